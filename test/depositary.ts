@@ -20,6 +20,7 @@ import type { Store } from '../src/store/store.ts'
 import { createApp, runningSite } from '../src/web/app.ts'
 import type { Limits } from '../src/web/http/token-bucket.ts'
 import type { RunningSite } from '../src/web/kit/request.ts'
+import { cancelledIfStale } from '../src/work/letters/stale.ts'
 import type { Outbound } from '../src/work/workplace.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from './harbour.ts'
 import { newPosting, type Round } from './mail/posting.ts'
@@ -118,7 +119,10 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
   const publicUrl = 'https://harbour.example'
   const asking = story.outbound === undefined ? {} : { outbound: story.outbound }
   const erasures = story.erasures ?? null
-  const post = story.relay === undefined ? null : newPosting(log.drawer, newMailer(story.relay), now)
+  const post =
+    story.relay === undefined
+      ? null
+      : newPosting(log.drawer, newMailer(story.relay), now, found => cancelledIfStale({ log, now }, found))
   const site = {
     log,
     logger,

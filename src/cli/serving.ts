@@ -9,11 +9,14 @@ import type { Despite, Log } from '../log/open.ts'
 import { newIdentity } from '../outbound/identity.ts'
 import { newMailer } from '../outbound/mail.ts'
 import { Resolver } from '../outbound/resolver.ts'
+import type { Found } from '../people/collection.ts'
+import type { Letter } from '../people/letters.ts'
 import { type App, createApp, runningSite } from '../web/app.ts'
 import { type Another, enrolmentLink } from '../web/desk/officer/enrolment.ts'
 import { countProcess, DEFAULT_LIMITS, type Site } from '../web/kit/kit.ts'
 import { OFFICES_HELD } from '../web/office-permissions.ts'
 import { newServer } from '../web/server.ts'
+import { cancelledIfStale } from '../work/letters/stale.ts'
 import { newPost } from '../work/mail-queue.ts'
 import { beginWork } from '../work/scheduled-tasks.ts'
 import { StateLog } from '../work/state-log.ts'
@@ -59,6 +62,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     const { log, config, signer = null } = depositary
     const { relay, provider } = around
     const journal = journalPath(around)
+    const isStale = (letter: Found<Letter>) => cancelledIfStale({ log, now }, letter)
     const site = {
       log,
       logger,
@@ -72,7 +76,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       signer,
       erasures: fileJournal(journal),
       outbound: { resolver: new Resolver({ server: around.resolver }) },
-      mail: relay ? newPost(log.drawer, newMailer(relay), { logger, now }) : null,
+      mail: relay ? newPost(log.drawer, newMailer(relay), { logger, now, isStale }) : null,
       identity: provider
         ? newIdentity(provider, said => logger.warn({ said }, 'the identity provider'))
         : null,

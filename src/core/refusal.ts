@@ -65,6 +65,10 @@ export const REFUSALS = {
     'The depositary’s own key does not lie with this server.',
     'Tell the depositary: it is done by command where that key is, or here once it lies here.',
   ),
+  mail_absent: door(
+    'This register sends no e-mail, and persons confirm their signature by e-mail.',
+    'Nobody can sign as a person here at present. Ask the depositary when it will be possible.',
+  ),
   rate_limited: door('Too many requests.', 'Wait, then try again.'),
   read_only: door('This server reads only at present.', 'Try again later; nothing was recorded.'),
   store_failing: door(

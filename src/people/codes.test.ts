@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Refusal } from '../core/refusal.ts'
-import { answerCode, CODE_SECONDS, codeFor, codeOfLink, newCode, sentCode } from './codes.ts'
+import { answerCode, codeFor, codeOfLink, MOST_CODE_SECONDS, newCode, sentCode } from './codes.ts'
 import { type Keeper, untilSettled } from './collection.ts'
 import { newKeeper, refusedAs } from './drawer.fixture.ts'
 import { newLink } from './links.ts'
@@ -27,7 +27,7 @@ describe('a code for an e-mail address', () => {
     const { drawer } = keeper
     const { code, expires } = await sendCode(keeper, 'one', ADDRESS, 100)
     assert.match(code, /^\d{8}$/)
-    assert.equal(expires, 100 + CODE_SECONDS)
+    assert.equal(expires, 100 + MOST_CODE_SECONDS)
     const { address, used } = await answerCode(drawer, 'one', code, 101)
     assert.equal(address, ADDRESS)
     await drawer.apply(used, 101)
@@ -110,7 +110,14 @@ describe('a code for an e-mail address', () => {
       dnssec: 'insecure',
       evidence: [],
     } as const
-    const proof = { method: 'domain', what: 'larkspur.example', ...seen, token: null, entry: null } as const
+    const proof = {
+      method: 'domain',
+      what: 'larkspur.example',
+      ...seen,
+      token: null,
+      entry: null,
+      handed: null,
+    } as const
     await keepProof(keeper.drawer, 'holder', { ...proof, evidence: [] })
     await sendCode(keeper, 'holder', ADDRESS, 101, '198.51.100.8')
   })

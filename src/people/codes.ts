@@ -7,7 +7,8 @@ import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { boxOf } from './addresses.ts'
 import { type Keeper, keptAs, unended } from './collection.ts'
-import { linkAt, linkEnded, linkFor, linkUsed, openLink } from './links.ts'
+import { WAITING_SECONDS } from './letters.ts'
+import { linkAt, linkEnded, linkFor, linkProlonged, linkUsed, openLink } from './links.ts'
 import { proofsOf } from './proofs.ts'
 import { newDigits } from './tokens.ts'
 
@@ -16,6 +17,8 @@ import { newDigits } from './tokens.ts'
  * other. Codes are short, so guesses are counted, and a thief of this drawer has to work for each.
  */
 export const CODE_SECONDS = 24 * 3600
+/** Before its letter has gone out, a code is kept for so long in all: an officer may have to hand it over. */
+export const MOST_CODE_SECONDS = WAITING_SECONDS + CODE_SECONDS
 const MOST_GUESSES = 5
 /**
  * Codes sent in a day: for one application; to one mailbox for whoever pays (`web/http/networks`), who learns nothing of
@@ -43,8 +46,13 @@ export interface Code {
   /** Shown in the letter and nowhere else. */
   readonly code: string
   readonly token: string
+  /** The hash of its link. */
+  readonly link: string
   readonly expires: number
 }
+
+/** Of its letter. */
+export const aboutCode = (application: string) => `code/${application}`
 
 export interface Asking {
   readonly application: string
@@ -95,12 +103,21 @@ export async function codeFor(
     counts.set(`address/${hashed(`sendings ${mailbox}`)}`, MOST_SENT.mailbox)
   const counted = await Promise.all([...counts].map(([id, most]) => sendingCounted(drawer, id, most, now)))
   const before = await codes.get(drawer, application, now)
-  const expires = now + CODE_SECONDS
+  const expires = now + MOST_CODE_SECONDS
   const { token, id, laid } = linkFor({ purpose: 'address', subject: application, expires }, now)
   const sent = { address, ...(await made.kept()), link: id, sent: now, expires, guesses: 0 }
   const ended = before === undefined ? [] : [linkEnded(before.link)]
   const changes = [...counted, ...ended, laid, codes.laid(application, sent, expires)]
-  return { code: made.code, token, expires, changes }
+  return { code: made.code, token, link: id, expires, changes }
+}
+
+/** Its letter has gone out at this time: code and link are good for a day from then on. */
+export async function codeOut(drawer: Drawer, link: string, at: number): Promise<readonly Change[]> {
+  const found = await openLink(drawer, link, at)
+  const sent = found && (await codes.lying(drawer, found.value.subject, at))
+  if (sent?.value.link !== link) return []
+  const expires = Math.min(sent.value.expires, at + CODE_SECONDS)
+  return [linkProlonged(found!, expires), codes.changed(sent, { ...sent.value, expires }, { expires })]
 }
 
 /** Undefined where nothing was sent, or it is answered or too old. */

@@ -67,6 +67,7 @@ describe('the room for papers', () => {
         evidence: [],
         token: null,
         entry: null,
+        handed: null,
       })
       await keepDocument(drawer, `honest${n}`, paper(n, MiB), NOW, 20 * MiB)
     }

@@ -7,7 +7,7 @@ import type { Change, Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS, applicationOf, ofApplication } from './applications.ts'
 import { bytes, keptAs, untilSettled } from './collection.ts'
 import { everyOrigin } from './limit-hits.ts'
-import { proofsOf } from './proofs.ts'
+import { isShown, proofsOf } from './proofs.ts'
 
 /**
  * Documents that an applicant sends: a letter, a note verbale, a certificate. Its bytes alone say what one is, not its
@@ -147,7 +147,7 @@ async function requireRoom(drawer: Drawer, application: string, length: number, 
   if (sumOf(theirs) + more > most * OF_NETWORK)
     throw new Refusal('papers_full', 'Too many papers from your network wait for an officer to decide.')
   if (total > most) throw new Refusal('papers_full', 'There is no space left for papers.')
-  if (arePapersMany(total, most) && (await proofsOf(drawer, application, now)).length === 0)
+  if (arePapersMany(total, most) && !(await proofsOf(drawer, application, now)).some(isShown))
     throw new Refusal(
       'papers_full',
       'There is little space left for papers: some for whoever has proven something.',

@@ -4,6 +4,7 @@ import { leaf, proof } from '../register/types/invitations.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { applications, enrolmentNoted } from './applications.ts'
 import { bytes, keptAs, type Named, parts } from './collection.ts'
+import { WAITING_SECONDS } from './letters.ts'
 import { linkAt, linkFor, linkUsed, openLink } from './links.ts'
 import { hashOfToken } from './tokens.ts'
 
@@ -13,6 +14,8 @@ import { hashOfToken } from './tokens.ts'
  * of its link, and stays when that was used.
  */
 export const INVITATION_SECONDS = 14 * 86_400
+/** The longest that one is kept: without a relay its letter waits for an officer first. */
+export const MOST_INVITATION_SECONDS = WAITING_SECONDS + INVITATION_SECONDS
 
 const schema = z.strictObject({
   party: z.string().max(64),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import { lang } from '../register/kinds.ts'
+import { id, lang } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { mailboxIn } from './addresses.ts'
 import { type Found, type Keeper, keptAs, type Named, untilSettled } from './collection.ts'
@@ -47,6 +47,8 @@ const KINDS = Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]]
 export const LETTER_SECONDS = 90 * 86_400
 /** A letter that leaves nothing goes after so long, sent or not. */
 export const PERSON_LETTER_SECONDS = 7 * 86_400
+/** One that waits for longer goes out no more: what it tells is old, and its reader would take it for news. */
+export const WAITING_SECONDS = 30 * 86_400
 
 const shared = {
   to: z
@@ -59,13 +61,19 @@ const shared = {
   about: z.string().max(200).nullable(),
   queued: z.int(),
   said: z.string().max(1000).nullable(),
+  /** The hash of the link that it brings, whose time begins when it goes out (`people/letter-clock`). */
+  link: z.string().max(64).nullable(),
+  /** The officer who has read its words, which the relay alone has read otherwise. */
+  opened: z.string().max(64).nullable(),
+  /** Of which entry it tells, and whose people; null where it tells of none. */
+  tells: z.strictObject({ entry: z.int(), party: id, call: id.nullable() }).nullable(),
 }
 const schema = z.strictObject({
   ...shared,
   /**
    * `waiting`  is to be sent, or handed over
    * `bounced`  was refused for good, or its mailbox is held not to exist
-   * `failed`   was tried for days, or came too late to be of use
+   * `failed`   was tried for days
    */
   state: z.enum(['waiting', 'bounced', 'failed']),
   /** After this it is of no use, as when its link has expired. */
@@ -73,7 +81,12 @@ const schema = z.strictObject({
 })
 export type Letter = z.infer<typeof schema>
 const gone = () => new Refusal('not_found', 'This letter is done with, or was never here.')
-const keys = ({ about }: { readonly about: string | null }) => (about === null ? {} : { about })
+/** All that told of one entry are found together: the desk counts them. */
+export const tellingOf = (entry: number) => `entry/${entry}`
+const keys = ({ about, tells }: Pick<Letter, 'about' | 'tells'>) => ({
+  ...(about !== null && { about }),
+  ...(tells !== null && { holder: tellingOf(tells.entry) }),
+})
 /** Due when it may be tried. */
 export const letters = keptAs('letter', schema, { absent: gone, keys })
 
@@ -97,6 +110,21 @@ const wordsSchema = z.strictObject({
 type LetterWords = z.infer<typeof wordsSchema>
 export const letterWords = keptAs('letter-words', wordsSchema)
 
+/**
+ * `mail`   by e-mail to its very address, from a mailbox of the officer's
+ * `other`  in any other way, which shows nothing of the mailbox
+ */
+export const HANDED = ['mail', 'other'] as const
+export type Handed = (typeof HANDED)[number]
+/**
+ * `late`      what it brings is good no more, or the day that it speaks of has passed
+ * `old`       it waited for too long
+ * `replaced`  a newer one tells the same, or what came of it
+ * `over`      what it tells of was settled, answered, used or ended
+ */
+export const STALE = ['late', 'old', 'replaced', 'over'] as const
+export type Stale = (typeof STALE)[number]
+
 const pastSchema = z.strictObject({
   ...shared,
   /**
@@ -105,16 +133,21 @@ const pastSchema = z.strictObject({
    * `unwanted`  the recipient wants no such letters
    * `enough`    the address had its share of such letters that day
    * `returned`  it was sent, and an officer says that it came back
+   * `cancelled` it was not sent, since it had grown stale
    */
-  state: z.enum(['sent', 'handed', 'unwanted', 'enough', 'returned']),
+  state: z.enum(['sent', 'handed', 'unwanted', 'enough', 'returned', 'cancelled']),
   at: z.int(),
+  /** By which way an officer handed it over. */
+  how: z.enum(HANDED).nullable(),
+  /** Why it was not sent. */
+  why: z.enum(STALE).nullable(),
 })
 export type PastLetter = z.infer<typeof pastSchema>
 export const pastLetters = keptAs('letter-past', pastSchema, { absent: gone, keys })
 interface NewLetter
   extends Pick<Letter, 'to' | 'lang' | 'kind'>,
     Omit<LetterWords, 'stop'>,
-    Partial<Pick<Letter, 'about' | 'until'> & Pick<LetterWords, 'stop'>> {
+    Partial<Pick<Letter, 'about' | 'until' | 'link' | 'tells'> & Pick<LetterWords, 'stop'>> {
   /** Those of whoever asked for it, the widest last; none for an officer, or this server by itself. */
   readonly networks?: readonly string[]
 }
@@ -144,6 +177,8 @@ export async function letterFor(
     kind,
     about = null,
     until = null,
+    link = null,
+    tells = null,
     subject,
     text,
     html,
@@ -160,8 +195,8 @@ export async function letterFor(
   const expires = leavesNothing(kind) ? (until ?? now + PERSON_LETTER_SECONDS) : now + LETTER_SECONDS
   const recipient = recipientId(keeper, to)
   const { wants, returned } = await recipientAt(drawer, recipient, now)
-  const letter = { to, lang, kind, about, queued: now, said: null }
-  const before = about === null ? [] : await withdrawn(drawer, about, now)
+  const letter = { to, lang, kind, about, queued: now, said: null, link, opened: null, tells }
+  const before = about === null ? [] : await withdrawn(drawer, about, 'replaced', now)
   const { isNeeded } = LETTER_KINDS[kind]
   const isUnwanted = wants === 'none' || (wants === 'needed' && !isNeeded)
   const courtesy =
@@ -170,7 +205,7 @@ export async function letterFor(
       : await courtesyTaken(drawer, recipient, askersOf(keeper, networks, to), now)
   if (isUnwanted || (!isNeeded && courtesy === undefined)) {
     const state = isUnwanted ? 'unwanted' : 'enough'
-    const past = pastLetters.laid(id, { ...letter, state, at: now }, expires)
+    const past = pastLetters.laid(id, { ...letter, state, at: now, how: null, why: null }, expires)
     return { id, state, changes: leavesNothing(kind) ? before : [...before, past] }
   }
   const state = returned === null ? 'waiting' : 'bounced'
@@ -211,21 +246,22 @@ export function depthOf(open: readonly Lying[]): Depth {
  * elsewhere for a moment, since its recipient may have been erased while it was on its way.
  */
 export function letterDone(
-  { id, value: { to, lang, kind, about, queued } }: Named<Letter>,
-  { state, at, said }: Pick<PastLetter, 'state' | 'at' | 'said'>,
+  { id, value: { state: _, until: _until, ...letter } }: Named<Letter>,
+  done: Pick<PastLetter, 'state' | 'at' | 'said'> & Partial<Pick<PastLetter, 'how' | 'why'>>,
+  taken: Change = letters.gone(id),
 ): Change[] {
-  const done = { to, lang, kind, about, queued, state, at, said }
-  const past = leavesNothing(kind) ? [] : [pastLetters.laid(id, done, queued + LETTER_SECONDS)]
-  return [...past, ...dropped(id)]
+  const past = { ...letter, how: null, why: null, ...done }
+  const kept = leavesNothing(letter.kind) ? [] : [pastLetters.laid(id, past, letter.queued + LETTER_SECONDS)]
+  return [...kept, taken, letterWords.gone(id)]
 }
 
-const dropped = (id: string): Change[] => [letters.gone(id), letterWords.gone(id)]
+/** It goes out no more, and the desk says why. */
+export const letterCancelled = (found: Named<Letter>, why: Stale, now: number, taken?: Change) =>
+  letterDone(found, { state: 'cancelled', at: now, said: null, why }, taken)
 
-/** An officer delivered it in another way. Refuses `not_found` where it is done with. */
-export async function handOver(drawer: Drawer, id: string, by: string, now: number): Promise<void> {
-  const value = await letters.find(drawer, id, now)
-  await drawer.apply(letterDone({ id, value }, { state: 'handed', at: now, said: by }), now)
-}
+/** An officer reads its words. Refuses `not_found`. */
+export const letterOpened = (drawer: Drawer, id: string, by: string, now: number): Promise<Letter> =>
+  letters.alter(drawer, id, now, letter => ({ ...letter, opened: letter.opened ?? by }))
 
 /** Tries it at once, as often as a new one. Refuses `not_found`. */
 export function tryAgain(drawer: Drawer, id: string, now: number): Promise<Letter> {
@@ -247,19 +283,23 @@ export function noteReturned(drawer: Drawer, id: string, by: string, now: number
   }))
 }
 
-/** The newest letter about this. */
-export async function writtenAbout(drawer: Drawer, about: string, now: number): Promise<string | undefined> {
+/** The newest letter about this, which waits or is done with; undefined where none was written, or each was cancelled. */
+export async function writtenAbout(
+  drawer: Drawer,
+  about: string,
+  now: number,
+): Promise<Lying | Gone | undefined> {
   const [open, past] = await Promise.all([
     letters.by(drawer, 'about', about, now),
     pastLetters.by(drawer, 'about', about, now),
   ])
-  return [...open, ...past]
-    .map(({ id }) => id)
-    .sort()
+  // Ids sort in the order of writing.
+  return [...open, ...past.filter(({ value }) => value.state !== 'cancelled')]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
     .at(-1)
 }
 
-/** Removes what was not sent yet, as an invitation whose link an officer has ended. */
-export async function withdrawn(drawer: Drawer, about: string, now: number) {
-  return (await letters.by(drawer, 'about', about, now)).flatMap(({ id }) => dropped(id))
+/** Cancels what was not sent yet, as an invitation whose link an officer has ended. */
+export async function withdrawn(drawer: Drawer, about: string, why: Stale, now: number): Promise<Change[]> {
+  return (await letters.by(drawer, 'about', about, now)).flatMap(found => letterCancelled(found, why, now))
 }

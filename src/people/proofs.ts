@@ -4,6 +4,7 @@ import { digest, domain } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { APPLICATION_SECONDS, applicationOf, ofApplication } from './applications.ts'
 import { bytes, keptAs, untilSettled } from './collection.ts'
+import { HANDED } from './letters.ts'
 
 /**
  * What an applicant has proven by themselves, and the bytes that show it. It enters the log when an officer signs it,
@@ -27,15 +28,22 @@ const schema = z.strictObject({
   token: z.string().max(64).nullable(),
   /** The entry that recorded it. */
   entry: z.int().nullable(),
+  /** The officer who carried the code, and how; null where the relay alone did, or there was none. */
+  handed: z.strictObject({ by: z.string().max(64), how: z.enum(HANDED) }).nullable(),
 })
 export type Proof = z.infer<typeof schema>
 
 const proofs = keptAs('proof', schema, { keys: ofApplication })
 const idOf = (application: string, method: ProofMethod) => `${application}/${method}`
 
-/** A newer proof of the same method replaces an older one. */
-export const proofKept = (application: string, proof: Proof) =>
-  proofs.laid(idOf(application, proof.method), proof, proof.at + APPLICATION_SECONDS)
+/** Whether it shows the mailbox or the domain, and not only that somebody got what an officer gave them. */
+export const isShown = ({ handed }: Pick<Proof, 'handed'>) => handed?.how !== 'other'
+
+/** A newer proof of the same method replaces an older one; what shows nothing replaces nothing that shows something. */
+export const proofKept = (application: string, proof: Proof) => {
+  const id = idOf(application, proof.method)
+  return proofs.laid(isShown(proof) ? id : `${id}-handed`, proof, proof.at + APPLICATION_SECONDS)
+}
 
 export const keepProof = (drawer: Drawer, application: string, proof: Proof) =>
   drawer.apply([proofKept(application, proof)], proof.at)

@@ -17,6 +17,7 @@ describe('a proof that is checked again', () => {
       method: 'domain',
       due: '2026-01-01',
       seen,
+      written: null,
       told: null,
       found: null,
     } as const

@@ -54,7 +54,9 @@ const schema = z.strictObject({
   /** From this day it is to be checked again. */
   due: date,
   seen: z.array(seenSchema).max(100),
-  /** When its applicant was told that the line is missing, or asked to answer again. */
+  /** When its applicant was written to, that the line is missing or to answer again. */
+  written: z.int().nullable(),
+  /** When that letter went out: before that nobody was told. */
   told: z.int().nullable(),
   /** Waits for an officer to sign it. */
   found: z

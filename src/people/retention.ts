@@ -1,9 +1,9 @@
 import { APPLICATION_SECONDS } from './applications.ts'
 import { BATCH_SECONDS } from './batches.ts'
-import { CODE_SECONDS } from './codes.ts'
+import { MOST_CODE_SECONDS } from './codes.ts'
 import { DIARY_SECONDS } from './diary.ts'
 import { DRAFT_SECONDS } from './drafts.ts'
-import { INVITATION_SECONDS } from './invitations.ts'
+import { MOST_INVITATION_SECONDS } from './invitations.ts'
 import { UNOPENED_SECONDS } from './launches.ts'
 import { LETTER_SECONDS, PERSON_LETTER_SECONDS } from './letters.ts'
 import { CAUGHT_SECONDS } from './limit-hits.ts'
@@ -44,9 +44,14 @@ export const RETENTION = [
     seconds: APPLICATION_SECONDS,
     of: 'applicant',
   },
-  { id: 'code', kinds: ['address-code', 'address-sendings'], seconds: CODE_SECONDS, of: 'applicant' },
+  { id: 'code', kinds: ['address-code', 'address-sendings'], seconds: MOST_CODE_SECONDS, of: 'applicant' },
   { id: 'batch', kinds: ['batch', 'batch-row'], seconds: BATCH_SECONDS, of: 'representative' },
-  { id: 'invitation', kinds: ['invitation', 'colleague'], seconds: INVITATION_SECONDS, of: 'representative' },
+  {
+    id: 'invitation',
+    kinds: ['invitation', 'colleague'],
+    seconds: MOST_INVITATION_SECONDS,
+    of: 'representative',
+  },
   { id: 'contact', kinds: ['contact'], seconds: null, of: 'representative' },
   {
     id: 'session',

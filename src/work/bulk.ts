@@ -21,7 +21,7 @@ import { Saying } from './compose.ts'
 import { depositaryEnvelope } from './depositary-signer.ts'
 import { brokenAs } from './fault.ts'
 import { keysInForce } from './holder-keys.ts'
-import { invitationLetter } from './letters/application.ts'
+import { invitationEnd, invitationLetter } from './letters/application.ts'
 import { requireInForce } from './officers.ts'
 import { type AnyDuty, duty, type Job } from './worker.ts'
 import type { Workplace } from './workplace.ts'
@@ -166,9 +166,10 @@ async function invitationOf(
   const { call, name, role, email } = person
   const lang = site.letters.langOf(person.lang)
   const of = { call, lang, party: id, application: null, person: name, to: email, by: batch.approved!.by }
+  const expires = invitationEnd(site)
   const made = isBeside
-    ? invitationFor({ ...of, admitted: 0 }, site.now(), { entry: ['admitted'] })
-    : invitationFor({ ...of, admitted: row!.admitted! }, site.now())
+    ? invitationFor({ ...of, admitted: 0 }, site.now(), { expires, entry: ['admitted'] })
+    : invitationFor({ ...of, admitted: row!.admitted! }, site.now(), { expires })
   const letter = await invitationLetter(site, {
     id,
     application: { call, lang, person: { name, role, email } },

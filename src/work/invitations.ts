@@ -146,6 +146,6 @@ export async function endingOf(
   id?: string,
 ): Promise<Change[]> {
   const abouts = [link, party, application].filter(about => about !== null && about !== id)
-  const letters = abouts.map(about => withdrawn(drawer, `invitation/${about}`, now))
+  const letters = abouts.map(about => withdrawn(drawer, `invitation/${about}`, 'over', now))
   return [ended, ...(await Promise.all(letters)).flat()]
 }

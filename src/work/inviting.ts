@@ -3,7 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { parseStatement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import type { Part } from '../log/attachments.ts'
-import { INVITATION_SECONDS, type Invitation, invitationFor } from '../people/invitations.ts'
+import { type Invitation, invitationFor, MOST_INVITATION_SECONDS } from '../people/invitations.ts'
 import { type InvitationTree, invitationTree } from '../register/invitation-tree.ts'
 import { invitationMade, type Leaf, linkOfToken } from '../register/types/invitations.ts'
 import type { Composed } from './compose.ts'
@@ -55,7 +55,7 @@ export function untilOf(
   const isIt = statement.type === invitationMade.type && statement.log === log.origin
   const body = isIt ? invitationMade.read(statement) : undefined
   const ahead = body === undefined ? 0 : parseTime(body.until) - now()
-  if (body?.root !== root || ahead <= 0 || ahead > INVITATION_SECONDS)
+  if (body?.root !== root || ahead <= 0 || ahead > MOST_INVITATION_SECONDS)
     throw new Refusal('request_malformed', 'What was signed is not this invitation as it stands now.')
   return body.until
 }

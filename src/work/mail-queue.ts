@@ -1,6 +1,7 @@
 import type { Mailer, Outgoing } from '../outbound/mail.ts'
 import type { Found } from '../people/collection.ts'
-import { type Letter, letterDone, letters, letterWords } from '../people/letters.ts'
+import { letterOut } from '../people/letter-clock.ts'
+import { type Letter, letters, letterWords } from '../people/letters.ts'
 import type { Drawer } from '../store/drawer.ts'
 import type { Logger } from './logger.ts'
 import { type AnyDuty, duty, type Job } from './worker.ts'
@@ -26,11 +27,14 @@ const pauseAfter = (tries: number) => PAUSES[tries - 1] ?? LONGEST_PAUSE
 /** A letter put off for so long has failed (RFC 5321 section 4.5.4.1: four to five days). */
 export const GIVE_UP_SECONDS = 5 * 86_400
 
-export function newPost(
-  drawer: Drawer,
-  mailer: Mailer,
-  { logger, now }: { readonly logger: Logger; readonly now: () => number },
-): Post {
+interface Posting {
+  readonly logger: Logger
+  readonly now: () => number
+  /** Whether it says what is no longer so; then it is cancelled. */
+  readonly isStale: (found: Found<Letter>) => Promise<boolean>
+}
+
+export function newPost(drawer: Drawer, mailer: Mailer, { logger, now, isStale }: Posting): Post {
   /** Acknowledged by the relay and not noted, since the disk failed: noted then, and not sent again. */
   const acknowledged = new Map<string, { at: number; said: string }>()
   let trouble: { since: number; said: string } | null = null
@@ -61,7 +65,7 @@ export function newPost(
   async function noteAcknowledged(found: Found<Letter>) {
     const known = acknowledged.get(found.id)
     if (known === undefined) return false
-    await drawer.apply(letterDone(found, { state: 'sent', ...known }), now())
+    await letterOut(drawer, found, { state: 'sent', ...known }, now())
     acknowledged.delete(found.id)
     return true
   }
@@ -69,7 +73,7 @@ export function newPost(
   async function send(found: Found<Letter>, { rest }: Job): Promise<undefined> {
     const { id, value, tries } = found
     if (await noteAcknowledged(found)) return undefined
-    if (value.until !== null && value.until <= now()) return put(found, { state: 'failed', said: null }, null)
+    if (await isStale(found)) return undefined
     const words = await letterWords.get(drawer, id, now())
     if (words === undefined) return put(found, { state: 'failed', said: 'Its words are gone.' }, null)
     const { to, lang, queued } = value

@@ -13,6 +13,7 @@ const SHOWN: Proof = {
   evidence: [],
   token: null,
   entry: null,
+  handed: null,
 }
 const levelAt = (domain: string, named: string | null) => levelOf({ ...SHOWN, what: domain, domain }, named)
 

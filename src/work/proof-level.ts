@@ -1,5 +1,5 @@
 import { isFreeMail, isHeldWith, isSameHolder } from '../outbound/public-suffix.ts'
-import type { Proof } from '../people/proofs.ts'
+import { isShown, type Proof } from '../people/proofs.ts'
 
 /** Of whom a proof speaks, by the domain that an application names. */
 type Whose = 'party' | 'elsewhere' | 'free' | 'unnamed'
@@ -14,6 +14,8 @@ export function whose({ method, domain }: Proof, named: string | null): Whose {
 
 /** The level of mandate that a proof gives; undefined where it does not speak for the organisation. */
 export function levelOf(proof: Proof, named: string | null): 'email' | 'domain' | undefined {
+  // A code that an officer gave to somebody shows nothing of any mailbox.
+  if (!isShown(proof)) return undefined
   const is = whose(proof, named)
   if (proof.method === 'domain') return is === 'elsewhere' ? undefined : 'domain'
   return is === 'party' ? 'email' : undefined

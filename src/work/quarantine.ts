@@ -5,7 +5,7 @@ import type { Found, Named } from '../people/collection.ts'
 import { noted } from '../people/diary.ts'
 import { documentsOf, withDocuments } from '../people/documents.ts'
 import { LETTER_SECONDS, withdrawn, writtenAbout } from '../people/letters.ts'
-import { everyProof, type Proof, type ProofMethod, proofsOf } from '../people/proofs.ts'
+import { everyProof, isShown, type Proof, type ProofMethod, proofsOf } from '../people/proofs.ts'
 import { changePile, type Pile, piles, requireAside } from '../people/quarantine.ts'
 import type { Change } from '../store/drawer.ts'
 import { brokenAs } from './fault.ts'
@@ -79,7 +79,7 @@ async function setAside(site: Workplace, id: string, found: Found<Application>):
   const letter = told
     ? await letterBefore(site, 'aside', found, { quote: reason, about: aboutAside(id, found) })
     : // That it has arrived, which was not sent yet, goes to no stranger any more either.
-      await withdrawn(drawer, aboutReceipt(found), at)
+      await withdrawn(drawer, aboutReceipt(found), 'over', at)
   return [applications.changed(found, aside), ...letter]
 }
 
@@ -116,7 +116,7 @@ async function takenBack(
   if (state.is !== 'aside' || state.pile !== pile) return []
   const waits = applications.changed(found, { ...found.value, state: { is: 'waiting' } })
   if (state.told) {
-    const unsent = await withdrawn(drawer, aboutAside(pile, found), now)
+    const unsent = await withdrawn(drawer, aboutAside(pile, found), 'over', now)
     if (unsent.length > 0) return [waits, ...unsent]
     return [waits, ...(await letterBefore(site, 'waits', found, { about: `again/${pile}/${found.id}` }))]
   }
@@ -154,7 +154,7 @@ async function lifeOf(
   ])
   return {
     signs: signsIn(filed, proofs, documents.length > 0),
-    confirmed: proofs.filter(({ method }) => method === 'email').map(({ what }) => what),
+    confirmed: proofs.filter(one => one.method === 'email' && isShown(one)).map(({ what }) => what),
   }
 }
 
@@ -163,7 +163,7 @@ function signsIn(
   proofs: readonly Proof[],
   hasDocuments: boolean,
 ): readonly Life[] {
-  const isProven = (by: ProofMethod) => proofs.some(({ method }) => method === by)
+  const isProven = (by: ProofMethod) => proofs.some(one => one.method === by && isShown(one))
   const shows: Record<Life, boolean> = {
     domain: isProven('domain'),
     email: isProven('email'),

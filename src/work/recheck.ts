@@ -2,6 +2,7 @@ import { Refusal } from '../core/refusal.ts'
 import { dayOf } from '../core/time.ts'
 import { applications } from '../people/applications.ts'
 import { type Looked, lookFor } from '../people/domain-check.ts'
+import { writtenAbout } from '../people/letters.ts'
 import { keepEvidence, PROOF_METHODS, type ProofMethod, proofsOf } from '../people/proofs.ts'
 import {
   applicantOf,
@@ -89,7 +90,9 @@ async function recheck(site: Rechecking, asked: Due): Promise<number | undefined
   const now = site.now()
   const known = await recheckOf(drawer, party, method, now)
   const before: Recheck =
-    known?.value.due === due ? known.value : { party, method, due, seen: [], told: null, found: null }
+    known?.value.due === due
+      ? known.value
+      : { party, method, due, seen: [], written: null, told: null, found: null }
   if (before.found !== null && site.signer === null) return undefined
   const { next, letter } = await lookedAt(site, asked, before)
   if (next !== known?.value) await drawer.apply([recheckKept(known, next), ...letter], now)
@@ -114,25 +117,26 @@ async function lookedAt(site: Rechecking, asked: Due, before: Recheck): Promise<
   const anew = await provenAnew(site, asked)
   if (anew !== undefined) return as({ ...before, found: anew })
   if (method === 'email') {
-    const { told, letter } = await tell(site, before, null)
-    if (!isUnanswered({ told }, now)) return as({ ...before, told }, letter)
+    const { letter, ...told } = await tell(site, before, null)
+    if (!isUnanswered(told, now)) return as({ ...before, ...told }, letter)
     const checked = dayOf(now)
     const found: FoundAgain = { outcome: 'unclear', checked, domain: null, dnssec: null, evidence: [] }
-    return as({ ...before, told, found })
+    return as({ ...before, ...told, found })
   }
   const line = await domainLines.get(drawer, party, now)
   if (line === undefined || line.domain !== (domain ?? line.domain) || !mayLook(before, now))
     return as(before)
   const { is, looked } = await lookBothWays(site, line)
   const seen = [...before.seen, { at: now, is }].slice(-100)
-  const { told, letter } =
-    is === 'missing' ? await tell(site, before, line) : { told: before.told, letter: [] }
-  const outcome = verdictOf({ seen, told }, now)
-  if (outcome === undefined) return as({ ...before, seen, told }, letter)
+  const { written, told: heard } = before
+  const { letter, ...told } =
+    is === 'missing' ? await tell(site, before, line) : { written, told: heard, letter: [] }
+  const outcome = verdictOf({ seen, told: told.told }, now)
+  if (outcome === undefined) return as({ ...before, seen, ...told }, letter)
   const evidence = await Promise.all(looked.evidence.map(one => keepEvidence(drawer, one, now)))
   const { dnssec } = looked.look
   const found: FoundAgain = { outcome, checked: dayOf(now), domain: line.domain, dnssec, evidence }
-  return as({ ...before, seen, told, found }, letter)
+  return as({ ...before, seen, ...told, found }, letter)
 }
 
 /** A proof from the applicant's own page that no entry tells yet. */
@@ -144,7 +148,10 @@ async function shownAnew(
 ) {
   const application = await applicantOf(drawer, party, now())
   const proofs = application === undefined ? [] : await proofsOf(drawer, application, now())
-  const proof = proofs.find(one => one.method === method && one.entry === null && isThen(dayOf(one.at)))
+  const proof = proofs.find(
+    // What an officer has carried is put on record by an officer.
+    one => one.method === method && one.entry === null && one.handed === null && isThen(dayOf(one.at)),
+  )
   return proof && { application: application!, proof }
 }
 
@@ -175,32 +182,39 @@ async function lookBothWays(
 }
 
 /**
- * Tells the party's applicant once that its line is missing, or asks for an answer. `told` is null where nobody is
- * known.
+ * Tells the party's applicant once that its line is missing, or asks for an answer. `written` is null where nobody is
+ * known, `told` until the letter has gone out. One that was cancelled, as when no relay came for weeks, is written anew.
  */
 async function tell(
   site: Rechecking,
-  { party, told }: Recheck,
+  { party, method, told, written: before }: Recheck,
   line: Line | null,
-): Promise<Pick<Recheck, 'told'> & Pick<LookedAt, 'letter'>> {
+): Promise<Pick<Recheck, 'written' | 'told'> & Pick<LookedAt, 'letter'>> {
   const { drawer, store } = site.log
   const now = site.now()
+  const about = `recheck/${party}/${method}`
+  const lying = before === null ? undefined : await writtenAbout(drawer, about, now)
+  if (lying !== undefined) {
+    // Whoever wishes for no letters is told by none, and is not owed more.
+    const isOut = 'at' in lying.value && lying.value.state !== 'returned'
+    return { written: before, told: told ?? (isOut ? lying.value.at : null), letter: [] }
+  }
   const id = await applicantOf(drawer, party, now)
   const application = id === undefined ? undefined : await applications.get(drawer, id, now)
   const row = await rowIn(store, 'parties', party)
   if (told !== null || id === undefined || application === undefined || row === undefined)
-    return { told, letter: [] }
+    return { written: before, told, letter: [] }
   const of = { application, party: row }
   const to = application.person.email
   if (line !== null) {
-    const envelope = { to, kind: 'proof-missing', about: `line/${line.domain}` } as const
+    const envelope = { to, kind: 'proof-missing', about } as const
     const write = (wishes: string) => site.letters.proofMissing({ ...of, line, wishes })
-    return { told: now, letter: (await letterToSend(site, envelope, write)).changes }
+    return { written: now, told: null, letter: (await letterToSend(site, envelope, write)).changes }
   }
   const { token, laid } = ownPageLink(id, now)
-  const envelope = { to, kind: 'proof-again', about: `again/${id}` } as const
+  const envelope = { to, kind: 'proof-again', about } as const
   const write = (wishes: string) => site.letters.proofAgain({ ...of, token, wishes })
-  return { told: now, letter: (await letterToSend(site, envelope, write, laid)).changes }
+  return { written: now, told: null, letter: (await letterToSend(site, envelope, write, laid)).changes }
 }
 
 /** In English, as all that the server says in the log by itself. */

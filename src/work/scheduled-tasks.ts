@@ -10,6 +10,7 @@ import { keepContacts } from './contacts.ts'
 import { openingDuty } from './launch/seals.ts'
 import { tellClaimed } from './letters/application.ts'
 import { TELLING, tellParties } from './letters/party-told.ts'
+import { cancelStale } from './letters/stale.ts'
 import { carryThrough, eraseTold, keepToRetention } from './person/erasure.ts'
 import { writeOwed } from './person/writing.ts'
 import { carryOnPile } from './quarantine.ts'
@@ -51,6 +52,8 @@ const CHORES: Readonly<Record<string, Chore>> = {
       for (const { party, entry } of checked) logger.info({ party, entry }, 'a mandate was checked again')
     },
   },
+  // So that an officer hands over none, and the outbox says which were not sent.
+  letters: { every: HOUR, act: (site, { isStopped }) => cancelStale(site, isStopped) },
   // Half a minute after an officer has posted an erasure by command, at the latest.
   erasures: {
     every: MINUTE / 2,

@@ -242,7 +242,7 @@ describe('after a flood of invented applications', () => {
     const lying = await letters.all(it_.log.drawer, now())
     const letter = lying.find(({ value }) => value.kind === 'application-aside')!
     await visitor.goto(`/desk/outbox/${letter.id}`)
-    await visitor.send('handed')
+    await visitor.send('handed', { how: 'mail' })
     await visitor.goto(path)
     await visitor.send('return')
     await pileDone(visitor, path)

@@ -226,7 +226,14 @@ describe('the convener of a call of which an independent record is kept', () => 
     const seen = { mediaType: 'message/http', bytes: utf8('HTTP/1.1 200 OK') } as const
     const proven = async (domain: string) => {
       const evidence = [await keepEvidence(drawer, seen, now)]
-      const how = { method: 'domain', how: 'https', dnssec: null, token: null, entry: null } as const
+      const how = {
+        method: 'domain',
+        how: 'https',
+        dnssec: null,
+        token: null,
+        entry: null,
+        handed: null,
+      } as const
       await keepProof(drawer, filed!.id, { ...how, what: domain, domain, at: now, evidence })
       return evidence
     }
@@ -265,7 +272,14 @@ describe('the convener of a call of which an independent record is kept', () => 
     await visitor.send('/apply', { ...FOUNDATION, domain: 'marrow.example' })
     const now = parseTime(it_.now)
     const [filed] = await applications.all(it_.log.drawer, now)
-    const how = { method: 'domain', how: 'https', dnssec: null, token: null, entry: null } as const
+    const how = {
+      method: 'domain',
+      how: 'https',
+      dnssec: null,
+      token: null,
+      entry: null,
+      handed: null,
+    } as const
     const proof = { ...how, what: 'marrow.example', domain: 'marrow.example', at: now, evidence: [] }
     await keepProof(it_.log.drawer, filed!.id, proof)
     const officer = await enrolled(it_)

@@ -157,12 +157,12 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
     'hands over': async ({ site, officer }) => {
       await applied(site)
       await openLetter(officer.visitor)
-      await officer.visitor.send('handed')
+      await officer.visitor.send('handed', { how: 'mail' })
     },
     'says that it came back, and has it tried again': async ({ site, officer }) => {
       await applied(site)
       await openLetter(officer.visitor)
-      await officer.visitor.send('handed')
+      await officer.visitor.send('handed', { how: 'mail' })
       await writesOne(site, () => officer.visitor.send('returned'))
       await applied(site)
       await openLetter(officer.visitor)

@@ -40,7 +40,7 @@ describe('from nothing to a first signed call', () => {
     for (const link of lettersIn(html)) {
       const words = wordsOn(await readLetter(officer, link))
       if (!words.includes(address)) continue
-      await officer.visitor.send('handed')
+      await officer.visitor.send('handed', { how: 'mail' })
       return words
     }
     return assert.fail(`no letter to ${address} waits: ${wordsOn(officer.visitor.shown)}`)

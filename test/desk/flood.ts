@@ -44,7 +44,7 @@ export async function named(site: Depositary, name: string): Promise<Filed> {
 export async function hasConfirmed(site: Depositary, name: string, what: string): Promise<void> {
   const at = nowOf(site)
   const proof = { method: 'email', what, how: 'code', domain: what.split('@')[1]!, at } as const
-  const rest = { dnssec: null, evidence: [], token: null, entry: null }
+  const rest = { dnssec: null, evidence: [], token: null, entry: null, handed: null }
   await keepProof(site.log.drawer, (await named(site, name)).id, { ...proof, ...rest })
 }
 

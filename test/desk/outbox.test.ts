@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
+import { newMailer } from '../../src/outbound/mail.ts'
+import type { Found } from '../../src/people/collection.ts'
 import { diary } from '../../src/people/diary.ts'
+import type { Letter } from '../../src/people/letters.ts'
+import { cancelledIfStale } from '../../src/work/letters/stale.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { newPosting } from '../mail/posting.ts'
 import { type Running, startRelay } from '../mail/relay.ts'
 import { inOrder, wording } from '../wording.ts'
 import {
@@ -15,6 +20,7 @@ import {
   openApplication,
   openLetter,
   readLetter,
+  signIn,
 } from './people.ts'
 import { countOf, formIn, linksIn, linkThatReads, Visitor, wordsOn } from './visitor.ts'
 
@@ -42,7 +48,7 @@ describe('the outbox without a relay', () => {
     assert.equal((await new Visitor(site).goto(link)).status, 200)
     const [mail] = linksIn(letter.html, /^mailto:ada@larkspur\.example\?subject=/)
     assert.ok(decodeURIComponent(mail!).includes(link))
-    await visitor.send('handed')
+    await visitor.send('handed', { how: 'mail' })
     assert.match(wordsOn(visitor.shown), wording('outbox.is.handed'))
     assert.doesNotMatch(visitor.shown.html, /applications\/[\w-]{43}/)
     assert.match(
@@ -94,7 +100,7 @@ describe('the outbox without a relay', () => {
     await applied(site)
     await applied(site, {}, { lang: 'fr' })
     await openLetter(visitor)
-    await visitor.send('handed')
+    await visitor.send('handed', { how: 'mail' })
     assert.match(
       wordsOn(visitor.shown),
       inOrder(
@@ -103,7 +109,7 @@ describe('the outbox without a relay', () => {
       ),
     )
     await visitor.goto(linkThatReads(visitor.shown.html, wording('outbox.nextOne')))
-    await visitor.send('handed')
+    await visitor.send('handed', { how: 'mail' })
     assert.match(wordsOn(visitor.shown), wording('outbox.title', { count: 0 }))
   })
 
@@ -129,10 +135,73 @@ describe('the outbox without a relay', () => {
     assert.equal(linksIn(visitor.shown.html, /^mailto:ada@larkspur/).length, 1)
     const { html } = await visitor.goto('/desk/outbox')
     const shown: string[] = []
-    for (const link of lettersIn(html)) shown.push((await readLetter(officer, link)).html)
+    for (const link of lettersIn(html))
+      if (countOf((await visitor.goto(link)).html, 'form[data-passkey]') > 0)
+        shown.push((await readLetter(officer, link)).html)
     assert.equal(shown.filter(one => one.includes(first)).length, 0)
     assert.equal(shown.filter(one => one.includes(second)).length, 1)
     assert.match(shown.find(one => one.includes(second))!, wording('letter.invitationAgain'))
+  })
+
+  it('keeps an invitation good for two weeks from when an officer hands it over', async () => {
+    const { visitor } = officer
+    await applied(site)
+    await admitted(officer)
+    const link = await invited(officer)
+    site.now = '2026-01-29T00:00:00Z'
+    const isGood = async () => (await new Visitor(site).goto(link)).status === 200
+    assert.ok(await isGood())
+    await signIn(visitor, officer.device)
+    const waiting = lettersIn((await visitor.goto('/desk/outbox')).html)
+    for (const letter of waiting)
+      if (wordsOn(await visitor.goto(letter)).match(wording('outbox.kind.invitation'))) break
+    await visitor.send('handed')
+    assert.match(wordsOn(visitor.shown), wording('outbox.wayMissing'))
+    await visitor.send('handed', { how: 'other' })
+    assert.match(wordsOn(visitor.shown), inOrder(wording('outbox.is.handed'), wording('outbox.how.other')))
+    site.now = '2026-02-11T23:59:59Z'
+    assert.ok(await isGood())
+    site.now = '2026-02-12T00:00:00Z'
+    assert.ok(!(await isGood()))
+  })
+
+  it('has nothing stale for a relay that is named after weeks, and says what was not sent and why', async () => {
+    const { visitor } = officer
+    const relay = await startRelay()
+    try {
+      // The receipt of an application is over once that is decided; an invitation is good as long as its link.
+      await applied(site)
+      await admitted(officer)
+      await invited(officer)
+      await applied(site, { name: 'Heron Line', email: 'bo@heron.example' })
+      site.now = '2026-01-20T00:00:00Z'
+      await applied(site, { name: 'Tern Line', email: 'cy@tern.example' })
+      site.now = '2026-01-31T00:00:00Z'
+      const now = () => parseTime(site.now)
+      const isStale = (letter: Found<Letter>) => cancelledIfStale({ log: site.log, now }, letter)
+      const posting = newPosting(site.log.drawer, newMailer(relay.relay()), now, isStale)
+      assert.equal((await posting.deliverDue()).sent, 1)
+      assert.deepEqual(
+        relay.received.flatMap(({ to }) => to),
+        ['cy@tern.example'],
+      )
+      await signIn(visitor, officer.device)
+      const page = wordsOn(await visitor.goto('/desk/outbox'))
+      assert.match(page, inOrder('cy@tern.example', wording('outbox.is.sent')))
+      assert.match(page, inOrder('bo@heron.example', wording('outbox.cancelled.old')))
+      assert.match(page, wording('outbox.cancelled.late'))
+    } finally {
+      await relay.close()
+    }
+  })
+
+  it('lets nobody hand over what has grown stale', async () => {
+    await applied(site)
+    const [letter] = lettersIn((await officer.visitor.goto('/desk/outbox')).html)
+    await admitted(officer)
+    const { html } = await readLetter(officer, letter!)
+    assert.doesNotMatch(html, /applications\/[\w-]{43}/)
+    assert.match(wordsOn(officer.visitor.shown), wording('outbox.cancelled.over'))
   })
 
   it('is for officers alone', async () => {

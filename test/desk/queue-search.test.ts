@@ -55,7 +55,7 @@ describe('who looks for an application', () => {
     const cedar = (await applications.all(drawer, now)).find(one => one.value.organisation.name === 'Cedar')!
     const domain = 'cedar.example'
     const proof = { method: 'domain', what: domain, how: 'dns', domain, at: now } as const
-    const rest = { dnssec: 'secure' as const, evidence: [], token: null, entry: null }
+    const rest = { dnssec: 'secure' as const, evidence: [], token: null, entry: null, handed: null }
     await keepProof(drawer, cedar.id, { ...proof, ...rest })
     assert.deepEqual(await found('proven=domain'), ['Cedar'])
     assert.match(wordsOn(officer.visitor.shown), wording('queue.has.domain'))

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { letters, letterWords } from '../../src/people/letters.ts'
+import { aboutCode } from '../../src/people/codes.ts'
+import { handOver } from '../../src/people/letter-clock.ts'
+import { letterOpened, letters, letterWords } from '../../src/people/letters.ts'
+import { findLink } from '../../src/people/links.ts'
+import { proofsOf } from '../../src/people/proofs.ts'
 import { say } from '../../src/web/messages/say.ts'
+import { levelOf } from '../../src/work/proof-level.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { applied } from '../desk/people.ts'
 import { wordsOn } from '../desk/visitor.ts'
@@ -37,7 +42,7 @@ describe('an applicant who confirms an e-mail address', () => {
     await visitor.send('/email', {})
     assert.match(
       wordsOn(visitor.shown),
-      wording('proofs.sentTo', { address: 'ada@larkspur.example', time: '1 Jan 2026, 00:00 UTC' }),
+      wording('proofs.toHand', { address: 'ada@larkspur.example', time: '1 Jan 2026, 00:00 UTC' }),
     )
     const { code, letter } = await lastCode('ada@larkspur.example')
     assert.equal(letter.subject, say('en', 'letter.codeSubject', { code, call: 'The Harbour Accord' }))
@@ -115,8 +120,16 @@ describe('an applicant who confirms an e-mail address', () => {
     await visitor.send('/email', {})
     const second = await lastCode('ada@larkspur.example')
     assert.equal((await visitor.goto(first.link)).status, 410)
+    // It waits for an officer, so its day has not begun.
+    site.now = '2026-01-29T00:00:00Z'
+    const { drawer } = site.log
+    const now = () => parseTime(site.now)
+    const [waits] = (await letters.all(drawer, now())).filter(({ value }) => value.kind === 'address-code')
+    await handOver(drawer, waits!.id, { by: 'officer-1', how: 'mail' }, now())
+    site.now = '2026-01-29T23:59:59Z'
+    assert.equal((await visitor.goto(second.link)).status, 200)
     await visitor.goto(own)
-    site.now = '2026-01-02T00:00:00Z'
+    site.now = '2026-01-30T00:00:00Z'
     await visitor.send('/code', { code: second.code })
     assert.match(wordsOn(visitor.shown), /has expired/)
     assert.equal((await visitor.goto(second.link)).status, 410)
@@ -125,12 +138,37 @@ describe('an applicant who confirms an e-mail address', () => {
   it('gets so many codes in a day and no more, whoever asks for them', async () => {
     const { visitor } = await applied(site)
     for (let times = 0; times < 6; times++) await visitor.send('/email', {})
-    assert.match(wordsOn(visitor.shown), wording('proofs.sentTo'))
+    assert.match(wordsOn(visitor.shown), wording('proofs.toHand'))
     await visitor.send('/email', {})
     assert.match(wordsOn(visitor.shown), /No more codes are sent today/)
     const other = await applied(site)
     await other.visitor.send('/email', { address: 'ADA@larkspur.example' })
     assert.match(wordsOn(other.visitor.shown), /No more codes are sent today/)
+  })
+
+  it('proves a mailbox by a code that mail has carried, and by none that an officer told', async () => {
+    const { drawer } = site.log
+    const now = () => parseTime(site.now)
+    const coded = async (carry: (id: string) => Promise<unknown>) => {
+      const { visitor, own } = await applied(site)
+      const { subject: id } = await findLink(drawer, 'application', own.split('/')[2]!, now())
+      await visitor.send('/email', {})
+      const { code } = await lastCode('ada@larkspur.example')
+      await carry((await letters.by(drawer, 'about', aboutCode(id), now()))[0]!.id)
+      await visitor.goto(own)
+      await visitor.send('/code', { code })
+      const [proof] = await proofsOf(drawer, id, now())
+      return { words: wordsOn(visitor.shown), level: levelOf(proof!, 'larkspur.example') }
+    }
+    const mailed = await coded(id => handOver(drawer, id, { by: 'officer-1', how: 'mail' }, now()))
+    assert.equal(mailed.level, 'email')
+    assert.match(mailed.words, inOrder(wording('proof.isEmail'), wording('proof.handed.mail')))
+    const told = await coded(id => handOver(drawer, id, { by: 'officer-1', how: 'other' }, now()))
+    assert.equal(told.level, undefined)
+    assert.match(told.words, inOrder(wording('proof.isHanded'), wording('proof.handed.other')))
+    // An officer has read it and does not say how it went.
+    const read = await coded(id => letterOpened(drawer, id, 'officer-1', now()))
+    assert.equal(read.level, undefined)
   })
 
   it('proves nothing by an address that an old relay might deliver elsewhere', async () => {
@@ -148,7 +186,7 @@ describe('an applicant who confirms an e-mail address', () => {
     // Names that people have.
     for (const address of ["o'hara+calls@larkspur.example", 'ada_o=k-n@larkspur.example']) {
       await visitor.send('/email', { address })
-      assert.match(wordsOn(visitor.shown), wording('proofs.sentTo', { address }))
+      assert.match(wordsOn(visitor.shown), wording('proofs.toHand', { address }))
     }
   })
 

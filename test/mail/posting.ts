@@ -1,4 +1,6 @@
 import type { Mailer } from '../../src/outbound/mail.ts'
+import type { Found } from '../../src/people/collection.ts'
+import type { Letter } from '../../src/people/letters.ts'
 import type { Drawer } from '../../src/store/drawer.ts'
 import { newPost, type Post } from '../../src/work/mail-queue.ts'
 import { Worker } from '../../src/work/worker.ts'
@@ -16,7 +18,12 @@ export interface Posting {
   deliverDue(): Promise<Round>
 }
 
-export function newPosting(drawer: Drawer, mailer: Mailer, now: () => number): Posting {
+export function newPosting(
+  drawer: Drawer,
+  mailer: Mailer,
+  now: () => number,
+  isStale: (found: Found<Letter>) => Promise<boolean> = async () => false,
+): Posting {
   let round: Round = { sent: 0, refused: 0, later: 0 }
   const failed: unknown[] = []
   const logger = {
@@ -28,7 +35,7 @@ export function newPosting(drawer: Drawer, mailer: Mailer, now: () => number): P
     },
     error: () => undefined,
   }
-  const post = newPost(drawer, mailer, { logger, now })
+  const post = newPost(drawer, mailer, { logger, now, isStale })
   return {
     post,
     trouble: post.trouble,

@@ -28,6 +28,16 @@ export interface Received {
   readonly message: string
 }
 
+/** For stories in which letters lie in the queue and nobody sends them. */
+export const UNASKED: Relay = {
+  host: 'localhost',
+  port: 9,
+  tls: 'none',
+  login: null,
+  ca: null,
+  from: { name: 'Harbour Accord depositary', address: 'depositary@harbour.example' },
+}
+
 /** A code with its words; `reset` breaks the connection off; `silence` answers nothing for so many milliseconds. */
 type Trick = { readonly code: number; readonly says: string } | 'reset' | { readonly silence: number }
 

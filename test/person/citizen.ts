@@ -7,6 +7,7 @@ import { letters, letterWords } from '../../src/people/letters.ts'
 import { type Depositary, type Story, startDepositary } from '../depositary.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, INVITING, manifestOf, said, WORDS } from '../harbour.ts'
+import { UNASKED } from '../mail/relay.ts'
 
 /** A citizen of the stories: types, reads their letters as the desk's outbox has them, and clicks. */
 
@@ -15,7 +16,7 @@ export const ADA = { name: 'Ada Okafor', email: 'ada.okafor@citizen.example', sh
 
 /** A depositary whose accord invites persons. */
 export async function startInviting(story: Story = {}): Promise<Depositary> {
-  const site = await startDepositary(story)
+  const site = await startDepositary({ relay: UNASKED, ...story })
   await site.post('call/policy-changed', { policy: INVITING, reason: said('Citizens asked for it.') }, UNDER)
   return site
 }

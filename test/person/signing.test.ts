@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
-import { handOver, letters } from '../../src/people/letters.ts'
+import { handOver } from '../../src/people/letter-clock.ts'
+import { letters } from '../../src/people/letters.ts'
 import { hashOfBox, personRequests, writtenTo } from '../../src/people/persons.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
 import { createApp } from '../../src/web/app.ts'
@@ -135,7 +136,7 @@ describe('a citizen', () => {
     )
     assert.equal((data.lettersToday as string[]).length, 1)
     for (const { id } of await letters.all(site.log.drawer, parseTime(site.now)))
-      await handOver(site.log.drawer, id, 'officer-1', parseTime(site.now))
+      await handOver(site.log.drawer, id, { by: 'officer-1', how: 'mail' }, parseTime(site.now))
     const later = await site.json<Record<string, unknown>>(`${own}/data`)
     assert.doesNotMatch(JSON.stringify(later), /citizen\.example/)
   })

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import type { Mailer } from '../../src/outbound/mail.ts'
-import { handOver, letters } from '../../src/people/letters.ts'
+import { handOver } from '../../src/people/letter-clock.ts'
+import { letters } from '../../src/people/letters.ts'
 import { RETENTION } from '../../src/people/retention.ts'
 import type { Drawer } from '../../src/store/drawer.ts'
 import { keepToRetention } from '../../src/work/person/erasure.ts'
@@ -99,7 +100,8 @@ describe('the address of a citizen', () => {
     }
     // Others that wait are out of the way.
     for (const { id, value } of await letters.all(drawer, parseTime(site.now)))
-      if (value.to !== email) await handOver(drawer, id, 'officer-1', parseTime(site.now))
+      if (value.to !== email)
+        await handOver(drawer, id, { by: 'officer-1', how: 'mail' }, parseTime(site.now))
     assert.equal((await newPosting(watched, slow, () => parseTime(site.now)).deliverDue()).sent, 1)
     without(puts.slice(erasedAt).join('\n'), [email])
     without(await everything(), [email, ...guessable(email)])

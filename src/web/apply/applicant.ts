@@ -12,6 +12,7 @@ import {
   facts,
   hasHidden,
   html,
+  inset,
   linkButton,
   linkTo,
   minuteMark,
@@ -48,7 +49,8 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
   const asking = askingOf(application)
   const title = isNew ? say(lang, `${asking}.received`) : stageWords(asked, application, 'is')
   const here = `${site.publicUrl}/applications/${params.token}`
-  const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>`
+  const noMail = site.mail === null ? inset(say(lang, 'apply.noMail'), 'mt-s') : null
+  const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>${noMail}`
   const day = dayIn(application.received, lang)
   const main = html`
     ${isNew ? typedIsDone(`/${call.id}/apply`) : null}
@@ -62,11 +64,17 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
   return privatePage(asked, { title, main, call, script: 'keep-typed' }, status)
 }
 
-function stageWords({ lang }: Asked, application: Application, what: 'is' | 'means'): string {
+function stageWords({ lang, site }: Asked, application: Application, what: 'is' | 'means'): string {
   const stage = stageOf(application)
   // The page says nothing of the link itself.
-  if (stage === 'admitted')
-    return say(lang, what === 'is' ? 'apply.is.admitted' : `apply.means.${invitedHow(application.state)}`)
+  if (stage === 'admitted') {
+    if (what === 'is') return say(lang, 'apply.is.admitted')
+    const how = invitedHow(application.state)
+    return say(
+      lang,
+      how === 'invited' && site.mail === null ? 'apply.means.invitedByHand' : `apply.means.${how}`,
+    )
+  }
   if (stage === 'claimed') return say(lang, `claim.${what}.claimed`)
   return say(lang, `${askingOf(application)}.${what}.${stage}`)
 }

@@ -204,7 +204,7 @@ async function applyPage(asked: Asked, call: CallShown, typed: URLSearchParams, 
     })}
     ${f.text('email', {
       label: say(lang, 'apply.email'),
-      hint: say(lang, 'apply.emailHint'),
+      hint: say(lang, asked.site.mail === null ? 'apply.emailHintByHand' : 'apply.emailHint'),
       type: 'email',
       autocomplete: 'email',
       isPlain: true,

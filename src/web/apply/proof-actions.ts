@@ -3,10 +3,11 @@ import { registeredDomain } from '../../outbound/public-suffix.ts'
 import { mailboxIn, mayBeRerouted } from '../../people/addresses.ts'
 import { askingOf } from '../../people/applications.ts'
 import { challengeFor, keepLook, takeLook } from '../../people/challenges.ts'
-import { answerCode, codeFor, codeOfLink, newCode } from '../../people/codes.ts'
+import { aboutCode, answerCode, codeFor, codeOfLink, newCode } from '../../people/codes.ts'
 import { untilSettled } from '../../people/collection.ts'
 import { documentTooLarge, keepDocument, MOST_DOCUMENT } from '../../people/documents.ts'
 import { lookFor } from '../../people/domain-check.ts'
+import { carriedBy } from '../../people/letter-clock.ts'
 import { keepEvidence, keepProof, type Proof, proofKept } from '../../people/proofs.ts'
 import { payersOf } from '../http/networks.ts'
 import {
@@ -67,7 +68,8 @@ export function takeCode(asked: Asked) {
     if (!check.isGood) return undefined
     const { log, now } = asked.site
     const { address, used } = await answerCode(log.drawer, own.id, typed, now())
-    await log.drawer.apply([...used, proofKept(own.id, addressProof(address, 'code', now()))], now())
+    const proof = await addressProof(asked, own.id, address, 'code')
+    await log.drawer.apply([...used, proofKept(own.id, proof)], now())
     return 'email-proof'
   })
 }
@@ -97,7 +99,7 @@ export function lookForLine(asked: Asked) {
     const { domain, token } = challenge
     const { at, dnssec } = look
     const seen = { method: 'domain', what: domain, how, domain, at, dnssec, evidence: kept, token } as const
-    await keepProof(drawer, own.id, { ...seen, entry: null })
+    await keepProof(drawer, own.id, { ...seen, entry: null, handed: null })
     return 'domain-proof'
   })
 }
@@ -120,9 +122,16 @@ export function takeDocument(asked: Asked) {
 }
 
 /** What an answered code or link shows. The letter itself is no evidence that outlives it. */
-function addressProof(what: string, how: 'code' | 'link', at: number): Proof {
+async function addressProof(
+  { site: { log, now } }: Asked,
+  application: string,
+  what: string,
+  how: 'code' | 'link',
+): Promise<Proof> {
   const domain = what.slice(what.lastIndexOf('@') + 1)
-  return { method: 'email', what, how, domain, at, dnssec: null, evidence: [], token: null, entry: null }
+  const handed = await carriedBy(log.drawer, aboutCode(application), now())
+  const none = { dnssec: null, evidence: [], token: null, entry: null }
+  return { method: 'email', what, how, domain, at: now(), ...none, handed }
 }
 
 /** A domain that one holder can have registered, or a name below it. */
@@ -200,7 +209,7 @@ export async function confirmAddress(asked: Asked) {
   if (fields.get('confirm') !== 'yes')
     return showAddress(asked, new Map([['confirm', say(lang, 'confirm.mineMissing')]]))
   const { application: id, address, used } = await codeOfLink(drawer, params.token!, now)
-  await drawer.apply([...used, proofKept(id, addressProof(address, 'link', now))], now)
+  await drawer.apply([...used, proofKept(id, await addressProof(asked, id, address, 'link'))], now)
   const call = await callShown(asked, (await applicationOf(site, id)).call)
   const title = say(lang, 'confirm.done')
   const main = opening(say(lang, 'confirm.kicker'), title, say(lang, 'confirm.doneMeans'))

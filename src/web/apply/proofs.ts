@@ -13,7 +13,7 @@ import {
 } from '../../people/challenges.ts'
 import { type Sent, sentCode } from '../../people/codes.ts'
 import { documentsOf, MOST_DOCUMENTS, type SupportingDocument } from '../../people/documents.ts'
-import { PROOF_METHODS, type Proof, type ProofMethod, proofsOf } from '../../people/proofs.ts'
+import { isShown, PROOF_METHODS, type Proof, type ProofMethod, proofsOf } from '../../people/proofs.ts'
 import type { Policy } from '../../register/kinds.ts'
 import { proofKey } from '../../register/proofs.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
@@ -66,6 +66,7 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried) {
     neededWords(asked, application),
     lapsedProofs(asked, application),
   ])
+  // Of an address, one that shows the mailbox comes before one that an officer has handed over.
   const proven = (method: ProofMethod) => proofs.find(one => one.method === method)
   const at = { asked, own, tried, lapsed }
   const title = say(lang, askingOf(application) === 'claim' ? 'claim.proofs' : 'proofs.title')
@@ -118,7 +119,7 @@ function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined) {
   const { lang } = at.asked
   const done = doneSoFar(at, ['address', 'code'], proof)
   if (sent !== undefined) return [done, codeForm(at, sent)]
-  const form = addressForm(at, say(lang, 'proofs.send'))
+  const form = addressForm(at, say(lang, at.asked.site.mail === null ? 'proofs.ask' : 'proofs.send'))
   if (proof === undefined) return [done, form]
   if (hasLapsed(at, proof)) return [done, lapsedNotice(at), form]
   return [done, folded(at, ['address'], say(lang, 'proofs.another'), form)]
@@ -142,20 +143,25 @@ function addressForm(at: At, button: string) {
   const { asked, own } = at
   const { lang } = asked
   const { organisation, person } = own.application
+  const byHand = asked.site.mail === null ? remark(say(lang, 'proofs.noMail')) : null
   const hint =
     organisation.domain === null
       ? say(lang, 'proofs.addressHint')
       : say(lang, 'proofs.addressHintAt', { domain: organisation.domain })
   const asks = { label: say(lang, 'proofs.address'), hint, type: 'email', autocomplete: 'email' } as const
-  return lineForm(at, 'address', 'email', { ...asks, value: person.email }, button)
+  return [byHand, lineForm(at, 'address', 'email', { ...asks, value: person.email }, button)]
 }
 
-function codeForm(at: At, { address, sent }: Sent) {
+function codeForm(at: At, { address, sent, expires }: Sent) {
   const { asked } = at
   const { lang, site } = asked
   const time = shortMinute(formatTime(sent), lang)
-  const byHand = site.mail === null ? remark(say(lang, 'proofs.sentNoMail'), 'mt-s') : null
-  const again = [remark(say(lang, 'proofs.noLetterNote')), addressForm(at, say(lang, 'proofs.sendAgain'))]
+  const isByHand = site.mail === null
+  const waits = site.mail?.trouble() ? remark(say(lang, 'proofs.waitsRelay'), 'mt-s') : null
+  const again = [
+    isByHand ? null : remark(say(lang, 'proofs.noLetterNote')),
+    addressForm(at, say(lang, isByHand ? 'proofs.askAgain' : 'proofs.sendAgain')),
+  ]
   const asks = {
     label: say(lang, 'proofs.code'),
     hint: say(lang, 'proofs.codeHint'),
@@ -163,8 +169,8 @@ function codeForm(at: At, { address, sent }: Sent) {
     inputmode: 'numeric',
   }
   return html`
-    <p>${say(lang, 'proofs.sentTo', { address, time })}</p>
-    ${byHand}
+    <p>${say(lang, isByHand ? 'proofs.toHand' : 'proofs.written', { address, time, day: dayIn(expires, lang) })}</p>
+    ${waits}
     ${lineForm(at, 'code', 'code', asks, say(lang, 'proofs.giveCode'), { isSecond: false })}
     ${folded(at, ['address'], say(lang, 'proofs.noLetter'), again)}
   `
@@ -327,16 +333,20 @@ async function lapsedProofs({ site }: Asked, { state }: Application): Promise<Re
   return new Set(PROOF_METHODS.filter((_, i) => rows[i] !== undefined && rows[i].lapsed !== null))
 }
 
+const HEADS = { email: 'proof.isEmail', domain: 'proof.isDomain' } as const
+
 /** What was proven, for applicants and officers. */
 export function proofWords(asked: Asked, proof: Proof, named: string | null) {
   const { lang } = asked
-  const { method, what, how, at, dnssec } = proof
-  const head = say(lang, method === 'email' ? 'proof.isEmail' : 'proof.isDomain', { what })
+  const { method, what, how, at, dnssec, handed } = proof
+  const head = say(lang, isShown(proof) ? HEADS[method] : 'proof.isHanded', { what })
   const when = say(lang, 'proof.on', {
     time: shortMinute(formatTime(at), lang),
     how: say(lang, `proof.how.${how}`),
   })
   const signed = how === 'dns' ? say(lang, `proof.dnssec.${dnssec ?? 'unchecked'}`) : null
+  const carried =
+    handed === null ? null : remark(say(lang, `proof.handed.${handed.how}`, { officer: handed.by }))
   // An officer signs nothing of what speaks for nobody.
   const open = levelOf(proof, named) === undefined ? null : say(lang, 'proof.notRecorded')
   const recorded =
@@ -346,7 +356,8 @@ export function proofWords(asked: Asked, proof: Proof, named: string | null) {
   return html`
     <p>${inlineMark(`m-${method}`)} <b>${head}</b></p>
     <p class="note">${when} ${signed}</p>
-    ${remark(whoseWords(asked, proof, named))}
+    ${carried}
+    ${isShown(proof) ? remark(whoseWords(asked, proof, named)) : null}
     ${recorded === null ? null : remark(recorded)}
   `
 }

@@ -16,12 +16,12 @@ import {
   rowChanged,
 } from '../../people/batches.ts'
 import { untilSettled } from '../../people/collection.ts'
-import { INVITATION_SECONDS } from '../../people/invitations.ts'
 import { type Kind, MANDATES } from '../../register/kinds.ts'
 import { invitedByList, isJoining } from '../../work/bulk-inviting.ts'
 import { payloadOf } from '../../work/compose.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { makingOf, untilOf } from '../../work/inviting.ts'
+import { invitationEnd } from '../../work/letters/application.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage, deskTable, paragraph } from '../desk/pages.ts'
@@ -312,7 +312,7 @@ function approvalForm(
 
 function payloadToInvite({ site, params }: Asked, rows: readonly BatchRow[], withDoubtful: boolean) {
   const tree = invitedByList(site, params.batch!, rows, withDoubtful)
-  return payloadOf(site, makingOf(tree, site.now() + INVITATION_SECONDS))
+  return payloadOf(site, makingOf(tree, invitationEnd(site)))
 }
 
 /** What every admission names; an invitation to join names none. */

@@ -35,9 +35,17 @@ export async function lettersOfRows(
     byAbout.get(aboutOf(row)) ?? (row.letter === null ? undefined : { state: 'gone', said: null, to: null })
 }
 
+const NOT_ARRIVED: readonly LetterState['state'][] = [
+  'bounced',
+  'failed',
+  'returned',
+  'unwanted',
+  'cancelled',
+]
+
 /** Letters that will not arrive unless somebody does something. */
 export function needsHelp({ state }: LetterState): boolean {
-  return state === 'bounced' || state === 'failed' || state === 'returned' || state === 'unwanted'
+  return NOT_ARRIVED.includes(state)
 }
 
 /** Nobody can be reached for this row: the list has a bad address, or the letter came back. */

@@ -210,20 +210,25 @@ async function recheckRow(asked: Asked, officer: Officer, recheck: Recheck) {
   )
 }
 
-function seenWords({ lang }: Asked, { method, found, seen, told }: Recheck): string {
+function seenWords({ lang }: Asked, { method, found, seen, told, written }: Recheck): string {
   if (found !== null)
     return say(lang, 'desk.recheckFound', {
       day: longDay(found.checked, lang),
       outcome: say(lang, `outcome.${found.outcome}`),
     })
   const toldOn = told === null ? '' : dayIn(told, lang)
+  const waits = written === null ? undefined : say(lang, 'desk.recheckWaits', { day: dayIn(written, lang) })
+  if (method === 'email' && told === null && waits !== undefined) return waits
   if (method === 'email' && told !== null) return say(lang, 'desk.recheckAsked', { day: toldOn })
   if (seen.length === 0) return say(lang, 'desk.recheckByHand')
   const count = seen.filter(({ is }) => is === 'missing').length
   if (count === 0) return say(lang, 'desk.recheckUnseen')
   return say(lang, 'desk.recheckMissing', {
     count,
-    told: told === null ? say(lang, 'desk.recheckNotTold') : say(lang, 'desk.recheckTold', { day: toldOn }),
+    told:
+      told === null
+        ? (waits ?? say(lang, 'desk.recheckNotTold'))
+        : say(lang, 'desk.recheckTold', { day: toldOn }),
   })
 }
 

@@ -15,7 +15,7 @@ import {
   standingInvitations,
   takesTwoOfficers,
 } from '../../work/invitations.ts'
-import { invitationLetter } from '../../work/letters/application.ts'
+import { invitationEnd, invitationLetter } from '../../work/letters/application.ts'
 import { partyLetters } from '../../work/letters/party-told.ts'
 import type { Queued } from '../../work/letters/send.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
@@ -116,7 +116,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
     to: email,
     ...(isBeside && BESIDE),
   }
-  const made = invitationFor(invitation, site.now())
+  const made = invitationFor(invitation, site.now(), { expires: invitationEnd(site) })
   const id = instead === null ? made.link : party
   const letter = await invitationLetter(site, {
     id,
@@ -346,6 +346,7 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
   const made = invitationFor(
     { ...of, person: person.name, ...(isBeside && { ...BESIDE, to: person.email }) },
     site.now(),
+    { expires: invitationEnd(site) },
   )
   const name = await partyName(asked, party)
   const isAgain = invitation !== null
@@ -377,19 +378,31 @@ interface HandedOver {
   readonly letter: Queued
   readonly person: string
   readonly email: string
+  /** Its use is to show that the mailbox is read, so nobody sees the link but in the letter. */
+  readonly isForMailAlone?: boolean
   /** The language of the letter. */
   readonly lang: string
 }
 
 /** The link, shown once to the officer who made it. */
-export function handOver(asked: Asked, { made, letter, person, email, lang: theirs }: HandedOver) {
+export function handOver(
+  asked: Asked,
+  { made, letter, person, email, lang: theirs, isForMailAlone = false }: HandedOver,
+) {
   const { lang, site } = asked
+  if (isForMailAlone) {
+    const says = site.mail === null ? 'outbox.readLetter' : 'outbox.see'
+    return html`
+      <p>${say(lang, site.mail === null ? 'inviting.mailByHand' : 'inviting.mailAlone', { email })}</p>
+      <p class="ways mt">${linkTo(asked, `/desk/outbox/${letter.id}`, say(lang, says))}</p>
+    `
+  }
   const url = `${site.publicUrl}/invitations/${made.token}?lang=${theirs}`
   const until = dayIn(made.expires, lang)
   const told =
     site.mail !== null && letter.state === 'waiting'
       ? say(lang, 'desk.inviteMailed', { email })
-      : say(lang, 'desk.inviteHandOver', { person, until })
+      : say(lang, site.mail === null ? 'desk.inviteHandOverLater' : 'desk.inviteHandOver', { person, until })
   return html`
     <p>${told}</p>
     <p class="codeline mt" tabindex="-1" autofocus id="invitation">${url}</p>

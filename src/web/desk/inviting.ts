@@ -6,7 +6,6 @@ import { formatTime } from '../../core/time.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { parts } from '../../people/collection.ts'
 import { draftDropped, newDraft, readDraft } from '../../people/drafts.ts'
-import { INVITATION_SECONDS } from '../../people/invitations.ts'
 import { newToken } from '../../people/tokens.ts'
 import { ref } from '../../register/rows.ts'
 import { leaf as leafSchema } from '../../register/types/invitations.ts'
@@ -16,7 +15,7 @@ import { payloadOf } from '../../work/compose.ts'
 import { standingInvitations } from '../../work/invitations.ts'
 import { joiningLink, leafOf, makingOf, treeOf, untilOf } from '../../work/inviting.ts'
 import { knownParties } from '../../work/known-parties.ts'
-import { invitationLetter } from '../../work/letters/application.ts'
+import { invitationEnd, invitationLetter } from '../../work/letters/application.ts'
 import { leafFacts } from '../apply/invited.ts'
 import { draftTyped, typedBefore } from '../forms/act-drafts.ts'
 import { misfitsIn } from '../forms/field-messages.ts'
@@ -183,7 +182,7 @@ export async function showPrepared(asked: Asked, officer: Officer) {
 async function preparedPage(asked: Asked, officer: Officer, prepared: Prepared, trouble: Piece) {
   const { lang, site } = asked
   const { leaf, parts, person, to, of, change } = prepared
-  const until = site.now() + INVITATION_SECONDS
+  const until = invitationEnd(site)
   const payload = payloadOf(site, makingOf(treeOf(site, of, [leaf]), until))
   const shown = await leafFacts(asked, leaf, parts, {
     'member.call': await callName(asked, leaf.call),
@@ -267,6 +266,7 @@ async function invite(asked: Asked, officer: Officer, prepared: Prepared, fields
   site.worker.wake()
   const title = say(lang, 'desk.inviteTitle')
   const page = { title: `${title} ${leaf.party}`, heading: html`${title} ${named(leaf.names, lang)}` }
-  const shown = handOver(asked, { made: link, letter, person, email: to, lang: theirs })
+  const isForMailAlone = leaf.mandate?.level === 'email'
+  const shown = handOver(asked, { made: link, letter, person, email: to, lang: theirs, isForMailAlone })
   return deskPage(asked, officer, page, part(say(lang, 'desk.inviteFor'), shown, { strong: true }))
 }

@@ -1,10 +1,15 @@
 import { Refusal } from '../../core/refusal.ts'
 import { noteLook } from '../../people/diary.ts'
+import { openInvitation } from '../../people/invitations.ts'
+import { handOver } from '../../people/letter-clock.ts'
 import {
   type Gone,
-  handOver,
+  HANDED,
+  type Handed,
   type Letter,
   type Lying,
+  leavesNothing,
+  letterOpened,
   letters,
   letterWords,
   noteReturned,
@@ -13,13 +18,16 @@ import {
 } from '../../people/letters.ts'
 import { markReturned } from '../../people/recipients.ts'
 import { standingInvitations } from '../../work/invitations.ts'
+import { cancelledIfStale } from '../../work/letters/stale.ts'
 import {
   type Asked,
   doneNotice,
   type Fact,
+  Fieldset,
   type Form,
   factList,
   html,
+  inset,
   languageIn,
   linkButton,
   linkTo,
@@ -61,7 +69,16 @@ async function letterAt({ site, params }: Asked): Promise<Lying | Gone> {
   return found
 }
 
-const isToHand = ({ site }: Asked, { value }: Lying | Gone) => site.mail === null && 'until' in value
+const isOpen = (found: Lying | Gone): found is Lying => 'until' in found.value
+
+const isToHand = ({ site }: Asked, found: Lying | Gone) => site.mail === null && isOpen(found)
+
+/** What it brings shows that a mailbox is read, so mail alone may carry it. */
+async function isForMailAlone({ site }: Asked, { kind, link }: Letter | PastLetter): Promise<boolean> {
+  if (leavesNothing(kind)) return true
+  const invited = link === null ? undefined : await openInvitation(site.log.drawer, link, site.now())
+  return invited?.joins?.leaf.mandate?.level === 'email'
+}
 
 /** What the officer's passkey confirms: that they read this one letter. */
 function reading({ lang }: Asked, { id, value: { kind, to } }: Lying | Gone): Confirming {
@@ -79,9 +96,11 @@ function reading({ lang }: Asked, { id, value: { kind, to } }: Lying | Gone): Co
 async function readLetter(asked: Asked, officer: Officer, fields: URLSearchParams) {
   const found = await letterAt(asked)
   // Sent or handed over meanwhile, or a relay came.
-  if (!isToHand(asked, found)) return seeOther(asked, `/desk/outbox/${found.id}`)
+  if (!isToHand(asked, found) || !isOpen(found)) return seeOther(asked, `/desk/outbox/${found.id}`)
   const confirmed = await confirmedBy(asked, officer, fields, reading(asked, found))
   if (confirmed !== true) return confirmed
+  // Nobody hands over what is no longer so.
+  if (await cancelledIfStale(asked.site, found)) return seeOther(asked, `/desk/outbox/${found.id}`)
   return letterPage(asked, officer, found, await wordsPart(asked, officer, found))
 }
 
@@ -90,14 +109,19 @@ async function letterPage(asked: Asked, officer: Officer, found: Lying | Gone, w
   const letter = found.value
   const title = say(lang, `outbox.kind.${letter.kind}`)
   const done = DONE.find(one => one === query.get('done'))
-  const notice = done === undefined ? null : doneNotice(say(lang, `outbox.done.${done}`))
+  const notice =
+    done !== undefined
+      ? doneNotice(say(lang, `outbox.done.${done}`))
+      : query.get('how') === 'missing'
+        ? inset(say(lang, 'outbox.wayMissing'), 'warn')
+        : null
   const note = linkTo(asked, '/desk/outbox', say(lang, 'desk.room.outbox'))
   const parts = html`
     ${notice}${part(say(lang, 'outbox.stands'), factList(factsOf(asked, found)), { strong: true })}
     ${words}
     ${part(say(lang, 'outbox.do'), [
       done === 'handed' ? await nextOne(asked) : null,
-      actsOn(asked, letter),
+      await actsOn(asked, letter),
       await elsewhere(asked, letter),
     ])}
   `
@@ -128,6 +152,9 @@ function factsOf(asked: Asked, found: Lying | Gone): Fact[] {
     const who = say(lang, isOfficer ? 'outbox.by' : 'outbox.relaySaid')
     facts.push([who, html`<span dir="auto">${letter.said}</span>`])
   }
+  if ('how' in letter && letter.how !== null)
+    facts.push([say(lang, 'outbox.how'), say(lang, `outbox.how.${letter.how}`)])
+  if (letter.opened !== null) facts.push([say(lang, 'outbox.opened'), letter.opened])
   return facts
 }
 
@@ -137,6 +164,7 @@ async function wordsPart(asked: Asked, officer: Officer, { id, value: { to } }: 
   const words = await letterWords.get(drawer, id, site.now())
   if (words === undefined) return null
   await noteLook(drawer, { at: site.now(), by: officer.id, what: 'letter-read', subject: id })
+  await letterOpened(drawer, id, officer.id, site.now())
   const { subject, text } = words
   const facts = factList([[say(lang, 'outbox.subject'), html`<span dir="auto">${subject}</span>`]])
   return notedPart(
@@ -154,24 +182,37 @@ async function wordsPart(asked: Asked, officer: Officer, { id, value: { to } }: 
 
 function actsOf({ site }: Asked, { state }: Letter | PastLetter): (typeof DONE)[number][] {
   if (state === 'sent' || state === 'handed') return ['returned']
-  if (state === 'unwanted' || state === 'enough' || state === 'returned') return []
+  if (state === 'unwanted' || state === 'enough' || state === 'returned' || state === 'cancelled') return []
   if (state !== 'waiting') return ['again', 'returned', 'handed']
   return site.mail === null ? ['handed'] : ['again']
 }
 
-function actsOn(asked: Asked, letter: Letter | PastLetter) {
+async function actsOn(asked: Asked, letter: Letter | PastLetter) {
   const { lang, params } = asked
   const acts = actsOf(asked, letter)
+  const ways = (await isForMailAlone(asked, letter)) ? (['mail'] as const) : HANDED
   if (acts.length === 0) return paragraph(lang, 'outbox.nothing')
   return acts.map(act => {
     const isGone = act === 'returned' && letter.state === 'bounced'
     return postedForm(asked, `/desk/outbox/${params.letter}`, {
       hidden: { act },
-      fields: remark(say(lang, `outbox.${act}Note`)),
+      fields: html`${remark(say(lang, `outbox.${act}Note`))}${act === 'handed' ? waysField(asked, letter, ways) : null}`,
       button: say(lang, isGone ? 'outbox.gone' : `outbox.${act}`),
       isSecond: true,
     })
   })
+}
+
+/** By which way it went: a code that did not go by mail proves no mailbox. */
+function waysField({ lang }: Asked, { to, kind }: Letter | PastLetter, ways: readonly Handed[]) {
+  const options = ways.map(value => ({
+    value,
+    says: say(lang, `outbox.way.${value}`, { email: to }),
+    ...(value === 'other' && kind === 'address-code' && { more: say(lang, 'outbox.way.otherCode') }),
+  }))
+  const f = new Fieldset(lang, new URLSearchParams())
+  const only = ways.length === 1 ? remark(say(lang, 'outbox.way.only')) : null
+  return html`${f.choice('how', { label: say(lang, 'outbox.way'), options })}${only}`
 }
 
 /** Without a relay an officer hands over maybe a thousand letters, one after the other. */
@@ -192,7 +233,8 @@ async function nextOne(asked: Asked) {
 async function elsewhere(asked: Asked, { about, to, state }: Letter | PastLetter) {
   const { lang, site } = asked
   const party = /^invitation\/([a-z0-9-]{1,64})$/.exec(about ?? '')?.[1]
-  if (party === undefined || !['bounced', 'failed', 'returned', 'unwanted'].includes(state)) return null
+  if (party === undefined || !['bounced', 'failed', 'returned', 'unwanted', 'cancelled'].includes(state))
+    return null
   const [last] = await standingInvitations(site, party)
   if (last === undefined) return null
   const { call, person, lang: theirs, link, joins } = last
@@ -211,10 +253,19 @@ export async function takeLetter(asked: Asked, officer: Officer, { fields }: For
   switch (done) {
     case 'read':
       return readLetter(asked, officer, fields)
-    case 'handed':
-      await handOver(drawer, id, officer.id, now)
+    case 'handed': {
+      const found = await letters.find(drawer, id, now)
+      const how = HANDED.find(one => one === fields.get('how'))
+      if (how === undefined) return seeOther(asked, `/desk/outbox/${id}?how=missing`)
+      if (how === 'other' && (await isForMailAlone(asked, found)))
+        throw new Refusal(
+          'request_malformed',
+          'What this letter brings shows that a mailbox is read: send it by mail.',
+        )
+      await handOver(drawer, id, { by: officer.id, how }, now)
       await noteAct(asked, officer, 'letter-handed', id)
       break
+    }
     case 'again':
       await again(asked, officer, id, (await letters.find(drawer, id, now)).to)
       site.worker.wake()

@@ -138,6 +138,7 @@ export const STATUS = {
   not_nfc: 422,
   switched_off: 503,
   key_absent: 503,
+  mail_absent: 503,
   log_key_absent: 503,
   rate_limited: 429,
   read_only: 503,

@@ -1,6 +1,7 @@
 import { type Application, askingOf } from '../../people/applications.ts'
 import { fileAddress, recordName } from '../../people/challenges.ts'
-import { CODE_SECONDS, type Code } from '../../people/codes.ts'
+import { aboutCode, type Code } from '../../people/codes.ts'
+import { WAITING_SECONDS } from '../../people/letters.ts'
 import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
 import type {
   Applicant,
@@ -106,7 +107,7 @@ export function beforeWords(site: Framing, { name, token, quote, ...of }: Before
 /** It was admitted, or may join by this very link: its representative makes a passkey. */
 export function invitationWords(
   site: Framing,
-  { name, token, expires, isAgain, hasApplied, isJoining, ...of }: Invitation,
+  { name, token, expires, isAgain, hasApplied, isJoining, isByHand, ...of }: Invitation,
 ): Promise<Written> {
   return aboutApplication(site, of, ({ lang, call }) => {
     const until = dayIn(expires, lang)
@@ -122,7 +123,9 @@ export function invitationWords(
           say(lang, isJoining ? 'letter.openJoining' : 'letter.makePasskey'),
           `${site.publicUrl}/invitations/${token}?lang=${lang}`,
         ),
-        block.words(say(lang, 'letter.invitationLink', { until, name })),
+        block.words(
+          say(lang, isByHand ? 'letter.invitationLinkHand' : 'letter.invitationLink', { until, name }),
+        ),
         block.link(
           say(lang, 'letter.readFirst'),
           `${site.publicUrl}/${of.application.call}/text?lang=${lang}`,
@@ -164,8 +167,14 @@ export function codeLetter(
   { site }: Asked,
   { id, application, address, code }: { id: string; application: Application; address: string; code: Code },
 ): Promise<ToSend> {
-  const until = site.now() + CODE_SECONDS
-  const envelope = { to: address, kind: 'address-code', about: `code/${id}`, until } as const
+  const until = site.now() + WAITING_SECONDS
+  const envelope = {
+    to: address,
+    kind: 'address-code',
+    about: aboutCode(id),
+    until,
+    link: code.link,
+  } as const
   return letterToSend(site, envelope, wishes =>
     aboutApplication(site, { application, wishes }, ({ lang, call, asks }) => ({
       subject: say(lang, 'letter.codeSubject', { code: code.code, call }),

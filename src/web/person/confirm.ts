@@ -129,6 +129,8 @@ export function doneHere(says: string): Markup {
 
 async function codePage(asked: Asked, request: PersonRequest, errors: Errors = NO_ERRORS) {
   const { lang, params, query, site } = asked
+  // Of the relay, and not of this letter: else it would tell who has signed.
+  const waits = site.mail === null ? 'persons.noMail' : site.mail.trouble() ? 'persons.relayWaits' : null
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   const form = postedForm(asked, `/${request.call}/persons/code/${params.token}`, {
     f,
@@ -148,7 +150,7 @@ async function codePage(asked: Asked, request: PersonRequest, errors: Errors = N
     lede: say(lang, 'persons.checkMailLede'),
     more: html`
       <p class="codeline mt-s" translate="no">${readMailbox(request.email)}</p>
-      ${site.mail === null ? inset(say(lang, 'persons.noMail'), 'mt') : null}
+      ${waits === null ? null : inset(say(lang, waits), 'warn mt')}
     `,
     matter: part(say(lang, 'persons.codeHeading'), form, {
       strong: true,

@@ -28,6 +28,7 @@ import {
   Fieldset,
   hasHidden,
   html,
+  inset,
   linkIn,
   linkTo,
   type Markup,
@@ -65,6 +66,9 @@ export async function takePersonForm(asked: Asked): Promise<Answer> {
   const read = languagesOf(offer.text).find(({ text }) => text.lang === fields.get('read'))
   if (read === undefined) throw new Refusal('language_unknown', 'The text is not published in this language.')
   const check = new Checking()
+  // An officer who hands a letter over shows no mailbox, and each person counts by theirs.
+  if (asked.site.mail === null)
+    throw new Refusal('mail_absent', 'Without a mail relay no address of a person is confirmed here.')
   const typed = typedBy(asked, fields, check)
   if (typed === undefined) return formPage(asked, offer, fields, check.errors)
   takeTurn(asked, 'person')
@@ -114,11 +118,12 @@ async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, erro
   const you = () => form(asked, offer, text.lang, new Fieldset(lang, typed, errors))
   return personPage(asked, call, {
     title: say(lang, 'persons.signTitle', { call: nameIn(call.row.titles, lang).text }),
-    lede: say(lang, 'persons.signLede'),
+    lede: say(lang, asked.site.mail === null ? 'persons.signLedeNoMail' : 'persons.signLede'),
+    more: asked.site.mail === null ? inset(say(lang, 'persons.cannotSign'), 'warn mt') : null,
     matter: html`
       ${notedPart(lang, 'persons.text', text.matter, { strong: true })}
       ${part(say(lang, 'persons.rules'), await policyFacts(asked, offer), { id: 'policy' })}
-      ${text.isKept ? notedPart(lang, 'persons.you', you(), { strong: true }) : null}
+      ${text.isKept && asked.site.mail !== null ? notedPart(lang, 'persons.you', you(), { strong: true }) : null}
     `,
     isWrong: errors.size > 0,
     script: 'keep-typed',

@@ -1,6 +1,7 @@
 import { APPLICATION_SECONDS, type Application, applications } from '../../people/applications.ts'
 import { type Found, type Named, untilSettled } from '../../people/collection.ts'
-import type { LetterKind } from '../../people/letters.ts'
+import { INVITATION_SECONDS, MOST_INVITATION_SECONDS } from '../../people/invitations.ts'
+import { type LetterKind, WAITING_SECONDS } from '../../people/letters.ts'
 import { linkFor } from '../../people/links.ts'
 import type { Change } from '../../store/drawer.ts'
 import type { Workplace } from '../workplace.ts'
@@ -8,7 +9,11 @@ import type { Applicant, Invitation, LetterBefore } from './letter-writer.ts'
 import { letterToSend, type Sending, type ToSend } from './send.ts'
 
 /** The letters of an application, with their links. */
-type Writing = Sending & Pick<Workplace, 'letters'>
+type Writing = Sending & Pick<Workplace, 'letters' | 'mail'>
+
+/** When an invitation ends that is made now: its time runs from its letter's going out, which may take an officer. */
+export const invitationEnd = ({ mail, now }: Pick<Workplace, 'mail' | 'now'>) =>
+  now() + (mail === null ? MOST_INVITATION_SECONDS : INVITATION_SECONDS)
 
 /** One more way to the applicant's own page: the first was shown once, and is kept nowhere. */
 export const ownPageLink = (id: string, now: number): ReturnType<typeof linkFor> =>
@@ -29,7 +34,7 @@ export async function letterBefore(
   { id, value: application }: Named<Applicant>,
   {
     quote = '',
-    about,
+    about = `application/${id}`,
     networks = [],
   }: { readonly quote?: string; readonly about?: string; readonly networks?: readonly string[] },
 ): Promise<readonly Change[]> {
@@ -37,8 +42,8 @@ export async function letterBefore(
   const envelope = {
     to: application.person.email,
     kind: BEFORE[name],
+    about,
     networks,
-    ...(about !== undefined && { about }),
   }
   const write = (wishes: string) => place.letters.before({ name, application, token, quote, wishes })
   return (await letterToSend(place, envelope, write, laid)).changes
@@ -61,7 +66,7 @@ interface Inviting
   extends Pick<Invitation, 'application' | 'name'>,
     Partial<Pick<Invitation, 'isAgain' | 'hasApplied' | 'isJoining'>> {
   readonly id: string
-  readonly made: Pick<Invitation, 'token' | 'expires'>
+  readonly made: Pick<Invitation, 'token' | 'expires'> & { readonly link: string }
 }
 
 /**
@@ -74,21 +79,23 @@ export function invitationLetter(
     id,
     application,
     name,
-    made: { token, expires },
+    made: { token, expires, link },
     isAgain = false,
     isJoining = false,
     hasApplied = !isJoining,
   }: Inviting,
 ): Promise<ToSend> {
+  const isByHand = place.mail === null
   const envelope = {
     to: application.person.email,
     kind: 'invitation',
     about: `invitation/${id}`,
-    until: expires,
+    // What an officer has yet to hand over must still be good for its whole time.
+    until: isByHand ? place.now() + WAITING_SECONDS : expires,
+    link,
   } as const
-  return letterToSend(place, envelope, wishes =>
-    place.letters.invitation({ application, name, token, expires, isAgain, hasApplied, isJoining, wishes }),
-  )
+  const of = { application, name, token, expires, isAgain, hasApplied, isJoining, isByHand }
+  return letterToSend(place, envelope, wishes => place.letters.invitation({ ...of, wishes }))
 }
 
 /**

@@ -56,6 +56,8 @@ export interface Invitation extends ToApplicant {
   readonly hasApplied: boolean
   /** Whether the register knows nothing of it before it joins. */
   readonly isJoining: boolean
+  /** An officer hands it over: its time begins then, and ends at the latest when it `expires`. */
+  readonly isByHand: boolean
 }
 
 export interface Claimed extends ToApplicant {

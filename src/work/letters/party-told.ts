@@ -3,7 +3,7 @@ import { parseStatement, type Statement } from '../../core/statement.ts'
 import { readAt } from '../../log/tree.ts'
 import { untilSettled } from '../../people/collection.ts'
 import { type Contact, contacts, contactsOf } from '../../people/contacts.ts'
-import type { LetterKind } from '../../people/letters.ts'
+import type { Letter } from '../../people/letters.ts'
 import { type ChoreDone, chores } from '../../people/scheduled-tasks.ts'
 import { lastYes, placeOf } from '../../register/binding-policy.ts'
 import type { Bound } from '../../register/declaration.ts'
@@ -80,12 +80,17 @@ async function lettersToSignatories(site: Place, entry: number, from?: string) {
   const own = rows.filter(({ key }) => key.startsWith(prefix))
   const letters = own
     .filter(({ row }) => row.state === 'standing' && !(isNewer && hasSaidYes(row, entry)))
-    .map(({ key, row: signature }) =>
-      lettersTo(site, key.slice(prefix.length), isNewer ? 'newer-told' : 'correction-told', told => {
+    .map(({ key, row: signature }) => {
+      const party = key.slice(prefix.length)
+      const letter = {
+        kind: isNewer ? 'newer-told' : 'correction-told',
+        tells: { entry, party, call },
+      } as const
+      return lettersTo(site, party, letter, told => {
         const of = { ...told, entry, call, signature }
         return isNewer ? site.letters.newerTold(of) : site.letters.correctionTold(of)
-      }),
-    )
+      })
+    })
   const after = own.length === SIGNATORIES_AT_ONCE ? own.at(-1)!.key : undefined
   return { letters: (await Promise.all(letters)).flat(), after }
 }
@@ -103,14 +108,16 @@ export function partyLetters(
   what: PartyTold['what'],
   but?: string,
 ): Promise<readonly Change[]> {
-  return lettersTo(site, party, 'party-told', told => site.letters.partyTold({ ...told, what }), but)
+  const tells = 'entry' in what ? { entry: what.entry, party, call: null } : null
+  const write = (told: Omit<PartyTold, 'what'>) => site.letters.partyTold({ ...told, what })
+  return lettersTo(site, party, { kind: 'party-told', tells }, write, but)
 }
 
 /** A letter to each contact of a party. */
 async function lettersTo(
   site: Place,
   party: string,
-  kind: LetterKind,
+  letter: Pick<Letter, 'kind' | 'tells'>,
   write: (told: Omit<PartyTold, 'what'>) => Promise<Written>,
   but?: string,
 ): Promise<readonly Change[]> {
@@ -119,7 +126,7 @@ async function lettersTo(
   const people = (await contactsOf(drawer, party, site.now())).filter(({ person }) => person.email !== but)
   if (row === undefined) return []
   const letters = people.map(({ hasApplied, ...application }) =>
-    letterToSend(site, { to: application.person.email, kind }, wishes =>
+    letterToSend(site, { to: application.person.email, ...letter }, wishes =>
       write({ application, hasApplied, party: row, wishes }),
     ),
   )

@@ -17,6 +17,9 @@ interface Envelope extends Pick<Letter, 'to' | 'kind'> {
   readonly about?: string
   /** Unix seconds after which it is of no use, as when its link has expired. */
   readonly until?: number
+  /** The hash of the link that it brings, whose time begins when it goes out. */
+  readonly link?: string
+  readonly tells?: Letter['tells']
   /** Of whoever asked for it, where a stranger did (`people/daily-letters`). */
   readonly networks?: readonly string[]
 }
@@ -38,7 +41,7 @@ export interface ToSend extends Queued {
  */
 export async function letterToSend(
   { log, now, publicUrl }: Pick<Sending, 'log' | 'now' | 'publicUrl'>,
-  { to, kind, about, until, networks = [] }: Envelope,
+  { to, kind, about, until, link: brings, tells, networks = [] }: Envelope,
   write: (wishes: string) => Promise<Written>,
   ...beside: readonly Change[]
 ): Promise<ToSend> {
@@ -49,7 +52,17 @@ export async function letterToSend(
   const wishes = `${publicUrl}/letters/${link.token}`
   const written = await write(wishes)
   const stop = LETTER_KINDS[kind].isNeeded ? null : `${wishes}/stop`
-  const letter = { to, kind, ...written, stop, about: about ?? null, until: until ?? null, networks }
+  const letter = {
+    to,
+    kind,
+    ...written,
+    stop,
+    about: about ?? null,
+    until: until ?? null,
+    link: brings ?? null,
+    tells: tells ?? null,
+    networks,
+  }
   const { id, state, changes } = await letterFor(log, letter, now())
   return { id, state, ...written, changes: [...beside, link.laid, ...changes] }
 }

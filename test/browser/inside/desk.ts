@@ -223,7 +223,7 @@ async function rooms(album: Album, officer: Officer): Promise<void> {
     await noteCaught(site.log.drawer, caught, now)
   const { path } = await openLetter(visitor)
   await album.keep('deskLetter', path, visitor)
-  await visitor.send('handed')
+  await visitor.send('handed', { how: 'mail' })
   await album.keep('deskLetter', visitor.shown.path, visitor)
   await visitor.send('returned')
   await album.keep('deskLetter', visitor.shown.path, visitor)

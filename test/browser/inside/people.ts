@@ -59,6 +59,7 @@ export async function walkApplicants(album: Album, officer: Officer): Promise<vo
     dnssec: null,
     token,
     entry: null,
+    handed: null,
     at: now,
     evidence,
   } as const

@@ -309,7 +309,9 @@ async function toldByLetter(asked: Asked, composed: Composed) {
       : html`<p class="note">${say(lang, 'told.letters', { party, emails })}</p>`
   })
   const all = tells && html`<p class="note">${say(lang, `told.${tells}`)}</p>`
-  return [all, ...(await Promise.all(lines)), more]
+  const isWritten = tells !== null || concerned.some(({ contacts }) => contacts.length > 0)
+  const byHand = isWritten && asked.site.mail === null ? inset(say(lang, 'told.byHand'), 'warn') : null
+  return [all, ...(await Promise.all(lines)), more, byHand]
 }
 
 /** Who gets the key that two officers let come in: nothing of that stands in the log. */

@@ -6,7 +6,8 @@ import { describeMessage } from '../../../outbound/dns-text.ts'
 import { isHeldWith } from '../../../outbound/public-suffix.ts'
 import { type Application, askingOf } from '../../../people/applications.ts'
 import { challengeOf } from '../../../people/challenges.ts'
-import { sentCode } from '../../../people/codes.ts'
+import { aboutCode, sentCode } from '../../../people/codes.ts'
+import { writtenAbout } from '../../../people/letters.ts'
 import { type Evidence, evidence, type Proof, proofsOf } from '../../../people/proofs.ts'
 import { levelOf } from '../../../work/proof-level.ts'
 import { convenerDomain } from '../../apply/application.ts'
@@ -37,6 +38,7 @@ import {
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
 import type { Officer } from '../officer/officer.ts'
+import { stateOf } from '../outbox.ts'
 import { deskPage, listOr } from '../pages.ts'
 import { chosenDocuments } from './documents.ts'
 
@@ -49,7 +51,9 @@ export async function provenPart(asked: Asked, officer: Officer, id: string, app
   const isOpen = challenge !== undefined && !proofs.some(({ token }) => token === challenge.token)
   const waits = [
     isOpen ? say(lang, 'desk.challengeOut', { domain: challenge.domain }) : null,
-    sent === undefined ? null : say(lang, 'desk.codeOut', { address: sent.address }),
+    sent === undefined
+      ? null
+      : say(lang, 'desk.codeOut', { address: sent.address, state: await codeState(asked, id) }),
   ].map(line => line && remark(line, 'mt-s'))
   const each = proofs.map(
     proof =>
@@ -70,6 +74,11 @@ export async function provenPart(asked: Asked, officer: Officer, id: string, app
     ],
     { id: 'proven' },
   )
+}
+
+async function codeState(asked: Asked, id: string): Promise<string> {
+  const letter = await writtenAbout(asked.site.log.drawer, aboutCode(id), asked.site.now())
+  return letter === undefined ? '' : stateOf(asked, letter.value)
 }
 
 /** Whether the proven domain is that of the row that is claimed: two say the same, years apart. */
@@ -148,7 +157,10 @@ const nameOf = ({ method, at }: Proof) => `${method}@${at}`
 export function noteOf(lang: Lang, proof: Proof): string {
   const { domain, method, how, dnssec } = proof
   const day = dayIn(proof.at, lang)
-  if (method === 'email') return say(lang, 'desk.provenEmail', { domain, day })
+  if (method === 'email')
+    return proof.handed === null
+      ? say(lang, 'desk.provenEmail', { domain, day })
+      : say(lang, 'desk.provenEmailHanded', { domain, day, officer: proof.handed.by })
   return say(lang, 'desk.provenDomain', {
     domain,
     how: say(lang, `proof.how.${how}`),

@@ -34,6 +34,8 @@ export const apply = {
   'apply.roleHint': 'What makes you able to sign for it, as “Secretary-General”.',
   'apply.email': 'Your e-mail address',
   'apply.emailHint': 'Best one at the domain above. The officer answers there.',
+  'apply.emailHintByHand':
+    'Best one at the domain above. This register sends no e-mail by itself: an officer writes to you there or reaches you in another way.',
   'apply.words': 'Anything the officer should know',
   'apply.wordsHint': 'Where your mandate can be checked, whom to call, a deadline. At most 2,000 characters.',
   'apply.send': 'Send to the depositary',
@@ -58,15 +60,19 @@ export const apply = {
     'An officer of the depositary will read it, and this page tells what was decided. Meanwhile you can prove below what is asked of your organisation.',
   'apply.means.asked': 'Your application waits until you have answered below.',
   'apply.means.admitted':
-    'It stands in the register. An officer makes the link by which you make your passkey, and sends it to the person named below.',
+    'It stands in the register. An officer makes the link by which you make your passkey, for the person named below.',
   'apply.means.invited':
     'It stands in the register. The link by which you make your passkey was made for the person named below; it is good once, for two weeks. If nothing has come, look among unwanted mail, then ask the depositary.',
+  'apply.means.invitedByHand':
+    'It stands in the register. The link by which you make your passkey was made for the person named below. This register sends no e-mail: an officer hands the link over. It is good once, for two weeks from then on. If nobody has reached you, ask the depositary.',
   'apply.means.enrolled':
-    'It stands in the register. A passkey was made by the link that went to the person named below; whoever holds it signs for your organisation.',
+    'It stands in the register. A passkey was made by the link for the person named below; whoever holds it signs for your organisation.',
   'apply.means.refused': 'Nothing of this is published. You may write to the depositary, or apply again.',
   'apply.address': 'The address of this page',
   'apply.keepAddress':
     'Keep it: whoever has it can read this page, and nobody else can find it. It is good for a year.',
+  'apply.noMail':
+    'This register sends no e-mail by itself. All that we ask you and decide stands on this page: come back to it. Officers hand letters over.',
   'apply.yours': 'What you sent',
   'apply.sentOn': 'Sent on {day}.',
   'apply.reason': 'The reason given',

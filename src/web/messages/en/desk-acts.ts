@@ -33,6 +33,8 @@ export const deskActs = {
     'Everybody can read this, for good. Name no private person. Sign only once you have compared the number with the new officer.',
   'told.nobody':
     'No e-mail address of {party} is known here, so we write to nobody. Tell them yourself before you sign.',
+  'told.byHand':
+    'This register sends no e-mail: the letters wait in the outbox, and officers hand them over. Each organisation is told only then.',
   'told.correction':
     'We write to the contacts of each signatory once this is recorded: what changes, from which day, and how to object.',
   'told.correctionEnded':
@@ -86,7 +88,7 @@ export const deskActs = {
     'Why the correction does not come. Everybody will read it, and it stands in the letters.',
   'desk.form.withdrawal': 'Withdraw a correction',
   'desk.formNote.withdrawal':
-    'While signatories can still object. The text stays as it was, and each signatory gets a letter. One officer is enough; the page of the text says so, with your reason.',
+    'While signatories can still object. The text stays as it was, and we write to each signatory. One officer is enough; the page of the text says so, with your reason.',
   'desk.form.translation': 'Add a translation of a text',
   'desk.formNote.translation':
     'In a further language, which binds nobody. A correction takes no translation along: add it to the corrected text, also while the correction waits.',

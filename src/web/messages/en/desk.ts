@@ -207,6 +207,8 @@ export const desk = {
   'desk.inviteFor': 'Hand it over',
   'desk.inviteHandOver':
     'Send this link to {person}, by the way that you checked. It is good once, until {until}.',
+  'desk.inviteHandOverLater':
+    'Hand this link over to {person}, by the way that you checked. It is good once, for two weeks from when you say in the outbox that you have, and until {until} at the latest.',
   'desk.inviteOnce':
     'It is shown here once. Whoever has it can make a passkey for this party, so send it to nobody else.',
   'desk.inviteMailed':

@@ -9,6 +9,10 @@ export const inviting = {
   'inviting.back': 'Back to the invitations',
   'inviting.unchecked': 'It may join. It signs once its mandate is checked.',
   'inviting.byLink': 'Whoever uses the link shows that they read its mailbox; the check is of that day.',
+  'inviting.mailAlone':
+    'A letter with the link goes to {email}. Whoever uses the link shows that they read this mailbox, so the link is shown nowhere else.',
+  'inviting.mailByHand':
+    'The letter with the link waits in the outbox. You have signed that whoever uses the link reads the mail of {email}: open the letter, and send it there by e-mail from a mailbox of yours, and in no other way.',
   'inviting.claims': 'It is an organisation that a list names, and takes over that row',
   'inviting.open':
     'It is invited already: {by} did, and the link works until {day}. End that invitation first, or wait.',

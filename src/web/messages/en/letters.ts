@@ -53,6 +53,8 @@ export const letters = {
   'letter.makePasskey': 'Make the passkey',
   'letter.invitationLink':
     'Opening that page commits you to nothing. The link is good once, until {until}. Whoever has it can use it: if this is not for you, pass it on only to whoever may sign for {name}.',
+  'letter.invitationLinkHand':
+    'Opening that page commits you to nothing. The link is good once, for 14 days from when an officer has given you this letter, and until {until} at the latest. Whoever has it can use it: if this is not for you, pass it on only to whoever may sign for {name}.',
   'letter.readFirst': 'Or read the text first; no passkey is needed for that:',
   'letter.means': 'What signing means',
   'letter.meansWords':
@@ -92,7 +94,7 @@ export const letters = {
   'letter.failedSubject': 'No correction of {call}',
   'letter.failedHeading': 'The text of {call} stays as it was',
   'letter.failed':
-    'We wrote to you of a correction that was to take effect on {day}. It does not come. The signature of {name} stays as it is.',
+    'A correction was to take effect on {day}. It does not come. The signature of {name} stays as it is.',
   'letter.rulesSubject': 'Newer rules of {call}',
   'letter.rulesHeading': 'The rules of {call} were changed',
   'letter.rules': 'We have published newer rules, for this reason:',
@@ -112,7 +114,7 @@ export const letters = {
   'letter.invitedSubject': 'One more passkey for {name}',
   'letter.invitedHeading': 'Somebody was invited to make one more passkey for {name}',
   'letter.invitedBeside':
-    'Officer {officer} of the depositary sent this invitation. The passkey comes in once two officers have agreed, in the public log. Then we write to you again.',
+    'Officer {officer} of the depositary made this invitation. The passkey comes in once two officers have agreed, in the public log. Then we write to you again.',
 
   'wishes.kicker': 'Letters',
   'wishes.title': 'Which letters should still come?',

@@ -82,5 +82,5 @@ export const mandates = {
   'hint.recheck': 'Proofs by e-mail or domain. Leave it empty for no fixed interval.',
   'desk.personsCheck': 'Persons may sign too, in their own name',
   'desk.personsNoMail':
-    'Careful: this server has no mail relay. Whoever signs needs a letter, and officers would hand over each by hand. Have the operator name a relay (AVOW_SMTP) first.',
+    'Careful: this register sends no e-mail, and persons confirm by e-mail. Nobody can sign as a person before the operator names a mail relay (AVOW_SMTP).',
 } as const

@@ -9,7 +9,7 @@ export const outbox = {
   'outbox.byRelay':
     'Letters go out by themselves. Nobody can read them here: a letter may hold a link or a code for its recipient alone.',
   'outbox.byHand':
-    'This server has no mail relay, so officers send the letters. Open a letter with your passkey, send it from your own mailbox, and come back to say that you have sent it.',
+    'This register sends no e-mail: it has no mail relay. Officers hand the letters over. Open a letter with your passkey, send it by e-mail from your own mailbox or hand it over in another way, and come back to say which.',
   'outbox.oldest': 'The oldest has been waiting since {time}.',
   'outbox.trouble':
     'The mail relay has taken no letters since {time}. Nothing is lost: we try again every few minutes. It says:',
@@ -55,18 +55,22 @@ export const outbox = {
   'outbox.kind.person-signed': 'A citizen’s signature is recorded',
 
   'outbox.is.waiting': 'Waits to go out',
-  'outbox.is.toHand': 'Waiting for an officer to send it',
+  'outbox.is.toHand': 'Waiting for an officer to hand it over',
   'outbox.is.again': 'Was put off by the relay; is tried again',
   'outbox.is.bounced': 'Came back: it cannot be delivered',
-  'outbox.is.failed': 'Failed: it was put off for days, or is too late to be of use',
+  'outbox.is.failed': 'Failed: the relay has put it off for days',
   'outbox.is.sent': 'Taken by the relay',
-  'outbox.is.handed': 'Sent by an officer',
+  'outbox.is.handed': 'Handed over by an officer',
   'outbox.is.unwanted': 'Not sent: its recipient wants no such letters',
   'outbox.is.enough': 'Not sent: this address had its share of such letters that day',
   'outbox.is.returned': 'Came back, as an officer said',
+  'outbox.cancelled.late': 'Not sent: what it brings, or the day it speaks of, had passed',
+  'outbox.cancelled.old': 'Not sent: it had waited for 30 days',
+  'outbox.cancelled.replaced': 'Not sent: a newer letter took its place',
+  'outbox.cancelled.over': 'Not sent: what it tells of was settled, used or ended meanwhile',
 
   'outbox.letter': 'The letter',
-  'outbox.letterNote': 'Send it word for word, to this address and no other.',
+  'outbox.letterNote': 'Hand it over word for word, to this reader and nobody else.',
   'outbox.read': 'Read the letter',
   'outbox.readNote':
     'It may let in whoever reads it, so your passkey opens it. Hand it over to {email} and to nobody else.',
@@ -76,25 +80,38 @@ export const outbox = {
   'outbox.mail': 'Write to {email}',
   'outbox.stands': 'How it stands',
   'outbox.do': 'What to do',
-  'outbox.handed': 'I have sent it',
-  'outbox.handedNote': 'Send the letter first. Once you say so, its words are deleted here.',
+  'outbox.handed': 'I have handed it over',
+  'outbox.handedNote':
+    'Hand the letter over first. Once you say so, its words are deleted here, and the time of its code or link begins.',
+  'outbox.way': 'How did you hand it over?',
+  'outbox.way.mail': 'By e-mail to {email}, from a mailbox of mine',
+  'outbox.way.other': 'In another way: by hand, by post, by telephone',
+  'outbox.way.otherCode':
+    'The code then shows nothing of the mailbox, and does not count as proof by e-mail.',
+  'outbox.way.only':
+    'Whoever uses what this letter brings shows that they read this mailbox. So it may go by e-mail alone.',
+  'outbox.wayMissing': 'Say how you handed the letter over.',
+  'outbox.how': 'Way',
+  'outbox.how.mail': 'By e-mail from the officer’s mailbox',
+  'outbox.how.other': 'In another way than e-mail',
+  'outbox.opened': 'Opened by',
   'outbox.again': 'Try again now',
   'outbox.againNote': 'It goes out at once. Later letters to this address go out again, too.',
   'outbox.returned': 'It came back',
   'outbox.returnedNote':
     'A letter that cannot be delivered comes back to the mailbox of its sender, which this server does not read. If that happens, say so here. No more letters then go to this address, until you try one again.',
   'outbox.gone': 'This mailbox does not exist',
-  'outbox.done.handed': 'Noted: you have sent the letter.',
+  'outbox.done.handed': 'Noted: you have handed the letter over.',
   'outbox.done.again': 'We are trying again.',
   'outbox.done.returned': 'Noted: letters to this address come back.',
 
-  'outbox.noRelay': 'This server has no mail relay, so you send the letter yourself.',
+  'outbox.noRelay': 'This register sends no e-mail, so you hand the letter over.',
   'outbox.unwantedNote':
     'The reader of this mailbox wants no letters from here, so none was sent. Give them the link in another way.',
   'outbox.bouncedNote':
     'Letters to this address come back, so none was sent. Give them the link in another way, or try the letter again in the outbox.',
   'outbox.noticeHand':
-    '{count, plural, one {# letter is waiting for an officer to send it.} other {# letters are waiting for an officer to send them.}}',
+    '{count, plural, one {# letter is waiting for an officer to hand it over.} other {# letters are waiting for an officer to hand them over.}}',
   'outbox.noticeTrouble':
     'The mail relay has taken no letters since {time}; {count, plural, one {# letter is waiting.} other {# letters are waiting.}}',
   'outbox.noticeOld':
@@ -104,7 +121,7 @@ export const outbox = {
   'outbox.open': 'Open the outbox',
 
   'diary.did.letter-read': 'Read a letter in the outbox',
-  'diary.did.letter-handed': 'Said that they had sent a letter',
+  'diary.did.letter-handed': 'Said that they had handed a letter over',
   'diary.did.letter-again': 'Had a letter tried again',
   'diary.did.letter-returned': 'Said that letters to an address come back',
 } as const

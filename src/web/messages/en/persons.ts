@@ -14,6 +14,9 @@ export const persons = {
   'persons.signTitle': 'Sign as a person: {call}',
   'persons.signLede':
     'Read the text and the policy, then give your name and an e-mail address. You sign only when you confirm by the letter that comes there.',
+  'persons.signLedeNoMail': 'Read the text and the policy. Nobody can sign as a person here at present.',
+  'persons.cannotSign':
+    'This register sends no e-mail, and you would confirm your signature by e-mail. So there is no form here. Ask the depositary when persons can sign.',
   'persons.text': 'The text',
   'persons.textNote': 'You sign these exact words, in the language that you read.',
   'persons.rules': 'The rules',
@@ -40,11 +43,13 @@ export const persons = {
   'persons.privacy': 'your data here',
   'persons.send': 'Send me the letter',
 
-  'persons.checkMail': 'A letter is on its way',
+  'persons.checkMail': 'Confirm by e-mail',
   'persons.checkMailLede':
-    'Open the link in it, or type its code here. You have two days; after that everything that you typed is deleted. It went to:',
+    'We have written a letter. Open the link in it when it has come, or type its code here. You have two days; after that everything that you typed is deleted. It is for:',
   'persons.noMail':
-    'This depositary sends no mail by itself: an officer hands your letter over. That may take a while.',
+    'This register sends no e-mail at present, so no letter comes. What you typed is deleted after two days. Ask the depositary when persons can sign.',
+  'persons.relayWaits':
+    'At present our mail relay takes no letters, so yours waits. If none has come within two days, begin again.',
   'persons.codeHeading': 'The code',
   'persons.codeNote': 'If the address is wrong, begin again.',
   'persons.code': 'Code from the letter',

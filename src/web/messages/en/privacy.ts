@@ -40,9 +40,9 @@ export const privacy = {
     'To check who asks for an organisation, to account for the decision, and to write what is recorded about the organisation',
   'privacy.until.application':
     '{time} after it came, whatever was decided. Evidence that an entry binds by digest stays with it',
-  'privacy.what.code': 'Codes that were sent to confirm an address',
+  'privacy.what.code': 'Codes that confirm an address',
   'privacy.why.code': 'To know that mail to the address is read, and to stop guessing',
-  'privacy.until.code': '{time}, or their use',
+  'privacy.until.code': 'One day from when their letter went out, {time} in all at most; or their use',
   'privacy.what.batch':
     'Lists by which officers admit or invite many at once: names and e-mail addresses in them',
   'privacy.why.batch': 'So that the work goes on where it stopped, and nobody is written to twice',
@@ -51,7 +51,7 @@ export const privacy = {
     'Invitations: which organisation and what an officer says of it, and whom it is for, with the e-mail address',
   'privacy.why.invitation':
     'So that a representative can make a passkey or join, and to write what is recorded about the organisation',
-  'privacy.until.invitation': '{time}, or their use',
+  'privacy.until.invitation': '14 days from when their letter went out, {time} in all at most; or their use',
   'privacy.what.contact':
     'To whom an organisation’s letters go: name, role and e-mail address of whoever applied for it or made a passkey by an invitation',
   'privacy.why.contact':
@@ -110,7 +110,7 @@ export const privacy = {
     'It is carried through. The number, which is nobody’s then, stays in a list in the database and beside it',
   'privacy.what.letter': 'Other letters: to whom, about what, whether they arrived',
   'privacy.why.letter':
-    'To send them, and to answer whether somebody was written to. The words go when it is sent',
+    'To send them or hand them over, and to answer whether somebody was written to, by whom and how. The words go then',
   'privacy.until.letter': '{time}',
   'privacy.what.wishes':
     'Which letters an address wishes for, and for two days the networks from which letters to it were asked for; all by hashes that only this depositary can make',

@@ -30,9 +30,16 @@ export const proofs = {
   'proofs.addressBad': '“{typed}” is no e-mail address. Write it as name@example.org.',
   'proofs.send': 'Send a code',
   'proofs.sendAgain': 'Send another code',
-  'proofs.sentTo': 'A code went to {address} on {time}. It is good for a day, until another is sent.',
-  'proofs.sentNoMail':
-    'This server sends no mail by itself: an officer hands the letter over, so it may take a while.',
+  'proofs.ask': 'Ask for a code',
+  'proofs.askAgain': 'Ask for another code',
+  'proofs.noMail':
+    'This register sends no e-mail by itself. An officer of the depositary hands a letter with the code over. The code counts as proof of the address only if the officer sends it there by e-mail.',
+  'proofs.toHand':
+    'You asked for a code for {address} on {time}. No e-mail has gone out: an officer hands the letter over. The code is good for a day from then on. If nobody has come to you by {day}, ask the depositary.',
+  'proofs.written':
+    'A letter with a code was written for {address} on {time}. It goes out within minutes, unless its reader wants no letters from here. The code is good for a day from then on, until you ask for another.',
+  'proofs.waitsRelay':
+    'At present our mail relay takes no letters. Yours waits; the day of the code begins when it has gone out.',
   'proofs.code': 'The code in the letter',
   'proofs.codeHint': '8 digits. Or open the link in the letter.',
   'proofs.codeMissing': 'Type the 8 digits that stand in the letter.',
@@ -88,6 +95,10 @@ export const proofs = {
   'look.again': 'It can be looked at {count, plural, one {once more} other {# times more}} today.',
 
   'proof.isEmail': 'Whoever reads mail at {what} has answered',
+  'proof.isHanded': 'Somebody has given back the code for {what} that an officer gave them',
+  'proof.handed.mail': 'The officer {officer} sent the code there by e-mail, from a mailbox of theirs.',
+  'proof.handed.other':
+    'The officer {officer} had the code in hand and did not send it there by e-mail. It shows nothing of the mailbox, and does not count as proof by e-mail.',
   'proof.isDomain': 'Whoever holds {what} has published the line',
   'proof.how.code': 'by the code in the letter',
   'proof.how.link': 'by the link in the letter',
@@ -121,7 +132,7 @@ export const proofs = {
     'Tick the box: it shows that a person is here, and no program that opens every letter.',
   'confirm.button': 'Confirm the address',
   'confirm.notMe':
-    'If it was not you, close this page: nothing happens then, and the code expires within a day.',
+    'If it was not you, close this page: nothing happens then, and the code expires by itself.',
   'confirm.done': 'The address is confirmed',
   'confirm.doneMeans':
     'The officers see it with the application. You can close this page; the page of the application tells what comes next.',
@@ -131,7 +142,8 @@ export const proofs = {
   'letter.codeWhy':
     'In an application {asks, select, claim {for the register of} other {to sign}} {call}, this address was named. This code shows that you read mail here:',
   'letter.codeType': 'Type it on the page of the application:',
-  'letter.codeOr': 'Or open this link and confirm there. Both are good for a day, and once.',
+  'letter.codeOr':
+    'Or open this link and confirm there. Both are good for a day from when this letter reached you, and once.',
   'letter.codeOpen': 'Confirm by the link',
   'letter.codeNever': 'Nobody from the depositary will ask you for this code.',
 
@@ -143,8 +155,10 @@ export const proofs = {
   'desk.provenEvidence': 'Bound with it, as kept here:',
   'desk.provenDomain': 'The domain {domain} was shown by a line {how} on {day}. {dnssec}',
   'desk.provenEmail': 'An answer came from an address at {domain} on {day}.',
+  'desk.provenEmailHanded':
+    'On {day}, a code that officer {officer} had sent by e-mail to an address at {domain} was given back.',
   'desk.challengeOut': 'A line for {domain} was asked for and has not been seen yet.',
-  'desk.codeOut': 'A code went to {address} and has not been given back yet.',
+  'desk.codeOut': 'A code for {address} was asked for, and has not been given back yet. {state}',
 
   'evidence.what': 'What it is',
   'evidence.application/dns-message': 'An answer of the DNS, as the resolver gave it (RFC 1035)',
@@ -199,6 +213,8 @@ export const proofs = {
   'desk.recheckByHand': 'No machine can look: ask the party.',
   'desk.recheckMissing': 'The line has been missing on {count, plural, one {one day} other {# days}}. {told}',
   'desk.recheckTold': 'The party was told on {day}.',
+  'desk.recheckWaits':
+    'A letter to the party was written on {day} and has not gone out: nobody was told yet.',
   'desk.recheckNotTold': 'Nobody is known who could be told: write to the party.',
   'desk.recheckUnseen': 'Nobody has answered yet: nothing is known.',
   'desk.recheckFound': 'Looked at on {day}: {outcome}.',

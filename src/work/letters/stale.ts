@@ -1,0 +1,127 @@
+import { dayOf } from '../../core/time.ts'
+import { type Application, applications, type Stage, stageOf } from '../../people/applications.ts'
+import { type Found, unlessLate } from '../../people/collection.ts'
+import {
+  type Letter,
+  type LetterKind,
+  letterCancelled,
+  letters,
+  type Stale,
+  WAITING_SECONDS,
+} from '../../people/letters.ts'
+import { openLink } from '../../people/links.ts'
+import { personRequests } from '../../people/persons.ts'
+import { rechecks } from '../../people/rechecks.ts'
+import { lastYes, placeOf } from '../../register/binding-policy.ts'
+import { type CallRow, ref } from '../../register/rows.ts'
+import { rowIn } from '../../store/each-row.ts'
+import { standingInvitations } from '../invitations.ts'
+import type { Workplace } from '../workplace.ts'
+
+/**
+ * Letters that have waited, for a relay that was away or for an officer, until what they say is no longer so. None of
+ * them goes out: whoever reads it would take it for news. The outbox says which were not sent, and why.
+ */
+
+type Place = Pick<Workplace, 'log' | 'now'>
+type Check = (place: Place, letter: Letter) => boolean | Promise<boolean>
+
+const last = (about: string | null) => about?.slice(about.lastIndexOf('/') + 1) ?? ''
+
+/** It has moved on since. */
+const unlessAt =
+  (...stages: readonly Stage[]): Check =>
+  async ({ log, now }, { about }) => {
+    const application: Application | undefined = await applications.get(log.drawer, last(about), now())
+    return application === undefined || !stages.includes(stageOf(application))
+  }
+
+/** What was to be shown again was shown, found out, or is asked no more. */
+const recheckOver: Check = async ({ log, now }, { about }) => {
+  const open = await rechecks.get(log.drawer, about?.slice('recheck/'.length) ?? '', now())
+  return open === undefined || open.found !== null
+}
+
+const linkGone: Check = async ({ log, now }, { link }) =>
+  link !== null && (await openLink(log.drawer, link, now())) === undefined
+
+/** It was used or ended, its officer’s office was, or somebody of the party made a key in another way. */
+const invitationOver: Check = async (place, { link }) => {
+  const found = link === null ? undefined : await openLink(place.log.drawer, link, place.now())
+  if (found === undefined) return true
+  const party = found.value.subject
+  const standing = (await standingInvitations(place, party)).find(one => one.link === link)
+  if (standing === undefined) return true
+  return !standing.besideKeys && (await rowIn(place.log.store, 'partyKeys', party)) !== undefined
+}
+
+/** The correction of which it tells has taken effect, or does not come. */
+const correctionOver: Check = async ({ log, now }, { tells }) => {
+  if (tells?.call == null) return false
+  const row = await rowIn(log.store, 'calls', tells.call)
+  const correction = row?.corrections?.find(one => one.entry === tells.entry)
+  return correction !== undefined && (correction.ended !== null || correction.effective <= dayOf(now()))
+}
+
+/** The party has said yes meanwhile, or its signature stands no more; or newer rules, of which another letter tells, came. */
+const newerOver: Check = async ({ log }, { tells }) => {
+  if (tells?.call == null) return false
+  const { call, entry, party } = tells
+  const [row, signature] = await log.store.rows([ref('calls', call), ref('signatures', `${call}/${party}`)])
+  if (row === undefined || signature?.state !== 'standing') return true
+  const yes = lastYes(signature.events)
+  return (yes !== undefined && placeOf(yes) > entry) || isReplaced(row, entry)
+}
+
+/** Rules by newer rules; a version by a newer one stays news of its own. */
+function isReplaced({ policies }: CallRow, entry: number): boolean {
+  return policies.some(one => one.entry === entry) && policies.at(-1)!.entry > entry
+}
+
+const never: Check = () => false
+
+const OVER: Readonly<Record<LetterKind, Check>> = {
+  'application-received': unlessAt('waiting', 'asked'),
+  'application-question': unlessAt('asked'),
+  'application-refused': unlessAt('refused'),
+  'application-aside': unlessAt('aside'),
+  'application-waits-again': unlessAt('waiting', 'asked'),
+  invitation: invitationOver,
+  'register-claimed': never,
+  'address-code': linkGone,
+  'proof-missing': recheckOver,
+  'proof-again': recheckOver,
+  'party-told': never,
+  'correction-told': correctionOver,
+  'newer-told': newerOver,
+  'person-confirm': async ({ log, now }, { about }) =>
+    (await personRequests.get(log.drawer, last(about), now())) === undefined,
+  'person-known': never,
+  'person-signed': never,
+}
+
+/** Why this letter is not to go out any more; null while it is. */
+export async function staleness(place: Place, letter: Letter): Promise<Stale | null> {
+  const now = place.now()
+  if (letter.until !== null && letter.until <= now) return 'late'
+  if (now - letter.queued >= WAITING_SECONDS) return 'old'
+  return (await OVER[letter.kind](place, letter)) ? 'over' : null
+}
+
+/** Cancels it where it is stale, and says so. */
+export async function cancelledIfStale(place: Place, found: Found<Letter>): Promise<boolean> {
+  const why = await staleness(place, found.value)
+  if (why === null) return false
+  const { log, now } = place
+  // Where somebody hands it over at this moment, it was handed over.
+  await unlessLate(log.drawer.apply(letterCancelled(found, why, now(), letters.taken(found)), now()))
+  return true
+}
+
+/** Of all that wait, so that nobody hands over a stale one. */
+export async function cancelStale(place: Place, isStopped: () => boolean): Promise<void> {
+  for await (const found of letters.each(place.log.drawer, place.now())) {
+    if (isStopped()) return
+    if (found.value.state === 'waiting' && found.held === null) await cancelledIfStale(place, found)
+  }
+}
