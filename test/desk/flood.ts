@@ -52,7 +52,9 @@ export async function hasConfirmed(site: Depositary, name: string, what: string)
 export async function lettersSent(site: Depositary, to: string): Promise<string[]> {
   const { drawer } = site.log
   const all = [...(await letters.all(drawer, nowOf(site))), ...(await pastLetters.all(drawer, nowOf(site)))]
-  return all.filter(({ value }) => value.to === to).map(({ value }) => value.kind)
+  return all
+    .filter(({ value }) => value.to === to && value.state !== 'cancelled')
+    .map(({ value }) => value.kind)
 }
 
 /** One application comes in, and is set aside. */

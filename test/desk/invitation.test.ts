@@ -168,8 +168,8 @@ describe('a representative who was invited', () => {
     assert.match(wordsOn(desk.shown), wording('desk.invitationUsed'))
   })
 
-  it('comes too late after two weeks', async () => {
-    it_.now = '2026-01-16T00:00:00Z'
+  it('comes too late two weeks after the thirty days in which an officer hands it over', async () => {
+    it_.now = '2026-02-14T00:00:00Z'
     assert.equal((await new Visitor(it_).goto(link)).status, 410)
   })
 

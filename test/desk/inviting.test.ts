@@ -10,7 +10,15 @@ import { ACCORD, facts } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { AURELIA, type Invitee, invitesToJoin, joins } from './aurelia.ts'
 import { Device } from './device.ts'
-import { anotherOfficer, enrolled, lettersIn, type Officer, readLetter, signed } from './people.ts'
+import {
+  anotherOfficer,
+  enrolled,
+  lettersIn,
+  type Officer,
+  openLetter,
+  readLetter,
+  signed,
+} from './people.ts'
 import { faultsIn, fieldIn, formIn, Visitor, wordsOn } from './visitor.ts'
 
 /** Inviting publishes nothing: an officer signs what no entry has, and whoever is invited joins by one entry. */
@@ -44,7 +52,7 @@ describe('an organisation that the register does not know', () => {
         wording('joining.invitedBy', { by: 'officer-1', keeper: 'The Harbour Secretariat' }),
         AURELIA.name,
         'Full powers on paper.',
-        '15 January 2026',
+        '14 February 2026',
         wording('joining.text'),
         wording('sign.policy'),
         wording('joining.step1'),
@@ -91,7 +99,18 @@ describe('an organisation that the register does not know', () => {
   })
 
   it('shows by its link that its mailbox is read, on the day of joining', async () => {
-    const link = await invitesToJoin(officer, { mandate: 'email', note: '', kind: 'company' })
+    const { visitor: desk } = officer
+    await desk.goto('/desk/inviting')
+    await desk.send('/desk/inviting', { ...AURELIA, mandate: 'email', note: '', kind: 'company' })
+    // Its use is to show that the mailbox is read: the page shows no link, and the letter goes by mail alone.
+    const made = await desk.use(officer.device, 'officer')
+    assert.match(wordsOn(made), wording('inviting.mailByHand'))
+    assert.doesNotMatch(made.html, /\/invitations\/[\w-]{43}/)
+    const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(await readLetter(officer)))![0]
+    assert.equal((await desk.send('handed', { how: 'other' })).status, 400)
+    await openLetter(desk)
+    await desk.send('handed', { how: 'mail' })
+    assert.match(wordsOn(desk.shown), wording('outbox.how.mail'))
     it_.now = '2026-01-09T00:00:00Z'
     const { visitor } = await joins(it_, link, { how: 'join' })
     const index = /\d+/.exec(visitor.shown.path)![0]
@@ -131,7 +150,7 @@ describe('an organisation that the register does not know', () => {
     assert.equal(again.status, 422)
     assert.match(
       faultsIn(again.html).party!,
-      wording('inviting.open', { by: 'officer-1', day: '15 January 2026' }),
+      wording('inviting.open', { by: 'officer-1', day: '14 February 2026' }),
     )
     const { status, html } = await prepares({
       name: '',
@@ -192,7 +211,10 @@ describe('an organisation that the register does not know', () => {
     assert.doesNotMatch(JSON.stringify(body), /aurelia/i)
     assert.equal(await statusOf(link), 410)
     assert.deepEqual(await openNow(), [])
-    assert.doesNotMatch((await visitor.goto('/desk/outbox')).html, /ada@aurelia/)
+    assert.match(
+      wordsOn(await visitor.goto('/desk/outbox')),
+      inOrder(wording('outbox.title', { count: 0 }), wording('outbox.cancelled.over')),
+    )
     assert.ok(await invitesToJoin(officer), 'it can be invited again')
   })
 

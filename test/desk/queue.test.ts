@@ -178,7 +178,7 @@ describe('an invitation that an officer makes', () => {
       body,
       inOrder(
         wording('letter.invitation', { name, call }, 'fr'),
-        wording('letter.invitationLink', { until: '15 janvier 2026' }, 'fr'),
+        wording('letter.invitationLinkHand', { until: '14 février 2026' }, 'fr'),
       ),
     )
     assert.ok(mail.get('body')!.includes(`https://harbour.example${link}?lang=fr`))
@@ -191,9 +191,9 @@ describe('an invitation that an officer makes', () => {
     await invited(officer)
     assert.match(
       wordsOn(await officer.visitor.goto(path)),
-      wording('desk.inviteAgainNote', { until: '15 January 2026' }),
+      wording('desk.inviteAgainNote', { until: '14 February 2026' }),
     )
-    it_.now = '2026-01-16T00:00:00Z'
+    it_.now = '2026-02-14T00:00:00Z'
     await signIn(officer.visitor, officer.device)
     assert.match(wordsOn(await officer.visitor.goto(path)), wording('desk.inviteExpired'))
     const again = await invited(officer)

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import { Resolver } from '../../src/outbound/resolver.ts'
-import { letters, letterWords, pastLetters } from '../../src/people/letters.ts'
+import { handOver } from '../../src/people/letter-clock.ts'
+import { type LetterKind, letters, letterWords, pastLetters } from '../../src/people/letters.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { say } from '../../src/web/messages/say.ts'
 import { type Rechecking, recheckRound } from '../../src/work/recheck.ts'
@@ -84,6 +85,12 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     await site.post('key/added', { holder: party, key: key.key, reason }, { signers })
     await site.as(party).sign(ACCORD, { policy: policyDigest(NINETY_DAYS) })
   }
+  /** An officer sends the letter of this kind that waits. */
+  const handsOver = async (kind: LetterKind) => {
+    const all = await letters.all(site.log.drawer, parseTime(site.now))
+    const { id } = all.findLast(({ value }) => value.kind === kind)!
+    await handOver(site.log.drawer, id, { by: 'officer-1', how: 'mail' }, parseTime(site.now))
+  }
   /** The representative gives back the code of a letter. */
   const answers = async (visitor: Visitor) => {
     await visitor.send('/email', {})
@@ -122,6 +129,15 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     pass(90)
     assert.deepEqual(await round(), [])
     assert.equal(await lettersSent(), 1)
+    // Nobody was told while the letter waits for an officer.
+    pass(14)
+    assert.deepEqual(await round(), [])
+    await signIn(officer.visitor, officer.device)
+    assert.match(
+      wordsOn(await officer.visitor.goto('/desk')),
+      wording('desk.recheckWaits', { day: '1 April 2026' }),
+    )
+    await handsOver('proof-missing')
     for (let day = 1; day < 14; day++) {
       pass(1)
       assert.deepEqual(await round(), [], `${day} days after the notice`)
@@ -130,8 +146,8 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     assert.match(
       wordsOn(await officer.visitor.goto('/desk')),
       wording('desk.recheckMissing', {
-        count: 14,
-        told: say('en', 'desk.recheckTold', { day: '1 April 2026' }),
+        count: 15,
+        told: say('en', 'desk.recheckTold', { day: '15 April 2026' }),
       }),
     )
     pass(1)
@@ -241,6 +257,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     // The next time nobody answers.
     pass(90)
     assert.deepEqual(await round(), [])
+    await handsOver('proof-again')
     pass(30)
     const [unclear] = await round()
     assert.equal((await checkedIn(unclear!.entry)).outcome, 'unclear')

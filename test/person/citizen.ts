@@ -3,10 +3,13 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
+import { newMailer } from '../../src/outbound/mail.ts'
 import { letters, letterWords } from '../../src/people/letters.ts'
+import { createApp } from '../../src/web/app.ts'
 import { type Depositary, type Story, startDepositary } from '../depositary.ts'
 import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, INVITING, manifestOf, said, WORDS } from '../harbour.ts'
+import { newPosting } from '../mail/posting.ts'
 import { UNASKED } from '../mail/relay.ts'
 
 /** A citizen of the stories: types, reads their letters as the desk's outbox has them, and clicks. */
@@ -57,13 +60,20 @@ export function linkIn({ text }: Letter, path: string): string {
 
 export const codeIn = ({ text }: Letter): string => /(\d{4} \d{4})/.exec(text)![1]!
 
+/** The same site with a relay that nobody asks: without any, persons cannot sign. */
+function mailing(site: Depositary): Depositary {
+  if (site.running.mail !== null) return site
+  const { post } = newPosting(site.log.drawer, newMailer(UNASKED), () => parseTime(site.now))
+  return { ...site, app: createApp({ ...site.running, mail: post }) }
+}
+
 /** Fills in the form and sends it; the page for the code is shown then. */
 export async function asked(
   site: Depositary,
   typed: Partial<typeof ADA> = {},
   options: { lang?: string } = {},
 ): Promise<Visitor> {
-  const visitor = new Visitor(site, options)
+  const visitor = new Visitor(mailing(site), options)
   await visitor.goto(`/${ACCORD}/persons/sign`)
   await visitor.send('/persons/sign', { ...ADA, ...typed })
   await workedOff(site)
