@@ -16,7 +16,7 @@ import { newDigits } from './tokens.ts'
  * A code that goes to an e-mail address, with a link beside it: whoever reads the mail gives the one or opens the
  * other. Codes are short, so guesses are counted, and a thief of this drawer has to work for each.
  */
-export const CODE_SECONDS = 24 * 3600
+const CODE_SECONDS = 24 * 3600
 /** Before its letter has gone out, a code is kept for so long in all: an officer may have to hand it over. */
 export const MOST_CODE_SECONDS = WAITING_SECONDS + CODE_SECONDS
 const MOST_GUESSES = 5

@@ -122,7 +122,7 @@ export type Handed = (typeof HANDED)[number]
  * `replaced`  a newer one tells the same, or what came of it
  * `over`      what it tells of was settled, answered, used or ended
  */
-export const STALE = ['late', 'old', 'replaced', 'over'] as const
+const STALE = ['late', 'old', 'replaced', 'over'] as const
 export type Stale = (typeof STALE)[number]
 
 const pastSchema = z.strictObject({

@@ -25,18 +25,22 @@ const WHILE_WIPING = [1, 2]
 const inThisRun = (moments: readonly number[]) =>
   moments.filter((_, place) => inTurn([0, 1], effort('citizenFalls'), place).includes(0))
 
+/** A relay that takes nothing: without any, persons cannot sign. */
+const AWAY = { AVOW_SMTP: 'smtp://127.0.0.1:9', AVOW_MAIL_FROM: 'Depositary <depositary@harbour.example>' }
+
 /** A server that dies at each moment in which it could lose what it has told a citizen that it would do. */
 describe('a citizen whose server falls', () => {
   let site: ServedSite
   let visitor: Visitor
   before(async () => {
-    site = await startSite({ preload: pathToFileURL(join(import.meta.dirname, 'die.ts')).href })
+    site = await startSite({ env: AWAY, preload: pathToFileURL(join(import.meta.dirname, 'die.ts')).href })
     const app = {
       request: (path: string, init: RequestInit) => fetch(site.url + path, { ...init, redirect: 'manual' }),
     }
     visitor = new Visitor({ app } as unknown as Depositary)
   })
   after(() => site.close())
+  const restart = (env = {}) => site.restart({ ...AWAY, ...env })
 
   /** What lies in the drawer under a kind, and holds this. */
   function lying(kind: string, within = ''): { id: string; json: string }[] {
@@ -79,7 +83,7 @@ describe('a citizen whose server falls', () => {
   it('gets the letter of which they were told, wherever it falls after the answer', async () => {
     let before: string | undefined
     for (const writes of inThisRun(Array.from({ length: MOST }, (_, n) => n))) {
-      await site.restart({ AVOW_DIES: `answered /persons/sign ${writes}` })
+      await restart({ AVOW_DIES: `answered /persons/sign ${writes}` })
       if (before !== undefined) assert.equal((await visitor.goto(await toConfirm(before))).status, 200)
       before = `ada-${writes}@citizen.example`
       await ask(before)
@@ -102,13 +106,13 @@ describe('a citizen whose server falls', () => {
   it('signs with all that belongs to it or not at all, wherever it falls while the signature is taken', async () => {
     for (const writes of inThisRun(WHILE_SIGNING)) {
       const email = emailOf(writes)
-      await site.restart({ AVOW_DIES: `asked /persons/confirm ${writes}` })
+      await restart({ AVOW_DIES: `asked /persons/confirm ${writes}` })
       await ask(email)
       const link = await toConfirm(email)
       const before = await standing()
       assert.equal(await confirm(link), false)
       // Nothing was told, and they press again.
-      await site.restart({})
+      await restart()
       assert.equal(await standing(), before)
       assert.equal(lying('person-request', email).length, 1)
       assert.equal(await confirm(link), true)
@@ -123,10 +127,10 @@ describe('a citizen whose server falls', () => {
   it('is told that they have signed already, wherever it falls after the answer', async () => {
     for (const [at, writes] of inThisRun(WHILE_REMINDING).entries()) {
       const email = signed[at]!
-      await site.restart({ AVOW_DIES: `answered /persons/sign ${writes}` })
+      await restart({ AVOW_DIES: `answered /persons/sign ${writes}` })
       await ask(email)
       while (await stands()) await sleep(10)
-      await site.restart({})
+      await restart()
       const own = linkIn(await letterTo(email, 'person-known'), '/persons/')
       assert.equal((await visitor.goto(own)).status, 200)
     }
@@ -140,14 +144,14 @@ describe('a citizen whose server falls', () => {
         .filter(existsSync)
         .map(path => readFileSync(path))
     for (const writes of inThisRun(WHILE_WIPING)) {
-      await site.restart({ AVOW_DIES: `wiping ^/persons/ ${writes}` })
+      await restart({ AVOW_DIES: `wiping ^/persons/ ${writes}` })
       const before = await standing()
       await ask(email, name)
       assert.equal(await confirm(await toConfirm(email)), true)
       assert.equal(await standing(), before + 1)
       assert.ok(bytes().some(each => each.includes(name)))
       assert.equal(await whole(visitor.send('erase', { ground: 'request', sure: 'yes' })), false)
-      await site.restart({})
+      await restart()
       while (lying('person-erasing').length > 0) await sleep(10)
       assert.equal(await standing(), before)
       for (const word of [email, name]) assert.ok(!bytes().some(each => each.includes(word)), word)

@@ -61,7 +61,7 @@ export function linkIn({ text }: Letter, path: string): string {
 export const codeIn = ({ text }: Letter): string => /(\d{4} \d{4})/.exec(text)![1]!
 
 /** The same site with a relay that nobody asks: without any, persons cannot sign. */
-function mailing(site: Depositary): Depositary {
+export function mailing(site: Depositary): Depositary {
   if (site.running.mail !== null) return site
   const { post } = newPosting(site.log.drawer, newMailer(UNASKED), () => parseTime(site.now))
   return { ...site, app: createApp({ ...site.running, mail: post }) }

@@ -260,6 +260,23 @@ describe('a citizen', () => {
     assert.match(wordsOn(visitor.shown), wording('refusal.key_absent.mend'))
   })
 
+  it('is told before they type anything that they cannot sign where no e-mail is sent', async () => {
+    const { log } = site
+    const logger = { info() {}, warn() {}, error() {} }
+    const mute = { log, logger, now: () => parseTime(site.now), publicUrl: site.publicUrl, signer: site.key }
+    const visitor = new Visitor({ ...site, app: createApp({ ...mute, mail: null }) })
+
+    const { html } = await visitor.goto(`/${ACCORD}/persons/sign`)
+    assert.match(wordsOn(visitor.shown), wording('persons.cannotSign'))
+    assert.doesNotMatch(html, /name="email"/)
+    const withForm = await new Visitor(site).goto(`/${ACCORD}/persons/sign`)
+    const { fields } = formIn(withForm.html, '/persons/sign')
+    visitor.shown = withForm
+    const refused = await visitor.send('/persons/sign', { ...fields, ...ADA })
+    assert.equal(refused.status, 503)
+    assert.ok(refused.html.includes('mail_absent'))
+  })
+
   it('signs neither a closed call, nor where persons are not invited', async () => {
     const plain = { ...UNDER, call: ACCORD }
     await site.post('call/closed', { reason: { lang: 'en', text: 'Over.' } }, plain)

@@ -7,7 +7,7 @@ import { newToken } from '../../src/people/tokens.ts'
 import { applied, LARKSPUR } from '../desk/people.ts'
 import { formIn, Visitor } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
-import { ADA, asked, letterTo, workedOff } from '../person/citizen.ts'
+import { ADA, asked, letterTo, mailing, workedOff } from '../person/citizen.ts'
 import { toConfirm } from '../sign/signatory.ts'
 import { wording } from '../wording.ts'
 import { newWorld, type World } from './world.ts'
@@ -112,7 +112,7 @@ describe('a stranger who asks', () => {
   })
 
   it('does not learn it from how long the answer takes: all that it waits for, and all that follows, is as much for anybody', async () => {
-    const { site } = world
+    const site = mailing(world.site)
     const { drawer } = site.log
     const done: string[] = []
     const { get, list, find, apply } = drawer
