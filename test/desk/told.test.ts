@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { applications } from '../../src/people/applications.ts'
 import { contacts, contactsOf } from '../../src/people/contacts.ts'
-import { letters, letterWords } from '../../src/people/letters.ts'
+import { letters, letterWords, tellingOf } from '../../src/people/letters.ts'
 import { keepContacts } from '../../src/work/contacts.ts'
 import { tellParties } from '../../src/work/letters/party-told.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { inOrder, wording } from '../wording.ts'
+import { inARow, inOrder, wording } from '../wording.ts'
 import { Device } from './device.ts'
 import {
   admitted,
@@ -121,6 +121,42 @@ describe('the people of a party', () => {
     await signedByTwo(it_, officer, other)
     const both = (await told()).map(({ to }) => to).sort()
     assert.deepEqual(both, ['ada@larkspur.example', 'bo@larkspur.example'])
+  })
+
+  it('are counted by act, from the letters themselves, and whom none reached is named', async () => {
+    const { visitor } = officer
+    await it_.post('key/suspended', { party: PARTY, reason: reason('The phone was stolen.') })
+    const theirs = last()
+    await it_.post('key/suspended', { party: 'northhaven', reason: reason('So was theirs.') })
+    const others = last()
+    await tellParties(it_.running)
+    const figure = (says: 'meant' | 'out' | 'waiting' | 'nobody', count: number) =>
+      inARow(wording(`reached.${says}`), ` ${count} `)
+    assert.match(
+      wordsOn(await visitor.goto(`/desk/outbox?entry=${theirs}`)),
+      inOrder(
+        figure('meant', 1),
+        figure('out', 0),
+        figure('waiting', 1),
+        wording('reached.unreached'),
+        'Larkspur',
+      ),
+    )
+    assert.match(
+      wordsOn(await visitor.goto(`/desk/outbox?entry=${others}`)),
+      inOrder(figure('meant', 0), figure('nobody', 1), 'northhaven', wording('reached.noAddress')),
+    )
+    const [letter] = await letters.by(it_.log.drawer, 'holder', tellingOf(theirs), parseTime(it_.now))
+    await visitor.goto(`/desk/outbox/${letter!.id}`)
+    await visitor.send('handed', { how: 'other' })
+    assert.match(
+      wordsOn(await visitor.goto(`/desk/outbox?entry=${theirs}`)),
+      inOrder(figure('out', 1), figure('waiting', 0), wording('reached.all')),
+    )
+    assert.match(
+      wordsOn(await visitor.goto('/desk/outbox')),
+      inOrder(wording('reached.title'), wording('reached.count.out', { count: 1 })),
+    )
   })
 
   it('are known as long as it has a key or a signature, whatever became of the application, and no longer', async () => {

@@ -33,6 +33,7 @@ import { noteAct } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage, deskTable } from './pages.ts'
+import { showTold, toldPart } from './told.ts'
 
 /** Every letter that waits or came back, and those that were done with lately. */
 
@@ -44,10 +45,13 @@ const OLD_SECONDS = 3600
 export async function showOutbox(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const { drawer } = site.log
+  const entry = /^\d{1,15}$/.exec(asked.query.get('entry') ?? '')?.[0]
+  if (entry !== undefined) return showTold(asked, officer, Number(entry))
   const open = await letters.all(drawer, site.now())
   const named = <T extends Lying | Gone>(letters: readonly T[]) =>
     found(letters, soughtIn(asked), ({ value }) => value.to)
-  const past = named(await pastLetters.all(drawer, site.now())).toReversed()
+  const gone = await pastLetters.all(drawer, site.now())
+  const past = named(gone).toReversed()
   const waiting = open.filter(isWaiting)
   const stuck = open.filter(one => !isWaiting(one))
   const { since } = depthOf(open)
@@ -75,6 +79,7 @@ export async function showOutbox(asked: Asked, officer: Officer) {
     ${finder(asked, '/desk/outbox', say(lang, 'outbox.find'), open.length)}
     ${listed('outbox.waiting', named(waiting), { strong: true, note: age })}
     ${stuck.length === 0 ? null : listed('outbox.stuck', named(stuck), {}, again)}
+    ${asked.query.has('q') ? null : await toldPart(asked, [...gone, ...open])}
     ${listed('outbox.past', past, { note: say(lang, 'outbox.pastNote', { count: MOST_PAST }) })}
   `
   return deskPage(asked, officer, { title: say(lang, 'desk.room.outbox'), heading: title, note }, parts)

@@ -166,6 +166,29 @@ export async function concernedBy(
   )
 }
 
+/**
+ * The parties that an entry concerns, whether or not anybody of them can be written to, as the register stands now; and
+ * whether letters about it were written.
+ */
+export async function concernedWith(
+  { log, now }: Pick<Workplace, 'log' | 'now'>,
+  entry: number,
+): Promise<{ readonly parties: readonly string[]; readonly isWritten: boolean }> {
+  const { drawer, store } = log
+  const isWritten = ((await chores.get(drawer, TELLING, now()))?.read ?? 0) > entry
+  const { prepared } = await readAt(store, entry, log.laws)
+  const { by, call, type } = prepared.statement
+  const tells = declarationOf(type).tellsSignatories
+  if (tells === null)
+    return { parties: by === 'depositary' ? await partiesConcerned({ log }, prepared.bound) : [], isWritten }
+  const isNewer = tells === 'rules' || tells === 'version'
+  const parties: string[] = []
+  for await (const { name, row } of rowsUnder(store, 'signatures', call!))
+    if (row.state === 'standing' && row.since < entry && !(isNewer && hasSaidYes(row, entry)))
+      parties.push(name)
+  return { parties, isWritten }
+}
+
 /** Signatories of a call whose people no address is known of. Few are asked for one by one: most have one that is kept. */
 export async function unreachedOn(
   { log, now }: Pick<Workplace, 'log' | 'now'>,
