@@ -35,6 +35,7 @@ const DIARY_ACTS = [
   'letter-handed',
   'letter-again',
   'letter-returned',
+  'letters-chosen',
   'name-barred',
   'name-unbarred',
   'launch-set',

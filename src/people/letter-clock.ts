@@ -2,8 +2,8 @@ import type { Change, Drawer } from '../store/drawer.ts'
 import { codeOut } from './codes.ts'
 import { type Named, untilSettled } from './collection.ts'
 import { INVITATION_SECONDS } from './invitations.ts'
-import { linkProlonged, openLink } from './links.ts'
 import { type Handed, type Letter, letterDone, letters, type PastLetter, writtenAbout } from './letters.ts'
+import { linkProlonged, openLink } from './links.ts'
 
 /**
  * What a letter brings is good for its time from when the letter goes out, and not from when it was written: without a

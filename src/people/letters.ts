@@ -34,6 +34,8 @@ export const LETTER_KINDS = {
   'correction-told': { isNeeded: true },
   /** Newer rules, which may bind a signatory by notice; or a newer version of the text, which it may sign. */
   'newer-told': { isNeeded: true },
+  /** To an officer who asked for it: an application is ready, some are, or letters go elsewhere now. */
+  'officer-told': { isNeeded: true },
   /** To persons, of whom a queue of letters must not tell: once sent, nothing remains. */
   'person-confirm': { isNeeded: true, leavesNothing: true },
   'person-known': { isNeeded: true, leavesNothing: true },

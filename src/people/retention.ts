@@ -7,6 +7,7 @@ import { MOST_INVITATION_SECONDS } from './invitations.ts'
 import { UNOPENED_SECONDS } from './launches.ts'
 import { LETTER_SECONDS, PERSON_LETTER_SECONDS } from './letters.ts'
 import { CAUGHT_SECONDS } from './limit-hits.ts'
+import { READY_SECONDS } from './officer-letters.ts'
 import { AWAITING_SECONDS } from './pending-approvals.ts'
 import { REQUEST_SECONDS } from './persons.ts'
 import { KNOWN_AFTER_SECONDS } from './sessions.ts'
@@ -62,6 +63,8 @@ export const RETENTION = [
   { id: 'passkey', kinds: ['credential'], seconds: null, of: 'representative' },
   { id: 'draft', kinds: ['draft', 'officer-offer'], seconds: DRAFT_SECONDS, of: 'representative' },
   { id: 'awaiting', kinds: ['awaiting'], seconds: AWAITING_SECONDS, of: 'officer' },
+  { id: 'officerLetters', kinds: ['officer-letters'], seconds: null, of: 'officer' },
+  { id: 'ready', kinds: ['application-ready'], seconds: READY_SECONDS, of: 'applicant' },
   { id: 'recheck', kinds: ['domain-line', 'recheck'], seconds: null, of: 'representative' },
   { id: 'sealed', kinds: ['sealed', 'launch'], seconds: UNOPENED_SECONDS, of: 'representative' },
   { id: 'diary', kinds: ['diary', 'diary-look'], seconds: DIARY_SECONDS, of: 'officer' },

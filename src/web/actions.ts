@@ -27,7 +27,13 @@ import { showInvitations, takeInvitations } from './desk/invitations.ts'
 import { showInviting, showPrepared, takeInviting, takePrepared } from './desk/inviting.ts'
 import { showLetter, takeLetter } from './desk/letter.ts'
 import { showLimits, takeLimits } from './desk/limits.ts'
-import { endOwnSession, showOwn, showSecondPasskey, takeSecondPasskey } from './desk/officer/account.ts'
+import {
+  chooseOwnLetters,
+  endOwnSession,
+  showOwn,
+  showSecondPasskey,
+  takeSecondPasskey,
+} from './desk/officer/account.ts'
 import { showEnrolment, takeEnrolment } from './desk/officer/enrolment.ts'
 import { showOfficers, takeOfficers } from './desk/officer/officers.ts'
 import { askIdentity, officerSignIn, takeIdentity } from './desk/officer/sign-in.ts'
@@ -116,6 +122,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskIdentityBack: takeIdentity,
   deskOwn: showOwn,
   deskOwnSession: endOwnSession,
+  deskOwnLetters: chooseOwnLetters,
   deskPasskey: showSecondPasskey,
   deskPasskeySent: takeSecondPasskey,
   deskOutbox: showOutbox,

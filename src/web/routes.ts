@@ -77,6 +77,7 @@ export const ROUTES = {
   deskIdentityBack: ['GET', '/desk/identity/back', 'anyone'],
   deskOwn: ['GET', '/desk/own', 'officer'],
   deskOwnSession: ['POST', '/desk/own/sessions', 'officer'],
+  deskOwnLetters: ['POST', '/desk/own/letters', 'officer'],
   deskPasskey: ['GET', '/desk/own/passkey', 'officer'],
   deskPasskeySent: ['POST', '/desk/own/passkey', 'officer'],
   deskOutbox: ['GET', '/desk/outbox', 'officer'],

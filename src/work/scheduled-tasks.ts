@@ -1,6 +1,7 @@
 import { anchorIfDue } from '../log/anchor.ts'
 import { applications } from '../people/applications.ts'
 import type { Found } from '../people/collection.ts'
+import { officerLetters, readyApplications } from '../people/officer-letters.ts'
 import { erasings, lettersOwed } from '../people/persons.ts'
 import { piles } from '../people/quarantine.ts'
 import { type ChoreDone, chores } from '../people/scheduled-tasks.ts'
@@ -9,6 +10,7 @@ import { batchDuty } from './bulk.ts'
 import { keepContacts } from './contacts.ts'
 import { openingDuty } from './launch/seals.ts'
 import { tellClaimed } from './letters/application.ts'
+import { keepOfficers, tellOfficers, tellTogether } from './letters/officers-told.ts'
 import { TELLING, tellParties } from './letters/party-told.ts'
 import { cancelStale } from './letters/stale.ts'
 import { carryThrough, eraseTold, keepToRetention } from './person/erasure.ts'
@@ -70,6 +72,7 @@ const CHORES: Readonly<Record<string, Chore>> = {
     async act(site) {
       await keepToRetention(site)
       await keepContacts(site)
+      await keepOfficers(site)
     },
   },
 }
@@ -133,6 +136,16 @@ export function dutiesOf(
       kept: applications,
       act: found => tellClaimed(site(), found),
       trouble: 'whoever asked for a register is not told that it is theirs',
+    }),
+    duty({
+      kept: readyApplications,
+      act: found => tellOfficers(site(), found),
+      trouble: 'officers were not told of an application',
+    }),
+    duty({
+      kept: officerLetters,
+      act: found => tellTogether(site(), found),
+      trouble: 'an officer was not told of applications',
     }),
     ...(mail === null ? [] : [mail.duty]),
     // What the depositary's key signs, where it lies here.

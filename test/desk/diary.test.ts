@@ -99,6 +99,13 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await officer.visitor.send('/desk/own/sessions')
     },
   },
+  deskOwnLetters: {
+    'chooses where they hear of applications': async ({ officer: { visitor, device } }) => {
+      await visitor.goto('/desk/own')
+      await visitor.send('/desk/own/letters', { wants: 'daily', email: 'desk@harbour.example' })
+      await visitor.use(device, 'officer')
+    },
+  },
   deskPasskeySent: {
     'adds a passkey': async ({ officer: { visitor, device } }) => {
       const spare = new Device()

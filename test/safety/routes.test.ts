@@ -55,6 +55,7 @@ const WHO: Record<RouteName, Line> = {
   deskIdentityBack: everyone(404),
   deskOwn: officers(),
   deskOwnSession: officers(410),
+  deskOwnLetters: officers(200),
   deskPasskey: officers(),
   deskPasskeySent: officers(422),
   deskOutbox: officers(),

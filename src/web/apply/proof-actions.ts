@@ -8,7 +8,8 @@ import { untilSettled } from '../../people/collection.ts'
 import { documentTooLarge, keepDocument, MOST_DOCUMENT } from '../../people/documents.ts'
 import { lookFor } from '../../people/domain-check.ts'
 import { carriedBy } from '../../people/letter-clock.ts'
-import { keepEvidence, keepProof, type Proof, proofKept } from '../../people/proofs.ts'
+import { keepEvidence, type Proof, proofKept } from '../../people/proofs.ts'
+import { readyBy } from '../../work/letters/officers-told.ts'
 import { payersOf } from '../http/networks.ts'
 import {
   type Asked,
@@ -69,7 +70,9 @@ export function takeCode(asked: Asked) {
     const { log, now } = asked.site
     const { address, used } = await answerCode(log.drawer, own.id, typed, now())
     const proof = await addressProof(asked, own.id, address, 'code')
-    await log.drawer.apply([...used, proofKept(own.id, proof)], now())
+    const ready = await readyBy(asked.site, own.id, proof)
+    await log.drawer.apply([...used, proofKept(own.id, proof), ...ready], now())
+    asked.site.worker.wake()
     return 'email-proof'
   })
 }
@@ -99,7 +102,9 @@ export function lookForLine(asked: Asked) {
     const { domain, token } = challenge
     const { at, dnssec } = look
     const seen = { method: 'domain', what: domain, how, domain, at, dnssec, evidence: kept, token } as const
-    await keepProof(drawer, own.id, { ...seen, entry: null, handed: null })
+    const proof: Proof = { ...seen, entry: null, handed: null }
+    await drawer.apply([proofKept(own.id, proof), ...(await readyBy(asked.site, own.id, proof))], now())
+    asked.site.worker.wake()
     return 'domain-proof'
   })
 }
@@ -209,7 +214,9 @@ export async function confirmAddress(asked: Asked) {
   if (fields.get('confirm') !== 'yes')
     return showAddress(asked, new Map([['confirm', say(lang, 'confirm.mineMissing')]]))
   const { application: id, address, used } = await codeOfLink(drawer, params.token!, now)
-  await drawer.apply([...used, proofKept(id, await addressProof(asked, id, address, 'link'))], now)
+  const proof = await addressProof(asked, id, address, 'link')
+  await drawer.apply([...used, proofKept(id, proof), ...(await readyBy(site, id, proof))], now)
+  site.worker.wake()
   const call = await callShown(asked, (await applicationOf(site, id)).call)
   const title = say(lang, 'confirm.done')
   const main = opening(say(lang, 'confirm.kicker'), title, say(lang, 'confirm.doneMeans'))

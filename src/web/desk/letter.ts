@@ -42,9 +42,10 @@ import {
   timeIn,
 } from '../kit/kit.ts'
 import { noteAct } from './diary.ts'
+import { stateOf } from './letter-state.ts'
 import { type Confirming, confirmationForm, confirmedBy } from './officer/confirmation.ts'
 import type { Officer } from './officer/officer.ts'
-import { again, isWaiting, stateOf } from './outbox.ts'
+import { again, isWaiting } from './outbox.ts'
 import { deskPage, paragraph } from './pages.ts'
 
 /** One letter of the outbox: how it stands, what it says, and what an officer says became of it. */

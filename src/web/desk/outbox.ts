@@ -1,14 +1,5 @@
 import { formatTime } from '../../core/time.ts'
-import {
-  depthOf,
-  type Gone,
-  type Letter,
-  type Lying,
-  letters,
-  type PastLetter,
-  pastLetters,
-  tryAgain,
-} from '../../people/letters.ts'
+import { depthOf, type Gone, type Lying, letters, pastLetters, tryAgain } from '../../people/letters.ts'
 import { markReturned } from '../../people/recipients.ts'
 import {
   type Asked,
@@ -31,6 +22,7 @@ import {
 import { mayCome } from '../office-permissions.ts'
 import { noteAct } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
+import { stateOf } from './letter-state.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage, deskTable } from './pages.ts'
 import { showTold, toldPart } from './told.ts'
@@ -135,13 +127,6 @@ function letterTable(
     ${deskTable(lang, caption, ['outbox.to', 'outbox.state'], rows, { none: 'outbox.none', style: 'even' })}
     ${told}
   `
-}
-
-export function stateOf({ lang, site }: Asked, letter: Letter | PastLetter): string {
-  if (letter.state === 'cancelled') return say(lang, `outbox.cancelled.${letter.why!}`)
-  if (letter.state !== 'waiting') return say(lang, `outbox.is.${letter.state}`)
-  if (site.mail === null) return say(lang, 'outbox.is.toHand')
-  return say(lang, letter.said === null ? 'outbox.is.waiting' : 'outbox.is.again')
 }
 
 /** For the first page of the desk: what cannot wait. */

@@ -15,8 +15,8 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { partyName } from '../statement/names.ts'
+import { stateOf } from './letter-state.ts'
 import type { Officer } from './officer/officer.ts'
-import { stateOf } from './outbox.ts'
 import { deskPage, deskTable, listOr } from './pages.ts'
 
 /**

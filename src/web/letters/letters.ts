@@ -10,6 +10,7 @@ import {
 } from './application.ts'
 import { correctionWords } from './correction.ts'
 import { newerWords } from './newer.ts'
+import { officerWords } from './officer.ts'
 import { confirmWords, ownWords } from './person.ts'
 
 /** The letters of processes, in the languages of pages. `site` is asked for when one is written. */
@@ -24,6 +25,7 @@ export function lettersOf(site: () => RunningSite): Letters {
     partyTold: of => toldWords(site(), of),
     correctionTold: of => correctionWords(site(), of),
     newerTold: of => newerWords(site(), of),
+    officerTold: of => officerWords(site(), of),
     personConfirm: of => confirmWords(site(), of),
     personOwn: of => ownWords(site(), of),
     approvedBy: (lang, officer) => say(langIn(lang), 'bulk.noteOf', { officer }),

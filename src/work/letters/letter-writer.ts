@@ -92,6 +92,17 @@ export interface SignatoryTold extends ToApplicant {
   readonly signature: SignatureRow
 }
 
+/** To an officer who asked for it. */
+export interface OfficerTold extends Linked {
+  readonly officer: string
+  readonly lang: string
+  /** One application that is ready, how many are, or that letters go elsewhere now. */
+  readonly what:
+    | { readonly call: string; readonly application: string }
+    | { readonly count: number }
+    | 'moved'
+}
+
 interface ToPerson extends Linked {
   readonly lang: string
   readonly call: string
@@ -129,6 +140,7 @@ export interface Letters {
   readonly correctionTold: (of: SignatoryTold) => Promise<Written>
   /** Newer rules, or a newer version of the text. */
   readonly newerTold: (of: SignatoryTold) => Promise<Written>
+  readonly officerTold: (of: OfficerTold) => Promise<Written>
   readonly personConfirm: (of: PersonConfirm) => Promise<Written>
   readonly personOwn: (of: PersonOwn) => Promise<Written>
   /** What an admission from a list says in the log: which officer approved it. */

@@ -94,6 +94,9 @@ const OVER: Readonly<Record<LetterKind, Check>> = {
   'party-told': never,
   'correction-told': correctionOver,
   'newer-told': newerOver,
+  // Of one application, and not of many: `ready/<officer>/<application>`.
+  'officer-told': (place, letter) =>
+    letter.about?.split('/').length === 3 && unlessAt('waiting', 'asked')(place, letter),
   'person-confirm': async ({ log, now }, { about }) =>
     (await personRequests.get(log.drawer, last(about), now())) === undefined,
   'person-known': never,

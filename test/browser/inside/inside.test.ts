@@ -29,6 +29,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   signStatement: FILE,
   signSealedFile: FILE,
   deskOwnSession: ENDS,
+  deskOwnLetters: PASSKEY,
   representativeSessions: ENDS,
   deskEnrolSent: PASSKEY,
   deskPasskeySent: PASSKEY,

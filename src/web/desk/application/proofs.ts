@@ -37,8 +37,8 @@ import {
   typedIn,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
+import { stateOf } from '../letter-state.ts'
 import type { Officer } from '../officer/officer.ts'
-import { stateOf } from '../outbox.ts'
 import { deskPage, listOr } from '../pages.ts'
 import { chosenDocuments } from './documents.ts'
 

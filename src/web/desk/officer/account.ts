@@ -5,11 +5,13 @@ import { depositarySigner } from '../../../work/depositary-signer.ts'
 import { bringIn } from '../../../work/passkey.ts'
 import {
   type Asked,
+  doneNotice,
   type Form,
   html,
   inset,
   linkButton,
   notedPart,
+  type Piece,
   remark,
   say,
   seeOther,
@@ -27,11 +29,16 @@ import {
 import { endOwn, keyLine, ownKeys, sessionList } from '../../passkey/own-keys.ts'
 import { noteAct } from '../diary.ts'
 import { deskPage, opening, recorded } from '../pages.ts'
+import { ownLetters, takeOwnLetters } from './letters.ts'
 import type { Officer } from './officer.ts'
 
 /** An officer's passkeys, of which a second is the way back when a device is lost, and sessions. */
 export async function showOwn(asked: Asked, officer: Officer) {
-  const { lang } = asked
+  return ownPage(asked, officer, await ownLetters(asked, officer))
+}
+
+async function ownPage(asked: Asked, officer: Officer, letters: Piece, status = 200) {
+  const { lang, query } = asked
   const { id, keyid } = officer
   const keys = await ownKeys(asked, id)
   const inForce = keys.filter(({ row }) => row.revoked === null)
@@ -41,7 +48,7 @@ export async function showOwn(asked: Asked, officer: Officer) {
   const lines = keys.map(key => keyLine(asked, key, { isOwn: key.keyid === keyid, revoke }))
   const sessions = await sessionList(asked, { holder: id, use: 'officer' }, keys, '/desk/own/sessions')
   const parts = html`
-    ${recorded(asked)}
+    ${query.has('letters') ? doneNotice(say(lang, 'wishes.saved')) : recorded(asked)}
     ${notedPart(
       lang,
       'own.keys',
@@ -52,9 +59,16 @@ export async function showOwn(asked: Asked, officer: Officer) {
       ${add}
     `,
       { strong: true },
-    )}${notedPart(lang, 'own.sessions', sessions)}
+    )}${letters}${notedPart(lang, 'own.sessions', sessions)}
   `
-  return deskPage(asked, officer, { title: say(lang, 'own.title') }, parts)
+  return deskPage(asked, officer, { title: say(lang, 'own.title'), status }, parts)
+}
+
+export async function chooseOwnLetters(asked: Asked, officer: Officer, form: Form) {
+  const taken = await takeOwnLetters(asked, officer, form)
+  return taken instanceof Map
+    ? ownPage(asked, officer, await ownLetters(asked, officer, form.fields, taken), 422)
+    : taken
 }
 
 export async function endOwnSession(asked: Asked, officer: Officer, { fields }: Form) {

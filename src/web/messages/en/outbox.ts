@@ -49,6 +49,7 @@ export const outbox = {
   'outbox.kind.party-told': 'What the depositary did about an organisation',
   'outbox.kind.correction-told': 'A correction of a text, to a signatory',
   'outbox.kind.newer-told': 'Newer rules or a newer text, to a signatory',
+  'outbox.kind.officer-told': 'About applications, to an officer',
   'outbox.kind.register-claimed': 'A register was handed over to its convener',
   'outbox.kind.person-confirm': 'A citizen is asked to confirm',
   'outbox.kind.person-known': 'A citizen has signed already',

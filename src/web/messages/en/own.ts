@@ -25,4 +25,33 @@ export const own = {
   'own.revokedByOthers': 'A passkey that is lost is revoked by an officer who decides: tell one at once.',
   'own.sessions': 'Sessions',
   'own.sessionsNote': 'A session ends by itself after eight hours.',
+
+  'own.letters': 'Letters about applications',
+  'own.lettersNote':
+    'To you alone. Only an application that somebody has proven to stand behind is told, and nothing that was typed in it.',
+  'own.letters.wants': 'Write to me',
+  'own.letters.each': 'Of each application, at most {count} a day; of the others together the next morning',
+  'own.letters.daily': 'Once a day, of all together',
+  'own.letters.none': 'Not at all',
+  'own.letters.confirm': 'Confirm',
+  'own.letters.noMail':
+    'This register sends no e-mail at present, so no letter comes. Look at the desk. Your choice is kept for when it does.',
+  'own.letters.emailMissing': 'Enter the e-mail address at which you wish to hear.',
+  'diary.did.letters-chosen': 'Chose which letters about applications come to them',
+
+  'letter.officerSubject': 'An application is ready for a decision: {call}',
+  'letter.officerHeading': 'An application to {call} is ready for a decision',
+  'letter.officerOne':
+    'Somebody has shown an address or a domain for it. What was typed is not repeated here: read it at the desk.',
+  'letter.officerManySubject':
+    '{count, plural, one {# application is ready for a decision} other {# applications are ready for a decision}}',
+  'letter.officerMany': 'Somebody has shown an address or a domain for each of them.',
+  'letter.officerOpenDesk': 'Open the desk',
+  'letter.officerWhy':
+    'You receive this because officer {officer} gave this address on their own page of the desk.',
+  'letter.officerChange': 'Change or end these letters on your own page of the desk:',
+  'letter.officerMovedSubject': 'Letters about applications come here no more',
+  'letter.officerMovedHeading': 'Letters about applications come here no more',
+  'letter.officerMoved':
+    'The passkey of officer {officer} has chosen another address, or no letters. If that was not you, somebody has your passkey: tell another officer at once, who can suspend it.',
 } as const

@@ -71,6 +71,13 @@ export const privacy = {
   'privacy.why.awaiting':
     'So that an officer has only to look and sign, and nobody acts alone where two are asked for',
   'privacy.until.awaiting': '{time}, or the hand that is missing',
+  'privacy.what.officerLetters':
+    'Where an officer hears of applications: e-mail address, language, how often',
+  'privacy.why.officerLetters': 'So that each application is seen soon',
+  'privacy.until.officerLetters': 'They choose otherwise, or their office ends',
+  'privacy.what.ready': 'Of which applications officers were told',
+  'privacy.why.ready': 'So that they are told once',
+  'privacy.until.ready': '{time}',
   'privacy.what.recheck': 'The line by which an organisation showed its domain, and what later looks came to',
   'privacy.why.recheck': 'To check again whether the proof still holds',
   'privacy.until.recheck': 'Another proof takes its place: the line is public, and names no person',
