@@ -49,7 +49,7 @@ describe('a citizen with a telephone', { skip: without('chromium') }, () => {
     assert.equal(await page.getByRole('textbox', { name: 'Your name' }).inputValue(), NAME)
     await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Send me the letter' }).click()
-    await page.getByRole('heading', { name: 'A letter is on its way' }).waitFor()
+    await page.getByRole('heading', { name: 'Confirm by e-mail' }).waitFor()
     await page.goto(linkIn(await letter(0), /\/lantern-letter\/persons\/confirm\/[\w-]{43}/))
     await page.getByRole('checkbox', { name: 'It was I who asked for this.' }).check()
     await page.getByRole('button', { name: 'I sign' }).click()

@@ -120,7 +120,7 @@ function emailPart(at: At, proof: Proof | undefined, sent: Sent | undefined) {
   const done = doneSoFar(at, ['address', 'code'], proof)
   if (sent !== undefined) return [done, codeForm(at, sent)]
   const form = addressForm(at, say(lang, at.asked.site.mail === null ? 'proofs.ask' : 'proofs.send'))
-  if (proof === undefined) return [done, form]
+  if (proof === undefined || !isShown(proof)) return [done, form]
   if (hasLapsed(at, proof)) return [done, lapsedNotice(at), form]
   return [done, folded(at, ['address'], say(lang, 'proofs.another'), form)]
 }
