@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { wordsOn } from '../desk/visitor.ts'
+import { wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { lettersOf, reached } from './letters-told.ts'
@@ -30,6 +31,10 @@ describe('letters to signatories', () => {
     await it_.post('text/published', { manifest, supersedes }, { call: ACCORD }, parts)
     return manifestDigest(manifest)
   }
+
+  /** One difference, whatever came between. */
+  const since = (to: string, rules = '') =>
+    `/${ACCORD}/text/${to}/changes?${new URLSearchParams({ from: MANIFEST_DIGEST, ...(rules && { rules }) })}`
 
   it('tell of newer rules, and from which day they bind', async () => {
     const rules = { ...POLICY, noticeDays: 30 }
@@ -80,27 +85,59 @@ describe('letters to signatories', () => {
       text,
       inOrder(
         wording('letter.version', { name: 'northhaven', old: 1, number: 3 }),
-        `/${ACCORD}/text/${third}/changes`,
-        wording('letter.versionBetween', { old: 1, number: 2 }),
-        `/${ACCORD}/text/${second}/changes`,
+        wording('letter.versionSee', { old: 1, number: 3 }),
+        since(third),
         wording('letter.versionHow', { name: 'northhaven', number: 3 }),
       ),
     )
     assert.match(told.get('fr@northhaven.example')!.text, /reste attachée à la version 1/)
   })
 
-  it('are told on the pages of the signatory too, with what changed since its version', async () => {
+  it('are told on the pages of the signatory too, and before it signs, with what changed since its version', async () => {
     const { visitor } = await representative(it_, 'northhaven')
     const before = wordsOn(await visitor.goto('/representative'))
     assert.doesNotMatch(before, /newer version/)
     const second = await publish('We keep it open.\n', MANIFEST_DIGEST)
-    const third = await publish('We keep all of it open.\n', second)
+    const rules = { ...POLICY, noticeDays: null }
+    await it_.post(
+      'call/policy-changed',
+      { policy: rules, reason: said('By a yes alone.') },
+      { call: ACCORD },
+    )
+    const third = await publish('# The Harbour Accord\n\nWe keep all the harbours open.\n', second)
     const { html, ...shown } = await visitor.goto('/representative')
     assert.match(
       wordsOn({ html, ...shown }),
       inOrder(wording('rep.newer', { old: 1 }), wording('rep.signNewer', { number: 3 })),
     )
-    for (const path of [...[second, third].map(one => `text/${one}/changes`), 'sign?party=northhaven'])
-      assert.ok(html.includes(`/${ACCORD}/${path}`), path)
+    const difference = since(third, policyDigest(POLICY))
+    assert.ok(load(html)(`a[href="${difference}"]`).length === 1, difference)
+    const page = await visitor.goto(difference)
+    assert.match(wordsOn(page), wording('changes.rulesToo'))
+    assert.deepEqual(wordsIn(page.html, 'article ins'), ['all ', 'harbours'])
+
+    await visitor.goto(`/${ACCORD}/sign?party=northhaven`)
+    await visitor.send('/sign', { party: 'northhaven' })
+    const step = visitor.shown
+    const notice = (how: string, days: number) => wording('policy.noticeIs', { how, days })
+    assert.match(
+      wordsOn(step),
+      inOrder(
+        wording('sign.since'),
+        'We keep all the',
+        wording('changes.rules'),
+        notice('never', 0),
+        notice('later', 90),
+        wording('sign.whole'),
+        wording('sign.policy'),
+      ),
+    )
+    assert.deepEqual(wordsIn(step.html, 'article ins'), ['all ', 'harbours'])
+    assert.ok(load(step.html)(`main a[href^="${difference}"]`).length === 1)
+    const french = await visitor.goto(`${step.path}?read=fr`)
+    assert.match(
+      wordsOn(french),
+      inOrder(wording('sign.since'), wording('changes.none'), wording('changes.elsewhere')),
+    )
   })
 })

@@ -13,11 +13,13 @@ import {
   nameIn,
   type RunningSite,
   say,
+  withMore,
 } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
+import { boundNow, sinceAddress } from '../text/since.ts'
 import { versionsSince } from '../text/versions.ts'
 import { aboutApplication } from './application.ts'
-import { type Block, block } from './letter.ts'
+import { block } from './letter.ts'
 
 /**
  * To a signatory's people: there are newer rules, and from which day they bind it; or a newer version of the text, which
@@ -104,23 +106,17 @@ async function versionWords({ asked, id, row, signature, name, call, entry }: Ab
   const { publicUrl } = asked.site
   const { signed, since } = await versionsSince(asked, id, signature, row)
   const fresh = since.find(one => one.entry === entry)!
-  const steps = since.filter(({ number }) => number < fresh.number)
-  const changes = (digest: string) => `${publicUrl}/${id}/text/${digest}/changes?lang=${lang}`
   const { number } = fresh
   const to = { name, call, number, old: signed }
-  const between: Block[] = steps.map(one =>
-    block.link(
-      say(lang, 'letter.versionBetween', { old: one.number - 1, number: one.number }),
-      changes(one.digest),
-    ),
-  )
+  const terms = boundNow(asked, signature, row)
+  const see = sinceAddress(id, terms, { text: fresh.digest, policy: row.policy })
   return {
     subject: say(lang, 'letter.versionSubject', to),
     heading: say(lang, 'letter.versionHeading', to),
     blocks: [
       block.words(say(lang, 'letter.version', to)),
-      block.button(say(lang, 'letter.versionSee', { old: number - 1, number }), changes(fresh.digest)),
-      ...between,
+      block.button(say(lang, 'letter.versionSee', to), `${publicUrl}${withMore(see, `lang=${lang}`)}`),
+      ...(terms.policy === row.policy ? [] : [block.words(say(lang, 'letter.versionRules', to))]),
       block.words(say(lang, 'letter.versionHow', to)),
       block.link(say(lang, 'letter.correctionWhere'), `${publicUrl}/representative?lang=${lang}`),
     ],

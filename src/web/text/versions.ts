@@ -180,8 +180,25 @@ export function textLink(
   )
 }
 
+/** The address of what a text changes of the one before it, or of `from`; and the rules in force of `rules`. */
+export function changesAddress(
+  call: string,
+  digest: string,
+  {
+    from,
+    rules,
+    text,
+  }: { readonly from?: string | null; readonly rules?: string | null; readonly text?: string } = {},
+): string {
+  return addressWith(`/${call}/text/${digest}/changes`, {
+    from: from ?? '',
+    rules: rules ?? '',
+    text: text ?? '',
+  })
+}
+
 export function changesLink(asked: Asked, call: string, digest: string, lang = ''): string {
-  return linkIn(asked, addressWith(`/${call}/text/${digest}/changes`, { text: lang }))
+  return linkIn(asked, changesAddress(call, digest, { text: lang }))
 }
 
 /** A line of the list beneath a heading. */

@@ -106,8 +106,9 @@ export const letters = {
   'letter.versionHeading': 'Version {number} of the text of {call} is published',
   'letter.version':
     'The signature of {name} stays on version {old}, which it signed. Version {number} binds {name} only if it signs that version too.',
-  'letter.versionSee': 'See what changed from version {old} to {number}',
-  'letter.versionBetween': 'Version {old} to version {number}:',
+  'letter.versionSee': 'See all that changed between version {old} and version {number}',
+  'letter.versionRules':
+    'The rules changed too since {name} last accepted any. The same page shows what is different in them.',
   'letter.versionHow': 'Whoever signs for {name} can read version {number} and sign it with their passkey:',
   'letter.invitedSubject': 'One more passkey for {name}',
   'letter.invitedHeading': 'Somebody was invited to make one more passkey for {name}',

@@ -33,9 +33,8 @@ export const representative = {
   'rep.state.removed': 'Removed by the depositary.',
   'rep.late': 'Your reservation of {day}:',
   'rep.lastCorrection': 'A correction of this text was announced.',
-  'rep.newer':
-    'There is a newer version of the text. Your signature stays on version {old}. See what changed: {changes}',
-  'rep.newerStep': 'version {old} to version {new}',
+  'rep.newer': 'There is a newer version of the text. Your signature stays on version {old}. {see}',
+  'rep.seeSince': 'See what changed since version {old}, which you signed',
   'rep.signNewer': 'Read and sign version {number}…',
   'rep.signThis': 'Read and sign…',
   'rep.this.withdrawal': 'Withdraw…',
