@@ -9,10 +9,15 @@ import type { Version } from './versions.ts'
 /** By the id of a principle in the newer text, the ids of those in the older that it goes on from. */
 type Origins = ReadonlyMap<string, readonly string[]>
 
-/** From one version to another, whichever of them came first. A principle goes on under its id. */
+/** A principle goes on under its id. */
+export function originsById(before: Manifest, after: Manifest): Origins {
+  const old = new Set(before.principles.map(({ id }) => id))
+  return new Map(after.principles.map(({ id }) => [id, old.has(id) ? [id] : []]))
+}
+
+/** From one version to another, whichever of them came first. */
 export function originsBetween(before: Version, after: Version): Origins {
-  const old = new Set(before.row.manifest.principles.map(({ id }) => id))
-  return new Map(after.row.manifest.principles.map(({ id }) => [id, old.has(id) ? [id] : []]))
+  return originsById(before.row.manifest, after.row.manifest)
 }
 
 /** Empty where nothing changed. Titles are told in the language of the text that is compared. */

@@ -78,7 +78,7 @@ export const deskActs = {
   'hint.call/voided.reason': 'What the mistake was. The page of the call shows it, for good.',
   'desk.form.text': 'Publish a text',
   'desk.formNote.text':
-    'A first or a further version of a call’s words. Who signed before signed the version before.',
+    'A first or a further version of a call’s words. A further one begins with the text in force: change what changes, and empty the text of a language to leave it out.',
   'desk.form.correction': 'Correct a mistake in a text',
   'desk.formNote.correction':
     'Signatures stay as they are. The corrected text takes effect after the days that you name, if no signatory objects.',
@@ -102,7 +102,7 @@ export const deskActs = {
   'hint.text/corrected.days':
     'From 7 to 366 full days, beginning tomorrow. At least as many as the rules in force give them. The page of the text shows the last day.',
   'desk.correctedNote':
-    'Give every language of the text again, also those without a mistake, in the same order.',
+    'The text in force is filled in. Change the words that are wrong, and leave the others.',
   'desk.form.call': 'Open a call',
   'desk.formNote.call': 'Who issued it, its text, and the rules that signatories accept.',
 
@@ -149,6 +149,8 @@ export const deskActs = {
   'desk.textTitleHint': 'If you leave it empty: the title of the call.',
   'desk.textPaste': 'Text',
   'desk.textPasteHint': 'Plain text or Markdown. An empty line parts paragraphs.',
+  'desk.textKept':
+    'These words are too long for a field. They stay as they are, unless you paste others or choose a file.',
   'desk.textFile': 'Or from a file',
   'desk.textFileHint': 'Its bytes are taken as they are, in UTF-8.',
   'desk.textTranslation': 'A translation: the words of another language prevail',

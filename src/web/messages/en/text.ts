@@ -87,6 +87,9 @@ export const text = {
   'changes.textTitle': 'Its title was “{before}”. It is now “{after}”.',
   'changes.nowAuthentic': 'These words were a translation. They now bind.',
   'changes.nowTranslation': 'These words did bind. They are now a translation.',
+  'changes.against': 'Compared with {version}, in force today.',
+  'changes.languageNew': 'The version in force is not published in this language.',
+  'changes.languagesGone': 'No longer published in: {languages}.',
   'changes.counts':
     '{changed, plural, =0 {No paragraph reworded} one {# paragraph reworded} other {# paragraphs reworded}}; {added} new; {removed} taken out.',
   'changes.coarse':
