@@ -5,6 +5,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import type { Manifest, Text } from '../../src/register/kinds.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST, MANIFEST_DIGEST, manifestOf, said, WORDS } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
@@ -270,5 +271,39 @@ describe('an officer publishes', () => {
     assert.deepEqual(wordsIn(look.html, 'article[lang], article del').slice(0, 1), ['lit'])
     const back = linksIn(look.html).find(href => href.includes('?typed='))!
     assert.equal(formIn((await visitor.goto(back)).html, 'new/text').fields['text.en'], typed['text.en'])
+  })
+
+  it('a text that says which old principle became which, where nothing else can tell', async () => {
+    const form = (await officer.visitor.goto(`/desk/new/text?call=${ACCORD}`)).html
+    const { principleOld1, principleFate1, principleFrom2 } = formIn(form, 'new/text').fields
+    assert.deepEqual([principleOld1, principleFate1, principleFrom2], ['one', '', ''])
+    const typed = { 'text.en': 'We keep it open, day and night.', 'principle2.en': 'Open at night' }
+    const { html } = await officer.visitor.send('new/text', typed)
+    assert.deepEqual(Object.keys(faultsIn(html)), ['principleFrom2'])
+    const lost = await officer.visitor.send('new/text', { principleFrom2: 'new', principleFate1: '7' })
+    assert.deepEqual(Object.keys(faultsIn(lost.html)), ['principleFate1'])
+    await officer.visitor.send('new/text', { principleFrom2: '1', principleFate1: '' })
+    const title = 'Open at night'
+    const split = { number: 2, title, kinds: say('en', 'changes.everyKind'), before: 'Keep the harbour open' }
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(wording('changes.principleSplit', split), wording('entry.continues', { count: 1, id: 'p2' })),
+    )
+    const { continues } = (await sign()).body
+    assert.deepEqual(continues, [{ id: 'p2', of: ['one'] }])
+    // Of the next version, both are one.
+    await fill('text', { call: ACCORD, principleFate1: '2', 'principle2.en': 'Open by day and night' })
+    await sign()
+    const history = wordsOn({ html: await it_.text(`/${ACCORD}/text`) })
+    const titles = wording('changes.principleIncludes', { title: 'Open by day and night' })
+    assert.match(history, inOrder(titles, wording('changes.principleSplit', split)))
+    const newest = /text\/(sha256:[\w-]+)\/changes/.exec(await it_.text(`/${ACCORD}/text`))![1]!
+    const whole = wordsOn({
+      html: await it_.text(`/${ACCORD}/text/${newest}/changes?from=${MANIFEST_DIGEST}`),
+    })
+    // Across both steps one principle goes on from the one that there was.
+    const renamed = { before: 'Keep the harbour open', after: 'Open by day and night' }
+    assert.match(whole, wording('changes.principleTitle', renamed))
+    assert.doesNotMatch(whole, wording('changes.principleGone', { title: 'Keep the harbour open' }))
   })
 })

@@ -91,11 +91,6 @@ function unknown({ lang }: Asked, typed: string) {
   return typed === '' ? say(lang, 'empty.party') : say(lang, 'wrong.party', { typed })
 }
 
-/** None where the call has no text. */
-export async function principlesInForce(asked: Asked, call: CallNamed) {
-  return (await textInForce(asked, call))?.manifest.principles ?? []
-}
-
 /** The languages of the text in force of this call, or of the first one. */
 export async function callTexts(asked: Asked, id: string | null) {
   const calls = await openCalls(asked, 'signatures')

@@ -2,7 +2,8 @@ import { blocksOf } from '../../comparison/blocks.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
 import type { Digest } from '../../core/digest.ts'
 import type { Part } from '../../log/attachments.ts'
-import type { Manifest, Policy, Text } from '../../register/kinds.ts'
+import type { Continuation, Manifest, Policy, Text } from '../../register/kinds.ts'
+import { originsOf } from '../../register/principle-origins.ts'
 import { policyChanged } from '../../register/types/calls.ts'
 import { textCorrected } from '../../register/types/corrections.ts'
 import { textPublished } from '../../register/types/texts.ts'
@@ -25,7 +26,7 @@ import {
 } from '../kit/kit.ts'
 import type { Setting } from '../teller/setting.ts'
 import { pairChanges } from '../text/differences.ts'
-import { originsById, principleLines } from '../text/principle-changes.ts'
+import { principleLines } from '../text/principle-changes.ts'
 import { pairsIn } from '../text/redlined.ts'
 import { ruleChanges } from '../text/rule-changes.ts'
 import { type Version, versionName, versionOrRefuse, versionsOf } from '../text/versions.ts'
@@ -41,6 +42,7 @@ export async function changesToSign(it: Setting, parts: readonly Part[]): Promis
   const { call, type } = statement
   const body = it.known.read(it).body as Partial<{
     readonly manifest: Manifest
+    readonly continues: readonly Continuation[]
     readonly supersedes: Digest | null
     readonly from: Digest
     readonly policy: Policy
@@ -51,7 +53,7 @@ export async function changesToSign(it: Setting, parts: readonly Part[]): Promis
   const base = body.supersedes ?? body.from
   if (base === undefined) return null
   const before = versionOrRefuse(await versionsOf(asked, call), call, base)
-  return textToSign(asked, call, before, body.manifest!, parts)
+  return textToSign(asked, before, { call, manifest: body.manifest!, continues: body.continues ?? [] }, parts)
 }
 
 async function rulesToSign(asked: Asked, call: string, policy: Policy, parts: readonly Part[]) {
@@ -66,11 +68,16 @@ async function rulesToSign(asked: Asked, call: string, policy: Policy, parts: re
   `
 }
 
+interface Newer {
+  readonly call: string
+  readonly manifest: Manifest
+  readonly continues: readonly Continuation[]
+}
+
 async function textToSign(
   asked: Asked,
-  call: string,
   before: Version,
-  manifest: Manifest,
+  { call, continues, manifest }: Newer,
   parts: readonly Part[],
 ) {
   const ui = asked.lang
@@ -94,7 +101,7 @@ async function textToSign(
     ui,
   )
   const lines = principleLines(asked, before.row.manifest, manifest, {
-    origins: originsById(before.row.manifest, manifest),
+    origins: originsOf(before.row.manifest, manifest, continues),
     lang: ui,
   })
   const against = linkTo(asked, `/${call}/text/${before.digest}`, versionName(asked, before))

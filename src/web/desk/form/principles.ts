@@ -1,5 +1,6 @@
-import { type Manifest, principle } from '../../../register/kinds.ts'
-import type { Drawing, Filling, Reading } from '../../forms/form-input.ts'
+import { type Continuation, type Manifest, principle } from '../../../register/kinds.ts'
+import { originsOf } from '../../../register/principle-origins.ts'
+import type { Drawing, Field, Filling, Reading } from '../../forms/form-input.ts'
 import {
   againButton,
   inEachLanguage,
@@ -8,10 +9,14 @@ import {
   typedAs,
   wordsTyped,
 } from '../../forms/languages.ts'
-import { principlesInForce } from '../../forms/subjects.ts'
-import { attributes, html, INVITABLE, type Markup, remark, say } from '../../kit/kit.ts'
+import { textInForce } from '../../forms/subjects.ts'
+import { type Asked, attributes, html, INVITABLE, type Markup, remark, say } from '../../kit/kit.ts'
 
-/** The principles of a text: the numbered parts of its words, by their titles. */
+/**
+ * The principles of a text: the numbered parts of its words, by their titles. Those of the version before are filled in,
+ * each in a slot that remembers which it was. So what became of it is known, whatever it is called now; only of one that
+ * is left out, and of one that is added, somebody has to say it.
+ */
 
 type Principle = Manifest['principles'][number]
 
@@ -26,6 +31,7 @@ export function showPrinciples(on: Drawing): Markup {
     return html`<fieldset class="form slot">
       <legend>${say(lang, 'desk.principleNumber', { number })}</legend>
       ${inEachLanguage(on, `principle${number}`, { label: say(lang, 'desk.textTitle'), isOptional: true })}
+      ${showOrigin(on, number)}
       ${f.text(`principleId${number}`, {
         label: say(lang, 'desk.ruleId'),
         hint: say(lang, 'desk.principleIdHint', { id: principleIdAt(values, number) }),
@@ -51,9 +57,57 @@ const BOUND = [...INVITABLE, 'persons'] as const
 const boundKey = (kind: (typeof BOUND)[number]) =>
   kind === 'persons' ? 'desk.persons' : (`kinds.${kind}` as const)
 
-/** For whoever names none: never one that another principle of the form bears. */
+/** What becomes of a principle of the version before, or where a further one comes from; null in a first version. */
+function showOrigin({ asked, f, values }: Drawing, number: number): Markup | null {
+  const { lang } = asked
+  const numbers = slotsOf(values, 'principle')
+  const old = numbers.filter(one => values.has(`principleOld${one}`))
+  if (old.length === 0) return null
+  const option = (key: 'desk.principleInto' | 'desk.principleOf') => (one: number) => ({
+    value: String(one),
+    says: say(lang, key, { number: one, title: titleTyped(asked, values, one) }),
+  })
+  const before = values.get(`principleOld${number}`)
+  if (before === null)
+    return f.select(`principleFrom${number}`, {
+      label: say(lang, 'desk.principleFrom'),
+      options: [
+        { value: '', says: say(lang, 'fields.choose') },
+        { value: NEW, says: say(lang, 'desk.principleIsNew') },
+        ...old.map(option('desk.principleOf')),
+      ],
+      isOptional: true,
+    })
+  const others = numbers.filter(one => one !== number && titleTyped(asked, values, one) !== '')
+  return html`
+    <input type="hidden" name="principleOld${number}" value="${before}">
+    ${f.select(`principleFate${number}`, {
+      label: say(lang, 'desk.principleFate'),
+      options: [
+        { value: '', says: say(lang, 'desk.principleStays') },
+        { value: GONE, says: say(lang, 'desk.principleGone') },
+        ...others.map(option('desk.principleInto')),
+      ],
+      isOptional: true,
+    })}
+  `
+}
+
+const NEW = 'new'
+const GONE = 'gone'
+
+function titleTyped(asked: Asked, values: URLSearchParams, number: number): string {
+  const tags = languagesOf(asked, values)
+  return tags.map(tag => values.get(`principle${number}.${tag}`) ?? '').find(title => title !== '') ?? ''
+}
+
+/** For whoever names none: never one that another principle of the form bears, or bore. */
 function principleIdAt(values: URLSearchParams, number: number): string {
-  const taken = new Set(slotsOf(values, 'principle').map(one => values.get(`principleId${one}`)))
+  const taken = new Set(
+    slotsOf(values, 'principle')
+      .filter(one => one !== number)
+      .flatMap(one => [values.get(`principleId${one}`), values.get(`principleOld${one}`)]),
+  )
   let at = number
   while (taken.has(`p${at}`)) at += 1
   return `p${at}`
@@ -66,11 +120,14 @@ function principleIdAt(values: URLSearchParams, number: number): string {
 export async function principlesIn(typed: Reading): Promise<Manifest['principles']> {
   const { asked, call, check, fields } = typed
   const { lang } = asked
+  if (fields.has('noPrinciples')) return []
   const principles = slotsOf(fields, 'principle').flatMap(number => principleIn(typed, number) ?? [])
-  if (principles.length > 0 || fields.has('noPrinciples')) return principles
-  const before = call === undefined ? [] : await principlesInForce(asked, call)
+  if (principles.length > 0) return principles
+  const before = (call && (await textInForce(asked, call))?.manifest.principles) ?? []
   if (before.length > 0) {
     check.errors.set('noPrinciples', say(lang, 'desk.principlesMissing', { count: before.length }))
+    for (const number of slotsOf(fields, 'principle'))
+      for (const name of ['principleFate', 'principleFrom']) fields.delete(`${name}${number}`)
     for (const [name, text] of principlesTyped(before)) fields.set(name, text)
   }
   return []
@@ -82,6 +139,7 @@ export function principlesTyped(principles: readonly Principle[]): Filling {
     const number = i + 1
     const bound = [...(kinds ?? []), ...(persons ? ['persons'] : [])]
     return [
+      [`principleOld${number}`, id] as const,
       [`principleId${number}`, id] as const,
       ...typedAs(`principle${number}`, titles),
       ...bound.map(kind => [`principle${number}-${kind}`, 'yes'] as const),
@@ -89,12 +147,15 @@ export function principlesTyped(principles: readonly Principle[]): Filling {
   })
 }
 
-/** Undefined where nothing was typed. */
+const isLeftOut = (fields: URLSearchParams, number: number) =>
+  (fields.get(`principleFate${number}`) ?? '') !== ''
+
+/** Undefined where nothing was typed, or where it is left out. */
 function principleIn(typed: Reading, number: number): Principle | undefined {
   const { asked, check, fields } = typed
   const named = typed.text(`principleId${number}`)
   const titles = wordsTyped(typed, `principle${number}`)
-  if (titles.length === 0 && named === '') return undefined
+  if (isLeftOut(fields, number) || (titles.length === 0 && named === '')) return undefined
   const bound = BOUND.filter(kind => fields.has(`principle${number}-${kind}`))
   const kinds = bound.length === 0 ? null : bound.filter(kind => kind !== 'persons')
   const id = named || principleIdAt(fields, number)
@@ -105,4 +166,49 @@ function principleIn(typed: Reading, number: number): Principle | undefined {
       check.errors.set(`principleId${number}`, say(asked.lang, 'wrong.rule', { typed: id.slice(0, 60) }))
     else check.errors.set(`principle${number}`, say(asked.lang, 'desk.principleBad'))
   return made
+}
+
+/** Which principle became which, as the slots know it; what follows from their ids is not said. */
+export const continuesField: Field = {
+  show: () => null,
+  fill: () => [],
+  async read(_it, typed) {
+    const { asked, call, check, fields } = typed
+    const before = call && (await textInForce(asked, call))?.manifest
+    if (before === undefined || fields.has('noPrinciples')) return null
+    const found = new Map<number, { id: string; of: string[] }>()
+    const numbers = slotsOf(fields, 'principle')
+    for (const number of numbers) {
+      const made = principleIn(typed, number)
+      if (made !== undefined) found.set(number, { id: made.id, of: originTyped(typed, number) ?? [] })
+    }
+    for (const number of numbers) {
+      const fate = fields.get(`principleFate${number}`) ?? ''
+      const old = fields.get(`principleOld${number}`)
+      if (old === null || fate === '' || fate === GONE) continue
+      const into = found.get(Number(fate))
+      check.must(`principleFate${number}`, say(asked.lang, 'desk.principleFateBad'), into !== undefined)
+      into?.of.push(old)
+    }
+    const principles = [...found.values()].map(({ id }) => ({ id, titles: [], kinds: null }))
+    const byId = originsOf(before, { principles })
+    const said = [...found.values()].filter(({ id, of }) => !isSame(byId.get(id)!, of))
+    return said.length === 0 ? null : (said satisfies Continuation[])
+  },
+}
+
+const isSame = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((one, i) => one === b[i])
+
+/** What this slot goes on from by itself; undefined where somebody has to say it and has not. */
+function originTyped({ asked, check, fields }: Reading, number: number): string[] | undefined {
+  const old = fields.get(`principleOld${number}`)
+  if (old !== null) return [old]
+  const from = fields.get(`principleFrom${number}`) ?? ''
+  if (from === NEW) return []
+  const of = fields.get(`principleOld${from}`)
+  const isFirst = slotsOf(fields, 'principle').every(one => !fields.has(`principleOld${one}`))
+  if (of === null && !isFirst)
+    check.errors.set(`principleFrom${number}`, say(asked.lang, 'desk.principleFromMissing'))
+  return of === null ? undefined : [of]
 }

@@ -11,7 +11,7 @@ import { type Changes, formOf } from '../../forms/statement-form.ts'
 import { callNamed, openCalls, type Takes, textInForce } from '../../forms/subjects.ts'
 import { type Asked, html, type Markup, type Piece, remark, say, textToday } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
-import { principlesIn, principlesTyped, showPrinciples } from './principles.ts'
+import { continuesField, principlesIn, principlesTyped, showPrinciples } from './principles.ts'
 
 /**
  * A text, pasted or from a file, whose bytes are taken as they are. A newer version begins with the one in force, and
@@ -159,6 +159,7 @@ export const textForm: DeskForm = formOf(textPublished, {
   fields: {
     manifest: { ...manifestField(false), fill: (_it, value: Manifest, asked) => fillManifest(asked, value) },
     supersedes: filled(({ asked, call }) => call && textToday(asked, call.row)),
+    continues: continuesField,
   },
   changes: textStanding('texts'),
 })

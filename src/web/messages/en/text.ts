@@ -50,6 +50,7 @@ export const text = {
   'text.isInForce': '{record, select, yes {the newest} other {in force}}',
   'text.isSuperseded': 'superseded',
   'text.shownHere': 'shown here',
+  'text.principlesBecame': 'Principles:',
   'text.seeChanges': 'See what changed from version {number}',
   'text.translated': 'Translation into {language}',
 
@@ -102,6 +103,7 @@ export const text = {
   'changes.principlesSame': 'The same principles, with the same titles and for the same parties.',
   'changes.principleNew': 'Principle {number}, “{title}”, is new, for {kinds}.',
   'changes.principleMerged': 'Principle {number}, “{title}”, for {kinds}, goes on from {titles}.',
+  'changes.principleIncludes': '“{title}” now includes {titles}.',
   'changes.principleSplit': 'Principle {number}, “{title}”, for {kinds}, was a part of “{before}”.',
   'changes.principleGone': '“{title}” is no longer there.',
   'changes.principleTitle': '“{before}” is now called “{after}”.',
