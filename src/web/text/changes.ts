@@ -35,6 +35,7 @@ import { wishIn } from './text.ts'
 import { supersededNotice } from './version-list.ts'
 import {
   changesAddress,
+  fromTo,
   languageAsked,
   languagesOf,
   languageTabs,
@@ -92,13 +93,7 @@ interface Compared {
 
 function titleOf(asked: Asked, { version, before }: Compared): string {
   if (before === undefined || version.correction?.from === before.digest) return versionName(asked, version)
-  const isCorrected = ({ correction }: Version) => (correction === undefined ? 'no' : 'yes')
-  return say(asked.lang, 'changes.title', {
-    old: before.number,
-    oldCorrected: isCorrected(before),
-    new: version.number,
-    newCorrected: isCorrected(version),
-  })
+  return fromTo(asked, before, version)
 }
 
 async function opening(

@@ -49,7 +49,11 @@ export function principleLines(
     const first = own ?? all[0]
     const values = { number: numbers[i]!, kinds: kindsOf(principle), title: inItsLang(principle) }
     if (first === undefined) return [phrase(ui, 'changes.principleNew', values)]
-    const titles = (some: readonly Principle[]) => listOf(some.map(titleOf), ui)
+    const titles = (some: readonly Principle[]) =>
+      listOf(
+        some.map(one => say(ui, 'changes.principleQuoted', { title: titleOf(one) })),
+        ui,
+      )
     if (own === undefined && all.length > 1)
       return [phrase(ui, 'changes.principleMerged', { ...values, titles: titles(all) })]
     if (own === undefined && into.get(first.id)!.length > 1)

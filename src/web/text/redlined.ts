@@ -137,7 +137,7 @@ async function unitsIn({ site }: Asked, text: Text, beside: readonly Part[]): Pr
 
 /** What changed, without what stayed. `link` leads to the newer text, where it has a page. */
 export function changedLines(asked: Asked, { lang, lines }: Changed, link: string | null): Markup {
-  return html`<article class="act diff" dir="${directionOf(lang)}">
+  return html`<article class="act diff brief" dir="${directionOf(lang)}">
     ${lines
       .filter(({ kind }) => kind !== 'same')
       .map(line => lineOf(asked, line, { lang, link, isNumbered: true }))}

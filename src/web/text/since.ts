@@ -18,7 +18,7 @@ import { changedElsewhere, pairChanges } from './differences.ts'
 import { originsBetween, principleLines } from './principle-changes.ts'
 import { differing, pairsIn } from './redlined.ts'
 import { ruleChanges } from './rule-changes.ts'
-import { changesAddress, textLink, versionOrRefuse, versionsIn, versionsOf } from './versions.ts'
+import { changesAddress, fromTo, textLink, versionOrRefuse, versionsIn, versionsOf } from './versions.ts'
 
 /** What changed since the text that a party signed: one difference, however many versions lie between. */
 
@@ -69,6 +69,7 @@ export async function sinceSigned(
       lang,
     })
     pieces.push(html`
+      <p><b>${fromTo(asked, before!, after!)}</b></p>
       ${
         pair === undefined
           ? remark(

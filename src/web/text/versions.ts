@@ -226,6 +226,17 @@ export function versionName({ lang }: Asked, { correction, number }: Version): s
   return say(lang, correction === undefined ? 'text.versionN' : 'correction.name', { number })
 }
 
+/** What a comparison is called. */
+export function fromTo({ lang }: Asked, before: Version, after: Version): string {
+  const isCorrected = ({ correction }: Version) => (correction === undefined ? 'no' : 'yes')
+  return say(lang, 'changes.title', {
+    old: before.number,
+    oldCorrected: isCorrected(before),
+    new: after.number,
+    newCorrected: isCorrected(after),
+  })
+}
+
 /** The way from a text to what it changed. */
 export function seeChanges(
   asked: Asked,

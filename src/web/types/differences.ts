@@ -4,8 +4,10 @@ import type { Digest } from '../../core/digest.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { Continuation, Manifest, Policy, Text } from '../../register/kinds.ts'
 import { originsOf } from '../../register/principle-origins.ts'
+import { ref } from '../../register/rows.ts'
 import { policyChanged } from '../../register/types/calls.ts'
 import { textCorrected } from '../../register/types/corrections.ts'
+import { policyAccepted } from '../../register/types/signatures.ts'
 import { textPublished } from '../../register/types/texts.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
@@ -29,6 +31,7 @@ import { pairChanges } from '../text/differences.ts'
 import { principleLines } from '../text/principle-changes.ts'
 import { pairsIn } from '../text/redlined.ts'
 import { ruleChanges } from '../text/rule-changes.ts'
+import { boundNow } from '../text/since.ts'
 import { type Version, versionName, versionOrRefuse, versionsOf } from '../text/versions.ts'
 
 /**
@@ -45,10 +48,11 @@ export async function changesToSign(it: Setting, parts: readonly Part[]): Promis
     readonly continues: readonly Continuation[]
     readonly supersedes: Digest | null
     readonly from: Digest
-    readonly policy: Policy
+    readonly policy: Policy | Digest
   }>
   if (call === null) return null
-  if (type === policyChanged.type) return rulesToSign(asked, call, body.policy!, parts)
+  if (type === policyChanged.type) return rulesToSign(asked, call, body.policy as Policy, parts)
+  if (type === policyAccepted.type) return rulesToAccept(asked, call, statement.by, body.policy as Digest)
   if (type !== textPublished.type && type !== textCorrected.type) return null
   const base = body.supersedes ?? body.from
   if (base === undefined) return null
@@ -60,8 +64,17 @@ async function rulesToSign(asked: Asked, call: string, policy: Policy, parts: re
   const row = await rowIn(asked.site.log.store, 'calls', call)
   if (row === undefined) return null
   const before = await ruledBy(asked.site.log.store, call, row)
+  return rulesCompared(asked, before.policy, policy, parts)
+}
+
+async function rulesCompared(
+  asked: Asked,
+  before: Policy,
+  after: Policy,
+  parts: readonly Part[] | null = null,
+) {
   const { lang } = asked
-  const changes = await ruleChanges(asked, before.policy, policy, parts)
+  const changes = await ruleChanges(asked, before, after, parts)
   return html`
     <h3 class="mt-l">${say(lang, 'changes.rules')}</h3>
     ${changes ?? remark(say(lang, 'changes.rulesSame'))}
@@ -72,6 +85,19 @@ interface Newer {
   readonly call: string
   readonly manifest: Manifest
   readonly continues: readonly Continuation[]
+}
+
+/** Against the rules that bind the signatory today. */
+async function rulesToAccept(asked: Asked, call: string, party: string, accepted: Digest) {
+  const { store } = asked.site.log
+  const [row, signature, policy] = await store.rows([
+    ref('calls', call),
+    ref('signatures', call, party),
+    ref('policies', call, accepted),
+  ])
+  if (row === undefined || signature === undefined || policy === undefined) return null
+  const bound = await rowIn(store, 'policies', call, boundNow(asked, signature, row).policy)
+  return rulesCompared(asked, bound!.policy, policy.policy)
 }
 
 async function textToSign(
@@ -107,7 +133,7 @@ async function textToSign(
   const against = linkTo(asked, `/${call}/text/${before.digest}`, versionName(asked, before))
   return html`
     <h3 class="mt-l">${say(ui, 'changes.kicker')}</h3>
-    ${remark(phrase(ui, 'changes.against', { version: against }))}
+    ${remark(phrase(ui, 'changes.against', { version: against }), 'mt-s')}
     ${gone.length === 0 ? null : remark(say(ui, 'changes.languagesGone', { languages }))}
     ${await Promise.all(texts)}
     <h4 class="mt">${say(ui, 'changes.principles')}</h4>

@@ -1,7 +1,6 @@
 import { type Manifest, principle } from '../../../register/kinds.ts'
 import { correctionObjected, textCorrected } from '../../../register/types/corrections.ts'
 import { textTranslated } from '../../../register/types/texts.ts'
-import { rowIn } from '../../../store/each-row.ts'
 import { labelled } from '../../forms/field-messages.ts'
 import type { Field } from '../../forms/form-input.ts'
 import { choiceField, filled, numberField, saidField } from '../../forms/kind-fields.ts'
@@ -22,7 +21,7 @@ import {
 } from '../../kit/kit.ts'
 import { translationsBefore, versionName, versionsOf } from '../../text/versions.ts'
 import type { DeskForm } from '../officer/officer.ts'
-import { textFields, textIn, textStanding, textTyped } from './text.ts'
+import { textFields, textIn, textInForceOf, textStanding, textTyped } from './text.ts'
 
 /** What is done to a text that stands: a mistake is corrected, a correction withdrawn, a translation added. */
 
@@ -31,7 +30,8 @@ const corrected: Field = {
   async show(it, on) {
     const { asked, f, values } = on
     const { lang } = asked
-    const { texts, principles } = (await manifestStanding(asked, values.get('call')))!
+    const { manifest } = (await textInForceOf(asked, values.get('call')))!
+    const { texts, principles } = manifest
     f.stands(`${it.name}.principles`, 'principle1')
     f.stands(it.name, `text.${texts[0]!.lang}`)
     const slots = texts.map(
@@ -70,11 +70,6 @@ const corrected: Field = {
     return check.isGood ? manifest : undefined
   },
   fill: (_it, value: Manifest, asked) => textTyped(asked, value),
-}
-
-async function manifestStanding(asked: Asked, id: string | null): Promise<Manifest | undefined> {
-  const row = id === null ? undefined : await rowIn(asked.site.log.store, 'calls', id)
-  return row && (await textInForce(asked, { id: id!, row }))?.manifest
 }
 
 /** A mistake in the text in force. */

@@ -4,12 +4,13 @@ import { toNfc } from '../../../core/normal.ts'
 import { attempt, Refusal } from '../../../core/refusal.ts'
 import { type Manifest, type Text, text as textKind } from '../../../register/kinds.ts'
 import { textPublished } from '../../../register/types/texts.ts'
+import { rowIn } from '../../../store/each-row.ts'
 import type { Drawing, Field, Filling, Reading } from '../../forms/form-input.ts'
 import { filled } from '../../forms/kind-fields.ts'
 import { addLanguage, languageLabel, languagesOf } from '../../forms/languages.ts'
 import { type Changes, formOf } from '../../forms/statement-form.ts'
 import { callNamed, openCalls, type Takes, textInForce } from '../../forms/subjects.ts'
-import { type Asked, html, type Markup, type Piece, remark, say, textToday } from '../../kit/kit.ts'
+import { type Asked, html, listOf, type Markup, type Piece, remark, say, textToday } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
 import { continuesField, principlesIn, principlesTyped, showPrinciples } from './principles.ts'
 
@@ -154,10 +155,31 @@ async function fillManifest(asked: Asked, value: Manifest & { readonly languages
   return [...languages, ...(await textTyped(asked, value))] as Filling
 }
 
+const newer: Field = {
+  ...manifestField(false),
+  async show(it, on) {
+    const { asked, values } = on
+    const before = await textInForceOf(asked, values.get('call'))
+    const later = before?.translations.map(({ text }) => languageLabel(text.lang, asked.lang)) ?? []
+    const languages = listOf(later, asked.lang)
+    return html`
+      ${later.length === 0 ? null : remark(say(asked.lang, 'desk.translationsLeft', { languages }))}
+      ${await manifestField(false).show(it, on)}
+    `
+  },
+  fill: (_it, value: Manifest, asked) => fillManifest(asked, value),
+}
+
+/** By the id of a call, which may be none. */
+export async function textInForceOf(asked: Asked, id: string | null) {
+  const row = id === null ? undefined : await rowIn(asked.site.log.store, 'calls', id)
+  return row && textInForce(asked, { id: id!, row })
+}
+
 export const textForm: DeskForm = formOf(textPublished, {
   call: callNamed('texts'),
   fields: {
-    manifest: { ...manifestField(false), fill: (_it, value: Manifest, asked) => fillManifest(asked, value) },
+    manifest: newer,
     supersedes: filled(({ asked, call }) => call && textToday(asked, call.row)),
     continues: continuesField,
   },

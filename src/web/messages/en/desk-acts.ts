@@ -92,6 +92,8 @@ export const deskActs = {
     'In a further language, which binds nobody. A correction takes no translation along: add it to the corrected text, also while the correction waits.',
   'desk.translationsBefore':
     'Translated before the correction, and not since: {languages}. Add each of them anew.',
+  'desk.translationsLeft':
+    'Translations that were added later are not filled in, since they are of the words before: {languages}. Paste them again, or add them once the text is published.',
   'desk.noTexts': 'No call has a text.',
   'desk.textLang': 'Language',
   'desk.textLangMissing': 'Choose the language of the translation.',

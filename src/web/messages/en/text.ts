@@ -103,6 +103,7 @@ export const text = {
   'changes.principlesSame': 'The same principles, with the same titles and for the same parties.',
   'changes.principleNew': 'Principle {number}, “{title}”, is new, for {kinds}.',
   'changes.principleMerged': 'Principle {number}, “{title}”, for {kinds}, goes on from {titles}.',
+  'changes.principleQuoted': '“{title}”',
   'changes.principleIncludes': '“{title}” now includes {titles}.',
   'changes.principleSplit': 'Principle {number}, “{title}”, for {kinds}, was a part of “{before}”.',
   'changes.principleGone': '“{title}” is no longer there.',
