@@ -81,7 +81,7 @@ export const text = {
   'changes.lede': 'Words that version {new} added are underlined; words that it took out are struck through.',
   'changes.first': 'This is the first version. It replaced none.',
   'changes.none': 'The words are the same in this language.',
-  'changes.elsewhere': 'Words change in: {languages}.',
+  'changes.elsewhere': 'Words change in other languages: {languages}.',
   'changes.noCommon': 'The two versions share no language, so their words cannot be compared.',
   'changes.notThen':
     'The earlier version was not published in {language}, so the words cannot be compared in it.',
