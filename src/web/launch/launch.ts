@@ -3,18 +3,19 @@ import { parseTime } from '../../core/time.ts'
 import { applications } from '../../people/applications.ts'
 import { rowsAdmitted } from '../../people/batches.ts'
 import { invitationsTo } from '../../people/invitations.ts'
-import { everySealed, type Launch, launches, setLaunch } from '../../people/launches.ts'
+import { everySealed, hourSet, isAhead, type Launch, launches, setLaunch } from '../../people/launches.ts'
 import type { Refused } from '../../people/stored-refusal.ts'
 import { time } from '../../register/kinds.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
-import { isAhead, type SealCounts, sealCounts } from '../../work/launch/embargo.ts'
+import { type SealCounts, sealCounts } from '../../work/launch/embargo.ts'
 import { openSealed } from '../../work/launch/seals.ts'
 import { lettersOfRows, needsHelp } from '../bulk/letters.ts'
 import { noteAct } from '../desk/diary.ts'
 import { finder, found, soughtIn } from '../desk/finder.ts'
+import { confirmedBy } from '../desk/officer/confirmation.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { actLine, deskPage, deskTable, listOr, paragraph } from '../desk/pages.ts'
 import { openCalls } from '../forms/subjects.ts'
@@ -98,14 +99,25 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
         depositarySigner(site)
         if (!takesSignatures(await callShown(asked, call)))
           throw new Refusal('call_closed', `The call ${call} takes no signatures.`)
-        await setLaunch(drawer, call, { opens, lifted: false, by: officer.id, set: site.now() })
+        const confirmed = await confirmedBy(asked, officer, fields, {
+          ...confirming(asked, { act: 'set', day: typedIn(fields, 'day'), hour }),
+          explain: inset(say(lang, 'launch.confirmSet', { hour: longMinute(opens, lang) }), 'warn'),
+        })
+        if (confirmed !== true) return confirmed
+        await setLaunch(drawer, call, hourSet(known, { opens, by: officer.id, set: site.now() }))
         await noteAct(asked, officer, 'launch-set', `${call} ${opens}`)
         return back('set')
       }
-      case 'lift':
+      case 'lift': {
+        const confirmed = await confirmedBy(asked, officer, fields, {
+          ...confirming(asked, { act: 'lift' }),
+          explain: inset(say(lang, 'launch.liftSays'), 'warn'),
+        })
+        if (confirmed !== true) return confirmed
         if (known !== undefined) await setLaunch(drawer, call, { ...known, lifted: true, by: officer.id })
         await noteAct(asked, officer, 'launch-lifted', call)
         return back('lifted')
+      }
       case 'open':
         await noteAct(asked, officer, 'launch-opened', call)
         if (known !== undefined) await openSealed(site, depositarySigner(site), call, known)
@@ -115,6 +127,19 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
     }
   } catch (error) {
     return launchPage(asked, officer, fields, NO_ERRORS, refusalNotice(lang, error))
+  }
+}
+
+/** Against whoever has no more than a session: they could lock signatures up for months, or have them public at once. */
+function confirming(asked: Asked, hidden: Readonly<Record<string, string>>) {
+  const { lang, params } = asked
+  const action = `/desk/launch/${params.call}`
+  return {
+    action,
+    hidden,
+    title: say(lang, 'launch.confirmTitle'),
+    button: say(lang, 'launch.confirm'),
+    back: linkTo(asked, action, say(lang, 'desk.actChange')),
   }
 }
 

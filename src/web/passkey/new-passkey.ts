@@ -65,6 +65,7 @@ interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude'> {
 }
 
 interface SecondStep extends PageOfStep {
+  readonly hidden?: Readonly<Record<string, string>>
   /** Whose passkeys may answer; the new one if left out. */
   readonly credentials?: readonly string[]
 }

@@ -17,6 +17,7 @@ export async function walkLaunch(album: Album, officer: Officer): Promise<void> 
   await album.keep('deskLaunchSent', path, visitor, { act: 'set', day: '2027-01-06', hour: 'noon' })
   await visitor.goto(path)
   await visitor.send(path, { act: 'set', day: DAY, hour: '14:00' })
+  await visitor.use(device, 'officer')
   await album.keep('deskLaunch', visitor.shown.path, visitor)
   for (const party of ['alder-lines', 'westbank']) {
     const person = await representative(site, party)

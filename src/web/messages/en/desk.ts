@@ -96,6 +96,9 @@ export const desk = {
   'desk.was.refused': 'Refused by {by}',
   'desk.was.admitted': 'Admitted by {by}; nobody invited yet',
   'desk.was.invited': 'Admitted by {by}; invitation not used yet',
+  'desk.admittedUnderSeal':
+    'Invited by {by} on {day}, before the hour of an announcement. No log entry names it until its seal is open.',
+  'desk.invitationOver': 'The link was used, or has ended.',
   'desk.was.enrolled': 'Admitted by {by}; passkey made',
 
   'desk.appliedOn': 'Applied on {day}.',
