@@ -194,7 +194,7 @@ export async function sealedEntry(asked: Asked, call: string): Promise<Piece> {
   if (counts.lapsed > 0) lines.push(say(lang, 'sealed.countLapsed', { count: counts.lapsed }))
   const announced = await announcement(asked, call)
   if (lines.length === 0 && announced === null) return null
-  const counted = lines.map(line => html`<p class="plain">${line}</p>`)
+  const counted = lines.map(line => html`<p class="plain mt">${line}</p>`)
   return part(say(lang, 'sealed.heading'), [announced, counted], {
     note: say(lang, 'sealed.note'),
     id: 'sealed',
@@ -211,8 +211,7 @@ async function announcement(asked: Asked, call: string): Promise<Piece> {
   const hours = (launch.moved ?? []).map(hour => longMinute(hour, lang)).join('; ')
   return html`
     <p class="plain">${say(lang, 'sealed.announced', of)}</p>
-    ${hours === '' ? null : html`<p class="plain">${say(lang, 'sealed.moved', { hours })}</p>`}
-    ${remark(say(lang, 'sealed.announcedNote', of))}
+    ${remark(`${hours === '' ? '' : `${say(lang, 'sealed.moved', { hours })} `}${say(lang, 'sealed.announcedNote', of)}`, 'mt-s')}
   `
 }
 

@@ -317,22 +317,22 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
   return part(heading, html`<p>${told}</p>${button}${ending}`)
 }
 
-/** The link by which whoever applied joins, unless it was used or has ended. */
-export async function openLinkOf({ site }: Asked, { party, invitation }: Admitted) {
-  return (await standingInvitations(site, party)).find(({ link }) => link === invitation)
-}
-
 /** Of one that was invited in answer to its application. Another link takes another touch of an officer's passkey. */
-export function joiningPart(asked: Asked, officer: Officer, open: OpenInvitation | undefined) {
-  const { lang } = asked
+export async function joiningPart(asked: Asked, officer: Officer, state: Admitted) {
+  const { lang, site } = asked
+  const { enrolled, invitation, party } = state
+  const open = (await standingInvitations(site, party)).find(({ link }) => link === invitation)
   const told = open
-    ? say(lang, 'desk.inviteAgainNote', { until: dayIn(open.until, lang) })
-    : say(lang, 'desk.invitationOver')
-  const end =
-    open && mayCome(officer, 'deskActSigned')
-      ? linkButton(asked, `/desk/new/uninvite?link=${open.link}`, say(lang, 'invites.end'), 'second mt')
+    ? say(lang, 'desk.joiningOpen', { until: dayIn(open.until, lang) })
+    : say(lang, enrolled === null ? 'desk.joiningOver' : 'desk.joined')
+  const [path, says] = open
+    ? ([`/desk/new/uninvite?link=${open.link}`, 'invites.end'] as const)
+    : (['/desk/inviting', 'inviting.title'] as const)
+  const way =
+    enrolled === null && mayCome(officer, 'deskInvitingSigned')
+      ? html`<div class="actions">${linkButton(asked, path, say(lang, says))}</div>`
       : null
-  return part(say(lang, 'desk.invitation'), html`<p>${told}</p>${end}`)
+  return part(say(lang, 'desk.invitation'), html`<p>${told}</p>${way}`)
 }
 
 /** Makes a link and shows it once. The link before it ends. */

@@ -68,7 +68,7 @@ import { preparedFor } from '../act/second.ts'
 import { actNoted } from '../diary.ts'
 import { type KnownOf, knownOf } from '../duplicate-warnings.ts'
 import { nameField, noteField } from '../form/organisation-fields.ts'
-import { invitationPart, inviteAgain, joiningPart, openLinkOf } from '../invitations.ts'
+import { invitationPart, inviteAgain, joiningPart } from '../invitations.ts'
 import { prepareInvitation } from '../inviting.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { deskPage, listOr, paragraph, recorded } from '../pages.ts'
@@ -217,7 +217,7 @@ async function outcome(asked: Asked, officer: Officer, { call, state }: Applicat
   }
   if (state.is === 'admitted' && state.entry === null) {
     const says = say(lang, 'desk.admittedUnderSeal', of)
-    return [decided(html`<p>${says}</p>`), joiningPart(asked, officer, await openLinkOf(asked, state))]
+    return [decided(html`<p>${says}</p>`), await joiningPart(asked, officer, state)]
   }
   const entry = entryNumber(asked, state.entry!)
   if (state.is === 'claimed') {
