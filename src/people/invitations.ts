@@ -82,9 +82,13 @@ export const invitationsTo = (drawer: Drawer, call: string, now: number): Promis
 export const invitedBy = (drawer: Drawer, party: string, now: number): Promise<Named<Invitation>[]> =>
   invitations.by(drawer, 'holder', party, now)
 
-/** Open or used. */
+/** Open or used, by its link. */
+export const invitationOf = (drawer: Drawer, link: string, now: number): Promise<Invitation | undefined> =>
+  invitations.get(drawer, link, now)
+
+/** The same by its token. */
 export const invitationAt = (drawer: Drawer, token: string, now: number): Promise<Invitation | undefined> =>
-  invitations.get(drawer, hashOfToken(token), now)
+  invitationOf(drawer, hashOfToken(token), now)
 
 /** Keeps one that was used until then, so that its link still tells what came of it. */
 export async function invitationProlonged(

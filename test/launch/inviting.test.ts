@@ -124,6 +124,22 @@ describe('an invitation before the hour of a launch', () => {
     assert.match(await site.text(`/${ACCORD}/roll`), /Aurelia/)
   })
 
+  it('is ended by an officer under seal too, and whoever is invited in its place joins', async () => {
+    await joins(site, await invitesToJoin(officer))
+    const { visitor, device } = officer
+    await visitor.goto(`/desk/launch/${ACCORD}`)
+    await visitor.follow(/^\/desk\/new\/uninvite/)
+    assert.match(wordsOn(visitor.shown), wording('inviting.endsSealed'))
+    await visitor.send('uninvite', { reason: 'It went to a wrong mailbox.' })
+    await visitor.use(device, 'officer')
+    assert.doesNotMatch(await site.text(`/entries/${site.log.head()!.size - 1}`), /aurelia/i)
+    const { visitor: other } = await joins(site, await invitesToJoin(officer))
+    assert.match(other.shown.path, /\/sealed$/)
+    site.now = HOUR
+    await site.running.worker.workOff()
+    assert.match((await other.goto(other.shown.path)).path, /^\/entries\/\d+\/receipt$/)
+  })
+
   it('is not sealed by another hour than was told, nor public at once, however the page stood open', async () => {
     const link = await invitesToJoin(officer)
     const [visitor, device] = [new Visitor(site), new Device()]

@@ -11,6 +11,7 @@ import { rowsUnder } from '../../store/each-row.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
 import { type SealCounts, sealCounts } from '../../work/launch/embargo.ts'
+import { linkOfJoin } from '../../work/launch/held-ids.ts'
 import { openSealed } from '../../work/launch/seals.ts'
 import { lettersOfRows, needsHelp } from '../bulk/letters.ts'
 import { noteAct } from '../desk/diary.ts'
@@ -156,7 +157,7 @@ async function launchPage(
   const [launch, counts, { parties, ...day }] = await Promise.all([
     launches.get(site.log.drawer, id, site.now()),
     sealCounts(site, id),
-    progressOn(asked, id),
+    progressOn(asked, officer, id),
   ])
   const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
   const parts = html`
@@ -274,7 +275,8 @@ type Progress = Day['parties'][number]
  * The parties that were admitted or invited for the call, sealed a signature of it, or stand on it, by id; and how many
  * seals wait for their hour, could be opened now, or are refused by the law.
  */
-async function progressOn({ site }: Asked, call: string) {
+async function progressOn({ site }: Asked, officer: Officer, call: string) {
+  const mayEnd = mayCome(officer, 'deskActSigned')
   const { drawer, store } = site.log
   const now = site.now()
   const [applied, invitations] = await Promise.all([
@@ -295,11 +297,13 @@ async function progressOn({ site }: Asked, call: string) {
   // Who was admitted by a list is expected too, even where it had no address to invite anybody.
   for (const { party } of await rowsAdmitted(drawer, call, now)) expected.add(party)
   const sealed = new Map<string, Refused | null>()
+  const joined = new Map<string, string | null>()
   const lies = { waiting: 0, due: 0, refused: 0 }
   for await (const { value } of everySealed(drawer, call, now)) {
     const { party, opens, trouble } = value
     lies[trouble !== null ? 'refused' : now < parseTime(opens) ? 'waiting' : 'due'] += 1
     sealed.set(party, trouble)
+    joined.set(party, mayEnd && trouble === null ? linkOfJoin(value) : null)
     expected.add(party)
   }
   const standing = new Map<string, SignatureRow>()
@@ -333,7 +337,8 @@ async function progressOn({ site }: Asked, call: string) {
     const isUnreached = letter !== undefined && needsHelp(letter)
     const entry = signature?.entry ?? null
     const isKnown = rows[i] !== undefined
-    return [{ party, row, isKnown, stage, isInvited, isEnrolled, isUnreached, entry, trouble }]
+    const link = joined.get(party) ?? null
+    return [{ party, row, isKnown, stage, isInvited, isEnrolled, isUnreached, entry, trouble, link }]
   })
   return { parties: all, ...lies }
 }
@@ -415,7 +420,7 @@ const whoIs = (asked: Asked, { party, row, isKnown }: Progress) =>
 
 function partyRow(asked: Asked, call: string, one: Progress) {
   const { lang } = asked
-  const { party, row, isKnown, stage, entry, isUnreached } = one
+  const { party, row, isKnown, stage, entry, isUnreached, link } = one
   const isLost = stage === 'invited' && isUnreached
   const lacks = say(lang, isLost ? 'launch.lacks.letter' : `launch.lacks.${stage}`)
   const whom = html`<bdi>${nameIn(row.names, lang).text}</bdi>`
@@ -424,7 +429,17 @@ function partyRow(asked: Asked, call: string, one: Progress) {
     isKnown && (isLost || stage === 'uninvited')
       ? sub(linkTo(asked, form, spoken(say(lang, 'launch.invite'), whom)))
       : null
-  const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}`
+  const end =
+    link === null
+      ? null
+      : sub(
+          linkTo(
+            asked,
+            addressWith('/desk/new/uninvite', { link }),
+            spoken(say(lang, 'launch.uninvite'), whom),
+          ),
+        )
+  const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}${end}`
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="who">
       ${whoIs(asked, one)}${sub(party)}

@@ -2,6 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Colleague, colleagueAt, keyOffered } from '../../people/colleagues.ts'
 import type { Found } from '../../people/collection.ts'
 import { draftDropped } from '../../people/drafts.ts'
+import { hashOfToken } from '../../people/tokens.ts'
 import { keyAdded } from '../../register/types/keys.ts'
 import { goodInvitation, joinedBy } from '../../work/invitations.ts'
 import { sealedByLink } from '../../work/launch/held-ids.ts'
@@ -57,7 +58,7 @@ async function unlessJoined(
     if (!(error instanceof Refusal) || error.code !== 'link_spent') throw error
     const entry = await joinedBy(site, params.token!)
     if (entry !== undefined) return seeOther(asked, `/entries/${entry}/receipt`)
-    const lying = await sealedByLink(site, params.token!)
+    const lying = await sealedByLink(site, hashOfToken(params.token!))
     if (lying === undefined) throw error
     return sealedAgain(asked, lying, fields)
   }

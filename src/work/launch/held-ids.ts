@@ -2,8 +2,9 @@ import { parseEnvelope } from '../../core/envelope.ts'
 import { formatJsonBytes, type JsonObject } from '../../core/json.ts'
 import { attempt, Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
-import { invitationAt } from '../../people/invitations.ts'
+import { invitationOf } from '../../people/invitations.ts'
 import { launches, type Sealed, sealedAbsent, sealedBy } from '../../people/launches.ts'
+import { hashOfToken } from '../../people/tokens.ts'
 import { sealStatus } from '../../register/seal-status.ts'
 import { partyJoined } from '../../register/types/invitations.ts'
 import { partyAdmitted } from '../../register/types/parties.ts'
@@ -68,12 +69,17 @@ export async function isSpoilt({ log }: Pick<Registers, 'log'>, { envelope }: Se
   return !(await isGoodLeaf({ log }, leaf, parseEnvelope(formatJsonBytes(invitation as JsonObject))))
 }
 
-/** What somebody has sealed who joins by this link. */
-export async function sealedByLink(place: Registers, token: string): Promise<Lying | undefined> {
-  const joins = (await invitationAt(place.log.drawer, token, place.now()))?.joins
+/** What somebody has sealed who joins by this link, which is the hash of its token. */
+export async function sealedByLink(place: Registers, link: string): Promise<Lying | undefined> {
+  const joins = (await invitationOf(place.log.drawer, link, place.now()))?.joins
   const lying = joins && (await lyingOf(place, joins.leaf.call, joins.leaf.party))
-  const statement = lying && statementIn(lying.kept.envelope)
-  return statement?.type === partyJoined.type && statement.body.token === token ? lying : undefined
+  return lying !== undefined && linkOfJoin(lying.kept) === link ? lying : undefined
+}
+
+/** The link by which it joins; null where a signature alone lies sealed. */
+export function linkOfJoin({ envelope }: Sealed): string | null {
+  const statement = statementIn(envelope)
+  return statement.type === partyJoined.type ? hashOfToken(partyJoined.read(statement).token) : null
 }
 
 export const statementIn = (envelope: Uint8Array) => parseStatement(parseEnvelope(envelope).payload)

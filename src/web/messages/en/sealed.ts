@@ -124,6 +124,7 @@ export const sealed = {
   'launch.lacks.invited': 'A key: the invitation was not used',
   'launch.lacks.letter': 'A key: the letter with the invitation did not arrive',
   'launch.invite': 'Invite…',
+  'launch.uninvite': 'End the invitation…',
   'launch.find': 'Party, by its name or id',
   'launch.lacks.enrolled': 'The signature',
   'launch.lacks.sealed': 'The hour',
