@@ -14,6 +14,7 @@ import {
 import { showBatch, takeBatch } from './bulk/batch.ts'
 import { showBulk, takeBulk } from './bulk/plan.ts'
 import { showCall, showCallJson } from './call/call.ts'
+import { showNotices, showNoticesJson } from './call/notices.ts'
 import { showAudit, showVerify } from './check/verify.ts'
 import { awaitedAt, showAct, signAct } from './desk/act/acts.ts'
 import { showSecond, takeSecond } from './desk/act/second.ts'
@@ -218,6 +219,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   textVersion: showTextVersion,
   textChanges: showTextChanges,
   policy: showPolicy,
+  notices: showNotices,
+  noticesJson: showNoticesJson,
   roll: showRoll,
   rollJson: showRollJson,
   rollCsv: showRollCsv,

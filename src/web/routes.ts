@@ -192,6 +192,8 @@ export const ROUTES = {
   textVersion: ['GET', '/{call}/text/{manifest}', 'anyone'],
   textChanges: ['GET', '/{call}/text/{manifest}/changes', 'anyone'],
   policy: ['GET', '/{call}/policy', 'anyone'],
+  notices: ['GET', '/{call}/notices', 'anyone'],
+  noticesJson: ['GET', '/{call}/notices.json', 'anyone', 'The numbered notices of a call'],
   roll: ['GET', '/{call}/roll', 'anyone'],
   rollJson: ['GET', '/{call}/roll.json', 'anyone', 'Who stands on the roll of a call'],
   rollCsv: ['GET', '/{call}/roll.csv', 'anyone', 'Every row of the roll that matches'],

@@ -158,6 +158,8 @@ const WHO: Record<RouteName, Line> = {
   textVersion: everyone(),
   textChanges: everyone(),
   policy: everyone(),
+  notices: everyone(),
+  noticesJson: everyone(),
   roll: everyone(),
   rollJson: everyone(),
   rollCsv: everyone(),
