@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
 import { id, lang } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { mailboxIn } from './addresses.ts'
 import { type Application, admittedAs, applications } from './applications.ts'
-import { type Found, type Keeper, keptAs, type Named, untilSettled } from './collection.ts'
+import { type Found, type Keeper, keptAs } from './collection.ts'
 import { type Invitation, invitedBy } from './invitations.ts'
 import { recipientAt, recipientId } from './recipients.ts'
 
@@ -98,12 +99,17 @@ export async function allContacts(keeper: Keeper, party: string, now: number): P
     ...applied.toReversed().flatMap(({ value }) => applicant(keeper, value)),
     ...invited.flatMap(({ value }) => invitee(keeper, value)),
   ].filter(({ recipient }) => !known.has(recipient))
-  const all = [
-    ...kept.flatMap(({ value: { party: _, person, ...rest } }) => (person ? [{ ...rest, person }] : [])),
-    ...begun,
-  ]
+  const all = [...kept.flatMap(({ value }) => readable(value, now).map(({ contact }) => contact)), ...begun]
   const each = [...Map.groupBy(all, ({ recipient }) => recipient).values()].map(([one]) => one!)
-  return each.filter(({ goes }) => goes === null || goes > now).toSorted((a, b) => a.since - b.since)
+  return each.toSorted((a, b) => a.since - b.since)
+}
+
+/** Those to whom letters go on: not who was only invited, and not to whom they end. */
+export async function lastingContacts(drawer: Drawer, party: string, now: number): Promise<Contact[]> {
+  const kept = await contacts.by(drawer, 'holder', party, now)
+  return kept
+    .flatMap(({ value }) => readable(value, now).map(({ contact }) => contact))
+    .filter(({ confirmed, goes }) => confirmed && goes === null)
 }
 
 /** Those to whom letters go, each mailbox once. */
@@ -117,9 +123,7 @@ export async function hearingOfOthers(
   now: number,
 ): Promise<{ readonly id: string; readonly party: string; readonly contact: Contact }[]> {
   const found = await contacts.by(drawer, 'about', HEARING_OF_OTHERS, now)
-  return found.flatMap(({ id, value: { party, person, ...rest } }) =>
-    person === null || (rest.goes ?? Infinity) <= now ? [] : [{ id, party, contact: { ...rest, person } }],
-  )
+  return found.flatMap(({ id, value }) => readable(value, now).map(one => ({ id, ...one })))
 }
 
 /** Changes that keep whoever uses this invitation, beside the key that they bring in. */
@@ -158,66 +162,62 @@ async function begunKept(
   return [contacts.laid(at, { ...contact, party }, null)]
 }
 
-/** Named by a signatory. Nothing goes to the address but one question, until its reader agrees. */
+/** Nothing goes to the address but one question, until its reader agrees. */
 export type NewContact = Pick<Contact, 'call' | 'lang' | 'person' | 'hears'>
 
-/** Changes that name somebody, in place of a former contact with this address. */
-export function contactNamed(keeper: Keeper, party: string, named: NewContact, now: number): Change[] {
+/** A contact that a signatory names, and the change that lays it, in place of a former one with this address. */
+export function contactNamed(
+  keeper: Pick<Keeper, 'hashed'>,
+  party: string,
+  named: NewContact,
+  now: number,
+): { readonly contact: Contact; readonly change: Change } {
   const how = { how: 'named', since: now, confirmed: false, goes: null, stayed: false } as const
-  return reached(keeper, { ...named, ...how }).map(one =>
-    contacts.laid(placeOf(party, one.recipient), { ...one, party }, now + ASKED_SECONDS),
-  )
+  const [contact] = reached(keeper, { ...named, ...how })
+  if (contact === undefined) throw new Refusal('request_malformed', 'A contact has one e-mail address.')
+  const at = placeOf(party, contact.recipient)
+  return { contact, change: contacts.laid(at, { ...contact, party }, now + ASKED_SECONDS) }
 }
 
 /** What a reader of letters, or a signatory of their party, wishes to be different. */
-export type ContactChange = Partial<Pick<KeptContact, 'lang' | 'hears' | 'confirmed' | 'goes' | 'stayed'>> & {
+type ContactChange = Partial<Pick<KeptContact, 'lang' | 'hears' | 'confirmed' | 'goes' | 'stayed'>> & {
   readonly person?: Pick<Contact['person'], 'name' | 'role'>
 }
 
-/** Changes one contact, as long as it is one. Returns whether it was. */
-export function changeContact(
-  keeper: Keeper,
+/** The change of one contact, as it lies there. */
+export async function contactChanged(
+  { drawer }: Keeper,
   party: string,
-  recipient: string,
-  change: (before: Contact) => ContactChange,
+  before: Contact,
+  { person, ...changes }: ContactChange,
   now: number,
-): Promise<boolean> {
-  return untilSettled(async () => {
-    const before = (await allContacts(keeper, party, now)).find(one => one.recipient === recipient)
-    if (before === undefined) return false
-    const { person, ...changes } = change(before)
-    const value = { ...before, party, ...changes, person: { ...before.person, ...person } }
-    const ends = value.confirmed ? null : before.since + ASKED_SECONDS
-    const at = placeOf(party, recipient)
-    const found = await contacts.lying(keeper.drawer, at, now)
-    await keeper.drawer.apply([contacts.renewed(found, at, value, ends)], now)
-    return true
-  })
+): Promise<Change> {
+  const value = { ...before, party, ...changes, person: { ...before.person, ...person } }
+  const at = placeOf(party, before.recipient)
+  const found = await contacts.lying(drawer, at, now)
+  return contacts.renewed(found, at, value, value.confirmed ? null : before.since + ASKED_SECONDS)
 }
 
-/** Changes after which letters to this mailbox about the party end, though it applied once: its address is erased. */
-export function contactEnded({ id, value }: Found<KeptContact>): Change {
-  return contacts.laid(id, { ...value, person: null, goes: null }, null)
+/** Letters to this mailbox about the party end, though it may have applied once: its address is erased. */
+export function contactEnded(party: string, { recipient, ...contact }: Contact): Change {
+  const value = { ...contact, party, recipient, person: null, goes: null }
+  return contacts.laid(placeOf(party, recipient), value, null)
 }
 
-/** The same for somebody who chooses it themselves. */
-export function leaveContact(keeper: Keeper, party: string, recipient: string, now: number): Promise<void> {
-  return untilSettled(async () => {
-    const found = await contacts.lying(keeper.drawer, placeOf(party, recipient), now)
-    if (found !== undefined) await keeper.drawer.apply([contactEnded(found)], now)
-  })
-}
-
-/** The contacts that this mailbox is, of whichever parties. */
+/** What this mailbox is a contact of. */
 export async function contactsAt(
   drawer: Drawer,
   recipient: string,
   now: number,
-): Promise<Named<KeptContact & Pick<Contact, 'person'>>[]> {
+): Promise<{ readonly party: string; readonly contact: Contact }[]> {
   const found = await contacts.by(drawer, 'address', recipient, now)
-  return found.flatMap(({ id, value: { person, ...rest } }) =>
-    person === null ? [] : [{ id, value: { ...rest, person } }],
-  )
+  return found.flatMap(({ value }) => readable(value, now))
+}
+
+/** Nobody where letters have ended. */
+function readable({ party, person, ...rest }: KeptContact, now: number) {
+  if (person === null || (rest.goes !== null && rest.goes <= now)) return []
+  return [{ party, contact: { ...rest, person } }]
 }
 
 /** Whoever wishes for no letters is no contact of any party. */

@@ -70,6 +70,7 @@ import {
   takeColleagueDecision,
   takeInviteColleague,
 } from './representative/colleagues.ts'
+import { showContact, showContacts, takeContact, takeContactChange } from './representative/contacts.ts'
 import { showCosign, takeCosign } from './representative/cosign.ts'
 import { showColleague, showInvitation, takeColleague, takeInvitation } from './representative/enrolment.ts'
 import { representativeForms } from './representative/forms.ts'
@@ -180,6 +181,10 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeSealed: downloadOwnSealed,
   representativeColleagues: showInviteColleague,
   representativeColleaguesSent: takeInviteColleague,
+  representativeContacts: showContacts,
+  representativeContactsSent: takeContact,
+  representativeContact: showContact,
+  representativeContactSent: takeContactChange,
   representativeDecision: takeColleagueDecision,
   representativeForm: representativeForms.show,
   representativeFormSent: representativeForms.take,

@@ -1,5 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { colleagues } from '../../people/colleagues.ts'
+import { contactsOf } from '../../people/contacts.ts'
 import type { Session } from '../../people/sessions.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { isState } from '../../register/signature-events.ts'
@@ -59,6 +60,7 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
     ${role === 'signatory' ? await cosignPart(asked, who) : null}
     ${notedPart(lang, 'rep.calls', await calls(asked, who, record), { strong: true })}
     ${role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
+    ${role === 'signatory' ? notedPart(lang, 'rep.contacts', await contactsLine(asked, party)) : null}
     ${notedPart(lang, 'rep.people', await people(asked, who, keys), { id: 'colleagues' })}
     ${notedPart(lang, 'rep.sessions', sessions)}
   `
@@ -68,6 +70,17 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
 function done(asked: Asked) {
   if (asked.query.has('cosigned')) return doneNotice(say(asked.lang, 'rep.cosignKept'))
   return recordedNotice(asked, '/representative/', entryLink)
+}
+
+/** Whom letters about it reach. */
+async function contactsLine(asked: Asked, party: string) {
+  const { lang, site } = asked
+  const count = (await contactsOf(site.log, party, site.now())).length
+  const says = say(lang, 'contacts.count', { count })
+  return html`
+    ${count === 0 ? html`<p class="notice warn">${says}</p>` : html`<p>${says}</p>`}
+    <div class="actions">${linkButton(asked, '/representative/contacts', say(lang, 'contacts.see'), 'second')}</div>
+  `
 }
 
 /** What no longer shows the mandate is told before anybody reads and types for nothing. */

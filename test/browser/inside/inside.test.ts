@@ -47,6 +47,8 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   deskDocumentSent: ON,
   deskPileSent: ON,
   deskNamesSent: ON,
+  representativeContactsSent: ON,
+  representativeContactSent: ON,
   representativeDecision: ON,
   lettersSent: ON,
   lettersStopSent: ON,

@@ -136,6 +136,9 @@ export const letters = {
   'wishes.none': 'No letters at all',
   'wishes.noneMore':
     'Not even an invitation or a code. If you apply or sign under this address, you will not hear of it.',
+  'wishes.contacts': 'Organisations whose contact you are',
+  'wishes.contact':
+    '{state, select, stands {You get letters about this organisation.} asked {A signatory of this organisation named you on {day}. Letters come once you choose which.} goes {A signatory of this organisation wishes that letters to you end on {day}. If you do not agree, choose which should still come.} other {A signatory of this organisation wishes that letters to you end on {day}. You have stayed once before, so they end then.}}',
   'wishes.save': 'Keep this choice',
   'wishes.saved': 'Your choice is kept.',
   'wishes.stopped': 'No more letters of this kind will come to this address.',
