@@ -48,8 +48,8 @@ async function wishesPage(asked: Asked, told: Piece): Promise<Answer> {
   }))
   const form = postedForm(asked, `/letters/${params.token}`, {
     fields: html`
-      ${f.choice('wants', { label: say(lang, 'wishes.choice'), options })}
       ${await contactFields(asked, f, contacts)}
+      ${f.choice('wants', { label: say(lang, 'wishes.choice'), options })}
     `,
     button: say(lang, 'wishes.save'),
   })

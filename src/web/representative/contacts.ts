@@ -14,6 +14,7 @@ import { endContact, nameContact } from '../../work/contacts.ts'
 import {
   type Answer,
   type Asked,
+  beginning,
   Checking,
   dayIn,
   doneNotice,
@@ -107,7 +108,7 @@ function contactLine(asked: Asked, contact: Contact): Markup {
       ${sub(
         phrase(lang, 'contacts.facts', {
           how: say(lang, 'contacts.how', { how: contact.how, day: dayIn(contact.since, lang) }),
-          language: languageIn(contact.lang, lang),
+          language: beginning(languageIn(contact.lang, lang), lang),
           hears: say(lang, `contacts.hears.${contact.hears}`),
         }),
       )}

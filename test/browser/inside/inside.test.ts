@@ -47,8 +47,6 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   deskDocumentSent: ON,
   deskPileSent: ON,
   deskNamesSent: ON,
-  representativeContactsSent: ON,
-  representativeContactSent: ON,
   representativeDecision: ON,
   lettersSent: ON,
   lettersStopSent: ON,

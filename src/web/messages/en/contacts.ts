@@ -2,7 +2,7 @@
 export const contacts = {
   'contacts.title': 'Contacts',
   'contacts.note':
-    'We write to these people when something changes for your organisation: a correction of a text that it signed, newer rules, what we do about it. Nobody else sees this list.',
+    'We write to these people when something changes for your organisation: a correction of a text that it signed, newer rules, what we do about it. Your signatories and our officers see this list, and nobody else.',
   'contacts.list': 'Who is written to',
   'contacts.listNote': 'They are kept as long as your organisation has a passkey or a signature here.',
   'contacts.nobody':
