@@ -147,7 +147,7 @@ export async function walkRepresentatives(album: Album): Promise<void> {
 }
 
 /** Whom letters go to, who was asked, and to whom they end: on the party's pages, and on that of whoever reads them. */
-export async function walkContacts(album: Album, { visitor }: Person): Promise<void> {
+async function walkContacts(album: Album, { visitor }: Person): Promise<void> {
   const { site } = album
   const page = '/representative/contacts'
   await album.keep('representativeContacts', page, visitor)
