@@ -125,9 +125,10 @@ async function calls(asked: Asked, who: Representative, record: PartyRecord) {
     const pending = signature && mayObject(asked, signature, row) ? pendingToday(asked, row) : undefined
     const waits = pending && (await correctionWaiting(asked, id, pending))
     const news = signature && (await newsOf(asked, who, { id, row }, signature, record.objections.get(id)))
+    const notices = signature && (await noticesLine(asked, id))
     const beside = acts.length === 0 ? null : html`<div class="actions">${acts}</div>`
     return html`<li>
-      <div><h3>${title}</h3><p>${state}</p>${rules}${corrected ? sub(corrected) : null}${waits ?? null}${news ?? null}</div>${beside}
+      <div><h3>${title}</h3><p>${state}</p>${rules}${corrected ? sub(corrected) : null}${waits ?? null}${news ?? null}${notices ?? null}</div>${beside}
     </li>`
   }
   const lines = (await Promise.all([...calls].map(line))).filter(one => one !== null)
@@ -137,6 +138,12 @@ async function calls(asked: Asked, who: Representative, record: PartyRecord) {
 }
 
 const ALL = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
+
+/** What signatories of the call were told of, each of which may not have reached them by letter. */
+async function noticesLine(asked: Asked, call: string) {
+  const { total } = await asked.site.log.store.entriesOn(`notices ${call}`, { limit: 1 })
+  return sub(linkTo(asked, `/${call}/notices`, say(asked.lang, 'rep.notices', { count: total })))
+}
 
 /** What the law would take today. */
 function formsOn(asked: Asked, signature: SignatureRow, call: CallRow, objections: Objections) {
