@@ -58,9 +58,9 @@ function leafOfRow(place: Place, of: string, { party, admission, person }: Batch
   const said = saying.said(note, nameLang, fromBase64url(saltOf(place, `${of}/note`)))
   const { mandate, keys: _, ...facts } = bodyOfAdmission(party, admission!, said)
   // The use of the link shows it, and nobody else has.
-  const held = mandate.level === 'email' ? { ...mandate, note: null } : mandate
+  const held = mandate?.level === 'email' ? { ...mandate, note: null } : mandate
   const leaf = leafOf(place, of, { ...facts, mandate: held, call: person!.call })
-  const bound = held.note === null ? [] : saying.parts
+  const bound = held?.note ? saying.parts : []
   return { leaf, parts: bound, of }
 }
 

@@ -16,7 +16,7 @@ import {
   takesTwoOfficers,
 } from '../../work/invitations.ts'
 import { invitationLetter } from '../../work/letters/application.ts'
-import { partyLetters } from '../../work/letters/party-told.ts'
+import { partyLetters } from '../../work/letters/party-letters.ts'
 import type { Queued } from '../../work/letters/send.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
 import {

@@ -55,7 +55,7 @@ interface PageOfStep {
   readonly explain?: Piece
 }
 
-interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude'> {
+interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude' | 'keep'> {
   readonly lede?: Piece
   /** Beneath the heading. */
   readonly note?: Piece

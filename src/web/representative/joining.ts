@@ -114,6 +114,8 @@ export async function joining(
       before,
       heading: say(lang, 'joining.step1'),
       button: say(lang, 'people.makePasskey'),
+      // Whoever reads the text in another language goes to another address.
+      keep: 'joining',
       explain: html`
         ${sealedNotice(asked, opens)}
         ${f.summary()}

@@ -20,6 +20,7 @@ import { type After, afterSchema, besideAct } from '../../../work/act/consequenc
 import { type Composed, payloadOf } from '../../../work/compose.ts'
 import { keysInForce } from '../../../work/holder-keys.ts'
 import { soonestHour } from '../../../work/launch/embargo.ts'
+import { noticeToEach } from '../../../work/letters/notices.ts'
 import { concernedBy, unreachedOn } from '../../../work/letters/party-told.ts'
 import { policyInForce } from '../../apply/application.ts'
 import {
@@ -293,7 +294,7 @@ const MOST_TOLD = 5
 /** To whom we write once it is recorded; and of whom nobody can be told, so that the officer tells them. */
 async function toldByLetter(asked: Asked, composed: Composed) {
   const { lang } = asked
-  const tells = declarationOf(composed.type).tellsSignatories
+  const tells = noticeToEach(composed.type)
   const concerned =
     tells === null
       ? await concernedBy(asked.site, composed)
