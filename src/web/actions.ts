@@ -14,6 +14,7 @@ import {
 import { showBatch, takeBatch } from './bulk/batch.ts'
 import { showBulk, takeBulk } from './bulk/plan.ts'
 import { showCall, showCallJson } from './call/call.ts'
+import { showNotices, showNoticesJson } from './call/notices.ts'
 import { showAudit, showVerify } from './check/verify.ts'
 import { awaitedAt, showAct, signAct } from './desk/act/acts.ts'
 import { showSecond, takeSecond } from './desk/act/second.ts'
@@ -69,6 +70,7 @@ import {
   takeColleagueDecision,
   takeInviteColleague,
 } from './representative/colleagues.ts'
+import { showContact, showContacts, takeContact, takeContactChange } from './representative/contacts.ts'
 import { showCosign, takeCosign } from './representative/cosign.ts'
 import { showColleague, showInvitation, takeColleague, takeInvitation } from './representative/enrolment.ts'
 import { representativeForms } from './representative/forms.ts'
@@ -179,6 +181,10 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeSealed: downloadOwnSealed,
   representativeColleagues: showInviteColleague,
   representativeColleaguesSent: takeInviteColleague,
+  representativeContacts: showContacts,
+  representativeContactsSent: takeContact,
+  representativeContact: showContact,
+  representativeContactSent: takeContactChange,
   representativeDecision: takeColleagueDecision,
   representativeForm: representativeForms.show,
   representativeFormSent: representativeForms.take,
@@ -218,6 +224,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   textVersion: showTextVersion,
   textChanges: showTextChanges,
   policy: showPolicy,
+  notices: showNotices,
+  noticesJson: showNoticesJson,
   roll: showRoll,
   rollJson: showRollJson,
   rollCsv: showRollCsv,

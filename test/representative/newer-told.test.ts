@@ -6,11 +6,20 @@ import { digestOf } from '../../src/core/digest.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { wordsIn, wordsOn } from '../desk/visitor.ts'
+import { Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
 import { inOrder, wording } from '../wording.ts'
 import { lettersOf, reached } from './letters-told.ts'
 import { representative } from './people.ts'
+
+const LATE = { ...POLICY, reservationDays: 30 }
+const numbered = (number: number) => wording('letter.noticeNumber', { number, call: 'The Harbour Accord' })
+
+interface Told {
+  readonly total: number
+  readonly notices: readonly { number: number; entry: number; type: string; letters: string }[]
+}
 
 describe('letters to signatories', () => {
   let it_: Depositary
@@ -24,6 +33,8 @@ describe('letters to signatories', () => {
   })
   afterEach(() => it_.close())
 
+  const says = (by: string, type: string, body: object) =>
+    it_.post(type, body, { by, call: ACCORD, signers: [partyKey(by)] })
   /** A version of these words, after this one; its digest. */
   const publish = async (words: string, supersedes: string) => {
     const manifest = manifestOf({ ...WORDS, en: words })
@@ -42,7 +53,7 @@ describe('letters to signatories', () => {
     const told = await lettersOf(it_)
     assert.deepEqual([...told.keys()].sort(), ['en@northhaven.example', 'fr@northhaven.example'])
     const { kind, subject, text } = told.get('en@northhaven.example')!
-    assert.equal(kind, 'newer-told')
+    assert.equal(kind, 'notice')
     assert.match(subject, wording('letter.rulesSubject', { call: 'The Harbour Accord' }))
     // By the notice of the rules to which it has said yes, and not by that of the newer ones.
     const by = { name: 'northhaven', when: 'notice', day: '2 April 2026' }
@@ -138,6 +149,70 @@ describe('letters to signatories', () => {
     assert.match(
       wordsOn(french),
       inOrder(wording('sign.since'), wording('changes.none'), wording('changes.elsewhere')),
+    )
+  })
+
+  it('bear the number of their notice, which the call shows and anybody can count', async () => {
+    await publish('We keep it open.\n', MANIFEST_DIGEST)
+    await it_.post('call/policy-changed', { policy: LATE, reason: said('Late ones too.') }, { call: ACCORD })
+    const rules = (await lettersOf(it_)).get('en@northhaven.example')!
+    assert.match(rules.text, inOrder(numbered(3), `/${ACCORD}/notices?lang=en#notice-3`))
+    const declaration = { party: 'northhaven', declaration: said('We read it so.'), instrument: null }
+    const spoke = await says('northhaven', 'declaration/made', declaration)
+    const { notices, total } = await it_.json<Told>(`/${ACCORD}/notices.json`)
+    assert.equal(total, 4)
+    assert.deepEqual(
+      notices.map(({ number, type, letters }) => [number, type, letters]),
+      [
+        [4, 'declaration/made', 'asked'],
+        [3, 'call/policy-changed', 'each'],
+        [2, 'text/published', 'each'],
+        [1, 'text/published', 'each'],
+      ],
+    )
+    assert.equal(notices[0]!.entry, spoke.index)
+    const older = await it_.json<Told>(`/${ACCORD}/notices.json?before=${notices[1]!.entry}`)
+    assert.deepEqual([older.notices.map(({ number }) => number), older.total], [[2, 1], 4])
+    const shown = wordsOn(await new Visitor(it_).goto(`/${ACCORD}/notices`))
+    const titles = [4, 3, 2, 1].map(number => wording('notices.number', { number }))
+    assert.match(shown, inOrder(...titles))
+  })
+
+  it('tell of a late reservation once a day, until when to object, and of the objection whom it is against', async () => {
+    await it_.as('meridian').sign(ACCORD)
+    await it_.post('call/policy-changed', { policy: LATE, reason: said('Late ones too.') }, { call: ACCORD })
+    for (const party of ['northhaven', 'meridian'])
+      await says(party, 'policy/accepted', { policy: policyDigest(LATE) })
+    await lettersOf(it_)
+    const reserve = (words: string) =>
+      says('meridian', 'reservation/made', { party: 'meridian', reservation: said(words), instrument: null })
+    await reserve('Not at night.')
+    const told = await lettersOf(it_)
+    assert.deepEqual([...told.keys()].sort(), ['en@northhaven.example', 'fr@northhaven.example'])
+    const to = { is: 'reservation', name: 'northhaven', fails: 'no' }
+    const days = { day: '1 February 2026', last: '31 January 2026' }
+    assert.match(
+      told.get('en@northhaven.example')!.text,
+      inOrder('Not at night.', wording('letter.noticeMeans', { ...to, ...days })),
+    )
+    const { index } = await reserve('Not at night, nor at noon.')
+    assert.equal((await lettersOf(it_)).size, 0, 'the page says it')
+
+    const against = { party: 'meridian', entry: index }
+    await says('northhaven', 'objection/raised', { against, words: said('We cannot.') })
+    const objected = await lettersOf(it_)
+    assert.deepEqual([...objected.keys()], ['en@meridian.example'])
+    const { kind, text, subject } = objected.get('en@meridian.example')!
+    assert.equal(kind, 'notice')
+    const raised = { is: 'raised', name: 'meridian' }
+    assert.match(subject, wording('letter.noticeHeading', { ...raised, call: '' }))
+    assert.match(
+      text,
+      inOrder(
+        'We cannot.',
+        wording('letter.noticeMeans', { ...raised, ...days, fails: 'yes' }),
+        '/representative',
+      ),
     )
   })
 })

@@ -45,7 +45,7 @@ export function requireLanguages(authentic: CallRow['authentic']): CallRow['auth
 export const textPublished = statement('text/published', {
   scope: 'call',
   author: 'depositary',
-  tellsSignatories: 'version',
+  notice: 'version',
   body: {
     manifest,
     supersedes: manifestRef.nullable(),

@@ -8,8 +8,8 @@ import {
   missingWords,
   toldWords,
 } from './application.ts'
-import { correctionWords } from './correction.ts'
-import { newerWords } from './newer.ts'
+import { contactWords } from './contact.ts'
+import { noticeWords } from './notice.ts'
 import { confirmWords, ownWords } from './person.ts'
 
 /** The letters of processes, in the languages of pages. `site` is asked for when one is written. */
@@ -22,8 +22,8 @@ export function lettersOf(site: () => RunningSite): Letters {
     proofMissing: of => missingWords(site(), of),
     proofAgain: of => againWords(site(), of),
     partyTold: of => toldWords(site(), of),
-    correctionTold: of => correctionWords(site(), of),
-    newerTold: of => newerWords(site(), of),
+    notice: of => noticeWords(site(), of),
+    contactChanged: of => contactWords(site(), of),
     personConfirm: of => confirmWords(site(), of),
     personOwn: of => ownWords(site(), of),
     approvedBy: (lang, officer) => say(langIn(lang), 'bulk.noteOf', { officer }),

@@ -2,7 +2,7 @@ import { bindingOn } from '../../register/binding-policy.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { policyChanged } from '../../register/types/calls.ts'
 import { rowIn } from '../../store/each-row.ts'
-import type { SignatoryTold, Written } from '../../work/letters/letter-writer.ts'
+import type { Written } from '../../work/letters/letter-writer.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
   type Asked,
@@ -19,7 +19,7 @@ import { callName } from '../statement/names.ts'
 import { boundNow, sinceAddress } from '../text/since.ts'
 import { versionsSince } from '../text/versions.ts'
 import { aboutApplication } from './application.ts'
-import { block } from './letter.ts'
+import { block, type NumberedNotice } from './letter.ts'
 
 /**
  * To a signatory's people: there are newer rules, and from which day they bind it; or a newer version of the text, which
@@ -27,7 +27,7 @@ import { block } from './letter.ts'
  */
 export function newerWords(
   site: RunningSite,
-  { party, hasApplied, entry, call: id, signature, ...of }: SignatoryTold,
+  { party, hasApplied, entry, call: id, signature, numbered, ...of }: NumberedNotice,
 ): Promise<Written> {
   return aboutApplication(site, of, async ({ lang }) => {
     const asked = askedByItself(site, lang)
@@ -48,14 +48,7 @@ export function newerWords(
       ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
       greets: true,
       ...rest,
-      blocks: [
-        ...blocks,
-        block.statement(told!.headline),
-        block.link(
-          say(lang, 'letter.toldEntry', { entry }),
-          `${site.publicUrl}/entries/${entry}?lang=${lang}`,
-        ),
-      ],
+      blocks: [...blocks, block.statement(told!.headline), ...numbered(lang, call)],
     }
   })
 }

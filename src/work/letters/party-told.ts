@@ -3,31 +3,26 @@ import { parseStatement, type Statement } from '../../core/statement.ts'
 import { readAt } from '../../log/tree.ts'
 import { untilSettled } from '../../people/collection.ts'
 import { type Contact, contacts, contactsOf } from '../../people/contacts.ts'
-import type { LetterKind } from '../../people/letters.ts'
 import { type ChoreDone, chores } from '../../people/scheduled-tasks.ts'
-import { lastYes, placeOf } from '../../register/binding-policy.ts'
 import type { Bound } from '../../register/declaration.ts'
-import { type Ref, ref, type SignatureRow } from '../../register/rows.ts'
+import { type Ref, ref } from '../../register/rows.ts'
 import { declarationOf } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
-import { rowIn, rowsUnder } from '../../store/each-row.ts'
+import { rowsUnder } from '../../store/each-row.ts'
 import type { Composed } from '../compose.ts'
 import type { Workplace } from '../workplace.ts'
-import type { PartyTold, Written } from './letter-writer.ts'
-import { letterToSend } from './send.ts'
+import { noticeLetters, noticeTo } from './notices.ts'
+import { type Place, partyLetters } from './party-letters.ts'
 
 /**
- * Letters to a party that has a key or a signature, of what the depositary does about it. They follow from the log and
- * not from the desk, so a thief who posts by an officer's stolen key is told of as well.
+ * Letters about what stands in the log: to a party that has a key or a signature, of what the depositary does about it;
+ * and to signatories, of the notices of their call. They follow from the log and not from the desk, so a thief who posts
+ * by an officer's stolen key is told of as well.
  */
-
-type Place = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'letters'>
 
 export const TELLING = 'tellings'
 /** Entries that are read at once. */
 const AT_ONCE = 100
-/** Signatories that are written to at once: each has letters of its own. */
-const SIGNATORIES_AT_ONCE = 20
 
 /** Writes of each entry since the last that was read. The first time there is none: what is old is told to nobody. */
 export async function tellParties(site: Place, isStopped: () => boolean = () => false): Promise<void> {
@@ -47,13 +42,13 @@ function tellMore(site: Place): Promise<boolean> {
     const letters: Change[] = []
     for (const bytes of entries) {
       const { by, type } = parseStatement(parseEntry(bytes).envelope.payload)
-      if (declarationOf(type).tellsSignatories) {
-        const some = await lettersToSignatories(site, read, after)
+      if (by === 'depositary' || declarationOf(type).notice !== null) {
+        const some = await lettersOf(site, read, after)
         letters.push(...some.letters)
         after = some.after
         // The others come in the next round.
         if (after !== undefined) break
-      } else if (by === 'depositary') letters.push(...(await lettersOf(site, read)))
+      }
       read++
     }
     const done = { read, ...(after !== undefined && { after }) }
@@ -62,68 +57,21 @@ function tellMore(site: Place): Promise<boolean> {
   })
 }
 
-async function lettersOf(site: Place, entry: number): Promise<readonly Change[]> {
+/** Those whom it names first, then all that its notice goes to, from `from` on. */
+async function lettersOf(site: Place, entry: number, from: string | undefined) {
   const { prepared } = await readAt(site.log.store, entry, site.log.laws)
-  const parties = await partiesConcerned(site, prepared.bound)
-  return (await Promise.all(parties.map(party => partyLetters(site, party, { entry })))).flat()
-}
-
-/** To signatories whose rows come after this one, some at once; `after` is undefined once all were written to. */
-async function lettersToSignatories(site: Place, entry: number, from?: string) {
-  const { store } = site.log
-  const statement = parseStatement(parseEntry((await store.entry(entry))!).envelope.payload)
-  const call = statement.call!
-  const tells = declarationOf(statement.type).tellsSignatories
-  const isNewer = tells === 'rules' || tells === 'version'
-  const prefix = `${call}/`
-  const rows = await store.rowsOf('signatures', from ?? prefix, SIGNATORIES_AT_ONCE)
-  const own = rows.filter(({ key }) => key.startsWith(prefix))
-  const letters = own
-    .filter(({ row }) => row.state === 'standing' && !(isNewer && hasSaidYes(row, entry)))
-    .map(({ key, row: signature }) =>
-      lettersTo(site, key.slice(prefix.length), isNewer ? 'newer-told' : 'correction-told', told => {
-        const of = { ...told, entry, call, signature }
-        return isNewer ? site.letters.newerTold(of) : site.letters.correctionTold(of)
-      }),
-    )
-  const after = own.length === SIGNATORIES_AT_ONCE ? own.at(-1)!.key : undefined
-  return { letters: (await Promise.all(letters)).flat(), after }
-}
-
-/** Whoever has said yes since then was shown the newer text and rules. */
-function hasSaidYes({ events }: Pick<SignatureRow, 'events'>, entry: number): boolean {
-  const yes = lastYes(events)
-  return yes !== undefined && placeOf(yes) > entry
-}
-
-/** Of an act, but not to the mailbox that the act itself writes to. */
-export function partyLetters(
-  site: Place,
-  party: string,
-  what: PartyTold['what'],
-  but?: string,
-): Promise<readonly Change[]> {
-  return lettersTo(site, party, 'party-told', told => site.letters.partyTold({ ...told, what }), but)
-}
-
-/** A letter to each contact of a party. */
-async function lettersTo(
-  site: Place,
-  party: string,
-  kind: LetterKind,
-  write: (told: Omit<PartyTold, 'what'>) => Promise<Written>,
-  but?: string,
-): Promise<readonly Change[]> {
-  const { drawer, store } = site.log
-  const row = await rowIn(store, 'parties', party)
-  const people = (await contactsOf(drawer, party, site.now())).filter(({ person }) => person.email !== but)
-  if (row === undefined) return []
-  const letters = people.map(({ hasApplied, ...application }) =>
-    letterToSend(site, { to: application.person.email, kind }, wishes =>
-      write({ application, hasApplied, party: row, wishes }),
-    ),
-  )
-  return (await Promise.all(letters)).flatMap(({ changes }) => changes)
+  const { statement, bound } = prepared
+  const { by, type } = statement
+  const { notice } = declarationOf(type)
+  const parties = (await partiesConcerned(site, bound)).filter(party => party !== by)
+  const own = (party: string) =>
+    by === 'depositary' ? partyLetters(site, party, { entry }) : noticeTo(site, statement, entry, party)
+  const named = from === undefined ? (await Promise.all(parties.map(own))).flat() : []
+  if (notice === null) return { letters: named }
+  // Whoever ends a correction is told of that as all others are: a thief of its passkey may have done it.
+  const told = notice === 'correctionEnded' ? parties : [...parties, by]
+  const { letters, after } = await noticeLetters(site, statement, { entry, told, from })
+  return { letters: [...named, ...letters], after }
 }
 
 /** Parties that have to be told and have a key or a signature: there is somebody to put out. */
@@ -155,7 +103,7 @@ export async function concernedBy(
   const bound = declarationOf(type).bind({ type, call, body, by: 'depositary' } as Statement)
   const parties = await partiesConcerned(site, bound)
   return Promise.all(
-    parties.map(async party => ({ party, contacts: await contactsOf(site.log.drawer, party, site.now()) })),
+    parties.map(async party => ({ party, contacts: await contactsOf(site.log, party, site.now()) })),
   )
 }
 
@@ -164,12 +112,12 @@ export async function unreachedOn(
   { log, now }: Pick<Workplace, 'log' | 'now'>,
   call: string,
 ): Promise<string[]> {
-  const { drawer, store } = log
   const reached = new Set<string>()
-  for await (const { value } of contacts.each(drawer, now())) reached.add(value.party)
+  for await (const { value } of contacts.each(log.drawer, now()))
+    if (value.person !== null && value.confirmed && value.goes === null) reached.add(value.party)
   const unreached: string[] = []
-  for await (const { name, row } of rowsUnder(store, 'signatures', call))
+  for await (const { name, row } of rowsUnder(log.store, 'signatures', call))
     if (row.state === 'standing' && !reached.has(name))
-      if ((await contactsOf(drawer, name, now())).length === 0) unreached.push(name)
+      if ((await contactsOf(log, name, now())).length === 0) unreached.push(name)
   return unreached
 }

@@ -41,6 +41,12 @@ export const deskActs = {
     'We write to the contacts of each signatory once this is recorded: what changes, and from which day it binds them.',
   'told.version':
     'We write to the contacts of each signatory once this is recorded: what changed, that their signature stays as it is, and how to sign.',
+  'told.amended':
+    'We write to the contacts of each signatory once this is recorded: what is said of the call now, and that their signature stays as it is.',
+  'told.closed':
+    'We write to the contacts of each signatory once this is recorded: that the call is closed, why, and that their signature stands.',
+  'told.reservation':
+    'We write to the contacts of each other signatory once this is recorded: the reservation, from which day it holds, and how to object.',
   'told.letters': 'We write to {party} once this is recorded: {emails}',
   'suspended.parties': 'Suspended keys',
   'suspended.partiesNote': 'These organisations can sign nothing until two officers name the keys that stay.',

@@ -10,6 +10,10 @@ export const inviting = {
   'inviting.unchecked': 'It may join. It signs once its mandate is checked.',
   'inviting.byLink': 'Whoever uses the link shows that they read its mailbox; the check is of that day.',
   'inviting.claims': 'It is an organisation that a list names, and takes over that row',
+  'inviting.endsSealed':
+    'Somebody has joined by this invitation, under seal. If you end it, that seal never opens.',
+  'inviting.held':
+    'Somebody joins by this id already, under seal. They are in the register once their seal is open.',
   'inviting.open':
     'It is invited already: {by} did, and the link works until {day}. End that invitation first, or wait.',
   'inviting.sign': 'Sign and invite',

@@ -41,6 +41,8 @@ export const representative = {
   'rep.people': 'Who acts for you',
   'rep.peopleNote':
     'Every passkey stands in the public log, without a name. What you call it is seen here and nowhere else.',
+  'rep.notices':
+    '{count, plural, =0 {No notices to signatories} one {# notice to signatories} other {# notices to signatories}}',
   'rep.invited': 'Has a link and has not made a passkey yet.',
   'rep.offered': 'Has made a passkey, which waits for a signatory to let it in.',
   'rep.letIn': 'Let in…',
