@@ -18,8 +18,9 @@ import {
   signIn,
 } from '../desk/people.ts'
 import { formIn, linksIn, Visitor, wordsOn } from '../desk/visitor.ts'
-import { ACCORD, facts } from '../harbour.ts'
+import { ACCORD, facts, POLICY, said } from '../harbour.ts'
 import { seedOf } from '../memory-log.ts'
+import { lettersOf } from '../representative/letters-told.ts'
 import { addPasskey, answerOf, sitePasskey, toConfirm } from '../sign/signatory.ts'
 import { inOrder, wording } from '../wording.ts'
 import { assertSame, watched } from './watcher.ts'
@@ -72,6 +73,20 @@ describe('an invitation before the hour of a launch', () => {
     await party.goto('/representative/sign-in')
     assert.equal((await party.use(device, 'party')).path, '/representative')
     assert.match(await site.text(`/${ACCORD}/roll`), /Aurelia/)
+  })
+
+  it('is told once it opens what changed since it was sealed, of which nobody could write before', async () => {
+    await lettersOf(site)
+    await joins(site, await invitesToJoin(officer))
+    const rules = { ...POLICY, noticeDays: 30 }
+    await site.post('call/policy-changed', { policy: rules, reason: said('Sooner.') }, { call: ACCORD })
+    const before = [...(await lettersOf(site)).values()]
+    assert.ok(!before.some(({ kind }) => kind === 'notice'), 'a letter would say who has sealed')
+    site.now = HOUR
+    await site.running.worker.workOff()
+    const { text } = (await lettersOf(site)).get(AURELIA.email)!
+    const name = { name: AURELIA.name, when: 'notice', day: '6 April 2026' }
+    assert.match(text, inOrder('Sooner.', wording('letter.rulesBind', name)))
   })
 
   it('leads whoever lost the answer to receipt and file again, by the passkey that was made and no other', async () => {

@@ -1,4 +1,4 @@
-import { bindingOn } from '../../register/binding-policy.ts'
+import { bindingOn, lastYes } from '../../register/binding-policy.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { policyChanged } from '../../register/types/calls.ts'
 import { rowIn } from '../../store/each-row.ts'
@@ -71,7 +71,10 @@ function rulesWords(
   // As it was when they were recorded: what came later has a letter of its own.
   const policies = row.policies.filter(one => one.entry <= entry)
   const { policy, day: recorded } = policies.at(-1)!
-  const next = bindingOn(signature, { policies }, recorded)?.next
+  // Whoever signed under seal is bound by nothing before that opened.
+  const yes = lastYes(signature.events)!.day
+  const known = yes > recorded ? yes : recorded
+  const next = bindingOn(signature, { policies }, known)?.next
   const when = next == null ? 'same' : next.from === null ? 'yes' : 'notice'
   const to = { name, call, when, day: next?.from ? longDay(next.from, lang) : '' }
   return {

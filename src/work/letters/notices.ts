@@ -77,16 +77,17 @@ export async function noticeLetters(
   return { letters: (await Promise.all(letters)).flat(), after }
 }
 
-/** A letter of a notice to one signatory whom it names. */
+/** A letter of a notice to one signatory, whom it names or who has learnt of it in no other way. */
 export async function noticeTo(
   site: Place,
   statement: Statement,
   entry: number,
   party: string,
+  { isNamed = true } = {},
 ): Promise<readonly Change[]> {
   const [signature] = await site.log.store.rows([ref('signatures', statement.call!, party)])
-  if (signature === undefined) return []
-  return letterTo({ site, statement, entry }, { party, signature, isNamed: true })
+  if (signature?.state !== 'standing') return []
+  return letterTo({ site, statement, entry }, { party, signature, isNamed })
 }
 
 const noticeOf = ({ type }: Statement) => declarationOf(type).notice!
@@ -96,7 +97,7 @@ interface Reached {
   readonly signature: SignatureRow
   /** One of its people; all if left out. */
   readonly contact?: Contact
-  readonly isNamed?: true
+  readonly isNamed?: boolean
 }
 
 async function eachSignatory({ site, statement }: About, from?: string) {

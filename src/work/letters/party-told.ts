@@ -5,13 +5,15 @@ import { untilSettled } from '../../people/collection.ts'
 import { type Contact, contacts, contactsOf } from '../../people/contacts.ts'
 import { type ChoreDone, chores } from '../../people/scheduled-tasks.ts'
 import type { Bound } from '../../register/declaration.ts'
+import type { Prepared } from '../../register/law.ts'
 import { type Ref, ref } from '../../register/rows.ts'
+import { statementOpened } from '../../register/types/sealed.ts'
 import { declarationOf } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Composed } from '../compose.ts'
 import type { Workplace } from '../workplace.ts'
-import { noticeLetters, noticeTo } from './notices.ts'
+import { noticeLetters, noticeTo, noticeToEach } from './notices.ts'
 import { type Place, partyLetters } from './party-letters.ts'
 
 /**
@@ -23,6 +25,8 @@ import { type Place, partyLetters } from './party-letters.ts'
 export const TELLING = 'tellings'
 /** Entries that are read at once. */
 const AT_ONCE = 100
+/** Notices that are told to one that opens its seal; the page of the call has all. */
+const MOST_MISSED = 20
 
 /** Writes of each entry since the last that was read. The first time there is none: what is old is told to nobody. */
 export async function tellParties(site: Place, isStopped: () => boolean = () => false): Promise<void> {
@@ -42,7 +46,8 @@ function tellMore(site: Place): Promise<boolean> {
     const letters: Change[] = []
     for (const bytes of entries) {
       const { by, type } = parseStatement(parseEntry(bytes).envelope.payload)
-      if (by === 'depositary' || declarationOf(type).notice !== null) {
+      const { notice } = declarationOf(type)
+      if (by === 'depositary' || notice !== null || type === statementOpened.type) {
         const some = await lettersOf(site, read, after)
         letters.push(...some.letters)
         after = some.after
@@ -67,11 +72,28 @@ async function lettersOf(site: Place, entry: number, from: string | undefined) {
   const own = (party: string) =>
     by === 'depositary' ? partyLetters(site, party, { entry }) : noticeTo(site, statement, entry, party)
   const named = from === undefined ? (await Promise.all(parties.map(own))).flat() : []
-  if (notice === null) return { letters: named }
+  if (notice === null) return { letters: [...named, ...(await missedUnderSeal(site, prepared, entry))] }
   // Whoever ends a correction is told of that as all others are: a thief of its passkey may have done it.
   const told = notice === 'correctionEnded' ? parties : [...parties, by]
   const { letters, after } = await noticeLetters(site, statement, { entry, told, from })
   return { letters: [...named, ...letters], after }
+}
+
+/** Of a seal that opened: what changed since it was made, to whoever signed under it, of which nobody knew before. */
+async function missedUnderSeal(site: Place, { bound, enclosed }: Prepared, entry: number) {
+  if (bound.encloses === null || enclosed === null) return []
+  const { store } = site.log
+  const [seal] = await store.rows([bound.encloses.seal])
+  const { by, call } = enclosed.statement
+  const { entries } = await store.entriesOn(`notices ${call}`, { before: entry, limit: MOST_MISSED })
+  const missed = entries.filter(index => index > seal!.entry).toReversed()
+  const letters = missed.map(async index => {
+    const { prepared } = await readAt(store, index, site.log.laws)
+    return noticeToEach(prepared.statement.type) === null
+      ? []
+      : noticeTo(site, prepared.statement, index, by, { isNamed: false })
+  })
+  return (await Promise.all(letters)).flat()
 }
 
 /** Parties that have to be told and have a key or a signature: there is somebody to put out. */
