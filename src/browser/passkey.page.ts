@@ -1,3 +1,4 @@
+import './keep-typed.page.ts'
 import {
   type AuthenticationResponseJSON,
   type RegistrationResponseJSON,

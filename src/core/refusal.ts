@@ -168,6 +168,10 @@ export const REFUSALS = {
     'Send a PDF, PNG, JPEG or ASiC file of at most 4 MB; you can send five.',
   ),
   changed_meanwhile: use('This has moved on meanwhile.', 'Look at it as it stands now.'),
+  hour_moved: use(
+    'The hour until which signatures are sealed has changed.',
+    'Read which hour holds now, then sign again.',
+  ),
   sealed_waiting: use(
     'The party has signed under seal already.',
     'Wait for the hour; then sign again if it is to be otherwise.',

@@ -40,7 +40,8 @@ const schema = z.strictObject({
       is: z.literal('admitted'),
       ...decided,
       party: id,
-      entry: z.int(),
+      /** Null for one that was invited before the hour of a launch: it joins under seal, and no entry names it before. */
+      entry: z.int().nullable(),
       /** The hash of the last link handed out; null once it was used. */
       invitation: z.string().max(64).nullable(),
       /** The entry that brought in the key; null until the invitation was used. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
 import { id, lang } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { mailboxIn } from './addresses.ts'
@@ -8,54 +9,121 @@ import { type Invitation, invitedBy } from './invitations.ts'
 import { recipientAt, recipientId } from './recipients.ts'
 
 /**
- * To whom letters about a party go: whoever applied for it, and representatives who were invited. Their addresses are
- * kept on where the party has a key in force or a signature that stands (work/contacts): what is done for it years later
- * must reach somebody. Whoever wishes for no letters is not kept.
+ * The contacts of a party: the people to whom letters about it go. They are whoever applied for it, representatives who
+ * were invited, and whom its signatories named. They are kept where the party has a key in force or a signature that
+ * stands (work/contacts): what is done for it years later must reach somebody. Whoever wishes for no letters is not kept.
  */
+
+/** `own`: what changes the position of their organisation. `others`: also what other signatories say and become. */
+export const HEARS = ['own', 'others'] as const
+export type Hears = (typeof HEARS)[number]
+
+const person = z.strictObject({
+  name: z.string().max(200),
+  role: z.string().max(200),
+  email: z.string().min(3).max(254),
+})
 const schema = z.strictObject({
   party: id,
   /** By which `recipients` knows the mailbox. */
   recipient: z.string().max(64),
+  /** In whose name letters are written that concern no call. */
   call: id,
   lang,
-  person: z.strictObject({
-    name: z.string().max(200),
-    role: z.string().max(200),
-    email: z.string().min(3).max(254),
-  }),
-  hasApplied: z.boolean(),
+  /** Null for whom letters no longer go to: only the hash of their mailbox says so. */
+  person: person.nullable(),
+  how: z.enum(['applied', 'invited', 'named']),
+  hears: z.enum(HEARS),
+  since: z.int(),
+  /** Whether whoever reads the mailbox has agreed, or has begun something under it. */
+  confirmed: z.boolean(),
+  /** When letters end because a signatory of the party wishes so; null if nobody does. */
+  goes: z.int().nullable(),
+  /** Whether they have once chosen to stay all the same. */
+  stayed: z.boolean(),
 })
 type KeptContact = z.infer<typeof schema>
 export const contacts = keptAs('contact', schema, {
-  keys: ({ party, recipient }) => ({ holder: party, address: recipient }),
+  keys: ({ party, recipient, person, confirmed, hears }) => ({
+    holder: party,
+    address: recipient,
+    ...(person !== null && confirmed && hears === 'others' && { about: HEARING_OF_OTHERS }),
+  }),
 })
+const HEARING_OF_OTHERS = 'contacts/others'
 
-export interface Contact extends Pick<Application, 'call' | 'lang' | 'person'> {
-  readonly hasApplied: boolean
+export interface Contact extends Omit<KeptContact, 'party' | 'person'> {
+  readonly person: z.infer<typeof person>
 }
 
-const applicant = ({ call, lang, person }: Application): Contact => ({ call, lang, person, hasApplied: true })
+const DAY = 86_400
+/** An address that a party named is asked; without an answer it goes after so long. */
+export const ASKED_SECONDS = 14 * DAY
+/** Between a signatory's wish that letters to an address end, of which that address is told, and their end. */
+export const LEAVING_SECONDS = 7 * DAY
+/** The same, where its reader has chosen to stay before: then nobody can stay again. */
+export const LEAVING_FOR_GOOD_SECONDS = 30 * DAY
+export const MOST_CONTACTS = 10
 
-const invitee = ({ call, lang, person: name, to }: Invitation): Contact[] =>
-  to === undefined ? [] : [{ call, lang, person: { name, role: '', email: to }, hasApplied: false }]
+const SETTLED = { hears: 'own', confirmed: true, goes: null, stayed: false } as const
 
-/** Each mailbox once, whoever applied last before the others. */
-export async function contactsOf(drawer: Drawer, party: string, now: number): Promise<Contact[]> {
+function applicant(keeper: Pick<Keeper, 'hashed'>, { call, lang, person, received }: Application): Contact[] {
+  return reached(keeper, { call, lang, person, how: 'applied', since: received, ...SETTLED })
+}
+
+function invitee(
+  keeper: Pick<Keeper, 'hashed'>,
+  { call, lang, person: name, to, made }: Invitation,
+): Contact[] {
+  if (to === undefined) return []
+  const person = { name, role: '', email: to }
+  return reached(keeper, { call, lang, person, how: 'invited', since: made, ...SETTLED })
+}
+
+function reached(keeper: Pick<Keeper, 'hashed'>, one: Omit<Contact, 'recipient'>): Contact[] {
+  const email = mailboxIn(one.person.email)
+  if (email === undefined) return []
+  return [{ ...one, person: { ...one.person, email }, recipient: recipientId(keeper, email) }]
+}
+
+/** All that a party has: also who was asked and has not answered, and to whom letters are about to end. */
+export async function allContacts(keeper: Keeper, party: string, now: number): Promise<Contact[]> {
+  const { drawer } = keeper
   const [applied, kept, invited] = await Promise.all([
     admittedAs(drawer, party, now),
     contacts.by(drawer, 'holder', party, now),
     invitedBy(drawer, party, now),
   ])
-  const all = [
-    ...applied.toReversed().map(({ value }) => applicant(value)),
-    ...kept.map(({ value: { call, lang, person, hasApplied } }) => ({ call, lang, person, hasApplied })),
-    ...invited.flatMap(({ value }) => invitee(value)),
-  ]
-  const reached = all.flatMap(one => {
-    const email = mailboxIn(one.person.email)
-    return email === undefined ? [] : [{ ...one, person: { ...one.person, email } }]
-  })
-  return [...Map.groupBy(reached, ({ person }) => person.email).values()].map(([one]) => one!)
+  const known = new Set(kept.map(({ value }) => value.recipient))
+  const begun = [
+    ...applied.toReversed().flatMap(({ value }) => applicant(keeper, value)),
+    ...invited.flatMap(({ value }) => invitee(keeper, value)),
+  ].filter(({ recipient }) => !known.has(recipient))
+  const all = [...kept.flatMap(({ value }) => readable(value, now).map(({ contact }) => contact)), ...begun]
+  const each = [...Map.groupBy(all, ({ recipient }) => recipient).values()].map(([one]) => one!)
+  return each.toSorted((a, b) => a.since - b.since)
+}
+
+/** Those to whom letters go on: not who was only invited, and not to whom they end. */
+export async function lastingContacts(drawer: Drawer, party: string, now: number): Promise<Contact[]> {
+  const kept = await contacts.by(drawer, 'holder', party, now)
+  return kept
+    .flatMap(({ value }) => readable(value, now).map(({ contact }) => contact))
+    .filter(({ confirmed, goes }) => confirmed && goes === null)
+}
+
+/** Those to whom letters go, each mailbox once. */
+export async function contactsOf(keeper: Keeper, party: string, now: number): Promise<Contact[]> {
+  return (await allContacts(keeper, party, now)).filter(({ confirmed }) => confirmed)
+}
+
+/** Of any party, in the order of ids. */
+export async function hearingOfOthers(
+  drawer: Drawer,
+  now: number,
+): Promise<{ readonly id: string; readonly party: string; readonly contact: Contact }[]> {
+  const found = await contacts.by(drawer, 'about', HEARING_OF_OTHERS, now)
+  return found.flatMap(({ id, value }) => readable(value, now).map(one => ({ id, ...one })))
 }
 
 /** Changes that keep whoever uses this invitation, beside the key that they bring in. */
@@ -66,34 +134,90 @@ export async function inviteeKept(
 ): Promise<readonly Change[]> {
   const { application, party } = invitation
   const answered = application === null ? undefined : await applications.get(keeper.drawer, application, now)
-  const named = answered === undefined ? invitee(invitation) : [applicant(answered)]
-  return (await Promise.all(named.map(one => contactKept(keeper, party, one, now)))).flat()
+  const named = answered === undefined ? invitee(keeper, invitation) : applicant(keeper, answered)
+  return (await Promise.all(named.map(one => begunKept(keeper, party, one, now)))).flat()
 }
 
 /** Changes that keep whoever applied for the party. */
-export function applicantKept(
+export async function applicantKept(
   keeper: Keeper,
   party: string,
   application: Application,
   now: number,
 ): Promise<readonly Change[]> {
-  return contactKept(keeper, party, applicant(application), now)
+  const of = applicant(keeper, application).map(one => begunKept(keeper, party, one, now))
+  return (await Promise.all(of)).flat()
 }
 
-async function contactKept(
-  keeper: Keeper,
+/** Nothing where they wish for no letters, and where they lie here already, be it as somebody who is to get none. */
+async function begunKept(
+  { drawer }: Keeper,
   party: string,
   contact: Contact,
   now: number,
 ): Promise<readonly Change[]> {
-  const email = mailboxIn(contact.person.email)
-  if (email === undefined) return []
-  const recipient = recipientId(keeper, email)
-  if ((await recipientAt(keeper.drawer, recipient, now)).wants === 'none') return []
-  const at = `${party}/${recipient}`
-  if ((await contacts.get(keeper.drawer, at, now)) !== undefined) return []
-  const value: KeptContact = { ...contact, party, recipient, person: { ...contact.person, email } }
-  return [contacts.laid(at, value, null)]
+  if ((await recipientAt(drawer, contact.recipient, now)).wants === 'none') return []
+  const at = placeOf(party, contact.recipient)
+  if ((await contacts.get(drawer, at, now)) !== undefined) return []
+  return [contacts.laid(at, { ...contact, party }, null)]
+}
+
+/** Nothing goes to the address but one question, until its reader agrees. */
+export type NewContact = Pick<Contact, 'call' | 'lang' | 'person' | 'hears'>
+
+/** A contact that a signatory names, and the change that lays it, in place of a former one with this address. */
+export function contactNamed(
+  keeper: Pick<Keeper, 'hashed'>,
+  party: string,
+  named: NewContact,
+  now: number,
+): { readonly contact: Contact; readonly change: Change } {
+  const how = { how: 'named', since: now, confirmed: false, goes: null, stayed: false } as const
+  const [contact] = reached(keeper, { ...named, ...how })
+  if (contact === undefined) throw new Refusal('request_malformed', 'A contact has one e-mail address.')
+  const at = placeOf(party, contact.recipient)
+  return { contact, change: contacts.laid(at, { ...contact, party }, now + ASKED_SECONDS) }
+}
+
+/** What a reader of letters, or a signatory of their party, wishes to be different. */
+type ContactChange = Partial<Pick<KeptContact, 'lang' | 'hears' | 'confirmed' | 'goes' | 'stayed'>> & {
+  readonly person?: Pick<Contact['person'], 'name' | 'role'>
+}
+
+/** The change of one contact, as it lies there. */
+export async function contactChanged(
+  { drawer }: Keeper,
+  party: string,
+  before: Contact,
+  { person, ...changes }: ContactChange,
+  now: number,
+): Promise<Change> {
+  const value = { ...before, party, ...changes, person: { ...before.person, ...person } }
+  const at = placeOf(party, before.recipient)
+  const found = await contacts.lying(drawer, at, now)
+  return contacts.renewed(found, at, value, value.confirmed ? null : before.since + ASKED_SECONDS)
+}
+
+/** Letters to this mailbox about the party end, though it may have applied once: its address is erased. */
+export function contactEnded(party: string, { recipient, ...contact }: Contact): Change {
+  const value = { ...contact, party, recipient, person: null, goes: null }
+  return contacts.laid(placeOf(party, recipient), value, null)
+}
+
+/** What this mailbox is a contact of. */
+export async function contactsAt(
+  drawer: Drawer,
+  recipient: string,
+  now: number,
+): Promise<{ readonly party: string; readonly contact: Contact }[]> {
+  const found = await contacts.by(drawer, 'address', recipient, now)
+  return found.flatMap(({ value }) => readable(value, now))
+}
+
+/** Nobody where letters have ended. */
+function readable({ party, person, ...rest }: KeptContact, now: number) {
+  if (person === null || (rest.goes !== null && rest.goes <= now)) return []
+  return [{ party, contact: { ...rest, person } }]
 }
 
 /** Whoever wishes for no letters is no contact of any party. */
@@ -104,3 +228,5 @@ export async function contactForgotten(drawer: Drawer, recipient: string, now: n
     now,
   )
 }
+
+const placeOf = (party: string, recipient: string) => `${party}/${recipient}`

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
+import { digest } from '../register/kinds.ts'
 import { leaf, proof } from '../register/types/invitations.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { applications, enrolmentNoted } from './applications.ts'
 import { bytes, keptAs, type Named, parts } from './collection.ts'
 import { WAITING_SECONDS } from './letters.ts'
 import { linkAt, linkFor, linkUsed, openLink } from './links.ts'
+import { PROOF_METHODS } from './proofs.ts'
 import { hashOfToken } from './tokens.ts'
 
 /**
@@ -16,6 +18,12 @@ import { hashOfToken } from './tokens.ts'
 export const INVITATION_SECONDS = 14 * 86_400
 /** The longest that one is kept: without a relay its letter waits for an officer first. */
 export const MOST_INVITATION_SECONDS = WAITING_SECONDS + INVITATION_SECONDS
+
+/** What of an application an officer’s word rests on: proofs, and files whose digests it binds. */
+export const granted = z.strictObject({
+  proofs: z.array(z.strictObject({ method: z.enum(PROOF_METHODS), at: z.int() })),
+  documents: z.array(digest),
+})
 
 const schema = z.strictObject({
   party: z.string().max(64),
@@ -35,7 +43,9 @@ const schema = z.strictObject({
   /** The officer's passkey has confirmed it for a party that has had a key or a signature. */
   besideKeys: z.literal(true).exactOptional(),
   /** For whoever joins: all that its statement encloses, and the words beside it. No entry has it before. */
-  joins: z.strictObject({ leaf, proof, made: bytes, parts }).exactOptional(),
+  joins: z
+    .strictObject({ leaf, proof, made: bytes, parts, granted: granted.exactOptional() })
+    .exactOptional(),
 })
 export type Invitation = z.infer<typeof schema>
 const expired = () => new Refusal('link_spent', 'This invitation has expired.')
@@ -75,9 +85,25 @@ export const invitationsTo = (drawer: Drawer, call: string, now: number): Promis
 export const invitedBy = (drawer: Drawer, party: string, now: number): Promise<Named<Invitation>[]> =>
   invitations.by(drawer, 'holder', party, now)
 
-/** Open or used. */
+/** Open or used, by its link. */
+export const invitationOf = (drawer: Drawer, link: string, now: number): Promise<Invitation | undefined> =>
+  invitations.get(drawer, link, now)
+
+/** The same by its token. */
 export const invitationAt = (drawer: Drawer, token: string, now: number): Promise<Invitation | undefined> =>
-  invitations.get(drawer, hashOfToken(token), now)
+  invitationOf(drawer, hashOfToken(token), now)
+
+/** Keeps one that was used until then, so that its link still tells what came of it. */
+export async function invitationProlonged(
+  drawer: Drawer,
+  token: string,
+  until: number,
+  now: number,
+): Promise<readonly Change[]> {
+  const found = await invitations.lying(drawer, hashOfToken(token), now)
+  if (found === undefined || found.expires === null || found.expires >= until) return []
+  return [invitations.changed(found, found.value, { expires: until })]
+}
 
 export interface OpenInvitation extends Invitation {
   readonly link: string

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { Refusal } from '../core/refusal.ts'
 import { parseTime } from '../core/time.ts'
 import { digest, id, time } from '../register/kinds.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { bytes, bytesInBase64url, type Found, keptAs, parts } from './collection.ts'
 import { type Refused, refused } from './stored-refusal.ts'
 
@@ -16,6 +17,8 @@ const launchSchema = z.strictObject({
   lifted: z.boolean(),
   by: z.string().max(64),
   set: z.int(),
+  /** Hours that were announced before and moved while they were ahead, oldest first. */
+  moved: z.array(time).exactOptional(),
 })
 export type Launch = z.infer<typeof launchSchema>
 export const launches = keptAs('launch', launchSchema)
@@ -24,6 +27,18 @@ const DAY = 86_400
 /** Kept so many seconds after the hour: a launch, and what was sealed and never opened. */
 const LAUNCH_SECONDS = 366 * DAY
 export const UNOPENED_SECONDS = 30 * DAY
+
+/** Whether signatures are sealed until this hour. */
+export const isAhead = (launch: Launch | undefined, now: number): launch is Launch =>
+  launch !== undefined && !launch.lifted && now < parseTime(launch.opens)
+
+/** The announcement at another hour. One that is past, or whose sealing was ended, is not moved: it is a new one. */
+export function hourSet(before: Launch | undefined, next: Pick<Launch, 'opens' | 'by' | 'set'>): Launch {
+  const launch = { ...next, lifted: false }
+  if (!isAhead(before, next.set)) return launch
+  const moved = [...(before.moved ?? []), ...(before.opens === next.opens ? [] : [before.opens])]
+  return moved.length === 0 ? launch : { ...launch, moved }
+}
 
 /** Due at its hour, or at once where it was lifted: then what lies sealed is opened. */
 export function setLaunch(drawer: Drawer, call: string, launch: Launch): Promise<void> {
@@ -69,6 +84,15 @@ export function sealedBy(
 ): Promise<Found<Sealed> | undefined> {
   return sealed.lying(drawer, placeOf(call, party), now)
 }
+
+/** Beside what must not be recorded while the party has something sealed on this call. */
+export const sealedAbsent = (call: string, party: string, otherwise: Refusal): Change => ({
+  kind: sealed.kind,
+  id: placeOf(call, party),
+  before: null,
+  after: null,
+  otherwise: { code: otherwise.code, message: otherwise.message },
+})
 
 /** A page at a time. */
 export function everySealed(drawer: Drawer, call: string, now: number): AsyncGenerator<Found<Sealed>> {

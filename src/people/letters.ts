@@ -30,10 +30,14 @@ export const LETTER_KINDS = {
   'proof-again': { isNeeded: true },
   /** What the depositary does about a party that has a key or a signature, or an invitation beside them. */
   'party-told': { isNeeded: true },
-  /** A signatory's text is to be corrected, to which it can object for some days; or no longer is. */
-  'correction-told': { isNeeded: true },
-  /** Newer rules, which may bind a signatory by notice; or a newer version of the text, which it may sign. */
-  'newer-told': { isNeeded: true },
+  /** What changes for a signatory, to which it may have to say something until a day; or what another says of it. */
+  notice: { isNeeded: true },
+  /** What other signatories say and become, to those who wish to hear of it. */
+  'notice-of-others': { isNeeded: false },
+  /** Whether an address that a signatory named is to be its contact: its reader never asked for anything. */
+  'contact-asked': { isNeeded: false },
+  /** A signatory named another contact, or wishes that one gets no more letters. */
+  'contact-changed': { isNeeded: true },
   /** To an officer who asked for it: an application is ready, some are, or letters go elsewhere now. */
   'officer-told': { isNeeded: true },
   /** To persons, of whom a queue of letters must not tell: once sent, nothing remains. */

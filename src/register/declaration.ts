@@ -88,6 +88,20 @@ interface Judged<B, S extends Scope, R> extends Act, Stated<B, S> {
   readonly keys: readonly KeyRow[]
 }
 
+/** What the signatories of a call are told of: what binds them changes, or what another says or stands for. */
+export type Notice =
+  | 'amended'
+  | 'closed'
+  | 'correction'
+  | 'correctionEnded'
+  | 'declared'
+  | 'objection'
+  | 'removed'
+  | 'reservation'
+  | 'restored'
+  | 'rules'
+  | 'version'
+
 /** What is law about a type as a whole. A flag that is left out has the first of its values here. */
 type Flags<S extends Scope> = Readonly<{
   /** Whether the header names a call. */
@@ -123,8 +137,8 @@ type Flags<S extends Scope> = Readonly<{
   counted?: boolean
   /** Whether it says all of something anew: signed late, it would undo what was recorded meanwhile. */
   saysAll?: boolean
-  /** Of what it tells all signatories of its call, each of whom is written to. */
-  tellsSignatories?: 'correction' | 'correctionEnded' | 'rules' | 'version' | null
+  /** What it changes for the signatories of its call: then it is one of the call's numbered notices. */
+  notice?: Notice | null
 }>
 
 interface Misfit<Member extends string> {
@@ -266,7 +280,7 @@ export function statement<
     sealable: spec.sealable ?? false,
     counted: spec.counted ?? false,
     saysAll: spec.saysAll ?? false,
-    tellsSignatories: spec.tellsSignatories ?? null,
+    notice: spec.notice ?? null,
     flags: spec,
     members: spec.body,
     schema,

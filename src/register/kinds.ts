@@ -40,6 +40,7 @@ const MEANINGS = {
   localised: 'A name in one or more languages, the one to fall back on first.',
   mandate: 'Why a representative may bind a party, and who checked it.',
   manifest: 'A text in its languages, each by its digest, with its principles.',
+  continuation: 'Which principles of the text before one goes on from, where its id does not say so.',
   'manifest digest': 'The text that is meant, by the digest of its manifest.',
   method: 'How a mandate was checked, which is its level.',
   office: 'What an officer does who decides nothing.',
@@ -357,6 +358,13 @@ export const manifest = named(
     .refine(({ principles }) => isOnce(principles, one => one.id), 'a principle stands twice'),
 )
 export type Manifest = z.infer<typeof manifest>
+
+/** `of`: principles of the text before, by their ids; none for one that is new under an id that was there before. */
+export const continuation = named(
+  'continuation',
+  z.strictObject({ id, of: eachOnce(z.array(id).max(100), 'a principle') }),
+)
+export type Continuation = z.infer<typeof continuation>
 
 /**
  * Why a signature of a person was erased: they asked for it, say that it was not theirs, or changed their mind; its time

@@ -3,6 +3,7 @@ import type { Digest } from '../core/digest.ts'
 import type { Key } from '../core/keys.ts'
 import {
   authority,
+  type Continuation,
   convener,
   country,
   date,
@@ -198,6 +199,8 @@ export interface TextRow extends Row {
   readonly supersedes: Digest | null
   readonly entry: number
   readonly translations: readonly Readonly<{ text: Text; entry: number }>[]
+  /** Which principle of the text before became which, as far as their ids do not say it. */
+  readonly continues?: readonly Continuation[]
   /** The text whose words it corrects; absent from a version. The row of the call tells what became of it. */
   readonly corrects?: Digest
   /** The entry that published it anew, after a correction with these words had failed. */

@@ -10,7 +10,13 @@ import { type KeyRow, type Ref, ref } from './rows.ts'
  * of a party and the feed of a call are the entries that have it as a subject. An index beside the log holds them, in the
  * commit of the entry (store/store.ts).
  */
-export type Subject = `party ${string}` | `call ${string}` | `officer ${string}` | `entry ${number}`
+export type Subject =
+  | `party ${string}`
+  | `call ${string}`
+  | `officer ${string}`
+  | `entry ${number}`
+  /** The notices of a call, so that each has a number. */
+  | `notices ${string}`
 
 /** A statement with the law by which it was read. */
 type About = Pick<Prepared, 'statement' | 'declared' | 'bound' | 'enclosed' | 'laws' | 'version'>
@@ -23,6 +29,7 @@ export function subjectsOf(
   keyRow: KeyRowOf,
 ): Subject[] {
   const own = subjectsIn(statement, declared, keyRow)
+  if (declared.notice !== null) own.push(`notices ${statement.call!}`)
   // An announcement is about the subjects of its act.
   if (announces !== null) {
     const act = { ...announces, by: statement.by }

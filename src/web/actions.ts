@@ -14,6 +14,7 @@ import {
 import { showBatch, takeBatch } from './bulk/batch.ts'
 import { showBulk, takeBulk } from './bulk/plan.ts'
 import { showCall, showCallJson } from './call/call.ts'
+import { showNotices, showNoticesJson } from './call/notices.ts'
 import { showAudit, showVerify } from './check/verify.ts'
 import { awaitedAt, showAct, signAct } from './desk/act/acts.ts'
 import { showSecond, takeSecond } from './desk/act/second.ts'
@@ -75,6 +76,7 @@ import {
   takeColleagueDecision,
   takeInviteColleague,
 } from './representative/colleagues.ts'
+import { showContact, showContacts, takeContact, takeContactChange } from './representative/contacts.ts'
 import { showCosign, takeCosign } from './representative/cosign.ts'
 import { showColleague, showInvitation, takeColleague, takeInvitation } from './representative/enrolment.ts'
 import { representativeForms } from './representative/forms.ts'
@@ -186,6 +188,10 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeSealed: downloadOwnSealed,
   representativeColleagues: showInviteColleague,
   representativeColleaguesSent: takeInviteColleague,
+  representativeContacts: showContacts,
+  representativeContactsSent: takeContact,
+  representativeContact: showContact,
+  representativeContactSent: takeContactChange,
   representativeDecision: takeColleagueDecision,
   representativeForm: representativeForms.show,
   representativeFormSent: representativeForms.take,
@@ -225,6 +231,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   textVersion: showTextVersion,
   textChanges: showTextChanges,
   policy: showPolicy,
+  notices: showNotices,
+  noticesJson: showNoticesJson,
   roll: showRoll,
   rollJson: showRollJson,
   rollCsv: showRollCsv,

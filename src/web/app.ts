@@ -85,7 +85,7 @@ export function runningSite(site: Site): RunningSite {
     turns: newTurnRates(site.now),
     seals: new UnopenedSeals(site.log),
     letters: lettersOf(() => running),
-    record: (posted, beside) => counted(metrics, () => recordIn(site.log, posted, beside)),
+    record: (posted, beside) => counted(metrics, () => recordIn(site, posted, beside)),
     worker: new Worker(
       {
         ...{ drawer: site.log.drawer, now: site.now, logger: site.logger },

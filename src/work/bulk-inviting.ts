@@ -11,6 +11,7 @@ import { partyAdmitted } from '../register/types/parties.ts'
 import { Saying } from './compose.ts'
 import { standingInvitations } from './invitations.ts'
 import { joiningLink, leafOf, saltOf, treeOf } from './inviting.ts'
+import { heldId } from './launch/held-ids.ts'
 import { invitationLetter } from './letters/application.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -57,9 +58,9 @@ function leafOfRow(place: Place, of: string, { party, admission, person }: Batch
   const said = saying.said(note, nameLang, fromBase64url(saltOf(place, `${of}/note`)))
   const { mandate, keys: _, ...facts } = bodyOfAdmission(party, admission!, said)
   // The use of the link shows it, and nobody else has.
-  const held = mandate.level === 'email' ? { ...mandate, note: null } : mandate
+  const held = mandate?.level === 'email' ? { ...mandate, note: null } : mandate
   const leaf = leafOf(place, of, { ...facts, mandate: held, call: person!.call })
-  const bound = held.note === null ? [] : saying.parts
+  const bound = held?.note ? saying.parts : []
   return { leaf, parts: bound, of }
 }
 
@@ -91,6 +92,8 @@ export async function joiningOf(
   if (refusal !== null) throw refusal
   if ((await standingInvitations(site, party)).length > 0)
     throw new Refusal('party_exists', `${party} is invited already, and that invitation is still good.`)
+  const held = await heldId(site, party)
+  if (held !== null) throw held
   const { call, name, role, email } = person!
   const lang = site.letters.langOf(person!.lang)
   const { until } = signedFor(batch)

@@ -1,26 +1,122 @@
 import { applications } from '../people/applications.ts'
-import { applicantKept, contacts } from '../people/contacts.ts'
+import { untilSettled } from '../people/collection.ts'
+import {
+  ASKED_SECONDS,
+  allContacts,
+  applicantKept,
+  type Contact,
+  contactChanged,
+  contactEnded,
+  contactNamed,
+  contacts,
+  contactsOf,
+  LEAVING_FOR_GOOD_SECONDS,
+  LEAVING_SECONDS,
+  type NewContact,
+} from '../people/contacts.ts'
+import { sealedBy } from '../people/launches.ts'
 import { ref } from '../register/rows.ts'
+import type { Change } from '../store/drawer.ts'
 import { eachRow } from '../store/each-row.ts'
-import type { Store } from '../store/store.ts'
+import type { ContactChanged } from './letters/letter-writer.ts'
+import { lettersTo, type Place } from './letters/party-letters.ts'
 import type { Workplace } from './workplace.ts'
 
 /**
- * Keeps the addresses of a party's people as long as it has a key in force or a signature that stands, and no longer.
+ * Who is written to about a party. A signatory names contacts and ends them by a session, without its passkey. So an address
+ * gets letters once its reader agrees, one that is to go has days to stay, and all others are told of both: whoever has
+ * stolen a session or a passkey can turn away no letter unseen.
+ */
+
+type Site = Place & Pick<Workplace, 'worker'>
+
+export function nameContact(site: Site, party: string, named: NewContact): Promise<void> {
+  return changed(site, async now => {
+    const { contact, change } = contactNamed(site.log, party, named, now)
+    const others = await contactsOf(site.log, party, now)
+    const about = { party, who: contact, until: now + ASKED_SECONDS }
+    return [
+      change,
+      ...(await told(site, about, 'asked', [contact])),
+      ...(await told(site, about, 'named', others)),
+    ]
+  })
+}
+
+/** Letters to a contact end in some days, and at once to one who has not agreed. */
+export function endContact(site: Site, party: string, recipient: string): Promise<void> {
+  return changed(site, async now => {
+    const all = await allContacts(site.log, party, now)
+    const contact = all.find(one => one.recipient === recipient)
+    if (contact === undefined || contact.goes !== null) return []
+    if (!contact.confirmed) return [contacts.gone(`${party}/${recipient}`)]
+    const until = now + (contact.stayed ? LEAVING_FOR_GOOD_SECONDS : LEAVING_SECONDS)
+    const others = all.filter(one => one.confirmed && one !== contact)
+    const about = { party, who: contact, until }
+    return [
+      await contactChanged(site.log, party, contact, { goes: until }, now),
+      ...(await told(site, about, 'goes', [contact])),
+      ...(await told(site, about, 'leaves', others)),
+    ]
+  })
+}
+
+function changed(site: Site, changes: (now: number) => Promise<readonly Change[]>): Promise<void> {
+  return untilSettled(async () => {
+    await site.log.drawer.apply(await changes(site.now()), site.now())
+    site.worker.wake()
+  })
+}
+
+interface About {
+  readonly party: string
+  readonly who: Contact
+  readonly until: number
+}
+
+function told(
+  site: Site,
+  { party, who, until }: About,
+  is: ContactChanged['is'],
+  contacts: readonly Contact[],
+): Promise<readonly Change[]> {
+  const kind = is === 'asked' ? 'contact-asked' : 'contact-changed'
+  const { name, email } = who.person
+  const of = { is, who: `${name} (${email})`, until }
+  return lettersTo(site, party, kind, to => site.letters.contactChanged({ ...to, ...of }), {
+    contacts,
+    until,
+  })
+}
+
+/**
+ * Keeps the addresses of a party's people as long as it has a key in force, a signature that stands or one that lies sealed, and
+ * no longer.
  * Whoever made a passkey by an invitation is kept at that moment; whoever applied, while their application is kept.
  */
 export async function keepContacts({ log, now }: Pick<Workplace, 'log' | 'now'>): Promise<void> {
   const { drawer, store } = log
   const calls = await Array.fromAsync(eachRow(store, 'calls'), ({ key }) => key)
   for await (const { value } of applications.each(drawer, now()))
-    if (value.state.is === 'admitted' && (await isReached(store, calls, value.state.party)))
+    if (value.state.is === 'admitted' && (await isReached(log, calls, value.state.party, now())))
       await drawer.apply(await applicantKept(log, value.state.party, value, now()), now())
-  for await (const { id, value } of contacts.each(drawer, now()))
-    if (!(await isReached(store, calls, value.party))) await drawer.apply([contacts.gone(id)], now())
+  for await (const { id, value } of contacts.each(drawer, now())) {
+    const { party, person, goes, ...rest } = value
+    if (!(await isReached(log, calls, party, now()))) await drawer.apply([contacts.gone(id)], now())
+    else if (person !== null && goes !== null && goes <= now())
+      await drawer.apply([contactEnded(party, { ...rest, person, goes })], now())
+  }
 }
 
 /** Whether there is anything of it that somebody could take. */
-async function isReached(store: Store, calls: readonly string[], party: string): Promise<boolean> {
+async function isReached(
+  { drawer, store }: Workplace['log'],
+  calls: readonly string[],
+  party: string,
+  now: number,
+): Promise<boolean> {
+  // Whoever joins under seal is in no row before the hour.
+  for (const call of calls) if ((await sealedBy(drawer, call, party, now)) !== undefined) return true
   const [row, counted] = await store.rows([ref('parties', party), ref('partyKeys', party)])
   if (row === undefined || row.ended !== undefined) return false
   if (counted !== undefined && counted.inForce.length > 0) return true

@@ -1,6 +1,6 @@
 import { type Digest, formatDigest } from '../core/digest.ts'
 import { parseEntry } from '../core/entry.ts'
-import { parseEnvelope } from '../core/envelope.ts'
+import { parseEnvelope, type UnverifiedEnvelope } from '../core/envelope.ts'
 import type { EnvelopeSignature } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { dayOf, parseTime } from '../core/time.ts'
@@ -18,7 +18,7 @@ import { withdrawn } from '../people/letters.ts'
 import { hashOfToken } from '../people/tokens.ts'
 import type { PartyKeysRow } from '../register/party-key-rows.ts'
 import { type KeyRow, ref } from '../register/rows.ts'
-import { hashOfLeaf } from '../register/types/invitations.ts'
+import { hashOfLeaf, type Leaf } from '../register/types/invitations.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { rowIn } from '../store/each-row.ts'
 import { keysOf } from './holder-keys.ts'
@@ -79,11 +79,19 @@ export async function standingInvitations(place: Place, party?: string): Promise
  * Whether the law still takes what an officer signed for whoever joins: the leaf may be spent or ended by an entry, the key
  * that signed be revoked. Any other link is judged by who made it alone.
  */
-async function isLawful({ log }: Place, { joins }: Invitation): Promise<boolean> {
-  if (joins === undefined) return true
-  const [{ keyid }] = parseEnvelope(joins.made).signatures as [EnvelopeSignature]
-  const leaf = formatDigest(hashOfLeaf(joins.leaf))
-  const [spent, key] = await log.store.rows([ref('invitations', leaf), ref('keys', keyid)])
+async function isLawful(place: Place, { joins }: Invitation): Promise<boolean> {
+  return joins === undefined || (await isGoodLeaf(place, joins.leaf, parseEnvelope(joins.made)))
+}
+
+/** `made` is the officer's envelope. */
+export async function isGoodLeaf(
+  { log }: Pick<Place, 'log'>,
+  leaf: Leaf,
+  made: UnverifiedEnvelope,
+): Promise<boolean> {
+  const [{ keyid }] = made.signatures as [EnvelopeSignature]
+  const hash = formatDigest(hashOfLeaf(leaf))
+  const [spent, key] = await log.store.rows([ref('invitations', hash), ref('keys', keyid)])
   return spent === undefined && key?.revoked === null
 }
 

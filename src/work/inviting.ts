@@ -1,9 +1,15 @@
+import type { z } from 'zod'
 import { fromBase64url } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseStatement } from '../core/statement.ts'
 import { formatTime, parseTime } from '../core/time.ts'
 import type { Part } from '../log/attachments.ts'
-import { type Invitation, invitationFor, MOST_INVITATION_SECONDS } from '../people/invitations.ts'
+import {
+  type granted,
+  type Invitation,
+  invitationFor,
+  MOST_INVITATION_SECONDS,
+} from '../people/invitations.ts'
 import { type InvitationTree, invitationTree } from '../register/invitation-tree.ts'
 import { invitationMade, type Leaf, linkOfToken } from '../register/types/invitations.ts'
 import type { Composed } from './compose.ts'
@@ -71,15 +77,22 @@ interface Invited {
   readonly of: string
 }
 
+/** The application that it answers, and what of that the leaf rests on. */
+export interface Answers extends z.infer<typeof granted> {
+  readonly application: string
+}
+
 /** Its link, and the changes that lay it into the drawer. The link ends when the law ends the invitation. */
 export function joiningLink(
   place: Hashing & Pick<Workplace, 'now'>,
   { leaf, proof, made, parts, of, until }: Invited,
-  by: Pick<Invitation, 'by' | 'person' | 'lang' | 'to'>,
+  { answers, ...by }: Pick<Invitation, 'by' | 'person' | 'lang' | 'to'> & { readonly answers?: Answers },
 ) {
   const { party, call } = leaf
-  const joins = { leaf, proof, made, parts }
-  return invitationFor({ ...by, party, call, admitted: null, application: null, joins }, place.now(), {
+  const application = answers?.application ?? null
+  const granted = answers && { proofs: answers.proofs, documents: answers.documents }
+  const joins = { leaf, proof, made, parts, ...(granted && { granted }) }
+  return invitationFor({ ...by, party, call, admitted: null, application, joins }, place.now(), {
     token: tokenOf(place, of),
     expires: parseTime(until),
   })

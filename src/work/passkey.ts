@@ -4,8 +4,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Part } from '../log/attachments.ts'
 import { credentialKept } from '../people/credentials.ts'
 import { depositarySigner } from './depositary-signer.ts'
-import type { Beside } from './record.ts'
-import type { Workplace } from './workplace.ts'
+import type { Beside, Workplace } from './workplace.ts'
 
 /** A device's new key, and the statement that brings it in. */
 interface Made {

@@ -5,19 +5,23 @@ import type { Log } from '../log/open.ts'
 import type { Recorded } from '../log/queue.ts'
 import { untilSettled } from '../people/collection.ts'
 import type { Change } from '../store/drawer.ts'
-
-/** The changes beside an entry, from what lies in the drawer now; refuses where that is too late. */
-export type Beside = () => Promise<readonly Change[]>
+import { broughtIn, notHeld } from './launch/held-ids.ts'
+import type { Beside, Registers } from './workplace.ts'
 
 /**
  * Posts what is signed. `beside` is asked again where what it read was changed meanwhile. Where it refuses since its
  * changes are made, and the log holds the statement, the sender has lost the answer and gets it again.
  */
-export async function recordIn({ door, store }: Log, posted: Posted, beside?: Beside): Promise<Recorded> {
-  if (beside === undefined) return door.post(posted)
+export async function recordIn(place: Registers, posted: Posted, beside?: Beside): Promise<Recorded> {
+  const { door, store } = place.log
+  if (beside === undefined) {
+    const free = await idFree(place, posted)
+    return door.post(free.length === 0 ? posted : { ...posted, beside: [...(posted.beside ?? []), ...free] })
+  }
   return untilSettled(async () => {
     try {
-      return await door.post({ ...posted, beside: await beside() })
+      const changes = await beside()
+      return await door.post({ ...posted, beside: [...changes, ...(await idFree(place, posted))] })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const { payload } = parseEnvelope(posted.envelope)
@@ -25,6 +29,21 @@ export async function recordIn({ door, store }: Log, posted: Posted, beside?: Be
       return door.post({ ...posted, beside: [] })
     }
   })
+}
+
+/**
+ * Holds back whatever would take the id of one that joins under seal. The door is asked first: so a stranger, whose
+ * statement it refuses, does not learn by another refusal that an id is held.
+ */
+async function idFree(place: Registers, posted: Posted): Promise<Change[]> {
+  const brought = broughtIn(posted.envelope)
+  if (brought === null) return []
+  try {
+    return await notHeld(place, brought.party)
+  } catch (error) {
+    await place.log.door.rehearse(posted)
+    throw error
+  }
 }
 
 /** The index of this statement, if the log holds it. */

@@ -6,10 +6,10 @@ import type { Lab } from '../outbound/guard.ts'
 import type { Identity } from '../outbound/identity.ts'
 import type { Resolver } from '../outbound/resolver.ts'
 import type { ErasureJournal } from '../people/erasures.ts'
+import type { Change } from '../store/drawer.ts'
 import type { Letters } from './letters/letter-writer.ts'
 import type { Logger } from './logger.ts'
 import type { Post } from './mail-queue.ts'
-import type { Beside } from './record.ts'
 import type { Worker } from './worker.ts'
 
 /** How this server asks the DNS and the web of others. */
@@ -18,6 +18,9 @@ export interface Outbound {
   /** A test's own network; never set otherwise. */
   readonly lab?: Lab
 }
+
+/** The changes beside an entry, from what lies in the drawer now; refuses where that is too late. */
+export type Beside = () => Promise<readonly Change[]>
 
 /** What reads log and drawer as of now. */
 export type Registers = Pick<Workplace, 'log' | 'now'>

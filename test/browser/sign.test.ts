@@ -233,7 +233,12 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await sign(page)
     await page.getByRole('heading', { name: 'The text has changed since you read it' }).waitFor()
     await page.getByRole('link', { name: 'Read what is in force now' }).click()
-    await page.getByText('We keep every harbour open by night.').waitFor()
+    // It has signed before: what is new since then stands above the whole.
+    await page.getByRole('insertion').filter({ hasText: 'We keep every harbour open by night.' }).waitFor()
+    await page
+      .getByRole('region', { name: /^Text of/ })
+      .getByText('We keep every harbour open by night.')
+      .waitFor()
     await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('button', { name: 'Continue' }).click()

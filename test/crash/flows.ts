@@ -408,6 +408,7 @@ async function setHour(officer: AtDesk): Promise<void> {
   const visitor = officer.visitor.tab()
   await visitor.goto(`/desk/launch/${ACCORD}`)
   await visitor.send(`/desk/launch/${ACCORD}`, { act: 'set', day: tomorrow(), hour: HOUR })
+  await visitor.use(officer.device, 'officer')
   assert.match(wordsOn(visitor.shown), /Signatures are sealed until/)
 }
 

@@ -54,6 +54,22 @@ describe('a list of organisations that are invited', () => {
     assert.equal(statement.body.proof.size, 16, 'a path does not say how many were invited')
   })
 
+  it('are invited also where nobody has checked anything, and admitted by a list only where somebody has', async () => {
+    const before = size()
+    const refused = await reads(LIST, { mandate: 'none', note: '', does: 'admit' })
+    assert.match(wordsOn(refused), wording('bulk.uncheckedAdmits'))
+    const plan = await reads(LIST, { mandate: 'none', note: '' })
+    assert.match(rowOf(plan, 'Birch Watch'), wording('bulk.plan.admitJoining'))
+    await desk.approves()
+    await desk.finished()
+    const { visitor } = await joins(desk.depositary, await linkTo('bo@birch.example'), { how: 'join' })
+    assert.equal(visitor.shown.path, `/entries/${before}/receipt`, wordsOn(visitor.shown))
+    const { statement } = await desk.depositary.json<{ statement: { body: { leaf: { mandate: unknown } } } }>(
+      `/entries/${before}.json`,
+    )
+    assert.equal(statement.body.leaf.mandate, null)
+  })
+
   it('get one link each, though the server falls before a row is noted, or the list is brought again', async () => {
     await reads()
     await desk.approves()

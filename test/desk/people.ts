@@ -88,6 +88,16 @@ export async function signIn(visitor: Visitor, device: Device): Promise<Shown> {
   return visitor.use(device, 'officer')
 }
 
+/** Sets the hour of a launch or ends its sealing, which the officer's passkey confirms. */
+export async function launches(
+  { visitor, device }: Officer,
+  typed: Readonly<Record<string, string>> = { act: 'set', day: '2026-01-05', hour: '14:00' },
+): Promise<Shown> {
+  await visitor.goto(`/desk/launch/${ACCORD}`)
+  const shown = await visitor.send(`/desk/launch/${ACCORD}`, typed)
+  return shown.status === 200 && /data-passkey/.test(shown.html) ? visitor.use(device, 'officer') : shown
+}
+
 export const LARKSPUR = {
   name: 'Larkspur Ferries',
   nameLang: 'en',
@@ -172,6 +182,16 @@ export async function admitted(officer: Officer, name = LARKSPUR.name, changes =
   return visitor.use(device, 'officer')
 }
 
+/** The same before the hour of a launch: it is invited instead. Returns the path of its link. */
+export async function admittedUnderSeal(officer: Officer, name = LARKSPUR.name): Promise<string> {
+  const { visitor, device } = officer
+  await openApplication(visitor, name)
+  await visitor.send('admit', CHECKED)
+  assert.match(visitor.shown.path, /^\/desk\/inviting\//, wordsOn(visitor.shown))
+  const { html } = await visitor.use(device, 'officer')
+  return new URL(invitationIn(html)).pathname
+}
+
 /** The path of the one-time link on the page that shows it. */
 export async function invited({ visitor }: Officer): Promise<string> {
   const { html } = await visitor.send('invite')
@@ -187,7 +207,9 @@ export async function filled(
   form: string,
   typed: Readonly<Record<string, string | Blob>>,
 ): Promise<Shown> {
-  await visitor.goto(`/desk/new/${form}`)
+  const { call } = typed
+  // A form that begins with what stands of a call asks which one first.
+  await visitor.goto(`/desk/new/${form}${typeof call === 'string' ? `?call=${call}` : ''}`)
   return visitor.send(`/desk/new/${form}`, typed)
 }
 

@@ -31,7 +31,13 @@ describe('other rules for a call', () => {
     await one.visitor.send('new/policy', { 'mandate-state': 'vetted', reason: 'States are vetted.' })
     const path = await awaited(one)
     await two.visitor.goto(path)
-    assert.match(wordsOn(two.visitor.shown), /States are vetted\./)
+    const look = wordsOn(two.visitor.shown)
+    assert.match(look, /States are vetted\./)
+    const [changes] = load(two.visitor.shown.html)('dl.diff').toArray()
+    const terms = load(changes!)('dt')
+      .toArray()
+      .map(dt => load(dt).text())
+    assert.deepEqual(terms, [say('en', 'policy.mandate')], 'what differs, and nothing else')
     const { type, body } = await signed(it_, two)
     assert.equal(type, 'call/policy-changed')
     const { policy } = body as unknown as { policy: Policy }
@@ -56,7 +62,9 @@ describe('other rules for a call', () => {
   })
 
   it('are said in each language that binds, and in others as translations', async () => {
+    const long = 'No court will hear of it. '.repeat(10).trim()
     const typed = {
+      'effect.en': long,
       'effect.fr': 'Sans valeur juridique.\nMais dit.',
       'effect.es': 'Sin valor jurídico.',
       'entities.fr': 'La partie nommée et nulle autre.',
@@ -82,8 +90,9 @@ describe('other rules for a call', () => {
     const { body } = await signed(it_, two)
     const { policy } = body as unknown as { policy: Policy }
     assert.deepEqual(policy.authentic, ['en', 'fr'])
-    assert.deepEqual(policy.effect, [
-      { lang: 'en', text: 'Not legally binding.' },
+    const [kept, ...others] = policy.effect
+    assert.ok('digest' in kept!)
+    assert.deepEqual(others, [
       { lang: 'fr', text: 'Sans valeur juridique.\nMais dit.' },
       { lang: 'es', text: 'Sin valor jurídico.' },
     ])

@@ -3,13 +3,14 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
-import type { Text } from '../../src/register/kinds.ts'
+import type { Manifest, Text } from '../../src/register/kinds.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD, MANIFEST_DIGEST, manifestOf, said, WORDS } from '../harbour.ts'
+import { ACCORD, MANIFEST, MANIFEST_DIGEST, manifestOf, said, WORDS } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { anotherOfficer, awaited, enrolled, filled, type Officer, signed, signIn } from './people.ts'
-import { faultsIn, formIn, wordsOn } from './visitor.ts'
+import { faultsIn, formIn, linksIn, wordsIn, wordsOn } from './visitor.ts'
 
 describe('an officer publishes', () => {
   let it_: Depositary
@@ -38,10 +39,15 @@ describe('an officer publishes', () => {
     const { html } = await fill('text', { ...TEXT, 'file.fr': french, 'translation.fr': 'yes' })
     const kept = load(html)('p:has(em)')
     assert.deepEqual([kept.text(), kept.find('em').text()], ['We keep the harbour open, and lit.', 'and lit'])
+    assert.deepEqual(wordsIn(html, 'article ins'), [', *and lit*', ', et éclairé'])
+    const changed = (before: string, after: string) => wording('changes.textTitle', { before, after })
     assert.match(
       wordsOn(officer.visitor.shown),
       inOrder(
         wording('head.text/published', { manifest: 2, call: 'The Harbour Accord', record: 'no' }),
+        wording('changes.against', { version: 'Version 1' }),
+        changed('The Harbour Accord (en)', TEXT['title.en']),
+        changed('The Harbour Accord (fr)', TEXT['title.fr']),
         wording('member.text'),
         wording('frame.language'),
         'French',
@@ -66,29 +72,20 @@ describe('an officer publishes', () => {
 
   it('a correction of the text in force, which another officer signs too', async () => {
     const other = await anotherOfficer(it_)
-    const correction = {
-      call: ACCORD,
-      'title.en': 'The Harbour Accord (en)',
-      'text.en': '# The Harbour Accord\n\nWe keep the harbours open.',
-      'title.fr': 'The Harbour Accord (fr)',
-      'text.fr': 'Nous gardons les ports ouverts.',
-      'translation.fr': 'yes',
-      principleId1: 'one',
-      'principle1.en': 'Keep the harbour open',
-      days: '30',
-      reason: 'The plural was meant.',
-    }
+    const correction = { call: ACCORD, days: '30', reason: 'The plural was meant.' }
+    const asked = wordsOn(await officer.visitor.goto(`/desk/new/correction?call=${ACCORD}`))
+    assert.match(asked, inOrder('We keep the harbour open.', WORDS.fr.trim()))
     const few = await fill('correction', { ...correction, days: '6' })
     assert.equal(few.status, 422)
     assert.ok(faultsIn(few.html).days)
-    const wide = await fill('correction', {
-      ...correction,
-      'title.fr': '',
-      'text.fr': '',
-      'translation.fr': '',
-    })
-    assert.match(faultsIn(wide.html)['text.en']!, wording('refusal.correction_wide.mend'))
-    await fill('correction', correction)
+    const less = await fill('correction', { ...correction, 'text.fr': '', 'principle1.en': '' })
+    assert.deepEqual(Object.keys(faultsIn(less.html)).sort(), ['principle1.en', 'text.fr'])
+    const mended = { 'text.en': '# The Harbour Accord\n\nWe keep the harbours open.' }
+    const { html: look } = await fill('correction', { ...correction, ...mended })
+    assert.deepEqual(
+      [wordsIn(look, 'article del'), wordsIn(look, 'article ins')],
+      [['harbour'], ['harbours']],
+    )
     assert.match(
       wordsOn(officer.visitor.shown),
       inOrder(
@@ -102,16 +99,19 @@ describe('an officer publishes', () => {
     await other.visitor.goto(waiting)
     const { type, body } = await signed(it_, other)
     assert.deepEqual([type, body.from, body.days], ['text/corrected', MANIFEST_DIGEST, 30])
+    const { texts, principles } = body.manifest as unknown as Manifest
+    assert.deepEqual(
+      [texts[1], principles],
+      [MANIFEST.texts[1], MANIFEST.principles],
+      'what was left is as it was',
+    )
     assert.match(await it_.text(`/${ACCORD}/text`), wording('correction.waits', { day: '1 February 2026' }))
   })
 
   it('a correction alone, whose words can be read while it is announced', async () => {
     const mended = 'We keep the harbours open.\n'
-    await fill('correction', {
-      ...{ call: ACCORD, 'title.en': 'The Harbour Accord (en)', 'text.en': mended, days: '7' },
-      ...{ 'title.fr': 'The Harbour Accord (fr)', 'text.fr': 'Les ports.', 'translation.fr': 'yes' },
-      ...{ principleId1: 'one', 'principle1.en': 'Keep the harbour open', reason: 'The plural was meant.' },
-    })
+    const reason = 'The plural was meant.'
+    await fill('correction', { call: ACCORD, 'text.en': mended, days: '7', reason })
     const path = await awaited(officer)
     await officer.visitor.send('announce')
     assert.equal((await signed(it_, officer)).type, 'act/announced')
@@ -217,7 +217,7 @@ describe('an officer publishes', () => {
       wordsOn(officer.visitor.shown),
       inOrder(wording('ask.principles'), wording('entry.noPrinciples')),
     )
-    await officer.visitor.goto('/desk/new/text')
+    await officer.visitor.goto(`/desk/new/text?call=${ACCORD}`)
     await officer.visitor.send('new/text', {
       ...TEXT,
       principleId1: '',
@@ -235,9 +235,10 @@ describe('an officer publishes', () => {
   })
 
   it('no text that is empty, twofold, unreadable or nobody’s own', async () => {
-    const { 'text.en': _, ...empty } = TEXT
+    const empty = { ...TEXT, 'text.en': '' }
     const wrong: [Record<string, string | Blob>, string][] = [
-      [empty, 'text.en'],
+      [{ ...empty, 'text.fr': '' }, 'text.en'],
+      [empty, 'translation.fr'],
       [{ ...TEXT, 'file.en': new Blob(['x']) }, 'file.en'],
       [{ ...empty, 'file.en': new Blob([new Uint8Array([0xff, 0xfe, 0x00])]) }, 'file.en'],
       [{ ...TEXT, 'translation.en': 'yes' }, 'translation.en'],
@@ -250,5 +251,59 @@ describe('an officer publishes', () => {
       assert.equal(status, 422, field)
       assert.ok(faultsIn(html)[field], field)
     }
+  })
+
+  it('a text that another has replaced meanwhile only once that was told, and loses nothing on the way', async () => {
+    const { visitor } = officer
+    await visitor.goto(`/desk/new/text?call=${ACCORD}`)
+    const words = 'We keep the harbour lit.\n'
+    const texts = [words, WORDS.fr].map(one => ({ name: digestOf(utf8(one)), bytes: utf8(one) }))
+    const manifest = manifestOf({ ...WORDS, en: words })
+    await it_.post('text/published', { manifest, supersedes: MANIFEST_DIGEST }, { call: ACCORD }, texts)
+    const typed = { 'text.en': 'We keep the harbour warm.', 'file.fr': new Blob(['Au chaud.\r\n']) }
+    const { html, status } = await visitor.send('new/text', typed)
+    assert.equal(status, 422)
+    const entry = it_.log.head()!.size - 1
+    assert.match(faultsIn(html)['text.en']!, wording('desk.changedMeanwhile', { entry }))
+    const { fields } = formIn(html, 'new/text')
+    assert.deepEqual([fields['text.en'], fields['text.fr']], [typed['text.en'], 'Au chaud.\r\n'])
+    const look = await visitor.send('new/text')
+    assert.deepEqual(wordsIn(look.html, 'article[lang], article del').slice(0, 1), ['lit'])
+    const back = linksIn(look.html).find(href => href.includes('?typed='))!
+    assert.equal(formIn((await visitor.goto(back)).html, 'new/text').fields['text.en'], typed['text.en'])
+  })
+
+  it('a text that says which old principle became which, where nothing else can tell', async () => {
+    const form = (await officer.visitor.goto(`/desk/new/text?call=${ACCORD}`)).html
+    const { principleOld1, principleFate1, principleFrom2 } = formIn(form, 'new/text').fields
+    assert.deepEqual([principleOld1, principleFate1, principleFrom2], ['one', '', ''])
+    const typed = { 'text.en': 'We keep it open, day and night.', 'principle2.en': 'Open at night' }
+    const { html } = await officer.visitor.send('new/text', typed)
+    assert.deepEqual(Object.keys(faultsIn(html)), ['principleFrom2'])
+    const lost = await officer.visitor.send('new/text', { principleFrom2: 'new', principleFate1: '7' })
+    assert.deepEqual(Object.keys(faultsIn(lost.html)), ['principleFate1'])
+    await officer.visitor.send('new/text', { principleFrom2: '1', principleFate1: '' })
+    const title = 'Open at night'
+    const split = { number: 2, title, kinds: say('en', 'changes.everyKind'), before: 'Keep the harbour open' }
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(wording('changes.principleSplit', split), wording('entry.continues', { count: 1, id: 'p2' })),
+    )
+    const { continues } = (await sign()).body
+    assert.deepEqual(continues, [{ id: 'p2', of: ['one'] }])
+    // Of the next version, both are one.
+    await fill('text', { call: ACCORD, principleFate1: '2', 'principle2.en': 'Open by day and night' })
+    await sign()
+    const history = wordsOn({ html: await it_.text(`/${ACCORD}/text`) })
+    const titles = wording('changes.principleIncludes', { title: 'Open by day and night' })
+    assert.match(history, inOrder(titles, wording('changes.principleSplit', split)))
+    const newest = /text\/(sha256:[\w-]+)\/changes/.exec(await it_.text(`/${ACCORD}/text`))![1]!
+    const whole = wordsOn({
+      html: await it_.text(`/${ACCORD}/text/${newest}/changes?from=${MANIFEST_DIGEST}`),
+    })
+    // Across both steps one principle goes on from the one that there was.
+    const renamed = { before: 'Keep the harbour open', after: 'Open by day and night' }
+    assert.match(whole, wording('changes.principleTitle', renamed))
+    assert.doesNotMatch(whole, wording('changes.principleGone', { title: 'Keep the harbour open' }))
   })
 })

@@ -161,7 +161,7 @@ describe('the people of a party', () => {
 
   it('are known as long as it has a key or a signature, whatever became of the application, and no longer', async () => {
     const known = async () =>
-      (await contactsOf(it_.log.drawer, PARTY, parseTime(it_.now))).map(({ person }) => person.email)
+      (await contactsOf(it_.log, PARTY, parseTime(it_.now))).map(({ person }) => person.email)
     it_.now = '2028-03-01T00:00:00Z'
     await keepContacts(it_.running)
     assert.deepEqual(await applications.all(it_.log.drawer, parseTime(it_.now)), [])

@@ -12,10 +12,11 @@ export function textPublished(world: World): Draft | undefined {
   const call = openCall(world)
   if (call === undefined) return undefined
   const parts: Part[] = []
-  const body = {
-    manifest: manifestMade(world, parts),
-    supersedes: textOn(call.row, dayOf(parseTime(world.real.now))),
-  }
+  const manifest = manifestMade(world, parts)
+  const supersedes = textOn(call.row, dayOf(parseTime(world.real.now)))
+  // Every text here has this one principle, which would go on by its id.
+  const continues = supersedes !== null && world.random.chance(30) ? [{ id: 'one', of: [] }] : undefined
+  const body = { manifest, supersedes, ...(continues && { continues }) }
   return draft({ type: 'text/published', call: call.key, body, signers: [world.office()], parts })
 }
 

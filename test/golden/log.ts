@@ -25,6 +25,7 @@ import { AT_ONCE, openings } from './openings.ts'
 import { lists, parties } from './parties.ts'
 import { partyKeys } from './party-keys.ts'
 import { person, persons } from './persons.ts'
+import { principles } from './principles.ts'
 import { recoveries } from './recoveries.ts'
 import { rules } from './rules.ts'
 import { seals } from './seals.ts'
@@ -65,6 +66,7 @@ const AFTER_SEALS = [
   blindSpots,
   invitations,
   correctionWithdrawn,
+  principles,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

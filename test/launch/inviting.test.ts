@@ -1,11 +1,29 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { newSigner, type Signer } from '../../src/core/keys.ts'
+import { parseTime } from '../../src/core/time.ts'
+import { contacts } from '../../src/people/contacts.ts'
+import { keepContacts } from '../../src/work/contacts.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { AURELIA, invitesToJoin, joins } from '../desk/aurelia.ts'
-import { enrolled, type Officer, signIn } from '../desk/people.ts'
-import { linksIn, Visitor, wordsOn } from '../desk/visitor.ts'
-import { ACCORD } from '../harbour.ts'
+import { Device } from '../desk/device.ts'
+import {
+  admittedUnderSeal,
+  anotherOfficer,
+  applied,
+  enrolled,
+  invitationIn,
+  launches,
+  type Officer,
+  signIn,
+} from '../desk/people.ts'
+import { formIn, linksIn, Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD, facts, POLICY, said } from '../harbour.ts'
+import { seedOf } from '../memory-log.ts'
+import { lettersOf } from '../representative/letters-told.ts'
+import { addPasskey, answerOf, sitePasskey, toConfirm } from '../sign/signatory.ts'
 import { inOrder, wording } from '../wording.ts'
+import { assertSame, watched } from './watcher.ts'
 
 /** Whoever is invited joins under seal before an hour that was set: until then the log holds a seal and nothing else. */
 describe('an invitation before the hour of a launch', () => {
@@ -15,9 +33,7 @@ describe('an invitation before the hour of a launch', () => {
   beforeEach(async () => {
     site = await startDepositary()
     officer = await enrolled(site)
-    await officer.visitor.goto(`/desk/launch/${ACCORD}`)
-    const hour = { act: 'set', day: '2026-01-05', hour: '14:00' }
-    await officer.visitor.send(`/desk/launch/${ACCORD}`, hour)
+    await launches(officer)
   })
   afterEach(() => site.close())
 
@@ -39,6 +55,8 @@ describe('an invitation before the hour of a launch', () => {
     const [receipt] = linksIn(visitor.shown.html, /^\/receipts\//)
     assert.equal((await site.get(receipt!)).status, 200)
     assert.equal((await site.get(link)).status, 410, 'the link is used up')
+    await keepContacts({ log: site.log, now: () => parseTime(site.now) })
+    assert.equal((await contacts.all(site.log.drawer, parseTime(site.now))).length, 1, 'whom letters reach')
     const watched = wordsOn(await officer.visitor.goto(`/desk/launch/${ACCORD}`))
     assert.match(watched, inOrder(AURELIA.name, wording('launch.stage.sealed')))
 
@@ -57,6 +75,113 @@ describe('an invitation before the hour of a launch', () => {
     assert.match(await site.text(`/${ACCORD}/roll`), /Aurelia/)
   })
 
+  it('is told once it opens what changed since it was sealed, of which nobody could write before', async () => {
+    await lettersOf(site)
+    await joins(site, await invitesToJoin(officer))
+    const rules = { ...POLICY, noticeDays: 30 }
+    await site.post('call/policy-changed', { policy: rules, reason: said('Sooner.') }, { call: ACCORD })
+    const before = [...(await lettersOf(site)).values()]
+    assert.ok(!before.some(({ kind }) => kind === 'notice'), 'a letter would say who has sealed')
+    site.now = HOUR
+    await site.running.worker.workOff()
+    const { text } = (await lettersOf(site)).get(AURELIA.email)!
+    const name = { name: AURELIA.name, when: 'notice', day: '6 April 2026' }
+    assert.match(text, inOrder('Sooner.', wording('letter.rulesBind', name)))
+  })
+
+  it('leads whoever lost the answer to receipt and file again, by the passkey that was made and no other', async () => {
+    const link = await invitesToJoin(officer)
+    const { visitor, device } = await joins(site, link)
+    const file = linksIn(visitor.shown.html, /sealed\.json$/)[0]!
+    const kept = await (await site.app.request(file, { headers: { cookie: visitor.cookies } })).text()
+    site.now = '2026-01-04T00:00:00Z'
+    const again = new Visitor(site)
+    await again.goto(link)
+    assert.match(wordsOn(again.shown), wording('sealed.againLede', { hour: '5 January 2026, 14:00 UTC' }))
+    assert.doesNotMatch(again.shown.html, /aurelia|sealed\.json/i)
+    const other = new Device()
+    other.hold('party')
+    const form = formIn(again.shown.html, 'passkey')
+    const stolen = { ...form, data: { ...form.data, credentials: other.ids[0]! } }
+    assert.equal((await again.send('passkey', other.answer(stolen, 'party'))).status, 403)
+    await again.use(device, 'party')
+    assert.match(again.shown.path, /\/sealed$/)
+    const [path] = linksIn(again.shown.html, /sealed\.json$/)
+    assert.equal(await (await site.app.request(path!, { headers: { cookie: again.cookies } })).text(), kept)
+  })
+
+  it('holds its id until the hour: nobody is admitted or invited by it, and only officers are told', async () => {
+    // Two officers at once: the pages of both stand open, and the second is told.
+    const second = await anotherOfficer(site)
+    for (const one of [officer, second]) {
+      await one.visitor.goto('/desk/inviting')
+      await one.visitor.send('/desk/inviting', AURELIA)
+    }
+    const { html } = await officer.visitor.use(officer.device, 'officer')
+    const late = await second.visitor.use(second.device, 'officer')
+    assert.equal(late.status, 409)
+    assert.match(wordsOn(late), /invited already/)
+    await joins(site, new URL(invitationIn(html)).pathname)
+
+    await second.visitor.goto('/desk/inviting')
+    const held = await second.visitor.send('/desk/inviting', AURELIA)
+    assert.match(wordsOn(held), wording('inviting.held'))
+    const [key, stranger] = [newSigner('party', seedOf('another')), newSigner('party', seedOf('a stranger'))]
+    const admits = { party: 'aurelia', ...facts('aurelia'), keys: [key.key], claims: false }
+    const answers = async (signers: readonly Signer[]) => {
+      const response = await site.send(site.envelope('party/admitted', admits, { signers }))
+      return [response.status, ((await response.json()) as { code: string }).code]
+    }
+    assert.deepEqual(await answers([site.key, key]), [409, 'sealed_waiting'])
+    assert.deepEqual(await answers([stranger, key]), [403, 'key_unknown'])
+    site.now = HOUR
+    await site.running.worker.workOff()
+    assert.match(await site.text(`/${ACCORD}/roll`), /Aurelia/)
+  })
+
+  it('is ended by an officer under seal too, and whoever is invited in its place joins', async () => {
+    await joins(site, await invitesToJoin(officer))
+    const { visitor, device } = officer
+    await visitor.goto(`/desk/launch/${ACCORD}`)
+    await visitor.follow(/^\/desk\/new\/uninvite/)
+    assert.match(wordsOn(visitor.shown), wording('inviting.endsSealed'))
+    await visitor.send('uninvite', { reason: 'It went to a wrong mailbox.' })
+    await visitor.use(device, 'officer')
+    assert.doesNotMatch(await site.text(`/entries/${site.log.head()!.size - 1}`), /aurelia/i)
+    const { visitor: other } = await joins(site, await invitesToJoin(officer))
+    assert.match(other.shown.path, /\/sealed$/)
+    site.now = HOUR
+    await site.running.worker.workOff()
+    assert.match((await other.goto(other.shown.path)).path, /^\/entries\/\d+\/receipt$/)
+  })
+
+  it('is not sealed by another hour than was told, nor public at once, however the page stood open', async () => {
+    const link = await invitesToJoin(officer)
+    const [visitor, device] = [new Visitor(site), new Device()]
+    await visitor.goto(link)
+    await visitor.use(device, 'party', { how: 'sign', agree: 'on' })
+    const { size } = site.log.head()!
+    await launches(officer, { act: 'lift' })
+    const refused = await visitor.use(device, 'party')
+    assert.equal(refused.status, 409)
+    assert.ok(refused.html.includes('hour_moved'))
+    assert.match(wordsOn(refused), wording('joining.public'))
+    assert.match(
+      await site.text(`/${ACCORD}`),
+      wording('sealed.lifted', { hour: '5 January 2026, 14:00 UTC', keeper: 'The Harbour Secretariat' }),
+    )
+    await launches(officer)
+    await launches(officer, { act: 'set', day: '2026-01-06', hour: '09:00' })
+    site.now = '2026-01-01T00:02:00Z'
+    const home = await site.text(`/${ACCORD}`)
+    assert.match(home, wording('sealed.moved', { hours: '5 January 2026, 14:00 UTC' }))
+    assert.match(home, wording('sealed.announcedNote', { keeper: 'The Harbour Secretariat' }))
+    await visitor.goto(visitor.shown.path)
+    await visitor.use(device, 'party')
+    assert.match(visitor.shown.path, /\/sealed$/)
+    assert.equal(site.log.head()!.size, size + 1)
+  })
+
   it('may be joined without signing, under seal too', async () => {
     const link = await invitesToJoin(officer, { mandate: 'none', note: '' })
     const { visitor } = await joins(site, link, {})
@@ -67,5 +192,76 @@ describe('an invitation before the hour of a launch', () => {
     site.now = HOUR
     await site.running.worker.workOff()
     assert.equal((await site.get('/parties/aurelia')).status, 200)
+  })
+})
+
+/** Before the hour nobody learns who: whatever happened reads the same, whoever did it. */
+describe('a journalist before the hour of a launch', () => {
+  const SUSPECTS = ['aurelia', 'northhaven', 'larkspur-ferries', 'nobody-here']
+  const worlds: Depositary[] = []
+  afterEach(() => Promise.all(worlds.splice(0).map(site => site.close())))
+
+  /** A day on which an hour was set, with somebody who applied, and two that are in the register. */
+  async function world() {
+    const site = await startDepositary({ parties: ['northhaven', 'eastport'] })
+    worlds.push(site)
+    const passkey = sitePasskey()
+    await addPasskey(site, 'northhaven', passkey)
+    const officer = await enrolled(site)
+    await launches(officer)
+    await applied(site)
+    return { site, officer, passkey }
+  }
+  type World = Awaited<ReturnType<typeof world>>
+
+  const aureliaJoins = async ({ site, officer }: World) => {
+    const { visitor } = await joins(site, await invitesToJoin(officer))
+    assert.match(visitor.shown.path, /\/sealed$/)
+  }
+  const northhavenSigns = async ({ site, passkey }: World) => {
+    const visitor = await toConfirm(site, 'northhaven', {
+      words: { reservation: 'Not at night. '.repeat(90) },
+    })
+    await visitor.fill(answerOf(visitor, passkey))
+    assert.match(visitor.path, /\/sealed$/)
+  }
+  const larkspurJoins = async ({ site, officer }: World) => {
+    const { visitor } = await joins(site, await admittedUnderSeal(officer))
+    assert.match(visitor.shown.path, /\/sealed$/)
+  }
+
+  it('reads the same whoever signs under seal: invited, in the register or applied', async () => {
+    const readings = []
+    for (const act of [aureliaJoins, northhavenSigns, larkspurJoins]) {
+      const day = await world()
+      const { size } = day.site.log.head()!
+      await act(day)
+      assert.equal(day.site.log.head()!.size, size + 1)
+      const entry = new Uint8Array(await (await day.site.get(`/entries/${size}.bin`)).arrayBuffer())
+      const receipt = await day.site.text(`/receipts/${size}`)
+      readings.push({
+        bytes: [entry.length, receipt.length],
+        seen: await watched(day.site, SUSPECTS, size),
+        names: receipt,
+      })
+    }
+    const [first, ...others] = readings
+    for (const { bytes, seen, names } of others) {
+      assert.deepEqual(bytes, first!.bytes)
+      assert.doesNotMatch(names, /northhaven|aurelia|larkspur/i)
+      assertSame(seen, first!.seen)
+    }
+    const site = worlds.at(-1)!
+    site.now = '2026-01-05T14:00:00Z'
+    await site.running.worker.workOff()
+    assert.match(await site.text(`/${ACCORD}/roll`), /Larkspur Ferries/)
+  })
+
+  it('reads the same before and after an invitation, and before and after an applicant is admitted', async () => {
+    const { site, officer } = await world()
+    const before = await watched(site, SUSPECTS)
+    await invitesToJoin(officer)
+    await admittedUnderSeal(officer)
+    assertSame(await watched(site, SUSPECTS), before)
   })
 })

@@ -7,7 +7,7 @@ import { checkReceipt } from '../../src/register/receipt.ts'
 import { parseSealedFile } from '../../src/register/sealed-file.ts'
 import { sealSignature } from '../../src/work/launch/seals.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { enrolled, filled, type Officer, signIn } from '../desk/people.ts'
+import { enrolled, filled, launches, type Officer, signIn } from '../desk/people.ts'
 import { countOf, linksIn, wordsOn } from '../desk/visitor.ts'
 import { ACCEPTS, ACCORD, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
@@ -32,10 +32,7 @@ describe('launch day', () => {
   afterEach(() => site.close())
 
   const desk = async (query = '') => wordsOn(await officer.visitor.goto(`/desk/launch/${ACCORD}${query}`))
-  const act = async (typed: Record<string, string>) => {
-    await desk()
-    return officer.visitor.send(`/desk/launch/${ACCORD}`, typed)
-  }
+  const act = (typed: Record<string, string>) => launches(officer, typed)
   const setHour = () => act({ act: 'set', day: DAY, hour: '14:00' })
   /** A representative signs in the usual four steps. */
   const sign = async (party: string, words = {}) => {
@@ -319,6 +316,21 @@ describe('launch day', () => {
     )
     await signIn(officer.visitor, officer.device)
     assert.match(await desk(), inOrder('eastport', 'was revoked', 'key_revoked'))
+  })
+
+  it('sets and ends an hour by a passkey, and by no session alone', async () => {
+    const { visitor } = officer
+    const ways = [{ act: 'set', day: DAY, hour: '14:00' }, { act: 'lift' }]
+    for (const typed of ways) {
+      await visitor.goto(`/desk/launch/${ACCORD}`)
+      // The form to end it is shown once an hour is set; a thief makes up their own.
+      await visitor.send(`/desk/launch/${ACCORD}`, typed)
+      const { status } = await visitor.send('passkey', {})
+      assert.equal(status, 403)
+      const isSealed = /sealed until/.test(await desk())
+      assert.equal(isSealed, typed.act === 'lift')
+      await act(ways[0]!)
+    }
   })
 
   it('moves the hour and ends it: no seal opens before the hour that stands in it', async () => {

@@ -56,8 +56,11 @@ describe('newer rules of a call', () => {
     assert.ok(shown.includes(policyDigest(NEWER)), 'what is signed is shown before it is signed')
     assert.match(
       shown,
-      inOrder(wording('policy.notice'), wording('policy.noticeIs', { how: 'later', days: 60 })),
-      'and what the rules say',
+      inOrder(
+        wording('changes.rules'),
+        ...[60, 90, 60].map(days => wording('policy.noticeIs', { how: 'later', days })),
+      ),
+      'and what the rules say: first what changes of those that bind it',
     )
     await ada.visitor.use(ada.device, 'party')
     assert.match(ada.visitor.shown.path, /^\/representative\?done=/)

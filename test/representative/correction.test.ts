@@ -98,7 +98,7 @@ describe('a correction of a text that was signed', () => {
     const told = await written()
     assert.deepEqual([...told.keys()].sort(), ['en@northhaven.example', 'fr@northhaven.example'])
     const { kind, subject, text } = told.get('en@northhaven.example')!
-    assert.equal(kind, 'correction-told')
+    assert.equal(kind, 'notice')
     const [name, day] = ['northhaven', '12 January 2026']
     assert.match(subject, wording('letter.correctionSubject', { call: 'The Harbour Accord', day }))
     assert.match(

@@ -1,15 +1,25 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { wordsOn } from '../desk/visitor.ts'
+import { Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
 import { inOrder, wording } from '../wording.ts'
 import { lettersOf, reached } from './letters-told.ts'
 import { representative } from './people.ts'
+
+const LATE = { ...POLICY, reservationDays: 30 }
+const numbered = (number: number) => wording('letter.noticeNumber', { number, call: 'The Harbour Accord' })
+
+interface Told {
+  readonly total: number
+  readonly notices: readonly { number: number; entry: number; type: string; letters: string }[]
+}
 
 describe('letters to signatories', () => {
   let it_: Depositary
@@ -23,6 +33,8 @@ describe('letters to signatories', () => {
   })
   afterEach(() => it_.close())
 
+  const says = (by: string, type: string, body: object) =>
+    it_.post(type, body, { by, call: ACCORD, signers: [partyKey(by)] })
   /** A version of these words, after this one; its digest. */
   const publish = async (words: string, supersedes: string) => {
     const manifest = manifestOf({ ...WORDS, en: words })
@@ -31,13 +43,17 @@ describe('letters to signatories', () => {
     return manifestDigest(manifest)
   }
 
+  /** One difference, whatever came between. */
+  const since = (to: string, rules = '') =>
+    `/${ACCORD}/text/${to}/changes?${new URLSearchParams({ from: MANIFEST_DIGEST, ...(rules && { rules }) })}`
+
   it('tell of newer rules, and from which day they bind', async () => {
     const rules = { ...POLICY, noticeDays: 30 }
     await it_.post('call/policy-changed', { policy: rules, reason: said('Sooner.') }, { call: ACCORD })
     const told = await lettersOf(it_)
     assert.deepEqual([...told.keys()].sort(), ['en@northhaven.example', 'fr@northhaven.example'])
     const { kind, subject, text } = told.get('en@northhaven.example')!
-    assert.equal(kind, 'newer-told')
+    assert.equal(kind, 'notice')
     assert.match(subject, wording('letter.rulesSubject', { call: 'The Harbour Accord' }))
     // By the notice of the rules to which it has said yes, and not by that of the newer ones.
     const by = { name: 'northhaven', when: 'notice', day: '2 April 2026' }
@@ -80,27 +96,123 @@ describe('letters to signatories', () => {
       text,
       inOrder(
         wording('letter.version', { name: 'northhaven', old: 1, number: 3 }),
-        `/${ACCORD}/text/${third}/changes`,
-        wording('letter.versionBetween', { old: 1, number: 2 }),
-        `/${ACCORD}/text/${second}/changes`,
+        wording('letter.versionSee', { old: 1, number: 3 }),
+        since(third),
         wording('letter.versionHow', { name: 'northhaven', number: 3 }),
       ),
     )
     assert.match(told.get('fr@northhaven.example')!.text, /reste attachée à la version 1/)
   })
 
-  it('are told on the pages of the signatory too, with what changed since its version', async () => {
+  it('are told on the pages of the signatory too, and before it signs, with what changed since its version', async () => {
     const { visitor } = await representative(it_, 'northhaven')
     const before = wordsOn(await visitor.goto('/representative'))
     assert.doesNotMatch(before, /newer version/)
     const second = await publish('We keep it open.\n', MANIFEST_DIGEST)
-    const third = await publish('We keep all of it open.\n', second)
+    const rules = { ...POLICY, noticeDays: null }
+    await it_.post(
+      'call/policy-changed',
+      { policy: rules, reason: said('By a yes alone.') },
+      { call: ACCORD },
+    )
+    const third = await publish('# The Harbour Accord\n\nWe keep all the harbours open.\n', second)
     const { html, ...shown } = await visitor.goto('/representative')
     assert.match(
       wordsOn({ html, ...shown }),
       inOrder(wording('rep.newer', { old: 1 }), wording('rep.signNewer', { number: 3 })),
     )
-    for (const path of [...[second, third].map(one => `text/${one}/changes`), 'sign?party=northhaven'])
-      assert.ok(html.includes(`/${ACCORD}/${path}`), path)
+    const difference = since(third, policyDigest(POLICY))
+    assert.ok(load(html)(`a[href="${difference}"]`).length === 1, difference)
+    const page = await visitor.goto(difference)
+    assert.match(wordsOn(page), wording('changes.rulesToo'))
+    assert.deepEqual(wordsIn(page.html, 'article ins'), ['all ', 'harbours'])
+
+    await visitor.goto(`/${ACCORD}/sign?party=northhaven`)
+    await visitor.send('/sign', { party: 'northhaven' })
+    const step = visitor.shown
+    const notice = (how: string, days: number) => wording('policy.noticeIs', { how, days })
+    assert.match(
+      wordsOn(step),
+      inOrder(
+        wording('sign.since'),
+        'We keep all the',
+        wording('changes.rules'),
+        notice('never', 0),
+        notice('later', 90),
+        wording('sign.whole'),
+        wording('sign.policy'),
+      ),
+    )
+    assert.deepEqual(wordsIn(step.html, 'article ins'), ['all ', 'harbours'])
+    assert.ok(load(step.html)(`main a[href^="${difference}"]`).length === 1)
+    const french = await visitor.goto(`${step.path}?read=fr`)
+    assert.match(
+      wordsOn(french),
+      inOrder(wording('sign.since'), wording('changes.none'), wording('changes.elsewhere')),
+    )
+  })
+
+  it('bear the number of their notice, which the call shows and anybody can count', async () => {
+    await publish('We keep it open.\n', MANIFEST_DIGEST)
+    await it_.post('call/policy-changed', { policy: LATE, reason: said('Late ones too.') }, { call: ACCORD })
+    const rules = (await lettersOf(it_)).get('en@northhaven.example')!
+    assert.match(rules.text, inOrder(numbered(3), `/${ACCORD}/notices?lang=en#notice-3`))
+    const declaration = { party: 'northhaven', declaration: said('We read it so.'), instrument: null }
+    const spoke = await says('northhaven', 'declaration/made', declaration)
+    const { notices, total } = await it_.json<Told>(`/${ACCORD}/notices.json`)
+    assert.equal(total, 4)
+    assert.deepEqual(
+      notices.map(({ number, type, letters }) => [number, type, letters]),
+      [
+        [4, 'declaration/made', 'asked'],
+        [3, 'call/policy-changed', 'each'],
+        [2, 'text/published', 'each'],
+        [1, 'text/published', 'each'],
+      ],
+    )
+    assert.equal(notices[0]!.entry, spoke.index)
+    const older = await it_.json<Told>(`/${ACCORD}/notices.json?before=${notices[1]!.entry}`)
+    assert.deepEqual([older.notices.map(({ number }) => number), older.total], [[2, 1], 4])
+    const shown = wordsOn(await new Visitor(it_).goto(`/${ACCORD}/notices`))
+    const titles = [4, 3, 2, 1].map(number => wording('notices.number', { number }))
+    assert.match(shown, inOrder(...titles))
+  })
+
+  it('tell of a late reservation once a day, until when to object, and of the objection whom it is against', async () => {
+    await it_.as('meridian').sign(ACCORD)
+    await it_.post('call/policy-changed', { policy: LATE, reason: said('Late ones too.') }, { call: ACCORD })
+    for (const party of ['northhaven', 'meridian'])
+      await says(party, 'policy/accepted', { policy: policyDigest(LATE) })
+    await lettersOf(it_)
+    const reserve = (words: string) =>
+      says('meridian', 'reservation/made', { party: 'meridian', reservation: said(words), instrument: null })
+    await reserve('Not at night.')
+    const told = await lettersOf(it_)
+    assert.deepEqual([...told.keys()].sort(), ['en@northhaven.example', 'fr@northhaven.example'])
+    const to = { is: 'reservation', name: 'northhaven', fails: 'no' }
+    const days = { day: '1 February 2026', last: '31 January 2026' }
+    assert.match(
+      told.get('en@northhaven.example')!.text,
+      inOrder('Not at night.', wording('letter.noticeMeans', { ...to, ...days })),
+    )
+    const { index } = await reserve('Not at night, nor at noon.')
+    assert.equal((await lettersOf(it_)).size, 0, 'the page says it')
+
+    const against = { party: 'meridian', entry: index }
+    await says('northhaven', 'objection/raised', { against, words: said('We cannot.') })
+    const objected = await lettersOf(it_)
+    assert.deepEqual([...objected.keys()], ['en@meridian.example'])
+    const { kind, text, subject } = objected.get('en@meridian.example')!
+    assert.equal(kind, 'notice')
+    const raised = { is: 'raised', name: 'meridian' }
+    assert.match(subject, wording('letter.noticeHeading', { ...raised, call: '' }))
+    assert.match(
+      text,
+      inOrder(
+        'We cannot.',
+        wording('letter.noticeMeans', { ...raised, ...days, fails: 'yes' }),
+        '/representative',
+      ),
+    )
   })
 })

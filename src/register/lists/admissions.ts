@@ -73,9 +73,11 @@ const cellsSchema = z.strictObject({
   country: country.nullable(),
   domain: domain.nullable(),
   identifiers,
-  mandate: z.enum(MANDATES),
+  /** `none`: nobody has checked anything yet. */
+  mandate: z.enum([...MANDATES, 'none']),
   checked: date,
-  note: z.string().min(1).max(1900),
+  /** Empty where nothing was checked. */
+  note: z.string().max(1900),
   /** One place stays free for the digest of the plan. */
   evidence: z.array(digest).max(7),
 })
@@ -103,7 +105,7 @@ export const organisation = {
 }
 export const admission = z.strictObject({
   ...organisation,
-  level: cellsSchema.shape.mandate,
+  level: z.enum(MANDATES).nullable(),
   checked: date,
   note: cellsSchema.shape.note,
   evidence: cellsSchema.shape.evidence,
@@ -111,13 +113,13 @@ export const admission = z.strictObject({
 })
 type Admission = z.infer<typeof admission>
 
-/** The body of `party/admitted`; its note is said by whoever admits. */
+/** The body of `party/admitted`; its note is said by whoever admits, where something was checked. */
 export function bodyOfAdmission(
   party: string,
   { name, nameLang, level, checked, evidence, note: _, ...facts }: Admission,
   note: Said,
 ) {
-  const mandate = { level, checked, note, evidence }
+  const mandate = level && { level, checked, note, evidence }
   return { party, names: [{ lang: nameLang, text: name }], ...facts, mandate, keys: [] }
 }
 
@@ -219,14 +221,16 @@ function readRow(cell: (column: Column) => string, line: number, defaults: Defau
     mandate: typed.mandate.toLowerCase(),
     evidence: wordsIn(typed.evidence),
   })
-  const isBad = (name: ReadingFault) => error?.issues.some(({ path }) => path[0] === name)
+  const isUnsaid = typed.note === '' && typed.mandate.toLowerCase() !== 'none'
+  const isBad = (name: ReadingFault) =>
+    error?.issues.some(({ path }) => path[0] === name) || (name === 'note' && isUnsaid)
   const faults = READING_FAULTS.filter(isBad).map(name => ({ fault: name, with: typed[name].slice(0, 400) }))
   const claims = /^(?:yes|oui|true|1|x)$/i.test(cell('claims'))
   const { name, call, lang } = typed
   return {
     line,
     party: typed.id.slice(0, 64),
-    admission: read === undefined ? null : admissionIn(read, claims),
+    admission: read === undefined || isUnsaid ? null : admissionIn(read, claims),
     faults,
     call,
     lang,
@@ -236,10 +240,10 @@ function readRow(cell: (column: Column) => string, line: number, defaults: Defau
 }
 
 function admissionIn(
-  { lang: nameLang, mandate: level, call: _, id: __, ...read }: z.infer<typeof cellsSchema>,
+  { lang: nameLang, mandate, call: _, id: __, ...read }: z.infer<typeof cellsSchema>,
   claims: boolean,
 ): Admission {
-  return { ...read, nameLang, level, claims }
+  return { ...read, nameLang, level: mandate === 'none' ? null : mandate, claims }
 }
 
 function readKind(cell: string): Kind | undefined {

@@ -216,6 +216,28 @@ describe('a text', () => {
     assert.equal(log.rows.get('texts', `${ACCORD}/${manifestDigest(second)}`)?.supersedes, MANIFEST_DIGEST)
   })
 
+  it('says which principle became which where their ids do not, and nothing else', () => {
+    const log = harbour()
+    const principle = MANIFEST.principles[0]!
+    const second = {
+      ...manifestOf({ ...WORDS, en: 'We keep the harbours open.' }),
+      principles: ['one', 'two'].map(id => ({ ...principle, id })),
+    }
+    const publish = (continues: object, supersedes: string | null = MANIFEST_DIGEST) =>
+      log.post('text/published', { manifest: second, supersedes, continues }, under)
+    for (const [id, of] of [
+      ['three', ['one']],
+      ['two', ['three']],
+      ['two', []],
+      ['one', ['one']],
+    ] as const)
+      refused('body_malformed', () => publish([{ id, of }]))
+    const said = [{ id: 'two', of: ['one'] }]
+    publish(said)
+    const row = log.rows.get('texts', `${ACCORD}/${manifestDigest(second)}`)
+    assert.deepEqual(row?.continues, said)
+  })
+
   it('has each language once, one of them authentic, and each principle once', () => {
     const log = harbour({ upTo: 'call' })
     const publish = (manifest: object) => () =>

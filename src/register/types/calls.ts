@@ -167,6 +167,7 @@ export const callAmended = statement('call/amended', {
   author: 'depositary',
   secondHand: true,
   saysAll: true,
+  notice: 'amended',
   body: {
     reason: said,
     titles: localised,
@@ -205,7 +206,7 @@ export const policyChanged = statement('call/policy-changed', {
   secondHand: true,
   saysAll: true,
   // They may bind by notice alone.
-  tellsSignatories: 'rules',
+  notice: 'rules',
   body: { policy, reason: said },
   brings: ({ body, call }) => [policyRowOf(call, body.policy)],
   reads: ({ body, call }) => ({ policy: policyRowOf(call, body.policy) }),
@@ -224,6 +225,7 @@ export const callClosed = statement('call/closed', {
   author: 'depositary',
   /** No entry opens it again. */
   secondHand: true,
+  notice: 'closed',
   body: { reason: said },
   reads: () => ({}),
   refuses: { seen_stale: null },

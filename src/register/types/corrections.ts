@@ -20,7 +20,7 @@ export const textCorrected = statement('text/corrected', {
   secondHand: true,
   // Mistakes are found when others read: also in a text that nobody can sign any more.
   afterClosing: true,
-  tellsSignatories: 'correction',
+  notice: 'correction',
   body: {
     /** The text in force. */
     from: manifestRef,
@@ -110,7 +110,7 @@ export const correctionObjected = statement('correction/objected', {
   whileSuspended: true,
   switchable: false,
   // What they were told to come does not come.
-  tellsSignatories: 'correctionEnded',
+  notice: 'correctionEnded',
   body: {
     /** The corrected text. */
     manifest: manifestRef,

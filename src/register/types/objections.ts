@@ -16,7 +16,13 @@ import { requireSignature, signatoryRefs } from './signatures.ts'
  * An objection stays with the entry that said the words, whatever is said later; where these are carried over to another
  * party it goes along. No switch and no closing keeps one out.
  */
-const objecting = { scope: 'call', author: 'party', afterClosing: true, switchable: false } as const
+const objecting = {
+  scope: 'call',
+  author: 'party',
+  afterClosing: true,
+  switchable: false,
+  notice: 'objection',
+} as const
 
 export const objectionRaised = statement('objection/raised', {
   ...objecting,

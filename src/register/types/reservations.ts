@@ -42,6 +42,7 @@ function wordsRefs(call: string, party: string) {
 export const declarationMade = statement('declaration/made', {
   ...saying,
   afterClosing: true,
+  notice: 'declared',
   body: {
     party,
     /** Null withdraws the one that there is. */
@@ -62,6 +63,7 @@ export const declarationMade = statement('declaration/made', {
 export const reservationNarrowed = statement('reservation/narrowed', {
   ...saying,
   afterClosing: true,
+  notice: 'declared',
   body: {
     party,
     /** Null withdraws it, and one that does not hold yet. */
@@ -83,6 +85,7 @@ export const reservationNarrowed = statement('reservation/narrowed', {
 
 export const reservationMade = statement('reservation/made', {
   ...saying,
+  notice: 'reservation',
   body: { party, reservation: said, instrument: onPaper },
   refuses: { ...ownCodes, words_unchanged: 'reservation', reservation_late: 'reservation' },
   admit(it) {

@@ -333,6 +333,7 @@ export const signatureRemoved = statement('signature/removed', {
   author: 'depositary',
   secondHand: true,
   afterClosing: true,
+  notice: 'removed',
   body: { party, rule: ruleRef, policy: policyRef, reason: said },
   rests: ({ body, call }) => [ref('parties', body.party), ref('policies', call, body.policy)],
   tells: ({ body }) => [body.party],
@@ -398,6 +399,7 @@ export const signatureRestored = statement('signature/restored', {
   scope: 'call',
   author: 'depositary',
   afterClosing: true,
+  notice: 'restored',
   body: { party, reason: said },
   ...aboutParty,
   reads: ({ body, call }) => ({

@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import { type Digest, digestOf } from '../../core/digest.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Cell } from '../cells.ts'
 import { must, type Rest, rely, statement } from '../declaration.ts'
-import { type Manifest, manifest, manifestRef, text } from '../kinds.ts'
+import { continuation, eachOnce, type Manifest, manifest, manifestRef, text } from '../kinds.ts'
+import { requireOrigins } from '../principle-origins.ts'
 import { type CallRow, ref, type TextRow } from '../rows.ts'
 import { pendingOn, textOn, textsTaken } from '../text-in-force.ts'
 
@@ -43,8 +45,13 @@ export function requireLanguages(authentic: CallRow['authentic']): CallRow['auth
 export const textPublished = statement('text/published', {
   scope: 'call',
   author: 'depositary',
-  tellsSignatories: 'version',
-  body: { manifest, supersedes: manifestRef.nullable() },
+  notice: 'version',
+  body: {
+    manifest,
+    supersedes: manifestRef.nullable(),
+    /** Which principle became which, as far as their ids do not say it. */
+    continues: eachOnce(z.array(continuation).min(1).max(100), 'a principle', one => one.id).exactOptional(),
+  },
   texts: body => body.manifest.texts,
   brings: ({ body: { manifest }, call }) => bringsText(call, manifest),
   reads: ({ body, call }) => ({
@@ -55,19 +62,22 @@ export const textPublished = statement('text/published', {
     text_exists: 'manifest',
     text_superseded: 'supersedes',
     policy_language: 'manifest',
+    body_malformed: 'continues',
     seen_stale: null,
   },
   admit({ admitted, body, callRow, day, index, rows, statement }) {
-    const { manifest, supersedes } = body
+    const { continues, manifest, supersedes } = body
     const row = rely(callRow.row!, statement, 'The call')
     if (!textsTaken(row, { admitted, statement }).includes(supersedes))
       throw new Refusal(
         'text_superseded',
         `The text in force is ${textOn(row, day) ?? 'none yet'}, not ${supersedes ?? 'none'}: say which one yours supersedes.`,
       )
+    requireOrigins(rows.before?.row?.manifest, manifest, continues)
     const authentic = requireLanguages({ ...row.authentic, text: authenticIn(manifest) })
     const number = (rows.before?.row?.number ?? 0) + 1
-    const text = enterText(rows.text, { manifest, number, supersedes }, index, row)
+    const says = { manifest, number, supersedes, ...(continues && { continues }) }
+    const text = enterText(rows.text, says, index, row)
     // What waits to correct the version before has nothing left to correct.
     const waiting = pendingOn(row, day)
     const ended = { how: 'superseded', entry: index } as const
@@ -82,7 +92,7 @@ export const textPublished = statement('text/published', {
  */
 export function enterText(
   cell: Cell<'texts'>,
-  says: Pick<TextRow, 'number' | 'manifest' | 'supersedes' | 'corrects'>,
+  says: Pick<TextRow, 'number' | 'manifest' | 'supersedes' | 'corrects' | 'continues'>,
   index: number,
   { corrections = [] }: Pick<CallRow, 'corrections'> = {},
 ): Digest {

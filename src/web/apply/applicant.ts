@@ -106,7 +106,7 @@ export function typedWords(words: string, lang: string) {
 }
 
 function wayOn(asked: Asked, call: CallShown, { state }: Application) {
-  if (state.is !== 'admitted' || state.enrolled === null) return null
+  if (state.is !== 'admitted' || state.enrolled === null || state.entry === null) return null
   const own = linkButton(asked, '/representative', say(asked.lang, 'rep.kicker'))
   return html`<div class="actions">${signAction(asked, call)}${own}</div>`
 }
@@ -119,7 +119,7 @@ function outcome(asked: Asked, { call, state }: Application) {
       <blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>
       <div class="actions">${linkButton(asked, `/${call}/apply`, say(lang, 'apply.again'))}</div>
     `
-  if (state.is === 'waiting') return null
+  if (state.is === 'waiting' || state.entry === null) return null
   const page =
     state.is === 'admitted'
       ? linkTo(asked, `/parties/${state.party}`, say(lang, 'apply.party'))

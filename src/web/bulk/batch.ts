@@ -58,6 +58,7 @@ import {
 import { mayCome, mayTakeBack } from '../office-permissions.ts'
 import { checkSession, keyOfCredential, payloadIn, signatureBy, signatureFrom } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
+import { publicAtOnce } from '../sign/hour.ts'
 import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
@@ -203,7 +204,13 @@ function isTold({ plan, faults }: BatchRow): boolean {
   return (plan === 'admit' || plan === 'invite') && faults.length > 0
 }
 
-function planPage(asked: Asked, officer: Officer, batch: Batch, rows: readonly BatchRow[], trouble: Piece) {
+async function planPage(
+  asked: Asked,
+  officer: Officer,
+  batch: Batch,
+  rows: readonly BatchRow[],
+  trouble: Piece,
+) {
   const { lang, params, query } = asked
   const here = `/desk/bulk/${params.batch}`
   const withDoubtful = query.get('doubtful') === 'yes'
@@ -228,7 +235,7 @@ function planPage(asked: Asked, officer: Officer, batch: Batch, rows: readonly B
   ]
   const parts = html`
     ${trouble}${readingNotice(asked, batch)}
-    ${part(say(lang, 'bulk.approve'), approvalForm(asked, officer, batch, rows, withDoubtful, at), {
+    ${part(say(lang, 'bulk.approve'), await approvalForm(asked, officer, batch, rows, withDoubtful, at), {
       strong: true,
       note: say(lang, batch.joins ? 'bulk.approveNoteJoining' : 'bulk.approveNote'),
     })}
@@ -248,7 +255,7 @@ function readingNotice({ lang }: Asked, { unread, guessed }: Batch) {
   </div>`
 }
 
-function approvalForm(
+async function approvalForm(
   asked: Asked,
   officer: Officer,
   batch: Batch,
@@ -305,7 +312,9 @@ function approvalForm(
     credentials: officer.credentials,
     hidden: { do: 'approve', doubtful: withDoubtful ? 'yes' : 'no' },
     button: say(lang, 'bulk.approveButton'),
-    explain: remark(say(lang, batch.joins ? 'bulk.approveMeansJoining' : 'bulk.approveMeans')),
+    explain: batch.joins
+      ? remark(say(lang, 'bulk.approveMeansJoining'))
+      : html`${await publicAtOnce(asked, null)}${remark(say(lang, 'bulk.approveMeans'))}`,
   })
   return [statement, form, drop]
 }

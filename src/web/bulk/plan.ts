@@ -93,6 +93,8 @@ async function planRows(asked: Asked, rows: readonly AdmissionRow[], { joins, in
     const isAdmitted = known?.status === 'admitted'
     const claims = admission?.claims === true
     if (!isAdmitted && claims !== (known !== undefined)) tell('claims', party)
+    // An admission says in the log which officer approved its list, in the note of what was checked.
+    if (!joins && !isAdmitted && admission?.level === null) tell('mandate', 'none')
     const isWrong = faults.length > 0
     if (!isAdmitted) {
       const like = [...index.like(traits)].filter(([id]) => id !== party)
@@ -107,7 +109,7 @@ async function planRows(asked: Asked, rows: readonly AdmissionRow[], { joins, in
     if (policy !== undefined && admission !== null) {
       const needed = mandateNeeded(policy, kind)
       if (!policy.kinds.includes(kind)) tell('uninvited', kind)
-      else if (!suffices(admission.level, needed)) tell('weak', needed)
+      else if (admission.level === null || !suffices(admission.level, needed)) tell('weak', needed)
     }
     const person = personIn(row, invites || joins, tell)
     const isNobody = joins && !isAdmitted && person === null
@@ -232,12 +234,14 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
   const isShort = (name: string, most: number) => text(name) !== '' && text(name).length <= most
   const check = new Checking()
   const list = files.get('list')
-  const mandate = MANDATES.find(one => one === text('mandate'))
+  const mandate = [...MANDATES, 'none' as const].find(one => one === text('mandate'))
   check.must('title', say(lang, 'bulk.titleMissing'), isShort('title', 200))
   check.must('list', say(lang, 'bulk.listMissing'), list !== undefined)
-  check.must('mandate', say(lang, 'desk.mandateMissing'), mandate !== undefined)
-  check.must('note', say(lang, 'empty.mandate/checked.note'), isShort('note', 1900))
   const does = DOES.find(one => one === text('does'))
+  const isFit = mandate !== undefined && (mandate !== 'none' || does === 'join')
+  check.must('mandate', say(lang, mandate === 'none' ? 'bulk.uncheckedAdmits' : 'desk.mandateMissing'), isFit)
+  const isSaid = isShort('note', 1900) || (mandate === 'none' && text('note') === '')
+  check.must('note', say(lang, 'empty.mandate/checked.note'), isSaid)
   check.must('checked', say(lang, 'wrong.checked'), isPastDay(asked, text('checked')))
   check.must('does', say(lang, 'bulk.doesMissing'), does !== undefined)
   if (!check.isGood || list === undefined) return bulkPage(asked, officer, fields, check.errors, null)
@@ -295,6 +299,11 @@ async function bulkPage(
 ) {
   const { lang, site } = asked
   const f = new Fieldset(lang, typed, errors)
+  const unchecked = {
+    value: 'none',
+    says: say(lang, 'mandate.unchecked'),
+    more: say(lang, 'bulk.uncheckedMeans'),
+  }
   const fields = html`
     ${f.text('title', { label: say(lang, 'bulk.listTitle'), hint: say(lang, 'bulk.listTitleHint') })}
     ${f.file('list', {
@@ -308,7 +317,7 @@ async function bulkPage(
       ${await callField(asked, f)}
       ${f.select('lang', { label: say(lang, 'bulk.lang'), options: interfaceOptions(), value: lang })}
     </div>
-    ${f.choice('mandate', { label: say(lang, 'ask.party/admitted.mandate'), options: mandateOptions(lang) })}
+    ${f.choice('mandate', { label: say(lang, 'ask.party/admitted.mandate'), options: [...mandateOptions(lang), unchecked] })}
     ${f.area('note', { label: say(lang, 'ask.note'), hint: say(lang, 'hint.note'), rows: 2 })}
     ${f.text('checked', { label: say(lang, 'ask.checked'), type: 'date', value: dayOf(site.now()) })}
     <h3>${say(lang, 'bulk.does')}</h3>

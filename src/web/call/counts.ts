@@ -1,3 +1,5 @@
+import { parseTime } from '../../core/time.ts'
+import { launches } from '../../people/launches.ts'
 import { KINDS } from '../../register/kinds.ts'
 import { sealStatus } from '../../register/seal-status.ts'
 import { gapsIn, type RollTally, rowsIn } from '../../register/tally.ts'
@@ -13,6 +15,7 @@ import {
   html,
   inLang,
   isOne,
+  keeperName,
   languageKept,
   ledgerLine,
   linkTo,
@@ -167,7 +170,10 @@ export function missingEntry(asked: Asked, call: CallShown, tally: RollTally): M
   )
 }
 
-/** How many signatures are sealed, and until when; by whom, nobody is told. Null where none is. */
+/**
+ * How many signatures are sealed, and until when; by whom, nobody is told. The hour of an announcement lies in the drawer
+ * and is told as the keeper's own word. Null where there is neither.
+ */
 export async function sealedEntry(asked: Asked, call: string): Promise<Piece> {
   const { lang, site } = asked
   const counts = { waiting: 0, due: 0, opened: 0, lapsed: 0 }
@@ -186,12 +192,27 @@ export async function sealedEntry(asked: Asked, call: string): Promise<Piece> {
         : say(lang, 'sealed.count', { count, hour: longMinute(opens, lang) }),
     )
   if (counts.lapsed > 0) lines.push(say(lang, 'sealed.countLapsed', { count: counts.lapsed }))
-  if (lines.length === 0) return null
-  return part(
-    say(lang, 'sealed.heading'),
-    lines.map(line => html`<p class="plain">${line}</p>`),
-    { note: say(lang, 'sealed.note'), id: 'sealed' },
-  )
+  const announced = await announcement(asked, call)
+  if (lines.length === 0 && announced === null) return null
+  const counted = lines.map(line => html`<p class="plain mt">${line}</p>`)
+  return part(say(lang, 'sealed.heading'), [announced, counted], {
+    note: say(lang, 'sealed.note'),
+    id: 'sealed',
+  })
+}
+
+/** The hour that the keeper has announced, until it has come. */
+async function announcement(asked: Asked, call: string): Promise<Piece> {
+  const { lang, site } = asked
+  const launch = await launches.get(site.log.drawer, call, site.now())
+  if (launch === undefined || parseTime(launch.opens) <= site.now()) return null
+  const of = { keeper: await keeperName(asked), hour: longMinute(launch.opens, lang) }
+  if (launch.lifted) return html`<p class="plain">${say(lang, 'sealed.lifted', of)}</p>`
+  const hours = (launch.moved ?? []).map(hour => longMinute(hour, lang)).join('; ')
+  return html`
+    <p class="plain">${say(lang, 'sealed.announced', of)}</p>
+    ${remark(`${hours === '' ? '' : `${say(lang, 'sealed.moved', { hours })} `}${say(lang, 'sealed.announcedNote', of)}`, 'mt-s')}
+  `
 }
 
 /** Batches that the page tells; the others are in the log as well. */

@@ -25,7 +25,7 @@ export const MOST_LATEST = 8
 
 export async function latestEntry(
   asked: Asked,
-  { id, invitesPersons }: CallShown,
+  { id, invitesPersons, isRecord }: CallShown,
   latest: SubjectPage,
 ): Promise<Markup> {
   const { lang } = asked
@@ -34,7 +34,10 @@ export async function latestEntry(
     html`
       ${await entryLedger(asked, latest.entries)}
       ${historyPager(asked, latest, `/${id}`, 'latest')}
-      <p class="ways mt-s">${linkTo(asked, '/log', say(lang, 'call.wholeLog'))}</p>
+      <p class="ways mt-s">
+        ${isRecord ? null : linkTo(asked, `/${id}/notices`, say(lang, 'call.allNotices'))}
+        ${linkTo(asked, '/log', say(lang, 'call.wholeLog'))}
+      </p>
     `,
     {
       note: html`

@@ -16,7 +16,7 @@ import {
   takesTwoOfficers,
 } from '../../work/invitations.ts'
 import { invitationEnd, invitationLetter } from '../../work/letters/application.ts'
-import { partyLetters } from '../../work/letters/party-told.ts'
+import { partyLetters } from '../../work/letters/party-letters.ts'
 import type { Queued } from '../../work/letters/send.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
 import {
@@ -55,6 +55,7 @@ import {
   typedIsDone,
 } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
+import { publicAtOnce } from '../sign/hour.ts'
 import { partyName } from '../statement/names.ts'
 import { actNoted } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
@@ -173,6 +174,7 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
   const invites = mayCome(officer, 'deskInvitationsSent')
   const instead = typed.get('instead')?.slice(0, 64)
   const fields = html`
+    ${await publicAtOnce(asked, null)}
     ${partyField(asked, f)}
     ${await callField(asked, f)}
     ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invites.personHint') })}
@@ -315,6 +317,24 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
   return part(heading, html`<p>${told}</p>${button}${ending}`)
 }
 
+/** Of one that was invited in answer to its application. Another link takes another touch of an officer's passkey. */
+export async function joiningPart(asked: Asked, officer: Officer, state: Admitted) {
+  const { lang, site } = asked
+  const { enrolled, invitation, party } = state
+  const open = (await standingInvitations(site, party)).find(({ link }) => link === invitation)
+  const told = open
+    ? say(lang, 'desk.joiningOpen', { until: dayIn(open.until, lang) })
+    : say(lang, enrolled === null ? 'desk.joiningOver' : 'desk.joined')
+  const [path, says] = open
+    ? ([`/desk/new/uninvite?link=${open.link}`, 'invites.end'] as const)
+    : (['/desk/inviting', 'inviting.title'] as const)
+  const way =
+    enrolled === null && mayCome(officer, 'deskInvitingSigned')
+      ? html`<div class="actions">${linkButton(asked, path, say(lang, says))}</div>`
+      : null
+  return part(say(lang, 'desk.invitation'), html`<p>${told}</p>${way}`)
+}
+
 /** Makes a link and shows it once. The link before it ends. */
 export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Form) {
   const { lang, site, params } = asked
@@ -322,7 +342,7 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
   const id = params.application!
   const found = await applications.lying(drawer, id, site.now())
   const state = found?.value.state
-  if (found === undefined || state?.is !== 'admitted')
+  if (found === undefined || state?.is !== 'admitted' || state.entry === null)
     throw new Refusal('party_unknown', 'Only a party that was admitted can be invited.')
   if (state.enrolled !== null && (await keysInForce(site, state.party)) > 0)
     throw new Refusal('link_spent', `The invitation was used: entry ${state.enrolled} added the key.`)

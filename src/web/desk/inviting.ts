@@ -4,17 +4,29 @@ import { formatEnvelope } from '../../core/envelope.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { mailboxIn } from '../../people/addresses.ts'
+import { applications, decidedAs } from '../../people/applications.ts'
 import { parts } from '../../people/collection.ts'
 import { draftDropped, newDraft, readDraft } from '../../people/drafts.ts'
+import { granted } from '../../people/invitations.ts'
 import { newToken } from '../../people/tokens.ts'
 import { ref } from '../../register/rows.ts'
 import { leaf as leafSchema } from '../../register/types/invitations.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
 import type { BodyOf } from '../../register/types.ts'
+import type { Change } from '../../store/drawer.ts'
 import { payloadOf } from '../../work/compose.ts'
 import { standingInvitations } from '../../work/invitations.ts'
-import { joiningLink, leafOf, makingOf, treeOf, untilOf } from '../../work/inviting.ts'
+import {
+  type Answers,
+  joiningLink,
+  leafOf,
+  makingOf,
+  type Said,
+  treeOf,
+  untilOf,
+} from '../../work/inviting.ts'
 import { knownParties } from '../../work/known-parties.ts'
+import { heldId } from '../../work/launch/held-ids.ts'
 import { invitationEnd, invitationLetter } from '../../work/letters/application.ts'
 import { leafFacts } from '../apply/invited.ts'
 import { draftTyped, typedBefore } from '../forms/act-drafts.ts'
@@ -112,6 +124,8 @@ const preparedSchema = z.strictObject({
   lang: z.string(),
   of: z.string(),
   change: z.string(),
+  /** The application that it answers, before the hour of a launch. */
+  answers: z.strictObject({ application: z.string(), ...granted.shape }).exactOptional(),
 })
 type Prepared = z.infer<typeof preparedSchema>
 
@@ -141,25 +155,37 @@ export async function takeInviting(asked: Asked, officer: Officer, form: Form) {
   const refusal = await site.log.door.preview({ ...proposal, signers: [officer.keyid] })
   if (refusal !== null) return again(refusedAt(asked, refusal))
   const { party, keys: _, ...said } = body
-  const [open] = await standingInvitations(site, party)
-  if (open !== undefined)
-    return again(
-      new Map([['party', say(lang, 'inviting.open', { by: open.by, day: dayIn(open.until, lang) })]]),
-    )
-  const of = newToken()
-  const change = `${HERE}?typed=${await draftTyped(asked, typedBy(officer.id), fields)}`
-  const prepared: Prepared = {
-    leaf: leafOf(site, of, { ...said, party, call: call.id }),
+  const taken = await takenBy(asked, party)
+  if (taken !== null) return again(new Map([['party', taken]]))
+  return prepareInvitation(asked, officer, {
+    said: { ...said, party, call: call.id },
     parts: [...typed.saying.parts],
     person,
     to,
     lang: langIn(typedIn(fields, 'lang')),
-    of,
-    change,
-  }
+    change: `${HERE}?typed=${await draftTyped(asked, typedBy(officer.id), fields)}`,
+  })
+}
+
+/** Leads to the page on which the officer's passkey signs it. */
+export async function prepareInvitation(
+  asked: Asked,
+  officer: Officer,
+  { said, ...rest }: Omit<Prepared, 'leaf' | 'of'> & { readonly said: Said },
+) {
+  const { site } = asked
+  const of = newToken()
+  const prepared: Prepared = { ...rest, leaf: leafOf(site, of, said), of }
   const kept = { kept: JSON.stringify(z.encode(preparedSchema, prepared)) }
   const token = await newDraft(site.log.drawer, { ...draftOf(officer), fields: kept }, site.now())
   return seeOther(asked, `${HERE}/${token}`)
+}
+
+/** Whoever is invited by this id already, or joins by it under seal; null for nobody. Two links would be two ways in. */
+async function takenBy({ lang, site }: Asked, party: string): Promise<string | null> {
+  const [open] = await standingInvitations(site, party)
+  if (open !== undefined) return say(lang, 'inviting.open', { by: open.by, day: dayIn(open.until, lang) })
+  return (await heldId(site, party)) === null ? null : say(lang, 'inviting.held')
 }
 
 /** What no member mends is told at the id: an officer chooses another, or looks at whom it names. */
@@ -233,6 +259,19 @@ async function doubts(asked: Asked, { leaf }: Prepared) {
   `
 }
 
+/** The application is granted, for the officer who is first; no entry says so. Refuses `changed_meanwhile`. */
+async function applicationAnswered(
+  { site: { log, now } }: Asked,
+  { id: by }: Officer,
+  { application }: Answers,
+  { party }: Pick<Prepared['leaf'], 'party'>,
+  { link: invitation }: { readonly link: string },
+): Promise<Change> {
+  const found = await applications.present(log.drawer, application, now())
+  const state = { is: 'admitted', by, at: now(), party, entry: null, invitation, enrolled: null } as const
+  return applications.changed(found, decidedAs(found.value, state))
+}
+
 /** The passkey has signed: the link is shown once, and its letter waits. Nothing enters the log. */
 export async function takePrepared(asked: Asked, officer: Officer, { fields }: Form) {
   const prepared = await preparedIn(asked, officer)
@@ -245,13 +284,16 @@ export async function takePrepared(asked: Asked, officer: Officer, { fields }: F
 
 async function invite(asked: Asked, officer: Officer, prepared: Prepared, fields: URLSearchParams) {
   const { lang, site, params } = asked
-  const { leaf, parts, person, to, lang: theirs, of } = prepared
+  const { leaf, parts, person, to, lang: theirs, of, answers } = prepared
+  // Another officer may have invited it while this page stood open.
+  const taken = await takenBy(asked, leaf.party)
+  if (taken !== null) throw new Refusal('changed_meanwhile', taken)
   const payload = payloadIn(fields)
   const { proofs, root } = treeOf(site, of, [leaf])
   const until = untilOf(site, payload, root)
   const { key, keyid } = await keyOfCredential(asked, fields, { use: 'officer', holder: officer.id })
   const made = formatEnvelope(payload, [signatureBy({ key, keyid }, payload, fields)])
-  const by = { by: officer.id, person, lang: theirs, to }
+  const by = { by: officer.id, person, lang: theirs, to, ...(answers && { answers }) }
   const link = joiningLink(site, { leaf, proof: proofs[0]!, made, parts, of, until }, by)
   const letter = await invitationLetter(site, {
     id: leaf.party,
@@ -261,7 +303,9 @@ async function invite(asked: Asked, officer: Officer, prepared: Prepared, fields
     isJoining: true,
   })
   const note = actNoted(asked, officer, 'invited', leaf.party)
-  const changes = [...link.changes, ...letter.changes, note, draftDropped(params.invitee!)]
+  const answered =
+    answers === undefined ? [] : [await applicationAnswered(asked, officer, answers, leaf, link)]
+  const changes = [...link.changes, ...letter.changes, ...answered, note, draftDropped(params.invitee!)]
   await site.log.drawer.apply(changes, site.now())
   site.worker.wake()
   const title = say(lang, 'desk.inviteTitle')

@@ -62,8 +62,10 @@ interface Spec<T extends StatementType, W, A> {
 /**
  * A form that says anew all that stands of a call or a party: that is named first, and then the form comes filled in.
  */
-interface Changes {
+export interface Changes {
   readonly named: 'call' | 'party'
+  /** The member at which it is told that something else stands by now; the reason by default. */
+  readonly mends?: string
   /** Undefined for what nothing can be said of. */
   current(asked: Asked, id: string): Promise<Current | undefined>
 }
@@ -73,7 +75,11 @@ interface Current {
   readonly names: Localised
   /** What a statement that changes nothing would say. */
   readonly said: object
+  /** What changes whenever that does; the `since` of the row by default. */
+  readonly stands?: string
 }
+
+const standing = ({ row, stands }: Current) => stands ?? String(row.since)
 
 interface FormOf<W, A> extends StatementForm<W, A> {
   typedFor(asked: Asked, said: object): Promise<URLSearchParams>
@@ -109,7 +115,7 @@ export function formOf<W, A, T extends StatementType>(
       const found = await current(asked, id)
       if (about === undefined || found === undefined) return asked.query
       const typed = await typedFor(asked, { ...found.said, [about.member]: id })
-      typed.set('stands', String(found.row.since))
+      typed.set('stands', standing(found))
       return typed
     },
     async fields(on) {
@@ -133,7 +139,7 @@ export function formOf<W, A, T extends StatementType>(
       if (about !== undefined) {
         const id = about.member === 'call' ? call : body[about.member]
         const found = await current(asked, id)
-        if (fields.has('stands')) requireStands(typed, found)
+        if (fields.has('stands')) requireStands(typed, found, changes?.mends)
         else if (found !== undefined) return { begin: new URLSearchParams({ [about.member]: String(id) }) }
         else if (check.isGood) check.errors.set(about.it.name, misfitWords(asked, about.it, id))
       }
@@ -146,9 +152,8 @@ export function formOf<W, A, T extends StatementType>(
 }
 
 /** A form that says all anew would undo what was recorded since it was opened: that is told first, and once. */
-function requireStands({ asked, check, fields }: Reading, found: Current | undefined) {
-  if (found === undefined || fields.get('stands') === String(found.row.since)) return
-  const { since } = found.row
-  check.errors.set('reason', say(asked.lang, 'desk.changedMeanwhile', { entry: since }))
-  fields.set('stands', String(since))
+function requireStands({ asked, check, fields }: Reading, found: Current | undefined, mends = 'reason') {
+  if (found === undefined || fields.get('stands') === standing(found)) return
+  check.errors.set(mends, say(asked.lang, 'desk.changedMeanwhile', { entry: found.row.since }))
+  fields.set('stands', standing(found))
 }

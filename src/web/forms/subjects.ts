@@ -4,6 +4,7 @@ import { ref } from '../../register/rows.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import { type Asked, type Checking, type Fieldset, nameIn, say, textToday, typedIn } from '../kit/kit.ts'
+import { textsIn } from '../text/redlined.ts'
 import type { CallNamed, Field, Reading } from './form-input.ts'
 
 /** The fields by which several forms name a call and a party, and the rows behind them. */
@@ -90,22 +91,17 @@ function unknown({ lang }: Asked, typed: string) {
   return typed === '' ? say(lang, 'empty.party') : say(lang, 'wrong.party', { typed })
 }
 
-/** None where the call has no text. */
-export async function principlesInForce(asked: Asked, call: CallNamed) {
-  return (await textOf(asked, call))?.manifest.principles ?? []
-}
-
-/** The languages of the text in force of this call, or of the first one: those that a correction has to have, or all. */
-export async function callTexts(asked: Asked, id: string | null, takes: Takes = 'signatures') {
-  const calls = await openCalls(asked, takes)
+/** The languages of the text in force of this call, or of the first one. */
+export async function callTexts(asked: Asked, id: string | null) {
+  const calls = await openCalls(asked, 'signatures')
   const call = calls.find(one => one.id === id) ?? calls[0]
-  const row = call && (await textOf(asked, call))
+  const row = call && (await textInForce(asked, call))
   if (row === undefined) return ['en', 'fr']
-  const added = takes === 'corrections' ? [] : row.translations.map(one => one.text)
-  return [...row.manifest.texts, ...added].map(one => one.lang)
+  return textsIn(row).map(one => one.lang)
 }
 
-async function textOf(asked: Asked, { id, row }: CallNamed) {
+/** As corrected by now; undefined where the call has none. */
+export async function textInForce(asked: Asked, { id, row }: CallNamed) {
   const text = textToday(asked, row)
   return text === null ? undefined : await rowIn(asked.site.log.store, 'texts', id, text)
 }

@@ -169,6 +169,7 @@ export const STATUS = {
 
   sign_in_needed: 401,
   link_spent: 410,
+  hour_moved: 409,
   sealed_waiting: 409,
   identity_wrong: 403,
   papers_full: 429,

@@ -3,18 +3,20 @@ import { parseTime } from '../../core/time.ts'
 import { applications } from '../../people/applications.ts'
 import { rowsAdmitted } from '../../people/batches.ts'
 import { invitationsTo } from '../../people/invitations.ts'
-import { everySealed, type Launch, launches, setLaunch } from '../../people/launches.ts'
+import { everySealed, hourSet, isAhead, type Launch, launches, setLaunch } from '../../people/launches.ts'
 import type { Refused } from '../../people/stored-refusal.ts'
 import { time } from '../../register/kinds.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
-import { isAhead, type SealCounts, sealCounts } from '../../work/launch/embargo.ts'
+import { type SealCounts, sealCounts } from '../../work/launch/embargo.ts'
+import { linkOfJoin } from '../../work/launch/held-ids.ts'
 import { openSealed } from '../../work/launch/seals.ts'
 import { lettersOfRows, needsHelp } from '../bulk/letters.ts'
 import { noteAct } from '../desk/diary.ts'
 import { finder, found, soughtIn } from '../desk/finder.ts'
+import { confirmedBy } from '../desk/officer/confirmation.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { actLine, deskPage, deskTable, listOr, paragraph } from '../desk/pages.ts'
 import { openCalls } from '../forms/subjects.ts'
@@ -98,14 +100,25 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
         depositarySigner(site)
         if (!takesSignatures(await callShown(asked, call)))
           throw new Refusal('call_closed', `The call ${call} takes no signatures.`)
-        await setLaunch(drawer, call, { opens, lifted: false, by: officer.id, set: site.now() })
+        const confirmed = await confirmedBy(asked, officer, fields, {
+          ...confirming(asked, { act: 'set', day: typedIn(fields, 'day'), hour }),
+          explain: inset(say(lang, 'launch.confirmSet', { hour: longMinute(opens, lang) }), 'warn'),
+        })
+        if (confirmed !== true) return confirmed
+        await setLaunch(drawer, call, hourSet(known, { opens, by: officer.id, set: site.now() }))
         await noteAct(asked, officer, 'launch-set', `${call} ${opens}`)
         return back('set')
       }
-      case 'lift':
+      case 'lift': {
+        const confirmed = await confirmedBy(asked, officer, fields, {
+          ...confirming(asked, { act: 'lift' }),
+          explain: inset(say(lang, 'launch.liftSays'), 'warn'),
+        })
+        if (confirmed !== true) return confirmed
         if (known !== undefined) await setLaunch(drawer, call, { ...known, lifted: true, by: officer.id })
         await noteAct(asked, officer, 'launch-lifted', call)
         return back('lifted')
+      }
       case 'open':
         await noteAct(asked, officer, 'launch-opened', call)
         if (known !== undefined) await openSealed(site, depositarySigner(site), call, known)
@@ -115,6 +128,19 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
     }
   } catch (error) {
     return launchPage(asked, officer, fields, NO_ERRORS, refusalNotice(lang, error))
+  }
+}
+
+/** Against whoever has no more than a session: they could lock signatures up for months, or have them public at once. */
+function confirming(asked: Asked, hidden: Readonly<Record<string, string>>) {
+  const { lang, params } = asked
+  const action = `/desk/launch/${params.call}`
+  return {
+    action,
+    hidden,
+    title: say(lang, 'launch.confirmTitle'),
+    button: say(lang, 'launch.confirm'),
+    back: linkTo(asked, action, say(lang, 'desk.actChange')),
   }
 }
 
@@ -131,7 +157,7 @@ async function launchPage(
   const [launch, counts, { parties, ...day }] = await Promise.all([
     launches.get(site.log.drawer, id, site.now()),
     sealCounts(site, id),
-    progressOn(asked, id),
+    progressOn(asked, officer, id),
   ])
   const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
   const parts = html`
@@ -249,7 +275,8 @@ type Progress = Day['parties'][number]
  * The parties that were admitted or invited for the call, sealed a signature of it, or stand on it, by id; and how many
  * seals wait for their hour, could be opened now, or are refused by the law.
  */
-async function progressOn({ site }: Asked, call: string) {
+async function progressOn({ site }: Asked, officer: Officer, call: string) {
+  const mayEnd = mayCome(officer, 'deskActSigned')
   const { drawer, store } = site.log
   const now = site.now()
   const [applied, invitations] = await Promise.all([
@@ -270,11 +297,13 @@ async function progressOn({ site }: Asked, call: string) {
   // Who was admitted by a list is expected too, even where it had no address to invite anybody.
   for (const { party } of await rowsAdmitted(drawer, call, now)) expected.add(party)
   const sealed = new Map<string, Refused | null>()
+  const joined = new Map<string, string | null>()
   const lies = { waiting: 0, due: 0, refused: 0 }
   for await (const { value } of everySealed(drawer, call, now)) {
     const { party, opens, trouble } = value
     lies[trouble !== null ? 'refused' : now < parseTime(opens) ? 'waiting' : 'due'] += 1
     sealed.set(party, trouble)
+    joined.set(party, mayEnd && trouble === null ? linkOfJoin(value) : null)
     expected.add(party)
   }
   const standing = new Map<string, SignatureRow>()
@@ -308,7 +337,8 @@ async function progressOn({ site }: Asked, call: string) {
     const isUnreached = letter !== undefined && needsHelp(letter)
     const entry = signature?.entry ?? null
     const isKnown = rows[i] !== undefined
-    return [{ party, row, isKnown, stage, isInvited, isEnrolled, isUnreached, entry, trouble }]
+    const link = joined.get(party) ?? null
+    return [{ party, row, isKnown, stage, isInvited, isEnrolled, isUnreached, entry, trouble, link }]
   })
   return { parties: all, ...lies }
 }
@@ -390,7 +420,7 @@ const whoIs = (asked: Asked, { party, row, isKnown }: Progress) =>
 
 function partyRow(asked: Asked, call: string, one: Progress) {
   const { lang } = asked
-  const { party, row, isKnown, stage, entry, isUnreached } = one
+  const { party, row, isKnown, stage, entry, isUnreached, link } = one
   const isLost = stage === 'invited' && isUnreached
   const lacks = say(lang, isLost ? 'launch.lacks.letter' : `launch.lacks.${stage}`)
   const whom = html`<bdi>${nameIn(row.names, lang).text}</bdi>`
@@ -399,7 +429,17 @@ function partyRow(asked: Asked, call: string, one: Progress) {
     isKnown && (isLost || stage === 'uninvited')
       ? sub(linkTo(asked, form, spoken(say(lang, 'launch.invite'), whom)))
       : null
-  const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}`
+  const end =
+    link === null
+      ? null
+      : sub(
+          linkTo(
+            asked,
+            addressWith('/desk/new/uninvite', { link }),
+            spoken(say(lang, 'launch.uninvite'), whom),
+          ),
+        )
+  const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}${end}`
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="who">
       ${whoIs(asked, one)}${sub(party)}

@@ -269,7 +269,7 @@ const invitedWords = (lang: Lang, name: string, { invitedBy: officer }: { readon
 })
 
 /** Whoever did it may be a thief, or the officer: so the letter names a way that neither holds. */
-const turning = (lang: Lang) => [
+export const turning = (lang: Lang) => [
   block.part(say(lang, 'letter.toldUnknown')),
   block.words(say(lang, 'letter.toldTurn')),
   block.words(say(lang, 'letter.toldSuspend')),

@@ -4,7 +4,7 @@ import type { Correction } from '../../register/rows.ts'
 import { boundTextOn, dayBefore, versionOf } from '../../register/text-in-force.ts'
 import type { correctionObjected, textCorrected } from '../../register/types/corrections.ts'
 import { rowIn } from '../../store/each-row.ts'
-import type { SignatoryTold, Written } from '../../work/letters/letter-writer.ts'
+import type { Written } from '../../work/letters/letter-writer.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
   askedByItself,
@@ -21,7 +21,7 @@ import {
 import { callName } from '../statement/names.ts'
 import { correctedIn } from '../text/redlined.ts'
 import { aboutApplication } from './application.ts'
-import { type Block, block } from './letter.ts'
+import { type Block, block, type NumberedNotice } from './letter.ts'
 
 /**
  * To a signatory's people: what is to be corrected in the text that it signed, from which day, and how to object and
@@ -29,7 +29,7 @@ import { type Block, block } from './letter.ts'
  */
 export function correctionWords(
   site: RunningSite,
-  { party, hasApplied, entry, call: id, signature, ...of }: SignatoryTold,
+  { party, hasApplied, entry, call: id, signature, numbered, ...of }: NumberedNotice,
 ): Promise<Written> {
   return aboutApplication(site, of, async ({ lang }) => {
     const { log, publicUrl } = site
@@ -45,10 +45,7 @@ export function correctionWords(
       greets: true,
     } as const
     const see = `${publicUrl}/${id}/text/${correction.manifest}/changes?lang=${lang}`
-    const said = [
-      block.statement(told!.headline),
-      block.link(say(lang, 'letter.toldEntry', { entry }), `${publicUrl}/entries/${entry}?lang=${lang}`),
-    ]
+    const said = [block.statement(told!.headline), ...numbered(lang, call)]
     if (correction.entry !== entry) {
       const { words } = bodyOf<typeof correctionObjected.type>(await entryShown(asked, entry))
       return {

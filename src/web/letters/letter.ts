@@ -1,4 +1,4 @@
-import type { Written } from '../../work/letters/letter-writer.ts'
+import type { SignatoryTold, Written } from '../../work/letters/letter-writer.ts'
 import {
   closed,
   directionOf,
@@ -67,6 +67,11 @@ export const block = {
 
 const inLines = (lines: readonly string[]) =>
   lines.map((line, i) => html`${i === 0 ? null : html`<br>`}${line}`)
+
+/** A notice, with the way to its place among those of the call. */
+export interface NumberedNotice extends SignatoryTold {
+  readonly numbered: (lang: Lang, call: string) => readonly Block[]
+}
 
 /** What stands around the matter of every letter. */
 export interface Frame {

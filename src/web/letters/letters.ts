@@ -8,8 +8,8 @@ import {
   missingWords,
   toldWords,
 } from './application.ts'
-import { correctionWords } from './correction.ts'
-import { newerWords } from './newer.ts'
+import { contactWords } from './contact.ts'
+import { noticeWords } from './notice.ts'
 import { officerWords } from './officer.ts'
 import { confirmWords, ownWords } from './person.ts'
 
@@ -23,8 +23,8 @@ export function lettersOf(site: () => RunningSite): Letters {
     proofMissing: of => missingWords(site(), of),
     proofAgain: of => againWords(site(), of),
     partyTold: of => toldWords(site(), of),
-    correctionTold: of => correctionWords(site(), of),
-    newerTold: of => newerWords(site(), of),
+    notice: of => noticeWords(site(), of),
+    contactChanged: of => contactWords(site(), of),
     officerTold: of => officerWords(site(), of),
     personConfirm: of => confirmWords(site(), of),
     personOwn: of => ownWords(site(), of),

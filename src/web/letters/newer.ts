@@ -1,8 +1,8 @@
-import { bindingOn } from '../../register/binding-policy.ts'
+import { bindingOn, lastYes } from '../../register/binding-policy.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { policyChanged } from '../../register/types/calls.ts'
 import { rowIn } from '../../store/each-row.ts'
-import type { SignatoryTold, Written } from '../../work/letters/letter-writer.ts'
+import type { Written } from '../../work/letters/letter-writer.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
   type Asked,
@@ -13,11 +13,13 @@ import {
   nameIn,
   type RunningSite,
   say,
+  withMore,
 } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
+import { boundNow, sinceAddress } from '../text/since.ts'
 import { versionsSince } from '../text/versions.ts'
 import { aboutApplication } from './application.ts'
-import { type Block, block } from './letter.ts'
+import { block, type NumberedNotice } from './letter.ts'
 
 /**
  * To a signatory's people: there are newer rules, and from which day they bind it; or a newer version of the text, which
@@ -25,7 +27,7 @@ import { type Block, block } from './letter.ts'
  */
 export function newerWords(
   site: RunningSite,
-  { party, hasApplied, entry, call: id, signature, ...of }: SignatoryTold,
+  { party, hasApplied, entry, call: id, signature, numbered, ...of }: NumberedNotice,
 ): Promise<Written> {
   return aboutApplication(site, of, async ({ lang }) => {
     const asked = askedByItself(site, lang)
@@ -46,14 +48,7 @@ export function newerWords(
       ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
       greets: true,
       ...rest,
-      blocks: [
-        ...blocks,
-        block.statement(told!.headline),
-        block.link(
-          say(lang, 'letter.toldEntry', { entry }),
-          `${site.publicUrl}/entries/${entry}?lang=${lang}`,
-        ),
-      ],
+      blocks: [...blocks, block.statement(told!.headline), ...numbered(lang, call)],
     }
   })
 }
@@ -76,7 +71,10 @@ function rulesWords(
   // As it was when they were recorded: what came later has a letter of its own.
   const policies = row.policies.filter(one => one.entry <= entry)
   const { policy, day: recorded } = policies.at(-1)!
-  const next = bindingOn(signature, { policies }, recorded)?.next
+  // Whoever signed under seal is bound by nothing before that opened.
+  const yes = lastYes(signature.events)!.day
+  const known = yes > recorded ? yes : recorded
+  const next = bindingOn(signature, { policies }, known)?.next
   const when = next == null ? 'same' : next.from === null ? 'yes' : 'notice'
   const to = { name, call, when, day: next?.from ? longDay(next.from, lang) : '' }
   return {
@@ -104,23 +102,17 @@ async function versionWords({ asked, id, row, signature, name, call, entry }: Ab
   const { publicUrl } = asked.site
   const { signed, since } = await versionsSince(asked, id, signature, row)
   const fresh = since.find(one => one.entry === entry)!
-  const steps = since.filter(({ number }) => number < fresh.number)
-  const changes = (digest: string) => `${publicUrl}/${id}/text/${digest}/changes?lang=${lang}`
   const { number } = fresh
   const to = { name, call, number, old: signed }
-  const between: Block[] = steps.map(one =>
-    block.link(
-      say(lang, 'letter.versionBetween', { old: one.number - 1, number: one.number }),
-      changes(one.digest),
-    ),
-  )
+  const terms = boundNow(asked, signature, row)
+  const see = sinceAddress(id, terms, { text: fresh.digest, policy: row.policy })
   return {
     subject: say(lang, 'letter.versionSubject', to),
     heading: say(lang, 'letter.versionHeading', to),
     blocks: [
       block.words(say(lang, 'letter.version', to)),
-      block.button(say(lang, 'letter.versionSee', { old: number - 1, number }), changes(fresh.digest)),
-      ...between,
+      block.button(say(lang, 'letter.versionSee', to), `${publicUrl}${withMore(see, `lang=${lang}`)}`),
+      ...(terms.policy === row.policy ? [] : [block.words(say(lang, 'letter.versionRules', to))]),
       block.words(say(lang, 'letter.versionHow', to)),
       block.link(say(lang, 'letter.correctionWhere'), `${publicUrl}/representative?lang=${lang}`),
     ],

@@ -1,12 +1,23 @@
 import { Refusal } from '../../core/refusal.ts'
-import { contactForgotten } from '../../people/contacts.ts'
+import { untilSettled } from '../../people/collection.ts'
+import {
+  type Contact,
+  contactChanged,
+  contactEnded,
+  contactForgotten,
+  contactsAt,
+  HEARS,
+} from '../../people/contacts.ts'
 import { recipientAt, recipientOf, setWants, WANTS, type Wants } from '../../people/recipients.ts'
 import {
   type Answer,
   type Asked,
+  dayIn,
   doneNotice,
   Fieldset,
   html,
+  interfaceOptions,
+  langIn,
   opening,
   type Piece,
   part,
@@ -16,6 +27,7 @@ import {
   say,
   seeOther,
 } from '../kit/kit.ts'
+import { partyName } from '../statement/names.ts'
 
 /**
  * Where a recipient chooses which letters still come. Holding the letter is enough: to be left alone takes no account.
@@ -27,7 +39,7 @@ export async function showWishes(asked: Asked): Promise<Answer> {
 
 async function wishesPage(asked: Asked, told: Piece): Promise<Answer> {
   const { lang, params } = asked
-  const { wants } = await addressee(asked)
+  const { wants, contacts } = await addressee(asked)
   const f = new Fieldset(lang, new URLSearchParams({ wants }))
   const options = WANTS.map(value => ({
     value,
@@ -35,7 +47,10 @@ async function wishesPage(asked: Asked, told: Piece): Promise<Answer> {
     more: say(lang, `wishes.${value}More`),
   }))
   const form = postedForm(asked, `/letters/${params.token}`, {
-    fields: f.choice('wants', { label: say(lang, 'wishes.choice'), options }),
+    fields: html`
+      ${await contactFields(asked, f, contacts)}
+      ${f.choice('wants', { label: say(lang, 'wishes.choice'), options })}
+    `,
     button: say(lang, 'wishes.save'),
   })
   const notice = told === null ? null : doneNotice(told)
@@ -52,7 +67,7 @@ export async function takeWishes(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
   const wants = WANTS.find(one => one === fields.get('wants'))
   if (wants === undefined) throw new Refusal('request_malformed', 'The form says nothing of which letters.')
-  await set(wants)
+  await set(wants, fields)
   return seeOther(asked, `/letters/${asked.params.token}?saved=1`)
 }
 
@@ -72,9 +87,62 @@ async function addressee({ site, params }: Asked) {
   const { drawer } = site.log
   const recipient = await recipientOf(drawer, params.token!, site.now())
   const { wants } = await recipientAt(drawer, recipient, site.now())
-  const set = async (wants: Wants) => {
+  const contacts = await contactsAt(drawer, recipient, site.now())
+  const set = async (wants: Wants, chosen = new URLSearchParams()) => {
     await setWants(drawer, recipient, wants, site.now())
     if (wants === 'none') await contactForgotten(drawer, recipient, site.now())
+    else await setContacts(site, recipient, chosen)
   }
-  return { wants, set }
+  return { wants, set, contacts }
 }
+
+type Contacts = Awaited<ReturnType<typeof contactsAt>>
+
+/** What they are a contact of: the language, and which letters, or none. */
+async function contactFields(asked: Asked, f: Fieldset, contacts: Contacts) {
+  if (contacts.length === 0) return null
+  const { lang } = asked
+  const each = contacts.map(async ({ party, contact }) => {
+    const { confirmed, goes } = contact
+    const options = [...HEARS, 'none' as const].map(value => ({
+      value,
+      says: say(lang, `contacts.hears.${value}`),
+      more: say(lang, `contacts.hearsMore.${value}`),
+    }))
+    const state = goes === null ? (confirmed ? 'stands' : 'asked') : contact.stayed ? 'ends' : 'goes'
+    return html`
+      <h3>${await partyName(asked, party)}</h3>
+      <p>${say(lang, 'wishes.contact', { state, day: dayIn(goes ?? contact.since, lang) })}</p>
+      ${f.choice(`hears.${party}`, {
+        label: say(lang, 'contacts.hears'),
+        options,
+        // Nobody is bound to what they have not chosen, and nobody stays by leaving this as it is.
+        value: goes !== null ? 'none' : confirmed ? contact.hears : '',
+      })}
+      ${f.select(`lang.${party}`, { label: say(lang, 'contacts.lang'), options: interfaceOptions(), value: contact.lang })}
+    `
+  })
+  return html`<h2 id="contacts">${say(lang, 'wishes.contacts')}</h2>${await Promise.all(each)}`
+}
+
+/** Whoever reads the mailbox decides, whatever a signatory wishes; but they stay against its wish only once. */
+function setContacts({ log, now }: Asked['site'], recipient: string, chosen: URLSearchParams): Promise<void> {
+  return untilSettled(async () => {
+    const contacts = await contactsAt(log.drawer, recipient, now())
+    const changes = contacts.map(async ({ party, contact }) => {
+      const hears = chosen.get(`hears.${party}`)
+      // What goes at its hour goes no sooner by a form that was left as it was.
+      if (hears === 'none') return contact.goes === null ? [contactEnded(party, contact)] : []
+      const wished = HEARS.find(one => one === hears)
+      if (wished === undefined) return []
+      const lang = langIn(chosen.get(`lang.${party}`) ?? contact.lang)
+      return [await contactChanged(log, party, contact, { lang, hears: wished, ...staying(contact) }, now())]
+    })
+    await log.drawer.apply((await Promise.all(changes)).flat(), now())
+  })
+}
+
+const staying = ({ goes, stayed }: Contact) =>
+  goes !== null && stayed
+    ? { confirmed: true }
+    : { confirmed: true, goes: null, stayed: stayed || goes !== null }

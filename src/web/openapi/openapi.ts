@@ -70,6 +70,7 @@ const ANSWERS: Record<ForPrograms, Answers> = {
   openapi: ofType('application/json'),
   problem: ofShape('Meaning'),
   callJson: ofShape('Call', BEFORE),
+  noticesJson: ofShape('Notices', BEFORE),
   rollJson: ofShape('Roll', PARAMETERS),
   rollCsv: {
     ...ofType('text/csv', FILTERS),

@@ -236,6 +236,24 @@ export const SHAPES = {
     persons: personNumbers.nullable().describe('Never added to the roll; null where the policy invites none'),
     size,
   }),
+  Notices: history.omit({ entries: true }).extend({
+    call: callRef,
+    notices: z
+      .array(
+        z.strictObject({
+          number: count.describe('Its place among the notices of the call, from 1 on'),
+          entry,
+          admitted: time,
+          type: z.string(),
+          by: z.string(),
+          letters: z
+            .enum(['each', 'asked'])
+            .describe('To each signatory, or to those whom it names and those who wish to hear of others'),
+        }),
+      )
+      .describe('At most 100, newest first'),
+    size,
+  }),
   Health: z.strictObject({ status: z.literal('up') }),
   Ready: z.strictObject({
     status: z.literal('ready'),

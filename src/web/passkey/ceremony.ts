@@ -16,6 +16,8 @@ interface Common {
   readonly button: string
   readonly explain?: Piece
   readonly second?: Piece
+  /** As in `kit/posted-form`: the name by which the tab keeps what is typed. */
+  readonly keep?: string
   /** What to do instead without a script. */
   readonly without?: Piece
 }
@@ -104,7 +106,7 @@ function troublesIn({ lang, site }: Asked, asking: Asking) {
 
 function ceremony(
   asked: Asked,
-  { action, button, explain = null, second = null, without = null }: Common,
+  { action, button, explain = null, second = null, keep, without = null }: Common,
   asking: Asking,
   challenge: Uint8Array,
   fields: Readonly<Record<string, string>>,
@@ -123,7 +125,7 @@ function ceremony(
   )
   const noScript = html`<p class="notice">${say(lang, 'ceremony.noScript')}</p>${without}`
   // Disabled until the script is there: on a slow line the form could be sent before any device was asked.
-  return html`<form class="form" method="post" action="${action}"${attributes}>
+  return html`<form class="form" method="post" action="${action}"${attributes}${keep === undefined ? null : html` data-keep="${keep}"`}>
     ${hiddenFields(fields)}
     ${explain}
     <div class="notice" role="alert" tabindex="-1" data-alert hidden></div>

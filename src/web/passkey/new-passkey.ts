@@ -55,7 +55,7 @@ interface PageOfStep {
   readonly explain?: Piece
 }
 
-interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude'> {
+interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude' | 'keep'> {
   readonly lede?: Piece
   /** Beneath the heading. */
   readonly note?: Piece
@@ -65,6 +65,7 @@ interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude'> {
 }
 
 interface SecondStep extends PageOfStep {
+  readonly hidden?: Readonly<Record<string, string>>
   /** Whose passkeys may answer; the new one if left out. */
   readonly credentials?: readonly string[]
 }

@@ -24,6 +24,7 @@ import {
   takeTurn,
   typedIn,
 } from '../kit/kit.ts'
+import { publicAtOnce } from '../sign/hour.ts'
 import { prepareAct } from './acts.ts'
 import { opening, type Representative } from './session.ts'
 
@@ -54,7 +55,7 @@ export async function showInviteColleague(
     beside: linkButton(asked, '/representative', say(lang, 'rep.back')),
   })
   const main = html`
-    ${opening(asked, who, title, say(lang, 'rep.inviteNote'))}${notedPart(lang, 'rep.whom', form, { strong: true })}
+    ${opening(asked, who, title, say(lang, 'rep.inviteNote'))}${await publicAtOnce(asked, null)}${notedPart(lang, 'rep.whom', form, { strong: true })}
   `
   return privatePage(asked, { title, main, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
 }

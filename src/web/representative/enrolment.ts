@@ -2,8 +2,10 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Colleague, colleagueAt, keyOffered } from '../../people/colleagues.ts'
 import type { Found } from '../../people/collection.ts'
 import { draftDropped } from '../../people/drafts.ts'
+import { hashOfToken } from '../../people/tokens.ts'
 import { keyAdded } from '../../register/types/keys.ts'
 import { goodInvitation, joinedBy } from '../../work/invitations.ts'
+import { sealedByLink } from '../../work/launch/held-ids.ts'
 import { bringIn } from '../../work/passkey.ts'
 import {
   type Answer,
@@ -27,8 +29,10 @@ import {
 import { keyidOf } from '../passkey/answer.ts'
 import { type NewPasskey, showNewPasskey, signedByNew, takeNewPasskey } from '../passkey/new-passkey.ts'
 import { sessionToOpen } from '../passkey/sign-in.ts'
+import { publicAtOnce } from '../sign/hour.ts'
 import { partyName } from '../statement/names.ts'
 import { joining } from './joining.ts'
+import { sealedAgain } from './sealed-again.ts'
 import { requireRepresentative } from './session.ts'
 
 /** An invited representative makes a passkey, and the depositary adds it for the party; or joins by it. */
@@ -38,18 +42,25 @@ export async function showInvitation(asked: Asked): Promise<Answer> {
 
 export async function takeInvitation(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
-  return unlessJoined(asked, async () => takeNewPasskey(asked, await invited(asked), fields))
+  return unlessJoined(asked, async () => takeNewPasskey(asked, await invited(asked), fields), fields)
 }
 
 /** Whoever comes again by a link by which somebody has joined is led to what came of it. */
-async function unlessJoined(asked: Asked, act: () => Promise<Answer>): Promise<Answer> {
+async function unlessJoined(
+  asked: Asked,
+  act: () => Promise<Answer>,
+  fields?: URLSearchParams,
+): Promise<Answer> {
   try {
     return await act()
   } catch (error) {
-    const isSpent = error instanceof Refusal && error.code === 'link_spent'
-    const entry = isSpent ? await joinedBy(asked.site, asked.params.token!) : undefined
-    if (entry === undefined) throw error
-    return seeOther(asked, `/entries/${entry}/receipt`)
+    const { site, params } = asked
+    if (!(error instanceof Refusal) || error.code !== 'link_spent') throw error
+    const entry = await joinedBy(site, params.token!)
+    if (entry !== undefined) return seeOther(asked, `/entries/${entry}/receipt`)
+    const lying = await sealedByLink(site, hashOfToken(params.token!))
+    if (lying === undefined) throw error
+    return sealedAgain(asked, lying, fields)
   }
 }
 
@@ -80,6 +91,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
   const name = await partyName(asked, party)
   const keeper = await keeperName(asked)
   // Nobody is kept out for lack of a device: the link opens elsewhere too, and paper counts the same.
+  const isOpen = await publicAtOnce(asked, call)
   const onPaper = linkTo(asked, `/${call}/sign?party=${party}`, say(lang, 'people.onPaperLink'))
   return {
     path: `/invitations/${token}`,
@@ -92,6 +104,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
       title: say(lang, 'people.inviteTitle', { name }),
       lede: say(lang, 'people.inviteLede', { person, name, keeper }),
       ...firstWords(asked),
+      before: isOpen,
       note: linkTo(asked, `/entries/${admitted}`, say(lang, 'people.admittedBy', { index: admitted })),
       name,
       beside: part(

@@ -1,5 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { colleagues } from '../../people/colleagues.ts'
+import { contactsOf } from '../../people/contacts.ts'
 import type { Session } from '../../people/sessions.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { isState } from '../../register/signature-events.ts'
@@ -59,6 +60,7 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
     ${role === 'signatory' ? await cosignPart(asked, who) : null}
     ${notedPart(lang, 'rep.calls', await calls(asked, who, record), { strong: true })}
     ${role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
+    ${role === 'signatory' ? notedPart(lang, 'rep.contacts', await contactsLine(asked, party)) : null}
     ${notedPart(lang, 'rep.people', await people(asked, who, keys), { id: 'colleagues' })}
     ${notedPart(lang, 'rep.sessions', sessions)}
   `
@@ -68,6 +70,17 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
 function done(asked: Asked) {
   if (asked.query.has('cosigned')) return doneNotice(say(asked.lang, 'rep.cosignKept'))
   return recordedNotice(asked, '/representative/', entryLink)
+}
+
+/** Whom letters about it reach. */
+async function contactsLine(asked: Asked, party: string) {
+  const { lang, site } = asked
+  const count = (await contactsOf(site.log, party, site.now())).length
+  const says = say(lang, 'contacts.count', { count })
+  return html`
+    ${count === 0 ? html`<p class="notice warn">${says}</p>` : html`<p>${says}</p>`}
+    <div class="actions">${linkButton(asked, '/representative/contacts', say(lang, 'contacts.see'), 'second')}</div>
+  `
 }
 
 /** What no longer shows the mandate is told before anybody reads and types for nothing. */
@@ -112,9 +125,10 @@ async function calls(asked: Asked, who: Representative, record: PartyRecord) {
     const pending = signature && mayObject(asked, signature, row) ? pendingToday(asked, row) : undefined
     const waits = pending && (await correctionWaiting(asked, id, pending))
     const news = signature && (await newsOf(asked, who, { id, row }, signature, record.objections.get(id)))
+    const notices = signature && (await noticesLine(asked, id))
     const beside = acts.length === 0 ? null : html`<div class="actions">${acts}</div>`
     return html`<li>
-      <div><h3>${title}</h3><p>${state}</p>${rules}${corrected ? sub(corrected) : null}${waits ?? null}${news ?? null}</div>${beside}
+      <div><h3>${title}</h3><p>${state}</p>${rules}${corrected ? sub(corrected) : null}${waits ?? null}${news ?? null}${notices ?? null}</div>${beside}
     </li>`
   }
   const lines = (await Promise.all([...calls].map(line))).filter(one => one !== null)
@@ -124,6 +138,12 @@ async function calls(asked: Asked, who: Representative, record: PartyRecord) {
 }
 
 const ALL = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
+
+/** What signatories of the call were told of, each of which may not have reached them by letter. */
+async function noticesLine(asked: Asked, call: string) {
+  const { total } = await asked.site.log.store.entriesOn(`notices ${call}`, { limit: 1 })
+  return sub(linkTo(asked, `/${call}/notices`, say(asked.lang, 'rep.notices', { count: total })))
+}
 
 /** What the law would take today. */
 function formsOn(asked: Asked, signature: SignatureRow, call: CallRow, objections: Objections) {

@@ -3,13 +3,15 @@ import { type JsonObject, parseJson } from '../../core/json.ts'
 import { type Key, newSigner } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
-import { formatTime } from '../../core/time.ts'
+import { formatTime, parseTime } from '../../core/time.ts'
 import { wordsIn } from '../../core/words.ts'
 import { credentialKept } from '../../people/credentials.ts'
 import { draftDropped } from '../../people/drafts.ts'
-import type { Invitation } from '../../people/invitations.ts'
+import { type Invitation, invitationProlonged } from '../../people/invitations.ts'
+import { UNOPENED_SECONDS } from '../../people/launches.ts'
 import { hashOfToken } from '../../people/tokens.ts'
 import { partyJoined } from '../../register/types/invitations.ts'
+import { grantedKept } from '../../work/act/consequences.ts'
 import { Saying } from '../../work/compose.ts'
 import { goodInvitation } from '../../work/invitations.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
@@ -39,6 +41,7 @@ import type { NewPasskey } from '../passkey/new-passkey.ts'
 import { signedByNew } from '../passkey/new-passkey.ts'
 import { sessionToOpen } from '../passkey/sign-in.ts'
 import { sealedInDraft } from '../sign/draft.ts'
+import { hourNow, hourTold } from '../sign/hour.ts'
 import { type Offer, offerOf } from '../sign/offer.ts'
 import { policyFacts, textOffered } from '../sign/read.ts'
 import { saysWrong, typedWords } from '../sign/reservation.ts'
@@ -56,7 +59,12 @@ type Joins = NonNullable<Invitation['joins']>
 /** What the link leads to. Refuses what the register would refuse of whoever joins now. */
 export async function joining(
   asked: Asked,
-  { person, by, until }: Pick<Invitation, 'person' | 'by'> & { readonly until: number },
+  {
+    application,
+    person,
+    by,
+    until,
+  }: Pick<Invitation, 'application' | 'person' | 'by'> & { readonly until: number },
   joins: Joins,
 ): Promise<NewPasskey> {
   const { lang, site, query } = asked
@@ -106,6 +114,8 @@ export async function joining(
       before,
       heading: say(lang, 'joining.step1'),
       button: say(lang, 'people.makePasskey'),
+      // Whoever reads the text in another language goes to another address.
+      keep: 'joining',
       explain: html`
         ${sealedNotice(asked, opens)}
         ${f.summary()}
@@ -136,6 +146,7 @@ export async function joining(
         heading: say(lang, signs ? 'joining.step2Sign' : 'joining.step2Join'),
         button: say(lang, signs ? 'joining.sign' : 'joining.join'),
         explain: opens === null ? remark(say(lang, 'joining.public')) : sealedNotice(asked, opens),
+        hidden: hourTold(opens),
       }
     },
     async take(made, fields, step) {
@@ -146,12 +157,24 @@ export async function joining(
       const kept = { keyid, holder: party, use: 'party', transports: [], made: site.now() } as const
       const beside = async () => [
         ...(await goodInvitation(site, token)).used,
+        ...(application !== null && joins.granted
+          ? await grantedKept(site, { ...joins.granted, application, party })
+          : []),
         draftDropped(step),
         await credentialKept(site.log.drawer, credential, kept),
       ]
-      const hour = await embargoOn(site, leaf.call)
+      const hour = await hourNow(here, leaf.call, fields)
       if (hour !== null) {
-        const sealed = await sealSignature(site, { ...posted, opens: hour }, beside)
+        const kept = async () => [
+          ...(await beside()),
+          ...(await invitationProlonged(
+            site.log.drawer,
+            token,
+            parseTime(hour) + UNOPENED_SECONDS,
+            site.now(),
+          )),
+        ]
+        const sealed = await sealSignature(site, { ...posted, opens: hour }, kept)
         return sealedInDraft(here, party, sealed)
       }
       const { cookie, opened } = await sessionToOpen(asked, { holder: party, use: 'party', keyid })

@@ -12,11 +12,13 @@ import {
   phrase,
   say,
   sub,
+  textToday,
 } from '../kit/kit.ts'
 import { showSaid } from '../statement/quotes.ts'
 import { stateLine } from '../text/corrections.ts'
 import { type Objections, sayingState, sayingsToday } from '../text/sayings.ts'
-import { changesLink, versionsSince } from '../text/versions.ts'
+import { boundNow, sinceAddress } from '../text/since.ts'
+import { versionsSince } from '../text/versions.ts'
 import type { Representative } from './session.ts'
 
 /** What came after a party's signature on a call that stands, as its people have to know on their own pages. */
@@ -72,10 +74,9 @@ async function newerVersion(
   if (row.text === null || versionOf(signature.manifest, row) === row.text) return null
   const { lang } = asked
   const { signed, since } = await versionsSince(asked, id, signature, row)
-  const steps = since.map(({ digest, number }, i) => {
-    const says = say(lang, 'rep.newerStep', { old: number - 1, new: number })
-    return html`${i === 0 ? '' : ', '}<a href="${changesLink(asked, id, digest)}">${says}</a>`
-  })
+  const now = { text: textToday(asked, row)!, policy: row.policy }
+  const address = sinceAddress(id, boundNow(asked, signature, row), now)
+  const see = linkTo(asked, address, say(lang, 'rep.seeSince', { old: signed }))
   const sign = linkTo(
     asked,
     `/${id}/sign?party=${party}`,
@@ -83,7 +84,7 @@ async function newerVersion(
   )
   const maySign = role === 'signatory' && row.closed === null
   return html`
-    ${sub(phrase(lang, 'rep.newer', { old: String(signed), changes: html`${steps}` }))}
+    ${sub(phrase(lang, 'rep.newer', { old: String(signed), see }))}
     ${maySign ? sub(sign) : null}
   `
 }

@@ -10,7 +10,6 @@ import type { Part } from '../../log/attachments.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
 import type { Change } from '../../store/drawer.ts'
 import { payloadOf } from '../../work/compose.ts'
-import { embargoOn } from '../../work/launch/embargo.ts'
 import { sealSignature } from '../../work/launch/seals.ts'
 import {
   type Asked,
@@ -22,6 +21,7 @@ import {
   Fieldset,
   fact,
   hash,
+  hiddenFields,
   html,
   linkButton,
   longDay,
@@ -36,6 +36,7 @@ import { passkeyForm } from '../passkey/ceremony.ts'
 import { mandateHeld } from '../teller/pieces.ts'
 import { statementToSign } from '../types/preview.ts'
 import { bodyOf, draftIn, keepInDraft, type SignDraft } from './draft.ts'
+import { hourNow, hourTold } from './hour.ts'
 import { atStep, inCeremony } from './obstacles.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf, signatureOf } from './offer.ts'
 import { answeredKept, keyThatAnswered, signerHere } from './signer.ts'
@@ -55,7 +56,7 @@ export const signConfirmed = inCeremony(async asked => {
   // Before any key is looked for: another party's statement has no business here.
   signedStatement(asked, draft, payload)
   const keyid = await keyThatAnswered(asked, draft.party, payload, fields)
-  return postSigned(asked, draft, signedBy(payload, keyid, fields), () =>
+  return postSigned(asked, draft, signedBy(payload, keyid, fields), fields, () =>
     answeredKept(asked, draft.party, keyid, fields),
   )
 })
@@ -111,12 +112,13 @@ async function postSigned(
   asked: Asked,
   draft: SignDraft,
   envelope: Uint8Array,
+  fields: URLSearchParams,
   kept: () => Promise<Change[]> = async () => [],
 ) {
   const statement = signedStatement(asked, draft, parseEnvelope(envelope).payload)
   const bound = new Set<string>(wordsIn(statement.body).map(({ digest }) => digest))
   const posted = { envelope, parts: bodyOf(draft).parts.filter(({ name }) => bound.has(name)) }
-  const opens = await embargoOn(asked.site, statement.call!)
+  const opens = await hourNow(asked, statement.call!, fields)
   const done =
     opens === null
       ? await asked.site.record(posted, kept)
@@ -138,6 +140,7 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
     payload,
     // The law would refuse another party's.
     credentials: here?.party === draft.party ? here.credentials : [],
+    hidden: hourTold(opens),
     button: say(lang, 'sign.button'),
     second: linkButton(asked, pathOf(asked, 3), say(lang, 'sign.back')),
     without: remark(html`<a href="#key-file">${say(lang, 'sign.withoutLink')}</a>`, 'mt-s'),
@@ -149,7 +152,7 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
     <div class="no-print">${form}</div>
     ${opens === null ? remark(say(lang, 'sign.publicSays')) : sealedNotice(asked, opens)}
     ${byHand(asked, call)}
-    ${otherWays(asked, draft, errors)}
+    ${otherWays(asked, draft, errors, opens)}
   `
   const heading = say(lang, 'sign.sign')
   return stepAnswer(asked, { call, step: 4, heading, matter, errors, script: 'passkey' })
@@ -188,7 +191,7 @@ function statementFile({ params }: Asked, { party }: SignDraft) {
 }
 
 /** Without a passkey: the statement goes to the party's own machine, and comes back signed; or on paper. */
-function otherWays(asked: Asked, draft: SignDraft, errors: Errors) {
+function otherWays(asked: Asked, draft: SignDraft, errors: Errors, opens: string | null) {
   const { lang } = asked
   const file = statementFile(asked, draft)
   const f = new Fieldset(lang, new URLSearchParams(), errors)
@@ -208,7 +211,7 @@ function otherWays(asked: Asked, draft: SignDraft, errors: Errors) {
           </p>
           <p class="fine mt-s">${say(lang, 'frame.clone')}</p>
           <form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, 'envelope')}">
-            ${f.file('envelope', { ...upload, accept: '.json,application/json' })}
+            ${hiddenFields(hourTold(opens))}${f.file('envelope', { ...upload, accept: '.json,application/json' })}
             <div class="actions"><button class="btn second">${say(lang, 'sign.uploadButton')}</button></div>
           </form>
         </div>
@@ -252,13 +255,13 @@ export const downloadStatement = atStep(4, async (asked, draft) => {
 })
 
 export const takeEnvelope = inCeremony(async asked => {
-  const { files } = await readForm(asked)
+  const { fields, files } = await readForm(asked)
   const draft = await draftIn(asked)
   const file = files.get('envelope')
   if (file === undefined) {
     return confirmPage(asked, draft, new Map([['envelope', say(asked.lang, 'sign.uploadMissing')]]))
   }
-  return postSigned(asked, draft, envelopeIn(file))
+  return postSigned(asked, draft, envelopeIn(file), fields)
 })
 
 /** The envelope without the white space that an editor may have added. */

@@ -44,6 +44,7 @@ const STOPS = {
   already: { codes: ['signature_exists'] },
   removed: { codes: ['signature_removed'] },
   sealed: { codes: ['sealed_waiting'] },
+  hour: { codes: ['hour_moved'], step: 4 },
   expired: { codes: ['at_expired'], step: 4 },
   clock: { codes: ['at_future'], step: 4 },
   key: { codes: ['key_unknown', 'key_use_wrong'], step: 4, ofParty: true },

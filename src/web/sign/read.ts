@@ -28,6 +28,7 @@ import {
   withMore,
 } from '../kit/kit.ts'
 import { factsShown, noticeOf } from '../text/policy-facts.ts'
+import { boundNow, sinceSigned } from '../text/since.ts'
 import { firstOf, languagesOf, type Shown, textLink, versionFact } from '../text/versions.ts'
 import { draftIn, keepInDraft, type SignDraft, WRITING } from './draft.ts'
 import { atStep, inCeremony } from './obstacles.ts'
@@ -72,15 +73,38 @@ async function readPage(
   const { lang } = asked
   const wishes = [language, asked.query.get('read'), draft.read, lang]
   const text = await textOffered(asked, offer, stepPath(asked, 2), wishes)
+  const since = await changedSince(asked, offer, signatory, text.lang)
   const agree = text.isKept ? agreement(asked, offer, signatory, text.lang, errors) : null
   const matter = html`
     <p>${say(lang, 'sign.readSays')}</p>
+    ${since}
     ${text.matter}
     <h3 class="mt-l" id="policy">${say(lang, 'sign.policy')}</h3>
     ${await policyFacts(asked, offer)}
     ${agree}
   `
   return stepAnswer(asked, { call: offer.call, step: 2, heading: say(lang, 'sign.read'), matter, errors })
+}
+
+/** To a party that signed something else before: what changed since then comes first. */
+async function changedSince(
+  asked: Asked,
+  { call, manifest }: Offer,
+  { before }: Signatory,
+  read: string,
+): Promise<Markup | null> {
+  if (before === undefined) return null
+  const { lang } = asked
+  const terms = boundNow(asked, before, call.row)
+  const offered = { text: manifest, policy: call.row.policy }
+  const to = (one: string) => withMore(stepPath(asked, 2), `read=${one}`)
+  const changes = await sinceSigned(asked, call, terms, offered, { lang: read, to })
+  if (changes === null) return null
+  return html`
+    <h3 class="mt-l" id="since">${say(lang, 'sign.since')}</h3>
+    ${changes}
+    <h3 class="mt-l">${say(lang, 'sign.whole')}</h3>
+  `
 }
 
 /**

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Key } from '../../core/keys.ts'
 import {
   type Authority,
+  type Continuation,
   type Dnssec,
   type ErasureGround,
   type Identifiers,
@@ -70,6 +71,12 @@ type Form = (it: Setting, value: never) => Piece | Promise<Piece>
 export const FORMS = {
   /** Told in facts of its own (`tell`), as if the act stood here. */
   act: () => null,
+  continuation: ({ asked }, { id, of }: Continuation) =>
+    phrase(asked.lang, 'entry.continues', {
+      count: of.length,
+      id: code(null, id),
+      of: html`${of.map((one, i) => html`${i === 0 ? '' : ', '}${code(null, one)}`)}`,
+    }),
   convener: ({ asked }, { names, url }: CallRow['convener']) =>
     html`${namesList(asked, names)}${url === null ? null : html` ${external(url)}`}`,
   authority: authorityShown,

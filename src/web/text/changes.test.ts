@@ -3,7 +3,15 @@ import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { wordsIn, wordsOn } from '../../../test/desk/visitor.ts'
-import { ACCORD, inEnglish, MANIFEST, MANIFEST_DIGEST, manifestOf } from '../../../test/harbour.ts'
+import {
+  ACCORD,
+  inEnglish,
+  MANIFEST,
+  MANIFEST_DIGEST,
+  manifestOf,
+  POLICY,
+  said,
+} from '../../../test/harbour.ts'
 import { wording } from '../../../test/wording.ts'
 import { utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
@@ -12,6 +20,7 @@ import { manifestDigest } from '../../register/types/texts.ts'
 describe('what a version changed', () => {
   let it_: Depositary
   let page: string
+  let third: string
   let words: string
   before(async () => {
     it_ = await startDepositary()
@@ -24,7 +33,7 @@ describe('what a version changed', () => {
     const list = 'We promise:\n\n1. to keep the harbour open;\n2. to keep it clean;\n3. to keep it lit;'
     const second = await publish(`${list}\n`, MANIFEST.principles, MANIFEST_DIGEST)
     const more = { id: 'two', titles: inEnglish('Be measured'), kinds: ['state' as const] }
-    const third = await publish(
+    third = await publish(
       `${list.replace('clean', 'clean and quiet')}\n4. to be measured.\n`,
       [...MANIFEST.principles, more] as never,
       second,
@@ -47,5 +56,49 @@ describe('what a version changed', () => {
 
   it('says of a new principle which it is and whom it is for', () => {
     assert.match(words, wording('changes.principleNew', { number: 2, kinds: 'States', title: 'Be measured' }))
+  })
+
+  it('is told of any two versions, by an address of its own', async () => {
+    const of = (from: string, more = '') => `/${ACCORD}/text/${third}/changes?from=${from}${more}`
+    const whole = await it_.text(of(MANIFEST_DIGEST))
+    const uncorrected = { oldCorrected: 'no', newCorrected: 'no' }
+    assert.match(whole, wording('changes.title', { old: 1, new: 3, ...uncorrected }))
+    assert.ok(wordsIn(whole, 'ins').includes('4. to be measured.'))
+    assert.equal(
+      load(whole)('link[hreflang=fr]').attr('href'),
+      `https://harbour.example/${ACCORD}/text/${third}/changes?from=${encodeURIComponent(MANIFEST_DIGEST)}&lang=fr`,
+    )
+    // From the newer to the older: what was new is gone.
+    const back = await it_.text(`/${ACCORD}/text/${MANIFEST_DIGEST}/changes?from=${third}`)
+    assert.match(back, wording('changes.principleGone', { title: 'Be measured' }))
+    const policy = (await it_.json<{ policy: { digest: string } }>(`/${ACCORD}.json`)).policy.digest
+    assert.match(await it_.text(of(MANIFEST_DIGEST, `&rules=${policy}`)), wording('changes.rulesSame'))
+    const other = digestOf(utf8('no such text'))
+    for (const [address, status] of [
+      [of('1'), 400],
+      [of(`${MANIFEST_DIGEST}&from=${third}`), 400],
+      [of(other), 404],
+      [of(MANIFEST_DIGEST, `&rules=${other}`), 400],
+    ] as const)
+      assert.equal((await it_.get(address)).status, status, address)
+  })
+
+  it('cannot be told word by word of texts that share no language', async () => {
+    const de = 'Wir halten den Hafen offen.\n'
+    const { texts, principles } = manifestOf({ de })
+    const manifest = { texts: texts.map(one => ({ ...one, authentic: true })), principles }
+    const parts = [{ name: digestOf(utf8(de)), bytes: utf8(de) }]
+    const also = { lang: 'de', text: 'Auf Deutsch.' }
+    const policy = {
+      ...POLICY,
+      authentic: ['en', 'de'],
+      effect: [...POLICY.effect, also],
+      entities: [...POLICY.entities, also],
+      delisting: [],
+    }
+    await it_.post('call/policy-changed', { policy, reason: said('In German.') }, { call: ACCORD })
+    await it_.post('text/published', { manifest, supersedes: third }, { call: ACCORD }, parts)
+    const told = await it_.text(`/${ACCORD}/text/${manifestDigest(manifest)}/changes?from=${MANIFEST_DIGEST}`)
+    assert.match(told, wording('changes.noCommon'))
   })
 })

@@ -1,5 +1,8 @@
-import { numbersOf, type Principle } from '../../comparison/principles.ts'
-import { type Line, type Redline, redline } from '../../comparison/redline.ts'
+import type { Line } from '../../comparison/redline.ts'
+import { clip } from '../../core/bytes.ts'
+import type { Digest } from '../../core/digest.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { digest } from '../../register/kinds.ts'
 import type { textCorrected } from '../../register/types/corrections.ts'
 import {
   type Answer,
@@ -12,11 +15,10 @@ import {
   entryLink,
   entryShown,
   html,
-  inLang,
-  languageIn,
+  linkIn,
+  linkTo,
   listed,
   longDate,
-  type Markup,
   page,
   part,
   phrase,
@@ -25,54 +27,86 @@ import {
 } from '../kit/kit.ts'
 import { showSaid } from '../statement/quotes.ts'
 import { correctionNotice, stateLine } from './corrections.ts'
-import { changedIn, lineOf, unitsIn } from './redlined.ts'
+import { changedElsewhere, countsOf, headChanges } from './differences.ts'
+import { originsBetween, principleLines } from './principle-changes.ts'
+import { differing, lineOf, type Pair, pairsIn, redlineOf } from './redlined.ts'
+import { ruleChanges } from './rule-changes.ts'
 import { wishIn } from './text.ts'
-import { invitedWords, titleIn } from './text-column.ts'
 import { supersededNotice } from './version-list.ts'
 import {
-  changesLink,
+  changesAddress,
+  fromTo,
   languageAsked,
   languagesOf,
   languageTabs,
-  type Shown,
   textLink,
   type Version,
   versionFact,
   versionName,
   versionOrRefuse,
+  versionsIn,
   versionsOf,
 } from './versions.ts'
 
-/** What a version changed of the one that it replaced: its words, and the principles that its manifest names. */
+/**
+ * What a version changed of the one that it replaced, or of any other: its words, and the principles that its manifest
+ * names; and what the rules in force change of others, where the address names them.
+ */
 
 export function showTextChanges(asked: Asked): Promise<Answer> {
   const { call, manifest } = asked.params
-  return cachedPage(asked, `changes ${call} ${manifest} ${wishIn(asked)}`, async () => {
+  const [from, rules] = [digestAsked(asked, 'from'), digestAsked(asked, 'rules')]
+  const name = `changes ${call} ${manifest} ${from} ${rules} ${wishIn(asked)}`
+  return cachedPage(asked, name, async () => {
     const shown = await callShown(asked, call!)
     const versions = await versionsOf(asked, call!)
     const version = versionOrRefuse(versions, call!, manifest!)
-    const title =
-      version.before === undefined || version.correction !== undefined
-        ? versionName(asked, version)
-        : say(asked.lang, 'changes.title', { old: version.before.number, new: version.number })
+    const before = from === null ? version.before : versionOrRefuse(versions, call!, from)
+    const ruled = rules === null ? null : await rulesPart(asked, shown, rules)
+    const compared = { version, before, hasRules: ruled !== null }
+    const title = titleOf(asked, compared)
     const main = html`
-      ${await opening(asked, shown, versions, version, title)}
-      ${version.before === undefined ? null : await changes(asked, shown, version, version.before)}
+      ${await opening(asked, shown, versions, compared, title)}
+      ${before === undefined ? null : await changes(asked, shown, version, before, from)}
+      ${ruled}
     `
     return page(asked, { title, main, call: shown, current: 'text' })
   })
+}
+
+/** Refuses `query_malformed`: two addresses of one page would be two pages to whoever keeps them. */
+function digestAsked({ query }: Asked, name: 'from' | 'rules'): Digest | null {
+  const [text, ...more] = query.getAll(name)
+  if (text === undefined) return null
+  const { data } = digest.safeParse(text)
+  if (data === undefined || more.length > 0)
+    throw new Refusal('query_malformed', `The parameter ${name} is ${clip(text)}; it has to be one digest.`)
+  return data
+}
+
+interface Compared {
+  readonly version: Version
+  /** Undefined for the first, where no other was asked for. */
+  readonly before: Version | undefined
+  readonly hasRules: boolean
+}
+
+function titleOf(asked: Asked, { version, before }: Compared): string {
+  if (before === undefined || version.correction?.from === before.digest) return versionName(asked, version)
+  return fromTo(asked, before, version)
 }
 
 async function opening(
   asked: Asked,
   call: CallShown,
   versions: readonly Version[],
-  version: Version,
+  { version, before, hasRules }: Compared,
   title: string,
 ) {
   const { id } = call
   const { lang } = asked
-  const { before, correction, number } = version
+  const { number } = version
+  const correction = before?.digest === version.correction?.from ? version.correction : undefined
   const fact = (one: Version) =>
     versionFact(
       versionName(asked, one),
@@ -83,13 +117,14 @@ async function opening(
     )
   const ledes =
     correction === undefined ? say(lang, 'changes.lede', { new: number }) : say(lang, 'correction.lede')
+  const toRules = html` <a href="#rules">${say(lang, 'changes.rulesToo')}</a>`
   const lede = before === undefined ? say(lang, 'changes.first') : ledes
   return html`<section class="opening quiet">
     <p class="sc kicker">${say(lang, 'changes.kicker')}</p>
     ${supersededNotice(asked, id, versions, version, lang)}
     ${await correctionNotice(asked, call, versions, version, lang)}
     <h1>${title}</h1>
-    <p class="lede">${lede}</p>
+    <p class="lede">${lede}${hasRules ? toRules : null}</p>
     <dl class="version mt">${before === undefined ? null : fact(before)}${fact(version)}</dl>
     ${correction === undefined ? null : await whyCorrected(asked, correction)}
   </section>`
@@ -107,66 +142,84 @@ async function whyCorrected(asked: Asked, correction: NonNullable<Version['corre
   `
 }
 
-async function changes(asked: Asked, call: CallShown, version: Version, before: Version) {
-  const old = languagesOf(before.row)
-  const both = languagesOf(version.row).filter(({ text }) => old.some(one => one.text.lang === text.lang))
+async function changes(
+  asked: Asked,
+  call: CallShown,
+  version: Version,
+  before: Version,
+  from: Digest | null,
+) {
+  const pairs = pairsIn(before.row, version.row)
   const ui = asked.lang
-  if (both.length === 0)
+  const wishes = languagesOf(version.row).filter(({ text }) => pairs.some(({ after }) => after === text))
+  if (wishes.length === 0)
     return html`<p class="plain">${say(ui, 'changes.noCommon')}</p>${principles(asked, version, before, ui)}`
-  const fresh = languageAsked(asked, both)
+  const fresh = languageAsked(asked, wishes)
   const { lang } = fresh.text
-  const earlier = old.find(({ text }) => text.lang === lang)!
-  const tabs = languageTabs(both, lang, one => changesLink(asked, call.id, version.digest, one))
+  const to = (one: string) =>
+    linkIn(
+      asked,
+      changesAddress(call.id, version.digest, { from, text: one, rules: asked.query.get('rules') }),
+    )
+  const pair = pairs.find(({ after }) => after.lang === lang)!
   return html`
-    <nav class="tabs inset-line" aria-label="${say(ui, 'text.language')}">${tabs}</nav>
-    ${await words(asked, call, version, earlier, fresh)}
+    <nav class="tabs inset-line" aria-label="${say(ui, 'text.language')}">${languageTabs(wishes, lang, to)}</nav>
+    ${await words(asked, call, version, pair, await differing(asked, pairs), to)}
     ${principles(asked, version, before, lang)}
   `
 }
 
-async function words(asked: Asked, { id }: CallShown, version: Version, earlier: Shown, fresh: Shown) {
+async function words(
+  asked: Asked,
+  { id }: CallShown,
+  version: Version,
+  pair: Pair,
+  changed: readonly Pair[],
+  to: (lang: string) => string,
+) {
   const ui = asked.lang
-  const { lang } = fresh.text
-  const [before, after] = await Promise.all([unitsIn(asked, earlier), unitsIn(asked, fresh)])
-  if (before === undefined || after === undefined)
-    return html`<p class="plain">${say(ui, 'text.notKept')}</p>`
-  const found = redline(before, after)
+  const { before, after } = pair
+  const { lang } = after
+  const found = await redlineOf(asked, pair)
+  if (found === undefined) return html`<p class="plain">${say(ui, 'text.notKept')}</p>`
   const link = textLink(asked, id, { digest: version.digest, lang })
+  const isSame = found.lines.every(({ kind }) => kind === 'same')
   return html`
-    ${remark(counts(asked, found), 'mt inset-line')}
-    ${found.lines.every(({ kind }) => kind === 'same') ? await changedElsewhere(asked, id, version) : null}
+    <div class="mt inset-line">
+      ${headChanges(asked, pair)}${remark(countsOf(asked, found))}
+      ${isSame ? changedElsewhere(asked, changed, to) : null}
+    </div>
     <article class="act diff" dir="${directionOf(lang)}">
       ${found.lines.map((line, i) =>
         lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }),
       )}
     </article>
     <p class="note mt inset-line">
-      ${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${earlier.text.digest}">${earlier.text.digest}</a>
-      , <a class="hash" href="/words/${fresh.text.digest}">${fresh.text.digest}</a>
+      ${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${before.digest}">${before.digest}</a>
+      , <a class="hash" href="/words/${after.digest}">${after.digest}</a>
     </p>
   `
 }
 
-/** Where the words change in other languages alone, each is named: any authentic one binds. */
-async function changedElsewhere(asked: Asked, id: string, version: Version) {
-  const ui = asked.lang
-  const changed = await changedIn(asked, version, version.before!)
-  if (changed.length === 0) return null
-  const links = changed.map(
-    ({ lang }, i) =>
-      html`${i === 0 ? '' : ', '}<a href="${changesLink(asked, id, version.digest, lang)}">${languageIn(lang, ui)}</a>`,
-  )
-  return remark(phrase(ui, 'changes.elsewhere', { languages: html`${links}` }), 'mt inset-line')
-}
-
-function counts({ lang }: Asked, { lines, isCoarse }: Redline) {
-  const of = (kind: Line['kind']) => lines.filter(line => line.kind === kind).length
-  const [changed, added, removed] = [of('changed'), of('added'), of('removed')]
-  if (changed + added + removed === 0) return html`${say(lang, 'changes.none')}`
-  return html`
-    ${say(lang, 'changes.counts', { changed, added, removed })}
-    ${isCoarse ? html` ${say(lang, 'changes.coarse')}` : null}
-  `
+/** What the rules in force change of those that the address names. */
+async function rulesPart(asked: Asked, { id, row }: CallShown, rules: Digest) {
+  const policies = await versionsIn(asked, 'policies', id)
+  const [before, now] = [rules, row.policy].map(one => policies.find(({ digest }) => digest === one))
+  if (before === undefined)
+    throw new Refusal('query_malformed', `No rules ${clip(rules)} were ever in force under ${id}.`)
+  const { lang } = asked
+  const found = await ruleChanges(asked, before.row.policy, now!.row.policy)
+  const note = phrase(lang, 'changes.rulesNote', {
+    before: linkTo(asked, `/${id}/policy#${rules}`, say(lang, 'binding.rules', { number: before.number })),
+    now: linkTo(asked, `/${id}/policy#${row.policy}`, say(lang, 'binding.rules', { number: now!.number })),
+  })
+  return part(say(lang, 'changes.rules'), found ?? html`<p>${say(lang, 'changes.rulesSame')}</p>`, {
+    strong: true,
+    also: 'mt-l',
+    inside: 'narrow',
+    id: 'rules',
+    note,
+  })
 }
 
 /** An item of a list shows no number where the item before it has it, unless something changed here. */
@@ -176,33 +229,8 @@ function isNumbered({ kind, paragraph }: Line, before: Line | undefined) {
 
 function principles(asked: Asked, version: Version, before: Version, lang: string) {
   const { lang: ui } = asked
-  const old = new Map(before.row.manifest.principles.map(principle => [principle.id, principle]))
-  const all = version.row.manifest.principles
-  const numbers = numbersOf(all)
-  const titleOf = (principle: Principle) => titleIn(principle, lang, ui).text
-  const inItsLang = (principle: Principle) => inLang(titleIn(principle, lang, ui))
-  const kindsOf = ({ kinds, persons }: Principle) =>
-    kinds === null ? say(ui, 'changes.everyKind') : invitedWords(asked, { kinds, persons })
-  const lines: Markup[] = []
-  for (const [i, principle] of all.entries()) {
-    const earlier = old.get(principle.id)
-    if (earlier === undefined) {
-      const values = { number: numbers[i]!, kinds: kindsOf(principle) }
-      lines.push(phrase(ui, 'changes.principleNew', { ...values, title: inItsLang(principle) }))
-      continue
-    }
-    if (titleOf(earlier) !== titleOf(principle))
-      lines.push(
-        phrase(ui, 'changes.principleTitle', { before: inItsLang(earlier), after: inItsLang(principle) }),
-      )
-    if (kindsOf(earlier) !== kindsOf(principle)) {
-      const values = { before: kindsOf(earlier), after: kindsOf(principle) }
-      lines.push(phrase(ui, 'changes.principleBinds', { ...values, title: inItsLang(principle) }))
-    }
-  }
-  for (const principle of old.values())
-    if (!all.some(({ id }) => id === principle.id))
-      lines.push(phrase(ui, 'changes.principleGone', { title: inItsLang(principle) }))
+  const origins = originsBetween(before, version)
+  const lines = principleLines(asked, before.row.manifest, version.row.manifest, { origins, lang })
   const matter =
     lines.length === 0 ? html`<p>${say(ui, 'changes.principlesSame')}</p>` : listed(lines, 'plain-list')
   return part(say(ui, 'changes.principles'), matter, { strong: true, also: 'mt-l', inside: 'flow' })

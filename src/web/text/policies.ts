@@ -15,14 +15,13 @@ import {
   longDay,
   type Markup,
   opening,
-  type Piece,
   page,
   part,
-  phrase,
   say,
 } from '../kit/kit.ts'
 import { showSaid } from '../statement/quotes.ts'
 import { factsOf } from './policy-facts.ts'
+import { changed } from './rule-changes.ts'
 import { type Published, versionsIn } from './versions.ts'
 
 /** The rules of a call: the policy in force, and every one before it, with what each changed. */
@@ -101,13 +100,4 @@ async function policyEntry(
     </dl>`,
     { note: html`${when}${again}`, strong: isCurrent, id: digest, inside: 'narrow' },
   )
-}
-
-async function changed({ lang }: Asked, now: Piece, before: Piece | Promise<Piece>) {
-  return html`
-    <ins>${now}</ins>
-    <div class="sub">
-      ${phrase(lang, 'general.pair', { what: say(lang, 'policy.was'), value: html`<del>${await before}</del>` })}
-    </div>
-  `
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json.ts'
 import type { Part } from '../../log/attachments.ts'
-import type { Policy } from '../../register/kinds.ts'
+import type { Policy, Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import {
   type Asked,
@@ -19,7 +19,7 @@ import { showRule } from '../statement/quotes.ts'
 import { invitedWords } from './text-column.ts'
 
 /** What a policy says, fact by fact, in the order of every page. */
-interface PolicyFact {
+export interface PolicyFact {
   readonly term: PlainKey
   /** What is compared with the policy before; null where it says nothing of it. */
   readonly value: (policy: Policy) => Json
@@ -27,6 +27,15 @@ interface PolicyFact {
   readonly shown: (asked: Asked, policy: Policy, beside?: readonly Part[] | null) => Piece | Promise<Piece>
   /** Told only of policies that say something of it. */
   readonly isSpecial?: true
+  /** Its words, where it is said in words. */
+  readonly words?: (policy: Policy) => readonly RuleWords[]
+}
+
+/** Words of one rule in one language. */
+export interface RuleWords {
+  /** Of a rule by which signatories are removed. */
+  readonly id: string | null
+  readonly said: Said
 }
 
 /** The facts of a policy, and those of the policy before that it has dropped. */
@@ -95,11 +104,13 @@ const POLICY_FACTS: readonly PolicyFact[] = [
   {
     term: 'policy.effect',
     value: ({ effect }) => effect,
+    words: ({ effect }) => effect.map(said => ({ id: null, said })),
     shown: (asked, policy, beside) => showRule(asked, policy.effect, policy, beside),
   },
   {
     term: 'policy.entities',
     value: ({ entities }) => entities,
+    words: ({ entities }) => entities.map(said => ({ id: null, said })),
     shown: (asked, policy, beside) => showRule(asked, policy.entities, policy, beside),
   },
   {
@@ -130,7 +141,12 @@ const POLICY_FACTS: readonly PolicyFact[] = [
     value: ({ window }) => window,
     shown: ({ lang }, { window }) => say(lang, 'policy.windowIs', { time: spanOf(window, lang) }),
   },
-  { term: 'policy.delisting', value: ({ delisting }) => delisting, shown: delistingOf },
+  {
+    term: 'policy.delisting',
+    value: ({ delisting }) => delisting,
+    words: ({ delisting }) => delisting.flatMap(({ id, rule }) => rule.map(said => ({ id, said }))),
+    shown: delistingOf,
+  },
 ]
 
 /** The weakest mandate that is enough, and another for each kind that needs another. */

@@ -8,7 +8,9 @@ import {
   unitsOf,
 } from '../../comparison/redline.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
-import type { Correction } from '../../register/rows.ts'
+import type { Part } from '../../log/attachments.ts'
+import type { Text } from '../../register/kinds.ts'
+import type { Correction, TextRow } from '../../register/rows.ts'
 import type { textCorrected } from '../../register/types/corrections.ts'
 import {
   type Asked,
@@ -23,9 +25,32 @@ import {
 import { showSaid } from '../statement/quotes.ts'
 import { pendingNotice } from './corrections.ts'
 import { digitsIn } from './text-column.ts'
-import { languagesOf, type Shown, textLink, type Version, versionOrRefuse, versionsOf } from './versions.ts'
+import { textLink, versionOrRefuse, versionsOf } from './versions.ts'
 
 /** The words of two texts, one beside the other, in each language that both have. */
+
+/** A text as it was recorded, or as it will be. */
+type InLanguages = Pick<TextRow, 'manifest' | 'translations'>
+
+/** The languages of a text, those of its manifest first. */
+export function textsIn({ manifest, translations }: InLanguages): Text[] {
+  return [...manifest.texts, ...translations.map(({ text }) => text)]
+}
+
+/** One language of two texts. */
+export interface Pair {
+  readonly before: Text
+  readonly after: Text
+}
+
+/** The languages that both texts have, in the order of the newer. */
+export function pairsIn(before: InLanguages, after: InLanguages): Pair[] {
+  const old = textsIn(before)
+  return textsIn(after).flatMap(after => {
+    const before = old.find(({ lang }) => lang === after.lang)
+    return before === undefined ? [] : [{ before, after }]
+  })
+}
 
 /** A language in which the words differ. */
 export interface Changed {
@@ -39,17 +64,12 @@ export interface Changed {
  */
 export async function correctionWaiting(asked: Asked, id: string, pending: Correction): Promise<Markup> {
   const { reason } = bodyOf<typeof textCorrected.type>(await entryShown(asked, pending.entry))
-  const changed = (await correctedIn(asked, id, pending)).map(({ lang, lines }) => {
-    const link = textLink(asked, id, { digest: pending.manifest, lang })
-    return html`
+  const changed = (await correctedIn(asked, id, pending)).map(
+    ({ lang, lines }) => html`
       <h4 class="sc">${languageIn(lang, asked.lang)}</h4>
-      <article class="act diff" dir="${directionOf(lang)}">
-        ${lines
-          .filter(({ kind }) => kind !== 'same')
-          .map(line => lineOf(asked, line, { lang, link, isNumbered: true }))}
-      </article>
-    `
-  })
+      ${changedLines(asked, { lang, lines }, textLink(asked, id, { digest: pending.manifest, lang }))}
+    `,
+  )
   return html`
     ${pendingNotice(asked, id, pending)}
     <blockquote class="quoted">${await showSaid(asked, reason)}</blockquote>
@@ -64,35 +84,74 @@ export async function correctedIn(
   { manifest }: Pick<Correction, 'manifest'>,
 ): Promise<Changed[]> {
   const version = versionOrRefuse(await versionsOf(asked, id), id, manifest)
-  const changed = await changedIn(asked, version, version.before!)
+  const changed = await changedIn(asked, version.before!.row, version.row)
   return changed.toSorted((a, b) => Number(b.lang === asked.lang) - Number(a.lang === asked.lang))
 }
 
-/** The languages of two texts in which their words differ. */
-export async function changedIn(asked: Asked, version: Version, before: Version): Promise<Changed[]> {
-  const old = languagesOf(before.row)
-  const found = languagesOf(version.row).map(async fresh => {
-    const { lang, digest } = fresh.text
-    const earlier = old.find(({ text }) => text.lang === lang)
-    if (earlier === undefined || earlier.text.digest === digest) return []
-    const [was, is] = await Promise.all([unitsIn(asked, earlier), unitsIn(asked, fresh)])
-    const { lines } = redline(was ?? [], is ?? [])
-    return lines.every(({ kind }) => kind === 'same') ? [] : [{ lang, lines }]
+/** The languages of two texts in which their words differ, with what changed. */
+async function changedIn(asked: Asked, before: InLanguages, after: InLanguages): Promise<Changed[]> {
+  const pairs = await differing(asked, pairsIn(before, after))
+  const found = pairs.map(async pair => ({
+    lang: pair.after.lang,
+    lines: (await redlineOf(asked, pair))?.lines ?? [],
+  }))
+  return Promise.all(found)
+}
+
+/** Those in which the words differ: a comparison of every language would cost as much as all of them together. */
+export async function differing(
+  asked: Asked,
+  pairs: readonly Pair[],
+  beside: readonly Part[] = [],
+): Promise<Pair[]> {
+  const found = pairs.map(async pair => {
+    if (pair.before.digest === pair.after.digest) return []
+    const [was, is] = await unitsOfPair(asked, pair, beside)
+    const isSame = was?.length === is?.length && was?.every(({ text }, i) => text === is![i]!.text)
+    return isSame ? [] : [pair]
   })
   return (await Promise.all(found)).flat()
 }
 
-export async function unitsIn({ site }: Asked, { text }: Shown): Promise<Unit[] | undefined> {
-  const kept = await site.log.store.words(text.digest)
+/** Undefined where the words of either are not kept. `beside`: words of a text that is not recorded yet. */
+export async function redlineOf(
+  asked: Asked,
+  pair: Pair,
+  beside: readonly Part[] = [],
+): Promise<Redline | undefined> {
+  const [was, is] = await unitsOfPair(asked, pair, beside)
+  return was === undefined || is === undefined ? undefined : redline(was, is)
+}
+
+function unitsOfPair(asked: Asked, { before, after }: Pair, beside: readonly Part[]) {
+  return Promise.all([unitsIn(asked, before, beside), unitsIn(asked, after, beside)])
+}
+
+async function unitsIn({ site }: Asked, text: Text, beside: readonly Part[]): Promise<Unit[] | undefined> {
+  const part = beside.find(({ name }) => name === text.digest)
+  const kept = part ?? (await site.log.store.words(text.digest))
   if (kept === undefined) return undefined
   const blocks = blocksOf(fromUtf8(kept.bytes), text.mediaType)
   return unitsOf(blocks, paragraphsOf(blocks, text.title))
 }
 
+/** What changed, without what stayed. `link` leads to the newer text, where it has a page. */
+export function changedLines(asked: Asked, { lang, lines }: Changed, link: string | null): Markup {
+  return html`<article class="act diff brief" dir="${directionOf(lang)}">
+    ${lines
+      .filter(({ kind }) => kind !== 'same')
+      .map(line => lineOf(asked, line, { lang, link, isNumbered: true }))}
+  </article>`
+}
+
 export function lineOf(
   { lang: ui }: Asked,
   { kind, paragraph, stretches }: Line,
-  { lang, link, isNumbered }: { readonly lang: string; readonly link: string; readonly isNumbered: boolean },
+  {
+    lang,
+    link,
+    isNumbered,
+  }: { readonly lang: string; readonly link: string | null; readonly isNumbered: boolean },
 ) {
   const mark = kind === 'same' ? null : html`<b>${say(ui, `changes.${kind}`)}</b>`
   const number =
@@ -102,15 +161,15 @@ export function lineOf(
         <span class="vh">${say(ui, 'text.paragraph')} </span><span aria-hidden="true">§ </span>
         ${digitsIn(paragraph, lang)}
       `
-  const place =
-    number === null || kind === 'removed' ? number : html`<a href="${link}#s${paragraph}">${number}</a>`
+  const hasPlace = number !== null && link !== null && kind !== 'removed'
+  const place = hasPlace ? html`<a href="${link}#s${paragraph}">${number}</a>` : number
   return html`<div class="para line-${kind}">
     <p class="ref">${place}${place === null || mark === null ? null : html`<br>`}${mark}</p>
     <div class="matter" lang="${lang}" dir="${directionOf(lang)}"><p>${stretches.map(stretch)}</p></div>
   </div>`
 }
 
-function stretch({ kind, text }: Stretch) {
+export function stretch({ kind, text }: Stretch) {
   if (kind === 'removed') return html`<del>${text}</del>`
   return kind === 'added' ? html`<ins>${text}</ins>` : html`${text}`
 }

@@ -6,6 +6,7 @@ import {
   inset,
   languageName,
   ledgerLine,
+  listed,
   longDay,
   type Markup,
   part,
@@ -15,6 +16,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { stateLine } from './corrections.ts'
+import { originsBetween, principleLines } from './principle-changes.ts'
 import { inVersion, seeChanges, textLink, type Version, versionName } from './versions.ts'
 
 /** The versions of a text and their corrections, one after another. */
@@ -38,6 +40,17 @@ export async function versionsEntry(
     const fate = one.correction === undefined ? null : await stateLine(asked, one.correction)
     const see = seeChanges(asked, call, one, inVersion(one, lang))
     const changes = see && html`<span class="sub ways">${see}</span>`
+    const principles =
+      one.before === undefined
+        ? []
+        : principleLines(asked, one.before.row.manifest, one.row.manifest, {
+            origins: originsBetween(one.before, one),
+            lang,
+          })
+    const became =
+      principles.length === 0
+        ? null
+        : html`<div class="sub">${say(ui, 'text.principlesBecame')}${listed(principles, 'plain-list')}</div>`
     const later = one.row.translations.map(({ text, entry }) =>
       sub(
         html`${say(ui, 'text.translated', { language: languageName(text.lang) })}, ${entryLink(asked, entry)}`,
@@ -46,7 +59,7 @@ export async function versionsEntry(
     return ledgerLine(
       one.day,
       ui,
-      html`${words}${fate}${changes}${later}`,
+      html`${words}${fate}${became}${changes}${later}`,
       html`
         <span class="hash" title="${one.digest}">${shortDigest(one.digest)}</span>, ${entryLink(asked, one.row.entry)}
       `,

@@ -180,8 +180,25 @@ export function textLink(
   )
 }
 
+/** The address of what a text changes of the one before it, or of `from`; and the rules in force of `rules`. */
+export function changesAddress(
+  call: string,
+  digest: string,
+  {
+    from,
+    rules,
+    text,
+  }: { readonly from?: string | null; readonly rules?: string | null; readonly text?: string } = {},
+): string {
+  return addressWith(`/${call}/text/${digest}/changes`, {
+    from: from ?? '',
+    rules: rules ?? '',
+    text: text ?? '',
+  })
+}
+
 export function changesLink(asked: Asked, call: string, digest: string, lang = ''): string {
-  return linkIn(asked, addressWith(`/${call}/text/${digest}/changes`, { text: lang }))
+  return linkIn(asked, changesAddress(call, digest, { text: lang }))
 }
 
 /** A line of the list beneath a heading. */
@@ -207,6 +224,17 @@ export function languageTabs(
 /** What a version is called, or a correction of one. */
 export function versionName({ lang }: Asked, { correction, number }: Version): string {
   return say(lang, correction === undefined ? 'text.versionN' : 'correction.name', { number })
+}
+
+/** What a comparison is called. */
+export function fromTo({ lang }: Asked, before: Version, after: Version): string {
+  const isCorrected = ({ correction }: Version) => (correction === undefined ? 'no' : 'yes')
+  return say(lang, 'changes.title', {
+    old: before.number,
+    oldCorrected: isCorrected(before),
+    new: after.number,
+    newCorrected: isCorrected(after),
+  })
 }
 
 /** The way from a text to what it changed. */

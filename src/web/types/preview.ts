@@ -1,24 +1,12 @@
-import { blocksOf } from '../../comparison/blocks.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
 import { parseStatement } from '../../core/statement.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { Text } from '../../register/kinds.ts'
 import { namedIn } from '../../register/members.ts'
-import {
-  type Asked,
-  directionOf,
-  html,
-  languageName,
-  type Markup,
-  part,
-  phrase,
-  remark,
-  renderBlock,
-  say,
-  sizeOf,
-} from '../kit/kit.ts'
+import { type Asked, html, languageName, type Markup, part, phrase, remark, say, sizeOf } from '../kit/kit.ts'
 import { Known, type Setting } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
+import { changesToSign, wholeText } from './differences.ts'
 import { headlineOf, tell } from './summary.ts'
 
 /**
@@ -33,8 +21,8 @@ export async function headlineUnsigned(asked: Asked, payload: Uint8Array): Promi
 }
 
 /**
- * Stands above the button that signs. Texts that it publishes are shown whole, since they have no page yet. `more` are
- * facts that its bytes do not hold.
+ * Stands above the button that signs. What it changes of what stands comes first; a text that it publishes is shown
+ * whole, too, since it has no page yet. `more` are facts that its bytes do not hold.
  */
 export async function statementToSign(
   asked: Asked,
@@ -44,10 +32,12 @@ export async function statementToSign(
 ): Promise<Markup> {
   const it = await settingOf(asked, payload, parts)
   const { headline, facts, saidAt, seen } = await tell(it)
+  const changes = await changesToSign(it, parts)
   return html`
     <blockquote class="statement"${takesFocus ? html` tabindex="-1" autofocus` : null}>${headline}</blockquote>
+    ${changes}
     <dl class="facts wide mt">${[...facts, saidAt, seen, ...more]}</dl>
-    ${textsBeside(it, parts)}
+    ${changes === null ? textsBeside(it, parts) : null}
   `
 }
 
@@ -75,16 +65,11 @@ function textsBeside(it: Setting, parts: readonly Part[]): Markup[] {
   const { declared, body } = it.known.read(it)
   return namedIn(declared, body).flatMap(({ kind, value }) => {
     const text = value as Text
-    const beside = kind === 'text' ? parts.find(({ name }) => name === text.digest) : undefined
-    if (beside === undefined) return []
-    const label = `${text.title}, ${languageName(text.lang)}`
-    const blocks = blocksOf(fromUtf8(beside.bytes), text.mediaType).map(renderBlock)
+    const whole = kind === 'text' ? wholeText(it.asked, text, parts, false) : null
+    if (whole === null) return []
     return html`
-      <h3 class="mt-l">${label}</h3>
-      ${remark(say(it.asked.lang, text.authentic ? 'desk.authentic' : 'desk.translation'))}
-      <div class="read mt-s flow" tabindex="0" role="region" aria-label="${label}" lang="${text.lang}" dir="${directionOf(text.lang)}">
-        ${blocks}
-      </div>
+      <h3 class="mt-l">${text.title}, ${languageName(text.lang)}</h3>
+      ${remark(say(it.asked.lang, text.authentic ? 'desk.authentic' : 'desk.translation'))}${whole}
     `
   })
 }

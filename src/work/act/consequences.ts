@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { applications, decidedAs } from '../../people/applications.ts'
 import { documentsForGood } from '../../people/documents.ts'
-import { openInvitation } from '../../people/invitations.ts'
+import { granted as grantedSchema, openInvitation } from '../../people/invitations.ts'
 import { evidenceForGood, PROOF_METHODS, type Proof, proofRecorded } from '../../people/proofs.ts'
 import { provenKept, recheckOf, rechecks } from '../../people/rechecks.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
-import { digest, MANDATES } from '../../register/kinds.ts'
+import { MANDATES } from '../../register/kinds.ts'
 import type { Change } from '../../store/drawer.ts'
 import { endingOf } from '../invitations.ts'
 import { endedBySuspension } from '../suspended-parties.ts'
@@ -13,13 +13,7 @@ import type { Registers } from '../workplace.ts'
 
 const proof = { method: z.enum(PROOF_METHODS), at: z.int() }
 
-const granted = {
-  application: z.string(),
-  /** The applicant's proofs that the act takes over. */
-  proofs: z.array(z.strictObject(proof)),
-  /** The applicant's files whose digests it binds. */
-  documents: z.array(digest),
-}
+const granted = { application: z.string(), ...grantedSchema.shape }
 
 /** What an act changes in the private drawer. */
 export const afterSchema = z.discriminatedUnion('is', [
@@ -36,6 +30,8 @@ export const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('proven'), application: z.string(), party: z.string(), ...proof }),
 ])
 export type After = z.infer<typeof afterSchema>
+
+type Granted = z.infer<z.ZodObject<typeof granted>>
 
 /** Whoever signs the act. */
 interface InOffice {
@@ -74,7 +70,7 @@ async function granting(
 ): Promise<Change[]> {
   const { drawer } = place.log
   const at = place.now()
-  const { application, proofs, documents } = what
+  const { application } = what
   const found = await applications.present(drawer, application, at)
   const party = what.is === 'admitted' ? what.party : null
   const state =
@@ -83,12 +79,20 @@ async function granting(
       : { is: 'admitted' as const, by, at, party, entry: 0, invitation: null, enrolled: null }
   const entry = ['state', 'entry']
   const due = party === null ? at : null
-  const proven = await Promise.all(proofs.map(proof => recorded(place, { application, party, ...proof })))
   return [
     applications.changed(found, decidedAs(found.value, state), { entry, due }),
-    ...proven.flat(),
-    ...(await documentsForGood(drawer, application, documents, at)),
+    ...(await grantedKept(place, { ...what, party })),
   ]
+}
+
+/** What an entry binds of an application is kept for good. */
+export async function grantedKept(
+  place: Registers,
+  { application, party, proofs, documents }: Granted & { readonly party: string | null },
+): Promise<Change[]> {
+  const proven = await Promise.all(proofs.map(proof => recorded(place, { application, party, ...proof })))
+  const bound = await documentsForGood(place.log.drawer, application, documents, place.now())
+  return [...proven.flat(), ...bound]
 }
 
 /** It may have been ended or used meanwhile: then the entry alone says so. */

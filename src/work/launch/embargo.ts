@@ -1,5 +1,4 @@
-import { parseTime } from '../../core/time.ts'
-import { type Launch, launches, type Sealed, sealedBy } from '../../people/launches.ts'
+import { isAhead, launches, type Sealed, sealedBy } from '../../people/launches.ts'
 import type { SealedRow } from '../../register/rows.ts'
 import { type SealStatus, sealStatus } from '../../register/seal-status.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
@@ -14,9 +13,14 @@ export async function embargoOn({ log, now }: Registers, call: string): Promise<
   return isAhead(launch, now()) ? launch.opens : null
 }
 
-/** Whether signatures are sealed until this hour. */
-export function isAhead(launch: Launch | undefined, now: number): launch is Launch {
-  return launch !== undefined && !launch.lifted && now < parseTime(launch.opens)
+/** The soonest hour until which signatures of this call, or of any, are sealed; null for none. */
+export async function soonestHour(place: Registers, call: string | null): Promise<string | null> {
+  if (call !== null) return embargoOn(place, call)
+  const { log, now } = place
+  const hours: string[] = []
+  for await (const { value } of launches.each(log.drawer, now()))
+    if (isAhead(value, now())) hours.push(value.opens)
+  return hours.toSorted()[0] ?? null
 }
 
 export interface SealCounts extends Readonly<Record<SealStatus, number>> {

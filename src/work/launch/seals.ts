@@ -1,12 +1,13 @@
 import { randomBytes } from '#crypto'
-import { pae, parseEnvelope, signEnvelope } from '../../core/envelope.ts'
+import { equalBytes } from '../../core/bytes.ts'
+import { parseEnvelope, signEnvelope } from '../../core/envelope.ts'
 import type { Signer } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { parseStatement } from '../../core/statement.ts'
 import { parseTime } from '../../core/time.ts'
 import { type Found, unlessLate, untilSettled } from '../../people/collection.ts'
 import {
   everySealed,
+  isAhead,
   type Launch,
   launches,
   type Sealed,
@@ -19,6 +20,7 @@ import { refusedAs } from '../../people/stored-refusal.ts'
 import { suspensionIn } from '../../register/party-keys.ts'
 import type { SealedRow } from '../../register/rows.ts'
 import { openingOf } from '../../register/sealed-file.ts'
+import { partyJoined } from '../../register/types/invitations.ts'
 import { commitmentOf, SEAL_SALT, statementOpened, statementSealed } from '../../register/types/sealed.ts'
 import type { Change } from '../../store/drawer.ts'
 import { rowIn } from '../../store/each-row.ts'
@@ -26,7 +28,8 @@ import { payloadOf } from '../compose.ts'
 import { depositarySigner } from '../depositary-signer.ts'
 import { type AnyDuty, duty } from '../worker.ts'
 import type { Workplace } from '../workplace.ts'
-import { isAhead, sealOf } from './embargo.ts'
+import { sealOf } from './embargo.ts'
+import { isSpoilt, notHeld, statementIn } from './held-ids.ts'
 
 export type Sealer = Pick<Workplace, 'log' | 'now' | 'signer' | 'record'>
 
@@ -51,7 +54,27 @@ export function sealSignature(
   signed: Signed,
   beside: () => Promise<readonly Change[]> = async () => [],
 ): Promise<SealedNow> {
-  return untilSettled(async () => sealNow(site, signed, await beside()))
+  return untilSettled(async () => {
+    let changes: readonly Change[]
+    try {
+      changes = await beside()
+    } catch (error) {
+      const sealed = error instanceof Refusal ? await sealedBefore(site, signed) : undefined
+      if (sealed === undefined) throw error
+      return sealed
+    }
+    return sealNow(site, signed, changes)
+  })
+}
+
+/** The seal of this very statement, for whoever has lost the answer; undefined where it lies sealed no more. */
+async function sealedBefore(site: Sealer, { envelope, parts }: Signed): Promise<SealedNow | undefined> {
+  const { by, call } = statementIn(envelope)
+  const before = (await sealedBy(site.log.drawer, call!, by, site.now()))?.value
+  const row = before && (await sealOf(site.log, before))
+  if (before === undefined || row?.opened !== null || !isSame(before.envelope, envelope)) return undefined
+  await site.log.door.rehearse({ envelope, parts })
+  return { commitment: before.commitment, index: row.entry }
 }
 
 async function sealNow(
@@ -60,13 +83,15 @@ async function sealNow(
   beside: readonly Change[],
 ): Promise<SealedNow> {
   const { log, now } = site
-  const { by: party, call: on } = parseStatement(parseEnvelope(envelope).payload)
+  const { by: party, call: on, type } = statementIn(envelope)
   const call = on!
   const signer = depositarySigner(site)
   await log.door.rehearse({ envelope, parts })
   const before = await sealedBy(log.drawer, call, party, now())
   const row = before && (await sealOf(log, before.value))
-  if (before !== undefined && row?.opened === null) return sameAgain(before.value, row, envelope)
+  if (before !== undefined && row?.opened === null && !(await isSpoilt(site, before.value)))
+    return sameAgain(before.value, row, envelope)
+  const held = type === partyJoined.type ? await notHeld(site, party, call) : []
   const salt = randomBytes(SEAL_SALT)
   const commitment = commitmentOf(salt, envelope)
   const kept = { call, party, commitment, opens, envelope, salt, parts, made: now(), trouble: null }
@@ -77,7 +102,7 @@ async function sealNow(
   const { index } = await site.record({
     envelope: seal,
     parts: [],
-    beside: [sealedLaid(kept, before), ...beside],
+    beside: [sealedLaid(kept, before), ...held, ...beside],
   })
   return { commitment, index }
 }
@@ -87,14 +112,17 @@ const openingBy = (kept: Sealed) =>
 
 /** Whoever sends the same statement again has lost the answer, and gets it again. */
 function sameAgain(before: Sealed, { entry }: SealedRow, envelope: Uint8Array) {
-  const statementIn = (bytes: Uint8Array) => pae(parseEnvelope(bytes).payload).toHex()
-  if (statementIn(before.envelope) !== statementIn(envelope))
+  if (!isSame(before.envelope, envelope))
     throw new Refusal(
       'sealed_waiting',
       `A signature of ${before.party} lies sealed until ${before.opens}; nobody can see it before.`,
     )
   return { commitment: before.commitment, index: entry }
 }
+
+/** Whether two envelopes are of one statement, however often its author has signed it. */
+const isSame = (one: Uint8Array, other: Uint8Array) =>
+  equalBytes(parseEnvelope(one).payload, parseEnvelope(other).payload)
 
 /** What became of what lay sealed. */
 interface Opened {

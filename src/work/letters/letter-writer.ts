@@ -75,21 +75,35 @@ export interface ProofAgain extends ToApplicant {
   readonly token: string
 }
 
-/** What the depositary did about a party, to somebody who applied for it or was invited. */
-export interface PartyTold extends ToApplicant {
+/** To one of a party's people. */
+export interface ToContact extends ToApplicant {
   readonly party: PartyRow
   readonly hasApplied: boolean
+}
+
+/** What the depositary did about a party. */
+export interface PartyTold extends ToContact {
   /** What stands in the log; or which officer has invited somebody to make one more key, which nothing there tells. */
   readonly what: { readonly entry: number } | { readonly invitedBy: string }
 }
 
-/** To a signatory's people, of what concerns every signatory of a call. */
-export interface SignatoryTold extends ToApplicant {
-  readonly party: PartyRow
-  readonly hasApplied: boolean
+/** To a signatory's people, of a notice of its call. */
+export interface SignatoryTold extends ToContact {
   readonly entry: number
   readonly call: string
   readonly signature: SignatureRow
+  /** Whether the notice is about this very signatory. */
+  readonly isNamed: boolean
+}
+
+/** To a party's people, of who is written to. */
+export interface ContactChanged extends ToContact {
+  /** `asked` goes to the mailbox that was named; the others to those who are contacts. */
+  readonly is: 'asked' | 'named' | 'leaves' | 'goes'
+  /** Of the contact that comes or goes. */
+  readonly who: string
+  /** Unix seconds: until when it can be answered, or when letters end. */
+  readonly until: number
 }
 
 /** To an officer who asked for it. */
@@ -136,10 +150,9 @@ export interface Letters {
   /** A proof by e-mail has grown old. */
   readonly proofAgain: (of: ProofAgain) => Promise<Written>
   readonly partyTold: (of: PartyTold) => Promise<Written>
-  /** The text is to be corrected, or the correction has failed. */
-  readonly correctionTold: (of: SignatoryTold) => Promise<Written>
-  /** Newer rules, or a newer version of the text. */
-  readonly newerTold: (of: SignatoryTold) => Promise<Written>
+  /** A numbered notice of a call, to a signatory. */
+  readonly notice: (of: SignatoryTold) => Promise<Written>
+  readonly contactChanged: (of: ContactChanged) => Promise<Written>
   readonly officerTold: (of: OfficerTold) => Promise<Written>
   readonly personConfirm: (of: PersonConfirm) => Promise<Written>
   readonly personOwn: (of: PersonOwn) => Promise<Written>

@@ -3,31 +3,30 @@ import { parseStatement, type Statement } from '../../core/statement.ts'
 import { readAt } from '../../log/tree.ts'
 import { untilSettled } from '../../people/collection.ts'
 import { type Contact, contacts, contactsOf } from '../../people/contacts.ts'
-import type { Letter } from '../../people/letters.ts'
 import { type ChoreDone, chores } from '../../people/scheduled-tasks.ts'
-import { lastYes, placeOf } from '../../register/binding-policy.ts'
 import type { Bound } from '../../register/declaration.ts'
-import { type Ref, ref, type SignatureRow } from '../../register/rows.ts'
+import type { Prepared } from '../../register/law.ts'
+import { type Ref, ref } from '../../register/rows.ts'
+import { statementOpened } from '../../register/types/sealed.ts'
 import { declarationOf } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
-import { rowIn, rowsUnder } from '../../store/each-row.ts'
+import { rowsUnder } from '../../store/each-row.ts'
 import type { Composed } from '../compose.ts'
 import type { Workplace } from '../workplace.ts'
-import type { PartyTold, Written } from './letter-writer.ts'
-import { letterToSend } from './send.ts'
+import { isReachedBy, noticeLetters, noticeTo, noticeToEach } from './notices.ts'
+import { type Place, partyLetters } from './party-letters.ts'
 
 /**
- * Letters to a party that has a key or a signature, of what the depositary does about it. They follow from the log and
- * not from the desk, so a thief who posts by an officer's stolen key is told of as well.
+ * Letters about what stands in the log: to a party that has a key or a signature, of what the depositary does about it;
+ * and to signatories, of the notices of their call. They follow from the log and not from the desk, so a thief who posts
+ * by an officer's stolen key is told of as well.
  */
-
-type Place = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'letters'>
 
 export const TELLING = 'tellings'
 /** Entries that are read at once. */
 const AT_ONCE = 100
-/** Signatories that are written to at once: each has letters of its own. */
-const SIGNATORIES_AT_ONCE = 20
+/** Notices that are told to one that opens its seal; the page of the call has all. */
+const MOST_MISSED = 20
 
 /** Writes of each entry since the last that was read. The first time there is none: what is old is told to nobody. */
 export async function tellParties(site: Place, isStopped: () => boolean = () => false): Promise<void> {
@@ -47,13 +46,14 @@ function tellMore(site: Place): Promise<boolean> {
     const letters: Change[] = []
     for (const bytes of entries) {
       const { by, type } = parseStatement(parseEntry(bytes).envelope.payload)
-      if (declarationOf(type).tellsSignatories) {
-        const some = await lettersToSignatories(site, read, after)
+      const { notice } = declarationOf(type)
+      if (by === 'depositary' || notice !== null || type === statementOpened.type) {
+        const some = await lettersOf(site, read, after)
         letters.push(...some.letters)
         after = some.after
         // The others come in the next round.
         if (after !== undefined) break
-      } else if (by === 'depositary') letters.push(...(await lettersOf(site, read)))
+      }
       read++
     }
     const done = { read, ...(after !== undefined && { after }) }
@@ -62,75 +62,38 @@ function tellMore(site: Place): Promise<boolean> {
   })
 }
 
-async function lettersOf(site: Place, entry: number): Promise<readonly Change[]> {
+/** Those whom it names first, then all that its notice goes to, from `from` on. */
+async function lettersOf(site: Place, entry: number, from: string | undefined) {
   const { prepared } = await readAt(site.log.store, entry, site.log.laws)
-  const parties = await partiesConcerned(site, prepared.bound)
-  return (await Promise.all(parties.map(party => partyLetters(site, party, { entry })))).flat()
+  const { statement, bound } = prepared
+  const { by, type } = statement
+  const { notice } = declarationOf(type)
+  const parties = (await partiesConcerned(site, bound)).filter(party => party !== by)
+  const own = (party: string) =>
+    by === 'depositary' ? partyLetters(site, party, { entry }) : noticeTo(site, statement, entry, party)
+  const named = from === undefined ? (await Promise.all(parties.map(own))).flat() : []
+  if (notice === null) return { letters: [...named, ...(await missedUnderSeal(site, prepared, entry))] }
+  // Whoever ends a correction is told of that as all others are: a thief of its passkey may have done it.
+  const told = notice === 'correctionEnded' ? parties : [...parties, by]
+  const { letters, after } = await noticeLetters(site, statement, { entry, told, from })
+  return { letters: [...named, ...letters], after }
 }
 
-/** To signatories whose rows come after this one, some at once; `after` is undefined once all were written to. */
-async function lettersToSignatories(site: Place, entry: number, from?: string) {
+/** Of a seal that opened: what changed since it was made, to whoever signed under it, of which nobody knew before. */
+async function missedUnderSeal(site: Place, { bound, enclosed }: Prepared, entry: number) {
+  if (bound.encloses === null || enclosed === null) return []
   const { store } = site.log
-  const statement = parseStatement(parseEntry((await store.entry(entry))!).envelope.payload)
-  const call = statement.call!
-  const tells = declarationOf(statement.type).tellsSignatories
-  const isNewer = tells === 'rules' || tells === 'version'
-  const prefix = `${call}/`
-  const rows = await store.rowsOf('signatures', from ?? prefix, SIGNATORIES_AT_ONCE)
-  const own = rows.filter(({ key }) => key.startsWith(prefix))
-  const letters = own
-    .filter(({ row }) => row.state === 'standing' && !(isNewer && hasSaidYes(row, entry)))
-    .map(({ key, row: signature }) => {
-      const party = key.slice(prefix.length)
-      const letter = {
-        kind: isNewer ? 'newer-told' : 'correction-told',
-        tells: { entry, party, call },
-      } as const
-      return lettersTo(site, party, letter, told => {
-        const of = { ...told, entry, call, signature }
-        return isNewer ? site.letters.newerTold(of) : site.letters.correctionTold(of)
-      })
-    })
-  const after = own.length === SIGNATORIES_AT_ONCE ? own.at(-1)!.key : undefined
-  return { letters: (await Promise.all(letters)).flat(), after }
-}
-
-/** Whoever has said yes since then was shown the newer text and rules. */
-function hasSaidYes({ events }: Pick<SignatureRow, 'events'>, entry: number): boolean {
-  const yes = lastYes(events)
-  return yes !== undefined && placeOf(yes) > entry
-}
-
-/** Of an act, but not to the mailbox that the act itself writes to. */
-export function partyLetters(
-  site: Place,
-  party: string,
-  what: PartyTold['what'],
-  but?: string,
-): Promise<readonly Change[]> {
-  const tells = 'entry' in what ? { entry: what.entry, party, call: null } : null
-  const write = (told: Omit<PartyTold, 'what'>) => site.letters.partyTold({ ...told, what })
-  return lettersTo(site, party, { kind: 'party-told', tells }, write, but)
-}
-
-/** A letter to each contact of a party. */
-async function lettersTo(
-  site: Place,
-  party: string,
-  letter: Pick<Letter, 'kind' | 'tells'>,
-  write: (told: Omit<PartyTold, 'what'>) => Promise<Written>,
-  but?: string,
-): Promise<readonly Change[]> {
-  const { drawer, store } = site.log
-  const row = await rowIn(store, 'parties', party)
-  const people = (await contactsOf(drawer, party, site.now())).filter(({ person }) => person.email !== but)
-  if (row === undefined) return []
-  const letters = people.map(({ hasApplied, ...application }) =>
-    letterToSend(site, { to: application.person.email, ...letter }, wishes =>
-      write({ application, hasApplied, party: row, wishes }),
-    ),
-  )
-  return (await Promise.all(letters)).flatMap(({ changes }) => changes)
+  const [seal] = await store.rows([bound.encloses.seal])
+  const { by, call } = enclosed.statement
+  const { entries } = await store.entriesOn(`notices ${call}`, { before: entry, limit: MOST_MISSED })
+  const missed = entries.filter(index => index > seal!.entry).toReversed()
+  const letters = missed.map(async index => {
+    const { prepared } = await readAt(store, index, site.log.laws)
+    return noticeToEach(prepared.statement.type) === null
+      ? []
+      : noticeTo(site, prepared.statement, index, by, { isNamed: false })
+  })
+  return (await Promise.all(letters)).flat()
 }
 
 /** Parties that have to be told and have a key or a signature: there is somebody to put out. */
@@ -162,7 +125,7 @@ export async function concernedBy(
   const bound = declarationOf(type).bind({ type, call, body, by: 'depositary' } as Statement)
   const parties = await partiesConcerned(site, bound)
   return Promise.all(
-    parties.map(async party => ({ party, contacts: await contactsOf(site.log.drawer, party, site.now()) })),
+    parties.map(async party => ({ party, contacts: await contactsOf(site.log, party, site.now()) })),
   )
 }
 
@@ -177,16 +140,13 @@ export async function concernedWith(
   const { drawer, store } = log
   const isWritten = ((await chores.get(drawer, TELLING, now()))?.read ?? 0) > entry
   const { prepared } = await readAt(store, entry, log.laws)
-  const { by, call, type } = prepared.statement
-  const tells = declarationOf(type).tellsSignatories
-  if (tells === null)
-    return { parties: by === 'depositary' ? await partiesConcerned({ log }, prepared.bound) : [], isWritten }
-  const isNewer = tells === 'rules' || tells === 'version'
-  const parties: string[] = []
-  for await (const { name, row } of rowsUnder(store, 'signatures', call!))
-    if (row.state === 'standing' && row.since < entry && !(isNewer && hasSaidYes(row, entry)))
-      parties.push(name)
-  return { parties, isWritten }
+  const { statement, bound } = prepared
+  const named = (await partiesConcerned({ log }, bound)).filter(party => party !== statement.by)
+  const parties = new Set(statement.by === 'depositary' ? named : [])
+  if (noticeToEach(statement.type) !== null)
+    for await (const { name, row } of rowsUnder(store, 'signatures', statement.call!))
+      if (name !== statement.by && row.since < entry && isReachedBy(statement, entry, row)) parties.add(name)
+  return { parties: [...parties], isWritten }
 }
 
 /** Signatories of a call whose people no address is known of. Few are asked for one by one: most have one that is kept. */
@@ -194,12 +154,12 @@ export async function unreachedOn(
   { log, now }: Pick<Workplace, 'log' | 'now'>,
   call: string,
 ): Promise<string[]> {
-  const { drawer, store } = log
   const reached = new Set<string>()
-  for await (const { value } of contacts.each(drawer, now())) reached.add(value.party)
+  for await (const { value } of contacts.each(log.drawer, now()))
+    if (value.person !== null && value.confirmed && value.goes === null) reached.add(value.party)
   const unreached: string[] = []
-  for await (const { name, row } of rowsUnder(store, 'signatures', call))
+  for await (const { name, row } of rowsUnder(log.store, 'signatures', call))
     if (row.state === 'standing' && !reached.has(name))
-      if ((await contactsOf(drawer, name, now())).length === 0) unreached.push(name)
+      if ((await contactsOf(log, name, now())).length === 0) unreached.push(name)
   return unreached
 }

@@ -1,4 +1,7 @@
+import { parseEntry } from '../../core/entry.ts'
+import { parseStatement } from '../../core/statement.ts'
 import { dayOf } from '../../core/time.ts'
+import { entryAt } from '../../log/tree.ts'
 import { type Application, applications, type Stage, stageOf } from '../../people/applications.ts'
 import { type Found, unlessLate } from '../../people/collection.ts'
 import {
@@ -12,11 +15,11 @@ import {
 import { openLink } from '../../people/links.ts'
 import { personRequests } from '../../people/persons.ts'
 import { rechecks } from '../../people/rechecks.ts'
-import { lastYes, placeOf } from '../../register/binding-policy.ts'
-import { type CallRow, ref } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { standingInvitations } from '../invitations.ts'
 import type { Workplace } from '../workplace.ts'
+import { isReachedBy } from './notices.ts'
 
 /**
  * Letters that have waited, for a relay that was away or for an officer, until what they say is no longer so. None of
@@ -55,27 +58,19 @@ const invitationOver: Check = async (place, { link }) => {
   return !standing.besideKeys && (await rowIn(place.log.store, 'partyKeys', party)) !== undefined
 }
 
-/** The correction of which it tells has taken effect, or does not come. */
-const correctionOver: Check = async ({ log, now }, { tells }) => {
-  if (tells?.call == null) return false
-  const row = await rowIn(log.store, 'calls', tells.call)
-  const correction = row?.corrections?.find(one => one.entry === tells.entry)
-  return correction !== undefined && (correction.ended !== null || correction.effective <= dayOf(now()))
-}
-
-/** The party has said yes meanwhile, or its signature stands no more; or newer rules, of which another letter tells, came. */
-const newerOver: Check = async ({ log }, { tells }) => {
+/**
+ * The signature stands no more, or its party has said yes; the correction has taken effect or does not come; newer rules,
+ * of which another letter tells, came.
+ */
+const noticeOver: Check = async ({ log, now }, { tells }) => {
   if (tells?.call == null) return false
   const { call, entry, party } = tells
+  const statement = parseStatement(parseEntry(await entryAt(log.store, entry)).envelope.payload)
   const [row, signature] = await log.store.rows([ref('calls', call), ref('signatures', `${call}/${party}`)])
-  if (row === undefined || signature?.state !== 'standing') return true
-  const yes = lastYes(signature.events)
-  return (yes !== undefined && placeOf(yes) > entry) || isReplaced(row, entry)
-}
-
-/** Rules by newer rules; a version by a newer one stays news of its own. */
-function isReplaced({ policies }: CallRow, entry: number): boolean {
-  return policies.some(one => one.entry === entry) && policies.at(-1)!.entry > entry
+  if (row === undefined || signature === undefined || !isReachedBy(statement, entry, signature)) return true
+  const correction = row.corrections?.find(one => one.entry === entry)
+  if (correction !== undefined) return correction.ended !== null || correction.effective <= dayOf(now())
+  return row.policies.some(one => one.entry === entry) && row.policies.at(-1)!.entry > entry
 }
 
 const never: Check = () => false
@@ -92,8 +87,10 @@ const OVER: Readonly<Record<LetterKind, Check>> = {
   'proof-missing': recheckOver,
   'proof-again': recheckOver,
   'party-told': never,
-  'correction-told': correctionOver,
-  'newer-told': newerOver,
+  notice: noticeOver,
+  'notice-of-others': noticeOver,
+  'contact-asked': never,
+  'contact-changed': never,
   // Of one application, and not of many: `ready/<officer>/<application>`.
   'officer-told': (place, letter) =>
     letter.about?.split('/').length === 3 && unlessAt('waiting', 'asked')(place, letter),

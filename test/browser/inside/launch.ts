@@ -1,4 +1,6 @@
+import { invitesToJoin, joins } from '../../desk/aurelia.ts'
 import { type Officer, signIn } from '../../desk/people.ts'
+import { Visitor } from '../../desk/visitor.ts'
 import { ACCORD } from '../../harbour.ts'
 import { representative } from '../../representative/people.ts'
 import { toConfirm } from '../../sign/signatory.ts'
@@ -17,6 +19,7 @@ export async function walkLaunch(album: Album, officer: Officer): Promise<void> 
   await album.keep('deskLaunchSent', path, visitor, { act: 'set', day: '2027-01-06', hour: 'noon' })
   await visitor.goto(path)
   await visitor.send(path, { act: 'set', day: DAY, hour: '14:00' })
+  await visitor.use(device, 'officer')
   await album.keep('deskLaunch', visitor.shown.path, visitor)
   for (const party of ['alder-lines', 'westbank']) {
     const person = await representative(site, party)
@@ -26,6 +29,13 @@ export async function walkLaunch(album: Album, officer: Officer): Promise<void> 
     await album.keep('signSealed', signing.path, signing)
     await album.keep('representative', '/representative', person.visitor)
   }
+  // The link by which somebody joined under seal leads them to their files again.
+  const link = await invitesToJoin(officer)
+  await joins(site, link)
+  await album.keep('invitation', link, new Visitor(site))
+  await visitor.goto(path)
+  await visitor.follow(/^\/desk\/new\/uninvite/)
+  await album.keep('deskForm', visitor.shown.path, visitor)
   await album.keep('deskLaunch', path, visitor)
   await album.keep('call', `/${ACCORD}`, visitor)
   // Whoever signed by another way meanwhile has signed already, once the hour comes; whoever has ended signs nothing.

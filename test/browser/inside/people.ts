@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { utf8 } from '../../../src/core/bytes.ts'
 import { parseTime } from '../../../src/core/time.ts'
 import { challengeOf } from '../../../src/people/challenges.ts'
+import { letterWords } from '../../../src/people/letters.ts'
 import { keepEvidence, keepProof } from '../../../src/people/proofs.ts'
 import { wishesLink } from '../../../src/people/recipients.ts'
 import { FORMS } from '../../../src/web/representative/forms.ts'
 import { applied, type Officer, openApplication } from '../../desk/people.ts'
-import { Visitor, wordsOn } from '../../desk/visitor.ts'
+import { linksIn, Visitor, wordsOn } from '../../desk/visitor.ts'
 import { ACCORD } from '../../harbour.ts'
 import { asked, erased, letterTo, linkIn, signedBy } from '../../person/citizen.ts'
 import { linkFor, madeBy, type Person, representative } from '../../representative/people.ts'
@@ -123,6 +124,8 @@ export async function walkRepresentatives(album: Album): Promise<void> {
   await album.keep('colleague', link, nobody)
   await readerOf(album, ada, again)
 
+  await walkContacts(album, ada)
+
   const objection = { call: ACCORD, party: 'meridian', words: 'We cannot accept that. '.repeat(20) }
   const fill = async ({ visitor, device }: Person, form: string, typed: Record<string, string>) => {
     await visitor.goto(`/representative/new/${form}`)
@@ -142,6 +145,24 @@ export async function walkRepresentatives(album: Album): Promise<void> {
   await album.keep('representative', '/representative', west.visitor)
   const cosign = /\/representative\/cosign\/[\w-]{43}/.exec(west.visitor.shown.html)![0]
   await album.keep('representativeCosign', cosign, west.visitor)
+}
+
+/** Whom letters go to, who was asked, and to whom they end: on the party's pages, and on that of whoever reads them. */
+async function walkContacts(album: Album, { visitor }: Person): Promise<void> {
+  const { site } = album
+  const page = '/representative/contacts'
+  await album.keep('representativeContacts', page, visitor)
+  await album.keep('representativeContactsSent', page, visitor, { name: '', email: 'nobody' })
+  await visitor.goto(page)
+  const ben = { name: 'Ben Osei', role: 'Harbour master', lang: 'fr', hears: 'own' }
+  await visitor.send(page, { ...ben, email: 'ben@northhaven.example' })
+  await album.keep('representativeContacts', page, visitor)
+  const [one] = linksIn(visitor.shown.html, /contacts\/[\w-]{43}/)
+  await album.keep('representativeContact', one!, visitor)
+  await album.keep('representativeContactSent', one!, visitor, { do: 'change', name: '' })
+  const asked = (await letterWords.all(site.log.drawer, parseTime(site.now))).map(({ value }) => value.text)
+  const wishes = /\/letters\/[\w-]{43}/.exec(asked.find(text => text.includes('#contacts'))!)![0]
+  await album.keep('letters', wishes, nobody)
 }
 
 /** A colleague who may read alone. */

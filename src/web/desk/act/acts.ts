@@ -19,7 +19,8 @@ import { cosignerOf, keepWaiting, type Signed, secondAct, secondId } from '../..
 import { type After, afterSchema, besideAct } from '../../../work/act/consequences.ts'
 import { type Composed, payloadOf } from '../../../work/compose.ts'
 import { keysInForce } from '../../../work/holder-keys.ts'
-import { embargoOn } from '../../../work/launch/embargo.ts'
+import { soonestHour } from '../../../work/launch/embargo.ts'
+import { noticeToEach } from '../../../work/letters/notices.ts'
 import { concernedBy, unreachedOn } from '../../../work/letters/party-told.ts'
 import { policyInForce } from '../../apply/application.ts'
 import {
@@ -293,7 +294,7 @@ const MOST_TOLD = 5
 /** To whom we write once it is recorded; and of whom nobody can be told, so that the officer tells them. */
 async function toldByLetter(asked: Asked, composed: Composed) {
   const { lang } = asked
-  const tells = declarationOf(composed.type).tellsSignatories
+  const tells = noticeToEach(composed.type)
   const concerned =
     tells === null
       ? await concernedBy(asked.site, composed)
@@ -325,10 +326,28 @@ async function letsKeyIn({ lang, site }: Asked, { type, body }: Composed) {
   return say(lang, 'invites.letsIn', { person, by, email: to })
 }
 
-/** A paper is not sealed: recorded before the hour of a launch day, it tells who has signed. */
-async function breaksEmbargo({ lang, site }: Asked, { type, call }: Composed) {
-  const opens = type === signatureDeposited.type && call !== null ? await embargoOn(site, call) : null
-  return opens === null ? null : say(lang, 'sealed.paperIsOpen', { hour: longMinute(opens, lang) })
+/**
+ * What is recorded of an organisation is public at once: before the hour of a launch day a paper tells who has signed,
+ * and a check or a key who is about to.
+ */
+async function breaksEmbargo(asked: Asked, composed: Composed) {
+  const { lang, site } = asked
+  const { type, call } = composed
+  const hour = await soonestHour(site, type === signatureDeposited.type ? call : null)
+  if (hour === null) return null
+  const of = { hour: longMinute(hour, lang) }
+  if (type === signatureDeposited.type) return say(lang, 'sealed.paperIsOpen', of)
+  const [party] = namedBy(composed)
+  return party === undefined
+    ? null
+    : say(lang, 'sealed.actIsOpen', { ...of, party: await partyName(asked, party) })
+}
+
+/** Those whom the act names, as its own declaration says. */
+function namedBy({ type, call, body }: Composed): readonly string[] {
+  return declarationOf(type)
+    .bind({ type, call, body, by: 'depositary' } as never)
+    .tells(() => undefined)
 }
 
 /** What else the holder of a revoked key can sign with, and which officer then stops acting alone. */

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../core/refusal.ts'
+import type { Part } from '../../../log/attachments.ts'
 import {
   type Application,
   applications,
@@ -14,6 +15,8 @@ import { mandateNeeded } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { BodyOf } from '../../../register/types.ts'
 import type { After } from '../../../work/act/consequences.ts'
+import { embargoOn } from '../../../work/launch/embargo.ts'
+import { heldId } from '../../../work/launch/held-ids.ts'
 import { changeApplication, letterBefore } from '../../../work/letters/application.ts'
 import { takeBackAlone } from '../../../work/quarantine.ts'
 import { kindFacts, talkList, typedWords } from '../../apply/applicant.ts'
@@ -37,9 +40,11 @@ import {
   facts,
   html,
   inLang,
+  inset,
   langIn,
   linkButton,
   linkTo,
+  longMinute,
   mailTo,
   mandateOptions,
   NO_ERRORS,
@@ -63,7 +68,8 @@ import { preparedFor } from '../act/second.ts'
 import { actNoted } from '../diary.ts'
 import { type KnownOf, knownOf } from '../duplicate-warnings.ts'
 import { nameField, noteField } from '../form/organisation-fields.ts'
-import { invitationPart, inviteAgain } from '../invitations.ts'
+import { invitationPart, inviteAgain, joiningPart } from '../invitations.ts'
+import { prepareInvitation } from '../inviting.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { deskPage, listOr, paragraph, recorded } from '../pages.ts'
 import { inList, nextPart } from '../queue/queue.ts'
@@ -209,7 +215,11 @@ async function outcome(asked: Asked, officer: Officer, { call, state }: Applicat
       ${isAside ? wayBack(asked, officer, state) : null}
     `)
   }
-  const entry = entryNumber(asked, state.entry)
+  if (state.is === 'admitted' && state.entry === null) {
+    const says = say(lang, 'desk.admittedUnderSeal', of)
+    return [decided(html`<p>${says}</p>`), await joiningPart(asked, officer, state)]
+  }
+  const entry = entryNumber(asked, state.entry!)
   if (state.is === 'claimed') {
     const page = linkTo(asked, `/${call}`, say(lang, 'claim.call'))
     return decided(html`<p>${say(lang, 'handOver.doneOn', of)} ${entry}</p><p>${page}</p>`)
@@ -249,7 +259,10 @@ async function decisionParts(
       ? await handOverPart(asked, application)
       : part(
           say(lang, 'desk.admit'),
-          await admissionForm(asked, application, known, typed, errorsOf('admit')),
+          html`
+            ${await underSeal(asked, application)}
+            ${await admissionForm(asked, application, known, typed, errorsOf('admit'))}
+          `,
           { strong: true, note: say(lang, signs ? 'desk.admitNote' : 'office.submitNote'), id: 'admit' },
         )
   return html`
@@ -260,6 +273,11 @@ async function decisionParts(
       { note: say(lang, 'desk.refuseNote'), id: 'refuse' },
     )}
   `
+}
+
+async function underSeal({ lang, site }: Asked, { call }: Application) {
+  const opens = await embargoOn(site, call)
+  return opens && inset(say(lang, 'sealed.admitsLater', { hour: longMinute(opens, lang) }))
 }
 
 interface Admitting {
@@ -363,14 +381,47 @@ async function admit(asked: Asked, officer: Officer, application: Application, f
   const { party } = made.body as BodyOf<'party/admitted'>
   const composed = { type: made.type, call: null, body: made.body as never, parts: typed.saying.parts }
   const proposal = { ...composed, by: 'depositary', signers: [officer.keyid] }
-  const refusal = await asked.site.log.door.preview(proposal)
+  const refusal = (await asked.site.log.door.preview(proposal)) ?? (await heldId(asked.site, party))
   if (refusal?.member !== undefined) return new Map(atMember(asked, refusal))
   if (refusal !== null) return refusal
   const { granted } = await boundIn(typed)
+  if ((await embargoOn(asked.site, application.call)) !== null)
+    return inviteUnderSeal(asked, officer, application, { ...made, parts: typed.saying.parts, granted, form })
   const back = inList(asked)
   const change = withMore(back, `typed=${await draftTyped(asked, typedBy(officer.id), form.fields)}`)
   const after = { is: 'admitted', party, ...granted } as const
   return prepareAct(asked, officer, composed, { after, back, change })
+}
+
+type Granted = Awaited<ReturnType<typeof boundBy>>['granted']
+
+/**
+ * Before the hour of a launch an admission would tell the world who is about to sign. So the officer invites by what
+ * they have checked, and whoever has applied joins under seal.
+ */
+async function inviteUnderSeal(
+  asked: Asked,
+  officer: Officer,
+  { call, lang, person }: Application,
+  how: {
+    readonly body: object
+    readonly parts: readonly Part[]
+    readonly granted: Granted
+    readonly form: Form
+  },
+) {
+  if (!mayCome(officer, 'deskInvitingSigned'))
+    throw new Refusal('key_role_wrong', 'Before the hour of an announcement an officer who decides admits.')
+  const { keys: _, ...said } = how.body as BodyOf<'party/admitted'>
+  return prepareInvitation(asked, officer, {
+    said: { ...said, call },
+    parts: how.parts,
+    person: person.name,
+    to: person.email,
+    lang: langIn(lang),
+    change: withMore(inList(asked), `typed=${await draftTyped(asked, typedBy(officer.id), how.form.fields)}`),
+    answers: how.granted,
+  })
 }
 
 /**

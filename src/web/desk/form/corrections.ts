@@ -1,9 +1,12 @@
+import { type Manifest, principle } from '../../../register/kinds.ts'
 import { correctionObjected, textCorrected } from '../../../register/types/corrections.ts'
 import { textTranslated } from '../../../register/types/texts.ts'
 import { labelled } from '../../forms/field-messages.ts'
+import type { Field } from '../../forms/form-input.ts'
 import { choiceField, filled, numberField, saidField } from '../../forms/kind-fields.ts'
+import { inEachLanguage, languageLabel, wordsTyped } from '../../forms/languages.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { callNamed, openCalls } from '../../forms/subjects.ts'
+import { callNamed, openCalls, textInForce } from '../../forms/subjects.ts'
 import {
   type Asked,
   html,
@@ -18,30 +21,68 @@ import {
 } from '../../kit/kit.ts'
 import { translationsBefore, versionName, versionsOf } from '../../text/versions.ts'
 import type { DeskForm } from '../officer/officer.ts'
-import { inLanguagesBefore, manifestField, textFields, textIn } from './text.ts'
+import { textFields, textIn, textInForceOf, textStanding, textTyped } from './text.ts'
 
 /** What is done to a text that stands: a mistake is corrected, a correction withdrawn, a translation added. */
 
-const corrected = manifestField(false)
-const correcting: DeskForm = formOf(textCorrected, {
+/** Words and titles alone: the rest stands, and is not asked for. */
+const corrected: Field = {
+  async show(it, on) {
+    const { asked, f, values } = on
+    const { lang } = asked
+    const { manifest } = (await textInForceOf(asked, values.get('call')))!
+    const { texts, principles } = manifest
+    f.stands(`${it.name}.principles`, 'principle1')
+    f.stands(it.name, `text.${texts[0]!.lang}`)
+    const slots = texts.map(
+      ({ lang: tag }) => html`<fieldset class="form slot">
+        <legend>${languageLabel(tag, lang)}</legend>
+        ${textFields(on, tag, { label: say(lang, 'desk.textTitle') })}
+      </fieldset>`,
+    )
+    const titles = principles.map((_, i) =>
+      inEachLanguage(on, `principle${i + 1}`, {
+        label: say(lang, 'desk.principleNumber', { number: i + 1 }),
+      }),
+    )
+    return html`
+      ${remark(say(lang, 'desk.correctedNote'))}${slots}
+      ${titles.length === 0 ? null : html`<h3>${say(lang, 'ask.principles')}</h3>${titles}`}
+    `
+  },
+  async read(_it, typed) {
+    const { asked, call, check } = typed
+    const before = call && (await textInForce(asked, call))?.manifest
+    if (before === undefined) return undefined
+    const texts = before.texts.map(async one => {
+      const text = await textIn(typed, one.lang, one.authentic, { before: one })
+      if (text === undefined && !check.errors.has(`file.${one.lang}`))
+        check.errors.set(`text.${one.lang}`, say(asked.lang, 'desk.textMissing'))
+      return text ?? []
+    })
+    const principles = before.principles.map((one, i) => {
+      const titles = wordsTyped(typed, `principle${i + 1}`)
+      if (!principle.safeParse({ ...one, titles }).success)
+        check.errors.set(`principle${i + 1}`, say(asked.lang, 'desk.principleBad'))
+      return { ...one, titles }
+    })
+    const manifest = { texts: (await Promise.all(texts)).flat(), principles }
+    return check.isGood ? manifest : undefined
+  },
+  fill: (_it, value: Manifest, asked) => textTyped(asked, value),
+}
+
+/** A mistake in the text in force. */
+export const correctionForm: DeskForm = formOf(textCorrected, {
   call: callNamed('corrections'),
   fields: {
     from: filled(({ asked, call }) => call && textToday(asked, call.row)),
-    manifest: {
-      ...corrected,
-      show: async (it, on) =>
-        html`${remark(say(on.asked.lang, 'desk.correctedNote'))}${await corrected.show(it, on)}`,
-    },
+    manifest: corrected,
     days: numberField({ value: '30' }),
   },
   last: ['days', 'reason'],
+  changes: textStanding('corrections'),
 })
-
-/** A mistake in the text in force, with all of its languages: what is not meant to change is given again. */
-export const correctionForm: DeskForm = {
-  ...correcting,
-  start: asked => inLanguagesBefore(asked, 'corrections'),
-}
 
 const translated = choiceField(translatable, { none: 'desk.noTexts', as: chosen => chosen.split(' ')[1] })
 
@@ -54,19 +95,21 @@ export const translationForm: DeskForm = formOf(textTranslated, {
   fields: {
     manifest: translated,
     text: {
-      show(_it, { asked: { lang }, f }) {
+      show(_it, on) {
+        const { f } = on
+        const { lang } = on.asked
         const options = languageOptions(lang).filter(({ value }) => value !== 'und')
         return html`
           ${f.select('textLang', { label: say(lang, 'desk.textLang'), options: [{ value: '', says: say(lang, 'fields.choose') }, ...options] })}
-          ${textFields({ lang, f }, ADDED, { label: say(lang, 'desk.textTitle') })}
+          ${textFields(on, ADDED, { label: say(lang, 'desk.textTitle') })}
         `
       },
-      read(_it, typed) {
+      async read(_it, typed) {
         const { check } = typed
         const { lang } = typed.asked
         const tag = typed.text('textLang')
         check.must('textLang', say(lang, 'desk.textLangMissing'), tag !== '')
-        const text = textIn(typed, tag, false, ADDED)
+        const text = await textIn(typed, tag, false, { at: ADDED })
         if (text === undefined && check.isGood)
           check.errors.set(`text.${ADDED}`, say(lang, 'desk.textMissing'))
         return text

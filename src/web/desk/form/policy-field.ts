@@ -1,3 +1,4 @@
+import { toNfc } from '../../../core/normal.ts'
 import {
   id as idSchema,
   type Localised,
@@ -116,20 +117,36 @@ function showWords(on: Drawing, it: Pick<Wanted, 'name'>, labels: ReturnType<typ
 
 const everywhere: Field = {
   show: (it, on) => showWords(on, it, labelled(on.asked, it)),
-  read: (it, typed) => wordsSaid(typed, it.name, labelled(typed.asked, it).label),
+  read: (it, typed) =>
+    wordsSaid(typed, it.name, labelled(typed.asked, it).label, policy =>
+      it.name === 'effect' ? policy.effect : policy.entities,
+    ),
   fill: async (it, words: Said[], asked) => typedAs(it.name, await wordsOf(asked, words)),
 }
 
-/** Notes which authentic language is missing: the law would only say that one is. */
-function wordsSaid(typed: Reading, name: string, field: string): (Said | null)[] {
-  const { asked, check, fields, saying } = typed
+/**
+ * Notes which authentic language is missing: the law would only say that one is. Words that were not changed keep their
+ * recorded form: long ones would get another salt, and be others to whoever compares digests.
+ */
+async function wordsSaid(
+  typed: Reading,
+  name: string,
+  field: string,
+  recorded: (policy: Policy) => readonly Said[],
+): Promise<(Said | null)[]> {
+  const { asked, call, check, fields, saying } = typed
   const found = wordsTyped(typed, name)
   for (const tag of found.length === 0 ? [] : languagesOf(asked, fields)) {
     const isMissing = fields.has(`authentic.${tag}`) && !found.some(one => one.lang === tag)
     const language = languageLabel(tag, asked.lang)
     check.must(`${name}.${tag}`, say(asked.lang, 'desk.authenticMissing', { field, language }), !isMissing)
   }
-  return found.map(({ lang, text }) => saying.maybe(text, lang))
+  const before = call === undefined ? [] : recorded(await policyOf(asked, call))
+  const words = await wordsOf(asked, before)
+  return found.map(({ lang, text }) => {
+    const at = words.findIndex(one => one.lang === lang && toNfc(one.text.trim()) === text)
+    return before[at] ?? saying.maybe(text, lang)
+  })
 }
 
 async function wordsOf(asked: Asked, words: readonly Said[]): Promise<Localised> {
@@ -164,13 +181,19 @@ const delisting: Field = {
       <div>${againButton(say(lang, 'desk.ruleMore'), 'more', `rule${numbers.length}.${languagesOf(asked, values)[0]!}`)}</div>
     `
   },
-  read(_it, typed) {
+  async read(_it, typed) {
     const { asked, check, fields } = typed
-    return slotsOf(fields, 'rule').flatMap(number => {
+    const rules = slotsOf(fields, 'rule').map(async number => {
       const named = typed.text(`ruleId${number}`)
-      const rule = wordsSaid(typed, `rule${number}`, say(asked.lang, 'desk.ruleNumber', { number }))
-      if (rule.length === 0 && named === '') return []
       const id = named || ruleIdAt(number)
+      const field = say(asked.lang, 'desk.ruleNumber', { number })
+      const rule = await wordsSaid(
+        typed,
+        `rule${number}`,
+        field,
+        ({ delisting }) => delisting.find(one => one.id === id)?.rule ?? [],
+      )
+      if (rule.length === 0 && named === '') return []
       check.must(
         `ruleId${number}`,
         say(asked.lang, 'wrong.rule', { typed: id }),
@@ -179,6 +202,7 @@ const delisting: Field = {
       if (rule.length === 0) check.errors.set(`rule${number}`, say(asked.lang, 'empty.rule'))
       return { id, rule }
     })
+    return (await Promise.all(rules)).flat()
   },
   fill: async (_it, rules: Policy['delisting'], asked) => {
     const all = rules.map(async ({ id, rule }, i) => [

@@ -1,39 +1,25 @@
 import { fromUtf8, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import { toNfc } from '../../../core/normal.ts'
-import { type Manifest, principle, type Text, text as textKind } from '../../../register/kinds.ts'
+import { attempt, Refusal } from '../../../core/refusal.ts'
+import { type Manifest, type Text, text as textKind } from '../../../register/kinds.ts'
 import { textPublished } from '../../../register/types/texts.ts'
-import type { Drawing, Field, Reading } from '../../forms/form-input.ts'
+import { rowIn } from '../../../store/each-row.ts'
+import type { Drawing, Field, Filling, Reading } from '../../forms/form-input.ts'
 import { filled } from '../../forms/kind-fields.ts'
-import {
-  addLanguage,
-  againButton,
-  inEachLanguage,
-  languageLabel,
-  languagesOf,
-  slotsOf,
-  typedAs,
-  wordsTyped,
-} from '../../forms/languages.ts'
-import { formOf } from '../../forms/statement-form.ts'
-import { callNamed, callTexts, principlesInForce, type Takes } from '../../forms/subjects.ts'
-import {
-  type Asked,
-  attributes,
-  html,
-  INVITABLE,
-  type Markup,
-  remark,
-  say,
-  textToday,
-} from '../../kit/kit.ts'
+import { addLanguage, languageLabel, languagesOf } from '../../forms/languages.ts'
+import { type Changes, formOf } from '../../forms/statement-form.ts'
+import { callNamed, openCalls, type Takes, textInForce } from '../../forms/subjects.ts'
+import { type Asked, html, listOf, type Markup, type Piece, remark, say, textToday } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
+import { continuesField, principlesIn, principlesTyped, showPrinciples } from './principles.ts'
 
 /**
- * A text, pasted or from a file, whose bytes are taken as they are. The next page shows it whole with its digests, so
- * that somebody looks again before anybody can sign it.
+ * A text, pasted or from a file, whose bytes are taken as they are. A newer version begins with the one in force, and
+ * what is not changed keeps its very bytes. The next page shows it with what it changes and its digests, so that somebody
+ * looks again before anybody can sign it.
  */
-export function manifestField(inCall: boolean): Field {
+function manifestField(inCall: boolean): Field {
   return {
     inLanguages: true,
     show(it, on) {
@@ -46,7 +32,7 @@ export function manifestField(inCall: boolean): Field {
         const title = { label: say(lang, 'desk.textTitle'), isOptional: inCall || i > 0 }
         return html`<fieldset class="form slot">
           <legend>${languageLabel(tag, lang)}</legend>
-          ${textFields({ lang, f }, tag, inCall ? { ...title, hint: say(lang, 'desk.textTitleHint') } : title)}
+          ${textFields(on, tag, inCall ? { ...title, hint: say(lang, 'desk.textTitleHint') } : title)}
           ${inCall || tags.length === 1 ? null : f.check(`translation.${tag}`, say(lang, 'desk.textTranslation'))}
         </fieldset>`
       })
@@ -54,11 +40,13 @@ export function manifestField(inCall: boolean): Field {
     },
     async read(_it, typed) {
       const { lang } = typed.asked
-      const { check, fields } = typed
+      const { call, check, fields } = typed
       const tags = languagesOf(typed.asked, fields)
       const binds = (tag: string) =>
         inCall ? fields.has(`authentic.${tag}`) : !fields.has(`translation.${tag}`)
-      const texts = tags.flatMap(tag => textIn(typed, tag, binds(tag)) ?? [])
+      const before = call && (await textInForce(typed.asked, call))?.manifest
+      const found = tags.map(tag => textIn(typed, tag, binds(tag), { before: inManifest(before, tag) }))
+      const texts = (await Promise.all(found)).flatMap(text => text ?? [])
       if (texts.length === 0 && check.isGood)
         check.errors.set(`text.${tags[0]!}`, say(lang, 'desk.textMissing'))
       const where = `${inCall ? 'authentic' : 'translation'}.${texts[0]?.lang}`
@@ -74,14 +62,21 @@ export function manifestField(inCall: boolean): Field {
   }
 }
 
-/** A title, and the words pasted or from a file. */
+function inManifest(manifest: Manifest | undefined, lang: string): Text | undefined {
+  return manifest?.texts.find(one => one.lang === lang)
+}
+
+/** A title, and the words pasted or from a file. What is too long for a field stays as it is. */
 export function textFields(
-  { lang, f }: Pick<Drawing, 'f'> & Pick<Asked, 'lang'>,
+  { asked: { lang }, f, values }: Pick<Drawing, 'asked' | 'f' | 'values'>,
   at: string,
   title: Parameters<Drawing['f']['text']>[1],
-) {
+): Markup {
+  const kept: Piece = values.has(`keeps.${at}`)
+    ? html`<input type="hidden" name="keeps.${at}" value="yes">${remark(say(lang, 'desk.textKept'))}`
+    : null
   return html`
-    ${f.text(`title.${at}`, title)}
+    ${f.text(`title.${at}`, title)}${kept}
     ${f.area(`text.${at}`, {
       label: say(lang, 'desk.textPaste'),
       hint: say(lang, 'desk.textPasteHint'),
@@ -116,134 +111,140 @@ export const firstText: Field = {
 }
 const PART_OF_TEXT = /^(?:title|text|file|principle)(?:Id)?\d*(?:\.|$)/
 
-const form: DeskForm = formOf(textPublished, {
+/** Bytes of words that all fields of a form are filled with: a text may have 4 MiB in each of 60 languages. */
+const MOST_FILLED = 1_048_576
+
+/** A text as it would be typed; of one too long, that its words stay. */
+export async function textTyped({ site }: Asked, { texts, principles }: Manifest): Promise<Filling> {
+  let left = MOST_FILLED
+  const filling: (readonly [string, string])[] = []
+  for (const { lang, digest, length, title, authentic } of texts) {
+    left -= length
+    const words = left < 0 ? undefined : await site.log.store.words(digest)
+    filling.push(
+      [`title.${lang}`, title],
+      words === undefined ? [`keeps.${lang}`, 'yes'] : [`text.${lang}`, fromUtf8(words.bytes)],
+    )
+    if (!authentic) filling.push([`translation.${lang}`, 'yes'])
+  }
+  return [...filling, ...principlesTyped(principles)]
+}
+
+/** The text in force, with which a form about it begins. What else is recorded of its call meanwhile is told. */
+export function textStanding(takes: Takes): Changes {
+  return {
+    named: 'call',
+    mends: 'manifest',
+    async current(asked, id) {
+      const call = (await openCalls(asked, takes)).find(one => one.id === id)
+      if (call === undefined) return undefined
+      const { row } = call
+      const text = await textInForce(asked, call)
+      const manifest = text?.manifest ?? { texts: [], principles: [], languages: row.authentic.policy }
+      // A correction takes effect without an entry.
+      const stands = `${row.since} ${textToday(asked, row) ?? ''}`
+      return { row, names: row.titles, said: { manifest }, stands }
+    },
+  }
+}
+
+/** Without a text before, in the languages in which the rules bind. */
+async function fillManifest(asked: Asked, value: Manifest & { readonly languages?: readonly string[] }) {
+  const languages = new URLSearchParams()
+  for (const tag of value.languages ?? []) addLanguage(languages, tag)
+  return [...languages, ...(await textTyped(asked, value))] as Filling
+}
+
+const newer: Field = {
+  ...manifestField(false),
+  async show(it, on) {
+    const { asked, values } = on
+    const before = await textInForceOf(asked, values.get('call'))
+    const later = before?.translations.map(({ text }) => languageLabel(text.lang, asked.lang)) ?? []
+    const languages = listOf(later, asked.lang)
+    return html`
+      ${later.length === 0 ? null : remark(say(asked.lang, 'desk.translationsLeft', { languages }))}
+      ${await manifestField(false).show(it, on)}
+    `
+  },
+  fill: (_it, value: Manifest, asked) => fillManifest(asked, value),
+}
+
+/** By the id of a call, which may be none. */
+export async function textInForceOf(asked: Asked, id: string | null) {
+  const row = id === null ? undefined : await rowIn(asked.site.log.store, 'calls', id)
+  return row && textInForce(asked, { id: id!, row })
+}
+
+export const textForm: DeskForm = formOf(textPublished, {
   call: callNamed('texts'),
   fields: {
-    manifest: manifestField(false),
+    manifest: newer,
     supersedes: filled(({ asked, call }) => call && textToday(asked, call.row)),
+    continues: continuesField,
   },
+  changes: textStanding('texts'),
 })
 
-export const textForm: DeskForm = {
-  ...form,
-  start: asked => inLanguagesBefore(asked),
-}
+/** The same words: how lines end, and what stands before and after them, no field keeps. */
+const plain = (words: string) => toNfc(words.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')).trim()
 
-/** In the languages of the version before. */
-export async function inLanguagesBefore(asked: Asked, takes: Takes = 'signatures'): Promise<URLSearchParams> {
-  const values = new URLSearchParams(asked.query)
-  for (const tag of await callTexts(asked, asked.query.get('call'), takes)) addLanguage(values, tag)
-  return values
-}
-
-/** `at` names its fields. */
-export function textIn(typed: Reading, tag: string, authentic: boolean, at = tag): Text | undefined {
-  const { asked, check, fields, files, saying } = typed
-  const { lang } = asked
-  const file = files.get(`file.${at}`)
-  const pasted = fields.get(`text.${at}`)?.trim() ?? ''
-  if (file === undefined && pasted === '') return undefined
-  if (file !== undefined && pasted !== '')
-    return void check.errors.set(`file.${at}`, say(lang, 'desk.textBoth'))
-  const bytes = file ?? utf8(`${toNfc(pasted)}\n`)
-  check.ask(`file.${at}`, say(lang, 'desk.textNotUtf8'), () => fromUtf8(bytes))
+/**
+ * `at` names its fields, `before` is what stands in this language: unchanged words keep its bytes. Undefined where there
+ * are no words.
+ */
+export async function textIn(
+  typed: Reading,
+  lang: string,
+  authentic: boolean,
+  { at = lang, before }: { readonly at?: string; readonly before?: Text | undefined } = {},
+): Promise<Text | undefined> {
+  const { asked, check, saying } = typed
+  const bytes = await bytesIn(typed, at, before)
+  if (bytes === undefined) return undefined
   const digest = digestOf(bytes)
   const text = {
-    lang: tag,
+    lang,
     digest,
     length: bytes.length,
-    mediaType: 'text/markdown' as const,
+    mediaType: before?.mediaType ?? ('text/markdown' as const),
     // In the form of a call, the title of the call is that of its text unless another is typed.
-    title: typed.text(`title.${at}`) || typed.text(`titles.${tag}`),
+    title: typed.text(`title.${at}`) || typed.text(`titles.${lang}`),
     authentic,
   }
   for (const { path } of textKind.safeParse(text).error?.issues ?? [])
-    if (path[0] === 'title') check.errors.set(`title.${at}`, say(lang, 'desk.titleMissing'))
-    else if (path[0] === 'length') check.errors.set(`file.${at}`, say(lang, 'desk.textTooLong'))
+    if (path[0] === 'title') check.errors.set(`title.${at}`, say(asked.lang, 'desk.titleMissing'))
+    else if (path[0] === 'length') check.errors.set(`file.${at}`, say(asked.lang, 'desk.textTooLong'))
   saying.parts.push({ name: digest, bytes })
   return text
 }
 
-type Principle = Manifest['principles'][number]
-
-/** One principle under the other, and room for the next. */
-function showPrinciples(on: Drawing): Markup {
-  const { asked, f, values } = on
-  const { lang } = asked
-  const numbers = slotsOf(values, 'principle')
-  const each = numbers.map(number => {
-    const boxes = BOUND.map(kind => ({ name: `principle${number}-${kind}`, says: say(lang, boundKey(kind)) }))
-    const isNarrow = boxes.some(({ name }) => values.has(name))
-    return html`<fieldset class="form slot">
-      <legend>${say(lang, 'desk.principleNumber', { number })}</legend>
-      ${inEachLanguage(on, `principle${number}`, { label: say(lang, 'desk.textTitle'), isOptional: true })}
-      ${f.text(`principleId${number}`, {
-        label: say(lang, 'desk.ruleId'),
-        hint: say(lang, 'desk.principleIdHint', { id: principleIdAt(number) }),
-        isPlain: true,
-        isOptional: true,
-      })}
-      <details class="flat"${attributes({ open: isNarrow })}>
-        <summary>${say(lang, 'desk.principleBinds')}</summary>
-        ${f.checks({ label: say(lang, 'desk.principleBindsOnly') }, boxes)}
-      </details>
-    </fieldset>`
-  })
-  const next = `principle${numbers.length}.${languagesOf(asked, values)[0]!}`
-  return html`
-    <h3>${say(lang, 'ask.principles')} <span class="muted">${say(lang, 'fields.optional')}</span></h3>
-    ${remark(say(lang, 'desk.principlesNote'))}${each}
-    <div>${againButton(say(lang, 'desk.principleMore'), 'more', next)}</div>
-    ${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}
-  `
-}
-
-const BOUND = [...INVITABLE, 'persons'] as const
-const boundKey = (kind: (typeof BOUND)[number]) =>
-  kind === 'persons' ? 'desk.persons' : (`kinds.${kind}` as const)
-const principleIdAt = (number: number) => `p${number}`
-
-/**
- * A version likely names the principles of the one before. Where none were typed, those are filled in: leaving them out
- * is then a decision and not an oversight.
- */
-async function principlesIn(typed: Reading): Promise<Manifest['principles']> {
-  const { asked, call, check, fields } = typed
-  const { lang } = asked
-  const principles = slotsOf(fields, 'principle').flatMap(number => principleIn(typed, number) ?? [])
-  if (principles.length > 0 || fields.has('noPrinciples')) return principles
-  const before = call === undefined ? [] : await principlesInForce(asked, call)
-  if (before.length > 0) {
-    check.errors.set('noPrinciples', say(lang, 'desk.principlesMissing', { count: before.length }))
-    for (const [name, text] of before.flatMap(principleTyped)) fields.set(name, text)
+/** From the file, else as typed, else as they stand where the form said that they stay. */
+async function bytesIn(
+  { asked, check, fields, files }: Reading,
+  at: string,
+  before: Text | undefined,
+): Promise<Uint8Array | undefined> {
+  const { lang, site } = asked
+  const file = files.get(`file.${at}`)
+  const pasted = fields.get(`text.${at}`) ?? ''
+  const isTyped = pasted.trim() !== ''
+  const stood = before && (await site.log.store.words(before.digest))?.bytes
+  const isAsBefore = stood !== undefined && plain(fromUtf8(stood)) === plain(pasted)
+  if (file === undefined) {
+    if (isTyped) return isAsBefore ? stood : utf8(`${toNfc(pasted.trim())}\n`)
+    return fields.has(`keeps.${at}`) ? stood : undefined
   }
-  return []
-}
-
-function principleTyped({ id, titles, kinds, persons }: Principle, i: number) {
-  const number = i + 1
-  const bound = [...(kinds ?? []), ...(persons ? ['persons'] : [])]
-  return [
-    [`principleId${number}`, id] as const,
-    ...typedAs(`principle${number}`, titles),
-    ...bound.map(kind => [`principle${number}-${kind}`, 'yes'] as const),
-  ]
-}
-
-/** Undefined where nothing was typed. */
-function principleIn(typed: Reading, number: number): Principle | undefined {
-  const { asked, check, fields } = typed
-  const named = typed.text(`principleId${number}`)
-  const titles = wordsTyped(typed, `principle${number}`)
-  if (titles.length === 0 && named === '') return undefined
-  const bound = BOUND.filter(kind => fields.has(`principle${number}-${kind}`))
-  const kinds = bound.length === 0 ? null : bound.filter(kind => kind !== 'persons')
-  const id = named || principleIdAt(number)
-  const persons = bound.includes('persons') && { persons: true as const }
-  const made = { id, titles, kinds, ...persons }
-  for (const { path } of principle.safeParse(made).error?.issues ?? [])
-    if (path[0] === 'id')
-      check.errors.set(`principleId${number}`, say(asked.lang, 'wrong.rule', { typed: id.slice(0, 60) }))
-    else check.errors.set(`principle${number}`, say(asked.lang, 'desk.principleBad'))
-  return made
+  const words = attempt(() => fromUtf8(file))
+  if (words instanceof Refusal) {
+    check.errors.set(`file.${at}`, say(lang, 'desk.textNotUtf8'))
+    return undefined
+  }
+  if (isTyped && !isAsBefore && plain(words) !== plain(pasted)) {
+    check.errors.set(`file.${at}`, say(lang, 'desk.textBoth'))
+    return undefined
+  }
+  // A browser forgets the file when the form comes again: its words stand in the field then.
+  fields.set(`text.${at}`, words)
+  return file
 }

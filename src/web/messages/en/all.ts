@@ -8,6 +8,7 @@ import { call } from './call.ts'
 import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
 import { claim } from './claim.ts'
+import { contacts } from './contacts.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskEndings } from './desk-endings.ts'
@@ -67,6 +68,7 @@ export const en = {
   ...call,
   ...apply,
   ...claim,
+  ...contacts,
   ...desk,
   ...deskActs,
   ...deskEndings,

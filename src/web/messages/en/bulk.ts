@@ -8,6 +8,10 @@ export const bulk = {
   'bulk.note':
     'The list is read and told row by row. Nothing is done before you have looked at it and approved it.',
   'bulk.newList': 'A new list',
+  'bulk.uncheckedAdmits':
+    'To be admitted by a list, something must have been checked. Or choose that they are invited to join.',
+  'bulk.uncheckedMeans':
+    'They can join, and sign once somebody has checked their mandate. A row of the list can say otherwise.',
   'bulk.newListNote': 'The next page is a dry run.',
   'bulk.listTitle': 'What you call this list',
   'bulk.listTitleHint': 'For officers: “Founding members, as agreed on 3 May”.',

@@ -51,6 +51,18 @@ export const call = {
   'call.latest': 'Latest entries',
   'call.latestNote': 'Newest first, each as the log holds it.',
   'call.wholeLog': 'All entries of the log',
+  'call.allNotices': 'Notices to signatories',
+
+  'notices.title': 'Notices to signatories',
+  'notices.lede':
+    '{record, select, yes {Nobody has signed here, so nobody is bound and nobody is written to. These entries would be notices.} other {What changes for those who signed this call, or what one of them says of itself or of another.}}',
+  'notices.all': '{count, plural, =0 {No notices} one {# notice} other {# notices}}',
+  'notices.note':
+    'Newest first. Anybody can count them in the log, so no number is left out. Letters are a courtesy: each day that is given counts from the entry.',
+  'notices.none': 'Nothing has changed yet.',
+  'notices.number': 'Notice {number}',
+  'notices.each': 'A letter goes to each signatory whose address we know.',
+  'notices.asked': 'A letter goes to those whom it names and those who wish to hear of other signatories.',
   'call.dated': 'Latest dated rows',
   'call.datedNote': 'By the date that the list gives.',
 

@@ -43,6 +43,12 @@ export const deskActs = {
     'We write to the contacts of each signatory once this is recorded: what changes, and from which day it binds them.',
   'told.version':
     'We write to the contacts of each signatory once this is recorded: what changed, that their signature stays as it is, and how to sign.',
+  'told.amended':
+    'We write to the contacts of each signatory once this is recorded: what is said of the call now, and that their signature stays as it is.',
+  'told.closed':
+    'We write to the contacts of each signatory once this is recorded: that the call is closed, why, and that their signature stands.',
+  'told.reservation':
+    'We write to the contacts of each other signatory once this is recorded: the reservation, from which day it holds, and how to object.',
   'told.letters': 'We write to {party} once this is recorded: {emails}',
   'suspended.parties': 'Suspended keys',
   'suspended.partiesNote': 'These organisations can sign nothing until two officers name the keys that stay.',
@@ -80,7 +86,7 @@ export const deskActs = {
   'hint.call/voided.reason': 'What the mistake was. The page of the call shows it, for good.',
   'desk.form.text': 'Publish a text',
   'desk.formNote.text':
-    'A first or a further version of a call’s words. Who signed before signed the version before.',
+    'A first or a further version of a call’s words. A further one begins with the text in force: change what changes, and empty the text of a language to leave it out.',
   'desk.form.correction': 'Correct a mistake in a text',
   'desk.formNote.correction':
     'Signatures stay as they are. The corrected text takes effect after the days that you name, if no signatory objects.',
@@ -94,6 +100,8 @@ export const deskActs = {
     'In a further language, which binds nobody. A correction takes no translation along: add it to the corrected text, also while the correction waits.',
   'desk.translationsBefore':
     'Translated before the correction, and not since: {languages}. Add each of them anew.',
+  'desk.translationsLeft':
+    'Translations that were added later are not filled in, since they are of the words before: {languages}. Paste them again, or add them once the text is published.',
   'desk.noTexts': 'No call has a text.',
   'desk.textLang': 'Language',
   'desk.textLangMissing': 'Choose the language of the translation.',
@@ -104,7 +112,7 @@ export const deskActs = {
   'hint.text/corrected.days':
     'From 7 to 366 full days, beginning tomorrow. At least as many as the rules in force give them. The page of the text shows the last day.',
   'desk.correctedNote':
-    'Give every language of the text again, also those without a mistake, in the same order.',
+    'The text in force is filled in. Change the words that are wrong, and leave the others.',
   'desk.form.call': 'Open a call',
   'desk.formNote.call': 'Who issued it, its text, and the rules that signatories accept.',
 
@@ -151,6 +159,8 @@ export const deskActs = {
   'desk.textTitleHint': 'If you leave it empty: the title of the call.',
   'desk.textPaste': 'Text',
   'desk.textPasteHint': 'Plain text or Markdown. An empty line parts paragraphs.',
+  'desk.textKept':
+    'These words are too long for a field. They stay as they are, unless you paste others or choose a file.',
   'desk.textFile': 'Or from a file',
   'desk.textFileHint': 'Its bytes are taken as they are, in UTF-8.',
   'desk.textTranslation': 'A translation: the words of another language prevail',
@@ -167,6 +177,15 @@ export const deskActs = {
   'desk.principlesNote': 'The numbered parts of the text, by their titles.',
   'desk.principleNumber': 'Principle {number}',
   'desk.principleIdHint': 'Its address on the page of the text, for good. If you leave it empty: “{id}”.',
+  'desk.principleFate': 'In this version',
+  'desk.principleStays': 'It stays, also under another title',
+  'desk.principleGone': 'It is left out',
+  'desk.principleInto': 'It becomes part of principle {number}: {title}',
+  'desk.principleFateBad': 'Choose a principle that stays in this version.',
+  'desk.principleFrom': 'Where it comes from',
+  'desk.principleIsNew': 'It is new',
+  'desk.principleOf': 'It was part of principle {number}: {title}',
+  'desk.principleFromMissing': 'Say whether this principle is new, or of which one it was a part.',
   'desk.principleBinds': 'Binds some kinds of signatory only',
   'desk.principleBindsOnly': 'Binds only',
   'desk.persons': 'Persons',

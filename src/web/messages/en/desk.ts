@@ -96,6 +96,12 @@ export const desk = {
   'desk.was.refused': 'Refused by {by}',
   'desk.was.admitted': 'Admitted by {by}; nobody invited yet',
   'desk.was.invited': 'Admitted by {by}; invitation not used yet',
+  'desk.admittedUnderSeal':
+    'Invited by {by} on {day}, before the hour of an announcement. No log entry names it until its seal is open.',
+  'desk.joiningOpen':
+    'The link was made, is good until {until}, and was not used yet. To make another, end this invitation, then invite the organisation.',
+  'desk.joiningOver': 'The link has ended and was not used.',
+  'desk.joined': 'The link was used.',
   'desk.was.enrolled': 'Admitted by {by}; passkey made',
 
   'desk.appliedOn': 'Applied on {day}.',

@@ -31,6 +31,8 @@ export const entry = {
   'entry.principles': 'Principles',
   'entry.noPrinciples': 'None are numbered',
   'entry.principleNamed': '{id} {title}',
+  'entry.continues':
+    '{count, plural, =0 {{id} is new, though the version before had one of this name} other {{id} goes on from {of}}}',
   'entry.translation': 'Translation, not authentic',
   'entry.keyRole.signatory': 'Sign for the party',
   'entry.keyRole.drafter': 'Draft for the party: it signs nothing in its name',

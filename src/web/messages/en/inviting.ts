@@ -14,6 +14,10 @@ export const inviting = {
   'inviting.mailByHand':
     'The letter with the link waits in the outbox. You have signed that whoever uses the link reads the mail of {email}: open the letter, and send it there by e-mail from a mailbox of yours, and in no other way.',
   'inviting.claims': 'It is an organisation that a list names, and takes over that row',
+  'inviting.endsSealed':
+    'Somebody has joined by this invitation, under seal. If you end it, that seal never opens.',
+  'inviting.held':
+    'Somebody joins by this id already, under seal. They are in the register once their seal is open.',
   'inviting.open':
     'It is invited already: {by} did, and the link works until {day}. End that invitation first, or wait.',
   'inviting.sign': 'Sign and invite',

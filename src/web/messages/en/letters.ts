@@ -108,9 +108,20 @@ export const letters = {
   'letter.versionHeading': 'Version {number} of the text of {call} is published',
   'letter.version':
     'The signature of {name} stays on version {old}, which it signed. Version {number} binds {name} only if it signs that version too.',
-  'letter.versionSee': 'See what changed from version {old} to {number}',
-  'letter.versionBetween': 'Version {old} to version {number}:',
+  'letter.versionSee': 'See all that changed between version {old} and version {number}',
+  'letter.versionRules':
+    'The rules changed too since {name} last accepted any. The same page shows what is different in them.',
   'letter.versionHow': 'Whoever signs for {name} can read version {number} and sign it with their passkey:',
+  'letter.noticeHeading':
+    '{is, select, amended {The title or the summary of {call} was changed} closed {{call} is closed} reservation {A signatory of {call} makes a new reservation} raised {A signatory objects to what {name} said} taken {An objection to what {name} said was withdrawn} other {About another signatory of {call}}}',
+  'letter.noticeMeans':
+    '{is, select, amended {The text and the signature of {name} stay as they are.} closed {Nobody can sign any more. The signature of {name} stands, and {name} can still withdraw it.} reservation {It takes effect on {day}, unless a signatory objects before then. Whoever signs for {name} can object until the end of {last}, UTC, with their passkey.} raised {{fails, select, yes {By this objection the reservation does not take effect.} other {Both stand side by side for every reader: what {name} said holds as before.}} Whoever signs for {name} can answer, with their passkey.} taken {What {name} said and the objection stay on record.} other {Nothing changes for {name}. We write to you since you wish to hear of other signatories too.}}',
+  'letter.noticeNumber': 'This is notice {number} of {call}. All of them:',
+  'letter.contactHeading':
+    '{is, select, asked {Should letters about {name} come to you?} named {{name} named another contact} goes {Letters about {name} to you are to end} other {Letters about {name} to one of its contacts are to end}}',
+  'letter.contactSays':
+    '{is, select, asked {A signatory of {name} named this address as one of its contacts. If you agree, we write to you of what changes for {name}: a correction of a text that it signed, newer rules, what we do about it. No other letter comes before you agree. You can answer until {until}.} named {A signatory of {name} named {who} as one of its contacts. Letters go to {who} too, once they agree. Nothing changes for you.} goes {A signatory of {name} wishes that letters about it no longer come to you. They end on {until}. If you agree, do nothing. If you do not, say so before then.} other {A signatory of {name} wishes that we no longer write to {who}, from {until} on. Nothing changes for you.}}',
+  'letter.contactAnswer': 'Read, and choose',
   'letter.invitedSubject': 'One more passkey for {name}',
   'letter.invitedHeading': 'Somebody was invited to make one more passkey for {name}',
   'letter.invitedBeside':
@@ -128,6 +139,9 @@ export const letters = {
   'wishes.none': 'No letters at all',
   'wishes.noneMore':
     'Not even an invitation or a code. If you apply or sign under this address, you will not hear of it.',
+  'wishes.contacts': 'Organisations whose contact you are',
+  'wishes.contact':
+    '{state, select, stands {You get letters about this organisation.} asked {A signatory of this organisation named you on {day}. Letters come once you choose which.} goes {A signatory of this organisation wishes that letters to you end on {day}. If you do not agree, choose which should still come.} other {A signatory of this organisation wishes that letters to you end on {day}. You have stayed once before, so they end then.}}',
   'wishes.save': 'Keep this choice',
   'wishes.saved': 'Your choice is kept.',
   'wishes.stopped': 'No more letters of this kind will come to this address.',

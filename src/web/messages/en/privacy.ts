@@ -51,13 +51,14 @@ export const privacy = {
     'Invitations: which organisation and what an officer says of it, and whom it is for, with the e-mail address',
   'privacy.why.invitation':
     'So that a representative can make a passkey or join, and to write what is recorded about the organisation',
-  'privacy.until.invitation': '14 days from when their letter went out, {time} in all at most; or their use',
+  'privacy.until.invitation':
+    '14 days from when their letter went out, {time} in all at most; or their use; one that was used under seal, as long as what is sealed',
   'privacy.what.contact':
-    'To whom an organisation’s letters go: name, role and e-mail address of whoever applied for it or made a passkey by an invitation',
+    'To whom an organisation’s letters go: name, role, e-mail address and language of whoever applied for it, made a passkey by an invitation, or was named by its signatories and agreed; which letters they wish',
   'privacy.why.contact':
     'So that what the depositary does about the organisation, and what changes in a text that it signed, reaches somebody there years later too',
   'privacy.until.contact':
-    'The organisation has no key in force and no signature that stands; or they choose to get no letters, by the link in each',
+    'The organisation has no key in force and no signature that stands or is sealed; or they choose to get no letters, by the link in each; or seven days after a signatory of theirs wishes so. Whoever was named and does not agree: 14 days',
   'privacy.what.session': 'Sessions: which party or office, and by which key',
   'privacy.why.session': 'So that whoever signed in stays so for some hours',
   'privacy.until.session': 'Its end; it is known for {time} more, so that nothing typed is lost',

@@ -33,15 +33,16 @@ export const representative = {
   'rep.state.removed': 'Removed by the depositary.',
   'rep.late': 'Your reservation of {day}:',
   'rep.lastCorrection': 'A correction of this text was announced.',
-  'rep.newer':
-    'There is a newer version of the text. Your signature stays on version {old}. See what changed: {changes}',
-  'rep.newerStep': 'version {old} to version {new}',
+  'rep.newer': 'There is a newer version of the text. Your signature stays on version {old}. {see}',
+  'rep.seeSince': 'See what changed since version {old}, which you signed',
   'rep.signNewer': 'Read and sign version {number}…',
   'rep.signThis': 'Read and sign…',
   'rep.this.withdrawal': 'Withdraw…',
   'rep.people': 'Who acts for you',
   'rep.peopleNote':
     'Every passkey stands in the public log, without a name. What you call it is seen here and nowhere else.',
+  'rep.notices':
+    '{count, plural, =0 {No notices to signatories} one {# notice to signatories} other {# notices to signatories}}',
   'rep.invited': 'Has a link and has not made a passkey yet.',
   'rep.offered': 'Has made a passkey, which waits for a signatory to let it in.',
   'rep.letIn': 'Let in…',

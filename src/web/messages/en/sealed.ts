@@ -10,6 +10,12 @@ export const sealed = {
     'Signatures of this call are sealed until {hour}. Nobody learns before then that you have signed. You get a receipt of the seal at once, and a file that opens it.',
   'sealed.paperIsOpen':
     'Signatures of this call are sealed until {hour}, and what is recorded from paper is not: it is public at once. Keep the paper until then, unless it may be known.',
+  'sealed.admitsLater':
+    'Signatures of this call are sealed until {hour}. So nothing is recorded when you admit: your passkey signs an invitation, the applicant gets its link, and joins under seal.',
+  'sealed.keyIsOpen':
+    'Signatures of this call are sealed until {hour}, and a key of an organisation that is in the register is not: it is public at once. Who watches may guess that this organisation is about to sign.',
+  'sealed.actIsOpen':
+    'Signatures are sealed until {hour}. This is not: it names {party} in the public log at once, and who watches may guess that it is about to sign.',
   'sealed.kicker': 'Signed under seal',
   'sealed.title': '{party} has signed {call}, under seal',
   'sealed.titleJoined': '{party} joins by an invitation to {call}, under seal',
@@ -27,8 +33,15 @@ export const sealed = {
   'sealed.nextHourJoined':
     'The depositary opens the seal. {party} then stands in the register, and this page leads to the receipt.',
   'sealed.nextProve': 'Check both files together, in this browser or on your own machine:',
+  'sealed.announced': 'Signatures become public at {hour}. Until then {keeper} tells nobody who has signed.',
+  'sealed.announcedNote':
+    '{keeper} has announced this hour. The log does not record it; each seal in the log names its own hour.',
+  'sealed.moved': 'Moved. Announced before: {hours}.',
+  'sealed.lifted':
+    'The hour was announced for {hour}. {keeper} has ended the sealing: new signatures are public at once, and each seal opens at its own hour.',
   'sealed.heading': 'Sealed',
-  'sealed.note': 'Counted from the log. Who signed is known once the seals are open.',
+  'sealed.note':
+    'Counted from the log, which shows when each was sealed. A seal holds a signature, or an organisation that joins by invitation. Whose it is, is known once it is open.',
   'sealed.count':
     '{count, plural, one {# signature is sealed until {hour}} other {# signatures are sealed until {hour}}}.',
   'sealed.countDue': '{count, plural, one {# seal is being opened} other {# seals are being opened}}.',
@@ -38,6 +51,10 @@ export const sealed = {
   'sign.stop.sealed': 'A signature of this party lies sealed already',
   'sign.stop.sealedSays':
     'It is opened at the hour that its seal names; this one was not needed. To sign otherwise, with other words, wait for the hour and sign again.',
+
+  'sign.stop.hour': 'The hour of the announcement has changed',
+  'sign.stop.hourSays':
+    'Nothing was recorded. Go back: the page now says until when your signature would be sealed.',
 
   'launch.title': 'Launch day',
   'launch.titleOf': 'Launch day: {call}',
@@ -58,7 +75,7 @@ export const sealed = {
   'launch.n.enrolled': 'With a key',
   'launch.hour': 'The hour',
   'launch.hourNote':
-    'It stands in each seal and binds it: nothing opens before, whoever asks. A later hour holds back what is sealed already; an earlier one does not open it sooner.',
+    'It stands in each seal and binds it: nothing opens before, whoever asks. A later hour holds back what is sealed already; an earlier one does not open it sooner. The page of the call shows the hour as your announcement, where it was moved from, and how many are sealed. The log shows when each was sealed.',
   'launch.day': 'Day',
   'launch.time': 'Hour',
   'launch.timeHint': 'In UTC, as 14:00.',
@@ -74,6 +91,10 @@ export const sealed = {
     'The depositary’s key does not lie on this server, so nothing is opened by itself. Put it here; or let those who keep the files open them with avow unseal.',
   'launch.waits':
     '{count, plural, one {# seal waits for {hour}, the hour that stands in it} other {# seals wait for {hour}, the hour that stands in them}}.',
+  'launch.confirmTitle': 'Confirm with your passkey',
+  'launch.confirm': 'Confirm',
+  'launch.confirmSet':
+    'New signatures are sealed until {hour}. No seal opens before the hour that stands in it, and nobody can change that.',
   'launch.openSays':
     '{count, plural, one {# seal can be opened. The server opens it by itself within moments.} other {# seals can be opened. The server opens them by itself within moments.}}',
   'launch.open': '{count, plural, one {Open it now} other {Open them now}}',
@@ -103,6 +124,7 @@ export const sealed = {
   'launch.lacks.invited': 'A key: the invitation was not used',
   'launch.lacks.letter': 'A key: the letter with the invitation did not arrive',
   'launch.invite': 'Invite…',
+  'launch.uninvite': 'End the invitation…',
   'launch.find': 'Party, by its name or id',
   'launch.lacks.enrolled': 'The signature',
   'launch.lacks.sealed': 'The hour',
@@ -116,4 +138,10 @@ export const sealed = {
   'entry.enclosedFile': 'What was sealed is signed with the key file {keyid} of {holder}',
   'sealed.own': 'Signed under seal until {hour}.',
   'sealed.verify': 'Verify',
+  'sealed.againTitle': 'This link was used',
+  'sealed.againLede': 'Somebody has joined by it, under seal until {hour}.',
+  'sealed.againHead': 'Get your files again',
+  'sealed.againSays':
+    'If that was you, use the passkey that you made then. It leads you to the receipt and to the file that opens the seal.',
+  'sealed.againButton': 'Use my passkey',
 } as const

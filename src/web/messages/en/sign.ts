@@ -40,6 +40,8 @@ export const sign = {
   'sign.read': 'Read the text and the rules',
   'sign.readSays':
     'A signature binds these words and these rules. Another text needs a new signature. When other rules bind you stands below.',
+  'sign.since': 'What changed since what you signed',
+  'sign.whole': 'The whole text',
   'sign.languages': 'Languages of the text',
   'sign.authentic': 'Authentic text',
   'sign.translation': 'Translation',

@@ -50,6 +50,7 @@ export const text = {
   'text.isInForce': '{record, select, yes {the newest} other {in force}}',
   'text.isSuperseded': 'superseded',
   'text.shownHere': 'shown here',
+  'text.principlesBecame': 'Principles:',
   'text.seeChanges': 'See what changed from version {number}',
   'text.translated': 'Translation into {language}',
 
@@ -75,12 +76,21 @@ export const text = {
   'correction.fate': 'What became of it',
 
   'changes.kicker': 'What changed',
-  'changes.title': 'Version {old} to version {new}',
+  'changes.title':
+    'Version {old}{oldCorrected, select, yes { as corrected} other {}} to version {new}{newCorrected, select, yes { as corrected} other {}}',
   'changes.lede': 'Words that version {new} added are underlined; words that it took out are struck through.',
   'changes.first': 'This is the first version. It replaced none.',
   'changes.none': 'The words are the same in this language.',
-  'changes.elsewhere': 'Words change in: {languages}.',
-  'changes.noCommon': 'The two versions share no language.',
+  'changes.elsewhere': 'Words change in other languages: {languages}.',
+  'changes.noCommon': 'The two versions share no language, so their words cannot be compared.',
+  'changes.notThen':
+    'The earlier version was not published in {language}, so the words cannot be compared in it.',
+  'changes.textTitle': 'Its title was “{before}”. It is now “{after}”.',
+  'changes.nowAuthentic': 'These words were a translation. They now bind.',
+  'changes.nowTranslation': 'These words did bind. They are now a translation.',
+  'changes.against': 'Compared with {version}, in force today.',
+  'changes.languageNew': 'The version in force is not published in this language.',
+  'changes.languagesGone': 'No longer published in: {languages}.',
   'changes.counts':
     '{changed, plural, =0 {No paragraph reworded} one {# paragraph reworded} other {# paragraphs reworded}}; {added} new; {removed} taken out.',
   'changes.coarse':
@@ -92,10 +102,19 @@ export const text = {
   'changes.principles': 'Principles',
   'changes.principlesSame': 'The same principles, with the same titles and for the same parties.',
   'changes.principleNew': 'Principle {number}, “{title}”, is new, for {kinds}.',
+  'changes.principleMerged': 'Principle {number}, “{title}”, for {kinds}, goes on from {titles}.',
+  'changes.principleQuoted': '“{title}”',
+  'changes.principleIncludes': '“{title}” now includes {titles}.',
+  'changes.principleSplit': 'Principle {number}, “{title}”, for {kinds}, was a part of “{before}”.',
   'changes.principleGone': '“{title}” is no longer there.',
   'changes.principleTitle': '“{before}” is now called “{after}”.',
   'changes.principleBinds': '“{title}” was for {before}. It is now for {after}.',
   'changes.everyKind': 'all who are invited',
+  'changes.rules': 'What changed in the rules',
+  'changes.rulesToo': 'The rules changed too.',
+  'changes.rulesNote': 'Compared: {before} and {now}, which are in force.',
+  'changes.rulesSame': 'Nothing. Both say the same.',
+  'changes.onePage': 'See the whole comparison on one page',
 
   'policy.title': 'Rules',
   'policy.lede':

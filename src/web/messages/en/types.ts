@@ -100,6 +100,7 @@ export const types = {
   'head.text/translated':
     'The depositary added a translation into {text} to version {manifest, number} of {call}',
   'member.text/published.manifest': 'Text',
+  'member.text/published.continues': 'Which principle became which',
   'member.call/opened.manifest': 'Text',
   'member.text/translated.manifest': 'Text',
 

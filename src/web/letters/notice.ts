@@ -1,0 +1,112 @@
+import type { Notice } from '../../register/declaration.ts'
+import { said } from '../../register/kinds.ts'
+import type { SignatureRow } from '../../register/rows.ts'
+import { dayBefore } from '../../register/text-in-force.ts'
+import { objectionRaised } from '../../register/types/objections.ts'
+import { reservationMade } from '../../register/types/reservations.ts'
+import { declarationOf } from '../../register/types.ts'
+import { rowIn } from '../../store/each-row.ts'
+import type { SignatoryTold, Written } from '../../work/letters/letter-writer.ts'
+import { noticeNumber } from '../../work/letters/notices.ts'
+import { entriesTold } from '../entry/ledger.ts'
+import {
+  askedByItself,
+  entryShown,
+  type Lang,
+  longDay,
+  nameIn,
+  type RunningSite,
+  type Shown,
+  say,
+} from '../kit/kit.ts'
+import { callName } from '../statement/names.ts'
+import { aboutApplication } from './application.ts'
+import { correctionWords } from './correction.ts'
+import { type Block, block, type NumberedNotice } from './letter.ts'
+import { newerWords } from './newer.ts'
+
+/** To a signatory's people: a numbered notice of their call. */
+export async function noticeWords(site: RunningSite, told: SignatoryTold): Promise<Written> {
+  const { log, publicUrl } = site
+  const { call: id, entry } = told
+  const [number, shown] = await Promise.all([
+    noticeNumber(log.store, id, entry),
+    entryShown(askedByItself(site, 'en'), entry),
+  ])
+  const numbered = (lang: Lang, call: string) => [
+    block.link(say(lang, 'letter.toldEntry', { entry }), `${publicUrl}/entries/${entry}?lang=${lang}`),
+    block.link(
+      say(lang, 'letter.noticeNumber', { number, call }),
+      `${publicUrl}/${id}/notices?lang=${lang}#notice-${number}`,
+    ),
+  ]
+  const of = { ...told, numbered }
+  const notice = declarationOf(shown.statement.type).notice!
+  switch (notice) {
+    case 'correction':
+    case 'correctionEnded':
+      return correctionWords(site, of)
+    case 'rules':
+    case 'version':
+      return newerWords(site, of)
+    default:
+      return otherWords(site, of, shown, notice)
+  }
+}
+
+type Other = Exclude<Notice, 'correction' | 'correctionEnded' | 'rules' | 'version'>
+
+function otherWords(
+  site: RunningSite,
+  { party, hasApplied, isNamed, numbered, ...of }: NumberedNotice,
+  shown: Shown,
+  notice: Other,
+) {
+  return aboutApplication(site, of, async ({ lang }) => {
+    const asked = askedByItself(site, lang)
+    const { call: id, entry, signature } = of
+    const { body, type } = shown.statement
+    const [call, [told]] = await Promise.all([callName({ site, lang }, id), entriesTold(asked, [entry])])
+    const name = nameIn(party.names, lang).text
+    const is = isNamed ? (type === objectionRaised.type ? 'raised' : 'taken') : notice
+    const to = { is, name, call, ...(await daysOf(site, shown, signature, lang)) }
+    const heading = say(lang, 'letter.noticeHeading', to)
+    const isToAnswer = is === 'raised' || is === 'reservation'
+    return {
+      ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
+      greets: true,
+      subject: heading,
+      heading,
+      blocks: [
+        block.statement(told!.headline),
+        ...Object.values(body as object).flatMap(quoted),
+        block.words(say(lang, 'letter.noticeMeans', to)),
+        ...(isToAnswer
+          ? [block.link(say(lang, 'letter.correctionWhere'), `${site.publicUrl}/representative?lang=${lang}`)]
+          : []),
+        ...numbered(lang, call),
+      ],
+    }
+  })
+}
+
+/** What stands beside the log can be withheld from there, and not from a letter. */
+function quoted(member: unknown): Block[] {
+  const { data } = said.safeParse(member)
+  return data !== undefined && 'text' in data ? [block.quote(data.text)] : []
+}
+
+/** From when a late reservation holds, and until when it can be objected to; whether it fails by an objection to it. */
+async function daysOf({ log }: RunningSite, shown: Shown, own: SignatureRow, lang: Lang) {
+  const { statement, index, admitted } = shown
+  const entry =
+    statement.type === objectionRaised.type ? objectionRaised.read(statement).against.entry : index
+  const isLate = statement.type === reservationMade.type
+  const signature = isLate
+    ? await rowIn(log.store, 'signatures', `${statement.call}/${reservationMade.read(statement).party}`)
+    : own
+  const takes = signature?.events.find(event => event.entry === entry)?.takes
+  if (takes === undefined) return { day: '', last: '', fails: 'no' }
+  const fails = admitted.slice(0, 10) < takes ? 'yes' : 'no'
+  return { day: longDay(takes, lang), last: longDay(dayBefore(takes), lang), fails }
+}

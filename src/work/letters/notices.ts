@@ -1,0 +1,156 @@
+import type { Statement } from '../../core/statement.ts'
+import { type Contact, hearingOfOthers } from '../../people/contacts.ts'
+import { lastYes, placeOf } from '../../register/binding-policy.ts'
+import type { Notice } from '../../register/declaration.ts'
+import { ref, type SignatureRow } from '../../register/rows.ts'
+import { reservationMade } from '../../register/types/reservations.ts'
+import { declarationOf } from '../../register/types.ts'
+import type { Change } from '../../store/drawer.ts'
+import type { Store } from '../../store/store.ts'
+import { lettersTo, type Place } from './party-letters.ts'
+
+/**
+ * Notices: entries that change what binds the signatories of a call, or by which one of them says something of itself or
+ * of another. Each has a number under its call, which anybody can count in the log.
+ *
+ * `each`  a letter to every signatory: it may have to decide until a day
+ * `asked`  to those of a signatory's people who wish to hear of others
+ */
+const REACHES = {
+  amended: 'each',
+  closed: 'each',
+  correction: 'each',
+  correctionEnded: 'each',
+  reservation: 'each',
+  rules: 'each',
+  version: 'each',
+  declared: 'asked',
+  objection: 'asked',
+  removed: 'asked',
+  restored: 'asked',
+} as const satisfies Record<Notice, 'each' | 'asked'>
+type EachNotice = { [N in Notice]: (typeof REACHES)[N] extends 'each' ? N : never }[Notice]
+
+/** What every signatory is told by an entry of this type; null if it tells no or not every one. */
+export function noticeToEach(type: string): EachNotice | null {
+  const { notice } = declarationOf(type)
+  return notice !== null && REACHES[notice] === 'each' ? (notice as EachNotice) : null
+}
+
+/** The place of an entry among the notices of its call, from 1 on. */
+export async function noticeNumber(
+  store: Pick<Store, 'entriesOn'>,
+  call: string,
+  entry: number,
+): Promise<number> {
+  const { older } = await store.entriesOn(`notices ${call}`, { before: entry + 1, limit: 1 })
+  return older + 1
+}
+
+/** Signatories, or people, that are written to at once: each has letters of its own. */
+const AT_ONCE = 20
+
+interface About {
+  readonly site: Place
+  readonly statement: Statement
+  readonly entry: number
+}
+
+/**
+ * Letters of a notice to those who come after `from`, some at once; `after` is undefined once all were written to. `told`
+ * are its author and whoever got a letter of their own about it.
+ */
+export async function noticeLetters(
+  site: Place,
+  statement: Statement,
+  { entry, told, from }: { entry: number; told: readonly string[]; from: string | undefined },
+): Promise<{ readonly letters: readonly Change[]; readonly after?: string | undefined }> {
+  const about = { site, statement, entry }
+  const notice = noticeOf(statement)
+  if (notice === 'reservation' && (await hasReservedBefore(about))) return { letters: [] }
+  const { found, after } = await (REACHES[notice] === 'each' ? eachSignatory : thoseWhoAsk)(about, from)
+  const letters = found
+    .filter(({ party, signature }) => isReachedBy(statement, entry, signature) && !told.includes(party))
+    .map(one => letterTo(about, one))
+  return { letters: (await Promise.all(letters)).flat(), after }
+}
+
+/** A letter of a notice to one signatory, whom it names or who has learnt of it in no other way. */
+export async function noticeTo(
+  site: Place,
+  statement: Statement,
+  entry: number,
+  party: string,
+  { isNamed = true } = {},
+): Promise<readonly Change[]> {
+  const [signature] = await site.log.store.rows([ref('signatures', statement.call!, party)])
+  if (signature?.state !== 'standing') return []
+  return letterTo({ site, statement, entry }, { party, signature, isNamed })
+}
+
+const noticeOf = ({ type }: Statement) => declarationOf(type).notice!
+
+interface Reached {
+  readonly party: string
+  readonly signature: SignatureRow
+  /** One of its people; all if left out. */
+  readonly contact?: Contact
+  readonly isNamed?: boolean
+}
+
+async function eachSignatory({ site, statement }: About, from?: string) {
+  const prefix = `${statement.call}/`
+  const rows = await site.log.store.rowsOf('signatures', from ?? prefix, AT_ONCE)
+  const own = rows.filter(({ key }) => key.startsWith(prefix))
+  const found: Reached[] = own.map(({ key, row }) => ({ party: key.slice(prefix.length), signature: row }))
+  return { found, after: own.length === AT_ONCE ? own.at(-1)!.key : undefined }
+}
+
+async function thoseWhoAsk({ site: { log, now }, statement }: About, from = '') {
+  const all = await hearingOfOthers(log.drawer, now())
+  const asking = all
+    .values()
+    .filter(({ id }) => id > from)
+    .take(AT_ONCE)
+    .toArray()
+  const rows = await log.store.rows(asking.map(({ party }) => ref('signatures', statement.call!, party)))
+  const found: Reached[] = asking.flatMap(({ party, contact }, i) => {
+    const signature = rows[i]
+    return signature === undefined ? [] : [{ party, signature, contact }]
+  })
+  return { found, after: asking.length === AT_ONCE ? asking.at(-1)!.id : undefined }
+}
+
+function letterTo({ site, statement, entry }: About, { party, signature, contact, isNamed }: Reached) {
+  const isNeeded = isNamed || REACHES[noticeOf(statement)] === 'each'
+  const call = statement.call!
+  return lettersTo(
+    site,
+    party,
+    isNeeded ? 'notice' : 'notice-of-others',
+    told => site.letters.notice({ ...told, entry, call, signature, isNamed: isNamed ?? false }),
+    { tells: { entry, party, call }, ...(contact && { contacts: [contact] }) },
+  )
+}
+
+/** Whether a notice still tells this signatory something. */
+export function isReachedBy(statement: Statement, entry: number, signature: SignatureRow): boolean {
+  const notice = noticeOf(statement)
+  const isNewer = notice === 'rules' || notice === 'version'
+  return signature.state === 'standing' && !(isNewer && hasSaidYes(signature, entry))
+}
+
+/** Whoever has said yes since then was shown the newer text and rules. */
+function hasSaidYes({ events }: Pick<SignatureRow, 'events'>, entry: number): boolean {
+  const yes = lastYes(events)
+  return yes !== undefined && placeOf(yes) > entry
+}
+
+/** One signatory sends the others one letter a day, however often it says its reservation anew. */
+async function hasReservedBefore({ site, statement, entry }: About): Promise<boolean> {
+  const { party } = reservationMade.read(statement)
+  const [signature] = await site.log.store.rows([ref('signatures', statement.call!, party)])
+  const made = signature?.events.filter(({ what }) => what === 'reserved') ?? []
+  const day = made.find(one => one.entry === entry)?.day
+  return made.some(one => one.day === day && one.entry < entry)
+}
