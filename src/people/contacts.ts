@@ -6,6 +6,7 @@ import { mailboxIn } from './addresses.ts'
 import { type Application, admittedAs, applications } from './applications.ts'
 import { type Found, type Keeper, keptAs } from './collection.ts'
 import { type Invitation, invitedBy } from './invitations.ts'
+import { WAITING_SECONDS } from './letters.ts'
 import { recipientAt, recipientId } from './recipients.ts'
 
 /**
@@ -57,12 +58,12 @@ export interface Contact extends Omit<KeptContact, 'party' | 'person'> {
 }
 
 const DAY = 86_400
-/** An address that a party named is asked; without an answer it goes after so long. */
-export const ASKED_SECONDS = 14 * DAY
-/** Between a signatory's wish that letters to an address end, of which that address is told, and their end. */
-export const LEAVING_SECONDS = 7 * DAY
+/** An address that a party named is asked; without an answer it goes so long after the question went out. */
+const ASKED_SECONDS = 14 * DAY
+/** Between the letter that tells an address that a signatory wishes no more letters to it, and their end. */
+const LEAVING_SECONDS = 7 * DAY
 /** The same, where its reader has chosen to stay before: then nobody can stay again. */
-export const LEAVING_FOR_GOOD_SECONDS = 30 * DAY
+const LEAVING_FOR_GOOD_SECONDS = 30 * DAY
 export const MOST_CONTACTS = 10
 
 const SETTLED = { hears: 'own', confirmed: true, goes: null, stayed: false } as const
@@ -176,7 +177,7 @@ export function contactNamed(
   const [contact] = reached(keeper, { ...named, ...how })
   if (contact === undefined) throw new Refusal('request_malformed', 'A contact has one e-mail address.')
   const at = placeOf(party, contact.recipient)
-  return { contact, change: contacts.laid(at, { ...contact, party }, now + ASKED_SECONDS) }
+  return { contact, change: contacts.laid(at, { ...contact, party }, now + WAITING_SECONDS + ASKED_SECONDS) }
 }
 
 /** What a reader of letters, or a signatory of their party, wishes to be different. */
@@ -195,7 +196,29 @@ export async function contactChanged(
   const value = { ...before, party, ...changes, person: { ...before.person, ...person } }
   const at = placeOf(party, before.recipient)
   const found = await contacts.lying(drawer, at, now)
-  return contacts.renewed(found, at, value, value.confirmed ? null : before.since + ASKED_SECONDS)
+  return contacts.renewed(found, at, value, value.confirmed ? null : (found?.expires ?? null))
+}
+
+/** When letters to a contact end, if the letter that tells it waits as long as a letter can. */
+export const leavingAt = ({ stayed }: Contact, now: number) =>
+  now + WAITING_SECONDS + leavingSeconds({ stayed })
+const leavingSeconds = ({ stayed }: Pick<Contact, 'stayed'>) =>
+  stayed ? LEAVING_FOR_GOOD_SECONDS : LEAVING_SECONDS
+
+/** What a letter about a contact of a party is about. */
+export const aboutContact = (party: string, { recipient }: Pick<Contact, 'recipient'>) =>
+  `contact/${placeOf(party, recipient)}`
+
+/** The question, or the word that letters end, has gone out: from then on the days of its reader run. */
+export async function contactTold(drawer: Drawer, about: string, at: number): Promise<readonly Change[]> {
+  const found = await contacts.lying(drawer, about.slice('contact/'.length), at)
+  if (found === undefined) return []
+  const { confirmed, goes } = found.value
+  if (!confirmed)
+    return [contacts.changed(found, found.value, { expires: Math.min(found.expires!, at + ASKED_SECONDS) })]
+  if (goes === null) return []
+  const sooner = Math.min(goes, at + leavingSeconds(found.value))
+  return [contacts.changed(found, { ...found.value, goes: sooner })]
 }
 
 /** Letters to this mailbox about the party end, though it may have applied once: its address is erased. */

@@ -1,6 +1,7 @@
 import type { Change, Drawer } from '../store/drawer.ts'
 import { codeOut } from './codes.ts'
 import { type Named, untilSettled } from './collection.ts'
+import { contactTold } from './contacts.ts'
 import { INVITATION_SECONDS } from './invitations.ts'
 import { type Handed, type Letter, letterDone, letters, type PastLetter, writtenAbout } from './letters.ts'
 import { linkProlonged, openLink } from './links.ts'
@@ -9,7 +10,12 @@ import { linkProlonged, openLink } from './links.ts'
  * What a letter brings is good for its time from when the letter goes out, and not from when it was written: without a
  * relay it waits for an officer, and nobody may lose a code because nobody came.
  */
-async function clockStarted(drawer: Drawer, { kind, link }: Letter, at: number): Promise<readonly Change[]> {
+async function clockStarted(
+  drawer: Drawer,
+  { about, kind, link }: Letter,
+  at: number,
+): Promise<readonly Change[]> {
+  if (about?.startsWith('contact/')) return contactTold(drawer, about, at)
   if (link === null) return []
   if (kind === 'address-code') return codeOut(drawer, link, at)
   const found = await openLink(drawer, link, at)

@@ -1,7 +1,7 @@
 import { applications } from '../people/applications.ts'
 import { untilSettled } from '../people/collection.ts'
 import {
-  ASKED_SECONDS,
+  aboutContact,
   allContacts,
   applicantKept,
   type Contact,
@@ -10,8 +10,7 @@ import {
   contactNamed,
   contacts,
   contactsOf,
-  LEAVING_FOR_GOOD_SECONDS,
-  LEAVING_SECONDS,
+  leavingAt,
   type NewContact,
 } from '../people/contacts.ts'
 import { sealedBy } from '../people/launches.ts'
@@ -34,12 +33,7 @@ export function nameContact(site: Site, party: string, named: NewContact): Promi
   return changed(site, async now => {
     const { contact, change } = contactNamed(site.log, party, named, now)
     const others = await contactsOf(site.log, party, now)
-    const about = { party, who: contact, until: now + ASKED_SECONDS }
-    return [
-      change,
-      ...(await told(site, about, 'asked', [contact])),
-      ...(await told(site, about, 'named', others)),
-    ]
+    return [change, ...(await told(site, party, contact, { asked: [contact], named: others }))]
   })
 }
 
@@ -50,13 +44,11 @@ export function endContact(site: Site, party: string, recipient: string): Promis
     const contact = all.find(one => one.recipient === recipient)
     if (contact === undefined || contact.goes !== null) return []
     if (!contact.confirmed) return [contacts.gone(`${party}/${recipient}`)]
-    const until = now + (contact.stayed ? LEAVING_FOR_GOOD_SECONDS : LEAVING_SECONDS)
     const others = all.filter(one => one.confirmed && one !== contact)
-    const about = { party, who: contact, until }
+    const goes = leavingAt(contact, now)
     return [
-      await contactChanged(site.log, party, contact, { goes: until }, now),
-      ...(await told(site, about, 'goes', [contact])),
-      ...(await told(site, about, 'leaves', others)),
+      await contactChanged(site.log, party, contact, { goes }, now),
+      ...(await told(site, party, contact, { goes: [contact], leaves: others })),
     ]
   })
 }
@@ -68,25 +60,27 @@ function changed(site: Site, changes: (now: number) => Promise<readonly Change[]
   })
 }
 
-interface About {
-  readonly party: string
-  readonly who: Contact
-  readonly until: number
-}
-
-function told(
+/** Letters of what becomes of `who`, to each of these. */
+async function told(
   site: Site,
-  { party, who, until }: About,
-  is: ContactChanged['is'],
-  contacts: readonly Contact[],
+  party: string,
+  who: Contact,
+  to: Partial<Record<ContactChanged['is'], readonly Contact[]>>,
 ): Promise<readonly Change[]> {
-  const kind = is === 'asked' ? 'contact-asked' : 'contact-changed'
-  const { name, email } = who.person
-  const of = { is, who: `${name} (${email})`, until }
-  return lettersTo(site, party, kind, to => site.letters.contactChanged({ ...to, ...of }), {
-    contacts,
-    until,
+  const { person, stayed } = who
+  const letters = Object.entries(to).map(([is, contacts]) => {
+    const isTheirs = is === 'asked' || is === 'goes'
+    const of = { is: is as ContactChanged['is'], who: `${person.name} (${person.email})`, stayed }
+    return lettersTo(
+      site,
+      party,
+      is === 'asked' ? 'contact-asked' : 'contact-changed',
+      told => site.letters.contactChanged({ ...told, ...of }),
+      // From the letter to whom it concerns their days run.
+      { contacts, ...(isTheirs && { about: aboutContact(party, who) }) },
+    )
   })
+  return (await Promise.all(letters)).flat()
 }
 
 /**

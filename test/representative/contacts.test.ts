@@ -119,7 +119,12 @@ describe('the contacts of an organisation', () => {
 
   it('get no more letters in seven days, unless they choose to stay, which they do once', async () => {
     await ben()
-    await send('Ben@northhaven.example', { do: 'end' })
+    const ends = await send('Ben@northhaven.example', { do: 'end' })
+    assert.match(
+      wordsOn(ends),
+      wording('contacts.goes', { day: '7 February 2026' }),
+      'as long as no letter is out',
+    )
     const told = await lettersOf(it_)
     assert.deepEqual([...told.keys()].sort(), ['Ben@northhaven.example', 'en@northhaven.example'])
     assert.match(await choose(told.get('Ben@northhaven.example')!, {}), /8 January 2026/)

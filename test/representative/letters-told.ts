@@ -1,5 +1,6 @@
 import { parseTime } from '../../src/core/time.ts'
 import { invitationFor } from '../../src/people/invitations.ts'
+import { handOver } from '../../src/people/letter-clock.ts'
 import { letters, letterWords } from '../../src/people/letters.ts'
 import { tellParties } from '../../src/work/letters/party-told.ts'
 import type { Depositary } from '../depositary.ts'
@@ -13,7 +14,7 @@ export async function reached({ log, now }: Depositary, party: string, lang: str
   await log.drawer.apply(changes, parseTime(now))
 }
 
-/** Letters that were written since the last look, the last to each mailbox. */
+/** Letters that were written since the last look, the last to each mailbox; an officer sends them on. */
 export async function lettersOf({ log: { drawer }, now: at, running }: Depositary) {
   await tellParties(running)
   const now = parseTime(at)
@@ -23,6 +24,6 @@ export async function lettersOf({ log: { drawer }, now: at, running }: Depositar
     return { to: value.to, kind: value.kind, subject, text: text.replace(/\n>? ?/g, ' ') }
   })
   const told = await Promise.all(found)
-  for (const { id } of all) await drawer.apply([letters.gone(id), letterWords.gone(id)], now)
+  for (const { id } of all) await handOver(drawer, id, { by: 'officer-1', how: 'mail' }, now)
   return new Map(told.map(one => [one.to, one]))
 }

@@ -1,5 +1,5 @@
 import type { ContactChanged, Written } from '../../work/letters/letter-writer.ts'
-import { dayIn, nameIn, type RunningSite, say } from '../kit/kit.ts'
+import { nameIn, type RunningSite, say } from '../kit/kit.ts'
 import { aboutApplication, turning } from './application.ts'
 import { block } from './letter.ts'
 
@@ -9,11 +9,11 @@ import { block } from './letter.ts'
  */
 export function contactWords(
   site: RunningSite,
-  { party, hasApplied, is, who, until, ...of }: ContactChanged,
+  { party, hasApplied, is, who, stayed, ...of }: ContactChanged,
 ): Promise<Written> {
   return aboutApplication(site, of, ({ lang }) => {
     const name = nameIn(party.names, lang).text
-    const to = { is, name, who, until: dayIn(until, lang) }
+    const to = { is, name, who, stayed: stayed ? 'yes' : 'no' }
     const isTheirs = is === 'asked' || is === 'goes'
     return {
       ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),

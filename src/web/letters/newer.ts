@@ -72,9 +72,8 @@ function rulesWords(
   const policies = row.policies.filter(one => one.entry <= entry)
   const { policy, day: recorded } = policies.at(-1)!
   // Whoever signed under seal is bound by nothing before that opened.
-  const yes = lastYes(signature.events)!.day
-  const known = yes > recorded ? yes : recorded
-  const next = bindingOn(signature, { policies }, known)?.next
+  const [, known] = [recorded, lastYes(signature.events)!.day].toSorted()
+  const next = bindingOn(signature, { policies }, known!)?.next
   const when = next == null ? 'same' : next.from === null ? 'yes' : 'notice'
   const to = { name, call, when, day: next?.from ? longDay(next.from, lang) : '' }
   return {

@@ -100,10 +100,10 @@ export interface SignatoryTold extends ToContact {
 export interface ContactChanged extends ToContact {
   /** `asked` goes to the mailbox that was named; the others to those who are contacts. */
   readonly is: 'asked' | 'named' | 'leaves' | 'goes'
-  /** Of the contact that comes or goes. */
+  /** The contact that comes or goes. */
   readonly who: string
-  /** Unix seconds: until when it can be answered, or when letters end. */
-  readonly until: number
+  /** Whether it has chosen to stay once before. */
+  readonly stayed: boolean
 }
 
 /** To an officer who asked for it. */

@@ -13,8 +13,7 @@ interface Which {
   readonly but?: string | undefined
   readonly contacts?: readonly Contact[]
   readonly tells?: Letter['tells']
-  /** Unix seconds after which it is of no use. */
-  readonly until?: number
+  readonly about?: string
 }
 
 /** A letter to each contact of a party, or to these; none to the mailbox `but`. */

@@ -41,7 +41,7 @@ export const contacts = {
     '{how, select, applied {Applied for your organisation on {day}} invited {Was invited on {day}} other {Named on {day}}}',
   'contacts.facts': '{how}. {language}. {hears}.',
   'contacts.asked': 'Has not agreed yet. We asked on {day}.',
-  'contacts.goes': 'Letters end on {day}, unless they choose to stay.',
+  'contacts.goes': 'Letters end on {day} at the latest, unless they choose to stay.',
   'contacts.change': 'Change',
   'contacts.changeTitle': 'Contact: {name}',
   'contacts.facts-title': 'What we know',
