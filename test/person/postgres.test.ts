@@ -89,7 +89,8 @@ describe('every file of a PostgreSQL, after a citizen has vanished', () => {
     const waiting = async () => (await erasings.all(site.log.drawer, parseTime(site.now))).length
     assert.equal(await waiting(), 1)
     await other.query('COMMIT')
-    await workedOffLater(site)
+    // The server's own vacuum may read for a moment as well: then the next try comes an hour later.
+    for (let tries = 0; tries < 5 && (await waiting()) > 0; tries++) await workedOffLater(site)
     assert.equal(await waiting(), 0)
     assert.deepEqual(found(needles), [])
   })
