@@ -22,7 +22,7 @@ describe('a representative', () => {
       ),
     )
     const link = await invited(officer)
-    assert.match(await told(), inOrder(wording('apply.is.admitted'), wording('apply.means.invited')))
+    assert.match(await told(), inOrder(wording('apply.is.admitted'), wording('apply.means.invitedByHand')))
     await visitor.goto(link)
     const phone = new Device()
     await visitor.use(phone, 'party')
