@@ -142,7 +142,8 @@ const ALL = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
 /** What signatories of the call were told of, each of which may not have reached them by letter. */
 async function noticesLine(asked: Asked, call: string) {
   const { total } = await asked.site.log.store.entriesOn(`notices ${call}`, { limit: 1 })
-  return sub(linkTo(asked, `/${call}/notices`, say(asked.lang, 'rep.notices', { count: total })))
+  const says = say(asked.lang, 'rep.notices', { count: total })
+  return html`<p class="ways">${linkTo(asked, `/${call}/notices`, says)}</p>`
 }
 
 /** What the law would take today. */
