@@ -38,7 +38,7 @@ const schema = z.strictObject({
   since: z.int(),
   /** Whether whoever reads the mailbox has agreed, or has begun something under it. */
   confirmed: z.boolean(),
-  /** When letters end because a signatory of the party wishes so; null if nobody does. */
+  /** When letters end because a signatory of the party wishes so, or when a question that was not answered does; else null. */
   goes: z.int().nullable(),
   /** Whether they have once chosen to stay all the same. */
   stayed: z.boolean(),
@@ -167,17 +167,20 @@ async function begunKept(
 export type NewContact = Pick<Contact, 'call' | 'lang' | 'person' | 'hears'>
 
 /** A contact that a signatory names, and the change that lays it, in place of a former one with this address. */
-export function contactNamed(
-  keeper: Pick<Keeper, 'hashed'>,
+export async function contactNamed(
+  keeper: Keeper,
   party: string,
   named: NewContact,
   now: number,
-): { readonly contact: Contact; readonly change: Change } {
-  const how = { how: 'named', since: now, confirmed: false, goes: null, stayed: false } as const
-  const [contact] = reached(keeper, { ...named, ...how })
+): Promise<{ readonly contact: Contact; readonly change: Change }> {
+  const goes = now + WAITING_SECONDS + ASKED_SECONDS
+  const how = { how: 'named', since: now, confirmed: false, goes } as const
+  const [contact] = reached(keeper, { ...named, ...how, stayed: false })
   if (contact === undefined) throw new Refusal('request_malformed', 'A contact has one e-mail address.')
   const at = placeOf(party, contact.recipient)
-  return { contact, change: contacts.laid(at, { ...contact, party }, now + WAITING_SECONDS + ASKED_SECONDS) }
+  const before = await contacts.lying(keeper.drawer, at, now)
+  const value = { ...contact, party, stayed: before?.value.stayed ?? false }
+  return { contact, change: contacts.renewed(before, at, value, null) }
 }
 
 /** What a reader of letters, or a signatory of their party, wishes to be different. */
@@ -185,18 +188,19 @@ type ContactChange = Partial<Pick<KeptContact, 'lang' | 'hears' | 'confirmed' | 
   readonly person?: Pick<Contact['person'], 'name' | 'role'>
 }
 
-/** The change of one contact, as it lies there. */
+/** Changes of one contact; none where its reader has left meanwhile. */
 export async function contactChanged(
   { drawer }: Keeper,
   party: string,
   before: Contact,
   { person, ...changes }: ContactChange,
   now: number,
-): Promise<Change> {
+): Promise<Change[]> {
   const value = { ...before, party, ...changes, person: { ...before.person, ...person } }
   const at = placeOf(party, before.recipient)
   const found = await contacts.lying(drawer, at, now)
-  return contacts.renewed(found, at, value, value.confirmed ? null : (found?.expires ?? null))
+  const hasLeft = found === undefined ? before.how === 'named' : found.value.person === null
+  return hasLeft ? [] : [contacts.renewed(found, at, value, null)]
 }
 
 /** When letters to a contact end, if the letter that tells it waits as long as a letter can. */
@@ -214,10 +218,8 @@ export async function contactTold(drawer: Drawer, about: string, at: number): Pr
   const found = await contacts.lying(drawer, about.slice('contact/'.length), at)
   if (found === undefined) return []
   const { confirmed, goes } = found.value
-  if (!confirmed)
-    return [contacts.changed(found, found.value, { expires: Math.min(found.expires!, at + ASKED_SECONDS) })]
   if (goes === null) return []
-  const sooner = Math.min(goes, at + leavingSeconds(found.value))
+  const sooner = Math.min(goes, at + (confirmed ? leavingSeconds(found.value) : ASKED_SECONDS))
   return [contacts.changed(found, { ...found.value, goes: sooner })]
 }
 
@@ -243,13 +245,10 @@ function readable({ party, person, ...rest }: KeptContact, now: number) {
   return [{ party, contact: { ...rest, person } }]
 }
 
-/** Whoever wishes for no letters is no contact of any party. */
-export async function contactForgotten(drawer: Drawer, recipient: string, now: number): Promise<void> {
+/** Changes after which whoever wishes for no letters is no contact of any party. */
+export async function contactForgotten(drawer: Drawer, recipient: string, now: number): Promise<Change[]> {
   const found: readonly Found<KeptContact>[] = await contacts.by(drawer, 'address', recipient, now)
-  await drawer.apply(
-    found.map(one => contacts.gone(one.id)),
-    now,
-  )
+  return found.map(one => contacts.gone(one.id))
 }
 
 const placeOf = (party: string, recipient: string) => `${party}/${recipient}`

@@ -33,7 +33,7 @@ export const LETTER_KINDS = {
   /** What changes for a signatory, to which it may have to say something until a day; or what another says of it. */
   notice: { isNeeded: true },
   /** What other signatories say and become, to those who wish to hear of it. */
-  'notice-of-others': { isNeeded: false },
+  'notice-of-others': { isNeeded: true },
   /** Whether an address that a signatory named is to be its contact: its reader never asked for anything. */
   'contact-asked': { isNeeded: false },
   /** A signatory named another contact, or wishes that one gets no more letters. */
@@ -96,12 +96,15 @@ const keys = ({ about, tells }: Pick<Letter, 'about' | 'tells'>) => ({
 /** Due when it may be tried. */
 export const letters = keptAs('letter', schema, { absent: gone, keys })
 
-/** One line, so that a subject cannot become another header. */
+/**
+ * One line, so that a subject cannot become another header. Joiners belong to some scripts, and isolates stand around names
+ * that are written from the right.
+ */
 const line = z
   .string()
   .min(1)
   .max(250)
-  .regex(/^[^\p{C}\p{Zl}\p{Zp}]+$/u)
+  .regex(/^[[^\p{C}\p{Zl}\p{Zp}]\u200c\u200d\u2068\u2069]+$/v)
 const wordsSchema = z.strictObject({
   subject: line,
   text: z.string().min(1).max(100_000),

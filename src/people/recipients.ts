@@ -71,8 +71,15 @@ export async function recipientOf(drawer: Drawer, token: string, now: number): P
   return (await findLink(drawer, 'wishes', token, now)).subject
 }
 
-export async function setWants(drawer: Drawer, id: string, wants: Wants, now: number): Promise<void> {
-  await changed(drawer, id, now, recipient => ({ ...recipient, wants }))
+/** `beside` changes what hangs on it. */
+export async function setWants(
+  drawer: Drawer,
+  id: string,
+  wants: Wants,
+  now: number,
+  beside: () => Promise<readonly Change[]> = async () => [],
+): Promise<void> {
+  await changed(drawer, id, now, recipient => ({ ...recipient, wants }), beside)
 }
 
 /** `by` is null where the mailbox works again. */
@@ -87,13 +94,20 @@ export async function markReturned(
 }
 
 /** Of two who say something first, the second must not undo the other's. */
-function changed(drawer: Drawer, id: string, now: number, change: (recipient: Recipient) => Recipient) {
+function changed(
+  drawer: Drawer,
+  id: string,
+  now: number,
+  change: (recipient: Recipient) => Recipient,
+  beside: () => Promise<readonly Change[]> = async () => [],
+) {
   if (!/^[\w-]{43}$/.test(id)) throw new Refusal('not_found', 'There is no such recipient.')
   return untilSettled(async () => {
     const found = await recipients.lying(drawer, id, now)
     const next = change(found?.value ?? UNKNOWN)
     const isNothing = next.wants === UNKNOWN.wants && next.returned === null
-    if (found === undefined) await drawer.apply(isNothing ? [] : [recipients.added(id, next, null)], now)
-    else await drawer.apply([isNothing ? recipients.taken(found) : recipients.changed(found, next)], now)
+    const none = isNothing ? [] : [recipients.added(id, next, null)]
+    const own = found && [isNothing ? recipients.taken(found) : recipients.changed(found, next)]
+    await drawer.apply([...(own ?? none), ...(await beside())], now)
   })
 }

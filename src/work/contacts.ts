@@ -1,3 +1,4 @@
+import { Refusal } from '../core/refusal.ts'
 import { applications } from '../people/applications.ts'
 import { untilSettled } from '../people/collection.ts'
 import {
@@ -9,15 +10,17 @@ import {
   contactEnded,
   contactNamed,
   contacts,
-  contactsOf,
+  lastingContacts,
   leavingAt,
+  MOST_CONTACTS,
   type NewContact,
 } from '../people/contacts.ts'
 import { sealedBy } from '../people/launches.ts'
+import { courtesyTaken } from '../people/recipients.ts'
 import { ref } from '../register/rows.ts'
 import type { Change } from '../store/drawer.ts'
 import { eachRow } from '../store/each-row.ts'
-import type { ContactChanged } from './letters/letter-writer.ts'
+import type { ContactChanged, ToContact } from './letters/letter-writer.ts'
 import { lettersTo, type Place } from './letters/party-letters.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -29,34 +32,53 @@ import type { Workplace } from './workplace.ts'
 
 type Site = Place & Pick<Workplace, 'worker'>
 
+/** Refuses `request_malformed` where there are as many as can be, and `rate_limited`. */
 export function nameContact(site: Site, party: string, named: NewContact): Promise<void> {
-  return changed(site, async now => {
-    const { contact, change } = contactNamed(site.log, party, named, now)
-    const others = await contactsOf(site.log, party, now)
+  return changed(site, party, async (all, now) => {
+    if (all.length >= MOST_CONTACTS)
+      throw new Refusal('request_malformed', `An organisation has ${MOST_CONTACTS} contacts at most.`)
+    const { contact, change } = await contactNamed(site.log, party, named, now)
+    const others = all.filter(({ confirmed }) => confirmed)
     return [change, ...(await told(site, party, contact, { asked: [contact], named: others }))]
   })
 }
 
-/** Letters to a contact end in some days, and at once to one who has not agreed. */
+/**
+ * Letters to a contact end in some days, and at once to one who has not agreed. Refuses `request_malformed` for the last
+ * one, without whom letters would reach nobody, and `rate_limited`.
+ */
 export function endContact(site: Site, party: string, recipient: string): Promise<void> {
-  return changed(site, async now => {
-    const all = await allContacts(site.log, party, now)
+  return changed(site, party, async (all, now) => {
     const contact = all.find(one => one.recipient === recipient)
-    if (contact === undefined || contact.goes !== null) return []
-    if (!contact.confirmed) return [contacts.gone(`${party}/${recipient}`)]
+    if (contact === undefined) return []
+    if (!contact.confirmed) return [contactEnded(party, contact)]
+    if (contact.goes !== null) return []
+    const lasting = await lastingContacts(site.log.drawer, party, now)
+    if (lasting.every(one => one.recipient === recipient))
+      throw new Refusal('request_malformed', 'Without this contact, letters would reach nobody.')
     const others = all.filter(one => one.confirmed && one !== contact)
-    const goes = leavingAt(contact, now)
     return [
-      await contactChanged(site.log, party, contact, { goes }, now),
+      ...(await contactChanged(site.log, party, contact, { goes: leavingAt(contact, now) }, now)),
       ...(await told(site, party, contact, { goes: [contact], leaves: others })),
     ]
   })
 }
 
-function changed(site: Site, changes: (now: number) => Promise<readonly Change[]>): Promise<void> {
+/**
+ * Counts what a party does with its contacts in a day: each of these sends letters to all of them. Two who do it at once
+ * meet at the count, so each sees what the other has done.
+ */
+function changed(
+  { log, now, worker }: Site,
+  party: string,
+  act: (all: readonly Contact[], now: number) => Promise<readonly Change[]>,
+): Promise<void> {
   return untilSettled(async () => {
-    await site.log.drawer.apply(await changes(site.now()), site.now())
-    site.worker.wake()
+    const counted = await courtesyTaken(log.drawer, log.hashed(`contacts of ${party}`), [], now())
+    if (counted === undefined)
+      throw new Refusal('rate_limited', 'The contacts of this organisation were changed often enough today.')
+    await log.drawer.apply([counted, ...(await act(await allContacts(log, party, now()), now()))], now())
+    worker.wake()
   })
 }
 
@@ -71,14 +93,11 @@ async function told(
   const letters = Object.entries(to).map(([is, contacts]) => {
     const isTheirs = is === 'asked' || is === 'goes'
     const of = { is: is as ContactChanged['is'], who: `${person.name} (${person.email})`, stayed }
-    return lettersTo(
-      site,
-      party,
-      is === 'asked' ? 'contact-asked' : 'contact-changed',
-      told => site.letters.contactChanged({ ...told, ...of }),
-      // From the letter to whom it concerns their days run.
-      { contacts, ...(isTheirs && { about: aboutContact(party, who) }) },
-    )
+    const kind = is === 'asked' ? 'contact-asked' : 'contact-changed'
+    const write = (told: ToContact) => site.letters.contactChanged({ ...told, ...of })
+    // From the letter to whom it concerns their days run. A party that asks often uses up what is its own.
+    const theirs = { about: aboutContact(party, who), networks: [`contacts of ${party}`] }
+    return lettersTo(site, party, kind, write, { contacts, ...(isTheirs && theirs) })
   })
   return (await Promise.all(letters)).flat()
 }

@@ -1,6 +1,6 @@
 import { anchorIfDue } from '../log/anchor.ts'
 import { applications } from '../people/applications.ts'
-import type { Found } from '../people/collection.ts'
+import { type Found, untilSettled } from '../people/collection.ts'
 import { officerLetters, readyApplications } from '../people/officer-letters.ts'
 import { erasings, lettersOwed } from '../people/persons.ts'
 import { piles } from '../people/quarantine.ts'
@@ -87,8 +87,12 @@ export async function beginWork(
 ): Promise<void> {
   for (const name of Object.keys(CHORES))
     await untilAnswered(async () => {
-      const done = await chores.get(drawer, name, now())
-      await drawer.apply([chores.laid(name, done ?? {}, null, { due: now() })], now())
+      await untilSettled(async () => {
+        const [found, due] = [await chores.lying(drawer, name, now()), { due: now() }]
+        // Another server may be at it, and has come further since.
+        const change = found ? chores.changed(found, found.value, due) : chores.added(name, {}, null, due)
+        await drawer.apply([change], now())
+      })
     }, signal)
   await untilAnswered(() => worker.start(), signal)
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { newSigner, type Signer } from '../../src/core/keys.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { contacts } from '../../src/people/contacts.ts'
+import { wishesLink } from '../../src/people/recipients.ts'
 import { keepContacts } from '../../src/work/contacts.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { AURELIA, invitesToJoin, joins } from '../desk/aurelia.ts'
@@ -77,7 +78,13 @@ describe('an invitation before the hour of a launch', () => {
 
   it('is told once it opens what changed since it was sealed, of which nobody could write before', async () => {
     await lettersOf(site)
+    const now = parseTime(site.now)
+    const older = wishesLink(site.log, AURELIA.email, { expires: now + 86_400 }, now)
+    await site.log.drawer.apply([older.laid], now)
+    const read = async () => wordsOn(await new Visitor(site).goto(`/letters/${older.token}`))
+    const unsealed = await read()
     await joins(site, await invitesToJoin(officer))
+    assert.equal(await read(), unsealed, 'an old letter tells its reader nothing new')
     const rules = { ...POLICY, noticeDays: 30 }
     await site.post('call/policy-changed', { policy: rules, reason: said('Sooner.') }, { call: ACCORD })
     const before = [...(await lettersOf(site)).values()]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { contactChanged, contactNamed, contacts, contactsOf } from '../../src/people/contacts.ts'
-import { keepContacts } from '../../src/work/contacts.ts'
+import { endContact, keepContacts } from '../../src/work/contacts.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, said } from '../harbour.ts'
@@ -42,8 +42,11 @@ describe('the contacts of an organisation', () => {
   const kept = async (lang: string) => {
     const now = parseTime(it_.now)
     const person = { name: 'Ada', role: '', email: `${lang}@northhaven.example` }
-    const { contact } = contactNamed(it_.log, PARTY, { call: ACCORD, lang, person, hears: 'own' }, now)
-    await it_.log.drawer.apply([await contactChanged(it_.log, PARTY, contact, { confirmed: true }, now)], now)
+    const named = { call: ACCORD, lang, person, hears: 'own' } as const
+    const { contact, change } = await contactNamed(it_.log, PARTY, named, now)
+    await it_.log.drawer.apply([change], now)
+    const agreed = { confirmed: true, goes: null }
+    await it_.log.drawer.apply(await contactChanged(it_.log, PARTY, contact, agreed, now), now)
   }
   /** Those to whom letters go today. */
   const known = async () =>
@@ -162,5 +165,34 @@ describe('the contacts of an organisation', () => {
     assert.match(wordsOn(ada.visitor.shown), wording('contacts.last'))
     const refused = await ada.visitor.send('change', { do: 'end' })
     assert.equal(refused.status, 400)
+  })
+
+  it('are ended by two tabs at once only as long as one is left, and are changed some times a day', async () => {
+    await ben()
+    const [ada_, ben_] = (await contactsOf(it_.log, PARTY, parseTime(it_.now))).map(
+      ({ recipient }) => recipient,
+    )
+    const both = await Promise.allSettled([ada_!, ben_!].map(one => endContact(it_.running, PARTY, one)))
+    assert.deepEqual(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+    assert.equal(
+      (await contactsOf(it_.log, PARTY, parseTime(it_.now))).filter(({ goes }) => goes === null).length,
+      1,
+    )
+    for (let i = 0; i < 7; i++) await name({ email: `colleague${i}@northhaven.example` })
+    assert.equal(ada.visitor.shown.status, 429, 'each of these writes to all of them')
+  })
+
+  it('who have left are asked again and stay away until they agree', async () => {
+    const letter = await ben()
+    await choose(letter, { [`hears.${PARTY}`]: 'none' })
+    await name()
+    await send('Ben@northhaven.example', { do: 'end' })
+    await keepContacts(it_.running)
+    assert.deepEqual(await known(), ['en@northhaven.example'])
+    const asked = (await lettersOf(it_)).get('Ben@northhaven.example')
+    assert.equal(asked?.kind, 'contact-asked')
+    await later('2026-03-01T00:00:00Z')
+    await choose(asked!, { [`hears.${PARTY}`]: 'own' })
+    assert.deepEqual(await known(), ['en@northhaven.example'], 'the question was taken back')
   })
 })

@@ -3,11 +3,15 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import { parseTime } from '../../src/core/time.ts'
+import { contactChanged, contactNamed } from '../../src/people/contacts.ts'
+import { letters as queue } from '../../src/people/letters.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
+import { tellParties } from '../../src/work/letters/party-told.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
-import { ACCORD, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
+import { ACCORD, facts, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { inOrder, wording } from '../wording.ts'
 import { lettersOf, reached } from './letters-told.ts'
@@ -24,7 +28,7 @@ interface Told {
 describe('letters to signatories', () => {
   let it_: Depositary
   beforeEach(async () => {
-    it_ = await startDepositary({ parties: ['northhaven', 'meridian'] })
+    it_ = await startDepositary({ parties: ['northhaven', 'meridian', 'eastport'] })
     await reached(it_, 'northhaven', 'en')
     await reached(it_, 'northhaven', 'fr')
     await reached(it_, 'meridian', 'en')
@@ -188,7 +192,14 @@ describe('letters to signatories', () => {
       says('meridian', 'reservation/made', { party: 'meridian', reservation: said(words), instrument: null })
     await reserve('Not at night.')
     const told = await lettersOf(it_)
-    assert.deepEqual([...told.keys()].sort(), ['en@northhaven.example', 'fr@northhaven.example'])
+    const both = ['en@northhaven.example', 'fr@northhaven.example']
+    assert.deepEqual([...told.keys()].sort(), ['en@meridian.example', ...both])
+    const own = told.get('en@meridian.example')!
+    assert.match(
+      own.text,
+      wording('letter.toldHeading', { by: 'own', name: 'meridian' }),
+      'it may have been a thief',
+    )
     const to = { is: 'reservation', name: 'northhaven', fails: 'no' }
     const days = { day: '1 February 2026', last: '31 January 2026' }
     assert.match(
@@ -196,12 +207,12 @@ describe('letters to signatories', () => {
       inOrder('Not at night.', wording('letter.noticeMeans', { ...to, ...days })),
     )
     const { index } = await reserve('Not at night, nor at noon.')
-    assert.equal((await lettersOf(it_)).size, 0, 'the page says it')
+    assert.deepEqual([...(await lettersOf(it_)).keys()], ['en@meridian.example'], 'the page says it')
 
     const against = { party: 'meridian', entry: index }
     await says('northhaven', 'objection/raised', { against, words: said('We cannot.') })
     const objected = await lettersOf(it_)
-    assert.deepEqual([...objected.keys()], ['en@meridian.example'])
+    assert.deepEqual([...objected.keys()].sort(), ['en@meridian.example', ...both])
     const { kind, text, subject } = objected.get('en@meridian.example')!
     assert.equal(kind, 'notice')
     const raised = { is: 'raised', name: 'meridian' }
@@ -214,5 +225,44 @@ describe('letters to signatories', () => {
         '/representative',
       ),
     )
+  })
+
+  it('go on past a letter that cannot be written, and to names of every script', async () => {
+    const named = { ...facts('northhaven'), names: [{ lang: 'ar', text: 'ميناء الشمال' }] }
+    await it_.post('party/updated', { party: 'northhaven', ...named, reason: said('Its own name.') })
+    await publish('We keep it open.\n', MANIFEST_DIGEST)
+    await it_.post('call/closed', { reason: said('It is done.') }, { call: ACCORD })
+    const { letters } = it_.running
+    const notice: typeof letters.notice = of =>
+      of.application.lang === 'fr' ? Promise.reject(new TypeError('no words')) : letters.notice(of)
+    await tellParties({ ...it_.running, letters: { ...letters, notice } })
+    const { subject } = (await lettersOf(it_)).get('en@northhaven.example')!
+    assert.match(
+      subject,
+      wording('letter.noticeHeading', { is: 'closed', name: '', call: 'The Harbour Accord' }),
+    )
+    assert.equal((await lettersOf(it_)).size, 0, 'each entry is read once')
+  })
+
+  it('of what others say come once a day from each of them, though two are heard of at one mailbox', async () => {
+    await it_.as('meridian').sign(ACCORD)
+    const now = parseTime(it_.now)
+    for (const party of ['northhaven', 'meridian']) {
+      const person = { name: 'Press', role: '', email: 'press@group.example' }
+      const named = { call: ACCORD, lang: 'en', person, hears: 'others' } as const
+      const { contact, change } = await contactNamed(it_.log, party, named, now)
+      await it_.log.drawer.apply([change], now)
+      const agreed = { confirmed: true, goes: null }
+      await it_.log.drawer.apply(await contactChanged(it_.log, party, contact, agreed, now), now)
+    }
+    const declares = (words: string) =>
+      says('eastport', 'declaration/made', { party: 'eastport', declaration: said(words), instrument: null })
+    await it_.as('eastport').sign(ACCORD)
+    await lettersOf(it_)
+    for (const words of ['We read it so.', 'And so.', 'And so too.']) await declares(words)
+    await tellParties(it_.running)
+    const all = await queue.all(it_.log.drawer, now)
+    const heard = all.filter(({ value }) => value.to === 'press@group.example')
+    assert.deepEqual(heard.map(({ value }) => value.tells?.party).sort(), ['meridian', 'northhaven'])
   })
 })

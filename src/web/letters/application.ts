@@ -253,7 +253,10 @@ async function recordedWords(site: RunningSite, lang: Lang, name: string, entry:
   const [told] = await entriesTold(askedByItself(site, lang), [entry])
   return {
     subject: say(lang, 'letter.toldSubject', { name, entry }),
-    heading: say(lang, 'letter.toldHeading', { name }),
+    heading: say(lang, 'letter.toldHeading', {
+      name,
+      by: told!.statement.by === 'depositary' ? 'us' : 'own',
+    }),
     blocks: [
       block.statement(told!.headline),
       block.link(say(lang, 'letter.toldEntry', { entry }), `${site.publicUrl}/entries/${entry}?lang=${lang}`),

@@ -1,5 +1,4 @@
 import { Refusal } from '../../core/refusal.ts'
-import { untilSettled } from '../../people/collection.ts'
 import {
   type Contact,
   contactChanged,
@@ -9,6 +8,7 @@ import {
   HEARS,
 } from '../../people/contacts.ts'
 import { recipientAt, recipientOf, setWants, WANTS, type Wants } from '../../people/recipients.ts'
+import { ref } from '../../register/rows.ts'
 import {
   type Answer,
   type Asked,
@@ -83,20 +83,29 @@ export async function stopLetters(asked: Asked): Promise<Answer> {
 }
 
 /** The recipient whose link this is. */
-async function addressee({ site, params }: Asked) {
+async function addressee(asked: Asked) {
+  const { site, params } = asked
   const { drawer } = site.log
   const recipient = await recipientOf(drawer, params.token!, site.now())
   const { wants } = await recipientAt(drawer, recipient, site.now())
-  const contacts = await contactsAt(drawer, recipient, site.now())
-  const set = async (wants: Wants, chosen = new URLSearchParams()) => {
-    await setWants(drawer, recipient, wants, site.now())
-    if (wants === 'none') await contactForgotten(drawer, recipient, site.now())
-    else await setContacts(site, recipient, chosen)
-  }
+  const contacts = await knownContacts(asked, recipient)
+  const set = (wants: Wants, chosen = new URLSearchParams()) =>
+    setWants(drawer, recipient, wants, site.now(), () =>
+      wants === 'none'
+        ? contactForgotten(drawer, recipient, site.now())
+        : chosenContacts(asked, recipient, chosen),
+    )
   return { wants, set, contacts }
 }
 
-type Contacts = Awaited<ReturnType<typeof contactsAt>>
+/** What it is a contact of. Whoever joins under seal is in no row: an old letter must not tell of it before the hour. */
+async function knownContacts({ site: { log, now } }: Asked, recipient: string) {
+  const all = await contactsAt(log.drawer, recipient, now())
+  const rows = await log.store.rows(all.map(({ party }) => ref('parties', party)))
+  return all.filter((_, i) => rows[i] !== undefined)
+}
+
+type Contacts = Awaited<ReturnType<typeof knownContacts>>
 
 /** What they are a contact of: the language, and which letters, or none. */
 async function contactFields(asked: Asked, f: Fieldset, contacts: Contacts) {
@@ -109,15 +118,16 @@ async function contactFields(asked: Asked, f: Fieldset, contacts: Contacts) {
       says: say(lang, `contacts.hears.${value}`),
       more: say(lang, `contacts.hearsMore.${value}`),
     }))
-    const state = goes === null ? (confirmed ? 'stands' : 'asked') : contact.stayed ? 'ends' : 'goes'
+    const leaving = contact.stayed ? 'ends' : 'goes'
+    const state = confirmed ? (goes === null ? 'stands' : leaving) : 'asked'
     return html`
       <h3>${await partyName(asked, party)}</h3>
-      <p>${say(lang, 'wishes.contact', { state, day: dayIn(goes ?? contact.since, lang) })}</p>
+      <p>${say(lang, 'wishes.contact', { state, day: dayIn((confirmed ? goes : null) ?? contact.since, lang) })}</p>
       ${f.choice(`hears.${party}`, {
         label: say(lang, 'contacts.hears'),
         options,
         // Nobody is bound to what they have not chosen, and nobody stays by leaving this as it is.
-        value: goes !== null ? 'none' : confirmed ? contact.hears : '',
+        value: confirmed ? (goes === null ? contact.hears : 'none') : '',
       })}
       ${f.select(`lang.${party}`, { label: say(lang, 'contacts.lang'), options: interfaceOptions(), value: contact.lang })}
     `
@@ -126,23 +136,22 @@ async function contactFields(asked: Asked, f: Fieldset, contacts: Contacts) {
 }
 
 /** Whoever reads the mailbox decides, whatever a signatory wishes; but they stay against its wish only once. */
-function setContacts({ log, now }: Asked['site'], recipient: string, chosen: URLSearchParams): Promise<void> {
-  return untilSettled(async () => {
-    const contacts = await contactsAt(log.drawer, recipient, now())
-    const changes = contacts.map(async ({ party, contact }) => {
-      const hears = chosen.get(`hears.${party}`)
-      // What goes at its hour goes no sooner by a form that was left as it was.
-      if (hears === 'none') return contact.goes === null ? [contactEnded(party, contact)] : []
-      const wished = HEARS.find(one => one === hears)
-      if (wished === undefined) return []
-      const lang = langIn(chosen.get(`lang.${party}`) ?? contact.lang)
-      return [await contactChanged(log, party, contact, { lang, hears: wished, ...staying(contact) }, now())]
-    })
-    await log.drawer.apply((await Promise.all(changes)).flat(), now())
+async function chosenContacts(asked: Asked, recipient: string, chosen: URLSearchParams) {
+  const { log, now } = asked.site
+  const changes = (await knownContacts(asked, recipient)).map(async ({ party, contact }) => {
+    const hears = chosen.get(`hears.${party}`)
+    // What goes at its hour goes no sooner by a form that was left as it was.
+    const isGoing = contact.confirmed && contact.goes !== null
+    if (hears === 'none') return isGoing ? [] : [contactEnded(party, contact)]
+    const wished = HEARS.find(one => one === hears)
+    if (wished === undefined) return []
+    const lang = langIn(chosen.get(`lang.${party}`) ?? contact.lang)
+    return contactChanged(log, party, contact, { lang, hears: wished, ...staying(contact) }, now())
   })
+  return (await Promise.all(changes)).flat()
 }
 
-const staying = ({ goes, stayed }: Contact) =>
-  goes !== null && stayed
-    ? { confirmed: true }
-    : { confirmed: true, goes: null, stayed: stayed || goes !== null }
+const staying = ({ confirmed, goes, stayed }: Contact) => {
+  if (!confirmed) return { confirmed: true, goes: null }
+  return goes !== null && stayed ? {} : { goes: null, stayed: stayed || goes !== null }
+}

@@ -95,12 +95,8 @@ function contactLine(asked: Asked, contact: Contact): Markup {
   const { person, recipient, confirmed, goes } = contact
   const name = html`<bdi>${person.name}</bdi>`
   const role = person.role === '' ? null : html`, <bdi>${person.role}</bdi>`
-  const state: Piece =
-    goes !== null
-      ? say(lang, 'contacts.goes', { day: dayIn(goes, lang) })
-      : confirmed
-        ? null
-        : say(lang, 'contacts.asked', { day: dayIn(contact.since, lang) })
+  const leaving = goes === null ? null : say(lang, 'contacts.goes', { day: dayIn(goes, lang) })
+  const state: Piece = confirmed ? leaving : say(lang, 'contacts.asked', { day: dayIn(contact.since, lang) })
   return html`<li>
     <div>
       <h3>${name}${role}</h3>
@@ -164,8 +160,6 @@ export async function takeContact(asked: Asked, who: Representative, { fields }:
   const recipient = email && recipientId(site.log, email)
   check.must('email', say(lang, 'contacts.twice'), !all.some(one => one.recipient === recipient))
   if (!check.isGood || email === undefined) return showContacts(asked, who, fields, check.errors)
-  if (all.length >= MOST_CONTACTS)
-    throw new Refusal('request_malformed', `An organisation has ${MOST_CONTACTS} contacts at most.`)
   takeTurn(asked, 'ceremony')
   const { signatures, calls } = await partyRecord(asked, who.party)
   const call = all[0]?.call ?? signatures[0]?.call ?? [...calls.keys()][0]!
@@ -181,7 +175,8 @@ export async function showContact(
 ): Promise<Answer> {
   const { lang } = asked
   const { contact, isLast } = await contactAsked(asked, who)
-  const { person, goes } = contact
+  const { person, confirmed, goes } = contact
+  const isLeaving = confirmed && goes !== null
   const f = new Fieldset(lang, values, errors)
   const action = `${PAGE}/${contact.recipient}`
   const form = postedForm(asked, action, {
@@ -195,7 +190,7 @@ export async function showContact(
   const main = html`
     ${opening(asked, who, title, html`<span dir="ltr">${person.email}</span>`)}
     ${part(say(lang, 'contacts.facts-title'), form, { strong: true, note: say(lang, 'contacts.changeNote') })}
-    ${goes === null ? notedPart(lang, 'contacts.end', ending(asked, action, contact, isLast)) : goingOn(asked, action)}
+    ${isLeaving ? goingOn(asked, action) : notedPart(lang, 'contacts.end', ending(asked, action, contact, isLast))}
   `
   return privatePage(asked, { title, main }, errors.size === 0 ? 200 : 422)
 }
@@ -232,9 +227,8 @@ export async function takeContactChange(
   { fields }: Form,
 ): Promise<Answer> {
   const { site } = asked
-  const { contact, isLast } = await contactAsked(asked, who)
+  const { contact } = await contactAsked(asked, who)
   if (fields.get('do') === 'end') {
-    if (isLast) throw new Refusal('request_malformed', 'Without this contact, letters would reach nobody.')
     takeTurn(asked, 'ceremony')
     await endContact(site, who.party, contact.recipient)
     return seeOther(asked, `${PAGE}?ends=1`)
@@ -247,7 +241,7 @@ export async function takeContactChange(
     const { contact: now } = await contactAsked(asked, who)
     const change = isGoingOn ? { goes: null } : { ...wishes, person: { name, role } }
     await site.log.drawer.apply(
-      [await contactChanged(site.log, who.party, now, change, site.now())],
+      await contactChanged(site.log, who.party, now, change, site.now()),
       site.now(),
     )
   })

@@ -1,4 +1,7 @@
+import { parseEntry } from '../../core/entry.ts'
 import type { Statement } from '../../core/statement.ts'
+import { dayOf, parseTime } from '../../core/time.ts'
+import { entryAt, readAt } from '../../log/tree.ts'
 import { type Contact, hearingOfOthers } from '../../people/contacts.ts'
 import { lastYes, placeOf } from '../../register/binding-policy.ts'
 import type { Notice } from '../../register/declaration.ts'
@@ -49,6 +52,8 @@ export async function noticeNumber(
 
 /** Signatories, or people, that are written to at once: each has letters of its own. */
 const AT_ONCE = 20
+/** People who ask have one letter each, and are read all at once. */
+const ASKING_AT_ONCE = 200
 
 interface About {
   readonly site: Place
@@ -66,9 +71,9 @@ export async function noticeLetters(
   { entry, told, from }: { entry: number; told: readonly string[]; from: string | undefined },
 ): Promise<{ readonly letters: readonly Change[]; readonly after?: string | undefined }> {
   const about = { site, statement, entry }
-  const notice = noticeOf(statement)
-  if (notice === 'reservation' && (await hasReservedBefore(about))) return { letters: [] }
-  const { found, after } = await (REACHES[notice] === 'each' ? eachSignatory : thoseWhoAsk)(about, from)
+  if (await hasSpokenToday(about)) return { letters: [] }
+  const read = REACHES[noticeOf(statement)] === 'each' ? eachSignatory : thoseWhoAsk
+  const { found, after } = await read(about, from)
   const letters = found
     .filter(({ party, signature }) => isReachedBy(statement, entry, signature) && !told.includes(party))
     .map(one => letterTo(about, one))
@@ -84,7 +89,7 @@ export async function noticeTo(
   { isNamed = true } = {},
 ): Promise<readonly Change[]> {
   const [signature] = await site.log.store.rows([ref('signatures', statement.call!, party)])
-  if (signature?.state !== 'standing') return []
+  if (signature === undefined || !isReachedBy(statement, entry, signature)) return []
   return letterTo({ site, statement, entry }, { party, signature, isNamed })
 }
 
@@ -111,14 +116,14 @@ async function thoseWhoAsk({ site: { log, now }, statement }: About, from = '') 
   const asking = all
     .values()
     .filter(({ id }) => id > from)
-    .take(AT_ONCE)
+    .take(ASKING_AT_ONCE)
     .toArray()
   const rows = await log.store.rows(asking.map(({ party }) => ref('signatures', statement.call!, party)))
   const found: Reached[] = asking.flatMap(({ party, contact }, i) => {
     const signature = rows[i]
     return signature === undefined ? [] : [{ party, signature, contact }]
   })
-  return { found, after: asking.length === AT_ONCE ? asking.at(-1)!.id : undefined }
+  return { found, after: asking.length === ASKING_AT_ONCE ? asking.at(-1)!.id : undefined }
 }
 
 function letterTo({ site, statement, entry }: About, { party, signature, contact, isNamed }: Reached) {
@@ -146,11 +151,29 @@ function hasSaidYes({ events }: Pick<SignatureRow, 'events'>, entry: number): bo
   return yes !== undefined && placeOf(yes) > entry
 }
 
-/** One signatory sends the others one letter a day, however often it says its reservation anew. */
-async function hasReservedBefore({ site, statement, entry }: About): Promise<boolean> {
-  const { party } = reservationMade.read(statement)
-  const [signature] = await site.log.store.rows([ref('signatures', statement.call!, party)])
-  const made = signature?.events.filter(({ what }) => what === 'reserved') ?? []
-  const day = made.find(one => one.entry === entry)?.day
-  return made.some(one => one.day === day && one.entry < entry)
+/**
+ * Whether its author has sent these letters today: one signatory sends the others one a day, however much it says. The
+ * page of notices has all.
+ */
+async function hasSpokenToday({ site: { log }, statement, entry }: About): Promise<boolean> {
+  const { by, call, type } = statement
+  const notice = noticeOf(statement)
+  const author = type === reservationMade.type ? reservationMade.read(statement).party : by
+  if (author === 'depositary' || notice === 'correctionEnded') return false
+  const { entries } = await log.store.entriesOn(`party ${author}`, { before: entry, limit: MOST_BEFORE })
+  const day = await dayAt(log, entry)
+  for (const index of entries) {
+    if ((await dayAt(log, index)) !== day) return false
+    const before = (await readAt(log.store, index, log.laws)).prepared.statement
+    const said = before.call === call && before.by === by ? declarationOf(before.type).notice : null
+    if (said !== null && REACHES[said] === REACHES[notice]) return true
+  }
+  return false
+}
+
+/** Entries about a party on one day that are looked through: it says some five of each kind. */
+const MOST_BEFORE = 60
+
+async function dayAt({ store }: Place['log'], index: number): Promise<string> {
+  return dayOf(parseTime(parseEntry(await entryAt(store, index)).admitted))
 }

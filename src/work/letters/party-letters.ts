@@ -1,3 +1,4 @@
+import { Refusal } from '../../core/refusal.ts'
 import { type Contact, contactsOf } from '../../people/contacts.ts'
 import type { Letter, LetterKind } from '../../people/letters.ts'
 import type { Change } from '../../store/drawer.ts'
@@ -7,13 +8,14 @@ import type { PartyTold, ToContact, Written } from './letter-writer.ts'
 import { letterToSend } from './send.ts'
 
 /** What letters to the contacts of a party ask of a workplace. */
-export type Place = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'letters'>
+export type Place = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'letters' | 'logger'>
 
 interface Which {
   readonly but?: string | undefined
   readonly contacts?: readonly Contact[]
   readonly tells?: Letter['tells']
   readonly about?: string
+  readonly networks?: readonly string[]
 }
 
 /** A letter to each contact of a party, or to these; none to the mailbox `but`. */
@@ -29,11 +31,34 @@ export async function lettersTo(
   if (row === undefined) return []
   const people = (some ?? (await contactsOf(log, party, now()))).filter(({ person }) => person.email !== but)
   const letters = people.map(({ call, lang, person, how }) =>
-    letterToSend(site, { to: person.email, kind, ...more }, wishes =>
-      write({ application: { call, lang, person }, hasApplied: how === 'applied', party: row, wishes }),
-    ),
+    unlessBroken(site, { party, kind }, [], async () => {
+      const { changes } = await letterToSend(site, { to: person.email, kind, ...more }, wishes =>
+        write({ application: { call, lang, person }, hasApplied: how === 'applied', party: row, wishes }),
+      )
+      return changes
+    }),
   )
-  return (await Promise.all(letters)).flatMap(({ changes }) => changes)
+  return (await Promise.all(letters)).flat()
+}
+
+/**
+ * What `act` gives, or `instead` where it cannot be done whatever the store says: the server's log tells of it. One letter
+ * that cannot be written must not keep all others from theirs.
+ */
+export async function unlessBroken<T>(
+  { logger }: Pick<Place, 'logger'>,
+  of: object,
+  instead: T,
+  act: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    // The store is away or changing: what was to be done is done again.
+    if (error instanceof Refusal && /^(?:store_|changed_)/.test(error.code)) throw error
+    logger.error({ err: error, ...of }, 'somebody could not be told')
+    return instead
+  }
 }
 
 /** Of an act of the depositary, but not to the mailbox that the act itself writes to. */

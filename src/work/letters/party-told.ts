@@ -1,5 +1,4 @@
-import { parseEntry } from '../../core/entry.ts'
-import { parseStatement, type Statement } from '../../core/statement.ts'
+import type { Statement } from '../../core/statement.ts'
 import { readAt } from '../../log/tree.ts'
 import { untilSettled } from '../../people/collection.ts'
 import { type Contact, contacts, contactsOf } from '../../people/contacts.ts'
@@ -7,14 +6,15 @@ import { type ChoreDone, chores } from '../../people/scheduled-tasks.ts'
 import type { Bound } from '../../register/declaration.ts'
 import type { Prepared } from '../../register/law.ts'
 import { type Ref, ref } from '../../register/rows.ts'
-import { statementOpened } from '../../register/types/sealed.ts'
+import { partyJoined } from '../../register/types/invitations.ts'
+import { signatureGiven } from '../../register/types/signatures.ts'
 import { declarationOf } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Composed } from '../compose.ts'
 import type { Workplace } from '../workplace.ts'
 import { isReachedBy, noticeLetters, noticeTo, noticeToEach } from './notices.ts'
-import { type Place, partyLetters } from './party-letters.ts'
+import { type Place, partyLetters, unlessBroken } from './party-letters.ts'
 
 /**
  * Letters about what stands in the log: to a party that has a key or a signature, of what the depositary does about it;
@@ -25,8 +25,6 @@ import { type Place, partyLetters } from './party-letters.ts'
 export const TELLING = 'tellings'
 /** Entries that are read at once. */
 const AT_ONCE = 100
-/** Notices that are told to one that opens its seal; the page of the call has all. */
-const MOST_MISSED = 20
 
 /** Writes of each entry since the last that was read. The first time there is none: what is old is told to nobody. */
 export async function tellParties(site: Place, isStopped: () => boolean = () => false): Promise<void> {
@@ -44,16 +42,12 @@ function tellMore(site: Place): Promise<boolean> {
     const entries = await store.entries(read, Math.min(read + AT_ONCE, size))
     if (entries.length === 0 && found?.value.read !== undefined) return false
     const letters: Change[] = []
-    for (const bytes of entries) {
-      const { by, type } = parseStatement(parseEntry(bytes).envelope.payload)
-      const { notice } = declarationOf(type)
-      if (by === 'depositary' || notice !== null || type === statementOpened.type) {
-        const some = await lettersOf(site, read, after)
-        letters.push(...some.letters)
-        after = some.after
-        // The others come in the next round.
-        if (after !== undefined) break
-      }
+    for (const _ of entries) {
+      const some = await lettersOf(site, read, after)
+      letters.push(...some.letters)
+      after = some.after
+      // The others come in the next round.
+      if (after !== undefined) break
       read++
     }
     const done = { read, ...(after !== undefined && { after }) }
@@ -62,8 +56,20 @@ function tellMore(site: Place): Promise<boolean> {
   })
 }
 
-/** Those whom it names first, then all that its notice goes to, from `from` on. */
-async function lettersOf(site: Place, entry: number, from: string | undefined) {
+/**
+ * Those whom it names first, then all that its notice goes to, from `from` on. An entry of which nobody can be told is
+ * passed over, and the server's log says so: else nobody would ever be told of what comes after it.
+ */
+function lettersOf(site: Place, entry: number, from: string | undefined): Promise<Some> {
+  return unlessBroken(site, { entry }, { letters: [] }, () => lettersAbout(site, entry, from))
+}
+
+interface Some {
+  readonly letters: readonly Change[]
+  readonly after?: string | undefined
+}
+
+async function lettersAbout(site: Place, entry: number, from: string | undefined): Promise<Some> {
   const { prepared } = await readAt(site.log.store, entry, site.log.laws)
   const { statement, bound } = prepared
   const { by, type } = statement
@@ -71,12 +77,25 @@ async function lettersOf(site: Place, entry: number, from: string | undefined) {
   const parties = (await partiesConcerned(site, bound)).filter(party => party !== by)
   const own = (party: string) =>
     by === 'depositary' ? partyLetters(site, party, { entry }) : noticeTo(site, statement, entry, party)
-  const named = from === undefined ? (await Promise.all(parties.map(own))).flat() : []
+  const named =
+    from === undefined
+      ? (await Promise.all([...parties.map(own), selfTold(site, statement, entry)])).flat()
+      : []
   if (notice === null) return { letters: [...named, ...(await missedUnderSeal(site, prepared, entry))] }
-  // Whoever ends a correction is told of that as all others are: a thief of its passkey may have done it.
+  // Of a correction that ends, everybody gets the same letter.
   const told = notice === 'correctionEnded' ? parties : [...parties, by]
   const { letters, after } = await noticeLetters(site, statement, { entry, told, from })
   return { letters: [...named, ...letters], after }
+}
+
+/** Whoever has just signed holds a receipt. */
+const ANSWERED: readonly string[] = [signatureGiven.type, partyJoined.type]
+
+/** What was said by a passkey of the party: its people must hear of a thief of one. */
+async function selfTold(site: Place, { by, type }: Statement, entry: number): Promise<readonly Change[]> {
+  const { counted, notice } = declarationOf(type)
+  const isTold = by === 'depositary' || counted || notice === 'correctionEnded' || ANSWERED.includes(type)
+  return isTold ? [] : partyLetters(site, by, { entry })
 }
 
 /** Of a seal that opened: what changed since it was made, to whoever signed under it, of which nobody knew before. */
@@ -85,15 +104,18 @@ async function missedUnderSeal(site: Place, { bound, enclosed }: Prepared, entry
   const { store } = site.log
   const [seal] = await store.rows([bound.encloses.seal])
   const { by, call } = enclosed.statement
-  const { entries } = await store.entriesOn(`notices ${call}`, { before: entry, limit: MOST_MISSED })
-  const missed = entries.filter(index => index > seal!.entry).toReversed()
-  const letters = missed.map(async index => {
-    const { prepared } = await readAt(store, index, site.log.laws)
-    return noticeToEach(prepared.statement.type) === null
-      ? []
-      : noticeTo(site, prepared.statement, index, by, { isNamed: false })
-  })
-  return (await Promise.all(letters)).flat()
+  const letters: Change[] = []
+  for (let before = entry; ; ) {
+    const { entries, older } = await store.entriesOn(`notices ${call}`, { before, limit: AT_ONCE })
+    for (const index of entries) {
+      if (index < seal!.entry) return letters
+      const { statement } = (await readAt(store, index, site.log.laws)).prepared
+      if (noticeToEach(statement.type) !== null)
+        letters.push(...(await noticeTo(site, statement, index, by, { isNamed: false })))
+    }
+    if (older === 0) return letters
+    before = entries.at(-1)!
+  }
 }
 
 /** Parties that have to be told and have a key or a signature: there is somebody to put out. */

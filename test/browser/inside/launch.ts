@@ -30,7 +30,11 @@ export async function walkLaunch(album: Album, officer: Officer): Promise<void> 
     await album.keep('representative', '/representative', person.visitor)
   }
   // The link by which somebody joined under seal leads them to their files again.
-  const link = await invitesToJoin(officer, { party: 'corvane', name: 'Corvane', email: 'ada@corvane.example' })
+  const link = await invitesToJoin(officer, {
+    party: 'corvane',
+    name: 'Corvane',
+    email: 'ada@corvane.example',
+  })
   await joins(site, link)
   await album.keep('invitation', link, new Visitor(site))
   await visitor.goto(path)

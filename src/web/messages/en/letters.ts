@@ -66,7 +66,8 @@ export const letters = {
     'Do nothing. That {name} was admitted stays on record; no page says that it was asked to sign.',
 
   'letter.toldSubject': 'Recorded about {name}: entry {entry}',
-  'letter.toldHeading': 'The depositary has recorded something about {name}',
+  'letter.toldHeading':
+    '{by, select, own {A passkey of {name} has signed something} other {The depositary has recorded something about {name}}}',
   'letter.toldEntry': 'It is entry {entry} of the public log:',
   'letter.toldUnknown': 'If you know nothing of this',
   'letter.toldTurn':
