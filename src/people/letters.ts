@@ -308,6 +308,14 @@ export async function writtenAbout(
     .at(-1)
 }
 
+/** The parties to which a notice of this entry went out. */
+export async function toldOf(drawer: Drawer, entry: number, now: number): Promise<string[]> {
+  const past = await pastLetters.by(drawer, 'holder', tellingOf(entry), now)
+  return past
+    .filter(({ value: { state, tells } }) => state !== 'cancelled' && tells!.call !== null)
+    .map(({ value }) => value.tells!.party)
+}
+
 /** Cancels what was not sent yet, as an invitation whose link an officer has ended. */
 export async function withdrawn(drawer: Drawer, about: string, why: Stale, now: number): Promise<Change[]> {
   return (await letters.by(drawer, 'about', about, now)).flatMap(found => letterCancelled(found, why, now))

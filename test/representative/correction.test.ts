@@ -2,9 +2,13 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import { parseTime } from '../../src/core/time.ts'
+import { letters, letterWords, pastLetters } from '../../src/people/letters.ts'
 import type { Policy } from '../../src/register/kinds.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
+import { tellParties } from '../../src/work/letters/party-told.ts'
+import { cancelStale } from '../../src/work/letters/stale.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
@@ -104,7 +108,7 @@ describe('a correction of a text that was signed', () => {
     assert.match(
       text,
       inOrder(
-        wording('letter.correction', { day, name }),
+        wording('letter.correction', { day, name, past: 'no' }),
         'The plural was meant.',
         /“We keep the harbour open\.” becomes “We keep the harbours open\.”/,
         `${AT}/changes`,
@@ -114,6 +118,43 @@ describe('a correction of a text that was signed', () => {
     )
     assert.match(told.get('fr@northhaven.example')!.text, /Une seule opposition suffit/)
     assert.equal((await written()).size, 0, 'once')
+  })
+
+  it('is written to whoever cannot object now, and to nobody as to come once it has', async () => {
+    const stolen = { party: 'northhaven', reason: said('It was stolen.') }
+    await it_.post('key/suspended', stolen, { by: 'northhaven', signers: [partyKey('northhaven')] })
+    await tellParties(it_.running)
+    const waiting = await letters.all(it_.log.drawer, parseTime(it_.now))
+    const notice = waiting.filter(({ value }) => value.kind === 'notice')
+    const texts = await Promise.all(
+      notice.map(async ({ id }) => (await letterWords.find(it_.log.drawer, id, parseTime(it_.now))).text),
+    )
+    const english = texts.find(text => /Dear/.test(text))!.replace(/\n>? ?/g, ' ')
+    const name = 'northhaven'
+    const suspended = { name, runs: 'objecting', day: '11 January 2026' }
+    assert.match(english, wording('letter.suspended', suspended))
+    assert.ok(
+      texts.every(text => !text.includes('/representative')),
+      'its own pages are closed',
+    )
+    it_.now = '2026-01-12T00:00:00Z'
+    await cancelStale(it_.running, () => false)
+    const past = await pastLetters.all(it_.log.drawer, parseTime(it_.now))
+    assert.equal(past.filter(({ value }) => value.why === 'late').length, texts.length)
+  })
+
+  it('is written of as in effect where nothing could be written before', async () => {
+    it_.now = '2026-01-12T00:00:00Z'
+    const { text } = (await written()).get('en@northhaven.example')!
+    const name = 'northhaven'
+    assert.match(
+      text,
+      inOrder(
+        wording('letter.correction', { name, day: '12 January 2026', past: 'yes' }),
+        wording('letter.correctionBinds', { name, binds: 'bound' }),
+      ),
+    )
+    assert.doesNotMatch(text, /can object until|\/representative/)
   })
 
   it('is written of again where it does not come', async () => {

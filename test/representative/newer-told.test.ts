@@ -182,49 +182,23 @@ describe('letters to signatories', () => {
     assert.match(shown, inOrder(...titles))
   })
 
-  it('tell of a late reservation once a day, until when to object, and of the objection whom it is against', async () => {
+  it('offer nothing that cannot be done any more, and go to no party that has ended', async () => {
     await it_.as('meridian').sign(ACCORD)
-    await it_.post('call/policy-changed', { policy: LATE, reason: said('Late ones too.') }, { call: ACCORD })
-    for (const party of ['northhaven', 'meridian'])
-      await says(party, 'policy/accepted', { policy: policyDigest(LATE) })
     await lettersOf(it_)
-    const reserve = (words: string) =>
-      says('meridian', 'reservation/made', { party: 'meridian', reservation: said(words), instrument: null })
-    await reserve('Not at night.')
-    const told = await lettersOf(it_)
-    const both = ['en@northhaven.example', 'fr@northhaven.example']
-    assert.deepEqual([...told.keys()].sort(), ['en@meridian.example', ...both])
-    const own = told.get('en@meridian.example')!
-    assert.match(
-      own.text,
-      wording('letter.toldHeading', { by: 'own', name: 'meridian' }),
-      'it may have been a thief',
-    )
-    const to = { is: 'reservation', name: 'northhaven', fails: 'no' }
-    const days = { day: '1 February 2026', last: '31 January 2026' }
-    assert.match(
-      told.get('en@northhaven.example')!.text,
-      inOrder('Not at night.', wording('letter.noticeMeans', { ...to, ...days })),
-    )
-    const { index } = await reserve('Not at night, nor at noon.')
-    assert.deepEqual([...(await lettersOf(it_)).keys()], ['en@meridian.example'], 'the page says it')
-
-    const against = { party: 'meridian', entry: index }
-    await says('northhaven', 'objection/raised', { against, words: said('We cannot.') })
-    const objected = await lettersOf(it_)
-    assert.deepEqual([...objected.keys()].sort(), ['en@meridian.example', ...both])
-    const { kind, text, subject } = objected.get('en@meridian.example')!
-    assert.equal(kind, 'notice')
-    const raised = { is: 'raised', name: 'meridian' }
-    assert.match(subject, wording('letter.noticeHeading', { ...raised, call: '' }))
-    assert.match(
-      text,
-      inOrder(
-        'We cannot.',
-        wording('letter.noticeMeans', { ...raised, ...days, fails: 'yes' }),
-        '/representative',
-      ),
-    )
+    await it_.post('party/ended', { party: 'meridian', reason: said('It is no more.') })
+    const ended = await lettersOf(it_)
+    assert.equal(ended.get('en@meridian.example')?.kind, 'party-told')
+    await publish('We keep it open.\n', MANIFEST_DIGEST)
+    await it_.post('call/closed', { reason: said('It is done.') }, { call: ACCORD })
+    await tellParties(it_.running)
+    const all = await queue.all(it_.log.drawer, parseTime(it_.now))
+    assert.deepEqual(all.map(({ value }) => value.to).sort(), [
+      'en@northhaven.example',
+      'fr@northhaven.example',
+    ])
+    const closed = { is: 'closed', name: 'northhaven', last: '' }
+    const { text } = (await lettersOf(it_)).get('en@northhaven.example')!
+    assert.match(text, wording('letter.noticeHow', closed))
   })
 
   it('go on past a letter that cannot be written, and to names of every script', async () => {

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { parseTime } from '../../src/core/time.ts'
+import { pastLetters } from '../../src/people/letters.ts'
+import type { Policy } from '../../src/register/kinds.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
+import { tellParties } from '../../src/work/letters/party-told.ts'
+import { cancelStale } from '../../src/work/letters/stale.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
-import { ACCORD } from '../harbour.ts'
+import { ACCORD, POLICY, said } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
 import { toConfirm } from '../sign/signatory.ts'
-import { wording } from '../wording.ts'
+import { inOrder, wording } from '../wording.ts'
+import { lettersOf, reached } from './letters-told.ts'
 import { type Person, representative } from './people.ts'
 
 const LONG = 'We cannot accept that the quays are closed at night. '.repeat(6).trim()
@@ -86,5 +94,99 @@ describe('a signatory that does not accept a reservation', () => {
     )
     await it_.as('meridian').withdraw(ACCORD)
     assert.match(await fill(ada, 'objection', typed), /No signature of meridian stands/)
+  })
+})
+
+describe('letters of a late reservation', () => {
+  let it_: Depositary
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'meridian'] })
+    await reached(it_, 'northhaven', 'en')
+    await reached(it_, 'northhaven', 'fr')
+    await reached(it_, 'meridian', 'en')
+    await it_.as('northhaven').sign(ACCORD)
+  })
+  afterEach(() => it_.close())
+
+  const says = (by: string, type: string, body: object) =>
+    it_.post(type, body, { by, call: ACCORD, signers: [partyKey(by)] })
+  /** Meridian signs too, and both accept rules that take late reservations. */
+  const takesLate = async (policy: Policy) => {
+    await it_.as('meridian').sign(ACCORD)
+    await it_.post('call/policy-changed', { policy, reason: said('Late ones too.') }, { call: ACCORD })
+    for (const party of ['northhaven', 'meridian'])
+      await says(party, 'policy/accepted', { policy: policyDigest(policy) })
+    await lettersOf(it_)
+  }
+  const reserve = (words: string) =>
+    says('meridian', 'reservation/made', { party: 'meridian', reservation: said(words), instrument: null })
+
+  it('tell of a late reservation once a day, until when to object, and of the objection whom it is against', async () => {
+    await takesLate({ ...POLICY, reservationDays: 30 })
+    await reserve('Not at night.')
+    const told = await lettersOf(it_)
+    const both = ['en@northhaven.example', 'fr@northhaven.example']
+    assert.deepEqual([...told.keys()].sort(), ['en@meridian.example', ...both])
+    const own = told.get('en@meridian.example')!
+    assert.match(
+      own.text,
+      wording('letter.toldHeading', { by: 'own', name: 'meridian' }),
+      'it may have been a thief',
+    )
+    const to = { is: 'reservation', name: 'northhaven', fails: 'no' }
+    const day = '1 February 2026'
+    const of = { is: 'reservation', name: 'northhaven', last: '31 January 2026' }
+    assert.match(
+      told.get('en@northhaven.example')!.text,
+      inOrder(
+        'Not at night.',
+        wording('letter.noticeMeans', { ...to, day }),
+        wording('letter.noticeHow', of),
+      ),
+    )
+    const { index } = await reserve('Not at night, nor at noon.')
+    assert.deepEqual([...(await lettersOf(it_)).keys()], ['en@meridian.example'], 'the page says it')
+
+    const against = { party: 'meridian', entry: index }
+    await says('northhaven', 'objection/raised', { against, words: said('We cannot.') })
+    const objected = await lettersOf(it_)
+    assert.deepEqual([...objected.keys()].sort(), ['en@meridian.example', ...both])
+    const { kind, text, subject } = objected.get('en@meridian.example')!
+    assert.equal(kind, 'notice')
+    const raised = { is: 'raised', name: 'meridian' }
+    assert.match(subject, wording('letter.noticeHeading', { ...raised, call: '' }))
+    assert.match(
+      text,
+      inOrder('We cannot.', wording('letter.noticeMeans', { ...raised, fails: 'yes' }), '/representative'),
+    )
+  })
+
+  it('tell of no reservation that was taken back, and of one that holds that it does', async () => {
+    await takesLate({ ...POLICY, reservationDays: 2 })
+    await reserve('Not at night.')
+    const back = { party: 'meridian', reservation: null, instrument: null }
+    await says('meridian', 'reservation/narrowed', back)
+    assert.deepEqual([...(await lettersOf(it_)).keys()], ['en@meridian.example'])
+    // The first of that day has told nobody, and the letters of the second still wait when the third comes.
+    for (const words of ['Not on Sundays.', 'Not on Sundays, nor at noon.']) {
+      await reserve(words)
+      await tellParties(it_.running)
+      await cancelStale(it_.running, () => false)
+    }
+    it_.now = '2026-01-04T00:00:00Z'
+    await cancelStale(it_.running, () => false)
+    const past = await pastLetters.all(it_.log.drawer, parseTime(it_.now))
+    const unsent = past.filter(({ value }) => value.state === 'cancelled')
+    assert.deepEqual(
+      unsent.map(({ value: { to, why } }) => `${to} ${why}`).sort(),
+      ['en', 'fr'].flatMap(lang => ['late', 'over'].map(why => `${lang}@northhaven.example ${why}`)),
+    )
+    await lettersOf(it_)
+    await reserve('Not on Mondays.')
+    it_.now = '2026-01-07T00:00:00Z'
+    const { text } = (await lettersOf(it_)).get('en@northhaven.example')!
+    const holds = { is: 'holds', name: 'northhaven', day: '7 January 2026', fails: 'no' }
+    assert.match(text, inOrder('Not on Mondays.', wording('letter.noticeMeans', holds)))
+    assert.doesNotMatch(text, /can object until|\/representative/)
   })
 })

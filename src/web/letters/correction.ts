@@ -1,5 +1,6 @@
 import type { Line, Stretch } from '../../comparison/redline.ts'
 import { brief } from '../../core/bytes.ts'
+import { dayOf } from '../../core/time.ts'
 import type { Correction } from '../../register/rows.ts'
 import { boundTextOn, dayBefore, versionOf } from '../../register/text-in-force.ts'
 import type { correctionObjected, textCorrected } from '../../register/types/corrections.ts'
@@ -22,6 +23,7 @@ import { callName } from '../statement/names.ts'
 import { correctedIn } from '../text/redlined.ts'
 import { aboutApplication } from './application.ts'
 import { type Block, block, type NumberedNotice } from './letter.ts'
+import { waysOf } from './ways.ts'
 
 /**
  * To a signatory's people: what is to be corrected in the text that it signed, from which day, and how to object and
@@ -29,7 +31,7 @@ import { type Block, block, type NumberedNotice } from './letter.ts'
  */
 export function correctionWords(
   site: RunningSite,
-  { party, hasApplied, entry, call: id, signature, numbered, ...of }: NumberedNotice,
+  { party, hasApplied, entry, call: id, signature, isSuspended, numbered, ...of }: NumberedNotice,
 ): Promise<Written> {
   return aboutApplication(site, of, async ({ lang }) => {
     const { log, publicUrl } = site
@@ -39,7 +41,9 @@ export function correctionWords(
     const name = nameIn(party.names, lang).text
     const correction = row!.corrections!.find(one => one.entry === entry || one.ended?.entry === entry)!
     const day = longDay(correction.effective, lang)
-    const to = { call, day, name }
+    // A letter may be written only once the correction has taken effect, as after an outage.
+    const isPast = correction.effective <= dayOf(site.now())
+    const to = { call, day, name, past: isPast ? 'yes' : 'no' }
     const about = {
       ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
       greets: true,
@@ -62,13 +66,17 @@ export function correctionWords(
     }
     const isTheirs = versionOf(signature.manifest, row!) === correction.version
     const isBound = boundTextOn(signature, row!, correction.effective) === correction.manifest
-    const objecting = [
-      block.words(say(lang, 'letter.correctionBinds', { ...to, binds: isBound ? 'yes' : 'no' })),
-      block.part(say(lang, 'letter.correctionObject')),
-      block.words(
-        say(lang, 'letter.correctionHow', { name, last: longDay(dayBefore(correction.effective), lang) }),
-      ),
-      block.link(say(lang, 'letter.correctionWhere'), `${publicUrl}/representative?lang=${lang}`),
+    const last = longDay(dayBefore(correction.effective), lang)
+    const how = say(lang, 'letter.correctionHow', { name, last })
+    const [will, does] = isBound ? (['yes', 'bound'] as const) : (['no', 'free'] as const)
+    const theirs = [
+      block.words(say(lang, 'letter.correctionBinds', { ...to, binds: isPast ? does : will })),
+      ...(isPast
+        ? []
+        : [
+            block.part(say(lang, 'letter.correctionObject')),
+            ...waysOf(site, lang, { name, isSuspended, how, runs: 'objecting', day: last }),
+          ]),
     ]
     return {
       ...about,
@@ -78,7 +86,7 @@ export function correctionWords(
         block.words(say(lang, 'letter.correction', to)),
         ...(await whatChanges(site, lang, id, correction)),
         block.button(say(lang, 'correction.see'), see),
-        ...(isTheirs ? objecting : [block.words(say(lang, 'letter.correctionOther', to))]),
+        ...(isTheirs ? theirs : [block.words(say(lang, 'letter.correctionOther', to))]),
         ...said,
       ],
     }

@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/time.ts'
 import { bindingOn, lastYes } from '../../register/binding-policy.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { policyChanged } from '../../register/types/calls.ts'
@@ -20,6 +21,7 @@ import { boundNow, sinceAddress } from '../text/since.ts'
 import { versionsSince } from '../text/versions.ts'
 import { aboutApplication } from './application.ts'
 import { block, type NumberedNotice } from './letter.ts'
+import { waysOf } from './ways.ts'
 
 /**
  * To a signatory's people: there are newer rules, and from which day they bind it; or a newer version of the text, which
@@ -27,7 +29,7 @@ import { block, type NumberedNotice } from './letter.ts'
  */
 export function newerWords(
   site: RunningSite,
-  { party, hasApplied, entry, call: id, signature, numbered, ...of }: NumberedNotice,
+  { party, hasApplied, entry, call: id, signature, isSuspended, numbered, ...of }: NumberedNotice,
 ): Promise<Written> {
   return aboutApplication(site, of, async ({ lang }) => {
     const asked = askedByItself(site, lang)
@@ -38,7 +40,7 @@ export function newerWords(
       entriesTold(asked, [entry]),
     ])
     const name = nameIn(party.names, lang).text
-    const about = { asked, id, row: row!, signature, name, call, entry }
+    const about = { asked, id, row: row!, signature, isSuspended, name, call, entry }
     const { type } = shown.statement
     const { blocks, ...rest } =
       type === policyChanged.type
@@ -58,13 +60,14 @@ interface About {
   readonly id: string
   readonly row: CallRow
   readonly signature: SignatureRow
+  readonly isSuspended: boolean
   readonly name: string
   readonly call: string
   readonly entry: number
 }
 
 function rulesWords(
-  { asked: { lang, site }, id, row, signature, name, call, entry }: About,
+  { asked: { lang, site }, id, row, signature, isSuspended, name, call, entry }: About,
   reason: ReturnType<typeof policyChanged.read>['reason'],
 ) {
   const { publicUrl } = site
@@ -74,7 +77,7 @@ function rulesWords(
   // Whoever signed under seal is bound by nothing before that opened.
   const [, known] = [recorded, lastYes(signature.events)!.day].toSorted()
   const next = bindingOn(signature, { policies }, known!)?.next
-  const when = next == null ? 'same' : next.from === null ? 'yes' : 'notice'
+  const when = next == null ? 'same' : whenBinding(next.from, dayOf(site.now()))
   const to = { name, call, when, day: next?.from ? longDay(next.from, lang) : '' }
   return {
     subject: say(lang, 'letter.rulesSubject', to),
@@ -89,16 +92,26 @@ function rulesWords(
         ? []
         : [
             block.part(say(lang, 'letter.rulesDo')),
-            block.words(say(lang, 'letter.rulesHow', to)),
-            block.link(say(lang, 'letter.correctionWhere'), `${publicUrl}/representative?lang=${lang}`),
+            ...waysOf(site, lang, {
+              name,
+              isSuspended,
+              how: say(lang, 'letter.rulesHow', to),
+              ...(when === 'notice' && { runs: 'binding', day: to.day }),
+            }),
           ]),
     ],
   }
 }
 
-async function versionWords({ asked, id, row, signature, name, call, entry }: About) {
-  const { lang } = asked
-  const { publicUrl } = asked.site
+/** Of rules that are not accepted: their day may have come before this letter was written. */
+function whenBinding(from: string | null, today: string) {
+  if (from === null) return 'yes'
+  return from <= today ? 'since' : 'notice'
+}
+
+async function versionWords({ asked, id, row, signature, isSuspended, name, call, entry }: About) {
+  const { lang, site } = asked
+  const { publicUrl } = site
   const { signed, since } = await versionsSince(asked, id, signature, row)
   const fresh = since.find(one => one.entry === entry)!
   const { number } = fresh
@@ -112,8 +125,7 @@ async function versionWords({ asked, id, row, signature, name, call, entry }: Ab
       block.words(say(lang, 'letter.version', to)),
       block.button(say(lang, 'letter.versionSee', to), `${publicUrl}${withMore(see, `lang=${lang}`)}`),
       ...(terms.policy === row.policy ? [] : [block.words(say(lang, 'letter.versionRules', to))]),
-      block.words(say(lang, 'letter.versionHow', to)),
-      block.link(say(lang, 'letter.correctionWhere'), `${publicUrl}/representative?lang=${lang}`),
+      ...waysOf(site, lang, { name, isSuspended, how: say(lang, 'letter.versionHow', to) }),
     ],
   }
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/time.ts'
 import type { Notice } from '../../register/declaration.ts'
 import { said } from '../../register/kinds.ts'
 import type { SignatureRow } from '../../register/rows.ts'
@@ -24,6 +25,7 @@ import { aboutApplication } from './application.ts'
 import { correctionWords } from './correction.ts'
 import { type Block, block, type NumberedNotice } from './letter.ts'
 import { newerWords } from './newer.ts'
+import { waysOf } from './ways.ts'
 
 /** To a signatory's people: a numbered notice of their call. */
 export async function noticeWords(site: RunningSite, told: SignatoryTold): Promise<Written> {
@@ -58,7 +60,7 @@ type Other = Exclude<Notice, 'correction' | 'correctionEnded' | 'rules' | 'versi
 
 function otherWords(
   site: RunningSite,
-  { party, hasApplied, isNamed, numbered, ...of }: NumberedNotice,
+  { party, hasApplied, isNamed, isSuspended, numbered, ...of }: NumberedNotice,
   shown: Shown,
   notice: Other,
 ) {
@@ -68,10 +70,17 @@ function otherWords(
     const { body, type } = shown.statement
     const [call, [told]] = await Promise.all([callName({ site, lang }, id), entriesTold(asked, [entry])])
     const name = nameIn(party.names, lang).text
-    const is = isNamed ? (type === objectionRaised.type ? 'raised' : 'taken') : notice
-    const to = { is, name, call, ...(await daysOf(site, shown, signature, lang)) }
+    const { holds, ...days } = await daysOf(site, shown, signature, lang)
+    const said = notice === 'reservation' && holds ? 'holds' : notice
+    const is = isNamed ? (type === objectionRaised.type ? 'raised' : 'taken') : said
+    const to = { is, name, call, ...days }
     const heading = say(lang, 'letter.noticeHeading', to)
-    const isToAnswer = is === 'raised' || is === 'reservation'
+    const how = say(lang, 'letter.noticeHow', to)
+    const ways = {
+      closed: { how },
+      raised: { how },
+      reservation: { how, runs: 'objecting', day: days.last },
+    } as const
     return {
       ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
       greets: true,
@@ -81,9 +90,7 @@ function otherWords(
         block.statement(told!.headline),
         ...Object.values(body as object).flatMap(quoted),
         block.words(say(lang, 'letter.noticeMeans', to)),
-        ...(isToAnswer
-          ? [block.link(say(lang, 'letter.correctionWhere'), `${site.publicUrl}/representative?lang=${lang}`)]
-          : []),
+        ...(is in ways ? waysOf(site, lang, { name, isSuspended, ...ways[is as keyof typeof ways] }) : []),
         ...numbered(lang, call),
       ],
     }
@@ -96,8 +103,8 @@ function quoted(member: unknown): Block[] {
   return data !== undefined && 'text' in data ? [block.quote(data.text)] : []
 }
 
-/** From when a late reservation holds, and until when it can be objected to; whether it fails by an objection to it. */
-async function daysOf({ log }: RunningSite, shown: Shown, own: SignatureRow, lang: Lang) {
+/** From when a late reservation holds, whether it does already, and until when it can be objected to; whether it fails by an objection to it. */
+async function daysOf({ log, now }: RunningSite, shown: Shown, own: SignatureRow, lang: Lang) {
   const { statement, index, admitted } = shown
   const entry =
     statement.type === objectionRaised.type ? objectionRaised.read(statement).against.entry : index
@@ -106,7 +113,8 @@ async function daysOf({ log }: RunningSite, shown: Shown, own: SignatureRow, lan
     ? await rowIn(log.store, 'signatures', `${statement.call}/${reservationMade.read(statement).party}`)
     : own
   const takes = signature?.events.find(event => event.entry === entry)?.takes
-  if (takes === undefined) return { day: '', last: '', fails: 'no' }
+  if (takes === undefined) return { day: '', last: '', fails: 'no', holds: false }
   const fails = admitted.slice(0, 10) < takes ? 'yes' : 'no'
-  return { day: longDay(takes, lang), last: longDay(dayBefore(takes), lang), fails }
+  const holds = takes <= dayOf(now())
+  return { day: longDay(takes, lang), last: longDay(dayBefore(takes), lang), fails, holds }
 }

@@ -94,6 +94,8 @@ export interface SignatoryTold extends ToContact {
   readonly signature: SignatureRow
   /** Whether the notice is about this very signatory. */
   readonly isNamed: boolean
+  /** All of its keys are: its own pages take nothing of it. */
+  readonly isSuspended: boolean
 }
 
 /** To a party's people, of who is written to. */

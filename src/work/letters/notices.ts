@@ -3,13 +3,15 @@ import type { Statement } from '../../core/statement.ts'
 import { dayOf, parseTime } from '../../core/time.ts'
 import { entryAt, readAt } from '../../log/tree.ts'
 import { type Contact, hearingOfOthers } from '../../people/contacts.ts'
-import { lastYes, placeOf } from '../../register/binding-policy.ts'
+import { toldOf } from '../../people/letters.ts'
 import type { Notice } from '../../register/declaration.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
 import { reservationMade } from '../../register/types/reservations.ts'
 import { declarationOf } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
 import type { Store } from '../../store/store.ts'
+import { suspensionOf } from '../suspended-parties.ts'
+import { type NoticeUse, useOf } from './notice-use.ts'
 import { lettersTo, type Place } from './party-letters.ts'
 
 /**
@@ -59,6 +61,7 @@ interface About {
   readonly site: Place
   readonly statement: Statement
   readonly entry: number
+  readonly use: NoticeUse
 }
 
 /**
@@ -70,12 +73,15 @@ export async function noticeLetters(
   statement: Statement,
   { entry, told, from }: { entry: number; told: readonly string[]; from: string | undefined },
 ): Promise<{ readonly letters: readonly Change[]; readonly after?: string | undefined }> {
-  const about = { site, statement, entry }
-  if (await hasSpokenToday(about)) return { letters: [] }
+  const use = await useOf(site, statement, entry)
+  const about = { site, statement, entry, use }
+  const heard = await heardToday(about)
+  if (heard === 'all') return { letters: [] }
+  const isTold = new Set([...told, ...heard])
   const read = REACHES[noticeOf(statement)] === 'each' ? eachSignatory : thoseWhoAsk
   const { found, after } = await read(about, from)
   const letters = found
-    .filter(({ party, signature }) => isReachedBy(statement, entry, signature) && !told.includes(party))
+    .filter(({ party, signature }) => use.to(signature, false) && !isTold.has(party))
     .map(one => letterTo(about, one))
   return { letters: (await Promise.all(letters)).flat(), after }
 }
@@ -89,8 +95,9 @@ export async function noticeTo(
   { isNamed = true } = {},
 ): Promise<readonly Change[]> {
   const [signature] = await site.log.store.rows([ref('signatures', statement.call!, party)])
-  if (signature === undefined || !isReachedBy(statement, entry, signature)) return []
-  return letterTo({ site, statement, entry }, { party, signature, isNamed })
+  const use = await useOf(site, statement, entry)
+  if (signature === undefined || !use.to(signature, isNamed)) return []
+  return letterTo({ site, statement, entry, use }, { party, signature, isNamed })
 }
 
 const noticeOf = ({ type }: Statement) => declarationOf(type).notice!
@@ -126,49 +133,48 @@ async function thoseWhoAsk({ site: { log, now }, statement }: About, from = '') 
   return { found, after: asking.length === ASKING_AT_ONCE ? asking.at(-1)!.id : undefined }
 }
 
-function letterTo({ site, statement, entry }: About, { party, signature, contact, isNamed }: Reached) {
+async function letterTo(
+  { site, statement, entry, use }: About,
+  { party, signature, contact, isNamed = false }: Reached,
+) {
   const isNeeded = isNamed || REACHES[noticeOf(statement)] === 'each'
   const call = statement.call!
+  const isSuspended = (await suspensionOf(site, party)) !== undefined
   return lettersTo(
     site,
     party,
     isNeeded ? 'notice' : 'notice-of-others',
-    told => site.letters.notice({ ...told, entry, call, signature, isNamed: isNamed ?? false }),
-    { tells: { entry, party, call }, ...(contact && { contacts: [contact] }) },
+    told => site.letters.notice({ ...told, entry, call, signature, isNamed, isSuspended }),
+    {
+      tells: { entry, party, call },
+      ...(contact && { contacts: [contact] }),
+      ...(use.until !== null && { until: use.until }),
+    },
   )
 }
 
-/** Whether a notice still tells this signatory something. */
-export function isReachedBy(statement: Statement, entry: number, signature: SignatureRow): boolean {
-  const notice = noticeOf(statement)
-  const isNewer = notice === 'rules' || notice === 'version'
-  return signature.state === 'standing' && !(isNewer && hasSaidYes(signature, entry))
-}
-
-/** Whoever has said yes since then was shown the newer text and rules. */
-function hasSaidYes({ events }: Pick<SignatureRow, 'events'>, entry: number): boolean {
-  const yes = lastYes(events)
-  return yes !== undefined && placeOf(yes) > entry
-}
-
 /**
- * Whether its author has sent these letters today: one signatory sends the others one a day, however much it says. The
- * page of notices has all.
+ * Parties to which its author has sent such a letter today: one signatory sends the others one a day, however much it
+ * says. The page of notices has all. What was taken back before its letters went out has told nobody.
  */
-async function hasSpokenToday({ site: { log }, statement, entry }: About): Promise<boolean> {
+async function heardToday({ site, statement, entry }: About): Promise<readonly string[] | 'all'> {
+  const { log, now } = site
   const { by, call, type } = statement
   const notice = noticeOf(statement)
   const author = type === reservationMade.type ? reservationMade.read(statement).party : by
-  if (author === 'depositary' || notice === 'correctionEnded') return false
+  if (author === 'depositary' || notice === 'correctionEnded') return []
   const { entries } = await log.store.entriesOn(`party ${author}`, { before: entry, limit: MOST_BEFORE })
   const day = await dayAt(log, entry)
+  const heard: string[] = []
   for (const index of entries) {
-    if ((await dayAt(log, index)) !== day) return false
+    if ((await dayAt(log, index)) !== day) break
     const before = (await readAt(log.store, index, log.laws)).prepared.statement
     const said = before.call === call && before.by === by ? declarationOf(before.type).notice : null
-    if (said !== null && REACHES[said] === REACHES[notice]) return true
+    if (said === null || REACHES[said] !== REACHES[notice]) continue
+    if ((await useOf(site, before, index)).isSo) return 'all'
+    heard.push(...(await toldOf(log.drawer, index, now())))
   }
-  return false
+  return heard
 }
 
 /** Entries about a party on one day that are looked through: it says some five of each kind. */

@@ -5,6 +5,7 @@ import type { Change } from '../../store/drawer.ts'
 import { rowIn } from '../../store/each-row.ts'
 import type { Workplace } from '../workplace.ts'
 import type { PartyTold, ToContact, Written } from './letter-writer.ts'
+import { hasLeft } from './notice-use.ts'
 import { letterToSend } from './send.ts'
 
 /** What letters to the contacts of a party ask of a workplace. */
@@ -16,9 +17,11 @@ interface Which {
   readonly tells?: Letter['tells']
   readonly about?: string
   readonly networks?: readonly string[]
+  /** When it is no longer true, Unix seconds. */
+  readonly until?: number
 }
 
-/** A letter to each contact of a party, or to these; none to the mailbox `but`. */
+/** A letter to each contact of a party, or to these; none to the mailbox `but`, and none once the party has ended. */
 export async function lettersTo(
   site: Place,
   party: string,
@@ -28,7 +31,7 @@ export async function lettersTo(
 ): Promise<readonly Change[]> {
   const { log, now } = site
   const row = await rowIn(log.store, 'parties', party)
-  if (row === undefined) return []
+  if (row === undefined || hasLeft(row, more.tells?.entry)) return []
   const people = (some ?? (await contactsOf(log, party, now()))).filter(({ person }) => person.email !== but)
   const letters = people.map(({ call, lang, person, how }) =>
     unlessBroken(site, { party, kind }, [], async () => {

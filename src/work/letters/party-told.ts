@@ -13,7 +13,8 @@ import type { Change } from '../../store/drawer.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Composed } from '../compose.ts'
 import type { Workplace } from '../workplace.ts'
-import { isReachedBy, noticeLetters, noticeTo, noticeToEach } from './notices.ts'
+import { hasLeft, useOf } from './notice-use.ts'
+import { noticeLetters, noticeTo, noticeToEach } from './notices.ts'
 import { type Place, partyLetters, unlessBroken } from './party-letters.ts'
 
 /**
@@ -165,10 +166,13 @@ export async function concernedWith(
   const { statement, bound } = prepared
   const named = (await partiesConcerned({ log }, bound)).filter(party => party !== statement.by)
   const parties = new Set(statement.by === 'depositary' ? named : [])
-  if (noticeToEach(statement.type) !== null)
+  if (noticeToEach(statement.type) !== null) {
+    const use = await useOf({ log, now }, statement, entry)
     for await (const { name, row } of rowsUnder(store, 'signatures', statement.call!))
-      if (name !== statement.by && row.since < entry && isReachedBy(statement, entry, row)) parties.add(name)
-  return { parties: [...parties], isWritten }
+      if (name !== statement.by && row.since < entry && use.to(row, false)) parties.add(name)
+  }
+  const rows = await store.rows([...parties].map(party => ref('parties', party)))
+  return { parties: [...parties].filter((_, i) => rows[i] && !hasLeft(rows[i], entry)), isWritten }
 }
 
 /** Signatories of a call whose people no address is known of. Few are asked for one by one: most have one that is kept. */

@@ -1,6 +1,5 @@
 import { parseEntry } from '../../core/entry.ts'
 import { parseStatement } from '../../core/statement.ts'
-import { dayOf } from '../../core/time.ts'
 import { entryAt } from '../../log/tree.ts'
 import { type Application, applications, type Stage, stageOf } from '../../people/applications.ts'
 import { type Found, unlessLate } from '../../people/collection.ts'
@@ -19,7 +18,7 @@ import { ref } from '../../register/rows.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { standingInvitations } from '../invitations.ts'
 import type { Workplace } from '../workplace.ts'
-import { isReachedBy } from './notices.ts'
+import { hasLeft, useOf } from './notice-use.ts'
 
 /**
  * Letters that have waited, for a relay that was away or for an officer, until what they say is no longer so. None of
@@ -58,19 +57,15 @@ const invitationOver: Check = async (place, { link }) => {
   return !standing.besideKeys && (await rowIn(place.log.store, 'partyKeys', party)) !== undefined
 }
 
-/**
- * The signature stands no more, or its party has said yes; the correction has taken effect or does not come; newer rules,
- * of which another letter tells, came.
- */
-const noticeOver: Check = async ({ log, now }, { tells }) => {
+/** Its party ended, or what it tells is of no use to that signatory any more. */
+const noticeOver: Check = async (place, { tells, kind }) => {
   if (tells?.call == null) return false
+  const { store } = place.log
   const { call, entry, party } = tells
-  const statement = parseStatement(parseEntry(await entryAt(log.store, entry)).envelope.payload)
-  const [row, signature] = await log.store.rows([ref('calls', call), ref('signatures', `${call}/${party}`)])
-  if (row === undefined || signature === undefined || !isReachedBy(statement, entry, signature)) return true
-  const correction = row.corrections?.find(one => one.entry === entry)
-  if (correction !== undefined) return correction.ended !== null || correction.effective <= dayOf(now())
-  return row.policies.some(one => one.entry === entry) && row.policies.at(-1)!.entry > entry
+  const statement = parseStatement(parseEntry(await entryAt(store, entry)).envelope.payload)
+  const [signature, row] = await store.rows([ref('signatures', call, party), ref('parties', party)])
+  if (signature === undefined || row === undefined || hasLeft(row, entry)) return true
+  return !(await useOf(place, statement, entry)).to(signature, kind === 'notice')
 }
 
 const never: Check = () => false

@@ -75,9 +75,10 @@ export const letters = {
   'letter.toldSuspend':
     'Whoever has a passkey of your organisation can stop all of its passkeys at once, on your own pages: “Suspend all passkeys”. This letter asks you for nothing else.',
   'letter.correctionSubject': 'A correction of {call} from {day} on',
-  'letter.correctionHeading': 'A mistake in the text of {call} is to be corrected',
+  'letter.correctionHeading':
+    'A mistake in the text of {call} {past, select, yes {was corrected} other {is to be corrected}}',
   'letter.correction':
-    'From {day} on the text reads as below, unless a signatory objects before then or the depositary withdraws the correction. The signature of {name} stays on the text that it was given to.',
+    '{past, select, yes {Since {day} the text reads as below: no signatory objected before then.} other {From {day} on the text reads as below, unless a signatory objects before then or the depositary withdraws the correction.}} The signature of {name} stays on the text that it was given to.',
   'letter.correctionPart': 'What changes ({language})',
   'letter.correctionTitles': 'No word of the text itself changes; titles do. They stand on the page below.',
   'letter.correctionPassage':
@@ -85,7 +86,7 @@ export const letters = {
   'letter.correctionMore':
     '{count, plural, one {One more passage changes. It stands} other {# more passages change. They stand}} on the page below.',
   'letter.correctionBinds':
-    '{binds, select, yes {If the correction takes effect, its words bind {name}, as the rules say that {name} has accepted.} other {The words that {name} signed go on to bind it, also if the correction takes effect.}}',
+    '{binds, select, yes {If the correction takes effect, its words bind {name}, as the rules say that {name} has accepted.} bound {Its words bind {name}, as the rules say that {name} has accepted.} free {The words that {name} signed go on to bind it.} other {The words that {name} signed go on to bind it, also if the correction takes effect.}}',
   'letter.correctionObject': 'If you do not agree',
   'letter.correctionHow':
     'Whoever signs for {name} can object until the end of {last}, UTC, with their passkey: sign in and choose “Object to the correction”. One objection is enough: then the text stays as it was. It is public, with its words.',
@@ -100,11 +101,11 @@ export const letters = {
   'letter.rulesHeading': 'The rules of {call} were changed',
   'letter.rules': 'We have published newer rules, for this reason:',
   'letter.rulesBind':
-    '{when, select, notice {They bind {name} from {day} on, after the notice that the rules give which {name} has accepted.} yes {They bind {name} only if it accepts them. Until then the rules stay that bind it now.} other {The rules that bind {name} stay as they are.}}',
+    '{when, select, notice {They bind {name} from {day} on, after the notice that the rules give which {name} has accepted.} yes {They bind {name} only if it accepts them. Until then the rules stay that bind it now.} since {They bind {name} since {day}, after the notice that the rules give which {name} had accepted.} other {The rules that bind {name} stay as they are.}}',
   'letter.rulesSee': 'See what changed',
   'letter.rulesDo': 'What you can do',
   'letter.rulesHow':
-    '{when, select, notice {Whoever signs for {name} can accept the newer rules at any time, or withdraw the signature before {day}, with their passkey. If you do neither, the rules bind from that day on.} other {Whoever signs for {name} can accept the newer rules at any time, with their passkey. If you do nothing, nothing changes for {name}.}}',
+    '{when, select, notice {Whoever signs for {name} can accept the newer rules at any time, or withdraw the signature before {day}, with their passkey. If you do neither, the rules bind from that day on.} since {Whoever signs for {name} can withdraw the signature at any time, with their passkey.} other {Whoever signs for {name} can accept the newer rules at any time, with their passkey. If you do nothing, nothing changes for {name}.}}',
   'letter.versionSubject': 'A newer version of {call}',
   'letter.versionHeading': 'Version {number} of the text of {call} is published',
   'letter.version':
@@ -114,9 +115,13 @@ export const letters = {
     'The rules changed too since {name} last accepted any. The same page shows what is different in them.',
   'letter.versionHow': 'Whoever signs for {name} can read version {number} and sign it with their passkey:',
   'letter.noticeHeading':
-    '{is, select, amended {The title or the summary of {call} was changed} closed {{call} is closed} reservation {A signatory of {call} makes a new reservation} raised {A signatory objects to what {name} said} taken {An objection to what {name} said was withdrawn} other {About another signatory of {call}}}',
+    '{is, select, amended {The title or the summary of {call} was changed} closed {{call} is closed} reservation {A signatory of {call} makes a new reservation} holds {A signatory of {call} has a new reservation} raised {A signatory objects to what {name} said} taken {An objection to what {name} said was withdrawn} other {About another signatory of {call}}}',
   'letter.noticeMeans':
-    '{is, select, amended {The text and the signature of {name} stay as they are.} closed {Nobody can sign any more. The signature of {name} stands, and {name} can still withdraw it.} reservation {It takes effect on {day}, unless a signatory objects before then. Whoever signs for {name} can object until the end of {last}, UTC, with their passkey.} raised {{fails, select, yes {By this objection the reservation does not take effect.} other {Both stand side by side for every reader: what {name} said holds as before.}} Whoever signs for {name} can answer, with their passkey.} taken {What {name} said and the objection stay on record.} other {Nothing changes for {name}. We write to you since you wish to hear of other signatories too.}}',
+    '{is, select, amended {The text and the signature of {name} stay as they are.} closed {Nobody can sign any more. The signature of {name} stands.} reservation {It takes effect on {day}, unless a signatory objects before then.} holds {It took effect on {day}, since no objection stood by then.} raised {{fails, select, yes {By this objection the reservation does not take effect.} other {Both stand side by side for every reader: what {name} said holds as before.}}} taken {What {name} said and the objection stay on record.} other {Nothing changes for {name}. We write to you since you wish to hear of other signatories too.}}',
+  'letter.noticeHow':
+    'Whoever signs for {name} can {is, select, closed {still withdraw the signature} reservation {object until the end of {last}, UTC} other {give an answer}}, with their passkey.',
+  'letter.suspended':
+    'When we wrote this, all passkeys of {name} were suspended: its own pages stay closed until some sign again. Tell the depositary at once, at an address or a number that you know: two officers ask you who holds which passkey, and name those that stay.{runs, select, objecting { The days run on all the same: the last one to object is {day}, UTC.} binding { The days run on all the same: the newer rules bind {name} from {day} on.} other {}}',
   'letter.noticeNumber': 'This is notice {number} of {call}. All of them:',
   'letter.contactHeading':
     '{is, select, asked {Should letters about {name} come to you?} named {{name} named another contact} goes {Letters about {name} to you are to end} other {Letters about {name} to one of its contacts are to end}}',
