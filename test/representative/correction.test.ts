@@ -159,7 +159,7 @@ describe('a correction of a text that was signed', () => {
 
   it('is written of again where it does not come', async () => {
     await written()
-    await it_.post(
+    const { index } = await it_.post(
       'correction/objected',
       { manifest: manifestDigest(CORRECTED), words: said('One harbour.') },
       { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] },
@@ -170,6 +170,18 @@ describe('a correction of a text that was signed', () => {
     assert.match(subject, wording('letter.failedSubject', { call: 'The Harbour Accord' }))
     const about = { day: '12 January 2026', name: 'northhaven' }
     assert.match(text, inOrder(wording('letter.failed', about), 'objected to', '/entries/', 'One harbour.'))
+    // The very text comes again, as a version of its own.
+    const parts = [MENDED, WORDS.fr].map(words => ({ name: digestOf(utf8(words)), bytes: utf8(words) }))
+    const newer = { manifest: CORRECTED, supersedes: MANIFEST_DIGEST }
+    await it_.post('text/published', newer, { call: ACCORD }, parts)
+    const objected = wording('head.correction/objected', {
+      author: 'party',
+      by: 'northhaven',
+      manifest: 1,
+      call: 'The Harbour Accord',
+    })
+    const named = wording('correction.name', { number: 1 })
+    assert.match(await page(`/entries/${index}`), inOrder(objected, named))
   })
 
   it('is named in each language in which words change, for whoever reads another', async () => {

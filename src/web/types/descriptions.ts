@@ -23,6 +23,7 @@ import {
   heldWords,
   html,
   languageIn,
+  linkTo,
   listed,
   longDay,
   longTime,
@@ -246,6 +247,17 @@ const TELLINGS: Tellings = {
     after: { against: it => [citing(it, 'objection.signature', it.body.against.entry)] },
   },
 
+  'correction/objected': {
+    values: it => ({ manifest: correctionOf(it).number }),
+    members: {
+      manifest(it) {
+        const { entry, number } = correctionOf(it)
+        const cites = entry === undefined ? null : html`, ${entryLink(it.asked, entry)}`
+        const name = say(it.asked.lang, 'correction.name', { number })
+        return html`${linkTo(it.asked, `/${callIn(it.statement)}/text/${it.body.manifest}`, name)}${cites}${sub(hash(it.body.manifest))}`
+      },
+    },
+  },
   'text/corrected': { members: { manifest: ({ body }) => hash(manifestDigest(body.manifest)) } },
 
   'words/withheld': {
@@ -257,6 +269,14 @@ const TELLINGS: Tellings = {
 
 export function tellingOf(type: string): Telling<StatementType, string> {
   return (TELLINGS as Readonly<Record<string, object>>)[type] ?? {}
+}
+
+/** Which correction it ends, and of which version: the same text can come again later, as another version. */
+function correctionOf({ body, index, known, statement }: Told<'correction/objected'>) {
+  const call = callIn(statement)
+  const all = known.row('calls', call)?.corrections?.filter(one => one.manifest === body.manifest) ?? []
+  const one = all.find(({ ended }) => ended?.entry === index) ?? all.findLast(({ ended }) => ended === null)
+  return { entry: one?.entry, number: known.number('texts', call, one?.version ?? body.manifest) }
 }
 
 /** What was sealed: a signature, or an organisation that joins and perhaps signs. */
