@@ -25,6 +25,7 @@ import {
   DEFAULT_LIMITS,
   LANGS,
   langOf,
+  Memo,
   newMetrics,
   newTurnRates,
   Query,
@@ -43,6 +44,9 @@ const LIMITED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'si
 const PROBES: ReadonlySet<RouteName> = new Set<RouteName>(['health', 'ready'])
 /** The door reads the switches by itself, and health is told whatever becomes of the store. */
 const UNSWITCHED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 'health', 'ready', 'metrics'])
+/** Bytes of texts whose comparisons are kept, and pairs of which it is kept whether they differ. */
+const MOST_COMPARED = 16 * 1024 * 1024
+const MOST_PAIRS = 10_000
 const NAMES = Object.keys(ROUTES) as RouteName[]
 /** The header Allow (RFC 9110 section 10.2.1). */
 const ALLOWED = { GET: 'GET, HEAD', POST: 'POST' } as const
@@ -79,6 +83,8 @@ export function runningSite(site: Site): RunningSite {
     ...site,
     limits: site.limits ?? DEFAULT_LIMITS,
     pages: new PageCache(site.now),
+    redlines: new Memo(MOST_COMPARED),
+    differ: new Memo(MOST_PAIRS),
     metrics,
     parties: new KnownParties(site.log),
     switches: new SwitchBoard(site.log),

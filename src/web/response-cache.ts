@@ -6,6 +6,8 @@ import { headersOf, isKnown, takesGzip } from './http/respond.ts'
 import { type Answer, type Site, versionOf } from './kit/kit.ts'
 
 const MOST_READY = 500
+/** Of all bodies. */
+const MOST_BYTES = 32 * 1024 * 1024
 
 type Headers = Readonly<Record<string, string>>
 
@@ -29,6 +31,7 @@ export class ReadyAnswers {
   #head: unknown
   #witnessed: unknown
   #clock: number | undefined
+  #bytes = 0
 
   constructor({ log, now, ...reached }: Pick<Site, 'log' | 'publicUrl' | 'hsts' | 'now'>) {
     this.#log = log
@@ -57,12 +60,14 @@ export class ReadyAnswers {
     // It was true when it was made, but the log has moved on.
     if (asOf !== versionOf({ log: this.#log })) return
     this.#turn()
-    if (this.#ready.size >= MOST_READY) this.#ready.clear()
     const name = nameOf(incoming)
     if (this.#ready.has(name)) return
     const packed = takesGzip(incoming.headers['accept-encoding']) ? answer.gzip : undefined
     // A socket would encode a string anew for each request.
     const body = packed ?? utf8(answer.body)
+    if (this.#ready.size >= MOST_READY || this.#bytes + body.length > MOST_BYTES) this.#clear()
+    if (body.length > MOST_BYTES) return
+    this.#bytes += body.length
     const headers = headersOf(answer, packed !== undefined, this.#reached)
     const { 'Content-Type': _, ...unchanged } = headers
     this.#ready.set(name, {
@@ -79,10 +84,15 @@ export class ReadyAnswers {
     const witnessed = this.#log.witnessed()
     const clock = turnOf(this.#now())
     if (head === this.#head && witnessed === this.#witnessed && clock === this.#clock) return
-    this.#ready.clear()
+    this.#clear()
     this.#clock = clock
     this.#head = head
     this.#witnessed = witnessed
+  }
+
+  #clear(): void {
+    this.#ready.clear()
+    this.#bytes = 0
   }
 }
 

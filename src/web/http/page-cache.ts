@@ -2,9 +2,11 @@ import { gzipSync } from 'node:zlib'
 import type { Answer } from './answer.ts'
 import { etagOf } from './respond.ts'
 
-/** Longer answers are not kept. */
-const MOST_CHARACTERS = 128 * 1024
 const MOST_KEPT = 400
+/** Of all that are kept. */
+const MOST_CHARACTERS = 48 * 1024 * 1024
+/** Longer answers are not kept. */
+const MOST_OF_ONE = 4 * 1024 * 1024
 /** Times that an answer is made anew because the log grew meanwhile. */
 const MOST_TRIES = 3
 /** Seconds that an answer is kept: pages tell by the clock what has come, lapsed or is void. */
@@ -14,6 +16,8 @@ interface Kept {
   readonly version: string
   readonly turn: number
   readonly answer: Promise<Answer>
+  /** 0 until it is made. */
+  characters: number
 }
 
 export type Made = Pick<Answer, 'type' | 'headers'> & { readonly body: string }
@@ -29,6 +33,7 @@ export function turnOf(now: number): number {
  */
 export class PageCache {
   readonly #kept = new Map<string, Kept>()
+  #characters = 0
   readonly #now: () => number
 
   constructor(now: () => number) {
@@ -42,17 +47,36 @@ export class PageCache {
     const kept = this.#kept.get(name)
     if (kept?.version === now && kept.turn === turn) return kept.answer
     const answer = settled(version, make)
-    this.#kept.delete(name)
-    this.#kept.set(name, { version: now, turn, answer })
-    // What failed is tried again, and what is large is not kept.
-    const forget = () => {
-      if (this.#kept.get(name)?.answer === answer) this.#kept.delete(name)
-    }
-    answer.then(({ body }) => {
-      if (typeof body === 'string' && body.length > MOST_CHARACTERS) forget()
-    }, forget)
-    if (this.#kept.size > MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value!)
+    this.#forget(name)
+    const fresh: Kept = { version: now, turn, answer, characters: 0 }
+    this.#kept.set(name, fresh)
+    answer.then(
+      ({ body }) => this.#weigh(name, fresh, String(body).length),
+      // What failed is tried again.
+      () => this.#weigh(name, fresh, Number.POSITIVE_INFINITY),
+    )
+    if (this.#kept.size > MOST_KEPT) this.#forgetOldest()
     return answer
+  }
+
+  #weigh(name: string, made: Kept, characters: number): void {
+    if (this.#kept.get(name) !== made) return
+    if (characters > MOST_OF_ONE) {
+      this.#forget(name)
+      return
+    }
+    made.characters = characters
+    this.#characters += characters
+    while (this.#characters > MOST_CHARACTERS) this.#forgetOldest()
+  }
+
+  #forgetOldest(): void {
+    this.#forget(this.#kept.keys().next().value!)
+  }
+
+  #forget(name: string): void {
+    this.#characters -= this.#kept.get(name)?.characters ?? 0
+    this.#kept.delete(name)
   }
 }
 

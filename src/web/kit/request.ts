@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Redline } from '../../comparison/redline.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { KnownParties } from '../../work/known-parties.ts'
 import type { UnopenedSeals } from '../../work/launch/unopened-seals.ts'
@@ -7,6 +8,7 @@ import { type Answer, HTML_TYPE, JSON_TYPE } from '../http/answer.ts'
 import type { Made, PageCache } from '../http/page-cache.ts'
 import type { Limits } from '../http/token-bucket.ts'
 import type { Lang } from '../messages/languages.ts'
+import type { Memo } from './memo.ts'
 import type { Metrics } from './metrics.ts'
 import type { TurnRates } from './rate-quotas.ts'
 import type { SwitchBoard } from './switch-board.ts'
@@ -32,6 +34,10 @@ export interface Site
 export interface RunningSite extends Workplace {
   readonly limits: Limits
   readonly pages: PageCache
+  /** Comparisons of two texts, by their digests. */
+  readonly redlines: Memo<Redline>
+  /** Whether the words of two texts differ, by their digests. */
+  readonly differ: Memo<boolean>
   readonly metrics: Metrics
   readonly metricsToken: string | null
   readonly security: string | null

@@ -101,4 +101,22 @@ describe('what a version changed', () => {
     const told = await it_.text(`/${ACCORD}/text/${manifestDigest(manifest)}/changes?from=${MANIFEST_DIGEST}`)
     assert.match(told, wording('changes.noCommon'))
   })
+
+  it('is compared once, whatever language an address invents', async t => {
+    const at = `/${ACCORD}/text/${third}/changes?from=${MANIFEST_DIGEST}&lang=`
+    const read = t.mock.method(it_.log.store, 'words')
+    const compare = t.mock.method(it_.running.redlines, 'get')
+    const pages = new Set<string>()
+    for (const lang of ['x1', 'x2', 'y-z']) pages.add(await it_.text(`${at}${lang}`))
+    assert.equal(pages.size, 1)
+    assert.equal(compare.mock.callCount(), 1)
+    // Of the same two texts on another page, the words are read and not compared again.
+    const known = compare.mock.calls[0]!.result
+    await it_.text(`${at}fr`)
+    assert.equal(compare.mock.calls[1]!.result, known)
+    const reads = read.mock.callCount()
+    await it_.text(`/${ACCORD}/text/${third}?lang=x1`)
+    await it_.text(`/${ACCORD}/text/${third}?lang=x2`)
+    assert.equal(read.mock.callCount(), reads + 1)
+  })
 })

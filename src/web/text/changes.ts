@@ -3,7 +3,10 @@ import { clip } from '../../core/bytes.ts'
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { digest } from '../../register/kinds.ts'
+import type { TextRow } from '../../register/rows.ts'
 import type { textCorrected } from '../../register/types/corrections.ts'
+import { rowIn } from '../../store/each-row.ts'
+import { ownTurn } from '../../store/own-turn.ts'
 import {
   type Answer,
   type Asked,
@@ -19,6 +22,7 @@ import {
   linkTo,
   listed,
   longDate,
+  type Markup,
   page,
   part,
   phrase,
@@ -31,12 +35,12 @@ import { changedElsewhere, countsOf, headChanges } from './differences.ts'
 import { originsBetween, principleLines } from './principle-changes.ts'
 import { differing, lineOf, type Pair, pairsIn, redlineOf } from './redlined.ts'
 import { ruleChanges } from './rule-changes.ts'
-import { wishIn } from './text.ts'
 import { supersededNotice } from './version-list.ts'
 import {
   changesAddress,
   fromTo,
   languageAsked,
+  languageKey,
   languagesOf,
   languageTabs,
   textLink,
@@ -53,10 +57,11 @@ import {
  * names; and what the rules in force change of others, where the address names them.
  */
 
-export function showTextChanges(asked: Asked): Promise<Answer> {
+export async function showTextChanges(asked: Asked): Promise<Answer> {
   const { call, manifest } = asked.params
   const [from, rules] = [digestAsked(asked, 'from'), digestAsked(asked, 'rules')]
-  const name = `changes ${call} ${manifest} ${from} ${rules} ${wishIn(asked)}`
+  const wish = await languageShown(asked, call!, manifest!, from)
+  const name = `changes ${call} ${manifest} ${from} ${rules} ${wish}`
   return cachedPage(asked, name, async () => {
     const shown = await callShown(asked, call!)
     const versions = await versionsOf(asked, call!)
@@ -72,6 +77,22 @@ export function showTextChanges(asked: Asked): Promise<Answer> {
     `
     return page(asked, { title, main, call: shown, current: 'text' })
   })
+}
+
+/** By which the page is kept. */
+async function languageShown(asked: Asked, call: string, manifest: string, from: string | null) {
+  const { store } = asked.site.log
+  const row = await rowIn(store, 'texts', `${call}/${manifest}`)
+  const other = from ?? row?.corrects ?? row?.supersedes
+  const before = other == null ? undefined : await rowIn(store, 'texts', `${call}/${other}`)
+  const wishes = row && before ? wishesIn(row, before) : []
+  return wishes.length === 0 ? '' : languageKey(asked, wishes)
+}
+
+/** The languages of the newer text that both have. */
+function wishesIn(row: TextRow, before: TextRow) {
+  const pairs = pairsIn(before, row)
+  return languagesOf(row).filter(({ text }) => pairs.some(({ after }) => after === text))
 }
 
 /** Refuses `query_malformed`: two addresses of one page would be two pages to whoever keeps them. */
@@ -151,7 +172,7 @@ async function changes(
 ) {
   const pairs = pairsIn(before.row, version.row)
   const ui = asked.lang
-  const wishes = languagesOf(version.row).filter(({ text }) => pairs.some(({ after }) => after === text))
+  const wishes = wishesIn(version.row, before.row)
   if (wishes.length === 0)
     return html`<p class="plain">${say(ui, 'changes.noCommon')}</p>${principles(asked, version, before, ui)}`
   const fresh = languageAsked(asked, wishes)
@@ -169,6 +190,9 @@ async function changes(
   `
 }
 
+/** Some milliseconds' worth. */
+const LINES_AT_ONCE = 200
+
 async function words(
   asked: Asked,
   { id }: CallShown,
@@ -184,15 +208,18 @@ async function words(
   if (found === undefined) return html`<p class="plain">${say(ui, 'text.notKept')}</p>`
   const link = textLink(asked, id, { digest: version.digest, lang })
   const isSame = found.lines.every(({ kind }) => kind === 'same')
+  const lines: Markup[] = []
+  for (const [i, line] of found.lines.entries()) {
+    if (i % LINES_AT_ONCE === 0) await ownTurn()
+    lines.push(lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }))
+  }
   return html`
     <div class="mt inset-line">
       ${headChanges(asked, pair)}${remark(countsOf(asked, found))}
       ${isSame ? changedElsewhere(asked, changed, to) : null}
     </div>
     <article class="act diff" dir="${directionOf(lang)}">
-      ${found.lines.map((line, i) =>
-        lineOf(asked, line, { lang, link, isNumbered: isNumbered(line, found.lines[i - 1]) }),
-      )}
+      ${lines}
     </article>
     <p class="note mt inset-line">
       ${say(ui, 'changes.notCompared')} <a class="hash" href="/words/${before.digest}">${before.digest}</a>

@@ -8,10 +8,12 @@ import {
   unitsOf,
 } from '../../comparison/redline.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
+import { formatJson } from '../../core/json.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { Text } from '../../register/kinds.ts'
 import type { Correction, TextRow } from '../../register/rows.ts'
 import type { textCorrected } from '../../register/types/corrections.ts'
+import { ownTurn } from '../../store/own-turn.ts'
 import {
   type Asked,
   bodyOf,
@@ -106,11 +108,21 @@ export async function differing(
 ): Promise<Pair[]> {
   const found = pairs.map(async pair => {
     if (pair.before.digest === pair.after.digest) return []
-    const [was, is] = await unitsOfPair(asked, pair, beside)
-    const isSame = was?.length === is?.length && was?.every(({ text }, i) => text === is![i]!.text)
-    return isSame ? [] : [pair]
+    const { differ } = asked.site
+    const isOther =
+      beside.length === 0
+        ? await differ.get(nameOf(pair), 1, () => isDifferent(asked, pair, beside))
+        : await isDifferent(asked, pair, beside)
+    return isOther ? [pair] : []
   })
   return (await Promise.all(found)).flat()
+}
+
+async function isDifferent(asked: Asked, pair: Pair, beside: readonly Part[]): Promise<boolean> {
+  const [was, is] = await wordsOfPair(asked, pair, beside)
+  if (was === undefined || is === undefined) return true
+  const [old, fresh] = [await unitsIn(pair.before, was), await unitsIn(pair.after, is)]
+  return old.length !== fresh.length || old.some(({ text }, i) => text !== fresh[i]!.text)
 }
 
 /** Undefined where the words of either are not kept. `beside`: words of a text that is not recorded yet. */
@@ -119,20 +131,35 @@ export async function redlineOf(
   pair: Pair,
   beside: readonly Part[] = [],
 ): Promise<Redline | undefined> {
-  const [was, is] = await unitsOfPair(asked, pair, beside)
-  return was === undefined || is === undefined ? undefined : redline(was, is)
+  const { redlines } = asked.site
+  const [was, is] = await wordsOfPair(asked, pair, beside)
+  if (was === undefined || is === undefined) return undefined
+  const compare = async () => {
+    const [old, fresh] = [await unitsIn(pair.before, was), await unitsIn(pair.after, is)]
+    await ownTurn()
+    return redline(old, fresh)
+  }
+  return beside.length === 0 ? redlines.get(nameOf(pair), was.length + is.length, compare) : compare()
 }
 
-function unitsOfPair(asked: Asked, { before, after }: Pair, beside: readonly Part[]) {
-  return Promise.all([unitsIn(asked, before, beside), unitsIn(asked, after, beside)])
+/** All that a comparison depends on. */
+function nameOf({ before, after }: Pair): string {
+  return formatJson([before, after].map(({ digest, mediaType, title }) => [digest, mediaType, title]))
 }
 
-async function unitsIn({ site }: Asked, text: Text, beside: readonly Part[]): Promise<Unit[] | undefined> {
-  const part = beside.find(({ name }) => name === text.digest)
-  const kept = part ?? (await site.log.store.words(text.digest))
-  if (kept === undefined) return undefined
-  const blocks = blocksOf(fromUtf8(kept.bytes), text.mediaType)
-  return unitsOf(blocks, paragraphsOf(blocks, text.title))
+function wordsOfPair({ site }: Asked, { before, after }: Pair, beside: readonly Part[]) {
+  const words = async ({ digest }: Text) => {
+    const part = beside.find(({ name }) => name === digest)
+    return (part ?? (await site.log.store.words(digest)))?.bytes
+  }
+  return Promise.all([words(before), words(after)])
+}
+
+/** In a turn of its own: a text may be four million characters long. */
+async function unitsIn({ mediaType, title }: Text, words: Uint8Array): Promise<Unit[]> {
+  await ownTurn()
+  const blocks = blocksOf(fromUtf8(words), mediaType)
+  return unitsOf(blocks, paragraphsOf(blocks, title))
 }
 
 /** What changed, without what stayed. `link` leads to the newer text, where it has a page. */

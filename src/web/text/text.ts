@@ -2,11 +2,13 @@ import { blocksOf } from '../../comparison/blocks.ts'
 import { fromUtf8, toHex } from '../../core/bytes.ts'
 import { parseDigest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { rowIn } from '../../store/each-row.ts'
 import {
   type Answer,
   type Asked,
   type CallShown,
   cachedPage,
+  callOrRefuse,
   callShown,
   directionOf,
   entryDay,
@@ -37,6 +39,7 @@ import { principlesEntry, wordsArticle } from './text-column.ts'
 import { supersededNotice, versionsEntry } from './version-list.ts'
 import {
   languageAsked,
+  languageKey,
   languagesOf,
   languageTabs,
   type Shown,
@@ -53,49 +56,37 @@ import {
 /** The exact words of a call come first; everything that we add stands in the margin or after them. */
 
 /** The text in force. */
-export function showText(asked: Asked): Promise<Answer> {
-  return textAnswer(asked, `text ${asked.params.call} ${wishIn(asked)}`, async () => {
-    const call = await callShown(asked, asked.params.call!)
-    const manifest = textToday(asked, call.row)
-    if (manifest === null) throw new Refusal('text_unknown', `No text of ${call.id} is published yet.`)
-    return { call, manifest }
-  })
+export async function showText(asked: Asked): Promise<Answer> {
+  const call = asked.params.call!
+  const manifest = textToday(asked, await callOrRefuse(asked.site.log.store, call))
+  if (manifest === null) throw new Refusal('text_unknown', `No text of ${call} is published yet.`)
+  return textAnswer(asked, `text ${call} ${manifest}`, manifest)
 }
 
 /** A version by its digest, for as long as the log stands. */
 export function showTextVersion(asked: Asked): Promise<Answer> {
   const { call, manifest } = asked.params
-  return textAnswer(asked, `text ${call} ${manifest} ${wishIn(asked)}`, async () => ({
-    call: await callShown(asked, call!),
-    manifest: manifest!,
-  }))
+  return textAnswer(asked, `version ${call} ${manifest}`, manifest!)
 }
 
 /** In a language that only the text before a correction has, a reader is led there. */
-async function textAnswer(
-  asked: Asked,
-  name: string,
-  find: () => Promise<{ readonly call: CallShown; readonly manifest: string }>,
-): Promise<Answer> {
+async function textAnswer(asked: Asked, name: string, manifest: string): Promise<Answer> {
+  const { query, site } = asked
+  const call = asked.params.call!
   try {
-    return await cachedPage(asked, name, async () => {
-      const { call, manifest } = await find()
-      return textPage(asked, call, manifest)
-    })
+    const row = await rowIn(site.log.store, 'texts', `${call}/${manifest}`)
+    const wish = row === undefined ? '' : languageKey(asked, languagesOf(row))
+    return await cachedPage(asked, `${name} ${wish}`, async () =>
+      textPage(asked, await callShown(asked, call), manifest),
+    )
   } catch (error) {
-    const wished = asked.query.get('text')
+    const wished = query.get('text')
     if (wished === null || !(error instanceof Refusal && error.code === 'text_unknown')) throw error
-    const { call, manifest } = await find()
-    const version = versionOrRefuse(await versionsOf(asked, call.id), call.id, manifest)
+    const version = versionOrRefuse(await versionsOf(asked, call), call, manifest)
     const before = translationsBefore(version).find(({ text }) => text.lang === wished)
     if (before === undefined) throw error
-    return seeOther(asked, `/${call.id}/text/${before.of.digest}?text=${wished}`)
+    return seeOther(asked, `/${call}/text/${before.of.digest}?text=${wished}`)
   }
-}
-
-/** What of the query decides the language of the text. */
-export function wishIn({ query }: Asked): string {
-  return `${query.get('text')?.slice(0, 40) ?? ''} ${query.get('lang')?.slice(0, 40) ?? ''}`
 }
 
 async function textPage(asked: Asked, call: CallShown, digest: string) {

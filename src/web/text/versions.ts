@@ -162,6 +162,14 @@ export function languageAsked({ query, lang }: Asked, all: readonly Shown[]): Sh
   return firstOf(all, [query.get('lang'), lang])
 }
 
+/**
+ * By which pages of a text are kept: the language that they show, and whether the address names it, as their links then do.
+ * An address may wish for any language, and anybody can invent more.
+ */
+export function languageKey(asked: Asked, all: readonly Shown[]): string {
+  return `${asked.query.has('text') ? '=' : ''}${languageAsked(asked, all).text.lang}`
+}
+
 /** In the first of these languages that the text has, else in an authentic one. */
 export function firstOf(all: readonly Shown[], wishes: readonly (string | null | undefined)[]): Shown {
   const wished = wishes.map(wish => all.find(({ text }) => text.lang === wish))
