@@ -87,10 +87,11 @@ describe('a list of organisations that are invited', () => {
     assert.equal(size(), before + 1, 'one entry brings in key and signature')
     const [row] = await depositary.log.store.rows([ref('parties', 'alder-lines')])
     assert.equal(row?.admitted, admitted)
-    assert.match(
-      wordsOn(await visitor.goto(`/entries/${before}`)),
-      /The organisation was in the register, and had no key: this is its first\./,
-    )
+    const entry = wordsOn(await visitor.goto(`/entries/${before}`))
+    assert.match(entry, /The organisation was in the register, and had no key: this is its first\./)
+    assert.match(entry, wording('entry.cameByInvitation', { holder: 'alder-lines' }))
+    const page = wordsOn(await visitor.goto('/parties/alder-lines'))
+    assert.match(page, wording('party.key.invited'), 'readers are told who says whose the key is')
   })
 
   it('get one link each, though the server falls before a row is noted, or the list is brought again', async () => {

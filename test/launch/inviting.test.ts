@@ -223,6 +223,7 @@ describe('an invitation before the hour of a launch', () => {
     await officer.visitor.goto('/desk/invitations')
     await officer.visitor.send('/desk/invitations', KIM)
     await launches(officer)
+    assert.match(wordsOn(await new Visitor(site).goto(before)), wording('sealed.askAnother'))
     await officer.visitor.goto(path)
     await officer.visitor.send('invite')
     assert.match(officer.visitor.shown.path, /^\/desk\/inviting\//)
