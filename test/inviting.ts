@@ -3,7 +3,7 @@ import { formatDigest } from '../src/core/digest.ts'
 import { parseJson } from '../src/core/json.ts'
 import type { Signer } from '../src/core/keys.ts'
 import { inclusionNeeds, inclusionProof, nodeHash } from '../src/core/merkle.ts'
-import { hashOfLeaf, type Leaf, linkOfToken } from '../src/register/types/invitations.ts'
+import { type EnteringLeaf, hashOfLeaf, type Leaf, linkOfToken } from '../src/register/types/invitations.ts'
 import { ACCEPTS, ACCORD, facts } from './harbour.ts'
 import { type MemoryLog, type Saying, seedOf } from './memory-log.ts'
 
@@ -13,7 +13,7 @@ export const UNTIL = '2026-01-15T00:00:00Z'
 
 export const tokenOf = (party: string): string => toBase64url(seedOf(`the link of ${party}`))
 
-export const leafOf = (party: string, more: Partial<Leaf> = {}): Leaf => ({
+export const leafOf = (party: string, more: Partial<EnteringLeaf> = {}): EnteringLeaf => ({
   salt: toBase64url(seedOf(`the salt of ${party}`)),
   call: ACCORD,
   party,
@@ -22,6 +22,12 @@ export const leafOf = (party: string, more: Partial<Leaf> = {}): Leaf => ({
   link: linkOfToken(tokenOf(party)),
   ...more,
 })
+
+/** Of one that was admitted before and has no key. */
+export function keylessLeafOf(party: string, more: Partial<EnteringLeaf> = {}): Leaf {
+  const { salt, call, link } = leafOf(party, more)
+  return { salt, call, party, link }
+}
 
 /** What each of them posts, by the order of the leaves. */
 export function invite(

@@ -109,7 +109,7 @@ type Flags<S extends Scope> = Readonly<{
   author: 'depositary' | 'party' | 'either'
   /**
    * What begins with it: nothing; the log, of which it alone is entry 0; the call that it names; or the party that is its
-   * author, with the key that it brings.
+   * author, with the key that it brings, unless it was admitted before.
    */
   founds?: 'nothing' | 'party' | S
   /** The version of the rules from which on it holds: 1. */

@@ -58,6 +58,15 @@ export function allowKey(
   cell.put({ ...(cell.row ?? NONE), since: index, allowed: { entry: index, until, link } })
 }
 
+/** Refuses `key_unallowed` where the party had a key or a signature, or two officers have let a key of another link in. */
+export function requireKeyless({ row, ref: { key } }: Cell<'partyKeys'>): void {
+  if (row !== undefined)
+    throw new Refusal(
+      'key_unallowed',
+      `${key} has had a key or a signature, or two officers have let in a key: no invitation lets it join.`,
+    )
+}
+
 /** Uses it up. Refuses `key_unallowed` where the party had a key or a signature, and no two officers let it come in. */
 export function useAllowed(cell: Cell<'partyKeys'>, day: string, signers: readonly KeyRow[]): void {
   const { row } = cell

@@ -12,7 +12,7 @@ import type { EntryAt } from './receipt-format.ts'
 import { type KeyRow, type Rows, ref } from './rows.ts'
 import { established, logFrom, OWN, withRecovery } from './types/depositary.ts'
 import { keyChanged, logKeyChanged } from './types/depositary-keys.ts'
-import { partyJoined, requireUntil } from './types/invitations.ts'
+import { broughtInBy, partyJoined, requireUntil } from './types/invitations.ts'
 import { type Entering, enterKeys, keyAdded, keyRefs, requireAdder } from './types/keys.ts'
 import { partyAdmitted } from './types/parties.ts'
 import { roleFrom, roleGranted } from './types/roles.ts'
@@ -155,8 +155,8 @@ function enteringBy(verified: VerifiedStatement, rows: Rows): Entering | undefin
   if (role !== undefined) return { holder: role.id, use: 'officer', addedBy: 'depositary' }
   const admitted = bodyIn(verified, partyAdmitted)
   if (admitted !== undefined) return { holder: admitted.party, use: 'party', addedBy: 'depositary' }
-  if (bodyIn(verified, partyJoined) !== undefined)
-    return { holder: statement.by, use: 'party', addedBy: 'holder' }
+  const joined = bodyIn(verified, partyJoined)
+  if (joined !== undefined) return { holder: statement.by, use: 'party', addedBy: broughtInBy(joined.leaf) }
   const added = bodyIn(verified, keyAdded)
   if (added === undefined) return undefined
   const keys = signers.flatMap(keyid => rows.get('keys', keyid) ?? [])

@@ -32,7 +32,7 @@ import { callOpened, policyChanged } from './types/calls.ts'
 import { callClaimed } from './types/conveners.ts'
 import { textCorrected } from './types/corrections.ts'
 import { established } from './types/depositary.ts'
-import { partyJoined } from './types/invitations.ts'
+import { isEntering, partyJoined } from './types/invitations.ts'
 import { partyAdmitted } from './types/parties.ts'
 import { personSigned } from './types/persons.ts'
 import { statementSealed } from './types/sealed.ts'
@@ -120,7 +120,14 @@ function signerIn(chain: Chain, keyid: string): CheckedKey {
   const last = chain.links.at(-1)!
   const { recoveredBy } = last.verified.bound
   if (recoveredBy !== null && thumbprint(recoveredBy.jwk) === keyid)
-    return { keyid, use: 'recovery', holder: 'depositary', rpId: null, entry: last.index, addedBy: 'holder' }
+    return {
+      keyid,
+      use: 'recovery',
+      holder: 'depositary',
+      rpId: null,
+      entry: last.index,
+      addedBy: 'holder',
+    }
   const { key, holder, added, addedBy } = keyIn(chain, keyid)
   return { keyid, use: key.use, holder, rpId: key.rpId ?? null, entry: added, addedBy }
 }
@@ -152,8 +159,9 @@ function partyIn(chain: Chain): CheckedReceipt['party'] {
   if (about === undefined) return null
   const { index: entry, verified } = chain.linkOf(about)
   const leaf = joinedIn(verified.enclosed ?? verified)?.leaf
-  const { party, names, kind, country, mandate } = leaf ?? bodyIn(verified, partyAdmitted)!
-  return { id: party, names, kind, country, mandate, invited: leaf !== undefined, entry }
+  const entering = leaf !== undefined && isEntering(leaf) ? leaf : undefined
+  const { party, names, kind, country, mandate } = entering ?? bodyIn(verified, partyAdmitted)!
+  return { id: party, names, kind, country, mandate, invited: entering !== undefined, entry }
 }
 
 const joinedIn = (verified: VerifiedStatement) => bodyIn(verified, partyJoined)

@@ -70,6 +70,7 @@ const REWIND: Rewind = {
     }))
     return { ...row, since, kind, versions, ...(vouchers && { vouchers }) }
   },
+  // That there is one refuses whoever would bring in a first key: what came openly since is the later word.
   partyKeys: (row, { entry }) => ({
     ...row,
     suspensions: row.suspensions

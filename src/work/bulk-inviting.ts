@@ -6,16 +6,20 @@ import { parseStatement } from '../core/statement.ts'
 import { parseTime } from '../core/time.ts'
 import { type Batch, type BatchRow, isDone } from '../people/batches.ts'
 import { bodyOfAdmission } from '../register/lists/admissions.ts'
-import { invitationMade, type Leaf, type Proof } from '../register/types/invitations.ts'
+import { ref } from '../register/rows.ts'
+import { invitationMade, isEntering, type Leaf, type Proof } from '../register/types/invitations.ts'
 import { partyAdmitted } from '../register/types/parties.ts'
 import { Saying } from './compose.ts'
-import { standingInvitations } from './invitations.ts'
+import { endingOf, inviteeOf, standingInvitations } from './invitations.ts'
 import { joiningLink, leafOf, saltOf, treeOf } from './inviting.ts'
 import { heldId } from './launch/held-ids.ts'
 import { invitationLetter } from './letters/application.ts'
 import type { Workplace } from './workplace.ts'
 
-/** Parties of a list that are invited to join: a leaf each, under one root that an officer signs with one touch. */
+/**
+ * Parties of a list that are invited to join, also those that were admitted before and have no key: a leaf each, under
+ * one root that an officer signs with one touch.
+ */
 
 type Place = Pick<Workplace, 'log' | 'now'>
 
@@ -38,7 +42,7 @@ export function invitedByList(
   rows: readonly BatchRow[],
   withDoubtful: boolean,
 ): InvitedByList {
-  const joining = rows.filter(row => isJoining(row) && isDone(row, withDoubtful))
+  const joining = rows.filter(row => isDone(row, withDoubtful))
   const said = joining.map(row => ({ line: row.line, ...leafOfRow(place, `${id}/${row.line}`, row) }))
   const { root, proofs } = treeOf(
     place,
@@ -49,10 +53,11 @@ export function invitedByList(
   return { root, byLine: new Map(all) }
 }
 
-/** Of a list by which new parties are invited to join. */
-export const isJoining = ({ plan }: Pick<BatchRow, 'plan'>): boolean => plan === 'admit' || plan === 'doubt'
+/** Of a list: one that the register does not know. */
+export const isNew = ({ plan }: Pick<BatchRow, 'plan'>): boolean => plan === 'admit' || plan === 'doubt'
 
-function leafOfRow(place: Place, of: string, { party, admission, person }: BatchRow) {
+function leafOfRow(place: Place, of: string, { plan, party, admission, person }: BatchRow) {
+  if (plan === 'invite') return { leaf: leafOf(place, of, { party, call: person!.call }), parts: [], of }
   const saying = new Saying()
   const { note, nameLang } = admission!
   const said = saying.said(note, nameLang, fromBase64url(saltOf(place, `${of}/note`)))
@@ -62,6 +67,23 @@ function leafOfRow(place: Place, of: string, { party, admission, person }: Batch
   const leaf = leafOf(place, of, { ...facts, mandate: held, call: person!.call })
   const bound = held?.note ? saying.parts : []
   return { leaf, parts: bound, of }
+}
+
+/** Why nobody could join by this leaf as the register stands; null where nothing is in the way. */
+async function refusedIn({ log }: Place, batch: Batch, leaf: Leaf): Promise<Refusal | null> {
+  if (isEntering(leaf)) {
+    const { salt: _, link: _link, call: _call, ...said } = leaf
+    const body = { ...said, keys: [] } as never
+    const proposal = { type: partyAdmitted.type, call: null, body, by: 'depositary' } as const
+    return log.door.preview({ ...proposal, signers: [batch.approved!.keyid] })
+  }
+  const { party } = leaf
+  const [row, counted] = await log.store.rows([ref('parties', party), ref('partyKeys', party)])
+  if (row?.admitted == null || row.ended !== undefined)
+    return new Refusal('party_unknown', `No party ${party} that lasts was admitted here.`)
+  return counted === undefined
+    ? null
+    : new Refusal('key_unallowed', `${party} has had a key or a signature: two officers let the next key in.`)
 }
 
 /** Refuses what was signed for another list than this one is now, and what has ended. An officer has to sign anew. */
@@ -84,14 +106,16 @@ export async function joiningOf(
   { leaf, proof, parts, of }: Invited,
   { person }: BatchRow,
 ) {
-  const { party, names, kind, country, domain, identifiers, mandate, claims } = leaf
-  const body = { party, names, kind, country, domain, identifiers, mandate, claims, keys: [] }
-  const { by, keyid, made } = batch.approved!
-  const proposal = { type: partyAdmitted.type, call: null, body: body as never, by: 'depositary' } as const
-  const refusal = await site.log.door.preview({ ...proposal, signers: [keyid] })
+  const { party } = leaf
+  const { by, made } = batch.approved!
+  const refusal = await refusedIn(site, batch, leaf)
   if (refusal !== null) throw refusal
-  if ((await standingInvitations(site, party)).length > 0)
+  const { names } = await inviteeOf(site, leaf)
+  const open = await standingInvitations(site, party)
+  // Any other link of one that was admitted before would bring in its key alone: this one takes its place.
+  if (open.some(({ joins }) => isEntering(leaf) || joins !== undefined))
     throw new Refusal('party_exists', `${party} is invited already, and that invitation is still good.`)
+  const ended = await Promise.all(open.map(one => endingOf(site.log.drawer, one, site.now(), party)))
   const held = await heldId(site, party)
   if (held !== null) throw held
   const { call, name, role, email } = person!
@@ -109,6 +133,6 @@ export async function joiningOf(
     made: link,
     isJoining: true,
   })
-  const changes = [...link.changes, ...letter.changes]
+  const changes = [...ended.flat(), ...link.changes, ...letter.changes]
   return { told: { link: link.link, letter: letter.id }, changes }
 }

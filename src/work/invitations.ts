@@ -18,7 +18,7 @@ import { withdrawn } from '../people/letters.ts'
 import { hashOfToken } from '../people/tokens.ts'
 import type { PartyKeysRow } from '../register/party-key-rows.ts'
 import { type KeyRow, ref } from '../register/rows.ts'
-import { hashOfLeaf, type Leaf } from '../register/types/invitations.ts'
+import { type EnteringLeaf, hashOfLeaf, isEntering, type Leaf } from '../register/types/invitations.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { rowIn } from '../store/each-row.ts'
 import { keysOf } from './holder-keys.ts'
@@ -116,6 +116,17 @@ async function revokedByOther({ log }: Place, { revoked }: KeyRow, own: Readonly
   if (revoked === null) return 0
   const { admitted, envelope } = parseEntry(await entryAt(log.store, revoked.entry))
   return envelope.signatures.some(({ keyid }) => own.has(keyid)) ? 0 : parseTime(admitted)
+}
+
+/** What is known of whoever is invited: what the leaf says, or the register of one that was admitted before. */
+export type Invitee = Omit<EnteringLeaf, 'salt' | 'link' | 'claims'>
+
+export async function inviteeOf({ log }: Pick<Place, 'log'>, leaf: Leaf): Promise<Invitee> {
+  if (isEntering(leaf)) return leaf
+  const { party, call } = leaf
+  const row = await rowIn(log.store, 'parties', party)
+  const { names, kind, country, domain, identifiers, mandate } = row!.versions.at(-1)!
+  return { party, call, names, kind, country, domain, identifiers, mandate }
 }
 
 /** The entry by which somebody has joined by this link; undefined for none. Whoever lost the answer gets it again. */

@@ -11,7 +11,7 @@ import {
   MOST_INVITATION_SECONDS,
 } from '../people/invitations.ts'
 import { type InvitationTree, invitationTree } from '../register/invitation-tree.ts'
-import { invitationMade, type Leaf, linkOfToken } from '../register/types/invitations.ts'
+import { type EnteringLeaf, invitationMade, type Leaf, linkOfToken } from '../register/types/invitations.ts'
 import type { Composed } from './compose.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -22,8 +22,8 @@ import type { Workplace } from './workplace.ts'
 
 type Hashing = { readonly log: Pick<Workplace['log'], 'hashed'> }
 
-/** What an officer says of one that is invited. */
-export type Said = Omit<Leaf, 'salt' | 'link'>
+/** What an officer says of one that is invited; of one that was admitted before, nothing more. */
+export type Said = Omit<EnteringLeaf, 'salt' | 'link'> | Pick<Leaf, 'call' | 'party'>
 
 /**
  * Token and salt are made of the drawer's key and of what names this invitation and no other. So whoever prepares it,

@@ -1,4 +1,4 @@
-import { ACCORD } from '../harbour.ts'
+import { ACCORD, facts } from '../harbour.ts'
 import { Device } from './device.ts'
 import { invitationIn, type Officer } from './people.ts'
 import { Visitor } from './visitor.ts'
@@ -28,6 +28,24 @@ export async function invitesToJoin(
 ): Promise<string> {
   await visitor.goto('/desk/inviting')
   await visitor.send('/desk/inviting', { ...AURELIA, ...changes })
+  const { html } = await visitor.use(device, 'officer')
+  return new URL(invitationIn(html)).pathname
+}
+
+/** One that was admitted, and has no key. */
+export const KEYLESS = { party: 'keyless', ...facts('Keyless'), keys: [], claims: false } as const
+export const KIM = {
+  party: 'keyless',
+  call: ACCORD,
+  person: 'Kim Less',
+  email: 'kim@keyless.example',
+  lang: 'en',
+} as const
+
+/** While an hour is set, the officer's passkey signs that too; returns the path of the link. */
+export async function invitesKeyless({ visitor, device }: Officer): Promise<string> {
+  await visitor.goto('/desk/invitations')
+  await visitor.send('/desk/invitations', KIM)
   const { html } = await visitor.use(device, 'officer')
   return new URL(invitationIn(html)).pathname
 }

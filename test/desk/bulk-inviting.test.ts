@@ -4,6 +4,8 @@ import { parseTime } from '../../src/core/time.ts'
 import { batchRows, everyBatch, rowChanged } from '../../src/people/batches.ts'
 import { openInvitations } from '../../src/people/invitations.ts'
 import { letters } from '../../src/people/letters.ts'
+import { ref } from '../../src/register/rows.ts'
+import { facts } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { joins } from './aurelia.ts'
 import { LIST, ListDesk } from './list-desk.ts'
@@ -68,6 +70,28 @@ describe('a list of organisations that are invited', () => {
       `/entries/${before}.json`,
     )
     assert.equal(statement.body.leaf.mandate, null)
+  })
+
+  it('are invited likewise where they were admitted before and have no key: it comes with the signature', async () => {
+    const { depositary } = desk
+    const body = { party: 'alder-lines', ...facts('alder-lines'), keys: [], claims: false }
+    const { index: admitted } = await depositary.post('party/admitted', body)
+    const before = size()
+    const plan = await reads()
+    assert.match(rowOf(plan, 'Alder Lines'), wording('bulk.plan.invite'))
+    await desk.approves()
+    await desk.finished()
+    assert.equal(size(), before)
+    const { visitor } = await joins(depositary, await linkTo('ada@alder.example'))
+    assert.equal(visitor.shown.path, `/entries/${before}/receipt`, wordsOn(visitor.shown))
+    assert.equal(size(), before + 1, 'one entry brings in key and signature')
+    const [row] = await depositary.log.store.rows([ref('parties', 'alder-lines')])
+    assert.equal(row?.admitted, admitted)
+    const entry = wordsOn(await visitor.goto(`/entries/${before}`))
+    assert.match(entry, /The organisation was in the register, and had no key: this is its first\./)
+    assert.match(entry, wording('entry.cameByInvitation', { holder: 'alder-lines' }))
+    const page = wordsOn(await visitor.goto('/parties/alder-lines'))
+    assert.match(page, wording('party.key.invited'), 'readers are told who says whose the key is')
   })
 
   it('get one link each, though the server falls before a row is noted, or the list is brought again', async () => {

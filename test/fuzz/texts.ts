@@ -46,7 +46,7 @@ export function textCorrected(world: World): Draft | undefined {
 /** Of whoever signed the version that a correction is about; at times the depositary withdraws it. */
 export function correctionObjected(world: World): Draft | undefined {
   const day = dayOf(parseTime(world.real.now))
-  const call = world.any('calls', row => pendingOn(row, day) !== undefined)
+  const call = world.any('calls', row => !row.voided && pendingOn(row, day) !== undefined)
   const pending = call && pendingOn(call.row, day)
   const mine = world.any('signatures', ({ state, manifest }, key) => {
     const [of, id = ''] = key.split('/')

@@ -3,7 +3,7 @@ import { formatDigest } from '../../src/core/digest.ts'
 import { parseJson } from '../../src/core/json.ts'
 import { newSigner, type Signer } from '../../src/core/keys.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
-import type { Leaf } from '../../src/register/types/invitations.ts'
+import type { EnteringLeaf } from '../../src/register/types/invitations.ts'
 import { hashOfLeaf } from '../../src/register/types/invitations.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { ACCEPTS, listed, MANIFEST, manifestOf, OPENED, said } from '../harbour.ts'
@@ -43,8 +43,8 @@ export function invitations(story: Story): void {
   story.post('call/opened', OPENED, officer)
   story.post('text/published', { manifest: MANIFEST, supersedes: null }, officer)
   const until = formatTime(parseTime(story.now) + 3 * 86_400)
-  const more: Record<string, Partial<Leaf>> = {
-    'quiet-guest': { mandate: mandate('email') as Leaf['mandate'] },
+  const more: Record<string, Partial<EnteringLeaf>> = {
+    'quiet-guest': { mandate: mandate('email') as EnteringLeaf['mandate'] },
     unchecked: { mandate: null },
     copied: { claims: true },
   }
@@ -141,7 +141,7 @@ export function invitations(story: Story): void {
   story.post('key/added', says, { by: 'under-seal', signers: colleague })
   story.post(
     'party/updated',
-    { party: 'unchecked', ...leafFacts(unchecked), reason: said('Renamed.') },
+    { party: 'unchecked', ...leafFacts(unchecked.leaf as EnteringLeaf), reason: said('Renamed.') },
     { signers: [one] },
   )
 }
@@ -149,6 +149,6 @@ export function invitations(story: Story): void {
 const signedBy = ([type, body, saying]: ReturnType<typeof joining>, signers: readonly Signer[]) =>
   [type, body, { ...saying, signers }] as const
 
-function leafFacts({ leaf: { names, kind, country, domain, identifiers, mandate } }: Invited) {
+function leafFacts({ names, kind, country, domain, identifiers, mandate }: EnteringLeaf) {
   return { names, kind, country, domain, identifiers, mandate }
 }

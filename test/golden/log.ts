@@ -15,6 +15,7 @@ import { corrections } from './corrections.ts'
 import { endings } from './endings.ts'
 import { fairness } from './fairness.ts'
 import { type Line, plain, type ReceiptLine } from './files.ts'
+import { firstKeys } from './first-keys.ts'
 import { founding } from './founding.ts'
 import { invitations } from './invitations.ts'
 import { laterWords } from './later-words.ts'
@@ -67,6 +68,7 @@ const AFTER_SEALS = [
   invitations,
   correctionWithdrawn,
   principles,
+  firstKeys,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

@@ -86,6 +86,7 @@ const NEVER: Readonly<Record<string, string>> = {
   'statement/opened sealed_wrong': 'of what is enclosed the law asks, beside the declaration',
   'statement/opened sealed_type': 'the same',
   'statement/opened sealed_overtaken': 'the same',
+  'party/joined party_ended': 'of an author the law has asked before the declaration is',
   'party/joined invitation_wrong': 'of what it brings the law asks, beside the declaration',
 }
 

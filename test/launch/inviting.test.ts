@@ -6,14 +6,16 @@ import { contacts } from '../../src/people/contacts.ts'
 import { wishesLink } from '../../src/people/recipients.ts'
 import { keepContacts } from '../../src/work/contacts.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { AURELIA, invitesToJoin, joins } from '../desk/aurelia.ts'
+import { AURELIA, invitesKeyless, invitesToJoin, joins, KEYLESS, KIM } from '../desk/aurelia.ts'
 import { Device } from '../desk/device.ts'
 import {
+  admitted,
   admittedUnderSeal,
   anotherOfficer,
   applied,
   enrolled,
   invitationIn,
+  invited,
   launches,
   type Officer,
   signIn,
@@ -189,6 +191,59 @@ describe('an invitation before the hour of a launch', () => {
     assert.equal(site.log.head()!.size, size + 1)
   })
 
+  it('lets one that was admitted before bring in its first key under seal, and holds any other key of it', async () => {
+    await site.post('party/admitted', KEYLESS)
+    const link = await invitesKeyless(officer)
+    const { size } = site.log.head()!
+    const { visitor, device } = await joins(site, link)
+    assert.match(
+      wordsOn(visitor.shown),
+      wording('sealed.title', { party: 'Keyless', call: 'The Harbour Accord' }),
+    )
+    assert.equal(site.log.head()!.size, size + 1, 'a seal, and no key')
+    assert.doesNotMatch(await site.text(`/entries/${size}.json`), /keyless/i)
+    assert.match(
+      wordsOn(await officer.visitor.goto(`/desk/launch/${ACCORD}`)),
+      inOrder('Keyless', wording('launch.stage.sealed')),
+    )
+    const other = newSigner('party', seedOf('another'))
+    const reason = { lang: 'en', text: 'By another way.' }
+    const adding = { holder: 'keyless', key: other.key, reason }
+    const held = await site.send(site.envelope('key/added', adding, { signers: [site.key, other] }))
+    assert.equal(((await held.json()) as { code: string }).code, 'sealed_waiting')
+    site.now = HOUR
+    await site.running.worker.workOff()
+    const { path } = await visitor.goto(visitor.shown.path)
+    assert.match(path, /^\/entries\/\d+\/receipt$/)
+    const party = new Visitor(site)
+    await party.goto('/representative/sign-in')
+    assert.equal((await party.use(device, 'party')).path, '/representative')
+    assert.match(await site.text(`/${ACCORD}/roll`), /Keyless/)
+  })
+
+  it('takes the place of a link that was handed out before the hour was set, of an application too', async () => {
+    await launches(officer, { act: 'lift' })
+    await site.post('party/admitted', KEYLESS)
+    await applied(site)
+    const { path } = await admitted(officer)
+    const before = await invited(officer)
+    await officer.visitor.goto('/desk/invitations')
+    await officer.visitor.send('/desk/invitations', KIM)
+    await launches(officer)
+    assert.match(wordsOn(await new Visitor(site).goto(before)), wording('sealed.askAnother'))
+    await officer.visitor.goto(path)
+    await officer.visitor.send('invite')
+    assert.match(officer.visitor.shown.path, /^\/desk\/inviting\//)
+    const { html } = await officer.visitor.use(officer.device, 'officer')
+    assert.equal((await site.get(before)).status, 410, 'by it a key would have come in openly')
+    const { visitor } = await joins(site, new URL(invitationIn(html)).pathname)
+    assert.match(visitor.shown.path, /\/sealed$/)
+    assert.match(wordsOn(await officer.visitor.goto(path)), wording('desk.joined'))
+    await officer.visitor.goto('/desk/invitations')
+    const taken = await officer.visitor.send('/desk/invitations', KIM)
+    assert.match(wordsOn(taken), /invited already/)
+  })
+
   it('may be joined without signing, under seal too', async () => {
     const link = await invitesToJoin(officer, { mandate: 'none', note: '' })
     const { visitor } = await joins(site, link, {})
@@ -204,17 +259,18 @@ describe('an invitation before the hour of a launch', () => {
 
 /** Before the hour nobody learns who: whatever happened reads the same, whoever did it. */
 describe('a journalist before the hour of a launch', () => {
-  const SUSPECTS = ['aurelia', 'northhaven', 'larkspur-ferries', 'nobody-here']
+  const SUSPECTS = ['aurelia', 'northhaven', 'larkspur-ferries', 'keyless', 'nobody-here']
   const worlds: Depositary[] = []
   afterEach(() => Promise.all(worlds.splice(0).map(site => site.close())))
 
-  /** A day on which an hour was set, with somebody who applied, and two that are in the register. */
+  /** A day on which an hour was set, with somebody who applied, two that are in the register, and one without a key. */
   async function world() {
     const site = await startDepositary({ parties: ['northhaven', 'eastport'] })
     worlds.push(site)
     const passkey = sitePasskey()
     await addPasskey(site, 'northhaven', passkey)
     const officer = await enrolled(site)
+    await site.post('party/admitted', KEYLESS)
     await launches(officer)
     await applied(site)
     return { site, officer, passkey }
@@ -237,9 +293,14 @@ describe('a journalist before the hour of a launch', () => {
     assert.match(visitor.shown.path, /\/sealed$/)
   }
 
-  it('reads the same whoever signs under seal: invited, in the register or applied', async () => {
+  const keylessJoins = async ({ site, officer }: World) => {
+    const { visitor } = await joins(site, await invitesKeyless(officer))
+    assert.match(visitor.shown.path, /\/sealed$/)
+  }
+
+  it('reads the same whoever signs under seal: invited, in the register with a key or without, or applied', async () => {
     const readings = []
-    for (const act of [aureliaJoins, northhavenSigns, larkspurJoins]) {
+    for (const act of [aureliaJoins, northhavenSigns, keylessJoins, larkspurJoins]) {
       const day = await world()
       const { size } = day.site.log.head()!
       await act(day)
@@ -255,7 +316,7 @@ describe('a journalist before the hour of a launch', () => {
     const [first, ...others] = readings
     for (const { bytes, seen, names } of others) {
       assert.deepEqual(bytes, first!.bytes)
-      assert.doesNotMatch(names, /northhaven|aurelia|larkspur/i)
+      assert.doesNotMatch(names, /northhaven|aurelia|larkspur|keyless/i)
       assertSame(seen, first!.seen)
     }
     const site = worlds.at(-1)!
@@ -268,6 +329,7 @@ describe('a journalist before the hour of a launch', () => {
     const { site, officer } = await world()
     const before = await watched(site, SUSPECTS)
     await invitesToJoin(officer)
+    await invitesKeyless(officer)
     await admittedUnderSeal(officer)
     assertSame(await watched(site, SUSPECTS), before)
   })

@@ -1,8 +1,8 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { formatDigest } from '../../src/core/digest.ts'
 import { hashOfLeaf } from '../../src/register/types/invitations.ts'
-import { ACCORD, northhaven } from '../harbour.ts'
-import { type Invited, invite, joins, leafOf } from '../inviting.ts'
+import { ACCEPTS, ACCORD, facts, northhaven } from '../harbour.ts'
+import { type Invited, invite, joins, keylessLeafOf, leafOf } from '../inviting.ts'
 import { type MemoryLog, partyKey } from '../memory-log.ts'
 import { HOUR, type Kept, keep, opening, seal, signUnseen } from '../sealing.ts'
 
@@ -18,6 +18,8 @@ export function signSealed(log: MemoryLog, key = northhaven): Kept {
   log.post('signature/withdrawn', { reason: null }, { by: 'northhaven', call: ACCORD, signers: [northhaven] })
   return signUnseen(log, 'northhaven', key)
 }
+
+const keyless = (party: string) => ({ party, ...facts(party), keys: [], claims: false })
 
 const smuggleOpening = (log: MemoryLog, kept: Kept, body: object = {}) =>
   log.smuggle('statement/opened', { ...opening(kept), ...body }, { call: ACCORD })
@@ -91,6 +93,42 @@ export const CRIMES_UNDER_SEAL: Readonly<Record<string, (log: MemoryLog) => void
   'one who joins under an id that is taken': log => {
     const [invited] = invite(log, [leafOf('northhaven')])
     smuggleJoining(log, invited!, 'another key')
+  },
+  'a first key by invitation for a party that has one': log => {
+    const [invited] = invite(log, [keylessLeafOf('northhaven')])
+    smuggleJoining(log, invited!, 'another key')
+  },
+  'a first key by invitation for a party that signed on paper': log => {
+    log.post('party/admitted', keyless('paper-only'))
+    const [invited] = invite(log, [keylessLeafOf('paper-only')])
+    const instrument = { digest: ACCEPTS.policy, date: '2026-01-01', channel: reason }
+    log.post('signature/deposited', { party: 'paper-only', ...ACCEPTS, instrument }, { call: ACCORD })
+    smuggleJoining(log, invited!)
+  },
+  'a first key by invitation for a party that nobody admitted': log => {
+    const [invited] = invite(log, [keylessLeafOf('guest')])
+    smuggleJoining(log, invited!)
+  },
+  'a first key under seal for a party that was admitted since': log => {
+    const [invited] = invite(log, [keylessLeafOf('guest')])
+    const key = partyKey('guest')
+    const body = { ...invited!, key: key.key, acceptance: null }
+    const kept = keep(log.envelope('party/joined', body, { by: 'guest', call: ACCORD, signers: [key] }))
+    seal(log, kept)
+    log.post('party/admitted', keyless('guest'))
+    log.now = HOUR
+    smuggleOpening(log, kept)
+  },
+  'a first key under seal for a party that another key came in for since': log => {
+    log.post('party/admitted', keyless('guest'))
+    const [invited] = invite(log, [keylessLeafOf('guest')])
+    const [key, other] = [partyKey('guest'), partyKey('guest two')]
+    const body = { ...invited!, key: key.key, acceptance: null }
+    const kept = keep(log.envelope('party/joined', body, { by: 'guest', call: ACCORD, signers: [key] }))
+    seal(log, kept)
+    log.post('key/added', { holder: 'guest', key: other.key, reason }, { signers: [log.depositary, other] })
+    log.now = HOUR
+    smuggleOpening(log, kept)
   },
   'one who joins by the invitation of a party': log => {
     const [invited] = invite(log, [leafOf('guest')], { signers: [northhaven] })

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { ACCEPTS, ACCORD, harbour, listed, officer, said } from '../../../test/harbour.ts'
-import { type Invited, invite, joins, leafOf, tokenOf, UNTIL } from '../../../test/inviting.ts'
+import { ACCEPTS, ACCORD, facts, harbour, listed, officer, said } from '../../../test/harbour.ts'
+import { type Invited, invite, joins, keylessLeafOf, leafOf, tokenOf, UNTIL } from '../../../test/inviting.ts'
 import { type MemoryLog, partyKey, passkey } from '../../../test/memory-log.ts'
 import { refusedAs } from '../../../test/refused.ts'
 import { atTheHour, keep, open, seal } from '../../../test/sealing.ts'
 import { formatDigest } from '../../core/digest.ts'
 import { checkReceipt } from '../receipt.ts'
-import { hashOfLeaf, type Leaf, linkOfToken } from './invitations.ts'
+import { type EnteringLeaf, hashOfLeaf, linkOfToken } from './invitations.ts'
 
 type Code = Parameters<typeof refusedAs>[0]
 const refused = (code: Code, check: () => unknown) => assert.throws(check, refusedAs(code))
@@ -28,7 +28,7 @@ function office(): MemoryLog {
 const by = { signers: [officer] }
 
 /** Northhaven and Eastport, invited by one touch of the officer's passkey. */
-function invited(more: Partial<Leaf> = {}): { log: MemoryLog; first: Invited; second: Invited } {
+function invited(more: Partial<EnteringLeaf> = {}): { log: MemoryLog; first: Invited; second: Invited } {
   const log = office()
   const [first, second] = invite(log, [leafOf('northhaven', more), leafOf('eastport')], by)
   return { log, first: first!, second: second! }
@@ -173,7 +173,7 @@ describe('an invitation', () => {
 })
 
 describe('one who joins under seal', () => {
-  const sealing = (more: Partial<Leaf> = {}) => {
+  const sealing = (more: Partial<EnteringLeaf> = {}) => {
     const { log, first } = invited(more)
     const body = { ...first, key: guest.key, acceptance: ACCEPTS }
     const kept = keep(
@@ -250,5 +250,97 @@ describe('one who joins under seal', () => {
     joins(log, other[0]!, partyKey('another'), { body: { acceptance: null } })
     atTheHour(log)
     refused('party_exists', () => open(log, kept))
+  })
+})
+
+describe('one that was admitted before and has no key', () => {
+  const admitted = (more: object = {}) => {
+    const log = office()
+    const body = { party: 'northhaven', ...facts('northhaven'), keys: [], claims: false, ...more }
+    const at = log.post('party/admitted', body, by)
+    const [first] = invite(log, [keylessLeafOf('northhaven')], by)
+    return { log, at, first: first! }
+  }
+  const sealing = () => {
+    const { log, first, at } = admitted()
+    const body = { ...first, key: guest.key, acceptance: ACCEPTS }
+    const says = { by: 'northhaven', call: ACCORD, signers: [guest] }
+    const kept = keep(log.envelope('party/joined', body, says))
+    return { log, first, kept, at, sealed: seal(log, kept) }
+  }
+
+  it('brings in its first key and signs by one entry, and its row stays as it was admitted', async () => {
+    const { log, at, first } = admitted()
+    const before = rows(log).party
+    const entry = joins(log, first, guest)
+    const { party, signature } = rows(log)
+    assert.deepEqual(party, before)
+    assert.deepEqual([party?.admitted, signature?.entry, signature?.how], [at, entry, 'given'])
+    assert.deepEqual(log.rows.get('partyKeys', 'northhaven')?.inForce, [guest.keyid])
+    const receipt = checkReceipt(await log.receipt(entry), { vkey: log.vkey })
+    assert.deepEqual([receipt.party?.entry, receipt.party?.invited], [at, false])
+    assert.deepEqual([receipt.signers[0]?.addedBy, receipt.signers[0]?.entry], ['depositary', entry])
+    assert.ok(receipt.entries.some(({ type }) => type === 'party/admitted'))
+    const withdrawal = { by: 'northhaven', call: ACCORD, signers: [guest] }
+    const later = checkReceipt(
+      await log.receipt(log.post('signature/withdrawn', { reason: null }, withdrawal)),
+      { vkey: log.vkey },
+    )
+    assert.deepEqual([later.party?.entry, later.signers[0]?.entry], [at, entry])
+  })
+
+  it('is bound by the mandate that its row says, and joins by its own link alone', () => {
+    const { log, first } = admitted({ mandate: null })
+    refused('mandate_insufficient', () => joins(log, first, guest))
+    refused('party_exists', () => joins(log, invite(log, [leafOf('northhaven')], by)[0]!, guest))
+    joins(log, first, guest, { body: { acceptance: null } })
+    refused('key_unallowed', () =>
+      joins(
+        log,
+        invite(log, [keylessLeafOf('northhaven', { salt: leafOf('another').salt })], by)[0]!,
+        partyKey('two'),
+      ),
+    )
+  })
+
+  it('is one that an entry has admitted, and that never had a key or a signature', () => {
+    const { log, first } = admitted()
+    refused('party_unknown', () => joins(log, invite(log, [keylessLeafOf('eastport')], by)[0]!, guest))
+    log.post('party/listed', listed('eastport', '2025-12-01'), { call: ACCORD })
+    refused('party_unclaimed', () => joins(log, invite(log, [keylessLeafOf('eastport')], by)[0]!, guest))
+    const instrument = { digest: ACCEPTS.policy, date: '2026-01-01', channel: reason }
+    log.post('signature/deposited', { party: 'northhaven', ...ACCEPTS, instrument }, { call: ACCORD, ...by })
+    refused('key_unallowed', () => joins(log, first, guest, { body: { acceptance: null } }))
+  })
+
+  it('stands nowhere before the hour where it joins under seal, and has key and signature at it', async () => {
+    const { log, kept, at, sealed } = sealing()
+    assert.deepEqual([log.rows.get('partyKeys', 'northhaven'), rows(log).signature], [undefined, undefined])
+    const renamed = { ...facts('northhaven'), names: [{ lang: 'en', text: 'Renamed since' }] }
+    log.post('party/updated', { party: 'northhaven', ...renamed, reason }, by)
+    atTheHour(log)
+    const entry = open(log, kept)
+    const { party, signature } = rows(log)
+    assert.deepEqual(
+      [party?.names[0]?.text, party?.admitted, party?.versions.length],
+      ['Renamed since', at, 2],
+    )
+    assert.deepEqual([signature?.state, signature?.events[0]?.sealed], ['standing', sealed])
+    assert.deepEqual(log.rows.get('keys', guest.keyid)?.added, entry)
+    const receipt = checkReceipt(await log.receipt(entry), { vkey: log.vkey })
+    assert.deepEqual([receipt.party?.entry, receipt.signers[0]?.addedBy], [at, 'depositary'])
+  })
+
+  it('is not brought in by a seal where its own key came openly since, nor by a thief’s', () => {
+    const openly = sealing()
+    const other = partyKey('by another way')
+    const adding = { holder: 'northhaven', key: other.key, reason }
+    openly.log.post('key/added', adding, { signers: [officer, other] })
+    atTheHour(openly.log)
+    refused('key_unallowed', () => open(openly.log, openly.kept))
+    const stolen = sealing()
+    stolen.log.post('key/revoked', { keyid: officer.keyid, reason })
+    atTheHour(stolen.log)
+    refused('key_revoked', () => open(stolen.log, stolen.kept))
   })
 })

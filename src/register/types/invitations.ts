@@ -9,13 +9,15 @@ import { Refusal } from '../../core/refusal.ts'
 import { parseStatement, type Statement } from '../../core/statement.ts'
 import { formatTime, parseTime } from '../../core/time.ts'
 import { type Cell, type CellsOf, cellsOf } from '../cells.ts'
-import { type Act, statement } from '../declaration.ts'
+import { type Act, rely, statement } from '../declaration.ts'
 import { bytes32, callRef, invitation, key, leafRef, party, said, time, yes } from '../kinds.ts'
-import { countIn } from '../party-keys.ts'
+import { admittedCodes, requireAdmitted } from '../party-in-force.ts'
+import { countIn, requireKeyless } from '../party-keys.ts'
 import { checkOf, enterCheck } from '../proofs.ts'
 import { type PartyRow, type Ref, type Rows, ref } from '../rows.ts'
 import { requireOwnRecord } from './calls.ts'
 import { enteringCodes, enterKeys, keyidOf, keyRefs } from './keys.ts'
+import { mandateCodes } from './mandates.ts'
 import { enteredAs, facts, freeCodes, requireFree } from './parties.ts'
 import {
   acceptanceRests,
@@ -30,21 +32,37 @@ import {
  * Invitations. By `invitation/made` an officer signs a Merkle root over one leaf for each that is invited: one touch for a
  * list. Neither stands in the log, since an invitation is no fact about the invited: nobody reads of it but whoever
  * has the link. The invited one's `party/joined` brings both, and what it then does is its own: it enters the register
- * with its key and, if it likes, signs the call, in one entry.
+ * with its key and, if it likes, signs the call, in one entry. One that was admitted before, and never had a key or a
+ * signature, brings in its first key so: an entry of that key alone would tell who is about to sign.
  */
 
-/** What an officer states of one that is invited. No mailbox and no person's name: whoever joins publishes it. */
-export const leaf = z.strictObject({
-  salt: bytes32,
-  call: callRef,
-  party,
+/** No mailbox and no person's name: whoever joins publishes it. */
+const anyLeaf = { salt: bytes32, call: callRef, party, link: invitation }
+
+/** What an officer states of one that is to enter the register. */
+const enteringLeaf = z.strictObject({
+  ...anyLeaf,
   /** Of the mandate: what the officer has checked; by e-mail, what the use of the link will show; or nothing. */
   ...facts,
   /** True where the id is that of a row copied from a list, which the party takes over. */
   claims: yes,
-  link: invitation,
 })
+export type EnteringLeaf = z.infer<typeof enteringLeaf>
+
+/** Of one that was admitted before nothing is stated: the register says it. */
+export const leaf = z.union([enteringLeaf, z.strictObject(anyLeaf)])
 export type Leaf = z.infer<typeof leaf>
+
+export const isEntering = (of: Leaf): of is EnteringLeaf => 'names' in of
+
+/** Whether the use of its link shows that a mailbox is read: then mail alone may carry it. */
+export const showsMailbox = (of: Leaf): boolean => isEntering(of) && of.mandate?.level === 'email'
+
+/**
+ * Who brings in its key. Of one that was admitted before an officer's word alone says whose the key is, as where the
+ * depositary adds it: readers are told.
+ */
+export const broughtInBy = (of: Leaf): 'holder' | 'depositary' => (isEntering(of) ? 'holder' : 'depositary')
 
 /** The most bytes of a leaf, as canonical JSON. */
 const MOST_LEAF = 4_096
@@ -98,8 +116,11 @@ export const partyJoined = statement('party/joined', {
   },
   newKeys: body => [body.key],
   invites: ({ body, by, call }) => invitationIn(body, by, call),
-  rests: ({ body, call }) => (body.acceptance === null ? [] : acceptanceRests(call, body.acceptance)),
-  brings: ({ by }) => [ref('parties', by)],
+  rests: ({ body, by, call }) => [
+    ...(isEntering(body.leaf) ? [] : [ref('parties', by)]),
+    ...(body.acceptance === null ? [] : acceptanceRests(call, body.acceptance)),
+  ],
+  brings: ({ body, by }) => (isEntering(body.leaf) ? [ref('parties', by)] : []),
   reads: ({ body, by, call }) => ({
     ...joiningRefs(by, body),
     invitation: invitationRef(body),
@@ -112,7 +133,10 @@ export const partyJoined = statement('party/joined', {
     invitation_spent: 'leaf',
     invitation_expired: 'invitation',
     ...freeCodes('leaf'),
+    ...admittedCodes('leaf'),
+    key_unallowed: 'leaf',
     ...offeredCodes('acceptance', 'acceptance', 'acceptance'),
+    ...mandateCodes,
     ...enteringCodes('key'),
   },
   admit(it) {
@@ -120,7 +144,9 @@ export const partyJoined = statement('party/joined', {
     const { acceptance, leaf } = body
     requireUntil(parseStatement(invitationOf(body).payload), admitted)
     requireUnspent(rows.invitation)
-    const party = joining(body, requireFree(by, leaf.claims, rows, statement), it)
+    const party = isEntering(leaf)
+      ? enteringBy(leaf, requireFree(by, leaf.claims, rows, statement), it)
+      : keyless(rows, statement)
     if (acceptance !== null) {
       requireOwnRecord(call, callRow.row!)
       const { number: version } = requireOffered(
@@ -130,7 +156,7 @@ export const partyJoined = statement('party/joined', {
       )
       putSignature(rows.signature, { ...acceptance, version, how: 'given', instrument: null }, it)
     }
-    join(body, rows, party, it)
+    join(body, rows, it)
   },
 })
 type Joined = Pick<Joins, 'key' | 'leaf'>
@@ -145,18 +171,17 @@ function joiningRefs(by: string, { key, leaf }: Joined) {
     party: ref('parties', by),
     partyKeys: ref('partyKeys', by),
     role: ref('roles', by),
-    proof: ref('proofs', by, leaf.mandate?.level ?? 'email'),
+    proof: ref('proofs', by, (isEntering(leaf) && leaf.mandate?.level) || 'email'),
     invitation: invitationRef({ key, leaf }),
   }
 }
 
 /** The party, as the leaf names it, from this entry on. */
-function joining(
-  { leaf }: Joined,
+function enteringBy(
+  { salt: _, call: _call, party: _party, claims: _claims, link: _link, ...said }: EnteringLeaf,
   before: PartyRow | undefined,
   { day, index }: Pick<Act, 'day' | 'index'>,
 ): PartyRow {
-  const { salt: _, call: _call, party: _party, claims: _claims, link: _link, ...said } = leaf
   // Whoever uses a link that was mailed shows on that day that they read the mailbox.
   const mandate = said.mandate?.level === 'email' ? { ...said.mandate, checked: day } : said.mandate
   return enteredAs({ from: day, entry: index, ...said, mandate }, before)
@@ -164,26 +189,32 @@ function joining(
 
 type JoiningCells = CellsOf<ReturnType<typeof joiningRefs>>
 
-/** Enters the party with its key, and uses the leaf up. */
-function join(
-  { key }: Joined,
-  rows: JoiningCells,
-  party: PartyRow,
-  { day, index }: Pick<Act, 'day' | 'index'>,
-): void {
-  const { mandate } = party.versions[0]!
+/** The party as it was admitted, which one officer could still give its first key by `key/added`. */
+function keyless(rows: Pick<JoiningCells, 'party' | 'partyKeys'>, statement: Statement): PartyRow {
+  const party = requireAdmitted(rows.party)
+  requireKeyless(rows.partyKeys)
+  return rely(party, statement, `The party ${rows.party.ref.key}`)
+}
+
+/** Enters the key, and the party unless it was admitted before; and uses the leaf up. */
+function join({ key, leaf }: Joined, rows: JoiningCells, act: Pick<Act, 'day' | 'index'>): void {
+  const { day, index } = act
   countIn(rows.partyKeys, [keyidOf(key)], { index, day, bySelf: false })
-  enterKeys([key], rows.keys, { holder: rows.party.ref.key, use: 'party', addedBy: 'holder' }, index)
-  if (mandate !== null) enterCheck(rows.proof, checkOf(mandate, index))
-  rows.party.put(party)
+  const entering = { holder: rows.party.ref.key, use: 'party', addedBy: broughtInBy(leaf) } as const
+  enterKeys([key], rows.keys, entering, index)
+  if (isEntering(leaf)) {
+    const party = enteringBy(leaf, rows.party.row, act)
+    const { mandate } = party.versions[0]!
+    if (mandate !== null) enterCheck(rows.proof, checkOf(mandate, index))
+    rows.party.put(party)
+  }
   rows.invitation.put({ ...UNSPENT, since: index, joined: index })
 }
 
 /** What was joined under seal takes effect where it is opened. Refuses nothing: it was judged. */
 export function joinOpened(statement: Statement, act: Pick<Act, 'day' | 'index'>, rows: Rows): void {
   const body = partyJoined.read(statement)
-  const cells = cellsOf(joiningRefs(statement.by, body), rows)
-  join(body, cells, joining(body, cells.party.row, act), act)
+  join(body, cellsOf(joiningRefs(statement.by, body), rows), act)
 }
 
 /** Refuses `invitation_expired`. `admitted` is Unix seconds. */

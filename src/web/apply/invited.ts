@@ -1,10 +1,14 @@
 import type { Part } from '../../log/attachments.ts'
-import type { Leaf } from '../../register/types/invitations.ts'
-import { type Asked, facts, html, type Markup, named, SCHEME_NAMES, say } from '../kit/kit.ts'
+import { isEntering, type Leaf } from '../../register/types/invitations.ts'
+import { inviteeOf } from '../../work/invitations.ts'
+import { type Asked, facts, html, type Markup, named, partyLink, SCHEME_NAMES, say } from '../kit/kit.ts'
 import { mandateShown, notChecked } from '../teller/pieces.ts'
 import { kindFacts } from './applicant.ts'
 
-/** What an officer says of one that is invited, to the officer before they sign and to whoever got the link. */
+/**
+ * What an officer says of one that is invited, or the register of one that was admitted before: to the officer before
+ * they sign and to whoever got the link.
+ */
 export async function leafFacts(
   asked: Asked,
   leaf: Leaf,
@@ -12,7 +16,9 @@ export async function leafFacts(
   more: Parameters<typeof facts>[1] = {},
 ): Promise<Markup> {
   const { lang } = asked
-  const { party, names, domain, identifiers, mandate } = leaf
+  const enters = isEntering(leaf)
+  const invitee = await inviteeOf(asked.site, leaf)
+  const { party, names, domain, identifiers, mandate } = invitee
   const none = say(lang, 'desk.none')
   const known = Object.entries(identifiers).map(
     ([scheme, value]) => `${SCHEME_NAMES[scheme as keyof typeof SCHEME_NAMES]} ${value}`,
@@ -20,15 +26,15 @@ export async function leafFacts(
   const held =
     mandate === null
       ? notChecked(asked)
-      : mandate.level === 'email'
+      : enters && mandate.level === 'email'
         ? say(lang, 'inviting.byLink')
-        : await mandateShown(asked, mandate, parts)
+        : await mandateShown(asked, mandate, enters ? parts : null)
   return facts(
     lang,
     {
-      'ask.names': named(names, lang),
+      'ask.names': enters ? named(names, lang) : partyLink(asked, party, names),
       'ask.party/admitted.party': html`<code>${party}</code>`,
-      ...kindFacts(lang, leaf),
+      ...kindFacts(lang, invitee),
       'apply.domain': domain ?? none,
       'apply.identifiers': known.join(', ') || none,
       'sign.mandateTerm': held,

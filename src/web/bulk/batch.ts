@@ -17,7 +17,7 @@ import {
 } from '../../people/batches.ts'
 import { untilSettled } from '../../people/collection.ts'
 import { type Kind, MANDATES } from '../../register/kinds.ts'
-import { invitedByList, isJoining } from '../../work/bulk-inviting.ts'
+import { invitedByList, isNew } from '../../work/bulk-inviting.ts'
 import { payloadOf } from '../../work/compose.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { makingOf, untilOf } from '../../work/inviting.ts'
@@ -265,9 +265,8 @@ async function approvalForm(
 ) {
   const { lang, site, params } = asked
   const done = rows.filter(row => isDone(row, withDoubtful))
-  const isNew = done.filter(isJoining)
-  const joins = batch.joins === true && isNew.length > 0
-  const admitted = isNew.length
+  const joins = batch.joins === true && done.length > 0
+  const admitted = done.filter(isNew).length
   const invited = done.filter(({ person }) => person !== null).length
   const doubtful = batch.plans.doubt ?? 0
   const withThem = batch.joins ? 'bulk.withJoining' : 'bulk.with'
@@ -497,7 +496,7 @@ function happened(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf)
 function inviteAgain(asked: Asked, batch: Batch, row: BatchRow) {
   const { party, person, link, typed, faults } = row
   // The leaf that went astray is ended first.
-  if (batch.joins && isJoining(row)) {
+  if (batch.joins && (link !== null || isNew(row))) {
     const says = spoken(say(asked.lang, 'inviting.elsewhere'), typed)
     return link === null ? null : sub(linkTo(asked, `/desk/new/uninvite?link=${link}`, says))
   }

@@ -6,7 +6,7 @@ import { linkEnded } from '../../people/links.ts'
 import type { Localised } from '../../register/kinds.ts'
 import type { PartyKeysRow } from '../../register/party-key-rows.ts'
 import { ref } from '../../register/rows.ts'
-import type { Leaf } from '../../register/types/invitations.ts'
+import { isEntering, type Leaf } from '../../register/types/invitations.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
 import {
   digestOfLink,
@@ -15,9 +15,10 @@ import {
   standingInvitations,
   takesTwoOfficers,
 } from '../../work/invitations.ts'
+import { embargoOn } from '../../work/launch/embargo.ts'
+import { heldId } from '../../work/launch/held-ids.ts'
 import { invitationEnd, invitationLetter } from '../../work/letters/application.ts'
 import { partyLetters } from '../../work/letters/party-letters.ts'
-import type { Queued } from '../../work/letters/send.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
 import {
   type Asked,
@@ -39,7 +40,6 @@ import {
   linkButton,
   linkTo,
   type Markup,
-  mailTo,
   NO_ERRORS,
   named,
   nameIn,
@@ -59,6 +59,8 @@ import { publicAtOnce } from '../sign/hour.ts'
 import { partyName } from '../statement/names.ts'
 import { actNoted } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
+import { handOver } from './hand-over.ts'
+import { prepareInvitation, takenBy } from './inviting.ts'
 import { confirmedBy } from './officer/confirmation.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage, listOr, paragraph } from './pages.ts'
@@ -95,18 +97,33 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const instead = fields.get('instead')
   const { drawer } = site.log
   const { id: party, row } = inForce
-  const typed = { party, call: call.id, person, email, lang: text('lang') }
+  const typed = { party, call: call.id, person, email, lang: langIn(text('lang')) }
   const isBeside = await takesTwoOfficers(site, { party })
+  if (!isBeside && (await embargoOn(site, call.id)) !== null) {
+    const open = instead === null ? undefined : await openInvitation(drawer, instead, site.now())
+    const apart = open?.party === party && open.joins === undefined ? open.link : undefined
+    const taken = await takenBy(asked, party, apart)
+    if (taken !== null) return invitationsPage(asked, officer, fields, new Map([['party', taken]]))
+    return prepareInvitation(asked, officer, {
+      said: { party, call: call.id },
+      parts: [],
+      person,
+      to: email,
+      lang: typed.lang,
+      change: '/desk/invitations',
+      ...(apart && { instead: apart }),
+    })
+  }
   if (isBeside) {
     const confirmed = await confirmedBy(asked, officer, fields, {
       action: '/desk/invitations',
       hidden: { ...typed, ...(instead !== null && { instead }) },
-      ...besideKeys(asked, row.names, person, email, '/desk/invitations'),
+      ...(await besideKeys(asked, row.names, person, email, '/desk/invitations')),
     })
     if (confirmed !== true) return confirmed
   }
   const open = instead === null ? undefined : await openInvitation(drawer, instead, site.now())
-  const of = { call: call.id, lang: langIn(text('lang')) }
+  const of = { call: call.id, lang: typed.lang }
   const invitation = {
     ...of,
     party,
@@ -139,7 +156,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
 const BESIDE = { besideKeys: true } as const
 
 /** What the officer's passkey confirms: whoever has the link makes one more key for a party that others sign for. */
-function besideKeys(asked: Asked, names: Localised, person: string, email: string, back: string) {
+async function besideKeys(asked: Asked, names: Localised, person: string, email: string, back: string) {
   const { lang } = asked
   return {
     title: say(lang, 'invites.confirmTitle'),
@@ -151,6 +168,7 @@ function besideKeys(asked: Asked, names: Localised, person: string, email: strin
         'desk.email': html`<span dir="ltr">${email}</span>`,
       })}
       ${inset(say(lang, 'invites.confirmNote'), 'warn mt')}
+      ${await publicAtOnce(asked, null)}
     `,
     back: linkTo(asked, back, say(lang, 'desk.actChange')),
   }
@@ -174,7 +192,6 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
   const invites = mayCome(officer, 'deskInvitationsSent')
   const instead = typed.get('instead')?.slice(0, 64)
   const fields = html`
-    ${await publicAtOnce(asked, null)}
     ${partyField(asked, f)}
     ${await callField(asked, f)}
     ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invites.personHint') })}
@@ -195,7 +212,7 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
   const open = await standingInvitations(asked.site)
   const title = say(lang, 'invites.title', { count: open.length })
   const shown = found(open, soughtIn(asked), ({ party, person, joins }) =>
-    [party, person, ...(joins?.leaf.names ?? []).map(({ text }) => text)].join(' '),
+    [party, person, ...namesIn(joins).map(({ text }) => text)].join(' '),
   )
   const { shown: listed, told: more } = firstOf(shown, MOST_SHOWN, count =>
     remark(say(lang, 'invites.more', { count }), 'mt'),
@@ -205,11 +222,12 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
     store.rows(listed.map(({ party }) => ref('parties', party))),
     store.rows(listed.map(({ party }) => ref('partyKeys', party))),
   ])
-  const rows = listed.map((one, i) =>
-    one.joins === undefined
-      ? openRow(asked, invites, one, { name: named(parties[i]!.names, lang), counted: counted[i] })
-      : joiningRow(asked, one, one.joins.leaf),
-  )
+  const rows = listed.map((one, i) => {
+    const name = named(parties[i]?.names ?? namesIn(one.joins), lang)
+    return one.joins === undefined
+      ? openRow(asked, invites, one, { name, counted: counted[i] })
+      : joiningRow(asked, one, one.joins.leaf, name)
+  })
   const list = listOr(lang, open.length === 0 ? 'invites.none' : 'invites.noneFound', rows)
   const search = finder(asked, '/desk/invitations', say(lang, 'invites.find'), open.length)
   const toJoin = linkButton(asked, '/desk/inviting', say(lang, 'inviting.title'), '')
@@ -248,10 +266,17 @@ function openRow(
   </li>`
 }
 
-/** Of an organisation that has no page. Whoever ends it says so in the log, without naming anybody. */
-function joiningRow(asked: Asked, { person, by, link, until }: OpenInvitation, { names, party, call }: Leaf) {
+/** The names that an officer has said of it; none of one that the register names. */
+const namesIn = (joins: OpenInvitation['joins']) => (joins && isEntering(joins.leaf) ? joins.leaf.names : [])
+
+/** Whoever ends it says so in the log, without naming anybody. */
+function joiningRow(
+  asked: Asked,
+  { person, by, link, until }: OpenInvitation,
+  { party, call }: Leaf,
+  name: Markup,
+) {
   const { lang } = asked
-  const name = named(names, lang)
   const note = say(lang, 'invites.openNote', { person, by, day: dayIn(until, lang) })
   const end = linkButton(
     asked,
@@ -295,8 +320,11 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
     return part(heading, html`<p>${say(lang, 'desk.invitationUsed')} ${entry}</p>`)
   }
   const isFirst = invitation === null && enrolled === null
-  const open = await standingInvitations(site, state.party)
-  const until = open.find(({ link }) => link === invitation)?.until ?? null
+  const found = (await standingInvitations(site, state.party)).find(({ link }) => link === invitation)
+  // Its officer's passkey has signed it: an entry ends it. Or somebody has joined by it, under seal.
+  const isSealed = enrolled !== null && (await heldId(site, state.party)) !== null
+  if (found?.joins !== undefined || isSealed) return joiningPart(asked, officer, state)
+  const until = found?.until ?? null
   const without = enrolled !== null ? 'desk.inviteNoKey' : isFirst ? 'desk.inviteFirst' : 'desk.inviteExpired'
   const told =
     until === null ? say(lang, without) : say(lang, 'desk.inviteAgainNote', { until: dayIn(until, lang) })
@@ -359,9 +387,23 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
     const confirmed = await confirmedBy(asked, officer, fields, {
       action: inList(asked),
       hidden: { decision: 'invite', instead: invitation ?? '' },
-      ...besideKeys(asked, row.names, person.name, person.email, inList(asked)),
+      ...(await besideKeys(asked, row.names, person.name, person.email, inList(asked))),
     })
     if (confirmed !== true) return confirmed
+  }
+  if (!isBeside && (await embargoOn(site, call)) !== null) {
+    const taken = await takenBy(asked, party, invitation)
+    if (taken !== null) throw new Refusal('changed_meanwhile', taken)
+    return prepareInvitation(asked, officer, {
+      said: { party, call },
+      parts: [],
+      person: person.name,
+      to: person.email,
+      lang: filledIn,
+      change: inList(asked),
+      answers: { application: id, proofs: [], documents: [] },
+      ...(invitation !== null && { instead: invitation }),
+    })
   }
   const made = invitationFor(
     { ...of, person: person.name, ...(isBeside && { ...BESIDE, to: person.email }) },
@@ -391,58 +433,4 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
     await nextPart(asked),
   ]
   return deskPage(asked, officer, page, parts)
-}
-
-interface HandedOver {
-  readonly made: ReturnType<typeof invitationFor>
-  readonly letter: Queued
-  readonly person: string
-  readonly email: string
-  /** Its use is to show that the mailbox is read, so nobody sees the link but in the letter. */
-  readonly isForMailAlone?: boolean
-  /** The language of the letter. */
-  readonly lang: string
-}
-
-/** The link, shown once to the officer who made it. */
-export function handOver(
-  asked: Asked,
-  { made, letter, person, email, lang: theirs, isForMailAlone = false }: HandedOver,
-) {
-  const { lang, site } = asked
-  if (isForMailAlone) {
-    const says = site.mail === null ? 'outbox.readLetter' : 'outbox.see'
-    return html`
-      <p>${say(lang, site.mail === null ? 'inviting.mailByHand' : 'inviting.mailAlone', { email })}</p>
-      <p class="ways mt">${linkTo(asked, `/desk/outbox/${letter.id}`, say(lang, says))}</p>
-    `
-  }
-  const url = `${site.publicUrl}/invitations/${made.token}?lang=${theirs}`
-  const until = dayIn(made.expires, lang)
-  const told =
-    site.mail !== null && letter.state === 'waiting'
-      ? say(lang, 'desk.inviteMailed', { email })
-      : say(lang, site.mail === null ? 'desk.inviteHandOverLater' : 'desk.inviteHandOver', { person, until })
-  return html`
-    <p>${told}</p>
-    <p class="codeline mt" tabindex="-1" autofocus id="invitation">${url}</p>
-    ${remark(say(lang, 'desk.inviteOnce'), 'mt')}
-    ${mailedPart(asked, letter, email)}
-  `
-}
-
-/** A letter that does not go out by itself is sent by an officer from a mailbox of their own. */
-function mailedPart(asked: Asked, letter: Queued, email: string) {
-  const { lang, site } = asked
-  const { id, state } = letter
-  const outbox = (says: string) => linkTo(asked, `/desk/outbox/${id}`, says)
-  if (site.mail !== null && state === 'waiting') return remark(outbox(say(lang, 'outbox.see')), 'mt')
-  const why =
-    state === 'waiting'
-      ? html`${say(lang, 'outbox.noRelay')} ${outbox(say(lang, 'outbox.readLetter'))}`
-      : say(lang, state === 'unwanted' ? 'outbox.unwantedNote' : 'outbox.bouncedNote')
-  return html`
-    <p class="mt">${why}</p>
-    <div class="actions"><a class="btn" href="${mailTo(email, letter)}">${say(lang, 'outbox.mail', { email })}</a></div>
-  `
 }

@@ -4,18 +4,18 @@ import { formatEnvelope } from '../../core/envelope.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { formatTime } from '../../core/time.ts'
 import { mailboxIn } from '../../people/addresses.ts'
-import { applications, decidedAs } from '../../people/applications.ts'
+import { applications, decidedAs, invitationNoted } from '../../people/applications.ts'
 import { parts } from '../../people/collection.ts'
 import { draftDropped, newDraft, readDraft } from '../../people/drafts.ts'
-import { granted } from '../../people/invitations.ts'
+import { granted, openInvitation } from '../../people/invitations.ts'
 import { newToken } from '../../people/tokens.ts'
 import { ref } from '../../register/rows.ts'
-import { leaf as leafSchema } from '../../register/types/invitations.ts'
+import { isEntering, leaf as leafSchema, showsMailbox } from '../../register/types/invitations.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
 import type { BodyOf } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
 import { payloadOf } from '../../work/compose.ts'
-import { standingInvitations } from '../../work/invitations.ts'
+import { endingOf, inviteeOf, standingInvitations } from '../../work/invitations.ts'
 import {
   type Answers,
   joiningLink,
@@ -66,7 +66,7 @@ import { callName } from '../statement/names.ts'
 import { bytesPart } from '../types/preview.ts'
 import { actNoted } from './diary.ts'
 import { invitee } from './form/organisation-fields.ts'
-import { handOver } from './invitations.ts'
+import { handOver } from './hand-over.ts'
 import { type Officer, typedBy } from './officer/officer.ts'
 import { deskPage } from './pages.ts'
 
@@ -126,6 +126,8 @@ const preparedSchema = z.strictObject({
   change: z.string(),
   /** The application that it answers, before the hour of a launch. */
   answers: z.strictObject({ application: z.string(), ...granted.shape }).exactOptional(),
+  /** The link that ends where this one is made: it would bring in a key by an entry of its own. */
+  instead: z.string().exactOptional(),
 })
 type Prepared = z.infer<typeof preparedSchema>
 
@@ -181,9 +183,16 @@ export async function prepareInvitation(
   return seeOther(asked, `${HERE}/${token}`)
 }
 
-/** Whoever is invited by this id already, or joins by it under seal; null for nobody. Two links would be two ways in. */
-async function takenBy({ lang, site }: Asked, party: string): Promise<string | null> {
-  const [open] = await standingInvitations(site, party)
+/**
+ * Whoever is invited by this id already but by the link `apart`, or joins by it under seal; null for nobody. Two links
+ * would be two ways in.
+ */
+export async function takenBy(
+  { lang, site }: Asked,
+  party: string,
+  apart: string | null = null,
+): Promise<string | null> {
+  const open = (await standingInvitations(site, party)).find(({ link }) => link !== apart)
   if (open !== undefined) return say(lang, 'inviting.open', { by: open.by, day: dayIn(open.until, lang) })
   return (await heldId(site, party)) === null ? null : say(lang, 'inviting.held')
 }
@@ -228,7 +237,7 @@ async function preparedPage(asked: Asked, officer: Officer, prepared: Prepared, 
     script: 'passkey',
     status: trouble === null ? 200 : 409,
   } as const
-  const note = say(lang, 'inviting.says')
+  const note = say(lang, isEntering(leaf) ? 'inviting.says' : 'inviting.registerSays')
   const matter = html`
     ${part(say(lang, 'desk.actTitle'), html`${trouble}${shown}${form}`, { strong: true, note })}
     ${bytesPart(asked, payload, say(lang, 'inviting.bytes'))}
@@ -239,7 +248,7 @@ async function preparedPage(asked: Asked, officer: Officer, prepared: Prepared, 
 /** Whom it is like, and what of the call it could not do yet. */
 async function doubts(asked: Asked, { leaf }: Prepared) {
   const { lang, site } = asked
-  const { call, party, names, domain, identifiers, kind, mandate } = leaf
+  const { call, party, names, domain, identifiers, kind, mandate } = await inviteeOf(site, leaf)
   const [row] = await site.log.store.rows([ref('calls', call)])
   const policy = await policyOf(asked, { id: call, row: row! })
   const needed = mandateNeeded(policy, kind)
@@ -259,15 +268,27 @@ async function doubts(asked: Asked, { leaf }: Prepared) {
   `
 }
 
-/** The application is granted, for the officer who is first; no entry says so. Refuses `changed_meanwhile`. */
+/**
+ * The application is granted, for the officer who is first; no entry says so. Of one that was admitted by an entry it
+ * knows the link. Refuses `changed_meanwhile`.
+ */
 async function applicationAnswered(
   { site: { log, now } }: Asked,
   { id: by }: Officer,
-  { application }: Answers,
+  { application, instead }: Answers & Pick<Prepared, 'instead'>,
   { party }: Pick<Prepared['leaf'], 'party'>,
   { link: invitation }: { readonly link: string },
 ): Promise<Change> {
   const found = await applications.present(log.drawer, application, now())
+  const before = found.value.state
+  if (before.is === 'admitted' && before.entry !== null) {
+    if (before.invitation !== (instead ?? null))
+      throw new Refusal(
+        'changed_meanwhile',
+        'An invitation was made meanwhile; look at the application again.',
+      )
+    return invitationNoted(found, invitation)
+  }
   const state = { is: 'admitted', by, at: now(), party, entry: null, invitation, enrolled: null } as const
   return applications.changed(found, decidedAs(found.value, state))
 }
@@ -284,9 +305,10 @@ export async function takePrepared(asked: Asked, officer: Officer, { fields }: F
 
 async function invite(asked: Asked, officer: Officer, prepared: Prepared, fields: URLSearchParams) {
   const { lang, site, params } = asked
-  const { leaf, parts, person, to, lang: theirs, of, answers } = prepared
+  const { leaf, parts, person, to, lang: theirs, of, answers, instead } = prepared
+  const { names } = await inviteeOf(site, leaf)
   // Another officer may have invited it while this page stood open.
-  const taken = await takenBy(asked, leaf.party)
+  const taken = await takenBy(asked, leaf.party, instead)
   if (taken !== null) throw new Refusal('changed_meanwhile', taken)
   const payload = payloadIn(fields)
   const { proofs, root } = treeOf(site, of, [leaf])
@@ -298,19 +320,30 @@ async function invite(asked: Asked, officer: Officer, prepared: Prepared, fields
   const letter = await invitationLetter(site, {
     id: leaf.party,
     application: { call: leaf.call, lang: theirs, person: { name: person, role: '', email: to } },
-    name: nameIn(leaf.names, langIn(theirs)).text,
+    name: nameIn(names, langIn(theirs)).text,
     made: link,
     isJoining: true,
   })
+  const open = instead === undefined ? undefined : await openInvitation(site.log.drawer, instead, site.now())
+  const ended = open === undefined ? [] : await endingOf(site.log.drawer, open, site.now(), leaf.party)
   const note = actNoted(asked, officer, 'invited', leaf.party)
   const answered =
-    answers === undefined ? [] : [await applicationAnswered(asked, officer, answers, leaf, link)]
-  const changes = [...link.changes, ...letter.changes, ...answered, note, draftDropped(params.invitee!)]
+    answers === undefined
+      ? []
+      : [await applicationAnswered(asked, officer, { ...answers, ...(instead && { instead }) }, leaf, link)]
+  const changes = [
+    ...ended,
+    ...link.changes,
+    ...letter.changes,
+    ...answered,
+    note,
+    draftDropped(params.invitee!),
+  ]
   await site.log.drawer.apply(changes, site.now())
   site.worker.wake()
   const title = say(lang, 'desk.inviteTitle')
-  const page = { title: `${title} ${leaf.party}`, heading: html`${title} ${named(leaf.names, lang)}` }
-  const isForMailAlone = leaf.mandate?.level === 'email'
+  const page = { title: `${title} ${leaf.party}`, heading: html`${title} ${named(names, lang)}` }
+  const isForMailAlone = showsMailbox(leaf)
   const shown = handOver(asked, { made: link, letter, person, email: to, lang: theirs, isForMailAlone })
   return deskPage(asked, officer, page, part(say(lang, 'desk.inviteFor'), shown, { strong: true }))
 }

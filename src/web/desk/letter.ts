@@ -17,6 +17,7 @@ import {
   pastLetters,
 } from '../../people/letters.ts'
 import { markReturned } from '../../people/recipients.ts'
+import { showsMailbox } from '../../register/types/invitations.ts'
 import { standingInvitations } from '../../work/invitations.ts'
 import { cancelledIfStale } from '../../work/letters/stale.ts'
 import {
@@ -78,7 +79,7 @@ const isToHand = ({ site }: Asked, found: Lying | Gone) => site.mail === null &&
 async function isForMailAlone({ site }: Asked, { kind, link }: Letter | PastLetter): Promise<boolean> {
   if (leavesNothing(kind)) return true
   const invited = link === null ? undefined : await openInvitation(site.log.drawer, link, site.now())
-  return invited?.joins?.leaf.mandate?.level === 'email'
+  return invited?.joins !== undefined && showsMailbox(invited.joins.leaf)
 }
 
 /** What the officer's passkey confirms: that they read this one letter. */

@@ -2,9 +2,10 @@ import { fromBase64, fromUtf8 } from '../../core/bytes.ts'
 import type { EnvelopeSignature, Key } from '../../core/keys.ts'
 import { type KeyRow, ref } from '../../register/rows.ts'
 import { established } from '../../register/types/depositary.ts'
+import { partyJoined } from '../../register/types/invitations.ts'
 import { partyAdmitted } from '../../register/types/parties.ts'
 import { roleGranted } from '../../register/types/roles.ts'
-import { sealedKey } from '../../register/types/sealed.ts'
+import { sealedKey, statementOpened } from '../../register/types/sealed.ts'
 import {
   type Asked,
   entryLink,
@@ -39,7 +40,11 @@ export async function signersEntry(it: Setting, shown: Shown): Promise<Markup> {
       \n
     `,
   )
-  return notedPart(lang, 'entry.whichKey', html`<ol class="ledger three">${items}</ol>${notices(it, rows)}`)
+  return notedPart(
+    lang,
+    'entry.whichKey',
+    html`<ol class="ledger three">${items}</ol>${await notices(it, rows)}`,
+  )
 }
 
 /** What is told of a key, from when, and what proves it. */
@@ -116,9 +121,11 @@ async function addedLine({ asked }: Setting, shown: Shown, row: KeyRow, holder: 
 }
 
 /** Types that bring in more than a key. */
-const ADDED: Readonly<Record<string, `entry.keyOf.${'established' | 'admitted' | 'granted'}`>> = {
+const ADDED: Readonly<Record<string, `entry.keyOf.${'established' | 'admitted' | 'granted' | 'invited'}`>> = {
   [established.type]: 'entry.keyOf.established',
   [partyAdmitted.type]: 'entry.keyOf.admitted',
+  [partyJoined.type]: 'entry.keyOf.invited',
+  [statementOpened.type]: 'entry.keyOf.invited',
   [roleGranted.type]: 'entry.keyOf.granted',
 }
 
@@ -134,7 +141,7 @@ async function revokedLine({ asked, index }: Setting, { revoked }: KeyRow): Prom
 }
 
 /** Whether the depositary put a key in somebody's name, and whether each key still signs. */
-function notices(it: Setting, rows: readonly KeyRow[]): Markup {
+async function notices(it: Setting, rows: readonly KeyRow[]): Promise<Markup> {
   const { asked, known } = it
   const { lang, site } = asked
   const { by } = inEffect(it).statement
@@ -144,6 +151,9 @@ function notices(it: Setting, rows: readonly KeyRow[]): Markup {
     : null
   if (by === 'depositary') return html`${stands}`
   const holder = holderName(it, by)
+  const entries = await Promise.all(rows.map(({ added }) => entryShown(asked, added)))
+  if (entries.some(({ statement }) => INVITED.includes(statement.type)))
+    return html`${stands}<p class="notice mt">${phrase(lang, 'entry.cameByInvitation', { holder })}</p>`
   const admitted = known.row('parties', by)?.admitted
   const brought = rows.filter(({ addedBy, holder }) => addedBy === 'depositary' && holder === by)
   const wasLater = brought.some(({ added }) => added !== admitted)
@@ -151,6 +161,9 @@ function notices(it: Setting, rows: readonly KeyRow[]): Markup {
   const key = wasLater ? 'entry.inTheirName' : without
   return html`${stands}<p class="notice${wasLater ? ' warn' : null} mt">${phrase(lang, key, { holder })}</p>`
 }
+
+/** Types by which a key comes in on an invitation, openly or out of a seal. */
+const INVITED: readonly string[] = [partyJoined.type, statementOpened.type]
 
 function holderName(it: Setting, holder: string): Markup {
   if (holder === 'depositary') return html`${say(it.asked.lang, 'entry.holderDepositary')}`

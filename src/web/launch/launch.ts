@@ -7,6 +7,7 @@ import { everySealed, hourSet, isAhead, type Launch, launches, setLaunch } from 
 import type { Refused } from '../../people/stored-refusal.ts'
 import { time } from '../../register/kinds.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
+import { isEntering } from '../../register/types/invitations.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
@@ -286,7 +287,9 @@ async function progressOn({ site }: Asked, officer: Officer, call: string) {
   const invited = new Set(invitations.map(({ value }) => value.party))
   // Whoever joins is in no row before it has, and under seal not before the hour.
   const joining = new Map(
-    invitations.flatMap(({ value: { party, joins } }) => (joins ? [[party, joins.leaf] as const] : [])),
+    invitations.flatMap(({ value: { party, joins } }) =>
+      joins && isEntering(joins.leaf) ? [[party, joins.leaf] as const] : [],
+    ),
   )
   const expected = new Set(invited)
   for (const { value } of applied)

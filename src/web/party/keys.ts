@@ -2,7 +2,7 @@ import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Suspension } from '../../register/party-key-rows.ts'
 import type { KeyRow } from '../../register/rows.ts'
-import type { keyAdded } from '../../register/types/keys.ts'
+import { keyAdded } from '../../register/types/keys.ts'
 import { suspensionOf } from '../../work/suspended-parties.ts'
 import {
   type Asked,
@@ -92,7 +92,9 @@ async function keyLine(asked: Asked, record: PartyRecord, row: KeyRow) {
   const how =
     isOfAdmission || row.addedBy === 'holder'
       ? note(say(lang, isOfAdmission ? 'party.key.admission' : 'party.key.holder'))
-      : await byOther()
+      : shown.statement.type === keyAdded.type
+        ? await byOther()
+        : inset(say(lang, 'party.key.invited'), 'warn mt-s')
   const { role = 'signatory' } = row
   // What keeps a key from signing; a signatory's needs no word.
   const limit = role === 'signatory' ? null : note(say(lang, `party.key.role.${role}`))

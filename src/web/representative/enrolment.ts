@@ -14,6 +14,7 @@ import {
   facts,
   hash,
   html,
+  inset,
   keeperName,
   linkButton,
   linkTo,
@@ -91,7 +92,10 @@ async function invited(asked: Asked): Promise<NewPasskey> {
   const name = await partyName(asked, party)
   const keeper = await keeperName(asked)
   // Nobody is kept out for lack of a device: the link opens elsewhere too, and paper counts the same.
+  // By a link of before the hour was set; an officer makes another, which shows nobody before it.
   const isOpen = await publicAtOnce(asked, call)
+  const another =
+    isOpen && invitation.besideKeys !== true ? inset(say(lang, 'sealed.askAnother'), 'warn') : null
   const onPaper = linkTo(asked, `/${call}/sign?party=${party}`, say(lang, 'people.onPaperLink'))
   return {
     path: `/invitations/${token}`,
@@ -104,7 +108,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
       title: say(lang, 'people.inviteTitle', { name }),
       lede: say(lang, 'people.inviteLede', { person, name, keeper }),
       ...firstWords(asked),
-      before: isOpen,
+      before: [isOpen, another],
       note: linkTo(asked, `/entries/${admitted}`, say(lang, 'people.admittedBy', { index: admitted })),
       name,
       beside: part(

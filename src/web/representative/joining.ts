@@ -10,10 +10,10 @@ import { draftDropped } from '../../people/drafts.ts'
 import { type Invitation, invitationProlonged } from '../../people/invitations.ts'
 import { UNOPENED_SECONDS } from '../../people/launches.ts'
 import { hashOfToken } from '../../people/tokens.ts'
-import { partyJoined } from '../../register/types/invitations.ts'
+import { isEntering, partyJoined } from '../../register/types/invitations.ts'
 import { grantedKept } from '../../work/act/consequences.ts'
 import { Saying } from '../../work/compose.ts'
-import { goodInvitation } from '../../work/invitations.ts'
+import { goodInvitation, inviteeOf } from '../../work/invitations.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
 import { sealSignature } from '../../work/launch/seals.ts'
 import { leafFacts } from '../apply/invited.ts'
@@ -51,7 +51,8 @@ import { languagesOf } from '../text/versions.ts'
 
 /**
  * Whoever is invited joins: their device makes a passkey, and it signs the one statement that brings in the organisation
- * with that key and, if they like, its signature. Before that nothing of it is recorded.
+ * with that key and, if they like, its signature; or its first key alone, of one that was admitted before. Before that
+ * nothing of it is recorded.
  */
 
 type Joins = NonNullable<Invitation['joins']>
@@ -70,7 +71,8 @@ export async function joining(
   const { lang, site, query } = asked
   const token = asked.params.token!
   const { leaf } = joins
-  const { party, names } = leaf
+  const enters = isEntering(leaf)
+  const { party, names } = await inviteeOf(site, leaf)
   const here: Asked = { ...asked, params: { ...asked.params, call: leaf.call } }
   const refusal = await refusedIn(here, joins, null)
   if (refusal !== null) throw refusal
@@ -90,7 +92,7 @@ export async function joining(
       <p>${say(lang, 'joining.invitedBy', { by, keeper })}</p>
       ${await leafFacts(asked, leaf, joins.parts, { 'joining.until': longMinute(formatTime(until), lang) })}
     `,
-      { note: say(lang, 'joining.asNote') },
+      { note: say(lang, enters ? 'joining.asNote' : 'joining.asAdmittedNote') },
     )}
     ${
       text === null || offered instanceof Refusal
@@ -145,7 +147,10 @@ export async function joining(
         title: say(lang, 'joining.confirmTitle'),
         heading: say(lang, signs ? 'joining.step2Sign' : 'joining.step2Join'),
         button: say(lang, signs ? 'joining.sign' : 'joining.join'),
-        explain: opens === null ? remark(say(lang, 'joining.public')) : sealedNotice(asked, opens),
+        explain:
+          opens === null
+            ? remark(say(lang, enters ? 'joining.public' : 'joining.publicKey'))
+            : sealedNotice(asked, opens),
         hidden: hourTold(opens),
       }
     },
@@ -284,7 +289,7 @@ async function acceptanceIn(
   const how = fields.get('how')
   if (how === 'join') return { acceptance: null, parts: [] }
   check.must('how', say(lang, 'joining.howMissing'), how === 'sign')
-  const party = nameIn(joins.leaf.names, lang).text
+  const party = nameIn((await inviteeOf(here.site, joins.leaf)).names, lang).text
   check.must('agree', say(lang, 'sign.agreeMissing', { party }), how !== 'sign' || fields.has('agree'))
   const typed = typedWords(fields)
   for (const [name, sentence] of saysWrong(here, typed)) check.errors.set(name, sentence)

@@ -4,6 +4,7 @@ import { parseStatement } from '../../core/statement.ts'
 import { type Sealed, sealedBy } from '../../people/launches.ts'
 import { formatSealedFile } from '../../register/sealed-file.ts'
 import { partyJoined } from '../../register/types/invitations.ts'
+import { inviteeOf } from '../../work/invitations.ts'
 import { sealOf } from '../../work/launch/embargo.ts'
 import {
   type Answer,
@@ -104,7 +105,7 @@ async function whoSealed({ site: { log, now }, params }: Asked, party: string) {
   const statement = kept && parseStatement(parseEnvelope(kept.envelope).payload)
   if (statement?.type === partyJoined.type) {
     const { leaf, acceptance } = partyJoined.read(statement)
-    return { names: leaf.names, signs: acceptance !== null }
+    return { names: (await inviteeOf({ log }, leaf)).names, signs: acceptance !== null }
   }
   const row = await partyOrRefuse(log.store, party)
   return { names: row.names, signs: true }

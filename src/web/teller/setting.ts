@@ -8,7 +8,7 @@ import { namedIn } from '../../register/members.ts'
 import { type CallRow, type PartyRow, type Ref, ref, type Table, type Tables } from '../../register/rows.ts'
 import { actDigest } from '../../register/second-approval.ts'
 import { callOpened } from '../../register/types/calls.ts'
-import { partyJoined } from '../../register/types/invitations.ts'
+import { isEntering, partyJoined } from '../../register/types/invitations.ts'
 import { partyAdmitted, partyUpdated } from '../../register/types/parties.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
@@ -196,7 +196,10 @@ function namedOrId({ lang }: Asked, names: Localised | undefined, id: string): M
 /** The names that the statement itself gives a party that joins, is admitted or changed, also before it is recorded. */
 function namesGiven(it: Setting, id: string): Localised | undefined {
   const { type, by, body } = it.statement
-  if (type === partyJoined.type) return by === id ? toldOf<typeof type>(it).body.leaf.names : undefined
+  if (type === partyJoined.type) {
+    const { leaf } = toldOf<typeof type>(it).body
+    return by === id && isEntering(leaf) ? leaf.names : undefined
+  }
   if ((type !== partyAdmitted.type && type !== partyUpdated.type) || body.party !== id) return undefined
   return toldOf<typeof type>(it).body.names
 }

@@ -10,7 +10,7 @@ import { saidIn, type Text } from '../../register/kinds.ts'
 import { type AnnouncedRow, ref } from '../../register/rows.ts'
 import { LAPSE_DAYS as SEAL_DAYS, sealStatus } from '../../register/seal-status.ts'
 import { actDigest, delayOf, LAPSE_DAYS, SECOND_HAND_DAYS } from '../../register/second-approval.ts'
-import { partyJoined } from '../../register/types/invitations.ts'
+import { isEntering, partyJoined } from '../../register/types/invitations.ts'
 import { sealedRef } from '../../register/types/sealed.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import type { StatementType } from '../../register/types.ts'
@@ -186,7 +186,10 @@ const TELLINGS: Tellings = {
   },
 
   'party/joined': {
-    values: ({ body }) => ({ accepts: new Choice(body.acceptance === null ? 'no' : 'yes') }),
+    values: ({ body }) => ({
+      accepts: new Choice(body.acceptance === null ? 'no' : 'yes'),
+      enters: new Choice(isEntering(body.leaf) ? 'yes' : 'no'),
+    }),
     members: {
       leaf: null,
       acceptance: null,
@@ -198,8 +201,9 @@ const TELLINGS: Tellings = {
     },
     as({ body: { acceptance, key, leaf } }) {
       const { salt: _, call: _call, link: _link, ...said } = leaf
-      const admitted = { ...said, keys: [key] }
-      const joined: As = { type: 'party/admitted', body: admitted }
+      const joined: As = isEntering(leaf)
+        ? { type: 'party/admitted', body: { ...said, keys: [key] } }
+        : { type: 'key/added', body: { holder: leaf.party, key, reason: null } }
       return acceptance === null ? [joined] : [joined, { type: 'signature/given', body: acceptance }]
     },
   },

@@ -59,7 +59,7 @@ it('every message of a type asks for what its statements say, in every language'
       ...(type === 'key/revoked' ? ['whose'] : []),
       ...(type.endsWith('/key-changed') ? ['shown'] : []),
       ...(type === 'depositary/key-changed' ? ['does'] : []),
-      ...(type === 'party/joined' ? ['accepts'] : []),
+      ...(type === 'party/joined' ? ['accepts', 'enters'] : []),
       ...(type === 'statement/opened' ? ['does'] : []),
     ])
     const keys = [

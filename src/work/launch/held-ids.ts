@@ -7,6 +7,7 @@ import { launches, type Sealed, sealedAbsent, sealedBy } from '../../people/laun
 import { hashOfToken } from '../../people/tokens.ts'
 import { sealStatus } from '../../register/seal-status.ts'
 import { partyJoined } from '../../register/types/invitations.ts'
+import { keyAdded } from '../../register/types/keys.ts'
 import { partyAdmitted } from '../../register/types/parties.ts'
 import type { Change } from '../../store/drawer.ts'
 import { isGoodLeaf } from '../invitations.ts'
@@ -84,7 +85,7 @@ export function linkOfJoin({ envelope }: Sealed): string | null {
 
 export const statementIn = (envelope: Uint8Array) => parseStatement(parseEnvelope(envelope).payload)
 
-/** The id of the party that this envelope would bring in, and on which call; null where it brings in none. */
+/** The id of the party that this envelope would bring in, or a key of it, and on which call; null where neither. */
 export function broughtIn(
   envelope: Uint8Array,
 ): { readonly party: string; readonly call: string | null } | null {
@@ -92,5 +93,7 @@ export function broughtIn(
   if (statement instanceof Refusal) return null
   const { type, by, call, body } = statement
   if (type === partyJoined.type) return { party: by, call }
-  return type === partyAdmitted.type ? { party: String(body.party), call: null } : null
+  if (type === partyAdmitted.type) return { party: String(body.party), call: null }
+  // Of one that joins by its first key, another key would spoil what lies sealed.
+  return type === keyAdded.type && by === 'depositary' ? { party: String(body.holder), call: null } : null
 }

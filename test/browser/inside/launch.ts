@@ -1,5 +1,5 @@
-import { invitesToJoin, joins } from '../../desk/aurelia.ts'
-import { type Officer, signIn } from '../../desk/people.ts'
+import { invitesToJoin, joins, KEYLESS, KIM } from '../../desk/aurelia.ts'
+import { invitationIn, type Officer, signIn } from '../../desk/people.ts'
 import { Visitor } from '../../desk/visitor.ts'
 import { ACCORD } from '../../harbour.ts'
 import { representative } from '../../representative/people.ts'
@@ -37,6 +37,13 @@ export async function walkLaunch(album: Album, officer: Officer): Promise<void> 
   })
   await joins(site, link)
   await album.keep('invitation', link, new Visitor(site))
+  // One that was admitted and has no key: what the register says of it, and the link by which its first comes in.
+  await site.post('party/admitted', KEYLESS)
+  await visitor.goto('/desk/invitations')
+  await visitor.send('/desk/invitations', KIM)
+  await album.keep('deskInvitingNow', visitor.shown.path, visitor)
+  const { html } = await visitor.use(device, 'officer')
+  await album.keep('invitation', new URL(invitationIn(html)).pathname, new Visitor(site))
   await visitor.goto(path)
   await visitor.follow(/^\/desk\/new\/uninvite/)
   await album.keep('deskForm', visitor.shown.path, visitor)

@@ -60,6 +60,7 @@ export const entry = {
   'entry.provesItself': 'The new key signs it too: whoever holds it took part',
   'entry.keyOf.established': 'The depositary established the log with that key',
   'entry.keyOf.admitted': 'The depositary admitted {holder}, with that key as a first key',
+  'entry.keyOf.invited': '{holder} joined with that key, by an invitation of the depositary',
   'entry.keyOf.granted': 'The depositary made {holder} its officer, with that key',
   'entry.keyOf.holder': '{holder} added that key itself',
   'entry.keyOf.depositary': 'The depositary added that key for {holder}',
@@ -72,6 +73,8 @@ export const entry = {
     'The depositary added this key for {holder}, in an entry of its own. It has no word of {holder} beside it but the key’s own signature.',
   'entry.noneInTheirName':
     'Every key that signs here was added by {holder} itself, with an earlier key. Had the depositary added one, this page would say so, and so would each entry that it signs.',
+  'entry.cameByInvitation':
+    'A key that signs here came in by an invitation to {holder} that an officer of the depositary signed. Who used it, the depositary alone says.',
   'entry.cameWithAdmission':
     'The depositary brought a key that signs here in, when it admitted {holder}. That key signed the admission too: whoever held it took part. Who that was, the depositary alone says.',
 

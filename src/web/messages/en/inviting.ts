@@ -24,6 +24,8 @@ export const inviting = {
   'inviting.signNote':
     'Your passkey signs this. It enters the log only when the organisation joins, with your signature. Until then you can end it.',
   'inviting.says': 'What you say of it. Whoever joins publishes this, and whom you write to stays here.',
+  'inviting.registerSays':
+    'What the register says of it. It has no key yet: whoever joins brings in the first, by one entry, and signs if they like. Whom you write to stays here.',
   'inviting.bytes':
     'The exact bytes that your passkey signs: the root of a tree of hashes, among which this invitation stands. They name nobody.',
   'inviting.weak':

@@ -5,6 +5,8 @@ export const joining = {
     '{person}, the depositary ({keeper}) invites {name} to {call}. Nothing of this is recorded or published before you join.',
   'joining.as': 'Who invites you, and as what',
   'joining.asNote': 'Joining publishes this. If something is wrong, do not join: ask for another invitation.',
+  'joining.asAdmittedNote':
+    'The register says this of your organisation already. If something is wrong, do not join: tell the depositary first.',
   'joining.invitedBy': 'Invited by the officer {by} of the depositary ({keeper}), who has signed this.',
   'joining.until': 'The link works until',
   'joining.text': 'The text',
@@ -26,6 +28,8 @@ export const joining = {
   'joining.join': 'Join with the passkey',
   'joining.public':
     'Public and for good: this one entry brings in your organisation, its key and, if you sign, its signature. You may withdraw a signature later; the record of both stays.',
+  'joining.publicKey':
+    'Public and for good: this one entry brings in your passkey, the first key of your organisation, and, if you sign, its signature. You may withdraw a signature later; the record of both stays.',
   'joining.onPaper':
     'Or sign on paper, which counts the same: print the text, sign it by hand and send it to the depositary.',
   'joining.print': 'Read, and print the text',

@@ -95,6 +95,8 @@ export const party = {
     'The depositary has suspended all keys of {party} since {date}, {entry}: none of them signs anything until two officers have named those that stay. The reason given:',
   'party.key.admission': 'Came in with its admission by the depositary, and signed that entry too',
   'party.key.holder': 'Added by itself, with a key that it had',
+  'party.key.invited':
+    'Came in by an invitation that an officer of the depositary signed. Who used it, the depositary alone says.',
   'party.key.depositary': 'Added by the depositary, not by {party}. The reason given:',
   'party.key.revokedBySelf': 'Revoked by itself on {date}, {entry}',
   'party.key.revokedByDepositary': 'Revoked by the depositary on {date}, {entry}',

@@ -147,7 +147,8 @@ export const types = {
   'head.party/joined':
     '{accepts, select, yes {{by} joined by invitation and signed {call}} other {{by} joined by invitation to {call}, without signing}}',
   'effect.invitation/ended': 'Nobody can join by it. The log does not say whom it invited.',
-  'effect.party/joined': 'The organisation enters the register with this key. The invitation is used up.',
+  'effect.party/joined':
+    '{enters, select, yes {The organisation enters the register with this key.} other {The organisation was in the register, and had no key: this is its first.}} The invitation is used up.',
   'member.invitation/made.root': 'All invitations together',
   'member.invitation/ended.leaf': 'Invitation',
   'member.party/joined.leaf': 'Invited as',

@@ -75,7 +75,10 @@ func hashIn(digest string) (h tlog.Hash, err error) {
 
 // join asks whether the invitation holds at this index, however old it is, and uses it up.
 func (l *law) join(e *entry, index, admitted int64) error {
-	made := e.invitation
+	made, p := e.invitation, l.party(e.by)
+	// An officer says nothing of one that was admitted before.
+	leaf, _ := e.body.member("leaf")
+	_, enters := leaf.member("names")
 	switch _, spent := l.spent[e.invited]; {
 	case admitted > made.until:
 		return errors.New("the invitation has expired")
@@ -87,8 +90,12 @@ func (l *law) join(e *entry, index, admitted int64) error {
 		return errors.New("whoever invited has seen another history")
 	case made.at > admitted+300:
 		return errors.New("the invitation is dated after it was used")
-	case l.party(e.by).known || l.party(e.by).admitted || l.roles[e.by] != nil:
-		return fmt.Errorf("%s is in the register already", e.by)
+	case p.known || l.roles[e.by] != nil:
+		return fmt.Errorf("%s is in the register already, or has had a key", e.by)
+	case enters && p.admitted:
+		return fmt.Errorf("%s was admitted before", e.by)
+	case !enters && (!p.admitted || p.admittedBy >= e.seenSize):
+		return fmt.Errorf("%s was not admitted before, which its invitation says", e.by)
 	}
 	made.signers = make([]*key, len(made.signatures))
 	for i, signed := range made.signatures {
@@ -107,7 +114,9 @@ func (l *law) join(e *entry, index, admitted int64) error {
 		made.signers[i] = k
 	}
 	l.spent[e.invited] = struct{}{}
-	l.party(e.by).admitted = true
+	if enters {
+		p.admit(l.size)
+	}
 	return nil
 }
 

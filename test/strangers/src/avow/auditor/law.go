@@ -371,7 +371,7 @@ func (l *law) change(e *entry, signers []*key) error {
 		return l.resume(e)
 	}
 	if e.kind == "party/admitted" {
-		l.party(e.body.textOf("party")).admitted = true
+		l.party(e.body.textOf("party")).admit(l.size)
 	}
 	if err := l.countIn(e, owner); err != nil {
 		return err

@@ -13,8 +13,9 @@ type party struct {
 	// Whether it has had a key or a signature, and until which day two officers let the depositary add a key.
 	known   bool
 	allowed string
-	// Whether an entry has admitted it, and whether the key of one invitation alone may come in.
+	// Whether an entry has admitted it, which one, and whether the key of one invitation alone may come in.
 	admitted, linked bool
+	admittedBy       int64
 	// How many it added itself on the newest day on which it added any.
 	day         string
 	added       int
@@ -44,6 +45,10 @@ func (l *law) suspended(id string, index int64) bool {
 	return slices.ContainsFunc(l.party(id).suspensions, func(s *suspension) bool {
 		return s.entry < index && (s.ended < 0 || s.ended >= index)
 	})
+}
+
+func (p *party) admit(entry int64) {
+	p.admitted, p.admittedBy = true, entry
 }
 
 func dayOf(seconds int64) string {
