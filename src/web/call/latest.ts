@@ -34,10 +34,10 @@ export async function latestEntry(
     html`
       ${await entryLedger(asked, latest.entries)}
       ${historyPager(asked, latest, `/${id}`, 'latest')}
-      <p class="ways mt-s">
-        ${isRecord ? null : linkTo(asked, `/${id}/notices`, say(lang, 'call.allNotices'))}
-        ${linkTo(asked, '/log', say(lang, 'call.wholeLog'))}
-      </p>
+      <ul class="ways plain mt-s">
+        ${isRecord ? null : html`<li>${linkTo(asked, `/${id}/notices`, say(lang, 'call.allNotices'))}</li>`}
+        <li>${linkTo(asked, '/log', say(lang, 'call.wholeLog'))}</li>
+      </ul>
     `,
     {
       note: html`

@@ -1,6 +1,7 @@
 import { type Application, askingOf } from '../../people/applications.ts'
 import { fileAddress, recordName } from '../../people/challenges.ts'
 import { aboutCode, type Code } from '../../people/codes.ts'
+import type { Contact } from '../../people/contacts.ts'
 import { WAITING_SECONDS } from '../../people/letters.ts'
 import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
 import type {
@@ -232,15 +233,18 @@ export function againWords(site: RunningSite, { party, token, ...of }: ProofAgai
   })
 }
 
+/** Why a letter about a party comes to this contact of it, where no application names the address. */
+export const whyTo = (lang: Lang, how: Contact['how'], name: string) =>
+  how === 'applied'
+    ? {}
+    : { why: say(lang, how === 'named' ? 'letter.whyContact' : 'letter.whyNamed', { name }) }
+
 /** To a party's people: what the depositary did about it. Nothing in it lets anybody in. */
-export function toldWords(
-  site: RunningSite,
-  { party, hasApplied, what, ...of }: PartyTold,
-): Promise<Written> {
+export function toldWords(site: RunningSite, { party, how, what, ...of }: PartyTold): Promise<Written> {
   return aboutApplication(site, of, async ({ lang }) => {
     const name = nameIn(party.names, lang).text
     return {
-      ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
+      ...whyTo(lang, how, name),
       greets: true,
       ...('entry' in what
         ? await recordedWords(site, lang, name, what.entry)

@@ -1,6 +1,6 @@
 import type { ContactChanged, Written } from '../../work/letters/letter-writer.ts'
 import { nameIn, type RunningSite, say } from '../kit/kit.ts'
-import { aboutApplication, turning } from './application.ts'
+import { aboutApplication, turning, whyTo } from './application.ts'
 import { block } from './letter.ts'
 
 /**
@@ -9,14 +9,14 @@ import { block } from './letter.ts'
  */
 export function contactWords(
   site: RunningSite,
-  { party, hasApplied, is, who, stayed, ...of }: ContactChanged,
+  { party, how, is, who, stayed, ...of }: ContactChanged,
 ): Promise<Written> {
   return aboutApplication(site, of, ({ lang }) => {
     const name = nameIn(party.names, lang).text
     const to = { is, name, who, stayed: stayed ? 'yes' : 'no' }
     const isTheirs = is === 'asked' || is === 'goes'
     return {
-      ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
+      ...whyTo(lang, how, name),
       ...(is !== 'asked' && { greets: true }),
       subject: say(lang, 'letter.contactHeading', to),
       heading: say(lang, 'letter.contactHeading', to),

@@ -21,7 +21,7 @@ import {
 } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
 import { correctedIn } from '../text/redlined.ts'
-import { aboutApplication } from './application.ts'
+import { aboutApplication, whyTo } from './application.ts'
 import { type Block, block, type NumberedNotice } from './letter.ts'
 import { waysOf } from './ways.ts'
 
@@ -31,7 +31,7 @@ import { waysOf } from './ways.ts'
  */
 export function correctionWords(
   site: RunningSite,
-  { party, hasApplied, entry, call: id, signature, isSuspended, numbered, ...of }: NumberedNotice,
+  { party, how: contactedBy, entry, call: id, signature, isSuspended, numbered, ...of }: NumberedNotice,
 ): Promise<Written> {
   return aboutApplication(site, of, async ({ lang }) => {
     const { log, publicUrl } = site
@@ -45,7 +45,7 @@ export function correctionWords(
     const isPast = correction.effective <= dayOf(site.now())
     const to = { call, day, name, past: isPast ? 'yes' : 'no' }
     const about = {
-      ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
+      ...whyTo(lang, contactedBy, name),
       greets: true,
     } as const
     const see = `${publicUrl}/${id}/text/${correction.manifest}/changes?lang=${lang}`

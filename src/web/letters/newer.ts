@@ -19,7 +19,7 @@ import {
 import { callName } from '../statement/names.ts'
 import { boundNow, sinceAddress } from '../text/since.ts'
 import { versionsSince } from '../text/versions.ts'
-import { aboutApplication } from './application.ts'
+import { aboutApplication, whyTo } from './application.ts'
 import { block, type NumberedNotice } from './letter.ts'
 import { waysOf } from './ways.ts'
 
@@ -29,7 +29,7 @@ import { waysOf } from './ways.ts'
  */
 export function newerWords(
   site: RunningSite,
-  { party, hasApplied, entry, call: id, signature, isSuspended, numbered, ...of }: NumberedNotice,
+  { party, how, entry, call: id, signature, isSuspended, numbered, ...of }: NumberedNotice,
 ): Promise<Written> {
   return aboutApplication(site, of, async ({ lang }) => {
     const asked = askedByItself(site, lang)
@@ -47,7 +47,7 @@ export function newerWords(
         ? rulesWords(about, policyChanged.read(shown.statement as never).reason)
         : await versionWords(about)
     return {
-      ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
+      ...whyTo(lang, how, name),
       greets: true,
       ...rest,
       blocks: [...blocks, block.statement(told!.headline), ...numbered(lang, call)],

@@ -21,7 +21,7 @@ import {
   say,
 } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
-import { aboutApplication } from './application.ts'
+import { aboutApplication, whyTo } from './application.ts'
 import { correctionWords } from './correction.ts'
 import { type Block, block, type NumberedNotice } from './letter.ts'
 import { newerWords } from './newer.ts'
@@ -60,7 +60,7 @@ type Other = Exclude<Notice, 'correction' | 'correctionEnded' | 'rules' | 'versi
 
 function otherWords(
   site: RunningSite,
-  { party, hasApplied, isNamed, isSuspended, numbered, ...of }: NumberedNotice,
+  { party, how: contactedBy, isNamed, isSuspended, numbered, ...of }: NumberedNotice,
   shown: Shown,
   notice: Other,
 ) {
@@ -82,7 +82,7 @@ function otherWords(
       reservation: { how, runs: 'objecting', day: days.last },
     } as const
     return {
-      ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
+      ...whyTo(lang, contactedBy, name),
       greets: true,
       subject: heading,
       heading,

@@ -12,12 +12,15 @@ import { ref } from '../../register/rows.ts'
 import {
   type Answer,
   type Asked,
+  Checking,
   dayIn,
   doneNotice,
+  type Errors,
   Fieldset,
   html,
   interfaceOptions,
   langIn,
+  NO_ERRORS,
   opening,
   type Piece,
   part,
@@ -37,16 +40,22 @@ export async function showWishes(asked: Asked): Promise<Answer> {
   return wishesPage(asked, asked.query.has('saved') ? say(asked.lang, 'wishes.saved') : null)
 }
 
-async function wishesPage(asked: Asked, told: Piece): Promise<Answer> {
+async function wishesPage(
+  asked: Asked,
+  told: Piece,
+  typed = new URLSearchParams(),
+  errors: Errors = NO_ERRORS,
+): Promise<Answer> {
   const { lang, params } = asked
   const { wants, contacts } = await addressee(asked)
-  const f = new Fieldset(lang, new URLSearchParams({ wants }))
+  const f = new Fieldset(lang, new URLSearchParams({ wants, ...Object.fromEntries(typed) }), errors)
   const options = WANTS.map(value => ({
     value,
     says: say(lang, `wishes.${value}`),
     more: say(lang, `wishes.${value}More`),
   }))
   const form = postedForm(asked, `/letters/${params.token}`, {
+    f,
     fields: html`
       ${await contactFields(asked, f, contacts)}
       ${f.choice('wants', { label: say(lang, 'wishes.choice'), options })}
@@ -59,14 +68,23 @@ async function wishesPage(asked: Asked, told: Piece): Promise<Answer> {
     ${opening(say(lang, 'wishes.kicker'), title, say(lang, 'wishes.lede'))}
     ${part(say(lang, 'wishes.kicker'), html`${notice}${form}`, { strong: true, note: say(lang, 'wishes.note') })}
   `
-  return privatePage(asked, { title, main })
+  return privatePage(asked, { title, main }, errors.size === 0 ? 200 : 422)
 }
 
 export async function takeWishes(asked: Asked): Promise<Answer> {
-  const { set } = await addressee(asked)
+  const { set, contacts } = await addressee(asked)
   const { fields } = await readForm(asked)
   const wants = WANTS.find(one => one === fields.get('wants'))
   if (wants === undefined) throw new Refusal('request_malformed', 'The form says nothing of which letters.')
+  // Whoever was asked must not believe that they have answered.
+  const check = new Checking()
+  for (const { party, contact } of contacts)
+    check.must(
+      `hears.${party}`,
+      say(asked.lang, 'wishes.choose'),
+      wants === 'none' || contact.confirmed || fields.has(`hears.${party}`),
+    )
+  if (!check.isGood) return wishesPage(asked, null, fields, check.errors)
   await set(wants, fields)
   return seeOther(asked, `/letters/${asked.params.token}?saved=1`)
 }
@@ -122,7 +140,7 @@ async function contactFields(asked: Asked, f: Fieldset, contacts: Contacts) {
     const state = confirmed ? (goes === null ? 'stands' : leaving) : 'asked'
     return html`
       <h3>${await partyName(asked, party)}</h3>
-      <p>${say(lang, 'wishes.contact', { state, day: dayIn((confirmed ? goes : null) ?? contact.since, lang) })}</p>
+      <p>${say(lang, 'wishes.contact', { state, day: dayIn(goes ?? contact.since, lang) })}</p>
       ${f.choice(`hears.${party}`, {
         label: say(lang, 'contacts.hears'),
         options,

@@ -42,6 +42,7 @@ import {
   sub,
   takeTurn,
   typedIn,
+  typedIsDone,
 } from '../kit/kit.ts'
 import { partyRecord } from '../party/record.ts'
 import { opening, type Representative } from './session.ts'
@@ -82,12 +83,17 @@ export async function showContacts(
   const done = said.find(one => asked.query.has(one))
   const main = html`
     ${opening(asked, who, title, say(lang, 'contacts.note'))}
-    ${done === undefined ? null : doneNotice(say(lang, `contacts.${done}`))}
+    ${done === undefined ? null : html`${doneNotice(doneWords(asked, done))}${typedIsDone(PAGE)}`}
     ${notedPart(lang, 'contacts.list', list, { strong: true })}
     ${notedPart(lang, 'contacts.new', form)}
     <div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.back'))}</div>
   `
   return privatePage(asked, { title, main, script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
+}
+
+function doneWords({ lang, site }: Asked, done: 'named' | 'changed' | 'ends'): string {
+  if (done !== 'named') return say(lang, `contacts.${done}`)
+  return say(lang, 'contacts.named', { byHand: site.mail === null ? 'yes' : 'no' })
 }
 
 function contactLine(asked: Asked, contact: Contact): Markup {

@@ -1,4 +1,5 @@
 import type { Application } from '../../people/applications.ts'
+import type { Contact } from '../../people/contacts.ts'
 import type { Line } from '../../people/rechecks.ts'
 import type { PartyRow, SignatureRow } from '../../register/rows.ts'
 
@@ -78,7 +79,7 @@ export interface ProofAgain extends ToApplicant {
 /** To one of a party's people. */
 export interface ToContact extends ToApplicant {
   readonly party: PartyRow
-  readonly hasApplied: boolean
+  readonly how: Contact['how']
 }
 
 /** What the depositary did about a party. */

@@ -36,7 +36,7 @@ export async function lettersTo(
   const letters = people.map(({ call, lang, person, how }) =>
     unlessBroken(site, { party, kind }, [], async () => {
       const { changes } = await letterToSend(site, { to: person.email, kind, ...more }, wishes =>
-        write({ application: { call, lang, person }, hasApplied: how === 'applied', party: row, wishes }),
+        write({ application: { call, lang, person }, how, party: row, wishes }),
       )
       return changes
     }),

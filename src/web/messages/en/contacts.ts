@@ -18,7 +18,7 @@ export const contacts = {
   'contacts.enough': 'There are {count} contacts, and no more than that at once.',
   'contacts.person': 'Name',
   'contacts.role': 'Function',
-  'contacts.roleHint': 'As “Head of the cyber unit”. Your own people alone see it.',
+  'contacts.roleHint': 'As “Head of the cyber unit”.',
   'contacts.roleLong': 'Say it in at most 200 letters.',
   'contacts.email': 'E-mail address',
   'contacts.emailHint': 'A shared mailbox reaches whoever comes after them, too.',
@@ -32,15 +32,16 @@ export const contacts = {
   'contacts.hearsMore.others':
     'Also what others declare, to whom they object, and whose signature was removed or restored.',
   'contacts.hears.none': 'None',
-  'contacts.hearsMore.none': 'You are no longer a contact of this organisation. Your address is erased here.',
+  'contacts.hearsMore.none': 'No letters about this organisation. Your address is erased here.',
   'contacts.name': 'Ask them',
-  'contacts.named': 'We have written to ask them. They are a contact once they agree.',
+  'contacts.named':
+    '{byHand, select, yes {A letter that asks them waits for an officer to hand it over.} other {A letter asks them.}} They are a contact once they agree.',
   'contacts.changed': 'Changed.',
-  'contacts.ends': 'Letters to this contact are ending. All contacts are told.',
+  'contacts.ends': 'Letters to this contact are ending. A letter tells them and all other contacts.',
   'contacts.how':
     '{how, select, applied {Applied for your organisation on {day}} invited {Was invited on {day}} other {Named on {day}}}',
   'contacts.facts': '{how}. {language}. {hears}.',
-  'contacts.asked': 'Has not agreed yet. We asked on {day}.',
+  'contacts.asked': 'Has not agreed yet. Named on {day}.',
   'contacts.goes': 'Letters end on {day} at the latest, unless they choose to stay.',
   'contacts.change': 'Change',
   'contacts.changeTitle': 'Contact: {name}',
@@ -52,7 +53,7 @@ export const contacts = {
   'contacts.endNote':
     'Somebody who has stolen a passkey of yours must not be able to turn your letters away. So all are told.',
   'contacts.endHow':
-    '{how, select, asked {They have not agreed. The question ends at once.} stayed {They have chosen to stay once before. This time letters end in 30 days, and they cannot stay.} other {Letters end in seven days. We tell them, and all other contacts. Until then they can choose to stay.}}',
+    '{how, select, asked {They have not agreed. The question ends at once.} stayed {They have chosen to stay once before. This time letters end 30 days after ours that tells them so, and they cannot stay.} other {Letters end seven days after ours that tells them so. All other contacts are told too. Until then they can choose to stay.}}',
   'contacts.endButton': 'End letters',
   'contacts.goOn': 'Let letters go on',
   'contacts.last':

@@ -7,6 +7,7 @@ export const letters = {
   'letter.wishes': 'Choose which letters should still come, or none:',
   'letter.wishesLink': 'Choose which letters should still come, or none.',
   'letter.whyNamed': 'You receive this because the depositary was told that you speak for {name}.',
+  'letter.whyContact': 'You receive this because a signatory of {name} named this address as a contact.',
   'letter.whyApplied':
     'You receive this because an application {asks, select, claim {for the register of} other {to sign}} {call} names this address.',
   'letter.dear': 'Dear {person},',
@@ -134,7 +135,7 @@ export const letters = {
     'Officer {officer} of the depositary made this invitation. The passkey comes in once two officers have agreed, in the public log. Then we write to you again.',
 
   'wishes.kicker': 'Letters',
-  'wishes.title': 'Which letters should still come?',
+  'wishes.title': 'Which letters should come?',
   'wishes.lede':
     'This is about the address at which the letter with this link arrived, for every call that is kept here.',
   'wishes.choice': 'To this address',
@@ -145,12 +146,13 @@ export const letters = {
   'wishes.none': 'No letters at all',
   'wishes.noneMore':
     'Not even an invitation or a code. If you apply or sign under this address, you will not hear of it.',
+  'wishes.choose': 'Choose which letters should come, or none.',
   'wishes.contacts': 'Organisations whose contact you are',
   'wishes.contact':
-    '{state, select, stands {You get letters about this organisation.} asked {A signatory of this organisation named you on {day}. Letters come once you choose which.} goes {A signatory of this organisation wishes that letters to you end on {day}. If you do not agree, choose which should still come.} other {A signatory of this organisation wishes that letters to you end on {day}. You have stayed once before, so they end then.}}',
+    '{state, select, stands {You get letters about this organisation.} asked {A signatory of this organisation named you as a contact. Letters come once you choose which, until {day} at the latest.} goes {A signatory of this organisation wishes that letters to you end on {day}. If you do not agree, choose which should still come.} other {A signatory of this organisation wishes that letters to you end on {day}. You have stayed once before, so they end then.}}',
   'wishes.save': 'Keep this choice',
   'wishes.saved': 'Your choice is kept.',
   'wishes.stopped': 'No more letters of this kind will come to this address.',
   'wishes.note':
-    'What is kept is your choice and a hash of the address, not the address itself. You can change it by the link in any letter, for a year after it came.',
+    'The choice for all letters is kept under a hash of the address. You can change it by the link in any letter, for a year after it came.',
 } as const
