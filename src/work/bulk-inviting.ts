@@ -131,7 +131,7 @@ export async function joiningOf(
     application: { call, lang, person: { name, role, email } },
     name: names[0]!.text,
     made: link,
-    isJoining: true,
+    leaf,
   })
   const changes = [...ended.flat(), ...link.changes, ...letter.changes]
   return { told: { link: link.link, letter: letter.id }, changes }

@@ -86,10 +86,17 @@ describe('an organisation that the register does not know', () => {
 
   it('joins without signing where nobody has checked its mandate, and is told what it lacks', async () => {
     const link = await invitesToJoin(officer, { mandate: 'none', note: '' })
+    await officer.visitor.goto('/desk/outbox')
+    const letter = wordsOn(await readLetter(officer, lettersIn(officer.visitor.shown.html)[0]!))
+    assert.match(letter, wording('letter.join', { name: AURELIA.name, checked: 'no' }))
     const ada = new Visitor(it_)
     assert.match(
       wordsOn(await ada.goto(link)),
-      inOrder(wording('joining.notYet'), wording('joining.notYetWay')),
+      inOrder(
+        wording('joining.notYet'),
+        wording('joining.unchecked', { name: AURELIA.name, level: 'Domain' }),
+        wording('joining.notYetWay'),
+      ),
     )
     const { visitor } = await joins(it_, link, {})
     assert.match(visitor.shown.path, /^\/entries\/\d+\/receipt$/)
@@ -189,7 +196,7 @@ describe('an organisation that the register does not know', () => {
         assert.equal(json.includes(token), kind === 'letter-words', kind)
     await officer.visitor.goto('/desk/outbox')
     const letter = wordsOn(await readLetter(officer, lettersIn(officer.visitor.shown.html)[0]!))
-    assert.match(letter, inOrder(wording('letter.join', { name: AURELIA.name }, 'fr'), link))
+    assert.match(letter, inOrder(wording('letter.join', { name: AURELIA.name, checked: 'yes' }, 'fr'), link))
     assert.match(letter, wording('letter.noWishJoin', { name: AURELIA.name }, 'fr'))
   })
 

@@ -17,7 +17,9 @@ import {
   invitationIn,
   invited,
   launches,
+  lettersIn,
   type Officer,
+  readLetter,
   signIn,
 } from '../desk/people.ts'
 import { formIn, linksIn, Visitor, wordsOn } from '../desk/visitor.ts'
@@ -194,6 +196,14 @@ describe('an invitation before the hour of a launch', () => {
   it('lets one that was admitted before bring in its first key under seal, and holds any other key of it', async () => {
     await site.post('party/admitted', KEYLESS)
     const link = await invitesKeyless(officer)
+    await officer.visitor.goto('/desk/outbox')
+    const letter = wordsOn(await readLetter(officer, lettersIn(officer.visitor.shown.html)[0]!))
+    const hour = '5 January 2026, 14:00 UTC'
+    const name = 'Keyless'
+    assert.match(letter, inOrder(wording('sealed.notice', { hour }), wording('letter.noWishNote', { name })))
+    const asked = wordsOn(await new Visitor(site).goto(link))
+    assert.match(asked, wording('joining.lede', { name, enters: 'no' }))
+    assert.doesNotMatch(asked, wording('joining.onPaper'))
     const { size } = site.log.head()!
     const { visitor, device } = await joins(site, link)
     assert.match(
@@ -215,6 +225,10 @@ describe('an invitation before the hour of a launch', () => {
     await site.running.worker.workOff()
     const { path } = await visitor.goto(visitor.shown.path)
     assert.match(path, /^\/entries\/\d+\/receipt$/)
+    assert.match(
+      wordsOn(visitor.shown),
+      inOrder('made its first key by invitation', 'Who Keyless', wording('entry.sealOpenedBy')),
+    )
     const party = new Visitor(site)
     await party.goto('/representative/sign-in')
     assert.equal((await party.use(device, 'party')).path, '/representative')
@@ -234,6 +248,11 @@ describe('an invitation before the hour of a launch', () => {
     await officer.visitor.goto(path)
     await officer.visitor.send('invite')
     assert.match(officer.visitor.shown.path, /^\/desk\/inviting\//)
+    const said = inOrder(
+      wording('inviting.works'),
+      wording('sealed.invites', { hour: '5 January 2026, 14:00 UTC' }),
+    )
+    assert.match(wordsOn(officer.visitor.shown), said)
     const { html } = await officer.visitor.use(officer.device, 'officer')
     assert.equal((await site.get(before)).status, 410, 'by it a key would have come in openly')
     const { visitor } = await joins(site, new URL(invitationIn(html)).pathname)

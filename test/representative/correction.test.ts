@@ -75,6 +75,7 @@ describe('a correction of a text that was signed', () => {
       await page(`/${ACCORD}/text/${MANIFEST_DIGEST}`),
       inOrder(wording('correction.since', { day: '12 January 2026' }), 'We keep the harbour open'),
     )
+    assert.match(await page(`/${ACCORD}/text`), wording('text.inForceUntil', { day: '11 January 2026' }))
     const since = await (await it_.get(`/${ACCORD}/text/${MANIFEST_DIGEST}`)).text()
     assert.match(since, /stay on it\. <a href/, 'a sentence ends before the link')
     const binds = /The corrected words bind it, as its rules say/
@@ -109,6 +110,7 @@ describe('a correction of a text that was signed', () => {
       text,
       inOrder(
         wording('letter.correction', { day, name, past: 'no' }),
+        wording('letter.correctionReason'),
         'The plural was meant.',
         /“We keep the harbour open\.” becomes “We keep the harbours open\.”/,
         `${AT}/changes`,

@@ -167,6 +167,8 @@ describe('a signature that is stopped', () => {
       await visitor.go(`/${ACCORD}/sign`)
       await visitor.fill({ party })
       stopped(visitor, stop, 403, `/parties/${party}`)
+      if (stop === 'mandate')
+        assert.match(visitor.text, wording('sign.stop.mandateNeeds', { level: 'Domain' }))
     }
   })
 

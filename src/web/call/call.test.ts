@@ -157,7 +157,10 @@ describe('the home of a call', () => {
   it('says that it is closed, by which entry, and keeps what was signed', async () => {
     await it_.post('call/closed', { reason: { lang: 'en', text: 'It has served.' } }, { call: 'open-seas' })
     const page = await it_.text('/open-seas')
-    assert.match(bare(page), inOrder(wording('call.closed'), wording('entry.linked', { index: 316 })))
+    assert.match(
+      bare(page),
+      inOrder(wording('call.closed'), wording('entry.linked', { index: 316 }), 'It has served.'),
+    )
     const first = load(page)('.actions a').first()
     assert.equal(first.attr('href'), '/open-seas/roll')
     assert.match(first.text(), wording('call.seeRoll'))

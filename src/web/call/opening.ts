@@ -48,7 +48,7 @@ export async function openingOf(
       <p class="sc kicker">${say(lang, 'call.kicker')}${issued}</p>
       <h1 lang="${title.lang}" dir="auto">${title.text}</h1>
       ${row.voided ? await voidedNotice(asked, row) : lede(asked, call, version?.row.manifest)}
-      ${row.closed === null || row.voided ? null : inset(html`${say(lang, 'call.closed')} ${entryLink(asked, row.closed.entry)}`, 'mt')}${correctionWaits(asked, call)}
+      ${row.voided ? null : await closedNotice(asked, row)}${correctionWaits(asked, call)}
       ${row.voided ? null : html`<div class="actions">${actions(asked, call, version !== undefined)}</div>`}
     </div>
     ${callSlip(asked, call, version)}
@@ -86,6 +86,14 @@ async function voidedNotice(asked: Asked, { closed }: CallRow) {
       ${await quoted(asked, reason)}
     </div>
   `
+}
+
+/** With the reason, to which whoever cannot sign is led. */
+async function closedNotice(asked: Asked, { closed }: CallRow) {
+  if (closed === null) return null
+  const { entry, reason } = closed
+  const says = html`${say(asked.lang, 'call.closed')} ${entryLink(asked, entry)}`
+  return html`${inset(says, 'mt')}${await quoted(asked, reason)}`
 }
 
 function correctionWaits(asked: Asked, { id, row }: CallShown) {

@@ -26,6 +26,7 @@ import {
   untilOf,
 } from '../../work/inviting.ts'
 import { knownParties } from '../../work/known-parties.ts'
+import { embargoOn } from '../../work/launch/embargo.ts'
 import { heldId } from '../../work/launch/held-ids.ts'
 import { invitationEnd, invitationLetter } from '../../work/letters/application.ts'
 import { leafFacts } from '../apply/invited.ts'
@@ -222,7 +223,9 @@ async function preparedPage(asked: Asked, officer: Officer, prepared: Prepared, 
   const shown = await leafFacts(asked, leaf, parts, {
     'member.call': await callName(asked, leaf.call),
     'invites.person': html`<bdi>${person}</bdi>, <span dir="ltr">${to}</span>`,
-    'joining.until': longMinute(formatTime(until), lang),
+    ...(site.mail === null
+      ? { 'inviting.works': say(lang, 'inviting.worksFor', { day: dayIn(until, lang) }) }
+      : { 'joining.until': longMinute(formatTime(until), lang) }),
   })
   const form = passkeyForm(asked, {
     action: linkIn(asked, `${HERE}/${asked.params.invitee}`),
@@ -257,6 +260,7 @@ async function doubts(asked: Asked, { leaf }: Prepared) {
     : mandate === null || !suffices(mandate.level, needed)
       ? say(lang, 'inviting.weak', { level: say(lang, `mandate.${needed}`) })
       : null
+  const opens = await embargoOn(site, call)
   const index = await knownParties(site)
   const traits = traitsOf({ names: names.map(({ text }) => text), domain, identifiers, kind })
   const like = [...index.like(traits).keys()].filter(id => id !== party).slice(0, 8)
@@ -264,6 +268,7 @@ async function doubts(asked: Asked, { leaf }: Prepared) {
   const alike = like.map((id, i) => html`<li>${partyLink(asked, id, rows[i]!.names)}</li>`)
   return html`
     ${weak === null ? null : inset(weak, 'warn')}
+    ${opens === null ? null : inset(say(lang, 'sealed.invites', { hour: longMinute(opens, lang) }))}
     ${alike.length === 0 ? null : html`<div class="notice warn"><p>${say(lang, 'inviting.alike')}</p><ul>${alike}</ul></div>`}
   `
 }
@@ -322,7 +327,7 @@ async function invite(asked: Asked, officer: Officer, prepared: Prepared, fields
     application: { call: leaf.call, lang: theirs, person: { name: person, role: '', email: to } },
     name: nameIn(names, langIn(theirs)).text,
     made: link,
-    isJoining: true,
+    leaf,
   })
   const open = instead === undefined ? undefined : await openInvitation(site.log.drawer, instead, site.now())
   const ended = open === undefined ? [] : await endingOf(site.log.drawer, open, site.now(), leaf.party)

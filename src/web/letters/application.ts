@@ -23,6 +23,7 @@ import {
   dayIn,
   type Lang,
   langIn,
+  longMinute,
   nameIn,
   type RunningSite,
   say,
@@ -108,20 +109,25 @@ export function beforeWords(site: Framing, { name, token, quote, ...of }: Before
 /** It was admitted, or may join by this very link: its representative makes a passkey. */
 export function invitationWords(
   site: Framing,
-  { name, token, expires, isAgain, hasApplied, isJoining, isByHand, ...of }: Invitation,
+  { name, token, expires, isAgain, hasApplied, joins, isByHand, ...of }: Invitation,
 ): Promise<Written> {
   return aboutApplication(site, of, ({ lang, call }) => {
     const until = dayIn(expires, lang)
+    const to = { name, call, checked: joins?.isChecked === false ? 'no' : 'yes' }
+    const opens = joins?.opens ?? null
     return {
       ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
-      subject: say(lang, isJoining ? 'letter.joinSubject' : 'letter.invitationSubject', { name, call }),
-      heading: say(lang, isJoining ? 'letter.joinHeading' : 'letter.invitationHeading', { name, call }),
+      subject: say(lang, joins ? 'letter.joinSubject' : 'letter.invitationSubject', to),
+      heading: say(lang, joins ? 'letter.joinHeading' : 'letter.invitationHeading', to),
       greets: true,
       blocks: [
-        block.words(say(lang, isJoining ? 'letter.join' : 'letter.invitation', { name, call })),
+        block.words(say(lang, joins ? 'letter.join' : 'letter.invitation', to)),
+        ...(opens === null
+          ? []
+          : [block.words(say(lang, 'sealed.notice', { hour: longMinute(opens, lang) }))]),
         ...(isAgain ? [block.words(say(lang, 'letter.invitationAgain'))] : []),
         block.button(
-          say(lang, isJoining ? 'letter.openJoining' : 'letter.makePasskey'),
+          say(lang, joins ? 'letter.openJoining' : 'letter.makePasskey'),
           `${site.publicUrl}/invitations/${token}?lang=${lang}`,
         ),
         block.words(
@@ -138,7 +144,7 @@ export function invitationWords(
           say(lang, 'letter.meansReservation'),
         ]),
         block.part(say(lang, 'letter.noWish')),
-        block.words(say(lang, isJoining ? 'letter.noWishJoin' : 'letter.noWishNote', { name })),
+        block.words(say(lang, joins?.enters ? 'letter.noWishJoin' : 'letter.noWishNote', { name })),
       ],
     }
   })

@@ -60,7 +60,7 @@ export function correctionWords(
           block.words(say(lang, 'letter.failed', to)),
           ...said,
           // What stands beside the log can be withheld from there, and not from a letter.
-          ...('text' in words ? [block.quote(words.text)] : []),
+          ...('text' in words ? reasonGiven(lang, words.text) : []),
         ],
       }
     }
@@ -106,7 +106,7 @@ async function whatChanges(site: RunningSite, lang: Lang, id: string, correction
   )
   const blocks: Block[] = []
   // What stands beside the log can be withheld from there, and not from a letter.
-  if ('text' in reason) blocks.push(block.quote(reason.text))
+  if ('text' in reason) blocks.push(...reasonGiven(lang, reason.text))
   if (changed.length === 0) blocks.push(block.words(say(lang, 'letter.correctionTitles')))
   for (const [of, some] of Map.groupBy(shown, one => one.of)) {
     const language = languageIn(of, lang)
@@ -118,6 +118,11 @@ async function whatChanges(site: RunningSite, lang: Lang, id: string, correction
   if (told !== null) blocks.push(block.words(told))
   return blocks
 }
+
+const reasonGiven = (lang: Lang, reason: string) => [
+  block.words(say(lang, 'letter.correctionReason')),
+  block.quote(reason),
+]
 
 function passage(lang: Lang, { kind, stretches }: Line): string {
   const without = (left: Stretch['kind']) => {

@@ -10,7 +10,9 @@ import { draftDropped } from '../../people/drafts.ts'
 import { type Invitation, invitationProlonged } from '../../people/invitations.ts'
 import { UNOPENED_SECONDS } from '../../people/launches.ts'
 import { hashOfToken } from '../../people/tokens.ts'
+import type { Kind } from '../../register/kinds.ts'
 import { isEntering, partyJoined } from '../../register/types/invitations.ts'
+import { mandateNeeded } from '../../register/types/mandates.ts'
 import { grantedKept } from '../../work/act/consequences.ts'
 import { Saying } from '../../work/compose.ts'
 import { goodInvitation, inviteeOf } from '../../work/invitations.ts'
@@ -25,6 +27,7 @@ import {
   html,
   keeperName,
   LANGS,
+  type Lang,
   languageName,
   linkTo,
   longMinute,
@@ -72,7 +75,7 @@ export async function joining(
   const token = asked.params.token!
   const { leaf } = joins
   const enters = isEntering(leaf)
-  const { party, names } = await inviteeOf(site, leaf)
+  const { party, names, kind } = await inviteeOf(site, leaf)
   const here: Asked = { ...asked, params: { ...asked.params, call: leaf.call } }
   const refusal = await refusedIn(here, joins, null)
   if (refusal !== null) throw refusal
@@ -112,7 +115,7 @@ export async function joining(
     head: (title, lede) => opening(say(lang, 'people.invitation'), title, lede),
     first: f => ({
       title: say(lang, 'joining.title', { name, call }),
-      lede: say(lang, 'joining.lede', { person, keeper, name, call }),
+      lede: say(lang, 'joining.lede', { person, keeper, name, call, enters: enters ? 'yes' : 'no' }),
       before,
       heading: say(lang, 'joining.step1'),
       button: say(lang, 'people.makePasskey'),
@@ -121,12 +124,12 @@ export async function joining(
       explain: html`
         ${sealedNotice(asked, opens)}
         ${f.summary()}
-        ${choice(asked, f, { may, offered, name, read: text?.isKept === true ? text.lang : null })}
+        ${choice(asked, f, { may, offered, name, kind, read: text?.isKept === true ? text.lang : null })}
         <p>${say(lang, 'people.passkeyMeans')}</p>
         ${remark(say(lang, 'people.passkeyWhere'))}
       `,
       name,
-      beside: part(say(lang, 'sign.otherWays'), otherWays(asked, leaf.call)),
+      beside: part(say(lang, 'sign.otherWays'), otherWays(asked, leaf.call, opens !== null)),
     }),
     async statement(fields, check) {
       const said = await acceptanceIn(here, joins, fields, check)
@@ -229,15 +232,16 @@ interface Choosing {
   readonly may: Refusal | null
   readonly offered: Offer | Refusal
   readonly name: string
+  readonly kind: Kind
   /** In which language the text stands on the page; null where it does not. */
   readonly read: string | null
 }
 
 /** To join and sign, with words if they like, or to join alone. What lacks is said, with the way to it. */
-function choice(asked: Asked, f: Fieldset, { may, offered, name, read }: Choosing): Piece {
+function choice(asked: Asked, f: Fieldset, { may, offered, name, kind, read }: Choosing): Piece {
   const { lang } = asked
   if (may !== null || offered instanceof Refusal || read === null) {
-    const [why] = may === null ? [say(lang, 'sign.textNotKept')] : refusalWords(lang, may)
+    const why = may === null ? say(lang, 'sign.textNotKept') : whyNot(lang, { may, offered, name, kind })
     return html`
       <input type="hidden" name="how" value="join">
       <div class="notice warn">
@@ -271,6 +275,16 @@ function choice(asked: Asked, f: Fieldset, { may, offered, name, read }: Choosin
     <h3>${say(lang, 'sign.words')}</h3>
     ${said}
   `
+}
+
+/** A mandate that is too weak is told as pages call it: whoever is invited knows no ids. */
+function whyNot(
+  lang: Lang,
+  { may, offered, name, kind }: Omit<Choosing, 'read'> & { readonly may: Refusal },
+): string {
+  if (offered instanceof Refusal || may.code !== 'mandate_insufficient') return refusalWords(lang, may)[0]
+  const level = say(lang, `mandate.${mandateNeeded(offered.policy.policy, kind)}`)
+  return say(lang, 'joining.unchecked', { name, level })
 }
 
 interface Accepting {
@@ -312,13 +326,16 @@ async function acceptanceIn(
   return refusal === null ? { acceptance, parts: saying.parts } : undefined
 }
 
-/** Nobody is kept out for lack of a device: the link opens elsewhere too, and paper counts the same. */
-function otherWays(asked: Asked, call: string) {
+/**
+ * Nobody is kept out for lack of a device: the link opens elsewhere too, and paper counts the same. What is sealed until
+ * an hour would be public at once on paper.
+ */
+function otherWays(asked: Asked, call: string, isSealed: boolean) {
   const { lang } = asked
   const text = linkTo(asked, `/${call}/text`, say(lang, 'joining.print'))
   return html`
     <p>${say(lang, 'people.otherDevice')}</p>
-    <p class="mt-s">${say(lang, 'joining.onPaper')} ${text} ${contactLink(asked)}</p>
+    ${isSealed ? null : html`<p class="mt-s">${say(lang, 'joining.onPaper')} ${text} ${contactLink(asked)}</p>`}
     <p class="mt-s">${say(lang, 'joining.nothing')}</p>
   `
 }

@@ -1,6 +1,7 @@
 import { Refusal, type RefusalCode } from '../../core/refusal.ts'
 import { lastYes } from '../../register/binding-policy.ts'
 import { type CallRow, ref } from '../../register/rows.ts'
+import { mandateNeeded } from '../../register/types/mandates.ts'
 import { STATUS } from '../http/problem.ts'
 import {
   type Action,
@@ -8,8 +9,10 @@ import {
   type Asked,
   addressWith,
   callShown,
+  contactLink,
   html,
   linkIn,
+  type Piece,
   privatePage,
   say,
 } from '../kit/kit.ts'
@@ -133,11 +136,25 @@ export async function stopAnswer(asked: Asked, { code, message }: Refusal, party
     html`<a class="${i === 0 ? 'btn' : 'btn second'}" href="${path}">${words}</a>`
   const main = html`<section class="opening quiet" data-stop="${stop}">
     <h1>${title}</h1>
-    <p class="lede">${say(lang, `sign.stop.${stop}Says`)}</p>
+    <p class="lede">${say(lang, `sign.stop.${stop}Says`)}</p>${stop === 'mandate' ? await mandateNeeds(asked, call.row, party) : null}
     <div class="actions">${ways.map(link)}</div>
     <p class="note mt">${say(lang, 'sign.stop.code')} <code>${code}</code>${exact}${kept}</p>
   </section>`
   return privatePage(asked, { title, main, call }, STATUS[code])
+}
+
+/** What the rules ask of its kind, and whom to show it to. */
+async function mandateNeeds(asked: Asked, { policy }: CallRow, party: string | undefined): Promise<Piece> {
+  const { lang, params, site } = asked
+  const id = party ?? (await partyOf(asked))
+  if (id === undefined) return null
+  const [rules, about] = await site.log.store.rows([
+    ref('policies', params.call!, policy),
+    ref('parties', id),
+  ])
+  if (rules === undefined || about === undefined) return null
+  const level = say(lang, `mandate.${mandateNeeded(rules.policy, about.kind)}`)
+  return html`<p class="mt">${say(lang, 'sign.stop.mandateNeeds', { level })} ${contactLink(asked)}</p>`
 }
 
 async function furtherWays(

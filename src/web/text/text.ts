@@ -2,6 +2,7 @@ import { blocksOf } from '../../comparison/blocks.ts'
 import { fromUtf8, toHex } from '../../core/bytes.ts'
 import { parseDigest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { dayBefore } from '../../register/text-in-force.ts'
 import { rowIn } from '../../store/each-row.ts'
 import {
   type Answer,
@@ -183,11 +184,15 @@ function untranslated(asked: Asked, { id }: CallShown, version: Version, shown: 
 }
 
 function inForceWords({ lang }: Asked, { isRecord }: CallShown, version: Version) {
-  const { number, day, after, correction } = version
+  const { number, day, after, correction, corrected } = version
   const record = recordWord(isRecord)
   if (correction !== undefined) {
     const { state, effective } = correction
     return say(lang, 'correction.inForce', { number, state, date: longDay(effective, lang) })
+  }
+  if (corrected !== undefined) {
+    const to = longDay(dayBefore(corrected.effective), lang)
+    return say(lang, 'text.wasInForce', { number, from: longDay(day, lang), to })
   }
   if (after === undefined) return say(lang, 'text.inForce', { number, date: longDay(day, lang), record })
   if (after.day === day) return say(lang, 'text.wasInForceFor', { number, date: longDay(day, lang) })

@@ -1,3 +1,4 @@
+import { dayBefore } from '../../register/text-in-force.ts'
 import {
   type Asked,
   type CallShown,
@@ -73,9 +74,16 @@ export async function versionsEntry(
 }
 
 /** Null for a correction, which is told in a line of its own. */
-function stateOf({ lang }: Asked, { after, correction }: Version, record: 'yes' | 'no'): string | null {
+function stateOf(
+  { lang }: Asked,
+  { after, correction, corrected }: Version,
+  record: 'yes' | 'no',
+): string | null {
   if (correction !== undefined) return null
-  return after === undefined ? say(lang, 'text.isInForce', { record }) : say(lang, 'text.isSuperseded')
+  if (after !== undefined) return say(lang, 'text.isSuperseded')
+  return corrected === undefined
+    ? say(lang, 'text.isInForce', { record })
+    : say(lang, 'text.inForceUntil', { day: longDay(dayBefore(corrected.effective), lang) })
 }
 
 /** A superseded version says so before anything else. */

@@ -284,10 +284,12 @@ function correctionOf({ body, index, known, statement }: Told<'correction/object
 }
 
 /** What was sealed: a signature, or an organisation that joins and perhaps signs. */
-function doesOpened(it: Told<'statement/opened'>): 'sign' | 'both' | 'join' {
-  const { type, body } = it.known.opened(it)!.statement
-  if (type !== partyJoined.type) return 'sign'
-  return body.acceptance === null ? 'join' : 'both'
+function doesOpened(it: Told<'statement/opened'>): 'sign' | 'both' | 'join' | 'bothKey' | 'key' {
+  const { statement } = it.known.opened(it)!
+  if (statement.type !== partyJoined.type) return 'sign'
+  const { leaf, acceptance } = partyJoined.read(statement)
+  const [both, alone] = isEntering(leaf) ? (['both', 'join'] as const) : (['bothKey', 'key'] as const)
+  return acceptance === null ? alone : both
 }
 
 /** Which officer signed what the party joined by, and when. */

@@ -35,7 +35,7 @@ export type InWords = Awaited<ReturnType<typeof tell>>
 export async function tell(it: Setting) {
   const { asked, statement } = it
   const { lang } = asked
-  const { by, call, at, seen } = statement
+  const { call, at, seen } = statement
   const had =
     seen.size === 0
       ? say(lang, 'entry.seenNothing')
@@ -43,13 +43,22 @@ export async function tell(it: Setting) {
   return {
     headline: headlineOf(it),
     facts: [
-      factIn(it, 'entry.author', holderLink(it, by)),
+      factIn(it, 'entry.author', authorOf(it)),
       call === null ? null : factIn(it, 'member.call', callLink(it, call)),
       ...(await factsOf(it)),
     ],
     saidAt: factIn(it, 'entry.saidAt', say(lang, 'entry.byItsClock', { time: longTime(at, lang) })),
     seen: factIn(it, 'entry.hadSeen', had),
   }
+}
+
+/** What comes out of a seal is its author's, whoever opens it. */
+function authorOf(it: Setting): Piece {
+  const opener = holderLink(it, it.statement.by)
+  const opened = it.known.opened(it)
+  if (opened === null) return opener
+  const opens = phrase(it.asked.lang, 'entry.sealOpenedBy', { by: opener })
+  return html`${holderLink(opened, opened.statement.by)}${sub(opens)}`
 }
 
 /**

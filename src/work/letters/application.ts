@@ -3,9 +3,12 @@ import { type Found, type Named, untilSettled } from '../../people/collection.ts
 import { INVITATION_SECONDS, MOST_INVITATION_SECONDS } from '../../people/invitations.ts'
 import { type LetterKind, WAITING_SECONDS } from '../../people/letters.ts'
 import { linkFor } from '../../people/links.ts'
+import { isEntering, type Leaf } from '../../register/types/invitations.ts'
 import type { Change } from '../../store/drawer.ts'
+import { inviteeOf } from '../invitations.ts'
+import { embargoOn } from '../launch/embargo.ts'
 import type { Workplace } from '../workplace.ts'
-import type { Applicant, Invitation, LetterBefore } from './letter-writer.ts'
+import type { Applicant, Invitation, Joining, LetterBefore } from './letter-writer.ts'
 import { letterToSend, type Sending, type ToSend } from './send.ts'
 
 /** The letters of an application, with their links. */
@@ -64,8 +67,10 @@ export function changeApplication(
 
 interface Inviting
   extends Pick<Invitation, 'application' | 'name'>,
-    Partial<Pick<Invitation, 'isAgain' | 'hasApplied' | 'isJoining'>> {
+    Partial<Pick<Invitation, 'isAgain' | 'hasApplied'>> {
   readonly id: string
+  /** By which it may join. */
+  readonly leaf?: Leaf
   readonly made: Pick<Invitation, 'token' | 'expires'> & { readonly link: string }
 }
 
@@ -73,7 +78,7 @@ interface Inviting
  * To the representative of an admitted party, who makes a passkey, or of one that may join. The link has to be good when
  * it is queued.
  */
-export function invitationLetter(
+export async function invitationLetter(
   place: Writing,
   {
     id,
@@ -81,11 +86,12 @@ export function invitationLetter(
     name,
     made: { token, expires, link },
     isAgain = false,
-    isJoining = false,
-    hasApplied = !isJoining,
+    leaf,
+    hasApplied = leaf === undefined,
   }: Inviting,
 ): Promise<ToSend> {
   const isByHand = place.mail === null
+  const joins = leaf === undefined ? null : await joiningBy(place, leaf)
   const envelope = {
     to: application.person.email,
     kind: 'invitation',
@@ -94,8 +100,14 @@ export function invitationLetter(
     until: isByHand ? place.now() + WAITING_SECONDS : expires,
     link,
   } as const
-  const of = { application, name, token, expires, isAgain, hasApplied, isJoining, isByHand }
+  const of = { application, name, token, expires, isAgain, hasApplied, joins, isByHand }
   return letterToSend(place, envelope, wishes => place.letters.invitation({ ...of, wishes }))
+}
+
+async function joiningBy(place: Writing, leaf: Leaf): Promise<Joining> {
+  const { mandate } = await inviteeOf(place, leaf)
+  const opens = await embargoOn(place, leaf.call)
+  return { enters: isEntering(leaf), isChecked: mandate !== null, opens }
 }
 
 /**

@@ -45,6 +45,15 @@ export interface Before extends ToApplicant {
   readonly quote: string
 }
 
+export interface Joining {
+  /** Whether the register knows nothing of it before. */
+  readonly enters: boolean
+  /** Whether its mandate was checked, without which it cannot sign. */
+  readonly isChecked: boolean
+  /** Until when signatures of the call are sealed; null where they are open. */
+  readonly opens: string | null
+}
+
 export interface Invitation extends ToApplicant {
   /** Under which it was admitted. */
   readonly name: string
@@ -55,8 +64,8 @@ export interface Invitation extends ToApplicant {
   readonly isAgain: boolean
   /** False where the depositary was told the address. */
   readonly hasApplied: boolean
-  /** Whether the register knows nothing of it before it joins. */
-  readonly isJoining: boolean
+  /** How it joins by this very link; null where an entry has admitted it to the call. */
+  readonly joins: Joining | null
   /** An officer hands it over: its time begins then, and ends at the latest when it `expires`. */
   readonly isByHand: boolean
 }

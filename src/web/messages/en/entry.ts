@@ -6,6 +6,7 @@ export const entry = {
   'entry.recordedOn': 'Recorded on {time}.',
   'entry.inWords': 'In words',
   'entry.author': 'Who',
+  'entry.sealOpenedBy': '{by} opened the seal',
   'entry.theDepositary': 'The depositary',
   'entry.holderDepositary': 'the depositary',
   'entry.saidAt': 'Said at',

@@ -20,6 +20,8 @@ export const inviting = {
     'Somebody joins by this id already, under seal. They are in the register once their seal is open.',
   'inviting.open':
     'It is invited already: {by} did, and the link works until {day}. End that invitation first, or wait.',
+  'inviting.works': 'The link works',
+  'inviting.worksFor': 'for 14 days from when its letter goes out, until {day} at the latest',
   'inviting.sign': 'Sign and invite',
   'inviting.signNote':
     'Your passkey signs this. It enters the log only when the organisation joins, with your signature. Until then you can end it.',

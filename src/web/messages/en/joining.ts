@@ -2,7 +2,7 @@
 export const joining = {
   'joining.title': '{name} is invited: {call}',
   'joining.lede':
-    '{person}, the depositary ({keeper}) invites {name} to {call}. Nothing of this is recorded or published before you join.',
+    'For {person}: the depositary ({keeper}) invites {name} to {call}. {enters, select, yes {Nothing of this is recorded or published before you join.} other {The register names {name} already. That it was invited is recorded and published once you join.}}',
   'joining.as': 'Who invites you, and as what',
   'joining.asNote': 'Joining publishes this. If something is wrong, do not join: ask for another invitation.',
   'joining.asAdmittedNote':
@@ -19,6 +19,8 @@ export const joining = {
     'Your organisation stands in the register, with your passkey. You can sign later, or never.',
   'joining.howMissing': 'Choose what you want to do.',
   'joining.notYet': 'You can join, and not sign yet.',
+  'joining.unchecked':
+    '{name} can sign once the depositary has checked its authority to sign (mandate). The rules ask for: {level}.',
   'joining.notYetWay':
     'Join here; then show the depositary what the rules ask for. Once it is recorded, sign in with your passkey and sign the call.',
   'joining.confirmTitle': 'Your passkey is made. Nothing is recorded yet.',

@@ -42,13 +42,14 @@ export const letters = {
   'letter.invitationSubject': '{name} can now sign: {call}',
   'letter.invitationHeading': '{name} has been admitted and can now sign {call}',
   'letter.invitation':
-    'the depositary has admitted {name} to {call}. By the link below you make a passkey on your own device; with it you then read the text, and sign if you choose.',
+    'The depositary has admitted {name} to {call}. By the link below you make a passkey on your own device; with it you then read the text, and sign if you choose.',
   'letter.invitationAgain':
     'This link takes the place of the one that was made before, which is no longer good.',
-  'letter.joinSubject': '{name} is invited to sign: {call}',
+  'letter.joinSubject':
+    '{checked, select, yes {{name} is invited to sign: {call}} other {{name} is invited to join: {call}}}',
   'letter.joinHeading': '{name} is invited to {call}',
   'letter.join':
-    'the depositary invites {name} to {call}. By the link below you read the text and the rules, and join and sign if you choose, with a passkey of your own device.',
+    'The depositary invites {name} to {call}. By the link below you read the text and the rules. {checked, select, yes {You can join and sign if you choose, with a passkey of your own device.} other {You can join with a passkey of your own device, and sign once the depositary has checked the authority of {name} to sign (mandate).}}',
   'letter.openJoining': 'Read, and decide',
   'letter.noWishJoin': 'Do nothing. Nothing is recorded of {name}, and no page says that it was asked.',
   'letter.makePasskey': 'Make the passkey',
@@ -80,6 +81,7 @@ export const letters = {
     'A mistake in the text of {call} {past, select, yes {was corrected} other {is to be corrected}}',
   'letter.correction':
     '{past, select, yes {Since {day} the text reads as below: no signatory objected before then.} other {From {day} on the text reads as below, unless a signatory objects before then or the depositary withdraws the correction.}} The signature of {name} stays on the text that it was given to.',
+  'letter.correctionReason': 'The reason given:',
   'letter.correctionPart': 'What changes ({language})',
   'letter.correctionTitles': 'No word of the text itself changes; titles do. They stand on the page below.',
   'letter.correctionPassage':
@@ -87,7 +89,7 @@ export const letters = {
   'letter.correctionMore':
     '{count, plural, one {One more passage changes. It stands} other {# more passages change. They stand}} on the page below.',
   'letter.correctionBinds':
-    '{binds, select, yes {If the correction takes effect, its words bind {name}, as the rules say that {name} has accepted.} bound {Its words bind {name}, as the rules say that {name} has accepted.} free {The words that {name} signed go on to bind it.} other {The words that {name} signed go on to bind it, also if the correction takes effect.}}',
+    '{binds, select, yes {If the correction takes effect, its words bind {name}, as the rules that {name} has accepted say.} bound {Its words bind {name}, as the rules that {name} has accepted say.} free {The words that {name} signed go on to bind it.} other {The words that {name} signed go on to bind it, also if the correction takes effect.}}',
   'letter.correctionObject': 'If you do not agree',
   'letter.correctionHow':
     'Whoever signs for {name} can object until the end of {last}, UTC, with their passkey: sign in and choose “Object to the correction”. One objection is enough: then the text stays as it was. It is public, with its words.',
@@ -102,7 +104,7 @@ export const letters = {
   'letter.rulesHeading': 'The rules of {call} were changed',
   'letter.rules': 'We have published newer rules, for this reason:',
   'letter.rulesBind':
-    '{when, select, notice {They bind {name} from {day} on, after the notice that the rules give which {name} has accepted.} yes {They bind {name} only if it accepts them. Until then the rules stay that bind it now.} since {They bind {name} since {day}, after the notice that the rules give which {name} had accepted.} other {The rules that bind {name} stay as they are.}}',
+    '{when, select, notice {They bind {name} from {day} on, after the notice given by the rules that {name} has accepted.} yes {They bind {name} only if it accepts them. Until then the rules stay that bind it now.} since {They bind {name} since {day}, after the notice given by the rules that {name} had accepted.} other {The rules that bind {name} stay as they are.}}',
   'letter.rulesSee': 'See what changed',
   'letter.rulesDo': 'What you can do',
   'letter.rulesHow':
@@ -114,7 +116,7 @@ export const letters = {
   'letter.versionSee': 'See all that changed between version {old} and version {number}',
   'letter.versionRules':
     'The rules changed too since {name} last accepted any. The same page shows what is different in them.',
-  'letter.versionHow': 'Whoever signs for {name} can read version {number} and sign it with their passkey:',
+  'letter.versionHow': 'Whoever signs for {name} can read version {number} and sign it with their passkey.',
   'letter.noticeHeading':
     '{is, select, amended {The title or the summary of {call} was changed} closed {{call} is closed} reservation {A signatory of {call} makes a new reservation} holds {A signatory of {call} has a new reservation} raised {A signatory objects to what {name} said} taken {An objection to what {name} said was withdrawn} other {About another signatory of {call}}}',
   'letter.noticeMeans':

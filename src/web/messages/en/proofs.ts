@@ -196,7 +196,7 @@ export const proofs = {
   'letter.missingSubject': 'A line is missing at {domain}: {call}',
   'letter.missingHeading': 'The line by which you showed that {domain} is yours is missing',
   'letter.missing':
-    'the policy has it looked at again from time to time whether {name} still holds {domain}. The line that showed it is not there any more.',
+    'The policy has it looked at again from time to time whether {name} still holds {domain}. The line that showed it is not there any more.',
   'letter.missingWhere': 'Put it back as a TXT record at {where}:',
   'letter.missingOr': 'Or put the same line into the file {where}.',
   'letter.missingUntil':
@@ -223,7 +223,7 @@ export const proofs = {
   'letter.againSubject': 'Please confirm your address again: {name}, {call}',
   'letter.againHeading': 'Please confirm again that you read mail for {name}',
   'letter.againPlease':
-    'the policy has proofs by e-mail given again from time to time. On the page of the application you have a code sent to your address, and give it back there.',
+    'The policy has proofs by e-mail given again from time to time. On the page of the application you have a code sent to your address, and give it back there.',
   'letter.againUntil':
     'Where no answer has come by {until}, the register says that it could not be told whether this proof holds. Nothing else changes by that.',
   'desk.recheckAsked': 'The party was asked by letter on {day}.',

@@ -83,7 +83,7 @@ export const roll = {
   'roll.said.reservation': 'With a reservation',
   'roll.said.declaration': 'With a declaration',
   'roll.said.both': 'With a reservation and a declaration',
-  'roll.checked.email': 'The depositary read a reply',
+  'roll.checked.email': 'Its mailbox was read',
   'roll.checked.domain': 'The depositary read the DNS',
   'roll.checked.voucher': 'Other organisations gave their word',
   'roll.checked.instrument': 'The depositary read the paper',

@@ -18,6 +18,8 @@ export const sealed = {
     'Ask the depositary for another link: by that one, key and signature are sealed together.',
   'sealed.actIsOpen':
     'Signatures are sealed until {hour}. This is not: it names {party} in the public log at once, and who watches may guess that it is about to sign.',
+  'sealed.invites':
+    'Signatures of this call are sealed until {hour}. So is what comes by this invitation: until then, the log does not say who has joined or signed by it.',
   'sealed.kicker': 'Signed under seal',
   'sealed.title': '{party} has signed {call}, under seal',
   'sealed.titleJoined': '{party} joins by an invitation to {call}, under seal',
@@ -35,7 +37,8 @@ export const sealed = {
   'sealed.nextHourJoined':
     'The depositary opens the seal. {party} then stands in the register, and this page leads to the receipt.',
   'sealed.nextProve': 'Check both files together, in this browser or on your own machine:',
-  'sealed.announced': 'Signatures become public at {hour}. Until then {keeper} tells nobody who has signed.',
+  'sealed.announced':
+    'Signatures given from now on become public on {hour}. Until then {keeper} tells nobody whose they are.',
   'sealed.announcedNote':
     '{keeper} has announced this hour. The log does not record it; each seal in the log names its own hour.',
   'sealed.moved': 'Moved. Announced before: {hours}.',

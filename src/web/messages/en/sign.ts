@@ -132,6 +132,7 @@ export const sign = {
     'The policy says whom it invites. If the kind is recorded wrongly, the depositary can correct it.',
   'sign.stop.mandate': 'The proof of authority is weaker than the rules ask for',
   'sign.stop.mandateSays': 'The depositary can check it further, and records what was checked and by whom.',
+  'sign.stop.mandateNeeds': 'The rules ask for: {level}. Write to the depositary, and show it:',
   'sign.stop.unknown': 'No organisation of this name stands in the register',
   'sign.stop.unknownSays': 'Look for it on the roll, or have it admitted first.',
   'sign.stop.unclaimed': 'This organisation was copied from a list and has not been admitted',

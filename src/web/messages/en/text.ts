@@ -48,6 +48,7 @@ export const text = {
     '{record, select, yes {Each as the keeper of this record published it. None has been accepted here.} other {A new version needs a new signature. Older ones stay as they were signed.}}',
   'text.versionN': 'Version {number}',
   'text.isInForce': '{record, select, yes {the newest} other {in force}}',
+  'text.inForceUntil': 'in force until {day}',
   'text.isSuperseded': 'superseded',
   'text.shownHere': 'shown here',
   'text.principlesBecame': 'Principles:',

@@ -145,7 +145,7 @@ export const types = {
   'head.invitation/made': 'The depositary invited organisations, until {until}',
   'head.invitation/ended': 'The depositary ended an invitation that nobody had used',
   'head.party/joined':
-    '{accepts, select, yes {{by} joined by invitation and signed {call}} other {{by} joined by invitation to {call}, without signing}}',
+    '{enters, select, yes {{accepts, select, yes {{by} joined by invitation and signed {call}} other {{by} joined by invitation to {call}, without signing}}} other {{accepts, select, yes {{by} made its first key by invitation and signed {call}} other {{by} made its first key by invitation to {call}, without signing}}}}',
   'effect.invitation/ended': 'Nobody can join by it. The log does not say whom it invited.',
   'effect.party/joined':
     '{enters, select, yes {The organisation enters the register with this key.} other {The organisation was in the register, and had no key: this is its first.}} The invitation is used up.',
@@ -294,7 +294,7 @@ export const types = {
   'type.statement/opened': 'A sealed signature was opened',
   'head.statement/sealed': 'The depositary sealed a statement on {call}',
   'head.statement/opened':
-    '{does, select, sign {{by} accepted version {manifest, number} of {call} as {noun}} both {{by} joined by invitation and accepted version {manifest, number} of {call} as {noun}} other {{by} joined by invitation to {call}}}, under seal until now',
+    '{does, select, sign {{by} accepted version {manifest, number} of {call} as {noun}} both {{by} joined by invitation and accepted version {manifest, number} of {call} as {noun}} join {{by} joined by invitation to {call}} bothKey {{by} made its first key by invitation and accepted version {manifest, number} of {call} as {noun}} other {{by} made its first key by invitation to {call}}}, under seal until now',
   'note.statement/sealed.commitment':
     'A digest of the signed statement and of a secret salt. Whoever keeps both can show what was sealed; nobody else can tell.',
   'member.statement/sealed.commitment': 'Commitment',
