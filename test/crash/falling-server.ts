@@ -186,13 +186,15 @@ export class FallingServer {
   }
 
   /** What stands in each letter that waits for this address, as an officer reads it in the outbox. */
-  async lettersTo({ visitor, device }: AtDesk, email: string): Promise<string[]> {
+  async lettersTo({ visitor, device }: AtDesk, email: string, { sendsOn = false } = {}): Promise<string[]> {
     const tab = visitor.tab()
     const { html } = await tab.goto(`/desk/outbox?q=${encodeURIComponent(email)}`)
     assert.match(tab.shown.path, /^\/desk\/outbox/)
     const letters: string[] = []
-    for (const link of lettersIn(html))
+    for (const link of lettersIn(html)) {
       letters.push(load((await readLetter({ visitor: tab, device }, link)).html)('body').text())
+      if (sendsOn) await tab.send('handed', { how: 'mail' })
+    }
     // The desk finds addresses that are alike, too.
     return letters.filter(letter => letter.includes(email))
   }
