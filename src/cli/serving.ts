@@ -109,7 +109,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     countProcess(running.metrics)
     logger.info({ port, size, origin: log.origin, version: manifest.version }, 'listening')
     print(
-      `Avow serves ${size} entries at http://${shown(around.host)}:${port}`,
+      `Avow serves ${size} ${size === 1 ? 'entry' : 'entries'} at http://${shown(around.host)}:${port}`,
       `Its verifier key: ${log.vkey}`,
       ...obstacleIn(log),
       ...(await linkIn(site, another)),

@@ -113,7 +113,7 @@ describe('a server', () => {
     const checkpoint = await (await fetch(`${first.url}/log/checkpoint`)).text()
     assert.match(
       first.said,
-      /^Avow serves 1 entries at http:\S+\nIts verifier key: avow\.example\/log\+[0-9a-f]{8}\+\S+\n/,
+      /^Avow serves 1 entry at http:\S+\nIts verifier key: avow\.example\/log\+[0-9a-f]{8}\+\S+\n/,
     )
     const taken = await desk.avow('serve', '--port', new URL(first.url).port, '--data', 'other')
     assert.deepEqual([taken.exit, /cannot listen/.test(taken.err)], [1, true])

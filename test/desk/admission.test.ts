@@ -275,4 +275,12 @@ describe('an officer with an application', () => {
     assert.equal(status, 403)
     assert.match(await own_(), wording('apply.is.waiting'))
   })
+
+  it('reads no promise of a decision once the call is closed', async () => {
+    const reason = { lang: 'en', text: 'It is done.' }
+    await it_.post('call/closed', { reason }, { call: 'harbour-accord' })
+    const words = await own_()
+    assert.match(words, inOrder(wording('apply.is.callClosed'), wording('apply.means.callClosed')))
+    assert.doesNotMatch(words, wording('proofs.title'))
+  })
 })

@@ -18,6 +18,7 @@ import {
   type Officer,
   openApplication,
   pileDone,
+  readLetter,
   setAside,
 } from './people.ts'
 import { countOf, linksIn, rowOf, type Visitor, wordsIn, wordsOn } from './visitor.ts'
@@ -241,7 +242,7 @@ describe('after a flood of invented applications', () => {
     // Ada's letter lies in the outbox: handed over already, it has to be followed by another.
     const lying = await letters.all(it_.log.drawer, now())
     const letter = lying.find(({ value }) => value.kind === 'application-aside')!
-    await visitor.goto(`/desk/outbox/${letter.id}`)
+    await readLetter(officer, `/desk/outbox/${letter.id}`)
     await visitor.send('handed', { how: 'mail' })
     await visitor.goto(path)
     await visitor.send('return')

@@ -116,9 +116,10 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
     },
   },
   deskOfficersSent: {
-    'makes a link for another officer': async ({ officer: { visitor } }) => {
+    'makes a link for another officer': async ({ site, officer: { visitor } }) => {
+      await anotherOfficer(site)
       await visitor.goto('/desk/officers')
-      await visitor.send('/desk/officers')
+      await writesOne(site, () => visitor.send('/desk/officers'))
     },
   },
   deskDecision: {
@@ -163,12 +164,12 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
     },
     'hands over': async ({ site, officer }) => {
       await applied(site)
-      await openLetter(officer.visitor)
+      await readLetter(officer)
       await officer.visitor.send('handed', { how: 'mail' })
     },
     'says that it came back, and has it tried again': async ({ site, officer }) => {
       await applied(site)
-      await openLetter(officer.visitor)
+      await readLetter(officer)
       await officer.visitor.send('handed', { how: 'mail' })
       await writesOne(site, () => officer.visitor.send('returned'))
       await applied(site)

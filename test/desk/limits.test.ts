@@ -181,6 +181,8 @@ describe('the officers', () => {
     await it_.post('role/ended', { id: 'officer-2', reason })
     const words = wordsOn(await visitor.goto('/desk/officers'))
     assert.match(words, wording('officers.title', { count: 1 }))
+    // One officer alone allows nobody: a link would lead nowhere.
+    assert.doesNotMatch(words, wording('officers.makeLink'))
     const decider = wording('office.name.decider')
     assert.match(
       rowOf(visitor.shown, 'officer-1'),

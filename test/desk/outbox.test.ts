@@ -99,7 +99,12 @@ describe('the outbox without a relay', () => {
     const { visitor } = officer
     await applied(site)
     await applied(site, {}, { lang: 'fr' })
-    await openLetter(visitor)
+    const unread = await openLetter(visitor)
+    assert.match(wordsOn(unread), wording('outbox.openFirst'))
+    assert.equal(countOf(unread.html, '[value="handed"]'), 0, 'nobody has its words yet')
+    const forged = await visitor.send('read', { act: 'handed', how: 'mail' })
+    assert.equal(forged.status, 400)
+    await readLetter(officer)
     await visitor.send('handed', { how: 'mail' })
     assert.match(
       wordsOn(visitor.shown),
@@ -108,7 +113,7 @@ describe('the outbox without a relay', () => {
         wording('outbox.nextOne', { email: 'ada@larkspur.example' }),
       ),
     )
-    await visitor.goto(linkThatReads(visitor.shown.html, wording('outbox.nextOne')))
+    await readLetter(officer, linkThatReads(visitor.shown.html, wording('outbox.nextOne')))
     await visitor.send('handed', { how: 'mail' })
     assert.match(wordsOn(visitor.shown), wording('outbox.title', { count: 0 }))
   })

@@ -18,6 +18,7 @@ import {
   filled,
   invited,
   type Officer,
+  readLetter,
   signed,
   signedByTwo,
 } from './people.ts'
@@ -147,16 +148,29 @@ describe('the people of a party', () => {
       inOrder(figure('meant', 0), figure('nobody', 1), 'northhaven', wording('reached.noAddress')),
     )
     const [letter] = await letters.by(it_.log.drawer, 'holder', tellingOf(theirs), parseTime(it_.now))
-    await visitor.goto(`/desk/outbox/${letter!.id}`)
+    await readLetter(officer, `/desk/outbox/${letter!.id}`)
+    assert.doesNotMatch(wordsOn(visitor.shown), /its code or link/)
     await visitor.send('handed', { how: 'other' })
     assert.match(
       wordsOn(await visitor.goto(`/desk/outbox?entry=${theirs}`)),
       inOrder(figure('out', 1), figure('waiting', 0), wording('reached.all')),
     )
+    assert.doesNotMatch(wordsOn(visitor.shown), wording('reached.unreached'))
+    assert.doesNotMatch(wordsOn(visitor.shown), /[{}]/)
     assert.match(
       wordsOn(await visitor.goto('/desk/outbox')),
-      inOrder(wording('reached.title'), wording('reached.count.out', { count: 1 })),
+      inOrder(
+        wording('reached.title'),
+        wording('reached.count.out', { count: 1 }),
+        wording('outbox.past'),
+        wording('outbox.kind.party-told'),
+        'Larkspur',
+        wording('entry.linked', { index: theirs }),
+      ),
     )
+    assert.doesNotMatch(wordsOn(visitor.shown), wording('outbox.writing'))
+    await it_.post('key/revoked', { keyid: phone.keyids[0], reason: reason('It was lost.') })
+    assert.match(wordsOn(await visitor.goto('/desk/outbox')), wording('outbox.writing'))
   })
 
   it('are known as long as it has a key or a signature, whatever became of the application, and no longer', async () => {

@@ -78,6 +78,13 @@ describe('an officer who wishes to hear of applications', () => {
     site.now = '2026-01-02T00:00:00Z'
     await proves(13)
     assert.equal((await arrived()).length, 1, 'a new day begins')
+    await proves(14)
+    await site.post(
+      'call/closed',
+      { reason: { lang: 'en', text: 'It is done.' } },
+      { call: 'harbour-accord' },
+    )
+    assert.equal((await arrived()).length, 0, 'nobody decides on an application to a closed call')
   })
 
   it('is silenced by no session: a passkey changes it, and the address of before is told', async () => {

@@ -245,10 +245,11 @@ describe('a correction of a text that was signed', () => {
     )
     for (const path of [`/${ACCORD}/text`, `${AT}/changes`]) assert.match(await page(path), failed)
     assert.match(await page(`/${ACCORD}/text`), /We keep the harbour open/)
-    assert.match(
-      await page(AT),
-      wording('correction.state', { state: 'objected', day: '', party: 'northhaven' }),
-    )
+    for (const path of [AT, `/${ACCORD}/notices`])
+      assert.match(
+        await page(path),
+        wording('correction.state', { state: 'objected', day: '', party: 'northhaven' }),
+      )
     assert.doesNotMatch(await page(`/${ACCORD}`), wording('correction.see'))
     await signIn(ada.visitor, ada.device)
     assert.doesNotMatch(wordsOn(ada.visitor.shown), wording('rep.this.opposition'))

@@ -131,6 +131,7 @@ describe('what a signatory says later', () => {
     await goTo('2026-02-05T00:00:00Z')
     assert.match(await party(), inOrder('Never.', failed, 'That is no harbour.'))
     assert.match(await home(ada), inOrder(late, 'Never.', failed))
+    assert.match(await read(`/${ACCORD}/notices`), failed)
     assert.match(
       await read(`/entries/${entry}?lang=fr`),
       wording('saying.state', { state: 'failed', day: '5 février 2026', count: 1 } as never, 'fr'),

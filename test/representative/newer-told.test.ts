@@ -180,6 +180,11 @@ describe('letters to signatories', () => {
     const shown = wordsOn(await new Visitor(it_).goto(`/${ACCORD}/notices`))
     const titles = [4, 3, 2, 1].map(number => wording('notices.number', { number }))
     assert.match(shown, inOrder(...titles))
+    const { html } = await new Visitor(it_).goto(`/${ACCORD}/notices`)
+    const changed = (n: number) => load(html)(`#notice-${n} .ways a`).attr('href')!
+    assert.match(changed(3), /\/policy#sha256:/)
+    assert.match(changed(2), /\/text\/sha256:[^/]+\/changes/)
+    assert.match(changed(1), /\/text\/sha256:[^/]+$/)
   })
 
   it('offer nothing that cannot be done any more, and go to no party that has ended', async () => {

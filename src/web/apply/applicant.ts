@@ -47,17 +47,24 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
   const call = await callShown(asked, application.call)
   const isNew = query.has('new') && stageOf(application) === 'waiting'
   const asking = askingOf(application)
-  const title = isNew ? say(lang, `${asking}.received`) : stageWords(asked, application, 'is')
+  const isOver = call.row.closed !== null && ['waiting', 'asked'].includes(stageOf(application))
+  const title = isOver
+    ? say(lang, 'apply.is.callClosed')
+    : isNew
+      ? say(lang, `${asking}.received`)
+      : stageWords(asked, application, 'is')
   const here = `${site.publicUrl}/applications/${params.token}`
   const noMail = site.mail === null ? inset(say(lang, 'apply.noMail'), 'mt-s') : null
   const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>${noMail}`
   const day = dayIn(application.received, lang)
   const main = html`
     ${isNew ? typedIsDone(`/${call.id}/apply`) : null}
-    ${opening(say(lang, `${asking}.kicker`), title, stageWords(asked, application, 'means'), [
-      outcome(asked, application),
-      wayOn(asked, call, application),
-    ])}${answerPart(asked, application, tried)}${await proofParts(asked, own, tried)}
+    ${opening(
+      say(lang, `${asking}.kicker`),
+      title,
+      isOver ? say(lang, 'apply.means.callClosed') : stageWords(asked, application, 'means'),
+      [outcome(asked, application), wayOn(asked, call, application)],
+    )}${answerPart(asked, application, tried)}${isOver ? null : await proofParts(asked, own, tried)}
     ${part(say(lang, 'apply.address'), keep, { strong: true })}
     ${part(say(lang, 'apply.yours'), typedFacts(asked, application), { note: say(lang, 'apply.sentOn', { day }) })}
   `

@@ -1,9 +1,13 @@
+import type { Statement } from '../../core/statement.ts'
+import { ref } from '../../register/rows.ts'
+import { reservationMade } from '../../register/types/reservations.ts'
 import { noticeToEach } from '../../work/letters/notices.ts'
 import { beforeAsked, historyData, historyPager } from '../entry/history.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
   type Answer,
   type Asked,
+  type CallShown,
   cachedPage,
   callOrRefuse,
   callShown,
@@ -12,15 +16,22 @@ import {
   html,
   jsonAnswer,
   opening,
+  type Piece,
   page,
   part,
   recordWord,
   remark,
+  type Shown,
   say,
   shortDay,
   sizeOf,
+  sub,
   timeMark,
 } from '../kit/kit.ts'
+import { rulesLink } from '../text/binding.ts'
+import { stateWords } from '../text/corrections.ts'
+import { isTold, sayingState, sayingsToday } from '../text/sayings.ts'
+import { seeChanges, textLink, versionName, versionsIn, versionsOf } from '../text/versions.ts'
 
 /** The notices of a call: what its signatories are told of, each with its number, as anybody counts it in the log. */
 
@@ -35,13 +46,15 @@ export function showNotices(asked: Asked): Promise<Answer> {
     const call = await callShown(asked, id)
     const notices = await site.log.store.entriesOn(`notices ${id}`, { before, limit: NOTICES_ON_PAGE })
     const { entries, older } = notices
-    const lines = (await entriesTold(asked, entries)).map(({ admitted, headline, index, statement }, i) => {
+    const told = await entriesTold(asked, entries)
+    const fates = await fatesOf(asked, call, told)
+    const lines = told.map(({ admitted, headline, index, statement }, i) => {
       const number = older + entries.length - i
       const day = timeMark(admitted, shortDay(admitted.slice(0, 10), lang))
       const whom = say(lang, noticeToEach(statement.type) === null ? 'notices.asked' : 'notices.each')
       return html`<li id="notice-${number}">
         <span class="when">${say(lang, 'notices.number', { number })}<br>${day}</span>
-        <span class="what">${headline}<span class="sub">${whom}</span></span>
+        <span class="what">${headline}<span class="sub">${whom}</span>${fates[i]!}</span>
         <span class="meta">${entryLink(asked, index)}</span>
       </li>`
     })
@@ -56,6 +69,53 @@ export function showNotices(asked: Asked): Promise<Answer> {
     `
     return page(asked, { title: say(lang, 'notices.title'), main, call, current: 'call' })
   })
+}
+
+/** What became of each, and the way to what it changed. */
+async function fatesOf(
+  asked: Asked,
+  { id: call, row }: CallShown,
+  notices: readonly Shown[],
+): Promise<Piece[]> {
+  const { store } = asked.site.log
+  const [versions, policies] = await Promise.all([
+    versionsOf(asked, call),
+    versionsIn(asked, 'policies', call),
+  ])
+  const reserved = (statement: Statement) =>
+    statement.type === reservationMade.type ? [reservationMade.read(statement as never).party] : []
+  const parties = [...new Set(notices.flatMap(({ statement }) => reserved(statement)))]
+  const signatures = await store.rows(parties.map(party => ref('signatures', call, party)))
+  const objections = await store.rows(parties.map(party => ref('objections', call, party)))
+  return Promise.all(
+    notices.map(async ({ index, statement }) => {
+      const version = versions.find(({ entry }) => entry === index)
+      if (version !== undefined) {
+        const { correction } = version
+        const fate = correction === undefined ? null : sub(await stateWords(asked, correction))
+        const see =
+          seeChanges(asked, call, version) ??
+          html`<a href="${textLink(asked, call, { digest: version.digest })}">${versionName(asked, version)}</a>`
+        return html`${fate}<span class="sub ways">${see}</span>`
+      }
+      const rules = row.policies.find(({ entry }) => entry === index)
+      if (rules !== undefined)
+        return html`<span class="sub ways">${rulesLink(asked, call, policies, rules.policy)}</span>`
+      const ended = row.corrections?.find(one => one.ended?.entry === index)
+      const failed = ended && versions.find(({ digest }) => digest === ended.manifest)
+      if (failed !== undefined) return html`<span class="sub ways">${seeChanges(asked, call, failed)}</span>`
+      for (const party of reserved(statement)) {
+        const at = parties.indexOf(party)
+        const signature = signatures[at]!
+        const said = sayingsToday(asked, signature, objections[at]?.objections).find(
+          ({ entry }) => entry === index,
+        )
+        if (said !== undefined && isTold(said, signature.state === 'standing'))
+          return sub(sayingState(asked, said))
+      }
+      return null
+    }),
+  )
 }
 
 export async function showNoticesJson(asked: Asked): Promise<Answer> {

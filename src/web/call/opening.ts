@@ -98,7 +98,7 @@ async function closedNotice(asked: Asked, { closed }: CallRow) {
 
 function correctionWaits(asked: Asked, { id, row }: CallShown) {
   const pending = pendingToday(asked, row)
-  return pending === undefined ? null : pendingNotice(asked, id, pending)
+  return pending === undefined ? null : pendingNotice(asked, id, pending, 'mt')
 }
 
 /** The likely act first: to sign, in the call's own verb, where that can be done; else to see who has. */

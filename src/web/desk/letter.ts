@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { noteLook } from '../../people/diary.ts'
-import { openInvitation } from '../../people/invitations.ts'
+import { type Invitation, openInvitation } from '../../people/invitations.ts'
 import { handOver } from '../../people/letter-clock.ts'
 import {
   type Gone,
@@ -79,8 +79,21 @@ const isToHand = ({ site }: Asked, found: Lying | Gone) => site.mail === null &&
 async function isForMailAlone({ site }: Asked, { kind, link }: Letter | PastLetter): Promise<boolean> {
   if (leavesNothing(kind)) return true
   const invited = link === null ? undefined : await openInvitation(site.log.drawer, link, site.now())
-  return invited?.joins !== undefined && showsMailbox(invited.joins.leaf)
+  return invited !== undefined && ofMailbox(invited)
 }
+
+/**
+ * Only whoever has its words can hand it over: an officer who opened it, or to whom the desk showed its link. Of a list that
+ * was invited at once it showed none; those letters are about their party.
+ */
+async function mayBeHanded({ site }: Asked, { about, kind, link, opened }: Letter | PastLetter) {
+  if (opened !== null) return true
+  if (kind !== 'invitation' || link === null) return false
+  const invited = await openInvitation(site.log.drawer, link, site.now())
+  return invited !== undefined && !ofMailbox(invited) && about !== `invitation/${invited.party}`
+}
+
+const ofMailbox = ({ joins }: Invitation) => joins !== undefined && showsMailbox(joins.leaf)
 
 /** What the officer's passkey confirms: that they read this one letter. */
 function reading({ lang }: Asked, { id, value: { kind, to } }: Lying | Gone): Confirming {
@@ -103,7 +116,9 @@ async function readLetter(asked: Asked, officer: Officer, fields: URLSearchParam
   if (confirmed !== true) return confirmed
   // Nobody hands over what is no longer so.
   if (await cancelledIfStale(asked.site, found)) return seeOther(asked, `/desk/outbox/${found.id}`)
-  return letterPage(asked, officer, found, await wordsPart(asked, officer, found))
+  const words = await wordsPart(asked, officer, found)
+  // From now on they can hand it over.
+  return letterPage(asked, officer, await letterAt(asked), words)
 }
 
 async function letterPage(asked: Asked, officer: Officer, found: Lying | Gone, words: Piece) {
@@ -182,23 +197,27 @@ async function wordsPart(asked: Asked, officer: Officer, { id, value: { to } }: 
   )
 }
 
-function actsOf({ site }: Asked, { state }: Letter | PastLetter): (typeof DONE)[number][] {
+async function actsOf(asked: Asked, letter: Letter | PastLetter): Promise<(typeof DONE)[number][]> {
+  const { state } = letter
   if (state === 'sent' || state === 'handed') return ['returned']
   if (state === 'unwanted' || state === 'enough' || state === 'returned' || state === 'cancelled') return []
-  if (state !== 'waiting') return ['again', 'returned', 'handed']
-  return site.mail === null ? ['handed'] : ['again']
+  if (state === 'waiting' && asked.site.mail !== null) return ['again']
+  const handed = (await mayBeHanded(asked, letter)) ? (['handed'] as const) : []
+  return state === 'waiting' ? [...handed] : ['again', 'returned', ...handed]
 }
 
 async function actsOn(asked: Asked, letter: Letter | PastLetter) {
   const { lang, params } = asked
-  const acts = actsOf(asked, letter)
+  const acts = await actsOf(asked, letter)
   const ways = (await isForMailAlone(asked, letter)) ? (['mail'] as const) : HANDED
-  if (acts.length === 0) return paragraph(lang, 'outbox.nothing')
+  if (acts.length === 0)
+    return paragraph(lang, letter.state === 'waiting' ? 'outbox.openFirst' : 'outbox.nothing')
+  const brings = letter.link !== null || letter.kind === 'contact-asked' ? 'yes' : 'no'
   return acts.map(act => {
     const isGone = act === 'returned' && letter.state === 'bounced'
     return postedForm(asked, `/desk/outbox/${params.letter}`, {
       hidden: { act },
-      fields: html`${remark(say(lang, `outbox.${act}Note`))}${act === 'handed' ? waysField(asked, letter, ways) : null}`,
+      fields: html`${remark(say(lang, `outbox.${act}Note`, { brings }))}${act === 'handed' ? waysField(asked, letter, ways) : null}`,
       button: say(lang, isGone ? 'outbox.gone' : `outbox.${act}`),
       isSecond: true,
     })
@@ -257,6 +276,11 @@ export async function takeLetter(asked: Asked, officer: Officer, { fields }: For
       return readLetter(asked, officer, fields)
     case 'handed': {
       const found = await letters.find(drawer, id, now)
+      if (!(await mayBeHanded(asked, found)))
+        throw new Refusal(
+          'request_malformed',
+          'Nobody has opened this letter, so nobody can have handed it over: open it first.',
+        )
       const how = HANDED.find(one => one === fields.get('how'))
       if (how === undefined) return seeOther(asked, `/desk/outbox/${id}?how=missing`)
       if (how === 'other' && (await isForMailAlone(asked, found)))

@@ -1,12 +1,15 @@
 import { formatTime } from '../../core/time.ts'
 import { depthOf, type Gone, type Lying, letters, pastLetters, tryAgain } from '../../people/letters.ts'
 import { markReturned } from '../../people/recipients.ts'
+import { isTelling } from '../../work/letters/party-told.ts'
 import {
   type Asked,
   buttonForm,
   doneNotice,
+  entryLink,
   firstOf,
   html,
+  inset,
   linkTo,
   minuteMark,
   type Piece,
@@ -20,6 +23,7 @@ import {
   timeIn,
 } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
+import { partyNames } from '../statement/names.ts'
 import { noteAct } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import { stateOf } from './letter-state.ts'
@@ -55,7 +59,7 @@ export async function showOutbox(asked: Asked, officer: Officer) {
   const opens = mayCome(officer, 'deskLetter')
   const how = site.mail === null ? 'outbox.byHand' : 'outbox.byRelay'
   const note = say(lang, opens ? how : 'outbox.forDeciders')
-  const listed = (
+  const listed = async (
     head: 'outbox.waiting' | 'outbox.stuck' | 'outbox.past',
     letters: readonly (Lying | Gone)[],
     how: Parameters<typeof part>[2],
@@ -63,16 +67,16 @@ export async function showOutbox(asked: Asked, officer: Officer) {
   ) =>
     part(
       say(lang, head),
-      [letterTable(asked, head, letters, opens, head === 'outbox.past' ? MOST_PAST : MOST_OPEN), then],
+      [await letterTable(asked, head, letters, opens, head === 'outbox.past' ? MOST_PAST : MOST_OPEN), then],
       how,
     )
   const parts = html`
-    ${troubleNotice(asked)}${asked.query.has('again') ? doneNotice(say(lang, 'outbox.done.again')) : null}
+    ${troubleNotice(asked)}${(await isTelling(site)) ? inset(say(lang, 'outbox.writing')) : null}${asked.query.has('again') ? doneNotice(say(lang, 'outbox.done.again')) : null}
     ${finder(asked, '/desk/outbox', say(lang, 'outbox.find'), open.length)}
-    ${listed('outbox.waiting', named(waiting), { strong: true, note: age })}
-    ${stuck.length === 0 ? null : listed('outbox.stuck', named(stuck), {}, again)}
+    ${await listed('outbox.waiting', named(waiting), { strong: true, note: age })}
+    ${stuck.length === 0 ? null : await listed('outbox.stuck', named(stuck), {}, again)}
     ${asked.query.has('q') ? null : await toldPart(asked, [...gone, ...open])}
-    ${listed('outbox.past', past, { note: say(lang, 'outbox.pastNote', { count: MOST_PAST }) })}
+    ${await listed('outbox.past', past, { note: say(lang, 'outbox.pastNote', { count: MOST_PAST }) })}
   `
   return deskPage(asked, officer, { title: say(lang, 'desk.room.outbox'), heading: title, note }, parts)
 }
@@ -106,7 +110,7 @@ function troubleNotice(asked: Asked) {
   </div>`
 }
 
-function letterTable(
+async function letterTable(
   asked: Asked,
   caption: PlainKey,
   letters: readonly (Lying | Gone)[],
@@ -115,11 +119,17 @@ function letterTable(
 ) {
   const { lang } = asked
   const { shown, told } = firstOf(letters, most, count => remark(say(lang, 'outbox.more', { count }), 'mt'))
+  const about = shown.flatMap(({ value }) => value.tells?.party ?? [])
+  const names = await partyNames(asked, [...new Set(about)])
   const rows = shown.map(({ id, value }) => {
     const address = html`<span dir="ltr">${value.to}</span>`
     const to = opens ? linkTo(asked, `/desk/outbox/${id}`, address) : address
+    const { kind, tells } = value
+    const of =
+      tells &&
+      sub(html`<bdi>${names.get(tells.party) ?? tells.party}</bdi>, ${entryLink(asked, tells.entry)}`)
     return html`<tr role="row">
-      <th role="rowheader" scope="row" class="who">${to}${sub(say(lang, `outbox.kind.${value.kind}`))}</th>
+      <th role="rowheader" scope="row" class="who">${to}${sub(say(lang, `outbox.kind.${kind}`))}${of}</th>
       <td role="cell">${stateOf(asked, value)}${sub(minuteMark(value.queued, lang))}</td>
     </tr>`
   })

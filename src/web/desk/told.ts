@@ -98,7 +98,7 @@ export async function showTold(asked: Asked, officer: Officer, entry: number) {
     ['reached.unsent', all.filter(one => became(one) === 'unsent').length],
     ['reached.nobody', nobody.length],
   ]
-  const tally = html`<dl class="tally">
+  const tally = html`<dl class="tally mt">
     ${figures.map(([says, count]) => html`<div><dt>${say(lang, says as 'reached.meant')}</dt><dd>${formatNumber(count, lang)}</dd></div>`)}
   </dl>`
   const { shown, told: more } = firstOf([...nobody, ...missed], MOST_SHOWN, count =>
@@ -120,19 +120,30 @@ export async function showTold(asked: Asked, officer: Officer, entry: number) {
     }),
   )
   const [told] = await entriesTold(asked, [entry])
-  const unreached = deskTable(lang, 'reached.unreached', ['reached.who', 'outbox.state'], rows, {
-    none: 'reached.all',
-    style: 'even',
-  })
+  const unreached =
+    rows.length === 0
+      ? null
+      : part(
+          say(lang, 'reached.unreached'),
+          [
+            deskTable(lang, 'reached.unreached', ['reached.who', 'outbox.state'], rows, {
+              none: 'outbox.none',
+              style: 'even',
+            }),
+            more,
+          ],
+          { note: say(lang, 'reached.unreachedNote') },
+        )
+  const isAll = isWritten && rows.length === 0 && all.length > 0
   const parts = html`
     ${part(
       say(lang, 'reached.act'),
       html`<p>${told!.headline} ${entryLink(asked, entry)}</p>${tally}${
         isWritten ? null : remark(say(lang, 'reached.writing'), 'mt')
-      }`,
+      }${isAll ? remark(say(lang, 'reached.all'), 'mt') : null}`,
       { strong: true, note: say(lang, 'reached.note') },
     )}
-    ${part(say(lang, 'reached.unreached'), [unreached, more], { note: say(lang, 'reached.unreachedNote') })}
+    ${unreached}
   `
   const note = linkTo(asked, '/desk/outbox', say(lang, 'desk.room.outbox'))
   return deskPage(asked, officer, { title: say(lang, 'reached.heading', { entry }), note }, parts)

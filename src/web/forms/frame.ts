@@ -89,7 +89,7 @@ export function formPages<Name extends string, W extends Signer, A>({
       fields: matter,
       keep: name,
       hasFile: true,
-      button: say(lang, 'desk.next'),
+      button: say(lang, forms[name].beginsWith?.(values) ? 'desk.goOn' : 'desk.next'),
       beside: linkButton(asked, root, say(lang, `${words}.back`)),
     })
     const main = html`

@@ -42,6 +42,8 @@ export interface StatementForm<W, A> {
   readonly types: readonly StatementType[]
   /** What fills the form in before anything is typed; without it, the address does. */
   start?(asked: Asked): Promise<URLSearchParams>
+  /** Whether these values still ask for nothing but what the form is about. */
+  beginsWith?(values: URLSearchParams): boolean
   fields(on: Drawing<W>): Promise<Piece>
   /** Undefined where the reading has noted what is wrong. */
   compose(typed: Reading<W>): Promise<Prepared<A> | undefined>
@@ -118,6 +120,7 @@ export function formOf<W, A, T extends StatementType>(
       typed.set('stands', standing(found))
       return typed
     },
+    beginsWith: values => about !== undefined && !values.has('stands'),
     async fields(on) {
       const languages = asking.some(({ field }) => field.inLanguages) ? languagesPart(on) : null
       if (about === undefined) return html`${languages}${await drawn(asking, on, pairs)}`

@@ -10,7 +10,8 @@ export const NO_ERRORS: Errors = new Map()
 interface Labelled {
   readonly label: Piece
   readonly hint?: Piece
-  readonly isOptional?: boolean
+  /** `unless`: another field says whether it is needed, so it is not called optional. */
+  readonly isOptional?: boolean | 'unless'
 }
 
 interface Choosing extends Labelled {
@@ -188,7 +189,7 @@ ${this.#value(name)}</textarea>`,
   }
 
   #label({ label, isOptional }: Labelled): Markup {
-    return html`${label}${isOptional ? html` <span class="muted">${say(this.#lang, 'fields.optional')}</span>` : null}`
+    return html`${label}${isOptional === true ? html` <span class="muted">${say(this.#lang, 'fields.optional')}</span>` : null}`
   }
 
   #group(name: string, labelled: Labelled, controls: Piece): Markup {

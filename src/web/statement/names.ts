@@ -1,4 +1,5 @@
 import type { ApplicationState } from '../../people/applications.ts'
+import { ref } from '../../register/rows.ts'
 import { keyRevoked } from '../../register/types/keys.ts'
 import { rowIn } from '../../store/each-row.ts'
 import type { Composed } from '../../work/compose.ts'
@@ -8,6 +9,15 @@ import { type Asked, type Lang, nameIn, say } from '../kit/kit.ts'
 export async function partyName(asked: Asked, id: string): Promise<string> {
   const row = await rowIn(asked.site.log.store, 'parties', id)
   return row === undefined ? id : nameIn(row.names, asked.lang).text
+}
+
+/** Of several at once, by their ids. */
+export async function partyNames(
+  { site, lang }: Asked,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await site.log.store.rows(ids.map(id => ref('parties', id)))
+  return new Map(ids.map((id, i) => [id, rows[i] === undefined ? id : nameIn(rows[i].names, lang).text]))
 }
 
 /** Whose key an act revokes, and how many others they hold; null for other acts. */

@@ -76,7 +76,7 @@ export async function bindingWords(
   }
 }
 
-function rulesLink(
+export function rulesLink(
   asked: Asked,
   call: string,
   policies: readonly Published<'policies'>[],

@@ -62,15 +62,19 @@ export function pendingNotice(
   asked: Asked,
   call: string,
   { effective, manifest, entry }: Correction,
+  more = '',
 ): Markup {
   const ui = asked.lang
   const see = linkTo(asked, `/${call}/text/${manifest}/changes`, say(ui, 'correction.see'))
   const says = say(ui, 'correction.waits', { day: longDay(effective, ui) })
-  return inset(html`${says} ${see}, ${entryLink(asked, entry)}`, 'warn')
+  return inset(html`${says} ${see}, ${entryLink(asked, entry)}`, `warn ${more}`)
 }
 
 /** What became of a correction, in a sentence. */
-async function stateWords(asked: Asked, correction: NonNullable<Version['correction']>): Promise<Markup> {
+export async function stateWords(
+  asked: Asked,
+  correction: NonNullable<Version['correction']>,
+): Promise<Markup> {
   const { effective, ended, state } = correction
   const party = ended?.how === 'objected' ? await partyName(asked, ended.by) : ''
   return phrase(asked.lang, 'correction.state', {

@@ -1,4 +1,4 @@
-import { applications } from '../../people/applications.ts'
+import { type Application, applications } from '../../people/applications.ts'
 import { type Found, untilSettled } from '../../people/collection.ts'
 import {
   MOST_A_DAY,
@@ -10,6 +10,7 @@ import {
 import type { Proof } from '../../people/proofs.ts'
 import { ref } from '../../register/rows.ts'
 import type { Change } from '../../store/drawer.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { stoppedOfficers } from '../officers.ts'
 import { levelOf } from '../proof-level.ts'
 import type { Workplace } from '../workplace.ts'
@@ -27,6 +28,15 @@ const DAY = 86_400
 /** What waits is told together at this hour, UTC. */
 const MORNING = 6 * 3600
 const nextMorning = (now: number) => Math.floor((now - MORNING) / DAY + 1) * DAY + MORNING
+
+/** Whether somebody has to decide on it: a closed call takes nobody any more. */
+async function isToDecide(
+  { log }: Pick<Workplace, 'log'>,
+  application: Application | undefined,
+): Promise<boolean> {
+  if (application?.state.is !== 'waiting') return false
+  return (await rowIn(log.store, 'calls', application.call))?.closed === null
+}
 
 /** Beside a proof that speaks for the organisation: officers are told. */
 export async function readyBy(
@@ -57,7 +67,7 @@ export async function tellOfficers(place: Place, found: Found<{ readonly at: num
     const done = readyApplications.changed(lying, lying.value, { due: null, held: null, tries: 0 })
     const application = await applications.get(drawer, found.id, now())
     // Without a relay no officer is written to: they would hand the letter to themselves.
-    const isToTell = mail !== null && application?.state.is === 'waiting'
+    const isToTell = mail !== null && (await isToDecide(place, application))
     const officers = isToTell ? await inOffice(place) : []
     const told = officers.map(officer =>
       toldOf(place, officer, { call: application!.call, application: found.id }),
@@ -97,7 +107,7 @@ export async function tellTogether(place: Place, found: Found<OfficerLetters>): 
     if (lying?.due == null) return
     let count = 0
     for await (const { id } of readyApplications.each(drawer, now()))
-      if ((await applications.get(drawer, id, now()))?.state.is === 'waiting') count++
+      if (await isToDecide(place, await applications.get(drawer, id, now()))) count++
     const done = officerLetters.changed(lying, lying.value, { due: null, held: null, tries: 0 })
     const until = now() + 2 * DAY
     const letter =

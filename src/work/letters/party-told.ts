@@ -175,6 +175,12 @@ export async function concernedWith(
   return { parties: [...parties].filter((_, i) => rows[i] && !hasLeft(rows[i], entry)), isWritten }
 }
 
+/** Whether letters about the newest entries are yet to be written. */
+export async function isTelling({ log, now }: Pick<Workplace, 'log' | 'now'>): Promise<boolean> {
+  const read = (await chores.get(log.drawer, TELLING, now()))?.read
+  return read !== undefined && read < (log.head()?.size ?? 0)
+}
+
 /** Signatories of a call whose people no address is known of. Few are asked for one by one: most have one that is kept. */
 export async function unreachedOn(
   { log, now }: Pick<Workplace, 'log' | 'now'>,

@@ -38,6 +38,13 @@ const unlessAt =
     return application === undefined || !stages.includes(stageOf(application))
   }
 
+/** It has moved on, or its call takes nobody any more. */
+const decidedOrClosed: Check = async (place, letter) => {
+  if (await unlessAt('waiting', 'asked')(place, letter)) return true
+  const application = await applications.get(place.log.drawer, last(letter.about), place.now())
+  return (await rowIn(place.log.store, 'calls', application?.call ?? ''))?.closed !== null
+}
+
 /** What was to be shown again was shown, found out, or is asked no more. */
 const recheckOver: Check = async ({ log, now }, { about }) => {
   const open = await rechecks.get(log.drawer, about?.slice('recheck/'.length) ?? '', now())
@@ -87,8 +94,7 @@ const OVER: Readonly<Record<LetterKind, Check>> = {
   'contact-asked': never,
   'contact-changed': never,
   // Of one application, and not of many: `ready/<officer>/<application>`.
-  'officer-told': (place, letter) =>
-    letter.about?.split('/').length === 3 && unlessAt('waiting', 'asked')(place, letter),
+  'officer-told': (place, letter) => letter.about?.split('/').length === 3 && decidedOrClosed(place, letter),
   'person-confirm': async ({ log, now }, { about }) =>
     (await personRequests.get(log.drawer, last(about), now())) === undefined,
   'person-known': never,

@@ -20,6 +20,7 @@ import {
   openLetter,
   printedLink,
   REMOVAL,
+  readLetter,
   setAside,
   signed,
 } from '../../desk/people.ts'
@@ -223,6 +224,7 @@ async function rooms(album: Album, officer: Officer): Promise<void> {
     await noteCaught(site.log.drawer, caught, now)
   const { path } = await openLetter(visitor)
   await album.keep('deskLetter', path, visitor)
+  await readLetter(officer, path)
   await visitor.send('handed', { how: 'mail' })
   await album.keep('deskLetter', visitor.shown.path, visitor)
   await visitor.send('returned')

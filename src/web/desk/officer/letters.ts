@@ -50,7 +50,7 @@ export async function ownLetters(
   const fields = html`
     ${f.choice('wants', { label: say(lang, 'own.letters.wants'), options })}
     <div class="two">
-      ${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true, isOptional: true })}
+      ${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true, isOptional: 'unless', hint: say(lang, 'own.letters.emailHint') })}
       ${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(), value: lang })}
     </div>
   `

@@ -1,7 +1,8 @@
+import { Refusal } from '../../../core/refusal.ts'
 import { dayOf } from '../../../core/time.ts'
 import { officerOffers } from '../../../people/officer-offers.ts'
 import { mayBringIn, NO_OFFICERS, OFFICERS_BY_KEY } from '../../../register/officers.ts'
-import type { RoleRow } from '../../../register/rows.ts'
+import { type RoleRow, ref } from '../../../register/rows.ts'
 import { eachRow, rowIn } from '../../../store/each-row.ts'
 import { depositarySigner } from '../../../work/depositary-signer.ts'
 import { keysOf } from '../../../work/holder-keys.ts'
@@ -70,7 +71,7 @@ export async function showOfficers(asked: Asked, officer: Officer) {
   `
   const parts = html`
     ${await stoppedNotice(asked)}${part(say(lang, 'officers.all'), all, { strong: true })}
-    ${notedPart(lang, 'officers.waiting', await waitingPart(asked, officer))}
+    ${await waitingPart(asked, officer)}
     ${notedPart(lang, 'officers.offices', factList(offices))}${notedPart(lang, 'officers.change', how)}
   `
   return deskPage(asked, officer, { title }, parts)
@@ -121,8 +122,12 @@ async function keyList(asked: Asked, officer: Officer, id: string) {
 /** Passkeys that were made by a link, which two officers allow; and the way to a link, for one who decides. */
 async function waitingPart(asked: Asked, officer: Officer) {
   const { lang, site } = asked
-  const offers = await officerOffers(site.log.drawer, site.now())
-  const { officers } = (await rowIn(site.log.store, 'log', 'log')) ?? { officers: NO_OFFICERS }
+  const [all, officers] = await Promise.all([officerOffers(site.log.drawer, site.now()), officersOf(asked)])
+  const roles = await site.log.store.rows(all.map(({ value }) => ref('roles', value.officer)))
+  // Who has come in by another way since then needs it no more.
+  const offers = all.filter((_, i) => roles[i] === undefined)
+  const takesTwo = officers.inForce >= OFFICERS_BY_KEY
+  if (!takesTwo && offers.length === 0) return null
   const allows = mayCome(officer, 'deskForm')
   const lines = offers.map(({ id: key, value: { officer: id, name, made } }) => {
     const isAllowed = mayBringIn(
@@ -142,15 +147,25 @@ async function waitingPart(asked: Asked, officer: Officer) {
       ${way}
     </li>`
   })
-  const link = mayCome(officer, 'deskOfficersSent')
-    ? postedForm(asked, '/desk/officers', { button: say(lang, 'officers.makeLink'), isSecond: true })
-    : null
-  return html`${listOr(lang, 'officers.noneWaiting', lines)}${link}`
+  const link =
+    takesTwo && mayCome(officer, 'deskOfficersSent')
+      ? postedForm(asked, '/desk/officers', { button: say(lang, 'officers.makeLink'), isSecond: true })
+      : null
+  return notedPart(lang, 'officers.waiting', [listOr(lang, 'officers.noneWaiting', lines), link])
+}
+
+async function officersOf({ site }: Asked) {
+  return (await rowIn(site.log.store, 'log', 'log'))?.officers ?? NO_OFFICERS
 }
 
 /** A link for one more officer who decides, shown once. It lets nobody in before two officers allow the key. */
 export async function takeOfficers(asked: Asked, officer: Officer) {
   const { lang, site } = asked
+  if ((await officersOf(asked)).inForce < OFFICERS_BY_KEY)
+    throw new Refusal(
+      'second_hand_missing',
+      'Two officers allow whoever comes by such a link, and only one decides here: the operator appoints the second by command.',
+    )
   takeTurn(asked, 'ceremony')
   // Before a link is made for nothing: this key brings the new one in.
   depositarySigner(site)

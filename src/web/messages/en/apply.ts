@@ -58,6 +58,9 @@ export const apply = {
   'apply.is.refused': 'The depositary has not admitted your organisation',
   'apply.means.waiting':
     'An officer of the depositary will read it, and this page tells what was decided. Meanwhile you can prove below what is asked of your organisation.',
+  'apply.is.callClosed': 'The call was closed',
+  'apply.means.callClosed':
+    'It takes no new signatures, so your application leads no further. You need not prove anything more.',
   'apply.means.asked': 'Your application waits until you have answered below.',
   'apply.means.admitted':
     'It stands in the register. An officer makes the link by which you make your passkey, for the person named below.',

@@ -114,7 +114,7 @@ export const call = {
   'growth.undatedList':
     '{rest, plural, one {The other # is not drawn, so this is not how support grew.} other {The other # are not drawn, so this is not how support grew.}}',
   'growth.none': 'None carries a date, so there is nothing to draw.',
-  'growth.oneDay': '{count, plural, one {The one date is {day}.} other {All # dates are {day}.}}',
+  'growth.oneDay': '{count, plural, one {The one date is {day}.} other {The # dates are all {day}.}}',
   'growth.label': 'Running total of those that carry a date:',
   'growth.spoken': '{count, number} by the end of {month}',
   'growth.caption': 'Running total of those that carry a date, by day, from {from} to {to}.',
@@ -143,7 +143,7 @@ export const call = {
   'map.unplaced':
     '{count, plural, one {The map has no place for one state: {codes}.} other {The map has no place for # states: {codes}.}}',
   'map.nowhere':
-    '{count, plural, one {Of # state the country is not recorded.} other {Of # states the country is not recorded.}}',
+    '{count, plural, one {For one state, the country is not recorded.} other {For # states, the country is not recorded.}}',
   'map.notDrawn': 'So no map is drawn.',
   'map.noStates': 'No state is there, so no map is drawn.',
   'map.boundaries':

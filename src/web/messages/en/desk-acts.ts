@@ -3,6 +3,7 @@ export const deskActs = {
   'desk.formHead': 'What it says',
   'desk.formThen': 'You read it all on the next page. Nothing is recorded before you sign there.',
   'desk.next': 'Review',
+  'desk.goOn': 'Go on',
   'desk.actTitle': 'A second look before you sign',
   'desk.actStatement': 'What you sign',
   'desk.actNote': 'Public and for good: entries are added to the log, never changed.',

@@ -10,6 +10,8 @@ export const outbox = {
     'Letters go out by themselves. Nobody can read them here: a letter may hold a link or a code for its recipient alone.',
   'outbox.byHand':
     'This register sends no e-mail: it has no mail relay. Officers hand the letters over. Open a letter with your passkey, send it by e-mail from your own mailbox or hand it over in another way, and come back to say which.',
+  'outbox.writing':
+    'Letters about the newest entries may still be on their way here. Look again in a minute.',
   'outbox.oldest': 'The oldest has been waiting since {time}.',
   'outbox.trouble':
     'The mail relay has taken no letters since {time}. Nothing is lost: we try again every few minutes. It says:',
@@ -20,6 +22,7 @@ export const outbox = {
     'The last {count, number}. Their words are deleted. We keep for 90 days that they went out.',
   'outbox.none': 'None.',
   'outbox.nothing': 'Nothing more to do.',
+  'outbox.openFirst': 'Open the letter above first. Then hand it over, and say here how.',
   'outbox.find': 'Address, or part of one',
   'outbox.more':
     '{count, plural, one {# more is not shown here: look for its address above.} other {# more are not shown here: look for an address above.}}',
@@ -46,7 +49,7 @@ export const outbox = {
   'outbox.kind.application-question': 'A question',
   'outbox.kind.application-refused': 'A refusal, with its reason',
   'outbox.kind.invitation': 'An invitation to make a passkey',
-  'outbox.kind.party-told': 'What the depositary did about an organisation',
+  'outbox.kind.party-told': 'What was recorded about an organisation',
   'outbox.kind.notice': 'A notice, to a signatory',
   'outbox.kind.notice-of-others': 'A notice about others, to a signatory that asked for them',
   'outbox.kind.contact-asked': 'A question, to a contact that an organisation named',
@@ -85,7 +88,7 @@ export const outbox = {
   'outbox.do': 'What to do',
   'outbox.handed': 'I have handed it over',
   'outbox.handedNote':
-    'Hand the letter over first. Once you say so, its words are deleted here, and the time of its code or link begins.',
+    '{brings, select, yes {Hand the letter over first. Once you say so, its words are deleted here, and the time of its code or link begins.} other {Hand the letter over first. Once you say so, its words are deleted here.}}',
   'outbox.way': 'How did you hand it over?',
   'outbox.way.mail': 'By e-mail to {email}, from a mailbox of mine',
   'outbox.way.other': 'In another way: by hand, by post, by telephone',

@@ -28,7 +28,7 @@ export const own = {
 
   'own.letters': 'Letters about applications',
   'own.lettersNote':
-    'To you alone. Only an application that somebody has proven to stand behind is told, and nothing that was typed in it.',
+    'To you alone. We write about an application once somebody has shown an address or a domain for it. Nothing that was typed in it stands in the letter.',
   'own.letters.wants': 'Write to me',
   'own.letters.each': 'Of each application, at most {count} a day; of the others together the next morning',
   'own.letters.daily': 'Once a day, of all together',
@@ -36,7 +36,8 @@ export const own = {
   'own.letters.confirm': 'Confirm',
   'own.letters.noMail':
     'This register sends no e-mail at present, so no letter comes. Look at the desk. Your choice is kept for when it does.',
-  'own.letters.emailMissing': 'Enter the e-mail address at which you wish to hear.',
+  'own.letters.emailHint': 'Needed if you want letters.',
+  'own.letters.emailMissing': 'Enter an e-mail address, or choose “Not at all”.',
   'diary.did.letters-chosen': 'Chose which letters about applications come to them',
 
   'letter.officerSubject': 'An application is ready for a decision: {call}',

@@ -25,7 +25,7 @@ export const secondHand = {
     '{party} has no key by which it could sign this: invite a representative first, or carry nothing over.',
   'second.head': 'Second signature',
   'second.note':
-    'Removal, invalidation, withholding, other rules, keys of an organisation and the end of a call or an organisation take two officers, or one and a published delay.',
+    'Removal, invalidation, withholding, other rules, corrections of a text, keys of an organisation and the end of a call or an organisation take two officers, or one and a published delay.',
   'second.signedStatement': 'What was signed',
   'second.signedWhole': 'The exact bytes that were signed, as they will stand in the log.',
   'second.title': 'Sign as the second officer',
