@@ -10,6 +10,8 @@ import { type ServedSite, startSite } from '../browser/site.ts'
 import type { Depositary } from '../depositary.ts'
 import { lettersIn, readLetter } from '../desk/people.ts'
 import { Visitor } from '../desk/visitor.ts'
+import { readMessage } from '../mail/message.ts'
+import { type Running as Relay, startRelay } from '../mail/relay.ts'
 import { type Postgres, startPostgres } from '../postgres.ts'
 import type { AtDesk } from './prepared.ts'
 
@@ -29,6 +31,8 @@ interface Start {
   readonly falls?: Fall | undefined
   readonly secondsLater?: number | undefined
   readonly flags?: readonly string[] | undefined
+  /** Whether letters go out by a relay, from this start on; as at the start before if left out. */
+  readonly mails?: boolean | undefined
 }
 
 interface Statement {
@@ -45,11 +49,19 @@ export class FallingServer {
   readonly #site: ServedSite
   readonly #postgres: Postgres | undefined
   #databaseUrl: string | undefined
+  readonly #relay: Relay
+  #mails = false
   /** Where the PostgreSQL database of each kept state is. */
   readonly #kept = new Map<string, string>()
 
-  private constructor(site: ServedSite, postgres: Postgres | undefined, databaseUrl: string | undefined) {
+  private constructor(
+    site: ServedSite,
+    relay: Relay,
+    postgres: Postgres | undefined,
+    databaseUrl: string | undefined,
+  ) {
     this.#site = site
+    this.#relay = relay
     this.#postgres = postgres
     this.#databaseUrl = databaseUrl
   }
@@ -60,7 +72,7 @@ export class FallingServer {
     const url = await postgres?.newDatabase()
     const env = url === undefined ? {} : { DATABASE_URL: url }
     const site = await startSite({ data: 'empty', publicUrl: PUBLIC, preload: PRELOAD, env })
-    return new FallingServer(site, postgres, url)
+    return new FallingServer(site, await startRelay(), postgres, url)
   }
 
   get url(): string {
@@ -91,9 +103,14 @@ export class FallingServer {
     return startSite({ data: this.#site, publicUrl: PUBLIC, env })
   }
 
-  async start({ falls, secondsLater = 0, flags = [] }: Start = {}): Promise<void> {
+  async start({ falls, secondsLater = 0, flags = [], mails = this.#mails }: Start = {}): Promise<void> {
+    this.#mails = mails
     await this.#site.restart(
       {
+        ...(mails && {
+          AVOW_SMTP: `smtp://127.0.0.1:${this.#relay.port}`,
+          AVOW_MAIL_FROM: 'The Harbour Office <office@harbour.example>',
+        }),
         ...(this.#databaseUrl !== undefined && { DATABASE_URL: this.#databaseUrl }),
         ...(falls !== undefined && { AVOW_FALLS: falls }),
         SECONDS_LATER: String(secondsLater),
@@ -185,8 +202,15 @@ export class FallingServer {
     }
   }
 
-  /** What stands in each letter that waits for this address, as an officer reads it in the outbox. */
+  /**
+   * What stands in each letter that waits for this address, as an officer reads it in the outbox; or in each that came
+   * there, where letters go out by a relay.
+   */
   async lettersTo({ visitor, device }: AtDesk, email: string, { sendsOn = false } = {}): Promise<string[]> {
+    if (this.#mails) {
+      const mine = this.#relay.received.filter(({ to }) => to.includes(email))
+      return mine.map(({ message }) => readMessage(message).text)
+    }
     const tab = visitor.tab()
     const { html } = await tab.goto(`/desk/outbox?q=${encodeURIComponent(email)}`)
     assert.match(tab.shown.path, /^\/desk\/outbox/)
@@ -201,6 +225,7 @@ export class FallingServer {
 
   async close(): Promise<void> {
     await this.#site.close()
+    await this.#relay.close()
     await this.#postgres?.stop()
   }
 }

@@ -33,7 +33,12 @@ export interface Flow {
    * The kept state in which it begins, and with which words the server is started then; without one it goes on where
    * the story before it ended, with people of its own.
    */
-  readonly from?: { readonly kept: 'founded' | 'prepared'; readonly flags?: readonly string[] }
+  readonly from?: {
+    readonly kept: 'founded' | 'prepared'
+    readonly flags?: readonly string[]
+    /** Whether letters go out by a relay: persons sign only there. */
+    readonly mails?: true
+  }
   /** The server does it by itself, from its start on; then its clock has gone on so far. */
   readonly byItselfAfter?: number
   begin(site: FallingServer, officer: AtDesk): Promise<Story>
@@ -459,6 +464,8 @@ const opening: Flow['begin'] = async (site, officer) => {
   return { act: open, after: open }
 }
 
+const MAILED = { kept: 'prepared', mails: true } as const
+
 export const FLOWS: readonly Flow[] = [
   { name: 'the first officer enrols', from: { kept: 'founded' }, begin: enrolment('registrar') },
   {
@@ -471,9 +478,9 @@ export const FLOWS: readonly Flow[] = [
   { name: 'an applicant confirms an address', begin: address },
   { name: 'an officer admits who has applied', begin: admission },
   { name: 'an organisation applies, and is refused', begin: refusal },
-  { name: 'a citizen signs by the link in a letter', begin: citizen('link') },
-  { name: 'a citizen signs by the code in a letter', begin: citizen('code') },
-  { name: 'a citizen is erased', begin: erasure },
+  { name: 'a citizen signs by the link in a letter', from: MAILED, begin: citizen('link') },
+  { name: 'a citizen signs by the code in a letter', from: MAILED, begin: citizen('code') },
+  { name: 'a citizen is erased', from: MAILED, begin: erasure },
   { name: 'a list of parties is admitted and invited', begin: bulk },
   { name: 'a party signs under seal', from: { kept: 'prepared' }, begin: launch },
   {

@@ -13,7 +13,7 @@ import { type Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, facts, INVITING, inEnglish, MANIFEST, OPENED, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { Signatory, sitePasskey } from '../sign/signatory.ts'
-import type { FallingServer } from './falling-server.ts'
+import { type FallingServer, until } from './falling-server.ts'
 
 /** A depositary in the middle of its work, as stories of falls find it, and whoever each of them is about. */
 
@@ -148,8 +148,8 @@ export async function signed(
   const visitor = site.visitor()
   await ask(visitor, person)
   await site.settled()
-  const [letter] = await site.lettersTo(officer, person.email)
-  await visitor.goto(CONFIRMS.exec(letter!)![0])
+  const letter = await until('a letter', async () => (await site.lettersTo(officer, person.email))[0])
+  await visitor.goto(CONFIRMS.exec(letter)![0])
   await visitor.send('/persons/confirm/', { confirm: 'yes' })
   await site.settled()
   return OWN.exec(visitor.shown.path)?.[0] ?? assert.fail(wordsOn(visitor.shown))

@@ -27,7 +27,7 @@ describe('a server that falls at any write', { concurrency: true }, () => {
       async function begin({ from, byItselfAfter, begin }: Flow, falls?: Fall) {
         if (from !== undefined || !isWhole) {
           await site.lay(from?.kept ?? 'prepared')
-          await site.start({ flags: from?.flags })
+          await site.start({ flags: from?.flags, mails: from?.mails ?? false })
           await site.settled()
         }
         isWhole = false
@@ -58,7 +58,8 @@ describe('a server that falls at any write', { concurrency: true }, () => {
         )
         // How often something is written may hang on who was faster: then it may stand to the end.
         if ((await site.settled()) !== undefined && wrong !== undefined) throw wrong
-        await site.start({ secondsLater: flow.byItselfAfter })
+        // Whatever it held as it fell is held no more.
+        await site.start({ secondsLater: flow.byItselfAfter ?? (flow.from?.mails && 5 * 60) })
         await site.settled()
         await story.after()
         isWhole = flow.from === undefined
