@@ -196,10 +196,11 @@ export async function contactChanged(
   { person, ...changes }: ContactChange,
   now: number,
 ): Promise<Change[]> {
-  const value = { ...before, party, ...changes, person: { ...before.person, ...person } }
   const at = placeOf(party, before.recipient)
   const found = await contacts.lying(drawer, at, now)
   const hasLeft = found === undefined ? before.how === 'named' : found.value.person === null
+  // What its reader has said since `before` was read stays said.
+  const value = { ...before, ...found?.value, party, ...changes, person: { ...before.person, ...person } }
   return hasLeft ? [] : [contacts.renewed(found, at, value, null)]
 }
 

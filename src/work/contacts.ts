@@ -103,9 +103,8 @@ async function told(
 }
 
 /**
- * Keeps the addresses of a party's people as long as it has a key in force, a signature that stands or one that lies sealed, and
- * no longer.
- * Whoever made a passkey by an invitation is kept at that moment; whoever applied, while their application is kept.
+ * Keeps the addresses of a party's people as long as it has a key in force, a signature that stands or one that lies
+ * sealed, and no longer. Whoever made a passkey by an invitation is kept at that moment; whoever applied, while their application is kept.
  */
 export async function keepContacts({ log, now }: Pick<Workplace, 'log' | 'now'>): Promise<void> {
   const { drawer, store } = log

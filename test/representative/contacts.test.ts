@@ -196,4 +196,14 @@ describe('the contacts of an organisation', () => {
     await choose(asked!, { [`hears.${PARTY}`]: 'own' })
     assert.deepEqual(await known(), ['en@northhaven.example'], 'the question was taken back')
   })
+
+  it('who were named and did not agree are not kept by a signatory who lets letters go on', async () => {
+    await name()
+    await send('Ben@northhaven.example', { do: 'go-on' })
+    await lettersOf(it_)
+    await later('2026-03-01T00:00:00Z')
+    await keepContacts(it_.running)
+    const left = await contacts.by(it_.log.drawer, 'holder', PARTY, parseTime(it_.now))
+    assert.ok(!left.some(({ value }) => value.person?.email === 'Ben@northhaven.example'))
+  })
 })

@@ -245,7 +245,9 @@ export async function takeContactChange(
   if (!check.isGood && !isGoingOn) return showContact(asked, who, fields, check.errors)
   await untilSettled(async () => {
     const { contact: now } = await contactAsked(asked, who)
-    const change = isGoingOn ? { goes: null } : { ...wishes, person: { name, role } }
+    // Who has not agreed goes on being asked, and no longer than they were.
+    const goingOn = now.confirmed ? { goes: null } : {}
+    const change = isGoingOn ? goingOn : { ...wishes, person: { name, role } }
     await site.log.drawer.apply(
       await contactChanged(site.log, who.party, now, change, site.now()),
       site.now(),
