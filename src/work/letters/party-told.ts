@@ -1,4 +1,5 @@
-import type { Statement } from '../../core/statement.ts'
+import { parseEntry } from '../../core/entry.ts'
+import { parseStatement, type Statement } from '../../core/statement.ts'
 import { readAt } from '../../log/tree.ts'
 import { untilSettled } from '../../people/collection.ts'
 import { type Contact, contacts, contactsOf } from '../../people/contacts.ts'
@@ -18,8 +19,8 @@ import { noticeLetters, noticeTo, noticeToEach } from './notices.ts'
 import { type Place, partyLetters, unlessBroken } from './party-letters.ts'
 
 /**
- * Letters about what stands in the log: to a party that has a key or a signature, of what the depositary does about it;
- * and to signatories, of the notices of their call. They follow from the log and not from the desk, so a thief who posts
+ * Letters about what stands in the log: to a party that has a key or a signature, of what the depositary does about it and
+ * of what its own passkeys sign; and to signatories, of the notices of their call. They follow from the log and not from the desk, so a thief who posts
  * by an officer's stolen key is told of as well.
  */
 
@@ -43,8 +44,8 @@ function tellMore(site: Place): Promise<boolean> {
     const entries = await store.entries(read, Math.min(read + AT_ONCE, size))
     if (entries.length === 0 && found?.value.read !== undefined) return false
     const letters: Change[] = []
-    for (const _ of entries) {
-      const some = await lettersOf(site, read, after)
+    for (const bytes of entries) {
+      const some = isAnswered(bytes) ? { letters: [] } : await lettersOf(site, read, after)
       letters.push(...some.letters)
       after = some.after
       // The others come in the next round.
@@ -89,13 +90,16 @@ async function lettersAbout(site: Place, entry: number, from: string | undefined
   return { letters: [...named, ...letters], after }
 }
 
-/** Whoever has just signed holds a receipt. */
-const ANSWERED: readonly string[] = [signatureGiven.type, partyJoined.type]
+/** Whether its author holds a receipt, and nobody else is told: most entries are so, and are not read any further. */
+function isAnswered(bytes: Uint8Array): boolean {
+  const { type } = parseStatement(parseEntry(bytes).envelope.payload)
+  return type === signatureGiven.type || type === partyJoined.type
+}
 
 /** What was said by a passkey of the party: its people must hear of a thief of one. */
 async function selfTold(site: Place, { by, type }: Statement, entry: number): Promise<readonly Change[]> {
   const { counted, notice } = declarationOf(type)
-  const isTold = by === 'depositary' || counted || notice === 'correctionEnded' || ANSWERED.includes(type)
+  const isTold = by === 'depositary' || counted || notice === 'correctionEnded'
   return isTold ? [] : partyLetters(site, by, { entry })
 }
 

@@ -2,7 +2,7 @@
 export const contacts = {
   'contacts.title': 'Contacts',
   'contacts.note':
-    'We write to these people when something changes for your organisation: a correction of a text that it signed, newer rules, what we do about it. Your signatories and our officers see this list, and nobody else.',
+    'We write to these people when something changes for your organisation: a correction of a text that it signed, newer rules, what we record about it. Your signatories and our officers see this list, and nobody else.',
   'contacts.list': 'Who is written to',
   'contacts.listNote': 'They are kept as long as your organisation has a passkey or a signature here.',
   'contacts.nobody':
@@ -27,7 +27,7 @@ export const contacts = {
   'contacts.hears': 'Letters',
   'contacts.hears.own': 'Of what changes for this organisation',
   'contacts.hearsMore.own':
-    'Newer texts and rules, corrections, reservations to which it can object, objections to its own words, what the depositary does about it.',
+    'Newer texts and rules, corrections, reservations to which it can object, objections to its own words, what the depositary records about it.',
   'contacts.hears.others': 'Of other signatories too',
   'contacts.hearsMore.others':
     'Also what others declare, to whom they object, and whose signature was removed or restored.',
