@@ -66,7 +66,7 @@ describe('who is not on the list', () => {
   it('is a page that blames nobody, cites each row’s entry and names its sources', async () => {
     const page = await it_.text(`/${ACCORD}/not-on-the-list`)
     assert.match(wordsIn(page, 'h1')[0]!, wording('absent.title', { count: 191, where: 'roll' }))
-    assert.match(page, wording('absent.lede', { on: 2, members: 193, where: 'roll' }))
+    assert.match(page, wording('absent.lede', { on: 2, unknown: 0, members: 193, where: 'roll' }))
     const { regions } = await data()
     for (const { country, entry } of regions.flatMap(({ on }) => on)) {
       assert.ok(country.length === 2)

@@ -28,6 +28,7 @@ import { counters, type Facets, facetsOf, isCounted, shownTotal } from './facets
 import { filterChips, filterForm, filterSaid, withoutFilter } from './filters.ts'
 import { filtersIn, parseRollQuery, rollAddress, rollLink } from './query.ts'
 import { marksExplained, rollTable } from './table.ts'
+import { unknownBeside } from './unknown.ts'
 
 /** The roll of a call as a page: who stands on it on any day, who stood on it before, and as whom. */
 
@@ -48,7 +49,12 @@ function dayShown({ site }: Asked, { at }: RollQuery): string {
 async function rollPage(asked: Asked, id: string, query: RollQuery) {
   const { lang, site } = asked
   const call = await callShown(asked, id)
-  const [found, facets] = await Promise.all([site.log.store.roll(query), facetsOf(asked, query)])
+  const { store } = site.log
+  const [found, facets, unknown] = await Promise.all([
+    store.roll(query),
+    facetsOf(asked, query),
+    unknownBeside(store, query, call.row.issued),
+  ])
   const title = say(lang, call.isRecord ? 'roll.titleList' : 'roll.title')
   const rows =
     found.items.length === 0 ? await nobody(asked, call, query) : await shownRows(asked, call, query, found)
@@ -59,7 +65,7 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
     ${opening(
       title,
       heading(asked, call, query, found, facets),
-      lede(asked, call, query),
+      html`${lede(asked, call, query)}${unknownSaid(asked, query, unknown)}`,
       await laterNote(asked, query.at),
     )}
     <div class="box">
@@ -92,6 +98,15 @@ function lede({ lang }: Asked, { isRecord, source }: CallShown, { at }: RollQuer
   const day = at ?? (isRecord ? source?.date : undefined)
   if (day === undefined) return say(lang, isRecord ? 'roll.ledeFound' : 'roll.lede')
   return say(lang, isRecord ? 'roll.ledeList' : 'roll.ledeOn', { date: longDay(day, lang) })
+}
+
+/** Of how many more nobody knows, with the way to them. */
+function unknownSaid(asked: Asked, query: RollQuery, unknown: Pick<RollPage, 'total' | 'more'>) {
+  const { total } = unknown
+  if (total === 0 || !isCounting(asked)) return null
+  const says = say(asked.lang, 'roll.unknownMore', { total, count: shownTotal(asked, unknown) })
+  const see = linkTo(asked, rollAddress({ ...query, status: 'unknown' }), say(asked.lang, 'roll.unknownSee'))
+  return html` ${says} ${see}`
 }
 
 async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found: RollPage) {

@@ -40,6 +40,9 @@ export const roll = {
   'roll.status.withdrawn': 'Withdrawn',
   'roll.status.removed': 'Removed by a published rule',
   'roll.status.unlisted': 'On an earlier list, not on the newest',
+  'roll.status.left': 'Left, as another source says',
+  'roll.status.unknown': 'Not known',
+  'roll.status.off': 'Known not to have been on it, nor before',
   'roll.signed': 'Since',
   'roll.version': 'Text signed',
   'roll.anyVersion': 'Any version',
@@ -61,6 +64,9 @@ export const roll = {
   'roll.byDate': 'Newest first',
   'roll.option': '{word} ({count})',
 
+  'roll.unknownMore':
+    '{total, plural, one {Of {count} more it is not known: the lists before and after differ, and no source says when it came or went.} other {Of {count} more it is not known: the lists before and after differ, and no source says when they came or went.}}',
+  'roll.unknownSee': 'See who',
   'roll.filters': 'Filters in use',
   'roll.remove': 'Remove',
   'roll.removeAll': 'Remove all filters',
@@ -91,6 +97,10 @@ export const roll = {
   'roll.ended.withdrawn': 'Withdrawn on {date}',
   'roll.ended.removed': 'Removed by a published rule on {date}',
   'roll.ended.unlisted': 'Not on the list of {date}',
+  'roll.ended.left': 'Left on {date}, as another source says',
+
+  'roll.answer.unknown': 'Not known on that day',
+  'roll.answer.off': 'Not on it on that day',
 
   'roll.none': 'Nobody matches all of these filters.',
   'roll.without': 'Without {what}: {value}',
