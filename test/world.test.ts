@@ -16,7 +16,7 @@ const tallyOf = (
   places: places.map(([kind, country, rows]) => ({ kind, country, rows })),
   mandates: [],
   texts: [],
-  days: [],
+  days: [], deeds: [],
 })
 
 describe('the map of states', () => {

@@ -39,6 +39,11 @@ export function dayAfter(day: string): string {
   return dayOf(momentOf(day) / 1000 + 86_400)
 }
 
+/** The day before. Refuses `time_malformed` before the year 0000. */
+export function dayBefore(day: string): string {
+  return dayOf(momentOf(day) / 1000 - 86_400)
+}
+
 /** Whether this is a time as `formatTime` writes it. */
 export function isTime(text: string): boolean {
   return !Number.isNaN(timeOf(text))

@@ -4,12 +4,13 @@ import fc from 'fast-check'
 import { effort } from '../../test/effort.ts'
 import { compareUtf8 } from '../core/bytes.ts'
 import { lastsOn, type RollQuery, type Span, spansOf, standsOn, statusOf } from '../register/roll.ts'
+import { type ChangeKind, changesOf, toldAfter } from '../register/roll-changes.ts'
 import type { ListingRow, PartyRow, SignatureRow, SourceRow } from '../register/rows.ts'
 import { matchesWords, queryWords } from '../register/search-words.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { prefixed, queries, steps, withLists } from './contract-roll-data.fixture.ts'
 import { countLines, tallyLines } from './contract-tally.fixture.ts'
-import type { Put, Store } from './store.ts'
+import type { Begin, Put, Store } from './store.ts'
 import { listOf } from './stretches.ts'
 
 /** The roll in SQL answers what a plain filter over the same spans answers. */
@@ -43,6 +44,7 @@ export function testRoll(open: () => Promise<Store>, close: () => Promise<void>)
               for (const put of puts) model.set(`${put.table} ${put.key}`, put)
               await commit([...new Map(puts.map(put => [`${put.table} ${put.key}`, put])).values()])
               for (const query of asked) await compare(store, model, { ...query, call: prefix + query.call })
+              for (const query of asked) await compareChanges(store, model, prefix + query.call, query.at)
             }
           },
         ),
@@ -181,28 +183,72 @@ async function compare(store: Store, model: ReadonlyMap<string, Put>, query: Rol
   assert.deepEqual(tallyLines(await store.rollTally(query.call)), countLines(standing))
 }
 
-function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
+/** Pages of begins find every change, and what changed makes the roll of one day into that of another. */
+async function compareChanges(
+  store: Store,
+  model: ReadonlyMap<string, Put>,
+  call: string,
+  from = '2018-11-12',
+): Promise<void> {
+  const [to, issued] = ['2021-05-05', '2018-11-13']
+  if (from > to) return
+  const days = { from, to, issued }
+  const { spans, lists } = spansIn(model, call)
+  const found = [...Map.groupBy(spans, ({ party }) => party)].flatMap(([party, of]) => {
+    const listing = model.get(`listings ${call}/${party}`)?.row as ListingRow | undefined
+    const changes = changesOf(of, { ...days, lists, listing })
+    const count = (what: ChangeKind) => changes.filter(one => one.what === what).length
+    const ends = [from, to].map(day => of.find(span => lastsOn(span, day)))
+    // No lawful row leaves off standing without an end.
+    const firsts = new Set(of.map(({ first }) => first))
+    const isWhole = of.every(({ until }) => until === null || firsts.has(until))
+    if (isWhole && ends.every(end => end?.answer !== 'unknown')) {
+      const [was, is] = [from, to].map(day => of.filter(span => standsOn(span, day)).length)
+      assert.equal(is! - was!, count('joined') - count('left'), `${party} from ${from}`)
+    }
+    return changes
+  })
+  const begins: string[] = []
+  let cursor: Begin | undefined
+  do {
+    const page = await store.rollBegins({ call, after: toldAfter(days), until: to, from: cursor, limit: 3 })
+    begins.push(...page.map(({ day, party }) => `${day} ${party}`))
+    cursor = page.at(-1)
+  } while (cursor !== undefined)
+  const firsts = spans.filter(({ first }) => first > toldAfter(days) && first <= to)
+  assert.deepEqual(
+    begins,
+    [...new Set(firsts.map(({ first, party }) => `${first} ${party}`))].sort(compareUtf8),
+  )
+  for (const { told, party } of found) assert.ok(begins.includes(`${told} ${party}`), `${told} ${party}`)
+}
+
+function spansIn(model: ReadonlyMap<string, Put>, call: string) {
   const rows = [...model.values()]
-  const day = query.at ?? '9999-12-31'
   const lists = rows
-    .filter(({ table, key }) => table === 'sources' && key.startsWith(`${query.call}/`))
+    .filter(({ table, key }) => table === 'sources' && key.startsWith(`${call}/`))
     .map(({ key, row }) => listOf(key, row as SourceRow))
     .sort((a, b) => compareUtf8(a.date, b.date))
   const parties = rows.filter(put => put.table === 'parties')
-  return parties
-    .flatMap(({ key, row }) =>
-      spansOf(
-        query.call,
-        key,
-        {
-          party: row as PartyRow,
-          listing: model.get(`listings ${query.call}/${key}`)?.row as ListingRow | undefined,
-          signature: model.get(`signatures ${query.call}/${key}`)?.row as SignatureRow | undefined,
-        },
-        lists,
-      ),
-    )
-    .filter(span => {
+  const spans = parties.flatMap(({ key, row }) =>
+    spansOf(
+      call,
+      key,
+      {
+        party: row as PartyRow,
+        listing: model.get(`listings ${call}/${key}`)?.row as ListingRow | undefined,
+        signature: model.get(`signatures ${call}/${key}`)?.row as SignatureRow | undefined,
+      },
+      lists,
+    ),
+  )
+  return { spans, lists }
+}
+
+function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
+  const day = query.at ?? '9999-12-31'
+  return spansIn(model, query.call)
+    .spans.filter(span => {
       const { status } = query
       if (status === undefined) return standsOn(span, day)
       if (!lastsOn(span, day)) return false

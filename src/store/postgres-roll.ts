@@ -9,7 +9,7 @@ import { columnsOf } from './postgres-pool.ts'
 import { fetchRows } from './postgres-register.ts'
 import { POSTGRES } from './schema.ts'
 import { apartIn, SHORT, type Term, withBeginnings, wordsOf, wordTerms } from './search-terms.ts'
-import type { Put } from './store.ts'
+import type { Begin, BeginsQuery, Put } from './store.ts'
 import {
   AT_ONCE,
   apartOf,
@@ -18,6 +18,7 @@ import {
   keyOf,
   listOf,
   openStretch,
+  PAST_PARTIES,
   type Pair,
   refsOf,
   refsWaiting,
@@ -56,6 +57,13 @@ export const POSTGRES_TALLY = tallyTable(POSTGRES)
 export const POSTGRES_ROLL_UNSURE = [
   'ALTER TABLE stretches RENAME COLUMN early TO unsure',
   'ALTER TABLE stretches RENAME COLUMN ended TO apart',
+  'DELETE FROM roll_tally',
+  ...rollMadeAnew(),
+]
+
+/** Migration: what changed between two days is found by the days on which stretches begin. */
+export const POSTGRES_ROLL_BEGINS = [
+  'CREATE INDEX stretches_begin ON stretches (call, first, party)',
   'DELETE FROM roll_tally',
   ...rollMadeAnew(),
 ]
@@ -144,6 +152,16 @@ export async function page(client: PoolClient, query: RollQuery): Promise<RollPa
   const many = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start} ${order}`
   const { rows } = await client.query(counted > TOTAL_CAP ? many : few, values)
   return pageOf(query, by, counted, rows.map(openStretch))
+}
+
+export async function begins(
+  client: PoolClient,
+  { call, after, until, from, limit }: BeginsQuery,
+): Promise<Begin[]> {
+  const { day, party } = from ?? { day: after, party: PAST_PARTIES }
+  const sql = `SELECT DISTINCT first AS day, party FROM stretches
+    WHERE call = $1 AND first <= $2 AND (first, party) > ($3, $4) ORDER BY first, party LIMIT $5`
+  return (await client.query(sql, [call, until, day, party, limit])).rows
 }
 
 const FIRST = { sort: '', party: '', nth: -1 }

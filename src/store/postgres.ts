@@ -10,7 +10,7 @@ import { askLong, type Connections, columnsOf, newConnections, rollBack, transac
 import { rowsAt } from './postgres-register.ts'
 import { remakePostgres } from './postgres-remake.ts'
 import { rewrite } from './postgres-rewrite.ts'
-import { bringIn, markOf, page, tally, waiting, waits } from './postgres-roll.ts'
+import { begins, bringIn, markOf, page, tally, waiting, waits } from './postgres-roll.ts'
 import { migratePostgres, versionsOf } from './postgres-schema.ts'
 import { isPostgresConstraint, openingTrouble, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
@@ -21,6 +21,7 @@ import { HOLDER_OF } from './schema.ts'
 import { cosigned } from './signature-merging.ts'
 import {
   type Batch,
+  type BeginsQuery,
   type Indexed,
   type KeptAs,
   type Mode,
@@ -299,6 +300,10 @@ export class PostgresStore implements Store {
 
   roll(query: RollQuery) {
     return this.#onRoll('search the roll', client => page(client, query))
+  }
+
+  rollBegins(query: BeginsQuery) {
+    return this.#onRoll('read what changed', client => begins(client, query))
   }
 
   rollTally(call: string) {

@@ -43,6 +43,7 @@ interface Own {
   readonly rollEnded: readonly string[]
   readonly tally: readonly string[]
   readonly rollUnsure: readonly string[]
+  readonly rollBegins: readonly string[]
   /** Before the index of subjects. */
   readonly more?: readonly Migration[]
   /** After the drawer has got its keys. */
@@ -51,7 +52,7 @@ interface Own {
 
 export function migrationsOf(
   dialect: Dialect,
-  { noRoot, roll, rollEnded, tally, rollUnsure, more = [], keysBesides = [] }: Own,
+  { noRoot, roll, rollEnded, tally, rollUnsure, rollBegins, more = [], keysBesides = [] }: Own,
 ): readonly Migration[] {
   return [
     {
@@ -76,6 +77,7 @@ export function migrationsOf(
       sql: [`ALTER TABLE rows ADD COLUMN mac ${dialect.text} NOT NULL DEFAULT ''`],
     },
     { says: 'The days on which it is not known who stood on a roll', sql: rollUnsure },
+    { says: 'When each stretch of a roll begins, and the days of signatures', sql: rollBegins },
   ]
 }
 

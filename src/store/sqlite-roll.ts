@@ -8,7 +8,7 @@ import { SQLITE } from './schema.ts'
 import { daysOf, SHORT, TOKEN_CHARACTERS, wordsOf } from './search-terms.ts'
 import { type Labelled, SELECT_STRETCH, SqliteRollPage, toLabelled } from './sqlite-roll-page.ts'
 import { prepareWrite } from './sqlite-statements.ts'
-import type { Put } from './store.ts'
+import type { Begin, BeginsQuery, Put } from './store.ts'
 import {
   AT_ONCE,
   compareStretches,
@@ -16,6 +16,7 @@ import {
   formatItem,
   keyOf,
   listOf,
+  PAST_PARTIES,
   type Pair,
   refsWaiting,
   type Stretch,
@@ -56,6 +57,13 @@ export const SQLITE_ROLL_ENDED = [`ALTER TABLE stretches ADD COLUMN signed TEXT 
 /** Migration: on which days it is not known who stood there. */
 export const SQLITE_ROLL_UNSURE = [
   'ALTER TABLE stretches RENAME COLUMN early TO unsure',
+  'DELETE FROM roll_tally',
+  ...rollMadeAnew(SEARCH_EMPTIED),
+]
+
+/** Migration: what changed between two days is found by the days on which stretches begin. */
+export const SQLITE_ROLL_BEGINS = [
+  'CREATE INDEX stretches_begin ON stretches (call, first, party)',
   'DELETE FROM roll_tally',
   ...rollMadeAnew(SEARCH_EMPTIED),
 ]
@@ -141,6 +149,11 @@ export class SqliteRoll {
 
   page(query: RollQuery): RollPage {
     return this.#page.page(query)
+  }
+
+  begins({ call, after, until, from, limit }: BeginsQuery): Begin[] {
+    const { day, party } = from ?? { day: after, party: PAST_PARTIES }
+    return this.#run.begins.all(call, until, day, party, limit) as unknown as Begin[]
   }
 
   #touched(puts: readonly Put[]): Iterable<Pair> {
@@ -252,6 +265,8 @@ function prepareAll(db: DatabaseSync) {
     rollsOf: db.prepare('SELECT DISTINCT call, party FROM stretches WHERE party = ?'),
     unsureOn: db.prepare(`SELECT DISTINCT call, party FROM stretches
       WHERE call = ? AND unsure = 1 AND first <= ? AND (until IS NULL OR until > ?)`),
+    begins: db.prepare(`SELECT DISTINCT first AS day, party FROM stretches
+      WHERE call = ? AND first <= ? AND (first, party) > (?, ?) ORDER BY first, party LIMIT ?`),
     lists: db.prepare(`SELECT key FROM rows WHERE tbl = 'sources' AND key >= ? AND key < ? ORDER BY key`),
     following: db.prepare(`${all} WHERE (call, sort, party, nth) > (?, ?, ?, ?)
       ORDER BY call, sort, party, nth LIMIT 1`),

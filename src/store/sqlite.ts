@@ -21,6 +21,7 @@ import { type Statements, transact } from './sqlite-statements.ts'
 import { Wiper } from './sqlite-wipe.ts'
 import type {
   Batch,
+  BeginsQuery,
   Head,
   Indexed,
   KeptAs,
@@ -253,6 +254,11 @@ export class SqliteStore implements Store {
   async roll(query: RollQuery) {
     await this.#broughtIn()
     return this.#connection.ask('search the roll', ({ roll }) => roll.page(query))
+  }
+
+  async rollBegins(query: BeginsQuery) {
+    await this.#broughtIn()
+    return this.#connection.ask('read what changed', ({ roll }) => roll.begins(query))
   }
 
   async rollTally(call: string) {

@@ -90,6 +90,22 @@ export interface Indexed {
   readonly rows: number
 }
 
+/** A day on which a stretch of a party begins: what it tells changed, or may have. */
+export interface Begin {
+  readonly day: string
+  readonly party: string
+}
+
+/** Asks for those of a roll past the day `after` until `until`, in the order of days, then parties. */
+export interface BeginsQuery {
+  readonly call: string
+  readonly after: string
+  readonly until: string
+  /** From after this one: the last of the page before. */
+  readonly from?: Begin | undefined
+  readonly limit: number
+}
+
 /** Everything that one step of the sequencer changes, in one transaction. */
 export interface Batch {
   /** From `claim`; a later claim by another makes the commit fail. */
@@ -211,6 +227,8 @@ export interface Store {
   wordsKept(digests: readonly string[]): Promise<(KeptAs | undefined)[]>
   /** The spans of a call's roll that stand (register/roll.ts `standsOn`) and match, a page at a time. */
   roll(query: RollQuery): Promise<RollPage>
+  /** The days on which something on a roll changed or may have, by party, at a cost that does not grow with the roll. */
+  rollBegins(query: BeginsQuery): Promise<Begin[]>
   /** The exact numbers of a call's roll as it stands now, at a cost that does not grow with the roll. */
   rollTally(call: string): Promise<RollTally>
   /** About how many changed rows the rolls do not show yet. Who reads a roll waits until it shows what stood before. */

@@ -31,6 +31,9 @@ export interface Pair {
   readonly party: string
 }
 
+/** Sorts behind every id of a party. */
+export const PAST_PARTIES = '~'
+
 export const keyOf = ({ call, party }: Pair): string => `${call}/${party}`
 
 const CONCERNED: ReadonlySet<Table> = new Set(['parties', 'listings', 'signatures', 'objections', 'sources'])

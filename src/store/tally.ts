@@ -31,12 +31,13 @@ export class TallyChanges {
   count(stretch: Stretch, by: 1 | -1): void {
     const { call, item } = stretch
     if (stretch.to !== null || apartOf(item) !== undefined) return
-    const { kind, country, mandate, signed, version } = item
+    const { basis, kind, country, mandate, signed, version } = item
     for (const facet of [
       `place ${kind} ${country ?? 'none'}`,
       `mandate ${mandate ?? 'none'}`,
       `day ${signed ?? 'none'}`,
       `text ${version ?? 'none'}`,
+      ...(basis === 'listed' ? [] : [`deed ${signed ?? 'none'}`]),
     ]) {
       const key = `${call} ${facet}`
       const known = this.#changes.get(key)
@@ -75,9 +76,10 @@ export function toTally(call: string, stored: readonly { facet: string; stored: 
     country: known(country),
     rows,
   }))
-  const byDay = of('day').map(
-    ({ words: [day], rows }): TallyLine<string | null> => ({ of: known(day), rows }),
-  )
+  const byDay = (facet: string) =>
+    of(facet)
+      .map(({ words: [day], rows }): TallyLine<string | null> => ({ of: known(day), rows }))
+      .sort((a, b) => compare(a.of, b.of))
   return {
     total: places.reduce((sum, { rows }) => sum + rows, 0),
     places: places.sort(
@@ -89,7 +91,8 @@ export function toTally(call: string, stored: readonly { facet: string; stored: 
         rows: of('mandate').find(({ words }) => known(words[0]) === level)?.rows ?? 0,
       }))
       .filter(({ rows }) => rows > 0),
-    days: byDay.sort((a, b) => compare(a.of, b.of)),
+    days: byDay('day'),
+    deeds: byDay('deed'),
     texts: of('text')
       .map(({ words: [version], rows }) => ({ of: version === 'none' ? null : Number(version), rows }))
       .sort((a, b) => (b.of ?? 0) - (a.of ?? 0)),

@@ -82,6 +82,8 @@ import { showColleague, showInvitation, takeColleague, takeInvitation } from './
 import { representativeForms } from './representative/forms.ts'
 import { downloadOwnSealed, endPartySession, showRepresentative } from './representative/home.ts'
 import { representativeSignIn } from './representative/session.ts'
+import { showChangesCsv, showChangesJson } from './roll/changes-data.ts'
+import { showChanges } from './roll/changes-page.ts'
 import { showRollCsv, showRollJson } from './roll/data.ts'
 import { showAbsent, showAbsentJson } from './roll/not-on-the-list.ts'
 import { showRoll } from './roll/roll.ts'
@@ -236,6 +238,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   roll: showRoll,
   rollJson: showRollJson,
   rollCsv: showRollCsv,
+  changes: showChanges,
+  changesJson: showChangesJson,
+  changesCsv: showChangesCsv,
   absent: showAbsent,
   absentJson: showAbsentJson,
   badge: showBadge,

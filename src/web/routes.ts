@@ -209,6 +209,9 @@ export const ROUTES = {
     'anyone',
     'Which UN members stand on the roll, and which do not',
   ],
+  changes: ['GET', '/{call}/changes', 'anyone'],
+  changesJson: ['GET', '/{call}/changes.json', 'anyone', 'What changed on a roll between two days'],
+  changesCsv: ['GET', '/{call}/changes.csv', 'anyone', 'Every change on a roll between two days'],
   badge: ['GET', '/{call}/badges/{id}.svg', 'anyone', 'A picture of how a party stands to a call today'],
 
   persons: ['GET', '/{call}/persons', 'anyone'],

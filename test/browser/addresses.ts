@@ -121,6 +121,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   persons: ['/lantern-letter/persons'],
   personSign: ['/lantern-letter/persons/sign'],
   log: ['/log?upto=3', '/log?upto=1300'],
+  changes: ['/paris-call/changes?from=2018-11-11&to=2020-06-01'],
   absent: ['/paris-call/not-on-the-list?at=2019-11-12'],
   problem: ['/no-such-call', '/harbour-accord/roll?at=yesterday'],
 }

@@ -3,10 +3,11 @@ import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { entriesIn, linksIn, partOf, wordsIn } from '../../../test/desk/visitor.ts'
-import { ACCORD, inEnglish, listed, OPENED } from '../../../test/harbour.ts'
+import { ACCORD, inEnglish, listed, OPENED, said } from '../../../test/harbour.ts'
 import { inARow, inOrder, wording } from '../../../test/wording.ts'
 import { placeLines } from '../map/places-table.ts'
 import { placedStates } from '../map/state-map.ts'
+import type { GrowthPoints } from './growth-points.ts'
 import { datedEntry } from './latest.ts'
 
 const bare = (markup: string) => wordsIn(markup, 'body')[0]!.trim()
@@ -190,6 +191,7 @@ describe('the home of a call', () => {
 
 describe('the home of an independent record', () => {
   let it_: Depositary
+  let counted: number
   before(async () => {
     it_ = await startDepositary({ upTo: 'established' })
     const authority = { level: 'independent', note: null, source: null, evidence: [] }
@@ -209,6 +211,15 @@ describe('the home of an independent record', () => {
         { ...listed(party, '2025-06-01', { firstSeen: '2025-06-01' }), signed },
         { call: 'open-seas' },
       )
+    const source = {
+      title: 'Nine set sail',
+      by: 'The Harbour Times',
+      url: null,
+      date: '2018-11-12',
+      digest: null,
+    }
+    const count = { day: '2018-11-12', total: 9, kinds: [{ of: 'state', total: 4 }], words: null, source }
+    counted = (await it_.post('count/recorded', count, { call: 'open-seas' })).index
   })
   after(() => it_.close())
 
@@ -233,21 +244,35 @@ describe('the home of an independent record', () => {
     assert.match(bare(section(page, 'missing')), wording('missing.record'))
   })
 
-  it('draws only what is dated, says so, and has the numbers behind it', async () => {
+  it('draws lists and counts, each with its source, and nothing between them', async () => {
     const growth = section(await it_.text('/open-seas'), 'growth')
-    assert.match(
-      bare(growth),
-      inOrder(wording('growth.dated', { dated: 2, total: 3 }), wording('growth.undatedList', { rest: 1 })),
-    )
-    const [first, then] = [
-      wording('growth.spoken', { count: 1, month: 'November 2019' }),
-      wording('growth.spoken', { count: 2, month: 'February 2021' }),
+    const dots = [
+      wording('growth.spokenDot', { count: 9, day: '12 November 2018' }),
+      wording('growth.spokenDot', { count: 3, day: '1 June 2025' }),
     ]
+    assert.match(bare(growth), wording('growth.known'))
     assert.match(
       load(growth)('[role="img"]').attr('aria-label')!,
-      inOrder(wording('growth.label'), first, then),
+      inOrder(wording('growth.labelDots'), dots[0]!, dots[1]!),
     )
-    assert.match(bare(growth), /November 2019 1 1 February 2021 1 2/)
+    assert.equal(load(growth)('.wid .known').length, 2)
+    assert.equal(load(growth)('.stairs').length, 0)
+    assert.match(
+      bare(growth),
+      inOrder('12 November 2018', '9', 'States: 4', 'The Harbour Times', '1 June 2025', '3'),
+    )
+    // A count that was taken back is no longer known, here and for programs.
+    const json = async () => it_.json<{ growth: GrowthPoints }>('/open-seas.json')
+    assert.deepEqual(
+      (await json()).growth.points.map(({ day, total, basis }) => `${day} ${total} ${basis}`),
+      ['2018-11-12 9 count', '2025-06-01 3 list'],
+    )
+    const reason = said('A misprint.')
+    await it_.post('count/withdrawn', { count: counted, reason }, { call: 'open-seas' })
+    assert.deepEqual(
+      (await json()).growth.points.map(({ day }) => day),
+      ['2025-06-01'],
+    )
     assert.match(bare(section(await it_.text('/open-seas'), 'dated')), /1 Feb 2021 hexa .* 12 Nov 2019 aker/)
   })
 

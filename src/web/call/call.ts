@@ -22,7 +22,8 @@ import { countsOf, personNumbers, personsEntry } from '../person/names.ts'
 import { versionsOf } from '../text/versions.ts'
 import { convenerEntry } from './convener.ts'
 import { countsEntry, invalidatedEntry, missingEntry, sealedEntry } from './counts.ts'
-import { growthEntry } from './growth.ts'
+import { growthEntry, stepsOf } from './growth.ts'
+import { growthPoints } from './growth-points.ts'
 import { datedEntry, latestEntry, MOST_LATEST } from './latest.ts'
 import { openingOf } from './opening.ts'
 import { whereEntry } from './places.ts'
@@ -45,10 +46,11 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
   const { store } = asked.site.log
   const row = await callOrRefuse(store, id)
   const before = beforeAsked(asked)
-  const [{ policy, entry }, history, log] = await Promise.all([
+  const [{ policy, entry }, history, log, growth] = await Promise.all([
     ruledBy(store, id, row),
     store.entriesOn(`call ${id}`, { before, limit: ENTRIES_IN_JSON }),
     rowIn(store, 'log', 'log'),
+    isCounting(asked) ? growthData(asked, id) : null,
   ])
   return jsonAnswer(
     {
@@ -58,6 +60,7 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
       keptByIssuer: isKeptByIssuer(row, log!.names),
       policy: { digest: row.policy, entry, ...policy },
       persons: policy.persons === true ? await personNumbers(asked, id) : null,
+      growth,
       history: historyData(history),
       size: sizeOf(asked.site),
     },
@@ -65,11 +68,18 @@ export async function showCallJson(asked: Asked): Promise<Answer> {
   )
 }
 
+/** What is known of how many there were: on days of lists and counts, and by signatures that stand. */
+async function growthData(asked: Asked, id: string) {
+  const { store } = asked.site.log
+  const [call, tally] = await Promise.all([callShown(asked, id), store.rollTally(id)])
+  return { ...(await growthPoints(store, call)), signed: stepsOf(tally) }
+}
+
 async function callPage(asked: Asked, id: string, before: number | undefined) {
   const { store } = asked.site.log
   const call = await callShown(asked, id)
   const { row, isRecord } = call
-  const [versions, tally, policy, dated, today, counts, history] = await Promise.all([
+  const [versions, tally, policy, dated, today, counts, history, growth] = await Promise.all([
     versionsOf(asked, id),
     store.rollTally(id),
     ruledBy(store, id, row),
@@ -77,6 +87,7 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
     recordedDay(asked),
     countsOf(asked, id),
     store.entriesOn(`call ${id}`, { before, limit: MOST_LATEST }),
+    growthPoints(store, call),
   ])
   const version = versions.find(({ isInForce }) => isInForce)
   const authority = await rowIn(store, 'authorities', id)
@@ -100,7 +111,7 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
     ${opening}${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally, version?.number ?? 0)}
     ${isShown ? personsEntry(asked, call, counts) : null}${await sealedEntry(asked, id)}${isRecord ? missing : null}
     ${principlesOf(asked, call, version)}${hasRows ? whereEntry(asked, call, tally) : null}
-    ${hasRows ? growthEntry(asked, call, tally, today) : null}
+    ${isShown && (hasRows || growth.points.length > 0) ? growthEntry(asked, call, { tally, growth, today }) : null}
     ${dated === null ? null : datedEntry(asked, call, dated)}${!isRecord && hasRows ? missing : null}
     ${ends}
   `

@@ -3,13 +3,13 @@ import { describe, it } from 'node:test'
 import { periodsOf, stepsOf } from './growth.ts'
 import { ticksFor } from './growth-chart.ts'
 
-const days = [
+const deeds = [
   { of: '2019-11-11', rows: 2 },
   { of: '2019-11-30', rows: 1 },
   { of: '2020-02-01', rows: 5 },
   { of: null, rows: 92 },
 ]
-const tally = { total: 100, places: [], mandates: [], texts: [], days }
+const tally = { deeds }
 
 describe('growth', () => {
   it('is a running total of what is dated, and of nothing else', () => {

@@ -2,8 +2,11 @@ import type { RollTally } from '../../register/tally.ts'
 import {
   type Asked,
   type CallShown,
+  entryLink,
   html,
+  inLang,
   listOf,
+  longDate,
   longDay,
   type Markup,
   monthName,
@@ -11,15 +14,22 @@ import {
   part,
   remark,
   say,
+  sub,
+  table,
 } from '../kit/kit.ts'
+import { external } from '../teller/pieces.ts'
 import { growthChart, type Step } from './growth-chart.ts'
+import type { GrowthPoint, GrowthPoints } from './growth-points.ts'
 
-/** How the dated rows of a roll came in, day by day. The page says how many carry no date. */
+/**
+ * How many there were, as far as that is known: on the days of whole lists and of counts, and day by day of those who
+ * signed here. Rows that happen to bear a date are not drawn: they are some of all, and nobody knows which.
+ */
 
-/** Rows by the day of signing, as a running total, oldest first. */
-export function stepsOf({ days }: RollTally): Step[] {
+/** Signatures that stand, by the day of signing, as a running total, oldest first. */
+export function stepsOf({ deeds }: Pick<RollTally, 'deeds'>): Step[] {
   let total = 0
-  return days.flatMap(({ of, rows }) => {
+  return deeds.flatMap(({ of, rows }) => {
     if (of === null) return []
     total += rows
     return [{ day: of, total }]
@@ -44,42 +54,54 @@ export function periodsOf(steps: readonly Step[], by: 'month' | 'year'): Period[
 const MOST_MONTHS = 36
 
 /** `today` is the day of the newest entry. */
-export function growthEntry(asked: Asked, call: CallShown, tally: RollTally, today: string): Markup {
+export function growthEntry(
+  asked: Asked,
+  { isRecord }: CallShown,
+  { tally, growth, today }: Readonly<{ tally: RollTally; growth: GrowthPoints; today: string }>,
+): Markup {
   const { lang } = asked
-  const { isRecord } = call
   const steps = stepsOf(tally)
-  const { total } = tally
-  const dated = steps.at(-1)?.total ?? 0
-  const carried = say(lang, 'growth.dated', { dated, total })
-  const undated = () => say(lang, isRecord ? 'growth.undatedList' : 'growth.undated', { rest: total - dated })
-  return part(
-    say(lang, isRecord ? 'growth.titleList' : 'growth.title'),
-    matter(asked, isRecord, steps, today),
-    { note: dated === total ? carried : `${carried} ${undated()}`, id: 'growth', inside: null },
-  )
+  const notes = [
+    ...(growth.points.length > 0 ? [say(lang, 'growth.known')] : []),
+    ...(steps.length > 0 ? [say(lang, isRecord ? 'growth.deedsRecord' : 'growth.deeds')] : []),
+  ]
+  return part(say(lang, 'growth.title'), matter(asked, growth, steps, today), {
+    note: notes.length === 0 ? null : notes.join(' '),
+    id: 'growth',
+    inside: null,
+  })
 }
 
-function matter(asked: Asked, isRecord: boolean, steps: readonly Step[], today: string) {
+function matter(asked: Asked, { points, earlier }: GrowthPoints, steps: readonly Step[], today: string) {
   const { lang } = asked
-  const [first] = steps
-  const last = steps.at(-1)
+  const days = [...points, ...steps].map(({ day }) => day).sort()
+  const [first] = days
+  const last = days.at(-1)
   if (first === undefined || last === undefined) return remark(say(lang, 'growth.none'))
-  // A record says nothing of the time after its last date; a roll is whole until its newest entry.
-  const until = isRecord || today < last.day ? last.day : today
-  if (steps.length === 1 && until === first.day)
-    return remark(say(lang, 'growth.oneDay', { count: first.total, day: longDay(first.day, lang) }))
-  const label = `${say(lang, 'growth.label')} ${spoken(asked, steps)}`
+  // What is signed here is whole until the newest entry; of lists and counts, nothing is known past the last.
+  const until = steps.length === 0 || today < last ? last : today
+  const numbers = html`
+    ${points.length === 0 ? null : pointsTable(asked, points, earlier)}${steps.length === 0 ? null : stepsTable(asked, steps)}
+  `
+  if (first === until) {
+    const only = say(lang, 'growth.oneDay', { count: steps.at(-1)?.total ?? 0, day: longDay(first, lang) })
+    return points.length === 0 ? remark(only) : html`<div class="box">${numbers}</div>`
+  }
+  const label = spoken(asked, points, steps)
   return html`<figure class="chart box">
-    ${growthChart(asked, steps, until, label)}
-    ${table(asked, steps)}
+    ${growthChart(asked, { steps, dots: points }, until, label)}
+    ${numbers}
     <figcaption>
-      ${say(lang, 'growth.caption', { from: longDay(first.day, lang), to: longDay(until, lang) })}
+      ${say(lang, points.length === 0 ? 'growth.caption' : 'growth.captionDots', { from: longDay(first, lang), to: longDay(until, lang), steps: steps.length })}
     </figcaption>
   </figure>`
 }
 
-/** Where it stood after the first month, at the end of each year, and at the end. */
-function spoken({ lang }: Asked, steps: readonly Step[]) {
+/** Each known day; of signatures where it stood after the first month, at the end of each year, and at the end. */
+function spoken({ lang }: Asked, points: readonly GrowthPoint[], steps: readonly Step[]) {
+  const dots = points.map(({ day, total }) =>
+    say(lang, 'growth.spokenDot', { count: total, day: longDay(day, lang) }),
+  )
   const all = periodsOf(steps, 'month')
   const told = all.filter(
     ({ name }, i) => i === 0 || i === all.length - 1 || name.slice(0, 4) !== all[i + 1]?.name.slice(0, 4),
@@ -87,10 +109,39 @@ function spoken({ lang }: Asked, steps: readonly Step[]) {
   const parts = told.map(({ name, total }) =>
     say(lang, 'growth.spoken', { count: total, month: monthName(name, lang, 'long') }),
   )
-  return `${listOf(parts, lang)}.`
+  const known = dots.length === 0 ? [] : [`${say(lang, 'growth.labelDots')} ${listOf(dots, lang)}.`]
+  const signed = parts.length === 0 ? [] : [`${say(lang, 'growth.label')} ${listOf(parts, lang)}.`]
+  return [...known, ...signed].join(' ')
 }
 
-function table({ lang }: Asked, steps: readonly Step[]) {
+function pointsTable(asked: Asked, points: readonly GrowthPoint[], earlier: number) {
+  const { lang } = asked
+  const rows = points.map(point => {
+    const { day, total, more, unknown, kinds, basis, entry, source } = point
+    const byKind = kinds.map(({ of, total }) =>
+      say(lang, 'entry.countOf', { total, kind: say(lang, `kinds.${of}`) }),
+    )
+    const by = source.by === null ? null : html`${inLang({ lang: 'und', text: source.by })}: `
+    const title = inLang({ lang: 'und', text: source.title })
+    const named = source.url === null ? title : external(source.url, title)
+    return html`<tr role="row">
+      <th role="rowheader" scope="row">${longDate(day, lang)}${sub(say(lang, `growth.basis.${basis}`))}</th>
+      <td role="cell">
+        <b>${say(lang, 'roll.count', { total, more: more ? 'yes' : 'no' })}</b>
+        ${sub(byKind.length === 0 ? null : byKind.join(', '))}
+        ${sub(unknown === 0 ? null : say(lang, 'growth.unknown', { count: unknown }))}
+      </td>
+      <td role="cell" class="all">${by}${named}${sub(entryLink(asked, entry))}</td>
+    </tr>`
+  })
+  const heads = [say(lang, 'growth.day'), say(lang, 'growth.inAll'), say(lang, 'growth.source')]
+  return html`<div class="mt">
+    ${table(say(lang, 'growth.pointsSay'), heads, rows, 'points')}
+    ${earlier === 0 ? null : remark(say(lang, 'growth.earlier', { count: earlier }), 'mt-s')}
+  </div>`
+}
+
+function stepsTable({ lang }: Asked, steps: readonly Step[]) {
   const months = periodsOf(steps, 'month')
   const isByMonth = months.length <= MOST_MONTHS
   const periods = isByMonth ? months : periodsOf(steps, 'year')

@@ -25,7 +25,17 @@ export interface Page {
   readonly isPrivate?: boolean
 }
 
-type CurrentPage = 'call' | 'text' | 'roll' | 'absent' | 'sign' | 'calls' | 'log' | 'verify' | 'accessibility'
+type CurrentPage =
+  | 'call'
+  | 'text'
+  | 'roll'
+  | 'absent'
+  | 'changes'
+  | 'sign'
+  | 'calls'
+  | 'log'
+  | 'verify'
+  | 'accessibility'
 
 export function page(asked: Asked, { title, main, call, current, script, isPrivate }: Page): string {
   const { lang } = asked
@@ -125,6 +135,7 @@ function leadsOf(asked: Asked, call: CallShown | undefined): readonly Lead[] {
     !namesNobody &&
       !isVoided && ['roll', `/${id}/roll`, say(lang, isRecord ? 'frame.nav.list' : 'frame.nav.roll')],
     invitesStates && !isVoided && ['absent', `/${id}/not-on-the-list`, absent],
+    !namesNobody && !isVoided && ['changes', `/${id}/changes`, say(lang, 'frame.nav.changes')],
     takesSignatures(call) && ['sign', `/${id}/sign`, verbLink(asked, call)],
     verify,
   ]

@@ -3,7 +3,8 @@ import { newJsonSchemas } from '../../register/json-schemas.ts'
 import { keyid } from '../../register/kinds.ts'
 import { CSV_COLUMNS } from '../../register/roll-csv.ts'
 import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
-import { PARAMETERS } from '../roll/query.ts'
+import { CHANGES_COLUMNS } from '../roll/changes-data.ts'
+import { BETWEEN, PARAMETERS } from '../roll/query.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
 import { count, SHAPES, type ShapeName } from './shown-shapes.ts'
 import { POST_BODY, refTo, statementSchemas } from './statements.ts'
@@ -81,6 +82,11 @@ const ANSWERS: Record<ForPrograms, Answers> = {
   absentJson: ofShape('Absent', {
     at: PARAMETERS.at.describe('As the roll stood on this day, from 2011-07-14 on'),
   }),
+  changesJson: ofShape('Changes', BETWEEN),
+  changesCsv: {
+    ...ofType('text/csv', { from: BETWEEN.from, to: BETWEEN.to }),
+    says: { '200': CHANGES_COLUMNS.join(', ') },
+  },
   badge: ofType('image/svg+xml', {
     lang: z.string().describe('Language of the interface: en or fr. Accept-Language serves as well.'),
   }),

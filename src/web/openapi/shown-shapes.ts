@@ -3,6 +3,7 @@ import { digestSchema } from '../../core/digest.ts'
 import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
 import {
   callRef,
+  counted,
   country,
   date,
   entryRef as entry,
@@ -17,11 +18,13 @@ import {
   policy,
   policyRef,
   said,
+  source,
   time,
 } from '../../register/kinds.ts'
 import { proofRow, voucher } from '../../register/mandate-rows.ts'
 import { objection } from '../../register/objection-rows.ts'
-import { STATUSES } from '../../register/roll.ts'
+import { ENDINGS, STATUSES } from '../../register/roll.ts'
+import { CHANGES } from '../../register/roll-changes.ts'
 import {
   callRow,
   listed,
@@ -119,6 +122,46 @@ const personNumbers = z.strictObject({
   left: count.describe('Erased since they changed their mind'),
   erased: count.describe('Erased on any other ground'),
   invalidated: count.describe('Found not to be what they claim'),
+})
+
+const growthPoint = z.strictObject({
+  day: date,
+  total: count,
+  more: z.boolean().describe('There are more than `total`'),
+  unknown: count.describe('Of how many more the sources of that day disagree'),
+  kinds: z.array(counted).describe('Those counted by kind, which need not be all'),
+  source: source.omit({ digest: true }),
+  basis: z.enum(['list', 'count']),
+  entry,
+})
+
+/** How many there were at one end: known to be on it, and not known. */
+const ofEnd = z.strictObject({
+  on: count,
+  unknown: count,
+  more: z.boolean().describe('There are more of either than is counted'),
+})
+const face = { names: localised, kind, country: country.nullable() }
+const change = z.strictObject({
+  change: z.enum(CHANGES),
+  party,
+  ...face,
+  day: date.nullable().describe('On which it happened; null where only the two next are known'),
+  after: date.describe('The last day on which it was known to be as before'),
+  by: date.describe('The first day on which it is known to be as now'),
+  was: z
+    .strictObject(face)
+    .nullable()
+    .describe('What it was called, and counted as; null where it is the same'),
+  how: z.enum(ENDINGS).nullable().describe('How it left; null for the others'),
+  into: party.nullable().describe('The party into which it merged, or that succeeded it'),
+  other: z
+    .enum(['on', 'off'])
+    .nullable()
+    .describe('How it is at the other end, where it is not known at one'),
+  words: said.nullable().describe('What it declared or reserves'),
+  source: source.nullable().describe('The list or report that says so; null for what a party signed'),
+  entry,
 })
 
 export const SHAPES = {
@@ -240,8 +283,33 @@ export const SHAPES = {
       .describe('The text in force today, as corrected; null while none is published'),
     keptByIssuer: z.boolean().describe('The convener keeps this register itself'),
     policy: policy.safeExtend({ digest: policyRef, entry }),
+    growth: z
+      .strictObject({
+        points: z
+          .array(growthPoint)
+          .describe('On the days of whole lists and of counts that hold, oldest first'),
+        earlier: count.describe('How many lists and counts there are besides, older than these'),
+        signed: z
+          .array(z.strictObject({ day: date, total: count }))
+          .describe('Signatures that stand, as a running total by the day of signing'),
+      })
+      .nullable()
+      .describe('How many there were, as far as it is known; null while nothing is counted'),
     history,
     persons: personNumbers.nullable().describe('Never added to the roll; null where the policy invites none'),
+    size,
+  }),
+  Changes: z.strictObject({
+    call: callRef,
+    from: date,
+    to: date,
+    all: z.strictObject({ from: ofEnd, to: ofEnd }),
+    kinds: z
+      .array(z.strictObject({ kind, from: ofEnd, to: ofEnd }))
+      .nullable()
+      .describe('The same by kind; null where the roll is too long to be counted so'),
+    changes: z.array(change).describe('In the order of the days by which they are known, then of parties'),
+    next: z.string().nullable().describe('Ask for it as `page`'),
     size,
   }),
   Notices: history.omit({ entries: true }).extend({

@@ -87,6 +87,20 @@ export function parseRollQuery(call: string, query: URLSearchParams, most: numbe
   return { ...filters, call, country, sort, after, limit }
 }
 
+/** What a page of changes is asked by. */
+export const BETWEEN = {
+  from: z.string().refine(isDate, 'a day as 2026-01-31').describe('The day at whose end it begins'),
+  to: z
+    .string()
+    .refine(isDate, 'a day as 2026-01-31')
+    .describe('The day at whose end it ends; today if left out'),
+  page: z.string().describe('next of the page before'),
+}
+
+export function parseBetween(query: URLSearchParams) {
+  return read(query, z.object(BETWEEN).partial())
+}
+
 export function parseDay(query: URLSearchParams): string | undefined {
   return read(query, DAY).at
 }

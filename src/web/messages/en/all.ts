@@ -3,6 +3,7 @@ import { access } from './access.ts'
 import { apply } from './apply.ts'
 import { aside } from './aside.ts'
 import { audit } from './audit.ts'
+import { between } from './between.ts'
 import { bulk } from './bulk.ts'
 import { call } from './call.ts'
 import { ceremony } from './ceremony.ts'
@@ -64,6 +65,7 @@ export const en = {
   ...access,
   ...aside,
   ...audit,
+  ...between,
   ...bulk,
   ...call,
   ...apply,

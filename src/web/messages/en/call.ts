@@ -107,17 +107,30 @@ export const call = {
   'missing.see': '{rows, plural, one {See it} other {See them}}',
 
   'growth.title': 'Growth',
-  'growth.titleList': 'Dated rows of the list',
-  'growth.dated':
-    '{dated, plural, one {# of {total, number} carries a date.} other {# of {total, number} carry a date.}}',
-  'growth.undated': '{rest, plural, one {The other # is not drawn.} other {The other # are not drawn.}}',
-  'growth.undatedList':
-    '{rest, plural, one {The other # is not drawn, so this is not how support grew.} other {The other # are not drawn, so this is not how support grew.}}',
-  'growth.none': 'None carries a date, so there is nothing to draw.',
-  'growth.oneDay': '{count, plural, one {The one date is {day}.} other {The # dates are all {day}.}}',
-  'growth.label': 'Running total of those that carry a date:',
+  'growth.known':
+    'On the days of which a list names all, or a source counts them. Between these days it is not known.',
+  'growth.deeds': 'Signatures that stand, by the day of signing.',
+  'growth.deedsRecord': 'Signatures recorded here that stand, by the day of signing.',
+  'growth.none': 'No list names all, and no source counts them, so there is nothing to draw.',
+  'growth.oneDay':
+    '{count, plural, one {The one signature is of {day}.} other {The # signatures are all of {day}.}}',
+  'growth.labelDots': 'In all:',
+  'growth.spokenDot': '{count, number} on {day}',
+  'growth.label': 'Signatures that stand:',
   'growth.spoken': '{count, number} by the end of {month}',
-  'growth.caption': 'Running total of those that carry a date, by day, from {from} to {to}.',
+  'growth.caption': 'Signatures that stand, by the day of signing, from {from} to {to}.',
+  'growth.captionDots':
+    '{steps, plural, =0 {Each dot is one day between {from} and {to}. Nothing is known of the days between two dots.} other {Each dot is one day between {from} and {to}; nothing is known of the days between two dots. The line counts signatures recorded here.}}',
+  'growth.pointsSay': 'What is known, day by day.',
+  'growth.day': 'Day',
+  'growth.inAll': 'In all',
+  'growth.source': 'Source',
+  'growth.basis.list': 'A list',
+  'growth.basis.count': 'A count, without names',
+  'growth.unknown':
+    '{count, plural, one {Of # more its sources disagree} other {Of # more its sources disagree}}',
+  'growth.earlier':
+    '{count, plural, one {# earlier list or count is not shown.} other {# earlier lists and counts are not shown.}}',
   'growth.byMonth': 'The numbers, month by month',
   'growth.byYear': 'The numbers, year by year',
   'growth.tableSays': 'Where the number moved, and where it then stood.',

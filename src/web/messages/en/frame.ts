@@ -13,6 +13,7 @@ export const frame = {
   'frame.nav.list': 'List',
   'frame.nav.absent': 'Not on the roll',
   'frame.nav.absentList': 'Not on the list',
+  'frame.nav.changes': 'Changes',
   'frame.nav.calls': 'Calls',
   'frame.nav.log': 'Log',
   'frame.nav.verify': 'Verify',

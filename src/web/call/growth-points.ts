@@ -1,0 +1,82 @@
+import { type Counted, KINDS } from '../../register/kinds.ts'
+import type { RollPage } from '../../register/roll.ts'
+import { rowIn } from '../../store/each-row.ts'
+import type { Store } from '../../store/store.ts'
+import { type CallShown, firstOf } from '../kit/kit.ts'
+
+/** How many there were on single days, as whole lists name them and other sources count them. */
+export interface GrowthPoint extends Pick<RollPage, 'total' | 'more'> {
+  readonly day: string
+  /** Of how many more the sources of that day disagree. */
+  readonly unknown: number
+  /** Those whom the source counts by kind, which need not be all; none on the list of a long roll. */
+  readonly kinds: readonly Counted[]
+  readonly source: Readonly<{ title: string; by: string | null; url: string | null; date: string }>
+  readonly basis: 'list' | 'count'
+  readonly entry: number
+}
+
+export interface GrowthPoints {
+  /** Oldest first. */
+  readonly points: readonly GrowthPoint[]
+  /** How many there are besides, older than these. */
+  readonly earlier: number
+}
+
+/** Each is some searches of the roll, or a line of a table. */
+const MOST_POINTS = 24
+/** Rows past which a list is not counted by kind, since each number is a search of its own. */
+const LONG = 5_000
+
+export async function growthPoints(
+  store: Store,
+  { id, lists }: Pick<CallShown, 'id' | 'lists'>,
+): Promise<GrowthPoints> {
+  const row = await rowIn(store, 'counts', id)
+  const counts = (row?.counts ?? []).filter(({ withdrawn }) => withdrawn === null)
+  const all = [
+    ...lists
+      .filter(({ whole }) => whole)
+      .map(list => ({ day: list.date, make: () => pointOf(store, id, list) })),
+    ...counts.map(({ day, total, kinds, source, entry }) => ({
+      day,
+      make: async (): Promise<GrowthPoint> => ({
+        ...{ day, total, more: false, unknown: 0, kinds },
+        source: { title: source.title, by: source.by, url: source.url, date: source.date },
+        basis: 'count',
+        entry,
+      }),
+    })),
+  ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const { shown: newest, told: earlier } = firstOf(all.toReversed(), MOST_POINTS, left => left)
+  return {
+    points: await Promise.all(newest.toReversed().map(({ make }) => make())),
+    earlier: earlier ?? 0,
+  }
+}
+
+async function pointOf(
+  store: Store,
+  call: string,
+  { date, entry, title, url }: CallShown['lists'][number],
+): Promise<GrowthPoint> {
+  const onDay = { call, at: date, limit: 1 }
+  const [{ total, more }, unknown] = await Promise.all([
+    store.roll(onDay),
+    store.roll({ ...onDay, status: 'unknown' }),
+  ])
+  const isLong = total > LONG
+  const kinds = await Promise.all(
+    (isLong ? [] : KINDS).map(async kind => ({
+      of: kind,
+      total: (await store.roll({ ...onDay, kind })).total,
+    })),
+  )
+  return {
+    ...{ day: date, total, more, unknown: unknown.total },
+    kinds: kinds.filter(one => one.total > 0),
+    source: { title, by: null, url, date },
+    basis: 'list',
+    entry,
+  }
+}

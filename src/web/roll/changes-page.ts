@@ -1,0 +1,232 @@
+import { KINDS } from '../../register/kinds.ts'
+import type { ChangeKind, RollChange } from '../../register/roll-changes.ts'
+import { type GrowthPoints, growthPoints } from '../call/growth-points.ts'
+import {
+  type Answer,
+  type Asked,
+  addressWith,
+  cachedPage,
+  entryLink,
+  formatNumber,
+  html,
+  isCounting,
+  languageKept,
+  ledgerLine,
+  linkTo,
+  listed,
+  listOf,
+  longDay,
+  opening,
+  type Piece,
+  page,
+  part,
+  phrase,
+  remark,
+  say,
+  shortDate,
+  sub,
+} from '../kit/kit.ts'
+import { changeGroups } from './change-groups.ts'
+import { type Between, betweenAsked, countsAt, type EndCounts, firstChanges } from './changes.ts'
+import { shownTotal } from './facets.ts'
+
+/** What changed on a roll between two days, as a page. */
+
+/** Parties that are looked at for one page; the file has all. */
+const ON_A_PAGE = 2_000
+
+type Counts = Awaited<ReturnType<typeof countsAt>>
+
+/** What a page says of two days. */
+interface Shown {
+  readonly between: Between
+  readonly changes: readonly RollChange[]
+  /** More changed than was looked at. */
+  readonly isCut: boolean
+  /** Null while nobody is counted. */
+  readonly counts: Counts | null
+  readonly growth: GrowthPoints
+}
+
+export async function showChanges(asked: Asked): Promise<Answer> {
+  const between = await betweenAsked(asked)
+  const { call, from, to, today } = between
+  return cachedPage(asked, `changes of ${call.id} ${from} ${to} ${today}`, async () => {
+    const [counts, found, growth] = await Promise.all([
+      isCounting(asked) ? countsAt(asked, between) : null,
+      firstChanges(asked, { ...between, after: undefined }, ON_A_PAGE),
+      growthPoints(asked.site.log.store, call),
+    ])
+    return changesPage(asked, { between, counts, growth, changes: found.changes, isCut: found.next !== null })
+  })
+}
+
+function changesPage(asked: Asked, it: Shown): string {
+  const { lang } = asked
+  const { between, isCut } = it
+  const main = html`
+    ${opening(say(lang, 'between.kicker'), heading(asked, it), lede(asked, it), null, false)}
+    <div class="box">${dayForm(asked, between)}${waysOn(asked, between)}</div>
+    ${isCut ? remark(phrase(lang, 'between.cut', { csv: fileLink(between, '.csv', 'CSV') }), 'mt') : null}
+    ${byKind(asked, it)}
+    ${changeGroups(asked, between, it.changes)}
+    ${wholeLife(asked, it)}
+  `
+  return page(asked, {
+    title: say(lang, 'between.kicker'),
+    main,
+    call: between.call,
+    current: 'changes',
+  })
+}
+
+const countOf = ({ changes }: Shown, what: ChangeKind) => changes.filter(one => one.what === what).length
+
+function heading(asked: Asked, it: Shown): Piece {
+  const { lang } = asked
+  if (it.counts === null) return say(lang, 'between.kicker')
+  if (it.isCut) return say(lang, 'between.many')
+  const told = (['joined', 'left', 'renamed'] as const).flatMap(what => {
+    const count = countOf(it, what)
+    return count === 0 ? [] : [say(lang, `between.title.${what}`, { count })]
+  })
+  return told.length === 0 ? say(lang, 'between.nothing') : listOf(told, lang)
+}
+
+function lede({ lang }: Asked, { between: { call, from, to }, counts, growth }: Shown): Piece {
+  const days = { from: longDay(from, lang), to: longDay(to, lang) }
+  const copied = call.isRecord || call.lists.length > 0
+  const unknown = ([from, to] as const).flatMap((day, i) => {
+    const end = i === 0 ? counts?.all.from : counts?.all.to
+    return end === undefined || end.unknown === 0
+      ? []
+      : [say(lang, 'between.unknownOn', { count: end.unknown, date: longDay(day, lang) })]
+  })
+  const last = growth.points.findLast(({ basis }) => basis === 'list')?.day
+  return [
+    say(lang, from === to ? 'between.sameDay' : 'between.lede', days),
+    ...(copied && from !== to ? [say(lang, 'between.ledeCopied')] : []),
+    ...unknown,
+    ...(call.isRecord && last !== undefined && last < to
+      ? [say(lang, 'between.afterLast', { date: longDay(last, lang) })]
+      : []),
+  ].join(' ')
+}
+
+function dayForm(asked: Asked, { call, from, to, today }: Between) {
+  const { lang } = asked
+  const field = (name: 'from' | 'to', day: string) =>
+    html`<div>
+      <label for="${name}">${say(lang, `between.${name}`)}</label>
+      <input id="${name}" name="${name}" type="date" value="${day}" max="${today}">
+    </div>`
+  return html`<form class="filters date two" action="/${call.id}/changes" aria-label="${say(lang, 'between.form')}">
+    ${field('from', from)}${field('to', to)}${languageKept(asked)}
+    <button class="btn second">${say(lang, 'between.compare')}</button>
+  </form>`
+}
+
+function waysOn(asked: Asked, between: Between) {
+  const { lang } = asked
+  const { call, before, known, today } = between
+  const way = (from: string, says: string) =>
+    linkTo(asked, addressWith(`/${call.id}/changes`, { from, to: today }), says)
+  const ways = [
+    way(before, say(lang, 'between.whole')),
+    ...(known === before ? [] : [way(known, say(lang, 'between.sinceList'))]),
+    way(yearBefore(today), say(lang, 'between.year')),
+    fileLink(between, '.csv', 'CSV'),
+    fileLink(between, '.json', 'JSON'),
+  ]
+  return listed(ways, 'chips mt-s')
+}
+
+function fileLink({ call, from, to }: Between, ending: string, says: string) {
+  return html`<a href="${addressWith(`/${call.id}/changes${ending}`, { from, to })}">${says}</a>`
+}
+
+/** The same day a year before; of 29 February, the day before that. */
+function yearBefore(day: string): string {
+  const year = String(Number(day.slice(0, 4)) - 1).padStart(4, '0')
+  return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`
+}
+
+function byKind(asked: Asked, it: Shown): Piece {
+  const { lang } = asked
+  const { between, changes, counts, isCut } = it
+  if (counts === null) return remark(say(lang, 'switches.notCounted'))
+  const { from, to, call } = between
+  const moved = (what: ChangeKind, kind?: string) =>
+    isCut
+      ? '–'
+      : formatNumber(
+          changes.filter(one => one.what === what && (kind === undefined || one.kind === kind)).length,
+          lang,
+        )
+  const atEnd = ({ on, unknown, more }: EndCounts, day: string, kind?: string) => {
+    const to = addressWith(`/${call.id}/roll`, { kind: kind ?? '', status: 'unknown', at: day })
+    const known = shownTotal(asked, { total: on, more: more && on > unknown })
+    const notKnown = say(lang, 'between.notKnown', { count: unknown })
+    return html`<td>${known}${sub(unknown === 0 ? null : linkTo(asked, to, notKnown))}</td>`
+  }
+  const line = (says: string, ends: Counts['all'], kind?: string) =>
+    html`<tr>
+      <th scope="row" class="who">${says}</th>
+      <td>${moved('joined', kind)}</td><td>${moved('left', kind)}</td>
+      ${atEnd(ends.from, from, kind)}${atEnd(ends.to, to, kind)}
+    </tr>`
+  const kinds = KINDS.flatMap(kind => counts.kinds?.find(one => one.kind === kind) ?? [])
+  const heads = [
+    say(lang, 'roll.kind'),
+    say(lang, 'between.joined'),
+    say(lang, 'between.left'),
+    shortDate(from, lang),
+    shortDate(to, lang),
+  ]
+  return part(
+    say(lang, 'between.byKind'),
+    html`<table class="table numbers delta">
+      <caption class="vh">${say(lang, 'between.byKindSays')}</caption>
+      <thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
+      <tbody>${kinds.map(ends => line(say(lang, `kinds.${ends.kind}`), ends, ends.kind))}</tbody>
+      <tfoot>${line(say(lang, 'between.all'), counts.all)}</tfoot>
+    </table>
+    ${counts.kinds === null ? remark(say(lang, 'between.tooLong'), 'mt-s') : null}
+    ${countOf(it, 'kind') === 0 ? null : remark(say(lang, 'between.kindSays'), 'mt-s')}`,
+    { strong: true },
+  )
+}
+
+/** From the day on which the call was issued to what is known last. */
+function wholeLife(asked: Asked, { between: { call, before, today }, growth }: Shown): Piece {
+  const { lang } = asked
+  const { issued, opened } = call.row
+  const points = growth.points.map(({ day, total, basis, entry, source }) => {
+    const from = growth.points.findLast(one => one.day < day)?.day ?? before
+    const says = linkTo(
+      asked,
+      addressWith(`/${call.id}/changes`, { from, to: day }),
+      say(lang, `between.life.${basis}`, { count: total }),
+    )
+    const title = sub(source.by === null ? source.title : `${source.by}: ${source.title}`)
+    return { day, line: ledgerLine(day, lang, says, html`${entryLink(asked, entry)}${title}`) }
+  })
+  const begun =
+    issued === null
+      ? []
+      : [
+          {
+            day: issued,
+            line: ledgerLine(issued, lang, say(lang, 'between.life.issued'), entryLink(asked, opened)),
+          },
+        ]
+  const lines = [...begun, ...points].filter(({ day }) => day <= today)
+  if (lines.length === 0) return null
+  const earlier =
+    growth.earlier === 0 ? null : remark(say(lang, 'growth.earlier', { count: growth.earlier }), 'mt-s')
+  return part(
+    say(lang, 'between.life'),
+    html`<ol class="ledger three">${lines.map(({ line }) => line)}</ol>${earlier}`,
+    { note: say(lang, 'between.lifeSays') },
+  )
+}

@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { wordsIn } from '../../../test/desk/visitor.ts'
+import { ACCORD, absent, inEnglish, listed, OPENED, reported, said } from '../../../test/harbour.ts'
+import { inOrder, wording } from '../../../test/wording.ts'
+import type { RollChange } from '../../register/roll-changes.ts'
+import type { Asked } from '../kit/kit.ts'
+import { type Between, firstChanges } from './changes.ts'
+
+interface Told extends Pick<RollChange, 'party' | 'after' | 'by' | 'how' | 'other' | 'was' | 'entry'> {
+  change: string
+  day: string | null
+  source: { title: string } | null
+}
+interface Changes {
+  from: string
+  to: string
+  all: { from: { on: number; unknown: number }; to: { on: number; unknown: number } }
+  kinds: { kind: string; from: { on: number; unknown: number } }[]
+  changes: Told[]
+  next: string | null
+  size: number
+}
+
+const SEAS = 'open-seas'
+const [FIRST, SECOND] = ['2020-01-01', '2022-01-01']
+
+describe('what changed on a roll', () => {
+  let it_: Depositary
+  before(async () => {
+    it_ = await startDepositary({ now: '2026-01-02T00:00:00Z' })
+    const authority = { level: 'independent', note: null, source: null, evidence: [] }
+    await it_.post('call/opened', { ...OPENED, issued: '2019-06-01', authority }, { call: SEAS })
+    const say = (type: string, body: object) => it_.post(type, body, { call: SEAS })
+    for (const party of ['stays', 'leaves', 'renames']) await say('party/listed', listed(party, FIRST))
+    const seen = { firstSeen: FIRST }
+    await say('party/listed', { ...listed('stays', SECOND, seen), kind: 'civil-society' })
+    await say('party/listed', { ...listed('renames', SECOND, seen), names: inEnglish('Renamed') })
+    await say('party/listed', absent('leaves', SECOND, { ...seen, lastSeen: FIRST }))
+    for (const party of ['comes', 'dated', 'reported']) {
+      const signed = party === 'dated' ? '2021-03-03' : null
+      await say('party/listed', { ...listed(party, SECOND), signed })
+    }
+    await say('fact/recorded', reported('reported', 'joined', '2021-02-02'))
+    const words = said('For the open sea.')
+    await say('fact/recorded', { ...reported('stays', 'declared', '2021-04-04'), words })
+  })
+  after(() => it_.close())
+
+  const data = (query = '', call = SEAS) => it_.json<Changes>(`/${call}/changes.json${query}`)
+  const lines = ({ changes }: Changes) =>
+    changes.map(
+      ({ change, party, day, after, by, how, other }) =>
+        `${party} ${change} ${[how, other].filter(one => one != null).join(' ')}`.trim() +
+        (day === null ? ` between ${after} and ${by}` : ` on ${day}`),
+    )
+
+  it('begins with the first whole list, and tells days only where somebody does', async () => {
+    const found = await data()
+    assert.deepEqual([found.from, found.to, found.next], [FIRST, '2026-01-02', null])
+    assert.deepEqual(lines(found), [
+      'reported joined on 2021-02-02',
+      'dated joined on 2021-03-03',
+      'stays declared on 2021-04-04',
+      `comes joined between ${FIRST} and ${SECOND}`,
+      `leaves left unlisted between ${FIRST} and ${SECOND}`,
+      `renames renamed between ${FIRST} and ${SECOND}`,
+      `stays kind between ${FIRST} and ${SECOND}`,
+    ])
+    const [reportedOne, datedOne] = found.changes
+    assert.deepEqual(
+      [reportedOne!.source!.title, datedOne!.source!.title],
+      ['Who signed', `The list of ${SECOND}`],
+    )
+    const { from, to } = found.all
+    assert.deepEqual([from.on, from.unknown, to.on, to.unknown], [3, 0, 5, 0])
+    assert.deepEqual(
+      found.kinds.map(({ kind, from }) => [kind, from.on]),
+      [
+        ['company', 3],
+        ['civil-society', 0],
+      ],
+    )
+  })
+
+  it('tells nobody as joined or left who is not known at one end', async () => {
+    const until = await data(`?from=${FIRST}&to=2021-06-01`)
+    assert.deepEqual(
+      lines(until).filter(line => line.includes('unknown')),
+      [
+        `comes unknown-after off between ${FIRST} and 2021-06-01`,
+        `leaves unknown-after on between ${FIRST} and 2021-06-01`,
+      ],
+    )
+    assert.deepEqual([until.all.to.on, until.all.to.unknown], [4, 2])
+    const since = await data('?from=2021-06-01')
+    assert.deepEqual(
+      lines(since).filter(line => line.includes('unknown') || line.includes('joined')),
+      [
+        `comes unknown-before on between 2021-06-01 and ${SECOND}`,
+        `leaves unknown-before off between 2021-06-01 and ${SECOND}`,
+      ],
+    )
+    const page = await it_.text(`/${SEAS}/changes?from=2021-06-01`)
+    assert.match(page, wording('between.unknown', { date: '1 June 2021' }))
+  })
+
+  it('knows that before a call was issued nobody stood there', async () => {
+    const whole = await data('?from=2019-05-31&to=2019-12-31')
+    assert.deepEqual(
+      [...new Set(whole.changes.map(({ change, other }) => `${change} ${other}`))],
+      ['unknown-after off'],
+    )
+    const { from, to } = whole.all
+    assert.deepEqual([from.on, from.unknown, to.on, to.unknown], [0, 0, 0, 6])
+    const first = await data(`?from=2019-05-31&to=${FIRST}`)
+    assert.ok(lines(first).includes(`stays joined between 2019-05-31 and ${FIRST}`))
+  })
+
+  it('says the same on its page and in its file, whole', async () => {
+    const page = await it_.text(`/${SEAS}/changes?from=${FIRST}&to=2026-01-01`)
+    const words = wordsIn(page, 'main')[0]!
+    assert.match(
+      words,
+      inOrder(
+        wording('between.title.joined', { count: 3 }),
+        wording('between.title.left', { count: 1 }),
+        wording('between.title.renamed', { count: 1 }),
+      ),
+    )
+    assert.match(
+      words,
+      inOrder(
+        wording('between.joined'),
+        'reported',
+        '2 Feb 2021',
+        wording('between.gone'),
+        'leaves',
+        'Renamed',
+        'For the open sea.',
+      ),
+    )
+    const csv = await it_.text(`/${SEAS}/changes.csv?from=${FIRST}`)
+    const rows = parse<Record<string, string>>(csv, { columns: true })
+    const found = await data()
+    assert.deepEqual(
+      rows.map(({ change, party, after, by, entry }) => [change, party, after, by, entry]),
+      found.changes.map(({ change, party, after, by, entry }) => [change, party, after, by, String(entry)]),
+    )
+    assert.equal(rows.find(({ change }) => change === 'renamed')!.was, 'renames')
+    const next = await data(`?page=${SECOND}.renames`)
+    assert.deepEqual(lines(next), [`stays kind between ${FIRST} and ${SECOND}`])
+  })
+
+  it('refuses days that are in the wrong order, that have not come or are none, with a sentence', async () => {
+    for (const [query, says] of [
+      [`from=${SECOND}&to=${FIRST}`, /the earlier day comes first/],
+      ['to=2030-01-01', /has not come yet/],
+      ['from=2030-01-01', /has not come yet/],
+      ['from=2021-02-30', /a day as/],
+      ['page=x', /next of the page before/],
+    ] as const)
+      for (const ending of ['', '.json', '.csv']) {
+        const response = await it_.get(`/${SEAS}/changes${ending}?${query}`)
+        assert.equal(response.status, 400, `${ending} ${query}`)
+        assert.match(await response.text(), says)
+      }
+    const same = await data(`?from=${FIRST}&to=${FIRST}`)
+    assert.deepEqual([same.changes, same.all.to.on], [[], 3])
+    const page = await it_.text(`/${SEAS}/changes?from=${FIRST}&to=${FIRST}`)
+    assert.match(page, wording('between.sameDay', { from: '1 January 2020' }))
+  })
+
+  it('tells days of the log where signatures are deeds, and who signs after having been copied', async () => {
+    await admit(it_, 'goes')
+    await admit(it_, 'remains')
+    await it_.post('party/listed', listed('copied', '2025-12-30'), { call: ACCORD })
+    await admit(it_, 'copied', { claims: true })
+    await it_.as('goes').sign(ACCORD)
+    await it_.as('copied').sign(ACCORD)
+    it_.now = '2026-01-05T00:00:00Z'
+    await it_.as('goes').withdraw(ACCORD)
+    await it_.as('remains').sign(ACCORD)
+    assert.deepEqual(lines(await data('', ACCORD)), [
+      'copied signed on 2026-01-02',
+      'goes joined on 2026-01-02',
+      'goes left withdrawn on 2026-01-05',
+      'remains joined on 2026-01-05',
+    ])
+    assert.deepEqual(lines(await data('?from=2026-01-02&to=2026-01-04', ACCORD)), [])
+  })
+
+  it('looks at no more than it is told to, and goes on from there', async () => {
+    it_.now = '2026-01-06T00:00:00Z'
+    const parties = Array.from({ length: 120 }, (_, i) => `later-${i}`)
+    for (const party of parties) await it_.post('party/listed', listed(party, '2026-01-06'), { call: SEAS })
+    const between = { from: SECOND, to: '2026-01-06', after: undefined }
+    const call = {
+      id: SEAS,
+      lists: [
+        { date: FIRST, whole: true },
+        { date: SECOND, whole: true },
+        { date: '2026-01-06', whole: true },
+      ],
+      row: { issued: null },
+    }
+    const asked = { site: { log: it_.log } } as unknown as Asked
+    const pages: number[] = []
+    let next: Between['after'] | null
+    do {
+      const found = await firstChanges(asked, { ...between, call, after: next } as unknown as Between, 100)
+      pages.push(found.changes.length)
+      next = found.next
+    } while (next !== null)
+    assert.ok(pages.length > 2 && Math.max(...pages) <= 100, pages.join())
+    assert.equal(
+      pages.reduce((sum, found) => sum + found),
+      120,
+    )
+  })
+})
