@@ -27,6 +27,7 @@ import { ENDINGS, STATUSES } from '../../register/roll.ts'
 import { CHANGES } from '../../register/roll-changes.ts'
 import {
   callRow,
+  fact,
   listed,
   partyEnded,
   partyVersion,
@@ -260,6 +261,11 @@ export const SHAPES = {
       .record(z.string(), words.nullable())
       .describe('By call, which words of its signature hold today; null where no signature of it stands'),
     listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
+    facts: z
+      .record(z.string(), z.array(fact))
+      .describe(
+        'What other sources say, by call, in the order of their days; taken back where `withdrawn` says so',
+      ),
     keys: z
       .array(
         z.strictObject({

@@ -1,6 +1,7 @@
-import type { Listed, SourceRow } from '../../register/rows.ts'
+import type { Fact, Listed, SourceRow } from '../../register/rows.ts'
 import {
   type Asked,
+  Choice,
   entryLink,
   html,
   inLang,
@@ -18,7 +19,7 @@ import {
 import { external, quoted, sourceLink } from '../teller/pieces.ts'
 import { claimLink, type PartyRecord, takesApplications } from './record.ts'
 
-/** What lists said of a party, each with its source and date; a copied row is never a signature. */
+/** What lists and other sources said of a party, each with its source and date; a copied row is never a signature. */
 export async function partyLists(asked: Asked, record: PartyRecord): Promise<Markup | null> {
   const { lang } = asked
   const { listings, calls, sources } = record
@@ -26,10 +27,19 @@ export async function partyLists(asked: Asked, record: PartyRecord): Promise<Mar
   const shown = await Promise.all(
     listings.map(async ({ call, row }) => {
       const title = nameIn(calls.get(call)!.titles, lang)
+      const dated = [
+        ...row.versions.map(version => ({
+          day: version.date,
+          line: () => listLine(asked, version, sources.get(`${call}/${version.date}`)),
+        })),
+        ...(row.facts ?? []).map(fact => ({ day: fact.day, line: () => factLine(asked, fact) })),
+      ]
+      // The newest first; of one day, what other sources add comes above its list.
       const lines = await Promise.all(
-        row.versions
+        dated
+          .toSorted((a, b) => (a.day < b.day ? -1 : 1))
           .toReversed()
-          .map(version => listLine(asked, version, sources.get(`${call}/${version.date}`))),
+          .map(({ line }) => line()),
       )
       return html`<div class="of-call">
         <h3>${linkTo(asked, `/${call}/roll`, inLang(title))}</h3>
@@ -46,7 +56,9 @@ export async function partyLists(asked: Asked, record: PartyRecord): Promise<Mar
 function whose(asked: Asked, { row, listings }: PartyRecord) {
   const { lang } = asked
   if (row.admitted === null) return say(lang, 'roll.copied')
-  const first = Math.min(...listings.flatMap(({ row }) => row.versions.map(({ entry }) => entry)))
+  const first = Math.min(
+    ...listings.flatMap(({ row }) => [...row.versions, ...(row.facts ?? [])].map(({ entry }) => entry)),
+  )
   // Admitted later than it was listed: the law has it claim the row, or take another id.
   return first < row.admitted
     ? html`${say(lang, 'party.listsTaken')} ${entryLink(asked, row.admitted)}`
@@ -80,6 +92,29 @@ async function listLine(asked: Asked, version: Listed, source: SourceRow | undef
   const title = source === undefined ? null : sub(sourceLink(source))
   const words = version.present ? await presentWords(asked, version) : html`${say(lang, 'party.list.absent')}`
   return ledgerLine(version.date, lang, words, html`${entryLink(asked, version.entry)}${title}`)
+}
+
+/** What a source says of one day. What was recorded by mistake stays, struck through, with the reason. */
+async function factLine(asked: Asked, { day, what, words, names, source, entry, withdrawn }: Fact) {
+  const { lang } = asked
+  const says = phrase(lang, 'party.fact', {
+    what: new Choice(what),
+    by: inLang({ lang: 'und', text: source.by ?? source.title }),
+    date: longDay(source.date, lang),
+    name: named(names, lang),
+  })
+  const said = words && html`<div class="sub">${await quoted(asked, words)}</div>`
+  const matter =
+    withdrawn === null
+      ? html`${says}${said}`
+      : html`
+        <s>${says}</s>${said}
+        <div class="sub">
+          ${phrase(lang, 'party.factWithdrawn', { entry: entryLink(asked, withdrawn.entry) })} ${await quoted(asked, withdrawn.reason)}
+        </div>
+      `
+  const title = source.by === null ? null : sub(sourceLink(source))
+  return ledgerLine(day, lang, matter, html`${entryLink(asked, entry)}${title}`)
 }
 
 async function presentWords(asked: Asked, version: Listed) {

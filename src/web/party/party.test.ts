@@ -111,6 +111,43 @@ describe('the page of a party', () => {
     assert.match(page, wording('party.lede.listed', { date: '1 June 2025' }))
   })
 
+  it('tells what other sources report beside the lists, and strikes out what was taken back', async () => {
+    const source = {
+      title: 'Who came',
+      by: 'The Gazette',
+      url: 'https://gazette.example/1',
+      date: '2025-07-01',
+      digest: null,
+    }
+    const fact = {
+      names: inEnglish('Quay'),
+      kind: 'company',
+      country: 'DE',
+      day: '2025-07-01',
+      words: null,
+      source,
+    }
+    const record = (what: string) =>
+      it_.post('fact/recorded', { party: 'quay', what, ...fact }, { call: ACCORD })
+    const { index } = await record('left')
+    await record('present')
+    const reason = said('A misprint.')
+    await it_.post('fact/withdrawn', { party: 'quay', fact: index, reason }, { call: ACCORD })
+    const lists = partOf(await it_.text('/parties/quay'), '#lists')
+    const says = (what: string) =>
+      wording('party.fact', { what, by: 'The Gazette', date: '1 July 2025', name: '' })
+    assert.match(
+      lists,
+      inOrder(says('present'), 'Who came', says('left'), 'A misprint.', 'The list of 2025-06-01'),
+    )
+    assert.match(load(lists)('s').text(), says('left'))
+    const { facts } = await it_.json<{ facts: Record<string, object[]> }>('/parties/quay.json')
+    assert.deepEqual(
+      facts[ACCORD]!.map(one => 'withdrawn' in one && one.withdrawn),
+      [{ entry: index + 2, reason }, null],
+    )
+  })
+
   it('says of a copied row how long the lists have had it, and who has taken it over since', async () => {
     const other = { ...listed('jetty', '2025-09-01'), names: [{ lang: 'und', text: 'Old Jetty' }] }
     await it_.post('party/listed', other, { call: ACCORD })

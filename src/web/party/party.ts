@@ -74,6 +74,7 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
         ]),
       ),
       listings: Object.fromEntries(listings.map(({ call, row }) => [call, row.versions])),
+      facts: Object.fromEntries(listings.map(({ call, row }) => [call, row.facts ?? []])),
       keys: keys.map(({ keyid, row: { key, added, addedBy, role, revoked } }) => ({
         keyid,
         kind: key.rpId === undefined ? 'file' : 'passkey',

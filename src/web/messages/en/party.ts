@@ -104,10 +104,13 @@ export const party = {
   'party.key.role.reader': 'Reads for it: signs nothing in its name',
   'party.key.stands': 'Not revoked',
 
-  'party.lists': 'In other lists',
+  'party.lists': 'In other lists and reports',
   'party.listsTaken': 'Copied from another list. The organisation took this row over as its own:',
   'party.listsOthers': 'Copied from another list: no word of the organisation itself',
   'party.list.present': 'On the list as “{name}”',
+  'party.fact':
+    '{what, select, present {{by} reported on {date}: it was on the list that day} absent {{by} reported on {date}: it was not among them that day} joined {{by} reported on {date}: it joined that day} left {{by} reported on {date}: it left that day} declared {{by} reported on {date}: it made a declaration that day} other {{by} reported on {date}: it has been called “{name}” since that day}}',
+  'party.factWithdrawn': 'Taken back ({entry}):',
   'party.list.row': 'row {row, number}',
   'party.list.absent': 'Not on this list',
   'party.list.signed': 'Dated {date} by that list',
