@@ -237,7 +237,8 @@ export async function claimedRow({ site }: Asked, call: string, id: string | nul
   if (!id || !idSchema.safeParse(id).success) return undefined
   const [party, listing] = await site.log.store.rows([ref('parties', id), ref('listings', `${call}/${id}`)])
   if (party?.status !== 'listed' || listing === undefined) return undefined
-  const { names, kind, country, website } = listing.versions.at(-1)!
+  // Of whom only other sources report, the register says as whom.
+  const { names, kind, country, website } = listing.versions.at(-1) ?? { ...party, website: null }
   return { id, names, kind, country, website, domain: hostIn(website ?? '') || null }
 }
 

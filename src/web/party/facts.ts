@@ -27,7 +27,8 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
     ({ names }, i) => JSON.stringify(names) !== JSON.stringify(row.versions[i - 1]?.names),
   )
   const notRecorded = say(lang, 'party.notRecorded')
-  const source = newest?.entry ?? listings.at(-1)?.row.versions.at(-1)?.entry
+  const listing = listings.at(-1)?.row
+  const source = newest?.entry ?? listing?.versions.at(-1)?.entry ?? listing?.facts?.at(-1)?.entry
   const cited =
     source === undefined || source === row.admitted
       ? null

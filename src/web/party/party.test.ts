@@ -111,6 +111,24 @@ describe('the page of a party', () => {
     assert.match(page, wording('party.lede.listed', { date: '1 June 2025' }))
   })
 
+  it('knows whom other sources alone report', async () => {
+    const source = { title: 'Who came', by: 'The Gazette', url: null, date: '2025-07-01', digest: null }
+    const fact = { names: inEnglish('Barge'), kind: 'company', country: null, day: '2025-07-01', words: null }
+    const { index } = await it_.post(
+      'fact/recorded',
+      { ...fact, party: 'barge', what: 'present', source },
+      { call: ACCORD },
+    )
+    const page = await it_.text('/parties/barge')
+    const reported = { what: 'present', call: 'The Harbour Accord', date: '1 July 2025' }
+    assert.match(
+      page,
+      inOrder(wording('party.lede.reported', reported), wording('party.ring.copied', { entry: index })),
+    )
+    assert.match(await it_.text(`/${ACCORD}/badges/barge.svg`), /Reported as among them on/)
+    assert.equal((await it_.get(`/${ACCORD}/apply?claims=barge`)).status, 200)
+  })
+
   it('tells what other sources report beside the lists, and strikes out what was taken back', async () => {
     const source = {
       title: 'Who came',

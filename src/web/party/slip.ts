@@ -2,6 +2,7 @@ import { type ListingRow, ref, type SignatureEvent } from '../../register/rows.t
 import { isEnd } from '../../register/signature-events.ts'
 import {
   type Asked,
+  Choice,
   entryLink,
   entryShown,
   formatNumber,
@@ -47,7 +48,7 @@ export function partyLede(asked: Asked, record: PartyRecord): Markup {
   const signed = new Set(signatures.map(({ call }) => call))
   for (const { call, row } of listings) {
     if (signed.has(call)) continue
-    lines.push(listedWords(asked, record, call, row, titled(call).call))
+    lines.push(...listedWords(asked, record, call, row, titled(call).call))
   }
   if (row.admitted === null)
     lines.push(html`${say(lang, 'party.lede.unconfirmed')} ${isThisYou(asked, record)}`)
@@ -56,26 +57,43 @@ export function partyLede(asked: Asked, record: PartyRecord): Markup {
   return html`${lines.map(line => html`<p class="lede">${line}</p>`)}`
 }
 
-/** A row that later lists left unchanged is not copied again: it counts as on all of them. */
+/**
+ * A row that later lists left unchanged is not copied again: it counts as on all of them. What another source reports of
+ * a later day is newer than they are.
+ */
 function listedWords(
   { lang }: Asked,
   { sources }: PartyRecord,
   call: string,
-  { versions }: ListingRow,
+  listing: ListingRow,
   title: Markup,
-) {
-  const { date, present } = versions.at(-1)!
-  const values = { call: title, date: longDay(date, lang) }
-  if (!present) return phrase(lang, 'party.lede.unlisted', values)
-  const { date: first } = versions[versions.findLastIndex(one => !one.present) + 1]!
+): Markup[] {
+  const { versions } = listing
+  const last = versions.at(-1)
   const newest = [...sources.keys()].findLast(key => key.startsWith(`${call}/`))?.slice(call.length + 1)
+  const report = reportsOn(listing).findLast(({ what }) => what !== 'renamed')
+  if (report !== undefined && (last === undefined || report.day > (newest ?? last.date)))
+    return [
+      phrase(lang, 'party.lede.reported', {
+        what: new Choice(report.what),
+        call: title,
+        date: longDay(report.day, lang),
+      }),
+    ]
+  if (last === undefined) return []
+  const { date, present } = last
+  const values = { call: title, date: longDay(date, lang) }
+  if (!present) return [phrase(lang, 'party.lede.unlisted', values)]
+  const { date: first } = versions[versions.findLastIndex(one => !one.present) + 1]!
   if (newest === undefined || newest <= first)
-    return phrase(lang, 'party.lede.listed', { ...values, date: longDay(first, lang) })
-  return phrase(lang, 'party.lede.listedSince', {
-    ...values,
-    first: longDay(first, lang),
-    date: longDay(newest, lang),
-  })
+    return [phrase(lang, 'party.lede.listed', { ...values, date: longDay(first, lang) })]
+  const days = { first: longDay(first, lang), date: longDay(newest, lang) }
+  return [phrase(lang, 'party.lede.listedSince', { ...values, ...days })]
+}
+
+/** What other sources report and nobody has taken back. */
+function reportsOn({ facts = [] }: ListingRow) {
+  return facts.filter(({ withdrawn }) => withdrawn === null)
 }
 
 /** The way by which a row becomes its organisation's own, under each call that takes applications. */
@@ -117,12 +135,17 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
       'party.mandate': html`${await mandateHeld(asked, mandate)}${lapsedNote(asked, lapsed)}`,
     })
   }
-  const newest = listings[0]?.row.versions.at(-1)
-  const source = newest && record.sources.get(`${listings[0]!.call}/${newest.date}`)
-  const entry = newest?.entry ?? row.since
+  const [listing] = listings
+  const newest = listing?.row.versions.at(-1)
+  const report = newest === undefined && listing !== undefined ? reportsOn(listing.row).at(-1) : undefined
+  const list = newest && record.sources.get(`${listing!.call}/${newest.date}`)
+  const source = report?.source ?? list
+  const entry = newest?.entry ?? report?.entry ?? row.since
   return shown('party.slipCopy', say(lang, 'party.ring.copied', { entry }), entry, {
     'party.source':
-      source === undefined ? null : html`${sourceLink(source)}${sub(longDate(newest!.date, lang))}`,
+      source === undefined
+        ? null
+        : html`${sourceLink(source)}${sub(longDate(report?.source.date ?? newest!.date, lang))}`,
     'party.row': newest?.row == null ? null : formatNumber(newest.row, lang),
     'party.mandate': say(lang, 'party.none'),
     'party.recorded': entryLink(asked, entry),

@@ -74,6 +74,12 @@ async function badgeOf(asked: Asked, call: CallShown, id: string) {
     return told(say(lang, `badge.${signature.state}`, { noun, date: shortDay(date, lang) }), entry)
   }
   const last = listing?.versions.at(-1)
+  const report = listing?.facts?.findLast(({ withdrawn, what }) => withdrawn === null && what !== 'renamed')
+  if (report !== undefined && report.day > (last?.date ?? ''))
+    return told(
+      say(lang, 'badge.reported', { what: report.what, date: shortDay(report.day, lang) }),
+      report.entry,
+    )
   if (last === undefined) return told(say(lang, 'badge.none'))
   const date = shortDay(last.date, lang)
   return told(say(lang, last.present ? 'badge.listed' : 'badge.unlisted', { date }), last.entry)

@@ -7,7 +7,10 @@ export const party = {
   'party.lede.listed': '{call}: on the list of {date}, as copied.',
   'party.lede.listedSince': '{call}: on the lists from {first} to {date}, as copied.',
   'party.lede.unlisted': '{call}: on an earlier list, not on the list of {date}.',
-  'party.lede.unconfirmed': 'It stands here because a list named it. It has confirmed nothing.',
+  'party.lede.reported':
+    '{what, select, absent {{call}: not among them on {date}, as another source reports.} joined {{call}: joined on {date}, as another source reports.} left {{call}: left on {date}, as another source reports.} other {{call}: among them on {date}, as another source reports.}}',
+  'party.lede.unconfirmed':
+    'It stands here because a list or another source named it. It has confirmed nothing.',
 
   'party.slip': 'Record of a signature',
   'party.slipCopy': 'Record of a copy',

@@ -46,6 +46,8 @@ export const receipt = {
   'badge.removed': 'Removed as {noun} on {date}',
   'badge.none': 'Not on the roll',
   'badge.listed': 'On the list of {date}, not confirmed',
+  'badge.reported':
+    '{what, select, absent {Reported as not among them on {date}} left {Reported as having left on {date}} joined {Reported as joining on {date}} other {Reported as among them on {date}}}',
   'badge.unlisted': 'No longer on the list of {date}',
   'badge.record': 'Independent record, not kept by its convener',
   'badge.entry': 'Log entry {entry, number}',
