@@ -215,7 +215,7 @@ export const source = named(
 export type Source = z.infer<typeof source>
 
 /** People are counted, never named. */
-const COUNTED = [...KINDS, 'persons'] as const
+export const COUNTED = [...KINDS, 'persons'] as const
 export const counted = named('counted', z.strictObject({ of: z.enum(COUNTED), total: z.int().min(0) }))
 export type Counted = z.infer<typeof counted>
 

@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
+import type { Fact } from '../../src/register/rows.ts'
 import { say } from '../../src/web/messages/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD } from '../harbour.ts'
+import { ACCORD, inEnglish, listed } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { anotherOfficer, enrolled, filled, type Officer, signed, signedByTwo, signIn } from './people.ts'
 import { faultsIn, formIn, linksIn, wordsIn, wordsOn } from './visitor.ts'
@@ -310,6 +311,60 @@ describe('the acts of the desk', () => {
     assert.match(bare(text), /We keep the lamps lit\./)
     assert.match(bare(await it_.text('/')), inOrder('The Lighthouse Pledge', 'Every ship sees the shore.'))
     assert.equal((await it_.get('/lighthouse-pledge/sign')).status, 200)
+  })
+
+  it('record what a source says of an organisation, as the register knows it or as a new one, and take it back', async () => {
+    const source = {
+      sourceTitle: 'Who was there',
+      sourceBy: 'The Gazette',
+      sourceUrl: '',
+      sourceDate: '2025-12-30',
+      sourceCopy: new Blob(['The page, archived.']),
+    }
+    const said = {
+      call: ACCORD,
+      what: 'absent',
+      day: '2025-12-30',
+      words: '',
+      kind: '',
+      country: '',
+      ...source,
+    }
+    await it_.post('party/listed', listed('quay', '2025-12-01'), { call: ACCORD })
+    await fill('fact', { ...said, party: 'Kway' })
+    assert.match(faultsIn(officer.visitor.shown.html).party!, /tick the box/)
+    await fill('fact', { ...said, party: 'Quay', what: 'declared' })
+    assert.match(faultsIn(officer.visitor.shown.html).words!, wording('wrong.fact/recorded.words'))
+    await fill('fact', { ...said, party: 'https://harbour.example/parties/quay' })
+    const known = await sign()
+    assert.equal(known.type, 'fact/recorded')
+    const { names, kind, country, source: told } = known.body as unknown as Fact
+    assert.deepEqual([names, kind, country], [inEnglish('quay'), 'company', 'DE'])
+    assert.equal(told.digest, digestOf(utf8('The page, archived.')))
+    await fill('fact', { ...said, party: 'Old Quay', isNew: 'yes', kind: 'academia', what: 'present' })
+    const fresh = (await sign()).body as unknown as Fact & { party: string }
+    assert.deepEqual(
+      [fresh.party, fresh.names[0]!.text, fresh.kind, fresh.country],
+      ['old-quay', 'Old Quay', 'academia', null],
+    )
+    const count = { call: ACCORD, day: '2025-12-30', total: '1 362', 'of-state': '5', words: '', ...source }
+    await fill('count', { ...count, 'of-company': '1,360' })
+    assert.match(faultsIn(officer.visitor.shown.html)['of-state']!, wording('wrong.count/recorded.kinds'))
+    await fill('count', count)
+    const counted = await sign()
+    assert.deepEqual([counted.body.total, counted.body.kinds], [1362, [{ of: 'state', total: 5 }]])
+    const entry = (await it_.json<{ size: number }>(`/${ACCORD}.json`)).size - 1
+    await fill('takeback', { fact: '0', reason: 'A slip.' })
+    assert.match(
+      faultsIn(officer.visitor.shown.html).fact!,
+      wording('wrong.fact/withdrawn.fact', { typed: '0' }),
+    )
+    await fill('takeback', { fact: `https://harbour.example/entries/${entry}`, reason: 'A slip.' })
+    assert.equal((await sign()).type, 'count/withdrawn')
+    await fill('takeback', { fact: String(entry - 1), reason: 'Another quay.' })
+    assert.equal((await sign()).type, 'fact/withdrawn')
+    await fill('takeback', { fact: String(entry - 1), reason: 'Again.' })
+    assert.match(faultsIn(officer.visitor.shown.html).fact!, /recorded nothing of old-quay that still holds/)
   })
 
   it('void a call that was opened by mistake, by one officer, while nobody has signed it', async () => {

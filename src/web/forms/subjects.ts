@@ -1,6 +1,8 @@
 import { id as idSchema } from '../../register/kinds.ts'
+import { countryNamed } from '../../register/lists/countries.ts'
 import { plainId } from '../../register/lists/ids.ts'
 import { ref } from '../../register/rows.ts'
+import { foldWords } from '../../register/search-words.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import { type Asked, type Checking, type Fieldset, nameIn, say, textToday, typedIn } from '../kit/kit.ts'
@@ -9,13 +11,17 @@ import type { CallNamed, Field, Reading } from './form-input.ts'
 
 /** The fields by which several forms name a call and a party, and the rows behind them. */
 
-export type Takes = 'signatures' | 'texts' | 'claims' | 'corrections'
+export type Takes = 'signatures' | 'texts' | 'claims' | 'corrections' | 'facts'
 
-/** An independent record takes texts and its convener's claim, and no signatures; a closed call, corrections of its text. */
+/**
+ * An independent record takes texts and its convener's claim, and no signatures; a closed call, corrections of its text;
+ * each, what sources say.
+ */
 export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]> {
   const rows = await Array.fromAsync(eachRow(asked.site.log.store, 'calls'))
   const calls = rows.map(({ key: id, row }) => ({ id, row }))
   return calls.filter(({ row: { closed, authority, text, voided } }) => {
+    if (takes === 'facts') return !voided
     if (takes === 'corrections') return text !== null && !voided
     const isRecord = authority.level === 'independent'
     return closed === null && (takes === 'texts' || isRecord === (takes === 'claims'))
@@ -79,6 +85,31 @@ async function partyMeant({ site }: Asked, typed: string) {
   const row = await rowIn(site.log.store, 'parties', id)
   return { id, row }
 }
+
+/**
+ * Whom somebody means by an id, an address or a name beside a call: a party of that id, else the one that its list calls
+ * so, else the state of that name, in whatever language the list has it. Without a row it is new.
+ */
+export async function partyOn(asked: Asked, call: string | undefined, typed: string) {
+  const found = await partyMeant(asked, typed)
+  if (found.row !== undefined || call === undefined || typed === '') return found
+  const { store } = asked.site.log
+  const folded = foldWords(typed)
+  const country = countryNamed(typed)
+  const looked = (['on-or-unknown', 'not-on'] as const).map(async status => {
+    const named = await store.roll({ call, q: typed, status, limit: MOST_LOOKED })
+    const exact = named.items.filter(({ names }) => names.some(({ text }) => foldWords(text) === folded))
+    if (exact.length > 0 || country === undefined) return exact
+    return (await store.roll({ call, kind: 'state', country, status, limit: 2 })).items
+  })
+  const ids = new Set((await Promise.all(looked)).flat().map(({ party }) => party))
+  const [id] = ids
+  // Of several that are called so, none is guessed.
+  return id === undefined || ids.size > 1 ? found : await partyMeant(asked, id)
+}
+
+/** Rows of the words of a name, among which one of the very name is looked for. */
+const MOST_LOOKED = 50
 
 export async function requireParty(asked: Asked, check: Checking, fields: URLSearchParams) {
   const typed = typedIn(fields, 'party')

@@ -15,6 +15,7 @@ import type { Asked } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
 import { claimForm } from './claim.ts'
 import { correctionForm, translationForm, withdrawalForm } from './corrections.ts'
+import { FACT_FORMS } from './fact-forms.ts'
 import { policyField } from './policy-field.ts'
 import { firstText, textForm } from './text.ts'
 
@@ -68,6 +69,7 @@ export const CALL_FORMS = {
       },
     },
   }),
+  ...FACT_FORMS,
   claim: claimForm,
   /** The convener's own mandate, checked again: it may rise or fall, and each check stays on record. */
   authority: formOf(authorityChecked, {
