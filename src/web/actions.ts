@@ -82,6 +82,7 @@ import { showColleague, showInvitation, takeColleague, takeInvitation } from './
 import { representativeForms } from './representative/forms.ts'
 import { downloadOwnSealed, endPartySession, showRepresentative } from './representative/home.ts'
 import { representativeSignIn } from './representative/session.ts'
+import { showAbsentCsv } from './roll/absent-csv.ts'
 import { showChangesCsv, showChangesJson } from './roll/changes-data.ts'
 import { showChanges } from './roll/changes-page.ts'
 import { showRollCsv, showRollJson } from './roll/data.ts'
@@ -243,6 +244,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   changesCsv: showChangesCsv,
   absent: showAbsent,
   absentJson: showAbsentJson,
+  absentCsv: showAbsentCsv,
   badge: showBadge,
   persons: showPersons,
   personsJson: showPersonsJson,

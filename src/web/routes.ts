@@ -209,6 +209,7 @@ export const ROUTES = {
     'anyone',
     'Which UN members stand on the roll, and which do not',
   ],
+  absentCsv: ['GET', '/{call}/not-on-the-list.csv', 'anyone', 'The same, a row for each of them'],
   changes: ['GET', '/{call}/changes', 'anyone'],
   changesJson: ['GET', '/{call}/changes.json', 'anyone', 'What changed on a roll between two days'],
   changesCsv: ['GET', '/{call}/changes.csv', 'anyone', 'Every change on a roll between two days'],

@@ -170,6 +170,7 @@ const WHO: Record<RouteName, Line> = {
   rollCsv: everyone(),
   absent: everyone(),
   absentJson: everyone(),
+  absentCsv: everyone(),
   changes: everyone(),
   changesJson: everyone(),
   changesCsv: everyone(),

@@ -3,6 +3,7 @@ import { newJsonSchemas } from '../../register/json-schemas.ts'
 import { keyid } from '../../register/kinds.ts'
 import { CSV_COLUMNS } from '../../register/roll-csv.ts'
 import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
+import { ABSENT_COLUMNS } from '../roll/absent-csv.ts'
 import { CHANGES_COLUMNS } from '../roll/changes-data.ts'
 import { BETWEEN, PARAMETERS } from '../roll/query.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
@@ -82,6 +83,10 @@ const ANSWERS: Record<ForPrograms, Answers> = {
   absentJson: ofShape('Absent', {
     at: PARAMETERS.at.describe('As the roll stood on this day, from 2011-07-14 on'),
   }),
+  absentCsv: {
+    ...ofType('text/csv', { at: PARAMETERS.at }),
+    says: { '200': `${ABSENT_COLUMNS.join(', ')}. The answer is on, not or unknown.` },
+  },
   changesJson: ofShape('Changes', BETWEEN),
   changesCsv: {
     ...ofType('text/csv', { from: BETWEEN.from, to: BETWEEN.to }),

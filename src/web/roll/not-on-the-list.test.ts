@@ -48,6 +48,17 @@ describe('who is not on the list', () => {
     assert.equal((await data('?at=2025-01-01')).on, 0)
   })
 
+  it('says the same as a file, a row for each member', async () => {
+    const csv = await it_.text(`/${ACCORD}/not-on-the-list.csv?lang=en`)
+    const [head, ...rows] = csv.trimEnd().split('\r\n')
+    assert.deepEqual([head, rows.length], ['country,region,name,answer,party,entry', 193])
+    const entry = (await data()).regions
+      .flatMap(({ on }) => on)
+      .find(({ country }) => country === 'KE')!.entry
+    assert.ok(rows.includes(`KE,002,Kenya,on,kenya,${entry}`))
+    assert.ok(rows.includes('DE,150,Germany,not,,'))
+  })
+
   it('tells those who are no members apart, and only where they stand there', async () => {
     const now = await data()
     const ids = (rows: { party: string }[]) => rows.map(({ party }) => party)

@@ -14,6 +14,7 @@ import {
   partsField,
   pastDayField,
 } from '../../forms/kind-fields.ts'
+import { inEachLanguage } from '../../forms/languages.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, partyOn } from '../../forms/subjects.ts'
 import {
@@ -64,6 +65,7 @@ async function meant(typed: Reading) {
 /** As the register has it, unless somebody types how the source does; of a new one, as it was typed above. */
 const names: Field = {
   ...namesField(),
+  show: (it, on) => inEachLanguage(on, it.name, { ...labelled(on.asked, it), isOptional: true }),
   async read(it, typed) {
     const own = await namesField().read(it, typed)
     if (Array.isArray(own) && own.length > 0) return own
@@ -187,7 +189,6 @@ export const FACT_FORMS = {
       kind,
       country,
     },
-    last: ['names', 'kind', 'country'],
     pairs: [['kind', 'country']],
   }),
   count: formOf(countRecorded, { call, fields: { day: pastDayField(), total, kinds, source } }),
