@@ -72,7 +72,11 @@ async function shown(asked: Asked, at: string | undefined) {
     at,
     /** The day that is spoken of. */
     day: at ?? listed ?? (await recordedDay(asked)),
-    states: await statesOnRoll(asked.site.log.store, { id: call.id, unnamed: unnamedIn(call, at) }, at),
+    states: await statesOnRoll(
+      asked.site.log.store,
+      { id: call.id, unnamed: unnamedIn(call, at), issued: call.row.issued },
+      at,
+    ),
     where: call.isRecord ? ('list' as const) : ('roll' as const),
   }
 }
