@@ -95,13 +95,14 @@ export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobod
   const convener = named(row.convener.names, lang)
   const list =
     source === undefined
-      ? say(lang, 'record.noList')
+      ? say(lang, namesNobody ? 'record.noList' : 'record.onlySources')
       : html`${longDate(source.date, lang)}, ${entryLink(asked, source.entry)}`
+  const says = namesNobody ? 'record.saysFacts' : source === undefined ? 'record.saysSources' : 'record.says'
   return html`<aside class="record" aria-labelledby="rec-h">
     <div class="sheet">
       <div class="record-head">${mark('copy')}<h2 id="rec-h">${say(lang, 'record.title')}</h2></div>
       <div class="box">
-        <p class="record-say">${phrase(lang, namesNobody ? 'record.saysFacts' : 'record.says', { convener })}</p>
+        <p class="record-say">${phrase(lang, says, { convener })}</p>
         <dl class="record-facts">${factsIn(lang, {
           'record.keptBy': named(keeper.names, lang),
           'record.source': sourceLink(asked, source, row.authority.source),

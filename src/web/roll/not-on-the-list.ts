@@ -124,7 +124,9 @@ async function absentPage(asked: Asked, it: Shown) {
   const main = html`
     ${opening(
       say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }),
-      say(lang, 'absent.title', { count: MEMBERS - on - unknown, where }),
+      unknown === 0
+        ? say(lang, 'absent.title', { count: MEMBERS - on, where })
+        : say(lang, 'absent.titleOpen', { count: MEMBERS - on - unknown, unknown, where }),
       say(lang, 'absent.lede', { date: longDay(day, lang), on, unknown, members: MEMBERS, where }),
       await laterNote(asked, it.at),
       false,

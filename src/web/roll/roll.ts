@@ -94,17 +94,21 @@ function heading(asked: Asked, call: CallShown, query: RollQuery, found: RollPag
   return html`${shownTotal(asked, found)} ${phrase(lang, 'call.nounsOnList', { nouns })}`
 }
 
-function lede({ lang }: Asked, { isRecord, source }: CallShown, { at }: RollQuery) {
+function lede({ lang }: Asked, { isRecord, lists, source }: CallShown, { at }: RollQuery) {
   const day = at ?? (isRecord ? source?.date : undefined)
   if (day === undefined) return say(lang, isRecord ? 'roll.ledeFound' : 'roll.lede')
-  return say(lang, isRecord ? 'roll.ledeList' : 'roll.ledeOn', { date: longDay(day, lang) })
+  if (!isRecord) return say(lang, 'roll.ledeOn', { date: longDay(day, lang) })
+  if (source !== undefined && source.date < day)
+    return say(lang, 'roll.ledeNewest', { date: longDay(source.date, lang) })
+  const isList = lists.some(({ date }) => date === day)
+  return say(lang, isList ? 'roll.ledeList' : 'roll.ledeSources', { date: longDay(day, lang) })
 }
 
 /** Of how many more nobody knows, with the way to them. */
 function unknownSaid(asked: Asked, query: RollQuery, unknown: Pick<RollPage, 'total' | 'more'>) {
   const { total } = unknown
   if (total === 0 || !isCounting(asked)) return null
-  const says = say(asked.lang, 'roll.unknownMore', { total, count: shownTotal(asked, unknown) })
+  const says = say(asked.lang, 'roll.unknownMore', { count: shownTotal(asked, unknown) })
   const see = linkTo(asked, rollAddress({ ...query, status: 'unknown' }), say(asked.lang, 'roll.unknownSee'))
   return html` ${says} ${see}`
 }

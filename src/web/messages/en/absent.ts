@@ -1,5 +1,7 @@
 /** Who is not on the list: members of the United Nations by region, told without blame. */
 export const absent = {
+  'absent.titleOpen':
+    '{count, plural, =0 {No UN member is known not to be} one {# UN member is known not to be} other {# UN members are known not to be}} {where, select, list {on the list} other {on the roll}}; of {unknown, number} it is not known',
   'absent.title':
     '{count, plural, =0 {Every UN member is {where, select, list {on the list} other {on the roll}}} one {# UN member is not {where, select, list {on the list} other {on the roll}}} other {# UN members are not {where, select, list {on the list} other {on the roll}}}}',
   'absent.kicker': '{where, select, list {The list on {date}} other {The roll on {date}}}',
