@@ -158,6 +158,9 @@ export const SHAPES = {
     items: z.array(RollItem),
     next: z.string().nullable().describe('The page parameter of the next page'),
     sort: z.enum(['name', 'date']).describe('The order that was given'),
+    suggested: z
+      .array(z.strictObject({ party, names: localised }))
+      .describe('Where the words find nobody: rows whose names are written alike, at most three'),
     size,
   }),
   Absent: z.strictObject({

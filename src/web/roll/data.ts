@@ -3,6 +3,7 @@ import { CSV_HEAD, formatRollRow } from '../../register/roll-csv.ts'
 import { streamLines } from '../http/stream.ts'
 import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE, sizeOf } from '../kit/kit.ts'
 import { MOST_ROWS, parseRollQuery, rollAddress } from './query.ts'
+import { suggestionsFor } from './suggestions.ts'
 
 /** The roll of a call as data, narrowed by the same filters as its page. */
 
@@ -10,18 +11,24 @@ const IN_JSON = 100
 /** Rows of the file that are read in one turn of the event loop. */
 const IN_ONE_TURN = 100
 
-/** `{total, more, items, next, sort}`: `more` where the total is a cap, `next` is the `page` that follows. */
+/** `{total, more, items, next, sort, suggested}`: `more` where the total is a cap, `next` is the `page` that follows. */
 export function showRollJson(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
   const query = parseRollQuery(id, asked.query, IN_JSON)
   const key = `${rollAddress(query, query.after, '.json')} ${query.limit}`
   return cachedAnswer(asked, key, async () => {
     await callOrRefuse(asked.site.log.store, id)
-    const { total, more, items, next, sort } = await asked.site.log.store.roll(query)
+    const { store } = asked.site.log
+    const { total, more, items, next, sort } = await store.roll(query)
+    const suggested = total > 0 ? [] : await suggestionsFor(store, query)
     const follows = `${rollAddress(query, next, '.json')}&limit=${query.limit}`
     return {
       type: JSON_TYPE,
-      body: JSON.stringify({ total, more, items: items.map(told), next, sort, size: sizeOf(asked.site) }),
+      body: JSON.stringify({
+        ...{ total, more, items: items.map(told), next, sort },
+        suggested: suggested.map(({ party, names }) => ({ party, names })),
+        size: sizeOf(asked.site),
+      }),
       headers: next === null ? {} : { Link: `<${follows}>; rel="next"` },
     }
   })

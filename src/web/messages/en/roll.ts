@@ -24,6 +24,8 @@ export const roll = {
   'roll.search': 'Search',
   'roll.further': 'More filters',
   'roll.name': 'Name',
+  'roll.didYouMean': 'Did you mean {name}?',
+  'roll.readAs': 'The state that is called so, in any language, comes first: {states}.',
   'roll.kind': 'Kind',
   'roll.anyKind': 'All kinds',
   'roll.country': 'Country',
