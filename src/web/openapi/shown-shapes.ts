@@ -121,6 +121,44 @@ const personNumbers = z.strictObject({
   invalidated: count.describe('Found not to be what they claim'),
 })
 
+const absentOn = { call: callRef, day: date.describe('The day that is spoken of') }
+
+const absentMembers = z.strictObject({
+  ...absentOn,
+  absentees: z.literal('un-members'),
+  members: z.int().describe('Members of the United Nations'),
+  on: count.describe('Those of them that stand on the roll as a state'),
+  regions: z.array(
+    z.strictObject({
+      region: z.string().describe('UN M49'),
+      on: z.array(state),
+      off: z.array(country),
+    }),
+  ),
+  observers: z.array(state).describe('Observer States of the United Nations on the roll'),
+  union: state.nullable().describe('The European Union, if it is on the roll'),
+  others: z.array(state).describe('Other rows that are recorded as a state'),
+  more: z.boolean().describe('true: there are more observers or others than were read'),
+  sources: z.array(z.strictObject({ title: z.string(), url: link, date })),
+  size,
+})
+
+const absentOfList = z.strictObject({
+  ...absentOn,
+  absentees: z.literal('list'),
+  list: z.strictObject({ titles: localised, source: link.nullable(), date, entry }),
+  members: z.int().describe('Those whom the call names'),
+  on: count.describe('Those of them that stand on the roll'),
+  sectors: z.array(
+    z.strictObject({
+      kind,
+      on: z.array(state),
+      off: z.array(z.strictObject({ id: party, names: localised, kind, country: country.nullable() })),
+    }),
+  ),
+  size,
+})
+
 export const SHAPES = {
   Recorded: z
     .strictObject({
@@ -163,25 +201,7 @@ export const SHAPES = {
       .describe('Where the words find nobody: rows whose names are written alike, at most three'),
     size,
   }),
-  Absent: z.strictObject({
-    call: callRef,
-    day: date.describe('The day that is spoken of'),
-    members: z.int().describe('Members of the United Nations'),
-    on: count.describe('Those of them that stand on the roll as a state'),
-    regions: z.array(
-      z.strictObject({
-        region: z.string().describe('UN M49'),
-        on: z.array(state),
-        off: z.array(country),
-      }),
-    ),
-    observers: z.array(state).describe('Observer States of the United Nations on the roll'),
-    union: state.nullable().describe('The European Union, if it is on the roll'),
-    others: z.array(state).describe('Other rows that are recorded as a state'),
-    more: z.boolean().describe('true: there are more observers or others than were read'),
-    sources: z.array(z.strictObject({ title: z.string(), url: link, date })),
-    size,
-  }),
+  Absent: z.union([absentMembers, absentOfList]).describe('By whom the call says that can be missing'),
   Party: z.strictObject({
     party,
     status: z.enum(['listed', 'admitted']),

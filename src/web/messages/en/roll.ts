@@ -16,8 +16,8 @@ export const roll = {
   'roll.byKind': 'Counted by kind',
   'roll.beforeOn': '{how}: {count}',
   'roll.later': 'The log has come to {date}. Whatever it records until {at} will stand there, too.',
-  'roll.absent': 'UN members that are not on the roll',
-  'roll.absentList': 'UN members that are not on the list',
+  'roll.absent': 'Who is not on the roll',
+  'roll.absentList': 'Who is not on the list',
 
   'roll.searchRoll': 'Search the roll',
   'roll.searchList': 'Search the list',
