@@ -19,6 +19,8 @@ import { type Asked, attributes, html, remark, say } from '../../kit/kit.ts'
 /** Bytes of a list, so that the rules of the call and its first text fit the same statement. */
 const MOST_BYTES = 24_000
 
+const EXAMPLE = 'port-of-vale; public-authority; FR; en=Port of Vale | fr=Port de Vale'
+
 export const absenteesField: Field = {
   inLanguages: true,
   show(it, on) {
@@ -44,7 +46,7 @@ export const absenteesField: Field = {
           </div>
           ${f.area('absentMembers', {
             label: say(lang, 'desk.absentees.members'),
-            hint: say(lang, 'desk.absentees.membersHint', { kinds: KINDS.join(', ') }),
+            hint: say(lang, 'desk.absentees.membersHint', { example: EXAMPLE, kinds: KINDS.join(', ') }),
             rows: 8,
             isOptional: !isOpen,
           })}
@@ -97,7 +99,7 @@ function missing({ lang }: Asked, what: 'title' | 'date') {
 
 type Member = Exclude<Absentees, string>['members'][number]
 
-/** `port-of-vale; public-authority; XE; en=Port of Vale | fr=Port de Vale`. */
+/** As in `EXAMPLE`. */
 function lineOf({ id, names, kind, country }: Member): string {
   const named = names.map(({ lang, text }) => `${lang}=${text}`).join(' | ')
   return [id, kind, country ?? '-', named].join('; ')

@@ -59,9 +59,10 @@ export const absent = {
   'desk.absentees.source': 'Where it is published',
   'desk.absentees.members': 'Who is on it, one a line',
   'desk.absentees.membersHint':
-    'id; kind; country; name. For example: port-of-vale; public-authority; FR; en=Port of Vale | fr=Port de Vale. The id is the one that a party has here, or would have; the country has two letters, or is a hyphen. Kinds: {kinds}.',
+    'Id, kind, country and name, parted by semicolons. For example: {example}. The id is the one that a party has here, or would have; the country has two letters, or is a hyphen. Kinds: {kinds}.',
   'desk.absentees.noLines': 'Name at least one, or choose that nobody can be missing.',
-  'desk.absentees.lineBad': 'Line {line, number} is not: id; kind; country; name.',
+  'desk.absentees.lineBad':
+    'Line {line, number} needs an id, a kind, a country and a name, parted by semicolons.',
   'desk.absentees.twice': 'Line {line, number} names an id that stands above already.',
   'desk.absentees.tooMany':
     'The list has {count, plural, one {# name} other {# names}} in {bytes, number} bytes; {most, number} names and {mostBytes, number} bytes are the most. Shorten it, or keep one language for each name.',
