@@ -17,6 +17,7 @@ import { isLei, isRor, LEI, ROR } from './identifiers.ts'
  * All schemas are closed: an unknown member is refused.
  */
 const MEANINGS = {
+  absentees: 'Who can be missing from a call: members of the United Nations, or those whom a list names.',
   act: 'What a statement of the announced type would say: its body, whole.',
   authority: 'By which authority a call is kept here, with what shows it.',
   call: 'The id of a call.',
@@ -255,6 +256,25 @@ export const mandate = named(
   }),
 )
 export type Mandate = z.infer<typeof mandate>
+
+/** A list of so many, with a name each, fits a statement beside a policy; names in several languages leave room for fewer. */
+export const MOST_ABSENTEES = 200
+const absenteeList = z.strictObject({
+  titles: localised,
+  source: link.nullable(),
+  date,
+  members: eachOnce(
+    z
+      .array(z.strictObject({ id, names: localised, kind, country: country.nullable() }))
+      .min(1)
+      .max(MOST_ABSENTEES),
+    'a member',
+    one => one.id,
+  ),
+})
+export const absentees = named('absentees', z.union([z.literal('un-members'), absenteeList]))
+export type Absentees = z.infer<typeof absentees>
+export type AbsenteeList = z.infer<typeof absenteeList>
 
 export const outcome = named('outcome', z.enum(['holds', 'lapsed', 'unclear']))
 export type Outcome = z.infer<typeof outcome>

@@ -33,6 +33,11 @@ export function foldWords(text: string): string {
     .trim()
 }
 
+/** Whether every word is one character of a script without spaces. */
+export function isUnspaced(folded: string): boolean {
+  return folded.replace(UNSPACED, '').trim() === ''
+}
+
 /** The words of a query, each matching the beginning of a word; at most eight. */
 export function queryWords(query: string): string[] {
   const folded = foldWords(query)

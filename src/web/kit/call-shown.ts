@@ -24,8 +24,8 @@ export interface CallShown {
   readonly isRecord: boolean
   /** A record of whose signatories no source was recorded: it holds facts about the call and counts nobody. */
   readonly namesNobody: boolean
-  /** Whether the policy in force invites states, and there is a list to miss them on. */
-  readonly invitesStates: boolean
+  /** Who can be missing from it, as the call says; null too where there is no list to miss them on. */
+  readonly missing: CallRow['absentees']
   readonly invitesPersons: boolean
   readonly keeper: LogRow
   /** Its convener is the keeper itself. */
@@ -51,7 +51,7 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
     row,
     isRecord,
     namesNobody,
-    invitesStates: !namesNobody && rules!.policy.kinds.includes('state'),
+    missing: namesNobody ? null : row.absentees,
     invitesPersons: rules!.policy.persons === true,
     keeper: keeper!,
     isOwn: isKeptByIssuer(row, keeper!.names),

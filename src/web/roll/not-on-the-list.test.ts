@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { entriesIn, linksIn, wordsIn } from '../../../test/desk/visitor.ts'
-import { ACCORD, inEnglish, listed, OPENED, POLICY, reported } from '../../../test/harbour.ts'
+import { ACCORD, inEnglish, listed, OPENED, reported } from '../../../test/harbour.ts'
 import { wording } from '../../../test/wording.ts'
 
 interface Absent {
@@ -14,6 +14,14 @@ interface Absent {
   observers: { party: string }[]
   union: { party: string } | null
   others: { party: string }[]
+}
+
+interface OfList {
+  absentees: string
+  members: number
+  on: number
+  list: { entry: number }
+  sectors: { kind: string; on: { party: string }[]; off: { id: string }[] }[]
 }
 
 describe('who is not on the list', () => {
@@ -118,19 +126,61 @@ describe('who is not on the list', () => {
     assert.doesNotMatch(await it_.text(`/${call}/roll.csv?at=2023-12-31`), /unknown/)
   })
 
-  it('is refused for days on which the members were others, and for calls that invite no state', async () => {
+  it('is refused for days on which the members were others, and of a call that names nobody who can be missing', async () => {
     const early = await it_.get(`/${ACCORD}/not-on-the-list.json?at=2011-07-13`)
     assert.deepEqual(
       [early.status, ((await early.json()) as { code: string }).code],
       [400, 'query_malformed'],
     )
-    await it_.post(
-      'call/opened',
-      { ...OPENED, policy: { ...POLICY, kinds: ['company'] } },
-      { call: 'for-companies' },
-    )
+    await it_.post('call/opened', { ...OPENED, absentees: null }, { call: 'for-companies' })
     assert.equal((await it_.get('/for-companies/not-on-the-list')).status, 404)
     assert.deepEqual(linksIn(await it_.text('/for-companies/roll'), /not-on-the-list/), [])
     assert.notEqual(linksIn(await it_.text(`/${ACCORD}/roll`), /not-on-the-list/).length, 0)
+  })
+
+  it('is whoever a list of the call names and the roll does not, by sector, on any day', async () => {
+    const member = (id: string, kind: string, name = id) => ({
+      id,
+      names: inEnglish(name),
+      kind,
+      country: null,
+    })
+    const absentees = {
+      titles: inEnglish('Those invited to the conference'),
+      source: 'https://conference.example/invited',
+      date: '2026-01-01',
+      members: [
+        member('kenya', 'state'),
+        member('holy-see', 'state', 'The See'),
+        member('paris-company', 'company'),
+        member('never-heard-of', 'company', 'Never Heard Of, Ltd.'),
+      ],
+    }
+    const { titles, summary, issued, convener, verb, noun } = OPENED
+    const reason = { lang: 'en', text: 'Ports were meant, not states.' }
+    const says = { titles, summary, issued, convener, verb, noun, reason }
+    const { index } = await it_.post('call/amended', { ...says, absentees }, { call: ACCORD })
+    await it_.as('holy-see').withdraw(ACCORD)
+    const { sectors, ...told } = await it_.json<OfList>(`/${ACCORD}/not-on-the-list.json`)
+    assert.deepEqual([told.absentees, told.members, told.on, told.list.entry], ['list', 4, 2, index])
+    assert.deepEqual(
+      sectors.map(({ kind, on, off }) => [kind, on.map(({ party }) => party), off.map(({ id }) => id)]),
+      [
+        ['state', ['kenya'], ['holy-see']],
+        ['company', ['paris-company'], ['never-heard-of']],
+      ],
+    )
+    const before = await it_.json<OfList>(`/${ACCORD}/not-on-the-list.json?at=2026-01-04`)
+    assert.equal(before.on, 0)
+    const page = await it_.text(`/${ACCORD}/not-on-the-list`)
+    assert.match(wordsIn(page, 'h1')[0]!, wording('absent.list.title', { count: 2, where: 'roll' }))
+    assert.match(page, wording('absent.list.lede', { on: 2, unknown: 0, members: 4, where: 'roll' }))
+    // Whom the register knows has a page; of the other there is the name that the list gives.
+    assert.notEqual(linksIn(page, /\/parties\/holy-see$/).length, 0)
+    assert.deepEqual(linksIn(page, /never-heard-of/), [])
+    assert.match(page, /Never Heard Of, Ltd\./)
+    assert.ok(entriesIn(page).includes(index))
+    const entry = await it_.text(`/entries/${index}`)
+    assert.match(entry, /Those invited to the conference.*Never Heard Of, Ltd\./s)
   })
 })

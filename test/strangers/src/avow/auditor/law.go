@@ -261,7 +261,14 @@ func (l *law) change(e *entry, signers []*key) error {
 		}
 	case "log/rules":
 		return errors.New("the log moves to rules that this auditor does not know")
+	case "call/amended":
+		return absentees(e.body)
 	case "call/opened", "call/claimed", "call/policy-changed":
+		if e.kind == "call/opened" {
+			if err := absentees(e.body); err != nil {
+				return err
+			}
+		}
 		policy, _ := e.body.member("policy")
 		window, _ := policy.member("window")
 		if e.call == nil || window.number < 60 {
