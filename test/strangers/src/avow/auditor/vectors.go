@@ -21,14 +21,36 @@ type vector struct {
 	DER       string `json:"der"`
 }
 
-// judgeVectors compares this auditor's verdicts with those of spec/vectors/signatures.json. Under a key that may not enter
-// nothing verifies.
+type noteVector struct{ What, Verdict, Note string }
+
+// judge asks whether the note is a checkpoint of the log.
+func (v noteVector) judge(vkey string) error {
+	k, err := parseVkey(vkey)
+	if err != nil {
+		return err
+	}
+	signed, err := base64.StdEncoding.DecodeString(v.Note)
+	if err != nil {
+		return err
+	}
+	if _, _, err := openCheckpoint(string(signed), k); (err == nil) != (v.Verdict == "good") {
+		return fmt.Errorf("%s: the note is %s, this auditor says %v", v.What, v.Verdict, err)
+	}
+	return nil
+}
+
+// judgeVectors compares this auditor's verdicts with those of spec/vectors/signatures.json or notes.json. Under a key that
+// may not enter nothing verifies.
 func judgeVectors(path string) error {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	var all struct{ Ed25519, P256, RSA []vector }
+	var all struct {
+		Ed25519, P256, RSA []vector
+		Vkey               string
+		Notes              []noteVector
+	}
 	if err := json.Unmarshal(data, &all); err != nil {
 		return err
 	}
@@ -40,6 +62,12 @@ func judgeVectors(path string) error {
 			}
 			count++
 		}
+	}
+	for _, v := range all.Notes {
+		if err := v.judge(all.Vkey); err != nil {
+			return err
+		}
+		count++
 	}
 	fmt.Printf("%d verdicts agree\n", count)
 	return nil
