@@ -58,3 +58,14 @@ describe('the length of a string of the law', () => {
     assert.deepEqual(found, [])
   })
 })
+
+describe('a pattern of the law', () => {
+  it('names its characters, and leaves none to a dialect', () => {
+    // Lists are read as people type them (register/lists).
+    const files = ['core', 'register']
+      .flatMap(room => sourcesIn(`src/${room}`))
+      .filter(({ path, isTest }) => !isTest && !path.startsWith('src/register/lists/'))
+    const found = files.filter(({ text }) => /\\[sSwWbB]/.test(withoutComments(text))).map(({ path }) => path)
+    assert.deepEqual(found, [])
+  })
+})
