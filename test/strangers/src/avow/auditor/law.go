@@ -61,6 +61,9 @@ func newLaw(origin, vkey string) *law {
 	}
 }
 
+// firstYearAfter is 9900-01-01T00:00:00Z: entries are admitted from 1970 on and before it.
+const firstYearAfter = 250_246_627_200
+
 // Types by who may sign for the depositary: an officer, or a key of the depositary itself.
 var owners = []string{"depositary/established", "depositary/key-changed", "log/key-changed", "log/key-changed", "log/rules", "role/granted", "role/ended"}
 
@@ -190,6 +193,9 @@ func (l *law) place(e *entry) error {
 	}
 	if (author == "party") && e.by == "depositary" || author == "depositary" && e.by != "depositary" {
 		return fmt.Errorf("%s is not for %s to say", e.kind, e.by)
+	}
+	if e.admitted < 0 || e.admitted >= firstYearAfter {
+		return errors.New("it was admitted in a year in which the law does not hold")
 	}
 	if e.admitted < l.admitted {
 		return errors.New("it was admitted before the entry that it follows")
