@@ -39,7 +39,7 @@ func (v noteVector) judge(vkey string) error {
 	return nil
 }
 
-// judgeVectors compares this auditor's verdicts with those of spec/vectors/signatures.json or notes.json. Under a key that
+// judgeVectors compares this auditor's verdicts with those of spec/vectors/signatures.json, notes.json or hidden.json. Under a key that
 // may not enter nothing verifies.
 func judgeVectors(path string) error {
 	data, err := os.ReadFile(path)
@@ -50,6 +50,7 @@ func judgeVectors(path string) error {
 		Ed25519, P256, RSA []vector
 		Vkey               string
 		Notes              []noteVector
+		Accepted, Refused  []string
 	}
 	if err := json.Unmarshal(data, &all); err != nil {
 		return err
@@ -62,6 +63,13 @@ func judgeVectors(path string) error {
 			}
 			count++
 		}
+	}
+	for i, words := range append(all.Accepted, all.Refused...) {
+		_, hidden := hiddenIn(words)
+		if hidden != (i >= len(all.Accepted)) {
+			return fmt.Errorf("%+q: this auditor says that it is hidden: %t", words, hidden)
+		}
+		count++
 	}
 	for _, v := range all.Notes {
 		if err := v.judge(all.Vkey); err != nil {
