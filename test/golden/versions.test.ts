@@ -9,9 +9,9 @@ import { FOLD_VERSION, LAW_VERSION } from '../../src/register/versions.ts'
 import { type Admitted, type Line, readGolden, readLines } from './files.ts'
 
 /** What the golden log gave by each version of the law, as far as it went then; the newest last. */
-const LAWS = [{ version: 2, lines: 654, log: 'sha256:JyY3DL4sJnZq5xlPaPvtrmRmWHppdvmq2BofwEXZVPw' }]
+const LAWS = [{ version: 2, lines: 654, log: 'sha256:K6sYzRlcnsfzI1R_s260NF06-pto0OLo0zTlUdIN6b8' }]
 /** Which rows and subjects its first entries came to by each version of the fold; the newest last. */
-const FOLDS = [{ version: 2, entries: 225, made: 'sha256:gqgpNg4WcUiBvVvMv2Ik60nKgq1TfP-5jdO3MH0UZkQ' }]
+const FOLDS = [{ version: 2, entries: 225, made: 'sha256:bRohdsH5O2xG31Gg4XA11hH8FNm1qtH3yl8hZzF6QxU' }]
 
 /**
  * Chapters at the end of the golden log change neither: what is pinned here may stay, or be pinned anew with them.

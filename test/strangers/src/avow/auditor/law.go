@@ -79,7 +79,8 @@ var types = map[string]string{
 	"text/published": "depositary", "text/translated": "depositary", "text/corrected": "depositary",
 	"correction/objected": "either",
 	"invitation/ended":    "depositary", "party/joined": "party",
-	"party/listed": "depositary", "party/admitted": "depositary", "party/updated": "depositary",
+	"party/listed": "depositary", "fact/recorded": "depositary", "fact/withdrawn": "depositary", "count/recorded": "depositary", "count/withdrawn": "depositary",
+	"party/admitted": "depositary", "party/updated": "depositary",
 	"party/merged": "depositary", "party/succeeded": "depositary", "party/ended": "depositary",
 	"key/added": "either", "key/revoked": "either", "key/suspended": "either", "key/allowed": "depositary", "key/resumed": "depositary",
 	"role/granted": "depositary", "role/allowed": "depositary", "role/ended": "depositary",
@@ -303,7 +304,7 @@ func (l *law) change(e *entry, signers []*key) error {
 		if signed, _ := e.body.member("acceptance"); signed.kind == object {
 			l.bound[*e.call] = true
 		}
-	case "party/listed":
+	case "party/listed", "fact/recorded":
 		l.named[*e.call] = true
 	case "call/voided":
 		if l.bound[*e.call] || l.named[*e.call] {
