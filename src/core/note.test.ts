@@ -152,7 +152,7 @@ describe('a line that is not in the one spelling of base64', () => {
 
   it('is of no key, stays in the note, and does the others no harm', () => {
     for (const rest of odd) {
-      const printed = signedBy(words, log) + `— stranger.example ${rest}\n`
+      const printed = `${signedBy(words, log)}— stranger.example ${rest}\n`
       assert.deepEqual(openNote(printed, [log.vkey]).by, [log.vkey])
       assert.equal(formatNote(parseNote(printed)), printed)
       refused(() => openNote(`words\n\n— stranger.example ${rest}\n`, [log.vkey]), 'key_unknown')
