@@ -164,10 +164,7 @@ export const link = named(
 )
 export const domain = named(
   'domain',
-  z
-    .string()
-    .max(253)
-    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/),
+  units(253).regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/),
 )
 /** 32 bytes in the one spelling of base64url, as a salt or a token. */
 export const bytes32 = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
@@ -385,7 +382,7 @@ export const principle = z
     id,
     titles: localised,
     /** The kinds that it binds; null if it binds all who are invited, persons too if the policy invites them. */
-    kinds: z.array(kind).nullable(),
+    kinds: eachOnce(z.array(kind), 'a kind').nullable(),
     /** It binds persons beside these kinds, or persons alone where there is none. */
     persons: z.literal(true).exactOptional(),
   })

@@ -367,6 +367,7 @@ export const signatureEvent = frozen({
     .exactOptional()
     .describe('The reservation that its party makes with it, null for none; absent from what leaves it'),
   declaration: said.nullable().exactOptional().describe('The same of a declaration'),
+  paper: evidence.exactOptional().describe('The paper that was deposited; absent from what is no deposit'),
   takes: date
     .exactOptional()
     .describe('Of a late reservation: the day from which it holds if no signatory objects before'),

@@ -14,7 +14,7 @@ export function lettersIn(pairs: string): ReadonlyMap<string, string> {
   return new Map(
     pairs
       .trim()
-      .split(/\s+/)
+      .split(/[ \n]+/)
       .map(pair => [pair[0]!, pair.slice(1)]),
   )
 }
@@ -56,7 +56,7 @@ export function byWord<K extends string>(table: Readonly<Record<K, string>>): [w
   return keys.flatMap(key =>
     table[key]
       .trim()
-      .split(/,\s+/)
+      .split(/,[ \n]+/)
       .map((word): [string, K] => [word, key]),
   )
 }

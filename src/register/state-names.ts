@@ -149,7 +149,7 @@ function known(): Known {
     for (const name of [folded, telling]) byName.set(name, (byName.get(name) ?? new Set()).add(code))
     return telling
   }
-  const languages = LANGUAGES.split(/\s+/)
+  const languages = LANGUAGES.split(/[ \n]+/)
   for (const [written, code, lang] of inLanguages(languages)) {
     const name = note(written, code)
     if (languages.indexOf(lang) < BEGUN_IN) beginnings.set(`${code} ${name}`, [name, code])

@@ -106,6 +106,13 @@ const words = z.strictObject({
   pending: saying.nullable().describe('A late reservation of which it is not decided yet'),
 })
 
+/** The one rule for answers that hold a list, as /openapi.json says it. */
+export const LISTS =
+  'Of lists: `next` is the parameter by which the page that follows is asked for, and null on the last; nothing else says ' +
+  'whether one follows. `more` is true where a number, or a list without pages, stops at a bound; it says nothing of pages.'
+
+const isMore = (what: string) => z.boolean().describe(`true: there are more than ${what} tell`)
+
 const history = z.strictObject({
   total: count,
   entries: z.array(entry).describe('Those that are about it, newest first'),
@@ -146,7 +153,7 @@ const absentMembers = z.strictObject({
   observers: z.array(state).describe('Observer States of the United Nations on the roll'),
   union: state.nullable().describe('The European Union, if it is on the roll'),
   others: z.array(state).describe('Other rows that are recorded as a state'),
-  more: z.boolean().describe('true: there are more observers or others than were read'),
+  more: isMore('observers and others'),
   sources: z.array(z.strictObject({ title: z.string(), url: link, date })),
   size,
 })
@@ -203,12 +210,12 @@ export const SHAPES = {
   RollItem,
   Roll: z.strictObject({
     total: count,
-    more: z.boolean().describe('true: there are more than total'),
+    more: isMore('total'),
     unknown: z
-      .strictObject({ total: count, more: z.boolean() })
+      .strictObject({ total: count, more: isMore('total') })
       .describe('Those of whom nobody knows whether they match: status=unknown finds them'),
     items: z.array(RollItem),
-    next: z.string().nullable().describe('The page parameter of the next page'),
+    next: z.string().nullable().describe('The `page` of the page that follows; null on the last'),
     sort: z.enum(['name', 'date']).describe('The order that was given'),
     suggested: z
       .array(z.strictObject({ party, names: localised }))
@@ -258,7 +265,7 @@ export const SHAPES = {
         }),
       )
       .describe('At most 50, oldest first'),
-    nextKeys: keyid.nullable().describe('The keys of the next page; null on the last'),
+    nextKeys: keyid.nullable().describe('The `keys` of the page that follows; null on the last'),
     history,
     size,
   }),
