@@ -26,7 +26,10 @@ const PAPERS = {
   register: 'register.md',
   receipt: 'receipt.md',
   evidence: 'evidence.md',
+  terms: 'terms.md',
+  examples: 'examples.md',
   vectors: 'vectors/README.md',
+  changes: 'CHANGES.md',
 } as const
 type Name = keyof typeof PAPERS
 const NAMES = Object.keys(PAPERS) as Name[]

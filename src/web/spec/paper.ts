@@ -3,7 +3,8 @@ import { html, type Markup, type Piece } from '../kit/kit.ts'
 /**
  * A paper of `spec/` as markup: the Markdown that our papers use and no more. Everything is escaped. Headings have anchors
  * as GitHub makes them; a heading that begins with names in the shape of a type (`party/merged, party/ended — …`) is an
- * anchor by each of these too, so that a citation outlives its flags.
+ * anchor by each of these too, so that a citation outlives its flags. Each paragraph has a number to be cited by, as
+ * spec/README.md says.
  */
 export interface Paper {
   readonly title: string
@@ -48,17 +49,21 @@ const RULE = /^\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$/
 class Writer {
   readonly #linkTo: LinkTo
   readonly #headings: Heading[]
+  #section = '0'
+  #sections = 0
+  #paragraphs = 0
 
   constructor(linkTo: LinkTo, headings: Heading[]) {
     this.#linkTo = linkTo
     this.#headings = headings
   }
 
-  blocks(lines: readonly string[]): Markup[] {
+  /** `depth` is that of a list within which these lines stand: what is numbered is cited by the outermost. */
+  blocks(lines: readonly string[], depth = 0): Markup[] {
     const made: Markup[] = []
     for (let at = 0, end = 0; at < lines.length; at = end) {
       end = lines[at]!.trim() === '' ? at + 1 : this.#endOf(lines, at)
-      if (lines[at]!.trim() !== '') made.push(this.#block(lines.slice(at, end)))
+      if (lines[at]!.trim() !== '') made.push(this.#block(lines.slice(at, end), depth))
     }
     return made
   }
@@ -87,21 +92,36 @@ class Writer {
     return next !== undefined && (next.startsWith('  ') || ITEM.test(next))
   }
 
-  #block(lines: readonly string[]): Markup {
+  #block(lines: readonly string[], depth: number): Markup {
     const [first = '', second = ''] = lines
     if (first.startsWith('```'))
       return html`<pre class="raw" tabindex="0"><code>${lines.slice(1, -1).join('\n')}</code></pre>`
     const heading = /^(#{1,4}) (.*)$/.exec(first)
     if (heading !== null) return this.#heading(heading[1]!.length, heading[2]!)
     if (first.startsWith('|') && RULE.test(second)) return this.#table(lines)
-    if (ITEM.test(first)) return this.#list(lines)
-    return html`<p>${this.inline(lines.join('\n'))}</p>`
+    if (ITEM.test(first)) return this.#list(lines, depth)
+    const says = this.inline(lines.join('\n'))
+    if (depth > 0) return html`<p>${says}</p>`
+    this.#paragraphs++
+    const [id, cite] = this.#cited(`p${this.#paragraphs}`)
+    return html`<p${id}>${says} ${cite}</p>`
+  }
+
+  /** The id of a rule, and the link that shows it. */
+  #cited(number: string): readonly [id: Markup, cite: Markup] {
+    const id = `R-${this.#section}.${number}`
+    return [html` id="${id}"`, html`<a class="anchor cite" href="#${id}">${id}</a>`]
   }
 
   #heading(level: number, text: string): Markup {
     const plain = text.replaceAll(/[`*]/g, '')
     const slug = slugOf(plain)
-    const [id = slug, ...others] = typesIn(plain)
+    const types = typesIn(plain)
+    const [id = slug, ...others] = types
+    if (level === 2) this.#sections++
+    if (level === 2) this.#section = /^\d+(?=\. )/.exec(plain)?.[0] ?? `${this.#sections}`
+    else this.#section = types[0] ?? slug
+    this.#paragraphs = 0
     this.#headings.push({ level, text: plain, id })
     const anchors = [...others, ...(id === slug ? [] : [slug])].map(one => html`<span id="${one}"></span>`)
     const says = html`${anchors}${this.inline(text)} <a class="anchor" href="#${id}" aria-label="${plain}">#</a>`
@@ -122,20 +142,22 @@ class Writer {
     </table></div>`
   }
 
-  #list(lines: readonly string[]): Markup {
+  #list(lines: readonly string[], depth: number): Markup {
     const items: string[][] = []
     for (const line of lines) {
       if (ITEM.test(line)) items.push([line])
       else items.at(-1)!.push(line)
     }
     const made = items.map(([first = '', ...rest]) => {
-      const width = ITEM.exec(first)![0].length
+      const [{ length: width }, number] = ITEM.exec(first)!
       const inner = [first.slice(width), ...rest.map(line => line.replace(new RegExp(`^ {1,${width}}`), ''))]
-      const [only, ...more] = this.blocks(inner)
+      const [only, ...more] = this.blocks(inner, depth + 1)
       const isLoose = inner.some((line, i) => line === '' && inner.slice(i).some(after => after !== ''))
       // A short item is one line, not a paragraph of its own.
       const begins = isLoose ? only! : html`${this.inline(this.#firstParagraph(inner))}`
-      return html`<li>${begins}${more}</li>`
+      if (number === undefined || depth > 0) return html`<li>${begins}${more}</li>`
+      const [id, cite] = this.#cited(number)
+      return html`<li${id}>${begins} ${cite}${more}</li>`
     })
     const number = ITEM.exec(lines[0]!)![1]
     return number === undefined ? html`<ul>${made}</ul>` : html`<ol start="${number}">${made}</ol>`

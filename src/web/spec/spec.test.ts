@@ -31,7 +31,7 @@ describe('the specification on the site', () => {
     const papers = first.links.map(({ pathname }) => pathname).filter(path => /^\/spec\/[a-z]+$/.test(path))
     const pages = new Map([['/spec/', first]])
     for (const path of new Set(papers)) pages.set(path, await pageAt(path))
-    assert.equal(pages.size, 8 + (papers.includes('/spec/changes') ? 1 : 0))
+    assert.equal(pages.size, 11)
     for (const [path, { ids, links, article }] of pages) {
       assert.deepEqual(ids, [...new Set(ids)], `${path} has an id twice`)
       // Nothing of Markdown is left over.
@@ -49,7 +49,9 @@ describe('the specification on the site', () => {
     }
     const register = pages.get('/spec/register')!
     assert.ok(
-      ['party/merged', 'party/ended', 'signature/given', '5-export'].every(id => register.ids.includes(id)),
+      ['party/merged', 'party/ended', 'signature/given', '5-export', 'R-1.9', 'R-signature/given.5'].every(
+        id => register.ids.includes(id),
+      ),
     )
   })
 
@@ -73,10 +75,12 @@ describe('the specification on the site', () => {
 describe('a paper', () => {
   const made = (markdown: string) => `${readPaper(`# A paper\n\n${markdown}`, href => `/to/${href}`).body}`
 
+  const plain = (markdown: string) => made(markdown).replaceAll(/<a class="anchor cite".*?<\/a>/g, '')
+
   it('is written in the Markdown that ours use, and escaped', () => {
     assert.equal(
-      made('One *em*,\n**strong** `a < b` [it](x.md).'),
-      '<p>One <em>em</em>,\n<strong>strong</strong> <code>a &lt; b</code> <a href="/to/x.md">it</a>.</p>',
+      plain('One *em*,\n**strong** `a < b` [it](x.md).'),
+      '<p id="R-0.p1">One <em>em</em>,\n<strong>strong</strong> <code>a &lt; b</code> <a href="/to/x.md">it</a>. </p>',
     )
     assert.match(
       made('## a/b, a/c — log'),
@@ -87,8 +91,8 @@ describe('a paper', () => {
       /<td><code>x\|y<\/code><\/td><td>&lt;i&gt;<\/td>/,
     )
     assert.equal(
-      made('1. One\n   - two\n     more\n2. Three'),
-      '<ol start="1"><li>One<ul><li>two\nmore</li></ul></li><li>Three</li></ol>',
+      plain('## 7. Law\n1. One\n   - two\n     more\n2. Three').replace(/^.*<\/h2>/, ''),
+      '<ol start="1"><li id="R-7.1">One <ul><li>two\nmore</li></ul></li><li id="R-7.2">Three </li></ol>',
     )
     assert.equal(made('```\na | *b*\n```'), '<pre class="raw" tabindex="0"><code>a | *b*</code></pre>')
   })
