@@ -31,6 +31,7 @@ export const listFileSchema = z.strictObject({
   list: z.string(),
   date,
   title: shortText,
+  whole: z.boolean(),
   sourceUrl: link.optional(),
   natureLang: lang.default('und'),
   settle: z.string().optional(),
@@ -45,14 +46,14 @@ export const LIST_TABLES = ['listings', 'sources', 'parties', 'roles'] as const
 
 /** Reads a list and compares it with those that the register has of the call. Paths are those in `folder`. */
 export function compareFile(registered: MemoryRows, call: string, file: ListFile, folder = '') {
-  const { date: day, dateOrder, declarations, natureLang, settle, sourceUrl = null, title } = file
+  const { date: day, dateOrder, declarations, natureLang, settle, sourceUrl = null, title, whole } = file
   const bytes = readBytes(join(folder, file.list))
   const settled = settle === undefined ? NOTHING_SETTLED : readSettled(readBytes(join(folder, settle)))
   const read = readList(bytes, { settled, dateOrder })
   return {
     read,
-    difference: compareLists(knownOf(call, registered), read, day, { settled, natureLang }),
-    source: { date: day, title, url: sourceUrl, digest: digestOf(bytes) },
+    difference: compareLists(knownOf(call, registered), read, day, { settled, natureLang, whole }),
+    source: { date: day, title, url: sourceUrl, digest: digestOf(bytes), whole },
     declared: declarations === undefined ? [] : (readJson(join(folder, declarations)) as Declared[]),
   }
 }

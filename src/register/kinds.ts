@@ -26,7 +26,9 @@ const MEANINGS = {
   dnssec: 'Whether a validating resolver vouches for what it was told.',
   domain: 'A domain name in lower case, in A-labels (RFC 5890), without a trailing dot.',
   entry: 'The index of an entry of this log.',
+  counted: 'How many there were of one kind, as a source counts them.',
   evidence: 'The digest of a paper, an answer of the DNS or a page: what was seen.',
+  fact: 'What a source says of a party on a day.',
   ground: 'Why a signature of a person was erased.',
   holder: 'The id of whoever holds a key: a party or an officer.',
   identifiers: 'What a party is called in public registers of others.',
@@ -55,6 +57,7 @@ const MEANINGS = {
   rule: 'The id of a rule in the policy by which a signature is removed.',
   said: 'Free text: up to 200 characters in the log itself, longer words by their salted digest.',
   seal: 'A sealed statement, by its commitment.',
+  source: 'Where something is said: a report, a declaration, a page, with its date.',
   text: 'One language of a text, by the digest of the very bytes that are shown.',
   time: 'A time in UTC, to the second, YYYY-MM-DDThh:mm:ssZ.',
   type: 'A type of statement.',
@@ -193,6 +196,28 @@ export const summary = localised.refine(
 
 export const said = named('said', z.union([z.strictObject({ lang, text: shortText }), wordsSchema]))
 export type Said = z.infer<typeof said>
+
+/** `present`: it stood there on the day, whenever it came; `joined` and `left` on that day. */
+export const FACTS = ['present', 'absent', 'joined', 'left', 'declared', 'renamed'] as const
+export const factKind = named('fact', z.enum(FACTS))
+export type FactKind = (typeof FACTS)[number]
+
+export const source = named(
+  'source',
+  z.strictObject({
+    title: shortText,
+    by: shortText.nullable().describe('Who reported it; null where the title says so'),
+    url: link.nullable(),
+    date,
+    digest: evidence.nullable().describe('Of an archived copy'),
+  }),
+)
+export type Source = z.infer<typeof source>
+
+/** People are counted, never named. */
+const COUNTED = [...KINDS, 'persons'] as const
+export const counted = named('counted', z.strictObject({ of: z.enum(COUNTED), total: z.int().min(0) }))
+export type Counted = z.infer<typeof counted>
 
 export const KEY_ROLES = ['signatory', 'drafter', 'reader'] as const
 export const keyRole = named('role', z.enum(KEY_ROLES))

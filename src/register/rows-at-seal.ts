@@ -84,6 +84,7 @@ const REWIND: Rewind = {
   }),
   announced: null,
   authorities: null,
+  counts: null,
   invalidations: null,
   // One that was used or ended meanwhile is spent: a thief of an officer's key may have sealed what it invited.
   invitations: null,

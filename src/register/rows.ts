@@ -5,11 +5,13 @@ import {
   authority,
   type Continuation,
   convener,
+  counted,
   country,
   date,
   domain,
   entryRef as entry,
   evidence,
+  factKind,
   frozen,
   identifiers,
   type KeyRole,
@@ -28,6 +30,7 @@ import {
   policyRef,
   type Said,
   said,
+  source,
   summary,
   type Text,
   time,
@@ -267,9 +270,45 @@ export const listed = frozen({
 })
 export type Listed = z.infer<typeof listed>
 
-/** Key: `<call>/<party>`. By the dates of the lists. */
+const takenBack = frozen({ entry, reason: said }).nullable().describe('Null while it holds')
+
+/** What one source says of a party on one day. */
+export const fact = frozen({
+  what: factKind,
+  day: date,
+  entry,
+  names: localised.describe('As the source has it'),
+  kind,
+  country: country.nullable(),
+  words: said.nullable(),
+  source,
+  withdrawn: takenBack,
+})
+export type Fact = z.infer<typeof fact>
+
+/** Key: `<call>/<party>`. */
 export interface ListingRow extends Row {
+  /** By the dates of the lists. */
   readonly versions: readonly Listed[]
+  /** By their days, then their entries; absent before the first. */
+  readonly facts?: readonly Fact[]
+}
+
+/** How many stood there on a day, as a source counts them, without their names. */
+export const count = frozen({
+  day: date,
+  entry,
+  total: z.int().min(0),
+  kinds: z.array(counted).readonly().describe('Those whom the source counts by kind, which need not be all'),
+  words: said.nullable(),
+  source,
+  withdrawn: takenBack,
+})
+
+/** Key: the call. */
+interface CountsRow extends Row {
+  /** By their days, then their entries. */
+  readonly counts: readonly z.infer<typeof count>[]
 }
 
 /** Key: `<call>/<date>`: a list from which rows were copied. */
@@ -277,6 +316,8 @@ export interface SourceRow extends Row {
   readonly title: string
   readonly url: string | null
   readonly digest: Digest
+  /** Whether it names all who stood there on its day. */
+  readonly whole: boolean
   readonly entry: number
 }
 
@@ -424,6 +465,7 @@ export interface Tables {
   authorities: AuthorityRow
   announced: AnnouncedRow
   calls: CallRow
+  counts: CountsRow
   invalidations: InvalidationsRow
   invitations: InvitationRow
   keys: KeyRow

@@ -1,7 +1,7 @@
 import { MANDATES } from '../register/kinds.ts'
-import { ENDINGS, type Ended, type RollItem, type RollQuery, SAID } from '../register/roll.ts'
+import { ENDINGS, type RollItem, type RollQuery, SAID } from '../register/roll.ts'
 import { queryWords } from '../register/search-words.ts'
-import { type Stretch, searchOf } from './stretches.ts'
+import { type Apart, apartOf, type Stretch, searchOf } from './stretches.ts'
 
 /**
  * A stretch as words of a full-text index, and a query as an expression over them. The facts that a query filters by
@@ -52,7 +52,7 @@ export function withBeginnings(tokens: readonly string[]): string[] {
 
 /** The days on the roll of its call, for an index that answers everything by itself. */
 export function daysOf({ call, from, to, item }: Stretch): string[] {
-  const roll = rollName(call, item.ended?.how)
+  const roll = rollName(call, apartOf(item))
   const begins = units(from).map(unit => `_f${roll}_${unit}`)
   const ends = to === null ? [`_n${roll}`, '_u'] : units(to).map(unit => `_u${unit}`)
   return [...begins, ...ends]
@@ -73,16 +73,19 @@ export function wordTerms(query: RollQuery): Term[] {
   return terms
 }
 
-/** What has ended, if the query asks for that. */
-export function endingOf({ status }: RollQuery): Ended['how'] | undefined {
-  return ENDINGS.find(how => how === status)
+/** Which of its call's rolls a query asks for; undefined is that of those who stand. */
+export function apartIn({ status }: RollQuery): readonly (Apart | undefined)[] {
+  if (status === 'on-or-unknown') return [undefined, 'unknown']
+  if (status === 'not-on') return ['off', ...ENDINGS]
+  return [(['unknown', 'off', ...ENDINGS] as const).find(apart => apart === status)]
 }
 
 /**
- * Those who withdrew stand on a roll of their own, so that they cost a query for the others nothing. No call has `_`.
+ * Those who withdrew stand on a roll of their own, so that they cost a query for the others nothing; so do those of whom
+ * nothing is known. No call has `_`.
  */
-function rollName(call: string, ended: Ended['how'] | undefined) {
-  return ended === undefined ? call : `${ended}_${call}`
+function rollName(call: string, apart: Apart | undefined) {
+  return apart === undefined ? call : `${apart}_${call}`
 }
 
 /**
@@ -91,12 +94,12 @@ function rollName(call: string, ended: Ended['how'] | undefined) {
  */
 export function dayTerms(query: RollQuery, days: readonly string[]): Term[] | undefined {
   const { at } = query
-  const roll = rollName(query.call, endingOf(query))
-  if (at === undefined || at >= (days.at(-1) ?? '')) return [{ anyOf: [`_n${roll}`] }]
+  const rolls = apartIn(query).map(apart => rollName(query.call, apart))
+  if (at === undefined || at >= (days.at(-1) ?? '')) return [{ anyOf: rolls.map(roll => `_n${roll}`) }]
   const begun = cover(
     days.filter(day => day <= at),
     at,
-  ).map(unit => `_f${roll}_${unit}`)
+  ).flatMap(unit => rolls.map(roll => `_f${roll}_${unit}`))
   const lasting = cover(
     days.filter(day => day > at),
     at,

@@ -11,7 +11,8 @@ export interface Labelled {
 
 /** The beginning of more words than this is left to the index. */
 const SPELT_OUT = 40
-export const SELECT_STRETCH = 'SELECT label, call, party, nth, sort, first, until, early, item FROM stretches'
+export const SELECT_STRETCH =
+  'SELECT label, call, party, nth, sort, first, until, unsure, item FROM stretches'
 
 export class SqliteRollPage {
   readonly #run: ReturnType<typeof prepareReads>

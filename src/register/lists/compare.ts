@@ -34,6 +34,8 @@ export type Difference = Readonly<{
   /** The date of the list before, if one was taken. */
   earlier: string | null
   findings: readonly Finding[]
+  /** Whether the list names all who stood there: a part of it lacks nobody. */
+  whole: boolean
   /** In the list before and not in this one. */
   missing: readonly Readonly<{
     party: string
@@ -54,7 +56,11 @@ export function compareLists(
   known: Known,
   list: List,
   date: string,
-  { settled = NOTHING_SETTLED, natureLang = 'und' }: { settled?: Settled; natureLang?: string } = {},
+  {
+    settled = NOTHING_SETTLED,
+    natureLang = 'und',
+    whole = true,
+  }: { settled?: Settled; natureLang?: string; whole?: boolean } = {},
 ): Difference {
   if (!isDate(date))
     throw new Refusal('query_malformed', `A list is of a day like 2026-01-31, not "${date}".`)
@@ -80,11 +86,12 @@ export function compareLists(
   }
   const missing = known.listings.flatMap(one => {
     const before = stateOn(one.listing, date)
-    return before?.present && !met.has(one.party) ? [{ party: one.party, before, known: one }] : []
+    return whole && before?.present && !met.has(one.party) ? [{ party: one.party, before, known: one }] : []
   })
   return {
     date,
     earlier: sourceBefore(known, date)?.date ?? null,
+    whole,
     findings,
     missing,
     unnamed: list.rows.filter(row => row.name === ''),
@@ -96,7 +103,9 @@ export function compareLists(
 
 function foundAgain(row: ListRow, known: KnownListing, evidence: Evidence | null, date: string): Finding {
   const before = stateOn(known.listing, date) ?? null
-  const near = before ?? stateAfter(known.listing, date)!
+  const near = before ?? stateAfter(known.listing, date)
+  if (near === undefined)
+    return { what: 'new', party: known.party, row, before: null, fields: [], renamed: null, known }
   const fields = changedFields(near, row)
   const renamed = fields.includes('name') ? { from: near.names[0]!.text, evidence } : null
   return { what: what(), party: known.party, row, before, fields, renamed, known }

@@ -155,6 +155,9 @@ export const SHAPES = {
   Roll: z.strictObject({
     total: count,
     more: z.boolean().describe('true: there are more than total'),
+    unknown: z
+      .strictObject({ total: count, more: z.boolean() })
+      .describe('Those of whom nobody knows whether they match: status=unknown finds them'),
     items: z.array(RollItem),
     next: z.string().nullable().describe('The page parameter of the next page'),
     sort: z.enum(['name', 'date']).describe('The order that was given'),
@@ -165,11 +168,16 @@ export const SHAPES = {
     day: date.describe('The day that is spoken of'),
     members: z.int().describe('Members of the United Nations'),
     on: count.describe('Those of them that stand on the roll as a state'),
+    unknown: count.describe('Those of them of whom that is not known on this day'),
+    lists: z
+      .array(z.strictObject({ date, whole: z.boolean() }))
+      .describe('The lists of this call; a whole one names all who stood there on its day'),
     regions: z.array(
       z.strictObject({
         region: z.string().describe('UN M49'),
         on: z.array(state),
         off: z.array(country),
+        unknown: z.array(country).describe('Nobody knows'),
       }),
     ),
     observers: z.array(state).describe('Observer States of the United Nations on the roll'),

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { entriesIn, linksIn, wordsIn } from '../../../test/desk/visitor.ts'
-import { ACCORD, inEnglish, OPENED, POLICY } from '../../../test/harbour.ts'
+import { ACCORD, inEnglish, listed, OPENED, POLICY, reported } from '../../../test/harbour.ts'
 import { wording } from '../../../test/wording.ts'
 
 interface Absent {
   day: string
   members: number
   on: number
-  regions: { region: string; on: { country: string; entry: number }[]; off: string[] }[]
+  regions: { region: string; on: { country: string; entry: number }[]; off: string[]; unknown: string[] }[]
+  unknown: number
   observers: { party: string }[]
   union: { party: string } | null
   others: { party: string }[]
@@ -66,7 +67,7 @@ describe('who is not on the list', () => {
   it('is a page that blames nobody, cites each row’s entry and names its sources', async () => {
     const page = await it_.text(`/${ACCORD}/not-on-the-list`)
     assert.match(wordsIn(page, 'h1')[0]!, wording('absent.title', { count: 191, where: 'roll' }))
-    assert.match(page, wording('absent.lede', { on: 2, members: 193, where: 'roll' }))
+    assert.match(page, wording('absent.lede', { on: 2, unknown: 0, members: 193, where: 'roll' }))
     const { regions } = await data()
     for (const { country, entry } of regions.flatMap(({ on }) => on)) {
       assert.ok(country.length === 2)
@@ -76,6 +77,45 @@ describe('who is not on the list', () => {
     const french = await it_.text(`/${ACCORD}/not-on-the-list?lang=fr`)
     assert.match(french, wording('absent.title', { count: 191, where: 'roll' }, 'fr'))
     assert.ok(wordsIn(french, 'li').includes('Allemagne'))
+  })
+
+  it('says of whom it is not known, between lists and before the first', async () => {
+    const call = 'copied-accord'
+    await it_.post('call/opened', { ...OPENED, issued: '2024-01-01' }, { call })
+    const state = (party: string, country: string, date: string) => ({
+      ...listed(party, date),
+      kind: 'state',
+      country,
+    })
+    await it_.post('party/listed', state('old-france', 'FR', '2025-02-01'), { call })
+    await it_.post('party/listed', state('old-kenya', 'KE', '2025-04-01'), { call })
+    await it_.post(
+      'fact/recorded',
+      { ...reported('old-spain', 'absent', '2024-06-01'), kind: 'state', country: 'ES' },
+      { call },
+    )
+    const answers = async (at: string) => {
+      const { on, unknown, regions } = await it_.json<Absent>(`/${call}/not-on-the-list.json?at=${at}`)
+      return [
+        on,
+        unknown,
+        regions.flatMap(({ off }) => off).length,
+        regions.flatMap(one => one.unknown).includes('KE'),
+      ]
+    }
+    assert.deepEqual(await answers('2023-12-31'), [0, 0, 193, false])
+    assert.deepEqual(await answers('2024-06-01'), [0, 192, 1, true])
+    assert.deepEqual(await answers('2025-02-01'), [1, 0, 192, false])
+    assert.deepEqual(await answers('2025-03-01'), [1, 1, 191, true])
+    assert.deepEqual(await answers('2025-04-01'), [2, 0, 191, false])
+    const page = await it_.text(`/${call}/not-on-the-list?at=2025-03-01`)
+    assert.match(page, wording('absent.unknown', { count: 1 }))
+    const roll = await it_.json<{ total: number; unknown: object }>(`/${call}/roll.json?at=2025-03-01`)
+    assert.deepEqual([roll.total, roll.unknown], [1, { total: 1, more: false }])
+    const csv = await it_.text(`/${call}/roll.csv?at=2025-03-01`)
+    assert.match(csv, /^old-kenya,.*,unknown,/m)
+    assert.match(await it_.text(`/${call}/roll?at=2025-03-01`), wording('roll.unknownSee'))
+    assert.doesNotMatch(await it_.text(`/${call}/roll.csv?at=2023-12-31`), /unknown/)
   })
 
   it('is refused for days on which the members were others, and for calls that invite no state', async () => {

@@ -1,9 +1,11 @@
 import { Refusal } from '../../core/refusal.ts'
+import { unnamedOn } from '../../register/copied-spans.ts'
 import type { RollItem } from '../../register/roll.ts'
 import { UN_MEMBERS, UN_REGIONS } from '../../register/un-members.ts'
 import {
   type Answer,
   type Asked,
+  type CallShown,
   cachedJson,
   cachedPage,
   callShown,
@@ -70,10 +72,24 @@ async function shown(asked: Asked, at: string | undefined) {
     at,
     /** The day that is spoken of. */
     day: at ?? listed ?? (await recordedDay(asked)),
-    states: await statesOnRoll(asked.site.log.store, call.id, at),
+    states: await statesOnRoll(
+      asked.site.log.store,
+      { id: call.id, unnamed: unnamedIn(call, at), issued: call.row.issued },
+      at,
+    ),
     where: call.isRecord ? ('list' as const) : ('roll' as const),
   }
 }
+
+/** How it is on a day with whom no source of the call names. Whoever signs here is known by their signature. */
+function unnamedIn({ isRecord, lists, row }: CallShown, at: string | undefined): 'off' | 'unknown' {
+  const isBefore = at !== undefined && row.issued !== null && at < row.issued
+  if (isBefore || (!isRecord && lists.length === 0)) return 'off'
+  return unnamedOn(lists, at ?? NEWEST)
+}
+
+/** Behind every day. */
+const NEWEST = '9999-12-31'
 
 function absentData({ site }: Asked, { call, day, states }: Shown) {
   const row = ({ party, country, kind, signed, entry }: RollItem) => ({ party, country, kind, signed, entry })
@@ -82,10 +98,13 @@ function absentData({ site }: Asked, { call, day, states }: Shown) {
     day,
     members: MEMBERS,
     on: states.members.size,
+    unknown: states.unknown.size,
+    lists: call.lists.map(({ date, whole }) => ({ date, whole })),
     regions: UN_REGIONS.map(({ region, members }) => ({
       region,
       on: members.filter(code => states.members.has(code)).map(code => row(states.members.get(code)!)),
-      off: members.filter(code => !states.members.has(code)),
+      off: members.filter(code => !states.members.has(code) && !states.unknown.has(code)),
+      unknown: members.filter(code => states.unknown.has(code)),
     })),
     observers: states.observers.map(row),
     union: states.union === undefined ? null : row(states.union),
@@ -101,12 +120,14 @@ const MEMBERS = UN_REGIONS.reduce((sum, { members }) => sum + members.length, 0)
 async function absentPage(asked: Asked, it: Shown) {
   const { lang } = asked
   const { call, day, where, states } = it
-  const on = states.members.size
+  const [on, unknown] = [states.members.size, states.unknown.size]
   const main = html`
     ${opening(
       say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }),
-      say(lang, 'absent.title', { count: MEMBERS - on, where }),
-      say(lang, 'absent.lede', { date: longDay(day, lang), on, members: MEMBERS, where }),
+      unknown === 0
+        ? say(lang, 'absent.title', { count: MEMBERS - on, where })
+        : say(lang, 'absent.titleOpen', { count: MEMBERS - on - unknown, unknown, where }),
+      say(lang, 'absent.lede', { date: longDay(day, lang), on, unknown, members: MEMBERS, where }),
       await laterNote(asked, it.at),
       false,
     )}
@@ -145,12 +166,20 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
   const inOrder = members
     .map(code => ({ code, name: countryName(code, lang) }))
     .sort((a, b) => collatorIn(lang).compare(a.name, b.name))
-  const off = inOrder.filter(({ code }) => !states.members.has(code)).map(({ name }) => name)
+  const off = inOrder
+    .filter(({ code }) => !states.members.has(code) && !states.unknown.has(code))
+    .map(({ name }) => name)
+  const unknown = inOrder
+    .filter(({ code }) => states.unknown.has(code))
+    .map(({ code, name }) => {
+      const row = states.unknown.get(code)
+      return row === undefined ? name : linkTo(asked, `/parties/${row.party}`, name)
+    })
   const on = inOrder.flatMap(({ code, name }) => {
     const row = states.members.get(code)
     return row === undefined ? [] : [rowLink(asked, row, name)]
   })
-  const part = (key: 'absent.off' | 'absent.on', items: readonly Piece[]) =>
+  const part = (key: 'absent.off' | 'absent.on' | 'absent.unknown', items: readonly Piece[]) =>
     items.length === 0
       ? null
       : html`<div><h4>${say(lang, key, { where, count: items.length })}</h4>${listed(items, 'cols')}</div>`
@@ -159,7 +188,7 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
       <h3>${countryName(region, lang)}</h3>
       <p class="mt-s">${say(lang, 'absent.ofRegion', { where, off: off.length, members: members.length })}</p>
     </div>
-    <div>${part('absent.off', off)}${part('absent.on', on)}</div>
+    <div>${part('absent.off', off)}${part('absent.unknown', unknown)}${part('absent.on', on)}</div>
   </section>`
 }
 
@@ -198,7 +227,7 @@ function others(asked: Asked, { states }: Shown) {
   )
 }
 
-function howMade(asked: Asked, { call, at, where }: Shown) {
+function howMade(asked: Asked, { call, at, states, where }: Shown) {
   const { lang } = asked
   const query = at === undefined ? '' : `?at=${at}`
   const cited = ({ title, url, date }: { title: string; url: string; date: string }) => ({
@@ -211,11 +240,9 @@ function howMade(asked: Asked, { call, at, where }: Shown) {
     say(lang, 'absent.how'),
     html`
       <p>
-        ${say(lang, 'absent.howSays', { where })} ${linkTo(
-          asked,
-          `/${call.id}/roll${query}`,
-          say(lang, 'absent.seeAll', { where }),
-        )}
+        ${say(lang, 'absent.howSays', { where })} ${
+          states.unknown.size > 0 ? say(lang, 'absent.unknownSays', { where }) : null
+        } ${linkTo(asked, `/${call.id}/roll${query}`, say(lang, 'absent.seeAll', { where }))}
       </p>
       <p class="fine">${members} ${byRegion} ${say(lang, 'absent.names')}</p>
       ${remark(html`<a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a>`)}

@@ -28,6 +28,7 @@ import { counters, type Facets, facetsOf, isCounted, shownTotal } from './facets
 import { filterChips, filterForm, filterSaid, withoutFilter } from './filters.ts'
 import { filtersIn, parseRollQuery, rollAddress, rollLink } from './query.ts'
 import { marksExplained, rollTable } from './table.ts'
+import { unknownBeside } from './unknown.ts'
 
 /** The roll of a call as a page: who stands on it on any day, who stood on it before, and as whom. */
 
@@ -48,7 +49,12 @@ function dayShown({ site }: Asked, { at }: RollQuery): string {
 async function rollPage(asked: Asked, id: string, query: RollQuery) {
   const { lang, site } = asked
   const call = await callShown(asked, id)
-  const [found, facets] = await Promise.all([site.log.store.roll(query), facetsOf(asked, query)])
+  const { store } = site.log
+  const [found, facets, unknown] = await Promise.all([
+    store.roll(query),
+    facetsOf(asked, query),
+    unknownBeside(store, query, call.row.issued),
+  ])
   const title = say(lang, call.isRecord ? 'roll.titleList' : 'roll.title')
   const rows =
     found.items.length === 0 ? await nobody(asked, call, query) : await shownRows(asked, call, query, found)
@@ -59,7 +65,7 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
     ${opening(
       title,
       heading(asked, call, query, found, facets),
-      lede(asked, call, query),
+      html`${lede(asked, call, query)}${unknownSaid(asked, query, unknown)}`,
       await laterNote(asked, query.at),
     )}
     <div class="box">
@@ -88,10 +94,23 @@ function heading(asked: Asked, call: CallShown, query: RollQuery, found: RollPag
   return html`${shownTotal(asked, found)} ${phrase(lang, 'call.nounsOnList', { nouns })}`
 }
 
-function lede({ lang }: Asked, { isRecord, source }: CallShown, { at }: RollQuery) {
+function lede({ lang }: Asked, { isRecord, lists, source }: CallShown, { at }: RollQuery) {
   const day = at ?? (isRecord ? source?.date : undefined)
   if (day === undefined) return say(lang, isRecord ? 'roll.ledeFound' : 'roll.lede')
-  return say(lang, isRecord ? 'roll.ledeList' : 'roll.ledeOn', { date: longDay(day, lang) })
+  if (!isRecord) return say(lang, 'roll.ledeOn', { date: longDay(day, lang) })
+  if (source !== undefined && source.date < day)
+    return say(lang, 'roll.ledeNewest', { date: longDay(source.date, lang) })
+  const isList = lists.some(({ date }) => date === day)
+  return say(lang, isList ? 'roll.ledeList' : 'roll.ledeSources', { date: longDay(day, lang) })
+}
+
+/** Of how many more nobody knows, with the way to them. */
+function unknownSaid(asked: Asked, query: RollQuery, unknown: Pick<RollPage, 'total' | 'more'>) {
+  const { total } = unknown
+  if (total === 0 || !isCounting(asked)) return null
+  const says = say(asked.lang, 'roll.unknownMore', { count: shownTotal(asked, unknown) })
+  const see = linkTo(asked, rollAddress({ ...query, status: 'unknown' }), say(asked.lang, 'roll.unknownSee'))
+  return html` ${says} ${see}`
 }
 
 async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found: RollPage) {

@@ -3,8 +3,10 @@ import type { Key } from '../../core/keys.ts'
 import {
   type Authority,
   type Continuation,
+  type Counted,
   type Dnssec,
   type ErasureGround,
+  type FactKind,
   type Identifiers,
   type KeyRole,
   type Kind,
@@ -18,6 +20,7 @@ import {
   type Outcome,
   type Policy,
   type Said,
+  type Source,
   type Text,
 } from '../../register/kinds.ts'
 import { bareOf } from '../../register/members.ts'
@@ -59,6 +62,7 @@ import {
   methodShown,
   namesList,
   quoted,
+  sourceLink,
 } from './pieces.ts'
 import { callIn, callTitle, isOwnIn, isRecordIn, partyName, type Setting } from './setting.ts'
 import type { Facts } from './telling.ts'
@@ -86,7 +90,10 @@ export const FORMS = {
   dnssec: ({ asked }, value: Dnssec) => say(asked.lang, `dnssec.${value}`),
   domain: code,
   entry: ({ asked }, index: number) => entryLink(asked, index),
+  counted: ({ asked: { lang } }, { of, total }: Counted) =>
+    say(lang, 'entry.countOf', { total, kind: say(lang, `kinds.${of}`) }),
   evidence: digest,
+  fact: ({ asked }, what: FactKind) => say(asked.lang, `fact.${what}`),
   ground: ({ asked }, value: ErasureGround) => say(asked.lang, `entry.erasure.${value}`),
   holder: holderLink,
   identifiers: (_, value: Identifiers) => identifiersList(value),
@@ -117,6 +124,11 @@ export const FORMS = {
   rule: code,
   said: ({ asked, known }, words: Said) => quoted(asked, words, known.beside),
   seal: digest,
+  source: ({ asked: { lang } }, source: Source) => {
+    const { by, date } = source
+    const said = html`${sourceLink(source)}${by === null ? null : html`, ${by}`}, ${longDay(date, lang)}`
+    return source.digest === null ? said : html`${said}${sub(hash(source.digest))}`
+  },
   text: (it, value: Text) => textsList(it, [value]),
   time: ({ asked }, value: string) => timeMark(value, longTime(value, asked.lang)),
   type: ({ asked }, type: string) =>

@@ -1,10 +1,12 @@
 /** Who is not on the list: members of the United Nations by region, told without blame. */
 export const absent = {
+  'absent.titleOpen':
+    '{count, plural, =0 {No UN member is known not to be} one {# UN member is known not to be} other {# UN members are known not to be}} {where, select, list {on the list} other {on the roll}}; of {unknown, number} it is not known',
   'absent.title':
     '{count, plural, =0 {Every UN member is {where, select, list {on the list} other {on the roll}}} one {# UN member is not {where, select, list {on the list} other {on the roll}}} other {# UN members are not {where, select, list {on the list} other {on the roll}}}}',
   'absent.kicker': '{where, select, list {The list on {date}} other {The roll on {date}}}',
   'absent.lede':
-    'On {date}, {on, plural, =0 {none of the {members, number} members of the United Nations is} one {# of the {members, number} members of the United Nations is} other {# of the {members, number} members of the United Nations are}} {where, select, list {on the list} other {on the roll}}. Being absent from it says nothing about a state’s views or practice.',
+    'On {date}, {on, plural, =0 {none of the {members, number} members of the United Nations is} one {# of the {members, number} members of the United Nations is} other {# of the {members, number} members of the United Nations are}} {where, select, list {on the list} other {on the roll}}. {unknown, plural, =0 {} one {Of one more nobody recorded whether it was. } other {Of {unknown, number} more nobody recorded whether they were. }}Being absent from it says nothing about a state’s views or practice.',
   'absent.form': '{where, select, list {The list on any date} other {The roll on any date}}',
   'absent.show': 'Show that date',
   'absent.byRegion': 'By region',
@@ -14,6 +16,9 @@ export const absent = {
     '{off, number} of {members, number} members not {where, select, list {on the list} other {on the roll}}',
   'absent.off': '{where, select, list {Not on the list} other {Not on the roll}} ({count, number})',
   'absent.on': '{where, select, list {On the list} other {On the roll}} ({count, number})',
+  'absent.unknown': 'Not known ({count, number})',
+  'absent.unknownSays':
+    'A state is not known where the lists before and after that day differ, or no list is that old, and no other source says when it came or went. {where, select, list {} other {Whoever signs here is always known.}}',
   'absent.others': 'Who else is on it',
   'absent.othersSays': 'Shown where they stand on it, and not counted above: they are not UN members.',
   'absent.observers': 'Observer States of the United Nations',

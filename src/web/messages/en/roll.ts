@@ -11,6 +11,10 @@ export const roll = {
   'roll.ledeOn': 'As it stood on {date}. Each row links to the entry it comes from.',
   'roll.ledeFound': 'Each row is copied as it was found, with its spelling.',
   'roll.ledeList': 'As the list stood on {date}. Each row is copied as it was found, with its spelling.',
+  'roll.ledeSources':
+    'What lists and other sources tell of {date}. Each row is copied as it was found, with its spelling.',
+  'roll.ledeNewest':
+    'By the list of {date}, the newest that is copied here. Each row is copied as it was found, with its spelling.',
   'roll.lacksCountry': '{count, plural, one {# row names no country} other {# rows name no country}}',
   'roll.lacksDate': '{count, plural, one {# row names no date} other {# rows name no date}}',
   'roll.byKind': 'Counted by kind',
@@ -40,6 +44,9 @@ export const roll = {
   'roll.status.withdrawn': 'Withdrawn',
   'roll.status.removed': 'Removed by a published rule',
   'roll.status.unlisted': 'On an earlier list, not on the newest',
+  'roll.status.left': 'Left, as another source says',
+  'roll.status.unknown': 'Not known',
+  'roll.status.off': 'Known not to have been on it, nor before',
   'roll.signed': 'Since',
   'roll.version': 'Text signed',
   'roll.anyVersion': 'Any version',
@@ -61,6 +68,8 @@ export const roll = {
   'roll.byDate': 'Newest first',
   'roll.option': '{word} ({count})',
 
+  'roll.unknownMore': 'Of {count} more it is not known: no list and no other source tells of that day.',
+  'roll.unknownSee': 'See who',
   'roll.filters': 'Filters in use',
   'roll.remove': 'Remove',
   'roll.removeAll': 'Remove all filters',
@@ -91,6 +100,10 @@ export const roll = {
   'roll.ended.withdrawn': 'Withdrawn on {date}',
   'roll.ended.removed': 'Removed by a published rule on {date}',
   'roll.ended.unlisted': 'Not on the list of {date}',
+  'roll.ended.left': 'Left on {date}, as another source says',
+
+  'roll.answer.unknown': 'Not known on that day',
+  'roll.answer.off': 'Not on it on that day',
 
   'roll.none': 'Nobody matches all of these filters.',
   'roll.without': 'Without {what}: {value}',

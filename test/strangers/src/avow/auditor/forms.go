@@ -73,6 +73,10 @@ func (p *papers) togetherFits(kind string, body row) bool {
 	case "depositary/key-changed":
 		changes := len(names("keys"))+len(names("revokes")) > 0 || has(body, "recovery")
 		return changes && !twice(names("revokes"), func(one any) string { return one.(string) })
+	case "fact/recorded":
+		return body["words"] != nil || body["what"] != "declared"
+	case "count/recorded":
+		return fitsCount(body)
 	case "key/resumed":
 		return !twice(more(names("keeps"), names("ends")...), func(one any) string { return one.(string) })
 	case "party/merged":
@@ -95,6 +99,14 @@ func (p *papers) togetherFits(kind string, body row) bool {
 		return p.requireBody(str(body, "type"), body["body"].(row)) == nil
 	}
 	return true
+}
+
+func fitsCount(body row) bool {
+	total := int64(0)
+	for _, one := range items(body, "kinds") {
+		total += num(one, "total")
+	}
+	return total <= num(body, "total") && !twice(items(body, "kinds"), func(one any) string { return str(one, "of") })
 }
 
 func fitsMandateCheck(body row) bool {

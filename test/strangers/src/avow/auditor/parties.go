@@ -31,57 +31,72 @@ func (s *said) lasts(id string) (row, error) {
 	return r, nil
 }
 
+// requireCopied asks whether a party can be copied from elsewhere, and relies on what was.
+func (s *said) requireCopied(id string) error {
+	r := s.rows.get("parties", id)
+	isAdmitted := r != nil && r["admitted"] != nil
+	if id == "depositary" || s.rows.get("roles", id) != nil || isAdmitted && s.rows.get("listings", s.callKey(id)) == nil {
+		return no("party_exists", "the id %s is taken", id)
+	}
+	return s.relies("listings", s.callKey(id))
+}
+
 func (s *said) partyListed() error {
 	id := str(s.body, "party")
 	source, date := s.body["source"], str(s.body, "source", "date")
 	first, seenLast, present := str(s.body, "firstSeen"), s.body["lastSeen"], yes(s.body, "present")
 	isRight := present && first <= date && seenLast == nil
 	if text, stated := seenLast.(string); !present && stated {
-		isRight = first <= text && text < date && s.body["row"] == nil
+		isRight = first <= text && text < date && s.body["row"] == nil && yes(source, "whole")
 	}
 	if !isRight {
 		return no("source_wrong", "the days of the row do not fit its list")
 	}
-	listing := s.rows.get("listings", s.callKey(id))
-	party := s.rows.get("parties", id)
-	isAdmitted := party != nil && party["admitted"] != nil
-	if id == "depositary" || s.rows.get("roles", id) != nil || isAdmitted && listing == nil {
-		return no("party_exists", "the id %s is taken", id)
-	}
-	if err := s.relies("listings", s.callKey(id)); err != nil {
+	if err := s.requireCopied(id); err != nil {
 		return err
 	}
 	known := s.rows.get("sources", s.callKey(date))
-	if known != nil && known["digest"] != at(source, "digest") {
+	if known != nil && (known["digest"] != at(source, "digest") || known["whole"] != at(source, "whole")) {
 		return no("source_wrong", "another list of that day is known")
 	}
 	if known == nil {
 		s.rows.put("sources", s.callKey(date), row{
 			"digest": at(source, "digest"), "entry": s.index, "since": s.index, "title": at(source, "title"), "url": at(source, "url"),
+			"whole": at(source, "whole"),
 		})
 	}
 	version := row{"date": date, "entry": s.index}
 	for _, name := range []string{"country", "declaration", "kind", "names", "nature", "present", "row", "signed", "website"} {
 		version[name] = s.body[name]
 	}
+	listing := s.rows.get("listings", s.callKey(id))
 	versions := slices.DeleteFunc(slices.Clone(items(listing, "versions")), func(one any) bool { return str(one, "date") == date })
 	versions = append(versions, version)
 	slices.SortFunc(versions, func(a, b any) int { return strings.Compare(str(a, "date"), str(b, "date")) })
-	s.rows.put("listings", s.callKey(id), row{"since": s.index, "versions": versions})
+	s.change("listings", s.callKey(id), "since", s.index, "versions", versions)
+	s.copyParty(id)
+	return nil
+}
+
+// copyParty puts the row of a party as its listing has it, unless it was admitted.
+func (s *said) copyParty(id string) {
+	party, listing := s.rows.get("parties", id), s.rows.get("listings", s.callKey(id))
 	calls := items(party, "listed")
 	if !holds(calls, s.call) {
 		calls = more(calls, s.call)
 	}
-	if isAdmitted {
+	if party != nil && party["admitted"] != nil {
 		s.change("parties", id, "listed", calls)
-		return nil
+		return
 	}
-	newest := last(versions)
+	newest := last(items(listing, "versions"))
+	if newest == nil {
+		newest = last(items(listing, "facts"))
+	}
 	s.rows.put("parties", id, row{
 		"admitted": nil, "country": at(newest, "country"), "kind": at(newest, "kind"), "listed": calls, "names": at(newest, "names"),
 		"since": s.index, "status": "listed", "versions": []any{},
 	})
-	return nil
 }
 
 // requireNewParty asks whether an id is free for who is admitted, or that of a list's row.
