@@ -91,6 +91,7 @@ import { downloadStatement, showConfirm, signConfirmed, takeEnvelope } from './s
 import { keepRead, showRead } from './sign/read.ts'
 import { keepWords, showWords as showSignWords } from './sign/reservation.ts'
 import { downloadSealed, showSealed } from './sign/sealed.ts'
+import { redirectToSpec, showSpec, showSpecFile, showSpecPaper } from './spec/page.ts'
 import { postStatement } from './statements.ts'
 import { showTextChanges } from './text/changes.ts'
 import { showPolicy } from './text/policies.ts'
@@ -222,6 +223,10 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   openapi: showOpenapi,
   problem: showProblem,
   asset: showAsset,
+  specBare: redirectToSpec,
+  spec: showSpec,
+  specPaper: showSpecPaper,
+  specFile: showSpecFile,
   icon: showIcon,
   call: showCall,
   callJson: showCallJson,

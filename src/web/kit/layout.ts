@@ -174,6 +174,7 @@ function colophon(asked: Asked, isPrivate = false): Markup {
     linkTo(asked, '/privacy', say(lang, 'privacy.link')),
     linkTo(asked, '/accessibility', say(lang, 'access.link')),
     html`<a href="/openapi.json">${say(lang, 'frame.interface')}</a>`,
+    linkTo(asked, '/spec/', say(lang, 'frame.spec')),
   ]
   return html`<footer class="colophon">
     <div class="sheet grid">

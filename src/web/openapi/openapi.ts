@@ -68,6 +68,14 @@ const ANSWERS: Record<ForPrograms, Answers> = {
   ready: ofShape('Ready'),
   metrics: ofType('text/plain'),
   openapi: ofType('application/json'),
+  specFile: {
+    content: {
+      'application/json': null,
+      'application/x-ndjson': null,
+      'application/gzip': null,
+      'text/markdown': null,
+    },
+  },
   problem: ofShape('Meaning'),
   callJson: ofShape('Call', BEFORE),
   noticesJson: ofShape('Notices', BEFORE),

@@ -1,87 +1,85 @@
 package main
 
-// Characters that nobody sees, by the tables of spec/statement.md: the law follows no version of Unicode.
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
-type runes [][2]rune
+// Characters that nobody sees, by the tables of spec/statement.md.
 
-func (all runes) has(c rune) bool {
-	for _, one := range all {
-		if c >= one[0] && c <= one[1] {
-			return true
+type span struct{ from, to rune }
+
+func spansOf(table string) []span {
+	var found []span
+	for _, one := range strings.Fields(table) {
+		from, to, isRange := strings.Cut(one, "-")
+		if !isRange {
+			to = from
 		}
-	}
-	return false
-}
-
-func single(all ...rune) runes {
-	found := make(runes, len(all))
-	for i, c := range all {
-		found[i] = [2]rune{c, c}
+		a, _ := strconv.ParseInt(from, 16, 32)
+		b, _ := strconv.ParseInt(to, 16, 32)
+		found = append(found, span{rune(a), rune(b)})
 	}
 	return found
 }
 
-var (
-	never = append(runes{
-		{0, 9}, {0xb, 0x1f}, {0x7f, 0x9f}, {0x200e, 0x200f}, {0x202a, 0x202e}, {0x2066, 0x2069}, {0x115f, 0x1160},
-		{0x17b4, 0x17b5}, {0x2028, 0x2029}, {0x2060, 0x2065}, {0x206a, 0x206f}, {0xfff0, 0xfffb}, {0x1bca0, 0x1bca3},
-		{0x1d173, 0x1d17a}, {0xe0000, 0xe00ff}, {0xe01f0, 0xe0fff}, {0xfdd0, 0xfdef},
-	}, single(0xad, 0x34f, 0x61c, 0x3164, 0xffa0, 0x200b, 0xfeff)...)
-	inPlaces = runes{{0x200c, 0x200d}, {0x180b, 0x180f}, {0xfe00, 0xfe0f}, {0xe0100, 0xe01ef}}
-
-	joining = runes{
-		{0x610, 0x61a}, {0x620, 0x65f}, {0x66e, 0x6d3}, {0x6d5, 0x6dc}, {0x6df, 0x6e8}, {0x6ea, 0x6ef}, {0x6fa, 0x6ff},
-		{0x710, 0x74a}, {0x74d, 0x77f}, {0x7ca, 0x7f5}, {0x840, 0x85b}, {0x860, 0x887}, {0x889, 0x88e}, {0x897, 0x8e1},
-		{0x8e3, 0x8ff}, {0x1820, 0x18aa}, {0x10d00, 0x10d27}, {0x1e900, 0x1e94b},
-	}
-	digits  = runes{{'0', '9'}, {0x660, 0x669}, {0x6f0, 0x6f9}}
-	viramas = append(runes{{0xd3b, 0xd3c}, {0x1039, 0x103a}, {0x17c9, 0x17ca}, {0x1baa, 0x1bab}, {0x11133, 0x11134}},
-		single(0x945, 0x94d, 0x9cd, 0xa4d, 0xacd, 0xb4d, 0xbcd, 0xc4d, 0xccd, 0xd4d, 0xdca, 0x17d2, 0x1b44, 0xa806,
-			0xa8c4, 0xa953, 0xa9c0, 0xaaf6, 0xabed, 0x11046, 0x110b9, 0x111c0, 0x11235, 0x1134d, 0x11442, 0x114c2,
-			0x115bf, 0x1163f, 0x116b6, 0x1183f)...)
-	ideographs = runes{{0x3005, 0x3007}, {0x3400, 0x4dbf}, {0x4e00, 0x9fff}, {0xf900, 0xfaff}, {0x20000, 0x3ffff}}
-	pictures   = append(runes{
-		{0x2194, 0x21aa}, {0x2300, 0x23ff}, {0x25aa, 0x25fe}, {0x2600, 0x27bf}, {0x2934, 0x2935}, {0x2b05, 0x2b55},
-		{0x1f000, 0x1faff},
-	}, single(0xa9, 0xae, 0x203c, 0x2049, 0x2122, 0x2139, 0x24c2, 0x3030, 0x303d, 0x3297, 0x3299)...)
-	indic     = runes{{0x900, 0xdff}}
-	mongolian = runes{{0x1820, 0x18aa}}
-	keycaps   = append(runes{{'0', '9'}}, single('#', '*')...)
-)
-
-// hiddenIn finds the first character that nobody sees, or that does nothing where it stands.
-func hiddenIn(text string) (rune, bool) {
-	all := []rune(text)
-	for i, c := range all {
-		if never.has(c) || c&0xfffe == 0xfffe || inPlaces.has(c) && !inPlace(all, i) {
-			return c, true
-		}
-	}
-	return 0, false
+func isIn(spans []span, c rune) bool {
+	return slices.ContainsFunc(spans, func(s span) bool { return c >= s.from && c <= s.to })
 }
 
-func inPlace(all []rune, i int) bool {
-	// In no class, and none of the tables.
-	before, after := rune(-1), rune(-1)
-	if i > 0 {
-		before = all[i-1]
+var (
+	never = spansOf(`0-9 B-1F 7F-9F AD 34F 61C 200E 200F 202A-202E 2066-2069 115F 1160 3164 FFA0 17B4 17B5 200B 2028 2029
+		2060-2065 206A-206F FEFF FFF0-FFFB 1BCA0-1BCA3 1D173-1D17A E0000-E00FF E01F0-E0FFF FDD0-FDEF`)
+	placed  = spansOf("200C 200D 180B-180F FE00-FE0F E0100-E01EF")
+	joining = spansOf(`610-61A 620-65F 66E-6D3 6D5-6DC 6DF-6E8 6EA-6EF 6FA-6FF 710-74A 74D-77F 7CA-7F5 840-85B 860-887
+		889-88E 897-8E1 8E3-8FF 1820-18AA 10D00-10D27 1E900-1E94B`)
+	digits  = spansOf("30-39 660-669 6F0-6F9")
+	viramas = spansOf(`945 94D 9CD A4D ACD B4D BCD C4D CCD D3B D3C D4D DCA 1039 103A 17C9 17CA 17D2 1B44 1BAA 1BAB A806 A8C4
+		A953 A9C0 AAF6 ABED 11046 110B9 11133 11134 111C0 11235 1134D 11442 114C2 115BF 1163F 116B6 1183F`)
+	brahmic    = spansOf("900-DFF")
+	mongolian  = spansOf("1820-18AA")
+	ideographs = spansOf("3005-3007 3400-4DBF 4E00-9FFF F900-FAFF 20000-3FFFF")
+	pictures   = spansOf(`A9 AE 203C 2049 2122 2139 2194-21AA 2300-23FF 24C2 25AA-25FE 2600-27BF 2934 2935 2B05-2B55 3030 303D
+		3297 3299 1F000-1FAFF`)
+)
+
+// nobody stands where there is no character: it is in no class.
+const nobody = -1
+
+// legible refuses a string with a character that nobody sees, out of its place.
+func legible(found string) (string, error) {
+	runes := []rune(found)
+	for i, c := range runes {
+		before, after := rune(nobody), rune(nobody)
+		if i > 0 {
+			before = runes[i-1]
+		}
+		if i+1 < len(runes) {
+			after = runes[i+1]
+		}
+		if isIn(never, c) || c&0xfffe == 0xfffe || isIn(placed, c) && !hasPlace(c, before, after) {
+			return "", no("text_hidden", "the character %U, which nobody can see", c)
+		}
 	}
-	if i+1 < len(all) {
-		after = all[i+1]
-	}
-	byVirama := viramas.has(before) || indic.has(before) && viramas.has(after)
-	switch c := all[i]; {
+	return found, nil
+}
+
+func hasPlace(c, before, after rune) bool {
+	byVirama := isIn(viramas, before) || isIn(brahmic, before) && isIn(viramas, after)
+	isPicture := isIn(pictures, before)
+	switch {
 	case c == 0x200c:
-		return (joining.has(before) || digits.has(before)) && joining.has(after) || byVirama
+		return (isIn(joining, before) || isIn(digits, before)) && isIn(joining, after) || byVirama
 	case c == 0x200d:
-		picture := pictures.has(before) || before == 0xfe0f
-		return joining.has(before) && !inPlaces.has(after) || byVirama || picture && pictures.has(after)
-	case c <= 0x180f:
-		return mongolian.has(before)
-	case c == 0xfe0e || c == 0xfe0f:
-		return pictures.has(before) || keycaps.has(before) && after == 0x20e3
-	case c <= 0xfe02 || c >= 0xe0100:
-		return ideographs.has(before)
+		return isIn(joining, before) && !isIn(placed, after) || byVirama || (isPicture || before == 0xfe0f) && isIn(pictures, after)
+	case c >= 0x180b && c <= 0x180f:
+		return isIn(mongolian, before)
+	case c >= 0xfe00 && c <= 0xfe02, c >= 0xe0100:
+		return isIn(ideographs, before)
+	case c == 0xfe0e, c == 0xfe0f:
+		isKey := before == '#' || before == '*' || before >= '0' && before <= '9'
+		return isPicture || isKey && after == 0x20e3
 	}
 	return false
 }
