@@ -24,8 +24,7 @@ import {
 /**
  * A full audit of a log of 30,000 entries, half of them signed by passkeys of their own: every signature, every rule, every
  * tile, root and register, read from a data folder by the command itself, start included. Beside it, raw verification of
- * the same signatures on all cores; and, where Go is here, an auditor in Go that checks bytes, keys, signatures and roots
- * of the same log over HTTP, but none of the rules about calls, texts and parties.
+ * the same signatures on all cores; and, where Go is here, the auditor in Go, which does the same over HTTP.
  */
 const SIGNATORIES = 15_000
 const RUNS = 3

@@ -6,6 +6,8 @@
 export const EFFORT = {
   /** Each round mutates a valid statement of every type in 600 ways: what breaks one type or one mutator is found. */
   doorRounds: { push: 12, long: 162 },
+  /** Each puts a valid statement of every type and 550 mutants to our law and to that of a stranger in Go. */
+  strangerRounds: { push: 2, long: 30 },
   /** A log is begun anew after 20: an order of writes that loses what was acknowledged is found within those. */
   kills: { push: 20, long: 200 },
   /** Runs in which every 7th sync fails, hence 70 lives that each meet some; where they begin is the seed's. */

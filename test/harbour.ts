@@ -67,6 +67,7 @@ export const OPENED = {
   authority: { level: 'vetted', note: null, source: null, evidence: [] },
   verb: inEnglish('sign'),
   noun: inEnglish('signatory'),
+  absentees: 'un-members',
   manifest: null,
   policy: POLICY,
 } as const

@@ -108,8 +108,9 @@ export class WitnessKeeper {
     // Kept whatever size the log names as old: who shows a second tree shall not escape by that.
     if (seen !== undefined && contradicts(seen, checkpoint)) this.#keep(read, checkpoint, seen, null)
     if (read.old !== (seen?.size ?? 0)) return conflict(seen)
+    // No size would help the client. 1.0.0 says 409 here, its main branch 422.
     if (seen !== undefined && seen.size === checkpoint.size && !equalBytes(seen.root, checkpoint.root))
-      return conflict(seen)
+      return plain(422, new Refusal('log_forked', `This witness has seen another tree of size ${seen.size}.`))
     const proven = attempt(() =>
       checkConsistency(read.proof, read.old, seen?.root ?? EMPTY_ROOT, checkpoint.size, checkpoint.root),
     )
@@ -198,7 +199,7 @@ function ownPrefix({ proof, old }: AddCheckpoint, { size, root }: Checkpoint): P
 /** The note without the lines of strangers, who could else fill it. */
 function onlyLinesOf(note: string, vkeys: readonly Vkey[]): string {
   const { text, signatures } = parseNote(note)
-  return formatNote({ text, signatures: vkeys.flatMap(vkey => signaturesOf({ text, signatures }, vkey)) })
+  return formatNote({ text, signatures: vkeys.flatMap(vkey => signaturesOf({ signatures }, vkey)) })
 }
 
 interface AddCheckpoint {

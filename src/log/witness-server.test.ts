@@ -159,7 +159,7 @@ describe('a witness on the network', () => {
     const fork = new SmallLog(signer)
     fork.grow(5, 'another history')
     assert.equal((await send(again.url, await fork.request(0))).status, 409, 'the log learns what was seen')
-    assert.equal((await send(again.url, await fork.request(5))).status, 409, 'no fork gets a cosignature')
+    assert.equal((await send(again.url, await fork.request(5))).status, 422, 'no fork gets a cosignature')
     assert.equal((await send(again.url, await log.request(5))).status, 200, 'the log gets its own after all')
     await again.close()
     again.memory.close()

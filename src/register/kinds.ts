@@ -17,6 +17,7 @@ import { isLei, isRor, LEI, ROR } from './identifiers.ts'
  * All schemas are closed: an unknown member is refused.
  */
 const MEANINGS = {
+  absentees: 'Who can be missing from a call: members of the United Nations, or those whom a list names.',
   act: 'What a statement of the announced type would say: its body, whole.',
   authority: 'By which authority a call is kept here, with what shows it.',
   call: 'The id of a call.',
@@ -163,10 +164,7 @@ export const link = named(
 )
 export const domain = named(
   'domain',
-  z
-    .string()
-    .max(253)
-    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/),
+  units(253).regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/),
 )
 /** 32 bytes in the one spelling of base64url, as a salt or a token. */
 export const bytes32 = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
@@ -255,6 +253,25 @@ export const mandate = named(
   }),
 )
 export type Mandate = z.infer<typeof mandate>
+
+/** A list of so many, with a name each, fits a statement beside a policy; names in several languages leave room for fewer. */
+export const MOST_ABSENTEES = 200
+const absenteeList = z.strictObject({
+  titles: localised,
+  source: link.nullable(),
+  date,
+  members: eachOnce(
+    z
+      .array(z.strictObject({ id, names: localised, kind, country: country.nullable() }))
+      .min(1)
+      .max(MOST_ABSENTEES),
+    'a member',
+    one => one.id,
+  ),
+})
+export const absentees = named('absentees', z.union([z.literal('un-members'), absenteeList]))
+export type Absentees = z.infer<typeof absentees>
+export type AbsenteeList = z.infer<typeof absenteeList>
 
 export const outcome = named('outcome', z.enum(['holds', 'lapsed', 'unclear']))
 export type Outcome = z.infer<typeof outcome>
@@ -365,7 +382,7 @@ export const principle = z
     id,
     titles: localised,
     /** The kinds that it binds; null if it binds all who are invited, persons too if the policy invites them. */
-    kinds: z.array(kind).nullable(),
+    kinds: eachOnce(z.array(kind), 'a kind').nullable(),
     /** It binds persons beside these kinds, or persons alone where there is none. */
     persons: z.literal(true).exactOptional(),
   })

@@ -91,7 +91,10 @@ export type RollSort = 'name' | 'date'
 
 export type RollQuery = Readonly<{
   call: string
-  /** Words that begin words of a name. */
+  /**
+   * Words that begin words of a name. They find a state also by its name in another language, by a code and by what it
+   * is called (state-names.ts); by name, the states that are called exactly so come first.
+   */
   q?: string | undefined
   kind?: Kind | undefined
   /** ISO 3166-1 alpha-2, or `none`. */

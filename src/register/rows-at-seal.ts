@@ -82,6 +82,8 @@ const REWIND: Rewind = {
     ...row,
     translations: row.translations.filter(translation => translation.entry < entry),
   }),
+  // No signature binds who else may be missing.
+  absentees: null,
   announced: null,
   authorities: null,
   counts: null,

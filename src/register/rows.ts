@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Digest } from '../core/digest.ts'
 import type { Key } from '../core/keys.ts'
 import {
+  type AbsenteeList,
   authority,
   type Continuation,
   convener,
@@ -182,11 +183,22 @@ export const callRow = frozen({
   seals: frozen({ open: z.int(), until: time })
     .exactOptional()
     .describe('How many seals nobody has opened, and the last hour of any; absent before the first'),
+  absentees: z
+    .enum(['un-members', 'list'])
+    .nullable()
+    .describe('Who can be missing from it: UN members, those of a list of its own, or nobody'),
   opened: entry,
   closed: frozen({ entry, reason: said }).nullable(),
   voided: z.literal(true).exactOptional().describe('It was opened by mistake; absent where it was not'),
 })
 export type CallRow = z.infer<typeof callRow>
+
+/** Key: the call. Beside the call's row, since every statement reads that. It is meant while that one says `list`. */
+export interface AbsenteesRow extends Row {
+  readonly list: AbsenteeList
+  /** The entry that said it. */
+  readonly entry: number
+}
 
 /** Key: `<call>/<digest>`. */
 export interface PolicyRow extends Row {
@@ -355,6 +367,7 @@ export const signatureEvent = frozen({
     .exactOptional()
     .describe('The reservation that its party makes with it, null for none; absent from what leaves it'),
   declaration: said.nullable().exactOptional().describe('The same of a declaration'),
+  paper: evidence.exactOptional().describe('The paper that was deposited; absent from what is no deposit'),
   takes: date
     .exactOptional()
     .describe('Of a late reservation: the day from which it holds if no signatory objects before'),
@@ -462,6 +475,7 @@ interface InvitationRow extends Row {
 }
 
 export interface Tables {
+  absentees: AbsenteesRow
   authorities: AuthorityRow
   announced: AnnouncedRow
   calls: CallRow

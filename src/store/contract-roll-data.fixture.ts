@@ -186,7 +186,9 @@ export const queries: fc.Arbitrary<RollQuery> = fc.record({
   call,
   q: maybe(
     fc
-      .array(fc.constantFrom(...WORDS, 'p', 'par', 'z', '東', 'vil'), { maxLength: 2 })
+      .array(fc.constantFrom(...WORDS, 'p', 'par', 'z', '東', 'vil', 'fr', 'Frankreich', 'japan'), {
+        maxLength: 2,
+      })
       .map(words => words.join(' ')),
   ),
   kind: maybe(fc.constantFrom(...KINDS)),

@@ -7,6 +7,7 @@ import { lastsOn, type RollQuery, type Span, spansOf, standsOn, statusOf } from 
 import { type ChangeKind, changesOf, toldAfter } from '../register/roll-changes.ts'
 import type { ListingRow, PartyRow, SignatureRow, SourceRow } from '../register/rows.ts'
 import { matchesWords, queryWords } from '../register/search-words.ts'
+import { statesMeant } from '../register/state-names.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { prefixed, queries, steps, withLists } from './contract-roll-data.fixture.ts'
 import { countLines, tallyLines } from './contract-tally.fixture.ts'
@@ -246,6 +247,7 @@ function spansIn(model: ReadonlyMap<string, Put>, call: string) {
 }
 
 function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
+  const states = statesMeant(query.q ?? '')
   const day = query.at ?? '9999-12-31'
   return spansIn(model, query.call)
     .spans.filter(span => {
@@ -256,7 +258,7 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
       if (status === 'not-on') return span.ended !== null || span.answer === 'off'
       return statusOf(toRow(span)) === status
     })
-    .filter(span => matchesWords(span.search, queryWords(query.q ?? '')))
+    .filter(span => matchesWords(span.search, queryWords(query.q ?? '')) || isState(span, states.all))
     .filter(span => query.kind === undefined || span.kind === query.kind)
     .filter(span => query.country === undefined || (span.country ?? 'none') === query.country)
     .filter(span => query.signed === undefined || (span.signed ?? 'none') === query.signed)
@@ -268,7 +270,14 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
       return query.said === undefined || said[query.said]
     })
     .sort((a, b) => compareUtf8(a.sort, b.sort) || compareUtf8(a.party, b.party))
-    .sort((a, b) => (query.sort === 'date' ? compareUtf8(b.signed ?? '', a.signed ?? '') : 0))
+    .sort((a, b) => {
+      if (query.sort === 'date') return compareUtf8(b.signed ?? '', a.signed ?? '')
+      return Number(isState(b, states.called)) - Number(isState(a, states.called))
+    })
+}
+
+function isState({ kind, country }: Span, codes: readonly string[]) {
+  return kind === 'state' && country !== null && codes.includes(country)
 }
 
 function toItem(span: Span): string {

@@ -2,10 +2,15 @@ import { KEYS } from './drawer.ts'
 
 /** Undoes the newest steps of the schema, so that a database is as older software left it. */
 const WITHOUT_DRAWER_KEYS = [
-  'DROP INDEX stretches_begin; ALTER TABLE stretches RENAME COLUMN unsure TO early;',
   'ALTER TABLE rows DROP COLUMN mac; DROP TABLE versions;',
   ...[...KEYS, 'due'].map(name => `DROP INDEX private_${name}; ALTER TABLE private DROP COLUMN ${name};`),
   'ALTER TABLE private DROP COLUMN tries; ALTER TABLE private DROP COLUMN held;',
 ].join('\n')
-export const WITHOUT_SUBJECTS = `${WITHOUT_DRAWER_KEYS}
+const SQLITE_UNSURE = 'DROP INDEX stretches_begin; ALTER TABLE stretches RENAME COLUMN unsure TO early;'
+const POSTGRES_UNSURE = `${SQLITE_UNSURE} ALTER TABLE stretches RENAME COLUMN apart TO ended;`
+
+export const withoutSubjects = (
+  on: 'SQLite' | 'PostgreSQL',
+) => `${on === 'SQLite' ? SQLITE_UNSURE : POSTGRES_UNSURE}
+  ${WITHOUT_DRAWER_KEYS}
   DROP TABLE subjects; ALTER TABLE log DROP COLUMN indexed; ALTER TABLE log DROP COLUMN subject_rows;`

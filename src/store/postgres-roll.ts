@@ -4,11 +4,21 @@ import type { KnownList } from '../register/copied-spans.ts'
 import { type RollPage, type RollQuery, type RollSort, TOTAL_CAP } from '../register/roll.ts'
 import { type Rows, ref, type SourceRow } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
-import { pageOf, parseCursor } from './cursor.ts'
+import { type Cursor, pageOf, parseCursor } from './cursor.ts'
 import { columnsOf } from './postgres-pool.ts'
 import { fetchRows } from './postgres-register.ts'
 import { POSTGRES } from './schema.ts'
-import { apartIn, SHORT, type Term, withBeginnings, wordsOf, wordTerms } from './search-terms.ts'
+import {
+  apartIn,
+  type Part,
+  type Plain,
+  partsOf,
+  SHORT,
+  type Term,
+  withBeginnings,
+  wordsOf,
+  wordTerms,
+} from './search-terms.ts'
 import type { Begin, BeginsQuery, Put } from './store.ts'
 import {
   AT_ONCE,
@@ -139,19 +149,28 @@ async function project(client: PoolClient, puts: readonly Put[]) {
 }
 
 export async function page(client: PoolClient, query: RollQuery): Promise<RollPage> {
-  const values: unknown[] = [query.call]
-  const standing = whereOf(query, values)
-  const count = `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE ${standing} LIMIT ${TOTAL_CAP + 1}) AS found`
-  const counted = (await client.query(count, values)).rows[0].total as number
+  const asked: unknown[] = [query.call]
+  const all = whereOf(query, 'all', asked)
+  const count = `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE ${all} LIMIT ${TOTAL_CAP + 1}) AS found`
+  const counted = (await client.query(count, asked)).rows[0].total as number
   // Dates are sorted, not walked: above the cap the roll keeps its own order.
   const by = query.sort === 'date' && counted <= TOTAL_CAP ? 'date' : 'name'
-  const start = startOf(by, query.after, values)
-  const order = `ORDER BY ${by === 'date' ? 'signed DESC, ' : ''}call, sort, party, nth LIMIT $${values.push(query.limit + 1)}`
-  const few = `WITH found AS MATERIALIZED (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing})
-    SELECT ${COLUMNS} FROM found WHERE ${start} ${order}`
-  const many = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start} ${order}`
-  const { rows } = await client.query(counted > TOTAL_CAP ? many : few, values)
-  return pageOf(query, by, counted, rows.map(openStretch))
+  const cursor = query.after === undefined ? undefined : parseCursor(query.after, by)
+  const found = { states: 0, rows: [] as Stretch[] }
+  for (const { part, after } of partsOf(query, cursor)) {
+    const values: unknown[] = [query.call]
+    const standing = whereOf(query, part, values)
+    const start = startOf(by, after, values)
+    const left = `$${values.push(query.limit + 1 - found.rows.length)}`
+    const order = `ORDER BY ${by === 'date' ? 'signed DESC, ' : ''}call, sort, party, nth LIMIT ${left}`
+    const few = `WITH found AS MATERIALIZED (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing})
+      SELECT ${COLUMNS} FROM found WHERE ${start} ${order}`
+    const many = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start} ${order}`
+    const { rows } = await client.query(counted > TOTAL_CAP ? many : few, values)
+    found.rows.push(...rows.map(openStretch))
+    if (part === 'states') found.states = rows.length
+  }
+  return pageOf(query, by, counted, found.rows, found.states)
 }
 
 export async function begins(
@@ -167,9 +186,8 @@ export async function begins(
 const FIRST = { sort: '', party: '', nth: -1 }
 
 /** The condition of rows after a page's last one, in either order. */
-function startOf(by: RollSort, after: string | undefined, values: unknown[]): string {
-  const { sort, party, nth, signed } =
-    after === undefined ? { ...FIRST, signed: '~' } : parseCursor(after, by)
+function startOf(by: RollSort, after: Cursor | undefined, values: unknown[]): string {
+  const { sort, party, nth, signed } = after ?? { ...FIRST, signed: '~' }
   const place = [sort, party, nth].map(value => `$${values.push(value)}`).join(', ')
   const later = `(call, sort, party, nth) > ($1, ${place})`
   if (by === 'name') return later
@@ -178,9 +196,9 @@ function startOf(by: RollSort, after: string | undefined, values: unknown[]): st
 }
 
 /** The condition of a query. Adds its values after the call, which is `$1`. */
-function whereOf(query: RollQuery, values: unknown[]) {
+function whereOf(query: RollQuery, part: Part, values: unknown[]) {
   const conditions = ['call = $1']
-  const terms = wordTerms(query)
+  const terms = wordTerms(query, part)
   if (terms.length > 0) conditions.push(`tokens @@ $${values.push(formatMatch(terms))}::tsquery`)
   const apart = apartIn(query).map(one =>
     one === undefined ? 'apart IS NULL' : `apart = $${values.push(one)}`,
@@ -263,11 +281,18 @@ async function insert(client: PoolClient, stretches: readonly Stretch[]) {
 
 /** A tsquery; every word is quoted, so nothing in it can be an operator. */
 function formatMatch(terms: readonly Term[]) {
-  const printed = terms.map(term => {
-    if ('anyOf' in term) return `(${term.anyOf.map(word => `'${word}'`).join(' | ')})`
-    return [...term.begins].length <= SHORT ? `'^${term.begins}'` : `'${term.begins}':*`
-  })
-  return printed.join(' & ')
+  return terms.map(formatTerm).join(' & ')
+}
+
+function formatTerm(term: Term): string {
+  if ('noneOf' in term) return `!${formatPlain({ anyOf: term.noneOf })}`
+  if (!('either' in term)) return formatPlain(term)
+  return `((${term.either.map(formatPlain).join(' & ')}) | ${formatPlain(term.or)})`
+}
+
+function formatPlain(term: Plain) {
+  if ('anyOf' in term) return `(${term.anyOf.map(word => `'${word}'`).join(' | ')})`
+  return [...term.begins].length <= SHORT ? `'^${term.begins}'` : `'${term.begins}':*`
 }
 
 /** Writes what a step has changed, under the log's lock of the caller's transaction. */

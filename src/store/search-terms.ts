@@ -1,6 +1,8 @@
 import { MANDATES } from '../register/kinds.ts'
 import { ENDINGS, type RollItem, type RollQuery, SAID } from '../register/roll.ts'
 import { queryWords } from '../register/search-words.ts'
+import { type StatesMeant, statesMeant } from '../register/state-names.ts'
+import type { Cursor } from './cursor.ts'
 import { type Apart, apartOf, type Stretch, searchOf } from './stretches.ts'
 
 /**
@@ -14,8 +16,12 @@ export const TOKEN_CHARACTERS = '_-'
 /** Beginnings up to this length are indexed themselves. */
 export const SHORT = 3
 
-/** All terms must hold: a word that begins so, or any one of some words. */
-export type Term = { readonly begins: string } | { readonly anyOf: readonly string[] }
+/** All terms must hold: a word that begins so, any one of some words, or none of them. */
+export type Term =
+  | Plain
+  | { readonly either: readonly Plain[]; readonly or: Plain }
+  | { readonly noneOf: readonly string[] }
+export type Plain = { readonly begins: string } | { readonly anyOf: readonly string[] }
 
 /** The words of the names, and the facts that do not change with the day. */
 export function wordsOf({ item }: Stretch): string[] {
@@ -58,10 +64,34 @@ export function daysOf({ call, from, to, item }: Stretch): string[] {
   return [...begins, ...ends]
 }
 
+/** The rows of states that the words name come first; `all` where it is one part. */
+export type Part = 'all' | 'states' | 'others'
+
+/** What is read for a page, one part after the other, each from behind its cursor. */
+export function partsOf(
+  query: RollQuery,
+  cursor: Cursor | undefined,
+): { part: Part; after: Cursor | undefined }[] {
+  if (query.sort === 'date' || statesMeant(query.q ?? '').called.length === 0)
+    return [{ part: 'all', after: cursor }]
+  const others = { part: 'others', after: cursor?.ofStates ? undefined : cursor } as const
+  return cursor === undefined || cursor.ofStates ? [{ part: 'states', after: cursor }, others] : [others]
+}
+
+function nameTerms(q: string, part: Part): Term[] {
+  const states = statesMeant(q)
+  const rowsOf = (codes: StatesMeant['all']) => codes.map(code => `_kstate_${code}`)
+  if (part === 'states') return [{ anyOf: rowsOf(states.called) }]
+  const words = queryWords(q).map(word => ({ begins: word }))
+  const found: Term[] =
+    states.all.length === 0 ? words : [{ either: words, or: { anyOf: rowsOf(states.all) } }]
+  return part === 'others' ? [...found, { noneOf: rowsOf(states.called) }] : found
+}
+
 /** What a query asks of `wordsOf`. */
-export function wordTerms(query: RollQuery): Term[] {
+export function wordTerms(query: RollQuery, part: Part): Term[] {
   const { q, kind, country, mandate, signed, status, version, said } = query
-  const terms: Term[] = queryWords(q ?? '').map(word => ({ begins: word }))
+  const terms = nameTerms(q ?? '', part)
   const isBoth = kind !== undefined && country !== undefined
   // Both together are a word of their own: reading one short list is faster than comparing two long ones.
   const place = isBoth ? { k: `${kind}_${country}` } : { k: kind, c: country }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it } from 'node:test'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
-import { WITHOUT_SUBJECTS } from './older.fixture.ts'
+import { withoutSubjects } from './older.fixture.ts'
 import { SqliteStore } from './sqlite.ts'
 import { SQLITE_TALLY } from './sqlite-roll.ts'
 import { SQLITE_MIGRATIONS } from './sqlite-schema.ts'
@@ -45,7 +45,7 @@ describe('the numbers of a roll', () => {
     assert.equal(at, SQLITE_MIGRATIONS.length - 8, 'a later step would have to be undone here too')
     const db = new DatabaseSync(file)
     db.exec(
-      `${WITHOUT_SUBJECTS} DROP INDEX keys_holder; DROP TABLE roll_tally; UPDATE avow_schema SET version = ${at}`,
+      `${withoutSubjects('SQLite')} DROP INDEX keys_holder; DROP TABLE roll_tally; UPDATE avow_schema SET version = ${at}`,
     )
     db.close()
     const store = SqliteStore.open(file)

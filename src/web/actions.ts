@@ -82,11 +82,11 @@ import { showColleague, showInvitation, takeColleague, takeInvitation } from './
 import { representativeForms } from './representative/forms.ts'
 import { downloadOwnSealed, endPartySession, showRepresentative } from './representative/home.ts'
 import { representativeSignIn } from './representative/session.ts'
+import { showAbsent, showAbsentJson } from './roll/absent.ts'
 import { showAbsentCsv } from './roll/absent-csv.ts'
 import { showChangesCsv, showChangesJson } from './roll/changes-data.ts'
 import { showChanges } from './roll/changes-page.ts'
 import { showRollCsv, showRollJson } from './roll/data.ts'
-import { showAbsent, showAbsentJson } from './roll/not-on-the-list.ts'
 import { showRoll } from './roll/roll.ts'
 import type { RouteName } from './routes.ts'
 import { beginSign, showSign } from './sign/begin.ts'
@@ -94,6 +94,7 @@ import { downloadStatement, showConfirm, signConfirmed, takeEnvelope } from './s
 import { keepRead, showRead } from './sign/read.ts'
 import { keepWords, showWords as showSignWords } from './sign/reservation.ts'
 import { downloadSealed, showSealed } from './sign/sealed.ts'
+import { redirectToSpec, showSpec, showSpecFile, showSpecPaper } from './spec/page.ts'
 import { postStatement } from './statements.ts'
 import { showTextChanges } from './text/changes.ts'
 import { showPolicy } from './text/policies.ts'
@@ -225,6 +226,10 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   openapi: showOpenapi,
   problem: showProblem,
   asset: showAsset,
+  specBare: redirectToSpec,
+  spec: showSpec,
+  specPaper: showSpecPaper,
+  specFile: showSpecFile,
   icon: showIcon,
   call: showCall,
   callJson: showCallJson,

@@ -187,6 +187,15 @@ export const ROUTES = {
   openapi: ['GET', '/openapi.json', 'anyone', 'This description'],
   problem: ['GET', '/problems/{code}', 'anyone', 'What the code of a refusal means'],
   asset: ['GET', '/assets/{file}', 'anyone'],
+  specBare: ['GET', '/spec', 'anyone'],
+  spec: ['GET', '/spec/', 'anyone'],
+  specPaper: ['GET', '/spec/{paper}', 'anyone'],
+  specFile: [
+    'GET',
+    '/spec/{specFile}',
+    'anyone',
+    'A file of the specification, such as bodies.json; the path has slashes',
+  ],
   icon: ['GET', '/favicon.ico', 'anyone'],
 
   call: ['GET', '/{call}', 'anyone'],
@@ -278,6 +287,8 @@ const PARTS: Readonly<Record<string, string>> = {
   code: '[a-z0-9_]{1,60}',
   file: '[a-z-]{1,40}\\.[A-Za-z0-9_-]{12}\\.(?:css|js)',
   tile: '.+',
+  paper: '(?:statement|envelope|log|register|receipt|evidence|terms|examples|vectors|changes)',
+  specFile: '(?:vectors/)?[A-Za-z0-9-]{1,40}\\.(?:md|json|ndjson|ndjson\\.gz)',
 }
 
 /** Addresses of links to one person, with a token that is not as long as ours. */

@@ -19,7 +19,7 @@ import { Sorts } from './sorts.ts'
 export type Known = Readonly<Record<string, readonly string[]>>
 
 /** Routes of files: what they answer is never a page. */
-const FILES = /\{(?:file|tile)\}|\}./
+const FILES = /\{(?:file|tile|specFile)\}|\}./
 
 /** The addresses of one route: one for each of the first name's values, with the first value of every other. */
 export function addressesOf(pattern: string, known: Known): string[] {
@@ -92,6 +92,7 @@ async function knownIn(site: string): Promise<Known> {
     batch: ['nobody-s'],
     invitee: ['nobody-s'],
     form: ['paper'],
+    paper: ['register', 'statement'],
     code: ['call_unknown', Object.keys(REFUSALS).find(code => code !== 'call_unknown')!],
   }
 }

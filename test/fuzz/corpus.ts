@@ -53,6 +53,7 @@ function callOpened(world: World): Draft {
     authority: { level, note, source: null, evidence: [digestOf(random.bytes(8))] },
     verb: inEnglish('sign'),
     noun: inEnglish('signatory'),
+    absentees: random.pick([null, 'un-members']),
     manifest: first,
     policy: policy(world),
   }

@@ -28,6 +28,8 @@ export interface Admitted {
 export interface Refused {
   readonly at: number
   readonly code: RefusalCode
+  /** Other codes that apply: whoever asks in another order finds one of these first. */
+  readonly also?: readonly RefusalCode[]
   readonly says: string
   readonly evidence?: string
   readonly admitted: string

@@ -14,7 +14,7 @@ export function founding(story: Story): void {
   const northhaven = partyKey('northhaven')
   const early = { party: 'northhaven', ...facts('Northhaven'), keys: [northhaven.key], claims: false }
   story.refuse('log_unestablished', 'party/admitted', early, { signers: [northhaven] })
-  story.refuse('key_unknown', 'call/opened', OPENED, { call: 'harbour-accord' })
+  story.refuse(['key_unknown', 'log_unestablished'], 'call/opened', OPENED, { call: 'harbour-accord' })
 
   const elsewhere = formatVkey(newNoteSigner('southport.example/log', seedOf('the log')).vkey)
   story.refuse('body_malformed', 'depositary/established', { ...body, vkey: elsewhere }, both)

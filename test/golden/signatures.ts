@@ -18,7 +18,7 @@ import {
   westhaven,
 } from './cast.ts'
 import { turned } from './keys.ts'
-import type { Story } from './story.ts'
+import type { Codes, Story } from './story.ts'
 
 /** Signatures of parties: given, deposited, withdrawn, removed, restored, invalidated, objected to. */
 
@@ -64,7 +64,7 @@ export function signatures(story: Story): void {
 
 /** Each tried where nothing else is wrong with it. */
 function refusals(story: Story): void {
-  const refuse = (code: RefusalCode, changes: object, saying: Saying) =>
+  const refuse = (code: Codes, changes: object, saying: Saying) =>
     story.refuse(code, 'signature/given', { ...accepts, ...changes }, saying)
   const mine = onAccord('northhaven', northhaven)
   refuse('call_unknown', {}, { ...mine, call: 'nowhere' })
@@ -122,7 +122,11 @@ function refusals(story: Story): void {
     sign: (pae: Uint8Array) => ({ ...northhaven.sign(pae), keyid: eastport.keyid }),
   }
   refuse('signature_invalid', {}, { ...onAccord('eastport'), signers: [asPasskey] })
-  refuse('signature_invalid', {}, { ...mine, signers: [turned(southport), northhaven] })
+  refuse(
+    ['signature_invalid', 'signer_unexpected'],
+    {},
+    { ...mine, signers: [turned(southport), northhaven] },
+  )
 }
 
 function deposits(story: Story): void {

@@ -8,6 +8,9 @@ import { referTo, type WordsReference } from '../../src/core/words.ts'
 import { MemoryLog, type Saying, seedOf } from '../memory-log.ts'
 import type { Line, Refused } from './files.ts'
 
+/** By which a statement is refused: ours first, then those that apply as well, for whoever asks in another order. */
+export type Codes = RefusalCode | readonly [RefusalCode, ...RefusalCode[]]
+
 /** A log in memory that takes down whatever is put to it, admitted or refused. */
 export class Story extends MemoryLog {
   readonly lines: Line[] = []
@@ -20,32 +23,41 @@ export class Story extends MemoryLog {
   }
 
   /** Puts a statement to the law that it refuses with this code. */
-  refuse(code: RefusalCode, type: string, body: object, saying: Saying = {}): void {
-    this.refuseEnvelope(code, this.envelope(type, body, saying))
+  refuse(codes: Codes, type: string, body: object, saying: Saying = {}): void {
+    this.refuseEnvelope(codes, this.envelope(type, body, saying))
   }
 
   /** The same with any envelope, at any time. */
-  refuseEnvelope(code: RefusalCode, envelope: Uint8Array, admitted = this.now): void {
+  refuseEnvelope(codes: Codes, envelope: Uint8Array, admitted = this.now): void {
     const refusal = refusalOf(() => this.register.fold(entryOf(admitted, envelope)))
     const isText = isUtf8(envelope)
     const put = isText ? { envelope: fromUtf8(envelope) } : { bytes: toBase64(envelope) }
-    this.#takeDown(code, refusal, { admitted, ...put })
+    this.#takeDown(codes, refusal, { admitted, ...put })
   }
 
   /** The same with the bytes of a leaf. */
-  refuseEntry(code: RefusalCode, entry: Uint8Array): void {
+  refuseEntry(codes: Codes, entry: Uint8Array): void {
     const refusal = refusalOf(() => this.register.fold(entry))
-    this.#takeDown(code, refusal, { admitted: this.now, entry: fromUtf8(entry) })
+    this.#takeDown(codes, refusal, { admitted: this.now, entry: fromUtf8(entry) })
   }
 
   #takeDown(
-    code: RefusalCode,
+    codes: Codes,
     refusal: Refusal,
     what: Pick<Refused, 'admitted' | 'envelope' | 'bytes' | 'entry'>,
   ): void {
+    const [code, ...also] = typeof codes === 'string' ? [codes] : codes
     assert.equal(refusal.code, code, refusal.message)
     const { message: says, evidence } = refusal
-    this.lines.push({ at: this.size, code, says, ...(evidence === undefined ? {} : { evidence }), ...what })
+    const others = also.length > 0 ? { also } : {}
+    this.lines.push({
+      at: this.size,
+      code,
+      ...others,
+      says,
+      ...(evidence === undefined ? {} : { evidence }),
+      ...what,
+    })
   }
 
   override keepText(bytes: Uint8Array, lang = 'en'): void {

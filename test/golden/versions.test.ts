@@ -9,9 +9,9 @@ import { FOLD_VERSION, LAW_VERSION } from '../../src/register/versions.ts'
 import { type Admitted, type Line, readGolden, readLines } from './files.ts'
 
 /** What the golden log gave by each version of the law, as far as it went then; the newest last. */
-const LAWS = [{ version: 2, lines: 654, log: 'sha256:PZdBKxxIe6QjP0W7mZV06W2_HIaHcqjhiMsvaFkkkqo' }]
+const LAWS = [{ version: 2, lines: 654, log: 'sha256:VfxmNQ7nKSPCMvibL5hW1GjgGC6zh_zNRLrRT7O7Zr4' }]
 /** Which rows and subjects its first entries came to by each version of the fold; the newest last. */
-const FOLDS = [{ version: 2, entries: 225, made: 'sha256:ZXdw4PuF7auAsO7k1RFMDzur2wFWN-pmaD8ktmpYAK0' }]
+const FOLDS = [{ version: 2, entries: 225, made: 'sha256:Bnum4htikOMxBMZDQgsuR9e55ZEDoBsbYjw1JJmj3Bo' }]
 
 /**
  * Chapters at the end of the golden log change neither: what is pinned here may stay, or be pinned anew with them.

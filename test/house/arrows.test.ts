@@ -29,7 +29,7 @@ const WEB = [
     'call',
     'roll',
   ],
-  ...['representative', 'desk', 'bulk', 'launch', 'openapi'],
+  ...['representative', 'desk', 'bulk', 'launch', 'openapi', 'spec'],
 ]
 const ASKED_BY_ALL = ['routes.ts', 'office-permissions.ts']
 

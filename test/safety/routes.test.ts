@@ -154,6 +154,10 @@ const WHO: Record<RouteName, Line> = {
   openapi: everyone(),
   problem: everyone(),
   asset: everyone(),
+  specBare: everyone(308),
+  spec: everyone(),
+  specPaper: everyone(),
+  specFile: everyone(),
   icon: everyone(),
   call: everyone(),
   callJson: everyone(),
@@ -217,6 +221,8 @@ describe('every address, as everybody', () => {
   }
   const pathOf = (name: RouteName, link?: string): string => {
     if (name === 'asset') return STYLESHEET
+    if (name === 'specPaper') return '/spec/register'
+    if (name === 'specFile') return '/spec/bodies.json'
     if (name === 'tile') return '/log/tile/0/000.p/1'
     return ROUTES[name][1].replace(/\{(\w+)\}/g, (_, part: string) => {
       if (part === 'token' || part === 'draft') return link ?? world.links[WHO[name].link!]

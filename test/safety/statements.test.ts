@@ -152,13 +152,14 @@ const WHO: Record<StatementType, Line> = {
     onCall,
   ),
   'call/amended': hands(() => {
-    const { titles, summary, issued, convener, verb, noun } = OPENED
+    const { titles, summary, issued, convener, verb, noun, absentees } = OPENED
     return {
       titles,
       summary,
       convener,
       verb,
       noun,
+      absentees,
       issued: issued === null ? null : '2026-01-02',
       reason: said('A slip.'),
     }

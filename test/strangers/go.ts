@@ -20,6 +20,8 @@ export interface Go {
   readonly path: (name: GoProgram) => string
   /** Runs one to its end. */
   run(name: GoProgram, args: readonly string[]): Promise<Ran>
+  /** The auditor's answer to each line, see its `-judge`. */
+  judge(origin: string, lines: readonly string[]): Promise<readonly string[]>
   /** Starts a witness that listens; resolves with its address and key. */
   witness(args: readonly string[]): Promise<GoWitness>
   close(): void
@@ -39,6 +41,9 @@ const ENVIRONMENT = {
   CGO_ENABLED: '0',
 }
 
+/** The papers that the auditor judges by. */
+const SPEC = join(import.meta.dirname, '../../spec')
+
 /** Builds the programs into a folder of their own. The first time takes half a minute, since it builds Go's library. */
 export async function buildGo(...names: readonly GoProgram[]): Promise<Go> {
   const folder = mkdtempSync(join(tmpdir(), 'avow-go-'))
@@ -49,7 +54,13 @@ export async function buildGo(...names: readonly GoProgram[]): Promise<Go> {
   const children: ChildProcess[] = []
   return {
     path,
-    run: (name, args) => finish(path(name), args),
+    run: (name, args) => finish(path(name), name === 'auditor' ? ['-spec', SPEC, ...args] : args),
+    async judge(origin, lines) {
+      const input = lines.map(line => `${line}\n`).join('')
+      const { code, stdout, stderr } = await finish(path('auditor'), ['-spec', SPEC, '-judge', origin], input)
+      if (code !== 0) throw new Error(stderr)
+      return stdout.split('\n')
+    },
     async witness(args) {
       const child = spawn(path('witness'), args, { stdio: ['ignore', 'pipe', 'inherit'] })
       children.push(child)
@@ -64,11 +75,17 @@ export async function buildGo(...names: readonly GoProgram[]): Promise<Go> {
   }
 }
 
-function finish(command: string, args: readonly string[]): Promise<Ran> {
+function finish(command: string, args: readonly string[], input = ''): Promise<Ran> {
   return new Promise(resolve => {
-    execFile(command, args, { env: ENVIRONMENT, maxBuffer: 1 << 24 }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 70
-      resolve({ code, stdout, stderr: stderr || (error?.message ?? '') })
-    })
+    const child = execFile(
+      command,
+      args,
+      { env: ENVIRONMENT, maxBuffer: 1 << 24 },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 70
+        resolve({ code, stdout, stderr: stderr || (error?.message ?? '') })
+      },
+    )
+    child.stdin?.end(input)
   })
 }

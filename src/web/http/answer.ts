@@ -21,6 +21,8 @@ export interface Answer {
   /** The state of the log that it speaks of, if it may be kept until that changes. */
   readonly asOf?: string
   readonly gzip?: Uint8Array | undefined
+  /** Caches are told that it is had compressed too, also where `gzip` is made only for whoever asks. */
+  readonly packable?: true
 }
 
 export const JSON_TYPE = 'application/json; charset=utf-8'

@@ -70,7 +70,7 @@ export function headersOf(
   isPacked: boolean,
   { publicUrl, hsts }: Reached,
 ): Record<string, string> {
-  const { type, caching } = answer
+  const { type, caching, asOf, packable } = answer
   const isPage = type.startsWith('text/html')
   const isAsked = caching === 'ask' || caching === 'changing'
   const etag = answer.etag ?? (isAsked ? etagOf(answer.body) : undefined)
@@ -86,7 +86,8 @@ export function headersOf(
   const vary = [
     headers.Vary,
     isPage ? 'Accept-Language' : undefined,
-    answer.asOf !== undefined || isPacked ? 'Accept-Encoding' : undefined,
+    // Of both forms, or a cache that was asked for one first would hand it to all.
+    asOf !== undefined || isPacked || packable ? 'Accept-Encoding' : undefined,
   ]
   const varies = vary.filter(one => one !== undefined).join(', ')
   if (varies !== '') headers.Vary = varies

@@ -93,7 +93,7 @@ export function showAsset({ params }: Asked): Answer {
   const asset = assets.get(file)
   if (asset === undefined) throw new Refusal('not_found', `There is no file ${file} here.`)
   const headers = file.includes('-worker.') ? { 'Content-Security-Policy': WORKER_POLICY } : {}
-  return { ...asset, caching: 'forever', headers }
+  return { ...asset, packable: true, caching: 'forever', headers }
 }
 
 /** For browsers that ask for an icon. */

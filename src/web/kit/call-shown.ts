@@ -24,8 +24,8 @@ export interface CallShown {
   readonly isRecord: boolean
   /** A record of whose signatories no source was recorded: it holds facts about the call and counts nobody. */
   readonly namesNobody: boolean
-  /** Whether the policy in force invites states, and there is a list to miss them on. */
-  readonly invitesStates: boolean
+  /** Who can be missing from it, as the call says; null too where there is no list to miss them on. */
+  readonly missing: CallRow['absentees']
   readonly invitesPersons: boolean
   readonly keeper: LogRow
   /** Its convener is the keeper itself. */
@@ -51,7 +51,7 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
     row,
     isRecord,
     namesNobody,
-    invitesStates: !namesNobody && rules!.policy.kinds.includes('state'),
+    missing: namesNobody ? null : row.absentees,
     invitesPersons: rules!.policy.persons === true,
     keeper: keeper!,
     isOwn: isKeptByIssuer(row, keeper!.names),
@@ -95,13 +95,14 @@ export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobod
   const convener = named(row.convener.names, lang)
   const list =
     source === undefined
-      ? say(lang, 'record.noList')
+      ? say(lang, namesNobody ? 'record.noList' : 'record.onlySources')
       : html`${longDate(source.date, lang)}, ${entryLink(asked, source.entry)}`
+  const says = namesNobody ? 'record.saysFacts' : source === undefined ? 'record.saysSources' : 'record.says'
   return html`<aside class="record" aria-labelledby="rec-h">
     <div class="sheet">
       <div class="record-head">${mark('copy')}<h2 id="rec-h">${say(lang, 'record.title')}</h2></div>
       <div class="box">
-        <p class="record-say">${phrase(lang, namesNobody ? 'record.saysFacts' : 'record.says', { convener })}</p>
+        <p class="record-say">${phrase(lang, says, { convener })}</p>
         <dl class="record-facts">${factsIn(lang, {
           'record.keptBy': named(keeper.names, lang),
           'record.source': sourceLink(asked, source, row.authority.source),

@@ -60,6 +60,27 @@ describe('the log over HTTP', () => {
       assert.equal((await it_.get(`/log/tile/${path}`)).status, 404, path)
   })
 
+  it('compresses entries for whoever asks, says so to caches of both forms, and leaves hashes as they are', async () => {
+    const ask = (path: string, encoding: string) => it_.get(path, { 'accept-encoding': encoding })
+    const bundle = '/log/tile/entries/000.p/5'
+    const plain = await bytes(bundle)
+    for (const [encoding, expected] of [
+      ['gzip, identity', 'gzip'],
+      ['identity', null],
+      ['gzip;q=0', null],
+      ['br', null],
+    ] as const) {
+      const { headers, body } = await ask(bundle, encoding)
+      assert.equal(headers.get('content-encoding'), expected, encoding)
+      assert.equal(headers.get('vary'), 'Accept-Encoding', encoding)
+      assert.equal(headers.get('cache-control'), 'public, max-age=31536000, immutable')
+      const unpacked = expected === null ? body! : body!.pipeThrough(new DecompressionStream('gzip'))
+      assert.deepEqual(new Uint8Array(await new Response(unpacked).arrayBuffer()), plain, encoding)
+    }
+    const { headers } = await ask('/log/tile/0/000.p/5', 'gzip')
+    assert.deepEqual([headers.get('content-encoding'), headers.get('vary')], [null, null])
+  })
+
   it('shows each entry as page, as JSON and as the bytes of the log', async () => {
     const shown = await it_.json('/entries/4.json')
     assert.deepEqual(Object.keys(shown).sort(), [

@@ -49,6 +49,7 @@ describe('/openapi.json', () => {
     call: ACCORD,
     code: 'not_found',
     tile: '0/000.p/5',
+    specFile: 'vectors/seals.json',
     digest: await text(),
   })
 

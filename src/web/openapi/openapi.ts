@@ -7,7 +7,7 @@ import { ABSENT_COLUMNS } from '../roll/absent-csv.ts'
 import { CHANGES_COLUMNS } from '../roll/changes-data.ts'
 import { BETWEEN, PARAMETERS } from '../roll/query.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
-import { count, SHAPES, type ShapeName } from './shown-shapes.ts'
+import { count, LISTS, SHAPES, type ShapeName } from './shown-shapes.ts'
 import { POST_BODY, refTo, statementSchemas } from './statements.ts'
 
 /** `/openapi.json`: OpenAPI 3.1, of the addresses for programs. */
@@ -70,6 +70,14 @@ const ANSWERS: Record<ForPrograms, Answers> = {
   ready: ofShape('Ready'),
   metrics: ofType('text/plain'),
   openapi: ofType('application/json'),
+  specFile: {
+    content: {
+      'application/json': null,
+      'application/x-ndjson': null,
+      'application/gzip': null,
+      'text/markdown': null,
+    },
+  },
   problem: ofShape('Meaning'),
   callJson: ofShape('Call', BEFORE),
   noticesJson: ofShape('Notices', BEFORE),
@@ -155,7 +163,7 @@ export function showOpenapi({ site }: Asked): Answer {
   const info = {
     title: 'Avow',
     version: '0.3.0',
-    description: 'A depositary for public calls: who signed which exact words, provable by anyone.',
+    description: `A depositary for public calls: who signed which exact words, provable by anyone. ${LISTS}`,
     license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
   }
   return jsonAnswer(

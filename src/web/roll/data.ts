@@ -3,6 +3,7 @@ import { CSV_HEAD, formatRollRow } from '../../register/roll-csv.ts'
 import { streamLines } from '../http/stream.ts'
 import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE, sizeOf } from '../kit/kit.ts'
 import { MOST_ROWS, parseRollQuery, rollAddress } from './query.ts'
+import { suggestionsFor } from './suggestions.ts'
 import { unknownBeside, withUnknown } from './unknown.ts'
 
 /** The roll of a call as data, narrowed by the same filters as its page. */
@@ -12,7 +13,7 @@ const IN_JSON = 100
 const IN_ONE_TURN = 100
 
 /**
- * `{total, more, unknown, items, next, sort}`: `more` where the total is a cap, `unknown` of how many more it is not known
+ * `{total, more, unknown, items, next, sort, suggested}`: `more` where the total is a cap, `unknown` of how many more it is not known
  * whether they match, `next` is the `page` that follows.
  */
 export function showRollJson(asked: Asked): Promise<Answer> {
@@ -24,16 +25,13 @@ export function showRollJson(asked: Asked): Promise<Answer> {
     const { issued } = await callOrRefuse(store, id)
     const { total, more, items, next, sort } = await store.roll(query)
     const unknown = await unknownBeside(store, query, issued)
+    const suggested = total > 0 ? [] : await suggestionsFor(store, query)
     const follows = `${rollAddress(query, next, '.json')}&limit=${query.limit}`
     return {
       type: JSON_TYPE,
       body: JSON.stringify({
-        total,
-        more,
-        unknown,
-        items: items.map(told),
-        next,
-        sort,
+        ...{ total, more, unknown, items: items.map(told), next, sort },
+        suggested: suggested.map(({ party, names }) => ({ party, names })),
         size: sizeOf(asked.site),
       }),
       headers: next === null ? {} : { Link: `<${follows}>; rel="next"` },

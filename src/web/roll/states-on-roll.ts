@@ -3,6 +3,7 @@ import type { RollItem, RollQuery } from '../../register/roll.ts'
 import { foldWords } from '../../register/search-words.ts'
 import { UN_OBSERVER_STATES, UN_REGIONS } from '../../register/un-members.ts'
 import type { Store } from '../../store/store.ts'
+import { withUnknown } from './unknown.ts'
 
 /**
  * The states on a roll on a day, by the country of their rows, and those of whom that is not known. A roll may hold any number of rows of kind `state`, so
@@ -28,14 +29,14 @@ const MOST_PAGES = 4
 const MEMBERS = new Set(UN_REGIONS.flatMap(({ members }) => members))
 const UNION_NAMES = ['European Union', 'Union européenne']
 
-/** `unnamed` is how it is with a member that no source of the call names. */
+/** `unnamed` is how it is with a member that no source of the call names; `issued` the day of the call itself. */
 export async function statesOnRoll(
   store: Store,
-  { id: call, unnamed }: { readonly id: string; readonly unnamed: 'off' | 'unknown' },
+  { id: call, unnamed, issued }: { id: string; unnamed: 'off' | 'unknown'; issued: string | null },
   at: string | undefined,
 ): Promise<StatesOnRoll> {
   const states = { call, at, kind: 'state', limit: AT_ONCE } as const
-  const { rows: all, more } = await stateRows(store, { ...states, status: 'on-or-unknown' })
+  const { rows: all, more } = await stateRows(store, withUnknown(states, issued))
   const rows = all.filter(({ answer }) => answer === undefined)
   const members = new Map<string, RollItem>()
   for (const row of rows)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Key } from '../../core/keys.ts'
 import {
+  type Absentees,
   type Authority,
   type Continuation,
   type Counted,
@@ -73,6 +74,7 @@ type Form = (it: Setting, value: never) => Piece | Promise<Piece>
 
 /** A kind without its form does not compile. */
 export const FORMS = {
+  absentees: absenteesShown,
   /** Told in facts of its own (`tell`), as if the act stood here. */
   act: () => null,
   continuation: ({ asked }, { id, of }: Continuation) =>
@@ -163,6 +165,19 @@ function policyTold({ asked, known }: Setting, policy: Policy): Promise<Facts> {
 /** Also of what may be null or left out. */
 export function kindIn(schema: z.core.$ZodType): KindName | undefined {
   return kindOf(schema) ?? kindOf(bareOf(schema))
+}
+
+/** Whom a call may show as missing: by the names of its list, few or many. */
+function absenteesShown({ asked }: Setting, value: Absentees): Piece {
+  const { lang } = asked
+  if (value === 'un-members') return say(lang, 'absent.unMembers')
+  const { titles, source, date, members } = value
+  const names = members.map(({ names, country }) =>
+    country === null ? named(names, lang) : html`${named(names, lang)}, ${countryName(country, lang)}`,
+  )
+  return html`
+    ${named(titles, lang)}, ${longDay(date, lang)}${source === null ? null : external(source)}${listed(names, 'cols')}
+  `
 }
 
 function code(_: unknown, text: string): Markup {

@@ -30,6 +30,7 @@ export const frame = {
   'frame.verify': 'Check a receipt',
   'frame.download': 'Download the register',
   'frame.interface': 'Interface for programs',
+  'frame.spec': 'Specification',
   'frame.clone':
     'Type it in a clone of the source of Avow. “--no” keeps npx from fetching a program of the same name that others wrote.',
 
@@ -43,11 +44,22 @@ export const frame = {
   'record.source': 'Source',
   'record.noSource': 'Not recorded',
   'record.listOf': 'List of',
+  'record.saysSources':
+    'This page copies what public sources say. The convener of the call ({convener}) does not keep it and has not confirmed it.',
+  'record.onlySources': 'No list copied: it names whom other sources name',
   'record.noList': 'No list copied: it names nobody',
   'record.ask': 'ask for this register',
   'record.closed': 'This record takes no signatures, and was closed.',
   'record.convener': 'For the convener',
   'record.claim': 'This record takes no signatures. Whoever issued the call can {ask}.',
+
+  'spec.kicker': 'Specification',
+  'spec.lede':
+    'The formats and the law by which this register is kept, enough to write a second implementation. Its papers are in English.',
+  'spec.papers': 'Papers of the specification',
+  'spec.overview': 'overview',
+  'spec.contents': 'Contents of this paper',
+  'spec.markdown': 'This paper as Markdown',
 
   'problem.kicker': 'Status {status}',
   'problem.mend': 'What would mend it',

@@ -11,19 +11,25 @@ export const roll = {
   'roll.ledeOn': 'As it stood on {date}. Each row links to the entry it comes from.',
   'roll.ledeFound': 'Each row is copied as it was found, with its spelling.',
   'roll.ledeList': 'As the list stood on {date}. Each row is copied as it was found, with its spelling.',
+  'roll.ledeSources':
+    'What lists and other sources tell of {date}. Each row is copied as it was found, with its spelling.',
+  'roll.ledeNewest':
+    'By the list of {date}, the newest that is copied here. Each row is copied as it was found, with its spelling.',
   'roll.lacksCountry': '{count, plural, one {# row names no country} other {# rows name no country}}',
   'roll.lacksDate': '{count, plural, one {# row names no date} other {# rows name no date}}',
   'roll.byKind': 'Counted by kind',
   'roll.beforeOn': '{how}: {count}',
   'roll.later': 'The log has come to {date}. Whatever it records until {at} will stand there, too.',
-  'roll.absent': 'UN members that are not on the roll',
-  'roll.absentList': 'UN members that are not on the list',
+  'roll.absent': 'Who is not on the roll',
+  'roll.absentList': 'Who is not on the list',
 
   'roll.searchRoll': 'Search the roll',
   'roll.searchList': 'Search the list',
   'roll.search': 'Search',
   'roll.further': 'More filters',
   'roll.name': 'Name',
+  'roll.didYouMean': 'Did you mean {name}?',
+  'roll.readAs': 'The state that is called so, in any language, comes first: {states}.',
   'roll.kind': 'Kind',
   'roll.anyKind': 'All kinds',
   'roll.country': 'Country',
@@ -64,8 +70,7 @@ export const roll = {
   'roll.byDate': 'Newest first',
   'roll.option': '{word} ({count})',
 
-  'roll.unknownMore':
-    '{total, plural, one {Of {count} more it is not known: the lists before and after differ, and no source says when it came or went.} other {Of {count} more it is not known: the lists before and after differ, and no source says when they came or went.}}',
+  'roll.unknownMore': 'Of {count} more it is not known: no list and no other source tells of that day.',
   'roll.unknownSee': 'See who',
   'roll.filters': 'Filters in use',
   'roll.remove': 'Remove',

@@ -80,7 +80,7 @@ export const types = {
   'announced.call/amended': 'the correction of what {call} says of itself',
   'desk.form.amendment': 'Correct a call',
   'desk.formNote.amendment':
-    'Mend a slip in the title, the summary, the date or the convener’s address. After the first signature it takes two officers, and the convener and the words for signing stay as they are. The old words stay in the log.',
+    'Mend a slip in the title, the summary, the date or the convener’s address, or say who can be missing from it. After the first signature it takes two officers, and the convener and the words for signing stay as they are. The old words stay in the log.',
 
   // The convener’s own mandate.
   'type.call/claimed': 'An independent record was claimed by its convener',

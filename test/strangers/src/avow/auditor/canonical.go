@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,7 +12,7 @@ import (
 	"unicode/utf8"
 )
 
-// Canonical JSON by FORMATS: RFC 8785, numbers safe integers, no hidden characters, nested at most 16 deep. The
+// Canonical JSON by spec/statement.md: RFC 8785, numbers safe integers, no hidden characters, nested at most 16 deep. The
 // reader accepts only the one spelling, byte by byte, so that nothing has to be printed again.
 
 type kind byte
@@ -48,13 +49,16 @@ type reader struct {
 }
 
 func parseCanonical(data []byte) (value, error) {
+	if !utf8.Valid(data) {
+		return value{}, no("bytes_malformed", "ill-formed UTF-8")
+	}
 	r := &reader{data: data}
 	found, err := r.value(1)
 	if err != nil {
-		return value{}, fmt.Errorf("json at byte %d: %w", r.at, err)
+		return value{}, as("json_malformed", fmt.Errorf("json at byte %d: %w", r.at, err))
 	}
 	if r.at != len(data) {
-		return value{}, fmt.Errorf("json goes on at byte %d", r.at)
+		return value{}, no("json_malformed", "json goes on at byte %d", r.at)
 	}
 	return found, nil
 }
@@ -175,47 +179,48 @@ func (r *reader) integer() (value, error) {
 	return value{kind: number, number: found}, nil
 }
 
-// string reads one string. Only three escapes are the one spelling of a character that may stand in a string.
+// Escapes that are the one spelling of a character, and what they stand for. All but three are of what nobody sees.
+var escapes = func() *strings.Replacer {
+	pairs := []string{`\n`, "\n", `\"`, `"`, `\\`, `\`, `\b`, "\b", `\t`, "\t", `\f`, "\f", `\r`, "\r"}
+	for c := range 0x20 {
+		if !strings.ContainsRune("\b\t\n\f\r", rune(c)) {
+			pairs = append(pairs, fmt.Sprintf(`\u%04x`, c), string(rune(c)))
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}()
+
+var escapeForm = regexp.MustCompile(`^\\(["\\bfnrt]|u00(0[0-7be-f]|1[0-9a-f]))`)
+
+// string reads one string.
 func (r *reader) string() (string, error) {
 	r.at++
 	from := r.at
-	plain := true
+	isPlain := true
 	for r.at < len(r.data) {
 		switch c := r.data[r.at]; {
 		case c == '"':
 			raw := string(r.data[from:r.at])
 			r.at++
-			if plain {
+			if isPlain {
 				return raw, nil
 			}
-			return legible(strings.NewReplacer(`\n`, "\n", `\"`, `"`, `\\`, `\`).Replace(raw))
+			return legible(escapes.Replace(raw))
 		case c == '\\':
-			plain = false
-			if r.at+1 == len(r.data) || !strings.ContainsRune(`n"\`, rune(r.data[r.at+1])) {
+			isPlain = false
+			found := escapeForm.Find(r.data[r.at:])
+			if found == nil {
 				return "", errors.New("an escape that is not needed, or of what may not stand here")
 			}
-			r.at += 2
+			r.at += len(found)
 		case c < 0x20:
 			return "", errors.New("a control character")
 		default:
-			plain = plain && c < utf8.RuneSelf
+			isPlain = isPlain && c < 0x7f
 			r.at++
 		}
 	}
 	return "", errors.New("a string does not end")
-}
-
-func legible(found string) (string, error) {
-	if !utf8.ValidString(found) {
-		return "", errors.New("ill-formed UTF-8")
-	}
-	for _, c := range found {
-		bidi := c == 0x061c || c == 0x200e || c == 0x200f || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069
-		if bidi || c >= 0xfdd0 && c <= 0xfdef || c&0xfffe == 0xfffe {
-			return "", fmt.Errorf("the character %U, which nobody can see", c)
-		}
-	}
-	return found, nil
 }
 
 // before is the order of RFC 8785: by UTF-16 code units.

@@ -33,13 +33,8 @@ type key struct {
 	p256    *ecdsa.PublicKey
 	rsa     *rsa.PublicKey
 
-	// What the log says of it.
-	holder  string
-	role    string
-	added   int64
-	revoked bool
-	// revokedBy is the entry that revoked it.
-	revokedBy int64
+	// As it stands in the body that brings it.
+	body any
 }
 
 var (
@@ -48,6 +43,11 @@ var (
 )
 
 func parseKey(v value) (*key, error) {
+	k, err := readKey(v)
+	return k, as("key_malformed", err)
+}
+
+func readKey(v value) (*key, error) {
 	m, err := v.closed("a key", "alg", "jwk", "use", "origins?", "rpId?")
 	if err != nil {
 		return nil, err
@@ -88,6 +88,7 @@ func parseKey(v value) (*key, error) {
 	}
 	thumbprint := sha256.Sum256([]byte(canonical))
 	k.id = base64.RawURLEncoding.EncodeToString(thumbprint[:])
+	k.body = plain(v)
 	return k, nil
 }
 
@@ -214,16 +215,15 @@ type signature struct {
 
 func (k *key) verify(s *signature, pae []byte) error {
 	if s.webauthn != k.passkey {
-		return errors.New("the scheme of the signature is not that of its key")
+		return no("signature_invalid", "the scheme of the signature is not that of its key")
 	}
 	if !k.passkey {
 		if !k.matches(pae, s.sig) {
-			return errors.New("the signature does not match")
+			return no("signature_invalid", "the signature does not match")
 		}
 		return nil
 	}
-	challenge := sha256.Sum256(slices.Concat([]byte("avow/statement/v1\x00"), pae))
-	if err := k.checkClient(s.clientDataJSON, base64.RawURLEncoding.EncodeToString(challenge[:])); err != nil {
+	if err := k.checkClient(s.clientDataJSON, challengeOf(pae)); err != nil {
 		return err
 	}
 	if err := k.checkAuthenticator(s.authenticatorData); err != nil {
@@ -231,9 +231,14 @@ func (k *key) verify(s *signature, pae []byte) error {
 	}
 	clientHash := sha256.Sum256(s.clientDataJSON)
 	if !k.matches(slices.Concat(s.authenticatorData, clientHash[:]), s.sig) {
-		return errors.New("the passkey's signature does not match")
+		return no("signature_invalid", "the passkey's signature does not match")
 	}
 	return nil
+}
+
+func challengeOf(pae []byte) string {
+	challenge := sha256.Sum256(slices.Concat([]byte("avow/statement/v1\x00"), pae))
+	return base64.RawURLEncoding.EncodeToString(challenge[:])
 }
 
 func (k *key) matches(message, sig []byte) bool {
@@ -253,7 +258,7 @@ func (k *key) matches(message, sig []byte) bool {
 func (k *key) checkClient(data []byte, challenge string) error {
 	client, err := membersOnce(data)
 	if err != nil {
-		return err
+		return as("passkey_malformed", err)
 	}
 	said := func(name string) string {
 		var found string
@@ -266,13 +271,13 @@ func (k *key) checkClient(data []byte, challenge string) error {
 	cross, present := client["crossOrigin"]
 	switch {
 	case said("type") != "webauthn.get":
-		return errors.New("the passkey was not asked to sign")
+		return no("passkey_wrong", "the passkey was not asked to sign")
 	case said("challenge") != challenge:
-		return errors.New("the passkey signed another challenge")
+		return no("passkey_wrong", "the passkey signed another challenge")
 	case !slices.Contains(k.origins, said("origin")):
-		return errors.New("the passkey was used on another origin")
+		return no("passkey_wrong", "the passkey was used on another origin")
 	case framed || present && string(cross) != "false":
-		return errors.New("the passkey was used in a frame of another site")
+		return no("passkey_wrong", "the passkey was used in a frame of another site")
 	}
 	return nil
 }
@@ -280,16 +285,16 @@ func (k *key) checkClient(data []byte, challenge string) error {
 func (k *key) checkAuthenticator(data []byte) error {
 	const present, verified, eligible, backedUp, attested, extended = 0x01, 0x04, 0x08, 0x10, 0x40, 0x80
 	if len(data) < 37 {
-		return errors.New("the authenticator data is too short")
+		return no("passkey_malformed", "the authenticator data is too short")
 	}
 	flags := data[32]
 	switch {
 	case (flags&extended != 0) != (len(data) > 37), flags&attested != 0, flags&backedUp != 0 && flags&eligible == 0:
-		return errors.New("the authenticator data has not the form of an assertion")
+		return no("passkey_malformed", "the authenticator data has not the form of an assertion")
 	case !bytes.Equal(data[:32], k.rpHash[:]):
-		return errors.New("the passkey signed for another relying party")
+		return no("passkey_wrong", "the passkey signed for another relying party")
 	case flags&present == 0 || flags&verified == 0:
-		return errors.New("the passkey signed without its user")
+		return no("passkey_wrong", "the passkey signed without its user")
 	}
 	return nil
 }
@@ -340,14 +345,14 @@ func oneReading(data []byte) error {
 	return wholePairs(data)
 }
 
-var escapes = regexp.MustCompile(`\\(u[0-9a-fA-F]{4}|.)`)
+var jsonEscapes = regexp.MustCompile(`\\(u[0-9a-fA-F]{4}|.)`)
 
 // wholePairs looks at the escapes themselves: encoding/json puts U+FFFD in the place of half a pair.
 func wholePairs(data []byte) error {
 	half := errors.New("the client data has half a surrogate pair")
 	// Where the second half has to stand, once the first was read.
 	next := -1
-	for _, at := range escapes.FindAllIndex(data, -1) {
+	for _, at := range jsonEscapes.FindAllIndex(data, -1) {
 		unit, err := strconv.ParseUint(string(data[at[0]+2:at[1]]), 16, 16)
 		if err != nil || at[1]-at[0] != 6 {
 			unit = 0

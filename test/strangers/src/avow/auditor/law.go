@@ -1,540 +1,473 @@
 package main
 
 import (
-	"errors"
-	"fmt"
+	"bytes"
 	"slices"
-
-	fmtlog "github.com/transparency-dev/formats/log"
-	"golang.org/x/mod/sumdb/note"
-	"golang.org/x/mod/sumdb/tlog"
 )
 
-// law is what earlier entries say about who may sign the next one.
+// law is the register, and what else a verdict hangs on: section 1 of spec/register.md, step by step.
 type law struct {
-	origin string
-	// vkey is the key that the auditor was given; vkeys are those that the log had, the last in force.
-	vkey       string
-	vkeys      []string
+	origin     string
+	papers     *papers
 	size       int64
 	admitted   int64
-	window     int64
-	windows    map[string]int64
+	register   *register
 	keys       map[string]*key
-	roles      map[string]*role
 	identities map[[32]byte]struct{}
-	announced  map[[32]byte]*announcement
-	ended      map[string]bool
-	// Recovery keys that were ever named, by digest, and the one in force.
-	recoveries map[string]bool
-	recovery   string
-	recoveryAt int64
-	// Calls that somebody has ever signed, sealed a signature of, or been counted under.
-	bound map[string]bool
-	// Calls under which a list names somebody, and calls that were opened by mistake.
-	named, voided map[string]bool
-	// Officers whom one other officer has stopped, until the depositary's own key settles it.
-	stopped map[string]bool
-	// The key of an officer that two others let in.
-	allowed *allowance
-	parties map[string]*party
-	seals   map[string]*seal
-	// Invitations that were used or ended, by the hash of their leaf.
-	spent map[tlog.Hash]struct{}
-	tree  tree
+	tree       tree
 }
 
-type role struct {
-	granted int64
-	ended   bool
-	endedBy int64
-	// Empty for an officer who decides; a drafter or a reader signs nothing.
-	office string
-}
-
-func newLaw(origin, vkey string) *law {
+func newLaw(origin string, papers *papers) *law {
 	return &law{
-		origin: origin, vkey: vkey,
-		windows: map[string]int64{}, keys: map[string]*key{}, roles: map[string]*role{},
-		identities: map[[32]byte]struct{}{}, announced: map[[32]byte]*announcement{}, recoveries: map[string]bool{},
-		ended: map[string]bool{}, bound: map[string]bool{}, named: map[string]bool{}, voided: map[string]bool{},
-		stopped: map[string]bool{}, parties: map[string]*party{}, seals: map[string]*seal{}, spent: map[tlog.Hash]struct{}{},
+		origin: origin, papers: papers, register: newRegister(), keys: map[string]*key{}, identities: map[[32]byte]struct{}{},
 	}
 }
 
-// Types by who may sign for the depositary: an officer, or a key of the depositary itself.
-var owners = []string{"depositary/established", "depositary/key-changed", "log/key-changed", "log/key-changed", "log/rules", "role/granted", "role/ended"}
+// year9900 is the first second of that year.
+const year9900 = 250246627200
 
-// Types that bind nobody, and whose days run out while keys are suspended.
-var whileSuspended = []string{"objection/raised", "correction/objected"}
-
-// Types of this version of the rules. An auditor that meets another must say so and stop.
-var types = map[string]string{
-	"depositary/established": "depositary", "depositary/key-changed": "depositary", "log/key-changed": "depositary", "log/rules": "depositary", "log/anchored": "depositary",
-	"call/opened": "depositary", "call/voided": "depositary", "call/policy-changed": "depositary", "call/closed": "depositary",
-	"call/amended": "depositary", "call/claimed": "depositary", "call/authority-checked": "depositary",
-	"mandate/checked": "depositary", "mandate/vouched": "party",
-	"text/published": "depositary", "text/translated": "depositary", "text/corrected": "depositary",
-	"correction/objected": "either",
-	"invitation/ended":    "depositary", "party/joined": "party",
-	"party/listed": "depositary", "fact/recorded": "depositary", "fact/withdrawn": "depositary", "count/recorded": "depositary", "count/withdrawn": "depositary",
-	"party/admitted": "depositary", "party/updated": "depositary",
-	"party/merged": "depositary", "party/succeeded": "depositary", "party/ended": "depositary",
-	"key/added": "either", "key/revoked": "either", "key/suspended": "either", "key/allowed": "depositary", "key/resumed": "depositary",
-	"role/granted": "depositary", "role/allowed": "depositary", "role/ended": "depositary",
-	"policy/accepted": "party", "signature/given": "party", "signature/withdrawn": "party", "signature/deposited": "depositary",
-	"signature/removed": "depositary", "signature/restored": "depositary",
-	"signature/invalidated": "depositary", "signature/reinstated": "depositary", "person/restored": "depositary",
-	"person/signed": "depositary", "person/erased": "depositary",
-	"declaration/made": "either", "reservation/made": "either", "reservation/narrowed": "either",
-	"objection/raised": "party", "objection/answered": "party", "objection/withdrawn": "party",
-	"statement/sealed": "depositary", "statement/opened": "either",
-	"words/withheld": "depositary", "act/announced": "depositary", "switch/set": "depositary",
+// said is a statement at its place, on the rows that it is judged by.
+type said struct {
+	*entry
+	law   *law
+	paper *paper
+	rows  *overlay
+	// index and admitted are those of its entry; of what was sealed, those of the seal.
+	index, admitted int64
+	day             string
 }
 
-// judge takes the next entry of the log or says why it cannot stand there. It returns the key for each signature;
-// whether the signatures match is checked elsewhere, on all cores.
-func (l *law) judge(e *entry) ([]*key, error) {
-	if err := l.place(e); err != nil {
-		return nil, err
-	}
-	brought := map[string]*key{}
-	for _, k := range e.brought {
-		if brought[k.id] != nil || l.keys[k.id] != nil {
-			return nil, fmt.Errorf("the key %s enters a second time", k.id)
+func (l *law) at(e *entry, below rows, index, admitted int64) *said {
+	return &said{e, l, l.papers.types[e.kind], onTop(below), index, admitted, dayOf(admitted)}
+}
+
+// read finds the keys of a leaf at its place, so that its signatures can be verified: step 2.
+func (l *law) read(e *entry) (*said, error) {
+	s := l.at(e, l.register, l.size, e.admitted)
+	return s, s.requireKeys()
+}
+
+// judge says whether a leaf that was read can stand at its place.
+func (s *said) judge() error {
+	l := s.law
+	if isFirst := l.size == 0; isFirst != (s.kind == "depositary/established") {
+		if isFirst {
+			return no("log_unestablished", "a log is established by its first entry")
 		}
-		if !slices.ContainsFunc(e.signatures, func(s *signature) bool { return s.keyid == k.id }) {
-			return nil, fmt.Errorf("the new key %s has not signed the statement that adds it", k.id)
-		}
-		brought[k.id] = k
+		return no("log_established", "a log is established by no other entry")
 	}
-	signers := make([]*key, len(e.signatures))
+	if s.admitted < 0 || s.admitted >= year9900 {
+		return no("time_malformed", "it was admitted before 1970 or after 9899")
+	}
+	if s.admitted < l.admitted {
+		return no("admitted_decreasing", "it was admitted before the entry that it follows")
+	}
+	if _, twice := l.identities[s.identity]; twice {
+		return no("statement_repeated", "the log holds this statement already")
+	}
+	if err := s.pass(); err != nil {
+		return err
+	}
+	return s.bindWords()
+}
+
+// take appends a leaf that was judged.
+func (l *law) take(s *said) {
+	s.rows.commit()
+	for _, e := range []*entry{s.entry, s.enclosed} {
+		for _, k := range broughtBy(e) {
+			l.keys[k.id] = k
+		}
+	}
+	l.identities[s.identity] = struct{}{}
+	l.tree.add(s.leaf)
+	l.size++
+	l.admitted = s.entry.admitted
+}
+
+func broughtBy(e *entry) []*key {
+	if e == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(e.brought), func(k *key) bool { return k == e.recoveredBy })
+}
+
+// requireKeys finds the key of each signature, of what is enclosed too: step 2.
+func (s *said) requireKeys() error {
+	for e := s.entry; e != nil; e = e.enclosed {
+		for _, one := range []*entry{e, e.invitation} {
+			if one == nil {
+				continue
+			}
+			one.signers = make([]*key, len(one.signatures))
+			for i, signed := range one.signatures {
+				own := slices.IndexFunc(one.brought, func(k *key) bool { return k.id == signed.keyid })
+				if own >= 0 {
+					one.signers[i] = one.brought[own]
+				} else if one.signers[i] = s.law.keys[signed.keyid]; one.signers[i] == nil {
+					return no("key_unknown", "the key %s is not in the register", signed.keyid)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// pass is section 1 from step 3 on, but for words.
+func (s *said) pass() error {
+	if s.log != s.law.origin {
+		return no("log_wrong", "the statement is for the log %.80q", s.log)
+	}
+	if err := s.requireSeen(); err != nil {
+		return err
+	}
+	if err := s.requireTime(); err != nil {
+		return err
+	}
+	if s.paper.Author == "party" && s.by == "depositary" || s.paper.Author == "depositary" && s.by != "depositary" {
+		return no("author_wrong", "a %s is not for %s to say", s.kind, s.by)
+	}
+	if err := s.requireSigners(); err != nil {
+		return err
+	}
+	if err := s.requirePlace(); err != nil {
+		return err
+	}
+	exempt := s.isExempt()
+	if err := s.rule(); err != nil {
+		return err
+	}
+	return s.requireHands(exempt)
+}
+
+func (s *said) requireSeen() error {
+	if s.seenSize > s.index {
+		return no("seen_ahead", "its author saw %d entries, more than there were", s.seenSize)
+	}
+	if root := s.law.tree.root(s.seenSize); root != s.seenRoot {
+		return no("seen_foreign", "at size %d its author saw the root %s, this log had %s", s.seenSize, s.seenRoot, root)
+	}
+	return nil
+}
+
+func (s *said) requireTime() error {
+	if s.at > s.admitted+300 {
+		return no("at_future", "it is dated after its admission")
+	}
+	if s.kind == "depositary/established" {
+		return nil
+	}
+	window := num(s.rows.get("log", "log"), "window")
+	if call := s.callRow(); s.call != "" && call != nil {
+		window = num(call, "window")
+	}
+	if s.admitted-s.at > window {
+		return no("at_expired", "it was signed too long before its admission")
+	}
+	return nil
+}
+
+// cosigners are parties that may sign beside the depositary.
+func (s *said) cosigner() string {
+	name, asked := map[string]string{"party/updated": "party", "party/merged": "into", "party/succeeded": "successor"}[s.kind]
+	if !asked {
+		return ""
+	}
+	return str(s.body, name)
+}
+
+// requireSigners is steps 8 to 10.
+func (s *said) requireSigners() error {
 	spoken := false
-	if k := e.recoveredBy; k != nil {
-		switch {
-		case k.use != "recovery" || "sha256:"+k.id != l.recovery:
-			return nil, fmt.Errorf("%s is not the recovery key that the log names", k.id)
-		case brought[k.id] != nil || l.keys[k.id] != nil:
-			return nil, errors.New("the recovery key stands in the register as another")
-		case !slices.ContainsFunc(e.signatures, func(s *signature) bool { return s.keyid == k.id }):
-			return nil, errors.New("the recovery key is shown and has not signed")
+	for _, k := range s.brought {
+		if s.rows.get("keys", k.id) != nil {
+			return no("key_known", "the key %s is in the register already", k.id)
 		}
-		brought[k.id] = k
-		spoken = true
+		if !slices.Contains(s.signers, k) {
+			return no("key_unproven", "the key %s has not signed the statement that brings it", k.id)
+		}
+		if k == s.recoveredBy {
+			named := last(items(s.rows.get("log", "log"), "recoveries"))
+			if str(k.body, "use") != "recovery" || str(named, "digest") != "sha256:"+k.id {
+				return no("recovery_wrong", "%s is not the recovery key that the log names", k.id)
+			}
+			spoken = true
+		}
+		spoken = spoken || s.kind == "depositary/established" || s.kind == "party/joined"
 	}
-	for i, s := range e.signatures {
-		if k := brought[s.keyid]; k != nil {
-			signers[i] = k
-			spoken = spoken || e.kind == "depositary/established" || e.kind == "party/joined"
+	for _, k := range s.signers {
+		if slices.Contains(s.brought, k) {
 			continue
 		}
-		k := l.keys[s.keyid]
-		switch {
-		case k == nil:
-			return nil, fmt.Errorf("the key %s never entered", s.keyid)
-		case k.revoked:
-			return nil, fmt.Errorf("the key %s was revoked", s.keyid)
-		case k.added >= e.seenSize:
-			return nil, fmt.Errorf("the author had not seen the key %s enter", s.keyid)
+		if s.kind == "party/joined" {
+			return no("signer_unexpected", "whoever joins signs with the key that it brings, and with no other")
 		}
-		if k.role == "drafter" || k.role == "reader" {
-			return nil, fmt.Errorf("the key of a %s of %s signed", k.role, k.holder)
-		}
-		if r := l.roles[k.holder]; r != nil && r.office != "" {
-			return nil, fmt.Errorf("the key of %s signed, who is a %s and decides nothing", k.holder, r.office)
-		}
-		if k.use == "party" && !slices.Contains(whileSuspended, e.kind) && l.suspended(k.holder, l.size) {
-			return nil, fmt.Errorf("the keys of %s are suspended", k.holder)
-		}
-		signers[i] = k
-		speaks, err := l.speaks(k, e)
+		speaks, err := s.requireSigner(k)
 		if err != nil {
-			return nil, err
-		}
-		cosigner := k.use == "party" && k.holder == cosignerOf(e)
-		if !speaks && !cosigner {
-			return nil, fmt.Errorf("%s signed, whom nobody asked", k.holder)
+			return err
 		}
 		spoken = spoken || speaks
 	}
 	if !spoken {
-		return nil, fmt.Errorf("no key of the author, %s, signed", e.by)
-	}
-	if err := l.hands(e, signers); err != nil {
-		return nil, err
-	}
-	if err := l.change(e, signers); err != nil {
-		return nil, err
-	}
-	l.identities[e.identity] = struct{}{}
-	l.tree.add(e.leaf)
-	l.size++
-	l.admitted = e.admitted
-	return signers, nil
-}
-
-func (l *law) place(e *entry) error {
-	author, known := types[e.kind]
-	if !known {
-		return fmt.Errorf("a statement of the type %.60q, by rules that this auditor does not know", e.kind)
-	}
-	if (e.kind == "depositary/established") != (l.size == 0) {
-		return errors.New("a log is established by its first entry, and by no other")
-	}
-	if e.log != l.origin {
-		return fmt.Errorf("the statement is for the log %.80q", e.log)
-	}
-	if e.call != nil && l.voided[*e.call] {
-		return fmt.Errorf("the call %s was voided", *e.call)
-	}
-	if l.ended[e.by] {
-		return fmt.Errorf("%s has ended", e.by)
-	}
-	if (author == "party") && e.by == "depositary" || author == "depositary" && e.by != "depositary" {
-		return fmt.Errorf("%s is not for %s to say", e.kind, e.by)
-	}
-	if e.admitted < l.admitted {
-		return errors.New("it was admitted before the entry that it follows")
-	}
-	if _, twice := l.identities[e.identity]; twice {
-		return errors.New("the log holds this statement already")
-	}
-	if e.seenSize > l.size {
-		return fmt.Errorf("its author saw %d entries, more than there were", e.seenSize)
-	}
-	if root := l.tree.root(e.seenSize); root != e.seenRoot {
-		return fmt.Errorf("at size %d its author saw the root %s, this log had %s", e.seenSize, e.seenRoot, root)
-	}
-	if e.at > e.admitted+300 {
-		return errors.New("it is dated after its admission")
-	}
-	window := l.window
-	if e.call != nil {
-		if found, ok := l.windows[*e.call]; ok {
-			window = found
-		}
-	}
-	if window > 0 && e.admitted-e.at > window {
-		return errors.New("it was signed too long before its admission")
+		return no("signer_missing", "no key of the author, %s, signed", s.by)
 	}
 	return nil
 }
 
-func (l *law) speaks(k *key, e *entry) (bool, error) {
-	if e.by != "depositary" {
-		return k.holder == e.by && k.use == "party", nil
+// requireSigner asks one signer whose key is in the register, and says whether it speaks for the author: step 9.
+func (s *said) requireSigner(k *key) (bool, error) {
+	r := s.rows.get("keys", k.id)
+	if r == nil {
+		return false, no("key_unknown", "the key %s is not in the register", k.id)
 	}
-	switch k.use {
-	case "depositary":
-		return true, nil
-	case "officer":
-		if slices.Contains(owners, e.kind) {
-			return false, fmt.Errorf("an officer signed %s", e.kind)
-		}
-		r := l.roles[k.holder]
-		if r == nil || r.ended || r.granted >= e.seenSize {
-			return false, fmt.Errorf("the officer %s was not in office", k.holder)
-		}
-		return true, nil
+	if r["revoked"] != nil {
+		return false, no("key_revoked", "the key %s is revoked", k.id)
 	}
-	return false, nil
-}
-
-// change does what the entry says about keys, roles and windows.
-func (l *law) change(e *entry, signers []*key) error {
-	owner := slices.ContainsFunc(signers, func(k *key) bool { return k.use == "depositary" })
-	use := map[string]string{"depositary/established": "depositary", "depositary/key-changed": "depositary", "party/admitted": "party", "party/joined": "party", "role/granted": e.body.textOf("role")}[e.kind]
-	switch e.kind {
-	case "depositary/established":
-		l.vkeys = []string{e.body.textOf("vkey")}
-		if rules, _ := e.body.member("rules"); rules.number != 1 {
-			return errors.New("the log follows rules that this auditor does not know")
-		}
-		window, _ := e.body.member("window")
-		l.window = window.number
-		l.name(e.body.textOf("recovery"))
-	case "log/key-changed":
-		return l.rekey(e, signers)
-	case "depositary/key-changed":
-		if err := l.replace(e, signers); err != nil {
-			return err
-		}
-	case "log/rules":
-		return errors.New("the log moves to rules that this auditor does not know")
-	case "call/opened", "call/claimed", "call/policy-changed":
-		policy, _ := e.body.member("policy")
-		window, _ := policy.member("window")
-		if e.call == nil || window.number < 60 {
-			return errors.New("a policy without a call or a window")
-		}
-		l.windows[*e.call] = window.number
-	case "party/merged", "party/succeeded", "party/ended":
-		return l.end(e, signers)
-	case "declaration/made", "reservation/made", "reservation/narrowed":
-		party := e.body.textOf("party")
-		paper, _ := e.body.member("instrument")
-		if l.ended[party] {
-			return fmt.Errorf("%s has ended", party)
-		}
-		if e.by != "depositary" && e.by != party {
-			return fmt.Errorf("%s says what %s means", e.by, party)
-		}
-		if (e.by == "depositary") != (paper.kind == object) {
-			return errors.New("the depositary records a paper, a party speaks for itself")
-		}
-	case "signature/given", "signature/deposited", "person/signed":
-		if e.call == nil {
-			return errors.New("a signature without a call")
-		}
-		l.bound[*e.call] = true
-		if e.kind == "signature/deposited" {
-			l.party(e.body.textOf("party")).known = true
-		}
-	case "invitation/ended":
-		return l.endInvitation(e)
-	case "party/joined":
-		if err := l.join(e, l.size, e.admitted); err != nil {
-			return err
-		}
-		if signed, _ := e.body.member("acceptance"); signed.kind == object {
-			l.bound[*e.call] = true
-		}
-	case "party/listed", "fact/recorded":
-		l.named[*e.call] = true
-	case "call/voided":
-		if l.bound[*e.call] || l.named[*e.call] {
-			return errors.New("a call is voided that somebody has signed, or that a list names somebody under")
-		}
-		l.voided[*e.call] = true
-	case "statement/sealed":
-		if err := l.seal(e); err != nil {
-			return err
-		}
-		l.bound[*e.call] = true
-	case "statement/opened":
-		return l.unseal(e)
-	case "role/granted":
-		if l.roles[e.body.textOf("id")] != nil {
-			return errors.New("the role was granted already")
-		}
-		office, named := e.body.member("office")
-		if named && office.text != "drafter" && office.text != "reader" {
-			return errors.New("an office of which the rules know nothing")
-		}
-		if office.text == "" {
-			if err := l.bringIn(e, e.body.textOf("id")); err != nil {
-				return err
-			}
-		}
-		l.roles[e.body.textOf("id")] = &role{granted: l.size, office: office.text}
-	case "role/ended":
-		r := l.roles[e.body.textOf("id")]
-		if r == nil || r.ended {
-			return errors.New("no such role is in force")
-		}
-		r.ended, r.endedBy = true, l.size
-		l.allowed = nil
-		delete(l.stopped, e.body.textOf("id"))
-	case "role/allowed":
-		return l.allow(e, signers)
-	case "key/added":
-		holder := e.body.textOf("holder")
-		if e.by != "depositary" && e.by != holder {
-			return fmt.Errorf("%s adds a key for %s", e.by, holder)
-		}
-		use = "party"
-		if l.roles[holder] != nil {
-			use = "officer"
-		}
-		if use == "officer" && !owner {
-			return errors.New("a key for an officer is added by the depositary itself")
-		}
-		own := func(k *key) bool { return k.holder == holder && l.keys[k.id] != nil }
-		if use == "officer" && l.roles[holder].office == "" && !slices.ContainsFunc(signers, own) {
-			if err := l.bringIn(e, holder); err != nil {
-				return err
-			}
-		}
-		// Whoever is stopped does not settle it by a key of their own.
-		if !slices.ContainsFunc(signers, own) {
-			delete(l.stopped, holder)
-		}
-	case "key/revoked":
-		return l.revoke(e, signers, owner)
-	case "key/allowed":
-		p := l.party(e.body.textOf("party"))
-		link, _ := e.body.member("link")
-		p.known, p.allowed, p.linked = true, dayOf(e.admitted+allowedDays*day), link.kind == text
-		return nil
-	case "key/suspended":
-		return l.suspend(e)
-	case "key/resumed":
-		return l.resume(e)
+	if err := s.relies("keys", k.id); err != nil {
+		return false, err
 	}
-	if e.kind == "party/admitted" {
-		l.party(e.body.textOf("party")).admit(l.size)
-	}
-	if err := l.countIn(e, owner); err != nil {
-		return err
-	}
-	for _, k := range e.brought {
-		if k.use != use {
-			return fmt.Errorf("a key of use %s came where one of use %s is asked for", k.use, use)
-		}
-		k.added = l.size
-		l.keys[k.id] = k
-	}
-	return nil
-}
-
-// name notes a recovery key, if one is named.
-func (l *law) name(digest string) {
-	if digest != "" {
-		l.recovery, l.recoveries[digest], l.recoveryAt = digest, true, l.size
-	}
-}
-
-// replace changes the depositary's own keys, and leaves at least one.
-func (l *law) replace(e *entry, signers []*key) error {
-	revokes, _ := e.body.member("revokes")
-	var gone []*key
-	for _, one := range revokes.items {
-		k := l.keys[one.text]
-		if k == nil || k.use != "depositary" || k.revoked || k.added >= e.seenSize || slices.Contains(gone, k) {
-			return fmt.Errorf("no key %s of the depositary that the author saw is in force", one.text)
-		}
-		gone = append(gone, k)
-	}
-	next := e.body.textOf("recovery")
-	if l.recoveries[next] {
-		return errors.New("the next recovery key was named before")
-	}
-	if len(e.brought)+len(gone) == 0 && next == "" {
-		return errors.New("it changes nothing")
-	}
-	lasts := func(k *key) bool { return k.use == "depositary" && !slices.Contains(gone, k) }
-	if len(e.brought) == 0 && !slices.ContainsFunc(signers, lasts) {
-		return errors.New("no key of the depositary is left")
-	}
-	for _, k := range gone {
-		k.revoked, k.revokedBy = true, l.size
-	}
-	l.name(next)
-	return nil
-}
-
-// rekey has another key sign checkpoints. The old one has signed what let the new one in, and the new one as well.
-func (l *law) rekey(e *entry, signers []*key) error {
-	next, signed := e.body.textOf("vkey"), e.body.textOf("checkpoint")
-	verifiers := make([]note.Verifier, 2)
-	for i, one := range []string{l.vkeys[len(l.vkeys)-1], next} {
-		v, err := note.NewVerifier(one)
-		if err != nil || v.Name() != l.origin {
-			return fmt.Errorf("the key %.80q is none of this log", one)
-		}
-		verifiers[i] = v
-	}
-	for _, old := range l.vkeys {
-		if v, err := note.NewVerifier(old); err != nil || v.KeyHash() == verifiers[1].KeyHash() {
-			return errors.New("the log had this key before")
-		}
-	}
-	var at fmtlog.Checkpoint
-	for _, v := range verifiers {
-		n, err := note.Open([]byte(signed), note.VerifierList(v))
-		if err != nil {
-			return fmt.Errorf("the checkpoint that brings the key in: %w", err)
-		}
-		if _, err := at.Unmarshal([]byte(n.Text)); err != nil || at.Origin != l.origin {
-			return errors.New("what both keys signed is no checkpoint of this log")
-		}
-	}
-	size := int64(at.Size)
-	if size > l.size || l.tree.root(size) != tlog.Hash(at.Hash) {
-		return errors.New("the checkpoint that brings the key in is not one of this log")
-	}
-	if e.recoveredBy != nil && l.recoveryAt >= size {
-		return errors.New("the checkpoint does not hold the entry that named the recovery key")
-	}
-	for _, k := range signers {
-		if k != e.recoveredBy && k.added >= size {
-			return errors.New("the checkpoint does not hold the entry that brought a signer in")
-		}
-	}
-	recovery := e.body.textOf("recovery")
-	if l.recoveries[recovery] {
-		return errors.New("the next recovery key was named before")
-	}
-	l.vkeys = append(l.vkeys, next)
-	l.name(recovery)
-	return nil
-}
-
-func (l *law) revoke(e *entry, signers []*key, owner bool) error {
-	k := l.keys[e.body.textOf("keyid")]
+	holder := str(r, "holder")
+	role := s.rows.get("roles", holder)
+	speaks := false
 	switch {
-	case k == nil || k.revoked:
-		return errors.New("no such key is in force")
-	case e.by != "depositary" && e.by != k.holder:
-		return fmt.Errorf("%s revokes a key of %s", e.by, k.holder)
-	case e.by != "depositary" && k.role != "drafter" && k.role != "reader" && !slices.Contains(signers, k):
-		return fmt.Errorf("%s revokes a key that signs for it with another one", e.by)
-	case k.holder == "depositary" && (slices.Contains(signers, k) || !owner):
-		return errors.New("a key of the depositary is revoked by another key of the depositary")
-	case k.added >= e.seenSize:
-		return errors.New("the author had not seen the key enter")
+	case s.by != "depositary":
+		speaks = holder == s.by && k.use == "party"
+	case k.use == "depositary":
+		speaks = true
+	case k.use == "officer":
+		if s.paper.Office == "owner" {
+			return false, no("key_use_wrong", "an officer signed a %s", s.kind)
+		}
+		if role == nil || role["ended"] != nil {
+			return false, no("role_unknown", "%s is not in office", holder)
+		}
+		if err := s.relies("roles", holder); err != nil {
+			return false, err
+		}
+		speaks = true
 	}
-	k.revoked, k.revokedBy = true, l.size
-	l.countOut(k)
-	l.stop(k, signers)
+	if !speaks && !(k.use == "party" && s.cosigner() == holder) {
+		return false, no("signer_unexpected", "the key %s of %s signed, and nobody asked it", k.id, holder)
+	}
+	if k.use == "officer" && str(role, "office") != "" || k.use != "officer" && has(r, "role") && str(r, "role") != "signatory" {
+		return false, no("key_role_wrong", "the key %s is of one who signs nothing", k.id)
+	}
+	if k.use == "party" && !s.paper.WhileSuspended && isSuspended(s.rows.get("partyKeys", holder)) {
+		return false, no("keys_suspended", "the keys of %s are suspended", holder)
+	}
+	return speaks, nil
+}
+
+func isSuspended(partyKeys row) bool {
+	suspension := last(items(partyKeys, "suspensions"))
+	return suspension != nil && at(suspension, "ended") == nil
+}
+
+// requirePlace is step 11.
+func (s *said) requirePlace() error {
+	if r := s.rows.get("parties", s.by); has(r, "ended") {
+		return no("party_ended", "%s has ended", s.by)
+	}
+	if s.call == "" || s.kind == "call/opened" {
+		return nil
+	}
+	call := s.callRow()
+	switch {
+	case call == nil:
+		return no("call_unknown", "there is no call %s", s.call)
+	case yes(call, "voided"), call["closed"] != nil && !s.paper.AfterClosing:
+		return no("call_closed", "the call %s is closed", s.call)
+	}
 	return nil
 }
 
-// tree holds the hash of every complete subtree, so that the root at any earlier size costs a few hashes.
-type tree struct {
-	levels [][]tlog.Hash
-	roots  map[int64]tlog.Hash
+// isExempt is the case that the heading of a type names, before its rule changes a row.
+func (s *said) isExempt() bool {
+	switch s.kind {
+	case "call/amended":
+		return !s.isSignedUpon()
+	case "depositary/key-changed", "log/key-changed":
+		return s.recoveredBy != nil
+	case "key/revoked":
+		r := s.rows.get("keys", str(s.body, "keyid"))
+		return r != nil && str(r, "key", "use") != "party"
+	}
+	return false
 }
 
-func (t *tree) add(leaf tlog.Hash) {
-	hash := leaf
-	for level := 0; ; level++ {
-		if level == len(t.levels) {
-			t.levels = append(t.levels, nil)
-		}
-		t.levels[level] = append(t.levels[level], hash)
-		row := t.levels[level]
-		if len(row)%2 == 1 {
-			return
-		}
-		hash = tlog.NodeHash(row[len(row)-2], row[len(row)-1])
+// requireHands is step 14.
+func (s *said) requireHands(exempt bool) error {
+	if !s.paper.SecondHand || s.by != "depositary" {
+		return nil
 	}
+	var call any
+	if s.call != "" {
+		call = s.call
+	}
+	key := digestOf(canonical(row{"body": s.body, "call": call, "type": s.kind}))
+	announced := s.rows.get("announced", key)
+	open := isOpen(announced, s.admitted)
+	isOwner := s.paper.Office == "owner"
+	if !exempt && (isOwner || !s.hasTwoHands()) {
+		stopped := has(s.rows.get("log", "log"), "stopped")
+		ripe := open && s.admitted-secondsOf(str(announced, "at")) >= 7*day && (isOwner || !stopped) && num(announced, "entry") > s.follows()
+		if !ripe {
+			return no("second_hand_missing", "an officer alone did what asks for two, or for an announcement")
+		}
+		if err := s.relies("announced", key); err != nil {
+			return err
+		}
+	}
+	if open {
+		s.rows.put("announced", key, with(announced, "done", s.index, "since", s.index))
+	}
+	return nil
 }
 
-func (t *tree) root(size int64) tlog.Hash {
-	if size == 0 {
-		empty, _ := tlog.TreeHash(0, nil)
-		return empty
-	}
-	if root, known := t.roots[size]; known {
-		return root
-	}
-	var root tlog.Hash
-	started := false
-	for level := 0; size>>level > 0; level++ {
-		if size>>level&1 == 0 {
+func isOpen(announced row, now int64) bool {
+	return announced != nil && announced["done"] == nil && now-secondsOf(str(announced, "at")) < 37*day
+}
+
+func (s *said) hasTwoHands() bool {
+	holder := ""
+	for _, k := range s.signers {
+		if slices.Contains(s.brought, k) {
 			continue
 		}
-		peak := t.levels[level][size>>level-1]
-		if started {
-			root = tlog.NodeHash(peak, root)
-		} else {
-			root, started = peak, true
+		if k.use == "depositary" {
+			return true
+		}
+		if k.use == "officer" {
+			own := str(s.rows.get("keys", k.id), "holder")
+			if holder != "" && holder != own {
+				return true
+			}
+			holder = own
 		}
 	}
-	if t.roots == nil {
-		t.roots = map[int64]tlog.Hash{}
+	return false
+}
+
+// follows is the entry after which an announcement of this act counts.
+func (s *said) follows() int64 {
+	switch s.kind {
+	case "key/revoked":
+		return num(s.rows.get("keys", str(s.body, "keyid")), "added")
+	case "key/resumed":
+		return num(last(items(s.rows.get("partyKeys", str(s.body, "party")), "suspensions")), "entry")
 	}
-	t.roots[size] = root
-	return root
+	return -1
+}
+
+// bindWords is steps 12 and 15. What an opening encloses is bound here.
+func (s *said) bindWords() error {
+	var digests []string
+	digests = wordsIn(s.body, digests)
+	if s.enclosed != nil {
+		digests = wordsIn(s.enclosed.body, digests)
+	}
+	for _, digest := range digests {
+		if at(s.law.register.get("words", digest), "withheld") != nil {
+			return no("words_withheld", "the words %s are withheld", digest)
+		}
+	}
+	for _, digest := range digests {
+		if s.rows.get("words", digest) == nil {
+			s.rows.put("words", digest, row{"entry": s.index, "since": s.index, "withheld": nil})
+		}
+	}
+	return nil
+}
+
+// isWords knows words that are bound by a salted digest.
+func isWords(v row) bool {
+	return len(v) == 4 && has(v, "digest") && has(v, "lang") && has(v, "length") && has(v, "mediaType")
+}
+
+func wordsIn(v any, found []string) []string {
+	switch v := v.(type) {
+	case []any:
+		for _, one := range v {
+			found = wordsIn(one, found)
+		}
+	case row:
+		if isWords(v) {
+			return append(found, str(v, "digest"))
+		}
+		for _, name := range namesOf(v) {
+			found = wordsIn(v[name], found)
+		}
+	}
+	return found
+}
+
+// relies refuses what the author cannot have read. It asks the rows as they were before the statement.
+func (s *said) relies(table, key string) error {
+	if r := s.rows.below.get(table, key); r != nil && num(r, "since") >= s.seenSize {
+		return no("seen_stale", "%s/%s has changed since its author looked", table, key)
+	}
+	return nil
+}
+
+// change puts a row with these members others.
+func (s *said) change(table, key string, changes ...any) {
+	s.rows.put(table, key, with(s.rows.get(table, key), changes...))
+}
+
+func (s *said) callRow() row { return s.rows.get("calls", s.call) }
+
+// check is a signature that has to be verified.
+type check struct {
+	index     int64
+	key       *key
+	signature *signature
+	pae       []byte
+}
+
+// checks lists the signatures of a statement and of what it brings.
+func (s *said) checks() []check {
+	var all []check
+	for e := s.entry; e != nil; e = e.enclosed {
+		for _, one := range []*entry{e, e.invitation} {
+			if one == nil {
+				continue
+			}
+			for i, signed := range one.signatures {
+				all = append(all, check{s.index, one.signers[i], signed, one.pae})
+			}
+		}
+	}
+	return all
+}
+
+func (c check) verify() error { return c.key.verify(c.signature, c.pae) }
+
+// fold takes one leaf at once, signatures and all.
+func (l *law) fold(leaf []byte) error {
+	e, err := parseEntry(leaf, l.papers)
+	if err != nil {
+		return err
+	}
+	s, err := l.read(e)
+	if err != nil {
+		return err
+	}
+	for _, c := range s.checks() {
+		if err := c.verify(); err != nil {
+			return err
+		}
+	}
+	if err := s.judge(); err != nil {
+		return err
+	}
+	l.take(s)
+	return nil
+}
+
+// export is register.ndjson at this size.
+func (l *law) export() []byte {
+	var out bytes.Buffer
+	rules := num(l.register.get("log", "log"), "rules")
+	l.register.export(&out, digestIn(l.tree.root(l.size)), rules, l.size)
+	return out.Bytes()
 }

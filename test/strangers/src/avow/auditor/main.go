@@ -1,17 +1,19 @@
-// Command auditor audits a served log as a second implementation of Avow's formats, written from FORMATS and spec/
-// and not from its code. Every entry is read strictly, every signature verified under keys that earlier entries brought
-// in and did not revoke, every root that an author saw compared, and the root of the whole recomputed.
-//
-// It does not judge what bodies say beyond keys, roles and windows (policies, texts, kinds, signatures that stand).
+// Command auditor is a second implementation of Avow's formats and of its law, written from spec/ and not from its code.
+// It reads every entry strictly, verifies every signature, judges every statement by section 1 to 3 of register.md, and keeps
+// the register. It audits a served log, judges leaves that it is handed, or compares its verdicts with spec/vectors.
 package main
 
 import (
+	"bufio"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -29,15 +31,22 @@ type report struct {
 }
 
 func main() {
+	spec := flag.String("spec", "../../spec", "folder of the papers: bodies.json and register.md")
 	url := flag.String("url", "", "address of the log, such as http://127.0.0.1:8080/log")
 	vkey := flag.String("vkey", "", "verifier key of the log")
-	vectors := flag.String("vectors", "", "judge the signatures in this file of vectors instead")
+	exported := flag.String("register", "", "write the register to this file")
+	vectors := flag.Bool("vectors", false, "compare with the vectors in the folder of the papers instead")
+	origin := flag.String("judge", "", "judge leaves from standard input instead, for the log of this origin")
 	flag.Parse()
-	var err error
-	if *vectors != "" {
-		err = judgeVectors(*vectors)
-	} else {
-		err = audit(*url, *vkey)
+	papers, err := readPapers(*spec)
+	switch {
+	case err != nil:
+	case *vectors:
+		err = judgeVectors(papers, filepath.Join(*spec, "vectors"))
+	case *origin != "":
+		err = judgeLeaves(papers, *origin, os.Stdin, os.Stdout)
+	default:
+		err = audit(papers, *url, *vkey, *exported)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "refused:", err)
@@ -45,7 +54,7 @@ func main() {
 	}
 }
 
-func audit(url, vkey string) error {
+func audit(papers *papers, url, vkey, exported string) error {
 	start := time.Now()
 	log, err := served.Open(url, vkey)
 	if err != nil {
@@ -55,21 +64,51 @@ func audit(url, vkey string) error {
 	if err != nil {
 		return err
 	}
-	law := newLaw(log.Origin(), vkey)
+	law := newLaw(log.Origin(), papers)
 	signatures, err := replay(log, head.N, law)
 	if err != nil {
 		return err
 	}
 	// A log that has changed its key is audited here by the newest.
-	if n := len(law.vkeys); n == 0 || law.vkeys[n-1] != vkey {
+	if str(law.register.get("log", "log"), "vkey") != vkey {
 		return errors.New("the log names another key as its own than the one that it is audited by")
 	}
 	if root := law.tree.root(head.N); root != head.Hash {
 		return fmt.Errorf("the entries give the root %s, the checkpoint names %s", root, head.Hash)
 	}
+	if exported != "" {
+		if err := os.WriteFile(exported, law.export(), 0o644); err != nil {
+			return err
+		}
+	}
 	return json.NewEncoder(os.Stdout).Encode(report{
 		head.N, signatures, len(law.keys), head.Hash.String(), time.Since(start).Seconds(),
 	})
+}
+
+// judgeLeaves answers each line, a leaf in base64, with one of its own: empty where the leaf is taken, else the code. A line
+// that is empty asks for the digest of the register.
+func judgeLeaves(papers *papers, origin string, in io.Reader, out io.Writer) error {
+	law := newLaw(origin, papers)
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, 1<<22)
+	answers := bufio.NewWriter(out)
+	for lines.Scan() {
+		if lines.Text() == "" {
+			fmt.Fprintln(answers, digestOf(law.export()))
+			continue
+		}
+		leaf, err := base64.StdEncoding.DecodeString(lines.Text())
+		if err != nil {
+			return err
+		}
+		err = law.fold(leaf)
+		if err != nil && codeOf(err) == "" {
+			return err
+		}
+		fmt.Fprintln(answers, codeOf(err))
+	}
+	return errors.Join(lines.Err(), answers.Flush())
 }
 
 // bundle is a run of entries on its way: read and parsed on any core, judged in order, verified on any core.
@@ -92,7 +131,7 @@ func replay(log *served.Log, size int64, law *law) (int64, error) {
 			promise := make(chan bundle, 1)
 			select {
 			case queue <- promise:
-				go func() { promise <- read(log, i, size) }()
+				go func() { promise <- read(log, law.papers, i, size) }()
 			case <-ctx.Done():
 				return
 			}
@@ -108,7 +147,7 @@ func replay(log *served.Log, size int64, law *law) (int64, error) {
 			defer workers.Done()
 			for batch := range work {
 				for _, c := range batch {
-					if err := c.key.verify(c.signature, c.pae); err != nil {
+					if err := c.verify(); err != nil {
 						cancel(fmt.Errorf("entry %d: %w", c.index, err))
 						break
 					}
@@ -124,13 +163,6 @@ func replay(log *served.Log, size int64, law *law) (int64, error) {
 	return verified.Load(), errors.Join(context.Cause(ctx), err)
 }
 
-type check struct {
-	index     int64
-	key       *key
-	signature *signature
-	pae       []byte
-}
-
 func judgeAll(ctx context.Context, queue <-chan chan bundle, work chan<- []check, law *law) error {
 	for promise := range queue {
 		found := <-promise
@@ -140,12 +172,15 @@ func judgeAll(ctx context.Context, queue <-chan chan bundle, work chan<- []check
 		var batch []check
 		for _, e := range found.entries {
 			index := law.size
-			signers, err := law.judge(e)
+			s, err := law.read(e)
+			if err == nil {
+				err = s.judge()
+			}
 			if err != nil {
 				return fmt.Errorf("entry %d: %w", index, err)
 			}
-			e.signers = signers
-			batch = append(batch, checksOf(e, index)...)
+			law.take(s)
+			batch = append(batch, s.checks()...)
 		}
 		select {
 		case work <- batch:
@@ -156,26 +191,14 @@ func judgeAll(ctx context.Context, queue <-chan chan bundle, work chan<- []check
 	return nil
 }
 
-// checksOf lists the signatures of a statement and of what it brings.
-func checksOf(e *entry, index int64) []check {
-	if e == nil {
-		return nil
-	}
-	var all []check
-	for i, s := range e.signatures {
-		all = append(all, check{index, e.signers[i], s, e.pae})
-	}
-	return append(append(all, checksOf(e.enclosed, index)...), checksOf(e.invitation, index)...)
-}
-
-func read(log *served.Log, index, size int64) bundle {
+func read(log *served.Log, papers *papers, index, size int64) bundle {
 	raw, err := log.Bundle(index, size)
 	if err != nil {
 		return bundle{err: err}
 	}
 	entries := make([]*entry, len(raw))
 	for i, data := range raw {
-		if entries[i], err = parseEntry(data); err != nil {
+		if entries[i], err = parseEntry(data, papers); err != nil {
 			return bundle{err: fmt.Errorf("entry %d: %w", index*served.Width+int64(i), err)}
 		}
 	}

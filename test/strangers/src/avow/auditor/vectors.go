@@ -1,11 +1,22 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/mod/sumdb/tlog"
 )
 
 type vector struct {
@@ -21,28 +32,288 @@ type vector struct {
 	DER       string `json:"der"`
 }
 
-// judgeVectors compares this auditor's verdicts with those of spec/vectors/signatures.json. A signature counts only
-// under a key that may enter, so its verdict matters only there.
-func judgeVectors(path string) error {
-	data, err := os.ReadFile(path)
+// judgeVectors compares this auditor's verdicts with those of spec/vectors.
+func judgeVectors(papers *papers, folder string) error {
+	count := 0
+	for name, judge := range map[string]func([]byte) (int, error){
+		"canonical.json":  judgeCases(judgeCanonical),
+		"hidden.json":     judgeHidden,
+		"statement.json":  judgeCases(judgeStatement),
+		"identity.json":   judgeCases(judgeIdentity),
+		"envelope.json":   judgeCases(judgeEnvelope),
+		"signatures.json": judgeSignatures,
+		"passkey.json":    judgePasskeys,
+		"entry.json":      judgeCases(judgeEntry),
+		"note.json":       judgeNotes,
+		"seals.json":      judgeSeals,
+		"disclosure.json": judgeCases(judgeDisclosure),
+	} {
+		data, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			return err
+		}
+		n, err := judge(data)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		count += n
+	}
+	n, err := judgeLog(papers, folder)
+	fmt.Printf("%d verdicts agree\n", count+n)
+	return err
+}
+
+// judgeCases runs over a file of cases. One that has no verdict is good.
+func judgeCases(judge func(row) error) func([]byte) (int, error) {
+	return func(data []byte) (int, error) {
+		var file struct{ Cases []row }
+		if err := json.Unmarshal(data, &file); err != nil {
+			return 0, err
+		}
+		for _, one := range file.Cases {
+			if err := agrees(one, judge(one)); err != nil {
+				return 0, err
+			}
+		}
+		return len(file.Cases), nil
+	}
+}
+
+func agrees(one row, err error) error {
+	is, came := str(one, "is"), codeOf(err)
+	if err == nil {
+		came = "good"
+	}
+	if is == "" {
+		is = "good"
+	}
+	if came != is {
+		return fmt.Errorf("%s is %s, this auditor says %v", str(one, "what"), is, err)
+	}
+	return nil
+}
+
+func judgeCanonical(one row) error {
+	data := []byte(str(one, "text"))
+	if encoded, isBytes := one["bytes"].(string); isBytes {
+		data, _ = base64.StdEncoding.DecodeString(encoded)
+	}
+	_, err := parseCanonical(data)
+	return err
+}
+
+func judgeHidden(data []byte) (int, error) {
+	var file struct{ Accepted, Refused []string }
+	if err := json.Unmarshal(data, &file); err != nil {
+		return 0, err
+	}
+	for i, one := range slices.Concat(file.Accepted, file.Refused) {
+		if _, err := legible(one); (err == nil) != (i < len(file.Accepted)) {
+			return 0, fmt.Errorf("%+q: this auditor says %v", one, err)
+		}
+	}
+	return len(file.Accepted) + len(file.Refused), nil
+}
+
+func judgeStatement(one row) error {
+	if len(str(one, "payload")) > maxStatement {
+		return no("statement_oversize", "too long")
+	}
+	return (&entry{}).readStatement([]byte(str(one, "payload")))
+}
+
+func judgeIdentity(one row) error {
+	pae := paeOf([]byte(str(one, "payload")))
+	identity, challenge := sha256.Sum256(pae), challengeOf(pae)
+	isSame := strings.HasPrefix(string(pae), str(one, "pae")) && hex.EncodeToString(identity[:]) == str(one, "identity") &&
+		challenge == str(one, "challenge")
+	if !isSame {
+		return errors.New("another name, or another challenge")
+	}
+	return nil
+}
+
+func judgeEnvelope(one row) error {
+	_, _, err := readEnvelope([]byte(str(one, "envelope")))
+	return err
+}
+
+func judgeEntry(one row) error {
+	data := []byte(str(one, "entry"))
+	_, envelope, err := splitEntry(data)
 	if err != nil {
 		return err
 	}
+	if _, _, err := readEnvelope(envelope); err != nil {
+		return err
+	}
+	if leaf := tlog.RecordHash(data); hex.EncodeToString(leaf[:]) != str(one, "leaf") {
+		return errors.New("another leaf")
+	}
+	return nil
+}
+
+func judgePasskeys(data []byte) (int, error) {
+	var shared struct{ Payload string }
+	if err := json.Unmarshal(data, &shared); err != nil {
+		return 0, err
+	}
+	return judgeCases(func(one row) error {
+		k, err := keyIn(one["key"])
+		if err != nil {
+			return err
+		}
+		v, err := parseCanonical(canonical(one["signature"]))
+		if err != nil {
+			return err
+		}
+		signed, err := parseSignature(v)
+		if err != nil {
+			return err
+		}
+		return k.verify(signed, paeOf([]byte(shared.Payload)))
+	})(data)
+}
+
+func judgeNotes(data []byte) (int, error) {
+	var shared struct{ Vkey string }
+	if err := json.Unmarshal(data, &shared); err != nil {
+		return 0, err
+	}
+	trusted, err := parseVkey(shared.Vkey)
+	if err != nil {
+		return 0, err
+	}
+	return judgeCases(func(one row) error {
+		if _, isKey := one["vkey"]; isKey {
+			_, err := parseVkey(str(one, "vkey"))
+			return err
+		}
+		_, err := openCheckpoint(str(one, "note"), trusted)
+		return err
+	})(data)
+}
+
+func judgeSeals(data []byte) (int, error) {
+	var all []row
+	if err := json.Unmarshal(data, &all); err != nil {
+		return 0, err
+	}
+	for _, one := range all {
+		salt, err := noPadding.DecodeString(str(one, "salt"))
+		if err != nil {
+			return 0, err
+		}
+		found := digestOf(slices.Concat([]byte("avow/sealed/v1\x00"), salt, []byte(str(one, "envelope"))))
+		if (found == str(one, "commitment")) != yes(one, "good") {
+			return 0, fmt.Errorf("%s: this auditor says %s", str(one, "what"), found)
+		}
+	}
+	return len(all), nil
+}
+
+func judgeDisclosure(one row) error {
+	disclosure := []byte(str(one, "disclosure"))
+	salt, err := base64.StdEncoding.DecodeString(str(one, "salt"))
+	wrong := no("person_wrong", "the disclosure")
+	if err != nil || len(salt) != 32 || digestOf(slices.Concat([]byte("avow/person/v1\x00"), salt, disclosure)) != str(one, "commitment") {
+		return wrong
+	}
+	v, err := parseCanonical(disclosure)
+	if err != nil {
+		return wrong
+	}
+	m, err := v.closed("a disclosure", "call", "kind", "log", "manifest", "name", "policy", "read", "v")
+	if err != nil {
+		return wrong
+	}
+	read, err := m[6].closed("read", "digest", "lang")
+	if err != nil || m[1].text != "avow-person" || m[7].number != 1 || !idForm.MatchString(m[0].text) ||
+		!digestForm.MatchString(m[3].text) || !digestForm.MatchString(m[5].text) || !digestForm.MatchString(read[0].text) ||
+		!langForm.MatchString(read[1].text) || units(m[2].text) < 1 || units(m[2].text) > 255 || units(m[4].text) < 1 || units(m[4].text) > 200 {
+		return wrong
+	}
+	return nil
+}
+
+// judgeLog folds the log of every type: each leaf that it takes, each that it refuses, and the register as it grows.
+func judgeLog(papers *papers, folder string) (int, error) {
+	file, err := os.Open(filepath.Join(folder, "log.ndjson.gz"))
+	if err != nil {
+		return 0, err
+	}
+	defer file.Close()
+	unzipped, err := gzip.NewReader(file)
+	if err != nil {
+		return 0, err
+	}
+	lines := bufio.NewScanner(unzipped)
+	lines.Buffer(nil, 1<<22)
+	law := newLaw("harbour.example/log", papers)
+	n := 0
+	var faults []error
+	for ; lines.Scan() && len(faults) < 40; n++ {
+		var line struct {
+			Index, At, Size        *int64
+			Entry, Bytes, Register string
+			Codes                  []string
+		}
+		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
+			return n, err
+		}
+		leaf := []byte(line.Entry)
+		if line.Bytes != "" {
+			leaf, _ = base64.StdEncoding.DecodeString(line.Bytes)
+		}
+		switch {
+		case line.Size != nil:
+			if found := digestOf(law.export()); found != line.Register {
+				return n, errors.Join(append(faults, fmt.Errorf("the register after %d entries is another", *line.Size), law.save())...)
+			}
+		case line.Index != nil:
+			if err := law.fold(leaf); err != nil {
+				return n, errors.Join(append(faults, fmt.Errorf("entry %d: %w", *line.Index, err))...)
+			}
+		default:
+			err := law.fold(leaf)
+			if err == nil {
+				return n, errors.Join(append(faults, fmt.Errorf("at %d: taken, and not refused as %s", *line.At, line.Codes))...)
+			}
+			if !slices.Contains(line.Codes, codeOf(err)) {
+				faults = append(faults, fmt.Errorf("at %d, line %d: not refused as %s, but: %w", *line.At, n+1, line.Codes, err))
+			}
+		}
+	}
+	return n, errors.Join(append(faults, lines.Err())...)
+}
+
+// save leaves the register of this auditor for whoever compares it.
+func (l *law) save() error {
+	file, err := os.CreateTemp("", "register-*.ndjson")
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	_, err = io.Copy(file, bytes.NewReader(l.export()))
+	return errors.Join(err, fmt.Errorf("this auditor's lies in %s", file.Name()))
+}
+
+// judgeSignatures: a signature counts only under a key that may enter, so its verdict matters only there.
+func judgeSignatures(data []byte) (int, error) {
 	var all struct{ Ed25519, P256, RSA []vector }
 	if err := json.Unmarshal(data, &all); err != nil {
-		return err
+		return 0, err
 	}
 	count := 0
 	for _, group := range [][]vector{all.Ed25519, all.P256, all.RSA} {
 		for _, v := range group {
 			if err := v.judge(); err != nil {
-				return err
+				return count, err
 			}
 			count++
 		}
 	}
-	fmt.Printf("%d verdicts agree\n", count)
-	return nil
+	return count, nil
 }
 
 func (v vector) judge() error {

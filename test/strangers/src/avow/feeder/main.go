@@ -88,7 +88,7 @@ func main() {
 
 	fork := &history{signer: signer}
 	fork.grow(603, "another history")
-	expect("another tree of the same size", fork.request(603), http.StatusConflict)
+	expect("another tree of the same size", fork.request(603), http.StatusUnprocessableEntity)
 	fork.grow(1, "another history")
 	expect("growth of another tree", fork.request(603), http.StatusUnprocessableEntity)
 

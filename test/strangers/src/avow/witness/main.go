@@ -167,7 +167,7 @@ func (w *witness) add(body string) (string, error) {
 	case old != w.seen.Size:
 		return "", conflict
 	case old == found.Size && old > 0 && string(found.Hash) != string(w.seen.Hash):
-		return "", conflict
+		return "", refusal{http.StatusUnprocessableEntity, "this witness has seen another tree of this size"}
 	}
 	before := w.seen.Hash
 	if w.seen.Size == 0 {

@@ -1,0 +1,169 @@
+/**
+ * disclosure.json and receipt.json, ../receipt.md. The log under the receipts is one of our stories; what is wrong with
+ * each receipt is done to it here, so its verdict follows from how it was made.
+ * Run: node bin/node.mjs spec/vectors/make-receipts.ts
+ */
+import { formatReceipt, parseReceipt } from '../../src/register/receipt-format.ts'
+import {
+  ACCORD,
+  admitParty,
+  harbour,
+  INVITING,
+  invitingHarbour,
+  MANIFEST,
+  MANIFEST_DIGEST,
+  signAccord,
+} from '../../test/harbour.ts'
+import { type MemoryLog, partyKey, WITNESS_VKEYS } from '../../test/memory-log.ts'
+import { base64, bytes, casesFile, digest, type Files, hashFor, jcs, keyOf, noteKey, ORIGIN, sha256, write } from './making.ts'
+
+// ---- disclosures
+
+const salt = sha256('a salt')
+const PERSON = {
+  call: ACCORD,
+  kind: 'avow-person',
+  log: ORIGIN,
+  manifest: MANIFEST_DIGEST,
+  name: 'Ada Okafor',
+  policy: digest(jcs(INVITING)),
+  read: { digest: MANIFEST.texts[0]!.digest, lang: MANIFEST.texts[0]!.lang },
+  v: 1,
+}
+const commit = (disclosure: string, by: Uint8Array = salt) =>
+  `sha256:${hashFor('avow/person/v1', by, disclosure).toString('base64url')}`
+
+function disclosures(): object[] {
+  const WRONG = 'person_wrong'
+  const of = (what: string, is: string, changes: object = {}, more: object = {}) => {
+    const disclosure = jcs({ ...PERSON, ...changes })
+    return { what, disclosure, salt: base64(salt), commitment: commit(disclosure), is, ...more }
+  }
+  const good = jcs(PERSON)
+  return [
+    of('a person', 'good'),
+    of('of a name in another script', 'good', { name: '山田 花子' }),
+    of('of a name of 200 units', 'good', { name: 'é'.repeat(200) }),
+    of('of a name of 100 pictures', 'good', { name: '\u{1f600}'.repeat(100) }),
+    of('of a name of 101 pictures, 202 units', WRONG, { name: '\u{1f600}'.repeat(101) }),
+    of('without a name', WRONG, { name: undefined }),
+    of('of an empty name', WRONG, { name: '' }),
+    of('of a name with a hidden character', WRONG, { name: 'Ada\u200b' }),
+    of('with a member more', WRONG, { born: '1815-12-10' }),
+    of('of another kind', WRONG, { kind: 'avow-receipt' }),
+    of('of another version', WRONG, { v: 2 }),
+    of('of a call that is no id', WRONG, { call: 'A call' }),
+    of('of a text that is no digest', WRONG, { manifest: 'sha256:' }),
+    of('that read a language that is none', WRONG, { read: { ...PERSON.read, lang: 'EN' } }),
+    of('with white space', WRONG, {}, { disclosure: ` ${good}`, commitment: commit(` ${good}`) }),
+    of('with another salt', WRONG, {}, { salt: base64(sha256('another')) }),
+    of('with a salt of 31 bytes', WRONG, {}, { salt: base64(salt.subarray(1)), commitment: commit(good, salt.subarray(1)) }),
+    of('with the salt behind', WRONG, {}, { commitment: `sha256:${hashFor('avow/person/v1', good, salt).toString('base64url')}` }),
+    of('with another purpose', WRONG, {}, { commitment: `sha256:${hashFor('avow/sealed/v1', salt, good).toString('base64url')}` }),
+  ]
+}
+
+// ---- receipts
+
+interface Case {
+  readonly what: string
+  readonly receipt: string
+  readonly is: string
+  readonly vkey?: string
+  readonly quorum?: number
+}
+type Members = Record<string, unknown> & { entries: { index: number; entry: object }[]; texts: string[] }
+
+const asText = (receipt: Uint8Array) => Buffer.from(receipt).toString()
+const without = (list: readonly number[], one: number) => list.filter(each => each !== one)
+const composed = async (log: MemoryLog, indexes: readonly number[]) => asText(await log.compose(indexes))
+
+async function signatures(): Promise<Case[]> {
+  const log = harbour()
+  const key = partyKey('northhaven')
+  admitParty(log, 'northhaven', [key])
+  const other = admitParty(log, 'eastport', [partyKey('eastport')])
+  const index = signAccord(log, 'northhaven', key)
+  const made = await log.receipt(index)
+  const whole = asText(made)
+  const bare = asText(formatReceipt({ ...parseReceipt(made), texts: [], words: [] }))
+  const indexes = parseReceipt(made).entries.map(one => one.index)
+  const changed = (change: (receipt: Members) => object) => jcs({ ...JSON.parse(bare), ...change(JSON.parse(bare)) })
+  const cosigned = (change: (line: string) => string) =>
+    changed(({ checkpoint }) => ({
+      checkpoint: (checkpoint as string).replace(/(?<=— witness\.example\/one )\S+/, change),
+    }))
+  const bit = (line: string) => {
+    const all = Buffer.from(line, 'base64')
+    all[20]! ^= 1
+    return all.toString('base64')
+  }
+  const of = (what: string, receipt: string, is: string, more: object = {}): Case => ({ what, receipt, is, ...more })
+  const BAD = 'receipt_malformed'
+  return [
+    of('a signature, with the texts', whole, 'good'),
+    of('without them', bare, 'good'),
+    of('cosigned by three', bare, 'good', { quorum: 3 }),
+    of('four asked for', bare, 'quorum_missing', { quorum: 4 }),
+    of('a cosignature with a bit turned', cosigned(bit), 'cosignature_malformed', { quorum: 2 }),
+    of('by another key of the log', bare, 'checkpoint_unsigned', { vkey: noteKey('another key').vkey }),
+    of('by its key under another name', bare, 'checkpoint_unsigned', { vkey: noteKey('the log', 'other.example/log').vkey }),
+    of('a checkpoint of another size', changed(({ checkpoint }) => ({ checkpoint: (checkpoint as string).replace(/\n\d+\n/, '\n99\n') })), 'checkpoint_unsigned'),
+    of('a checkpoint that is no note', changed(() => ({ checkpoint: 'x' })), BAD),
+    of('a hash more', changed(({ proof }) => ({ proof: base64(bytes(Buffer.from(proof as string, 'base64'), sha256('x'))) })), 'proof_wrong'),
+    of('no proof', changed(() => ({ proof: '' })), 'proof_wrong'),
+    of('half a hash', changed(() => ({ proof: base64('x') })), BAD),
+    of('an entry at another index', changed(({ entries }) => ({ entries: entries.with(-1, { ...entries.at(-1)!, index: index + 1 }) })), 'proof_wrong'),
+    of('an entry twice', changed(({ entries }) => ({ entries: [...entries, entries.at(-1)!] })), BAD),
+    of('entries turned round', changed(({ entries }) => ({ entries: entries.toReversed() })), BAD),
+    of('no entries', changed(() => ({ entries: [] })), BAD),
+    of('a text of others', changed(() => ({ texts: [base64('Other words.')] })), 'text_wrong'),
+    of('a text with a byte more', changed(() => ({ texts: [base64(bytes(Buffer.from((JSON.parse(whole) as Members).texts[0]!, 'base64'), '.'))] })), 'text_wrong'),
+    of('one text twice', changed(() => ({ texts: [base64('One.'), base64('One.')] })), BAD),
+    of('words that nobody bound', changed(() => ({ words: [{ bytes: base64('Words.'), salt: base64(salt) }] })), 'words_wrong'),
+    of('words with a short salt', changed(() => ({ words: [{ bytes: base64('Words.'), salt: base64('salt') }] })), BAD),
+    of('a person, where there is none', changed(() => ({ person: { disclosure: base64('{}'), salt: base64(salt) } })), 'person_wrong'),
+    of('a member more', changed(() => ({ more: 1 })), BAD),
+    of('another kind', changed(() => ({ kind: 'avow-evidence' })), BAD),
+    of('another version', changed(() => ({ v: 2 })), BAD),
+    of('white space', `${bare}\n`, BAD),
+    ...(await Promise.all(
+      indexes.slice(0, -1).map(async one => of(`without entry ${one}`, await composed(log, without(indexes, one)), 'receipt_incomplete')),
+    )),
+    of('an entry more, before it', await composed(log, [...indexes, other].toSorted((a, b) => a - b)), BAD),
+  ]
+}
+
+async function persons(): Promise<Case[]> {
+  const log = invitingHarbour()
+  const disclosure = jcs(PERSON)
+  const signed = { manifest: MANIFEST_DIGEST, policy: PERSON.policy, commitment: commit(disclosure) }
+  const index = log.post('person/signed', signed, { call: ACCORD })
+  const plain = asText(await log.receipt(index))
+  const show = (text: string, by: Uint8Array = salt) =>
+    jcs({ ...JSON.parse(plain), person: { disclosure: base64(text), salt: base64(by) } })
+  return [
+    { what: 'a person who is not shown', receipt: plain, is: 'good' },
+    { what: 'a person', receipt: show(disclosure), is: 'good' },
+    { what: 'a person by another salt', receipt: show(disclosure, keyOf('x').raw), is: 'person_wrong' },
+    { what: 'another person', receipt: show(jcs({ ...PERSON, name: 'Ida Okafor' })), is: 'person_wrong' },
+  ]
+}
+
+export async function receiptFiles(): Promise<Files> {
+  const { vkey } = harbour()
+  const cases = [...(await signatures()), ...(await persons())]
+  return {
+    'disclosure.json': casesFile(
+      'Disclosures with salt and the commitment of the entry: `is` good, or the code.',
+      disclosures(),
+    ),
+    'receipt.json': casesFile(
+      'Receipts for whoever trusts `vkey` (or that of the case), and these witnesses where it asks for a `quorum`: `is` good, or the code.',
+      cases,
+      { vkey, witnesses: WITNESS_VKEYS },
+    ),
+  }
+}
+
+if (import.meta.main) write(await receiptFiles())
