@@ -30,10 +30,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
   },
   async fact() {
     const { factRecordCommand, factWithdrawCommand } = await daily()
+    const { factImportCommand } = await import('./fact-import.ts')
     return group(
       'fact',
-      'what sources say of a party: record, withdraw',
+      'what sources say of a party: record, import, withdraw',
       factRecordCommand,
+      factImportCommand,
       factWithdrawCommand,
     )
   },

@@ -92,6 +92,31 @@ describe('older lists at the command line', () => {
     assert.match(JSON.stringify(party), /"declaration":\{"date":"2020-01-01"/)
   })
 
+  it('records what other sources say of those whom it means, once, and says what is wrong of the others', async () => {
+    const rows = [
+      'date,call,name,kind,country,fact,reported_by,title_of_source,date_of_source',
+      '2018-11-12,paris-call,Github,company,US,signed,Gazette,Who was there,2018-11-12',
+      '2018-11-12,paris-call,Roumanie,state,RO,not-among-them,Gazette,Who was there,2018-11-12',
+      '2018-11-12,another-call,France,state,FR,signed,Gazette,Who was there,2018-11-12',
+      '2019-01-01,paris-call,GitHub,,,left,Gazette,Who was there,2018-11-12',
+      '2018-11-12,paris-call,GitHub,,,waved,Gazette,Who was there,2018-11-12',
+    ]
+    writeFileSync(desk.at('facts.csv'), `${rows.join('\n')}\n`)
+    const record = (...more: string[]) =>
+      desk.json<{ counts: Record<string, number>; rows: { why: string }[] }>(
+        ...['fact', 'import', '--call', 'paris-call', '--facts', 'facts.csv', '--url', server.url, ...more],
+      )
+    const dry = await record('--dry-run')
+    assert.deepEqual(dry.counts, { 'to-record': 2, 'of-another-call': 1, wrong: 2 })
+    assert.deepEqual(
+      dry.rows.slice(0, 2).map(({ why }) => why),
+      ['github', 'roumanie, new'],
+    )
+    assert.deepEqual((await record()).counts, { recorded: 2, 'of-another-call': 1, wrong: 2 })
+    assert.deepEqual((await record()).counts, { known: 2, 'of-another-call': 1, wrong: 2 })
+    assert.deepEqual((await roll('2018-11-12')).sort(), ['Github', 'Northhaven'])
+  })
+
   it('refuses a list that needs a person’s word, and a second list of the same day', async () => {
     writeFileSync(desk.at('unnamed.csv'), 'name,country\n,FRA\n')
     assert.equal((await desk.json(...take('unnamed.csv', '2026-01-01'))).code, 'import_unclear')

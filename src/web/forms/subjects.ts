@@ -1,8 +1,8 @@
 import { id as idSchema } from '../../register/kinds.ts'
-import { countryNamed } from '../../register/lists/countries.ts'
 import { plainId } from '../../register/lists/ids.ts'
 import { ref } from '../../register/rows.ts'
 import { foldWords } from '../../register/search-words.ts'
+import { statesMeant } from '../../register/state-names.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import { type Asked, type Checking, type Fieldset, nameIn, say, textToday, typedIn } from '../kit/kit.ts'
@@ -95,12 +95,13 @@ export async function partyOn(asked: Asked, call: string | undefined, typed: str
   if (found.row !== undefined || call === undefined || typed === '') return found
   const { store } = asked.site.log
   const folded = foldWords(typed)
-  const country = countryNamed(typed)
+  const states = statesMeant(typed).called
   const looked = (['on-or-unknown', 'not-on'] as const).map(async status => {
     const named = await store.roll({ call, q: typed, status, limit: MOST_LOOKED })
     const exact = named.items.filter(({ names }) => names.some(({ text }) => foldWords(text) === folded))
-    if (exact.length > 0 || country === undefined) return exact
-    return (await store.roll({ call, kind: 'state', country, status, limit: 2 })).items
+    if (exact.length > 0) return exact
+    const pages = states.map(country => store.roll({ call, kind: 'state', country, status, limit: 2 }))
+    return (await Promise.all(pages)).flatMap(({ items }) => items)
   })
   const ids = new Set((await Promise.all(looked)).flat().map(({ party }) => party))
   const [id] = ids

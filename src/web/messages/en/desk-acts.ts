@@ -93,7 +93,7 @@ export const deskActs = {
   'desk.asRegistered': 'As this register has it',
   'desk.byKind': 'How many of each kind',
   'hint.fact/recorded.party':
-    'Its name, in English or French for a state; its id; or the address of its page here.',
+    'Its name, in any language for a state; its id; or the address of its page here.',
   'ask.fact/recorded.day': 'Day that it is about',
   'ask.count/recorded.day': 'Day of which it counts',
   'ask.fact/recorded.names': 'Name in the source',
