@@ -16,7 +16,8 @@ const tallyOf = (
   places: places.map(([kind, country, rows]) => ({ kind, country, rows })),
   mandates: [],
   texts: [],
-  days: [], deeds: [],
+  days: [],
+  deeds: [],
 })
 
 describe('the map of states', () => {

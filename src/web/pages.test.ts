@@ -242,7 +242,7 @@ describe('an independent record', () => {
     const roll = await keeper.text(`/${call}/roll`)
     assert.match(roll, wording('roll.copied'))
     assert.match(wordsIn(roll, 'h1')[0]!, inOrder('1', wording('call.nounsOnList', { nouns: 'signatory' })))
-    const then = await keeper.text(`/${call}/roll?at=2025-07-01`)
+    const then = await keeper.text(`/${call}/roll?at=2025-06-01`)
     assert.match(wordsIn(then, 'h1')[0]!, inOrder('2', wording('call.nounsOnList', { nouns: 'signatories' })))
     await keeper.close()
   })
