@@ -31,6 +31,7 @@ const ROW_FAULTS = [
   'invited',
   'uninvited',
   'weak',
+  'individual',
 ] as const
 export type RowFault = (typeof ROW_FAULTS)[number]
 

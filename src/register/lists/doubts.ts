@@ -56,6 +56,13 @@ export const DOUBTS = {
   date_late: told('later than the list itself; kept as the list says'),
   settled: told('settled by hand'),
 
+  // People: their names do not enter the log
+  people_listed: open(
+    'most rows look like people; they are left out of the log and counted, unless you say that they are organisations',
+  ),
+  person_likely: open('looks like a person; left out of the log and counted, unless you say otherwise'),
+  person_said: told('is a person; left out of the log and counted'),
+
   // Between lists
   settle_unused: told('a line of the settling file that fits nothing in this list'),
   id_taken: told('the plain id of this name is in use; a number was put behind it'),
@@ -68,7 +75,7 @@ export type DoubtCode = keyof typeof DOUBTS
 export type Doubt = Readonly<{
   /** The row, from 1; null where the doubt is about the whole list. */
   row: number | null
-  field: Field | 'row' | 'list'
+  field: Field | 'person' | 'row' | 'list'
   /** What the source says. */
   was: string
   /** What we took; null where we took nothing. */
