@@ -51,7 +51,7 @@ const personColumnOf = meaningsOf({
 /** Of organisations alone; in "name" or "signataire" both stand. */
 const ORGANISATIONS = /organi[sz]ation|raison sociale|denomination|entit|compan|entreprise|party|partie/
 
-export type PersonColumns = Readonly<{
+type PersonColumns = Readonly<{
   given: number | undefined
   family: number | undefined
   /** Columns of jobs, titles and the like. */

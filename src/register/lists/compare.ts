@@ -61,12 +61,19 @@ export function compareLists(
     settled = NOTHING_SETTLED,
     natureLang = 'und',
     people: are = null,
-  }: { settled?: Settled; natureLang?: string; people?: PeopleAre | null } = {},
+    mostPairs = Infinity,
+  }: {
+    settled?: Settled
+    natureLang?: string
+    people?: PeopleAre | null
+    /** New names times names that are missing: each is compared with each. */
+    mostPairs?: number
+  } = {},
 ): Difference {
   if (!isDate(date))
     throw new Refusal('query_malformed', `A list is of a day like 2026-01-31, not "${date}".`)
   const { organisations, people, doubts: ofPeople } = partPeople(list.rows, isListed(known), settled, are)
-  const matches = matchRows(known, organisations, date, settled)
+  const matches = matchRows(known, organisations, date, settled, mostPairs)
   const out = new Set(people.map(({ row }) => row))
   // Of a person's row nothing is read; but lines of the list in one of its cells may hold others.
   const told = list.doubts.filter(({ row, why }) => row === null || !out.has(row) || why === 'rows_swallowed')

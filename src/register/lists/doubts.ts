@@ -5,13 +5,13 @@
 export type Field = 'name' | 'kind' | 'country' | 'nature' | 'website' | 'signed'
 
 interface Meaning {
-  /** Completes "row 12, country: …". */
+  /** Completes "row 12, country: …". Pages say it in each language. */
   readonly says: string
   readonly settle: boolean
 }
 
-const told = (says: string) => ({ says, settle: false }) as const
-const open = (says: string) => ({ says, settle: true }) as const
+const told = <const S extends string>(says: S) => ({ says, settle: false }) as const
+const open = <const S extends string>(says: S) => ({ says, settle: true }) as const
 
 export const DOUBTS = {
   // The file

@@ -29,7 +29,7 @@ export type ListRow = Readonly<{
  * What the cells beside a name tell of a person: the row says that it is one (`said`), is one or names who acts for an
  * organisation (`likely`), or has a job or a title, as some organisations have (`hint`).
  */
-export type PersonSign = 'said' | 'likely' | 'hint' | null
+type PersonSign = 'said' | 'likely' | 'hint' | null
 
 export type List = Readonly<{
   rows: readonly ListRow[]

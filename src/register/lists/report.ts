@@ -1,6 +1,6 @@
 import { type Difference, type Finding, textOf } from './compare.ts'
 import { DOUBTS, type Doubt, type DoubtCode, mustSettle } from './doubts.ts'
-import { EVIDENCE } from './evidence.ts'
+import { EVIDENCE, type Evidence } from './evidence.ts'
 import type { List } from './read.ts'
 
 /** The dry run: every doubt with its row, and every difference by its sort. */
@@ -17,7 +17,7 @@ type Report = Readonly<{
   new: readonly Named[]
   earlier: readonly Named[]
   back: readonly (Named & { readonly last: string })[]
-  renamed: readonly (Named & Readonly<{ from: string; evidence: string }>)[]
+  renamed: readonly (Named & Readonly<{ from: string; why: Evidence | null; evidence: string }>)[]
   changed: readonly (Named & { readonly fields: readonly Change[] })[]
   missing: readonly Readonly<{
     party: string
@@ -80,6 +80,7 @@ export function reportOf(list: List, difference: Difference): Report {
     renamed: renamed.map(one => ({
       ...named(one),
       from: one.renamed!.from,
+      why: one.renamed!.evidence,
       evidence: one.renamed!.evidence === null ? 'another list names it so' : EVIDENCE[one.renamed!.evidence],
     })),
     changed: changed.map(one => ({ ...named(one), fields: changes(one) })),

@@ -6,7 +6,6 @@ import { Refusal } from '../../core/refusal.ts'
 import {
   type Batch,
   type BatchRow,
-  batchChanged,
   batches,
   batchRows,
   dropBatch,
@@ -15,7 +14,6 @@ import {
   ROW_PLANS,
   rowChanged,
 } from '../../people/batches.ts'
-import { untilSettled } from '../../people/collection.ts'
 import { type Kind, MANDATES } from '../../register/kinds.ts'
 import { invitedByList, isNew } from '../../work/bulk-inviting.ts'
 import { payloadOf } from '../../work/compose.ts'
@@ -60,6 +58,7 @@ import { checkSession, keyOfCredential, payloadIn, signatureBy, signatureFrom } 
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'
+import { changePlan, decided, planAt, planButtons, resumed, stopped } from './plan-acts.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
 
@@ -102,13 +101,10 @@ async function act(asked: Asked, officer: Officer, fields: URLSearchParams) {
       await drop(asked, officer)
       break
     case 'stop':
-      await change(asked, ({ state }) => (state === 'running' ? { state: 'stopped', said: null } : {}))
+      await change(asked, stopped)
       break
     case 'go':
-      await change(asked, ({ approved }) => {
-        if (approved === null) throw decided()
-        return { state: 'running', said: null }
-      })
+      await change(asked, resumed)
       break
     default:
       throw new Refusal('request_malformed', 'The form names nothing to do.')
@@ -126,31 +122,18 @@ async function drop(asked: Asked, officer: Officer) {
   await dropBatch(asked.site.log.drawer, found, asked.site.now())
 }
 
-/** Refuses `not_found`. */
-async function batchAt({ site: { log, now }, params }: Asked) {
-  const found = await batches.lying(log.drawer, params.batch!, now())
-  if (found === undefined) throw new Refusal('not_found', 'There is no such list.')
-  return found
-}
+const batchAt = (asked: Asked) => planAt(asked, batches, asked.params.batch!)
 
-/** Where the list is to be carried out, rows that were refused wait again, and the worker is woken. */
-async function change(asked: Asked, by: (batch: Batch) => Partial<Batch>) {
-  const { log, now, worker } = asked.site
-  await untilSettled(async () => {
-    const found = await batchAt(asked)
-    const next = by(found.value)
-    const refused =
-      next.state === 'running'
-        ? (await batchRows(log.drawer, found.id, now())).filter(({ value }) => value.state === 'refused')
-        : []
-    const again = refused.map(row => rowChanged(row, { state: 'waiting', said: null }))
-    await log.drawer.apply([batchChanged(found, next, now()), ...again], now())
+/** Where the list is to be carried out, rows that were refused wait again. */
+function change(asked: Asked, by: (batch: Batch) => Partial<Batch>) {
+  const { site, params } = asked
+  return changePlan(asked, batches, params.batch!, by, async ({ state }) => {
+    if (state !== 'running') return []
+    const rows = await batchRows(site.log.drawer, params.batch!, site.now())
+    const refused = rows.filter(({ value }) => value.state === 'refused')
+    return refused.map(row => rowChanged(row, { state: 'waiting', said: null }))
   })
-  worker.wake()
 }
-
-const decided = () =>
-  new Refusal('changed_meanwhile', 'This list was approved, or dropped, by somebody meanwhile.')
 
 /** The challenge is the plan itself under a purpose of its own: an answer to it is no statement's, and no session's. */
 function challengeOf(batch: Batch, withDoubtful: boolean) {
@@ -391,24 +374,17 @@ function viewOf(row: BatchRow, withDoubtful: boolean, letterOf: LetterOf): View 
   return row.state === 'done' ? 'done' : 'open'
 }
 
-function buttons(asked: Asked, officer: Officer, { state, approved }: Batch, rows: readonly BatchRow[]) {
+function buttons(asked: Asked, officer: Officer, batch: Batch, rows: readonly BatchRow[]) {
   const { lang, params } = asked
-  const here = `/desk/bulk/${params.batch}`
-  const button = (what: 'stop' | 'go', words: string) =>
-    mayCome(officer, 'deskBatchSent', what) ? buttonForm(asked, here, { do: what }, words) : null
-  // Refused, or put back just as the last run came to its end.
-  const isLeft = rows.some(row => isDone(row, approved!.withDoubtful) && row.state !== 'done')
-  const act =
-    state === 'running'
-      ? button('stop', say(lang, 'bulk.stop'))
-      : state === 'stopped' || isLeft
-        ? button('go', say(lang, state === 'stopped' ? 'bulk.go' : 'bulk.again'))
-        : null
-  const more = state === 'running' ? linkButton(asked, here, say(lang, 'bulk.reload'), '') : null
   const outbox = rows.some(({ letter }) => letter !== null)
     ? linkButton(asked, '/desk/outbox', say(lang, 'outbox.open'))
     : null
-  return html`<div class="actions">${more}${act}${outbox}</div>`
+  return planButtons(asked, officer, batch, {
+    route: 'deskBatchSent',
+    here: `/desk/bulk/${params.batch}`,
+    isLeft: rows.some(row => isDone(row, batch.approved!.withDoubtful) && row.state !== 'done'),
+    beside: outbox,
+  })
 }
 
 const PER_PAGE = 100
