@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { everyListing, fileOf, listingRows } from '../../src/people/listings.ts'
+import { fileOf, listingRows } from '../../src/people/listings.ts'
 import { ACCORD } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { ListDesk } from './list-desk.ts'
@@ -80,17 +80,17 @@ describe('an officer with a list of supporters', () => {
       wording('lists.answer.same', { old: 'Old Lamp Society', new: 'Harbour Lamp Guild' }),
     )
     assert.match(wordsOn(settled), wording('lists.dryTitle', { open: 0, count: 4 }))
-    const [listing] = await everyListing(desk.depositary.log.drawer, now())
+    const id = settled.path.replace(/^.*\/|\?.*$/g, '')
     assert.equal(size(), before)
 
     await desk.approves()
     // Another officer sees how far it is; the names of people are gone from here by then.
     const other = await anotherOfficer(desk.depositary)
     const begun = size()
-    const seen = await other.visitor.goto(`/desk/lists/${listing!.id}`)
+    const seen = await other.visitor.goto(`/desk/lists/${id}`)
     assert.match(wordsOn(seen), wording('bulk.stateNote.running'))
-    await assert.rejects(fileOf(desk.depositary.log.drawer, listing!.id, now()), { code: 'not_found' })
-    const kept = await listingRows(desk.depositary.log.drawer, listing!.id, now())
+    await assert.rejects(fileOf(desk.depositary.log.drawer, id, now()), { code: 'not_found' })
+    const kept = await listingRows(desk.depositary.log.drawer, id, now())
     assert.doesNotMatch(JSON.stringify(kept), /Okafor/)
 
     const done = await desk.finished()
@@ -118,6 +118,12 @@ describe('an officer with a list of supporters', () => {
     assert.match(wordsOn(all), wording('lists.dryTitle', { open: 0, count: 5 }))
     const none = await visitor().send('settle', { people: 'left-out' })
     assert.match(wordsOn(none), wording('lists.dryTitle', { open: 0, count: 1 }))
+    const but = await visitor().send('settle', { 'rows-no': '2, 4' })
+    assert.match(wordsOn(but), wording('lists.dryTitle', { open: 0, count: 3 }))
+    assert.match(wordsOn(but), wording('lists.answer.person', { row: 4, is: 'no' }))
+    const bad = await visitor().send('settle', { 'rows-no': '2-900' })
+    assert.match(wordsOn(bad), wording('lists.rowsWrong', { most: 500 }))
+    await visitor().send('settle', { 'rows-no': '', 'undo-people-0': 'yes', 'undo-people-1': 'yes' })
     const corrected = await visitor().send('settle', {
       row: '5',
       field: 'name',

@@ -1,6 +1,8 @@
 import { brief } from '../../core/bytes.ts'
+import type { Difference } from '../../register/lists/compare.ts'
 import type { Doubt } from '../../register/lists/doubts.ts'
 import type { Evidence } from '../../register/lists/evidence.ts'
+import type { ListRow } from '../../register/lists/read.ts'
 import type { reportOf } from '../../register/lists/report.ts'
 import { deskTable, paragraph } from '../desk/pages.ts'
 import {
@@ -10,6 +12,7 @@ import {
   formatNumber,
   html,
   linkIn,
+  longDay,
   type Piece,
   pageAfter,
   pager,
@@ -33,9 +36,9 @@ interface Line {
 
 const PER_PAGE = 100
 
-export function reportTabs(asked: Asked, here: string, told: Report) {
+export function reportTabs(asked: Asked, here: string, told: Report, { people: named }: Difference) {
   const { lang, query } = asked
-  const report = { ...told, open: told.doubts.filter(({ settle }) => settle) }
+  const report = { ...told, people: named, open: told.doubts.filter(({ settle }) => settle) }
   const filled = TABS.filter(tab => report[tab].length > 0)
   if (filled.length === 0) return paragraph(lang, 'bulk.noRows')
   const chosen = TABS.find(tab => tab === query.get('show')) ?? filled[0]!
@@ -69,16 +72,21 @@ export function reportTabs(asked: Asked, here: string, told: Report) {
 }
 
 function lineRow({ lang }: Asked, { row, name, what }: Line) {
+  const nobody = say(lang, row === null ? 'lists.onWhole' : 'bulk.nameless')
+  const named = name ? html`<span dir="auto">${name}</span>` : html`<span class="muted">${nobody}</span>`
   return html`<tr role="row">
     <td role="cell" class="nw">${row === null ? '–' : formatNumber(row, lang)}</td>
     <th role="rowheader" scope="row" class="who">
-      ${name === null ? html`<span class="muted">${say(lang, 'lists.onWhole')}</span>` : html`<span dir="auto">${name}</span>`}
+      ${named}
     </th>
     <td role="cell">${what}</td>
   </tr>`
 }
 
-type Told = Report & { readonly open: Report['doubts'] }
+type Told = Omit<Report, 'people'> & {
+  readonly people: readonly ListRow[]
+  readonly open: Report['doubts']
+}
 
 function linesOf(asked: Asked, report: Told, tab: Tab): Line[] {
   const { lang } = asked
@@ -90,7 +98,7 @@ function linesOf(asked: Asked, report: Told, tab: Tab): Line[] {
       return report.back.map(({ row, name, last }) => ({
         row,
         name,
-        what: say(lang, 'lists.missingSince', { date: last }),
+        what: say(lang, 'lists.missingSince', { date: longDay(last, lang) }),
       }))
     case 'renamed':
       return report.renamed.map(one => ({ row: one.row, name: one.name, what: renamedWords(asked, one) }))
@@ -110,7 +118,7 @@ function linesOf(asked: Asked, report: Told, tab: Tab): Line[] {
     case 'missing':
       return report.missing.map(({ name, party }) => ({ row: null, name, what: html`<code>${party}</code>` }))
     case 'people':
-      return report.people.map(row => ({ row, name: null, what: say(lang, 'lists.leftOut') }))
+      return report.people.map(({ row, name }) => ({ row, name, what: say(lang, 'lists.leftOut') }))
     case 'open':
     case 'doubts':
       return report[tab].map(one => ({ row: one.row, name: one.name, what: doubtWords(asked, one) }))

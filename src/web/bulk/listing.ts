@@ -35,6 +35,7 @@ import {
   inset,
   keptRefusal,
   linkIn,
+  longDay,
   NO_ERRORS,
   type Piece,
   pageAfter,
@@ -222,10 +223,12 @@ async function dryPage(asked: Asked, officer: Officer, listing: Listing, { troub
   const count = recorded instanceof Refusal ? 0 : recorded.rows.length
   const facts: Fact[] = [
     [say(lang, 'member.call'), html`<code>${listing.call}</code>`],
+    [say(lang, 'lists.date'), longDay(listing.date, lang)],
     [say(lang, 'lists.whole'), say(lang, `lists.whole.${listing.whole ? 'yes' : 'no'}`)],
-    ...(report.comparedWith === null ? [] : [[say(lang, 'lists.comparedWith'), report.comparedWith] as Fact]),
+    ...(report.comparedWith === null
+      ? []
+      : [[say(lang, 'lists.comparedWith'), longDay(report.comparedWith, lang)] as Fact]),
     [say(lang, 'lists.rows'), formatNumber(report.rows, lang)],
-    ...countFacts(asked, report.counts),
     [say(lang, 'lists.fileDigest'), hash(listing.digest)],
   ]
   const f = new Fieldset(lang, typed, errors)
@@ -241,7 +244,8 @@ async function dryPage(asked: Asked, officer: Officer, listing: Listing, { troub
     : null
   const parts = html`
     ${trouble}${query.has('saved') && errors.size === 0 ? doneNotice(say(lang, 'lists.saved')) : null}
-    ${part(say(lang, 'lists.facts'), [factList(facts), reportTabs(asked, here, report)], { strong: true, id: 'rows' })}
+    ${part(listing.title, factList(facts), { strong: true })}
+    ${part(say(lang, 'lists.show'), reportTabs(asked, here, report, dry.difference), { id: 'rows' })}
     ${part(say(lang, 'lists.settle'), settling, { id: 'settle', note: say(lang, 'lists.settleNote') })}
     ${part(say(lang, 'lists.approve'), await approvalForm(asked, officer, listing, recorded, open), {
       strong: true,
@@ -274,7 +278,12 @@ async function approvalForm(
   if (recorded instanceof Refusal) return [refusalNotice(lang, recorded), dropping]
   const { rows, plan } = recorded
   if (rows.length === 0) return [inset(say(lang, 'lists.nothingToRecord'), 'mt'), dropping]
-  const approves = say(lang, 'lists.approval', { officer: officer.id, count: rows.length, title, date })
+  const approves = say(lang, 'lists.approval', {
+    officer: officer.id,
+    count: rows.length,
+    title,
+    date: longDay(date, lang),
+  })
   const statement = html`
     <blockquote class="statement">${approves}</blockquote>
     <div class="mt">${factList([[say(lang, 'bulk.digest'), hash(plan)]])}</div>

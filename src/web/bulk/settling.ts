@@ -100,13 +100,17 @@ function peopleFields(
     ${example === undefined ? null : remark(say(lang, 'lists.peopleNote', { count: people.length, example: `“${example.name}”` }))}
     ${f.choice('people', {
       label: say(lang, 'lists.peopleAre'),
-      options: [...PEOPLE_ARE, 'rows' as const].map(value => ({
+      options: [...PEOPLE_ARE, ...(questions.people.length > 0 ? (['rows'] as const) : [])].map(value => ({
         value,
         says: say(lang, `lists.peopleAre.${value}`),
       })),
       value: listing.people ?? '',
     })}
     ${single}
+    <div class="two">
+      ${f.text('rows-no', { label: say(lang, 'lists.rowsNo'), hint: say(lang, 'lists.rowsHint') })}
+      ${f.text('rows-yes', { label: say(lang, 'lists.rowsYes'), hint: say(lang, 'lists.rowsHint') })}
+    </div>
   `
 }
 
@@ -204,6 +208,21 @@ function someOf<T>({ lang }: Asked, all: readonly T[], draw: (one: T) => Piece):
   return [...shown.map(draw), told]
 }
 
+/** Rows whose answer is typed at once. */
+const MOST_ROWS = 500
+
+/** As "5, 8-12"; undefined where it is no list of rows. */
+function rowsIn(typed: string): number[] | undefined {
+  const rows: number[] = []
+  for (const one of typed.split(/[\s,;]+/).filter(part => part !== '')) {
+    const [, from, to = from] = /^(\d{1,6})(?:[-–](\d{1,6}))?$/.exec(one) ?? []
+    if (from === undefined || Number(to) - Number(from) > MOST_ROWS || rows.length > MOST_ROWS)
+      return undefined
+    for (let row = Number(from); row <= Number(to); row++) rows.push(row)
+  }
+  return rows
+}
+
 type Answered = Pick<Listing, 'people' | 'settled'>
 
 /** What the form decides beside what was decided before, or what is wrong in its fields. */
@@ -231,6 +250,14 @@ export function settledBy(
   for (const { row } of questions.people) {
     const is = typed(`person-${row}`)
     if (is === 'yes' || is === 'no') people.push({ row, is: is === 'yes' })
+  }
+  const known = new Set(dry.list.rows.map(({ row }) => row))
+  for (const is of [true, false]) {
+    const name = is ? 'rows-yes' : 'rows-no'
+    const rows = rowsIn(typed(name))
+    const isGood = rows !== undefined && rows.length <= MOST_ROWS && rows.every(row => known.has(row))
+    check.must(name, say(lang, 'lists.rowsWrong', { most: MOST_ROWS }), isGood)
+    if (isGood) people.push(...rows.map(row => ({ row, is })))
   }
   for (const { row, from } of questions.renamed)
     if (typed(`renamed-${row}`) === 'no') renames.push({ old: from, new: '' })

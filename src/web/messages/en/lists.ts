@@ -54,7 +54,6 @@ export const lists = {
   'lists.dryTitle':
     '{open, plural, =0 {{count, plural, =0 {This list changes nothing} one {# entry would be recorded} other {# entries would be recorded}}} one {# question to answer before this list can be recorded} other {# questions to answer before this list can be recorded}}',
   'lists.dryNote': 'Nothing is recorded yet. This is as the register stands now.',
-  'lists.facts': 'The list',
   'lists.rows': 'Rows',
   'lists.comparedWith': 'Compared with the list of',
   'lists.fileDigest': 'Digest of the file',
@@ -101,6 +100,10 @@ export const lists = {
   'lists.person.open': 'Not answered',
   'lists.person.yes': 'A person: leave out',
   'lists.person.no': 'An organisation: record',
+  'lists.rowsNo': 'Rows that are organisations',
+  'lists.rowsYes': 'Rows that are people',
+  'lists.rowsHint': 'Numbers of rows: 5, 8-12. They go before the answer above.',
+  'lists.rowsWrong': 'Enter numbers of rows of this list, like 5, 8-12; {most} rows at most.',
   'lists.renames': 'Names that changed',
   'lists.renamesNote':
     'Tell whether two names are the same organisation. It keeps its place in the register.',
