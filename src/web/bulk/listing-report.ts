@@ -134,8 +134,8 @@ function doubtWords({ lang }: Asked, { field, note, took, was, why }: Doubt): Pi
   const cell =
     was === ''
       ? null
-      : html`<span class="sub"><bdi>“${brief(was, MOST_SHOWN)}”</bdi>${
-          took === null || took === was ? null : html` → <bdi>“${brief(took, MOST_SHOWN)}”</bdi>`
+      : html`<span class="sub"><bdi>${brief(was, MOST_SHOWN)}</bdi>${
+          took === null || took === was ? null : html` → <bdi>${brief(took, MOST_SHOWN)}</bdi>`
         }</span>`
   const more = note === null ? null : html`<span class="sub" lang="en">${note}</span>`
   return html`<b>${say(lang, `lists.field.${field}`)}</b>: ${say(lang, `doubt.${why}`)}${cell}${more}`

@@ -13,6 +13,7 @@ import {
 } from '../../people/listings.ts'
 import { mustSettle } from '../../register/lists/doubts.ts'
 import { reportOf } from '../../register/lists/report.ts'
+import type { ListedBody } from '../../register/types/listings.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { type DryRun, dryRun, recordedOf } from '../../work/listing.ts'
 import { noteAct } from '../desk/diary.ts'
@@ -346,7 +347,7 @@ function rowTable(asked: Asked, here: string, rows: readonly ListingRow[]) {
     PER_PAGE,
     ({ i }) => String(i),
   )
-  const heads = ['bulk.organisation', 'lists.what', 'bulk.happened'] as const
+  const heads = ['lists.row', 'bulk.organisation', 'bulk.happened'] as const
   const lines = shown.map(({ row }) => rowLine(asked, row))
   const to = (place: string | undefined) =>
     place === undefined ? undefined : linkIn(asked, addressWith(here, { after: place }))
@@ -360,11 +361,13 @@ const isRefused = ({ state }: ListingRow) => state === 'refused'
 
 function rowLine(asked: Asked, { body, entry, name, party, restates, said, state }: ListingRow) {
   const { lang } = asked
-  const { present } = JSON.parse(body) as { present: boolean }
+  const { present, row } = JSON.parse(body) as Pick<ListedBody, 'present' | 'row'>
   const says = restates ? 'lists.restates' : present ? 'lists.present' : 'lists.absent'
   return html`<tr role="row">
-    <th role="rowheader" scope="row" class="who"><span dir="auto">${name}</span><span class="sub"><code>${party}</code></span></th>
-    <td role="cell">${say(lang, says)}</td>
+    <td role="cell" class="nw">${row === null ? '–' : formatNumber(row, lang)}</td>
+    <th role="rowheader" scope="row" class="who">
+      <span dir="auto">${name}</span><span class="sub"><code>${party}</code></span>${sub(say(lang, says))}
+    </th>
     <td role="cell">
       ${say(lang, `bulk.row.${state}`)}${entry === null ? null : sub(entryLink(asked, entry))}
       ${said === null ? null : sub(keptRefusal(lang, said))}

@@ -97,7 +97,7 @@ function peopleFields(
   )
   return html`
     <h3>${say(lang, 'lists.people')}</h3>
-    ${example === undefined ? null : remark(say(lang, 'lists.peopleNote', { count: people.length, example: `“${example.name}”` }))}
+    ${example === undefined ? null : remark(say(lang, 'lists.peopleNote', { count: people.length, example: example.name }))}
     ${f.choice('people', {
       label: say(lang, 'lists.peopleAre'),
       options: [...PEOPLE_ARE, ...(questions.people.length > 0 ? (['rows'] as const) : [])].map(value => ({

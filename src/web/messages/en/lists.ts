@@ -91,7 +91,7 @@ export const lists = {
   'lists.settleNote': 'Your answers are kept with this list. You can change them until it is approved.',
   'lists.people': 'People',
   'lists.peopleNote':
-    '{count, plural, one {# row looks like a person, such as {example}.} other {# rows look like people, such as {example}.}} The public log keeps names for ever, so people are left out of it and only counted.',
+    '{count, plural, one {# row looks like a person, such as “{example}”.} other {# rows look like people, such as “{example}”.}} The public log keeps names for ever, so people are left out of it and only counted.',
   'lists.peopleAre': 'What are these rows?',
   'lists.peopleAre.left-out': 'People: leave them out',
   'lists.peopleAre.organisations': 'Organisations: record them',
