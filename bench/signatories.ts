@@ -144,6 +144,7 @@ export async function openCall(log: Log): Promise<void> {
     authority: { level: 'declared', note: null, source: null, evidence: [] },
     verb: names,
     noun: names,
+    absentees: null,
     manifest: null,
     policy: POLICY,
   })

@@ -67,6 +67,7 @@ export const OPENED = {
   authority: { level: 'vetted', note: null, source: null, evidence: [] },
   verb: inEnglish('sign'),
   noun: inEnglish('signatory'),
+  absentees: 'un-members',
   manifest: null,
   policy: POLICY,
 } as const
@@ -88,7 +89,13 @@ export const listed = (party: string, date: string, { firstSeen = date } = {}) =
   country: 'DE',
   nature: null,
   website: null,
-  source: { title: `The list of ${date}`, url: null, date, digest: digestOf(utf8(`The list of ${date}`)) },
+  source: {
+    title: `The list of ${date}`,
+    url: null,
+    date,
+    digest: digestOf(utf8(`The list of ${date}`)),
+    whole: true,
+  },
   row: 7,
   present: true,
   signed: null as string | null,
@@ -103,6 +110,18 @@ export const absent = (party: string, date: string, seen: { firstSeen: string; l
   ...seen,
   row: null,
   present: false,
+})
+
+/** What a source says of a party on a day. */
+export const reported = (party: string, what: string, day: string) => ({
+  party,
+  names: inEnglish(party),
+  kind: 'company' as const,
+  country: 'DE',
+  what,
+  day,
+  words: null,
+  source: { title: 'Who signed', by: 'The Harbour Gazette', url: null, date: day, digest: null },
 })
 
 /** What a signature says if nothing is out of the ordinary. */

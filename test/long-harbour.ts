@@ -80,7 +80,7 @@ export function longHarbour(): MemoryLog {
   const independent = { level: 'independent', note: null, source: null, evidence: [] } as const
   const elsewhere = { call: 'a-record' }
   log.post('call/opened', { ...OPENED, authority: independent }, elsewhere)
-  const { titles: _, summary: _s, issued: _i, manifest: _m, ...claim } = OPENED
+  const { titles: _, summary: _s, issued: _i, absentees: _a, manifest: _m, ...claim } = OPENED
   log.post('call/claimed', { ...claim, policy, reason }, elsewhere)
   const authority = { authority: OPENED.authority, checked: '2026-01-01', outcome: 'holds' }
   log.post('call/authority-checked', { ...authority, domain: 'harbour.example', dnssec: 'secure' }, elsewhere)

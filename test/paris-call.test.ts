@@ -59,7 +59,7 @@ describe('the Paris Call, declared', { skip: without('shared') }, () => {
     ] as const)
       await avow(
         ...['party', 'import', '--call', 'paris-call', '--list', join(shared, file), '--date', date],
-        ...['--title', `Supporters of ${date}`, '--nature-lang', 'fr'],
+        ...['--title', `Supporters of ${date}`, '--nature-lang', 'fr', '--names', 'all'],
       )
     assert.equal((await roll('at=2019-11-12')).total, 1039)
     assert.equal((await roll('at=2019-11-12&q=etats-unis')).total, 0)

@@ -16,6 +16,12 @@ interface Case {
   [bytes: string]: string
 }
 
+/** Under a key that may not enter nothing verifies; where the equation alone would, the case says so. */
+const verdicts = (key: Verdict, equation: Verdict) =>
+  key === 'refused' && equation === 'good'
+    ? { key, signature: 'refused' as const, equation }
+    : { key, signature: equation }
+
 const sha512 = (...parts: Uint8Array[]): Uint8Array => hash('sha512', Buffer.concat(parts), 'buffer')
 const bytesOf = (label: string): Uint8Array => sha512(Buffer.from(label))
 const number = (big: Uint8Array): bigint => BigInt(`0x${Buffer.from(big).toHex() || '0'}`)
@@ -37,7 +43,7 @@ const T8 = Point.fromHex('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802
 const torsion = Array.from({ length: 8 }, (_, i) => (i === 0 ? Point.ZERO : T8.multiplyUnsafe(BigInt(i))))
 const ed: Case[] = []
 const putEd = (what: string, key: Verdict, signature: Verdict, publicKey: Uint8Array, sig: Uint8Array, text: Uint8Array = message) =>
-  ed.push({ what, key, signature, publicKey: publicKey.toHex(), message: text.toHex(), sig: sig.toHex() })
+  ed.push({ what, ...verdicts(key, signature), publicKey: publicKey.toHex(), message: text.toHex(), sig: sig.toHex() })
 const challenge = (r: Uint8Array, a: Uint8Array) => numberLE(sha512(r, a, message)) % L
 
 const a = numberLE(bytesOf('a')) % L
@@ -129,7 +135,7 @@ const secret = big(number(bytesOf('p256')) % N, 32)
 const point = p256.getPublicKey(secret, false)
 const p: Case[] = []
 const putP = (what: string, key: Verdict, signature: Verdict, pub: Uint8Array, der: Uint8Array, text: Uint8Array = message) =>
-  p.push({ what, key, signature, point: pub.toHex(), message: text.toHex(), der: der.toHex() })
+  p.push({ what, ...verdicts(key, signature), point: pub.toHex(), message: text.toHex(), der: der.toHex() })
 const signP = (text: Uint8Array) => p256.sign(text, secret, { lowS: true })
 const r = number(signP(message).slice(0, 32))
 const s = number(signP(message).slice(32))
@@ -196,7 +202,7 @@ const rsa: Case[] = []
 const info = Uint8Array.fromHex('3031300d060960864801650304020105000420')
 const digest = hash('sha256', message, 'buffer')
 const put = (what: string, key: Verdict, signature: Verdict, n: Uint8Array, e: Uint8Array, sig: Uint8Array, text: Uint8Array = message) =>
-  rsa.push({ what, key, signature, n: n.toHex(), e: e.toHex(), message: text.toHex(), sig: sig.toHex() })
+  rsa.push({ what, ...verdicts(key, signature), n: n.toHex(), e: e.toHex(), message: text.toHex(), sig: sig.toHex() })
 
 function prime(label: string, bits: number, e: bigint): bigint {
   const stretched = createHash('shake256', { outputLength: bits / 8 }).update(label).digest()
@@ -231,7 +237,7 @@ function rsaKey(label: string, bits: number, e = 65537n) {
 const pad = (length: number, type: number, rest: Uint8Array, fill = 0xff) =>
   join(Uint8Array.of(0, type), new Uint8Array(length - 3 - rest.length).fill(fill), zero, rest)
 
-for (const bits of [2048, 3072, 4096]) {
+for (const bits of [2048, 2064, 3072, 4096]) {
   const key = rsaKey(`rsa ${bits}`, bits)
   const encoded = pad(key.length, 1, join(info, digest))
   const sig = key.sign(encoded)
@@ -264,6 +270,10 @@ put('exponent 3', 'refused', 'good', three.n, three.e, three.sign(pad(three.leng
 const one = rsaKey('rsa 2048', 2048)
 put('exponent 1: the padding signs itself', 'refused', 'good', one.n, Uint8Array.of(1), pad(one.length, 1, join(info, digest)))
 put('modulus even', 'refused', 'refused', one.n.with(255, one.n[255]! ^ 1), one.e, one.sign(pad(one.length, 1, join(info, digest))))
+const odd = rsaKey('rsa e 65539', 2048, 65539n)
+put('exponent 65539', 'refused', 'good', odd.n, odd.e, odd.sign(pad(odd.length, 1, join(info, digest))))
+const short = rsaKey('rsa 2032', 2032)
+put('2032 bits', 'refused', 'good', short.n, short.e, short.sign(pad(short.length, 1, join(info, digest))))
 const weak = rsaKey('rsa 1024', 1024)
 put('1024 bits', 'refused', 'good', weak.n, weak.e, weak.sign(pad(weak.length, 1, join(info, digest))))
 const vast = rsaKey('rsa 4104', 4104 - 8 + 16)
@@ -272,7 +282,8 @@ put('4112 bits', 'refused', 'good', vast.n, vast.e, vast.sign(pad(vast.length, 1
 const about = [
   'Signatures that implementations are known to disagree about. All bytes in hex.',
   'key: whether a key may enter the log. A signature counts only by a key that may.',
-  'signature: the verdict of verification alone, which both backends must share even for keys that are refused.',
+  'signature: the verdict of verification alone: under a key that is refused nothing verifies.',
+  'equation: good where the bare equation holds under a refused key. Libraries differ there, and no verdict hangs on it.',
   'p256 signatures are DER; Ed25519 keys and signatures as in RFC 8032; RSA as in RFC 8017, SHA-256.',
 ]
 const rows = (cases: Case[]) => cases.map(one => `    ${JSON.stringify(one)}`).join(',\n')

@@ -28,6 +28,19 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
     const says = 'parties: import a list, admit'
     return group('party', says, partyImportCommand, partyAdmitCommand, partyAdmitListCommand)
   },
+  async fact() {
+    const { factRecordCommand, factWithdrawCommand } = await daily()
+    return group(
+      'fact',
+      'what sources say of a party: record, withdraw',
+      factRecordCommand,
+      factWithdrawCommand,
+    )
+  },
+  async count() {
+    const { countRecordCommand, countWithdrawCommand } = await daily()
+    return group('count', 'counts without names: record, withdraw', countRecordCommand, countWithdrawCommand)
+  },
   sign: async () => (await import('./sign.ts')).signCommand,
   seal: async () => (await daily()).sealCommand,
   unseal: async () => (await daily()).unsealCommand,

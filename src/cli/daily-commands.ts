@@ -13,6 +13,7 @@ import {
 } from '../register/sealed-file.ts'
 import { textOn } from '../register/text-in-force.ts'
 import { callOpened } from '../register/types/calls.ts'
+import { countRecorded, countWithdrawn, factRecorded, factWithdrawn } from '../register/types/facts.ts'
 import { keyAdded, keyRevoked, keySuspended } from '../register/types/keys.ts'
 import { objectionAnswered, objectionRaised } from '../register/types/objections.ts'
 import { partyAdmitted } from '../register/types/parties.ts'
@@ -185,6 +186,73 @@ export const objectCommand = statementCommand<{ call: string; party: string }>(
       const words = toObjectTo(wordsOn(signature, objections, today()))
       return { body: { against: { party, entry: words?.entry ?? signature.entry } } }
     },
+  },
+)
+
+const FACT_SOURCE = {
+  'source-title': 'source.title',
+  'source-by': 'source.by',
+  'source-url': 'source.url',
+  'source-date': 'source.date',
+  'source-digest': 'source.digest',
+}
+
+export const factRecordCommand = statementCommand<{ call: string; party: string }>(
+  factRecorded,
+  'record',
+  'record what a source says of a party on a day: that it joined, left, was present or absent, declared, was renamed',
+  {
+    words: {
+      call: '',
+      party: 'its id; name, kind and country as the source has them, or as the register has them',
+    },
+    spelling: {
+      what: 'what',
+      day: 'day',
+      name: 'names',
+      kind: 'kind',
+      country: 'country',
+      words: 'words',
+      ...FACT_SOURCE,
+    },
+    reads: ['parties'],
+    find: ({ given: { party }, registered }) => {
+      const { names, kind, country } = registered.get('parties', party) ?? {}
+      return { body: names === undefined ? { country: null } : { names, kind, country } }
+    },
+  },
+)
+
+export const factWithdrawCommand = statementCommand(
+  factWithdrawn,
+  'withdraw',
+  'take back what was recorded by mistake; it stays in the log',
+  {
+    words: { call: '', party: 'of whom it was recorded', entry: 'the number of the entry that recorded it' },
+    spelling: { entry: 'fact', reason: 'reason' },
+  },
+)
+
+/** The kinds are a file, since a number belongs to each. */
+export const countRecordCommand = statementCommand<{ kinds?: string }>(
+  countRecorded,
+  'record',
+  'record how many a source counts on a day, without their names',
+  {
+    words: { call: '' },
+    spelling: { day: 'day', total: 'total', words: 'words', ...FACT_SOURCE },
+    find: ({ given: { kinds } }) => ({ body: { kinds: kinds === undefined ? [] : readJson(kinds) } }),
+    options: command => command.option('--kinds <file>', 'JSON: [{"of":"state","total":81}, …]'),
+  },
+)
+
+export const countWithdrawCommand = statementCommand(
+  countWithdrawn,
+  'withdraw',
+  'take back a count that was recorded by mistake; it stays in the log',
+  {
+    words: { call: '', entry: 'the number of the entry that recorded it' },
+    spelling: { entry: 'count', reason: 'reason' },
   },
 )
 

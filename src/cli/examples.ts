@@ -15,6 +15,7 @@ import { id, lang, principle, shortText } from '../register/kinds.ts'
 import { MemoryRows } from '../register/memory.ts'
 import { ref } from '../register/rows.ts'
 import { callOpened } from '../register/types/calls.ts'
+import { countRecorded, factRecorded } from '../register/types/facts.ts'
 import { keyAdded } from '../register/types/keys.ts'
 import { partyAdmitted, partyUpdated } from '../register/types/parties.ts'
 import {
@@ -58,6 +59,9 @@ const exampleSchema = z.strictObject({
   opened: z.record(z.string(), z.json()),
   texts: z.array(z.strictObject({ texts: z.array(textFile).min(1), principles: z.array(principle) })),
   lists: z.array(listFileSchema).default([]),
+  /** Bodies of `fact/recorded` and `count/recorded`: what other sources say. */
+  facts: z.array(z.looseObject({ party: id })).default([]),
+  counts: z.array(z.looseObject({})).default([]),
   /** Bodies of `party/admitted`, without their keys. */
   parties: z
     .array(z.looseObject({ party: id, claims: z.boolean().default(false), key: z.boolean().default(true) }))
@@ -89,7 +93,7 @@ const SAYS = {
 
 /** Fills a register from an example, through the door like anybody else. `before` is what the log holds (`saidIn`). */
 export async function fillFrom(
-  { call, folder, lists, opened, parties, steps, texts }: Example,
+  { call, counts, facts, folder, lists, opened, parties, steps, texts }: Example,
   { log, depositary, dataDir }: { readonly log: Log; readonly depositary: Signer; readonly dataDir: string },
   before: Map<string, number>,
 ): Promise<void> {
@@ -171,6 +175,8 @@ export async function fillFrom(
     const compared = compareFile(known, call, list, folder)
     await postListing(poster, { call, signer: depositary, ...compared })
   }
+  for (const fact of facts) await say(factRecorded, fact)
+  for (const count of counts) await say(countRecorded, count)
   const admit = async ({ key, ...facts }: Example['parties'][number]) => {
     const brought = key ? [keyFor(facts.party)] : []
     await say(partyAdmitted, { ...facts, keys: brought.map(signer => signer.key) }, { brought })

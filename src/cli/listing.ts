@@ -32,6 +32,7 @@ export const listFileSchema = z.strictObject({
   list: z.string(),
   date,
   title: shortText,
+  whole: z.boolean(),
   sourceUrl: link.optional(),
   natureLang: lang.default('und'),
   settle: z.string().optional(),
@@ -56,14 +57,15 @@ export function compareFile(registered: MemoryRows, call: string, file: ListFile
     settle,
     sourceUrl = null,
     title,
+    whole,
   } = file
   const bytes = readBytes(join(folder, file.list))
   const settled = settle === undefined ? NOTHING_SETTLED : readSettled(readBytes(join(folder, settle)))
   const read = readList(bytes, { settled, dateOrder })
   return {
     read,
-    difference: compareLists(knownOf(call, registered), read, day, { settled, natureLang, people }),
-    source: { date: day, title, url: sourceUrl, digest: digestOf(bytes) },
+    difference: compareLists(knownOf(call, registered), read, day, { settled, natureLang, people, whole }),
+    source: { date: day, title, url: sourceUrl, digest: digestOf(bytes), whole },
     declared: declarations === undefined ? [] : (readJson(join(folder, declarations)) as Declared[]),
   }
 }

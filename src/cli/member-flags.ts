@@ -233,6 +233,7 @@ function formOf(bare: z.core.$ZodType): Form {
   if (type === 'boolean' || (type === 'literal' && values![0] === true)) return YES
   if (type === 'number') return numberForm(bare as z.ZodNumber)
   const oneOf = entries === undefined ? (values ?? []).map(String) : Object.values(entries)
+  if (type === 'union') return wordOrJson(bare as z.ZodUnion)
   if (type !== 'string' && oneOf.length === 0) return JSON_TEXT
   return { placeholder: kind ?? 'text', how: oneOf.join(', '), read: typed => typed }
 }
@@ -305,6 +306,16 @@ const JSON_TEXT: Form = {
       throw new Misuse(`${flag}: ${brief(typed)} is not JSON.`)
     }
   },
+}
+
+/** A word that is one of the choices stands for itself: `un-members`, without quotes. */
+function wordOrJson({ options }: z.ZodUnion): Form {
+  const words = options.flatMap(option => defOf(option).values ?? []).map(String)
+  return {
+    placeholder: [...words, 'json'].join('|'),
+    how: JSON_TEXT.how,
+    read: (typed, at) => (words.includes(typed) ? typed : JSON_TEXT.read(typed, at)),
+  }
 }
 
 /** The public half enters the log; the private one signs, as each key that is brought in must. */

@@ -16,6 +16,11 @@ import { compareFile, LIST_TABLES, type ListFile, postListing } from './listing.
 import { addWritingOptions, connect, signersOf, type WritingOptions } from './posting.ts'
 import type { Server } from './server-client.ts'
 
+interface Whole {
+  /** Whether the list names all who stood there on its day, or some of them. */
+  readonly names: 'all' | 'some'
+}
+
 interface ListOptions extends WritingOptions {
   readonly call: string
   readonly dryRun?: boolean
@@ -24,13 +29,16 @@ interface ListOptions extends WritingOptions {
 
 /** `avow party import --call … --list … --date … --title …` */
 export function partyImportCommand(around: Surroundings) {
-  const command = newCommand<[], ListOptions & ListFile>(
+  const command = newCommand<[], ListOptions & Omit<ListFile, 'whole'> & Whole>(
     'import',
     'take over an older list of supporters, as a dated source; a later list is compared with it',
     async options => {
       if (!isDate(options.date)) throw new Misuse(`--date is a day like 2019-11-12, not "${options.date}".`)
       const server = await connect(options, around)
-      const compared = compareFile(await server.register(LIST_TABLES), options.call, options)
+      const compared = compareFile(await server.register(LIST_TABLES), options.call, {
+        ...options,
+        whole: options.names === 'all',
+      })
       const report = reportOf(compared.read, compared.difference)
       if (options.dryRun) return { json: report, text: [...reportLines(report), '', 'Nothing was posted.'] }
       const signer = signersOf(options, 'depositary', around)[0]!
@@ -54,6 +62,11 @@ export function partyImportCommand(around: Surroundings) {
     .requiredOption('--list <file>', 'the list as CSV, in whatever order, encoding and delimiter')
     .requiredOption('--date <date>', 'the day on which the list stood so, YYYY-MM-DD')
     .requiredOption('--title <title>', 'what the list is called; it is cited beside every row')
+    .addOption(
+      new Option('--names <whom>', 'whether it names all who stood there on that day, or some of them')
+        .choices(['all', 'some'])
+        .makeOptionMandatory(),
+    )
     .option('--source-url <address>', 'where it was published')
     .option(
       '--settle <file>',

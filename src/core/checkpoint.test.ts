@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { toBase64 } from './bytes.ts'
+import { fromBase64, fromUtf8, toBase64 } from './bytes.ts'
 import {
   type Checkpoint,
   formatCheckpoint,
@@ -10,8 +11,8 @@ import {
   readCheckpoint,
   signCheckpoint,
 } from './checkpoint.ts'
-import { formatNote, newNoteSigner } from './note.ts'
-import { Refusal, type RefusalCode } from './refusal.ts'
+import { formatNote, newNoteSigner, parseLogVkey } from './note.ts'
+import { attempt, Refusal, type RefusalCode } from './refusal.ts'
 
 const refused = (check: () => unknown, code: RefusalCode) =>
   assert.throws(check, error => error instanceof Refusal && error.code === code)
@@ -109,6 +110,19 @@ describe('a signed checkpoint', () => {
     )
     refused(() => openCheckpoint(note.replace('\n7\n', '\n8\n'), log.vkey), 'checkpoint_unsigned')
     refused(() => openCheckpoint(formatCheckpoint(checkpoint), log.vkey), 'note_malformed')
+  })
+
+  it('is taken and refused as spec/vectors/notes.json says', () => {
+    const file = new URL('../../spec/vectors/notes.json', import.meta.url)
+    const { vkey, notes } = JSON.parse(readFileSync(file, 'utf8')) as {
+      vkey: string
+      notes: { what: string; verdict: string; note: string }[]
+    }
+    assert.ok(notes.length > 70)
+    for (const { what, verdict, note } of notes) {
+      const opened = attempt(() => openCheckpoint(fromUtf8(fromBase64(note)), parseLogVkey(vkey)))
+      assert.equal(opened instanceof Refusal ? 'refused' : 'good', verdict, what)
+    }
   })
 
   it('is refused when the key of one log signs for another', () => {

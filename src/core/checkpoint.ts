@@ -1,6 +1,6 @@
 import { clip, fromBase64, toBase64 } from './bytes.ts'
 import { HASH_LENGTH } from './merkle.ts'
-import { formatNote, type NoteSigner, openNote, parseNote, type Vkey } from './note.ts'
+import { formatNote, isByNamesake, type NoteSigner, openNote, parseNote, type Vkey } from './note.ts'
 import { Refusal, refuseAs } from './refusal.ts'
 import type { Verified } from './verified.ts'
 
@@ -75,7 +75,8 @@ export function openCheckpoint(note: string, log: Vkey | readonly Vkey[]): Verif
       if (
         error instanceof Refusal &&
         error.code === 'key_unknown' &&
-        signatures.some(line => line.name === name)
+        vkeys[0] !== undefined &&
+        isByNamesake({ signatures }, vkeys[0])
       )
         throw new Refusal(
           'key_unknown',

@@ -79,7 +79,7 @@ export function openCosignatures(note: string, witnesses: readonly Vkey[]): Veri
   const { text, signatures } = parseNote(note)
   parseCheckpoint(text)
   return witnesses.flatMap(witness => {
-    const times = signaturesOf({ text, signatures }, witness).map(line => openLine(text, line, witness))
+    const times = signaturesOf({ signatures }, witness).map(line => openLine(text, line, witness))
     return times.length === 0 ? [] : [{ witness, time: Math.max(...times) } as Verified<Cosignature>]
   })
 }
@@ -114,4 +114,5 @@ function cosignedMessage(text: string, time: number): Uint8Array {
   return utf8(`cosignature/v1\ntime ${time}\n${text}`)
 }
 
-const lineKey = ({ name, keyId, signature }: NoteSignature) => `${name} ${keyId} ${toHex(signature)}`
+const lineKey = ({ name, keyId, signature, odd = '' }: NoteSignature) =>
+  `${name} ${keyId} ${toHex(signature)} ${odd}`

@@ -1,11 +1,14 @@
-/** RFC 4180: a cell is quoted if it holds what parts cells or rows; rows end in CRLF. */
+import { ANY_HIDDEN } from './hidden.ts'
+import { SPACES } from './normal.ts'
+
+/** RFC 4180: a cell is quoted if it holds what parts cells or rows, or white space at an end; rows end in CRLF. */
 export function formatCsvRow(cells: readonly string[]): string {
   return `${cells.map(formatCell).join(',')}\r\n`
 }
 
 function formatCell(cell: string): string {
   const text = cell.replace(WITHIN, "$1'").replace(FIRST, "'")
-  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
+  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /**
@@ -14,6 +17,9 @@ function formatCell(cell: string): string {
  * a cell, since the quotes around it count for nothing. JSON and the export give what was signed unaltered.
  */
 const COMPUTING = '[=+\\-@＝＋－＠﹢﹣﹦﹫−]'
-const FIRST = new RegExp(`^(?=[\\s\\p{C}]*${COMPUTING})`, 'u')
+/** What a reader may step over before it: white space, and what nobody sees. */
+const BLANK = `(?:[${SPACES}]|${ANY_HIDDEN})`
+const FIRST = new RegExp(`^(?=${BLANK}*${COMPUTING})`, 'u')
 // Looks no further than the next that parts cells, so that each character is looked at twice at most.
-const WITHIN = new RegExp(`([;\\t\\r\\n])(?=[[\\s\\p{C}]--[\\t\\r\\n]]*${COMPUTING})`, 'gv')
+const WITHIN = new RegExp(`([;\\t\\r\\n])(?=(?:(?![\\t\\r\\n])${BLANK})*${COMPUTING})`, 'gu')
+const QUOTED = new RegExp(`[",\\r\\n]|^[${SPACES}]|[${SPACES}]$`, 'u')

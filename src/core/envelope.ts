@@ -2,7 +2,7 @@ import { ed25519Verify, sha256 } from '#crypto'
 import { concat, fromBase64, lengthOfBase64, toBase64, utf8 } from './bytes.ts'
 import { hashFor } from './digest.ts'
 import { closedObject, formatJsonBytes, type Json, parseJson, quoted } from './json.ts'
-import { type EnvelopeSignature, ed25519Bytes, type Key, type Signer, thumbprint } from './keys.ts'
+import { checkKey, type EnvelopeSignature, ed25519Bytes, type Key, type Signer, thumbprint } from './keys.ts'
 import { Refusal, refuseAs } from './refusal.ts'
 import { parseStatement, requireStatementSize, type Statement } from './statement.ts'
 import type { Verified } from './verified.ts'
@@ -92,8 +92,17 @@ export function challengeOf(pae: Uint8Array): Uint8Array {
   return hashFor('avow/statement/v1', pae)
 }
 
-/** Refuses unless `signature` is over `pae` by `key`, in the scheme that the key asks for. */
+/**
+ * Refuses unless `signature` is over `pae` by `key`, in the scheme that the key asks for. Under a key that may not enter
+ * the log nothing verifies (`key_malformed`): of such keys verifiers say different things.
+ */
 export function checkSignature(signature: EnvelopeSignature, key: Key, pae: Uint8Array): void {
+  checkKey(key)
+  checkSignatureOfEntered(signature, key, pae)
+}
+
+/** The same by a key of the register, which was asked when it entered: to ask again costs half as much as to verify. */
+export function checkSignatureOfEntered(signature: EnvelopeSignature, key: Key, pae: Uint8Array): void {
   const { keyid, sig, webauthn } = signature
   if (thumbprint(key.jwk) !== keyid)
     throw invalid(`The signature names the key ${keyid}, which is not this one.`)

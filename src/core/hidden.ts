@@ -27,7 +27,9 @@ const NEVER = new RegExp(
 /** Not seen either, but without them some languages cannot be written: each has its places. */
 const IN_PLACES = /\u200c|\u200d|[\u180b-\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u
 
-const UNSEEN = new RegExp(`${NEVER.source}|${IN_PLACES.source}`, 'gu')
+/** A pattern, with the flag `u`, for any of them, in its place too. */
+export const ANY_HIDDEN = `(?:${NEVER.source}|${IN_PLACES.source})`
+const UNSEEN = new RegExp(ANY_HIDDEN, 'gu')
 
 /** Letters and marks that join their neighbours: Arabic, Syriac, N'Ko, Mandaic, Mongolian, Rohingya, Adlam. */
 const JOINING =

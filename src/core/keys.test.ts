@@ -74,6 +74,58 @@ describe('a key', () => {
     ]
     for (const other of others) assert.ok(!keySchema.safeParse(other).success, JSON.stringify(other))
   })
+
+  it('names hosts and origins by one grammar', () => {
+    const key: Key = newSigner('observer').key
+    const label = 'a'.repeat(63)
+    const hosts = ['localhost', '127.0.0.1', 'avow.example', 'xn--mnchen-3ya.example', `${label}.a1-b.c`, '1']
+    const none = [
+      '',
+      'a..b',
+      '.a',
+      'a.',
+      'A.b',
+      'a_b',
+      '-a',
+      'a-',
+      'a.-b',
+      'a-.b',
+      `${label}a.b`,
+      'münchen.de',
+      'a b',
+      'a\n',
+    ]
+    const ports = ['', ':1', ':80', ':443', ':9999', ':59999', ':65535']
+    const noPorts = [
+      ':',
+      ':0',
+      ':01',
+      ':65536',
+      ':66000',
+      ':70000',
+      ':99999',
+      ':123456',
+      ':8a',
+      ':80/',
+      '/',
+      '?',
+      '#',
+    ]
+    const takes = (rpId: string, origin: string) =>
+      keySchema.safeParse({ ...key, rpId, origins: [origin] }).success
+    for (const host of hosts)
+      for (const port of ports) assert.ok(takes(host, `https://${host}${port}`), host + port)
+    for (const host of none) {
+      assert.ok(!takes(host, 'https://a'), host)
+      assert.ok(!takes('a', `https://${host}`), host)
+    }
+    for (const port of noPorts) assert.ok(!takes('a', `http://a${port}`), port)
+    for (const scheme of ['', 'HTTPS://', 'wss://', 'https:/', 'https:///', 'https://a@'])
+      assert.ok(!takes('a', `${scheme}a`), scheme)
+    const long = `${label}.${label}.${label}.${'a'.repeat(61)}`
+    assert.ok(takes(long, `https://${long}`))
+    assert.ok(!takes(`${long}a`, 'https://a'))
+  })
 })
 
 describe('a key file', () => {

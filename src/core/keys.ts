@@ -1,16 +1,14 @@
 import { z } from 'zod'
 import { ed25519InPrimeSubgroup, ed25519Public, ed25519Sign, p256OnCurve, randomBytes, sha256 } from '#crypto'
 import { concat, fromBase64url, toBase64, toBase64url, utf8 } from './bytes.ts'
+import { troubleWithRsa } from './crypto/rsa-key.ts'
 import type { Digest } from './digest.ts'
 import { Refusal } from './refusal.ts'
+import { units } from './units.ts'
 
 /** Keys as the log holds them. The scheme of a signature comes from here, never from the envelope. */
 
-const base64url = z
-  .string()
-  .min(1)
-  .max(700)
-  .regex(/^[A-Za-z0-9_-]+$/)
+const base64url = units(700, 1).regex(/^[A-Za-z0-9_-]+$/)
 const jwkSchema = z.discriminatedUnion('kty', [
   z.strictObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: base64url }),
   z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: base64url, y: base64url }),
@@ -23,16 +21,18 @@ export type KeyAlg = (typeof KEY_ALGS)[number]
 export const KEY_USES = ['depositary', 'officer', 'party', 'recovery', 'reviewer', 'observer'] as const
 export type KeyUse = (typeof KEY_USES)[number]
 
-/** A host, as WebAuthn names a relying party; lower case, in A-labels. */
-const rpId = z
-  .string()
-  .max(253)
-  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/)
+/**
+ * A host: labels of ASCII letters in lower case, digits and hyphens inside, parted by single dots; so A-labels, without a
+ * dot at the end. Whether IDNA or the DNS knows it is not asked.
+ */
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
+const HOST = `${LABEL}(?:\\.${LABEL})*`
+/** 1 to 65535, without zeros before it. */
+const PORT = '[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]'
+/** As WebAuthn names a relying party. */
+const rpId = units(253).regex(new RegExp(`^${HOST}$`))
 /** As a browser writes an origin: without a path, and without a port where it is the scheme's own. */
-const origin = z
-  .string()
-  .max(300)
-  .regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?$/)
+const origin = units(300).regex(new RegExp(`^https?://${HOST}(?::(?:${PORT}))?$`))
 
 /** `rpId` and `origins` stand together: with them it is a passkey, without them a plain Ed25519 key. */
 export interface Key {
@@ -115,7 +115,7 @@ export function checkKey(key: Key): void {
   try {
     if (jwk.kty === 'OKP') checkEd25519(ed25519Bytes(jwk))
     else if (jwk.kty === 'EC') checkP256(p256Bytes(jwk))
-    else checkRsa(rsaBytes(jwk))
+    else checkRsa(jwk)
   } catch (error) {
     throw error instanceof Refusal ? malformed(error.message) : error
   }
@@ -136,12 +136,9 @@ function checkP256(point: Uint8Array): void {
   if (!p256OnCurve(point)) throw malformed('This is not a point of P-256.')
 }
 
-function checkRsa({ n, e }: { n: Uint8Array; e: Uint8Array }): void {
-  const bits = n.length * 8 - Math.clz32(n[0] ?? 0) + 24
-  if (n[0] === 0 || bits < 2048 || bits > 4096)
-    throw malformed(`An RSA modulus has 2048 to 4096 bits and no leading zero; this one has ${bits}.`)
-  if (n.at(-1)! % 2 === 0) throw malformed('An RSA modulus is odd.')
-  if (toBase64url(e) !== 'AQAB') throw malformed('The public exponent of an RSA key is 65537.')
+function checkRsa(jwk: Jwk & { kty: 'RSA' }): void {
+  const trouble = troubleWithRsa(rsaBytes(jwk))
+  if (trouble !== null) throw malformed(trouble)
 }
 
 const malformed = (sentence: string) => new Refusal('key_malformed', sentence)

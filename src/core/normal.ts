@@ -22,7 +22,14 @@ export function normalised(text: string, form: 'NFC' | 'NFD' | 'NFKD'): string {
   return text.replace(RUN, '$1').normalize(form)
 }
 
-const END = /[\s\u00ad\u200b\u2060\ufeff]/u
+/**
+ * White space, by numbers, for a class of a pattern: Unicode's White_Space, and U+FEFF. What `\s` takes differs from one
+ * dialect to another, and with the version of Unicode.
+ */
+export const SPACES =
+  '\\x09-\\x0d\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff'
+
+const END = new RegExp(`[${SPACES}\\u00ad\\u200b\\u2060]`, 'u')
 
 /** Without spaces of every kind at its ends, and the invisible characters that act like one there. */
 export function trimmed(text: string): string {

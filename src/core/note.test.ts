@@ -103,10 +103,6 @@ describe('a note', () => {
       'a\n\n— a\n',
       'a\n\n— a \n',
       'a\n\n—  QUJDREU=\n',
-      'a\n\n— a QUJD\n',
-      'a\n\n— a QUJDRA==\n',
-      'a\n\n— a QUJDREU\n',
-      'a\n\n— a QUJDREV=\n',
       'a\n\n— a+b QUJDREU=\n',
       'a\n\n— a\u00a0b QUJDREU=\n',
       'a\n\n— a\u0085b QUJDREU=\n',
@@ -147,6 +143,45 @@ describe('a note', () => {
       { signature: new Uint8Array() },
     ])
       refused(() => formatNote({ text: 'a\n', signatures: [{ ...good, ...wrong }] }), 'note_malformed')
+  })
+})
+
+describe('a line that is not in the one spelling of base64', () => {
+  const words = 'words\n'
+  const odd = ['QUJD', 'QUJDRA==', 'QUJDREU', 'QUJDREV=', 'QUJD-_8=', '====', 'é', '+']
+
+  it('is of no key, stays in the note, and does the others no harm', () => {
+    for (const rest of odd) {
+      const printed = `${signedBy(words, log)}— stranger.example ${rest}\n`
+      assert.deepEqual(openNote(printed, [log.vkey]).by, [log.vkey])
+      assert.equal(formatNote(parseNote(printed)), printed)
+      refused(() => openNote(`words\n\n— stranger.example ${rest}\n`, [log.vkey]), 'key_unknown')
+    }
+  })
+
+  it('is no line of the key that it names', () => {
+    const signed = signedBy(words, log)
+    // The last character before the padding carries four idle bits.
+    const other = signed.replace(
+      /(.)=\n$/,
+      (_, last: string) => `${String.fromCharCode(last.charCodeAt(0) + 1)}=\n`,
+    )
+    assert.notEqual(other, signed)
+    refused(() => openNote(other, [log.vkey]), 'key_unknown')
+    const line = other.slice(other.indexOf('—'))
+    assert.deepEqual(openNote(signed + line, [log.vkey]).by, [log.vkey])
+  })
+
+  it('is not written of what has a better spelling', () => {
+    const none = { name: 'a', keyId: '', signature: new Uint8Array() }
+    for (const line of [
+      { ...none, odd: 'QUJDREU=' },
+      { ...none, odd: 'a b' },
+      { ...none, odd: '' },
+      { ...none, odd: 'QUJD', keyId: '00000000' },
+      none,
+    ])
+      refused(() => formatNote({ text: words, signatures: [line] }), 'note_malformed')
   })
 })
 

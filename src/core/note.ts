@@ -1,7 +1,7 @@
 import { ed25519Public, ed25519Sign, ed25519Verify, sha256 } from '#crypto'
 import { clip, concat, fromBase64, toBase64, toHex, utf8 } from './bytes.ts'
 import { checkEd25519 } from './keys.ts'
-import { Refusal, refuseAs } from './refusal.ts'
+import { attempt, Refusal, refuseAs } from './refusal.ts'
 import type { Verified } from './verified.ts'
 
 /**
@@ -32,6 +32,11 @@ export interface NoteSignature {
   readonly name: string
   readonly keyId: string
   readonly signature: Uint8Array
+  /**
+   * What stands behind the name, where it is not the one spelling in base64 of a key ID and a signature. Such a line is of
+   * no key, has neither, and counts for nothing: whoever adds one to a note of others does it no harm.
+   */
+  readonly odd?: string
 }
 
 /** `text` ends in a newline. Nothing in it may be believed before `openNote`. */
@@ -124,8 +129,8 @@ export function parseNote(printed: string): Note {
 /** `— name base64(key ID ‖ signature)`, with its newline. */
 export function formatSignatureLine(line: NoteSignature): string {
   requireSignature(line)
-  const { name, keyId, signature } = line
-  return `— ${name} ${toBase64(concat(Uint8Array.fromHex(keyId), signature))}\n`
+  const { name, keyId, signature, odd } = line
+  return `— ${name} ${odd ?? toBase64(concat(Uint8Array.fromHex(keyId), signature))}\n`
 }
 
 /** One line as a witness sends it, with its newline. Refuses `note_malformed`. */
@@ -152,8 +157,21 @@ export function openNote(printed: string, vkeys: readonly Vkey[]): Verified<Open
 }
 
 /** The lines that name this key, by name and key ID both. */
-export function signaturesOf(note: Note, vkey: Vkey): NoteSignature[] {
+export function signaturesOf(
+  note: Pick<Note, 'signatures'>,
+  vkey: Pick<Vkey, 'name' | 'keyId'>,
+): NoteSignature[] {
   return note.signatures.filter(({ name, keyId }) => name === vkey.name && keyId === vkey.keyId)
+}
+
+/** Whether another key of this name has a line. */
+export function isByNamesake(
+  { signatures }: Pick<Note, 'signatures'>,
+  vkey: Pick<Vkey, 'name' | 'keyId'>,
+): boolean {
+  return signatures.some(
+    line => line.odd === undefined && line.name === vkey.name && line.keyId !== vkey.keyId,
+  )
 }
 
 /** Whether the 64 bytes sign the message (RFC 8032); any other length does not. */
@@ -163,17 +181,32 @@ export function verifiesEd25519(vkey: Vkey, message: Uint8Array, signature: Uint
 
 /** Accepts only what `formatSignatureLine` prints. */
 function parseSignature(line: string): NoteSignature {
-  const found = /^— ([^ ]+) ([A-Za-z0-9+/=]+)$/.exec(line)
+  const found = /^— ([^ ]+) ([^ ]+)$/.exec(line)
   if (found === null) throw malformed(`this is not the line of a signature: ${clip(line)}`)
-  const bytes = refuseAs('note_malformed', () => fromBase64(found[2]!))
-  const signature = { name: found[1]!, keyId: toHex(bytes.slice(0, 4)), signature: bytes.slice(4) }
+  const [, name, rest] = found as unknown as [string, string, string]
+  const bytes = bytesIn(rest)
+  const signature =
+    bytes === undefined
+      ? { name, ...OF_NO_KEY, odd: rest }
+      : { name, keyId: toHex(bytes.slice(0, 4)), signature: bytes.slice(4) }
   requireSignature(signature)
   return signature
 }
 
-function requireSignature({ name, keyId, signature }: NoteSignature): void {
-  if (!isKeyName(name) || !/^[0-9a-f]{8}$/.test(keyId) || signature.length === 0)
-    throw malformed(`a signature by ${clip(name)} is not one`)
+const OF_NO_KEY = { keyId: '', signature: new Uint8Array() } as const
+
+/** A key ID and 1 byte or more; undefined for anything else. */
+function bytesIn(rest: string): Uint8Array | undefined {
+  const bytes = attempt(() => fromBase64(rest))
+  return bytes instanceof Refusal || bytes.length < 5 ? undefined : bytes
+}
+
+function requireSignature({ name, keyId, signature, odd }: NoteSignature): void {
+  const isOne =
+    odd === undefined
+      ? /^[0-9a-f]{8}$/.test(keyId) && signature.length > 0
+      : /^[^\0-\x20]+$/.test(odd) && bytesIn(odd) === undefined && keyId === '' && signature.length === 0
+  if (!isKeyName(name) || !isOne) throw malformed(`a signature by ${clip(name)} is not one`)
 }
 
 /** Every rule of the format, for what was read and for what is about to be sent. */

@@ -289,7 +289,11 @@ export const LAW = {
   ),
   switch_uncoverable: law('No switch covers this type of statement.', 'Leave it out: nobody may silence it.'),
   source_wrong: law(
-    'The dates of the row do not fit its list.',
-    'Correct the date of the list, or those of the row.',
+    'What is said does not fit its source.',
+    'Correct the date of the list or report, or the days that the statement names.',
+  ),
+  fact_unknown: law(
+    'There is no such fact or count, or it was withdrawn already.',
+    'Name the entry that recorded it, and its party.',
   ),
 } as const

@@ -34,6 +34,11 @@ export function dayOf(seconds: number): string {
   return formatTime(seconds).slice(0, 10)
 }
 
+/** The day after a day of the calendar. Refuses `time_malformed` past the year 9999. */
+export function dayAfter(day: string): string {
+  return dayOf(momentOf(day) / 1000 + 86_400)
+}
+
 /** Whether this is a time as `formatTime` writes it. */
 export function isTime(text: string): boolean {
   return !Number.isNaN(timeOf(text))

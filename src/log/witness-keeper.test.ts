@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, describe, it } from 'node:test'
 import { toBase64, utf8 } from '../core/bytes.ts'
 import { type Cosigner, newCosigner, openCosignatures } from '../core/cosignature.ts'
 import { checkEvidence } from '../core/evidence.ts'
-import { formatNote, formatVkey, newNoteSigner, parseNote } from '../core/note.ts'
+import { formatNote, formatVkey, newNoteSigner, parseLogVkey, parseNote } from '../core/note.ts'
 import { SmallLog } from './witness.fixture.ts'
 import { type RefusedTree, type WitnessAnswer, WitnessKeeper, type WitnessMemory } from './witness-keeper.ts'
 import { SqliteWitnessMemory } from './witness-memory.ts'
@@ -70,6 +70,34 @@ describe('a witness', () => {
     const { size, root, note } = memory.seen(signer.vkey.name)!
     assert.deepEqual({ size, root }, { size: 5, root: head.root })
     assert.equal(note, head.checkpoint + answer.body)
+  })
+
+  it('cosigns whatever the log signed, and lets lines of strangers do no harm', () => {
+    const file = new URL('../../spec/vectors/notes.json', import.meta.url)
+    const { vkey, notes } = JSON.parse(readFileSync(file, 'utf8')) as {
+      vkey: string
+      notes: { what: string; verdict: string; note: string }[]
+    }
+    const own = parseLogVkey(vkey)
+    for (const { what, verdict, note } of notes) {
+      const printed = Buffer.from(note, 'base64').toString()
+      const memory = new SqliteWitnessMemory(':memory:')
+      const witness = new WitnessKeeper(cosigner, [own], memory, () => NOW)
+      const { status, body } = witness.addCheckpoint(`old 0\n\n${printed}`)
+      assert.equal(status === 200 ? 'good' : 'refused', verdict, what)
+      if (status !== 200) continue
+      // Every line of the text is cosigned, and nobody's lines are passed on but the log's and its own.
+      const kept = memory.seen(own.name)!.note!
+      const { text, signatures } = parseNote(kept)
+      assert.equal(text, parseNote(printed).text, what)
+      assert.deepEqual(
+        new Set(signatures.map(({ name }) => name)),
+        new Set([own.name, 'witness.example']),
+        what,
+      )
+      assert.equal(openCosignatures(kept, [cosigner.vkey])[0]?.time, NOW)
+      assert.match(body, /^— witness\.example /)
+    }
   })
 
   it('follows a log to its next key, and takes nothing more by the one that it left', async () => {

@@ -198,7 +198,7 @@ function ownPrefix({ proof, old }: AddCheckpoint, { size, root }: Checkpoint): P
 /** The note without the lines of strangers, who could else fill it. */
 function onlyLinesOf(note: string, vkeys: readonly Vkey[]): string {
   const { text, signatures } = parseNote(note)
-  return formatNote({ text, signatures: vkeys.flatMap(vkey => signaturesOf({ text, signatures }, vkey)) })
+  return formatNote({ text, signatures: vkeys.flatMap(vkey => signaturesOf({ signatures }, vkey)) })
 }
 
 interface AddCheckpoint {

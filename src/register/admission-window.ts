@@ -4,6 +4,13 @@ import { formatTime, parseTime } from '../core/time.ts'
 import type { Declaration } from './declaration.ts'
 import type { Ledger, LogRow, Rows } from './rows.ts'
 
+/**
+ * When a log can be kept, Unix seconds. What follows from an entry comes ten years after it at most, and what it looks back
+ * on a year before, so each such date has four digits.
+ */
+const FIRST = 0
+const END = parseTime('9900-01-01T00:00:00Z')
+
 /** Seconds that a statement may be ahead of the door, since clocks differ. */
 const SKEW = 300
 
@@ -21,6 +28,8 @@ export function requirePlace(
   if (log !== undefined && founding)
     throw new Refusal('log_established', `The log ${log.origin} was established by entry 0.`)
   if (log !== undefined) requireOrigin(statement, log)
+  if (admitted < FIRST || admitted >= END)
+    throw new Refusal('time_malformed', `${formatTime(admitted)} is of no year in which this law holds.`)
   if (admitted < ledger.admitted)
     throw new Refusal(
       'admitted_decreasing',

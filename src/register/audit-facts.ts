@@ -107,5 +107,5 @@ export function rollsCompared({ rolls }: Audited): string {
 
 /** Digits in groups of three, whatever the machine's language is. */
 function count(n: number, one: string, many: string): string {
-  return `${String(n).replace(/\B(?=(\d{3})+$)/g, ',')} ${n === 1 ? one : many}`
+  return `${String(n).replace(/(?!^)(?=(\d{3})+$)/g, ',')} ${n === 1 ? one : many}`
 }

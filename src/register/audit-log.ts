@@ -3,7 +3,7 @@ import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpo
 import { openCosignatures, parseWitnessVkey, requireQuorum } from '../core/cosignature.ts'
 import { formatDigest } from '../core/digest.ts'
 import { evidenceOf, formatEvidence } from '../core/evidence.ts'
-import { parseLogVkey, parseNote, signaturesOf } from '../core/note.ts'
+import { isByNamesake, parseLogVkey, parseNote, signaturesOf } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { formatTilePath, parseBundle, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
 import { dayOf, formatTime, parseTime } from '../core/time.ts'
@@ -144,9 +144,8 @@ function openIfOwn(note: string, vkey: string): Checkpoint | undefined {
   const log = parseLogVkey(vkey)
   const opened = attempt(() => openCheckpoint(note, log))
   if (!(opened instanceof Refusal)) return opened
-  const { text, signatures } = parseNote(note)
-  const isOther = signatures.some(({ name, keyId }) => name === log.name && keyId !== log.keyId)
-  if (!isOther || signaturesOf({ text, signatures }, log).length > 0) throw opened
+  const { signatures } = parseNote(note)
+  if (!isByNamesake({ signatures }, log) || signaturesOf({ signatures }, log).length > 0) throw opened
   return undefined
 }
 

@@ -17,6 +17,7 @@ import { isLei, isRor, LEI, ROR } from './identifiers.ts'
  * All schemas are closed: an unknown member is refused.
  */
 const MEANINGS = {
+  absentees: 'Who can be missing from a call: members of the United Nations, or those whom a list names.',
   act: 'What a statement of the announced type would say: its body, whole.',
   authority: 'By which authority a call is kept here, with what shows it.',
   call: 'The id of a call.',
@@ -26,7 +27,9 @@ const MEANINGS = {
   dnssec: 'Whether a validating resolver vouches for what it was told.',
   domain: 'A domain name in lower case, in A-labels (RFC 5890), without a trailing dot.',
   entry: 'The index of an entry of this log.',
+  counted: 'How many there were of one kind, as a source counts them.',
   evidence: 'The digest of a paper, an answer of the DNS or a page: what was seen.',
+  fact: 'What a source says of a party on a day.',
   ground: 'Why a signature of a person was erased.',
   holder: 'The id of whoever holds a key: a party or an officer.',
   identifiers: 'What a party is called in public registers of others.',
@@ -55,6 +58,7 @@ const MEANINGS = {
   rule: 'The id of a rule in the policy by which a signature is removed.',
   said: 'Free text: up to 200 characters in the log itself, longer words by their salted digest.',
   seal: 'A sealed statement, by its commitment.',
+  source: 'Where something is said: a report, a declaration, a page, with its date.',
   text: 'One language of a text, by the digest of the very bytes that are shown.',
   time: 'A time in UTC, to the second, YYYY-MM-DDThh:mm:ssZ.',
   type: 'A type of statement.',
@@ -160,10 +164,7 @@ export const link = named(
 )
 export const domain = named(
   'domain',
-  z
-    .string()
-    .max(253)
-    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/),
+  units(253).regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/),
 )
 /** 32 bytes in the one spelling of base64url, as a salt or a token. */
 export const bytes32 = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/)
@@ -193,6 +194,28 @@ export const summary = localised.refine(
 
 export const said = named('said', z.union([z.strictObject({ lang, text: shortText }), wordsSchema]))
 export type Said = z.infer<typeof said>
+
+/** `present`: it stood there on the day, whenever it came; `joined` and `left` on that day. */
+export const FACTS = ['present', 'absent', 'joined', 'left', 'declared', 'renamed'] as const
+export const factKind = named('fact', z.enum(FACTS))
+export type FactKind = (typeof FACTS)[number]
+
+export const source = named(
+  'source',
+  z.strictObject({
+    title: shortText,
+    by: shortText.nullable().describe('Who reported it; null where the title says so'),
+    url: link.nullable(),
+    date,
+    digest: evidence.nullable().describe('Of an archived copy'),
+  }),
+)
+export type Source = z.infer<typeof source>
+
+/** People are counted, never named. */
+const COUNTED = [...KINDS, 'persons'] as const
+export const counted = named('counted', z.strictObject({ of: z.enum(COUNTED), total: z.int().min(0) }))
+export type Counted = z.infer<typeof counted>
 
 export const KEY_ROLES = ['signatory', 'drafter', 'reader'] as const
 export const keyRole = named('role', z.enum(KEY_ROLES))
@@ -230,6 +253,25 @@ export const mandate = named(
   }),
 )
 export type Mandate = z.infer<typeof mandate>
+
+/** A list of so many, with a name each, fits a statement beside a policy; names in several languages leave room for fewer. */
+export const MOST_ABSENTEES = 200
+const absenteeList = z.strictObject({
+  titles: localised,
+  source: link.nullable(),
+  date,
+  members: eachOnce(
+    z
+      .array(z.strictObject({ id, names: localised, kind, country: country.nullable() }))
+      .min(1)
+      .max(MOST_ABSENTEES),
+    'a member',
+    one => one.id,
+  ),
+})
+export const absentees = named('absentees', z.union([z.literal('un-members'), absenteeList]))
+export type Absentees = z.infer<typeof absentees>
+export type AbsenteeList = z.infer<typeof absenteeList>
 
 export const outcome = named('outcome', z.enum(['holds', 'lapsed', 'unclear']))
 export type Outcome = z.infer<typeof outcome>
@@ -340,7 +382,7 @@ export const principle = z
     id,
     titles: localised,
     /** The kinds that it binds; null if it binds all who are invited, persons too if the policy invites them. */
-    kinds: z.array(kind).nullable(),
+    kinds: eachOnce(z.array(kind), 'a kind').nullable(),
     /** It binds persons beside these kinds, or persons alone where there is none. */
     persons: z.literal(true).exactOptional(),
   })

@@ -101,6 +101,15 @@ describe('the law, on the place of a statement', () => {
     refused('statement_repeated', () => log.admit(envelope))
   })
 
+  it('dates no entry where a day that follows from it would have five digits', () => {
+    const log = harbour()
+    const policy = { ...POLICY, noticeDays: 3650, recheckDays: 3650, reservationDays: 3650 }
+    log.now = '9899-12-31T23:59:59Z'
+    log.post('call/policy-changed', { policy, reason: said('Late.') }, { call: ACCORD })
+    log.now = '9900-01-01T00:00:00Z'
+    refused('time_malformed', () => log.post('call/closed', { reason: said('x') }, { call: ACCORD }))
+  })
+
   it('dates no entry before the one that it follows', () => {
     const log = harbour()
     log.now = '2025-12-31T23:59:59Z'

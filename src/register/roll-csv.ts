@@ -1,9 +1,12 @@
 import { formatCsvRow } from '../core/csv.ts'
 import type { Said } from './kinds.ts'
 import type { KeptRows, Sortable } from './memory.ts'
-import { itemOf, type RollItem, sortOf, spansOf, standsOn, statusOf } from './roll.ts'
+import { itemOf, lastsOn, type RollItem, sortOf, spansOf, standsOn, statusOf } from './roll.ts'
 
-/** `/<call>/roll.csv`: who stands on the roll of a call, as a server shows it and as it follows from the register. */
+/**
+ * `/<call>/roll.csv`: who stands on the roll of a call, and of whom that is not known, as a server shows it and as it
+ * follows from the register.
+ */
 
 const COLUMNS = {
   party: ({ party }) => party,
@@ -48,20 +51,21 @@ const NEWEST = '9999-12-31'
  * `roll.csv` has them, one day after the other: `by` begins with `placeOf` the day.
  */
 export function* rollRows(rows: KeptRows, call: string, days: readonly RollDay[]): Iterable<Sortable> {
-  const lists = Array.from(rows.under('sources', `${call}/`), ({ key }) => key.slice(call.length + 1))
-  const asked = days.map((day, nth) => {
-    const on = day ?? NEWEST
-    return { place: placeOf(nth), on, list: lists.findLast(date => date <= on) ?? '' }
-  })
+  const lists = Array.from(rows.under('sources', `${call}/`), ({ key, row: { whole } }) => ({
+    date: key.slice(call.length + 1),
+    whole,
+  }))
+  const issued = rows.get('calls', call)?.issued ?? ''
+  const asked = days.map((day, nth) => ({ place: placeOf(nth), on: day ?? NEWEST }))
   for (const { party, listing, signature } of partiesUnder(rows, call)) {
     const known = rows.get('parties', party)
     if (known === undefined) continue
     const objections = rows.get('objections', `${call}/${party}`)
-    const spans = spansOf(call, party, { party: known, listing, signature, objections })
+    const spans = spansOf(call, party, { party: known, listing, signature, objections }, lists)
     // What parts name and id sorts before whatever stands in a folded name.
-    for (const { place, on, list } of asked)
+    for (const { place, on } of asked)
       for (const span of spans)
-        if (standsOn(span, on, list))
+        if (standsOn(span, on) || (span.answer === 'unknown' && on >= issued && lastsOn(span, on)))
           yield { by: `${place}${sortOf(span)}\u0001${party}`, line: formatRollRow(itemOf(span)) }
   }
 }

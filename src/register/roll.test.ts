@@ -13,35 +13,57 @@ import {
   manifestOf,
   northhaven,
   POLICY_DIGEST,
+  reported,
   said,
   signAccord,
 } from '../../test/harbour.ts'
 import { type MemoryLog, partyKey } from '../../test/memory-log.ts'
-import { codeOf } from '../../test/refused.ts'
+import { codeOf, refusedAs } from '../../test/refused.ts'
 import type { Digest } from '../core/digest.ts'
-import { spansOf, standsOn } from './roll.ts'
+import { type KnownList, unnamedOn } from './copied-spans.ts'
+import { lastsOn, type Span, spansOf, standsOn } from './roll.ts'
+import type { SourceRow } from './rows.ts'
 import { manifestDigest } from './types/texts.ts'
 
 const under = { call: ACCORD }
+const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
+  assert.throws(check, refusedAs(code))
 
 /** Who stands on the roll of the accord on a day, by which basis and name: as a page would ask for it. */
 function rollOn(log: MemoryLog, day: string): string[] {
-  const dates: string[] = []
+  return spansOn(log, day)
+    .filter(({ answer }) => answer === undefined)
+    .map(({ party, basis, names }) => `${party} ${basis} as ${names[0]?.text}`)
+}
+
+/** Of whom it is known that they stand on that day, and `?` before those of whom it is not. */
+const answersOn = (log: MemoryLog, day: string) =>
+  spansOn(log, day)
+    .filter(({ answer }) => answer !== 'off')
+    .map(({ party, answer }) => `${answer === 'unknown' ? '?' : ''}${party}`)
+
+function spansOn(log: MemoryLog, day: string): Span[] {
+  const lists: KnownList[] = []
   const parties: string[] = []
-  for (const { table, key } of log.register.rows.all()) {
-    if (table === 'sources' && key.startsWith(`${ACCORD}/`)) dates.push(key.slice(ACCORD.length + 1))
+  for (const { table, key, row } of log.register.rows.all()) {
+    if (table === 'sources' && key.startsWith(`${ACCORD}/`))
+      lists.push({ date: key.slice(ACCORD.length + 1), whole: (row as SourceRow).whole })
     if (table === 'parties') parties.push(key)
   }
-  const list = dates.filter(date => date <= day).at(-1) ?? ''
   return parties.flatMap(party => {
-    const spans = spansOf(ACCORD, party, {
-      party: log.rows.get('parties', party)!,
-      listing: log.rows.get('listings', `${ACCORD}/${party}`),
-      signature: log.rows.get('signatures', `${ACCORD}/${party}`),
-    })
-    const standing = spans.filter(span => standsOn(span, day, list))
-    assert.ok(standing.length <= 1, `${party} stands twice on ${day}`)
-    return standing.map(({ basis, names }) => `${party} ${basis} as ${names[0]?.text}`)
+    const spans = spansOf(
+      ACCORD,
+      party,
+      {
+        party: log.rows.get('parties', party)!,
+        listing: log.rows.get('listings', `${ACCORD}/${party}`),
+        signature: log.rows.get('signatures', `${ACCORD}/${party}`),
+      },
+      lists,
+    )
+    const found = spans.filter(span => span.ended === null && lastsOn(span, day))
+    assert.ok(found.length <= 1, `${party} stands twice on ${day}`)
+    return found
   })
 }
 
@@ -65,12 +87,17 @@ describe('the roll of a call', () => {
     const own = { ...under, by: 'northhaven', signers: [northhaven] }
     const told = (day: string) => {
       const row = log.rows.get('signatures', `${ACCORD}/northhaven`)!
-      const spans = spansOf(ACCORD, 'northhaven', {
-        party: log.rows.get('parties', 'northhaven')!,
-        signature: row,
-      })
+      const spans = spansOf(
+        ACCORD,
+        'northhaven',
+        {
+          party: log.rows.get('parties', 'northhaven')!,
+          signature: row,
+        },
+        [],
+      )
       const { signed, version, textSince, reservation, declaration } = spans.find(
-        span => standsOn(span, day, '') || (span.ended !== null && span.first <= day && span.until === null),
+        span => standsOn(span, day) || (span.ended !== null && span.first <= day && span.until === null),
       )!
       const said = [reservation && 'reservation', declaration && 'declaration'].filter(Boolean)
       return `${signed}, version ${version} since ${textSince}${said.map(one => `, ${one}`).join('')}`
@@ -178,20 +205,132 @@ describe('the roll of a call', () => {
     )
   })
 
-  it('goes by the newest list of that day, and by the days on which rows were signed after it', () => {
+  it('knows on the days of lists, and between two where both say the same or a day of signing decides', () => {
     const log = harbour()
     const post = (body: object) => log.post('party/listed', body, under)
     post(listed('westbank', '2025-02-01'))
     post(listed('southquay', '2025-02-01'))
     post(absent('southquay', '2025-04-01', { firstSeen: '2025-02-01', lastSeen: '2025-02-01' }))
+    post(listed('northquay', '2025-04-01'))
     post({ ...listed('eastport', '2025-04-01'), signed: '2025-03-10' })
-    const names = (day: string) => rollOn(log, day).map(row => row.split(' ')[0])
-    assert.deepEqual(names('2025-01-31'), [])
-    assert.deepEqual(names('2025-02-01'), ['southquay', 'westbank'])
-    assert.deepEqual(names('2025-03-09'), ['southquay', 'westbank'])
-    assert.deepEqual(names('2025-03-10'), ['eastport', 'southquay', 'westbank'])
-    assert.deepEqual(names('2025-04-01'), ['eastport', 'westbank'])
-    assert.deepEqual(names('2026-04-01'), ['eastport', 'westbank'])
+    assert.deepEqual(answersOn(log, '2025-01-31'), ['?eastport', '?northquay', '?southquay', '?westbank'])
+    assert.deepEqual(answersOn(log, '2025-02-01'), ['southquay', 'westbank'])
+    assert.deepEqual(answersOn(log, '2025-03-09'), ['?northquay', '?southquay', 'westbank'])
+    assert.deepEqual(answersOn(log, '2025-03-10'), ['eastport', '?northquay', '?southquay', 'westbank'])
+    assert.deepEqual(answersOn(log, '2025-04-01'), ['eastport', 'northquay', 'westbank'])
+    assert.deepEqual(answersOn(log, '2026-04-01'), ['eastport', 'northquay', 'westbank'])
+  })
+
+  it('takes a part of a list for what it names, and nothing of those whom it does not', () => {
+    const log = harbour()
+    const part = (party: string, date: string) => {
+      const body = listed(party, date)
+      return { ...body, source: { ...body.source, whole: false } }
+    }
+    log.post('party/listed', listed('westbank', '2025-02-01'), under)
+    log.post('party/listed', part('southquay', '2025-03-01'), under)
+    assert.deepEqual(answersOn(log, '2025-02-15'), ['?southquay', 'westbank'])
+    assert.deepEqual(answersOn(log, '2025-03-01'), ['southquay', 'westbank'])
+    refused('source_wrong', () => {
+      const gone = absent('westbank', '2025-03-01', { firstSeen: '2025-02-01', lastSeen: '2025-02-01' })
+      log.post('party/listed', { ...gone, source: part('westbank', '2025-03-01').source }, under)
+    })
+    refused('source_wrong', () => log.post('party/listed', listed('southquay', '2025-03-01'), under))
+    assert.equal(unnamedOn([{ date: '2025-02-01', whole: true }], '2025-01-31'), 'unknown')
+    assert.equal(unnamedOn([{ date: '2025-02-01', whole: true }], '2025-02-01'), 'off')
+    assert.equal(unnamedOn([{ date: '2025-02-01', whole: false }], '2025-03-01'), 'unknown')
+  })
+
+  it('takes what another source says of a day, and tells it as that source does', () => {
+    const log = harbour()
+    const on = (what: string, party: string, day: string, more = {}) =>
+      log.post('fact/recorded', { ...reported(party, what, day), ...more }, under)
+    const joined = on('joined', 'eastport', '2024-11-12')
+    on('absent', 'southquay', '2024-11-12')
+    on('present', 'westbank', '2024-11-12')
+    log.post('party/listed', listed('westbank', '2025-02-01'), under)
+    log.post('party/listed', listed('southquay', '2025-02-01'), under)
+    log.post('party/listed', listed('eastport', '2025-02-01'), under)
+    assert.deepEqual(answersOn(log, '2024-11-11'), ['?southquay', '?westbank'])
+    assert.deepEqual(answersOn(log, '2024-11-12'), ['eastport', 'westbank'])
+    assert.deepEqual(answersOn(log, '2024-12-01'), ['eastport', '?southquay', 'westbank'])
+    on('left', 'westbank', '2025-06-01')
+    assert.deepEqual(answersOn(log, '2025-05-31'), ['eastport', 'southquay', 'westbank'])
+    assert.deepEqual(answersOn(log, '2025-06-01'), ['eastport', 'southquay'])
+    on('renamed', 'southquay', '2025-07-01', { names: inEnglish('South Quay United') })
+    on('declared', 'southquay', '2025-08-01', { words: said('As we read it.') })
+    const names = (day: string) =>
+      spansOn(log, day).flatMap(({ names, answer }) => (answer ? [] : names[0]!.text))
+    assert.deepEqual(names('2025-06-30'), ['eastport', 'southquay'])
+    assert.deepEqual(names('2025-07-01'), ['eastport', 'South Quay United'])
+    const declared = (day: string) =>
+      spansOn(log, day).flatMap(({ declaration, answer }) => (answer ? [] : declaration !== null))
+    assert.deepEqual(
+      [declared('2025-07-31'), declared('2025-08-01')],
+      [
+        [false, false],
+        [false, true],
+      ],
+    )
+    const withdraw = (party: string, fact: number) =>
+      log.post('fact/withdrawn', { party, fact, reason: said('Misread.') }, under)
+    refused('fact_unknown', () => withdraw('westbank', joined))
+    withdraw('eastport', joined)
+    refused('fact_unknown', () => withdraw('eastport', joined))
+    assert.deepEqual(answersOn(log, '2024-12-01'), ['?eastport', '?southquay', 'westbank'])
+  })
+
+  it('leaves a day open on which sources contradict each other, until another tells', () => {
+    const log = harbour()
+    log.post('fact/recorded', reported('eastport', 'present', '2024-11-12'), under)
+    log.post('fact/recorded', reported('eastport', 'absent', '2024-11-12'), under)
+    assert.deepEqual(answersOn(log, '2024-11-12'), ['?eastport'])
+    log.post('party/listed', listed('eastport', '2025-02-01'), under)
+    assert.deepEqual(answersOn(log, '2025-01-01'), ['?eastport'])
+    assert.deepEqual(answersOn(log, '2025-02-01'), ['eastport'])
+    log.post('fact/recorded', reported('eastport', 'left', '2025-02-01'), under)
+    assert.deepEqual(answersOn(log, '2025-02-01'), [])
+  })
+
+  it('records counts without names, and takes a wrong one back', () => {
+    const log = harbour()
+    const count = (more: object) =>
+      log.post(
+        'count/recorded',
+        {
+          day: '2024-11-12',
+          total: 362,
+          kinds: [],
+          words: null,
+          source: reported('x', 'present', '2024-11-12').source,
+          ...more,
+        },
+        under,
+      )
+    const entry = count({
+      kinds: [
+        { of: 'state', total: 51 },
+        { of: 'persons', total: 3 },
+      ],
+    })
+    refused('body_malformed', () => count({ kinds: [{ of: 'state', total: 363 }] }))
+    refused('source_wrong', () => count({ day: '2024-11-13' }))
+    log.post('count/withdrawn', { count: entry, reason: said('Misread.') }, under)
+    refused('fact_unknown', () => log.post('count/withdrawn', { count: entry, reason: said('x') }, under))
+    assert.deepEqual(
+      log.rows.get('counts', ACCORD)?.counts.map(({ total, withdrawn }) => [total, withdrawn?.entry]),
+      [[362, entry + 1]],
+    )
+  })
+
+  it('takes no fact from the day after its source, nor of whom no list and no source brought in', () => {
+    const log = harbour()
+    const record = (body: object) => log.post('fact/recorded', body, under)
+    const late = reported('eastport', 'present', '2024-11-13')
+    refused('source_wrong', () => record({ ...late, source: { ...late.source, date: '2024-11-12' } }))
+    refused('body_malformed', () => record(reported('eastport', 'declared', '2024-11-12')))
+    admitParty(log, 'northhaven', [northhaven])
+    refused('party_exists', () => record(reported('northhaven', 'present', '2024-11-12')))
   })
 
   it('puts a party’s own signature in the place of its copied row, for good', () => {
@@ -236,7 +375,7 @@ describe('the roll of a call', () => {
     const inOrder = rollsOf(history)
     assert.deepEqual(
       inOrder.map(rows => rows.length),
-      [0, 1, 1, 2, 1, 1, 2, 1],
+      [0, 1, 1, 1, 0, 0, 1, 1],
     )
     fc.assert(
       fc.property(fc.shuffledSubarray(history, { minLength: history.length }), rows => {

@@ -1,8 +1,9 @@
 import type { Digest } from '../core/digest.ts'
 import { formatJson } from '../core/json.ts'
+import { copiedSpans, type KnownList } from './copied-spans.ts'
 import type { Kind, Localised, Mandate, Said } from './kinds.ts'
 import type { Objection, ObjectionsRow } from './objection-rows.ts'
-import type { Listed, ListingRow, PartyRow, PartyVersion, SignatureEvent, SignatureRow } from './rows.ts'
+import type { ListingRow, PartyRow, PartyVersion, SignatureEvent, SignatureRow } from './rows.ts'
 import { foldWords } from './search-words.ts'
 import { isEnd, isSaying, isSigning, isState } from './signature-events.ts'
 import { wordsOn } from './words-in-force.ts'
@@ -11,9 +12,8 @@ import { wordsOn } from './words-in-force.ts'
  * The roll of a call: who stands on it, on any day. A party stands there because a list named it (days are those of the
  * lists) or because it signed (days are those of the log, UTC).
  *
- * Listed rows on day D go by the newest list of D or earlier, here L: the roll has the parties that L names, and those
- * that a later list shows to have signed after L and by D. A party's own first signature replaces its copied row for
- * good.
+ * A copied row stands there as far as lists and other sources tell (copied-spans.ts); between them it may not be known.
+ * A party's own first signature replaces its copied row for good, and from then on it is always known.
  */
 export type Span = Readonly<{
   call: string
@@ -45,19 +45,22 @@ export type Span = Readonly<{
   late?: { readonly words: Said; readonly takes: string }
   /** The entry to cite. */
   entry: number
-  /** First day: a list's date for listed spans, a day of the log for the others. */
+  /** The first day. */
   first: string
-  /** The first day on which it stands no more, on the same axis; null while it lasts. */
+  /** The first day on which it stands no more; null while it lasts. */
   until: string | null
-  /** Listed spans: the date of the list before, which lacked the party ('' if there was none); null if it had it. */
-  opens: string | null
-  /** Listed spans: the day of the party's own first signature, from which the copy is not shown. */
-  hidden: string | null
+  /** Present where nobody knows whether it stood there, or where it is known that it did not and had not before. */
+  answer?: 'unknown' | 'off'
+  /** Present where a list of one of these days that is found later may change it. */
+  unsure?: true
   /** Null while it stands. Else the span tells of one that stood before, and `entry` ended it. */
   ended: Ended | null
 }>
 
-/** How a party came off the roll: `unlisted` by a list that lacks it, by the last three as the party itself ended. */
+/**
+ * How a party came off the roll: `unlisted` by a list that lacks it, `left` as another source says, by the last three as
+ * the party itself ended.
+ */
 export type Ended = Readonly<{
   how: (typeof ENDINGS)[number]
   /** The first day on which it stood no more. */
@@ -71,12 +74,16 @@ export const ENDINGS = [
   'removed',
   'invalidated',
   'unlisted',
+  'left',
   'merged',
   'succeeded',
   'ended',
 ] as const
-/** `standing` by a signature of its own, or `listed`, copied from a list. The others stood on the roll before. */
-export const STATUSES = ['standing', 'listed', ...ENDINGS] as const
+/**
+ * `standing` by a signature of its own, or `listed`, copied from a list; `unknown` where nobody knows, `off` where a source
+ * tells that it did not stand there. The others stood on the roll before.
+ */
+export const STATUSES = ['standing', 'listed', 'unknown', 'off', ...ENDINGS] as const
 type RollStatus = (typeof STATUSES)[number]
 /** What a row says along with its signature. */
 export const SAID = ['reservation', 'declaration', 'none'] as const
@@ -84,15 +91,21 @@ export type RollSort = 'name' | 'date'
 
 export type RollQuery = Readonly<{
   call: string
-  /** Words that begin words of a name. */
+  /**
+   * Words that begin words of a name. They find a state also by its name in another language, by a code and by what it
+   * is called (state-names.ts); by name, the states that are called exactly so come first.
+   */
   q?: string | undefined
   kind?: Kind | undefined
   /** ISO 3166-1 alpha-2, or `none`. */
   country?: string | undefined
   /** A mandate's level, or `none` for rows copied from a list. */
   mandate?: Mandate['level'] | 'none' | undefined
-  /** All who stand, by a signature or a list, if left out. */
-  status?: RollStatus | undefined
+  /**
+   * All who stand, by a signature or a list, if left out; `on-or-unknown` and those of whom it is not known; `not-on` those
+   * of whom it is known that they do not.
+   */
+  status?: RollStatus | 'on-or-unknown' | 'not-on' | undefined
   /** The day of signing as the row tells it, or `none`. */
   signed?: string | undefined
   /** A version of the text, or `none` for rows copied from a list. */
@@ -107,10 +120,9 @@ export type RollQuery = Readonly<{
   limit: number
 }>
 
-export type RollItem = Omit<
-  Span,
-  'call' | 'search' | 'sort' | 'opens' | 'hidden' | 'first' | 'until' | 'ended'
-> & { readonly ended?: Ended }
+export type RollItem = Omit<Span, 'call' | 'search' | 'sort' | 'first' | 'until' | 'unsure' | 'ended'> & {
+  readonly ended?: Ended
+}
 
 export type RollPage = Readonly<{
   /** Rows that match, up to `TOTAL_CAP`. */
@@ -126,11 +138,11 @@ export type RollPage = Readonly<{
 
 export const TOTAL_CAP = 10_000
 
-export function statusOf({ ended, basis }: Pick<RollItem, 'ended' | 'basis'>): RollStatus {
-  return ended?.how ?? (basis === 'listed' ? 'listed' : 'standing')
+export function statusOf({ ended, basis, answer }: Pick<RollItem, 'ended' | 'basis' | 'answer'>): RollStatus {
+  return answer ?? ended?.how ?? (basis === 'listed' ? 'listed' : 'standing')
 }
 
-/** Every span of one party on the roll of one call, those that ended last. */
+/** Every span of one party on the roll of one call, those that ended last. `lists` are those of the call, sorted. */
 export function spansOf(
   call: string,
   party: string,
@@ -141,13 +153,14 @@ export function spansOf(
     /** To what the party said. */
     objections?: ObjectionsRow | undefined
   },
+  lists: readonly KnownList[],
 ): Span[] {
   const { signature, objections } = rows
   const standing = signature
     ? standingSpans(signature).flatMap(span => splitByWords(span, signature, objections?.objections ?? []))
     : []
-  const hidden = rows.signature?.events[0]?.day ?? null
-  const listed = rows.listing ? listedSpans(rows.listing, hidden) : []
+  const first = signature?.events[0]?.day ?? null
+  const listed = rows.listing ? listedSpans(rows.listing, lists, first) : []
   const signed = standing.flatMap(span => splitByVersion(span, rows.party.versions))
   const isEnded = (span: Bare) => span.ended !== null
   const all = withEnding([...listed, ...signed], rows.party.ended)
@@ -161,24 +174,14 @@ export function spansOf(
   }))
 }
 
-/** Whether a span stands on the roll on `day`, the newest list of that day or earlier being `list` ('' if none). */
-export function standsOn(span: Span, day: string, list: string): boolean {
-  return span.ended === null && lastsOn(span, day, list)
+/** Whether a span stands on the roll on `day`; where nobody knows, it does not. */
+export function standsOn(span: Span, day: string): boolean {
+  return span.ended === null && span.answer === undefined && lastsOn(span, day)
 }
 
-/** Whether the span tells of that day, also if it has ended. */
-export function lastsOn(span: Span, day: string, list: string): boolean {
-  if (span.hidden !== null && span.hidden <= day) return false
-  if (span.basis !== 'listed' || span.ended !== null)
-    return span.first <= day && (span.until === null || span.until > day)
-  if (span.first <= list) return span.until === null || span.until > list
-  return (
-    span.opens !== null &&
-    span.opens <= list &&
-    span.signed !== null &&
-    span.signed > list &&
-    span.signed <= day
-  )
+/** Whether the span tells of that day, also if it has ended or never stood there. */
+export function lastsOn({ first, until }: Span, day: string): boolean {
+  return first <= day && (until === null || until > day)
 }
 
 /** What a roll shows of a span. */
@@ -198,11 +201,23 @@ export function itemOf({
   declaration,
   late,
   entry,
+  answer,
   ended,
 }: Span): RollItem {
   const proof = lapsed === undefined ? { mandate } : { mandate, lapsed }
   const text = { manifest, version, textSince, reservation, declaration, ...(late && { late }) }
-  const item = { party, names, kind, country, ...proof, basis, signed, ...text, entry }
+  const item = {
+    party,
+    names,
+    kind,
+    country,
+    ...proof,
+    basis,
+    signed,
+    ...text,
+    entry,
+    ...(answer && { answer }),
+  }
   return ended === null ? item : { ...item, ended }
 }
 
@@ -216,33 +231,19 @@ export function sortOf({ sort }: Span): string {
 
 type Bare = Omit<Span, 'call' | 'party' | 'search' | 'sort'>
 
-function listedSpans(listing: ListingRow, hidden: string | null): Bare[] {
-  return listing.versions.flatMap((version, i): Bare | [] => {
-    const { present, date, names, kind, country, signed, entry } = version
-    const before = listing.versions[i - 1]
-    const after = listing.versions[i + 1]
-    const facts = { names, kind, country, mandate: null }
-    // A list that lacks it repeats what was known; what it declared stands in the one before.
-    const declaration = (present ? version : before)?.declaration?.words ?? null
-    const text = { manifest: null, version: null, textSince: null, reservation: null, declaration }
-    const told = { ...facts, basis: 'listed', signed, ...text, entry, first: date, hidden } as const
-    if (present) {
-      const opens = before === undefined ? '' : before.present ? null : before.date
-      return { ...told, until: after?.date ?? null, opens, ended: null }
+/** Until the day of its own first signature, from which a copied row is not shown. */
+function listedSpans(listing: ListingRow, lists: readonly KnownList[], signed: string | null): Bare[] {
+  return copiedSpans(listing, lists).flatMap(({ state, ended: how, unsure, ...told }): Bare | [] => {
+    const until = signed === null ? told.until : earlier(signed, told.until)
+    if (until !== null && until <= told.first) return []
+    const text = { manifest: null, version: null, textSince: null, reservation: null }
+    const ended = how === null ? null : { how, day: told.first }
+    return {
+      ...{ mandate: null, basis: 'listed', ...text, ...told, until, ended },
+      ...(state !== 'on' && how === null && { answer: state }),
+      ...(unsure && { unsure: true }),
     }
-    // A second list that lacks it says nothing new.
-    if (!before?.present) return []
-    const until = backOn(listing.versions.slice(i))
-    return { ...told, until, opens: null, ended: { how: 'unlisted', day: date } }
   })
-}
-
-/** The day from which a later list has the party on the roll again. */
-function backOn(lacking: readonly Listed[]): string | null {
-  const at = lacking.findIndex(({ present }) => present)
-  if (at === -1) return null
-  const { signed, date } = lacking[at]!
-  return signed !== null && signed > lacking[at - 1]!.date ? earlier(signed, date) : date
 }
 
 /**
@@ -254,14 +255,13 @@ function withEnding(spans: readonly Bare[], ending: PartyRow['ended']): Bare[] {
   const { day, entry, how, into } = ending
   const clipped = spans.flatMap((span): Bare | [] => {
     if (span.ended !== null) return span.until === null && span.first >= day ? [] : span
-    if (span.basis === 'listed') return { ...span, hidden: earlier(day, span.hidden) }
     const until = earlier(day, span.until)
     return until <= span.first ? [] : { ...span, until }
   })
-  const last = spans.findLast(span => span.ended === null && span.until === null && span.hidden === null)
-  if (last === undefined) return clipped
+  const last = spans.findLast(span => span.ended === null && span.until === null)
+  if (last === undefined || last.answer !== undefined) return clipped
   const ended = { how, day, ...(into === null ? {} : { into }) }
-  return [...clipped, { ...last, entry, first: day, until: null, opens: null, hidden: null, ended }]
+  return [...clipped, { ...last, entry, first: day, until: null, ended }]
 }
 
 type Standing = Readonly<{

@@ -82,8 +82,11 @@ const REWIND: Rewind = {
     ...row,
     translations: row.translations.filter(translation => translation.entry < entry),
   }),
+  // No signature binds who else may be missing.
+  absentees: null,
   announced: null,
   authorities: null,
+  counts: null,
   invalidations: null,
   // One that was used or ended meanwhile is spent: a thief of an officer's key may have sealed what it invited.
   invitations: null,

@@ -2,14 +2,17 @@ import { z } from 'zod'
 import type { Digest } from '../core/digest.ts'
 import type { Key } from '../core/keys.ts'
 import {
+  type AbsenteeList,
   authority,
   type Continuation,
   convener,
+  counted,
   country,
   date,
   domain,
   entryRef as entry,
   evidence,
+  factKind,
   frozen,
   identifiers,
   type KeyRole,
@@ -28,6 +31,7 @@ import {
   policyRef,
   type Said,
   said,
+  source,
   summary,
   type Text,
   time,
@@ -179,11 +183,22 @@ export const callRow = frozen({
   seals: frozen({ open: z.int(), until: time })
     .exactOptional()
     .describe('How many seals nobody has opened, and the last hour of any; absent before the first'),
+  absentees: z
+    .enum(['un-members', 'list'])
+    .nullable()
+    .describe('Who can be missing from it: UN members, those of a list of its own, or nobody'),
   opened: entry,
   closed: frozen({ entry, reason: said }).nullable(),
   voided: z.literal(true).exactOptional().describe('It was opened by mistake; absent where it was not'),
 })
 export type CallRow = z.infer<typeof callRow>
+
+/** Key: the call. Beside the call's row, since every statement reads that. It is meant while that one says `list`. */
+export interface AbsenteesRow extends Row {
+  readonly list: AbsenteeList
+  /** The entry that said it. */
+  readonly entry: number
+}
 
 /** Key: `<call>/<digest>`. */
 export interface PolicyRow extends Row {
@@ -267,9 +282,45 @@ export const listed = frozen({
 })
 export type Listed = z.infer<typeof listed>
 
-/** Key: `<call>/<party>`. By the dates of the lists. */
+const takenBack = frozen({ entry, reason: said }).nullable().describe('Null while it holds')
+
+/** What one source says of a party on one day. */
+export const fact = frozen({
+  what: factKind,
+  day: date,
+  entry,
+  names: localised.describe('As the source has it'),
+  kind,
+  country: country.nullable(),
+  words: said.nullable(),
+  source,
+  withdrawn: takenBack,
+})
+export type Fact = z.infer<typeof fact>
+
+/** Key: `<call>/<party>`. */
 export interface ListingRow extends Row {
+  /** By the dates of the lists. */
   readonly versions: readonly Listed[]
+  /** By their days, then their entries; absent before the first. */
+  readonly facts?: readonly Fact[]
+}
+
+/** How many stood there on a day, as a source counts them, without their names. */
+export const count = frozen({
+  day: date,
+  entry,
+  total: z.int().min(0),
+  kinds: z.array(counted).readonly().describe('Those whom the source counts by kind, which need not be all'),
+  words: said.nullable(),
+  source,
+  withdrawn: takenBack,
+})
+
+/** Key: the call. */
+interface CountsRow extends Row {
+  /** By their days, then their entries. */
+  readonly counts: readonly z.infer<typeof count>[]
 }
 
 /** Key: `<call>/<date>`: a list from which rows were copied. */
@@ -277,6 +328,8 @@ export interface SourceRow extends Row {
   readonly title: string
   readonly url: string | null
   readonly digest: Digest
+  /** Whether it names all who stood there on its day. */
+  readonly whole: boolean
   readonly entry: number
 }
 
@@ -314,6 +367,7 @@ export const signatureEvent = frozen({
     .exactOptional()
     .describe('The reservation that its party makes with it, null for none; absent from what leaves it'),
   declaration: said.nullable().exactOptional().describe('The same of a declaration'),
+  paper: evidence.exactOptional().describe('The paper that was deposited; absent from what is no deposit'),
   takes: date
     .exactOptional()
     .describe('Of a late reservation: the day from which it holds if no signatory objects before'),
@@ -421,9 +475,11 @@ interface InvitationRow extends Row {
 }
 
 export interface Tables {
+  absentees: AbsenteesRow
   authorities: AuthorityRow
   announced: AnnouncedRow
   calls: CallRow
+  counts: CountsRow
   invalidations: InvalidationsRow
   invitations: InvitationRow
   keys: KeyRow

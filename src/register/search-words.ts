@@ -14,7 +14,7 @@ export function lettersIn(pairs: string): ReadonlyMap<string, string> {
   return new Map(
     pairs
       .trim()
-      .split(/\s+/)
+      .split(/[ \n]+/)
       .map(pair => [pair[0]!, pair.slice(1)]),
   )
 }
@@ -31,6 +31,11 @@ export function foldWords(text: string): string {
     .replace(UNSPACED, ' $& ')
     .replace(/ +/g, ' ')
     .trim()
+}
+
+/** Whether every word is one character of a script without spaces. */
+export function isUnspaced(folded: string): boolean {
+  return folded.replace(UNSPACED, '').trim() === ''
 }
 
 /** The words of a query, each matching the beginning of a word; at most eight. */
@@ -51,7 +56,7 @@ export function byWord<K extends string>(table: Readonly<Record<K, string>>): [w
   return keys.flatMap(key =>
     table[key]
       .trim()
-      .split(/,\s+/)
+      .split(/,[ \n]+/)
       .map((word): [string, K] => [word, key]),
   )
 }

@@ -29,9 +29,9 @@ const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
 const second = passkey('the second officer', { use: 'officer' })
 const removal = { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two years.') }
 const invalidation = { subjects: [{ party: 'eastport' }], ground: said('Not by them.') }
-const { titles: _, summary, issued, convener, verb, noun } = OPENED
+const { titles: _, summary, issued, convener, verb, noun, absentees } = OPENED
 const slip = { titles: inEnglish('The Accord of the Harbour'), reason: said('A slip.') }
-const amendment = { ...slip, summary, issued, convener, verb, noun }
+const amendment = { ...slip, summary, issued, convener, verb, noun, absentees }
 const harder = { policy: { ...POLICY, noticeDays: 1 }, reason: said('Harder.') }
 
 const correction = {

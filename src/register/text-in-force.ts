@@ -71,7 +71,7 @@ export function versionOf(manifest: Digest, { corrections = [] }: Pick<CallRow, 
  * Their `correctionDays` are the fewest that it has to be given. Null where no signature stands.
  */
 export function boundTextOn(
-  signature: Pick<SignatureRow, 'events' | 'instrument' | 'manifest'>,
+  signature: Pick<SignatureRow, 'events' | 'instrument'>,
   call: Pick<CallRow, 'corrections' | 'policies'>,
   day: string,
 ): Digest | null {
@@ -79,7 +79,8 @@ export function boundTextOn(
   const { corrections = [], policies } = call
   const signed = signature.events.findLast(event => event.day <= day && isSigning(event.what))!
   const gaps = gapsIn(signature.events.filter(event => event.day <= day))
-  let words = signed.bound ?? signature.manifest
+  // Whoever signs names a text.
+  let words = signed.bound ?? signed.manifest!
   for (const one of corrections) {
     if (one.from !== words || correctionState(one, day) !== 'effective') continue
     // Of what was carried over this is settled: on these days the heir may have had a signature of its own.

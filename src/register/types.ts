@@ -8,6 +8,7 @@ import { CORRECTION_TYPES } from './types/corrections.ts'
 import { LOG_TYPES } from './types/depositary.ts'
 import { DEPOSITARY_KEY_TYPES } from './types/depositary-keys.ts'
 import { ENDING_TYPES } from './types/endings.ts'
+import { FACT_TYPES } from './types/facts.ts'
 import { INVALIDATION_TYPES } from './types/invalidation.ts'
 import { INVITATION_TYPES } from './types/invitations.ts'
 import { KEY_TYPES } from './types/keys.ts'
@@ -37,6 +38,7 @@ const DECLARED = [
   ...CONVENER_TYPES,
   ...TEXT_TYPES,
   ...LISTING_TYPES,
+  ...FACT_TYPES,
   ...PARTY_TYPES,
   ...ENDING_TYPES,
   ...MANDATE_TYPES,

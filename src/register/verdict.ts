@@ -1,5 +1,5 @@
-import { checkSignature, type UnverifiedEnvelope } from '../core/envelope.ts'
-import { checkKey, type Key } from '../core/keys.ts'
+import { checkSignature, checkSignatureOfEntered, type UnverifiedEnvelope } from '../core/envelope.ts'
+import type { Key } from '../core/keys.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 
 /** The one step of the law that may run in another thread. It is apart, so that such a thread loads no rule. */
@@ -18,8 +18,8 @@ export type Verdict = Readonly<{ code: RefusalCode; sentence: string }> | null
 
 export function verdictOf(job: SignatureJob): Verdict {
   try {
-    if (job.brought) checkKey(job.key)
-    checkSignature(job.signature, job.key, job.pae)
+    const check = job.brought ? checkSignature : checkSignatureOfEntered
+    check(job.signature, job.key, job.pae)
     return null
   } catch (error) {
     if (error instanceof Refusal) return { code: error.code, sentence: error.message }

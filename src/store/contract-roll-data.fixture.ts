@@ -1,23 +1,27 @@
 import fc from 'fast-check'
-import { KINDS, MANDATES } from '../register/kinds.ts'
+import { FACTS, KINDS, MANDATES } from '../register/kinds.ts'
 import { type RollQuery, SAID, STATUSES } from '../register/roll.ts'
-import type { ListingRow, PartyRow } from '../register/rows.ts'
+import type { ListingRow, PartyRow, SourceRow } from '../register/rows.ts'
 import type { Put } from './store.ts'
 
 /** Rows that make rolls, lawful or not, and what may be asked of them. */
 
-/** Every list that a listing names is a source of its call. */
+/** Every list that a listing names is a source of its call; a few are parts of one. */
 export function withLists(puts: readonly Put[]): Put[] {
   return puts.flatMap(put => {
     if (put.table !== 'listings') return [put]
     const call = put.key.split('/')[0]
     const dates = (put.row as ListingRow).versions.map(version => version.date)
     return [
-      ...dates.map(date => ({ table: 'sources' as const, key: `${call}/${date}`, row: { since: 0 } })),
+      ...dates.map(date => ({ table: 'sources' as const, key: `${call}/${date}`, row: sourceOf(date) })),
       put,
     ]
   })
 }
+
+/** A list is whole or a part for good. */
+const PARTS = ['2018-12-01', '2021-05-05']
+const sourceOf = (date: string) => ({ since: 0, whole: !PARTS.includes(date) }) as SourceRow
 
 export function prefixed(puts: readonly Put[], prefix: string): Put[] {
   return puts.map(put => {
@@ -77,9 +81,31 @@ const names = fc.uniqueArray(
 const facts = { names, kind: fc.constantFrom(...KINDS), country: fc.constantFrom('FR', 'JP', null) }
 const entry = fc.nat(50)
 
-const listing = fc.uniqueArray(
-  fc.record({ date: day, entry, present: fc.boolean(), ...facts, signed: fc.option(day) }),
-  { minLength: 1, maxLength: 4, selector: version => version.date },
+const listing = fc
+  .uniqueArray(
+    fc.record({
+      date: day,
+      entry,
+      present: fc.boolean(),
+      ...facts,
+      signed: fc.option(day),
+      declaration: fc.constant(null),
+    }),
+    { maxLength: 4, selector: version => version.date },
+  )
+  .map(versions => versions.map(one => (PARTS.includes(one.date) ? { ...one, present: true } : one)))
+const copied = fc.array(
+  fc.record({
+    what: fc.constantFrom(...FACTS),
+    ...{
+      day,
+      entry,
+      ...facts,
+      words: fc.constant(null),
+      withdrawn: fc.constantFrom(null, null, { entry: 9 }),
+    },
+  }),
+  { maxLength: 3 },
 )
 const versions = fc.uniqueArray(
   fc.record({ from: day, entry, ...facts, mandate: fc.record({ level: fc.constantFrom(...MANDATES) }) }),
@@ -121,10 +147,14 @@ const ending = fc.option(
 )
 
 const put: fc.Arbitrary<Put> = fc.oneof(
-  fc.tuple(call, party, listing).map(([of, who, found]) => ({
+  fc.tuple(call, party, listing, copied).map(([of, who, found, facts]) => ({
     table: 'listings' as const,
     key: `${of}/${who}`,
-    row: { since: 0, versions: found.toSorted((a, b) => (a.date < b.date ? -1 : 1)) } as never,
+    row: {
+      since: 0,
+      versions: found.toSorted((a, b) => (a.date < b.date ? -1 : 1)),
+      facts: facts.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+    } as never,
   })),
   fc.tuple(call, party, events).map(([of, who, found]) => ({
     table: 'signatures' as const,
@@ -148,7 +178,7 @@ const put: fc.Arbitrary<Put> = fc.oneof(
   })),
   fc
     .tuple(call, day)
-    .map(([of, date]) => ({ table: 'sources' as const, key: `${of}/${date}`, row: { since: 0 } })),
+    .map(([of, date]) => ({ table: 'sources' as const, key: `${of}/${date}`, row: sourceOf(date) })),
 )
 export const steps = fc.array(fc.array(put, { minLength: 1, maxLength: 10 }), { minLength: 1, maxLength: 3 })
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 })
@@ -156,13 +186,15 @@ export const queries: fc.Arbitrary<RollQuery> = fc.record({
   call,
   q: maybe(
     fc
-      .array(fc.constantFrom(...WORDS, 'p', 'par', 'z', '東', 'vil'), { maxLength: 2 })
+      .array(fc.constantFrom(...WORDS, 'p', 'par', 'z', '東', 'vil', 'fr', 'Frankreich', 'japan'), {
+        maxLength: 2,
+      })
       .map(words => words.join(' ')),
   ),
   kind: maybe(fc.constantFrom(...KINDS)),
   country: maybe(fc.constantFrom('FR', 'JP', 'none')),
   mandate: maybe(fc.constantFrom(...MANDATES, 'none' as const)),
-  status: maybe(fc.constantFrom(...STATUSES)),
+  status: maybe(fc.constantFrom(...STATUSES, 'on-or-unknown' as const, 'not-on' as const)),
   signed: maybe(fc.constantFrom(...DAYS, 'none')),
   version: maybe(fc.constantFrom(1, 2, 'none' as const)),
   said: maybe(fc.constantFrom(...SAID)),

@@ -4,12 +4,14 @@ import fc from 'fast-check'
 import { effort } from '../../test/effort.ts'
 import { compareUtf8 } from '../core/bytes.ts'
 import { lastsOn, type RollQuery, type Span, spansOf, standsOn, statusOf } from '../register/roll.ts'
-import type { ListingRow, PartyRow, SignatureRow } from '../register/rows.ts'
+import type { ListingRow, PartyRow, SignatureRow, SourceRow } from '../register/rows.ts'
 import { matchesWords, queryWords } from '../register/search-words.ts'
+import { statesMeant } from '../register/state-names.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { prefixed, queries, steps, withLists } from './contract-roll-data.fixture.ts'
 import { countLines, tallyLines } from './contract-tally.fixture.ts'
 import type { Put, Store } from './store.ts'
+import { listOf } from './stretches.ts'
 
 /** The roll in SQL answers what a plain filter over the same spans answers. */
 export function testRoll(open: () => Promise<Store>, close: () => Promise<void>): void {
@@ -183,24 +185,34 @@ async function compare(store: Store, model: ReadonlyMap<string, Put>, query: Rol
 function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
   const rows = [...model.values()]
   const day = query.at ?? '9999-12-31'
-  const dates = rows.filter(put => put.table === 'sources').map(put => put.key.split('/'))
-  const before = dates.filter(([call, date]) => call === query.call && date! <= day).map(([, date]) => date!)
-  const list = before.toSorted().at(-1) ?? ''
+  const lists = rows
+    .filter(({ table, key }) => table === 'sources' && key.startsWith(`${query.call}/`))
+    .map(({ key, row }) => listOf(key, row as SourceRow))
+    .sort((a, b) => compareUtf8(a.date, b.date))
   const parties = rows.filter(put => put.table === 'parties')
+  const states = statesMeant(query.q ?? '')
   return parties
     .flatMap(({ key, row }) =>
-      spansOf(query.call, key, {
-        party: row as PartyRow,
-        listing: model.get(`listings ${query.call}/${key}`)?.row as ListingRow | undefined,
-        signature: model.get(`signatures ${query.call}/${key}`)?.row as SignatureRow | undefined,
-      }),
+      spansOf(
+        query.call,
+        key,
+        {
+          party: row as PartyRow,
+          listing: model.get(`listings ${query.call}/${key}`)?.row as ListingRow | undefined,
+          signature: model.get(`signatures ${query.call}/${key}`)?.row as SignatureRow | undefined,
+        },
+        lists,
+      ),
     )
-    .filter(span =>
-      query.status === undefined
-        ? standsOn(span, day, list)
-        : lastsOn(span, day, list) && statusOf(toRow(span)) === query.status,
-    )
-    .filter(span => matchesWords(span.search, queryWords(query.q ?? '')))
+    .filter(span => {
+      const { status } = query
+      if (status === undefined) return standsOn(span, day)
+      if (!lastsOn(span, day)) return false
+      if (status === 'on-or-unknown') return span.ended === null && span.answer !== 'off'
+      if (status === 'not-on') return span.ended !== null || span.answer === 'off'
+      return statusOf(toRow(span)) === status
+    })
+    .filter(span => matchesWords(span.search, queryWords(query.q ?? '')) || isState(span, states.all))
     .filter(span => query.kind === undefined || span.kind === query.kind)
     .filter(span => query.country === undefined || (span.country ?? 'none') === query.country)
     .filter(span => query.signed === undefined || (span.signed ?? 'none') === query.signed)
@@ -212,7 +224,14 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
       return query.said === undefined || said[query.said]
     })
     .sort((a, b) => compareUtf8(a.sort, b.sort) || compareUtf8(a.party, b.party))
-    .sort((a, b) => (query.sort === 'date' ? compareUtf8(b.signed ?? '', a.signed ?? '') : 0))
+    .sort((a, b) => {
+      if (query.sort === 'date') return compareUtf8(b.signed ?? '', a.signed ?? '')
+      return Number(isState(b, states.called)) - Number(isState(a, states.called))
+    })
+}
+
+function isState({ kind, country }: Span, codes: readonly string[]) {
+  return kind === 'state' && country !== null && codes.includes(country)
 }
 
 function toItem(span: Span): string {
@@ -220,9 +239,20 @@ function toItem(span: Span): string {
 }
 
 function toRow(span: Span) {
-  const { party, names, kind, country, mandate, basis, signed, entry, ended } = span
+  const { party, names, kind, country, mandate, basis, signed, entry, answer, ended } = span
   const { manifest, version, textSince, reservation, declaration } = span
   const text = { manifest, version, textSince, reservation, declaration }
-  const item = { party, names, kind, country, mandate, basis, signed, ...text, entry }
+  const item = {
+    party,
+    names,
+    kind,
+    country,
+    mandate,
+    basis,
+    signed,
+    ...text,
+    entry,
+    ...(answer && { answer }),
+  }
   return ended === null ? item : { ...item, ended }
 }

@@ -4,14 +4,22 @@ import { type RollPage, type RollQuery, type RollSort, TOTAL_CAP } from '../regi
 import type { Stretch } from './stretches.ts'
 
 /** Where a page of the roll ended. `signed` only where it was sorted by date, '' for none. */
-export type Cursor = Pick<Stretch, 'sort' | 'party' | 'nth'> & { readonly signed?: string | undefined }
+export type Cursor = Pick<Stretch, 'sort' | 'party' | 'nth'> & {
+  readonly signed?: string | undefined
+  /** Whether the row was one of a state that the words name (`partsOf` in search-terms.ts). */
+  readonly ofStates?: boolean | undefined
+}
 
-/** The page that was asked for. `found` holds one stretch more than the page where another page follows. */
+/**
+ * The page that was asked for. `found` holds one stretch more than the page where another page follows; the first
+ * `states` of them are of states that the words name.
+ */
 export function pageOf(
   { limit }: RollQuery,
   by: RollSort,
   total: number,
   found: readonly Stretch[],
+  states: number,
 ): RollPage {
   const stretches = found.slice(0, limit)
   const last = found.length > limit ? stretches.at(-1) : undefined
@@ -22,13 +30,18 @@ export function pageOf(
     next:
       last === undefined
         ? null
-        : formatCursor({ ...last, signed: by === 'date' ? (last.item.signed ?? '') : undefined }),
+        : formatCursor({
+            ...last,
+            signed: by === 'date' ? (last.item.signed ?? '') : undefined,
+            ofStates: stretches.length <= states,
+          }),
     sort: by,
   }
 }
 
-function formatCursor({ sort, party, nth, signed }: Cursor) {
-  return toBase64url(utf8(`${signed === undefined ? '' : `@${signed} `}${nth} ${party} ${sort}`))
+function formatCursor({ sort, party, nth, signed, ofStates }: Cursor) {
+  const first = signed === undefined ? '' : `@${signed} `
+  return toBase64url(utf8(`${first}${ofStates ? '~' : ''}${nth} ${party} ${sort}`))
 }
 
 /** Refuses `query_malformed` what `formatCursor` does not print, and a page in another order. */
@@ -43,9 +56,10 @@ export function parseCursor(text: string, by: RollSort): Cursor {
 
 function read(text: string): Cursor | undefined {
   try {
-    const found = /^(?:@(\d{4}-\d\d-\d\d|) )?(\d{1,6}) (\S+) (.*)$/su.exec(fromUtf8(fromBase64url(text)))
-    const [, signed, nth, party, sort] = found ?? []
-    return nth === undefined ? undefined : { nth: Number(nth), party: party!, sort: sort!, signed }
+    const found = /^(?:@(\d{4}-\d\d-\d\d|) )?(~?)(\d{1,6}) (\S+) (.*)$/su.exec(fromUtf8(fromBase64url(text)))
+    const [, signed, states, nth, party, sort] = found ?? []
+    if (nth === undefined) return undefined
+    return { nth: Number(nth), party: party!, sort: sort!, signed, ofStates: states === '~' }
   } catch {
     return undefined
   }

@@ -1,5 +1,6 @@
 import { Refusal } from '../core/refusal.ts'
-import type { Row, Rows, Table } from '../register/rows.ts'
+import type { KnownList } from '../register/copied-spans.ts'
+import type { Row, Rows, SourceRow, Table } from '../register/rows.ts'
 import { requireDrawerRow } from './drawer-rows.ts'
 import type { Found, Reading } from './reading.ts'
 import type { RowAuthentication } from './row-authentication.ts'
@@ -7,8 +8,10 @@ import { openRow, openWords, parseRow } from './row-checksum.ts'
 import { newSearchCheck } from './search-check.ts'
 import type { Fault, Words } from './store.ts'
 import {
+  apartOf,
   formatItem,
   keyOf,
+  listOf,
   openStretch,
   type Pair,
   refsOf,
@@ -153,7 +156,7 @@ async function wrongOf(reading: Reading, pairs: readonly Pair[]): Promise<Pair[]
     objections: await rowsIn(reading, 'objections', keys),
   }
   const row = ((table: keyof typeof known, key) => known[table].get(key)) as Rows['get']
-  const lists = new Map<string, string[]>()
+  const lists = new Map<string, KnownList[]>()
   for (const call of new Set(pairs.map(pair => pair.call))) lists.set(call, await listsOf(reading, call))
   const stored = await reading.all(
     `SELECT * FROM stretches WHERE (party, call) IN (VALUES ${pairs.map((_, i) => `($${2 * i + 1}, $${2 * i + 2})`).join(', ')})
@@ -178,10 +181,8 @@ function isStored(due: Stretch, stored: Found): boolean {
     stored.nth !== due.nth
   )
     return false
-  const { signed, ended = null } = stored
-  return (
-    signed === (due.item.signed ?? '') && (!('ended' in stored) || ended === (due.item.ended?.how ?? null))
-  )
+  const { signed, apart = null } = stored
+  return signed === (due.item.signed ?? '') && (!('apart' in stored) || apart === (apartOf(due.item) ?? null))
 }
 
 /** Rows by their keys; one that is damaged is told of elsewhere and counts as missing. */
@@ -200,9 +201,11 @@ async function rowsIn(reading: Reading, table: Table, keys: readonly string[]): 
   return rows
 }
 
-async function listsOf(reading: Reading, call: string): Promise<string[]> {
+async function listsOf(reading: Reading, call: string): Promise<KnownList[]> {
   const sql = `SELECT key FROM rows WHERE tbl = 'sources' AND key > $1 AND key < $2 ORDER BY key`
-  return (await reading.all(sql, `${call}/`, `${call}0`)).map(({ key }) => String(key).slice(call.length + 1))
+  const keys = (await reading.all(sql, `${call}/`, `${call}0`)).map(({ key }) => String(key))
+  const rows = await rowsIn(reading, 'sources', keys)
+  return keys.flatMap(key => (rows.has(key) ? [listOf(key, rows.get(key) as SourceRow)] : []))
 }
 
 /** The numbers, the order and the search of the rolls, by the stretches that are stored. */

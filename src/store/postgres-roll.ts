@@ -1,18 +1,32 @@
 import type { PoolClient } from 'pg'
+import { compareUtf8 } from '../core/bytes.ts'
+import type { KnownList } from '../register/copied-spans.ts'
 import { type RollPage, type RollQuery, type RollSort, TOTAL_CAP } from '../register/roll.ts'
-import type { Rows } from '../register/rows.ts'
+import { type Rows, ref, type SourceRow } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
-import { pageOf, parseCursor } from './cursor.ts'
+import { type Cursor, pageOf, parseCursor } from './cursor.ts'
 import { columnsOf } from './postgres-pool.ts'
 import { fetchRows } from './postgres-register.ts'
 import { POSTGRES } from './schema.ts'
-import { endingOf, SHORT, type Term, withBeginnings, wordsOf, wordTerms } from './search-terms.ts'
+import {
+  apartIn,
+  type Part,
+  type Plain,
+  partsOf,
+  SHORT,
+  type Term,
+  withBeginnings,
+  wordsOf,
+  wordTerms,
+} from './search-terms.ts'
 import type { Put } from './store.ts'
 import {
   AT_ONCE,
+  apartOf,
   concernRoll,
   formatItem,
   keyOf,
+  listOf,
   openStretch,
   type Pair,
   refsOf,
@@ -22,7 +36,7 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
-import { changed, TallyChanges, tallyTable, toTally } from './tally.ts'
+import { changed, rollMadeAnew, TallyChanges, tallyTable, toTally } from './tally.ts'
 
 /**
  * The roll in PostgreSQL: a table of stretches, whose tokens are a tsvector under a GIN index. GIN has no order, so few
@@ -48,7 +62,15 @@ export const POSTGRES_ROLL_ENDED = [
 
 export const POSTGRES_TALLY = tallyTable(POSTGRES)
 
-const COLUMNS = 'call, party, nth, sort, first, until, early, item'
+/** Migration: on which days it is not known who stood there. */
+export const POSTGRES_ROLL_UNSURE = [
+  'ALTER TABLE stretches RENAME COLUMN early TO unsure',
+  'ALTER TABLE stretches RENAME COLUMN ended TO apart',
+  'DELETE FROM roll_tally',
+  ...rollMadeAnew(),
+]
+
+const COLUMNS = 'call, party, nth, sort, first, until, unsure, item'
 
 /**
  * Takes up a batch whose rows are written, in the same transaction. As in SQLite, a large batch leaves its rows
@@ -119,27 +141,35 @@ async function project(client: PoolClient, puts: readonly Put[]) {
 }
 
 export async function page(client: PoolClient, query: RollQuery): Promise<RollPage> {
-  const values: unknown[] = [query.call]
-  const standing = whereOf(query, values)
-  const count = `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE ${standing} LIMIT ${TOTAL_CAP + 1}) AS found`
-  const counted = (await client.query(count, values)).rows[0].total as number
+  const asked: unknown[] = [query.call]
+  const all = whereOf(query, 'all', asked)
+  const count = `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE ${all} LIMIT ${TOTAL_CAP + 1}) AS found`
+  const counted = (await client.query(count, asked)).rows[0].total as number
   // Dates are sorted, not walked: above the cap the roll keeps its own order.
   const by = query.sort === 'date' && counted <= TOTAL_CAP ? 'date' : 'name'
-  const start = startOf(by, query.after, values)
-  const order = `ORDER BY ${by === 'date' ? 'signed DESC, ' : ''}call, sort, party, nth LIMIT $${values.push(query.limit + 1)}`
-  const few = `WITH found AS MATERIALIZED (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing})
-    SELECT ${COLUMNS} FROM found WHERE ${start} ${order}`
-  const many = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start} ${order}`
-  const { rows } = await client.query(counted > TOTAL_CAP ? many : few, values)
-  return pageOf(query, by, counted, rows.map(openStretch))
+  const cursor = query.after === undefined ? undefined : parseCursor(query.after, by)
+  const found = { states: 0, rows: [] as Stretch[] }
+  for (const { part, after } of partsOf(query, cursor)) {
+    const values: unknown[] = [query.call]
+    const standing = whereOf(query, part, values)
+    const start = startOf(by, after, values)
+    const left = `$${values.push(query.limit + 1 - found.rows.length)}`
+    const order = `ORDER BY ${by === 'date' ? 'signed DESC, ' : ''}call, sort, party, nth LIMIT ${left}`
+    const few = `WITH found AS MATERIALIZED (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing})
+      SELECT ${COLUMNS} FROM found WHERE ${start} ${order}`
+    const many = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start} ${order}`
+    const { rows } = await client.query(counted > TOTAL_CAP ? many : few, values)
+    found.rows.push(...rows.map(openStretch))
+    if (part === 'states') found.states = rows.length
+  }
+  return pageOf(query, by, counted, found.rows, found.states)
 }
 
 const FIRST = { sort: '', party: '', nth: -1 }
 
 /** The condition of rows after a page's last one, in either order. */
-function startOf(by: RollSort, after: string | undefined, values: unknown[]): string {
-  const { sort, party, nth, signed } =
-    after === undefined ? { ...FIRST, signed: '~' } : parseCursor(after, by)
+function startOf(by: RollSort, after: Cursor | undefined, values: unknown[]): string {
+  const { sort, party, nth, signed } = after ?? { ...FIRST, signed: '~' }
   const place = [sort, party, nth].map(value => `$${values.push(value)}`).join(', ')
   const later = `(call, sort, party, nth) > ($1, ${place})`
   if (by === 'name') return later
@@ -148,12 +178,14 @@ function startOf(by: RollSort, after: string | undefined, values: unknown[]): st
 }
 
 /** The condition of a query. Adds its values after the call, which is `$1`. */
-function whereOf(query: RollQuery, values: unknown[]) {
+function whereOf(query: RollQuery, part: Part, values: unknown[]) {
   const conditions = ['call = $1']
-  const terms = wordTerms(query)
+  const terms = wordTerms(query, part)
   if (terms.length > 0) conditions.push(`tokens @@ $${values.push(formatMatch(terms))}::tsquery`)
-  const ending = endingOf(query)
-  conditions.push(ending === undefined ? 'ended IS NULL' : `ended = $${values.push(ending)}`)
+  const apart = apartIn(query).map(one =>
+    one === undefined ? 'apart IS NULL' : `apart = $${values.push(one)}`,
+  )
+  conditions.push(`(${apart.join(' OR ')})`)
   if (query.at === undefined) conditions.push('until IS NULL')
   else {
     const day = `$${values.push(query.at)}`
@@ -168,7 +200,7 @@ async function touched(client: PoolClient, puts: readonly Put[]): Promise<Pair[]
   const more = await client.query(
     `SELECT DISTINCT call, party FROM stretches WHERE party = ANY ($1)
      UNION SELECT call, party FROM stretches JOIN unnest($2::text[], $3::text[]) AS list (call, date) USING (call)
-       WHERE early AND first <= date AND until > date`,
+       WHERE unsure AND first <= date AND (until IS NULL OR until > date)`,
     [parties, ...columnsOf(lists, 'call', 'date')],
   )
   for (const pair of more.rows as Pair[]) found.set(keyOf(pair), pair)
@@ -182,14 +214,16 @@ async function rowsAround(client: PoolClient, puts: readonly Put[], pairs: reado
   return ((table, key) => known.get(`${table}/${key}`)) as Rows['get']
 }
 
-async function listsOf(client: PoolClient, pairs: readonly Pair[]): Promise<Map<string, string[]>> {
+async function listsOf(client: PoolClient, pairs: readonly Pair[]): Promise<Map<string, KnownList[]>> {
   const found = await client.query(
-    `SELECT split_part(key, '/', 1) AS call, split_part(key, '/', 2) AS date FROM rows
-     WHERE tbl = 'sources' AND split_part(key, '/', 1) = ANY ($1) ORDER BY key`,
+    `SELECT key FROM rows WHERE tbl = 'sources' AND split_part(key, '/', 1) = ANY ($1) ORDER BY key`,
     [[...new Set(pairs.map(pair => pair.call))]],
   )
-  const lists = Map.groupBy(found.rows as { call: string; date: string }[], list => list.call)
-  return new Map([...lists].map(([call, of]) => [call, of.map(list => list.date)]))
+  const refs = found.rows.map(({ key }) => ref('sources', key))
+  const fetched = (await fetchRows(client, refs)).sort((a, b) => compareUtf8(a.key, b.key))
+  const lists = Map.groupBy(fetched, ({ key }) => key.slice(0, key.indexOf('/')))
+  const listed = (of: readonly Put[]) => of.map(({ key, row }) => listOf(key, row as SourceRow))
+  return new Map([...lists].map(([call, of]) => [call, listed(of)]))
 }
 
 async function stretchesBefore(client: PoolClient, pairs: readonly Pair[]): Promise<Map<string, Stretch[]>> {
@@ -213,14 +247,14 @@ async function drop(client: PoolClient, stretches: readonly Stretch[]) {
 async function insert(client: PoolClient, stretches: readonly Stretch[]) {
   if (stretches.length === 0) return
   await client.query(
-    `INSERT INTO stretches (${COLUMNS}, ended, signed, tokens)
-     SELECT ${COLUMNS}, ended, signed, array_to_tsvector(string_to_array(tokens, ' '))
+    `INSERT INTO stretches (${COLUMNS}, apart, signed, tokens)
+     SELECT ${COLUMNS}, apart, signed, array_to_tsvector(string_to_array(tokens, ' '))
      FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::boolean[],
-       $8::text[], $9::text[], $10::text[], $11::text[]) AS fresh (${COLUMNS}, ended, signed, tokens)`,
+       $8::text[], $9::text[], $10::text[], $11::text[]) AS fresh (${COLUMNS}, apart, signed, tokens)`,
     [
-      ...columnsOf(stretches, 'call', 'party', 'nth', 'sort', 'from', 'to', 'early'),
+      ...columnsOf(stretches, 'call', 'party', 'nth', 'sort', 'from', 'to', 'unsure'),
       stretches.map(formatItem),
-      stretches.map(one => one.item.ended?.how ?? null),
+      stretches.map(one => apartOf(one.item) ?? null),
       stretches.map(one => one.item.signed ?? ''),
       stretches.map(one => withBeginnings(wordsOf(one)).join(' ')),
     ],
@@ -229,11 +263,18 @@ async function insert(client: PoolClient, stretches: readonly Stretch[]) {
 
 /** A tsquery; every word is quoted, so nothing in it can be an operator. */
 function formatMatch(terms: readonly Term[]) {
-  const printed = terms.map(term => {
-    if ('anyOf' in term) return `(${term.anyOf.map(word => `'${word}'`).join(' | ')})`
-    return [...term.begins].length <= SHORT ? `'^${term.begins}'` : `'${term.begins}':*`
-  })
-  return printed.join(' & ')
+  return terms.map(formatTerm).join(' & ')
+}
+
+function formatTerm(term: Term): string {
+  if ('noneOf' in term) return `!${formatPlain({ anyOf: term.noneOf })}`
+  if (!('either' in term)) return formatPlain(term)
+  return `((${term.either.map(formatPlain).join(' & ')}) | ${formatPlain(term.or)})`
+}
+
+function formatPlain(term: Plain) {
+  if ('anyOf' in term) return `(${term.anyOf.map(word => `'${word}'`).join(' | ')})`
+  return [...term.begins].length <= SHORT ? `'^${term.begins}'` : `'${term.begins}':*`
 }
 
 /** Writes what a step has changed, under the log's lock of the caller's transaction. */

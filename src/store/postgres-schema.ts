@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { KEYS } from './drawer.ts'
 import { askLong, transact } from './postgres-pool.ts'
-import { POSTGRES_ROLL, POSTGRES_ROLL_ENDED, POSTGRES_TALLY } from './postgres-roll.ts'
+import { POSTGRES_ROLL, POSTGRES_ROLL_ENDED, POSTGRES_ROLL_UNSURE, POSTGRES_TALLY } from './postgres-roll.ts'
 import { migrationsOf, missing, POSTGRES, requireVersion } from './schema.ts'
 import type { Mode } from './store.ts'
 import { openVersions, type Versions } from './versions.ts'
@@ -22,6 +22,7 @@ const POSTGRES_MIGRATIONS = migrationsOf(POSTGRES, {
   roll: POSTGRES_ROLL,
   rollEnded: POSTGRES_ROLL_ENDED,
   tally: POSTGRES_TALLY,
+  rollUnsure: POSTGRES_ROLL_UNSURE,
   more: [{ says: 'No samples of what may be erased', sql: UNSAMPLED }],
   keysBesides: KEYS.map(name => `ALTER TABLE private ALTER ${name} SET STATISTICS 0`),
 })

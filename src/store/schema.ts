@@ -42,6 +42,7 @@ interface Own {
   readonly roll: readonly string[]
   readonly rollEnded: readonly string[]
   readonly tally: readonly string[]
+  readonly rollUnsure: readonly string[]
   /** Before the index of subjects. */
   readonly more?: readonly Migration[]
   /** After the drawer has got its keys. */
@@ -50,7 +51,7 @@ interface Own {
 
 export function migrationsOf(
   dialect: Dialect,
-  { noRoot, roll, rollEnded, tally, more = [], keysBesides = [] }: Own,
+  { noRoot, roll, rollEnded, tally, rollUnsure, more = [], keysBesides = [] }: Own,
 ): readonly Migration[] {
   return [
     {
@@ -74,6 +75,7 @@ export function migrationsOf(
       says: 'The keyed checksum of each row',
       sql: [`ALTER TABLE rows ADD COLUMN mac ${dialect.text} NOT NULL DEFAULT ''`],
     },
+    { says: 'The days on which it is not known who stood on a roll', sql: rollUnsure },
   ]
 }
 

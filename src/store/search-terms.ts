@@ -1,7 +1,9 @@
 import { MANDATES } from '../register/kinds.ts'
-import { ENDINGS, type Ended, type RollItem, type RollQuery, SAID } from '../register/roll.ts'
+import { ENDINGS, type RollItem, type RollQuery, SAID } from '../register/roll.ts'
 import { queryWords } from '../register/search-words.ts'
-import { type Stretch, searchOf } from './stretches.ts'
+import { type StatesMeant, statesMeant } from '../register/state-names.ts'
+import type { Cursor } from './cursor.ts'
+import { type Apart, apartOf, type Stretch, searchOf } from './stretches.ts'
 
 /**
  * A stretch as words of a full-text index, and a query as an expression over them. The facts that a query filters by
@@ -14,8 +16,12 @@ export const TOKEN_CHARACTERS = '_-'
 /** Beginnings up to this length are indexed themselves. */
 export const SHORT = 3
 
-/** All terms must hold: a word that begins so, or any one of some words. */
-export type Term = { readonly begins: string } | { readonly anyOf: readonly string[] }
+/** All terms must hold: a word that begins so, any one of some words, or none of them. */
+export type Term =
+  | Plain
+  | { readonly either: readonly Plain[]; readonly or: Plain }
+  | { readonly noneOf: readonly string[] }
+export type Plain = { readonly begins: string } | { readonly anyOf: readonly string[] }
 
 /** The words of the names, and the facts that do not change with the day. */
 export function wordsOf({ item }: Stretch): string[] {
@@ -52,16 +58,40 @@ export function withBeginnings(tokens: readonly string[]): string[] {
 
 /** The days on the roll of its call, for an index that answers everything by itself. */
 export function daysOf({ call, from, to, item }: Stretch): string[] {
-  const roll = rollName(call, item.ended?.how)
+  const roll = rollName(call, apartOf(item))
   const begins = units(from).map(unit => `_f${roll}_${unit}`)
   const ends = to === null ? [`_n${roll}`, '_u'] : units(to).map(unit => `_u${unit}`)
   return [...begins, ...ends]
 }
 
+/** The rows of states that the words name come first; `all` where it is one part. */
+export type Part = 'all' | 'states' | 'others'
+
+/** What is read for a page, one part after the other, each from behind its cursor. */
+export function partsOf(
+  query: RollQuery,
+  cursor: Cursor | undefined,
+): { part: Part; after: Cursor | undefined }[] {
+  if (query.sort === 'date' || statesMeant(query.q ?? '').called.length === 0)
+    return [{ part: 'all', after: cursor }]
+  const others = { part: 'others', after: cursor?.ofStates ? undefined : cursor } as const
+  return cursor === undefined || cursor.ofStates ? [{ part: 'states', after: cursor }, others] : [others]
+}
+
+function nameTerms(q: string, part: Part): Term[] {
+  const states = statesMeant(q)
+  const rowsOf = (codes: StatesMeant['all']) => codes.map(code => `_kstate_${code}`)
+  if (part === 'states') return [{ anyOf: rowsOf(states.called) }]
+  const words = queryWords(q).map(word => ({ begins: word }))
+  const found: Term[] =
+    states.all.length === 0 ? words : [{ either: words, or: { anyOf: rowsOf(states.all) } }]
+  return part === 'others' ? [...found, { noneOf: rowsOf(states.called) }] : found
+}
+
 /** What a query asks of `wordsOf`. */
-export function wordTerms(query: RollQuery): Term[] {
+export function wordTerms(query: RollQuery, part: Part): Term[] {
   const { q, kind, country, mandate, signed, status, version, said } = query
-  const terms: Term[] = queryWords(q ?? '').map(word => ({ begins: word }))
+  const terms = nameTerms(q ?? '', part)
   const isBoth = kind !== undefined && country !== undefined
   // Both together are a word of their own: reading one short list is faster than comparing two long ones.
   const place = isBoth ? { k: `${kind}_${country}` } : { k: kind, c: country }
@@ -73,16 +103,19 @@ export function wordTerms(query: RollQuery): Term[] {
   return terms
 }
 
-/** What has ended, if the query asks for that. */
-export function endingOf({ status }: RollQuery): Ended['how'] | undefined {
-  return ENDINGS.find(how => how === status)
+/** Which of its call's rolls a query asks for; undefined is that of those who stand. */
+export function apartIn({ status }: RollQuery): readonly (Apart | undefined)[] {
+  if (status === 'on-or-unknown') return [undefined, 'unknown']
+  if (status === 'not-on') return ['off', ...ENDINGS]
+  return [(['unknown', 'off', ...ENDINGS] as const).find(apart => apart === status)]
 }
 
 /**
- * Those who withdrew stand on a roll of their own, so that they cost a query for the others nothing. No call has `_`.
+ * Those who withdrew stand on a roll of their own, so that they cost a query for the others nothing; so do those of whom
+ * nothing is known. No call has `_`.
  */
-function rollName(call: string, ended: Ended['how'] | undefined) {
-  return ended === undefined ? call : `${ended}_${call}`
+function rollName(call: string, apart: Apart | undefined) {
+  return apart === undefined ? call : `${apart}_${call}`
 }
 
 /**
@@ -91,12 +124,12 @@ function rollName(call: string, ended: Ended['how'] | undefined) {
  */
 export function dayTerms(query: RollQuery, days: readonly string[]): Term[] | undefined {
   const { at } = query
-  const roll = rollName(query.call, endingOf(query))
-  if (at === undefined || at >= (days.at(-1) ?? '')) return [{ anyOf: [`_n${roll}`] }]
+  const rolls = apartIn(query).map(apart => rollName(query.call, apart))
+  if (at === undefined || at >= (days.at(-1) ?? '')) return [{ anyOf: rolls.map(roll => `_n${roll}`) }]
   const begun = cover(
     days.filter(day => day <= at),
     at,
-  ).map(unit => `_f${roll}_${unit}`)
+  ).flatMap(unit => rolls.map(roll => `_f${roll}_${unit}`))
   const lasting = cover(
     days.filter(day => day > at),
     at,

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
 import { type Cursor, pageOf, parseCursor } from './cursor.ts'
-import { dayTerms, SHORT, type Term, wordTerms } from './search-terms.ts'
+import { dayTerms, type Part, type Plain, partsOf, SHORT, type Term, wordTerms } from './search-terms.ts'
 import { openStretch, type Stretch } from './stretches.ts'
 
 export interface Labelled {
@@ -11,7 +11,8 @@ export interface Labelled {
 
 /** The beginning of more words than this is left to the index. */
 const SPELT_OUT = 40
-export const SELECT_STRETCH = 'SELECT label, call, party, nth, sort, first, until, early, item FROM stretches'
+export const SELECT_STRETCH =
+  'SELECT label, call, party, nth, sort, first, until, unsure, item FROM stretches'
 
 export class SqliteRollPage {
   readonly #run: ReturnType<typeof prepareReads>
@@ -22,39 +23,51 @@ export class SqliteRollPage {
 
   page(query: RollQuery): RollPage {
     const days = query.at === undefined ? [] : this.#run.days.all().map(row => row.day as string)
-    const onDay = dayTerms(query, days)
-    const terms = wordTerms(query).map(term => this.#spellOut(term))
-    const match = formatMatch([...terms, ...(onDay ?? [{ anyOf: ['_nobody'] }])])
+    const onDay = dayTerms(query, days) ?? [{ anyOf: ['_nobody'] }]
+    const match = (part: Part) =>
+      formatMatch([...wordTerms(query, part).map(term => this.#spellOut(term)), ...onDay])
     return query.sort === 'date' ? this.#byDate(query, match) : this.#byName(query, match)
   }
 
-  #byName(query: RollQuery, match: string) {
+  #byName(query: RollQuery, match: Matching) {
+    const parts = partsOf(query, query.after === undefined ? undefined : parseCursor(query.after, 'name'))
     // One row more than the page, to know of a next.
-    if (query.after === undefined) {
-      const rows = this.#run.firstPage.all(match, TOTAL_CAP + 1, query.limit + 1)
-      return pageOf(query, 'name', (rows[0]?.total as number | undefined) ?? 0, rows.map(openStretch))
+    if (query.after === undefined && parts.length === 1) {
+      const rows = this.#run.firstPage.all(match('all'), TOTAL_CAP + 1, query.limit + 1)
+      return pageOf(query, 'name', (rows[0]?.total as number | undefined) ?? 0, rows.map(openStretch), 0)
     }
-    const from = this.#labelAfter(query.call, parseCursor(query.after, 'name'))
-    const rows = this.#run.page.all(match, from, query.limit + 1)
-    return pageOf(query, 'name', this.#count(match), rows.map(openStretch))
+    const found = { states: 0, rows: [] as Stretch[] }
+    for (const { part, after } of parts) {
+      const from = after === undefined ? 0 : this.#labelAfter(query.call, after)
+      const left = query.limit + 1 - found.rows.length
+      if (left > 0) found.rows.push(...this.#run.page.all(match(part), from, left).map(openStretch))
+      if (part === 'states') found.states = found.rows.length
+    }
+    return pageOf(query, 'name', this.#count(match('all')), found.rows, found.states)
   }
 
   /** Sorts what it finds, up to `TOTAL_CAP`: above that the roll keeps its own order. */
-  #byDate(query: RollQuery, match: string) {
+  #byDate(query: RollQuery, matching: Matching) {
+    const match = matching('all')
     const total = this.#count(match)
-    if (total > TOTAL_CAP) return this.#byName(query, match)
+    if (total > TOTAL_CAP) return this.#byName(query, matching)
     const cursor = query.after === undefined ? undefined : parseCursor(query.after, 'date')
     const signed = cursor?.signed ?? LATEST
     const from = cursor === undefined ? 0 : this.#labelAfter(query.call, cursor)
     const rows = this.#run.byDate.all(match, signed, signed, from, query.limit + 1)
-    return pageOf(query, 'date', total, rows.map(openStretch))
+    return pageOf(query, 'date', total, rows.map(openStretch), 0)
   }
 
   #count(match: string) {
     return this.#run.count.get(match, TOTAL_CAP + 1)!.total as number
   }
 
-  #spellOut(term: Term) {
+  #spellOut(term: Term): Term {
+    if ('either' in term) return { ...term, either: term.either.map(word => this.#spellOutWord(word)) }
+    return 'noneOf' in term ? term : this.#spellOutWord(term)
+  }
+
+  #spellOutWord(term: Plain): Plain {
     if ('anyOf' in term || [...term.begins].length <= SHORT) return term
     const words = this.#run.wordsFrom.all(term.begins, `${term.begins}\u{10ffff}`, SPELT_OUT + 1)
     return words.length > SPELT_OUT || words.length === 0
@@ -69,6 +82,9 @@ export class SqliteRollPage {
     )
   }
 }
+
+/** Of each part, what it asks of the index. */
+type Matching = (part: Part) => string
 
 /** Sorts behind every day. */
 const LATEST = '~'
@@ -100,9 +116,18 @@ export function toLabelled(row: Readonly<Record<string, unknown>>): Labelled {
 
 /** FTS5's query language; every word is quoted, so nothing in it can be an operator. */
 function formatMatch(terms: readonly Term[]) {
-  return terms
-    .map(term =>
-      'begins' in term ? `"${term.begins}"*` : `(${term.anyOf.map(word => `"${word}"`).join(' OR ')})`,
-    )
-    .join(' AND ')
+  const lacking = terms.flatMap(term =>
+    'noneOf' in term ? [` NOT ${formatPlain({ anyOf: term.noneOf })}`] : [],
+  )
+  const holding = terms.flatMap(term => ('noneOf' in term ? [] : [formatTerm(term)]))
+  return `(${holding.join(' AND ')})${lacking.join('')}`
+}
+
+function formatTerm(term: Exclude<Term, { noneOf: unknown }>) {
+  if (!('either' in term)) return formatPlain(term)
+  return `((${term.either.map(formatPlain).join(' AND ')}) OR ${formatPlain(term.or)})`
+}
+
+function formatPlain(term: Plain) {
+  return 'begins' in term ? `"${term.begins}"*` : `(${term.anyOf.map(word => `"${word}"`).join(' OR ')})`
 }

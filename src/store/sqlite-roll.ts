@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { KnownList } from '../register/copied-spans.ts'
 import type { RollPage, RollQuery } from '../register/roll.ts'
 import type { Rows } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
@@ -14,6 +15,7 @@ import {
   concernRoll,
   formatItem,
   keyOf,
+  listOf,
   type Pair,
   refsWaiting,
   type Stretch,
@@ -21,7 +23,7 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
-import { changed, TallyChanges, tallyTable, toTally } from './tally.ts'
+import { changed, rollMadeAnew, TallyChanges, tallyTable, toTally } from './tally.ts'
 
 /**
  * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (order-labels.ts), and
@@ -44,10 +46,19 @@ export const SQLITE_ROLL = [
   'CREATE TABLE roll_waiting (nth INTEGER PRIMARY KEY, tbl TEXT NOT NULL, key TEXT NOT NULL)',
 ]
 
-export const SQLITE_TALLY = tallyTable(SQLITE, `INSERT INTO roll_search (roll_search) VALUES ('delete-all')`)
+const SEARCH_EMPTIED = `INSERT INTO roll_search (roll_search) VALUES ('delete-all')`
+
+export const SQLITE_TALLY = tallyTable(SQLITE, SEARCH_EMPTIED)
 
 /** Migration: the day of signing, to sort by. Who stood before comes in when the roll is next made anew. */
 export const SQLITE_ROLL_ENDED = [`ALTER TABLE stretches ADD COLUMN signed TEXT NOT NULL DEFAULT ''`]
+
+/** Migration: on which days it is not known who stood there. */
+export const SQLITE_ROLL_UNSURE = [
+  'ALTER TABLE stretches RENAME COLUMN early TO unsure',
+  'DELETE FROM roll_tally',
+  ...rollMadeAnew(SEARCH_EMPTIED),
+]
 
 export class SqliteRoll {
   readonly #run: Statements
@@ -103,7 +114,7 @@ export class SqliteRoll {
     // A failed step was rolled back, and what it counted goes too.
     this.#changes.take()
     const pairs = this.#touched(puts)
-    const lists = new Map<string, string[]>()
+    const lists = new Map<string, KnownList[]>()
     const fresh: Stretch[] = []
     for (const pair of pairs) {
       if (!lists.has(pair.call)) lists.set(pair.call, this.#lists(pair.call))
@@ -137,14 +148,15 @@ export class SqliteRoll {
     const found = new Map(pairs.map(pair => [keyOf(pair), pair]))
     const more = [
       ...parties.flatMap(party => this.#run.rollsOf.all(party)),
-      ...lists.flatMap(({ call, date }) => this.#run.earlyOn.all(call, date, date)),
+      ...lists.flatMap(({ call, date }) => this.#run.unsureOn.all(call, date, date)),
     ] as unknown as Pair[]
     for (const pair of more) found.set(keyOf(pair), pair)
     return found.values()
   }
 
-  #lists(call: string) {
-    return this.#run.lists.all(`${call}/`, `${call}0`).map(row => (row.key as string).slice(call.length + 1))
+  #lists(call: string): KnownList[] {
+    const keys = this.#run.lists.all(`${call}/`, `${call}0`).map(({ key }) => key as string)
+    return keys.map(key => listOf(key, this.#row('sources', key)!))
   }
 
   /** Keeps what stands as it was, rewrites what changed only its facts, drops the rest; returns what is new. */
@@ -203,7 +215,7 @@ export class SqliteRoll {
   }
 
   #insert(label: number, stretch: Stretch) {
-    const { call, party, nth, sort, from, to, early } = stretch
+    const { call, party, nth, sort, from, to, unsure } = stretch
     this.#run.insert.run(
       label,
       call,
@@ -212,7 +224,7 @@ export class SqliteRoll {
       sort,
       from,
       to,
-      early ? 1 : 0,
+      unsure ? 1 : 0,
       formatItem(stretch),
       stretch.item.signed ?? '',
     )
@@ -238,15 +250,15 @@ function prepareAll(db: DatabaseSync) {
   return {
     ofPair: db.prepare(`${all} WHERE party = ? AND call = ? ORDER BY nth`),
     rollsOf: db.prepare('SELECT DISTINCT call, party FROM stretches WHERE party = ?'),
-    earlyOn: db.prepare(`SELECT DISTINCT call, party FROM stretches
-      WHERE call = ? AND early = 1 AND first <= ? AND until > ?`),
+    unsureOn: db.prepare(`SELECT DISTINCT call, party FROM stretches
+      WHERE call = ? AND unsure = 1 AND first <= ? AND (until IS NULL OR until > ?)`),
     lists: db.prepare(`SELECT key FROM rows WHERE tbl = 'sources' AND key >= ? AND key < ? ORDER BY key`),
     following: db.prepare(`${all} WHERE (call, sort, party, nth) > (?, ?, ?, ?)
       ORDER BY call, sort, party, nth LIMIT 1`),
     before: db.prepare('SELECT label FROM stretches WHERE label < ? ORDER BY label DESC LIMIT 1'),
     countIn: db.prepare('SELECT count(*) AS rows FROM stretches WHERE label >= ? AND label < ?'),
     allIn: db.prepare(`${all} WHERE label >= ? AND label < ? ORDER BY label`),
-    insert: write(`INSERT INTO stretches (label, call, party, nth, sort, first, until, early, item, signed)
+    insert: write(`INSERT INTO stretches (label, call, party, nth, sort, first, until, unsure, item, signed)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     drop: write('DELETE FROM stretches WHERE label = ?'),
     index: write('INSERT INTO roll_search (rowid, tokens) VALUES (?, ?)'),

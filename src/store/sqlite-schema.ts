@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { migrationsOf, missing, requireVersion, SQLITE } from './schema.ts'
-import { SQLITE_ROLL, SQLITE_ROLL_ENDED, SQLITE_TALLY } from './sqlite-roll.ts'
+import { SQLITE_ROLL, SQLITE_ROLL_ENDED, SQLITE_ROLL_UNSURE, SQLITE_TALLY } from './sqlite-roll.ts'
 import { transact } from './sqlite-statements.ts'
 import type { Mode } from './store.ts'
 import { openVersions } from './versions.ts'
@@ -10,6 +10,7 @@ export const SQLITE_MIGRATIONS = migrationsOf(SQLITE, {
   roll: SQLITE_ROLL,
   rollEnded: SQLITE_ROLL_ENDED,
   tally: SQLITE_TALLY,
+  rollUnsure: SQLITE_ROLL_UNSURE,
 })
 
 /** Brings a database to this software's schema, all steps or none; a reader only compares. */

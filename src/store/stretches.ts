@@ -1,15 +1,14 @@
 import { compareUtf8 } from '../core/bytes.ts'
-import { itemOf, type RollItem, type Span, sortOf, spansOf } from '../register/roll.ts'
-import type { PartyRow, Ref, Rows, Table } from '../register/rows.ts'
+import type { KnownList } from '../register/copied-spans.ts'
+import { type Ended, itemOf, type RollItem, sortOf, spansOf } from '../register/roll.ts'
+import type { PartyRow, Ref, Rows, SourceRow, Table } from '../register/rows.ts'
 import { foldWords } from '../register/search-words.ts'
 import { openText, sealText } from './row-checksum.ts'
 import type { Put } from './store.ts'
 
 /**
- * The roll as a database can search it. A span (register/roll.ts) stands on days of two axes, the lists' and the log's.
- * A stretch stands on one axis: on every day from `from` until before `to`. A span gives at most two, because a list's
- * date is where its spans begin and end: "the newest list of day D is at or past X" says the same as "D is at or past
- * X" if X is a list's date.
+ * The roll as a database can search it: each span (register/roll.ts) is a stretch, which lasts on every day from `from`
+ * until before `to`.
  */
 export interface Stretch {
   readonly call: string
@@ -21,8 +20,8 @@ export interface Stretch {
   readonly from: string
   /** The first day after the stretch; null while it lasts. */
   readonly to: string | null
-  /** Shown from the day of signing, before a list names it. A list found later may shorten it. */
-  readonly early: boolean
+  /** Whether a list of one of these days that is found later may change it. */
+  readonly unsure: boolean
   readonly item: RollItem
 }
 
@@ -56,7 +55,7 @@ interface Touched {
   readonly pairs: readonly Pair[]
   /** Parties that changed: they touch every roll that they have stood on. */
   readonly parties: readonly string[]
-  /** New lists: each touches the early stretches of its call into which its date falls. */
+  /** New lists: each touches the unsure stretches of its call into which its date falls. */
   readonly lists: readonly { readonly call: string; readonly date: string }[]
 }
 
@@ -87,42 +86,31 @@ export function refsOf({ call, party }: Pair): Ref[] {
 }
 
 /**
- * Every stretch of a pair; none if the party is not in the register. `row` answers `refsOf`; `lists` are the dates of
- * the call's lists, sorted.
+ * Every stretch of a pair; none if the party is not in the register. `row` answers `refsOf`; `lists` are those of the
+ * call, sorted.
  */
-export function stretchesOf({ call, party }: Pair, row: Rows['get'], lists: readonly string[]): Stretch[] {
+export function stretchesOf({ call, party }: Pair, row: Rows['get'], lists: readonly KnownList[]): Stretch[] {
   const known = row('parties', party)
   if (known === undefined) return []
   const listing = row('listings', `${call}/${party}`)
   const signature = row('signatures', `${call}/${party}`)
   const objections = row('objections', `${call}/${party}`)
-  return spansOf(call, party, { party: known, listing, signature, objections })
-    .flatMap(span => [earlyDays(span, lists), ownDays(span)])
-    .filter(days => days !== undefined)
-    .map(({ span, ...days }, nth) => ({ call, party, nth, sort: sortOf(span), ...days, item: itemOf(span) }))
+  return spansOf(call, party, { party: known, listing, signature, objections }, lists).map((span, nth) => {
+    const [from, to, unsure] = [span.first, span.until, span.unsure === true]
+    return { call, party, nth, sort: sortOf(span), from, to, unsure, item: itemOf(span) }
+  })
 }
 
-function ownDays(span: Span) {
-  return days(span, span.first, earliest(span.until, span.hidden), false)
+/** A list, by its row in `sources`. */
+export function listOf(key: string, { whole }: SourceRow): KnownList {
+  return { date: splitKey(key)[1], whole }
 }
 
-/** From the day of signing to the list that names it, if no list between the two lacks it. */
-function earlyDays(span: Span, lists: readonly string[]) {
-  const { opens, signed } = span
-  if (span.basis !== 'listed' || opens === null || signed === null) return undefined
-  const next = lists.find(date => date >= signed) ?? null
-  const [, from] = [opens, signed].toSorted()
-  return days(span, from!, earliest(earliest(span.first, next), span.hidden), true)
+/** On which roll of its call an item is kept: undefined for that of those who stand there. */
+export function apartOf({ answer, ended }: Pick<RollItem, 'answer' | 'ended'>): Apart | undefined {
+  return answer ?? ended?.how
 }
-
-function days(span: Span, from: string, to: string | null, early: boolean) {
-  return to !== null && to <= from ? undefined : { span, from, to, early }
-}
-
-function earliest(a: string | null, b: string | null) {
-  if (a === null || b === null) return a ?? b
-  return a < b ? a : b
-}
+export type Apart = NonNullable<RollItem['answer']> | Ended['how']
 
 /** The order of the roll, calls one after the other. */
 export function compareStretches(a: Stretch, b: Stretch): number {
@@ -139,7 +127,7 @@ export function sameStretch(a: Stretch, b: Stretch): boolean {
     a.sort === b.sort &&
     a.from === b.from &&
     a.to === b.to &&
-    a.early === b.early &&
+    a.unsure === b.unsure &&
     JSON.stringify(a.item) === JSON.stringify(b.item)
   )
 }
@@ -151,8 +139,8 @@ export function formatItem(stretch: Stretch): string {
 
 /** A stretch from its columns. Refuses `store_damaged` if item, days or place are not what was written. */
 export function openStretch(row: Readonly<Record<string, unknown>>): Stretch {
-  const { call, party, nth, sort, first, until, early, item } = row
-  const bare = { call, party, nth, sort, from: first, to: until, early: Boolean(early) } as Bare
+  const { call, party, nth, sort, first, until, unsure, item } = row
+  const bare = { call, party, nth, sort, from: first, to: until, unsure: Boolean(unsure) } as Bare
   return { ...bare, item: JSON.parse(openText(placeOf(bare), item)) as RollItem }
 }
 

@@ -2,7 +2,7 @@ import { KINDS, type Kind, MANDATES } from '../register/kinds.ts'
 import type { RollTally, TallyLine } from '../register/tally.ts'
 import { openText, sealText } from './row-checksum.ts'
 import type { Dialect } from './schema.ts'
-import type { Stretch } from './stretches.ts'
+import { apartOf, type Stretch } from './stretches.ts'
 
 /**
  * How many stand on each roll, by kind and country, by mandate, by day of signing, and by text. Counted in the transaction that
@@ -12,10 +12,15 @@ import type { Stretch } from './stretches.ts'
 export const tallyTable = ({ text, keyed }: Dialect, ...searchEmptied: readonly string[]) => [
   `CREATE TABLE roll_tally (call ${text} NOT NULL, facet ${text} NOT NULL, stored ${text} NOT NULL,
     PRIMARY KEY (call, facet)) ${keyed}`,
+  // So that all of it is counted.
+  ...rollMadeAnew(...searchEmptied),
+]
+
+/** Leaves every row of the roll waiting to be brought in. */
+export const rollMadeAnew = (...searchEmptied: readonly string[]) => [
   'DELETE FROM stretches',
   ...searchEmptied,
   'DELETE FROM roll_waiting',
-  // The roll is made anew, so that all of it is counted.
   `INSERT INTO roll_waiting (tbl, key) SELECT tbl, key FROM rows
     WHERE tbl IN ('parties', 'listings', 'signatures', 'sources') ORDER BY since, tbl, key`,
 ]
@@ -25,7 +30,7 @@ export class TallyChanges {
 
   count(stretch: Stretch, by: 1 | -1): void {
     const { call, item } = stretch
-    if (stretch.to !== null || item.ended !== undefined) return
+    if (stretch.to !== null || apartOf(item) !== undefined) return
     const { kind, country, mandate, signed, version } = item
     for (const facet of [
       `place ${kind} ${country ?? 'none'}`,

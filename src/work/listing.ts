@@ -36,9 +36,9 @@ export interface DryRun {
 
 /** What a list says, as the register stands now and as far as it is settled. */
 export async function dryRun({ log, now }: Workplace, id: string, listing: Listing): Promise<DryRun> {
-  const { call, date, dateOrder, digest, natureLang, people, settled, title, url } = listing
+  const { call, date, dateOrder, digest, natureLang, people, settled, title, url, whole } = listing
   const list = readList(await fileOf(log.drawer, id, now()), { settled, dateOrder: dateOrder ?? undefined })
-  const options = { settled, natureLang, people, mostPairs: MOST_PAIRS }
+  const options = { settled, natureLang, people, whole, mostPairs: MOST_PAIRS }
   const known = await knownOf(log.store, call)
   const compare = (inUse: Known['inUse']) => compareLists({ ...known, inUse }, list, date, options)
   const taken = new Ids(log.store)
@@ -46,9 +46,7 @@ export async function dryRun({ log, now }: Workplace, id: string, listing: Listi
   let difference = compare(taken.inUse)
   // An id that is taken makes another, which may be taken as well.
   while (await taken.lookAgain()) difference = compare(taken.inUse)
-  // Whom a part of a list does not name, it does not lack.
-  const missing = listing.whole ? difference.missing : []
-  return { list, difference: { ...difference, missing }, source: { date, title, url, digest } }
+  return { list, difference, source: { date, title, url, digest, whole } }
 }
 
 async function knownOf(store: Store, call: string): Promise<Omit<Known, 'inUse'>> {

@@ -51,7 +51,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
     ...DESKTOP,
     height: 1000,
     async come(page) {
-      await page.goto('/entries/1300/receipt')
+      await page.goto('/entries/1310/receipt')
       await page.getByRole('link', { name: 'Check it', exact: true }).first().click()
       await page.locator('#verdict').waitFor()
     },

@@ -81,7 +81,7 @@ describe('a journalist at a roll', { skip: without('chromium') }, () => {
     const journalist = await it_.visitor({ javascript: false })
     const { page } = journalist
     await page.goto('/paris-call/roll?at=2019-11-12')
-    await page.getByRole('link', { name: 'UN members that are not on the list' }).click()
+    await page.getByRole('link', { name: 'Who is not on the list' }).click()
     await page.waitForURL('**/paris-call/not-on-the-list?at=2019-11-12')
     await page
       .getByRole('heading', { level: 1, name: '119 UN members are not on the list', exact: true })

@@ -12,7 +12,7 @@ import { type Browsing, startReading } from './browser.ts'
 import { tabTo } from './keys.ts'
 
 /** An entry of the examples: a company's signature of the Harbour Accord, made with a key of its own. */
-const SIGNATURE = 1300
+const SIGNATURE = 1310
 
 describe('a receipt, checked in the page', { skip: without('chromium') }, () => {
   let it_: Browsing

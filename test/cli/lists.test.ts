@@ -33,6 +33,8 @@ describe('older lists at the command line', () => {
       date,
       '--title',
       `List of ${date}`,
+      '--names',
+      'all',
     ],
     ...['--url', server.url, ...more],
   ]

@@ -30,6 +30,12 @@ async function cutShort(desk: Desk, example: string): Promise<void> {
   assert.ok(existsSync(desk.at('data/filling')))
 }
 
+interface Absent {
+  on: number
+  unknown: number
+  regions: { on: { country: string }[]; off: string[] }[]
+}
+
 describe('a first start', () => {
   let desk: Desk
   let url = ''
@@ -57,15 +63,34 @@ describe('a first start', () => {
     assert.ok(!existsSync(desk.at('data/filling')))
   })
 
-  it('keeps a record of facts alone, which names nobody and says so', async () => {
-    const home = await (await fetch(url)).text()
-    assert.match(home, /Facts alone: it names nobody/)
+  it('keeps a record without a list, which names whom another source names and says so', async () => {
     const call = await (await fetch(`${url}/contract-for-the-web`)).text()
-    assert.match(call, /This page holds public facts about the call/)
+    assert.match(call, /This page copies what public sources say/)
     assert.match(call, /Fight for the Web<\/a><span class="sub">Addressed to Persons/)
-    assert.doesNotMatch(call, /id="counts"|contract-for-the-web\/not-on-the-list|class="btn" href="[^"]*sign/)
-    assert.equal((await roll('contract-for-the-web/roll.json')).total, 0)
-    assert.equal((await fetch(`${url}/contract-for-the-web/not-on-the-list`)).status, 404)
+    assert.doesNotMatch(call, /class="btn" href="[^"]*sign/)
+    const { items } = await roll('contract-for-the-web/roll.json')
+    assert.deepEqual(
+      items.map(({ party }) => party),
+      ['france'],
+    )
+  })
+
+  it('knows who had signed on the first day, who had not, and of whom nobody recorded it', async () => {
+    const answers = async (at: string) => {
+      const page = await fetch(`${url}/paris-call/not-on-the-list.json?at=${at}`)
+      const { on, unknown, regions } = (await page.json()) as Absent
+      const named = regions.flatMap(region => region.on.map(({ country }) => country)).sort()
+      return { on, unknown, named, off: regions.flatMap(({ off }) => off) }
+    }
+    const first = await answers('2018-11-12')
+    assert.deepEqual(first.named, ['CA', 'DE', 'GB', 'IE'])
+    assert.deepEqual([first.off.includes('US'), first.unknown > 180], [true, true])
+    const list = await answers('2019-11-12')
+    assert.deepEqual([list.on, list.unknown, list.off.length], [74, 0, 119])
+    assert.ok((await answers('2022-06-01')).named.includes('US'))
+    const newest = await answers('2026-11-29')
+    assert.deepEqual([newest.on, newest.unknown, newest.off.length], [81, 0, 112])
+    assert.equal((await answers('2018-11-11')).off.length, 193)
   })
 
   it('lets one party stand in several calls', async () => {

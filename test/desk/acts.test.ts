@@ -312,6 +312,52 @@ describe('the acts of the desk', () => {
     assert.equal((await it_.get('/lighthouse-pledge/sign')).status, 200)
   })
 
+  it('say who can be missing from a call, line by line, and change it as it stands', async () => {
+    const lines =
+      'vale; public-authority; no; en=Port of Vale | fr=Port de Vale\nhook; company; -; Hook & Sons; Ltd.'
+    const typed = {
+      ...CALL,
+      ...{ absentees: 'list', 'absentTitles.en': 'Those invited', absentDate: '2026-01-01' },
+      absentSource: 'https://lighthouse.example/invited',
+    }
+    await fill('call', typed)
+    const fault = (html: string) => faultsIn(html).absentMembers!
+    assert.match(fault(officer.visitor.shown.html), wording('desk.absentees.noLines'))
+    for (const [line, says] of [
+      ['\nreef; harbour; NO; The Reef', wording('desk.absentees.lineBad', { line: 3 })],
+      ['\nvale; company; -; Vale', wording('desk.absentees.twice', { line: 3 })],
+    ] as const) {
+      await fill('call', { ...typed, absentMembers: lines + line })
+      assert.match(fault(officer.visitor.shown.html), says)
+    }
+    const many = Array.from({ length: 201 }, (_, i) => `p${i}; company; -; P ${i}`).join('\n')
+    await fill('call', { ...typed, absentMembers: many })
+    assert.match(fault(officer.visitor.shown.html), /201 names in .* 200 names and 24,000 bytes are the most/)
+    await fill('call', { ...typed, absentMembers: lines })
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder('Those invited', 'Port of Vale', 'Hook & Sons; Ltd.'),
+    )
+    const vale = [
+      { lang: 'en', text: 'Port of Vale' },
+      { lang: 'fr', text: 'Port de Vale' },
+    ]
+    assert.deepEqual((await sign()).body.absentees, {
+      titles: [{ lang: 'en', text: 'Those invited' }],
+      source: 'https://lighthouse.example/invited',
+      date: '2026-01-01',
+      members: [
+        { id: 'vale', names: vale, kind: 'public-authority', country: 'NO' },
+        { id: 'hook', names: [{ lang: 'en', text: 'Hook & Sons; Ltd.' }], kind: 'company', country: null },
+      ],
+    })
+    await officer.visitor.goto('/desk/new/amendment?call=lighthouse-pledge')
+    assert.match(officer.visitor.shown.html, /vale; public-authority; NO; en=Port of Vale \| fr=Port de Vale/)
+    await officer.visitor.send('new/amendment', { absentees: '', reason: 'Nobody is missed.' })
+    assert.equal((await sign()).body.absentees, null)
+    assert.equal((await it_.get('/lighthouse-pledge/not-on-the-list')).status, 404)
+  })
+
   it('void a call that was opened by mistake, by one officer, while nobody has signed it', async () => {
     await fill('voiding', { call: ACCORD, reason: 'A rehearsal.' })
     assert.match(wordsOn(officer.visitor.shown), wording('desk.voidsForGood'))

@@ -3,7 +3,7 @@ import { digestOf } from '../../src/core/digest.ts'
 import type { Signer } from '../../src/core/keys.ts'
 import type { Part } from '../../src/log/attachments.ts'
 import { MOST_A_DAY } from '../../src/register/daily-limit.ts'
-import { KEY_ROLES, KINDS } from '../../src/register/kinds.ts'
+import { FACTS, KEY_ROLES, KINDS } from '../../src/register/kinds.ts'
 import { OFFICERS_BY_KEY } from '../../src/register/officers.ts'
 import { MOST_KEYS, suspensionIn } from '../../src/register/party-keys.ts'
 import { TYPES } from '../../src/register/types.ts'
@@ -53,6 +53,7 @@ function callOpened(world: World): Draft {
     authority: { level, note, source: null, evidence: [digestOf(random.bytes(8))] },
     verb: inEnglish('sign'),
     noun: inEnglish('signatory'),
+    absentees: random.pick([null, 'un-members']),
     manifest: first,
     policy: policy(world),
   }
@@ -94,7 +95,8 @@ function partyListed(world: World): Draft | undefined {
   const listed = random.chance(40) ? world.any('listings', (_, key) => key.startsWith(`${call}/`)) : undefined
   const party = listed?.key.split('/')[1] ?? world.name('listed')
   const date = random.pick(['2018-11-12', '2019-11-12', '2024-01-01'])
-  const present = random.chance(70)
+  const whole = date !== '2024-01-01'
+  const present = !whole || random.chance(70)
   const parts: Part[] = []
   const declaration = { words: words(world, parts), date: '2021-11-10', source: 'https://list.example/us' }
   const body = {
@@ -104,7 +106,13 @@ function partyListed(world: World): Draft | undefined {
     country: random.pick(['US', null]),
     nature: null,
     website: random.pick([null, 'https://listed.example/']),
-    source: { title: 'A list', url: null, date, digest: digestOf(utf8(`${call} ${date}`)) },
+    source: {
+      title: 'A list',
+      url: null,
+      date,
+      digest: digestOf(utf8(`${call} ${date}`)),
+      whole,
+    },
     row: present ? 1 + random.below(1200) : null,
     present,
     signed: random.pick([null, '2018-11-12', '2020-02-29']),
@@ -114,6 +122,56 @@ function partyListed(world: World): Draft | undefined {
   }
   if (body.declaration === null) parts.length = 0
   return draft({ type: 'party/listed', call, body, signers: [world.office()], parts })
+}
+
+function factRecorded(world: World): Draft | undefined {
+  const { random } = world
+  const call = world.any('calls', row => row.voided !== true)?.key
+  if (call === undefined) return undefined
+  const listed = random.chance(60) ? world.any('listings', (_, key) => key.startsWith(`${call}/`)) : undefined
+  const party = listed?.key.split('/')[1] ?? world.name('reported')
+  const parts: Part[] = []
+  const what = random.pick(FACTS)
+  const body = {
+    party,
+    names: inEnglish(`Reported ${party}`),
+    kind: random.pick(KINDS),
+    country: random.pick(['US', null]),
+    what,
+    day: random.pick(['2018-11-12', '2020-02-29']),
+    words: what === 'declared' ? words(world, parts) : null,
+    source: SOURCE,
+  }
+  return draft({ type: 'fact/recorded', call, body, signers: [world.office()], parts })
+}
+
+const SOURCE = { title: 'A report', by: 'A gazette', url: null, date: '2020-02-29', digest: null }
+
+function factWithdrawn(world: World): Draft | undefined {
+  const found = world.any('listings', row => row.facts?.some(({ withdrawn }) => withdrawn === null) === true)
+  if (found === undefined) return undefined
+  const [call, party] = found.key.split('/') as [string, string]
+  const fact = world.random.pick(found.row.facts!.filter(({ withdrawn }) => withdrawn === null)).entry
+  const parts: Part[] = []
+  const body = { party, fact, reason: words(world, parts) }
+  return draft({ type: 'fact/withdrawn', call, body, signers: [world.office()], parts })
+}
+
+function countRecorded(world: World): Draft | undefined {
+  const call = world.any('calls', row => row.voided !== true)?.key
+  if (call === undefined) return undefined
+  const kinds = world.random.pick([[], [{ of: 'state', total: 51 }]])
+  const body = { day: '2018-11-12', total: 362, kinds, words: null, source: SOURCE }
+  return draft({ type: 'count/recorded', call, body, signers: [world.office()] })
+}
+
+function countWithdrawn(world: World): Draft | undefined {
+  const found = world.any('counts', row => row.counts.some(({ withdrawn }) => withdrawn === null))
+  if (found === undefined) return undefined
+  const parts: Part[] = []
+  const standing = found.row.counts.filter(({ withdrawn }) => withdrawn === null)
+  const body = { count: world.random.pick(standing).entry, reason: words(world, parts) }
+  return draft({ type: 'count/withdrawn', call: found.key, body, signers: [world.office()], parts })
 }
 
 function partyAdmitted(world: World): Draft {
@@ -252,6 +310,10 @@ const BY_HAND: Readonly<Record<string, Maker>> = {
   'text/corrected': textCorrected,
   'correction/objected': correctionObjected,
   'party/listed': partyListed,
+  'fact/recorded': factRecorded,
+  'fact/withdrawn': factWithdrawn,
+  'count/recorded': countRecorded,
+  'count/withdrawn': countWithdrawn,
   'party/admitted': partyAdmitted,
   'party/ended': partyEnded,
   'party/merged': partyMerged,

@@ -152,6 +152,15 @@ function deposited(story: Story): void {
   story.refuse('signer_unexpected', 'signature/given', accepts, stranger)
   story.refuse('signature_removed', 'signature/given', accepts, own('unpunctual'))
   story.post('signature/deposited', body, under)
+  // A paper counts once: neither over what stands from it, nor once its party has left or it was found to be forged.
+  refuse('signature_exists', {})
+  story.post('signature/withdrawn', { reason: null }, own('filing'))
+  refuse('signature_exists', {})
+  story.post('signature/deposited', { ...body, instrument: paper('filed again') }, under)
+  const found = { ground: said('Forged.'), subjects: [{ party: 'filing' }] }
+  story.post('signature/invalidated', found, { call: CALL })
+  for (const old of ['filing', 'filed again']) refuse('signature_exists', { instrument: paper(old) })
+  story.post('signature/deposited', { ...body, instrument: paper('filed a third time') }, under)
 }
 
 /** Of what stands from paper the depositary says more from paper; of nothing else, and nobody else of that. */

@@ -67,8 +67,9 @@ function anchors(story: Story): void {
   refuse(honest + line('wide\u3000name'))
   refuse(honest + line('hair\u200aspace'))
   refuse(honest + line('sum+name'))
-  refuse(honest + line('short', 4))
-  refuse(`${honest}— loose AAAAAAB=\n`)
+  refuse(`${honest}— three words there\n`)
+  // In another spelling it is no line of the log.
+  refuse(honest.replace(/=\n$/, '\n'))
   refuse(honest.slice(0, -1))
   refuse(honest + line('a').repeat(MAX_SIGNATURES))
   // Whoever else signs is passed over, as often as it may; the log's own line may stand there twice.
@@ -76,7 +77,8 @@ function anchors(story: Story): void {
   // Its key ID under another name is nobody's whom the log knows.
   const named = `— ${elsewhere} ${toBase64(concat(Uint8Array.fromHex(own.vkey.keyId), NOUGHT))}\n`
   const others = named + line('témoin-क्')
-  const whole = twice + others + line('a').repeat(MAX_SIGNATURES - 6)
+  const odd = `${line('short', 4)}— loose AAAAAAB=\n— bare AAAAAAA\n— ${ORIGIN} -_é\n`
+  const whole = twice + others + odd + line('a').repeat(MAX_SIGNATURES - 10)
   story.post('log/anchored', { checkpoint: whole }, { signers: [one] })
 }
 

@@ -2,7 +2,7 @@ import { type Key, newSigner } from '../../src/core/keys.ts'
 import type { Policy } from '../../src/register/kinds.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
-import { ACCEPTS, inEnglish, listed, MANIFEST, OPENED, POLICY, said } from '../harbour.ts'
+import { ACCEPTS, absent, inEnglish, listed, MANIFEST, OPENED, POLICY, reported, said } from '../harbour.ts'
 import { partyKey, seedOf } from '../memory-log.ts'
 import { admitted, by, mandate, one, reason } from './cast.ts'
 import { ed25519Passkey } from './keys.ts'
@@ -22,6 +22,7 @@ export function corners(story: Story): void {
   suspendedBeside(story)
   umbrellas(story)
   listings(story)
+  facts(story)
 }
 
 /** A call stays signed upon when the only one who signed it has left. */
@@ -111,4 +112,58 @@ function listings(story: Story): void {
   story.post('party/listed', { ...listed('listed-twice', '2025-06-01'), names: inEnglish('Newer') }, under)
   const older = { ...listed('listed-twice', '2020-06-01'), names: inEnglish('Older') }
   story.post('party/listed', older, { call: other, signers: [one] })
+  const part = listed('listed-twice', '2026-01-01')
+  const some = { ...part, source: { ...part.source, whole: false } }
+  story.refuse(
+    'source_wrong',
+    'party/listed',
+    { ...some, ...absent('listed-twice', '2026-01-01', SEEN), source: some.source },
+    under,
+  )
+  story.post('party/listed', some, under)
+  story.refuse('source_wrong', 'party/listed', listed('listed-in-part', '2026-01-01'), under)
+}
+
+const SEEN = { firstSeen: '2025-06-01', lastSeen: '2025-06-01' }
+
+/** What other sources than lists say, and what is taken back of it. */
+function facts(story: Story): void {
+  const record = ['fact/recorded', reported('only-reported', 'present', '2024-05-01')] as const
+  story.refuse('source_wrong', record[0], { ...record[1], day: '2024-05-02' }, under)
+  story.refuse('body_malformed', record[0], { ...record[1], what: 'declared' }, under)
+  story.refuse('party_exists', record[0], { ...record[1], party: 'depositary' }, under)
+  const first = story.post(...record, under)
+  story.post(
+    record[0],
+    { ...reported('only-reported', 'declared', '2024-04-01'), words: said('As we read it.') },
+    under,
+  )
+  story.post(record[0], reported('listed-twice', 'left', '2026-02-01'), under)
+  const takeBack = (fact: number, party: string) =>
+    ['fact/withdrawn', { party, fact, reason: said('Misread.') }] as const
+  story.refuse('fact_unknown', ...takeBack(first, 'listed-twice'), under)
+  story.refuse('fact_unknown', ...takeBack(first, 'nobody-named'), under)
+  const unseen = { ...under, ...story.seenAt(first) }
+  story.refuse('seen_stale', 'fact/recorded', reported('only-reported', 'left', '2024-06-01'), unseen)
+  story.refuse('seen_stale', ...takeBack(first, 'only-reported'), unseen)
+  story.post(...takeBack(first, 'only-reported'), under)
+  story.refuse('fact_unknown', ...takeBack(first, 'only-reported'), under)
+  const { source } = record[1]
+  const count = {
+    day: '2024-05-01',
+    total: 3,
+    kinds: [
+      { of: 'state', total: 2 },
+      { of: 'persons', total: 1 },
+    ],
+    words: null,
+    source,
+  }
+  story.refuse('body_malformed', 'count/recorded', { ...count, total: 2 }, under)
+  story.refuse('source_wrong', 'count/recorded', { ...count, day: '2024-05-02' }, under)
+  const counted = story.post('count/recorded', count, under)
+  story.refuse('fact_unknown', 'count/withdrawn', { count: first, reason: said('Misread.') }, under)
+  const before = { ...under, ...story.seenAt(counted) }
+  story.refuse('seen_stale', 'count/withdrawn', { count: counted, reason: said('Misread.') }, before)
+  story.post('count/withdrawn', { count: counted, reason: said('Misread.') }, under)
 }

@@ -15,8 +15,8 @@ const MANIFEST = manifestOf({ en: WORDS })
 const under: Saying = { call: CALL, signers: [one] }
 
 export function corrections(story: Story): void {
-  const { titles, summary, issued, convener, verb, noun } = OPENED
-  const says = { titles, summary, issued, convener, verb, noun, reason: said('A slip.') }
+  const { titles, summary, issued, convener, verb, noun, absentees } = OPENED
+  const says = { titles, summary, issued, convener, verb, noun, absentees, reason: said('A slip.') }
   const amend = (changes: object, saying: Saying = under) =>
     story.post('call/amended', { ...says, ...changes }, saying)
   const refuse = (code: RefusalCode, changes: object, saying: Saying = under) =>

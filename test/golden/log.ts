@@ -7,6 +7,7 @@ import { checkReceipt } from '../../src/register/receipt.ts'
 import type { Trust } from '../../src/register/receipt-findings.ts'
 import { formatSealedFile } from '../../src/register/sealed-file.ts'
 import { WITNESS_VKEYS } from '../memory-log.ts'
+import { absentees } from './absentees.ts'
 import { blindSpots } from './blind-spots.ts'
 import { malformed } from './bytes.ts'
 import { calls, claim, newText, RECORD } from './calls.ts'
@@ -69,6 +70,7 @@ const AFTER_SEALS = [
   correctionWithdrawn,
   principles,
   firstKeys,
+  absentees,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import { fromBase64, fromUtf8, utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { parseEntry } from '../../src/core/entry.ts'
 import { REFUSALS, Refusal, type RefusalCode } from '../../src/core/refusal.ts'
+import { bringsOf } from '../../src/register/dependencies.ts'
 import { exportLines } from '../../src/register/export.ts'
 import { Register } from '../../src/register/fold.ts'
 import { checkReceipt } from '../../src/register/receipt.ts'
@@ -47,6 +49,14 @@ const ABSENT: Readonly<Record<string, string>> = {
  */
 const NOT_AT_THE_DOOR: ReadonlySet<RefusalCode> = new Set(['admitted_decreasing', 'statement_repeated'])
 
+/** The types that bring something in, by spec/receipt.md. */
+function bringersByPaper(): string[] {
+  const page = readFileSync(new URL('../../spec/receipt.md', import.meta.url), 'utf8')
+  const [table = ''] = page.split('## What an entry brings in')[1]?.split('\n## ') ?? []
+  const cells = [...table.matchAll(/^\| (`[^|]*`) \|/gm)].map(([, cell]) => cell!)
+  return cells.flatMap(cell => [...cell.matchAll(/`([a-z/-]+)`/g)].map(([, type]) => type!)).sort()
+}
+
 type Said = Pick<Refused, 'code' | 'says' | 'evidence'>
 
 /** What refuses, as the golden log writes it. */
@@ -72,11 +82,14 @@ describe('the golden log', () => {
   it('is admitted and refused as it was, and gives the same register', () => {
     const replayed = new Register()
     const others: Answered[] = []
+    const bringing = new Set<string>()
     for (const line of lines) {
       if ('kept' in line) continue
       assert.equal(replayed.history.size, 'index' in line ? line.index : line.at)
-      if ('index' in line) replayed.fold(utf8(line.entry))
-      else
+      if ('index' in line) {
+        const { prepared } = replayed.fold(utf8(line.entry))
+        if (bringsOf(prepared).length > 0) bringing.add(line.type)
+      } else
         note(
           others,
           line,
@@ -85,6 +98,8 @@ describe('the golden log', () => {
     }
     assert.deepEqual(others, [])
     assert.equal([...exportLines(replayed)].join(''), register)
+    // The log key is changed here without another recovery key.
+    assert.deepEqual([...bringing, 'log/key-changed', 'log/rules'].sort(), bringersByPaper())
   })
 
   it('comes through the door onto a disk in the same way', async t => {

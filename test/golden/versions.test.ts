@@ -9,9 +9,9 @@ import { FOLD_VERSION, LAW_VERSION } from '../../src/register/versions.ts'
 import { type Admitted, type Line, readGolden, readLines } from './files.ts'
 
 /** What the golden log gave by each version of the law, as far as it went then; the newest last. */
-const LAWS = [{ version: 2, lines: 654, log: 'sha256:nZfa9IszEVpnEOUodD-_2Xs-zEv3T96IwDjYyu4Ea8U' }]
+const LAWS = [{ version: 2, lines: 654, log: 'sha256:_3wDCBDwnpQDVce2VqtIgFfrxcByMZO7xoVSj9nKO0k' }]
 /** Which rows and subjects its first entries came to by each version of the fold; the newest last. */
-const FOLDS = [{ version: 2, entries: 225, made: 'sha256:pe6_TT5a2nHTLWEA4bNyr0GK47LSKBO5w5uxKW3yx8A' }]
+const FOLDS = [{ version: 2, entries: 225, made: 'sha256:Bnum4htikOMxBMZDQgsuR9e55ZEDoBsbYjw1JJmj3Bo' }]
 
 /**
  * Chapters at the end of the golden log change neither: what is pinned here may stay, or be pinned anew with them.

@@ -20,6 +20,7 @@ import {
   OPENED,
   POLICY,
   POLICY_DIGEST,
+  reported,
   said,
   signAccord,
   textOf,
@@ -103,6 +104,10 @@ const CORRECTED = {
   reason: said('A slip.'),
 }
 const OTHER_POLICY = { ...POLICY, noticeDays: 1 }
+const COUNT = {
+  ...{ day: '2026-01-01', total: 362, kinds: [], words: null },
+  source: reported('larkspur', 'present', '2026-01-01').source,
+}
 /** What Northhaven signed and nobody has seen: the same each time it is asked for. */
 const unseen = new WeakMap<MemoryLog, Kept>()
 function northhavenUnseen(log: MemoryLog): Kept {
@@ -147,13 +152,14 @@ const WHO: Record<StatementType, Line> = {
     onCall,
   ),
   'call/amended': hands(() => {
-    const { titles, summary, issued, convener, verb, noun } = OPENED
+    const { titles, summary, issued, convener, verb, noun, absentees } = OPENED
     return {
       titles,
       summary,
       convener,
       verb,
       noun,
+      absentees,
       issued: issued === null ? null : '2026-01-02',
       reason: said('A slip.'),
     }
@@ -194,6 +200,16 @@ const WHO: Record<StatementType, Line> = {
     },
   },
   'party/listed': desk(() => listed('larkspur', '2026-01-01'), onCall),
+  'fact/recorded': desk(() => reported('larkspur', 'present', '2026-01-01'), onCall),
+  'fact/withdrawn': desk(log => ({ party: 'larkspur', fact: log.size - 1, reason: said('Misread.') }), {
+    ...onCall,
+    before: log => void log.post('fact/recorded', reported('larkspur', 'present', '2026-01-01'), onCall),
+  }),
+  'count/recorded': desk(() => COUNT, onCall),
+  'count/withdrawn': desk(log => ({ count: log.size - 1, reason: said('Misread.') }), {
+    ...onCall,
+    before: log => void log.post('count/recorded', COUNT, onCall),
+  }),
   'party/admitted': desk(
     () => ({ party: 'larkspur', ...facts('larkspur'), keys: [newKey.key], claims: false }),
     {

@@ -105,6 +105,8 @@ const CRIMES: Record<string, Crime> = {
   'a name twice in a statement': log => withPayload(log, text => text.replace('"v":1', '"v":1,"v":1')),
   'a number with a fraction': log => withPayload(log, text => text.replace('"v":1', '"v":1.0')),
   'a hidden character': log => withPayload(log, text => text.replace('"newport"', '"new\u202eport"')),
+  'a name of more UTF-16 code units than a name has': log =>
+    withPayload(log, text => text.replace(/"text":"[^"]*"/, `"text":"${'\u{1f6a2}'.repeat(201)}"`)),
   'a time of day that does not exist': log =>
     withPayload(log, text => text.replace(/"at":"[^"]*"/, '"at":"2026-01-01T24:00:00Z"')),
   'a day that does not exist': log =>
@@ -309,12 +311,14 @@ describe('an auditor in Go', { skip: without('go') }, () => {
     assert.notEqual(checkpoint, log.head().checkpoint)
   })
 
-  it('reaches the verdicts of our two backends on disputed signatures', async () => {
-    const vectors = join(import.meta.dirname, '..', '..', 'spec', 'vectors', 'signatures.json')
-    const { code, stdout, stderr } = await go.run('auditor', ['-vectors', vectors])
-    assert.equal(stderr, '')
-    assert.equal(code, 0)
-    assert.match(stdout, /^\d{3} verdicts agree\n$/)
+  it('reaches the verdicts of our two backends on disputed signatures, and of our reader on notes', async () => {
+    for (const file of ['signatures.json', 'notes.json', 'hidden.json']) {
+      const vectors = join(import.meta.dirname, '..', '..', 'spec', 'vectors', file)
+      const { code, stdout, stderr } = await go.run('auditor', ['-vectors', vectors])
+      assert.equal(stderr, '')
+      assert.equal(code, 0)
+      assert.match(stdout, /^\d{2,3} verdicts agree\n$/)
+    }
   })
 })
 

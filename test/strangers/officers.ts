@@ -6,7 +6,7 @@ import { type MemoryLog, partyKey, seedOf } from '../memory-log.ts'
 
 const REMOVAL = { party: 'northhaven', policy: POLICY_DIGEST, rule: 'silence', reason: said('Two years.') }
 const NEWPORT = { party: 'newport', ...facts('newport'), keys: [], claims: false }
-const { summary, issued, convener, verb, noun } = OPENED
+const { summary, issued, convener, verb, noun, absentees } = OPENED
 const AMENDMENT = {
   reason: said('A slip.'),
   titles: inEnglish('The Accord'),
@@ -15,6 +15,7 @@ const AMENDMENT = {
   convener,
   verb,
   noun,
+  absentees,
 }
 const announced = { type: 'signature/removed', call: ACCORD, body: REMOVAL }
 const alone = { call: ACCORD, signers: [officer] }

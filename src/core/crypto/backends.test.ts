@@ -3,10 +3,11 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { concat, toBase64url } from '../bytes.ts'
+import { concat, toBase64, toBase64url } from '../bytes.ts'
 import { parseDerSignature } from '../der.ts'
-import { checkKey, type Key } from '../keys.ts'
-import { Refusal } from '../refusal.ts'
+import { checkSignature } from '../envelope.ts'
+import { checkKey, type Key, thumbprint } from '../keys.ts'
+import { attempt, Refusal } from '../refusal.ts'
 import * as noble from './noble.ts'
 import * as node from './node.ts'
 
@@ -15,6 +16,7 @@ interface Case {
   readonly what: string
   readonly key: Verdict
   readonly signature: Verdict
+  readonly equation?: Verdict
   readonly message: string
 }
 interface Vectors {
@@ -47,8 +49,8 @@ for (const [name, backend] of Object.entries({ node, noble })) {
         assert.equal(verdict(backend.ed25519InPrimeSubgroup(key)), one.key, 'key')
         assert.equal(
           verdict(backend.ed25519Verify(key, hex(one.message), hex(one.sig))),
-          one.signature,
-          'signature',
+          one.equation ?? one.signature,
+          'equation',
         )
       })
     for (const one of vectors.p256)
@@ -92,6 +94,22 @@ describe('keys that may enter the log', () => {
   })
 })
 
+describe('verification alone', () => {
+  it('refuses whatever is signed by a key that may not enter', () => {
+    for (const one of vectors.ed25519) {
+      const jwk = { kty: 'OKP', crv: 'Ed25519', x: toBase64url(hex(one.publicKey)) } as const
+      const signature = { keyid: thumbprint(jwk), sig: toBase64(hex(one.sig)) }
+      const found = attempt(() =>
+        checkSignature(signature, { jwk, alg: 'Ed25519', use: 'party' }, hex(one.message)),
+      )
+      assert.equal(verdict(!(found instanceof Refusal)), one.signature, one.what)
+    }
+    const all = [...vectors.ed25519, ...vectors.p256, ...vectors.rsa]
+    assert.ok(all.every(({ key, signature }) => key === 'good' || signature === 'refused'))
+    assert.ok(all.some(({ equation }) => equation === 'good'))
+  })
+})
+
 describe('both backends', () => {
   const bytes = fc.uint8Array({ maxLength: 300 })
   const seeds = fc.uint8Array({ minLength: 32, maxLength: 32 })
@@ -125,7 +143,7 @@ describe('both backends', () => {
       for (let time = 0; time < 3; time++)
         assert.equal(
           verdict(node.ed25519Verify(hex(one.publicKey), hex(one.message), hex(one.sig))),
-          one.signature,
+          one.equation ?? one.signature,
           `${one.what}, asked ${time} times before`,
         )
     for (const one of vectors.p256) {

@@ -3,6 +3,7 @@ import { p256 } from '@noble/curves/nist.js'
 import { bytesToNumberBE, bytesToNumberLE, concatBytes, equalBytes } from '@noble/curves/utils.js'
 import { sha256 as nobleSha256, sha512 } from '@noble/hashes/sha2.js'
 import { hexToBytes, randomBytes as nobleRandomBytes } from '@noble/hashes/utils.js'
+import { troubleWithRsa } from './rsa-key.ts'
 import { isSmallOrder } from './small-order.ts'
 
 /** Crypto in a browser. Same exports and same answers as `node.ts`, which says what each function promises. */
@@ -79,10 +80,10 @@ const SHA256_INFO = hexToBytes('3031300d060960864801650304020105000420')
 export function rsaVerify(publicKey: RsaPublicKey, message: Uint8Array, signature: Uint8Array): boolean {
   const length = publicKey.n.length
   const filling = length - SHA256_INFO.length - 32 - 3
-  if (publicKey.n[0] === 0 || signature.length !== length || filling < 8) return false
+  if (troubleWithRsa(publicKey) !== null || signature.length !== length) return false
   const n = bytesToNumberBE(publicKey.n)
   const s = bytesToNumberBE(signature)
-  if (s >= n || n % 2n === 0n) return false
+  if (s >= n) return false
   const padding = new Uint8Array(filling).fill(0xff)
   const encoded = concatBytes(Uint8Array.of(0, 1), padding, Uint8Array.of(0), SHA256_INFO, sha256(message))
   return power(s, bytesToNumberBE(publicKey.e), n) === bytesToNumberBE(encoded)

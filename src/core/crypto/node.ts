@@ -10,6 +10,7 @@ import {
   verify,
 } from 'node:crypto'
 import { toHex } from '../bytes.ts'
+import { troubleWithRsa } from './rsa-key.ts'
 import { isSmallOrder } from './small-order.ts'
 
 /**
@@ -103,16 +104,16 @@ function bigEndian(bytes: Uint8Array): bigint {
 // OpenSSL would also take compressed and hybrid points.
 const isUncompressed = (point: Uint8Array): boolean => point.length === 65 && point[0] === 4
 
-/** An RSA public key: modulus and exponent, big-endian without leading zeros. */
+/** An RSA public key: modulus and exponent, big-endian. */
 export interface RsaPublicKey {
   readonly n: Uint8Array
   readonly e: Uint8Array
 }
 
-/** RSASSA-PKCS1-v1_5 with SHA-256, RFC 8017 section 8.2.2; as long a signature as the modulus. */
+/** RSASSA-PKCS1-v1_5 with SHA-256, RFC 8017 section 8.2.2, by a key that may enter; as long a signature as the modulus. */
 export function rsaVerify(publicKey: RsaPublicKey, message: Uint8Array, signature: Uint8Array): boolean {
   const { n, e } = publicKey
-  if (n.length === 0 || n[0] === 0 || signature.length !== n.length) return false
+  if (troubleWithRsa(publicKey) !== null || signature.length !== n.length) return false
   const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
   const key = { kty: 'RSA', n: base64url(n), e: base64url(e) }
   return matches(() => verify('sha256', message, { key, format: 'jwk' }, signature))

@@ -3,6 +3,7 @@ import { brief } from '../../core/bytes.ts'
 import { withoutBreaks } from '../../core/hidden.ts'
 import { hasLongRun, toNfc, trimmed } from '../../core/normal.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { units } from '../../core/units.ts'
 import {
   country,
   date,
@@ -63,11 +64,7 @@ const columnOf = meaningsOf(COLUMNS)
 /** What each cell must hold. */
 const cellsSchema = z.strictObject({
   lang,
-  name: z
-    .string()
-    .min(1)
-    .max(400)
-    .refine(name => !hasLongRun(name)),
+  name: units(400, 1).refine(name => !hasLongRun(name)),
   call: id,
   id,
   kind,
@@ -78,7 +75,7 @@ const cellsSchema = z.strictObject({
   mandate: z.enum([...MANDATES, 'none']),
   checked: date,
   /** Empty where nothing was checked. */
-  note: z.string().max(1900),
+  note: units(1900),
   /** One place stays free for the digest of the plan. */
   evidence: z.array(digest).max(7),
 })

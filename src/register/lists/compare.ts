@@ -35,6 +35,8 @@ export type Difference = Readonly<{
   /** The date of the list before, if one was taken. */
   earlier: string | null
   findings: readonly Finding[]
+  /** Whether the list names all who stood there: a part of it lacks nobody. */
+  whole: boolean
   /** In the list before and not in this one. */
   missing: readonly Readonly<{
     party: string
@@ -60,11 +62,13 @@ export function compareLists(
   {
     settled = NOTHING_SETTLED,
     natureLang = 'und',
+    whole = true,
     people: are = null,
     mostPairs = Infinity,
   }: {
     settled?: Settled
     natureLang?: string
+    whole?: boolean
     people?: PeopleAre | null
     /** New names times names that are missing: each is compared with each. */
     mostPairs?: number
@@ -98,11 +102,12 @@ export function compareLists(
   }
   const missing = known.listings.flatMap(one => {
     const before = stateOn(one.listing, date)
-    return before?.present && !met.has(one.party) ? [{ party: one.party, before, known: one }] : []
+    return whole && before?.present && !met.has(one.party) ? [{ party: one.party, before, known: one }] : []
   })
   return {
     date,
     earlier: sourceBefore(known, date)?.date ?? null,
+    whole,
     findings,
     missing,
     people,
@@ -125,7 +130,9 @@ function isListed({ listings }: Known): (name: string) => boolean {
 
 function foundAgain(row: ListRow, known: KnownListing, evidence: Evidence | null, date: string): Finding {
   const before = stateOn(known.listing, date) ?? null
-  const near = before ?? stateAfter(known.listing, date)!
+  const near = before ?? stateAfter(known.listing, date)
+  if (near === undefined)
+    return { what: 'new', party: known.party, row, before: null, fields: [], renamed: null, known }
   const fields = changedFields(near, row)
   const renamed = fields.includes('name') ? { from: near.names[0]!.text, evidence } : null
   return { what: what(), party: known.party, row, before, fields, renamed, known }

@@ -16,7 +16,7 @@ function codesIn(pairs: string): ReadonlyMap<string, string> {
 }
 
 /** The alpha-3 codes of ISO 3166-1. */
-const ALPHA3 = codesIn(`
+export const ALPHA3 = codesIn(`
   ABWAW AFGAF AGOAO AIAAI ALAAX ALBAL ANDAD AREAE ARGAR ARMAM ASMAS ATAAQ ATFTF ATGAG AUSAU AUTAT
   AZEAZ BDIBI BELBE BENBJ BESBQ BFABF BGDBD BGRBG BHRBH BHSBS BIHBA BLMBL BLRBY BLZBZ BMUBM BOLBO
   BRABR BRBBB BRNBN BTNBT BVTBV BWABW CAFCF CANCA CCKCC CHECH CHLCL CHNCN CIVCI CMRCM CODCD COGCG
@@ -60,7 +60,7 @@ const SPLIT: Record<string, string> = {
 }
 
 /** Codes of the IOC, of vehicles and of everyday use; none is an ISO alpha-3 code of another country. */
-const OTHER = codesIn(`
+export const OTHER_CODES = codesIn(`
   ALGDZ BULBG CHICL CRCCR CROHR DENDK EIRIE ENGGB ESASV GERDE GREGR GUAGT HAIHT HONHN INAID KOSXK
   KSASA KUWKW LATLV MASMY MGLMN NEDNL NGRNG PARPY PHIPH PORPT PURPR RSAZA SCOGB SLOSI SUICH TPETW
   UAEAE UKGB ELGR URUUY VIEVN XKXXK ZIMZW
@@ -90,7 +90,7 @@ const NAMES = {
   TZ: 'united republic of tanzania',
 }
 
-const ALPHA2 = new Set([...ALPHA3.values(), 'XK'])
+export const ALPHA2: ReadonlySet<string> = new Set([...ALPHA3.values(), 'XK'])
 
 type CountryReading = Readonly<{
   /** Null where the cell is unclear. */
@@ -110,7 +110,7 @@ export function readCountry(cell: string): CountryReading {
   if (several) return { took: null, note: `${code} was ${several}`, split: true }
   const [took, note] = WITHDRAWN[code] ?? []
   if (took) return { took, note: `${code} was ${note}`, split: false }
-  const other = OTHER.get(code)
+  const other = OTHER_CODES.get(code)
   if (other)
     return { took: other, note: `${code} is no code of ISO 3166-1, but is in use for ${other}`, split: false }
   return { took: null, note: 'no country of ISO 3166-1 has this code or name', split: false }

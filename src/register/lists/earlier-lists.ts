@@ -20,6 +20,7 @@ export type KnownSource = Readonly<{
   title: string
   url: string | null
   digest: `sha256:${string}`
+  whole: boolean
 }>
 
 /** What the newest list of `date` or earlier says of a party. */
@@ -32,13 +33,13 @@ export function stateAfter(listing: ListingRow, date: string): Listed | undefine
   return listing.versions.find(version => version.date > date)
 }
 
-/** The nearest list before or after a date. */
+/** The nearest list before a date, and the nearest whole one after it, which speaks by its silence. */
 export function sourceBefore(known: Known, date: string): KnownSource | undefined {
   return byDate(known).findLast(source => source.date < date)
 }
 
 export function sourceAfter(known: Known, date: string): KnownSource | undefined {
-  return byDate(known).find(source => source.date > date)
+  return byDate(known).find(source => source.whole && source.date > date)
 }
 
 /** The days of the lists that name a party, oldest first. */

@@ -13,11 +13,8 @@ export class ListedRegister {
   #size = 1
 
   known(): Known {
-    const sources = this.#all('sources').map(([date, { title, url, digest }]) => ({
-      date,
-      title,
-      url,
-      digest,
+    const sources = this.#all('sources').map(([date, { title, url, digest, whole }]) => ({
+      ...{ date, title, url, digest, whole },
     }))
     const listings = this.#all('listings').map(([party, listing]) => ({ party, listing }))
     return { listings, sources, inUse: id => this.#rows.get('parties', id) !== undefined }
@@ -60,15 +57,12 @@ export class ListedRegister {
 
   /** Who stands on the roll on a day, as `name|kind|country`, sorted. */
   rollOn(day: string): string[] {
-    const dates = this.#all('sources').map(([date]) => date)
-    const list =
-      dates
-        .filter(date => date <= day)
-        .sort()
-        .at(-1) ?? ''
+    const lists = this.#all('sources').map(([date, { whole }]) => ({ date, whole }))
     return this.#all('listings')
-      .flatMap(([id, listing]) => spansOf(CALL, id, { party: this.#rows.get('parties', id)!, listing }))
-      .filter(span => standsOn(span, day, list))
+      .flatMap(([id, listing]) =>
+        spansOf(CALL, id, { party: this.#rows.get('parties', id)!, listing }, lists),
+      )
+      .filter(span => standsOn(span, day))
       .map(span => `${span.names[0]!.text}|${span.kind}|${span.country}`)
       .sort()
   }
@@ -82,7 +76,13 @@ export class ListedRegister {
 }
 
 export function sourceFor(date: string): KnownSource {
-  return { date, title: `List of ${date}`, url: null, digest: `sha256:${date.padEnd(DIGEST_LENGTH, 'A')}` }
+  return {
+    date,
+    title: `List of ${date}`,
+    url: null,
+    digest: `sha256:${date.padEnd(DIGEST_LENGTH, 'A')}`,
+    whole: true,
+  }
 }
 
 export const csv = (...lines: string[]): Uint8Array => new TextEncoder().encode(`${lines.join('\n')}\n`)

@@ -172,14 +172,18 @@ function sharedHosts(rows: readonly ListRow[], known: Known, date: string): Set<
 const present = (version: Listed | undefined) => (version?.present ? [version] : [])
 const seenBefore = ({ listing }: KnownListing, date: string) => present(stateOn(listing, date))
 const seenAfter = ({ listing }: KnownListing, date: string) => present(stateAfter(listing, date))
-const seenEver = ({ listing }: KnownListing) => listing.versions
+/** A party that no list named yet, by what another source said of it. */
+const seenEver = ({ listing: { versions, facts = [] } }: KnownListing): readonly Seen[] =>
+  versions.length > 0 ? versions : facts.map(fact => ({ ...fact, nature: null, website: null, signed: null }))
 
-function namesOf({ listing }: KnownListing): string[] {
-  return listing.versions.flatMap(({ names }) => names.map(({ text }) => text))
+function namesOf(one: KnownListing): string[] {
+  return seenEver(one).flatMap(({ names }) => names.map(({ text }) => text))
 }
 
+type Seen = Pick<Listed, 'names' | 'kind' | 'country' | 'nature' | 'website' | 'signed'>
+
 /** Of several parties of one name, a row is the one of which a list said the same. */
-function sameFacts(version: Listed, row: ListRow): boolean {
+function sameFacts(version: Seen, row: ListRow): boolean {
   const nature = version.nature && 'text' in version.nature ? version.nature.text : null
   return (
     sameKind(version, row) &&
@@ -189,12 +193,12 @@ function sameFacts(version: Listed, row: ListRow): boolean {
   )
 }
 
-function sameKind(version: Listed, row: ListRow): boolean {
+function sameKind(version: Seen, row: ListRow): boolean {
   return version.kind === row.kind && version.country === row.country
 }
 
 /** What lists saw of these parties, by each name. */
-function group(parties: readonly KnownListing[], seen: (one: KnownListing) => readonly Listed[]) {
+function group(parties: readonly KnownListing[], seen: (one: KnownListing) => readonly Seen[]) {
   const all = parties.flatMap(one =>
     seen(one).flatMap(version => version.names.map(({ text }) => ({ text, one, version }))),
   )

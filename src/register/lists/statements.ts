@@ -31,11 +31,18 @@ export function listingStatements(
       'source_wrong',
       `Another list of ${date} was taken before, with the digest ${taken.digest}.`,
     )
+  if (source.whole !== difference.whole || (taken ?? source).whole !== source.whole)
+    throw new Refusal(
+      'source_wrong',
+      `The list of ${date} was taken as ${source.whole ? 'a part' : 'whole'}.`,
+    )
   const next = sourceAfter(known, date)
   const restated: ListedBody[] = []
   const listed: ListedBody[] = []
   for (const finding of difference.findings) {
-    if (finding.what === 'unchanged') continue
+    // A part of a list says nothing by its silence, so each of its rows is told, once.
+    const isTold = finding.known?.listing.versions.some(version => version.date === date)
+    if (finding.what === 'unchanged' && (difference.whole || isTold)) continue
     if (next) restated.push(...restate(difference, next, finding))
     listed.push(bodyOfRow(difference, source, finding))
   }
@@ -139,6 +146,6 @@ function bodyOf(
   return { party, names: [...names], ...told, source: sourceOf(source) }
 }
 
-function sourceOf({ title, url, date, digest }: KnownSource): ListedBody['source'] {
-  return { title, url, date, digest }
+function sourceOf({ title, url, date, digest, whole }: KnownSource): ListedBody['source'] {
+  return { title, url, date, digest, whole }
 }

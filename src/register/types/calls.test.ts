@@ -64,8 +64,8 @@ describe('a call', () => {
       { role: 'officer', id: 'officer-1', key: officer.key, until: null, name: null },
       { signers: [log.depositary, officer] },
     )
-    const { titles, summary, issued, convener, verb, noun } = OPENED
-    const says = { titles, summary, issued, convener, verb, noun, reason: said('A slip.') }
+    const { titles, summary, issued, convener, verb, noun, absentees } = OPENED
+    const says = { titles, summary, issued, convener, verb, noun, absentees, reason: said('A slip.') }
     const amend = (changes: object, signers = [officer]) =>
       log.post('call/amended', { ...says, ...changes }, { ...under, signers })
     refused('body_malformed', () => amend({}))
@@ -101,8 +101,8 @@ describe('a call', () => {
         { role: 'officer', id: `officer-${i}`, key: one.key, until: null, name: null },
         { signers: [log.depositary, one] },
       )
-    const { summary, issued, convener, verb, noun } = OPENED
-    const says = { summary, issued, convener, verb, noun, reason: said('A slip.') }
+    const { summary, issued, convener, verb, noun, absentees } = OPENED
+    const says = { summary, issued, convener, verb, noun, absentees, reason: said('A slip.') }
     const other = { ...says, titles: inEnglish('Another title') }
     const alone = { ...under, signers: [officer] }
     log.post('act/announced', { type: 'call/amended', call: ACCORD, body: other }, { signers: [officer] })

@@ -5,6 +5,8 @@ import type { Statement } from '../../core/statement.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { type Act, must, rely, statement } from '../declaration.ts'
 import {
+  type Absentees,
+  absentees,
   authority,
   convener,
   date,
@@ -16,7 +18,7 @@ import {
   summary,
 } from '../kinds.ts'
 import { isReserved } from '../reserved-addresses.ts'
-import { type CallRow, type Ref, ref, type TextRow } from '../rows.ts'
+import { type AbsenteesRow, type CallRow, type Ref, ref, type TextRow } from '../rows.ts'
 import { textOn, textsTaken } from '../text-in-force.ts'
 import { authenticIn, bringsText, enterText, requireLanguages, textRef } from './texts.ts'
 
@@ -91,7 +93,9 @@ export function requireInForce({
   const row = callRow.row!
   const text = must(rows.text, 'text_unknown', `${call} has no text ${manifest}.`)
   const taken = textsTaken(row, { admitted, statement }, admitted - row.window)
-  if (!taken.includes(manifest) && (dated === undefined || textOn(row, dated) !== manifest))
+  // Of a day to come nobody knows the text: what waits may fail.
+  const isOfItsDay = dated !== undefined && dated < day && textOn(row, dated) === manifest
+  if (!taken.includes(manifest) && !isOfItsDay)
     throw new Refusal('text_superseded', `The text in force is ${textOn(row, day)}, not ${manifest}.`)
   requirePolicy(row.policy, policy)
   rely(row, statement, `The call ${call}`)
@@ -116,6 +120,7 @@ export const callOpened = statement('call/opened', {
     authority,
     verb: localised,
     noun: localised,
+    absentees: absentees.nullable(),
     manifest: manifest.nullable(),
     policy,
   },
@@ -126,6 +131,7 @@ export const callOpened = statement('call/opened', {
     ...(manifest === null ? [] : bringsText(call, manifest)),
   ],
   reads: ({ body: { manifest, policy }, call }) => ({
+    absentees: ref('absentees', call),
     policy: policyRowOf(call, policy),
     texts: manifest === null ? [] : [textRef(call, manifest)],
   }),
@@ -136,13 +142,34 @@ export const callOpened = statement('call/opened', {
       throw new Refusal('call_exists', `The call ${call} was opened by entry ${before.opened}.`)
     if (isReserved(call))
       throw new Refusal('call_exists', `The name ${call} is kept for addresses of the depositary itself.`)
-    const { manifest, policy, ...says } = body
+    const { absentees, manifest, policy, ...says } = body
     const none = { authentic: { policy: [], text: authenticIn(manifest) }, policies: [] }
     const inForce = enterPolicy(rows.policy, policy, { day, index }, none)
     const text = manifest && enterText(rows.texts[0]!, { number: 1, manifest, supersedes: null }, index)
-    callRow.put({ since: index, ...says, ...inForce, text, opened: index, closed: null })
+    const missing = enterAbsentees(rows.absentees, absentees, index)
+    callRow.put({ since: index, ...says, absentees: missing, ...inForce, text, opened: index, closed: null })
   },
 })
+
+/** Puts a list into a row of its own. Returns what the call's row says of it. */
+function enterAbsentees(
+  cell: Cell<'absentees'>,
+  said: Absentees | null,
+  index: number,
+): CallRow['absentees'] {
+  if (said === null || said === 'un-members') return said
+  if (cell.row === undefined || !isSame(cell.row.list, said))
+    cell.put({ since: index, list: said, entry: index })
+  return 'list'
+}
+
+/** As a statement would say it. */
+export function absenteesOf(
+  row: Pick<CallRow, 'absentees'>,
+  list: AbsenteesRow | undefined,
+): Absentees | null {
+  return row.absentees === 'list' ? list!.list : row.absentees
+}
 
 /** What there is once somebody has bound themselves to a call. */
 function boundBy(call: string) {
@@ -176,23 +203,30 @@ export const callAmended = statement('call/amended', {
     convener,
     verb: localised,
     noun: localised,
+    absentees: absentees.nullable(),
   },
-  reads: ({ call }) => boundBy(call),
+  reads: ({ call }) => ({ ...boundBy(call), absentees: ref('absentees', call) }),
   refuses: { body_malformed: null, seen_stale: null },
   oneHand: rows => !isBound(rows),
   admit({ body, call, callRow, index, rows, statement }) {
     const row = rely(callRow.row!, statement, `The call ${call}`)
     const { reason: _, ...now } = body
-    if (Object.entries(now).every(([member, value]) => isSame(value, row[member as keyof typeof now])))
+    const said = { ...row, absentees: absenteesOf(row, rows.absentees.row) }
+    if (Object.entries(now).every(([member, value]) => isSame(value, said[member as keyof typeof now])))
       throw new Refusal('body_malformed', `The call ${call} says this already.`).at('titles')
-    const shown = ({ convener, verb, noun }: typeof now) => ({ convener: convener.names, verb, noun })
+    const shown = ({ convener, verb, noun }: Pick<CallRow, 'convener' | 'verb' | 'noun'>) => ({
+      convener: convener.names,
+      verb,
+      noun,
+    })
     const [before, after] = [shown(row), shown(now)]
     for (const member of ['convener', 'verb', 'noun'] as const)
       if (isBound(rows) && !isSame(after[member], before[member]))
         throw new Refusal('body_malformed', `${call} has been signed: its ${member} stays as it was.`).at(
           member,
         )
-    callRow.put({ ...row, ...now, since: index })
+    const missing = enterAbsentees(rows.absentees, now.absentees, index)
+    callRow.put({ ...row, ...now, absentees: missing, since: index })
   },
 })
 

@@ -92,6 +92,10 @@ describe('a correction of a text', () => {
     log.now = '2026-01-08T23:58:00Z'
     enter(log, 'southquay')
     refused('text_superseded', () => sign(log, 'southquay', { manifest: MENDED_DIGEST }))
+    // Nor does a paper that is dated ahead bring in what may still fail.
+    const ahead = { digest: MANIFEST_DIGEST, date: '2026-02-01', channel: said('By ship.') }
+    const early = { party: 'southquay', ...ACCEPTS, manifest: MENDED_DIGEST, instrument: ahead }
+    refused('text_superseded', () => log.post('signature/deposited', early, under))
     sign(log, 'southquay', { manifest: MENDED_DIGEST }, { at: '2026-01-09T00:01:00Z' })
     // The window of the call is a day.
     log.now = '2026-01-09T23:59:59Z'

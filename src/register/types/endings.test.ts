@@ -29,11 +29,16 @@ const both = (log: MemoryLog) => ({ signers: [log.depositary, key('westbank')] }
 /** Who stands on the roll of the accord on a day, as `party basis signed`. */
 function rollOn(log: MemoryLog, day: string): string[] {
   return ['eastport', 'westbank'].flatMap(id =>
-    spansOf(ACCORD, id, {
-      party: log.rows.get('parties', id)!,
-      signature: log.rows.get('signatures', `${ACCORD}/${id}`),
-    })
-      .filter(span => standsOn(span, day, ''))
+    spansOf(
+      ACCORD,
+      id,
+      {
+        party: log.rows.get('parties', id)!,
+        signature: log.rows.get('signatures', `${ACCORD}/${id}`),
+      },
+      [],
+    )
+      .filter(span => standsOn(span, day))
       .map(({ party, basis, signed }) => `${party} ${basis} ${signed}`),
   )
 }
@@ -48,7 +53,7 @@ describe('a party that ends', () => {
     const ended = { entry, how: 'ended', into: null, reason: said('Dissolved.'), day: '2026-01-10' }
     assert.deepEqual(row.ended, ended)
     const signature = log.rows.get('signatures', `${ACCORD}/eastport`)!
-    const last = spansOf(ACCORD, 'eastport', { party: row, signature }).at(-1)!
+    const last = spansOf(ACCORD, 'eastport', { party: row, signature }, []).at(-1)!
     assert.deepEqual([last.ended, last.entry], [{ how: 'ended', day: '2026-01-10' }, entry])
   })
 

@@ -55,10 +55,15 @@ describe('a signature under seal', () => {
       },
     ])
     assert.deepEqual(log.rows.get('sealed', `${ACCORD}/${kept.commitment}`)?.opened, entry)
-    const spans = spansOf(ACCORD, 'northhaven', {
-      party: log.rows.get('parties', 'northhaven')!,
-      signature: row,
-    })
+    const spans = spansOf(
+      ACCORD,
+      'northhaven',
+      {
+        party: log.rows.get('parties', 'northhaven')!,
+        signature: row,
+      },
+      [],
+    )
     assert.deepEqual(
       spans.map(({ first, entry, signed }) => ({ first, entry, signed })),
       [{ first: '2026-01-02', entry, signed: '2026-01-02' }],

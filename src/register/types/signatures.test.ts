@@ -136,6 +136,44 @@ describe('a signature', () => {
     refused('signature_exists', () => depositFor(log, 'northhaven'))
   })
 
+  it('is deposited by a paper that was never recorded for it, whatever became of that', () => {
+    const log = admittedHarbour()
+    const third = { ...instrument, digest: `sha256:${'A'.repeat(43)}` }
+    depositFor(log, 'northhaven')
+    withdraw(log)
+    refused('signature_exists', () => depositFor(log, 'northhaven'))
+    depositFor(log, 'northhaven', { instrument: another })
+    const invalidate = () =>
+      log.post(
+        'signature/invalidated',
+        { ground: said('Forged.'), subjects: [{ party: 'northhaven' }] },
+        under,
+      )
+    invalidate()
+    for (const paper of [instrument, another])
+      refused('signature_exists', () => depositFor(log, 'northhaven', { instrument: paper }))
+    depositFor(log, 'northhaven', { instrument: third })
+    invalidate()
+    signAccord(log, 'northhaven', northhaven)
+    assert.equal(rowOf(log)?.instrument, null)
+    withdraw(log)
+    for (const paper of [instrument, another, third])
+      refused('signature_exists', () => depositFor(log, 'northhaven', { instrument: paper }))
+    assert.deepEqual(
+      rowOf(log)?.events.map(({ what, paper = null }) => [what, paper]),
+      [
+        ['deposited', instrument.digest],
+        ['withdrawn', null],
+        ['deposited', another.digest],
+        ['invalidated', null],
+        ['deposited', third.digest],
+        ['invalidated', null],
+        ['given', null],
+        ['withdrawn', null],
+      ],
+    )
+  })
+
   it('is for parties that were admitted, of kinds that are invited, with mandates that are strong enough', () => {
     const log = harbour()
     refused('party_unknown', () => depositFor(log, 'nobody'))

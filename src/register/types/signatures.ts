@@ -148,13 +148,22 @@ export const signatureDeposited = statement('signature/deposited', {
   admit(it) {
     const { party: _, ...rest } = it.body
     const before = requireAcceptable('deposited', { ...it, dated: rest.instrument.date })
-    if (before?.state === 'standing' && before.instrument?.digest === rest.instrument.digest)
-      throw new Refusal('signature_exists', 'This very paper is recorded already. Newer rules take another.')
+    requireNewPaper(before, rest.instrument.digest)
     const version = it.rows.text.row!.number
     putSignature(it.rows.signature, { ...rest, version, how: 'deposited' }, it)
     noteSigned(it.rows.partyKeys, it.index)
   },
 })
+
+/**
+ * A paper counts once. Else one officer undid by it what its party withdrew since, or what two officers invalidated; what
+ * was invalidated in error is restored. The row has the paper of what was carried over, of which no event tells.
+ */
+function requireNewPaper(before: SignatureRow | undefined, digest: Digest): void {
+  const papers = [before?.instrument?.digest, ...(before?.events.map(({ paper }) => paper) ?? [])]
+  if (papers.includes(digest))
+    throw new Refusal('signature_exists', 'This very paper was recorded before, and a paper counts once.')
+}
 
 type Accepting = Readonly<{
   admitted: number
@@ -256,7 +265,10 @@ export function putSignature(
   { day, index }: Pick<Act, 'day' | 'index'>,
 ): void {
   const { how: what } = signature
-  const events = [...(cell.row?.events ?? []), { what, entry: index, day, ...acceptedIn(signature) }]
+  const paper =
+    what === 'deposited' && signature.instrument !== null ? signature.instrument.digest : undefined
+  const event = { what, entry: index, day, ...acceptedIn(signature), ...(paper && { paper }) }
+  const events = [...(cell.row?.events ?? []), event]
   cell.put({ since: index, state: 'standing', entry: index, ...signature, events })
 }
 

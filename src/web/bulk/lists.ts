@@ -131,7 +131,7 @@ async function listsPage(
 export function withoutKey({ lang }: Asked) {
   return html`
     ${inset(say(lang, 'lists.noKey'), 'warn')}
-    <pre class="raw mt-s" tabindex="0">npx --no avow party import --call … --list list.csv --date … --title … --dry-run</pre>
+    <pre class="raw mt-s" tabindex="0">npx --no avow party import --call … --list list.csv --date … --title … --names all --dry-run</pre>
   `
 }
 

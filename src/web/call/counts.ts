@@ -74,9 +74,10 @@ export function countsEntry(asked: Asked, call: CallShown, tally: RollTally, inF
         <dd>${formatNumber(rows, lang)}</dd>
       </div>`,
   )
-  const notOnIt = call.invitesStates
-    ? html`<li>${linkTo(asked, `/${id}/not-on-the-list`, say(lang, 'call.notOnIt'))}</li>`
-    : null
+  const notOnIt =
+    call.missing !== null
+      ? html`<li>${linkTo(asked, `/${id}/not-on-the-list`, say(lang, 'call.notOnIt'))}</li>`
+      : null
   return part(
     say(lang, isRecord ? 'call.onList' : 'call.whoSigned'),
     html`

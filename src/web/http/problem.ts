@@ -125,6 +125,7 @@ export const STATUS = {
   words_unknown: 404,
   words_withheld: 451,
   switch_uncoverable: 422,
+  fact_unknown: 404,
   source_wrong: 409,
 
   request_malformed: 400,

@@ -4,6 +4,7 @@ import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
 import { type CallRow, type LogRow, ref, type SourceRow } from '../../register/rows.ts'
 import { pendingOn, textOn } from '../../register/text-in-force.ts'
 import { rowsUnder } from '../../store/each-row.ts'
+import type { Store } from '../../store/store.ts'
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
 import { entryLink, inLang, linkTo } from './links.ts'
@@ -21,10 +22,10 @@ export interface CallShown {
   readonly row: CallRow
   /** A register that its convener does not keep; every page says so. */
   readonly isRecord: boolean
-  /** A record that has copied no list: it holds facts about the call and counts nobody. */
+  /** A record of whose signatories no source was recorded: it holds facts about the call and counts nobody. */
   readonly namesNobody: boolean
-  /** Whether the policy in force invites states, and there is a list to miss them on. */
-  readonly invitesStates: boolean
+  /** Who can be missing from it, as the call says; null too where there is no list to miss them on. */
+  readonly missing: CallRow['absentees']
   readonly invitesPersons: boolean
   readonly keeper: LogRow
   /** Its convener is the keeper itself. */
@@ -44,19 +45,24 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
   const lists = await Array.fromAsync(sources, ({ name: date, row }) => ({ ...row, date }))
   const source = lists.at(-1)
   const isRecord = row.authority.level === 'independent'
-  const namesNobody = isRecord && source === undefined
+  const namesNobody = isRecord && source === undefined && !(await namesAnybody(store, id))
   return {
     id,
     row,
     isRecord,
     namesNobody,
-    invitesStates: !namesNobody && rules!.policy.kinds.includes('state'),
+    missing: namesNobody ? null : row.absentees,
     invitesPersons: rules!.policy.persons === true,
     keeper: keeper!,
     isOwn: isKeptByIssuer(row, keeper!.names),
     lists,
     source,
   }
+}
+
+async function namesAnybody(store: Store, call: string): Promise<boolean> {
+  for await (const _ of rowsUnder(store, 'listings', call)) return true
+  return false
 }
 
 /** Messages about a record say what it is, and nothing that binds anybody. */
@@ -89,13 +95,14 @@ export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobod
   const convener = named(row.convener.names, lang)
   const list =
     source === undefined
-      ? say(lang, 'record.noList')
+      ? say(lang, namesNobody ? 'record.noList' : 'record.onlySources')
       : html`${longDate(source.date, lang)}, ${entryLink(asked, source.entry)}`
+  const says = namesNobody ? 'record.saysFacts' : source === undefined ? 'record.saysSources' : 'record.says'
   return html`<aside class="record" aria-labelledby="rec-h">
     <div class="sheet">
       <div class="record-head">${mark('copy')}<h2 id="rec-h">${say(lang, 'record.title')}</h2></div>
       <div class="box">
-        <p class="record-say">${phrase(lang, namesNobody ? 'record.saysFacts' : 'record.says', { convener })}</p>
+        <p class="record-say">${phrase(lang, says, { convener })}</p>
         <dl class="record-facts">${factsIn(lang, {
           'record.keptBy': named(keeper.names, lang),
           'record.source': sourceLink(asked, source, row.authority.source),

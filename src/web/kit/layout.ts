@@ -115,7 +115,7 @@ function leadsOf(asked: Asked, call: CallShown | undefined): readonly Lead[] {
   const verify: Lead = ['verify', '/verify', say(lang, 'frame.nav.verify')]
   if (call === undefined)
     return [['calls', '/', say(lang, 'frame.nav.calls')], ['log', '/log', say(lang, 'frame.nav.log')], verify]
-  const { id, isRecord, invitesStates, namesNobody, row } = call
+  const { id, isRecord, missing, namesNobody, row } = call
   // Of a call opened by mistake there is its own page, and perhaps its text.
   const isVoided = row.voided === true
   const absent = say(lang, isRecord ? 'frame.nav.absentList' : 'frame.nav.absent')
@@ -124,7 +124,7 @@ function leadsOf(asked: Asked, call: CallShown | undefined): readonly Lead[] {
     (!isVoided || row.text !== null) && ['text', `/${id}/text`, say(lang, 'frame.nav.text')],
     !namesNobody &&
       !isVoided && ['roll', `/${id}/roll`, say(lang, isRecord ? 'frame.nav.list' : 'frame.nav.roll')],
-    invitesStates && !isVoided && ['absent', `/${id}/not-on-the-list`, absent],
+    missing !== null && !isVoided && ['absent', `/${id}/not-on-the-list`, absent],
     takesSignatures(call) && ['sign', `/${id}/sign`, verbLink(asked, call)],
     verify,
   ]

@@ -5,7 +5,7 @@ import { CSV_COLUMNS } from '../../register/roll-csv.ts'
 import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
 import { PARAMETERS } from '../roll/query.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
-import { count, SHAPES, type ShapeName } from './shown-shapes.ts'
+import { count, LISTS, SHAPES, type ShapeName } from './shown-shapes.ts'
 import { POST_BODY, refTo, statementSchemas } from './statements.ts'
 
 /** `/openapi.json`: OpenAPI 3.1, of the addresses for programs. */
@@ -144,7 +144,7 @@ export function showOpenapi({ site }: Asked): Answer {
   const info = {
     title: 'Avow',
     version: '0.3.0',
-    description: 'A depositary for public calls: who signed which exact words, provable by anyone.',
+    description: `A depositary for public calls: who signed which exact words, provable by anyone. ${LISTS}`,
     license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
   }
   return jsonAnswer(

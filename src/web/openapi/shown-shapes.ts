@@ -106,6 +106,13 @@ const words = z.strictObject({
   pending: saying.nullable().describe('A late reservation of which it is not decided yet'),
 })
 
+/** The one rule for answers that hold a list, as /openapi.json says it. */
+export const LISTS =
+  'Of lists: `next` is the parameter by which the page that follows is asked for, and null on the last; nothing else says ' +
+  'whether one follows. `more` is true where a number, or a list without pages, stops at a bound; it says nothing of pages.'
+
+const isMore = (what: string) => z.boolean().describe(`true: there are more than ${what} tell`)
+
 const history = z.strictObject({
   total: count,
   entries: z.array(entry).describe('Those that are about it, newest first'),
@@ -119,6 +126,55 @@ const personNumbers = z.strictObject({
   left: count.describe('Erased since they changed their mind'),
   erased: count.describe('Erased on any other ground'),
   invalidated: count.describe('Found not to be what they claim'),
+})
+
+const absentOn = {
+  call: callRef,
+  day: date.describe('The day that is spoken of'),
+  unknown: count.describe('Those of whom nobody knows on this day'),
+  lists: z
+    .array(z.strictObject({ date, whole: z.boolean() }))
+    .describe('The lists of this call; a whole one names all who stood there on its day'),
+}
+
+const absentMembers = z.strictObject({
+  ...absentOn,
+  absentees: z.literal('un-members'),
+  members: z.int().describe('Members of the United Nations'),
+  on: count.describe('Those of them that stand on the roll as a state'),
+  regions: z.array(
+    z.strictObject({
+      region: z.string().describe('UN M49'),
+      on: z.array(state),
+      off: z.array(country),
+      unknown: z.array(country),
+    }),
+  ),
+  observers: z.array(state).describe('Observer States of the United Nations on the roll'),
+  union: state.nullable().describe('The European Union, if it is on the roll'),
+  others: z.array(state).describe('Other rows that are recorded as a state'),
+  more: isMore('observers and others'),
+  sources: z.array(z.strictObject({ title: z.string(), url: link, date })),
+  size,
+})
+
+const absentee = z.strictObject({ id: party, names: localised, kind, country: country.nullable() })
+
+const absentOfList = z.strictObject({
+  ...absentOn,
+  absentees: z.literal('list'),
+  list: z.strictObject({ titles: localised, source: link.nullable(), date, entry }),
+  members: z.int().describe('Those whom the call names'),
+  on: count.describe('Those of them that stand on the roll'),
+  sectors: z.array(
+    z.strictObject({
+      kind,
+      on: z.array(state),
+      off: z.array(absentee),
+      unknown: z.array(absentee),
+    }),
+  ),
+  size,
 })
 
 export const SHAPES = {
@@ -154,31 +210,19 @@ export const SHAPES = {
   RollItem,
   Roll: z.strictObject({
     total: count,
-    more: z.boolean().describe('true: there are more than total'),
+    more: isMore('total'),
+    unknown: z
+      .strictObject({ total: count, more: isMore('total') })
+      .describe('Those of whom nobody knows whether they match: status=unknown finds them'),
     items: z.array(RollItem),
-    next: z.string().nullable().describe('The page parameter of the next page'),
+    next: z.string().nullable().describe('The `page` of the page that follows; null on the last'),
     sort: z.enum(['name', 'date']).describe('The order that was given'),
+    suggested: z
+      .array(z.strictObject({ party, names: localised }))
+      .describe('Where the words find nobody: rows whose names are written alike, at most three'),
     size,
   }),
-  Absent: z.strictObject({
-    call: callRef,
-    day: date.describe('The day that is spoken of'),
-    members: z.int().describe('Members of the United Nations'),
-    on: count.describe('Those of them that stand on the roll as a state'),
-    regions: z.array(
-      z.strictObject({
-        region: z.string().describe('UN M49'),
-        on: z.array(state),
-        off: z.array(country),
-      }),
-    ),
-    observers: z.array(state).describe('Observer States of the United Nations on the roll'),
-    union: state.nullable().describe('The European Union, if it is on the roll'),
-    others: z.array(state).describe('Other rows that are recorded as a state'),
-    more: z.boolean().describe('true: there are more observers or others than were read'),
-    sources: z.array(z.strictObject({ title: z.string(), url: link, date })),
-    size,
-  }),
+  Absent: z.union([absentMembers, absentOfList]).describe('By whom the call says that can be missing'),
   Party: z.strictObject({
     party,
     status: z.enum(['listed', 'admitted']),
@@ -221,7 +265,7 @@ export const SHAPES = {
         }),
       )
       .describe('At most 50, oldest first'),
-    nextKeys: keyid.nullable().describe('The keys of the next page; null on the last'),
+    nextKeys: keyid.nullable().describe('The `keys` of the page that follows; null on the last'),
     history,
     size,
   }),

@@ -3,6 +3,8 @@ import { CSV_HEAD, formatRollRow } from '../../register/roll-csv.ts'
 import { streamLines } from '../http/stream.ts'
 import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE, sizeOf } from '../kit/kit.ts'
 import { MOST_ROWS, parseRollQuery, rollAddress } from './query.ts'
+import { suggestionsFor } from './suggestions.ts'
+import { unknownBeside, withUnknown } from './unknown.ts'
 
 /** The roll of a call as data, narrowed by the same filters as its page. */
 
@@ -10,32 +12,46 @@ const IN_JSON = 100
 /** Rows of the file that are read in one turn of the event loop. */
 const IN_ONE_TURN = 100
 
-/** `{total, more, items, next, sort}`: `more` where the total is a cap, `next` is the `page` that follows. */
+/**
+ * `{total, more, unknown, items, next, sort, suggested}`: `more` where the total is a cap, `unknown` of how many more it is not known
+ * whether they match, `next` is the `page` that follows.
+ */
 export function showRollJson(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
   const query = parseRollQuery(id, asked.query, IN_JSON)
   const key = `${rollAddress(query, query.after, '.json')} ${query.limit}`
   return cachedAnswer(asked, key, async () => {
-    await callOrRefuse(asked.site.log.store, id)
-    const { total, more, items, next, sort } = await asked.site.log.store.roll(query)
+    const { store } = asked.site.log
+    const { issued } = await callOrRefuse(store, id)
+    const { total, more, items, next, sort } = await store.roll(query)
+    const unknown = await unknownBeside(store, query, issued)
+    const suggested = total > 0 ? [] : await suggestionsFor(store, query)
     const follows = `${rollAddress(query, next, '.json')}&limit=${query.limit}`
     return {
       type: JSON_TYPE,
-      body: JSON.stringify({ total, more, items: items.map(told), next, sort, size: sizeOf(asked.site) }),
+      body: JSON.stringify({
+        ...{ total, more, unknown, items: items.map(told), next, sort },
+        suggested: suggested.map(({ party, names }) => ({ party, names })),
+        size: sizeOf(asked.site),
+      }),
       headers: next === null ? {} : { Link: `<${follows}>; rel="next"` },
     }
   })
 }
 
 function told(item: RollItem) {
-  return { ...item, status: statusOf(item), ended: item.ended?.day ?? null }
+  const { answer: _, ...rest } = item
+  return { ...rest, status: statusOf(item), ended: item.ended?.day ?? null }
 }
 
-/** Every row that matches, RFC 4180. Names are printed as they are, but for those that a spreadsheet would compute. */
+/**
+ * Every row that matches, and of whom it is not known whether it does, as its status says; RFC 4180. Names are printed as they are, but for those that a spreadsheet would compute.
+ */
 export async function showRollCsv(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
-  const query = { ...parseRollQuery(id, asked.query, MOST_ROWS), limit: IN_ONE_TURN }
-  await callOrRefuse(asked.site.log.store, id)
+  const typed = { ...parseRollQuery(id, asked.query, MOST_ROWS), limit: IN_ONE_TURN }
+  const { issued } = await callOrRefuse(asked.site.log.store, id)
+  const query = withUnknown(typed, issued)
   return {
     type: 'text/csv; charset=utf-8; header=present',
     body: streamLines(csvLines(asked, query)),

@@ -116,7 +116,7 @@ export function counters(asked: Asked, call: CallShown, query: RollQuery, facets
     const count = rows && shownTotal(asked, rows)
     chips.push(chip({ status: of }, count === null ? how : say(lang, 'roll.beforeOn', { how, count })))
   }
-  if (call.invitesStates) {
+  if (call.missing !== null) {
     const says = say(lang, call.isRecord ? 'roll.absentList' : 'roll.absent')
     chips.push(linkTo(asked, addressWith(`/${id}/not-on-the-list`, { at }), says))
   }

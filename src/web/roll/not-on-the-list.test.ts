@@ -2,17 +2,26 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { entriesIn, linksIn, wordsIn } from '../../../test/desk/visitor.ts'
-import { ACCORD, inEnglish, OPENED, POLICY } from '../../../test/harbour.ts'
+import { ACCORD, inEnglish, listed, OPENED, reported } from '../../../test/harbour.ts'
 import { wording } from '../../../test/wording.ts'
 
 interface Absent {
   day: string
   members: number
   on: number
-  regions: { region: string; on: { country: string; entry: number }[]; off: string[] }[]
+  regions: { region: string; on: { country: string; entry: number }[]; off: string[]; unknown: string[] }[]
+  unknown: number
   observers: { party: string }[]
   union: { party: string } | null
   others: { party: string }[]
+}
+
+interface OfList {
+  absentees: string
+  members: number
+  on: number
+  list: { entry: number }
+  sectors: { kind: string; on: { party: string }[]; off: { id: string }[] }[]
 }
 
 describe('who is not on the list', () => {
@@ -66,7 +75,7 @@ describe('who is not on the list', () => {
   it('is a page that blames nobody, cites each row’s entry and names its sources', async () => {
     const page = await it_.text(`/${ACCORD}/not-on-the-list`)
     assert.match(wordsIn(page, 'h1')[0]!, wording('absent.title', { count: 191, where: 'roll' }))
-    assert.match(page, wording('absent.lede', { on: 2, members: 193, where: 'roll' }))
+    assert.match(page, wording('absent.lede', { on: 2, unknown: 0, members: 193, where: 'roll' }))
     const { regions } = await data()
     for (const { country, entry } of regions.flatMap(({ on }) => on)) {
       assert.ok(country.length === 2)
@@ -78,19 +87,100 @@ describe('who is not on the list', () => {
     assert.ok(wordsIn(french, 'li').includes('Allemagne'))
   })
 
-  it('is refused for days on which the members were others, and for calls that invite no state', async () => {
+  it('says of whom it is not known, between lists and before the first', async () => {
+    const call = 'copied-accord'
+    await it_.post('call/opened', { ...OPENED, issued: '2024-01-01' }, { call })
+    const state = (party: string, country: string, date: string) => ({
+      ...listed(party, date),
+      kind: 'state',
+      country,
+    })
+    await it_.post('party/listed', state('old-france', 'FR', '2025-02-01'), { call })
+    await it_.post('party/listed', state('old-kenya', 'KE', '2025-04-01'), { call })
+    await it_.post(
+      'fact/recorded',
+      { ...reported('old-spain', 'absent', '2024-06-01'), kind: 'state', country: 'ES' },
+      { call },
+    )
+    const answers = async (at: string) => {
+      const { on, unknown, regions } = await it_.json<Absent>(`/${call}/not-on-the-list.json?at=${at}`)
+      return [
+        on,
+        unknown,
+        regions.flatMap(({ off }) => off).length,
+        regions.flatMap(one => one.unknown).includes('KE'),
+      ]
+    }
+    assert.deepEqual(await answers('2023-12-31'), [0, 0, 193, false])
+    assert.deepEqual(await answers('2024-06-01'), [0, 192, 1, true])
+    assert.deepEqual(await answers('2025-02-01'), [1, 0, 192, false])
+    assert.deepEqual(await answers('2025-03-01'), [1, 1, 191, true])
+    assert.deepEqual(await answers('2025-04-01'), [2, 0, 191, false])
+    const page = await it_.text(`/${call}/not-on-the-list?at=2025-03-01`)
+    assert.match(page, wording('absent.unknown', { count: 1 }))
+    const roll = await it_.json<{ total: number; unknown: object }>(`/${call}/roll.json?at=2025-03-01`)
+    assert.deepEqual([roll.total, roll.unknown], [1, { total: 1, more: false }])
+    const csv = await it_.text(`/${call}/roll.csv?at=2025-03-01`)
+    assert.match(csv, /^old-kenya,.*,unknown,/m)
+    assert.match(await it_.text(`/${call}/roll?at=2025-03-01`), wording('roll.unknownSee'))
+    assert.doesNotMatch(await it_.text(`/${call}/roll.csv?at=2023-12-31`), /unknown/)
+  })
+
+  it('is refused for days on which the members were others, and of a call that names nobody who can be missing', async () => {
     const early = await it_.get(`/${ACCORD}/not-on-the-list.json?at=2011-07-13`)
     assert.deepEqual(
       [early.status, ((await early.json()) as { code: string }).code],
       [400, 'query_malformed'],
     )
-    await it_.post(
-      'call/opened',
-      { ...OPENED, policy: { ...POLICY, kinds: ['company'] } },
-      { call: 'for-companies' },
-    )
+    await it_.post('call/opened', { ...OPENED, absentees: null }, { call: 'for-companies' })
     assert.equal((await it_.get('/for-companies/not-on-the-list')).status, 404)
     assert.deepEqual(linksIn(await it_.text('/for-companies/roll'), /not-on-the-list/), [])
     assert.notEqual(linksIn(await it_.text(`/${ACCORD}/roll`), /not-on-the-list/).length, 0)
+  })
+
+  it('is whoever a list of the call names and the roll does not, by sector, on any day', async () => {
+    const member = (id: string, kind: string, name = id) => ({
+      id,
+      names: inEnglish(name),
+      kind,
+      country: null,
+    })
+    const absentees = {
+      titles: inEnglish('Those invited to the conference'),
+      source: 'https://conference.example/invited',
+      date: '2026-01-01',
+      members: [
+        member('kenya', 'state'),
+        member('holy-see', 'state', 'The See'),
+        member('paris-company', 'company'),
+        member('never-heard-of', 'company', 'Never Heard Of, Ltd.'),
+      ],
+    }
+    const { titles, summary, issued, convener, verb, noun } = OPENED
+    const reason = { lang: 'en', text: 'Ports were meant, not states.' }
+    const says = { titles, summary, issued, convener, verb, noun, reason }
+    const { index } = await it_.post('call/amended', { ...says, absentees }, { call: ACCORD })
+    await it_.as('holy-see').withdraw(ACCORD)
+    const { sectors, ...told } = await it_.json<OfList>(`/${ACCORD}/not-on-the-list.json`)
+    assert.deepEqual([told.absentees, told.members, told.on, told.list.entry], ['list', 4, 2, index])
+    assert.deepEqual(
+      sectors.map(({ kind, on, off }) => [kind, on.map(({ party }) => party), off.map(({ id }) => id)]),
+      [
+        ['state', ['kenya'], ['holy-see']],
+        ['company', ['paris-company'], ['never-heard-of']],
+      ],
+    )
+    const before = await it_.json<OfList>(`/${ACCORD}/not-on-the-list.json?at=2026-01-04`)
+    assert.equal(before.on, 0)
+    const page = await it_.text(`/${ACCORD}/not-on-the-list`)
+    assert.match(wordsIn(page, 'h1')[0]!, wording('absent.list.title', { count: 2, where: 'roll' }))
+    assert.match(page, wording('absent.list.lede', { on: 2, unknown: 0, members: 4, where: 'roll' }))
+    // Whom the register knows has a page; of the other there is the name that the list gives.
+    assert.notEqual(linksIn(page, /\/parties\/holy-see$/).length, 0)
+    assert.deepEqual(linksIn(page, /never-heard-of/), [])
+    assert.match(page, /Never Heard Of, Ltd\./)
+    assert.ok(entriesIn(page).includes(index))
+    const entry = await it_.text(`/entries/${index}`)
+    assert.match(entry, /Those invited to the conference.*Never Heard Of, Ltd\./s)
   })
 })

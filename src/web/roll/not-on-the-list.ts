@@ -2,11 +2,9 @@ import { Refusal } from '../../core/refusal.ts'
 import type { RollItem } from '../../register/roll.ts'
 import { UN_MEMBERS, UN_REGIONS } from '../../register/un-members.ts'
 import {
-  type Answer,
   type Asked,
-  cachedJson,
-  cachedPage,
-  callShown,
+  attributes,
+  type CallShown,
   collatorIn,
   countryName,
   formatNumber,
@@ -30,87 +28,79 @@ import {
   shortDay,
   sizeOf,
 } from '../kit/kit.ts'
-import { parseDay } from './query.ts'
 import { statesOnRoll } from './states-on-roll.ts'
+import { unnamedIn } from './unknown.ts'
 
-/** Who is not on the list: members of the United Nations by region, on any day. */
+/** Who is not on the list of a call from which UN members can be missing: by region, on any day. */
 
 type Shown = Awaited<ReturnType<typeof shown>>
 
-export function showAbsent(asked: Asked): Promise<Answer> {
-  const at = dayAsked(asked)
-  const make = async () => absentPage(asked, await shown(asked, at))
-  return cachedPage(asked, `absent ${asked.params.call} ${at}`, make)
-}
-
-export function showAbsentJson(asked: Asked): Promise<Answer> {
-  const at = dayAsked(asked)
-  const make = async () => absentData(asked, await shown(asked, at))
-  return cachedJson(asked, `absent ${asked.params.call} ${at}`, make)
-}
-
 /** Refuses `query_malformed` for days on which the members were others. */
-function dayAsked({ query }: Asked) {
-  const at = parseDay(query)
+async function shown(asked: Asked, call: CallShown, at: string | undefined) {
   if (at !== undefined && at < UN_MEMBERS.since)
     throw new Refusal(
       'query_malformed',
       `The parameter at is ${at}; it has to be a day from ${UN_MEMBERS.since} on, when the United Nations came to have its 193 members.`,
     )
-  return at
-}
-
-async function shown(asked: Asked, at: string | undefined) {
-  const call = await callShown(asked, asked.params.call!)
-  if (!call.invitesStates)
-    throw new Refusal('not_found', `The call ${call.id} does not invite states, so none is absent from it.`)
   const listed = call.isRecord ? call.source?.date : undefined
   return {
     call,
     at,
     /** The day that is spoken of. */
     day: at ?? listed ?? (await recordedDay(asked)),
-    states: await statesOnRoll(asked.site.log.store, call.id, at),
+    states: await statesOnRoll(
+      asked.site.log.store,
+      { id: call.id, unnamed: unnamedIn(call, at), issued: call.row.issued },
+      at,
+    ),
     where: call.isRecord ? ('list' as const) : ('roll' as const),
   }
 }
 
-function absentData({ site }: Asked, { call, day, states }: Shown) {
+export async function membersData(asked: Asked, of: CallShown, at: string | undefined) {
+  const { call, day, states } = await shown(asked, of, at)
   const row = ({ party, country, kind, signed, entry }: RollItem) => ({ party, country, kind, signed, entry })
   return {
     call: call.id,
     day,
+    absentees: 'un-members',
     members: MEMBERS,
     on: states.members.size,
+    unknown: states.unknown.size,
+    lists: call.lists.map(({ date, whole }) => ({ date, whole })),
     regions: UN_REGIONS.map(({ region, members }) => ({
       region,
       on: members.filter(code => states.members.has(code)).map(code => row(states.members.get(code)!)),
-      off: members.filter(code => !states.members.has(code)),
+      off: members.filter(code => !states.members.has(code) && !states.unknown.has(code)),
+      unknown: members.filter(code => states.unknown.has(code)),
     })),
     observers: states.observers.map(row),
     union: states.union === undefined ? null : row(states.union),
     others: states.others.map(row),
     more: states.more,
     sources: [UN_MEMBERS.membership, UN_MEMBERS.regions],
-    size: sizeOf(site),
+    size: sizeOf(asked.site),
   }
 }
 
 const MEMBERS = UN_REGIONS.reduce((sum, { members }) => sum + members.length, 0)
 
-async function absentPage(asked: Asked, it: Shown) {
+export async function membersPage(asked: Asked, of: CallShown, at: string | undefined) {
   const { lang } = asked
+  const it = await shown(asked, of, at)
   const { call, day, where, states } = it
-  const on = states.members.size
+  const [on, unknown] = [states.members.size, states.unknown.size]
   const main = html`
     ${opening(
       say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }),
-      say(lang, 'absent.title', { count: MEMBERS - on, where }),
-      say(lang, 'absent.lede', { date: longDay(day, lang), on, members: MEMBERS, where }),
+      unknown === 0
+        ? say(lang, 'absent.title', { count: MEMBERS - on, where })
+        : say(lang, 'absent.titleOpen', { count: MEMBERS - on - unknown, unknown, where }),
+      say(lang, 'absent.lede', { date: longDay(day, lang), on, unknown, members: MEMBERS, where }),
       await laterNote(asked, it.at),
       false,
     )}
-    <div class="box">${dateForm(asked, it)}</div>
+    <div class="box">${dateForm(asked, it, UN_MEMBERS.since)}</div>
     ${part(
       say(lang, 'absent.byRegion'),
       UN_REGIONS.map(({ region, members }) => regionShown(asked, it, region, members)),
@@ -127,12 +117,17 @@ async function absentPage(asked: Asked, it: Shown) {
   })
 }
 
-function dateForm(asked: Asked, { call, day, where }: Shown) {
+/** Asks for another day, from `first` on. */
+export function dateForm(
+  asked: Asked,
+  { call, day, where }: Pick<Shown, 'call' | 'day' | 'where'>,
+  first?: string,
+) {
   const { lang } = asked
   return html`<form class="filters date" action="/${call.id}/not-on-the-list" aria-label="${say(lang, 'absent.form', { where })}">
     <div>
       <label for="at">${say(lang, 'absent.form', { where })}</label>
-      <input id="at" name="at" type="date" value="${day}" min="${UN_MEMBERS.since}">
+      <input id="at" name="at" type="date" value="${day}"${attributes({ min: first })}>
     </div>
     ${languageKept(asked)}
     <button class="btn second">${say(lang, 'absent.show')}</button>
@@ -145,12 +140,20 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
   const inOrder = members
     .map(code => ({ code, name: countryName(code, lang) }))
     .sort((a, b) => collatorIn(lang).compare(a.name, b.name))
-  const off = inOrder.filter(({ code }) => !states.members.has(code)).map(({ name }) => name)
+  const off = inOrder
+    .filter(({ code }) => !states.members.has(code) && !states.unknown.has(code))
+    .map(({ name }) => name)
+  const unknown = inOrder
+    .filter(({ code }) => states.unknown.has(code))
+    .map(({ code, name }) => {
+      const row = states.unknown.get(code)
+      return row === undefined ? name : linkTo(asked, `/parties/${row.party}`, name)
+    })
   const on = inOrder.flatMap(({ code, name }) => {
     const row = states.members.get(code)
     return row === undefined ? [] : [rowLink(asked, row, name)]
   })
-  const part = (key: 'absent.off' | 'absent.on', items: readonly Piece[]) =>
+  const part = (key: 'absent.off' | 'absent.on' | 'absent.unknown', items: readonly Piece[]) =>
     items.length === 0
       ? null
       : html`<div><h4>${say(lang, key, { where, count: items.length })}</h4>${listed(items, 'cols')}</div>`
@@ -159,11 +162,11 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
       <h3>${countryName(region, lang)}</h3>
       <p class="mt-s">${say(lang, 'absent.ofRegion', { where, off: off.length, members: members.length })}</p>
     </div>
-    <div>${part('absent.off', off)}${part('absent.on', on)}</div>
+    <div>${part('absent.off', off)}${part('absent.unknown', unknown)}${part('absent.on', on)}</div>
   </section>`
 }
 
-function rowLink(asked: Asked, { party, entry }: RollItem, words: Markup | string) {
+export function rowLink(asked: Asked, { party, entry }: RollItem, words: Markup | string) {
   const cited = html`<a class="cite" href="${linkIn(asked, `/entries/${entry}`)}">
     <span class="vh">${say(asked.lang, 'entry.linked', { index: entry })}</span>
     <span aria-hidden="true">${formatNumber(entry, asked.lang)}</span>
@@ -198,7 +201,7 @@ function others(asked: Asked, { states }: Shown) {
   )
 }
 
-function howMade(asked: Asked, { call, at, where }: Shown) {
+function howMade(asked: Asked, { call, at, states, where }: Shown) {
   const { lang } = asked
   const query = at === undefined ? '' : `?at=${at}`
   const cited = ({ title, url, date }: { title: string; url: string; date: string }) => ({
@@ -211,11 +214,9 @@ function howMade(asked: Asked, { call, at, where }: Shown) {
     say(lang, 'absent.how'),
     html`
       <p>
-        ${say(lang, 'absent.howSays', { where })} ${linkTo(
-          asked,
-          `/${call.id}/roll${query}`,
-          say(lang, 'absent.seeAll', { where }),
-        )}
+        ${say(lang, 'absent.howSays', { where })} ${
+          states.unknown.size > 0 ? say(lang, 'absent.unknownSays', { where }) : null
+        } ${linkTo(asked, `/${call.id}/roll${query}`, say(lang, 'absent.seeAll', { where }))}
       </p>
       <p class="fine">${members} ${byRegion} ${say(lang, 'absent.names')}</p>
       ${remark(html`<a href="/${call.id}/not-on-the-list.json${query}">${say(lang, 'absent.data')} (JSON)</a>`)}

@@ -10,7 +10,7 @@ import { type Asked, addressWith, linkIn } from '../kit/kit.ts'
 
 export const MOST_ROWS = 500
 /** Characters; longer queries name nobody. */
-const MOST_QUERY = 200
+export const MOST_QUERY = 200
 const SORTS = ['name', 'date'] as const
 
 /** What narrows a roll, in the order of its form. */
@@ -36,7 +36,9 @@ export const PARAMETERS = {
   q: z
     .string()
     .max(MOST_QUERY, `at most ${MOST_QUERY} characters`)
-    .describe('Words that begin words of a name; case and accents do not count'),
+    .describe(
+      'Words that begin words of a name; case and accents do not count. They find a state also by its name in other languages, by its codes, and by what it is called ("UK"); by name, those of exactly that name come first',
+    ),
   kind: oneOf(KINDS).describe('Kind of party'),
   country: z
     .string()

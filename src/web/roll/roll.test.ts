@@ -141,6 +141,98 @@ describe('the roll for programs', () => {
   })
 })
 
+describe('a state on a roll', () => {
+  let it_: Depositary
+  const names = (lang: string, text: string) => ({ names: [{ lang, text }] })
+  before(async () => {
+    it_ = await startDepositary()
+    const states = {
+      ...{
+        allemagne: 'DE',
+        'royaume-uni': 'GB',
+        'cote-d-ivoire': 'CI',
+        'coree-du-nord': 'KP',
+        'coree-du-sud': 'KR',
+      },
+      ...{ guinee: 'GN', 'papouasie-nouvelle-guinee': 'PG', 'etats-unis': 'US', inde: 'IN' },
+    }
+    const others = { chamber: 'American Chamber of Commerce in Germany', index: 'Index Usability, Inc.' }
+    for (const [id, country] of Object.entries(states))
+      await admit(it_, id, { ...names('fr', id.replaceAll('-', ' ')), kind: 'state', country })
+    for (const [id, name] of Object.entries(others))
+      await admit(it_, id, { ...names('en', name), country: 'US' })
+    for (const id of [...Object.keys(states), ...Object.keys(others)]) await it_.as(id).sign(ACCORD)
+  })
+  after(() => it_.close())
+
+  const data = (q: string, more = '') =>
+    it_.json<Roll>(`/${ACCORD}/roll.json?q=${encodeURIComponent(q)}${more}`)
+  const found = async (q: string) => (await data(q)).items.map(({ party }) => party)
+
+  it('is found first by its name in any language, by its codes and by what it is called', async () => {
+    assert.deepEqual(await found('Germany'), ['allemagne', 'chamber'])
+    for (const q of [
+      'Deutschland',
+      'Alemania',
+      'ألمانيا',
+      '德国',
+      'Германия',
+      'DEU',
+      'federal republic of germany',
+    ])
+      assert.deepEqual(await found(q), ['allemagne'], q)
+    for (const q of ['UK', 'U.K.', 'GBR', 'Great Britain', 'England', '英国', 'المملكة المتحدة'])
+      assert.deepEqual(await found(q), ['royaume-uni'], q)
+    for (const q of ['Ivory Coast', 'Elfenbeinküste', 'Costa de Marfil'])
+      assert.deepEqual(await found(q), ['cote-d-ivoire'], q)
+    assert.deepEqual(await found('Korea'), ['coree-du-nord', 'coree-du-sud'])
+    assert.deepEqual(await found('south korea'), ['coree-du-sud'])
+    // A code is also the beginning of words, and whoever searches for a word finds both.
+    assert.deepEqual(await found('us'), ['etats-unis', 'index'])
+    assert.deepEqual(await found('in'), ['inde', 'chamber', 'index'])
+    // The one that is called so comes before those that only begin so.
+    assert.deepEqual(await found('Guinea'), ['guinee', 'papouasie-nouvelle-guinee'])
+    assert.deepEqual(await found('German Chamber'), ['chamber'])
+  })
+
+  it('comes first through every page and in the file, unless the newest are asked for', async () => {
+    const { next, total } = await data('in', '&limit=1')
+    assert.equal(total, 3)
+    const second = await data('in', `&limit=1&page=${next}`)
+    assert.deepEqual(
+      second.items.map(({ party }) => party),
+      ['chamber'],
+    )
+    const last = await data('in', `&limit=1&page=${second.next}`)
+    assert.deepEqual([last.items[0]!.party, last.next], ['index', null])
+    const rows = parse(await it_.text(`/${ACCORD}/roll.csv?q=in`), { columns: true }) as { party: string }[]
+    assert.deepEqual(
+      rows.map(({ party }) => party),
+      ['inde', 'chamber', 'index'],
+    )
+    const byDate = await data('in', '&sort=date')
+    assert.equal(byDate.total, 3)
+  })
+
+  it('is told as what the words mean, and suggested where they are misspelt', async () => {
+    const germany = await it_.text(`/${ACCORD}/roll?q=Germany`)
+    assert.match(germany, wording('roll.readAs', { states: 'Germany' }))
+    const misspelt = await it_.text(`/${ACCORD}/roll?q=Germny`)
+    assert.match(misspelt, wording('roll.didYouMean', { name: 'Germany' }))
+    assert.ok(misspelt.includes(`href="/${ACCORD}/roll?q=Germany"`))
+    const suggested = async (q: string) =>
+      (await it_.json<{ suggested: { party: string }[] }>(`/${ACCORD}/roll.json?q=${q}`)).suggested
+    assert.deepEqual((await suggested('Deutchland'))[0]!.party, 'allemagne')
+    assert.deepEqual(
+      (await suggested('Amercan+Chmber')).map(({ party }) => party),
+      ['chamber'],
+    )
+    // France is no row of this roll, so that nobody is sent to find nothing.
+    assert.deepEqual(await suggested('Frnace'), [])
+    assert.deepEqual(await suggested('qqqqqqqq'), [])
+  })
+})
+
 describe('the roll of a call with a past', () => {
   let it_: Depositary
   before(async () => {

@@ -1,5 +1,6 @@
 import { dayOf } from '../../core/time.ts'
-import type { RollPage, RollQuery } from '../../register/roll.ts'
+import type { RollItem, RollPage, RollQuery } from '../../register/roll.ts'
+import { statesMeant } from '../../register/state-names.ts'
 import { wholeOf } from '../call/counts.ts'
 import { nounFor } from '../call/noun.ts'
 import {
@@ -8,6 +9,7 @@ import {
   type CallShown,
   cachedPage,
   callShown,
+  countryName,
   formatNumber,
   html,
   inLang,
@@ -15,6 +17,7 @@ import {
   laterNote,
   linkTo,
   listed,
+  listOf,
   longDay,
   nameIn,
   opening,
@@ -26,8 +29,10 @@ import {
 } from '../kit/kit.ts'
 import { counters, type Facets, facetsOf, isCounted, shownTotal } from './facets.ts'
 import { filterChips, filterForm, filterSaid, withoutFilter } from './filters.ts'
-import { filtersIn, parseRollQuery, rollAddress, rollLink } from './query.ts'
+import { filtersIn, MOST_QUERY, parseRollQuery, rollAddress, rollLink } from './query.ts'
+import { suggestionsFor } from './suggestions.ts'
 import { marksExplained, rollTable } from './table.ts'
+import { unknownBeside } from './unknown.ts'
 
 /** The roll of a call as a page: who stands on it on any day, who stood on it before, and as whom. */
 
@@ -48,7 +53,12 @@ function dayShown({ site }: Asked, { at }: RollQuery): string {
 async function rollPage(asked: Asked, id: string, query: RollQuery) {
   const { lang, site } = asked
   const call = await callShown(asked, id)
-  const [found, facets] = await Promise.all([site.log.store.roll(query), facetsOf(asked, query)])
+  const { store } = site.log
+  const [found, facets, unknown] = await Promise.all([
+    store.roll(query),
+    facetsOf(asked, query),
+    unknownBeside(store, query, call.row.issued),
+  ])
   const title = say(lang, call.isRecord ? 'roll.titleList' : 'roll.title')
   const rows =
     found.items.length === 0 ? await nobody(asked, call, query) : await shownRows(asked, call, query, found)
@@ -59,7 +69,7 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
     ${opening(
       title,
       heading(asked, call, query, found, facets),
-      lede(asked, call, query),
+      html`${lede(asked, call, query)}${unknownSaid(asked, query, unknown)}`,
       await laterNote(asked, query.at),
     )}
     <div class="box">
@@ -88,10 +98,23 @@ function heading(asked: Asked, call: CallShown, query: RollQuery, found: RollPag
   return html`${shownTotal(asked, found)} ${phrase(lang, 'call.nounsOnList', { nouns })}`
 }
 
-function lede({ lang }: Asked, { isRecord, source }: CallShown, { at }: RollQuery) {
+function lede({ lang }: Asked, { isRecord, lists, source }: CallShown, { at }: RollQuery) {
   const day = at ?? (isRecord ? source?.date : undefined)
   if (day === undefined) return say(lang, isRecord ? 'roll.ledeFound' : 'roll.lede')
-  return say(lang, isRecord ? 'roll.ledeList' : 'roll.ledeOn', { date: longDay(day, lang) })
+  if (!isRecord) return say(lang, 'roll.ledeOn', { date: longDay(day, lang) })
+  if (source !== undefined && source.date < day)
+    return say(lang, 'roll.ledeNewest', { date: longDay(source.date, lang) })
+  const isList = lists.some(({ date }) => date === day)
+  return say(lang, isList ? 'roll.ledeList' : 'roll.ledeSources', { date: longDay(day, lang) })
+}
+
+/** Of how many more nobody knows, with the way to them. */
+function unknownSaid(asked: Asked, query: RollQuery, unknown: Pick<RollPage, 'total' | 'more'>) {
+  const { total } = unknown
+  if (total === 0 || !isCounting(asked)) return null
+  const says = say(asked.lang, 'roll.unknownMore', { count: shownTotal(asked, unknown) })
+  const see = linkTo(asked, rollAddress({ ...query, status: 'unknown' }), say(asked.lang, 'roll.unknownSee'))
+  return html` ${says} ${see}`
 }
 
 async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found: RollPage) {
@@ -106,6 +129,7 @@ async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found:
   const tooMany = query.sort === 'date' && found.sort === 'name'
   return html`
     ${found.total > 1 ? orders(asked, query, found) : null}
+    ${found.total > 1 ? readAs(asked, query, found) : null}
     ${tooMany ? remark(say(lang, 'roll.tooMany')) : null}
     ${await rollTable(asked, call, found, { caption, day: dayShown(asked, query) })}
   `
@@ -143,10 +167,30 @@ async function nobody(asked: Asked, call: CallShown, query: RollQuery) {
       return linkTo(asked, withoutFilter(query, name), says)
     })
   const whole = say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole')
+  const meant = (await suggestionsFor(site.log.store, query)).flatMap(item => {
+    const name = nameMeant(item, lang)
+    if (name.length > MOST_QUERY) return []
+    const to = rollAddress({ call: call.id, q: name, at: query.at, limit: query.limit })
+    return linkTo(asked, to, say(lang, 'roll.didYouMean', { name }))
+  })
   return html`
     <p class="plain mt">${nobodyWords(lang, query, used)}</p>
-    ${listed([...ways, linkTo(asked, `/${call.id}/roll`, whole)], 'plain-list mt-s')}
+    ${listed([...meant, ...ways, linkTo(asked, `/${call.id}/roll`, whole)], 'plain-list mt-s')}
   `
+}
+
+/** A state in the reader's language, since it is found by that too. */
+function nameMeant({ kind, country, names }: RollItem, lang: Asked['lang']) {
+  return kind === 'state' && country !== null ? countryName(country, lang) : nameIn(names, lang).text
+}
+
+/** By which reading of the words a state comes first, whose name is written otherwise. */
+function readAs({ lang }: Asked, { q = '', sort }: RollQuery, { items }: RollPage) {
+  const { called } = statesMeant(q)
+  const isFirst = (code: string) => items.some(({ kind, country }) => kind === 'state' && country === code)
+  const states = called.filter(isFirst).map(code => countryName(code, lang))
+  if (states.length === 0 || sort === 'date') return null
+  return remark(say(lang, 'roll.readAs', { states: listOf(states, lang) }))
 }
 
 function nobodyWords(lang: Asked['lang'], { after, at }: RollQuery, used: readonly string[]) {

@@ -3,15 +3,18 @@ import type { RollItem, RollQuery } from '../../register/roll.ts'
 import { foldWords } from '../../register/search-words.ts'
 import { UN_OBSERVER_STATES, UN_REGIONS } from '../../register/un-members.ts'
 import type { Store } from '../../store/store.ts'
+import { withUnknown } from './unknown.ts'
 
 /**
- * The states on a roll on a day, by the country of their rows. A roll may hold any number of rows of kind `state`, so
+ * The states on a roll on a day, by the country of their rows, and those of whom that is not known. A roll may hold any number of rows of kind `state`, so
  * only some pages are read. As the roll stands now, its tally says which countries these lack, and they are asked for
  * one by one; on an earlier day that would be a long search for each.
  */
 interface StatesOnRoll {
   /** Members of the United Nations, by country. */
   readonly members: ReadonlyMap<string, RollItem>
+  /** Those of them of whom it is not known, perhaps with the row of a day on which it was. */
+  readonly unknown: ReadonlyMap<string, RollItem | undefined>
   /** Rows of the other kinds of states: observers, and whatever else is recorded as one. */
   readonly observers: readonly RollItem[]
   readonly others: readonly RollItem[]
@@ -26,12 +29,15 @@ const MOST_PAGES = 4
 const MEMBERS = new Set(UN_REGIONS.flatMap(({ members }) => members))
 const UNION_NAMES = ['European Union', 'Union européenne']
 
+/** `unnamed` is how it is with a member that no source of the call names; `issued` the day of the call itself. */
 export async function statesOnRoll(
   store: Store,
-  call: string,
+  { id: call, unnamed, issued }: { id: string; unnamed: 'off' | 'unknown'; issued: string | null },
   at: string | undefined,
 ): Promise<StatesOnRoll> {
-  const { rows, more } = await stateRows(store, { call, at, kind: 'state', limit: AT_ONCE })
+  const states = { call, at, kind: 'state', limit: AT_ONCE } as const
+  const { rows: all, more } = await stateRows(store, withUnknown(states, issued))
+  const rows = all.filter(({ answer }) => answer === undefined)
   const members = new Map<string, RollItem>()
   for (const row of rows)
     if (isMember(row.country) && !members.has(row.country)) members.set(row.country, row)
@@ -41,11 +47,19 @@ export async function statesOnRoll(
       `The parameter at is ${at}; of a roll with more than ${AT_ONCE * MOST_PAGES} rows of states, only the newest day is told by country.`,
     )
   if (more) for (const row of await eachAlone(store, call, members)) members.set(row.country!, row)
+  const unknown = new Map(all.filter(({ answer }) => answer === 'unknown').map(row => [row.country, row]))
+  const off =
+    unnamed === 'off'
+      ? []
+      : (await stateRows(store, { ...states, status: 'not-on' })).rows.map(row => row.country)
+  const isOpen = (code: string) => unknown.has(code) || (unnamed === 'unknown' && !off.includes(code))
+  const open = [...MEMBERS].filter(code => !members.has(code) && isOpen(code))
   const rest = rows.filter(({ country }) => !isMember(country))
   const isObserver = ({ country }: RollItem) => country !== null && UN_OBSERVER_STATES.includes(country)
   const union = await unionOn(store, { call, at })
   return {
     members,
+    unknown: new Map(open.map(code => [code, unknown.get(code)])),
     observers: rest.filter(isObserver),
     others: rest.filter(row => !isObserver(row) && row.party !== union?.party),
     more,

@@ -119,7 +119,8 @@ function ending(asked: Asked, ended: Ended | undefined, into: Localised | undefi
   return html`<span class="ended">${phrase(lang, `roll.ended.${how}`, { date, into: heir })}</span>`
 }
 
-function basis({ lang }: Asked, { basis, mandate, lapsed }: RollItem, version: Beside['version']) {
+function basis({ lang }: Asked, { answer, basis, mandate, lapsed }: RollItem, version: Beside['version']) {
+  if (answer !== undefined) return html`<span class="ended">${say(lang, `roll.answer.${answer}`)}</span>`
   if (mandate === null)
     return html`<span class="muted one">${say(lang, basis === 'listed' ? 'roll.copied' : 'mandate.unchecked')}</span>`
   const what = say(lang, `roll.checked.${mandate}`)

@@ -1,10 +1,13 @@
 import type { z } from 'zod'
 import type { Key } from '../../core/keys.ts'
 import {
+  type Absentees,
   type Authority,
   type Continuation,
+  type Counted,
   type Dnssec,
   type ErasureGround,
+  type FactKind,
   type Identifiers,
   type KeyRole,
   type Kind,
@@ -18,6 +21,7 @@ import {
   type Outcome,
   type Policy,
   type Said,
+  type Source,
   type Text,
 } from '../../register/kinds.ts'
 import { bareOf } from '../../register/members.ts'
@@ -59,6 +63,7 @@ import {
   methodShown,
   namesList,
   quoted,
+  sourceLink,
 } from './pieces.ts'
 import { callIn, callTitle, isOwnIn, isRecordIn, partyName, type Setting } from './setting.ts'
 import type { Facts } from './telling.ts'
@@ -69,6 +74,7 @@ type Form = (it: Setting, value: never) => Piece | Promise<Piece>
 
 /** A kind without its form does not compile. */
 export const FORMS = {
+  absentees: absenteesShown,
   /** Told in facts of its own (`tell`), as if the act stood here. */
   act: () => null,
   continuation: ({ asked }, { id, of }: Continuation) =>
@@ -86,7 +92,10 @@ export const FORMS = {
   dnssec: ({ asked }, value: Dnssec) => say(asked.lang, `dnssec.${value}`),
   domain: code,
   entry: ({ asked }, index: number) => entryLink(asked, index),
+  counted: ({ asked: { lang } }, { of, total }: Counted) =>
+    say(lang, 'entry.countOf', { total, kind: say(lang, `kinds.${of}`) }),
   evidence: digest,
+  fact: ({ asked }, what: FactKind) => say(asked.lang, `fact.${what}`),
   ground: ({ asked }, value: ErasureGround) => say(asked.lang, `entry.erasure.${value}`),
   holder: holderLink,
   identifiers: (_, value: Identifiers) => identifiersList(value),
@@ -117,6 +126,11 @@ export const FORMS = {
   rule: code,
   said: ({ asked, known }, words: Said) => quoted(asked, words, known.beside),
   seal: digest,
+  source: ({ asked: { lang } }, source: Source) => {
+    const { by, date } = source
+    const said = html`${sourceLink(source)}${by === null ? null : html`, ${by}`}, ${longDay(date, lang)}`
+    return source.digest === null ? said : html`${said}${sub(hash(source.digest))}`
+  },
   text: (it, value: Text) => textsList(it, [value]),
   time: ({ asked }, value: string) => timeMark(value, longTime(value, asked.lang)),
   type: ({ asked }, type: string) =>
@@ -151,6 +165,19 @@ function policyTold({ asked, known }: Setting, policy: Policy): Promise<Facts> {
 /** Also of what may be null or left out. */
 export function kindIn(schema: z.core.$ZodType): KindName | undefined {
   return kindOf(schema) ?? kindOf(bareOf(schema))
+}
+
+/** Whom a call may show as missing: by the names of its list, few or many. */
+function absenteesShown({ asked }: Setting, value: Absentees): Piece {
+  const { lang } = asked
+  if (value === 'un-members') return say(lang, 'absent.unMembers')
+  const { titles, source, date, members } = value
+  const names = members.map(({ names, country }) =>
+    country === null ? named(names, lang) : html`${named(names, lang)}, ${countryName(country, lang)}`,
+  )
+  return html`
+    ${named(titles, lang)}, ${longDay(date, lang)}${source === null ? null : external(source)}${listed(names, 'cols')}
+  `
 }
 
 function code(_: unknown, text: string): Markup {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type {
+  FactKind,
   KindName,
   Localised,
   MandateLevel,
@@ -7,6 +8,7 @@ import type {
   Office,
   Outcome,
   Policy,
+  Source,
   Text,
 } from '../../register/kinds.ts'
 import { bareOf } from '../../register/members.ts'
@@ -107,6 +109,8 @@ const SPOKEN: { readonly [K in KindName]?: (it: Told, value: never) => Piece | C
   call: callTitle,
   date: ({ asked }, day: string) => longDay(day, asked.lang),
   entry: (_, index: number) => index,
+  fact: (_, what: FactKind) => new Choice(what),
+  source: ({ asked }, { date }: Source) => longDay(date, asked.lang),
   holder: partyName,
   keyid: (it, keyid: string) => partyName(it, it.known.row('keys', keyid)?.holder ?? it.statement.by),
   localised: ({ asked }, names: Localised) => named(names, asked.lang),

@@ -1,4 +1,5 @@
 import {
+  absenteesOf,
   callAmended,
   callClosed,
   callOpened,
@@ -13,6 +14,7 @@ import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, policyOf } from '../../forms/subjects.ts'
 import type { Asked } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
+import { absenteesField } from './absentees-field.ts'
 import { claimForm } from './claim.ts'
 import { correctionForm, translationForm, withdrawalForm } from './corrections.ts'
 import { policyField } from './policy-field.ts'
@@ -36,7 +38,12 @@ export const CALL_FORMS = {
         return id.show(it, on)
       },
     },
-    fields: { summary: namesField(3), manifest: firstText, policy: policyField },
+    fields: {
+      summary: namesField(3),
+      absentees: absenteesField,
+      manifest: firstText,
+      policy: policyField,
+    },
     pairs: [['verb', 'noun']],
   }),
   text: textForm,
@@ -46,14 +53,15 @@ export const CALL_FORMS = {
   /** What a call says of itself, corrected. */
   amendment: formOf(callAmended, {
     call: callNamed('texts'),
-    fields: { summary: namesField(3) },
+    fields: { summary: namesField(3), absentees: absenteesField },
     last: ['reason'],
     pairs: [['verb', 'noun']],
     changes: {
       named: 'call',
       async current(asked, id) {
         const row = await callRow(asked, id)
-        return row && { row, names: row.titles, said: row }
+        const list = await rowIn(asked.site.log.store, 'absentees', id)
+        return row && { row, names: row.titles, said: { ...row, absentees: absenteesOf(row, list) } }
       },
     },
   }),

@@ -37,7 +37,7 @@ export const call = {
     '{signed, plural, one {# has accepted it itself} other {# have accepted it themselves}}. Copied from another list, not confirmed: {copied, number}.',
   'call.wholeList': 'The whole list',
   'call.wholeRoll': 'The whole roll',
-  'call.notOnIt': 'UN members not on it',
+  'call.notOnIt': 'Who is not on it',
   'call.listOn': 'The list on any date',
   'call.rollOn': 'The roll on any date',
   'call.showList': 'Show that list',

@@ -32,6 +32,7 @@ export const entry = {
   'entry.principles': 'Principles',
   'entry.noPrinciples': 'None are numbered',
   'entry.principleNamed': '{id} {title}',
+  'entry.countOf': '{kind}: {total, number}',
   'entry.continues':
     '{count, plural, =0 {{id} is new, though the version before had one of this name} other {{id} goes on from {of}}}',
   'entry.translation': 'Translation, not authentic',

@@ -42,6 +42,9 @@ export const frame = {
   'record.source': 'Source',
   'record.noSource': 'Not recorded',
   'record.listOf': 'List of',
+  'record.saysSources':
+    'This page copies what public sources say. The convener of the call ({convener}) does not keep it and has not confirmed it.',
+  'record.onlySources': 'No list copied: it names whom other sources name',
   'record.noList': 'No list copied: it names nobody',
   'record.ask': 'ask for this register',
   'record.closed': 'This record takes no signatures, and was closed.',

@@ -22,6 +22,7 @@ export const members = {
   'member.issued': 'Issued',
   'member.convener': 'Issued by',
   'member.authority': 'Authority',
+  'member.absentees': 'Who can be missing',
   'member.verb': 'Its word for signing',
   'member.noun': 'Its word for who signs',
   'member.policy': 'Rules',

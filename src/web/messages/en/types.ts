@@ -80,7 +80,7 @@ export const types = {
   'announced.call/amended': 'the correction of what {call} says of itself',
   'desk.form.amendment': 'Correct a call',
   'desk.formNote.amendment':
-    'Mend a slip in the title, the summary, the date or the convener’s address. After the first signature it takes two officers, and the convener and the words for signing stay as they are. The old words stay in the log.',
+    'Mend a slip in the title, the summary, the date or the convener’s address, or say who can be missing from it. After the first signature it takes two officers, and the convener and the words for signing stay as they are. The old words stay in the log.',
 
   // The convener’s own mandate.
   'type.call/claimed': 'An independent record was claimed by its convener',
@@ -127,6 +127,37 @@ export const types = {
     '{present, select, yes {The list of {date} for {call} names {party}} other {The list of {date} for {call} does not name {party}}}',
   'note.party/listed.party': 'Copied from another list, not confirmed',
   'says.present': '{present, select, yes {On the list} other {Not on the list}}',
+
+  // What other sources say.
+  'type.fact/recorded': 'What a source says was recorded',
+  'type.fact/withdrawn': 'What a source says was withdrawn',
+  'type.count/recorded': 'A count was recorded',
+  'type.count/withdrawn': 'A count was withdrawn',
+  'head.fact/recorded':
+    '{what, select, present {A source of {source} says that {party} was on the list of {call} on {day}} absent {A source of {source} says that {party} was not on the list of {call} on {day}} joined {A source of {source} says that {party} joined {call} on {day}} left {A source of {source} says that {party} left {call} on {day}} declared {A source of {source} says that {party} made a declaration on {call} on {day}} other {A source of {source} says that {party} is called so since {day}}}',
+  'head.fact/withdrawn': 'The depositary withdrew what entry {fact, number} records of {party}',
+  'head.count/recorded':
+    'A source of {source} counts {total, plural, one {# row} other {# rows}} on the list of {call} on {day}',
+  'head.count/withdrawn': 'The depositary withdrew the count that entry {count, number} records',
+  'note.fact/recorded.party': 'Copied from a source, not confirmed',
+  'member.fact/recorded.what': 'What the source says',
+  'member.fact/recorded.day': 'Day',
+  'member.fact/recorded.words': 'In words',
+  'member.fact/withdrawn.fact': 'Entry that recorded it',
+  'member.count/recorded.day': 'Day',
+  'member.count/recorded.total': 'In all',
+  'member.count/recorded.kinds': 'By kind',
+  'member.count/recorded.words': 'In words',
+  'member.count/withdrawn.count': 'Entry that recorded it',
+  'effect.fact/recorded': 'It binds nobody. The pages tell it beside the lists, with its source.',
+  'effect.fact/withdrawn': 'It stays in the log. The pages tell it no more as known.',
+  'effect.count/withdrawn': 'It stays in the log. The pages no longer show it.',
+  'fact.present': 'It was on the list on that day',
+  'fact.absent': 'It was not on the list on that day',
+  'fact.joined': 'It joined on that day',
+  'fact.left': 'It left on that day',
+  'fact.declared': 'It made a declaration on that day',
+  'fact.renamed': 'It has this name since that day',
 
   // Parties.
   'type.party/admitted': 'An organisation was admitted',

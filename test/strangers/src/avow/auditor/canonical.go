@@ -198,7 +198,7 @@ func (r *reader) string() (string, error) {
 		case c < 0x20:
 			return "", errors.New("a control character")
 		default:
-			plain = plain && c < utf8.RuneSelf
+			plain = plain && c < 0x7f
 			r.at++
 		}
 	}
@@ -209,11 +209,8 @@ func legible(found string) (string, error) {
 	if !utf8.ValidString(found) {
 		return "", errors.New("ill-formed UTF-8")
 	}
-	for _, c := range found {
-		bidi := c == 0x061c || c == 0x200e || c == 0x200f || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069
-		if bidi || c >= 0xfdd0 && c <= 0xfdef || c&0xfffe == 0xfffe {
-			return "", fmt.Errorf("the character %U, which nobody can see", c)
-		}
+	if c, hidden := hiddenIn(found); hidden {
+		return "", fmt.Errorf("the character %U, which nobody can see", c)
 	}
 	return found, nil
 }
@@ -221,6 +218,21 @@ func legible(found string) (string, error) {
 // before is the order of RFC 8785: by UTF-16 code units.
 func before(a, b string) bool {
 	return slices.Compare(utf16.Encode([]rune(a)), utf16.Encode([]rune(b))) < 0
+}
+
+// bounded refuses words of more than 400 UTF-16 code units, which none in a body has, wherever they stand in it.
+func (v value) bounded() error {
+	if lang, ok := v.member("lang"); ok && len(v.names) == 2 && lang.kind == text {
+		if n := len(utf16.Encode([]rune(v.textOf("text")))); n < 1 || n > 400 {
+			return fmt.Errorf("words of %d UTF-16 code units", n)
+		}
+	}
+	for _, one := range slices.Concat(v.items, v.members) {
+		if err := one.bounded(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // closed gives the members of an object that has exactly these, in the order asked for; a name with a question mark

@@ -163,6 +163,9 @@ func (e *entry) readStatement(payload []byte) error {
 	case nonceErr != nil || len(nonce) != 16:
 		return errors.New("the nonce has not 16 bytes")
 	}
+	if err := m[1].bounded(); err != nil {
+		return err
+	}
 	e.body, e.by, e.log, e.kind = *m[1], m[2].text, m[4].text, m[7].text
 	if m[3].kind == text {
 		e.call = &m[3].text

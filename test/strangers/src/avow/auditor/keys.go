@@ -42,9 +42,15 @@ type key struct {
 	revokedBy int64
 }
 
+const (
+	label = `[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?`
+	host  = label + `(\.` + label + `)*`
+	port  = `[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]`
+)
+
 var (
-	rpIDForm   = regexp.MustCompile(`^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$`)
-	originForm = regexp.MustCompile(`^https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?$`)
+	rpIDForm   = regexp.MustCompile(`^` + host + `$`)
+	originForm = regexp.MustCompile(`^https?://` + host + `(:(` + port + `))?$`)
 )
 
 func parseKey(v value) (*key, error) {

@@ -4,9 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
-	fmtlog "github.com/transparency-dev/formats/log"
-	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 )
 
@@ -62,6 +61,9 @@ func newLaw(origin, vkey string) *law {
 	}
 }
 
+// firstYearAfter is 9900-01-01T00:00:00Z: entries are admitted from 1970 on and before it.
+const firstYearAfter = 250_246_627_200
+
 // Types by who may sign for the depositary: an officer, or a key of the depositary itself.
 var owners = []string{"depositary/established", "depositary/key-changed", "log/key-changed", "log/key-changed", "log/rules", "role/granted", "role/ended"}
 
@@ -77,7 +79,8 @@ var types = map[string]string{
 	"text/published": "depositary", "text/translated": "depositary", "text/corrected": "depositary",
 	"correction/objected": "either",
 	"invitation/ended":    "depositary", "party/joined": "party",
-	"party/listed": "depositary", "party/admitted": "depositary", "party/updated": "depositary",
+	"party/listed": "depositary", "fact/recorded": "depositary", "fact/withdrawn": "depositary", "count/recorded": "depositary", "count/withdrawn": "depositary",
+	"party/admitted": "depositary", "party/updated": "depositary",
 	"party/merged": "depositary", "party/succeeded": "depositary", "party/ended": "depositary",
 	"key/added": "either", "key/revoked": "either", "key/suspended": "either", "key/allowed": "depositary", "key/resumed": "depositary",
 	"role/granted": "depositary", "role/allowed": "depositary", "role/ended": "depositary",
@@ -192,6 +195,9 @@ func (l *law) place(e *entry) error {
 	if (author == "party") && e.by == "depositary" || author == "depositary" && e.by != "depositary" {
 		return fmt.Errorf("%s is not for %s to say", e.kind, e.by)
 	}
+	if e.admitted < 0 || e.admitted >= firstYearAfter {
+		return errors.New("it was admitted in a year in which the law does not hold")
+	}
 	if e.admitted < l.admitted {
 		return errors.New("it was admitted before the entry that it follows")
 	}
@@ -260,7 +266,14 @@ func (l *law) change(e *entry, signers []*key) error {
 		}
 	case "log/rules":
 		return errors.New("the log moves to rules that this auditor does not know")
+	case "call/amended":
+		return absentees(e.body)
 	case "call/opened", "call/claimed", "call/policy-changed":
+		if e.kind == "call/opened" {
+			if err := absentees(e.body); err != nil {
+				return err
+			}
+		}
 		policy, _ := e.body.member("policy")
 		window, _ := policy.member("window")
 		if e.call == nil || window.number < 60 {
@@ -298,7 +311,7 @@ func (l *law) change(e *entry, signers []*key) error {
 		if signed, _ := e.body.member("acceptance"); signed.kind == object {
 			l.bound[*e.call] = true
 		}
-	case "party/listed":
+	case "party/listed", "fact/recorded":
 		l.named[*e.call] = true
 	case "call/voided":
 		if l.bound[*e.call] || l.named[*e.call] {
@@ -425,31 +438,21 @@ func (l *law) replace(e *entry, signers []*key) error {
 // rekey has another key sign checkpoints. The old one has signed what let the new one in, and the new one as well.
 func (l *law) rekey(e *entry, signers []*key) error {
 	next, signed := e.body.textOf("vkey"), e.body.textOf("checkpoint")
-	verifiers := make([]note.Verifier, 2)
+	var size int64
+	var root tlog.Hash
 	for i, one := range []string{l.vkeys[len(l.vkeys)-1], next} {
-		v, err := note.NewVerifier(one)
-		if err != nil || v.Name() != l.origin {
+		k, err := parseVkey(one)
+		if err != nil || k.name != l.origin {
 			return fmt.Errorf("the key %.80q is none of this log", one)
 		}
-		verifiers[i] = v
-	}
-	for _, old := range l.vkeys {
-		if v, err := note.NewVerifier(old); err != nil || v.KeyHash() == verifiers[1].KeyHash() {
+		if i == 1 && slices.ContainsFunc(l.vkeys, func(old string) bool { return strings.Contains(old, "+"+k.id+"+") }) {
 			return errors.New("the log had this key before")
 		}
-	}
-	var at fmtlog.Checkpoint
-	for _, v := range verifiers {
-		n, err := note.Open([]byte(signed), note.VerifierList(v))
-		if err != nil {
+		if size, root, err = openCheckpoint(signed, k); err != nil {
 			return fmt.Errorf("the checkpoint that brings the key in: %w", err)
 		}
-		if _, err := at.Unmarshal([]byte(n.Text)); err != nil || at.Origin != l.origin {
-			return errors.New("what both keys signed is no checkpoint of this log")
-		}
 	}
-	size := int64(at.Size)
-	if size > l.size || l.tree.root(size) != tlog.Hash(at.Hash) {
+	if size > l.size || l.tree.root(size) != root {
 		return errors.New("the checkpoint that brings the key in is not one of this log")
 	}
 	if e.recoveredBy != nil && l.recoveryAt >= size {

@@ -136,3 +136,33 @@ func (l *law) resume(e *entry) error {
 	p.allowed = ""
 	return nil
 }
+
+// absentees reads whom a call says can be missing from it: nobody, UN members, or 1 to 200 of a list, none twice.
+func absentees(body value) error {
+	said, stated := body.member("absentees")
+	if !stated {
+		return errors.New("nothing is said of who can be missing")
+	}
+	if said.kind == null || said.kind == text && said.text == "un-members" {
+		return nil
+	}
+	if _, err := said.closed("the list of who can be missing", "date", "members", "source", "titles"); err != nil {
+		return err
+	}
+	members, _ := said.member("members")
+	if members.kind != list || len(members.items) < 1 || len(members.items) > 200 {
+		return errors.New("a list of none, or of more than 200, who can be missing")
+	}
+	named := map[string]bool{}
+	for _, member := range members.items {
+		if _, err := member.closed("who can be missing", "country", "id", "kind", "names"); err != nil {
+			return err
+		}
+		id := member.textOf("id")
+		if named[id] || id == "" {
+			return fmt.Errorf("%q can be missing twice", id)
+		}
+		named[id] = true
+	}
+	return nil
+}

@@ -21,14 +21,37 @@ type vector struct {
 	DER       string `json:"der"`
 }
 
-// judgeVectors compares this auditor's verdicts with those of spec/vectors/signatures.json. A signature counts only
-// under a key that may enter, so its verdict matters only there.
+type noteVector struct{ What, Verdict, Note string }
+
+// judge asks whether the note is a checkpoint of the log.
+func (v noteVector) judge(vkey string) error {
+	k, err := parseVkey(vkey)
+	if err != nil {
+		return err
+	}
+	signed, err := base64.StdEncoding.DecodeString(v.Note)
+	if err != nil {
+		return err
+	}
+	if _, _, err := openCheckpoint(string(signed), k); (err == nil) != (v.Verdict == "good") {
+		return fmt.Errorf("%s: the note is %s, this auditor says %v", v.What, v.Verdict, err)
+	}
+	return nil
+}
+
+// judgeVectors compares this auditor's verdicts with those of spec/vectors/signatures.json, notes.json or hidden.json. Under a key that
+// may not enter nothing verifies.
 func judgeVectors(path string) error {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	var all struct{ Ed25519, P256, RSA []vector }
+	var all struct {
+		Ed25519, P256, RSA []vector
+		Vkey               string
+		Notes              []noteVector
+		Accepted, Refused  []string
+	}
 	if err := json.Unmarshal(data, &all); err != nil {
 		return err
 	}
@@ -41,6 +64,19 @@ func judgeVectors(path string) error {
 			count++
 		}
 	}
+	for i, words := range append(all.Accepted, all.Refused...) {
+		_, hidden := hiddenIn(words)
+		if hidden != (i >= len(all.Accepted)) {
+			return fmt.Errorf("%+q: this auditor says that it is hidden: %t", words, hidden)
+		}
+		count++
+	}
+	for _, v := range all.Notes {
+		if err := v.judge(all.Vkey); err != nil {
+			return err
+		}
+		count++
+	}
 	fmt.Printf("%d verdicts agree\n", count)
 	return nil
 }
@@ -51,6 +87,9 @@ func (v vector) judge() error {
 		return fmt.Errorf("%s: the key is %s, this auditor says %v", v.What, v.Key, err)
 	}
 	if err != nil {
+		if v.Signature != "refused" {
+			return fmt.Errorf("%s: a signature is good under a key that is refused", v.What)
+		}
 		return nil
 	}
 	if good := k.matches(unhex(v.Message), unhex(v.Sig+v.DER)); good != (v.Signature == "good") {

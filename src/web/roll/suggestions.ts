@@ -1,0 +1,63 @@
+import { lettersApart, slipsIn } from '../../comparison/misspelt.ts'
+import type { RollItem, RollQuery } from '../../register/roll.ts'
+import { foldWords, queryWords } from '../../register/search-words.ts'
+import { statesByName } from '../../register/state-names.ts'
+import type { Store } from '../../store/store.ts'
+
+/**
+ * What somebody may have meant by words that find nobody: states by their names in any language, then others of the
+ * roll whose words begin alike. Only what finds somebody is suggested.
+ */
+
+const MOST = 3
+/** What has to be right of a misspelt word for an organisation to be found. */
+const BEGINNING = /^.{1,2}/u
+/** Rows that are compared: past these, a name of so common a beginning is not suggested. */
+const READ = 500
+
+export async function suggestionsFor(store: Store, { call, at, q }: RollQuery): Promise<readonly RollItem[]> {
+  if (q === undefined || (await store.roll({ call, at, q, limit: 1 })).total > 0) return []
+  const states = await Promise.all(
+    statesAlike(q).map(country => store.roll({ call, at, kind: 'state', country, limit: 1 })),
+  )
+  const found = states.flatMap(({ items }) => items)
+  const others = found.length < MOST ? await rowsAlike(store, { call, at, q, limit: READ }) : []
+  const each = new Map([...found, ...others].map(item => [item.party, item]))
+  return each.values().take(MOST).toArray()
+}
+
+/** The states one of whose names is nearest to the words, as far as a slip explains it. */
+function statesAlike(q: string): string[] {
+  const typed = foldWords(q)
+  let nearest = slipsIn(typed)
+  let found = new Set<string>()
+  if (nearest === 0) return []
+  for (const [name, codes] of statesByName()) {
+    const apart = lettersApart(typed, name, nearest)
+    if (apart < nearest) found = new Set(codes)
+    else if (apart === nearest) found = found.union(codes)
+    nearest = Math.min(nearest, apart)
+  }
+  return found.values().take(MOST).toArray()
+}
+
+async function rowsAlike(store: Store, query: RollQuery): Promise<RollItem[]> {
+  const words = queryWords(query.q ?? '')
+  const beginnings = words.map(word => BEGINNING.exec(word)![0])
+  const { items } = await store.roll({ ...query, q: beginnings.join(' ') })
+  const near = items.flatMap(item => {
+    const slips = Math.min(...item.names.map(({ text }) => slipsBetween(words, foldWords(text).split(' '))))
+    return Number.isFinite(slips) ? [{ item, slips }] : []
+  })
+  return near.sort((a, b) => a.slips - b.slips).map(({ item }) => item)
+}
+
+/** Infinite where a word is like none of the name's. */
+function slipsBetween(words: readonly string[], name: readonly string[]): number {
+  const each = words.map(word => {
+    const most = slipsIn(word)
+    const apart = Math.min(...name.map(other => lettersApart(word, other, most)))
+    return apart > most ? Number.POSITIVE_INFINITY : apart
+  })
+  return each.reduce((sum, apart) => sum + apart, 0)
+}

@@ -1,0 +1,42 @@
+import { unnamedOn } from '../../register/copied-spans.ts'
+import type { RollPage, RollQuery } from '../../register/roll.ts'
+import type { Store } from '../../store/store.ts'
+import type { CallShown } from '../kit/kit.ts'
+
+/**
+ * Of whom it is not known whether they stood on a roll: a source before names them and one after does not, or the other
+ * way round. Before the day on which a call was issued, nobody did.
+ */
+
+/** What a query finds, and of whom it is not known whether they belong there. */
+export function withUnknown(query: RollQuery, issued: string | null): RollQuery {
+  return isOpen(query, issued) ? { ...query, status: 'on-or-unknown' } : query
+}
+
+/** Of how many more nobody knows whether they match. */
+export async function unknownBeside(
+  store: Store,
+  query: RollQuery,
+  issued: string | null,
+): Promise<Pick<RollPage, 'total' | 'more'>> {
+  if (!isOpen(query, issued)) return { total: 0, more: false }
+  const { total, more } = await store.roll({ ...query, status: 'unknown', after: undefined, limit: 1 })
+  return { total, more }
+}
+
+/** How it is on a day with whom no source of the call names. Whoever signs here is known by their signature. */
+export function unnamedIn({ isRecord, lists, row }: CallShown, at: string | undefined): 'off' | 'unknown' {
+  if (isBefore(at, row.issued) || (!isRecord && lists.length === 0)) return 'off'
+  return unnamedOn(lists, at ?? NEWEST)
+}
+
+/** Behind every day. */
+const NEWEST = '9999-12-31'
+
+export function isBefore(at: string | undefined, issued: string | null): boolean {
+  return at !== undefined && issued !== null && at < issued
+}
+
+function isOpen({ status, at }: RollQuery, issued: string | null): boolean {
+  return status === undefined && !isBefore(at, issued)
+}
