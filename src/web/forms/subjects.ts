@@ -9,13 +9,14 @@ import type { CallNamed, Field, Reading } from './form-input.ts'
 
 /** The fields by which several forms name a call and a party, and the rows behind them. */
 
-export type Takes = 'signatures' | 'texts' | 'claims' | 'corrections'
+export type Takes = 'signatures' | 'texts' | 'claims' | 'corrections' | 'lists'
 
-/** An independent record takes texts and its convener's claim, and no signatures; a closed call, corrections of its text. */
+/** An independent record takes texts and its convener's claim, and no signatures; a closed call, lists and corrections of its text. */
 export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]> {
   const rows = await Array.fromAsync(eachRow(asked.site.log.store, 'calls'))
   const calls = rows.map(({ key: id, row }) => ({ id, row }))
   return calls.filter(({ row: { closed, authority, text, voided } }) => {
+    if (takes === 'lists') return !voided
     if (takes === 'corrections') return text !== null && !voided
     const isRecord = authority.level === 'independent'
     return closed === null && (takes === 'texts' || isRecord === (takes === 'claims'))

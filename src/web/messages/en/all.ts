@@ -29,6 +29,7 @@ import { inviting } from './inviting.ts'
 import { joining } from './joining.ts'
 import { letters } from './letters.ts'
 import { limits } from './limits.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
 import { members } from './members.ts'
@@ -91,6 +92,7 @@ export const en = {
   ...inviting,
   ...joining,
   ...limits,
+  ...lists,
   ...log,
   ...mandates,
   ...own,
