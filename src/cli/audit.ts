@@ -12,7 +12,9 @@ import { VerifyPool } from '../log/verify-pool.ts'
 import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
 import type { AuditFact } from '../register/audit-findings.ts'
 import { auditLog, type Chosen, type LogSource } from '../register/audit-log.ts'
+import { withUnknown } from '../register/roll.ts'
 import { CSV_HEAD, formatRollRow, type RollDay } from '../register/roll-csv.ts'
+import { ref } from '../register/rows.ts'
 import { SpilledRows } from '../store/spilled-rows.ts'
 import type { Store } from '../store/store.ts'
 import { gather, Misuse, newCommand, type Outcome, PROGRESS, showing } from './command.ts'
@@ -233,14 +235,11 @@ function ofStore(name: string, store: Store): OpenSource {
 }
 
 async function* rollOf(store: Store, call: string, day: RollDay): AsyncGenerator<string, undefined> {
+  const [known] = await store.rows([ref('calls', call)])
+  const query = withUnknown({ call, at: day ?? undefined, limit: ROLL_PAGE }, known?.issued ?? null)
   let after: string | null | undefined
   do {
-    const { items, next } = await store.roll({
-      call,
-      at: day ?? undefined,
-      after: after ?? undefined,
-      limit: ROLL_PAGE,
-    })
+    const { items, next } = await store.roll({ ...query, after: after ?? undefined })
     if (after === undefined) yield CSV_HEAD
     for (const item of items) yield* formatRollRow(item).split(/(?<=\n)/)
     after = next

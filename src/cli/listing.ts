@@ -6,6 +6,7 @@ import { date, lang, link, shortText } from '../register/kinds.ts'
 import { compareLists } from '../register/lists/compare.ts'
 import type { DateOrder } from '../register/lists/dates.ts'
 import type { Known, KnownSource } from '../register/lists/earlier-lists.ts'
+import { PEOPLE_ARE } from '../register/lists/people.ts'
 import { readList } from '../register/lists/read.ts'
 import { NOTHING_SETTLED, readSettled } from '../register/lists/settlements.ts'
 import { listingStatements } from '../register/lists/statements.ts'
@@ -35,6 +36,7 @@ export const listFileSchema = z.strictObject({
   sourceUrl: link.optional(),
   natureLang: lang.default('und'),
   settle: z.string().optional(),
+  people: z.enum(PEOPLE_ARE).optional(),
   declarations: z.string().optional(),
 })
 export interface ListFile extends z.infer<typeof listFileSchema> {
@@ -46,13 +48,23 @@ export const LIST_TABLES = ['listings', 'sources', 'parties', 'roles'] as const
 
 /** Reads a list and compares it with those that the register has of the call. Paths are those in `folder`. */
 export function compareFile(registered: MemoryRows, call: string, file: ListFile, folder = '') {
-  const { date: day, dateOrder, declarations, natureLang, settle, sourceUrl = null, title, whole } = file
+  const {
+    date: day,
+    dateOrder,
+    declarations,
+    natureLang,
+    people = null,
+    settle,
+    sourceUrl = null,
+    title,
+    whole,
+  } = file
   const bytes = readBytes(join(folder, file.list))
   const settled = settle === undefined ? NOTHING_SETTLED : readSettled(readBytes(join(folder, settle)))
   const read = readList(bytes, { settled, dateOrder })
   return {
     read,
-    difference: compareLists(knownOf(call, registered), read, day, { settled, natureLang, whole }),
+    difference: compareLists(knownOf(call, registered), read, day, { settled, natureLang, people, whole }),
     source: { date: day, title, url: sourceUrl, digest: digestOf(bytes), whole },
     declared: declarations === undefined ? [] : (readJson(join(folder, declarations)) as Declared[]),
   }

@@ -4,6 +4,7 @@ import { Refusal } from '../core/refusal.ts'
 import { isDate } from '../core/time.ts'
 import { MANDATES } from '../register/kinds.ts'
 import { type AdmissionRow, bodyOfAdmission, readAdmissions } from '../register/lists/admissions.ts'
+import { PEOPLE_ARE } from '../register/lists/people.ts'
 import { reportLines, reportOf } from '../register/lists/report.ts'
 import type { MemoryRows } from '../register/memory.ts'
 import { partyAdmitted } from '../register/types/parties.ts'
@@ -51,7 +52,8 @@ export function partyImportCommand(around: Surroundings) {
           posted === 0
             ? `The register knows the list of ${date} already; nothing was posted.`
             : `Posted ${posted} statements for the list of ${date}: ${counts.new} new, ${counts.renamed} renamed, ` +
-              `${counts.changed} changed, ${counts.back} back, ${counts.missing} missing; ` +
+              `${counts.changed} changed, ${counts.back} back, ${counts.missing} missing, ` +
+              `${counts.people} people left out; ` +
               `${counts.doubts} doubts, which a dry run lists.`,
       }
     },
@@ -66,7 +68,17 @@ export function partyImportCommand(around: Surroundings) {
         .makeOptionMandatory(),
     )
     .option('--source-url <address>', 'where it was published')
-    .option('--settle <file>', 'what somebody decided by hand: CSV with old,new or row,field,value')
+    .option(
+      '--settle <file>',
+      'what somebody decided by hand: CSV with old,new or row,field,value; row,person,yes or no',
+    )
+    .addOption(
+      new Option(
+        '--people <what>',
+        'rows that look like people: left out of the log and counted, or all of them organisations after all; ' +
+          'single rows by the settling file',
+      ).choices(PEOPLE_ARE),
+    )
     .option('--nature-lang <lang>', 'the language of the column that tells the nature of each party', 'und')
     .option('--date-order <order>', 'how dates like 3/4/2019 are meant: day-first or month-first')
     .option('--declarations <file>', 'JSON: what parties on the list declared, with dates and sources')
@@ -81,6 +93,7 @@ interface AdmitOptions extends ListOptions {
   readonly mandate: string
   readonly checked?: string
   readonly note: string
+  readonly people?: 'organisations'
 }
 
 /** What becomes of a row. */
@@ -104,7 +117,7 @@ export function partyAdmitListCommand(around: Surroundings) {
           `What is this of the list: ${unread.join(', ')}? No column is called so.`,
         )
       const server = await connect(options, around)
-      const planned = planOf(rows, await server.register(['parties', 'roles']))
+      const planned = planOf(rows, await server.register(['parties', 'roles']), options.people)
       if (options.dryRun) return outcome(planned, 'Nothing was posted.')
       const signers = signersOf(options, 'depositary', around)
       const done: Found[] = []
@@ -127,18 +140,26 @@ export function partyAdmitListCommand(around: Surroundings) {
     .requiredOption('--note <words>', 'what was checked, and how, for rows that say nothing else')
     .option('--lang <lang>', 'the language of names and notes that say nothing else', 'en')
     .option('--checked <date>', 'when the mandate was checked (default: today)')
+    .addOption(
+      new Option('--people <what>', 'rows that look like people are organisations after all').choices([
+        PEOPLE_ARE[1],
+      ]),
+    )
     .option('--dry-run', 'say what would be admitted and what is wrong, and post nothing')
     .addOption(PROGRESS)
   return addWritingOptions(command, 'depositary')
 }
 
-function planOf(rows: readonly AdmissionRow[], known: MemoryRows): Found[] {
+function planOf(rows: readonly AdmissionRow[], known: MemoryRows, people?: 'organisations'): Found[] {
   const seen = new Map<string, number>()
   return rows.map((row): Found => {
     const { party, admission, faults, line } = row
     const wrong = (why: string): Found => ({ row, is: 'wrong', why })
+    if (row.person === 'said') return wrong('a person, and no organisation')
     if (admission === null)
       return wrong(faults.map(({ fault, with: typed }) => `${fault} “${typed}”`).join(', '))
+    if (row.person === 'likely' && people === undefined)
+      return wrong('looks like a person; if it is none, --people organisations')
     const twin = seen.get(party)
     if (twin !== undefined) return wrong(`row ${twin} has the same id`)
     seen.set(party, line)

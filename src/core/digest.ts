@@ -39,7 +39,13 @@ export function digestOf(bytes: Uint8Array): Digest {
 }
 
 /** What a hash of ours is for: none can pass for another, nor for a node of the tree. */
-type Purpose = 'avow/bulk/v1' | 'avow/statement/v1' | 'avow/session/v1' | 'avow/sealed/v1' | 'avow/person/v1'
+type Purpose =
+  | 'avow/bulk/v1'
+  | 'avow/listing/v1'
+  | 'avow/statement/v1'
+  | 'avow/session/v1'
+  | 'avow/sealed/v1'
+  | 'avow/person/v1'
 
 /** SHA-256(purpose ‖ 00 ‖ parts). */
 export function hashFor(purpose: Purpose, ...parts: readonly Uint8Array[]): Uint8Array {

@@ -3,8 +3,8 @@ import type { Digest } from '../core/digest.ts'
 import { digest, id, lang } from '../register/kinds.ts'
 import { admission, READING_FAULTS } from '../register/lists/admissions.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
+import { approval, planned, planRow } from './approvals.ts'
 import { bytes, type Found, keptAs, type Named } from './collection.ts'
-import { refused } from './stored-refusal.ts'
 import { newDatedId } from './tokens.ts'
 
 /**
@@ -31,6 +31,7 @@ const ROW_FAULTS = [
   'invited',
   'uninvited',
   'weak',
+  'individual',
 ] as const
 export type RowFault = (typeof ROW_FAULTS)[number]
 
@@ -67,18 +68,11 @@ const rowSchema = z.strictObject({
     .nullable(),
   /** For rows that cannot be read. */
   typed: z.string().max(400),
-  /**
-   * `waiting`  nothing was done yet
-   * `done`     admitted, or invited, or both
-   * `refused`  the door or the queue said no
-   * `left`     nothing is to be done
-   */
-  state: z.enum(['waiting', 'done', 'refused', 'left']),
+  ...planRow,
   entry: z.int().nullable(),
   /** The hash of the link by which its representative makes a passkey, and the letter with the link. */
   link: z.string().max(64).nullable(),
   letter: z.string().max(64).nullable(),
-  said: refused.nullable(),
 })
 export type BatchRow = z.infer<typeof rowSchema>
 const rows = keptAs('batch-row', rowSchema, { keys: ({ call }) => ({ call }) })
@@ -91,8 +85,7 @@ export const rowChanged = (
 ): Change => rows.changed(found, { ...found.value, ...change }, more)
 
 const batchSchema = z.strictObject({
-  by: z.string().max(64),
-  made: z.int(),
+  ...planned,
   /** The officer's language, in which notes stand in the log. */
   lang,
   /** What the officer calls the list. */
@@ -106,29 +99,18 @@ const batchSchema = z.strictObject({
   /** How many rows stand under each plan. */
   plans: z.record(z.enum(ROW_PLANS), z.int()),
   /**
-   * Who approved which of the two digests. `assertion` is their passkey's signature over it, for whoever asks on whose
-   * word the depositary's key signed.
+   * Who approved which of the two digests, which their passkey signed.
    */
   approved: z
     .strictObject({
-      by: z.string().max(64),
-      at: z.int(),
-      keyid: z.string().max(64),
+      ...approval,
       withDoubtful: z.boolean(),
-      assertion: z.strictObject({
-        authenticatorData: z.string().max(4000),
-        clientDataJSON: z.string().max(4000),
-        signature: z.string().max(4000),
-      }),
       /** For those that are invited to join: the envelope that the assertion signed. */
       made: bytes.exactOptional(),
     })
     .nullable(),
   /** Parties that are new are invited to join, by no entry, and not admitted. */
   joins: z.literal(true).exactOptional(),
-  state: z.enum(['planned', 'running', 'stopped', 'done']),
-  /** Why it stopped by itself. */
-  said: refused.nullable(),
 })
 export type Batch = z.infer<typeof batchSchema>
 /** Due while it is carried out. */
@@ -144,9 +126,9 @@ export async function keepBatch(drawer: Drawer, { all, ...batch }: NewBatch, now
   const plans = Object.fromEntries(
     ROW_PLANS.map(plan => [plan, all.filter(row => row.plan === plan).length]),
   ) as Batch['plans']
-  const planned = { ...batch, rows: all.length, plans, approved: null, state: 'planned', said: null } as const
+  const plan = { ...batch, rows: all.length, plans, approved: null, state: 'planned', said: null } as const
   const laid = all.map(row => rows.laid(`${name}/${String(row.line).padStart(6, '0')}`, row, expires))
-  await drawer.apply([batches.laid(name, planned, expires), ...laid], now)
+  await drawer.apply([batches.laid(name, plan, expires), ...laid], now)
   return name
 }
 
@@ -164,16 +146,6 @@ export function batchRows(drawer: Drawer, name: string, now: number): Promise<Fo
 export async function rowsAdmitted(drawer: Drawer, call: string, now: number): Promise<BatchRow[]> {
   const all = await rows.by(drawer, 'call', call, now)
   return all.map(({ value }) => value).filter(({ entry }) => entry !== null)
-}
-
-/** Due while it runs; else held by nobody. */
-export function batchChanged(found: Found<Batch>, change: Partial<Batch>, now: number): Change {
-  const next = { ...found.value, ...change }
-  return batches.changed(
-    found,
-    next,
-    next.state === 'running' ? { due: now } : { due: null, held: null, tries: 0 },
-  )
 }
 
 /** Deletes a plan that nobody approved, with the people in it. */

@@ -7,6 +7,7 @@ import { MOST_INVITATION_SECONDS } from './invitations.ts'
 import { UNOPENED_SECONDS } from './launches.ts'
 import { LETTER_SECONDS, PERSON_LETTER_SECONDS } from './letters.ts'
 import { CAUGHT_SECONDS } from './limit-hits.ts'
+import { LISTING_SECONDS } from './listings.ts'
 import { READY_SECONDS } from './officer-letters.ts'
 import { AWAITING_SECONDS } from './pending-approvals.ts'
 import { REQUEST_SECONDS } from './persons.ts'
@@ -23,7 +24,7 @@ interface Kept {
   /** It is deleted by itself after so long; null where something else ends it, which the words say. */
   readonly seconds: number | null
   /** Of whom it tells something. */
-  readonly of: 'applicant' | 'representative' | 'officer' | 'person' | 'sender' | 'anybody'
+  readonly of: 'applicant' | 'representative' | 'officer' | 'person' | 'sender' | 'listed' | 'anybody'
 }
 
 /** Days after the closing of a call for which the hash of a person's address is kept: nobody signs any more. */
@@ -46,6 +47,12 @@ export const RETENTION = [
     of: 'applicant',
   },
   { id: 'code', kinds: ['address-code', 'address-sendings'], seconds: MOST_CODE_SECONDS, of: 'applicant' },
+  {
+    id: 'listing',
+    kinds: ['listing', 'listing-file', 'listing-row'],
+    seconds: LISTING_SECONDS,
+    of: 'listed',
+  },
   { id: 'batch', kinds: ['batch', 'batch-row'], seconds: BATCH_SECONDS, of: 'representative' },
   {
     id: 'invitation',

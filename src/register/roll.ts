@@ -138,6 +138,16 @@ export type RollPage = Readonly<{
 
 export const TOTAL_CAP = 10_000
 
+/** With those of whom it is not known whether they match, where somebody may be; nobody is before a call is issued. */
+export function withUnknown(query: RollQuery, issued: string | null): RollQuery {
+  const isOpen = query.status === undefined && !isBefore(query.at, issued)
+  return isOpen ? { ...query, status: 'on-or-unknown' } : query
+}
+
+export function isBefore(at: string | undefined, issued: string | null): boolean {
+  return at !== undefined && issued !== null && at < issued
+}
+
 export function statusOf({ ended, basis, answer }: Pick<RollItem, 'ended' | 'basis' | 'answer'>): RollStatus {
   return answer ?? ended?.how ?? (basis === 'listed' ? 'listed' : 'standing')
 }

@@ -12,6 +12,8 @@ import {
   takeDocument,
 } from './apply/proof-actions.ts'
 import { showBatch, takeBatch } from './bulk/batch.ts'
+import { showListing, takeListing } from './bulk/listing.ts'
+import { showLists, takeLists } from './bulk/lists.ts'
 import { showBulk, takeBulk } from './bulk/plan.ts'
 import { showCall, showCallJson } from './call/call.ts'
 import { showNotices, showNoticesJson } from './call/notices.ts'
@@ -151,6 +153,10 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskPileSent: takePile,
   deskOfficers: showOfficers,
   deskOfficersSent: takeOfficers,
+  deskLists: showLists,
+  deskListsSent: takeLists,
+  deskList: showListing,
+  deskListSent: takeListing,
   deskBulk: showBulk,
   deskBulkSent: takeBulk,
   deskBatch: showBatch,

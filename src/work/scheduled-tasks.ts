@@ -13,6 +13,7 @@ import { tellClaimed } from './letters/application.ts'
 import { keepOfficers, tellOfficers, tellTogether } from './letters/officers-told.ts'
 import { TELLING, tellParties } from './letters/party-told.ts'
 import { cancelStale } from './letters/stale.ts'
+import { listingDuty } from './listing.ts'
 import { carryThrough, eraseTold, keepToRetention } from './person/erasure.ts'
 import { writeOwed } from './person/writing.ts'
 import { carryOnPile } from './quarantine.ts'
@@ -153,6 +154,6 @@ export function dutiesOf(
     }),
     ...(mail === null ? [] : [mail.duty]),
     // What the depositary's key signs, where it lies here.
-    ...(signer === null ? [] : [openingDuty(site, signer), batchDuty(site)]),
+    ...(signer === null ? [] : [openingDuty(site, signer), batchDuty(site), listingDuty(site)]),
   ]
 }

@@ -77,6 +77,12 @@ async function readList({ visitor }: Officer): Promise<void> {
   await visitor.send('/desk/bulk', { title: 'x', mandate: 'domain', note: 'Read.', does: 'admit', list })
 }
 
+async function readSupporters({ visitor }: Officer): Promise<void> {
+  await visitor.goto('/desk/lists')
+  const list = new Blob(['name,kind,country\nAlder,company,FR'])
+  await visitor.send('/desk/lists', { call: ACCORD, title: 'x', date: '2025-05-01', whole: 'yes', list })
+}
+
 /** One line is written for what is done alone. */
 async function writesOne(site: Depositary, act: () => Promise<unknown>): Promise<void> {
   const { length } = await linesOf(site)
@@ -227,6 +233,21 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
     },
     'drops a list': async ({ officer, site }) => {
       await readList(officer)
+      await writesOne(site, () => officer.visitor.send('drop'))
+    },
+  },
+  deskListsSent: { 'reads a list of supporters': ({ officer }) => readSupporters(officer) },
+  deskListSent: {
+    'answers a question of it': async ({ officer, site }) => {
+      await readSupporters(officer)
+      await writesOne(site, () => officer.visitor.send('settle'))
+    },
+    'approves a list of supporters': async ({ officer }) => {
+      await readSupporters(officer)
+      await officer.visitor.use(officer.device, 'officer')
+    },
+    'drops a list of supporters': async ({ officer, site }) => {
+      await readSupporters(officer)
       await writesOne(site, () => officer.visitor.send('drop'))
     },
   },

@@ -36,6 +36,12 @@ const DOES: Record<Asking, Line> = {
     drafter: ['drop'],
     decider: ['approve', 'stop', 'go', 'constructor', ''],
   },
+  deskListSent: {
+    path: () => '/desk/lists/nobody-s',
+    field: 'do',
+    drafter: ['settle', 'drop'],
+    decider: ['approve', 'stop', 'go', 'toString', ''],
+  },
   deskActSigned: {
     path: () => `/desk/acts/${NOBODY_S}`,
     field: 'do',

@@ -22,7 +22,8 @@ import { meaningsOf } from '../search-words.ts'
 import { readCountry } from './countries.ts'
 import { readRecords } from './file.ts'
 import { plainId } from './ids.ts'
-import { kindNamed } from './read.ts'
+import { looksOf } from './person-names.ts'
+import { isPersonKind, kindNamed } from './read.ts'
 
 /**
  * Lists of parties to admit, as CSV: what each row says, or what of it cannot be read. Callers ask whether the register
@@ -134,6 +135,8 @@ export type AdmissionRow = Readonly<{
   contact: Readonly<{ name: string; role: string; email: string }>
   /** The name as it was typed. */
   typed: string
+  /** It names a person, as its kind says, or as its name makes likely where nothing else says that it does not. */
+  person: 'said' | 'likely' | null
 }>
 
 type AdmissionList = Readonly<{
@@ -233,7 +236,18 @@ function readRow(cell: (column: Column) => string, line: number, defaults: Defau
     lang,
     contact: { name: cell('contact'), role: cell('role'), email: bareAddress(cell('email')) },
     typed: name.slice(0, 400),
+    person: personIn(typed),
   }
+}
+
+function personIn({
+  name,
+  kind,
+  domain,
+  identifiers,
+}: Readonly<Record<'name' | 'kind' | 'domain' | 'identifiers', string>>) {
+  if (isPersonKind(kind)) return 'said'
+  return domain === '' && identifiers === '' && looksOf(name) === 'likely' ? 'likely' : null
 }
 
 function admissionIn(

@@ -32,6 +32,34 @@ const fieldOf = meaningsOf({
   `,
 } satisfies Record<Field, string>)
 
+/** Columns that lists of people have, and lists of organisations hardly. */
+const personColumnOf = meaningsOf({
+  given: `
+    first name, firstname, given name, given names, forename, prenom, prenoms, vorname, nombre, nombres, nome,
+    voornaam, imie, fornamn, fornavn, etunimi, имя, 名
+  `,
+  family: `
+    last name, lastname, surname, family name, nom de famille, nachname, familienname, apellido, apellidos, cognome,
+    sobrenome, achternaam, nazwisko, efternamn, etternavn, sukunimi, фамилия, 姓
+  `,
+  says: `
+    civilite, salutation, gender, genre, sexe, sex, age, date of birth, date de naissance, profession, professions,
+    occupation, job, job title, metier, beruf, profesion, professione, profissao, position, poste, fonction, affiliation,
+    affiliations, employer, employeur, institutional affiliation, academic title, titre
+  `,
+})
+/** Of organisations alone; in "name" or "signataire" both stand. */
+const ORGANISATIONS = /organi[sz]ation|raison sociale|denomination|entit|compan|entreprise|party|partie/
+
+type PersonColumns = Readonly<{
+  given: number | undefined
+  family: number | undefined
+  /** Columns of jobs, titles and the like. */
+  says: readonly number[]
+  /** The name has a column for organisations beside that of their people. */
+  beside: boolean
+}>
+
 /** Names the headers of columns that we do not know. */
 export type Named = Partial<Record<Field, string>>
 
@@ -42,6 +70,7 @@ export type Columns = Readonly<{
   of: Partial<Record<Field, number>>
   /** Columns that say something else, or nothing. */
   rest: readonly number[]
+  person: PersonColumns
 }>
 
 /** How many of these cells are headers that we know; 0 unless one of them is the name. */
@@ -80,7 +109,19 @@ export function findColumns(records: readonly (readonly string[])[], named: Name
     const field = fieldOf(header)
     if (!used.has(i) && field !== undefined) tell(field, 'column_double', header, headers[of[field]!] ?? null)
   }
-  return { at, headers, of, rest: headers.map((_, i) => i).filter(i => !used.has(i)) }
+  const rest = headers.map((_, i) => i).filter(i => !used.has(i))
+  return { at, headers, of, rest, person: personColumns(headers, of.name) }
+}
+
+function personColumns(headers: readonly string[], name: number | undefined): PersonColumns {
+  const all = headers.map(header => personColumnOf(header))
+  const at = (what: 'given' | 'family') => (all.includes(what) ? all.indexOf(what) : undefined)
+  return {
+    given: at('given'),
+    family: at('family'),
+    says: [...all.keys()].filter(i => all[i] === 'says'),
+    beside: name !== undefined && ORGANISATIONS.test(foldWords(headers[name]!)),
+  }
 }
 
 function matchHeaders(cells: readonly string[], named: Named): Partial<Record<Field, number>> {
@@ -93,6 +134,12 @@ function matchHeaders(cells: readonly string[], named: Named): Partial<Record<Fi
   for (const [i, cell] of cells.entries()) {
     const field = fieldOf(cell)
     if (field !== undefined && !wanted.has(foldWords(cell)) && named[field] === undefined) of[field] ??= i
+  }
+  // Of people there may be first names and last names and no other name; "title" is what they are called by, then.
+  const { given, family } = personColumns(cells, of.name)
+  if (of.name === undefined || (given !== undefined && foldWords(cells[of.name]!) === 'title')) {
+    const own = family ?? given
+    if (own !== undefined && !wanted.has(foldWords(cells[own]!)) && named.name === undefined) of.name = own
   }
   return of
 }

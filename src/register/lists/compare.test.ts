@@ -159,14 +159,19 @@ describe('a settling file', () => {
     const wanted: Settled = {
       renames: [{ old: 'A', new: 'B' }],
       cells: [{ row: 3, field: 'country', value: 'RS' }],
+      people: [{ row: 4, is: false }],
     }
     const json = [
       { old: 'A', new: 'B' },
       { row: 3, field: 'country', value: 'RS' },
+      { row: 4, field: 'person', value: 'no' },
     ]
     assert.deepEqual(readSettled(new TextEncoder().encode(JSON.stringify(json))), wanted)
     assert.deepEqual(readSettled(new TextEncoder().encode(JSON.stringify(wanted))), wanted)
-    assert.deepEqual(settledBy('\ufeffold;new;row;field;value', 'A;B;;;', ';;3;country;RS'), wanted)
+    assert.deepEqual(
+      settledBy('\ufeffold;new;row;field;value', 'A;B;;;', ';;3;country;RS', ';;4;person;no'),
+      wanted,
+    )
   })
 
   it('is refused where a line decides nothing', () => {
@@ -174,6 +179,7 @@ describe('a settling file', () => {
       ['a,b', '1,2'],
       ['row,field,value', 'x,name,A'],
       ['row,field,value', '1,colour,A'],
+      ['row,field,value', '1,person,perhaps'],
       ['[1]'],
       ['{'],
     ])

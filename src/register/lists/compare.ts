@@ -7,6 +7,7 @@ import { type Known, type KnownListing, sourceBefore, stateAfter, stateOn } from
 import type { Evidence } from './evidence.ts'
 import { freeId, plainId } from './ids.ts'
 import { matchRows } from './matching.ts'
+import { type PeopleAre, partPeople } from './people.ts'
 import type { List, ListRow } from './read.ts'
 import { NOTHING_SETTLED, type Settled } from './settlements.ts'
 
@@ -42,6 +43,8 @@ export type Difference = Readonly<{
     before: Listed
     known: KnownListing
   }>[]
+  /** Rows that are left out, since they name people: they are counted, and stand nowhere. */
+  people: readonly ListRow[]
   /** Rows that name nobody: they have no party. */
   unnamed: readonly ListRow[]
   /** Those of the list and those of the comparison. */
@@ -60,16 +63,29 @@ export function compareLists(
     settled = NOTHING_SETTLED,
     natureLang = 'und',
     whole = true,
-  }: { settled?: Settled; natureLang?: string; whole?: boolean } = {},
+    people: are = null,
+    mostPairs = Infinity,
+  }: {
+    settled?: Settled
+    natureLang?: string
+    whole?: boolean
+    people?: PeopleAre | null
+    /** New names times names that are missing: each is compared with each. */
+    mostPairs?: number
+  } = {},
 ): Difference {
   if (!isDate(date))
     throw new Refusal('query_malformed', `A list is of a day like 2026-01-31, not "${date}".`)
-  const matches = matchRows(known, list.rows, date, settled)
-  const doubts: Doubt[] = [...list.doubts, ...matches.doubts]
+  const { organisations, people, doubts: ofPeople } = partPeople(list.rows, isListed(known), settled, are)
+  const matches = matchRows(known, organisations, date, settled, mostPairs)
+  const out = new Set(people.map(({ row }) => row))
+  // Of a person's row nothing is read; but lines of the list in one of its cells may hold others.
+  const told = list.doubts.filter(({ row, why }) => row === null || !out.has(row) || why === 'rows_swallowed')
+  const doubts: Doubt[] = [...told, ...ofPeople, ...matches.doubts]
   const ids = new Set(known.listings.map(one => one.party))
   const findings: Finding[] = []
   const met = new Set<string>()
-  for (const row of list.rows) {
+  for (const row of organisations) {
     if (row.name === '') continue
     if (row.signed !== null && row.signed > date)
       doubts.push(doubt(row.row, 'signed', 'date_late', row.signed, row.signed))
@@ -94,11 +110,22 @@ export function compareLists(
     whole,
     findings,
     missing,
+    people,
     unnamed: list.rows.filter(row => row.name === ''),
     doubts,
     known,
     natureLang,
   }
+}
+
+/** Whether a list brought this name in before. */
+function isListed({ listings }: Known): (name: string) => boolean {
+  const names = new Set(
+    listings.flatMap(({ listing }) =>
+      listing.versions.flatMap(version => version.names.map(({ text }) => text)),
+    ),
+  )
+  return name => names.has(name)
 }
 
 function foundAgain(row: ListRow, known: KnownListing, evidence: Evidence | null, date: string): Finding {

@@ -5,13 +5,13 @@
 export type Field = 'name' | 'kind' | 'country' | 'nature' | 'website' | 'signed'
 
 interface Meaning {
-  /** Completes "row 12, country: …". */
+  /** Completes "row 12, country: …". Pages say it in each language. */
   readonly says: string
   readonly settle: boolean
 }
 
-const told = (says: string) => ({ says, settle: false }) as const
-const open = (says: string) => ({ says, settle: true }) as const
+const told = <const S extends string>(says: S) => ({ says, settle: false }) as const
+const open = <const S extends string>(says: S) => ({ says, settle: true }) as const
 
 export const DOUBTS = {
   // The file
@@ -56,6 +56,13 @@ export const DOUBTS = {
   date_late: told('later than the list itself; kept as the list says'),
   settled: told('settled by hand'),
 
+  // People: their names do not enter the log
+  people_listed: open(
+    'most rows look like people; they are left out of the log and counted, unless you say that they are organisations',
+  ),
+  person_likely: open('looks like a person; left out of the log and counted, unless you say otherwise'),
+  person_said: told('is a person; left out of the log and counted'),
+
   // Between lists
   settle_unused: told('a line of the settling file that fits nothing in this list'),
   id_taken: told('the plain id of this name is in use; a number was put behind it'),
@@ -68,7 +75,7 @@ export type DoubtCode = keyof typeof DOUBTS
 export type Doubt = Readonly<{
   /** The row, from 1; null where the doubt is about the whole list. */
   row: number | null
-  field: Field | 'row' | 'list'
+  field: Field | 'person' | 'row' | 'list'
   /** What the source says. */
   was: string
   /** What we took; null where we took nothing. */

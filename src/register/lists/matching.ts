@@ -1,3 +1,4 @@
+import { Refusal } from '../../core/refusal.ts'
 import type { Listed } from '../rows.ts'
 import { hostOf } from './cells.ts'
 import { type Doubt, doubt } from './doubts.ts'
@@ -24,8 +25,16 @@ const MOST_TOLD = 3
 /**
  * Takes first what somebody settled, then the same names: as in the list before, in the list after, in any. Then names
  * that changed, by the strongest evidence first, and only if neither side has a second candidate.
+ *
+ * Refuses `file_malformed` where more pairs than `mostPairs` had to be compared.
  */
-export function matchRows(known: Known, rows: readonly ListRow[], date: string, settled: Settled): Matches {
+export function matchRows(
+  known: Known,
+  rows: readonly ListRow[],
+  date: string,
+  settled: Settled,
+  mostPairs: number,
+): Matches {
   const of = new Map<number, Match>()
   const doubts: Doubt[] = []
   const taken = new Set<string>()
@@ -47,6 +56,12 @@ export function matchRows(known: Known, rows: readonly ListRow[], date: string, 
       }
     }
 
+  const many = openRows().length * openParties().length
+  if (many > mostPairs)
+    throw new Refusal(
+      'file_malformed',
+      `The list has ${openRows().length} new names and lacks ${openParties().length} known ones: too many to compare here.`,
+    )
   const pairs = candidates(openRows(), openParties(), sharedHosts(rows, known, date), date).filter(
     pair => !apart.has(pair.row.name) && !pair.names.some(name => apart.has(name)),
   )

@@ -38,6 +38,7 @@ describe('reading a list', () => {
         nature: 'Pays',
         website: 'https://n.example',
         signed: '2018-11-12',
+        person: null,
       })
     }
   })
@@ -251,6 +252,7 @@ describe('reading a list', () => {
         { row: 1, field: 'country' as const, value: 'RS' },
         { row: 9, field: 'name' as const, value: 'X' },
       ],
+      people: [],
     }
     const list = readList(csv('name,country', 'Vinča,SCG'), { settled })
     assert.equal(list.rows[0]!.country, 'RS')

@@ -1,3 +1,4 @@
+import { toNfc } from '../../core/normal.ts'
 import type { Kind } from '../kinds.ts'
 import { foldWords, meaningsOf } from '../search-words.ts'
 import { cleanCell, clipCell, readWebsite } from './cells.ts'
@@ -21,7 +22,14 @@ export type ListRow = Readonly<{
   signed: string | null
   /** The other columns, by their headers. */
   rest: Readonly<Record<string, string>>
+  person: PersonSign
 }>
+
+/**
+ * What the cells beside a name tell of a person: the row says that it is one (`said`), is one or names who acts for an
+ * organisation (`likely`), or has a job or a title, as some organisations have (`hint`).
+ */
+type PersonSign = 'said' | 'likely' | 'hint' | null
 
 export type List = Readonly<{
   rows: readonly ListRow[]
@@ -49,6 +57,24 @@ export const kindNamed = meaningsOf({
   `,
   unknown: 'unknown, inconnu, inconnue',
 } satisfies Record<Kind, string>)
+
+/** Categories of people. */
+const personKind = meaningsOf({
+  person: `
+    person, persons, people, individual, individuals, individual signatory, individual signatories, private person,
+    private persons, private individual, private individuals, natural person, natural persons, citizen, citizens,
+    expert, experts, researcher, researchers, student, students, professor, professors, journalist, journalists,
+    personne, personnes, personne physique, personnes physiques, particulier, particuliers, citoyen, citoyens, citoyenne,
+    citoyennes, citoyen ne, individu, individus, chercheur, chercheurs, chercheuse, etudiant, etudiants, etudiante,
+    professeur, professeurs, personnalite, personnalites, a titre individuel, a titre personnel, privatperson,
+    privatpersonen, naturliche person, einzelperson, einzelpersonen, burger, burgerin, burgerinnen, persona, personas,
+    persona fisica, personas fisicas, ciudadano, ciudadanos, ciudadana, particulares, individuo, individuos, cittadino,
+    cittadini, privato cittadino, pessoa, pessoas, pessoa fisica, cidadao, cidadaos, natuurlijk persoon, particulieren,
+    osoba, osoba fizyczna, гражданин, граждане, физическое лицо, 個人, 个人, 개인, فرد, افراد
+  `,
+})
+
+export const isPersonKind = (cell: string): boolean => personKind(cell) !== undefined
 
 /** The longest name and nature that a body of `party/listed` takes, in UTF-16 units. */
 const NAME_MOST = 400
@@ -111,6 +137,12 @@ function readRow(
     if (columns.of[field as Field] !== undefined && !settled.some(one => one.field === field))
       tell(field, ...what)
   }
+  const given = columns.person.given
+  const firstName = given === undefined || given === columns.of.name ? '' : (cells[given] ?? '').trim()
+  const isBeside = columns.person.beside && cell.name !== ''
+  // The family's name alone would name another.
+  if (firstName !== '' && !isBeside && !settled.some(({ field }) => field === 'name'))
+    cell.name = toNfc(`${firstName} ${cell.name}`.trim())
   if (cell.name === '') tell('name', 'name_blank', cells.filter(Boolean).join(', '))
   const name = clipCell(cell.name, NAME_MOST, 'name', tell)
   const kind = readKind(cell.kind, tell, tellBlank)
@@ -123,12 +155,21 @@ function readRow(
     const text = (cells[at] ?? '').trim()
     if (text !== '') rest[columns.headers[at] || `column ${at + 1}`] = text
   }
-  return { name, kind, country, nature, website, signed, rest }
+  return { name, kind, country, nature, website, signed, rest, person: signIn() }
+
+  function signIn(): PersonSign {
+    const { family, says } = columns.person
+    if (isPersonKind(cell.kind)) return 'said'
+    const filled = (at: number | undefined) => at !== undefined && (cells[at] ?? '').trim() !== ''
+    if (filled(given) || filled(family)) return isBeside ? 'likely' : 'said'
+    return says.some(filled) ? 'hint' : null
+  }
 }
 
 function readKind(cell: string, tell: Tell, tellBlank: Tell): Kind {
   const kind = kindNamed(cell)
   if (kind !== undefined) return kind
+  if (isPersonKind(cell)) return 'unknown'
   if (cell === '') tellBlank('kind', 'kind_blank', '', 'unknown')
   else tell('kind', 'kind_unknown', cell, 'unknown')
   return 'unknown'

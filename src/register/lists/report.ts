@@ -1,6 +1,6 @@
 import { type Difference, type Finding, textOf } from './compare.ts'
 import { DOUBTS, type Doubt, type DoubtCode, mustSettle } from './doubts.ts'
-import { EVIDENCE } from './evidence.ts'
+import { EVIDENCE, type Evidence } from './evidence.ts'
 import type { List } from './read.ts'
 
 /** The dry run: every doubt with its row, and every difference by its sort. */
@@ -9,12 +9,15 @@ type Report = Readonly<{
   /** The list before, if one was taken. */
   comparedWith: string | null
   rows: number
-  counts: Readonly<Record<Finding['what'] | 'missing' | 'unnamed' | 'doubts' | 'toSettle', number>>
+  counts: Readonly<Record<Finding['what'] | 'missing' | 'people' | 'unnamed' | 'doubts' | 'toSettle', number>>
+  /** Of those that are no people. */
   kinds: Readonly<Record<string, number>>
+  /** The rows that are left out, since they name people. */
+  people: readonly number[]
   new: readonly Named[]
   earlier: readonly Named[]
   back: readonly (Named & { readonly last: string })[]
-  renamed: readonly (Named & Readonly<{ from: string; evidence: string }>)[]
+  renamed: readonly (Named & Readonly<{ from: string; why: Evidence | null; evidence: string }>)[]
   changed: readonly (Named & { readonly fields: readonly Change[] })[]
   missing: readonly Readonly<{
     party: string
@@ -47,7 +50,8 @@ export function reportOf(list: List, difference: Difference): Report {
   const of = (what: Finding['what']) => findings.filter(one => one.what === what)
   const names = new Map(list.rows.map(row => [row.row, row.name]))
   const kinds: Record<string, number> = {}
-  for (const row of list.rows) kinds[row.kind] = (kinds[row.kind] ?? 0) + 1
+  const out = new Set(difference.people.map(({ row }) => row))
+  for (const row of list.rows) if (!out.has(row.row)) kinds[row.kind] = (kinds[row.kind] ?? 0) + 1
   // A party that is back may also have another name; so may one that only later lists knew.
   const renamed = findings.filter(one => one.renamed !== null)
   const changed = findings.filter(one => changes(one).length > 0)
@@ -63,17 +67,20 @@ export function reportOf(list: List, difference: Difference): Report {
       renamed: renamed.length,
       changed: changed.length,
       missing: missing.length,
+      people: out.size,
       unnamed: unnamed.length,
       doubts: doubts.length,
       toSettle: mustSettle(doubts).length,
     },
     kinds,
+    people: [...out],
     new: of('new').map(named),
     earlier: of('earlier').map(named),
     back: of('back').map(one => ({ ...named(one), last: one.before!.date })),
     renamed: renamed.map(one => ({
       ...named(one),
       from: one.renamed!.from,
+      why: one.renamed!.evidence,
       evidence: one.renamed!.evidence === null ? 'another list names it so' : EVIDENCE[one.renamed!.evidence],
     })),
     changed: changed.map(one => ({ ...named(one), fields: changes(one) })),
@@ -124,6 +131,17 @@ export function reportLines(report: Report): string[] {
   section('Changed', changed)
   const missing = report.missing.map(one => `${show(one.name)}${one.country ? ` (${one.country})` : ''}`)
   section('Missing without a word', missing)
+  if (counts.people > 0)
+    lines.push(
+      '',
+      `People, left out of the log and only counted (${counts.people}):`,
+      `  rows ${ranges(report.people)}`,
+    )
+  if (report.doubts.some(one => ['people_listed', 'person_likely'].includes(one.why)))
+    lines.push(
+      '  If so, --people left-out; if all are organisations, --people organisations; for one row, row,person,yes or no',
+      '  in the settling file.',
+    )
   const codes = [...new Set(report.doubts.map(one => one.why))]
   codes.sort((a, b) => Number(DOUBTS[b].settle) - Number(DOUBTS[a].settle))
   for (const why of codes) {
@@ -136,7 +154,7 @@ export function reportLines(report: Report): string[] {
   return lines
 }
 
-const BLANKS: readonly DoubtCode[] = ['date_blank', 'country_blank', 'kind_blank']
+const BLANKS: readonly DoubtCode[] = ['date_blank', 'country_blank', 'kind_blank', 'person_said']
 
 function inWords(one: Report['doubts'][number]): string {
   const where = one.row === null ? one.field : `row ${one.row}, ${one.field}`

@@ -109,7 +109,11 @@ describe('statements of what lists say', () => {
     const bytes = csv('name,country', ',FRA', 'Northhaven,FRA')
     const open = compareLists(new ListedRegister().known(), readList(bytes), '2018-11-12')
     assert.throws(() => listingBodies(open, sourceFor('2018-11-12')), { code: 'import_unclear' })
-    const settled = { renames: [], cells: [{ row: 1, field: 'name' as const, value: 'Saltmarsh' }] }
+    const settled = {
+      renames: [],
+      cells: [{ row: 1, field: 'name' as const, value: 'Saltmarsh' }],
+      people: [],
+    }
     const named = compareLists(new ListedRegister().known(), readList(bytes, { settled }), '2018-11-12')
     assert.deepEqual(
       listingBodies(named, sourceFor('2018-11-12')).map(body => body.party),

@@ -1,4 +1,3 @@
-import { brief } from '../../core/bytes.ts'
 import { hashFor, parseDigest } from '../../core/digest.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { Key } from '../../core/keys.ts'
@@ -6,7 +5,6 @@ import { Refusal } from '../../core/refusal.ts'
 import {
   type Batch,
   type BatchRow,
-  batchChanged,
   batches,
   batchRows,
   dropBatch,
@@ -15,8 +13,6 @@ import {
   ROW_PLANS,
   rowChanged,
 } from '../../people/batches.ts'
-import { untilSettled } from '../../people/collection.ts'
-import { type Kind, MANDATES } from '../../register/kinds.ts'
 import { invitedByList, isNew } from '../../work/bulk-inviting.ts'
 import { payloadOf } from '../../work/compose.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
@@ -24,42 +20,34 @@ import { makingOf, untilOf } from '../../work/inviting.ts'
 import { invitationEnd } from '../../work/letters/application.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
-import { deskPage, deskTable, paragraph } from '../desk/pages.ts'
-import { sayAny } from '../forms/field-messages.ts'
+import { deskPage } from '../desk/pages.ts'
 import {
   type Asked,
   addressWith,
   buttonForm,
-  countryName,
-  entryLink,
   type Fact,
   type Form,
   factList,
   formatNumber,
-  hash,
   html,
   inset,
-  keptRefusal,
-  linkButton,
   linkIn,
   linkTo,
   type Piece,
-  pageAfter,
-  pager,
   part,
   refusalNotice,
   remark,
   say,
   seeOther,
-  spoken,
-  sub,
   tabs,
 } from '../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../office-permissions.ts'
 import { checkSession, keyOfCredential, payloadIn, signatureBy, signatureFrom } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { publicAtOnce } from '../sign/hour.ts'
-import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'
+import { progressPage } from './batch-progress.ts'
+import { digestFact, joined, rowTable } from './batch-rows.ts'
+import { changePlan, decided, planAt, resumed, stopped } from './plan-acts.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
 
@@ -102,13 +90,10 @@ async function act(asked: Asked, officer: Officer, fields: URLSearchParams) {
       await drop(asked, officer)
       break
     case 'stop':
-      await change(asked, ({ state }) => (state === 'running' ? { state: 'stopped', said: null } : {}))
+      await change(asked, stopped)
       break
     case 'go':
-      await change(asked, ({ approved }) => {
-        if (approved === null) throw decided()
-        return { state: 'running', said: null }
-      })
+      await change(asked, resumed)
       break
     default:
       throw new Refusal('request_malformed', 'The form names nothing to do.')
@@ -126,31 +111,18 @@ async function drop(asked: Asked, officer: Officer) {
   await dropBatch(asked.site.log.drawer, found, asked.site.now())
 }
 
-/** Refuses `not_found`. */
-async function batchAt({ site: { log, now }, params }: Asked) {
-  const found = await batches.lying(log.drawer, params.batch!, now())
-  if (found === undefined) throw new Refusal('not_found', 'There is no such list.')
-  return found
-}
+const batchAt = (asked: Asked) => planAt(asked, batches, asked.params.batch!)
 
-/** Where the list is to be carried out, rows that were refused wait again, and the worker is woken. */
-async function change(asked: Asked, by: (batch: Batch) => Partial<Batch>) {
-  const { log, now, worker } = asked.site
-  await untilSettled(async () => {
-    const found = await batchAt(asked)
-    const next = by(found.value)
-    const refused =
-      next.state === 'running'
-        ? (await batchRows(log.drawer, found.id, now())).filter(({ value }) => value.state === 'refused')
-        : []
-    const again = refused.map(row => rowChanged(row, { state: 'waiting', said: null }))
-    await log.drawer.apply([batchChanged(found, next, now()), ...again], now())
+/** Where the list is to be carried out, rows that were refused wait again. */
+function change(asked: Asked, by: (batch: Batch) => Partial<Batch>) {
+  const { site, params } = asked
+  return changePlan(asked, batches, params.batch!, by, async ({ state }) => {
+    if (state !== 'running') return []
+    const rows = await batchRows(site.log.drawer, params.batch!, site.now())
+    const refused = rows.filter(({ value }) => value.state === 'refused')
+    return refused.map(row => rowChanged(row, { state: 'waiting', said: null }))
   })
-  worker.wake()
 }
-
-const decided = () =>
-  new Refusal('changed_meanwhile', 'This list was approved, or dropped, by somebody meanwhile.')
 
 /** The challenge is the plan itself under a purpose of its own: an answer to it is no statement's, and no session's. */
 function challengeOf(batch: Batch, withDoubtful: boolean) {
@@ -195,10 +167,6 @@ async function invitationsSigned(
 
 /** `told`: rows that are carried out with something to know, as that nobody is invited. */
 const TABS = [...ROW_PLANS, 'told'] as const
-
-/** How the plan of a new party is called where it is invited to join. */
-const joined = <P extends string>({ joins }: Batch, plan: P) =>
-  (joins && (plan === 'admit' || plan === 'doubt') ? `${plan}Joining` : plan) as P
 
 function isTold({ plan, faults }: BatchRow): boolean {
   return (plan === 'admit' || plan === 'invite') && faults.length > 0
@@ -321,201 +289,4 @@ async function approvalForm(
 function payloadToInvite({ site, params }: Asked, rows: readonly BatchRow[], withDoubtful: boolean) {
   const tree = invitedByList(site, params.batch!, rows, withDoubtful)
   return payloadOf(site, makingOf(tree, invitationEnd(site)))
-}
-
-/** What every admission names; an invitation to join names none. */
-function digestFact({ lang }: Asked, batch: Batch, withDoubtful: boolean): Fact[] {
-  return batch.joins ? [] : [[say(lang, 'bulk.digest'), hash(planDigest(batch, withDoubtful))]]
-}
-
-/** Of a batch that is carried out: what needs somebody, what is to come, what is done, what is left as it was. */
-const VIEWS = ['help', 'open', 'done', 'left'] as const
-type View = (typeof VIEWS)[number]
-
-async function progressPage(
-  asked: Asked,
-  officer: Officer,
-  batch: Batch,
-  rows: readonly BatchRow[],
-  trouble: Piece,
-) {
-  const { lang, site, params, query } = asked
-  const here = `/desk/bulk/${params.batch}`
-  const letterOf = await lettersOfRows(site, rows)
-  const { withDoubtful, by } = batch.approved!
-  const views = Map.groupBy(rows, row => viewOf(row, withDoubtful, letterOf))
-  const of = (view: View) => views.get(view) ?? []
-  const chosen = VIEWS.find(view => view === query.get('view')) ?? (of('help').length > 0 ? 'help' : 'done')
-  const choices = VIEWS.map(view => ({
-    href: `${linkIn(asked, `${here}?view=${view}`)}#rows`,
-    isChosen: view === chosen,
-    says: say(lang, `bulk.view.${view}`),
-    count: of(view).length,
-  }))
-  const all = rows.filter(row => isDone(row, withDoubtful))
-  const done = all.filter(({ state }) => state === 'done').length
-  const title = say(lang, 'bulk.progressTitle', { done, total: all.length })
-  const entered = rows.filter(({ entry }) => entry !== null).length
-  const states = all.flatMap(row => letterOf(row)?.state ?? [])
-  const mail = [...Map.groupBy(states, state => state)].map(
-    ([state, { length }]): Fact => [say(lang, `bulk.letter.${state}`), formatNumber(length, lang)],
-  )
-  const facts: Fact[] = [
-    [say(lang, 'bulk.approvedBy'), by],
-    ...digestFact(asked, batch, withDoubtful),
-    ...(batch.joins ? [] : [[say(lang, 'bulk.admitted'), formatNumber(entered, lang)] as Fact]),
-    [say(lang, 'bulk.invited'), formatNumber(rows.filter(({ letter }) => letter !== null).length, lang)],
-    ...mail,
-  ]
-  const why = batch.said === null ? null : inset(keptRefusal(lang, batch.said), 'warn mt')
-  const state = batch.state === 'done' && done < all.length ? 'partly' : batch.state
-  const note = say(lang, `bulk.stateNote.${state}`)
-  const list = [
-    tabs(lang, say(lang, 'bulk.views'), choices),
-    rowTable(asked, batch, of(chosen), after => addressWith(here, { view: chosen, after }), letterOf),
-  ]
-  const parts = html`
-    ${trouble}
-    ${part(say(lang, 'bulk.progress'), [factList(facts), why, buttons(asked, officer, batch, rows)], {
-      strong: true,
-      note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null,
-    })}
-    ${part(batch.title, list, { id: 'rows' })}
-  `
-  return deskPage(asked, officer, { title, note, status: trouble === null ? 200 : 409 }, parts)
-}
-
-function viewOf(row: BatchRow, withDoubtful: boolean, letterOf: LetterOf): View {
-  if (!isDone(row, withDoubtful)) return 'left'
-  if (row.state === 'refused' || isUnreached(row, letterOf)) return 'help'
-  return row.state === 'done' ? 'done' : 'open'
-}
-
-function buttons(asked: Asked, officer: Officer, { state, approved }: Batch, rows: readonly BatchRow[]) {
-  const { lang, params } = asked
-  const here = `/desk/bulk/${params.batch}`
-  const button = (what: 'stop' | 'go', words: string) =>
-    mayCome(officer, 'deskBatchSent', what) ? buttonForm(asked, here, { do: what }, words) : null
-  // Refused, or put back just as the last run came to its end.
-  const isLeft = rows.some(row => isDone(row, approved!.withDoubtful) && row.state !== 'done')
-  const act =
-    state === 'running'
-      ? button('stop', say(lang, 'bulk.stop'))
-      : state === 'stopped' || isLeft
-        ? button('go', say(lang, state === 'stopped' ? 'bulk.go' : 'bulk.again'))
-        : null
-  const more = state === 'running' ? linkButton(asked, here, say(lang, 'bulk.reload'), '') : null
-  const outbox = rows.some(({ letter }) => letter !== null)
-    ? linkButton(asked, '/desk/outbox', say(lang, 'outbox.open'))
-    : null
-  return html`<div class="actions">${more}${act}${outbox}</div>`
-}
-
-const PER_PAGE = 100
-
-const MOST_SHOWN = 120
-
-function rowTable(
-  asked: Asked,
-  batch: Batch,
-  rows: readonly BatchRow[],
-  at: (after: string) => string,
-  letterOf: LetterOf | null,
-) {
-  const { lang, query } = asked
-  const after = Number(/^\d{1,6}$/.exec(query.get('after') ?? '')?.[0] ?? 0)
-  const { shown, next } = pageAfter(
-    rows.filter(({ line }) => line > after),
-    '',
-    PER_PAGE,
-    ({ line }) => String(line),
-  )
-  if (shown.length === 0) return paragraph(lang, 'bulk.noRows')
-  const heads = [
-    'bulk.line',
-    'bulk.organisation',
-    letterOf === null ? 'bulk.wouldHappen' : 'bulk.happened',
-  ] as const
-  const lines = shown.map(row => rowLine(asked, batch, row, letterOf))
-  const to = (place: string | undefined) => (place === undefined ? undefined : linkIn(asked, at(place)))
-  return html`
-    ${deskTable(lang, 'bulk.caption', heads, lines, { style: 'rows' })}
-    ${pager(lang, to(after === 0 ? undefined : ''), to(next))}
-  `
-}
-
-function rowLine(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf | null) {
-  const { lang } = asked
-  const { admission, line, typed, party, faults } = row
-  const about = admission && [
-    say(lang, `kind.${admission.kind}`),
-    admission.country && countryName(admission.country, lang),
-    admission.domain,
-  ]
-  const person =
-    row.person === null
-      ? null
-      : html`<span class="sub"><bdi>${row.person.name}</bdi>, ${row.person.email}</span>`
-  const name =
-    typed === ''
-      ? html`<span class="muted">${say(lang, 'bulk.nameless')}</span>`
-      : html`<span dir="auto">${brief(typed, MOST_SHOWN)}</span>`
-  const told = faults.map(fault => html`<span class="sub strong">${faultWords(asked, fault)}</span>`)
-  const what =
-    letterOf === null
-      ? say(lang, `bulk.plan.${joined(batch, row.plan)}`)
-      : happened(asked, batch, row, letterOf)
-  return html`<tr role="row">
-    <td role="cell" class="nw">${line}</td>
-    <th role="rowheader" scope="row" class="who">
-      ${name}<span class="sub"><code>${party}</code></span>${about && sub(about.filter(one => one !== null).join(', '))}
-      ${person}
-    </th>
-    <td role="cell">${what}${told}</td>
-  </tr>`
-}
-
-function happened(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf) {
-  const { lang } = asked
-  const { state, entry, said } = row
-  const admitted = entry === null ? null : sub(entryLink(asked, entry))
-  const mail = letterOf(row)
-  const sent =
-    mail === undefined
-      ? null
-      : html`<span class="sub">
-        ${say(lang, `bulk.letter.${mail.state}`)}
-        ${mail.said === null ? null : html` <span lang="en" dir="auto">${mail.said}</span>`}
-      </span>`
-  const why = said === null ? null : sub(keptRefusal(lang, said))
-  const again = isUnreached(row, letterOf) ? inviteAgain(asked, batch, row) : null
-  return html`${say(lang, `bulk.row.${state}`)}${admitted}${sent}${why}${again}`
-}
-
-/** Leads to the form that invites, filled in: the address has to be mended. */
-function inviteAgain(asked: Asked, batch: Batch, row: BatchRow) {
-  const { party, person, link, typed, faults } = row
-  // The leaf that went astray is ended first.
-  if (batch.joins && (link !== null || isNew(row))) {
-    const says = spoken(say(asked.lang, 'inviting.elsewhere'), typed)
-    return link === null ? null : sub(linkTo(asked, `/desk/new/uninvite?link=${link}`, says))
-  }
-  const bad = faults.find(({ fault }) => fault === 'email')?.with ?? ''
-  const { call = '', name = '', email = bad, lang = asked.lang } = person ?? {}
-  const known = new URLSearchParams({ party, call, person: name, email, lang, instead: link ?? 'none' })
-  return sub(linkTo(asked, `/desk/invitations?${known}`, spoken(say(asked.lang, 'bulk.inviteAgain'), typed)))
-}
-
-function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][number]) {
-  const { lang } = asked
-  const about = brief(typed, MOST_SHOWN)
-  if (about === '' && (fault === 'name' || fault === 'kind')) return say(lang, `bulk.missing.${fault}`)
-  if (fault === 'alike')
-    return html`${say(lang, 'bulk.fault.alike')} ${linkTo(asked, `/parties/${about}`, about)}`
-  if (fault === 'uninvited')
-    return say(lang, 'bulk.fault.uninvited', { about: say(lang, `kind.${about as Kind}`) })
-  const level = MANDATES.find(one => one === about)
-  if (fault === 'weak' && level !== undefined)
-    return say(lang, 'bulk.fault.weak', { about: say(lang, `mandate.${level}`) })
-  return sayAny(lang, `bulk.fault.${fault}`, { about })
 }

@@ -95,12 +95,14 @@ async function planRows(asked: Asked, rows: readonly AdmissionRow[], { joins, in
     if (!isAdmitted && claims !== (known !== undefined)) tell('claims', party)
     // An admission says in the log which officer approved its list, in the note of what was checked.
     if (!joins && !isAdmitted && admission?.level === null) tell('mandate', 'none')
+    if (row.person === 'said') tell('individual', typed)
     const isWrong = faults.length > 0
     if (!isAdmitted) {
       const like = [...index.like(traits)].filter(([id]) => id !== party)
       for (const [id] of like.slice(0, 3)) tell('alike', id)
       const other = seen.like(traits)
       if (other !== undefined) tell('twin', String(other))
+      if (row.person === 'likely') tell('individual', typed)
       if (isGarbled(typed)) tell('garbled', typed)
       if (odditiesOf(typed).length > 0) tell('scripts', typed)
     }

@@ -68,5 +68,6 @@ const PAGES = {
   letter: '/desk/outbox',
   pile: '/desk/aside',
   bulk: '/desk/bulk',
+  list: '/desk/lists',
   invit: '/parties',
 }

@@ -5,6 +5,7 @@ import { tellingWords } from '../../comparison/spelling.ts'
 import { withoutUnseen } from '../../core/hidden.ts'
 import { type Application, applications, askingOf, type Filed } from '../../people/applications.ts'
 import { plainId } from '../../register/lists/ids.ts'
+import { looksOf } from '../../register/lists/person-names.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { foldWords } from '../../register/search-words.ts'
 import { rowIn } from '../../store/each-row.ts'
@@ -23,6 +24,7 @@ export async function knownOf(asked: Asked, applicationId: string, application: 
   const party = await rowIn(asked.site.log.store, 'parties', id)
   const doubts: Piece[] = [
     ...odditiesOf(name).map(oddity => say(asked.lang, `desk.doubt.${oddity}`, { read: inLatinLooks(name) })),
+    ...ofAPerson(asked, application),
     ...(await inTheRegister(asked, application)),
     ...(await alikeApplications(asked, applicationId, application)),
     ...(await otherClaims(asked, applicationId, application)),
@@ -30,6 +32,11 @@ export async function knownOf(asked: Asked, applicationId: string, application: 
     ...(await ofTheCall(asked, application)),
   ]
   return { id, party, doubts }
+}
+
+/** A person who takes the form of organisations for theirs: the public log would hold their name for ever. */
+function ofAPerson({ lang }: Asked, { organisation: { name, domain } }: Application): Piece[] {
+  return domain === null && looksOf(name) === 'likely' ? [say(lang, 'desk.doubt.individual')] : []
 }
 
 /** How a party is like an applicant. Persons are compared among applications alone. */

@@ -129,6 +129,7 @@ function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Name
 
 const ROOMS = [
   'bulk',
+  'lists',
   'invitations',
   'switches',
   'aside',

@@ -11,17 +11,17 @@ import type { CallNamed, Field, Reading } from './form-input.ts'
 
 /** The fields by which several forms name a call and a party, and the rows behind them. */
 
-export type Takes = 'signatures' | 'texts' | 'claims' | 'corrections' | 'facts'
+export type Takes = 'signatures' | 'texts' | 'claims' | 'corrections' | 'lists'
 
 /**
- * An independent record takes texts and its convener's claim, and no signatures; a closed call, corrections of its text;
- * each, what sources say.
+ * An independent record takes texts and its convener's claim, and no signatures; a closed call, lists, what other sources
+ * say, and corrections of its text.
  */
 export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]> {
   const rows = await Array.fromAsync(eachRow(asked.site.log.store, 'calls'))
   const calls = rows.map(({ key: id, row }) => ({ id, row }))
   return calls.filter(({ row: { closed, authority, text, voided } }) => {
-    if (takes === 'facts') return !voided
+    if (takes === 'lists') return !voided
     if (takes === 'corrections') return text !== null && !voided
     const isRecord = authority.level === 'independent'
     return closed === null && (takes === 'texts' || isRecord === (takes === 'claims'))

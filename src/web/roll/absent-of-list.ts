@@ -1,5 +1,5 @@
 import { type AbsenteeList, KINDS, type Kind } from '../../register/kinds.ts'
-import type { RollItem } from '../../register/roll.ts'
+import { isBefore, type RollItem } from '../../register/roll.ts'
 import type { Rows } from '../../register/rows.ts'
 import { rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
@@ -30,7 +30,7 @@ import {
   sizeOf,
 } from '../kit/kit.ts'
 import { dateForm, rowLink } from './not-on-the-list.ts'
-import { isBefore, unnamedIn } from './unknown.ts'
+import { unnamedIn } from './unknown.ts'
 
 /** Who is not on the list of a call that names by a list of its own who could be: by sector, on any day. */
 

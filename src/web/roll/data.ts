@@ -1,10 +1,10 @@
-import { type RollItem, type RollQuery, statusOf } from '../../register/roll.ts'
+import { type RollItem, type RollQuery, statusOf, withUnknown } from '../../register/roll.ts'
 import { CSV_HEAD, formatRollRow } from '../../register/roll-csv.ts'
 import { streamLines } from '../http/stream.ts'
 import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE, sizeOf } from '../kit/kit.ts'
 import { MOST_ROWS, parseRollQuery, rollAddress } from './query.ts'
 import { suggestionsFor } from './suggestions.ts'
-import { unknownBeside, withUnknown } from './unknown.ts'
+import { unknownBeside } from './unknown.ts'
 
 /** The roll of a call as data, narrowed by the same filters as its page. */
 
@@ -13,8 +13,8 @@ const IN_JSON = 100
 const IN_ONE_TURN = 100
 
 /**
- * `{total, more, unknown, items, next, sort, suggested}`: `more` where the total is a cap, `unknown` of how many more it is not known
- * whether they match, `next` is the `page` that follows.
+ * `{total, more, unknown, items, next, sort, suggested}`: `more` where the total is a cap, `unknown` of how many more it is
+ * not known whether they match, `next` is the `page` that follows.
  */
 export function showRollJson(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
@@ -45,7 +45,8 @@ function told(item: RollItem) {
 }
 
 /**
- * Every row that matches, and of whom it is not known whether it does, as its status says; RFC 4180. Names are printed as they are, but for those that a spreadsheet would compute.
+ * Every row that matches, and of whom it is not known whether it does, as its status says; RFC 4180. Names are printed as
+ * they are, but for those that a spreadsheet would compute.
  */
 export async function showRollCsv(asked: Asked): Promise<Answer> {
   const id = asked.params.call!

@@ -1,14 +1,13 @@
 import { Refusal } from '../../core/refusal.ts'
-import type { RollItem, RollQuery } from '../../register/roll.ts'
+import { type RollItem, type RollQuery, withUnknown } from '../../register/roll.ts'
 import { foldWords } from '../../register/search-words.ts'
 import { UN_OBSERVER_STATES, UN_REGIONS } from '../../register/un-members.ts'
 import type { Store } from '../../store/store.ts'
-import { withUnknown } from './unknown.ts'
 
 /**
- * The states on a roll on a day, by the country of their rows, and those of whom that is not known. A roll may hold any number of rows of kind `state`, so
- * only some pages are read. As the roll stands now, its tally says which countries these lack, and they are asked for
- * one by one; on an earlier day that would be a long search for each.
+ * The states on a roll on a day, by the country of their rows, and those of whom that is not known. A roll may hold any
+ * number of rows of kind `state`, so only some pages are read. As the roll stands now, its tally says which countries
+ * these lack, and they are asked for one by one; on an earlier day that would be a long search for each.
  */
 interface StatesOnRoll {
   /** Members of the United Nations, by country. */

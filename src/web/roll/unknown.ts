@@ -1,5 +1,5 @@
 import { unnamedOn } from '../../register/copied-spans.ts'
-import type { RollPage, RollQuery } from '../../register/roll.ts'
+import { isBefore, type RollPage, type RollQuery, withUnknown } from '../../register/roll.ts'
 import type { Store } from '../../store/store.ts'
 import type { CallShown } from '../kit/kit.ts'
 
@@ -8,18 +8,13 @@ import type { CallShown } from '../kit/kit.ts'
  * way round. Before the day on which a call was issued, nobody did.
  */
 
-/** What a query finds, and of whom it is not known whether they belong there. */
-export function withUnknown(query: RollQuery, issued: string | null): RollQuery {
-  return isOpen(query, issued) ? { ...query, status: 'on-or-unknown' } : query
-}
-
 /** Of how many more nobody knows whether they match. */
 export async function unknownBeside(
   store: Store,
   query: RollQuery,
   issued: string | null,
 ): Promise<Pick<RollPage, 'total' | 'more'>> {
-  if (!isOpen(query, issued)) return { total: 0, more: false }
+  if (withUnknown(query, issued) === query) return { total: 0, more: false }
   const { total, more } = await store.roll({ ...query, status: 'unknown', after: undefined, limit: 1 })
   return { total, more }
 }
@@ -32,11 +27,3 @@ export function unnamedIn({ isRecord, lists, row }: CallShown, at: string | unde
 
 /** Behind every day. */
 const NEWEST = '9999-12-31'
-
-export function isBefore(at: string | undefined, issued: string | null): boolean {
-  return at !== undefined && issued !== null && at < issued
-}
-
-function isOpen({ status, at }: RollQuery, issued: string | null): boolean {
-  return status === undefined && !isBefore(at, issued)
-}

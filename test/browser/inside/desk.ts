@@ -65,6 +65,7 @@ export async function walkDesk(album: Album): Promise<{ one: Officer; two: Offic
   await passkeys(album, one)
   await applications(album, one)
   await lists(album, one)
+  await supporters(album, one)
   await acts(album, one, two)
   await rooms(album, one)
   await lesserOffices(album)
@@ -168,6 +169,41 @@ async function lists(album: Album, { visitor, device }: Officer): Promise<void> 
   await album.keep('deskBatch', path, visitor)
   await album.keep('deskBulk', '/desk/bulk', visitor)
 }
+
+/** Two lists of supporters: of the second a name has changed, and some rows are people. */
+async function supporters(album: Album, { visitor, device }: Officer): Promise<void> {
+  const { site } = album
+  const typed = { call: ACCORD, title: 'Friends of the harbour', whole: 'yes', date: '2025-05-01' }
+  const reads = async (list: string, more = {}) => {
+    await visitor.goto('/desk/lists')
+    return (await visitor.send('/desk/lists', { ...typed, ...more, list: new Blob([list]) })).path
+  }
+  await album.keep('deskLists', '/desk/lists', visitor)
+  await album.keep('deskListsSent', '/desk/lists', visitor, { title: '', list: new Blob([]) })
+  await reads(SUPPORTERS)
+  const { path } = await visitor.use(device, 'officer')
+  await site.running.worker.workOff()
+  await album.keep('deskList', path, visitor)
+  const later = await reads(LATER, { date: '2025-11-01' })
+  await album.keep('deskList', later, visitor)
+  await album.keep('deskList', `${later}?show=doubts`, visitor)
+  await album.keep('deskLists', '/desk/lists', visitor)
+}
+
+const SUPPORTERS = [
+  'name,category,country',
+  'Quayside Sofware,company,DE',
+  'Old Lamp Society,civil society,FR',
+  'Lighthouse Trust,civil society,FR',
+].join('\n')
+const LATER = [
+  'name,category,country',
+  'Quayside Software,company,DE',
+  'Lamp Society of the Coast,civil society,FR',
+  'Lighthouse Trust,civil society,IT',
+  'Ada Okafor,,FR',
+  ',company,FR',
+].join('\n')
 
 /** Acts that wait: for the officer's own passkey, for another officer, for a party. */
 async function acts(album: Album, one: Officer, two: Officer): Promise<void> {

@@ -36,6 +36,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   deskActSigned: PASSKEY,
   deskSecondSent: PASSKEY,
   deskBatchSent: PASSKEY,
+  deskListSent: PASSKEY,
   colleagueSent: PASSKEY,
   representativeActSigned: PASSKEY,
   representativeCosigned: PASSKEY,
@@ -56,7 +57,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
 
 /** Where officers decide and signatories sign. */
 const MOUSELESS: readonly RouteName[] = [
-  ...(['desk', 'deskApplication', 'deskBulk', 'deskBatch', 'deskSecond'] as const),
+  ...(['desk', 'deskApplication', 'deskBulk', 'deskBatch', 'deskList', 'deskSecond'] as const),
   ...(['deskOfficers', 'deskLimits', 'deskSwitches'] as const),
   ...(['representative', 'signRead', 'signWords', 'signConfirm'] as const),
 ]

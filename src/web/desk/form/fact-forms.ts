@@ -31,7 +31,7 @@ import type { DeskForm } from '../officer/officer.ts'
 
 /** What sources say of organisations and of numbers: facts of one day, counts without names, and how they are taken back. */
 
-const call = callNamed('facts')
+const call = callNamed('lists')
 
 /** Where it is said. Of an archived copy the digest is taken; the file stays with whoever chose it. */
 const source = partsField<unknown>({

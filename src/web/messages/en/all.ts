@@ -30,6 +30,7 @@ import { inviting } from './inviting.ts'
 import { joining } from './joining.ts'
 import { letters } from './letters.ts'
 import { limits } from './limits.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { mandates } from './mandates.ts'
 import { members } from './members.ts'
@@ -93,6 +94,7 @@ export const en = {
   ...inviting,
   ...joining,
   ...limits,
+  ...lists,
   ...log,
   ...mandates,
   ...own,

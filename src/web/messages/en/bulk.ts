@@ -100,6 +100,8 @@ export const bulk = {
   'bulk.fault.scripts': 'The letters of the name may deceive',
   'bulk.fault.garbled':
     'Letters seem to be lost: “{about}”. Save the list as “CSV UTF-8”, and bring it again',
+  'bulk.fault.individual':
+    'Looks like a person. A person cannot join as an organisation; the name would be in the public log for ever',
   'bulk.fault.invited': 'Was invited already, and has made no passkey yet',
   'bulk.missing.name': 'The cell with the name is empty',
   'bulk.missing.kind': 'The cell with the kind is empty',

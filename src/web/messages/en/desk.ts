@@ -124,6 +124,7 @@ export const desk = {
   'desk.doubt.part': 'One name stands whole in the other:',
   'desk.doubt.ending': 'Its domain differs by its ending alone from that of an organisation:',
   'desk.doubt.begins': 'On the roll under a name that begins alike:',
+  'desk.doubt.individual': 'This may be the name of a person. The public log would hold it for ever',
   'desk.doubt.moreParties':
     '{count, plural, one {# more organisation is alike.} other {# more organisations are alike.}}',
   'desk.doubt.scripts':

@@ -32,6 +32,7 @@ export const privacy = {
   'privacy.of.officer': 'Officers',
   'privacy.of.person': 'Persons who sign for themselves',
   'privacy.of.sender': 'Whoever sent more than the limits take',
+  'privacy.of.listed': 'Persons named on a list',
   'privacy.of.anybody': 'Whoever gets a letter',
 
   'privacy.what.application':
@@ -43,6 +44,12 @@ export const privacy = {
   'privacy.what.code': 'Codes that confirm an address',
   'privacy.why.code': 'To know that mail to the address is read, and to stop guessing',
   'privacy.until.code': 'One day from when their letter went out, {time} in all at most; or their use',
+  'privacy.what.listing':
+    'Lists of supporters that officers copy: the file, in which people may be named, and what officers answered about it',
+  'privacy.why.listing':
+    'So that an officer can look at the list before it is recorded, and the work goes on where it stopped',
+  'privacy.until.listing':
+    '{time} after the list was read; the file itself no longer than until it is approved or dropped',
   'privacy.what.batch':
     'Lists by which officers admit or invite many at once: names and e-mail addresses in them',
   'privacy.why.batch': 'So that the work goes on where it stopped, and nobody is written to twice',

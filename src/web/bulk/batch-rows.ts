@@ -1,0 +1,143 @@
+import { brief } from '../../core/bytes.ts'
+import { type Batch, type BatchRow, planDigest } from '../../people/batches.ts'
+import { type Kind, MANDATES } from '../../register/kinds.ts'
+import { isNew } from '../../work/bulk-inviting.ts'
+import { deskTable, paragraph } from '../desk/pages.ts'
+import { sayAny } from '../forms/field-messages.ts'
+import {
+  type Asked,
+  countryName,
+  entryLink,
+  type Fact,
+  hash,
+  html,
+  keptRefusal,
+  linkIn,
+  linkTo,
+  pageAfter,
+  pager,
+  say,
+  spoken,
+  sub,
+} from '../kit/kit.ts'
+import { isUnreached, type LetterOf } from './letters.ts'
+
+/** The rows of one list, with what would be done or was done of each. */
+
+/** How the plan of a new party is called where it is invited to join. */
+export const joined = <P extends string>({ joins }: Batch, plan: P) =>
+  (joins && (plan === 'admit' || plan === 'doubt') ? `${plan}Joining` : plan) as P
+
+/** What every admission names; an invitation to join names none. */
+export function digestFact({ lang }: Asked, batch: Batch, withDoubtful: boolean): Fact[] {
+  return batch.joins ? [] : [[say(lang, 'bulk.digest'), hash(planDigest(batch, withDoubtful))]]
+}
+
+const PER_PAGE = 100
+
+const MOST_SHOWN = 120
+
+export function rowTable(
+  asked: Asked,
+  batch: Batch,
+  rows: readonly BatchRow[],
+  at: (after: string) => string,
+  letterOf: LetterOf | null,
+) {
+  const { lang, query } = asked
+  const after = Number(/^\d{1,6}$/.exec(query.get('after') ?? '')?.[0] ?? 0)
+  const { shown, next } = pageAfter(
+    rows.filter(({ line }) => line > after),
+    '',
+    PER_PAGE,
+    ({ line }) => String(line),
+  )
+  if (shown.length === 0) return paragraph(lang, 'bulk.noRows')
+  const heads = [
+    'bulk.line',
+    'bulk.organisation',
+    letterOf === null ? 'bulk.wouldHappen' : 'bulk.happened',
+  ] as const
+  const lines = shown.map(row => rowLine(asked, batch, row, letterOf))
+  const to = (place: string | undefined) => (place === undefined ? undefined : linkIn(asked, at(place)))
+  return html`
+    ${deskTable(lang, 'bulk.caption', heads, lines, { style: 'rows' })}
+    ${pager(lang, to(after === 0 ? undefined : ''), to(next))}
+  `
+}
+
+function rowLine(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf | null) {
+  const { lang } = asked
+  const { admission, line, typed, party, faults } = row
+  const about = admission && [
+    say(lang, `kind.${admission.kind}`),
+    admission.country && countryName(admission.country, lang),
+    admission.domain,
+  ]
+  const person =
+    row.person === null
+      ? null
+      : html`<span class="sub"><bdi>${row.person.name}</bdi>, ${row.person.email}</span>`
+  const name =
+    typed === ''
+      ? html`<span class="muted">${say(lang, 'bulk.nameless')}</span>`
+      : html`<span dir="auto">${brief(typed, MOST_SHOWN)}</span>`
+  const told = faults.map(fault => html`<span class="sub strong">${faultWords(asked, fault)}</span>`)
+  const what =
+    letterOf === null
+      ? say(lang, `bulk.plan.${joined(batch, row.plan)}`)
+      : happened(asked, batch, row, letterOf)
+  return html`<tr role="row">
+    <td role="cell" class="nw">${line}</td>
+    <th role="rowheader" scope="row" class="who">
+      ${name}<span class="sub"><code>${party}</code></span>${about && sub(about.filter(one => one !== null).join(', '))}
+      ${person}
+    </th>
+    <td role="cell">${what}${told}</td>
+  </tr>`
+}
+
+function happened(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf) {
+  const { lang } = asked
+  const { state, entry, said } = row
+  const admitted = entry === null ? null : sub(entryLink(asked, entry))
+  const mail = letterOf(row)
+  const sent =
+    mail === undefined
+      ? null
+      : html`<span class="sub">
+        ${say(lang, `bulk.letter.${mail.state}`)}
+        ${mail.said === null ? null : html` <span lang="en" dir="auto">${mail.said}</span>`}
+      </span>`
+  const why = said === null ? null : sub(keptRefusal(lang, said))
+  const again = isUnreached(row, letterOf) ? inviteAgain(asked, batch, row) : null
+  return html`${say(lang, `bulk.row.${state}`)}${admitted}${sent}${why}${again}`
+}
+
+/** Leads to the form that invites, filled in: the address has to be mended. */
+function inviteAgain(asked: Asked, batch: Batch, row: BatchRow) {
+  const { party, person, link, typed, faults } = row
+  // The leaf that went astray is ended first.
+  if (batch.joins && (link !== null || isNew(row))) {
+    const says = spoken(say(asked.lang, 'inviting.elsewhere'), typed)
+    return link === null ? null : sub(linkTo(asked, `/desk/new/uninvite?link=${link}`, says))
+  }
+  const bad = faults.find(({ fault }) => fault === 'email')?.with ?? ''
+  const { call = '', name = '', email = bad, lang = asked.lang } = person ?? {}
+  const known = new URLSearchParams({ party, call, person: name, email, lang, instead: link ?? 'none' })
+  return sub(linkTo(asked, `/desk/invitations?${known}`, spoken(say(asked.lang, 'bulk.inviteAgain'), typed)))
+}
+
+function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][number]) {
+  const { lang } = asked
+  const about = brief(typed, MOST_SHOWN)
+  if (about === '' && (fault === 'name' || fault === 'kind')) return say(lang, `bulk.missing.${fault}`)
+  if (fault === 'alike')
+    return html`${say(lang, 'bulk.fault.alike')} ${linkTo(asked, `/parties/${about}`, about)}`
+  if (fault === 'uninvited')
+    return say(lang, 'bulk.fault.uninvited', { about: say(lang, `kind.${about as Kind}`) })
+  const level = MANDATES.find(one => one === about)
+  if (fault === 'weak' && level !== undefined)
+    return say(lang, 'bulk.fault.weak', { about: say(lang, `mandate.${level}`) })
+  return sayAny(lang, `bulk.fault.${fault}`, { about })
+}

@@ -1,0 +1,151 @@
+import { brief } from '../../core/bytes.ts'
+import type { Difference } from '../../register/lists/compare.ts'
+import type { Doubt } from '../../register/lists/doubts.ts'
+import type { Evidence } from '../../register/lists/evidence.ts'
+import type { ListRow } from '../../register/lists/read.ts'
+import type { reportOf } from '../../register/lists/report.ts'
+import { deskTable, paragraph } from '../desk/pages.ts'
+import {
+  type Asked,
+  addressWith,
+  type Fact,
+  formatNumber,
+  html,
+  linkIn,
+  longDay,
+  type Piece,
+  pageAfter,
+  pager,
+  say,
+  sub,
+  tabs,
+} from '../kit/kit.ts'
+
+/** What the dry run tells, as `avow party import --dry-run` prints it: each sort of difference, and each doubt. */
+
+export type Report = ReturnType<typeof reportOf>
+
+const TABS = ['open', 'new', 'renamed', 'changed', 'earlier', 'back', 'missing', 'people', 'doubts'] as const
+type Tab = (typeof TABS)[number]
+
+interface Line {
+  readonly row: number | null
+  readonly what: Piece
+  readonly name: string | null
+}
+
+const PER_PAGE = 100
+
+export function reportTabs(asked: Asked, here: string, told: Report, { people: named }: Difference) {
+  const { lang, query } = asked
+  const report = { ...told, people: named, open: told.doubts.filter(({ settle }) => settle) }
+  const filled = TABS.filter(tab => report[tab].length > 0)
+  if (filled.length === 0) return paragraph(lang, 'bulk.noRows')
+  const chosen = TABS.find(tab => tab === query.get('show')) ?? filled[0]!
+  const choices = filled.map(tab => ({
+    href: `${linkIn(asked, addressWith(here, { show: tab }))}#rows`,
+    isChosen: tab === chosen,
+    says: say(lang, `lists.tab.${tab}`),
+    count: report[tab].length,
+  }))
+  const after = Number(/^\d{1,6}$/.exec(query.get('after') ?? '')?.[0] ?? 0)
+  const lines = linesOf(asked, report, chosen).map((line, i) => ({ ...line, i: i + 1 }))
+  const { shown, next } = pageAfter(
+    lines.filter(({ i }) => i > after),
+    '',
+    PER_PAGE,
+    ({ i }) => String(i),
+  )
+  const to = (place: string | undefined) =>
+    place === undefined ? undefined : linkIn(asked, addressWith(here, { show: chosen, after: place }))
+  return html`
+    ${tabs(lang, say(lang, 'lists.show'), choices)}
+    ${deskTable(
+      lang,
+      'lists.caption',
+      ['lists.row', 'bulk.organisation', 'lists.what'],
+      shown.map(line => lineRow(asked, line)),
+      { style: 'rows', none: 'bulk.noRows' },
+    )}
+    ${pager(lang, to(after === 0 ? undefined : ''), to(next))}
+  `
+}
+
+function lineRow({ lang }: Asked, { row, name, what }: Line) {
+  const nobody = say(lang, row === null ? 'lists.onWhole' : 'bulk.nameless')
+  const named = name ? html`<span dir="auto">${name}</span>` : html`<span class="muted">${nobody}</span>`
+  return html`<tr role="row">
+    <td role="cell" class="nw">${row === null ? '–' : formatNumber(row, lang)}</td>
+    <th role="rowheader" scope="row" class="who">
+      ${named}
+    </th>
+    <td role="cell">${what}</td>
+  </tr>`
+}
+
+type Told = Omit<Report, 'people'> & {
+  readonly people: readonly ListRow[]
+  readonly open: Report['doubts']
+}
+
+function linesOf(asked: Asked, report: Told, tab: Tab): Line[] {
+  const { lang } = asked
+  switch (tab) {
+    case 'new':
+    case 'earlier':
+      return report[tab].map(({ row, name, party }) => ({ row, name, what: html`<code>${party}</code>` }))
+    case 'back':
+      return report.back.map(({ row, name, last }) => ({
+        row,
+        name,
+        what: say(lang, 'lists.missingSince', { date: longDay(last, lang) }),
+      }))
+    case 'renamed':
+      return report.renamed.map(one => ({ row: one.row, name: one.name, what: renamedWords(asked, one) }))
+    case 'changed':
+      return report.changed.map(({ row, name, fields }) => ({
+        row,
+        name,
+        what: fields.map(
+          ({ field, was, is }) =>
+            html`<span class="sub">${say(lang, 'lists.became', {
+              field: say(lang, `lists.field.${field as Doubt['field']}`),
+              was: was ?? say(lang, 'lists.nothing'),
+              is: is ?? say(lang, 'lists.nothing'),
+            })}</span>`,
+        ),
+      }))
+    case 'missing':
+      return report.missing.map(({ name, party }) => ({ row: null, name, what: html`<code>${party}</code>` }))
+    case 'people':
+      return report.people.map(({ row, name }) => ({ row, name, what: say(lang, 'lists.leftOut') }))
+    case 'open':
+    case 'doubts':
+      return report[tab].map(one => ({ row: one.row, name: one.name, what: doubtWords(asked, one) }))
+  }
+}
+
+function renamedWords({ lang }: Asked, { from, why }: Report['renamed'][number]) {
+  const says = why === null ? say(lang, 'lists.otherList') : say(lang, `evidence.${why as Evidence}`)
+  return html`${say(lang, 'lists.wasCalled', { from })}${sub(says)}`
+}
+
+function doubtWords({ lang }: Asked, { field, note, took, was, why }: Doubt): Piece {
+  const cell =
+    was === ''
+      ? null
+      : html`<span class="sub"><bdi>${brief(was, MOST_SHOWN)}</bdi>${
+          took === null || took === was ? null : html` → <bdi>${brief(took, MOST_SHOWN)}</bdi>`
+        }</span>`
+  const more = note === null ? null : html`<span class="sub" lang="en">${note}</span>`
+  return html`<b>${say(lang, `lists.field.${field}`)}</b>: ${say(lang, `doubt.${why}`)}${cell}${more}`
+}
+
+const MOST_SHOWN = 200
+
+export function countFacts({ lang }: Asked, counts: Readonly<Record<string, number>>): Fact[] {
+  return TABS.flatMap(tab => {
+    const count = counts[tab] ?? 0
+    return count === 0 ? [] : [[say(lang, `lists.tab.${tab}`), formatNumber(count, lang)] as Fact]
+  })
+}
