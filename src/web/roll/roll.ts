@@ -6,6 +6,7 @@ import { nounFor } from '../call/noun.ts'
 import {
   type Answer,
   type Asked,
+  addressWith,
   type CallShown,
   cachedPage,
   callShown,
@@ -60,10 +61,10 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
     unknownBeside(store, query, call.row.issued),
   ])
   const title = say(lang, call.isRecord ? 'roll.titleList' : 'roll.title')
-  const rows =
-    found.items.length === 0 ? await nobody(asked, call, query) : await shownRows(asked, call, query, found)
+  const isFound = found.items.length > 0
+  const rows = isFound ? await shownRows(asked, call, query, found) : await nobody(asked, call, query)
   const numbers = isCounting(asked) ? counters(asked, call, query, facets) : null
-  // A search is after rows, which come first then; else the numbers of the whole do.
+  // A search is after rows, which come first then; else the numbers of the whole do. Where nobody matches, the ways on do.
   const isSearch = isNarrowed(query)
   const main = html`
     ${opening(
@@ -73,8 +74,8 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
       await laterNote(asked, query.at),
     )}
     <div class="box">
-      ${filterForm(asked, call, query, facets)}${filterChips(asked, call, query)}${isSearch ? null : numbers}${rows}
-      ${waysOn(asked, query, found)}${isSearch ? numbers : null}
+      ${isFound ? null : rows}${filterForm(asked, call, query, facets)}${filterChips(asked, call, query)}
+      ${isSearch ? null : numbers}${isFound ? rows : null}${waysOn(asked, query, found)}${isSearch ? numbers : null}
     </div>
     ${call.isRecord ? null : marksExplained(asked)}
   `
@@ -173,9 +174,17 @@ async function nobody(asked: Asked, call: CallShown, query: RollQuery) {
     const to = rollAddress({ call: call.id, q: name, at: query.at, limit: query.limit })
     return linkTo(asked, to, say(lang, 'roll.didYouMean', { name }))
   })
+  const named = call.missing === 'un-members' ? statesMeant(query.q ?? '').called : []
+  const absent = named.map(code =>
+    linkTo(
+      asked,
+      addressWith(`/${call.id}/not-on-the-list`, { at: query.at ?? '' }),
+      say(lang, 'roll.stateMeant', { country: countryName(code, lang) }),
+    ),
+  )
   return html`
     <p class="plain mt">${nobodyWords(lang, query, used)}</p>
-    ${listed([...meant, ...ways, linkTo(asked, `/${call.id}/roll`, whole)], 'plain-list mt-s')}
+    ${listed([...meant, ...absent, ...ways, linkTo(asked, `/${call.id}/roll`, whole)], 'plain-list mt-s')}
   `
 }
 

@@ -107,6 +107,7 @@ export const roll = {
   'roll.answer.unknown': 'Not known on that day',
   'roll.answer.off': 'Not on it on that day',
 
+  'roll.stateMeant': 'What is known of {country}',
   'roll.none': 'Nobody matches all of these filters.',
   'roll.without': 'Without {what}: {value}',
   'roll.noneOn': 'Nobody matches all of these filters on {date}.',
