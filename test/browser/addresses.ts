@@ -90,6 +90,7 @@ async function knownIn(site: string): Promise<Known> {
     letter: ['0000000-a'],
     pile: ['0000000-a'],
     batch: ['nobody-s'],
+    listing: ['nobody-s'],
     invitee: ['nobody-s'],
     form: ['paper'],
     paper: ['register', 'statement'],
@@ -113,6 +114,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
     '/harbour-accord/roll?q=port&kind=company',
     '/paris-call/roll?q=nobody+at+all',
     '/paris-call/roll?at=2018-11-13',
+    '/paris-call/roll?at=2020-06-01&status=unknown',
     '/paris-call/roll?country=FR',
     '/harbour-accord/roll?status=withdrawn',
     '/paris-call/roll?status=unlisted&sort=date',
@@ -123,7 +125,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   personSign: ['/lantern-letter/persons/sign'],
   log: ['/log?upto=3', '/log?upto=1300'],
   changes: ['/paris-call/changes?from=2018-11-11&to=2020-06-01'],
-  absent: ['/paris-call/not-on-the-list?at=2019-11-12'],
+  absent: ['/paris-call/not-on-the-list?at=2018-11-12', '/harbour-accord/not-on-the-list?at=2026-08-01'],
   problem: ['/no-such-call', '/harbour-accord/roll?at=yesterday'],
 }
 
