@@ -134,6 +134,9 @@ describe('who is not on the list', () => {
     const csv = await it_.text(`/${call}/roll.csv?at=2025-03-01`)
     assert.match(csv, /^old-kenya,.*,unknown,/m)
     assert.match(await it_.text(`/${call}/roll?at=2025-03-01`), wording('roll.unknownSee'))
+    const ofUnknown = async (at: string) =>
+      (await it_.json<{ total: number }>(`/${call}/roll.json?status=unknown&at=${at}`)).total
+    assert.deepEqual([await ofUnknown('2024-06-01'), await ofUnknown('2023-12-31')], [2, 0])
     assert.doesNotMatch(await it_.text(`/${call}/roll.csv?at=2023-12-31`), /unknown/)
   })
 

@@ -48,11 +48,7 @@ async function shown(asked: Asked, call: CallShown, at: string | undefined) {
     at,
     /** The day that is spoken of. */
     day: at ?? listed ?? (await recordedDay(asked)),
-    states: await statesOnRoll(
-      asked.site.log.store,
-      { id: call.id, unnamed: unnamedIn(call, at), issued: call.row.issued },
-      at,
-    ),
+    states: await statesOnRoll(asked.site.log.store, { id: call.id, unnamed: unnamedIn(call, at) }, at),
     where: call.isRecord ? ('list' as const) : ('roll' as const),
   }
 }

@@ -1,5 +1,5 @@
 import { unnamedOn } from '../../register/copied-spans.ts'
-import { isBefore, type RollPage, type RollQuery, withUnknown } from '../../register/roll.ts'
+import { isBefore, type RollPage, type RollQuery } from '../../register/roll.ts'
 import type { Store } from '../../store/store.ts'
 import type { CallShown } from '../kit/kit.ts'
 
@@ -12,9 +12,8 @@ import type { CallShown } from '../kit/kit.ts'
 export async function unknownBeside(
   store: Store,
   query: RollQuery,
-  issued: string | null,
 ): Promise<Pick<RollPage, 'total' | 'more'>> {
-  if (withUnknown(query, issued) === query) return { total: 0, more: false }
+  if (query.status !== undefined) return { total: 0, more: false }
   const { total, more } = await store.roll({ ...query, status: 'unknown', after: undefined, limit: 1 })
   return { total, more }
 }
