@@ -194,13 +194,16 @@ export function spansOf(
   }))
 }
 
+/** Behind every day that is recorded: what lasts on it stands now. */
+export const NEWEST = '9999-12-31'
+
 /** Whether a span stands on the roll on `day`; where nobody knows, it does not. */
 export function standsOn(span: Span, day: string): boolean {
   return span.ended === null && span.answer === undefined && lastsOn(span, day)
 }
 
 /** Whether the span tells of that day, also if it has ended or never stood there. */
-export function lastsOn({ first, until }: Span, day: string): boolean {
+export function lastsOn({ first, until }: Pick<Span, 'first' | 'until'>, day: string): boolean {
   return first <= day && (until === null || until > day)
 }
 

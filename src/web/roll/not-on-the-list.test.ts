@@ -93,6 +93,7 @@ describe('who is not on the list', () => {
       assert.ok(entriesIn(page).includes(entry))
     }
     assert.notEqual(linksIn(page, /unstats\.un\.org/).length, 0)
+    assert.ok(page.includes(`href="/${ACCORD}/not-on-the-list.csv"`))
     const french = await it_.text(`/${ACCORD}/not-on-the-list?lang=fr`)
     assert.match(french, wording('absent.title', { count: 191, where: 'roll' }, 'fr'))
     assert.ok(wordsIn(french, 'li').includes('Allemagne'))

@@ -1,5 +1,5 @@
 import { unnamedOn } from '../../register/copied-spans.ts'
-import { isBefore, type RollPage, type RollQuery } from '../../register/roll.ts'
+import { isBefore, NEWEST, type RollPage, type RollQuery } from '../../register/roll.ts'
 import type { Store } from '../../store/store.ts'
 import type { CallShown } from '../kit/kit.ts'
 
@@ -23,6 +23,3 @@ export function unnamedIn({ isRecord, lists, row }: CallShown, at: string | unde
   if (isBefore(at, row.issued) || (!isRecord && lists.length === 0)) return 'off'
   return unnamedOn(lists, at ?? NEWEST)
 }
-
-/** Behind every day. */
-const NEWEST = '9999-12-31'
