@@ -14,7 +14,6 @@ import type { AuditFact } from '../register/audit-findings.ts'
 import { auditLog, type Chosen, type LogSource } from '../register/audit-log.ts'
 import { withUnknown } from '../register/roll.ts'
 import { CSV_HEAD, formatRollRow, type RollDay } from '../register/roll-csv.ts'
-import { ref } from '../register/rows.ts'
 import { SpilledRows } from '../store/spilled-rows.ts'
 import type { Store } from '../store/store.ts'
 import { gather, Misuse, newCommand, type Outcome, PROGRESS, showing } from './command.ts'
@@ -235,8 +234,7 @@ function ofStore(name: string, store: Store): OpenSource {
 }
 
 async function* rollOf(store: Store, call: string, day: RollDay): AsyncGenerator<string, undefined> {
-  const [known] = await store.rows([ref('calls', call)])
-  const query = withUnknown({ call, at: day ?? undefined, limit: ROLL_PAGE }, known?.issued ?? null)
+  const query = withUnknown({ call, at: day ?? undefined, limit: ROLL_PAGE })
   let after: string | null | undefined
   do {
     const { items, next } = await store.roll({ ...query, after: after ?? undefined })

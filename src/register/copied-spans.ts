@@ -34,7 +34,7 @@ interface CopiedSpan {
 export type KnownList = Readonly<{ date: string; whole: boolean }>
 
 /** Before every day that anybody asks for. */
-export const FIRST_DAY = '0001-01-01'
+const FIRST_DAY = '0001-01-01'
 
 /** Every day of a party, oldest first; of a party of whom nothing holds that was said, none. `lists` are sorted. */
 export function copiedSpans(listing: ListingRow, lists: readonly KnownList[]): CopiedSpan[] {

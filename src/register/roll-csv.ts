@@ -1,7 +1,7 @@
 import { formatCsvRow } from '../core/csv.ts'
 import type { Said } from './kinds.ts'
 import type { KeptRows, Sortable } from './memory.ts'
-import { itemOf, lastsOn, type RollItem, sortOf, spansOf, standsOn, statusOf } from './roll.ts'
+import { itemOf, lastsOn, NEWEST, type RollItem, sortOf, spansOf, standsOn, statusOf } from './roll.ts'
 
 /**
  * `/<call>/roll.csv`: who stands on the roll of a call, and of whom that is not known, as a server shows it and as it
@@ -42,9 +42,6 @@ export function formatRollRow(item: RollItem): string {
 
 /** YYYY-MM-DD, or null for the newest state. */
 export type RollDay = string | null
-
-/** Behind every day: what lasts is what stands. */
-const NEWEST = '9999-12-31'
 
 /**
  * The rows of the roll on each of these days, as they follow from the register. Sorted by `by`, they stand as

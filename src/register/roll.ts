@@ -138,10 +138,20 @@ export type RollPage = Readonly<{
 
 export const TOTAL_CAP = 10_000
 
-/** With those of whom it is not known whether they match, where somebody may be; nobody is before a call is issued. */
-export function withUnknown(query: RollQuery, issued: string | null): RollQuery {
-  const isOpen = query.status === undefined && !isBefore(query.at, issued)
-  return isOpen ? { ...query, status: 'on-or-unknown' } : query
+/** With those of whom it is not known whether they match. */
+export function withUnknown(query: RollQuery): RollQuery {
+  return query.status === undefined ? { ...query, status: 'on-or-unknown' } : query
+}
+
+/** Whether the day on which its call was issued tells what a query finds. */
+export function asksForUnknown({ at, status }: RollQuery): boolean {
+  return at !== undefined && (status === 'unknown' || status === 'on-or-unknown')
+}
+
+/** Before a call was issued nobody is unknown: then a query is another, or undefined where it finds nobody. */
+export function askedSince(query: RollQuery, issued: string | null): RollQuery | undefined {
+  if (!(asksForUnknown(query) && isBefore(query.at, issued))) return query
+  return query.status === 'unknown' ? undefined : { ...query, status: undefined }
 }
 
 export function isBefore(at: string | undefined, issued: string | null): boolean {
@@ -184,13 +194,16 @@ export function spansOf(
   }))
 }
 
+/** Behind every day that is recorded: what lasts on it stands now. */
+export const NEWEST = '9999-12-31'
+
 /** Whether a span stands on the roll on `day`; where nobody knows, it does not. */
 export function standsOn(span: Span, day: string): boolean {
   return span.ended === null && span.answer === undefined && lastsOn(span, day)
 }
 
 /** Whether the span tells of that day, also if it has ended or never stood there. */
-export function lastsOn({ first, until }: Span, day: string): boolean {
+export function lastsOn({ first, until }: Pick<Span, 'first' | 'until'>, day: string): boolean {
   return first <= day && (until === null || until > day)
 }
 

@@ -30,6 +30,7 @@ export function prefixed(puts: readonly Put[], prefix: string): Put[] {
       const listed = (put.row as PartyRow).listed.map(call => prefix + call)
       return { ...put, key: prefix + first, row: { ...put.row, listed } as never }
     }
+    if (put.table === 'calls') return { ...put, key: prefix + first }
     return {
       ...put,
       key: put.table === 'sources' ? `${prefix}${first}/${second}` : `${prefix}${first}/${prefix}${second}`,
@@ -147,6 +148,11 @@ const ending = fc.option(
 )
 
 const put: fc.Arbitrary<Put> = fc.oneof(
+  fc.tuple(call, fc.constantFrom('2018-12-01', '2019-03-01', null)).map(([of, issued]) => ({
+    table: 'calls' as const,
+    key: of,
+    row: { since: 0, issued } as never,
+  })),
   fc.tuple(call, party, listing, copied).map(([of, who, found, facts]) => ({
     table: 'listings' as const,
     key: `${of}/${who}`,

@@ -5,7 +5,7 @@ import { effort } from '../../test/effort.ts'
 import { compareUtf8 } from '../core/bytes.ts'
 import { lastsOn, type RollQuery, type Span, spansOf, standsOn, statusOf } from '../register/roll.ts'
 import { type ChangeKind, changesOf, toldAfter } from '../register/roll-changes.ts'
-import type { ListingRow, PartyRow, SignatureRow, SourceRow } from '../register/rows.ts'
+import type { CallRow, ListingRow, PartyRow, SignatureRow, SourceRow } from '../register/rows.ts'
 import { matchesWords, queryWords } from '../register/search-words.ts'
 import { statesMeant } from '../register/state-names.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
@@ -249,11 +249,14 @@ function spansIn(model: ReadonlyMap<string, Put>, call: string) {
 function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
   const states = statesMeant(query.q ?? '')
   const day = query.at ?? '9999-12-31'
+  const call = model.get(`calls ${query.call}`)?.row as CallRow | undefined
+  const issued = call?.issued ?? null
   return spansIn(model, query.call)
     .spans.filter(span => {
       const { status } = query
       if (status === undefined) return standsOn(span, day)
       if (!lastsOn(span, day)) return false
+      if (span.answer === 'unknown' && issued !== null && day < issued) return false
       if (status === 'on-or-unknown') return span.ended === null && span.answer !== 'off'
       if (status === 'not-on') return span.ended !== null || span.answer === 'off'
       return statusOf(toRow(span)) === status

@@ -10,6 +10,9 @@ export type Cursor = Pick<Stretch, 'sort' | 'party' | 'nth'> & {
   readonly ofStates?: boolean | undefined
 }
 
+/** What a query finds where there can be nobody. */
+export const NOBODY: RollPage = { total: 0, more: false, items: [], next: null, sort: 'name' }
+
 /**
  * The page that was asked for. `found` holds one stretch more than the page where another page follows; the first
  * `states` of them are of states that the words name.

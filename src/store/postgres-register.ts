@@ -8,7 +8,7 @@ import type { Put } from './store.ts'
 export async function rowsAt<const R extends readonly Ref[]>(
   client: PoolClient,
   refs: R,
-  authentication: RowAuthentication,
+  authentication = new RowAuthentication(),
 ): Promise<RowsFor<R>> {
   const found = await fetchRows(client, refs, authentication)
   const rows = new Map(found.map(({ table, key, row }) => [`${table}/${key}`, row]))

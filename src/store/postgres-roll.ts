@@ -1,12 +1,19 @@
 import type { PoolClient } from 'pg'
 import { compareUtf8 } from '../core/bytes.ts'
 import type { KnownList } from '../register/copied-spans.ts'
-import { type RollPage, type RollQuery, type RollSort, TOTAL_CAP } from '../register/roll.ts'
+import {
+  askedSince,
+  asksForUnknown,
+  type RollPage,
+  type RollQuery,
+  type RollSort,
+  TOTAL_CAP,
+} from '../register/roll.ts'
 import { type Rows, ref, type SourceRow } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
-import { type Cursor, pageOf, parseCursor } from './cursor.ts'
+import { type Cursor, NOBODY, pageOf, parseCursor } from './cursor.ts'
 import { columnsOf } from './postgres-pool.ts'
-import { fetchRows } from './postgres-register.ts'
+import { fetchRows, rowsAt } from './postgres-register.ts'
 import { POSTGRES } from './schema.ts'
 import {
   apartIn,
@@ -149,6 +156,12 @@ async function project(client: PoolClient, puts: readonly Put[]) {
 }
 
 export async function page(client: PoolClient, query: RollQuery): Promise<RollPage> {
+  const [call] = asksForUnknown(query) ? await rowsAt(client, [ref('calls', query.call)]) : []
+  const asked = askedSince(query, call?.issued ?? null)
+  return asked === undefined ? NOBODY : pageFrom(client, asked)
+}
+
+async function pageFrom(client: PoolClient, query: RollQuery): Promise<RollPage> {
   const asked: unknown[] = [query.call]
   const all = whereOf(query, 'all', asked)
   const count = `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE ${all} LIMIT ${TOTAL_CAP + 1}) AS found`

@@ -225,7 +225,10 @@ export interface Store {
   words(digest: string): Promise<Words | undefined>
   /** How each of these words is kept, or undefined where it is not; the bytes are not read. */
   wordsKept(digests: readonly string[]): Promise<(KeptAs | undefined)[]>
-  /** The spans of a call's roll that stand (register/roll.ts `standsOn`) and match, a page at a time. */
+  /**
+   * The spans of a call's roll that stand (register/roll.ts `standsOn`) and match, a page at a time. On a day before the
+   * call was issued, nobody is unknown.
+   */
   roll(query: RollQuery): Promise<RollPage>
   /** The days on which something on a roll changed or may have, by party, at a cost that does not grow with the roll. */
   rollBegins(query: BeginsQuery): Promise<Begin[]>

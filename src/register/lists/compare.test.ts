@@ -2,10 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { compareLists } from './compare.ts'
 import { evidenceOf, fewLettersApart, traitsOf } from './evidence.ts'
-import { csv, ListedRegister, sourceFor } from './fold.fixture.ts'
+import { csv, ListedRegister, listingBodies, sourceFor } from './fold.fixture.ts'
 import { readList } from './read.ts'
 import { readSettled, type Settled } from './settlements.ts'
-import { listingBodies } from './statements.ts'
 
 const HEAD = 'name,category,nationality,website'
 const settledBy = (...lines: string[]): Settled => readSettled(csv(...lines))

@@ -2,7 +2,9 @@ import { MemoryRows } from '../memory.ts'
 import { spansOf, standsOn } from '../roll.ts'
 import type { Tables } from '../rows.ts'
 import { type ListedBody, partyListed } from '../types/listings.ts'
+import type { Difference } from './compare.ts'
 import type { Known, KnownSource } from './earlier-lists.ts'
+import { listingStatements } from './statements.ts'
 
 const CALL = 'harbour-accord'
 const DIGEST_LENGTH = 43
@@ -83,6 +85,12 @@ export function sourceFor(date: string): KnownSource {
     digest: `sha256:${date.padEnd(DIGEST_LENGTH, 'A')}`,
     whole: true,
   }
+}
+
+/** All bodies in the order in which they must be posted. */
+export function listingBodies(difference: Difference, source: KnownSource): ListedBody[] {
+  const { restated, listed } = listingStatements(difference, source)
+  return [...restated, ...listed]
 }
 
 export const csv = (...lines: string[]): Uint8Array => new TextEncoder().encode(`${lines.join('\n')}\n`)

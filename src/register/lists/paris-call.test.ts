@@ -3,10 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, it, type TestContext } from 'node:test'
 import { compareLists } from './compare.ts'
 import type { DoubtCode } from './doubts.ts'
-import { ListedRegister, sourceFor } from './fold.fixture.ts'
+import { ListedRegister, listingBodies, sourceFor } from './fold.fixture.ts'
 import { readList } from './read.ts'
 import { reportLines, reportOf } from './report.ts'
-import { listingBodies } from './statements.ts'
 
 const DATA = new URL('../../../../shared/data/paris-call/', import.meta.url)
 const LISTS = { '2019-11-12': 'supporters-2019-11-12.csv', '2025-12-31': 'supporters.csv' } as const

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { compareLists } from './compare.ts'
 import { DOUBTS } from './doubts.ts'
-import { csv, ListedRegister, sourceFor } from './fold.fixture.ts'
+import { csv, ListedRegister, listingBodies, sourceFor } from './fold.fixture.ts'
 import { readList } from './read.ts'
 import { reportLines, reportOf } from './report.ts'
-import { listingBodies } from './statements.ts'
 
 const linesOf = (list: ReturnType<typeof readList>, register: ListedRegister) =>
   reportLines(reportOf(list, compareLists(register.known(), list, '2019-11-12'))).join('\n')

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { compareLists } from './compare.ts'
-import { csv, ListedRegister, sourceFor } from './fold.fixture.ts'
+import { csv, ListedRegister, listingBodies, sourceFor } from './fold.fixture.ts'
 import { type List, readList } from './read.ts'
-import { listingBodies } from './statements.ts'
 
 const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 const line = fc

@@ -60,12 +60,6 @@ export function listingStatements(
   return { restated, listed }
 }
 
-/** All bodies in the order in which they must be posted. */
-export function listingBodies(difference: Difference, source: KnownSource): ListedBody[] {
-  const { restated, listed } = listingStatements(difference, source)
-  return [...restated, ...listed]
-}
-
 function requireSettled(difference: Difference): void {
   const open = mustSettle(difference.doubts)
   if (open.length === 0) return

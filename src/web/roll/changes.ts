@@ -144,11 +144,11 @@ export interface Counts {
 const LONG = 5_000
 
 /** At both ends, in all and by kind. */
-export async function countsAt({ site }: Asked, { call: { id, row }, from, to }: Between) {
+export async function countsAt({ site }: Asked, { call: { id }, from, to }: Between) {
   const { store } = site.log
   const end = async (at: string, kind?: Kind): Promise<EndCounts> => {
     const query = { call: id, at, kind, limit: 1 }
-    const [on, unknown] = await Promise.all([store.roll(query), unknownBeside(store, query, row.issued)])
+    const [on, unknown] = await Promise.all([store.roll(query), unknownBeside(store, query)])
     return { on: on.total, unknown: unknown.total, more: on.more || unknown.more }
   }
   const ends = async (kind?: Kind): Promise<Counts> => ({

@@ -22,9 +22,9 @@ export function showRollJson(asked: Asked): Promise<Answer> {
   const key = `${rollAddress(query, query.after, '.json')} ${query.limit}`
   return cachedAnswer(asked, key, async () => {
     const { store } = asked.site.log
-    const { issued } = await callOrRefuse(store, id)
+    await callOrRefuse(store, id)
     const { total, more, items, next, sort } = await store.roll(query)
-    const unknown = await unknownBeside(store, query, issued)
+    const unknown = await unknownBeside(store, query)
     const suggested = total > 0 ? [] : await suggestionsFor(store, query)
     const follows = `${rollAddress(query, next, '.json')}&limit=${query.limit}`
     return {
@@ -51,8 +51,8 @@ function told(item: RollItem) {
 export async function showRollCsv(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
   const typed = { ...parseRollQuery(id, asked.query, MOST_ROWS), limit: IN_ONE_TURN }
-  const { issued } = await callOrRefuse(asked.site.log.store, id)
-  const query = withUnknown(typed, issued)
+  await callOrRefuse(asked.site.log.store, id)
+  const query = withUnknown(typed)
   return {
     type: 'text/csv; charset=utf-8; header=present',
     body: streamLines(csvLines(asked, query)),

@@ -93,6 +93,7 @@ describe('who is not on the list', () => {
       assert.ok(entriesIn(page).includes(entry))
     }
     assert.notEqual(linksIn(page, /unstats\.un\.org/).length, 0)
+    assert.ok(page.includes(`href="/${ACCORD}/not-on-the-list.csv"`))
     const french = await it_.text(`/${ACCORD}/not-on-the-list?lang=fr`)
     assert.match(french, wording('absent.title', { count: 191, where: 'roll' }, 'fr'))
     assert.ok(wordsIn(french, 'li').includes('Allemagne'))
@@ -134,6 +135,9 @@ describe('who is not on the list', () => {
     const csv = await it_.text(`/${call}/roll.csv?at=2025-03-01`)
     assert.match(csv, /^old-kenya,.*,unknown,/m)
     assert.match(await it_.text(`/${call}/roll?at=2025-03-01`), wording('roll.unknownSee'))
+    const ofUnknown = async (at: string) =>
+      (await it_.json<{ total: number }>(`/${call}/roll.json?status=unknown&at=${at}`)).total
+    assert.deepEqual([await ofUnknown('2024-06-01'), await ofUnknown('2023-12-31')], [2, 0])
     assert.doesNotMatch(await it_.text(`/${call}/roll.csv?at=2023-12-31`), /unknown/)
   })
 

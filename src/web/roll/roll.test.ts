@@ -155,6 +155,7 @@ describe('a state on a roll', () => {
         'coree-du-sud': 'KR',
       },
       ...{ guinee: 'GN', 'papouasie-nouvelle-guinee': 'PG', 'etats-unis': 'US', inde: 'IN' },
+      ...{ danemark: 'DK', georgie: 'GE', jordanie: 'JO', kirghizistan: 'KG' },
     }
     const others = { chamber: 'American Chamber of Commerce in Germany', index: 'Index Usability, Inc.' }
     for (const [id, country] of Object.entries(states))
@@ -190,6 +191,27 @@ describe('a state on a roll', () => {
     // A code is also the beginning of words, and whoever searches for a word finds both.
     assert.deepEqual(await found('us'), ['etats-unis', 'index'])
     assert.deepEqual(await found('in'), ['inde', 'chamber', 'index'])
+    const called = {
+      ...{ 'etats-unis': 'США|EE.UU.|EE UU|E.E.U.U.|VS|É.-U.|U.S.|U.S.A.' },
+      ...{ 'royaume-uni': 'Großbritannien|Grossbritannien|Gran Bretaña' },
+      ...{
+        allemagne: 'Bundesrepublik Deutschland|République fédérale d’Allemagne|Germany (Federal Republic of)',
+      },
+      ...{ 'coree-du-sud': 'S. Korea|ROK|Republic of Korea|Korea, Republic of|República de Corea' },
+      ...{ 'coree-du-nord': 'N. Korea|DPRK|Korea (Democratic People’s Republic of)' },
+      ...{ danemark: 'Daenemark|DAENEM|Kingdom of Denmark|Reino de Dinamarca|Königreich Dänemark' },
+      ...{ kirghizistan: 'Kyrgyz Republic|République kirghize|República Kirguisa|Kirgisische Republik' },
+      ...{
+        jordanie: 'Hashemite Kingdom of Jordan|Royaume hachémite de Jordanie|Reino Hachemita de Jordania',
+      },
+      ...{ 'cote-d-ivoire': 'République de Côte d’Ivoire', guinee: 'Republic of Guinea' },
+      ...{ georgie: 'Georgia|Republic of Georgia' },
+    }
+    for (const [state, ways] of Object.entries(called))
+      for (const q of ways.split('|')) assert.deepEqual(await found(q), [state], q)
+    // A federation has states of such names, and initials are no beginnings of words.
+    for (const q of ['Republic', 'Kingdom', 'French', 'State of Georgia', 'Georgia State', 'F.R.A.N.'])
+      assert.deepEqual(await found(q), [], q)
     // The one that is called so comes before those that only begin so.
     assert.deepEqual(await found('Guinea'), ['guinee', 'papouasie-nouvelle-guinee'])
     assert.deepEqual(await found('German Chamber'), ['chamber'])

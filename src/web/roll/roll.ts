@@ -58,7 +58,7 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
   const [found, facets, unknown] = await Promise.all([
     store.roll(query),
     facetsOf(asked, query),
-    unknownBeside(store, query, call.row.issued),
+    unknownBeside(store, query),
   ])
   const title = say(lang, call.isRecord ? 'roll.titleList' : 'roll.title')
   const isFound = found.items.length > 0

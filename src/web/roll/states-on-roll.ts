@@ -28,14 +28,14 @@ const MOST_PAGES = 4
 const MEMBERS = new Set(UN_REGIONS.flatMap(({ members }) => members))
 const UNION_NAMES = ['European Union', 'Union européenne']
 
-/** `unnamed` is how it is with a member that no source of the call names; `issued` the day of the call itself. */
+/** `unnamed` is how it is with a member that no source of the call names. */
 export async function statesOnRoll(
   store: Store,
-  { id: call, unnamed, issued }: { id: string; unnamed: 'off' | 'unknown'; issued: string | null },
+  { id: call, unnamed }: { id: string; unnamed: 'off' | 'unknown' },
   at: string | undefined,
 ): Promise<StatesOnRoll> {
   const states = { call, at, kind: 'state', limit: AT_ONCE } as const
-  const { rows: all, more } = await stateRows(store, withUnknown(states, issued))
+  const { rows: all, more } = await stateRows(store, withUnknown(states))
   const rows = all.filter(({ answer }) => answer === undefined)
   const members = new Map<string, RollItem>()
   for (const row of rows)

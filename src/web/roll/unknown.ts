@@ -1,5 +1,5 @@
 import { unnamedOn } from '../../register/copied-spans.ts'
-import { isBefore, type RollPage, type RollQuery, withUnknown } from '../../register/roll.ts'
+import { isBefore, NEWEST, type RollPage, type RollQuery } from '../../register/roll.ts'
 import { rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 import { type Asked, type CallShown, entryLink, html, inLang, type Piece, phrase } from '../kit/kit.ts'
@@ -13,9 +13,8 @@ import { type Asked, type CallShown, entryLink, html, inLang, type Piece, phrase
 export async function unknownBeside(
   store: Store,
   query: RollQuery,
-  issued: string | null,
 ): Promise<Pick<RollPage, 'total' | 'more'>> {
-  if (withUnknown(query, issued) === query) return { total: 0, more: false }
+  if (query.status !== undefined) return { total: 0, more: false }
   const { total, more } = await store.roll({ ...query, status: 'unknown', after: undefined, limit: 1 })
   return { total, more }
 }
@@ -25,9 +24,6 @@ export function unnamedIn({ isRecord, lists, row }: CallShown, at: string | unde
   if (isBefore(at, row.issued) || (!isRecord && lists.length === 0)) return 'off'
   return unnamedOn(lists, at ?? NEWEST)
 }
-
-/** Behind every day. */
-const NEWEST = '9999-12-31'
 
 /** What sources count on a day without naming anybody: said beside what is known by name. `null` where none does. */
 export async function countedOn(asked: Asked, call: string, day: string | undefined): Promise<Piece> {
