@@ -277,7 +277,7 @@ function withEnding(spans: readonly Bare[], ending: PartyRow['ended']): Bare[] {
   if (ending === undefined) return [...spans]
   const { day, entry, how, into } = ending
   const clipped = spans.flatMap((span): Bare | [] => {
-    if (span.ended !== null) return span.until === null && span.first >= day ? [] : span
+    if (span.ended !== null) return span.first >= day ? [] : span
     const until = earlier(day, span.until)
     return until <= span.first ? [] : { ...span, until }
   })

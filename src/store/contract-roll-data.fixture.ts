@@ -64,6 +64,7 @@ const WORDS = [
   '🙂',
   'ﬁn',
   "L'Or",
+  'Union européenne',
 ]
 const day = fc.constantFrom(...DAYS)
 const call = fc.constantFrom('one', 'two')
@@ -192,7 +193,7 @@ export const queries: fc.Arbitrary<RollQuery> = fc.record({
   call,
   q: maybe(
     fc
-      .array(fc.constantFrom(...WORDS, 'p', 'par', 'z', '東', 'vil', 'fr', 'Frankreich', 'japan'), {
+      .array(fc.constantFrom(...WORDS, 'p', 'par', 'z', '東', 'vil', 'fr', 'Frankreich', 'japan', 'EU'), {
         maxLength: 2,
       })
       .map(words => words.join(' ')),

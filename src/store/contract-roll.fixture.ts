@@ -8,6 +8,7 @@ import { type ChangeKind, changesOf, toldAfter } from '../register/roll-changes.
 import type { CallRow, ListingRow, PartyRow, SignatureRow, SourceRow } from '../register/rows.ts'
 import { matchesWords, queryWords } from '../register/search-words.ts'
 import { statesMeant } from '../register/state-names.ts'
+import { unionMeant, unionOf } from '../register/union-names.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { prefixed, queries, steps, withLists } from './contract-roll-data.fixture.ts'
 import { countLines, tallyLines } from './contract-tally.fixture.ts'
@@ -248,6 +249,9 @@ function spansIn(model: ReadonlyMap<string, Put>, call: string) {
 
 function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
   const states = statesMeant(query.q ?? '')
+  const union = unionMeant(query.q ?? '')
+  const isMeant = (span: Span, codes: readonly string[]) =>
+    isState(span, codes) || (union !== undefined && unionOf(span.names) === union)
   const day = query.at ?? '9999-12-31'
   const call = model.get(`calls ${query.call}`)?.row as CallRow | undefined
   const issued = call?.issued ?? null
@@ -261,7 +265,7 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
       if (status === 'not-on') return span.ended !== null || span.answer === 'off'
       return statusOf(toRow(span)) === status
     })
-    .filter(span => matchesWords(span.search, queryWords(query.q ?? '')) || isState(span, states.all))
+    .filter(span => matchesWords(span.search, queryWords(query.q ?? '')) || isMeant(span, states.all))
     .filter(span => query.kind === undefined || span.kind === query.kind)
     .filter(span => query.country === undefined || (span.country ?? 'none') === query.country)
     .filter(span => query.signed === undefined || (span.signed ?? 'none') === query.signed)
@@ -275,7 +279,7 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
     .sort((a, b) => compareUtf8(a.sort, b.sort) || compareUtf8(a.party, b.party))
     .sort((a, b) => {
       if (query.sort === 'date') return compareUtf8(b.signed ?? '', a.signed ?? '')
-      return Number(isState(b, states.called)) - Number(isState(a, states.called))
+      return Number(isMeant(b, states.called)) - Number(isMeant(a, states.called))
     })
 }
 

@@ -1,7 +1,8 @@
 import { MANDATES } from '../register/kinds.ts'
 import { ENDINGS, type RollItem, type RollQuery, SAID } from '../register/roll.ts'
 import { queryWords } from '../register/search-words.ts'
-import { type StatesMeant, statesMeant } from '../register/state-names.ts'
+import { statesMeant } from '../register/state-names.ts'
+import { unionMeant, unionOf } from '../register/union-names.ts'
 import type { Cursor } from './cursor.ts'
 import { type Apart, apartOf, type Stretch, searchOf } from './stretches.ts'
 
@@ -26,6 +27,7 @@ export type Plain = { readonly begins: string } | { readonly anyOf: readonly str
 /** The words of the names, and the facts that do not change with the day. */
 export function wordsOf({ item }: Stretch): string[] {
   const words = searchOf(item).split(' ')
+  const union = unionOf(item.names)
   return [
     ...words.filter(word => word !== ''),
     `_k${item.kind}`,
@@ -35,6 +37,7 @@ export function wordsOf({ item }: Stretch): string[] {
     `_d${item.signed ?? 'none'}`,
     `_v${item.version ?? 'none'}`,
     ...SAID.filter(said => saysIn(item, said)).map(said => `_s${said}`),
+    ...(union === undefined ? [] : [`_b${union}`]),
   ]
 }
 
@@ -64,7 +67,7 @@ export function daysOf({ call, from, to, item }: Stretch): string[] {
   return [...begins, ...ends]
 }
 
-/** The rows of states that the words name come first; `all` where it is one part. */
+/** The rows of states, and of the unions of them, that the words name come first; `all` where it is one part. */
 export type Part = 'all' | 'states' | 'others'
 
 /** What is read for a page, one part after the other, each from behind its cursor. */
@@ -72,20 +75,27 @@ export function partsOf(
   query: RollQuery,
   cursor: Cursor | undefined,
 ): { part: Part; after: Cursor | undefined }[] {
-  if (query.sort === 'date' || statesMeant(query.q ?? '').called.length === 0)
+  if (query.sort === 'date' || rowsMeant(query.q ?? '').called.length === 0)
     return [{ part: 'all', after: cursor }]
   const others = { part: 'others', after: cursor?.ofStates ? undefined : cursor } as const
   return cursor === undefined || cursor.ofStates ? [{ part: 'states', after: cursor }, others] : [others]
 }
 
 function nameTerms(q: string, part: Part): Term[] {
-  const states = statesMeant(q)
-  const rowsOf = (codes: StatesMeant['all']) => codes.map(code => `_kstate_${code}`)
-  if (part === 'states') return [{ anyOf: rowsOf(states.called) }]
+  const { called, all } = rowsMeant(q)
+  if (part === 'states') return [{ anyOf: called }]
   const words = queryWords(q).map(word => ({ begins: word }))
-  const found: Term[] =
-    states.all.length === 0 ? words : [{ either: words, or: { anyOf: rowsOf(states.all) } }]
-  return part === 'others' ? [...found, { noneOf: rowsOf(states.called) }] : found
+  const found: Term[] = all.length === 0 ? words : [{ either: words, or: { anyOf: all } }]
+  return part === 'others' ? [...found, { noneOf: called }] : found
+}
+
+/** Words of the rows that a query names, as `StatesMeant` tells them. */
+function rowsMeant(q: string) {
+  const states = statesMeant(q)
+  const union = unionMeant(q)
+  const unions = union === undefined ? [] : [`_b${union}`]
+  const rowsOf = (codes: readonly string[]) => [...codes.map(code => `_kstate_${code}`), ...unions]
+  return { called: rowsOf(states.called), all: rowsOf(states.all) }
 }
 
 /** What a query asks of `wordsOf`. */

@@ -157,6 +157,8 @@ describe('a state on a roll', () => {
       ...{ guinee: 'GN', 'papouasie-nouvelle-guinee': 'PG', 'etats-unis': 'US', inde: 'IN' },
       ...{ danemark: 'DK', georgie: 'GE', jordanie: 'JO', kirghizistan: 'KG' },
     }
+    await admit(it_, 'union', { ...names('fr', 'Union européenne'), kind: 'civil-society', country: 'BE' })
+    await it_.as('union').sign(ACCORD)
     const others = { chamber: 'American Chamber of Commerce in Germany', index: 'Index Usability, Inc.' }
     for (const [id, country] of Object.entries(states))
       await admit(it_, id, { ...names('fr', id.replaceAll('-', ' ')), kind: 'state', country })
@@ -208,9 +210,24 @@ describe('a state on a roll', () => {
       ...{ georgie: 'Georgia|Republic of Georgia' },
     }
     for (const [state, ways] of Object.entries(called))
-      for (const q of ways.split('|')) assert.deepEqual(await found(q), [state], q)
+      for (const q of ways.split('|')) {
+        // Initials begin the words of many a name: "É.-U." those of "Union européenne".
+        const [first, ...rest] = await found(q)
+        assert.deepEqual([first, rest.filter(party => party !== 'union')], [state, []], q)
+      }
+    for (const q of ['European Union', 'the EU', 'UE', 'ЕС', '欧盟', 'Europäische Union'])
+      assert.deepEqual(await found(q), ['union'], q)
     // A federation has states of such names, and initials are no beginnings of words.
-    for (const q of ['Republic', 'Kingdom', 'French', 'State of Georgia', 'Georgia State', 'F.R.A.N.'])
+    for (const q of [
+      'Republic',
+      'Kingdom',
+      'African Union',
+      'United Nations',
+      'French',
+      'State of Georgia',
+      'Georgia State',
+      'F.R.A.N.',
+    ])
       assert.deepEqual(await found(q), [], q)
     // The one that is called so comes before those that only begin so.
     assert.deepEqual(await found('Guinea'), ['guinee', 'papouasie-nouvelle-guinee'])

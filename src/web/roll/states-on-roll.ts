@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { type RollItem, type RollQuery, withUnknown } from '../../register/roll.ts'
-import { foldWords } from '../../register/search-words.ts'
 import { UN_OBSERVER_STATES, UN_REGIONS } from '../../register/un-members.ts'
+import { unionOf } from '../../register/union-names.ts'
 import type { Store } from '../../store/store.ts'
 
 /**
@@ -26,7 +26,6 @@ interface StatesOnRoll {
 const AT_ONCE = 500
 const MOST_PAGES = 4
 const MEMBERS = new Set(UN_REGIONS.flatMap(({ members }) => members))
-const UNION_NAMES = ['European Union', 'Union européenne']
 
 /** `unnamed` is how it is with a member that no source of the call names. */
 export async function statesOnRoll(
@@ -94,12 +93,6 @@ async function eachAlone(store: Store, call: string, found: ReadonlyMap<string, 
 }
 
 async function unionOn(store: Store, query: Pick<RollQuery, 'call' | 'at'>) {
-  const folded = UNION_NAMES.map(foldWords)
-  const pages = await Promise.all([
-    store.roll({ ...query, country: 'EU', limit: 20 }),
-    ...UNION_NAMES.map(q => store.roll({ ...query, q, limit: 20 })),
-  ])
-  return pages
-    .flatMap(({ items }) => items)
-    .find(({ names }) => names.some(name => folded.includes(foldWords(name.text))))
+  const { items } = await store.roll({ ...query, q: 'European Union', limit: 1 })
+  return items.find(({ names }) => unionOf(names) === 'EU')
 }
