@@ -34,7 +34,7 @@ describe('an organisation that the register does not know', () => {
   const size = () => it_.log.head()!.size
   const openNow = () => standingInvitations({ log: it_.log, now: () => parseTime(it_.now) } as never)
   const statusOf = async (link: string) => (await new Visitor(it_).goto(link)).status
-  const prepares = async (changes: Partial<Invitee> = {}) => {
+  const prepares = async (changes: Partial<Invitee & { isOrganisation: 'yes' }> = {}) => {
     await officer.visitor.goto('/desk/inviting')
     return officer.visitor.send('/desk/inviting', { ...AURELIA, ...changes })
   }

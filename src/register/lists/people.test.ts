@@ -110,6 +110,7 @@ describe('a list of people', () => {
       (given, family) => `${given} ${family} (Northlight Ltd)`,
       (given, family) => `${given} ${family} - Professor of Law`,
       (given, family) => `${given} ${family} — ACLU`,
+      (given, family) => `• ${given} ${family} at Northlight Ltd`,
       (given, family) => `${given} ${family} / ${family} ${given}`,
       (given, family) => `University of Hull: ${given} ${family}`,
       (given, family, i) => `${i}. ${given} ${family}`,
@@ -120,7 +121,7 @@ describe('a list of people', () => {
       for (const [at, say] of forms.entries()) {
         const own = peopleOf(names, (given, family) => `${given}|${family}`).map(one => one.split('|'))
         // A person whom only the words behind a place of work tell is known by a given name in common use.
-        const isBehind = at === 5
+        const isBehind = at === 6
         if (isBehind && language !== 'English') continue
         const lines = own.map(([given, family], i) => say(isBehind ? 'Susan' : given!, family!, i))
         const { open } = compare(['Name', ...lines])

@@ -112,10 +112,21 @@ const LEGAL =
   /^(?:ltd|limited|inc|incorporated|corp|llc|llp|lp|plc|gmbh|ag|kg|s\.?a|s\.?r\.?l|s\.?p\.?a|co|[)\s.])*$/iu
 /** An address is a person’s as a rule, and no name of anybody. */
 const EMAIL = /[^\s@]@[\p{L}\p{N}-]+\./u
-/** Numbers of a list before a name, and marks of footnotes behind it. */
-const NUMBERED = /^[(#№]*\d+(?:[.):]|\s[-–—]|(?=\s))\s*|(?<=\p{L}[\p{L}\p{M}]+)[\d*†‡¹²³]+$/gu
-/** What parts a name from a place of work, a profession or another name. */
-const BEHIND = /\s*[,，،;()（）[\]|:/—]\s*|\s+[-–]\s*/u
+/** Numbers and bullets of a list before a name; marks, footnotes and those who are not named behind it. */
+const AROUND = new RegExp(
+  [
+    '^[^\\p{L}\\p{N}]+',
+    '^[^\\p{L}\\p{N}]*\\p{N}+(?:[.):]|\\s[-–—]|(?=\\s))\\s*',
+    '(?<=\\p{L}[\\p{L}\\p{M}]+)[\\d¹²³]+$',
+    '(?:,|\\s+(?:&|and|et|und|y))\\s+(?:family|famille|familie|familia|al\\.?|others|autres)$',
+    '[^\\p{L}\\p{M}\\p{N}.)\\]]+$',
+  ].join('|'),
+  'giu',
+)
+/** What parts a name from a place of work, a profession, another name or a number. */
+const BEHIND = /\s*[,，،;()（）[\]|:/—•·<>"“”«»]\s*|\s+[-–]\s*|\s+(?=[+\d])/u
+/** What is before these words may be a person; what is behind them is whom an organisation is named after, as a rule. */
+const WORK = /\s+(?:at|from|of|for|on behalf of|chez|bei|pour)\s+/u
 /** Between people who signed as one. */
 const AND = /\s+(?:&|\+|and|et|und|y|e|och|og|en|и|و)\s+/u
 /** Words of organisations that are family names, or part titles from places. */
@@ -127,13 +138,21 @@ const UNSPACED =
 /** Also by the parts between commas, brackets, dashes and slashes: “Ada Okafor (University of Hull)”. */
 export function looksOf(name: string): NameLooks {
   if (EMAIL.test(name)) return 'likely'
-  const plain = name.replace(NUMBERED, '').trim()
-  const whole = looksOfAll(plain)
+  // No name in the log is longer.
+  const plain = name.slice(0, 400).replace(AROUND, '').trim()
+  const whole = looksOfPart(plain)
   const [head = '', ...behind] = plain.split(BEHIND)
   // “Keith Fairbairn, Inc.” is a firm; whoever stands before “Acme Inc.” is none.
   if (whole !== null || behind.every(part => LEGAL.test(part))) return whole
-  const hasPerson = behind.some(part => looksOfAll(part) === 'likely')
-  return hasPerson ? 'likely' : looksOfAll(head)
+  const hasPerson = behind.some(part => looksOfPart(part) === 'likely')
+  // “Okafor, Ada, University of Hull”
+  const turned = behind.length > 1 ? looksOfAll(`${head}, ${behind[0]}`) : null
+  return hasPerson || turned === 'likely' ? 'likely' : (looksOfPart(head) ?? turned)
+}
+
+function looksOfPart(part: string): NameLooks {
+  const [person = '', ...work] = part.split(WORK)
+  return looksOfAll(part) ?? (work.length > 0 ? looksOfAll(person) : null)
 }
 
 function looksOfAll(name: string): NameLooks {
