@@ -5,7 +5,7 @@ import { newCommand, type Outcome, PROGRESS, showing } from './command.ts'
 import { asBody, postStatement } from './compose.ts'
 import type { Surroundings } from './environment.ts'
 import { readBytes } from './files.ts'
-import { LIST_TABLES } from './listing.ts'
+import { LIST_TABLES, ORGANISATIONS_AFTER_ALL } from './listing.ts'
 import { addWritingOptions, connect, signersOf, type WritingOptions } from './posting.ts'
 
 interface FactsOptions extends WritingOptions {
@@ -14,6 +14,7 @@ interface FactsOptions extends WritingOptions {
   readonly lang: string
   readonly dryRun?: boolean
   readonly progress?: boolean
+  readonly people?: 'organisations'
 }
 
 type Done = Omit<Planned, 'is' | 'body'> & { readonly is: Planned['is'] | 'recorded' | 'refused' }
@@ -24,10 +25,11 @@ export function factImportCommand(around: Surroundings) {
     'import',
     'record what sources say, a row of a CSV file for each fact; what is recorded already is left alone, so that it can be run again',
     async options => {
-      const { call, lang } = options
+      const { call, lang, people } = options
       const rows = readReports(readBytes(options.facts))
       const server = await connect(options, around)
-      const planned = planReports(rows, { call, lang, known: await server.register(LIST_TABLES) })
+      const known = await server.register(LIST_TABLES)
+      const planned = planReports(rows, { call, lang, known, people })
       if (options.dryRun) return outcome(planned, 'Nothing was posted.')
       const signers = signersOf(options, 'depositary', around)
       const done: Done[] = []
@@ -59,6 +61,7 @@ export function factImportCommand(around: Surroundings) {
       'CSV with date, name, fact, title of source, date of source; and as needed kind, country, words, reported by, digest of source, url, party, call',
     )
     .option('--lang <lang>', 'the language of names and words', 'und')
+    .addOption(ORGANISATIONS_AFTER_ALL)
     .option('--dry-run', 'say what would be recorded and what is wrong, and post nothing')
     .addOption(PROGRESS)
   return addWritingOptions(command, 'depositary')

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { Option } from 'commander'
 import { z } from 'zod'
 import { digestOf } from '../core/digest.ts'
 import type { Signer } from '../core/keys.ts'
@@ -44,6 +45,12 @@ export interface ListFile extends z.infer<typeof listFileSchema> {
 }
 
 /** Tables in which the register keeps the lists of a call, and what an id is taken by. */
+/** What is said of rows that look like people, where nobody can be left out but by leaving out the row. */
+export const ORGANISATIONS_AFTER_ALL = new Option(
+  '--people <what>',
+  'rows that look like people are organisations after all',
+).choices([PEOPLE_ARE[1]])
+
 export const LIST_TABLES = ['listings', 'sources', 'parties', 'roles'] as const
 
 /** Reads a list and compares it with those that the register has of the call. Paths are those in `folder`. */

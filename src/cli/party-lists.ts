@@ -12,7 +12,7 @@ import { Misuse, newCommand, type Outcome, PROGRESS, showing } from './command.t
 import { asBody, postStatement, today } from './compose.ts'
 import type { Surroundings } from './environment.ts'
 import { readBytes } from './files.ts'
-import { compareFile, LIST_TABLES, type ListFile, postListing } from './listing.ts'
+import { compareFile, LIST_TABLES, type ListFile, ORGANISATIONS_AFTER_ALL, postListing } from './listing.ts'
 import { addWritingOptions, connect, signersOf, type WritingOptions } from './posting.ts'
 import type { Server } from './server-client.ts'
 
@@ -140,11 +140,7 @@ export function partyAdmitListCommand(around: Surroundings) {
     .requiredOption('--note <words>', 'what was checked, and how, for rows that say nothing else')
     .option('--lang <lang>', 'the language of names and notes that say nothing else', 'en')
     .option('--checked <date>', 'when the mandate was checked (default: today)')
-    .addOption(
-      new Option('--people <what>', 'rows that look like people are organisations after all').choices([
-        PEOPLE_ARE[1],
-      ]),
-    )
+    .addOption(ORGANISATIONS_AFTER_ALL)
     .option('--dry-run', 'say what would be admitted and what is wrong, and post nothing')
     .addOption(PROGRESS)
   return addWritingOptions(command, 'depositary')

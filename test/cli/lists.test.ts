@@ -100,6 +100,11 @@ describe('older lists at the command line', () => {
       '2018-11-12,another-call,France,state,FR,signed,Gazette,Who was there,2018-11-12',
       '2019-01-01,paris-call,GitHub,,,left,Gazette,Who was there,2018-11-12',
       '2018-11-12,paris-call,GitHub,,,waved,Gazette,Who was there,2018-11-12',
+      // A namesake is not attributed in silence, nor is a person recorded in any form.
+      '2018-11-12,paris-call,Github,academia,US,signed,Gazette,Who was there,2018-11-12',
+      '2018-11-12,paris-call,Github,company,FR,signed,Gazette,Who was there,2018-11-12',
+      '2018-11-12,paris-call,Ada Okafor (Tessaly),civil society,,signed,Gazette,Who was there,2018-11-12',
+      '2018-11-12,paris-call,Fairbairn,citizen,,signed,Gazette,Who was there,2018-11-12',
     ]
     writeFileSync(desk.at('facts.csv'), `${rows.join('\n')}\n`)
     const record = (...more: string[]) =>
@@ -107,13 +112,21 @@ describe('older lists at the command line', () => {
         ...['fact', 'import', '--call', 'paris-call', '--facts', 'facts.csv', '--url', server.url, ...more],
       )
     const dry = await record('--dry-run')
-    assert.deepEqual(dry.counts, { 'to-record': 2, 'of-another-call': 1, wrong: 2 })
+    assert.deepEqual(dry.counts, { 'to-record': 2, 'of-another-call': 1, wrong: 6 })
+    const whys = dry.rows.map(({ why }) => why)
+    assert.match(whys[5]!, /called so is github \(company, US\)/)
+    assert.equal(whys[6], whys[5])
+    assert.match(whys[7]!, /looks like a person; if it is none, --people organisations/)
+    assert.match(whys[8]!, /a person, and no organisation/)
+    assert.deepEqual((await record('--dry-run', '--people', 'organisations')).counts, {
+      ...{ 'to-record': 3, 'of-another-call': 1, wrong: 5 },
+    })
     assert.deepEqual(
       dry.rows.slice(0, 2).map(({ why }) => why),
       ['github', 'roumanie, new'],
     )
-    assert.deepEqual((await record()).counts, { recorded: 2, 'of-another-call': 1, wrong: 2 })
-    assert.deepEqual((await record()).counts, { known: 2, 'of-another-call': 1, wrong: 2 })
+    assert.deepEqual((await record()).counts, { recorded: 2, 'of-another-call': 1, wrong: 6 })
+    assert.deepEqual((await record()).counts, { known: 2, 'of-another-call': 1, wrong: 6 })
     assert.deepEqual((await roll('2018-11-12')).sort(), ['Github', 'Northhaven'])
   })
 

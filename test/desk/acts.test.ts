@@ -347,6 +347,26 @@ describe('the acts of the desk', () => {
       [fresh.party, fresh.names[0]!.text, fresh.kind, fresh.country],
       ['old-quay', 'Old Quay', 'academia', null],
     )
+    // A person's name is asked about, as the organisation's and as the one in the source, before the log holds it.
+    await fill('fact', { ...said, party: 'Ada Okafor', isNew: 'yes', what: 'present' })
+    assert.match(
+      faultsIn(officer.visitor.shown.html).party!,
+      wording('desk.maybePerson', { typed: 'Ada Okafor' }),
+    )
+    await fill('fact', { ...said, party: 'Quay', 'names.en': 'Ada Okafor, Quay' })
+    assert.match(
+      faultsIn(officer.visitor.shown.html).party!,
+      wording('desk.maybePerson', { typed: 'Ada Okafor, Quay' }),
+    )
+    await fill('fact', {
+      ...said,
+      party: 'Ada Okafor',
+      isNew: 'yes',
+      isOrganisation: 'yes',
+      kind: 'academia',
+      what: 'present',
+    })
+    assert.match(wordsOn(officer.visitor.shown), /Ada Okafor/)
     const count = { call: ACCORD, day: '2025-12-30', total: '1 362', 'of-state': '5', words: '', ...source }
     await fill('count', { ...count, 'of-company': '1,360' })
     assert.match(faultsIn(officer.visitor.shown.html)['of-state']!, wording('wrong.count/recorded.kinds'))
@@ -380,6 +400,10 @@ describe('the acts of the desk', () => {
     assert.match(fault(officer.visitor.shown.html), wording('desk.absentees.noLines'))
     for (const [line, says] of [
       ['\nreef; harbour; NO; The Reef', wording('desk.absentees.lineBad', { line: 3 })],
+      [
+        '\nada; civil-society; -; Ada Okafor, Hull',
+        wording('desk.maybePerson', { typed: 'Ada Okafor, Hull' }),
+      ],
       ['\nvale; company; -; Vale', wording('desk.absentees.twice', { line: 3 })],
     ] as const) {
       await fill('call', { ...typed, absentMembers: lines + line })

@@ -34,7 +34,7 @@ describe('an organisation that the register does not know', () => {
   const size = () => it_.log.head()!.size
   const openNow = () => standingInvitations({ log: it_.log, now: () => parseTime(it_.now) } as never)
   const statusOf = async (link: string) => (await new Visitor(it_).goto(link)).status
-  const prepares = async (changes: Partial<Invitee> = {}) => {
+  const prepares = async (changes: Partial<Invitee & { isOrganisation: 'yes' }> = {}) => {
     await officer.visitor.goto('/desk/inviting')
     return officer.visitor.send('/desk/inviting', { ...AURELIA, ...changes })
   }
@@ -168,6 +168,11 @@ describe('an organisation that the register does not know', () => {
     })
     assert.equal(status, 422)
     for (const name of ['name', 'party', 'person', 'email', 'note']) assert.ok(faultsIn(html)[name], name)
+    // Its name would be in the log for ever.
+    const person = await prepares({ name: 'Ada Okafor' })
+    assert.match(faultsIn(person.html).name!, wording('desk.maybePerson', { typed: 'Ada Okafor' }))
+    const organisation = await prepares({ name: 'Ada Okafor', party: 'ada', isOrganisation: 'yes' })
+    assert.equal(faultsIn(organisation.html).name, undefined)
   })
 
   it('is not invited by a session alone', async () => {

@@ -40,6 +40,7 @@ export function partPeople(
       return { row, looks, sign: isListed(row.name) ? null : signOf(row, looks) }
     })
   const isMostly = looksLikePeople(seen)
+  const isAmongMany = amongMany(seen.filter(({ row }) => !isListed(row.name)))
   const decided = new Map(byRow.map(({ row, is }) => [row, is]))
   const doubts: Doubt[] = []
   const people = new Set<ListRow>()
@@ -50,7 +51,7 @@ export function partPeople(
     if (is === false) continue
     const isOne = isMostly
       ? !isListed(row.name) && !isOrganisation(one)
-      : sign === 'said' || sign === 'likely'
+      : sign === 'said' || sign === 'likely' || isAmongMany(one)
     if (!isOne && is === undefined) continue
     people.add(row)
     if (is === true || are === 'left-out') continue
@@ -103,9 +104,22 @@ function looksLikePeople(seen: readonly Seen[]): boolean {
   )
 }
 
-/** Among people, only what is plainly none of them: a category such as "academia" is people's, too. */
+/**
+ * Many who are likely people are no firms named after people, whatever their category and website say: of the Paris
+ * Call's 1,222 rows, three are. With them goes what is only shaped so, unless that is by far the most, as among firms.
+ */
+function amongMany(seen: readonly Seen[]): (one: Seen) => boolean {
+  const likely = seen.filter(({ looks }) => looks === 'likely').length
+  const alike = seen.filter(({ looks }) => looks !== null).length
+  const isMany = likely >= MANY || (likely >= FEW && likely * 10 > seen.length)
+  return ({ row, looks }) =>
+    isMany && row.kind !== 'state' && (looks === 'likely' || (looks === 'shaped' && likely * 4 > alike))
+}
+
+/** Among people, only what is plainly none of them: people have categories such as "academia", and websites. */
 function isOrganisation({ row, looks }: Seen): boolean {
-  if (row.person === 'said' || row.person === 'likely' || looks === 'likely') return false
+  if (row.person === 'said' || row.person === 'likely') return false
+  if (looks !== null) return row.kind === 'state'
   return row.kind === 'state' || hasOrganisationWord(row.name) || hasOwnSite(row)
 }
 

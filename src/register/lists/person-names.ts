@@ -68,7 +68,8 @@ const EASTERN = anyOf(
     財団 法人 连盟 联盟 連盟 聯盟 联合 連合 委员 委員 政府 组织 組織 机构 機構 機関 技术 技術 科技 部$
     省$ 局$ 庁$ 市$ 県$ 縣$ 店$ 社$ 党$ 黨$ 국$ 부$ 시$ 청$ 주식 대학 협회 학회 재단 은행
     연구 센터 그룹 회사 위원 정부 연합 조합 전자 기술 학교 สมาคม มูลนิธิ บริษัท
-    มหาวิทยาลัย สถาบัน ธนาคาร กระทรวง ศูนย์
+    มหาวิทยาลัย สถาบัน ธนาคาร กระทรวง ศูนย์ အဖွဲ့ ကုမ္ပဏီ တက္ကသိုလ် ဘဏ် ဝန်ကြီး ပါတီ အသင်း ဖောင်ဒေး ကော်မတီ
+    សមាគម ក្រុមហ៊ុន សាកលវិទ្យា ធនាគារ ក្រសួង អង្គការ ບໍລິສັດ ມະຫາວິທະຍາ ສະມາຄົມ ທະນາຄານ ກະຊວງ
   `,
   words => words,
 )
@@ -106,8 +107,70 @@ const KANJI_KANA = /^\p{Script=Han}[\p{Script=Han}々]{0,2}\p{Script=Hiragana}{2
 const HANGUL = /^\p{Script=Hangul}{2,4}$/u
 const HANGUL_APART = /^\p{Script=Hangul}{1,2} \p{Script=Hangul}{1,3}$/u
 
+/** A legal form that stands apart, and brackets around it. */
+const LEGAL =
+  /^(?:ltd|limited|inc|incorporated|corp|llc|llp|lp|plc|gmbh|ag|kg|s\.?a|s\.?r\.?l|s\.?p\.?a|co|[)\s.])*$/iu
+/** An address is a person’s as a rule, and no name of anybody. */
+const EMAIL = /[^\s@]@[\p{L}\p{N}-]+\./u
+/** Numbers and bullets of a list before a name; marks, footnotes and those who are not named behind it. */
+const AROUND = new RegExp(
+  [
+    '^[^\\p{L}\\p{N}]+',
+    '^[^\\p{L}\\p{N}]*\\p{N}+(?:[.):]|\\s[-–—]|(?=\\s))\\s*',
+    '(?<=\\p{L}[\\p{L}\\p{M}]+)[\\d¹²³]+$',
+    '(?:,|\\s+(?:&|and|et|und|y))\\s+(?:family|famille|familie|familia|al\\.?|others|autres)$',
+    '[^\\p{L}\\p{M}\\p{N}.)\\]]+$',
+  ].join('|'),
+  'giu',
+)
+/** What parts a name from a place of work, a profession, another name or a number. */
+const BEHIND = /\s*[,，،;()（）[\]|:/—•·<>"“”«»]\s*|\s+[-–]\s*|\s+(?=[+\d])/u
+/** What is before these words may be a person; what is behind them is whom an organisation is named after, as a rule. */
+const WORK = /\s+(?:at|from|of|for|on behalf of|chez|bei|pour)\s+/u
+/** Between people who signed as one. */
+const AND = /\s+(?:&|\+|and|et|und|y|e|och|og|en|и|و)\s+/u
+/** Words of organisations that are family names, or part titles from places. */
+const FAMILIES_TOO = new Set('of bank banks church school schools city state states market county'.split(' '))
+/** Scripts in which a name is written without a space. */
+const UNSPACED =
+  /^[\p{Script=Myanmar}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Tibetan}\p{M}]{2,24}$/u
+
+/** Also by the parts between commas, brackets, dashes and slashes: “Ada Okafor (University of Hull)”. */
 export function looksOf(name: string): NameLooks {
-  if (countryNamed(name) !== undefined || hasOrganisationWord(name)) return null
+  if (EMAIL.test(name)) return 'likely'
+  // No name in the log is longer.
+  const plain = name.slice(0, 400).replace(AROUND, '').trim()
+  const whole = looksOfPart(plain)
+  const [head = '', ...behind] = plain.split(BEHIND)
+  // “Keith Fairbairn, Inc.” is a firm; whoever stands before “Acme Inc.” is none.
+  if (whole !== null || behind.every(part => LEGAL.test(part))) return whole
+  const hasPerson = behind.some(part => looksOfPart(part) === 'likely')
+  // “Okafor, Ada, University of Hull”
+  const turned = behind.length > 1 ? looksOfAll(`${head}, ${behind[0]}`) : null
+  return hasPerson || turned === 'likely' ? 'likely' : (looksOfPart(head) ?? turned)
+}
+
+function looksOfPart(part: string): NameLooks {
+  const [person = '', ...work] = part.split(WORK)
+  return looksOfAll(part) ?? (work.length > 0 ? looksOfAll(person) : null)
+}
+
+function looksOfAll(name: string): NameLooks {
+  return looksOfOne(name) ?? looksOfSeveral(name.split(AND))
+}
+
+/** “Ada & Keith Okafor” and “Ada Okafor & Keith Fairbairn”; no “Ernst & Young”. */
+function looksOfSeveral(names: readonly string[]): NameLooks {
+  const last = names.at(-1)!
+  const isPerson = (name: string) =>
+    name.includes(' ') ? looksOfOne(name) !== null : GIVEN_NAMES.has(foldWords(name))
+  const arePeople = names.length > 1 && last.includes(' ') && names.slice(0, -1).every(isPerson)
+  return arePeople ? looksOfOne(last) : null
+}
+
+function looksOfOne(name: string): NameLooks {
+  if (countryNamed(name) !== undefined) return null
+  if (hasOrganisationWord(name)) return isNamedByFamily(name) ? 'shaped' : null
   const bare = name.replace(/\s*\([^()]*\)\s*/gu, ' ').trim()
   const eastern = easternLooks(bare.replace(/[,，、]\s*/u, ''))
   if (eastern !== undefined) return eastern
@@ -118,6 +181,7 @@ export function looksOf(name: string): NameLooks {
     .replace(/[,،]/gu, ' ')
     .split(/\s+/u)
     .filter(word => word !== '')
+  if (words.length === 1 && (GIVEN_NAMES.has(folded) || UNSPACED.test(bare))) return 'shaped'
   // "Last, First" has one comma: a list of places and offices has more.
   if (words.length < 2 || words.length > 6 || (bare.match(/[,،]/gu)?.length ?? 0) > 1) return null
   if (words.some(word => /[\p{N}&@/+!?:;_"“”«»#*=|]/u.test(word))) return null
@@ -141,6 +205,14 @@ function easternLooks(name: string): NameLooks | undefined {
   if (HANGUL_APART.test(name) || HANGUL.test(name))
     return name.length > 2 && hasFamilyFirst(name) ? 'likely' : 'shaped'
   return undefined
+}
+
+/** “Hugo Roy Bank”, which may be a bank: as many of them as make a list do not go in unasked. */
+function isNamedByFamily(name: string): boolean {
+  const [first = '', ...others] = foldWords(name).split(' ')
+  const left = others.filter(word => !FAMILIES_TOO.has(word))
+  if (!GIVEN_NAMES.has(first) || others.length > 4) return false
+  return left.length < others.length && !hasOrganisationWord([first, ...left].join(' '))
 }
 
 export function hasOrganisationWord(name: string): boolean {

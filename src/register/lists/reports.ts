@@ -9,11 +9,15 @@ import { factRecorded } from '../types/facts.ts'
 import { readCountry } from './countries.ts'
 import { readRecords } from './file.ts'
 import { freeId } from './ids.ts'
-import { kindNamed } from './read.ts'
+import { type PeopleAre, partPeople } from './people.ts'
+import { looksOf } from './person-names.ts'
+import { isPersonKind, kindNamed } from './read.ts'
+import { NOTHING_SETTLED } from './settlements.ts'
 
 /**
  * What other sources say, as CSV with a row for each fact: read, and compared with the register. A row names somebody as
- * its source does; whom it means is a party of that id, else one that is called so, else the state of that name.
+ * its source does; whom it means is a party of that id, else one that is called so, else the state of that name. A name that
+ * the register does not know, and that looks like a person's, is wrong until somebody says that it is an organisation's.
  */
 
 const COLUMNS = {
@@ -77,12 +81,20 @@ export type Planned = Readonly<{
   body?: object
 }>
 
+type Planning = Readonly<{
+  call: string
+  lang: string
+  known: MemoryRows
+  people?: Exclude<PeopleAre, 'left-out'> | undefined
+}>
+
 /** What recording each row would do, on a register as it stands. */
 export function planReports(
   rows: readonly ReportRow[],
-  { call, lang, known }: { readonly call: string; readonly lang: string; readonly known: MemoryRows },
+  { call, lang, known, people: are }: Planning,
 ): Planned[] {
   const parties = new Parties(call, known)
+  const people = are === 'organisations' ? new Set() : peopleIn(rows, call, name => parties.isKnown(name))
   return rows.map(({ line, cell }): Planned => {
     const name = cell('name')
     const of = cell('call')
@@ -92,12 +104,16 @@ export function planReports(
     if (what === undefined)
       return wrong(`“${cell('what')}” is no fact: present, absent, joined, left, declared, renamed`)
     const kindCell = cell('kind')
+    if (isPersonKind(kindCell)) return wrong('a person, and no organisation')
+    if (people.has(name)) return wrong('looks like a person; if it is none, --people organisations')
     const kind = KINDS.find(one => one === kindCell) ?? (kindCell === '' ? undefined : kindNamed(kindCell))
     if (kindCell !== '' && kind === undefined) return wrong(`“${kindCell}” is no kind`)
     const country = cell('country') === '' ? undefined : readCountry(cell('country')).took
     if (country === null) return wrong(`“${cell('country')}” is no country`)
     const found = parties.meant(cell('party'), name, { kind, country })
     if ('several' in found) return wrong(`several are called so: ${found.several.join(', ')}`)
+    if ('other' in found)
+      return wrong(`the only one called so is ${found.other}; the id tells whether it is meant`)
     const { id, row } = found
     const words = cell('words') === '' ? null : { lang, text: cell('words') }
     const [day, by] = [cell('day'), cell('by') || null]
@@ -114,6 +130,27 @@ export function planReports(
     if (fault !== null) return wrong(fault)
     return { line, name, is: 'to-record', why: row === undefined ? `${id}, new` : id, body }
   })
+}
+
+/**
+ * The names that look like people's, among those that the register does not know. A kind that a file states takes no
+ * likely person in: unlike a list, it has few rows.
+ */
+function peopleIn(
+  rows: readonly ReportRow[],
+  call: string,
+  isKnown: (name: string) => boolean,
+): ReadonlySet<string> {
+  const mine = rows.filter(({ cell }) => ['', call].includes(cell('call')))
+  const byName = new Map(mine.map(({ line, cell }) => [cell('name'), { line, kind: cell('kind') }]))
+  const all = [...byName].map(([name, { line, kind }]) => ({
+    ...{ row: line, name, kind: kindNamed(kind) ?? KINDS.find(one => one === kind) ?? 'unknown' },
+    ...{ country: null, nature: null, website: null, signed: null, rest: {} },
+    person: isPersonKind(kind) ? ('said' as const) : null,
+  }))
+  const { people } = partPeople(all, isKnown, NOTHING_SETTLED, null)
+  const likely = all.filter(({ name }) => looksOf(name) === 'likely' && !isKnown(name))
+  return new Set([...people, ...likely].map(({ name }) => name))
 }
 
 type Said = Pick<Fact, 'what' | 'day'> & { readonly source: Pick<Fact['source'], 'title' | 'by' | 'date'> }
@@ -139,14 +176,19 @@ interface Meant {
   readonly row?: { readonly names: Localised; readonly kind: Kind; readonly country: string | null }
 }
 
+interface Stated {
+  readonly kind: Kind | undefined
+  readonly country: string | null | undefined
+}
+
 /** Whom names mean: those whom the call lists before all others. */
 class Parties {
   readonly #call: string
   readonly #known: MemoryRows
   readonly #byName = { listed: new Map<string, Set<string>>(), all: new Map<string, Set<string>>() }
   readonly #states = { listed: new Map<string, Set<string>>(), all: new Map<string, Set<string>>() }
-  /** Ids that rows before gave to whoever is new. */
-  readonly #fresh = new Map<string, string>()
+  /** Whom rows before made new, by name. */
+  readonly #fresh = new Map<string, Stated & { readonly id: string }>()
 
   constructor(call: string, known: MemoryRows) {
     this.#call = call
@@ -167,26 +209,41 @@ class Parties {
     return this.#known.get('listings', `${this.#call}/${id}`)
   }
 
+  /** Somebody is called so already, and was asked about then. */
+  isKnown(name: string): boolean {
+    return this.#byName.all.has(foldWords(name))
+  }
+
   meant(
     id: string,
     name: string,
-    { kind, country }: { readonly kind: Kind | undefined; readonly country: string | undefined },
-  ): Meant | { readonly several: readonly string[] } {
+    stated: Stated,
+  ): Meant | { readonly several: readonly string[] } | { readonly other: string } {
     if (id !== '') return { id, ...this.#row(id) }
+    const { kind, country } = stated
     const states = kind === undefined || kind === 'state' ? statesMeant(name).called : []
     const coded = states.filter(code => country === undefined || code === country)
     for (const place of ['listed', 'all'] as const) {
       const called = this.#byName[place].get(foldWords(name)) ?? []
       const meant = new Set([...called, ...coded.flatMap(code => [...(this.#states[place].get(code) ?? [])])])
       const [first, ...others] = meant
+      if (others.length > 0) return { several: [...meant] }
       if (first !== undefined)
-        return others.length > 0 ? { several: [...meant] } : { id: first, ...this.#row(first) }
+        return otherThan(stated, first, this.#told(first)) ?? { id: first, ...this.#row(first) }
     }
-    const fresh =
-      this.#fresh.get(name) ??
-      freeId(name, one => this.#isTaken(one) || [...this.#fresh.values()].includes(one))
-    this.#fresh.set(name, fresh)
+    const before = this.#fresh.get(name)
+    if (before !== undefined) return otherThan(stated, before.id, [before]) ?? { id: before.id }
+    const taken = [...this.#fresh.values()].map(one => one.id)
+    const fresh = freeId(name, one => this.#isTaken(one) || taken.includes(one))
+    this.#fresh.set(name, { id: fresh, kind, country })
     return { id: fresh }
+  }
+
+  /** All that was ever told of a party's kind and country. */
+  #told(id: string): Stated[] {
+    const { versions = [], facts = [] } = this.listing(id) ?? {}
+    const row = this.#known.get('parties', id)
+    return [...versions, ...facts.filter(({ withdrawn }) => withdrawn === null), ...(row ? [row] : [])]
   }
 
   #row(id: string) {
@@ -197,6 +254,24 @@ class Parties {
   #isTaken(id: string): boolean {
     return this.#known.get('parties', id) !== undefined || this.#known.get('roles', id) !== undefined
   }
+}
+
+/** Who has the same name, and another kind or country than a row states: it may be somebody else. */
+function otherThan(
+  stated: Stated,
+  id: string,
+  told: readonly Stated[],
+): { readonly other: string } | undefined {
+  const differs = (member: keyof Stated) => {
+    const known = told
+      .map(one => one[member])
+      .filter(one => one !== undefined && one !== null && one !== 'unknown')
+    const said = stated[member]
+    return said !== undefined && said !== 'unknown' && known.length > 0 && !known.includes(said)
+  }
+  if (!differs('kind') && !differs('country')) return undefined
+  const { kind, country } = told.at(-1) ?? stated
+  return { other: `${id} (${[kind, country].filter(Boolean).join(', ')})` }
 }
 
 function add(map: Map<string, Set<string>>, key: string, id: string): void {

@@ -35,8 +35,8 @@ export async function knownOf(asked: Asked, applicationId: string, application: 
 }
 
 /** A person who takes the form of organisations for theirs: the public log would hold their name for ever. */
-function ofAPerson({ lang }: Asked, { organisation: { name, domain } }: Application): Piece[] {
-  return domain === null && looksOf(name) === 'likely' ? [say(lang, 'desk.doubt.individual')] : []
+function ofAPerson({ lang }: Asked, { organisation: { name } }: Application): Piece[] {
+  return looksOf(name) === 'likely' ? [say(lang, 'desk.doubt.individual')] : []
 }
 
 /** How a party is like an applicant. Persons are compared among applications alone. */

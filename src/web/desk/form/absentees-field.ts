@@ -13,6 +13,7 @@ import type { Field, Reading } from '../../forms/form-input.ts'
 import { linesIn } from '../../forms/kind-fields.ts'
 import { inEachLanguage, typedAs, wordsTyped } from '../../forms/languages.ts'
 import { type Asked, attributes, html, remark, say } from '../../kit/kit.ts'
+import { mustBeOrganisation, organisationBox } from './person-check.ts'
 
 /** Who can be missing from a call: nobody, UN members, or a list that is pasted, a line for each. */
 
@@ -50,6 +51,10 @@ export const absenteesField: Field = {
             rows: 8,
             isOptional: !isOpen,
           })}
+          ${organisationBox(
+            on,
+            (values.get('absentMembers') ?? '').split('\n').flatMap(line => textsOf(memberIn(line, lang))),
+          )}
         </div>
       </details>
     `
@@ -120,9 +125,12 @@ function membersTyped(typed: Reading): Member[] {
     }
     found.set(member!.id, member!)
   }
+  mustBeOrganisation(typed, 'absentMembers', [...found.values()].flatMap(textsOf))
   check.must('absentMembers', say(asked.lang, 'desk.absentees.noLines'), lines.length > 0)
   return [...found.values()]
 }
+
+const textsOf = (member: Member | undefined) => member?.names.map(({ text }) => text) ?? []
 
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { JsonObject } from '../../../core/json.ts'
-import { COUNTED, entryRef, FACTS, KINDS, said } from '../../../register/kinds.ts'
+import { COUNTED, entryRef, FACTS, KINDS, type Localised, said } from '../../../register/kinds.ts'
 import { countRecorded, countWithdrawn, factRecorded, factWithdrawn } from '../../../register/types/facts.ts'
 import { wordsBeside } from '../../../work/compose.ts'
 import { labelled, misfitWords } from '../../forms/field-messages.ts'
@@ -28,6 +28,7 @@ import {
   say,
 } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
+import { mustBeOrganisation, organisationBox } from './person-check.ts'
 
 /** What sources say of organisations and of numbers: facts of one day, counts without names, and how they are taken back. */
 
@@ -43,9 +44,11 @@ const source = partsField<unknown>({
 const party: Field = {
   async show(it, on) {
     const { lang } = on.asked
+    const named = [...on.values].flatMap(([key, text]) => (/^names\.|^party$/.test(key) ? [text] : []))
     return html`
       ${await lineOf({ isPlain: true })(it, on)}
       ${on.f.checks({ label: say(lang, 'desk.isNewHead') }, [{ name: 'isNew', says: say(lang, 'desk.isNew') }])}
+      ${organisationBox(on, named)}
     `
   },
   async read(it, typed) {
@@ -53,6 +56,7 @@ const party: Field = {
     const text = typed.text(it.name)
     const { id, row } = await meant(typed)
     const says = say(asked.lang, text === '' ? 'empty.party' : 'desk.notKnownYet', { typed: text })
+    if (row === undefined) mustBeOrganisation(typed, it.name, [text])
     check.must(it.name, says, text !== '' && (row !== undefined || fields.has('isNew')))
     return id
   },
@@ -68,8 +72,18 @@ const names: Field = {
   show: (it, on) => inEachLanguage(on, it.name, { ...labelled(on.asked, it), isOptional: true }),
   async read(it, typed) {
     const own = await namesField().read(it, typed)
-    if (Array.isArray(own) && own.length > 0) return own
     const { row } = await meant(typed)
+    if (Array.isArray(own) && own.length > 0) {
+      const others = (own as Localised).filter(
+        ({ text }) => row?.names.every(known => known.text !== text) ?? true,
+      )
+      mustBeOrganisation(
+        typed,
+        'party',
+        others.map(({ text }) => text),
+      )
+      return own
+    }
     return row?.names ?? [{ lang: typed.asked.lang, text: typed.text('party') }]
   },
 }

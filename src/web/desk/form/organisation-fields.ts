@@ -13,21 +13,26 @@ import {
 } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { type Asked, hasHidden, languageOptions, mandateOptions, say, typedIn } from '../../kit/kit.ts'
+import { mustBeOrganisation, organisationBox } from './person-check.ts'
 
 /** What an officer says of an organisation that is to enter the register, whether they admit or invite it. */
 
 /** One name, in its language. */
 export const nameField: Field = {
-  show(it, { asked, f }) {
+  show(it, on) {
+    const { asked, f, values } = on
     f.stands(it.name, 'name')
     const { lang } = asked
     return [
       f.text('name', { label: say(lang, 'ask.names') }),
       f.select('nameLang', { label: say(lang, 'desk.nameLang'), options: languageOptions(lang) }),
+      organisationBox(on, [values.get('name') ?? '']),
     ]
   },
-  read(it, { asked, check, fields }) {
+  read(it, typed) {
+    const { asked, check, fields } = typed
     const name = [{ lang: typedIn(fields, 'nameLang') || 'und', text: typedIn(fields, 'name') }]
+    mustBeOrganisation(typed, 'name', [name[0]!.text])
     check.must('name', say(asked.lang, 'desk.nameMissing'), it.schema.safeParse(name).success)
     check.must('name', say(asked.lang, 'fields.hidden'), !hasHidden(name[0]!.text))
     return check.errors.has('name') ? undefined : name

@@ -90,6 +90,9 @@ export const deskActs = {
   'desk.isNew': 'It is not in this register yet',
   'desk.notKnownYet':
     'No organisation here has the name or id “{typed}”. Correct it, or tick the box if it is new here.',
+  'desk.isOrganisation': 'This is the name of an organisation, not of a person',
+  'desk.maybePerson':
+    '“{typed}” looks like the name of a person, which the public log would hold for ever. Tick the box below if it is an organisation.',
   'desk.asRegistered': 'As this register has it',
   'desk.byKind': 'How many of each kind',
   'hint.fact/recorded.party':
