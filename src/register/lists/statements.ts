@@ -98,14 +98,17 @@ function bodyOfRow(difference: Difference, source: KnownSource, finding: Finding
   }
 }
 
-/** What the next list said of a party by its silence, written down; nothing where it spoke. */
+/**
+ * What the next whole list said of a party by its silence, written down. Nothing where it spoke, nor where a part of a list
+ * between the two did: then its silence repeats that part, and this list changes nothing of it.
+ */
 function restate(
   difference: Difference,
   next: KnownSource,
   { party, before, known }: Pick<Finding, 'party' | 'before' | 'known'>,
 ): ListedBody[] {
-  if (known?.listing.versions.some(version => version.date === next.date)) return []
   const { date } = difference
+  if (known?.listing.versions.some(version => version.date > date && version.date <= next.date)) return []
   if (before?.present) {
     const firstSeen = datesNaming(difference.known, known!.listing)[0]!
     return [{ ...bodyOf(party, before, next), row: null, present: true, firstSeen, lastSeen: null }]
