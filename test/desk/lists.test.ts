@@ -172,6 +172,9 @@ describe('an officer with a list of supporters', () => {
     assert.match(wordsOn(bad), wording('lists.urlWrong'))
     assert.match(wordsOn(await reads(['Who,Where', 'a,b'])), /No column of the list is known to hold names/)
 
+    const long = await reads(['name', ...Array<string>(10_001).fill('Anonymous Trust')])
+    assert.match(wordsOn(long), /has 10001 rows; 10000 are the most/)
+
     await reads(OLDER)
     const { path } = visitor().shown
     const stale = visitor().shown
