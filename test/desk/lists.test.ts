@@ -165,6 +165,13 @@ describe('an officer with a list of supporters', () => {
     await visitor().send('go')
     await desk.finished()
     assert.equal(log.head()!.size, before, 'nothing is recorded twice')
+
+    // What was compared before another list of the call is not carried on after it.
+    await records(OLDER.slice(0, -1), { date: '2025-11-01' })
+    await visitor().goto(path)
+    const outrun = await visitor().send('go')
+    assert.equal(outrun.status, 409)
+    assert.match(wordsOn(outrun), /Another list of this call was recorded since/)
   })
 
   it('is refused what is no list, a passkey’s answer to another plan, and a second list of the call at once', async () => {
@@ -189,6 +196,30 @@ describe('an officer with a list of supporters', () => {
     const second = await desk.approves()
     assert.match(wordsOn(second), /Another list of this call is being recorded/)
     assert.equal((await visitor().send('drop')).path, '/desk/lists')
+  })
+
+  it('is told that another approved a list of the call at the same moment, and repairs what went wrong by reading it in again', async () => {
+    const other = await anotherOfficer(desk.depositary)
+    const dale = ['name,category', 'Dale Foundation,company', 'Elm Foundation,company']
+    const elm = ['name,category', 'Elm Foundation,company']
+    const { path } = await reads(dale, { date: '2025-06-01' })
+    await other.visitor.goto(path)
+    await reads(elm, { date: '2025-07-01' })
+    const both = await Promise.all([desk.approves(), desk.approves(other)])
+    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
+    const late = both[0]!.status === 409 ? desk.officer : other
+    assert.match(
+      wordsOn(late.visitor.shown),
+      /Another list of this call (?:was approved meanwhile|is being recorded)/,
+    )
+    await desk.depositary.running.worker.workOff()
+    await late.visitor.goto(late.visitor.shown.path)
+    await desk.approves(late)
+    await desk.depositary.running.worker.workOff()
+    assert.deepEqual(await onRoll('2025-06-01'), ['Dale Foundation', 'Elm Foundation'])
+    assert.deepEqual(await onRoll('2025-07-01'), ['Elm Foundation'])
+
+    assert.match(wordsOn(await reads(dale, { date: '2025-06-01' })), wording('lists.nothingToRecord'))
   })
 
   it('copies the two lists of the Paris Call, 1,039 names and 1,222', { timeout: 120_000 }, async t => {
