@@ -135,7 +135,10 @@ export function listingRows(drawer: Drawer, name: string, now: number): Promise<
 
 type NewRow = Pick<ListingRow, 'party' | 'name' | 'restates' | 'body'>
 
-/** The changes by which a list that was approved has its rows and begins, and the file is gone. */
+/**
+ * The changes by which a list that was approved has its rows and begins. The file is gone, and what was typed of it: both
+ * may name people.
+ */
 export function begun(
   found: Found<Listing>,
   approved: NonNullable<Listing['approved']>,
@@ -149,7 +152,7 @@ export function begun(
       now + LISTING_SECONDS,
     ),
   )
-  const change = { state: 'running', approved } as const
+  const change = { state: 'running', approved, settled: NOTHING } as const
   return [planChanged(listings, found, change, now), ...laid, files.gone(found.id)]
 }
 

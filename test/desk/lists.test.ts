@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { fileOf, listingRows } from '../../src/people/listings.ts'
+import { fileOf, listingRows, listings } from '../../src/people/listings.ts'
 import { ACCORD } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { ListDesk } from './list-desk.ts'
@@ -124,17 +124,25 @@ describe('an officer with a list of supporters', () => {
     const bad = await visitor().send('settle', { 'rows-no': '2-900' })
     assert.match(wordsOn(bad), wording('lists.rowsWrong', { most: 500 }))
     await visitor().send('settle', { 'rows-no': '', 'undo-people-0': 'yes', 'undo-people-1': 'yes' })
+    await visitor().send('settle', { row: '1', field: 'name', value: 'Ada Okafor-Weiss' })
     const corrected = await visitor().send('settle', {
       row: '5',
       field: 'name',
       value: 'Lantern Foundation of Kiel',
     })
     assert.match(rowOf(corrected, 'Lantern Foundation of Kiel'), /5/)
-    const undone = await visitor().send('settle', { 'undo-cells-0': 'yes' })
+    const undone = await visitor().send('settle', { 'undo-cells-1': 'yes' })
     assert.doesNotMatch(wordsOn(undone), /of Kiel/)
     await desk.approves()
     assert.match(wordsOn(await desk.finished()), wording('lists.progressTitle', { done: 1, total: 1 }))
     assert.deepEqual(await onRoll('2025-05-02'), ['Lantern Foundation'])
+    const kept = await listings.all(desk.depositary.log.drawer, now())
+    assert.doesNotMatch(JSON.stringify(kept), /Okafor/, 'nor what was typed of somebody left out')
+    // A part of nothing but people leaves nothing to record.
+    await reads(people.slice(0, -1), { whole: 'no', date: '2025-06-01' })
+    const part = await visitor().send('settle', { people: 'left-out' })
+    assert.match(wordsOn(part), wording('lists.dryTitle', { open: 0, count: 0 }))
+    assert.match(wordsOn(part), wording('lists.nothingToRecord'))
   })
 
   it('goes on where it was after a fall, stops and goes on, and says which row was refused', async () => {
