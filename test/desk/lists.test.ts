@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toBase64url, utf8 } from '../../src/core/bytes.ts'
+import { hashFor, parseDigest } from '../../src/core/digest.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { fileOf, listingRows, listings } from '../../src/people/listings.ts'
 import { ACCORD } from '../harbour.ts'
@@ -198,6 +200,17 @@ describe('an officer with a list of supporters', () => {
     const late = await desk.approves()
     assert.equal(late.status, 409)
     assert.match(wordsOn(late), /has changed since you looked/)
+    // One touch is for one upload in one register, also of the same rows.
+    const [one, same] = [await visitor().goto(path), await reads(OLDER)]
+    await visitor().send('settle', { row: '1', field: 'name', value: 'Quayside Works Ltd' })
+    const { data, fields } = formIn(one.html, 'passkey')
+    assert.equal(formIn(visitor().shown.html, 'passkey').fields.plan, fields.plan)
+    const upload = utf8(`${desk.depositary.log.origin}\n${path.replace('/desk/lists/', '')}`)
+    const signed = hashFor('avow/listing/v1', parseDigest(fields.plan!), upload)
+    assert.equal(data.challenge, toBase64url(signed))
+    visitor().shown = { ...one, html: one.html.replaceAll(path, same.path) }
+    assert.match(wordsOn(await desk.approves()), /passkey_wrong/)
+
     await visitor().goto(path)
     await desk.approves()
     await reads(NEWER.slice(0, -1), { date: '2025-11-01' })

@@ -1,4 +1,4 @@
-import { type Digest, hashFor, parseDigest } from '../../core/digest.ts'
+import type { Digest } from '../../core/digest.ts'
 import { attempt, Refusal } from '../../core/refusal.ts'
 import {
   begun,
@@ -48,7 +48,7 @@ import { publicAtOnce } from '../sign/hour.ts'
 import { progressPage } from './listing-progress.ts'
 import { reportTabs } from './listing-report.ts'
 import { withoutKey } from './lists.ts'
-import { changePlan, decided, planAt, resumed, stopped } from './plan-acts.ts'
+import { changePlan, decided, planAt, planChallenge, resumed, stopped } from './plan-acts.ts'
 import { settledBy, settlingFields } from './settling.ts'
 
 /** One list of supporters: what would be recorded, what an officer answers, their yes, and then what was recorded. */
@@ -151,8 +151,8 @@ async function drop(asked: Asked, officer: Officer) {
   await dropListing(asked.site.log.drawer, found, asked.site.now())
 }
 
-/** The challenge is the plan itself under a purpose of its own: an answer to it is no statement's, and no session's. */
-const challengeOf = (plan: Digest) => hashFor('avow/listing/v1', parseDigest(plan))
+const challengeOf = (asked: Asked, plan: Digest) =>
+  planChallenge(asked, 'avow/listing/v1', asked.params.listing!, plan)
 
 async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) {
   const { site, params } = asked
@@ -176,7 +176,7 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) 
       'changed_meanwhile',
       'The register, or an answer, has changed since you looked. Look again.',
     )
-  checkSession(fields, key, challengeOf(plan))
+  checkSession(fields, key, challengeOf(asked, plan))
   const { sig: signature, webauthn } = signatureFrom(keyid, fields)
   const by = { by: officer.id, at: site.now(), keyid, assertion: { ...webauthn!, signature } }
   const approved = { ...by, plan, counts: countsOf(dry) }
@@ -275,7 +275,7 @@ async function approvalForm(
   if (site.signer === null) return [statement, withoutKey(asked), dropping]
   const form = passkeyForm(asked, {
     action: linkIn(asked, here),
-    challenge: challengeOf(plan),
+    challenge: challengeOf(asked, plan),
     credentials: officer.credentials,
     hidden: { do: 'approve', plan },
     button: say(lang, 'lists.approveButton'),
