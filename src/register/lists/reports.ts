@@ -8,7 +8,7 @@ import { statesMeant } from '../state-names.ts'
 import { factRecorded } from '../types/facts.ts'
 import { readCountry } from './countries.ts'
 import { readRecords } from './file.ts'
-import { freeId } from './ids.ts'
+import { FreeIds } from './ids.ts'
 import { type PeopleAre, partPeople } from './people.ts'
 import { looksOf } from './person-names.ts'
 import { isPersonKind, kindNamed } from './read.ts'
@@ -189,6 +189,7 @@ class Parties {
   readonly #states = { listed: new Map<string, Set<string>>(), all: new Map<string, Set<string>>() }
   /** Whom rows before made new, by name. */
   readonly #fresh = new Map<string, Stated & { readonly id: string }>()
+  readonly #ids = new FreeIds(id => this.#isTaken(id))
 
   constructor(call: string, known: MemoryRows) {
     this.#call = call
@@ -233,8 +234,7 @@ class Parties {
     }
     const before = this.#fresh.get(name)
     if (before !== undefined) return otherThan(stated, before.id, [before]) ?? { id: before.id }
-    const taken = [...this.#fresh.values()].map(one => one.id)
-    const fresh = freeId(name, one => this.#isTaken(one) || taken.includes(one))
+    const fresh = this.#ids.give(name)
     this.#fresh.set(name, { id: fresh, kind, country })
     return { id: fresh }
   }

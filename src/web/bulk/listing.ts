@@ -1,14 +1,14 @@
-import { type Digest, hashFor, parseDigest } from '../../core/digest.ts'
+import type { Digest } from '../../core/digest.ts'
 import { attempt, Refusal } from '../../core/refusal.ts'
 import {
+  begun,
   dropListing,
-  everyListing,
   type Listing,
   listingRowChanged,
   listingRows,
   listings,
   MOST_LISTED,
-  rowsLaid,
+  turnOf,
 } from '../../people/listings.ts'
 import { mustSettle } from '../../register/lists/doubts.ts'
 import { reportOf } from '../../register/lists/report.ts'
@@ -48,7 +48,7 @@ import { publicAtOnce } from '../sign/hour.ts'
 import { progressPage } from './listing-progress.ts'
 import { reportTabs } from './listing-report.ts'
 import { withoutKey } from './lists.ts'
-import { changePlan, decided, planAt, resumed, stopped } from './plan-acts.ts'
+import { changePlan, decided, planAt, planChallenge, resumed, stopped } from './plan-acts.ts'
 import { settledBy, settlingFields } from './settling.ts'
 
 /** One list of supporters: what would be recorded, what an officer answers, their yes, and then what was recorded. */
@@ -118,12 +118,15 @@ async function act(asked: Asked, officer: Officer, fields: URLSearchParams) {
 
 /** Where the list goes on, rows that were refused wait again. */
 function change(asked: Asked, by: (listing: Listing) => Partial<Listing>) {
-  const { site, params } = asked
-  return changePlan(asked, listings, params.listing!, by, async ({ state }) => {
+  const { log, now } = asked.site
+  const id = asked.params.listing!
+  return changePlan(asked, listings, id, by, async ({ state }) => {
     if (state !== 'running') return []
-    const rows = await listingRows(site.log.drawer, params.listing!, site.now())
+    const { call } = await listings.find(log.drawer, id, now())
+    const turn = await turnOf(log.drawer, { id, call, goesOn: true }, now())
+    const rows = await listingRows(log.drawer, id, now())
     const refused = rows.filter(({ value }) => value.state === 'refused')
-    return refused.map(row => listingRowChanged(row, { state: 'waiting', said: null }))
+    return [turn, ...refused.map(row => listingRowChanged(row, { state: 'waiting', said: null }))]
   })
 }
 
@@ -148,16 +151,19 @@ async function drop(asked: Asked, officer: Officer) {
   await dropListing(asked.site.log.drawer, found, asked.site.now())
 }
 
-/** The challenge is the plan itself under a purpose of its own: an answer to it is no statement's, and no session's. */
-const challengeOf = (plan: Digest) => hashFor('avow/listing/v1', parseDigest(plan))
+const challengeOf = (asked: Asked, plan: Digest) =>
+  planChallenge(asked, 'avow/listing/v1', asked.params.listing!, plan)
 
 async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) {
   const { site, params } = asked
   const id = params.listing!
-  const { value } = await planAt(asked, listings, id)
+  const found = await planAt(asked, listings, id)
+  const { value } = found
   if (value.state !== 'planned') throw decided()
   const { key, keyid } = await keyOfCredential(asked, fields, { use: 'officer', holder: officer.id })
   depositarySigner(site)
+  // Before the register is read: whoever is approved meanwhile makes this one too late.
+  const turn = await turnOf(site.log.drawer, { id, call: value.call }, site.now())
   const dry = await dryRun(site, id, value)
   const { rows, plan } = recordedOf(dry, value.call)
   if (rows.length > MOST_LISTED)
@@ -170,31 +176,13 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) 
       'changed_meanwhile',
       'The register, or an answer, has changed since you looked. Look again.',
     )
-  checkSession(fields, key, challengeOf(plan))
-  const others = await everyListing(site.log.drawer, site.now())
-  // Each is compared with what the register holds: two at once would not know of each other.
-  const other = others.find(one => one.value.call === value.call && isUnderWay(one.value.state))
-  if (other !== undefined)
-    throw new Refusal(
-      'changed_meanwhile',
-      `Another list of this call is being recorded: ${other.value.title}.`,
-    )
+  checkSession(fields, key, challengeOf(asked, plan))
   const { sig: signature, webauthn } = signatureFrom(keyid, fields)
   const by = { by: officer.id, at: site.now(), keyid, assertion: { ...webauthn!, signature } }
   const approved = { ...by, plan, counts: countsOf(dry) }
-  await changePlan(
-    asked,
-    listings,
-    id,
-    ({ state }) => {
-      if (state !== 'planned') throw decided()
-      return { state: 'running', approved }
-    },
-    async () => rowsLaid(id, rows, site.now()),
-  )
+  await site.log.drawer.apply([turn, ...begun(found, approved, rows, site.now())], site.now())
+  site.worker.wake()
 }
-
-const isUnderWay = (state: Listing['state']) => state === 'running' || state === 'stopped'
 
 function countsOf({ list, difference }: DryRun) {
   const { counts, rows } = reportOf(list, difference)
@@ -287,7 +275,7 @@ async function approvalForm(
   if (site.signer === null) return [statement, withoutKey(asked), dropping]
   const form = passkeyForm(asked, {
     action: linkIn(asked, here),
-    challenge: challengeOf(plan),
+    challenge: challengeOf(asked, plan),
     credentials: officer.credentials,
     hidden: { do: 'approve', plan },
     button: say(lang, 'lists.approveButton'),
