@@ -25,7 +25,9 @@ export type Union = keyof typeof NAMES
 function byFolded(table: Readonly<Record<Union, string>>): ReadonlyMap<string, Union> {
   const unions = Object.keys(table) as Union[]
   return new Map(
-    unions.flatMap(union => table[union].split(/,\s+/).map((name): [string, Union] => [bare(name), union])),
+    unions.flatMap(union =>
+      table[union].split(/,[ \n]+/).map((name): [string, Union] => [bare(name), union]),
+    ),
   )
 }
 

@@ -11,7 +11,9 @@ export type Cursor = Pick<Stretch, 'sort' | 'party' | 'nth'> & {
 }
 
 /** What a query finds where there can be nobody. */
-export const NOBODY: RollPage = { total: 0, more: false, items: [], next: null, sort: 'name' }
+export function nobodyOn({ sort = 'name' }: RollQuery): RollPage {
+  return { total: 0, more: false, items: [], next: null, sort }
+}
 
 /**
  * The page that was asked for. `found` holds one stretch more than the page where another page follows; the first

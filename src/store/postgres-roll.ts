@@ -11,7 +11,7 @@ import {
 } from '../register/roll.ts'
 import { type Rows, ref, type SourceRow } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
-import { type Cursor, NOBODY, pageOf, parseCursor } from './cursor.ts'
+import { type Cursor, nobodyOn, pageOf, parseCursor } from './cursor.ts'
 import { columnsOf } from './postgres-pool.ts'
 import { fetchRows, rowsAt } from './postgres-register.ts'
 import { POSTGRES } from './schema.ts'
@@ -158,7 +158,7 @@ async function project(client: PoolClient, puts: readonly Put[]) {
 export async function page(client: PoolClient, query: RollQuery): Promise<RollPage> {
   const [call] = asksForUnknown(query) ? await rowsAt(client, [ref('calls', query.call)]) : []
   const asked = askedSince(query, call?.issued ?? null)
-  return asked === undefined ? NOBODY : pageFrom(client, asked)
+  return asked === undefined ? nobodyOn(query) : pageFrom(client, asked)
 }
 
 async function pageFrom(client: PoolClient, query: RollQuery): Promise<RollPage> {

@@ -3,7 +3,7 @@ import type { KnownList } from '../register/copied-spans.ts'
 import { askedSince, asksForUnknown, type RollPage, type RollQuery } from '../register/roll.ts'
 import type { Rows } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
-import { NOBODY } from './cursor.ts'
+import { nobodyOn } from './cursor.ts'
 import { blocksAround, isRoomy, LABEL_END, labelsBetween, labelsIn } from './order-labels.ts'
 import { SQLITE } from './schema.ts'
 import { daysOf, SHORT, TOKEN_CHARACTERS, wordsOf } from './search-terms.ts'
@@ -151,7 +151,7 @@ export class SqliteRoll {
   page(query: RollQuery): RollPage {
     const issued = asksForUnknown(query) ? this.#row('calls', query.call)?.issued : null
     const asked = askedSince(query, issued ?? null)
-    return asked === undefined ? NOBODY : this.#page.page(asked)
+    return asked === undefined ? nobodyOn(query) : this.#page.page(asked)
   }
 
   begins({ call, after, until, from, limit }: BeginsQuery): Begin[] {

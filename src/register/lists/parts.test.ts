@@ -5,9 +5,8 @@ import { effort, SEED } from '../../../test/effort.ts'
 import { attempt, Refusal } from '../../core/refusal.ts'
 import type { ListedBody } from '../types/listings.ts'
 import { compareLists } from './compare.ts'
-import { csv, ListedRegister, sourceFor } from './fold.fixture.ts'
+import { csv, ListedRegister, listingBodies, sourceFor } from './fold.fixture.ts'
 import { readList } from './read.ts'
-import { listingBodies } from './statements.ts'
 
 /** Whole lists and parts of lists, in any order, against what they say together, worked out from the lists alone. */
 
