@@ -20,6 +20,7 @@ import {
   listed,
   listOf,
   longDay,
+  type Markup,
   nameIn,
   opening,
   page,
@@ -132,6 +133,7 @@ async function shownRows(asked: Asked, call: CallShown, query: RollQuery, found:
   return html`
     ${found.total > 1 ? orders(asked, query, found) : null}
     ${found.total > 1 ? readAs(asked, query, found) : null}
+    ${missedStates(asked, call, query, found.items).map(link => remark(link))}
     ${tooMany ? remark(say(lang, 'roll.tooMany')) : null}
     ${await rollTable(asked, call, found, { caption, day: dayShown(asked, query) })}
   `
@@ -175,23 +177,27 @@ async function nobody(asked: Asked, call: CallShown, query: RollQuery) {
     const to = rollAddress({ call: call.id, q: name, at: query.at, limit: query.limit })
     return linkTo(asked, to, say(lang, 'roll.didYouMean', { name }))
   })
-  const named = call.missing === 'un-members' ? statesMeant(query.q ?? '').called : []
-  const absent = named.map(code =>
-    linkTo(
-      asked,
-      addressWith(`/${call.id}/not-on-the-list`, { at: query.at ?? '' }),
-      say(lang, 'roll.stateMeant', { country: countryName(code, lang) }),
-    ),
-  )
   return html`
     <p class="plain mt">${nobodyWords(lang, query, used)}</p>
-    ${listed([...meant, ...absent, ...ways, linkTo(asked, `/${call.id}/roll`, whole)], 'plain-list mt-s')}
+    ${listed([...meant, ...missedStates(asked, call, query, []), ...ways, linkTo(asked, `/${call.id}/roll`, whole)], 'plain-list mt-s')}
   `
 }
 
 /** A state in the reader's language, since it is found by that too. */
 function nameMeant({ kind, country, names }: RollItem, lang: Asked['lang']) {
   return kind === 'state' && country !== null ? countryName(country, lang) : nameIn(names, lang).text
+}
+
+/** States that the words name and that are no row of what was found: of each there is the page of who is missing. */
+function missedStates(asked: Asked, call: CallShown, query: RollQuery, items: readonly RollItem[]): Markup[] {
+  if (call.missing !== 'un-members' || query.after !== undefined || query.sort === 'date') return []
+  const isRow = (code: string) => items.some(({ kind, country }) => kind === 'state' && country === code)
+  const to = addressWith(`/${call.id}/not-on-the-list`, { at: query.at ?? '' })
+  return statesMeant(query.q ?? '')
+    .called.filter(code => !isRow(code))
+    .map(code =>
+      linkTo(asked, to, say(asked.lang, 'roll.stateMeant', { country: countryName(code, asked.lang) })),
+    )
 }
 
 /** By which reading of the words a state comes first, whose name is written otherwise. */
