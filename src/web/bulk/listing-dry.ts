@@ -29,6 +29,7 @@ import {
   refusalNotice,
   remark,
   say,
+  typedIsDone,
 } from '../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../office-permissions.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
@@ -83,17 +84,17 @@ export async function dryPage(
   const dropping = mayTakeBack(officer, listing.by)
     ? buttonForm(asked, here, { do: 'drop' }, say(lang, 'lists.drop'), { form: 'mt' })
     : null
+  const isSaved = query.has('saved') && errors.size === 0 && trouble === null
   const parts = html`
-    ${trouble}${query.has('saved') && errors.size === 0 ? doneNotice(say(lang, 'lists.saved')) : null}
+    ${trouble}${isSaved ? doneNotice(say(lang, 'lists.saved')) : null}${isSaved ? typedIsDone(here) : null}
     ${part(listing.title, factList(facts), { strong: true })}
     ${part(say(lang, 'lists.show'), reportTabs(asked, here, report, dry.difference), { id: 'rows' })}
-    ${part(say(lang, 'lists.settle'), await answerForm(form, here), {
+    ${part(say(lang, 'lists.settle'), [await answerForm(form, here), dropping], {
       id: 'settle',
       strong: true,
       note: say(lang, 'lists.settleNote'),
     })}
     ${people === 0 ? null : part(say(lang, 'lists.next'), countOffered(asked, officer, listing, people))}
-    ${dropping}
   `
   const title = say(lang, 'lists.dryTitle', { open, count, people })
   const status = errors.size > 0 ? 422 : trouble === null ? 200 : 409
@@ -128,7 +129,7 @@ async function answerForm(
       ? null
       : postedForm(asked, here, {
           ...{ f, errors, hidden: { do: 'settle' }, fields: answers },
-          ...{ button: save, isSecond: open === 0 },
+          ...{ keep: 'answers', button: save, isSecond: open === 0 },
         }),
     ...told,
   ]
@@ -166,6 +167,8 @@ async function answerForm(
       ${statement}
     `,
     hidden: { do: 'approve', plan },
+    // With the plan: a tick is for what was looked at.
+    keep: plan,
     button: say(lang, 'lists.approveButton'),
     explain: html`
       ${await publicAtOnce(asked, null)}${remark(say(lang, 'lists.approveMeans'))}
@@ -178,7 +181,11 @@ async function answerForm(
 const MOST_NAMED = 40
 
 /** What answers that came with the yes change of the plan that the officer had seen. Nothing is signed. */
-export function answersChange({ lang }: Asked, was: Recorded | Refusal, is: Recorded | Refusal): Piece {
+export function answersChange(
+  { lang, params }: Asked,
+  was: Recorded | Refusal,
+  is: Recorded | Refusal,
+): Piece {
   const [before, after] = [was, is].map(one => (one instanceof Refusal ? [] : one.rows))
   const without = (rows: Recorded['rows'], others: Recorded['rows']) => {
     const known = new Set(others.map(({ body }) => body))
@@ -188,14 +195,17 @@ export function answersChange({ lang }: Asked, was: Recorded | Refusal, is: Reco
     if (names.length === 0) return null
     const more = (count: number) => remark(say(lang, 'lists.more', { count }))
     const { shown, told } = firstOf(names, MOST_NAMED, more)
-    const items = shown.map(name => html`<li dir="auto">${name}</li>`)
-    return html`<p>${say(lang, says, { count: names.length })}</p><ul>${items}</ul>${told}`
+    const items = shown.map(name => html`<li dir="auto"><b>${name}</b></li>`)
+    return html`<p class="mt">${say(lang, says, { count: names.length })}</p><ul>${items}</ul>${told}`
   }
-  return html`<div class="notice" role="alert" tabindex="-1" autofocus>
-    <h2>${say(lang, 'lists.answersChange')}</h2>
+  const told = html`<div role="alert" tabindex="-1" autofocus>
     <p>${say(lang, 'lists.notSigned')}</p>
     ${named('lists.goes', without(before!, after!))}${named('lists.comes', without(after!, before!))}
   </div>`
+  return [
+    typedIsDone(`/desk/lists/${params.listing}`),
+    part(say(lang, 'lists.answersChange'), told, { strong: true }),
+  ]
 }
 
 /** People who were left out can be counted, without their names; and what becomes of the file that has them. */
@@ -219,7 +229,7 @@ export function countOffered(
     : null
   return [
     remark(say(lang, 'lists.countNote')),
-    html`<div class="actions">${link}</div>`,
-    remark(say(lang, state === 'planned' ? 'lists.fileKept' : 'lists.fileGone')),
+    html`<div class="actions mt">${link}</div>`,
+    html`<div class="mt">${remark(say(lang, state === 'planned' ? 'lists.fileKept' : 'lists.fileGone'))}</div>`,
   ]
 }

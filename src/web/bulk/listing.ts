@@ -133,7 +133,10 @@ async function lookAgain(asked: Asked, officer: Officer, fields: URLSearchParams
   const wrong = await settle(asked, fields)
   if (wrong !== null) return listingPage(asked, officer, null, fields, wrong)
   const is = await recordedNow(asked)
-  if (planOf(was) !== planOf(is)) return listingPage(asked, officer, answersChange(asked, was, is))
+  if (planOf(was) !== planOf(is)) {
+    await noteAct(asked, officer, NOTED.settle, asked.params.listing!)
+    return listingPage(asked, officer, answersChange(asked, was, is))
+  }
   if (fields.has('looked')) return null
   const errors = new Map([['looked', say(asked.lang, 'lists.lookFirst')]])
   return listingPage(asked, officer, null, new URLSearchParams(), errors)

@@ -85,15 +85,15 @@ function peopleFields(
   questions: Questions,
 ): Piece {
   const { lang } = asked
-  const rows = html`<div class="two">
-    ${f.text('rows-no', { label: say(lang, 'lists.rowsNo'), hint: say(lang, 'lists.rowsHint'), ...MAY_LACK })}
-    ${f.text('rows-yes', { label: say(lang, 'lists.rowsYes'), hint: say(lang, 'lists.rowsHint'), ...MAY_LACK })}
-  </div>`
+  const rows = (is: 'No' | 'Yes', hint: string) =>
+    f.text(`rows-${is.toLowerCase()}`, { label: say(lang, `lists.rows${is}`), hint, ...MAY_LACK })
   const isAsked = doubts.some(({ why }) => why === 'people_listed' || why === 'person_likely')
   if (!isAsked && people.length === 0 && listing.people === null)
     return html`<details>
-      <summary>${say(lang, 'lists.rowsYes')}</summary>
-      ${remark(say(lang, 'lists.peopleMissed'))}${rows}
+      <summary>${say(lang, 'lists.people')}</summary>
+      <div class="form">
+        ${remark(say(lang, 'lists.peopleMissed'))}${rows('Yes', say(lang, 'lists.rowsForm'))}
+      </div>
     </details>`
   const [example] = people
   const single = someOf(asked, questions.people, ({ row, name }) =>
@@ -117,7 +117,8 @@ function peopleFields(
       })),
       value: listing.people ?? '',
     })}
-    ${single}${rows}
+    ${single}
+    <div class="two">${(['No', 'Yes'] as const).map(is => rows(is, say(lang, 'lists.rowsHint')))}</div>
   `
 }
 

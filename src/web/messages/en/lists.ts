@@ -104,6 +104,7 @@ export const lists = {
   'lists.rowsYes': 'Rows that are people',
   'lists.peopleMissed':
     'The server knows people by the words of a row, and may miss some. Their names must not enter the log, which cannot forget. Enter the rows of those that it missed.',
+  'lists.rowsForm': 'Numbers of rows: 5, 8-12.',
   'lists.rowsHint': 'Numbers of rows: 5, 8-12. They go before the answer above.',
   'lists.rowsWrong': 'Enter numbers of rows of this list, like 5, 8-12; {most} rows at most.',
   'lists.renames': 'Names that changed',
