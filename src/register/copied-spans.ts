@@ -8,7 +8,8 @@ import type { Fact, Listed, ListingRow } from './rows.ts'
  * on single days decides. A whole list says something of everybody, by its silence what was said before; a part of a
  * list only of those whom it names. A day between two that say the same is as they are. Between two that differ it is
  * not known, unless something says that the party came or went on a day: then it also says what was so until then.
- * After the last of them it stays as that one has it, and before the first nobody knows.
+ * After the last of them it stays as that one has it. Before the first nobody knows, but if the
+ * first that has it there says that it came on its day: then it was not there before.
  */
 interface CopiedSpan {
   readonly state: 'on' | 'off' | 'unknown'
@@ -39,17 +40,18 @@ export const FIRST_DAY = '0001-01-01'
 export function copiedSpans(listing: ListingRow, lists: readonly KnownList[]): CopiedSpan[] {
   const facts = (listing.facts ?? []).filter(({ withdrawn }) => withdrawn === null)
   const known = { versions: listing.versions, facts, words: sayings(listing.versions, facts) }
-  const spoken = [...byLists(listing.versions, lists), ...facts.flatMap(wordOf)].sort(byDay)
+  const said = [...listing.versions.flatMap(wordsOf), ...facts.flatMap(wordOf)].sort(byDayAndEntry)
+  const spoken = [...said, ...silences(listing.versions, lists)].sort(byDay)
   const parts = statesOf(spoken).reduce<Part[]>(joined, [])
   const begins = parts.find(({ state }) => state === 'on')?.first ?? null
   return parts
     .flatMap(part => (part.state === 'off' ? part : cutAt(part, changesIn(known))))
     .flatMap((part): CopiedSpan | [] => {
       const { state, first } = part
-      const cited = citedOn(spoken, first, state)
+      const cited = citedOn(said, first, state)
       const facets = facetsOn(known, first)
       if (cited === undefined || facets === undefined) return []
-      const ended = state === 'off' && begins !== null && begins < first ? endedBy(spoken, first) : null
+      const ended = state === 'off' && begins !== null && begins < first ? endedBy(said, first) : null
       const unsure = isUnsure(part, listing.versions)
       return { ...part, ...facets, entry: cited.entry, ended, unsure }
     })
@@ -67,25 +69,27 @@ interface Word {
   readonly on: boolean
   /** Whether it came or went on that day, so that until then it was otherwise. */
   readonly transition: boolean
+}
+interface Spoken extends Word {
   readonly entry: number
 }
 
-/** A list in which a party was never named lacks it; no entry says so. */
-const NOBODYS = -1
-
 const byDay = (a: { day: string }, b: { day: string }) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)
+const byDayAndEntry = <D extends { day: string; entry: number }>(a: D, b: D) =>
+  byDay(a, b) || a.entry - b.entry
 
-function byLists(versions: readonly Listed[], lists: readonly KnownList[]): Word[] {
+/** Of its day a whole list repeats by its silence what was listed before; no entry says so. */
+function silences(versions: readonly Listed[], lists: readonly KnownList[]): Word[] {
   const whole = lists.filter(one => one.whole).map(({ date }) => date)
-  const silent = whole.map((day): Word => {
-    const said = versions.findLast(({ date }) => date <= day)
-    return { day, on: said?.present ?? false, transition: false, entry: said?.entry ?? NOBODYS }
+  return whole.map(day => {
+    const on = versions.findLast(({ date }) => date <= day)?.present ?? false
+    return { day, on, transition: false }
   })
-  return [...silent, ...versions.flatMap((version, i) => wordsOf(version, versions[i - 1]))]
 }
 
 /** What a row of a list says of its own day, and of the days that it tells. */
-function wordsOf(version: Listed, before: Listed | undefined): Word[] {
+function wordsOf(version: Listed, i: number, versions: readonly Listed[]): Spoken[] {
+  const before = versions[i - 1]
   const { date, present, signed, declaration, entry } = version
   if (!present) return [{ day: date, on: false, transition: false, entry }]
   const word = { on: true, transition: false, entry }
@@ -97,7 +101,7 @@ function wordsOf(version: Listed, before: Listed | undefined): Word[] {
   ]
 }
 
-function wordOf({ what, day, entry }: Fact): Word[] {
+function wordOf({ what, day, entry }: Fact): Spoken[] {
   if (what === 'renamed') return []
   const on = what !== 'absent' && what !== 'left'
   return [{ day, on, transition: what === 'joined' || what === 'left', entry }]
@@ -114,8 +118,8 @@ function statesOf(words: readonly Word[]): Part[] {
   const points = [...Map.groupBy(words, ({ day }) => day)].map(([day, said]) => ({ day, ...settled(said) }))
   const [opening] = points
   if (opening === undefined) return []
-  // Who came on a day had not been there; of whom anything else is said first, nothing is known before.
-  const before = opening.before === 'off' && opening.at === 'on' ? 'off' : 'unknown'
+  const came = points.find(({ at }) => at !== 'off')
+  const before = came?.at === 'on' && came.before === 'off' ? 'off' : 'unknown'
   const parts: Part[] = [{ state: before, first: FIRST_DAY, until: opening.day }]
   points.forEach(({ day, at }, i) => {
     const next = points[i + 1]
@@ -148,13 +152,13 @@ type Known = Readonly<{
 }>
 
 function sayings(versions: readonly Listed[], facts: readonly Fact[]): Known['words'] {
-  const listed = versions.flatMap(({ declaration }) =>
-    declaration === null ? [] : [{ day: declaration.date, words: declaration.words }],
+  const listed = versions.flatMap(({ declaration, entry }) =>
+    declaration === null ? [] : [{ day: declaration.date, words: declaration.words, entry }],
   )
-  const declared = facts.flatMap(({ what, day, words }) =>
-    what === 'declared' && words !== null ? [{ day, words }] : [],
+  const declared = facts.flatMap(({ what, day, words, entry }) =>
+    what === 'declared' && words !== null ? [{ day, words, entry }] : [],
   )
-  return [...listed, ...declared].sort(byDay)
+  return [...listed, ...declared].sort(byDayAndEntry)
 }
 
 function changesIn({ versions, facts, words }: Known): string[] {
@@ -180,18 +184,23 @@ function facetsOn({ versions, facts, words }: Known, day: string) {
   const { names, kind, country } = face
   const signed =
     facts.findLast(one => one.what === 'joined' && one.day <= day)?.day ??
-    (listed ?? versions[0])?.signed ??
-    null
+    signedIn(versions, listed ?? versions[0])
   const declaration = words.findLast(one => one.day <= day)?.words ?? null
   return { names, kind, country, signed, declaration }
 }
 
-/** What said last that it was there; where it was not, what says so, if an entry does; else what names it first. */
-function citedOn(words: readonly Word[], day: string, state: Part['state']): Word | undefined {
-  const told = words.filter(({ entry }) => entry !== NOBODYS)
-  const past = told.filter(word => word.day <= day)
-  const off = state === 'off' ? past.findLast(one => one.day === day && !one.on) : undefined
-  return off ?? past.findLast(({ on }) => on) ?? told.find(({ on }) => on) ?? told[0]
+/** A row without a day leaves the one that lists gave before, since when it stood there without a gap. */
+function signedIn(versions: readonly Listed[], version: Listed | undefined): string | null {
+  const upTo = version === undefined ? [] : versions.slice(0, versions.indexOf(version) + 1)
+  const since = upTo.findLastIndex((one, i) => !one.present && i < upTo.length - 1) + 1
+  return upTo.slice(since).findLast(({ signed }) => signed !== null)?.signed ?? null
+}
+
+/** What said last that it was as it is, or else that it was there; of days before all of these, what says so first. */
+function citedOn(said: readonly Spoken[], day: string, state: Part['state']): Spoken | undefined {
+  const past = said.filter(word => word.day <= day)
+  const off = state === 'off' ? past.findLast(({ on }) => !on) : undefined
+  return off ?? past.findLast(({ on }) => on) ?? said.find(({ on }) => on) ?? said[0]
 }
 
 /** Silence repeats what was listed before. */

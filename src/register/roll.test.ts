@@ -213,7 +213,7 @@ describe('the roll of a call', () => {
     post(absent('southquay', '2025-04-01', { firstSeen: '2025-02-01', lastSeen: '2025-02-01' }))
     post(listed('northquay', '2025-04-01'))
     post({ ...listed('eastport', '2025-04-01'), signed: '2025-03-10' })
-    assert.deepEqual(answersOn(log, '2025-01-31'), ['?eastport', '?northquay', '?southquay', '?westbank'])
+    assert.deepEqual(answersOn(log, '2025-01-31'), ['?northquay', '?southquay', '?westbank'])
     assert.deepEqual(answersOn(log, '2025-02-01'), ['southquay', 'westbank'])
     assert.deepEqual(answersOn(log, '2025-03-09'), ['?northquay', '?southquay', 'westbank'])
     assert.deepEqual(answersOn(log, '2025-03-10'), ['eastport', '?northquay', '?southquay', 'westbank'])
@@ -278,6 +278,25 @@ describe('the roll of a call', () => {
     withdraw('eastport', joined)
     refused('fact_unknown', () => withdraw('eastport', joined))
     assert.deepEqual(answersOn(log, '2024-12-01'), ['?eastport', '?southquay', 'westbank'])
+  })
+
+  it('tells nothing of a party of whom all was withdrawn, not even its name', () => {
+    const log = harbour()
+    const entry = log.post('fact/recorded', reported('eastport', 'left', '2024-11-12'), under)
+    log.post('fact/withdrawn', { party: 'eastport', fact: entry, reason: said('Slander.') }, under)
+    log.post('party/listed', listed('westbank', '2025-02-01'), under)
+    assert.deepEqual(answersOn(log, '2024-11-12'), ['?westbank'])
+    const { names, kind } = log.rows.get('parties', 'eastport')!
+    assert.deepEqual([names, kind], [[{ lang: 'und', text: 'eastport' }], 'unknown'])
+  })
+
+  it('knows no less of an earlier day when a list is found that agrees', () => {
+    const log = harbour()
+    log.post('fact/recorded', reported('eastport', 'joined', '2025-11-10'), under)
+    const off = () => spansOn(log, '2025-01-01').map(({ party, answer }) => `${party} ${answer}`)
+    assert.deepEqual(off(), ['eastport off'])
+    log.post('party/listed', listed('westbank', '2025-03-05'), under)
+    assert.deepEqual(off(), ['eastport off', 'westbank unknown'])
   })
 
   it('leaves a day open on which sources contradict each other, until another tells', () => {

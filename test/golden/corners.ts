@@ -148,6 +148,7 @@ function facts(story: Story): void {
   story.refuse('seen_stale', ...takeBack(first, 'only-reported'), unseen)
   story.post(...takeBack(first, 'only-reported'), under)
   story.refuse('fact_unknown', ...takeBack(first, 'only-reported'), under)
+  story.post(...takeBack(first + 1, 'only-reported'), under)
   const { source } = record[1]
   const count = {
     day: '2024-05-01',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { examples } from '../../spec/make-examples.ts'
 import { ROUTES } from '../../src/web/routes.ts'
@@ -88,6 +88,11 @@ describe('the specification', () => {
       read.filter(pattern => !known.has(pattern)),
       [],
     )
+  })
+
+  it('begins no line within a rule as a list would', () => {
+    for (const name of readdirSync(new URL('../../spec', import.meta.url)))
+      if (name.endsWith('.md')) assert.doesNotMatch(paper(name), /^ +\d+\. /m, name)
   })
 
   it('defines each term where the table of terms says', () => {

@@ -53,7 +53,7 @@ export const factRecorded = statement('fact/recorded', {
     const facts = byDay(listing?.facts ?? [], { ...said, entry: index, withdrawn: null })
     const row = { since: index, versions: listing?.versions ?? [], facts }
     rows.listing.put(row)
-    rows.party.put(copiedParty(party, call, row, index))
+    rows.party.put(copiedParty(body.party, party, call, row, index))
   },
 })
 
@@ -95,7 +95,7 @@ export const factWithdrawn = statement('fact/withdrawn', {
     rely(row, statement, `The row of ${party}`)
     const listing = { ...row!, since: index, facts }
     rows.listing.put(listing)
-    rows.party.put(copiedParty(rows.party.row, call, listing, index))
+    rows.party.put(copiedParty(party, rows.party.row, call, listing, index))
   },
 })
 

@@ -58,7 +58,7 @@ export const partyListed = statement('party/listed', {
     if (known === undefined) rows.source.put({ since: index, ...source, entry: index })
     const row = { ...listing, since: index, versions: withVersion(listing, versionOf(body, index)) }
     rows.listing.put(row)
-    rows.party.put(copiedParty(party, call, row, index))
+    rows.party.put(copiedParty(body.party, party, call, row, index))
   },
 })
 
@@ -105,10 +105,11 @@ function withVersion(listing: ListingRow | undefined, version: Listed): readonly
 }
 
 /**
- * A party that was only copied goes by the newest list that speaks of it, else by the newest source; an admitted one
- * keeps its own facts.
+ * A party that was only copied goes by the newest list that speaks of it, else by the newest source that holds; one of
+ * whom all was withdrawn by its id alone. An admitted one keeps its own facts.
  */
 export function copiedParty(
+  id: string,
   party: PartyRow | undefined,
   call: string,
   { versions, facts = [] }: ListingRow,
@@ -116,7 +117,10 @@ export function copiedParty(
 ): PartyRow {
   const listed = [...new Set([...(party?.listed ?? []), call])]
   if (party?.status === 'admitted') return { ...party, listed }
-  const { names, kind, country } = versions.at(-1) ?? facts.at(-1)!
+  const told = versions.at(-1) ?? facts.findLast(({ withdrawn }) => withdrawn === null)
+  const { names, kind, country } = told ?? {
+    ...{ names: [{ lang: 'und', text: id }], kind: 'unknown', country: null },
+  }
   return { since: index, status: 'listed', names, kind, country, listed, admitted: null, versions: [] }
 }
 

@@ -30,7 +30,7 @@ export interface CallShown {
   readonly keeper: LogRow
   /** Its convener is the keeper itself. */
   readonly isOwn: boolean
-  /** The lists that rows were copied from, oldest first; `source` is the newest. */
+  /** The lists that rows were copied from, oldest first; `source` is the newest that is whole, else the newest part. */
   readonly lists: readonly CopiedList[]
   readonly source: CopiedList | undefined
 }
@@ -43,7 +43,7 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
   const [keeper, rules] = await store.rows([ref('log', 'log'), ref('policies', `${id}/${row.policy}`)])
   const sources = rowsUnder(store, 'sources', id)
   const lists = await Array.fromAsync(sources, ({ name: date, row }) => ({ ...row, date }))
-  const source = lists.at(-1)
+  const source = lists.findLast(({ whole }) => whole) ?? lists.at(-1)
   const isRecord = row.authority.level === 'independent'
   const namesNobody = isRecord && source === undefined && !(await namesAnybody(store, id))
   return {
@@ -96,7 +96,7 @@ export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobod
   const list =
     source === undefined
       ? say(lang, namesNobody ? 'record.noList' : 'record.onlySources')
-      : html`${longDate(source.date, lang)}, ${entryLink(asked, source.entry)}`
+      : html`${longDate(source.date, lang)}, ${entryLink(asked, source.entry)}${source.whole ? null : html`, ${say(lang, 'record.part')}`}`
   const says = namesNobody ? 'record.saysFacts' : source === undefined ? 'record.saysSources' : 'record.says'
   return html`<aside class="record" aria-labelledby="rec-h">
     <div class="sheet">

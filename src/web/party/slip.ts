@@ -70,7 +70,8 @@ function listedWords(
 ): Markup[] {
   const { versions } = listing
   const last = versions.at(-1)
-  const newest = [...sources.keys()].findLast(key => key.startsWith(`${call}/`))?.slice(call.length + 1)
+  const whole = [...sources].filter(([key, source]) => key.startsWith(`${call}/`) && source.whole)
+  const newest = whole.at(-1)?.[0].slice(call.length + 1)
   const report = reportsOn(listing).findLast(({ what }) => what !== 'renamed')
   if (report !== undefined && (last === undefined || report.day > (newest ?? last.date)))
     return [

@@ -90,7 +90,10 @@ function heading(asked: Asked, it: Shown): Piece {
     const count = countOf(it, what)
     return count === 0 ? [] : [say(lang, `between.title.${what}`, { count })]
   })
-  return told.length === 0 ? say(lang, 'between.nothing') : listOf(told, lang)
+  const heading = told.length === 0 ? say(lang, 'between.nothing') : listOf(told, lang)
+  const { from, to } = it.counts.all
+  const unknown = Math.max(from.unknown, to.unknown)
+  return unknown === 0 ? heading : say(lang, 'between.known', { heading, unknown })
 }
 
 function lede({ lang }: Asked, { between: { call, from, to }, counts, growth }: Shown): Piece {

@@ -114,7 +114,7 @@ describe('what changed on a roll', () => {
       ['unknown-after off'],
     )
     const { from, to } = whole.all
-    assert.deepEqual([from.on, from.unknown, to.on, to.unknown], [0, 0, 0, 6])
+    assert.deepEqual([from.on, from.unknown, to.on, to.unknown], [0, 0, 0, 4])
     const first = await data(`?from=2019-05-31&to=${FIRST}`)
     assert.ok(lines(first).includes(`stays joined between 2019-05-31 and ${FIRST}`))
   })

@@ -29,7 +29,7 @@ import {
   sizeOf,
 } from '../kit/kit.ts'
 import { statesOnRoll } from './states-on-roll.ts'
-import { unnamedIn } from './unknown.ts'
+import { countedOn, unnamedIn } from './unknown.ts'
 
 /** Who is not on the list of a call from which UN members can be missing: by region, on any day. */
 
@@ -96,7 +96,7 @@ export async function membersPage(asked: Asked, of: CallShown, at: string | unde
       unknown === 0
         ? say(lang, 'absent.title', { count: MEMBERS - on, where })
         : say(lang, 'absent.titleOpen', { count: MEMBERS - on - unknown, unknown, where }),
-      say(lang, 'absent.lede', { date: longDay(day, lang), on, unknown, members: MEMBERS, where }),
+      html`${say(lang, 'absent.lede', { date: longDay(day, lang), on, unknown, members: MEMBERS, where })}${await countedOn(asked, call.id, at)}`,
       await laterNote(asked, it.at),
       false,
     )}

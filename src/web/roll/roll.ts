@@ -33,7 +33,7 @@ import { filterChips, filterForm, filterSaid, withoutFilter } from './filters.ts
 import { filtersIn, MOST_QUERY, parseRollQuery, rollAddress, rollLink } from './query.ts'
 import { suggestionsFor } from './suggestions.ts'
 import { marksExplained, rollTable } from './table.ts'
-import { unknownBeside } from './unknown.ts'
+import { countedOn, unknownBeside } from './unknown.ts'
 
 /** The roll of a call as a page: who stands on it on any day, who stood on it before, and as whom. */
 
@@ -70,12 +70,12 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
     ${opening(
       title,
       heading(asked, call, query, found, facets),
-      html`${lede(asked, call, query)}${unknownSaid(asked, query, unknown)}`,
+      html`${lede(asked, call, query)}${unknownSaid(asked, query, unknown)}${await countedOn(asked, id, query.at)}`,
       await laterNote(asked, query.at),
     )}
     <div class="box">
       ${isFound ? null : rows}${filterForm(asked, call, query, facets)}${filterChips(asked, call, query)}
-      ${isSearch ? null : numbers}${isFound ? rows : null}${waysOn(asked, query, found)}${isSearch ? numbers : null}
+      ${isSearch ? null : numbers}${isFound ? rows : null}${waysOn(asked, query, found, unknown)}${isSearch ? numbers : null}
     </div>
     ${call.isRecord ? null : marksExplained(asked)}
   `
@@ -103,9 +103,10 @@ function lede({ lang }: Asked, { isRecord, lists, source }: CallShown, { at }: R
   const day = at ?? (isRecord ? source?.date : undefined)
   if (day === undefined) return say(lang, isRecord ? 'roll.ledeFound' : 'roll.lede')
   if (!isRecord) return say(lang, 'roll.ledeOn', { date: longDay(day, lang) })
-  if (source !== undefined && source.date < day)
-    return say(lang, 'roll.ledeNewest', { date: longDay(source.date, lang) })
-  const isList = lists.some(({ date }) => date === day)
+  const newest = lists.findLast(({ date }) => date <= day)
+  if (newest?.whole && newest === source && newest.date < day)
+    return say(lang, 'roll.ledeNewest', { date: longDay(newest.date, lang) })
+  const isList = newest?.whole && newest.date === day
   return say(lang, isList ? 'roll.ledeList' : 'roll.ledeSources', { date: longDay(day, lang) })
 }
 
@@ -208,7 +209,12 @@ function nobodyWords(lang: Asked['lang'], { after, at }: RollQuery, used: readon
   return say(lang, used.length === 1 ? 'roll.nobodyOn' : 'roll.noneOn', { date: longDay(at, lang) })
 }
 
-function waysOn(asked: Asked, query: RollQuery, { next }: RollPage) {
+function waysOn(
+  asked: Asked,
+  query: RollQuery,
+  { next }: RollPage,
+  unknown: Pick<RollPage, 'total' | 'more'>,
+) {
   const { lang } = asked
   const file = (ending: string, says: string) =>
     html`<a href="${rollAddress(query, null, ending)}">${says}</a>`
@@ -217,5 +223,6 @@ function waysOn(asked: Asked, query: RollQuery, { next }: RollPage) {
   return html`
     ${pager(lang, first, next === null ? undefined : rollLink(asked, query, next))}
     ${remark(phrase(lang, 'roll.download', files), 'mt-s')}
+    ${unknown.total === 0 ? null : remark(say(lang, 'roll.csvUnknown', { count: shownTotal(asked, unknown) }))}
   `
 }

@@ -1,7 +1,8 @@
 import { unnamedOn } from '../../register/copied-spans.ts'
 import { isBefore, type RollPage, type RollQuery, withUnknown } from '../../register/roll.ts'
+import { rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
-import type { CallShown } from '../kit/kit.ts'
+import { type Asked, type CallShown, entryLink, html, inLang, type Piece, phrase } from '../kit/kit.ts'
 
 /**
  * Of whom it is not known whether they stood on a roll: a source before names them and one after does not, or the other
@@ -27,3 +28,15 @@ export function unnamedIn({ isRecord, lists, row }: CallShown, at: string | unde
 
 /** Behind every day. */
 const NEWEST = '9999-12-31'
+
+/** What sources count on a day without naming anybody: said beside what is known by name. `null` where none does. */
+export async function countedOn(asked: Asked, call: string, day: string | undefined): Promise<Piece> {
+  const { lang, site } = asked
+  const row = day === undefined ? undefined : await rowIn(site.log.store, 'counts', call)
+  const counts = (row?.counts ?? []).filter(one => one.day === day && one.withdrawn === null)
+  return counts.map(({ total, kinds, source, entry }) => {
+    const states = kinds.find(({ of }) => of === 'state')?.total ?? -1
+    const by = inLang({ lang: 'und', text: source.by ?? source.title })
+    return html` ${phrase(lang, 'roll.countedOn', { by, total, states, entry: entryLink(asked, entry) })}`
+  })
+}

@@ -4,6 +4,7 @@ export const between = {
   'between.title.joined': '{count, plural, one {# joined} other {# joined}}',
   'between.title.left': '{count, plural, one {# left} other {# left}}',
   'between.title.renamed': '{count, plural, one {# changed name} other {# changed name}}',
+  'between.known': '{heading}; of {unknown, number} it is not known',
   'between.nothing': 'No change is known',
   'between.many': 'Many changes',
   'between.lede': 'Between the end of {from} and the end of {to}.',

@@ -46,6 +46,7 @@ export const frame = {
   'record.listOf': 'List of',
   'record.saysSources':
     'This page copies what public sources say. The convener of the call ({convener}) does not keep it and has not confirmed it.',
+  'record.part': 'which names some of them',
   'record.onlySources': 'No list copied: it names whom other sources name',
   'record.noList': 'No list copied: it names nobody',
   'record.ask': 'ask for this register',

@@ -71,6 +71,9 @@ export const roll = {
   'roll.option': '{word} ({count})',
 
   'roll.unknownMore': 'Of {count} more it is not known: no list and no other source tells of that day.',
+  'roll.countedOn':
+    '{by} counts {total, number} on that day, {states, plural, =-1 {} one {# state among them, } other {# states among them, }}without naming them ({entry}).',
+  'roll.csvUnknown': 'The CSV also has the {count} of whom it is not known: their status is “unknown”.',
   'roll.unknownSee': 'See who',
   'roll.filters': 'Filters in use',
   'roll.remove': 'Remove',

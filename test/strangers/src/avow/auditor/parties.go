@@ -91,7 +91,11 @@ func (s *said) copyParty(id string) {
 	}
 	newest := last(items(listing, "versions"))
 	if newest == nil {
-		newest = last(items(listing, "facts"))
+		standing := slices.DeleteFunc(slices.Clone(items(listing, "facts")), func(one any) bool { return at(one, "withdrawn") != nil })
+		newest = last(standing)
+	}
+	if newest == nil {
+		newest = row{"country": nil, "kind": "unknown", "names": []any{row{"lang": "und", "text": id}}}
 	}
 	s.rows.put("parties", id, row{
 		"admitted": nil, "country": at(newest, "country"), "kind": at(newest, "kind"), "listed": calls, "names": at(newest, "names"),
