@@ -55,6 +55,8 @@ function isUnsaved(form: HTMLFormElement): boolean {
   const answers = form.querySelector('[data-answers]')
   const isIt = answers !== null && isChanged(form, answers)
   for (const says of form.querySelectorAll<HTMLElement>('[data-unsaved]')) says.hidden = !isIt
+  for (const folded of answers?.querySelectorAll('details') ?? [])
+    if (isChanged(form, folded)) folded.open = true
   return isIt
 }
 

@@ -90,7 +90,7 @@ function peopleFields(
   const isAsked = doubts.some(({ why }) => why === 'people_listed' || why === 'person_likely')
   if (!isAsked && people.length === 0 && listing.people === null)
     return html`<details>
-      <summary>${say(lang, 'lists.people')}</summary>
+      <summary>${say(lang, 'lists.rowsYes')}</summary>
       <div class="form">
         ${remark(say(lang, 'lists.peopleMissed'))}${rows('Yes', say(lang, 'lists.rowsForm'))}
       </div>
