@@ -22,6 +22,8 @@ export const EFFORT = {
   supervisedStops: { push: 1, long: 100 },
   /** Rolls made by chance, each asked a dozen questions: an index that lacks a sort of row is found within ten. */
   rollsByChance: { push: 20, long: 60 },
+  /** Lists, whole and in parts, in any order: the two that went wrong once are tried each time. */
+  listsInAnyOrder: { push: 60, long: 3_000 },
   /** Of each byte of a receipt the bits that are flipped: no byte is left out. */
   flippedBits: { push: 1, long: 8 },
   /** Trees in which each proof is checked, the small ones and the largest among them: all shapes of the right edge. */

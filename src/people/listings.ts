@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
 import { date, digest, id, lang, link } from '../register/kinds.ts'
 import { FIELDS } from '../register/lists/columns.ts'
 import { PEOPLE_ARE } from '../register/lists/people.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { approval, planned, planRow } from './approvals.ts'
+import { approval, planChanged, planned, planRow } from './approvals.ts'
 import { bytes, type Found, keptAs, type Named } from './collection.ts'
 import { newDatedId } from './tokens.ts'
 
@@ -64,6 +65,38 @@ const rowSchema = z.strictObject({
 export type ListingRow = z.infer<typeof rowSchema>
 const rows = keptAs('listing-row', rowSchema)
 
+/** Which list of a call was begun last. Its id is the call; `turn` counts, so that no two changes of it are alike. */
+const turnSchema = z.strictObject({ listing: z.string().max(64), turn: z.int() })
+const turns = keptAs('listing-turn', turnSchema)
+
+/**
+ * The change that goes with the one by which a list is begun, or goes on. A list is compared with what the register
+ * holds, and two at once would not know of each other: of two that read this before they compare, one comes too late.
+ * Refuses `changed_meanwhile` while another list of the call is under way, and where one goes on that another followed.
+ */
+export async function turnOf(
+  drawer: Drawer,
+  { id, call, goesOn = false }: { readonly id: string; readonly call: string; readonly goesOn?: boolean },
+  now: number,
+): Promise<Change> {
+  const before = await turns.lying(drawer, call, now)
+  const last = before === undefined || before.value.listing === id ? undefined : before.value.listing
+  const other = last === undefined ? undefined : await listings.get(drawer, last, now)
+  if (other?.state === 'running' || other?.state === 'stopped')
+    throw new Refusal('changed_meanwhile', `Another list of this call is being recorded: ${other.title}.`)
+  if (goesOn && last !== undefined)
+    throw new Refusal(
+      'changed_meanwhile',
+      'Another list of this call was recorded since. Read this one in again.',
+    )
+  const value = { listing: id, turn: (before?.value.turn ?? 0) + 1 }
+  const expires = now + LISTING_SECONDS
+  const otherwise = new Refusal('changed_meanwhile', 'Another list of this call was approved meanwhile.')
+  return before === undefined
+    ? turns.added(call, value, expires, { otherwise })
+    : turns.changed(before, value, { expires, otherwise })
+}
+
 export async function keepListing(
   drawer: Drawer,
   listing: Omit<Listing, 'people' | 'settled' | 'approved' | 'state' | 'said'>,
@@ -72,11 +105,19 @@ export async function keepListing(
 ): Promise<string> {
   const name = newDatedId(now)
   const expires = now + LISTING_SECONDS
-  const settled = { renames: [], cells: [], people: [] }
-  const begun = { ...listing, people: null, settled, approved: null, state: 'planned', said: null } as const
+  const begun = {
+    ...listing,
+    people: null,
+    settled: NOTHING,
+    approved: null,
+    state: 'planned',
+    said: null,
+  } as const
   await drawer.apply([listings.laid(name, begun, expires), files.laid(name, { bytes: file }, expires)], now)
   return name
 }
+
+const NOTHING = { renames: [], cells: [], people: [] }
 
 /** Newest first. */
 export async function everyListing(drawer: Drawer, now: number): Promise<Named<Listing>[]> {
@@ -94,16 +135,25 @@ export function listingRows(drawer: Drawer, name: string, now: number): Promise<
 
 type NewRow = Pick<ListingRow, 'party' | 'name' | 'restates' | 'body'>
 
-/** The changes by which a list that was approved has its rows, and the file is gone. */
-export function rowsLaid(name: string, all: readonly NewRow[], now: number): Change[] {
+/**
+ * The changes by which a list that was approved has its rows and begins. The file is gone, and what was typed of it: both
+ * may name people.
+ */
+export function begun(
+  found: Found<Listing>,
+  approved: NonNullable<Listing['approved']>,
+  all: readonly NewRow[],
+  now: number,
+): Change[] {
   const laid = all.map((row, n) =>
     rows.laid(
-      `${name}/${String(n + 1).padStart(6, '0')}`,
+      `${found.id}/${String(n + 1).padStart(6, '0')}`,
       { ...row, state: 'waiting', entry: null, said: null },
       now + LISTING_SECONDS,
     ),
   )
-  return [...laid, files.gone(name)]
+  const change = { state: 'running', approved, settled: NOTHING } as const
+  return [planChanged(listings, found, change, now), ...laid, files.gone(found.id)]
 }
 
 /** A row with a change, as long as nobody else has changed it. `entry`: beside the entry that records it. */

@@ -49,7 +49,7 @@ export const RETENTION = [
   { id: 'code', kinds: ['address-code', 'address-sendings'], seconds: MOST_CODE_SECONDS, of: 'applicant' },
   {
     id: 'listing',
-    kinds: ['listing', 'listing-file', 'listing-row'],
+    kinds: ['listing', 'listing-file', 'listing-row', 'listing-turn'],
     seconds: LISTING_SECONDS,
     of: 'listed',
   },

@@ -1,5 +1,6 @@
 import { type Digest, digestOf } from '../core/digest.ts'
 import { formatJsonBytes } from '../core/json.ts'
+import { Refusal } from '../core/refusal.ts'
 import type { Found } from '../people/collection.ts'
 import {
   fileOf,
@@ -8,11 +9,12 @@ import {
   listingRowChanged,
   listingRows,
   listings,
+  MOST_LISTED,
 } from '../people/listings.ts'
 import { compareLists, type Difference } from '../register/lists/compare.ts'
 import type { Known, KnownListing, KnownSource } from '../register/lists/earlier-lists.ts'
 import { plainId } from '../register/lists/ids.ts'
-import { type List, readList } from '../register/lists/read.ts'
+import { type List, type Reading, readList } from '../register/lists/read.ts'
 import { listingStatements } from '../register/lists/statements.ts'
 import { ref } from '../register/rows.ts'
 import { type ListedBody, partyListed } from '../register/types/listings.ts'
@@ -34,10 +36,22 @@ export interface DryRun {
   readonly source: KnownSource
 }
 
+/** Refuses `file_malformed` also where a list is longer than what is recorded of one, before anything is compared. */
+export function readDeskList(file: Uint8Array, reading: Reading = {}): List {
+  const list = readList(file, reading)
+  if (list.rows.length > MOST_LISTED)
+    throw new Refusal(
+      'file_malformed',
+      `The list has ${list.rows.length} rows; ${MOST_LISTED} are the most at the desk.`,
+    )
+  return list
+}
+
 /** What a list says, as the register stands now and as far as it is settled. */
 export async function dryRun({ log, now }: Workplace, id: string, listing: Listing): Promise<DryRun> {
   const { call, date, dateOrder, digest, natureLang, people, settled, title, url, whole } = listing
-  const list = readList(await fileOf(log.drawer, id, now()), { settled, dateOrder: dateOrder ?? undefined })
+  const file = await fileOf(log.drawer, id, now())
+  const list = readDeskList(file, { settled, dateOrder: dateOrder ?? undefined })
   const options = { settled, natureLang, people, whole, mostPairs: MOST_PAIRS }
   const known = await knownOf(log.store, call)
   const compare = (inUse: Known['inUse']) => compareLists({ ...known, inUse }, list, date, options)

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { toBase64url, utf8 } from '../../src/core/bytes.ts'
+import { hashFor, parseDigest } from '../../src/core/digest.ts'
 import { parseTime } from '../../src/core/time.ts'
-import { fileOf, listingRows } from '../../src/people/listings.ts'
+import { fileOf, listingRows, listings } from '../../src/people/listings.ts'
 import { ACCORD } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { ListDesk } from './list-desk.ts'
@@ -176,17 +178,25 @@ describe('an officer with a list of supporters', () => {
     const bad = await visitor().send('settle', { 'rows-no': '2-900' })
     assert.match(wordsOn(bad), wording('lists.rowsWrong', { most: 500 }))
     await visitor().send('settle', { 'rows-no': '', 'undo-people-0': 'yes', 'undo-people-1': 'yes' })
+    await visitor().send('settle', { row: '1', field: 'name', value: 'Ada Okafor-Weiss' })
     const corrected = await visitor().send('settle', {
       row: '5',
       field: 'name',
       value: 'Lantern Foundation of Kiel',
     })
     assert.match(rowOf(corrected, 'Lantern Foundation of Kiel'), /5/)
-    const undone = await visitor().send('settle', { 'undo-cells-0': 'yes' })
+    const undone = await visitor().send('settle', { 'undo-cells-1': 'yes' })
     assert.doesNotMatch(wordsOn(undone), /of Kiel/)
     await approves()
     assert.match(wordsOn(await desk.finished()), wording('lists.progressTitle', { done: 1, total: 1 }))
     assert.deepEqual(await onRoll('2025-05-02'), ['Lantern Foundation'])
+    const kept = await listings.all(desk.depositary.log.drawer, now())
+    assert.doesNotMatch(JSON.stringify(kept), /Okafor/, 'nor what was typed of somebody left out')
+    // A part of nothing but people leaves nothing to record.
+    await reads(people.slice(0, -1), { whole: 'no', date: '2025-06-01' })
+    const part = await visitor().send('settle', { people: 'left-out' })
+    assert.match(wordsOn(part), wording('lists.dryTitle', { open: 0, count: 0, people: 4 }))
+    assert.match(wordsOn(part), wording('lists.nothingToRecord'))
   })
 
   it('goes on where it was after a fall, stops and goes on, and says which row was refused', async () => {
@@ -217,12 +227,22 @@ describe('an officer with a list of supporters', () => {
     await visitor().send('go')
     await desk.finished()
     assert.equal(log.head()!.size, before, 'nothing is recorded twice')
+
+    // What was compared before another list of the call is not carried on after it.
+    await records(OLDER.slice(0, -1), { date: '2025-11-01' })
+    await visitor().goto(path)
+    const outrun = await visitor().send('go')
+    assert.equal(outrun.status, 409)
+    assert.match(wordsOn(outrun), /Another list of this call was recorded since/)
   })
 
   it('is refused what is no list, a passkey’s answer to another plan, and a second list of the call at once', async () => {
     const bad = await reads(['Who,Where', 'a,b'], { url: 'nowhere' })
     assert.match(wordsOn(bad), wording('lists.urlWrong'))
     assert.match(wordsOn(await reads(['Who,Where', 'a,b'])), /No column of the list is known to hold names/)
+
+    const long = await reads(['name', ...Array<string>(10_001).fill('Anonymous Trust')])
+    assert.match(wordsOn(long), /has 10001 rows; 10000 are the most/)
 
     await reads(OLDER)
     const { path } = visitor().shown
@@ -232,12 +252,47 @@ describe('an officer with a list of supporters', () => {
     const late = await approves()
     assert.equal(late.status, 409)
     assert.match(wordsOn(late), /has changed since you looked/)
+    // One touch is for one upload in one register, also of the same rows.
+    const [one, same] = [await visitor().goto(path), await reads(OLDER)]
+    await visitor().send('settle', { row: '1', field: 'name', value: 'Quayside Works Ltd' })
+    const { data, fields } = formIn(one.html, 'passkey')
+    assert.equal(formIn(visitor().shown.html, 'passkey').fields.plan, fields.plan)
+    const upload = utf8(`${desk.depositary.log.origin}\n${path.replace('/desk/lists/', '')}`)
+    const signed = hashFor('avow/listing/v1', parseDigest(fields.plan!), upload)
+    assert.equal(data.challenge, toBase64url(signed))
+    visitor().shown = { ...one, html: one.html.replaceAll(path, same.path) }
+    assert.match(wordsOn(await approves()), /passkey_wrong/)
+
     await visitor().goto(path)
     await approves()
     await reads(NEWER.slice(0, -1), { date: '2025-11-01' })
     const second = await approves()
     assert.match(wordsOn(second), /Another list of this call is being recorded/)
     assert.equal((await visitor().send('drop')).path, '/desk/lists')
+  })
+
+  it('is told that another approved a list of the call at the same moment, and repairs what went wrong by reading it in again', async () => {
+    const other = await anotherOfficer(desk.depositary)
+    const dale = ['name,category', 'Dale Foundation,company', 'Elm Foundation,company']
+    const elm = ['name,category', 'Elm Foundation,company']
+    const { path } = await reads(dale, { date: '2025-06-01' })
+    await other.visitor.goto(path)
+    await reads(elm, { date: '2025-07-01' })
+    const both = await Promise.all([approves(), desk.approves(other, { looked: 'yes' })])
+    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
+    const late = both[0]!.status === 409 ? desk.officer : other
+    assert.match(
+      wordsOn(late.visitor.shown),
+      /Another list of this call (?:was approved meanwhile|is being recorded)/,
+    )
+    await desk.depositary.running.worker.workOff()
+    await late.visitor.goto(late.visitor.shown.path)
+    await desk.approves(late, { looked: 'yes' })
+    await desk.depositary.running.worker.workOff()
+    assert.deepEqual(await onRoll('2025-06-01'), ['Dale Foundation', 'Elm Foundation'])
+    assert.deepEqual(await onRoll('2025-07-01'), ['Elm Foundation'])
+
+    assert.match(wordsOn(await reads(dale, { date: '2025-06-01' })), wording('lists.nothingToRecord'))
   })
 
   it('copies the two lists of the Paris Call, 1,039 names and 1,222', { timeout: 120_000 }, async t => {

@@ -5,7 +5,7 @@ import type { Listed } from '../rows.ts'
 import { type Doubt, doubt, type Field } from './doubts.ts'
 import { type Known, type KnownListing, sourceBefore, stateAfter, stateOn } from './earlier-lists.ts'
 import type { Evidence } from './evidence.ts'
-import { freeId, plainId } from './ids.ts'
+import { FreeIds, plainId } from './ids.ts'
 import { matchRows } from './matching.ts'
 import { type PeopleAre, partPeople } from './people.ts'
 import type { List, ListRow } from './read.ts'
@@ -82,7 +82,8 @@ export function compareLists(
   // Of a person's row nothing is read; but lines of the list in one of its cells may hold others.
   const told = list.doubts.filter(({ row, why }) => row === null || !out.has(row) || why === 'rows_swallowed')
   const doubts: Doubt[] = [...told, ...ofPeople, ...matches.doubts]
-  const ids = new Set(known.listings.map(one => one.party))
+  const listed = new Set(known.listings.map(one => one.party))
+  const ids = new FreeIds(id => listed.has(id) || known.inUse(id))
   const findings: Finding[] = []
   const met = new Set<string>()
   for (const row of organisations) {
@@ -95,9 +96,8 @@ export function compareLists(
       findings.push(foundAgain(row, match.known, match.evidence, date))
       continue
     }
-    const party = freeId(row.name, id => ids.has(id) || known.inUse(id))
+    const party = ids.give(row.name)
     if (party !== plainId(row.name)) doubts.push(doubt(row.row, 'name', 'id_taken', row.name, party))
-    ids.add(party)
     findings.push({ what: 'new', party, row, before: null, fields: [], renamed: null, known: null })
   }
   const missing = known.listings.flatMap(one => {

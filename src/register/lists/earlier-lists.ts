@@ -42,11 +42,12 @@ export function sourceAfter(known: Known, date: string): KnownSource | undefined
   return byDate(known).find(source => source.whole && source.date > date)
 }
 
-/** The days of the lists that name a party, oldest first. */
+/** The days of the lists that name a party, oldest first. A whole list repeats by its silence; a part of one does not. */
 export function datesNaming(known: Known, listing: ListingRow): string[] {
-  return byDate(known)
-    .map(source => source.date)
-    .filter(day => stateOn(listing, day)?.present)
+  return byDate(known).flatMap(({ date, whole }) => {
+    const said = stateOn(listing, date)
+    return said?.present && (whole || said.date === date) ? [date] : []
+  })
 }
 
 function byDate({ sources }: Known): KnownSource[] {

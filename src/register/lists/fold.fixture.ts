@@ -1,5 +1,6 @@
+import { unnamedOn } from '../copied-spans.ts'
 import { MemoryRows } from '../memory.ts'
-import { spansOf, standsOn } from '../roll.ts'
+import { lastsOn, spansOf, standsOn } from '../roll.ts'
 import type { Tables } from '../rows.ts'
 import { type ListedBody, partyListed } from '../types/listings.ts'
 import type { Known, KnownSource } from './earlier-lists.ts'
@@ -67,6 +68,17 @@ export class ListedRegister {
       .sort()
   }
 
+  /** What the roll answers of one party on a day. */
+  statusOn(id: string, day: string): 'listed' | 'off' | 'unknown' {
+    const lists = this.#all('sources').map(([date, { whole }]) => ({ date, whole }))
+    const listing = this.#rows.get('listings', `${CALL}/${id}`)
+    if (listing === undefined) return unnamedOn(lists, day)
+    const party = this.#rows.get('parties', id)!
+    const span = spansOf(CALL, id, { party, listing }, lists).find(one => lastsOn(one, day))
+    if (span === undefined) return unnamedOn(lists, day)
+    return span.answer ?? (span.ended === null ? 'listed' : 'off')
+  }
+
   #all<T extends 'sources' | 'listings'>(table: T): [string, Tables[T]][] {
     const found: [string, Tables[T]][] = []
     for (const one of this.#rows.all())
@@ -75,13 +87,13 @@ export class ListedRegister {
   }
 }
 
-export function sourceFor(date: string): KnownSource {
+export function sourceFor(date: string, whole = true): KnownSource {
   return {
     date,
     title: `List of ${date}`,
     url: null,
     digest: `sha256:${date.padEnd(DIGEST_LENGTH, 'A')}`,
-    whole: true,
+    whole,
   }
 }
 

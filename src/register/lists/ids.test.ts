@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { freeId, plainId } from './ids.ts'
+import { FreeIds, plainId } from './ids.ts'
 
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/
 
@@ -25,18 +25,26 @@ describe('ids of listed parties', () => {
   })
 
   it('are never taken twice, nor the depositary’s', () => {
-    assert.equal(
-      freeId('Depositary', () => false),
-      'depositary-2',
+    assert.equal(new FreeIds(() => false).give('Depositary'), 'depositary-2')
+    const ids = new FreeIds(id => id === 'quay' || id === 'quay-2')
+    assert.deepEqual(
+      ['Quay', 'Quay', 'Quay 4', 'Quay'].map(name => ids.give(name)),
+      ['quay-3', 'quay-4', 'quay-4-2', 'quay-5'],
     )
-    assert.equal(
-      freeId('Quay', id => id === 'quay' || id === 'quay-2'),
-      'quay-3',
-    )
-    assert.match(
-      freeId('a'.repeat(80), id => id.length === 64 && !id.endsWith('-2')),
-      /a-2$/,
-    )
+    assert.match(new FreeIds(id => id.length === 64 && !id.endsWith('-2')).give('a'.repeat(80)), /a-2$/)
+  })
+
+  it('are asked for a few times each, however many have one name, or long ones that are cut to the same', () => {
+    const long = Array.from({ length: 2_000 }, (_, i) => `${'a'.repeat(57)} ${i}`)
+    for (const names of [Array<string>(4_000).fill('Anonymous Trust'), [...long, ...long]]) {
+      let asked = 0
+      const ids = new FreeIds(() => {
+        asked++
+        return false
+      })
+      assert.equal(new Set(names.map(name => ids.give(name))).size, names.length)
+      assert.ok(asked < 2 * names.length, `${asked} questions`)
+    }
   })
 
   it('fit the register for any name at all', () => {
@@ -46,8 +54,9 @@ describe('ids of listed parties', () => {
         fc.array(fc.string({ unit: 'grapheme', maxLength: 90 })),
         (name, others) => {
           const taken = new Set<string>()
+          const ids = new FreeIds(() => false)
           for (const one of [...others, name, name]) {
-            const id = freeId(one, it => taken.has(it))
+            const id = ids.give(one)
             assert.match(id, ID)
             assert.ok(!taken.has(id))
             taken.add(id)

@@ -48,11 +48,14 @@ export function matchRows(
 
   const apart = settleRenames(named, known, settled, take, doubts)
   for (const seen of [seenBefore, seenAfter, seenEver])
-    for (const alike of [sameFacts, sameKind, () => true]) {
-      const byName = group(openParties(), one => seen(one, date))
+    for (const alike of [sameFacts, sameKind, () => '']) {
+      const known = group(openParties(), one => seen(one, date), alike)
       for (const row of openRows()) {
-        const found = byName.get(row.name)?.find(it => !taken.has(it.one.party) && alike(it.version, row))
-        if (found) take(row, found.one, null)
+        const found = known.get(`${row.name}\n${alike(factsOf(row))}`)
+        // Whoever is taken meanwhile, by this name or another of theirs, is passed over for good.
+        while (found?.length && taken.has(found.at(-1)!.party)) found.pop()
+        const one = found?.pop()
+        if (one) take(row, one, null)
       }
     }
 
@@ -95,20 +98,32 @@ function settleRenames(
   const apart = new Set<string>()
   const takenRows = new Set<number>()
   const takenParties = new Set<string>()
+  const byName = Map.groupBy(rows, ({ name }) => name)
+  const parties = new Map<string, Set<KnownListing>>()
+  for (const one of known.listings)
+    for (const name of namesOf(one)) parties.set(name, (parties.get(name) ?? new Set()).add(one))
   for (const { old, new: became } of settled.renames) {
     if (old === '' || became === '') {
       apart.add(old || became)
       continue
     }
     const find = (of: string, to: string) => {
-      const row = rows.find(it => it.name === to && !takenRows.has(it.row))
-      const listing = known.listings.find(it => namesOf(it).includes(of) && !takenParties.has(it.party))
+      const row = byName.get(to)?.find(it => !takenRows.has(it.row))
+      const listing = parties
+        .get(of)
+        ?.values()
+        .find(it => !takenParties.has(it.party))
       return row && listing && { row, listing }
     }
     // An older list that comes later has the old name in its row.
     const found = find(old, became) ?? find(became, old)
     if (!found) {
-      if (!known.listings.some(it => namesOf(it).includes(old) && namesOf(it).includes(became)))
+      if (
+        !parties
+          .get(old)
+          ?.values()
+          .some(one => parties.get(became)?.has(one))
+      )
         doubts.push(doubt(null, 'list', 'settle_unused', `${old} → ${became}`))
       continue
     }
@@ -182,25 +197,37 @@ function namesOf(one: KnownListing): string[] {
 
 type Seen = Pick<Listed, 'names' | 'kind' | 'country' | 'nature' | 'website' | 'signed'>
 
+interface Facts extends Omit<Seen, 'names' | 'nature'> {
+  readonly nature: string | null
+}
+
+const factsOf = ({ kind, country, website, signed, nature }: ListRow): Facts => ({
+  ...{ kind, country, website, signed, nature },
+})
+
 /** Of several parties of one name, a row is the one of which a list said the same. */
-function sameFacts(version: Seen, row: ListRow): boolean {
-  const nature = version.nature && 'text' in version.nature ? version.nature.text : null
-  return (
-    sameKind(version, row) &&
-    version.website === row.website &&
-    version.signed === row.signed &&
-    nature === row.nature
-  )
-}
+const sameFacts = ({ kind, country, website, signed, nature }: Facts) =>
+  JSON.stringify([kind, country, website, signed, nature])
+const sameKind = ({ kind, country }: Facts) => JSON.stringify([kind, country])
 
-function sameKind(version: Seen, row: ListRow): boolean {
-  return version.kind === row.kind && version.country === row.country
-}
-
-/** What lists saw of these parties, by each name. */
-function group(parties: readonly KnownListing[], seen: (one: KnownListing) => readonly Seen[]) {
+/** Parties as lists saw them, by each name and what `alike` makes of the rest, the first last. */
+function group(
+  parties: readonly KnownListing[],
+  seen: (one: KnownListing) => readonly Seen[],
+  alike: (facts: Facts) => string,
+): Map<string, KnownListing[]> {
   const all = parties.flatMap(one =>
-    seen(one).flatMap(version => version.names.map(({ text }) => ({ text, one, version }))),
+    seen(one).flatMap(version => {
+      const nature = version.nature && 'text' in version.nature ? version.nature.text : null
+      const rest = alike({ ...version, nature })
+      return version.names.map(({ text }) => ({ key: `${text}\n${rest}`, one }))
+    }),
   )
-  return Map.groupBy(all, ({ text }) => text)
+  const groups = new Map<string, KnownListing[]>()
+  for (const { key, one } of all.reverse()) {
+    const found = groups.get(key)
+    if (found === undefined) groups.set(key, [one])
+    else found.push(one)
+  }
+  return groups
 }

@@ -8,7 +8,7 @@ import { statesMeant } from '../state-names.ts'
 import { factRecorded } from '../types/facts.ts'
 import { readCountry } from './countries.ts'
 import { readRecords } from './file.ts'
-import { freeId } from './ids.ts'
+import { FreeIds } from './ids.ts'
 import { kindNamed } from './read.ts'
 
 /**
@@ -147,6 +147,7 @@ class Parties {
   readonly #states = { listed: new Map<string, Set<string>>(), all: new Map<string, Set<string>>() }
   /** Ids that rows before gave to whoever is new. */
   readonly #fresh = new Map<string, string>()
+  readonly #ids = new FreeIds(id => this.#isTaken(id))
 
   constructor(call: string, known: MemoryRows) {
     this.#call = call
@@ -182,9 +183,7 @@ class Parties {
       if (first !== undefined)
         return others.length > 0 ? { several: [...meant] } : { id: first, ...this.#row(first) }
     }
-    const fresh =
-      this.#fresh.get(name) ??
-      freeId(name, one => this.#isTaken(one) || [...this.#fresh.values()].includes(one))
+    const fresh = this.#fresh.get(name) ?? this.#ids.give(name)
     this.#fresh.set(name, fresh)
     return { id: fresh }
   }

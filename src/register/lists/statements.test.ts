@@ -105,6 +105,18 @@ describe('statements of what lists say', () => {
     )
   })
 
+  it('are none of a part of a list that names only people, and of a whole one a word of somebody else', () => {
+    const register = new ListedRegister()
+    importInto(register, readList(csv('name', 'Northhaven')), '2018-11-12')
+    const people = readList(csv('name,category', 'Ada Okafor,individual'))
+    const bodies = (whole: boolean) => {
+      const options = { whole, people: 'left-out' } as const
+      const difference = compareLists(register.known(), people, '2019-11-12', options)
+      return listingBodies(difference, sourceFor('2019-11-12', whole)).map(({ party }) => party)
+    }
+    assert.deepEqual([bodies(false), bodies(true)], [[], ['northhaven']])
+  })
+
   it('are refused while a row names nobody, and allowed once somebody has named it', () => {
     const bytes = csv('name,country', ',FRA', 'Northhaven,FRA')
     const open = compareLists(new ListedRegister().known(), readList(bytes), '2018-11-12')

@@ -55,8 +55,10 @@ export function listingStatements(
       throw new Refusal('source_wrong', `Only the list of ${date} named ${party}; it cannot lack it too.`)
     listed.push(lackingBody(party, before, source, dates))
   }
-  // A list that changes nothing must still be known, or a later import could not tell what it said.
-  if (listed.length === 0 && taken === undefined) listed.push(...mention(difference, source))
+  // A whole list that changes nothing must still be known, or a later import could not tell what it said. A part of which
+  // nobody is left, as one of people alone, says nothing.
+  if (difference.whole && listed.length === 0 && taken === undefined)
+    listed.push(...mention(difference, source))
   return { restated, listed }
 }
 
@@ -98,22 +100,26 @@ function bodyOfRow(difference: Difference, source: KnownSource, finding: Finding
   }
 }
 
-/** What the next list said of a party by its silence, written down; nothing where it spoke. */
+/**
+ * What the next whole list said of a party by its silence, written down. Nothing where it spoke, nor where a part of a list
+ * between the two did: then its silence repeats that part, and this list changes nothing of it.
+ */
 function restate(
   difference: Difference,
   next: KnownSource,
-  { party, before, known }: Pick<Finding, 'party' | 'before' | 'known'>,
+  one: Finding | Difference['missing'][number],
 ): ListedBody[] {
-  if (known?.listing.versions.some(version => version.date === next.date)) return []
+  const { party, before, known } = one
   const { date } = difference
+  if (known?.listing.versions.some(version => version.date > date && version.date <= next.date)) return []
   if (before?.present) {
     const firstSeen = datesNaming(difference.known, known!.listing)[0]!
     return [{ ...bodyOf(party, before, next), row: null, present: true, firstSeen, lastSeen: null }]
   }
+  if (!('row' in one)) return []
   // The next list lacked it, as the lists before did, and this one is now the last that named it.
-  const finding = difference.findings.find(it => it.party === party)!
   const named = known ? datesNaming(difference.known, known.listing).filter(day => day < date) : []
-  const body = bodyOfRow(difference, next, finding)
+  const body = bodyOfRow(difference, next, one)
   return [{ ...body, row: null, present: false, firstSeen: named[0] ?? date, lastSeen: date }]
 }
 

@@ -1,4 +1,3 @@
-import { hashFor, parseDigest } from '../../core/digest.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { Key } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -47,7 +46,7 @@ import { passkeyForm } from '../passkey/ceremony.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { progressPage } from './batch-progress.ts'
 import { digestFact, joined, rowTable } from './batch-rows.ts'
-import { changePlan, decided, planAt, resumed, stopped } from './plan-acts.ts'
+import { changePlan, decided, planAt, planChallenge, resumed, stopped } from './plan-acts.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
 
@@ -124,10 +123,8 @@ function change(asked: Asked, by: (batch: Batch) => Partial<Batch>) {
   })
 }
 
-/** The challenge is the plan itself under a purpose of its own: an answer to it is no statement's, and no session's. */
-function challengeOf(batch: Batch, withDoubtful: boolean) {
-  return hashFor('avow/bulk/v1', parseDigest(planDigest(batch, withDoubtful)))
-}
+const challengeOf = (asked: Asked, batch: Batch, withDoubtful: boolean) =>
+  planChallenge(asked, 'avow/bulk/v1', asked.params.batch!, planDigest(batch, withDoubtful))
 
 async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) {
   const { site } = asked
@@ -137,7 +134,7 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) 
   const made = batch.joins ? await invitationsSigned(asked, withDoubtful, { key, keyid }, fields) : undefined
   if (made === undefined) {
     depositarySigner(site)
-    checkSession(fields, key, challengeOf(batch, withDoubtful))
+    checkSession(fields, key, challengeOf(asked, batch, withDoubtful))
   }
   const { sig: signature, webauthn } = signatureFrom(keyid, fields)
   const assertion = { ...webauthn!, signature }
@@ -275,7 +272,7 @@ async function approvalForm(
     action: linkIn(asked, at({ doubtful: withDoubtful ? 'yes' : '', plan: '' })),
     ...(joins
       ? { payload: payloadToInvite(asked, rows, withDoubtful) }
-      : { challenge: challengeOf(batch, withDoubtful) }),
+      : { challenge: challengeOf(asked, batch, withDoubtful) }),
     credentials: officer.credentials,
     hidden: { do: 'approve', doubtful: withDoubtful ? 'yes' : 'no' },
     button: say(lang, 'bulk.approveButton'),

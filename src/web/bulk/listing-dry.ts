@@ -1,4 +1,4 @@
-import { type Digest, hashFor, parseDigest } from '../../core/digest.ts'
+import type { Digest } from '../../core/digest.ts'
 import { attempt, Refusal } from '../../core/refusal.ts'
 import type { Listing } from '../../people/listings.ts'
 import { mustSettle } from '../../register/lists/doubts.ts'
@@ -36,12 +36,13 @@ import { passkeyForm } from '../passkey/ceremony.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { reportTabs } from './listing-report.ts'
 import { withoutKey } from './lists.ts'
+import { planChallenge } from './plan-acts.ts'
 import { settlingFields } from './settling.ts'
 
 /** A list of supporters before the yes: what would be recorded, what an officer answers, and the form that says yes. */
 
-/** The challenge is the plan itself under a purpose of its own: an answer to it is no statement's, and no session's. */
-export const challengeOf = (plan: Digest) => hashFor('avow/listing/v1', parseDigest(plan))
+export const challengeOf = (asked: Asked, plan: Digest) =>
+  planChallenge(asked, 'avow/listing/v1', asked.params.listing!, plan)
 
 type Recorded = ReturnType<typeof recordedOf>
 
@@ -157,7 +158,7 @@ async function answerForm(
   const count = new Set(rows.map(({ name }) => name)).size
   return passkeyForm(asked, {
     action: linkIn(asked, here),
-    challenge: challengeOf(plan),
+    challenge: challengeOf(asked, plan),
     credentials: officer.credentials,
     before: html`
       ${f.summary(errors)}${answers}

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { attempt, Refusal } from '../../core/refusal.ts'
 import {
+  begun,
   dropListing,
-  everyListing,
   type Listing,
   listingRowChanged,
   listingRows,
   listings,
   MOST_LISTED,
-  rowsLaid,
+  turnOf,
 } from '../../people/listings.ts'
 import { reportOf } from '../../register/lists/report.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
@@ -102,12 +102,15 @@ async function act(asked: Asked, officer: Officer, fields: URLSearchParams) {
 
 /** Where the list goes on, rows that were refused wait again. */
 function change(asked: Asked, by: (listing: Listing) => Partial<Listing>) {
-  const { site, params } = asked
-  return changePlan(asked, listings, params.listing!, by, async ({ state }) => {
+  const { log, now } = asked.site
+  const id = asked.params.listing!
+  return changePlan(asked, listings, id, by, async ({ state }) => {
     if (state !== 'running') return []
-    const rows = await listingRows(site.log.drawer, params.listing!, site.now())
+    const { call } = await listings.find(log.drawer, id, now())
+    const turn = await turnOf(log.drawer, { id, call, goesOn: true }, now())
+    const rows = await listingRows(log.drawer, id, now())
     const refused = rows.filter(({ value }) => value.state === 'refused')
-    return refused.map(row => listingRowChanged(row, { state: 'waiting', said: null }))
+    return [turn, ...refused.map(row => listingRowChanged(row, { state: 'waiting', said: null }))]
   })
 }
 
@@ -164,10 +167,13 @@ async function drop(asked: Asked, officer: Officer) {
 async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) {
   const { site, params } = asked
   const id = params.listing!
-  const { value } = await planAt(asked, listings, id)
+  const found = await planAt(asked, listings, id)
+  const { value } = found
   if (value.state !== 'planned') throw decided()
   const { key, keyid } = await keyOfCredential(asked, fields, { use: 'officer', holder: officer.id })
   depositarySigner(site)
+  // Before the register is read: whoever is approved meanwhile makes this one too late.
+  const turn = await turnOf(site.log.drawer, { id, call: value.call }, site.now())
   const dry = await dryRun(site, id, value)
   const { rows, plan } = recordedOf(dry, value.call)
   if (rows.length > MOST_LISTED)
@@ -180,31 +186,13 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) 
       'changed_meanwhile',
       'The register, or an answer, has changed since you looked. Look again.',
     )
-  checkSession(fields, key, challengeOf(plan))
-  const others = await everyListing(site.log.drawer, site.now())
-  // Each is compared with what the register holds: two at once would not know of each other.
-  const other = others.find(one => one.value.call === value.call && isUnderWay(one.value.state))
-  if (other !== undefined)
-    throw new Refusal(
-      'changed_meanwhile',
-      `Another list of this call is being recorded: ${other.value.title}.`,
-    )
+  checkSession(fields, key, challengeOf(asked, plan))
   const { sig: signature, webauthn } = signatureFrom(keyid, fields)
   const by = { by: officer.id, at: site.now(), keyid, assertion: { ...webauthn!, signature } }
   const approved = { ...by, plan, counts: countsOf(dry) }
-  await changePlan(
-    asked,
-    listings,
-    id,
-    ({ state }) => {
-      if (state !== 'planned') throw decided()
-      return { state: 'running', approved }
-    },
-    async () => rowsLaid(id, rows, site.now()),
-  )
+  await site.log.drawer.apply([turn, ...begun(found, approved, rows, site.now())], site.now())
+  site.worker.wake()
 }
-
-const isUnderWay = (state: Listing['state']) => state === 'running' || state === 'stopped'
 
 function countsOf({ list, difference }: DryRun) {
   const { counts, rows } = reportOf(list, difference)

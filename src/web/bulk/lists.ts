@@ -1,7 +1,7 @@
 import { digestOf } from '../../core/digest.ts'
 import { everyListing, keepListing } from '../../people/listings.ts'
 import { lang as langSchema, link } from '../../register/kinds.ts'
-import { readList } from '../../register/lists/read.ts'
+import { readDeskList } from '../../work/listing.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage, listOr, paragraph } from '../desk/pages.ts'
@@ -59,7 +59,7 @@ export async function takeLists(asked: Asked, officer: Officer, { fields, files 
     return listsPage(asked, officer, fields, check.errors, null)
   try {
     // Refuses a file of which nothing can be read while the form is still at hand.
-    readList(file)
+    readDeskList(file)
     const listing = {
       ...{ by: officer.id, made: site.now(), call: call.id, title, date: text('date'), url, natureLang },
       ...{

@@ -1,3 +1,5 @@
+import { utf8 } from '../../core/bytes.ts'
+import { type Digest, hashFor, parseDigest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Plan, planChanged } from '../../people/approvals.ts'
 import { type Found, type Kept, untilSettled } from '../../people/collection.ts'
@@ -10,6 +12,19 @@ import { mayCome } from '../office-permissions.ts'
 
 export const decided = () =>
   new Refusal('changed_meanwhile', 'This list was approved, or dropped, by somebody meanwhile.')
+
+/**
+ * What a passkey signs to approve a plan: its digest, the log's origin and the plan's id, under a purpose of its own. An
+ * answer to it is no statement's and no session's, and no other upload's of the same rows, here or in another register.
+ */
+export function planChallenge(
+  { site }: Asked,
+  purpose: 'avow/bulk/v1' | 'avow/listing/v1',
+  id: string,
+  plan: Digest,
+): Uint8Array {
+  return hashFor(purpose, parseDigest(plan), utf8(`${site.log.origin}\n${id}`))
+}
 
 /** Refuses `not_found`. */
 export async function planAt<P>({ site: { log, now } }: Asked, kept: Kept<P>, id: string): Promise<Found<P>> {
