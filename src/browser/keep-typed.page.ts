@@ -44,6 +44,13 @@ function keep(form: HTMLFormElement): void {
   form.addEventListener('input', keepAll)
 }
 
+/** Whether a field of the form that stands within says something else than it did when the page came. */
+export function isChanged(form: HTMLFormElement, within: Element): boolean {
+  return controlsOf(form).some(
+    ([, control]) => within.contains(control) && typedOf(control) !== defaultOf(control),
+  )
+}
+
 /** By a name that is the same each time the page comes; boxes of one name are told apart by their values. */
 function controlsOf(form: HTMLFormElement): [string, Control][] {
   const isTyped = (each: Element): each is Control =>

@@ -1,10 +1,10 @@
-import './keep-typed.page.ts'
 import {
   type AuthenticationResponseJSON,
   type RegistrationResponseJSON,
   startAuthentication,
   startRegistration,
 } from '@simplewebauthn/browser'
+import { isChanged } from './keep-typed.page.ts'
 
 /**
  * The one script that a page needs: it takes a form with `data-passkey` to the device and back. It has no words of its
@@ -31,13 +31,33 @@ const PATIENCE = 300_000
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) listen(form)
 
 function listen(form: HTMLFormElement): void {
+  const button = form.querySelector<HTMLButtonElement>('button[data-ask]')!
   form.addEventListener('submit', event => {
+    // Another button of the form needs no device.
+    if (event.submitter !== null && event.submitter !== button) return
     event.preventDefault()
     if (form.getAttribute('aria-busy') !== 'true') void ask(form)
   })
-  form.querySelector<HTMLButtonElement>('button[data-ask]')!.disabled = false
-  // A page that the back button brings again was left while busy.
-  window.addEventListener('pageshow', () => setBusy(form, false))
+  const look = () => {
+    button.disabled = isUnsaved(form)
+  }
+  look()
+  form.addEventListener('input', look)
+  // A page that the back button brings again was left while busy, or with other answers.
+  window.addEventListener('pageshow', () => {
+    setBusy(form, false)
+    look()
+  })
+}
+
+/** Answers that are not saved would change what is signed: the page says so, and nobody signs. */
+function isUnsaved(form: HTMLFormElement): boolean {
+  const answers = form.querySelector('[data-answers]')
+  const isIt = answers !== null && isChanged(form, answers)
+  for (const says of form.querySelectorAll<HTMLElement>('[data-unsaved]')) says.hidden = !isIt
+  for (const folded of answers?.querySelectorAll('details') ?? [])
+    if (isChanged(form, folded)) folded.open = true
+  return isIt
 }
 
 async function ask(form: HTMLFormElement): Promise<void> {

@@ -112,6 +112,34 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await page.getByText('Signed in as registrar').waitFor()
   })
 
+  it('records no list while an answer is not saved, and keeps the answer', async () => {
+    const { page } = officer
+    await page.goto('/desk/lists')
+    await page.getByRole('combobox', { name: 'Call' }).selectOption('harbour-accord')
+    const buffer = Buffer.from('name,category,country\nPassing Friend,company,KE\nKerb Weavers,company,GB')
+    await page.locator('#list').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer })
+    await page.getByRole('textbox', { name: 'Title of the list' }).fill('Friends of the harbour')
+    await page.locator('#date').fill('2025-05-01')
+    await page.getByRole('radio', { name: /^All who stood/ }).check()
+    await press(page, 'Show what would be recorded')
+    await heading(page, '4 entries would be recorded')
+    const records = page.getByRole('button', { name: 'Record with the passkey' })
+    const rows = page.getByRole('textbox', { name: 'Rows that are people' })
+    await page.getByText('Rows that are people').first().click()
+    await rows.fill('1')
+    assert.equal(await records.isDisabled(), true)
+    await page.getByText('Some answers are not saved.').waitFor()
+    await page.getByRole('link', { name: /^New/ }).click()
+    assert.equal(await rows.inputValue(), '1', 'kept over the tabs')
+    assert.equal(await records.isDisabled(), true)
+    await press(page, 'Save the answers')
+    await heading(page, '2 entries would be recorded')
+    await page.getByRole('checkbox', { name: /^I looked/ }).check()
+    await records.click()
+    await heading(page, /of 2 entries are recorded/)
+    await page.getByRole('link', { name: 'Record a count of 1 person' }).waitFor()
+  })
+
   it('takes an application by phone, admits it, and hands its link over to who then signs', async () => {
     const applicant = await person({ lang: 'fr', width: 390, height: 844 })
     const theirs = applicant.page

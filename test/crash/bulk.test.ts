@@ -135,7 +135,7 @@ describe('a thousand admissions and invitations', () => {
     })
     // A later list of this call lacks them all: that is written down first, and twice is each recorded.
     assert.match(wordsOn(visitor.shown), /800 entries would be recorded/)
-    await visitor.use(device, 'officer')
+    await visitor.use(device, 'officer', { looked: 'yes' })
     const { path } = visitor.shown
     let crashes = 0
     for (const at of [150, 500]) {

@@ -244,7 +244,7 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
     },
     'approves a list of supporters': async ({ officer }) => {
       await readSupporters(officer)
-      await officer.visitor.use(officer.device, 'officer')
+      await officer.visitor.use(officer.device, 'officer', { looked: 'yes' })
     },
     'drops a list of supporters': async ({ officer, site }) => {
       await readSupporters(officer)

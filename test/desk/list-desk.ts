@@ -46,8 +46,8 @@ export class ListDesk {
     return this.officer.visitor.send('/desk/bulk', { ...TYPED, list: new Blob([text]), ...typed })
   }
 
-  approves({ visitor, device }: Officer = this.officer): Promise<Shown> {
-    return visitor.use(device, 'officer')
+  approves({ visitor, device }: Officer = this.officer, typed = {}): Promise<Shown> {
+    return visitor.use(device, 'officer', typed)
   }
 
   /** The page when the server has done what is due. */

@@ -9,7 +9,7 @@ import { ACCORD } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { ListDesk } from './list-desk.ts'
 import { anotherOfficer } from './people.ts'
-import { formIn, rowOf, wordsOn } from './visitor.ts'
+import { countOf, faultsIn, fieldIn, formIn, linkThatReads, rowOf, wordsOn } from './visitor.ts'
 
 /** Lists of supporters that officers copy at the desk: the dry run, what they answer, and what is recorded. */
 
@@ -43,13 +43,14 @@ describe('an officer with a list of supporters', () => {
     const bytes = Buffer.isBuffer(list) ? list : Buffer.from(list.join('\n'))
     return visitor().send('/desk/lists', { ...typed, ...more, list: new Blob([bytes]) })
   }
+  const approves = (typed = {}) => desk.approves(desk.officer, { looked: 'yes', ...typed })
   const onRoll = async (day: string) => {
     const { items } = await desk.depositary.log.store.roll({ call: ACCORD, at: day, limit: 3_000 })
     return items.map(({ names }) => names[0]!.text).sort()
   }
   async function records(list: readonly string[] | Buffer<ArrayBuffer>, more = {}) {
     await reads(list, more)
-    await desk.approves()
+    await approves()
     return desk.finished()
   }
 
@@ -57,7 +58,7 @@ describe('an officer with a list of supporters', () => {
     await records(OLDER)
     const before = size()
     const dry = await reads(NEWER, { date: '2025-11-01' })
-    assert.match(wordsOn(dry), wording('lists.dryTitle', { open: 1, count: 0 }))
+    assert.match(wordsOn(dry), wording('lists.dryTitle', { open: 1, count: 0, people: 1 }))
     assert.match(rowOf(dry, 'Ada Okafor'), wording('doubt.person_likely'))
     assert.match(wordsOn(dry), wording('lists.openFirst'))
     assert.throws(() => formIn(dry.html, 'passkey'), 'nothing to sign while a question is open')
@@ -81,11 +82,11 @@ describe('an officer with a list of supporters', () => {
       wordsOn(settled),
       wording('lists.answer.same', { old: 'Old Lamp Society', new: 'Harbour Lamp Guild' }),
     )
-    assert.match(wordsOn(settled), wording('lists.dryTitle', { open: 0, count: 4 }))
+    assert.match(wordsOn(settled), wording('lists.dryTitle', { open: 0, count: 4, people: 1 }))
     const id = settled.path.replace(/^.*\/|\?.*$/g, '')
     assert.equal(size(), before)
 
-    await desk.approves()
+    await approves()
     // Another officer sees how far it is; the names of people are gone from here by then.
     const other = await anotherOfficer(desk.depositary)
     const begun = size()
@@ -112,16 +113,67 @@ describe('an officer with a list of supporters', () => {
     ])
   })
 
+  it('loses no answer that is not saved, looks for people once more, and counts those left out', async () => {
+    const dry = await reads([...OLDER, 'Wanjiru Kamau,company,KE', 'Kerb Weavers,,GB'])
+    assert.match(rowOf(dry, 'Kerb Weavers'), wording('doubt.kind_blank'))
+    assert.equal(countOf(dry.html, '[data-answers] [required]'), 0)
+    const { path } = dry
+    const news = await visitor().goto(`${path}?show=new`)
+    assert.match(
+      rowOf(news, 'Quayside Works'),
+      inOrder(wording('kind.company'), /Germany/, wording('lists.nothing')),
+    )
+
+    const before = size()
+    const changed = await approves({ 'rows-yes': '4' })
+    assert.equal(changed.status, 409)
+    assert.match(
+      wordsOn(changed),
+      inOrder(wording('lists.answersChange'), wording('lists.goes', { count: 1 }), 'Wanjiru Kamau'),
+    )
+    const unlooked = await desk.approves()
+    assert.deepEqual(faultsIn(unlooked.html), {
+      looked: 'Look at the names, and tick that none of them is a private person.',
+    })
+    const wrong = await approves({ 'rows-yes': '99' })
+    assert.match(wordsOn(wrong), wording('lists.unsaved'))
+    assert.throws(() => formIn(wrong.html, 'passkey'), 'nothing to sign while an answer is wrong')
+    await visitor().goto(path)
+    assert.equal(size(), before)
+
+    // An answer that changes nothing of what is signed is saved with the yes.
+    await approves({ 'rows-no': '1' })
+    const done = await desk.finished()
+    assert.deepEqual(await onRoll('2025-05-02'), [
+      'Kerb Weavers',
+      'Lighthouse Trust',
+      'Old Lamp Society',
+      'Quayside Works',
+    ])
+    assert.match(wordsOn(done), wording('lists.fileGone'))
+    const count = await visitor().goto(linkThatReads(done.html, wording('lists.recordCount', { count: 1 })))
+    const held = ['call', 'day', 'total', 'of-persons', 'sourceTitle', 'sourceDate']
+    assert.deepEqual(
+      held.map(name => fieldIn(count.html, name)),
+      [ACCORD, '2025-05-01', '1', '1', 'Friends of the harbour', '2025-05-01'],
+    )
+    const people = await reads(['name,first name', 'Okafor,Ada', 'Fairbairn,Keith', 'Roy,Sylvie'])
+    await visitor().send('settle', { people: 'left-out' })
+    assert.match(wordsOn(visitor().shown), wording('lists.dryTitle', { open: 0, count: 0, people: 3 }))
+    assert.match(wordsOn(visitor().shown), wording('lists.fileKept'))
+    assert.match(people.path, /lists/)
+  })
+
   it('is asked who the people are, of all or of each row, and takes an answer back', async () => {
     const people = ['name', 'Ada Okafor', 'Keith Fairbairn', 'Sylvie Roy', 'Hugo Weiss', 'Lantern Foundation']
     const dry = await reads(people)
     assert.match(wordsOn(dry), wording('doubt.people_listed'))
     const all = await visitor().send('settle', { people: 'organisations' })
-    assert.match(wordsOn(all), wording('lists.dryTitle', { open: 0, count: 5 }))
+    assert.match(wordsOn(all), wording('lists.dryTitle', { open: 0, count: 5, people: 1 }))
     const none = await visitor().send('settle', { people: 'left-out' })
-    assert.match(wordsOn(none), wording('lists.dryTitle', { open: 0, count: 1 }))
+    assert.match(wordsOn(none), wording('lists.dryTitle', { open: 0, count: 1, people: 1 }))
     const but = await visitor().send('settle', { 'rows-no': '2, 4' })
-    assert.match(wordsOn(but), wording('lists.dryTitle', { open: 0, count: 3 }))
+    assert.match(wordsOn(but), wording('lists.dryTitle', { open: 0, count: 3, people: 1 }))
     assert.match(wordsOn(but), wording('lists.answer.person', { row: 4, is: 'no' }))
     const bad = await visitor().send('settle', { 'rows-no': '2-900' })
     assert.match(wordsOn(bad), wording('lists.rowsWrong', { most: 500 }))
@@ -135,7 +187,7 @@ describe('an officer with a list of supporters', () => {
     assert.match(rowOf(corrected, 'Lantern Foundation of Kiel'), /5/)
     const undone = await visitor().send('settle', { 'undo-cells-1': 'yes' })
     assert.doesNotMatch(wordsOn(undone), /of Kiel/)
-    await desk.approves()
+    await approves()
     assert.match(wordsOn(await desk.finished()), wording('lists.progressTitle', { done: 1, total: 1 }))
     assert.deepEqual(await onRoll('2025-05-02'), ['Lantern Foundation'])
     const kept = await listings.all(desk.depositary.log.drawer, now())
@@ -143,14 +195,14 @@ describe('an officer with a list of supporters', () => {
     // A part of nothing but people leaves nothing to record.
     await reads(people.slice(0, -1), { whole: 'no', date: '2025-06-01' })
     const part = await visitor().send('settle', { people: 'left-out' })
-    assert.match(wordsOn(part), wording('lists.dryTitle', { open: 0, count: 0 }))
+    assert.match(wordsOn(part), wording('lists.dryTitle', { open: 0, count: 0, people: 4 }))
     assert.match(wordsOn(part), wording('lists.nothingToRecord'))
   })
 
   it('goes on where it was after a fall, stops and goes on, and says which row was refused', async () => {
     const { log, running } = desk.depositary
     await reads(OLDER)
-    await desk.approves()
+    await approves()
     await desk.officer.visitor.send('stop')
     const { path } = visitor().shown
     await running.worker.workOff()
@@ -197,7 +249,7 @@ describe('an officer with a list of supporters', () => {
     const stale = visitor().shown
     await visitor().send('settle', { row: '1', field: 'name', value: 'Quayside Works Ltd' })
     visitor().shown = stale
-    const late = await desk.approves()
+    const late = await approves()
     assert.equal(late.status, 409)
     assert.match(wordsOn(late), /has changed since you looked/)
     // One touch is for one upload in one register, also of the same rows.
@@ -209,12 +261,12 @@ describe('an officer with a list of supporters', () => {
     const signed = hashFor('avow/listing/v1', parseDigest(fields.plan!), upload)
     assert.equal(data.challenge, toBase64url(signed))
     visitor().shown = { ...one, html: one.html.replaceAll(path, same.path) }
-    assert.match(wordsOn(await desk.approves()), /passkey_wrong/)
+    assert.match(wordsOn(await approves()), /passkey_wrong/)
 
     await visitor().goto(path)
-    await desk.approves()
+    await approves()
     await reads(NEWER.slice(0, -1), { date: '2025-11-01' })
-    const second = await desk.approves()
+    const second = await approves()
     assert.match(wordsOn(second), /Another list of this call is being recorded/)
     assert.equal((await visitor().send('drop')).path, '/desk/lists')
   })
@@ -226,7 +278,7 @@ describe('an officer with a list of supporters', () => {
     const { path } = await reads(dale, { date: '2025-06-01' })
     await other.visitor.goto(path)
     await reads(elm, { date: '2025-07-01' })
-    const both = await Promise.all([desk.approves(), desk.approves(other)])
+    const both = await Promise.all([approves(), desk.approves(other, { looked: 'yes' })])
     assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
     const late = both[0]!.status === 409 ? desk.officer : other
     assert.match(
@@ -235,7 +287,7 @@ describe('an officer with a list of supporters', () => {
     )
     await desk.depositary.running.worker.workOff()
     await late.visitor.goto(late.visitor.shown.path)
-    await desk.approves(late)
+    await desk.approves(late, { looked: 'yes' })
     await desk.depositary.running.worker.workOff()
     assert.deepEqual(await onRoll('2025-06-01'), ['Dale Foundation', 'Elm Foundation'])
     assert.deepEqual(await onRoll('2025-07-01'), ['Elm Foundation'])
@@ -250,13 +302,13 @@ describe('an officer with a list of supporters', () => {
     const first = await records(read('2019-11-12'), { date: '2019-11-12', natureLang: 'fr' })
     assert.match(wordsOn(first), wording('lists.progressTitle', { done: 1_039, total: 1_039 }))
     const dry = await reads(read('2025-12-31'), { date: '2025-12-31', natureLang: 'fr' })
-    assert.match(wordsOn(dry), wording('lists.dryTitle', { open: 0, count: 196 }))
+    assert.match(wordsOn(dry), wording('lists.dryTitle', { open: 0, count: 196, people: 1 }))
     const renamed = await visitor().goto(`${dry.path}?show=renamed`)
     assert.match(rowOf(renamed, 'GitHub'), wording('evidence.same-words'))
     const apart = await visitor().send('settle', { 'renamed-207': 'no' })
     assert.match(wordsOn(apart), wording('lists.answer.apart', { name: 'Burkina' }))
     await visitor().send('settle', { 'undo-renames-0': 'yes' })
-    await desk.approves()
+    await approves()
     assert.match(wordsOn(await desk.finished()), wording('lists.progressTitle', { done: 196, total: 196 }))
     assert.equal((await onRoll('2025-12-31')).length, 1_222)
   })

@@ -54,7 +54,8 @@ export class Visitor {
   async send(which: string, typed: Typed = {}, headers: Record<string, string> = {}): Promise<Shown> {
     const form = formIn(this.shown.html, which)
     const hasFile = Object.values(typed).some(value => value instanceof Blob)
-    const all = { ...form.fields, ...typed }
+    const pressed = form.buttons.find(button => Object.values(button).includes(which))
+    const all = { ...form.fields, ...pressed, ...typed }
     const body = hasFile ? new FormData() : new URLSearchParams()
     for (const [name, value] of Object.entries(all)) (body as FormData).append(name, value as string)
     return this.#ask(form.action, { method: 'POST', body, headers: { ...SAME_ORIGIN, ...headers } })
@@ -93,14 +94,13 @@ export class Visitor {
 
 const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' }
 
-/** `which` is a part of its action, the value of one of its inputs, or `passkey`. */
+/** `which` is a part of its action, the value of one of its inputs or buttons, or `passkey`. */
 export function formIn(html: string, which: string): FoundForm {
   for (const form of formsIn(html)) {
-    const { action, fields, data } = form
+    const { action, buttons, data, fields } = form
+    const values = [fields, ...buttons].flatMap(Object.values)
     const isIt =
-      which === 'passkey'
-        ? data.passkey !== undefined
-        : action.includes(which) || Object.values(fields).includes(which)
+      which === 'passkey' ? data.passkey !== undefined : action.includes(which) || values.includes(which)
     if (isIt) return form
   }
   return assert.fail(`The page has no form ${which}: ${wordsOn({ html })}`)

@@ -21,6 +21,7 @@ import {
   say,
   sub,
 } from '../kit/kit.ts'
+import { countOffered } from './listing-dry.ts'
 import { countFacts } from './listing-report.ts'
 import { planButtons } from './plan-acts.ts'
 
@@ -40,6 +41,7 @@ export async function progressPage(asked: Asked, officer: Officer, listing: List
     [say(lang, 'bulk.digest'), hash(plan)],
     [say(lang, 'lists.fileDigest'), hash(listing.digest)],
   ]
+  const people = counts.people ?? 0
   const why = listing.said === null ? null : inset(keptRefusal(lang, listing.said), 'warn mt')
   const isLeft = rows.some(({ state }) => state !== 'done')
   const buttons = planButtons(asked, officer, listing, { route: 'deskListSent', here, isLeft })
@@ -50,6 +52,7 @@ export async function progressPage(asked: Asked, officer: Officer, listing: List
       strong: true,
       note: listing.state === 'running' ? say(lang, 'bulk.progressNote') : null,
     })}
+    ${people === 0 ? null : part(say(lang, 'lists.next'), countOffered(asked, officer, listing, people))}
     ${part(listing.title, rowTable(asked, here, rows), { id: 'rows' })}
   `
   const title = say(lang, 'lists.progressTitle', { done, total: rows.length })

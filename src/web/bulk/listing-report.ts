@@ -1,5 +1,5 @@
 import { brief } from '../../core/bytes.ts'
-import type { Difference } from '../../register/lists/compare.ts'
+import type { Difference, Finding } from '../../register/lists/compare.ts'
 import type { Doubt } from '../../register/lists/doubts.ts'
 import type { Evidence } from '../../register/lists/evidence.ts'
 import type { ListRow } from '../../register/lists/read.ts'
@@ -8,6 +8,7 @@ import { deskTable, paragraph } from '../desk/pages.ts'
 import {
   type Asked,
   addressWith,
+  countryName,
   type Fact,
   formatNumber,
   html,
@@ -25,20 +26,30 @@ import {
 
 export type Report = ReturnType<typeof reportOf>
 
-const TABS = ['open', 'new', 'renamed', 'changed', 'earlier', 'back', 'missing', 'people', 'doubts'] as const
+/** What is to be answered and what is remarked come first: an officer signs for the rest. */
+const TABS = ['open', 'doubts', 'new', 'renamed', 'changed', 'earlier', 'back', 'missing', 'people'] as const
 type Tab = (typeof TABS)[number]
 
 interface Line {
   readonly row: number | null
-  readonly what: Piece
+  /** What stands beside the name, cell by cell. */
+  readonly cells: readonly Piece[]
   readonly name: string | null
 }
 
 const PER_PAGE = 100
 
-export function reportTabs(asked: Asked, here: string, told: Report, { people: named }: Difference) {
+const WHAT = ['lists.what'] as const
+const SAID = ['lists.field.kind', 'lists.field.country', 'lists.field.signed'] as const
+
+export function reportTabs(asked: Asked, here: string, told: Report, { findings, people }: Difference) {
   const { lang, query } = asked
-  const report = { ...told, people: named, open: told.doubts.filter(({ settle }) => settle) }
+  const of = (what: 'new' | 'earlier') => findings.filter(one => one.what === what)
+  const report = {
+    ...{ ...told, people, new: of('new'), earlier: of('earlier') },
+    open: told.doubts.filter(({ settle }) => settle),
+    doubts: told.doubts.filter(({ settle }) => !settle),
+  }
   const filled = TABS.filter(tab => report[tab].length > 0)
   if (filled.length === 0) return paragraph(lang, 'bulk.noRows')
   const chosen = TABS.find(tab => tab === query.get('show')) ?? filled[0]!
@@ -63,7 +74,7 @@ export function reportTabs(asked: Asked, here: string, told: Report, { people: n
     ${deskTable(
       lang,
       'lists.caption',
-      ['lists.row', 'bulk.organisation', 'lists.what'],
+      ['lists.row', 'bulk.organisation', ...(chosen === 'new' || chosen === 'earlier' ? SAID : WHAT)],
       shown.map(line => lineRow(asked, line)),
       { style: 'rows', none: 'bulk.noRows' },
     )}
@@ -71,7 +82,7 @@ export function reportTabs(asked: Asked, here: string, told: Report, { people: n
   `
 }
 
-function lineRow({ lang }: Asked, { row, name, what }: Line) {
+function lineRow({ lang }: Asked, { row, name, cells }: Line) {
   const nobody = say(lang, row === null ? 'lists.onWhole' : 'bulk.nameless')
   const named = name ? html`<span dir="auto">${name}</span>` : html`<span class="muted">${nobody}</span>`
   return html`<tr role="row">
@@ -79,12 +90,14 @@ function lineRow({ lang }: Asked, { row, name, what }: Line) {
     <th role="rowheader" scope="row" class="who">
       ${named}
     </th>
-    <td role="cell">${what}</td>
+    ${cells.map(cell => html`<td role="cell">${cell}</td>`)}
   </tr>`
 }
 
-type Told = Omit<Report, 'people'> & {
+type Told = Omit<Report, 'people' | 'new' | 'earlier'> & {
   readonly people: readonly ListRow[]
+  readonly new: readonly Finding[]
+  readonly earlier: readonly Finding[]
   readonly open: Report['doubts']
 }
 
@@ -93,36 +106,52 @@ function linesOf(asked: Asked, report: Told, tab: Tab): Line[] {
   switch (tab) {
     case 'new':
     case 'earlier':
-      return report[tab].map(({ row, name, party }) => ({ row, name, what: html`<code>${party}</code>` }))
+      return report[tab].map(({ row }) => ({ row: row.row, name: row.name, cells: said(asked, row) }))
     case 'back':
       return report.back.map(({ row, name, last }) => ({
         row,
         name,
-        what: say(lang, 'lists.missingSince', { date: longDay(last, lang) }),
+        cells: [say(lang, 'lists.missingSince', { date: longDay(last, lang) })],
       }))
     case 'renamed':
-      return report.renamed.map(one => ({ row: one.row, name: one.name, what: renamedWords(asked, one) }))
+      return report.renamed.map(one => ({ row: one.row, name: one.name, cells: [renamedWords(asked, one)] }))
     case 'changed':
       return report.changed.map(({ row, name, fields }) => ({
         row,
         name,
-        what: fields.map(
-          ({ field, was, is }) =>
-            html`<span class="sub">${say(lang, 'lists.became', {
-              field: say(lang, `lists.field.${field as Doubt['field']}`),
-              was: was ?? say(lang, 'lists.nothing'),
-              is: is ?? say(lang, 'lists.nothing'),
-            })}</span>`,
-        ),
+        cells: [
+          fields.map(
+            ({ field, was, is }) =>
+              html`<span class="sub">${say(lang, 'lists.became', {
+                field: say(lang, `lists.field.${field as Doubt['field']}`),
+                was: was ?? say(lang, 'lists.nothing'),
+                is: is ?? say(lang, 'lists.nothing'),
+              })}</span>`,
+          ),
+        ],
       }))
     case 'missing':
-      return report.missing.map(({ name, party }) => ({ row: null, name, what: html`<code>${party}</code>` }))
+      return report.missing.map(({ name, party }) => ({
+        row: null,
+        name,
+        cells: [html`<code>${party}</code>`],
+      }))
     case 'people':
-      return report.people.map(({ row, name }) => ({ row, name, what: say(lang, 'lists.leftOut') }))
+      return report.people.map(({ row, name }) => ({ row, name, cells: [say(lang, 'lists.leftOut')] }))
     case 'open':
     case 'doubts':
-      return report[tab].map(one => ({ row: one.row, name: one.name, what: doubtWords(asked, one) }))
+      return report[tab].map(one => ({ row: one.row, name: one.name, cells: [doubtWords(asked, one)] }))
   }
+}
+
+/** What an officer approves of a name. */
+function said({ lang }: Asked, { country, kind, signed }: ListRow): Piece[] {
+  const none = html`<span class="muted">${say(lang, 'lists.nothing')}</span>`
+  return [
+    say(lang, `kind.${kind}`),
+    country === null ? none : countryName(country, lang),
+    signed === null ? none : longDay(signed, lang),
+  ]
 }
 
 function renamedWords({ lang }: Asked, { from, why }: Report['renamed'][number]) {

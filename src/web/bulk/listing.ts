@@ -1,4 +1,4 @@
-import type { Digest } from '../../core/digest.ts'
+import { isDeepStrictEqual } from 'node:util'
 import { attempt, Refusal } from '../../core/refusal.ts'
 import {
   begun,
@@ -10,46 +10,27 @@ import {
   MOST_LISTED,
   turnOf,
 } from '../../people/listings.ts'
-import { mustSettle } from '../../register/lists/doubts.ts'
 import { reportOf } from '../../register/lists/report.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { type DryRun, dryRun, recordedOf } from '../../work/listing.ts'
 import { noteAct } from '../desk/diary.ts'
 import type { Officer } from '../desk/officer/officer.ts'
-import { deskPage } from '../desk/pages.ts'
 import {
   type Asked,
-  buttonForm,
-  doneNotice,
   type Errors,
-  type Fact,
-  Fieldset,
   type Form,
-  factList,
-  formatNumber,
-  hash,
-  html,
-  inset,
-  linkIn,
-  longDay,
   NO_ERRORS,
   type Piece,
-  part,
-  postedForm,
   refusalNotice,
-  remark,
   say,
   seeOther,
 } from '../kit/kit.ts'
-import { mayCome, mayTakeBack } from '../office-permissions.ts'
+import { mayTakeBack } from '../office-permissions.ts'
 import { checkSession, keyOfCredential, signatureFrom } from '../passkey/answer.ts'
-import { passkeyForm } from '../passkey/ceremony.ts'
-import { publicAtOnce } from '../sign/hour.ts'
+import { answersChange, challengeOf, dryPage } from './listing-dry.ts'
 import { progressPage } from './listing-progress.ts'
-import { reportTabs } from './listing-report.ts'
-import { withoutKey } from './lists.ts'
-import { changePlan, decided, planAt, planChallenge, resumed, stopped } from './plan-acts.ts'
-import { settledBy, settlingFields } from './settling.ts'
+import { changePlan, decided, planAt, resumed, stopped } from './plan-acts.ts'
+import { settledBy } from './settling.ts'
 
 /** One list of supporters: what would be recorded, what an officer answers, their yes, and then what was recorded. */
 
@@ -96,9 +77,12 @@ async function act(asked: Asked, officer: Officer, fields: URLSearchParams) {
       if (errors !== null) return listingPage(asked, officer, null, fields, errors)
       break
     }
-    case 'approve':
+    case 'approve': {
+      const notYet = await lookAgain(asked, officer, fields)
+      if (notYet !== null) return notYet
       await approve(asked, officer, fields)
       break
+    }
     case 'drop':
       await drop(asked, officer)
       break
@@ -136,11 +120,40 @@ async function settle(asked: Asked, fields: URLSearchParams): Promise<Errors | n
   if (found.value.state !== 'planned') throw decided()
   const answered = settledBy(asked, fields, found.value, await dryRun(site, found.id, found.value))
   if (!('settled' in answered)) return answered
-  // Another officer may have answered meanwhile: then this one is told so, and looks again.
   const settled = answered as Pick<Listing, 'people' | 'settled'>
+  if (isDeepStrictEqual(settled, { people: found.value.people, settled: found.value.settled })) return null
+  // Another officer may have answered meanwhile: then this one is told so, and looks again.
   await site.log.drawer.apply([listings.changed(found, { ...found.value, ...settled })], site.now())
   return null
 }
+
+/**
+ * What came with the yes and is not saved is saved first: where it changes what would be recorded, the officer sees that
+ * before anything is signed. Null where nothing stands against the yes.
+ */
+async function lookAgain(asked: Asked, officer: Officer, fields: URLSearchParams) {
+  const was = await recordedNow(asked)
+  const wrong = await settle(asked, fields)
+  if (wrong !== null) return listingPage(asked, officer, null, fields, wrong)
+  const is = await recordedNow(asked)
+  if (planOf(was) !== planOf(is)) {
+    await noteAct(asked, officer, NOTED.settle, asked.params.listing!)
+    return listingPage(asked, officer, answersChange(asked, was, is))
+  }
+  if (fields.has('looked')) return null
+  const errors = new Map([['looked', say(asked.lang, 'lists.lookFirst')]])
+  return listingPage(asked, officer, null, new URLSearchParams(), errors)
+}
+
+async function recordedNow(asked: Asked) {
+  const { id, value } = await planAt(asked, listings, asked.params.listing!)
+  if (value.state !== 'planned') throw decided()
+  const dry = await dryRun(asked.site, id, value)
+  return attempt(() => recordedOf(dry, value.call))
+}
+
+const planOf = (recorded: Awaited<ReturnType<typeof recordedNow>>) =>
+  recorded instanceof Refusal ? null : recorded.plan
 
 async function drop(asked: Asked, officer: Officer) {
   const found = await planAt(asked, listings, asked.params.listing!)
@@ -150,9 +163,6 @@ async function drop(asked: Asked, officer: Officer) {
     throw new Refusal('key_role_wrong', `${by} read this list in; an officer who decides drops it.`)
   await dropListing(asked.site.log.drawer, found, asked.site.now())
 }
-
-const challengeOf = (asked: Asked, plan: Digest) =>
-  planChallenge(asked, 'avow/listing/v1', asked.params.listing!, plan)
 
 async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) {
   const { site, params } = asked
@@ -187,99 +197,4 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) 
 function countsOf({ list, difference }: DryRun) {
   const { counts, rows } = reportOf(list, difference)
   return { ...counts, rows }
-}
-
-interface Typed {
-  readonly trouble: Piece
-  readonly typed: URLSearchParams
-  readonly errors: Errors
-}
-
-async function dryPage(asked: Asked, officer: Officer, listing: Listing, { trouble, typed, errors }: Typed) {
-  const { lang, site, params, query } = asked
-  const here = hereOf(asked)
-  const dry = await dryRun(site, params.listing!, listing)
-  const report = reportOf(dry.list, dry.difference)
-  const open = mustSettle(dry.difference.doubts).length
-  const recorded = attempt(() => recordedOf(dry, listing.call))
-  const count = recorded instanceof Refusal ? 0 : recorded.rows.length
-  const facts: Fact[] = [
-    [say(lang, 'member.call'), html`<code>${listing.call}</code>`],
-    [say(lang, 'lists.date'), longDay(listing.date, lang)],
-    [say(lang, 'lists.whole'), say(lang, `lists.whole.${listing.whole ? 'yes' : 'no'}`)],
-    ...(report.comparedWith === null
-      ? []
-      : [[say(lang, 'lists.comparedWith'), longDay(report.comparedWith, lang)] as Fact]),
-    [say(lang, 'lists.rows'), formatNumber(report.rows, lang)],
-    [say(lang, 'lists.fileDigest'), hash(listing.digest)],
-  ]
-  const f = new Fieldset(lang, typed, errors)
-  const settling = mayCome(officer, 'deskListSent', 'settle')
-    ? postedForm(asked, here, {
-        f,
-        errors,
-        hidden: { do: 'settle' },
-        fields: settlingFields(asked, f, listing, dry),
-        button: say(lang, 'lists.save'),
-        isSecond: open === 0,
-      })
-    : null
-  const parts = html`
-    ${trouble}${query.has('saved') && errors.size === 0 ? doneNotice(say(lang, 'lists.saved')) : null}
-    ${part(listing.title, factList(facts), { strong: true })}
-    ${part(say(lang, 'lists.show'), reportTabs(asked, here, report, dry.difference), { id: 'rows' })}
-    ${part(say(lang, 'lists.settle'), settling, { id: 'settle', note: say(lang, 'lists.settleNote') })}
-    ${part(say(lang, 'lists.approve'), await approvalForm(asked, officer, listing, recorded, open), {
-      strong: true,
-      note: say(lang, 'lists.approveNote'),
-    })}
-  `
-  const title = say(lang, 'lists.dryTitle', { open, count })
-  const status = errors.size > 0 ? 422 : trouble === null ? 200 : 409
-  return deskPage(
-    asked,
-    officer,
-    { title, note: say(lang, 'lists.dryNote'), script: 'passkey', status },
-    parts,
-  )
-}
-
-async function approvalForm(
-  asked: Asked,
-  officer: Officer,
-  { by, date, title }: Listing,
-  recorded: ReturnType<typeof recordedOf> | Refusal,
-  open: number,
-) {
-  const { lang, site } = asked
-  const here = hereOf(asked)
-  const dropping = mayTakeBack(officer, by)
-    ? buttonForm(asked, here, { do: 'drop' }, say(lang, 'lists.drop'), { form: 'mt' })
-    : null
-  if (open > 0) return [inset(say(lang, 'lists.openFirst'), 'mt'), dropping]
-  if (recorded instanceof Refusal) return [refusalNotice(lang, recorded), dropping]
-  const { rows, plan } = recorded
-  if (rows.length === 0) return [inset(say(lang, 'lists.nothingToRecord'), 'mt'), dropping]
-  const approves = say(lang, 'lists.approval', {
-    officer: officer.id,
-    count: rows.length,
-    title,
-    date: longDay(date, lang),
-  })
-  const statement = html`
-    <blockquote class="statement">${approves}</blockquote>
-    <div class="mt">${factList([[say(lang, 'bulk.digest'), hash(plan)]])}</div>
-  `
-  if (!mayCome(officer, 'deskListSent', 'approve'))
-    return [statement, inset(say(lang, 'office.approvalAwaited'), 'mt'), dropping]
-  if (site.signer === null) return [statement, withoutKey(asked), dropping]
-  const form = passkeyForm(asked, {
-    action: linkIn(asked, here),
-    challenge: challengeOf(asked, plan),
-    credentials: officer.credentials,
-    hidden: { do: 'approve', plan },
-    button: say(lang, 'lists.approveButton'),
-    explain: html`${await publicAtOnce(asked, null)}${remark(say(lang, 'lists.approveMeans'))}`,
-  })
-  return [statement, form, dropping]
 }

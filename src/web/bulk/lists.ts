@@ -90,7 +90,7 @@ async function listsPage(
     ${f.file('list', { label: say(lang, 'lists.file'), hint: say(lang, 'lists.fileHint'), accept: '.csv,text/csv' })}
     ${f.text('title', { label: say(lang, 'lists.listTitle'), hint: say(lang, 'lists.listTitleHint') })}
     ${f.text('date', { label: say(lang, 'lists.date'), type: 'date' })}
-    ${f.text('url', { label: say(lang, 'lists.url'), hint: say(lang, 'lists.urlHint'), type: 'url', isPlain: true })}
+    ${f.text('url', { label: say(lang, 'lists.url'), hint: say(lang, 'lists.urlHint'), type: 'url', isPlain: true, isOptional: 'unless' })}
     ${f.choice('whole', {
       label: say(lang, 'lists.whole'),
       options: (['yes', 'no'] as const).map(value => ({

@@ -27,6 +27,8 @@ import {
 const MOST_ASKED = 40
 /** Old names times new ones that are offered: each is a line of a menu. */
 const MOST_OFFERED = 4_000
+/** No question has to be answered at once. */
+const MAY_LACK = { isOptional: 'unless' } as const
 
 const RENAMES: readonly Doubt['why'][] = ['rename_unclear', 'rename_weak']
 const SHIFTED: readonly Doubt['why'][] = ['cells_many', 'rows_swallowed']
@@ -66,13 +68,13 @@ function questionsOf({ list, difference }: DryRun): Questions {
 /** The fields of the form, with what was typed and not taken. */
 export function settlingFields(asked: Asked, f: Fieldset, listing: Listing, dry: DryRun) {
   const questions = questionsOf(dry)
-  return html`
+  return html`<div class="form" data-answers>
     ${peopleFields(asked, f, listing, dry.difference, questions)}
     ${renameFields(asked, f, questions)}
     ${cellFields(asked, f, questions)}
     ${correctionFields(asked, f)}
     ${answers(asked, f, listing)}
-  `
+  </div>`
 }
 
 function peopleFields(
@@ -82,13 +84,22 @@ function peopleFields(
   { people, doubts }: Difference,
   questions: Questions,
 ): Piece {
-  const isAsked = doubts.some(({ why }) => why === 'people_listed' || why === 'person_likely')
-  if (!isAsked && people.length === 0 && listing.people === null) return null
   const { lang } = asked
+  const rows = (is: 'No' | 'Yes', hint: string) =>
+    f.text(`rows-${is.toLowerCase()}`, { label: say(lang, `lists.rows${is}`), hint, ...MAY_LACK })
+  const isAsked = doubts.some(({ why }) => why === 'people_listed' || why === 'person_likely')
+  if (!isAsked && people.length === 0 && listing.people === null)
+    return html`<details>
+      <summary>${say(lang, 'lists.rowsYes')}</summary>
+      <div class="form">
+        ${remark(say(lang, 'lists.peopleMissed'))}${rows('Yes', say(lang, 'lists.rowsForm'))}
+      </div>
+    </details>`
   const [example] = people
   const single = someOf(asked, questions.people, ({ row, name }) =>
     f.select(`person-${row}`, {
       label: say(lang, 'lists.person', { row, name }),
+      ...MAY_LACK,
       options: (['', 'yes', 'no'] as const).map(value => ({
         value,
         says: say(lang, `lists.person.${value === '' ? 'open' : value}`),
@@ -107,10 +118,7 @@ function peopleFields(
       value: listing.people ?? '',
     })}
     ${single}
-    <div class="two">
-      ${f.text('rows-no', { label: say(lang, 'lists.rowsNo'), hint: say(lang, 'lists.rowsHint') })}
-      ${f.text('rows-yes', { label: say(lang, 'lists.rowsYes'), hint: say(lang, 'lists.rowsHint') })}
-    </div>
+    <div class="two">${(['No', 'Yes'] as const).map(is => rows(is, say(lang, 'lists.rowsHint')))}</div>
   `
 }
 
@@ -130,14 +138,20 @@ function renameFields(asked: Asked, f: Fieldset, { fresh, gone, renamed }: Quest
     return isOffered
       ? f.select(`gone-${party}`, {
           label,
+          ...MAY_LACK,
           options: [{ value: '', says: say(lang, 'lists.gone.open') }, ...options],
         })
-      : f.text(`gone-${party}`, { label, hint: say(lang, 'lists.goneRow'), inputmode: 'numeric' })
+      : f.text(`gone-${party}`, {
+          label,
+          hint: say(lang, 'lists.goneRow'),
+          inputmode: 'numeric',
+          ...MAY_LACK,
+        })
   })
   // Any other pair, of those that have no field of their own.
   const other = html`<div class="two">
-    ${f.text('old', { label: say(lang, 'lists.oldName') })}
-    ${f.text('new', { label: say(lang, 'lists.goneRow'), inputmode: 'numeric' })}
+    ${f.text('old', { label: say(lang, 'lists.oldName'), ...MAY_LACK })}
+    ${f.text('new', { label: say(lang, 'lists.goneRow'), inputmode: 'numeric', ...MAY_LACK })}
   </div>`
   return html`
     <h3>${say(lang, 'lists.renames')}</h3>
@@ -153,6 +167,7 @@ function cellFields(asked: Asked, f: Fieldset, { nameless, shifted }: Questions)
     f.text(`cell-${row}`, {
       label: say(lang, 'lists.cellOf', { row, field: say(lang, 'lists.field.name') }),
       hint,
+      ...MAY_LACK,
     })
   return html`
     <h3>${say(lang, 'lists.cells')}</h3>
@@ -165,12 +180,13 @@ function correctionFields({ lang }: Asked, f: Fieldset) {
     <details class="mt">
       <summary>${say(lang, 'lists.correct')}</summary>
       ${remark(say(lang, 'lists.correctNote'))}
-      ${f.text('row', { label: say(lang, 'lists.row'), inputmode: 'numeric' })}
+      ${f.text('row', { label: say(lang, 'lists.row'), inputmode: 'numeric', ...MAY_LACK })}
       ${f.select('field', {
         label: say(lang, 'lists.correctField'),
+        ...MAY_LACK,
         options: FIELDS.map(value => ({ value, says: say(lang, `lists.field.${value}`) })),
       })}
-      ${f.text('value', { label: say(lang, 'lists.correctValue') })}
+      ${f.text('value', { label: say(lang, 'lists.correctValue'), ...MAY_LACK })}
     </details>
   `
 }
@@ -247,9 +263,13 @@ export function settledBy(
     if (before !== -1) cells.splice(before, 1)
     cells.push({ row, field, value: value.slice(0, 2_000) })
   }
+  const person = (row: number, is: boolean) => {
+    const before = people.findIndex(one => one.row === row)
+    people.splice(before === -1 ? people.length : before, 1, { row, is })
+  }
   for (const { row } of questions.people) {
     const is = typed(`person-${row}`)
-    if (is === 'yes' || is === 'no') people.push({ row, is: is === 'yes' })
+    if (is === 'yes' || is === 'no') person(row, is === 'yes')
   }
   const known = new Set(dry.list.rows.map(({ row }) => row))
   for (const is of [true, false]) {
@@ -257,7 +277,7 @@ export function settledBy(
     const rows = rowsIn(typed(name))
     const isGood = rows !== undefined && rows.length <= MOST_ROWS && rows.every(row => known.has(row))
     check.must(name, say(lang, 'lists.rowsWrong', { most: MOST_ROWS }), isGood)
-    if (isGood) people.push(...rows.map(row => ({ row, is })))
+    if (isGood) for (const row of rows) person(row, is)
   }
   for (const { row, from } of questions.renamed)
     if (typed(`renamed-${row}`) === 'no') renames.push({ old: from, new: '' })

@@ -136,8 +136,9 @@ ${this.#value(name)}</textarea>`,
     return this.#field(name, labelled, html`<input${this.#control(name, labelled, own)}>`)
   }
 
-  check(name: string, says: Piece): Markup {
-    const box = this.#box(name, says)
+  /** `isRequired`: the browser sends nothing without it, except by a button that needs it not. */
+  check(name: string, says: Piece, { isRequired = false } = {}): Markup {
+    const box = this.#box(name, says, isRequired)
     const error = this.#errorLine(name)
     return error === null ? box : html`<div class="field bad">${error}${box}</div>`
   }
@@ -154,13 +155,14 @@ ${this.#value(name)}</textarea>`,
     )
   }
 
-  #box(name: string, says: Piece): Markup {
+  #box(name: string, says: Piece, isRequired = false): Markup {
     const isWrong = this.#error(name) !== undefined
     const box = attributes({
       id: name,
       name,
       value: 'yes',
       checked: this.#values.has(name),
+      required: isRequired,
       'aria-invalid': isWrong && 'true',
       'aria-describedby': isWrong && `${name}-e`,
     })

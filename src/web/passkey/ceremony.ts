@@ -14,6 +14,8 @@ interface Common {
   /** Further fields: attacker-controlled once they come back. */
   readonly hidden?: Readonly<Record<string, string>>
   readonly button: string
+  /** Fields that are sent as well, with a button that sends them alone: what that names goes before `hidden`. */
+  readonly before?: Piece
   readonly explain?: Piece
   readonly second?: Piece
   /** As in `kit/posted-form`: the name by which the tab keeps what is typed. */
@@ -106,7 +108,7 @@ function troublesIn({ lang, site }: Asked, asking: Asking) {
 
 function ceremony(
   asked: Asked,
-  { action, button, explain = null, second = null, keep, without = null }: Common,
+  { action, before = null, button, explain = null, second = null, keep, without = null }: Common,
   asking: Asking,
   challenge: Uint8Array,
   fields: Readonly<Record<string, string>>,
@@ -126,6 +128,7 @@ function ceremony(
   const noScript = html`<p class="notice">${say(lang, 'ceremony.noScript')}</p>${without}`
   // Disabled until the script is there: on a slow line the form could be sent before any device was asked.
   return html`<form class="form" method="post" action="${action}"${attributes}${keep === undefined ? null : html` data-keep="${keep}"`}>
+    ${before}
     ${hiddenFields(fields)}
     ${explain}
     <div class="notice" role="alert" tabindex="-1" data-alert hidden></div>

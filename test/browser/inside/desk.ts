@@ -164,7 +164,7 @@ async function lists(album: Album, { visitor, device }: Officer): Promise<void> 
   await album.keep('deskBatch', `${plan}?doubtful=yes&plan=doubt`, visitor)
   await reads('Founders', LIST)
   await admit(site, 'alder-lines')
-  const { path } = await visitor.use(device, 'officer')
+  const { path } = await visitor.use(device, 'officer', { looked: 'yes' })
   await site.running.worker.workOff()
   await album.keep('deskBatch', path, visitor)
   await album.keep('deskBulk', '/desk/bulk', visitor)

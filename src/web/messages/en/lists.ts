@@ -52,7 +52,7 @@ export const lists = {
   'lists.none': 'No list was read yet.',
 
   'lists.dryTitle':
-    '{open, plural, =0 {{count, plural, =0 {This list changes nothing} one {# entry would be recorded} other {# entries would be recorded}}} one {# question to answer before this list can be recorded} other {# questions to answer before this list can be recorded}}',
+    '{open, plural, =0 {{count, plural, =0 {{people, plural, =0 {This list changes nothing} one {This list names # person and changes nothing else} other {This list names # people and changes nothing else}}} one {# entry would be recorded} other {# entries would be recorded}}} one {# question to answer before this list can be recorded} other {# questions to answer before this list can be recorded}}',
   'lists.dryNote': 'Nothing is recorded yet. This is as the register stands now.',
   'lists.rows': 'Rows',
   'lists.comparedWith': 'Compared with the list of',
@@ -102,6 +102,9 @@ export const lists = {
   'lists.person.no': 'An organisation: record',
   'lists.rowsNo': 'Rows that are organisations',
   'lists.rowsYes': 'Rows that are people',
+  'lists.peopleMissed':
+    'The server knows people by the words of a row, and may miss some. Their names must not enter the log, which cannot forget. Enter the rows of those that it missed.',
+  'lists.rowsForm': 'Numbers of rows: 5, 8-12.',
   'lists.rowsHint': 'Numbers of rows: 5, 8-12. They go before the answer above.',
   'lists.rowsWrong': 'Enter numbers of rows of this list, like 5, 8-12; {most} rows at most.',
   'lists.renames': 'Names that changed',
@@ -129,6 +132,15 @@ export const lists = {
   'lists.answer.cell': 'Row {row}, {field}: “{value}”',
   'lists.answer.person': 'Row {row}: {is, select, yes {a person} other {an organisation}}',
   'lists.undo': 'Take these answers back:',
+  'lists.unsaved':
+    'Some answers are not saved. Save them first, and look at what they change; then record the list.',
+  'lists.answersChange': 'This is what your answers change',
+  'lists.notSigned':
+    'Nothing is recorded yet. Your answers are saved; look at the list again, then record it.',
+  'lists.goes':
+    '{count, plural, one {What would have been recorded of # name and now is not:} other {What would have been recorded of # names and now is not:}}',
+  'lists.comes':
+    '{count, plural, one {What would now be recorded of # name:} other {What would now be recorded of # names:}}',
   'lists.save': 'Save the answers',
   'lists.saved': 'Your answers are saved.',
   'lists.more': '{count, plural, one {# more comes after these.} other {# more come after these.}}',
@@ -141,9 +153,20 @@ export const lists = {
   'lists.approveMeans':
     'Each entry is public and for good. Your approval is kept here for whoever asks who stood behind it.',
   'lists.approveButton': 'Record with the passkey',
+  'lists.looked':
+    '{count, plural, one {I looked: this name is not a private person.} other {I looked: none of these # names is a private person.}} The log cannot forget a name.',
+  'lists.lookFirst': 'Look at the names, and tick that none of them is a private person.',
   'lists.openFirst': 'Answer the questions above first.',
   'lists.nothingToRecord':
     'There is nothing to record: the register knows all of this already, or the list names only people.',
+  'lists.next': 'People who are left out',
+  'lists.recordCount':
+    '{count, plural, one {Record a count of # person} other {Record a count of # persons}}',
+  'lists.countNote':
+    'Their names do not enter the log. Their number can: a count of the day, with the list as its source. Choose the file again in that form, so that its digest is recorded too.',
+  'lists.fileKept':
+    'The file with the names stays on this server until the list is approved or dropped; then it is deleted, at the latest 90 days after it came.',
+  'lists.fileGone': 'The file with the names was deleted from this server when the list was approved.',
   'lists.noKey':
     'The depositary’s own key is not on this server, so nothing is recorded here. Whoever has the key uses this command:',
   'lists.drop': 'Drop this list',
