@@ -1,6 +1,6 @@
 /** Files have no language; what a script does with a form goes nowhere. */
 const FILES =
-  /^\/(?:words|export|receipts|assets|log\/(?:tile|checkpoint)|openapi\.json|healthz|readyz|metrics)|\.(?:json|csv|bin|svg)(?:\?|$)/
+  /^\/(?:words|export|receipts|assets|log\/(?:tile|checkpoint)|openapi\.json|healthz|readyz|metrics)|\.(?:json|csv|bin|svg|md|ndjson|gz)(?:\?|$)/
 
 /** Links and forms of a page, asked for in `lang` by its address, that would lose the language on the way. */
 export function languageLostIn(page: string, lang: string): string[] {

@@ -86,6 +86,8 @@ function finish(command: string, args: readonly string[], input = ''): Promise<R
         resolve({ code, stdout, stderr: stderr || (error?.message ?? '') })
       },
     )
+    // One that refuses its arguments reads nothing.
+    child.stdin?.on('error', () => undefined)
     child.stdin?.end(input)
   })
 }

@@ -188,12 +188,12 @@ function byKind(asked: Asked, it: Shown): Piece {
   ]
   return part(
     say(lang, 'between.byKind'),
-    html`<table class="table numbers delta">
+    html`<div class="scroller" tabindex="0"><table class="table numbers delta">
       <caption class="vh">${say(lang, 'between.byKindSays')}</caption>
       <thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
       <tbody>${kinds.map(ends => line(say(lang, `kinds.${ends.kind}`), ends, ends.kind))}</tbody>
       <tfoot>${line(say(lang, 'between.all'), counts.all)}</tfoot>
-    </table>
+    </table></div>
     ${counts.kinds === null ? remark(say(lang, 'between.tooLong'), 'mt-s') : null}
     ${countOf(it, 'kind') === 0 ? null : remark(say(lang, 'between.kindSays'), 'mt-s')}`,
     { strong: true },

@@ -6,6 +6,7 @@ import {
   type Asked,
   cachedPage,
   html,
+  linkIn,
   type Markup,
   opening,
   page,
@@ -51,8 +52,9 @@ function extensionOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1)
 }
 
-export function redirectToSpec(): Answer {
-  return { status: 308, type: TEXT_TYPE, body: '/spec/\n', caching: 'ask', headers: { Location: '/spec/' } }
+export function redirectToSpec(asked: Asked): Answer {
+  const to = linkIn(asked, '/spec/')
+  return { status: 308, type: TEXT_TYPE, body: `${to}\n`, caching: 'ask', headers: { Location: to } }
 }
 
 export function showSpec(asked: Asked): Promise<Answer> {
@@ -63,15 +65,15 @@ export function showSpecPaper(asked: Asked): Promise<Answer> {
   return showPaper(asked, asked.params.paper as Name)
 }
 
-/** Read once: they change with the software. */
-const papers = new Map<Name, Paper>()
-function paperOf(name: Name): Paper {
+function paperOf(asked: Asked, name: Name): Paper {
   const path = PAPERS[name]
-  const paper =
-    papers.get(name) ?? readPaper(readFileSync(new URL(path, folder), 'utf8'), href => addressOf(href, path))
-  papers.set(name, paper)
-  return paper
+  return readPaper(readFileSync(new URL(path, folder), 'utf8'), href => {
+    const to = addressOf(href, path)
+    return to?.startsWith('/spec/') && !isFile(to) ? linkIn(asked, to) : to
+  })
 }
+
+const isFile = (address: string) => files.has(address.slice('/spec/'.length))
 
 /** A link of one paper to another, to a file, or within itself. */
 export function addressOf(href: string, from: string): string | undefined {
@@ -87,28 +89,28 @@ export function addressOf(href: string, from: string): string | undefined {
 function showPaper(asked: Asked, name: Name): Promise<Answer> {
   return cachedPage(asked, `spec ${name}`, () => {
     const { lang } = asked
-    const { title, body } = paperOf(name)
+    const paper = paperOf(asked, name)
+    const { title, body } = paper
     const main = html`
       ${opening(say(lang, 'spec.kicker'), html`<span lang="en">${title}</span>`, say(lang, 'spec.lede'))}
-      <nav aria-label="${say(lang, 'spec.papers')}" class="tabs">${NAMES.map(one => paperLink(lang, one, name))}</nav>
-      ${contents(asked, name)}
+      <nav aria-label="${say(lang, 'spec.papers')}" class="tabs">${NAMES.map(one => paperLink(asked, one, name))}</nav>
+      ${contents(asked, paper)}
       <article class="paper flow" lang="en" dir="ltr">${body}</article>
       <p class="ways"><a href="/spec/${PAPERS[name]}">${say(lang, 'spec.markdown')}</a></p>
     `
-    return page(asked, { title, main })
+    return page(asked, { title: say(lang, 'spec.title', { paper: title }), main })
   })
 }
 
-function paperLink(lang: Asked['lang'], one: Name, current: Name): Markup {
-  const query = lang === 'en' ? '' : `?lang=${lang}`
+function paperLink(asked: Asked, one: Name, current: Name): Markup {
+  const { lang } = asked
   const says = one === '' ? say(lang, 'spec.overview') : html`<span lang="en">${one}</span>`
   const now = one === current ? html` aria-current="page"` : null
-  return html`<a href="/spec/${one}${query}"${now}>${says}</a>`
+  return html`<a href="${linkIn(asked, `/spec/${one}`)}"${now}>${says}</a>`
 }
 
 /** The headings of a paper, where there are many. */
-function contents({ lang }: Asked, name: Name): Markup | null {
-  const { headings } = paperOf(name)
+function contents({ lang }: Asked, { headings }: Paper): Markup | null {
   const shown = headings.filter(({ level }) => level <= 3)
   if (shown.length < 4) return null
   return html`<details class="alt flat">

@@ -23,10 +23,11 @@ type LinkTo = (href: string) => string | undefined
 
 export function readPaper(markdown: string, linkTo: LinkTo): Paper {
   const headings: Heading[] = []
-  const writer = new Writer(linkTo, headings)
   const [first = '', ...rest] = markdown.split('\n')
+  const title = first.replace(/^# /, '')
+  const writer = new Writer(linkTo, headings, title)
   const body = html`${writer.blocks(rest)}`
-  return { title: first.replace(/^# /, ''), headings, body }
+  return { title, headings, body }
 }
 
 /** As GitHub makes them: lower case, no punctuation, hyphens for spaces. */
@@ -49,13 +50,15 @@ const RULE = /^\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$/
 class Writer {
   readonly #linkTo: LinkTo
   readonly #headings: Heading[]
+  readonly #title: string
   #section = '0'
   #sections = 0
   #paragraphs = 0
 
-  constructor(linkTo: LinkTo, headings: Heading[]) {
+  constructor(linkTo: LinkTo, headings: Heading[], title: string) {
     this.#linkTo = linkTo
     this.#headings = headings
+    this.#title = title
   }
 
   /** `depth` is that of a list within which these lines stand: what is numbered is cited by the outermost. */
@@ -137,6 +140,7 @@ class Writer {
       row => html`<tr>${cellsOf(row).map(cell => html`<td>${this.inline(cell)}</td>`)}</tr>`,
     )
     return html`<div class="scroller" tabindex="0"><table class="table">
+      <caption class="vh">${this.#headings.at(-1)?.text ?? this.#title}</caption>
       <thead><tr>${heads}</tr></thead>
       <tbody>${body}</tbody>
     </table></div>`

@@ -54,6 +54,7 @@ export const frame = {
   'record.convener': 'For the convener',
   'record.claim': 'This record takes no signatures. Whoever issued the call can {ask}.',
 
+  'spec.title': 'Specification: {paper}',
   'spec.kicker': 'Specification',
   'spec.lede':
     'The formats and the law by which this register is kept, enough to write a second implementation. Its papers are in English.',
