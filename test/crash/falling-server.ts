@@ -209,7 +209,9 @@ export class FallingServer {
   async lettersTo({ visitor, device }: AtDesk, email: string, { sendsOn = false } = {}): Promise<string[]> {
     if (this.#mails) {
       const mine = this.#relay.received.filter(({ to }) => to.includes(email))
-      return mine.map(({ message }) => readMessage(message).text)
+      // A server that fell between the relay's answer and its own note sends again, under the same Message-ID.
+      const byId = mine.map(({ message }) => [/^Message-ID: (.+)$/m.exec(message)![1]!, message] as const)
+      return [...new Map(byId).values()].map(message => readMessage(message).text)
     }
     const tab = visitor.tab()
     const { html } = await tab.goto(`/desk/outbox?q=${encodeURIComponent(email)}`)
