@@ -73,6 +73,8 @@ for (const [name, { come, ...options }] of Object.entries(PICTURES)) {
   await visitor.leave()
 }
 await browsing.close()
+// The browsers end with the tests of a file, and here are none: without this word nothing ends them.
+process.exit()
 
 /** Of the window, without what is scrolled out of it; as sharp as the size allows. */
 async function taken({ page, context }: Visitor): Promise<Buffer> {
