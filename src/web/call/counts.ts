@@ -23,6 +23,7 @@ import {
   longDay,
   longMinute,
   type Markup,
+  nounFor,
   type Piece,
   part,
   phrase,
@@ -30,7 +31,6 @@ import {
   say,
   sub,
 } from '../kit/kit.ts'
-import { nounFor } from './noun.ts'
 
 /** A call in numbers: who stands on its roll, what is not known of them, what is sealed and what was invalidated. */
 
@@ -116,7 +116,7 @@ function onAnyDate(asked: Asked, { id, isRecord, row, lists }: CallShown) {
   const { lang } = asked
   const label = say(lang, isRecord ? 'call.listOn' : 'call.rollOn')
   const from = row.issued === null ? null : html` min="${row.issued}"`
-  return html`<form class="filters date" action="/${id}/roll" aria-label="${label}">
+  return html`<form class="filters date" action="/${id}/roll" aria-label="${label}" novalidate>
     <div><label for="at">${label}</label><input id="at" name="at" type="date" required${from}></div>
     ${languageKept(asked)}<button class="btn second">${say(lang, isRecord ? 'call.showList' : 'call.showRoll')}</button>
     ${copies(asked, lists)}

@@ -88,7 +88,7 @@ export interface Frame {
 }
 
 /** What letters need of a site. */
-export type Framing = Pick<RunningSite, 'log' | 'publicUrl' | 'contact'>
+export type Framing = Pick<RunningSite, 'log' | 'own' | 'publicUrl' | 'contact'>
 
 /** A letter in the recipient's language, in its frame. */
 export async function framed(
