@@ -38,6 +38,7 @@ export const STYLE_FILES = [
   'party',
   'desk',
   'home',
+  'call',
   'utilities',
   'print',
 ]
