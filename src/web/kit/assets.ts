@@ -40,6 +40,7 @@ export const STYLE_FILES = [
   'party',
   'desk',
   'home',
+  'call',
   'utilities',
   'print',
 ]
