@@ -5,7 +5,7 @@ import { rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 import { type Asked, type CallShown, html, listOf, longDay, type Markup, monthName, say } from '../kit/kit.ts'
 import { stepsOf } from './growth.ts'
-import type { Step } from './growth-chart.ts'
+import type { Dot } from './growth-chart.ts'
 
 /** The shape of a call's growth, small enough to stand in a list of calls. The chart on the call's page has the numbers. */
 
@@ -31,7 +31,7 @@ export async function sparkline(
   return drawn(asked, dots, { isKnown: false, until: dots.at(-1)?.day ?? today })
 }
 
-async function knownDays(store: Store, { id, lists }: Pick<CallShown, 'id' | 'lists'>): Promise<Step[]> {
+async function knownDays(store: Store, { id, lists }: Pick<CallShown, 'id' | 'lists'>): Promise<Dot[]> {
   const row = await rowIn(store, 'counts', id)
   const counts = (row?.counts ?? []).filter(({ withdrawn }) => withdrawn === null)
   const whole = lists.filter(list => list.whole).slice(-MOST_LISTS)
@@ -45,7 +45,7 @@ async function knownDays(store: Store, { id, lists }: Pick<CallShown, 'id' | 'li
 
 function drawn(
   asked: Asked,
-  steps: readonly Step[],
+  steps: readonly Dot[],
   { isKnown, until }: Readonly<{ isKnown: boolean; until: string }>,
 ): Markup | null {
   const { lang } = asked
@@ -54,18 +54,19 @@ function drawn(
   if (first === undefined || last === undefined || first.day === until) return null
   const x = scaleUtc([Date.parse(first.day), Date.parse(until)], [FRAME.start, FRAME.end])
   const y = scaleLinear([0, Math.max(...steps.map(({ total }) => total))], [FRAME.foot, FRAME.top])
-  const at = ({ day, total }: Step): [number, number] => [x(Date.parse(day)), y(total)]
+  const at = ({ day, total }: Dot): [number, number] => [x(Date.parse(day)), y(total)]
   const path = line()
     .curve(isKnown ? curveStepAfter : curveLinear)
     .digits(1)
   const end = { day: until, total: last.total }
   const points = (isKnown ? [...steps, end] : steps).map(at)
   const marked = isKnown ? [end] : steps
-  const told = isKnown ? [first, end] : steps
-  const dots = told.map(({ day, total }) =>
+  const told = (isKnown ? [first, end] : steps).map(({ day, total }) =>
     say(lang, 'growth.spokenDot', { count: total, day: longDay(day, lang) }),
   )
-  const label = `${say(lang, isKnown ? 'growth.label' : 'growth.labelDots')} ${listOf(dots, lang)}.`
+  const label = isKnown
+    ? say(lang, 'growth.sparkLabel', { from: told[0]!, to: told[1]! })
+    : `${say(lang, 'growth.labelDots')} ${listOf(told, lang)}.`
   return html`<svg class="spark-s" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}">
     <path${isKnown ? null : html` class="gap"`} d="${path(points)}"/>
     ${marked.map(step => {
