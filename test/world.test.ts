@@ -18,6 +18,7 @@ const tallyOf = (
   texts: [],
   days: [],
   deeds: [],
+  initials: [],
 })
 
 describe('the map of states', () => {

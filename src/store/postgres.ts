@@ -10,7 +10,7 @@ import { askLong, type Connections, columnsOf, newConnections, rollBack, transac
 import { rowsAt } from './postgres-register.ts'
 import { remakePostgres } from './postgres-remake.ts'
 import { rewrite } from './postgres-rewrite.ts'
-import { begins, bringIn, markOf, page, tally, waiting, waits } from './postgres-roll.ts'
+import { begins, bringIn, markOf, page, standings, tally, waiting, waits } from './postgres-roll.ts'
 import { migratePostgres, versionsOf } from './postgres-schema.ts'
 import { isPostgresConstraint, openingTrouble, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
@@ -304,6 +304,10 @@ export class PostgresStore implements Store {
 
   rollBegins(query: BeginsQuery) {
     return this.#onRoll('read what changed', client => begins(client, query))
+  }
+
+  standings(parties: readonly string[]) {
+    return this.#onRoll('read the rolls', client => standings(client, parties))
   }
 
   rollTally(call: string) {

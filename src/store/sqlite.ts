@@ -261,6 +261,11 @@ export class SqliteStore implements Store {
     return this.#connection.ask('read what changed', ({ roll }) => roll.begins(query))
   }
 
+  async standings(parties: readonly string[]) {
+    await this.#broughtIn()
+    return this.#connection.ask('read the rolls', ({ roll }) => roll.standings(parties))
+  }
+
   async rollTally(call: string) {
     await this.#broughtIn()
     return this.#connection.ask('sum up the roll', ({ roll }) => roll.tally(call))

@@ -1,4 +1,4 @@
-import type { RollPage, RollQuery } from '../register/roll.ts'
+import type { RollItem, RollPage, RollQuery } from '../register/roll.ts'
 import type { Keyed, Ref, Row, RowsFor, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
@@ -104,6 +104,12 @@ export interface BeginsQuery {
   /** From after this one: the last of the page before. */
   readonly from?: Begin | undefined
   readonly limit: number
+}
+
+/** What a party is on the roll of a call today, whether it stands there or did. */
+export interface Standing {
+  readonly call: string
+  readonly item: RollItem
 }
 
 /** Everything that one step of the sequencer changes, in one transaction. */
@@ -227,11 +233,13 @@ export interface Store {
   wordsKept(digests: readonly string[]): Promise<(KeptAs | undefined)[]>
   /**
    * The spans of a call's roll that stand (register/roll.ts `standsOn`) and match, a page at a time. On a day before the
-   * call was issued, nobody is unknown.
+   * call was issued, nobody is unknown. The roll `DIRECTORY` (directory.ts) has all organisations, by any of their names.
    */
   roll(query: RollQuery): Promise<RollPage>
   /** The days on which something on a roll changed or may have, by party, at a cost that does not grow with the roll. */
   rollBegins(query: BeginsQuery): Promise<Begin[]>
+  /** On every roll of a call, in the order of parties, then calls; their cost does not grow with the rolls. */
+  standings(parties: readonly string[]): Promise<Standing[]>
   /** The exact numbers of a call's roll as it stands now, at a cost that does not grow with the roll. */
   rollTally(call: string): Promise<RollTally>
   /** About how many changed rows the rolls do not show yet. Who reads a roll waits until it shows what stood before. */
