@@ -230,6 +230,8 @@ export interface Store {
    * call was issued, nobody is unknown.
    */
   roll(query: RollQuery): Promise<RollPage>
+  /** Under which letters (register/roll-letters.ts) rows of this query stand, whatever letter it asks for. */
+  rollLetters(query: RollQuery): Promise<string[]>
   /** The days on which something on a roll changed or may have, by party, at a cost that does not grow with the roll. */
   rollBegins(query: BeginsQuery): Promise<Begin[]>
   /** The exact numbers of a call's roll as it stands now, at a cost that does not grow with the roll. */
