@@ -18,7 +18,6 @@ const tallyOf = (
   texts: [],
   days: [],
   deeds: [],
-  initials: [],
 })
 
 describe('the map of states', () => {

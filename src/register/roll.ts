@@ -113,10 +113,14 @@ export type RollQuery = Readonly<{
   said?: (typeof SAID)[number] | undefined
   /** YYYY-MM-DD; the newest state if left out. */
   at?: string | undefined
+  /** Under which first letter (roll-letters.ts). */
+  letter?: string | undefined
   /** `date`: newest signature first, without a date last; given for up to `TOTAL_CAP` rows. */
   sort?: RollSort | undefined
   /** From a page before: `next`. */
   after?: string | undefined
+  /** How many rows to pass over, where no page before is named: up to `TOTAL_CAP`, since those are counted anyhow. */
+  skip?: number | undefined
   limit: number
 }>
 

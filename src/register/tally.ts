@@ -21,8 +21,6 @@ export type RollTally = Readonly<{
   deeds: readonly TallyLine<string | null>[]
   /** The version of the text that each signed, the newest first; null for rows copied from a list. */
   texts: readonly TallyLine<number | null>[]
-  /** Where names stand in the alphabet (store/directory.ts), in its order; counted among all organisations alone. */
-  initials: readonly TallyLine<string>[]
 }>
 
 /** How many rows leave something open: nobody has confirmed them, or they lack a day, a kind, a country. */

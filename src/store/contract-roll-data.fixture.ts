@@ -65,6 +65,7 @@ const WORDS = [
   'ﬁn',
   "L'Or",
   'Union européenne',
+  '7 Seas',
 ]
 const day = fc.constantFrom(...DAYS)
 const call = fc.constantFrom('one', 'two')
@@ -213,6 +214,7 @@ export const queries: fc.Arbitrary<RollQuery> = fc.record({
   version: maybe(fc.constantFrom(1, 2, 'none' as const)),
   said: maybe(fc.constantFrom(...SAID)),
   sort: maybe(fc.constantFrom('name', 'date')),
+  letter: fc.option(fc.constantFrom('0', 'a', 'u', 'v', 'z', 'other'), { nil: undefined, freq: 1 }),
   at: maybe(fc.constantFrom(...DAYS, '2018-11-14', '2016-01-01', '2030-01-01')),
   limit: fc.constantFrom(1, 2, 100),
 })

@@ -5,6 +5,7 @@ import { effort } from '../../test/effort.ts'
 import { compareUtf8 } from '../core/bytes.ts'
 import { lastsOn, type RollQuery, type Span, spansOf, standsOn, statusOf } from '../register/roll.ts'
 import { type ChangeKind, changesOf, toldAfter } from '../register/roll-changes.ts'
+import { LETTERS } from '../register/roll-letters.ts'
 import type { CallRow, ListingRow, PartyRow, SignatureRow, SourceRow } from '../register/rows.ts'
 import { foldWords, matchesWords, queryWords } from '../register/search-words.ts'
 import { statesMeant } from '../register/state-names.ts'
@@ -12,7 +13,6 @@ import { unionMeant, unionOf } from '../register/union-names.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { prefixed, queries, steps, withLists } from './contract-roll-data.fixture.ts'
 import { countLines, tallyLines } from './contract-tally.fixture.ts'
-import { cursorBefore } from './cursor.ts'
 import { DIRECTORY } from './directory.ts'
 import type { Begin, Put, Store } from './store.ts'
 import { listOf } from './stretches.ts'
@@ -55,31 +55,6 @@ export function testRoll(open: () => Promise<Store>, close: () => Promise<void>)
         ),
         { numRuns: effort('rollsByChance') },
       )
-    })
-
-    it('leads to each letter of all organisations, and counts what stands before it', async () => {
-      const rows = ['Yard', '9 Piers', 'Ämter', 'Wharf', 'Ωμέγα'].flatMap((name, i) =>
-        signatureRows('letters', `letter-${i}`, name, size, '2026-01-01'),
-      )
-      await commit(rows)
-      const { initials, total } = await store.rollTally(DIRECTORY)
-      assert.equal(
-        initials.reduce((sum, { rows }) => sum + rows, 0),
-        total,
-      )
-      const everyone: string[] = []
-      for (let after: string | undefined; ; ) {
-        const { items, next } = await store.roll({ call: DIRECTORY, limit: 500, after })
-        everyone.push(...items.map(({ party }) => party))
-        if (next === null) break
-        after = next
-      }
-      let before = 0
-      for (const { of, rows } of initials) {
-        const { items } = await store.roll({ call: DIRECTORY, limit: 1, after: cursorBefore(of) })
-        assert.equal(items[0]!.party, everyone[before], of)
-        before += rows
-      }
     })
 
     it('says how much of it is still to be counted, and waits for that only where somebody reads it', async () => {
@@ -141,6 +116,11 @@ export function testRoll(open: () => Promise<Store>, close: () => Promise<void>)
       assert.deepEqual([few.total, few.more], [2, false])
       const all = await store.roll({ call: 'many', q: 'har', limit: 5 })
       assert.deepEqual([all.total, all.more, all.items.length], [10_000, true, 5])
+      assert.deepEqual(await store.rollLetters({ call: 'many', limit: 5 }), ['h'])
+      const under = async (letter: string) => (await store.roll({ call: 'many', letter, limit: 1 })).total
+      assert.deepEqual([await under('h'), await under('i')], [10_000, 0])
+      const last = await store.roll({ call: 'many', limit: 5, skip: 9_999 })
+      assert.deepEqual([last.items.length, last.next], [2, null])
       const second = await store.roll({ call: 'many', q: 'har', limit: 5, after: all.next! })
       assert.deepEqual(
         second.items.map(item => item.names[0]!.text),
@@ -209,6 +189,22 @@ async function compare(store: Store, model: ReadonlyMap<string, Put>, query: Rol
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
   assert.deepEqual(seen, expected.map(toItem), JSON.stringify(query))
+  // What is passed over is what a page before would have shown, or more than there is.
+  for (const skip of [1, 2, expected.length]) {
+    const page = await store.roll({ ...query, skip })
+    assert.deepEqual(
+      [page.total, page.items.map(item => JSON.stringify(item))],
+      [expected.length, expected.slice(skip, skip + query.limit).map(toItem)],
+      `${skip} of ${JSON.stringify(query)}`,
+    )
+    assert.equal(page.next === null, skip + query.limit >= expected.length)
+  }
+  const anyLetter = filter(model, { ...query, letter: undefined })
+  assert.deepEqual(
+    await store.rollLetters(query),
+    LETTERS.filter(letter => anyLetter.some(({ sort }) => isUnder(letter, sort))),
+    JSON.stringify(query),
+  )
   const standing = filter(model, { call: query.call, limit: 1 })
   assert.deepEqual(tallyLines(await store.rollTally(query.call)), countLines(standing))
 }
@@ -340,6 +336,7 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
     .filter(span => query.country === undefined || (span.country ?? 'none') === query.country)
     .filter(span => query.signed === undefined || (span.signed ?? 'none') === query.signed)
     .filter(span => query.mandate === undefined || (span.mandate ?? 'none') === query.mandate)
+    .filter(({ sort }) => query.letter === undefined || isUnder(query.letter, sort))
     .filter(span => query.version === undefined || (span.version ?? 'none') === query.version)
     .filter(({ reservation, declaration }) => {
       const isSilent = reservation === null && declaration === null
@@ -351,6 +348,12 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
       if (query.sort === 'date') return compareUtf8(b.signed ?? '', a.signed ?? '')
       return Number(isMeant(b, states.called)) - Number(isMeant(a, states.called))
     })
+}
+
+function isUnder(letter: string, sort: string) {
+  const first = sort.slice(0, 1)
+  if (letter === 'other') return first > 'z'
+  return letter === '0' ? first < 'a' : first === letter
 }
 
 function isState({ kind, country }: Span, codes: readonly string[]) {

@@ -44,13 +44,6 @@ export function pageOf(
   }
 }
 
-/** Before the first whose name stands by this initial or behind it (`initialOf` in directory.ts), by name. */
-export function cursorBefore(initial: string): string | undefined {
-  if (initial === '0') return undefined
-  const sort = initial === '~' ? 'z\u{10ffff}' : initial
-  return formatCursor({ sort, party: '-', nth: 0 })
-}
-
 function formatCursor({ sort, party, nth, signed, ofStates }: Cursor) {
   const first = signed === undefined ? '' : `@${signed} `
   return toBase64url(utf8(`${first}${ofStates ? '~' : ''}${nth} ${party} ${sort}`))

@@ -61,10 +61,3 @@ function otherNames({ names, versions }: PartyRow, listings: readonly ListingRow
     })
     .slice(0, MOST_NAMES)
 }
-
-/** Where a name stands in the alphabet: by a Latin letter, `0` before `a` and `~` behind `z`, in the order of the roll. */
-export function initialOf(sort: string): string {
-  const [first = ''] = sort
-  if (first < 'a') return '0'
-  return first > 'z' ? '~' : first
-}

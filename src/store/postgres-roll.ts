@@ -9,6 +9,7 @@ import {
   type RollSort,
   TOTAL_CAP,
 } from '../register/roll.ts'
+import { LETTERS, letterOf, namesUnder } from '../register/roll-letters.ts'
 import { type Rows, ref, type SourceRow } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import { type Cursor, nobodyOn, pageOf, parseCursor } from './cursor.ts'
@@ -161,34 +162,71 @@ async function project(client: PoolClient, puts: readonly Put[]) {
 }
 
 export async function page(client: PoolClient, query: RollQuery): Promise<RollPage> {
-  const [call] = asksForUnknown(query) ? await rowsAt(client, [ref('calls', query.call)]) : []
-  const asked = askedSince(query, call?.issued ?? null)
+  const asked = await askedOf(client, query)
   return asked === undefined ? nobodyOn(query) : pageFrom(client, asked)
 }
 
+async function askedOf(client: PoolClient, query: RollQuery): Promise<RollQuery | undefined> {
+  const [call] = asksForUnknown(query) ? await rowsAt(client, [ref('calls', query.call)]) : []
+  return askedSince(query, call?.issued ?? null)
+}
+
+/** Few rows are read; where many match, each letter soon finds one. */
+export async function letters(client: PoolClient, query: RollQuery): Promise<string[]> {
+  const asked = await askedOf(client, query)
+  if (asked === undefined) return []
+  const values: unknown[] = [asked.call]
+  const where = whereOf({ ...asked, letter: undefined }, 'all', values)
+  const few = await client.query(
+    `SELECT left(sort, 1) AS first, count(*) AS rows
+     FROM (SELECT sort FROM stretches WHERE ${where} LIMIT ${TOTAL_CAP + 1}) AS found GROUP BY 1`,
+    values,
+  )
+  const found = new Set(few.rows.map(({ first }) => letterOf(first)))
+  if (few.rows.reduce((sum, { rows }) => sum + rows, 0) > TOTAL_CAP) {
+    const all = LETTERS.map(letter => ({ letter, ...namesUnder(letter) }))
+    const places = columnsOf(all, 'letter', 'low', 'high').map(column => `$${values.push(column)}::text[]`)
+    const many = await client.query(
+      `SELECT letter FROM unnest(${places}) AS run (letter, low, high)
+       WHERE EXISTS (SELECT FROM stretches WHERE ${where} AND sort >= low AND sort < high)`,
+      values,
+    )
+    for (const { letter } of many.rows) found.add(letter)
+  }
+  return LETTERS.filter(letter => found.has(letter))
+}
+
 async function pageFrom(client: PoolClient, query: RollQuery): Promise<RollPage> {
-  const asked: unknown[] = [query.call]
-  const all = whereOf(query, 'all', asked)
-  const count = `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE ${all} LIMIT ${TOTAL_CAP + 1}) AS found`
-  const counted = (await client.query(count, asked)).rows[0].total as number
+  const counted = await countOf(client, query, 'all')
   // Dates are sorted, not walked: above the cap the roll keeps its own order.
   const by = query.sort === 'date' && counted <= TOTAL_CAP ? 'date' : 'name'
   const cursor = query.after === undefined ? undefined : parseCursor(query.after, by)
   const found = { states: 0, rows: [] as Stretch[] }
+  let skip = cursor === undefined ? (query.skip ?? 0) : 0
   for (const { part, after } of partsOf(query, cursor)) {
     const values: unknown[] = [query.call]
     const standing = whereOf(query, part, values)
     const start = startOf(by, after, values)
     const left = `$${values.push(query.limit + 1 - found.rows.length)}`
-    const order = `ORDER BY ${by === 'date' ? 'signed DESC, ' : ''}call, sort, party, nth LIMIT ${left}`
+    const passed = `$${values.push(skip)}`
+    const order = `ORDER BY ${by === 'date' ? 'signed DESC, ' : ''}call, sort, party, nth LIMIT ${left} OFFSET ${passed}`
     const few = `WITH found AS MATERIALIZED (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing})
       SELECT ${COLUMNS} FROM found WHERE ${start} ${order}`
     const many = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start} ${order}`
     const { rows } = await client.query(counted > TOTAL_CAP ? many : few, values)
     found.rows.push(...rows.map(openStretch))
-    if (part === 'states') found.states = rows.length
+    if (part !== 'states') continue
+    found.states = rows.length
+    if (skip > 0) skip = Math.max(0, skip - (await countOf(client, query, part)))
   }
   return pageOf(query, by, counted, found.rows, found.states)
+}
+
+async function countOf(client: PoolClient, query: RollQuery, part: Part): Promise<number> {
+  const values: unknown[] = [query.call]
+  const where = whereOf(query, part, values)
+  const sql = `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE ${where} LIMIT ${TOTAL_CAP + 1}) AS found`
+  return (await client.query(sql, values)).rows[0].total
 }
 
 export async function begins(
@@ -230,6 +268,10 @@ function whereOf(query: RollQuery, part: Part, values: unknown[]) {
     one === undefined ? 'apart IS NULL' : `apart = $${values.push(one)}`,
   )
   conditions.push(`(${apart.join(' OR ')})`)
+  if (query.letter !== undefined) {
+    const { low, high } = namesUnder(query.letter)
+    conditions.push(`sort >= $${values.push(low)} AND sort < $${values.push(high)}`)
+  }
   if (query.at === undefined) conditions.push('until IS NULL')
   else {
     const day = `$${values.push(query.at)}`

@@ -10,7 +10,7 @@ import { askLong, type Connections, columnsOf, newConnections, rollBack, transac
 import { rowsAt } from './postgres-register.ts'
 import { remakePostgres } from './postgres-remake.ts'
 import { rewrite } from './postgres-rewrite.ts'
-import { begins, bringIn, markOf, page, standings, tally, waiting, waits } from './postgres-roll.ts'
+import { begins, bringIn, letters, markOf, page, standings, tally, waiting, waits } from './postgres-roll.ts'
 import { migratePostgres, versionsOf } from './postgres-schema.ts'
 import { isPostgresConstraint, openingTrouble, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
@@ -300,6 +300,10 @@ export class PostgresStore implements Store {
 
   roll(query: RollQuery) {
     return this.#onRoll('search the roll', client => page(client, query))
+  }
+
+  rollLetters(query: RollQuery) {
+    return this.#onRoll('search the roll', client => letters(client, query))
   }
 
   rollBegins(query: BeginsQuery) {

@@ -153,9 +153,18 @@ export class SqliteRoll {
   }
 
   page(query: RollQuery): RollPage {
-    const issued = asksForUnknown(query) ? this.#row('calls', query.call)?.issued : null
-    const asked = askedSince(query, issued ?? null)
+    const asked = this.#asked(query)
     return asked === undefined ? nobodyOn(query) : this.#page.page(asked)
+  }
+
+  letters(query: RollQuery): string[] {
+    const asked = this.#asked(query)
+    return asked === undefined ? [] : this.#page.letters(asked)
+  }
+
+  #asked(query: RollQuery) {
+    const issued = asksForUnknown(query) ? this.#row('calls', query.call)?.issued : null
+    return askedSince(query, issued ?? null)
   }
 
   begins({ call, after, until, from, limit }: BeginsQuery): Begin[] {

@@ -256,6 +256,11 @@ export class SqliteStore implements Store {
     return this.#connection.ask('search the roll', ({ roll }) => roll.page(query))
   }
 
+  async rollLetters(query: RollQuery) {
+    await this.#broughtIn()
+    return this.#connection.ask('search the roll', ({ roll }) => roll.letters(query))
+  }
+
   async rollBegins(query: BeginsQuery) {
     await this.#broughtIn()
     return this.#connection.ask('read what changed', ({ roll }) => roll.begins(query))

@@ -236,6 +236,8 @@ export interface Store {
    * call was issued, nobody is unknown. The roll `DIRECTORY` (directory.ts) has all organisations, by any of their names.
    */
   roll(query: RollQuery): Promise<RollPage>
+  /** Under which letters (register/roll-letters.ts) rows of this query stand, whatever letter it asks for. */
+  rollLetters(query: RollQuery): Promise<string[]>
   /** The days on which something on a roll changed or may have, by party, at a cost that does not grow with the roll. */
   rollBegins(query: BeginsQuery): Promise<Begin[]>
   /** On every roll of a call, in the order of parties, then calls; their cost does not grow with the rolls. */

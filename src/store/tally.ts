@@ -1,6 +1,5 @@
 import { KINDS, type Kind, MANDATES } from '../register/kinds.ts'
 import type { RollTally, TallyLine } from '../register/tally.ts'
-import { DIRECTORY, initialOf } from './directory.ts'
 import { openText, sealText } from './row-checksum.ts'
 import type { Dialect } from './schema.ts'
 import { apartOf, type Stretch } from './stretches.ts'
@@ -39,7 +38,6 @@ export class TallyChanges {
       `day ${signed ?? 'none'}`,
       `text ${version ?? 'none'}`,
       ...(basis === 'listed' ? [] : [`deed ${signed ?? 'none'}`]),
-      ...(call === DIRECTORY ? [`initial ${initialOf(stretch.sort)}`] : []),
     ]) {
       const key = `${call} ${facet}`
       const known = this.#changes.get(key)
@@ -98,9 +96,6 @@ export function toTally(call: string, stored: readonly { facet: string; stored: 
     texts: of('text')
       .map(({ words: [version], rows }) => ({ of: version === 'none' ? null : Number(version), rows }))
       .sort((a, b) => (b.of ?? 0) - (a.of ?? 0)),
-    initials: of('initial')
-      .map(({ words: [initial], rows }) => ({ of: initial!, rows }))
-      .sort((a, b) => compare(a.of, b.of)),
   }
 }
 
