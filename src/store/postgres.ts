@@ -193,6 +193,13 @@ export class PostgresStore implements Store {
     return identities.map(identity => places.get(identity.toHex()))
   }
 
+  async identitiesWithin(low: Uint8Array, high: Uint8Array, limit: number) {
+    const sql =
+      'SELECT place FROM identities WHERE identity >= $1 AND identity <= $2 ORDER BY identity LIMIT $3'
+    const rows = await this.#ask<{ place: number }>('look for statements', sql, [low, high, limit])
+    return rows.map(({ place }) => place)
+  }
+
   async entriesOn(subject: Subject, asked: SubjectQuery) {
     const rows = await this.#ask<SubjectRow & { whole: boolean; newest: number | null }>(
       'look for entries',

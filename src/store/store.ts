@@ -199,6 +199,8 @@ export interface Store {
   entries(from: number, to: number): Promise<Uint8Array[]>
   /** The index of each identity that the log holds. */
   indexesOf(identities: readonly Uint8Array[]): Promise<(number | undefined)[]>
+  /** Entries by their identities, the first of those from `low` to `high`, at the cost of one index search. */
+  identitiesWithin(low: Uint8Array, high: Uint8Array, limit: number): Promise<number[]>
   /**
    * Entries on this subject, newest first, at the cost of one index search. Refuses `store_failing` while older entries
    * are not indexed.

@@ -50,6 +50,7 @@ import { refusals } from './refusals.ts'
 import { representative } from './representative.ts'
 import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
+import { search } from './search.ts'
 import { secondHand } from './second-hand.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
@@ -114,6 +115,7 @@ export const en = {
   ...representative,
   ...roll,
   ...sealed,
+  ...search,
   ...secondHand,
   ...sign,
   ...switches,
