@@ -92,6 +92,9 @@ import { showChanges } from './roll/changes-page.ts'
 import { showRollCsv, showRollJson } from './roll/data.ts'
 import { showRoll } from './roll/roll.ts'
 import type { RouteName } from './routes.ts'
+import { showOrganisationsJson, showSearchJson } from './search/data.ts'
+import { showOrganisations } from './search/directory.ts'
+import { showSearch } from './search/page.ts'
 import { beginSign, showSign } from './sign/begin.ts'
 import { downloadStatement, showConfirm, signConfirmed, takeEnvelope } from './sign/confirm.ts'
 import { keepRead, showRead } from './sign/read.ts'
@@ -119,6 +122,10 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   words: showWords,
   party: showParty,
   partyJson: showPartyJson,
+  search: showSearch,
+  searchJson: showSearchJson,
+  organisations: showOrganisations,
+  organisationsJson: showOrganisationsJson,
   exportLatest: redirectToLatest,
   exportRegister,
   exportWords,

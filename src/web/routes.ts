@@ -58,6 +58,20 @@ export const ROUTES = {
     'anyone',
     'A party: its names, its signatures, its rows in lists, its history',
   ],
+  search: ['GET', '/search', 'anyone'],
+  searchJson: [
+    'GET',
+    '/search.json',
+    'anyone',
+    'What words find: calls, organisations, sentences of texts in force; the entry that a number or fingerprint names',
+  ],
+  organisations: ['GET', '/organisations', 'anyone'],
+  organisationsJson: [
+    'GET',
+    '/organisations.json',
+    'anyone',
+    'All organisations by name, and what each is on every call',
+  ],
   exportLatest: ['GET', '/export/latest', 'anyone', 'Redirects to the register at the newest size'],
   exportRegister: [
     'GET',

@@ -28,6 +28,7 @@ const WEB = [
     'person',
     'call',
     'roll',
+    'search',
   ],
   ...['representative', 'desk', 'bulk', 'launch', 'openapi', 'spec'],
 ]

@@ -29,6 +29,7 @@ export const STYLE_FILES = [
   'ledger',
   'tables',
   'search',
+  'hits',
   'tally',
   'figures',
   'text',

@@ -7,6 +7,8 @@ import { ABSENT_COLUMNS } from '../roll/absent-csv.ts'
 import { CHANGES_COLUMNS } from '../roll/changes-data.ts'
 import { BETWEEN, PARAMETERS } from '../roll/query.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
+import { NARROWS_DATA } from '../search/directory-query.ts'
+import { SEARCHED } from '../search/query.ts'
 import { count, LISTS, SHAPES, type ShapeName } from './shown-shapes.ts'
 import { POST_BODY, refTo, statementSchemas } from './statements.ts'
 
@@ -60,6 +62,8 @@ const ANSWERS: Record<ForPrograms, Answers> = {
     ...BEFORE,
     keys: keyid.describe('Of its keys, those after this one, by key id; the first if left out'),
   }),
+  searchJson: ofShape('Search', { q: SEARCHED.q }),
+  organisationsJson: ofShape('Organisations', NARROWS_DATA),
   exportLatest: { ...ofType('text/plain'), says: { '307': 'Where it is' } },
   exportRegister: {
     ...ofType('application/x-ndjson'),

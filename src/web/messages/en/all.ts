@@ -51,6 +51,7 @@ import { refusals } from './refusals.ts'
 import { representative } from './representative.ts'
 import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
+import { search } from './search.ts'
 import { secondHand } from './second-hand.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
@@ -116,6 +117,7 @@ export const en = {
   ...representative,
   ...roll,
   ...sealed,
+  ...search,
   ...secondHand,
   ...sign,
   ...switches,
