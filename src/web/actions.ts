@@ -91,6 +91,17 @@ import { showChanges } from './roll/changes-page.ts'
 import { showRollCsv, showRollJson } from './roll/data.ts'
 import { showRoll } from './roll/roll.ts'
 import type { RouteName } from './routes.ts'
+import { showCard, showSignedCard } from './share/cards.ts'
+import { showEmbed } from './share/embed.ts'
+import {
+  showCallAtom,
+  showCallFeed,
+  showLogAtom,
+  showLogFeed,
+  showPartyAtom,
+  showPartyFeed,
+} from './share/feeds.ts'
+import { showShare } from './share/share.ts'
 import { beginSign, showSign } from './sign/begin.ts'
 import { downloadStatement, showConfirm, signConfirmed, takeEnvelope } from './sign/confirm.ts'
 import { keepRead, showRead } from './sign/read.ts'
@@ -109,6 +120,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   log: showLog,
   checkpoint: showCheckpoint,
   tile: showTile,
+  logAtom: showLogAtom,
+  logFeed: showLogFeed,
   entry: showEntry,
   entryJson: showEntryJson,
   entryBytes: showEntryBytes,
@@ -117,6 +130,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   words: showWords,
   party: showParty,
   partyJson: showPartyJson,
+  partyAtom: showPartyAtom,
+  partyFeed: showPartyFeed,
   exportLatest: redirectToLatest,
   exportRegister,
   exportWords,
@@ -257,6 +272,12 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   absentJson: showAbsentJson,
   absentCsv: showAbsentCsv,
   badge: showBadge,
+  callAtom: showCallAtom,
+  callFeed: showCallFeed,
+  share: showShare,
+  embed: showEmbed,
+  card: showCard,
+  cardSigned: showSignedCard,
   persons: showPersons,
   personsJson: showPersonsJson,
   personsCsv: showPersonsCsv,

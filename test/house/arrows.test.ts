@@ -28,6 +28,7 @@ const WEB = [
     'person',
     'call',
     'roll',
+    'share',
   ],
   ...['representative', 'desk', 'bulk', 'launch', 'openapi', 'spec'],
 ]
@@ -45,7 +46,16 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   store: ['pg'],
   outbound: ['dns-packet', 'ipaddr.js', 'nodemailer', 'openid-client', 'tldts', 'undici'],
   browser: ['@simplewebauthn/browser'],
-  web: ['@hono/node-server', 'hono', 'intl-messageformat', 'ipaddr.js', 'prom-client', 'tldts'],
+  web: [
+    ...['@hono/node-server', 'hono', 'intl-messageformat', 'ipaddr.js', 'prom-client', 'tldts'],
+    ...[
+      '@fontsource/noto-naskh-arabic',
+      '@fontsource/source-serif-4',
+      '@resvg/resvg-wasm',
+      'bidi-js',
+      'harfbuzzjs',
+    ],
+  ],
   cli: ['commander', 'pino'],
 }
 const CRYPTO = ['src/core/crypto/node.ts', 'src/core/crypto/noble.ts']

@@ -9,6 +9,8 @@ import {
   cachedPage,
   callOrRefuse,
   callShown,
+  cardOf,
+  feedsAt,
   html,
   isCounting,
   jsonAnswer,
@@ -115,5 +117,12 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
     ${dated === null ? null : datedEntry(asked, call, dated)}${!isRecord && hasRows ? missing : null}
     ${ends}
   `
-  return page(asked, { title, main, call, current: 'call' })
+  return page(asked, {
+    title,
+    main,
+    call,
+    current: 'call',
+    picture: cardOf(asked, call),
+    feeds: feedsAt(asked, `/${id}`, title),
+  })
 }

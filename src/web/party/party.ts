@@ -9,6 +9,7 @@ import {
   callShown,
   countryName,
   entryDay,
+  feedsAt,
   html,
   jsonAnswer,
   nameIn,
@@ -131,7 +132,7 @@ async function partyPage(asked: Asked, id: string, before: number | undefined) {
   `
   const first = record.signatures[0]?.call ?? record.listings[0]?.call
   const call = first === undefined ? undefined : await callShown(asked, first)
-  return page(asked, { title: name.text, main, call })
+  return page(asked, { title: name.text, main, call, feeds: feedsAt(asked, `/parties/${id}`, name.text) })
 }
 
 async function historyPart(asked: Asked, { id }: PartyRecord, before: number | undefined) {

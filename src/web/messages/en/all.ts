@@ -51,6 +51,7 @@ import { representative } from './representative.ts'
 import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
 import { secondHand } from './second-hand.ts'
+import { share } from './share.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
 import { talk } from './talk.ts'
@@ -115,6 +116,7 @@ export const en = {
   ...roll,
   ...sealed,
   ...secondHand,
+  ...share,
   ...sign,
   ...switches,
   ...talk,
