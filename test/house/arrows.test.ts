@@ -48,13 +48,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   browser: ['@simplewebauthn/browser'],
   web: [
     ...['@hono/node-server', 'hono', 'intl-messageformat', 'ipaddr.js', 'prom-client', 'tldts'],
-    ...[
-      '@fontsource/noto-naskh-arabic',
-      '@fontsource/source-serif-4',
-      '@resvg/resvg-wasm',
-      'bidi-js',
-      'harfbuzzjs',
-    ],
+    ...['@resvg/resvg-wasm', 'bidi-js', 'harfbuzzjs'],
   ],
   cli: ['commander', 'pino'],
 }

@@ -192,7 +192,8 @@ const WHO: Record<RouteName, Line> = {
   share: everyone(),
   embed: everyone(),
   card: everyone(),
-  cardSigned: everyone(),
+  // Who has not signed has no picture that says so.
+  cardSigned: everyone(404),
   persons: everyone(),
   personsJson: everyone(),
   personsCsv: everyone(),

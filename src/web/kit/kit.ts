@@ -118,7 +118,7 @@ export {
   versionOf,
   witnessedSize,
 } from './request.ts'
-export { cardOf, FEED_FORMS, feedsAt } from './shared.ts'
+export { cardOf, feedsAt } from './shared.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
 export { isCounting, requireSwitchedOn } from './switches.ts'

@@ -8,11 +8,9 @@ import { nameIn } from './wording.ts'
 
 /** What `web/share` makes of a page, for its head. */
 
-export const FEED_FORMS = ['atom', 'json'] as const
-
 /** The feeds of what stands at `path`. */
 export function feedsAt(asked: Asked, path: string, name: string): Feed[] {
-  return FEED_FORMS.map(form => ({
+  return (['atom', 'json'] as const).map(form => ({
     path: linkIn(asked, `${path}/feed.${form}`),
     title: say(asked.lang, 'feed.named', { name, form }),
   }))

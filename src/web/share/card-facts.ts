@@ -7,6 +7,7 @@ import {
   type Asked,
   type CallShown,
   ENGRAVING,
+  firstOf,
   formatNumber,
   isOne,
   keeperName,
@@ -41,7 +42,7 @@ export async function callCard(asked: Asked, call: CallShown): Promise<Card> {
   }
 }
 
-export interface SignedCard extends Card {
+interface SignedCard extends Card {
   /** In one sentence. */
   readonly says: string
 }
@@ -99,15 +100,18 @@ const MOST_KINDS = 4
 /** The largest first. */
 function kindsOf({ lang }: Asked, { places }: RollTally): string {
   const of = Map.groupBy(places, ({ kind }) => kind)
-  return KINDS.map(kind => ({ kind, rows: rowsIn(of.get(kind) ?? []) }))
+  const kinds = KINDS.map(kind => ({ kind, rows: rowsIn(of.get(kind) ?? []) }))
     .filter(({ kind, rows }) => rows > 0 && kind !== 'unknown')
     .sort((a, b) => b.rows - a.rows)
-    .slice(0, MOST_KINDS)
-    .map(({ kind, rows }) => {
-      const words = say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`)
-      return `${formatNumber(rows, lang)} ${words.toLocaleLowerCase(lang)}`
-    })
-    .join(', ')
+  const named = ({ kind, rows }: (typeof kinds)[number]) => {
+    const words = say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`)
+    return `${formatNumber(rows, lang)}\u00A0${words.toLocaleLowerCase(lang)}`
+  }
+  const { shown } = firstOf(kinds, MOST_KINDS, () => null)
+  const others = rowsIn(places) - shown.reduce((sum, { rows }) => sum + rows, 0)
+  return [...shown.map(named), ...(others === 0 ? [] : [say(lang, 'card.others', { count: others })])].join(
+    ', ',
+  )
 }
 
 function upper({ lang }: Asked, pieces: readonly (readonly string[])[]): string[][] {

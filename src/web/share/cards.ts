@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { type Answer, type Asked, callShown, takeTurn } from '../kit/kit.ts'
 import { callCard, signedCardOf } from './card-facts.ts'
-import type { Card } from './drawing.ts'
+import { type Card, WIDTH } from './drawing.ts'
 import { Pictures } from './pictures.ts'
 
 /** Pictures of a call for messengers and social networks, and of those who are on it. */
@@ -22,10 +22,12 @@ export async function showSignedCard(asked: Asked): Promise<Answer> {
   return pictured(asked, drawn)
 }
 
+/** Half as wide where a page of ours shows what messengers will. */
 async function pictured(asked: Asked, card: Card): Promise<Answer> {
+  const drawing = { card, width: asked.query.has('small') ? WIDTH / 2 : WIDTH }
   return {
     type: 'image/png',
-    body: await pictures.of(card, () => takeTurn(asked, 'picture')),
+    body: await pictures.of(drawing, () => takeTurn(asked, 'picture')),
     caching: 'changing',
     headers: { Vary: 'Accept-Language' },
   }

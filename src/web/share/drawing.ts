@@ -3,7 +3,7 @@ import { canSet, clipped, type Line, setLine, setLines } from './typesetting.ts'
 /** The picture of a link, 1200 × 630: what a messenger shows of it. Its words are outlines, so no renderer needs a font. */
 
 export const WIDTH = 1200
-export const HEIGHT = 630
+const HEIGHT = 630
 
 /** What it says. Of several wordings the first is taken that our fonts can write; a piece that they cannot is left out. */
 export interface Card {
@@ -16,6 +16,12 @@ export interface Card {
   readonly foot: readonly string[]
   readonly address: string
   readonly seal: { readonly lines: string; readonly ring: string; readonly middle: string }
+}
+
+/** A card, and how wide it is drawn. */
+export interface Drawing {
+  readonly card: Card
+  readonly width: number
 }
 
 const PAPER = '#fafaf7'

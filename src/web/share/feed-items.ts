@@ -2,7 +2,7 @@ import { ref } from '../../register/rows.ts'
 import { partyListed } from '../../register/types/listings.ts'
 import { personSigned } from '../../register/types/persons.ts'
 import { entriesTold } from '../entry/ledger.ts'
-import { type Asked, bodyOf, isolated, listOf, longDay, nameIn, say } from '../kit/kit.ts'
+import { type Asked, bodyOf, firstOf, isolated, listOf, longDay, nameIn, say } from '../kit/kit.ts'
 import { plainOf } from '../letters/letter.ts'
 
 /** What a feed tells: entries, each in its sentence. Hundreds that say one thing, as the rows of a list, are one item. */
@@ -47,7 +47,8 @@ export async function itemsOf(asked: Asked, page: Page): Promise<Item[]> {
     before = indexes.at(-1)
     if (indexes.length < MOST_ITEMS) break
   }
-  const kept = [...groups].slice(0, MOST_ITEMS)
+  // Older ones are on the page that the feed is of.
+  const { shown: kept } = firstOf([...groups], MOST_ITEMS, () => null)
   const titles = await callTitles(
     asked,
     kept.flatMap(([, { newest }]) => newest.statement.call ?? []),
@@ -81,10 +82,9 @@ function titleOf({ lang }: Asked, { newest, older }: Group, titles: ReadonlyMap<
   if (newest.statement.type === personSigned.type) return say(lang, 'feed.citizens', { call })
   const { source, present } = bodyOf<'party/listed'>(newest)
   const all = [...older.toReversed(), newest].map(one => nameIn(bodyOf<'party/listed'>(one).names, lang).text)
+  const { shown, told } = firstOf(all, MOST_NAMES, () => true)
   const names =
-    all.length > MOST_NAMES
-      ? say(lang, 'feed.others', { names: all.slice(0, MOST_NAMES).map(isolated).join(', ') })
-      : listOf(all, lang)
+    told === null ? listOf(all, lang) : say(lang, 'feed.others', { names: shown.map(isolated).join(', ') })
   const date = longDay(source.date, lang)
   return say(lang, 'feed.listed', { present: present ? 'yes' : 'no', date, call, names })
 }

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../core/refusal.ts'
 import { Memo } from '../kit/kit.ts'
-import type { Card } from './drawing.ts'
+import type { Drawing } from './drawing.ts'
 
-/** Bytes of pictures that are kept; one takes about a hundred thousand. */
+/** Bytes of pictures that are kept; one takes about fifty thousand. */
 const MOST_BYTES = 16 * 1024 * 1024
-const ABOUT_ONE = 128 * 1024
+const ABOUT_ONE = 64 * 1024
 /** Pictures that may wait for their turn, some seconds in all. */
 const MOST_WAITING = 12
 const MOST_HEAP_MB = 128
@@ -20,23 +20,23 @@ export class Pictures {
   #last: Promise<unknown> = Promise.resolve()
 
   /** `beforeDrawing` is asked where the picture has to be drawn. Refuses `rate_limited`. */
-  of(card: Card, beforeDrawing: () => void): Promise<Uint8Array> {
-    return this.#drawn.get(JSON.stringify(card), ABOUT_ONE, async () => {
+  of(drawing: Drawing, beforeDrawing: () => void): Promise<Uint8Array> {
+    return this.#drawn.get(JSON.stringify(drawing), ABOUT_ONE, async () => {
       beforeDrawing()
       if (this.#waiting >= MOST_WAITING)
         throw new Refusal('rate_limited', 'Too many pictures are being drawn. Ask again in a minute.')
       this.#waiting++
-      const drawn = this.#last.then(() => draw(card))
+      const drawn = this.#last.then(() => draw(drawing))
       this.#last = drawn.catch(() => {}).finally(() => this.#waiting--)
       return drawn
     })
   }
 }
 
-function draw(card: Card): Promise<Uint8Array> {
+function draw(drawing: Drawing): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./drawing-worker.ts', import.meta.url), {
-      workerData: card,
+      workerData: drawing,
       resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
     })
     worker.unref()

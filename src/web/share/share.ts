@@ -79,7 +79,7 @@ function cardPart(asked: Asked, call: CallShown): Markup {
 }
 
 function picture(path: string, alt: string): Markup {
-  return html`<p><img class="shared" src="${path}" width="1200" height="630" alt="${alt}" loading="lazy"></p>`
+  return html`<p><img class="shared" src="${path}&small" width="600" height="315" alt="${alt}" loading="lazy"></p>`
 }
 
 /** Room for a title of two lines; the line of a record takes more. */

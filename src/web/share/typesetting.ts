@@ -1,5 +1,6 @@
 import bidiModule from 'bidi-js'
 import { Buffer as Run, shape } from 'harfbuzzjs'
+import { normalised } from '../../core/normal.ts'
 import { letters } from './fonts.ts'
 
 /** Words as outlines: measured, broken into lines, shaped by their script and set in their direction. */
@@ -29,11 +30,13 @@ const JOINERS = /[\u200C\u200D]/
 const SPACE = /^\s$/
 
 const plain = (text: string) =>
-  text
-    .replaceAll(/[\t\n\r ]+/g, ' ')
-    .replaceAll(STEERING, one => (JOINERS.test(one) ? one : ''))
-    .trim()
-    .normalize('NFC')
+  normalised(
+    text
+      .replaceAll(/[\t\n\r ]+/g, ' ')
+      .replaceAll(STEERING, one => (JOINERS.test(one) ? one : ''))
+      .trim(),
+    'NFC',
+  )
 
 const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
@@ -151,16 +154,25 @@ export function setLines(text: string, widths: readonly number[]): { lines: Line
   return { lines: lines.map(one => setLine(one, direction)), isWhole }
 }
 
+/** The longest beginning that fits, as characters a reader sees; one at least. */
+function fitting(all: readonly string[], width: number, ending = ''): string {
+  const head = (count: number) => all.slice(0, count).join('').trimEnd() + ending
+  let [fits, tooMany] = [1, all.length + 1]
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2)
+    if (setLine(head(middle)).width <= width) fits = middle
+    else tooMany = middle
+  }
+  return head(fits)
+}
+
+const charactersOf = (text: string) => [...clusters.segment(text)].map(({ segment }) => segment)
+
 function split(word: string, width: number): [string, string] {
-  const all = [...clusters.segment(word)].map(({ segment }) => segment)
-  let count = 1
-  while (count < all.length && setLine(all.slice(0, count + 1).join('')).width <= width) count++
-  return [all.slice(0, count).join(''), all.slice(count).join('')]
+  const head = fitting(charactersOf(word), width)
+  return [head, word.slice(head.length)]
 }
 
 export function clipped(text: string, width: number): string {
-  if (setLine(text).width <= width) return text
-  const all = [...clusters.segment(plain(text))].map(({ segment }) => segment)
-  while (all.length > 1 && setLine(`${all.join('').trimEnd()}…`).width > width) all.pop()
-  return `${all.join('').trimEnd()}…`
+  return setLine(text).width <= width ? text : fitting(charactersOf(plain(text)), width, '…')
 }

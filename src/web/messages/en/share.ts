@@ -9,6 +9,7 @@ export const share = {
   'card.alt': 'Card: {title}, how many have signed, and the day',
   'card.kind': '{record, select, yes {Independent record} other {Public call}}',
   'card.foot': '{of, select, list {{keeper}, list of {date}} other {{keeper}, {date}}}',
+  'card.others': '{count, plural, one {# other} other {# others}}',
   'card.ring': 'Public log · entry {entry, number} · public log · recorded · ',
   'card.signed': '{how, select, signed {{party} has signed} other {{party} is on the list}}',
   'card.says':
