@@ -102,7 +102,7 @@ describe('the pages', () => {
 
   it('never count a row that was merely copied as a signature', async () => {
     const page = await it_.text(`/${ACCORD}/roll`)
-    assert.match(page, wording('roll.total', { total: 3, more: 'no' }))
+    assert.match(wordsIn(page, 'h1')[0]!, inOrder('3', wording('call.rollOfNouns', { nouns: 'signatories' })))
     assert.match(page, wording('call.signedAndCopied', { signed: 2, copied: 1 }))
     assert.match(await it_.text('/parties/old-harbour'), wording('party.lede.unconfirmed'))
   })

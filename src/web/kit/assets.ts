@@ -39,6 +39,7 @@ export const STYLE_FILES = [
   'party',
   'desk',
   'home',
+  'call',
   'utilities',
   'print',
 ]

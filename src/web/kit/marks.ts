@@ -26,6 +26,8 @@ const SYMBOLS = {
   key: ring(5, 8, 3.2, 1.6) + line('M8.2 8H15v3m-2.6-3v2.2', 1.6),
   run: filled('M3.6 2.2v11.6L13.4 8z'),
   pause: filled('M3.6 2.4h3v11.2h-3zM9.4 2.4h3v11.2h-3z'),
+  'c-open': line('M13.6 5.2A6.2 6.2 0 1 0 14.2 8', 1.6) + line('M8 8h7.5M12.6 5.4 15.3 8l-2.7 2.6', 1.4),
+  'c-closed': ring(8, 8, 6.2, 1.6) + line('M4.5 8h7', 1.8),
   wait: line(
     'M4 1.8h8M4 14.2h8M4.9 1.8c0 4 6.2 4.4 6.2 6.2s-6.2 2.2-6.2 6.2M11.1 1.8c0 4-6.2 4.4-6.2 6.2s6.2 2.2 6.2 6.2',
     1.2,
@@ -48,7 +50,7 @@ export const VERIFY_MARKS = symbols({
   'v-idle': ring(8, 8, 6.4, 1.2, '2.6 2'),
 })
 
-type Mark = keyof typeof SYMBOLS
+export type Mark = keyof typeof SYMBOLS
 
 export function mark(name: Mark): Markup {
   return html`<svg aria-hidden="true"><use href="#${name}"/></svg>`

@@ -28,6 +28,7 @@ import { invalidation } from './invalidation.ts'
 import { invites } from './invites.ts'
 import { inviting } from './inviting.ts'
 import { joining } from './joining.ts'
+import { lately } from './lately.ts'
 import { letters } from './letters.ts'
 import { limits } from './limits.ts'
 import { lists } from './lists.ts'
@@ -90,6 +91,7 @@ export const en = {
   ...identity,
   ...invalidate,
   ...invalidation,
+  ...lately,
   ...letters,
   ...invites,
   ...inviting,
