@@ -95,6 +95,17 @@ import type { RouteName } from './routes.ts'
 import { showOrganisationsJson, showSearchJson } from './search/data.ts'
 import { showOrganisations } from './search/directory.ts'
 import { showSearch } from './search/page.ts'
+import { showCard, showSignedCard } from './share/cards.ts'
+import { showEmbed } from './share/embed.ts'
+import {
+  showCallAtom,
+  showCallFeed,
+  showLogAtom,
+  showLogFeed,
+  showPartyAtom,
+  showPartyFeed,
+} from './share/feeds.ts'
+import { showShare } from './share/share.ts'
 import { beginSign, showSign } from './sign/begin.ts'
 import { downloadStatement, showConfirm, signConfirmed, takeEnvelope } from './sign/confirm.ts'
 import { keepRead, showRead } from './sign/read.ts'
@@ -114,6 +125,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   log: showLog,
   checkpoint: showCheckpoint,
   tile: showTile,
+  logAtom: showLogAtom,
+  logFeed: showLogFeed,
   entry: showEntry,
   entryJson: showEntryJson,
   entryBytes: showEntryBytes,
@@ -126,6 +139,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   searchJson: showSearchJson,
   organisations: showOrganisations,
   organisationsJson: showOrganisationsJson,
+  partyAtom: showPartyAtom,
+  partyFeed: showPartyFeed,
   exportLatest: redirectToLatest,
   exportRegister,
   exportWords,
@@ -270,6 +285,12 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   absentJson: showAbsentJson,
   absentCsv: showAbsentCsv,
   badge: showBadge,
+  callAtom: showCallAtom,
+  callFeed: showCallFeed,
+  share: showShare,
+  embed: showEmbed,
+  card: showCard,
+  cardSigned: showSignedCard,
   persons: showPersons,
   personsJson: showPersonsJson,
   personsCsv: showPersonsCsv,

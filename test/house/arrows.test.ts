@@ -29,6 +29,7 @@ const WEB = [
     'call',
     'roll',
     'search',
+    'share',
   ],
   ...['representative', 'desk', 'bulk', 'launch', 'openapi', 'spec'],
 ]
@@ -47,14 +48,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   outbound: ['dns-packet', 'ipaddr.js', 'nodemailer', 'openid-client', 'tldts', 'undici'],
   browser: ['@simplewebauthn/browser'],
   web: [
-    '@hono/node-server',
-    'd3-scale',
-    'd3-shape',
-    'hono',
-    'intl-messageformat',
-    'ipaddr.js',
-    'prom-client',
-    'tldts',
+    ...['@hono/node-server', 'd3-scale', 'd3-shape', 'hono', 'intl-messageformat', 'ipaddr.js', 'prom-client', 'tldts'],
+    ...['@resvg/resvg-wasm', 'bidi-js', 'harfbuzzjs'],
   ],
   cli: ['commander', 'pino'],
 }

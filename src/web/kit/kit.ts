@@ -8,7 +8,7 @@ export { closed, isolated } from '../messages/bidi.ts'
 export type { Key } from '../messages/catalogue.ts'
 export { LANGS, type Lang, langIn, langOf } from '../messages/languages.ts'
 export { catalogueOf, type PlainKey, say, type Values } from '../messages/say.ts'
-export { scriptAt, showAsset, showIcon } from './assets.ts'
+export { EMBED_STYLESHEET, scriptAt, showAsset, showIcon } from './assets.ts'
 export {
   applyAction,
   type CallShown,
@@ -33,7 +33,7 @@ export {
   NO_COUNTRY,
 } from './choices.ts'
 export { cookieIn, setCookie } from './cookies.ts'
-export { engravedSeal } from './engraved-seal.ts'
+export { ENGRAVING, engravedSeal } from './engraved-seal.ts'
 export { bodyOf, entryDay, entryNamed, entryShown, type Shown } from './entry-shown.ts'
 export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 export { type Form, hasHidden, hostIn, isPastDay, readForm, requireOwnSite, typedIn } from './form.ts'
@@ -120,6 +120,7 @@ export {
   versionOf,
   witnessedSize,
 } from './request.ts'
+export { cardOf, feedsAt } from './shared.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
 export { isCounting, isSwitchedOn, requireSwitchedOn } from './switches.ts'

@@ -153,7 +153,7 @@ function textOf({ heading, greeting, blocks }: Matter, frame: Frame): string {
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
 /** As text. Names that a page sets in their own direction are isolated. */
-function plainOf(sentence: Markup): string {
+export function plainOf(sentence: Markup): string {
   return sentence
     .toString()
     .replace(/<span[^>]* dir="auto">([^<]*)<\/span>/g, (_, name: string) => isolated(name))

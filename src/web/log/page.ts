@@ -17,6 +17,7 @@ import {
   datedLine,
   entryLink,
   facts,
+  feedsAt,
   hash,
   html,
   indexIn,
@@ -82,7 +83,12 @@ async function logPage(asked: Asked, last: number): Promise<string> {
     ${head === undefined ? null : await entriesEntry(asked, last, head.size)}
     ${head === undefined ? null : auditEntry(asked, head)}
   `
-  return page(asked, { title: say(lang, 'log.title'), main, current: 'log' })
+  return page(asked, {
+    title: say(lang, 'log.title'),
+    main,
+    current: 'log',
+    feeds: feedsAt(asked, '/log', say(lang, 'log.title')),
+  })
 }
 
 async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {

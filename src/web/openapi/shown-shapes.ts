@@ -237,6 +237,26 @@ const suggested = z
   .describe('Where the words find nobody: those whose names are written alike, at most three')
 
 export const SHAPES = {
+  Feed: z
+    .strictObject({
+      version: z.literal('https://jsonfeed.org/version/1.1'),
+      title: z.string(),
+      home_page_url: z.url(),
+      feed_url: z.url(),
+      language: z.string(),
+      authors: z.array(z.strictObject({ name: z.string() })),
+      items: z
+        .array(
+          z.strictObject({
+            id: z.string().describe('A tag URI (RFC 4151) of this log: the same for ever'),
+            url: z.url(),
+            content_text: z.string().describe('What the entry says; rows of one list are one item'),
+            date_modified: time.describe('When its newest entry was recorded'),
+          }),
+        )
+        .max(50),
+    })
+    .describe('JSON Feed 1.1'),
   Recorded: z
     .strictObject({
       index: entry,

@@ -8,6 +8,7 @@ import {
   cachedPage,
   countryName,
   entryDay,
+  feedsAt,
   html,
   jsonAnswer,
   nameIn,
@@ -129,7 +130,7 @@ async function partyPage(asked: Asked, id: string, before: number | undefined) {
     ${parts}
   `
   // No row of a call: an organisation may have signed several.
-  return page(asked, { title: name.text, main })
+  return page(asked, { title: name.text, main, feeds: feedsAt(asked, `/parties/${id}`, name.text) })
 }
 
 async function historyPart(asked: Asked, { id }: PartyRecord, before: number | undefined) {
