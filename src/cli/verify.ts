@@ -8,6 +8,7 @@ import { checkReceipt } from '../register/receipt.ts'
 import { parseReceipt } from '../register/receipt-format.ts'
 import { gather, Misuse, newCommand, type Outcome } from './command.ts'
 import { readBytes } from './files.ts'
+import { sentence } from './findings.ts'
 
 interface Options extends WitnessOptions {
   readonly vkey: string[]
@@ -53,12 +54,7 @@ export function verifyCommand() {
           proven,
           notProven,
         },
-        text: [
-          `The receipt holds. It proves, to whoever trusts the key of ${log.origin}:`,
-          ...proven.map(fact => `  ✓ ${fact.says}`),
-          'It does not prove:',
-          ...notProven.map(fact => `  · ${fact.says}`),
-        ],
+        text: { verdict: `The receipt holds, ${trusting(log.origin)}.`, proven, notProven },
       }
     },
   )
@@ -82,6 +78,8 @@ function keyOf(bytes: Uint8Array, [first, ...others]: readonly string[]): string
   return others.find(signed) ?? first!
 }
 
+const trusting = (origin: string) => `to whoever trusts the key of ${origin}`
+
 function evidence(bytes: Uint8Array, options: Options): Outcome {
   const { quorum } = options
   if (options.text !== undefined || options.sealed !== undefined || quorum !== undefined)
@@ -91,12 +89,11 @@ function evidence(bytes: Uint8Array, options: Options): Outcome {
   const verdict = is === 'fork' ? `The evidence holds: ${origin} has forked` : 'The evidence proves no fork'
   return {
     json: found,
-    text: [
-      `${verdict}. It proves, to whoever trusts the key of ${origin}:`,
-      ...proven.map(says => `  ✓ ${says}`),
-      'It does not prove:',
-      ...notProven.map(says => `  · ${says}`),
-    ],
+    text: {
+      verdict: `${verdict}, ${trusting(origin)}.`,
+      proven: proven.map(says => ({ says: sentence(says) })),
+      notProven: notProven.map(says => ({ says: sentence(says) })),
+    },
   }
 }
 
