@@ -1,6 +1,6 @@
 import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
 import type { Audited, AuditFact } from '../register/audit-findings.ts'
-import { type Finding, type Findings, sentence } from './findings.ts'
+import type { Finding, Findings } from './findings.ts'
 
 /** What an audit found, for the terminal. */
 export function auditFindings(verdict: string, audited: Audited): Findings {
@@ -12,7 +12,7 @@ export function auditFindings(verdict: string, audited: Audited): Findings {
 }
 
 function findingOf({ fact, says }: AuditFact): Finding {
-  return { label: LABELS[fact], says: sentence(says) }
+  return { label: LABELS[fact], says }
 }
 
 /** One that is missing does not compile. */

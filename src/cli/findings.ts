@@ -17,9 +17,6 @@ export interface Finding {
   readonly says: string
 }
 
-/** A clause as a sentence of its own. */
-export const sentence = (clause: string) => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`
-
 export type Paint = (style: 'bold' | 'cyan' | 'dim' | 'red', text: string) => string
 
 /** What lines are written on. */

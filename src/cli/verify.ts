@@ -8,7 +8,6 @@ import { checkReceipt } from '../register/receipt.ts'
 import { parseReceipt } from '../register/receipt-format.ts'
 import { gather, Misuse, newCommand, type Outcome } from './command.ts'
 import { readBytes } from './files.ts'
-import { sentence } from './findings.ts'
 
 interface Options extends WitnessOptions {
   readonly vkey: string[]
@@ -96,6 +95,9 @@ function evidence(bytes: Uint8Array, options: Options): Outcome {
     },
   }
 }
+
+/** A clause as a sentence of its own. */
+const sentence = (clause: string) => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`
 
 /** Witnesses whom whoever checks trusts. */
 export interface WitnessOptions {
