@@ -286,6 +286,21 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     }
   })
 
+  it('is printed on one sheet, in letters that can be read', async () => {
+    const clerk = await it_.visitor()
+    const { page } = clerk
+    await page.goto('/entries/1300/receipt')
+    const sheet = await page.pdf({ preferCSSPageSize: true, format: 'A4' })
+    assert.deepEqual(sheet.toString('latin1').match(/\/Count \d+/g), ['/Count 1'])
+    await page.emulateMedia({ media: 'print' })
+    const sizes = await page
+      .locator('.deed .facts :is(.hash, .sub, dd), .check-here p')
+      .evaluateAll(all => all.map(one => Number.parseFloat(getComputedStyle(one).fontSize)))
+    // Nine points.
+    assert.ok(Math.min(...sizes) >= 12, String(sizes))
+    await clerk.leave()
+  })
+
   it('is pasted, too, as an editor shows it', async () => {
     const reader = await it_.visitor({ width: 390 })
     const { page } = reader

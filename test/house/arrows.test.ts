@@ -45,7 +45,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   store: ['pg'],
   outbound: ['dns-packet', 'ipaddr.js', 'nodemailer', 'openid-client', 'tldts', 'undici'],
   browser: ['@simplewebauthn/browser'],
-  web: ['@hono/node-server', 'hono', 'intl-messageformat', 'ipaddr.js', 'prom-client', 'tldts'],
+  web: ['@hono/node-server', 'hono', 'intl-messageformat', 'ipaddr.js', 'prom-client', 'qr', 'tldts'],
   cli: ['commander', 'pino'],
 }
 const CRYPTO = ['src/core/crypto/node.ts', 'src/core/crypto/noble.ts']

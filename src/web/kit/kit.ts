@@ -64,6 +64,7 @@ export {
   fact,
   facts,
   factsIn,
+  fingerprint,
   hash,
   inset,
   languageKept,
@@ -84,6 +85,7 @@ export {
   timeIn,
   timeMark,
   verbatim,
+  wordsFingerprint,
 } from './pieces.ts'
 export { buttonForm, hiddenFields, linkButton, postedForm, spoken, typedIsDone } from './posted-form.ts'
 export {

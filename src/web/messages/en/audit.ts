@@ -63,8 +63,7 @@ export const audit = {
   'audit.say.found.checkpoint':
     '{log}, at {count, plural, one {{n} entry} other {{n} entries}}, with the key {source}',
   'audit.say.found.witnesses': 'Also signed by {names}, with the keys {source}',
-  'audit.say.idle.witnesses':
-    'No witness you named has signed: nobody else confirms this',
+  'audit.say.idle.witnesses': 'No witness you named has signed: nobody else confirms this',
   'audit.say.found.entries':
     '{count, plural, one {{n} signature} other {{n} signatures}}, rules version {rules}',
   'audit.say.found.root': '{root}',
@@ -113,8 +112,7 @@ export const audit = {
   'audit.say.clause.rolls-alone': 'That the lists of signatories follow from the log: none was compared.',
   'audit.say.clause.shown-to-all':
     'That the log shows everyone this history: no witness you trust has signed it.',
-  'audit.say.clause.key-named':
-    'That {vkey} is the keeper’s key: only this site and its log entry 0 say so.',
+  'audit.say.clause.key-named': 'That {vkey} is the keeper’s key: only this site and its log entry 0 say so.',
   'audit.say.clause.door': 'What was refused, or why something was switched off.',
   'audit.say.clause.holders': 'That the holder of a key was who the keeper says, or read what they signed.',
   'audit.say.clause.true': 'That anything stated is true.',

@@ -42,8 +42,7 @@ export const verify = {
   'verify.open.read': 'That the signatory read the text, or that what it says is true.',
   'verify.open.page': 'That the page which asked for the passkey showed this text.',
   'verify.witnesses': 'Who witnessed the log',
-  'verify.witnesses.note':
-    'Recorded: on disk, signed by the log. Witnessed: others saw the same log.',
+  'verify.witnesses.note': 'Recorded: on disk, signed by the log. Witnessed: others saw the same log.',
   'verify.yourself': 'Check it yourself',
   'verify.yourself.note': 'Without trusting this site, and without JavaScript.',
   'verify.yourself.why':
@@ -70,8 +69,7 @@ export const verify = {
   'verify.say.found.log':
     '{log}, at {count, plural, one {{n} entry} other {{n} entries}}, with the key {source}',
   'verify.say.found.witnesses': 'Also signed by {names}, with the keys {source}',
-  'verify.say.idle.witnesses':
-    'No witness you named has signed: nobody else confirms this',
+  'verify.say.idle.witnesses': 'No witness you named has signed: nobody else confirms this',
   'verify.say.found.tree':
     'Entry {entry} and all that it rests on, by one proof to the root of the checkpoint',
   'verify.say.found.chain': '{signers}, with keys that earlier entries name, back to log entry 0',
@@ -91,8 +89,7 @@ export const verify = {
     'That {log}, at {count, plural, one {{n} entry} other {{n} entries}}, holds the entries in the file, with the key {source}. Not who made them.',
   'verify.say.failed.chain':
     'That {log}, at {count, plural, one {{n} entry} other {{n} entries}}, holds the entries in the file, each signed by its author, with the key {source}. What came with them is not theirs.',
-  'verify.say.failed.open':
-    'Who signed or stated anything: a receipt proves that only if every step holds.',
+  'verify.say.failed.open': 'Who signed or stated anything: a receipt proves that only if every step holds.',
   'verify.say.rests': 'What it rests on',
   'verify.say.rests.note': 'These entries came with the receipt. The last one is its own.',
   'verify.say.carried': 'Texts and words that came with it',
@@ -110,8 +107,7 @@ export const verify = {
     'The checker failed: {why}. This says nothing about the receipt. Check it on your own machine, and tell us.',
 
   'verify.say.summary.given': '{party} signed {call} on {day}, as read in {languages}.',
-  'verify.say.summary.deposited':
-    'The keeper recorded on {day} that {party} signed {call} on paper.',
+  'verify.say.summary.deposited': 'The keeper recorded on {day} that {party} signed {call} on paper.',
   'verify.say.summary.reservation': 'It made a reservation.',
   'verify.say.summary.declaration': 'It made a declaration.',
   'verify.say.summary.about': '{type}: {about}. By {by}, on {day}.',
@@ -142,8 +138,7 @@ export const verify = {
   'verify.say.fact.deposited':
     'The keeper recorded that {party} signed on paper of {date}, fingerprint {digest}: the text {manifest} of {call}, as read in {languages}, under the rules {policy} of log entry {policyEntry}.',
   'verify.say.fact.policy': 'The rules say of the legal effect: {effect} Who is bound: {entities}',
-  'verify.say.fact.rules-first':
-    'It accepted the first rules of the call, {policy}, published on {day}.',
+  'verify.say.fact.rules-first': 'It accepted the first rules of the call, {policy}, published on {day}.',
   'verify.say.fact.rules': 'It accepted these rules of the call: {policy}, published on {day}.',
   'verify.say.fact.rules-notice':
     'These say that newer rules bind it when it accepts them, or {count, plural, one {{n} full day} other {{n} full days}} after they are recorded, if they are still in force then.',
@@ -156,13 +151,15 @@ export const verify = {
   'verify.say.fact.words': 'The words {said} have the fingerprint {digest}.',
   'verify.say.fact.sealed':
     'It was sealed in log entry {entry}, which the log dates {admitted}. It could not be opened before {opens}.',
-  'verify.say.fact.sealed-is': 'This statement, from your file, is what was sealed: {by}, {type}, dated {at}.',
+  'verify.say.fact.sealed-is':
+    'This statement, from your file, is what was sealed: {by}, {type}, dated {at}.',
   'verify.say.fact.sealed-what': 'What is sealed: the file kept at signing shows that.',
   'verify.say.fact.sealed-good':
     'That the sealed statement is signed by its author and follows the rules, and that it will be opened. This is checked at the opening.',
   'verify.say.fact.shown-to-all':
     'That the log shows everyone the same history: no witness you named has signed it.',
-  'verify.say.fact.key-unrevoked': 'That the keys were not revoked before: an audit of the log can show this.',
+  'verify.say.fact.key-unrevoked':
+    'That the keys were not revoked before: an audit of the log can show this.',
   'verify.say.fact.rules-followed':
     'That every rule was followed, such as that the text was in force: an audit can show this.',
   'verify.say.fact.still-standing':
