@@ -53,12 +53,7 @@ export function verifyCommand() {
           proven,
           notProven,
         },
-        text: [
-          `The receipt holds. It proves, to whoever trusts the key of ${log.origin}:`,
-          ...proven.map(fact => `  ✓ ${fact.says}`),
-          'It does not prove:',
-          ...notProven.map(fact => `  · ${fact.says}`),
-        ],
+        text: { verdict: `The receipt holds, ${trusting(log.origin)}.`, proven, notProven },
       }
     },
   )
@@ -82,6 +77,8 @@ function keyOf(bytes: Uint8Array, [first, ...others]: readonly string[]): string
   return others.find(signed) ?? first!
 }
 
+const trusting = (origin: string) => `to whoever trusts the key of ${origin}`
+
 function evidence(bytes: Uint8Array, options: Options): Outcome {
   const { quorum } = options
   if (options.text !== undefined || options.sealed !== undefined || quorum !== undefined)
@@ -91,14 +88,16 @@ function evidence(bytes: Uint8Array, options: Options): Outcome {
   const verdict = is === 'fork' ? `The evidence holds: ${origin} has forked` : 'The evidence proves no fork'
   return {
     json: found,
-    text: [
-      `${verdict}. It proves, to whoever trusts the key of ${origin}:`,
-      ...proven.map(says => `  ✓ ${says}`),
-      'It does not prove:',
-      ...notProven.map(says => `  · ${says}`),
-    ],
+    text: {
+      verdict: `${verdict}, ${trusting(origin)}.`,
+      proven: proven.map(says => ({ says: sentence(says) })),
+      notProven: notProven.map(says => ({ says: sentence(says) })),
+    },
   }
 }
+
+/** A clause as a sentence of its own. */
+const sentence = (clause: string) => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`
 
 /** Witnesses whom whoever checks trusts. */
 export interface WitnessOptions {

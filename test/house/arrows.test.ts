@@ -49,7 +49,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   browser: ['@simplewebauthn/browser'],
   web: [
     ...['@hono/node-server', 'd3-scale', 'd3-shape', 'hono', 'intl-messageformat', 'ipaddr.js', 'prom-client', 'tldts'],
-    ...['@resvg/resvg-wasm', 'bidi-js', 'harfbuzzjs'],
+    ...['@resvg/resvg-wasm', 'bidi-js', 'harfbuzzjs', 'qr'],
   ],
   cli: ['commander', 'pino'],
 }

@@ -66,6 +66,7 @@ export {
   fact,
   facts,
   factsIn,
+  fingerprint,
   hash,
   inset,
   languageKept,
@@ -86,6 +87,7 @@ export {
   timeIn,
   timeMark,
   verbatim,
+  wordsFingerprint,
 } from './pieces.ts'
 export { buttonForm, hiddenFields, linkButton, postedForm, spoken, typedIsDone } from './posted-form.ts'
 export {
