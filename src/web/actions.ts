@@ -94,8 +94,8 @@ import type { RouteName } from './routes.ts'
 import { beginSign, showSign } from './sign/begin.ts'
 import { downloadStatement, showConfirm, signConfirmed, takeEnvelope } from './sign/confirm.ts'
 import { keepRead, showRead } from './sign/read.ts'
-import { keepWords, showWords as showSignWords } from './sign/reservation.ts'
 import { downloadSealed, showSealed } from './sign/sealed.ts'
+import { showSigned } from './sign/signed.ts'
 import { redirectToSpec, showSpec, showSpecFile, showSpecPaper } from './spec/page.ts'
 import { postStatement } from './statements.ts'
 import { showTextChanges } from './text/changes.ts'
@@ -113,6 +113,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   entryJson: showEntryJson,
   entryBytes: showEntryBytes,
   entryReceipt: showReceiptPage,
+  entrySigned: showSigned,
   receipt: showReceipt,
   words: showWords,
   party: showParty,
@@ -270,8 +271,6 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   signBegun: beginSign,
   signRead: showRead,
   signReadSent: keepRead,
-  signWords: showSignWords,
-  signWordsSent: keepWords,
   signConfirm: showConfirm,
   signConfirmed,
   signStatement: downloadStatement,

@@ -120,7 +120,7 @@ export {
 } from './request.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
-export { isCounting, requireSwitchedOn } from './switches.ts'
+export { isCounting, isSwitchedOn, requireSwitchedOn } from './switches.ts'
 export { datedLine, firstOf, pageAfter, pager, table, tabs } from './table.ts'
 export {
   beginning,
