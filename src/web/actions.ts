@@ -109,8 +109,8 @@ import { showShare } from './share/share.ts'
 import { beginSign, showSign } from './sign/begin.ts'
 import { downloadStatement, showConfirm, signConfirmed, takeEnvelope } from './sign/confirm.ts'
 import { keepRead, showRead } from './sign/read.ts'
-import { keepWords, showWords as showSignWords } from './sign/reservation.ts'
 import { downloadSealed, showSealed } from './sign/sealed.ts'
+import { showSigned } from './sign/signed.ts'
 import { showRobots, showSitemap, showSitemapPart } from './sitemap.ts'
 import { redirectToSpec, showSpec, showSpecFile, showSpecPaper } from './spec/page.ts'
 import { postStatement } from './statements.ts'
@@ -131,6 +131,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   entryJson: showEntryJson,
   entryBytes: showEntryBytes,
   entryReceipt: showReceiptPage,
+  entrySigned: showSigned,
   receipt: showReceipt,
   words: showWords,
   party: showParty,
@@ -304,8 +305,6 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   signBegun: beginSign,
   signRead: showRead,
   signReadSent: keepRead,
-  signWords: showSignWords,
-  signWordsSent: keepWords,
   signConfirm: showConfirm,
   signConfirmed,
   signStatement: downloadStatement,

@@ -46,6 +46,7 @@ export const ROUTES = {
   entryJson: ['GET', '/entries/{index}.json', 'anyone', 'An entry'],
   entryBytes: ['GET', '/entries/{index}.bin', 'anyone', 'An entry, byte for byte as it stands in the log'],
   entryReceipt: ['GET', '/entries/{index}/receipt', 'anyone'],
+  entrySigned: ['GET', '/entries/{index}/signed', 'anyone'],
   receipt: [
     'GET',
     '/receipts/{index}',
@@ -274,8 +275,6 @@ export const ROUTES = {
   signBegun: ['POST', '/{call}/sign', 'anyone'],
   signRead: ['GET', '/{call}/sign/{draft}/read', 'browser'],
   signReadSent: ['POST', '/{call}/sign/{draft}/read', 'browser'],
-  signWords: ['GET', '/{call}/sign/{draft}/words', 'browser'],
-  signWordsSent: ['POST', '/{call}/sign/{draft}/words', 'browser'],
   signConfirm: ['GET', '/{call}/sign/{draft}/confirm', 'browser'],
   signConfirmed: ['POST', '/{call}/sign/{draft}/confirm', 'browser'],
   signStatement: ['GET', '/{call}/sign/{draft}/statement.json', 'browser'],

@@ -39,6 +39,8 @@ const WHO: Record<RouteName, Line> = {
   entryJson: everyone(),
   entryBytes: everyone(),
   entryReceipt: everyone(),
+  // Of what is no signature, to its receipt.
+  entrySigned: everyone(303),
   receipt: everyone(),
   words: everyone(),
   party: everyone(),
@@ -212,13 +214,12 @@ const WHO: Record<RouteName, Line> = {
   // Whoever has signed is led on to their own page.
   personConfirm: holders('person', 303),
   personConfirmSent: holders('person', 303),
-  sign: everyone(),
+  // A session that knows its only organisation is led to the text at once.
+  sign: everyone(200, { 'representative of Northhaven': 303, 'representative of Eastport': 303 }),
   signBegun: everyone(422),
   signRead: itsBrowser(),
-  signReadSent: itsBrowser(422),
-  signWords: itsBrowser(303),
   // Whoever comes too late begins anew with what they typed, for the party that the form names: here nobody.
-  signWordsSent: { ...itsBrowser(303), else: 404 },
+  signReadSent: { ...itsBrowser(422), else: 404 },
   signConfirm: itsBrowser(303),
   signConfirmed: itsBrowser(400),
   signStatement: itsBrowser(303),
