@@ -126,17 +126,6 @@ function whichPage(asked: Asked, { call, opens }: Offer, typed: string, errors: 
   const { lang } = asked
   const heading = say(lang, 'sign.which')
   const f = new Fieldset(lang, new URLSearchParams({ party: typed }), errors)
-<<<<<<< HEAD
-  return html`<form class="form" method="post" action="${stepPath(asked, 1)}" novalidate>
-    ${f.text('party', {
-      label: say(lang, 'sign.party'),
-      hint: say(lang, 'sign.partyHint'),
-      autocomplete: 'organization',
-      most: MOST_TYPED,
-    })}
-    <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div>
-  </form>`
-=======
   const main = html`
     <section class="opening quiet"><h1>${heading}</h1></section>
     ${sealedNotice(asked, opens)}
@@ -164,7 +153,6 @@ function whichPage(asked: Asked, { call, opens }: Offer, typed: string, errors: 
   const isWrong = errors.size > 0
   const title = titleOfStep(asked, call, heading, isWrong)
   return privatePage(asked, { title, main, call, current: 'sign' }, isWrong ? 422 : 200)
->>>>>>> w17-sign
 }
 
 /**
