@@ -51,7 +51,7 @@ const SHOWN = ['open', 'closed', 'records'] as const
 type Shown = (typeof SHOWN)[number]
 
 /** Each costs some reads, and nobody reads more at once. */
-const ON_A_PAGE = 50
+const ON_A_PAGE = 30
 /** Entries among which the latest change of a call is told. */
 const READS = 12
 
