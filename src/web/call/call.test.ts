@@ -148,22 +148,22 @@ describe('the home of a call', () => {
     for (let i = 0; i < 300; i++)
       await it_.post('party/listed', listed(`row-${i}`, '2025-06-01'), { call: other })
     const page = await it_.text(`/${other}`)
-    const others = wording('lately.andOthers', { names: 'row-44' })
+    const others = wording('lately.andOthers', { names: 'row-204' })
     assert.match(
       bare(section(page, 'latest')),
       inOrder(
         wording('lately.added', { date: '1 June 2025' }),
         others,
-        wording('lately.entries', { from: 60, to: 315 }),
+        wording('lately.entries', { from: 220, to: 315 }),
       ),
     )
     assert.match(bare(await it_.text('/')), wording('lately.andOthers', { names: 'row-288' }))
     const older = load(page)('#latest a[rel="next"]').attr('href')!
-    assert.equal(older, '/open-seas?before=60#latest')
-    const rest = section(await it_.text('/open-seas?before=60'), 'latest')
+    assert.equal(older, '/open-seas?before=220#latest')
+    const rest = section(await it_.text('/open-seas?before=110'), 'latest')
     assert.match(
       bare(rest),
-      inOrder(wording('lately.andMore', { count: 41 }), wording('lately.entries', { from: 16, to: 59 })),
+      inOrder(wording('lately.andMore', { count: 91 }), wording('lately.entries', { from: 16, to: 109 })),
     )
     assert.match(bare(rest), wording('head.call/opened', { record: 'no', call: 'this call' }))
     assert.equal(load(rest)('a[rel="next"]').length, 0)

@@ -50,8 +50,8 @@ interface Asking {
 
 /** Entries that are read at once: as many as four lines have, where no list came in. */
 const CHUNK = 12
-/** A list has hundreds of rows; those past this are on the next page. */
-const MOST_READ = 256
+/** A list has hundreds of rows, and a page is made anew with each entry; those past this are on the next page. */
+const MOST_READ = 96
 
 export async function changesOn(
   asked: Asked,
