@@ -16,7 +16,6 @@ const SEAL = `${TOOTHED}<circle cx="8" cy="8" r="5.5" fill="none" class="on-mark
 
 const SYMBOLS = {
   seal: SEAL,
-  mark: `${TOOTHED}<circle cx="8" cy="8" r="5.6" fill="none" class="on-mark" stroke-width=".6"/><path d="M5.7 10.5 8 5.3l2.3 5.2" fill="none" class="on-mark" stroke-width="1.2"/>`,
   copy: line('M5.4 4.2V1.2h8.4v10.6h-3.2', 1.3) + line('M2.2 4.2h8.4v10.6H2.2z', 1.3, '2.4 1.6'),
   'm-email': ring(8, 8, 5.6, 1) + dot(8, 2.1),
   'm-domain': ring(8, 8, 6.6, 1) + ring(8, 8, 4.4, 1) + dot(8, 2.1),
