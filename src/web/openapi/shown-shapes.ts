@@ -331,9 +331,18 @@ export const SHAPES = {
           .array(growthPoint)
           .describe('On the days of whole lists and of counts that hold, oldest first'),
         earlier: count.describe('How many lists and counts there are besides, older than these'),
+        events: z
+          .array(
+            z.strictObject({
+              day: date,
+              what: z.enum(['issued', 'version', 'closed']),
+              number: count.nullable().describe('Of the version; null for everything else'),
+            }),
+          )
+          .describe('What happened to the call itself, oldest first'),
         signed: z
-          .array(z.strictObject({ day: date, total: count }))
-          .describe('Signatures that stand, as a running total by the day of signing'),
+          .array(z.strictObject({ day: date, total: count, kinds: z.array(counted) }))
+          .describe('Signatures that stand, as a running total by the day of signing, and of which kinds'),
       })
       .nullable()
       .describe('How many there were, as far as it is known; null while nothing is counted'),

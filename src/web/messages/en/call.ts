@@ -98,21 +98,31 @@ export const call = {
   'missing.country':
     '{rows, plural, one {Of {some} the country is not known.} other {Of {some} the country is not known.}}',
 
-  'growth.title': 'Growth',
+  'growth.title': 'How it grew',
+  'growth.deeds': 'Every step is a dated signature.',
+  'growth.copied':
+    '{count, plural, one {# more is on a list and has not signed here.} other {# more are on a list and have not signed here.}}',
   'growth.known':
-    'On the days of which a list names all, or a source counts them. Between these days it is not known.',
-  'growth.deeds': 'Signatures that stand, by the day of signing.',
-  'growth.deedsRecord': 'Signatures recorded here that stand, by the day of signing.',
-  'growth.none': 'No list names all, and no source counts them, so there is nothing to draw.',
+    '{count, plural, one {The dot is one dated list or count.} other {Each of the # dots is a dated list or count. What lies between them is not known.}}',
+  'growth.none': 'No list names everyone and no source counts them, so there is nothing to draw.',
   'growth.oneDay':
     '{count, plural, one {The one signature is of {day}.} other {The # signatures are all of {day}.}}',
+  'growth.label': 'Signatures that stand: from {from} to {to}. Now: {kinds}.',
+  'growth.sparkLabel': 'Signatures that stand: from {from} to {to}.',
   'growth.labelDots': 'In all:',
   'growth.spokenDot': '{count, number} on {day}',
-  'growth.label': 'Signatures that stand:',
-  'growth.spoken': '{count, number} by the end of {month}',
-  'growth.caption': 'Signatures that stand, by the day of signing, from {from} to {to}.',
-  'growth.captionDots':
-    '{steps, plural, =0 {Each dot is one day between {from} and {to}. Nothing is known of the days between two dots.} other {Each dot is one day between {from} and {to}; nothing is known of the days between two dots. The line counts signatures recorded here.}}',
+  'growth.between': 'What lies between is not known.',
+  'growth.spokenEvent': '{name}: {day}.',
+  'growth.issued': 'Issued',
+  'growth.closed': 'Closed',
+  'growth.all': 'in all',
+  'growth.ofUnknownKind': 'of unknown kind',
+  'growth.numbers': 'The numbers behind this picture',
+  'growth.listsByKind': 'Two lists, by kind',
+  'growth.kind': 'Kind',
+  'growth.change': 'Change',
+  'growth.changes':
+    '{record, select, yes {Who joined the list and who left} other {Who joined and who left}}',
   'growth.pointsSay': 'What is known, day by day.',
   'growth.day': 'Day',
   'growth.inAll': 'In all',
@@ -123,13 +133,11 @@ export const call = {
     '{count, plural, one {Of # more its sources disagree} other {Of # more its sources disagree}}',
   'growth.earlier':
     '{count, plural, one {# earlier list or count is not shown.} other {# earlier lists and counts are not shown.}}',
-  'growth.byMonth': 'The numbers, month by month',
-  'growth.byYear': 'The numbers, year by year',
   'growth.tableSays': 'Where the number moved, and where it then stood.',
   'growth.month': 'Month',
   'growth.year': 'Year',
   'growth.came': 'New',
-  'growth.total': 'Total',
+  'growth.total': 'Total, by kind',
 
   'map.where': 'Where',
   'map.noteList':
