@@ -98,7 +98,7 @@ describe('the receipt of an entry, for people', () => {
       (await at(`/entries/${again.index}/receipt`)).text,
       wording('receipt.since', {
         how: 'removed',
-        what: 'The depositary removed eastport as signatory of The Harbour Accord',
+        what: 'We removed eastport as signatory of The Harbour Accord',
       }),
     )
   })
