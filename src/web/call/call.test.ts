@@ -62,14 +62,14 @@ describe('the home of a call', () => {
     assert.deepEqual([placed.filled, placed.dotted, placed.unplaced], [['FR'], ['MC'], ['XE']])
     const $ = load(where)
     assert.match(
-      $('[role="img"]').attr('aria-label')!,
+      $('figure > p.vh').text(),
       inOrder(
-        wording('map.labelRoll', { states: 3, filled: 1, dotted: 1, hollow: 28 }),
-        wording('map.unplaced', { count: 1, codes: 'XE' }),
+        wording('map.label', { where: 'roll', states: 3, filled: 1, dotted: 1, hollow: 28 }),
+        wording('map.unplaced', { count: 1, names: 'XE' }),
       ),
     )
     assert.equal($('g[class="map-signed"]').first().find('path').length, 1)
-    assert.equal($('g[class="map-dot"]').first().find('circle').length, 1)
+    assert.equal($('g[class="map-dot on"]').first().find('circle').length, 1)
     assert.match(where, wording('map.boundaries'))
     for (const { country, rows } of placeLines({ lang: 'en' }, tally)) {
       const row = $(`tr:has(a[href="/${ACCORD}/roll?country=${country ?? 'none'}"])`)

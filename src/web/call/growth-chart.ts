@@ -114,6 +114,9 @@ export function ticksOf(y: ScaleLinear<number, number>): number[] {
   return y.ticks(4).filter(Number.isInteger)
 }
 
+/** How bands are dressed, from the lowest: as many as there are kinds. */
+export const BANDS = ['b1', 'b2', 'b3', 'b4', 'b5', 'b6', 'b7'] as const
+
 /** The kinds of the last step, the largest first, as they lie one upon the other. */
 export function stackedKinds(steps: readonly Step[]): Kind[] {
   const last = steps.at(-1)?.kinds ?? []
@@ -150,7 +153,7 @@ function bands(asked: Asked, frame: Frame, { steps, until }: Drawn, scales: Scal
   const inAll = { number: last.total, word: say(lang, 'growth.all'), high: y(last.total) - LINE / 2 }
   const apart = spread([...names, inAll].filter(({ number }) => number > 0))
   return html`
-    ${series.map((one, i) => html`<path class="band b${i + 1}" d="${shape(one)}"/>`)}
+    ${series.map((one, i) => html`<path class="band ${BANDS[i]!}" d="${shape(one)}"/>`)}
     <path class="stairs" d="${top(all)}"/>
     ${
       frame.beside === 0

@@ -23,7 +23,7 @@ import {
   table,
 } from '../kit/kit.ts'
 import { external } from '../teller/pieces.ts'
-import { type CallEvent, growthChart, kindWord, type Step, stackedKinds } from './growth-chart.ts'
+import { BANDS, type CallEvent, growthChart, kindWord, type Step, stackedKinds } from './growth-chart.ts'
 import type { GrowthPoint, GrowthPoints, LifeEvent } from './growth-points.ts'
 
 /**
@@ -139,7 +139,7 @@ function keys(asked: Asked, steps: readonly Step[]): Piece {
   if (last === undefined) return null
   return html`<p class="bands">${stackedKinds(steps).map((kind, i) => {
     const total = last.kinds.find(({ of }) => of === kind)?.total ?? 0
-    return html`<span class="key"><i class="b${i + 1}"></i><span><b>${formatNumber(total, asked.lang)}</b> ${kindWord(asked, kind, total)}</span></span>`
+    return html`<span class="key"><i class="${BANDS[i]!}"></i><span><b>${formatNumber(total, asked.lang)}</b> ${kindWord(asked, kind, total)}</span></span>`
   })}</p>`
 }
 

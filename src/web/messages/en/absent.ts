@@ -5,6 +5,10 @@ export const absent = {
   'absent.title':
     '{count, plural, =0 {Every UN member is {where, select, list {on the list} other {on the roll}}} one {# UN member is not {where, select, list {on the list} other {on the roll}}} other {# UN members are not {where, select, list {on the list} other {on the roll}}}}',
   'absent.kicker': '{where, select, list {The list on {date}} other {The roll on {date}}}',
+  'absent.onMap': 'On the map',
+  'absent.onMapSays': 'Each outlined state leads to its name below.',
+  'absent.mapLabel':
+    '{where, select, list {World map. On the list: {on, number} of {members, number} members of the United Nations, which are filled in.} other {World map. Among the signatories: {on, number} of {members, number} members of the United Nations, which are filled in.}} {unknown, plural, =0 {The others are outlines.} one {# is dotted, since it is not known. The others are outlines.} other {# are dotted, since it is not known. The others are outlines.}}',
   'absent.lede':
     'On {date}, {on, plural, =0 {none of the {members, number} members of the United Nations is} one {# of the {members, number} members of the United Nations is} other {# of the {members, number} members of the United Nations are}} {where, select, list {on the list} other {on the roll}}. {unknown, plural, =0 {} one {Of one more nobody recorded whether it was. } other {Of {unknown, number} more nobody recorded whether they were. }}Being absent from it says nothing about a state’s views or practice.',
   'absent.form': '{where, select, list {The list on any date} other {The roll on any date}}',
