@@ -27,6 +27,7 @@ export const STYLE_FILES = [
   'ledger',
   'tables',
   'search',
+  'roll',
   'tally',
   'figures',
   'text',
