@@ -206,7 +206,7 @@ export const types = {
   'type.mandate/checked': 'A mandate was checked',
   'head.mandate/checked':
     '{outcome, select, holds {The depositary checked the mandate of {party} ({method}): it holds} lapsed {The depositary checked the mandate of {party} ({method}): it no longer holds} other {The depositary checked the mandate of {party} ({method}), and could not tell whether it holds}}',
-  'says.checked': 'Checked by the depositary, {checked}.',
+  'says.checked': 'Checked by us, {checked}.',
   'member.mandate/checked.domain': 'Name',
 
   // Vouchers.
