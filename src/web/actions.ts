@@ -89,6 +89,7 @@ import { showAbsentCsv } from './roll/absent-csv.ts'
 import { showChangesCsv, showChangesJson } from './roll/changes-data.ts'
 import { showChanges } from './roll/changes-page.ts'
 import { showRollCsv, showRollJson } from './roll/data.ts'
+import { showRollPrint } from './roll/print.ts'
 import { showRoll } from './roll/roll.ts'
 import type { RouteName } from './routes.ts'
 import { showOrganisationsJson, showSearchJson } from './search/data.ts'
@@ -255,6 +256,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   notices: showNotices,
   noticesJson: showNoticesJson,
   roll: showRoll,
+  rollPrint: showRollPrint,
   rollJson: showRollJson,
   rollCsv: showRollCsv,
   changes: showChanges,

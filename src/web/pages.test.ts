@@ -93,7 +93,7 @@ describe('the pages', () => {
 
   it('cite the entry that each fact comes from', async () => {
     const roll = await it_.json<{ items: { party: string; entry: number }[] }>(`/${ACCORD}/roll.json`)
-    const page = await it_.text(`/${ACCORD}/roll`)
+    const page = await it_.text(`/${ACCORD}/roll/print`)
     for (const { entry } of roll.items) assert.ok(entriesIn(page).includes(entry))
     const signed = partOf(await it_.text('/parties/northhaven'), '#signed li')
     assert.match(signed, wording('party.event.given', { version: 1, policy: 1 }))
@@ -102,8 +102,8 @@ describe('the pages', () => {
 
   it('never count a row that was merely copied as a signature', async () => {
     const page = await it_.text(`/${ACCORD}/roll`)
-    assert.match(wordsIn(page, 'h1')[0]!, inOrder('3', wording('call.rollOfNouns', { nouns: 'signatories' })))
-    assert.match(page, wording('call.signedAndCopied', { signed: 2, copied: 1 }))
+    assert.match(wordsIn(page, 'h1')[0]!, inOrder('3', 'signatories on the list'))
+    assert.match(page, wording('roll.someCopied', { count: 1 }))
     assert.match(await it_.text('/parties/old-harbour'), wording('party.lede.unconfirmed'))
   })
 
@@ -240,7 +240,7 @@ describe('an independent record', () => {
       )
     }
     const roll = await keeper.text(`/${call}/roll`)
-    assert.match(roll, wording('roll.copied'))
+    assert.match(roll, wording('roll.sameCopied'))
     assert.match(wordsIn(roll, 'h1')[0]!, inOrder('1', wording('call.nounsOnList', { nouns: 'signatory' })))
     const then = await keeper.text(`/${call}/roll?at=2025-06-01`)
     assert.match(wordsIn(then, 'h1')[0]!, inOrder('2', wording('call.nounsOnList', { nouns: 'signatories' })))

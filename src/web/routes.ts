@@ -231,6 +231,7 @@ export const ROUTES = {
   notices: ['GET', '/{call}/notices', 'anyone'],
   noticesJson: ['GET', '/{call}/notices.json', 'anyone', 'The numbered notices of a call'],
   roll: ['GET', '/{call}/roll', 'anyone'],
+  rollPrint: ['GET', '/{call}/roll/print', 'anyone'],
   rollJson: ['GET', '/{call}/roll.json', 'anyone', 'Who stands on the roll of a call'],
   rollCsv: ['GET', '/{call}/roll.csv', 'anyone', 'Every row of the roll that matches'],
   absent: ['GET', '/{call}/not-on-the-list', 'anyone'],

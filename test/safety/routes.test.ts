@@ -178,6 +178,7 @@ const WHO: Record<RouteName, Line> = {
   notices: everyone(),
   noticesJson: everyone(),
   roll: everyone(),
+  rollPrint: everyone(),
   rollJson: everyone(),
   rollCsv: everyone(),
   absent: everyone(),

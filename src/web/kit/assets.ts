@@ -28,6 +28,7 @@ export const STYLE_FILES = [
   'tables',
   'search',
   'hits',
+  'roll',
   'tally',
   'figures',
   'text',

@@ -100,6 +100,7 @@ export {
   recordedNotice,
   seeOther,
 } from './private.ts'
+export { onlyMembers } from './query-members.ts'
 export { liftLimit, mailDomainOf, takeDomainTurn, takeSignInTurn, takeTurn } from './rate-limiter.ts'
 export { newTurnRates, OF_DOMAIN, OF_NETWORK, OF_SHARE, TURNS } from './rate-quotas.ts'
 export { keptRefusal, refusalNotice, refusalWords, refusedForm } from './refusal-words.ts'

@@ -5,7 +5,7 @@ import { CSV_COLUMNS } from '../../register/roll-csv.ts'
 import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
 import { ABSENT_COLUMNS } from '../roll/absent-csv.ts'
 import { CHANGES_COLUMNS } from '../roll/changes-data.ts'
-import { BETWEEN, PARAMETERS } from '../roll/query.ts'
+import { TAKES } from '../roll/query.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
 import { NARROWS_DATA } from '../search/directory-query.ts'
 import { SEARCHED } from '../search/query.ts'
@@ -35,7 +35,6 @@ const ofShape = (shape: ShapeName, query: Query = {}): Answers => ({
 })
 const ofType = (type: string, query: Query = {}): Answers => ({ query, content: { [type]: null } })
 
-const { limit: _, ...FILTERS } = PARAMETERS
 const BEFORE = {
   before: count.describe('Of the entries that are about it, those before this one; the newest if left out'),
 }
@@ -85,23 +84,21 @@ const ANSWERS: Record<ForPrograms, Answers> = {
   problem: ofShape('Meaning'),
   callJson: ofShape('Call', BEFORE),
   noticesJson: ofShape('Notices', BEFORE),
-  rollJson: ofShape('Roll', PARAMETERS),
+  rollJson: ofShape('Roll', TAKES.rollJson),
   rollCsv: {
-    ...ofType('text/csv', FILTERS),
+    ...ofType('text/csv', TAKES.rollCsv),
     says: {
       '200': `${CSV_COLUMNS.join(', ')}. A name that a spreadsheet would compute (=, +, -, @) stands behind an apostrophe; roll.json has all as they are.`,
     },
   },
-  absentJson: ofShape('Absent', {
-    at: PARAMETERS.at.describe('As the roll stood on this day, from 2011-07-14 on'),
-  }),
+  absentJson: ofShape('Absent', TAKES.absentJson),
   absentCsv: {
-    ...ofType('text/csv', { at: PARAMETERS.at }),
+    ...ofType('text/csv', TAKES.absentCsv),
     says: { '200': `${ABSENT_COLUMNS.join(', ')}. The answer is on, not or unknown.` },
   },
-  changesJson: ofShape('Changes', BETWEEN),
+  changesJson: ofShape('Changes', TAKES.changesJson),
   changesCsv: {
-    ...ofType('text/csv', { from: BETWEEN.from, to: BETWEEN.to }),
+    ...ofType('text/csv', TAKES.changesCsv),
     says: { '200': CHANGES_COLUMNS.join(', ') },
   },
   badge: ofType('image/svg+xml', {

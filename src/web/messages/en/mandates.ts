@@ -22,7 +22,7 @@ export const mandates = {
   'dnssec.secure': 'Signed: the answer about the name was authenticated by DNSSEC',
   'dnssec.insecure': 'Not signed: the name does not use DNSSEC',
 
-  'roll.lapsed': 'No longer holds',
+  'roll.lapsed': 'Authority to sign no longer holds',
   'sign.stop.lapsed': 'No proof of the mandate stands any more',
   'sign.stop.lapsedSays':
     'The depositary checked again how you may bind your organisation, and what it had found no longer holds. What was signed before stands. Once a check holds again, you can go on.',

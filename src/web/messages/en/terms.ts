@@ -23,7 +23,7 @@ export const terms = {
   'mandate.unchecked': 'Not checked yet',
   'mandate.domain': 'Domain',
   'mandate.voucher': 'Voucher',
-  'mandate.instrument': 'Instrument',
+  'mandate.instrument': 'On paper',
   'mandate.vetted': 'Vetted',
 
   'mandateMeans.email': 'An answer to mail sent to its address.',
