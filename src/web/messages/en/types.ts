@@ -205,7 +205,7 @@ export const types = {
   'type.mandate/checked': 'A mandate was checked',
   'head.mandate/checked':
     '{outcome, select, holds {We checked the authority of {party} to sign ({method}): it holds} lapsed {We checked the authority of {party} to sign ({method}): it no longer holds} other {We checked the authority of {party} to sign ({method}), and could not tell whether it holds}}',
-  'says.checked': 'Checked by the depositary, {checked}.',
+  'says.checked': 'Checked by us, {checked}.',
   'member.mandate/checked.domain': 'Name',
 
   // Vouchers.
