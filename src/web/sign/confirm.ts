@@ -248,7 +248,7 @@ async function signatureTold(
     fact(say(asked.lang, 'sign.mandateTerm'), await mandateHeld(asked, mandate)),
     await replaces(asked, signatory),
   ]
-  return html`<div class="mt">${await statementToSign(asked, payload, parts, { more, takesFocus: false })}</div>`
+  return html`<div class="mt">${await statementToSign(asked, payload, parts, { more, takesFocus: false, isShort: true })}</div>`
 }
 
 async function replaces(asked: Asked, { before }: Signatory) {
