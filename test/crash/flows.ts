@@ -209,7 +209,7 @@ const colleague: Flow['begin'] = async (site, officer) => {
     },
     async after() {
       const isRecorded = (await added()).length > 0
-      const hasMade = /Has made a passkey/.test(wordsOn(await ada.goto('/representative')))
+      const hasMade = /Has set up a passkey/.test(wordsOn(await ada.goto('/representative')))
       if (!isRecorded && !hasMade) await make(new Device())
       if (!isRecorded) await letIn()
       assert.equal((await added()).length, 1)

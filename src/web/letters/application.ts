@@ -107,7 +107,7 @@ export function beforeWords(site: Framing, { name, token, quote, ...of }: Before
   })
 }
 
-/** It was admitted, or may join by this very link: its representative makes a passkey. */
+/** It was admitted, or may join by this very link: its representative reads, and signs with a passkey of their own. */
 export function invitationWords(
   site: Framing,
   { name, token, expires, isAgain, hasApplied, joins, isByHand, ...of }: Invitation,
@@ -129,7 +129,7 @@ export function invitationWords(
           : [block.words(say(lang, 'sealed.notice', { hour: longMinute(opens, lang) }))]),
         ...(isAgain ? [block.words(say(lang, 'letter.invitationAgain'))] : []),
         block.button(
-          say(lang, joins ? 'letter.openJoining' : 'letter.makePasskey'),
+          say(lang, 'letter.openJoining'),
           `${site.publicUrl}/invitations/${token}?lang=${lang}`,
         ),
         block.words(

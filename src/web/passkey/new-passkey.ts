@@ -214,7 +214,7 @@ async function secondPage(asked: Asked, way: NewPasskey, step: string, made: Mad
     return privatePage(asked, { title, main }, trouble === null ? 200 : 409)
   }
   const { title, heading, credentials = [credential], page, ...form } = way.second(made)
-  const statement = await statementToSign(asked, payload, parts)
+  const statement = await statementToSign(asked, payload, parts, { isShort: page !== undefined })
   const action = linkIn(asked, `${way.path}?step=${step}`)
   const signs = passkeyForm(asked, { ...form, action, payload, credentials })
   const main =

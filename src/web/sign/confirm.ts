@@ -208,10 +208,10 @@ function otherWays(asked: Asked, draft: SignDraft, errors: Errors, opens: string
   const file = statementFile(asked, draft)
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   const upload = { label: say(lang, 'sign.upload'), hint: say(lang, 'sign.uploadHint') }
-  return html`<details${attributes({ class: 'fold no-print', open: errors.size > 0 })} id="key-file">
+  return html`<details${attributes({ class: 'fold no-print', open: errors.size > 0 })}>
     <summary>${say(lang, 'sign.otherWays')}</summary>
     <ul class="ledger ways">
-      <li>
+      <li id="key-file">
         <span class="when">${say(lang, 'sign.keyFile')}</span>
         <div class="note">
           <p>${say(lang, 'sign.keyFileSays')}</p>
@@ -248,7 +248,7 @@ async function signatureTold(
     fact(say(asked.lang, 'sign.mandateTerm'), await mandateHeld(asked, mandate)),
     await replaces(asked, signatory),
   ]
-  return html`<div class="mt">${await statementToSign(asked, payload, parts, { more, takesFocus: false })}</div>`
+  return html`<div class="mt">${await statementToSign(asked, payload, parts, { more, takesFocus: false, isShort: true })}</div>`
 }
 
 async function replaces(asked: Asked, { before }: Signatory) {
