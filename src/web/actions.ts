@@ -48,6 +48,7 @@ import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
 import { orDone } from './forms/act-drafts.ts'
 import { showHealth, showMetrics, showReady, showSecurity } from './health.ts'
 import { showHome } from './home.ts'
+import { showImprint } from './imprint.ts'
 import { showAsset, showIcon } from './kit/kit.ts'
 import { showLaunch, showLaunches, takeLaunch } from './launch/launch.ts'
 import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
@@ -107,6 +108,7 @@ import { downloadStatement, showConfirm, signConfirmed, takeEnvelope } from './s
 import { keepRead, showRead } from './sign/read.ts'
 import { keepWords, showWords as showSignWords } from './sign/reservation.ts'
 import { downloadSealed, showSealed } from './sign/sealed.ts'
+import { showRobots, showSitemap, showSitemapPart } from './sitemap.ts'
 import { redirectToSpec, showSpec, showSpecFile, showSpecPaper } from './spec/page.ts'
 import { postStatement } from './statements.ts'
 import { showTextChanges } from './text/changes.ts'
@@ -238,6 +240,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   personNotMeSent: takeNotMe,
   verify: showVerify,
   accessibility: showAccessibility,
+  imprint: showImprint,
   privacy: showPrivacy,
   audit: showAudit,
   health: showHealth,
@@ -252,6 +255,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   specPaper: showSpecPaper,
   specFile: showSpecFile,
   icon: showIcon,
+  robots: showRobots,
+  sitemap: showSitemap,
+  sitemapPart: showSitemapPart,
   call: showCall,
   callJson: showCallJson,
   apply: showApply,

@@ -185,6 +185,7 @@ export const ROUTES = {
 
   verify: ['GET', '/verify', 'anyone'],
   accessibility: ['GET', '/accessibility', 'anyone'],
+  imprint: ['GET', '/imprint', 'anyone'],
   privacy: ['GET', '/privacy', 'anyone'],
   audit: ['GET', '/audit', 'anyone'],
   health: ['GET', '/healthz', 'anyone', 'The process is up'],
@@ -209,6 +210,9 @@ export const ROUTES = {
     'A file of the specification, such as bodies.json; the path has slashes',
   ],
   icon: ['GET', '/favicon.ico', 'anyone'],
+  robots: ['GET', '/robots.txt', 'anyone'],
+  sitemap: ['GET', '/sitemap.xml', 'anyone'],
+  sitemapPart: ['GET', '/sitemap/{begins}.xml', 'anyone'],
 
   call: ['GET', '/{call}', 'anyone'],
   callJson: ['GET', '/{call}.json', 'anyone', 'A call, its policy in force, its history'],
@@ -302,8 +306,9 @@ const PARTS: Readonly<Record<string, string>> = {
   batch: WORD,
   evidence: `sha256:${TOKEN}`,
   form: '[a-z]{1,20}',
+  begins: 'calls|[a-z0-9]',
   code: '[a-z0-9_]{1,60}',
-  file: '[a-z-]{1,40}\\.[A-Za-z0-9_-]{12}\\.(?:css|js)',
+  file: '[a-z-]{1,40}\\.[A-Za-z0-9_-]{12}\\.(?:css|js|png)',
   tile: '.+',
   paper: '(?:statement|envelope|log|register|receipt|evidence|terms|examples|vectors|changes)',
   specFile: '(?:vectors/)?[A-Za-z0-9-]{1,40}\\.(?:md|json|ndjson|ndjson\\.gz)',

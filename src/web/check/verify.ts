@@ -90,7 +90,7 @@ function yourselfPart({ lang }: Asked, check: Check, commands: Markup): Markup {
 
 function fileForm({ lang }: Asked): Markup {
   const note = { ending: '.avow.json', most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 }
-  return html`<form id="by-file" class="drop" hidden>
+  return html`<form id="by-file" class="drop" hidden novalidate>
     <label for="file">${say(lang, 'verify.drop')}</label>
     <input id="file" type="file" multiple accept=".json,.txt,application/json">
     <p class="note">
@@ -103,7 +103,7 @@ function fileForm({ lang }: Asked): Markup {
 function pasteForm({ lang }: Asked): Markup {
   return html`<details id="by-paste" class="alt mt" hidden>
     <summary>${say(lang, 'verify.paste')}</summary>
-    <form class="form narrow">
+    <form class="form narrow" novalidate>
       <div class="field">
         <label for="paste">${say(lang, 'verify.paste.label')}</label>
         <textarea id="paste" rows="6" spellcheck="false" autocomplete="off" dir="ltr"></textarea>
@@ -124,7 +124,7 @@ function entryForm(asked: Asked, wrong: string | null): Markup {
     'aria-invalid': isWrong && 'true',
     'aria-describedby': classes(isWrong && 'entry-error', 'entry-note'),
   })
-  return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get">
+  return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get" novalidate>
     ${languageKept(asked)}
     <div class="${classes('field', isWrong && 'bad')}">
       <label for="entry">${say(lang, 'verify.entry.label')}</label>
@@ -185,7 +185,7 @@ function tooLarge(asked: Asked): Markup {
 
 function auditor(asked: Asked): Markup {
   const { lang, site } = asked
-  const form = html`<form id="begin" class="form narrow" hidden>
+  const form = html`<form id="begin" class="form narrow" hidden novalidate>
     ${remark(say(lang, 'audit.begin', { size: sizeOf(site) }))}
     <label class="check" for="remember">
       <input type="checkbox" id="remember" checked aria-describedby="remember-hint">

@@ -38,6 +38,7 @@ export { bodyOf, entryDay, entryNamed, entryShown, type Shown } from './entry-sh
 export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 export { type Form, hasHidden, hostIn, isPastDay, readForm, requireOwnSite, typedIn } from './form.ts'
 export { identifierFields, identifiersIn, SCHEME_NAMES } from './identifier-fields.ts'
+export { KeepersOwn, ownName } from './keepers-own.ts'
 export { type Page, page } from './layout.ts'
 export {
   addressWith,
@@ -56,6 +57,7 @@ export { inlineMark, type Mark, mark, VERIFY_MARKS } from './marks.ts'
 export { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 export { Memo } from './memo.ts'
 export { counted, countProcess, newMetrics } from './metrics.ts'
+export { nounFor } from './noun.ts'
 export { Choice, phrase } from './phrase.ts'
 export {
   commandLine,
@@ -121,7 +123,7 @@ export {
 export { cardOf, feedsAt } from './shared.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
-export { isCounting, requireSwitchedOn } from './switches.ts'
+export { isCounting, isSwitchedOn, requireSwitchedOn } from './switches.ts'
 export { datedLine, firstOf, pageAfter, pager, table, tabs } from './table.ts'
 export {
   beginning,

@@ -20,6 +20,11 @@ export function isCounting({ site }: Asked): boolean {
   return !site.switches.closed.has('counting')
 }
 
+/** What is not is offered as a link by no page. */
+export function isSwitchedOn({ site }: Asked, name: SwitchName): boolean {
+  return !site.switches.closed.has(name) && !site.switches.closed.has('read-only')
+}
+
 /** On every page while something is switched off: what, why, and since which entry. */
 export function switchBanner(asked: Asked): Piece {
   const { lang, site } = asked

@@ -90,7 +90,7 @@ export interface Frame {
 }
 
 /** What letters need of a site. */
-export type Framing = Pick<RunningSite, 'log' | 'publicUrl' | 'contact' | 'now'>
+export type Framing = Pick<RunningSite, 'log' | 'own' | 'publicUrl' | 'contact' | 'now'>
 
 /** What a call asks, for whoever reads of it first in this letter; nothing where it does not say. */
 export async function asksBlocks(site: Framing, lang: Lang, id: string): Promise<Block[]> {

@@ -170,7 +170,7 @@ async function entriesEntry(asked: Asked, last: number, size: number): Promise<M
     html`
       ${await entryLedger(asked, indexes)}
       <nav class="pager" aria-label="${say(lang, 'log.pages')}">${links}</nav>
-      <form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}">
+      <form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}" novalidate>
         <div>
           <label for="upto">${say(lang, 'log.upto')}</label>
           <input id="upto" name="upto" inputmode="numeric" autocomplete="off" required pattern="[0-9]+" value="${last}">

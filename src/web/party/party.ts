@@ -6,7 +6,6 @@ import {
   type Answer,
   type Asked,
   cachedPage,
-  callShown,
   countryName,
   entryDay,
   feedsAt,
@@ -130,9 +129,8 @@ async function partyPage(asked: Asked, id: string, before: number | undefined) {
     </section>
     ${parts}
   `
-  const first = record.signatures[0]?.call ?? record.listings[0]?.call
-  const call = first === undefined ? undefined : await callShown(asked, first)
-  return page(asked, { title: name.text, main, call, feeds: feedsAt(asked, `/parties/${id}`, name.text) })
+  // No row of a call: an organisation may have signed several.
+  return page(asked, { title: name.text, main, feeds: feedsAt(asked, `/parties/${id}`, name.text) })
 }
 
 async function historyPart(asked: Asked, { id }: PartyRecord, before: number | undefined) {

@@ -96,7 +96,7 @@ export async function absentPage(
 /** Asks for another day, from `first` on. */
 function dateForm(asked: Asked, { call, day, where }: AbsentOn, first?: string) {
   const { lang } = asked
-  return html`<form class="filters date" action="/${call.id}/not-on-the-list" aria-label="${say(lang, 'absent.form', { where })}">
+  return html`<form class="filters date" action="/${call.id}/not-on-the-list" aria-label="${say(lang, 'absent.form', { where })}" novalidate>
     <div>
       <label for="at">${say(lang, 'absent.form', { where })}</label>
       <input id="at" name="at" type="date" value="${day}"${attributes({ min: first })}>

@@ -123,7 +123,7 @@ function dayForm(asked: Asked, { call, from, to, today }: Between) {
       <label for="${name}">${say(lang, `between.${name}`)}</label>
       <input id="${name}" name="${name}" type="date" value="${day}" max="${today}">
     </div>`
-  return html`<form class="filters date two" action="/${call.id}/changes" aria-label="${say(lang, 'between.form')}">
+  return html`<form class="filters date two" action="/${call.id}/changes" aria-label="${say(lang, 'between.form')}" novalidate>
     ${field('from', from)}${field('to', to)}${languageKept(asked)}
     <button class="btn second">${say(lang, 'between.compare')}</button>
   </form>`

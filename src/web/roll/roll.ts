@@ -2,7 +2,6 @@ import { dayOf } from '../../core/time.ts'
 import type { RollItem, RollPage, RollQuery } from '../../register/roll.ts'
 import { statesMeant } from '../../register/state-names.ts'
 import { wholeOf } from '../call/counts.ts'
-import { nounFor } from '../call/noun.ts'
 import {
   type Answer,
   type Asked,
@@ -22,6 +21,7 @@ import {
   longDay,
   type Markup,
   nameIn,
+  nounFor,
   opening,
   page,
   pager,

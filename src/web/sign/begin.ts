@@ -116,7 +116,7 @@ async function hereForm(asked: Asked, { party }: SignerHere) {
 function otherForm(asked: Asked, typed: string, errors: Errors) {
   const { lang } = asked
   const f = new Fieldset(lang, new URLSearchParams({ party: typed }), errors)
-  return html`<form class="form" method="post" action="${stepPath(asked, 1)}">
+  return html`<form class="form" method="post" action="${stepPath(asked, 1)}" novalidate>
     ${f.text('party', {
       label: say(lang, 'sign.party'),
       hint: say(lang, 'sign.partyHint'),

@@ -210,7 +210,7 @@ function otherWays(asked: Asked, draft: SignDraft, errors: Errors, opens: string
             npx --no avow sign ${file} <span class="nw">--key</span> your.key <span class="nw">--out</span> signed.json
           </p>
           <p class="fine mt-s">${say(lang, 'frame.clone')}</p>
-          <form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, 'envelope')}">
+          <form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, 'envelope')}" novalidate>
             ${hiddenFields(hourTold(opens))}${f.file('envelope', { ...upload, accept: '.json,application/json' })}
             <div class="actions"><button class="btn second">${say(lang, 'sign.uploadButton')}</button></div>
           </form>
