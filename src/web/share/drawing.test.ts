@@ -13,6 +13,7 @@ const CARD: Card = {
   kinds: '10 companies, 5 states',
   foot: ['Open Calls Record, 24 November 2026'],
   address: 'keeper.example/harbour-accord',
+  keeper: { colour: '#4a2150', picture: null, letter: 'O' },
   seal: { lines: '', ring: 'PUBLIC LOG · ', middle: '96' },
 }
 
