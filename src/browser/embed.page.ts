@@ -6,7 +6,7 @@
 const DAY = 86_400_000
 const MOST_DAYS = 7
 
-const made = document.querySelector<HTMLTimeElement>('.foot time')!
+const made = document.querySelector<HTMLTimeElement>('footer time')!
 const age = document.getElementById('age')!
 
 function tellAge(): void {

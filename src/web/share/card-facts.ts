@@ -1,3 +1,4 @@
+import { toBase64 } from '../../core/bytes.ts'
 import { dayOf } from '../../core/time.ts'
 import { KINDS, type Localised } from '../../register/kinds.ts'
 import { standingSince } from '../../register/roll.ts'
@@ -9,6 +10,7 @@ import {
   ENGRAVING,
   firstOf,
   formatNumber,
+  initialOf,
   isOne,
   keeperName,
   longDay,
@@ -84,6 +86,7 @@ async function standingOn(asked: Asked, call: CallShown) {
   const foot = (keeper: string) =>
     say(lang, 'card.foot', { keeper, date, of: list === undefined ? 'day' : 'list' })
   const host = new URL(site.publicUrl).host
+  const { mark } = site.own.settings
   const isEmpty = counted === null || counted.tally.total === 0
   return {
     number: isEmpty ? null : formatNumber(counted.tally.total, lang),
@@ -91,8 +94,16 @@ async function standingOn(asked: Asked, call: CallShown) {
     kinds: isEmpty ? '' : kindsOf(asked, counted.tally),
     foot: [foot(keeper), foot(host)],
     address: `${host}/${call.id}`,
+    keeper: {
+      colour: site.own.settings.colour?.light ?? INK,
+      picture: mark === null ? null : toBase64(mark.png),
+      letter: initialOf(asked),
+    },
   }
 }
+
+/** Of a keeper who has chosen no colour, as on pages. */
+const INK = '#14161c'
 
 /** Kinds that a picture has room for. */
 const MOST_KINDS = 4

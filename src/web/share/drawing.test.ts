@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { Refusal } from '../../core/refusal.ts'
 import { type Card, drawing } from './drawing.ts'
+import { Pictures } from './pictures.ts'
 import { canSet, setLine, setLines } from './typesetting.ts'
 
 const CARD: Card = {
@@ -11,6 +13,7 @@ const CARD: Card = {
   kinds: '10 companies, 5 states',
   foot: ['Open Calls Record, 24 November 2026'],
   address: 'keeper.example/harbour-accord',
+  keeper: { colour: '#4a2150', picture: null, letter: 'O' },
   seal: { lines: '', ring: 'PUBLIC LOG · ', middle: '96' },
 }
 
@@ -64,5 +67,27 @@ describe('a picture of a call', () => {
     const at = paths.findIndex((_, i) => number.every((path, j) => paths[i + j] === path))
     assert.ok(at > 0)
     assert.deepEqual(paths.slice(-joined.length), joined)
+  })
+})
+
+describe('pictures of calls', () => {
+  it('are drawn once for all who ask, and more are refused than can be drawn soon', async () => {
+    const pictures = new Pictures()
+    let drawings = 0
+    const of = (number: string, begin = () => void drawings++) =>
+      pictures.of({ card: { ...CARD, number }, width: 60 }, begin)
+    const isLimited = (error: unknown) => error instanceof Refusal && error.code === 'rate_limited'
+    const limit = () => {
+      throw new Refusal('rate_limited', 'Too many.')
+    }
+    await assert.rejects(of('1', limit), isLimited)
+    const same = await Promise.all([of('1'), of('1'), of('1')])
+    assert.equal(drawings, 1)
+    assert.ok(same.every(bytes => bytes === same[0]))
+    assert.equal(await of('1', limit), same[0], 'who asks for what is drawn uses nothing up')
+    const many = Array.from({ length: 13 }, (_, i) => of(`${i + 2}`))
+    for (const one of many) one.catch(() => {})
+    await assert.rejects(many.at(-1)!, isLimited)
+    await many[0]
   })
 })

@@ -15,6 +15,8 @@ export interface Card {
   readonly kinds: string
   readonly foot: readonly string[]
   readonly address: string
+  /** The keeper's own colour; its picture as a PNG in base64, else the letter that stands for it. */
+  readonly keeper: { readonly colour: string; readonly picture: string | null; readonly letter: string }
   readonly seal: { readonly lines: string; readonly ring: string; readonly middle: string }
 }
 
@@ -60,8 +62,9 @@ function drawn(line: Line, x: number, y: number, size: number, fill: string, spa
 const n = (value: number) => String(Math.round(value * 100) / 100)
 
 export function drawing(card: Card): string {
+  const band = card.keeper.colour
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
-<path fill="${PAPER}" d="M0 0h${WIDTH}v${HEIGHT}H0z"/><path fill="${ACCENT}" d="M0 0h${WIDTH}v14H0z"/>
+<path fill="${PAPER}" d="M0 0h${WIDTH}v${HEIGHT}H0z"/><path fill="${band}" d="M0 0h${WIDTH}v14H0z"/>
 <path d="M${EDGE} 22h${WHOLE}M${EDGE} 540h${WHOLE}" stroke="${HAIR}"/>
 ${kicker(card.kicker)}${title(card)}${numbers(card)}${seal(card.seal)}${foot(card)}
 </svg>`
@@ -109,14 +112,27 @@ function numbers({ number, counted, kinds }: Card): Drawn {
   return [drawn(big, EDGE - 4, 484, size, ACCENT), drawn(noun, x, 440, nounSize, INK), ...below].join('')
 }
 
-function foot({ foot, address }: Card): Drawn {
+function foot({ foot, address, keeper }: Card): Drawn {
   const size = 26
+  const from = EDGE + MARK + 16
   const right = setLine(clipped(address, WHOLE / 2 / size))
-  const room = WHOLE - right.width * size - 40
+  const room = WIDTH - EDGE - from - right.width * size - 40
   return (
-    drawn(setLine(clipped(writable(foot) ?? '', room / size)), EDGE, 589, size, QUIET) +
+    mark(keeper) +
+    drawn(setLine(clipped(writable(foot) ?? '', room / size)), from, 589, size, QUIET) +
     drawn(right, WIDTH - EDGE - right.width * size, 589, size, QUIET)
   )
+}
+
+const MARK = 34
+
+function mark({ colour, picture, letter }: Card['keeper']): Drawn {
+  const top = 563
+  if (picture !== null)
+    return `<image x="${EDGE}" y="${top}" width="${MARK}" height="${MARK}" href="data:image/png;base64,${picture}"/>`
+  const line = setLine(letter)
+  const x = EDGE + (MARK - line.width * 24) / 2
+  return `<path fill="${colour}" d="M${EDGE} ${top}h${MARK}v${MARK}h-${MARK}z"/>${drawn(line, x, top + 25, 24, PAPER)}`
 }
 
 const RING = 81.5

@@ -11,12 +11,12 @@ import {
   HTML_TYPE,
   html,
   isolated,
-  keeperIn,
   linkIn,
   longDate,
   type Markup,
   minuteMark,
   nameIn,
+  ownName,
   type Piece,
   phrase,
   say,
@@ -46,7 +46,8 @@ async function embedPage(asked: Asked, call: CallShown): Promise<string> {
   const { lang, site } = asked
   const { id, row, isRecord } = call
   const title = nameIn(row.titles, lang)
-  const keeper = await keeperIn(asked)
+  const keeper = ownName(asked)
+  const { own } = site
   const out = (path: string, says: Piece) =>
     html`<a href="${site.publicUrl}${linkIn(asked, path)}" target="_blank" rel="noopener">${says}</a>`
   const inTongue = ({ lang, text }: typeof title) => html`<span lang="${lang}" dir="auto">${text}</span>`
@@ -59,34 +60,37 @@ async function embedPage(asked: Asked, call: CallShown): Promise<string> {
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="${RENEWED_SECONDS}">
-<title>${say(lang, 'embed.title', { title: isolated(title.text) })}</title>
+<title>${say(lang, 'embed.title', { title: isolated(title.text) })} – ${isolated(keeper.text)}</title>
 <link rel="stylesheet" href="${EMBED_STYLESHEET}">
-${script === undefined ? null : html`<script type="module" src="${script}"></script>`}
+${own.stylesheet === undefined ? null : html`<link rel="stylesheet" href="${own.stylesheet}">\n`}${script === undefined ? null : html`<script type="module" src="${script}"></script>`}
 </head>
 <body>
+<header><p>${out(`/${id}`, inTongue(title))}</p></header>
 <main>
-<h1>${out(`/${id}`, inTongue(title))}</h1>
 ${await numberOf(asked, call)}
 <p id="stale" hidden>${say(lang, 'embed.stale')}</p>
-<p class="foot">
+</main>
+<footer>
+<p>
   ${isRecord ? html`${say(lang, 'badge.record')}.<br>` : null}
   <b id="age" hidden></b> ${phrase(lang, 'embed.asOf', { time: minuteMark(site.now(), lang) })} ${out(`/${id}/roll`, say(lang, 'embed.check'))}<br>${inTongue(keeper)}
 </p>
-</main>
+</footer>
 </body>
 </html>
 `.toString()
 }
 
 /** Of a copied list the day is the list's, which stays true however long it is kept. */
-async function numberOf(asked: Asked, call: CallShown): Promise<Markup | null> {
+async function numberOf(asked: Asked, call: CallShown): Promise<Markup> {
   const { lang } = asked
   const counted = await countedOn(asked, call)
-  if (counted === null) return call.namesNobody ? null : html`<p>${say(lang, 'embed.none')}</p>`
+  if (counted === null)
+    return html`<h1>${say(lang, call.namesNobody ? 'call.namesNobody' : 'embed.none')}</h1>`
   const n = html`<span class="n">${formatNumber(counted.tally.total, lang)}</span>`
   const list =
     call.isRecord && call.source !== undefined
       ? html`<br>${phrase(lang, 'embed.list', { date: longDate(call.source.date, lang) })}`
       : null
-  return html`<p id="fresh">${n} ${counted.whole}${list}</p>`
+  return html`<h1 id="fresh">${n} ${counted.whole}${list}</h1>`
 }

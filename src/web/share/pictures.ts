@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads'
+import { utf8 } from '../../core/bytes.ts'
+import { digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { Memo } from '../kit/kit.ts'
 import type { Drawing } from './drawing.ts'
@@ -21,7 +23,7 @@ export class Pictures {
 
   /** `beforeDrawing` is asked where the picture has to be drawn. Refuses `rate_limited`. */
   of(drawing: Drawing, beforeDrawing: () => void): Promise<Uint8Array> {
-    return this.#drawn.get(JSON.stringify(drawing), ABOUT_ONE, async () => {
+    return this.#drawn.get(digestOf(utf8(JSON.stringify(drawing))), ABOUT_ONE, async () => {
       beforeDrawing()
       if (this.#waiting >= MOST_WAITING)
         throw new Refusal('rate_limited', 'Too many pictures are being drawn. Ask again in a minute.')

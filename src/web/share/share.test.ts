@@ -120,8 +120,8 @@ describe('what is passed on of a call', () => {
       const page = await response.text()
       assert.ok(page.length < 3_000, String(page.length))
       const $ = load(page)
-      assert.match($('main').text(), inOrder('The Harbour Accord', '1', 'signatory', '1 Jan 2026'))
-      assert.equal($('.foot time').attr('datetime'), '2026-01-01T00:00:00Z')
+      assert.match($('body').text(), inOrder('The Harbour Accord', '1', 'signatory', '1 Jan 2026'))
+      assert.equal($('footer time').attr('datetime'), '2026-01-01T00:00:00Z')
       assert.equal($('form, img, iframe, style').length, 0)
       for (const link of $('a')) {
         assert.match($(link).attr('href')!, /^https:\/\/harbour\.example\//)
@@ -132,7 +132,7 @@ describe('what is passed on of a call', () => {
     it('names the day of the list that a record copies', async () => {
       const $ = load(await it_.text(`/${COPIED}/embed?lang=en`))
       assert.match(
-        $('main').text(),
+        $('body').text(),
         inOrder(wording('embed.list', { date: '1 June 2025' }), wording('badge.record')),
       )
     })

@@ -45,7 +45,7 @@ async function sharePage(asked: Asked, call: CallShown, party: string): Promise<
   const main = html`
     ${opening(linkTo(asked, `/${call.id}`, inLang(title)), say(lang, 'share.title'), say(lang, 'share.lede'))}
     ${own}${cardPart(asked, call)}${counterPart(asked, call, title.text)}${feedsPart(asked, call, title.text)}
-    ${own === null && !call.namesNobody ? notedPart(lang, 'share.badge', remark(say(lang, 'share.badgeWhere'))) : null}
+    ${own === null && !call.isRecord ? notedPart(lang, 'share.badge', remark(say(lang, 'share.badgeWhere'))) : null}
   `
   return page(asked, {
     title: say(lang, 'share.title'),
