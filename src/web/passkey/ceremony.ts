@@ -131,7 +131,7 @@ function ceremony(
     ${before}
     ${hiddenFields(fields)}
     ${explain}
-    <div class="notice" role="alert" tabindex="-1" data-alert hidden></div>
+    <div class="errors" role="alert" tabindex="-1" data-alert hidden></div>
     <div class="actions needs-script">
       <button class="btn" data-ask disabled>${mark('key')}${button}</button>${second}
     </div>

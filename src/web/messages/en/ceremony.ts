@@ -11,13 +11,13 @@ export const ceremony = {
   'ceremony.offline':
     'There is no network at present. What you typed is kept on this page; try again once you are connected.',
   'ceremony.cancelled':
-    'Nothing was sent: the request was closed, or no passkey for this site was found on this device. Try again; if your passkey is on a phone or a security key, choose “another device” when you are asked.',
+    'Your passkey was not used, so nothing was sent. Try again. If it is on a phone or a security key, choose “another device” when you are asked.',
   'ceremony.notMade':
-    'No passkey was made: the request was closed, or this device cannot make one. Try again, or choose another device when you are asked.',
+    'No passkey was made. Try again, or choose another device when you are asked.',
   'ceremony.timeout':
-    'Nothing was sent: your device waited for you and then gave up. Try again when you are ready.',
+    'Your device stopped waiting, so nothing was sent. Try again when you are ready.',
   'ceremony.unknownHere':
-    'Nothing was sent: this device does not know the passkey that is asked for. Try again with the device on which you made it.',
+    'This device does not have your passkey, so nothing was sent. Try again on the device where you made it.',
   'ceremony.knownHere':
     'This device already holds a passkey for this account. Use that one, or choose another device for a second.',
   'ceremony.unable':
