@@ -15,7 +15,7 @@ import { CSV_HEAD, formatRollRow, type RollDay } from '../register/roll-csv.ts'
 import { SpilledRows } from '../store/spilled-rows.ts'
 import type { Store } from '../store/store.ts'
 import { auditFindings } from './audit-findings.ts'
-import { gather, Misuse, newCommand, type Outcome, PROGRESS, showing } from './command.ts'
+import { type Checked, gather, Misuse, newCommand, PROGRESS, showing } from './command.ts'
 import { databasePath } from './data-folder.ts'
 import { openToRead } from './database.ts'
 import type { Surroundings } from './environment.ts'
@@ -68,7 +68,7 @@ export function auditCommand(around: Surroundings) {
   return addWitnessOptions(command)
 }
 
-async function audit(source: OpenSource, options: Options): Promise<Outcome> {
+async function audit(source: OpenSource, options: Options): Promise<Checked> {
   const began = performance.now()
   const trusted = trustedIn(options)
   const seen = options.state === undefined ? undefined : memoryIn(options.state)
@@ -107,7 +107,7 @@ async function audit(source: OpenSource, options: Options): Promise<Outcome> {
   return {
     ...(isNew && { exit: 1 as const }),
     json: { place: source.name, ...audited, seconds },
-    text: auditFindings(`Audited ${origin} at ${source.name}: all ${all} in ${seconds} s.`, audited),
+    found: auditFindings(`Audited ${origin} at ${source.name}: all ${all} in ${seconds} s.`, audited),
   }
 }
 

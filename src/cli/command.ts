@@ -8,12 +8,15 @@ import { letNurseryGrow } from './nursery.ts'
 
 /** What a command did: words for a person, or with `--json` one document for a machine. */
 export interface Outcome {
-  /** A line, or one each: what is a line feed in one of them is spelled out; or what a check found. */
-  readonly text: string | readonly string[] | Findings
+  /** A line, or one each: what is a line feed in one of them is spelled out. */
+  readonly text: string | readonly string[]
   readonly json: object
   /** The exit code where it is not 0: 1 for something found wrong that is no single refusal. */
   readonly exit?: 1
 }
+
+/** What a check found, in place of words. */
+export type Checked = Omit<Outcome, 'text'> & { readonly found: Findings }
 
 /** The command was called in a way that it cannot be meant: exit code 2. */
 export class Misuse extends CommanderError {
@@ -22,7 +25,7 @@ export class Misuse extends CommanderError {
   }
 }
 
-export type Run<A extends unknown[], O> = (...args: [...A, O]) => Promise<Outcome | undefined>
+export type Run<A extends unknown[], O> = (...args: [...A, O]) => Promise<Outcome | Checked | undefined>
 
 /** A command with `--json`, whose outcome is printed in one place. */
 export function newCommand<A extends (string | undefined)[], O extends object>(
@@ -41,7 +44,9 @@ export function newCommand<A extends (string | undefined)[], O extends object>(
     const outcome = await run(...(given.slice(0, -1) as [...A, O]))
     if (outcome === undefined) return
     if (command.opts().json === true) printJson(outcome.json)
-    else printOutcome(outcome.text)
+    else if ('found' in outcome)
+      writeLines(process.stdout, findingLines(outcome.found, screenOf(process.stdout)))
+    else print(...[outcome.text].flat())
     if (outcome.exit !== undefined) process.exitCode = outcome.exit
   })
 }
@@ -68,12 +73,6 @@ export function tell(...lines: readonly string[]): void {
 }
 
 const onScreen = (line: string) => `${safe(line)}\n`
-
-function printOutcome(text: Outcome['text']): void {
-  if (typeof text === 'string') print(text)
-  else if ('verdict' in text) writeLines(process.stdout, findingLines(text, screenOf(process.stdout)))
-  else print(...text)
-}
 
 /** For lines that are safe already. */
 function writeLines(stream: NodeJS.WriteStream, lines: readonly string[]): void {

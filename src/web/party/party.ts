@@ -8,6 +8,7 @@ import {
   type Asked,
   attributes,
   cachedPage,
+  callShown,
   countryName,
   entryDay,
   feedsAt,

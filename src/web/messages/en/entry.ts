@@ -114,12 +114,12 @@ export const entry = {
   'entry.stepRight': 'On its right: {sibling}',
   'entry.stepGives': 'gives {digest}',
 
-  'entry.bytes': 'The bytes',
+  'entry.bytes': 'As it was recorded',
   'entry.showBytes': 'Show the entry as it was recorded',
   'entry.payload': 'The statement in it, decoded',
-  'entry.download': 'Download entry {index, number} (.json)',
-  'entry.downloadBytes': 'Its very bytes',
+  'entry.download': 'Download log entry {index, number} (.json)',
+  'entry.downloadBytes': 'As bytes',
   'entry.receipt': 'Its receipt',
-  'entry.receiptPage': 'Receipt to print, and badge',
+  'entry.receiptPage': 'Receipt to print',
   'entry.near': 'Entries before and after',
 } as const
