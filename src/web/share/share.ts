@@ -44,7 +44,7 @@ async function sharePage(asked: Asked, call: CallShown, party: string): Promise<
   const own = party === '' ? null : await ownPart(asked, call, party)
   const main = html`
     ${opening(linkTo(asked, `/${call.id}`, inLang(title)), say(lang, 'share.title'), say(lang, 'share.lede'))}
-    ${own}${cardPart(asked, call)}${counterPart(asked, call, title.text)}${feedsPart(asked, call, title.text)}
+    ${own}${linkPart(asked, call, own === null)}${counterPart(asked, call, title.text)}${feedsPart(asked, call, title.text)}
     ${own === null && !call.isRecord ? notedPart(lang, 'share.badge', remark(say(lang, 'share.badgeWhere'))) : null}
   `
   return page(asked, {
@@ -64,14 +64,15 @@ function toCopy(id: string, label: string, text: string, rows: number): Markup {
   </div>`
 }
 
-function cardPart(asked: Asked, call: CallShown): Markup {
+/** One picture is enough: that of an organisation stands for the call's. */
+function linkPart(asked: Asked, call: CallShown, isPictured: boolean): Markup {
   const { lang, site } = asked
   const { path, alt } = cardOf(asked, call)
   return notedPart(
     lang,
     'share.link',
     html`
-      ${picture(path, alt)}
+      ${isPictured ? picture(path, alt) : null}
       ${toCopy('link', say(lang, 'share.address'), `${site.publicUrl}/${call.id}`, 1)}
     `,
     { id: 'address', strong: true, inside: 'flow' },
