@@ -54,7 +54,18 @@ interface Own {
 
 export function migrationsOf(
   dialect: Dialect,
-  { noRoot, roll, rollEnded, tally, rollUnsure, rollBegins, tallyByKind, directory, more = [], keysBesides = [] }: Own,
+  {
+    noRoot,
+    roll,
+    rollEnded,
+    tally,
+    rollUnsure,
+    rollBegins,
+    tallyByKind,
+    directory,
+    more = [],
+    keysBesides = [],
+  }: Own,
 ): readonly Migration[] {
   return [
     {

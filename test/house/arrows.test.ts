@@ -48,7 +48,16 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   outbound: ['dns-packet', 'ipaddr.js', 'nodemailer', 'openid-client', 'tldts', 'undici'],
   browser: ['@simplewebauthn/browser'],
   web: [
-    ...['@hono/node-server', 'd3-scale', 'd3-shape', 'hono', 'intl-messageformat', 'ipaddr.js', 'prom-client', 'tldts'],
+    ...[
+      '@hono/node-server',
+      'd3-scale',
+      'd3-shape',
+      'hono',
+      'intl-messageformat',
+      'ipaddr.js',
+      'prom-client',
+      'tldts',
+    ],
     ...['@resvg/resvg-wasm', 'bidi-js', 'harfbuzzjs', 'qr'],
   ],
   cli: ['commander', 'pino'],

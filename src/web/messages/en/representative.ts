@@ -47,8 +47,7 @@ export const representative = {
   'rep.signThis': 'Read and sign',
   'rep.this.withdrawal': 'Withdraw…',
   'rep.people': 'Who acts for you',
-  'rep.peopleNote':
-    'Every passkey is in the public log, without a name. Only you see what you call it.',
+  'rep.peopleNote': 'Every passkey is in the public log, without a name. Only you see what you call it.',
   'rep.notices':
     '{count, plural, =0 {No notices to signatories} one {# notice to signatories} other {# notices to signatories}}',
   'rep.invited': 'Has a link and has not set up a passkey yet.',
