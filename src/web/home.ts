@@ -17,6 +17,7 @@ import {
   callShown,
   contactLink,
   facts,
+  firstOf,
   formatNumber,
   html,
   inLang,
@@ -69,20 +70,19 @@ async function homePage(asked: Asked, show: Shown | undefined, before = Infinity
   const all = await callsOf(asked)
   const chosen = all.filter(({ is }) => show === undefined || is === show)
   const rest = chosen.filter(({ latest }) => latest < before)
-  const shown = rest.slice(0, ON_A_PAGE)
+  const { shown, told: older } = firstOf(rest, ON_A_PAGE, () => {
+    const last = rest[ON_A_PAGE - 1]!.latest
+    return html`<nav class="pager" aria-label="${say(lang, 'home.pages')}">
+      <a rel="next" href="${linkIn(asked, addressWith('/', { show: show ?? '', before: `${last}` }))}">
+        ${say(lang, 'home.older')}
+      </a>
+    </nav>`
+  })
   const [log, items] = await Promise.all([
     rowIn(site.log.store, 'log', 'log'),
     Promise.all(shown.map(one => item(asked, one))),
   ])
   const keeper = log === undefined ? undefined : nameIn(log.names, lang)
-  const older =
-    rest.length === shown.length
-      ? null
-      : html`<nav class="pager" aria-label="${say(lang, 'home.pages')}">
-        <a rel="next" href="${linkIn(asked, addressWith('/', { show: show ?? '', before: `${shown.at(-1)!.latest}` }))}">
-          ${say(lang, 'home.older')}
-        </a>
-      </nav>`
   const calls =
     all.length === 0
       ? html`<p class="plain">${say(lang, 'home.none')}</p>`
@@ -188,7 +188,7 @@ async function numberOf(asked: Asked, call: CallShown, tally: RollTally | null):
 /** The one search of the site. */
 function seek(asked: Asked): Markup {
   const { lang } = asked
-  return html`<form class="seek" role="search" action="/search">
+  return html`<form class="seek" role="search" action="/search" novalidate>
     <label for="q">${say(lang, 'home.seek')}</label>
     <div><input id="q" name="q" type="search" autocomplete="off">${languageKept(asked)}<button class="btn">${say(lang, 'home.search')}</button></div>
   </form>`

@@ -63,6 +63,7 @@ const matching = (text: string, patterns: Readonly<Record<string, RegExp>>) =>
 /** Cut text, which shows that it is cut or stands for itself; of lists, `firstOf` or a page tells what is left out. */
 const CUT_TEXT = [
   'src/web/sign/begin.ts',
+  'src/web/text/summary.ts',
   'src/web/letters/letter.ts',
   'src/web/letters/correction.ts',
   'src/web/kit/cookies.ts',

@@ -78,7 +78,7 @@ function shortened(asked: Asked, { id }: CallShown, past: readonly Event[]): rea
     when: html`<span class="when">${say(asked.lang, 'life.between')}</span>`,
     what: linkTo(asked, `/${id}/changes`, say(asked.lang, 'life.more', { count: left })),
   }
-  return [...past.slice(0, FIRST), between, ...past.slice(-LAST)]
+  return past.toSpliced(FIRST, left, between)
 }
 
 async function pastOf(

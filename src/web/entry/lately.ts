@@ -5,6 +5,7 @@ import {
   Choice,
   entryLink,
   entryShown,
+  firstOf,
   html,
   linkTo,
   longDay,
@@ -251,8 +252,8 @@ function namesOf<T extends StatementType>(
     return phrase(lang, 'lately.andOthers', { names: joined(names.slice(0, 1), lang) })
   // One that is left out would take no more room than its number.
   if (names.length <= MOST_NAMES + 1) return joined(names, lang)
-  const count = names.length - MOST_NAMES
-  return phrase(lang, 'lately.andMore', { count, names: html`${between(names.slice(0, MOST_NAMES))}` })
+  const { shown, told } = firstOf(names, MOST_NAMES, count => count)
+  return phrase(lang, 'lately.andMore', { count: told ?? 0, names: html`${between(shown)}` })
 }
 
 const between = (names: readonly Markup[]): Piece =>

@@ -33,7 +33,7 @@ export interface CallShown {
   readonly source: CopiedList | undefined
 }
 
-export type CopiedList = SourceRow & { readonly date: string }
+type CopiedList = SourceRow & { readonly date: string }
 
 export async function callShown(asked: Asked, id: string): Promise<CallShown> {
   const { store } = asked.site.log
@@ -98,11 +98,6 @@ export function signAction(asked: Asked, call: CallShown): Markup | null {
     say(asked.lang, 'sign.action', { verb: verbOf(call, asked.lang) }),
     '',
   )
-}
-
-/** The button for those who are not admitted yet; null where nobody could sign then either. */
-export function applyAction(asked: Asked, call: CallShown): Markup | null {
-  return actionOn(asked, call, 'applications', 'apply', say(asked.lang, 'sign.apply'))
 }
 
 /** The button for citizens; null where none are invited, or nobody here counts them. */

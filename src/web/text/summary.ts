@@ -57,5 +57,6 @@ function cut(text: string): string {
   const part = text.slice(0, MOST - 1)
   const sentence = /^[\s\S]*[.!?…](?=\s)/u.exec(part)?.[0]
   if (sentence !== undefined && sentence.length > MOST / 2) return sentence
-  return `${part.replace(/[\ud800-\udbff]$/, '').replace(/\s+\S*$/, '')}…`
+  const word = part.lastIndexOf(' ')
+  return `${part.slice(0, word > 0 ? word : undefined).replace(/[\ud800-\udbff]$/, '')}…`
 }

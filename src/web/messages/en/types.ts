@@ -85,7 +85,7 @@ export const types = {
   // The convener’s own mandate.
   'type.call/claimed': 'An independent record was claimed by its convener',
   'type.call/authority-checked': 'The authority of a convener was checked',
-  'head.call/claimed': 'The issuer took over the record of {call}, which is theirs from here on',
+  'head.call/claimed': 'The issuer took over the record of {call}',
   'head.call/authority-checked':
     '{outcome, select, holds {We checked the authority of the issuer of {call}: it holds} lapsed {We checked the authority of the issuer of {call}: what had been shown no longer holds} other {We checked the authority of the issuer of {call}, and could not tell whether it holds}}',
   'effect.call/claimed':
