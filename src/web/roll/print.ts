@@ -54,8 +54,8 @@ async function paper(asked: Asked, id: string, query: RollQuery): Promise<string
     : html`
       ${headLine(heading, null)}
       <div class="box">
+        ${remark(back, 'no-print')}
         ${await printed(asked, call, query, first, { facets, title, unknown })}
-        ${remark(back, 'mt no-print')}
       </div>
     `
   return page(asked, { title, main, call, current: 'roll' })
