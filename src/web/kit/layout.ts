@@ -1,8 +1,8 @@
 import { isolated } from '../messages/bidi.ts'
 import { LANGS } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
-import { STYLESHEET, scriptAt } from './assets.ts'
 import { type CallShown, recordBanner, takesSignatures, verbOf } from './call-shown.ts'
+import { type Feed, head, type Picture } from './head.ts'
 import { inLang, linkIn, linkTo, pageIn } from './links.ts'
 import { MARKS, mark } from './marks.ts'
 import { attributes, html, type Markup, type Piece } from './markup.ts'
@@ -23,6 +23,11 @@ export interface Page {
   readonly script?: string | readonly string[]
   /** For one person: nothing of it stands in the log. */
   readonly isPrivate?: boolean
+  /** What the page says, for those who see a link to it; the call's summary if left out. */
+  readonly description?: string | undefined
+  /** Shown with a link to the page. */
+  readonly picture?: Picture | undefined
+  readonly feeds?: readonly Feed[]
 }
 
 type CurrentPage =
@@ -37,17 +42,21 @@ type CurrentPage =
   | 'verify'
   | 'accessibility'
 
-export function page(asked: Asked, { title, main, call, current, script, isPrivate }: Page): string {
+export function page(asked: Asked, shown: Page): string {
   const { lang } = asked
+  const { main, call, current, isPrivate = false } = shown
   return html`<!doctype html>
 <html lang="${lang}" dir="${directionOf(lang)}">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${titleOf(asked, title, call)}</title>
-<link rel="stylesheet" href="${STYLESHEET}">
-${alternates(asked)}${[script ?? []].flat().map(scriptTag)}
+${head(asked, {
+  title: titleOf(asked, shown.title, call),
+  siteName: 'Avow',
+  description: shown.description ?? summaryOf(asked, call),
+  picture: shown.picture,
+  feeds: shown.feeds ?? [],
+  scripts: [shown.script ?? []].flat(),
+  isPrivate,
+})}
 </head>
 <body>
 <a class="skip" href="#main">${say(lang, 'frame.skip')}</a>
@@ -91,17 +100,8 @@ function titleOf({ lang }: Asked, title: string, call: CallShown | undefined): s
     .join(' – ')
 }
 
-/** This page in each language; without one, the reader's browser chooses. */
-function alternates(asked: Asked): Piece {
-  return [...LANGS, undefined].map(
-    one =>
-      html`<link rel="alternate" hreflang="${one ?? 'x-default'}" href="${asked.site.publicUrl}${pageIn(asked, one)}">\n`,
-  )
-}
-
-function scriptTag(name: string): Piece {
-  const src = scriptAt(name)
-  return src === undefined ? null : html`<script type="module" src="${src}"></script>`
+function summaryOf({ lang }: Asked, call: CallShown | undefined): string | undefined {
+  return call?.row.summary ? nameIn(call.row.summary, lang).text : undefined
 }
 
 type Lead = readonly [page: CurrentPage, path: string, says: Piece]
@@ -170,7 +170,7 @@ function witnessedSoFar({ site, lang }: Asked): Piece {
 }
 
 /** A page names the log that it speaks of, so that a proxy's copy stays true. */
-function colophon(asked: Asked, isPrivate = false): Markup {
+function colophon(asked: Asked, isPrivate: boolean): Markup {
   const { site, lang } = asked
   const entry = sizeOf(site) - 1
   const asOf =
