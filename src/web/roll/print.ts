@@ -58,7 +58,7 @@ async function paper(asked: Asked, id: string, query: RollQuery): Promise<string
         ${await printed(asked, call, query, first, { facets, title, unknown })}
       </div>
     `
-  return page(asked, { title, main, call, current: 'roll' })
+  return page(asked, { title: say(lang, 'roll.onPaper', { answer: title }), main, call, current: 'roll' })
 }
 
 interface Beside {
