@@ -126,6 +126,8 @@ export type RollQuery = Readonly<{
 
 export type RollItem = Omit<Span, 'call' | 'search' | 'sort' | 'first' | 'until' | 'unsure' | 'ended'> & {
   readonly ended?: Ended
+  /** Among all organisations: what it was called before, and what others call it (store/directory.ts). */
+  readonly also?: Localised
 }
 
 export type RollPage = Readonly<{

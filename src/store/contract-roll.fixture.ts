@@ -7,12 +7,13 @@ import { lastsOn, type RollQuery, type Span, spansOf, standsOn, statusOf } from 
 import { type ChangeKind, changesOf, toldAfter } from '../register/roll-changes.ts'
 import { LETTERS } from '../register/roll-letters.ts'
 import type { CallRow, ListingRow, PartyRow, SignatureRow, SourceRow } from '../register/rows.ts'
-import { matchesWords, queryWords } from '../register/search-words.ts'
+import { foldWords, matchesWords, queryWords } from '../register/search-words.ts'
 import { statesMeant } from '../register/state-names.ts'
 import { unionMeant, unionOf } from '../register/union-names.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { prefixed, queries, steps, withLists } from './contract-roll-data.fixture.ts'
 import { countLines, tallyLines } from './contract-tally.fixture.ts'
+import { DIRECTORY } from './directory.ts'
 import type { Begin, Put, Store } from './store.ts'
 import { listOf } from './stretches.ts'
 
@@ -48,6 +49,7 @@ export function testRoll(open: () => Promise<Store>, close: () => Promise<void>)
               await commit([...new Map(puts.map(put => [`${put.table} ${put.key}`, put])).values()])
               for (const query of asked) await compare(store, model, { ...query, call: prefix + query.call })
               for (const query of asked) await compareChanges(store, model, prefix + query.call, query.at)
+              for (const { q } of asked) await compareAll(store, model, prefix, q)
             }
           },
         ),
@@ -205,6 +207,48 @@ async function compare(store: Store, model: ReadonlyMap<string, Put>, query: Rol
   )
   const standing = filter(model, { call: query.call, limit: 1 })
   assert.deepEqual(tallyLines(await store.rollTally(query.call)), countLines(standing))
+}
+
+/** Each organisation is found by every name that anything calls it by, and told once, with what it is on each roll. */
+async function compareAll(
+  store: Store,
+  model: ReadonlyMap<string, Put>,
+  prefix: string,
+  q: string | undefined,
+): Promise<void> {
+  const states = statesMeant(q ?? '')
+  const parties = [...model.values()].filter(({ table }) => table === 'parties')
+  const expected = parties.filter(({ key, row }) => {
+    const { names, versions, kind, country } = row as PartyRow
+    const listings = ['one', 'two'].flatMap(call => {
+      const listing = model.get(`listings ${prefix}${call}/${key}`)?.row as ListingRow | undefined
+      return [...(listing?.versions ?? []), ...(listing?.facts ?? []).filter(one => one.withdrawn === null)]
+    })
+    const all = [names, ...[...versions, ...listings].map(one => one.names)].flat()
+    const search = [...new Set(all.map(({ text }) => foldWords(text)))].join(' ')
+    const isMeant =
+      (kind === 'state' && country !== null && states.all.includes(country)) ||
+      (unionMeant(q ?? '') !== undefined && unionOf(names) === unionMeant(q ?? ''))
+    return matchesWords(search, queryWords(q ?? '')) || isMeant
+  })
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await store.roll({ call: DIRECTORY, q, limit: 100, after: cursor })
+    seen.push(...page.items.map(({ party }) => party).filter(party => party.startsWith(prefix)))
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  assert.deepEqual(seen.sort(), expected.map(({ key }) => key).sort(), `of all: ${q}`)
+  const told = await store.standings(expected.map(({ key }) => key))
+  const due = ['one', 'two'].flatMap(call => {
+    const { spans } = spansIn(model, prefix + call)
+    return spans.filter(({ party, until }) => until === null && seen.includes(party))
+  })
+  const line = (party: string, call: string, entry: number) => `${party} ${call} ${entry}`
+  assert.deepEqual(
+    told.map(({ call, item }) => line(item.party, call, item.entry)).sort(),
+    due.map(({ party, call, entry }) => line(party, call, entry)).sort(),
+  )
 }
 
 /** Pages of begins find every change, and what changed makes the roll of one day into that of another. */

@@ -13,6 +13,7 @@ import { LETTERS, letterOf, namesUnder } from '../register/roll-letters.ts'
 import { type Rows, ref, type SourceRow } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import { type Cursor, nobodyOn, pageOf, parseCursor } from './cursor.ts'
+import { DIRECTORY } from './directory.ts'
 import { columnsOf } from './postgres-pool.ts'
 import { fetchRows, rowsAt } from './postgres-register.ts'
 import { POSTGRES } from './schema.ts'
@@ -27,7 +28,7 @@ import {
   wordsOf,
   wordTerms,
 } from './search-terms.ts'
-import type { Begin, BeginsQuery, Put } from './store.ts'
+import type { Begin, BeginsQuery, Put, Standing } from './store.ts'
 import {
   AT_ONCE,
   apartOf,
@@ -35,6 +36,7 @@ import {
   formatItem,
   keyOf,
   listOf,
+  moreRefsOf,
   openStretch,
   PAST_PARTIES,
   type Pair,
@@ -45,7 +47,7 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
-import { changed, rollMadeAnew, TallyChanges, tallyTable, toTally } from './tally.ts'
+import { changed, rollMadeAnew, TallyChanges, talliedByKind, tallyTable, toTally } from './tally.ts'
 
 /**
  * The roll in PostgreSQL: a table of stretches, whose tokens are a tsvector under a GIN index. GIN has no order, so few
@@ -85,6 +87,11 @@ export const POSTGRES_ROLL_BEGINS = [
   'DELETE FROM roll_tally',
   ...rollMadeAnew(),
 ]
+
+export const POSTGRES_TALLY_BY_KIND = talliedByKind()
+
+/** Migration: all organisations, as one more roll. */
+export const POSTGRES_DIRECTORY = ['DELETE FROM roll_tally', ...rollMadeAnew()]
 
 const COLUMNS = 'call, party, nth, sort, first, until, unsure, item'
 
@@ -234,6 +241,14 @@ export async function begins(
   return (await client.query(sql, [call, until, day, party, limit])).rows
 }
 
+/** What each of these is on every roll of a call today, whether it stands there or did. */
+export async function standings(client: PoolClient, parties: readonly string[]): Promise<Standing[]> {
+  const sql = `SELECT ${COLUMNS} FROM stretches WHERE party = ANY ($1) AND call <> $2 AND until IS NULL
+    ORDER BY party, call, nth`
+  const { rows } = await client.query(sql, [parties, DIRECTORY])
+  return rows.map(openStretch).map(({ call, item }) => ({ call, item }))
+}
+
 const FIRST = { sort: '', party: '', nth: -1 }
 
 /** The condition of rows after a page's last one, in either order. */
@@ -284,7 +299,12 @@ async function rowsAround(client: PoolClient, puts: readonly Put[], pairs: reado
   const known = new Map(puts.map(({ table, key, row }) => [`${table}/${key}`, row]))
   const refs = pairs.flatMap(refsOf).filter(({ table, key }) => !known.has(`${table}/${key}`))
   for (const { table, key, row } of await fetchRows(client, refs)) known.set(`${table}/${key}`, row)
-  return ((table, key) => known.get(`${table}/${key}`)) as Rows['get']
+  const row = ((table, key) => known.get(`${table}/${key}`)) as Rows['get']
+  const more = pairs
+    .flatMap(pair => moreRefsOf(pair, row))
+    .filter(({ table, key }) => !known.has(`${table}/${key}`))
+  for (const { table, key, row } of await fetchRows(client, more)) known.set(`${table}/${key}`, row)
+  return row
 }
 
 async function listsOf(client: PoolClient, pairs: readonly Pair[]): Promise<Map<string, KnownList[]>> {

@@ -7,6 +7,8 @@ import { ABSENT_COLUMNS } from '../roll/absent-csv.ts'
 import { CHANGES_COLUMNS } from '../roll/changes-data.ts'
 import { TAKES } from '../roll/query.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
+import { NARROWS_DATA } from '../search/directory-query.ts'
+import { SEARCHED } from '../search/query.ts'
 import { count, LISTS, SHAPES, type ShapeName } from './shown-shapes.ts'
 import { POST_BODY, refTo, statementSchemas } from './statements.ts'
 
@@ -37,6 +39,13 @@ const BEFORE = {
   before: count.describe('Of the entries that are about it, those before this one; the newest if left out'),
 }
 
+const LANG = { lang: z.string().describe('Language of the words: en or fr. Accept-Language serves as well.') }
+const ATOM = ofType('application/atom+xml', LANG)
+const FEED: Answers = { query: LANG, content: { 'application/feed+json': 'Feed' } }
+const feeds = {
+  ...{ callAtom: ATOM, callFeed: FEED, partyAtom: ATOM, partyFeed: FEED, logAtom: ATOM, logFeed: FEED },
+} as const
+
 const ANSWERS: Record<ForPrograms, Answers> = {
   postStatement: {
     ...ofShape('Recorded'),
@@ -59,6 +68,8 @@ const ANSWERS: Record<ForPrograms, Answers> = {
     ...BEFORE,
     keys: keyid.describe('Of its keys, those after this one, by key id; the first if left out'),
   }),
+  searchJson: ofShape('Search', { q: SEARCHED.q }),
+  organisationsJson: ofShape('Organisations', NARROWS_DATA),
   exportLatest: { ...ofType('text/plain'), says: { '307': 'Where it is' } },
   exportRegister: {
     ...ofType('application/x-ndjson'),
@@ -97,9 +108,10 @@ const ANSWERS: Record<ForPrograms, Answers> = {
     ...ofType('text/csv', TAKES.changesCsv),
     says: { '200': CHANGES_COLUMNS.join(', ') },
   },
-  badge: ofType('image/svg+xml', {
-    lang: z.string().describe('Language of the interface: en or fr. Accept-Language serves as well.'),
-  }),
+  badge: ofType('image/svg+xml', LANG),
+  ...feeds,
+  card: ofType('image/png', LANG),
+  cardSigned: ofType('image/png', LANG),
   personsJson: ofShape('Persons'),
   personsCsv: ofType('text/csv'),
 }
