@@ -54,11 +54,11 @@ async function paper(asked: Asked, id: string, query: RollQuery): Promise<string
     : html`
       ${headLine(heading, null)}
       <div class="box">
+        ${remark(back, 'no-print')}
         ${await printed(asked, call, query, first, { facets, title, unknown })}
-        ${remark(back, 'mt no-print')}
       </div>
     `
-  return page(asked, { title, main, call, current: 'roll' })
+  return page(asked, { title: say(lang, 'roll.onPaper', { answer: title }), main, call, current: 'roll' })
 }
 
 interface Beside {

@@ -48,7 +48,7 @@ interface Columns {
 }
 
 /** What is true of each of these rows; `signed` of those that were not copied. */
-export interface SameInAll {
+interface SameInAll {
   readonly copied: boolean
   readonly mandate: RollItem['mandate']
   readonly signed: boolean

@@ -41,6 +41,7 @@ export const roll = {
   'roll.allLetters': 'All',
   'roll.printAll': 'Print all',
   'roll.printed': 'All {total} rows',
+  'roll.onPaper': '{answer}, on one page',
   'roll.backToPages': 'Back to the list',
   'roll.tooLongToPrint':
     'A page for printing has up to {most, number} rows. {csv} has every row; or narrow the list first.',
