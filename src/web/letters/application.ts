@@ -126,10 +126,7 @@ export function invitationWords(
           ? []
           : [block.words(say(lang, 'sealed.notice', { hour: longMinute(opens, lang) }))]),
         ...(isAgain ? [block.words(say(lang, 'letter.invitationAgain'))] : []),
-        block.button(
-          say(lang, 'letter.openJoining'),
-          `${site.publicUrl}/invitations/${token}?lang=${lang}`,
-        ),
+        block.button(say(lang, 'letter.openJoining'), `${site.publicUrl}/invitations/${token}?lang=${lang}`),
         block.words(
           say(lang, isByHand ? 'letter.invitationLinkHand' : 'letter.invitationLink', { until, name }),
         ),

@@ -59,10 +59,8 @@ export const letters = {
   'letter.readFirst': 'Read the text without the link:',
   'letter.means': 'What signing means',
   'letter.meansWords': 'You accept the exact words that you read, and the rules in force that day.',
-  'letter.meansRoll':
-    'The name, kind and country of your organisation are public. Your own name is not.',
-  'letter.meansReservation':
-    'You can add a reservation. You can withdraw later. The record of both stays.',
+  'letter.meansRoll': 'The name, kind and country of your organisation are public. Your own name is not.',
+  'letter.meansReservation': 'You can add a reservation. You can withdraw later. The record of both stays.',
   'letter.noWish': 'If you do not wish to sign',
   'letter.noWishNote':
     'Do nothing. The record says that we approved {name}. No page says that we asked it to sign.',
