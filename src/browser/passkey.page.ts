@@ -35,6 +35,8 @@ function listen(form: HTMLFormElement): void {
   form.addEventListener('submit', event => {
     // Another button of the form needs no device.
     if (event.submitter !== null && event.submitter !== button) return
+    // What is missing the server says in the words of the page; no device is asked before.
+    if (!form.checkValidity()) return
     event.preventDefault()
     if (form.getAttribute('aria-busy') !== 'true') void ask(form)
   })

@@ -304,7 +304,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     assert.equal(await page.getByText('A passkey needs JavaScript').isVisible(), false)
     assert.ok(await page.getByText('Not the crane.').first().isVisible())
     assert.ok(await page.getByText('Place and date').isVisible())
-    assert.ok(await page.getByText('To be sent to: An example depositary').isVisible())
+    assert.ok(await page.getByText('To be sent to: Open Calls Record').isVisible())
     await visitor.leave()
   })
 })

@@ -185,4 +185,5 @@ export const PARTS: Readonly<Record<string, string>> = {
   form: 'removal',
   act: 'A'.repeat(43),
   code: 'call_unknown',
+  begins: 'calls',
 }

@@ -27,6 +27,9 @@ interface Option {
   readonly more?: Piece
 }
 
+/** How the summary begins: a page that has it says so in its title (`layout`). Nobody's words pass for it: they are escaped. */
+export const ERRORS = '<div class="errors" role="alert"'
+
 /**
  * The fields of a form, each with its label, what was typed, and what is wrong with it. A form that is refused comes
  * back as it was sent; only a wrong field loses its invisible characters.

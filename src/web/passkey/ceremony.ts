@@ -129,7 +129,7 @@ function ceremony(
   )
   const noScript = html`<p class="notice">${say(lang, 'ceremony.noScript')}</p>${without}`
   // Disabled until the script is there: on a slow line the form could be sent before any device was asked.
-  return html`<form class="form" method="post" action="${action}"${attributes}${keep === undefined ? null : html` data-keep="${keep}"`}>
+  return html`<form class="form" method="post" novalidate action="${action}"${attributes}${keep === undefined ? null : html` data-keep="${keep}"`}>
     ${before}
     ${hiddenFields(fields)}
     ${explain}

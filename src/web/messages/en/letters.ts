@@ -10,6 +10,7 @@ export const letters = {
   'letter.whyContact': 'You receive this because a signatory of {name} named this address as a contact.',
   'letter.whyApplied':
     'You receive this because an application {asks, select, claim {for the register of} other {to sign}} {call} names this address.',
+  'letter.asks': 'What it asks: {asks}',
   'letter.dear': 'Dear {person},',
   'letter.openApplication': 'Open the application',
 
