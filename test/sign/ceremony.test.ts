@@ -70,10 +70,11 @@ describe('the signing ceremony', () => {
       visitor.text,
       inOrder(
         wording('receipt.kickerSignature'),
-        wording('entry.signedPasskey', { keyid: passkey.keyid, holder: 'northhaven' }),
+        wording('entry.signedPasskey', { holder: 'northhaven' }),
         wording('entry.keyOf.holder', { holder: 'northhaven' }),
       ),
     )
+    assert.ok(visitor.text.includes(passkey.keyid))
     // Each step of what is done leads to the receipt.
     const receipt = visitor.path
     await visitor.go(receipt)
@@ -171,10 +172,8 @@ describe('the signing ceremony', () => {
     await visitor.upload(Buffer.concat([envelope, utf8('\n')]))
     assert.match(visitor.path, /^\/entries\/\d+\/signed$/)
     await visitor.follow(/\/receipt$/)
-    assert.match(
-      visitor.text,
-      wording('entry.signedFile', { keyid: partyKey('eastport').keyid, holder: 'eastport' }),
-    )
+    assert.match(visitor.text, wording('entry.signedFile', { holder: 'eastport' }))
+    assert.ok(visitor.text.includes(partyKey('eastport').keyid))
   })
 
   it('gives the receipt to whoever lost the answer, and records once', async () => {

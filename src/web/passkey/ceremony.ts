@@ -133,7 +133,7 @@ function ceremony(
     ${before}
     ${hiddenFields(fields)}
     ${explain}
-    <div class="errors" role="alert" tabindex="-1" data-alert="${say(lang, 'sign.errorTitle', { title: '{title}' })}" hidden></div>
+    <div hidden class="errors" role="alert" tabindex="-1" data-alert="${say(lang, 'frame.error', { title: '{title}' })}"></div>
     <div class="actions needs-script">
       <button class="btn" data-ask disabled>${mark('key')}${button}</button>${second}
     </div>

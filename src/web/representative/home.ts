@@ -100,11 +100,12 @@ async function calls(asked: Asked, who: Representative, record: PartyRecord) {
   const line = async ([id, row]: readonly [string, CallRow]) => {
     const signature = signatures.find(one => one.call === id)?.row
     const isOpen = row.closed === null && row.authority.level !== 'independent' && row.text !== null
-    if (signature === undefined && !isOpen) return null
     const name = inLang(nameIn(row.titles, lang))
     const title = linkTo(asked, `/${id}`, name)
     const lying = sealed.get(id)
     if (lying !== undefined) return sealedLine(asked, title, name, id, lying)
+    // What a signatory can sign stands among what waits.
+    if (signature === undefined && (!isOpen || who.role === 'signatory')) return null
     const state: Piece =
       signature === undefined
         ? say(lang, 'rep.unsigned')

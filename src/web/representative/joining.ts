@@ -139,7 +139,7 @@ export async function joining(
       const heading = say(lang, 'sign.read')
       return {
         ...put,
-        title: titleOfStep(asked, signing.offer.call, heading, false),
+        title: titleOfStep(asked, signing.offer.call, heading),
         heading,
         explain: html`${signFields(asked, f, signing, name)}${passkey}`,
         second: linkButton(asked, `${path}?later=1`, say(lang, 'joining.later')),

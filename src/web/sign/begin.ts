@@ -111,7 +111,7 @@ function doorsPage(asked: Asked, { call, opens }: Offer, doors: readonly Door[])
     ${readFirst(asked, call)}
   `
   return privatePage(asked, {
-    title: titleOfStep(asked, call, heading, false),
+    title: titleOfStep(asked, call, heading),
     main,
     call,
     current: 'sign',
@@ -151,7 +151,7 @@ function whichPage(asked: Asked, { call, opens }: Offer, typed: string, errors: 
     ${readFirst(asked, call)}
   `
   const isWrong = errors.size > 0
-  const title = titleOfStep(asked, call, heading, isWrong)
+  const title = titleOfStep(asked, call, heading)
   return privatePage(asked, { title, main, call, current: 'sign' }, isWrong ? 422 : 200)
 }
 

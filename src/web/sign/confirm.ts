@@ -161,7 +161,7 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
 }
 
 /** What the button does, beneath it. */
-export function signingMeans(asked: Asked, opens: string | null): Piece {
+function signingMeans(asked: Asked, opens: string | null): Piece {
   return html`
     ${remark(say(asked.lang, 'sign.signSays'), 'no-print')}
     ${opens === null ? remark(say(asked.lang, 'sign.publicSays')) : sealedNotice(asked, opens)}
@@ -169,7 +169,7 @@ export function signingMeans(asked: Asked, opens: string | null): Piece {
 }
 
 /** Refuses as the law will, where what was read is not in force any more or the party may not sign. */
-export async function confirmable(asked: Asked, draft: SignDraft) {
+async function confirmable(asked: Asked, draft: SignDraft) {
   const offer = await offerOf(asked)
   const signatory = await signatoryOf(asked, offer, draft.party, bodyOf(draft).body)
   return { offer, signatory }

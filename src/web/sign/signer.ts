@@ -9,12 +9,10 @@ import { type Asked, cookieIn } from '../kit/kit.ts'
 import { credentialIn, signatureFrom } from '../passkey/answer.ts'
 import { rpIdOf } from '../passkey/ceremony.ts'
 
-/** Who is at the other end, as far as a session says; the ceremony works without one. */
-export type SignerHere = Readonly<NonNullable<Awaited<ReturnType<typeof signerHere>>>>
-
 /**
- * Undefined where nobody was let in: strangers are not told which passkeys a party has. Who held a session is told
- * after its end too, since a key that the device does not list by name must be asked for by its id.
+ * Who is at the other end, as far as a session says; the ceremony works without one. Undefined where nobody was let in:
+ * strangers are not told which passkeys a party has. Who held a session is told after its end too, since a key that the
+ * device does not list by name must be asked for by its id.
  */
 export async function signerHere(asked: Asked) {
   const { log, now } = asked.site

@@ -97,13 +97,10 @@ export function stepMain(
   </section>`
 }
 
-/** What a page of the ceremony is called: what is wrong comes first. */
-export function titleOfStep({ lang }: Asked, call: CallShown | undefined, heading: string, isWrong: boolean) {
-  const title =
-    call === undefined
-      ? heading
-      : `${heading} – ${say(lang, 'sign.title', { verb: verbOf(call, lang), call: nameIn(call.row.titles, lang).text })}`
-  return isWrong ? say(lang, 'sign.errorTitle', { title }) : title
+/** What a page of the ceremony is called. */
+export function titleOfStep({ lang }: Asked, call: CallShown, heading: string): string {
+  const values = { verb: verbOf(call, lang), call: nameIn(call.row.titles, lang).text }
+  return `${heading} – ${say(lang, 'sign.title', values)}`
 }
 
 interface StepPage extends Pick<Page, 'script'>, Omit<StepHead, 'heading'> {
@@ -114,7 +111,7 @@ interface StepPage extends Pick<Page, 'script'>, Omit<StepHead, 'heading'> {
 
 export function stepAnswer(asked: Asked, { call, matter, script = [], ...head }: StepPage): Answer {
   const isWrong = head.errors !== undefined && head.errors.size > 0
-  const title = titleOfStep(asked, call, head.heading, isWrong)
+  const title = titleOfStep(asked, call, head.heading)
   const main = stepMain(asked, head, matter)
   return privatePage(asked, { title, main, call, current: 'sign', script }, isWrong ? 422 : 200)
 }

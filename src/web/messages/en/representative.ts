@@ -33,8 +33,8 @@ export const representative = {
   'rep.lapsed':
     'Your proof of authority has expired ({entry}). Renew it before you sign anything new: on the page of your application, or ask us.',
   'rep.calls': 'Signatures',
-  'rep.callsNote': 'What your organisation has signed, and what it can sign.',
-  'rep.noCalls': 'No call takes signatures at the moment.',
+  'rep.callsNote': 'What your organisation has signed.',
+  'rep.noCalls': 'Your organisation has not signed a call yet.',
   'rep.unsigned': 'Not signed',
   'rep.state.standing': 'Signed.',
   'rep.state.withdrawn': 'Withdrawn.',
@@ -137,8 +137,8 @@ export const representative = {
   'rep.formNote.voucher':
     'Your organisation says that it knows this one, and that whoever signs for it may do so. The word of two counts as a proof of mandate.',
   'rep.begin': 'Begin…',
-  'rep.says': 'Say of others',
-  'rep.saysNote': 'Each stands in the public log in both names.',
+  'rep.says': 'Statements about others',
+  'rep.saysNote': 'Published under both names.',
   'ask.stands': 'Your word',
   'ask.mandate/vouched.note': 'How you know',
   'rep.vouch.yes': 'We vouch for it',

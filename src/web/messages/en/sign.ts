@@ -8,7 +8,6 @@ export const sign = {
   'sign.bytes': 'Fingerprint of what you sign',
   'sign.bytesSay': 'Your passkey signs exactly these {length, number} bytes. Their fingerprint:',
   'sign.uploadHint': 'The file that “avow sign” wrote, unchanged.',
-  'sign.errorTitle': 'Error: {title}',
   'sign.stepOf': 'Step {step, number} of 2',
   'sign.continue': 'Continue',
   'sign.back': 'Back',
