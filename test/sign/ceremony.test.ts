@@ -10,7 +10,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { faultsIn, fieldIn, formIn, partOf } from '../desk/visitor.ts'
 import { ACCORD, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
-import { inOrder, wording } from '../wording.ts'
+import { inBothLengths, inOrder, wording } from '../wording.ts'
 import { addPasskey, answerOf, Signatory, sitePasskey, toConfirm } from './signatory.ts'
 
 describe('the signing ceremony', () => {
@@ -67,7 +67,7 @@ describe('the signing ceremony', () => {
       visitor.text,
       inOrder(
         wording('receipt.kickerSignature'),
-        wording('entry.signedPasskey', { keyid: passkey.keyid, holder: 'northhaven' }),
+        wording('entry.signedPasskey', { keyid: inBothLengths(passkey.keyid), holder: 'northhaven' }),
         wording('entry.keyOf.holder', { holder: 'northhaven' }),
       ),
     )
@@ -170,7 +170,7 @@ describe('the signing ceremony', () => {
     assert.match(visitor.path, /^\/entries\/\d+\/receipt$/)
     assert.match(
       visitor.text,
-      wording('entry.signedFile', { keyid: partyKey('eastport').keyid, holder: 'eastport' }),
+      wording('entry.signedFile', { keyid: inBothLengths(partyKey('eastport').keyid), holder: 'eastport' }),
     )
   })
 
