@@ -97,7 +97,7 @@ describe('the receipt of an entry, for people', () => {
       (await at(`/entries/${again.index}/receipt`)).text,
       wording('receipt.since', {
         how: 'removed',
-        what: 'The depositary removed eastport as signatory of The Harbour Accord',
+        what: 'We removed eastport as signatory of The Harbour Accord',
       }),
     )
   })
@@ -150,7 +150,7 @@ describe('the receipt of an entry, for people', () => {
     assert.equal(load(page)(`img[src="${src}"]`).length, 1)
     assert.ok(
       text.includes(
-        `<a href="https://harbour.example/entries/${given}"><img src="https://harbour.example${src}"`,
+        `<a href="https://harbour.example/parties/northhaven"><img src="https://harbour.example${src}"`,
       ),
     )
   })
@@ -186,7 +186,7 @@ describe('a badge', () => {
     assert.match(
       (await badge(path)).title,
       new RegExp(
-        `^${inARow('northhaven. The Harbour Accord.', wording('badge.none'), '. harbour.example').source}$`,
+        `^${inARow('northhaven. The Harbour Accord.', wording('badge.none', { record: 'no' }), '. 1 Jan 2026 · harbour.example').source}$`,
       ),
     )
     const { index } = await it_.as('northhaven').sign(ACCORD)

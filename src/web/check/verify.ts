@@ -98,7 +98,7 @@ function yourselfPart({ lang }: Asked, check: Check, commands: Markup): Markup {
 
 function fileForm({ lang }: Asked): Markup {
   const note = { ending: '.avow.json', most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 }
-  return html`<form id="by-file" class="drop needs-script">
+  return html`<form id="by-file" class="drop needs-script" novalidate>
     <label for="file">${say(lang, 'verify.drop')}</label>
     <input id="file" type="file" multiple accept=".json,.txt,application/json">
     <p class="note">
@@ -111,7 +111,7 @@ function fileForm({ lang }: Asked): Markup {
 function pasteForm({ lang }: Asked): Markup {
   return html`<details id="by-paste" class="alt mt needs-script">
     <summary>${say(lang, 'verify.paste')}</summary>
-    <form class="form narrow">
+    <form class="form narrow" novalidate>
       <div class="field">
         <label for="paste">${say(lang, 'verify.paste.label')}</label>
         <textarea id="paste" rows="6" spellcheck="false" autocomplete="off" dir="ltr"></textarea>
@@ -132,7 +132,7 @@ function entryForm(asked: Asked, wrong: string | null): Markup {
     'aria-invalid': isWrong && 'true',
     'aria-describedby': classes(isWrong && 'entry-error', 'entry-note'),
   })
-  return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get">
+  return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get" novalidate>
     ${languageKept(asked)}
     <div class="${classes('field', isWrong && 'bad')}">
       <label for="entry">${say(lang, 'verify.entry.label')}</label>
@@ -190,7 +190,7 @@ function tooLarge(asked: Asked): Markup {
 
 function auditor(asked: Asked): Markup {
   const { lang, site } = asked
-  const form = html`<form id="begin" class="form narrow needs-script">
+  const form = html`<form id="begin" class="form narrow needs-script" novalidate>
     <label class="check" for="remember">
       <input type="checkbox" id="remember" checked aria-describedby="remember-hint">
       <span>${say(lang, 'audit.remember')}</span>

@@ -17,6 +17,7 @@ import {
   datedLine,
   entryLink,
   facts,
+  feedsAt,
   fingerprint,
   html,
   indexIn,
@@ -86,7 +87,12 @@ async function logPage(asked: Asked, last: number): Promise<string> {
     ${head === undefined ? null : await entriesEntry(asked, last, head.size)}
     ${head === undefined ? null : auditEntry(asked, head)}
   `
-  return page(asked, { title: say(lang, 'log.title'), main, current: 'log' })
+  return page(asked, {
+    title: say(lang, 'log.title'),
+    main,
+    current: 'log',
+    feeds: feedsAt(asked, '/log', say(lang, 'log.title')),
+  })
 }
 
 async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
@@ -170,7 +176,7 @@ async function entriesEntry(asked: Asked, last: number, size: number): Promise<M
     html`
       ${await entryLedger(asked, indexes)}
       <nav class="pager" aria-label="${say(lang, 'log.pages')}">${links}</nav>
-      <form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}">
+      <form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}" novalidate>
         <div>
           <label for="upto">${say(lang, 'log.upto')}</label>
           <input id="upto" name="upto" inputmode="numeric" autocomplete="off" required pattern="[0-9]+" value="${last}">

@@ -6,7 +6,8 @@ export const log = {
     'Everything on this site comes from these entries. Entries are added, never changed, and anyone can check that.',
 
   'log.checkpoint': 'Latest checkpoint',
-  'log.checkpointNote': 'One signature over all entries. If one of them changed, the fingerprint would change.',
+  'log.checkpointNote':
+    'One signature over all entries. If one of them changed, the fingerprint would change.',
   'log.size': 'Recorded',
   'log.entriesUpTo':
     '{count, plural, one {log entry 0} other {log entries 0 to {last, number}}}, on disk and signed by the log',
@@ -25,8 +26,7 @@ export const log = {
   'log.witnesses': 'Witnesses',
   'log.witnessesNote':
     'Recorded: on disk here. Witnessed: others saw the same log, and none that contradicts it.',
-  'log.noWitnesses':
-    'This log has no witnesses. It rests on our signature alone.',
+  'log.noWitnesses': 'This log has no witnesses. It rests on our signature alone.',
   'log.noneYet': 'No witness has signed this log yet.',
   'log.ahead':
     '{ahead, plural, =0 {All entries are witnessed.} one {# entry is recorded and not witnessed yet.} other {# entries are recorded and not witnessed yet.}}',

@@ -20,8 +20,7 @@ export const privacy = {
     'People who signed can choose to show their name on a page of names. They can hide it again.',
 
   'privacy.kept': 'What we keep beside the log',
-  'privacy.kept.note':
-    'Only our officers, and those who run the server, can read this.',
+  'privacy.kept.note': 'Only our officers, and those who run the server, can read this.',
   'privacy.why': 'Why',
   'privacy.until': 'Until',
   'privacy.ofWhom': 'Of whom',

@@ -37,20 +37,21 @@ export const receipt = {
   'receipt.since':
     '{how, select, replaced {A later signature has replaced this one.} invalidated {This signature was invalidated.} withdrawn {This signature was withdrawn.} removed {This signature was removed by a published rule.} other {The organisation that signed has ended.}} {what} ({day}, {entry}). {how, select, invalidated {The receipt proves that it was recorded.} other {The receipt proves that it was given.}}',
   'badge.title': 'Badge',
-  'badge.note': 'It says what the register says on the day on which it is looked at.',
-  'badge.noteRecord': 'It bears the banner of the record wherever it is shown.',
-  'badge.says':
-    'Put this on a page of yours. The picture comes from this site and changes with the register; the link leads to the entry.',
-  'badge.code': 'HTML of the badge',
-  'badge.link': 'The address of the entry, to send or to print:',
+  'badge.note': 'It shows how the organisation stands today, and names the day.',
+  'badge.noteRecord': 'It bears the line of the independent record wherever it is shown.',
+  'badge.says': 'For your own site. The picture comes from here and changes with the register.',
+  'badge.code': 'Paste this into your page',
+  'badge.more': 'More to share: a picture for messages, the counter, feeds',
+  'badge.alt':
+    '{record, select, yes {Independent record: how {party} stands to {call}} other {How {party} stands to {call}}}',
   'badge.standing': '{noun}, since {date}',
   'badge.withdrawn': 'Withdrew as {noun} on {date}',
   'badge.removed': 'Removed as {noun} on {date}',
-  'badge.none': 'Not on the roll',
+  'badge.none': '{record, select, yes {Not on the list} other {Has not signed}}',
   'badge.listed': 'On the list of {date}, not confirmed',
   'badge.reported':
     '{what, select, absent {Reported as not among them on {date}} left {Reported as having left on {date}} joined {Reported as joining on {date}} other {Reported as among them on {date}}}',
   'badge.unlisted': 'No longer on the list of {date}',
-  'badge.record': 'Independent record, not kept by its convener',
+  'badge.record': 'Independent record, not kept by its issuer',
   'badge.entry': 'Log entry {entry, number}',
 } as const

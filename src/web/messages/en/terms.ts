@@ -28,9 +28,9 @@ export const terms = {
 
   'mandateMeans.email': 'An answer to mail sent to its address.',
   'mandateMeans.domain': 'Control of a domain name, no more.',
-  'mandateMeans.voucher': 'Other signatories vouch for its representative.',
-  'mandateMeans.instrument': 'A signed paper that the keeper has read.',
-  'mandateMeans.vetted': 'Papers that the keeper has checked, and a call back.',
+  'mandateMeans.voucher': 'The word of other organisations that its representative may sign for it.',
+  'mandateMeans.instrument': 'A paper that we read.',
+  'mandateMeans.vetted': 'Papers that we check, and a call back.',
 
   'authority.independent': 'Independent record: its convener does not keep it',
   'authority.declared': 'Declared by the convener, not checked',
