@@ -70,8 +70,7 @@ export const verify = {
     '{log}, at {count, plural, one {{n} entry} other {{n} entries}}, with the key {source}',
   'verify.say.found.witnesses': 'Also signed by {names}, with the keys {source}',
   'verify.say.idle.witnesses': 'No witness you named has signed: nobody else confirms this',
-  'verify.say.found.tree':
-    'By one proof to the root of the checkpoint: {entry} and all it rests on',
+  'verify.say.found.tree': 'By one proof to the root of the checkpoint: {entry} and all it rests on',
   'verify.say.found.chain': '{signers}, with keys that earlier entries name, back to log entry 0',
   'verify.say.found.texts': 'By fingerprint: {languages}',
   'verify.say.idle.texts': 'No text came with it',
