@@ -1,3 +1,4 @@
+import { shortDigest } from '../src/web/kit/kit.ts'
 import type { Key } from '../src/web/messages/catalogue.ts'
 import type { Lang } from '../src/web/messages/languages.ts'
 import { catalogueOf, say } from '../src/web/messages/say.ts'
@@ -50,3 +51,6 @@ const ENTITIES: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 }
+
+/** A fingerprint as pages have it: its ends for a screen, then the whole for paper. */
+export const inBothLengths = (digest: string): string => `${shortDigest(digest)} ${digest}`

@@ -108,7 +108,7 @@ export function tell(words: Words, pieces: Pieces): Node[] {
 function told(words: Words, value: Value): Node {
   if (typeof value === 'string') return document.createTextNode(value)
   if (typeof value === 'number') return document.createTextNode(words.number(value))
-  if ('entry' in value) return entryLink(words, value.entry, words.number(value.entry))
+  if ('entry' in value) return entryLink(words, value.entry, words.entry(value.entry))
   if ('code' in value) return el('span', { class: 'hash' }, value.code)
   if ('quote' in value) {
     const [open, close] = words.quotes

@@ -85,7 +85,7 @@ function list(facts: readonly ShownFact[], words: Words): HTMLElement {
 }
 
 function entryNamed(entry: number, words: Words): Node {
-  return entryLink(words, entry, words.text('entry', { entry }))
+  return entryLink(words, entry, words.entry(entry))
 }
 
 function rests({ entries }: CheckedReceipt, words: Words): HTMLElement {

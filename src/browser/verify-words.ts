@@ -102,11 +102,16 @@ export class Words {
   plain(value: Value): string {
     if (typeof value === 'string') return value
     if (typeof value === 'number') return this.number(value)
-    if ('entry' in value) return this.number(value.entry)
+    if ('entry' in value) return this.entry(value.entry)
     if ('code' in value) return value.code
     if ('quote' in value) return `${this.quotes[0]}${value.quote.text}${this.quotes[1]}`
     if ('text' in value) return value.text
     return value.map(one => this.plain(one)).join('')
+  }
+
+  /** Never a bare number, which reads as a count. */
+  entry(entry: number): string {
+    return this.text('entry', { entry })
   }
 
   number(value: number): string {

@@ -159,7 +159,10 @@ describe('an audit of what is published beside the log', () => {
         cosigned: '2026-01-31T00:10:01Z',
       },
     ])
-    assert.match(notProvenByAudit(audited)[0]!.says, new RegExp(`around entry ${wrong}, .* clocks was wrong`))
+    assert.match(
+      notProvenByAudit(audited)[0]!.says,
+      new RegExp(`around log entry ${wrong}, .* clocks was wrong`),
+    )
     assert.deepEqual((await auditOf(server)).audited.anchors, [], 'whoever knows no witness cannot tell')
   })
 })

@@ -10,7 +10,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { faultsIn, fieldIn, formIn, partOf } from '../desk/visitor.ts'
 import { ACCORD, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
-import { inOrder, wording } from '../wording.ts'
+import { inBothLengths, inOrder, wording } from '../wording.ts'
 import { addPasskey, answerOf, Signatory, sitePasskey, toConfirm } from './signatory.ts'
 
 describe('the signing ceremony', () => {
@@ -70,7 +70,7 @@ describe('the signing ceremony', () => {
       visitor.text,
       inOrder(
         wording('receipt.kickerSignature'),
-        wording('entry.signedPasskey', { holder: 'northhaven' }),
+        wording('entry.signedPasskey', { keyid: inBothLengths(passkey.keyid), holder: 'northhaven' }),
         wording('entry.keyOf.holder', { holder: 'northhaven' }),
       ),
     )
@@ -172,8 +172,10 @@ describe('the signing ceremony', () => {
     await visitor.upload(Buffer.concat([envelope, utf8('\n')]))
     assert.match(visitor.path, /^\/entries\/\d+\/signed$/)
     await visitor.follow(/\/receipt$/)
-    assert.match(visitor.text, wording('entry.signedFile', { holder: 'eastport' }))
-    assert.ok(visitor.text.includes(partyKey('eastport').keyid))
+    assert.match(
+      visitor.text,
+      wording('entry.signedFile', { keyid: inBothLengths(partyKey('eastport').keyid), holder: 'eastport' }),
+    )
   })
 
   it('gives the receipt to whoever lost the answer, and records once', async () => {

@@ -5,7 +5,7 @@ import decodeQR from 'qr/decode.js'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCEPTS, ACCORD, inEnglish, listed, OPENED, POLICY_DIGEST, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
-import { inARow, inOrder, wording } from '../wording.ts'
+import { inARow, inBothLengths, inOrder, wording } from '../wording.ts'
 import { Signatory } from './signatory.ts'
 
 describe('the receipt of an entry, for people', () => {
@@ -30,7 +30,7 @@ describe('the receipt of an entry, for people', () => {
       inARow(wording('member.declaration'), wording('none.reservation')),
       wording('entry.byTheLog', { time: '1 January 2026, 00:00:00 UTC' }),
       wording('says.checked'),
-      wording('entry.signedFile', { holder: party }),
+      wording('entry.signedFile', { keyid: inBothLengths(partyKey(party).keyid), holder: party }),
       wording('entry.keyOf.admitted', { holder: party }),
       wording('entry.checkpointAt', { size: it_.log.head()!.size }),
     ])
@@ -38,7 +38,6 @@ describe('the receipt of an entry, for people', () => {
     for (const piece of [
       'The Harbour Secretariat',
       it_.vkey,
-      partyKey(party).keyid,
       POLICY_DIGEST,
       `harbour.example/entries/${given}/receipt`,
     ])

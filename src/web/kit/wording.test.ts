@@ -12,8 +12,8 @@ describe('words in one line', () => {
         say(lang, 'general.join'),
         lang,
       )
-    assert.equal(why('en'), 'The key that signs; the party and its mandate')
-    assert.equal(why('fr'), 'La clé qui signe\u202f; la partie et son mandat')
+    assert.equal(why('en'), 'The key that signs; the organisation and its authority to sign')
+    assert.equal(why('fr'), 'La clé qui signe\u202f; l’organisation et son autorité pour signer')
     assert.equal(say('fr', 'general.pair', { what: 'français', value: 'lu' }), 'français\u00a0: lu')
   })
 })

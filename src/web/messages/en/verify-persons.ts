@@ -6,7 +6,7 @@ export const verifyPersons = {
   'verify.say.summary.person':
     '{person} signed {call} on {day}, as read in {language}. The keeper counted this person.',
   'verify.say.fact.counted':
-    'The keeper counted a person who signed the text {manifest} of {call}, under the rules {policy} of log entry {policyEntry}.',
+    'The keeper counted a person who signed the text {manifest} of {call}, under the rules {policy} of {policyEntry}.',
   'verify.say.fact.person':
     'Its salted fingerprint {commitment} is made from the name {person} and the text as read in {language}. Whoever holds this receipt can show that the entry is for that name.',
   'verify.say.fact.person-real':

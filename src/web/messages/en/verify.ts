@@ -70,8 +70,7 @@ export const verify = {
     '{log}, at {count, plural, one {{n} entry} other {{n} entries}}, with the key {source}',
   'verify.say.found.witnesses': 'Also signed by {names}, with the keys {source}',
   'verify.say.idle.witnesses': 'No witness you named has signed: nobody else confirms this',
-  'verify.say.found.tree':
-    'Entry {entry} and all that it rests on, by one proof to the root of the checkpoint',
+  'verify.say.found.tree': 'By one proof to the root of the checkpoint: {entry} and all it rests on',
   'verify.say.found.chain': '{signers}, with keys that earlier entries name, back to log entry 0',
   'verify.say.found.texts': 'By fingerprint: {languages}',
   'verify.say.idle.texts': 'No text came with it',
@@ -121,7 +120,7 @@ export const verify = {
   'verify.say.beside': 'words beside the log, {digest}',
 
   'verify.say.fact.logged':
-    'Log entry {entry} of {log} is exactly this statement. The log dates it {admitted}; its author dates it {at}.',
+    'The log {log} holds exactly this statement, as {entry}. The log dates it {admitted}; its author dates it {at}.',
   'verify.say.fact.cosigned': 'The witness {witness} had seen this log, with this entry, by {time}.',
   'verify.say.fact.kept': 'The log is kept by {depositary}.',
   'verify.say.fact.kept-own': 'The log is kept by {depositary}, which also issued the call.',
@@ -134,9 +133,9 @@ export const verify = {
   'verify.say.fact.invited-unchecked':
     'The keeper invited {name} ({kind}), as {id}, and it joined. Its authority to sign had not been checked then.',
   'verify.say.fact.accepted':
-    '{party} signed the text {manifest} of {call}, as read in {languages}, under the rules {policy} of log entry {policyEntry}.',
+    '{party} signed the text {manifest} of {call}, as read in {languages}, under the rules {policy} of {policyEntry}.',
   'verify.say.fact.deposited':
-    'The keeper recorded that {party} signed on paper of {date}, fingerprint {digest}: the text {manifest} of {call}, as read in {languages}, under the rules {policy} of log entry {policyEntry}.',
+    'The keeper recorded that {party} signed on paper of {date}, fingerprint {digest}: the text {manifest} of {call}, as read in {languages}, under the rules {policy} of {policyEntry}.',
   'verify.say.fact.policy': 'The rules say of the legal effect: {effect} Who is bound: {entities}',
   'verify.say.fact.rules-first': 'It accepted the first rules of the call, {policy}, published on {day}.',
   'verify.say.fact.rules': 'It accepted these rules of the call: {policy}, published on {day}.',
@@ -146,11 +145,11 @@ export const verify = {
   'verify.say.fact.stated': '{by} made this statement: {type} ({code}). Call: {call}.',
   'verify.say.fact.reservation': 'Its reservation: {said}',
   'verify.say.fact.declaration': 'Its declaration: {said}',
-  'verify.say.fact.signed': 'It is signed with {key} of {holder}, added by {by} in log entry {entry}.',
+  'verify.say.fact.signed': 'It is signed with {key} of {holder}, added by {by} in {entry}.',
   'verify.say.fact.text': 'The {language} text here, {title}, is the one published.',
   'verify.say.fact.words': 'The words {said} have the fingerprint {digest}.',
   'verify.say.fact.sealed':
-    'It was sealed in log entry {entry}, which the log dates {admitted}. It could not be opened before {opens}.',
+    'It was sealed in {entry}, which the log dates {admitted}. It could not be opened before {opens}.',
   'verify.say.fact.sealed-is':
     'This statement, from your file, is what was sealed: {by}, {type}, dated {at}.',
   'verify.say.fact.sealed-what': 'What is sealed: the file kept at signing shows that.',
