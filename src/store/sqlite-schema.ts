@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { migrationsOf, missing, requireVersion, SQLITE } from './schema.ts'
 import {
+  SQLITE_DIRECTORY,
   SQLITE_ROLL,
   SQLITE_ROLL_BEGINS,
   SQLITE_ROLL_ENDED,
   SQLITE_ROLL_UNSURE,
   SQLITE_TALLY,
+  SQLITE_TALLY_BY_KIND,
 } from './sqlite-roll.ts'
 import { transact } from './sqlite-statements.ts'
 import type { Mode } from './store.ts'
@@ -18,6 +20,8 @@ export const SQLITE_MIGRATIONS = migrationsOf(SQLITE, {
   tally: SQLITE_TALLY,
   rollUnsure: SQLITE_ROLL_UNSURE,
   rollBegins: SQLITE_ROLL_BEGINS,
+  tallyByKind: SQLITE_TALLY_BY_KIND,
+  directory: SQLITE_DIRECTORY,
 })
 
 /** Brings a database to this software's schema, all steps or none; a reader only compares. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it } from 'node:test'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
+import { DIRECTORY } from './directory.ts'
 import { withoutSubjects } from './older.fixture.ts'
 import { SqliteStore } from './sqlite.ts'
 import { SQLITE_TALLY } from './sqlite-roll.ts'
@@ -42,7 +43,7 @@ describe('the numbers of a roll', () => {
 
   it('are counted anew where older software has counted nothing', async () => {
     const at = SQLITE_MIGRATIONS.findIndex(({ sql }) => sql === SQLITE_TALLY)
-    assert.equal(at, SQLITE_MIGRATIONS.length - 8, 'a later step would have to be undone here too')
+    assert.equal(at, SQLITE_MIGRATIONS.length - 9, 'a later step would have to be undone here too')
     const db = new DatabaseSync(file)
     db.exec(
       `${withoutSubjects('SQLite')} DROP INDEX keys_holder; DROP TABLE roll_tally; UPDATE avow_schema SET version = ${at}`,
@@ -50,6 +51,7 @@ describe('the numbers of a roll', () => {
     db.close()
     const store = SqliteStore.open(file)
     assert.equal((await store.rollTally(CALL)).total, 3)
+    assert.equal((await store.rollTally(DIRECTORY)).total, 3, 'all organisations')
     const { items } = await store.roll({ call: CALL, limit: 9 })
     assert.deepEqual(
       items.map(item => item.party),

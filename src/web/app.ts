@@ -48,6 +48,8 @@ const UNSWITCHED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 
 /** Bytes of texts whose comparisons are kept, and pairs of which it is kept whether they differ. */
 const MOST_COMPARED = 16 * 1024 * 1024
 const MOST_PAIRS = 10_000
+/** Bytes of texts that are kept as they are searched. */
+const MOST_SEARCHED = 32 * 1024 * 1024
 const NAMES = Object.keys(ROUTES) as RouteName[]
 /** The header Allow (RFC 9110 section 10.2.1). */
 const ALLOWED = { GET: 'GET, HEAD', POST: 'POST' } as const
@@ -90,6 +92,7 @@ export function runningSite(site: Site): RunningSite {
     pages: new PageCache(site.now),
     redlines: new Memo(MOST_COMPARED),
     differ: new Memo(MOST_PAIRS),
+    passages: new Memo(MOST_SEARCHED),
     metrics,
     parties: new KnownParties(site.log),
     switches: new SwitchBoard(site.log),

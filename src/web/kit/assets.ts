@@ -29,6 +29,8 @@ export const STYLE_FILES = [
   'ledger',
   'tables',
   'search',
+  'hits',
+  'roll',
   'tally',
   'figures',
   'text',
@@ -36,10 +38,12 @@ export const STYLE_FILES = [
   'forms',
   'ceremony',
   'deed',
+  'share',
   'check',
   'party',
   'desk',
   'home',
+  'call',
   'utilities',
   'print',
 ]
@@ -61,6 +65,16 @@ const folder = new URL('../assets/', import.meta.url)
 const assets = new Map<string, Asset>()
 
 export const STYLESHEET = add('avow', 'css', 'text/css; charset=utf-8', utf8(stylesheet()))
+
+/** Of the counter on other sites (`web/share/embed`), which is to be small. */
+export const EMBED_STYLESHEET = add(
+  'embed',
+  'css',
+  'text/css; charset=utf-8',
+  utf8(
+    ['style/tokens', 'embed'].map(name => readFileSync(new URL(`${name}.css`, folder), 'utf8')).join('\n'),
+  ),
+)
 
 /** The scripts that `bin/bundle.mjs` made, by name. Every page can be read without them. */
 const scripts = new Map<string, string>()

@@ -51,6 +51,11 @@ export class Fieldset {
     return this.#told
   }
 
+  /** Whether something stands in this field, or is wrong with it: what is folded opens then. */
+  says(name: string): boolean {
+    return (this.#values.get(name) ?? '') !== '' || this.#error(name) !== undefined
+  }
+
   /** Moves errors of a member of the statement, or of its parts that have no fields of their own, to this field. */
   stands(member: string, field: string, own: readonly string[] = []): void {
     for (const [name, says] of [...this.#errors])

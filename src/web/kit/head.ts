@@ -79,7 +79,7 @@ function property(name: string, content: string): Piece {
 }
 
 function typeOf({ path }: Feed): string {
-  return path.endsWith('.json') ? 'application/feed+json' : 'application/atom+xml'
+  return /\.json(?:\?|$)/.test(path) ? 'application/feed+json' : 'application/atom+xml'
 }
 
 /** Cut at a word. */

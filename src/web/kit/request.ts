@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Passages } from '../../comparison/passages.ts'
 import type { Redline } from '../../comparison/redline.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { KnownParties } from '../../work/known-parties.ts'
@@ -39,6 +40,8 @@ export interface RunningSite extends Workplace {
   readonly redlines: Memo<Redline>
   /** Whether the words of two texts differ, by their digests. */
   readonly differ: Memo<boolean>
+  /** Texts as they are searched, by their digests. */
+  readonly passages: Memo<Passages>
   readonly metrics: Metrics
   readonly metricsToken: string | null
   readonly security: string | null

@@ -8,7 +8,7 @@ import type { Asked } from './request.ts'
 
 /** Refuses `switched_off` where this, or everything, is switched off. */
 export function requireSwitchedOn({ site }: Asked, name: SwitchName): void {
-  const closed = site.switches.closed.get(name) ?? site.switches.closed.get('read-only')
+  const closed = closedBy(site, name)
   if (closed !== undefined)
     throw new Refusal(
       'switched_off',
@@ -16,13 +16,16 @@ export function requireSwitchedOn({ site }: Asked, name: SwitchName): void {
     )
 }
 
-export function isCounting({ site }: Asked): boolean {
-  return !site.switches.closed.has('counting')
+/** Whether it is open to readers: what is not, no page offers. */
+export function isSwitchedOn({ site }: Asked, name: SwitchName): boolean {
+  return closedBy(site, name) === undefined
 }
 
-/** What is not is offered as a link by no page. */
-export function isSwitchedOn({ site }: Asked, name: SwitchName): boolean {
-  return !site.switches.closed.has(name) && !site.switches.closed.has('read-only')
+const closedBy = ({ switches }: Asked['site'], name: SwitchName) =>
+  switches.closed.get(name) ?? switches.closed.get('read-only')
+
+export function isCounting({ site }: Asked): boolean {
+  return !site.switches.closed.has('counting')
 }
 
 /** On every page while something is switched off: what, why, and since which entry. */
