@@ -46,7 +46,7 @@ function keepersMark(asked: Asked): Markup {
   const { mark } = asked.site.own
   if (mark !== undefined)
     return html`<img src="${mark.path}" width="${mark.width}" height="${mark.height}" alt="">`
-  return html`<svg viewBox="0 0 16 16" aria-hidden="true">
+  return html`<svg viewBox="0 0 16 16" aria-hidden="true" translate="no">
     <path d="M0 0h16v16H0z" fill="currentColor"/><text x="8" y="12" text-anchor="middle">${initialOf(asked)}</text>
   </svg>`
 }
