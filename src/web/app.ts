@@ -17,16 +17,17 @@ import { PageCache } from './http/page-cache.ts'
 import { callerOf, undeclaredProxy, undeclaredProxyWarning } from './http/proxies.ts'
 import { respond } from './http/respond.ts'
 import { isLoopback, Rate } from './http/token-bucket.ts'
-import { InventedCountries, namingCountries } from './kit/country-names.ts'
 import {
   type Action,
   type Asked,
   catalogueOf,
   counted,
   DEFAULT_LIMITS,
+  InventedCountries,
   LANGS,
   langOf,
   Memo,
+  namingCountries,
   newMetrics,
   newTurnRates,
   Query,

@@ -78,15 +78,6 @@ describe('the home of a call', () => {
     assert.match(bare(where), inARow(wording('map.all'), ' 3 6 '))
   })
 
-  it('calls an invented country as the state that bears it here, and says where it knows none', async () => {
-    await admit(it_, 'far-port', { country: 'XQ' })
-    const shown = async () => bare(await it_.text('/parties/far-port'))
-    assert.match(await shown(), wording('country.unknown', { code: 'XQ' }))
-    await admit(it_, 'realm-of-quill', { kind: 'state', country: 'XQ' })
-    assert.match(await shown(), /realm-of-quill/)
-    assert.doesNotMatch(await shown(), /XQ/)
-  })
-
   it('asks first for what it was opened for, in its own verb, until it is closed', async () => {
     const first = load(await it_.text(`/${ACCORD}`))('.actions a').first()
     assert.equal(first.attr('href'), '/harbour-accord/sign')
@@ -195,6 +186,15 @@ describe('the home of a call', () => {
     const json = async (call: string) =>
       (await it_.json<{ keptByIssuer: boolean }>(`/${call}.json`)).keptByIssuer
     assert.deepEqual([await json('own-call'), await json(ACCORD)], [true, false])
+  })
+
+  it('calls an invented country as the state that bears it here, and says where it knows none', async () => {
+    await admit(it_, 'far-port', { country: 'XQ' })
+    const shown = async () => bare(await it_.text('/parties/far-port'))
+    assert.match(await shown(), wording('country.unknown', { code: 'XQ' }))
+    await admit(it_, 'realm-of-quill', { kind: 'state', country: 'XQ' })
+    assert.match(await shown(), /realm-of-quill/)
+    assert.doesNotMatch(await shown(), /XQ/)
   })
 })
 

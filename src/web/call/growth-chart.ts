@@ -110,7 +110,7 @@ function scalesFor({ start, end, top, foot, beside }: Frame, { steps, dots, even
 }
 
 /** Round whole numbers from zero, at most six. */
-export function ticksOf(y: ScaleLinear<number, number>): number[] {
+function ticksOf(y: ScaleLinear<number, number>): number[] {
   return y.ticks(4).filter(Number.isInteger)
 }
 

@@ -12,7 +12,7 @@ import { nameIn, once } from './wording.ts'
 
 /**
  * What countries are called. ISO 3166 leaves some codes to users, and registers of invented countries take them: such a
- * code is called as the state that bears it in this register. Rooms that name a country know its code and a language,
+ * code is called as the state that bears it in this register, as a party or as one that a call names as missing. Rooms that name a country know its code and a language,
  * often deep in a sentence, so the request carries what its register calls invented ones.
  */
 
@@ -64,12 +64,15 @@ export class InventedCountries {
         const rows = await store.rows(ids.map(id => ref('parties', id)))
         for (const [i, id] of ids.entries()) if (rows[i] !== undefined) this.#put(id, rows[i])
       }
+    // A call can say that a state is missing which has never been admitted. A party is named first: `~` sorts last.
+    for await (const { row } of eachRow(store, 'absentees'))
+      for (const { id, ...member } of row.list.members) this.#put(`~${id}`, member)
     this.#size = size
     this.#isLacking = false
     return this.#told() !== before
   }
 
-  #put(id: string, { kind, country, names }: PartyRow): void {
+  #put(id: string, { kind, country, names }: Pick<PartyRow, 'kind' | 'country' | 'names'>): void {
     for (const states of this.#states.values()) states.delete(id)
     if (kind === 'state' && country !== null && isInvented(country))
       this.#states.getOrInsertComputed(country, () => new Map()).set(id, names)

@@ -33,7 +33,7 @@ export {
   NO_COUNTRY,
 } from './choices.ts'
 export { cookieIn, setCookie } from './cookies.ts'
-export { countryName } from './country-names.ts'
+export { countryName, InventedCountries, namingCountries } from './country-names.ts'
 export { engravedSeal } from './engraved-seal.ts'
 export { bodyOf, entryDay, entryNamed, entryShown, type Shown } from './entry-shown.ts'
 export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
