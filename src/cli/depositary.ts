@@ -10,6 +10,7 @@ import { type Despite, type Log, openLog } from '../log/open.ts'
 import { indexStored } from '../log/subjects.ts'
 import { takeUpDrawer } from '../people/drawer-kinds.ts'
 import { eraseAgain } from '../people/erasures.ts'
+import { changeSettings, NO_SETTINGS } from '../people/settings.ts'
 import { established } from '../register/types/depositary.ts'
 import { LAWS } from '../register/types.ts'
 import type { Drawer, Lying } from '../store/drawer.ts'
@@ -34,7 +35,7 @@ import {
 } from './data-folder.ts'
 import type { Surroundings } from './environment.ts'
 import { erasuresIn, journalPath } from './erasure-journal.ts'
-import { fillFrom, firstDay, readExamples, saidIn } from './examples.ts'
+import { EXAMPLE_KEEPER, fillFrom, firstDay, readExamples, saidIn } from './examples.ts'
 import { keepEvidence, reasonOf, replaceFile, withEvidenceFile } from './files.ts'
 import { newConfig } from './init.ts'
 import { beatNow, markFile } from './mark-file.ts'
@@ -63,7 +64,7 @@ export async function openDepositary(
 ) {
   const { dataDir, databaseUrl } = around
   if (isFolderNew(dataDir)) {
-    const names = ['en=An example depositary', 'fr=Un dépositaire d’exemple']
+    const names = EXAMPLE_KEEPER.name.map(({ lang, text }) => `${lang}=${text}`)
     makeDataFolder(dataDir, newConfig({ name: names }, around))
     replaceFile(fillingPath(dataDir), 'The examples are not all in yet.\n')
   }
@@ -218,6 +219,7 @@ async function begin({ log, config, signer, dataDir, clock }: Begun, stop: Abort
       signers: [signer],
     })
   if (clock === undefined) return
+  await changeSettings(log.drawer, found => (found === NO_SETTINGS ? EXAMPLE_KEEPER : found), now())
   const before = await saidIn(log)
   const filled = { log, depositary: signer, dataDir, clock, before }
   await fillFrom(readExamples(), filled, call => tell(`Filling the register from examples/${call} …`))

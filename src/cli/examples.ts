@@ -10,6 +10,7 @@ import type { Signer } from '../core/keys.ts'
 import { parseStatement } from '../core/statement.ts'
 import type { Part } from '../log/attachments.ts'
 import type { Log } from '../log/open.ts'
+import { colourFrom, NO_SETTINGS } from '../people/settings.ts'
 import type { Declaration } from '../register/declaration.ts'
 import { date, id, lang, principle, shortText } from '../register/kinds.ts'
 import { MemoryRows } from '../register/memory.ts'
@@ -84,6 +85,26 @@ type Example = z.infer<typeof exampleSchema> & { readonly folder: string }
 const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url))
 /** The order of those that begin on one day. */
 const FOLDERS = ['harbour-accord', 'lantern-letter', 'paris-call', 'contract-for-the-web']
+
+/** Under whose name they are shown; its imprint says that it is an example. */
+export const EXAMPLE_KEEPER = {
+  ...NO_SETTINGS,
+  name: [
+    { lang: 'en', text: 'Open Calls Record' },
+    { lang: 'fr', text: 'Registre des appels' },
+  ],
+  colour: colourFrom('#4a2150', '#cfa6d6'),
+  imprint: [
+    {
+      lang: 'en',
+      text: 'This site is an example, and some of its calls are fictional. Say who you are with the command avow settings.',
+    },
+    {
+      lang: 'fr',
+      text: 'Ce site est un exemple, et certains de ses appels sont fictifs. Dites qui vous êtes par la commande avow settings.',
+    },
+  ],
+}
 
 /** Those of the checkout; none where it was installed without them. */
 export function readExamples(): Example[] {

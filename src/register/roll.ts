@@ -113,15 +113,21 @@ export type RollQuery = Readonly<{
   said?: (typeof SAID)[number] | undefined
   /** YYYY-MM-DD; the newest state if left out. */
   at?: string | undefined
+  /** Under which first letter (roll-letters.ts). */
+  letter?: string | undefined
   /** `date`: newest signature first, without a date last; given for up to `TOTAL_CAP` rows. */
   sort?: RollSort | undefined
   /** From a page before: `next`. */
   after?: string | undefined
+  /** How many rows to pass over, where no page before is named: up to `TOTAL_CAP`, since those are counted anyhow. */
+  skip?: number | undefined
   limit: number
 }>
 
 export type RollItem = Omit<Span, 'call' | 'search' | 'sort' | 'first' | 'until' | 'unsure' | 'ended'> & {
   readonly ended?: Ended
+  /** Among all organisations: what it was called before, and what others call it (store/directory.ts). */
+  readonly also?: Localised
 }
 
 export type RollPage = Readonly<{

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { FACTS, KINDS, MANDATES } from '../register/kinds.ts'
+import { FACTS, KINDS, type Kind, type Localised, MANDATES } from '../register/kinds.ts'
 import { type RollQuery, SAID, STATUSES } from '../register/roll.ts'
 import type { ListingRow, PartyRow, SourceRow } from '../register/rows.ts'
 import type { Put } from './store.ts'
@@ -65,6 +65,7 @@ const WORDS = [
   'ﬁn',
   "L'Or",
   'Union européenne',
+  '7 Seas',
 ]
 const day = fc.constantFrom(...DAYS)
 const call = fc.constantFrom('one', 'two')
@@ -148,6 +149,12 @@ const ending = fc.option(
   { nil: undefined },
 )
 
+function namesIn(found: readonly { from: string; names: Localised; kind: Kind; country: string | null }[]) {
+  const versions = found.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const { names, kind, country } = versions.at(-1)!
+  return { names, kind, country, versions }
+}
+
 const put: fc.Arbitrary<Put> = fc.oneof(
   fc.tuple(call, fc.constantFrom('2018-12-01', '2019-03-01', null)).map(([of, issued]) => ({
     table: 'calls' as const,
@@ -179,7 +186,8 @@ const put: fc.Arbitrary<Put> = fc.oneof(
       since: 0,
       status: 'admitted',
       listed: ['one', 'two'],
-      versions: found.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
+      admitted: 0,
+      ...namesIn(found),
       ...(ended === undefined ? {} : { ended }),
     } as never,
   })),
@@ -206,6 +214,7 @@ export const queries: fc.Arbitrary<RollQuery> = fc.record({
   version: maybe(fc.constantFrom(1, 2, 'none' as const)),
   said: maybe(fc.constantFrom(...SAID)),
   sort: maybe(fc.constantFrom('name', 'date')),
+  letter: fc.option(fc.constantFrom('0', 'a', 'u', 'v', 'z', 'other'), { nil: undefined, freq: 1 }),
   at: maybe(fc.constantFrom(...DAYS, '2018-11-14', '2016-01-01', '2030-01-01')),
   limit: fc.constantFrom(1, 2, 100),
 })

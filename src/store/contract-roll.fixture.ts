@@ -5,13 +5,15 @@ import { effort } from '../../test/effort.ts'
 import { compareUtf8 } from '../core/bytes.ts'
 import { lastsOn, type RollQuery, type Span, spansOf, standsOn, statusOf } from '../register/roll.ts'
 import { type ChangeKind, changesOf, toldAfter } from '../register/roll-changes.ts'
+import { LETTERS } from '../register/roll-letters.ts'
 import type { CallRow, ListingRow, PartyRow, SignatureRow, SourceRow } from '../register/rows.ts'
-import { matchesWords, queryWords } from '../register/search-words.ts'
+import { foldWords, matchesWords, queryWords } from '../register/search-words.ts'
 import { statesMeant } from '../register/state-names.ts'
 import { unionMeant, unionOf } from '../register/union-names.ts'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
 import { prefixed, queries, steps, withLists } from './contract-roll-data.fixture.ts'
 import { countLines, tallyLines } from './contract-tally.fixture.ts'
+import { DIRECTORY } from './directory.ts'
 import type { Begin, Put, Store } from './store.ts'
 import { listOf } from './stretches.ts'
 
@@ -47,6 +49,7 @@ export function testRoll(open: () => Promise<Store>, close: () => Promise<void>)
               await commit([...new Map(puts.map(put => [`${put.table} ${put.key}`, put])).values()])
               for (const query of asked) await compare(store, model, { ...query, call: prefix + query.call })
               for (const query of asked) await compareChanges(store, model, prefix + query.call, query.at)
+              for (const { q } of asked) await compareAll(store, model, prefix, q)
             }
           },
         ),
@@ -113,6 +116,11 @@ export function testRoll(open: () => Promise<Store>, close: () => Promise<void>)
       assert.deepEqual([few.total, few.more], [2, false])
       const all = await store.roll({ call: 'many', q: 'har', limit: 5 })
       assert.deepEqual([all.total, all.more, all.items.length], [10_000, true, 5])
+      assert.deepEqual(await store.rollLetters({ call: 'many', limit: 5 }), ['h'])
+      const under = async (letter: string) => (await store.roll({ call: 'many', letter, limit: 1 })).total
+      assert.deepEqual([await under('h'), await under('i')], [10_000, 0])
+      const last = await store.roll({ call: 'many', limit: 5, skip: 9_999 })
+      assert.deepEqual([last.items.length, last.next], [2, null])
       const second = await store.roll({ call: 'many', q: 'har', limit: 5, after: all.next! })
       assert.deepEqual(
         second.items.map(item => item.names[0]!.text),
@@ -181,8 +189,66 @@ async function compare(store: Store, model: ReadonlyMap<string, Put>, query: Rol
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
   assert.deepEqual(seen, expected.map(toItem), JSON.stringify(query))
+  // What is passed over is what a page before would have shown, or more than there is.
+  for (const skip of [1, 2, expected.length]) {
+    const page = await store.roll({ ...query, skip })
+    assert.deepEqual(
+      [page.total, page.items.map(item => JSON.stringify(item))],
+      [expected.length, expected.slice(skip, skip + query.limit).map(toItem)],
+      `${skip} of ${JSON.stringify(query)}`,
+    )
+    assert.equal(page.next === null, skip + query.limit >= expected.length)
+  }
+  const anyLetter = filter(model, { ...query, letter: undefined })
+  assert.deepEqual(
+    await store.rollLetters(query),
+    LETTERS.filter(letter => anyLetter.some(({ sort }) => isUnder(letter, sort))),
+    JSON.stringify(query),
+  )
   const standing = filter(model, { call: query.call, limit: 1 })
   assert.deepEqual(tallyLines(await store.rollTally(query.call)), countLines(standing))
+}
+
+/** Each organisation is found by every name that anything calls it by, and told once, with what it is on each roll. */
+async function compareAll(
+  store: Store,
+  model: ReadonlyMap<string, Put>,
+  prefix: string,
+  q: string | undefined,
+): Promise<void> {
+  const states = statesMeant(q ?? '')
+  const parties = [...model.values()].filter(({ table }) => table === 'parties')
+  const expected = parties.filter(({ key, row }) => {
+    const { names, versions, kind, country } = row as PartyRow
+    const listings = ['one', 'two'].flatMap(call => {
+      const listing = model.get(`listings ${prefix}${call}/${key}`)?.row as ListingRow | undefined
+      return [...(listing?.versions ?? []), ...(listing?.facts ?? []).filter(one => one.withdrawn === null)]
+    })
+    const all = [names, ...[...versions, ...listings].map(one => one.names)].flat()
+    const search = [...new Set(all.map(({ text }) => foldWords(text)))].join(' ')
+    const isMeant =
+      (kind === 'state' && country !== null && states.all.includes(country)) ||
+      (unionMeant(q ?? '') !== undefined && unionOf(names) === unionMeant(q ?? ''))
+    return matchesWords(search, queryWords(q ?? '')) || isMeant
+  })
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await store.roll({ call: DIRECTORY, q, limit: 100, after: cursor })
+    seen.push(...page.items.map(({ party }) => party).filter(party => party.startsWith(prefix)))
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  assert.deepEqual(seen.sort(), expected.map(({ key }) => key).sort(), `of all: ${q}`)
+  const told = await store.standings(expected.map(({ key }) => key))
+  const due = ['one', 'two'].flatMap(call => {
+    const { spans } = spansIn(model, prefix + call)
+    return spans.filter(({ party, until }) => until === null && seen.includes(party))
+  })
+  const line = (party: string, call: string, entry: number) => `${party} ${call} ${entry}`
+  assert.deepEqual(
+    told.map(({ call, item }) => line(item.party, call, item.entry)).sort(),
+    due.map(({ party, call, entry }) => line(party, call, entry)).sort(),
+  )
 }
 
 /** Pages of begins find every change, and what changed makes the roll of one day into that of another. */
@@ -270,6 +336,7 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
     .filter(span => query.country === undefined || (span.country ?? 'none') === query.country)
     .filter(span => query.signed === undefined || (span.signed ?? 'none') === query.signed)
     .filter(span => query.mandate === undefined || (span.mandate ?? 'none') === query.mandate)
+    .filter(({ sort }) => query.letter === undefined || isUnder(query.letter, sort))
     .filter(span => query.version === undefined || (span.version ?? 'none') === query.version)
     .filter(({ reservation, declaration }) => {
       const isSilent = reservation === null && declaration === null
@@ -281,6 +348,12 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
       if (query.sort === 'date') return compareUtf8(b.signed ?? '', a.signed ?? '')
       return Number(isMeant(b, states.called)) - Number(isMeant(a, states.called))
     })
+}
+
+function isUnder(letter: string, sort: string) {
+  const first = sort.slice(0, 1)
+  if (letter === 'other') return first > 'z'
+  return letter === '0' ? first < 'a' : first === letter
 }
 
 function isState({ kind, country }: Span, codes: readonly string[]) {

@@ -70,6 +70,9 @@ export function testStore(name: string, newPlace: () => Promise<Place>): void {
           await store.indexesOf([batch.entries[2]!.identity, identityNumber(99), batch.entries[0]!.identity]),
           [2, undefined, 0],
         )
+        const [low, high] = [batch.entries[1]!.identity, batch.entries[2]!.identity]
+        assert.deepEqual(await store.identitiesWithin(low, high, 9), [1, 2])
+        assert.deepEqual(await store.identitiesWithin(new Uint8Array(32), high, 2), [0, 1])
         assert.deepEqual(
           await store.tiles([
             { level: 1, index: 0 },

@@ -1,6 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import type { KnownList } from '../register/copied-spans.ts'
 import type { Row, Rows, SourceRow, Table } from '../register/rows.ts'
+import { DIRECTORY } from './directory.ts'
 import { requireDrawerRow } from './drawer-rows.ts'
 import type { Found, Reading } from './reading.ts'
 import type { RowAuthentication } from './row-authentication.ts'
@@ -12,6 +13,7 @@ import {
   formatItem,
   keyOf,
   listOf,
+  moreRefsOf,
   openStretch,
   type Pair,
   refsOf,
@@ -115,17 +117,25 @@ async function* drawerFaults(reading: Reading) {
 /** Each party on each roll, by what the register says of it. What waits to be brought in is not compared. */
 async function* pairFaults(reading: Reading) {
   const waiting = new Set<string>()
-  for await (const { tbl, key } of reading.each('SELECT tbl, key FROM roll_waiting'))
+  for await (const { tbl, key } of reading.each('SELECT tbl, key FROM roll_waiting')) {
     waiting.add(tbl === 'sources' ? `sources ${String(key).split('/')[0]}` : `${tbl} ${key}`)
+    if (tbl === 'listings') waiting.add(`${DIRECTORY} ${String(key).split('/')[1]}`)
+  }
   const waits = ({ call, party }: Pair) =>
     waiting.has(`sources ${call}`) ||
+    waiting.has(`${call} ${party}`) ||
     refsOf({ call, party }).some(({ table, key }) => waiting.has(`${table} ${key}`))
   const wrong = (pair: Pair) => `The roll of ${pair.call} does not have ${pair.party} as the register says.`
   for await (const pairs of inBatches(pairsIn(reading)))
     for (const pair of await wrongOf(reading, pairs)) if (!waits(pair)) yield wrong(pair)
-  const nobodys = reading.each(`SELECT DISTINCT call, party FROM stretches WHERE NOT EXISTS
-    (SELECT 1 FROM rows WHERE tbl IN ('listings', 'signatures') AND key = call || '/' || party)`)
-  for await (const pair of nobodys) yield wrong(pair as unknown as Pair)
+  const nobodys = [
+    `SELECT DISTINCT call, party FROM stretches WHERE call <> $1 AND NOT EXISTS
+      (SELECT 1 FROM rows WHERE tbl IN ('listings', 'signatures') AND key = call || '/' || party)`,
+    `SELECT call, party FROM stretches WHERE call = $1 AND NOT EXISTS
+      (SELECT 1 FROM rows WHERE tbl = 'parties' AND key = party)`,
+  ]
+  for (const sql of nobodys)
+    for await (const pair of reading.each(sql, DIRECTORY)) yield wrong(pair as unknown as Pair)
 }
 
 async function* pairsIn(reading: Reading): AsyncGenerator<Pair> {
@@ -134,6 +144,8 @@ async function* pairsIn(reading: Reading): AsyncGenerator<Pair> {
     const [call = '', party = ''] = String(key).split('/')
     yield { call, party }
   }
+  for await (const { key } of reading.each(`SELECT key FROM rows WHERE tbl = 'parties' ORDER BY key`))
+    yield { call: DIRECTORY, party: String(key) }
 }
 
 async function* inBatches<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
@@ -156,6 +168,8 @@ async function wrongOf(reading: Reading, pairs: readonly Pair[]): Promise<Pair[]
     objections: await rowsIn(reading, 'objections', keys),
   }
   const row = ((table: keyof typeof known, key) => known[table].get(key)) as Rows['get']
+  const more = pairs.flatMap(pair => moreRefsOf(pair, row)).map(({ key }) => key)
+  for (const [key, one] of await rowsIn(reading, 'listings', more)) known.listings.set(key, one)
   const lists = new Map<string, KnownList[]>()
   for (const call of new Set(pairs.map(pair => pair.call))) lists.set(call, await listsOf(reading, call))
   const stored = await reading.all(

@@ -9,9 +9,11 @@ import {
   type RollSort,
   TOTAL_CAP,
 } from '../register/roll.ts'
+import { LETTERS, letterOf, namesUnder } from '../register/roll-letters.ts'
 import { type Rows, ref, type SourceRow } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import { type Cursor, nobodyOn, pageOf, parseCursor } from './cursor.ts'
+import { DIRECTORY } from './directory.ts'
 import { columnsOf } from './postgres-pool.ts'
 import { fetchRows, rowsAt } from './postgres-register.ts'
 import { POSTGRES } from './schema.ts'
@@ -26,7 +28,7 @@ import {
   wordsOf,
   wordTerms,
 } from './search-terms.ts'
-import type { Begin, BeginsQuery, Put } from './store.ts'
+import type { Begin, BeginsQuery, Put, Standing } from './store.ts'
 import {
   AT_ONCE,
   apartOf,
@@ -34,6 +36,7 @@ import {
   formatItem,
   keyOf,
   listOf,
+  moreRefsOf,
   openStretch,
   PAST_PARTIES,
   type Pair,
@@ -86,6 +89,9 @@ export const POSTGRES_ROLL_BEGINS = [
 ]
 
 export const POSTGRES_TALLY_BY_KIND = talliedByKind()
+
+/** Migration: all organisations, as one more roll. */
+export const POSTGRES_DIRECTORY = ['DELETE FROM roll_tally', ...rollMadeAnew()]
 
 const COLUMNS = 'call, party, nth, sort, first, until, unsure, item'
 
@@ -158,34 +164,71 @@ async function project(client: PoolClient, puts: readonly Put[]) {
 }
 
 export async function page(client: PoolClient, query: RollQuery): Promise<RollPage> {
-  const [call] = asksForUnknown(query) ? await rowsAt(client, [ref('calls', query.call)]) : []
-  const asked = askedSince(query, call?.issued ?? null)
+  const asked = await askedOf(client, query)
   return asked === undefined ? nobodyOn(query) : pageFrom(client, asked)
 }
 
+async function askedOf(client: PoolClient, query: RollQuery): Promise<RollQuery | undefined> {
+  const [call] = asksForUnknown(query) ? await rowsAt(client, [ref('calls', query.call)]) : []
+  return askedSince(query, call?.issued ?? null)
+}
+
+/** Few rows are read; where many match, each letter soon finds one. */
+export async function letters(client: PoolClient, query: RollQuery): Promise<string[]> {
+  const asked = await askedOf(client, query)
+  if (asked === undefined) return []
+  const values: unknown[] = [asked.call]
+  const where = whereOf({ ...asked, letter: undefined }, 'all', values)
+  const few = await client.query(
+    `SELECT left(sort, 1) AS first, count(*) AS rows
+     FROM (SELECT sort FROM stretches WHERE ${where} LIMIT ${TOTAL_CAP + 1}) AS found GROUP BY 1`,
+    values,
+  )
+  const found = new Set(few.rows.map(({ first }) => letterOf(first)))
+  if (few.rows.reduce((sum, { rows }) => sum + rows, 0) > TOTAL_CAP) {
+    const all = LETTERS.map(letter => ({ letter, ...namesUnder(letter) }))
+    const places = columnsOf(all, 'letter', 'low', 'high').map(column => `$${values.push(column)}::text[]`)
+    const many = await client.query(
+      `SELECT letter FROM unnest(${places}) AS run (letter, low, high)
+       WHERE EXISTS (SELECT FROM stretches WHERE ${where} AND sort >= low AND sort < high)`,
+      values,
+    )
+    for (const { letter } of many.rows) found.add(letter)
+  }
+  return LETTERS.filter(letter => found.has(letter))
+}
+
 async function pageFrom(client: PoolClient, query: RollQuery): Promise<RollPage> {
-  const asked: unknown[] = [query.call]
-  const all = whereOf(query, 'all', asked)
-  const count = `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE ${all} LIMIT ${TOTAL_CAP + 1}) AS found`
-  const counted = (await client.query(count, asked)).rows[0].total as number
+  const counted = await countOf(client, query, 'all')
   // Dates are sorted, not walked: above the cap the roll keeps its own order.
   const by = query.sort === 'date' && counted <= TOTAL_CAP ? 'date' : 'name'
   const cursor = query.after === undefined ? undefined : parseCursor(query.after, by)
   const found = { states: 0, rows: [] as Stretch[] }
+  let skip = cursor === undefined ? (query.skip ?? 0) : 0
   for (const { part, after } of partsOf(query, cursor)) {
     const values: unknown[] = [query.call]
     const standing = whereOf(query, part, values)
     const start = startOf(by, after, values)
     const left = `$${values.push(query.limit + 1 - found.rows.length)}`
-    const order = `ORDER BY ${by === 'date' ? 'signed DESC, ' : ''}call, sort, party, nth LIMIT ${left}`
+    const passed = `$${values.push(skip)}`
+    const order = `ORDER BY ${by === 'date' ? 'signed DESC, ' : ''}call, sort, party, nth LIMIT ${left} OFFSET ${passed}`
     const few = `WITH found AS MATERIALIZED (SELECT ${COLUMNS}, signed FROM stretches WHERE ${standing})
       SELECT ${COLUMNS} FROM found WHERE ${start} ${order}`
     const many = `SELECT ${COLUMNS} FROM stretches WHERE ${standing} AND ${start} ${order}`
     const { rows } = await client.query(counted > TOTAL_CAP ? many : few, values)
     found.rows.push(...rows.map(openStretch))
-    if (part === 'states') found.states = rows.length
+    if (part !== 'states') continue
+    found.states = rows.length
+    if (skip > 0) skip = Math.max(0, skip - (await countOf(client, query, part)))
   }
   return pageOf(query, by, counted, found.rows, found.states)
+}
+
+async function countOf(client: PoolClient, query: RollQuery, part: Part): Promise<number> {
+  const values: unknown[] = [query.call]
+  const where = whereOf(query, part, values)
+  const sql = `SELECT count(*) AS total FROM (SELECT FROM stretches WHERE ${where} LIMIT ${TOTAL_CAP + 1}) AS found`
+  return (await client.query(sql, values)).rows[0].total
 }
 
 export async function begins(
@@ -196,6 +239,14 @@ export async function begins(
   const sql = `SELECT DISTINCT first AS day, party FROM stretches
     WHERE call = $1 AND first <= $2 AND (first, party) > ($3, $4) ORDER BY first, party LIMIT $5`
   return (await client.query(sql, [call, until, day, party, limit])).rows
+}
+
+/** What each of these is on every roll of a call today, whether it stands there or did. */
+export async function standings(client: PoolClient, parties: readonly string[]): Promise<Standing[]> {
+  const sql = `SELECT ${COLUMNS} FROM stretches WHERE party = ANY ($1) AND call <> $2 AND until IS NULL
+    ORDER BY party, call, nth`
+  const { rows } = await client.query(sql, [parties, DIRECTORY])
+  return rows.map(openStretch).map(({ call, item }) => ({ call, item }))
 }
 
 const FIRST = { sort: '', party: '', nth: -1 }
@@ -219,6 +270,10 @@ function whereOf(query: RollQuery, part: Part, values: unknown[]) {
     one === undefined ? 'apart IS NULL' : `apart = $${values.push(one)}`,
   )
   conditions.push(`(${apart.join(' OR ')})`)
+  if (query.letter !== undefined) {
+    const { low, high } = namesUnder(query.letter)
+    conditions.push(`sort >= $${values.push(low)} AND sort < $${values.push(high)}`)
+  }
   if (query.at === undefined) conditions.push('until IS NULL')
   else {
     const day = `$${values.push(query.at)}`
@@ -244,7 +299,12 @@ async function rowsAround(client: PoolClient, puts: readonly Put[], pairs: reado
   const known = new Map(puts.map(({ table, key, row }) => [`${table}/${key}`, row]))
   const refs = pairs.flatMap(refsOf).filter(({ table, key }) => !known.has(`${table}/${key}`))
   for (const { table, key, row } of await fetchRows(client, refs)) known.set(`${table}/${key}`, row)
-  return ((table, key) => known.get(`${table}/${key}`)) as Rows['get']
+  const row = ((table, key) => known.get(`${table}/${key}`)) as Rows['get']
+  const more = pairs
+    .flatMap(pair => moreRefsOf(pair, row))
+    .filter(({ table, key }) => !known.has(`${table}/${key}`))
+  for (const { table, key, row } of await fetchRows(client, more)) known.set(`${table}/${key}`, row)
+  return row
 }
 
 async function listsOf(client: PoolClient, pairs: readonly Pair[]): Promise<Map<string, KnownList[]>> {

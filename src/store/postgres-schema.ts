@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import { KEYS } from './drawer.ts'
 import { askLong, transact } from './postgres-pool.ts'
 import {
+  POSTGRES_DIRECTORY,
   POSTGRES_ROLL,
   POSTGRES_ROLL_BEGINS,
   POSTGRES_ROLL_ENDED,
@@ -32,6 +33,7 @@ const POSTGRES_MIGRATIONS = migrationsOf(POSTGRES, {
   rollUnsure: POSTGRES_ROLL_UNSURE,
   rollBegins: POSTGRES_ROLL_BEGINS,
   tallyByKind: POSTGRES_TALLY_BY_KIND,
+  directory: POSTGRES_DIRECTORY,
   more: [{ says: 'No samples of what may be erased', sql: UNSAMPLED }],
   keysBesides: KEYS.map(name => `ALTER TABLE private ALTER ${name} SET STATISTICS 0`),
 })

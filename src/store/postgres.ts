@@ -10,7 +10,7 @@ import { askLong, type Connections, columnsOf, newConnections, rollBack, transac
 import { rowsAt } from './postgres-register.ts'
 import { remakePostgres } from './postgres-remake.ts'
 import { rewrite } from './postgres-rewrite.ts'
-import { begins, bringIn, markOf, page, tally, waiting, waits } from './postgres-roll.ts'
+import { begins, bringIn, letters, markOf, page, standings, tally, waiting, waits } from './postgres-roll.ts'
 import { migratePostgres, versionsOf } from './postgres-schema.ts'
 import { isPostgresConstraint, openingTrouble, postgresTrouble, saysRolledBack } from './postgres-trouble.ts'
 import { changeDrawer, putSubjects, write } from './postgres-write.ts'
@@ -193,6 +193,13 @@ export class PostgresStore implements Store {
     return identities.map(identity => places.get(identity.toHex()))
   }
 
+  async identitiesWithin(low: Uint8Array, high: Uint8Array, limit: number) {
+    const sql =
+      'SELECT place FROM identities WHERE identity >= $1 AND identity <= $2 ORDER BY identity LIMIT $3'
+    const rows = await this.#ask<{ place: number }>('look for statements', sql, [low, high, limit])
+    return rows.map(({ place }) => place)
+  }
+
   async entriesOn(subject: Subject, asked: SubjectQuery) {
     const rows = await this.#ask<SubjectRow & { whole: boolean; newest: number | null }>(
       'look for entries',
@@ -302,8 +309,16 @@ export class PostgresStore implements Store {
     return this.#onRoll('search the roll', client => page(client, query))
   }
 
+  rollLetters(query: RollQuery) {
+    return this.#onRoll('search the roll', client => letters(client, query))
+  }
+
   rollBegins(query: BeginsQuery) {
     return this.#onRoll('read what changed', client => begins(client, query))
+  }
+
+  standings(parties: readonly string[]) {
+    return this.#onRoll('read the rolls', client => standings(client, parties))
   }
 
   rollTally(call: string) {

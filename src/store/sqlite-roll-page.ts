@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type RollPage, type RollQuery, TOTAL_CAP } from '../register/roll.ts'
+import { LETTERS, namesUnder } from '../register/roll-letters.ts'
 import { type Cursor, pageOf, parseCursor } from './cursor.ts'
 import { dayTerms, type Part, type Plain, partsOf, SHORT, type Term, wordTerms } from './search-terms.ts'
 import { openStretch, type Stretch } from './stretches.ts'
@@ -15,51 +16,83 @@ export const SELECT_STRETCH =
   'SELECT label, call, party, nth, sort, first, until, unsure, item FROM stretches'
 
 export class SqliteRollPage {
-  readonly #run: ReturnType<typeof prepareReads>
+  readonly #ask: ReturnType<typeof prepareReads>
 
   constructor(db: DatabaseSync) {
-    this.#run = prepareReads(db)
+    this.#ask = prepareReads(db)
   }
 
   page(query: RollQuery): RollPage {
-    const days = query.at === undefined ? [] : this.#run.days.all().map(row => row.day as string)
-    const onDay = dayTerms(query, days) ?? [{ anyOf: ['_nobody'] }]
-    const match = (part: Part) =>
-      formatMatch([...wordTerms(query, part).map(term => this.#spellOut(term)), ...onDay])
+    const match = this.#matching(query)
     return query.sort === 'date' ? this.#byDate(query, match) : this.#byName(query, match)
   }
 
+  letters(query: RollQuery): string[] {
+    const match = this.#matching(query)('all')
+    return LETTERS.filter(letter => {
+      const { from, to } = this.#run(query.call, letter)
+      return from < to && this.#ask.any.get(match, from, to) !== undefined
+    })
+  }
+
+  #matching(query: RollQuery): Matching {
+    const days = query.at === undefined ? [] : this.#ask.days.all().map(row => row.day as string)
+    const onDay = dayTerms(query, days) ?? [{ anyOf: ['_nobody'] }]
+    return part => formatMatch([...wordTerms(query, part).map(term => this.#spellOut(term)), ...onDay])
+  }
+
+  /** The labels under a letter; all of them without one. */
+  #run(call: string, letter: string | undefined) {
+    if (letter === undefined) return { from: 0, to: Number.MAX_SAFE_INTEGER }
+    const { low, high } = namesUnder(letter)
+    const [from, to] = [low, high].map(sort => this.#labelAfter(call, { sort, party: '', nth: -1 }))
+    return { from: from!, to: to! }
+  }
+
   #byName(query: RollQuery, match: Matching) {
+    const { call, letter, limit } = query
     const parts = partsOf(query, query.after === undefined ? undefined : parseCursor(query.after, 'name'))
+    const run = this.#run(call, letter)
+    const count = (part: Part) => this.#count(match(part), run)
+    let skip = query.after === undefined ? (query.skip ?? 0) : 0
     // One row more than the page, to know of a next.
     if (query.after === undefined && parts.length === 1) {
-      const rows = this.#run.firstPage.all(match('all'), TOTAL_CAP + 1, query.limit + 1)
-      return pageOf(query, 'name', (rows[0]?.total as number | undefined) ?? 0, rows.map(openStretch), 0)
+      const rows = this.#ask.firstPage.all(match('all'), run.from, run.to, TOTAL_CAP + 1, limit + 1, skip)
+      const total = (rows[0]?.total as number | undefined) ?? (skip === 0 ? 0 : count('all'))
+      return pageOf(query, 'name', total, rows.map(openStretch), 0)
     }
     const found = { states: 0, rows: [] as Stretch[] }
     for (const { part, after } of parts) {
-      const from = after === undefined ? 0 : this.#labelAfter(query.call, after)
-      const left = query.limit + 1 - found.rows.length
-      if (left > 0) found.rows.push(...this.#run.page.all(match(part), from, left).map(openStretch))
-      if (part === 'states') found.states = found.rows.length
+      const from = after === undefined ? run.from : Math.max(run.from, this.#labelAfter(call, after))
+      const left = limit + 1 - found.rows.length
+      if (left > 0)
+        found.rows.push(...this.#ask.page.all(match(part), from, run.to, left, skip).map(openStretch))
+      if (part === 'states') {
+        found.states = found.rows.length
+        skip = skip === 0 ? 0 : Math.max(0, skip - count(part))
+      }
     }
-    return pageOf(query, 'name', this.#count(match('all')), found.rows, found.states)
+    return pageOf(query, 'name', count('all'), found.rows, found.states)
   }
 
   /** Sorts what it finds, up to `TOTAL_CAP`: above that the roll keeps its own order. */
   #byDate(query: RollQuery, matching: Matching) {
     const match = matching('all')
-    const total = this.#count(match)
+    const run = this.#run(query.call, query.letter)
+    const total = this.#count(match, run)
     if (total > TOTAL_CAP) return this.#byName(query, matching)
     const cursor = query.after === undefined ? undefined : parseCursor(query.after, 'date')
     const signed = cursor?.signed ?? LATEST
     const from = cursor === undefined ? 0 : this.#labelAfter(query.call, cursor)
-    const rows = this.#run.byDate.all(match, signed, signed, from, query.limit + 1)
+    const skip = cursor === undefined ? (query.skip ?? 0) : 0
+    const rows = this.#ask.byDate.all(
+      ...[match, run.from, run.to, signed, signed, from, query.limit + 1, skip],
+    )
     return pageOf(query, 'date', total, rows.map(openStretch), 0)
   }
 
-  #count(match: string) {
-    return this.#run.count.get(match, TOTAL_CAP + 1)!.total as number
+  #count(match: string, { from, to }: Run) {
+    return this.#ask.count.get(match, from, to, TOTAL_CAP + 1)!.total as number
   }
 
   #spellOut(term: Term): Term {
@@ -69,7 +102,7 @@ export class SqliteRollPage {
 
   #spellOutWord(term: Plain): Plain {
     if ('anyOf' in term || [...term.begins].length <= SHORT) return term
-    const words = this.#run.wordsFrom.all(term.begins, `${term.begins}\u{10ffff}`, SPELT_OUT + 1)
+    const words = this.#ask.wordsFrom.all(term.begins, `${term.begins}\u{10ffff}`, SPELT_OUT + 1)
     return words.length > SPELT_OUT || words.length === 0
       ? term
       : { anyOf: words.map(row => row.word as string) }
@@ -77,10 +110,16 @@ export class SqliteRollPage {
 
   #labelAfter(call: string, { sort, party, nth }: Cursor) {
     return (
-      (this.#run.following.get(call, sort, party, nth)?.label as number | undefined) ??
+      (this.#ask.following.get(call, sort, party, nth)?.label as number | undefined) ??
       Number.MAX_SAFE_INTEGER
     )
   }
+}
+
+interface Run {
+  readonly from: number
+  /** Exclusive. */
+  readonly to: number
 }
 
 /** Of each part, what it asks of the index. */
@@ -89,24 +128,26 @@ type Matching = (part: Part) => string
 /** Sorts behind every day. */
 const LATEST = '~'
 
+const MATCHING = 'roll_search MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)'
+
 function prepareReads(db: DatabaseSync) {
   return {
     following: db.prepare(`SELECT label FROM stretches WHERE (call, sort, party, nth) > (?, ?, ?, ?)
       ORDER BY call, sort, party, nth LIMIT 1`),
     wordsFrom: db.prepare('SELECT word FROM roll_words WHERE word >= ? AND word < ? LIMIT ?'),
     days: db.prepare('SELECT day FROM roll_days ORDER BY day'),
-    count: db.prepare(`SELECT count(*) AS total FROM
-      (SELECT 1 FROM roll_search WHERE roll_search MATCH ? LIMIT ?)`),
     // Bound numbers are reals, and FTS5 ignores a real as a bound.
+    any: db.prepare(`SELECT 1 FROM roll_search WHERE ${MATCHING} LIMIT 1`),
+    count: db.prepare(`SELECT count(*) AS total FROM
+      (SELECT 1 FROM roll_search WHERE ${MATCHING} LIMIT ?)`),
     page: db.prepare(`${SELECT_STRETCH} WHERE label IN (SELECT rowid FROM roll_search
-      WHERE roll_search MATCH ? AND rowid >= CAST(? AS INTEGER) ORDER BY rowid LIMIT ?) ORDER BY label`),
+      WHERE ${MATCHING} ORDER BY rowid LIMIT ? OFFSET ?) ORDER BY label`),
     firstPage: db.prepare(`WITH found AS MATERIALIZED
-      (SELECT rowid AS place FROM roll_search WHERE roll_search MATCH ? ORDER BY rowid LIMIT ?)
+      (SELECT rowid AS place FROM roll_search WHERE ${MATCHING} ORDER BY rowid LIMIT ?)
       SELECT *, (SELECT count(*) FROM found) AS total FROM stretches
-      WHERE label IN (SELECT place FROM found ORDER BY place LIMIT ?) ORDER BY label`),
-    byDate:
-      db.prepare(`${SELECT_STRETCH} WHERE label IN (SELECT rowid FROM roll_search WHERE roll_search MATCH ?)
-      AND (signed < ? OR (signed = ? AND label >= ?)) ORDER BY signed DESC, label LIMIT ?`),
+      WHERE label IN (SELECT place FROM found ORDER BY place LIMIT ? OFFSET ?) ORDER BY label`),
+    byDate: db.prepare(`${SELECT_STRETCH} WHERE label IN (SELECT rowid FROM roll_search WHERE ${MATCHING})
+      AND (signed < ? OR (signed = ? AND label >= ?)) ORDER BY signed DESC, label LIMIT ? OFFSET ?`),
   }
 }
 

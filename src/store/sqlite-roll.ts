@@ -4,12 +4,13 @@ import { askedSince, asksForUnknown, type RollPage, type RollQuery } from '../re
 import type { Rows } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import { nobodyOn } from './cursor.ts'
+import { DIRECTORY } from './directory.ts'
 import { blocksAround, isRoomy, LABEL_END, labelsBetween, labelsIn } from './order-labels.ts'
 import { SQLITE } from './schema.ts'
 import { daysOf, SHORT, TOKEN_CHARACTERS, wordsOf } from './search-terms.ts'
 import { type Labelled, SELECT_STRETCH, SqliteRollPage, toLabelled } from './sqlite-roll-page.ts'
 import { prepareWrite } from './sqlite-statements.ts'
-import type { Begin, BeginsQuery, Put } from './store.ts'
+import type { Begin, BeginsQuery, Put, Standing } from './store.ts'
 import {
   AT_ONCE,
   compareStretches,
@@ -70,6 +71,9 @@ export const SQLITE_ROLL_BEGINS = [
 ]
 
 export const SQLITE_TALLY_BY_KIND = talliedByKind(SEARCH_EMPTIED)
+
+/** Migration: all organisations, as one more roll. */
+export const SQLITE_DIRECTORY = ['DELETE FROM roll_tally', ...rollMadeAnew(SEARCH_EMPTIED)]
 
 export class SqliteRoll {
   readonly #run: Statements
@@ -151,14 +155,30 @@ export class SqliteRoll {
   }
 
   page(query: RollQuery): RollPage {
-    const issued = asksForUnknown(query) ? this.#row('calls', query.call)?.issued : null
-    const asked = askedSince(query, issued ?? null)
+    const asked = this.#asked(query)
     return asked === undefined ? nobodyOn(query) : this.#page.page(asked)
+  }
+
+  letters(query: RollQuery): string[] {
+    const asked = this.#asked(query)
+    return asked === undefined ? [] : this.#page.letters(asked)
+  }
+
+  #asked(query: RollQuery) {
+    const issued = asksForUnknown(query) ? this.#row('calls', query.call)?.issued : null
+    return askedSince(query, issued ?? null)
   }
 
   begins({ call, after, until, from, limit }: BeginsQuery): Begin[] {
     const { day, party } = from ?? { day: after, party: PAST_PARTIES }
     return this.#run.begins.all(call, until, day, party, limit) as unknown as Begin[]
+  }
+
+  standings(parties: readonly string[]): Standing[] {
+    return this.#run.standings
+      .all(JSON.stringify(parties), DIRECTORY)
+      .map(toLabelled)
+      .map(({ stretch: { call, item } }) => ({ call, item }))
   }
 
   #touched(puts: readonly Put[]): Iterable<Pair> {
@@ -270,6 +290,9 @@ function prepareAll(db: DatabaseSync) {
     rollsOf: db.prepare('SELECT DISTINCT call, party FROM stretches WHERE party = ?'),
     unsureOn: db.prepare(`SELECT DISTINCT call, party FROM stretches
       WHERE call = ? AND unsure = 1 AND first <= ? AND (until IS NULL OR until > ?)`),
+    standings:
+      db.prepare(`${all} WHERE party IN (SELECT value FROM json_each(?)) AND call <> ? AND until IS NULL
+      ORDER BY party, call, nth`),
     begins: db.prepare(`SELECT DISTINCT first AS day, party FROM stretches
       WHERE call = ? AND first <= ? AND (first, party) > (?, ?) ORDER BY first, party LIMIT ?`),
     lists: db.prepare(`SELECT key FROM rows WHERE tbl = 'sources' AND key >= ? AND key < ? ORDER BY key`),

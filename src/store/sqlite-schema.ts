@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { migrationsOf, missing, requireVersion, SQLITE } from './schema.ts'
 import {
+  SQLITE_DIRECTORY,
   SQLITE_ROLL,
   SQLITE_ROLL_BEGINS,
   SQLITE_ROLL_ENDED,
@@ -20,6 +21,7 @@ export const SQLITE_MIGRATIONS = migrationsOf(SQLITE, {
   rollUnsure: SQLITE_ROLL_UNSURE,
   rollBegins: SQLITE_ROLL_BEGINS,
   tallyByKind: SQLITE_TALLY_BY_KIND,
+  directory: SQLITE_DIRECTORY,
 })
 
 /** Brings a database to this software's schema, all steps or none; a reader only compares. */

@@ -59,6 +59,9 @@ export function prepareAll(db: DatabaseSync) {
     indexesOf: arrays(
       `SELECT asked.key, place FROM json_each(?) AS asked CROSS JOIN identities ON identity = unhex(asked.value)`,
     ),
+    identitiesWithin: sql(
+      'SELECT place FROM identities WHERE identity >= ? AND identity <= ? ORDER BY identity LIMIT ?',
+    ),
     putIdentity: write('INSERT INTO identities (identity, place) VALUES (?, ?)'),
     sizeOf: sql('SELECT size FROM log'),
     indexAll: write('UPDATE log SET indexed = ?, subject_rows = ?'),

@@ -168,6 +168,12 @@ export class SqliteStore implements Store {
     })
   }
 
+  async identitiesWithin(low: Uint8Array, high: Uint8Array, limit: number) {
+    return this.#connection.ask('look for statements', ({ run }) =>
+      run.identitiesWithin.all(low, high, limit).map(({ place }) => place as number),
+    )
+  }
+
   async entriesOn(subject: Subject, asked: SubjectQuery) {
     return this.#connection.ask('look for entries', ({ run }) => {
       requireWhole(run.isWhole.get()!.whole === 1)
@@ -256,9 +262,19 @@ export class SqliteStore implements Store {
     return this.#connection.ask('search the roll', ({ roll }) => roll.page(query))
   }
 
+  async rollLetters(query: RollQuery) {
+    await this.#broughtIn()
+    return this.#connection.ask('search the roll', ({ roll }) => roll.letters(query))
+  }
+
   async rollBegins(query: BeginsQuery) {
     await this.#broughtIn()
     return this.#connection.ask('read what changed', ({ roll }) => roll.begins(query))
+  }
+
+  async standings(parties: readonly string[]) {
+    await this.#broughtIn()
+    return this.#connection.ask('read the rolls', ({ roll }) => roll.standings(parties))
   }
 
   async rollTally(call: string) {

@@ -1,4 +1,4 @@
-import type { RollPage, RollQuery } from '../register/roll.ts'
+import type { RollItem, RollPage, RollQuery } from '../register/roll.ts'
 import type { Keyed, Ref, Row, RowsFor, Table } from '../register/rows.ts'
 import type { Subject } from '../register/subjects.ts'
 import type { RollTally } from '../register/tally.ts'
@@ -106,6 +106,12 @@ export interface BeginsQuery {
   readonly limit: number
 }
 
+/** What a party is on the roll of a call today, whether it stands there or did. */
+export interface Standing {
+  readonly call: string
+  readonly item: RollItem
+}
+
 /** Everything that one step of the sequencer changes, in one transaction. */
 export interface Batch {
   /** From `claim`; a later claim by another makes the commit fail. */
@@ -193,6 +199,8 @@ export interface Store {
   entries(from: number, to: number): Promise<Uint8Array[]>
   /** The index of each identity that the log holds. */
   indexesOf(identities: readonly Uint8Array[]): Promise<(number | undefined)[]>
+  /** Entries by their identities, the first of those from `low` to `high`, at the cost of one index search. */
+  identitiesWithin(low: Uint8Array, high: Uint8Array, limit: number): Promise<number[]>
   /**
    * Entries on this subject, newest first, at the cost of one index search. Refuses `store_failing` while older entries
    * are not indexed.
@@ -227,11 +235,15 @@ export interface Store {
   wordsKept(digests: readonly string[]): Promise<(KeptAs | undefined)[]>
   /**
    * The spans of a call's roll that stand (register/roll.ts `standsOn`) and match, a page at a time. On a day before the
-   * call was issued, nobody is unknown.
+   * call was issued, nobody is unknown. The roll `DIRECTORY` (directory.ts) has all organisations, by any of their names.
    */
   roll(query: RollQuery): Promise<RollPage>
+  /** Under which letters (register/roll-letters.ts) rows of this query stand, whatever letter it asks for. */
+  rollLetters(query: RollQuery): Promise<string[]>
   /** The days on which something on a roll changed or may have, by party, at a cost that does not grow with the roll. */
   rollBegins(query: BeginsQuery): Promise<Begin[]>
+  /** On every roll of a call, in the order of parties, then calls; their cost does not grow with the rolls. */
+  standings(parties: readonly string[]): Promise<Standing[]>
   /** The exact numbers of a call's roll as it stands now, at a cost that does not grow with the roll. */
   rollTally(call: string): Promise<RollTally>
   /** About how many changed rows the rolls do not show yet. Who reads a roll waits until it shows what stood before. */

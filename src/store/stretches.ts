@@ -3,6 +3,7 @@ import type { KnownList } from '../register/copied-spans.ts'
 import { type Ended, itemOf, type RollItem, sortOf, spansOf } from '../register/roll.ts'
 import type { PartyRow, Ref, Rows, SourceRow, Table } from '../register/rows.ts'
 import { foldWords } from '../register/search-words.ts'
+import { DIRECTORY, directoryStretches, listingsOf } from './directory.ts'
 import { openText, sealText } from './row-checksum.ts'
 import type { Put } from './store.ts'
 
@@ -70,16 +71,19 @@ export function touchedBy(puts: readonly Put[]): Touched {
     const [call, rest] = splitKey(key)
     if (table === 'listings' || table === 'signatures' || table === 'objections')
       pairs.push({ call, party: rest })
+    if (table === 'listings') pairs.push({ call: DIRECTORY, party: rest })
     if (table === 'sources') lists.push({ call, date: rest })
     if (table !== 'parties') continue
     parties.push(key)
+    pairs.push({ call: DIRECTORY, party: key })
     for (const listed of (row as PartyRow).listed) pairs.push({ call: listed, party: key })
   }
   return { pairs, parties, lists }
 }
 
-/** The rows that `stretchesOf` reads of a pair. */
+/** The rows that `stretchesOf` reads of a pair; and those of `moreRefsOf`, which follow from them. */
 export function refsOf({ call, party }: Pair): Ref[] {
+  if (call === DIRECTORY) return [{ table: 'parties', key: party }]
   return [
     { table: 'parties', key: party },
     { table: 'listings', key: `${call}/${party}` },
@@ -88,11 +92,16 @@ export function refsOf({ call, party }: Pair): Ref[] {
   ]
 }
 
+export function moreRefsOf({ call, party }: Pair, row: Rows['get']): Ref[] {
+  return call === DIRECTORY ? listingsOf(party, row('parties', party)) : []
+}
+
 /**
  * Every stretch of a pair; none if the party is not in the register. `row` answers `refsOf`; `lists` are those of the
  * call, sorted.
  */
 export function stretchesOf({ call, party }: Pair, row: Rows['get'], lists: readonly KnownList[]): Stretch[] {
+  if (call === DIRECTORY) return directoryStretches(party, row)
   const known = row('parties', party)
   if (known === undefined) return []
   const listing = row('listings', `${call}/${party}`)
@@ -155,7 +164,7 @@ function placeOf({ call, party, nth, sort, from, to }: Bare) {
 
 /** What is searched of an item. */
 export function searchOf(item: RollItem): string {
-  return item.names.map(name => foldWords(name.text)).join(' ')
+  return [...item.names, ...(item.also ?? [])].map(name => foldWords(name.text)).join(' ')
 }
 
 function splitKey(key: string): [string, string] {

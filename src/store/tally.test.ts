@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it } from 'node:test'
 import { batchAfter, signatureRows } from './contract-batches.fixture.ts'
+import { DIRECTORY } from './directory.ts'
 import { withoutSubjects } from './older.fixture.ts'
 import { SqliteStore } from './sqlite.ts'
 import { SQLITE_TALLY } from './sqlite-roll.ts'
@@ -50,6 +51,7 @@ describe('the numbers of a roll', () => {
     db.close()
     const store = SqliteStore.open(file)
     assert.equal((await store.rollTally(CALL)).total, 3)
+    assert.equal((await store.rollTally(DIRECTORY)).total, 3, 'all organisations')
     const { items } = await store.roll({ call: CALL, limit: 9 })
     assert.deepEqual(
       items.map(item => item.party),

@@ -24,6 +24,7 @@ import {
   counted,
   DEFAULT_LIMITS,
   InventedCountries,
+  KeepersOwn,
   LANGS,
   langOf,
   Memo,
@@ -49,6 +50,8 @@ const UNSWITCHED: ReadonlySet<RouteName> = new Set<RouteName>(['postStatement', 
 /** Bytes of texts whose comparisons are kept, and pairs of which it is kept whether they differ. */
 const MOST_COMPARED = 16 * 1024 * 1024
 const MOST_PAIRS = 10_000
+/** Bytes of texts that are kept as they are searched. */
+const MOST_SEARCHED = 32 * 1024 * 1024
 const NAMES = Object.keys(ROUTES) as RouteName[]
 /** The header Allow (RFC 9110 section 10.2.1). */
 const ALLOWED = { GET: 'GET, HEAD', POST: 'POST' } as const
@@ -72,8 +75,8 @@ export function runningSite(site: Site): RunningSite {
   // A language that lacks a message stops the start, and no page.
   for (const lang of LANGS) catalogueOf(lang)
   const metrics = newMetrics(site)
+  const own = new KeepersOwn(site)
   const running: RunningSite = {
-    contact: null,
     signer: null,
     outbound: { resolver: new Resolver() },
     erasures: null,
@@ -83,10 +86,15 @@ export function runningSite(site: Site): RunningSite {
     security: null,
     hsts: null,
     ...site,
+    own,
+    get contact() {
+      return own.settings.contact ?? site.contact ?? null
+    },
     limits: site.limits ?? DEFAULT_LIMITS,
     pages: new PageCache(site.now),
     redlines: new Memo(MOST_COMPARED),
     differ: new Memo(MOST_PAIRS),
+    passages: new Memo(MOST_SEARCHED),
     metrics,
     parties: new KnownParties(site.log),
     switches: new SwitchBoard(site.log),
@@ -113,7 +121,7 @@ export function runningSite(site: Site): RunningSite {
 export function createApp(site: Site, running: RunningSite = runningSite(site)): App {
   const { limits } = running
   const rate = limits.statements === null ? undefined : new Rate(limits.statements, site.now)
-  const ready = new ReadyAnswers(site)
+  const ready = new ReadyAnswers(running)
   const app = new Hono<{ Bindings: Bindings }>()
   const refuse = (c: Context, thrown: unknown, headers?: Record<string, string>) =>
     answer(askedOf(running, c), () => Promise.reject(thrown), headers)
@@ -128,7 +136,7 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
         return answer(asked, async () => {
           requireText(asked.request.url)
           if (!PROBES.has(name)) requireOwnName(running, c)
-          if (!UNSWITCHED.has(name)) await running.switches.refresh()
+          if (!UNSWITCHED.has(name)) await Promise.all([running.switches.refresh(), running.own.refresh()])
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
           const named = () => namingCountries(running.invented, () => act(asked))
           const first = await named()

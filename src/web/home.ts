@@ -1,143 +1,217 @@
 import type { LogRow } from '../register/rows.ts'
+import type { RollTally } from '../register/tally.ts'
+import { personsStanding } from '../register/types/persons.ts'
 import { eachRow, rowIn } from '../store/each-row.ts'
-import { signedAndCopiedOf, wholeOf } from './call/counts.ts'
-import { entryLedger } from './entry/ledger.ts'
+import { wholeOf } from './call/counts.ts'
+import { sparkline } from './call/sparkline.ts'
+import { stateMark, stateOf } from './call/state.ts'
+import { beforeAsked } from './entry/history.ts'
+import { changesOn } from './entry/lately.ts'
 import {
   type Answer,
   type Asked,
+  addressWith,
+  attributes,
+  type CallShown,
   cachedPage,
   callShown,
-  entryLink,
+  contactLink,
   facts,
   formatNumber,
   html,
   inLang,
-  inlineMark,
   isCounting,
+  languageKept,
   linkIn,
   linkTo,
-  longDate,
+  listed,
   type Markup,
   named,
   nameIn,
   notedPart,
-  opening,
+  type Piece,
   page,
   part,
   phrase,
+  recordedDay,
   say,
+  shortDate,
   sizeOf,
 } from './kit/kit.ts'
 import { witnessList } from './log/page.ts'
+import { countsOf } from './person/names.ts'
+import { summaryOf } from './text/summary.ts'
 
-/** The home of the depositary: its calls, its keeper, how far the log has come, how to check all of it. */
+/** The front page: each call with what it asks, who stands by it and what happened last. */
 export function showHome(asked: Asked): Promise<Answer> {
-  return cachedPage(asked, 'home', () => homePage(asked))
+  const before = beforeAsked(asked)
+  const show = SHOWN.find(one => one === asked.query.get('show'))
+  return cachedPage(asked, `home ${show ?? ''} ${before ?? ''}`, () => homePage(asked, show, before))
 }
 
-const LATEST = 5
+/** What a visitor may want to see alone. */
+const SHOWN = ['open', 'closed', 'records'] as const
+type Shown = (typeof SHOWN)[number]
 
-async function homePage(asked: Asked): Promise<string> {
-  const { lang, site } = asked
-  const { store } = site.log
-  const log = await rowIn(store, 'log', 'log')
-  const all = await Array.fromAsync(eachRow(store, 'calls'))
-  const calls = all.filter(({ row }) => row.voided !== true)
-  // The newest call first: it is asked for most.
-  calls.sort((a, b) => b.row.opened - a.row.opened)
-  const cards = await Promise.all(calls.map(({ key }) => card(asked, key)))
-  const title = log === undefined ? undefined : nameIn(log.names, lang)
-  const main = html`
-    ${opening(
-      say(lang, 'home.kicker'),
-      title === undefined ? say(lang, 'home.title') : inLang(title),
-      say(lang, 'home.lede'),
-      null,
-      false,
-    )}
-    ${part(
-      say(lang, 'home.calls'),
-      cards.length === 0
-        ? html`<p class="plain">
-      ${say(lang, 'home.none')}
-    </p>`
-        : cards,
-      {
-        note: cards.length === 0 ? null : say(lang, 'home.callsNote', { count: cards.length }),
-        strong: true,
-      },
-    )}
-    ${checkEntry(asked)}${await latestEntry(asked)}${log === undefined ? null : keeperEntry(asked, log)}
-  `
-  return page(asked, { title: title?.text ?? say(lang, 'home.title'), main, current: 'calls' })
+/** Each costs some reads, and nobody reads more at once. */
+const ON_A_PAGE = 30
+/** Entries among which the latest change of a call is told. */
+const READS = 12
+
+interface Listed {
+  readonly id: string
+  readonly latest: number
+  readonly is: Shown | null
 }
 
-/** Each call with its own noun; a record says that it is one before its number. */
-async function card(asked: Asked, id: string): Promise<Markup> {
+async function homePage(asked: Asked, show: Shown | undefined, before = Infinity): Promise<string> {
   const { lang, site } = asked
-  const [call, tally] = await Promise.all([callShown(asked, id), site.log.store.rollTally(id)])
-  const { row, isRecord } = call
-  const title = nameIn(row.titles, lang)
-  const issued = row.issued === null ? null : html`, ${longDate(row.issued, lang)}`
-  const apart = signedAndCopiedOf(asked, call, tally)
-  const marks = [
-    isRecord ? html`<span>${inlineMark('copy')}${say(lang, 'home.record')}</span>` : null,
-    row.closed === null
+  const all = await callsOf(asked)
+  const chosen = all.filter(({ is }) => show === undefined || is === show)
+  const rest = chosen.filter(({ latest }) => latest < before)
+  const shown = rest.slice(0, ON_A_PAGE)
+  const [log, items] = await Promise.all([
+    rowIn(site.log.store, 'log', 'log'),
+    Promise.all(shown.map(one => item(asked, one))),
+  ])
+  const keeper = log === undefined ? undefined : nameIn(log.names, lang)
+  const older =
+    rest.length === shown.length
       ? null
-      : html`<span>${say(lang, 'home.closed')}, ${entryLink(asked, row.closed.entry)}</span>`,
-    apart === null || !isCounting(asked) ? null : html`<span>${apart}</span>`,
-    html`<span>${entryLink(asked, row.opened)}</span>`,
-  ]
-  const count = call.namesNobody
-    ? html`<p class="count">${say(lang, 'home.namesNobody')}</p>`
-    : !isCounting(asked)
-      ? html`<p class="count">${say(lang, 'switches.notCounted')}</p>`
-      : html`<p class="count"><b>${formatNumber(tally.total, lang)}</b> ${wholeOf(asked, call, tally)}</p>`
-  return html`<article class="callcard">
-    <div>
-      <h3><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h3>
-      ${row.summary === null ? null : html`<p>${named(row.summary, lang)}</p>`}
-      <p class="note">${phrase(lang, call.isOwn ? 'home.byKeeper' : 'home.by', { convener: named(row.convener.names, lang) })}${issued}</p>
-      <p class="proof">${marks}</p>
-    </div>
-    ${count}
-  </article>`
+      : html`<nav class="pager" aria-label="${say(lang, 'home.pages')}">
+        <a rel="next" href="${linkIn(asked, addressWith('/', { show: show ?? '', before: `${shown.at(-1)!.latest}` }))}">
+          ${say(lang, 'home.older')}
+        </a>
+      </nav>`
+  const calls =
+    all.length === 0
+      ? html`<p class="plain">${say(lang, 'home.none')}</p>`
+      : html`<div class="box">
+        <div class="range"><span>${say(lang, 'home.count', { count: chosen.length })}</span>${chips(asked, all, show)}</div>
+        <ol class="calls">${items}</ol>
+        ${older}
+      </div>`
+  const lede = phrase(lang, 'home.lede', { keeper: keeper === undefined ? site.log.origin : inLang(keeper) })
+  const main = html`
+    <section class="front"><div><h1>${say(lang, 'home.title')}</h1><p class="note">${lede}</p></div>${seek(asked)}</section>
+    ${calls}${worksEntry(asked)}${log === undefined ? null : keeperEntry(asked, log)}
+  `
+  const description = say(lang, 'home.description')
+  return page(asked, { title: say(lang, 'home.pageTitle'), main, current: 'calls', description })
 }
 
-function checkEntry(asked: Asked): Markup {
+/** Those that were opened by no mistake, by their latest change. */
+async function callsOf({ site }: Asked): Promise<Listed[]> {
+  const { store } = site.log
+  const rows = await Array.fromAsync(eachRow(store, 'calls'))
+  const listed = rows
+    .filter(({ row }) => row.voided !== true)
+    .map(async ({ key, row }): Promise<Listed> => {
+      const { entries } = await store.entriesOn(`call ${key}`, { limit: 1 })
+      const isRecord = row.authority.level === 'independent'
+      const open = row.text === null ? null : 'open'
+      return {
+        id: key,
+        latest: entries[0] ?? row.opened,
+        is: isRecord ? 'records' : row.closed ? 'closed' : open,
+      }
+    })
+  return (await Promise.all(listed)).sort((a, b) => b.latest - a.latest)
+}
+
+/** Ways to see only some of them, where there are others. */
+function chips(asked: Asked, all: readonly Listed[], show: Shown | undefined): Piece {
+  const { lang } = asked
+  const counts = SHOWN.map(one => ({ one, count: all.filter(({ is }) => is === one).length }))
+  if (counts.some(({ count }) => count === all.length)) return null
+  const link = (to: Shown | undefined, says: string) => {
+    const link = {
+      href: linkIn(asked, to === undefined ? '/' : `/?show=${to}`),
+      'aria-current': to === show && 'true',
+    }
+    return html`<li><a${attributes(link)}>${says}</a></li>`
+  }
+  const links = counts.flatMap(({ one, count }) =>
+    count === 0 ? [] : link(one, say(lang, `home.show.${one}`, { count })),
+  )
+  const every = show === undefined ? null : link(undefined, say(lang, 'home.show.all', { count: all.length }))
+  return html`<ul class="chips" aria-label="${say(lang, 'home.show')}">${every}${links}</ul>`
+}
+
+async function item(asked: Asked, { id, latest }: Listed): Promise<Markup> {
+  const { lang, site } = asked
+  const call = await callShown(asked, id)
+  const { row } = call
+  const tally = call.namesNobody || !isCounting(asked) ? null : await site.log.store.rollTally(id)
+  const [state, asks, changes, number, growth] = await Promise.all([
+    stateOf(asked, call),
+    summaryOf(asked, id, row),
+    changesOn(asked, `call ${id}`, { most: 1, before: latest + 1, within: id, reads: READS }),
+    numberOf(asked, call, tally),
+    tally === null ? null : sparkline(asked, call, { tally, today: await recordedDay(asked) }),
+  ])
+  const title = nameIn(row.titles, lang)
+  const issued = row.issued === null ? null : html`, ${shortDate(row.issued, lang)}`
+  const by = phrase(lang, 'home.by', { convener: named(row.convener.names, lang) })
+  const [change] = changes.lines
+  const last =
+    change === undefined
+      ? null
+      : html`<span>${phrase(lang, 'home.latest', {
+          change: linkTo(asked, `/${id}#latest`, change.says),
+          day: shortDate(change.admitted.slice(0, 10), lang),
+        })}</span>`
+  return html`<li>
+    ${number}
+    <div>
+      <h2><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h2>
+      ${asks === null ? null : html`<p class="asks">${inLang(asks)}</p>`}
+      <p class="under">${stateMark(asked, state)}<span>${by}${issued}</span>${last}</p>
+    </div>
+    ${growth}
+  </li>`
+}
+
+/** Each call with its own noun; individuals stand apart from organisations. */
+async function numberOf(asked: Asked, call: CallShown, tally: RollTally | null): Promise<Markup> {
+  const { lang } = asked
+  if (tally === null) {
+    const why = say(lang, call.namesNobody ? 'call.namesNobody' : 'switches.notCounted')
+    return html`<p class="count"><span>${why}</span></p>`
+  }
+  const persons = personsStanding(await countsOf(asked, call.id))
+  const and = persons === 0 ? null : html` ${say(lang, 'home.andPersons', { count: persons })}`
+  const whole = html`${wholeOf(asked, call, tally)}${and}`
+  return html`<p class="count"><b>${formatNumber(tally.total, lang)}</b> <span>${whole}</span></p>`
+}
+
+/** The one search of the site. */
+function seek(asked: Asked): Markup {
+  const { lang } = asked
+  return html`<form class="seek" role="search" action="/search">
+    <label for="q">${say(lang, 'home.seek')}</label>
+    <div><input id="q" name="q" type="search" autocomplete="off">${languageKept(asked)}<button class="btn">${say(lang, 'home.search')}</button></div>
+  </form>`
+}
+
+function worksEntry(asked: Asked): Markup {
   const { lang } = asked
   const ways = [
-    [linkIn(asked, '/verify'), 'checkReceipt'],
-    [linkIn(asked, '/log'), 'checkLog'],
-    [linkIn(asked, '/log#audit'), 'checkAudit'],
-    ['/export/latest', 'checkData'],
-  ] as const
-  return notedPart(
-    lang,
-    'home.check',
-    html`<ul class="ledger checks-of">
-      ${ways.map(
-        ([path, what]) => html`<li>
-        <a class="what" href="${path}">${say(lang, `home.${what}`)}</a>
-        <span class="meta">${say(lang, `home.${what}Says`)}</span>
-      </li>`,
-      )}
-    </ul>`,
+    linkTo(asked, '/verify', say(lang, 'home.checkReceipt')),
+    linkTo(asked, '/log', say(lang, 'home.checkLog')),
+    linkTo(asked, '/log#audit', say(lang, 'home.checkAudit')),
+    html`<a href="/export/latest">${say(lang, 'home.checkData')}</a>`,
+  ]
+  const paragraphs = (['sign', 'read', 'check'] as const).map(
+    who => html`<p><b>${say(lang, `home.for.${who}`)}</b> ${say(lang, `home.forSays.${who}`)}</p>`,
   )
-}
-
-async function latestEntry(asked: Asked): Promise<Markup | null> {
-  const { lang, site } = asked
-  const size = sizeOf(site)
-  if (size === 0) return null
-  const indexes = Array.from({ length: Math.min(LATEST, size) }, (_, i) => size - 1 - i)
   return part(
-    say(lang, 'home.latest'),
-    html`
-      ${await entryLedger(asked, indexes)}
-      <p class="ways mt-s">${linkTo(asked, '/log', say(lang, 'call.wholeLog'))}</p>
-    `,
-    { inside: '' },
+    say(lang, 'home.works'),
+    html`<div class="split">${paragraphs}</div>${listed(ways, 'ways mt')}`,
+    {
+      strong: true,
+      inside: '',
+    },
   )
 }
 
@@ -146,14 +220,19 @@ function keeperEntry(asked: Asked, log: LogRow): Markup {
   return notedPart(
     lang,
     'home.keeper',
-    facts(lang, {
-      'home.name': html`${named(log.names, lang)}, ${entryLink(asked, 0)}`,
-      'home.origin': html`<code>${log.origin}</code>`,
-      'home.key': html`<code>${log.vkey}</code>`,
-      'home.follows': log.predecessor === null ? null : html`<code>${log.predecessor.origin}</code>`,
-      'home.recorded': linkTo(asked, '/log', say(lang, 'entries.recorded', { count: sizeOf(site) })),
-      'home.witnessed': witnessList(asked),
-    }),
+    html`
+      <p>${named(log.names, lang)}${contactLink(asked) === null ? null : html`, ${contactLink(asked)}`}</p>
+      <details class="alt">
+        <summary>${say(lang, 'home.keeperMore')}</summary>
+        ${facts(lang, {
+          'home.origin': html`<code>${log.origin}</code>`,
+          'home.key': html`<code>${log.vkey}</code>`,
+          'home.follows': log.predecessor === null ? null : html`<code>${log.predecessor.origin}</code>`,
+          'home.recorded': linkTo(asked, '/log', say(lang, 'entries.recorded', { count: sizeOf(site) })),
+          'home.witnessed': witnessList(asked),
+        })}
+      </details>
+    `,
     { inside: 'narrow flow' },
   )
 }

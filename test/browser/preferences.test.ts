@@ -176,7 +176,7 @@ function misprintedOn(page: Page): Promise<string[]> {
       ),
       ...(inked('h1').length === 1 ? [] : ['does not print its heading']),
       // A receipt says of itself how far it is recorded, and by whom it was seen.
-      ...(inked('.folio, .deed').length > 0 ? [] : ['does not print how far the log is recorded']),
+      ...(inked('.colophon .proof, .deed').length > 0 ? [] : ['does not print how far the log is recorded']),
       ...(color === 'rgb(0, 0, 0)' ? [] : [`prints ${color} ink`]),
     ]
   })

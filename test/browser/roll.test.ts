@@ -21,15 +21,18 @@ describe('a journalist at a roll', { skip: without('chromium') }, () => {
     await page.keyboard.press('Enter')
     await page.waitForURL('**/paris-call/roll')
 
+    // A phone folds what fewer ask for than a name.
+    await tabTo(page, search.getByText('Catégorie, pays'))
+    await page.keyboard.press('Enter')
     const kind = search.getByRole('combobox', { name: 'Catégorie', exact: true })
     await tabTo(page, kind)
     await page.keyboard.type('Autor')
     const country = search.getByRole('combobox', { name: 'Pays', exact: true })
     await tabTo(page, country)
     await page.keyboard.type('France')
-    await tabTo(page, search.getByText('Plus de filtres'))
+    await tabTo(page, search.getByText('Plus', { exact: true }))
     await page.keyboard.press('Enter')
-    const day = search.getByLabel('La liste au')
+    const day = search.getByLabel('Telle qu’au')
     await tabTo(page, day)
     // How a day is typed is the browser's own affair, and follows the language of the machine.
     await day.fill('2019-11-12')
@@ -40,13 +43,11 @@ describe('a journalist at a roll', { skip: without('chromium') }, () => {
     const found = page.getByRole('rowheader')
     const rows = await found.count()
     assert.ok(rows > 3)
-    assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), `${rows} résultats`)
+    // Whoever searched is brought to the answer, and the tab says it, too.
+    const answer = new RegExp(`^${rows} sur 1.039\\s: autorités publiques, France, le 12 novembre 2019`)
+    assert.match((await page.locator(':focus').textContent())!, answer)
+    assert.match(await page.title(), answer)
     for (const text of await found.allInnerTexts()) assert.match(text, /Autorité publique, France/)
-    const used = await page.locator('.chips li', { hasText: 'Retirer' }).allInnerTexts()
-    assert.deepEqual(
-      used.slice(0, 3).map(text => text.replace(/\s+/g, ' ').split(' Retirer')[0]),
-      ['Catégorie : Autorités publiques', 'Pays : France', 'La liste au : 12 novembre 2019'],
-    )
 
     const csv = await page.getByRole('link', { name: 'CSV' }).getAttribute('href')
     const cells = parse(await (await fetch(it_.site.url + csv)).text(), { columns: true }) as {
@@ -58,10 +59,10 @@ describe('a journalist at a roll', { skip: without('chromium') }, () => {
       cells.map(({ name }) => name),
     )
 
-    await tabTo(page, page.getByRole('link', { name: 'Retirer Catégorie : Autorités publiques' }))
+    await tabTo(page, page.getByRole('link', { name: 'Voir toute la liste' }))
     await page.keyboard.press('Enter')
-    await page.waitForURL(url => !url.searchParams.has('kind') && url.searchParams.get('country') === 'FR')
-    assert.ok((await page.getByRole('rowheader').count()) > rows)
+    await page.waitForURL('**/paris-call/roll')
+    await page.getByRole('heading', { level: 1, name: /^1.222 / }).waitFor()
     await journalist.leave()
   })
 
@@ -69,11 +70,55 @@ describe('a journalist at a roll', { skip: without('chromium') }, () => {
     const journalist = await it_.visitor({ lang: 'fr', width: 390, height: 844, javascript: false })
     const { page } = journalist
     await page.goto('/harbour-accord/roll?kind=state')
-    await page.getByText('5 sur 5, dans l’ordre des noms d’origine.').waitFor()
+    await page.getByText('1–5 sur 5, de A à Z selon les noms d’origine').waitFor()
     const names = await page.getByRole('rowheader').locator('a[dir=auto]').allInnerTexts()
     assert.deepEqual(names.slice(0, 2), ['Commonwealth de Marrow', 'Royaume de Valdrie'])
     await page.goto('/harbour-accord/roll?kind=company')
-    await page.getByText('10 sur 10, dans l’ordre des noms.').waitFor()
+    await page.getByText('1–10 sur 10, de A à Z', { exact: false }).waitFor()
+    await journalist.leave()
+  })
+
+  it('finds the first row on the first screen, and every other in a few steps', async () => {
+    // By 560 and 690 pixels, less what the masthead and the line about a record take in the design.
+    for (const [width, height, most] of [
+      [1440, 900, 560 - 156],
+      [390, 844, 690 - 219],
+    ] as const) {
+      const journalist = await it_.visitor({ width, height, javascript: false })
+      const { page } = journalist
+      for (const path of ['/paris-call/roll', '/paris-call/roll?country=FR', '/harbour-accord/roll']) {
+        await page.goto(path)
+        const top = (await page.getByRole('main').boundingBox())!.y
+        const { y, height: tall } = (await page.locator('tbody tr').first().boundingBox())!
+        const end = Math.round(y + tall - top)
+        assert.ok(end <= most, `${path} at ${width}: its first row ends ${end} px below the masthead`)
+      }
+      await journalist.leave()
+    }
+    const journalist = await it_.visitor({ javascript: false })
+    const { page } = journalist
+    const range = page.locator('.range p')
+    await page.goto('/paris-call/roll')
+    await page.getByText('1–50 of 1,222, A to Z').waitFor()
+    const stops = await page.locator('a[href], button, summary, input, select').count()
+    assert.ok(stops < 130, `${stops} stops of the keyboard`)
+    await page.getByRole('link', { name: 'Next page' }).click()
+    await page.getByText('51–100 of 1,222').waitFor()
+    const second = await page.getByRole('rowheader').first().textContent()
+    await page.getByRole('link', { name: '1,201–1,222' }).click()
+    await page.getByText('1,201–1,222 of 1,222').waitFor()
+    assert.equal(await page.getByRole('rowheader').count(), 22)
+    await page.getByRole('link', { name: 'Previous page' }).click()
+    await page.getByText('1,151–1,200 of 1,222').waitFor()
+    await page.goto('/paris-call/roll?row=51')
+    assert.equal(await page.getByRole('rowheader').first().textContent(), second)
+    const letters = page.getByRole('navigation', { name: 'By first letter' })
+    assert.equal(await letters.getByRole('link', { name: 'X', exact: true }).count(), 0)
+    await letters.getByRole('link', { name: 'Z', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: / of 1,222 begin with Z$/ }).waitFor()
+    for (const name of await page.getByRole('rowheader').locator('a').allInnerTexts())
+      assert.match(name, /^[zŻZ]/i)
+    assert.match((await range.textContent())!, /^1–\d+ of \d+, A to Z/)
     await journalist.leave()
   })
 
@@ -86,13 +131,14 @@ describe('a journalist at a roll', { skip: without('chromium') }, () => {
     await page
       .getByRole('heading', { level: 1, name: '119 UN members are not on the list', exact: true })
       .waitFor()
-    await page.getByRole('textbox', { name: 'The list on any date' }).fill('2025-12-31')
-    await page.getByRole('button', { name: 'Show that date' }).click()
-    await page.waitForURL('**/not-on-the-list?at=2025-12-31')
+    await page.getByRole('textbox', { name: 'As it stood on' }).fill('2025-12-31')
+    await page.getByRole('button', { name: 'Show' }).click()
+    await page.waitForURL('**/not-on-the-list?at=2025-12-31#found')
     await page
       .getByRole('heading', { level: 1, name: '112 UN members are not on the list', exact: true })
       .waitFor()
     const americas = page.locator('.region', { hasText: 'Americas' })
+    await americas.getByText('14 on the list').click()
     await americas.getByRole('link', { name: 'United States', exact: true }).click()
     await page.waitForURL('**/parties/etats-unis')
     await page.getByRole('complementary', { name: 'Record of a copy' }).waitFor()

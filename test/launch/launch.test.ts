@@ -160,7 +160,7 @@ describe('launch day', () => {
     assert.match(party, /Not at night/)
     assert.match(
       party,
-      new RegExp(`${wording('party.signedWith').source}\\s+${wording('party.with.passkey').source}`),
+      new RegExp(`The Harbour Accord\\s+${wording('party.with.passkey').source}`),
       'by its own passkey, whoever opened the seal',
     )
     assert.doesNotMatch(party, wording('party.with.file'))

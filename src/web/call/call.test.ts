@@ -3,12 +3,12 @@ import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { entriesIn, linksIn, partOf, wordsIn } from '../../../test/desk/visitor.ts'
-import { ACCORD, inEnglish, listed, OPENED, said } from '../../../test/harbour.ts'
+import { ACCORD, inEnglish, listed, manifestOf, OPENED } from '../../../test/harbour.ts'
 import { inARow, inOrder, wording } from '../../../test/wording.ts'
+import { utf8 } from '../../core/bytes.ts'
+import { digestOf } from '../../core/digest.ts'
 import { placeLines } from '../map/places-table.ts'
 import { placedStates } from '../map/state-map.ts'
-import type { GrowthPoints } from './growth-points.ts'
-import { datedEntry } from './latest.ts'
 
 const bare = (markup: string) => wordsIn(markup, 'body')[0]!.trim()
 const section = (page: string, id: string) => partOf(page, `#${id}`)
@@ -36,12 +36,11 @@ describe('the home of a call', () => {
 
   it('counts every kind, and tells what was signed from what was copied', async () => {
     const counts = bare(section(await it_.text(`/${ACCORD}`), 'counts'))
-    assert.match(counts, wording('call.signedAndCopied', { signed: 5, copied: 1 }))
     assert.match(
       counts,
       inOrder(
-        wording('call.rollOfNouns', { nouns: 'signatories' }),
         '6',
+        wording('call.rollOfNouns', { nouns: 'signatories' }),
         wording('kinds.state'),
         '3',
         wording('kind.company'),
@@ -50,6 +49,7 @@ describe('the home of a call', () => {
         '1',
         wording('kind.unknown'),
         '1',
+        wording('call.signedAndCopied', { signed: 5, copied: 1 }),
       ),
     )
   })
@@ -86,25 +86,26 @@ describe('the home of a call', () => {
 
   it('tells what is missing, each gap leading to its rows', async () => {
     const missing = section(await it_.text(`/${ACCORD}`), 'missing')
-    assert.match(bare(missing), wording('missing.date', { rows: 1, total: 6 }))
-    assert.match(bare(missing), wording('missing.kind', { rows: 1, total: 6 }))
-    assert.match(bare(missing), wording('missing.country', { rows: 2, total: 6 }))
-    assert.match(bare(missing), wording('missing.copied', { rows: 1, total: 6 }))
+    assert.match(bare(missing), wording('missing.date', { rows: 1, some: '1 of 6' }))
+    assert.match(bare(missing), wording('missing.kind', { rows: 1, some: '1 of 6' }))
+    assert.match(bare(missing), wording('missing.country', { rows: 2, some: '2 of 6' }))
+    assert.match(bare(missing), wording('missing.copied', { rows: 1, some: '1 of 6' }))
     for (const query of ['mandate=none', 'kind=unknown', 'country=none'])
       assert.ok(linksIn(missing).includes(`/${ACCORD}/roll?${query}`), query)
   })
 
   it('says who issued it, and who has checked what of that', async () => {
-    const convener = section(await it_.text(`/${ACCORD}`), 'convener')
-    assert.match(bare(convener), /The Harbour Conference/)
+    const page = await it_.text(`/${ACCORD}`)
+    const convener = section(page, 'convener')
+    assert.match(wordsIn(page, '.kicker').join(), /^\s*The Harbour Conference · 1 January 2026\s*$/)
     assert.match(
       bare(convener),
       inOrder(
+        wording('call.authoritySays.vetted', { convener: 'The Harbour Conference' }),
         wording('call.authority.independent'),
         wording('call.authority.declared'),
         wording('call.authority.domain'),
         wording('call.authority.vetted'),
-        'Checked by The Harbour Secretariat',
       ),
     )
     assert.match(wordsIn(convener, 'li[aria-current="true"] b').join(), wording('call.authority.vetted'))
@@ -123,52 +124,101 @@ describe('the home of a call', () => {
     assert.ok(linksIn(rules).includes('/harbour-accord/policy'))
   })
 
-  it('tells its own latest entries, however much of the log is about others', async () => {
+  it('tells its own latest changes, however much of the log is about others', async () => {
     const other = 'open-seas'
     await it_.post('call/opened', OPENED, { call: other })
-    const latest = async (call: string) => entriesIn(section(await it_.text(`/${call}`), 'latest'))
-    assert.deepEqual(await latest(other), [14])
-    assert.deepEqual(await latest(ACCORD), [13, 12, 11, 10, 9, 8, 2, 1])
-    await it_.as('france').withdraw(ACCORD)
-    for (let i = 0; i < 300; i++)
-      await it_.post('party/listed', listed(`row-${i}`, '2025-06-01'), { call: other })
-    assert.deepEqual((await latest(ACCORD))[0], 15)
-    assert.deepEqual(
-      await latest(other),
-      Array.from({ length: 8 }, (_, i) => 315 - i),
-    )
-    const older = load(await it_.text(`/${other}`))('#latest a[rel="next"]').attr('href')
-    assert.equal(older, '/open-seas?before=308#latest')
-    assert.deepEqual(
-      await latest('open-seas?before=308'),
-      Array.from({ length: 8 }, (_, i) => 307 - i),
-    )
-    const { history } = await it_.json<{ history: object }>(`/${other}.json?before=17`)
-    assert.deepEqual(history, { total: 301, entries: [16, 14], next: null })
-    const fresh = await it_.text(`/${ACCORD}?lang=en`)
+    const latest = async (call: string) => section(await it_.text(`/${call}`), 'latest')
+    assert.deepEqual(entriesIn(await latest(other)), [14])
+    // Signatures of one day are one line, without the name of the call.
     assert.match(
-      bare(section(fresh, 'latest')),
+      bare(await latest(ACCORD)),
       inOrder(
-        wording('head.signature/withdrawn', { by: 'france', call: 'The Harbour Accord', noun: 'signatory' }),
-        wording('entry.linked', { index: 15 }),
+        wording('lately.added', { date: '1 June 2025', names: 'old-harbour' }),
+        wording('lately.signed', { count: 5, number: 1, names: 'france, monaco, eastmark' }),
+        wording('lately.entries', { from: 8, to: 12 }),
       ),
     )
+    assert.doesNotMatch(bare(await latest(ACCORD)), /The Harbour Accord/)
+    await it_.as('france').withdraw(ACCORD)
+    assert.match(bare(await latest(ACCORD)), wording('lately.withdrew', { count: 1, names: 'france' }))
   })
 
-  it('says that it is closed, by which entry, and keeps what was signed', async () => {
+  it('tells a list of hundreds in one line, by pages, and says what it leaves out', async () => {
+    const other = 'open-seas'
+    for (let i = 0; i < 300; i++)
+      await it_.post('party/listed', listed(`row-${i}`, '2025-06-01'), { call: other })
+    const page = await it_.text(`/${other}`)
+    const others = wording('lately.andOthers', { names: 'row-204' })
+    assert.match(
+      bare(section(page, 'latest')),
+      inOrder(
+        wording('lately.added', { date: '1 June 2025' }),
+        others,
+        wording('lately.entries', { from: 220, to: 315 }),
+      ),
+    )
+    assert.match(bare(await it_.text('/')), wording('lately.andOthers', { names: 'row-288' }))
+    const older = load(page)('#latest a[rel="next"]').attr('href')!
+    assert.equal(older, '/open-seas?before=220#latest')
+    const rest = section(await it_.text('/open-seas?before=110'), 'latest')
+    assert.match(
+      bare(rest),
+      inOrder(wording('lately.andMore', { count: 91 }), wording('lately.entries', { from: 16, to: 109 })),
+    )
+    assert.match(bare(rest), wording('head.call/opened', { record: 'no', call: 'this call' }))
+    assert.equal(load(rest)('a[rel="next"]').length, 0)
+    const { history } = await it_.json<{ history: object }>(`/${other}.json?before=17`)
+    assert.deepEqual(history, { total: 301, entries: [16, 14], next: null })
+  })
+
+  it('is a call that waits for its text, then one that is closed, by which entry', async () => {
+    assert.match(bare(await it_.text('/open-seas')), wording('call.unready'))
+    assert.match(bare(await it_.text('/')), wording('call.state.unready'))
     await it_.post('call/closed', { reason: { lang: 'en', text: 'It has served.' } }, { call: 'open-seas' })
     const page = await it_.text('/open-seas')
     assert.match(
       bare(page),
-      inOrder(wording('call.closed'), wording('entry.linked', { index: 316 }), 'It has served.'),
+      inOrder(
+        wording('call.closedOn', { day: '10 January 2026' }),
+        'It has served.',
+        wording('entry.linked', { index: 316 }),
+      ),
     )
     const first = load(page)('.actions a').first()
     assert.equal(first.attr('href'), '/open-seas/roll')
     assert.match(first.text(), wording('call.seeRoll'))
+    // On the front page the latest change comes first, and what is open can be seen alone.
+    const names = async (path: string) => wordsIn(await it_.text(path), '.calls h2')
+    assert.deepEqual((await names('/')).length, 2)
     assert.match(
       bare(await it_.text('/')),
-      inOrder(wording('home.closed'), ',', wording('entry.linked', { index: 316 })),
+      inOrder(wording('home.show.open', { count: 1 }), wording('call.state.closed')),
     )
+    assert.deepEqual(linksIn(await it_.text('/?show=open'), /^\/harbour-accord$/), ['/harbour-accord'])
+    assert.deepEqual(linksIn(await it_.text('/?show=open'), /^\/open-seas$/), [])
+    assert.equal((await names('/?show=nonsense')).length, 2)
+  })
+
+  it('begins with its own words where it has no summary', async () => {
+    const words = `${'We keep the harbour open to all. '.repeat(12)}\n\n1. One\n`
+    const manifest = manifestOf({ en: words })
+    const texts = [{ name: digestOf(utf8(words)), bytes: utf8(words) }]
+    await it_.post('call/opened', { ...OPENED, summary: null }, { call: 'no-summary' })
+    await it_.post('text/published', { manifest, supersedes: null }, { call: 'no-summary' }, texts)
+    const page = await it_.text('/no-summary')
+    const lede = load(page)('.lede').text()
+    assert.ok(lede.length <= 280 && lede.endsWith('to all.'), lede)
+    assert.match(
+      load(page)('meta[name="description"]').attr('content')!,
+      /^We keep the harbour open to all\. We/,
+    )
+    assert.equal(
+      load(await it_.text('/'))('.asks')
+        .first()
+        .text(),
+      lede,
+    )
+    assert.match(wordsIn(page, '#says .first')[0]!, /^\s*(?:We keep the harbour open to all\.\s*){12}$/)
   })
 
   it('names its convener once where the keeper itself issued it', async () => {
@@ -177,11 +227,10 @@ describe('the home of a call', () => {
     const issued = wording('call.issuedAndKept', { convener: 'The Harbour Secretariat' })
     const page = await it_.text('/own-call')
     const convener = section(page, 'convener')
-    assert.match(bare(page), inOrder(issued, wording('call.keepsIt')))
     assert.match(bare(convener), issued)
     assert.equal(load(convener)('.ladder').length, 0)
     assert.doesNotMatch(bare(convener), wording('call.authority.vetted'))
-    assert.match(bare(await it_.text('/')), wording('home.byKeeper', { convener: 'The Harbour Secretariat' }))
+    assert.match(bare(await it_.text('/')), wording('home.by', { convener: 'The Harbour Secretariat' }))
     assert.match(bare(await it_.text(`/entries/${opened.index}`)), wording('authority.own'))
     const json = async (call: string) =>
       (await it_.json<{ keptByIssuer: boolean }>(`/${call}.json`)).keptByIssuer
@@ -198,110 +247,18 @@ describe('the home of a call', () => {
   })
 })
 
-describe('the home of an independent record', () => {
-  let it_: Depositary
-  let counted: number
-  before(async () => {
-    it_ = await startDepositary({ upTo: 'established' })
-    const authority = { level: 'independent', note: null, source: null, evidence: [] }
-    const noun = [
-      { lang: 'en', text: 'supporter' },
-      { lang: 'fr', text: 'soutien' },
-    ]
-    await it_.post('call/opened', { ...OPENED, authority, noun }, { call: 'open-seas' })
-    const rows = [
-      ['aker', '2019-11-12'],
-      ['hexa', '2021-02-01'],
-      ['nobody-knows', null],
-    ] as const
-    for (const [party, signed] of rows)
-      await it_.post(
-        'party/listed',
-        { ...listed(party, '2025-06-01', { firstSeen: '2025-06-01' }), signed },
-        { call: 'open-seas' },
-      )
-    const source = {
-      title: 'Nine set sail',
-      by: 'The Harbour Times',
-      url: null,
-      date: '2018-11-12',
-      digest: null,
-    }
-    const count = { day: '2018-11-12', total: 9, kinds: [{ of: 'state', total: 4 }], words: null, source }
-    counted = (await it_.post('count/recorded', count, { call: 'open-seas' })).index
-  })
-  after(() => it_.close())
-
-  it('counts supporters on the list in its own noun, and offers no signing', async () => {
-    const page = await it_.text('/open-seas')
-    assert.match(
-      bare(section(page, 'counts')),
-      inOrder(wording('call.nounsOnList', { nouns: 'supporters' }), '3'),
-    )
-    assert.match(
-      bare(await it_.text('/open-seas?lang=fr')),
-      inOrder(wording('call.nounsOnList', { nouns: 'soutiens' }, 'fr'), '3'),
-    )
-    assert.match(
-      bare(await it_.text('/')),
-      inOrder('3', wording('call.nounsOnList', { nouns: 'supporters' })),
-    )
-    assert.deepEqual(linksIn(page, /\/sign/), [])
-    // The one thing to ask for here is the register itself, for whoever issued the call.
-    const asks = new RegExp(`^(?:${wording('claim.link').source}|${wording('record.ask').source})$`)
-    for (const words of wordsIn(page, 'a[href$="/apply"]')) assert.match(words, asks)
-    assert.match(bare(section(page, 'missing')), wording('missing.record'))
-  })
-
-  it('draws lists and counts, each with its source, and nothing between them', async () => {
-    const growth = section(await it_.text('/open-seas'), 'growth')
-    const dots = [
-      wording('growth.spokenDot', { count: 9, day: '12 November 2018' }),
-      wording('growth.spokenDot', { count: 3, day: '1 June 2025' }),
-    ]
-    assert.match(bare(growth), wording('growth.known', { count: 2 }))
-    assert.match(
-      load(growth)('[role="img"]').attr('aria-label')!,
-      inOrder(wording('growth.labelDots'), dots[0]!, dots[1]!, wording('growth.between')),
-    )
-    assert.equal(load(growth)('.wid .known').length, 2)
-    assert.equal(load(growth)('.stairs').length, 0)
-    assert.match(
-      bare(growth),
-      inOrder('12 November 2018', '9', '4 states', 'The Harbour Times', '1 June 2025', '3'),
-    )
-    // A count that was taken back is no longer known, here and for programs.
-    const json = async () => it_.json<{ growth: GrowthPoints }>('/open-seas.json')
-    assert.deepEqual(
-      (await json()).growth.points.map(({ day, total, basis }) => `${day} ${total} ${basis}`),
-      ['2018-11-12 9 count', '2025-06-01 3 list'],
-    )
-    const reason = said('A misprint.')
-    await it_.post('count/withdrawn', { count: counted, reason }, { call: 'open-seas' })
-    assert.deepEqual(
-      (await json()).growth.points.map(({ day }) => day),
-      ['2025-06-01'],
-    )
-    assert.match(bare(section(await it_.text('/open-seas'), 'dated')), /1 Feb 2021 hexa .* 12 Nov 2019 aker/)
-  })
-
-  it('calls no row the latest where there were too many to sort', async () => {
-    const page = await it_.log.store.roll({ call: 'open-seas', sort: 'date', limit: 8 })
-    const [asked, call] = [{ lang: 'en' }, { id: 'open-seas' }] as unknown as Parameters<typeof datedEntry>
-    assert.equal(datedEntry(asked, call, { ...page, sort: 'name' }), null)
-  })
-})
-
 describe('the home of a call that nobody has signed', () => {
   it('counts nobody, draws nothing and still says what the call is', async () => {
     const it_ = await startDepositary({ upTo: 'call' })
     const page = await it_.text(`/${ACCORD}`)
-    assert.match(wordsIn(page, '#counts .lead').join(), /^ *signatories 0 *$/)
-    for (const id of ['where', 'growth', 'missing', 'says']) assert.equal(load(page)(`#${id}`).length, 0, id)
-    assert.match(page, wording('call.sealOpened', { entry: 1 }))
+    assert.match(wordsIn(page, '#counts .big').join(), /^ *0\s*signatories *$/)
+    for (const id of ['where', 'growth', 'missing']) assert.equal(load(page)(`#${id}`).length, 0, id)
+    assert.match(bare(section(page, 'says')), wording('call.noTextYet'))
+    assert.match(bare(section(page, 'counts')), wording('call.callRecorded'))
+    assert.deepEqual(entriesIn(section(page, 'counts')), [1])
     assert.match(
       bare(section(page, 'latest')),
-      wording('head.call/opened', { call: 'The Harbour Accord', record: 'no' }),
+      wording('head.call/opened', { call: 'this call', record: 'no' }),
     )
     await it_.close()
   })

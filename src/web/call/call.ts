@@ -1,14 +1,18 @@
 import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
+import { personsStanding } from '../../register/types/persons.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import { announcedEntry } from '../entry/announcements.ts'
 import { beforeAsked, historyData } from '../entry/history.ts'
+import { changesOn } from '../entry/lately.ts'
 import {
   type Answer,
   type Asked,
   cachedPage,
   callOrRefuse,
   callShown,
+  cardOf,
+  feedsAt,
   html,
   isCounting,
   jsonAnswer,
@@ -19,17 +23,20 @@ import {
   textToday,
 } from '../kit/kit.ts'
 import { countsOf, personNumbers, personsEntry } from '../person/names.ts'
+import { summaryOf } from '../text/summary.ts'
 import { versionsOf } from '../text/versions.ts'
 import { convenerEntry } from './convener.ts'
-import { countsEntry, invalidatedEntry, missingEntry, sealedEntry } from './counts.ts'
+import { invalidatedEntry, missingEntry, sealedEntry, standingNow } from './counts.ts'
 import { growthEntry, stepsOf } from './growth.ts'
 import { growthPoints } from './growth-points.ts'
-import { datedEntry, latestEntry, MOST_LATEST } from './latest.ts'
+import { latestEntry, MOST_LATEST } from './latest.ts'
+import { lifeEntry } from './life.ts'
 import { openingOf } from './opening.ts'
 import { whereEntry } from './places.ts'
-import { principlesOf, rulesEntry } from './terms.ts'
+import { stateOf } from './state.ts'
+import { rulesEntry, wordsEntry } from './terms.ts'
 
-/** A call: who issued it, what it says, who stands on its roll and where, what is missing, by which rules. */
+/** A call: what it asks and who stands by it first, then what changed, where and when; how we know comes last. */
 
 export function showCall(asked: Asked): Promise<Answer> {
   const before = beforeAsked(asked)
@@ -79,41 +86,52 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
   const { store } = asked.site.log
   const call = await callShown(asked, id)
   const { row, isRecord } = call
-  const [versions, tally, policy, dated, today, counts, history, growth] = await Promise.all([
+  const [versions, tally, policy, today, counts, latest, growth, asks, state] = await Promise.all([
     versionsOf(asked, id),
     store.rollTally(id),
     ruledBy(store, id, row),
-    isRecord ? store.roll({ call: id, sort: 'date', limit: MOST_LATEST }) : null,
     recordedDay(asked),
     countsOf(asked, id),
-    store.entriesOn(`call ${id}`, { before, limit: MOST_LATEST }),
+    changesOn(asked, `call ${id}`, { within: id, most: MOST_LATEST, before }),
     growthPoints(store, call),
+    summaryOf(asked, id, row),
+    stateOf(asked, call),
   ])
-  const version = versions.find(({ isInForce }) => isInForce)
-  const authority = await rowIn(store, 'authorities', id)
   const title = nameIn(row.titles, asked.lang).text
-  const opening = await openingOf(asked, call, version)
   if (row.voided) {
-    const main = html`${opening}${await latestEntry(asked, call, history)}`
+    const main = html`${await openingOf(asked, call, { asks, state, standing: null })}${latestEntry(asked, call, latest)}`
     return page(asked, { title, main, call, current: 'call' })
   }
+  const version = versions.find(({ isInForce }) => isInForce)
   const isShown = isCounting(asked)
   const hasRows = isShown && tally.total > 0
-  const missing = isShown ? missingEntry(asked, call, tally) : null
-  const ends = await Promise.all([
-    invalidatedEntry(asked, id),
+  const standing = standingNow(asked, call, { tally, persons: personsStanding(counts), version })
+  const authority = await rowIn(store, 'authorities', id)
+  const parts = await Promise.all([
+    openingOf(asked, call, { asks, state, standing }),
+    wordsEntry(asked, call, version),
+    isShown && (hasRows || growth.points.length > 0)
+      ? growthEntry(asked, call, { tally, growth, today })
+      : null,
+    sealedEntry(asked, id),
+    latestEntry(asked, call, latest),
     announcedEntry(asked, id),
-    latestEntry(asked, call, history),
+    lifeEntry(asked, call, { versions, tally, growth }),
+    hasRows ? whereEntry(asked, call, tally) : null,
+    isShown ? personsEntry(asked, call, counts) : null,
+    invalidatedEntry(asked, id),
     convenerEntry(asked, call, authority?.checks ?? []),
     rulesEntry(asked, call, policy),
+    isShown && (hasRows || isRecord) ? missingEntry(asked, call, tally) : null,
   ])
-  const main = html`
-    ${opening}${call.namesNobody || !isShown ? null : countsEntry(asked, call, tally, version?.number ?? 0)}
-    ${isShown ? personsEntry(asked, call, counts) : null}${await sealedEntry(asked, id)}${isRecord ? missing : null}
-    ${principlesOf(asked, call, version)}${hasRows ? whereEntry(asked, call, tally) : null}
-    ${isShown && (hasRows || growth.points.length > 0) ? growthEntry(asked, call, { tally, growth, today }) : null}
-    ${dated === null ? null : datedEntry(asked, call, dated)}${!isRecord && hasRows ? missing : null}
-    ${ends}
-  `
-  return page(asked, { title, main, call, current: 'call' })
+  const main = html`${parts}`
+  return page(asked, {
+    title,
+    main,
+    call,
+    current: 'call',
+    ...(asks && { description: asks.text }),
+    picture: cardOf(asked, call),
+    feeds: feedsAt(asked, `/${id}`, title),
+  })
 }

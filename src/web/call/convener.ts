@@ -22,7 +22,7 @@ import { external, hashes, quoted } from '../teller/pieces.ts'
 /** From the least to the most: how it may be shown that a register is its convener's. */
 const LEVELS = ['independent', 'declared', 'domain', 'vetted'] as const
 
-/** Who issued the call, and how far it was shown, by whom, that this register is theirs. */
+/** How it is known that whoever issued the call agrees to this register: a sentence, and the proof behind it. */
 export async function convenerEntry(
   asked: Asked,
   { id, row, isOwn, isRecord, keeper }: CallShown,
@@ -30,15 +30,11 @@ export async function convenerEntry(
 ): Promise<Markup> {
   const { lang } = asked
   const { convener, authority } = row
-  const steps = LEVELS.map(level => {
-    const isThis = level === authority.level
-    const says = isThis
-      ? sub(phrase(lang, `call.authoritySays.${level}`, { keeper: named(keeper.names, lang) }))
-      : null
-    return html`<li${isThis ? html` aria-current="true"` : null}>
-      <b>${say(lang, `call.authority.${level}`)}</b>${says}
-    </li>`
-  })
+  const issuer = named(convener.names, lang)
+  const keeps = named(keeper.names, lang)
+  const says = isOwn
+    ? phrase(lang, 'call.issuedAndKept', { convener: issuer })
+    : phrase(lang, `call.authoritySays.${authority.level}`, { convener: issuer })
   const source =
     authority.source === null
       ? null
@@ -51,21 +47,32 @@ export async function convenerEntry(
     isRecord && row.closed === null
       ? html`<p class="ways">${linkTo(asked, `/${id}/apply`, say(lang, 'claim.link'))}</p>`
       : null
-  const issuer = named(convener.names, lang)
   return part(
-    say(lang, 'call.convener'),
+    say(lang, isRecord ? 'call.convenerRecord' : 'call.convener'),
     html`
-      <p class="plain">${isOwn ? phrase(lang, 'call.issuedAndKept', { convener: issuer }) : issuer}</p>
-      ${convener.url === null ? null : remark(external(convener.url))}
-      ${isOwn ? null : html`<ol class="ladder">${steps}</ol>`}
+      <p>${says}${convener.url === null ? null : html` ${external(convener.url)}`}</p>
       ${claim}
-      ${await quoted(asked, authority.note)}
-      ${source}
-      ${evidence}
-      ${await history(asked, row, checks, named(keeper.names, lang))}
+      <details class="alt">
+        <summary>${say(lang, isOwn ? 'call.proof' : 'call.proofLevels')}</summary>
+        <div class="flow mt-s">
+          ${isOwn ? null : ladder(asked, authority.level)}
+          ${await quoted(asked, authority.note)}
+          ${source}
+          ${evidence}
+          ${await history(asked, row, checks, keeps)}
+        </div>
+      </details>
     `,
-    { id: 'convener', inside: 'narrow flow', note: isOwn ? null : say(lang, 'call.convenerNote') },
+    { id: 'convener', inside: 'narrow flow' },
   )
+}
+
+function ladder({ lang }: Asked, reached: (typeof LEVELS)[number]): Markup {
+  const steps = LEVELS.map(
+    level =>
+      html`<li${level === reached ? html` aria-current="true"` : null}><b>${say(lang, `call.authority.${level}`)}</b></li>`,
+  )
+  return html`<ol class="ladder">${steps}</ol>`
 }
 
 /** The opening, a claim, and every check since, each with its entry; one line where nothing has changed. */

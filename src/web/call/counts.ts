@@ -7,30 +7,30 @@ import { rowIn } from '../../store/each-row.ts'
 import {
   type Asked,
   type CallShown,
-  type CopiedList,
   entryDay,
   entryLink,
   firstOf,
   formatNumber,
   html,
   inLang,
+  isCounting,
   isOne,
   keeperName,
-  languageKept,
   ledgerLine,
   linkTo,
-  longDate,
-  longDay,
   longMinute,
   type Markup,
+  mark,
+  nounFor,
   type Piece,
   part,
   phrase,
   remark,
   say,
   sub,
+  witnessedSize,
 } from '../kit/kit.ts'
-import { nounFor } from './noun.ts'
+import type { Version } from '../text/versions.ts'
 
 /** A call in numbers: who stands on its roll, what is not known of them, what is sealed and what was invalidated. */
 
@@ -57,81 +57,59 @@ export function signedAndCopiedOf({ lang }: Asked, { isRecord }: CallShown, tall
   return say(lang, 'call.signedAndCopied', { signed: tally.total - copied, copied })
 }
 
-/** `inForce` is the version of the text in force; 0 where there is none. */
-export function countsEntry(asked: Asked, call: CallShown, tally: RollTally, inForce: number): Markup {
+/** Beside what a call asks: who stands by it, in one number, by kind, and where its text is recorded. */
+export function standingNow(
+  asked: Asked,
+  call: CallShown,
+  {
+    tally,
+    persons,
+    version,
+  }: Readonly<{
+    tally: RollTally
+    persons: number
+    version: Version | undefined
+  }>,
+): Markup {
   const { lang } = asked
-  const { id, isRecord, source } = call
-  const side =
-    isRecord && source !== undefined
-      ? say(lang, 'call.rowsOfList', { date: longDay(source.date, lang) })
-      : (signedAndCopiedOf(asked, call, tally) ?? say(lang, 'call.counted'))
-  const counts = kindsIn(tally).map(
-    ({ kind, rows }) =>
-      html`<div>
-        <dt>
-          ${linkTo(asked, `/${id}/roll?kind=${kind}`, say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`))}
-        </dt>
-        <dd>${formatNumber(rows, lang)}</dd>
-      </div>`,
-  )
-  const notOnIt =
-    call.missing !== null
-      ? html`<li>${linkTo(asked, `/${id}/not-on-the-list`, say(lang, 'call.notOnIt'))}</li>`
-      : null
-  return part(
-    say(lang, isRecord ? 'call.onList' : 'call.whoSigned'),
-    html`
-      <div class="box">
-        <dl class="tally">
-          <div class="lead"><dt>${wholeOf(asked, call, tally)}</dt><dd>${formatNumber(tally.total, lang)}</dd></div>
-          ${counts}
-        </dl>
-      </div>
-      ${textsOf(asked, call, tally, inForce)}
-      <ul class="ways mt">
-        <li>${linkTo(asked, `/${id}/roll`, say(lang, isRecord ? 'call.wholeList' : 'call.wholeRoll'))}</li>
-        ${notOnIt}
-        <li><a href="/${id}/roll.csv">CSV</a></li>
-        <li><a href="/${id}/roll.json">JSON</a></li>
-      </ul>
-      <div class="box">${onAnyDate(asked, call)}</div>
-    `,
-    { note: side, strong: true, id: 'counts', inside: '' },
-  )
+  const { id, isRecord } = call
+  const label = say(lang, isRecord ? 'call.onList' : 'call.whoSigned')
+  const numbers =
+    call.namesNobody || !isCounting(asked)
+      ? html`<p>${say(lang, call.namesNobody ? 'call.namesNobody' : 'switches.notCounted')}</p>`
+      : html`
+        <p class="big"><b>${formatNumber(tally.total, lang)}</b><span>${wholeOf(asked, call, tally)}</span></p>
+        ${kindList(asked, id, tally)}${apart(signedAndCopiedOf(asked, call, tally))}
+        ${persons === 0 ? null : apart(linkTo(asked, `/${id}/persons`, say(lang, 'call.andPersons', { count: persons })))}
+      `
+  return html`<aside class="standing-now" id="counts" aria-label="${label}">
+    ${numbers}${recordedLine(asked, version?.row.entry ?? call.row.opened, version !== undefined)}
+  </aside>`
 }
 
-/** How many signed the text in force, and how many an earlier one; null where there is but one. */
-function textsOf(asked: Asked, { id }: CallShown, { texts }: RollTally, inForce: number): Markup | null {
-  const signed = new Map(texts.flatMap(({ of, rows }) => (of === null ? [] : [[of, rows] as const])))
-  if (inForce < 2 || signed.size === 0) return null
-  const lines = [inForce, ...[...signed.keys()].filter(number => number !== inForce)].map(number => {
-    const rows = signed.get(number) ?? 0
-    const values = { number, rows, text: number === inForce ? 'now' : 'before' }
-    return linkTo(asked, `/${id}/roll?version=${number}`, say(asked.lang, 'call.signedVersion', values))
+const apart = (says: Piece) => (says === null ? null : html`<p class="apart">${says}</p>`)
+
+function kindList(asked: Asked, id: string, tally: RollTally) {
+  const { lang } = asked
+  const lines = kindsIn(tally).map(({ kind, rows }) => {
+    const says = say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`)
+    return html`<li>
+      ${linkTo(asked, `/${id}/roll?kind=${kind}`, says)}<span class="num">${formatNumber(rows, lang)}</span>
+    </li>`
   })
-  return html`<ul class="ways mt-s">${lines.map(line => html`<li>${line}</li>`)}</ul>`
+  return lines.length === 0 ? null : html`<ul>${lines}</ul>`
 }
 
-function onAnyDate(asked: Asked, { id, isRecord, row, lists }: CallShown) {
-  const { lang } = asked
-  const label = say(lang, isRecord ? 'call.listOn' : 'call.rollOn')
-  const from = row.issued === null ? null : html` min="${row.issued}"`
-  return html`<form class="filters date" action="/${id}/roll" aria-label="${label}">
-    <div><label for="at">${label}</label><input id="at" name="at" type="date" required${from}></div>
-    ${languageKept(asked)}<button class="btn second">${say(lang, isRecord ? 'call.showList' : 'call.showRoll')}</button>
-    ${copies(asked, lists)}
-  </form>`
-}
-
-function copies(asked: Asked, lists: readonly CopiedList[]) {
-  if (lists.length === 0) return null
-  const { lang } = asked
-  const one = ({ date, entry }: CopiedList, i: number) =>
-    html`
-      ${i === 0 ? null : ', '}
-      ${phrase(lang, 'call.copyAt', { date: longDate(date, lang), entry: entryLink(asked, entry) })}
-    `
-  return html`<p>${phrase(lang, 'call.copies', { count: lists.length, lists: html`${lists.map(one)}` })}</p>`
+/** The seal is earned: it waits for a witness. */
+function recordedLine(asked: Asked, entry: number, isText: boolean) {
+  const { lang, site } = asked
+  const seal = witnessedSize(site) > entry ? mark('seal') : null
+  const says = phrase(lang, isText ? 'call.textRecorded' : 'call.callRecorded', {
+    entry: entryLink(asked, entry),
+  })
+  return html`<p class="proof">
+    <span>${seal}<span>${says}</span></span>${linkTo(asked, '/verify', say(lang, 'call.checkIt'))}
+  </p>`
 }
 
 /** Each gap, and what of the roll's query leads to just its rows. */
@@ -142,33 +120,31 @@ const GAPS = [
   ['country', 'country=none'],
 ] as const
 
-/** What the register does not know of those on the roll, told as plainly as what it knows. */
+/** What the register does not know of those on the list: a sentence each, that leads to its rows. */
 export function missingEntry(asked: Asked, call: CallShown, tally: RollTally): Markup {
   const { lang } = asked
   const { id, isRecord } = call
   const gaps = gapsIn(tally)
-  const lines = GAPS.filter(([what]) => gaps[what] > 0).map(([what, query]) => {
-    const rows = gaps[what]
-    return html`<li>
-      <span class="what">${say(lang, `missing.${what}`, { rows, total: tally.total })}</span>
-      <span class="meta">${linkTo(asked, `/${id}/roll?${query}`, say(lang, 'missing.see', { rows }))}</span>
-    </li>`
-  })
-  const opens = isRecord
-    ? html`
-      <p class="plain">${say(lang, call.namesNobody ? 'missing.recordFacts' : 'missing.record')}</p>
-      ${remark(say(lang, 'missing.recordNote'))}
-    `
-    : null
-  const list =
-    lines.length === 0
-      ? remark(say(lang, 'missing.nothing'))
-      : html`<div class="box"><ul class="ledger gaps">${lines}</ul></div>`
-  return part(
-    say(lang, isRecord ? 'missing.titleRecord' : 'missing.title'),
-    html`${opens}${tally.total === 0 ? null : list}`,
-    { note: say(lang, 'missing.note'), id: 'missing', inside: 'flow' },
+  const lines = GAPS.filter(([what]) => gaps[what] > 0 && !(isRecord && what === 'copied')).map(
+    ([what, query]) => {
+      const rows = gaps[what]
+      const some = linkTo(
+        asked,
+        `/${id}/roll?${query}`,
+        say(lang, 'missing.of', { rows, total: tally.total }),
+      )
+      return phrase(lang, `missing.${what}`, { rows, some })
+    },
   )
+  const opens = isRecord
+    ? html`<p class="plain">${say(lang, call.namesNobody ? 'missing.recordFacts' : 'missing.record')}</p>`
+    : null
+  const sentences = lines.length === 0 ? null : html`<p>${lines.map(line => html`${line} `)}</p>`
+  return part(say(lang, isRecord ? 'missing.titleRecord' : 'missing.title'), html`${opens}${sentences}`, {
+    note: lines.length === 0 ? null : say(lang, 'missing.note'),
+    id: 'missing',
+    inside: 'flow',
+  })
 }
 
 /**

@@ -1,78 +1,65 @@
-import type { Manifest } from '../../register/kinds.ts'
 import type { CallRow } from '../../register/rows.ts'
 import {
   type Asked,
-  applyAction,
   type CallShown,
   entryDay,
   entryLink,
   html,
-  inset,
-  languageName,
+  inLang,
   linkButton,
   longDate,
   longDay,
+  longMinute,
   type Markup,
   named,
   nameIn,
+  type Piece,
   pendingToday,
-  personAction,
   phrase,
-  recordWord,
+  remark,
   say,
-  shortDate,
-  shortDigest,
   signAction,
-  slip,
-  sub,
 } from '../kit/kit.ts'
-import { quoted } from '../teller/pieces.ts'
+import { external, quoted } from '../teller/pieces.ts'
 import { pendingNotice } from '../text/corrections.ts'
-import { languagesOf, textLink, type Version } from '../text/versions.ts'
+import type { CallState } from './state.ts'
 
-/** What the call is, who issued it, what to do first, and the slip that says where its text is recorded. */
+/** The first screen of a call: who issued it and when, what it asks, and the one thing to do. */
+
+interface Opening {
+  readonly asks: { readonly lang: string; readonly text: string } | null
+  readonly state: CallState
+  /** How many have signed; null where nobody counts. */
+  readonly standing: Markup | null
+}
+
 export async function openingOf(
   asked: Asked,
   call: CallShown,
-  version: Version | undefined,
+  { asks, state, standing }: Opening,
 ): Promise<Markup> {
-  const { lang } = asked
   const { row } = call
+  const lede = asks === null ? null : html`<p class="lede">${inLang(asks)}</p>`
+  const act = row.voided ? null : html`<div class="actions">${await actions(asked, call, state)}</div>`
+  return html`<section class="asks-first">
+    <div>
+      ${headOf(asked, call)}
+      ${row.voided ? await voidedNotice(asked, row) : lede}${act}${correctionWaits(asked, call)}
+    </div>
+    ${standing}
+  </section>`
+}
+
+function headOf({ lang }: Asked, { row }: CallShown): Markup {
   const title = nameIn(row.titles, lang)
   const issued =
     row.issued === null
       ? null
       : html` <span class="dot" aria-hidden="true">·</span> ${longDate(row.issued, lang)}`
-  return html`<section class="opening with-slip">
-    <div>
-      <p class="sc kicker">${say(lang, 'call.kicker')}${issued}</p>
-      <h1 lang="${title.lang}" dir="auto">${title.text}</h1>
-      ${row.voided ? await voidedNotice(asked, row) : lede(asked, call, version?.row.manifest)}
-      ${row.voided ? null : await closedNotice(asked, row)}${correctionWaits(asked, call)}
-      ${row.voided ? null : html`<div class="actions">${actions(asked, call, version !== undefined)}</div>`}
-    </div>
-    ${callSlip(asked, call, version)}
-  </section>`
-}
-
-/** The call’s own summary; where it has none, the titles of the principles are one. */
-function lede(asked: Asked, { row, isOwn }: CallShown, manifest: Manifest | undefined) {
-  const { lang } = asked
-  const by = phrase(lang, isOwn ? 'call.issuedAndKept' : 'call.issuedBy', {
-    convener: named(row.convener.names, lang),
-  })
-  if (row.summary !== null) return html`<p class="lede">${by} ${named(row.summary, lang)}</p>`
-  const titles = manifest?.principles.map(({ titles }) => titles) ?? []
-  if (titles.length === 0) return html`<p class="lede">${by}</p>`
-  const sum =
-    titles.length === 1
-      ? phrase(lang, 'call.onePrinciple', { title: named(titles[0]!, lang) })
-      : phrase(lang, 'call.principlesFromTo', {
-          count: titles.length,
-          first: named(titles[0]!, lang),
-          last: named(titles.at(-1)!, lang),
-        })
-  return html`<p class="lede">${by} ${sum}</p>`
+  return html`
+    <p class="sc kicker">${named(row.convener.names, lang)}${issued}</p>
+    <h1 lang="${title.lang}" dir="auto">${title.text}</h1>
+  `
 }
 
 /** Before all that the call says of itself: nobody is asked to believe a mistake first. */
@@ -88,72 +75,75 @@ async function voidedNotice(asked: Asked, { closed }: CallRow) {
   `
 }
 
-/** With the reason, to which whoever cannot sign is led. */
-async function closedNotice(asked: Asked, { closed }: CallRow) {
-  if (closed === null) return null
-  const { entry, reason } = closed
-  const says = html`${say(asked.lang, 'call.closed')} ${entryLink(asked, entry)}`
-  return html`${inset(says, 'mt')}${await quoted(asked, reason)}`
-}
-
 function correctionWaits(asked: Asked, { id, row }: CallShown) {
   const pending = pendingToday(asked, row)
   return pending === undefined ? null : pendingNotice(asked, id, pending, 'mt')
 }
 
-/** The likely act first: to sign, in the call's own verb, where that can be done; else to see who has. */
-function actions(asked: Asked, call: CallShown, hasText: boolean) {
+/** One button, or the sentence that stands in its place. */
+async function actions(asked: Asked, call: CallShown, state: CallState): Promise<Piece> {
   const { lang } = asked
-  const { id, isRecord } = call
-  const readText = (style?: '') => {
-    const says = say(lang, 'call.readText', { record: recordWord(isRecord) })
-    return hasText ? linkButton(asked, `/${id}/text`, says, style) : null
+  switch (state.is) {
+    case 'open':
+      return html`${signAction(asked, call)}${remark(say(lang, call.invitesPersons ? 'call.timeBoth' : 'call.time'))}`
+    case 'later': {
+      const hour = longMinute(state.opens, lang)
+      return html`${said(say(lang, 'call.opensOn', { hour }))}${signAction(asked, call)}${remark(say(lang, 'call.underSeal'))}`
+    }
+    case 'paused':
+      return html`${said(say(lang, 'call.paused'))}${seeNames(asked, call, 'second')}`
+    case 'unready':
+      return said(say(lang, 'call.unready'))
+    case 'closed':
+      return closedNotice(asked, call)
+    case 'record':
+      return recordNotice(asked, call)
   }
-  if (call.namesNobody) return readText('')
-  const seeRoll = () =>
-    linkButton(asked, `/${id}/roll`, say(lang, isRecord ? 'call.seeList' : 'call.seeRoll'), '')
-  return html`
-    ${signAction(asked, call) ?? seeRoll()}${readText()}${applyAction(asked, call)}${personAction(asked, call)}
-  `
 }
 
-/** The seal bears the entry of the text, or of the call while there is no text: that it is recorded, and no more. */
-function callSlip(asked: Asked, call: CallShown, version: Version | undefined) {
-  const { lang } = asked
-  const { row, isOwn, isRecord, id } = call
-  const entry = version?.row.entry ?? row.opened
-  const ring = version === undefined ? 'call.sealOpened' : isRecord ? 'call.sealCopy' : 'call.seal'
-  const convener = html`
-    <a href="#convener">${named(row.convener.names, lang)}</a>${sub(say(lang, isOwn ? 'call.keepsIt' : `call.authority.${row.authority.level}`))}
-  `
-  const digest = version?.digest
-  const title = say(lang, isRecord ? 'call.slipCopy' : 'call.slip')
-  if (row.voided)
-    return slip(lang, title, say(lang, ring, { entry }), entry, {
-      'call.convener': named(row.convener.names, lang),
-      'text.recorded': entryLink(asked, entry),
-    })
-  return slip(lang, title, say(lang, ring, { entry }), entry, {
-    'call.text': version === undefined ? say(lang, 'call.noText') : textIn(asked, id, version),
-    'call.convener': convener,
-    'policy.title': html`<a href="#rules">${say(lang, 'call.policyInForce')}</a>`,
-    'call.digest':
-      digest === undefined ? null : html`<span class="hash" title="${digest}">${shortDigest(digest)}</span>`,
-    [isRecord ? 'text.copied' : 'text.recorded']: html`
-      ${version === undefined ? null : html`${shortDate(version.day, lang)}, `}${entryLink(asked, entry)}
-    `,
-  })
-}
+const said = (words: Piece) => html`<p class="plain">${words}</p>`
 
-function textIn(asked: Asked, id: string, version: Version) {
-  const links = languagesOf(version.row).map(
-    ({ text }, i) =>
-      html`
-        ${i === 0 ? null : ', '}
-        <a href="${textLink(asked, id, { lang: text.lang })}" hreflang="${text.lang}">
-          <span lang="${text.lang}">${languageName(text.lang)}</span>
-        </a>
-      `,
+function seeNames(asked: Asked, { id, isRecord, namesNobody }: CallShown, style?: 'second') {
+  if (namesNobody) return null
+  return linkButton(
+    asked,
+    `/${id}/roll`,
+    say(asked.lang, isRecord ? 'call.seeList' : 'call.seeRoll'),
+    style ?? '',
   )
-  return phrase(asked.lang, 'call.textIn', { number: version.number, languages: html`${links}` })
+}
+
+/** With the reason, to which whoever cannot sign is led. */
+async function closedNotice(asked: Asked, call: CallShown) {
+  const { entry, reason } = call.row.closed!
+  const day = longDate(await entryDay(asked, entry), asked.lang)
+  return html`
+    ${said(phrase(asked.lang, 'call.closedOn', { day }))}${seeNames(asked, call)}
+    <div class="note why">${await quoted(asked, reason)}${entryLink(asked, entry)}</div>
+  `
+}
+
+/** A record is never signed here: the call itself stands elsewhere. */
+function recordNotice(asked: Asked, call: CallShown) {
+  const { lang } = asked
+  const { id, row, namesNobody } = call
+  const source = officialOf(row)
+  const says =
+    source === null
+      ? say(lang, row.closed === null ? 'call.takesNone' : 'record.closed')
+      : phrase(lang, 'call.takesNoneAt', { source: officialLink(source) })
+  const first =
+    namesNobody && row.text !== null
+      ? linkButton(asked, `/${id}/text`, say(lang, 'call.readText', { record: 'yes' }), '')
+      : seeNames(asked, call)
+  return html`${first}${remark(says)}`
+}
+
+/** Where whoever issued the call keeps it, as far as we know. */
+export function officialOf({ authority, convener }: CallRow): string | null {
+  return convener.url ?? authority.source
+}
+
+export function officialLink(url: string): Markup {
+  return external(url, url.replace(/^https?:\/\/(?:www\.)?|\/$/g, ''))
 }

@@ -8,7 +8,7 @@ export { closed, isolated } from '../messages/bidi.ts'
 export type { Key } from '../messages/catalogue.ts'
 export { LANGS, type Lang, langIn, langOf } from '../messages/languages.ts'
 export { catalogueOf, type PlainKey, say, type Values } from '../messages/say.ts'
-export { scriptAt, showAsset, showIcon } from './assets.ts'
+export { EMBED_STYLESHEET, scriptAt, showAsset, showIcon } from './assets.ts'
 export {
   applyAction,
   type CallShown,
@@ -34,11 +34,12 @@ export {
 } from './choices.ts'
 export { cookieIn, setCookie } from './cookies.ts'
 export { countryName, InventedCountries, namingCountries } from './country-names.ts'
-export { engravedSeal } from './engraved-seal.ts'
+export { ENGRAVING, engravedSeal } from './engraved-seal.ts'
 export { bodyOf, entryDay, entryNamed, entryShown, type Shown } from './entry-shown.ts'
 export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 export { type Form, hasHidden, hostIn, isPastDay, readForm, requireOwnSite, typedIn } from './form.ts'
 export { identifierFields, identifiersIn, SCHEME_NAMES } from './identifier-fields.ts'
+export { initialOf, KeepersOwn, ownName } from './keepers-own.ts'
 export { type Page, page } from './layout.ts'
 export {
   addressWith,
@@ -53,10 +54,11 @@ export {
 } from './links.ts'
 export { callOrRefuse, indexIn, numberIn, partyOrRefuse } from './lookup.ts'
 export { inline, renderBlock } from './markdown.ts'
-export { inlineMark, mark, VERIFY_MARKS } from './marks.ts'
+export { inlineMark, type Mark, mark, VERIFY_MARKS } from './marks.ts'
 export { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 export { Memo } from './memo.ts'
 export { counted, countProcess, newMetrics } from './metrics.ts'
+export { nounFor } from './noun.ts'
 export { Choice, phrase } from './phrase.ts'
 export {
   commandLine,
@@ -65,6 +67,7 @@ export {
   fact,
   facts,
   factsIn,
+  fingerprint,
   hash,
   inset,
   languageKept,
@@ -85,6 +88,7 @@ export {
   timeIn,
   timeMark,
   verbatim,
+  wordsFingerprint,
 } from './pieces.ts'
 export { buttonForm, hiddenFields, linkButton, postedForm, spoken, typedIsDone } from './posted-form.ts'
 export {
@@ -101,6 +105,7 @@ export {
   recordedNotice,
   seeOther,
 } from './private.ts'
+export { onlyMembers } from './query-members.ts'
 export { liftLimit, mailDomainOf, takeDomainTurn, takeSignInTurn, takeTurn } from './rate-limiter.ts'
 export { newTurnRates, OF_DOMAIN, OF_NETWORK, OF_SHARE, TURNS } from './rate-quotas.ts'
 export { keptRefusal, refusalNotice, refusalWords, refusedForm } from './refusal-words.ts'
@@ -119,9 +124,10 @@ export {
   versionOf,
   witnessedSize,
 } from './request.ts'
+export { cardOf, feedsAt } from './shared.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
-export { isCounting, requireSwitchedOn } from './switches.ts'
+export { isCounting, isSwitchedOn, requireSwitchedOn } from './switches.ts'
 export { datedLine, firstOf, pageAfter, pager, table, tabs } from './table.ts'
 export {
   beginning,

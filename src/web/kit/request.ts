@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Passages } from '../../comparison/passages.ts'
 import type { Redline } from '../../comparison/redline.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { KnownParties } from '../../work/known-parties.ts'
@@ -9,6 +10,7 @@ import type { Made, PageCache } from '../http/page-cache.ts'
 import type { Limits } from '../http/token-bucket.ts'
 import type { Lang } from '../messages/languages.ts'
 import type { InventedCountries } from './country-names.ts'
+import type { KeepersOwn } from './keepers-own.ts'
 import type { Memo } from './memo.ts'
 import type { Metrics } from './metrics.ts'
 import type { TurnRates } from './rate-quotas.ts'
@@ -39,12 +41,15 @@ export interface RunningSite extends Workplace {
   readonly redlines: Memo<Redline>
   /** Whether the words of two texts differ, by their digests. */
   readonly differ: Memo<boolean>
+  /** Texts as they are searched, by their digests. */
+  readonly passages: Memo<Passages>
   readonly metrics: Metrics
   readonly metricsToken: string | null
   readonly security: string | null
   readonly hsts: number | null
   readonly parties: KnownParties
   readonly switches: SwitchBoard
+  readonly own: KeepersOwn
   readonly turns: TurnRates
   readonly seals: UnopenedSeals
   readonly invented: InventedCountries
@@ -113,12 +118,12 @@ export function witnessedSize({ log }: Pick<RunningSite, 'log'>): number {
   return Math.max(0, ...log.witnesses().map(({ cosigned }) => cosigned?.size ?? 0))
 }
 
-/** The state that a page speaks of: the log's size, and who has cosigned which part of it. */
-export function versionOf({ log }: Pick<RunningSite, 'log'>): string {
+/** The state that a page speaks of: the log's size, who has cosigned which part of it, and what is the keeper's own. */
+export function versionOf({ log, own }: Pick<RunningSite, 'log' | 'own'>): string {
   const seen = log
     .witnesses()
     .map(({ cosigned }) => (cosigned === null ? '' : `.${cosigned.size}.${cosigned.time}`))
-  return `${sizeOf({ log })}${seen.join('')}`
+  return `${sizeOf({ log })}${seen.join('')}${own.version && `-${own.version}`}`
 }
 
 /**

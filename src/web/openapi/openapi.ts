@@ -5,8 +5,10 @@ import { CSV_COLUMNS } from '../../register/roll-csv.ts'
 import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
 import { ABSENT_COLUMNS } from '../roll/absent-csv.ts'
 import { CHANGES_COLUMNS } from '../roll/changes-data.ts'
-import { BETWEEN, PARAMETERS } from '../roll/query.ts'
+import { TAKES } from '../roll/query.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
+import { NARROWS_DATA } from '../search/directory-query.ts'
+import { SEARCHED } from '../search/query.ts'
 import { count, LISTS, SHAPES, type ShapeName } from './shown-shapes.ts'
 import { POST_BODY, refTo, statementSchemas } from './statements.ts'
 
@@ -33,10 +35,16 @@ const ofShape = (shape: ShapeName, query: Query = {}): Answers => ({
 })
 const ofType = (type: string, query: Query = {}): Answers => ({ query, content: { [type]: null } })
 
-const { limit: _, ...FILTERS } = PARAMETERS
 const BEFORE = {
   before: count.describe('Of the entries that are about it, those before this one; the newest if left out'),
 }
+
+const LANG = { lang: z.string().describe('Language of the words: en or fr. Accept-Language serves as well.') }
+const ATOM = ofType('application/atom+xml', LANG)
+const FEED: Answers = { query: LANG, content: { 'application/feed+json': 'Feed' } }
+const feeds = {
+  ...{ callAtom: ATOM, callFeed: FEED, partyAtom: ATOM, partyFeed: FEED, logAtom: ATOM, logFeed: FEED },
+} as const
 
 const ANSWERS: Record<ForPrograms, Answers> = {
   postStatement: {
@@ -60,6 +68,8 @@ const ANSWERS: Record<ForPrograms, Answers> = {
     ...BEFORE,
     keys: keyid.describe('Of its keys, those after this one, by key id; the first if left out'),
   }),
+  searchJson: ofShape('Search', { q: SEARCHED.q }),
+  organisationsJson: ofShape('Organisations', NARROWS_DATA),
   exportLatest: { ...ofType('text/plain'), says: { '307': 'Where it is' } },
   exportRegister: {
     ...ofType('application/x-ndjson'),
@@ -81,28 +91,27 @@ const ANSWERS: Record<ForPrograms, Answers> = {
   problem: ofShape('Meaning'),
   callJson: ofShape('Call', BEFORE),
   noticesJson: ofShape('Notices', BEFORE),
-  rollJson: ofShape('Roll', PARAMETERS),
+  rollJson: ofShape('Roll', TAKES.rollJson),
   rollCsv: {
-    ...ofType('text/csv', FILTERS),
+    ...ofType('text/csv', TAKES.rollCsv),
     says: {
       '200': `${CSV_COLUMNS.join(', ')}. A name that a spreadsheet would compute (=, +, -, @) stands behind an apostrophe; roll.json has all as they are.`,
     },
   },
-  absentJson: ofShape('Absent', {
-    at: PARAMETERS.at.describe('As the roll stood on this day, from 2011-07-14 on'),
-  }),
+  absentJson: ofShape('Absent', TAKES.absentJson),
   absentCsv: {
-    ...ofType('text/csv', { at: PARAMETERS.at }),
+    ...ofType('text/csv', TAKES.absentCsv),
     says: { '200': `${ABSENT_COLUMNS.join(', ')}. The answer is on, not or unknown.` },
   },
-  changesJson: ofShape('Changes', BETWEEN),
+  changesJson: ofShape('Changes', TAKES.changesJson),
   changesCsv: {
-    ...ofType('text/csv', { from: BETWEEN.from, to: BETWEEN.to }),
+    ...ofType('text/csv', TAKES.changesCsv),
     says: { '200': CHANGES_COLUMNS.join(', ') },
   },
-  badge: ofType('image/svg+xml', {
-    lang: z.string().describe('Language of the interface: en or fr. Accept-Language serves as well.'),
-  }),
+  badge: ofType('image/svg+xml', LANG),
+  ...feeds,
+  card: ofType('image/png', LANG),
+  cardSigned: ofType('image/png', LANG),
   personsJson: ofShape('Persons'),
   personsCsv: ofType('text/csv'),
 }

@@ -10,6 +10,7 @@ import {
   keyid,
   keyRole,
   kind,
+  lang,
   link,
   localised,
   manifestRef,
@@ -221,7 +222,41 @@ const absentOfList = z.strictObject({
   size,
 })
 
+const organisation = z.strictObject({
+  party,
+  names: localised,
+  also: z.array(z.strictObject({ lang, text: z.string() })).describe('What else it is or was called'),
+  kind,
+  country: country.nullable(),
+  calls: z
+    .array(z.strictObject({ call: callRef, status: z.enum(STATUSES), entry }))
+    .describe('What it is on the roll of each call today, or was'),
+})
+const suggested = z
+  .array(z.strictObject({ party, names: localised }))
+  .describe('Where the words find nobody: those whose names are written alike, at most three')
+
 export const SHAPES = {
+  Feed: z
+    .strictObject({
+      version: z.literal('https://jsonfeed.org/version/1.1'),
+      title: z.string(),
+      home_page_url: z.url(),
+      feed_url: z.url(),
+      language: z.string(),
+      authors: z.array(z.strictObject({ name: z.string() })),
+      items: z
+        .array(
+          z.strictObject({
+            id: z.string().describe('A tag URI (RFC 4151) of this log: the same for ever'),
+            url: z.url(),
+            content_text: z.string().describe('What the entry says; rows of one list are one item'),
+            date_modified: time.describe('When its newest entry was recorded'),
+          }),
+        )
+        .max(50),
+    })
+    .describe('JSON Feed 1.1'),
   Recorded: z
     .strictObject({
       index: entry,
@@ -264,6 +299,50 @@ export const SHAPES = {
     suggested: z
       .array(z.strictObject({ party, names: localised }))
       .describe('Where the words find nobody: rows whose names are written alike, at most three'),
+    size,
+  }),
+  Organisations: z.strictObject({
+    total: count,
+    more: isMore('total'),
+    items: z.array(organisation),
+    next: z.string().nullable().describe('The `page` of the page that follows; null on the last'),
+    suggested,
+    size,
+  }),
+  Search: z.strictObject({
+    total: count,
+    entry: entry.nullable().describe('The log entry whose number was typed'),
+    fingerprints: z
+      .array(
+        z.strictObject({ entry: entry.nullable(), call: callRef.nullable(), text: manifestRef.nullable() }),
+      )
+      .describe('What has a fingerprint that begins so: an entry, a text, or the rules of a call'),
+    calls: z.strictObject({
+      total: count,
+      more: isMore('items'),
+      items: z.array(z.strictObject({ call: callRef, titles: localised })),
+    }),
+    organisations: z.strictObject({
+      total: count,
+      more: isMore('total'),
+      items: z.array(organisation),
+      next: z.string().nullable().describe('The address of those that follow; null where all are here'),
+    }),
+    texts: z.strictObject({
+      total: count,
+      more: isMore('items'),
+      items: z.array(
+        z.strictObject({
+          call: callRef,
+          manifest: manifestRef,
+          lang,
+          principle: z.string().nullable().describe('That the words state'),
+          paragraph: count.nullable().describe('From 1; null for a heading'),
+          sentence: z.string(),
+        }),
+      ),
+    }),
+    suggested,
     size,
   }),
   Absent: z.union([absentMembers, absentOfList]).describe('By whom the call says that can be missing'),

@@ -11,7 +11,6 @@ import {
   mandateMark,
   named,
   notedPart,
-  part,
   phrase,
   say,
   sub,
@@ -33,35 +32,31 @@ export async function partyFacts(asked: Asked, { row, listings }: PartyRecord): 
     source === undefined || source === row.admitted
       ? null
       : html`<p class="proof mt-s">${entryLink(asked, source)}</p>`
-  return part(
-    say(lang, 'party.facts'),
-    html`${facts(lang, {
-      'party.names': namesList(asked, row.names),
-      'party.kind': say(lang, `kind.${row.kind}`),
-      'party.country': row.country === null ? notRecorded : countryName(row.country, lang),
-      'party.domain': newest?.domain
-        ? html`<code>${newest.domain}</code>${sub(say(lang, 'party.domainNote'))}`
-        : notRecorded,
-      'party.identifiers': (newest && identifiersList(newest.identifiers)) ?? notRecorded,
-      'party.mandate': newest === undefined ? say(lang, 'party.none') : mandateNow(asked, newest),
-      'party.admittedOn':
-        row.admitted === null
-          ? say(lang, 'party.notAdmitted')
-          : html`${longDay(row.versions[0]!.from, lang)}, ${entryLink(asked, row.admitted)}`,
-      'party.versions':
-        called.length < 2
-          ? null
-          : listed(
-              called.map(version =>
-                phrase(lang, 'party.version.line', {
-                  name: named(version.names, lang),
-                  ...datedBy(asked, version.from, version.entry),
-                }),
-              ),
+  return html`${facts(lang, {
+    'party.names': namesList(asked, row.names),
+    'party.kind': say(lang, `kind.${row.kind}`),
+    'party.country': row.country === null ? notRecorded : countryName(row.country, lang),
+    'party.domain': newest?.domain
+      ? html`<code>${newest.domain}</code>${sub(say(lang, 'party.domainNote'))}`
+      : notRecorded,
+    'party.identifiers': (newest && identifiersList(newest.identifiers)) ?? notRecorded,
+    'party.mandate': newest === undefined ? say(lang, 'party.none') : mandateNow(asked, newest),
+    'party.admittedOn':
+      row.admitted === null
+        ? say(lang, 'party.notAdmitted')
+        : html`${longDay(row.versions[0]!.from, lang)}, ${entryLink(asked, row.admitted)}`,
+    'party.versions':
+      called.length < 2
+        ? null
+        : listed(
+            called.map(version =>
+              phrase(lang, 'party.version.line', {
+                name: named(version.names, lang),
+                ...datedBy(asked, version.from, version.entry),
+              }),
             ),
-    })}${cited}`,
-    { inside: 'narrow' },
-  )
+          ),
+  })}${cited}`
 }
 
 /** The level alone: what was checked stands in a part of its own. */

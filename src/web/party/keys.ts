@@ -16,7 +16,6 @@ import {
   linkIn,
   type Markup,
   named,
-  notedPart,
   pageAfter,
   pager,
   phrase,
@@ -53,12 +52,12 @@ export async function partyKeys(asked: Asked, record: PartyRecord): Promise<Mark
   const { keys, next } = await keysShown(asked, id, after)
   const lines = await Promise.all(keys.map(({ row }) => keyLine(asked, record, row)))
   const list =
-    lines.length === 0 ? remark(say(lang, 'party.noKeys')) : html`<ol class="ledger three">${lines}</ol>`
+    lines.length === 0 ? remark(say(lang, 'party.noKeys')) : html`<ol class="ledger three mt-s">${lines}</ol>`
   const at = (keys: string) => linkIn(asked, `${addressWith(`/parties/${id}`, { keys })}#keys`)
   const suspension = await suspensionOf(asked.site, id)
   const suspended = suspension && (await suspendedNotice(asked, record, suspension))
   const pages = pager(lang, after === '' ? undefined : at(''), next === null ? undefined : at(next))
-  return notedPart(lang, 'party.keys', html`${suspended ?? null}${list}${pages}`, { id: 'keys' })
+  return html`${suspended ?? null}${remark(say(lang, 'party.keysNote'))}${list}${pages}`
 }
 
 /** Before all else that is told of it: who writes to it, or reads what it signed, has to know. */

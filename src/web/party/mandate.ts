@@ -17,7 +17,6 @@ import {
   longDay,
   type Markup,
   mandateMark,
-  notedPart,
   partyLink,
   phrase,
   remark,
@@ -38,12 +37,10 @@ export async function partyMandate(asked: Asked, record: PartyRecord): Promise<M
   if (row.admitted === null) return null
   const days = await daysBetween(asked, record)
   const lines = await Promise.all(proofs.map(proof => proofLine(asked, proof, days)))
-  return notedPart(
-    lang,
-    'party.proofs',
-    html`<ol class="ledger three">${lines}</ol>${await vouchersPart(asked, vouchers)}`,
-    { id: 'mandate' },
-  )
+  return html`
+    ${remark(say(lang, 'party.proofsNote'))}
+    <ol class="ledger three mt-s">${lines}</ol>${await vouchersPart(asked, vouchers)}
+  `
 }
 
 /** After how many days its proofs are checked again, as the strictest of the calls says that it stands on. */

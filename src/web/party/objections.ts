@@ -4,7 +4,6 @@ import {
   type Asked,
   entryDay,
   entryLink,
-  hash,
   html,
   longDate,
   type Markup,
@@ -12,6 +11,7 @@ import {
   type Piece,
   partyLink,
   phrase,
+  shortDigest,
 } from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
 import { datedBy, otherParty, type PartyRecord } from './record.ts'
@@ -55,7 +55,7 @@ export async function saidOnce(
     ${await quoted(asked, words)}
     <p class="proof mt-s">
       <span>${mark('seal')}${entryLink(asked, entry)}</span><span>${date}</span>${from}
-      ${'digest' in words ? hash(words.digest) : null}
+      ${'digest' in words ? html`<span class="hash" title="${words.digest}">${shortDigest(words.digest)}</span>` : null}
     </p>
     ${note}
   </article>`

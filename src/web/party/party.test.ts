@@ -85,12 +85,12 @@ describe('the page of a party', () => {
 
   it('says since when it stands, under which words and rules, and what was there before', async () => {
     const page = await it_.text('/parties/northhaven')
-    const standing = { call: 'The Harbour Accord', noun: 'signatory', date: '2 January 2026' }
-    assert.match(page, wording('party.lede.standing', standing))
+    const signing = { call: 'The Harbour Accord', date: '2 January 2026' }
+    assert.match(page, inOrder(wording('party.lede.signed', signing), wording('party.beside.declaration')))
     const signed = partOf(page, '#signed')
     assert.match(signed, wording('party.event.given', { version: 1, policy: 1 }))
     assert.match(signed, wording('party.event.withdrawn'))
-    assert.match(page, wording('party.historyNote', { count: 8 }))
+    assert.match(page, wording('party.history', { count: 8 }))
     assert.equal(linksIn(page, /search\.gleif\.org.*529900T8BM49AURSDO55/).length, 1)
     assert.match(
       page,
@@ -101,7 +101,7 @@ describe('the page of a party', () => {
   it('never lets a copied row pass for a signature, and names where each word of it comes from', async () => {
     const page = await it_.text('/parties/quay')
     assert.match(page, wording('party.lede.unconfirmed'))
-    assert.match(page, wording('party.noSignature'))
+    assert.equal(load(page)('#signed').length, 0)
     assert.match(page, wording('party.ring.copied', { entry: 11 }))
     const $ = load(page)
     assert.match($('*:has(> a[href="https://news.example/quay"])').text(), wording('party.saidFrom'))

@@ -1,17 +1,22 @@
 import { dayOf } from '../../core/time.ts'
+import type { SubjectPage } from '../../store/store.ts'
 import { suspensionOf } from '../../work/suspended-parties.ts'
 import { beforeAsked, historyData, historyPager } from '../entry/history.ts'
-import { entryLedger } from '../entry/ledger.ts'
+import { changesLedger, changesOn } from '../entry/lately.ts'
 import {
   type Answer,
   type Asked,
+  attributes,
   cachedPage,
   callShown,
   countryName,
   entryDay,
+  feedsAt,
   html,
   jsonAnswer,
+  type Markup,
   nameIn,
+  type Piece,
   page,
   part,
   remark,
@@ -25,8 +30,8 @@ import { keysAsked, keysShown, partyKeys, suspendedLede } from './keys.ts'
 import { partyLists } from './lists.ts'
 import { partyMandate } from './mandate.ts'
 import { type PartyRecord, partyRecord } from './record.ts'
-import { actsOf, partySaid, partySigned } from './signatures.ts'
-import { partyLede, partySlip } from './slip.ts'
+import { type Acts, actsOf, partySaid, partySigned } from './signatures.ts'
+import { callsOf, partyLede, partyProof, partyStanding } from './slip.ts'
 
 /** A party: what the register knows of it, each fact with the entry that says so. */
 
@@ -104,52 +109,102 @@ async function partyPage(asked: Asked, id: string, before: number | undefined) {
   const { row } = record
   const acts = await actsOf(asked, record)
   const name = nameIn(row.names, lang)
-  const dot = html` <span class="dot" aria-hidden="true">·</span> `
-  const kicker = html`
-    ${say(lang, `kind.${row.kind}`)}${row.country === null ? null : html`${dot}${countryName(row.country, lang)}`}
-  `
+  // The story comes before the proof of it.
   const parts = await Promise.all([
     partyEnding(asked, record),
-    partySigned(asked, record, acts),
     partySaid(asked, record, acts),
-    partyMandate(asked, record),
-    partyFacts(asked, record),
-    partyKeys(asked, record),
+    partySigned(asked, record, acts),
     partyLists(asked, record),
-    historyPart(asked, record, before),
+    believedPart(asked, record, acts, before),
   ])
   const main = html`
-    <section class="opening with-slip">
+    <section class="asks-first">
       <div>
-        <p class="sc kicker">${kicker}</p>
+        ${kicker(asked, record)}
         <h1 lang="${name.lang}" dir="auto">${name.text}</h1>
-        ${partyLede(asked, record)}${await suspendedLede(asked, record)}
+        ${partyLede(asked, record, acts)}${await suspendedLede(asked, record)}
       </div>
-      ${await partySlip(asked, record, acts)}
+      ${partyStanding(asked, record)}
     </section>
     ${parts}
   `
-  const first = record.signatures[0]?.call ?? record.listings[0]?.call
-  const call = first === undefined ? undefined : await callShown(asked, first)
-  return page(asked, { title: name.text, main, call })
+  const calls = callsOf(record)
+  const description = say(lang, 'party.description', { name: name.text, place: placeOf(asked, row) })
+  return page(asked, {
+    title: name.text,
+    main,
+    // Of a party in two calls, neither call's pages stand above.
+    call: calls.length === 1 ? await callShown(asked, calls[0]!) : undefined,
+    description,
+    feeds: feedsAt(asked, `/parties/${id}`, name.text),
+  })
 }
 
-async function historyPart(asked: Asked, { id }: PartyRecord, before: number | undefined) {
+function kicker(asked: Asked, { row }: PartyRecord) {
+  const { domain } = row.versions.at(-1) ?? { domain: null }
+  const site = domain === null ? null : html` · <span translate="no">${domain}</span>`
+  return html`<p class="sc kicker">${placeOf(asked, row, ' · ')}${site}</p>`
+}
+
+/** Its kind and its country. */
+function placeOf({ lang }: Asked, { kind, country }: PartyRecord['row'], between = ', '): string {
+  const kindWord = say(lang, `kind.${kind}`)
+  return country === null ? kindWord : `${kindWord}${between}${countryName(country, lang)}`
+}
+
+/** What proves all of it: a line or two, and the rest folded. */
+async function believedPart(
+  asked: Asked,
+  record: PartyRecord,
+  acts: readonly Acts[],
+  before: number | undefined,
+) {
+  const { lang, query } = asked
+  const { row } = record
+  const history = await asked.site.log.store.entriesOn(`party ${record.id}`, { before, limit: MOST_ENTRIES })
+  const [mandate, facts, keys] = await Promise.all([
+    partyMandate(asked, record),
+    partyFacts(asked, record),
+    partyKeys(asked, record),
+  ])
+  const isCopy = row.admitted === null
+  return part(
+    say(lang, isCopy ? 'party.copiedFrom' : 'party.believed'),
+    html`
+      ${await partyProof(asked, record, acts)}
+      ${mandate === null ? null : fold('mandate', say(lang, 'party.proofs'), mandate)}
+      ${keys === null ? null : fold('keys', say(lang, 'party.keys'), keys, query.has('keys'))}
+      ${fold('facts', say(lang, 'party.facts'), facts)}
+      ${fold('history', say(lang, 'party.history', { count: history.total }), await historyShown(asked, record, history, before), before !== undefined)}
+    `,
+    { strong: true, id: 'why', inside: 'box' },
+  )
+}
+
+/** Opens by itself where a link leads into it. */
+function fold(id: string, summary: string, matter: Piece, open = false): Markup {
+  return html`<details class="fold"${attributes({ open })}><summary>${summary}</summary><div id="${id}">${matter}</div></details>`
+}
+
+async function historyShown(
+  asked: Asked,
+  { id }: PartyRecord,
+  history: SubjectPage,
+  before: number | undefined,
+) {
   const { lang } = asked
-  const history = await asked.site.log.store.entriesOn(`party ${id}`, { before, limit: MOST_ENTRIES })
   const { entries, total: count, older } = history
   const shown = entries.length
   const note =
     shown === count
-      ? say(lang, 'party.historyNote', { count })
+      ? null
       : say(lang, shown + older === count ? 'party.historyMore' : 'party.historyOlder', { shown, count })
-  return part(
-    say(lang, 'party.history'),
-    html`
-      ${await entryLedger(asked, entries)}
-      ${historyPager(asked, history, `/parties/${id}`, 'history')}
-      ${remark(html`<a href="/parties/${id}.json">${say(lang, 'party.data')} (JSON)</a>`, 'mt-s')}
-    `,
-    { note, id: 'history', inside: '' },
-  )
+  // A line for each thing that happened; the page holds these very entries.
+  const { lines } = await changesOn(asked, `party ${id}`, { most: MOST_ENTRIES, before, reads: MOST_ENTRIES })
+  return html`
+    ${note === null ? null : remark(note)}
+    ${changesLedger(asked, lines)}
+    ${historyPager(asked, history, `/parties/${id}`, 'history')}
+    ${remark(html`<a href="/parties/${id}.json">${say(lang, 'party.data')} (JSON)</a>`, 'mt-s')}
+  `
 }

@@ -17,7 +17,7 @@ import {
   linkTo,
   type Markup,
   named,
-  notedPart,
+  part,
   phrase,
   remark,
   say,
@@ -142,11 +142,15 @@ function saidOn(
 /** Sayings on one call that a page tells: a party could change its words for ever. */
 const MOST_SAID = 40
 
-export async function partySigned(asked: Asked, record: PartyRecord, all: readonly Acts[]): Promise<Markup> {
-  const { lang } = asked
+/** Null where it has signed nothing: that is said first on its page. */
+export async function partySigned(
+  asked: Asked,
+  record: PartyRecord,
+  all: readonly Acts[],
+): Promise<Markup | null> {
+  if (all.length === 0) return null
   const shown = await Promise.all(all.map(acts => callSigned(asked, record, acts)))
-  const matter = shown.length === 0 ? remark(say(lang, 'party.noSignature')) : html`${shown}`
-  return notedPart(lang, 'party.signed', matter, { strong: true, id: 'signed' })
+  return part(say(asked.lang, 'party.signed'), html`${shown}`, { strong: true, id: 'signed' })
 }
 
 async function callSigned(asked: Asked, record: PartyRecord, it: Acts) {
@@ -233,7 +237,6 @@ export async function partySaid(
   record: PartyRecord,
   all: readonly Acts[],
 ): Promise<Markup | null> {
-  const { lang } = asked
   const calls = [...new Set([...record.signatures, ...record.listings].map(({ call }) => call))]
   const shown = await Promise.all(
     calls.map(async call => {
@@ -259,7 +262,7 @@ export async function partySaid(
     }),
   )
   if (shown.every(one => one === null)) return null
-  return notedPart(lang, 'party.said', shown, { inside: '' })
+  return part(say(asked.lang, 'party.said'), shown, { inside: '', strong: true })
 }
 
 function inOwnWords(asked: Asked, call: CallRow, said: SaidOnce, stands: boolean) {

@@ -1,10 +1,14 @@
-import { type ListingRow, ref, type SignatureEvent } from '../../register/rows.ts'
+import type { CallRow, ListingRow, SignatureEvent } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { isEnd } from '../../register/signature-events.ts'
 import {
   type Asked,
   Choice,
+  engravedSeal,
   entryLink,
   entryShown,
+  fact,
+  factsIn,
   formatNumber,
   html,
   inlineMark,
@@ -13,48 +17,81 @@ import {
   longDate,
   longDay,
   type Markup,
+  mandateMark,
   named,
+  nameIn,
+  type Piece,
   phrase,
   say,
-  slip,
+  shortDate,
   sub,
 } from '../kit/kit.ts'
+import { kindsSaid } from '../statement/quotes.ts'
 import { mandateHeld, sourceLink } from '../teller/pieces.ts'
+import { wordsToday } from '../text/sayings.ts'
 import { lapsedNote } from './facts.ts'
 import { claimLink, otherParty, type PartyRecord, takesApplications } from './record.ts'
-import { type Acts, receiptLink, versionLink } from './signatures.ts'
+import { type Acts, versionLink } from './signatures.ts'
 
-/** What a party's page opens with: where it stands, in a sentence a call, and the slip that cites the proof. */
+/** What a party's page opens with, in words: where it stands on each call. And what it ends with: the proof of that. */
 
-export function partyLede(asked: Asked, record: PartyRecord): Markup {
-  const { row, signatures, listings, calls } = record
+/** The calls that it signed, then those whose lists name it. */
+export function callsOf({ signatures, listings }: PartyRecord): string[] {
+  return [...new Set([...signatures, ...listings].map(({ call }) => call))]
+}
+
+export function partyLede(asked: Asked, record: PartyRecord, all: readonly Acts[]): Markup {
+  const { row, listings, calls } = record
   const { lang } = asked
-  const titled = (id: string) => {
-    const call = calls.get(id)!
-    return {
-      call: linkTo(asked, `/${id}`, named(call.titles, lang)),
-      noun: named(call.noun, lang),
-    }
-  }
-  const lines: Markup[] = signatures.map(({ call, row: { state, events } }) => {
-    const values = { ...titled(call), date: longDay(turnedOn(events), lang) }
-    const { from } = events.at(-1)!
-    if (state === 'standing' && row.ended !== undefined)
-      return phrase(lang, 'party.lede.until', { ...values, date: longDay(row.ended.day, lang) })
-    if (state === 'standing' && from !== undefined)
-      return phrase(lang, 'party.lede.carried', { ...values, party: otherParty(asked, record, from.party) })
-    return phrase(lang, `party.lede.${state}`, values)
-  })
-  const signed = new Set(signatures.map(({ call }) => call))
+  const lines = all.map(acts => signedWords(asked, record, acts))
+  const signed = new Set(all.map(({ call }) => call))
   for (const { call, row } of listings) {
     if (signed.has(call)) continue
-    lines.push(...listedWords(asked, record, call, row, titled(call).call))
+    const title = linkTo(asked, `/${call}`, named(calls.get(call)!.titles, lang))
+    lines.push(...listedWords(asked, record, call, row, title))
   }
   if (row.admitted === null)
     lines.push(html`${say(lang, 'party.lede.unconfirmed')} ${isThisYou(asked, record)}`)
   else if (lines.length === 0)
     lines.push(html`${say(lang, 'party.lede.none', { date: longDay(row.versions[0]!.from, lang) })}`)
   return html`${lines.map(line => html`<p class="lede">${line}</p>`)}`
+}
+
+function signedWords(asked: Asked, record: PartyRecord, { call, row }: Acts): Markup {
+  const { lang } = asked
+  const callRow = record.calls.get(call)!
+  const { state, events } = row
+  const values = {
+    call: linkTo(asked, `/${call}`, named(callRow.titles, lang)),
+    noun: named(callRow.noun, lang),
+    date: longDay(turnedOn(events), lang),
+  }
+  const { ended } = record.row
+  if (state !== 'standing') return phrase(lang, `party.lede.${state}`, values)
+  if (ended !== undefined)
+    return phrase(lang, 'party.lede.until', { ...values, date: longDay(ended.day, lang) })
+  const { from } = events.at(-1)!
+  if (from !== undefined)
+    return phrase(lang, 'party.lede.carried', { ...values, party: otherParty(asked, record, from.party) })
+  const { noun, ...signing } = values
+  const says = isSigning(asked, callRow)
+    ? phrase(lang, 'party.lede.signed', signing)
+    : phrase(lang, 'party.lede.standing', values)
+  return html`${says}${besideIt(asked, record, call, row)}`
+}
+
+/** Whether the call's own verb is the common one, which we can conjugate. */
+function isSigning({ lang }: Asked, { verb }: CallRow): boolean {
+  const own = nameIn(verb, lang)
+  return own.lang === lang && own.text.toLowerCase() === say(lang, 'party.verbSign')
+}
+
+/** The words that hold today beside a signature; they stand whole below. */
+function besideIt(asked: Asked, { objections }: PartyRecord, call: string, row: Acts['row']): Piece {
+  const { reservation, declaration } = wordsToday(asked, row, objections.get(call))
+  const said = kindsSaid({ reservation: reservation?.words ?? null, declaration: declaration?.words ?? null })
+  if (said === null) return null
+  return html` <a href="#said-${call}">${say(asked.lang, `party.beside.${said}`)}</a>.`
 }
 
 /**
@@ -111,38 +148,106 @@ function turnedOn(events: readonly SignatureEvent[]) {
   return events[turn + 1]!.day
 }
 
-/** The number in the seal is that of the entry. */
-export async function partySlip(asked: Asked, record: PartyRecord, all: readonly Acts[]): Promise<Markup> {
+/** Beside the words: its calls with their dates, who checked its authority, and the receipt of its newest signature. */
+export function partyStanding(asked: Asked, record: PartyRecord): Piece {
   const { lang } = asked
+  const { row, signatures, listings, calls } = record
+  const link = (call: string) => linkTo(asked, `/${call}`, named(calls.get(call)!.titles, lang))
+  const line = (what: Piece, when: Piece) =>
+    html`<li><span>${what}</span><span class="num">${when}</span></li>`
+  const signed = new Set(signatures.map(({ call }) => call))
+  const lines = [
+    ...signatures.flatMap(({ call, row }) => [
+      line(link(call), shortDate(turnedOn(row.events), lang)),
+      row.version > 1 && row.state === 'standing'
+        ? line(say(lang, 'party.version', { number: row.version }), shortDate(signedOn(row), lang))
+        : null,
+    ]),
+    ...listings
+      .filter(({ call }) => !signed.has(call))
+      .map(({ call }) => line(link(call), say(lang, 'party.onList'))),
+  ]
+  // Of a copied row the words beside say it all.
+  if (row.admitted === null) return null
+  const held = row.versions.at(-1)?.mandate ?? null
+  const level = held === null ? null : html`<a href="#why">${mandateMark(held.level, lang)}</a>`
+  const newest = signatures.map(({ row }) => row.entry).sort((a, b) => b - a)[0]
+  const receipt =
+    newest === undefined ? null : linkTo(asked, `/entries/${newest}/receipt`, say(lang, 'party.receipt'))
+  return html`<aside class="standing-now its-calls" aria-label="${say(lang, 'party.itsCalls')}">
+    <ul>${lines}</ul>
+    ${level === null && receipt === null ? null : html`<p class="proof">${level === null ? null : html`<span>${level}</span>`}${receipt}</p>`}
+  </aside>`
+}
+
+/** The day of the signature to the text that it is on now. */
+function signedOn({ events, entry }: Acts['row']): string {
+  return events.find(event => event.entry === entry)?.day ?? events.at(-1)!.day
+}
+
+/** What was checked and recorded, in short, and the seal with the number of the entry. */
+export async function partyProof(asked: Asked, record: PartyRecord, all: readonly Acts[]): Promise<Markup> {
+  const { lang } = asked
+  const { row, listings, proofs } = record
+  const newest = row.versions.at(-1)
+  if (newest === undefined) return copyProof(asked, record)
   const [acts] = all
+  const signed = await Promise.all(all.map(one => signedFact(asked, record, one)))
+  const told = [
+    ...factsIn(lang, {
+      'party.mandate': html`
+        ${await mandateHeld(asked, newest.mandate)}${lapsedNote(asked, newest.lapsed)}${sub(entryLink(asked, newest.entry))}
+      `,
+      'party.domain': newest.domain === null ? null : domainShown(asked, newest.domain, proofs),
+    }),
+    ...signed,
+    listings.length === 0
+      ? null
+      : fact(say(lang, 'party.lists'), html`<a href="#lists">${say(lang, 'party.seeLists')}</a>`),
+  ]
+  const entry = acts?.row.entry ?? row.admitted!
+  const level = say(lang, `mandate.${newest.mandate?.level ?? 'unchecked'}`).toLocaleUpperCase(lang)
+  const ring =
+    acts === undefined
+      ? say(lang, 'party.ring.admitted', { entry })
+      : say(lang, 'party.ring.signed', { entry, mandate: level })
+  return proven(asked, told, ring, entry)
+}
+
+function proven({ lang }: Asked, told: readonly Piece[], ring: string, entry: number): Markup {
+  return html`<div class="believe">
+    <dl class="facts wide stacked">${told}</dl>
+    ${engravedSeal(ring, formatNumber(entry, lang))}
+  </div>`
+}
+
+/** How a call was signed, with what, and where that is recorded. */
+async function signedFact(asked: Asked, record: PartyRecord, acts: Acts): Promise<Markup | null> {
+  const { lang } = asked
+  const { call, row: signature, policies } = acts
+  const policy = policies.find(({ digest }) => digest === signature.policy)
+  const rules = say(lang, 'party.policyNumber', { number: policy?.number ?? 1 })
+  return fact(
+    nameIn(record.calls.get(call)!.titles, lang).text,
+    html`
+      ${await signedWith(asked, record, acts)}
+      ${sub(html`${say(lang, 'party.text')}: ${versionLink(asked, acts, signature.manifest)}. ${say(lang, 'party.policy')}: ${linkTo(asked, `/${call}/policy`, rules)}`)}
+      ${sub(html`${entryLink(asked, signature.entry)} · ${linkTo(asked, `/entries/${signature.entry}/receipt`, say(lang, 'party.receipt'))}`)}
+    `,
+  )
+}
+
+/** Of a row that was copied: from where, and that nobody has confirmed it. */
+function copyProof(asked: Asked, record: PartyRecord): Markup {
+  const { lang } = asked
   const { row, listings } = record
-  const shown = (
-    title: 'party.slip' | 'party.slipParty' | 'party.slipCopy',
-    ring: string,
-    entry: number,
-    told: Parameters<typeof slip>[4],
-  ) => slip(lang, say(lang, title), ring, entry, told, 'facts stacked')
-  if (acts !== undefined) {
-    const held = row.versions.at(-1)!.mandate
-    const mandate = say(lang, `mandate.${held?.level ?? 'unchecked'}`).toLocaleUpperCase(lang)
-    const { entry } = acts.row
-    const ring = say(lang, 'party.ring.signed', { entry, mandate })
-    return shown('party.slip', ring, entry, await signedFacts(asked, record, acts))
-  }
-  if (row.admitted !== null) {
-    const ring = say(lang, 'party.ring.admitted', { entry: row.admitted })
-    const { mandate, lapsed } = row.versions.at(-1)!
-    return shown('party.slipParty', ring, row.admitted, {
-      'party.mandate': html`${await mandateHeld(asked, mandate)}${lapsedNote(asked, lapsed)}`,
-    })
-  }
   const [listing] = listings
   const newest = listing?.row.versions.at(-1)
   const report = newest === undefined && listing !== undefined ? reportsOn(listing.row).at(-1) : undefined
   const list = newest && record.sources.get(`${listing!.call}/${newest.date}`)
   const source = report?.source ?? list
   const entry = newest?.entry ?? report?.entry ?? row.since
-  return shown('party.slipCopy', say(lang, 'party.ring.copied', { entry }), entry, {
+  const told = factsIn(lang, {
     'party.source':
       source === undefined
         ? null
@@ -151,30 +256,7 @@ export async function partySlip(asked: Asked, record: PartyRecord, all: readonly
     'party.mandate': say(lang, 'party.none'),
     'party.recorded': entryLink(asked, entry),
   })
-}
-
-async function signedFacts(asked: Asked, record: PartyRecord, acts: Acts) {
-  const { row, calls, proofs } = record
-  const { lang } = asked
-  const { call, row: signature, policies } = acts
-  const policy = policies.find(({ digest }) => digest === signature.policy)
-  const newest = row.versions.at(-1)!
-  return {
-    'party.call': linkTo(asked, `/${call}`, named(calls.get(call)!.titles, lang)),
-    'party.mandate': html`
-      ${await mandateHeld(asked, newest.mandate)}${lapsedNote(asked, newest.lapsed)}
-      ${sub(entryLink(asked, newest.entry))}
-    `,
-    'party.domain': newest.domain === null ? null : domainShown(asked, newest.domain, proofs),
-    'party.signedWith': await signedWith(asked, record, acts),
-    'party.text': versionLink(asked, acts, signature.manifest),
-    'party.policy': linkTo(
-      asked,
-      `/${call}/policy`,
-      say(lang, 'party.policyNumber', { number: policy?.number ?? 1 }),
-    ),
-    'party.recorded': html`${entryLink(asked, signature.entry)}${receiptLink(asked, signature.entry)}`,
-  }
+  return proven(asked, told, say(lang, 'party.ring.copied', { entry }), entry)
 }
 
 /** With its mark and the day of the check, where its control was shown and still is. */

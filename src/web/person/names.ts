@@ -19,6 +19,7 @@ import {
   linkTo,
   nameIn,
   notedPart,
+  onlyMembers,
   opening,
   type Piece,
   page,
@@ -117,6 +118,7 @@ export async function showPersonsJson(asked: Asked): Promise<Answer> {
 }
 
 async function numbersOf(asked: Asked) {
+  onlyMembers(asked.query, [])
   const call = asked.params.call!
   await callOrRefuse(asked.site.log.store, call)
   return { call, ...(await personNumbers(asked, call)) }

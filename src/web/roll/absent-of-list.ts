@@ -76,7 +76,7 @@ export async function listData(asked: Asked, of: CallShown, at: string | undefin
 export async function listPage(asked: Asked, of: CallShown, at: string | undefined) {
   const { lang } = asked
   const it = await shown(asked, of, at)
-  const { day, found, list, sectors, where } = it
+  const { day, found, list, sectors } = it
   const members = list.members.length
   const [on, unknown] = [found.on.size, found.unknown.size]
   const bySector = part(
@@ -87,16 +87,16 @@ export async function listPage(asked: Asked, of: CallShown, at: string | undefin
   return absentPage(asked, it, {
     title:
       unknown === 0
-        ? say(lang, 'absent.list.title', { count: members - on, where })
-        : say(lang, 'absent.list.titleOpen', { count: members - on - unknown, unknown, where }),
-    lede: say(lang, 'absent.list.lede', { date: longDay(day, lang), on, unknown, members, where }),
+        ? say(lang, 'absent.list.title', { count: members - on })
+        : say(lang, 'absent.list.titleOpen', { count: members - on - unknown, unknown }),
+    lede: say(lang, 'absent.list.lede', { date: longDay(day, lang), on, unknown, members }),
     parts: html`${bySector} ${howMade(asked, it)}`,
   })
 }
 
 function sectorShown(asked: Asked, it: Shown, kind: Kind, members: readonly Member[]) {
   const { lang } = asked
-  const { found, where } = it
+  const { found } = it
   const inOrder = members.toSorted((a, b) =>
     collatorIn(lang).compare(nameIn(a.names, lang).text, nameIn(b.names, lang).text),
   )
@@ -104,9 +104,9 @@ function sectorShown(asked: Asked, it: Shown, kind: Kind, members: readonly Memb
   return html`<section class="region">
     <div>
       <h3>${say(lang, `kinds.${kind}`)}</h3>
-      <p class="mt-s">${say(lang, 'absent.ofSector', { where, off: off.length, members: members.length })}</p>
+      <p class="mt-s">${say(lang, 'absent.ofSector', { off: off.length, members: members.length })}</p>
     </div>
-    ${answersShown(asked, it, {
+    ${answersShown(asked, {
       off: off.map(member => memberShown(asked, member, found.known)),
       unknown: unknown.map(member => memberShown(asked, member, found.known)),
       on: on.map(row => rowLink(asked, row, named(row.names, lang))),
@@ -124,11 +124,11 @@ function memberShown(asked: Asked, { id, names, kind, country }: Member, known: 
 
 function howMade(asked: Asked, it: Shown) {
   const { lang } = asked
-  const { entry, list, where } = it
+  const { entry, list } = it
   const title = inLang(nameIn(list.titles, lang))
   const source =
     list.source === null ? title : html`<a href="${list.source}" rel="external nofollow">${title}</a>`
-  const how = phrase(lang, 'absent.list.how', { where, entry: entryLink(asked, entry) })
+  const how = phrase(lang, 'absent.list.how', { entry: entryLink(asked, entry) })
   return part(
     say(lang, 'absent.how'),
     html`

@@ -3,23 +3,20 @@ import {
   type Asked,
   attributes,
   type CallShown,
-  formatNumber,
   html,
   languageKept,
   laterNote,
-  linkIn,
   linkTo,
   listed,
   type Markup,
-  opening,
   type Piece,
   page,
+  phrase,
   recordedDay,
-  remark,
   say,
-  shortDay,
   sizeOf,
 } from '../kit/kit.ts'
+import { headLine } from './head.ts'
 import { countedOn } from './unknown.ts'
 
 /** What is the same of whoever is not on a list: of the members of the United Nations, and of a list of the call. */
@@ -46,17 +43,15 @@ interface Answers<T> {
   readonly on: readonly T[]
 }
 
-export function answersShown(
-  { lang }: Asked,
-  { where }: Pick<AbsentOn, 'where'>,
-  answers: Answers<Piece>,
-): Markup {
-  const groups = (['off', 'unknown', 'on'] as const).map(answer => {
-    const { [answer]: items } = answers
-    const title = say(lang, `absent.${answer}`, { where, count: items.length })
-    return items.length === 0 ? null : html`<div><h4>${title}</h4>${listed(items, 'cols')}</div>`
-  })
-  return html`<div>${groups}</div>`
+/** Those who are not on it stand open, since they are what the page is about; who is on it, behind a line. */
+export function answersShown({ lang }: Asked, answers: Answers<Piece>): Markup {
+  const { off, unknown, on } = answers
+  const says = (answer: 'unknown' | 'on') => say(lang, `absent.${answer}`, { count: answers[answer].length })
+  return html`<div>
+    ${off.length === 0 ? null : listed(off, 'cols')}
+    ${unknown.length === 0 ? null : html`<div><h4>${says('unknown')}</h4>${listed(unknown, 'cols')}</div>`}
+    ${on.length === 0 ? null : html`<details class="alt flat"><summary>${says('on')}</summary>${listed(on, 'cols')}</details>`}
+  </div>`
 }
 
 /** What the data has of either kind. */
@@ -76,29 +71,22 @@ export async function absentPage(
   it: AbsentOn,
   { title, lede, first, parts }: { title: string; lede: string; first?: string; parts: Piece },
 ) {
-  const { lang } = asked
-  const { call, at, day, where } = it
+  const { call, at } = it
+  const note = html`<p class="note">${lede}${await countedOn(asked, call.id, at)}</p>`
   const main = html`
-    ${opening(
-      say(lang, 'absent.kicker', { where, date: shortDay(day, lang) }),
-      title,
-      html`${lede}${await countedOn(asked, call.id, at)}`,
-      await laterNote(asked, at),
-      false,
-    )}
+    ${headLine(title, html`${note}${await laterNote(asked, at)}`)}
     <div class="box">${dateForm(asked, it, first)}</div>
     ${parts}
   `
-  const named = say(lang, where === 'list' ? 'frame.nav.absentList' : 'frame.nav.absent')
-  return page(asked, { title: named, main, call, current: 'absent' })
+  return page(asked, { title, main, call, current: 'absent' })
 }
 
 /** Asks for another day, from `first` on. */
-function dateForm(asked: Asked, { call, day, where }: AbsentOn, first?: string) {
+function dateForm(asked: Asked, { call, day }: AbsentOn, first?: string) {
   const { lang } = asked
-  return html`<form class="filters date" action="/${call.id}/not-on-the-list" aria-label="${say(lang, 'absent.form', { where })}">
+  return html`<form class="between one" action="/${call.id}/not-on-the-list#found" aria-label="${say(lang, 'absent.form')}" novalidate>
     <div>
-      <label for="at">${say(lang, 'absent.form', { where })}</label>
+      <label for="at">${say(lang, 'absent.asOf')}</label>
       <input id="at" name="at" type="date" value="${day}"${attributes({ min: first })}>
     </div>
     ${languageKept(asked)}
@@ -106,26 +94,21 @@ function dateForm(asked: Asked, { call, day, where }: AbsentOn, first?: string) 
   </form>`
 }
 
-/** With the entry to cite. */
-export function rowLink(asked: Asked, { party, entry }: RollItem, words: Markup | string): Markup {
-  const cited = html`<a class="cite" href="${linkIn(asked, `/entries/${entry}`)}">
-    <span class="vh">${say(asked.lang, 'entry.linked', { index: entry })}</span>
-    <span aria-hidden="true">${formatNumber(entry, asked.lang)}</span>
-  </a>`
-  return html`${linkTo(asked, `/parties/${party}`, words)} ${cited}`
+/** To the page of whoever it is, which has each log entry. */
+export function rowLink(asked: Asked, { party }: RollItem, words: Markup | string): Markup {
+  return linkTo(asked, `/parties/${party}`, words)
 }
 
 /** To the roll of that day. */
-export function rollLink(asked: Asked, { call, at, where }: AbsentOn): Markup {
-  return linkTo(asked, `/${call.id}/roll${queryOf(at)}`, say(asked.lang, 'absent.seeAll', { where }))
+export function rollLink(asked: Asked, { call, at }: AbsentOn): Markup {
+  return linkTo(asked, `/${call.id}/roll${queryOf(at)}`, say(asked.lang, 'absent.seeAll'))
 }
 
 export function dataLinks({ lang }: Asked, { call, at }: AbsentOn): Markup {
-  const links = (['json', 'csv'] as const).map(
-    form =>
-      html` <a href="/${call.id}/not-on-the-list.${form}${queryOf(at)}">${say(lang, 'absent.data')} (${form.toUpperCase()})</a>`,
+  const links = (['csv', 'json'] as const).map(
+    form => html`<a href="/${call.id}/not-on-the-list.${form}${queryOf(at)}">${form.toUpperCase()}</a>`,
   )
-  return remark(html`${links}`)
+  return html`<p class="note">${phrase(lang, 'absent.data', { csv: links[0]!, json: links[1]! })}</p>`
 }
 
 function queryOf(at: string | undefined): string {

@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Answer, type Asked, type CallShown, cachedJson, cachedPage, callShown } from '../kit/kit.ts'
 import { listData, listPage } from './absent-of-list.ts'
 import { membersData, membersPage } from './not-on-the-list.ts'
-import { parseDay } from './query.ts'
+import { parseDay, requireKnown } from './query.ts'
 
 /** Who is not on the list. The call says who can be missing: nobody whom it does not name is shown as absent. */
 
@@ -18,6 +18,7 @@ export function showAbsent(asked: Asked): Promise<Answer> {
 }
 
 export function showAbsentJson(asked: Asked): Promise<Answer> {
+  requireKnown(asked, 'absentJson')
   const at = parseDay(asked.query)
   return cachedJson(asked, `absent ${asked.params.call} ${at}`, async () => {
     const { call, who } = await callMissed(asked)

@@ -8,12 +8,11 @@ import {
   firstOf,
   formatNumber,
   html,
-  isOne,
-  linkIn,
   linkTo,
   listed,
   longDay,
   type Markup,
+  mark,
   named,
   type Piece,
   part,
@@ -26,7 +25,7 @@ import {
 } from '../kit/kit.ts'
 import { external } from '../teller/pieces.ts'
 import type { Between } from './changes.ts'
-import { sourceOf } from './changes-data.ts'
+import { ofKind } from './facets.ts'
 
 /** Who joined, who is no longer there, who is called otherwise and who said something, each with its day and entry. */
 
@@ -39,14 +38,25 @@ const FEW = 24
 export function changeGroups(asked: Asked, between: Between, changes: readonly RollChange[]): Piece {
   const { lang } = asked
   const of = (...what: readonly ChangeKind[]) => changes.filter(one => what.includes(one.what))
-  const group = (heading: string, all: readonly RollChange[], note: string | null = null) =>
-    all.length === 0 ? null : part(heading, lines(asked, between, all), { note })
+  const group = (heading: string, all: readonly RollChange[], note: string | null = null) => {
+    if (all.length === 0) return null
+    // Said once where it is the same of all.
+    const [first] = all
+    const isOne = !isDated(first!) && all.every(({ after, by }) => after === first!.after && by === first!.by)
+    const says = isOne ? `${whenOf(asked, first!)}. ${note ?? ''}`.trim() : note
+    return part(heading, html`${lines(asked, between, all, isOne)}${sourcesOf(asked, between, all)}`, {
+      note: says,
+    })
+  }
   const joined = of('joined')
   const unknown = (what: ChangeKind, day: string) => notKnown(asked, between, of(what), day)
   return [
     joined.length === 0
       ? null
-      : part(say(lang, 'between.joined'), byKinds(asked, between, joined), { inside: 'box regions' }),
+      : part(
+          say(lang, 'between.joined'),
+          html`${byKinds(asked, between, joined)}${sourcesOf(asked, between, joined)}`,
+        ),
     group(say(lang, 'between.gone'), of('left'), say(lang, 'between.goneSays')),
     group(
       say(lang, 'between.otherwise'),
@@ -65,10 +75,10 @@ function byKinds(asked: Asked, between: Between, all: readonly RollChange[]) {
   return KINDS.map(kind => {
     const of = all.filter(one => one.kind === kind)
     if (of.length === 0) return null
-    const noun = say(lang, isOne(of.length, lang) ? `kind.${kind}` : `kinds.${kind}`)
-    return html`<section class="region">
-      <div><h3><b>${formatNumber(of.length, lang)}</b> ${noun}</h3></div>
-      <div>${names(asked, between, of)}</div>
+    const word = ofKind(asked, kind, of.length)
+    return html`<section class="event-group">
+      <h3><b>${formatNumber(of.length, lang)}</b>${word}</h3>
+      ${names(asked, between, of)}
     </section>`
   })
 }
@@ -78,12 +88,14 @@ function names(asked: Asked, between: Between, all: readonly RollChange[]) {
   const { lang } = asked
   const { shown, told: more } = firstOf(all, MOST_NAMES, count => moreInFile(asked, between, count))
   const spans = [...Map.groupBy(shown, one => (isDated(one) ? '' : `${one.after} ${one.by}`)).values()]
+  const isWhole = ({ after, by }: RollChange) => after === between.from && by === between.to
   const matter = spans.map(of => {
     const sorted = of.toSorted((a, b) => (isDated(a) ? 0 : a.names[0]!.text < b.names[0]!.text ? -1 : 1))
+    const [first] = of
     return html`<div>
-      ${isDated(of[0]!) ? null : html`<h4>${whenOf(asked, of[0]!)}</h4>`}
+      ${isDated(first!) || isWhole(first!) ? null : html`<h4>${whenOf(asked, first!)}</h4>`}
       ${listed(
-        sorted.map(one => nameAndEntry(asked, one)),
+        sorted.map(one => nameAndDay(asked, one)),
         'cols',
       )}
     </div>`
@@ -97,34 +109,57 @@ function names(asked: Asked, between: Between, all: readonly RollChange[]) {
 
 const isDated = ({ after, by }: RollChange) => after === by
 
-function nameAndEntry(asked: Asked, change: RollChange) {
-  const { lang } = asked
-  const { party, names, by, entry } = change
-  const day = isDated(change) ? html`, ${shortDate(by, lang)}` : null
-  return html`
-    ${linkTo(asked, `/parties/${party}`, html`${named(names, lang)}${day}`)}
-    <a class="cite" href="${linkIn(asked, `/entries/${entry}`)}">
-      <span class="vh">${say(lang, 'entry.linked', { index: entry })}</span>
-      <span aria-hidden="true">${formatNumber(entry, lang)}</span>
-    </a>
-  `
+/** The name leads to the page of whoever it is, which has each log entry. */
+function nameAndDay(asked: Asked, change: RollChange) {
+  const { party, names, by } = change
+  const day = isDated(change) ? html`, ${shortDate(by, asked.lang)}` : null
+  return linkTo(asked, `/parties/${party}`, html`${named(names, asked.lang)}${day}`)
 }
 
-function lines(asked: Asked, between: Between, all: readonly RollChange[]) {
+/** Sources of one part; others are in the file. */
+const MOST_SOURCES = 12
+
+/** Which lists and reports tell these, each with its log entry; what was signed here, each page of a party has. */
+function sourcesOf(asked: Asked, between: Between, changes: readonly RollChange[]): Piece {
+  const { lang } = asked
+  const { lists } = between.call
+  const days = new Set(
+    changes.flatMap(({ source, after }) => (source !== null && 'list' in source ? [after, source.list] : [])),
+  )
+  const ofLists = lists
+    .filter(({ date }) => days.has(date))
+    .map(({ date, entry }) =>
+      phrase(lang, 'between.sourceList', { date: shortDate(date, lang), entry: entryLink(asked, entry) }),
+    )
+  const reports = new Map(
+    changes.flatMap(({ source, entry }) =>
+      source !== null && 'report' in source
+        ? [[source.report.digest ?? source.report.title, { ...source.report, entry }] as const]
+        : [],
+    ),
+  )
+  const ofReports = [...reports.values()].map(({ title, by, url, entry }) => {
+    const named = html`${by === null ? null : `${by}: `}${url === null ? title : external(url, title)}`
+    return html`${named}, ${entryLink(asked, entry)}`
+  })
+  const signed = changes.some(({ source }) => source === null) ? [say(lang, 'between.sourceSigned')] : []
+  const all: readonly Piece[] = [...ofLists, ...ofReports, ...signed]
+  const { shown, told: more } = firstOf(all, MOST_SOURCES, count => moreInFile(asked, between, count))
+  const joined = shown.map((one, i) => html`${i === 0 ? null : '; '}${one}`)
+  return all.length === 0
+    ? null
+    : html`<p class="proof mt-s"><span>${mark('copy')}</span><span>${say(lang, 'between.sources')} ${joined}</span></p>${more}`
+}
+
+function lines(asked: Asked, between: Between, all: readonly RollChange[], isOne: boolean) {
   const { shown, told: more } = firstOf(all, MOST_LINES, count => moreInFile(asked, between, count))
-  return html`<ul class="ledger three">${shown.map(one => line(asked, between, one))}</ul>${more}`
+  return html`<ul class="ledger">${shown.map(one => line(asked, one, isOne))}</ul>${more}`
 }
 
-function line(asked: Asked, { call }: Between, change: RollChange) {
-  const { lang } = asked
-  const { kind, entry } = change
-  const source = sourceOf(change, call)
-  const title = source && (source.url === null ? source.title : external(source.url, source.title))
-  const by = source?.by == null ? null : `${source.by}: `
+function line(asked: Asked, change: RollChange, isOne: boolean) {
   return html`<li>
-    <span class="when">${say(lang, `kind.${kind}`)}</span>
-    <div class="what">${whatOf(asked, change)}${sub(whenOf(asked, change))}</div>
-    <div class="meta">${entryLink(asked, entry)}${title === null ? null : sub(html`${by}${title}`)}</div>
+    <span class="when">${say(asked.lang, `kind.${change.kind}`)}</span>
+    <div class="what">${whatOf(asked, change)}${isOne ? null : sub(whenOf(asked, change))}</div>
   </li>`
 }
 

@@ -12,6 +12,7 @@ import {
   sizeOf,
 } from '../kit/kit.ts'
 import { type Between, betweenAsked, changesBetween, countsAt, firstChanges, formatAfter } from './changes.ts'
+import { requireKnown } from './query.ts'
 
 /** What changed on a roll between two days, as data. */
 
@@ -19,6 +20,7 @@ import { type Between, betweenAsked, changesBetween, countsAt, firstChanges, for
 const IN_JSON = 2_000
 
 export async function showChangesJson(asked: Asked): Promise<Answer> {
+  requireKnown(asked, 'changesJson')
   const between = await betweenAsked(asked)
   const { call, from, to, after } = between
   const page = after === undefined ? '' : formatAfter(after)
@@ -97,6 +99,7 @@ const COLUMNS = {
 export const CHANGES_COLUMNS = Object.keys(COLUMNS)
 
 export async function showChangesCsv(asked: Asked): Promise<Answer> {
+  requireKnown(asked, 'changesCsv')
   const between = await betweenAsked(asked)
   const { call, from, to } = between
   return {

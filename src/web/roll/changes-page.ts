@@ -16,7 +16,6 @@ import {
   listed,
   listOf,
   longDay,
-  opening,
   type Piece,
   page,
   part,
@@ -24,11 +23,13 @@ import {
   remark,
   say,
   shortDate,
+  shortDay,
   sub,
 } from '../kit/kit.ts'
 import { changeGroups } from './change-groups.ts'
 import { type Between, betweenAsked, countsAt, type EndCounts, firstChanges } from './changes.ts'
 import { shownTotal } from './facets.ts'
+import { headLine } from './head.ts'
 
 /** What changed on a roll between two days, as a page. */
 
@@ -64,16 +65,18 @@ export async function showChanges(asked: Asked): Promise<Answer> {
 function changesPage(asked: Asked, it: Shown): string {
   const { lang } = asked
   const { between, isCut } = it
+  const answer = answerOf(asked, it)
   const main = html`
-    ${opening(say(lang, 'between.kicker'), heading(asked, it), lede(asked, it), null, false)}
+    ${headLine(answer, html`<p class="note">${lede(asked, it)}</p>`)}
     <div class="box">${dayForm(asked, between)}${waysOn(asked, between)}</div>
     ${isCut ? remark(phrase(lang, 'between.cut', { csv: fileLink(between, '.csv', 'CSV') }), 'mt') : null}
     ${byKind(asked, it)}
     ${changeGroups(asked, between, it.changes)}
     ${wholeLife(asked, it)}
   `
+  const [from, to] = [between.from, between.to].map(day => shortDay(day, lang))
   return page(asked, {
-    title: say(lang, 'between.kicker'),
+    title: say(lang, 'between.titleOf', { answer, from: from!, to: to! }),
     main,
     call: between.call,
     current: 'changes',
@@ -82,7 +85,7 @@ function changesPage(asked: Asked, it: Shown): string {
 
 const countOf = ({ changes }: Shown, what: ChangeKind) => changes.filter(one => one.what === what).length
 
-function heading(asked: Asked, it: Shown): Piece {
+function answerOf(asked: Asked, it: Shown): string {
   const { lang } = asked
   if (it.counts === null) return say(lang, 'between.kicker')
   if (it.isCut) return say(lang, 'between.many')
@@ -96,7 +99,7 @@ function heading(asked: Asked, it: Shown): Piece {
   return unknown === 0 ? heading : say(lang, 'between.known', { heading, unknown })
 }
 
-function lede({ lang }: Asked, { between: { call, from, to }, counts, growth }: Shown): Piece {
+function lede({ lang }: Asked, { between: { call, from, to }, counts, growth }: Shown): string {
   const days = { from: longDay(from, lang), to: longDay(to, lang) }
   const copied = call.isRecord || call.lists.length > 0
   const unknown = ([from, to] as const).flatMap((day, i) => {
@@ -123,7 +126,7 @@ function dayForm(asked: Asked, { call, from, to, today }: Between) {
       <label for="${name}">${say(lang, `between.${name}`)}</label>
       <input id="${name}" name="${name}" type="date" value="${day}" max="${today}">
     </div>`
-  return html`<form class="filters date two" action="/${call.id}/changes" aria-label="${say(lang, 'between.form')}">
+  return html`<form class="between" action="/${call.id}/changes#found" aria-label="${say(lang, 'between.form')}" novalidate>
     ${field('from', from)}${field('to', to)}${languageKept(asked)}
     <button class="btn second">${say(lang, 'between.compare')}</button>
   </form>`
@@ -133,15 +136,14 @@ function waysOn(asked: Asked, between: Between) {
   const { lang } = asked
   const { call, before, known, today } = between
   const way = (from: string, says: string) =>
-    linkTo(asked, addressWith(`/${call.id}/changes`, { from, to: today }), says)
+    linkTo(asked, `${addressWith(`/${call.id}/changes`, { from, to: today })}#found`, says)
   const ways = [
     way(before, say(lang, 'between.whole')),
     ...(known === before ? [] : [way(known, say(lang, 'between.sinceList'))]),
     way(yearBefore(today), say(lang, 'between.year')),
-    fileLink(between, '.csv', 'CSV'),
-    fileLink(between, '.json', 'JSON'),
   ]
-  return listed(ways, 'chips mt-s')
+  const files = [fileLink(between, '.csv', 'CSV'), fileLink(between, '.json', 'JSON')]
+  return html`<div class="range">${listed(ways, 'chips')}${listed(files, 'chips')}</div>`
 }
 
 function fileLink({ call, from, to }: Between, ending: string, says: string) {

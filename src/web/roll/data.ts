@@ -2,7 +2,7 @@ import { type RollItem, type RollQuery, statusOf, withUnknown } from '../../regi
 import { CSV_HEAD, formatRollRow } from '../../register/roll-csv.ts'
 import { streamLines } from '../http/stream.ts'
 import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE, sizeOf } from '../kit/kit.ts'
-import { MOST_ROWS, parseRollQuery, rollAddress } from './query.ts'
+import { fromFirst, MOST_ROWS, parseRollQuery, requireKnown, rollAddress } from './query.ts'
 import { suggestionsFor } from './suggestions.ts'
 import { unknownBeside } from './unknown.ts'
 
@@ -17,16 +17,17 @@ const IN_ONE_TURN = 100
  * not known whether they match, `next` is the `page` that follows.
  */
 export function showRollJson(asked: Asked): Promise<Answer> {
+  requireKnown(asked, 'rollJson')
   const id = asked.params.call!
   const query = parseRollQuery(id, asked.query, IN_JSON)
-  const key = `${rollAddress(query, query.after, '.json')} ${query.limit}`
+  const key = `${rollAddress(query, '.json')} ${query.limit}`
   return cachedAnswer(asked, key, async () => {
     const { store } = asked.site.log
     await callOrRefuse(store, id)
     const { total, more, items, next, sort } = await store.roll(query)
     const unknown = await unknownBeside(store, query)
     const suggested = total > 0 ? [] : await suggestionsFor(store, query)
-    const follows = `${rollAddress(query, next, '.json')}&limit=${query.limit}`
+    const follows = `${rollAddress({ ...fromFirst(query), after: next ?? undefined }, '.json')}&limit=${query.limit}`
     return {
       type: JSON_TYPE,
       body: JSON.stringify({
@@ -49,6 +50,7 @@ function told(item: RollItem) {
  * they are, but for those that a spreadsheet would compute.
  */
 export async function showRollCsv(asked: Asked): Promise<Answer> {
+  requireKnown(asked, 'rollCsv')
   const id = asked.params.call!
   const typed = { ...parseRollQuery(id, asked.query, MOST_ROWS), limit: IN_ONE_TURN }
   await callOrRefuse(asked.site.log.store, id)

@@ -1,28 +1,17 @@
 import { KINDS, type Kind, MANDATES, type Mandate } from '../../register/kinds.ts'
 import { ENDINGS, type Ended, type RollPage, type RollQuery } from '../../register/roll.ts'
-import { gapsIn, type RollTally, rowsIn } from '../../register/tally.ts'
-import { signedAndCopiedOf } from '../call/counts.ts'
-import {
-  type Asked,
-  addressWith,
-  type CallShown,
-  html,
-  isOne,
-  linkTo,
-  listed,
-  type Markup,
-  type Piece,
-  remark,
-  say,
-} from '../kit/kit.ts'
-import { rollLink } from './query.ts'
+import { type RollTally, rowsIn } from '../../register/tally.ts'
+import { type Asked, html, isCounting, type Piece, say } from '../kit/kit.ts'
+import { filtersIn, fromFirst, rollLink } from './query.ts'
+
+/** How many there are, counted up to a cap: `more` says that there are more. */
+export type Total = Pick<RollPage, 'total' | 'more'>
 
 /**
- * How many stand on a roll, by what it can be narrowed to. As it stands now that is exact, from its tally. An earlier
- * day has no tally: there each number is a search of its own, so a long roll shows none.
+ * What a roll can be narrowed to, with how many stand there. As it stands now that is exact, from its tally. An earlier
+ * day has no tally, so there the options bear no numbers.
  */
 export interface Facets {
-  /** Without numbers on an earlier day of a long roll; countries, mandates and versions on any earlier day. */
   readonly kinds: readonly Facet<Kind>[]
   readonly countries: readonly Facet<string | null>[]
   readonly mandates: readonly Facet<Mandate['level'] | null>[]
@@ -31,24 +20,26 @@ export interface Facets {
   readonly versions: readonly Facet[]
   /** Null on an earlier day. */
   readonly now: RollTally | null
+  /** Whether numbers are worth a search each: not on an earlier day of a long roll. */
+  readonly isCounted: boolean
 }
 
 /** `of` is null for rows that do not tell. */
 export interface Facet<T extends string | null = string | null> {
   readonly of: T
-  readonly rows: Pick<RollPage, 'total' | 'more'> | null
+  readonly rows: Total | null
 }
 
 /** How many stand there, capped ones as "more than". */
-export function shownTotal({ lang }: Asked, { total, more }: Pick<RollPage, 'total' | 'more'>): string {
+export function shownTotal({ lang }: Asked, { total, more }: Total): string {
   return say(lang, 'roll.count', { total, more: more ? 'yes' : 'no' })
 }
 
-export function exactly(total: number): Facet['rows'] {
+export function exactly(total: number): Total {
   return { total, more: false }
 }
 
-/** Rows past which an earlier day is not counted by kind. */
+/** Rows past which an earlier day is not counted. */
 const LONG = 5_000
 
 /** Whether a day's numbers are worth a search each. */
@@ -62,69 +53,102 @@ export async function facetsOf({ site }: Asked, query: RollQuery): Promise<Facet
   const isNow = at === undefined
   const tally = await store.rollTally(call)
   const counted = isCounted(query, tally)
-  const searched = async <T extends string>(all: readonly T[], narrowed: (of: T) => Partial<RollQuery>) => {
-    const found = await Promise.all(
-      all.map(async of => ({
-        of,
-        rows: counted ? await store.roll({ call, at, limit: 1, ...narrowed(of) }) : null,
-      })),
-    )
-    return found.filter(({ rows }) => rows === null || rows.total > 0)
-  }
+  const endings = await Promise.all(
+    ENDINGS.map(async of => ({
+      of,
+      rows: counted ? await store.roll({ call, at, limit: 1, status: of }) : null,
+    })),
+  )
   const exact = <T>(of: T, total: number) => ({ of, rows: isNow ? exactly(total) : null })
   const tallied = <Key extends 'kind' | 'country'>(key: Key) =>
     [...Map.groupBy(tally.places, place => place[key])].map(([of, places]) => exact(of, rowsIn(places)))
-  const [endings, kinds] = await Promise.all([
-    searched(ENDINGS, status => ({ status })),
-    isNow ? tallied('kind') : searched(KINDS, kind => ({ kind })),
-  ])
   return {
-    kinds,
+    kinds: isNow ? tallied('kind') : KINDS.map(of => ({ of, rows: null })),
     countries: tallied('country'),
     mandates: [...MANDATES, null].flatMap(level =>
       tally.mandates.filter(({ of }) => of === level).map(({ of, rows }) => exact(of, rows)),
     ),
-    endings,
+    endings: endings.filter(({ rows }) => rows === null || rows.total > 0),
     versions: tally.texts.map(({ of, rows }) => exact(of === null ? null : String(of), rows)),
     now: isNow ? tally : null,
+    isCounted: counted,
   }
 }
 
-/** Who stands there by kind, and what their rows leave open: each number leads to the rows that it counts. */
-export function counters(asked: Asked, call: CallShown, query: RollQuery, facets: Facets): Markup | null {
+/**
+ * How many of each kind match, whatever kind is asked for; null where that would cost more than it tells. Read off the
+ * tally or the page where these hold everything, else one search a kind.
+ */
+export async function kindsUnder(
+  { site }: Asked,
+  query: RollQuery,
+  found: RollPage,
+  { now, isCounted }: Facets,
+): Promise<readonly Facet<Kind>[] | null> {
+  const others = filtersIn(query).filter(name => name !== 'kind')
+  const byKind = (rows: readonly { kind: Kind; rows: number }[]) =>
+    KINDS.map(kind => ({
+      of: kind,
+      rows: exactly(rowsIn(rows.filter(one => one.kind === kind) as never)),
+    })).filter(({ rows }) => rows.total > 0)
+  if (now !== null && others.every(name => name === 'country')) {
+    const { country } = query
+    return byKind(now.places.filter(place => country === undefined || (place.country ?? 'none') === country))
+  }
+  if (query.kind === undefined && found.items.length === found.total)
+    return byKind(found.items.map(({ kind }) => ({ kind, rows: 1 })))
+  if (!isCounted || found.more) return null
+  const { store } = site.log
+  const counted = await Promise.all(
+    KINDS.map(async of => ({ of, rows: await store.roll({ ...fromFirst(query), kind: of, limit: 1 }) })),
+  )
+  return counted.filter(({ rows }) => rows.total > 0)
+}
+
+/** So many of a kind, in words that follow a number. */
+export function ofKind({ lang }: Asked, kind: Kind, count: number): string {
+  // A message of one word would pass for the name of a value, so it has a space before it.
+  return say(lang, `ofKind.${kind}`, { count }).trim()
+}
+
+/** How many match of each kind: each number leads to its rows. */
+export function totals(asked: Asked, query: RollQuery, kinds: readonly Facet<Kind>[] | null): Piece {
   const { lang } = asked
-  const { call: id, at = '', limit } = query
-  const { kinds, endings, now } = facets
-  if (kinds.length === 0 && endings.length === 0) return null
-  const to = (filter: Partial<RollQuery>) => rollLink(asked, { call: id, at: query.at, limit, ...filter })
-  const byKind = kinds.map(({ of, rows }) => {
-    const says = say(lang, rows !== null && isOne(rows.total, lang) ? `kind.${of}` : `kinds.${of}`)
+  if (!isCounting(asked) || kinds?.length === 0) return null
+  if (kinds === null) return html`<p class="note">${say(lang, 'roll.kindsNotCounted')}</p>`
+  const links = kinds.map(({ of, rows }) => {
+    const word = ofKind(asked, of, rows!.total)
+    const isChosen = query.kind === of
+    const to = rollLink(asked, { ...fromFirst(query), kind: of })
     return html`<li>
-      <a href="${to({ kind: of })}"${query.kind === of ? html` aria-current="true"` : null}>
-        ${rows === null ? null : html`<b>${shownTotal(asked, rows)}</b> `}${says}
-      </a>
+      <a href="${to}"${isChosen ? html` aria-current="true"` : null}><b>${shownTotal(asked, rows!)}</b> ${word}</a>
     </li>`
   })
-  const chip = (filter: Partial<RollQuery>, says: string) => html`<a href="${to(filter)}">${says}</a>`
-  const chips: Piece[] = []
-  const gaps = now && gapsIn(now)
-  if (gaps?.country)
-    chips.push(chip({ country: 'none' }, say(lang, 'roll.lacksCountry', { count: gaps.country })))
-  if (gaps?.date) chips.push(chip({ signed: 'none' }, say(lang, 'roll.lacksDate', { count: gaps.date })))
-  for (const { of, rows } of endings) {
-    const how = say(lang, `roll.status.${of}`)
-    const count = rows && shownTotal(asked, rows)
-    chips.push(chip({ status: of }, count === null ? how : say(lang, 'roll.beforeOn', { how, count })))
-  }
-  if (call.missing !== null) {
-    const says = say(lang, call.isRecord ? 'roll.absentList' : 'roll.absent')
-    chips.push(linkTo(asked, addressWith(`/${id}/not-on-the-list`, { at }), says))
-  }
-  const apart = now && signedAndCopiedOf(asked, call, now)
-  return html`<section class="numbers-of" aria-labelledby="by-kind">
-    <h2 class="vh" id="by-kind">${say(lang, 'roll.byKind')}</h2>
-    <ul class="counts">${byKind}</ul>
-    ${apart && remark(apart)}
-    ${listed(chips, 'chips mt-s')}
-  </section>`
+  return html`<ul class="totals" aria-label="${say(lang, 'roll.byKind')}">${links}</ul>`
+}
+
+/** The whole of what a query narrows: null where what it asks for is no part of those who stand. */
+export async function wholeUnder(
+  { site }: Asked,
+  { call, at, status }: RollQuery,
+  { now }: Facets,
+): Promise<Total | null> {
+  if (status !== undefined && status !== 'standing' && status !== 'listed') return null
+  return now === null ? site.log.store.roll({ call, at, limit: 1 }) : exactly(now.total)
+}
+
+/** How many of the rows that match tell a date; null where that was not counted. */
+export async function datedUnder(
+  { site }: Asked,
+  query: RollQuery,
+  found: RollPage,
+  { now, isCounted }: Facets,
+): Promise<number | null> {
+  if (query.signed !== undefined || found.items.length === 0) return null
+  if (now !== null && filtersIn(query).length === 0)
+    return now.total - (now.days.find(({ of }) => of === null)?.rows ?? 0)
+  if (found.items.length === found.total) return found.items.filter(({ signed }) => signed !== null).length
+  if (!isCounted || found.more) return null
+  const without = await site.log.store.roll({ ...fromFirst(query), signed: 'none', limit: 1 })
+  return found.total - without.total
 }

@@ -8,42 +8,55 @@ import {
   collatorIn,
   countryName,
   html,
+  type Lang,
   languageKept,
-  linkTo,
   longDay,
   type Markup,
   say,
 } from '../kit/kit.ts'
 import { exactly, type Facet, type Facets, shownTotal } from './facets.ts'
-import { type Filter, filtersIn, rollAddress } from './query.ts'
+import { type Filter, fromFirst, rollAddress } from './query.ts'
 
-/** What a roll can be narrowed to: a form, and what it has been narrowed to, each with a way to undo it. */
+/** What a roll can be narrowed to, as a form that takes one line, and two on a phone. */
 
-export function filterForm(asked: Asked, call: CallShown, query: RollQuery, facets: Facets): Markup {
+/** Whoever sends it is brought to the heading, which says what was found. */
+export function finder(asked: Asked, call: CallShown, query: RollQuery, facets: Facets): Markup {
   const { lang } = asked
   const { isRecord, id } = call
-  const select = (name: Choosable, any: string, options: readonly Facet[], label?: string) =>
-    selectOf(asked, query, name, any, options, label)
   const collator = collatorIn(lang)
   const byCountry = (a: Facet, b: Facet) =>
     lastIfNone(a, b) || collator.compare(countryName(a.of!, lang), countryName(b.of!, lang))
-  return html`<form class="filters" role="search" aria-label="${say(lang, isRecord ? 'roll.searchList' : 'roll.searchRoll')}" action="/${id}/roll">
-    <div class="q">
+  return html`<form class="finder" role="search" aria-label="${say(lang, isRecord ? 'roll.searchList' : 'roll.searchRoll')}" action="/${id}/roll#found" novalidate>
+    <div>
       <label for="q">${say(lang, 'roll.name')}</label>
       <input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}">
     </div>
-    ${select('kind', say(lang, 'roll.anyKind'), facets.kinds)}
-    ${select('country', say(lang, 'roll.anyCountry'), facets.countries.toSorted(byCountry))}
-    ${furtherFilters(asked, call, query, facets)}
-    ${query.sort === undefined ? null : html`<input type="hidden" name="sort" value="${query.sort}">`}
-    ${languageKept(asked)}
+    <details class="places">
+      <summary>${chosenPlaces(asked, query)}</summary>
+      <div>
+        ${selectOf(asked, query, 'kind', say(lang, 'roll.anyKind'), facets.kinds)}
+        ${selectOf(asked, query, 'country', say(lang, 'roll.anyCountry'), facets.countries.toSorted(byCountry))}
+      </div>
+    </details>
     <button class="btn">${say(lang, 'roll.search')}</button>
+    ${furtherFilters(asked, call, query, facets)}
+    ${languageKept(asked)}
   </form>`
+}
+
+/** Folded, they still say what is chosen. */
+function chosenPlaces(asked: Asked, query: RollQuery): string {
+  const what = say(asked.lang, 'roll.places')
+  const chosen = (['kind', 'country'] as const).flatMap(name => {
+    const value = query[name]
+    return value === undefined ? [] : [wordOf(asked, name, value)]
+  })
+  return chosen.length === 0 ? what : say(asked.lang, 'general.pair', { what, value: chosen.join(', ') })
 }
 
 const FURTHER = ['mandate', 'version', 'said', 'status', 'signed', 'at'] as const satisfies Filter[]
 
-/** Few ask for these: they stand folded below name, kind and country until one is in use. */
+/** Few ask for these: they stand folded until one is in use. */
 function furtherFilters(asked: Asked, { isRecord }: CallShown, query: RollQuery, facets: Facets): Markup {
   const { lang } = asked
   const select = (name: Choosable, any: string, options: readonly Facet[], label?: string) =>
@@ -53,7 +66,14 @@ function furtherFilters(asked: Asked, { isRecord }: CallShown, query: RollQuery,
     query.version !== undefined || facets.versions.filter(({ of }) => of !== null).length > 1
   const said = SAID.map(of => ({ of, rows: null }))
   const mandates = facets.mandates.toReversed().sort(lastIfNone)
-  return html`<details class="further"${attributes({ open: FURTHER.some(name => query[name] !== undefined) })}>
+  const isUsed = query.sort !== undefined || FURTHER.some(name => query[name] !== undefined)
+  const orders = (['name', 'date'] as const).map(
+    sort =>
+      html`<option value="${sort}"${(query.sort ?? 'name') === sort ? html` selected` : null}>
+        ${say(lang, sort === 'name' ? 'roll.byName' : 'roll.byDate')}
+      </option>`,
+  )
+  return html`<details class="further"${attributes({ open: isUsed })}>
     <summary>${say(lang, 'roll.further')}</summary>
     <div>
       ${hasMandates ? select('mandate', say(lang, 'roll.anyMandate'), mandates) : null}
@@ -67,9 +87,10 @@ function furtherFilters(asked: Asked, { isRecord }: CallShown, query: RollQuery,
         say(lang, isRecord ? 'roll.signedList' : 'roll.signed'),
       )}
       <div>
-        <label for="at">${say(lang, isRecord ? 'roll.atList' : 'roll.at')}</label>
+        <label for="at">${say(lang, 'roll.at')}</label>
         <input id="at" name="at" type="date" value="${query.at ?? ''}">
       </div>
+      <div><label for="sort">${say(lang, 'roll.sort')}</label><select id="sort" name="sort">${orders}</select></div>
     </div>
   </details>`
 }
@@ -79,7 +100,7 @@ function lastIfNone(a: Facet, b: Facet) {
   return Number(a.of === null) - Number(b.of === null)
 }
 
-type Choosable = Exclude<Filter, 'q' | 'at'>
+type Choosable = Exclude<Filter, 'q' | 'at' | 'letter'>
 
 /** What was asked for is always among the options, so that a search can be sent again as it is. */
 function selectOf(
@@ -123,28 +144,8 @@ function dayOptions({ signed }: RollQuery, { now }: Facets): Facet[] {
   return total === 0 && signed !== 'none' ? [] : [{ of: null, rows: exactly(total) }]
 }
 
-/** Each filter in use, in words, and the address of the same search without it. */
-export function filterChips(asked: Asked, call: CallShown, query: RollQuery): Markup | null {
-  const { lang } = asked
-  const used = filtersIn(query)
-  if (used.length === 0) return null
-  const chips = used.map(name => {
-    const words = say(lang, 'general.pair', filterSaid(asked, call, query, name))
-    const remove = html`${say(lang, 'roll.remove')}<span class="vh"> ${words}</span>`
-    return html`<li>${words} ${linkTo(asked, withoutFilter(query, name), remove)}</li>`
-  })
-  const all =
-    used.length === 1
-      ? null
-      : html`<li>${linkTo(asked, `/${call.id}/roll`, say(lang, 'roll.removeAll'))}</li>`
-  return html`<section class="in-use" aria-labelledby="in-use">
-    <h2 class="side-h" id="in-use">${say(lang, 'roll.filters')}</h2>
-    <ul class="chips">${chips}${all}</ul>
-  </section>`
-}
-
 export function withoutFilter(query: RollQuery, name: Filter): string {
-  return rollAddress({ ...query, [name]: undefined })
+  return rollAddress({ ...fromFirst(query), [name]: undefined })
 }
 
 /** What a filter is called, and what it is set to. */
@@ -159,12 +160,11 @@ export function filterSaid(
 }
 
 /** What is called otherwise where rows are copied from a list. */
-const IN_A_LIST: { readonly [Name in Filter]?: 'roll.atList' | 'roll.signedList' } = {
-  at: 'roll.atList',
+const IN_A_LIST: { readonly [Name in Filter]?: 'roll.signedList' } = {
   signed: 'roll.signedList',
 }
 
-function wordOf(asked: Asked, name: Filter, value: string) {
+export function wordOf(asked: Asked, name: Filter, value: string) {
   const { lang } = asked
   switch (name) {
     case 'q':
@@ -185,5 +185,12 @@ function wordOf(asked: Asked, name: Filter, value: string) {
       return value === 'none' ? say(lang, 'roll.noDate') : longDay(value, lang)
     case 'at':
       return longDay(value, lang)
+    case 'letter':
+      return letterName(lang, value)
   }
+}
+
+export function letterName(lang: Lang, letter: string): string {
+  if (letter === '0') return say(lang, 'roll.digits')
+  return letter === 'other' ? say(lang, 'roll.otherScripts') : letter.toUpperCase()
 }

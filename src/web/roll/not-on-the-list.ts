@@ -82,7 +82,7 @@ const MEMBERS = UN_REGIONS.reduce((sum, { members }) => sum + members.length, 0)
 export async function membersPage(asked: Asked, of: CallShown, at: string | undefined) {
   const { lang } = asked
   const it = await shown(asked, of, at)
-  const { day, where, states } = it
+  const { day, states } = it
   const [on, unknown] = [states.members.size, states.unknown.size]
   const byRegion = part(
     say(lang, 'absent.byRegion'),
@@ -92,9 +92,9 @@ export async function membersPage(asked: Asked, of: CallShown, at: string | unde
   return absentPage(asked, it, {
     title:
       unknown === 0
-        ? say(lang, 'absent.title', { count: MEMBERS - on, where })
-        : say(lang, 'absent.titleOpen', { count: MEMBERS - on - unknown, unknown, where }),
-    lede: say(lang, 'absent.lede', { date: longDay(day, lang), on, unknown, members: MEMBERS, where }),
+        ? say(lang, 'absent.title', { count: MEMBERS - on })
+        : say(lang, 'absent.titleOpen', { count: MEMBERS - on - unknown, unknown }),
+    lede: say(lang, 'absent.lede', { date: longDay(day, lang), on, unknown, members: MEMBERS }),
     first: UN_MEMBERS.since,
     parts: html`${mapShown(asked, it)} ${byRegion} ${others(asked, it)} ${howMade(asked, it)}`,
   })
@@ -152,9 +152,9 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
   return html`<section class="region">
     <div>
       <h3>${nameOf(region)}</h3>
-      <p class="mt-s">${say(lang, 'absent.ofRegion', { where: it.where, off: off.length, members: members.length })}</p>
+      <p class="mt-s">${say(lang, 'absent.ofRegion', { off: off.length, members: members.length })}</p>
     </div>
-    ${answersShown(asked, it, {
+    ${answersShown(asked, {
       off: off.map(code => html`<span id="state-${code}">${nameOf(code)}</span>`),
       unknown: unknown.map(unknownShown),
       on: on.map(row => rowLink(asked, row, nameOf(row.country!))),
@@ -202,7 +202,7 @@ function howMade(asked: Asked, it: Shown) {
     say(lang, 'absent.how'),
     html`
       <p>
-        ${say(lang, 'absent.howSays', { where })} ${
+        ${say(lang, 'absent.howSays')} ${
           states.unknown.size > 0 ? say(lang, 'absent.unknownSays', { where }) : null
         } ${rollLink(asked, it)}
       </p>

@@ -3,8 +3,8 @@ import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
 import { KINDS, MANDATES } from '../../register/kinds.ts'
-import { type RollQuery, SAID, STATUSES } from '../../register/roll.ts'
-import { type Asked, addressWith, linkIn } from '../kit/kit.ts'
+import { type RollQuery, SAID, STATUSES, TOTAL_CAP } from '../../register/roll.ts'
+import { type Asked, addressWith, linkIn, onlyMembers } from '../kit/kit.ts'
 
 /** The filters of a roll, as an address gives them. Forms send empty fields: those ask for nothing. */
 
@@ -24,15 +24,17 @@ export const FILTERS = [
   'said',
   'signed',
   'at',
+  'letter',
 ] as const
 export type Filter = (typeof FILTERS)[number]
 
 const oneOf = <const T extends readonly string[]>(all: T) =>
   z.enum(all, { error: `one of ${all.join(', ')}` })
 const rows = `a number from 1 to ${MOST_ROWS}`
+const row = `a number from 1 to ${TOTAL_CAP}`
 
 /** What may stand in the query, each with what it asks for; the message of a check says what it has to be. */
-export const PARAMETERS = {
+const NARROWS = {
   q: z
     .string()
     .max(MOST_QUERY, `at most ${MOST_QUERY} characters`)
@@ -57,15 +59,46 @@ export const PARAMETERS = {
     .describe('The version of the text that was signed, from 1; none for rows copied from a list'),
   said: oneOf(SAID).describe('What stands along with it: a reservation, a declaration, or none of both'),
   at: z.string().refine(isDate, 'a day as 2026-01-31').describe('The roll on this day'),
+  letter: z
+    .string()
+    .regex(/^(?:[a-zA-Z]|0|other)$/, 'a letter from a to z, 0 or other')
+    .describe('The first letter of the first name; 0 for digits, other for scripts that are not Latin'),
+}
+const ORDER = {
   sort: oneOf(SORTS).describe(
     'By name, or newest first; where more match than are counted, by name all the same',
   ),
+}
+const PAGE = {
   page: z.string().describe('next of the page before'),
+  row: z.coerce
+    .number(row)
+    .int(row)
+    .min(1, row)
+    .max(TOTAL_CAP, row)
+    .describe(`The first row of the page, from 1 to ${TOTAL_CAP}; page leads past that`),
   limit: z.coerce.number(rows).int(rows).min(1, rows).max(MOST_ROWS, rows).describe('Rows on a page'),
 }
+const DAY = z.string().refine(isDate, 'a day as 2026-01-31')
+const BETWEEN = {
+  from: DAY.describe('The day at whose end it begins'),
+  to: DAY.describe('The day at whose end it ends; today if left out'),
+}
 
-const ROLL = z.object(PARAMETERS).partial()
-const DAY = ROLL.pick({ at: true })
+/** Which members each address for programs takes, beside `lang`: it refuses all others, and `/openapi.json` tells these. */
+export const TAKES = {
+  rollJson: { ...NARROWS, ...ORDER, ...PAGE },
+  rollCsv: { ...NARROWS, ...ORDER, page: PAGE.page },
+  absentJson: { at: NARROWS.at.describe('As the roll stood on this day, from 2011-07-14 on') },
+  absentCsv: { at: NARROWS.at },
+  changesJson: { ...BETWEEN, page: PAGE.page },
+  changesCsv: BETWEEN,
+} as const
+
+/** Refuses `query_malformed`: whoever mistypes a filter is not given everything instead. */
+export function requireKnown({ query }: Asked, address: keyof typeof TAKES): void {
+  onlyMembers(query, Object.keys(TAKES[address]))
+}
 
 /** Refuses `query_malformed`, naming the parameter. */
 function read<S extends z.ZodRawShape>(query: URLSearchParams, parameters: z.ZodObject<S>) {
@@ -81,30 +114,23 @@ function read<S extends z.ZodRawShape>(query: URLSearchParams, parameters: z.Zod
   throw new Refusal('query_malformed', `The parameter ${name} is ${text}; it has to be ${message}.`)
 }
 
-/** `page` is the `next` of the page before. */
+const ROLL = z.object(TAKES.rollJson).partial()
+
+/** `page` is the `next` of the page before, and goes before a `row`. */
 export function parseRollQuery(call: string, query: URLSearchParams, most: number): RollQuery {
-  const { page: after, limit = most, ...filters } = read(query, ROLL)
+  const { page: after, row, limit = most, ...filters } = read(query, ROLL)
   const country = filters.country === 'none' ? 'none' : filters.country?.toUpperCase()
   const sort = filters.sort === 'name' ? undefined : filters.sort
-  return { ...filters, call, country, sort, after, limit }
-}
-
-/** What a page of changes is asked by. */
-export const BETWEEN = {
-  from: z.string().refine(isDate, 'a day as 2026-01-31').describe('The day at whose end it begins'),
-  to: z
-    .string()
-    .refine(isDate, 'a day as 2026-01-31')
-    .describe('The day at whose end it ends; today if left out'),
-  page: z.string().describe('next of the page before'),
+  const skip = after === undefined && row !== undefined && row > 1 ? row - 1 : undefined
+  return { ...filters, call, country, letter: filters.letter?.toLowerCase(), sort, after, skip, limit }
 }
 
 export function parseBetween(query: URLSearchParams) {
-  return read(query, z.object(BETWEEN).partial())
+  return read(query, z.object(TAKES.changesJson).partial())
 }
 
 export function parseDay(query: URLSearchParams): string | undefined {
-  return read(query, DAY).at
+  return read(query, z.object(TAKES.absentCsv).partial()).at
 }
 
 /** Those in use. */
@@ -112,12 +138,19 @@ export function filtersIn(query: RollQuery): Filter[] {
   return FILTERS.filter(name => query[name] !== undefined)
 }
 
-/** The address of this query, or of the page of it `after` a row; the same filters give the same address. */
-export function rollAddress(query: RollQuery, after: string | null = null, ending = ''): string {
-  const said = ([...FILTERS, 'sort'] as const).map(name => [name, String(query[name] ?? '')])
-  return addressWith(`/${query.call}/roll${ending}`, Object.fromEntries([...said, ['page', after ?? '']]))
+/** The same question from its first row. */
+export function fromFirst(query: RollQuery): RollQuery {
+  return { ...query, after: undefined, skip: undefined }
 }
 
-export function rollLink(asked: Asked, query: RollQuery, after: string | null = null): string {
-  return linkIn(asked, rollAddress(query, after))
+/** The address of this query, and of the page of it that is asked for; the same question has the same address. */
+export function rollAddress(query: RollQuery, ending = ''): string {
+  const said = ([...FILTERS, 'sort'] as const).map(name => [name, String(query[name] ?? '')])
+  const place = { page: query.after ?? '', row: query.skip === undefined ? '' : String(query.skip + 1) }
+  return addressWith(`/${query.call}/roll${ending}`, { ...Object.fromEntries(said), ...place })
+}
+
+/** Where to go on from a page: who follows it is brought to what was found. */
+export function rollLink(asked: Asked, query: RollQuery): string {
+  return linkIn(asked, `${rollAddress(query)}#found`)
 }

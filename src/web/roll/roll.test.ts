@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
-import { linksIn, partOf, wordsIn, wordsOn } from '../../../test/desk/visitor.ts'
+import { entriesIn, linksIn, wordsIn, wordsOn } from '../../../test/desk/visitor.ts'
 import {
   ACCEPTS,
   ACCORD,
@@ -351,23 +351,60 @@ describe('the roll of a call with a past', () => {
     assert.match(sorted!, wording('roll.signed'))
     assert.deepEqual(others, [])
     assert.ok(linksIn(shown).includes('/harbour-accord/roll.csv?kind=company&sort=date'))
-    assert.equal(load(shown)('form input[type="hidden"][name="sort"]').val(), 'date')
+    assert.equal(load(shown)('form select[name="sort"] option[selected]').val(), 'date')
   })
 
-  it('names each filter in use, with the address that has all but it', async () => {
+  it('says what it was narrowed to in its heading, its title, its totals and its form', async () => {
     const shown = await page('?kind=company&country=DE&lang=en')
-    const chips = partOf(shown, '.in-use ul')
-    const [kind, country] = wordsIn(chips, 'li')
-    const remove = wording('roll.remove')
-    assert.match(kind!, inOrder(wording('roll.kind'), ':', wording('kinds.company'), remove))
-    assert.match(country!, inOrder(wording('roll.country'), ': Germany', remove))
-    assert.deepEqual(linksIn(chips).slice(0, 2), [
-      '/harbour-accord/roll?country=DE&lang=en',
-      '/harbour-accord/roll?kind=company&lang=en',
-    ])
-    assert.equal(load(shown)('option[value="DE"][selected]').text(), 'Germany (3)')
+    const of = { total: '3', whole: '3', kinds: 'companies', the: 'no', country: 'Germany' }
+    assert.match(wordsIn(shown, 'h1')[0]!, wording('roll.answerBoth', of))
+    assert.match(wordsIn(shown, 'title')[0]!, wording('roll.answerBoth', of))
+    assert.match(wordsIn(shown, '.totals li').join(), /^ *3 companies *$/)
+    assert.ok(linksIn(shown).includes('/harbour-accord/roll?lang=en'))
+    assert.equal(load(shown)('option[value="DE"][selected]').text().trim(), 'Germany (3)')
     const ofDay = load(await page('?signed=2026-01-02'))('option[value="2026-01-02"][selected]')
-    assert.match(ofDay.text(), /^2 January 2026/)
+    assert.match(ofDay.text(), /^\s*2 January 2026/)
+    const named = await page('?q=quay')
+    assert.match(
+      wordsIn(named, 'h1')[0]!,
+      wording('roll.answerName', { count: 1, total: '1', whole: '3', q: 'quay' }),
+    )
+    assert.match(wordsIn(named, '.totals li').join(), /^ *1 company *$/)
+    const letter = { count: 1, total: '1', whole: '3', letter: 'N' }
+    assert.match(wordsIn(await page('?letter=n'), 'h1')[0]!, wording('roll.answerLetter', letter))
+    const gone = wording('roll.answerAll', { what: 'Withdrawn', total: '1' })
+    assert.match(wordsIn(await page('?status=withdrawn'), 'h1')[0]!, gone)
+    // Who searches is brought to the heading, by the form and by each way to other rows.
+    assert.equal(load(named)('form[role="search"]').attr('action'), '/harbour-accord/roll#found')
+    assert.equal(load(named)('h1#found').attr('tabindex'), '-1')
+  })
+
+  it('refuses a filter that it does not know, in each file, and ignores it on the page', async () => {
+    for (const [file, member] of [
+      ['roll.json', 'name'],
+      ['roll.csv', 'limit'],
+      ['not-on-the-list.json', 'kind'],
+      ['not-on-the-list.csv', 'kind'],
+      ['changes.json', 'at'],
+      ['changes.csv', 'page'],
+      ['persons.json', 'at'],
+      ['persons.csv', 'at'],
+    ] as const) {
+      const response = await it_.get(`/${ACCORD}/${file}?lang=en&${member}=2026-01-01`)
+      const { code, detail } = (await response.json()) as { code: string; detail: string }
+      assert.deepEqual([response.status, code], [400, 'query_malformed'], file)
+      assert.match(detail, new RegExp(`no parameter "${member}" here`))
+    }
+    assert.equal(wordsIn(await page('?name=Germany'), 'tbody tr').length, 3)
+  })
+
+  it('is printed whole, each row with its log entry, whatever it is narrowed to', async () => {
+    const { items } = await it_.json<{ items: { entry: number }[] }>(`/${ACCORD}/roll.json`)
+    const paper = await it_.text(`/${ACCORD}/roll/print`)
+    assert.equal(wordsIn(paper, 'tbody tr').length, items.length)
+    for (const { entry } of items) assert.ok(entriesIn(paper).includes(entry))
+    assert.ok(linksIn(await page('?q=quay')).includes('/harbour-accord/roll/print?q=quay'))
+    assert.equal(wordsIn(await it_.text(`/${ACCORD}/roll/print?q=quay`), 'tbody tr').length, 1)
   })
 
   it('shows a way on where nobody matches', async () => {
@@ -384,21 +421,10 @@ describe('the roll of a call with a past', () => {
       inOrder(wording('roll.without', { what: 'Status', value: 'Withdrawn' }), '(1)'),
     )
     assert.match(ways(''), wording('roll.whole'))
-    assert.match(
-      await page('?at=2020-01-01'),
-      inOrder(
-        wording('roll.total', { total: 0, more: 'no' }),
-        wording('roll.nobodyOn', { date: '1 January 2020' }),
-      ),
-    )
+    const none = await page('?at=2020-01-01')
+    assert.match(wordsIn(none, 'h1')[0]!, /^0 signator/)
+    assert.match(none, wording('roll.nobodyOn', { date: '1 January 2020' }))
     assert.match(await page('?at=2020-01-01&q=orrin'), wording('roll.noneOn'))
-  })
-
-  it('shows whoever searches the rows before the numbers of the whole, and whoever reads the numbers first', async () => {
-    const orderOf = (shown: string) =>
-      [...load(shown)('form[role="search"], #by-kind, table')].map(({ attribs, name }) => attribs.id ?? name)
-    assert.deepEqual(orderOf(await page('?q=orrin')), ['form', 'table', 'by-kind'])
-    assert.deepEqual(orderOf(await page('?at=2026-01-02')), ['form', 'by-kind', 'table'])
   })
 
   it('tells a reservation beside the signature that had it, and beside no other', async () => {
@@ -409,11 +435,11 @@ describe('the roll of a call with a past', () => {
   it('counts by kind what stands, and tells apart who signed and who was copied', async () => {
     const shown = await page('')
     const companiesIn = (shown: string) =>
-      wordsIn(shown, '.counts li').filter(words => wording('kinds.company').test(words))
+      wordsIn(shown, '.totals li').filter(words => words.includes('companies'))
     assert.match(companiesIn(shown).join(), /^ *3 /)
-    assert.match(shown, wording('call.signedAndCopied', { signed: 2, copied: 1 }))
-    const [withdrawn] = wordsIn(shown, 'a[href$="status=withdrawn"]')
-    assert.match(withdrawn!, wording('roll.beforeOn', { how: 'Withdrawn', count: '1' }))
+    assert.match(shown, wording('roll.someCopied', { count: 1 }))
+    const [withdrawn] = wordsIn(shown, 'a[href*="status=withdrawn"]')
+    assert.match(withdrawn!, wording('roll.option', { word: 'Withdrawn', count: '1' }))
     assert.match(companiesIn(await page('?at=2026-01-02')).join(), /^ *4 /)
   })
 })
@@ -464,13 +490,7 @@ it('says which text each signed, since when and what they said; the call, how ma
   const digest = manifestDigest(newer)
   await sign('northhaven', { manifest: digest, reservation: said('Not at night.') })
   const home = await it_.text(`/${ACCORD}`)
-  assert.match(
-    wordsOn({ html: home }),
-    inOrder(
-      wording('call.signedVersion', { number: 2, rows: 1, text: 'now' }),
-      wording('call.signedVersion', { number: 1, rows: 2, text: 'before' }),
-    ),
-  )
+  assert.match(wordsOn({ html: home }), wording('life.haveSigned', { rows: 1, signed: 3 }))
   const found = await it_.json<Roll>(`/${ACCORD}/roll.json?version=2`)
   assert.partialDeepStrictEqual(found.items, [
     {
@@ -490,10 +510,10 @@ it('says which text each signed, since when and what they said; the call, how ma
   )
   assert.equal(await total('?version=2&at=2026-01-15'), 0)
   const page = await it_.text(`/${ACCORD}/roll?version=2&said=reservation`)
-  const text = { number: 2, since: 'other', date: '1 Feb 2026' }
+  const text = { number: 2, date: '1 Feb 2026' }
   assert.match(
     wordsOn({ html: page }),
-    inOrder(wording('roll.versionIs', { number: '2' }), wording('roll.text', text)),
+    inOrder('Version 2, A reservation: 1 of 3', wording('roll.text', text)),
   )
   await it_.close()
 })

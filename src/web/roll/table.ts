@@ -1,13 +1,14 @@
 import type { Localised } from '../../register/kinds.ts'
 import type { Objection } from '../../register/objection-rows.ts'
 import type { Ended, RollItem, RollPage } from '../../register/roll.ts'
-import { type PartyVersion, ref, type SignatureRow } from '../../register/rows.ts'
+import { ref } from '../../register/rows.ts'
 import { wordsOn } from '../../register/words-in-force.ts'
+import { ownTurn } from '../../store/own-turn.ts'
 import {
   type Asked,
   type CallShown,
   countryName,
-  formatNumber,
+  entryLink,
   html,
   linkIn,
   linkTo,
@@ -22,90 +23,161 @@ import {
   say,
   shortDate,
   shortDay,
-  sub,
 } from '../kit/kit.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 
 /**
- * The rows of a roll. On a phone the columns fold into lines, and nothing is dropped; roles keep it a table for screen
- * readers, since browsers take what is laid out otherwise for none.
+ * The rows of a roll. What is the same in each is said once above them, and what sets one apart in words. On a phone a
+ * row is two lines; roles keep it a table for screen readers, since browsers take what is laid out otherwise for none.
  */
+
+export interface Shown {
+  readonly caption: string
+  readonly day: string
+  /** The newest version of the text that anybody signed. */
+  readonly newest: number | null
+  /** On paper nobody follows a link. */
+  readonly isPrinted?: boolean
+}
+
+/** Which columns tell rows apart. */
+interface Columns {
+  readonly hasDates: boolean
+  readonly hasMarks: boolean
+  readonly hasWords: boolean
+}
+
+/** What is true of each of these rows; `signed` of those that were not copied. */
+export interface SameInAll {
+  readonly copied: boolean
+  readonly mandate: RollItem['mandate']
+  readonly signed: boolean
+}
+
+export function sameInAll(items: readonly RollItem[]): SameInAll {
+  const [first] = items
+  const stands = items.every(({ answer, ended }) => answer === undefined && ended === undefined)
+  const isOne = items.every(({ mandate, basis }) => mandate === first?.mandate && basis === first?.basis)
+  return {
+    copied: stands && items.every(({ basis }) => basis === 'listed'),
+    mandate: stands && isOne && items.length > 1 ? (first?.mandate ?? null) : null,
+    signed: stands && items.some(({ version }) => version !== null),
+  }
+}
 
 export async function rollTable(
   asked: Asked,
-  { id, isRecord, row }: CallShown,
+  call: CallShown,
   found: RollPage,
-  { caption, day }: Readonly<{ caption: string; day: string }>,
+  shown: Shown,
 ): Promise<Markup> {
   const { lang } = asked
-  const beside = await besideRows(asked, id, found.items, day)
+  const { isRecord, row } = call
+  const same = sameInAll(found.items)
+  const said = await inTurns(found.items, async items => {
+    const beside = await besideRows(asked, call.id, items, shown.day)
+    return items.map((item, i) => saidOf(asked, call.id, item, beside[i]!, shown))
+  })
+  const columns: Columns = {
+    hasDates: found.items.some(({ signed }) => signed !== null),
+    hasMarks: !same.copied && same.mandate === null,
+    hasWords: said.some(words => words.length > 0),
+  }
   // Each call names those who stand on its roll in its own word.
   const noun = nameIn(row.noun, lang)
   const sorted = (by: RollPage['sort'], how: string) => (found.sort === by ? html` aria-sort="${how}"` : null)
   const head = (says: string, more: Piece = null) =>
     html`<th role="columnheader" scope="col"${more}>${says}</th>`
-  const wide = html` class="drop-2"`
   const heads = [
     head(noun.text, html` class="noun" lang="${noun.lang}"${sorted('name', 'ascending')}`),
-    head(say(lang, 'roll.kind'), wide),
-    head(say(lang, 'roll.country'), wide),
-    head(say(lang, isRecord ? 'roll.dateList' : 'roll.date'), sorted('date', 'descending')),
-    head(say(lang, isRecord ? 'roll.basisList' : 'roll.basis')),
-    head(say(lang, 'roll.entry')),
+    head(say(lang, 'roll.kind')),
+    head(say(lang, 'roll.country')),
+    columns.hasDates
+      ? head(say(lang, isRecord ? 'roll.signedList' : 'roll.signed'), sorted('date', 'descending'))
+      : null,
+    columns.hasMarks ? head(say(lang, 'roll.mandate')) : null,
+    columns.hasWords ? head(say(lang, 'roll.whatItSaid')) : null,
+    shown.isPrinted ? head(say(lang, 'roll.entry')) : null,
   ]
-  return html`<table class="table roll" role="table">
-    <caption>${caption}</caption>
+  const rows = await inTurns(found.items, (items, from) =>
+    items.map((item, i) => rowOf(asked, item, said[from + i]!, columns, shown)),
+  )
+  return html`<table class="table rows-first" role="table">
+    <caption class="vh">${shown.caption}</caption>
     <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
-    <tbody role="rowgroup">${found.items.map((item, i) => tableRow(asked, id, item, beside[i]!))}</tbody>
+    <tbody role="rowgroup">${rows}</tbody>
   </table>`
 }
 
-function tableRow(asked: Asked, call: string, item: RollItem, { version, said, into, objections }: Beside) {
-  const { lang } = asked
-  const name = nameIn(item.names, lang)
-  const party = linkIn(asked, `/parties/${item.party}`)
-  const domain = version?.domain ? sub(version.domain) : null
-  const objected = objections === 0 ? null : html`, ${say(lang, 'objection.count', { count: objections })}`
-  const words =
-    said === null
-      ? null
-      : linkTo(
-          asked,
-          `/parties/${item.party}#said-${call}`,
-          html`${say(lang, `roll.said.${said}`)}${objected}`,
-        )
-  return html`<tr role="row">
-    <th role="rowheader" scope="row" class="who">
-      <a href="${party}" lang="${name.lang}" dir="auto">${name.text}</a>${domain}
-      <span class="sub only-s">${kindAndCountry(asked, item)}</span>${sub(words)}
-    </th>
-    <td role="cell" class="drop-2">${say(lang, `kind.${item.kind}`)}</td>
-    <td role="cell" class="drop-2">
-      ${item.country === null ? muted(say(lang, 'roll.noCountry')) : countryName(item.country, lang)}
-    </td>
-    <td role="cell" class="nw">
-      ${item.signed === null ? muted(say(lang, 'roll.noDate')) : shortDate(item.signed, lang)}${textOf(asked, item)}
-    </td>
-    <td role="cell" class="all">${ending(asked, item.ended, into)}${basis(asked, item, version)}</td>
-    <td role="cell" class="all entry-of">${numberedEntry(asked, item.entry)}</td>
-  </tr>`
+/** Rows that are laid out in one turn of the event loop. */
+const IN_ONE_TURN = 100
+
+async function inTurns<T>(
+  items: readonly RollItem[],
+  act: (items: readonly RollItem[], from: number) => readonly T[] | Promise<readonly T[]>,
+): Promise<T[]> {
+  const made: T[] = []
+  for (let from = 0; from < items.length; from += IN_ONE_TURN) {
+    if (from > 0) await ownTurn()
+    made.push(...(await act(items.slice(from, from + IN_ONE_TURN), from)))
+  }
+  return made
 }
 
-/** Told where it is not the first text, or not the first that it signed. */
-function textOf({ lang }: Asked, { version, textSince, signed }: RollItem) {
-  if (version === null || (version === 1 && textSince === signed)) return null
-  const date = textSince === signed ? '' : shortDay(textSince!, lang)
-  return sub(say(lang, 'roll.text', { number: version, since: date === '' ? 'same' : 'other', date }))
+/** The name leads to the page of whoever it is, which has each log entry. */
+function rowOf(asked: Asked, item: RollItem, said: readonly Piece[], columns: Columns, shown: Shown): Markup {
+  const { lang } = asked
+  const name = nameIn(item.names, lang)
+  const kind = say(lang, `kind.${item.kind}`)
+  const country = item.country === null ? null : countryName(item.country, lang)
+  const date = item.signed === null ? null : shortDate(item.signed, lang)
+  const place = country === null ? kind : say(lang, 'roll.kindAndCountry', { kind, country })
+  const cell = (says: Piece, style = 'off-p') => html`<td role="cell" class="${style}">${says}</td>`
+  return html`<tr role="row">
+    <th role="rowheader" scope="row" class="who">
+      <a href="${linkIn(asked, `/parties/${item.party}`)}" lang="${name.lang}" dir="auto">${name.text}</a>
+      <span class="line only-p"><span>${place}</span>${columns.hasMarks ? basis(asked, item) : null}${date}</span>
+    </th>
+    ${cell(kind)}${cell(country ?? muted(say(lang, 'roll.noCountry')))}
+    ${columns.hasDates ? cell(date ?? html`<span class="vh">${say(lang, 'roll.noDate')}</span>`, 'off-p nw') : null}
+    ${columns.hasMarks ? cell(basis(asked, item)) : null}
+    ${columns.hasWords ? cell(html`<span class="row-said">${said}</span>`, 'words') : null}
+    ${shown.isPrinted ? cell(entryLink(asked, item.entry), 'nw') : null}
+  </tr>`
 }
 
 function muted(says: string) {
   return html`<span class="muted">${says}</span>`
 }
 
-function kindAndCountry({ lang }: Asked, { kind, country }: RollItem) {
-  const word = say(lang, `kind.${kind}`)
-  if (country === null) return say(lang, 'roll.kindNoCountry', { kind: word })
-  return say(lang, 'roll.kindAndCountry', { kind: word, country: countryName(country, lang) })
+/** What sets this row apart from the others: how it ended, what it said, an older text. */
+function saidOf(asked: Asked, call: string, item: RollItem, beside: Beside, { newest }: Shown): Piece[] {
+  const { lang } = asked
+  const { said, into, objections } = beside
+  const apart: Piece[] = [
+    ending(asked, item.ended, into),
+    item.answer === undefined ? null : say(lang, `roll.answer.${item.answer}`),
+    item.lapsed === undefined ? null : say(lang, 'roll.lapsed'),
+    item.basis === 'deposited' ? say(lang, 'roll.deposited') : null,
+    textOf(asked, item, newest),
+    said === null
+      ? null
+      : linkTo(
+          asked,
+          `/parties/${item.party}#said-${call}`,
+          html`${say(lang, `roll.said.${said}`)}${objections === 0 ? null : html`, ${say(lang, 'objection.count', { count: objections })}`}`,
+        ),
+  ]
+  return apart.filter(one => one !== null).map(one => html`<span>${one}</span>`)
+}
+
+/** Told where it is not the newest text, or not the first that it signed. */
+function textOf({ lang }: Asked, { version, textSince, signed }: RollItem, newest: number | null) {
+  if (version === null || newest === null) return null
+  if (version < newest) return say(lang, 'roll.versionOnly', { number: version })
+  return textSince === signed
+    ? null
+    : say(lang, 'roll.text', { number: version, date: shortDay(textSince!, lang) })
 }
 
 function ending(asked: Asked, ended: Ended | undefined, into: Localised | undefined) {
@@ -113,60 +185,37 @@ function ending(asked: Asked, ended: Ended | undefined, into: Localised | undefi
   if (ended === undefined) return null
   const { how } = ended
   const date = longDay(ended.day, lang)
-  if (how !== 'merged' && how !== 'succeeded')
-    return html`<span class="ended">${say(lang, `roll.ended.${how}`, { date })}</span>`
-  const heir = partyLink(asked, ended.into ?? '', into)
-  return html`<span class="ended">${phrase(lang, `roll.ended.${how}`, { date, into: heir })}</span>`
+  if (how !== 'merged' && how !== 'succeeded') return say(lang, `roll.ended.${how}`, { date })
+  return phrase(lang, `roll.ended.${how}`, { date, into: partyLink(asked, ended.into ?? '', into) })
 }
 
-function basis({ lang }: Asked, { answer, basis, mandate, lapsed }: RollItem, version: Beside['version']) {
-  if (answer !== undefined) return html`<span class="ended">${say(lang, `roll.answer.${answer}`)}</span>`
-  if (mandate === null)
-    return html`<span class="muted one">${say(lang, basis === 'listed' ? 'roll.copied' : 'mandate.unchecked')}</span>`
-  const what = say(lang, `roll.checked.${mandate}`)
-  const checked =
-    version?.mandate == null
-      ? what
-      : say(lang, 'roll.checkedOn', { what, date: shortDay(version.mandate.checked, lang) })
-  const paper = basis === 'deposited' ? sub(say(lang, 'roll.deposited')) : null
-  return html`
-    ${mandateMark(mandate, lang)}
-    ${lapsed === undefined ? null : html`<span class="ended">${say(lang, 'roll.lapsed')}</span>`}${sub(checked)}${paper}
-  `
+function basis({ lang }: Asked, { answer, basis, mandate }: RollItem): Piece {
+  if (answer !== undefined) return null
+  if (mandate !== null) return mandateMark(mandate, lang)
+  return muted(say(lang, basis === 'listed' ? 'roll.copied' : 'mandate.unchecked'))
 }
 
-/** A number under its heading; on a phone, where there is none, in words. */
-function numberedEntry(asked: Asked, entry: number) {
-  return linkTo(
-    asked,
-    `/entries/${entry}`,
-    html`
-      <span class="only-si">${say(asked.lang, 'entry.linked', { index: entry })}</span>
-      <span class="drop-2">${formatNumber(entry, asked.lang)}</span>
-    `,
+/** What each mark of an authority means, of those that these rows have. */
+export function marksExplained({ lang }: Asked, items: readonly RollItem[]): Piece {
+  const levels = (['vetted', 'instrument', 'domain', 'voucher', 'email'] as const).filter(level =>
+    items.some(({ mandate }) => mandate === level),
   )
-}
-
-/** What each mark of a mandate means. */
-export function marksExplained({ lang }: Asked): Markup {
-  const levels = ['vetted', 'instrument', 'domain', 'voucher', 'email'] as const
+  if (levels.length === 0) return null
   const lines = levels.map(
     level =>
       html`<li>
         <span>${mandateMark(level, lang)}</span><span class="note">${say(lang, `roll.means.${level}`)}</span>
       </li>`,
   )
-  return part(
-    say(lang, 'roll.why'),
-    html`<ul class="ledger">${lines}</ul><p class="fine mt-s">${say(lang, 'roll.noMark')}</p>`,
-    { note: say(lang, 'roll.whySays'), strong: true, also: 'mt-l' },
-  )
+  return part(say(lang, 'roll.why'), html`<ul class="ledger">${lines}</ul>`, {
+    note: say(lang, 'roll.whySays'),
+    strong: true,
+    also: 'mt-l',
+  })
 }
 
 /** What the register says beside one row. */
 interface Beside {
-  /** What the party was called when its row began to say so; undefined for a row that was copied. */
-  readonly version: PartyVersion | undefined
   /** What the party is called into which it merged, or that succeeded it. */
   readonly into: Localised | undefined
   /** Objections that stand to what it said. */
@@ -174,7 +223,10 @@ interface Beside {
   readonly said: ReturnType<typeof kindsSaid>
 }
 
-/** For the rows of one page: a few questions, however long the roll is. */
+/**
+ * For the rows of one page: a few questions, however long the roll is, and none of those who said nothing. What holds on
+ * that day is told, or what held when the signature ended: a late reservation takes without another entry.
+ */
 async function besideRows(
   asked: Asked,
   call: string,
@@ -183,32 +235,28 @@ async function besideRows(
 ): Promise<Beside[]> {
   const { store } = asked.site.log
   const heirs = items.flatMap(({ ended }) => ended?.into ?? [])
-  const [parties, signatures, objected, named] = await Promise.all([
-    store.rows(items.map(({ party }) => ref('parties', party))),
-    store.rows(items.map(({ party }) => ref('signatures', call, party))),
-    store.rows(items.map(({ party }) => ref('objections', call, party))),
+  const speaking = items.filter(item => item.basis !== 'listed' && speaks(item)).map(({ party }) => party)
+  const [signatures, objected, named] = await Promise.all([
+    store.rows(speaking.map(party => ref('signatures', call, party))),
+    store.rows(speaking.map(party => ref('objections', call, party))),
     store.rows(heirs.map(id => ref('parties', id))),
   ])
-  return items.map((item, i): Beside => {
+  return items.map((item): Beside => {
     const into = named[heirs.indexOf(item.ended?.into ?? '')]?.names
-    if (item.basis === 'listed') return { version: undefined, into, objections: 0, said: kindsSaid(item) }
-    const version = parties[i]?.versions.findLast(version => isOf(version, item))
-    return { into, version, ...saidOn(signatures[i]!, objected[i]?.objections ?? [], day) }
+    const at = item.basis === 'listed' ? -1 : speaking.indexOf(item.party)
+    if (at === -1) return { into, objections: 0, said: kindsSaid(item) }
+    const objections = objected[at]?.objections ?? []
+    const { reservation, declaration } = wordsOn(signatures[at]!, objections, day)
+    const words = { reservation: reservation?.words ?? null, declaration: declaration?.words ?? null }
+    return { into, objections: standingTo(objections, [reservation, declaration]), said: kindsSaid(words) }
   })
 }
 
-function isOf({ names, mandate }: PartyVersion, item: RollItem) {
-  return (mandate?.level ?? null) === item.mandate && JSON.stringify(names) === JSON.stringify(item.names)
+function speaks({ reservation, declaration, late }: RollItem) {
+  return reservation !== null || declaration !== null || late !== undefined
 }
-/** What holds on that day, or held when the signature ended, and how many objections there are to it. */
-function saidOn(
-  row: SignatureRow,
-  objections: readonly Objection[],
-  day: string,
-): Pick<Beside, 'said' | 'objections'> {
-  const { reservation, declaration } = wordsOn(row, objections, day)
-  const entries = [reservation?.entry, declaration?.entry]
-  const standing = objections.filter(one => one.withdrawn === null && entries.includes(one.against))
-  const words = { reservation: reservation?.words ?? null, declaration: declaration?.words ?? null }
-  return { said: kindsSaid(words), objections: standing.length }
+
+function standingTo(objections: readonly Objection[], words: readonly ({ entry: number } | null)[]) {
+  const entries = words.map(one => one?.entry)
+  return objections.filter(one => one.withdrawn === null && entries.includes(one.against)).length
 }

@@ -28,6 +28,7 @@ import { invalidation } from './invalidation.ts'
 import { invites } from './invites.ts'
 import { inviting } from './inviting.ts'
 import { joining } from './joining.ts'
+import { lately } from './lately.ts'
 import { letters } from './letters.ts'
 import { limits } from './limits.ts'
 import { lists } from './lists.ts'
@@ -50,7 +51,9 @@ import { refusals } from './refusals.ts'
 import { representative } from './representative.ts'
 import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
+import { search } from './search.ts'
 import { secondHand } from './second-hand.ts'
+import { share } from './share.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
 import { talk } from './talk.ts'
@@ -89,6 +92,7 @@ export const en = {
   ...identity,
   ...invalidate,
   ...invalidation,
+  ...lately,
   ...letters,
   ...invites,
   ...inviting,
@@ -114,7 +118,9 @@ export const en = {
   ...representative,
   ...roll,
   ...sealed,
+  ...search,
   ...secondHand,
+  ...share,
   ...sign,
   ...switches,
   ...talk,

@@ -22,14 +22,14 @@ export const mandates = {
   'dnssec.secure': 'Signed: the answer about the name was authenticated by DNSSEC',
   'dnssec.insecure': 'Not signed: the name does not use DNSSEC',
 
-  'roll.lapsed': 'No longer holds',
+  'roll.lapsed': 'Authority to sign no longer holds',
   'sign.stop.lapsed': 'No proof of the mandate stands any more',
   'sign.stop.lapsedSays':
     'The depositary checked again how you may bind your organisation, and what it had found no longer holds. What was signed before stands. Once a check holds again, you can go on.',
 
-  'party.proofs': 'Why its representative could bind it',
+  'party.proofs': 'How its authority to sign was checked',
   'party.proofsNote':
-    'Each proof, with who checked what and when. One that no longer holds stays here and says so.',
+    'What was checked, by whom and when. A proof that no longer holds stays here and says so.',
   'party.proof.holds': 'Holds, as found on {day}',
   'party.proof.lapsed': 'No longer holds since {day}, {entry}',
   'party.proof.never': 'It has not been shown yet',
@@ -40,13 +40,13 @@ export const mandates = {
   'party.proof.firstOn': 'First shown on {day}, {entry}',
   'party.proof.count': '{count, plural, one {Checked once} other {Checked # times}}',
   'party.proof.byOfficer': 'Checked by {officer}',
-  'party.proof.byDepositary': 'Checked by the depositary',
+  'party.proof.byDepositary': 'Checked by us',
   'party.proof.byVouchers': 'By the word of those below',
   'party.vouchers': 'Who vouches for it',
   'party.voucher.one':
-    'Two that vouch prove a mandate by voucher. One is enough where a call names it as an umbrella body.',
+    'Two organisations that vouch are a proof of authority. One is enough where a call names it as an umbrella body.',
   'party.voucher.ended': 'Taken back on {day}, {entry}',
-  'party.lapsedSince': 'No proof of it stands since {entry}. What was signed before stands.',
+  'party.lapsedSince': 'No proof of it holds since {entry}. What was signed before stands.',
   'party.mandateBelow': 'See each proof',
 
   'desk.form.claim': 'Record that a convener claims a record',

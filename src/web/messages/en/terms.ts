@@ -25,14 +25,14 @@ export const terms = {
   'mandate.unchecked': 'Not checked yet',
   'mandate.domain': 'Domain',
   'mandate.voucher': 'Voucher',
-  'mandate.instrument': 'Instrument',
+  'mandate.instrument': 'On paper',
   'mandate.vetted': 'Vetted',
 
   'mandateMeans.email': 'An answer to mail sent to its address.',
   'mandateMeans.domain': 'Control of a domain name, no more.',
-  'mandateMeans.voucher': 'The word of other parties that its representative may bind it.',
-  'mandateMeans.instrument': 'A paper that the depositary reads.',
-  'mandateMeans.vetted': 'Papers that the depositary checks, and a call back.',
+  'mandateMeans.voucher': 'The word of other organisations that its representative may sign for it.',
+  'mandateMeans.instrument': 'A paper that we read.',
+  'mandateMeans.vetted': 'Papers that we check, and a call back.',
 
   'authority.independent': 'Independent record: its convener does not keep it',
   'authority.declared': 'Declared by the convener, not checked',

@@ -1,0 +1,264 @@
+import type { Subject } from '../../register/subjects.ts'
+import type { StatementType } from '../../register/types.ts'
+import {
+  type Asked,
+  Choice,
+  entryLink,
+  entryShown,
+  html,
+  linkTo,
+  longDay,
+  type Markup,
+  type Piece,
+  phrase,
+  type Shown,
+  say,
+  shortDay,
+  timeMark,
+} from '../kit/kit.ts'
+import { callIn, inEffect, Known, partyName, type Setting, type Told, toldOf } from '../teller/setting.ts'
+import { headlineOf } from '../types/summary.ts'
+
+/**
+ * What changed lately, a line for each thing that happened rather than for each entry: rows that came in with one list
+ * are one line, and so are signatures of one day. The log itself, entry by entry, is in ./ledger.ts.
+ */
+
+export interface Change {
+  /** The newest entry and the oldest of the line. */
+  readonly to: number
+  readonly from: number
+  readonly admitted: string
+  readonly says: Markup
+}
+
+export interface Changes {
+  /** Newest first. */
+  readonly lines: readonly Change[]
+  /** The entry before which older ones stand; undefined where there are none. */
+  readonly older: number | undefined
+}
+
+interface Asking {
+  readonly most: number
+  readonly before?: number | undefined
+  /** The call whose page it is: its name need not stand in each line. */
+  readonly within?: string
+  /** Entries that are read for it. */
+  readonly reads?: number
+}
+
+/** Entries that are read at once: as many as four lines have, where no list came in. */
+const CHUNK = 12
+/** A list has hundreds of rows, and a page is made anew with each entry; those past this are on the next page. */
+const MOST_READ = 96
+
+export async function changesOn(
+  asked: Asked,
+  subject: Subject,
+  { most, before, within, reads = MOST_READ }: Asking,
+): Promise<Changes> {
+  const groups: Group[] = []
+  let at = before
+  let left = reads
+  let older = 1
+  while (left > 0 && older > 0 && groups.length <= most) {
+    const page = await asked.site.log.store.entriesOn(subject, { before: at, limit: Math.min(CHUNK, left) })
+    if (page.entries.length === 0) break
+    for (const it of await settingsOf(asked, page.entries, within)) put(groups, it)
+    at = page.entries.at(-1)
+    left -= page.entries.length
+    older = page.older
+  }
+  const shown = groups.slice(0, most)
+  const isAll = groups.length <= most && older === 0
+  const lines = shown.map((group, i) => lineOf(group, older > 0 && i === groups.length - 1))
+  return { lines, older: isAll ? undefined : lines.at(-1)?.from }
+}
+
+/** As a dated list; each line leads to its entries. */
+export function changesLedger(asked: Asked, lines: readonly Change[]): Markup {
+  const { lang } = asked
+  const items = lines.map(({ admitted, says, from, to }) => {
+    const range = say(lang, 'lately.entries', { from, to })
+    const entries = from === to ? entryLink(asked, to) : linkTo(asked, `/log?upto=${to}#entries`, range)
+    return html`<li>
+      ${timeMark(admitted, shortDay(admitted.slice(0, 10), lang))}<span class="what">${says}</span>
+      <span class="meta">${entries}</span>
+    </li>`
+  })
+  return html`<div class="box"><ol class="ledger three in-words">${items}</ol></div>`
+}
+
+/** Members are the newest first. */
+interface Group {
+  readonly key: string
+  readonly members: Member[]
+}
+
+type Member = Setting & Pick<Shown, 'admitted'>
+
+async function settingsOf(asked: Asked, entries: readonly number[], within?: string): Promise<Member[]> {
+  const shown = await Promise.all(entries.map(entry => entryShown(asked, entry)))
+  const known = await Known.of(asked, shown)
+  return shown.map(one => ({ ...one, asked, known, within }))
+}
+
+/** Entries that stand beside each other and have the same key are one line. */
+function put(groups: Group[], it: Member): void {
+  const told = toldOf(inEffect(it))
+  const apart = kindOf(told)?.key(told as never)
+  const key =
+    apart === undefined ? `${it.index}` : `${it.admitted.slice(0, 10)} ${told.statement.type} ${apart}`
+  const last = groups.at(-1)
+  if (last?.key === key) last.members.push(it)
+  else groups.push({ key, members: [it] })
+}
+
+function lineOf({ members }: Group, isCut: boolean): Change {
+  const newest = members[0]!
+  const oldest = members.at(-1)!
+  const { admitted, index: to } = newest
+  const kind = kindOf(toldOf(inEffect(newest)))
+  const all = members.toReversed().map(one => toldOf(inEffect(one)))
+  const says = kind === undefined ? headlineOf(newest) : kind.says(all as never, isCut)
+  return { to, from: oldest.index, admitted, says }
+}
+
+/** Entries that can be told together. */
+interface Kind<T extends StatementType> {
+  /** Those of one day with the same are one line. */
+  readonly key: (it: Told<T>) => string
+  /** Oldest first. */
+  readonly says: (all: readonly Told<T>[], isCut: boolean) => Markup
+}
+
+const together: { readonly [T in StatementType]?: Kind<T> } = {
+  'party/listed': { key: ({ body }) => body.source.date, says: fromList },
+  'fact/recorded': {
+    key: ({ body }) => `${body.what} ${body.day} ${body.source.date}`,
+    says: (all, isCut) => {
+      const { what, day, source } = all[0]!.body
+      const lang = langOf(all)
+      return phrase(lang, 'lately.fact', {
+        what: new Choice(what),
+        day: longDay(day, lang),
+        source: longDay(source.date, lang),
+        names: namesOf(all, ({ body }) => body.party, isCut),
+      })
+    },
+  },
+  'count/recorded': {
+    key: ({ index }) => `${index}`,
+    says: all => {
+      const { day, source, total } = all[0]!.body
+      const lang = langOf(all)
+      return phrase(lang, 'lately.count', {
+        total,
+        day: longDay(day, lang),
+        source: longDay(source.date, lang),
+      })
+    },
+  },
+  'signature/given': {
+    key: ({ body, ...it }) => `${versionIn(it, body.manifest)}`,
+    says: (all, isCut) => {
+      const { body, ...it } = all[0]!
+      const names = namesOf(all, ({ statement }) => statement.by, isCut)
+      const number = versionIn(it, body.manifest)
+      return phrase(it.asked.lang, 'lately.signed', { count: isCut ? 0 : all.length, names, number })
+    },
+  },
+  'signature/deposited': {
+    key: ({ body, ...it }) => `${versionIn(it, body.manifest)}`,
+    says: (all, isCut) => {
+      const { body, ...it } = all[0]!
+      const names = namesOf(all, ({ body }) => body.party, isCut)
+      const number = versionIn(it, body.manifest)
+      return phrase(it.asked.lang, 'lately.paper', { count: isCut ? 0 : all.length, names, number })
+    },
+  },
+  'signature/withdrawn': {
+    key: () => '',
+    says: (all, isCut) => {
+      const names = namesOf(all, ({ statement }) => statement.by, isCut)
+      return phrase(langOf(all), 'lately.withdrew', { count: isCut ? 0 : all.length, names })
+    },
+  },
+  'policy/accepted': {
+    key: () => '',
+    says: (all, isCut) => {
+      const names = namesOf(all, ({ statement }) => statement.by, isCut)
+      return phrase(langOf(all), 'lately.accepted', { count: isCut ? 0 : all.length, names })
+    },
+  },
+  'signature/removed': {
+    key: () => '',
+    says: (all, isCut) =>
+      phrase(langOf(all), 'lately.removed', { names: namesOf(all, ({ body }) => body.party, isCut) }),
+  },
+  'signature/restored': {
+    key: () => '',
+    says: (all, isCut) =>
+      phrase(langOf(all), 'lately.restored', { names: namesOf(all, ({ body }) => body.party, isCut) }),
+  },
+}
+
+const kindOf = <T extends StatementType>({ statement }: Told<T>) =>
+  together[statement.type as StatementType] as Kind<T> | undefined
+
+const langOf = ([first]: readonly Setting[]) => first!.asked.lang
+
+function versionIn(it: Omit<Setting, 'body'>, digest: string): number {
+  return it.known.number('texts', callIn(it.statement), digest)
+}
+
+/** Whom a list brought in, whom it has otherwise than the one before, and whom it lacks. */
+function fromList(all: readonly Told<'party/listed'>[], isCut: boolean): Markup {
+  const lang = langOf(all)
+  const { date } = all[0]!.body.source
+  const parts = (['added', 'changed', 'gone'] as const)
+    .map(how => ({ how, rows: all.filter(one => howListed(one) === how) }))
+    .filter(({ rows }) => rows.length > 0)
+  const names = (rows: typeof all) => namesOf(rows, ({ body }) => body.party, isCut)
+  const day = longDay(date, lang)
+  if (parts.length === 1) {
+    const { how, rows } = parts[0]!
+    return phrase(lang, `lately.${how}`, { date: day, names: names(rows) })
+  }
+  const told = parts.map(
+    ({ how, rows }) => html` ${phrase(lang, `lately.part.${how}`, { names: names(rows) })}`,
+  )
+  return html`${say(lang, 'lately.list', { date: day, cut: isCut ? 'yes' : 'no' })}${told}`
+}
+
+function howListed({ body: { present, firstSeen, source } }: Told<'party/listed'>) {
+  if (!present) return 'gone'
+  return firstSeen === source.date ? 'added' : 'changed'
+}
+
+/** Names that a line has; more are counted. */
+const MOST_NAMES = 3
+
+function namesOf<T extends StatementType>(
+  all: readonly Told<T>[],
+  party: (it: Told<T>) => string,
+  isCut: boolean,
+): Markup {
+  const lang = langOf(all)
+  const names = [...new Map(all.map(it => [party(it), partyName(it, party(it))])).values()]
+  if (isCut && names.length > 1)
+    return phrase(lang, 'lately.andOthers', { names: joined(names.slice(0, 1), lang) })
+  // One that is left out would take no more room than its number.
+  if (names.length <= MOST_NAMES + 1) return joined(names, lang)
+  const count = names.length - MOST_NAMES
+  return phrase(lang, 'lately.andMore', { count, names: html`${between(names.slice(0, MOST_NAMES))}` })
+}
+
+const between = (names: readonly Markup[]): Piece =>
+  names.map((name, i) => html`${i === 0 ? null : ', '}${name}`)
+
+function joined(names: readonly Markup[], lang: string): Markup {
+  const parts = new Intl.ListFormat(lang, { type: 'conjunction' }).formatToParts(names.map((_, i) => `${i}`))
+  return html`${parts.map(({ type, value }) => (type === 'element' ? names[Number(value)]! : value))}`
+}

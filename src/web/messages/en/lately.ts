@@ -1,0 +1,53 @@
+/** What changed lately (`count` is 0 where not all were read), on the page of a call, on the front page and on pages of organisations. */
+export const lately = {
+  'lately.thisCall': 'this call',
+  'lately.callNamed': '{title}',
+  'lately.entries': 'log entries {from, number} to {to, number}',
+  'lately.andOthers': '{names} and others',
+  'lately.andMore': '{names} and {count, plural, one {# other} other {# others}}',
+  'lately.added': 'Added from the list of {date}: {names}',
+  'lately.changed': 'Changed in the list of {date}: {names}',
+  'lately.gone': 'No longer on the list of {date}: {names}',
+  'lately.list':
+    '{cut, select, yes {Among others, from the list of {date}.} other {From the list of {date}.}}',
+  'lately.part.added': 'Added: {names}.',
+  'lately.part.changed': 'Changed: {names}.',
+  'lately.part.gone': 'No longer on it: {names}.',
+  'lately.fact':
+    '{what, select, present {On the list on {day}, says a source of {source}} absent {Not on the list on {day}, says a source of {source}} joined {Joined on {day}, says a source of {source}} left {Left on {day}, says a source of {source}} declared {Made a declaration on {day}, says a source of {source}} other {Named so since {day}, says a source of {source}}}: {names}',
+  'lately.count': '{total, number} on the list on {day}, counts a source of {source}',
+  'lately.signed':
+    '{count, plural, =0 {{names} signed} one {{names} signed} other {# organisations signed}}{number, plural, =1 {} other { version #}}{count, plural, =0 {} one {} other {: {names}}}',
+  'lately.paper':
+    '{count, plural, =0 {{names} signed} one {{names} signed} other {# organisations signed}}{number, plural, =1 {} other { version #}} on paper{count, plural, =0 {} one {} other {: {names}}}',
+  'lately.withdrew':
+    '{count, plural, =0 {{names} withdrew} one {{names} withdrew} other {# organisations withdrew: {names}}}',
+  'lately.accepted':
+    '{count, plural, =0 {{names} accepted the newer rules} one {{names} accepted the newer rules} other {# organisations accepted the newer rules: {names}}}',
+  'lately.removed': 'We removed {names}',
+  'lately.restored': 'We put {names} back',
+
+  'life.title': 'Its life',
+  'life.between': 'In between',
+  'life.more': '{count, plural, one {# more day} other {# more days}}',
+  'life.issued': 'Issued',
+  'life.issuedHere': 'Issued, and opened here',
+  'life.opened': 'Opened here for signature',
+  'life.openedRecord': 'This record opened',
+  'life.list': 'List of {total, number}',
+  'life.count': '{total, number} counted by a source',
+  'life.rules': 'Rules changed',
+  'life.launched': 'Launched: all names public',
+  'life.claimed': 'Taken over by its issuer',
+  'life.closed': 'Closed to signatures',
+  'life.haveSigned': '{rows, number} of {signed, number} have signed it',
+  'life.opens': 'All names become public',
+  'life.correction': 'Text corrected, unless a signatory objects before then',
+  'life.rulesBind': 'Newer rules bind those who signed under the ones before',
+  'life.reservation': 'Reservation of {party} takes effect, unless a signatory objects before then',
+  'life.unknown': 'Not known',
+  'life.nextCopy': 'Next copy of the list',
+  'life.noEnd': 'No end set',
+  'life.stillOpen': 'Open to sign',
+  'life.textToCome': 'Text to be published',
+} as const

@@ -1,0 +1,266 @@
+import { KINDS } from '../../register/kinds.ts'
+import { type RollPage, TOTAL_CAP } from '../../register/roll.ts'
+import { LETTERS } from '../../register/roll-letters.ts'
+import { queryWords } from '../../register/search-words.ts'
+import type { RollTally } from '../../register/tally.ts'
+import { rowsIn } from '../../register/tally.ts'
+import { DIRECTORY } from '../../store/directory.ts'
+import {
+  type Answer,
+  type Asked,
+  attributes,
+  cachedPage,
+  collatorIn,
+  countryName,
+  formatNumber,
+  html,
+  languageKept,
+  linkIn,
+  linkTo,
+  listed,
+  listOf,
+  type Markup,
+  nameIn,
+  type Piece,
+  page,
+  remark,
+  say,
+} from '../kit/kit.ts'
+import { suggestionsFor } from '../roll/suggestions.ts'
+import { callsIn } from './calls.ts'
+import { type DirectoryQuery, directoryAddress, filtersIn, parseDirectory } from './directory-query.ts'
+import { organisationList, withStandings } from './organisations.ts'
+import { searchAddress } from './query.ts'
+
+/** All organisations of the register, by name, and what each is on every call. */
+
+const ON_A_PAGE = 50
+
+export function showOrganisations(asked: Asked): Promise<Answer> {
+  const query = parseDirectory(asked.query, ON_A_PAGE)
+  return cachedPage(asked, `${directoryAddress(query)} ${query.limit}`, () => directoryPage(asked, query))
+}
+
+async function directoryPage(asked: Asked, query: DirectoryQuery): Promise<string> {
+  const { lang, site } = asked
+  const { store } = site.log
+  const [found, tally, letters] = await Promise.all([
+    store.roll(query),
+    store.rollTally(DIRECTORY),
+    query.q === undefined ? store.rollLetters(query) : [],
+  ])
+  const title = headingOf(asked, query, found, tally)
+  const rows =
+    found.items.length > 0 ? await shownRows(asked, query, found, tally) : await nobody(asked, query)
+  const main = html`
+    <section class="head-line"><h1 id="found" tabindex="-1">${title}</h1></section>
+    <div class="box">
+      ${finder(asked, query, tally)}
+      ${found.items.length > 0 ? rangeLine(asked, query, found, tally) : null}
+      ${lettersNav(asked, query, letters)}
+      ${rows}
+    </div>
+  `
+  const description = say(lang, 'organisations.description', { count: tally.total })
+  return page(asked, { title, main, description })
+}
+
+/** How many there are; where they are narrowed, of how many. */
+function headingOf({ lang }: Asked, query: DirectoryQuery, found: RollPage, { total }: RollTally): string {
+  const used = filtersIn(query)
+  if (used.length === 0) return say(lang, 'organisations.all', { count: total })
+  const filters = listOf(
+    used.map(name => filterWord(lang, name, query[name]!)),
+    lang,
+  )
+  return say(lang, 'organisations.some', {
+    count: found.total,
+    more: found.more ? 'yes' : 'no',
+    whole: total,
+    filters,
+  })
+}
+
+function filterWord(lang: Asked['lang'], name: ReturnType<typeof filtersIn>[number], value: string): string {
+  if (name === 'q') return say(lang, 'organisations.named', { q: value })
+  if (name === 'letter') return letterName(lang, value)
+  if (name === 'kind') return say(lang, `kinds.${value as (typeof KINDS)[number]}`)
+  return value === 'none' ? say(lang, 'roll.noCountry') : countryName(value, lang)
+}
+
+function letterName(lang: Asked['lang'], letter: string): string {
+  if (letter === '0') return say(lang, 'organisations.digits')
+  return letter === 'other' ? say(lang, 'organisations.otherLetters') : letter.toUpperCase()
+}
+
+/** Whoever sends it is brought to the heading, which says what was found. */
+function finder(asked: Asked, query: DirectoryQuery, { places }: RollTally): Markup {
+  const { lang } = asked
+  const kinds = KINDS.flatMap(kind => {
+    const rows = rowsIn(places.filter(one => one.kind === kind))
+    return rows === 0 ? [] : [{ value: kind, word: say(lang, `kinds.${kind}`), rows }]
+  })
+  const byCountry = Map.groupBy(places, ({ country }) => country)
+  const countries = [...byCountry]
+    .map(([country, of]) => ({
+      value: country ?? 'none',
+      word: country === null ? say(lang, 'roll.noCountry') : countryName(country, lang),
+      rows: rowsIn(of),
+    }))
+    .sort(
+      (a, b) =>
+        Number(a.value === 'none') - Number(b.value === 'none') || collatorIn(lang).compare(a.word, b.word),
+    )
+  const open = attributes({ open: query.kind !== undefined || query.country !== undefined })
+  return html`<form class="finder" role="search" aria-label="${say(lang, 'organisations.search')}" action="/organisations#found">
+    <div>
+      <label for="q">${say(lang, 'roll.name')}</label>
+      <input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}">
+    </div>
+    <details class="places"${open}>
+      <summary>${say(lang, 'organisations.kindAndCountry')}</summary>
+      <div>
+        ${choice(asked, 'kind', say(lang, 'roll.anyKind'), kinds, query.kind)}
+        ${choice(asked, 'country', say(lang, 'roll.anyCountry'), countries, query.country)}
+      </div>
+    </details>
+    <button class="btn">${say(lang, 'search.button')}</button>
+    ${languageKept(asked)}
+  </form>`
+}
+
+interface Option {
+  readonly value: string
+  readonly word: string
+  readonly rows: number
+}
+
+function choice(
+  { lang }: Asked,
+  name: 'kind' | 'country',
+  any: string,
+  all: readonly Option[],
+  chosen: string | undefined,
+): Markup {
+  const options = all.map(
+    ({ value, word, rows }) =>
+      html`<option${attributes({ value, selected: value === chosen })}>
+        ${say(lang, 'roll.option', { word, count: formatNumber(rows, lang) })}
+      </option>`,
+  )
+  return html`<div>
+    <label for="${name}">${say(lang, `roll.${name}`)}</label>
+    <select id="${name}" name="${name}"><option value="">${any}</option>${options}</select>
+  </div>`
+}
+
+/** Above the rows: which these are, of how many, and the same as data. */
+function rangeLine(asked: Asked, query: DirectoryQuery, found: RollPage, { total }: RollTally): Markup {
+  const { lang } = asked
+  const { skip = 0, after } = query
+  const isWhole = filtersIn(query).length === 0
+  const of = isWhole ? total : found.total
+  const more = !isWhole && found.more ? 'yes' : 'no'
+  const says =
+    after === undefined
+      ? say(lang, 'organisations.range', { from: skip + 1, to: skip + found.items.length, total: of, more })
+      : say(lang, 'organisations.rangeOn', { total: of, more })
+  const all = isWhole ? null : html` ${linkTo(asked, '/organisations', say(lang, 'search.allOrganisations'))}`
+  const { skip: _, after: __, ...same } = query
+  return html`<div class="range">
+    <p>${says}${all}</p>
+    <ul class="chips"><li><a href="${directoryAddress(same, '.json')}">JSON</a></li></ul>
+  </div>`
+}
+
+function lettersNav(asked: Asked, query: DirectoryQuery, letters: readonly string[]): Piece {
+  if (letters.length < 2 && query.letter === undefined) return null
+  const { lang } = asked
+  const { kind, country } = query
+  const link = (letter: DirectoryQuery['letter'], says: string) => {
+    const href = linkIn(asked, directoryAddress({ kind, country, letter }))
+    return html`<li><a${attributes({ href, 'aria-current': letter === query.letter && 'true' })}>${says}</a></li>`
+  }
+  const each = LETTERS.map(letter => {
+    const says = letterName(lang, letter)
+    if (letters.includes(letter)) return link(letter, says)
+    return letter === '0' || letter === 'other' ? null : html`<li><span>${says}</span></li>`
+  })
+  const all = query.letter === undefined ? null : link(undefined, say(lang, 'organisations.allLetters'))
+  return html`<details class="more-az"${attributes({ open: query.letter !== undefined })}>
+    <summary>${say(lang, 'organisations.aToZ')}</summary>
+    <nav class="az" aria-label="${say(lang, 'organisations.letters')}"><ul>${all}${each}</ul></nav>
+  </details>`
+}
+
+async function shownRows(
+  asked: Asked,
+  query: DirectoryQuery,
+  found: RollPage,
+  tally: RollTally,
+): Promise<Piece> {
+  const calls = new Map((await callsIn(asked)).map(({ key, row }) => [key, row]))
+  const shown = await withStandings(asked, found.items, calls)
+  return html`
+    ${organisationList(asked, shown, { calls, words: queryWords(query.q ?? ''), heading: 'h2' })}
+    ${pagesNav(asked, query, found, tally)}
+  `
+}
+
+/** Under the rows: the first, the one before and the next. */
+function pagesNav(asked: Asked, query: DirectoryQuery, found: RollPage, { total }: RollTally): Piece {
+  const { lang } = asked
+  const { skip = 0, after, limit } = query
+  const at = (to: Partial<DirectoryQuery>) =>
+    linkIn(asked, directoryAddress({ ...query, skip: undefined, after: undefined, ...to }))
+  const way = (says: string, href: string, rel: string | false = false) =>
+    html`<li><a${attributes({ href, rel })}>${says}</a></li>`
+  const range = (from: number) =>
+    say(lang, 'organisations.rangeOnly', {
+      from: from + 1,
+      to: Math.min(from + limit, filtersIn(query).length === 0 ? total : found.total),
+    })
+  const next = skip + limit
+  const onward =
+    found.next === null
+      ? null
+      : way(
+          after === undefined
+            ? say(lang, 'organisations.next', { range: range(next) })
+            : say(lang, 'roll.next'),
+          after === undefined && next < TOTAL_CAP ? at({ skip: next }) : at({ after: found.next }),
+          'next',
+        )
+  const before = Math.max(0, skip - limit)
+  const back =
+    after !== undefined
+      ? way(say(lang, 'roll.first'), at({}))
+      : skip === 0
+        ? null
+        : way(say(lang, 'organisations.previous', { range: range(before) }), at({ skip: before }), 'prev')
+  if (back === null && onward === null) return null
+  return html`<nav class="pages" aria-label="${say(lang, 'roll.pages')}"><ul>${back}${onward}</ul></nav>`
+}
+
+/** Nobody matches: close spellings, and the ways on. */
+async function nobody(asked: Asked, query: DirectoryQuery): Promise<Piece> {
+  const { lang, site } = asked
+  if (filtersIn(query).length === 0 && query.skip === undefined && query.after === undefined)
+    return html`<p class="plain mt">${say(lang, 'organisations.none')}</p>`
+  const meant = await suggestionsFor(site.log.store, query)
+  const ways = [
+    ...meant.map(({ names }) => {
+      const name = nameIn(names, lang)
+      return linkTo(
+        asked,
+        directoryAddress({ q: name.text }),
+        html`${say(lang, 'roll.didYouMean', { name: name.text })}`,
+      )
+    }),
+    query.q === undefined
+      ? null
+      : linkTo(asked, searchAddress({ q: query.q }), say(lang, 'organisations.searchAll', { q: query.q })),
+    linkTo(asked, '/organisations', say(lang, 'search.allOrganisations')),
+  ].filter(way => way !== null)
+  return html`${remark(say(lang, 'organisations.nobody'), 'mt')}${listed(ways, 'plain-list mt-s')}`
+}

@@ -1,0 +1,46 @@
+import type { RollPage } from '../../register/roll.ts'
+import type { CallRow, Keyed } from '../../register/rows.ts'
+import { queryWords } from '../../register/search-words.ts'
+import { DIRECTORY } from '../../store/directory.ts'
+import type { Asked } from '../kit/kit.ts'
+import { suggestionsFor } from '../roll/suggestions.ts'
+import { callsIn, callsNamed, passagesWith, type TextFound } from './calls.ts'
+import { entryMeant, type Fingerprinted, fingerprinted } from './named.ts'
+import type { SearchQuery } from './query.ts'
+
+/** What one search finds: calls, organisations, words in texts, and what a number or a fingerprint names. */
+export interface Found {
+  readonly words: readonly string[]
+  /** Every call that was not opened by mistake. */
+  readonly every: ReadonlyMap<string, CallRow>
+  readonly calls: readonly Keyed<'calls'>[]
+  readonly organisations: RollPage
+  readonly passages: readonly TextFound[]
+  readonly entry: number | undefined
+  readonly prints: readonly Fingerprinted[]
+  /** Names that may have been meant; of a search that finds nothing. */
+  readonly suggested: RollPage['items']
+  readonly total: number
+}
+
+/** `rows` is how many organisations are told. */
+export async function find(asked: Asked, { q }: Pick<SearchQuery, 'q'>, rows: number): Promise<Found> {
+  const { store } = asked.site.log
+  const words = queryWords(q)
+  const all = await callsIn(asked)
+  const every = new Map(all.map(({ key, row }) => [key, row]))
+  const isNone = words.length === 0
+  const calls = isNone ? [] : callsNamed(all, words)
+  const organisations = isNone
+    ? ({ total: 0, more: false, items: [], next: null, sort: 'name' } as const)
+    : await store.roll({ call: DIRECTORY, q, limit: rows })
+  const passages = isNone ? [] : await passagesWith(asked, all, words)
+  const entry = entryMeant(asked, q)
+  const prints = (await fingerprinted(asked, q, every)).filter(
+    one => one.is !== 'entry' || one.entry !== entry,
+  )
+  const named = prints.length + (entry === undefined ? 0 : 1)
+  const total = calls.length + organisations.total + passages.length + named
+  const suggested = total > 0 ? [] : await suggestionsFor(store, { call: DIRECTORY, q, limit: 1 })
+  return { words, every, calls, organisations, passages, entry, prints, suggested, total }
+}

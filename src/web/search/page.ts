@@ -1,0 +1,303 @@
+import { dayOf } from '../../core/time.ts'
+import type { CallRow, Keyed } from '../../register/rows.ts'
+import { wholeOf } from '../call/counts.ts'
+import { entriesTold } from '../entry/ledger.ts'
+import {
+  type Answer,
+  type Asked,
+  addressWith,
+  cachedAnswer,
+  callShown,
+  directionOf,
+  entryLink,
+  formatNumber,
+  HTML_TYPE,
+  html,
+  inLang,
+  isCounting,
+  languageIn,
+  languageKept,
+  linkIn,
+  linkTo,
+  listed,
+  longDate,
+  type Markup,
+  named,
+  nameIn,
+  type Piece,
+  page,
+  pager,
+  part,
+  phrase,
+  remark,
+  say,
+} from '../kit/kit.ts'
+import { textLink } from '../text/versions.ts'
+import type { TextFound } from './calls.ts'
+import { type Found, find } from './found.ts'
+import { excerpt, marked } from './marked.ts'
+import type { Fingerprinted } from './named.ts'
+import { organisationList, withStandings } from './organisations.ts'
+import { parseSearch, type SearchQuery, searchAddress } from './query.ts'
+
+/** One search over calls, organisations and the words of texts: the first of each on one page, all of each on their own. */
+
+const NOINDEX = { 'X-Robots-Tag': 'noindex' }
+/** Of each group, on the page that shows them all. */
+const FIRST = { calls: 5, organisations: 6, texts: 5 } as const
+const ON_A_PAGE = 50
+
+export function showSearch(asked: Asked): Promise<Answer> {
+  const query = parseSearch(asked)
+  const { lang, site } = asked
+  // A day may bring another text into force without an entry.
+  const key = `${lang}${asked.query.has('lang') ? '+' : ''} ${searchAddress(query)} ${dayOf(site.now())}`
+  return cachedAnswer(asked, key, async () => ({
+    type: HTML_TYPE,
+    body: query.q === '' ? emptyPage(asked) : await resultsPage(asked, query),
+    headers: NOINDEX,
+  }))
+}
+
+function emptyPage(asked: Asked): string {
+  const { lang } = asked
+  const title = say(lang, 'search.title')
+  const main = html`
+    <section class="head-line"><h1>${title}</h1></section>
+    ${searchForm(asked, '')}
+    ${remark(say(lang, 'search.hint'), 'mt-s')}
+    ${remark(linkTo(asked, '/organisations', say(lang, 'search.allOrganisations')))}
+  `
+  return page(asked, { title, main, description: say(lang, 'search.hint') })
+}
+
+export function searchForm(asked: Asked, q: string): Markup {
+  const { lang } = asked
+  return html`<form class="seek wide" role="search" action="/search#found">
+    <label for="q">${say(lang, 'search.label')}</label>
+    <div><input id="q" name="q" type="search" value="${q}" autocomplete="off">${languageKept(asked)}<button class="btn">${say(lang, 'search.button')}</button></div>
+  </form>`
+}
+
+async function resultsPage(asked: Asked, query: SearchQuery): Promise<string> {
+  const found = await find(asked, query, FIRST.organisations)
+  const title = titleOf(asked, query, found)
+  const parts =
+    query.in === undefined ? await firstOfEach(asked, query, found) : await oneGroup(asked, query, found)
+  const main = html`
+    <section class="head-line"><h1 id="found" tabindex="-1">${title}</h1></section>
+    <div class="box">${searchForm(asked, query.q)}${chips(asked, query, found)}</div>
+    ${parts}
+  `
+  return page(asked, { title, main })
+}
+
+function titleOf({ lang }: Asked, { q, in: group }: SearchQuery, found: Found): string {
+  const count =
+    group === 'calls' ? found.calls.length : group === 'texts' ? found.passages.length : found.total
+  const more = group === undefined && found.organisations.more ? 'yes' : 'no'
+  return say(lang, group === undefined ? 'search.results' : `search.resultsIn.${group}`, { count, more, q })
+}
+
+/** How many there are in each group, and the way there. */
+function chips(
+  asked: Asked,
+  { q, in: group }: SearchQuery,
+  { calls, organisations, passages }: Found,
+): Piece {
+  const { lang } = asked
+  const to = (id: string) => (group === undefined ? `#${id}` : linkIn(asked, `${searchAddress({ q })}#${id}`))
+  const links = [
+    calls.length > 0 &&
+      html`<a href="${to('calls')}">${say(lang, 'search.calls', { count: calls.length })}</a>`,
+    organisations.total > 0 &&
+      html`<a href="${to('organisations')}">${organisationCount(asked, organisations)}</a>`,
+    passages.length > 0 &&
+      html`<a href="${to('texts')}">${say(lang, 'search.passages', { count: passages.length })}</a>`,
+  ].filter(link => link !== false)
+  return links.length < 2 && group === undefined ? null : listed(links, 'chips mt-s')
+}
+
+function organisationCount({ lang }: Asked, { total, more }: Found['organisations']) {
+  return say(lang, 'search.organisations', { count: total, more: more ? 'yes' : 'no' })
+}
+
+async function firstOfEach(asked: Asked, query: SearchQuery, found: Found): Promise<Piece> {
+  if (found.total === 0) return nothing(asked, query, found)
+  return [
+    await namedPart(asked, found),
+    await callsPart(asked, query, found, 0, FIRST.calls),
+    await organisationsPart(asked, query, found),
+    textsPart(asked, query, found, 0, FIRST.texts),
+  ]
+}
+
+async function oneGroup(asked: Asked, query: SearchQuery, found: Found): Promise<Piece> {
+  const from = (query.page - 1) * ON_A_PAGE
+  const all = query.in === 'calls' ? found.calls : found.passages
+  const at = (page: number) => linkIn(asked, searchAddress({ ...query, page }))
+  const pages = pager(
+    asked.lang,
+    query.page === 1 ? undefined : at(1),
+    all.length > from + ON_A_PAGE ? at(query.page + 1) : undefined,
+  )
+  if (all.length <= from) return html`<p class="plain mt">${say(asked.lang, 'roll.noMore')}</p>${pages}`
+  const shown =
+    query.in === 'calls'
+      ? await callsPart(asked, query, found, from, ON_A_PAGE)
+      : textsPart(asked, query, found, from, ON_A_PAGE)
+  return [shown, pages]
+}
+
+/** What a number or a fingerprint names. */
+async function namedPart(asked: Asked, { entry, prints, every }: Found): Promise<Piece> {
+  if (entry === undefined && prints.length === 0) return null
+  const { lang } = asked
+  const entries = [
+    ...(entry === undefined ? [] : [entry]),
+    ...prints.flatMap(one => (one.is === 'entry' ? one.entry : [])),
+  ]
+  const told = (await entriesTold(asked, entries)).map(
+    ({ index, headline }) => html`<li><h3>${entryLink(asked, index)}</h3><p>${headline}</p></li>`,
+  )
+  const texts = prints.flatMap(one => (one.is === 'entry' ? [] : printLine(asked, one, every)))
+  return part(say(lang, 'search.inLog'), html`<ul class="hits">${told}${texts}</ul>`, {
+    strong: true,
+    id: 'named',
+  })
+}
+
+function printLine(
+  asked: Asked,
+  one: Exclude<Fingerprinted, { is: 'entry' }>,
+  every: ReadonlyMap<string, CallRow>,
+): Markup {
+  const { lang } = asked
+  const call = named(every.get(one.call)!.titles, lang)
+  const link =
+    one.is === 'rules'
+      ? linkTo(asked, `/${one.call}/policy`, phrase(lang, 'search.rulesOf', { call }))
+      : html`<a href="${textLink(asked, one.call, { digest: one.manifest, lang: one.lang ?? undefined })}">${phrase(lang, 'search.textOf', { call })}</a>`
+  return html`<li><h3>${link}</h3><p>${say(lang, 'search.byFingerprint')}</p></li>`
+}
+
+async function callsPart(
+  asked: Asked,
+  query: SearchQuery,
+  found: Found,
+  from: number,
+  most: number,
+): Promise<Piece> {
+  const { lang } = asked
+  const { calls, words } = found
+  if (calls.length === 0) return null
+  const lines = await Promise.all(calls.slice(from, from + most).map(one => callLine(asked, one, words)))
+  const all = query.in === undefined && calls.length > most
+  return part(
+    say(lang, 'search.callsHead'),
+    html`
+      <ul class="hits">${lines}</ul>
+      ${all ? remark(linkTo(asked, searchAddress({ ...query, in: 'calls' }), say(lang, 'search.allCalls', { count: calls.length })), 'mt-s') : null}
+    `,
+    { strong: true, id: 'calls' },
+  )
+}
+
+async function callLine(
+  asked: Asked,
+  { key, row }: Keyed<'calls'>,
+  words: readonly string[],
+): Promise<Markup> {
+  const { lang, site } = asked
+  const call = await callShown(asked, key)
+  const title = nameIn(row.titles, lang)
+  const tally = await site.log.store.rollTally(key)
+  const count =
+    call.namesNobody || !isCounting(asked)
+      ? null
+      : html`${formatNumber(tally.total, lang)} ${wholeOf(asked, call, tally)}`
+  const issued = row.issued === null ? null : html`, ${longDate(row.issued, lang)}`
+  const convener = nameIn(row.convener.names, lang)
+  const by = phrase(lang, 'search.issuedBy', {
+    convener: html`<span lang="${convener.lang}" dir="auto">${marked(convener.text, words)}</span>`,
+  })
+  const told: Piece[] = [
+    call.isRecord ? say(lang, 'search.record') : row.closed === null ? null : say(lang, 'search.closed'),
+    html`${by}${issued}`,
+    count,
+  ].filter(piece => piece !== null)
+  const asks = row.summary === null ? null : nameIn(row.summary, lang)
+  return html`<li>
+    <h3><a href="${linkIn(asked, `/${key}`)}" lang="${title.lang}" dir="auto">${marked(title.text, words)}</a></h3>
+    ${asks === null ? null : html`<p lang="${asks.lang}" dir="auto">${marked(asks.text, words)}</p>`}
+    <p>${told.map((piece, i) => html`${i === 0 ? null : html` <span class="dot" aria-hidden="true">·</span> `}<span>${piece}</span>`)}</p>
+  </li>`
+}
+
+async function organisationsPart(asked: Asked, { q }: SearchQuery, found: Found): Promise<Piece> {
+  const { lang } = asked
+  const { organisations, every, words } = found
+  const { items, total } = organisations
+  if (total === 0) return null
+  const shown = await withStandings(asked, items, every)
+  const all = addressWith('/organisations', { q })
+  return part(
+    say(lang, 'search.organisationsHead'),
+    html`
+      ${organisationList(asked, shown, { calls: every, words, heading: 'h3' })}
+      ${total > items.length ? remark(linkTo(asked, all, say(lang, 'search.allFound', { count: organisationCount(asked, organisations) })), 'mt-s') : null}
+    `,
+    { strong: true, id: 'organisations' },
+  )
+}
+
+function textsPart(asked: Asked, query: SearchQuery, found: Found, from: number, most: number): Piece {
+  const { lang } = asked
+  const { passages, every, words } = found
+  if (passages.length === 0) return null
+  const lines = passages.slice(from, from + most).map(one => passageLine(asked, one, every, words))
+  const all = query.in === undefined && passages.length > most
+  return part(
+    say(lang, 'search.textsHead'),
+    html`
+      <ul class="hits">${lines}</ul>
+      ${all ? remark(linkTo(asked, searchAddress({ ...query, in: 'texts' }), say(lang, 'search.allPassages', { count: passages.length })), 'mt-s') : null}
+    `,
+    { strong: true, id: 'texts' },
+  )
+}
+
+function passageLine(
+  asked: Asked,
+  { call, lang: of, passage, anchor }: TextFound,
+  every: ReadonlyMap<string, CallRow>,
+  words: readonly string[],
+): Markup {
+  const { lang } = asked
+  const says = phrase(lang, 'search.passageIn', {
+    call: named(every.get(call)!.titles, lang),
+    language: languageIn(of, lang),
+  })
+  return html`<li>
+    <q lang="${of}" dir="${directionOf(of)}">${marked(excerpt(passage.sentence, words), words)}</q>
+    <p><a href="${textLink(asked, call, { lang: of })}${anchor}">${says}</a></p>
+  </li>`
+}
+
+/** Nothing was found: close spellings, and what else can be tried. */
+function nothing(asked: Asked, { q }: SearchQuery, { suggested }: Found): Markup {
+  const { lang } = asked
+  const meant = suggested.map(({ names }) => {
+    const name = nameIn(names, lang)
+    return linkTo(asked, searchAddress({ q: name.text }), inLang(name))
+  })
+  const ways = [
+    linkTo(asked, '/', say(lang, 'search.seeCalls')),
+    linkTo(asked, '/organisations', say(lang, 'search.allOrganisations')),
+  ]
+  return html`<section class="mt">
+    ${meant.length === 0 ? null : html`<p class="plain">${phrase(lang, 'search.didYouMean', { names: meant.map((one, i) => html`${i === 0 ? null : ', '}${one}`) })}</p>`}
+    <p class="mt-s">${say(lang, q.trim().includes(' ') ? 'search.tryFewer' : 'search.tryOther')}</p>
+    ${listed(ways, 'plain-list mt-s')}
+  </section>`
+}
