@@ -23,10 +23,12 @@ import {
   catalogueOf,
   counted,
   DEFAULT_LIMITS,
+  InventedCountries,
   KeepersOwn,
   LANGS,
   langOf,
   Memo,
+  namingCountries,
   newMetrics,
   newTurnRates,
   Query,
@@ -98,6 +100,7 @@ export function runningSite(site: Site): RunningSite {
     switches: new SwitchBoard(site.log),
     turns: newTurnRates(site.now),
     seals: new UnopenedSeals(site.log),
+    invented: new InventedCountries(site.log),
     letters: lettersOf(() => running),
     record: (posted, beside) => counted(metrics, () => recordIn(site, posted, beside)),
     worker: new Worker(
@@ -135,7 +138,12 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
           if (!PROBES.has(name)) requireOwnName(running, c)
           if (!UNSWITCHED.has(name)) await Promise.all([running.switches.refresh(), running.own.refresh()])
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
-          const found = await act(asked)
+          const named = () => namingCountries(running.invented, () => act(asked))
+          const first = await named()
+          // To ask again decides nothing where nothing is sent.
+          const isPage = asked.request.method === 'GET' && typeof first.body === 'string'
+          const isNamedAnew = isPage && (await running.invented.hasLearned())
+          const found = isNamedAnew ? await named() : first
           if (c.env?.incoming !== undefined) ready.keep(c.env.incoming, found)
           return found
         })

@@ -72,7 +72,7 @@ function namedIn({ names, versions, kind }: PartyRow) {
 }
 
 /** Whose names an entry may change. */
-function partyIn(entry: Uint8Array): string[] {
+export function partyIn(entry: Uint8Array): string[] {
   const { type, by, body } = parseStatement(parseEntry(entry).envelope.payload)
   if (type === partyJoined.type) return [by]
   if (type === statementOpened.type)

@@ -65,7 +65,7 @@ describe('the home of a call', () => {
       $('figure > p.vh').text(),
       inOrder(
         wording('map.label', { where: 'roll', states: 3, filled: 1, dotted: 1, hollow: 28 }),
-        wording('map.unplaced', { count: 1, names: 'XE' }),
+        wording('map.unplaced', { count: 1, names: 'eastmark' }),
       ),
     )
     assert.equal($('g[class="map-signed"]').first().find('path').length, 1)
@@ -235,6 +235,15 @@ describe('the home of a call', () => {
     const json = async (call: string) =>
       (await it_.json<{ keptByIssuer: boolean }>(`/${call}.json`)).keptByIssuer
     assert.deepEqual([await json('own-call'), await json(ACCORD)], [true, false])
+  })
+
+  it('calls an invented country as the state that bears it here, and says where it knows none', async () => {
+    await admit(it_, 'far-port', { country: 'XQ' })
+    const shown = async () => bare(await it_.text('/parties/far-port'))
+    assert.match(await shown(), wording('country.unknown', { code: 'XQ' }))
+    await admit(it_, 'realm-of-quill', { kind: 'state', country: 'XQ' })
+    assert.match(await shown(), /realm-of-quill/)
+    assert.doesNotMatch(await shown(), /XQ/)
   })
 })
 

@@ -1,7 +1,7 @@
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale'
 import { area, curveStepAfter, line, stack } from 'd3-shape'
 import { type Counted, KINDS, type Kind } from '../../register/kinds.ts'
-import { type Asked, formatNumber, html, isOne, type Markup, monthName, say } from '../kit/kit.ts'
+import { type Asked, formatNumber, html, type Markup, monthName, say } from '../kit/kit.ts'
 
 /**
  * Signatures as steps, a band for each kind, one upon the other; lists and counts as dots, each on its one day; what
@@ -110,7 +110,7 @@ function scalesFor({ start, end, top, foot, beside }: Frame, { steps, dots, even
 }
 
 /** Round whole numbers from zero, at most six. */
-export function ticksOf(y: ScaleLinear<number, number>): number[] {
+function ticksOf(y: ScaleLinear<number, number>): number[] {
   return y.ticks(4).filter(Number.isInteger)
 }
 
@@ -168,10 +168,8 @@ function bands(asked: Asked, frame: Frame, { steps, until }: Drawn, scales: Scal
 
 /** A kind after its number: `10 companies`. */
 export function kindWord({ lang }: Pick<Asked, 'lang'>, kind: Counted['of'], number: number): string {
-  if (kind === 'unknown') return say(lang, 'growth.ofUnknownKind')
-  const word =
-    isOne(number, lang) && kind !== 'persons' ? say(lang, `kind.${kind}`) : say(lang, `kinds.${kind}`)
-  return word.toLocaleLowerCase(lang)
+  if (kind === 'persons') return say(lang, 'kinds.persons').toLocaleLowerCase(lang)
+  return say(lang, `ofKind.${kind}`, { count: number }).trim()
 }
 
 const dayAfter = (day: string) => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)

@@ -66,7 +66,7 @@ describe('growth', () => {
     const names = $('.wid .lab')
       .toArray()
       .map(text => $(text).text())
-    assert.deepEqual(names, ['5 academia', '2 companies', '1 state', '8 in all', 'Version 2'])
+    assert.deepEqual(names, ['5 from academia', '2 companies', '1 state', '8 in all', 'Version 2'])
     const heights = $('.wid .lab')
       .toArray()
       .slice(0, 4)

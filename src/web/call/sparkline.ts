@@ -3,7 +3,17 @@ import { curveLinear, curveStepAfter, line } from 'd3-shape'
 import type { RollTally } from '../../register/tally.ts'
 import { rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
-import { type Asked, type CallShown, html, listOf, longDay, type Markup, monthName, say } from '../kit/kit.ts'
+import {
+  type Asked,
+  type CallShown,
+  firstOf,
+  html,
+  listOf,
+  longDay,
+  type Markup,
+  monthName,
+  say,
+} from '../kit/kit.ts'
 import { stepsOf } from './growth.ts'
 import type { Dot } from './growth-chart.ts'
 
@@ -34,8 +44,9 @@ export async function sparkline(
 async function knownDays(store: Store, { id, lists }: Pick<CallShown, 'id' | 'lists'>): Promise<Dot[]> {
   const row = await rowIn(store, 'counts', id)
   const counts = (row?.counts ?? []).filter(({ withdrawn }) => withdrawn === null)
-  const whole = lists.filter(list => list.whole).slice(-MOST_LISTS)
-  const listed = whole.map(async ({ date }) => {
+  const whole = lists.filter(list => list.whole).reverse()
+  const { shown } = firstOf(whole, MOST_LISTS, left => left)
+  const listed = shown.map(async ({ date }) => {
     const { total } = await store.roll({ call: id, at: date, limit: 1 })
     return { day: date, total }
   })

@@ -1,9 +1,10 @@
 import { KINDS, MANDATES } from '../../register/kinds.ts'
 import { LANGS, type Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
+import { countryName } from './country-names.ts'
 import { inlineMark } from './marks.ts'
 import { html } from './markup.ts'
-import { collatorIn, countryName, languageName, once } from './wording.ts'
+import { collatorIn, languageName, once } from './wording.ts'
 
 /** Lists of choices, in the reader's language and in its order. */
 

@@ -31,6 +31,7 @@ export {
   NO_COUNTRY,
 } from './choices.ts'
 export { cookieIn, setCookie } from './cookies.ts'
+export { countryName, InventedCountries, namingCountries } from './country-names.ts'
 export { ENGRAVING, engravedSeal } from './engraved-seal.ts'
 export { bodyOf, entryDay, entryNamed, entryShown, type Shown } from './entry-shown.ts'
 export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
@@ -129,7 +130,6 @@ export { datedLine, firstOf, pageAfter, pager, table, tabs } from './table.ts'
 export {
   beginning,
   collatorIn,
-  countryName,
   directionOf,
   formatNumber,
   inOneLine,

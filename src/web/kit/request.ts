@@ -9,6 +9,7 @@ import { type Answer, HTML_TYPE, JSON_TYPE } from '../http/answer.ts'
 import type { Made, PageCache } from '../http/page-cache.ts'
 import type { Limits } from '../http/token-bucket.ts'
 import type { Lang } from '../messages/languages.ts'
+import type { InventedCountries } from './country-names.ts'
 import type { KeepersOwn } from './keepers-own.ts'
 import type { Memo } from './memo.ts'
 import type { Metrics } from './metrics.ts'
@@ -51,6 +52,7 @@ export interface RunningSite extends Workplace {
   readonly own: KeepersOwn
   readonly turns: TurnRates
   readonly seals: UnopenedSeals
+  readonly invented: InventedCountries
 }
 
 /** A request, as actions see it. All of it is attacker-controlled. */
@@ -136,7 +138,8 @@ export function cachedAnswer({ site }: Asked, key: string, make: () => Promise<M
       // An answer that is made again shows the switches of the grown log.
       await site.switches.refresh()
       await ownTurn()
-      return make()
+      const made = await make()
+      return (await site.invented.hasLearned()) ? make() : made
     },
   )
 }

@@ -37,11 +37,6 @@ export function once<F>(make: (lang: Lang) => F): (lang: Lang) => F {
   return lang => made.getOrInsertComputed(lang, make)
 }
 
-const regions = once(lang => new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' }))
-export function countryName(code: string, lang: Lang): string {
-  return regions(lang).of(code) ?? code
-}
-
 /** A language's own name: `français`. */
 export function languageName(tag: string): string {
   return languageIn(tag, tag)

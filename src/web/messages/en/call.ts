@@ -116,7 +116,6 @@ export const call = {
   'growth.issued': 'Issued',
   'growth.closed': 'Closed',
   'growth.all': 'in all',
-  'growth.ofUnknownKind': 'of unknown kind',
   'growth.numbers': 'The numbers behind this picture',
   'growth.listsByKind': 'Two lists, by kind',
   'growth.kind': 'Kind',

@@ -10,6 +10,8 @@ export const terms = {
   'kind.academia': 'Academia',
   'kind.unknown': 'Kind not recorded',
 
+  'country.unknown': 'a country that we do not know ({code})',
+
   'kinds.state': 'States',
   'kinds.public-authority': 'Public authorities',
   'kinds.international-organisation': 'International organisations',
