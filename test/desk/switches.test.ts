@@ -77,14 +77,14 @@ describe('a kill switch', () => {
 
   it('pauses counting on pages, and the roll still stands', async () => {
     await it_.as('northhaven').sign(ACCORD)
-    assert.match(wordsOn(await seen(`/${ACCORD}/roll`)), /1 signatory/)
+    assert.match(wordsOn(await seen(`/${ACCORD}/roll`)), /1 has signed/)
     await set('counting', 'off')
     for (const path of ['/', `/${ACCORD}/roll`])
       assert.match(wordsOn(await seen(path)), wording('switches.notCounted'), path)
     assert.equal(countOf((await seen(`/${ACCORD}`)).html, '.tally'), 0)
     assert.match(wordsOn(await seen(`/${ACCORD}/roll`)), /northhaven/)
     await set('counting', 'on')
-    assert.match(wordsOn(await seen(`/${ACCORD}/roll`)), /1 signatory/)
+    assert.match(wordsOn(await seen(`/${ACCORD}/roll`)), /1 has signed/)
   })
 
   it('keeps the whole site as it is, but for what nobody may silence and for the switch itself', async () => {

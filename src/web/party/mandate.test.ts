@@ -78,7 +78,7 @@ describe('why a party’s representative could bind it', () => {
     )
     const page = await it_.text('/parties/eastport')
     assert.match(page, wording('party.lapsedSince', { entry: linked(entry) }))
-    assert.match(wordsIn(await it_.text(`/${ACCORD}/roll`), '.ended').join(), wording('roll.lapsed'))
+    assert.match(wordsIn(await it_.text(`/${ACCORD}/roll`), '.row-said').join(), wording('roll.lapsed'))
     const roll = await it_.json<{ items: { party: string; lapsed?: number }[] }>(`/${ACCORD}/roll.json`)
     assert.equal(roll.items.find(({ party }) => party === 'eastport')?.lapsed, entry)
     await it_.as('eastport').withdraw(ACCORD)

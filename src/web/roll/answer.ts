@@ -15,7 +15,7 @@ import {
   phrase,
   say,
 } from '../kit/kit.ts'
-import { shownTotal } from './facets.ts'
+import { ofKind, shownTotal } from './facets.ts'
 import { wordOf } from './filters.ts'
 import { filtersIn } from './query.ts'
 
@@ -92,7 +92,7 @@ function narrowed(
   if (whole === null) return say(lang, 'roll.answerAll', { what, total })
   const of = { total, count: found.total, whole: shownTotal(asked, whole) }
   const { kind, country, letter, q } = query
-  const kinds = kind === undefined || kind === 'unknown' ? null : lowered(say(lang, `kinds.${kind}`), lang)
+  const kinds = kind === undefined ? null : ofKind(asked, kind, found.total)
   const place = country === undefined || country === 'none' ? null : placeIn(country, lang)
   const uses = used.join(' ')
   if (uses === 'kind' && kinds !== null && found.total > 1)
@@ -104,10 +104,6 @@ function narrowed(
   if (uses === 'letter' && /^[a-z]$/.test(letter!))
     return say(lang, 'roll.answerLetter', { ...of, letter: what })
   return say(lang, 'roll.answerOf', { ...of, what })
-}
-
-function lowered(word: string, lang: Lang) {
-  return word.slice(0, 1).toLocaleLowerCase(lang) + word.slice(1)
 }
 
 /** Countries that English names with an article. */

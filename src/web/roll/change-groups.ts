@@ -8,7 +8,6 @@ import {
   firstOf,
   formatNumber,
   html,
-  isOne,
   linkTo,
   listed,
   longDay,
@@ -26,6 +25,7 @@ import {
 } from '../kit/kit.ts'
 import { external } from '../teller/pieces.ts'
 import type { Between } from './changes.ts'
+import { ofKind } from './facets.ts'
 
 /** Who joined, who is no longer there, who is called otherwise and who said something, each with its day and entry. */
 
@@ -75,8 +75,7 @@ function byKinds(asked: Asked, between: Between, all: readonly RollChange[]) {
   return KINDS.map(kind => {
     const of = all.filter(one => one.kind === kind)
     if (of.length === 0) return null
-    const noun = say(lang, isOne(of.length, lang) ? `kind.${kind}` : `kinds.${kind}`)
-    const word = noun.slice(0, 1).toLocaleLowerCase(lang) + noun.slice(1)
+    const word = ofKind(asked, kind, of.length)
     return html`<section class="event-group">
       <h3><b>${formatNumber(of.length, lang)}</b>${word}</h3>
       ${names(asked, between, of)}

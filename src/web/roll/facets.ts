@@ -1,7 +1,7 @@
 import { KINDS, type Kind, MANDATES, type Mandate } from '../../register/kinds.ts'
 import { ENDINGS, type Ended, type RollPage, type RollQuery } from '../../register/roll.ts'
 import { type RollTally, rowsIn } from '../../register/tally.ts'
-import { type Asked, html, isCounting, isOne, type Piece, say } from '../kit/kit.ts'
+import { type Asked, html, isCounting, type Piece, say } from '../kit/kit.ts'
 import { filtersIn, fromFirst, rollLink } from './query.ts'
 
 /** How many there are, counted up to a cap: `more` says that there are more. */
@@ -105,14 +105,19 @@ export async function kindsUnder(
   return counted.filter(({ rows }) => rows.total > 0)
 }
 
+/** So many of a kind, in words that follow a number. */
+export function ofKind({ lang }: Asked, kind: Kind, count: number): string {
+  // A message of one word would pass for the name of a value, so it has a space before it.
+  return say(lang, `ofKind.${kind}`, { count }).trim()
+}
+
 /** How many match of each kind: each number leads to its rows. */
 export function totals(asked: Asked, query: RollQuery, kinds: readonly Facet<Kind>[] | null): Piece {
   const { lang } = asked
   if (!isCounting(asked) || kinds?.length === 0) return null
   if (kinds === null) return html`<p class="note">${say(lang, 'roll.kindsNotCounted')}</p>`
   const links = kinds.map(({ of, rows }) => {
-    const says = say(lang, isOne(rows!.total, lang) ? `kind.${of}` : `kinds.${of}`)
-    const word = says.slice(0, 1).toLocaleLowerCase(lang) + says.slice(1)
+    const word = ofKind(asked, of, rows!.total)
     const isChosen = query.kind === of
     const to = rollLink(asked, { ...fromFirst(query), kind: of })
     return html`<li>

@@ -9,7 +9,12 @@ interface Absent {
   day: string
   members: number
   on: number
-  regions: { region: string; on: { country: string; entry: number }[]; off: string[]; unknown: string[] }[]
+  regions: {
+    region: string
+    on: { country: string; party: string; entry: number }[]
+    off: string[]
+    unknown: string[]
+  }[]
   unknown: number
   observers: { party: string }[]
   union: { party: string } | null

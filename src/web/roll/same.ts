@@ -45,7 +45,8 @@ async function sameSaid(
   const newest = newestOf(facets, found)
   const dated = isCounting(asked) && same.copied ? await datedUnder(asked, query, found, facets) : null
   const total = filtersIn(query).length === 0 ? (facets.now?.total ?? found.total) : found.total
-  const copied = facets.now !== null && filtersIn(query).length === 0 ? gapsIn(facets.now).copied : 0
+  const copied =
+    isCounting(asked) && facets.now !== null && filtersIn(query).length === 0 ? gapsIn(facets.now).copied : 0
   const sentences = [
     sourceSaid(asked, call, query),
     same.copied ? say(lang, 'roll.sameCopied') : null,

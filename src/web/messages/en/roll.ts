@@ -4,6 +4,14 @@ export const roll = {
   'roll.verbSign': 'sign',
   'roll.nouns':
     '{where, select, list {{count} {nouns} on the list} listOn {{count} {nouns} on the list on {date}} on {{count} {nouns} on {date}} other {{count} {nouns}}}',
+  'ofKind.state': '{count, plural, one { state} other { states}}',
+  'ofKind.public-authority': '{count, plural, one {public authority} other {public authorities}}',
+  'ofKind.international-organisation':
+    '{count, plural, one {international organisation} other {international organisations}}',
+  'ofKind.company': '{count, plural, one { company} other { companies}}',
+  'ofKind.civil-society': '{count, plural, one {from civil society} other {from civil society}}',
+  'ofKind.academia': '{count, plural, one {from academia} other {from academia}}',
+  'ofKind.unknown': '{count, plural, one {of no recorded kind} other {of no recorded kind}}',
   'roll.answerOn': '{answer}, on {date}',
   'roll.answerKind': '{total} of {whole} are {kinds}',
   'roll.answerCountry':
