@@ -5,6 +5,7 @@ import {
   type Asked,
   addressWith,
   cachedAnswer,
+  firstOf,
   JSON_TYPE,
   onlyMembers,
   sizeOf,
@@ -45,7 +46,10 @@ export function showSearchJson(asked: Asked): Promise<Answer> {
         calls: {
           total: calls.length,
           more: calls.length > MOST_TOLD,
-          items: calls.slice(0, MOST_TOLD).map(({ key, row: { titles } }) => ({ call: key, titles })),
+          items: firstOf(calls, MOST_TOLD, () => null).shown.map(({ key, row: { titles } }) => ({
+            call: key,
+            titles,
+          })),
         },
         organisations: {
           total: organisations.total,
@@ -56,11 +60,13 @@ export function showSearchJson(asked: Asked): Promise<Answer> {
         texts: {
           total: passages.length,
           more: passages.length > MOST_TOLD,
-          items: passages.slice(0, MOST_TOLD).map(({ call, manifest, lang, principle, passage }) => ({
-            ...{ call, manifest, lang, principle },
-            paragraph: passage.paragraph,
-            sentence: passage.sentence,
-          })),
+          items: firstOf(passages, MOST_TOLD, () => null).shown.map(
+            ({ call, manifest, lang, principle, passage }) => ({
+              ...{ call, manifest, lang, principle },
+              paragraph: passage.paragraph,
+              sentence: passage.sentence,
+            }),
+          ),
         },
         suggested: suggested.map(suggestion),
         size: sizeOf(site),

@@ -74,7 +74,7 @@ function emptyPage(asked: Asked): string {
   return page(asked, { title, main, description: say(lang, 'search.hint') })
 }
 
-export function searchForm(asked: Asked, q: string): Markup {
+function searchForm(asked: Asked, q: string): Markup {
   const { lang } = asked
   return html`<form class="seek wide" role="search" action="/search#found">
     <label for="q">${say(lang, 'search.label')}</label>
