@@ -76,7 +76,7 @@ function fail(said) {
 }
 
 if (missing().length > 0) {
-  console.error(`Installing what package-lock.json asks for (about ${isDev ? 450 : 260} MB, once) …`)
+  console.error(`Installing what package-lock.json asks for (about ${isDev ? 460 : 270} MB, once) …`)
   const which = isDev ? '--include=dev' : '--omit=dev'
   const kept = ['--include=optional', '--no-engine-strict', '--prefer-offline']
   npm('install the packages', ['ci', '--ignore-scripts', which, ...kept])

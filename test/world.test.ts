@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
+import { load } from 'cheerio'
+import { drawCoast } from '../bin/world/coast.ts'
 import { CODES, POINTS, SMALL } from '../bin/world/countries.ts'
 import { DISPUTED } from '../bin/world/disputed.ts'
 import { drawWorld } from '../bin/world/draw.ts'
 import { PathWriter } from '../bin/world/path.ts'
 import type { RollTally } from '../src/register/tally.ts'
+import type { Asked } from '../src/web/kit/kit.ts'
 import { placeLines } from '../src/web/map/places-table.ts'
-import { placedStates, stateMap, WORLD } from '../src/web/map/state-map.ts'
+import { COAST, placedStates, stateMap, WORLD } from '../src/web/map/state-map.ts'
 
 const tallyOf = (
   ...places: [kind: 'state' | 'company', country: string | null, rows: number][]
@@ -19,6 +22,14 @@ const tallyOf = (
   days: [],
   deeds: [],
 })
+
+const mapOf = (placed: ReturnType<typeof placedStates>) =>
+  String(
+    stateMap({ lang: 'en' } as Asked, placed, 'a map', {
+      title: (name, standing) => `${name} ${standing}`,
+      leads: (code, standing) => `/${code}/${standing}`,
+    }),
+  )
 
 describe('the map of states', () => {
   it('has a place for every country that ISO 3166-1 names, once', () => {
@@ -35,6 +46,7 @@ describe('the map of states', () => {
 
   it('is drawn as it was written for the server', () => {
     assert.ok(isDeepStrictEqual(WORLD, drawWorld()), 'run node bin/node.mjs bin/world/draw.ts')
+    assert.ok(isDeepStrictEqual(COAST, drawCoast()), 'run node bin/node.mjs bin/world/coast.ts')
   })
 
   it('draws every outline that it promises, inside its frame', () => {
@@ -59,12 +71,42 @@ describe('the map of states', () => {
       ['company', 'SM', 1],
     )
     const placed = placedStates(tally)
-    assert.deepEqual(placed, { rows: 6, filled: ['FR', 'DE'], dotted: ['MC'], unplaced: ['XE'], nowhere: 1 })
+    const { drawing, ...rest } = placed
+    assert.equal(drawing, WORLD)
+    assert.deepEqual(rest, { rows: 6, filled: ['FR', 'DE'], dotted: ['MC'], unplaced: ['XE'], nowhere: 1 })
+  })
+
+  it('draws the coast of the examples for a call all of whose states lie there, and for no other', () => {
+    const { drawing, filled, unplaced } = placedStates(tallyOf(['state', 'XE', 1], ['state', 'XP', 1]))
+    assert.deepEqual([drawing === COAST, filled, unplaced], [true, ['XE', 'XP'], []])
+    for (const code of [null, 'XA'])
+      assert.equal(placedStates(tallyOf(['state', code, 1])).drawing, WORLD, String(code))
+    assert.deepEqual(Object.keys(COAST.words!).sort(), Object.keys(COAST.countries).sort())
+  })
+
+  it('fills who is there, outlines who is not, and leads from each by one link that the keyboard passes over', () => {
+    const placed = placedStates(tallyOf(['state', 'FR', 1], ['state', 'MC', 1]))
+    const $ = load(mapOf(placed))
+    const linked = (group: string) => $(`${group} a`).length
+    assert.deepEqual([linked('.map-signed'), linked('.map-dot.on')], [1, 1])
+    assert.equal(linked('.map-off') + linked('.map-dot.off') + 2, 195)
+    assert.equal($('svg').attr('aria-hidden'), 'true')
+    assert.equal($('a:not([tabindex="-1"])').length, 0)
+    assert.equal($('.map-signed a').attr('href'), '/FR/on')
+    assert.equal($('.map-signed title').text(), 'France on')
+    assert.equal(
+      new Set(
+        $('title')
+          .toArray()
+          .map(one => $(one).text()),
+      ).size,
+      195,
+    )
   })
 
   it('fills land in dispute for nobody, whoever has signed', () => {
     assert.equal(WORLD.disputed.match(/m/g)!.length, DISPUTED.length)
-    const map = String(stateMap({ lang: 'en' }, placedStates(tallyOf(['state', 'MA', 1])), 'a map'))
+    const map = mapOf(placedStates(tallyOf(['state', 'MA', 1])))
     assert.ok(map.indexOf(WORLD.disputed) > map.indexOf(WORLD.countries.MA!), 'it lies over the countries')
   })
 

@@ -8,9 +8,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type GeoPermissibleObjects, type GeoProjection, geoEqualEarth, geoPath } from 'd3-geo'
-import { feature, merge, mesh } from 'topojson-client'
+import { feature, merge } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
-import type { World } from '../../src/web/map/state-map.ts'
+import type { Drawing } from '../../src/web/map/state-map.ts'
 import { CODES, POINTS, SMALL } from './countries.ts'
 import { DISPUTED } from './disputed.ts'
 import { PathWriter } from './path.ts'
@@ -22,13 +22,13 @@ const WIDTH = 1600
 const MARGIN = 8
 const ANTARCTICA = '010'
 
-export function drawWorld(): World {
+export function drawWorld(): Drawing {
   const file = createRequire(import.meta.url).resolve('world-atlas/countries-110m.json')
   const world = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ countries: Countries }>
   const { countries } = world.objects
   const inhabited = countries.geometries.filter(({ id }) => id !== ANTARCTICA)
   const land = merge(world, inhabited as Parameters<typeof merge>[1])
-  const borders = mesh(world, { ...countries, geometries: inhabited }, (a, b) => a !== b)
+  const uncoded = inhabited.filter(({ id }) => !CODES.has(String(id)))
   // Areas stay in proportion (equal earth), and the cut runs through the Bering Strait, so that it cuts no land.
   const shown = { type: 'GeometryCollection' as const, geometries: [land, smallStates()] }
   const projection = geoEqualEarth().rotate([-11, 0]).fitWidth(WIDTH, shown)
@@ -45,8 +45,7 @@ export function drawWorld(): World {
   })
   return {
     viewBox: `${-MARGIN} ${-MARGIN} ${Math.ceil(right + 2 * MARGIN)} ${Math.ceil(bottom + 2 * MARGIN)}`,
-    land: path(land),
-    borders: path(borders),
+    land: path(merge(world, uncoded as Parameters<typeof merge>[1])),
     disputed: rings(DISPUTED, projection),
     countries: Object.fromEntries(outlined),
     points: Object.fromEntries(

@@ -13,7 +13,6 @@ import type { OfPage } from './verify-fields.ts'
 import {
   counted,
   inPlace,
-  joined,
   logValues,
   type Pieces,
   type Values,
@@ -54,9 +53,13 @@ export function auditHolds(audited: Audited, end: AuditEnd, words: Words): HTMLE
     ring: words.text('seal', { size, held, of: AUDIT_STEPS.length }),
     steps,
   }
-  const clauses = (facts: readonly AuditFact[], ...ofPage: Pieces[]) => {
-    const all = joined([...ofPage, ...factsOfAudit(facts, audited, words)], words.text('join'))
-    return el('p', { class: 'clauses' }, ...tell(words, [...all, words.text('end')]))
+  const list = (facts: readonly AuditFact[], ...ofPage: Pieces[]) => {
+    const all = [...ofPage, ...factsOfAudit(facts, audited, words)]
+    return el(
+      'ul',
+      { class: 'ledger found' },
+      ...all.map(says => el('li', {}, el('span', { class: 'what' }, ...tell(words, says)))),
+    )
   }
   const ofPageAlone = cosigners.length > 0 && end.ofPage.witnesses
   return deed(
@@ -66,13 +69,13 @@ export function auditHolds(audited: Audited, end: AuditEnd, words: Words): HTMLE
       'proven',
       words,
       { note: words.text('proven.note', { log: origin }), strong: true },
-      clauses(provenByAudit(audited)),
+      list(provenByAudit(audited)),
     ),
     part(
       'open',
       words,
       {},
-      clauses(notProvenByAudit(audited), ...(ofPageAlone ? [words.say('clause.witnesses-named')] : [])),
+      list(notProvenByAudit(audited), ...(ofPageAlone ? [words.say('clause.witnesses-named')] : [])),
     ),
   )
 }
@@ -129,7 +132,7 @@ const FOUND: Record<AuditStep, (audited: Audited, words: Words, end: AuditEnd) =
   register: registerValues,
 }
 
-/** The facts in the words of the page, a clause for each. */
+/** The facts in the words of the page, a sentence for each. */
 export function factsOfAudit(facts: readonly AuditFact[], audited: Audited, words: Words): Pieces[] {
   return inPlace(facts).map(({ fact, nth }) => words.say(`clause.${fact}`, VALUES[fact](audited, words, nth)))
 }

@@ -37,7 +37,7 @@ function start(): void {
     byId('remembered').textContent = known
       ? words.text('memory.some', { ...counted(known.size), day: words.day(known.at) })
       : words.text('memory.none')
-    byId('forget').hidden = known === undefined
+    byId<HTMLButtonElement>('forget').disabled = known === undefined
   }
 
   const audit = (order: AuditOrder, day: string | null) => {

@@ -78,6 +78,8 @@ function typedOf(control: Control): string {
 function put(control: Control, typed: string): void {
   if (isBox(control)) control.checked = typed === 'true'
   else control.value = typed
+  // What was typed is seen again, also where most type nothing and it is folded.
+  control.closest('details')?.setAttribute('open', '')
 }
 
 function read(place: string): KeptForm {

@@ -35,6 +35,8 @@ function listen(form: HTMLFormElement): void {
   form.addEventListener('submit', event => {
     // Another button of the form needs no device.
     if (event.submitter !== null && event.submitter !== button) return
+    // What is missing the server says in the words of the page; no device is asked before.
+    if (!form.checkValidity()) return
     event.preventDefault()
     if (form.getAttribute('aria-busy') !== 'true') void ask(form)
   })
@@ -171,11 +173,14 @@ function troubleOf(error: unknown, after: number): Trouble {
   }
 }
 
-/** Shows a trouble; without one hides the last. */
+const TITLE = document.title
+
+/** Shows a trouble, as what can be mended and tried again; without one hides the last. */
 function show(form: HTMLFormElement, trouble?: Trouble): void {
   const alert = form.querySelector<HTMLElement>('[data-alert]')!
   alert.hidden = trouble === undefined
   alert.replaceChildren()
+  document.title = trouble === undefined ? TITLE : alert.dataset.alert!.replace('{title}', () => TITLE)
   if (trouble === undefined) return
   const wordsOf = (name: string) => form.querySelector<HTMLTemplateElement>(`template[data-words="${name}"]`)
   const words = wordsOf(trouble) ?? wordsOf('failed')!

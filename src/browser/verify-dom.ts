@@ -37,15 +37,14 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   return found as T
 }
 
-/** Shows these parts, which need a script, and begins; or says that this browser is too old. */
+/** Begins; or takes these parts away, which need the script, and says that this browser is too old. */
 export function startWhereSupported(parts: readonly string[], start: () => void): void {
   byId('without').hidden = true
-  if (!isSupported()) {
+  if (isSupported()) start()
+  else {
     byId('old').hidden = false
-    return
+    for (const id of parts) byId(id).hidden = true
   }
-  for (const id of parts) byId(id).hidden = false
-  start()
 }
 
 /**

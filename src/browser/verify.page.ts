@@ -29,7 +29,7 @@ const START_OF_SEALED = '{"commitment"'
 const isSealed = (bytes: Uint8Array) =>
   String.fromCharCode(...bytes.subarray(0, START_OF_SEALED.length)) === START_OF_SEALED
 
-startWhereSupported(['by-file', 'by-paste', 'trust', 'entry-with'], start)
+startWhereSupported(['by-file', 'by-paste', 'trust'], start)
 
 function start(): void {
   const words = wordsOfPage()
@@ -40,8 +40,6 @@ function start(): void {
   const entry = byId<HTMLInputElement>('entry')
   const byFile = byId<HTMLFormElement>('by-file')
   const byEntry = byId<HTMLFormElement>('by-entry')
-  byId('entry-without').hidden = true
-  byEntry.querySelector('button')!.textContent = words.text('fetch')
 
   /** The newest check: what a slower one before it finds is not shown. */
   let turn = 0

@@ -9,14 +9,13 @@ import { isDate } from '../core/time.ts'
 import { Begun, snapshotAt } from '../log/stored-register.ts'
 import { tileAt } from '../log/tree.ts'
 import { VerifyPool } from '../log/verify-pool.ts'
-import { notProvenByAudit, provenByAudit } from '../register/audit-facts.ts'
-import type { AuditFact } from '../register/audit-findings.ts'
 import { auditLog, type Chosen, type LogSource } from '../register/audit-log.ts'
 import { withUnknown } from '../register/roll.ts'
 import { CSV_HEAD, formatRollRow, type RollDay } from '../register/roll-csv.ts'
 import { SpilledRows } from '../store/spilled-rows.ts'
 import type { Store } from '../store/store.ts'
-import { gather, Misuse, newCommand, type Outcome, PROGRESS, showing } from './command.ts'
+import { auditFindings } from './audit-findings.ts'
+import { type Checked, gather, Misuse, newCommand, PROGRESS, showing } from './command.ts'
 import { databasePath } from './data-folder.ts'
 import { openToRead } from './database.ts'
 import type { Surroundings } from './environment.ts'
@@ -69,7 +68,7 @@ export function auditCommand(around: Surroundings) {
   return addWitnessOptions(command)
 }
 
-async function audit(source: OpenSource, options: Options): Promise<Outcome> {
+async function audit(source: OpenSource, options: Options): Promise<Checked> {
   const began = performance.now()
   const trusted = trustedIn(options)
   const seen = options.state === undefined ? undefined : memoryIn(options.state)
@@ -103,13 +102,12 @@ async function audit(source: OpenSource, options: Options): Promise<Outcome> {
   const { origin, size, anchors, before } = audited
   const seconds = Math.round(performance.now() - began) / 1000
   const all = `${size.toLocaleString('en')} ${size === 1 ? 'entry' : 'entries'}`
-  const clauses = (facts: readonly AuditFact[]) => facts.map(({ says }) => says).join('; ')
   // What an earlier audit has told already raises no alarm every day.
   const isNew = anchors.some(({ entry }) => entry >= (before?.size ?? 0))
   return {
     ...(isNew && { exit: 1 as const }),
     json: { place: source.name, ...audited, seconds },
-    text: `Audited ${origin} at ${source.name}: all ${all} in ${seconds} s. Proven: ${clauses(provenByAudit(audited))}. Not proven: ${clauses(notProvenByAudit(audited))}.`,
+    found: auditFindings(`Audited ${origin} at ${source.name}: all ${all} in ${seconds} s.`, audited),
   }
 }
 

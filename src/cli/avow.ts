@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
   },
   officer: async () =>
     group('officer', 'officers: add', (await import('./officer-add.ts')).officerAddCommand),
+  settings: async () => (await import('./settings.ts')).settingsCommand,
   call: async () => group('call', 'calls: open', (await daily()).callOpenCommand),
   text: async () => group('text', 'texts of a call: publish', (await daily()).textPublishCommand),
   async party() {

@@ -1,7 +1,9 @@
 import { constants } from 'node:os'
+import { styleText } from 'node:util'
 import { Command, CommanderError, Option } from 'commander'
-import { escapedInJson, spelledOut } from '../core/hidden.ts'
+import { escapedInJson } from '../core/hidden.ts'
 import { REFUSALS, Refusal } from '../core/refusal.ts'
+import { type Findings, findingLines, progressLine, type Screen, safe, WIDEST, wrapped } from './findings.ts'
 import { letNurseryGrow } from './nursery.ts'
 
 /** What a command did: words for a person, or with `--json` one document for a machine. */
@@ -13,6 +15,9 @@ export interface Outcome {
   readonly exit?: 1
 }
 
+/** What a check found, in place of words. */
+export type Checked = Omit<Outcome, 'text'> & { readonly found: Findings }
+
 /** The command was called in a way that it cannot be meant: exit code 2. */
 export class Misuse extends CommanderError {
   constructor(sentence: string) {
@@ -20,7 +25,7 @@ export class Misuse extends CommanderError {
   }
 }
 
-export type Run<A extends unknown[], O> = (...args: [...A, O]) => Promise<Outcome | undefined>
+export type Run<A extends unknown[], O> = (...args: [...A, O]) => Promise<Outcome | Checked | undefined>
 
 /** A command with `--json`, whose outcome is printed in one place. */
 export function newCommand<A extends (string | undefined)[], O extends object>(
@@ -39,6 +44,8 @@ export function newCommand<A extends (string | undefined)[], O extends object>(
     const outcome = await run(...(given.slice(0, -1) as [...A, O]))
     if (outcome === undefined) return
     if (command.opts().json === true) printJson(outcome.json)
+    else if ('found' in outcome)
+      writeLines(process.stdout, findingLines(outcome.found, screenOf(process.stdout)))
     else print(...[outcome.text].flat())
     if (outcome.exit !== undefined) process.exitCode = outcome.exit
   })
@@ -65,7 +72,20 @@ export function tell(...lines: readonly string[]): void {
   process.stderr.write(lines.map(onScreen).join(''))
 }
 
-const onScreen = (line: string) => `${spelledOut(line).replaceAll('\n', '<U+000A>')}\n`
+const onScreen = (line: string) => `${safe(line)}\n`
+
+/** For lines that are safe already. */
+function writeLines(stream: NodeJS.WriteStream, lines: readonly string[]): void {
+  stream.write(lines.map(line => `${line}\n`).join(''))
+}
+
+/** Colours where the terminal has them; NO_COLOR and FORCE_COLOR are heeded by Node. */
+function screenOf(stream: NodeJS.WriteStream): Screen {
+  return {
+    width: stream.isTTY ? Math.min(stream.columns || WIDEST, WIDEST) : Infinity,
+    paint: (style, text) => styleText(style, text, { stream }),
+  }
+}
 
 function printJson(document: object): void {
   process.stdout.write(`${escapedInJson(JSON.stringify(document))}\n`)
@@ -76,6 +96,9 @@ export const LOG_STREAM = { write: (line: string) => void process.stderr.write(e
 
 export type Show = (done: number, all: number) => void
 
+/** Work that ends sooner shows nothing on a terminal. */
+const PATIENCE_MS = 2_000
+
 /**
  * Does long work and shows how far it is, on a terminal or where that was asked for: on standard error, so that results
  * stay clean.
@@ -85,22 +108,29 @@ export async function showing<T>(
   asked: boolean | undefined,
   work: (show: Show) => Promise<T>,
 ): Promise<T> {
-  const isTerminal = process.stderr.isTTY === true
+  const screen = process.stderr
+  const began = performance.now()
   let last = 0
   let isDrawn = false
+  /** A bar, redrawn ten times a second. */
+  const draw = (now: number, done: number, all: number) => {
+    if (now - began < PATIENCE_MS || now - last < 100) return
+    last = now
+    screen.write(`\r\u001b[K${progressLine(what, done, all, screen.columns || WIDEST)}`)
+    isDrawn = true
+  }
+  /** A line every other second, and one at the end. */
+  const write = (now: number, done: number, all: number) => {
+    if (done < all && now - last < 2_000) return
+    last = now
+    const percent = all === 0 ? 100 : Math.floor((done / all) * 100)
+    tell(`${what}: ${done.toLocaleString('en')} of ${all.toLocaleString('en')} (${percent} %)`)
+  }
+  const show = screen.isTTY ? draw : asked ? write : () => {}
   try {
-    return await work((done, all) => {
-      const now = performance.now()
-      // A terminal is redrawn ten times a second, a file gets a line every other second.
-      if (!(asked || isTerminal) || (done < all && now - last < (isTerminal ? 100 : 2_000))) return
-      last = now
-      const percent = all === 0 ? 100 : Math.floor((done / all) * 100)
-      const line = `${what}: ${done.toLocaleString('en')} of ${all.toLocaleString('en')} (${percent} %)`
-      process.stderr.write(isTerminal ? `\r\u001b[K${line}` : `${line}\n`)
-      isDrawn = isTerminal
-    })
+    return await work((done, all) => show(performance.now(), done, all))
   } finally {
-    if (isDrawn) process.stderr.write('\n')
+    if (isDrawn) screen.write('\r\u001b[K')
   }
 }
 
@@ -149,7 +179,11 @@ function explain(error: unknown, machine: boolean): number {
   }
   if (error instanceof Refusal) {
     const { code, message, mend, evidence } = error
-    tell(`Refused (${code}): ${message}`, mend, ...evidenceShown(evidence))
+    const screen = screenOf(process.stderr)
+    const [first, ...more] = wrapped(`Refused (${code}): ${message}`, screen.width)
+    const lines = [screen.paint('red', first!), ...more, ...wrapped(mend, screen.width)]
+    writeLines(process.stderr, lines)
+    tell(...evidenceShown(evidence))
     // The members of RFC 9457 that make sense without HTTP; what is undefined is left out.
     const { title, kind } = REFUSALS[code]
     return told(1, { code, title, detail: message, mend, kind, evidence }, machine)

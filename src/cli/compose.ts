@@ -22,15 +22,18 @@ export interface Accepted {
 /** A way to the one door. */
 export interface Poster {
   readonly origin: string
+  /** Unix seconds at which it is said; the machine's own clock if left out. */
+  readonly now?: (() => number) | undefined
   /** A published checkpoint, read now. */
   seen(): Promise<Seen | undefined>
   post(envelope: Uint8Array, parts: readonly Part[]): Promise<Accepted>
 }
 
 /** To the door of this very process, where the server itself has something to say. */
-export function doorPoster(log: Log): Poster {
+export function doorPoster(log: Log, now?: () => number): Poster {
   return {
     origin: log.origin,
+    now,
     seen: async () => log.head(),
     async post(envelope, parts) {
       const { index, proof, known } = await log.door.post({ envelope, parts })
@@ -62,13 +65,17 @@ export async function postStatement(poster: Poster, posting: Posting): Promise<A
 
 /** As `postStatement`, but sends nothing. */
 export async function signPosting(
-  poster: Pick<Poster, 'origin' | 'seen'>,
+  poster: Pick<Poster, 'origin' | 'now' | 'seen'>,
   { type, by, call, signers, parts = [], ...posting }: Posting,
 ): Promise<{ envelope: Uint8Array; parts: readonly Part[] }> {
   const { body, parts: aside } = layAside(posting.body, declarationOf(type).members)
   const seen = posting.seen ?? (await poster.seen())
   const composed = { type: type as StatementType, call, body, parts: aside }
-  const payload = payloadOf({ log: { origin: poster.origin, head: () => seen }, now }, composed, by)
+  const payload = payloadOf(
+    { log: { origin: poster.origin, head: () => seen }, now: poster.now ?? now },
+    composed,
+    by,
+  )
   return { envelope: signEnvelope(payload, signers), parts: [...parts, ...aside] }
 }
 

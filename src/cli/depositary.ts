@@ -10,6 +10,7 @@ import { type Despite, type Log, openLog } from '../log/open.ts'
 import { indexStored } from '../log/subjects.ts'
 import { takeUpDrawer } from '../people/drawer-kinds.ts'
 import { eraseAgain } from '../people/erasures.ts'
+import { changeSettings, NO_SETTINGS } from '../people/settings.ts'
 import { established } from '../register/types/depositary.ts'
 import { LAWS } from '../register/types.ts'
 import type { Drawer, Lying } from '../store/drawer.ts'
@@ -34,10 +35,11 @@ import {
 } from './data-folder.ts'
 import type { Surroundings } from './environment.ts'
 import { erasuresIn, journalPath } from './erasure-journal.ts'
-import { fillFrom, readExamples, saidIn } from './examples.ts'
+import { EXAMPLE_KEEPER, fillFrom, firstDay, readExamples, saidIn } from './examples.ts'
 import { keepEvidence, reasonOf, replaceFile, withEvidenceFile } from './files.ts'
 import { newConfig } from './init.ts'
 import { beatNow, markFile } from './mark-file.ts'
+import { StoryClock } from './story-clock.ts'
 
 /** Seconds that may pass between signing and admission, where no policy says otherwise: a week. */
 const WINDOW = 604_800
@@ -62,7 +64,7 @@ export async function openDepositary(
 ) {
   const { dataDir, databaseUrl } = around
   if (isFolderNew(dataDir)) {
-    const names = ['en=An example depositary', 'fr=Un dépositaire d’exemple']
+    const names = EXAMPLE_KEEPER.name.map(({ lang, text }) => `${lang}=${text}`)
     makeDataFolder(dataDir, newConfig({ name: names }, around))
     replaceFile(fillingPath(dataDir), 'The examples are not all in yet.\n')
   }
@@ -91,9 +93,17 @@ export async function openDepositary(
     foldIfOlder(store, logSigner.vkey, seal, show),
   )
   await showing('Indexing entries that an older version stored', true, show => indexStored(store, show))
+  // Where its owner keeps this key elsewhere, nothing is signed here but checkpoints.
+  const keyPath = depositaryKeyPath(dataDir)
+  const signer = existsSync(keyPath) ? readSigner(keyPath) : undefined
+  // Before the log is opened, since it asks this clock from its first moment on.
+  const clock =
+    signer !== undefined && existsSync(fillingPath(dataDir))
+      ? new StoryClock(firstDay(readExamples()), (await store.head())?.admitted ?? 0)
+      : undefined
   const log = await openLog({
-    ...{ store, signer: logSigner, drawerKey, now, witnesses, cosigned, pooling },
-    ...{ beat: beatNow, mark, despite, folded: true },
+    ...{ store, signer: logSigner, drawerKey, now: clock?.now ?? now, witnesses, cosigned, pooling },
+    ...{ beat: clock?.beat ?? beatNow, mark, despite, folded: true },
     alarmed: alarm => logger.error({ evidence: keptEvidence(dataDir, alarm) }, alarm.message),
     foldRests: why => logger.warn({}, `the fold beside the door begins anew in a minute: ${why}`),
     witnessChanged: ({ name, trouble }) => logger.warn({ witness: name }, trouble ?? `${name} cosigns again`),
@@ -101,11 +111,10 @@ export async function openDepositary(
     throw withEvidenceFile(error, dataDir)
   })
   opened.defer(() => log.close())
-  // Where its owner keeps this key elsewhere, nothing is signed here but checkpoints.
-  const keyPath = depositaryKeyPath(dataDir)
-  const signer = existsSync(keyPath) ? readSigner(keyPath) : undefined
   const stopping = new AbortController()
-  const begun = signer ? begin(log, config, signer, dataDir, stopping.signal) : Promise.resolve()
+  const begun = signer
+    ? begin({ log, config, signer, dataDir, clock }, stopping.signal).finally(() => clock?.end())
+    : Promise.resolve()
   opened.defer(async () => {
     stopping.abort()
     await begun.catch(() => undefined)
@@ -176,21 +185,25 @@ async function firstOfEach(drawer: Drawer): Promise<(Lying | Refusal)[]> {
   return (await Promise.all((await drawer.kinds()).map(firstOf))).flat()
 }
 
+interface Begun {
+  readonly log: Log
+  readonly config: Config
+  readonly signer: Signer
+  readonly dataDir: string
+  /** Where the examples are not all in yet. */
+  readonly clock: StoryClock | undefined
+}
+
 /** Posts entry 0 and the examples once the log may sign: a new log's witnesses are heard first, too. */
-async function begin(
-  log: Log,
-  { names, recovery }: Config,
-  signer: Signer,
-  dataDir: string,
-  stop: AbortSignal,
-): Promise<void> {
+async function begin({ log, config, signer, dataDir, clock }: Begun, stop: AbortSignal): Promise<void> {
   while (log.ready() !== null) {
     if (stop.aborted) return
     await sleep(WAIT_MS)
   }
+  const { names, recovery } = config
   if (log.head() === undefined)
     // Who keeps the log, under which rules and with which keys.
-    await postStatement(doorPoster(log), {
+    await postStatement(doorPoster(log, clock?.now), {
       type: established.type,
       by: 'depositary',
       call: null,
@@ -205,11 +218,10 @@ async function begin(
       }),
       signers: [signer],
     })
-  if (!existsSync(fillingPath(dataDir))) return
+  if (clock === undefined) return
+  await changeSettings(log.drawer, found => (found === NO_SETTINGS ? EXAMPLE_KEEPER : found), now())
   const before = await saidIn(log)
-  for (const example of readExamples()) {
-    tell(`Filling the register from examples/${example.call} …`)
-    await fillFrom(example, { log, depositary: signer, dataDir }, before)
-  }
+  const filled = { log, depositary: signer, dataDir, clock, before }
+  await fillFrom(readExamples(), filled, call => tell(`Filling the register from examples/${call} …`))
   rmSync(fillingPath(dataDir))
 }

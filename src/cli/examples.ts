@@ -10,13 +10,15 @@ import type { Signer } from '../core/keys.ts'
 import { parseStatement } from '../core/statement.ts'
 import type { Part } from '../log/attachments.ts'
 import type { Log } from '../log/open.ts'
+import { colourFrom, NO_SETTINGS } from '../people/settings.ts'
 import type { Declaration } from '../register/declaration.ts'
-import { id, lang, principle, shortText } from '../register/kinds.ts'
+import { date, id, lang, principle, shortText } from '../register/kinds.ts'
 import { MemoryRows } from '../register/memory.ts'
 import { ref } from '../register/rows.ts'
 import { callOpened } from '../register/types/calls.ts'
 import { countRecorded, factRecorded } from '../register/types/facts.ts'
 import { keyAdded } from '../register/types/keys.ts'
+import { mandateChecked } from '../register/types/mandates.ts'
 import { partyAdmitted, partyUpdated } from '../register/types/parties.ts'
 import {
   signatureDeposited,
@@ -33,19 +35,24 @@ import { makeFolder, readAs, readBytes, writeNew } from './files.ts'
 import { compareFile, inFlight, LIST_TABLES, listFileSchema, postListing } from './listing.ts'
 import { filledIn } from './member-flags.ts'
 import { textFromFile } from './posting.ts'
+import type { StoryClock } from './story-clock.ts'
 
 /** The examples from which a first start fills a register: each is a folder with an `example.json`. */
 
 const textFile = z.strictObject({ lang, file: z.string(), title: shortText, authentic: z.boolean() })
 
+/** The day of the story on which it was done; without one, what stands before it says the day. */
+const at = date.optional()
+
 /** What is said after the parties are in. Members of a body are as its type has them; the door reads them. */
 const step = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('publish'), text: z.int().min(0) }),
-  z.strictObject({ do: z.literal('translate'), text: textFile }),
+  z.strictObject({ at, do: z.literal('publish'), text: z.int().min(0) }),
+  z.strictObject({ at, do: z.literal('translate'), text: textFile }),
   /** The party adds a second key itself. */
-  z.strictObject({ do: z.literal('key'), by: id }),
+  z.strictObject({ at, do: z.literal('key'), by: id }),
   z.looseObject({
-    do: z.enum(['sign', 'withdraw', 'deposit', 'remove', 'restore', 'update']),
+    at,
+    do: z.enum(['sign', 'withdraw', 'deposit', 'remove', 'restore', 'update', 'check']),
     by: id.optional(),
     /** Its digest is that of the file that it names. */
     instrument: z.looseObject({ digest: z.string() }).optional(),
@@ -55,6 +62,8 @@ type Step = z.infer<typeof step>
 
 const exampleSchema = z.strictObject({
   call: id,
+  /** The day on which a fictional call is opened. Without one it is a record of something real, and dated as it is. */
+  at,
   /** The body of `call/opened`. */
   opened: z.record(z.string(), z.json()),
   texts: z.array(z.strictObject({ texts: z.array(textFile).min(1), principles: z.array(principle) })),
@@ -64,7 +73,9 @@ const exampleSchema = z.strictObject({
   counts: z.array(z.looseObject({})).default([]),
   /** Bodies of `party/admitted`, without their keys. */
   parties: z
-    .array(z.looseObject({ party: id, claims: z.boolean().default(false), key: z.boolean().default(true) }))
+    .array(
+      z.looseObject({ party: id, at, claims: z.boolean().default(false), key: z.boolean().default(true) }),
+    )
     .default([]),
   steps: z.array(step).default([]),
 })
@@ -72,8 +83,28 @@ const exampleSchema = z.strictObject({
 type Example = z.infer<typeof exampleSchema> & { readonly folder: string }
 
 const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url))
-/** In the order in which one log takes them. */
-const FOLDERS = ['paris-call', 'harbour-accord', 'contract-for-the-web', 'lantern-letter']
+/** The order of those that begin on one day. */
+const FOLDERS = ['harbour-accord', 'lantern-letter', 'paris-call', 'contract-for-the-web']
+
+/** Under whose name they are shown; its imprint says that it is an example. */
+export const EXAMPLE_KEEPER = {
+  ...NO_SETTINGS,
+  name: [
+    { lang: 'en', text: 'Open Calls Record' },
+    { lang: 'fr', text: 'Registre des appels' },
+  ],
+  colour: colourFrom('#4a2150', '#cfa6d6'),
+  imprint: [
+    {
+      lang: 'en',
+      text: 'This site is an example, and some of its calls are fictional. Say who you are with the command avow settings.',
+    },
+    {
+      lang: 'fr',
+      text: 'Ce site est un exemple, et certains de ses appels sont fictifs. Dites qui vous êtes par la commande avow settings.',
+    },
+  ],
+}
 
 /** Those of the checkout; none where it was installed without them. */
 export function readExamples(): Example[] {
@@ -89,16 +120,61 @@ const SAYS = {
   remove: signatureRemoved,
   restore: signatureRestored,
   update: partyUpdated,
+  check: mandateChecked,
 } as const
 
-/** Fills a register from an example, through the door like anybody else. `before` is what the log holds (`saidIn`). */
+interface Filled {
+  readonly log: Log
+  readonly depositary: Signer
+  readonly dataDir: string
+  readonly clock: StoryClock
+  /** What the log holds already (`saidIn`). */
+  readonly before: Map<string, number>
+}
+
+/** One thing that an example does on one day of its story; today if it has none. */
+interface Act {
+  readonly call: string
+  readonly day: string | undefined
+  readonly take: () => Promise<unknown>
+}
+
+/** The day on which the first of them begins. */
+export function firstDay(examples: readonly Example[]): string | undefined {
+  return examples.flatMap(({ at = [] }) => at).sort()[0]
+}
+
+/**
+ * Fills a register from examples, through the door like anybody else: what is told of the same day in one, day after
+ * day, and last what is real. `begins` hears of each call before its first act.
+ */
 export async function fillFrom(
-  { call, counts, facts, folder, lists, opened, parties, steps, texts }: Example,
-  { log, depositary, dataDir }: { readonly log: Log; readonly depositary: Signer; readonly dataDir: string },
-  before: Map<string, number>,
+  examples: readonly Example[],
+  filled: Filled,
+  begins: (call: string) => void,
 ): Promise<void> {
+  const acts = examples.flatMap(example => actsOf(example, filled))
+  const begun = new Set<string>()
+  for (const { call, day, take } of acts.sort(byDay)) {
+    if (!begun.has(call)) begins(call)
+    begun.add(call)
+    filled.clock.to(day)
+    await take()
+  }
+}
+
+/** What has no day is real, and comes last. */
+function byDay({ day: one = '9999' }: Act, { day: other = '9999' }: Act): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+/** In the order of the example. */
+function actsOf(
+  { at: begin, call, counts, facts, folder, lists, opened, parties, steps, texts }: Example,
+  { before, clock, dataDir, depositary, log }: Filled,
+): Act[] {
   const { store } = log
-  const poster = doorPoster(log)
+  const poster = doorPoster(log, clock.now)
   const at = (file: string) => join(folder, file)
 
   /** The key of a fictional party, made when it is first needed. */
@@ -156,7 +232,7 @@ export async function fillFrom(
         return say(keyAdded, { holder: by, key: second.key }, { by, brought: [second] })
       }
       default: {
-        const { do: what, by, instrument, ...said } = step
+        const { at: _, do: what, by, instrument, ...said } = step
         const paper = instrument && {
           instrument: { ...instrument, digest: digestOf(readBytes(at(instrument.digest))) },
         }
@@ -165,24 +241,52 @@ export async function fillFrom(
     }
   }
 
-  await say(callOpened, opened)
-  // Without steps there is one text, and it comes before the lists.
-  if (steps.length === 0) for (const index of texts.keys()) await publish(index)
-  for (const list of lists) {
+  const copy = async (list: Example['lists'][number]) => {
     const known = new MemoryRows()
     for (const table of LIST_TABLES)
       for await (const { key, row } of eachRow(store, table)) known.put(table, key, row as never)
-    const compared = compareFile(known, call, list, folder)
-    await postListing(poster, { call, signer: depositary, ...compared })
+    await postListing(poster, {
+      call,
+      signer: depositary,
+      ...compareFile(known, call, list, folder),
+    })
   }
-  for (const fact of facts) await say(factRecorded, fact)
-  for (const count of counts) await say(countRecorded, count)
-  const admit = async ({ key, ...facts }: Example['parties'][number]) => {
+  const admit = async ({ at: _, key, ...facts }: Example['parties'][number]) => {
     const brought = key ? [keyFor(facts.party)] : []
     await say(partyAdmitted, { ...facts, keys: brought.map(signer => signer.key) }, { brought })
   }
-  await inFlight(parties, admit, 20)
-  for (const step of steps) await take(step)
+  const act = (day: string | undefined, take: Act['take']): Act => ({ call, day, take })
+  const admitted = Map.groupBy(dated(parties, begin), ([day]) => day)
+  return [
+    act(begin, () => say(callOpened, opened)),
+    // Without steps there is one text, and it comes before the lists.
+    ...(steps.length > 0 ? [] : [...texts.keys()].map(index => act(begin, () => publish(index)))),
+    ...lists.map(list => act(begin, () => copy(list))),
+    ...facts.map(fact => act(begin, () => say(factRecorded, fact))),
+    ...counts.map(count => act(begin, () => say(countRecorded, count))),
+    ...[...admitted].map(([day, all]) =>
+      act(day, () =>
+        inFlight(
+          all.map(([, party]) => party),
+          admit,
+          20,
+        ),
+      ),
+    ),
+    ...dated(steps, begin).map(([day, step]) => act(day, () => take(step))),
+  ]
+}
+
+/** Each with its day; what names none has that of the one before. */
+function dated<T extends { readonly at?: string | undefined }>(
+  all: readonly T[],
+  begin: string | undefined,
+): [string | undefined, T][] {
+  let day = begin
+  return all.map(one => {
+    day = one.at ?? day
+    return [day, one]
+  })
 }
 
 interface Beside {

@@ -6,7 +6,7 @@ import { parseLogVkey } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { checkReceipt } from '../register/receipt.ts'
 import { parseReceipt } from '../register/receipt-format.ts'
-import { gather, Misuse, newCommand, type Outcome } from './command.ts'
+import { type Checked, gather, Misuse, newCommand } from './command.ts'
 import { readBytes } from './files.ts'
 
 interface Options extends WitnessOptions {
@@ -27,17 +27,17 @@ export function verifyCommand() {
       const vkey = keyOf(bytes, options.vkey)
       const trusted = { vkey, ...trustedIn(options) }
       const kept = options.sealed === undefined ? {} : { sealed: readBytes(options.sealed) }
-      const found = checkReceipt(bytes, { ...trusted, texts, ...kept })
+      const checked = checkReceipt(bytes, { ...trusted, texts, ...kept })
       for (const [i, text] of texts.entries()) {
         const digest = digestOf(text)
-        if (!found.texts.some(one => one.digest === digest))
+        if (!checked.texts.some(one => one.digest === digest))
           throw new Refusal(
             'text_wrong',
             `${options.text![i]} has the digest ${digest}, and is not the text.`,
           )
       }
-      const { log, index, admitted, statement, call, party, person, rules, seal } = found
-      const { proven, notProven, cosigners } = found
+      const { log, index, admitted, statement, call, party, person, rules, seal } = checked
+      const { proven, notProven, cosigners } = checked
       return {
         json: {
           log,
@@ -53,12 +53,7 @@ export function verifyCommand() {
           proven,
           notProven,
         },
-        text: [
-          `The receipt holds. It proves, to whoever trusts the key of ${log.origin}:`,
-          ...proven.map(fact => `  ✓ ${fact.says}`),
-          'It does not prove:',
-          ...notProven.map(fact => `  · ${fact.says}`),
-        ],
+        found: { verdict: `The receipt holds, ${trusting(log.origin)}.`, proven, notProven },
       }
     },
   )
@@ -82,7 +77,9 @@ function keyOf(bytes: Uint8Array, [first, ...others]: readonly string[]): string
   return others.find(signed) ?? first!
 }
 
-function evidence(bytes: Uint8Array, options: Options): Outcome {
+const trusting = (origin: string) => `to whoever trusts the key of ${origin}`
+
+function evidence(bytes: Uint8Array, options: Options): Checked {
   const { quorum } = options
   if (options.text !== undefined || options.sealed !== undefined || quorum !== undefined)
     throw new Misuse('--text, --sealed and --quorum are for receipts; this is evidence against a log.')
@@ -91,14 +88,16 @@ function evidence(bytes: Uint8Array, options: Options): Outcome {
   const verdict = is === 'fork' ? `The evidence holds: ${origin} has forked` : 'The evidence proves no fork'
   return {
     json: found,
-    text: [
-      `${verdict}. It proves, to whoever trusts the key of ${origin}:`,
-      ...proven.map(says => `  ✓ ${says}`),
-      'It does not prove:',
-      ...notProven.map(says => `  · ${says}`),
-    ],
+    found: {
+      verdict: `${verdict}, ${trusting(origin)}.`,
+      proven: proven.map(says => ({ says: sentence(says) })),
+      notProven: notProven.map(says => ({ says: sentence(says) })),
+    },
   }
 }
+
+/** A clause as a sentence of its own. */
+const sentence = (clause: string) => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`
 
 /** Witnesses whom whoever checks trusts. */
 export interface WitnessOptions {

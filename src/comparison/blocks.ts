@@ -94,12 +94,15 @@ export function isOrdered(items: readonly Item[]): boolean {
   return items[0]!.number !== null
 }
 
-/** A block with the number of its paragraph: headings have none, a list is one. Undefined for the title's own. */
+/**
+ * A block with the number of its paragraph: headings have none, and a list goes on from the paragraph before it. Undefined
+ * for the title's own.
+ */
 export function paragraphsOf(blocks: readonly Block[], title: string): (number | null | undefined)[] {
   let number = 0
   return blocks.map((block, i) => {
     if (block.kind !== 'heading') {
-      number += 1
+      if (block.kind !== 'list' || number === 0) number += 1
       return number
     }
     // A first heading that repeats the title is the title, which stands above.

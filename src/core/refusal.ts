@@ -167,6 +167,10 @@ export const REFUSALS = {
     'This file is not taken as a paper.',
     'Send a PDF, PNG, JPEG or ASiC file of at most 4 MB; you can send five.',
   ),
+  setting_wrong: use(
+    'This setting cannot be used.',
+    'Mend what the sentence names and set it again; nothing was changed.',
+  ),
   changed_meanwhile: use('This has moved on meanwhile.', 'Look at it as it stands now.'),
   hour_moved: use(
     'The hour until which signatures are sealed has changed.',

@@ -96,7 +96,7 @@ export const RETENTION = [
   { id: 'wishes', kinds: ['recipient', 'courtesy'], seconds: null, of: 'anybody' },
   { id: 'link', kinds: ['link'], seconds: null, of: 'anybody' },
 ] as const satisfies readonly Kept[]
-/** Kinds of things in the drawer that tell of nobody. */
-export const OF_NOBODY: readonly string[] = ['chore']
+/** Kinds of things in the drawer that tell of nobody, or of the keeper alone, who shows it on each page. */
+export const OF_NOBODY: readonly string[] = ['chore', 'settings']
 
 export type Retention = (typeof RETENTION)[number]

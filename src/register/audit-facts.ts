@@ -1,37 +1,37 @@
 import type { Audited, AuditFact } from './audit-findings.ts'
 
-/** What an audit proves and what it does not, in words for a stranger: clauses of one sentence each. */
+/** What an audit proves and what it does not, in words for a stranger: a sentence or two each. */
 
 export function provenByAudit(audited: Audited): AuditFact[] {
   const { root, rules, signatures, tiles, register, before, cosigners } = audited
   return [
     {
       fact: 'signatures',
-      says: `${count(signatures, 'signature matches', 'signatures match')}, each by a key that an earlier entry or the entry itself brought in and that was in force there`,
+      says: `${count(signatures, 'signature matches', 'signatures match')}. Each key was named by an earlier entry or by the entry itself, and was in force there.`,
     },
     {
       fact: 'law',
-      says: `every entry follows the law (rules version ${rules}) at its place, with the policies, texts and mandates then in force`,
+      says: `Every entry follows the rules of the register (version ${rules}) at its place, with the texts, the rules of its call and the proofs of authority then in force.`,
     },
     {
       fact: 'root',
-      says: `the entries give the root ${root}, which the log signed, and ${count(tiles, 'tile', 'tiles')} as served`,
+      says: `The entries give the root ${root}, which the log signed, and ${count(tiles, 'tile', 'tiles')} as served.`,
     },
     register.compared
       ? {
           fact: 'register',
-          says: `the register as published, ${count(register.rows, 'row', 'rows')}, ${register.digest}, follows from the log byte for byte`,
+          says: `The published register (${count(register.rows, 'row', 'rows')}, ${register.digest}) follows from the log byte for byte.`,
         }
       : {
           fact: 'register-alone',
-          says: `the register that follows has ${count(register.rows, 'row', 'rows')} and the digest ${register.digest}, and nothing was here to compare it with`,
+          says: `The register that follows has ${count(register.rows, 'row', 'rows')} and the fingerprint ${register.digest}. No published one was compared.`,
         },
     ...(sizesCompared(audited) === ''
       ? []
       : [
           {
             fact: 'earlier' as const,
-            says: `so does the register as published at these earlier sizes: ${sizesCompared(audited)}`,
+            says: `So does the register published at these earlier sizes: ${sizesCompared(audited)}.`,
           },
         ]),
     ...(rollsCompared(audited) === ''
@@ -39,18 +39,18 @@ export function provenByAudit(audited: Audited): AuditFact[] {
       : [
           {
             fact: 'rolls' as const,
-            says: `so do the rolls as shown, as they stand or on the day named: ${rollsCompared(audited)}`,
+            says: `So do the lists of signatories, current or on the day named: ${rollsCompared(audited)}.`,
           },
         ]),
     before === null
-      ? { fact: 'first', says: 'nothing was remembered of this log from an earlier audit' }
+      ? { fact: 'first', says: 'Nothing was remembered of this log from an earlier audit.' }
       : {
           fact: 'before',
-          says: `the log still holds the ${count(before.size, 'entry', 'entries')} of the last audit, unchanged`,
+          says: `The log still holds the ${count(before.size, 'entry', 'entries')} of the last audit, unchanged.`,
         },
     ...cosigners.map(({ name, time }) => ({
       fact: 'cosigned' as const,
-      says: `${name} cosigned it at ${time}`,
+      says: `${name} signed it too, at ${time}.`,
     })),
   ]
 }
@@ -66,30 +66,30 @@ export function notProvenByAudit({
   const facts: (AuditFact | false)[] = [
     ...anchors.map(({ entry, admitted, witness, cosigned }) => ({
       fact: 'anchor-before' as const,
-      says: `when entries were admitted around entry ${entry}, which says ${admitted} and holds what ${witness} cosigned at ${cosigned}: one of the two clocks was wrong`,
+      says: `When entries were recorded around log entry ${entry}, which says ${admitted} and contains what ${witness} signed at ${cosigned}: one of the two clocks was wrong.`,
     })),
     cosigners.length === 0 && {
       fact: 'shown-to-all',
-      says: 'that the log shows everyone this same history, since no witness that you trust has cosigned it',
+      says: 'That the log shows everyone this history: no witness you trust has signed it.',
     },
     !vkeyGiven && {
       fact: 'key-named',
-      says: `that ${vkey} is the depositary’s key, which only its own entry 0 says here`,
+      says: `That ${vkey} is the keeper’s key: only log entry 0 says so here.`,
     },
     !earlier.some(({ compared }) => compared) && {
       fact: 'earlier-alone',
-      says: 'that registers published at earlier sizes follow from the log, since none was compared',
+      says: 'That registers published at earlier sizes follow from the log: none was compared.',
     },
     !rolls.some(({ compared }) => compared) && {
       fact: 'rolls-alone',
-      says: 'that the rolls as shown follow from the log, since none was compared',
+      says: 'That the lists of signatories follow from the log: none was compared.',
     },
-    { fact: 'door', says: 'what the door kept out, or why a switch was set' },
+    { fact: 'door', says: 'What was refused, or why something was switched off.' },
     {
       fact: 'holders',
-      says: 'that whoever held a key was who the depositary says, or read what they signed',
+      says: 'That the holder of a key was who the keeper says, or read what they signed.',
     },
-    { fact: 'true', says: 'that anything stated is true' },
+    { fact: 'true', says: 'That anything stated is true.' },
   ]
   return facts.filter(fact => fact !== false)
 }

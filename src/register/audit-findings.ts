@@ -36,7 +36,7 @@ export type AnchorBefore = Readonly<{ entry: number; admitted: string; witness: 
 export interface AuditFact {
   /** A closed name, for a page that says it in another language. */
   readonly fact: ProvenByAudit | UnprovenByAudit
-  /** A clause in English. */
+  /** A sentence or two in English. */
   readonly says: string
 }
 

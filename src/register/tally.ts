@@ -17,8 +17,8 @@ export type RollTally = Readonly<{
   mandates: readonly TallyLine<Mandate['level'] | null>[]
   /** The day of signing, as each row tells it; oldest first. */
   days: readonly TallyLine<string | null>[]
-  /** The same of those alone who stand by a signature of their own. */
-  deeds: readonly TallyLine<string | null>[]
+  /** The same of those alone who stand by a signature of their own, and of which kind they are. */
+  deeds: readonly (TallyLine<string | null> & Readonly<{ kind: Kind }>)[]
   /** The version of the text that each signed, the newest first; null for rows copied from a list. */
   texts: readonly TallyLine<number | null>[]
 }>

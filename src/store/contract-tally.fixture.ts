@@ -10,7 +10,7 @@ export function tallyLines({ total, places, mandates, days, deeds, texts }: Roll
     ...places.map(({ kind, country, rows }) => `${rows} ${kind} ${country}`),
     ...mandates.map(({ of, rows }) => `${rows} by ${of}`),
     ...days.map(({ of, rows }) => `${rows} on ${of}`),
-    ...deeds.map(({ of, rows }) => `${rows} by deed on ${of}`),
+    ...deeds.map(({ of, kind, rows }) => `${rows} ${kind} by deed on ${of}`),
     ...texts.map(({ of, rows }) => `${rows} of text ${of}`),
   ].sort()
 }
@@ -21,7 +21,7 @@ export function countLines(spans: readonly Span[]): string[] {
     `by ${mandate}`,
     `on ${signed}`,
     `of text ${version}`,
-    ...(basis === 'listed' ? [] : [`by deed on ${signed}`]),
+    ...(basis === 'listed' ? [] : [`${kind} by deed on ${signed}`]),
   ])
   const counted = Map.groupBy(each, what => what)
   return [`${spans.length} in all`, ...[...counted].map(([what, all]) => `${all.length} ${what}`)].sort()

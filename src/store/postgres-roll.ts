@@ -47,7 +47,7 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
-import { changed, rollMadeAnew, TallyChanges, tallyTable, toTally } from './tally.ts'
+import { changed, rollMadeAnew, TallyChanges, talliedByKind, tallyTable, toTally } from './tally.ts'
 
 /**
  * The roll in PostgreSQL: a table of stretches, whose tokens are a tsvector under a GIN index. GIN has no order, so few
@@ -87,6 +87,8 @@ export const POSTGRES_ROLL_BEGINS = [
   'DELETE FROM roll_tally',
   ...rollMadeAnew(),
 ]
+
+export const POSTGRES_TALLY_BY_KIND = talliedByKind()
 
 /** Migration: all organisations, as one more roll. */
 export const POSTGRES_DIRECTORY = ['DELETE FROM roll_tally', ...rollMadeAnew()]

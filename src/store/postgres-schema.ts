@@ -8,6 +8,7 @@ import {
   POSTGRES_ROLL_ENDED,
   POSTGRES_ROLL_UNSURE,
   POSTGRES_TALLY,
+  POSTGRES_TALLY_BY_KIND,
 } from './postgres-roll.ts'
 import { migrationsOf, missing, POSTGRES, requireVersion } from './schema.ts'
 import type { Mode } from './store.ts'
@@ -31,6 +32,7 @@ const POSTGRES_MIGRATIONS = migrationsOf(POSTGRES, {
   tally: POSTGRES_TALLY,
   rollUnsure: POSTGRES_ROLL_UNSURE,
   rollBegins: POSTGRES_ROLL_BEGINS,
+  tallyByKind: POSTGRES_TALLY_BY_KIND,
   directory: POSTGRES_DIRECTORY,
   more: [{ says: 'No samples of what may be erased', sql: UNSAMPLED }],
   keysBesides: KEYS.map(name => `ALTER TABLE private ALTER ${name} SET STATISTICS 0`),

@@ -44,6 +44,7 @@ interface Own {
   readonly tally: readonly string[]
   readonly rollUnsure: readonly string[]
   readonly rollBegins: readonly string[]
+  readonly tallyByKind: readonly string[]
   readonly directory: readonly string[]
   /** Before the index of subjects. */
   readonly more?: readonly Migration[]
@@ -53,7 +54,18 @@ interface Own {
 
 export function migrationsOf(
   dialect: Dialect,
-  { noRoot, roll, rollEnded, tally, rollUnsure, rollBegins, directory, more = [], keysBesides = [] }: Own,
+  {
+    noRoot,
+    roll,
+    rollEnded,
+    tally,
+    rollUnsure,
+    rollBegins,
+    tallyByKind,
+    directory,
+    more = [],
+    keysBesides = [],
+  }: Own,
 ): readonly Migration[] {
   return [
     {
@@ -79,6 +91,7 @@ export function migrationsOf(
     },
     { says: 'The days on which it is not known who stood on a roll', sql: rollUnsure },
     { says: 'When each stretch of a roll begins, and the days of signatures', sql: rollBegins },
+    { says: 'Signatures by day and kind', sql: tallyByKind },
     { says: 'All organisations, as one more roll', sql: directory },
   ]
 }

@@ -26,7 +26,7 @@ import {
   stretchesOf,
   touchedBy,
 } from './stretches.ts'
-import { changed, rollMadeAnew, TallyChanges, tallyTable, toTally } from './tally.ts'
+import { changed, rollMadeAnew, TallyChanges, talliedByKind, tallyTable, toTally } from './tally.ts'
 
 /**
  * The roll in SQLite: a table of stretches whose row number is a label in the order of the roll (order-labels.ts), and
@@ -69,6 +69,8 @@ export const SQLITE_ROLL_BEGINS = [
   'DELETE FROM roll_tally',
   ...rollMadeAnew(SEARCH_EMPTIED),
 ]
+
+export const SQLITE_TALLY_BY_KIND = talliedByKind(SEARCH_EMPTIED)
 
 /** Migration: all organisations, as one more roll. */
 export const SQLITE_DIRECTORY = ['DELETE FROM roll_tally', ...rollMadeAnew(SEARCH_EMPTIED)]

@@ -7,6 +7,7 @@ import {
   SQLITE_ROLL_ENDED,
   SQLITE_ROLL_UNSURE,
   SQLITE_TALLY,
+  SQLITE_TALLY_BY_KIND,
 } from './sqlite-roll.ts'
 import { transact } from './sqlite-statements.ts'
 import type { Mode } from './store.ts'
@@ -19,6 +20,7 @@ export const SQLITE_MIGRATIONS = migrationsOf(SQLITE, {
   tally: SQLITE_TALLY,
   rollUnsure: SQLITE_ROLL_UNSURE,
   rollBegins: SQLITE_ROLL_BEGINS,
+  tallyByKind: SQLITE_TALLY_BY_KIND,
   directory: SQLITE_DIRECTORY,
 })
 

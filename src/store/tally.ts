@@ -5,7 +5,8 @@ import type { Dialect } from './schema.ts'
 import { apartOf, type Stretch } from './stretches.ts'
 
 /**
- * How many stand on each roll, by kind and country, by mandate, by day of signing, and by text. Counted in the transaction that
+ * How many stand on each roll, by kind and country, by mandate, by day of signing, by kind again for those who signed
+ * themselves, and by text. Counted in the transaction that
  * moves the stretches, so that nobody reads a million rows to sum them up. Only what lasts is counted; for the past,
  * ask the roll. Each number bears a checksum.
  */
@@ -25,6 +26,12 @@ export const rollMadeAnew = (...searchEmptied: readonly string[]) => [
     WHERE tbl IN ('parties', 'listings', 'signatures', 'sources') ORDER BY since, tbl, key`,
 ]
 
+/** Migration: those who signed themselves are counted by day and kind, where they were by day alone. */
+export const talliedByKind = (...searchEmptied: readonly string[]) => [
+  'DELETE FROM roll_tally',
+  ...rollMadeAnew(...searchEmptied),
+]
+
 export class TallyChanges {
   readonly #changes = new Map<string, { call: string; facet: string; by: number }>()
 
@@ -37,7 +44,7 @@ export class TallyChanges {
       `mandate ${mandate ?? 'none'}`,
       `day ${signed ?? 'none'}`,
       `text ${version ?? 'none'}`,
-      ...(basis === 'listed' ? [] : [`deed ${signed ?? 'none'}`]),
+      ...(basis === 'listed' ? [] : [`deed ${signed ?? 'none'} ${kind}`]),
     ]) {
       const key = `${call} ${facet}`
       const known = this.#changes.get(key)
@@ -92,7 +99,9 @@ export function toTally(call: string, stored: readonly { facet: string; stored: 
       }))
       .filter(({ rows }) => rows > 0),
     days: byDay('day'),
-    deeds: byDay('deed'),
+    deeds: of('deed')
+      .map(({ words: [day, kind], rows }) => ({ of: known(day), kind: kind as Kind, rows }))
+      .sort((a, b) => compare(a.of, b.of) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)),
     texts: of('text')
       .map(({ words: [version], rows }) => ({ of: version === 'none' ? null : Number(version), rows }))
       .sort((a, b) => (b.of ?? 0) - (a.of ?? 0)),

@@ -48,6 +48,7 @@ import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
 import { orDone } from './forms/act-drafts.ts'
 import { showHealth, showMetrics, showReady, showSecurity } from './health.ts'
 import { showHome } from './home.ts'
+import { showImprint } from './imprint.ts'
 import { showAsset, showIcon } from './kit/kit.ts'
 import { showLaunch, showLaunches, takeLaunch } from './launch/launch.ts'
 import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
@@ -95,11 +96,23 @@ import type { RouteName } from './routes.ts'
 import { showOrganisationsJson, showSearchJson } from './search/data.ts'
 import { showOrganisations } from './search/directory.ts'
 import { showSearch } from './search/page.ts'
+import { showCard, showSignedCard } from './share/cards.ts'
+import { showEmbed } from './share/embed.ts'
+import {
+  showCallAtom,
+  showCallFeed,
+  showLogAtom,
+  showLogFeed,
+  showPartyAtom,
+  showPartyFeed,
+} from './share/feeds.ts'
+import { showShare } from './share/share.ts'
 import { beginSign, showSign } from './sign/begin.ts'
 import { downloadStatement, showConfirm, signConfirmed, takeEnvelope } from './sign/confirm.ts'
 import { keepRead, showRead } from './sign/read.ts'
-import { keepWords, showWords as showSignWords } from './sign/reservation.ts'
 import { downloadSealed, showSealed } from './sign/sealed.ts'
+import { showSigned } from './sign/signed.ts'
+import { showRobots, showSitemap, showSitemapPart } from './sitemap.ts'
 import { redirectToSpec, showSpec, showSpecFile, showSpecPaper } from './spec/page.ts'
 import { postStatement } from './statements.ts'
 import { showTextChanges } from './text/changes.ts'
@@ -113,10 +126,13 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   log: showLog,
   checkpoint: showCheckpoint,
   tile: showTile,
+  logAtom: showLogAtom,
+  logFeed: showLogFeed,
   entry: showEntry,
   entryJson: showEntryJson,
   entryBytes: showEntryBytes,
   entryReceipt: showReceiptPage,
+  entrySigned: showSigned,
   receipt: showReceipt,
   words: showWords,
   party: showParty,
@@ -125,6 +141,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   searchJson: showSearchJson,
   organisations: showOrganisations,
   organisationsJson: showOrganisationsJson,
+  partyAtom: showPartyAtom,
+  partyFeed: showPartyFeed,
   exportLatest: redirectToLatest,
   exportRegister,
   exportWords,
@@ -231,6 +249,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   personNotMeSent: takeNotMe,
   verify: showVerify,
   accessibility: showAccessibility,
+  imprint: showImprint,
   privacy: showPrivacy,
   audit: showAudit,
   health: showHealth,
@@ -245,6 +264,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   specPaper: showSpecPaper,
   specFile: showSpecFile,
   icon: showIcon,
+  robots: showRobots,
+  sitemap: showSitemap,
+  sitemapPart: showSitemapPart,
   call: showCall,
   callJson: showCallJson,
   apply: showApply,
@@ -266,6 +288,12 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   absentJson: showAbsentJson,
   absentCsv: showAbsentCsv,
   badge: showBadge,
+  callAtom: showCallAtom,
+  callFeed: showCallFeed,
+  share: showShare,
+  embed: showEmbed,
+  card: showCard,
+  cardSigned: showSignedCard,
   persons: showPersons,
   personsJson: showPersonsJson,
   personsCsv: showPersonsCsv,
@@ -279,8 +307,6 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   signBegun: beginSign,
   signRead: showRead,
   signReadSent: keepRead,
-  signWords: showSignWords,
-  signWordsSent: keepWords,
   signConfirm: showConfirm,
   signConfirmed,
   signStatement: downloadStatement,

@@ -23,6 +23,7 @@ import {
   catalogueOf,
   counted,
   DEFAULT_LIMITS,
+  KeepersOwn,
   LANGS,
   langOf,
   Memo,
@@ -72,8 +73,8 @@ export function runningSite(site: Site): RunningSite {
   // A language that lacks a message stops the start, and no page.
   for (const lang of LANGS) catalogueOf(lang)
   const metrics = newMetrics(site)
+  const own = new KeepersOwn(site)
   const running: RunningSite = {
-    contact: null,
     signer: null,
     outbound: { resolver: new Resolver() },
     erasures: null,
@@ -83,6 +84,10 @@ export function runningSite(site: Site): RunningSite {
     security: null,
     hsts: null,
     ...site,
+    own,
+    get contact() {
+      return own.settings.contact ?? site.contact ?? null
+    },
     limits: site.limits ?? DEFAULT_LIMITS,
     pages: new PageCache(site.now),
     redlines: new Memo(MOST_COMPARED),
@@ -113,7 +118,7 @@ export function runningSite(site: Site): RunningSite {
 export function createApp(site: Site, running: RunningSite = runningSite(site)): App {
   const { limits } = running
   const rate = limits.statements === null ? undefined : new Rate(limits.statements, site.now)
-  const ready = new ReadyAnswers(site)
+  const ready = new ReadyAnswers(running)
   const app = new Hono<{ Bindings: Bindings }>()
   const refuse = (c: Context, thrown: unknown, headers?: Record<string, string>) =>
     answer(askedOf(running, c), () => Promise.reject(thrown), headers)
@@ -128,7 +133,7 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
         return answer(asked, async () => {
           requireText(asked.request.url)
           if (!PROBES.has(name)) requireOwnName(running, c)
-          if (!UNSWITCHED.has(name)) await running.switches.refresh()
+          if (!UNSWITCHED.has(name)) await Promise.all([running.switches.refresh(), running.own.refresh()])
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
           const found = await act(asked)
           if (c.env?.incoming !== undefined) ready.keep(c.env.incoming, found)

@@ -1,7 +1,9 @@
 import type { LogRow } from '../register/rows.ts'
+import type { RollTally } from '../register/tally.ts'
 import { personsStanding } from '../register/types/persons.ts'
 import { eachRow, rowIn } from '../store/each-row.ts'
 import { wholeOf } from './call/counts.ts'
+import { sparkline } from './call/sparkline.ts'
 import { stateMark, stateOf } from './call/state.ts'
 import { beforeAsked } from './entry/history.ts'
 import { changesOn } from './entry/lately.ts'
@@ -31,6 +33,7 @@ import {
   page,
   part,
   phrase,
+  recordedDay,
   say,
   shortDate,
   sizeOf,
@@ -51,7 +54,7 @@ const SHOWN = ['open', 'closed', 'records'] as const
 type Shown = (typeof SHOWN)[number]
 
 /** Each costs some reads, and nobody reads more at once. */
-const ON_A_PAGE = 50
+const ON_A_PAGE = 30
 /** Entries among which the latest change of a call is told. */
 const READS = 12
 
@@ -136,14 +139,16 @@ function chips(asked: Asked, all: readonly Listed[], show: Shown | undefined): P
 }
 
 async function item(asked: Asked, { id, latest }: Listed): Promise<Markup> {
-  const { lang } = asked
+  const { lang, site } = asked
   const call = await callShown(asked, id)
   const { row } = call
-  const [state, asks, changes, number] = await Promise.all([
+  const tally = call.namesNobody || !isCounting(asked) ? null : await site.log.store.rollTally(id)
+  const [state, asks, changes, number, growth] = await Promise.all([
     stateOf(asked, call),
     summaryOf(asked, id, row),
     changesOn(asked, `call ${id}`, { most: 1, before: latest + 1, within: id, reads: READS }),
-    numberOf(asked, call),
+    numberOf(asked, call, tally),
+    tally === null ? null : sparkline(asked, call, { tally, today: await recordedDay(asked) }),
   ])
   const title = nameIn(row.titles, lang)
   const issued = row.issued === null ? null : html`, ${shortDate(row.issued, lang)}`
@@ -163,18 +168,21 @@ async function item(asked: Asked, { id, latest }: Listed): Promise<Markup> {
       ${asks === null ? null : html`<p class="asks">${inLang(asks)}</p>`}
       <p class="under">${stateMark(asked, state)}<span>${by}${issued}</span>${last}</p>
     </div>
+    ${growth}
   </li>`
 }
 
 /** Each call with its own noun; individuals stand apart from organisations. */
-async function numberOf(asked: Asked, call: CallShown): Promise<Markup> {
-  const { lang, site } = asked
-  if (call.namesNobody) return html`<p class="count"><span>${say(lang, 'call.namesNobody')}</span></p>`
-  if (!isCounting(asked)) return html`<p class="count"><span>${say(lang, 'switches.notCounted')}</span></p>`
-  const [tally, counts] = await Promise.all([site.log.store.rollTally(call.id), countsOf(asked, call.id)])
-  const persons = personsStanding(counts)
+async function numberOf(asked: Asked, call: CallShown, tally: RollTally | null): Promise<Markup> {
+  const { lang } = asked
+  if (tally === null) {
+    const why = say(lang, call.namesNobody ? 'call.namesNobody' : 'switches.notCounted')
+    return html`<p class="count"><span>${why}</span></p>`
+  }
+  const persons = personsStanding(await countsOf(asked, call.id))
   const and = persons === 0 ? null : html` ${say(lang, 'home.andPersons', { count: persons })}`
-  return html`<p class="count"><b>${formatNumber(tally.total, lang)}</b> <span>${wholeOf(asked, call, tally)}${and}</span></p>`
+  const whole = html`${wholeOf(asked, call, tally)}${and}`
+  return html`<p class="count"><b>${formatNumber(tally.total, lang)}</b> <span>${whole}</span></p>`
 }
 
 /** The one search of the site. */

@@ -2,12 +2,24 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { admit, type Depositary, startDepositary } from '../../test/depositary.ts'
-import { entriesIn, linksIn, partOf, wordsIn, wordsOn } from '../../test/desk/visitor.ts'
-import { ACCORD, absent, listed } from '../../test/harbour.ts'
+import { entriesIn, linksIn, partOf, Visitor, wordsIn, wordsOn } from '../../test/desk/visitor.ts'
+import { ACCORD, absent, listed, OPENED } from '../../test/harbour.ts'
+import { newPng } from '../../test/png.ts'
 import { inOrder, wording } from '../../test/wording.ts'
 import { utf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { REFUSALS } from '../core/refusal.ts'
+import {
+  changeSettings,
+  colourFrom,
+  contactFrom,
+  imprintFrom,
+  markFrom,
+  NO_SETTINGS,
+  nameFrom,
+  sourceFrom,
+} from '../people/settings.ts'
+import { createApp, runningSite } from './app.ts'
 import { STATUS } from './http/problem.ts'
 
 const EVIL = `<img src=x onerror=alert(1)> "& '`
@@ -181,10 +193,16 @@ describe('the pages', () => {
     const response = await it_.get('/no-such-call', { accept: 'text/html,*/*;q=0.8' })
     assert.equal(response.status, 404)
     assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8')
-    assert.match(await response.text(), /No call no-such-call is open here\..*call_unknown/s)
+    const missed = await response.text()
+    assert.match(missed, /No call no-such-call is open here\..*call_unknown/s)
+    assert.ok(linksIn(missed).includes('/'))
+    assert.equal(load(missed)('main form[action="/search"] [name=q]').length, 1)
     const french = await it_.text('/no-such-call?lang=fr', { accept: 'text/html' })
-    assert.match(wordsIn(french, 'h1')[0]!, wording('refusal.call_unknown', {}, 'fr'))
-    assert.match(wordsOn({ html: french }), wording('refusal.call_unknown.mend', {}, 'fr'))
+    assert.match(wordsIn(french, 'h1')[0]!, wording('problem.noCall', {}, 'fr'))
+    assert.match(
+      wordsIn(await it_.text('/parties/nobody', { accept: 'text/html' }), 'h1')[0]!,
+      wording('problem.noParty'),
+    )
     assert.equal(load(french)('span[lang="en"][dir="ltr"]').text(), 'No call no-such-call is open here.')
     const nothing = await it_.get('/no/such/thing')
     assert.deepEqual([nothing.status, ((await nothing.json()) as { code: string }).code], [404, 'not_found'])
@@ -206,6 +224,89 @@ describe('the pages', () => {
     assert.equal(app.told.length, 1)
     Object.assign(app.log, { witnesses })
     await app.close()
+  })
+
+  it('bear what is the keeper’s own as soon as it is set, at every server of the database', async () => {
+    const other = createApp(it_.running, runningSite(it_.running))
+    await changeSettings(
+      it_.log.drawer,
+      settings => ({
+        ...settings,
+        name: nameFrom([{ lang: 'en', text: 'Open Calls <Record>' }]),
+        colour: colourFrom('#4a2150', undefined),
+        mark: markFrom(newPng(64, 48)),
+        imprint: imprintFrom([{ lang: 'en', text: '**Quay Street 4**, Northhaven' }]),
+        contact: contactFrom('desk@keeper.example'),
+        source: sourceFrom('https://code.example/avow'),
+      }),
+      0,
+    )
+    await it_.running.own.look()
+    const $ = load(await it_.text('/imprint'))
+    assert.match($('.brand').text(), /^Open Calls <Record>$/)
+    assert.match($('title').text(), / – Open Calls <Record>$/)
+    assert.equal($('main strong').text(), 'Quay Street 4')
+    assert.equal($('main a[href="https://code.example/avow"]').length, 1)
+    assert.equal($('footer a[href="mailto:desk@keeper.example"]').length, 1)
+    const style = $('link[rel=stylesheet]').last().attr('href')!
+    assert.match(await it_.text(style), /--keeper: light-dark\(#4a2150, #[0-9a-f]{6}\)/)
+    const mark = await it_.get($('.brand img').attr('src')!)
+    assert.equal(mark.headers.get('content-type'), 'image/png')
+    assert.deepEqual(new Uint8Array(await mark.arrayBuffer()).subarray(0, 4), newPng(1, 1).subarray(0, 4))
+    // The page there is asked for before its own second is over.
+    assert.match(await (await other.request(style)).text(), /--keeper/)
+    assert.match(await (await other.request('/imprint')).text(), /Quay Street 4/)
+    await changeSettings(it_.log.drawer, () => NO_SETTINGS, 0)
+    await it_.running.own.look()
+    assert.equal(load(await it_.text('/imprint'))('.brand').text(), 'TThe Harbour Secretariat')
+    assert.equal((await it_.get(style)).status, 404)
+  })
+
+  it('tell programs what they are, and nothing of what is one person’s or one view of many', async () => {
+    const $ = load(await it_.text(`/${ACCORD}`))
+    const own = `https://harbour.example/${ACCORD}`
+    assert.equal($('link[rel=canonical]').attr('href'), own)
+    assert.equal($('meta[property="og:url"]').attr('content'), own)
+    assert.equal($('meta[property="og:site_name"]').attr('content'), 'The Harbour Secretariat')
+    assert.equal($('meta[name=description]').attr('content'), OPENED.summary[0]!.text)
+    const view = load(await it_.text(`/${ACCORD}/roll?q=north&ref=somebody`))
+    assert.equal(view('meta[name=robots]').attr('content'), 'noindex')
+    assert.equal(view('link[rel=canonical]').attr('href'), `${own}/roll?q=north`)
+    const closed = load(await it_.text('/representative/sign-in'))
+    assert.equal(closed('meta[name=robots]').attr('content'), 'noindex, nofollow')
+    assert.equal(closed('link[rel=canonical], meta[property], meta[name=description]').length, 0)
+    const robots = await it_.text('/robots.txt')
+    assert.match(robots, /^Disallow: \/desk$/m)
+    assert.match(robots, /^Sitemap: https:\/\/harbour\.example\/sitemap\.xml$/m)
+    const sitemap = await it_.text('/sitemap.xml')
+    for (const path of [`/${ACCORD}/text`, '/parties/mallory', '/imprint'])
+      assert.ok(sitemap.includes(`<loc>https://harbour.example${path}</loc>`), path)
+    assert.ok((await it_.text('/sitemap/calls.xml')).includes(`${own}</loc>`))
+    assert.ok((await it_.text('/sitemap/m.xml')).includes('/parties/mallory</loc>'))
+  })
+
+  it('explain a code of a refusal to people, and to programs', async () => {
+    const response = await it_.get('/problems/call_closed', { accept: 'text/html' })
+    assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8')
+    assert.match(response.headers.get('vary')!, /Accept(?:,|$)/)
+    assert.match(wordsIn(await response.text(), 'h1')[0]!, wording('refusal.call_closed'))
+    assert.equal((await it_.json<{ status: number }>('/problems/call_closed')).status, 409)
+  })
+
+  it('leave it to us, in the reader’s language, to say what is wrong in a form', async () => {
+    for (const path of [
+      ...PAGES,
+      `/${ACCORD}/sign`,
+      `/${ACCORD}/apply`,
+      `/${ACCORD}/changes`,
+      '/log',
+      '/audit',
+    ])
+      assert.deepEqual(load(await it_.text(path))('form:not([novalidate])').length, 0, path)
+    const visitor = new Visitor(it_)
+    await visitor.goto(`/${ACCORD}/apply`)
+    const { html } = await visitor.send('/apply', { name: '' })
+    assert.match(load(html)('title').text(), wording('frame.error', { title: load(html)('h1').text() }))
   })
 
   it('tell how to check a receipt without them, and what that does not prove', async () => {
@@ -231,13 +332,13 @@ describe('an independent record', () => {
     await keeper.post('party/listed', listed('tessaly', '2025-06-01'), { call })
     const gone = absent('tessaly', '2025-12-01', { firstSeen: '2025-06-01', lastSeen: '2025-06-01' })
     await keeper.post('party/listed', gone, { call })
-    for (const path of [`/${call}`, `/${call}/roll`, '/parties/northhaven']) {
+    for (const path of [`/${call}`, `/${call}/roll`]) {
       const page = await keeper.text(path)
-      assert.match(
-        page,
-        inOrder(wording('call.authority.independent'), wording('record.says'), '1 December 2025'),
-        path,
-      )
+      const banner = load(page)('aside.record details')
+      const from = gone.source
+      assert.match(banner.find('summary').text(), wording('record.title'), path)
+      assert.match(banner.find('dl').text(), inOrder(from.title, '1 December 2025'), path)
+      assert.equal(load(page)('h1, h2').first().prop('tagName'), 'H1', path)
     }
     const roll = await keeper.text(`/${call}/roll`)
     assert.match(roll, wording('roll.sameCopied'))

@@ -7,7 +7,9 @@ import {
   HTML_TYPE,
   html,
   jsonAnswer,
+  languageKept,
   linkTo,
+  type Markup,
   opening,
   page,
   part,
@@ -64,28 +66,72 @@ function problemPage({ code, status, detail, evidence }: Problem, asked: Asked):
     `/${call ?? ''}`,
     say(lang, call === undefined ? 'problem.home' : 'sign.stop.call'),
   )
-  const title = say(lang, `refusal.${code}`)
+  const missing = missingAt(asked, status)
+  const title = say(lang, missing ?? `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
+  const ways = html`
+    ${missing === undefined ? html`<p class="plain">${say(lang, `refusal.${code}.mend`)}</p>` : searchForm(asked)}
+    <p>${on}</p>
+  `
+  const more = facts(lang, {
+    'problem.exact': lang === 'en' && missing === undefined ? null : exact,
+    'problem.code': html`<code>${code}</code>`,
+    'problem.evidence': evidence === undefined ? null : html`<code>${evidence}</code>`,
+  })
+  const lede = missing !== undefined ? say(lang, 'problem.missing') : lang === 'en' ? exact : null
   const main = html`
-    ${opening(say(lang, 'problem.kicker', { status: String(status) }), title, lang === 'en' ? exact : null)}${part(
-      say(lang, 'problem.mend'),
-      html`
-      <p class="plain">${say(lang, `refusal.${code}.mend`)}</p>
-      <p>${on}</p>
-      ${facts(lang, {
-        'problem.exact': lang === 'en' ? null : exact,
-        'problem.code': html`<code>${code}</code>`,
-        'problem.evidence': evidence === undefined ? null : html`<code>${evidence}</code>`,
-      })}
-    `,
-      { strong: true, inside: 'flow narrow' },
-    )}
+    ${opening(missing === undefined ? say(lang, 'problem.kicker', { status: String(status) }) : say(lang, 'problem.notFound'), title, lede)}
+    ${part(say(lang, missing === undefined ? 'problem.mend' : 'problem.find'), ways, { strong: true, inside: 'flow narrow' })}
+    ${part(say(lang, 'problem.facts'), more)}
+  `
+  return page(asked, { title, main, isUnlisted: true })
+}
+
+/** What a reader looked for, by its address; undefined where something else is wrong. */
+function missingAt({ request, params }: Asked, status: number) {
+  if (status !== 404 || request.method !== 'GET') return undefined
+  const [first] = new URL(request.url).pathname.split('/').filter(Boolean)
+  if (first === 'parties') return 'problem.noParty'
+  if (first === 'entries' || first === 'receipts') return 'problem.noEntry'
+  return params.call === undefined ? 'problem.noPage' : 'problem.noCall'
+}
+
+function searchForm(asked: Asked): Markup {
+  const { lang } = asked
+  return html`<form class="form" role="search" action="/search" novalidate>
+    <div class="field"><label for="q">${say(lang, 'problem.searchFor')}</label><input id="q" name="q" type="search" dir="auto"></div>
+    ${languageKept(asked)}<div class="actions"><button class="btn">${say(lang, 'frame.nav.search')}</button></div>
+  </form>`
+}
+
+/** Where the `type` of a problem leads: programs read it as JSON, people as a page. */
+export function showProblem(asked: Asked): Answer {
+  const { headers, ...answer } = meaningOf(asked)
+  const vary = { ...headers, Vary: 'Accept' }
+  const isShown = wantsPage(asked.request)
+  return isShown
+    ? { ...answer, type: HTML_TYPE, body: meaningPage(asked), headers: vary }
+    : { ...answer, headers: vary }
+}
+
+function meaningPage(asked: Asked): string {
+  const { lang, params } = asked
+  const code = params.code as RefusalCode
+  const title = say(lang, `refusal.${code}`)
+  const mend = html`<p class="plain">${say(lang, `refusal.${code}.mend`)}</p>`
+  const more = facts(lang, {
+    'problem.code': html`<code>${code}</code>`,
+    'problem.status': String(STATUS[code] ?? BROKEN.status),
+  })
+  const main = html`
+    ${opening(say(lang, 'problem.meaning'), title)}
+    ${part(say(lang, 'problem.mend'), mend, { strong: true, inside: 'flow narrow' })}
+    ${part(say(lang, 'problem.facts'), more)}
   `
   return page(asked, { title, main })
 }
 
-/** Where the `type` of a problem leads. */
-export function showProblem({ params }: Asked): Answer {
+function meaningOf({ params }: Asked): Answer {
   const code = params.code as RefusalCode
   if (params.code === BROKEN.code)
     return jsonAnswer({ ...BROKEN, kind: 'door', type: undefined, detail: undefined }, 'changing')

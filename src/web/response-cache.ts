@@ -3,7 +3,7 @@ import { utf8 } from '../core/bytes.ts'
 import type { Log } from '../log/open.ts'
 import { turnOf } from './http/page-cache.ts'
 import { headersOf, isKnown, takesGzip } from './http/respond.ts'
-import { type Answer, type Site, versionOf } from './kit/kit.ts'
+import { type Answer, type RunningSite, versionOf } from './kit/kit.ts'
 
 const MOST_READY = 500
 /** Of all bodies. */
@@ -25,16 +25,24 @@ interface Ready {
  */
 export class ReadyAnswers {
   readonly #log: Log
-  readonly #reached: Pick<Site, 'publicUrl' | 'hsts'>
+  readonly #own: RunningSite['own']
+  readonly #reached: Pick<RunningSite, 'publicUrl' | 'hsts'>
   readonly #now: () => number
   readonly #ready = new Map<string, Ready>()
   #head: unknown
   #witnessed: unknown
   #clock: number | undefined
+  #ownVersion: string | undefined
   #bytes = 0
 
-  constructor({ log, now, ...reached }: Pick<Site, 'log' | 'publicUrl' | 'hsts' | 'now'>) {
+  constructor({
+    log,
+    own,
+    now,
+    ...reached
+  }: Pick<RunningSite, 'log' | 'own' | 'publicUrl' | 'hsts' | 'now'>) {
     this.#log = log
+    this.#own = own
     this.#reached = reached
     this.#now = now
   }
@@ -58,7 +66,7 @@ export class ReadyAnswers {
     const { asOf, etag } = answer
     if (incoming.method !== 'GET' || typeof answer.body !== 'string' || etag === undefined) return
     // It was true when it was made, but the log has moved on.
-    if (asOf !== versionOf({ log: this.#log })) return
+    if (asOf !== versionOf({ log: this.#log, own: this.#own })) return
     this.#turn()
     const name = nameOf(incoming)
     if (this.#ready.has(name)) return
@@ -78,14 +86,23 @@ export class ReadyAnswers {
     })
   }
 
-  /** Forgets everything when the log or a witness has moved, and is then another object, or when the clock turns. */
+  /** Forgets everything when the log, a witness or the keeper's own has moved, or when the clock turns. */
   #turn(): void {
     const head = this.#log.head()
     const witnessed = this.#log.witnessed()
     const clock = turnOf(this.#now())
-    if (head === this.#head && witnessed === this.#witnessed && clock === this.#clock) return
+    if (this.#own.isDue) void this.#own.refresh()
+    const own = this.#own.version
+    if (
+      head === this.#head &&
+      witnessed === this.#witnessed &&
+      clock === this.#clock &&
+      own === this.#ownVersion
+    )
+      return
     this.#clear()
     this.#clock = clock
+    this.#ownVersion = own
     this.#head = head
     this.#witnessed = witnessed
   }

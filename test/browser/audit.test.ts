@@ -41,11 +41,11 @@ describe('the whole log, audited in the page', { skip: without('chromium') }, ()
     const auditor = await it_.visitor()
     const { page } = auditor
     await page.goto('/audit')
-    assert.match(await textOf(page.locator('#remembered')), /Nothing of this log/)
+    assert.match(await textOf(page.locator('#remembered')), /Nothing about this log/)
     await audit(page)
     // The page stays usable while a worker works.
-    await page.getByText('Whom this check trusts').click()
-    await page.getByRole('heading', { name: 'This log holds' }).waitFor()
+    await page.getByText('Which keys this check trusts').click()
+    await page.getByRole('heading', { name: 'This log passes the audit' }).waitFor()
     assert.ok(await verdict(page).evaluate(heading => heading === document.activeElement))
     assert.deepEqual(await steps(page), [
       'checkpoint holds',
@@ -58,23 +58,23 @@ describe('the whole log, audited in the page', { skip: without('chromium') }, ()
     ])
     assert.match(
       await textOf(page.locator('#found-proven')),
-      /signatures match, each by a key .*follows from the log byte for byte; nothing was remembered/s,
+      /signatures match\. Each key .*follows from the log byte for byte\..*Nothing was remembered/s,
     )
     assert.match(
       await textOf(page.locator('#found-open')),
-      /that the log shows everyone .* is the depositary’s key.*that anything stated is true\.$/s,
+      /That the log shows everyone .* is the keeper’s key.*That anything stated is true\.$/s,
     )
     t.diagnostic(await textOf(page.locator('.verdict-lede')))
     assert.deepEqual([...(await faultsIn(page)), ...(await overflowIn(page))], [])
 
     // What it has seen it remembers, and the next time asks for it.
-    assert.match(await textOf(page.locator('#remembered')), /had shown 1,\d\d\d entries/)
+    assert.match(await textOf(page.locator('#remembered')), /this log had 1,\d\d\d entries/)
     await page.reload()
     await audit(page)
     await page.locator('[data-step=before][data-state=holds]').waitFor()
     assert.match(
       await textOf(page.locator('#found-proven')),
-      /the log still holds the .* entries of the last audit, unchanged/,
+      /The log still holds the .* entries of the last audit, unchanged/,
     )
     await page.getByRole('button', { name: 'Forget it' }).click()
     await page.getByText('Forgotten.').waitFor()
@@ -92,7 +92,7 @@ describe('the whole log, audited in the page', { skip: without('chromium') }, ()
     })
     await page.goto('/audit')
     await audit(page)
-    await page.getByRole('heading', { name: 'Ce journal ne tient pas' }).waitFor()
+    await page.getByRole('heading', { name: 'L’audit de ce journal échoue' }).waitFor()
     assert.deepEqual((await steps(page)).slice(2), [
       'entries fails',
       'root unreached',
@@ -204,20 +204,17 @@ describe('the whole log, audited in the page', { skip: without('chromium') }, ()
     )
     await audit(page)
     await page.locator('[data-step=witnesses][data-state=holds]').waitFor()
-    assert.match(await textOf(page.locator('.deed')), /witness\.example, with the keys that this page shows/)
-    assert.match(await textOf(page.locator('#found-open')), /these witnesses are others than the depositary/)
+    assert.match(await textOf(page.locator('.deed')), /witness\.example, with the keys this page shows/)
+    assert.match(await textOf(page.locator('#found-open')), /these witnesses are not the keeper/)
 
     await page.goto('/verify#entry-1')
     await page.locator('[data-step=witnesses][data-state=holds]').waitFor()
     assert.match(await textOf(page.locator('#found-open')), /their keys come from this page alone/)
-    await page.getByText('Whom this check trusts').click()
+    await page.getByText('Which keys this check trusts').click()
     await page.getByLabel('Public keys of witnesses').fill('')
     await page.getByRole('button', { name: 'Fetch it and check it' }).click()
     await page.locator('[data-step=witnesses][data-state=idle]').waitFor()
-    assert.match(
-      await textOf(page.locator('.deed')),
-      /bears lines of witness\.example, whom you did not name/,
-    )
+    assert.match(await textOf(page.locator('.deed')), /witness\.example signed it, but you did not name them/)
     await auditor.leave()
     await witness.close()
     memory.close()

@@ -16,7 +16,44 @@ describe('an organisation that an officer invites', { skip: without('chromium') 
 
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
 
-  it('is in no entry before its representative joins and signs, on a telephone, in two prompts', async () => {
+  /**
+   * What a way asks of a reader: clicks, from the one in the letter; pages that come; prompts of the device. `again` leaves
+   * out what was tried beside it.
+   */
+  async function counting(page: Page) {
+    let [clicks, pages] = [0, 0]
+    page.on('load', () => pages++)
+    await page.addInitScript(() => {
+      const { credentials } = navigator
+      for (const name of ['create', 'get'] as const) {
+        const asks = credentials[name].bind(credentials)
+        credentials[name] = (options?: object) => {
+          sessionStorage.setItem('prompts', String(Number(sessionStorage.getItem('prompts') ?? 0) + 1))
+          return asks(options)
+        }
+      }
+    })
+    return {
+      async click(act: () => Promise<unknown>) {
+        clicks++
+        await act()
+      },
+      async again() {
+        await page.waitForLoadState()
+        pages = 1
+        await page.evaluate(() => sessionStorage.removeItem('prompts'))
+      },
+      async all() {
+        return {
+          clicks,
+          pages,
+          prompts: Number(await page.evaluate(() => sessionStorage.getItem('prompts'))),
+        }
+      },
+    }
+  }
+
+  it('is in no entry before its representative joins and signs, on a telephone, in four clicks, three pages and two prompts', async () => {
     const sizeNow = async () => (await (await fetch(`${it_.site.url}/log/checkpoint`)).text()).split('\n')[1]
     const officer = await it_.visitor({ width: 1440 })
     const { page } = officer
@@ -44,25 +81,50 @@ describe('an organisation that an officer invites', { skip: without('chromium') 
 
     const ada = await it_.visitor({ width: 390, height: 844 })
     const phone = await newAuthenticator(ada.page)
-    await ada.page.goto(new URL(link!).pathname)
-    await ada.page.getByRole('radio', { name: /^Join and sign/ }).check()
+    const count = await counting(ada.page)
+    await count.click(() => ada.page.goto(new URL(link!).pathname))
+    await assertWellMade(ada.page)
+    // Most add no words: they are folded, and stay typed where the text is read on in another language.
+    await ada.page.getByText('Add a reservation or a declaration').click()
     const reservation = ada.page.getByRole('textbox', { name: /^Reservation/ })
     await reservation.fill('Not at night.')
     await ada.page.locator('a[href*="read=fr"]').click()
     await ada.page.waitForURL(/read=fr/)
     assert.equal(await reservation.inputValue(), 'Not at night.', 'who reads on in another language')
-    await ada.page.getByRole('radio', { name: /^Join and sign/ }).check()
-    await ada.page.getByRole('checkbox').check()
-    await press(ada.page, 'Make a passkey')
-    await press(ada.page, 'Join and sign with the passkey')
-    await ada.page.waitForURL(/\/entries\/\d+\/receipt$/)
+    await ada.page.goBack()
+    await count.again()
+    await count.click(() => ada.page.getByRole('checkbox').check())
+    await phone.cancels()
+    await press(ada.page, 'Set up passkey and continue')
+    const trouble = ada.page.locator('[data-trouble="cancelled"]')
+    await trouble.getByRole('heading', { name: 'No passkey was set up' }).waitFor()
+    assert.match(await ada.page.title(), /^Error: /)
     await assertWellMade(ada.page)
+    await phone.confirms()
+    await count.again()
+    await count.click(() => press(ada.page, 'Set up passkey and continue'))
+    await ada.page.getByRole('heading', { level: 1, name: 'Review and sign' }).waitFor()
+    await assertWellMade(ada.page)
+    await count.click(() => press(ada.page, 'Sign with your passkey'))
+    await ada.page.waitForURL(/\/entries\/\d+\/signed$/)
+    await ada.page.getByRole('heading', { level: 1, name: 'Republic of Aurelia has signed' }).waitFor()
+    await assertWellMade(ada.page)
+    assert.deepEqual(await count.all(), { clicks: 4, pages: 3, prompts: 2 })
     assert.equal(await phone.count(), 1)
     await ada.page.goto('/parties/aurelia')
     await assertWellMade(ada.page)
     assert.equal(await ada.page.getByRole('heading', { level: 1 }).textContent(), 'Republic of Aurelia')
+    // The way on: its own page names it, and leads to the receipt and back.
     await ada.page.goto(new URL(link!).pathname)
+    await ada.page.waitForURL(/\/entries\/\d+\/signed$/)
+    await ada.page.getByRole('link', { name: 'See all that you can do' }).click()
+    await ada.page.getByRole('heading', { level: 1, name: 'Republic of Aurelia' }).waitFor()
     await assertWellMade(ada.page)
+    await ada.page
+      .getByRole('link', { name: /Receipt/ })
+      .first()
+      .click()
+    await ada.page.getByText('Receipt of signature').waitFor()
     await ada.leave()
     await officer.leave()
   })

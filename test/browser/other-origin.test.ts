@@ -8,6 +8,7 @@ import { without } from '../ground.ts'
 import { newAuthenticator } from './authenticator.ts'
 import { type Browsing, PATIENCE_MS, startBrowsing } from './browser.ts'
 
+const DAY_MS = 86_400_000
 const FRAMED = ['/', '/desk', '/desk/sign-in', '/harbour-accord/sign', '/entries/0.json']
 
 /**
@@ -48,6 +49,22 @@ describe('a page of another origin, in the browser of an officer', { skip: witho
     await frame.goto(page.url())
     for (const path of FRAMED)
       await assert.rejects(frame.goto(at(path)), /net::ERR_BLOCKED_BY_RESPONSE/, path)
+  })
+
+  it('frames the counter, which knows nobody, and says of a copy how old it is', async () => {
+    const cookies = await page.context().cookies()
+    await page.clock.install()
+    await page.setContent(`<iframe src="${at('/harbour-accord/embed?lang=en')}"></iframe>`)
+    const frame = page.frameLocator('iframe')
+    await frame.getByText('As of').waitFor()
+    assert.ok(await frame.locator('#fresh').isVisible())
+    assert.deepEqual(await page.context().cookies(), cookies, 'it leaves none of its own')
+    await page.clock.fastForward(DAY_MS)
+    await frame.getByText('1 day ago').waitFor()
+    assert.ok(await frame.locator('#fresh').isVisible())
+    await page.clock.fastForward(6 * DAY_MS)
+    await frame.getByText('too old to show a number').waitFor()
+    assert.ok(await frame.locator('#fresh').isHidden())
   })
 
   it('does not hold the window that it opens on the desk', async () => {

@@ -68,9 +68,9 @@ describe('a citizen with a telephone', { skip: without('chromium') }, () => {
     await page
       .locator('#file')
       .setInputFiles({ name: 'mine.avow.json', mimeType: 'application/json', buffer: bytes })
-    await page.getByRole('heading', { name: 'This receipt holds' }).waitFor()
+    await page.getByRole('heading', { name: 'This receipt is genuine' }).waitFor()
     const said = ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ')
-    assert.match(said, new RegExp(`“${NAME}” accepted the text of The Lantern Letter`))
+    assert.match(said, new RegExp(`“${NAME}” signed The Lantern Letter`))
     assert.match(said, /could invent them/)
     await page.goBack()
     await page.getByRole('radio', { name: 'I want my data erased' }).check()

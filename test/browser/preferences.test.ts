@@ -80,6 +80,33 @@ describe('a page follows what its reader has set', { skip: without('chromium') }
     await visitor.leave()
   })
 
+  it('a map that fills who has signed and outlines who has not, in colours of their own and on paper', async () => {
+    for (const paper of [false, true]) {
+      const visitor = await it_.visitor({ forcedColors: !paper, width: 1280 })
+      const { page } = visitor
+      for (const path of ['/paris-call', '/paris-call/not-on-the-list', '/harbour-accord']) {
+        await page.goto(path)
+        if (paper) await page.emulateMedia({ media: 'print' })
+        const { groups, keys, system } = await filledOn(page)
+        const { ink, ground } = paper ? { ink: 'rgb(0, 0, 0)', ground: 'rgb(255, 255, 255)' } : system
+        assert.notEqual(ink, ground)
+        for (const { style, fills, strokes } of groups) {
+          const isOn = style === 'map-signed' || style === 'map-dot on'
+          assert.deepEqual(
+            fills,
+            fills.length === 0 ? [] : [isOn ? ink : ground],
+            `${path} ${style} ${paper}`,
+          )
+          if (!isOn && style !== 'map-land')
+            assert.ok(!strokes.includes(ground), `${path} ${style} has no edge`)
+        }
+        assert.deepEqual([...new Set(keys.on)], [ink], `${path}: its key`)
+        assert.deepEqual([...new Set(keys.off)], [ground], `${path}: its key`)
+      }
+      await visitor.leave()
+    }
+  })
+
   it('one sheet of paper for a certificate: with declaration and paper, withdrawn, in both languages', async () => {
     const visitor = await it_.visitor()
     const { page } = visitor
@@ -99,6 +126,31 @@ describe('a page follows what its reader has set', { skip: without('chromium') }
     await visitor.leave()
   })
 })
+
+/** The colours that shapes of a map have, by what they say; those of its key; and what the reader's own colours are. */
+function filledOn(page: Page) {
+  return page.evaluate(() => {
+    const once = (all: readonly string[]) => [...new Set(all)]
+    const groups = [...document.querySelectorAll('.map svg > g')].map(group => {
+      const shapes = [...group.querySelectorAll('path, circle')].map(shape => getComputedStyle(shape))
+      const fills = once(shapes.map(({ fill }) => fill))
+      return { style: group.classList.value, fills, strokes: once(shapes.map(({ stroke }) => stroke)) }
+    })
+    const keys = Object.groupBy([...document.querySelectorAll('.map .key i')], key =>
+      key.matches('.off, .ring, .unknown') ? 'off' : 'on',
+    )
+    const grounds = (all: readonly Element[] = []) => all.map(key => getComputedStyle(key).backgroundColor)
+    const probe = document.body.appendChild(document.createElement('p'))
+    probe.style.cssText = 'forced-color-adjust: none; color: CanvasText; background: Canvas'
+    const { color, backgroundColor } = getComputedStyle(probe)
+    probe.remove()
+    return {
+      groups,
+      keys: { on: grounds(keys.on), off: grounds(keys.off) },
+      system: { ink: color, ground: backgroundColor },
+    }
+  })
+}
 
 /** What still moves for whoever asked for less motion. */
 function movingOn(page: Page): Promise<string[]> {
@@ -124,7 +176,7 @@ function misprintedOn(page: Page): Promise<string[]> {
       ),
       ...(inked('h1').length === 1 ? [] : ['does not print its heading']),
       // A receipt says of itself how far it is recorded, and by whom it was seen.
-      ...(inked('.folio, .deed').length > 0 ? [] : ['does not print how far the log is recorded']),
+      ...(inked('.colophon .proof, .deed').length > 0 ? [] : ['does not print how far the log is recorded']),
       ...(color === 'rgb(0, 0, 0)' ? [] : [`prints ${color} ink`]),
     ]
   })

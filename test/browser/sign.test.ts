@@ -30,16 +30,24 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
   })
   after(() => it_.close())
 
-  /** From the call's page to step 4. */
+  /** From the call's page to step 2. */
   async function toConfirm(page: Page, party: string, words = ''): Promise<void> {
-    await page.goto('/harbour-accord/sign')
+    await page.goto('/harbour-accord/sign?who=organisation')
     await page.locator('#party').fill(party)
     await page.getByRole('button', { name: 'Continue' }).click()
+    await addWords(page, 'Reservation (optional)', words)
     await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByRole('textbox', { name: 'Reservation (optional)' }).fill(words)
-    await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByRole('heading', { name: 'See what you sign' }).waitFor()
+    await page.getByRole('heading', { name: 'Review and sign' }).waitFor()
+  }
+
+  /** Into what is folded, unless something stands there. */
+  async function addWords(page: Page, name: string, words: string): Promise<void> {
+    if (words === '') return
+    const field = page.getByRole('textbox', { name })
+    await page.getByRole('checkbox').waitFor()
+    if (!(await field.isVisible())) await page.getByText('Add a reservation or a declaration').click()
+    await field.fill(words)
   }
 
   /** The browser shows its own page in place of one that did not come. */
@@ -49,7 +57,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     assert.match(page.url(), /^chrome-error/)
   }
 
-  const sign = (page: Page) => page.getByRole('button', { name: 'Sign with a passkey' }).click()
+  const sign = (page: Page) => page.getByRole('button', { name: 'Sign with your passkey' }).click()
 
   it('goes from the call’s page to a receipt that holds, on a phone, in French', async () => {
     const visitor = await it_.visitor({ lang: 'fr', width: 390, height: 844 })
@@ -62,8 +70,9 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     const next = () => page.getByRole('button', { name: 'Continuer' }).click()
     await page.goto('/harbour-accord')
     await page.getByRole('link', { name: 'Signer', exact: true }).first().click()
-    await page.getByRole('heading', { name: 'Qui signe ?' }).waitFor()
+    await page.getByRole('heading', { name: 'Pour qui signez-vous ?' }).waitFor()
     await assertWellMade(page)
+    await page.getByRole('link', { name: /Une organisation invitée/ }).click()
     await page.locator('#party').fill('Port de nulle part')
     await next()
     await page.getByRole('alert').getByRole('link').click()
@@ -72,7 +81,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await page.locator('#party').fill('Free Port of Tessaly')
     await next()
 
-    await page.getByRole('heading', { name: 'Lisez le texte et les règles' }).waitFor()
+    await page.getByRole('heading', { name: 'Lisez ce que vous signez' }).waitFor()
     const text = page.getByRole('region', { name: 'Texte : L’Accord du port' })
     await text.getByText('Les ports sont l’endroit où les biens').waitFor()
     // On a phone the whole text stands on the page, with the numbers that were written.
@@ -80,9 +89,9 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     const numbers = text.getByRole('listitem').first()
     assert.equal(await numbers.evaluate(item => getComputedStyle(item).listStyleType), 'decimal')
     await assertWellMade(page)
-    await page.getByRole('checkbox', { name: /J’ai lu ce texte/ }).check()
-    await next()
+    await page.getByText('Ajouter une réserve ou une déclaration').click()
     await page.getByRole('textbox', { name: /Déclaration/ }).fill('Nous lisons « navire » au sens large.')
+    await page.getByRole('checkbox', { name: /J’ai lu ce texte/ }).check()
     await assertWellMade(page)
     await next()
     await page.getByText(/a accepté la version 2 de .*L’Accord du port/).waitFor()
@@ -90,10 +99,10 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await read.getByText('français').waitFor()
     await page.getByText('Nous lisons « navire » au sens large.').first().waitFor()
     await assertWellMade(page)
-    await page.getByRole('button', { name: /Signer avec une clé d’accès/ }).click()
+    await page.getByRole('button', { name: /Signer avec votre clé d’accès/ }).click()
 
     await page.getByText('Reçu de signature').waitFor()
-    assert.match(page.url(), /\/entries\/\d+\/receipt$/)
+    assert.match(page.url(), /\/entries\/\d+\/signed$/)
     await assertWellMade(page)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -107,7 +116,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
       .first()
       .waitFor()
     // The way back leads to the receipt, never to a second signature.
-    await page.goto('/harbour-accord/sign')
+    await page.goto('/harbour-accord/sign?who=organisation')
     await page.locator('#party').fill('free-port-of-tessaly')
     await next()
     await page.getByRole('link', { name: 'Voir le reçu' }).click()
@@ -129,14 +138,14 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await page.reload()
     assert.equal(await words.inputValue(), 'Not the inner reef, nor the outer.')
     await context.setOffline(true)
+    await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Continue' }).click()
     await brokenOff(page)
     await context.setOffline(false)
-    // The browser's own page of errors took the place of the step: before it stands the step before.
     await page.goBack()
-    await page.getByRole('checkbox').check()
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.goto(page.url().replace('/confirm', '/read'))
     assert.equal(await words.inputValue(), 'Not the inner reef, nor the outer.')
+    await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByText('Not the inner reef, nor the outer.').first().waitFor()
 
@@ -165,11 +174,11 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await brokenOff(page)
     await page.unroute('**/confirm')
     await page.goBack()
-    await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByRole('heading', { name: 'See what you sign' }).waitFor()
+    await page.goto(page.url().replace('/read', '/confirm'))
+    await page.getByRole('heading', { name: 'Review and sign' }).waitFor()
     await sign(page)
     await page.getByText('Receipt of signature').waitFor()
-    await page.getByText('Not the inner reef, nor the outer.').waitFor()
+    await page.getByText('with a reservation').waitFor()
     // Back again: what is done leads to its receipt.
     await page.goBack()
     await page.getByText('Receipt of signature').waitFor()
@@ -182,17 +191,18 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     const passkey = await newAuthenticator(page)
     await passkey.take(heron)
     await toConfirm(page, 'grey-heron-towage')
-    await page.getByText('Takes the place of', { exact: true }).waitFor()
+    await page.getByText('Replaces', { exact: true }).waitFor()
     const tab = await visitor.tab()
     await passkey.sameOn(tab)
-    await tab.goto(page.url().replace('confirm', 'words'))
-    await tab.getByRole('textbox', { name: 'Declaration (optional)' }).fill('Tugs are vessels.')
+    await tab.goto(page.url().replace('confirm', 'read'))
+    await addWords(tab, 'Declaration (optional)', 'Tugs are vessels.')
+    await tab.getByRole('checkbox').check()
     await tab.getByRole('button', { name: 'Continue' }).click()
     // What the first tab shows is no longer what was typed last, so it is not signed.
     await sign(page)
     await page.getByRole('heading', { name: 'The words were changed in another tab' }).waitFor()
     assert.deepEqual(await faultsIn(page), [])
-    await page.getByRole('link', { name: 'Back to the statement' }).click()
+    await page.getByRole('link', { name: 'Review it again' }).click()
     await page.getByText('Tugs are vessels.').first().waitFor()
 
     // A colleague on another machine has come as far.
@@ -207,7 +217,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await sign(colleague.page)
     await colleague.page.getByRole('heading', { name: 'Your organisation has signed this text' }).waitFor()
     await colleague.page.getByRole('link', { name: 'See the receipt' }).click()
-    assert.equal(colleague.page.url(), page.url())
+    assert.equal(colleague.page.url(), page.url().replace('signed', 'receipt'))
     // The address of a ceremony opens in the browser that began it alone.
     await colleague.leave()
     await visitor.leave()
@@ -241,11 +251,11 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
       .waitFor()
     await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByText('accepted version 4 of').waitFor()
     await page.getByText('Not the salt pans.').first().waitFor()
 
     // Instead of the passkey: the file goes to the party's own machine, is signed there, and comes back.
+    await page.getByText('Sign another way').click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Download the statement' }).click(),
@@ -254,8 +264,10 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     const key = keyFileOf(it_.site, 'free-port-of-tessaly')
     const { stderr } = await cli('sign', 'statement.json', '--key', key, '--out', 'signed.json')
     assert.match(stderr, /signature\/given by free-port-of-tessaly under harbour-accord/)
-    await page.getByLabel('The signed envelope').setInputFiles(join(folder, 'signed.json'))
-    await page.getByRole('button', { name: 'Post the signed envelope' }).click()
+    await page.getByLabel('The signed file').setInputFiles(join(folder, 'signed.json'))
+    await page.getByRole('button', { name: 'Upload and sign' }).click()
+    await page.getByText('Receipt of signature').waitFor()
+    await page.getByRole('link', { name: 'Print it' }).click()
     await page.getByText('This entry is signed with the key file').waitFor()
     rmSync(folder, { recursive: true })
     await visitor.leave()
@@ -265,6 +277,8 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     const visitor = await it_.visitor()
     const { page } = visitor
     await page.goto('/harbour-accord/sign')
+    await tabTo(page, page.getByRole('link', { name: /^An organisation that was invited/ }))
+    await page.keyboard.press('Enter')
     const party = page.locator('#party')
     await tabTo(page, party)
     await page.keyboard.type('anchor-and-vale-logistics')
@@ -273,9 +287,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await page.keyboard.press('Space')
     await tabTo(page, page.getByRole('button', { name: 'Continue' }))
     await page.keyboard.press('Enter')
-    await tabTo(page, page.getByRole('button', { name: 'Continue' }))
-    await page.keyboard.press('Enter')
-    await tabTo(page, page.getByRole('button', { name: 'Sign with a passkey' }))
+    await tabTo(page, page.getByRole('button', { name: 'Sign with your passkey' }))
     await visitor.leave()
   })
 
@@ -284,7 +296,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     const { page } = visitor
     await toConfirm(page, 'anchor-and-vale-logistics', 'Not the crane.')
     assert.match((await page.locator('noscript .notice').textContent()) ?? '', /A passkey needs JavaScript/)
-    assert.equal(await page.getByRole('button', { name: 'Sign with a passkey' }).isVisible(), false)
+    assert.equal(await page.getByRole('button', { name: 'Sign with your passkey' }).isVisible(), false)
     await page.getByRole('link', { name: 'Sign with a key file or on paper' }).click()
     await page.getByRole('link', { name: 'Download the statement' }).waitFor()
     // On paper stand the words to sign and the lines to sign on, and nothing of passkeys and scripts.
@@ -293,7 +305,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     assert.equal(await page.getByText('A passkey needs JavaScript').isVisible(), false)
     assert.ok(await page.getByText('Not the crane.').first().isVisible())
     assert.ok(await page.getByText('Place and date').isVisible())
-    assert.ok(await page.getByText('To be sent to: An example depositary').isVisible())
+    assert.ok(await page.getByText('To be sent to: Open Calls Record').isVisible())
     await visitor.leave()
   })
 })

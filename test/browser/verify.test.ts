@@ -11,15 +11,17 @@ import { faultsIn, overflowIn } from './axe.ts'
 import { type Browsing, startReading } from './browser.ts'
 import { tabTo } from './keys.ts'
 
-/** An entry of the examples: a company's signature of the Harbour Accord, made with a key of its own. */
-const SIGNATURE = 1310
-
 describe('a receipt, checked in the page', { skip: without('chromium') }, () => {
   let it_: Browsing
+  /** A company's signature of the Harbour Accord, made with a key of its own. */
+  let signature: number
   let receipt: Buffer
   before(async () => {
     it_ = await startReading()
-    receipt = Buffer.from(await (await fetch(`${it_.site.url}/receipts/${SIGNATURE}`)).arrayBuffer())
+    const roll = await fetch(`${it_.site.url}/harbour-accord/roll.json?q=caldera`)
+    const { items } = (await roll.json()) as { items: { entry: number }[] }
+    signature = items[0]!.entry
+    receipt = Buffer.from(await (await fetch(`${it_.site.url}/receipts/${signature}`)).arrayBuffer())
   })
   after(() => it_.close())
 
@@ -44,7 +46,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await page.clock.setFixedTime('2025-03-01T09:00:00Z')
     await page.goto('/verify')
     await choose(page, receipt)
-    assert.equal(await textOf(verdict(page)), 'Ce reçu tient')
+    assert.equal(await textOf(verdict(page)), 'Ce reçu est authentique')
     await page.getByText('à l’horloge de cet appareil, 1er mars 2025, 09:00:00 UTC').waitFor()
     await counsel.leave()
   })
@@ -52,19 +54,19 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
   it('holds without a network, and says what it proves and what it does not', async t => {
     const counsel = await it_.visitor()
     const { page, context } = counsel
-    await page.goto(`/entries/${SIGNATURE}`)
+    await page.goto(`/entries/${signature}`)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.evaluate(
         href => Object.assign(document.createElement('a'), { href, download: '' }).click(),
-        `/receipts/${SIGNATURE}`,
+        `/receipts/${signature}`,
       ),
     ])
     const [checker] = await Promise.all([page.waitForResponse(/verify-worker/), page.goto('/verify')])
     await checker.finished()
     await context.setOffline(true)
     await page.locator('#file').setInputFiles(await download.path())
-    assert.equal(await textOf(verdict(page)), 'This receipt holds')
+    assert.equal(await textOf(verdict(page)), 'This receipt is genuine')
     assert.ok(await verdict(page).evaluate(heading => heading === document.activeElement))
     assert.deepEqual(await steps(page), [
       'form holds',
@@ -76,11 +78,11 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
       'words idle',
     ])
     const deed = await textOf(page.locator('.deed'))
-    assert.match(deed, /Blue Ledger Insurance accepted the text of The Harbour Accord on /)
-    assert.match(deed, /with the key that this page shows/)
+    assert.match(deed, /Blue Ledger Insurance signed The Harbour Accord on /)
+    assert.match(deed, /with the key this page shows/)
     assert.match(
       await textOf(page.locator('#found-proven')),
-      /legal effect: .?A political declaration\..* Of whom it binds: .?The signatory named/s,
+      /legal effect: .?A political declaration\..* Who is bound: .?The signatory named/s,
     )
     assert.match(await textOf(page.locator('#found-open')), /same history.*anything stated is true/s)
     await page.getByText('Read: The Harbour Accord (English)').click()
@@ -99,7 +101,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     const { page } = counsel
     await page.goto('/verify')
     await choose(page, flipped('"sig":"'))
-    await page.getByRole('heading', { name: 'Ce reçu ne tient pas' }).waitFor()
+    await page.getByRole('heading', { name: 'Ce reçu ne passe pas la vérification' }).waitFor()
     assert.deepEqual(await steps(page), [
       'form holds',
       'log holds',
@@ -110,7 +112,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
       'words unreached',
     ])
     const said = await textOf(page.locator('#result'))
-    assert.match(said, /s’arrête à l’étape 4 sur 7\s: Ses écritures sont au journal/)
+    assert.match(said, /échoue à l’étape 4 sur 7\s: L’écriture est au journal/)
     assert.match(said, /proof_wrong/)
     assert.match(said, /a signé un point de contrôle de .* écritures, avec la clé que montre cette page/)
     assert.match(said, /un reçu ne le prouve que si chaque étape tient/)
@@ -140,7 +142,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await page.locator('[data-step=log][data-state=fails]').waitFor()
     assert.match(
       await textOf(page.locator('#found-refused')),
-      /The receipt says that it is of the log harbour\.example\/log; the key above is that of another/,
+      /The receipt says it is from the log harbour\.example\/log; the key above is of another log/,
     )
     // Whom to trust lies open now.
     await page.getByLabel('The public key of the log').fill(log.vkey)
@@ -151,10 +153,10 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     assert.match(await textOf(error), /from 0 to 3/)
     await page.getByLabel('How many of them').fill('2')
     await page.getByRole('button', { name: 'Check it' }).first().click()
-    await page.getByRole('heading', { name: 'This receipt holds' }).waitFor()
+    await page.getByRole('heading', { name: 'This receipt is genuine' }).waitFor()
     assert.deepEqual((await steps(page)).slice(1, 3), ['log holds', 'witnesses holds'])
     const result = await textOf(page.locator('#result'))
-    assert.match(result, /with the key that you gave/)
+    assert.match(result, /with the key you gave/)
     assert.match(result, /the passkey for avow\.example/)
     assert.equal(
       await page.locator('#result a').count(),
@@ -179,7 +181,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await page.locator('#trust summary').click()
     await page.getByLabel('The public key of the log').fill(log.vkey)
     await choose(page, Buffer.from(await log.receipt(index)))
-    await page.getByRole('heading', { name: 'This receipt holds' }).waitFor()
+    await page.getByRole('heading', { name: 'This receipt is genuine' }).waitFor()
     assert.match(await textOf(page.locator('#result')), /<img src=x onerror=/)
     assert.equal(await page.locator('#result img, #result script').count(), 0)
 
@@ -213,13 +215,13 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await page.locator('#trust summary').click()
     await page.getByLabel('The public key of the log').fill(log.vkey)
     await bring(receipt)
-    await page.getByText('that shows whoever keeps the envelope and its salt').waitFor()
+    await page.getByText('the file kept at signing shows that').waitFor()
     assert.doesNotMatch(await textOf(page.locator('#result')), /northhaven/)
     await bring(file, receipt)
-    await page.getByText('What is sealed is this statement, as you keep it: northhaven').waitFor()
+    await page.getByText('This statement, from your file, is what was sealed: northhaven').waitFor()
     assert.deepEqual((await steps(page)).at(-1), 'words holds')
     await bring(file)
-    await page.getByText('Choose the receipt of its seal together with it.').waitFor()
+    await page.getByText('Choose its receipt together with it.').waitFor()
     await counsel.leave()
   })
 
@@ -227,14 +229,14 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     const reader = await it_.visitor({ lang: 'fr' })
     const { page } = reader
     await page.goto('/verify')
-    await tabTo(page, page.getByLabel('Ou le numéro d’une écriture'))
+    await tabTo(page, page.getByLabel('Ou saisissez le numéro d’une écriture'))
     await page.keyboard.type('99999')
     await page.keyboard.press('Enter')
-    await page.getByText('Ce site n’a pas de reçu pour l’écriture 99999').waitFor()
+    await page.getByText('Ce journal n’a pas d’écriture 99999').waitFor()
     await page.keyboard.press('Control+A')
-    await page.keyboard.type(String(SIGNATURE))
+    await page.keyboard.type(String(signature))
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: 'Ce reçu tient' }).waitFor()
+    await page.getByRole('heading', { name: 'Ce reçu est authentique' }).waitFor()
     assert.ok(await verdict(page).evaluate(heading => heading === document.activeElement))
     const cited = page.locator('#found-proven a').first()
     await tabTo(page, cited)
@@ -246,13 +248,59 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await plain.page.goto('/verify')
     assert.ok(await plain.page.locator('#without').isVisible())
     assert.ok(!(await plain.page.locator('#by-file').isVisible()))
-    await plain.page.getByLabel('Or the number of an entry').fill('first')
+    assert.ok(await plain.page.getByRole('button', { name: 'Show the entry' }).isVisible())
+    await plain.page.getByLabel('Or enter the number of a log entry').fill('first')
     await plain.page.keyboard.press('Enter')
     await plain.page.getByText('You typed “first”').waitFor()
-    await plain.page.getByLabel('Or the number of an entry').fill(String(SIGNATURE))
+    await plain.page.getByLabel('Or enter the number of a log entry').fill(String(signature))
     await plain.page.keyboard.press('Enter')
-    await plain.page.waitForURL(`**/entries/${SIGNATURE}`)
+    await plain.page.waitForURL(`**/entries/${signature}`)
     await plain.leave()
+  })
+
+  it('moves nothing while its page loads, nor does an audit', async () => {
+    for (const width of [1440, 390]) {
+      const reader = await it_.visitor({ width })
+      const { page } = reader
+      await page.addInitScript(() => {
+        const seen = window as unknown as { shift: number }
+        seen.shift = 0
+        const add = (list: PerformanceObserverEntryList) => {
+          for (const one of list.getEntries())
+            seen.shift += (one as PerformanceEntry & { value: number }).value
+        }
+        new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true })
+      })
+      const shift = () => page.evaluate(() => (window as unknown as { shift: number }).shift)
+      for (const path of ['/verify', '/audit']) {
+        await page.goto(path)
+        // The script has begun, and what it did has been drawn.
+        await page.locator('#without[hidden]').waitFor({ state: 'attached' })
+        await page.evaluate(
+          () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))),
+        )
+        assert.equal(await shift(), 0, `${path} at ${width}`)
+      }
+      // What moves would have been seen.
+      await page.evaluate(() => document.querySelector('main')!.prepend(document.createElement('textarea')))
+      await page.waitForFunction(() => (window as unknown as { shift: number }).shift > 0)
+      await reader.leave()
+    }
+  })
+
+  it('is printed on one sheet, in letters that can be read', async () => {
+    const clerk = await it_.visitor()
+    const { page } = clerk
+    await page.goto('/entries/1300/receipt')
+    const sheet = await page.pdf({ preferCSSPageSize: true, format: 'A4' })
+    assert.deepEqual(sheet.toString('latin1').match(/\/Count \d+/g), ['/Count 1'])
+    await page.emulateMedia({ media: 'print' })
+    const sizes = await page
+      .locator('.deed .facts :is(.hash, .sub, dd), .check-here p')
+      .evaluateAll(all => all.map(one => Number.parseFloat(getComputedStyle(one).fontSize)))
+    // Nine points.
+    assert.ok(Math.min(...sizes) >= 12, String(sizes))
+    await clerk.leave()
   })
 
   it('is pasted, too, as an editor shows it', async () => {
@@ -262,11 +310,11 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await page.getByText('Paste a receipt instead').click()
     await page.getByLabel('The whole content').fill(`${receipt.toString()}\n`)
     await page.locator('#by-paste button').click()
-    await page.getByRole('heading', { name: 'This receipt holds' }).waitFor()
+    await page.getByRole('heading', { name: 'This receipt is genuine' }).waitFor()
     assert.deepEqual([...(await faultsIn(page)), ...(await overflowIn(page))], [])
-    await page.goto(`/verify#entry-${SIGNATURE}`)
-    await page.getByRole('heading', { name: 'This receipt holds' }).waitFor()
-    assert.match(await textOf(page.locator('.deed')), new RegExp(`/receipts/${SIGNATURE}`))
+    await page.goto(`/verify#entry-${signature}`)
+    await page.getByRole('heading', { name: 'This receipt is genuine' }).waitFor()
+    assert.match(await textOf(page.locator('.deed')), new RegExp(`/receipts/${signature}`))
     await reader.leave()
   })
 })

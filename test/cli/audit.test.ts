@@ -15,6 +15,7 @@ interface Entry {
 
 describe('an audit by a stranger', () => {
   let desk: Desk
+  const coloured = newDesk({ FORCE_COLOR: '1' })
   let server: Running
   let size = 0
 
@@ -59,14 +60,23 @@ describe('an audit by a stranger', () => {
     await untilAnchored()
     await copyLog('copy')
   })
-  after(() => desk.close())
+  after(() => Promise.all([desk.close(), coloured.close()]))
 
-  it('says in one paragraph what was proven and what was not', async () => {
+  it('says in a line each what was proven and what was not, coloured where that is asked for', async () => {
     const audited = await desk.avow('audit', server.url, '--progress')
     assert.equal(audited.exit, 0, audited.err)
-    assert.equal(audited.out.trim().split('\n').length, 1)
-    assert.match(audited.out, /Proven: .* signatures match.*follows from the log byte for byte.*Not proven: /)
+    const [verdict, proves, ...findings] = audited.out.trim().split('\n')
+    assert.match(verdict!, /^Audited \S+ at http:\/\/\S+: all .* entries in .* s\.$/)
+    assert.equal(proves, 'It proves:')
+    const not = findings.indexOf('It does not prove:')
+    for (const [i, line] of findings.entries())
+      if (i !== not)
+        assert.match(line, i < not ? /^ {2}✓ [A-Z].{10} {2}[A-Z0-9].*\.$/ : /^ {2}· [A-Z].{10} {2}[A-Z].*\.$/)
+    assert.match(audited.out, /✓ Register {5}.* follows from the log byte for byte\.\n/)
     assert.match(audited.err, /Auditing entries: .* \(100 %\)/)
+    const plain = await desk.avow('verify', 'none.avow.json', '--vkey', 'x')
+    assert.doesNotMatch(audited.out + plain.err, /\u001b/)
+    assert.match((await coloured.avow('verify', 'none.avow.json', '--vkey', 'x')).err, /^\u001b\[31mRefused/)
   })
 
   it('finds the same on the server, in its data folder beside it, and in a copy of its files', async () => {
@@ -140,7 +150,7 @@ describe('an audit by a stranger', () => {
 
   it('remembers a log, and refuses one that goes back on what it has shown, with evidence that says what it proves', async () => {
     const first = await desk.avow('audit', 'copy', '--state', 'state.json')
-    assert.match(first.out, /nothing was remembered/)
+    assert.match(first.out, /Nothing was remembered/)
     await desk.avow(
       'party',
       'admit',
@@ -171,7 +181,7 @@ describe('an audit by a stranger', () => {
     assert.equal(exit, 0)
     assert.match(
       out,
-      /^The evidence proves no fork\. [\s\S]*not prove:\n {2}· that the log shows two histories/,
+      /^The evidence proves no fork, [\s\S]*not prove:\n {2}· That the log shows two histories/,
     )
   })
 

@@ -30,6 +30,11 @@ async function cutShort(desk: Desk, example: string): Promise<void> {
   assert.ok(existsSync(desk.at('data/filling')))
 }
 
+interface Entry {
+  readonly admitted: string
+  readonly statement: { readonly call: string | null; readonly at: string }
+}
+
 interface Absent {
   on: number
   unknown: number
@@ -39,6 +44,7 @@ interface Absent {
 describe('a first start', () => {
   let desk: Desk
   let url = ''
+  const begun = new Date().toISOString().slice(0, 10)
   const roll = async (query: string) => (await (await fetch(`${url}/${query}`)).json()) as Roll
 
   before(async () => {
@@ -61,6 +67,27 @@ describe('a first start', () => {
     assert.ok((await roll('harbour-accord/roll.json')).total > 20)
     assert.equal((await roll('lantern-letter/roll.json')).total, 11)
     assert.ok(!existsSync(desk.at('data/filling')))
+  })
+
+  it('tells what is fictional on days of its own that lie apart, and what is real on the day of recording', async () => {
+    const entry = async (index: number) => {
+      const { admitted, statement } = (await (await fetch(`${url}/entries/${index}.json`)).json()) as Entry
+      return { admitted, call: statement.call, at: statement.at }
+    }
+    const { size } = (await (await fetch(`${url}/harbour-accord.json`)).json()) as { size: number }
+    const shown = Array.from({ length: size }, (_, index) => index).filter(
+      index => index < 110 || index > size - 5,
+    )
+    const all = await Promise.all(shown.map(entry))
+    const daysOf = (call: string) =>
+      new Set(all.filter(one => one.call === call).map(({ admitted }) => admitted.slice(0, 10)))
+    assert.deepEqual([...daysOf('harbour-accord')].slice(0, 3), ['2026-03-03', '2026-03-10', '2026-03-17'])
+    assert.deepEqual([daysOf('harbour-accord').size > 30, daysOf('lantern-letter').size > 6], [true, true])
+    for (const real of ['paris-call', 'contract-for-the-web'])
+      assert.ok([...daysOf(real)].every(day => day >= begun))
+    const times = all.map(({ admitted }) => admitted)
+    assert.deepEqual(times, times.toSorted(), 'time runs back')
+    assert.ok(all.every(({ admitted, at }) => at <= admitted))
   })
 
   it('keeps a record without a list, which names whom another source names and says so', async () => {

@@ -306,7 +306,7 @@ describe('the acts of the desk', () => {
     ])
     assert.match(
       bare(page),
-      inOrder('Every ship sees the shore.', wording('call.readText', { record: 'no' })),
+      inOrder('Every ship sees the shore.', 'We keep the lamps lit.', wording('call.readWhole')),
     )
     assert.match(bare(text), /We keep the lamps lit\./)
     assert.match(bare(await it_.text('/')), inOrder('The Lighthouse Pledge', 'Every ship sees the shore.'))

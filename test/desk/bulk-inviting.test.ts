@@ -48,7 +48,7 @@ describe('a list of organisations that are invited', () => {
     assert.equal((await desk.letters()).length, 2)
     for (const [n, to] of ['ada@alder.example', 'bo@birch.example'].entries()) {
       const { visitor } = await joins(desk.depositary, await linkTo(to))
-      assert.equal(visitor.shown.path, `/entries/${before + n}/receipt`, wordsOn(visitor.shown))
+      assert.equal(visitor.shown.path, `/entries/${before + n}/signed`, wordsOn(visitor.shown))
     }
     const { statement } = await desk.depositary.json<{ statement: { body: { proof: { size: number } } } }>(
       `/entries/${before}.json`,
@@ -65,7 +65,7 @@ describe('a list of organisations that are invited', () => {
     await desk.approves()
     await desk.finished()
     const { visitor } = await joins(desk.depositary, await linkTo('bo@birch.example'), { how: 'join' })
-    assert.equal(visitor.shown.path, `/entries/${before}/receipt`, wordsOn(visitor.shown))
+    assert.equal(visitor.shown.path, `/representative?done=${before}`, wordsOn(visitor.shown))
     const { statement } = await desk.depositary.json<{ statement: { body: { leaf: { mandate: unknown } } } }>(
       `/entries/${before}.json`,
     )
@@ -83,7 +83,7 @@ describe('a list of organisations that are invited', () => {
     await desk.finished()
     assert.equal(size(), before)
     const { visitor } = await joins(depositary, await linkTo('ada@alder.example'))
-    assert.equal(visitor.shown.path, `/entries/${before}/receipt`, wordsOn(visitor.shown))
+    assert.equal(visitor.shown.path, `/entries/${before}/signed`, wordsOn(visitor.shown))
     assert.equal(size(), before + 1, 'one entry brings in key and signature')
     const [row] = await depositary.log.store.rows([ref('parties', 'alder-lines')])
     assert.equal(row?.admitted, admitted)

@@ -78,7 +78,6 @@ describe('the convener of a call of which an independent record is kept', () => 
   it('is led from the banner and from the page of the call to a form that names them', async () => {
     const visitor = new Visitor(it_)
     const { html } = await visitor.goto(`/${RECORD}`)
-    assert.match(html, wording('record.claim', { ask: say('en', 'record.ask') }))
     for (const words of ['record.ask', 'claim.link'] as const)
       assert.equal(linkThatReads(html, wording(words)), `/${RECORD}/apply`)
     await visitor.goto(`/${RECORD}/apply`)

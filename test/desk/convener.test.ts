@@ -62,7 +62,7 @@ describe('the desk', () => {
     assert.equal((await fill('claim', CLAIM)).path, '/desk/new/claim', 'nothing can be claimed yet')
     await openRecord()
     const banner = await page(`/${RECORD}`)
-    for (const words of ['desk.authority.independent', 'record.says'] as const)
+    for (const words of ['desk.authority.independent', 'record.saysSources'] as const)
       assert.match(banner, wording(words))
     await officer.visitor.goto('/desk/new/claim')
     const { fields } = formIn(officer.visitor.shown.html, '/desk/new/claim')
@@ -85,7 +85,7 @@ describe('the desk', () => {
 
     const { size } = it_.log.head()!
     const told = await page(`/${RECORD}`)
-    assert.doesNotMatch(told, wording('record.says'))
+    assert.doesNotMatch(told, wording('record.title'))
     assert.match(told, /The Lighthouse Conference/)
     assert.match(told, wording('call.history.record', { keeper: 'The Harbour Secretariat' }))
     assert.match(told, inOrder(wording('call.history.claimed'), wording('entry.linked', { index: size - 1 })))

@@ -7,8 +7,8 @@ import { findInvitation, invitationFor } from '../../src/people/invitations.ts'
 import { hashOfToken } from '../../src/people/tokens.ts'
 import { digestOfLink } from '../../src/work/invitations.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD } from '../harbour.ts'
-import { wording } from '../wording.ts'
+import { ACCORD, WORDS } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
 import { Device } from './device.ts'
 import {
   admitted,
@@ -22,12 +22,8 @@ import {
 } from './people.ts'
 import { formIn, Visitor, wordsOn } from './visitor.ts'
 
-interface Added {
-  statement: {
-    type: string
-    by: string
-    body: { holder: string; reason: { lang: string; text: string }; key: { use: string } }
-  }
+interface Joined {
+  statement: { type: string; by: string; body: { leaf: { party: string }; acceptance: object | null } }
 }
 
 describe('a representative who was invited', () => {
@@ -43,35 +39,42 @@ describe('a representative who was invited', () => {
   })
   afterEach(() => it_.close())
 
-  it('makes a passkey, which the depositary adds for the party, and goes on to sign', async () => {
+  it('makes a passkey, reads and signs: two prompts, three pages and one entry that brings in key and signature', async () => {
     const [visitor, device] = [new Visitor(it_, { lang: 'fr' }), new Device()]
     await visitor.goto(link)
     assert.match(
       wordsOn(visitor.shown),
-      wording(
-        'people.inviteLede',
-        { person: 'Ada Okafor', name: 'Larkspur Ferries', keeper: 'The Harbour Secretariat' },
-        'fr',
+      inOrder(
+        wording('sign.stepOf', { step: 1 }, 'fr'),
+        'Larkspur Ferries',
+        WORDS.fr.trim(),
+        wording(
+          'joining.invitedBy',
+          { by: 'officer-1', person: 'Ada Okafor', keeper: 'The Harbour Secretariat' },
+          'fr',
+        ),
       ),
     )
     const before = it_.log.head()!.size
+    await visitor.use(device, 'party', { agree: 'yes' })
+    assert.equal(it_.log.head()!.size, before, 'a key that has not signed is recorded nowhere')
+    assert.match(wordsOn(visitor.shown), wording('sign.stepOf', { step: 2 }, 'fr'))
     await visitor.use(device, 'party')
-    assert.equal(it_.log.head()!.size, before, 'a key that has not confirmed is recorded nowhere')
-    assert.match(
-      wordsOn(visitor.shown),
-      wording('head.key/added', { holder: 'Larkspur Ferries', author: 'depositary' }, 'fr'),
-    )
-    await visitor.use(device, 'party')
-    assert.match(visitor.shown.path, new RegExp(`^/${ACCORD}/sign\\?party=larkspur-ferries`))
+    assert.equal(visitor.shown.path, `/entries/${before}/signed`)
     assert.match(visitor.cookies, /^__Host-avow-party=[\w-]{43}$/)
-    const { statement } = await it_.json<Added>(`/entries/${before}.json`)
+    assert.equal(it_.log.head()!.size, before + 1)
+    const { statement } = await it_.json<Joined>(`/entries/${before}.json`)
+    const { leaf, acceptance } = statement.body
     assert.deepEqual(
-      [statement.type, statement.by, statement.body.holder, statement.body.key.use],
-      ['key/added', 'depositary', 'larkspur-ferries', 'party'],
+      [statement.type, statement.by, leaf.party, acceptance === null],
+      ['party/joined', 'larkspur-ferries', 'larkspur-ferries', false],
     )
-    const { reason } = statement.body
-    assert.equal(reason.lang, 'fr')
-    assert.match(reason.text, wording('people.keyReason', { index: before - 1 }, 'fr'))
+    // On the depositary's word the key is the party's: pages say so, as of `key/added`.
+    const keys = await it_.log.store.keysOf('larkspur-ferries', '', 9)
+    assert.deepEqual(
+      keys.map(({ row }) => row.addedBy),
+      ['depositary'],
+    )
     const desk = await officer.visitor.goto('/desk')
     assert.match(wordsOn(desk), wording('desk.was.enrolled', { by: 'officer-1' }))
     const [filed] = await applications.all(it_.log.drawer, parseTime(it_.now))
@@ -97,10 +100,11 @@ describe('a representative who was invited', () => {
     const [scanner, visitor, device] = [new Visitor(it_), new Visitor(it_), new Device()]
     for (let i = 0; i < 3; i++) assert.equal((await scanner.goto(link)).status, 200)
     await visitor.goto(link)
-    await visitor.use(device, 'party')
-    await visitor.use(device, 'party')
-    assert.equal((await scanner.goto(link)).status, 410)
-    assert.match(wordsOn(scanner.shown), wording('refusal.link_spent.mend'))
+    await visitor.use(device, 'party', { agree: 'yes' })
+    const { path } = await visitor.use(device, 'party')
+    // Whoever comes again is led to what came of it, and gets no session.
+    assert.equal((await scanner.goto(link)).path, path)
+    assert.equal(scanner.cookies, '')
   })
 
   it('finds no link good once a key came of one, also where another was being made in that moment', async () => {
@@ -113,10 +117,10 @@ describe('a representative who was invited', () => {
     assert.equal((await new Visitor(it_).goto(link)).status, 200)
     const [visitor, device] = [new Visitor(it_), new Device()]
     await visitor.goto(link)
-    await visitor.use(device, 'party')
-    await visitor.use(device, 'party')
-    for (const path of [link, `/invitations/${token}`])
-      assert.equal((await new Visitor(it_).goto(path)).status, 410)
+    await visitor.use(device, 'party', { agree: 'yes' })
+    const { path } = await visitor.use(device, 'party')
+    assert.equal((await new Visitor(it_).goto(link)).path, path)
+    assert.equal((await new Visitor(it_).goto(`/invitations/${token}`)).status, 410)
   })
 
   it('is one of two who hold the link', async () => {
@@ -124,7 +128,7 @@ describe('a representative who was invited', () => {
       [1, 2].map(async () => {
         const [visitor, device] = [new Visitor(it_), new Device()]
         await visitor.goto(link)
-        await visitor.use(device, 'party')
+        await visitor.use(device, 'party', { agree: 'yes' })
         return { visitor, device }
       }),
     )
@@ -135,11 +139,11 @@ describe('a representative who was invited', () => {
   it('may begin again after a passkey that was not confirmed, or on another device', async () => {
     const [visitor, lost, device] = [new Visitor(it_), new Device(), new Device()]
     await visitor.goto(link)
-    await visitor.use(lost, 'party')
+    await visitor.use(lost, 'party', { agree: 'yes' })
     await visitor.goto(link)
-    await visitor.use(device, 'party')
+    await visitor.use(device, 'party', { agree: 'yes' })
     assert.equal((await visitor.use(device, 'party')).status, 200)
-    assert.match(visitor.shown.path, /\/sign\?party=/)
+    assert.match(visitor.shown.path, /\/signed$/)
   })
 
   it('is invited again once the key that it lost was revoked, and not before', async () => {
@@ -147,7 +151,7 @@ describe('a representative who was invited', () => {
     const { path: application } = await openApplication(desk)
     const [visitor, device] = [new Visitor(it_), new Device()]
     await visitor.goto(link)
-    await visitor.use(device, 'party')
+    await visitor.use(device, 'party', { agree: 'yes' })
     await visitor.use(device, 'party')
     await desk.goto(application)
     assert.match(wordsOn(desk.shown), wording('desk.invitationUsed'))
@@ -177,7 +181,8 @@ describe('a representative who was invited', () => {
     const [visitor, device] = [new Visitor(it_), new Device()]
     await visitor.goto(link)
     const theirs = { id: officer.device.ids[0]! }
-    await visitor.send('passkey', device.passOff(formIn(visitor.shown.html, 'passkey'), 'party', theirs))
+    const made = device.passOff(formIn(visitor.shown.html, 'passkey'), 'party', theirs)
+    await visitor.send('passkey', { ...made, agree: 'yes' })
     const answer = device.answerAs(formIn(visitor.shown.html, 'passkey'))
     assert.equal((await visitor.send('passkey', answer)).status, 409)
     assert.match(wordsOn(visitor.shown), /key_known/)
@@ -185,8 +190,8 @@ describe('a representative who was invited', () => {
     // The link recorded nothing, so it is as good as before.
     const [again, other] = [new Visitor(it_), new Device()]
     await again.goto(link)
-    await again.use(other, 'party')
-    assert.match((await again.use(other, 'party')).path, /\/sign\?party=/)
+    await again.use(other, 'party', { agree: 'yes' })
+    assert.match((await again.use(other, 'party')).path, /\/signed$/)
   })
 
   it('cannot pass an officer’s passkey off as its own either, key and name: the key itself has to answer', async () => {
@@ -194,7 +199,8 @@ describe('a representative who was invited', () => {
     const { row } = (await it_.log.store.keysOf('officer-1', '', 1))[0]!
     await visitor.goto(link)
     const theirs = { id: officer.device.ids[0]!, jwk: row.key.jwk }
-    await visitor.send('passkey', device.passOff(formIn(visitor.shown.html, 'passkey'), 'party', theirs))
+    const made = device.passOff(formIn(visitor.shown.html, 'passkey'), 'party', theirs)
+    await visitor.send('passkey', { ...made, agree: 'yes' })
     const answer = device.answerAs(formIn(visitor.shown.html, 'passkey'))
     assert.equal((await visitor.send('passkey', answer)).status, 409)
     assert.match(wordsOn(visitor.shown), /signature_invalid/)
@@ -204,7 +210,7 @@ describe('a representative who was invited', () => {
   it('cannot sign for the depositary, nor open its desk', async () => {
     const [visitor, device] = [new Visitor(it_), new Device()]
     await visitor.goto(link)
-    await visitor.use(device, 'party')
+    await visitor.use(device, 'party', { agree: 'yes' })
     await visitor.use(device, 'party')
     assert.match((await visitor.goto('/desk')).path, /^\/desk\/sign-in/)
     const { status } = await visitor.use(device, 'officer')

@@ -66,9 +66,9 @@ describe('an invitation', () => {
     const device = new Device()
     await representative.goto(await linkInLetter())
     assert.match(wordsOn(representative.shown), /Kim Less/)
-    await representative.use(device, 'party')
+    await representative.use(device, 'party', { agree: 'yes' })
     const { path } = await representative.use(device, 'party')
-    assert.equal(path, `/${ACCORD}/sign?party=keyless`)
+    assert.match(path, /^\/entries\/\d+\/signed$/)
     assert.match(
       wordsOn(await officer.visitor.goto('/desk/invitations')),
       wording('invites.title', { count: 0 }),
@@ -237,7 +237,7 @@ describe('a link that an officer’s session makes', () => {
     await allows(officer, await anotherOfficer(it_))
     await ada.goto(link)
     await ada.use(phone, 'party')
-    assert.equal((await ada.use(phone, 'party')).path, `/${ACCORD}/sign?party=${PARTY}`)
+    assert.match((await ada.use(phone, 'party')).path, /^\/representative\?done=\d+$/)
   })
 
   it('lets nobody in by another link than the one for which two officers signed', async () => {
@@ -263,7 +263,7 @@ describe('a link that an officer’s session makes', () => {
     const link = await linkOf(officer)
     const [kim, phone] = [new Visitor(it_), new Device()]
     await kim.goto(link)
-    await kim.use(phone, 'party')
+    await kim.use(phone, 'party', { agree: 'yes' })
     assert.equal((await kim.use(phone, 'party')).status, 200)
     assert.equal(await statusOf(kept), 410)
   })

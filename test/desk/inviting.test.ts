@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
-import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { ROUTES } from '../../src/web/routes.ts'
 import { standingInvitations } from '../../src/work/invitations.ts'
@@ -48,14 +47,16 @@ describe('an organisation that the register does not know', () => {
     assert.match(
       shown,
       inOrder(
-        wording('joining.title', { name: AURELIA.name, call: 'The Harbour Accord' }),
+        wording('sign.stepOf', { step: 1 }),
+        AURELIA.name,
+        wording('sign.read'),
+        wording('sign.means'),
+        wording('sign.allRules'),
+        wording('sign.words'),
         wording('joining.invitedBy', { by: 'officer-1', keeper: 'The Harbour Secretariat' }),
         AURELIA.name,
         'Full powers on paper.',
         '14 February 2026',
-        wording('joining.text'),
-        wording('sign.policy'),
-        wording('joining.step1'),
         wording('joining.onPaper'),
       ),
     )
@@ -63,11 +64,12 @@ describe('an organisation that the register does not know', () => {
     await ada.use(phone, 'party', { how: 'sign', agree: 'on' })
     assert.match(
       wordsOn(ada.shown),
-      inOrder(wording('joining.confirmTitle'), AURELIA.name, `Who ${AURELIA.name}`, 'Full powers'),
+      inOrder(wording('sign.sign'), AURELIA.name, `Who ${AURELIA.name}`, 'Full powers'),
     )
     assert.equal(size(), before, 'a passkey that was made is not recorded')
     await ada.use(phone, 'party')
-    assert.equal(ada.shown.path, `/entries/${before}/receipt`)
+    assert.equal(ada.shown.path, `/entries/${before}/signed`)
+    await ada.follow(/\/receipt$/)
     assert.equal(size(), before + 1)
     assert.match(
       wordsOn(ada.shown),
@@ -80,7 +82,7 @@ describe('an organisation that the register does not know', () => {
     assert.equal((await ada.goto('/representative')).status, 200, 'a session is open')
     assert.match(wordsOn(await new Visitor(it_).goto(`/${ACCORD}/roll`)), new RegExp(AURELIA.name))
     assert.equal((await new Visitor(it_).goto('/parties/aurelia')).status, 200)
-    assert.equal((await new Visitor(it_).goto(link)).path, `/entries/${before}/receipt`, 'it is used up')
+    assert.equal((await new Visitor(it_).goto(link)).path, `/entries/${before}/signed`, 'it is used up')
     assert.deepEqual(await openNow(), [])
   })
 
@@ -99,10 +101,9 @@ describe('an organisation that the register does not know', () => {
       ),
     )
     const { visitor } = await joins(it_, link, {})
-    assert.match(visitor.shown.path, /^\/entries\/\d+\/receipt$/)
-    assert.doesNotMatch(wordsOn(visitor.shown), wording('receipt.kickerSignature'))
+    assert.match(visitor.shown.path, /^\/representative\?done=\d+$/)
     assert.match(wordsOn(await visitor.goto('/parties/aurelia')), wording('mandate.unchecked'))
-    assert.match(wordsOn(await visitor.goto(`/${ACCORD}/sign?party=aurelia`)), wording('sign.youFor'))
+    assert.match(wordsOn(await visitor.goto(`/${ACCORD}/sign?party=aurelia`)), wording('sign.stop.mandate'))
   })
 
   it('shows by its link that its mailbox is read, on the day of joining', async () => {
@@ -261,9 +262,9 @@ describe('an organisation that the register does not know', () => {
     assert.equal(ada.shown.status, 422)
     assert.match(faultsIn(ada.shown.html).agree!, wording('sign.agreeMissing', { party: AURELIA.name }))
     assert.equal(fieldIn(ada.shown.html, 'reservation'), 'Not for ferries.')
-    assert.equal(load(ada.shown.html)('[name="how"][value="sign"]').attr('checked'), 'checked')
     await ada.use(phone, 'party', { how: 'sign', agree: 'on', reservation: 'Not for ferries.' })
     await ada.use(phone, 'party')
+    await ada.follow(/\/receipt$/)
     assert.match(wordsOn(ada.shown), inOrder(wording('receipt.kickerSignature'), 'Not for ferries.'))
   })
 

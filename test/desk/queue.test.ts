@@ -178,6 +178,7 @@ describe('an invitation that an officer makes', () => {
       body,
       inOrder(
         wording('letter.invitation', { name, call }, 'fr'),
+        wording('letter.asks', { asks: 'A promise to keep the harbour open' }, 'fr'),
         wording('letter.invitationLinkHand', { until: '14 février 2026' }, 'fr'),
       ),
     )

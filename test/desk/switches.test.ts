@@ -81,7 +81,7 @@ describe('a kill switch', () => {
     await set('counting', 'off')
     for (const path of ['/', `/${ACCORD}/roll`])
       assert.match(wordsOn(await seen(path)), wording('switches.notCounted'), path)
-    assert.equal(countOf((await seen(`/${ACCORD}`)).html, '.tally'), 0)
+    assert.equal(countOf((await seen(`/${ACCORD}`)).html, '.tally, .standing-now .big'), 0)
     assert.match(wordsOn(await seen(`/${ACCORD}/roll`)), /northhaven/)
     await set('counting', 'on')
     assert.match(wordsOn(await seen(`/${ACCORD}/roll`)), /1 has signed/)

@@ -38,7 +38,7 @@ describe('the people of a party', () => {
     await admitted(officer)
     ada = new Visitor(it_)
     phone = new Device()
-    await ada.goto(await invited(officer))
+    await ada.goto(`${await invited(officer)}?later=1`)
     await ada.use(phone, 'party')
     assert.equal((await ada.use(phone, 'party')).status, 200)
     // From here on: what is old is told to nobody.

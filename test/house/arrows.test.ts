@@ -29,6 +29,7 @@ const WEB = [
     'call',
     'roll',
     'search',
+    'share',
   ],
   ...['representative', 'desk', 'bulk', 'launch', 'openapi', 'spec'],
 ]
@@ -46,7 +47,19 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   store: ['pg'],
   outbound: ['dns-packet', 'ipaddr.js', 'nodemailer', 'openid-client', 'tldts', 'undici'],
   browser: ['@simplewebauthn/browser'],
-  web: ['@hono/node-server', 'hono', 'intl-messageformat', 'ipaddr.js', 'prom-client', 'tldts'],
+  web: [
+    ...[
+      '@hono/node-server',
+      'd3-scale',
+      'd3-shape',
+      'hono',
+      'intl-messageformat',
+      'ipaddr.js',
+      'prom-client',
+      'tldts',
+    ],
+    ...['@resvg/resvg-wasm', 'bidi-js', 'harfbuzzjs', 'qr'],
+  ],
   cli: ['commander', 'pino'],
 }
 const CRYPTO = ['src/core/crypto/node.ts', 'src/core/crypto/noble.ts']

@@ -66,6 +66,7 @@ const CUT_TEXT = [
   'src/web/letters/letter.ts',
   'src/web/letters/correction.ts',
   'src/web/kit/cookies.ts',
+  'src/web/kit/head.ts',
   'src/web/desk/finder.ts',
   'src/web/desk/queue/query.ts',
   'src/web/desk/quarantine.ts',

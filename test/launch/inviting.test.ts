@@ -69,7 +69,8 @@ describe('an invitation before the hour of a launch', () => {
     await signIn(officer.visitor, officer.device)
     await site.running.worker.workOff()
     assert.equal(site.log.head()!.size, size + 2)
-    assert.match((await visitor.goto(visitor.shown.path)).path, new RegExp(`^/entries/${size + 1}/receipt$`))
+    assert.match((await visitor.goto(visitor.shown.path)).path, new RegExp(`^/entries/${size + 1}/signed$`))
+    await visitor.follow(/\/receipt$/)
     assert.match(
       wordsOn(visitor.shown),
       inOrder(wording('receipt.kickerSignature'), AURELIA.name, 'joined by invitation and accepted'),
@@ -163,7 +164,7 @@ describe('an invitation before the hour of a launch', () => {
     assert.match(other.shown.path, /\/sealed$/)
     site.now = HOUR
     await site.running.worker.workOff()
-    assert.match((await other.goto(other.shown.path)).path, /^\/entries\/\d+\/receipt$/)
+    assert.match((await other.goto(other.shown.path)).path, /^\/entries\/\d+\/signed$/)
   })
 
   it('is not sealed by another hour than was told, nor public at once, however the page stood open', async () => {
@@ -176,7 +177,7 @@ describe('an invitation before the hour of a launch', () => {
     const refused = await visitor.use(device, 'party')
     assert.equal(refused.status, 409)
     assert.ok(refused.html.includes('hour_moved'))
-    assert.match(wordsOn(refused), wording('joining.public'))
+    assert.match(wordsOn(refused), wording('sign.publicSays'))
     assert.match(
       await site.text(`/${ACCORD}`),
       wording('sealed.lifted', { hour: '5 January 2026, 14:00 UTC', keeper: 'The Harbour Secretariat' }),
@@ -224,7 +225,8 @@ describe('an invitation before the hour of a launch', () => {
     site.now = HOUR
     await site.running.worker.workOff()
     const { path } = await visitor.goto(visitor.shown.path)
-    assert.match(path, /^\/entries\/\d+\/receipt$/)
+    assert.match(path, /^\/entries\/\d+\/signed$/)
+    await visitor.follow(/\/receipt$/)
     assert.match(
       wordsOn(visitor.shown),
       inOrder('made its first key by invitation', 'Who Keyless', wording('entry.sealOpenedBy')),
@@ -244,7 +246,7 @@ describe('an invitation before the hour of a launch', () => {
     await officer.visitor.goto('/desk/invitations')
     await officer.visitor.send('/desk/invitations', KIM)
     await launches(officer)
-    assert.match(wordsOn(await new Visitor(site).goto(before)), wording('sealed.askAnother'))
+    assert.match(wordsOn(await new Visitor(site).goto(before)), wording('sign.stepOf', { step: 1 }))
     await officer.visitor.goto(path)
     await officer.visitor.send('invite')
     assert.match(officer.visitor.shown.path, /^\/desk\/inviting\//)
@@ -254,7 +256,7 @@ describe('an invitation before the hour of a launch', () => {
     )
     assert.match(wordsOn(officer.visitor.shown), said)
     const { html } = await officer.visitor.use(officer.device, 'officer')
-    assert.equal((await site.get(before)).status, 410, 'by it a key would have come in openly')
+    assert.equal((await site.get(before)).status, 410, 'the newer link ends it')
     const { visitor } = await joins(site, new URL(invitationIn(html)).pathname)
     assert.match(visitor.shown.path, /\/sealed$/)
     assert.match(wordsOn(await officer.visitor.goto(path)), wording('desk.joined'))

@@ -40,11 +40,11 @@ export async function watched(
       await note(`${what} ${party}`, await site.send(envelope))
     for (const [form, typed] of [
       [`/${ACCORD}/apply`, { ...LARKSPUR, name: party, domain: `${party}.example` }],
-      [`/${ACCORD}/sign`, { party }],
+      [`/${ACCORD}/sign?who=organisation`, { party }],
     ] as const) {
       const visitor = new Visitor(site)
       await visitor.goto(form)
-      const { status, path, html } = await visitor.send(form, typed)
+      const { status, path, html } = await visitor.send(form.split('?')[0]!, typed)
       seen.set(`sent ${form} ${party}`, plain(`${status} ${path} ${html}`))
     }
   }
@@ -82,7 +82,7 @@ function addresses(site: Depositary, suspects: readonly string[], since: number)
     `/${ACCORD}/roll.json?q=${party}`,
     `/${ACCORD}/roll.csv?q=${party}`,
     `/${ACCORD}/apply?claims=${party}`,
-    `/${ACCORD}/sign?party=${party}`,
+    `/${ACCORD}/sign?who=organisation&party=${party}`,
     `/log?q=${party}`,
     `/representative/sealed/${party}`,
   ])

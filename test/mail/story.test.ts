@@ -16,7 +16,6 @@ import {
 } from '../desk/people.ts'
 
 import { Visitor, wordsOn } from '../desk/visitor.ts'
-import { ACCORD } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { type Read, readMessage } from './message.ts'
 import { type Running, startRelay } from './relay.ts'
@@ -87,9 +86,9 @@ describe('an applicant who has given an address', () => {
     assert.equal((await new Visitor(site).goto(linkTo(first!, '/invitations/'))).status, 410)
     const [ada, phone] = [new Visitor(site), new Device()]
     await ada.goto(linkTo(second!, '/invitations/'))
+    await ada.use(phone, 'party', { agree: 'yes' })
     await ada.use(phone, 'party')
-    await ada.use(phone, 'party')
-    assert.match(ada.shown.path, new RegExp(`^/${ACCORD}/sign\\?party=larkspur-ferries`))
+    assert.match(ada.shown.path, /^\/entries\/\d+\/signed/)
   })
 
   it('is at nobody’s mercy who scans mail: opening every link in every letter changes nothing', async () => {
@@ -120,8 +119,8 @@ describe('an applicant who has given an address', () => {
     assert.equal((await letters()).length, 1)
     const [ada, phone] = [new Visitor(site), new Device()]
     await ada.goto(linkTo(all[2]!, '/invitations/'))
-    await ada.use(phone, 'party')
-    assert.match((await ada.use(phone, 'party')).path, /\/sign\?party=/)
+    await ada.use(phone, 'party', { agree: 'yes' })
+    assert.match((await ada.use(phone, 'party')).path, /\/signed/)
   })
 
   it('stops what is not needed with one click of the mail program, and everything on the page', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { formatTime, parseTime } from '../../src/core/time.ts'
 import { handOver } from '../../src/people/letter-clock.ts'
 import { letters } from '../../src/people/letters.ts'
@@ -35,7 +36,8 @@ describe('a citizen', () => {
 
   it('finds the way to sign on the page of the call, with who counts them', async () => {
     const html = await site.text(`/${ACCORD}`)
-    assert.ok(linksIn(html).includes(`/${ACCORD}/persons/sign`))
+    assert.deepEqual(linksIn(load(html)('.actions').html()!), [`/${ACCORD}/sign`])
+    assert.ok(linksIn(await site.text(`/${ACCORD}/sign`)).includes(`/${ACCORD}/persons/sign`))
     assert.match(html, wording('persons.countedBy'))
   })
 

@@ -144,7 +144,7 @@ describe('letters to signatories', () => {
         notice('never', 0),
         notice('later', 90),
         wording('sign.whole'),
-        wording('sign.policy'),
+        wording('sign.allRules'),
       ),
     )
     assert.deepEqual(wordsIn(step.html, 'article ins'), ['all ', 'harbours'])

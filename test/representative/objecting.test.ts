@@ -32,7 +32,7 @@ describe('a signatory that does not accept a reservation', () => {
     ] as const) {
       const signing = await toConfirm(it_, party, { words })
       await signing.use(device, 'party')
-      assert.match(signing.shown.path, /\/receipt/, wordsOn(signing.shown))
+      assert.match(signing.shown.path, /\/signed/, wordsOn(signing.shown))
     }
   })
   afterEach(() => it_.close())

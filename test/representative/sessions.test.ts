@@ -63,7 +63,7 @@ describe('a representative’s own pages', () => {
   it('withdraw a signature, which stays on record', async () => {
     const signing = await toConfirm(it_, PARTY)
     await signing.use(ada.device, 'party')
-    assert.match(signing.shown.path, /^\/entries\/\d+\/receipt/, wordsOn(signing.shown))
+    assert.match(signing.shown.path, /^\/entries\/\d+\/signed/, wordsOn(signing.shown))
     await ada.visitor.goto(`/representative/new/withdrawal?call=${ACCORD}`)
     await ada.visitor.send('withdrawal', { call: ACCORD, reason: 'We leave the port.' })
     assert.match(wordsOn(ada.visitor.shown), wording('head.signature/withdrawn', { noun: 'signatory' }))

@@ -107,7 +107,7 @@ export async function newWorld(): Promise<World> {
     return `__Host-avow-party=${token}`
   }
   const northhaven = new Visitor(site)
-  await northhaven.goto(`/${ACCORD}/sign`)
+  await northhaven.goto(`/${ACCORD}/sign?who=organisation`)
   await northhaven.send('/sign', { party: 'northhaven' })
   const draft = northhaven.shown.path.split('/')[3]!
   const ofNorthhaven = `${await representative('northhaven')}; ${northhaven.cookies}`
@@ -185,4 +185,5 @@ export const PARTS: Readonly<Record<string, string>> = {
   form: 'removal',
   act: 'A'.repeat(43),
   code: 'call_unknown',
+  begins: 'calls',
 }

@@ -28,26 +28,25 @@ describe('a party that stands already and signs again', () => {
 
   const toWords = async (party: string) => {
     const visitor = new Signatory(it_)
-    await visitor.go(`/${ACCORD}/sign`)
-    await visitor.fill({ party })
-    return visitor.fill({ agree: 'yes' })
+    await visitor.go(`/${ACCORD}/sign?who=organisation`)
+    return visitor.fill({ party })
   }
 
   it('finds the words of its paper filled in, and is told that what it leaves out is gone', async () => {
     const visitor = await toWords('eastport')
     assert.match(visitor.text, wording('sign.beforePaper'))
     assert.match(visitor.text, wording('sign.beforeWords'))
-    await visitor.fill({ reservation: '', declaration: '' })
-    assert.match(visitor.text, wording('sign.stepOf', { step: 4 }))
+    await visitor.fill({ agree: 'yes', reservation: '', declaration: '' })
+    assert.match(visitor.text, wording('sign.stepOf', { step: 2 }))
     assert.match(visitor.text, inARow(wording('sign.reservation'), wording('none.reservation')))
     assert.doesNotMatch(visitor.text, /Not the inner basin/)
-    await visitor.go(visitor.path.replace('/confirm', '/words'))
+    await visitor.go(visitor.path.replace('/confirm', '/read'))
     assert.doesNotMatch(visitor.page, /Not the inner basin/, 'what was taken out does not come back')
   })
 
   it('confirms its paper with the same words, which stand then by its own key', async () => {
     const visitor = await toWords('northhaven')
-    await visitor.fill({})
+    await visitor.fill({ agree: 'yes' })
     assert.match(
       visitor.text,
       inOrder(

@@ -25,23 +25,16 @@ describe('the signing ceremony', () => {
   it('leads a representative from the call to a receipt', async () => {
     const visitor = new Signatory(it_)
     await visitor.go(`/${ACCORD}/sign`)
-    assert.match(
-      visitor.text,
-      inOrder(
-        wording('sign.title', { verb: 'Sign', call: 'The Harbour Accord' }),
-        wording('sign.stepOf', { step: 1 }),
-        wording('sign.who'),
-      ),
-    )
+    assert.match(visitor.text, inOrder(wording('sign.who'), wording('sign.door.organisation')))
+    await visitor.go(visitor.link('who=organisation'))
+    assert.match(visitor.text, wording('sign.which'))
     await visitor.fill({ party: 'northhaven' })
-    assert.match(visitor.text, wording('sign.stepOf', { step: 2 }))
+    assert.match(visitor.text, wording('sign.stepOf', { step: 1 }))
     assert.ok(visitor.text.includes(WORDS.en.split('\n').at(-2)!))
     assert.match(visitor.text, wording('sign.notice', { how: 'later', days: 90 }))
     for (const rule of ['Not legally binding.', 'The party named and no other.', 'Two reports missed.'])
       assert.ok(visitor.text.includes(rule), rule)
-    await visitor.fill({ agree: 'yes' })
-    assert.match(visitor.text, wording('sign.stepOf', { step: 3 }))
-    await visitor.fill({ reservation: 'Not the inner basin.', 'reservation.lang': 'en' })
+    await visitor.fill({ agree: 'yes', reservation: 'Not the inner basin.', 'reservation.lang': 'en' })
     assert.match(
       visitor.text,
       inOrder(
@@ -62,7 +55,17 @@ describe('the signing ceremony', () => {
       ),
     )
     await visitor.fill(answerOf(visitor, passkey))
-    assert.match(visitor.path, /^\/entries\/\d+\/receipt$/)
+    assert.match(visitor.path, /^\/entries\/\d+\/signed$/)
+    assert.match(
+      visitor.text,
+      inOrder(
+        wording('signed.title', { party: 'northhaven', call: 'The Harbour Accord' }),
+        wording('signed.lede', { version: 1, said: 'reservation' }),
+        wording('signed.tell'),
+        wording('signed.next'),
+      ),
+    )
+    await visitor.follow(/\/receipt$/)
     assert.match(
       visitor.text,
       inOrder(
@@ -87,11 +90,11 @@ describe('the signing ceremony', () => {
       'https://harbour.example/parties/eastport?lang=fr',
       '/parties/eastport/',
     ]) {
-      await visitor.go(`/${ACCORD}/sign`)
+      await visitor.go(`/${ACCORD}/sign?who=organisation`)
       await visitor.fill({ party })
       assert.match(visitor.text, wording('sign.agree', { party: 'eastport' }))
     }
-    await visitor.go(`/${ACCORD}/sign?lang=fr`)
+    await visitor.go(`/${ACCORD}/sign?lang=fr&who=organisation`)
     await visitor.fill({ party: 'Eastport Inc.' })
     assert.equal(visitor.status, 422)
     assert.deepEqual(Object.keys(faultsIn(visitor.page)), ['party'])
@@ -106,32 +109,32 @@ describe('the signing ceremony', () => {
     const visitor = await toConfirm(it_, 'southmere', {
       words: { declaration: '\n\nAs we read it.\nTwo lines.', 'declaration.lang': 'fr' },
     })
-    const [confirm, words] = [visitor.path, visitor.path.replace('confirm', 'words')]
-    await visitor.go(words)
+    const [confirm, read] = [visitor.path, visitor.path.replace('confirm', 'read')]
+    await visitor.go(read)
     assert.equal(fieldIn(visitor.page, 'declaration'), 'As we read it.\nTwo lines.')
-    assert.equal(formIn(visitor.page, '/words').fields['declaration.lang'], 'fr')
+    assert.equal(formIn(visitor.page, '/read').fields['declaration.lang'], 'fr')
     const tab = visitor.tab()
-    await tab.fill({ declaration: 'Another reading.' })
+    await tab.fill({ agree: 'yes', declaration: 'Another reading.' })
     assert.match((await visitor.go(confirm)).text, /Another reading\./)
-    await visitor.go(words)
-    await visitor.fill({ declaration: 'Back with it.', to: 'back' })
-    assert.match(visitor.path, /\/read$/)
-    assert.equal(fieldIn((await visitor.go(words)).page, 'declaration'), 'Back with it.')
+    await visitor.go(read)
+    await visitor.send('save', { declaration: 'Back with it.' })
+    assert.match(visitor.text, wording('sign.saved'))
+    assert.equal(fieldIn((await visitor.go(read)).page, 'declaration'), 'Back with it.')
   })
 
   it('sends words back that no statement can hold, with what was typed in its place', async () => {
     const visitor = await toConfirm(it_, 'southmere')
-    await visitor.go(visitor.path.replace('confirm', 'words'))
+    await visitor.go(visitor.path.replace('confirm', 'read'))
     for (const [typed, told] of [
       ['x'.repeat(20_001), wording('sign.wordsLong', { length: 20_001 })],
       [`e${'\u0301'.repeat(31)}`, wording('sign.wordsMarks')],
     ] as const) {
-      await visitor.fill({ reservation: typed })
+      await visitor.fill({ agree: 'yes', reservation: typed })
       assert.equal(visitor.status, 422)
       assert.match(visitor.text, told)
       assert.ok(fieldIn(visitor.page, 'reservation') === typed)
     }
-    await visitor.fill({ reservation: 'a\u0007b\t\u200fc' })
+    await visitor.fill({ agree: 'yes', reservation: 'a\u0007b\t\u200fc' })
     assert.equal(visitor.status, 422)
     assert.match(visitor.text, wording('fields.hidden'))
     assert.equal(fieldIn(visitor.page, 'reservation'), 'ab c')
@@ -139,7 +142,7 @@ describe('the signing ceremony', () => {
 
   it('asks for the yes to text and policy before it goes on', async () => {
     const visitor = new Signatory(it_)
-    await visitor.go(`/${ACCORD}/sign`)
+    await visitor.go(`/${ACCORD}/sign?who=organisation`)
     await visitor.fill({ party: 'southmere' })
     const read = visitor.path
     await visitor.go(`${read}?read=fr`)
@@ -148,8 +151,7 @@ describe('the signing ceremony', () => {
     assert.deepEqual(Object.keys(faultsIn(visitor.page)), ['agree'])
     assert.match(partOf(visitor.page, '.errors'), wording('sign.agreeMissing', { party: 'southmere' }))
     assert.ok(visitor.text.includes(WORDS.fr.trim()))
-    for (const later of ['words', 'confirm'])
-      assert.equal((await visitor.go(read.replace('read', later))).path, read)
+    assert.equal((await visitor.go(read.replace('read', 'confirm'))).path, read)
   })
 
   it('lets a party sign on its own machine and bring the envelope back', async () => {
@@ -167,7 +169,8 @@ describe('the signing ceremony', () => {
     await visitor.go(visitor.link('/confirm'))
     const envelope = signEnvelope(statement, [partyKey('eastport')])
     await visitor.upload(Buffer.concat([envelope, utf8('\n')]))
-    assert.match(visitor.path, /^\/entries\/\d+\/receipt$/)
+    assert.match(visitor.path, /^\/entries\/\d+\/signed$/)
+    await visitor.follow(/\/receipt$/)
     assert.match(
       visitor.text,
       wording('entry.signedFile', { keyid: partyKey('eastport').keyid, holder: 'eastport' }),
@@ -183,11 +186,11 @@ describe('the signing ceremony', () => {
     // The answer never came: the same form is sent again, and later the page is opened again.
     const confirm = visitor.path
     await visitor.upload(envelope)
-    assert.match(visitor.path, new RegExp(`/entries/${size}/receipt$`))
-    for (const step of ['confirm', 'words', 'read'])
+    assert.match(visitor.path, new RegExp(`/entries/${size}/signed$`))
+    for (const step of ['confirm', 'read'])
       assert.match(
         (await visitor.go(confirm.replace('confirm', step))).path,
-        new RegExp(`/entries/${size}/receipt$`),
+        new RegExp(`/entries/${size}/signed$`),
       )
     assert.equal(it_.log.head()!.size, size + 1)
     assert.throws(() => formatEnvelope(file, []))
@@ -204,17 +207,18 @@ describe('the signing ceremony', () => {
     const visitor = new Signatory(it_)
     const token = await openedSession(drawer, theirs, now)
     visitor.letIn('__Host-avow-party', token)
+    // It has signed: that is told at once, with the way to another.
     await visitor.go(`/${ACCORD}/sign`)
-    assert.match(visitor.text, inOrder('northhaven', wording('sign.youFor')))
-    assert.equal(formIn(visitor.page, '').fields.party, 'northhaven')
+    assert.equal(visitor.stop, 'already')
+    assert.match((await visitor.go(visitor.link('who=any'))).text, wording('sign.who'))
     const stranger = await toConfirm(it_, 'southmere')
     assert.equal(formIn(stranger.page, 'passkey').data.credentials, '')
   })
 
   it('keeps to the language that its address names, to the end', async () => {
     const visitor = new Signatory(it_)
-    await visitor.go(`/${ACCORD}/sign?lang=fr`)
-    const typed = [{ party: 'southmere' }, { agree: 'yes' }, {}]
+    await visitor.go(`/${ACCORD}/sign?lang=fr&who=organisation`)
+    const typed = [{ party: 'southmere' }, { agree: 'yes' }]
     for (const fields of [...typed, undefined]) {
       assert.equal(load(visitor.page)('html').attr('lang'), 'fr')
       assert.deepEqual(languageLostIn(visitor.page, 'fr'), [])

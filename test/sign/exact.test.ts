@@ -52,7 +52,7 @@ describe('what is signed', () => {
       assert.ok(visitor.text.includes(piece), piece)
 
     await visitor.fill(answerOf(visitor, passkey))
-    const [, index] = /\/entries\/(\d+)\/receipt/.exec(visitor.path)!
+    const [, index] = /\/entries\/(\d+)\/signed/.exec(visitor.path)!
     const entry = parseEntry(new Uint8Array(await (await it_.get(`/entries/${index}.bin`)).arrayBuffer()))
     assert.deepEqual(entry.envelope.payload, shown)
     const { clientDataJSON } = entry.envelope.signatures[0]!.webauthn!

@@ -25,30 +25,31 @@ describe('a representative', () => {
     assert.match(await told(), inOrder(wording('apply.is.admitted'), wording('apply.means.invitedByHand')))
     await visitor.goto(link)
     const phone = new Device()
+    await visitor.goto(`${link}?later=1`)
     await visitor.use(phone, 'party')
     await visitor.use(phone, 'party')
+    assert.match(visitor.shown.path, /^\/representative\?done=/)
     const { html } = await new Visitor(site).goto(own)
     assert.match(wordsOn({ html }), wording('apply.means.enrolled'))
     const ways = linksIn(partOf(html, 'main'), /^\/(?:harbour-accord\/sign|representative)$/)
     assert.deepEqual(ways, ['/harbour-accord/sign', '/representative'])
-    assert.match(
-      wordsOn(visitor.shown),
-      inOrder(wording('sign.who'), 'Larkspur Ferries', wording('sign.youFor')),
-    )
-    await visitor.send('larkspur-ferries')
-    await visitor.send('/read', { agree: 'yes' })
+    // A session that knows its only organisation is not asked which.
+    await visitor.goto('/harbour-accord/sign')
+    assert.match(wordsOn(visitor.shown), inOrder('Larkspur Ferries', wording('sign.read')))
     // The session ends; the ceremony does not, and still asks for this party's own passkey.
     site.now = '2026-01-01T05:00:00Z'
-    await visitor.send('/words', { declaration: 'A ferry is a vessel.' })
+    await visitor.send('/read', { agree: 'yes', declaration: 'A ferry is a vessel.' })
     assert.match(formIn(visitor.shown.html, 'passkey').data.credentials!, /^[\w-]{22}$/)
     await visitor.use(phone, 'party')
+    assert.match(wordsOn(visitor.shown), wording('signed.tell'))
+    await visitor.follow(/\/receipt$/)
     assert.match(
       wordsOn(visitor.shown),
       inOrder(
         wording('receipt.kickerSignature'),
         wording('head.signature/given', { by: 'Larkspur Ferries', manifest: 1 }),
         wording('entry.signedPasskey', { holder: 'Larkspur Ferries' }),
-        wording('entry.keyOf.depositary', { holder: 'Larkspur Ferries' }),
+        wording('entry.keyOf.invited', { holder: 'Larkspur Ferries' }),
       ),
     )
     await site.close()

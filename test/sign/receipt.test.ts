@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import decodeQR from 'qr/decode.js'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCEPTS, ACCORD, inEnglish, listed, OPENED, POLICY_DIGEST, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
@@ -29,7 +30,7 @@ describe('the receipt of an entry, for people', () => {
       inARow(wording('member.declaration'), wording('none.reservation')),
       wording('entry.byTheLog', { time: '1 January 2026, 00:00:00 UTC' }),
       wording('says.checked'),
-      wording('entry.signedFile', { keyid: partyKey(party).keyid, holder: party }),
+      wording('entry.signedFile', { holder: party }),
       wording('entry.keyOf.admitted', { holder: party }),
       wording('entry.checkpointAt', { size: it_.log.head()!.size }),
     ])
@@ -37,14 +38,20 @@ describe('the receipt of an entry, for people', () => {
     for (const piece of [
       'The Harbour Secretariat',
       it_.vkey,
+      partyKey(party).keyid,
       POLICY_DIGEST,
-      `https://harbour.example/entries/${given}`,
+      `harbour.example/entries/${given}/receipt`,
     ])
       assert.ok(text.includes(piece), piece)
     const $ = load(page)
     assert.equal($(`a[href="/receipts/${given}"][download]`).length, 1)
     assert.notEqual($(`a[href="/verify#entry-${given}"]`).length, 0)
     assert.equal($('[data-print]').length, 1)
+  })
+
+  it('leads from its paper to itself, by a code that a telephone reads', async () => {
+    const $ = load((await at(`/entries/${given}/receipt`)).page)
+    assert.equal(readQr($('svg.qr')), `https://harbour.example/entries/${given}/receipt`)
   })
 
   it('tells recorded from witnessed', async () => {
@@ -91,7 +98,7 @@ describe('the receipt of an entry, for people', () => {
       (await at(`/entries/${again.index}/receipt`)).text,
       wording('receipt.since', {
         how: 'removed',
-        what: 'The depositary removed eastport as signatory of The Harbour Accord',
+        what: 'We removed eastport as signatory of The Harbour Accord',
       }),
     )
   })
@@ -144,7 +151,7 @@ describe('the receipt of an entry, for people', () => {
     assert.equal(load(page)(`img[src="${src}"]`).length, 1)
     assert.ok(
       text.includes(
-        `<a href="https://harbour.example/entries/${given}"><img src="https://harbour.example${src}"`,
+        `<a href="https://harbour.example/parties/northhaven"><img src="https://harbour.example${src}"`,
       ),
     )
   })
@@ -180,7 +187,7 @@ describe('a badge', () => {
     assert.match(
       (await badge(path)).title,
       new RegExp(
-        `^${inARow('northhaven. The Harbour Accord.', wording('badge.none'), '. harbour.example').source}$`,
+        `^${inARow('northhaven. The Harbour Accord.', wording('badge.none', { record: 'no' }), '. 1 Jan 2026 · harbour.example').source}$`,
       ),
     )
     const { index } = await it_.as('northhaven').sign(ACCORD)
@@ -218,3 +225,21 @@ describe('a badge', () => {
     assert.equal((await it_.get('/no-call/badges/northhaven.svg')).status, 404)
   })
 })
+
+/** As a camera sees it, at four pixels a module. */
+function readQr(svg: ReturnType<ReturnType<typeof load>>): string {
+  const side = 4 * Number(/^0 0 (\d+)/.exec(svg.attr('viewBox')!)![1])
+  const data = new Uint8ClampedArray(4 * side * side).fill(255)
+  const dark = svg
+    .find('path')
+    .last()
+    .attr('d')!
+    .matchAll(/M(\d+) (\d+)h1v1h-1z/g)
+  for (const [, x, y] of dark)
+    for (let row = 0; row < 4; row++)
+      for (let column = 0; column < 4; column++) {
+        const at = 4 * ((4 * Number(y) + row) * side + 4 * Number(x) + column)
+        data.fill(0, at, at + 3)
+      }
+  return decodeQR({ width: side, height: side, data })
+}

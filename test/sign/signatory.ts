@@ -53,7 +53,7 @@ export class Signatory extends Visitor {
     return wordsOn(this.shown)
   }
 
-  /** The bytes that the form of step 4 carries. */
+  /** The bytes that the form of step 2 carries. */
   get payload(): Uint8Array {
     return fromBase64url(formIn(this.page, 'passkey').fields.payload!)
   }
@@ -125,14 +125,13 @@ export interface Steps {
   readonly words?: Readonly<Record<string, string>>
 }
 
-/** From the call to step 4, where the statement is shown. */
+/** From the call to step 2, where the statement is shown. */
 export async function toConfirm(it: Depositary, party: string, steps: Steps = {}): Promise<Signatory> {
   const visitor = new Signatory(it, steps.lang)
-  await visitor.go(`/${ACCORD}/sign`)
+  await visitor.go(`/${ACCORD}/sign?who=organisation`)
   await visitor.fill({ party })
   if (steps.read !== undefined) await visitor.go(`${visitor.path}?read=${steps.read}`)
-  await visitor.fill({ agree: 'yes' })
-  await visitor.fill(steps.words ?? {})
+  await visitor.fill({ agree: 'yes', ...steps.words })
   assert.match(visitor.path, /\/confirm/, visitor.text)
   return visitor
 }

@@ -221,7 +221,7 @@ function challengeForm(at: At, challenge: Challenge) {
   return html`
     ${seen}
     <p class="${seen === null ? '' : 'mt'}">${say(lang, 'proofs.domainHow', { domain: bothSpellings(domain), day })}</p>
-    <form method="post" action="${linkIn(asked, `/applications/${asked.params.token}/look`)}">
+    <form method="post" novalidate action="${linkIn(asked, `/applications/${asked.params.token}/look`)}">
       <h3 class="mt">${say(lang, 'proofs.inDns')}</h3>
       ${remark(say(lang, 'proofs.inDnsHow'), 'mt-s')}
       <p class="codeline mt-s">${recordName(domain)}</p>

@@ -11,6 +11,8 @@ import {
   cachedPage,
   callOrRefuse,
   callShown,
+  cardOf,
+  feedsAt,
   html,
   isCounting,
   jsonAnswer,
@@ -123,5 +125,13 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
     isShown && (hasRows || isRecord) ? missingEntry(asked, call, tally) : null,
   ])
   const main = html`${parts}`
-  return page(asked, { title, main, call, current: 'call', ...(asks && { description: asks.text }) })
+  return page(asked, {
+    title,
+    main,
+    call,
+    current: 'call',
+    ...(asks && { description: asks.text }),
+    picture: cardOf(asked, call),
+    feeds: feedsAt(asked, `/${id}`, title),
+  })
 }

@@ -21,6 +21,7 @@ import {
   longMinute,
   type Markup,
   mark,
+  nounFor,
   type Piece,
   part,
   phrase,
@@ -30,7 +31,6 @@ import {
   witnessedSize,
 } from '../kit/kit.ts'
 import type { Version } from '../text/versions.ts'
-import { nounFor } from './noun.ts'
 
 /** A call in numbers: who stands on its roll, what is not known of them, what is sealed and what was invalidated. */
 

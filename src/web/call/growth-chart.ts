@@ -1,169 +1,290 @@
-import { type Asked, formatNumber, html, type Markup, monthName } from '../kit/kit.ts'
+import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale'
+import { area, curveStepAfter, line, stack } from 'd3-shape'
+import { type Counted, KINDS, type Kind } from '../../register/kinds.ts'
+import { type Asked, formatNumber, html, isOne, type Markup, monthName, say } from '../kit/kit.ts'
 
 /**
- * A running total as stairs, one step a day, and single days as dots, on an axis from zero. Between two dots nothing is
- * drawn, since nothing is known.
+ * Signatures as steps, a band for each kind, one upon the other; lists and counts as dots, each on its one day; what
+ * happened to the call as dotted lines. On an axis from zero. Between two dots runs a dashed line, which claims nothing:
+ * the page says beside it that what lies between is not known.
  */
 
-export interface Step {
+/** How many there were at the end of a day. */
+export interface Dot {
   /** `2019-11-11` */
   readonly day: string
-  /** On that day and before. */
   readonly total: number
 }
 
-/** How many there were on a day. */
-export type Dot = Step
+interface KindTotal {
+  readonly of: Kind
+  readonly total: number
+}
 
-/** Not both are empty. */
-interface Drawn {
+/** A running total: on that day and before. */
+export interface Step extends Dot {
+  /** In the order of kinds, none of them zero. */
+  readonly kinds: readonly KindTotal[]
+}
+
+/** Something that happened to the call. */
+export interface CallEvent {
+  readonly day: string
+  readonly name: string
+}
+
+/** Steps and dots are oldest first, and not both are empty. */
+export interface Drawn {
   readonly steps: readonly Step[]
   readonly dots: readonly Dot[]
+  readonly events: readonly CallEvent[]
+  /** The last day of the axis. */
+  readonly until: string
 }
 
 /** One drawing for wide columns and one for narrow ones, so that words keep their size; a page shows one of them. */
 const FRAMES = [
-  { name: 'wid', width: 1000, height: 250, start: 72, end: 992, top: 14, foot: 220 },
-  { name: 'nar', width: 360, height: 210, start: 52, end: 352, top: 14, foot: 180 },
+  { name: 'wid', width: 1000, height: 300, start: 52, end: 990, top: 44, foot: 264, beside: 190 },
+  { name: 'nar', width: 360, height: 240, start: 48, end: 350, top: 40, foot: 206, beside: 0 },
 ] as const
 type Frame = (typeof FRAMES)[number]
 
-/** Room that the words of one month take, and those of a year beside them. */
-const LABEL_WIDTH = 90
-const DAY_MS = 86_400_000
+/** Room that one character takes, and what stands between two words of a row. */
+const CHARACTER = 7.4
+const BETWEEN = 14
+/** Height of a line of words. */
+const LINE = 17
 const RADIUS = 6
-/** Room that a number takes beside a dot. */
-const NUMBER_WIDTH = 50
+const DAY_MS = 86_400_000
 
-/** `until` is the last day of the axis; `label` says the numbers in words. */
-export function growthChart(asked: Asked, what: Drawn, until: string, label: string): Markup {
-  return html`${FRAMES.map(frame => drawn(asked, frame, what, until, label))}`
+interface Scales {
+  readonly x: ScaleTime<number, number>
+  readonly y: ScaleLinear<number, number>
+  /** Where the axis of days ends: the names of bands stand beside it. */
+  readonly end: number
+  /** The place of a day, and that of a number. */
+  readonly at: (dot: Dot) => [number, number]
 }
 
-function drawn(asked: Asked, frame: Frame, { steps, dots }: Drawn, until: string, label: string) {
+/** `label` says the numbers in words. */
+export function growthChart(asked: Asked, drawn: Drawn, label: string): Markup {
+  return html`${FRAMES.map(frame => chart(asked, frame, drawn, label))}`
+}
+
+function chart(asked: Asked, frame: Frame, drawn: Drawn, label: string) {
   const { lang } = asked
-  const { start, end, top, foot, width, height } = frame
-  const begin = [...steps, ...dots].map(({ day }) => day).sort()[0]!
-  const first = Date.parse(begin)
-  // The axis includes that day, so that what came on it has a step of its own.
-  const span = Date.parse(until) + DAY_MS - first
-  const last = steps.at(-1)
-  const ticks = ticksFor(Math.max(1, ...[...steps, ...dots].map(({ total }) => total)))
-  const x = (day: string) => Math.round(start + ((Date.parse(day) - first) / span) * (end - start))
-  const y = (total: number) => Math.round(foot - (total / ticks.at(-1)!) * (foot - top))
-  const lines = ticks.map(
-    (tick, i) =>
-      html`
-        <line class="${i === 0 ? 'ax0' : 'ax'}" x1="${start}" x2="${end}" y1="${y(tick)}" y2="${y(tick)}"/>
-        <text x="${start - 8}" y="${y(tick) + 4}" text-anchor="end">${formatNumber(tick, lang)}</text>
+  const { foot, height, name, start, width } = frame
+  const scales = scalesFor(frame, drawn)
+  const { end, y } = scales
+  const lines = ticksOf(y)
+    .slice(1)
+    .map(
+      tick => html`
+        <line class="ax" x1="${start}" x2="${end}" y1="${at(y(tick))}" y2="${at(y(tick))}"/>
+        <text x="${start - 8}" y="${at(y(tick) + 4)}" text-anchor="end">${formatNumber(tick, lang)}</text>
       `,
-  )
-  return html`<svg class="${frame.name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
+    )
+  return html`<svg class="${name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
     ${lines}
-    ${last === undefined ? null : stairsDrawn(asked, frame, { steps, last }, x, y)}
-    ${months(asked, frame, begin, until, x)}
-    ${dotsDrawn(asked, frame, dots, x, y)}
+    ${drawn.steps.length === 0 ? null : bands(asked, frame, drawn, scales)}
+    <line class="ax0" x1="${start}" x2="${end}" y1="${foot}" y2="${foot}"/>
+    ${eventsDrawn(frame, drawn, scales)}
+    ${dotsDrawn(asked, drawn, scales, frame)}
+    ${months(asked, frame, drawn, scales)}
   </svg>`
 }
 
-type Scale<T> = (of: T) => number
+/** A tenth is as near as anybody sees. */
+const at = (place: number): number => Math.round(place * 10) / 10
 
-function stairsDrawn(
-  { lang }: Asked,
-  { end, top, foot }: Frame,
-  { steps, last }: { readonly steps: readonly Step[]; readonly last: Step },
-  x: Scale<string>,
-  y: Scale<number>,
-) {
-  const stairs = stairsOf(steps, x, y, end)
-  const at = y(last.total)
+function scalesFor({ start, end, top, foot, beside }: Frame, { steps, dots, events, until }: Drawn): Scales {
+  const days = [...steps, ...dots, ...events].map(({ day }) => day).sort()
+  const first = Date.parse(days[0]!)
+  // The axis includes that day, so that what came on it has a step of its own.
+  const last = Date.parse(until) + (steps.length > 0 ? DAY_MS : 0)
+  const finish = steps.length > 0 ? end - beside : end - RADIUS
+  const most = Math.max(1, ...[...steps, ...dots].map(({ total }) => total))
+  const x = scaleUtc([first, last], [start + (steps.length > 0 ? 0 : RADIUS), finish])
+  const y = scaleLinear([0, most], [foot, top]).nice(4)
+  return { x, y, end: finish, at: ({ day, total }) => [x(Date.parse(day)), y(total)] }
+}
+
+/** Round whole numbers from zero, at most six. */
+export function ticksOf(y: ScaleLinear<number, number>): number[] {
+  return y.ticks(4).filter(Number.isInteger)
+}
+
+/** How bands are dressed, from the lowest: as many as there are kinds. */
+export const BANDS = ['b1', 'b2', 'b3', 'b4', 'b5', 'b6', 'b7'] as const
+
+/** The kinds of the last step, the largest first, as they lie one upon the other. */
+export function stackedKinds(steps: readonly Step[]): Kind[] {
+  const last = steps.at(-1)?.kinds ?? []
+  const seen = new Set(steps.flatMap(({ kinds }) => kinds.map(({ of }) => of)))
+  const of = (kind: Kind) => last.find(one => one.of === kind)?.total ?? 0
+  return KINDS.filter(kind => seen.has(kind)).sort((a, b) => of(b) - of(a))
+}
+
+function bands(asked: Asked, frame: Frame, { steps, until }: Drawn, scales: Scales) {
+  const { lang } = asked
+  const { x, y, end } = scales
+  const last = steps.at(-1)!
+  const kinds = stackedKinds(steps)
+  // To the end of the axis: whoever stands, stands today.
+  const all = [...steps, { ...last, day: dayAfter(until) }]
+  const totalOf = ({ kinds }: Step, kind: Kind) => kinds.find(({ of }) => of === kind)?.total ?? 0
+  const series = stack<Step, Kind>().keys(kinds).value(totalOf)(all)
+  const shape = area<(typeof series)[number][number]>()
+    .curve(curveStepAfter)
+    .digits(1)
+    .x(({ data }) => x(Date.parse(data.day)))
+    .y0(([low]) => y(low))
+    .y1(([, high]) => y(high))
+  const top = line<Step>()
+    .curve(curveStepAfter)
+    .digits(1)
+    .x(({ day }) => x(Date.parse(day)))
+    .y(({ total }) => y(total))
+  const names = kinds.map((kind, i) => {
+    const [low, high] = series[i]!.at(-1)!
+    const number = totalOf(last, kind)
+    return { number, word: kindWord(asked, kind, number), high: (y(low) + y(high)) / 2 }
+  })
+  const inAll = { number: last.total, word: say(lang, 'growth.all'), high: y(last.total) - LINE / 2 }
+  const apart = spread([...names, inAll].filter(({ number }) => number > 0))
   return html`
-    <path class="area" d="${stairs}V${foot}H${x(steps[0]!.day)}z"/>
-    <path class="stairs" d="${stairs}"/>
-    <text class="v" x="${end - 4}" y="${at < top + 18 ? at + 18 : at - 8}" text-anchor="end">
-      ${formatNumber(last.total, lang)}
-    </text>
+    ${series.map((one, i) => html`<path class="band ${BANDS[i]!}" d="${shape(one)}"/>`)}
+    <path class="stairs" d="${top(all)}"/>
+    ${
+      frame.beside === 0
+        ? null
+        : apart.map(
+            ({ number, word, high }) =>
+              html`<text class="lab" x="${end + 10}" y="${at(high + 5)}"><tspan class="strong">${formatNumber(number, lang)}</tspan> ${word}</text>`,
+          )
+    }
+  `
+}
+
+/** A kind after its number: `10 companies`. */
+export function kindWord({ lang }: Pick<Asked, 'lang'>, kind: Counted['of'], number: number): string {
+  if (kind === 'unknown') return say(lang, 'growth.ofUnknownKind')
+  const word =
+    isOne(number, lang) && kind !== 'persons' ? say(lang, `kind.${kind}`) : say(lang, `kinds.${kind}`)
+  return word.toLocaleLowerCase(lang)
+}
+
+const dayAfter = (day: string) => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)
+
+/** From the lowest up, each at least a line above the one before. */
+function spread<T extends { readonly high: number }>(names: readonly T[]): T[] {
+  let below = Infinity
+  return names.map(name => {
+    const high = Math.min(name.high, below - LINE)
+    below = high
+    return { ...name, high }
+  })
+}
+
+/** Words of one row, from the left: what would stand over another is left out. */
+function fitting<T extends { readonly from: number; readonly to: number }>(words: readonly T[]): T[] {
+  let free = -Infinity
+  return words.filter(({ from, to }) => {
+    if (from < free) return false
+    free = to + BETWEEN
+    return true
+  })
+}
+
+/** Where words stand that belong to this place, kept inside the frame. */
+function placed(
+  place: number,
+  word: string,
+  { start, end }: { readonly start: number; readonly end: number },
+) {
+  const half = (word.length * CHARACTER) / 2
+  const [from, to] = [place - half, place + half]
+  if (from < start) return { word, place: start, anchor: 'start', from: start, to: start + 2 * half }
+  if (to > end) return { word, place: end, anchor: 'end', from: end - 2 * half, to: end }
+  return { word, place, anchor: 'middle', from, to }
+}
+
+function eventsDrawn({ foot, top, start }: Frame, { events }: Drawn, { x, end }: Scales) {
+  const lines = events.map(({ day }) => x(Date.parse(day)))
+  let free: number = start
+  // In the middle of its line, else from its line on, else not at all: the words beneath the chart name each.
+  const words = events.flatMap(({ name }, i) => {
+    const place = lines[i]!
+    const middle = placed(place, name, { start, end })
+    const after = { word: name, place, anchor: 'start', from: place, to: place + name.length * CHARACTER }
+    const found = [middle, after].find(({ from, to }) => from >= free && to <= end)
+    free = found === undefined ? free : found.to + BETWEEN / 2
+    return found ?? []
+  })
+  return html`
+    ${lines.map(line => html`<line class="event" x1="${at(line)}" x2="${at(line)}" y1="${top - 16}" y2="${foot}"/>`)}
+    ${words.map(({ anchor, place, word }) => html`<text class="lab" x="${at(place)}" y="${top - 22}" text-anchor="${anchor}">${word}</text>`)}
   `
 }
 
 /** Each with its number, where there is room; the last one always has it, and the table has all. */
-function dotsDrawn(
-  { lang }: Asked,
-  { end, top, foot }: Frame,
-  dots: readonly Dot[],
-  x: Scale<string>,
-  y: Scale<number>,
-) {
-  return dots.map(({ day, total }, i) => {
-    // Half a day and the dot itself would else stand across the end.
-    const at = Math.min(x(day), end - RADIUS)
-    const next = dots[i + 1]
-    const isNumbered = next === undefined || x(next.day) - at > NUMBER_WIDTH
-    const isLate = at > end - NUMBER_WIDTH
-    const high = y(total)
-    return html`
-      <line class="stem" x1="${at}" x2="${at}" y1="${foot}" y2="${high}"/>
-      <circle class="known" cx="${at}" cy="${high}" r="${RADIUS}"/>
-      ${
-        isNumbered
-          ? html`<text class="v" x="${isLate ? at - 10 : at + 10}" y="${Math.max(high + 4, top + 8)}" text-anchor="${isLate ? 'end' : 'start'}">${formatNumber(total, lang)}</text>`
-          : null
-      }
-    `
+function dotsDrawn({ lang }: Asked, { dots, steps }: Drawn, scales: Scales, frame: Frame) {
+  if (dots.length === 0) return null
+  const between = line<Dot>()
+    .digits(1)
+    .x(dot => scales.at(dot)[0])
+    .y(dot => scales.at(dot)[1])
+  const numbers = dots.map((dot, i) => {
+    const [x, y] = scales.at(dot)
+    const word = formatNumber(dot.total, lang)
+    if (i > 0 || x > frame.start + 2 * RADIUS)
+      return { ...placed(x, word, { start: frame.start, end: scales.end + RADIUS }), y: y - RADIUS - 6 }
+    // The first stands on the axis, where the call begins: its number stands off that line, and off the dashes.
+    const place = x + RADIUS + 4
+    return {
+      word,
+      place,
+      anchor: 'start',
+      from: place,
+      to: place + word.length * CHARACTER,
+      y: steps.length > 0 ? y - 4 : y + LINE,
+    }
   })
-}
-
-/** Days that fall on one point make one step, so the drawing does not grow with the years. */
-function stairsOf(
-  steps: readonly Step[],
-  x: (day: string) => number,
-  y: (total: number) => number,
-  end: number,
-) {
-  const at = [...new Map(steps.map(({ day, total }) => [x(day), y(total)]))]
-  const [firstX, firstY] = at[0]!
-  const moves = at.slice(1).map(([stepX, stepY], i) => {
-    const [fromX, fromY] = at[i]!
-    return `h${stepX - fromX}v${stepY - fromY}`
-  })
-  return `M${firstX} ${firstY}${moves.join('')}H${end}`
-}
-
-/** The first and the last month by name, and each year between that there is room for. */
-function months(
-  { lang }: Asked,
-  { start, end, foot }: Frame,
-  first: string,
-  until: string,
-  x: (day: string) => number,
-) {
-  const firstYear = Number(first.slice(0, 4))
-  const lastYear = Number(until.slice(0, 4))
-  const years = Array.from({ length: lastYear - firstYear }, (_, i) => firstYear + 1 + i)
-  const every = Math.ceil((years.length * LABEL_WIDTH) / (end - start))
-  const marks = years
-    .filter((_, i) => i % every === 0)
-    .map(year => ({ at: x(`${year}-01-01`), word: String(year) }))
-    .filter(({ at }) => at > start + LABEL_WIDTH && at < end - LABEL_WIDTH)
-  const said = (at: number, word: string, anchor: string) =>
-    html`<text x="${at}" y="${foot + 22}" text-anchor="${anchor}">${word}</text>`
-  const isOneMonth = first.slice(0, 7) === until.slice(0, 7)
+  // From the newest, so that it has its number.
+  const shown: typeof numbers = []
+  for (const one of numbers.reverse())
+    if (shown.every(({ from, to, y }) => one.to < from || one.from > to || Math.abs(y - one.y) >= LINE))
+      shown.push(one)
   return html`
-    ${said(start, monthName(first.slice(0, 7), lang, 'short'), 'start')}
-    ${marks.map(
-      ({ at, word }) => html`
-      <line class="ax" x1="${at}" x2="${at}" y1="${foot}" y2="${foot + 6}"/>
-      ${said(at, word, 'middle')}
-    `,
-    )}${isOneMonth ? null : said(end, monthName(until.slice(0, 7), lang, 'short'), 'end')}
+    ${dots.length === 1 ? null : html`<path class="between" d="${between(dots)}"/>`}
+    ${dots.map(dot => {
+      const [x, y] = scales.at(dot)
+      return html`<circle class="known" cx="${at(x)}" cy="${at(y)}" r="${RADIUS}"/>`
+    })}
+    ${shown.map(({ anchor, place, word, y }) => html`<text class="lab strong" x="${at(place)}" y="${at(y)}" text-anchor="${anchor}">${word}</text>`)}
   `
 }
 
-/** Round numbers from zero to at least `most`: three or four steps of 1, 2 or 5 and zeros. */
-export function ticksFor(most: number): number[] {
-  const rough = Math.max(1, most / 3.5)
-  const scale = 10 ** Math.floor(Math.log10(rough))
-  const step = [1, 2, 5, 10].map(one => one * scale).find(one => one * 4 >= most)!
-  const count = Math.ceil(most / step)
-  return Array.from({ length: count + 1 }, (_, i) => i * step)
+/** The months of the first and of the last day, those of dots, and between steps whatever round dates have room. */
+function months({ lang }: Asked, { start, foot }: Frame, { steps, dots, until }: Drawn, { x, end }: Scales) {
+  const [first, last] = x.domain().map(date => date.toISOString().slice(0, 10)) as [string, string]
+  const isLong = Date.parse(last) - Date.parse(first) > 1_000 * DAY_MS
+  const round = x.ticks(5).map(date => date.toISOString().slice(0, 10))
+  const named = (day: string) => monthName(day.slice(0, 7), lang, 'short')
+  const between = steps.length === 0 ? dots.map(({ day }) => day) : round
+  const wordOf = (day: string) =>
+    steps.length > 0 && isLong && between.includes(day) ? day.slice(0, 4) : named(day)
+  const ends = [first, until].map(day => placed(x(Date.parse(day)), named(day), { start, end: end + RADIUS }))
+  const inner = fitting(
+    between.map(day => placed(x(Date.parse(day)), wordOf(day), { start, end: end + RADIUS })),
+  ).filter(
+    ({ from, to, word }) =>
+      from > ends[0]!.to + BETWEEN && to < ends[1]!.from - BETWEEN && ends.every(one => one.word !== word),
+  )
+  const isOneMonth = ends[0]!.word === ends[1]!.word
+  const all = isOneMonth ? [ends[0]!] : [ends[0]!, ...inner, ends[1]!]
+  return all.map(
+    ({ anchor, place, word }) =>
+      html`<text x="${at(place)}" y="${foot + 22}" text-anchor="${anchor}">${word}</text>`,
+  )
 }

@@ -1,6 +1,8 @@
+import { parseEntry } from '../../core/entry.ts'
+import { entryAt } from '../../log/tree.ts'
 import { type Counted, KINDS } from '../../register/kinds.ts'
 import type { RollPage } from '../../register/roll.ts'
-import { rowIn } from '../../store/each-row.ts'
+import { rowIn, rowsUnder } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 import { type CallShown, firstOf } from '../kit/kit.ts'
 
@@ -16,11 +18,21 @@ export interface GrowthPoint extends Pick<RollPage, 'total' | 'more'> {
   readonly entry: number
 }
 
+/** What happened to the call itself, on the day on which it was issued, or recorded. */
+export interface LifeEvent {
+  readonly day: string
+  readonly what: 'issued' | 'version' | 'closed'
+  /** Of the version, 2 or later; null for everything else. */
+  readonly number: number | null
+}
+
 export interface GrowthPoints {
   /** Oldest first. */
   readonly points: readonly GrowthPoint[]
   /** How many there are besides, older than these. */
   readonly earlier: number
+  /** Oldest first. */
+  readonly events: readonly LifeEvent[]
 }
 
 /** Each is some searches of the roll, or a line of a table. */
@@ -30,7 +42,7 @@ const LONG = 5_000
 
 export async function growthPoints(
   store: Store,
-  { id, lists }: Pick<CallShown, 'id' | 'lists'>,
+  { id, lists, row: call }: Pick<CallShown, 'id' | 'lists' | 'row'>,
 ): Promise<GrowthPoints> {
   const row = await rowIn(store, 'counts', id)
   const counts = (row?.counts ?? []).filter(({ withdrawn }) => withdrawn === null)
@@ -52,7 +64,29 @@ export async function growthPoints(
   return {
     points: await Promise.all(newest.toReversed().map(({ make }) => make())),
     earlier: earlier ?? 0,
+    events: await eventsOf(store, id, call),
   }
+}
+
+/** Corrections are no versions: they leave the text as it was meant. */
+async function eventsOf(
+  store: Store,
+  id: string,
+  { issued, closed }: CallShown['row'],
+): Promise<LifeEvent[]> {
+  const texts = await Array.fromAsync(rowsUnder(store, 'texts', id), ({ row }) => row)
+  const later = texts.filter(({ corrects, number }) => corrects === undefined && number > 1)
+  const dayOf = async (entry: number) => parseEntry(await entryAt(store, entry)).admitted.slice(0, 10)
+  const events: LifeEvent[] = [
+    ...(issued === null ? [] : [{ day: issued, what: 'issued' as const, number: null }]),
+    ...(await Promise.all(
+      later.map(async ({ entry, number, published = entry }) => ({
+        ...{ day: await dayOf(published), what: 'version' as const, number },
+      })),
+    )),
+    ...(closed === null ? [] : [{ day: await dayOf(closed.entry), what: 'closed' as const, number: null }]),
+  ]
+  return events.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }
 
 async function pointOf(

@@ -1,54 +1,66 @@
+import type { Counted, Kind } from '../../register/kinds.ts'
+import { KINDS } from '../../register/kinds.ts'
 import type { RollTally } from '../../register/tally.ts'
 import {
   type Asked,
   type CallShown,
   entryLink,
+  formatNumber,
   html,
   inLang,
+  linkTo,
   listOf,
   longDate,
   longDay,
   type Markup,
   monthName,
-  numbersTable,
+  type Piece,
   part,
   remark,
   say,
+  shortDay,
   sub,
   table,
 } from '../kit/kit.ts'
 import { external } from '../teller/pieces.ts'
-import { growthChart, type Step } from './growth-chart.ts'
-import type { GrowthPoint, GrowthPoints } from './growth-points.ts'
+import { BANDS, type CallEvent, growthChart, kindWord, type Step, stackedKinds } from './growth-chart.ts'
+import type { GrowthPoint, GrowthPoints, LifeEvent } from './growth-points.ts'
 
 /**
  * How many there were, as far as that is known: on the days of whole lists and of counts, and day by day of those who
  * signed here. Rows that happen to bear a date are not drawn: they are some of all, and nobody knows which.
  */
 
-/** Signatures that stand, by the day of signing, as a running total, oldest first. */
+/** Signatures that stand, by the day of signing, as a running total and by kind, oldest first. */
 export function stepsOf({ deeds }: Pick<RollTally, 'deeds'>): Step[] {
+  const totals = new Map<Kind, number>()
   let total = 0
-  return deeds.flatMap(({ of, rows }) => {
-    if (of === null) return []
+  const steps = new Map<string, Step>()
+  for (const { of: day, kind, rows } of deeds) {
+    if (day === null) continue
     total += rows
-    return [{ day: of, total }]
-  })
+    totals.set(kind, (totals.get(kind) ?? 0) + rows)
+    const kinds = KINDS.flatMap(of => (totals.has(of) ? [{ of, total: totals.get(of)! }] : []))
+    steps.set(day, { day, total, kinds })
+  }
+  return [...steps.values()]
 }
 
 /** How many came in a stretch of days, and how many there were at its end. */
-interface Period {
+interface Period extends Pick<Step, 'total' | 'kinds'> {
   /** `2019-11`, or `2019` where months would make the table too long. */
   readonly name: string
   readonly came: number
-  readonly total: number
 }
 
 /** The months in which the total moved, or the years. */
 export function periodsOf(steps: readonly Step[], by: 'month' | 'year'): Period[] {
   const length = by === 'month' ? 7 : 4
-  const last = [...new Map(steps.map(({ day, total }) => [day.slice(0, length), total]))]
-  return last.map(([name, total], i) => ({ name, total, came: total - (last[i - 1]?.[1] ?? 0) }))
+  const last = [...new Map(steps.map(step => [step.day.slice(0, length), step]))]
+  return last.map(([name, { total, kinds }], i) => ({
+    ...{ name, total, kinds },
+    came: total - (last[i - 1]?.[1].total ?? 0),
+  }))
 }
 /** Months that a table takes. */
 const MOST_MONTHS = 36
@@ -56,23 +68,37 @@ const MOST_MONTHS = 36
 /** `today` is the day of the newest entry. */
 export function growthEntry(
   asked: Asked,
-  { isRecord }: CallShown,
+  call: CallShown,
   { tally, growth, today }: Readonly<{ tally: RollTally; growth: GrowthPoints; today: string }>,
 ): Markup {
   const { lang } = asked
+  const { points } = growth
   const steps = stepsOf(tally)
+  const last = steps.at(-1)
+  const copied = tally.total - (last?.total ?? 0)
   const notes = [
-    ...(growth.points.length > 0 ? [say(lang, 'growth.known')] : []),
-    ...(steps.length > 0 ? [say(lang, isRecord ? 'growth.deedsRecord' : 'growth.deeds')] : []),
+    ...(last === undefined
+      ? []
+      : [
+          say(lang, 'growth.deeds'),
+          ...(copied === 0 ? [] : [say(lang, 'growth.copied', { count: copied })]),
+        ]),
+    ...(points.length > 0 ? [say(lang, 'growth.known', { count: points.length })] : []),
   ]
-  return part(say(lang, 'growth.title'), matter(asked, growth, steps, today), {
+  return part(say(lang, 'growth.title'), matter(asked, call, growth, steps, today), {
     note: notes.length === 0 ? null : notes.join(' '),
     id: 'growth',
     inside: null,
   })
 }
 
-function matter(asked: Asked, { points, earlier }: GrowthPoints, steps: readonly Step[], today: string) {
+function matter(
+  asked: Asked,
+  call: CallShown,
+  { points, earlier, events }: GrowthPoints,
+  steps: readonly Step[],
+  today: string,
+) {
   const { lang } = asked
   const days = [...points, ...steps].map(({ day }) => day).sort()
   const [first] = days
@@ -80,47 +106,116 @@ function matter(asked: Asked, { points, earlier }: GrowthPoints, steps: readonly
   if (first === undefined || last === undefined) return remark(say(lang, 'growth.none'))
   // What is signed here is whole until the newest entry; of lists and counts, nothing is known past the last.
   const until = steps.length === 0 || today < last ? last : today
-  const numbers = html`
+  const named = events
+    .filter(({ day }) => day <= until)
+    .map(event => ({ day: event.day, name: eventName(asked, event) }))
+  const behind = html`
     ${points.length === 0 ? null : pointsTable(asked, points, earlier)}${steps.length === 0 ? null : stepsTable(asked, steps)}
   `
   if (first === until) {
     const only = say(lang, 'growth.oneDay', { count: steps.at(-1)?.total ?? 0, day: longDay(first, lang) })
-    return points.length === 0 ? remark(only) : html`<div class="box">${numbers}</div>`
+    return points.length === 0 ? remark(only) : html`<div class="box">${behind}</div>`
   }
-  const label = spoken(asked, points, steps)
   return html`<figure class="chart box">
-    ${growthChart(asked, { steps, dots: points }, until, label)}
-    ${numbers}
-    <figcaption>
-      ${say(lang, points.length === 0 ? 'growth.caption' : 'growth.captionDots', { from: longDay(first, lang), to: longDay(until, lang), steps: steps.length })}
-    </figcaption>
+    ${growthChart(asked, { steps, dots: points, events: named, until }, spoken(asked, { points, steps, events: named, until }))}
+    ${keys(asked, steps)}
+    ${listsByKind(asked, call, points)}
+    <details class="alt">
+      <summary>${say(lang, 'growth.numbers')}</summary>
+      ${behind}
+    </details>
   </figure>`
 }
 
-/** Each known day; of signatures where it stood after the first month, at the end of each year, and at the end. */
-function spoken({ lang }: Asked, points: readonly GrowthPoint[], steps: readonly Step[]) {
-  const dots = points.map(({ day, total }) =>
-    say(lang, 'growth.spokenDot', { count: total, day: longDay(day, lang) }),
+function eventName({ lang }: Asked, { what, number }: LifeEvent): string {
+  return what === 'version'
+    ? say(lang, 'text.versionN', { number: formatNumber(number!, lang) })
+    : say(lang, `growth.${what}`)
+}
+
+/** Beside a narrow drawing, which has no room for the names of its bands. */
+function keys(asked: Asked, steps: readonly Step[]): Piece {
+  const last = steps.at(-1)
+  if (last === undefined) return null
+  return html`<p class="bands">${stackedKinds(steps).map((kind, i) => {
+    const total = last.kinds.find(({ of }) => of === kind)?.total ?? 0
+    return html`<span class="key"><i class="${BANDS[i]!}"></i><span><b>${formatNumber(total, asked.lang)}</b> ${kindWord(asked, kind, total)}</span></span>`
+  })}</p>`
+}
+
+interface Spoken extends Pick<GrowthPoints, 'points'> {
+  readonly steps: readonly Step[]
+  readonly events: readonly CallEvent[]
+  readonly until: string
+}
+
+/** Of signatures the first day, the newest and its kinds; each known day; what happened. */
+function spoken(asked: Asked, { points, steps, events, until }: Spoken) {
+  const { lang } = asked
+  const on = (total: number, day: string) =>
+    say(lang, 'growth.spokenDot', { count: total, day: longDay(day, lang) })
+  const [first] = steps
+  const last = steps.at(-1)
+  const signed =
+    first === undefined || last === undefined
+      ? null
+      : say(lang, 'growth.label', {
+          from: on(first.total, first.day),
+          to: on(last.total, until),
+          kinds: kindsSaid(asked, last.kinds),
+        })
+  const known =
+    points.length === 0
+      ? null
+      : `${say(lang, 'growth.labelDots')} ${listOf(
+          points.map(({ day, total }) => on(total, day)),
+          lang,
+        )}. ${say(lang, 'growth.between')}`
+  const happened = events.map(({ day, name }) =>
+    say(lang, 'growth.spokenEvent', { name, day: longDay(day, lang) }),
   )
-  const all = periodsOf(steps, 'month')
-  const told = all.filter(
-    ({ name }, i) => i === 0 || i === all.length - 1 || name.slice(0, 4) !== all[i + 1]?.name.slice(0, 4),
+  return [signed, known, ...happened].filter(one => one !== null).join(' ')
+}
+
+function kindsSaid(asked: Asked, kinds: readonly Counted[]): string {
+  const { lang } = asked
+  return listOf(
+    kinds.map(({ of, total }) => `${formatNumber(total, lang)} ${kindWord(asked, of, total)}`),
+    lang,
   )
-  const parts = told.map(({ name, total }) =>
-    say(lang, 'growth.spoken', { count: total, month: monthName(name, lang, 'long') }),
-  )
-  const known = dots.length === 0 ? [] : [`${say(lang, 'growth.labelDots')} ${listOf(dots, lang)}.`]
-  const signed = parts.length === 0 ? [] : [`${say(lang, 'growth.label')} ${listOf(parts, lang)}.`]
-  return [...known, ...signed].join(' ')
+}
+
+/** The two newest lists that are counted by kind, beside each other: what a line between two dots would hide. */
+function listsByKind(asked: Asked, { id, isRecord }: CallShown, points: readonly GrowthPoint[]): Piece {
+  const { lang } = asked
+  const [before, after] = points.filter(({ basis, kinds }) => basis === 'list' && kinds.length > 0).slice(-2)
+  if (before === undefined || after === undefined) return null
+  const of = ({ kinds }: GrowthPoint, kind: Kind) => kinds.find(one => one.of === kind)?.total ?? 0
+  const line = (what: Piece, one: number, other: number) => html`<tr>
+    <th scope="row">${what}</th>
+    <td>${formatNumber(one, lang)}</td>
+    <td><b>${formatNumber(other, lang)}</b></td>
+    <td>${signedNumber(other - one, asked)}</td>
+  </tr>`
+  const kinds = KINDS.filter(kind => of(before, kind) + of(after, kind) > 0)
+  const head = (day: string) => html`<th scope="col">${shortDay(day, lang)}</th>`
+  return html`<table class="table numbers by-kind">
+    <caption>${say(lang, 'growth.listsByKind')}</caption>
+    <thead><tr><th scope="col">${say(lang, 'growth.kind')}</th>${head(before.day)}${head(after.day)}<th scope="col">${say(lang, 'growth.change')}</th></tr></thead>
+    <tbody>${kinds.map(kind => line(say(lang, `kinds.${kind}`), of(before, kind), of(after, kind)))}</tbody>
+    <tfoot>${line(say(lang, 'growth.inAll'), before.total, after.total)}</tfoot>
+  </table>
+  <p class="ways mt-s">${linkTo(asked, `/${id}/changes?from=${before.day}&to=${after.day}`, say(lang, 'growth.changes', { record: isRecord ? 'yes' : 'no' }))}</p>`
+}
+
+function signedNumber(value: number, { lang }: Asked): string {
+  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${formatNumber(Math.abs(value), lang)}`
 }
 
 function pointsTable(asked: Asked, points: readonly GrowthPoint[], earlier: number) {
   const { lang } = asked
   const rows = points.map(point => {
     const { day, total, more, unknown, kinds, basis, entry, source } = point
-    const byKind = kinds.map(({ of, total }) =>
-      say(lang, 'entry.countOf', { total, kind: say(lang, `kinds.${of}`) }),
-    )
     const by = source.by === null ? null : html`${inLang({ lang: 'und', text: source.by })}: `
     const title = inLang({ lang: 'und', text: source.title })
     const named = source.url === null ? title : external(source.url, title)
@@ -128,7 +223,7 @@ function pointsTable(asked: Asked, points: readonly GrowthPoint[], earlier: numb
       <th role="rowheader" scope="row">${longDate(day, lang)}${sub(say(lang, `growth.basis.${basis}`))}</th>
       <td role="cell">
         <b>${say(lang, 'roll.count', { total, more: more ? 'yes' : 'no' })}</b>
-        ${sub(byKind.length === 0 ? null : byKind.join(', '))}
+        ${sub(kinds.length === 0 ? null : kindsSaid(asked, kinds))}
         ${sub(unknown === 0 ? null : say(lang, 'growth.unknown', { count: unknown }))}
       </td>
       <td role="cell" class="all">${by}${named}${sub(entryLink(asked, entry))}</td>
@@ -141,31 +236,21 @@ function pointsTable(asked: Asked, points: readonly GrowthPoint[], earlier: numb
   </div>`
 }
 
-function stepsTable({ lang }: Asked, steps: readonly Step[]) {
+function stepsTable(asked: Asked, steps: readonly Step[]) {
+  const { lang } = asked
   const months = periodsOf(steps, 'month')
   const isByMonth = months.length <= MOST_MONTHS
-  const periods = isByMonth ? months : periodsOf(steps, 'year')
-  const rows = periods.map(
-    ({ name, came, total }) =>
-      [
-        html`<time datetime="${name}">${isByMonth ? monthName(name, lang, 'long') : name}</time>`,
-        came,
-        total,
-      ] as const,
+  const rows = (isByMonth ? months : periodsOf(steps, 'year')).map(
+    ({ name, came, total, kinds }) => html`<tr role="row">
+      <th role="rowheader" scope="row"><time datetime="${name}">${isByMonth ? monthName(name, lang, 'long') : name}</time></th>
+      <td role="cell">${signedNumber(came, asked)}</td>
+      <td role="cell" class="all"><b>${formatNumber(total, lang)}</b>${sub(kindsSaid(asked, kinds))}</td>
+    </tr>`,
   )
-  return html`<details class="alt">
-    <summary>${say(lang, isByMonth ? 'growth.byMonth' : 'growth.byYear')}</summary>
-    <div class="narrow">
-      ${numbersTable(
-        lang,
-        say(lang, 'growth.tableSays'),
-        [
-          say(lang, isByMonth ? 'growth.month' : 'growth.year'),
-          say(lang, 'growth.came'),
-          say(lang, 'growth.total'),
-        ],
-        rows,
-      )}
-    </div>
-  </details>`
+  const heads = [
+    say(lang, isByMonth ? 'growth.month' : 'growth.year'),
+    say(lang, 'growth.came'),
+    say(lang, 'growth.total'),
+  ]
+  return html`<div class="mt">${table(say(lang, 'growth.tableSays'), heads, rows, 'points')}</div>`
 }

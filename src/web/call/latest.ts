@@ -28,6 +28,7 @@ export function latestEntry(asked: Asked, call: CallShown, { lines, older }: Cha
     next,
     namesNobody || row.voided ? null : linkTo(asked, `/${id}/changes`, say(lang, 'call.everyChange')),
     isRecord ? null : linkTo(asked, `/${id}/notices`, say(lang, 'call.allNotices')),
+    row.voided ? null : linkTo(asked, `/${id}/share`, say(lang, 'share.title')),
   ].filter(link => link !== null)
   const ledger = lines.length === 0 ? remark(say(lang, 'notices.none')) : changesLedger(asked, lines)
   return part(say(lang, 'call.latest'), html`${ledger}${listed(links, 'ways mt-s')}`, {

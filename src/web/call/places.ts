@@ -1,67 +1,133 @@
 import type { RollTally } from '../../register/tally.ts'
+import { UN_REGIONS } from '../../register/un-members.ts'
 import {
   type Asked,
   type CallShown,
   countryName,
   html,
+  linkIn,
+  linkTo,
   listOf,
   longDay,
   type Markup,
+  type Piece,
   part,
   remark,
   say,
 } from '../kit/kit.ts'
-import { placeLines, placesTable } from '../map/places-table.ts'
-import { hollowDots, type PlacedStates, placedStates, stateMap } from '../map/state-map.ts'
+import { placesTable } from '../map/places-table.ts'
+import {
+  hollowDots,
+  landName,
+  type PlacedStates,
+  placedStates,
+  type Standing,
+  stateMap,
+  WORLD,
+} from '../map/state-map.ts'
 
 /** Where those on the roll are: the map of states, and the table of every country behind it. */
 export function whereEntry(asked: Asked, call: CallShown, tally: RollTally): Markup {
   const { lang } = asked
   const placed = placedStates(tally)
-  const others = placeLines(asked, tally).filter(
-    ({ country, states, rows }) => country !== null && rows > states,
-  )
-  const note = say(lang, call.isRecord ? 'map.noteList' : 'map.noteRoll', {
-    states: placed.rows,
-    countries: others.length,
-  })
   const table = html`<details class="alt">
     <summary>${say(lang, 'map.table')}</summary>
     <div class="narrow">${placesTable(asked, call.id, tally)}</div>
   </details>`
   const drawn = placed.filled.length + placed.dotted.length
+  const map = stateMap(asked, placed, label(asked, call, placed), {
+    title: (name, standing) => say(lang, 'map.state', { name, standing, where: whereOf(call) }),
+    leads: (code, standing) => leadsTo(asked, call, placed, code, standing),
+  })
   return part(
     say(lang, 'map.where'),
     drawn === 0
       ? html`${notDrawn(asked, placed)}${table}`
       : html`<figure class="map box">
-        ${stateMap(asked, placed, label(asked, call, placed))}
+        ${map}
         ${table}
-        <figcaption>${caption(asked, call, placed)}</figcaption>
+        <figcaption>${caption(asked, call, placed, tally)}</figcaption>
       </figure>`,
-    { note, id: 'where', inside: '' },
+    { note: note(asked, call, placed), id: 'where', inside: '' },
   )
+}
+
+const whereOf = ({ isRecord }: CallShown) => (isRecord ? 'list' : 'roll')
+
+const MEMBERS = new Set(UN_REGIONS.flatMap(({ members }) => members))
+
+/** How many, of how many, and the way to those who are missing. */
+function note(asked: Asked, call: CallShown, { drawing, filled, dotted, rows }: PlacedStates): Piece {
+  const { lang } = asked
+  const [where, lands] = [whereOf(call), Object.keys(drawing.countries).length]
+  const members = [...filled, ...dotted].filter(code => MEMBERS.has(code)).length
+  const says =
+    drawing !== WORLD
+      ? say(lang, 'map.noteCoast', { where, states: filled.length, lands })
+      : call.missing === 'un-members'
+        ? say(lang, 'map.noteMembers', { where, members, all: MEMBERS.size })
+        : say(lang, 'map.note', { where, states: rows })
+  if (call.missing === null) return says
+  return html`${says} ${linkTo(asked, `/${call.id}/not-on-the-list`, say(lang, 'map.missing'))}`
+}
+
+/** To the rows of a state; to its name among those who are missing. */
+function leadsTo(
+  asked: Asked,
+  { id, missing }: CallShown,
+  { drawing }: PlacedStates,
+  code: string,
+  standing: Standing,
+): string | null {
+  if (standing === 'on') return linkIn(asked, `/${id}/roll?kind=state&country=${code}`)
+  if (missing === 'un-members')
+    return MEMBERS.has(code) ? linkIn(asked, `/${id}/not-on-the-list#state-${code}`) : null
+  return missing === null || drawing === WORLD ? null : linkIn(asked, `/${id}/not-on-the-list`)
 }
 
 function label(asked: Asked, call: CallShown, placed: PlacedStates) {
   const { lang } = asked
-  const says = say(lang, call.isRecord ? 'map.labelList' : 'map.labelRoll', {
-    states: placed.rows,
-    filled: placed.filled.length,
-    dotted: placed.dotted.length,
-    hollow: hollowDots(placed).length,
-  })
+  const says =
+    placed.drawing === WORLD
+      ? say(lang, 'map.label', {
+          where: whereOf(call),
+          states: placed.rows,
+          filled: placed.filled.length,
+          dotted: placed.dotted.length,
+          hollow: hollowDots(placed).length,
+        })
+      : say(lang, 'map.labelCoast', { where: whereOf(call), states: placed.filled.length })
   return [says, leftOut(asked, placed)].filter(one => one !== null).join(' ')
 }
 
-function caption(asked: Asked, { isRecord, source }: CallShown, placed: PlacedStates) {
+function caption(asked: Asked, call: CallShown, placed: PlacedStates, tally: RollTally) {
   const { lang } = asked
+  const { isRecord, source } = call
+  const { drawing } = placed
   const date = isRecord && source !== undefined ? longDay(source.date, lang) : undefined
-  const of = (where: 'on' | 'off') =>
-    date === undefined ? say(lang, `map.${where}Roll`) : say(lang, `map.${where}List`, { date })
+  // A state can stand here by a list alone, and has not signed then.
+  const deeds = tally.deeds.reduce((sum, { kind, rows }) => (kind === 'state' ? sum + rows : sum), 0)
+  const signed = deeds === placed.rows ? 'all' : 'some'
+  const on = date === undefined ? say(lang, 'map.onRoll', { signed }) : say(lang, 'map.onList', { date })
+  const off = say(lang, date === undefined ? 'map.offRoll' : 'map.offList')
   const left = leftOut(asked, placed)
+  if (drawing !== WORLD) {
+    const lands = Object.keys(drawing.countries)
+    const named = (standing: Standing) =>
+      lands
+        .filter(code => placed.filled.includes(code) === (standing === 'on'))
+        .map((code, i) => {
+          const [href, name] = [leadsTo(asked, call, placed, code, standing), landName(asked, drawing, code)]
+          return html`${i === 0 ? null : ', '}${href === null || standing === 'off' ? name : html`<a href="${href}">${name}</a>`}`
+        })
+    return html`
+      <span class="key"><i></i><span>${on}: ${named('on')}</span></span>
+      <span class="key"><i class="off"></i><span>${off}: ${named('off')}</span></span>
+      ${left === null ? null : html`<span>${left}</span>`}<span>${say(lang, 'map.invented')}</span>
+    `
+  }
   return html`
-    <span class="key"><i></i>${of('on')}</span><span class="key"><i class="off"></i>${of('off')}</span>
+    <span class="key"><i></i>${on}</span><span class="key"><i class="off"></i>${off}</span>
     <span class="key"><i class="disc"></i><i class="ring"></i>${say(lang, 'map.dots')}</span>
     ${left === null ? null : html`<span>${left}</span>`}<span>${say(lang, 'map.boundaries')}</span>
   `
@@ -72,7 +138,7 @@ function leftOut({ lang }: Asked, { unplaced, nowhere }: PlacedStates): string |
   const names = unplaced.map(code => countryName(code, lang))
   const says: string[] = []
   if (names.length > 0)
-    says.push(say(lang, 'map.unplaced', { count: names.length, codes: listOf(names, lang) }))
+    says.push(say(lang, 'map.unplaced', { count: names.length, names: listOf(names, lang) }))
   if (nowhere > 0) says.push(say(lang, 'map.nowhere', { count: nowhere }))
   return says.join(' ') || null
 }
@@ -81,5 +147,5 @@ function leftOut({ lang }: Asked, { unplaced, nowhere }: PlacedStates): string |
 function notDrawn(asked: Asked, placed: PlacedStates) {
   const { lang } = asked
   if (placed.rows === 0) return remark(say(lang, 'map.noStates'))
-  return remark(html`${leftOut(asked, placed)} ${say(lang, 'map.notDrawn')}`)
+  return remark(leftOut(asked, placed))
 }

@@ -62,16 +62,24 @@ function checkPage(asked: Asked, check: Check, matter: Markup, around: Markup, i
   return page(asked, { title, main, current: 'verify', ...(isScripted ? { script: check } : {}) })
 }
 
-/** `forms` are hidden until the script that they need has come; until then stands what to do without it. */
+/**
+ * `forms` need a script. The stylesheet shows them, or what to do without, by whether the browser runs scripts at all: so
+ * nothing moves when the script comes.
+ */
 function tool(asked: Asked, check: Check, id: string, forms: Markup): Markup {
   const { lang, site } = asked
   return html`<div id="${id}" data-origin="${site.log.origin}" data-worker="${scriptAt(`${check}-worker`) ?? ''}">
-    <p class="notice" id="without">${say(lang, `${check}.without`)} ${toYourself(asked, check)}</p>
+    <p class="notice without" id="without">${say(lang, `${check}.without`)} ${toYourself(asked, check)}</p>
     <p class="notice warn" id="old" hidden>${say(lang, 'verify.old')} ${toYourself(asked, check)}</p>
     ${forms}
     ${trustFields(asked)}
     <div id="result"></div>
   </div>`
+}
+
+/** What is said where the browser runs scripts, and where it does not. */
+function either(scripted: string, plain: string): Markup {
+  return html`<span class="needs-script">${scripted}</span><span class="without-script">${plain}</span>`
 }
 
 function toYourself({ lang }: Asked, check: Check): Markup {
@@ -90,7 +98,7 @@ function yourselfPart({ lang }: Asked, check: Check, commands: Markup): Markup {
 
 function fileForm({ lang }: Asked): Markup {
   const note = { ending: '.avow.json', most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 }
-  return html`<form id="by-file" class="drop" hidden>
+  return html`<form id="by-file" class="drop needs-script" novalidate>
     <label for="file">${say(lang, 'verify.drop')}</label>
     <input id="file" type="file" multiple accept=".json,.txt,application/json">
     <p class="note">
@@ -101,9 +109,9 @@ function fileForm({ lang }: Asked): Markup {
 }
 
 function pasteForm({ lang }: Asked): Markup {
-  return html`<details id="by-paste" class="alt mt" hidden>
+  return html`<details id="by-paste" class="alt mt needs-script">
     <summary>${say(lang, 'verify.paste')}</summary>
-    <form class="form narrow">
+    <form class="form narrow" novalidate>
       <div class="field">
         <label for="paste">${say(lang, 'verify.paste.label')}</label>
         <textarea id="paste" rows="6" spellcheck="false" autocomplete="off" dir="ltr"></textarea>
@@ -124,18 +132,15 @@ function entryForm(asked: Asked, wrong: string | null): Markup {
     'aria-invalid': isWrong && 'true',
     'aria-describedby': classes(isWrong && 'entry-error', 'entry-note'),
   })
-  return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get">
+  return html`<form id="by-entry" class="by-entry mt" action="/verify" method="get" novalidate>
     ${languageKept(asked)}
     <div class="${classes('field', isWrong && 'bad')}">
       <label for="entry">${say(lang, 'verify.entry.label')}</label>
       ${isWrong ? html`<p class="error" id="entry-error">${error}</p>` : null}
       <input id="entry" name="entry" inputmode="numeric" size="12" autocomplete="off"${input}>
     </div>
-    <button class="btn second">${say(lang, 'verify.entry.show')}</button>
-    <p class="note" id="entry-note">
-      <span id="entry-with" hidden>${say(lang, 'verify.entry.note')}</span>
-      <span id="entry-without">${say(lang, 'verify.entry.without')}</span>
-    </p>
+    <button class="btn second">${either(say(lang, 'verify.entry.fetch'), say(lang, 'verify.entry.show'))}</button>
+    <p class="note" id="entry-note">${either(say(lang, 'verify.entry.note'), say(lang, 'verify.entry.without'))}</p>
   </form>`
 }
 
@@ -185,14 +190,16 @@ function tooLarge(asked: Asked): Markup {
 
 function auditor(asked: Asked): Markup {
   const { lang, site } = asked
-  const form = html`<form id="begin" class="form narrow" hidden>
-    ${remark(say(lang, 'audit.begin', { size: sizeOf(site) }))}
+  const form = html`<form id="begin" class="form narrow needs-script" novalidate>
     <label class="check" for="remember">
       <input type="checkbox" id="remember" checked aria-describedby="remember-hint">
       <span>${say(lang, 'audit.remember')}</span>
     </label>
     <p class="note" id="remember-hint">${say(lang, 'audit.remember.note')}</p>
-    <p><button class="btn">${say(lang, 'audit.button')}</button></p>
+    <div>
+      <button class="btn">${say(lang, 'audit.button')}</button>
+      ${remark(say(lang, 'audit.begin', { size: sizeOf(site) }), 'mt-s')}
+    </div>
   </form>`
   return tool(asked, 'audit', 'auditor', form)
 }
@@ -206,12 +213,12 @@ function aroundAudit(asked: Asked): Markup {
       ${part(say(lang, 'audit.scope'), words('scope'), { strong: true, inside: 'flow' })}
       ${part(say(lang, 'audit.open'), words('open'), { inside: 'flow' })}
     </div>
-    <section class="entry" id="memory" hidden>
+    <section class="entry needs-script" id="memory">
       <div class="side"><h2>${say(lang, 'audit.memory')}</h2></div>
       <div class="flow">
-        <p><span id="remembered" role="status"></span> ${say(lang, 'audit.memory.note')}</p>
+        <p class="remembered"><span id="remembered" role="status">${say(lang, 'audit.say.memory.none')}</span> ${say(lang, 'audit.memory.note')}</p>
         <p>
-          <button type="button" class="btn second small" id="forget" hidden>
+          <button type="button" class="btn second small" id="forget" disabled>
             ${say(lang, 'audit.say.memory.forget')}
           </button>
         </p>
@@ -233,7 +240,7 @@ function trustFields({ lang, site }: Asked): Markup {
       <p class="hint" id="${id}-hint">${hint}</p>
       <textarea id="${id}" rows="${Math.max(2, shown.split('\n').length)}" spellcheck="false" autocomplete="off" dir="ltr" aria-describedby="${id}-hint" data-shown="${shown}">${shown}</textarea>
     </div>`
-  return html`<details id="trust" class="alt" hidden>
+  return html`<details id="trust" class="alt needs-script">
     <summary>${say(lang, 'verify.trust')}</summary>
     <div class="form narrow">
       <p class="hint">${say(lang, 'verify.trust.note')}</p>

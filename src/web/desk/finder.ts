@@ -29,7 +29,7 @@ export function finder(asked: Asked, path: string, label: string, count: number)
   if (count <= FEW && sought === '') return null
   const clear = sought === '' ? null : linkButton(asked, path, say(lang, 'queue.clear'))
   return html`<div class="box">
-    <form class="filters" role="search" aria-label="${label}" action="${path}">
+    <form class="filters" role="search" aria-label="${label}" action="${path}" novalidate>
       <div class="q">
         <label for="q">${label}</label>
         <input id="q" name="q" type="search" autocomplete="off" dir="auto" value="${sought}">

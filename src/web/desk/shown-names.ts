@@ -116,7 +116,7 @@ function line(asked: Asked, bars: boolean, name: string, act: 'bar' | 'unbar', w
   const button = html`<button class="btn small second" aria-label="${say(lang, `names.${act}Of`, { name })}">
     ${say(lang, `names.${act}`)}
   </button>`
-  const form = html`<form method="post" action="${linkIn(asked, `/desk/names/${params.call}`)}">
+  const form = html`<form method="post" novalidate action="${linkIn(asked, `/desk/names/${params.call}`)}">
     ${hiddenFields({ [act]: what })}${button}
   </form>`
   return html`<tr role="row">

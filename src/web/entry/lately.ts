@@ -50,8 +50,8 @@ interface Asking {
 
 /** Entries that are read at once: as many as four lines have, where no list came in. */
 const CHUNK = 12
-/** A list has hundreds of rows; those past this are on the next page. */
-const MOST_READ = 192
+/** A list has hundreds of rows, and a page is made anew with each entry; those past this are on the next page. */
+const MOST_READ = 96
 
 export async function changesOn(
   asked: Asked,
@@ -229,7 +229,7 @@ function fromList(all: readonly Told<'party/listed'>[], isCut: boolean): Markup 
   const told = parts.map(
     ({ how, rows }) => html` ${phrase(lang, `lately.part.${how}`, { names: names(rows) })}`,
   )
-  return html`${say(lang, 'lately.list', { date: day })}${told}`
+  return html`${say(lang, 'lately.list', { date: day, cut: isCut ? 'yes' : 'no' })}${told}`
 }
 
 function howListed({ body: { present, firstSeen, source } }: Told<'party/listed'>) {
@@ -247,7 +247,8 @@ function namesOf<T extends StatementType>(
 ): Markup {
   const lang = langOf(all)
   const names = [...new Map(all.map(it => [party(it), partyName(it, party(it))])).values()]
-  if (isCut) return phrase(lang, 'lately.andOthers', { names: joined(names.slice(0, 1), lang) })
+  if (isCut && names.length > 1)
+    return phrase(lang, 'lately.andOthers', { names: joined(names.slice(0, 1), lang) })
   // One that is left out would take no more room than its number.
   if (names.length <= MOST_NAMES + 1) return joined(names, lang)
   const count = names.length - MOST_NAMES

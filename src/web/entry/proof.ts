@@ -7,6 +7,7 @@ import { inclusionOf } from '../../log/tree.ts'
 import {
   type Asked,
   commandLine,
+  fingerprint,
   hash,
   html,
   linkTo,
@@ -57,7 +58,7 @@ export async function proofEntry(asked: Asked, shown: Shown): Promise<Markup> {
     ...proofFacts(asked, shown, path),
     factIn({ asked }, 'entry.signedBy', linkTo(asked, '/log#key', say(lang, 'entry.logKey'))),
     factIn({ asked }, 'entry.witnessed', witnessedBy(asked, path.head.size - 1)),
-    factIn({ asked }, 'entry.identity', hash(shown.identity)),
+    factIn({ asked }, 'entry.identity', fingerprint(shown.identity)),
   ]
   return part(
     say(lang, 'entry.proof'),
@@ -104,10 +105,10 @@ export function witnessedBy({ site, lang }: Asked, index: number): string {
 }
 
 export function proofFacts(asked: Asked, { leaf }: Shown, { head }: Path): Facts {
-  const root = hash(formatDigest(head.root))
+  const root = fingerprint(formatDigest(head.root))
   const at = phrase(asked.lang, 'entry.checkpointAt', { size: head.size, root })
   return [
-    factIn({ asked }, 'entry.leaf', hash(leaf)),
+    factIn({ asked }, 'entry.leaf', fingerprint(leaf)),
     factIn({ asked }, 'member.checkpoint', linkTo(asked, '/log', at)),
   ]
 }

@@ -10,7 +10,7 @@ import {
   type Asked,
   entryLink,
   entryShown,
-  hash,
+  fingerprint,
   html,
   type Markup,
   notedPart,
@@ -85,7 +85,7 @@ function signedLine(
     ? known.row('sealed', sealedKey(statement.call!, String(statement.body.commitment)))
     : undefined
   const words = WORDS[seal === undefined ? 'own' : 'enclosed'][signature.webauthn ? 'passkey' : 'file']
-  const what = phrase(asked.lang, words, { keyid: hash(signature.keyid), holder })
+  const what = phrase(asked.lang, words, { keyid: fingerprint(signature.keyid), holder })
   return { time: seal?.admitted ?? admitted, what, meta: howUsed(asked, signature, row.key) }
 }
 

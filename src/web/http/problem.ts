@@ -175,6 +175,7 @@ export const STATUS = {
   identity_wrong: 403,
   papers_full: 429,
   document_wrong: 422,
+  setting_wrong: 422,
   changed_meanwhile: 409,
   not_found: 404,
   method_wrong: 405,

@@ -30,6 +30,17 @@ const OF_PAGES = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
+/**
+ * For the one page that other sites show within theirs, the counter: it has nothing to press, knows nobody, and leads
+ * out of their page in a window of its own.
+ */
+export const FRAMED_BY_ANYONE = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *",
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+}
+/** For the page that shows that one as other sites would. */
+export const FRAMES_OUR_OWN = { 'Content-Security-Policy': `${PAGE_POLICY}; frame-src 'self'` }
 /** Data are for everyone, badges and mirrors on other sites too. */
 const OF_FILES = {
   'Content-Security-Policy': FILE_POLICY,

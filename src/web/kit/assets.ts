@@ -4,6 +4,8 @@ import { utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Answer } from '../http/answer.ts'
+import { initialOf } from './keepers-own.ts'
+import { html } from './markup.ts'
 import type { Asked } from './request.ts'
 
 /** Our files that pages ask for. Each is named by its content, so it may be kept for ever. */
@@ -36,6 +38,7 @@ export const STYLE_FILES = [
   'forms',
   'ceremony',
   'deed',
+  'share',
   'check',
   'party',
   'desk',
@@ -44,6 +47,9 @@ export const STYLE_FILES = [
   'utilities',
   'print',
 ]
+
+/** Ink: whose colour nobody has set. */
+const NEUTRAL = '#14161c'
 
 interface Asset {
   readonly type: string
@@ -59,6 +65,16 @@ const folder = new URL('../assets/', import.meta.url)
 const assets = new Map<string, Asset>()
 
 export const STYLESHEET = add('avow', 'css', 'text/css; charset=utf-8', utf8(stylesheet()))
+
+/** Of the counter on other sites (`web/share/embed`), which is to be small. */
+export const EMBED_STYLESHEET = add(
+  'embed',
+  'css',
+  'text/css; charset=utf-8',
+  utf8(
+    ['style/tokens', 'embed'].map(name => readFileSync(new URL(`${name}.css`, folder), 'utf8')).join('\n'),
+  ),
+)
 
 /** The scripts that `bin/bundle.mjs` made, by name. Every page can be read without them. */
 const scripts = new Map<string, string>()
@@ -91,17 +107,27 @@ function add(name: string, extension: string, type: string, body: Uint8Array): s
   return `/assets/${file}`
 }
 
-export function showAsset({ params }: Asked): Answer {
+export async function showAsset({ params, site: { own } }: Asked): Promise<Answer> {
   const file = params.file!
   const asset = assets.get(file)
+  if (asset === undefined) {
+    // Another server of this database may have shown the page that asks.
+    const path = `/assets/${file}`
+    if (file.startsWith('keeper.') && own.file(path) === undefined) await own.look()
+    const found = own.file(path)
+    if (found !== undefined) return found
+  }
   if (asset === undefined) throw new Refusal('not_found', `There is no file ${file} here.`)
   const headers = file.includes('-worker.') ? { 'Content-Security-Policy': WORKER_POLICY } : {}
   return { ...asset, packable: true, caching: 'forever', headers }
 }
 
-/** For browsers that ask for an icon. */
-const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="#2529b0"/><path d="M5.2 11 8 4.6l2.8 6.4" fill="none" stroke="#fff" stroke-width="1.4"/></svg>`
-
-export function showIcon(): Answer {
-  return { type: 'image/svg+xml', body: ICON, caching: 'changing' }
+/** For browsers that ask for an icon: the first letter of the keeper's name, in their colour. */
+export function showIcon(asked: Asked): Answer {
+  const colour = asked.site.own.settings.colour?.light ?? NEUTRAL
+  const body = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+    <path d="M0 0h16v16H0z" fill="${colour}"/>
+    <text x="8" y="12" text-anchor="middle" font-family="serif" font-size="11" fill="#fff">${initialOf(asked)}</text>
+  </svg>`
+  return { type: 'image/svg+xml', body: body.toString(), caching: 'changing' }
 }

@@ -3,18 +3,16 @@ import { dayOf } from '../../core/time.ts'
 import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
 import { type CallRow, type LogRow, ref, type SourceRow } from '../../register/rows.ts'
 import { pendingOn, textOn } from '../../register/text-in-force.ts'
+import type { SwitchName } from '../../register/types/switches.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
-import { entryLink, inLang, linkTo } from './links.ts'
 import { callOrRefuse } from './lookup.ts'
-import { mark } from './marks.ts'
-import { html, type Markup, type Piece } from './markup.ts'
-import { phrase } from './phrase.ts'
-import { factsIn, longDate, named } from './pieces.ts'
+import type { Markup } from './markup.ts'
 import { linkButton } from './posted-form.ts'
 import type { Asked } from './request.ts'
+import { isSwitchedOn } from './switches.ts'
 import { beginning, nameIn } from './wording.ts'
 
 export interface CallShown {
@@ -90,61 +88,38 @@ export function verbOf({ row }: CallShown, lang: Lang): string {
   return beginning(nameIn(row.verb, lang).text, lang)
 }
 
-export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobody }: CallShown): Markup {
-  const { lang } = asked
-  const convener = named(row.convener.names, lang)
-  const list =
-    source === undefined
-      ? say(lang, namesNobody ? 'record.noList' : 'record.onlySources')
-      : html`${longDate(source.date, lang)}, ${entryLink(asked, source.entry)}${source.whole ? null : html`, ${say(lang, 'record.part')}`}`
-  const says = namesNobody ? 'record.saysFacts' : source === undefined ? 'record.saysSources' : 'record.says'
-  return html`<aside class="record" aria-labelledby="rec-h">
-    <div class="sheet">
-      <div class="record-head">${mark('copy')}<h2 id="rec-h">${say(lang, 'record.title')}</h2></div>
-      <div class="box">
-        <p class="record-say">${phrase(lang, says, { convener })}</p>
-        <dl class="record-facts">${factsIn(lang, {
-          'record.keptBy': named(keeper.names, lang),
-          'record.source': sourceLink(asked, source, row.authority.source),
-          'record.listOf': list,
-          'record.convener': claimWay(asked, id, row),
-        })}</dl>
-      </div>
-    </div>
-  </aside>`
-}
-
-function claimWay(asked: Asked, id: string, { closed }: CallRow): Piece {
-  const { lang } = asked
-  if (closed !== null) return say(lang, 'record.closed')
-  return phrase(lang, 'record.claim', { ask: linkTo(asked, `/${id}/apply`, say(lang, 'record.ask')) })
-}
-
-function sourceLink({ lang }: Asked, source: CallShown['source'], facts: string | null): Piece {
-  if (source === undefined)
-    return facts === null
-      ? say(lang, 'record.noSource')
-      : html`<a href="${facts}" rel="external nofollow" translate="no">${facts}</a>`
-  const title = inLang({ lang: 'und', text: source.title })
-  return source.url === null ? title : html`<a href="${source.url}" rel="external nofollow">${title}</a>`
-}
-
 /** The button to sign, in the call's own verb; null where it takes no signatures. */
 export function signAction(asked: Asked, call: CallShown): Markup | null {
-  return actionOn(asked, call, 'sign', say(asked.lang, 'sign.action', { verb: verbOf(call, asked.lang) }), '')
+  return actionOn(
+    asked,
+    call,
+    'signing',
+    'sign',
+    say(asked.lang, 'sign.action', { verb: verbOf(call, asked.lang) }),
+    '',
+  )
 }
 
 /** The button for those who are not admitted yet; null where nobody could sign then either. */
 export function applyAction(asked: Asked, call: CallShown): Markup | null {
-  return actionOn(asked, call, 'apply', say(asked.lang, 'sign.apply'))
+  return actionOn(asked, call, 'applications', 'apply', say(asked.lang, 'sign.apply'))
 }
 
 /** The button for citizens; null where none are invited, or nobody here counts them. */
 export function personAction(asked: Asked, call: CallShown): Markup | null {
   if (!call.invitesPersons || asked.site.signer === null) return null
-  return actionOn(asked, call, 'persons/sign', say(asked.lang, 'persons.signAction'))
+  return actionOn(asked, call, 'signing', 'persons/sign', say(asked.lang, 'persons.signAction'))
 }
 
-function actionOn(asked: Asked, call: CallShown, page: string, says: string, style?: string): Markup | null {
-  return takesSignatures(call) ? linkButton(asked, `/${call.id}/${page}`, says, style) : null
+/** What is switched off is offered nowhere; the banner on each page says so. */
+function actionOn(
+  asked: Asked,
+  call: CallShown,
+  name: SwitchName,
+  page: string,
+  says: string,
+  style?: string,
+): Markup | null {
+  if (!takesSignatures(call) || !isSwitchedOn(asked, name)) return null
+  return linkButton(asked, `/${call.id}/${page}`, says, style)
 }

@@ -30,7 +30,8 @@ function guilloche(id: string, line: string, step: number): string {
   return `<path id="${id}" d="${line}"/>${turned.join('')}`
 }
 
-const ENGRAVING = trusted(
+/** Its lines alone, for pictures. */
+export const ENGRAVING = trusted(
   `<g fill="none" stroke="currentColor" stroke-width=".7"><path d="${teeth(93, 48)}" stroke-width="1.1"/><circle cx="100" cy="100" r="90"/><circle cx="100" cy="100" r="72.5"/>${guilloche('seal-outer', wave(63, 6, 18), 5)}<circle cx="100" cy="100" r="54"/>${guilloche('seal-inner', wave(43, 4.5, 12), 7.5)}<circle cx="100" cy="100" r="33" stroke-width="1.1"/></g><path id="seal-ring" d="M100 181.5a81.5 81.5 0 1 1 .1 0" fill="none"/>`,
 )
 const TICK = trusted('<path d="M84 101l11 11 21-24" fill="none" stroke="currentColor" stroke-width="5"/>')

@@ -27,6 +27,9 @@ interface Option {
   readonly more?: Piece
 }
 
+/** How the summary begins: a page that has it says so in its title (`layout`). Nobody's words pass for it: they are escaped. */
+export const ERRORS = '<div class="errors" role="alert"'
+
 /**
  * The fields of a form, each with its label, what was typed, and what is wrong with it. A form that is refused comes
  * back as it was sent; only a wrong field loses its invisible characters.
@@ -46,6 +49,11 @@ export class Fieldset {
   /** Errors of the fields that were drawn so far, in their order. */
   get told(): Errors {
     return this.#told
+  }
+
+  /** Whether something stands in this field, or is wrong with it: what is folded opens then. */
+  says(name: string): boolean {
+    return (this.#values.get(name) ?? '') !== '' || this.#error(name) !== undefined
   }
 
   /** Moves errors of a member of the statement, or of its parts that have no fields of their own, to this field. */

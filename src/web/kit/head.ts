@@ -19,35 +19,40 @@ export interface Feed {
 
 interface Head {
   readonly title: string
+  /** The same without the name of the site, which stands beside it. */
+  readonly shared: string
   readonly siteName: string
   readonly description: string | undefined
   readonly picture: Picture | undefined
   readonly feeds: readonly Feed[]
   readonly scripts: readonly string[]
-  readonly isPrivate: boolean
+  readonly isUnlisted: boolean
 }
 
 const LOCALES: Readonly<Record<Lang, string>> = { en: 'en_GB', fr: 'fr_FR' }
 /** Search engines show about as much. */
 const LONGEST = 160
 
-export function head(asked: Asked, { isPrivate, scripts, ...shown }: Head): Piece {
+export function head(asked: Asked, { isUnlisted, scripts, title, ...shown }: Head): Piece {
+  const { own } = asked.site
   return html`
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <title>${shown.title}</title>
+    <title>${title}</title>
     <link rel="stylesheet" href="${STYLESHEET}">
-    ${isPrivate ? html`<meta name="robots" content="noindex, nofollow">` : forStrangers(asked, shown)}
+    ${own.stylesheet === undefined ? null : html`<link rel="stylesheet" href="${own.stylesheet}">`}
+    ${own.mark === undefined ? null : html`<link rel="icon" type="image/png" href="${own.mark.path}">`}
+    ${isUnlisted ? html`<meta name="robots" content="noindex, nofollow">` : forStrangers(asked, shown)}
     ${scripts.map(scriptTag)}
   `
 }
 
-function forStrangers(asked: Asked, shown: Omit<Head, 'isPrivate' | 'scripts'>): Piece {
+function forStrangers(asked: Asked, shown: Omit<Head, 'isUnlisted' | 'scripts' | 'title'>): Piece {
   const { lang, query, site } = asked
   const whole = (path: string) => `${site.publicUrl}${path}`
   const own = whole(pageIn(asked, query.has('lang') ? lang : undefined))
-  const { title, siteName, picture, feeds } = shown
+  const { siteName, picture, feeds } = shown
   const description = shown.description ? shortened(shown.description) : null
   // One of thousands of views of the same rows; their own pages can be found.
   const isView = query.depended().size > 0
@@ -60,7 +65,7 @@ function forStrangers(asked: Asked, shown: Omit<Head, 'isPrivate' | 'scripts'>):
         html`<link rel="alternate" hreflang="${one ?? 'x-default'}" href="${whole(pageIn(asked, one))}">`,
     )}
     ${feeds.map(feed => html`<link${attributes({ rel: 'alternate', type: typeOf(feed), href: feed.path, title: feed.title })}>`)}
-    ${property('title', title)}${property('type', 'website')}${property('url', own)}${property('site_name', siteName)}
+    ${property('title', shown.shared)}${property('type', 'website')}${property('url', own)}${property('site_name', siteName)}
     ${property('locale', LOCALES[lang])}
     ${description && property('description', description)}
     ${picture === undefined ? null : html`${property('image', whole(picture.path))}${property('image:alt', picture.alt)}`}
@@ -74,15 +79,15 @@ function property(name: string, content: string): Piece {
 }
 
 function typeOf({ path }: Feed): string {
-  return path.endsWith('.json') ? 'application/feed+json' : 'application/atom+xml'
+  return /\.json(?:\?|$)/.test(path) ? 'application/feed+json' : 'application/atom+xml'
 }
 
 /** Cut at a word. */
 function shortened(text: string): string {
   const plain = text.replaceAll(/\s+/g, ' ').trim()
   if (plain.length <= LONGEST) return plain
-  const cut = plain.slice(0, LONGEST - 1)
-  return `${cut.replace(/[\s,;:.–—-]+\S*$/u, '')}…`
+  const cut = plain.slice(0, LONGEST)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST / 2))}…`
 }
 
 function scriptTag(name: string): Piece {

@@ -8,7 +8,7 @@ export { closed, isolated } from '../messages/bidi.ts'
 export type { Key } from '../messages/catalogue.ts'
 export { LANGS, type Lang, langIn, langOf } from '../messages/languages.ts'
 export { catalogueOf, type PlainKey, say, type Values } from '../messages/say.ts'
-export { scriptAt, showAsset, showIcon } from './assets.ts'
+export { EMBED_STYLESHEET, scriptAt, showAsset, showIcon } from './assets.ts'
 export {
   applyAction,
   type CallShown,
@@ -33,11 +33,12 @@ export {
   NO_COUNTRY,
 } from './choices.ts'
 export { cookieIn, setCookie } from './cookies.ts'
-export { engravedSeal } from './engraved-seal.ts'
+export { ENGRAVING, engravedSeal } from './engraved-seal.ts'
 export { bodyOf, entryDay, entryNamed, entryShown, type Shown } from './entry-shown.ts'
 export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 export { type Form, hasHidden, hostIn, isPastDay, readForm, requireOwnSite, typedIn } from './form.ts'
 export { identifierFields, identifiersIn, SCHEME_NAMES } from './identifier-fields.ts'
+export { initialOf, KeepersOwn, ownName } from './keepers-own.ts'
 export { type Page, page } from './layout.ts'
 export {
   addressWith,
@@ -56,6 +57,7 @@ export { inlineMark, type Mark, mark, VERIFY_MARKS } from './marks.ts'
 export { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 export { Memo } from './memo.ts'
 export { counted, countProcess, newMetrics } from './metrics.ts'
+export { nounFor } from './noun.ts'
 export { Choice, phrase } from './phrase.ts'
 export {
   commandLine,
@@ -64,6 +66,7 @@ export {
   fact,
   facts,
   factsIn,
+  fingerprint,
   hash,
   inset,
   languageKept,
@@ -84,6 +87,7 @@ export {
   timeIn,
   timeMark,
   verbatim,
+  wordsFingerprint,
 } from './pieces.ts'
 export { buttonForm, hiddenFields, linkButton, postedForm, spoken, typedIsDone } from './posted-form.ts'
 export {
@@ -119,9 +123,10 @@ export {
   versionOf,
   witnessedSize,
 } from './request.ts'
+export { cardOf, feedsAt } from './shared.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
-export { isCounting, requireSwitchedOn } from './switches.ts'
+export { isCounting, isSwitchedOn, requireSwitchedOn } from './switches.ts'
 export { datedLine, firstOf, pageAfter, pager, table, tabs } from './table.ts'
 export {
   beginning,

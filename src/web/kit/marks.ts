@@ -16,7 +16,6 @@ const SEAL = `${TOOTHED}<circle cx="8" cy="8" r="5.5" fill="none" class="on-mark
 
 const SYMBOLS = {
   seal: SEAL,
-  mark: `${TOOTHED}<circle cx="8" cy="8" r="5.6" fill="none" class="on-mark" stroke-width=".6"/><path d="M5.7 10.5 8 5.3l2.3 5.2" fill="none" class="on-mark" stroke-width="1.2"/>`,
   copy: line('M5.4 4.2V1.2h8.4v10.6h-3.2', 1.3) + line('M2.2 4.2h8.4v10.6H2.2z', 1.3, '2.4 1.6'),
   'm-email': ring(8, 8, 5.6, 1) + dot(8, 2.1),
   'm-domain': ring(8, 8, 6.6, 1) + ring(8, 8, 4.4, 1) + dot(8, 2.1),
@@ -24,6 +23,7 @@ const SYMBOLS = {
   'm-instrument': `${line('M3 1.2h7.2L13 4v10.8H3z', 1.1)}<path d="M5.3 5h4.4M5.3 7h5.4" stroke="currentColor" stroke-width="1"/>${dot(11.2, 2)}`,
   'm-vetted': SEAL,
   key: ring(5, 8, 3.2, 1.6) + line('M8.2 8H15v3m-2.6-3v2.2', 1.6),
+  arrow: line('M2 8h11M8.5 3.5 13 8l-4.5 4.5', 1.5),
   run: filled('M3.6 2.2v11.6L13.4 8z'),
   pause: filled('M3.6 2.4h3v11.2h-3zM9.4 2.4h3v11.2h-3z'),
   'c-open': line('M13.6 5.2A6.2 6.2 0 1 0 14.2 8', 1.6) + line('M8 8h7.5M12.6 5.4 15.3 8l-2.7 2.6', 1.4),

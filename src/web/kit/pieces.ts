@@ -7,7 +7,7 @@ import { inLang, linkTo } from './links.ts'
 import { inlineMark } from './marks.ts'
 import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
-import { formatNumber, longDay, longTime, nameIn, shortDay, shortMinute } from './wording.ts'
+import { formatNumber, longDay, longTime, nameIn, shortDay, shortDigest, shortMinute } from './wording.ts'
 
 /** In the reader's language, or in the one that it has. */
 export function named(names: Localised, lang: Lang): Markup {
@@ -145,6 +145,20 @@ export function slip(
 
 export function hash(digest: string): Markup {
   return html`<span class="hash">${digest}</span>`
+}
+
+/** On a screen its beginning and its end, by which two are told apart; on paper all of it. */
+export function fingerprint(digest: string): Markup {
+  return html`<span class="hash" title="${digest}">${eitherLength(digest)}</span>`
+}
+
+/** The same, leading to the bytes. */
+export function wordsFingerprint(digest: string): Markup {
+  return html`<a class="hash" href="/words/${digest}" title="${digest}">${eitherLength(digest)}</a>`
+}
+
+function eitherLength(digest: string): Markup {
+  return html`<span class="no-print">${shortDigest(digest)}</span><span class="only-print">${digest}</span>`
 }
 
 /** A command for readers who trust nothing of this site, with the log's key. */

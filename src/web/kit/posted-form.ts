@@ -53,7 +53,7 @@ export function buttonForm(
   button: Piece,
   { form = '', style = 'second' }: { readonly form?: string; readonly style?: string } = {},
 ): Markup {
-  return html`<form${attributes({ class: form || null })} method="post" action="${linkIn(asked, path)}">
+  return html`<form${attributes({ class: form || null })} novalidate method="post" action="${linkIn(asked, path)}">
     ${hiddenFields(hidden)}<button class="btn ${style}">${button}</button>
   </form>`
 }

@@ -1,15 +1,14 @@
-import { rowIn } from '../../store/each-row.ts'
 import { type Answer, HTML_TYPE, TEXT_TYPE } from '../http/answer.ts'
 import type { Key } from '../messages/catalogue.ts'
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
+import { ownName } from './keepers-own.ts'
 import { type Page, page } from './layout.ts'
 import { linkIn } from './links.ts'
 import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import { fact } from './pieces.ts'
 import { typedIsDone } from './posted-form.ts'
 import type { Asked, RunningSite } from './request.ts'
-import { nameIn } from './wording.ts'
 
 /** Pages for one applicant, representative or officer. No cache keeps them, and no search engine finds them. */
 
@@ -138,13 +137,13 @@ export function factList(facts: readonly Fact[]): Markup {
 }
 
 interface Asking {
-  readonly site: Pick<RunningSite, 'log'>
+  readonly site: Pick<RunningSite, 'log' | 'own'>
   readonly lang: Lang
 }
 
-export async function keeperIn({ site, lang }: Asking): Promise<{ lang: string; text: string }> {
-  const row = await rowIn(site.log.store, 'log', 'log')
-  return row === undefined ? { lang: 'und', text: site.log.origin } : nameIn(row.names, lang)
+export async function keeperIn(asked: Asking): Promise<{ lang: string; text: string }> {
+  await asked.site.own.refresh()
+  return ownName(asked)
 }
 
 export async function keeperName(asked: Asking): Promise<string> {

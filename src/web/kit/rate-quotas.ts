@@ -17,6 +17,8 @@ export const TURNS = {
   signIn: { perMinute: 6, burst: 30 },
   /** Characters: a hall of representatives with fifty long reservations at once, then two pages a minute. */
   typed: { perMinute: 4_000, burst: 2_000_000 },
+  /** Pictures that nobody has asked for before, each about a second of a processor. */
+  picture: { perMinute: 6, burst: 30 },
 } as const
 export type Turn = keyof typeof TURNS
 

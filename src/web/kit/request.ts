@@ -9,6 +9,7 @@ import { type Answer, HTML_TYPE, JSON_TYPE } from '../http/answer.ts'
 import type { Made, PageCache } from '../http/page-cache.ts'
 import type { Limits } from '../http/token-bucket.ts'
 import type { Lang } from '../messages/languages.ts'
+import type { KeepersOwn } from './keepers-own.ts'
 import type { Memo } from './memo.ts'
 import type { Metrics } from './metrics.ts'
 import type { TurnRates } from './rate-quotas.ts'
@@ -47,6 +48,7 @@ export interface RunningSite extends Workplace {
   readonly hsts: number | null
   readonly parties: KnownParties
   readonly switches: SwitchBoard
+  readonly own: KeepersOwn
   readonly turns: TurnRates
   readonly seals: UnopenedSeals
 }
@@ -114,12 +116,12 @@ export function witnessedSize({ log }: Pick<RunningSite, 'log'>): number {
   return Math.max(0, ...log.witnesses().map(({ cosigned }) => cosigned?.size ?? 0))
 }
 
-/** The state that a page speaks of: the log's size, and who has cosigned which part of it. */
-export function versionOf({ log }: Pick<RunningSite, 'log'>): string {
+/** The state that a page speaks of: the log's size, who has cosigned which part of it, and what is the keeper's own. */
+export function versionOf({ log, own }: Pick<RunningSite, 'log' | 'own'>): string {
   const seen = log
     .witnesses()
     .map(({ cosigned }) => (cosigned === null ? '' : `.${cosigned.size}.${cosigned.time}`))
-  return `${sizeOf({ log })}${seen.join('')}`
+  return `${sizeOf({ log })}${seen.join('')}${own.version && `-${own.version}`}`
 }
 
 /**

@@ -8,13 +8,21 @@ import type { Asked } from './request.ts'
 
 /** Refuses `switched_off` where this, or everything, is switched off. */
 export function requireSwitchedOn({ site }: Asked, name: SwitchName): void {
-  const closed = site.switches.closed.get(name) ?? site.switches.closed.get('read-only')
+  const closed = closedBy(site, name)
   if (closed !== undefined)
     throw new Refusal(
       'switched_off',
       `The depositary has switched this off for the time being; entry ${closed.entry} says why.`,
     )
 }
+
+/** Whether it is open to readers: what is not, no page offers. */
+export function isSwitchedOn({ site }: Asked, name: SwitchName): boolean {
+  return closedBy(site, name) === undefined
+}
+
+const closedBy = ({ switches }: Asked['site'], name: SwitchName) =>
+  switches.closed.get(name) ?? switches.closed.get('read-only')
 
 export function isCounting({ site }: Asked): boolean {
   return !site.switches.closed.has('counting')

@@ -29,7 +29,7 @@ import {
   say,
 } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
-import { type Block, block, type Framing, framed, type Matter } from './letter.ts'
+import { asksBlocks, type Block, block, type Framing, framed, type Matter } from './letter.ts'
 
 /**
  * Letters of an application. Until it is admitted they repeat nothing that was typed: whoever fills in the form names
@@ -68,10 +68,10 @@ export async function aboutApplication(
   return framed(site, { lang, call, why, wishes }, { ...matter, greeting })
 }
 
-type Part = 'says' | 'quote' | 'note' | 'button' | 'notYou'
+type Part = 'says' | 'asks' | 'quote' | 'note' | 'button' | 'notYou'
 
 const BEFORE: Readonly<Record<LetterBefore, readonly Part[]>> = {
-  received: ['says', 'button', 'note', 'notYou'],
+  received: ['says', 'asks', 'button', 'note', 'notYou'],
   question: ['says', 'quote', 'button', 'note'],
   refused: ['says', 'quote', 'note', 'button'],
   aside: ['says', 'quote', 'note', 'button'],
@@ -84,10 +84,11 @@ const notYou = (lang: Lang) => [
 ]
 
 export function beforeWords(site: Framing, { name, token, quote, ...of }: Before): Promise<Written> {
-  return aboutApplication(site, of, to => {
+  return aboutApplication(site, of, async to => {
     const { lang } = to
     const blocks: Readonly<Record<Part, readonly Block[]>> = {
       says: [block.words(say(lang, `letter.${name}`, to))],
+      asks: name === 'received' ? await asksBlocks(site, lang, of.application.call) : [],
       quote: [block.quote(quote)],
       note: name === 'waits' ? [] : [block.words(say(lang, `letter.${name}Note`))],
       button: [
@@ -106,12 +107,12 @@ export function beforeWords(site: Framing, { name, token, quote, ...of }: Before
   })
 }
 
-/** It was admitted, or may join by this very link: its representative makes a passkey. */
+/** It was admitted, or may join by this very link: its representative reads, and signs with a passkey of their own. */
 export function invitationWords(
   site: Framing,
   { name, token, expires, isAgain, hasApplied, joins, isByHand, ...of }: Invitation,
 ): Promise<Written> {
-  return aboutApplication(site, of, ({ lang, call }) => {
+  return aboutApplication(site, of, async ({ lang, call }) => {
     const until = dayIn(expires, lang)
     const to = { name, call, checked: joins?.isChecked === false ? 'no' : 'yes' }
     const opens = joins?.opens ?? null
@@ -122,14 +123,12 @@ export function invitationWords(
       greets: true,
       blocks: [
         block.words(say(lang, joins ? 'letter.join' : 'letter.invitation', to)),
+        ...(await asksBlocks(site, lang, of.application.call)),
         ...(opens === null
           ? []
           : [block.words(say(lang, 'sealed.notice', { hour: longMinute(opens, lang) }))]),
         ...(isAgain ? [block.words(say(lang, 'letter.invitationAgain'))] : []),
-        block.button(
-          say(lang, joins ? 'letter.openJoining' : 'letter.makePasskey'),
-          `${site.publicUrl}/invitations/${token}?lang=${lang}`,
-        ),
+        block.button(say(lang, 'letter.openJoining'), `${site.publicUrl}/invitations/${token}?lang=${lang}`),
         block.words(
           say(lang, isByHand ? 'letter.invitationLinkHand' : 'letter.invitationLink', { until, name }),
         ),

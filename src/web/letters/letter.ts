@@ -1,3 +1,4 @@
+import { rowIn } from '../../store/each-row.ts'
 import type { SignatoryTold, Written } from '../../work/letters/letter-writer.ts'
 import {
   closed,
@@ -10,6 +11,7 @@ import {
   type RunningSite,
   say,
 } from '../kit/kit.ts'
+import { summaryOf } from '../text/summary.ts'
 
 /** What a letter says, once for its text and its page. */
 export interface Matter {
@@ -88,7 +90,14 @@ export interface Frame {
 }
 
 /** What letters need of a site. */
-export type Framing = Pick<RunningSite, 'log' | 'publicUrl' | 'contact'>
+export type Framing = Pick<RunningSite, 'log' | 'publicUrl' | 'contact' | 'now' | 'own'>
+
+/** What a call asks, for whoever reads of it first in this letter; nothing where it does not say. */
+export async function asksBlocks(site: Framing, lang: Lang, id: string): Promise<Block[]> {
+  const row = await rowIn(site.log.store, 'calls', id)
+  const asks = row === undefined ? null : await summaryOf({ site, lang }, id, row)
+  return asks === null ? [] : [block.words(say(lang, 'letter.asks', { asks: isolated(asks.text) }))]
+}
 
 /** A letter in the recipient's language, in its frame. */
 export async function framed(
@@ -144,7 +153,7 @@ function textOf({ heading, greeting, blocks }: Matter, frame: Frame): string {
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
 /** As text. Names that a page sets in their own direction are isolated. */
-function plainOf(sentence: Markup): string {
+export function plainOf(sentence: Markup): string {
   return sentence
     .toString()
     .replace(/<span[^>]* dir="auto">([^<]*)<\/span>/g, (_, name: string) => isolated(name))

@@ -1,7 +1,7 @@
 import type { PersonConfirm, PersonOwn, Written } from '../../work/letters/letter-writer.ts'
 import { type Lang, langIn, say } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
-import { type Block, block, type Framing, framed, type Matter } from './letter.ts'
+import { asksBlocks, type Block, block, type Framing, framed, type Matter } from './letter.ts'
 
 /**
  * Letters to a person. Each has a link by which its reader says that it was not them. Until the address is confirmed,
@@ -10,11 +10,12 @@ import { type Block, block, type Framing, framed, type Matter } from './letter.t
 
 /** Asks the mailbox's reader to confirm. */
 export function confirmWords(site: Framing, { token, code, ...to }: PersonConfirm): Promise<Written> {
-  return toPerson(site, to, (lang, call) => ({
+  return toPerson(site, to, async (lang, call) => ({
     subject: say(lang, 'persons.confirmSubject', { call }),
     heading: say(lang, 'persons.confirmHeading', { call }),
     blocks: [
       block.words(say(lang, 'persons.confirmLetter', { call })),
+      ...(await asksBlocks(site, lang, to.call)),
       block.button(
         say(lang, 'persons.confirmButton'),
         `${site.publicUrl}/${to.call}/persons/confirm/${token}?lang=${lang}`,
@@ -55,10 +56,14 @@ function notMe(
 async function toPerson(
   site: Framing,
   to: Pick<PersonOwn, 'call' | 'lang' | 'wishes'>,
-  compose: (lang: Lang, call: string) => Omit<Matter, 'greeting'>,
+  compose: (lang: Lang, call: string) => Omit<Matter, 'greeting'> | Promise<Omit<Matter, 'greeting'>>,
 ): Promise<Written> {
   const lang = langIn(to.lang)
   const call = await callName({ site, lang }, to.call)
   const why = say(lang, 'persons.why', { call })
-  return framed(site, { lang, call, why, wishes: to.wishes }, { ...compose(lang, call), greeting: null })
+  return framed(
+    site,
+    { lang, call, why, wishes: to.wishes },
+    { ...(await compose(lang, call)), greeting: null },
+  )
 }

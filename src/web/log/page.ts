@@ -17,12 +17,13 @@ import {
   datedLine,
   entryLink,
   facts,
-  hash,
+  feedsAt,
+  fingerprint,
   html,
   indexIn,
   languageKept,
+  linkButton,
   linkIn,
-  linkTo,
   longTime,
   type Markup,
   notedPart,
@@ -69,6 +70,10 @@ async function logPage(asked: Asked, last: number): Promise<string> {
       say(lang, 'log.kicker'),
       say(lang, 'entries.recorded', { count: head?.size ?? 0 }),
       say(lang, 'log.lede'),
+      html`<p class="actions">
+        ${linkButton(asked, '/audit', say(lang, 'verify.audit.link'))}
+        ${linkButton(asked, '/verify', say(lang, 'log.checkReceipt'))}
+      </p>`,
     )}
     ${head === undefined ? null : await checkpointEntry(asked, head)}
     ${notedPart(
@@ -82,7 +87,12 @@ async function logPage(asked: Asked, last: number): Promise<string> {
     ${head === undefined ? null : await entriesEntry(asked, last, head.size)}
     ${head === undefined ? null : auditEntry(asked, head)}
   `
-  return page(asked, { title: say(lang, 'log.title'), main, current: 'log' })
+  return page(asked, {
+    title: say(lang, 'log.title'),
+    main,
+    current: 'log',
+    feeds: feedsAt(asked, '/log', say(lang, 'log.title')),
+  })
 }
 
 async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
@@ -99,20 +109,22 @@ async function checkpointEntry(asked: Asked, head: Published): Promise<Markup> {
       ${facts(lang, {
         'log.size': say(lang, 'log.entriesUpTo', { count: head.size, last: head.size - 1 }),
         'log.last': recorded === null ? null : timeMark(recorded, longTime(recorded, lang)),
-        'log.root': hash(formatDigest(head.root)),
-        'log.origin': html`<code>${site.log.origin}</code>`,
+        'log.root': fingerprint(formatDigest(head.root)),
         'log.key': html`
         <span id="key"><code>${site.log.vkey}</code></span>
         ${sub(phrase(lang, 'log.keyNote', { entry: entryLink(asked, statedBy(log)) }))}
       `,
-        'log.anchored':
-          anchored === null
-            ? null
-            : html`${say(lang, 'log.anchoredAt', { count: anchored.size })}, ${entryLink(asked, anchored.entry)}`,
         'log.follows': log?.predecessor == null ? null : html`<code>${log.predecessor.origin}</code>`,
       })}
       <details class="alt flat">
         <summary>${say(lang, 'log.verbatim')}</summary>
+        ${facts(lang, {
+          'log.origin': html`<code>${site.log.origin}</code>`,
+          'log.anchored':
+            anchored === null
+              ? null
+              : html`${say(lang, 'log.anchoredAt', { count: anchored.size })}, ${entryLink(asked, anchored.entry)}`,
+        })}
         ${verbatim(say(lang, 'log.verbatim'), head.checkpoint)}
       </details>
       <p class="ways"><a href="/log/checkpoint">${say(lang, 'log.rawCheckpoint')}</a></p>
@@ -164,7 +176,7 @@ async function entriesEntry(asked: Asked, last: number, size: number): Promise<M
     html`
       ${await entryLedger(asked, indexes)}
       <nav class="pager" aria-label="${say(lang, 'log.pages')}">${links}</nav>
-      <form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}">
+      <form class="filters date" action="/log#entries" role="search" aria-label="${say(lang, 'log.find')}" novalidate>
         <div>
           <label for="upto">${say(lang, 'log.upto')}</label>
           <input id="upto" name="upto" inputmode="numeric" autocomplete="off" required pattern="[0-9]+" value="${last}">
@@ -199,8 +211,6 @@ function auditEntry(asked: Asked, { size }: Published): Markup {
       ${commandLine(asked, `audit ${site.publicUrl}`, '--state seen.json')}
       <p class="fine">${say(lang, 'frame.clone')}</p>
       <p>${say(lang, 'log.auditState')}</p>
-      <p>${linkTo(asked, '/audit', say(lang, 'verify.audit.link'))}</p>
-      <p>${phrase(lang, 'log.auditReceipt', { verify: linkTo(asked, '/verify', say(lang, 'log.auditVerify')) })}</p>
     `,
       { id: 'audit', inside: 'flow' },
     )}

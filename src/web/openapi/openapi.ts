@@ -39,6 +39,13 @@ const BEFORE = {
   before: count.describe('Of the entries that are about it, those before this one; the newest if left out'),
 }
 
+const LANG = { lang: z.string().describe('Language of the words: en or fr. Accept-Language serves as well.') }
+const ATOM = ofType('application/atom+xml', LANG)
+const FEED: Answers = { query: LANG, content: { 'application/feed+json': 'Feed' } }
+const feeds = {
+  ...{ callAtom: ATOM, callFeed: FEED, partyAtom: ATOM, partyFeed: FEED, logAtom: ATOM, logFeed: FEED },
+} as const
+
 const ANSWERS: Record<ForPrograms, Answers> = {
   postStatement: {
     ...ofShape('Recorded'),
@@ -101,9 +108,10 @@ const ANSWERS: Record<ForPrograms, Answers> = {
     ...ofType('text/csv', TAKES.changesCsv),
     says: { '200': CHANGES_COLUMNS.join(', ') },
   },
-  badge: ofType('image/svg+xml', {
-    lang: z.string().describe('Language of the interface: en or fr. Accept-Language serves as well.'),
-  }),
+  badge: ofType('image/svg+xml', LANG),
+  ...feeds,
+  card: ofType('image/png', LANG),
+  cardSigned: ofType('image/png', LANG),
   personsJson: ofShape('Persons'),
   personsCsv: ofType('text/csv'),
 }

@@ -237,6 +237,26 @@ const suggested = z
   .describe('Where the words find nobody: those whose names are written alike, at most three')
 
 export const SHAPES = {
+  Feed: z
+    .strictObject({
+      version: z.literal('https://jsonfeed.org/version/1.1'),
+      title: z.string(),
+      home_page_url: z.url(),
+      feed_url: z.url(),
+      language: z.string(),
+      authors: z.array(z.strictObject({ name: z.string() })),
+      items: z
+        .array(
+          z.strictObject({
+            id: z.string().describe('A tag URI (RFC 4151) of this log: the same for ever'),
+            url: z.url(),
+            content_text: z.string().describe('What the entry says; rows of one list are one item'),
+            date_modified: time.describe('When its newest entry was recorded'),
+          }),
+        )
+        .max(50),
+    })
+    .describe('JSON Feed 1.1'),
   Recorded: z
     .strictObject({
       index: entry,
@@ -390,9 +410,18 @@ export const SHAPES = {
           .array(growthPoint)
           .describe('On the days of whole lists and of counts that hold, oldest first'),
         earlier: count.describe('How many lists and counts there are besides, older than these'),
+        events: z
+          .array(
+            z.strictObject({
+              day: date,
+              what: z.enum(['issued', 'version', 'closed']),
+              number: count.nullable().describe('Of the version; null for everything else'),
+            }),
+          )
+          .describe('What happened to the call itself, oldest first'),
         signed: z
-          .array(z.strictObject({ day: date, total: count }))
-          .describe('Signatures that stand, as a running total by the day of signing'),
+          .array(z.strictObject({ day: date, total: count, kinds: z.array(counted) }))
+          .describe('Signatures that stand, as a running total by the day of signing, and of which kinds'),
       })
       .nullable()
       .describe('How many there were, as far as it is known; null while nothing is counted'),

@@ -11,6 +11,7 @@ import {
   callShown,
   countryName,
   entryDay,
+  feedsAt,
   html,
   jsonAnswer,
   type Markup,
@@ -135,6 +136,7 @@ async function partyPage(asked: Asked, id: string, before: number | undefined) {
     // Of a party in two calls, neither call's pages stand above.
     call: calls.length === 1 ? await callShown(asked, calls[0]!) : undefined,
     description,
+    feeds: feedsAt(asked, `/parties/${id}`, name.text),
   })
 }
 

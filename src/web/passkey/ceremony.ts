@@ -122,16 +122,18 @@ function ceremony(
     ...more,
   }
   const attributes = Object.entries(data).map(([name, value]) => html` data-${name}="${value}"`)
+  const heading = say(lang, asking === 'create' ? 'ceremony.noneMade' : 'ceremony.nothingSent')
   const words = Object.entries(troublesIn(asked, asking)).map(
-    ([name, sentence]) => html`<template data-words="${name}">${sentence}</template>`,
+    ([name, sentence]) =>
+      html`<template data-words="${name}"><h2>${heading}</h2><p>${sentence}</p></template>`,
   )
   const noScript = html`<p class="notice">${say(lang, 'ceremony.noScript')}</p>${without}`
   // Disabled until the script is there: on a slow line the form could be sent before any device was asked.
-  return html`<form class="form" method="post" action="${action}"${attributes}${keep === undefined ? null : html` data-keep="${keep}"`}>
+  return html`<form class="form" method="post" novalidate action="${action}"${attributes}${keep === undefined ? null : html` data-keep="${keep}"`}>
     ${before}
     ${hiddenFields(fields)}
     ${explain}
-    <div class="notice" role="alert" tabindex="-1" data-alert hidden></div>
+    <div class="errors" role="alert" tabindex="-1" data-alert="${say(lang, 'sign.errorTitle', { title: '{title}' })}" hidden></div>
     <div class="actions needs-script">
       <button class="btn" data-ask disabled>${mark('key')}${button}</button>${second}
     </div>

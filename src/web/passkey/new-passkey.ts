@@ -62,9 +62,14 @@ interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude' | 'ke
   /** Parts above the one with the form, and below it. */
   readonly before?: Piece
   readonly beside?: Piece
+  /** Lays the page out around the form, in place of heading, parts and note. */
+  readonly page?: (form: Markup) => Markup
 }
 
 interface SecondStep extends PageOfStep {
+  readonly second?: Piece
+  /** The same, around what is signed and its form. */
+  readonly page?: (form: Markup, statement: Markup) => Markup
   readonly hidden?: Readonly<Record<string, string>>
   /** Whose passkeys may answer; the new one if left out. */
   readonly credentials?: readonly string[]
@@ -139,6 +144,10 @@ async function firstPage(
   const { token, challenge } = await newChallenge(log.drawer, now())
   const step = way.first(new Fieldset(asked.lang, typed, errors))
   const { title, lede, heading, note = null, before = null, beside = null, explain = null, ...form } = step
+  const lay =
+    step.page ??
+    ((asks: Markup) =>
+      html`${way.head(title, lede)}${before}${part(heading, asks, { strong: true, note })}${beside}`)
   const asks = enrolForm(asked, {
     ...form,
     action: linkIn(asked, path),
@@ -148,7 +157,7 @@ async function firstPage(
     link: link ?? token,
     explain: html`${trouble}${explain}`,
   })
-  const main = html`${way.head(title, lede)}${before}${part(heading, asks, { strong: true, note })}${beside}`
+  const main = lay(asks)
   const isGood = errors.size === 0 && trouble === null
   return privatePage(asked, { title, main, call, script: 'passkey' }, isGood ? 200 : 422)
 }
@@ -204,11 +213,14 @@ async function secondPage(asked: Asked, way: NewPasskey, step: string, made: Mad
     const main = html`${way.head(title)}${part(heading, html`${trouble}${says}`, { strong: true })}`
     return privatePage(asked, { title, main }, trouble === null ? 200 : 409)
   }
-  const { title, heading, credentials = [credential], ...form } = way.second(made)
-  const statement = await statementToSign(asked, payload, parts)
+  const { title, heading, credentials = [credential], page, ...form } = way.second(made)
+  const statement = await statementToSign(asked, payload, parts, { isShort: page !== undefined })
   const action = linkIn(asked, `${way.path}?step=${step}`)
   const signs = passkeyForm(asked, { ...form, action, payload, credentials })
-  const main = html`${way.head(title)}${part(heading, html`${trouble}${statement}${signs}`, { strong: true })}`
+  const main =
+    page === undefined
+      ? html`${way.head(title)}${part(heading, html`${trouble}${statement}${signs}`, { strong: true })}`
+      : page(html`${trouble}${signs}`, statement)
   const { call } = way
   return privatePage(asked, { title, main, call, script: 'passkey' }, trouble === null ? 200 : 409)
 }

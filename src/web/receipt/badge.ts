@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
+import { dayOf } from '../../core/time.ts'
 import { standingSince } from '../../register/roll.ts'
 import { ref } from '../../register/rows.ts'
 import { isState } from '../../register/signature-events.ts'
@@ -8,16 +9,20 @@ import { signatureDeposited, signatureGiven, signatureRestored } from '../../reg
 import {
   type Answer,
   type Asked,
+  attributes,
   beginning,
   type CallShown,
   callShown,
   closed,
   html,
   isolated,
+  linkTo,
   type Markup,
   nameIn,
   type Piece,
   part,
+  partyOrRefuse,
+  recordWord,
   remark,
   say,
   shortDay,
@@ -26,7 +31,8 @@ import { inEffect, type Setting } from '../teller/setting.ts'
 
 /**
  * A badge for other sites: a picture of how a party stands to a call today, with the entry. Sites fetch it anew, so the
- * badge of a signatory that has left says so. A badge of an independent record bears the banner.
+ * badge of a signatory that has left says so; a copy of it names the day of which it is. A badge of an independent record
+ * bears the banner.
  */
 
 const WIDTH = 360
@@ -80,7 +86,7 @@ async function badgeOf(asked: Asked, call: CallShown, id: string) {
       say(lang, 'badge.reported', { what: report.what, date: shortDay(report.day, lang) }),
       report.entry,
     )
-  if (last === undefined) return told(say(lang, 'badge.none'))
+  if (last === undefined) return told(say(lang, 'badge.none', { record: recordWord(call.isRecord) }))
   const date = shortDay(last.date, lang)
   return told(say(lang, last.present ? 'badge.listed' : 'badge.unlisted', { date }), last.entry)
 }
@@ -96,7 +102,10 @@ function drawn(asked: Asked, call: CallShown, { party, says, entry }: Badge): Ma
   const title = nameIn(call.row.titles, lang).text
   const banner = call.isRecord ? say(lang, 'badge.record') : null
   const host = new URL(site.publicUrl).host
-  const foot = entry === undefined ? host : `${say(lang, 'badge.entry', { entry })} · ${host}`
+  const day = shortDay(dayOf(site.now()), lang)
+  const foot = [day, entry === undefined ? null : say(lang, 'badge.entry', { entry }), host]
+    .filter(one => one !== null)
+    .join(' · ')
   const whole = [banner, isolated(party), isolated(title), says, foot].filter(one => one !== null).join('. ')
   const serif = 'Georgia, "Times New Roman", serif'
   const sans = 'system-ui, "Segoe UI", Roboto, sans-serif'
@@ -140,33 +149,49 @@ function emblem(isRecord: boolean, top: number): Markup {
   </g>`
 }
 
-/** How to show the badge elsewhere: a picture in a link, with its words for those who do not see it. */
+/**
+ * The picture of the badge, with words for those who do not see it. Its code is copied to other sites and stays there, so
+ * they say nothing that may change: the picture says how the party stands, and its page says more.
+ */
+async function badgeImage(asked: Asked, call: CallShown, party: string, site = ''): Promise<Markup> {
+  const { lang } = asked
+  const row = await partyOrRefuse(asked.site.log.store, party)
+  const names = { party: nameIn(row.names, lang).text, call: nameIn(call.row.titles, lang).text }
+  const alt = say(lang, 'badge.alt', { ...names, record: recordWord(call.isRecord) })
+  const { width, height } = badgeSize(call)
+  const src = `${site}/${call.id}/badges/${party}.svg?lang=${lang}`
+  return html`<img${attributes({ class: site === '' && 'badge', src, width, height, alt })}>`
+}
+
+export async function badgeShown(asked: Asked, call: CallShown, party: string): Promise<Markup> {
+  return html`<p>${await badgeImage(asked, call, party)}</p>`
+}
+
+/** How to show the badge elsewhere: a picture in a link. */
+export async function badgeCode(asked: Asked, call: CallShown, party: string): Promise<string> {
+  const { publicUrl } = asked.site
+  const image = await badgeImage(asked, call, party, publicUrl)
+  return html`<a href="${publicUrl}/parties/${party}">${image}</a>`.toString()
+}
+
+/** With the receipt of what says how a party stands to a call; null for any other. */
 export async function badgeEntry(it: Setting): Promise<Markup | null> {
   const { asked } = it
   const { call: id, type, by, body } = inEffect(it).statement
   const signs = type === signatureGiven.type || (type === partyJoined.type && body.acceptance !== null)
   const party = signs ? by : BADGED.includes(type) ? String(body.party) : undefined
   if (id === null || party === undefined) return null
-  const { lang, site } = asked
+  const { lang } = asked
   const call = await callShown(asked, id)
-  const { party: name, says, entry } = await badgeOf(asked, call, party)
-  const path = `/${id}/badges/${party}.svg?lang=${lang}`
-  const to = entry === undefined ? `/parties/${party}` : `/entries/${entry}`
-  const title = nameIn(call.row.titles, lang).text
-  const record = call.isRecord ? `${say(lang, 'badge.record')}. ` : ''
-  const alt = `${record}${isolated(name)}. ${isolated(title)}. ${says}`
-  const { width, height } = badgeSize(call)
-  const size = html`width="${width}" height="${height}"`
-  const code = html`<a href="${site.publicUrl}${to}"><img src="${site.publicUrl}${path}" ${size} alt="${alt}"></a>`
-  const label = say(lang, 'badge.code')
+  const code = await badgeCode(asked, call, party)
+  const share = linkTo(asked, `/${id}/share?for=${party}`, say(lang, 'badge.more'))
   return part(
     say(lang, 'badge.title'),
     html`
-      <p><img class="badge" src="${path}" ${size} alt="${alt}"></p>
+      ${await badgeShown(asked, call, party)}
       ${remark(say(lang, 'badge.says'))}
-      <pre class="raw" tabindex="0" role="region" aria-label="${label}">${code.toString()}</pre>
-      ${remark(say(lang, 'badge.link'))}
-      <p class="codeline">${site.publicUrl}/entries/${entry ?? 0}</p>
+      <pre class="raw" tabindex="0" role="region" aria-label="${say(lang, 'badge.code')}">${code}</pre>
+      <p>${share}</p>
     `,
     {
       note: say(lang, call.isRecord ? 'badge.noteRecord' : 'badge.note'),

@@ -24,7 +24,6 @@ import {
   page,
   part,
   phrase,
-  remark,
   type Shown,
   say,
   sub,
@@ -34,6 +33,7 @@ import { Known, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
 import { type InWords, tell } from '../types/summary.ts'
 import { badgeEntry } from './badge.ts'
+import { qrCode } from './qr-code.ts'
 import {
   type Acceptance,
   acceptanceIn,
@@ -66,7 +66,7 @@ export function showReceiptPage(asked: Asked): Promise<Answer> {
 }
 
 async function receiptPage(asked: Asked, text: string): Promise<string> {
-  const { lang, site } = asked
+  const { lang } = asked
   const shown = await entryNamed(asked, text)
   const { index, statement } = shown
   const it: Setting = { asked, index, statement, known: await Known.of(asked, [shown]) }
@@ -80,7 +80,6 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
   })
   const kicker = say(lang, acceptance === undefined ? 'receipt.kicker' : 'receipt.kickerSignature')
   const what = acceptance === undefined ? 'stated' : acceptance.onPaper ? 'deposited' : 'given'
-  const paper = say(lang, 'receipt.paper', { url: `${site.publicUrl}/entries/${index}` })
   const next = [
     datedLine(say(lang, 'receipt.now'), say(lang, 'receipt.keep', { what })),
     openedItem(it),
@@ -98,12 +97,26 @@ async function receiptPage(asked: Asked, text: string): Promise<string> {
         <a class="btn second" href="${linkIn(asked, '/verify')}#entry-${index}">${say(lang, 'receipt.check')}</a>
       </div>
       <dl class="facts wide mt-l">${facts}</dl>
-      ${remark(paper, 'mt only-print')}
+      ${checkHere(asked, index)}
     </article>
     ${part(say(lang, 'receipt.next'), html`<ul class="ledger">${next}</ul>`, { strong: true, also: 'mt-l no-print' })}
     ${badge}
   `
   return page(asked, { title: say(lang, 'receipt.title', { index }), main, call, script: 'print' })
+}
+
+/** What a paper cannot prove by itself is found by it. */
+function checkHere({ lang, site }: Asked, index: number): Markup {
+  const url = `${site.publicUrl}/entries/${index}/receipt`
+  const shown = url.replace(/^https?:\/\//, '')
+  return html`<div class="check-here">
+    ${qrCode(url, say(lang, 'receipt.qr', { url: shown }))}
+    <div>
+      <p>${say(lang, 'receipt.checkAt')}<br><a href="${url}" translate="no">${shown}</a></p>
+      <p class="fine">${say(lang, 'receipt.paper')}</p>
+    </div>
+    <p class="by only-print">${say(lang, 'receipt.byHand')}</p>
+  </div>`
 }
 
 /** The receipt of a seal leads to that of its opening. */
@@ -137,9 +150,10 @@ async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Ac
     factIn(it, 'entry.witnessed', witnessed(it)),
     factIn(
       it,
-      'home.name',
+      'receipt.keptBy',
       html`
-        ${named(known.row('log', 'log')!.names, lang)}. ${say(lang, 'receipt.logKey')}${sub(hash(asked.site.log.vkey))}
+        ${named(known.row('log', 'log')!.names, lang)}
+        <span class="sub">${linkTo(asked, '/log#key', say(lang, 'receipt.logKey'))} ${hash(asked.site.log.vkey)}</span>
       `,
     ),
   ]

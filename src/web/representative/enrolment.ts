@@ -4,7 +4,7 @@ import type { Found } from '../../people/collection.ts'
 import { draftDropped } from '../../people/drafts.ts'
 import { hashOfToken } from '../../people/tokens.ts'
 import { keyAdded } from '../../register/types/keys.ts'
-import { goodInvitation, joinedBy } from '../../work/invitations.ts'
+import { goodInvitation, joinedBy, joinsBy } from '../../work/invitations.ts'
 import { sealedByLink } from '../../work/launch/held-ids.ts'
 import { bringIn } from '../../work/passkey.ts'
 import {
@@ -14,7 +14,6 @@ import {
   facts,
   hash,
   html,
-  inset,
   keeperName,
   linkButton,
   linkTo,
@@ -31,12 +30,16 @@ import { keyidOf } from '../passkey/answer.ts'
 import { type NewPasskey, showNewPasskey, signedByNew, takeNewPasskey } from '../passkey/new-passkey.ts'
 import { sessionToOpen } from '../passkey/sign-in.ts'
 import { publicAtOnce } from '../sign/hour.ts'
+import { signedPath } from '../sign/steps.ts'
 import { partyName } from '../statement/names.ts'
 import { joining } from './joining.ts'
 import { sealedAgain } from './sealed-again.ts'
 import { requireRepresentative } from './session.ts'
 
-/** An invited representative makes a passkey, and the depositary adds it for the party; or joins by it. */
+/**
+ * An invited representative joins: with the first key of the organisation, and its signature if they like. Where it has
+ * had a key, the depositary adds the new one by an entry of its own, as two officers have let it.
+ */
 export async function showInvitation(asked: Asked): Promise<Answer> {
   return unlessJoined(asked, async () => showNewPasskey(asked, await invited(asked)))
 }
@@ -58,7 +61,7 @@ async function unlessJoined(
     const { site, params } = asked
     if (!(error instanceof Refusal) || error.code !== 'link_spent') throw error
     const entry = await joinedBy(site, params.token!)
-    if (entry !== undefined) return seeOther(asked, `/entries/${entry}/receipt`)
+    if (entry !== undefined) return seeOther(asked, signedPath(entry))
     const lying = await sealedByLink(site, hashOfToken(params.token!))
     if (lying === undefined) throw error
     return sealedAgain(asked, lying, fields)
@@ -87,15 +90,13 @@ async function invited(asked: Asked): Promise<NewPasskey> {
   const token = params.token!
   const { invitation, until } = await goodInvitation(site, token)
   const { party, call, person } = invitation
-  if (invitation.joins !== undefined) return joining(asked, { ...invitation, until }, invitation.joins)
+  const joins = joinsBy(site, token, { invitation, until })
+  if (joins !== null) return joining(asked, { ...invitation, until }, joins)
   const admitted = invitation.admitted!
   const name = await partyName(asked, party)
   const keeper = await keeperName(asked)
   // Nobody is kept out for lack of a device: the link opens elsewhere too, and paper counts the same.
-  // By a link of before the hour was set; an officer makes another, which shows nobody before it.
   const isOpen = await publicAtOnce(asked, call)
-  const another =
-    isOpen && invitation.besideKeys !== true ? inset(say(lang, 'sealed.askAnother'), 'warn') : null
   const onPaper = linkTo(asked, `/${call}/sign?party=${party}`, say(lang, 'people.onPaperLink'))
   return {
     path: `/invitations/${token}`,
@@ -108,7 +109,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
       title: say(lang, 'people.inviteTitle', { name }),
       lede: say(lang, 'people.inviteLede', { person, name, keeper }),
       ...firstWords(asked),
-      before: [isOpen, another],
+      before: isOpen,
       note: linkTo(asked, `/entries/${admitted}`, say(lang, 'people.admittedBy', { index: admitted })),
       name,
       beside: part(
@@ -131,11 +132,12 @@ async function invited(asked: Asked): Promise<NewPasskey> {
       const signature = signedByNew(made, fields)
       const held = { holder: party, use: 'party' } as const
       const { cookie, opened } = await sessionToOpen(asked, { ...held, keyid: made.keyid })
-      await bringIn(site, made, held, [signature], async () => {
+      const index = await bringIn(site, made, held, [signature], async () => {
         const { used } = await goodInvitation(site, token)
         return [...used, draftDropped(step), ...opened]
       })
-      return seeOther(asked, `/${call}/sign?party=${party}`, { 'Set-Cookie': cookie })
+      // It may have signed long ago: its own page says what waits.
+      return seeOther(asked, `/representative?done=${index}`, { 'Set-Cookie': cookie })
     },
   }
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
-import { colleagues } from '../../people/colleagues.ts'
+import { type Colleague, colleagues } from '../../people/colleagues.ts'
+import type { Found } from '../../people/collection.ts'
 import { contactsOf } from '../../people/contacts.ts'
 import type { Session } from '../../people/sessions.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
@@ -14,7 +15,6 @@ import {
   type Form,
   html,
   inLang,
-  inset,
   type Key,
   linkButton,
   linkTo,
@@ -24,7 +24,6 @@ import {
   notedPart,
   type Piece,
   pendingToday,
-  phrase,
   privatePage,
   recordedNotice,
   remark,
@@ -43,6 +42,7 @@ import { cosignPart } from './cosign.ts'
 import { FORMS, mayObject, mayRevoke, type RepresentativeForm } from './forms.ts'
 import { newsOf } from './news.ts'
 import { opening, type Representative, requireSignatory } from './session.ts'
+import { waitingPart } from './waiting.ts'
 
 /** A party's own place: what it has signed and can say, who acts for it, and where they have signed in. */
 export async function showRepresentative(asked: Asked, who: Representative): Promise<Answer> {
@@ -50,21 +50,27 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
   const { party, role } = who
   const keys = await ownKeys(asked, party)
   const record = await partyRecord(asked, party)
+  const name = inLang(nameIn(who.row.names, lang))
   const public_ = linkTo(asked, `/parties/${party}`, say(lang, 'rep.public'))
+  const open = await colleagues.by(asked.site.log.drawer, 'holder', party, asked.site.now())
+  const contacts = (await contactsOf(asked.site.log, party, asked.site.now())).length
+  const offered = open.filter(({ value }) => value.offered !== null).map(({ value }) => value.label)
   const held = { holder: party, use: 'party' } as const
   const sessions = await sessionList(asked, held, keys, '/representative/sessions', session =>
     mayEnd(who, session),
   )
   const main = html`
-    ${opening(asked, who, say(lang, 'rep.title'), public_)}${done(asked)}${lapsed(asked, record)}
+    ${opening(asked, who, name, public_)}${done(asked)}
+    ${await waitingPart(asked, who, record, { offered, contacts })}
     ${role === 'signatory' ? await cosignPart(asked, who) : null}
-    ${notedPart(lang, 'rep.calls', await calls(asked, who, record), { strong: true })}
+    ${notedPart(lang, 'rep.calls', await calls(asked, who, record))}
+    ${notedPart(lang, 'rep.people', await people(asked, who, keys, open), { id: 'colleagues' })}
+    ${role === 'signatory' ? notedPart(lang, 'rep.contacts', contactsLine(asked, contacts)) : null}
     ${role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
-    ${role === 'signatory' ? notedPart(lang, 'rep.contacts', await contactsLine(asked, party)) : null}
-    ${notedPart(lang, 'rep.people', await people(asked, who, keys), { id: 'colleagues' })}
     ${notedPart(lang, 'rep.sessions', sessions)}
   `
-  return privatePage(asked, { title: say(lang, 'rep.kicker'), main, script: 'keep-typed' })
+  const title = nameIn(who.row.names, lang).text
+  return privatePage(asked, { title, main, script: 'keep-typed' })
 }
 
 function done(asked: Asked) {
@@ -73,21 +79,13 @@ function done(asked: Asked) {
 }
 
 /** Whom letters about it reach. */
-async function contactsLine(asked: Asked, party: string) {
-  const { lang, site } = asked
-  const count = (await contactsOf(site.log, party, site.now())).length
+function contactsLine(asked: Asked, count: number) {
+  const { lang } = asked
   const says = say(lang, 'contacts.count', { count })
   return html`
     ${count === 0 ? html`<p class="notice warn">${says}</p>` : html`<p>${says}</p>`}
     <div class="actions">${linkButton(asked, '/representative/contacts', say(lang, 'contacts.see'), 'second')}</div>
   `
-}
-
-/** What no longer shows the mandate is told before anybody reads and types for nothing. */
-function lapsed(asked: Asked, { row }: PartyRecord) {
-  const { lapsed } = row.versions.at(-1)!
-  if (lapsed === undefined) return null
-  return inset(phrase(asked.lang, 'rep.lapsed', { entry: entryLink(asked, lapsed) }), 'warn')
 }
 
 /** Every call that takes signatures or bears one of this party. */
@@ -110,7 +108,7 @@ async function calls(asked: Asked, who: Representative, record: PartyRecord) {
     const state: Piece =
       signature === undefined
         ? say(lang, 'rep.unsigned')
-        : html`${say(lang, `rep.state.${signature.state}`)} ${entryLink(asked, stateOf(signature).entry)}`
+        : html`${say(lang, `rep.state.${signature.state}`)} ${entryLink(asked, stateOf(signature).entry)} ${receiptLink(asked, signature)}`
     const act = (path: string, says: string) => button(asked, path, says, name)
     const acts: Piece[] = []
     if (who.role === 'signatory' && isOpen && signature?.state !== 'standing')
@@ -154,6 +152,12 @@ function formsOn(asked: Asked, signature: SignatureRow, call: CallRow, objection
   return ALL.flatMap(([name, { onCall }]) => (onCall?.(signed) ? [name as OnCall] : []))
 }
 
+/** To what the receipt of a signature says, and to keep. */
+function receiptLink(asked: Asked, { entry }: SignatureRow) {
+  const says = say(asked.lang, 'rep.receipt')
+  return html`<span aria-hidden="true">·</span> ${linkTo(asked, `/entries/${entry}/receipt`, says)}`
+}
+
 /** The entry by which it stands or ended. */
 function stateOf({ events }: SignatureRow) {
   return events.findLast(({ what }) => isState(what))!
@@ -191,9 +195,13 @@ function button(asked: Asked, path: string, says: string, what: Piece) {
   return linkButton(asked, path, spoken(says, what), 'small second')
 }
 
-async function people(asked: Asked, who: Representative, keys: readonly OwnKey[]) {
-  const { lang, site } = asked
-  const open = await colleagues.by(site.log.drawer, 'holder', who.party, site.now())
+async function people(
+  asked: Asked,
+  who: Representative,
+  keys: readonly OwnKey[],
+  open: readonly Found<Colleague>[],
+) {
+  const { lang } = asked
   const isSignatory = who.role === 'signatory'
   const invited = open.map(({ id, value: { label, role, offered } }) => {
     const says = say(lang, offered === null ? 'rep.invited' : 'rep.offered')

@@ -24,11 +24,11 @@ import {
   type Checking,
   contactLink,
   type Fieldset,
+  hiddenFields,
   html,
   keeperName,
-  LANGS,
   type Lang,
-  languageName,
+  linkButton,
   linkTo,
   longMinute,
   nameIn,
@@ -43,14 +43,14 @@ import {
 import type { NewPasskey } from '../passkey/new-passkey.ts'
 import { signedByNew } from '../passkey/new-passkey.ts'
 import { sessionToOpen } from '../passkey/sign-in.ts'
+import { exactBytes } from '../sign/confirm.ts'
 import { sealedInDraft } from '../sign/draft.ts'
 import { hourNow, hourTold } from '../sign/hour.ts'
 import { type Offer, offerOf } from '../sign/offer.ts'
-import { policyFacts, textOffered } from '../sign/read.ts'
-import { saysWrong, typedWords } from '../sign/reservation.ts'
-import { sealedNotice } from '../sign/steps.ts'
+import { readGrid, textOffered } from '../sign/read.ts'
+import { saysWrong, typedWords, wordsFold } from '../sign/reservation.ts'
+import { sealedNotice, signedPath, stepMain, titleOfStep } from '../sign/steps.ts'
 import { callName } from '../statement/names.ts'
-import { languagesOf } from '../text/versions.ts'
 
 /**
  * Whoever is invited joins: their device makes a passkey, and it signs the one statement that brings in the organisation
@@ -88,24 +88,31 @@ export async function joining(
   const to = `${path}${query.has('lang') ? `?lang=${lang}` : ''}`
   const text =
     offered instanceof Refusal ? null : await textOffered(here, offered, to, [query.get('read'), lang])
-  const before = html`
-    ${part(
-      say(lang, 'joining.as'),
-      html`
-      <p>${say(lang, 'joining.invitedBy', { by, keeper })}</p>
+  const who = part(
+    say(lang, 'joining.as'),
+    html`
+      <p>${say(lang, 'joining.invitedBy', { by, keeper, person })}</p>
       ${await leafFacts(asked, leaf, joins.parts, { 'joining.until': longMinute(formatTime(until), lang) })}
     `,
-      { note: say(lang, enters ? 'joining.asNote' : 'joining.asAdmittedNote') },
-    )}
-    ${
-      text === null || offered instanceof Refusal
-        ? null
-        : [
-            part(say(lang, 'joining.text'), text.matter, { note: say(lang, 'sign.readSays') }),
-            part(say(lang, 'sign.policy'), await policyFacts(here, offered)),
-          ]
-    }
+    { note: say(lang, enters ? 'joining.asNote' : 'joining.asAdmittedNote') },
+  )
+  const lede = say(lang, 'joining.lede', { keeper, name, call, enters: enters ? 'yes' : 'no' })
+  const other = part(say(lang, 'sign.otherWays'), otherWays(asked, leaf.call, opens !== null))
+  const sealed = sealedNotice(asked, opens)
+  const passkey = html`
+    <p>${say(lang, 'people.passkeyMeans')}</p>
+    ${remark(say(lang, 'people.passkeyWhere'))}
   `
+  /** Where it may sign now, and does not put it off: the call with its text, and what stands around the form. */
+  const signing =
+    may !== null || offered instanceof Refusal || text?.isKept !== true || query.has('later')
+      ? null
+      : {
+          offer: offered,
+          read: text.lang,
+          grid: await readGrid(here, offered, { text: text.matter, party: name }),
+        }
+  const put = { name, keep: 'joining', button: say(lang, 'joining.setUp') } as const
   return {
     path,
     draft: { purpose: 'joining', subject: hashOfToken(token) },
@@ -113,24 +120,44 @@ export async function joining(
     link: token,
     ...(offered instanceof Refusal ? {} : { call: offered.call }),
     head: (title, lede) => opening(say(lang, 'people.invitation'), title, lede),
-    first: f => ({
-      title: say(lang, 'joining.title', { name, call }),
-      lede: say(lang, 'joining.lede', { person, keeper, name, call, enters: enters ? 'yes' : 'no' }),
-      before,
-      heading: say(lang, 'joining.step1'),
-      button: say(lang, 'people.makePasskey'),
-      // Whoever reads the text in another language goes to another address.
-      keep: 'joining',
-      explain: html`
-        ${sealedNotice(asked, opens)}
-        ${f.summary()}
-        ${choice(asked, f, { may, offered, name, kind, read: text?.isKept === true ? text.lang : null })}
-        <p>${say(lang, 'people.passkeyMeans')}</p>
-        ${remark(say(lang, 'people.passkeyWhere'))}
-      `,
-      name,
-      beside: part(say(lang, 'sign.otherWays'), otherWays(asked, leaf.call, opens !== null)),
-    }),
+    first(f) {
+      if (signing === null)
+        return {
+          ...put,
+          title: say(lang, 'joining.title', { name, call }),
+          lede,
+          before: who,
+          heading: say(lang, 'joining.step1'),
+          explain: html`
+            ${sealed}
+            <input type="hidden" name="how" value="join">
+            ${may === null ? null : notYet(asked, { may, offered, name, kind })}
+            ${passkey}
+          `,
+          beside: other,
+        }
+      const heading = say(lang, 'sign.read')
+      return {
+        ...put,
+        title: titleOfStep(asked, signing.offer.call, heading, false),
+        heading,
+        explain: html`${signFields(asked, f, signing, name)}${passkey}`,
+        second: linkButton(asked, `${path}?later=1`, say(lang, 'joining.later')),
+        page: form =>
+          stepMain(
+            asked,
+            { step: 1, party: name, heading },
+            html`
+              <p class="note">${lede}</p>
+              ${f.summary()}
+              ${sealed}
+              ${signing.grid(form)}
+              ${who}
+              ${other}
+            `,
+          ),
+      }
+    },
     async statement(fields, check) {
       const said = await acceptanceIn(here, joins, fields, check)
       if (said === undefined) return undefined
@@ -146,15 +173,27 @@ export async function joining(
     },
     second: made => {
       const signs = parseStatement(made.payload).body.acceptance !== null
+      const heading = say(lang, signs ? 'sign.sign' : 'joining.step2')
+      const means = opens === null ? remark(say(lang, signs ? 'sign.publicSays' : 'joining.public')) : sealed
       return {
-        title: say(lang, 'joining.confirmTitle'),
-        heading: say(lang, signs ? 'joining.step2Sign' : 'joining.step2Join'),
-        button: say(lang, signs ? 'joining.sign' : 'joining.join'),
-        explain:
-          opens === null
-            ? remark(say(lang, enters ? 'joining.public' : 'joining.publicKey'))
-            : sealedNotice(asked, opens),
+        title: heading,
+        heading,
+        button: say(lang, signs ? 'sign.button' : 'joining.join'),
+        second: linkButton(asked, path, say(lang, 'sign.back')),
         hidden: hourTold(opens),
+        page: (form, statement) =>
+          stepMain(
+            asked,
+            { step: 2, party: name, heading },
+            html`<div class="review">
+              ${statement}
+              ${form}
+              ${remark(say(lang, 'sign.signSays'))}
+              ${means}
+              ${remark(say(lang, enters ? 'joining.brings' : 'joining.bringsKey'))}
+              ${exactBytes(asked, made.payload)}
+            </div>`,
+          ),
       }
     },
     async take(made, fields, step) {
@@ -187,8 +226,10 @@ export async function joining(
       }
       const { cookie, opened } = await sessionToOpen(asked, { holder: party, use: 'party', keyid })
       const { index, known } = await site.record(posted, async () => [...(await beside()), ...opened])
+      const signs = parseStatement(payload).body.acceptance !== null
+      const to = signs ? signedPath(index) : `/representative?done=${index}`
       // An answer opens one session, not another for whoever has a copy.
-      return seeOther(asked, `/entries/${index}/receipt`, known ? {} : { 'Set-Cookie': cookie })
+      return seeOther(asked, to, known ? {} : { 'Set-Cookie': cookie })
     },
   }
 }
@@ -228,60 +269,41 @@ function refusedIn(here: Asked, joins: Joins, acceptance: JsonObject | null): Pr
 }
 
 interface Choosing {
-  /** Why it could not sign now; null where it can. */
-  readonly may: Refusal | null
+  /** Why it could not sign now. */
+  readonly may: Refusal
   readonly offered: Offer | Refusal
   readonly name: string
   readonly kind: Kind
-  /** In which language the text stands on the page; null where it does not. */
-  readonly read: string | null
 }
 
-/** To join and sign, with words if they like, or to join alone. What lacks is said, with the way to it. */
-function choice(asked: Asked, f: Fieldset, { may, offered, name, kind, read }: Choosing): Piece {
+/** To join alone: what lacks is said, with the way to it. */
+function notYet(asked: Asked, why: Choosing): Piece {
   const { lang } = asked
-  if (may !== null || offered instanceof Refusal || read === null) {
-    const why = may === null ? say(lang, 'sign.textNotKept') : whyNot(lang, { may, offered, name, kind })
-    return html`
-      <input type="hidden" name="how" value="join">
-      <div class="notice warn">
-        <p>${say(lang, 'joining.notYet')} ${why}</p>
-        <p>${say(lang, 'joining.notYetWay')} ${contactLink(asked)}</p>
-      </div>
-    `
-  }
-  const options = (['sign', 'join'] as const).map(value => ({
-    value,
-    says: say(lang, `joining.how.${value}`),
-    more: say(lang, `joining.howMeans.${value}`),
-  }))
-  const languages = [...new Set([...languagesOf(offered.text).map(one => one.text.lang), ...LANGS])]
-  const said = (['reservation', 'declaration'] as const).map(
-    saying => html`
-      ${f.area(saying, { label: say(lang, `sign.${saying}`), hint: say(lang, `sign.${saying}Hint`), rows: 4, isOptional: true })}
-      ${f.select(`${saying}.lang`, {
-        label: say(lang, 'sign.wordsLanguage'),
-        options: languages.map(value => ({ value, says: languageName(value), lang: value })),
-        value: lang,
-      })}
-    `,
-  )
+  return html`<div class="notice warn">
+    <p>${say(lang, 'joining.notYet')} ${whyNot(lang, why)}</p>
+    <p>${say(lang, 'joining.notYetWay')} ${contactLink(asked)}</p>
+  </div>`
+}
+
+/** What is accepted with the yes, and the words to add. */
+function signFields(
+  asked: Asked,
+  f: Fieldset,
+  { offer, read }: { readonly offer: Offer; readonly read: string },
+  name: string,
+): Piece {
+  const { lang } = asked
+  const hidden = { how: 'sign', manifest: offer.manifest, policy: offer.call.row.policy, read }
+  const none = { reservation: null, declaration: null }
   return html`
-    <input type="hidden" name="manifest" value="${offered.manifest}">
-    <input type="hidden" name="policy" value="${offered.call.row.policy}">
-    <input type="hidden" name="read" value="${read}">
-    ${f.choice('how', { label: say(lang, 'joining.how'), options })}
+    ${hiddenFields(hidden)}
+    ${wordsFold(asked, f, offer, none)}
     ${f.check('agree', say(lang, 'sign.agree', { party: name }))}
-    <h3>${say(lang, 'sign.words')}</h3>
-    ${said}
   `
 }
 
 /** A mandate that is too weak is told as pages call it: whoever is invited knows no ids. */
-function whyNot(
-  lang: Lang,
-  { may, offered, name, kind }: Omit<Choosing, 'read'> & { readonly may: Refusal },
-): string {
+function whyNot(lang: Lang, { may, offered, name, kind }: Choosing): string {
   if (offered instanceof Refusal || may.code !== 'mandate_insufficient') return refusalWords(lang, may)[0]
   const level = say(lang, `mandate.${mandateNeeded(offered.policy.policy, kind)}`)
   return say(lang, 'joining.unchecked', { name, level })
@@ -300,11 +322,9 @@ async function acceptanceIn(
   check: Checking,
 ): Promise<Accepting | undefined> {
   const { lang } = here
-  const how = fields.get('how')
-  if (how === 'join') return { acceptance: null, parts: [] }
-  check.must('how', say(lang, 'joining.howMissing'), how === 'sign')
+  if (fields.get('how') === 'join') return { acceptance: null, parts: [] }
   const party = nameIn((await inviteeOf(here.site, joins.leaf)).names, lang).text
-  check.must('agree', say(lang, 'sign.agreeMissing', { party }), how !== 'sign' || fields.has('agree'))
+  check.must('agree', say(lang, 'sign.agreeMissing', { party }), fields.has('agree'))
   const typed = typedWords(fields)
   for (const [name, sentence] of saysWrong(here, typed)) check.errors.set(name, sentence)
   if (!check.isGood) return undefined
@@ -322,7 +342,7 @@ async function acceptanceIn(
     declaration: words('declaration'),
   }
   const refusal = await refusedIn(here, joins, acceptance)
-  if (refusal !== null) check.errors.set('how', refusalWords(lang, refusal).join(' '))
+  if (refusal !== null) check.errors.set('agree', refusalWords(lang, refusal).join(' '))
   return refusal === null ? { acceptance, parts: saying.parts } : undefined
 }
 

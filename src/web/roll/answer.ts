@@ -1,6 +1,5 @@
 import type { RollPage, RollQuery } from '../../register/roll.ts'
 import { gapsIn, type RollTally } from '../../register/tally.ts'
-import { nounFor } from '../call/noun.ts'
 import {
   type Asked,
   type CallShown,
@@ -11,6 +10,7 @@ import {
   type Lang,
   longDay,
   nameIn,
+  nounFor,
   type Piece,
   phrase,
   say,

@@ -7,6 +7,7 @@ import {
   collatorIn,
   countryName,
   html,
+  linkIn,
   linkTo,
   listed,
   longDay,
@@ -16,6 +17,7 @@ import {
   remark,
   say,
 } from '../kit/kit.ts'
+import { placedStates, stateMap } from '../map/state-map.ts'
 import {
   absentData,
   absentOn,
@@ -85,7 +87,7 @@ export async function membersPage(asked: Asked, of: CallShown, at: string | unde
   const byRegion = part(
     say(lang, 'absent.byRegion'),
     UN_REGIONS.map(({ region, members }) => regionShown(asked, it, region, members)),
-    { note: say(lang, 'absent.byRegionSays'), strong: true, inside: 'box regions' },
+    { note: say(lang, 'absent.byRegionSays'), inside: 'box regions' },
   )
   return absentPage(asked, it, {
     title:
@@ -94,8 +96,48 @@ export async function membersPage(asked: Asked, of: CallShown, at: string | unde
         : say(lang, 'absent.titleOpen', { count: MEMBERS - on - unknown, unknown }),
     lede: say(lang, 'absent.lede', { date: longDay(day, lang), on, unknown, members: MEMBERS }),
     first: UN_MEMBERS.since,
-    parts: html`${byRegion} ${others(asked, it)} ${howMade(asked, it)}`,
+    parts: html`${mapShown(asked, it)} ${byRegion} ${others(asked, it)} ${howMade(asked, it)}`,
   })
+}
+
+/** The same answers as the list below, to which each outline leads. */
+function mapShown(asked: Asked, it: Shown) {
+  const { lang } = asked
+  const { states, where } = it
+  const { members, unknown, observers } = states
+  const rows = [...members.values(), ...observers]
+  const parties = new Map(rows.map(row => [row.country, row.party]))
+  const placed = placedStates({
+    places: rows.map(({ country }) => ({ kind: 'state' as const, country, rows: 1 })),
+  })
+  const label = say(lang, 'absent.mapLabel', {
+    where,
+    on: members.size,
+    unknown: unknown.size,
+    members: MEMBERS,
+  })
+  const map = stateMap(asked, placed, label, {
+    title: (name, standing) => say(lang, 'map.state', { name, standing, where }),
+    leads: code => {
+      const party = parties.get(code)
+      return party === undefined ? `#state-${code}` : linkIn(asked, `/parties/${party}`)
+    },
+    unknown: new Set(unknown.keys()),
+  })
+  const key = (style: string, says: string) => html`<span class="key"><i class="${style}"></i>${says}</span>`
+  return part(
+    say(lang, 'absent.onMap'),
+    html`<figure class="map box">
+      ${map}
+      <figcaption>
+        ${key('off', say(lang, 'map.offListOn', { where }))}${key('on', say(lang, 'map.onListOn', { where }))}
+        ${unknown.size === 0 ? null : key('unknown', say(lang, 'map.unknownState'))}
+        <span class="key"><i class="ring"></i><i class="disc"></i>${say(lang, 'map.dots')}</span>
+        <span>${say(lang, 'map.boundaries')}</span>
+      </figcaption>
+    </figure>`,
+    { note: say(lang, 'absent.onMapSays'), strong: true, inside: '' },
+  )
 }
 
 function regionShown(asked: Asked, it: Shown, region: string, members: readonly string[]) {
@@ -113,7 +155,7 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
       <p class="mt-s">${say(lang, 'absent.ofRegion', { off: off.length, members: members.length })}</p>
     </div>
     ${answersShown(asked, {
-      off: off.map(nameOf),
+      off: off.map(code => html`<span id="state-${code}">${nameOf(code)}</span>`),
       unknown: unknown.map(unknownShown),
       on: on.map(row => rowLink(asked, row, nameOf(row.country!))),
     })}

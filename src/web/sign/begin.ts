@@ -1,52 +1,66 @@
 import { Refusal } from '../../core/refusal.ts'
-import { rowIn } from '../../store/each-row.ts'
-import { idIn } from '../forms/subjects.ts'
+import { partyOn } from '../forms/subjects.ts'
 import {
+  type Answer,
   type Asked,
   type CallShown,
   type Errors,
   Fieldset,
   html,
+  inlineMark,
+  isSwitchedOn,
+  linkIn,
   linkTo,
+  type Markup,
   NO_ERRORS,
-  named,
-  type Piece,
-  partyOrRefuse,
   personAction,
-  postedForm,
+  privatePage,
   readForm,
   remark,
   say,
-  sub,
   typedIn,
 } from '../kit/kit.ts'
 import { textOfSaid } from '../statement/quotes.ts'
 import { beginDraft, SAYINGS } from './draft.ts'
 import { inCeremony, stopAnswer } from './obstacles.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
-import { type SignerHere, signerHere } from './signer.ts'
-import { pathOf, sealedNotice, stepAnswer, stepPath } from './steps.ts'
+import { signerHere } from './signer.ts'
+import { doorPath, sealedNotice, titleOfStep } from './steps.ts'
 
-/** Step 1: who signs. Nobody has to sign in: to read and prepare binds nobody, and step 4 asks for a known key. */
+/**
+ * The one door: for whom somebody signs, and the way of each. Nobody has to sign in: to read and prepare binds nobody, and
+ * the last step asks for a known key. A browser that was let in for its only organisation is not asked which.
+ */
 
 const MOST_TYPED = 200
 
 export const showSign = inCeremony(async asked => {
   const offer = await offerOf(asked)
-  return whoPage(asked, offer, asked.query.get('party')?.slice(0, 64) ?? '', await signerHere(asked))
+  const { query } = asked
+  const named = query.get('party')?.slice(0, 64) ?? ''
+  const who = query.get('who')
+  const here = who === null ? await signerHere(asked) : undefined
+  if (here?.isLetIn && here.signs && (named === '' || named === here.party))
+    return begin(asked, offer, here.party)
+  const isOrganisation = named !== '' || who === 'organisation'
+  const doors = doorsOf(asked, offer.call)
+  return isOrganisation || doors.length === 1
+    ? whichPage(asked, offer, named)
+    : doorsPage(asked, offer, doors)
 })
 
 export const beginSign = inCeremony(async asked => {
   const { fields } = await readForm(asked)
   const offer = await offerOf(asked)
   const typed = typedIn(fields, 'party').slice(0, MOST_TYPED)
-  const party = idIn(typed)
-  const row = await rowIn(asked.site.log.store, 'parties', party)
-  if (row === undefined) {
-    const { lang } = asked
-    const sentence = typed === '' ? say(lang, 'sign.partyMissing') : say(lang, 'sign.partyWrong', { typed })
-    return whoPage(asked, offer, typed, await signerHere(asked), new Map([['party', sentence]]))
-  }
+  const { id, row } = await partyOn(asked, offer.call.id, typed)
+  if (row !== undefined) return begin(asked, offer, id)
+  const { lang } = asked
+  const sentence = typed === '' ? say(lang, 'sign.partyMissing') : say(lang, 'sign.partyWrong', { typed })
+  return whichPage(asked, offer, typed, new Map([['party', sentence]]))
+})
+
+async function begin(asked: Asked, offer: Offer, party: string): Promise<Answer> {
   let words: Record<string, string>
   try {
     words = await wordsBefore(asked, await signatoryOf(asked, offer, party))
@@ -55,76 +69,90 @@ export const beginSign = inCeremony(async asked => {
     throw error
   }
   return beginDraft(asked, offer.call.id, party, words)
-})
-
-async function whoPage(
-  asked: Asked,
-  { call, opens }: Offer,
-  typed: string,
-  here: SignerHere | undefined,
-  errors: Errors = NO_ERRORS,
-) {
-  const { lang } = asked
-  const known = here?.isLetIn !== true ? null : await hereForm(asked, here)
-  const form = otherForm(asked, typed, errors)
-  const which: Piece =
-    known === null
-      ? form
-      : html`
-        ${known}
-        <details class="alt mt"${errors.size > 0 || (typed !== '' && typed !== here?.party) ? html` open` : null}>
-          <summary>${say(lang, 'sign.otherParty')}</summary>
-          ${form}
-        </details>
-      `
-  const matter = html`
-    <p>${say(lang, 'sign.whoSays')}</p>
-    ${sealedNotice(asked, opens)}
-    ${which}
-    ${forSelf(asked, call)}
-    <h3 class="mt-l">${say(lang, 'sign.notAdmitted')}</h3>
-    ${remark(say(lang, 'sign.notAdmittedSays'))}
-    <p class="note mt-s">
-      ${linkTo(asked, `/${call.id}/apply`, say(lang, 'sign.apply'))} <span aria-hidden="true">·</span> ${linkTo(
-        asked,
-        `/${call.id}/roll`,
-        say(lang, 'sign.roll'),
-      )}
-    </p>
-  `
-  return stepAnswer(asked, { call, step: 1, heading: say(lang, 'sign.who'), matter, errors })
 }
 
-/** For a citizen who has come to the wrong form; null where the call does not invite them. */
-function forSelf(asked: Asked, call: CallShown) {
-  const action = personAction(asked, call)
-  if (action === null) return null
-  return html`<h3 class="mt-l">${say(asked.lang, 'persons.signForSelf')}</h3><div class="actions">${action}</div>`
+interface Door {
+  readonly path: string
+  readonly says: string
+  readonly more: string
+  readonly long: string
 }
 
-/** The party that this browser has been let in for. */
-async function hereForm(asked: Asked, { party }: SignerHere) {
+/** The ways that are open: a way that is paused, or that the call does not have, is no door. */
+function doorsOf(asked: Asked, call: CallShown): Door[] {
   const { lang, site } = asked
-  const { names } = await partyOrRefuse(site.log.store, party)
-  return postedForm(asked, pathOf(asked, 1), {
-    hidden: { party },
-    fields: html`<p class="statement">${named(names, lang)}${sub(say(lang, 'sign.youFor'))}</p>`,
-    button: say(lang, 'sign.continue'),
+  const door = (name: 'organisation' | 'new' | 'self', path: string): Door => ({
+    path,
+    says: say(lang, `sign.door.${name}`),
+    more: say(lang, `sign.doorMore.${name}`),
+    long: say(lang, `sign.doorLong.${name}`),
+  })
+  const doors = [door('organisation', `${doorPath(asked)}?who=organisation`)]
+  if (isSwitchedOn(asked, 'applications')) doors.push(door('new', `/${call.id}/apply`))
+  const isForPersons = personAction(asked, call) !== null && site.mail !== null
+  if (isForPersons) doors.push(door('self', `/${call.id}/persons/sign`))
+  return doors
+}
+
+function doorsPage(asked: Asked, { call, opens }: Offer, doors: readonly Door[]): Answer {
+  const { lang } = asked
+  const heading = say(lang, 'sign.who')
+  const door = ({ path, says, more, long }: Door) =>
+    html`<li>
+      <a class="door" href="${linkIn(asked, path)}">
+        <b>${says}</b>${inlineMark('arrow')}<span>${more}</span><span class="long">${long}</span>
+      </a>
+    </li>`
+  const main = html`
+    <section class="opening quiet"><h1>${heading}</h1></section>
+    ${sealedNotice(asked, opens)}
+    <ul class="doors">${doors.map(door)}</ul>
+    ${remark(say(lang, 'sign.doorPaper'), 'mt')}
+    ${readFirst(asked, call)}
+  `
+  return privatePage(asked, {
+    title: titleOfStep(asked, call, heading, false),
+    main,
+    call,
+    current: 'sign',
   })
 }
 
-function otherForm(asked: Asked, typed: string, errors: Errors) {
+function readFirst(asked: Asked, { id }: CallShown): Markup {
+  return remark(linkTo(asked, `/${id}/text`, say(asked.lang, 'sign.readFirst')), 'mt-s')
+}
+
+function whichPage(asked: Asked, { call, opens }: Offer, typed: string, errors: Errors = NO_ERRORS): Answer {
   const { lang } = asked
+  const heading = say(lang, 'sign.which')
   const f = new Fieldset(lang, new URLSearchParams({ party: typed }), errors)
-  return html`<form class="form" method="post" action="${stepPath(asked, 1)}">
-    ${f.text('party', {
-      label: say(lang, 'sign.party'),
-      hint: say(lang, 'sign.partyHint'),
-      autocomplete: 'organization',
-      most: MOST_TYPED,
-    })}
-    <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div>
-  </form>`
+  const main = html`
+    <section class="opening quiet"><h1>${heading}</h1></section>
+    ${sealedNotice(asked, opens)}
+    <form class="form narrow" method="post" action="${linkIn(asked, doorPath(asked))}" novalidate>
+      ${f.summary()}
+      ${f.text('party', {
+        label: say(lang, 'sign.party'),
+        hint: say(lang, 'sign.partyHint'),
+        autocomplete: 'organization',
+        most: MOST_TYPED,
+      })}
+      <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div>
+    </form>
+    ${remark(say(lang, 'sign.whichSays'))}
+    ${
+      isSwitchedOn(asked, 'applications')
+        ? remark(
+            html`${say(lang, 'sign.notHere')} ${linkTo(asked, `/${call.id}/apply`, say(lang, 'sign.apply'))}`,
+            'mt-s',
+          )
+        : null
+    }
+    ${readFirst(asked, call)}
+  `
+  const isWrong = errors.size > 0
+  const title = titleOfStep(asked, call, heading, isWrong)
+  return privatePage(asked, { title, main, call, current: 'sign' }, isWrong ? 422 : 200)
 }
 
 /**

@@ -13,6 +13,7 @@ import { payloadOf } from '../../work/compose.ts'
 import { sealSignature } from '../../work/launch/seals.ts'
 import {
   type Asked,
+  attributes,
   type CallShown,
   contactLink,
   type Errors,
@@ -27,6 +28,7 @@ import {
   longDay,
   NO_ERRORS,
   named,
+  type Piece,
   readForm,
   remark,
   say,
@@ -43,11 +45,11 @@ import { answeredKept, keyThatAnswered, signerHere } from './signer.ts'
 import { draftPath, jsonFile, pathOf, sealedNotice, stepAnswer, stepPath, toDone } from './steps.ts'
 
 /**
- * Step 4: what will be signed, in words and in its exact bytes. The form carries the bytes, the passkey signs them, and
+ * Step 2: what will be signed, in words and in its exact bytes. The form carries the bytes, the passkey signs them, and
  * they are what is posted; or they go out as a file to the party's own machine, and come back in an envelope.
  */
 
-export const showConfirm = atStep(4, confirmPage)
+export const showConfirm = atStep(2, confirmPage)
 
 export const signConfirmed = inCeremony(async asked => {
   const { fields } = await readForm(asked)
@@ -136,26 +138,34 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
   const { call, opens } = offer
   const told = await signatureTold(asked, payload, bodyOf(draft).parts, signatory)
   const form = passkeyForm(asked, {
-    action: stepPath(asked, 4),
+    action: stepPath(asked, 2),
     payload,
     // The law would refuse another party's.
     credentials: here?.party === draft.party ? here.credentials : [],
     hidden: hourTold(opens),
     button: say(lang, 'sign.button'),
-    second: linkButton(asked, pathOf(asked, 3), say(lang, 'sign.back')),
+    second: linkButton(asked, pathOf(asked, 1), say(lang, 'sign.back')),
     without: remark(html`<a href="#key-file">${say(lang, 'sign.withoutLink')}</a>`, 'mt-s'),
   })
-  const matter = html`
-    <p class="no-print">${say(lang, 'sign.signSays')}</p>
+  const matter = html`<div class="review">
     ${told}
-    ${exactBytes(asked, payload)}
     <div class="no-print">${form}</div>
-    ${opens === null ? remark(say(lang, 'sign.publicSays')) : sealedNotice(asked, opens)}
+    ${signingMeans(asked, opens)}
     ${byHand(asked, call)}
     ${otherWays(asked, draft, errors, opens)}
-  `
+    ${exactBytes(asked, payload)}
+  </div>`
   const heading = say(lang, 'sign.sign')
-  return stepAnswer(asked, { call, step: 4, heading, matter, errors, script: 'passkey' })
+  const party = named(signatory.row.names, lang)
+  return stepAnswer(asked, { call, step: 2, party, heading, matter, errors, script: 'passkey' })
+}
+
+/** What the button does, beneath it. */
+export function signingMeans(asked: Asked, opens: string | null): Piece {
+  return html`
+    ${remark(say(asked.lang, 'sign.signSays'), 'no-print')}
+    ${opens === null ? remark(say(asked.lang, 'sign.publicSays')) : sealedNotice(asked, opens)}
+  `
 }
 
 /** Refuses as the law will, where what was read is not in force any more or the party may not sign. */
@@ -165,12 +175,14 @@ export async function confirmable(asked: Asked, draft: SignDraft) {
   return { offer, signatory }
 }
 
-function exactBytes({ lang }: Asked, payload: Uint8Array) {
+/** The digest and the bytes, for those who want to see the very thing. */
+export function exactBytes({ lang }: Asked, payload: Uint8Array) {
   const label = say(lang, 'sign.bytes')
-  return html`<details class="alt">
+  return html`<details class="fold no-print">
     <summary>${label}</summary>
+    <div><p class="note">${say(lang, 'sign.bytesSay', { length: payload.length })} ${hash(digestOf(payload))}</p>
     <pre class="raw" tabindex="0" aria-label="${label}" data-payload>${fromUtf8(payload)}</pre>
-    <p class="note mt-s">${say(lang, 'sign.bytesSay', { length: payload.length })} ${hash(digestOf(payload))}</p>
+    </div>
   </details>`
 }
 
@@ -196,9 +208,9 @@ function otherWays(asked: Asked, draft: SignDraft, errors: Errors, opens: string
   const file = statementFile(asked, draft)
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   const upload = { label: say(lang, 'sign.upload'), hint: say(lang, 'sign.uploadHint') }
-  return html`<section class="no-print" aria-labelledby="other-h">
-    <h3 class="mt-l" id="other-h">${say(lang, 'sign.otherWays')}</h3>
-    <ul class="ledger ways mt-s">
+  return html`<details${attributes({ class: 'fold no-print', open: errors.size > 0 })}>
+    <summary>${say(lang, 'sign.otherWays')}</summary>
+    <ul class="ledger ways">
       <li id="key-file">
         <span class="when">${say(lang, 'sign.keyFile')}</span>
         <div class="note">
@@ -210,7 +222,7 @@ function otherWays(asked: Asked, draft: SignDraft, errors: Errors, opens: string
             npx --no avow sign ${file} <span class="nw">--key</span> your.key <span class="nw">--out</span> signed.json
           </p>
           <p class="fine mt-s">${say(lang, 'frame.clone')}</p>
-          <form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, 'envelope')}">
+          <form class="form" method="post" enctype="multipart/form-data" action="${draftPath(asked, 'envelope')}" novalidate>
             ${hiddenFields(hourTold(opens))}${f.file('envelope', { ...upload, accept: '.json,application/json' })}
             <div class="actions"><button class="btn second">${say(lang, 'sign.uploadButton')}</button></div>
           </form>
@@ -221,7 +233,7 @@ function otherWays(asked: Asked, draft: SignDraft, errors: Errors, opens: string
         <p class="note">${say(lang, 'sign.paperSays')} ${contactLink(asked)}</p>
       </li>
     </ul>
-  </section>`
+  </details>`
 }
 
 /** The signature in words, with what its bytes do not say: the mandate of its party, and what it replaces. */
@@ -236,7 +248,7 @@ async function signatureTold(
     fact(say(asked.lang, 'sign.mandateTerm'), await mandateHeld(asked, mandate)),
     await replaces(asked, signatory),
   ]
-  return html`<div class="mt">${await statementToSign(asked, payload, parts, { more, takesFocus: false })}</div>`
+  return html`<div class="mt">${await statementToSign(asked, payload, parts, { more, takesFocus: false, isShort: true })}</div>`
 }
 
 async function replaces(asked: Asked, { before }: Signatory) {
@@ -249,7 +261,7 @@ async function replaces(asked: Asked, { before }: Signatory) {
   )
 }
 
-export const downloadStatement = atStep(4, async (asked, draft) => {
+export const downloadStatement = atStep(2, async (asked, draft) => {
   const { offer, signatory } = await confirmable(asked, draft)
   return jsonFile(statementFile(asked, draft), await statementOf(asked, draft, offer, signatory))
 })

@@ -45,7 +45,7 @@ export async function beginDraft(asked: Asked, call: string, party: string, word
   const fields = { ...words, ...salts, call, party, browser: hashOfToken(browser) }
   const token = await newDraft(log.drawer, { ...OF, fields }, now())
   const cookie = setCookie(asked, COOKIE, browser, DRAFT_SECONDS)
-  return seeOther(asked, pathOf(asked, 2, token), { 'Set-Cookie': cookie })
+  return seeOther(asked, pathOf(asked, 1, token), { 'Set-Cookie': cookie })
 }
 
 /** For whoever signed under seal without a ceremony of its own: leads to what there is to keep. */

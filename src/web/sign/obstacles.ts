@@ -17,56 +17,60 @@ import {
   say,
 } from '../kit/kit.ts'
 import { draftFields, draftIn, type SignDraft } from './draft.ts'
-import { stepPath, toDone, toStep } from './steps.ts'
+import { doorPath, pathOf, type Step, toDone, toStep } from './steps.ts'
 
 /** What stands in the way of a signature: each in its own words, with a way on. */
 
 interface Obstacle {
   readonly codes: readonly RefusalCode[]
-  /** The step that mends it; none where no step of this ceremony does. */
-  readonly step?: keyof typeof WAYS_ON
+  /** Where it is mended; nowhere in this ceremony if left out. */
+  readonly at?: keyof typeof WAYS_ON
   /** Whether the page of the party says more of it. */
   readonly ofParty?: true
 }
 
-const WAYS_ON = { 1: 'sign.stop.restart', 2: 'sign.stop.readAgain', 4: 'sign.stop.again' } as const
+const WAYS_ON = {
+  door: ['sign.stop.restart', doorPath],
+  text: ['sign.stop.readAgain', (asked: Asked) => pathOf(asked, 1)],
+  statement: ['sign.stop.again', (asked: Asked) => pathOf(asked, 2)],
+} as const
 
 const STOPS = {
   record: { codes: ['record_independent'] },
   closed: { codes: ['call_closed'] },
   noText: { codes: ['text_unknown'] },
-  superseded: { codes: ['text_superseded', 'language_unknown'], step: 2 },
-  policy: { codes: ['policy_wrong'], step: 2 },
-  stale: { codes: ['seen_stale', 'seen_ahead', 'seen_foreign'], step: 4 },
+  superseded: { codes: ['text_superseded', 'language_unknown'], at: 'text' },
+  policy: { codes: ['policy_wrong'], at: 'text' },
+  stale: { codes: ['seen_stale', 'seen_ahead', 'seen_foreign'], at: 'statement' },
   uninvited: { codes: ['kind_uninvited'], ofParty: true },
   mandate: { codes: ['mandate_insufficient'], ofParty: true },
   lapsed: { codes: ['mandate_lapsed'], ofParty: true },
-  unknown: { codes: ['party_unknown'], step: 1 },
+  unknown: { codes: ['party_unknown'], at: 'door' },
   unclaimed: { codes: ['party_unclaimed'], ofParty: true },
   ended: { codes: ['party_ended'], ofParty: true },
   already: { codes: ['signature_exists'] },
   removed: { codes: ['signature_removed'] },
   sealed: { codes: ['sealed_waiting'] },
-  hour: { codes: ['hour_moved'], step: 4 },
-  expired: { codes: ['at_expired'], step: 4 },
-  clock: { codes: ['at_future'], step: 4 },
-  key: { codes: ['key_unknown', 'key_use_wrong'], step: 4, ofParty: true },
-  revoked: { codes: ['key_revoked'], step: 4, ofParty: true },
-  suspended: { codes: ['keys_suspended'], step: 4, ofParty: true },
-  role: { codes: ['key_role_wrong'], step: 4, ofParty: true },
+  hour: { codes: ['hour_moved'], at: 'statement' },
+  expired: { codes: ['at_expired'], at: 'statement' },
+  clock: { codes: ['at_future'], at: 'statement' },
+  key: { codes: ['key_unknown', 'key_use_wrong'], at: 'statement', ofParty: true },
+  revoked: { codes: ['key_revoked'], at: 'statement', ofParty: true },
+  suspended: { codes: ['keys_suspended'], at: 'statement', ofParty: true },
+  role: { codes: ['key_role_wrong'], at: 'statement', ofParty: true },
   otherKey: {
     codes: ['author_wrong', 'signer_missing', 'signer_unexpected', 'log_wrong'],
-    step: 4,
+    at: 'statement',
     ofParty: true,
   },
   passkey: {
     codes: ['signature_invalid', 'passkey_malformed', 'passkey_wrong', 'request_malformed'],
-    step: 4,
+    at: 'statement',
   },
-  off: { codes: ['switched_off'], step: 4 },
-  busy: { codes: ['rate_limited', 'read_only', 'store_failing', 'outcome_unknown'], step: 4 },
-  tab: { codes: ['words_missing', 'words_wrong', 'words_unbound', 'words_hidden'], step: 4 },
-  lost: { codes: ['link_spent'], step: 1 },
+  off: { codes: ['switched_off'], at: 'statement' },
+  busy: { codes: ['rate_limited', 'read_only', 'store_failing', 'outcome_unknown'], at: 'statement' },
+  tab: { codes: ['words_missing', 'words_wrong', 'words_unbound', 'words_hidden'], at: 'statement' },
+  lost: { codes: ['link_spent'], at: 'door' },
   file: {
     codes: [
       'json_malformed',
@@ -75,7 +79,7 @@ const STOPS = {
       'envelope_oversize',
       'statement_malformed',
     ],
-    step: 4,
+    at: 'statement',
   },
   other: { codes: [] },
 } as const satisfies Record<string, Obstacle>
@@ -99,11 +103,11 @@ export function inCeremony(act: (asked: Asked) => Promise<Answer>): Action {
 }
 
 /** A step of a draft that has come so far; who comes too early or too late is led to where they are. */
-export function atStep(step: 2 | 3 | 4, act: (asked: Asked, draft: SignDraft) => Promise<Answer>): Action {
+export function atStep(step: Step, act: (asked: Asked, draft: SignDraft) => Promise<Answer>): Action {
   return inCeremony(async asked => {
     const draft = await draftIn(asked)
     if (draft.done !== undefined) return toDone(asked, draft.done, draft.sealed)
-    if (step > 2 && draft.read === undefined) return toStep(asked, 2)
+    if (step > 1 && draft.read === undefined) return toStep(asked, 1)
     return act(asked, draft)
   })
 }
@@ -119,12 +123,13 @@ export async function stopAnswer(asked: Asked, { code, message }: Refusal, party
   site.metrics.refusals.inc({ code })
   const stop = BY_CODE.get(code) ?? 'other'
   const call = await callShown(asked, params.call!)
-  const { step }: Obstacle = STOPS[stop]
+  const { at }: Obstacle = STOPS[stop]
   // Nobody goes back to a step of a draft that they have not begun.
-  const hasWay = step !== undefined && (step === 1 || params.draft !== undefined)
+  const hasWay = at !== undefined && (at === 'door' || params.draft !== undefined)
   const ways: Way[] = [
-    ...(hasWay ? [{ path: stepPath(asked, step), words: say(lang, WAYS_ON[step]) }] : []),
+    ...(hasWay ? [wayOn(asked, at)] : []),
     ...(await furtherWays(asked, stop, call.row, party)),
+    ...(party === undefined ? [] : [elsewhere(asked)]),
     { path: linkIn(asked, `/${call.id}`), words: say(lang, 'sign.stop.call') },
   ]
   const title = say(lang, `sign.stop.${stop}`)
@@ -142,6 +147,17 @@ export async function stopAnswer(asked: Asked, { code, message }: Refusal, party
   </section>`
   return privatePage(asked, { title, main, call }, STATUS[code])
 }
+
+function wayOn(asked: Asked, at: keyof typeof WAYS_ON): Way {
+  const [words, path] = WAYS_ON[at]
+  return { path: linkIn(asked, path(asked)), words: say(asked.lang, words) }
+}
+
+/** For whoever was not asked for whom they sign, or meant another. */
+const elsewhere = (asked: Asked): Way => ({
+  path: linkIn(asked, `${doorPath(asked)}?who=any`),
+  words: say(asked.lang, 'sign.stop.elsewhere'),
+})
 
 /** What the rules ask of its kind, and whom to show it to. */
 async function mandateNeeds(asked: Asked, { policy }: CallRow, party: string | undefined): Promise<Piece> {

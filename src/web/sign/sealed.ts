@@ -31,7 +31,7 @@ import {
 } from '../kit/kit.ts'
 import { draftIn } from './draft.ts'
 import { inCeremony } from './obstacles.ts'
-import { draftPath, jsonFile, toStep } from './steps.ts'
+import { draftPath, jsonFile, signedPath, toStep } from './steps.ts'
 
 /**
  * What a representative gets at once whose signature is sealed: the receipt of the seal, and the file with envelope and
@@ -40,11 +40,11 @@ import { draftPath, jsonFile, toStep } from './steps.ts'
 
 export const showSealed = inCeremony(async asked => {
   const draft = await draftIn(asked)
-  if (draft.done === undefined || draft.sealed === undefined) return toStep(asked, 4)
+  if (draft.done === undefined || draft.sealed === undefined) return toStep(asked, 2)
   const { site, params } = asked
   const seal = await sealOf(site.log, { call: params.call!, commitment: draft.sealed })
   if (seal === undefined) throw new Refusal('sealed_unknown', 'The log holds no such seal.')
-  if (seal.opened !== null) return seeOther(asked, `/entries/${seal.opened}/receipt`)
+  if (seal.opened !== null) return seeOther(asked, signedPath(seal.opened))
   const { lang } = asked
   const call = await callShown(asked, params.call!)
   const { names, signs } = await whoSealed(asked, draft.party)

@@ -33,6 +33,8 @@ export async function signerHere(asked: Asked) {
     party: session.holder,
     /** False once the session has ended: whose the browser was is known, and no more. */
     isLetIn: session.expires > now(),
+    /** False for a key that drafts or reads. */
+    signs: (keys[0]?.role ?? 'signatory') === 'signatory',
     /** Ids of the passkeys that this server knows of the party and that still sign, in base64url. */
     credentials: known.filter((_, i) => signs(keys[i + 1])).map(({ id }) => id),
   }

@@ -9,28 +9,30 @@ import {
   JSON_TYPE,
   linkIn,
   longMinute,
+  type Markup,
   NO_ERRORS,
   nameIn,
   type Page,
   type Piece,
   privatePage,
-  remark,
   say,
   seeOther,
   verbOf,
 } from '../kit/kit.ts'
 
-/** What the pages of the ceremony have in common: four steps, one page each. */
+/** What the pages of the ceremony have in common: two steps, one page each, behind one door. */
 
-const PATHS = { 1: '', 2: '/read', 3: '/words', 4: '/confirm' } as const
-const STEPS = [1, 2, 3, 4] as const
-type Step = (typeof STEPS)[number]
+const PATHS = { 1: 'read', 2: 'confirm' } as const
+export type Step = keyof typeof PATHS
 
-/** The address of a step; the first needs no draft. */
-export function pathOf({ params }: Asked, step: Step, draft = params.draft): string {
-  return step === 1 || draft === undefined
-    ? `/${params.call}/sign`
-    : `/${params.call}/sign/${draft}${PATHS[step]}`
+/** Where everybody who wants to sign begins. */
+export function doorPath({ params }: Pick<Asked, 'params'>): string {
+  return `/${params.call}/sign`
+}
+
+/** The address of a step. */
+export function pathOf({ params }: Asked, step: Step, draft = params.draft!): string {
+  return `/${params.call}/sign/${draft}/${PATHS[step]}`
 }
 
 /** The same as a link. */
@@ -47,11 +49,14 @@ export function toStep(asked: Asked, step: Step): Answer {
   return seeOther(asked, pathOf(asked, step))
 }
 
-/** After signing: to the receipt, or to what there is to keep of a sealed signature. */
+/** After signing: to what there is to keep, of a signature that is recorded or of one that lies sealed. */
 export function toDone(asked: Asked, index: number, sealed: string | undefined): Answer {
   const { call, draft } = asked.params
-  return seeOther(asked, sealed === undefined ? `/entries/${index}/receipt` : `/${call}/sign/${draft}/sealed`)
+  return seeOther(asked, sealed === undefined ? signedPath(index) : `/${call}/sign/${draft}/sealed`)
 }
+
+/** What whoever has just signed is shown. */
+export const signedPath = (index: number): string => `/entries/${index}/signed`
 
 /** A file to keep. Its name is made of ids, which hold nothing that could end the header. */
 export function jsonFile(name: string, body: Uint8Array): Answer {
@@ -69,61 +74,47 @@ export function sealedNotice({ lang }: Asked, opens: string | null): Piece {
   return inset(say(lang, 'sealed.notice', { hour: longMinute(opens, lang) }), 'mt')
 }
 
-interface StepPage extends Pick<Page, 'script'> {
-  readonly call: CallShown
+interface StepHead {
   readonly step: Step
-  readonly heading: string
-  readonly matter: Piece
+  /** For whom. */
+  readonly party: Piece
+  readonly heading: Piece
   /** Told above the matter too. */
   readonly errors?: Errors
 }
 
-export function stepAnswer(
-  asked: Asked,
-  { call, step, heading, matter, errors = NO_ERRORS, script = [] }: StepPage,
-): Answer {
-  const { lang } = asked
-  const title = say(lang, 'sign.title', {
-    verb: verbOf(call, lang),
-    call: nameIn(call.row.titles, lang).text,
-  })
-  const main = html`
-    <section class="opening quiet">
-      <h1 class="running">${title}</h1>
-      ${step === 1 ? remark(say(lang, 'sign.intro')) : null}
-    </section>
-    <div class="stepset">
-      <section class="step first" aria-labelledby="step-h">
-        <div class="ceremony">
-          ${stepsNav(asked, step)}
-          <div>
-            <p class="sc kicker no-print">${say(lang, 'sign.stepOf', { step })}</p>
-            <h2 id="step-h">${heading}</h2>
-            ${new Fieldset(lang, new URLSearchParams(), errors).summary()}
-            ${matter}
-          </div>
-        </div>
-      </section>
-    </div>
-  `
-  const shown: Page = { title: `${heading} – ${title}`, main, call, current: 'sign', script }
-  return privatePage(asked, shown, errors.size === 0 ? 200 : 422)
+/** A step, whichever way leads to it. */
+export function stepMain(
+  { lang }: Asked,
+  { step, party, heading, errors = NO_ERRORS }: StepHead,
+  matter: Piece,
+): Markup {
+  return html`<section class="step" aria-labelledby="step-h">
+    <p class="count-steps">${say(lang, 'sign.stepOf', { step })} <span aria-hidden="true">·</span> ${party}</p>
+    <h1 id="step-h">${heading}</h1>
+    ${new Fieldset(lang, new URLSearchParams(), errors).summary()}
+    ${matter}
+  </section>`
 }
 
-/** Steps ahead are no links, since they rest on those before. */
-function stepsNav(asked: Asked, at: Step) {
-  const { lang } = asked
-  const item = (step: Step) => {
-    const isDone = step < at
-    const href = step > at ? null : html` href="${stepPath(asked, step)}"`
-    const done = isDone ? html`<span class="vh">${say(lang, 'sign.done')}</span>` : null
-    return html`<li${isDone ? html` class="done"` : null}>
-      <a${href}${step === at ? html` aria-current="step"` : null}>
-        <span>${say(lang, `sign.step${step}`)}${done}</span>
-      </a>
-    </li>`
-  }
-  return html`<nav class="no-print" aria-label="${say(lang, 'sign.steps', { step: at })}">
-    <ol class="steps">${STEPS.map(item)}</ol>
-  </nav>`
+/** What a page of the ceremony is called: what is wrong comes first. */
+export function titleOfStep({ lang }: Asked, call: CallShown | undefined, heading: string, isWrong: boolean) {
+  const title =
+    call === undefined
+      ? heading
+      : `${heading} – ${say(lang, 'sign.title', { verb: verbOf(call, lang), call: nameIn(call.row.titles, lang).text })}`
+  return isWrong ? say(lang, 'sign.errorTitle', { title }) : title
+}
+
+interface StepPage extends Pick<Page, 'script'>, Omit<StepHead, 'heading'> {
+  readonly call: CallShown
+  readonly heading: string
+  readonly matter: Piece
+}
+
+export function stepAnswer(asked: Asked, { call, matter, script = [], ...head }: StepPage): Answer {
+  const isWrong = head.errors !== undefined && head.errors.size > 0
+  const title = titleOfStep(asked, call, head.heading, isWrong)
+  const main = stepMain(asked, head, matter)
+  return privatePage(asked, { title, main, call, current: 'sign', script }, isWrong ? 422 : 200)
 }

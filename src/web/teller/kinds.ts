@@ -33,6 +33,7 @@ import {
   countryName,
   entryLink,
   fact,
+  fingerprint,
   hash,
   html,
   inLang,
@@ -50,6 +51,7 @@ import {
   sub,
   timeMark,
   typeWords,
+  wordsFingerprint,
 } from '../kit/kit.ts'
 import { factsOf } from '../text/policy-facts.ts'
 import { bindsWords } from '../text/text-column.ts'
@@ -126,10 +128,10 @@ export const FORMS = {
   rule: code,
   said: ({ asked, known }, words: Said) => quoted(asked, words, known.beside),
   seal: digest,
-  source: ({ asked: { lang } }, source: Source) => {
+  source: ({ asked: { lang }, known }, source: Source) => {
     const { by, date } = source
     const said = html`${sourceLink(source)}${by === null ? null : html`, ${by}`}, ${longDay(date, lang)}`
-    return source.digest === null ? said : html`${said}${sub(hash(source.digest))}`
+    return source.digest === null ? said : html`${said}${sub(digest({ known }, source.digest))}`
   },
   text: (it, value: Text) => textsList(it, [value]),
   time: ({ asked }, value: string) => timeMark(value, longTime(value, asked.lang)),
@@ -184,8 +186,9 @@ function code(_: unknown, text: string): Markup {
   return html`<code>${text}</code>`
 }
 
-function digest(_: unknown, value: string): Markup {
-  return hash(value)
+/** Before it is signed it stands whole. */
+function digest({ known }: Pick<Setting, 'known'>, value: string): Markup {
+  return known.beside === null ? fingerprint(value) : hash(value)
 }
 
 export function partyLink(it: Setting, id: string): Markup {
@@ -236,27 +239,23 @@ const VERSIONS = {
 } as const
 
 /** What the statement itself publishes, by its number. */
-function published(
-  { asked, known, statement }: Setting,
-  table: 'texts' | 'policies',
-  digest: string,
-): Markup {
-  const number = known.number(table, callIn(statement), digest)
-  return html`${say(asked.lang, VERSIONS[table].says, { number })}, ${hash(digest)}`
+function published({ asked, known, statement }: Setting, table: 'texts' | 'policies', of: string): Markup {
+  const number = known.number(table, callIn(statement), of)
+  return html`${say(asked.lang, VERSIONS[table].says, { number })}, ${digest({ known }, of)}`
 }
 
 /** A version of a text or of the rules, with the entry that published it. */
 export function versionLink(
   { asked, known, statement }: Setting,
   table: 'texts' | 'policies',
-  digest: string,
+  of: string,
 ): Markup {
   const call = callIn(statement)
   const { says, at } = VERSIONS[table]
-  const version = known.version(table, call, digest)
+  const version = known.version(table, call, of)
   return html`
-    ${linkTo(asked, `/${call}/${at(digest)}`, say(asked.lang, says, { number: version?.number ?? 1 }))}
-    ${version === undefined ? null : html`, ${entryLink(asked, version.entry)}`}${sub(hash(digest))}
+    ${linkTo(asked, `/${call}/${at(of)}`, say(asked.lang, says, { number: version?.number ?? 1 }))}
+    ${version === undefined ? null : html`, ${entryLink(asked, version.entry)}`}${sub(digest({ known }, of))}
   `
 }
 
@@ -279,9 +278,7 @@ function textsList(it: Setting, texts: readonly Text[]): Markup {
 
 /** Before they are recorded, words have no address. */
 export function wordsLink({ known }: Setting, digest: string): Markup {
-  return known.beside?.some(({ name }) => name === digest)
-    ? hash(digest)
-    : html`<a class="hash" href="/words/${digest}">${digest}</a>`
+  return known.beside?.some(({ name }) => name === digest) ? hash(digest) : wordsFingerprint(digest)
 }
 
 function principlesList(it: Setting, { principles }: Manifest): Markup | string {

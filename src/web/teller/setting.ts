@@ -12,7 +12,7 @@ import { isEntering, partyJoined } from '../../register/types/invitations.ts'
 import { partyAdmitted, partyUpdated } from '../../register/types/parties.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
-import { type Asked, html, type Markup, named, say } from '../kit/kit.ts'
+import { type Asked, html, type Markup, named, phrase, say } from '../kit/kit.ts'
 import { type Published, versionsIn } from '../text/versions.ts'
 
 /**
@@ -212,10 +212,16 @@ function namesAt(row: PartyRow, index: number): Localised {
 }
 
 export function callTitle(it: Setting, id: string): Markup {
-  if (it.within === id) return html`${say(it.asked.lang, 'lately.thisCall')}`
   const opens = it.statement.type === callOpened.type && it.statement.call === id
   const titles = it.known.row('calls', id)?.titles ?? (opens ? openingIn(it).titles : undefined)
   return namedOrId(it.asked, titles, id)
+}
+
+/** In a sentence. On its own page nobody needs its name. */
+export function callNamed(it: Setting, id: string): Markup {
+  const { lang } = it.asked
+  if (it.within === id) return html`${say(lang, 'lately.thisCall')}`
+  return phrase(lang, 'lately.callNamed', { title: callTitle(it, id) })
 }
 
 function openingIn(it: Setting): BodyOf<typeof callOpened.type> {

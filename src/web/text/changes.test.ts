@@ -51,7 +51,7 @@ describe('what a version changed', () => {
   })
 
   it('names a paragraph once, and again where something changed', () => {
-    assert.equal(words.match(new RegExp(`${wording('text.paragraph').source} §? ?2`, 'g'))?.length, 3)
+    assert.equal(words.match(new RegExp(`${wording('text.paragraph').source} §? ?1`, 'g'))?.length, 3)
   })
 
   it('says of a new principle which it is and whom it is for', () => {

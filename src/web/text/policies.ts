@@ -10,7 +10,7 @@ import {
   entryShown,
   fact,
   factsIn,
-  hash,
+  fingerprint,
   html,
   longDay,
   type Markup,
@@ -91,12 +91,12 @@ async function policyEntry(
   return part(
     say(lang, isCurrent ? 'policy.current' : 'policy.earlier'),
     html`<dl class="facts wide diff">
-      ${factsIn(lang, {
-        'policy.digest': hash(digest),
-        'policy.recorded': entryLink(asked, row.entry),
-        'policy.reason': reason,
-      })}
+      ${factsIn(lang, { 'policy.reason': reason })}
       ${facts}
+      ${factsIn(lang, {
+        'policy.recorded': entryLink(asked, row.entry),
+        'policy.digest': fingerprint(digest),
+      })}
     </dl>`,
     { note: html`${when}${again}`, strong: isCurrent, id: digest, inside: 'narrow' },
   )

@@ -195,7 +195,8 @@ async function delistingOf(asked: Asked, policy: Policy, beside: readonly Part[]
   if (delisting.length === 0) return say(asked.lang, 'policy.noDelisting')
   const rules = await Promise.all(
     delisting.map(
-      async ({ id, rule }) => html`<code>${id}</code> ${await showRule(asked, rule, policy, beside)}`,
+      async ({ id, rule }) =>
+        html`${await showRule(asked, rule, policy, beside)}${sub(html`<code>${id}</code>`)}`,
     ),
   )
   return listed(rules, 'plain-list')

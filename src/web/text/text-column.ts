@@ -50,10 +50,12 @@ export function wordsArticle(asked: Asked, shown: WordsShown): Markup {
   )
   const paragraphs = paragraphsOf(blocks, title)
   const matter = blocks.map((block, i) => {
-    const number = paragraphs[i]
-    if (number === undefined) return null
+    const of = paragraphs[i]
+    if (of === undefined) return null
+    // Named where it begins.
+    const number = paragraphs.indexOf(of) === i ? of : null
     if (block.kind === 'list' && block.items.some((_, item) => at.has(`${i}/${item}`)))
-      return statedList(asked, shown, block.items, number!, item => at.get(`${i}/${item}`))
+      return statedList(asked, shown, block.items, item => at.get(`${i}/${item}`))
     return paragraph(asked, shown, block, number, at.get(`${i}/`))
   })
   return html`<article class="act" dir="${directionOf(lang)}">${matter}</article>`
@@ -84,7 +86,6 @@ function statedList(
   asked: Asked,
   shown: WordsShown,
   items: readonly Item[],
-  number: number,
   namedAt: (item: number) => Named | undefined,
 ) {
   const { lang } = shown
@@ -97,10 +98,7 @@ function statedList(
       <div class="matter" lang="${lang}" dir="${directionOf(lang)}"><p>${inline(item.text)}</p></div>
     </li>`
   })
-  const list = isOrdered(items)
-    ? html`<ol class="stated">${lines}</ol>`
-    : html`<ul class="stated">${lines}</ul>`
-  return html`<div class="para stated-at" id="s${number}">${ref(asked, number, lang)}</div>${list}`
+  return isOrdered(items) ? html`<ol class="stated">${lines}</ol>` : html`<ul class="stated">${lines}</ul>`
 }
 
 function numeralOf(asked: Asked, number: number, named: Named | undefined, lang: string) {

@@ -14,7 +14,8 @@ import {
   directionOf,
   entryDay,
   entryLink,
-  hash,
+  fact,
+  fingerprint,
   html,
   inset,
   languageIn,
@@ -25,6 +26,7 @@ import {
   longDay,
   type Markup,
   notedPart,
+  type PlainKey,
   page,
   phrase,
   recordWord,
@@ -33,9 +35,12 @@ import {
   seeOther,
   shortDate,
   signAction,
+  sub,
   textToday,
+  wordsFingerprint,
 } from '../kit/kit.ts'
 import { correctionNotice } from './corrections.ts'
+import { factsShown } from './policy-facts.ts'
 import { principlesEntry, wordsArticle } from './text-column.ts'
 import { supersededNotice, versionsEntry } from './version-list.ts'
 import {
@@ -107,11 +112,11 @@ async function textPage(asked: Asked, call: CallShown, digest: string) {
   const main = html`
     ${await opening(asked, call, versions, version, shown)}
     ${kept === undefined ? html`<p class="plain">${say(asked.lang, 'text.notKept')}</p>` : wordsArticle(asked, words)}
-    <p class="fine inset-line mt">${say(asked.lang, 'text.note')}</p>
     ${acts(asked, call, version, text.digest)}
+    ${call.isRecord ? null : await rulesEntry(asked, call)}
     ${principlesEntry(asked, words)}
-    ${checkEntry(asked, call, version, text.digest)}
     ${await versionsEntry(asked, call, versions, { version, lang: text.lang })}
+    ${checkEntry(asked, call, version, text)}
   `
   const name = versionName(asked, version)
   return page(asked, { title: `${text.title} – ${name}`, main, call, current: 'text' })
@@ -125,7 +130,7 @@ async function opening(
   { text, entry }: Shown,
 ) {
   const all = languagesOf(version.row)
-  const { lang: ui, site } = asked
+  const { lang: ui } = asked
   const { id, row, isRecord } = call
   const issued = row.issued === null ? null : html`<br>${longDate(row.issued, ui)}`
   const recorded = entry === version.row.entry ? version.day : await entryDay(asked, entry)
@@ -138,18 +143,16 @@ async function opening(
     ${untranslated(asked, call, version, text.lang)}${tabs(asked, call, version, text.lang, all)}
     <dl class="version">
       ${versionFact(say(ui, 'text.version'), inForceWords(asked, call, version))}
-      ${versionFact(languageName(text.lang), authenticWords(asked, call, text.authentic, all))}
-      ${versionFact(say(ui, 'text.digest'), html`<a class="hash" href="/words/${text.digest}">${text.digest}</a>`)}
-      ${versionFact(say(ui, 'text.manifest'), hash(version.digest))}
+      ${text.authentic ? null : versionFact(languageName(text.lang), authenticWords(asked, call, text.authentic, all))}
       ${versionFact(
         say(ui, isRecord ? 'text.copied' : 'text.recorded'),
         html`${shortDate(recorded, ui)}, ${entryLink(asked, entry)}`,
       )}
-      <div class="only-print">
-        <dt>${say(ui, 'text.address')}</dt> <dd>${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</dd>
-      </div>
     </dl>
-    ${aside(asked, call, version, text.lang)}
+    <div class="fine">
+      ${aside(asked, call, version, text.lang)}
+      <p>${say(ui, 'text.note')}</p>
+    </div>
   </section>`
 }
 
@@ -211,6 +214,7 @@ function aside(asked: Asked, { id }: CallShown, version: Version, lang: string) 
   const links = [
     count === 0 ? null : html`<a href="#principles">${say(ui, 'text.principlesJump', { count })}</a>`,
     seeChanges(asked, id, version, lang),
+    html`<a href="#versions">${say(ui, 'text.versions')}</a>`,
     linkTo(asked, `/${id}/policy`, say(ui, 'policy.title')),
   ].filter(link => link !== null)
   return listed(links, 'ways no-print')
@@ -224,21 +228,51 @@ function acts(asked: Asked, call: CallShown, version: Version, digest: string) {
   </div>`
 }
 
-/** A line that a stranger can run: it asks this site for the bytes and nobody for their digest. */
-function checkEntry(asked: Asked, { isRecord }: CallShown, version: Version, digest: string) {
+/** What most ask of the rules; the rest is a page of its own. */
+const RULES: readonly PlainKey[] = ['policy.invited', 'policy.effect', 'policy.entities', 'policy.notice']
+
+async function rulesEntry(asked: Asked, { id, row }: CallShown) {
+  const found = await rowIn(asked.site.log.store, 'policies', `${id}/${row.policy}`)
+  const facts = await factsShown(asked, found!.policy, term => RULES.includes(term))
+  const all = linkTo(asked, `/${id}/policy`, say(asked.lang, 'text.allRules'))
+  return notedPart(
+    asked.lang,
+    'text.rules',
+    html`<dl class="facts wide">${facts}</dl><p class="ways mt-s">${all}</p>`,
+    { strong: true, id: 'rules', inside: 'narrow' },
+  )
+}
+
+/**
+ * The fingerprints, and lines that a stranger can run: they ask this site for the bytes and nobody for their
+ * fingerprint.
+ */
+function checkEntry(asked: Asked, call: CallShown, version: Version, text: Shown['text']) {
   const { lang: ui, site } = asked
+  const { id, isRecord } = call
+  const { digest } = text
   const entry = entryLink(asked, version.row.entry)
   const then = phrase(ui, isRecord ? 'text.checkThenRecord' : 'text.checkThen', { entry })
   return notedPart(
     ui,
     'text.check',
     html`
-      ${remark(say(ui, 'text.checkSays'))}
-      <p class="codeline">curl -s ${site.publicUrl}/words/${digest} | sha256sum</p>
-      ${remark(say(ui, 'text.checkPrints'))}
-      <p class="codeline">${toHex(parseDigest(digest))}</p>
-      ${remark(then)}
+      <dl class="facts wide">
+        ${fact(languageName(text.lang), authenticWords(asked, call, text.authentic, languagesOf(version.row)))}
+        ${fact(say(ui, 'text.digest'), wordsFingerprint(digest))}
+        ${fact(say(ui, 'text.manifest'), html`${fingerprint(version.digest)}${sub(then)}`)}
+      </dl>
+      <p class="only-print">${site.publicUrl}/${id}/text/${version.digest}?text=${text.lang}</p>
+      <details class="alt flat">
+        <summary>${say(ui, 'text.checkSelf')}</summary>
+        <div class="flow mt-s">
+          ${remark(say(ui, 'text.checkSays'))}
+          <p class="codeline">curl -s ${site.publicUrl}/words/${digest} | sha256sum</p>
+          ${remark(say(ui, 'text.checkPrints'))}
+          <p class="codeline">${toHex(parseDigest(digest))}</p>
+        </div>
+      </details>
     `,
-    { strong: true, id: 'check', inside: 'narrow flow' },
+    { id: 'check', inside: 'narrow flow' },
   )
 }

@@ -30,7 +30,7 @@ import {
 import { kindIn } from '../teller/kinds.ts'
 import {
   callIn,
-  callTitle,
+  callNamed,
   inEffect,
   isRecordIn,
   nounOf,
@@ -70,7 +70,7 @@ export function valuesOf(it: Told): Values {
 }
 
 function inCall(it: Setting, call: string): Values {
-  return { call: callTitle(it, call), noun: nounOf(it, call), record: new Choice(recordWord(isRecordIn(it))) }
+  return { call: callNamed(it, call), noun: nounOf(it, call), record: new Choice(recordWord(isRecordIn(it))) }
 }
 
 type Shape = Readonly<Record<string, z.core.$ZodType>>
@@ -106,7 +106,7 @@ const SPOKEN: { readonly [K in KindName]?: (it: Told, value: never) => Piece | C
     const act = toldOf(it.known.inner(it)!)
     return worded(act, `announced.${act.statement.type}` as Key)
   },
-  call: callTitle,
+  call: callNamed,
   date: ({ asked }, day: string) => longDay(day, asked.lang),
   entry: (_, index: number) => index,
   fact: (_, what: FactKind) => new Choice(what),

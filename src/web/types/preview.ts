@@ -22,13 +22,18 @@ export async function headlineUnsigned(asked: Asked, payload: Uint8Array): Promi
 
 /**
  * Stands above the button that signs. What it changes of what stands comes first; a text that it publishes is shown
- * whole, too, since it has no page yet. `more` are facts that its bytes do not hold.
+ * whole, too, since it has no page yet. `more` are facts that its bytes do not hold. A short one leaves when it was made, and
+ * after which entry, to the bytes, which the page shows as well.
  */
 export async function statementToSign(
   asked: Asked,
   payload: Uint8Array,
   parts: readonly Part[],
-  { more = [], takesFocus = true }: { readonly more?: Facts; readonly takesFocus?: boolean } = {},
+  {
+    more = [],
+    takesFocus = true,
+    isShort = false,
+  }: { readonly more?: Facts; readonly takesFocus?: boolean; readonly isShort?: boolean } = {},
 ): Promise<Markup> {
   const it = await settingOf(asked, payload, parts)
   const { headline, facts, saidAt, seen } = await tell(it)
@@ -36,7 +41,7 @@ export async function statementToSign(
   return html`
     <blockquote class="statement"${takesFocus ? html` tabindex="-1" autofocus` : null}>${headline}</blockquote>
     ${changes}
-    <dl class="facts wide mt">${[...facts, saidAt, seen, ...more]}</dl>
+    <dl class="facts wide mt">${[...facts, ...(isShort ? [] : [saidAt, seen]), ...more]}</dl>
     ${changes === null ? textsBeside(it, parts) : null}
   `
 }

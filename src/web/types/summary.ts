@@ -4,8 +4,8 @@ import type { StatementType } from '../../register/types.ts'
 import {
   Choice,
   fact,
+  fingerprint,
   formatNumber,
-  hash,
   html,
   type Key,
   listed,
@@ -39,7 +39,7 @@ export async function tell(it: Setting) {
   const had =
     seen.size === 0
       ? say(lang, 'entry.seenNothing')
-      : phrase(lang, 'entry.seenAt', { size: seen.size, root: hash(seen.root) })
+      : phrase(lang, 'entry.seenAt', { size: seen.size, root: fingerprint(seen.root) })
   return {
     headline: headlineOf(it),
     facts: [

@@ -72,8 +72,8 @@ export async function isSpoilt({ log }: Pick<Registers, 'log'>, { envelope }: Se
 
 /** What somebody has sealed who joins by this link, which is the hash of its token. */
 export async function sealedByLink(place: Registers, link: string): Promise<Lying | undefined> {
-  const joins = (await invitationOf(place.log.drawer, link, place.now()))?.joins
-  const lying = joins && (await lyingOf(place, joins.leaf.call, joins.leaf.party))
+  const invitation = await invitationOf(place.log.drawer, link, place.now())
+  const lying = invitation && (await lyingOf(place, invitation.call, invitation.party))
   return lying !== undefined && linkOfJoin(lying.kept) === link ? lying : undefined
 }
 

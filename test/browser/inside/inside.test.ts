@@ -59,7 +59,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
 const MOUSELESS: readonly RouteName[] = [
   ...(['desk', 'deskApplication', 'deskBulk', 'deskBatch', 'deskList', 'deskSecond'] as const),
   ...(['deskOfficers', 'deskLimits', 'deskSwitches'] as const),
-  ...(['representative', 'signRead', 'signWords', 'signConfirm'] as const),
+  ...(['representative', 'signRead', 'signConfirm'] as const),
 ]
 
 describe('every page behind a session or a link', { skip: without('chromium') }, () => {

@@ -180,7 +180,7 @@ export async function filterForm(
         say(lang, 'queue.clear'),
       )
     : null
-  return html`<form class="filters" role="search" aria-label="${say(lang, 'queue.search')}" action="/desk#queue">
+  return html`<form class="filters" role="search" aria-label="${say(lang, 'queue.search')}" action="/desk#queue" novalidate>
     <div class="q">
       <label for="q">${say(lang, 'queue.q')}</label>
       <input id="q" name="q" type="search" autocomplete="off" value="${query.q}">

@@ -4,12 +4,12 @@ export const access = {
   'access.kicker': 'About this site',
   'access.title': 'Accessibility statement',
   'access.lede':
-    'Everyone should be able to read who signed which words, and to sign them, with the means that they use every day.',
+    'Everyone should be able to read who signed what, and to sign, with the tools they use every day.',
 
-  'access.state': 'Where it stands',
+  'access.state': 'How accessible these pages are',
   'access.state.says': 'These pages aim at WCAG 2.2, level AA, and are tested against it before each change.',
   'access.state.partial':
-    'Programs and stories told by a program found no fault that is left. No person who relies on assistive technology, and no independent expert, has assessed them yet. Until then we claim no more than partial conformance.',
+    'Automated tests find no remaining problems. No person who relies on assistive technology, and no independent expert, has assessed these pages yet. Until then we claim partial conformance only.',
 
   'access.tested': 'What was tested',
   'access.tested.note': 'Anyone can run these tests: they are part of the source of this software.',
@@ -26,28 +26,28 @@ export const access = {
   'access.tested.motion':
     'Forced colours, less motion, print, and a language that runs from the right. Nothing on these pages moves, flashes or ends a wait by itself.',
 
-  'access.known': 'What is not as it should be',
+  'access.known': 'Known problems',
   'access.known.people':
-    'The tests use Chromium. Nobody has sat down with NVDA, JAWS, VoiceOver or TalkBack and told us what they met.',
+    'The tests use Chromium. No one has tried these pages with NVDA, JAWS, VoiceOver or TalkBack and told us what they found.',
   'access.known.signing':
-    'To sign in the browser one needs a passkey: a device that asks for a fingerprint, a face or a PIN. A representative who cannot use one can sign with a key file on a machine of their own, or on paper, which the depositary records.',
+    'To sign in the browser one needs a passkey: a device that asks for a fingerprint, a face or a PIN. A representative who cannot use one can sign with a key file on a machine of their own, or on paper, which we record.',
   'access.known.words':
     'Texts, names and declarations are shown exactly as they were given, since that is what was signed. They may be hard to read, or be in a language that their author named wrongly.',
   'access.known.english':
-    'Where something is refused, the exact sentence of the server is English on every page. What it means, and what would mend it, stands in the language of the page.',
+    'If something is refused, the server’s exact sentence is in English on every page. What it means, and how to fix it, is in the language of the page.',
   'access.known.digests':
-    'Digests and keys are long and mean nothing when read aloud. They are there to be copied and compared by a program.',
+    'Fingerprints and keys are long and mean nothing when read aloud. They are there for programs to compare.',
 
-  'access.complain': 'If something stands in your way',
-  'access.complain.contact': 'Write to {keeper}, which keeps this depositary: {contact}.',
+  'access.complain': 'Tell us about a problem',
+  'access.complain.contact': 'Write to {keeper}, which keeps this register: {contact}.',
   'access.complain.noContact':
-    'Write to {keeper}, which keeps this depositary. It has named no address for this here; we hold that against the statement, and so may you.',
+    'Write to {keeper}, which keeps this register. No contact address has been given.',
   'access.complain.tell':
-    'Say on which page, what you tried, and what you use. If you need something from these pages in another form, ask for it in the same way.',
+    'Say which page it was, what you tried and what you use. You can also ask for something from these pages in another form.',
   'access.complain.further':
-    'If no answer comes, or it does not help, the law where the depositary is established may name a body that hears you: in the European Union each state has one.',
+    'If you get no answer, or it does not help, the law where the keeper is established may name a body you can complain to. In the European Union each state has one.',
 
   'access.date': 'When',
   'access.date.says':
-    'This statement was written on {day}, by those who make the software, from the tests above. It is not the depositary’s own assessment.',
+    'Those who make the software wrote this statement on {day}, from the tests above. It is not the keeper’s own assessment.',
 } as const

@@ -53,6 +53,7 @@ import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
 import { search } from './search.ts'
 import { secondHand } from './second-hand.ts'
+import { share } from './share.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
 import { talk } from './talk.ts'
@@ -119,6 +120,7 @@ export const en = {
   ...sealed,
   ...search,
   ...secondHand,
+  ...share,
   ...sign,
   ...switches,
   ...talk,

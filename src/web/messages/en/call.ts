@@ -98,21 +98,31 @@ export const call = {
   'missing.country':
     '{rows, plural, one {Of {some} the country is not known.} other {Of {some} the country is not known.}}',
 
-  'growth.title': 'Growth',
+  'growth.title': 'How it grew',
+  'growth.deeds': 'Every step is a dated signature.',
+  'growth.copied':
+    '{count, plural, one {# more is on a list and has not signed here.} other {# more are on a list and have not signed here.}}',
   'growth.known':
-    'On the days of which a list names all, or a source counts them. Between these days it is not known.',
-  'growth.deeds': 'Signatures that stand, by the day of signing.',
-  'growth.deedsRecord': 'Signatures recorded here that stand, by the day of signing.',
-  'growth.none': 'No list names all, and no source counts them, so there is nothing to draw.',
+    '{count, plural, one {The dot is one dated list or count.} other {Each of the # dots is a dated list or count. What lies between them is not known.}}',
+  'growth.none': 'No list names everyone and no source counts them, so there is nothing to draw.',
   'growth.oneDay':
     '{count, plural, one {The one signature is of {day}.} other {The # signatures are all of {day}.}}',
+  'growth.label': 'Signatures that stand: from {from} to {to}. Now: {kinds}.',
+  'growth.sparkLabel': 'Signatures that stand: from {from} to {to}.',
   'growth.labelDots': 'In all:',
   'growth.spokenDot': '{count, number} on {day}',
-  'growth.label': 'Signatures that stand:',
-  'growth.spoken': '{count, number} by the end of {month}',
-  'growth.caption': 'Signatures that stand, by the day of signing, from {from} to {to}.',
-  'growth.captionDots':
-    '{steps, plural, =0 {Each dot is one day between {from} and {to}. Nothing is known of the days between two dots.} other {Each dot is one day between {from} and {to}; nothing is known of the days between two dots. The line counts signatures recorded here.}}',
+  'growth.between': 'What lies between is not known.',
+  'growth.spokenEvent': '{name}: {day}.',
+  'growth.issued': 'Issued',
+  'growth.closed': 'Closed',
+  'growth.all': 'in all',
+  'growth.ofUnknownKind': 'of unknown kind',
+  'growth.numbers': 'The numbers behind this picture',
+  'growth.listsByKind': 'Two lists, by kind',
+  'growth.kind': 'Kind',
+  'growth.change': 'Change',
+  'growth.changes':
+    '{record, select, yes {Who joined the list and who left} other {Who joined and who left}}',
   'growth.pointsSay': 'What is known, day by day.',
   'growth.day': 'Day',
   'growth.inAll': 'In all',
@@ -123,36 +133,42 @@ export const call = {
     '{count, plural, one {Of # more its sources disagree} other {Of # more its sources disagree}}',
   'growth.earlier':
     '{count, plural, one {# earlier list or count is not shown.} other {# earlier lists and counts are not shown.}}',
-  'growth.byMonth': 'The numbers, month by month',
-  'growth.byYear': 'The numbers, year by year',
   'growth.tableSays': 'Where the number moved, and where it then stood.',
   'growth.month': 'Month',
   'growth.year': 'Year',
   'growth.came': 'New',
-  'growth.total': 'Total',
+  'growth.total': 'Total, by kind',
 
-  'map.where': 'Where',
-  'map.noteList':
-    '{states, plural, =0 {No state is on the list.} one {# state is on the list.} other {# states are on the list.}} {countries, plural, =0 {} one {Its other rows come from # country.} other {Its other rows come from # countries.}}',
-  'map.noteRoll':
-    '{states, plural, =0 {No state is on the roll.} one {# state is on the roll.} other {# states are on the roll.}} {countries, plural, =0 {} one {The others come from # country.} other {The others come from # countries.}}',
-  'map.labelList':
-    'World map. On the list: {states, plural, one {# state} other {# states}}, of which {filled, plural, one {# is} other {# are}} filled in and {dotted, plural, one {# is a filled dot} other {# are filled dots}}. {hollow, plural, one {# small state that is not on it is a hollow dot.} other {# small states that are not on it are hollow dots.}}',
-  'map.labelRoll':
-    'World map. On the roll: {states, plural, one {# state} other {# states}}, of which {filled, plural, one {# is} other {# are}} filled in and {dotted, plural, one {# is a filled dot} other {# are filled dots}}. {hollow, plural, one {# small state that is not on it is a hollow dot.} other {# small states that are not on it are hollow dots.}}',
-  'map.onList': 'State on the list of {date}',
-  'map.offList': 'Not on the list of {date}, or no state',
-  'map.onRoll': 'State on the roll',
-  'map.offRoll': 'Not on the roll, or no state',
-  'map.dots': 'Small states, drawn as dots',
+  'map.where': 'Which states',
+  'map.note':
+    '{where, select, list {{states, plural, =0 {No state is on the list.} one {# state is on the list.} other {# states are on the list.}}} other {{states, plural, =0 {No state has signed.} one {# state is among the signatories.} other {# states are among the signatories.}}}}',
+  'map.noteMembers':
+    '{where, select, list {{members, number} of the {all, number} members of the United Nations are on the list.} other {{members, number} of the {all, number} members of the United Nations are among the signatories.}}',
+  'map.noteCoast':
+    '{where, select, list {{states, number} of the {lands, number} states of this map are on the list.} other {{states, number} of the {lands, number} states of this map are among the signatories.}}',
+  'map.missing': 'See who is missing',
+  'map.state':
+    '{where, select, list {{standing, select, on {{name}: on the list} unknown {{name}: not known} other {{name}: not on the list}}} other {{standing, select, on {{name}: among the signatories} unknown {{name}: not known} other {{name}: has not signed}}}}',
+  'map.label':
+    'World map. {where, select, list {On the list} other {Among the signatories}}: {states, plural, one {# state} other {# states}}, of which {filled, plural, one {# is} other {# are}} filled in and {dotted, plural, one {# is a filled dot} other {# are filled dots}}. States that are not there are outlines; {hollow, plural, one {# small one is a hollow dot.} other {# small ones are hollow dots.}}',
+  'map.labelCoast':
+    'Map of invented lands. {where, select, list {On the list} other {Among the signatories}}: {states, plural, one {# state, which is filled in.} other {# states, which are filled in.}} The others are outlines.',
+  'map.onList': 'On the list of {date}',
+  'map.offList': 'Not on the list',
+  'map.onRoll': '{signed, select, all {Has signed} other {Has signed, or is on a list}}',
+  'map.offRoll': 'Has not signed',
+  'map.onListOn': '{where, select, list {On the list} other {Has signed}}',
+  'map.offListOn': '{where, select, list {Not on the list} other {Has not signed}}',
+  'map.unknownState': 'Not known',
+  'map.dots': 'States too small to draw',
   'map.unplaced':
-    '{count, plural, one {The map has no place for one state: {codes}.} other {The map has no place for # states: {codes}.}}',
+    '{count, plural, one {One state has no place on the map: {names}.} other {# states have no place on the map: {names}.}}',
   'map.nowhere':
     '{count, plural, one {For one state, the country is not recorded.} other {For # states, the country is not recorded.}}',
-  'map.notDrawn': 'So no map is drawn.',
   'map.noStates': 'No state is there, so no map is drawn.',
   'map.boundaries':
-    'Outlines: Natural Earth, 1:110 million. Land in dispute is filled for nobody; boundaries drawn here express no position on any territory.',
+    'Outlines: Natural Earth. Land in dispute is dashed and filled for nobody. Boundaries express no position on any territory.',
+  'map.invented': 'Invented lands: no such gulf exists.',
   'map.table': 'Every country, in numbers',
   'map.tableSays': 'Each country leads to its rows.',
   'map.country': 'Country',

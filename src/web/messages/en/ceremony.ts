@@ -3,27 +3,26 @@ export const ceremony = {
   'ceremony.noScript':
     'A passkey needs JavaScript, which is off in this browser or was blocked. Everything else on these pages works without it.',
   'ceremony.late':
-    'The script that asks your device has not come yet. If the line is slow, wait a little; otherwise load this page again.',
-  'ceremony.insecure':
-    'Passkeys work on secure addresses alone, and this page was not opened on one. Open it with https:// and try again. Nothing was sent.',
+    'The script that asks your device has not come yet. If the line is slow, wait a little. Otherwise load this page again.',
+  'ceremony.nothingSent': 'Nothing was sent',
+  'ceremony.noneMade': 'No passkey was set up',
+  'ceremony.insecure': 'Passkeys need a secure address. Open this page with https:// and try again.',
   'ceremony.unsupported':
-    'This browser cannot use passkeys. Open this page in another browser, or sign with a key file. Nothing was sent.',
-  'ceremony.offline':
-    'There is no network at present. What you typed is kept on this page; try again once you are connected.',
+    'This browser cannot use passkeys. Open this page in another browser, or sign with a key file.',
+  'ceremony.offline': 'You are offline. What you typed is kept on this page. Connect and try again.',
   'ceremony.cancelled':
-    'Nothing was sent: the request was closed, or no passkey for this site was found on this device. Try again; if your passkey is on a phone or a security key, choose “another device” when you are asked.',
+    'The request was closed, or this device has no passkey for this site. Try again. If your passkey is on a phone or a security key, choose “another device” when you are asked.',
   'ceremony.notMade':
-    'No passkey was made: the request was closed, or this device cannot make one. Try again, or choose another device when you are asked.',
-  'ceremony.timeout':
-    'Nothing was sent: your device waited for you and then gave up. Try again when you are ready.',
+    'The request was closed, or this device cannot set up a passkey. Try again, or choose another device when you are asked.',
+  'ceremony.timeout': 'Your device waited for you and then gave up. Try again when you are ready.',
   'ceremony.unknownHere':
-    'Nothing was sent: this device does not know the passkey that is asked for. Try again with the device on which you made it.',
+    'This device does not know the passkey that we ask for. Try again with the device on which you set it up.',
   'ceremony.knownHere':
     'This device already holds a passkey for this account. Use that one, or choose another device for a second.',
   'ceremony.unable':
-    'This device cannot make or use such a passkey: it must be able to check that it is you, by fingerprint, face or PIN. Set a screen lock, or use another device. Nothing was sent.',
+    'This device must be able to check that it is you, by fingerprint, face or PIN. Set a screen lock, or use another device.',
   'ceremony.wrongSite':
-    'Passkeys of this site belong to {host}, and this page was opened under another name. Open it at {host} and try again. Nothing was sent.',
+    'Passkeys of this site belong to {host}, and this page was opened under another name. Open it at {host} and try again.',
   'ceremony.failed':
-    'Something went wrong between the browser and your device. Nothing was sent; try again, or use another browser.',
+    'Something went wrong between the browser and your device. Try again, or use another browser.',
 } as const

@@ -296,7 +296,8 @@ export const deskActs = {
   'desk.keysLeft':
     '{count, plural, =0 {{holder} has no other key, and can sign nothing afterwards.} one {{holder} has # other key in force.} other {{holder} has # other keys in force.}}',
   'desk.voidsForGood': 'It takes nothing more after this, and no entry brings it back.',
-  'hint.summary': 'What the call is about, at most 280 characters.',
+  'hint.summary':
+    'What the call asks, at most 280 characters. It stands first on its page, in letters and wherever it is shared.',
   'wrong.summary': 'Summary: at most 280 characters in each language.',
   'ask.titles': 'Title',
   'ask.issued': 'Issued on',

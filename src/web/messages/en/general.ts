@@ -1,6 +1,6 @@
 /** What stands on many pages. */
 export const general = {
-  'entry.n': 'Entry {index, number}',
+  'entry.n': 'Log entry {index, number}',
   'entry.linked': 'log entry {index, number}',
   'general.pair': '{what}: {value}',
   'general.yes': 'Yes',

@@ -2,39 +2,31 @@
 export const joining = {
   'joining.title': '{name} is invited: {call}',
   'joining.lede':
-    'For {person}: the depositary ({keeper}) invites {name} to {call}. {enters, select, yes {Nothing of this is recorded or published before you join.} other {The register names {name} already. That it was invited is recorded and published once you join.}}',
+    '{keeper} invites {name} to sign {call}. {enters, select, yes {Nothing about this is published before you sign.} other {That we invited you is published only once you sign.}}',
   'joining.as': 'Who invites you, and as what',
-  'joining.asNote': 'Joining publishes this. If something is wrong, do not join: ask for another invitation.',
+  'joining.asNote':
+    'This becomes public once you sign. Something is wrong? Ask us for another invitation first.',
   'joining.asAdmittedNote':
-    'The register says this of your organisation already. If something is wrong, do not join: tell the depositary first.',
-  'joining.invitedBy': 'Invited by the officer {by} of the depositary ({keeper}), who has signed this.',
+    'This is what the register says of your organisation. Something is wrong? Tell us before you sign.',
+  'joining.invitedBy': 'The officer {by} invited {person} for {keeper}.',
   'joining.until': 'The link works until',
-  'joining.text': 'The text',
-  'joining.step1': 'Step 1 of 2: decide, and make the passkey',
-  'joining.how': 'What do you want to do?',
-  'joining.how.sign': 'Join and sign',
-  'joining.howMeans.sign': 'Your organisation stands in the register and on the roll of this call.',
-  'joining.how.join': 'Join without signing now',
-  'joining.howMeans.join':
-    'Your organisation stands in the register, with your passkey. You can sign later, or never.',
-  'joining.howMissing': 'Choose what you want to do.',
-  'joining.notYet': 'You can join, and not sign yet.',
+  'joining.step1': 'Set up your passkey',
+  'joining.setUp': 'Set up passkey and continue',
+  'joining.later': 'Set up passkey only, sign later',
+  'joining.notYet': 'You can set up your passkey now, and sign later.',
   'joining.unchecked':
-    '{name} can sign once the depositary has checked its authority to sign (mandate). The rules ask for: {level}.',
+    '{name} can sign once we have checked its authority to sign (mandate). The rules ask for: {level}.',
   'joining.notYetWay':
-    'Join here; then show the depositary what the rules ask for. Once it is recorded, sign in with your passkey and sign the call.',
-  'joining.confirmTitle': 'Your passkey is made. Nothing is recorded yet.',
-  'joining.step2Sign': 'Step 2 of 2: sign',
-  'joining.step2Join': 'Step 2 of 2: join',
-  'joining.sign': 'Join and sign with the passkey',
-  'joining.join': 'Join with the passkey',
-  'joining.public':
-    'Public and for good: this one entry brings in your organisation, its key and, if you sign, its signature. You may withdraw a signature later; the record of both stays.',
-  'joining.publicKey':
-    'Public and for good: this one entry brings in your passkey, the first key of your organisation, and, if you sign, its signature. You may withdraw a signature later; the record of both stays.',
+    'Set up your passkey here, then show us what the rules ask for. Once we have recorded it, come back and sign.',
+  'joining.step2': 'Review and join',
+  'joining.join': 'Join with your passkey',
+  'joining.public': 'This is public from that moment, and stays on record. You can sign later, or never.',
+  'joining.brings': 'One log entry brings in your organisation, its passkey and, if you sign, its signature.',
+  'joining.bringsKey':
+    'One log entry brings in the first passkey of your organisation and, if you sign, its signature. It says that we added the passkey.',
   'joining.onPaper':
-    'Or sign on paper, which counts the same: print the text, sign it by hand and send it to the depositary.',
+    'You can also sign on paper. It counts the same: print the text, sign it by hand and send it to us.',
   'joining.print': 'Read, and print the text',
   'joining.nothing':
-    'If you do not wish to join, do nothing: no page and no entry says that your organisation was asked.',
+    'Do you not wish to sign? Do nothing. No page and no log entry says that we asked your organisation.',
 } as const

@@ -1,13 +1,15 @@
 /** What changed lately (`count` is 0 where not all were read), on the page of a call, on the front page and on pages of organisations. */
 export const lately = {
   'lately.thisCall': 'this call',
+  'lately.callNamed': '{title}',
   'lately.entries': 'log entries {from, number} to {to, number}',
   'lately.andOthers': '{names} and others',
   'lately.andMore': '{names} and {count, plural, one {# other} other {# others}}',
   'lately.added': 'Added from the list of {date}: {names}',
   'lately.changed': 'Changed in the list of {date}: {names}',
   'lately.gone': 'No longer on the list of {date}: {names}',
-  'lately.list': 'From the list of {date}.',
+  'lately.list':
+    '{cut, select, yes {Among others, from the list of {date}.} other {From the list of {date}.}}',
   'lately.part.added': 'Added: {names}.',
   'lately.part.changed': 'Changed: {names}.',
   'lately.part.gone': 'No longer on it: {names}.',

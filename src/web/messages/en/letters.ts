@@ -10,6 +10,7 @@ export const letters = {
   'letter.whyContact': 'You receive this because a signatory of {name} named this address as a contact.',
   'letter.whyApplied':
     'You receive this because an application {asks, select, claim {for the register of} other {to sign}} {call} names this address.',
+  'letter.asks': 'What it asks: {asks}',
   'letter.dear': 'Dear {person},',
   'letter.openApplication': 'Open the application',
 
@@ -40,32 +41,30 @@ export const letters = {
     'Nothing of this is published, and the public log does not mention it. You may write to the depositary, or apply again.',
 
   'letter.invitationSubject': '{name} can now sign: {call}',
-  'letter.invitationHeading': '{name} has been admitted and can now sign {call}',
+  'letter.invitationHeading': '{name} can now sign {call}',
   'letter.invitation':
-    'The depositary has admitted {name} to {call}. By the link below you make a passkey on your own device; with it you then read the text, and sign if you choose.',
-  'letter.invitationAgain':
-    'This link takes the place of the one that was made before, which is no longer good.',
+    'We have approved {name}. Use the link to read the text of {call} and sign. Your phone or computer will ask for your fingerprint, face or PIN. It takes about five minutes.',
+  'letter.invitationAgain': 'This link replaces the one before, which no longer works.',
   'letter.joinSubject':
     '{checked, select, yes {{name} is invited to sign: {call}} other {{name} is invited to join: {call}}}',
-  'letter.joinHeading': '{name} is invited to {call}',
+  'letter.joinHeading':
+    '{checked, select, yes {{name} is invited to sign {call}} other {{name} is invited to {call}}}',
   'letter.join':
-    'The depositary invites {name} to {call}. By the link below you read the text and the rules. {checked, select, yes {You can join and sign if you choose, with a passkey of your own device.} other {You can join with a passkey of your own device, and sign once the depositary has checked the authority of {name} to sign (mandate).}}',
-  'letter.openJoining': 'Read, and decide',
-  'letter.noWishJoin': 'Do nothing. Nothing is recorded of {name}, and no page says that it was asked.',
-  'letter.makePasskey': 'Make the passkey',
+    '{checked, select, yes {We invite {name} to sign {call}. Use the link to read the text and sign. Your phone or computer will ask for your fingerprint, face or PIN. It takes about five minutes.} other {We invite {name} to {call}. Use the link to read the text and set up a passkey. You can sign once we have checked the authority of {name} to sign (mandate).}}',
+  'letter.openJoining': 'Read and answer',
+  'letter.noWishJoin': 'Do nothing. No page and no log entry says that we asked {name}.',
   'letter.invitationLink':
-    'Opening that page commits you to nothing. The link is good once, until {until}. Whoever has it can use it: if this is not for you, pass it on only to whoever may sign for {name}.',
+    'The link works once, until {until}. Opening the page commits you to nothing. Is this not for you? Pass it on only to whoever may sign for {name}.',
   'letter.invitationLinkHand':
-    'Opening that page commits you to nothing. The link is good once, for 14 days from when an officer has given you this letter, and until {until} at the latest. Whoever has it can use it: if this is not for you, pass it on only to whoever may sign for {name}.',
-  'letter.readFirst': 'Or read the text first; no passkey is needed for that:',
+    'The link works once, for 14 days after you have received this letter, and until {until} at the latest. Opening the page commits you to nothing. Is this not for you? Pass it on only to whoever may sign for {name}.',
+  'letter.readFirst': 'Read the text without the link:',
   'letter.means': 'What signing means',
-  'letter.meansWords':
-    'You accept the exact words that you are shown, under the policy that is in force that day.',
-  'letter.meansRoll': 'The name, kind and country of your organisation stand on the public roll.',
-  'letter.meansReservation': 'You may state a reservation. You may withdraw later; the record of both stays.',
+  'letter.meansWords': 'You accept the exact words that you read, and the rules in force that day.',
+  'letter.meansRoll': 'The name, kind and country of your organisation are public. Your own name is not.',
+  'letter.meansReservation': 'You can add a reservation. You can withdraw later. The record of both stays.',
   'letter.noWish': 'If you do not wish to sign',
   'letter.noWishNote':
-    'Do nothing. That {name} was admitted stays on record; no page says that it was asked to sign.',
+    'Do nothing. The record says that we approved {name}. No page says that we asked it to sign.',
 
   'letter.toldSubject': 'Recorded about {name}: entry {entry}',
   'letter.toldHeading':

@@ -28,6 +28,7 @@ export const limits = {
   'limits.turn.proof': 'Checks of addresses and domains',
   'limits.turn.upload': 'Papers, in KB',
   'limits.turn.signIn': 'Sign-ins',
+  'limits.turn.picture': 'Pictures drawn',
   'limits.turn.typed': 'Typed text, in characters',
   'limits.all': 'All limits',
   'limits.allNote': 'A restart of the server sets all counts back to zero.',

@@ -46,7 +46,7 @@ export const members = {
   'member.lastSeen': 'Last list with it',
   'member.declaration': 'Declaration',
   'member.identifiers': 'Identifiers',
-  'member.mandate': 'Mandate',
+  'member.mandate': 'Authority to sign',
   'member.claims': 'Row of a list',
   'member.into': 'Went to',
   'member.calls': 'Signatures carried over',

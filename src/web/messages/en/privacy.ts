@@ -2,38 +2,37 @@
 export const privacy = {
   'privacy.link': 'Your data',
   'privacy.kicker': 'About this site',
-  'privacy.title': 'What is kept of you',
+  'privacy.title': 'What we keep about you',
   'privacy.lede':
-    'Organisations sign in public, people keep what is theirs. Here stands everything that this site keeps of people, why, and until when it is deleted by itself.',
+    'Organisations sign in public. About people, this page lists everything this site keeps, why, and when it is deleted.',
 
-  'privacy.keeper': 'Who answers for it',
-  'privacy.keeper.says': '{keeper} keeps this register and is responsible for what it holds of people.',
+  'privacy.keeper': 'Who is responsible',
+  'privacy.keeper.says': '{keeper} keeps this register and is responsible for what it holds about people.',
   'privacy.keeper.contact': 'Write to {contact}.',
-  'privacy.keeper.noContact': 'It has named no way to write to it on this site.',
+  'privacy.keeper.noContact': 'No contact address has been given.',
 
-  'privacy.log': 'What everybody can read',
+  'privacy.log': 'What everyone can read',
   'privacy.log.public':
-    'The log is public and is never changed. It names organisations, what they signed and their reasons. Officers stand in it under a pseudonym, representatives as a key, persons as a number that nobody can trace.',
+    'The log is public and is never changed. It names organisations, what they signed and their reasons. It shows officers under a pseudonym, representatives as a key, and people as a number that cannot be traced.',
   'privacy.log.words':
-    'Longer words that an organisation states lie beside the log and can be withheld by law. Whoever writes a name of a person into a statement publishes it.',
+    'An organisation’s longer statements are kept beside the log and can be withheld by law. A person’s name written into a statement is published.',
   'privacy.log.names':
-    'Persons who signed and wish it stand with their name on a page of names. They can hide it.',
+    'People who signed can choose to show their name on a page of names. They can hide it again.',
 
-  'privacy.kept': 'What is kept beside the log',
-  'privacy.kept.note':
-    'Read by the officers of the depositary and by whoever runs the server, and by nobody else.',
+  'privacy.kept': 'What we keep beside the log',
+  'privacy.kept.note': 'Only our officers, and those who run the server, can read this.',
   'privacy.why': 'Why',
   'privacy.until': 'Until',
   'privacy.ofWhom': 'Of whom',
   'privacy.afterDays': '{days, plural, one {one day} other {{days, number} days}}',
 
-  'privacy.of.applicant': 'Whoever applies for an organisation',
+  'privacy.of.applicant': 'People who apply for an organisation',
   'privacy.of.representative': 'Representatives and officers',
   'privacy.of.officer': 'Officers',
-  'privacy.of.person': 'Persons who sign for themselves',
-  'privacy.of.sender': 'Whoever sent more than the limits take',
-  'privacy.of.listed': 'Persons named on a list',
-  'privacy.of.anybody': 'Whoever gets a letter',
+  'privacy.of.person': 'People who sign for themselves',
+  'privacy.of.sender': 'People who sent more than the limits allow',
+  'privacy.of.listed': 'People named on a list',
+  'privacy.of.anybody': 'Anyone who gets an e-mail',
 
   'privacy.what.application':
     'An application: name, role and e-mail address of whoever sent it, what was proven, letters and papers that came with it, what was decided',
@@ -63,11 +62,11 @@ export const privacy = {
   'privacy.what.contact':
     'To whom an organisation’s letters go: name, role, e-mail address and language of whoever applied for it, made a passkey by an invitation, or was named by its signatories and agreed; which letters they wish',
   'privacy.why.contact':
-    'So that what the depositary does about the organisation, and what changes in a text that it signed, reaches somebody there years later too',
+    'So that news of the organisation, and of changes to a text it signed, reaches someone there years later',
   'privacy.until.contact':
     'The organisation has no key in force and no signature that stands or is sealed; or they choose to get no letters, by the link in each; or seven days after a signatory of theirs wishes so. Whoever was named and does not agree: 14 days',
-  'privacy.what.session': 'Sessions: which party or office, and by which key',
-  'privacy.why.session': 'So that whoever signed in stays so for some hours',
+  'privacy.what.session': 'Sessions: which organisation or office, and by which key',
+  'privacy.why.session': 'So that you stay signed in for some hours',
   'privacy.until.session': 'Its end; it is known for {time} more, so that nothing typed is lost',
   'privacy.what.passkey': 'The id of a passkey, and which key of the register it answers for',
   'privacy.why.passkey': 'So that the device can be asked for the right passkey',
@@ -75,10 +74,10 @@ export const privacy = {
   'privacy.what.draft': 'What was typed and is not signed yet',
   'privacy.why.draft': 'So that nothing typed is lost',
   'privacy.until.draft': '{time}, or the signature',
-  'privacy.what.awaiting': 'Acts that are prepared, or that wait for another officer’s hand',
+  'privacy.what.awaiting': 'Acts that are prepared, or that wait for another officer',
   'privacy.why.awaiting':
-    'So that an officer has only to look and sign, and nobody acts alone where two are asked for',
-  'privacy.until.awaiting': '{time}, or the hand that is missing',
+    'So that an officer only has to look and sign, and no one acts alone where two are needed',
+  'privacy.until.awaiting': '{time}, or the other officer’s signature',
   'privacy.what.officerLetters':
     'Where an officer hears of applications: e-mail address, language, how often',
   'privacy.why.officerLetters': 'So that each application is seen soon',
@@ -110,7 +109,7 @@ export const privacy = {
   'privacy.why.person': 'So that they can prove their signature and be shown if they wish',
   'privacy.until.person': 'They have it erased, within a minute',
   'privacy.what.address':
-    'Hashes of a person’s e-mail address, with and without its tag, and for a day of the networks from which letters to it were asked for. Only this depositary can make them',
+    'Hashes of a person’s e-mail address, with and without its tag, and for a day of the networks from which letters to it were asked for. Only this register can make them',
   'privacy.why.address':
     'So that one address signs a call once, no mailbox is flooded, signatures that share one are seen, and the way back to their page is found',
   'privacy.until.address': '{days, number} days after the call has closed, or the erasure',
@@ -128,7 +127,7 @@ export const privacy = {
     'To send them or hand them over, and to answer whether somebody was written to, by whom and how. The words go then',
   'privacy.until.letter': '{time}',
   'privacy.what.wishes':
-    'Which letters an address wishes for, and for two days the networks from which letters to it were asked for; all by hashes that only this depositary can make',
+    'Which letters an address wishes for, and for two days the networks from which letters to it were asked for; all by hashes that only this register can make',
   'privacy.why.wishes': 'To leave those alone who wish it',
   'privacy.until.wishes': 'It is changed: whoever wishes for no letters must not be forgotten',
   'privacy.what.link': 'Links that were sent, by the hash of each',

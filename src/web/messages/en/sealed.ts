@@ -14,8 +14,6 @@ export const sealed = {
     'Signatures of this call are sealed until {hour}. So nothing is recorded when you admit: your passkey signs an invitation, the applicant gets its link, and joins under seal.',
   'sealed.keyIsOpen':
     'Signatures of this call are sealed until {hour}, and a key of an organisation that is in the register is not: it is public at once. Who watches may guess that this organisation is about to sign.',
-  'sealed.askAnother':
-    'Ask the depositary for another link: by that one, key and signature are sealed together.',
   'sealed.actIsOpen':
     'Signatures are sealed until {hour}. This is not: it names {party} in the public log at once, and who watches may guess that it is about to sign.',
   'sealed.invites':

@@ -7,49 +7,50 @@ export const text = {
   'text.wasInForceFor': '{number}, in force for a part of {date}',
   'text.wasInForce': '{number}, in force from {from} to {to}',
   'text.authentic':
-    '{record, select, yes {As the keeper of this record published it. Nobody has accepted these words here} other {Authentic: this is a text that signatories accept}}',
+    '{record, select, yes {As copied to this record. Nobody has signed it here} other {Authentic: signatories sign this text}}',
   'text.translation': 'Translation, not authentic. Authentic: {languages}',
   'text.translationTab': 'translation',
-  'text.digest': 'SHA-256',
-  'text.manifest': 'Version digest',
+  'text.digest': 'Fingerprint of the text',
+  'text.manifest': 'Fingerprint of the version',
   'text.recorded': 'Recorded',
   'text.copied': 'Recorded here',
-  'text.address': 'Address',
-  'text.note':
-    'The digest covers the very bytes of the text. Numbers and short names in the margin help you find your place; they are not part of it.',
+  'text.note': 'The short names and the numbers in the margin are not part of the text.',
   'text.principlesJump': '{count, plural, one {# principle} other {# principles}}',
   'text.paragraph': 'Paragraph',
-  'text.notKept': 'The bytes of this text are not kept here.',
-  'text.bytes': 'Download the exact bytes',
-  'text.superseded': 'Version {old} is superseded. Version {new} replaced it on {date}.',
+  'text.notKept': 'We do not keep a copy of this text.',
+  'text.bytes': 'Download the text',
+  'text.superseded': 'Version {new} replaced this version {old} on {date}.',
   'text.readInForce': 'Read the text in force',
 
   'text.principles': 'Principles',
   'text.principlesNote':
-    '{record, select, yes {As the version names them, and to whom each is addressed.} other {As the version names them, with whom each binds. What someone commits to stands under one of these.}}',
+    '{record, select, yes {Their short names, and to whom each is addressed.} other {Their short names, and who each binds.}}',
   'text.principle': 'Principle {number}',
   'text.binds': '{record, select, yes {Addressed to {kinds}} other {Binds {kinds}}}',
   'text.bindsAll':
     '{record, select, yes {Addressed to all who are invited} other {Binds all who are invited}}',
-  'text.notFound': 'The text states it under no number or title of its own.',
-  'text.noPrinciples': 'The version names no principles.',
+  'text.notFound': 'The text does not number or name it.',
+  'text.noPrinciples': 'This version names no principles.',
 
-  'text.check': 'Check these bytes',
-  'text.checkNote': 'On your own machine, without trusting this page.',
+  'text.check': 'Check this text',
+  'text.checkNote': 'Its fingerprints, and how to check them without trusting this page.',
   'text.checkSays':
-    'One line fetches the bytes and computes their digest. On a Mac, write shasum -a 256 for sha256sum.',
-  'text.checkPrints': 'It prints this number, which is the digest above in hexadecimal:',
-  'text.checkThen':
-    'The version digest is what a signature binds. It covers the digests of all languages, as {entry} holds them.',
-  'text.checkThenRecord': 'The version digest covers the digests of all languages, as {entry} holds them.',
+    'This command downloads the text and computes its fingerprint. On a Mac, write shasum -a 256 for sha256sum.',
+  'text.checkPrints': 'It prints the fingerprint of the text, in hexadecimal:',
+  'text.checkSelf': 'Compute the fingerprint on your own machine',
+  'text.checkThen': 'A signature binds this. It covers the texts in all languages, recorded in {entry}.',
+  'text.checkThenRecord': 'It covers the texts in all languages, recorded in {entry}.',
 
+  'text.rules': 'The rules',
+  'text.rulesNote': 'You accept them together with the text.',
+  'text.allRules': 'All the rules',
   'text.versions': 'Versions',
   'text.versionsNote':
-    '{record, select, yes {Each as the keeper of this record published it. None has been accepted here.} other {A new version needs a new signature. Older ones stay as they were signed.}}',
+    '{record, select, yes {As copied to this record. None has been signed here.} other {A new version needs a new signature. Older ones stay as they were signed.}}',
   'text.versionN': 'Version {number}',
   'text.isInForce': '{record, select, yes {the newest} other {in force}}',
   'text.inForceUntil': 'in force until {day}',
-  'text.isSuperseded': 'superseded',
+  'text.isSuperseded': 'replaced',
   'text.shownHere': 'shown here',
   'text.principlesBecame': 'Principles:',
   'text.seeChanges': 'See what changed from version {number}',
@@ -57,7 +58,7 @@ export const text = {
 
   'correction.name': 'Correction of version {number}',
   'correction.waits':
-    'A mistake in this text will be corrected on {day}, unless a signatory objects before then or the depositary withdraws the correction.',
+    'A mistake in this text will be corrected on {day}, unless a signatory objects before then or we withdraw the correction.',
   'correction.see': 'See what is corrected',
   'correction.seeSince': 'See what was corrected',
   'correction.since': 'This text was corrected on {day}. Signatures that were given to it stay on it.',
@@ -69,17 +70,16 @@ export const text = {
   'correction.readTranslation': 'Read that translation',
   'correction.read': 'Read the corrected text',
   'correction.state':
-    '{state, select, pending {Not in force: it takes effect on {day}, unless a signatory objects before then or the depositary withdraws it.} effective {In force since {day}. No signatory objected.} objected {Failed: {party} objected. The text stayed as it was.} withdrawn {Withdrawn by the depositary. The text stayed as it was.} other {Never in force: a new version came first.}}',
+    '{state, select, pending {Not in force: it takes effect on {day}, unless a signatory objects before then or we withdraw it.} effective {In force since {day}. No signatory objected.} objected {Failed: {party} objected. The text stayed as it was.} withdrawn {We withdrew it. The text stayed as it was.} other {Never in force: a new version came first.}}',
   'correction.inForce':
     '{number}, {state, select, effective {as corrected on {date}} pending {as it will read from {date}} other {as a correction that never took effect}}',
-  'correction.lede':
-    'Words that the correction adds are underlined; words that it takes out are struck through.',
+  'correction.lede': 'Words the correction adds are underlined. Words it takes out are struck through.',
   'correction.fate': 'What became of it',
 
   'changes.kicker': 'What changed',
   'changes.title':
     'Version {old}{oldCorrected, select, yes { as corrected} other {}} to version {new}{newCorrected, select, yes { as corrected} other {}}',
-  'changes.lede': 'Words that version {new} added are underlined; words that it took out are struck through.',
+  'changes.lede': 'Words version {new} added are underlined. Words it took out are struck through.',
   'changes.first': 'This is the first version. It replaced none.',
   'changes.none': 'The words are the same in this language.',
   'changes.elsewhere': 'Words change in other languages: {languages}.',
@@ -101,7 +101,7 @@ export const text = {
   'changes.added': 'new',
   'changes.removed': 'taken out',
   'changes.principles': 'Principles',
-  'changes.principlesSame': 'The same principles, with the same titles and for the same parties.',
+  'changes.principlesSame': 'The same principles, with the same titles, for the same signatories.',
   'changes.principleNew': 'Principle {number}, “{title}”, is new, for {kinds}.',
   'changes.principleMerged': 'Principle {number}, “{title}”, for {kinds}, goes on from {titles}.',
   'changes.principleQuoted': '“{title}”',
@@ -118,13 +118,12 @@ export const text = {
   'changes.onePage': 'See the whole comparison on one page',
 
   'policy.title': 'Rules',
-  'policy.lede':
-    'To sign is to accept the rules in force together with the text. Both are identified by their fingerprints.',
+  'policy.lede': 'You accept the rules in force when you sign the text.',
   'policy.current': 'In force',
   'policy.earlier': 'Earlier rules',
   'policy.since': 'Since {date}',
   'policy.from': 'First in force on {date}',
-  'policy.again': 'It was in force before and was put in force again later.',
+  'policy.again': 'These rules were replaced for a time and are in force again.',
   'policy.digest': 'Fingerprint',
   'policy.recorded': 'Recorded',
   'policy.reason': 'Reason given',
@@ -156,7 +155,7 @@ export const text = {
   'policy.was': 'Before',
 
   'words.in': '(in {language})',
-  'words.withheld': 'Withheld by law since entry {entry, number}',
+  'words.withheld': 'Withheld by law since log entry {entry, number}',
   'words.notKept': 'Not kept here',
   'words.beside': '{bytes, plural, one {# byte} other {# bytes}}, kept beside the log',
 } as const

@@ -18,16 +18,16 @@ export const types = {
   'type.log/anchored': 'A cosigned checkpoint was anchored',
   'head.depositary/established': '{names} established this log',
   'head.depositary/key-changed':
-    '{does, select, names {The depositary named a recovery key{shown, select, yes {, with the one before} other {}}} other {The depositary changed its own keys{shown, select, yes {, with its recovery key} other {}}}}',
-  'announced.depositary/key-changed': 'that it means to change its own keys',
+    '{does, select, names {We named a recovery key{shown, select, yes {, with the one before} other {}}} other {We changed our own keys{shown, select, yes {, with our recovery key} other {}}}}',
+  'announced.depositary/key-changed': 'that we mean to change our own keys',
   'member.depositary/key-changed.keys': 'New keys of its own',
   'member.depositary/key-changed.recoveryKey': 'Recovery key that signed',
   'member.depositary/key-changed.revokes': 'Keys revoked',
   'effect.depositary/key-changed':
     '{does, select, names {Once this is recorded, this recovery key replaces lost and stolen keys, and no other does.} other {Once this is recorded, the keys revoked sign nothing. What they signed before is not undone.}}',
   'head.log/key-changed':
-    '{shown, select, yes {The depositary changed the key of the log, with its recovery key} other {The depositary changed the key of the log}}',
-  'announced.log/key-changed': 'that it means to change the key of the log',
+    '{shown, select, yes {We changed the key of the log, with our recovery key} other {We changed the key of the log}}',
+  'announced.log/key-changed': 'that we mean to change the key of the log',
   'member.log/key-changed.vkey': 'New key of the log',
   'member.log/key-changed.checkpoint': 'Signed by the old key and the new one',
   'member.log/key-changed.recoveryKey': 'Recovery key that signed',
@@ -45,14 +45,14 @@ export const types = {
   // Offices.
   'type.role/granted': 'A role was granted',
   'type.role/allowed': 'Two officers allowed an officer’s key',
-  'head.role/allowed': 'Two officers allow {id} to decide for the depositary with one more key',
+  'head.role/allowed': 'Two officers allow {id} to decide for us with one more key',
   'effect.role/allowed':
     'Within 30 days the depositary brings this very key in. Whoever holds it then decides as you do, and is a second hand.',
   'member.role/allowed.key': 'Number of the passkey',
   'type.role/ended': 'A role ended',
   'head.role/granted':
-    '{office, select, drafter {The depositary made {id} a drafter at its desk} reader {The depositary made {id} a reader at its desk} other {The depositary made {id} its officer}}',
-  'head.role/ended': 'The depositary ended the office of {id}',
+    '{office, select, drafter {We made {id} a drafter at our desk} reader {We made {id} a reader at our desk} other {We made {id} our officer}}',
+  'head.role/ended': 'We ended the office of {id}',
   'says.until': 'Not ended before {until}',
   'member.role/granted.role': 'Role',
   'entry.officerDrafter':
@@ -68,15 +68,15 @@ export const types = {
   'type.call/voided': 'A call that was opened by mistake was voided',
   'type.call/amended': 'What a call says of itself was corrected',
   'head.call/opened':
-    '{record, select, yes {The depositary opened an independent record of {call}} other {The depositary opened {call}}}',
-  'head.call/policy-changed': 'The depositary changed the rules of {call}',
-  'announced.call/policy-changed': 'that it means to change the rules of {call}',
-  'head.call/closed': 'The depositary closed {call}',
-  'announced.call/closed': 'that it means to close {call}',
-  'head.call/voided': 'The depositary voided {call}, which had been opened by mistake',
+    '{record, select, yes {We opened an independent record of {call}} other {We opened {call}}}',
+  'head.call/policy-changed': 'We changed the rules of {call}',
+  'announced.call/policy-changed': 'that we mean to change the rules of {call}',
+  'head.call/closed': 'We closed {call}',
+  'announced.call/closed': 'that we mean to close {call}',
+  'head.call/voided': 'We voided {call}, which had been opened by mistake',
   'effect.call/voided':
     'It takes nothing more, and lists leave it out. Its page says that it was a mistake; its id stays taken.',
-  'head.call/amended': 'The depositary corrected what {call} says of itself',
+  'head.call/amended': 'We corrected what {call} says of itself',
   'announced.call/amended': 'the correction of what {call} says of itself',
   'desk.form.amendment': 'Correct a call',
   'desk.formNote.amendment':
@@ -85,9 +85,9 @@ export const types = {
   // The convener’s own mandate.
   'type.call/claimed': 'An independent record was claimed by its convener',
   'type.call/authority-checked': 'The authority of a convener was checked',
-  'head.call/claimed': 'The convener claimed the record of {call}: it is theirs from here on',
+  'head.call/claimed': 'The issuer took over the record of {call}, which is theirs from here on',
   'head.call/authority-checked':
-    '{outcome, select, holds {The depositary checked the authority of the convener of {call}: it holds} lapsed {The depositary checked the authority of the convener of {call}: what had been shown no longer holds} other {The depositary checked the authority of the convener of {call}, and could not tell whether it holds}}',
+    '{outcome, select, holds {We checked the authority of the issuer of {call}: it holds} lapsed {We checked the authority of the issuer of {call}: what had been shown no longer holds} other {We checked the authority of the issuer of {call}, and could not tell whether it holds}}',
   'effect.call/claimed':
     'From this entry on the register is the convener’s own, and takes signatures under the policy below. The rows copied before, the text and its history stay.',
   'member.call/authority-checked.domain': 'Name',
@@ -96,9 +96,8 @@ export const types = {
   'type.text/published': 'A text was published',
   'type.text/translated': 'A translation was published',
   'head.text/published':
-    '{record, select, yes {The depositary published version {manifest, number} of the text of its record of {call}} other {The depositary published version {manifest, number} of {call}}}',
-  'head.text/translated':
-    'The depositary added a translation into {text} to version {manifest, number} of {call}',
+    '{record, select, yes {We published version {manifest, number} of the text of our record of {call}} other {We published version {manifest, number} of {call}}}',
+  'head.text/translated': 'We added a translation into {text} to version {manifest, number} of {call}',
   'member.text/published.manifest': 'Text',
   'member.text/published.continues': 'Which principle became which',
   'member.call/opened.manifest': 'Text',
@@ -108,10 +107,10 @@ export const types = {
   'type.text/corrected': 'A mistake in a text was corrected',
   'type.correction/objected': 'A correction was objected to or withdrawn',
   'head.text/corrected':
-    'The depositary recorded a correction of version {from, number} of {call}, to which signatories can object for {days, plural, one {# day} other {# days}}',
-  'announced.text/corrected': 'that it means to correct version {from, number} of {call}',
+    'We recorded a correction of version {from, number} of {call}, to which signatories can object for {days, plural, one {# day} other {# days}}',
+  'announced.text/corrected': 'that we mean to correct version {from, number} of {call}',
   'head.correction/objected':
-    '{author, select, depositary {The depositary withdrew the correction of version {manifest, number} of {call}} other {{by} objected to the correction of version {manifest, number} of {call}: the correction fails}}',
+    '{author, select, depositary {We withdrew the correction of version {manifest, number} of {call}} other {{by} objected to the correction of version {manifest, number} of {call}: the correction fails}}',
   'member.text/corrected.from': 'Text in force',
   'member.text/corrected.manifest': 'Corrected text',
   'member.text/corrected.days': 'Days to object',
@@ -135,10 +134,10 @@ export const types = {
   'type.count/withdrawn': 'A count was withdrawn',
   'head.fact/recorded':
     '{what, select, present {A source of {source} says that {party} was on the list of {call} on {day}} absent {A source of {source} says that {party} was not on the list of {call} on {day}} joined {A source of {source} says that {party} joined {call} on {day}} left {A source of {source} says that {party} left {call} on {day}} declared {A source of {source} says that {party} made a declaration on {call} on {day}} other {A source of {source} says that {party} is called so since {day}}}',
-  'head.fact/withdrawn': 'The depositary withdrew what entry {fact, number} records of {party}',
+  'head.fact/withdrawn': 'We withdrew what entry {fact, number} records of {party}',
   'head.count/recorded':
     'A source of {source} counts {total, plural, one {# row} other {# rows}} on the list of {call} on {day}',
-  'head.count/withdrawn': 'The depositary withdrew the count that entry {count, number} records',
+  'head.count/withdrawn': 'We withdrew the count that entry {count, number} records',
   'note.fact/recorded.party': 'Copied from a source, not confirmed',
   'member.fact/recorded.what': 'What the source says',
   'member.fact/recorded.day': 'Day',
@@ -162,8 +161,8 @@ export const types = {
   // Parties.
   'type.party/admitted': 'An organisation was admitted',
   'type.party/updated': 'The record of an organisation changed',
-  'head.party/admitted': 'The depositary admitted {party}',
-  'head.party/updated': 'The depositary changed the record of {party}',
+  'head.party/admitted': 'We admitted {party}',
+  'head.party/updated': 'We changed the record of {party}',
   'says.claims':
     '{claims, select, yes {Takes over the row that a list had under this name} other {Takes over none}}',
   'none.party/admitted.domain': 'Not recorded',
@@ -173,8 +172,8 @@ export const types = {
   'type.invitation/made': 'An officer invited organisations',
   'type.invitation/ended': 'An invitation was ended',
   'type.party/joined': 'An organisation joined by invitation',
-  'head.invitation/made': 'The depositary invited organisations, until {until}',
-  'head.invitation/ended': 'The depositary ended an invitation that nobody had used',
+  'head.invitation/made': 'We invited organisations, until {until}',
+  'head.invitation/ended': 'We ended an invitation that nobody had used',
   'head.party/joined':
     '{enters, select, yes {{accepts, select, yes {{by} joined by invitation and signed {call}} other {{by} joined by invitation to {call}, without signing}}} other {{accepts, select, yes {{by} made its first key by invitation and signed {call}} other {{by} made its first key by invitation to {call}, without signing}}}}',
   'effect.invitation/ended': 'Nobody can join by it. The log does not say whom it invited.',
@@ -192,12 +191,12 @@ export const types = {
   'type.party/merged': 'An organisation merged into another',
   'type.party/succeeded': 'An organisation was succeeded by another',
   'type.party/ended': 'An organisation ended',
-  'head.party/merged': 'The depositary recorded that {party} merged into {into}',
-  'announced.party/merged': 'that it means to record that {party} has merged into {into}',
-  'head.party/succeeded': 'The depositary recorded that {successor} succeeded {party}',
-  'announced.party/succeeded': 'that it means to record that {successor} has succeeded {party}',
-  'head.party/ended': 'The depositary recorded the end of {party}',
-  'announced.party/ended': 'that it means to record the end of {party}',
+  'head.party/merged': 'We recorded that {party} merged into {into}',
+  'announced.party/merged': 'that we mean to record that {party} has merged into {into}',
+  'head.party/succeeded': 'We recorded that {successor} succeeded {party}',
+  'announced.party/succeeded': 'that we mean to record that {successor} has succeeded {party}',
+  'head.party/ended': 'We recorded the end of {party}',
+  'announced.party/ended': 'that we mean to record the end of {party}',
   'effect.party/merged': ENDED,
   'effect.party/succeeded': ENDED,
   'effect.party/ended': ENDED,
@@ -205,7 +204,7 @@ export const types = {
   // Mandates.
   'type.mandate/checked': 'A mandate was checked',
   'head.mandate/checked':
-    '{outcome, select, holds {The depositary checked the mandate of {party} ({method}): it holds} lapsed {The depositary checked the mandate of {party} ({method}): it no longer holds} other {The depositary checked the mandate of {party} ({method}), and could not tell whether it holds}}',
+    '{outcome, select, holds {We checked the authority of {party} to sign ({method}): it holds} lapsed {We checked the authority of {party} to sign ({method}): it no longer holds} other {We checked the authority of {party} to sign ({method}), and could not tell whether it holds}}',
   'says.checked': 'Checked by us, {checked}.',
   'member.mandate/checked.domain': 'Name',
 
@@ -222,24 +221,23 @@ export const types = {
   'type.key/added': 'A key was added',
   'type.key/revoked': 'A key was revoked',
   'head.key/added':
-    '{author, select, depositary {The depositary added a key for {holder}} other {{holder} added a key of its own}}',
+    '{author, select, depositary {We added a key for {holder}} other {{holder} added a key of its own}}',
   'head.key/revoked':
-    '{whose, select, depositary {The depositary revoked a key of its own} theirs {The depositary revoked a key of {keyid}} other {{by} revoked a key of its own}}',
+    '{whose, select, depositary {We revoked a key of our own} theirs {We revoked a key of {keyid}} other {{by} revoked a key of its own}}',
   'effect.key/revoked': 'Once this is recorded, the key signs nothing. What it signed before is not undone.',
   'type.key/allowed': 'Two officers let an organisation have one more key',
-  'head.key/allowed': 'The depositary lets {party} have one more key',
-  'announced.key/allowed': 'that it means to let {party} have one more key',
-  'announced.key/revoked': 'that it means to revoke a key of {keyid}',
+  'head.key/allowed': 'We let {party} have one more key',
+  'announced.key/allowed': 'that we mean to let {party} have one more key',
+  'announced.key/revoked': 'that we mean to revoke a key of {keyid}',
   'effect.key/allowed':
     'Within 30 days the depositary may add one key for the organisation. Whoever holds it can sign and withdraw for the organisation. If the organisation does not know of this, any of its keys can suspend them all.',
   'member.key/allowed.link': 'Invitation',
   'type.key/suspended': 'All keys of an organisation were suspended',
   'type.key/resumed': 'A suspension ended: keys that stay were named',
   'head.key/suspended':
-    '{author, select, depositary {The depositary suspended all keys of {party}} other {{by} suspended all of its keys}}',
-  'head.key/resumed': 'The depositary ended the suspension of {party} and named the keys that stay',
-  'announced.key/resumed':
-    'that it means to end the suspension of {party}, and which of its keys are to stay',
+    '{author, select, depositary {We suspended all keys of {party}} other {{by} suspended all of its keys}}',
+  'head.key/resumed': 'We ended the suspension of {party} and named the keys that stay',
+  'announced.key/resumed': 'that we mean to end the suspension of {party}, and which of its keys are to stay',
   'effect.key/suspended':
     'No key of the organisation signs anything from this entry on, not even the one that did this, until two officers name those that stay.',
   'effect.key/resumed':
@@ -264,10 +262,10 @@ export const types = {
   'head.signature/given': '{by} accepted version {manifest, number} of {call} as {noun}',
   'head.signature/withdrawn': '{by} withdrew as {noun} of {call}',
   'head.signature/deposited':
-    'The depositary recorded that {party} accepted version {manifest, number} of {call} as {noun}, on paper',
-  'head.signature/removed': 'The depositary removed {party} as {noun} of {call}',
-  'announced.signature/removed': 'that it means to remove {party} as {noun} of {call}',
-  'head.signature/restored': 'The depositary restored {party} as {noun} of {call}',
+    'We recorded that {party} accepted version {manifest, number} of {call} as {noun}, on paper',
+  'head.signature/removed': 'We removed {party} as {noun} of {call}',
+  'announced.signature/removed': 'that we mean to remove {party} as {noun} of {call}',
+  'head.signature/restored': 'We restored {party} as {noun} of {call}',
   'says.signature/deposited.party': AS,
   'says.signature/removed.party': AS,
   'says.signature/restored.party': AS,
@@ -287,11 +285,11 @@ export const types = {
   'type.signature/invalidated': 'Signatures were invalidated',
   'type.signature/reinstated': 'Invalidated signatures count again',
   'head.signature/invalidated':
-    'The depositary invalidated {subjects, plural, one {# signature} other {# signatures}} on {call}',
+    'We invalidated {subjects, plural, one {# signature} other {# signatures}} on {call}',
   'announced.signature/invalidated':
-    'that it means to invalidate {subjects, plural, one {# signature} other {# signatures}} on {call}',
+    'that we mean to invalidate {subjects, plural, one {# signature} other {# signatures}} on {call}',
   'head.signature/reinstated':
-    'The depositary counts {subjects, plural, one {# signature} other {# signatures}} on {call} again, which entry {invalidation, number} had invalidated',
+    'We count {subjects, plural, one {# signature} other {# signatures}} on {call} again, which entry {invalidation, number} had invalidated',
   'member.signature/invalidated.effect': 'What it means',
   'effect.signature/invalidated':
     'The depositary says that these signatures are not what they claim. They count no more; their entries stay, and each can be restored by another entry.',
@@ -304,9 +302,9 @@ export const types = {
   'type.person/signed': 'A person signed',
   'type.person/erased': 'A person’s signature was erased',
   'head.person/restored':
-    'The depositary counts the person of entry {commitment, number} among those who stand by {call} again',
-  'head.person/signed': 'The depositary counted a person who accepted version {manifest, number} of {call}',
-  'head.person/erased': 'The depositary erased the person of entry {commitment, number} from {call}',
+    'We count the individual of entry {commitment, number} among those who stand by {call} again',
+  'head.person/signed': 'We counted an individual who accepted version {manifest, number} of {call}',
+  'head.person/erased': 'We erased the data of the individual of entry {commitment, number} on {call}',
   'effect.person/erased':
     'The commitment, which says nothing of anybody now: the name and the salt that it was made of are deleted here.',
   'member.person/erased.effect': REMAINS,
@@ -323,7 +321,7 @@ export const types = {
   // Seals.
   'type.statement/sealed': 'A statement was sealed until an hour',
   'type.statement/opened': 'A sealed signature was opened',
-  'head.statement/sealed': 'The depositary sealed a statement on {call}',
+  'head.statement/sealed': 'We sealed a statement on {call}',
   'head.statement/opened':
     '{does, select, sign {{by} accepted version {manifest, number} of {call} as {noun}} both {{by} joined by invitation and accepted version {manifest, number} of {call} as {noun}} join {{by} joined by invitation to {call}} bothKey {{by} made its first key by invitation and accepted version {manifest, number} of {call} as {noun}} other {{by} made its first key by invitation to {call}}}, under seal until now',
   'note.statement/sealed.commitment':
@@ -367,8 +365,8 @@ export const types = {
 
   // Words withheld.
   'type.words/withheld': 'Words were withheld by law',
-  'head.words/withheld': 'The depositary withheld words that entry {digest, number} binds',
-  'announced.words/withheld': 'that it means to withhold words that entry {digest, number} binds',
+  'head.words/withheld': 'We withheld words that entry {digest, number} binds',
+  'announced.words/withheld': 'that we mean to withhold words that entry {digest, number} binds',
   'member.words/withheld.effect': REMAINS,
   'effect.words/withheld':
     'The digest, the length and this entry. The words and their salt are deleted here.',
@@ -377,14 +375,13 @@ export const types = {
 
   // Kill switches.
   'type.switch/set': 'A type of statement was switched on or off',
-  'head.switch/set':
-    '{closed, select, yes {The depositary stopped taking {covers}} other {The depositary takes {covers} again}}',
+  'head.switch/set': '{closed, select, yes {We stopped taking {covers}} other {We take {covers} again}}',
   'says.closed':
     '{closed, select, yes {Off: the door refuses what it covers, in public and for this reason} other {On: the door takes what it covers}}',
 
   // Announcements.
   'type.act/announced': 'An act was announced',
-  'head.act/announced': 'The depositary announced {body}',
+  'head.act/announced': 'We announced {body}',
   'entry.announced.lapsed': 'It was never done: the same act was announced again later',
   'entry.announced.when': 'When',
   'entry.announced.between':

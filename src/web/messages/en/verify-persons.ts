@@ -1,17 +1,17 @@
 /** What a check says of the receipt of a person. */
 export const verifyPersons = {
-  'verify.say.found.person': 'The disclosure of the person, by its salted commitment',
+  'verify.say.found.person': 'The person’s name, by its salted fingerprint',
   'verify.say.summary.counted':
-    'The depositary counted on {day} a person who accepted the text of {call}. Who it is, the receipt does not show.',
+    'On {day} the keeper counted a person who signed {call}. The receipt does not show who.',
   'verify.say.summary.person':
-    '{person} accepted the text of {call} on {day}, read in {language}. The depositary counted it.',
+    '{person} signed {call} on {day}, as read in {language}. The keeper counted this person.',
   'verify.say.fact.counted':
-    'The depositary counted a person who accepted the text {manifest} of the call {call}, under the policy {policy}, stated in entry {policyEntry}.',
+    'The keeper counted a person who signed the text {manifest} of {call}, under the rules {policy} of log entry {policyEntry}.',
   'verify.say.fact.person':
-    'Its commitment {commitment} is made of the name {person}, of that text as read in {language}, and of a salt: whoever holds this receipt can show that the entry is of that name.',
+    'Its salted fingerprint {commitment} is made from the name {person} and the text as read in {language}. Whoever holds this receipt can show that the entry is for that name.',
   'verify.say.fact.person-real':
-    'That such a person exists: the depositary counts persons whose e-mail address it has confirmed, and could invent them.',
+    'That such a person exists: the keeper counts people whose e-mail address it has confirmed, and could invent them.',
   'verify.say.fact.person-hidden': 'Who the person is: the receipt does not show it.',
   'verify.say.fact.person-standing':
-    'That the person’s signature still stands: it may have been erased since. The register tells.',
+    'That the person’s signature is still valid: it may have been erased since. See the register.',
 } as const

@@ -1,5 +1,6 @@
 import type { Localised } from '../../register/kinds.ts'
-import { isOne, type Lang, nameIn } from '../kit/kit.ts'
+import type { Lang } from '../messages/languages.ts'
+import { isOne, nameIn } from './wording.ts'
 
 /**
  * What a call names those who stand on its roll, for so many of them: the call gives the word for one ("signatory"). A

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { newPng, pngChunk } from '../../test/png.ts'
+import { fromUtf8, utf8 } from '../core/bytes.ts'
+import { contrast } from '../core/contrast.ts'
+import { colourFrom, contactFrom, inLanguages, markFrom, nameFrom, PAPER, sourceFrom } from './settings.ts'
+
+const wrong = (message: RegExp) => ({ code: 'setting_wrong', message })
+
+describe('what is the keeper’s own', () => {
+  it('has a colour that stands out from the papers of the stylesheet, and one is named that does', () => {
+    const tokens = readFileSync(new URL('../web/assets/style/tokens.css', import.meta.url), 'utf8')
+    assert.match(tokens, new RegExp(`--paper: +light-dark\\(${PAPER.light}, ${PAPER.dark}\\)`))
+    const { light, dark } = colourFrom(' #4A2150 ', undefined)
+    assert.equal(light, '#4a2150')
+    assert.ok(contrast(dark, PAPER.dark) >= 6)
+    assert.deepEqual(colourFrom('#4a2150', '#cfa6d6').dark, '#cfa6d6')
+    for (const [typed, other] of [
+      ['#ffee00', undefined],
+      ['#4a2150', '#222222'],
+    ] as const) {
+      let better = ''
+      assert.throws(
+        () => colourFrom(typed, other),
+        ({ code, message }: { code: string; message: string }) => {
+          better = /such as (#[0-9a-f]{6})/.exec(message)![1]!
+          return code === 'setting_wrong'
+        },
+      )
+      assert.ok(other === undefined ? colourFrom(better, undefined) : colourFrom(typed, better))
+    }
+    assert.throws(() => colourFrom('purple', undefined), wrong(/"purple" is not a colour/))
+  })
+
+  it('has a mark that is a picture and nothing else', () => {
+    const animation = pngChunk('acTL', utf8('12345678'))
+    const { png, width, height } = markFrom(newPng(96, 48, animation))
+    assert.deepEqual([width, height], [96, 48])
+    assert.doesNotMatch(String.fromCharCode(...png), /tEXt|At home|acTL/)
+    assert.deepEqual(markFrom(png).png, png)
+    const whole = newPng(64, 64)
+    const joined = Uint8Array.of(...whole, ...utf8('<script>'))
+    for (const file of [utf8('<svg/>'), whole.subarray(0, -1), joined, whole.subarray(0, 8)])
+      assert.throws(() => markFrom(file), wrong(/not a whole PNG/), fromUtf8(utf8(String(file.length))))
+    for (const [wide, high] of [
+      [16, 16],
+      [2000, 64],
+      [300, 50],
+      [50, 60],
+    ] as const)
+      assert.throws(() => markFrom(newPng(wide, high)), wrong(/pixels/))
+    assert.throws(() => markFrom(new Uint8Array(100_000)), wrong(/Save it smaller/))
+  })
+
+  it('has a name in each language once, and a way to be reached', () => {
+    const en = { lang: 'en', text: 'Record' }
+    const fr = { lang: 'fr', text: 'Relevé' }
+    assert.deepEqual(inLanguages([en, fr], [{ lang: 'en', text: 'Register' }]).at(-1)!.text, 'Register')
+    assert.throws(() => nameFrom([en, en]), wrong(/The name cannot be shown/))
+    assert.throws(() => nameFrom([{ lang: 'en', text: '\u202e' }]), wrong(/The name cannot be shown/))
+    assert.equal(contactFrom(' desk@keeper.example '), 'desk@keeper.example')
+    assert.equal(contactFrom('https://keeper.example/desk'), 'https://keeper.example/desk')
+    assert.throws(() => contactFrom('javascript:alert(1)'), wrong(/neither an e-mail address/))
+    assert.throws(() => sourceFrom('javascript:alert(1)'), wrong(/not a page/))
+  })
+})

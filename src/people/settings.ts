@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { contrast, reaching } from '../core/contrast.ts'
+import { withoutBreaks, withoutHidden } from '../core/hidden.ts'
+import { toNfc } from '../core/normal.ts'
+import { readPng } from '../core/png.ts'
+import { Refusal } from '../core/refusal.ts'
+import { lang, localised } from '../register/kinds.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { mailboxIn } from './addresses.ts'
+import { bytes, keptAs, untilSettled } from './collection.ts'
+
+const COLOUR = z.string().regex(/^#[0-9a-f]{6}$/)
+const MOST_IMPRINT = 20_000
+const MOST_ADDRESS = 500
+
+/**
+ * What is the keeper's own on its pages: name, mark, colour, imprint, contact. One thing in the drawer, so that one backup
+ * holds it, every server of the database shows it, and nobody restarts anything. None of it is law.
+ */
+const schema = z.strictObject({
+  /** In place of the name in entry 0, which stays what it was. */
+  name: localised.nullable(),
+  mark: z.strictObject({ png: bytes, width: z.int(), height: z.int() }).nullable(),
+  /** On light and on dark paper. */
+  colour: z.strictObject({ light: COLOUR, dark: COLOUR }).nullable(),
+  /** Who answers for the pages, as Markdown, by language. */
+  imprint: z.array(z.strictObject({ lang, text: z.string().min(1).max(MOST_IMPRINT) })).max(30),
+  /** An e-mail address or a page. */
+  contact: z.string().max(MOST_ADDRESS).nullable(),
+  /** Where the source of this very program is had; its licence asks for that (EUPL 1.2, article 5). */
+  source: z.string().max(MOST_ADDRESS).nullable(),
+})
+export type Settings = z.infer<typeof schema>
+const settings = keptAs('settings', schema)
+
+export const NO_SETTINGS: Settings = {
+  name: null,
+  mark: null,
+  colour: null,
+  imprint: [],
+  contact: null,
+  source: null,
+}
+const ID = 'keeper'
+
+export async function settingsIn(drawer: Drawer, now: number): Promise<Settings> {
+  return (await settings.get(drawer, ID, now)) ?? NO_SETTINGS
+}
+
+/** `by` says what they are from now on. */
+export function changeSettings(
+  drawer: Drawer,
+  by: (settings: Settings) => Settings,
+  now: number,
+): Promise<Settings> {
+  return untilSettled(async () => {
+    const found = await settings.lying(drawer, ID, now)
+    const next = by(found?.value ?? NO_SETTINGS)
+    await drawer.apply([settings.renewed(found, ID, next, null)], now)
+    return next
+  })
+}
+
+/** What it is refused with, whoever types it: in a terminal or on a page. */
+const wrong = (sentence: string) => new Refusal('setting_wrong', sentence)
+
+/** The papers of `tokens.css`, and how far the keeper's colour has to stand out from each (WCAG 2.2, 1.4.11). */
+export const PAPER = { light: '#fafaf7', dark: '#111217' } as const
+const LEAST_CONTRAST = 3
+/** Where only one colour is given: it is made lighter for dark paper until it reads as easily as running text. */
+const EASY_CONTRAST = 6
+
+const TOWARD = { light: '#000000', dark: '#ffffff' } as const
+const DEEPER = { light: 'darker', dark: 'lighter' } as const
+
+/** Refuses a colour that does not stand out, and names one that does. */
+export function colourFrom(light: string, dark: string | undefined): NonNullable<Settings['colour']> {
+  const own = standsOut(light, 'light')
+  return {
+    light: own,
+    dark:
+      dark === undefined ? reaching(own, TOWARD.dark, PAPER.dark, EASY_CONTRAST) : standsOut(dark, 'dark'),
+  }
+}
+
+function standsOut(typed: string, on: 'light' | 'dark'): string {
+  const colour = typed.trim().toLowerCase()
+  if (!COLOUR.safeParse(colour).success)
+    throw wrong(`"${typed.slice(0, 40)}" is not a colour like #4a2150: "#" and six digits from 0 to f.`)
+  const ratio = contrast(colour, PAPER[on])
+  if (ratio >= LEAST_CONTRAST) return colour
+  const better = reaching(colour, TOWARD[on], PAPER[on], LEAST_CONTRAST)
+  throw wrong(
+    `${colour} has a contrast of ${ratio.toFixed(1)} on ${on} paper (${PAPER[on]}); ${LEAST_CONTRAST} are needed. Take a ${DEEPER[on]} one, such as ${better}.`,
+  )
+}
+
+const MOST_MARK = 64 * 1024
+const LEAST_PIXELS = 48
+const MOST_PIXELS = 1024
+/** The mark stands in one line with the name. */
+const WIDEST = 4
+
+/** A picture drawn by others is a PNG: an SVG can hold scripts, styles and addresses of other hosts. */
+export function markFrom(file: Uint8Array): NonNullable<Settings['mark']> {
+  if (file.length > MOST_MARK)
+    throw wrong(`The mark has ${file.length} bytes; ${MOST_MARK} are taken. Save it smaller.`)
+  const png = readPng(file)
+  if (png === undefined) throw wrong('The mark is not a whole PNG file. Save it as PNG.')
+  const { width, height } = png
+  const [least, most] = [Math.min(width, height), Math.max(width, height)]
+  if (least < LEAST_PIXELS || most > MOST_PIXELS || width > WIDEST * height || height > width)
+    throw wrong(
+      `The mark is ${width} by ${height} pixels. It is at least ${LEAST_PIXELS} and at most ${MOST_PIXELS} pixels, as wide as high or up to ${WIDEST} times as wide.`,
+    )
+  return { png: png.bytes, width, height }
+}
+
+/** Refuses what is no page. */
+export function sourceFrom(typed: string): string {
+  const source = typed.trim()
+  if (!isPage(source)) throw wrong(`"${source.slice(0, 100)}" is not a page that begins with https://.`)
+  return source
+}
+
+const isPage = (typed: string) =>
+  /^https?:\/\/\S+$/.test(typed) && URL.canParse(typed) && typed.length <= MOST_ADDRESS
+
+/** Refuses what is neither an e-mail address nor a page. */
+export function contactFrom(typed: string): string {
+  const contact = typed.trim()
+  const found = isPage(contact) ? contact : mailboxIn(contact)
+  if (found === undefined)
+    throw wrong(
+      `"${contact.slice(0, 100)}" is neither an e-mail address, like desk@keeper.example, nor a page that begins with https://.`,
+    )
+  return found
+}
+
+type InLanguages = Settings['imprint']
+
+/** Refuses words that nobody could show. */
+export function nameFrom(given: InLanguages): NonNullable<Settings['name']> {
+  const read = localised.safeParse(given.map(cleaned))
+  if (!read.success) throw wrong(`The name cannot be shown: ${read.error.issues[0]!.message}.`)
+  return read.data
+}
+
+export function imprintFrom(given: InLanguages): InLanguages {
+  const read = schema.shape.imprint.safeParse(given.map(cleaned))
+  if (!read.success) throw wrong(`The imprint cannot be shown: ${read.error.issues[0]!.message}.`)
+  return read.data
+}
+
+function cleaned<T extends { readonly text: string }>(one: T): T {
+  return { ...one, text: withoutHidden(toNfc(withoutBreaks(one.text)).trim()) }
+}
+
+/** Lays names or imprints over those that there are, a language at a time. */
+export function inLanguages(before: InLanguages, given: InLanguages): InLanguages {
+  const named = new Set(given.map(one => one.lang))
+  return [...before.filter(one => !named.has(one.lang)), ...given]
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { linksIn, partOf, wordsIn } from '../../../test/desk/visitor.ts'
+import { inEnglish, listed, OPENED, said } from '../../../test/harbour.ts'
+import { inOrder, wording } from '../../../test/wording.ts'
+import type { GrowthPoints } from './growth-points.ts'
+
+const bare = (markup: string) => wordsIn(markup, 'body')[0]!.trim()
+const section = (page: string, id: string) => partOf(page, `#${id}`)
+
+describe('the home of an independent record', () => {
+  let it_: Depositary
+  let counted: number
+  before(async () => {
+    it_ = await startDepositary({ upTo: 'established' })
+    const authority = { level: 'independent', note: null, source: null, evidence: [] }
+    const noun = [
+      { lang: 'en', text: 'supporter' },
+      { lang: 'fr', text: 'soutien' },
+    ]
+    await it_.post('call/opened', { ...OPENED, authority, noun }, { call: 'open-seas' })
+    const rows = [
+      ['aker', '2019-11-12'],
+      ['hexa', '2021-02-01'],
+      ['nobody-knows', null],
+    ] as const
+    for (const [party, signed] of rows)
+      await it_.post(
+        'party/listed',
+        { ...listed(party, '2025-06-01', { firstSeen: '2025-06-01' }), signed },
+        { call: 'open-seas' },
+      )
+    const source = {
+      title: 'Nine set sail',
+      by: 'The Harbour Times',
+      url: null,
+      date: '2018-11-12',
+      digest: null,
+    }
+    const count = { day: '2018-11-12', total: 9, kinds: [{ of: 'state', total: 4 }], words: null, source }
+    counted = (await it_.post('count/recorded', count, { call: 'open-seas' })).index
+  })
+  after(() => it_.close())
+
+  it('counts supporters on the list in its own noun, and offers no signing', async () => {
+    const page = await it_.text('/open-seas')
+    assert.match(
+      bare(section(page, 'counts')),
+      inOrder('3', wording('call.nounsOnList', { nouns: 'supporters' })),
+    )
+    assert.match(
+      bare(await it_.text('/open-seas?lang=fr')),
+      inOrder('3', wording('call.nounsOnList', { nouns: 'soutiens' }, 'fr')),
+    )
+    assert.match(
+      bare(await it_.text('/')),
+      inOrder('3', wording('call.nounsOnList', { nouns: 'supporters' })),
+    )
+    assert.deepEqual(linksIn(page, /\/sign/), [])
+    // The one thing to ask for here is the register itself, for whoever issued the call.
+    const asks = new RegExp(`^(?:${wording('claim.link').source}|${wording('record.ask').source})$`)
+    for (const words of wordsIn(page, 'a[href$="/apply"]')) assert.match(words, asks)
+    assert.match(bare(section(page, 'missing')), wording('missing.record'))
+  })
+
+  it('draws lists and counts, each with its source, and nothing between them', async () => {
+    const growth = section(await it_.text('/open-seas'), 'growth')
+    const dots = [
+      wording('growth.spokenDot', { count: 9, day: '12 November 2018' }),
+      wording('growth.spokenDot', { count: 3, day: '1 June 2025' }),
+    ]
+    assert.match(bare(growth), wording('growth.known', { count: 2 }))
+    assert.match(
+      load(growth)('[role="img"]').attr('aria-label')!,
+      inOrder(wording('growth.labelDots'), dots[0]!, dots[1]!, wording('growth.between')),
+    )
+    assert.equal(load(growth)('.wid .known').length, 2)
+    assert.equal(load(growth)('.stairs').length, 0)
+    assert.match(
+      bare(growth),
+      inOrder('12 November 2018', '9', '4 states', 'The Harbour Times', '1 June 2025', '3'),
+    )
+    // A count that was taken back is no longer known, here and for programs.
+    const json = async () => it_.json<{ growth: GrowthPoints }>('/open-seas.json')
+    assert.deepEqual(
+      (await json()).growth.points.map(({ day, total, basis }) => `${day} ${total} ${basis}`),
+      ['2018-11-12 9 count', '2025-06-01 3 list'],
+    )
+    const reason = said('A misprint.')
+    await it_.post('count/withdrawn', { count: counted, reason }, { call: 'open-seas' })
+    assert.deepEqual(
+      (await json()).growth.points.map(({ day }) => day),
+      ['2025-06-01'],
+    )
+  })
+
+  it('holds no words of the call, says so, and leads to where they are', async () => {
+    const says = bare(section(await it_.text('/open-seas'), 'says'))
+    assert.match(says, wording('call.noTextHere'))
+    const convener = { names: inEnglish('The Harbour Conference'), url: 'https://conference.example/call' }
+    const authority = { level: 'independent', note: null, source: null, evidence: [] }
+    await it_.post('call/opened', { ...OPENED, authority, convener }, { call: 'far-seas' })
+    const page = await it_.text('/far-seas')
+    assert.match(
+      bare(section(page, 'says')),
+      wording('call.textElsewhere', { source: 'conference.example/call' }),
+    )
+    assert.match(bare(page), wording('call.takesNoneAt', { source: 'conference.example/call' }))
+    assert.ok(linksIn(section(page, 'says')).includes('https://conference.example/call'))
+    // The life of a record: what is known of the day, and that the next copy is not.
+    const life = bare(section(await it_.text('/open-seas'), 'life'))
+    assert.match(
+      life,
+      inOrder(wording('life.list', { total: 3 }), wording('life.unknown'), wording('life.nextCopy')),
+    )
+  })
+})

@@ -1,0 +1,103 @@
+import { lastYes } from '../../register/binding-policy.ts'
+import type { CallRow, SignatureRow } from '../../register/rows.ts'
+import { versionOf } from '../../register/text-in-force.ts'
+import { lyingOf } from '../../work/launch/embargo.ts'
+import {
+  type Asked,
+  entryLink,
+  html,
+  inLang,
+  linkButton,
+  type Markup,
+  nameIn,
+  type Piece,
+  part,
+  phrase,
+  say,
+  spoken,
+} from '../kit/kit.ts'
+import type { PartyRecord } from '../party/record.ts'
+import type { Representative } from './session.ts'
+
+/** What an organisation has to do or may do next, first on its own page: each with the button that does it. */
+
+interface Item {
+  readonly what: Piece
+  /** Of the button: where it leads, and what it says. */
+  readonly act?: readonly [path: string, says: string, of: Piece]
+}
+
+interface Known {
+  /** Of those who made a passkey that is to be approved. */
+  readonly offered: readonly string[]
+  readonly contacts: number
+}
+
+export async function waitingPart(
+  asked: Asked,
+  who: Representative,
+  record: PartyRecord,
+  { offered, contacts }: Known,
+): Promise<Markup> {
+  const { lang } = asked
+  const { lapsed } = record.row.versions.at(-1)!
+  const of = async ([id, call]: readonly [string, CallRow]) =>
+    onCall(asked, who, [id, call], record.signatures.find(one => one.call === id)?.row)
+  const items: Item[] = [
+    ...(lapsed === undefined
+      ? []
+      : [{ what: phrase(lang, 'rep.lapsed', { entry: entryLink(asked, lapsed) }) }]),
+    ...(who.role === 'signatory' ? (await Promise.all([...record.calls].map(of))).flat() : []),
+    ...(who.role === 'signatory' ? offered.map(label => colleague(asked, label)) : []),
+    ...(who.role === 'signatory' && contacts === 0 ? [noContact(asked)] : []),
+  ]
+  const line = ({ what, act }: Item) =>
+    html`<li>
+      <div><p>${what}</p></div>
+      ${act === undefined ? null : linkButton(asked, act[0], spoken(act[1], act[2]), 'small second lead')}
+    </li>`
+  const matter =
+    items.length === 0
+      ? html`<p>${say(lang, 'rep.nothingWaits')}</p>`
+      : html`<ul class="switches">${items.map(line)}</ul>`
+  return part(say(lang, 'rep.waits'), matter, { strong: true })
+}
+
+async function onCall(
+  asked: Asked,
+  who: Representative,
+  [id, row]: readonly [string, CallRow],
+  signature: SignatureRow | undefined,
+): Promise<Item[]> {
+  const { lang, site } = asked
+  const isOpen = row.closed === null && row.authority.level !== 'independent' && row.text !== null
+  if (!isOpen || (await lyingOf(site, id, who.party)) !== undefined) return []
+  const call = inLang(nameIn(row.titles, lang))
+  const sign = `/${id}/sign?party=${who.party}`
+  if (signature?.state !== 'standing')
+    return [{ what: phrase(lang, 'rep.canSign', { call }), act: [sign, say(lang, 'rep.signThis'), call] }]
+  if (versionOf(signature.manifest, row) !== row.text)
+    return [
+      { what: phrase(lang, 'rep.canSignNewer', { call }), act: [sign, say(lang, 'rep.signThis'), call] },
+    ]
+  if (lastYes(signature.events)!.policy === row.policy) return []
+  const accept = `/representative/new/acceptance?call=${id}`
+  return [
+    { what: phrase(lang, 'rep.canAccept', { call }), act: [accept, say(lang, 'rep.this.acceptance'), call] },
+  ]
+}
+
+function colleague({ lang }: Asked, label: string): Item {
+  const name = html`<bdi>${label}</bdi>`
+  return {
+    what: phrase(lang, 'rep.hasMade', { name }),
+    act: ['/representative#colleagues', say(lang, 'rep.seeColleague'), name],
+  }
+}
+
+function noContact({ lang }: Asked): Item {
+  return {
+    what: say(lang, 'contacts.count', { count: 0 }),
+    act: ['/representative/contacts', say(lang, 'rep.addContact'), ''],
+  }
+}

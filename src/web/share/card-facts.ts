@@ -1,0 +1,136 @@
+import { toBase64 } from '../../core/bytes.ts'
+import { dayOf } from '../../core/time.ts'
+import { KINDS, type Localised } from '../../register/kinds.ts'
+import { standingSince } from '../../register/roll.ts'
+import { ref } from '../../register/rows.ts'
+import { type RollTally, rowsIn } from '../../register/tally.ts'
+import {
+  type Asked,
+  type CallShown,
+  ENGRAVING,
+  firstOf,
+  formatNumber,
+  initialOf,
+  isOne,
+  keeperName,
+  longDay,
+  nameIn,
+  recordWord,
+  say,
+} from '../kit/kit.ts'
+import { plainOf } from '../letters/letter.ts'
+import { countedOn } from './counted.ts'
+import type { Card } from './drawing.ts'
+
+/** What the pictures of a call say: of the call, and of one organisation that is on it. */
+
+/** In the reader's language, then in English, then in the others: our fonts may lack the letters of some. */
+function wordings(names: Localised, { lang }: Asked): string[] {
+  return [nameIn(names, lang).text, nameIn(names, 'en').text, ...names.map(({ text }) => text)]
+}
+
+export async function callCard(asked: Asked, call: CallShown): Promise<Card> {
+  const { lang } = asked
+  const { row, isRecord, source } = call
+  const what = say(lang, 'card.kind', { record: recordWord(isRecord) })
+  const issued = row.issued === null ? [] : [[longDay(row.issued, lang)]]
+  const issuer = wordings(row.convener.names, asked)
+  const entry = source?.entry ?? row.since
+  return {
+    ...(await standingOn(asked, call)),
+    kicker: upper(asked, [[what], issuer, ...issued]),
+    title: wordings(row.titles, asked),
+    seal: sealOf(asked, entry),
+  }
+}
+
+interface SignedCard extends Card {
+  /** In one sentence. */
+  readonly says: string
+}
+
+/** Of an organisation that is on the call today; null of any other. */
+export async function signedCardOf(asked: Asked, call: CallShown, party: string): Promise<SignedCard | null> {
+  const { lang, site } = asked
+  const key = `${call.id}/${party}`
+  const [row, signature, listing] = await site.log.store.rows([
+    ref('parties', party),
+    ref('signatures', key),
+    ref('listings', key),
+  ])
+  if (row === undefined || row.ended !== undefined) return null
+  const isSigned = signature?.state === 'standing'
+  const listed = listing?.versions.at(-1)
+  const day = isSigned ? standingSince(signature) : listed?.present ? listed.date : null
+  if (typeof day !== 'string') return null
+  const entry = isSigned ? signature.events.at(-1)!.entry : listed!.entry
+  const date = longDay(day, lang)
+  const how = isSigned ? 'signed' : 'listed'
+  const sentence = (name: string) => say(lang, 'card.signed', { party: name, how })
+  const names = { party: nameIn(row.names, lang).text, call: nameIn(call.row.titles, lang).text }
+  return {
+    ...(await standingOn(asked, call)),
+    kicker: upper(asked, [wordings(call.row.titles, asked), [date]]),
+    title: wordings(row.names, asked).map(sentence),
+    seal: sealOf(asked, entry),
+    says: say(lang, 'card.says', { ...names, how, date }),
+  }
+}
+
+async function standingOn(asked: Asked, call: CallShown) {
+  const { lang, site } = asked
+  const counted = await countedOn(asked, call)
+  const keeper = await keeperName(asked)
+  const list = call.isRecord ? call.source?.date : undefined
+  const date = longDay(list ?? dayOf(site.now()), lang)
+  const foot = (keeper: string) =>
+    say(lang, 'card.foot', { keeper, date, of: list === undefined ? 'day' : 'list' })
+  const host = new URL(site.publicUrl).host
+  const { mark } = site.own.settings
+  const isEmpty = counted === null || counted.tally.total === 0
+  return {
+    number: isEmpty ? null : formatNumber(counted.tally.total, lang),
+    counted: isEmpty ? '' : plainOf(counted.whole),
+    kinds: isEmpty ? '' : kindsOf(asked, counted.tally),
+    foot: [foot(keeper), foot(host)],
+    address: `${host}/${call.id}`,
+    keeper: {
+      colour: site.own.settings.colour?.light ?? INK,
+      picture: mark === null ? null : toBase64(mark.png),
+      letter: initialOf(asked),
+    },
+  }
+}
+
+/** Of a keeper who has chosen no colour, as on pages. */
+const INK = '#14161c'
+
+/** Kinds that a picture has room for. */
+const MOST_KINDS = 4
+
+/** The largest first. */
+function kindsOf({ lang }: Asked, { places }: RollTally): string {
+  const of = Map.groupBy(places, ({ kind }) => kind)
+  const kinds = KINDS.map(kind => ({ kind, rows: rowsIn(of.get(kind) ?? []) }))
+    .filter(({ kind, rows }) => rows > 0 && kind !== 'unknown')
+    .sort((a, b) => b.rows - a.rows)
+  const named = ({ kind, rows }: (typeof kinds)[number]) => {
+    const words = say(lang, isOne(rows, lang) ? `kind.${kind}` : `kinds.${kind}`)
+    return `${formatNumber(rows, lang)}\u00A0${words.toLocaleLowerCase(lang)}`
+  }
+  const { shown } = firstOf(kinds, MOST_KINDS, () => null)
+  const others = rowsIn(places) - shown.reduce((sum, { rows }) => sum + rows, 0)
+  return [...shown.map(named), ...(others === 0 ? [] : [say(lang, 'card.others', { count: others })])].join(
+    ', ',
+  )
+}
+
+function upper({ lang }: Asked, pieces: readonly (readonly string[])[]): string[][] {
+  return pieces.map(wordings => wordings.map(one => one.toLocaleUpperCase(lang)))
+}
+
+/** An entry's number: that it was recorded, and no more. */
+function sealOf({ lang }: Asked, entry: number): Card['seal'] {
+  const ring = say(lang, 'card.ring', { entry }).toLocaleUpperCase(lang)
+  return { lines: ENGRAVING.toString(), ring, middle: formatNumber(entry, lang) }
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { Refusal } from '../../core/refusal.ts'
+import { type Card, drawing } from './drawing.ts'
+import { Pictures } from './pictures.ts'
+import { canSet, setLine, setLines } from './typesetting.ts'
+
+const CARD: Card = {
+  kicker: [['PUBLIC CALL'], ['NORTHHAVEN']],
+  title: ['The Harbour Accord'],
+  number: '28',
+  counted: 'signatories',
+  kinds: '10 companies, 5 states',
+  foot: ['Open Calls Record, 24 November 2026'],
+  address: 'keeper.example/harbour-accord',
+  keeper: { colour: '#4a2150', picture: null, letter: 'O' },
+  seal: { lines: '', ring: 'PUBLIC LOG · ', middle: '96' },
+}
+
+describe('a picture of a call', () => {
+  it('has no words that a renderer would have to set, and none of them as markup', () => {
+    const hostile = drawing({
+      ...CARD,
+      title: ['</svg><script>alert(1)</script>'],
+      foot: ['<image href="//a.example"/>'],
+    })
+    assert.doesNotMatch(hostile, /<text|<script|<image|href=/)
+  })
+
+  it('takes the first wording that our fonts can write, else the address', () => {
+    const written = drawing(CARD)
+    assert.equal(drawing({ ...CARD, title: ['漢字の呼びかけ', 'The Harbour Accord'] }), written)
+    assert.equal(drawing({ ...CARD, title: ['漢字'] }), drawing({ ...CARD, title: [CARD.address] }))
+    assert.equal(drawing({ ...CARD, kicker: [['PUBLIC CALL'], ['北港'], ['NORTHHAVEN']] }), written)
+    for (const words of [
+      'L’œuvre d’une commune, « ici »',
+      'Łódź, Việt Nam',
+      'Призыв',
+      'Έκκληση',
+      'نداء باريس',
+      '1\u202F222',
+    ])
+      assert.ok(canSet(words), words)
+    for (const words of ['漢字', '☃', '']) assert.ok(!canSet(words), words)
+  })
+
+  it('breaks a title of any length into lines that fit, and says where it is cut', () => {
+    const long = 'A declaration on the shared care of harbours '.repeat(9).slice(0, 390)
+    const { lines, isWhole } = setLines(long, [26, 18, 18, 18, 18])
+    assert.equal(lines.length, 5)
+    assert.ok(!isWhole)
+    for (const [i, { width }] of lines.entries()) assert.ok(width <= (i === 0 ? 26 : 18), `${i}: ${width}`)
+    const one = setLines('W'.repeat(390), [10, 10])
+    for (const { width } of one.lines) assert.ok(width <= 10)
+    assert.deepEqual(setLines('Short', [10, 10]).lines.length, 1)
+  })
+
+  it('sets Arabic from the right, joined, and numbers and Latin within it from the left', () => {
+    const line = setLine('نداء 2018 باريس')
+    assert.ok(line.isRtl)
+    const joined = setLine('نداء').glyphs.map(({ path }) => path)
+    const apart = [...'نداء'].flatMap(one => setLine(one).glyphs.map(({ path }) => path))
+    assert.notDeepEqual(joined.toSorted(), apart.toSorted())
+    // What is read first stands at the right; the number keeps its order.
+    const number = setLine('2018').glyphs.map(({ path }) => path)
+    const paths = line.glyphs.map(({ path }) => path)
+    const at = paths.findIndex((_, i) => number.every((path, j) => paths[i + j] === path))
+    assert.ok(at > 0)
+    assert.deepEqual(paths.slice(-joined.length), joined)
+  })
+})
+
+describe('pictures of calls', () => {
+  it('are drawn once for all who ask, and more are refused than can be drawn soon', async () => {
+    const pictures = new Pictures()
+    let drawings = 0
+    const of = (number: string, begin = () => void drawings++) =>
+      pictures.of({ card: { ...CARD, number }, width: 60 }, begin)
+    const isLimited = (error: unknown) => error instanceof Refusal && error.code === 'rate_limited'
+    const limit = () => {
+      throw new Refusal('rate_limited', 'Too many.')
+    }
+    await assert.rejects(of('1', limit), isLimited)
+    const same = await Promise.all([of('1'), of('1'), of('1')])
+    assert.equal(drawings, 1)
+    assert.ok(same.every(bytes => bytes === same[0]))
+    assert.equal(await of('1', limit), same[0], 'who asks for what is drawn uses nothing up')
+    const many = Array.from({ length: 13 }, (_, i) => of(`${i + 2}`))
+    for (const one of many) one.catch(() => {})
+    await assert.rejects(many.at(-1)!, isLimited)
+    await many[0]
+  })
+})

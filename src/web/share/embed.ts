@@ -1,0 +1,96 @@
+import { FRAMED_BY_ANYONE } from '../http/respond.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  cachedAnswer,
+  callShown,
+  directionOf,
+  EMBED_STYLESHEET,
+  formatNumber,
+  HTML_TYPE,
+  html,
+  isolated,
+  linkIn,
+  longDate,
+  type Markup,
+  minuteMark,
+  nameIn,
+  ownName,
+  type Piece,
+  phrase,
+  say,
+  scriptAt,
+} from '../kit/kit.ts'
+import { countedOn } from './counted.ts'
+
+/**
+ * The counter for other sites: the one page that they may show within theirs. It names its day; what was kept of it for
+ * a day says so, and after seven shows no number. It sets no cookie, has no form, and asks no other site.
+ */
+
+/** A window that stays open asks again after so long; sooner would move under a reader (WCAG 2.2.1). */
+const RENEWED_SECONDS = 86_400
+
+export function showEmbed(asked: Asked): Promise<Answer> {
+  const { lang, params, query } = asked
+  const key = `embed ${lang}${query.has('lang') ? '+' : ''} ${params.call}`
+  return cachedAnswer(asked, key, async () => ({
+    type: HTML_TYPE,
+    body: await embedPage(asked, await callShown(asked, params.call!)),
+    headers: FRAMED_BY_ANYONE,
+  }))
+}
+
+async function embedPage(asked: Asked, call: CallShown): Promise<string> {
+  const { lang, site } = asked
+  const { id, row, isRecord } = call
+  const title = nameIn(row.titles, lang)
+  const keeper = ownName(asked)
+  const { own } = site
+  const out = (path: string, says: Piece) =>
+    html`<a href="${site.publicUrl}${linkIn(asked, path)}" target="_blank" rel="noopener">${says}</a>`
+  const inTongue = ({ lang, text }: typeof title) => html`<span lang="${lang}" dir="auto">${text}</span>`
+  const script = scriptAt('embed')
+  return html`<!doctype html>
+<html lang="${lang}" dir="${directionOf(lang)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="${RENEWED_SECONDS}">
+<title>${say(lang, 'embed.title', { title: isolated(title.text) })} – ${isolated(keeper.text)}</title>
+<link rel="stylesheet" href="${EMBED_STYLESHEET}">
+${own.stylesheet === undefined ? null : html`<link rel="stylesheet" href="${own.stylesheet}">\n`}${script === undefined ? null : html`<script type="module" src="${script}"></script>`}
+</head>
+<body>
+<header><p>${out(`/${id}`, inTongue(title))}</p></header>
+<main>
+${await numberOf(asked, call)}
+<p id="stale" hidden>${say(lang, 'embed.stale')}</p>
+</main>
+<footer>
+<p>
+  ${isRecord ? html`${say(lang, 'badge.record')}.<br>` : null}
+  <b id="age" hidden></b> ${phrase(lang, 'embed.asOf', { time: minuteMark(site.now(), lang) })} ${out(`/${id}/roll`, say(lang, 'embed.check'))}<br>${inTongue(keeper)}
+</p>
+</footer>
+</body>
+</html>
+`.toString()
+}
+
+/** Of a copied list the day is the list's, which stays true however long it is kept. */
+async function numberOf(asked: Asked, call: CallShown): Promise<Markup> {
+  const { lang } = asked
+  const counted = await countedOn(asked, call)
+  if (counted === null)
+    return html`<h1>${say(lang, call.namesNobody ? 'call.namesNobody' : 'embed.none')}</h1>`
+  const n = html`<span class="n">${formatNumber(counted.tally.total, lang)}</span>`
+  const list =
+    call.isRecord && call.source !== undefined
+      ? html`<br>${phrase(lang, 'embed.list', { date: longDate(call.source.date, lang) })}`
+      : null
+  return html`<h1 id="fresh">${n} ${counted.whole}${list}</h1>`
+}

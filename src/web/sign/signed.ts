@@ -1,0 +1,155 @@
+import { ref, type SignatureRow } from '../../register/rows.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  Choice,
+  callShown,
+  datedLine,
+  engravedSeal,
+  entryNamed,
+  formatNumber,
+  html,
+  inLang,
+  linkIn,
+  linkTo,
+  longMinute,
+  type Markup,
+  mailTo,
+  named,
+  nameIn,
+  part,
+  partyOrRefuse,
+  phrase,
+  privatePage,
+  remark,
+  type Shown,
+  say,
+  seeOther,
+} from '../kit/kit.ts'
+import { acceptanceIn } from '../receipt/signature.ts'
+import { callIn, inEffect, Known, nounOf, type Setting } from '../teller/setting.ts'
+import { noticeOf } from '../text/policy-facts.ts'
+
+/**
+ * What whoever has just signed is shown: the receipt, something to pass on, and what happens next. It says nothing that
+ * the log does not, so it needs no draft and no session: who lost the answer finds it again.
+ */
+
+interface Signed {
+  readonly shown: Shown
+  readonly call: CallShown
+  /** The party, and what it is called. */
+  readonly id: string
+  readonly name: Markup
+  readonly row: SignatureRow
+}
+
+export async function showSigned(asked: Asked): Promise<Answer> {
+  const { lang } = asked
+  const shown = await entryNamed(asked, asked.params.index!)
+  const { index, statement } = shown
+  const it: Setting = { asked, index, statement, known: await Known.of(asked, [shown]) }
+  const acceptance = await acceptanceIn(it)
+  // Of any other entry, and of a signature that was replaced or has ended, the receipt says what there is to say.
+  if (acceptance?.row?.entry !== index || acceptance.onPaper || acceptance.row.state !== 'standing')
+    return seeOther(asked, `/entries/${index}/receipt`)
+  const call = await callShown(asked, callIn(inEffect(it).statement))
+  const { party: id, row } = acceptance
+  const { names } = await partyOrRefuse(asked.site.log.store, id)
+  const signed = { shown, call, id, name: named(names, lang), row }
+  const main = html`
+    ${deed(asked, signed)}
+    ${part(say(lang, 'signed.tell'), tellOthers(asked, signed), { strong: true, also: 'mt-l no-print' })}
+    ${part(say(lang, 'signed.next'), await whatNext(it, signed), { also: 'no-print' })}
+  `
+  const title = say(lang, 'signed.tab', {
+    party: nameIn(names, lang).text,
+    call: nameIn(call.row.titles, lang).text,
+  })
+  return privatePage(asked, { title, main, call, current: 'sign', script: 'copy' })
+}
+
+function deed(asked: Asked, { shown, call, name, row }: Signed) {
+  const { lang } = asked
+  const { index, admitted } = shown
+  const title = nameIn(call.row.titles, lang)
+  const said = row.reservation !== null ? 'reservation' : row.declaration !== null ? 'declaration' : 'none'
+  const ring = say(lang, 'receipt.seal', { index, call: title.text })
+  return html`
+    <article class="deed short mt-l">
+      <div class="deed-head">
+        <div>
+          <p class="sc kicker">${say(lang, 'receipt.kickerSignature')}</p>
+          <h1 class="mt-s">${phrase(lang, 'signed.title', { party: name, call: inLang(title) })}</h1>
+          <p class="deed-lede mt">
+            ${phrase(lang, 'signed.lede', {
+              version: formatNumber(row.version, lang),
+              said: new Choice(said),
+              time: html`<time datetime="${admitted}">${longMinute(admitted, lang)}</time>`,
+            })}
+          </p>
+        </div>
+        ${engravedSeal(ring.toLocaleUpperCase(lang), formatNumber(index, lang))}
+      </div>
+    </article>
+    <div class="actions no-print">
+      <a class="btn" href="/receipts/${index}" download>${say(lang, 'receipt.download')}</a>
+      <a class="btn second" href="${linkIn(asked, `/entries/${index}/receipt`)}">${say(lang, 'signed.print')}</a>
+      <a class="btn second" href="${linkIn(asked, '/verify')}#entry-${index}">${say(lang, 'receipt.check')}</a>
+    </div>
+    ${remark(say(lang, 'signed.keep'), 'mt-s no-print')}
+  `
+}
+
+/** An address and a sentence to pass on; in the reader's language, with what the call asks in its own words. */
+function tellOthers(asked: Asked, { shown, call, id }: Signed) {
+  const { lang, site } = asked
+  const { titles, summary } = call.row
+  const address = `${site.publicUrl}/parties/${id}`
+  const words = say(lang, 'signed.words', { call: nameIn(titles, lang).text })
+  const asks = summary === null ? '' : ` ${nameIn(summary, lang).text}`
+  const text = `${words}${asks} ${address}`
+  const copy = (field: string) =>
+    html`<button class="btn second needs-script" type="button" data-copy="${field}" data-copied="${say(lang, 'signed.copied')}">
+      ${say(lang, 'signed.copy')}
+    </button>`
+  return html`<div class="share">
+    <div>
+      <label for="address">${say(lang, 'signed.address')}</label>
+      <div class="copy"><input id="address" readonly dir="ltr" value="${address}">${copy('address')}</div>
+    </div>
+    <div>
+      <label for="text">${say(lang, 'signed.text')}</label>
+      <div class="copy"><textarea id="text" readonly rows="4" dir="auto">
+${text}</textarea>${copy('text')}</div>
+    </div>
+    <ul class="ways">
+      <li><a href="${linkIn(asked, `/entries/${shown.index}/receipt`)}#badge">${say(lang, 'signed.badge')}</a></li>
+      <li><a href="${mailTo('', { subject: words, text })}">${say(lang, 'signed.mail')}</a></li>
+    </ul>
+  </div>`
+}
+
+async function whatNext(it: Setting, { call, id, row }: Signed) {
+  const { asked } = it
+  const { lang, site } = asked
+  const [rules] = await site.log.store.rows([ref('policies', call.id, row.policy)])
+  const roll = linkTo(asked, `/${call.id}/roll`, say(lang, 'signed.roll'))
+  const own = linkTo(asked, `/parties/${id}`, say(lang, 'signed.own'))
+  const withdraw = linkTo(
+    asked,
+    `/representative/new/withdrawal?call=${call.id}`,
+    say(lang, 'signed.withdraw'),
+  )
+  const colleague = linkTo(asked, '/representative/colleagues', say(lang, 'signed.colleague'))
+  return html`
+    <ul class="ledger">
+      ${datedLine(say(lang, 'receipt.now'), phrase(lang, 'signed.now', { roll, own, noun: nounOf(it, call.id) }))}
+      ${datedLine(say(lang, 'signed.newText'), say(lang, 'signed.newTextSays'))}
+      ${datedLine(say(lang, 'signed.newRules'), say(lang, 'sign.notice', noticeOf(rules!.policy)))}
+      ${datedLine(say(lang, 'receipt.anyTime'), phrase(lang, 'signed.anyTime', { withdraw, colleague }))}
+    </ul>
+    <p class="ways mt">${linkTo(asked, '/representative', say(lang, 'signed.representative'))}</p>
+  `
+}
