@@ -63,7 +63,7 @@ async function directoryPage(asked: Asked, query: DirectoryQuery): Promise<strin
     </div>
   `
   const description = say(lang, 'organisations.description', { count: tally.total })
-  return page(asked, { title, main, description })
+  return page(asked, { title, main, current: 'search', description })
 }
 
 /** How many there are; where they are narrowed, of how many. */

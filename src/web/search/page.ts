@@ -71,7 +71,7 @@ function emptyPage(asked: Asked): string {
     ${remark(say(lang, 'search.hint'), 'mt-s')}
     ${remark(linkTo(asked, '/organisations', say(lang, 'search.allOrganisations')))}
   `
-  return page(asked, { title, main, description: say(lang, 'search.hint') })
+  return page(asked, { title, main, current: 'search', description: say(lang, 'search.hint') })
 }
 
 function searchForm(asked: Asked, q: string): Markup {
@@ -92,7 +92,7 @@ async function resultsPage(asked: Asked, query: SearchQuery): Promise<string> {
     <div class="box">${searchForm(asked, query.q)}${chips(asked, query, found)}</div>
     ${parts}
   `
-  return page(asked, { title, main })
+  return page(asked, { title, main, current: 'search' })
 }
 
 function titleOf({ lang }: Asked, { q, in: group }: SearchQuery, found: Found): string {

@@ -163,8 +163,8 @@ describe('words that were found', () => {
         ['A heading', 1, null],
         ['One strong word.', 1, null],
         ['And another.', 1, null],
-        ['First item.', 2, 0],
-        ['Second item.', 2, 1],
+        ['First item.', 1, 0],
+        ['Second item.', 1, 1],
       ],
     )
   })
