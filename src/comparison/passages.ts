@@ -10,7 +10,7 @@ export interface Passage {
   /** `foldWords` of it. */
   readonly folded: string
   readonly place: Place
-  /** The number of its paragraph; null for a heading. */
+  /** The number of its paragraph, for a heading of the one below it; null where none follows. */
   readonly paragraph: number | null
 }
 
@@ -28,9 +28,9 @@ export function passagesOf(
   const paragraphs = paragraphsOf(blocks, title)
   const segmenter = new Intl.Segmenter(lang, { granularity: 'sentence' })
   const all = blocks.flatMap((block, at) => {
-    const paragraph = paragraphs[at]
     // The title stands above the text.
-    if (paragraph === undefined) return []
+    if (paragraphs[at] === undefined) return []
+    const paragraph = paragraphs.find((number, i) => i >= at && typeof number === 'number') ?? null
     const pieces = block.kind === 'list' ? block.items.map(({ text }) => text) : [block.text]
     return pieces.flatMap((text, i) =>
       [...segmenter.segment(plain(text))].flatMap(({ segment }): Passage | [] => {

@@ -96,6 +96,8 @@ export type RollQuery = Readonly<{
    * is called (state-names.ts); by name, the states that are called exactly so come first.
    */
   q?: string | undefined
+  /** Whole words alone, as they stand in a name. */
+  whole?: boolean | undefined
   kind?: Kind | undefined
   /** ISO 3166-1 alpha-2, or `none`. */
   country?: string | undefined

@@ -206,6 +206,7 @@ export const queries: fc.Arbitrary<RollQuery> = fc.record({
       })
       .map(words => words.join(' ')),
   ),
+  whole: fc.constantFrom(undefined, undefined, true),
   kind: maybe(fc.constantFrom(...KINDS)),
   country: maybe(fc.constantFrom('FR', 'JP', 'none')),
   mandate: maybe(fc.constantFrom(...MANDATES, 'none' as const)),

@@ -331,7 +331,7 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
       if (status === 'not-on') return span.ended !== null || span.answer === 'off'
       return statusOf(toRow(span)) === status
     })
-    .filter(span => matchesWords(span.search, queryWords(query.q ?? '')) || isMeant(span, states.all))
+    .filter(span => hasWords(span, query) || isMeant(span, states.all))
     .filter(span => query.kind === undefined || span.kind === query.kind)
     .filter(span => query.country === undefined || (span.country ?? 'none') === query.country)
     .filter(span => query.signed === undefined || (span.signed ?? 'none') === query.signed)
@@ -348,6 +348,11 @@ function filter(model: ReadonlyMap<string, Put>, query: RollQuery): Span[] {
       if (query.sort === 'date') return compareUtf8(b.signed ?? '', a.signed ?? '')
       return Number(isMeant(b, states.called)) - Number(isMeant(a, states.called))
     })
+}
+
+function hasWords({ search }: Span, { q = '', whole = false }: RollQuery) {
+  const words = queryWords(q)
+  return whole ? words.every(word => search.split(' ').includes(word)) : matchesWords(search, words)
 }
 
 function isUnder(letter: string, sort: string) {

@@ -1,7 +1,6 @@
 import type { RollItem } from '../register/roll.ts'
 import type { ListingRow, PartyRow, Ref, Rows } from '../register/rows.ts'
 import { foldWords } from '../register/search-words.ts'
-import type { Stretch } from './stretches.ts'
 
 /**
  * All organisations of the register, whatever they signed and wherever they were named: kept, searched and counted as
@@ -23,8 +22,8 @@ export function listingsOf(party: string, known: PartyRow | undefined): Ref<'lis
   return (known?.listed ?? []).map(call => ({ table: 'listings', key: `${call}/${party}` }))
 }
 
-/** `row` answers for the party and `listingsOf` it. */
-export function directoryStretches(party: string, row: Rows['get']): Stretch[] {
+/** Its one stretch (stretches.ts). `row` answers for the party and `listingsOf` it. */
+export function directoryStretches(party: string, row: Rows['get']) {
   const known = row('parties', party)
   if (known === undefined) return []
   const { names, kind, country, admitted, versions, since } = known

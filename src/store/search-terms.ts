@@ -81,10 +81,10 @@ export function partsOf(
   return cursor === undefined || cursor.ofStates ? [{ part: 'states', after: cursor }, others] : [others]
 }
 
-function nameTerms(q: string, part: Part): Term[] {
+function nameTerms({ q = '', whole = false }: RollQuery, part: Part): Term[] {
   const { called, all } = rowsMeant(q)
   if (part === 'states') return [{ anyOf: called }]
-  const words = queryWords(q).map(word => ({ begins: word }))
+  const words = queryWords(q).map(word => (whole ? { anyOf: [word] } : { begins: word }))
   const found: Term[] = all.length === 0 ? words : [{ either: words, or: { anyOf: all } }]
   return part === 'others' ? [...found, { noneOf: called }] : found
 }
@@ -100,8 +100,8 @@ function rowsMeant(q: string) {
 
 /** What a query asks of `wordsOf`. */
 export function wordTerms(query: RollQuery, part: Part): Term[] {
-  const { q, kind, country, mandate, signed, status, version, said } = query
-  const terms = nameTerms(q ?? '', part)
+  const { kind, country, mandate, signed, status, version, said } = query
+  const terms = nameTerms(query, part)
   const isBoth = kind !== undefined && country !== undefined
   // Both together are a word of their own: reading one short list is faster than comparing two long ones.
   const place = isBoth ? { k: `${kind}_${country}` } : { k: kind, c: country }

@@ -119,6 +119,8 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
     '/harbour-accord/roll?status=withdrawn',
     '/paris-call/roll?status=unlisted&sort=date',
   ],
+  search: ['/search?q=harbour', '/search?q=nobody+at+all', '/search?q=harbour&in=texts'],
+  organisations: ['/organisations?q=port', '/organisations?letter=z&kind=state', '/organisations?row=51'],
   call: ['/contract-for-the-web', '/lantern-letter'],
   text: ['/contract-for-the-web/text'],
   persons: ['/lantern-letter/persons'],

@@ -107,7 +107,7 @@ describe('a signatory who turns against the others of the party', () => {
     const { suspended } = await it_.json<{ suspended: object }>(`/parties/${PARTY}.json`)
     assert.deepEqual(suspended, { entry, day: '2026-01-01', by: ada.keyid })
     const says = wording('party.suspendedLede', { date: '1 January 2026', entry: `log entry ${entry}` })
-    assert.match(wordsOn({ html: load(page)('.opening').html()! }), says)
+    assert.match(wordsOn({ html: load(page)('.asks-first').html()! }), says)
   })
 
   it('gains nothing by suspending first: two officers name the key that stays, and his goes', async () => {

@@ -337,7 +337,7 @@ export const SHAPES = {
           manifest: manifestRef,
           lang,
           principle: z.string().nullable().describe('That the words state'),
-          paragraph: count.nullable().describe('From 1; null for a heading'),
+          paragraph: count.nullable().describe('From 1; of a heading, the one below it'),
           sentence: z.string(),
         }),
       ),

@@ -227,7 +227,7 @@ async function actLine(
   )
 }
 
-export function receiptLink(asked: Asked, entry: number): Markup {
+function receiptLink(asked: Asked, entry: number): Markup {
   return sub(linkTo(asked, `/entries/${entry}/receipt`, say(asked.lang, 'party.receiptOf', { entry })))
 }
 

@@ -227,11 +227,14 @@ async function signedFact(asked: Asked, record: PartyRecord, acts: Acts): Promis
   const { call, row: signature, policies } = acts
   const policy = policies.find(({ digest }) => digest === signature.policy)
   const rules = say(lang, 'party.policyNumber', { number: policy?.number ?? 1 })
+  const pair = (what: 'party.text' | 'party.policy', value: Piece) =>
+    phrase(lang, 'general.pair', { what: say(lang, what), value })
   return fact(
     nameIn(record.calls.get(call)!.titles, lang).text,
     html`
       ${await signedWith(asked, record, acts)}
-      ${sub(html`${say(lang, 'party.text')}: ${versionLink(asked, acts, signature.manifest)}. ${say(lang, 'party.policy')}: ${linkTo(asked, `/${call}/policy`, rules)}`)}
+      ${sub(pair('party.text', versionLink(asked, acts, signature.manifest)))}
+      ${sub(pair('party.policy', linkTo(asked, `/${call}/policy`, rules)))}
       ${sub(html`${entryLink(asked, signature.entry)} · ${linkTo(asked, `/entries/${signature.entry}/receipt`, say(lang, 'party.receipt'))}`)}
     `,
   )

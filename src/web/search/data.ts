@@ -1,9 +1,18 @@
 import { dayOf } from '../../core/time.ts'
 import { type RollItem, statusOf } from '../../register/roll.ts'
-import { type Answer, type Asked, addressWith, cachedAnswer, JSON_TYPE, sizeOf } from '../kit/kit.ts'
+import {
+  type Answer,
+  type Asked,
+  addressWith,
+  cachedAnswer,
+  firstOf,
+  JSON_TYPE,
+  onlyMembers,
+  sizeOf,
+} from '../kit/kit.ts'
 import { suggestionsFor } from '../roll/suggestions.ts'
 import { callsIn } from './calls.ts'
-import { directoryAddress, parseDirectory } from './directory-query.ts'
+import { directoryAddress, NARROWS_DATA, parseDirectory } from './directory-query.ts'
 import { find } from './found.ts'
 import { type Organisation, withStandings } from './organisations.ts'
 import { parseSearch, searchAddress } from './query.ts'
@@ -15,13 +24,14 @@ const IN_JSON = 100
 const MOST_TOLD = 100
 
 export function showSearchJson(asked: Asked): Promise<Answer> {
+  onlyMembers(asked.query, ['q'])
   const { q } = parseSearch(asked)
   const { site } = asked
   return cachedAnswer(
     asked,
     `${asked.lang} ${searchAddress({ q }, '.json')} ${dayOf(site.now())}`,
     async () => {
-      const found = await find(asked, { q }, IN_JSON)
+      const found = await find(asked, { q }, { rows: IN_JSON, nearest: false })
       const { calls, organisations, passages, entry, prints, suggested, every, total } = found
       const shown = await withStandings(asked, organisations.items, every)
       const next = organisations.next
@@ -36,7 +46,10 @@ export function showSearchJson(asked: Asked): Promise<Answer> {
         calls: {
           total: calls.length,
           more: calls.length > MOST_TOLD,
-          items: calls.slice(0, MOST_TOLD).map(({ key, row: { titles } }) => ({ call: key, titles })),
+          items: firstOf(calls, MOST_TOLD, () => null).shown.map(({ key, row: { titles } }) => ({
+            call: key,
+            titles,
+          })),
         },
         organisations: {
           total: organisations.total,
@@ -47,11 +60,13 @@ export function showSearchJson(asked: Asked): Promise<Answer> {
         texts: {
           total: passages.length,
           more: passages.length > MOST_TOLD,
-          items: passages.slice(0, MOST_TOLD).map(({ call, manifest, lang, principle, passage }) => ({
-            ...{ call, manifest, lang, principle },
-            paragraph: passage.paragraph,
-            sentence: passage.sentence,
-          })),
+          items: firstOf(passages, MOST_TOLD, () => null).shown.map(
+            ({ call, manifest, lang, principle, passage }) => ({
+              ...{ call, manifest, lang, principle },
+              paragraph: passage.paragraph,
+              sentence: passage.sentence,
+            }),
+          ),
         },
         suggested: suggested.map(suggestion),
         size: sizeOf(site),
@@ -62,6 +77,7 @@ export function showSearchJson(asked: Asked): Promise<Answer> {
 }
 
 export function showOrganisationsJson(asked: Asked): Promise<Answer> {
+  onlyMembers(asked.query, Object.keys(NARROWS_DATA))
   const query = parseDirectory(asked.query, IN_JSON)
   return cachedAnswer(asked, `${directoryAddress(query, '.json')} ${query.limit}`, async () => {
     const { store } = asked.site.log

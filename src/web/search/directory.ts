@@ -26,6 +26,8 @@ import {
   remark,
   say,
 } from '../kit/kit.ts'
+import { letterName } from '../roll/filters.ts'
+import { headLine } from '../roll/head.ts'
 import { suggestionsFor } from '../roll/suggestions.ts'
 import { callsIn } from './calls.ts'
 import { type DirectoryQuery, directoryAddress, filtersIn, parseDirectory } from './directory-query.ts'
@@ -50,10 +52,9 @@ async function directoryPage(asked: Asked, query: DirectoryQuery): Promise<strin
     query.q === undefined ? store.rollLetters(query) : [],
   ])
   const title = headingOf(asked, query, found, tally)
-  const rows =
-    found.items.length > 0 ? await shownRows(asked, query, found, tally) : await nobody(asked, query)
+  const rows = found.items.length > 0 ? await shownRows(asked, query, found) : await nobody(asked, query)
   const main = html`
-    <section class="head-line"><h1 id="found" tabindex="-1">${title}</h1></section>
+    ${headLine(title, null)}
     <div class="box">
       ${finder(asked, query, tally)}
       ${found.items.length > 0 ? rangeLine(asked, query, found, tally) : null}
@@ -62,7 +63,7 @@ async function directoryPage(asked: Asked, query: DirectoryQuery): Promise<strin
     </div>
   `
   const description = say(lang, 'organisations.description', { count: tally.total })
-  return page(asked, { title, main, description })
+  return page(asked, { title, main, current: 'search', description })
 }
 
 /** How many there are; where they are narrowed, of how many. */
@@ -86,11 +87,6 @@ function filterWord(lang: Asked['lang'], name: ReturnType<typeof filtersIn>[numb
   if (name === 'letter') return letterName(lang, value)
   if (name === 'kind') return say(lang, `kinds.${value as (typeof KINDS)[number]}`)
   return value === 'none' ? say(lang, 'roll.noCountry') : countryName(value, lang)
-}
-
-function letterName(lang: Asked['lang'], letter: string): string {
-  if (letter === '0') return say(lang, 'organisations.digits')
-  return letter === 'other' ? say(lang, 'organisations.otherLetters') : letter.toUpperCase()
 }
 
 /** Whoever sends it is brought to the heading, which says what was found. */
@@ -118,7 +114,7 @@ function finder(asked: Asked, query: DirectoryQuery, { places }: RollTally): Mar
       <input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}">
     </div>
     <details class="places"${open}>
-      <summary>${say(lang, 'organisations.kindAndCountry')}</summary>
+      <summary>${say(lang, 'roll.places')}</summary>
       <div>
         ${choice(asked, 'kind', say(lang, 'roll.anyKind'), kinds, query.kind)}
         ${choice(asked, 'country', say(lang, 'roll.anyCountry'), countries, query.country)}
@@ -154,17 +150,20 @@ function choice(
   </div>`
 }
 
+function countSaid(lang: Asked['lang'], { total, more }: RollPage): string {
+  return say(lang, 'roll.count', { total, more: more ? 'yes' : 'no' })
+}
+
 /** Above the rows: which these are, of how many, and the same as data. */
 function rangeLine(asked: Asked, query: DirectoryQuery, found: RollPage, { total }: RollTally): Markup {
   const { lang } = asked
   const { skip = 0, after } = query
   const isWhole = filtersIn(query).length === 0
-  const of = isWhole ? total : found.total
-  const more = !isWhole && found.more ? 'yes' : 'no'
+  const of = isWhole ? formatNumber(total, lang) : countSaid(lang, found)
   const says =
     after === undefined
-      ? say(lang, 'organisations.range', { from: skip + 1, to: skip + found.items.length, total: of, more })
-      : say(lang, 'organisations.rangeOn', { total: of, more })
+      ? say(lang, 'roll.range', { from: skip + 1, to: skip + found.items.length, total: of })
+      : say(lang, 'roll.rangeOn', { total: of })
   const all = isWhole ? null : html` ${linkTo(asked, '/organisations', say(lang, 'search.allOrganisations'))}`
   const { skip: _, after: __, ...same } = query
   return html`<div class="range">
@@ -186,58 +185,38 @@ function lettersNav(asked: Asked, query: DirectoryQuery, letters: readonly strin
     if (letters.includes(letter)) return link(letter, says)
     return letter === '0' || letter === 'other' ? null : html`<li><span>${says}</span></li>`
   })
-  const all = query.letter === undefined ? null : link(undefined, say(lang, 'organisations.allLetters'))
+  const all = query.letter === undefined ? null : link(undefined, say(lang, 'roll.allLetters'))
   return html`<details class="more-az"${attributes({ open: query.letter !== undefined })}>
-    <summary>${say(lang, 'organisations.aToZ')}</summary>
-    <nav class="az" aria-label="${say(lang, 'organisations.letters')}"><ul>${all}${each}</ul></nav>
+    <summary>${say(lang, 'roll.aToZ')}</summary>
+    <nav class="az" aria-label="${say(lang, 'roll.letters')}"><ul>${all}${each}</ul></nav>
   </details>`
 }
 
-async function shownRows(
-  asked: Asked,
-  query: DirectoryQuery,
-  found: RollPage,
-  tally: RollTally,
-): Promise<Piece> {
+async function shownRows(asked: Asked, query: DirectoryQuery, found: RollPage): Promise<Piece> {
   const calls = new Map((await callsIn(asked)).map(({ key, row }) => [key, row]))
   const shown = await withStandings(asked, found.items, calls)
   return html`
     ${organisationList(asked, shown, { calls, words: queryWords(query.q ?? ''), heading: 'h2' })}
-    ${pagesNav(asked, query, found, tally)}
+    ${pagesNav(asked, query, found)}
   `
 }
 
-/** Under the rows: the first, the one before and the next. */
-function pagesNav(asked: Asked, query: DirectoryQuery, found: RollPage, { total }: RollTally): Piece {
+/** Under the rows: the ones before and the next. */
+function pagesNav(asked: Asked, query: DirectoryQuery, found: RollPage): Piece {
   const { lang } = asked
   const { skip = 0, after, limit } = query
   const at = (to: Partial<DirectoryQuery>) =>
     linkIn(asked, directoryAddress({ ...query, skip: undefined, after: undefined, ...to }))
   const way = (says: string, href: string, rel: string | false = false) =>
     html`<li><a${attributes({ href, rel })}>${says}</a></li>`
-  const range = (from: number) =>
-    say(lang, 'organisations.rangeOnly', {
-      from: from + 1,
-      to: Math.min(from + limit, filtersIn(query).length === 0 ? total : found.total),
-    })
-  const next = skip + limit
+  const isCounted = after === undefined && skip + limit < TOTAL_CAP
   const onward =
     found.next === null
       ? null
-      : way(
-          after === undefined
-            ? say(lang, 'organisations.next', { range: range(next) })
-            : say(lang, 'roll.next'),
-          after === undefined && next < TOTAL_CAP ? at({ skip: next }) : at({ after: found.next }),
-          'next',
-        )
-  const before = Math.max(0, skip - limit)
-  const back =
-    after !== undefined
-      ? way(say(lang, 'roll.first'), at({}))
-      : skip === 0
-        ? null
-        : way(say(lang, 'organisations.previous', { range: range(before) }), at({ skip: before }), 'prev')
+      : way(say(lang, 'roll.next'), at(isCounted ? { skip: skip + limit } : { after: found.next }), 'next')
+  const first = way(say(lang, 'roll.first'), at({}))
+  const previous = way(say(lang, 'roll.previous'), at({ skip: Math.max(0, skip - limit) }), 'prev')
+  const back = after !== undefined ? first : skip === 0 ? null : previous
   if (back === null && onward === null) return null
   return html`<nav class="pages" aria-label="${say(lang, 'roll.pages')}"><ul>${back}${onward}</ul></nav>`
 }

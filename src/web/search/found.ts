@@ -2,6 +2,7 @@ import type { RollPage } from '../../register/roll.ts'
 import type { CallRow, Keyed } from '../../register/rows.ts'
 import { queryWords } from '../../register/search-words.ts'
 import { DIRECTORY } from '../../store/directory.ts'
+import type { Store } from '../../store/store.ts'
 import type { Asked } from '../kit/kit.ts'
 import { suggestionsFor } from '../roll/suggestions.ts'
 import { callsIn, callsNamed, passagesWith, type TextFound } from './calls.ts'
@@ -23,8 +24,12 @@ export interface Found {
   readonly total: number
 }
 
-/** `rows` is how many organisations are told. */
-export async function find(asked: Asked, { q }: Pick<SearchQuery, 'q'>, rows: number): Promise<Found> {
+/** `rows` is how many organisations are told; `nearest` puts those first that have the words as they were typed. */
+export async function find(
+  asked: Asked,
+  { q }: Pick<SearchQuery, 'q'>,
+  { rows, nearest }: { readonly rows: number; readonly nearest: boolean },
+): Promise<Found> {
   const { store } = asked.site.log
   const words = queryWords(q)
   const all = await callsIn(asked)
@@ -33,7 +38,7 @@ export async function find(asked: Asked, { q }: Pick<SearchQuery, 'q'>, rows: nu
   const calls = isNone ? [] : callsNamed(all, words)
   const organisations = isNone
     ? ({ total: 0, more: false, items: [], next: null, sort: 'name' } as const)
-    : await store.roll({ call: DIRECTORY, q, limit: rows })
+    : await organisationsNamed(store, q, rows, nearest)
   const passages = isNone ? [] : await passagesWith(asked, all, words)
   const entry = entryMeant(asked, q)
   const prints = (await fingerprinted(asked, q, every)).filter(
@@ -43,4 +48,17 @@ export async function find(asked: Asked, { q }: Pick<SearchQuery, 'q'>, rows: nu
   const total = calls.length + organisations.total + passages.length + named
   const suggested = total > 0 ? [] : await suggestionsFor(store, { call: DIRECTORY, q, limit: 1 })
   return { words, every, calls, organisations, passages, entry, prints, suggested, total }
+}
+
+async function organisationsNamed(
+  store: Store,
+  q: string,
+  limit: number,
+  nearest: boolean,
+): Promise<RollPage> {
+  const all = await store.roll({ call: DIRECTORY, q, limit })
+  if (!nearest || all.next === null) return all
+  const whole = await store.roll({ call: DIRECTORY, q, whole: true, limit })
+  const each = new Map([...whole.items, ...all.items].map(item => [item.party, item]))
+  return { ...all, items: [...each.values()].slice(0, limit) }
 }

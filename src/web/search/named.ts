@@ -3,7 +3,7 @@ import { parseDigest } from '../../core/digest.ts'
 import { attempt, Refusal } from '../../core/refusal.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { eachRow } from '../../store/each-row.ts'
-import { type Asked, entryShown, indexIn, sizeOf } from '../kit/kit.ts'
+import { type Asked, entryShown, firstOf, indexIn, sizeOf } from '../kit/kit.ts'
 import { languagesOf } from '../text/versions.ts'
 
 /** What is named without words: a log entry by its number, and what has a fingerprint by the beginning of it. */
@@ -30,7 +30,7 @@ export async function fingerprinted(
   asked: Asked,
   q: string,
   calls: ReadonlyMap<string, CallRow>,
-): Promise<Fingerprinted[]> {
+): Promise<readonly Fingerprinted[]> {
   const meant = beginningsIn(q)
   if (meant.length === 0) return []
   const { store } = asked.site.log
@@ -51,7 +51,7 @@ export async function fingerprinted(
     const [call = '', digest = ''] = key.split('/')
     if (calls.has(call)) put(digest, { is: 'rules', call })
   }
-  return found.slice(0, MOST)
+  return firstOf(found, MOST, () => null).shown
 }
 
 async function entriesMeant(asked: Asked, meant: readonly Beginning[]): Promise<Fingerprinted[]> {

@@ -1,6 +1,7 @@
 import { dayOf } from '../../core/time.ts'
 import type { CallRow, Keyed } from '../../register/rows.ts'
 import { wholeOf } from '../call/counts.ts'
+import { stateMark, stateOf } from '../call/state.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
   type Answer,
@@ -32,6 +33,8 @@ import {
   remark,
   say,
 } from '../kit/kit.ts'
+import { headLine } from '../roll/head.ts'
+import { summaryOf } from '../text/summary.ts'
 import { textLink } from '../text/versions.ts'
 import type { TextFound } from './calls.ts'
 import { type Found, find } from './found.ts'
@@ -63,15 +66,15 @@ function emptyPage(asked: Asked): string {
   const { lang } = asked
   const title = say(lang, 'search.title')
   const main = html`
-    <section class="head-line"><h1>${title}</h1></section>
+    ${headLine(title, null)}
     ${searchForm(asked, '')}
     ${remark(say(lang, 'search.hint'), 'mt-s')}
     ${remark(linkTo(asked, '/organisations', say(lang, 'search.allOrganisations')))}
   `
-  return page(asked, { title, main, description: say(lang, 'search.hint') })
+  return page(asked, { title, main, current: 'search', description: say(lang, 'search.hint') })
 }
 
-export function searchForm(asked: Asked, q: string): Markup {
+function searchForm(asked: Asked, q: string): Markup {
   const { lang } = asked
   return html`<form class="seek wide" role="search" action="/search#found">
     <label for="q">${say(lang, 'search.label')}</label>
@@ -80,16 +83,16 @@ export function searchForm(asked: Asked, q: string): Markup {
 }
 
 async function resultsPage(asked: Asked, query: SearchQuery): Promise<string> {
-  const found = await find(asked, query, FIRST.organisations)
+  const found = await find(asked, query, { rows: FIRST.organisations, nearest: true })
   const title = titleOf(asked, query, found)
   const parts =
     query.in === undefined ? await firstOfEach(asked, query, found) : await oneGroup(asked, query, found)
   const main = html`
-    <section class="head-line"><h1 id="found" tabindex="-1">${title}</h1></section>
+    ${headLine(title, null)}
     <div class="box">${searchForm(asked, query.q)}${chips(asked, query, found)}</div>
     ${parts}
   `
-  return page(asked, { title, main })
+  return page(asked, { title, main, current: 'search' })
 }
 
 function titleOf({ lang }: Asked, { q, in: group }: SearchQuery, found: Found): string {
@@ -221,12 +224,10 @@ async function callLine(
   const by = phrase(lang, 'search.issuedBy', {
     convener: html`<span lang="${convener.lang}" dir="auto">${marked(convener.text, words)}</span>`,
   })
-  const told: Piece[] = [
-    call.isRecord ? say(lang, 'search.record') : row.closed === null ? null : say(lang, 'search.closed'),
-    html`${by}${issued}`,
-    count,
-  ].filter(piece => piece !== null)
-  const asks = row.summary === null ? null : nameIn(row.summary, lang)
+  const told: Piece[] = [stateMark(asked, await stateOf(asked, call)), html`${by}${issued}`, count].filter(
+    piece => piece !== null,
+  )
+  const asks = await summaryOf(asked, key, row)
   return html`<li>
     <h3><a href="${linkIn(asked, `/${key}`)}" lang="${title.lang}" dir="auto">${marked(title.text, words)}</a></h3>
     ${asks === null ? null : html`<p lang="${asks.lang}" dir="auto">${marked(asks.text, words)}</p>`}
