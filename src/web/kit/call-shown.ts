@@ -100,11 +100,6 @@ export function signAction(asked: Asked, call: CallShown): Markup | null {
   )
 }
 
-/** The button for those who are not admitted yet; null where nobody could sign then either. */
-export function applyAction(asked: Asked, call: CallShown): Markup | null {
-  return actionOn(asked, call, 'applications', 'apply', say(asked.lang, 'sign.apply'))
-}
-
 /** The button for citizens; null where none are invited, or nobody here counts them. */
 export function personAction(asked: Asked, call: CallShown): Markup | null {
   if (!call.invitesPersons || asked.site.signer === null) return null

@@ -10,7 +10,6 @@ export { LANGS, type Lang, langIn, langOf } from '../messages/languages.ts'
 export { catalogueOf, type PlainKey, say, type Values } from '../messages/say.ts'
 export { EMBED_STYLESHEET, scriptAt, showAsset, showIcon } from './assets.ts'
 export {
-  applyAction,
   type CallShown,
   type CopiedList,
   callShown,
