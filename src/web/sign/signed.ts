@@ -42,6 +42,7 @@ interface Signed {
   /** The party, and what it is called. */
   readonly id: string
   readonly name: Markup
+  readonly names: Parameters<typeof nameIn>[0]
   readonly row: SignatureRow
 }
 
@@ -57,7 +58,7 @@ export async function showSigned(asked: Asked): Promise<Answer> {
   const call = await callShown(asked, callIn(inEffect(it).statement))
   const { party: id, row } = acceptance
   const { names } = await partyOrRefuse(asked.site.log.store, id)
-  const signed = { shown, call, id, name: named(names, lang), row }
+  const signed = { shown, call, id, name: named(names, lang), names, row }
   const main = html`
     ${deed(asked, signed)}
     ${part(say(lang, 'signed.tell'), tellOthers(asked, signed), { strong: true, also: 'mt-l no-print' })}
@@ -103,7 +104,7 @@ function deed(asked: Asked, { shown, call, name, row }: Signed) {
 }
 
 /** An address and a sentence to pass on; in the reader's language, with what the call asks in its own words. */
-function tellOthers(asked: Asked, { shown, call, id }: Signed) {
+function tellOthers(asked: Asked, { shown, call, id, names }: Signed) {
   const { lang, site } = asked
   const { titles, summary } = call.row
   const address = `${site.publicUrl}/parties/${id}`
@@ -114,7 +115,10 @@ function tellOthers(asked: Asked, { shown, call, id }: Signed) {
     html`<button class="btn second needs-script" type="button" data-copy="${field}" data-copied="${say(lang, 'signed.copied')}">
       ${say(lang, 'signed.copy')}
     </button>`
+  const card = `/${call.id}/cards/${id}.png?lang=${lang}`
+  const alt = say(lang, 'signed.tab', { party: nameIn(names, lang).text, call: nameIn(titles, lang).text })
   return html`<div class="share">
+    <img src="${card}&small=1" width="600" height="315" alt="${alt}">
     <div>
       <label for="address">${say(lang, 'signed.address')}</label>
       <div class="copy"><input id="address" readonly dir="ltr" value="${address}">${copy('address')}</div>
@@ -125,6 +129,7 @@ function tellOthers(asked: Asked, { shown, call, id }: Signed) {
 ${text}</textarea>${copy('text')}</div>
     </div>
     <ul class="ways">
+      <li><a href="${card}" download="${call.id}-${id}.png">${say(lang, 'signed.picture')}</a></li>
       <li><a href="${linkIn(asked, `/entries/${shown.index}/receipt`)}#badge">${say(lang, 'signed.badge')}</a></li>
       <li><a href="${mailTo('', { subject: words, text })}">${say(lang, 'signed.mail')}</a></li>
     </ul>

@@ -196,6 +196,7 @@ export const sign = {
   'signed.words': 'We have signed “{call}”.',
   'signed.copy': 'Copy',
   'signed.copied': 'Copied',
+  'signed.picture': 'Download the picture',
   'signed.badge': 'Badge for your site',
   'signed.mail': 'Write an e-mail',
   'signed.next': 'What happens next',
