@@ -49,7 +49,10 @@ describe('a person without a mouse', { skip: without('chromium') }, () => {
     const visitor = await it_.visitor()
     const { page } = visitor
     await page.goto('/harbour-accord/roll?q=port')
-    await tabTo(page, page.getByRole('navigation', { name: 'Language' }).getByRole('link', { name: 'Français' }))
+    await tabTo(
+      page,
+      page.getByRole('navigation', { name: 'Language' }).getByRole('link', { name: 'Français' }),
+    )
     await page.keyboard.press('Enter')
     await page.locator('html[lang=fr]').waitFor()
     assert.match(page.url(), /\/harbour-accord\/roll\?q=port&lang=fr$/)

@@ -51,7 +51,7 @@ export function wholeOf({ lang }: Asked, { row, isRecord }: CallShown, tally: Ro
 }
 
 /** How many signed and how many rows were copied; null where all are of one sort. */
-export function signedAndCopiedOf({ lang }: Asked, { isRecord }: CallShown, tally: RollTally): string | null {
+function signedAndCopiedOf({ lang }: Asked, { isRecord }: CallShown, tally: RollTally): string | null {
   const { copied } = gapsIn(tally)
   if (isRecord || copied === 0) return null
   return say(lang, 'call.signedAndCopied', { signed: tally.total - copied, copied })
