@@ -6,6 +6,7 @@ import {
   entryDay,
   entryLink,
   html,
+  isSwitchedOn,
   ledgerLine,
   linkTo,
   type Markup,
@@ -44,7 +45,7 @@ export async function convenerEntry(
       ? null
       : html`${remark(say(lang, 'call.evidence'))}${hashes(authority.evidence)}`
   const claim =
-    isRecord && row.closed === null
+    isRecord && row.closed === null && isSwitchedOn(asked, 'applications')
       ? html`<p class="ways">${linkTo(asked, `/${id}/apply`, say(lang, 'claim.link'))}</p>`
       : null
   return part(

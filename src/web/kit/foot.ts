@@ -1,4 +1,5 @@
 import { say } from '../messages/say.ts'
+import type { CallShown } from './call-shown.ts'
 import type { Feed } from './head.ts'
 import { ownName } from './keepers-own.ts'
 import { contactLink, inLang, linkTo } from './links.ts'
@@ -12,10 +13,11 @@ import { type Asked, sizeOf, witnessedSize } from './request.ts'
 interface Foot {
   readonly isPrivate: boolean
   readonly feeds: readonly Feed[]
+  readonly call: CallShown | undefined
 }
 
 /** How far the log has come, who answers for the page, and all ways of the site. "Menu" leads here. */
-export function foot(asked: Asked, { isPrivate, feeds }: Foot): Markup {
+export function foot(asked: Asked, { isPrivate, feeds, call }: Foot): Markup {
   const { lang } = asked
   const contact = contactLink(asked)
   const link = (path: string, says: string) => linkTo(asked, path, says)
@@ -27,6 +29,9 @@ export function foot(asked: Asked, { isPrivate, feeds }: Foot): Markup {
       html`<a href="/openapi.json">${say(lang, 'frame.interface')}</a>`,
       link('/spec/', say(lang, 'frame.spec')),
       feeds.length === 0 ? null : html`<a href="${feeds[0]!.path}">${say(lang, 'frame.feed')}</a>`,
+      call === undefined || call.row.voided === true
+        ? null
+        : link(`/${call.id}/share`, say(lang, 'frame.embed')),
     ].filter(way => way !== null),
     [
       link('/imprint', say(lang, 'frame.imprint')),

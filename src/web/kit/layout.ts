@@ -61,7 +61,7 @@ ${call?.isRecord ? recordBanner(asked, call) : null}
 <main id="main"><div class="sheet">
 ${main}
 </div></main>
-${foot(asked, { isPrivate, feeds })}
+${foot(asked, { isPrivate, feeds, call })}
 </body>
 </html>
 `.toString()

@@ -5,6 +5,7 @@ import {
   entryLink,
   html,
   inLang,
+  isSwitchedOn,
   ledgerLine,
   linkTo,
   longDay,
@@ -68,7 +69,7 @@ function whose(asked: Asked, { row, listings }: PartyRecord) {
 /** Where the call takes signatures, a party that was copied may sign in its own name; the copied row stays beside. */
 function yours(asked: Asked, { id, row, listings, calls }: PartyRecord) {
   const { lang } = asked
-  if (row.admitted !== null) return null
+  if (row.admitted !== null || !isSwitchedOn(asked, 'applications')) return null
   const open = listings.find(({ call }) => takesApplications(calls.get(call)!))
   const record = listings.find(({ call }) => calls.get(call)!.authority.level === 'independent')
   if (open === undefined && record === undefined) return null

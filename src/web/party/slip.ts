@@ -12,6 +12,7 @@ import {
   formatNumber,
   html,
   inlineMark,
+  isSwitchedOn,
   linkTo,
   listed,
   longDate,
@@ -136,6 +137,7 @@ function reportsOn({ facts = [] }: ListingRow) {
 
 /** The way by which a row becomes its organisation's own, under each call that takes applications. */
 function isThisYou(asked: Asked, { id, listings, calls }: PartyRecord) {
+  if (!isSwitchedOn(asked, 'applications')) return []
   const open = listings.filter(({ call }) => takesApplications(calls.get(call)!))
   const says = say(asked.lang, 'party.isThisYou')
   return open.map(({ call }) => html`${claimLink(asked, `/${call}/apply?claims=${id}`, says)} `)

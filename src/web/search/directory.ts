@@ -108,7 +108,7 @@ function finder(asked: Asked, query: DirectoryQuery, { places }: RollTally): Mar
         Number(a.value === 'none') - Number(b.value === 'none') || collatorIn(lang).compare(a.word, b.word),
     )
   const open = attributes({ open: query.kind !== undefined || query.country !== undefined })
-  return html`<form class="finder" role="search" aria-label="${say(lang, 'organisations.search')}" action="/organisations#found">
+  return html`<form class="finder" role="search" aria-label="${say(lang, 'organisations.search')}" action="/organisations#found" novalidate>
     <div>
       <label for="q">${say(lang, 'roll.name')}</label>
       <input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}">

@@ -32,6 +32,7 @@ export const frame = {
   'frame.imprint': 'Imprint',
   'frame.source': 'Source code',
   'frame.feed': 'Feed',
+  'frame.embed': 'Share and embed',
   'frame.download': 'Download the register',
   'frame.interface': 'Interface for programs',
   'frame.spec': 'Specification',
