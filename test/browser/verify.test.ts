@@ -78,7 +78,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
       'words idle',
     ])
     const deed = await textOf(page.locator('.deed'))
-    assert.match(deed, /Blue Ledger Insurance signed The Harbour Accord on /)
+    assert.match(deed, /Caldera Shipping signed The Harbour Accord on /)
     assert.match(deed, /with the key this page shows/)
     assert.match(
       await textOf(page.locator('#found-proven')),
@@ -291,7 +291,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
   it('is printed on one sheet, in letters that can be read', async () => {
     const clerk = await it_.visitor()
     const { page } = clerk
-    await page.goto('/entries/1300/receipt')
+    await page.goto(`/entries/${signature}/receipt`)
     const sheet = await page.pdf({ preferCSSPageSize: true, format: 'A4' })
     assert.deepEqual(sheet.toString('latin1').match(/\/Count \d+/g), ['/Count 1'])
     await page.emulateMedia({ media: 'print' })

@@ -96,12 +96,12 @@ export const FORMS = {
   entry: ({ asked }, index: number) => entryLink(asked, index),
   counted: ({ asked: { lang } }, { of, total }: Counted) =>
     say(lang, 'entry.countOf', { total, kind: say(lang, `kinds.${of}`) }),
-  evidence: digest,
+  evidence: digestShown,
   fact: ({ asked }, what: FactKind) => say(asked.lang, `fact.${what}`),
   ground: ({ asked }, value: ErasureGround) => say(asked.lang, `entry.erasure.${value}`),
   holder: holderLink,
   identifiers: (_, value: Identifiers) => identifiersList(value),
-  invitation: digest,
+  invitation: digestShown,
   key: ({ asked }, value: Key) => keyShown(asked, value),
   keyid({ asked, known }, keyid: string) {
     const row = known.row('keys', keyid)
@@ -118,26 +118,26 @@ export const FORMS = {
   office: ({ asked }, value: Office) => say(asked.lang, `office.does.${value}`),
   officer: officerShown,
   outcome: ({ asked }, value: Outcome) => say(asked.lang, `outcome.${value}`),
-  leaf: digest,
+  leaf: digestShown,
   party: partyLink,
-  person: digest,
+  person: digestShown,
   policy: (it, value: Policy) => published(it, 'policies', policyDigest(value)),
   'policy digest': (it, digest: string) => versionLink(it, 'policies', digest),
-  recovery: digest,
+  recovery: digestShown,
   role: ({ asked }, value: KeyRole) => say(asked.lang, `entry.keyRole.${value}`),
   rule: code,
   said: ({ asked, known }, words: Said) => quoted(asked, words, known.beside),
-  seal: digest,
+  seal: digestShown,
   source: ({ asked: { lang }, known }, source: Source) => {
     const { by, date } = source
     const said = html`${sourceLink(source)}${by === null ? null : html`, ${by}`}, ${longDay(date, lang)}`
-    return source.digest === null ? said : html`${said}${sub(digest({ known }, source.digest))}`
+    return source.digest === null ? said : html`${said}${sub(digestShown({ known }, source.digest))}`
   },
   text: (it, value: Text) => textsList(it, [value]),
   time: ({ asked }, value: string) => timeMark(value, longTime(value, asked.lang)),
   type: ({ asked }, type: string) =>
     phrase(asked.lang, 'entry.typeNamed', { says: typeWords(asked.lang, type), type: code(null, type) }),
-  words: digest,
+  words: digestShown,
   yes: ({ asked }, value: boolean) => say(asked.lang, value ? 'general.yes' : 'general.no'),
 } as const satisfies { readonly [K in KindName]: Form }
 
@@ -187,7 +187,7 @@ function code(_: unknown, text: string): Markup {
 }
 
 /** Before it is signed it stands whole. */
-function digest({ known }: Pick<Setting, 'known'>, value: string): Markup {
+export function digestShown({ known }: Pick<Setting, 'known'>, value: string): Markup {
   return known.beside === null ? fingerprint(value) : hash(value)
 }
 
@@ -241,7 +241,7 @@ const VERSIONS = {
 /** What the statement itself publishes, by its number. */
 function published({ asked, known, statement }: Setting, table: 'texts' | 'policies', of: string): Markup {
   const number = known.number(table, callIn(statement), of)
-  return html`${say(asked.lang, VERSIONS[table].says, { number })}, ${digest({ known }, of)}`
+  return html`${say(asked.lang, VERSIONS[table].says, { number })}, ${digestShown({ known }, of)}`
 }
 
 /** A version of a text or of the rules, with the entry that published it. */
@@ -255,7 +255,7 @@ export function versionLink(
   const version = known.version(table, call, of)
   return html`
     ${linkTo(asked, `/${call}/${at(of)}`, say(asked.lang, says, { number: version?.number ?? 1 }))}
-    ${version === undefined ? null : html`, ${entryLink(asked, version.entry)}`}${sub(digest({ known }, of))}
+    ${version === undefined ? null : html`, ${entryLink(asked, version.entry)}`}${sub(digestShown({ known }, of))}
   `
 }
 

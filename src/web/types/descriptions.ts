@@ -36,7 +36,7 @@ import {
   timeMark,
   verbatim,
 } from '../kit/kit.ts'
-import { holderLink, partyLink, versionLink, wordsLink } from '../teller/kinds.ts'
+import { digestShown, holderLink, partyLink, versionLink, wordsLink } from '../teller/kinds.ts'
 import { citing, external, factIn, quoted, sourceLink } from '../teller/pieces.ts'
 import { callIn, nounOf, type Setting, type Told } from '../teller/setting.ts'
 import type { As, Facts, Telling, Tellings } from '../teller/telling.ts'
@@ -137,8 +137,8 @@ const TELLINGS: Tellings = {
   'party/updated': { members: { domain } },
   'party/listed': {
     members: {
-      source: ({ asked: { lang }, body: { source } }) =>
-        html`${sourceLink(source)}, ${longDay(source.date, lang)}${sub(hash(source.digest))}`,
+      source: ({ asked: { lang }, body: { source }, known }) =>
+        html`${sourceLink(source)}, ${longDay(source.date, lang)}${sub(digestShown({ known }, source.digest))}`,
       async declaration({ asked, body, known }) {
         const { words, date, source } = body.declaration!
         return html`${longDay(date, asked.lang)} ${await quoted(asked, words, known.beside)}${external(source)}`
