@@ -132,6 +132,7 @@ export function lettersNav(asked: Asked, query: RollQuery, letters: readonly str
   const all = query.letter === undefined ? null : link(undefined, say(lang, 'roll.allLetters'))
   return html`<details class="more-az"${attributes({ open: query.letter !== undefined })}>
     <summary>${say(lang, 'roll.aToZ')}</summary>
+ <a class="past" href="#rows">${say(lang, 'roll.pastLetters')}</a>
     <nav class="az" aria-label="${say(lang, 'roll.letters')}"><ul>${all}${each}</ul></nav>
   </details>`
 }

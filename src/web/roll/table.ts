@@ -102,7 +102,7 @@ export async function rollTable(
   const rows = await inTurns(found.items, (items, from) =>
     items.map((item, i) => rowOf(asked, item, said[from + i]!, columns, shown)),
   )
-  return html`<table class="table rows-first" role="table">
+  return html`<table class="table rows-first" role="table" id="rows" tabindex="-1">
     <caption class="vh">${shown.caption}</caption>
     <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
     <tbody role="rowgroup">${rows}</tbody>

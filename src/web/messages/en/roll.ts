@@ -34,6 +34,7 @@ export const roll = {
   'roll.byFirstName': 'A to Z by original names',
   'roll.newestFirst': 'newest first',
   'roll.previous': 'Previous page',
+  'roll.pastLetters': 'Skip the letters',
   'roll.letters': 'By first letter',
   'roll.letter': 'First letter',
   'roll.digits': '0–9',
