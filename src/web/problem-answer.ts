@@ -98,9 +98,9 @@ function missingAt({ request, params }: Asked, status: number) {
 
 function searchForm(asked: Asked): Markup {
   const { lang } = asked
-  return html`<form class="form" role="search" aria-label="${say(lang, 'frame.nav.search')}" action="/search" novalidate>
-    <div class="field"><label for="q">${say(lang, 'problem.searchFor')}</label><input id="q" name="q" type="search" dir="auto"></div>
-    ${languageKept(asked)}<div class="actions"><button class="btn">${say(lang, 'frame.nav.search')}</button></div>
+  return html`<form class="seek wide" role="search" aria-label="${say(lang, 'frame.nav.search')}" action="/search" novalidate>
+    <label for="q">${say(lang, 'problem.searchFor')}</label>
+    <div><input id="q" name="q" type="search" dir="auto">${languageKept(asked)}<button class="btn">${say(lang, 'frame.nav.search')}</button></div>
   </form>`
 }
 

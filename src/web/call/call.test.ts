@@ -40,7 +40,7 @@ describe('the home of a call', () => {
       counts,
       inOrder(
         '6',
-        wording('call.rollOfNouns', { nouns: 'signatories' }),
+        wording('call.nounsOnList', { nouns: 'signatories' }),
         wording('kinds.state'),
         '3',
         wording('kind.company'),

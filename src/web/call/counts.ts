@@ -15,6 +15,7 @@ import {
   inLang,
   isCounting,
   isOne,
+  isSigning,
   keeperName,
   ledgerLine,
   linkTo,
@@ -40,14 +41,19 @@ function kindsIn({ places }: RollTally) {
   return KINDS.map(kind => ({ kind, rows: rowsIn(of.get(kind) ?? []) })).filter(({ rows }) => rows > 0)
 }
 
-/**
- * What the whole number counts, in the call's own noun. The noun alone is said only where no row was copied, since those
- * are not of signatories.
- */
-export function wholeOf({ lang }: Asked, { row, isRecord }: CallShown, tally: RollTally): Markup {
-  const noun = inLang(nounFor(tally.total, row.noun, lang))
-  if (isRecord) return phrase(lang, 'call.nounsOnList', { nouns: noun })
-  return gapsIn(tally).copied === 0 ? noun : phrase(lang, 'call.rollOfNouns', { nouns: noun })
+/** What the whole number counts, in the call's own noun. Where a row was copied they are on a list, and no more. */
+export function wholeOf({ lang }: Asked, call: CallShown, tally: RollTally): Markup {
+  const nouns = inLang(nounFor(tally.total, call.row.noun, lang))
+  return isCopied(call, tally) ? phrase(lang, 'call.nounsOnList', { nouns }) : nouns
+}
+
+const isCopied = ({ isRecord }: CallShown, tally: RollTally) => isRecord || gapsIn(tally).copied > 0
+
+/** The same as a sentence, where the call's verb is one that we can conjugate. */
+function standingOf(asked: Asked, call: CallShown, tally: RollTally): Piece {
+  return !isCopied(call, tally) && isSigning(call.row, asked.lang)
+    ? say(asked.lang, 'call.haveSigned', { count: tally.total })
+    : wholeOf(asked, call, tally)
 }
 
 /** How many signed and how many rows were copied; null where all are of one sort. */
@@ -78,7 +84,7 @@ export function standingNow(
     call.namesNobody || !isCounting(asked)
       ? html`<p>${say(lang, call.namesNobody ? 'call.namesNobody' : 'switches.notCounted')}</p>`
       : html`
-        <p class="big"><b>${formatNumber(tally.total, lang)}</b><span>${wholeOf(asked, call, tally)}</span></p>
+        <p class="big"><b>${formatNumber(tally.total, lang)}</b><span>${standingOf(asked, call, tally)}</span></p>
         ${kindList(asked, id, tally)}${apart(signedAndCopiedOf(asked, call, tally))}
         ${persons === 0 ? null : apart(linkTo(asked, `/${id}/persons`, say(lang, 'call.andPersons', { count: persons })))}
       `

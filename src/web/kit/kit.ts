@@ -56,7 +56,7 @@ export { inlineMark, type Mark, mark, VERIFY_MARKS } from './marks.ts'
 export { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 export { Memo } from './memo.ts'
 export { counted, countProcess, newMetrics } from './metrics.ts'
-export { nounFor } from './noun.ts'
+export { isSigning, nounFor } from './noun.ts'
 export { Choice, phrase } from './phrase.ts'
 export {
   commandLine,

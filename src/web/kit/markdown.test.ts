@@ -34,6 +34,14 @@ describe('texts of calls', () => {
     assert.equal(render(`\ufeff${words}`), render(words))
   })
 
+  it('show an address without its brackets, and lead nowhere', () => {
+    assert.equal(
+      render('At <https://a.example/x_y_z>, *now*'),
+      '<p>At https://a.example/x_y_z, <em>now</em></p>',
+    )
+    assert.equal(render('<javascript:alert(1)>'), '<p>&lt;javascript:alert(1)&gt;</p>')
+  })
+
   it('keep what is no emphasis', () => {
     assert.equal(render('2 * 3 * 4, snake_case_name, **open'), '<p>2 * 3 * 4, snake_case_name, **open</p>')
     assert.equal(render('*not* a list', 'text/plain'), '<p>*not* a list</p>')

@@ -36,18 +36,21 @@ function follows(items: readonly Item[], at: number): boolean {
   return at === 0 || number === null || number === (items[at - 1]!.number ?? 0) + 1
 }
 
-const EMPHASIS =
-  /(\*\*|__)(?=\S)([^\n]{0,400}?\S)\1|(?<![\p{L}\p{N}])([*_])(?=\S)([^\n]{0,400}?\S)\3(?![\p{L}\p{N}])/gu
+/** An address between angle brackets (CommonMark, section 6.5), strong words, emphasised words. */
+const MARKED =
+  /<(?<url>https?:\/\/[^\s<>]{1,400})>|(\*\*|__)(?=\S)(?<strong>[^\n]{0,400}?\S)\2|(?<![\p{L}\p{N}])([*_])(?=\S)(?<soft>[^\n]{0,400}?\S)\4(?![\p{L}\p{N}])/gu
 
-/** Strong and emphasised words; two spaces at a line's end break it. */
+/** Strong and emphasised words; an address loses its brackets and leads nowhere, since others wrote it; two spaces at a line's end break it. */
 export function inline(text: string, depth = 0): Piece {
   if (text.length > MOST_INLINE || depth === MOST_DEEP) return text
   const pieces: Piece[] = []
   let at = 0
-  for (const found of text.matchAll(EMPHASIS)) {
+  for (const found of text.matchAll(MARKED)) {
     pieces.push(lines(text.slice(at, found.index)))
-    const inner = inline((found[2] ?? found[4])!, depth + 1)
-    pieces.push(found[2] === undefined ? html`<em>${inner}</em>` : html`<strong>${inner}</strong>`)
+    const { url, strong, soft } = found.groups!
+    if (url !== undefined) pieces.push(url)
+    else if (strong !== undefined) pieces.push(html`<strong>${inline(strong, depth + 1)}</strong>`)
+    else pieces.push(html`<em>${inline(soft!, depth + 1)}</em>`)
     at = found.index + found[0].length
   }
   pieces.push(lines(text.slice(at)))

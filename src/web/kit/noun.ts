@@ -1,5 +1,7 @@
 import type { Localised } from '../../register/kinds.ts'
+import type { CallRow } from '../../register/rows.ts'
 import type { Lang } from '../messages/languages.ts'
+import { say } from '../messages/say.ts'
 import { isOne, nameIn } from './wording.ts'
 
 /**
@@ -11,6 +13,12 @@ export function nounFor(count: number, noun: Localised, lang: Lang) {
   const one = nameIn(noun, lang)
   if (isOne(count, lang)) return one
   return { lang: one.lang, text: manyOf(one) }
+}
+
+/** Whether the call's own verb is the common one, which we can conjugate. */
+export function isSigning({ verb }: Pick<CallRow, 'verb'>, lang: Lang): boolean {
+  const own = nameIn(verb, lang)
+  return own.lang === lang && own.text.toLowerCase() === say(lang, 'call.verbSign')
 }
 
 function manyOf({ lang, text }: ReturnType<typeof nameIn>) {

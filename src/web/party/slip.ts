@@ -1,4 +1,4 @@
-import type { CallRow, ListingRow, SignatureEvent } from '../../register/rows.ts'
+import type { ListingRow, SignatureEvent } from '../../register/rows.ts'
 import { ref } from '../../register/rows.ts'
 import { isEnd } from '../../register/signature-events.ts'
 import {
@@ -12,6 +12,7 @@ import {
   formatNumber,
   html,
   inlineMark,
+  isSigning,
   isSwitchedOn,
   linkTo,
   listed,
@@ -75,16 +76,10 @@ function signedWords(asked: Asked, record: PartyRecord, { call, row }: Acts): Ma
   if (from !== undefined)
     return phrase(lang, 'party.lede.carried', { ...values, party: otherParty(asked, record, from.party) })
   const { noun, ...signing } = values
-  const says = isSigning(asked, callRow)
+  const says = isSigning(callRow, lang)
     ? phrase(lang, 'party.lede.signed', signing)
     : phrase(lang, 'party.lede.standing', values)
   return html`${says}${besideIt(asked, record, call, row)}`
-}
-
-/** Whether the call's own verb is the common one, which we can conjugate. */
-function isSigning({ lang }: Asked, { verb }: CallRow): boolean {
-  const own = nameIn(verb, lang)
-  return own.lang === lang && own.text.toLowerCase() === say(lang, 'party.verbSign')
 }
 
 /** The words that hold today beside a signature; they stand whole below. */

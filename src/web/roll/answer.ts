@@ -7,9 +7,9 @@ import {
   countryName,
   inLang,
   isCounting,
+  isSigning,
   type Lang,
   longDay,
-  nameIn,
   nounFor,
   type Piece,
   phrase,
@@ -61,7 +61,7 @@ function wholeAnswer(
   const isCopied = isRecord || (now === null ? lists.length > 0 : gapsIn(now).copied > 0)
   const exact = now === null ? found : { total: now.total, more: false }
   const count = shownTotal(asked, exact)
-  if (!isCopied && at === undefined && isSigning(call, lang))
+  if (!isCopied && at === undefined && isSigning(call.row, lang))
     return same(say(lang, 'roll.haveSigned', { count: exact.total }))
   const noun = nounFor(exact.total, row.noun, lang)
   const date = at === undefined ? '' : longDay(at, lang)
@@ -71,12 +71,6 @@ function wholeAnswer(
     heading: phrase(lang, 'roll.nouns', { ...values, where: new Choice(where), nouns: inLang(noun) }),
     title: say(lang, 'roll.nouns', { ...values, nouns: noun.text }),
   }
-}
-
-/** Whether the call's own verb is the common one, which we can conjugate. */
-function isSigning({ row }: CallShown, lang: Lang): boolean {
-  const verb = nameIn(row.verb, lang)
-  return verb.lang === lang && verb.text.toLowerCase() === say(lang, 'roll.verbSign')
 }
 
 function narrowed(

@@ -30,7 +30,7 @@ export function rangeLine(
   const file = (ending: string, says: string) =>
     html`<a href="${rollAddress(fromFirst(query), ending)}">${says}</a>`
   const print = linkIn(asked, rollAddress({ ...fromFirst(query), sort: undefined }, '/print'))
-  const wide = filtersIn(query).length === 0 ? null : html` ${linkTo(asked, `/${query.call}/roll`, whole)}`
+  const wide = filtersIn(query).length === 0 ? null : html` · ${linkTo(asked, `/${query.call}/roll`, whole)}`
   return html`<div class="range">
     <p>${say(lang, 'roll.inOrder', { range: rangeSaid(asked, query, found), order })}${wide}</p>
     <ul class="chips">

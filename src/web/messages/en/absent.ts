@@ -40,11 +40,11 @@ export const absent = {
   'absent.data': 'Download: {csv}, {json}',
   'absent.unMembers': 'The members of the United Nations',
   'absent.list.titleOpen':
-    '{count, plural, =0 {None of those whom this call names is known not to be} one {# of those whom this call names is known not to be} other {# of those whom this call names are known not to be}} on the list; {unknown, number} not known',
+    '{count, plural, =0 {None of those named in the call is known not to be} one {# of those named in the call is known not to be} other {# of those named in the call are known not to be}} on the list; {unknown, number} not known',
   'absent.list.title':
-    '{count, plural, =0 {All whom this call names are on the list} one {# of those whom this call names is not on the list} other {# of those whom this call names are not on the list}}',
+    '{count, plural, =0 {All those named in the call are on the list} one {# of those named in the call is not on the list} other {# of those named in the call are not on the list}}',
   'absent.list.lede':
-    'On {date}, {on, plural, =0 {none of the {members, number} whom this call names is} one {# of the {members, number} whom this call names is} other {# of the {members, number} whom this call names are}}. {unknown, plural, =0 {} one {Of one more it is not known. } other {Of {unknown, number} more it is not known. }}Being absent says nothing about views or practice.',
+    'On {date}, {on, plural, =0 {none of the {members, number} named is} one {# of the {members, number} named is} other {# of the {members, number} named are}}. {unknown, plural, =0 {} one {Of one more it is not known. } other {Of {unknown, number} more it is not known. }}Being absent says nothing about views or practice.',
   'absent.bySector': 'By sector',
   'absent.bySectorSays': 'Kinds that the call’s list gives, in alphabetical order.',
   'absent.ofSector': '{off, number} of {members, number} not on the list',

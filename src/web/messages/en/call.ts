@@ -45,9 +45,10 @@ export const call = {
   'call.callRecorded': 'Call recorded, {entry}',
   'call.checkIt': 'Check it',
   'call.nounsOnList': '{nouns} on the list',
-  'call.rollOfNouns': 'on the list of {nouns}',
+  'call.verbSign': 'sign',
+  'call.haveSigned': '{count, plural, one {has signed} other {have signed}}',
   'call.signedAndCopied':
-    '{signed, plural, one {# signed here itself} other {# signed here themselves}}. Copied from another list, not confirmed: {copied, number}.',
+    '{signed, plural, one {# has signed here} other {# have signed here}}. {copied, plural, one {# is} other {# are}} copied from another list, not confirmed.',
 
   'call.latest': 'What changed lately',
   'call.everyChange': 'Everything that changed, between any two dates',

@@ -2,7 +2,6 @@
 export const party = {
   'party.description': '{name}, {place}: what it signed, what it says, and how we know.',
   'party.lede.signed': 'Signed {call} on {date}.',
-  'party.verbSign': 'sign',
   'party.beside.reservation': 'With a reservation',
   'party.beside.declaration': 'With a declaration',
   'party.beside.both': 'With a reservation and a declaration',

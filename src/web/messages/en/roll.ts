@@ -1,7 +1,6 @@
 /** The roll of a call: who stands on it, and who stood before. */
 export const roll = {
   'roll.haveSigned': '{count, plural, =0 {Nobody has signed yet} one {# has signed} other {# have signed}}',
-  'roll.verbSign': 'sign',
   'roll.nouns':
     '{where, select, list {{count} {nouns} on the list} listOn {{count} {nouns} on the list on {date}} on {{count} {nouns} on {date}} other {{count} {nouns}}}',
   'ofKind.state': '{count, plural, one { state} other { states}}',

@@ -19,7 +19,7 @@ export const terms = {
   'kinds.civil-society': 'Civil society',
   'kinds.academia': 'Academia',
   'kinds.unknown': 'Kind not recorded',
-  'kinds.persons': 'Persons',
+  'kinds.persons': 'Individuals',
 
   'mandate.email': 'E-mail',
   'mandate.unchecked': 'Not checked yet',

@@ -26,7 +26,7 @@ export const text = {
   'text.principlesNote':
     '{record, select, yes {Their short names, and to whom each is addressed.} other {Their short names, and who each binds.}}',
   'text.principle': 'Principle {number}',
-  'text.binds': '{record, select, yes {Addressed to {kinds}} other {Binds {kinds}}}',
+  'text.binds': '{record, select, yes {Addressed to: {kinds}} other {Binds: {kinds}}}',
   'text.bindsAll':
     '{record, select, yes {Addressed to all who are invited} other {Binds all who are invited}}',
   'text.notFound': 'The text does not number or name it.',
