@@ -127,7 +127,7 @@ export const text = {
   'policy.digest': 'Fingerprint',
   'policy.recorded': 'Recorded',
   'policy.reason': 'Reason given',
-  'policy.invited': 'Invited',
+  'policy.invited': 'Who may sign',
   'policy.mandate': 'Minimum proof of authority',
   'policy.atLeast': 'This or more.',
   'policy.authentic': 'Languages that bind',
