@@ -1,5 +1,6 @@
 /** The text of a call, its versions and its policy. */
 export const text = {
+  'text.issued': 'Issued {day}',
   'text.kicker': 'Text of the call',
   'text.language': 'Language of the text',
   'text.version': 'Version',
