@@ -188,7 +188,7 @@ async function numberOf(asked: Asked, call: CallShown, tally: RollTally | null):
 /** The one search of the site. */
 function seek(asked: Asked): Markup {
   const { lang } = asked
-  return html`<form class="seek" role="search" action="/search" novalidate>
+  return html`<form class="seek" role="search" aria-label="${say(lang, 'frame.nav.search')}" action="/search" novalidate>
     <label for="q">${say(lang, 'home.seek')}</label>
     <div><input id="q" name="q" type="search" autocomplete="off">${languageKept(asked)}<button class="btn">${say(lang, 'home.search')}</button></div>
   </form>`

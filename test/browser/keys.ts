@@ -34,7 +34,7 @@ export async function keyboardFaults(page: Page): Promise<string[]> {
     if (place < (stops[i - 1]?.place ?? 0)) found.push(`${what} is read before ${stops[i - 1]!.what}`)
   const all = await page.evaluate(() => {
     const able = document.querySelectorAll(
-      'a[href], button, input:not([type=hidden]), select, textarea, summary',
+      'a[href]:not([tabindex="-1"]), button, input:not([type=hidden]), select, textarea, summary',
     )
     const seen = [...able].filter(each => each.checkVisibility() && each.matches(':not(:disabled)'))
     // Tab comes to a group of radio buttons once; the arrows move within it.

@@ -132,7 +132,7 @@ function wordOn({ lang }: Asked, { names, words }: Drawing, code: string): Marku
   const place = words?.[code]
   if (place === undefined || names?.[code] === undefined) return null
   const [x, y] = place as [number, number]
-  return html`<text x="${x}" y="${y}"${attributes({ class: code === ISLANDS ? 'out' : undefined })}>${nameIn(names[code], lang).text}</text>`
+  return html`<text x="${x}" y="${y}"${attributes({ translate: 'no', class: code === ISLANDS ? 'out' : undefined })}>${nameIn(names[code], lang).text}</text>`
 }
 /** Too small for its own name, which stands on the sea. */
 const ISLANDS = 'XP'

@@ -1,5 +1,5 @@
 import { type RollPage, type RollQuery, TOTAL_CAP } from '../../register/roll.ts'
-import { LETTERS } from '../../register/roll-letters.ts'
+import { LETTERS, type Letter } from '../../register/roll-letters.ts'
 import {
   type Asked,
   attributes,
@@ -119,20 +119,33 @@ export async function lettersUnder(
 
 export function lettersNav(asked: Asked, query: RollQuery, letters: readonly string[] | null): Piece {
   if (letters === null) return null
-  const { lang } = asked
-  const link = (letter: string | undefined, says: string) => {
-    const href = rollLink(asked, { ...fromFirst(query), letter })
-    return html`<li><a${attributes({ href, 'aria-current': letter === query.letter && 'true' })}>${says}</a></li>`
+  return azNav(asked, letters, query.letter, letter => rollLink(asked, { ...fromFirst(query), letter }))
+}
+
+/** The letters with which rows begin, each a link; the one that is chosen is `current`. */
+export function azNav(
+  { lang }: Asked,
+  letters: readonly string[],
+  current: Letter | undefined,
+  hrefOf: (letter: Letter | undefined) => string,
+): Piece {
+  const link = (letter: Letter | undefined, says: string) => {
+    const names = attributes({
+      href: hrefOf(letter),
+      'aria-current': letter === current && 'true',
+      translate: letter?.length === 1 && 'no',
+    })
+    return html`<li><a${names}>${says}</a></li>`
   }
   const each = LETTERS.map(letter => {
     const says = letterName(lang, letter)
     if (letters.includes(letter)) return link(letter, says)
-    return letter === '0' || letter === 'other' ? null : html`<li><span>${says}</span></li>`
+    return letter === '0' || letter === 'other' ? null : html`<li><span translate="no">${says}</span></li>`
   })
-  const all = query.letter === undefined ? null : link(undefined, say(lang, 'roll.allLetters'))
-  return html`<details class="more-az"${attributes({ open: query.letter !== undefined })}>
+  const all = current === undefined ? null : link(undefined, say(lang, 'roll.allLetters'))
+  return html`<details class="more-az"${attributes({ open: current !== undefined })}>
     <summary>${say(lang, 'roll.aToZ')}</summary>
- <a class="past" href="#rows">${say(lang, 'roll.pastLetters')}</a>
+    <a class="past" href="#rows">${say(lang, 'roll.pastLetters')}</a>
     <nav class="az" aria-label="${say(lang, 'roll.letters')}"><ul>${all}${each}</ul></nav>
   </details>`
 }

@@ -1,6 +1,5 @@
 import { KINDS } from '../../register/kinds.ts'
 import { type RollPage, TOTAL_CAP } from '../../register/roll.ts'
-import { LETTERS } from '../../register/roll-letters.ts'
 import { queryWords } from '../../register/search-words.ts'
 import type { RollTally } from '../../register/tally.ts'
 import { rowsIn } from '../../register/tally.ts'
@@ -28,6 +27,7 @@ import {
 } from '../kit/kit.ts'
 import { letterName } from '../roll/filters.ts'
 import { headLine } from '../roll/head.ts'
+import { azNav } from '../roll/range.ts'
 import { suggestionsFor } from '../roll/suggestions.ts'
 import { callsIn } from './calls.ts'
 import { type DirectoryQuery, directoryAddress, filtersIn, parseDirectory } from './directory-query.ts'
@@ -174,22 +174,10 @@ function rangeLine(asked: Asked, query: DirectoryQuery, found: RollPage, { total
 
 function lettersNav(asked: Asked, query: DirectoryQuery, letters: readonly string[]): Piece {
   if (letters.length < 2 && query.letter === undefined) return null
-  const { lang } = asked
   const { kind, country } = query
-  const link = (letter: DirectoryQuery['letter'], says: string) => {
-    const href = linkIn(asked, directoryAddress({ kind, country, letter }))
-    return html`<li><a${attributes({ href, 'aria-current': letter === query.letter && 'true' })}>${says}</a></li>`
-  }
-  const each = LETTERS.map(letter => {
-    const says = letterName(lang, letter)
-    if (letters.includes(letter)) return link(letter, says)
-    return letter === '0' || letter === 'other' ? null : html`<li><span>${says}</span></li>`
-  })
-  const all = query.letter === undefined ? null : link(undefined, say(lang, 'roll.allLetters'))
-  return html`<details class="more-az"${attributes({ open: query.letter !== undefined })}>
-    <summary>${say(lang, 'roll.aToZ')}</summary>
-    <nav class="az" aria-label="${say(lang, 'roll.letters')}"><ul>${all}${each}</ul></nav>
-  </details>`
+  return azNav(asked, letters, query.letter, letter =>
+    linkIn(asked, directoryAddress({ kind, country, letter })),
+  )
 }
 
 async function shownRows(asked: Asked, query: DirectoryQuery, found: RollPage): Promise<Piece> {

@@ -76,7 +76,7 @@ function emptyPage(asked: Asked): string {
 
 function searchForm(asked: Asked, q: string): Markup {
   const { lang } = asked
-  return html`<form class="seek wide" role="search" action="/search#found" novalidate>
+  return html`<form class="seek wide" role="search" aria-label="${say(lang, 'frame.nav.search')}" action="/search#found" novalidate>
     <label for="q">${say(lang, 'search.label')}</label>
     <div><input id="q" name="q" type="search" value="${q}" autocomplete="off">${languageKept(asked)}<button class="btn">${say(lang, 'search.button')}</button></div>
   </form>`
