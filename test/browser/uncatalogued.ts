@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { inFlight } from '../../src/cli/listing.ts'
 import { TYPES } from '../../src/register/types.ts'
+import { languageName } from '../../src/web/kit/wording.ts'
+import coast from '../../src/web/map/coast.json' with { type: 'json' }
 
 /** What a page says that came from no catalogue; see pseudo-languages.ts for the brackets. */
 
@@ -85,9 +87,10 @@ export async function dataIn(site: string): Promise<Data> {
   const languages = new Intl.DisplayNames('en', { type: 'language' })
   for (const code of LANGUAGES) {
     texts.add(languages.of(code)!)
-    texts.add(new Intl.DisplayNames(code, { type: 'language' }).of(code)!)
+    texts.add(new Intl.DisplayNames(code, { type: 'language' }).of(code)!).add(languageName(code))
   }
   for (const code of REGIONS) texts.add(regions.of(code)!)
+  add(coast.names)
   const long = [...texts].filter(text => text.length >= 8)
   return { texts, longest: long.sort((a, b) => b.length - a.length) }
 }

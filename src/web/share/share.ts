@@ -98,7 +98,7 @@ function counterPart(asked: Asked, { id, isRecord }: CallShown, title: string): 
   const name = say(lang, 'embed.title', { title: isolated(title) })
   const height = isRecord ? FRAME.record : FRAME.height
   const frame = (src: string) =>
-    html`<iframe src="${src}" title="${name}" width="${FRAME.width}" height="${height}" loading="lazy" referrerpolicy="no-referrer"></iframe>`
+    html`<iframe src="${src}" title="${name}" width="${FRAME.width}" height="${height}" tabindex="-1" loading="lazy" referrerpolicy="no-referrer"></iframe>`
   return notedPart(
     lang,
     'share.counter',
