@@ -3,9 +3,9 @@ export const apply = {
   'apply.kicker': 'Before you sign',
   'apply.title': 'Ask to sign: {call}',
   'apply.lede':
-    'The depositary first checks that you may bind your organisation. Nothing you send here is published, and nothing is signed yet.',
+    'We first check that you may sign for your organisation. Nothing you send here is published, and nothing is signed yet.',
   'apply.next': 'What comes next',
-  'apply.next1': 'An officer of the depositary reads this and checks what it says, with you or without you.',
+  'apply.next1': 'We check your application. We may contact you.',
   'apply.next2':
     'If your organisation is admitted, you receive a link and make a passkey on your own device.',
   'apply.next3': 'You read the exact text, state a reservation if you have one, and sign.',
@@ -38,7 +38,7 @@ export const apply = {
     'Best one at the domain above. This register sends no e-mail by itself: an officer writes to you there or reaches you in another way.',
   'apply.words': 'Anything the officer should know',
   'apply.wordsHint': 'Where your mandate can be checked, whom to call, a deadline. At most 2,000 characters.',
-  'apply.send': 'Send to the depositary',
+  'apply.send': 'Send',
 
   'apply.nameMissing': 'Enter the name of the organisation, at most 400 characters.',
   'apply.kindMissing': 'Choose what kind of organisation it is.',
@@ -51,13 +51,13 @@ export const apply = {
   'apply.wordsLong': 'Shorten what the officer should know to 2,000 characters.',
 
   'apply.received': 'Your application has arrived',
-  'apply.is.waiting': 'Your application waits for an officer',
-  'apply.is.asked': 'The depositary asks you a question',
+  'apply.is.waiting': 'We are checking your application',
+  'apply.is.asked': 'We have a question for you',
   'apply.is.admitted': 'Your organisation has been admitted',
   'apply.again': 'Apply again',
-  'apply.is.refused': 'The depositary has not admitted your organisation',
+  'apply.is.refused': 'We have not approved your organisation',
   'apply.means.waiting':
-    'An officer of the depositary will read it, and this page tells what was decided. Meanwhile you can prove below what is asked of your organisation.',
+    'This page will say what we decide. Meanwhile you can prove below what is asked of your organisation.',
   'apply.is.callClosed': 'The call was closed',
   'apply.means.callClosed':
     'It takes no new signatures, so your application leads no further. You need not prove anything more.',
@@ -65,12 +65,12 @@ export const apply = {
   'apply.means.admitted':
     'It stands in the register. An officer makes the link by which you make your passkey, for the person named below.',
   'apply.means.invited':
-    'It stands in the register. The link by which you make your passkey was made for the person named below; it is good once, for two weeks. If nothing has come, look among unwanted mail, then ask the depositary.',
+    'It stands in the register. The link by which you make your passkey was made for the person named below; it is good once, for two weeks. If nothing has come, look among unwanted mail, then ask the keeper.',
   'apply.means.invitedByHand':
-    'It stands in the register. The link by which you make your passkey was made for the person named below. This register sends no e-mail: an officer hands the link over. It is good once, for two weeks from then on. If nobody has reached you, ask the depositary.',
+    'It stands in the register. The link by which you make your passkey was made for the person named below. This register sends no e-mail: an officer hands the link over. It is good once, for two weeks from then on. If nobody has reached you, ask the keeper.',
   'apply.means.enrolled':
     'It stands in the register. A passkey was made by the link for the person named below; whoever holds it signs for your organisation.',
-  'apply.means.refused': 'Nothing of this is published. You may write to the depositary, or apply again.',
+  'apply.means.refused': 'Nothing of this is published. You may write to us, or apply again.',
   'apply.address': 'The address of this page',
   'apply.keepAddress':
     'Keep it: whoever has it can read this page, and nobody else can find it. It is good for a year.',

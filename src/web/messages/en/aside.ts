@@ -99,23 +99,22 @@ export const aside = {
 
   'apply.is.aside': 'Your application was set aside',
   'apply.means.aside':
-    'The depositary has set it aside together with others, for the reason below, and can take it back into its queue. If it is meant in earnest, write to the depositary, or apply again. Nothing of this is published.',
+    'The keeper has set it aside together with others, for the reason below, and can take it back into its queue. If it is meant in earnest, write to the keeper, or apply again. Nothing of this is published.',
   'claim.is.aside': 'Your application was set aside',
   'claim.means.aside':
-    'The depositary has set it aside together with others, for the reason below, and can take it back into its queue. If it is meant in earnest, write to the depositary, or apply again. Nothing of this is published.',
+    'The keeper has set it aside together with others, for the reason below, and can take it back into its queue. If it is meant in earnest, write to the keeper, or apply again. Nothing of this is published.',
 
   'outbox.kind.application-aside': 'An application was set aside, with the reason',
   'outbox.kind.application-waits-again': 'An application that was set aside waits again',
   'letter.asideSubject': 'Your application was set aside: {call}',
   'letter.asideHeading':
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} was set aside',
-  'letter.aside':
-    'The depositary has set it aside together with others, and gives this reason for all of them:',
+  'letter.aside': 'The keeper has set it aside together with others, and gives this reason for all of them:',
   'letter.asideNote':
-    'Nothing of this is published, and the public log does not mention it. If your application is meant in earnest, write to the depositary, which can take it back into its queue.',
+    'Nothing of this is published, and the public log does not mention it. If your application is meant in earnest, write to the keeper, which can take it back into its queue.',
   'letter.waitsSubject': 'Your application waits again: {call}',
   'letter.waitsHeading':
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} waits again',
   'letter.waits':
-    'It had been set aside together with others. The depositary has taken it back into its queue, where it waits for an officer as before.',
+    'It had been set aside together with others. The keeper has taken it back into its queue, where it waits for an officer as before.',
 } as const

@@ -7,7 +7,7 @@ export const claim = {
     'This record was made without you. If you issued the call, the register can become your own: it keeps its rows and its history, loses its banner, and takes signatures under your rules.',
   'claim.next1':
     'You show who you are: by the domain of the call, by mail from it, or by a letter. Your own page tells how.',
-  'claim.next2': 'An officer of the depositary checks that it was you who issued the call.',
+  'claim.next2': 'We check that it was you who issued the call.',
   'claim.next3':
     'One public entry hands the register over. Whoever was copied from a list stays listed until they confirm.',
   'claim.nameHint': 'As it stands in the call, in its own script.',
@@ -18,15 +18,15 @@ export const claim = {
 
   'claim.received': 'Your application has arrived',
   'claim.is.waiting': 'Your application waits for an officer',
-  'claim.is.asked': 'The depositary asks you a question',
+  'claim.is.asked': 'We have a question for you',
   'claim.is.claimed': 'The register is yours',
-  'claim.is.refused': 'The depositary has not handed the register over',
+  'claim.is.refused': 'We have not handed the register over',
   'claim.means.waiting':
-    'An officer of the depositary will read it, and this page tells what was decided. Meanwhile you can show below that the call is yours.',
+    'This page will say what we decide. Meanwhile you can show below that the call is yours.',
   'claim.means.asked': 'Your application waits until you have answered below.',
   'claim.means.claimed':
     'It stands as that of the convener of the call from the entry below on, with all that it held before.',
-  'claim.means.refused': 'Nothing of this is published. You may write to the depositary, or apply again.',
+  'claim.means.refused': 'Nothing of this is published. You may write to us, or apply again.',
   'claim.call': 'The page of the call',
   'claim.proofs': 'What shows that the call is yours',
   'claim.needed':

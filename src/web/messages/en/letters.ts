@@ -1,12 +1,12 @@
 /** Letters that go out by mail, and the page on which their recipient says which should still come. */
 export const letters = {
-  'letter.brand': '{call}, from its depositary',
-  'letter.depositaryOf': 'The depositary of {call}',
+  'letter.brand': '{call}, from its keeper',
+  'letter.depositaryOf': 'The keeper of {call}',
   'letter.button': '{label}:',
   'letter.quiet': 'This message has no images and counts no clicks.',
   'letter.wishes': 'Choose which letters should still come, or none:',
   'letter.wishesLink': 'Choose which letters should still come, or none.',
-  'letter.whyNamed': 'You receive this because the depositary was told that you speak for {name}.',
+  'letter.whyNamed': 'You receive this because the keeper was told that you speak for {name}.',
   'letter.whyContact': 'You receive this because a signatory of {name} named this address as a contact.',
   'letter.whyApplied':
     'You receive this because an application {asks, select, claim {for the register of} other {to sign}} {call} names this address.',
@@ -18,7 +18,7 @@ export const letters = {
   'letter.receivedHeading':
     'An application {asks, select, claim {for the register of} other {to sign}} {call} has arrived',
   'letter.received':
-    'It names this address. An officer of the depositary reads it and checks what it says; you will hear what was decided. Nothing of it is published{asks, select, claim {, and the register stays as it is meanwhile} other {, and nothing is signed yet}}.',
+    'It names this address. An officer of the keeper reads it and checks what it says; you will hear what was decided. Nothing of it is published{asks, select, claim {, and the register stays as it is meanwhile} other {, and nothing is signed yet}}.',
   'letter.receivedNote':
     'That page shows what was sent and what becomes of it. Whoever has the link can read it, so keep this letter to yourself. It is good for a year.',
   'letter.notYou': 'If you have not applied',
@@ -28,7 +28,7 @@ export const letters = {
   'letter.questionSubject': 'A question about your application: {call}',
   'letter.questionHeading':
     'A question about your application {asks, select, claim {for the register of} other {to sign}} {call}',
-  'letter.question': 'Before deciding, an officer of the depositary asks:',
+  'letter.question': 'Before deciding, an officer of the keeper asks:',
   'letter.answer': 'Answer on the page of the application',
   'letter.questionNote':
     'Your answer goes to the officers alone and is not published. Until it comes, the application waits.',
@@ -36,9 +36,9 @@ export const letters = {
   'letter.refusedSubject': 'Your application was not accepted: {call}',
   'letter.refusedHeading':
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} was not accepted',
-  'letter.refused': 'The depositary has read it and gives this reason:',
+  'letter.refused': 'The keeper has read it and gives this reason:',
   'letter.refusedNote':
-    'Nothing of this is published, and the public log does not mention it. You may write to the depositary, or apply again.',
+    'Nothing of this is published, and the public log does not mention it. You may write to the keeper, or apply again.',
 
   'letter.invitationSubject': '{name} can now sign: {call}',
   'letter.invitationHeading': '{name} can now sign {call}',
@@ -68,18 +68,18 @@ export const letters = {
 
   'letter.toldSubject': 'Recorded about {name}: entry {entry}',
   'letter.toldHeading':
-    '{by, select, own {A passkey of {name} has signed something} other {The depositary has recorded something about {name}}}',
+    '{by, select, own {A passkey of {name} has signed something} other {The keeper has recorded something about {name}}}',
   'letter.toldEntry': 'It is entry {entry} of the public log:',
   'letter.toldUnknown': 'If you know nothing of this',
   'letter.toldTurn':
-    'Tell the depositary at once. Use an address or a number that you know, not an answer to this letter.',
+    'Tell the keeper at once. Use an address or a number that you know, not an answer to this letter.',
   'letter.toldSuspend':
     'Whoever has a passkey of your organisation can stop all of its passkeys at once, on your own pages: “Suspend all passkeys”. This letter asks you for nothing else.',
   'letter.correctionSubject': 'A correction of {call} from {day} on',
   'letter.correctionHeading':
     'A mistake in the text of {call} {past, select, yes {was corrected} other {is to be corrected}}',
   'letter.correction':
-    '{past, select, yes {Since {day} the text reads as below: no signatory objected before then.} other {From {day} on the text reads as below, unless a signatory objects before then or the depositary withdraws the correction.}} The signature of {name} stays on the text that it was given to.',
+    '{past, select, yes {Since {day} the text reads as below: no signatory objected before then.} other {From {day} on the text reads as below, unless a signatory objects before then or the keeper withdraws the correction.}} The signature of {name} stays on the text that it was given to.',
   'letter.correctionReason': 'The reason given:',
   'letter.correctionPart': 'What changes ({language})',
   'letter.correctionTitles': 'No word of the text itself changes; titles do. They stand on the page below.',
@@ -123,7 +123,7 @@ export const letters = {
   'letter.noticeHow':
     'Whoever signs for {name} can {is, select, closed {still withdraw the signature} reservation {object until the end of {last}, UTC} other {give an answer}}, with their passkey.',
   'letter.suspended':
-    'When we wrote this, all passkeys of {name} were suspended: its own pages stay closed until some sign again. Tell the depositary at once, at an address or a number that you know: two officers ask you who holds which passkey, and name those that stay.{runs, select, objecting { The days run on all the same: the last one to object is {day}, UTC.} binding { The days run on all the same: the newer rules bind {name} from {day} on.} other {}}',
+    'When we wrote this, all passkeys of {name} were suspended: its own pages stay closed until some sign again. Tell the keeper at once, at an address or a number that you know: two officers ask you who holds which passkey, and name those that stay.{runs, select, objecting { The days run on all the same: the last one to object is {day}, UTC.} binding { The days run on all the same: the newer rules bind {name} from {day} on.} other {}}',
   'letter.noticeNumber': 'This is notice {number} of {call}. All of them:',
   'letter.contactHeading':
     '{is, select, asked {Should letters about {name} come to you?} named {{name} named another contact} goes {Letters about {name} to you are to end} other {Letters about {name} to one of its contacts are to end}}',
@@ -133,7 +133,7 @@ export const letters = {
   'letter.invitedSubject': 'One more passkey for {name}',
   'letter.invitedHeading': 'Somebody was invited to make one more passkey for {name}',
   'letter.invitedBeside':
-    'Officer {officer} of the depositary made this invitation. The passkey comes in once two officers have agreed, in the public log. Then we write to you again.',
+    'Officer {officer} of the keeper made this invitation. The passkey comes in once two officers have agreed, in the public log. Then we write to you again.',
 
   'wishes.kicker': 'Letters',
   'wishes.title': 'Which letters should come?',

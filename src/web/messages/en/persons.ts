@@ -6,8 +6,8 @@ export const persons = {
   'persons.apart': 'Citizens who signed in their own name. They stand apart from the roll.',
   'persons.stand': 'Persons',
   'persons.countedBy':
-    'Persons are counted by the depositary, which confirms an e-mail address of each. It could invent persons; each real one can prove their own signature, and nobody else’s.',
-  'persons.notAmongLatest': 'Persons are not among them: they are counted above.',
+    'Persons are counted by the keeper, which confirms an e-mail address of each. It could invent persons; each real one can prove their own signature, and nobody else’s.',
+  'persons.notAmongLatest': 'Individuals are not among them: they are counted above.',
   'persons.signForSelf': 'Do you sign for yourself, and not for an organisation?',
   'persons.names': 'Names that are shown',
 
@@ -16,7 +16,7 @@ export const persons = {
     'Read the text and the policy, then give your name and an e-mail address. You sign only when you confirm by the letter that comes there.',
   'persons.signLedeNoMail': 'Read the text and the policy. Nobody can sign as a person here at present.',
   'persons.cannotSign':
-    'This register sends no e-mail, and you would confirm your signature by e-mail. So there is no form here. Ask the depositary when persons can sign.',
+    'This register sends no e-mail, and you would confirm your signature by e-mail. So there is no form here. Ask the keeper when persons can sign.',
   'persons.text': 'The text',
   'persons.textNote': 'You sign these exact words, in the language that you read.',
   'persons.rules': 'The rules',
@@ -47,7 +47,7 @@ export const persons = {
   'persons.checkMailLede':
     'We have written a letter. Open the link in it when it has come, or type its code here. You have two days; after that everything that you typed is deleted. It is for:',
   'persons.noMail':
-    'This register sends no e-mail at present, so no letter comes. What you typed is deleted after two days. Ask the depositary when persons can sign.',
+    'This register sends no e-mail at present, so no letter comes. What you typed is deleted after two days. Ask the keeper when persons can sign.',
   'persons.relayWaits':
     'At present our mail relay takes no letters, so yours waits. If none has come within two days, begin again.',
   'persons.codeHeading': 'The code',
@@ -81,7 +81,7 @@ export const persons = {
   'persons.recordedFact': 'Recorded',
   'persons.emailFact': 'E-mail address',
   'persons.emailHashed':
-    'Deleted. A hash that only this depositary can make remains, so that one address signs once.',
+    'Deleted. A hash that only this keeper can make remains, so that one address signs once.',
   'persons.emailForgotten': 'Deleted, and so is its hash.',
   'persons.receipt': 'Your receipt',
   'persons.receiptSays':
@@ -91,7 +91,7 @@ export const persons = {
   'persons.nameHeading': 'Your name',
   'persons.nameShown': 'Your name stands on the page of names.',
   'persons.nameBarred':
-    'The depositary has taken your name down from the page of names. You are counted all the same. Write to it if you think that wrong.',
+    'The keeper has taken your name down from the page of names. You are counted all the same. Write to it if you think that wrong.',
   'persons.nameHidden': 'Your name is not shown.',
   'persons.showSave': 'Save',
   'persons.data': 'Your data',

@@ -10,7 +10,7 @@ export const proofs = {
   'proofs.needed.instrument':
     'For your kind ({kind}), this call asks for a paper: an instrument signed by whoever may bind the organisation. You can send it below. What you prove besides helps the officer too.',
   'proofs.needed.vetted':
-    'For your kind ({kind}), this call asks the depositary to check papers and to call back. What you prove below helps the officer too.',
+    'For your kind ({kind}), this call asks the keeper to check papers and to call back. What you prove below helps the officer too.',
   'proofs.heldEnough': 'The register has this of its mandate: {level}. That is enough to sign.',
   'proofs.heldNot': 'The register has this of its mandate: {level}. That is not enough to sign yet.',
   'proofs.heldLapsed':
@@ -33,9 +33,9 @@ export const proofs = {
   'proofs.ask': 'Ask for a code',
   'proofs.askAgain': 'Ask for another code',
   'proofs.noMail':
-    'This register sends no e-mail by itself. An officer of the depositary hands a letter with the code over. The code counts as proof of the address only if the officer sends it there by e-mail.',
+    'This register sends no e-mail by itself. An officer of the keeper hands a letter with the code over. The code counts as proof of the address only if the officer sends it there by e-mail.',
   'proofs.toHand':
-    'You asked for a code for {address} on {time}. No e-mail has gone out: an officer hands the letter over. The code is good for a day from then on. If nobody has come to you by {day}, ask the depositary.',
+    'You asked for a code for {address} on {time}. No e-mail has gone out: an officer hands the letter over. The code is good for a day from then on. If nobody has come to you by {day}, ask the keeper.',
   'proofs.written':
     'A letter with a code was written for {address} on {time}. It goes out within minutes, unless its reader wants no letters from here. The code is good for a day from then on, until you ask for another.',
   'proofs.waitsRelay':
@@ -145,7 +145,7 @@ export const proofs = {
   'letter.codeOr':
     'Or open this link and confirm there. Both are good for a day from when this letter reached you, and once.',
   'letter.codeOpen': 'Confirm by the link',
-  'letter.codeNever': 'Nobody from the depositary will ask you for this code.',
+  'letter.codeNever': 'Nobody from the keeper will ask you for this code.',
 
   'desk.proven': 'Proven by the applicant',
   'desk.provenNote':

@@ -102,13 +102,13 @@ export const representative = {
   'rep.actBack': 'Back',
   'rep.fact.role': 'May',
   'rep.keysLeft':
-    '{count, plural, =0 {No other key would be left: you would need the depositary to come back.} one {One other key stays in force.} other {# other keys stay in force.}}',
+    '{count, plural, =0 {No other key would be left: you would need the keeper to come back.} one {One other key stays in force.} other {# other keys stay in force.}}',
   'rep.form.revocation': 'Revoke a passkey',
   'rep.formNote.revocation':
     'The passkey that you use here, or one that drafts or reads. From the next entry on it signs nothing; what it signed before stays good. To put out another that signs, suspend all.',
   'rep.form.suspension': 'Suspend all passkeys',
   'rep.formNote.suspension':
-    'Do this at once if a passkey was lost or stolen, or a colleague acts against you. No passkey of your organisation signs anything then, yours included, and everybody is signed out. Then turn to the depositary: two officers ask you who holds which passkey, and name those that stay. The others are revoked.',
+    'Do this at once if a passkey was lost or stolen, or a colleague acts against you. No passkey of your organisation signs anything then, yours included, and everybody is signed out. Then turn to the keeper: two officers ask you who holds which passkey, and name those that stay. The others are revoked.',
   'rep.suspendedTitle': 'All passkeys of your organisation are suspended',
   'rep.suspendedSays':
     'None of them signs anything now, and everybody is signed out. Call {keeper} now: two officers ask you who holds which passkey. Those that you name sign again, the others are revoked.',

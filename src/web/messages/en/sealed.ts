@@ -31,9 +31,9 @@ export const sealed = {
   'sealed.seal': 'Seal',
   'sealed.nextNow': 'Download both files. This page stays for seven days, in this browser.',
   'sealed.nextHour':
-    'The depositary opens the seal. {party} then stands on the roll, and this page leads to the receipt of its signature.',
+    'The keeper opens the seal. {party} then stands on the roll, and this page leads to the receipt of its signature.',
   'sealed.nextHourJoined':
-    'The depositary opens the seal. {party} then stands in the register, and this page leads to the receipt.',
+    'The keeper opens the seal. {party} then stands in the register, and this page leads to the receipt.',
   'sealed.nextProve': 'Check both files together, in this browser or on your own machine:',
   'sealed.announced':
     'Signatures given from now on become public on {hour}. Until then {keeper} tells nobody whose they are.',
@@ -89,9 +89,9 @@ export const sealed = {
     'Ending it makes new signatures public as they come. What is sealed already opens at the hour of its seal.',
   'launch.lift': 'End the sealing now',
   'launch.keyElsewhere':
-    'The depositary’s key does not lie on this server, so no signature could be sealed at once. Put it here for the days of the launch; docs/depositary.md says how.',
+    'The keeper’s key does not lie on this server, so no signature could be sealed at once. Put it here for the days of the launch; docs/depositary.md says how.',
   'launch.noKey':
-    'The depositary’s key does not lie on this server, so nothing is opened by itself. Put it here; or let those who keep the files open them with avow unseal.',
+    'The keeper’s key does not lie on this server, so nothing is opened by itself. Put it here; or let those who keep the files open them with avow unseal.',
   'launch.waits':
     '{count, plural, one {# seal waits for {hour}, the hour that stands in it} other {# seals wait for {hour}, the hour that stands in them}}.',
   'launch.confirmTitle': 'Confirm with your passkey',

@@ -38,5 +38,5 @@ export const terms = {
   'authority.declared': 'Declared by the convener, not checked',
   'authority.own': 'The issuer keeps this register itself',
   'authority.domain': 'Convener shown by control of its domain',
-  'authority.vetted': 'Convener vetted by the depositary',
+  'authority.vetted': 'Convener vetted by the keeper',
 } as const

@@ -11,8 +11,8 @@ const REMAINS = 'What remains'
  */
 export const types = {
   // The log’s own life.
-  'type.depositary/established': 'The depositary was established',
-  'type.depositary/key-changed': 'The depositary’s own keys changed',
+  'type.depositary/established': 'The keeper was established',
+  'type.depositary/key-changed': 'The keeper’s own keys changed',
   'type.log/key-changed': 'The log’s key changed',
   'type.log/rules': 'The log moved to other rules',
   'type.log/anchored': 'A cosigned checkpoint was anchored',
@@ -47,7 +47,7 @@ export const types = {
   'type.role/allowed': 'Two officers allowed an officer’s key',
   'head.role/allowed': 'Two officers allow {id} to decide for us with one more key',
   'effect.role/allowed':
-    'Within 30 days the depositary brings this very key in. Whoever holds it then decides as you do, and is a second hand.',
+    'Within 30 days the keeper brings this very key in. Whoever holds it then decides as you do, and is a second hand.',
   'member.role/allowed.key': 'Number of the passkey',
   'type.role/ended': 'A role ended',
   'head.role/granted':
@@ -56,9 +56,8 @@ export const types = {
   'says.until': 'Not ended before {until}',
   'member.role/granted.role': 'Role',
   'entry.officerDrafter':
-    'Drafter for the depositary, under the pseudonym {id}: prepares, and signs nothing for it',
-  'entry.officerReader':
-    'Reader for the depositary, under the pseudonym {id}: looks, and signs nothing for it',
+    'Drafter for the keeper, under the pseudonym {id}: prepares, and signs nothing for it',
+  'entry.officerReader': 'Reader for the keeper, under the pseudonym {id}: looks, and signs nothing for it',
   'entry.grantedBy': 'Granted by',
 
   // Calls and their rules.
@@ -117,7 +116,7 @@ export const types = {
   'member.correction/objected.words': 'Reason',
   'member.correction/objected.manifest': 'Corrected text',
   'effect.text/corrected':
-    'Every signature stays on the text that it was given to. If no signatory of this version objects in these days, the corrected text is in force after them. One objection is enough to make the correction fail, and the depositary can withdraw it until then.',
+    'Every signature stays on the text that it was given to. If no signatory of this version objects in these days, the corrected text is in force after them. One objection is enough to make the correction fail, and the keeper can withdraw it until then.',
   'effect.correction/objected': 'The text stays as it was. A new version can still be published.',
 
   // Rows copied from lists.
@@ -230,7 +229,7 @@ export const types = {
   'announced.key/allowed': 'that we mean to let {party} have one more key',
   'announced.key/revoked': 'that we mean to revoke a key of {keyid}',
   'effect.key/allowed':
-    'Within 30 days the depositary may add one key for the organisation. Whoever holds it can sign and withdraw for the organisation. If the organisation does not know of this, any of its keys can suspend them all.',
+    'Within 30 days the keeper may add one key for the organisation. Whoever holds it can sign and withdraw for the organisation. If the organisation does not know of this, any of its keys can suspend them all.',
   'member.key/allowed.link': 'Invitation',
   'type.key/suspended': 'All keys of an organisation were suspended',
   'type.key/resumed': 'A suspension ended: keys that stay were named',
@@ -248,7 +247,7 @@ export const types = {
   'entry.addedBy': 'Added by',
   'entry.addedWith': 'Had come in with',
   'entry.revokedBy': 'Revoked by',
-  'entry.byDepositary': 'The depositary',
+  'entry.byDepositary': 'The keeper',
   'entry.byItself': 'Its holder',
 
   // Signatures.
@@ -292,7 +291,7 @@ export const types = {
     'We count {subjects, plural, one {# signature} other {# signatures}} on {call} again, which entry {invalidation, number} had invalidated',
   'member.signature/invalidated.effect': 'What it means',
   'effect.signature/invalidated':
-    'The depositary says that these signatures are not what they claim. They count no more; their entries stay, and each can be restored by another entry.',
+    'The keeper says that these signatures are not what they claim. They count no more; their entries stay, and each can be restored by another entry.',
   'entry.invalidated.parties': 'Parties',
   'entry.invalidated.persons': 'Persons, by the entries with which they signed',
   'entry.invalidated.restored': 'stands again: {entry}',
@@ -311,9 +310,9 @@ export const types = {
   'member.person/signed.policy': 'Rules accepted',
   'entry.person': 'Person',
   'entry.personHidden':
-    'Not in the log. Name and proof are with the person, and with the depositary until the person has them erased.',
+    'Not in the log. Name and proof are with the person, and with the keeper until the person has them erased.',
   'entry.counted': 'Counted by',
-  'entry.countedBy': 'The depositary, which confirmed an e-mail address. It could invent persons.',
+  'entry.countedBy': 'The keeper, which confirmed an e-mail address. It could invent persons.',
   'entry.languageHidden': 'The language that was read is known to the person alone.',
   'entry.erasedBy': 'Erased by',
   'entry.personSignedBy': 'Signed with',
