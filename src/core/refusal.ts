@@ -54,7 +54,7 @@ export const REFUSALS = {
   ),
   not_nfc: door('Text is not in Unicode normalisation form C.', 'Normalise it to NFC.'),
   switched_off: door(
-    'The depositary has switched this off for the time being.',
+    'The keeper has switched this off for the time being.',
     'Read why in the entry that is named; try again later.',
   ),
   log_key_absent: door(
@@ -62,12 +62,12 @@ export const REFUSALS = {
     'Put keys/log.key back. If it is lost for good, another is brought in by log/key-changed.',
   ),
   key_absent: door(
-    'The depositary’s own key does not lie with this server.',
-    'Tell the depositary: it is done by command where that key is, or here once it lies here.',
+    'The keeper’s own key does not lie with this server.',
+    'Tell the keeper: it is done by command where that key is, or here once it lies here.',
   ),
   mail_absent: door(
     'This register sends no e-mail, and persons confirm their signature by e-mail.',
-    'Nobody can sign as a person here at present. Ask the depositary when it will be possible.',
+    'Nobody can sign as a person here at present. Ask the keeper when it will be possible.',
   ),
   rate_limited: door('Too many requests.', 'Wait, then try again.'),
   read_only: door('This server reads only at present.', 'Try again later; nothing was recorded.'),
@@ -85,7 +85,7 @@ export const REFUSALS = {
   ),
   store_doubted: door(
     'This server records nothing more: its database says what its log does not.',
-    'Tell the depositary. The operator of the server finds in docs/operator.md what to do.',
+    'Tell the keeper. The operator of the server finds in docs/operator.md what to do.',
   ),
   store_newer: door(
     'The database was written by newer software.',
@@ -105,7 +105,7 @@ export const REFUSALS = {
   checkpoint_malformed: proof('This is not a checkpoint.', 'Fetch it again.'),
   checkpoint_unsigned: proof(
     'The checkpoint is not signed by the log that you trust.',
-    'Compare the key with the one published by the depositary.',
+    'Compare the key with the one published by the keeper.',
   ),
   cosignature_malformed: proof('This is not a cosignature.', 'Fetch it again.'),
   quorum_missing: proof(
@@ -118,10 +118,10 @@ export const REFUSALS = {
     'Fetch it again; if it stays so, keep proof and checkpoint: they are evidence.',
   ),
   tile_malformed: proof('This is not a tile of this log.', 'Fetch it from another mirror.'),
-  receipt_malformed: proof('This is not an Avow receipt.', 'Ask the depositary for the receipt again.'),
+  receipt_malformed: proof('This is not an Avow receipt.', 'Ask the keeper for the receipt again.'),
   receipt_incomplete: proof(
     'The receipt lacks an entry that it rests on.',
-    'Ask the depositary for the receipt again.',
+    'Ask the keeper for the receipt again.',
   ),
   person_wrong: proof(
     'The disclosure is not of the person whom the entry counts.',
@@ -137,7 +137,7 @@ export const REFUSALS = {
   ),
   log_shrunk: proof(
     'The log is smaller than it was seen before.',
-    'Keep the evidence, which proves no second history by itself; ask the depositary what happened.',
+    'Keep the evidence, which proves no second history by itself; ask the keeper what happened.',
   ),
   root_wrong: proof(
     'The entries do not give the root that the checkpoint names.',
@@ -145,7 +145,7 @@ export const REFUSALS = {
   ),
   register_wrong: proof(
     'The register does not follow from the log.',
-    'Keep the log and the register, and tell the depositary.',
+    'Keep the log and the register, and tell the keeper.',
   ),
 
   // Use
@@ -161,7 +161,7 @@ export const REFUSALS = {
   ),
   papers_full: use(
     'There is no space for this paper.',
-    'Confirm your e-mail address or your domain, then send it again. If that does not help, tell the depositary.',
+    'Confirm your e-mail address or your domain, then send it again. If that does not help, tell the keeper.',
   ),
   document_wrong: use(
     'This file is not taken as a paper.',

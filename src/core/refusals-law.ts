@@ -17,10 +17,7 @@ export const LAW = {
     'Compare it with spec/statement.md.',
   ),
   statement_oversize: law('The statement is larger than 32 KiB.', 'Move long words beside it, by digest.'),
-  statement_repeated: law(
-    'The log holds this very statement twice.',
-    'Tell the depositary and the auditors.',
-  ),
+  statement_repeated: law('The log holds this very statement twice.', 'Tell the keeper and the auditors.'),
   type_unknown: law('No statement of this type is known.', 'See the list of types in spec/register.md.'),
   body_malformed: law('The body does not fit the type of the statement.', 'Correct the field that is named.'),
   entry_malformed: law('This is not an entry.', 'Ask another mirror for these bytes.'),
@@ -30,19 +27,19 @@ export const LAW = {
   ),
   admitted_decreasing: law(
     'An entry is dated before the one that it follows.',
-    'Correct the clock of the depositary.',
+    'Correct the clock of the keeper.',
   ),
 
   invitation_alone: law('An invitation is no entry of its own.', 'Post `party/joined`, which brings it.'),
   invitation_wrong: law(
     'The invitation does not fit whoever joins by it.',
-    'Ask the depositary for another invitation.',
+    'Ask the keeper for another invitation.',
   ),
   invitation_spent: law(
     'The invitation was used, or an officer has ended it.',
-    'Ask the depositary for another invitation.',
+    'Ask the keeper for another invitation.',
   ),
-  invitation_expired: law('The invitation has expired.', 'Ask the depositary for another invitation.'),
+  invitation_expired: law('The invitation has expired.', 'Ask the keeper for another invitation.'),
 
   // Where and when
   log_wrong: law('The statement is for another log.', 'Sign it again for this log.'),
@@ -94,11 +91,11 @@ export const LAW = {
     'Revoke it with that key itself. If it is lost or stolen, suspend all keys of the party: two officers then name those that stay.',
   ),
   key_unallowed: law(
-    'The depositary adds no key for a party that has had a key or a signature, unless two officers let it come in.',
+    'The keeper adds no key for a party that has had a key or a signature, unless two officers let it come in.',
     'Have two officers sign key/allowed for this party first.',
   ),
   officers_enough: law(
-    'Two officers decide: the depositary’s own key brings in no further key of one who decides by itself.',
+    'Two officers decide: the keeper’s own key brings in no further key of one who decides by itself.',
     'Have two officers allow this very key first (role/allowed), or end the office of one who has lost theirs.',
   ),
   keys_many: law(
@@ -107,10 +104,10 @@ export const LAW = {
   ),
   keys_suspended: law(
     'All keys of this party are suspended.',
-    'Turn to the depositary: two officers ask who holds which key, and name those that stay.',
+    'Turn to the keeper: two officers ask who holds which key, and name those that stay.',
   ),
   keys_unsuspended: law('The keys of this party are not suspended.', 'Nothing is left to do.'),
-  key_last: law('A key of the depositary cannot revoke itself.', 'Sign with another key of the depositary.'),
+  key_last: law('A key of the keeper cannot revoke itself.', 'Sign with another key of the keeper.'),
   recovery_wrong: law(
     'This is not a recovery key that can stand here.',
     'Show the key that the log names; name one that it has not named before.',
@@ -244,7 +241,7 @@ export const LAW = {
   signature_unknown: law('The party has no standing signature on this call.', 'Sign first.'),
   signature_removed: law(
     'The signature of this party was removed by a published rule.',
-    'Ask the depositary to restore it.',
+    'Ask the keeper to restore it.',
   ),
   signature_standing: law('The signature of this party stands.', 'Nothing is left to do.'),
   persons_uninvited: law('The call does not invite persons.', 'See whom the policy invites.'),

@@ -191,6 +191,7 @@ function seek(asked: Asked): Markup {
   return html`<form class="seek" role="search" aria-label="${say(lang, 'frame.nav.search')}" action="/search" novalidate>
     <label for="q">${say(lang, 'home.seek')}</label>
     <div><input id="q" name="q" type="search" autocomplete="off">${languageKept(asked)}<button class="btn">${say(lang, 'home.search')}</button></div>
+    <p class="ways">${linkTo(asked, '/organisations', say(lang, 'search.allOrganisations'))}</p>
   </form>`
 }
 

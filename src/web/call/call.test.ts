@@ -251,7 +251,7 @@ describe('the home of a call that nobody has signed', () => {
   it('counts nobody, draws nothing and still says what the call is', async () => {
     const it_ = await startDepositary({ upTo: 'call' })
     const page = await it_.text(`/${ACCORD}`)
-    assert.match(wordsIn(page, '#counts .big').join(), /^ *0\s*signatories *$/)
+    assert.match(wordsIn(page, '#counts .big').join(), inOrder('0', wording('call.haveSigned', { count: 0 })))
     for (const id of ['where', 'growth', 'missing']) assert.equal(load(page)(`#${id}`).length, 0, id)
     assert.match(bare(section(page, 'says')), wording('call.noTextYet'))
     assert.match(bare(section(page, 'counts')), wording('call.callRecorded'))

@@ -16,6 +16,11 @@ export interface Dot {
   readonly total: number
 }
 
+/** Of a list or a count; among steps its number says so. */
+export interface Known extends Dot {
+  readonly basis?: 'list' | 'count'
+}
+
 interface KindTotal {
   readonly of: Kind
   readonly total: number
@@ -36,7 +41,7 @@ export interface CallEvent {
 /** Steps and dots are oldest first, and not both are empty. */
 export interface Drawn {
   readonly steps: readonly Step[]
-  readonly dots: readonly Dot[]
+  readonly dots: readonly Known[]
   readonly events: readonly CallEvent[]
   /** The last day of the axis. */
   readonly until: string
@@ -81,7 +86,7 @@ function chart(asked: Asked, frame: Frame, drawn: Drawn, label: string) {
     .map(
       tick => html`
         <line class="ax" x1="${start}" x2="${end}" y1="${at(y(tick))}" y2="${at(y(tick))}"/>
-        <text x="${start - 8}" y="${at(y(tick) + 4)}" text-anchor="end">${formatNumber(tick, lang)}</text>
+        <text x="${start - RADIUS - 6}" y="${at(y(tick) + 4)}" text-anchor="end">${formatNumber(tick, lang)}</text>
       `,
     )
   return html`<svg class="${name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
@@ -234,7 +239,10 @@ function dotsDrawn({ lang }: Asked, { dots, steps }: Drawn, scales: Scales, fram
     .y(dot => scales.at(dot)[1])
   const numbers = dots.map((dot, i) => {
     const [x, y] = scales.at(dot)
-    const word = formatNumber(dot.total, lang)
+    const word =
+      steps.length > 0 && dot.basis !== undefined
+        ? say(lang, `growth.dot.${dot.basis}`, { count: dot.total })
+        : formatNumber(dot.total, lang)
     if (i > 0 || x > frame.start + 2 * RADIUS)
       return { ...placed(x, word, { start: frame.start, end: scales.end + RADIUS }), y: y - RADIUS - 6 }
     // The first stands on the axis, where the call begins: its number stands off that line, and off the dashes.

@@ -2,6 +2,7 @@ import { type Changes, changesLedger } from '../entry/lately.ts'
 import {
   type Asked,
   type CallShown,
+  feedLink,
   html,
   linkIn,
   linkTo,
@@ -28,6 +29,7 @@ export function latestEntry(asked: Asked, call: CallShown, { lines, older }: Cha
     next,
     namesNobody || row.voided ? null : linkTo(asked, `/${id}/changes`, say(lang, 'call.everyChange')),
     isRecord ? null : linkTo(asked, `/${id}/notices`, say(lang, 'call.allNotices')),
+    row.voided ? null : feedLink(asked, `/${id}`),
     row.voided ? null : linkTo(asked, `/${id}/share`, say(lang, 'share.title')),
   ].filter(link => link !== null)
   const ledger = lines.length === 0 ? remark(say(lang, 'notices.none')) : changesLedger(asked, lines)

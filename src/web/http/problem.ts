@@ -228,5 +228,5 @@ export const BROKEN: Problem = {
   status: 500,
   detail: FAULT.sentence,
   code: FAULT.code,
-  mend: 'Try again; if it stays so, tell the depositary.',
+  mend: 'Try again; if it stays so, tell the keeper.',
 }

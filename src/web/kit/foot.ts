@@ -22,7 +22,10 @@ export function foot(asked: Asked, { isPrivate, feeds, call }: Foot): Markup {
   const contact = contactLink(asked)
   const link = (path: string, says: string) => linkTo(asked, path, says)
   const ways: readonly (readonly Piece[])[] = [
-    siteLeads(asked).map(([, path, says]) => linkTo(asked, path, says)),
+    [
+      ...siteLeads(asked).map(([, path, says]) => linkTo(asked, path, says)),
+      link('/organisations', say(lang, 'frame.organisations')),
+    ],
     [
       link('/representative', say(lang, 'frame.representative')),
       html`<a href="/export/latest">${say(lang, 'frame.download')}</a>`,

@@ -123,7 +123,7 @@ export {
   versionOf,
   witnessedSize,
 } from './request.ts'
-export { cardOf, feedsAt } from './shared.ts'
+export { cardOf, feedLink, feedsAt } from './shared.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
 export { isCounting, isSwitchedOn, requireSwitchedOn } from './switches.ts'

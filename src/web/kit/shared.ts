@@ -3,6 +3,7 @@ import { say } from '../messages/say.ts'
 import type { CallShown } from './call-shown.ts'
 import type { Feed, Picture } from './head.ts'
 import { linkIn } from './links.ts'
+import { html, type Markup } from './markup.ts'
 import type { Asked } from './request.ts'
 import { nameIn } from './wording.ts'
 
@@ -14,6 +15,11 @@ export function feedsAt(asked: Asked, path: string, name: string): Feed[] {
     path: linkIn(asked, `${path}/feed.${form}`),
     title: say(asked.lang, 'feed.named', { name, form }),
   }))
+}
+
+/** To the feed that most readers know. */
+export function feedLink(asked: Asked, path: string): Markup {
+  return html`<a href="${linkIn(asked, `${path}/feed.atom`)}">${say(asked.lang, 'frame.feed')}</a>`
 }
 
 /** The picture of a call, in this page's language. Who has fetched that of another day fetches today's. */

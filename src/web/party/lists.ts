@@ -129,7 +129,8 @@ async function presentWords(asked: Asked, version: Listed) {
       : say(lang, 'party.list.signed', { date: longDay(signed, lang) }),
   ]
   const said =
-    nature && html`<div class="sub">${say(lang, 'party.list.nature')} ${await quoted(asked, nature)}</div>`
+    nature &&
+    html`<div class="sub in-line">${say(lang, 'party.list.nature')} ${await quoted(asked, nature)}</div>`
   const site = website && sub(html`${say(lang, 'party.list.website')} ${external(website)}`)
   return html`
     ${phrase(lang, 'party.list.present', { name: named(names, lang) })}${sub(facts.join(' · '))}${said}${site}

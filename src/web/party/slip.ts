@@ -171,6 +171,8 @@ export function partyStanding(asked: Asked, record: PartyRecord): Piece {
   const newest = signatures.map(({ row }) => row.entry).sort((a, b) => b - a)[0]
   const receipt =
     newest === undefined ? null : linkTo(asked, `/entries/${newest}/receipt`, say(lang, 'party.receipt'))
+  // Its authority alone stands below, with the reason.
+  if (lines.length === 0) return null
   return html`<aside class="standing-now its-calls" aria-label="${say(lang, 'party.itsCalls')}">
     <ul>${lines}</ul>
     ${level === null && receipt === null ? null : html`<p class="proof">${level === null ? null : html`<span>${level}</span>`}${receipt}</p>`}

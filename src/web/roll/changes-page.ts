@@ -7,6 +7,8 @@ import {
   addressWith,
   cachedPage,
   entryLink,
+  feedLink,
+  feedsAt,
   formatNumber,
   html,
   isCounting,
@@ -16,6 +18,7 @@ import {
   listed,
   listOf,
   longDay,
+  nameIn,
   type Piece,
   page,
   part,
@@ -80,6 +83,7 @@ function changesPage(asked: Asked, it: Shown): string {
     main,
     call: between.call,
     current: 'changes',
+    feeds: feedsAt(asked, `/${between.call.id}`, nameIn(between.call.row.titles, lang).text),
   })
 }
 
@@ -142,7 +146,11 @@ function waysOn(asked: Asked, between: Between) {
     ...(known === before ? [] : [way(known, say(lang, 'between.sinceList'))]),
     way(yearBefore(today), say(lang, 'between.year')),
   ]
-  const files = [fileLink(between, '.csv', 'CSV'), fileLink(between, '.json', 'JSON')]
+  const files = [
+    feedLink(asked, `/${call.id}`),
+    fileLink(between, '.csv', 'CSV'),
+    fileLink(between, '.json', 'JSON'),
+  ]
   return html`<div class="range">${listed(ways, 'chips')}${listed(files, 'chips')}</div>`
 }
 

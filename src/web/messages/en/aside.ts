@@ -109,13 +109,12 @@ export const aside = {
   'letter.asideSubject': 'Your application was set aside: {call}',
   'letter.asideHeading':
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} was set aside',
-  'letter.aside':
-    'The depositary has set it aside together with others, and gives this reason for all of them:',
+  'letter.aside': 'The keeper has set it aside together with others, and gives this reason for all of them:',
   'letter.asideNote':
-    'Nothing of this is published, and the public log does not mention it. If your application is meant in earnest, write to the depositary, which can take it back into its queue.',
+    'Nothing of this is published, and the public log does not mention it. If your application is meant in earnest, write to the keeper, which can take it back into its queue.',
   'letter.waitsSubject': 'Your application waits again: {call}',
   'letter.waitsHeading':
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} waits again',
   'letter.waits':
-    'It had been set aside together with others. The depositary has taken it back into its queue, where it waits for an officer as before.',
+    'It had been set aside together with others. The keeper has taken it back into its queue, where it waits for an officer as before.',
 } as const

@@ -43,9 +43,9 @@ export const bulk = {
   'bulk.state.running': 'Being carried out',
   'bulk.state.stopped': 'Stopped',
   'bulk.state.done': 'Carried out',
-  'bulk.noKey': 'The depositary’s key',
+  'bulk.noKey': 'The keeper’s key',
   'bulk.noKeyNote':
-    'The depositary’s own key does not lie with this server, so no list is carried out here. Whoever holds it admits from the same file with the command:',
+    'The keeper’s own key does not lie with this server, so no list is carried out here. Whoever holds it admits from the same file with the command:',
 
   'bulk.planTitle':
     '{count, plural, =0 {Nothing of this list can be done.} one {# row of this list can be carried out. Nothing is done yet.} other {# rows of this list can be carried out. Nothing is done yet.}}',
@@ -110,13 +110,13 @@ export const bulk = {
 
   'bulk.approve': 'Approve',
   'bulk.approveNote':
-    'Your passkey signs the plan as a whole. The depositary’s own key then signs each admission, which names you and the digest of the plan.',
+    'Your passkey signs the plan as a whole. The keeper’s own key then signs each admission, which names you and the digest of the plan.',
   'bulk.approveNoteJoining':
     'Your passkey signs one root over all invitations. It names nobody, and enters the log only with whoever joins.',
   'bulk.approvalJoining':
     '{officer} invites {invited, plural, =0 {no organisation} one {# organisation} other {# organisations}}, as this list says.',
   'bulk.approval':
-    '{officer} approves that the depositary admits {admitted, plural, =0 {no party} one {# party} other {# parties}} and invites {invited, plural, =0 {no representative} one {# representative} other {# representatives}}, as this list says.',
+    '{officer} approves that the keeper admits {admitted, plural, =0 {no party} one {# party} other {# parties}} and invites {invited, plural, =0 {no representative} one {# representative} other {# representatives}}, as this list says.',
   'bulk.toAdmit': 'To be admitted',
   'bulk.toInvite': 'To be invited',
   'bulk.digest': 'Digest of the plan',

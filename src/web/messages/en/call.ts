@@ -105,6 +105,8 @@ export const call = {
     '{count, plural, one {# more is on a list and has not signed here.} other {# more are on a list and have not signed here.}}',
   'growth.known':
     '{count, plural, one {The dot is one dated list or count.} other {Each of the # dots is a dated list or count. What lies between them is not known.}}',
+  'growth.dot.list': '{count, number} on a list',
+  'growth.dot.count': '{count, number} counted',
   'growth.none': 'No list names everyone and no source counts them, so there is nothing to draw.',
   'growth.oneDay':
     '{count, plural, one {The one signature is of {day}.} other {The # signatures are all of {day}.}}',

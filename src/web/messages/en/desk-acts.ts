@@ -291,7 +291,7 @@ export const deskActs = {
   'hint.digest': 'Their digest, or the address of the page that shows them: …/words/sha256:…',
   'hint.words/withheld.ground':
     'The law, the judgment or the right that forbids it. It is published for ever: do not repeat the words.',
-  'hint.words/withheld.authority': 'A court, an authority; or the depositary itself, under which law.',
+  'hint.words/withheld.authority': 'A court, an authority; or the keeper itself, under which law.',
   'desk.closesForGood': 'It takes no more signatures after this, and no entry opens it again.',
   'desk.keysLeft':
     '{count, plural, =0 {{holder} has no other key, and can sign nothing afterwards.} one {{holder} has # other key in force.} other {{holder} has # other keys in force.}}',

@@ -1,6 +1,6 @@
 /** The desk: signing in, the queue, one application, invitations. */
 export const desk = {
-  'desk.kicker': 'The depositary’s desk',
+  'desk.kicker': 'The desk',
   'desk.signedInAs': 'Signed in as {officer}',
   'desk.signOut': 'Sign out',
   'desk.back': 'Back',
@@ -11,7 +11,7 @@ export const desk = {
   'desk.signInTitle': 'Sign in to the desk',
   'desk.signInButton': 'Sign in with a passkey',
   'desk.signInNote':
-    'For officers of the depositary. You need your passkey again for whatever you sign, and to invite somebody to an organisation that has a passkey. Other invitations, refusals and limits need no passkey.',
+    'For officers of the keeper. You need your passkey again for whatever you sign, and to invite somebody to an organisation that has a passkey. Other invitations, refusals and limits need no passkey.',
   'passkey.turnTo': 'Turn to {contact}.',
   'desk.signInLost':
     'Lost your passkey? Ask the operator of the server for a link to make another one, and to have the lost one revoked.',
@@ -34,12 +34,11 @@ export const desk = {
   'desk.enrolNameHint':
     'Public if you give it. It is kept beside the log, where it can be erased; the log itself holds only a digest.',
   'desk.enrolButton': 'Make my passkey',
-  'desk.passkeyName': 'Officer of the depositary',
+  'desk.passkeyName': 'Officer of the keeper',
   'desk.enrolSignTitle': 'Your passkey is made. Sign your appointment.',
   'desk.enrolStep2': 'Step 2 of 2: put it on record',
   'desk.enrolSign': 'Sign with the passkey',
-  'desk.enrolSignNote':
-    'The depositary’s own key signs beside yours. Both signatures stand in the public log.',
+  'desk.enrolSignNote': 'The keeper’s own key signs beside yours. Both signatures stand in the public log.',
   'desk.enrolWaitsTitle': 'Your passkey is made. Two officers now allow it.',
   'desk.enrolWaits': 'Tell two officers',
   'desk.enrolWaitsSays':

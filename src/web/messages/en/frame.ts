@@ -28,6 +28,7 @@ export const frame = {
   'frame.footerPrivate':
     'Only you and we see what you type here. Only what you sign goes into the public log.',
   'frame.keptWith': 'Kept with {avow}, open source.',
+  'frame.organisations': 'Organisations',
   'frame.representative': 'For representatives',
   'frame.imprint': 'Imprint',
   'frame.source': 'Source code',

@@ -19,6 +19,6 @@ export const invalidation = {
   'persons.ownInvalidated': 'Your signature does not count',
   'persons.ownInvalidatedSays': 'We invalidated it on {day} by {entry}, for this reason:',
   'persons.ownInvalidatedObject':
-    'If that is wrong, write to {contact}, give the number of that entry, and bring your receipt: it proves that the signature is yours. The depositary can make it count again.',
+    'If that is wrong, write to {contact}, give the number of that entry, and bring your receipt: it proves that the signature is yours. The keeper can make it count again.',
   'persons.ownInvalidatedDepositary': 'to us',
 } as const

@@ -79,7 +79,7 @@ export const letters = {
   'letter.correctionHeading':
     'A mistake in the text of {call} {past, select, yes {was corrected} other {is to be corrected}}',
   'letter.correction':
-    '{past, select, yes {Since {day} the text reads as below: no signatory objected before then.} other {From {day} on the text reads as below, unless a signatory objects before then or the depositary withdraws the correction.}} The signature of {name} stays on the text that it was given to.',
+    '{past, select, yes {Since {day} the text reads as below: no signatory objected before then.} other {From {day} on the text reads as below, unless a signatory objects before then or the keeper withdraws the correction.}} The signature of {name} stays on the text that it was given to.',
   'letter.correctionReason': 'The reason given:',
   'letter.correctionPart': 'What changes ({language})',
   'letter.correctionTitles': 'No word of the text itself changes; titles do. They stand on the page below.',
@@ -123,7 +123,7 @@ export const letters = {
   'letter.noticeHow':
     'Whoever signs for {name} can {is, select, closed {still withdraw the signature} reservation {object until the end of {last}, UTC} other {give an answer}}, with their passkey.',
   'letter.suspended':
-    'When we wrote this, all passkeys of {name} were suspended: its own pages stay closed until some sign again. Tell the depositary at once, at an address or a number that you know: two officers ask you who holds which passkey, and name those that stay.{runs, select, objecting { The days run on all the same: the last one to object is {day}, UTC.} binding { The days run on all the same: the newer rules bind {name} from {day} on.} other {}}',
+    'When we wrote this, all passkeys of {name} were suspended: its own pages stay closed until some sign again. Tell the keeper at once, at an address or a number that you know: two officers ask you who holds which passkey, and name those that stay.{runs, select, objecting { The days run on all the same: the last one to object is {day}, UTC.} binding { The days run on all the same: the newer rules bind {name} from {day} on.} other {}}',
   'letter.noticeNumber': 'This is notice {number} of {call}. All of them:',
   'letter.contactHeading':
     '{is, select, asked {Should letters about {name} come to you?} named {{name} named another contact} goes {Letters about {name} to you are to end} other {Letters about {name} to one of its contacts are to end}}',
@@ -133,7 +133,7 @@ export const letters = {
   'letter.invitedSubject': 'One more passkey for {name}',
   'letter.invitedHeading': 'Somebody was invited to make one more passkey for {name}',
   'letter.invitedBeside':
-    'Officer {officer} of the depositary made this invitation. The passkey comes in once two officers have agreed, in the public log. Then we write to you again.',
+    'Officer {officer} of the keeper made this invitation. The passkey comes in once two officers have agreed, in the public log. Then we write to you again.',
 
   'wishes.kicker': 'Letters',
   'wishes.title': 'Which letters should come?',

@@ -36,7 +36,7 @@ export const limits = {
   'limits.perMinute': 'Then, each minute',
 
   'desk.room.officers': 'Officers',
-  'desk.roomNote.officers': 'Who acts for the depositary, since when, and how that changes.',
+  'desk.roomNote.officers': 'Who acts for the keeper, since when, and how that changes.',
   'officers.title': '{count, plural, one {# officer is in force.} other {# officers are in force.}}',
   'officers.all': 'Officers',
   'officers.since': 'Granted by',
@@ -55,7 +55,7 @@ export const limits = {
     'The first two who decide, drafters and readers are appointed by command. Two officers allow each further one who decides.',
   'officers.how':
     'Whoever runs the server types this beside it, and hands the one-time link that it prints to the new officer:',
-  'officers.end': 'Whoever holds the depositary’s key ends an office, from the next request on, with:',
+  'officers.end': 'Whoever holds the keeper’s key ends an office, from the next request on, with:',
   'officers.why':
     'So whoever steals a passkey of an officer gains no further office by it. Nor does a thief of the server: while two officers decide, its key makes no other.',
   'officers.waiting': 'New officers',

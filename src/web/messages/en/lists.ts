@@ -146,10 +146,9 @@ export const lists = {
   'lists.more': '{count, plural, one {# more comes after these.} other {# more come after these.}}',
 
   'lists.approve': 'Record the list',
-  'lists.approveNote':
-    'Your passkey signs the list as a whole. The depositary’s own key then signs each entry.',
+  'lists.approveNote': 'Your passkey signs the list as a whole. The keeper’s own key then signs each entry.',
   'lists.approval':
-    '{officer} approves that the depositary records {count, plural, one {# entry} other {# entries}} of the list “{title}” of {date}.',
+    '{officer} approves that the keeper records {count, plural, one {# entry} other {# entries}} of the list “{title}” of {date}.',
   'lists.approveMeans':
     'Each entry is public and for good. Your approval is kept here for whoever asks who stood behind it.',
   'lists.approveButton': 'Record with the passkey',
@@ -168,7 +167,7 @@ export const lists = {
     'The file with the names stays on this server until the list is approved or dropped; then it is deleted, at the latest 90 days after it came.',
   'lists.fileGone': 'The file with the names was deleted from this server when the list was approved.',
   'lists.noKey':
-    'The depositary’s own key is not on this server, so nothing is recorded here. Whoever has the key uses this command:',
+    'The keeper’s own key is not on this server, so nothing is recorded here. Whoever has the key uses this command:',
   'lists.drop': 'Drop this list',
 
   'lists.progressTitle':

@@ -25,7 +25,7 @@ export const mandates = {
   'roll.lapsed': 'Authority to sign no longer holds',
   'sign.stop.lapsed': 'No proof of the mandate stands any more',
   'sign.stop.lapsedSays':
-    'The depositary checked again how you may bind your organisation, and what it had found no longer holds. What was signed before stands. Once a check holds again, you can go on.',
+    'The keeper checked again how you may bind your organisation, and what it had found no longer holds. What was signed before stands. Once a check holds again, you can go on.',
 
   'party.proofs': 'How its authority to sign was checked',
   'party.proofsNote':

@@ -18,7 +18,7 @@ export const office = {
   'office.forDeciders': 'This is for an officer who decides',
   'office.forDrafters': 'This is for an officer who decides or prepares',
   'office.yours': 'Your office',
-  'office.ask': 'Nothing was done. Another office is granted by whoever keeps the depositary’s key.',
+  'office.ask': 'Nothing was done. Another office is granted by whoever keeps the keeper’s key.',
   'office.decides': 'This is for an officer who decides.',
   'office.prepares': 'This is for an officer who decides or prepares.',
   'desk.enrolTitle.drafter': 'Become a drafter at the desk',

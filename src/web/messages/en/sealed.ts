@@ -89,9 +89,9 @@ export const sealed = {
     'Ending it makes new signatures public as they come. What is sealed already opens at the hour of its seal.',
   'launch.lift': 'End the sealing now',
   'launch.keyElsewhere':
-    'The depositary’s key does not lie on this server, so no signature could be sealed at once. Put it here for the days of the launch; docs/depositary.md says how.',
+    'The keeper’s key does not lie on this server, so no signature could be sealed at once. Put it here for the days of the launch; docs/depositary.md says how.',
   'launch.noKey':
-    'The depositary’s key does not lie on this server, so nothing is opened by itself. Put it here; or let those who keep the files open them with avow unseal.',
+    'The keeper’s key does not lie on this server, so nothing is opened by itself. Put it here; or let those who keep the files open them with avow unseal.',
   'launch.waits':
     '{count, plural, one {# seal waits for {hour}, the hour that stands in it} other {# seals wait for {hour}, the hour that stands in them}}.',
   'launch.confirmTitle': 'Confirm with your passkey',

@@ -9,11 +9,11 @@ export const secondHand = {
     'While {officer} is stopped by another officer alone, with {entry}, no officer does it alone.',
 
   'stopped.notice':
-    '{officer} was stopped by another officer alone, with {entry}. No officer does alone what was announced until the depositary’s own key has settled it: by a new key for {officer}, or by the end of that office. If whoever did it is not to be believed, stop them too.',
+    '{officer} was stopped by another officer alone, with {entry}. No officer does alone what was announced until the keeper’s own key has settled it: by a new key for {officer}, or by the end of that office. If whoever did it is not to be believed, stop them too.',
   'stopped.warn':
-    'You stop {officer} alone. Then no officer does alone what was announced, until the depositary’s own key adds a key for {officer} or ends that office. A key of your own you revoke without that.',
+    'You stop {officer} alone. Then no officer does alone what was announced, until the keeper’s own key adds a key for {officer} or ends that office. A key of your own you revoke without that.',
   'stopped.effect':
-    'Another officer alone has stopped {officer}. Until the depositary’s own key adds a key for {officer} or ends that office, no officer does alone what was announced.',
+    'Another officer alone has stopped {officer}. Until the keeper’s own key adds a key for {officer} or ends that office, no officer does alone what was announced.',
   'stopped.by': 'Stopped by',
 
   'second.held':

@@ -11,8 +11,8 @@ const REMAINS = 'What remains'
  */
 export const types = {
   // The log’s own life.
-  'type.depositary/established': 'The depositary was established',
-  'type.depositary/key-changed': 'The depositary’s own keys changed',
+  'type.depositary/established': 'The keeper was established',
+  'type.depositary/key-changed': 'The keeper’s own keys changed',
   'type.log/key-changed': 'The log’s key changed',
   'type.log/rules': 'The log moved to other rules',
   'type.log/anchored': 'A cosigned checkpoint was anchored',
@@ -47,7 +47,7 @@ export const types = {
   'type.role/allowed': 'Two officers allowed an officer’s key',
   'head.role/allowed': 'Two officers allow {id} to decide for us with one more key',
   'effect.role/allowed':
-    'Within 30 days the depositary brings this very key in. Whoever holds it then decides as you do, and is a second hand.',
+    'Within 30 days the keeper brings this very key in. Whoever holds it then decides as you do, and is a second hand.',
   'member.role/allowed.key': 'Number of the passkey',
   'type.role/ended': 'A role ended',
   'head.role/granted':
@@ -56,9 +56,8 @@ export const types = {
   'says.until': 'Not ended before {until}',
   'member.role/granted.role': 'Role',
   'entry.officerDrafter':
-    'Drafter for the depositary, under the pseudonym {id}: prepares, and signs nothing for it',
-  'entry.officerReader':
-    'Reader for the depositary, under the pseudonym {id}: looks, and signs nothing for it',
+    'Drafter for the keeper, under the pseudonym {id}: prepares, and signs nothing for it',
+  'entry.officerReader': 'Reader for the keeper, under the pseudonym {id}: looks, and signs nothing for it',
   'entry.grantedBy': 'Granted by',
 
   // Calls and their rules.
@@ -117,7 +116,7 @@ export const types = {
   'member.correction/objected.words': 'Reason',
   'member.correction/objected.manifest': 'Corrected text',
   'effect.text/corrected':
-    'Every signature stays on the text that it was given to. If no signatory of this version objects in these days, the corrected text is in force after them. One objection is enough to make the correction fail, and the depositary can withdraw it until then.',
+    'Every signature stays on the text that it was given to. If no signatory of this version objects in these days, the corrected text is in force after them. One objection is enough to make the correction fail, and the keeper can withdraw it until then.',
   'effect.correction/objected': 'The text stays as it was. A new version can still be published.',
 
   // Rows copied from lists.
@@ -232,7 +231,7 @@ export const types = {
   'announced.key/allowed': 'that we mean to let {party} have one more key',
   'announced.key/revoked': 'that we mean to revoke a key of {keyid}',
   'effect.key/allowed':
-    'Within 30 days the depositary may add one key for the organisation. Whoever holds it can sign and withdraw for the organisation. If the organisation does not know of this, any of its keys can suspend them all.',
+    'Within 30 days the keeper may add one key for the organisation. Whoever holds it can sign and withdraw for the organisation. If the organisation does not know of this, any of its keys can suspend them all.',
   'member.key/allowed.link': 'Invitation',
   'type.key/suspended': 'All keys of an organisation were suspended',
   'type.key/resumed': 'A suspension ended: keys that stay were named',
