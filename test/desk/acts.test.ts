@@ -36,7 +36,7 @@ function toldOn(html: string): { headline: string | undefined; facts: [string, s
   const $ = load(html)
   $('a + code').remove()
   $('.sub')
-    .filter((_, sub) => /^(?:[\d,]+ bytes|sha256:)/.test($(sub).text()))
+    .filter((_, sub) => /^[\d,]+ bytes|sha256:/.test($(sub).text()))
     .remove()
   // A tag parts words where it stands.
   $('body *').before(' ').after(' ')
