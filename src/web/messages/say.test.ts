@@ -75,7 +75,7 @@ describe('the messages of the interface', () => {
   })
 
   it('set French as it is set in print', () => {
-    assert.equal(say('fr', 'problem.mend'), 'Comment y remédier')
+    assert.equal(say('fr', 'problem.mend'), 'Que faire')
     assert.equal(say('fr', 'frame.notWitnessed', { recorded: 'Rien' }), 'Rien\u202f; sans témoin')
     const wrong = KEYS.filter(key => /['"]| [;:!?»]|« |[^\s\u202f][;!?»](?=\s|$)/u.test(fr[key]))
     assert.deepEqual(
@@ -97,27 +97,27 @@ describe('the file of a language', () => {
   })
 
   it('is not taken where a message lacks, and says which', () => {
-    const without = french.replace('msgstr "Comment y remédier"', 'msgstr ""')
+    const without = french.replace('msgstr "Que faire"', 'msgstr ""')
     assert.throws(() => catalogueIn('fr', without), /fr\.po lacks 1 messages: problem\.mend\.$/)
   })
 
   it('keeps what was translated of another English, for a translator to look at', () => {
     const older = french.replace(
-      'msgctxt "problem.mend"\nmsgid "What would mend it"',
+      'msgctxt "problem.mend"\nmsgid "What to do"',
       'msgctxt "problem.mend"\nmsgid "How to put it right"',
     )
     assert.notEqual(older, french)
     const now = formatCatalogue('fr', older)
     const [message] = now.split('\n\n').filter(block => block.includes('"problem.mend"'))
     assert.match(message!, /#, fuzzy, icu-message-format\n#\| msgid "How to put it right"\n/)
-    assert.match(message!, /\nmsgid "What would mend it"\nmsgstr "Comment y remédier"$/)
+    assert.match(message!, /\nmsgid "What to do"\nmsgstr "Que faire"$/)
     assert.equal(formatCatalogue('fr', now), now)
     assert.throws(() => catalogueIn('fr', now), /lacks 1 messages: problem\.mend/)
     // The English changes once more: what it was translated of is still the first one.
     const again = formatCatalogue(
       'fr',
       now.replace(
-        'msgctxt "problem.mend"\nmsgid "What would mend it"',
+        'msgctxt "problem.mend"\nmsgid "What to do"',
         'msgctxt "problem.mend"\nmsgid "What mends it"',
       ),
     )
@@ -129,7 +129,7 @@ describe('the file of a language', () => {
       formatCatalogue(
         'fr',
         settled.replace(
-          'msgctxt "problem.mend"\nmsgid "What would mend it"',
+          'msgctxt "problem.mend"\nmsgid "What to do"',
           'msgctxt "problem.mend"\nmsgid "What mends it"',
         ),
       ),
@@ -147,9 +147,9 @@ describe('the file of a language', () => {
   })
 
   it('is read however a tool has broken its lines', () => {
-    const folded = french.replace('msgstr "Comment y remédier"', 'msgstr ""\n"Comment y "\n"remédier"')
+    const folded = french.replace('msgstr "Que faire"', 'msgstr ""\n"Que "\n"faire"')
     assert.ok(formatCatalogue('fr', folded) === french)
     for (const as of [folded, french.replaceAll('\n', '\r\n')])
-      assert.equal(catalogueIn('fr', as)['problem.mend'], 'Comment y remédier')
+      assert.equal(catalogueIn('fr', as)['problem.mend'], 'Que faire')
   })
 })
