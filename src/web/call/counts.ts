@@ -44,8 +44,11 @@ function kindsIn({ places }: RollTally) {
  * What the whole number counts, in the call's own noun. The noun alone is said only where no row was copied, since those
  * are not of signatories.
  */
-export function wholeOf({ lang }: Asked, { row, isRecord }: CallShown, tally: RollTally): Markup {
+export function wholeOf({ lang }: Asked, { row, isRecord, source }: CallShown, tally: RollTally): Markup {
   const noun = inLang(nounFor(tally.total, row.noun, lang))
+  // A number beside "the list" would pass for the whole of it.
+  if (isRecord && source?.whole !== true)
+    return phrase(lang, 'call.nounsKnown', { nouns: noun, list: source === undefined ? 'none' : 'part' })
   if (isRecord) return phrase(lang, 'call.nounsOnList', { nouns: noun })
   return gapsIn(tally).copied === 0 ? noun : phrase(lang, 'call.rollOfNouns', { nouns: noun })
 }

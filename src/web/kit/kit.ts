@@ -14,10 +14,13 @@ export {
   callShown,
   pendingToday,
   personAction,
+  personsCannot,
+  personsWay,
   recordWord,
   signAction,
   takesSignatures,
   textToday,
+  unnamedIn,
   verbOf,
 } from './call-shown.ts'
 export {

@@ -14,9 +14,9 @@ export const persons = {
   'persons.signTitle': 'Sign as a person: {call}',
   'persons.signLede':
     'Read the text and the policy, then give your name and an e-mail address. You sign only when you confirm by the letter that comes there.',
-  'persons.signLedeNoMail': 'Read the text and the policy. Nobody can sign as a person here at present.',
-  'persons.cannotSign':
-    'This register sends no e-mail, and you would confirm your signature by e-mail. So there is no form here. Ask the depositary when persons can sign.',
+  'persons.cannotNow':
+    '{lacks, select, noMail {Individuals cannot sign at present: this site cannot send e-mail yet.} other {Individuals cannot sign at present: this site has no key to record them with yet.}}',
+  'persons.cannotRead': 'You can read the text and the rules.',
   'persons.text': 'The text',
   'persons.textNote': 'You sign these exact words, in the language that you read.',
   'persons.rules': 'The rules',
