@@ -109,6 +109,7 @@ export {
 export { onlyMembers } from './query-members.ts'
 export { liftLimit, mailDomainOf, takeDomainTurn, takeSignInTurn, takeTurn } from './rate-limiter.ts'
 export { newTurnRates, OF_DOMAIN, OF_NETWORK, OF_SHARE, TURNS } from './rate-quotas.ts'
+export { originWords } from './record-banner.ts'
 export { keptRefusal, refusalNotice, refusalWords, refusedForm } from './refusal-words.ts'
 export {
   type Action,

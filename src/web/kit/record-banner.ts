@@ -36,8 +36,17 @@ function saysOf({ lang }: Asked, source: CallShown['source'], namesNobody: boole
 }
 
 function originOf({ url, title }: NonNullable<CallShown['source']>): Piece {
-  if (url === null || !URL.canParse(url)) return inLang({ lang: 'und', text: title })
-  return html`<span translate="no">${new URL(url).host.replace(/^www\./, '')}</span>`
+  const host = hostOf(url)
+  return host === null ? inLang({ lang: 'und', text: title }) : html`<span translate="no">${host}</span>`
+}
+
+/** Whom a list was copied from, in words alone. */
+export function originWords({ url, title }: NonNullable<CallShown['source']>): string {
+  return hostOf(url) ?? title
+}
+
+function hostOf(url: string | null): string | null {
+  return url === null || !URL.canParse(url) ? null : new URL(url).host.replace(/^www\./, '')
 }
 
 function claimWay(asked: Asked, id: string, { closed }: CallRow): Piece {

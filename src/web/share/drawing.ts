@@ -17,7 +17,9 @@ export interface Card {
   readonly address: string
   /** The keeper's own colour; its picture as a PNG in base64, else the letter that stands for it. */
   readonly keeper: { readonly colour: string; readonly picture: string | null; readonly letter: string }
-  readonly seal: { readonly lines: string; readonly ring: string; readonly middle: string }
+  readonly seal: { readonly lines: string; readonly ring: string; readonly middle: string } | null
+  /** What stands in the place of the seal. */
+  readonly note: string
 }
 
 /** A card, and how wide it is drawn. */
@@ -66,7 +68,7 @@ export function drawing(card: Card): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
 <path fill="${PAPER}" d="M0 0h${WIDTH}v${HEIGHT}H0z"/><path fill="${band}" d="M0 0h${WIDTH}v14H0z"/>
 <path d="M${EDGE} 22h${WHOLE}M${EDGE} 540h${WHOLE}" stroke="${HAIR}"/>
-${kicker(card.kicker)}${title(card)}${numbers(card)}${seal(card.seal)}${foot(card)}
+${kicker(card.kicker)}${title(card)}${numbers(card)}${card.seal === null ? note(card.note) : seal(card.seal)}${foot(card)}
 </svg>`
 }
 
@@ -135,11 +137,21 @@ function mark({ colour, picture, letter }: Card['keeper']): Drawn {
   return `<path fill="${colour}" d="M${EDGE} ${top}h${MARK}v${MARK}h-${MARK}z"/>${drawn(line, x, top + 25, 24, PAPER)}`
 }
 
+/** In the corner of the seal, up from where it would end. */
+function note(words: string): Drawn {
+  const size = 24
+  const from = EDGE + COLUMN + 52
+  const width = (WIDTH - EDGE - from) / size
+  const { lines } = setLines(words, [width, width, width, width])
+  const top = 478 + (1 - lines.length) * 32
+  return lines.map((line, i) => drawn(line, from, top + i * 32, size, INK)).join('')
+}
+
 const RING = 81.5
 /** The length along which the words of the seal run, so that their ends meet. */
 const ROUND = 2 * Math.PI * RING
 
-function seal({ lines, ring, middle }: Card['seal']): Drawn {
+function seal({ lines, ring, middle }: NonNullable<Card['seal']>): Drawn {
   const words = setLine(ring)
   const size = 11.5
   const gap = (ROUND - words.width * size) / words.glyphs.length
