@@ -106,7 +106,7 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
   const isShown = isCounting(asked)
   const hasRows = isShown && tally.total > 0
   const persons = personsStanding(counts)
-  const standing = standingNow(asked, call, { tally, persons, version })
+  const standing = await standingNow(asked, call, { tally, persons, version })
   const authority = await rowIn(store, 'authorities', id)
   const parts = await Promise.all([
     openingOf(asked, call, { asks, state, standing }),

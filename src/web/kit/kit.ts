@@ -45,6 +45,7 @@ export { type Page, page } from './layout.ts'
 export {
   addressWith,
   contactLink,
+  entriesFrom,
   entryLink,
   entryNumber,
   inLang,

@@ -18,7 +18,7 @@ export interface Card {
   /** The keeper's own colour; its picture as a PNG in base64, else the letter that stands for it. */
   readonly keeper: { readonly colour: string; readonly picture: string | null; readonly letter: string }
   readonly seal: { readonly lines: string; readonly ring: string; readonly middle: string } | null
-  /** What stands in the place of the seal. */
+  /** Of what bears no seal: how it came here. */
   readonly note: string
 }
 
@@ -68,7 +68,7 @@ export function drawing(card: Card): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
 <path fill="${PAPER}" d="M0 0h${WIDTH}v${HEIGHT}H0z"/><path fill="${band}" d="M0 0h${WIDTH}v14H0z"/>
 <path d="M${EDGE} 22h${WHOLE}M${EDGE} 540h${WHOLE}" stroke="${HAIR}"/>
-${kicker(card.kicker)}${title(card)}${numbers(card)}${card.seal === null ? note(card.note) : seal(card.seal)}${foot(card)}
+${kicker(card.kicker)}${title(card)}${numbers(card)}${card.seal === null ? '' : seal(card.seal)}${foot(card)}
 </svg>`
 }
 
@@ -100,18 +100,23 @@ function title({ title, address }: Card): Drawn {
   return ''
 }
 
-function numbers({ number, counted, kinds }: Card): Drawn {
+function numbers({ number, counted, kinds, seal, note }: Card): Drawn {
   if (number === null) return ''
   const big = setLine(number)
   const size = Math.min(150, 480 / big.width)
   const x = EDGE + big.width * size + 26
-  const width = EDGE + COLUMN - x
+  const width = EDGE + (seal === null ? WHOLE : COLUMN) - x
   const noun = setLine(counted)
   const nounSize = Math.min(34, width / noun.width)
   const small = [24, 19].map(size => ({ size, ...setLines(kinds, [width / size, width / size]) }))
   const { lines, size: kindSize } = small.find(({ isWhole }) => isWhole) ?? small.at(-1)!
   const below = lines.map((line, i) => drawn(line, x, 478 + i * 32, kindSize, QUIET))
-  return [drawn(big, EDGE - 4, 484, size, ACCENT), drawn(noun, x, 440, nounSize, INK), ...below].join('')
+  const came = setLine(clipped(note, width / 26))
+  const beside = [
+    drawn(noun, x, note === '' ? 440 : 398, nounSize, INK),
+    note === '' ? '' : drawn(came, x, 438, 26, INK),
+  ]
+  return [drawn(big, EDGE - 4, 484, size, ACCENT), ...beside, ...below].join('')
 }
 
 function foot({ foot, address, keeper }: Card): Drawn {
@@ -135,16 +140,6 @@ function mark({ colour, picture, letter }: Card['keeper']): Drawn {
   const line = setLine(letter)
   const x = EDGE + (MARK - line.width * 24) / 2
   return `<path fill="${colour}" d="M${EDGE} ${top}h${MARK}v${MARK}h-${MARK}z"/>${drawn(line, x, top + 25, 24, PAPER)}`
-}
-
-/** In the corner of the seal, up from where it would end. */
-function note(words: string): Drawn {
-  const size = 24
-  const from = EDGE + COLUMN + 52
-  const width = (WIDTH - EDGE - from) / size
-  const { lines } = setLines(words, [width, width, width, width])
-  const top = 478 + (1 - lines.length) * 32
-  return lines.map((line, i) => drawn(line, from, top + i * 32, size, INK)).join('')
 }
 
 const RING = 81.5

@@ -51,6 +51,13 @@ export const call = {
   'call.signedAndCopied':
     '{signed, plural, one {# signed here itself} other {# signed here themselves}}. Copied from another list, not confirmed: {copied, number}.',
 
+  'cite.title': 'Cite this',
+  'cite.asOf': '{says} (as of {date})',
+  'cite.label': 'A sentence to copy',
+  'cite.says': '{call}: {says}. {keeper}, {address}. Log entries {from, number} to {to, number} of {log}.',
+  'cite.saysList':
+    '{call}: {says}. List of {date}, copied from {source}. {keeper}, {address}. Log entries {from, number} to {to, number} of {log}.',
+
   'call.latest': 'What changed lately',
   'call.everyChange': 'Everything that changed, between any two dates',
   'call.allNotices': 'Notices to signatories',

@@ -53,6 +53,7 @@ export const frame = {
   'record.source': 'Source',
   'record.noSource': 'Not recorded',
   'record.listOf': 'List of',
+  'record.fileNotKept': 'Fingerprint {digest}. No copy of the file is kept here.',
   'record.part': 'which names some of them',
   'record.onlySources': 'No list copied: it names those whom other sources name',
   'record.noList': 'No list copied: it names nobody',
