@@ -38,6 +38,7 @@ import {
   say,
   shortDate,
   sizeOf,
+  witnessedSize,
 } from './kit/kit.ts'
 import { witnessList } from './log/page.ts'
 import { countsOf } from './person/names.ts'
@@ -203,8 +204,13 @@ function worksEntry(asked: Asked): Markup {
     linkTo(asked, '/log#audit', say(lang, 'home.checkAudit')),
     html`<a href="/export/latest">${say(lang, 'home.checkData')}</a>`,
   ]
+  // Without a witness we could show each reader another log.
+  const says = (who: 'sign' | 'read' | 'check') =>
+    who === 'check' && witnessedSize(asked.site) === 0
+      ? say(lang, 'frame.footerUnwitnessed')
+      : say(lang, `home.forSays.${who}`)
   const paragraphs = (['sign', 'read', 'check'] as const).map(
-    who => html`<p><b>${say(lang, `home.for.${who}`)}</b> ${say(lang, `home.forSays.${who}`)}</p>`,
+    who => html`<p><b>${say(lang, `home.for.${who}`)}</b> ${says(who)}</p>`,
   )
   return part(
     say(lang, 'home.works'),

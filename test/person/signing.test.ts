@@ -11,7 +11,7 @@ import type { Depositary } from '../depositary.ts'
 import { faultsIn, formIn, linksIn, partOf, Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
 import { scan } from '../mail/scanner.ts'
-import { wording } from '../wording.ts'
+import { inOrder, wording } from '../wording.ts'
 import {
   ADA,
   asked,
@@ -37,7 +37,9 @@ describe('a citizen', () => {
   it('finds the way to sign on the page of the call, with who counts them', async () => {
     const html = await site.text(`/${ACCORD}`)
     assert.deepEqual(linksIn(load(html)('.actions').html()!), [`/${ACCORD}/sign`])
-    assert.ok(linksIn(await site.text(`/${ACCORD}/sign`)).includes(`/${ACCORD}/persons/sign`))
+    assert.match(load(html)('.actions').text(), wording('call.timeBoth'))
+    const door = load(await site.text(`/${ACCORD}/sign`))(`a[href$="/${ACCORD}/persons/sign"]`)
+    assert.match(door.text(), wording('sign.door.self'))
     assert.match(html, wording('persons.countedBy'))
   })
 
@@ -269,8 +271,17 @@ describe('a citizen', () => {
     const visitor = new Visitor({ ...site, app: createApp({ ...mute, mail: null }) })
 
     const { html } = await visitor.goto(`/${ACCORD}/persons/sign`)
-    assert.match(wordsOn(visitor.shown), wording('persons.cannotSign'))
+    const cannot = wording('persons.cannotNow', { lacks: 'noMail' })
+    assert.match(wordsOn(visitor.shown), cannot)
     assert.doesNotMatch(html, /name="email"/)
+    // The page of the call and the door say so too: no minutes are promised, and the way stands there closed.
+    const call = load((await visitor.goto(`/${ACCORD}`)).html)('.actions').text()
+    assert.match(call, cannot)
+    assert.doesNotMatch(call, wording('call.timeBoth'))
+    const door = await visitor.goto(`/${ACCORD}/sign`)
+    assert.match(wordsOn(door), inOrder(wording('sign.door.self'), cannot))
+    assert.ok(!linksIn(door.html).includes(`/${ACCORD}/persons/sign`))
+    assert.match(wordsOn(await visitor.goto(`/${ACCORD}/persons`)), cannot)
     const withForm = await new Visitor(site).goto(`/${ACCORD}/persons/sign`)
     const { fields } = formIn(withForm.html, '/persons/sign')
     visitor.shown = withForm

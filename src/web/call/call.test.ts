@@ -64,7 +64,7 @@ describe('the home of a call', () => {
     assert.match(
       $('figure > p.vh').text(),
       inOrder(
-        wording('map.label', { where: 'roll', states: 3, filled: 1, dotted: 1, hollow: 28 }),
+        wording('map.label', { where: 'roll', states: 3, filled: 1, dotted: 1, hollow: 28, unknown: 0 }),
         wording('map.unplaced', { count: 1, names: 'eastmark' }),
       ),
     )

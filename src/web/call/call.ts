@@ -99,13 +99,14 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
   ])
   const title = nameIn(row.titles, asked.lang).text
   if (row.voided) {
-    const main = html`${await openingOf(asked, call, { asks, state, standing: null })}${latestEntry(asked, call, latest)}`
+    const main = html`${await openingOf(asked, call, { asks, state, standing: null })}${latestEntry(asked, call, latest, 0)}`
     return page(asked, { title, main, call, current: 'call' })
   }
   const version = versions.find(({ isInForce }) => isInForce)
   const isShown = isCounting(asked)
   const hasRows = isShown && tally.total > 0
-  const standing = standingNow(asked, call, { tally, persons: personsStanding(counts), version })
+  const persons = personsStanding(counts)
+  const standing = await standingNow(asked, call, { tally, persons, version })
   const authority = await rowIn(store, 'authorities', id)
   const parts = await Promise.all([
     openingOf(asked, call, { asks, state, standing }),
@@ -114,7 +115,7 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
       ? growthEntry(asked, call, { tally, growth, today })
       : null,
     sealedEntry(asked, id),
-    latestEntry(asked, call, latest),
+    latestEntry(asked, call, latest, isShown ? persons : 0),
     announcedEntry(asked, id),
     lifeEntry(asked, call, { versions, tally, growth }),
     hasRows ? whereEntry(asked, call, tally) : null,

@@ -31,7 +31,9 @@ import {
   sub,
   witnessedSize,
 } from '../kit/kit.ts'
+import { plainOf } from '../letters/letter.ts'
 import type { Version } from '../text/versions.ts'
+import { citationOfCall } from './cite.ts'
 
 /** A call in numbers: who stands on its roll, what is not known of them, what is sealed and what was invalidated. */
 
@@ -41,9 +43,15 @@ function kindsIn({ places }: RollTally) {
   return KINDS.map(kind => ({ kind, rows: rowsIn(of.get(kind) ?? []) })).filter(({ rows }) => rows > 0)
 }
 
-/** What the whole number counts, in the call's own noun. Where a row was copied they are on a list, and no more. */
+/**
+ * What the whole number counts, in the call's own noun. Where a row was copied they are on a list, and no more; a number
+ * beside "the list" would pass for the whole of it where no whole list was recorded.
+ */
 export function wholeOf({ lang }: Asked, call: CallShown, tally: RollTally): Markup {
-  const nouns = inLang(nounFor(tally.total, call.row.noun, lang))
+  const { isRecord, row, source } = call
+  const nouns = inLang(nounFor(tally.total, row.noun, lang))
+  if (isRecord && source?.whole !== true)
+    return phrase(lang, 'call.nounsKnown', { nouns, list: source === undefined ? 'none' : 'part' })
   return isCopied(call, tally) ? phrase(lang, 'call.nounsOnList', { nouns }) : nouns
 }
 
@@ -64,7 +72,7 @@ function signedAndCopiedOf({ lang }: Asked, { isRecord }: CallShown, tally: Roll
 }
 
 /** Beside what a call asks: who stands by it, in one number, by kind, and where its text is recorded. */
-export function standingNow(
+export async function standingNow(
   asked: Asked,
   call: CallShown,
   {
@@ -76,7 +84,7 @@ export function standingNow(
     persons: number
     version: Version | undefined
   }>,
-): Markup {
+): Promise<Markup> {
   const { lang } = asked
   const { id, isRecord } = call
   const label = say(lang, isRecord ? 'call.onList' : 'call.whoSigned')
@@ -88,8 +96,17 @@ export function standingNow(
         ${kindList(asked, id, tally)}${apart(signedAndCopiedOf(asked, call, tally))}
         ${persons === 0 ? null : apart(linkTo(asked, `/${id}/persons`, say(lang, 'call.andPersons', { count: persons })))}
       `
+  const cite =
+    call.namesNobody || !isCounting(asked) || tally.total === 0
+      ? null
+      : await citationOfCall(
+          asked,
+          call,
+          `${formatNumber(tally.total, lang)} ${plainOf(wholeOf(asked, call, tally))}`,
+          tally.total,
+        )
   return html`<aside class="standing-now" id="counts" aria-label="${label}">
-    ${numbers}${recordedLine(asked, version?.row.entry ?? call.row.opened, version !== undefined)}
+    ${numbers}${recordedLine(asked, version?.row.entry ?? call.row.opened, version !== undefined)}${cite}
   </aside>`
 }
 
@@ -114,7 +131,7 @@ function recordedLine(asked: Asked, entry: number, isText: boolean) {
     entry: entryLink(asked, entry),
   })
   return html`<p class="proof">
-    <span>${seal}<span>${says}</span></span>${linkTo(asked, '/verify', say(lang, 'call.checkIt'))}
+    <span>${seal}<span>${says}</span></span>${linkTo(asked, `/verify#entry-${entry}`, say(lang, 'call.checkIt'))}
   </p>`
 }
 

@@ -4,6 +4,7 @@ import type { RollTally } from '../../register/tally.ts'
 import {
   type Asked,
   type CallShown,
+  entriesFrom,
   entryLink,
   formatNumber,
   html,
@@ -226,7 +227,7 @@ function pointsTable(asked: Asked, points: readonly GrowthPoint[], earlier: numb
         ${sub(kinds.length === 0 ? null : kindsSaid(asked, kinds))}
         ${sub(unknown === 0 ? null : say(lang, 'growth.unknown', { count: unknown }))}
       </td>
-      <td role="cell" class="all">${by}${named}${sub(entryLink(asked, entry))}</td>
+      <td role="cell" class="all">${by}${named}${sub(basis === 'list' ? entriesFrom(asked, entry) : entryLink(asked, entry))}</td>
     </tr>`
   })
   const heads = [say(lang, 'growth.day'), say(lang, 'growth.inAll'), say(lang, 'growth.source')]

@@ -18,7 +18,13 @@ import {
 
 export const MOST_LATEST = 4
 
-export function latestEntry(asked: Asked, call: CallShown, { lines, older }: Changes): Markup {
+/** `persons` is how many individuals the page counts above. */
+export function latestEntry(
+  asked: Asked,
+  call: CallShown,
+  { lines, older }: Changes,
+  persons: number,
+): Markup {
   const { lang } = asked
   const { id, isRecord, namesNobody, row } = call
   const next =
@@ -34,7 +40,7 @@ export function latestEntry(asked: Asked, call: CallShown, { lines, older }: Cha
   ].filter(link => link !== null)
   const ledger = lines.length === 0 ? remark(say(lang, 'notices.none')) : changesLedger(asked, lines)
   return part(say(lang, 'call.latest'), html`${ledger}${listed(links, 'ways mt-s')}`, {
-    note: call.invitesPersons ? say(lang, 'persons.notAmongLatest') : null,
+    note: persons > 0 ? say(lang, 'persons.notAmongLatest') : null,
     id: 'latest',
     inside: '',
   })

@@ -15,6 +15,8 @@ import {
   nameIn,
   type Piece,
   pendingToday,
+  personsCannot,
+  personsWay,
   phrase,
   remark,
   say,
@@ -85,7 +87,7 @@ async function actions(asked: Asked, call: CallShown, state: CallState): Promise
   const { lang } = asked
   switch (state.is) {
     case 'open':
-      return html`${signAction(asked, call)}${remark(say(lang, call.invitesPersons ? 'call.timeBoth' : 'call.time'))}`
+      return html`${signAction(asked, call)}${remark(timeOf(asked, call))}`
     case 'later': {
       const hour = longMinute(state.opens, lang)
       return html`${said(say(lang, 'call.opensOn', { hour }))}${signAction(asked, call)}${remark(say(lang, 'call.underSeal'))}`
@@ -101,16 +103,21 @@ async function actions(asked: Asked, call: CallShown, state: CallState): Promise
   }
 }
 
+/** No minutes are promised to those who cannot sign. */
+function timeOf(asked: Asked, call: CallShown): Piece {
+  const cannot = personsCannot(asked, call)
+  const time = say(asked.lang, personsWay(asked, call) === 'open' ? 'call.timeBoth' : 'call.time')
+  return cannot === null ? time : html`${time} ${cannot}`
+}
+
 const said = (words: Piece) => html`<p class="plain">${words}</p>`
 
-function seeNames(asked: Asked, { id, isRecord, namesNobody }: CallShown, style?: 'second') {
+function seeNames(asked: Asked, { id, isRecord, namesNobody, source }: CallShown, style?: 'second') {
   if (namesNobody) return null
-  return linkButton(
-    asked,
-    `/${id}/roll`,
-    say(asked.lang, isRecord ? 'call.seeList' : 'call.seeRoll'),
-    style ?? '',
-  )
+  const { lang } = asked
+  const list = source === undefined ? 'none' : 'some'
+  const says = isRecord ? say(lang, 'call.seeList', { list }) : say(lang, 'call.seeRoll')
+  return linkButton(asked, `/${id}/roll`, says, style ?? '')
 }
 
 /** With the reason, to which whoever cannot sign is led. */
@@ -139,9 +146,9 @@ function recordNotice(asked: Asked, call: CallShown) {
   return html`${first}${remark(says)}`
 }
 
-/** Where whoever issued the call keeps it, as far as we know. */
+/** Where the call itself stands, as far as we know: our source for it, before the home of whoever issued it. */
 export function officialOf({ authority, convener }: CallRow): string | null {
-  return convener.url ?? authority.source
+  return authority.source ?? convener.url
 }
 
 export function officialLink(url: string): Markup {

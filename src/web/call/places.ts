@@ -14,6 +14,7 @@ import {
   part,
   remark,
   say,
+  unnamedIn,
 } from '../kit/kit.ts'
 import { placesTable } from '../map/places-table.ts'
 import {
@@ -23,13 +24,15 @@ import {
   placedStates,
   type Standing,
   stateMap,
+  statesOf,
   WORLD,
 } from '../map/state-map.ts'
+import { statesKnownOff } from '../map/states-on-roll.ts'
 
 /** Where those on the roll are: the map of states, and the table of every country behind it. */
-export function whereEntry(asked: Asked, call: CallShown, tally: RollTally): Markup {
+export async function whereEntry(asked: Asked, call: CallShown, tally: RollTally): Promise<Markup> {
   const { lang } = asked
-  const placed = placedStates(tally)
+  const placed = await placedOn(asked, call, tally)
   const table = html`<details class="alt">
     <summary>${say(lang, 'map.table')}</summary>
     <div class="narrow">${placesTable(asked, call.id, tally)}</div>
@@ -38,6 +41,7 @@ export function whereEntry(asked: Asked, call: CallShown, tally: RollTally): Mar
   const map = stateMap(asked, placed, label(asked, call, placed), {
     title: (name, standing) => say(lang, 'map.state', { name, standing, where: whereOf(call) }),
     leads: (code, standing) => leadsTo(asked, call, placed, code, standing),
+    unknown: placed.unknown,
   })
   return part(
     say(lang, 'map.where'),
@@ -52,12 +56,23 @@ export function whereEntry(asked: Asked, call: CallShown, tally: RollTally): Mar
   )
 }
 
+/** With those of whom no source tells: an outline would say that they are known not to be there. */
+type Placed = PlacedStates & { readonly unknown: ReadonlySet<string> }
+
+async function placedOn({ site }: Asked, call: CallShown, tally: RollTally): Promise<Placed> {
+  const placed = placedStates(tally)
+  if (unnamedIn(call, undefined) === 'off') return { ...placed, unknown: new Set() }
+  const on = new Set([...placed.filled, ...placed.dotted])
+  const off = await statesKnownOff(site.log.store, call.id, undefined)
+  return { ...placed, unknown: new Set(statesOf(placed.drawing)).difference(on.union(off)) }
+}
+
 const whereOf = ({ isRecord }: CallShown) => (isRecord ? 'list' : 'roll')
 
 const MEMBERS = new Set(UN_REGIONS.flatMap(({ members }) => members))
 
 /** How many, of how many, and the way to those who are missing. */
-function note(asked: Asked, call: CallShown, { drawing, filled, dotted, rows }: PlacedStates): Piece {
+function note(asked: Asked, call: CallShown, { drawing, filled, dotted, rows, unknown }: Placed): Piece {
   const { lang } = asked
   const [where, lands] = [whereOf(call), Object.keys(drawing.countries).length]
   const members = [...filled, ...dotted].filter(code => MEMBERS.has(code)).length
@@ -65,7 +80,12 @@ function note(asked: Asked, call: CallShown, { drawing, filled, dotted, rows }: 
     drawing !== WORLD
       ? say(lang, 'map.noteCoast', { where, states: filled.length, lands })
       : call.missing === 'un-members'
-        ? say(lang, 'map.noteMembers', { where, members, all: MEMBERS.size })
+        ? say(lang, 'map.noteMembers', {
+            where,
+            members,
+            all: MEMBERS.size,
+            unknown: MEMBERS.intersection(unknown).size,
+          })
         : say(lang, 'map.note', { where, states: rows })
   if (call.missing === null) return says
   return html`${says} ${linkTo(asked, `/${call.id}/not-on-the-list`, say(lang, 'map.missing'))}`
@@ -75,7 +95,7 @@ function note(asked: Asked, call: CallShown, { drawing, filled, dotted, rows }: 
 function leadsTo(
   asked: Asked,
   { id, missing }: CallShown,
-  { drawing }: PlacedStates,
+  { drawing }: Placed,
   code: string,
   standing: Standing,
 ): string | null {
@@ -85,7 +105,7 @@ function leadsTo(
   return missing === null || drawing === WORLD ? null : linkIn(asked, `/${id}/not-on-the-list`)
 }
 
-function label(asked: Asked, call: CallShown, placed: PlacedStates) {
+function label(asked: Asked, call: CallShown, placed: Placed) {
   const { lang } = asked
   const says =
     placed.drawing === WORLD
@@ -94,43 +114,57 @@ function label(asked: Asked, call: CallShown, placed: PlacedStates) {
           states: placed.rows,
           filled: placed.filled.length,
           dotted: placed.dotted.length,
-          hollow: hollowDots(placed).length,
+          hollow: hollowDots(placed, placed.unknown).length,
+          unknown: placed.unknown.size,
         })
       : say(lang, 'map.labelCoast', { where: whereOf(call), states: placed.filled.length })
   return [says, leftOut(asked, placed)].filter(one => one !== null).join(' ')
 }
 
-function caption(asked: Asked, call: CallShown, placed: PlacedStates, tally: RollTally) {
+function caption(asked: Asked, call: CallShown, placed: Placed, tally: RollTally) {
   const { lang } = asked
   const { isRecord, source } = call
-  const { drawing } = placed
+  const { drawing, unknown } = placed
+  const isOff = statesOf(drawing).size > unknown.size + placed.filled.length + placed.dotted.length
   const date = isRecord && source !== undefined ? longDay(source.date, lang) : undefined
   // A state can stand here by a list alone, and has not signed then.
   const deeds = tally.deeds.reduce((sum, { kind, rows }) => (kind === 'state' ? sum + rows : sum), 0)
   const signed = deeds === placed.rows ? 'all' : 'some'
-  const on = date === undefined ? say(lang, 'map.onRoll', { signed }) : say(lang, 'map.onList', { date })
-  const off = say(lang, date === undefined ? 'map.offRoll' : 'map.offList')
+  const on = isRecord ? onRecord(asked, date) : say(lang, 'map.onRoll', { signed })
+  const off = say(lang, isRecord ? 'map.offList' : 'map.offRoll')
   const left = leftOut(asked, placed)
   if (drawing !== WORLD) {
     const lands = Object.keys(drawing.countries)
     const named = (standing: Standing) =>
       lands
-        .filter(code => placed.filled.includes(code) === (standing === 'on'))
+        .filter(code => standingIn(placed, code) === standing)
         .map((code, i) => {
           const [href, name] = [leadsTo(asked, call, placed, code, standing), landName(asked, drawing, code)]
-          return html`${i === 0 ? null : ', '}${href === null || standing === 'off' ? name : html`<a href="${href}">${name}</a>`}`
+          return html`${i === 0 ? null : ', '}${href === null || standing !== 'on' ? name : html`<a href="${href}">${name}</a>`}`
         })
     return html`
       <span class="key"><i></i><span>${on}: ${named('on')}</span></span>
-      <span class="key"><i class="off"></i><span>${off}: ${named('off')}</span></span>
+      ${isOff ? html`<span class="key"><i class="off"></i><span>${off}: ${named('off')}</span></span>` : null}
+      ${unknown.size === 0 ? null : html`<span class="key"><i class="unknown"></i><span>${say(lang, 'map.unknownState')}: ${named('unknown')}</span></span>`}
       ${left === null ? null : html`<span>${left}</span>`}<span>${say(lang, 'map.invented')}</span>
     `
   }
   return html`
-    <span class="key"><i></i>${on}</span><span class="key"><i class="off"></i>${off}</span>
+    <span class="key"><i></i>${on}</span>
+    ${isOff ? html`<span class="key"><i class="off"></i>${off}</span>` : null}
+    ${unknown.size === 0 ? null : html`<span class="key"><i class="unknown"></i>${say(lang, 'map.unknownState')}</span>`}
     <span class="key"><i class="disc"></i><i class="ring"></i>${say(lang, 'map.dots')}</span>
     ${left === null ? null : html`<span>${left}</span>`}<span>${say(lang, 'map.boundaries')}</span>
   `
+}
+
+function standingIn({ filled, unknown }: Placed, code: string): Standing {
+  return filled.includes(code) ? 'on' : unknown.has(code) ? 'unknown' : 'off'
+}
+
+/** Where no list is recorded, on none. */
+function onRecord({ lang }: Asked, date: string | undefined) {
+  return date === undefined ? say(lang, 'map.onSources') : say(lang, 'map.onList', { date })
 }
 
 /** States of the roll that the map cannot show; null if it shows all. */
@@ -144,7 +178,7 @@ function leftOut({ lang }: Asked, { unplaced, nowhere }: PlacedStates): string |
 }
 
 /** An empty world would say that no state has signed: the reason stands in its place. */
-function notDrawn(asked: Asked, placed: PlacedStates) {
+function notDrawn(asked: Asked, placed: Placed) {
   const { lang } = asked
   if (placed.rows === 0) return remark(say(lang, 'map.noStates'))
   return remark(leftOut(asked, placed))

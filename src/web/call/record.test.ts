@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { linksIn, partOf, wordsIn } from '../../../test/desk/visitor.ts'
-import { inEnglish, listed, OPENED, said } from '../../../test/harbour.ts'
+import { INVITING, inEnglish, listed, OPENED, reported, said } from '../../../test/harbour.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 import type { GrowthPoints } from './growth-points.ts'
 
@@ -94,6 +94,29 @@ describe('the home of an independent record', () => {
       (await json()).growth.points.map(({ day }) => day),
       ['2025-06-01'],
     )
+  })
+
+  it('tells of nobody that they are absent where no whole list is recorded', async () => {
+    const authority = { level: 'independent', note: null, source: null, evidence: [] }
+    const under = { call: 'wide-seas' }
+    await it_.post('call/opened', { ...OPENED, authority, absentees: 'un-members', policy: INVITING }, under)
+    const named = { ...reported('france', 'present', '2018-11-05'), kind: 'state', country: 'FR' }
+    await it_.post('fact/recorded', named, under)
+    const page = await it_.text('/wide-seas')
+    const known = wording('call.nounsKnown', { nouns: 'signatory', list: 'none' })
+    assert.match(bare(section(page, 'counts')), inOrder('1', known))
+    assert.match(bare(await it_.text('/')), inOrder('1', known))
+    const where = section(page, 'where')
+    assert.match(
+      bare(where),
+      wording('map.noteMembers', { where: 'list', members: 1, all: 193, unknown: 192 }),
+    )
+    assert.equal(load(where)('.map-off path, .map-dot.off circle').length, 0)
+    assert.ok(load(where)('.map-unknown path').length > 100)
+    assert.match(bare(where), inOrder(wording('map.onSources'), wording('map.unknownState')))
+    for (const key of ['map.offRoll', 'map.offList'] as const) assert.doesNotMatch(bare(where), wording(key))
+    // Nobody counts individuals above, so nothing says that they are counted there.
+    assert.doesNotMatch(bare(page), wording('persons.notAmongLatest'))
   })
 
   it('holds no words of the call, says so, and leads to where they are', async () => {

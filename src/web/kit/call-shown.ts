@@ -1,6 +1,8 @@
 import type { Digest } from '../../core/digest.ts'
 import { dayOf } from '../../core/time.ts'
+import { unnamedOn } from '../../register/copied-spans.ts'
 import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
+import { isBefore, NEWEST } from '../../register/roll.ts'
 import { type CallRow, type LogRow, ref, type SourceRow } from '../../register/rows.ts'
 import { pendingOn, textOn } from '../../register/text-in-force.ts'
 import type { SwitchName } from '../../register/types/switches.ts'
@@ -63,6 +65,12 @@ async function namesAnybody(store: Store, call: string): Promise<boolean> {
   return false
 }
 
+/** How it is on a day with whom no source of the call names. Whoever signs here is known by their signature. */
+export function unnamedIn({ isRecord, lists, row }: CallShown, at: string | undefined): 'off' | 'unknown' {
+  if (isBefore(at, row.issued) || (!isRecord && lists.length === 0)) return 'off'
+  return unnamedOn(lists, at ?? NEWEST)
+}
+
 /** Messages about a record say what it is, and nothing that binds anybody. */
 export function recordWord(isRecord: boolean): 'yes' | 'no' {
   return isRecord ? 'yes' : 'no'
@@ -100,9 +108,26 @@ export function signAction(asked: Asked, call: CallShown): Markup | null {
   )
 }
 
-/** The button for citizens; null where none are invited, or nobody here counts them. */
+/**
+ * Whether individuals can sign now, and if not, what this site lacks for it: whatever invites them asks here. Null where
+ * the call has no such way, or all signing is paused.
+ */
+export function personsWay(asked: Asked, call: CallShown): 'open' | 'noKey' | 'noMail' | null {
+  const { site } = asked
+  if (!call.invitesPersons || !takesSignatures(call) || !isSwitchedOn(asked, 'signing')) return null
+  if (site.signer === null) return 'noKey'
+  return site.mail === null ? 'noMail' : 'open'
+}
+
+/** Why individuals, who are invited, cannot sign now; null where they can, or are not invited. */
+export function personsCannot(asked: Asked, call: CallShown): string | null {
+  const way = personsWay(asked, call)
+  return way === null || way === 'open' ? null : say(asked.lang, 'persons.cannotNow', { lacks: way })
+}
+
+/** The button for citizens; null where they cannot sign now. */
 export function personAction(asked: Asked, call: CallShown): Markup | null {
-  if (!call.invitesPersons || asked.site.signer === null) return null
+  if (personsWay(asked, call) !== 'open') return null
   return actionOn(asked, call, 'signing', 'persons/sign', say(asked.lang, 'persons.signAction'))
 }
 

@@ -47,12 +47,17 @@ export function foot(asked: Asked, { isPrivate, feeds, call }: Foot): Markup {
     <div>
       ${recorded(asked)}
       <p>${inLang(ownName(asked))}${contact === null ? '.' : html`, ${contact}.`} ${
-        isPrivate ? say(lang, 'frame.footerPrivate') : link('/verify', say(lang, 'frame.footer'))
+        isPrivate ? say(lang, 'frame.footerPrivate') : link('/verify', checkable(asked))
       }</p>
       <p>${phrase(lang, 'frame.keptWith', { avow: link('/imprint#source', 'Avow') })}</p>
     </div>
     <nav id="menu" tabindex="-1" aria-label="${say(lang, 'frame.moreOfSite')}">${ways.map(way => listed(way))}${languageList(asked)}</nav>
   </div></footer>`
+}
+
+/** Without a witness we could show each reader another log: then nobody is told that they need not trust us. */
+function checkable({ site, lang }: Asked): string {
+  return say(lang, witnessedSize(site) === 0 ? 'frame.footerUnwitnessed' : 'frame.footer')
 }
 
 /**

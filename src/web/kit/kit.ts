@@ -14,10 +14,13 @@ export {
   callShown,
   pendingToday,
   personAction,
+  personsCannot,
+  personsWay,
   recordWord,
   signAction,
   takesSignatures,
   textToday,
+  unnamedIn,
   verbOf,
 } from './call-shown.ts'
 export {
@@ -42,6 +45,7 @@ export { type Page, page } from './layout.ts'
 export {
   addressWith,
   contactLink,
+  entriesFrom,
   entryLink,
   entryNumber,
   inLang,
@@ -107,6 +111,7 @@ export {
 export { onlyMembers } from './query-members.ts'
 export { liftLimit, mailDomainOf, takeDomainTurn, takeSignInTurn, takeTurn } from './rate-limiter.ts'
 export { newTurnRates, OF_DOMAIN, OF_NETWORK, OF_SHARE, TURNS } from './rate-quotas.ts'
+export { originWords } from './record-banner.ts'
 export { keptRefusal, refusalNotice, refusalWords, refusedForm } from './refusal-words.ts'
 export {
   type Action,

@@ -1,6 +1,7 @@
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
 import { attributes, html, type Markup, type Piece } from './markup.ts'
+import { phrase } from './phrase.ts'
 import type { Asked } from './request.ts'
 
 /** Keeps the language that the address names. */
@@ -70,4 +71,9 @@ export function entryLink(asked: Asked, entry: number): Markup {
 /** The same outside of a sentence. */
 export function entryNumber(asked: Asked, entry: number): Markup {
   return linkTo(asked, `/entries/${entry}`, say(asked.lang, 'entry.n', { index: entry }))
+}
+
+/** A list is taken by many entries: the first alone would lead to some row of it. */
+export function entriesFrom(asked: Asked, entry: number): Markup {
+  return phrase(asked.lang, 'entry.from', { entry: entryLink(asked, entry) })
 }

@@ -1,11 +1,11 @@
 import type { CallRow } from '../../register/rows.ts'
 import { say } from '../messages/say.ts'
 import type { CallShown } from './call-shown.ts'
-import { entryLink, inLang, linkTo } from './links.ts'
+import { entriesFrom, inLang, linkTo } from './links.ts'
 import { mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
-import { factsIn, longDate, named, shortDate } from './pieces.ts'
+import { factsIn, fingerprint, longDate, named, shortDate, sub } from './pieces.ts'
 import type { Asked } from './request.ts'
 import { isSwitchedOn } from './switches.ts'
 
@@ -15,7 +15,7 @@ export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobod
   const list =
     source === undefined
       ? say(lang, namesNobody ? 'record.noList' : 'record.onlySources')
-      : html`${longDate(source.date, lang)}, ${entryLink(asked, source.entry)}${source.whole ? null : html`, ${say(lang, 'record.part')}`}`
+      : html`${longDate(source.date, lang)}, ${entriesFrom(asked, source.entry)}${source.whole ? null : html`, ${say(lang, 'record.part')}`}`
   return html`<aside class="record" aria-label="${say(lang, 'record.about')}"><details>
     <summary><span class="sheet">
       ${mark('copy')}<span><b>${say(lang, 'record.title')}.</b> ${saysOf(asked, source, namesNobody)} <u>${say(lang, 'record.details')}</u></span>
@@ -36,8 +36,17 @@ function saysOf({ lang }: Asked, source: CallShown['source'], namesNobody: boole
 }
 
 function originOf({ url, title }: NonNullable<CallShown['source']>): Piece {
-  if (url === null || !URL.canParse(url)) return inLang({ lang: 'und', text: title })
-  return html`<span translate="no">${new URL(url).host.replace(/^www\./, '')}</span>`
+  const host = hostOf(url)
+  return host === null ? inLang({ lang: 'und', text: title }) : html`<span translate="no">${host}</span>`
+}
+
+/** Whom a list was copied from, in words alone. */
+export function originWords({ url, title }: NonNullable<CallShown['source']>): string {
+  return hostOf(url) ?? title
+}
+
+function hostOf(url: string | null): string | null {
+  return url === null || !URL.canParse(url) ? null : new URL(url).host.replace(/^www\./, '')
 }
 
 function claimWay(asked: Asked, id: string, { closed }: CallRow): Piece {
@@ -55,5 +64,7 @@ function sourceLink({ lang }: Asked, source: CallShown['source'], facts: string 
       ? say(lang, 'record.noSource')
       : html`<a href="${facts}" rel="external nofollow" translate="no">${facts}</a>`
   const title = inLang({ lang: 'und', text: source.title })
-  return source.url === null ? title : html`<a href="${source.url}" rel="external nofollow">${title}</a>`
+  const named =
+    source.url === null ? title : html`<a href="${source.url}" rel="external nofollow">${title}</a>`
+  return html`${named}${sub(phrase(lang, 'record.fileNotKept', { digest: fingerprint(source.digest) }))}`
 }

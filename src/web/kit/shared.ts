@@ -1,6 +1,6 @@
 import { dayOf } from '../../core/time.ts'
 import { say } from '../messages/say.ts'
-import type { CallShown } from './call-shown.ts'
+import { type CallShown, recordWord } from './call-shown.ts'
 import type { Feed, Picture } from './head.ts'
 import { linkIn } from './links.ts'
 import { html, type Markup } from './markup.ts'
@@ -23,9 +23,9 @@ export function feedLink(asked: Asked, path: string): Markup {
 }
 
 /** The picture of a call, in this page's language. Who has fetched that of another day fetches today's. */
-export function cardOf({ site, lang }: Asked, { id, row }: CallShown): Picture {
+export function cardOf({ site, lang }: Asked, { id, row, isRecord }: CallShown): Picture {
   return {
     path: `/${id}/card.png?lang=${lang}&day=${dayOf(site.now())}`,
-    alt: say(lang, 'card.alt', { title: nameIn(row.titles, lang).text }),
+    alt: say(lang, 'card.alt', { record: recordWord(isRecord), title: nameIn(row.titles, lang).text }),
   }
 }

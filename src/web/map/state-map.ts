@@ -77,6 +77,11 @@ interface Told {
   readonly unknown?: ReadonlySet<string>
 }
 
+/** Of whom it is told how they stand: states, or the lands of a map of invented ones. */
+export function statesOf(drawing: Drawing): ReadonlySet<string> {
+  return drawing === WORLD ? STATES : new Set(Object.keys(drawing.countries))
+}
+
 const STATES = new Set([...UN_REGIONS.flatMap(({ members }) => members), ...UN_OBSERVER_STATES])
 
 /** `label` tells in words, with numbers, what the picture shows. */
@@ -84,7 +89,7 @@ export function stateMap(asked: Asked, placed: PlacedStates, label: string, told
   const { drawing } = placed
   const { countries, points, viewBox } = drawing
   const on = new Set([...placed.filled, ...placed.dotted])
-  const isState = (code: string) => on.has(code) || drawing !== WORLD || STATES.has(code)
+  const isState = (code: string) => on.has(code) || statesOf(drawing).has(code)
   const standingOf = (code: string): Standing =>
     on.has(code) ? 'on' : told.unknown?.has(code) ? 'unknown' : 'off'
   const linked = (code: string, shape: Markup) => {
@@ -137,7 +142,7 @@ function wordOn({ lang }: Asked, { names, words }: Drawing, code: string): Marku
 /** Too small for its own name, which stands on the sea. */
 const ISLANDS = 'XP'
 
-/** Small states that are not on the roll. */
-export function hollowDots({ dotted, drawing }: PlacedStates): string[] {
-  return drawing.small.filter(code => !dotted.includes(code))
+/** Small states that are known not to be on the roll. */
+export function hollowDots({ dotted, drawing }: PlacedStates, unknown: ReadonlySet<string>): string[] {
+  return drawing.small.filter(code => !dotted.includes(code) && !unknown.has(code))
 }

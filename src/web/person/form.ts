@@ -36,6 +36,7 @@ import {
   nameIn,
   notedPart,
   part,
+  personsCannot,
   postedForm,
   readForm,
   remark,
@@ -113,17 +114,18 @@ function typedBy({ lang }: Asked, fields: URLSearchParams, check: Checking) {
 async function formPage(asked: Asked, offer: Offer, typed: URLSearchParams, errors: Errors) {
   const { lang } = asked
   const { call } = offer
+  const cannot = personsCannot(asked, call)
   const here = linkIn(asked, `/${call.id}/persons/sign`)
   const text = await textOffered(asked, offer, here, [typed.get('read'), asked.query.get('read'), lang])
   const you = () => form(asked, offer, text.lang, new Fieldset(lang, typed, errors))
   return personPage(asked, call, {
     title: say(lang, 'persons.signTitle', { call: nameIn(call.row.titles, lang).text }),
-    lede: say(lang, asked.site.mail === null ? 'persons.signLedeNoMail' : 'persons.signLede'),
-    more: asked.site.mail === null ? inset(say(lang, 'persons.cannotSign'), 'warn mt') : null,
+    lede: say(lang, cannot === null ? 'persons.signLede' : 'persons.cannotRead'),
+    more: cannot === null ? null : inset(cannot, 'warn mt'),
     matter: html`
       ${notedPart(lang, 'persons.text', text.matter, { strong: true })}
       ${part(say(lang, 'persons.rules'), await policyFacts(asked, offer), { id: 'policy' })}
-      ${text.isKept && asked.site.mail !== null ? notedPart(lang, 'persons.you', you(), { strong: true }) : null}
+      ${text.isKept && cannot === null ? notedPart(lang, 'persons.you', you(), { strong: true }) : null}
     `,
     isWrong: errors.size > 0,
     script: 'keep-typed',

@@ -25,6 +25,7 @@ import {
   page,
   part,
   personAction,
+  personsCannot,
   remark,
   say,
   sizeOf,
@@ -49,9 +50,10 @@ export async function showPersons(asked: Asked): Promise<Answer> {
     lang,
     'persons.countedBy',
   )}`
+  const cannot = personsCannot(asked, call)
   const more = html`
     ${query.has('erased') ? doneHere(say(lang, 'persons.erased')) : null}
-    <div class="actions">${personAction(asked, call)}</div>
+    ${cannot === null ? html`<div class="actions">${personAction(asked, call)}</div>` : remark(cannot, 'mt')}
   `
   const counted = isCounting(asked)
     ? tally(asked, call, counts)

@@ -4,6 +4,7 @@ import {
   type Asked,
   addressWith,
   countryName,
+  entriesFrom,
   entryLink,
   firstOf,
   formatNumber,
@@ -129,7 +130,7 @@ function sourcesOf(asked: Asked, between: Between, changes: readonly RollChange[
   const ofLists = lists
     .filter(({ date }) => days.has(date))
     .map(({ date, entry }) =>
-      phrase(lang, 'between.sourceList', { date: shortDate(date, lang), entry: entryLink(asked, entry) }),
+      phrase(lang, 'between.sourceList', { date: shortDate(date, lang), entry: entriesFrom(asked, entry) }),
     )
   const reports = new Map(
     changes.flatMap(({ source, entry }) =>

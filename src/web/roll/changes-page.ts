@@ -6,6 +6,7 @@ import {
   type Asked,
   addressWith,
   cachedPage,
+  entriesFrom,
   entryLink,
   feedLink,
   feedsAt,
@@ -222,7 +223,8 @@ function wholeLife(asked: Asked, { between: { call, before, today }, growth }: S
       say(lang, `between.life.${basis}`, { count: total }),
     )
     const title = sub(source.by === null ? source.title : `${source.by}: ${source.title}`)
-    return { day, line: ledgerLine(day, lang, says, html`${entryLink(asked, entry)}${title}`) }
+    const proof = basis === 'list' ? entriesFrom(asked, entry) : entryLink(asked, entry)
+    return { day, line: ledgerLine(day, lang, says, html`${proof}${title}`) }
   })
   const begun =
     issued === null

@@ -16,8 +16,10 @@ import {
   phrase,
   remark,
   say,
+  unnamedIn,
 } from '../kit/kit.ts'
 import { placedStates, stateMap } from '../map/state-map.ts'
+import { statesOnRoll } from '../map/states-on-roll.ts'
 import {
   absentData,
   absentOn,
@@ -28,8 +30,6 @@ import {
   rowLink,
   rowTold,
 } from './absent-parts.ts'
-import { statesOnRoll } from './states-on-roll.ts'
-import { unnamedIn } from './unknown.ts'
 
 /** Who is not on the list of a call from which UN members can be missing: by region, on any day. */
 

@@ -2,8 +2,7 @@ import { isBefore, lastsOn, NEWEST, type RollItem } from '../../register/roll.ts
 import type { Rows } from '../../register/rows.ts'
 import type { Store } from '../../store/store.ts'
 import { apartOf, refsOf, stretchesOf } from '../../store/stretches.ts'
-import type { CallShown } from '../kit/kit.ts'
-import { unnamedIn } from './unknown.ts'
+import { type CallShown, unnamedIn } from '../kit/kit.ts'
 
 interface PartiesOnRoll {
   /** Their rows on the roll of that day, by id. */

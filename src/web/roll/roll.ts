@@ -1,6 +1,7 @@
 import { dayOf } from '../../core/time.ts'
 import type { RollPage, RollQuery } from '../../register/roll.ts'
 import { gapsIn } from '../../register/tally.ts'
+import { citation, dayCited } from '../call/cite.ts'
 import {
   type Answer,
   type Asked,
@@ -23,7 +24,7 @@ import { type Facets, facetsOf, kindsUnder, shownTotal, type Total, totals, whol
 import { finder } from './filters.ts'
 import { headLine } from './head.ts'
 import { missedStates, nobody, readAs } from './nobody.ts'
-import { filtersIn, parseRollQuery, rollAddress, rollLink } from './query.ts'
+import { filtersIn, fromFirst, parseRollQuery, rollAddress, rollLink } from './query.ts'
 import { lettersNav, lettersUnder, pagesNav, rangeLine } from './range.ts'
 import { newestOf, orderOf, saidOnce } from './same.ts'
 import { marksExplained, rollTable } from './table.ts'
@@ -70,10 +71,27 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
       ${finder(asked, call, query, facets)}
       ${rows}
       ${beyond(asked, call, query, facets, unknown)}
+      ${await cited(asked, call, query, found, whole, facets)}
     </div>
     ${call.isRecord ? null : marksExplained(asked, found.items)}
   `
   return page(asked, { title: answered.title, main, call, current: 'roll' })
+}
+
+/** As it stood on the day that is shown, so that the address goes on saying the same. */
+async function cited(
+  asked: Asked,
+  call: CallShown,
+  query: RollQuery,
+  found: RollPage,
+  whole: Pick<RollPage, 'total' | 'more'> | null,
+  { now }: Facets,
+): Promise<Piece> {
+  if (!isCounting(asked) || found.total === 0 || query.after !== undefined) return null
+  const day = query.at ?? (await dayCited(asked, call, query, found.total))
+  const then = { ...query, at: day }
+  const { title } = answerOf(asked, call, then, found, whole, now)
+  return citation(asked, call, { says: title, day, path: rollAddress(fromFirst(then)) })
 }
 
 interface Beside {

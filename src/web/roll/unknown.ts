@@ -1,8 +1,7 @@
-import { unnamedOn } from '../../register/copied-spans.ts'
-import { isBefore, NEWEST, type RollPage, type RollQuery } from '../../register/roll.ts'
+import type { RollPage, RollQuery } from '../../register/roll.ts'
 import { rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
-import { type Asked, type CallShown, entryLink, html, inLang, type Piece, phrase } from '../kit/kit.ts'
+import { type Asked, entryLink, html, inLang, type Piece, phrase } from '../kit/kit.ts'
 
 /**
  * Of whom it is not known whether they stood on a roll: a source before names them and one after does not, or the other
@@ -17,12 +16,6 @@ export async function unknownBeside(
   if (query.status !== undefined) return { total: 0, more: false }
   const { total, more } = await store.roll({ ...query, status: 'unknown', after: undefined, limit: 1 })
   return { total, more }
-}
-
-/** How it is on a day with whom no source of the call names. Whoever signs here is known by their signature. */
-export function unnamedIn({ isRecord, lists, row }: CallShown, at: string | undefined): 'off' | 'unknown' {
-  if (isBefore(at, row.issued) || (!isRecord && lists.length === 0)) return 'off'
-  return unnamedOn(lists, at ?? NEWEST)
 }
 
 /** What sources count on a day without naming anybody: said beside what is known by name. `null` where none does. */

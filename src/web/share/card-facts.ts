@@ -15,6 +15,7 @@ import {
   keeperName,
   longDay,
   nameIn,
+  originWords,
   recordWord,
   say,
 } from '../kit/kit.ts'
@@ -40,7 +41,7 @@ export async function callCard(asked: Asked, call: CallShown): Promise<Card> {
     ...(await standingOn(asked, call)),
     kicker: upper(asked, [[what], issuer, ...issued]),
     title: wordings(row.titles, asked),
-    seal: sealOf(asked, entry),
+    ...(isRecord ? { seal: null, note: copiedFrom(asked, call) } : { seal: sealOf(asked, entry), note: '' }),
   }
 }
 
@@ -72,7 +73,7 @@ export async function signedCardOf(asked: Asked, call: CallShown, party: string)
     ...(await standingOn(asked, call)),
     kicker: upper(asked, [wordings(call.row.titles, asked), [date]]),
     title: wordings(row.names, asked).map(sentence),
-    seal: sealOf(asked, entry),
+    ...(isSigned ? { seal: sealOf(asked, entry), note: '' } : { seal: null, note: copiedFrom(asked, call) }),
     says: say(lang, 'card.says', { ...names, how, date }),
   }
 }
@@ -119,14 +120,25 @@ function kindsOf({ lang }: Asked, { places }: RollTally): string {
     return `${formatNumber(rows, lang)}\u00A0${words.toLocaleLowerCase(lang)}`
   }
   const { shown } = firstOf(kinds, MOST_KINDS, () => null)
-  const others = rowsIn(places) - shown.reduce((sum, { rows }) => sum + rows, 0)
-  return [...shown.map(named), ...(others === 0 ? [] : [say(lang, 'card.others', { count: others })])].join(
-    ', ',
-  )
+  const unknown = rowsIn(of.get('unknown') ?? [])
+  const others = rowsIn(places) - unknown - shown.reduce((sum, { rows }) => sum + rows, 0)
+  return [
+    ...shown.map(named),
+    ...(others === 0 ? [] : [say(lang, 'card.others', { count: others })]),
+    ...(unknown === 0
+      ? []
+      : [`${formatNumber(unknown, lang)}\u00A0${say(lang, 'ofKind.unknown', { count: unknown })}`]),
+  ].join(', ')
 }
 
 function upper({ lang }: Asked, pieces: readonly (readonly string[])[]): string[][] {
   return pieces.map(wordings => wordings.map(one => one.toLocaleUpperCase(lang)))
+}
+
+/** In the place of a seal, which would pass for a certificate of what was only copied. */
+function copiedFrom({ lang }: Asked, { source }: CallShown): string {
+  if (source === undefined) return say(lang, 'card.reported')
+  return say(lang, 'card.copied', { from: originWords(source) })
 }
 
 /** An entry's number: that it was recorded, and no more. */

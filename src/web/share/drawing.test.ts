@@ -15,6 +15,7 @@ const CARD: Card = {
   address: 'keeper.example/harbour-accord',
   keeper: { colour: '#4a2150', picture: null, letter: 'O' },
   seal: { lines: '', ring: 'PUBLIC LOG · ', middle: '96' },
+  note: '',
 }
 
 describe('a picture of a call', () => {
@@ -42,6 +43,13 @@ describe('a picture of a call', () => {
     ])
       assert.ok(canSet(words), words)
     for (const words of ['漢字', '☃', '']) assert.ok(!canSet(words), words)
+  })
+
+  it('of what was only copied says so where a seal would stand, and bears none', () => {
+    const copied = drawing({ ...CARD, seal: null, note: 'Copied from harbour.example, not confirmed' })
+    assert.notEqual(copied, drawing({ ...CARD, seal: null }))
+    assert.doesNotMatch(copied, /rotate/)
+    assert.match(drawing(CARD), /rotate/)
   })
 
   it('breaks a title of any length into lines that fit, and says where it is cut', () => {

@@ -17,7 +17,9 @@ export interface Card {
   readonly address: string
   /** The keeper's own colour; its picture as a PNG in base64, else the letter that stands for it. */
   readonly keeper: { readonly colour: string; readonly picture: string | null; readonly letter: string }
-  readonly seal: { readonly lines: string; readonly ring: string; readonly middle: string }
+  readonly seal: { readonly lines: string; readonly ring: string; readonly middle: string } | null
+  /** Of what bears no seal: how it came here. */
+  readonly note: string
 }
 
 /** A card, and how wide it is drawn. */
@@ -66,7 +68,7 @@ export function drawing(card: Card): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
 <path fill="${PAPER}" d="M0 0h${WIDTH}v${HEIGHT}H0z"/><path fill="${band}" d="M0 0h${WIDTH}v14H0z"/>
 <path d="M${EDGE} 22h${WHOLE}M${EDGE} 540h${WHOLE}" stroke="${HAIR}"/>
-${kicker(card.kicker)}${title(card)}${numbers(card)}${seal(card.seal)}${foot(card)}
+${kicker(card.kicker)}${title(card)}${numbers(card)}${card.seal === null ? '' : seal(card.seal)}${foot(card)}
 </svg>`
 }
 
@@ -98,18 +100,23 @@ function title({ title, address }: Card): Drawn {
   return ''
 }
 
-function numbers({ number, counted, kinds }: Card): Drawn {
+function numbers({ number, counted, kinds, seal, note }: Card): Drawn {
   if (number === null) return ''
   const big = setLine(number)
   const size = Math.min(150, 480 / big.width)
   const x = EDGE + big.width * size + 26
-  const width = EDGE + COLUMN - x
+  const width = EDGE + (seal === null ? WHOLE : COLUMN) - x
   const noun = setLine(counted)
   const nounSize = Math.min(34, width / noun.width)
   const small = [24, 19].map(size => ({ size, ...setLines(kinds, [width / size, width / size]) }))
   const { lines, size: kindSize } = small.find(({ isWhole }) => isWhole) ?? small.at(-1)!
   const below = lines.map((line, i) => drawn(line, x, 478 + i * 32, kindSize, QUIET))
-  return [drawn(big, EDGE - 4, 484, size, ACCENT), drawn(noun, x, 440, nounSize, INK), ...below].join('')
+  const came = setLine(clipped(note, width / 26))
+  const beside = [
+    drawn(noun, x, note === '' ? 440 : 398, nounSize, INK),
+    note === '' ? '' : drawn(came, x, 438, 26, INK),
+  ]
+  return [drawn(big, EDGE - 4, 484, size, ACCENT), ...beside, ...below].join('')
 }
 
 function foot({ foot, address, keeper }: Card): Drawn {
@@ -139,7 +146,7 @@ const RING = 81.5
 /** The length along which the words of the seal run, so that their ends meet. */
 const ROUND = 2 * Math.PI * RING
 
-function seal({ lines, ring, middle }: Card['seal']): Drawn {
+function seal({ lines, ring, middle }: NonNullable<Card['seal']>): Drawn {
   const words = setLine(ring)
   const size = 11.5
   const gap = (ROUND - words.width * size) / words.glyphs.length

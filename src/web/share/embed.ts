@@ -19,6 +19,7 @@ import {
   ownName,
   type Piece,
   phrase,
+  recordWord,
   say,
   scriptAt,
 } from '../kit/kit.ts'
@@ -60,7 +61,7 @@ async function embedPage(asked: Asked, call: CallShown): Promise<string> {
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="${RENEWED_SECONDS}">
-<title>${say(lang, 'embed.title', { title: isolated(title.text) })} – ${isolated(keeper.text)}</title>
+<title>${say(lang, 'embed.title', { record: recordWord(isRecord), title: isolated(title.text) })} – ${isolated(keeper.text)}</title>
 <link rel="stylesheet" href="${EMBED_STYLESHEET}">
 ${own.stylesheet === undefined ? null : html`<link rel="stylesheet" href="${own.stylesheet}">\n`}${script === undefined ? null : html`<script type="module" src="${script}"></script>`}
 </head>

@@ -199,6 +199,14 @@ describe('what is passed on of a call', () => {
       $('meta[property="og:image"]').attr('content')!,
       new RegExp(`^https://harbour.example/${COPIED}/card.png`),
     )
+    // Those who were copied from a list have not signed: not in the picture's words, nor in the name of the counter.
+    const title = $('h1').text()
+    const alt = $('meta[property="og:image:alt"]').attr('content')!
+    assert.equal(plain(alt), plain(say('en', 'card.alt', { record: 'yes', title })))
+    const share = load(await it_.text(`/${COPIED}/share`))
+    const name = plain(share('iframe').first().attr('title')!)
+    assert.equal(name, plain(say('en', 'embed.title', { record: 'yes', title })))
+    for (const words of [alt, name]) assert.match(words, /on the list/)
   })
 })
 

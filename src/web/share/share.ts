@@ -20,6 +20,7 @@ import {
   opening,
   page,
   partyOrRefuse,
+  recordWord,
   remark,
   say,
 } from '../kit/kit.ts'
@@ -95,7 +96,7 @@ const FRAME = { width: 288, height: 216, record: 296 }
 function counterPart(asked: Asked, { id, isRecord }: CallShown, title: string): Markup {
   const { lang, site } = asked
   const path = `/${id}/embed?lang=${lang}`
-  const name = say(lang, 'embed.title', { title: isolated(title) })
+  const name = say(lang, 'embed.title', { record: recordWord(isRecord), title: isolated(title) })
   const height = isRecord ? FRAME.record : FRAME.height
   const frame = (src: string) =>
     html`<iframe src="${src}" title="${name}" width="${FRAME.width}" height="${height}" tabindex="-1" loading="lazy" referrerpolicy="no-referrer"></iframe>`

@@ -13,7 +13,8 @@ import {
   linkTo,
   type Markup,
   NO_ERRORS,
-  personAction,
+  personsCannot,
+  personsWay,
   privatePage,
   readForm,
   remark,
@@ -72,15 +73,19 @@ async function begin(asked: Asked, offer: Offer, party: string): Promise<Answer>
 }
 
 interface Door {
-  readonly path: string
+  /** Null where this way is closed, which `more` gives the reason for. */
+  readonly path: string | null
   readonly says: string
   readonly more: string
-  readonly long: string
+  readonly long: string | null
 }
 
-/** The ways that are open: a way that is paused, or that the call does not have, is no door. */
+/**
+ * A way that is paused, or that the call does not have, is no door. Individuals whom the call invites, and who cannot sign
+ * yet, find a closed one: else they would sign for an organisation that they do not speak for.
+ */
 function doorsOf(asked: Asked, call: CallShown): Door[] {
-  const { lang, site } = asked
+  const { lang } = asked
   const door = (name: 'organisation' | 'new' | 'self', path: string): Door => ({
     path,
     says: say(lang, `sign.door.${name}`),
@@ -89,8 +94,10 @@ function doorsOf(asked: Asked, call: CallShown): Door[] {
   })
   const doors = [door('organisation', `${doorPath(asked)}?who=organisation`)]
   if (isSwitchedOn(asked, 'applications')) doors.push(door('new', `/${call.id}/apply`))
-  const isForPersons = personAction(asked, call) !== null && site.mail !== null
-  if (isForPersons) doors.push(door('self', `/${call.id}/persons/sign`))
+  const cannot = personsCannot(asked, call)
+  if (personsWay(asked, call) === 'open') doors.push(door('self', `/${call.id}/persons/sign`))
+  else if (cannot !== null)
+    doors.push({ path: null, says: say(lang, 'sign.door.self'), more: cannot, long: null })
   return doors
 }
 
@@ -98,11 +105,13 @@ function doorsPage(asked: Asked, { call, opens }: Offer, doors: readonly Door[])
   const { lang } = asked
   const heading = say(lang, 'sign.who')
   const door = ({ path, says, more, long }: Door) =>
-    html`<li>
-      <a class="door" href="${linkIn(asked, path)}">
-        <b>${says}</b>${inlineMark('arrow')}<span>${more}</span><span class="long">${long}</span>
-      </a>
-    </li>`
+    path === null
+      ? html`<li><p class="door"><b>${says}</b><span>${more}</span></p></li>`
+      : html`<li>
+        <a class="door" href="${linkIn(asked, path)}">
+          <b>${says}</b>${inlineMark('arrow')}<span>${more}</span><span class="long">${long}</span>
+        </a>
+      </li>`
   const main = html`
     <section class="opening quiet"><h1>${heading}</h1></section>
     ${sealedNotice(asked, opens)}

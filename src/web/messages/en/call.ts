@@ -20,7 +20,7 @@ export const call = {
   'call.takesNoneAt': 'This record takes no signatures. The call itself is at {source}.',
   'call.voided': 'It was voided on {day}, with {entry}, before anybody had signed. The reason given:',
   'call.voidedLede': 'This call was opened by mistake. It takes nothing.',
-  'call.seeList': 'See who is on the list',
+  'call.seeList': '{list, select, none {See who is known} other {See who is on the list}}',
   'call.seeRoll': 'See who has signed',
   'call.readText': '{record, select, yes {Read the text kept here} other {Read the exact text}}',
 
@@ -64,16 +64,15 @@ export const call = {
   'notices.number': 'Notice {number}',
   'notices.each': 'A letter goes to each signatory whose address we know.',
   'notices.asked': 'A letter goes to those whom it names and those who wish to hear of other signatories.',
-  'call.convener': 'How we know the issuer agreed',
-  'call.convenerRecord': 'Whether the issuer agreed',
+  'call.convener': 'How we know the issuer agreed to this register',
+  'call.convenerRecord': 'The issuer has not confirmed this record',
   'call.proof': 'Since when',
   'call.proofLevels': 'How it was shown, from the least to the most',
   'call.authority.independent': 'Independent record',
   'call.authority.declared': 'Declared',
   'call.authority.domain': 'Domain',
   'call.authority.vetted': 'Vetted',
-  'call.authoritySays.independent':
-    'We do not know that it has. {convener} has confirmed nothing in this record.',
+  'call.authoritySays.independent': 'We do not know whether {convener} agrees to it.',
   'call.authoritySays.declared': '{convener} says so. We have not checked it.',
   'call.authoritySays.domain':
     'The domain of {convener} names this register, as we have checked. It shows control of a name, no more.',
@@ -145,14 +144,14 @@ export const call = {
   'map.note':
     '{where, select, list {{states, plural, =0 {No state is on the list.} one {# state is on the list.} other {# states are on the list.}}} other {{states, plural, =0 {No state has signed.} one {# state is among the signatories.} other {# states are among the signatories.}}}}',
   'map.noteMembers':
-    '{where, select, list {{members, number} of the {all, number} members of the United Nations are on the list.} other {{members, number} of the {all, number} members of the United Nations are among the signatories.}}',
+    '{where, select, list {{unknown, plural, =0 {{members, plural, one {# of the {all, number} members of the United Nations is} other {# of the {all, number} members of the United Nations are}} on the list.} other {Of the {all, number} members of the United Nations, {members, number} known to be on the list; {unknown, number} not known.}}} other {{members, plural, one {# of the {all, number} members of the United Nations is} other {# of the {all, number} members of the United Nations are}} among the signatories.}}',
   'map.noteCoast':
     '{where, select, list {{states, number} of the {lands, number} states of this map are on the list.} other {{states, number} of the {lands, number} states of this map are among the signatories.}}',
   'map.missing': 'See who is missing',
   'map.state':
     '{where, select, list {{standing, select, on {{name}: on the list} unknown {{name}: not known} other {{name}: not on the list}}} other {{standing, select, on {{name}: among the signatories} unknown {{name}: not known} other {{name}: has not signed}}}}',
   'map.label':
-    'World map. {where, select, list {On the list} other {Among the signatories}}: {states, plural, one {# state} other {# states}}, of which {filled, plural, one {# is} other {# are}} filled in and {dotted, plural, one {# is a filled dot} other {# are filled dots}}. States that are not there are outlines; {hollow, plural, one {# small one is a hollow dot.} other {# small ones are hollow dots.}}',
+    'World map. {where, select, list {On the list} other {Among the signatories}}: {states, plural, one {# state} other {# states}}, of which {filled, plural, one {# is} other {# are}} filled in and {dotted, plural, one {# is a filled dot} other {# are filled dots}}. {unknown, plural, =0 {} one {Of # state it is not known: it is dotted. } other {Of # states it is not known: they are dotted. }}States that are not there are outlines; {hollow, plural, one {# small one is a hollow dot.} other {# small ones are hollow dots.}}',
   'map.labelCoast':
     'Map of invented lands. {where, select, list {On the list} other {Among the signatories}}: {states, plural, one {# state, which is filled in.} other {# states, which are filled in.}} The others are outlines.',
   'map.onList': 'On the list of {date}',
@@ -178,4 +177,13 @@ export const call = {
   'map.rows': 'All rows',
   'map.all': 'All',
   'map.noCountry': 'Country not recorded',
+  'call.nounsKnown':
+    '{list, select, part {{nouns} known; no whole list is recorded} other {{nouns} known; no list is recorded}}',
+  'cite.title': 'Cite this',
+  'cite.asOf': '{says} (as of {date})',
+  'cite.label': 'A sentence to copy',
+  'cite.says': '{call}: {says}. {keeper}, {address}. Log entries {from, number} to {to, number} of {log}.',
+  'cite.saysList':
+    '{call}: {says}. List of {date}, copied from {source}. {keeper}, {address}. Log entries {from, number} to {to, number} of {log}.',
+  'map.onSources': 'Named by a source',
 } as const

@@ -25,6 +25,8 @@ export const frame = {
   'frame.asOf': 'As of log entry {entry, number}',
   'frame.asOfNothing': 'The log is empty',
   'frame.footer': 'You can check all of this without trusting us.',
+  'frame.footerUnwitnessed':
+    'You can check every entry yourself; no independent witness watches this log yet.',
   'frame.footerPrivate':
     'Only you and we see what you type here. Only what you sign goes into the public log.',
   'frame.keptWith': 'Kept with {avow}, open source.',
@@ -52,6 +54,7 @@ export const frame = {
   'record.source': 'Source',
   'record.noSource': 'Not recorded',
   'record.listOf': 'List of',
+  'record.fileNotKept': 'Fingerprint {digest}. No copy of the file is kept here.',
   'record.part': 'which names some of them',
   'record.onlySources': 'No list copied: it names those whom other sources name',
   'record.noList': 'No list copied: it names nobody',

@@ -2,6 +2,7 @@
 export const general = {
   'entry.n': 'Log entry {index, number}',
   'entry.linked': 'log entry {index, number}',
+  'entry.from': 'from {entry} on',
   'general.pair': '{what}: {value}',
   'general.yes': 'Yes',
   'general.no': 'No',

@@ -168,4 +168,7 @@ export const persons = {
     'Someone, probably you, asked to sign {call} with this address again. Nothing has changed. Use the link to reach your own page.',
   'persons.knownNotMe':
     'If you signed, and only did not ask this time, do nothing: your signature counts. If you never signed, tell us here, and we erase all that was begun or signed with this address:',
+  'persons.cannotNow':
+    '{lacks, select, noMail {Individuals cannot sign at present: this site cannot send e-mail yet.} other {Individuals cannot sign at present: this site has no key to record them with yet.}}',
+  'persons.cannotRead': 'You can read the text and the rules.',
 } as const

@@ -6,15 +6,19 @@ export const share = {
     '{call}: {present, select, yes {added from the list of {date}} other {not on the list of {date}}}: {names}',
   'feed.others': '{names} and others',
   'feed.citizens': '{call}: citizens signed',
-  'card.alt': 'Card: {title}, how many have signed, and the day',
+  'card.alt':
+    '{record, select, yes {Card: {title}, how many are on the list, and the day} other {Card: {title}, how many have signed, and the day}}',
   'card.kind': '{record, select, yes {Independent record} other {Public call}}',
   'card.foot': '{of, select, list {{keeper}, list of {date}} other {{keeper}, {date}}}',
+  'card.copied': 'Copied from {from}, not confirmed',
+  'card.reported': 'Told by public sources, not confirmed',
   'card.others': '{count, plural, one {# other} other {# others}}',
   'card.ring': 'Public log · entry {entry, number} · public log · recorded · ',
   'card.signed': '{how, select, signed {{party} has signed} other {{party} is on the list}}',
   'card.says':
     '{how, select, signed {{party} has signed {call}, {date}} other {{party} is on the list of {date} for {call}}}',
-  'embed.title': '{title}: how many have signed',
+  'embed.title':
+    '{record, select, yes {{title}: how many are on the list} other {{title}: how many have signed}}',
   'embed.asOf': 'As of {time}.',
   'embed.list': 'List of {date}',
   'embed.check': 'See who',

@@ -46,11 +46,8 @@ export async function statesOnRoll(
     )
   if (more) for (const row of await eachAlone(store, call, members)) members.set(row.country!, row)
   const unknown = new Map(all.filter(({ answer }) => answer === 'unknown').map(row => [row.country, row]))
-  const off =
-    unnamed === 'off'
-      ? []
-      : (await stateRows(store, { ...states, status: 'not-on' })).rows.map(row => row.country)
-  const isOpen = (code: string) => unknown.has(code) || (unnamed === 'unknown' && !off.includes(code))
+  const off = unnamed === 'off' ? null : await statesKnownOff(store, call, at)
+  const isOpen = (code: string) => unknown.has(code) || off?.has(code) === false
   const open = [...MEMBERS].filter(code => !members.has(code) && isOpen(code))
   const rest = rows.filter(({ country }) => !isMember(country))
   const isObserver = ({ country }: RollItem) => country !== null && UN_OBSERVER_STATES.includes(country)
@@ -63,6 +60,16 @@ export async function statesOnRoll(
     more,
     union,
   }
+}
+
+/** Countries of the states that sources name, and of whom they say that they are not there. */
+export async function statesKnownOff(
+  store: Store,
+  call: string,
+  at: string | undefined,
+): Promise<ReadonlySet<string | null>> {
+  const query = { call, at, kind: 'state', limit: AT_ONCE, status: 'not-on' } as const
+  return new Set((await stateRows(store, query)).rows.map(({ country }) => country))
 }
 
 function isMember(country: string | null): country is string {
