@@ -65,6 +65,30 @@ describe('the home of an independent record', () => {
     assert.match(bare(section(page, 'missing')), wording('missing.record'))
   })
 
+  it('gives whoever cites it one sentence, and checks the very entry', async () => {
+    const cited = (page: string) =>
+      load(page)('.cite textarea')
+        .text()
+        .replaceAll(/[\u2066-\u2069]/g, '')
+    const log = it_.log.origin
+    for (const path of ['/open-seas', '/open-seas/roll', '/open-seas/roll?at=2025-06-01']) {
+      const words = cited(await it_.text(path))
+      // Of the day of the list, by an address that goes on saying so, from the entries of the log that say it.
+      assert.match(
+        words,
+        inOrder('3 supporters', '1 June 2025', '/open-seas/roll?at=2025-06-01', counted, log),
+      )
+      assert.equal((await it_.get(/\/open-seas\/roll\S*\d/.exec(words)![0])).status, 200)
+    }
+    const page = await it_.text('/open-seas')
+    const { opened } = await it_.json<{ opened: number }>('/open-seas.json')
+    assert.ok(linksIn(section(page, 'counts')).includes(`/verify#entry-${opened}`))
+    // A list is many entries, and no copy of its file is kept.
+    const banner = load(page)('aside.record').text()
+    assert.match(banner, /from log entry \d+ on/)
+    assert.match(banner, /No copy of the file is kept here/)
+  })
+
   it('draws lists and counts, each with its source, and nothing between them', async () => {
     const growth = section(await it_.text('/open-seas'), 'growth')
     const dots = [

@@ -144,7 +144,7 @@ export const call = {
   'map.note':
     '{where, select, list {{states, plural, =0 {No state is on the list.} one {# state is on the list.} other {# states are on the list.}}} other {{states, plural, =0 {No state has signed.} one {# state is among the signatories.} other {# states are among the signatories.}}}}',
   'map.noteMembers':
-    '{where, select, list {{unknown, plural, =0 {{members, plural, one {# of the {all, number} members of the United Nations is} other {# of the {all, number} members of the United Nations are}} on the list.} other {Of the {all, number} members of the United Nations, {members, number} known to be on the list; {unknown, number} not known.}}} other {{members, plural, one {# of the {all, number} members of the United Nations is} other {# of the {all, number} members of the United Nations are}} among the signatories.}}',
+    '{where, select, list {{unknown, plural, =0 {{members, plural, one {# of the {all, number} members of the United Nations is} other {# of the {all, number} members of the United Nations are}} on the list.} one {Of the {all, number} members of the United Nations, {members, number} known to be on the list; {unknown, number} not known.} other {Of the {all, number} members of the United Nations, {members, number} known to be on the list; {unknown, number} not known.}}} other {{members, plural, one {# of the {all, number} members of the United Nations is} other {# of the {all, number} members of the United Nations are}} among the signatories.}}',
   'map.noteCoast':
     '{where, select, list {{states, number} of the {lands, number} states of this map are on the list.} other {{states, number} of the {lands, number} states of this map are among the signatories.}}',
   'map.missing': 'See who is missing',
