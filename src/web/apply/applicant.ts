@@ -13,6 +13,7 @@ import {
   hasHidden,
   html,
   inset,
+  isSwitchedOn,
   linkButton,
   linkTo,
   minuteMark,
@@ -124,7 +125,7 @@ function outcome(asked: Asked, { call, state }: Application) {
     return html`
       <h2 class="mt-l">${say(lang, 'apply.reason')}</h2>
       <blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>
-      <div class="actions">${linkButton(asked, `/${call}/apply`, say(lang, 'apply.again'))}</div>
+      ${isSwitchedOn(asked, 'applications') ? html`<div class="actions">${linkButton(asked, `/${call}/apply`, say(lang, 'apply.again'))}</div>` : null}
     `
   if (state.is === 'waiting' || state.entry === null) return null
   const page =

@@ -14,7 +14,10 @@ import {
   entryLink,
   entryShown,
   html,
+  inLang,
   jsonAnswer,
+  linkTo,
+  nameIn,
   opening,
   type Piece,
   page,
@@ -64,7 +67,7 @@ export function showNotices(asked: Asked): Promise<Answer> {
         : html`<div class="box"><ol class="ledger three in-words" reversed>${lines}</ol></div>
             ${historyPager(asked, notices, `/${id}/notices`, 'notices')}`
     const main = html`
-      ${opening(say(lang, 'call.kicker'), say(lang, 'notices.title'), say(lang, 'notices.lede', { record: recordWord(call.isRecord) }))}
+      ${opening(linkTo(asked, `/${id}`, inLang(nameIn(call.row.titles, lang))), say(lang, 'notices.title'), say(lang, 'notices.lede', { record: recordWord(call.isRecord) }))}
       ${part(say(lang, 'notices.all', { count: notices.total }), list, { id: 'notices', strong: true, note: say(lang, 'notices.note') })}
     `
     return page(asked, { title: say(lang, 'notices.title'), main, call, current: 'call' })

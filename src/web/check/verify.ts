@@ -100,11 +100,13 @@ function fileForm({ lang }: Asked): Markup {
   const note = { ending: '.avow.json', most: MOST_RECEIPT_IN_PAGE / 1024 ** 2 }
   return html`<form id="by-file" class="drop needs-script" novalidate>
     <label for="file">${say(lang, 'verify.drop')}</label>
-    <input id="file" type="file" multiple accept=".json,.txt,application/json">
+    <p class="chosen">
+      <input id="file" type="file" multiple accept=".json,.txt,application/json">
+      <button class="btn second">${say(lang, 'verify.button')}</button>
+    </p>
     <p class="note">
       ${say(lang, 'verify.drop.note', note)} ${say(lang, 'verify.drop.offline')} ${say(lang, 'verify.drop.sealed')}
     </p>
-    <button class="btn second small">${say(lang, 'verify.button')}</button>
   </form>`
 }
 

@@ -60,6 +60,7 @@ export { nounFor } from './noun.ts'
 export { Choice, phrase } from './phrase.ts'
 export {
   commandLine,
+  copyButton,
   dayIn,
   dayMark,
   fact,

@@ -186,3 +186,10 @@ export async function laterNote(asked: Asked, at: string | undefined): Promise<M
     ${say(lang, 'roll.later', { date: longDay(recorded, lang), at: longDay(at, lang) })}
   </p>`
 }
+
+/** Copies what the field with this id says; its page brings the script `copy`. Without scripts there is no button. */
+export function copyButton(lang: Lang, field: string): Markup {
+  return html`<button class="btn second needs-script" type="button" data-copy="${field}" data-copied="${say(lang, 'signed.copied')}">
+    ${say(lang, 'signed.copy')}
+  </button>`
+}

@@ -39,7 +39,10 @@ export function once<F>(make: (lang: Lang) => F): (lang: Lang) => F {
 
 /** A language's own name: `français`. */
 export function languageName(tag: string): string {
-  return languageIn(tag, tag)
+  const name = languageIn(tag, tag)
+  // Some languages write their own name small, which looks like a slip where names of languages stand as tabs.
+  const first = String.fromCodePoint(name.codePointAt(0) ?? 0x2d)
+  return name === tag ? name : first.toLocaleUpperCase(tag) + name.slice(first.length)
 }
 
 /** The name of a language. A tag may be well formed and name none. */

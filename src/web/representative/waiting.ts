@@ -53,7 +53,7 @@ export async function waitingPart(
   ]
   const line = ({ what, act }: Item) =>
     html`<li>
-      <div><p>${what}</p></div>
+      <div><p class="what">${what}</p></div>
       ${act === undefined ? null : linkButton(asked, act[0], spoken(act[1], act[2]), 'small second lead')}
     </li>`
   const matter =

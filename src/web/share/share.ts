@@ -7,6 +7,7 @@ import {
   cachedAnswer,
   callShown,
   cardOf,
+  copyButton,
   feedsAt,
   HTML_TYPE,
   html,
@@ -22,6 +23,7 @@ import {
   remark,
   say,
 } from '../kit/kit.ts'
+import type { Lang } from '../messages/languages.ts'
 import { badgeCode, badgeShown } from '../receipt/badge.ts'
 import { signedCardOf } from './card-facts.ts'
 
@@ -51,16 +53,20 @@ async function sharePage(asked: Asked, call: CallShown, party: string): Promise<
     title: say(lang, 'share.title'),
     main,
     call,
+    script: 'copy',
     picture: cardOf(asked, call),
     feeds: feedsAt(asked, `/${call.id}`, title.text),
   })
 }
 
 /** Words to copy, whole, by any means that a browser has. */
-function toCopy(id: string, label: string, text: string, rows: number): Markup {
+function toCopy(lang: Lang, id: string, label: string, text: string, rows: number): Markup {
   return html`<div class="field">
     <label for="${id}">${label}</label>
-    <textarea id="${id}" class="to-copy" rows="${rows}" readonly dir="ltr" translate="no">${text}</textarea>
+    <div class="copy">
+      <textarea id="${id}" class="to-copy" rows="${rows}" readonly dir="ltr" translate="no">${text}</textarea>
+      ${copyButton(lang, id)}
+    </div>
   </div>`
 }
 
@@ -73,7 +79,7 @@ function linkPart(asked: Asked, call: CallShown, isPictured: boolean): Markup {
     'share.link',
     html`
       ${isPictured ? picture(path, alt) : null}
-      ${toCopy('link', say(lang, 'share.address'), `${site.publicUrl}/${call.id}`, 1)}
+      ${toCopy(lang, 'link', say(lang, 'share.address'), `${site.publicUrl}/${call.id}`, 1)}
     `,
     { id: 'address', strong: true, inside: 'flow' },
   )
@@ -98,7 +104,7 @@ function counterPart(asked: Asked, { id, isRecord }: CallShown, title: string): 
     'share.counter',
     html`
       <p class="framed">${frame(path)}</p>
-      ${toCopy('counter-code', say(lang, 'share.paste'), frame(site.publicUrl + path).toString(), 4)}
+      ${toCopy(lang, 'counter-code', say(lang, 'share.paste'), frame(site.publicUrl + path).toString(), 4)}
       ${remark(say(lang, 'share.noCookies'))}
     `,
     { id: 'counter', inside: 'flow' },
@@ -133,7 +139,7 @@ async function ownPart(asked: Asked, call: CallShown, party: string): Promise<Ma
     html`
       <p class="lede">${linkTo(asked, `/parties/${party}`, inLang(name))}</p>
       ${own}${await badgeShown(asked, call, party)}
-      ${toCopy('badge-code', say(lang, 'badge.code'), await badgeCode(asked, call, party), 4)}
+      ${toCopy(lang, 'badge-code', say(lang, 'badge.code'), await badgeCode(asked, call, party), 4)}
     `,
     { id: 'badge', strong: true, inside: 'flow' },
   )

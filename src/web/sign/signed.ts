@@ -5,6 +5,7 @@ import {
   type CallShown,
   Choice,
   callShown,
+  copyButton,
   datedLine,
   engravedSeal,
   entryNamed,
@@ -111,22 +112,18 @@ function tellOthers(asked: Asked, { shown, call, id, names }: Signed) {
   const words = say(lang, 'signed.words', { call: nameIn(titles, lang).text })
   const asks = summary === null ? '' : ` ${nameIn(summary, lang).text}`
   const text = `${words}${asks} ${address}`
-  const copy = (field: string) =>
-    html`<button class="btn second needs-script" type="button" data-copy="${field}" data-copied="${say(lang, 'signed.copied')}">
-      ${say(lang, 'signed.copy')}
-    </button>`
   const card = `/${call.id}/cards/${id}.png?lang=${lang}`
   const alt = say(lang, 'signed.tab', { party: nameIn(names, lang).text, call: nameIn(titles, lang).text })
   return html`<div class="share">
     <img src="${card}&small=1" width="600" height="315" alt="${alt}">
     <div>
       <label for="address">${say(lang, 'signed.address')}</label>
-      <div class="copy"><input id="address" readonly dir="ltr" value="${address}">${copy('address')}</div>
+      <div class="copy"><input id="address" readonly dir="ltr" value="${address}">${copyButton(lang, 'address')}</div>
     </div>
     <div>
       <label for="text">${say(lang, 'signed.text')}</label>
       <div class="copy"><textarea id="text" readonly rows="4" dir="auto">
-${text}</textarea>${copy('text')}</div>
+${text}</textarea>${copyButton(lang, 'text')}</div>
     </div>
     <ul class="ways">
       <li><a href="${card}" download="${call.id}-${id}.png">${say(lang, 'signed.picture')}</a></li>

@@ -12,8 +12,11 @@ import {
   factsIn,
   fingerprint,
   html,
+  inLang,
+  linkTo,
   longDay,
   type Markup,
+  nameIn,
   opening,
   page,
   part,
@@ -44,7 +47,7 @@ export function showPolicy(asked: Asked): Promise<Answer> {
     const earlier = entries.filter((_, i) => i !== current).reverse()
     const main = html`
       ${opening(
-        say(lang, 'call.kicker'),
+        linkTo(asked, `/${call.id}`, inLang(nameIn(call.row.titles, lang))),
         say(lang, 'policy.title'),
         say(lang, call.isRecord ? 'call.rulesNoteRecord' : 'policy.lede'),
       )}

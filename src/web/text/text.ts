@@ -132,7 +132,8 @@ async function opening(
   const all = languagesOf(version.row)
   const { lang: ui } = asked
   const { id, row, isRecord } = call
-  const issued = row.issued === null ? null : html`<br>${longDate(row.issued, ui)}`
+  const issued =
+    row.issued === null ? null : html`<br>${phrase(ui, 'text.issued', { day: longDate(row.issued, ui) })}`
   const recorded = entry === version.row.entry ? version.day : await entryDay(asked, entry)
   const dir = directionOf(text.lang)
   return html`<section class="opening inset">
@@ -204,7 +205,7 @@ function inForceWords({ lang }: Asked, { isRecord }: CallShown, version: Version
 
 function authenticWords({ lang }: Asked, { isRecord }: CallShown, authentic: boolean, all: readonly Shown[]) {
   if (authentic) return say(lang, 'text.authentic', { record: recordWord(isRecord) })
-  const languages = all.filter(({ text }) => text.authentic).map(({ text }) => languageName(text.lang))
+  const languages = all.filter(({ text }) => text.authentic).map(({ text }) => languageIn(text.lang, lang))
   return say(lang, 'text.translation', { languages: languages.join(', ') })
 }
 

@@ -5,7 +5,7 @@ import {
   entryLink,
   html,
   inset,
-  languageName,
+  languageIn,
   ledgerLine,
   listed,
   longDay,
@@ -54,7 +54,7 @@ export async function versionsEntry(
         : html`<div class="sub">${say(ui, 'text.principlesBecame')}${listed(principles, 'plain-list')}</div>`
     const later = one.row.translations.map(({ text, entry }) =>
       sub(
-        html`${say(ui, 'text.translated', { language: languageName(text.lang) })}, ${entryLink(asked, entry)}`,
+        html`${say(ui, 'text.translated', { language: languageIn(text.lang, ui) })}, ${entryLink(asked, entry)}`,
       ),
     )
     return ledgerLine(

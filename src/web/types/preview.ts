@@ -4,9 +4,11 @@ import type { Part } from '../../log/attachments.ts'
 import type { Text } from '../../register/kinds.ts'
 import { namedIn } from '../../register/members.ts'
 import { type Asked, html, languageName, type Markup, part, phrase, remark, say, sizeOf } from '../kit/kit.ts'
-import { Known, type Setting } from '../teller/setting.ts'
+import { isKey } from '../teller/labels.ts'
+import { Known, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
 import { changesToSign, wholeText } from './differences.ts'
+import { worded } from './phrases.ts'
 import { headlineOf, tell } from './summary.ts'
 
 /**
@@ -21,7 +23,7 @@ export async function headlineUnsigned(asked: Asked, payload: Uint8Array): Promi
 }
 
 /**
- * Stands above the button that signs. What it changes of what stands comes first; a text that it publishes is shown
+ * Stands above the button that signs. What a representative does in public is said as not yet done (`toSign`). What it changes of what stands comes first; a text that it publishes is shown
  * whole, too, since it has no page yet. `more` are facts that its bytes do not hold. A short one leaves when it was made, and
  * after which entry, to the bytes, which the page shows as well.
  */
@@ -37,9 +39,11 @@ export async function statementToSign(
 ): Promise<Markup> {
   const it = await settingOf(asked, payload, parts)
   const { headline, facts, saidAt, seen } = await tell(it)
+  const toSign = `toSign.${it.statement.type}`
+  const sentence = isKey(toSign) ? worded(toldOf(it), toSign) : headline
   const changes = await changesToSign(it, parts)
   return html`
-    <blockquote class="statement"${takesFocus ? html` tabindex="-1" autofocus` : null}>${headline}</blockquote>
+    <blockquote class="statement"${takesFocus ? html` tabindex="-1" autofocus` : null}>${sentence}</blockquote>
     ${changes}
     <dl class="facts wide mt">${[...facts, ...(isShort ? [] : [saidAt, seen]), ...more]}</dl>
     ${changes === null ? textsBeside(it, parts) : null}

@@ -99,10 +99,10 @@ export const aside = {
 
   'apply.is.aside': 'Your application was set aside',
   'apply.means.aside':
-    'The depositary has set it aside together with others, for the reason below, and can take it back into its queue. If it is meant in earnest, write to the depositary, or apply again. Nothing of this is published.',
+    'We set it aside with others, for the reason below, and can take it back. If you mean it, write to us or apply again. We publish nothing of this.',
   'claim.is.aside': 'Your application was set aside',
   'claim.means.aside':
-    'The depositary has set it aside together with others, for the reason below, and can take it back into its queue. If it is meant in earnest, write to the depositary, or apply again. Nothing of this is published.',
+    'We set it aside with others, for the reason below, and can take it back. If you mean it, write to us or apply again. We publish nothing of this.',
 
   'outbox.kind.application-aside': 'An application was set aside, with the reason',
   'outbox.kind.application-waits-again': 'An application that was set aside waits again',

@@ -6,33 +6,32 @@ export const claim = {
   'claim.lede':
     'This record was made without you. If you issued the call, the register can become your own: it keeps its rows and its history, loses its banner, and takes signatures under your rules.',
   'claim.next1':
-    'You show who you are: by the domain of the call, by mail from it, or by a letter. Your own page tells how.',
-  'claim.next2': 'An officer of the depositary checks that it was you who issued the call.',
+    'Show that the call is yours: by its domain, by e-mail from it, or by a letter. Your own page says how.',
+  'claim.next2': 'We check that you issued the call.',
   'claim.next3':
-    'One public entry hands the register over. Whoever was copied from a list stays listed until they confirm.',
+    'One public entry hands the register over. Organisations copied from a list stay listed until they confirm.',
   'claim.nameHint': 'As it stands in the call, in its own script.',
   'claim.domainHint': 'Your own, best the one at which the call was published, as example.org.',
-  'claim.roleHint': 'What makes you able to speak for it, as “Secretary-General”.',
+  'claim.roleHint': 'What lets you speak for it, like “Secretary-General”.',
   'claim.wordsHint':
-    'Where it can be seen that you issued the call, whom to ring, which rules should be in force. At most 2,000 characters.',
+    'Where we can see that you issued the call, whom to call, which rules should apply. At most 2,000 characters.',
 
-  'claim.received': 'Your application has arrived',
-  'claim.is.waiting': 'Your application waits for an officer',
-  'claim.is.asked': 'The depositary asks you a question',
+  'claim.received': 'We have your application',
+  'claim.is.waiting': 'We have not decided yet',
+  'claim.is.asked': 'We have a question for you',
   'claim.is.claimed': 'The register is yours',
-  'claim.is.refused': 'The depositary has not handed the register over',
+  'claim.is.refused': 'We have not handed the register over',
   'claim.means.waiting':
-    'An officer of the depositary will read it, and this page tells what was decided. Meanwhile you can show below that the call is yours.',
-  'claim.means.asked': 'Your application waits until you have answered below.',
-  'claim.means.claimed':
-    'It stands as that of the convener of the call from the entry below on, with all that it held before.',
-  'claim.means.refused': 'Nothing of this is published. You may write to the depositary, or apply again.',
+    'We check your application and show the decision on this page. Meanwhile you can show below that the call is yours.',
+  'claim.means.asked': 'Answer below. Then we go on.',
+  'claim.means.claimed': 'From the entry below on, the register is yours, with all that it held before.',
+  'claim.means.refused': 'We publish nothing of this. You can write to us, or apply again.',
   'claim.call': 'The page of the call',
   'claim.proofs': 'What shows that the call is yours',
   'claim.needed':
-    'The record names {domain} as the address of the convener. Proof of that domain shows the most; a letter of yours helps where you no longer hold it.',
+    'The record names {domain} as the issuer’s address. Prove that domain, if you still hold it; if not, send a letter.',
   'claim.neededNoUrl':
-    'The record names no address of the convener. Prove the domain at which you publish, and send a letter that shows that you issued the call.',
+    'The record names no address of the issuer. Prove the domain at which you publish, and send a letter that shows that you issued the call.',
 
   'desk.to.claim': 'Hand over…',
   'desk.was.claimed': 'Register handed over by {by}',

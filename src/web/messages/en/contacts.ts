@@ -6,9 +6,9 @@ export const contacts = {
   'contacts.list': 'Who is written to',
   'contacts.listNote': 'They are kept as long as your organisation has a passkey or a signature here.',
   'contacts.nobody':
-    'We know no address of your organisation. Nobody will hear of newer rules or of corrections. Name somebody below.',
+    'We know no address of your organisation, so we cannot tell you of newer rules or corrections. Add a contact below.',
   'contacts.count':
-    '{count, plural, =0 {We know no address of your organisation. Nobody will hear of newer rules or of corrections.} one {Letters go to one person.} other {Letters go to # people.}}',
+    '{count, plural, =0 {We know no address of your organisation, so we cannot tell you of newer rules or corrections.} one {We write to one person.} other {We write to # people.}}',
   'contacts.see': 'See and change contacts',
   'rep.contacts': 'Contacts',
   'rep.contactsNote': 'To whom we write when something changes for your organisation.',
@@ -27,7 +27,7 @@ export const contacts = {
   'contacts.hears': 'Letters',
   'contacts.hears.own': 'Of what changes for this organisation',
   'contacts.hearsMore.own':
-    'Newer texts and rules, corrections, reservations to which it can object, objections to its own words, what the depositary records about it.',
+    'Newer texts and rules, corrections, reservations to which it can object, objections to its own words, what we record about it.',
   'contacts.hears.others': 'Of other signatories too',
   'contacts.hearsMore.others':
     'Also what others declare, to whom they object, and whose signature was removed or restored.',

@@ -12,13 +12,13 @@ export const deskEndings = {
     'Its representatives find it on their pages here, once they have signed in. This is the address:',
   'rep.cosign': 'Waits for your organisation',
   'rep.cosignNote':
-    'An officer of the depositary has signed it. Your organisation signs the same bytes, then a second officer, and then it is recorded.',
+    'We have signed it. Your organisation signs the same bytes, then a second officer does, and then it is recorded.',
   'rep.cosignKept':
-    'Your organisation’s signature is kept at the depositary. The end of an organisation takes two officers: it is recorded once the second has signed.',
+    'We keep your organisation’s signature. It takes two of our officers to record the end of an organisation: we record it when the second has signed.',
   'rep.cosignTitle': 'Sign what binds your organisation',
   'rep.cosignLook': 'Read and sign…',
   'rep.cosignStale':
-    'What the depositary signed is too old by now, or rests on what has changed. It will be signed anew there, and then stands here again.',
+    'What we signed is too old now, or rests on what has changed. We sign it again, and then you find it here.',
   'desk.form.merge': 'Record a merger',
   'desk.formNote.merge':
     'An organisation has become part of another, which keeps what it signed, call by call, if it signs that itself.',

@@ -3,7 +3,7 @@ export const invalidation = {
   'party.event.invalidated': 'Signature invalidated: found not to be what it claims',
   'party.lede.invalidated': '{call}: signature as {noun} invalidated on {date}.',
   'badge.invalidated': 'Signature as {noun} invalidated on {date}',
-  'rep.state.invalidated': 'Invalidated by the depositary, which says why. You may sign again.',
+  'rep.state.invalidated': 'Invalidated by us, with the reason. You can sign again.',
   'roll.status.invalidated': 'Signature invalidated',
   'roll.ended.invalidated': 'Signature invalidated on {date}',
   'invalidated.head': 'Invalidated',
@@ -17,8 +17,8 @@ export const invalidation = {
     '{count, plural, one {# earlier entry is in the log.} other {# earlier entries are in the log.}}',
   'persons.invalidatedCount': 'Invalidated',
   'persons.ownInvalidated': 'Your signature does not count',
-  'persons.ownInvalidatedSays': 'On {day} the depositary invalidated it with {entry}, for this reason:',
+  'persons.ownInvalidatedSays': 'We invalidated it on {day} by {entry}, for this reason:',
   'persons.ownInvalidatedObject':
     'If that is wrong, write to {contact}, give the number of that entry, and bring your receipt: it proves that the signature is yours. The depositary can make it count again.',
-  'persons.ownInvalidatedDepositary': 'the depositary',
+  'persons.ownInvalidatedDepositary': 'to us',
 } as const

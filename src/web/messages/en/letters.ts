@@ -1,12 +1,12 @@
 /** Letters that go out by mail, and the page on which their recipient says which should still come. */
 export const letters = {
-  'letter.brand': '{call}, from its depositary',
-  'letter.depositaryOf': 'The depositary of {call}',
+  'letter.brand': '{call}, from its keeper',
+  'letter.depositaryOf': 'The keeper of {call}',
   'letter.button': '{label}:',
   'letter.quiet': 'This message has no images and counts no clicks.',
-  'letter.wishes': 'Choose which letters should still come, or none:',
-  'letter.wishesLink': 'Choose which letters should still come, or none.',
-  'letter.whyNamed': 'You receive this because the depositary was told that you speak for {name}.',
+  'letter.wishes': 'Choose which e-mails you want, or none:',
+  'letter.wishesLink': 'Choose which e-mails you want, or none.',
+  'letter.whyNamed': 'You receive this because we were told that you speak for {name}.',
   'letter.whyContact': 'You receive this because a signatory of {name} named this address as a contact.',
   'letter.whyApplied':
     'You receive this because an application {asks, select, claim {for the register of} other {to sign}} {call} names this address.',
@@ -14,31 +14,31 @@ export const letters = {
   'letter.dear': 'Dear {person},',
   'letter.openApplication': 'Open the application',
 
-  'letter.receivedSubject': 'Your application has arrived: {call}',
+  'letter.receivedSubject': 'We have your application: {call}',
   'letter.receivedHeading':
     'An application {asks, select, claim {for the register of} other {to sign}} {call} has arrived',
   'letter.received':
-    'It names this address. An officer of the depositary reads it and checks what it says; you will hear what was decided. Nothing of it is published{asks, select, claim {, and the register stays as it is meanwhile} other {, and nothing is signed yet}}.',
+    'It names this address. We check the application and write to you when we have decided. We publish nothing of it{asks, select, claim {, and the register does not change meanwhile} other {, and nothing is signed yet}}.',
   'letter.receivedNote':
-    'That page shows what was sent and what becomes of it. Whoever has the link can read it, so keep this letter to yourself. It is good for a year.',
+    'That page shows what was sent and what we decide. Anyone who has the link can read it, so keep this e-mail to yourself. It works for a year.',
   'letter.notYou': 'If you have not applied',
   'letter.notYouNote':
-    'Then somebody else typed your address. There is nothing you need to do: nobody can sign in your name by it. Below you can say that no more letters should come.',
+    'Then someone else typed your address. You need not do anything: it lets no one sign in your name. Below you can choose to get no more e-mail.',
 
   'letter.questionSubject': 'A question about your application: {call}',
   'letter.questionHeading':
     'A question about your application {asks, select, claim {for the register of} other {to sign}} {call}',
-  'letter.question': 'Before deciding, an officer of the depositary asks:',
+  'letter.question': 'Before we decide, we ask:',
   'letter.answer': 'Answer on the page of the application',
   'letter.questionNote':
-    'Your answer goes to the officers alone and is not published. Until it comes, the application waits.',
+    'We alone read your answer and do not publish it. Your application waits until it comes.',
 
   'letter.refusedSubject': 'Your application was not accepted: {call}',
   'letter.refusedHeading':
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} was not accepted',
-  'letter.refused': 'The depositary has read it and gives this reason:',
+  'letter.refused': 'We have read it and give this reason:',
   'letter.refusedNote':
-    'Nothing of this is published, and the public log does not mention it. You may write to the depositary, or apply again.',
+    'We publish nothing of this, and the public log does not mention it. You can write to us, or apply again.',
 
   'letter.invitationSubject': '{name} can now sign: {call}',
   'letter.invitationHeading': '{name} can now sign {call}',
@@ -68,13 +68,13 @@ export const letters = {
 
   'letter.toldSubject': 'Recorded about {name}: entry {entry}',
   'letter.toldHeading':
-    '{by, select, own {A passkey of {name} has signed something} other {The depositary has recorded something about {name}}}',
+    '{by, select, own {A passkey of {name} has signed something} other {We have recorded something about {name}}}',
   'letter.toldEntry': 'It is entry {entry} of the public log:',
   'letter.toldUnknown': 'If you know nothing of this',
   'letter.toldTurn':
-    'Tell the depositary at once. Use an address or a number that you know, not an answer to this letter.',
+    'Tell us at once. Use an address or a number that you know, not an answer to this e-mail.',
   'letter.toldSuspend':
-    'Whoever has a passkey of your organisation can stop all of its passkeys at once, on your own pages: “Suspend all passkeys”. This letter asks you for nothing else.',
+    'If you have a passkey of your organisation, you can suspend all of its passkeys at once on your own pages: “Suspend all passkeys”. This e-mail asks you for nothing else.',
   'letter.correctionSubject': 'A correction of {call} from {day} on',
   'letter.correctionHeading':
     'A mistake in the text of {call} {past, select, yes {was corrected} other {is to be corrected}}',

@@ -6,53 +6,52 @@ export const proofs = {
   'proofs.needed.domain':
     'For your kind ({kind}), this call asks for proof of the domain: a line that only its holder can publish. You can give it here.',
   'proofs.needed.voucher':
-    'For your kind ({kind}), this call asks for the word of others: two parties that were admitted here, or one umbrella body that the policy names, vouch for your organisation. They do it on their own pages once yours is admitted: ask them now. What you prove below helps the officer too.',
+    'For your kind ({kind}), this call asks others to vouch for you: two organisations that we approved, or one umbrella body that the rules name. They do it on their own pages once we approve you: ask them now. What you prove below helps us too.',
   'proofs.needed.instrument':
-    'For your kind ({kind}), this call asks for a paper: an instrument signed by whoever may bind the organisation. You can send it below. What you prove besides helps the officer too.',
+    'For your kind ({kind}), this call asks for a paper, signed by a person who may bind the organisation. You can send it below. What else you prove helps us too.',
   'proofs.needed.vetted':
-    'For your kind ({kind}), this call asks the depositary to check papers and to call back. What you prove below helps the officer too.',
-  'proofs.heldEnough': 'The register has this of its mandate: {level}. That is enough to sign.',
-  'proofs.heldNot': 'The register has this of its mandate: {level}. That is not enough to sign yet.',
+    'For your kind ({kind}), this call asks us to check papers and to call back. What you prove below helps us too.',
+  'proofs.heldEnough': 'Your proof of authority to sign: {level}. That is enough to sign.',
+  'proofs.heldNot': 'Your proof of authority to sign: {level}. That is not enough to sign yet.',
   'proofs.heldLapsed':
-    'No proof of its mandate stands any more, so it cannot sign until one does. What it signed stays.',
-  'proofs.lapsed': 'This no longer holds by the register. An officer puts on record what you prove anew.',
-  'proofs.beginAnew': 'Prove this domain anew',
+    'Your proof of authority has expired. Renew it before you sign anything new. What you signed is not affected.',
+  'proofs.lapsed': 'This proof has expired. We record the one that you give now.',
+  'proofs.beginAnew': 'Prove this domain again',
   'proofs.noDomain':
-    'Your organisation has no domain of its own? A paper counts for more than one: under “Papers”, send what shows who may sign for it, such as a certificate of registration or a letter of its board.',
-  'proofs.privateNote':
-    'Only officers see what you prove. What the register shows of it is how and when, never an address.',
+    'Has your organisation no domain of its own? A paper counts for more. Under “Papers”, send what shows who may sign for it, such as a certificate of registration or a letter from its board.',
+  'proofs.privateNote': 'We alone see what you prove. The register shows how and when, never an address.',
 
   'proofs.email': 'Your e‑mail address',
-  'proofs.emailNote': 'Whoever reads the mail there can give back a code.',
+  'proofs.emailNote': 'We send a code there. Give it back here.',
   'proofs.address': 'E-mail address',
   'proofs.addressHint': 'It counts for your organisation where it is at its own domain.',
   'proofs.addressHintAt': 'It counts for your organisation where it is at {domain}.',
-  'proofs.addressBad': '“{typed}” is no e-mail address. Write it as name@example.org.',
+  'proofs.addressBad': '“{typed}” is not an e-mail address. Enter it like name@example.org.',
   'proofs.send': 'Send a code',
   'proofs.sendAgain': 'Send another code',
   'proofs.ask': 'Ask for a code',
   'proofs.askAgain': 'Ask for another code',
   'proofs.noMail':
-    'This register sends no e-mail by itself. An officer of the depositary hands a letter with the code over. The code counts as proof of the address only if the officer sends it there by e-mail.',
+    'This site sends no e-mail by itself. We hand you a letter with the code. The code proves the address only if we send it there by e-mail.',
   'proofs.toHand':
-    'You asked for a code for {address} on {time}. No e-mail has gone out: an officer hands the letter over. The code is good for a day from then on. If nobody has come to you by {day}, ask the depositary.',
+    'You asked for a code for {address} on {time}. We hand you the letter. The code works for a day from then on. If we have not reached you by {day}, ask us.',
   'proofs.written':
-    'A letter with a code was written for {address} on {time}. It goes out within minutes, unless its reader wants no letters from here. The code is good for a day from then on, until you ask for another.',
+    'We wrote an e-mail with a code to {address} on {time}. It goes out within minutes, unless that address wants no e-mail from us. The code works for a day from then on, until you ask for another.',
   'proofs.waitsRelay':
-    'At present our mail relay takes no letters. Yours waits; the day of the code begins when it has gone out.',
-  'proofs.code': 'The code in the letter',
-  'proofs.codeHint': '8 digits. Or open the link in the letter.',
-  'proofs.codeMissing': 'Type the 8 digits that stand in the letter.',
+    'We cannot send e-mail at the moment. Yours waits; the code works for a day from when it goes out.',
+  'proofs.code': 'Code from the e-mail',
+  'proofs.codeHint': '8 digits. Or open the link in the e-mail.',
+  'proofs.codeMissing': 'Enter the 8 digits from the e-mail.',
   'proofs.giveCode': 'Confirm the address',
-  'proofs.noLetter': 'No letter has come?',
-  'proofs.noLetterNote': 'Look among unwanted mail, or have another sent, to this address or to another.',
+  'proofs.noLetter': 'No e-mail has come?',
+  'proofs.noLetterNote': 'Look in the spam folder, or ask for another, to this address or a different one.',
   'proofs.another': 'Confirm another address',
 
   'proofs.domain': 'Your domain',
-  'proofs.domainNote': 'Whoever keeps its DNS or its web site can do this; send them this page.',
+  'proofs.domainNote': 'The person who keeps its DNS or its web site can do this. Send them this page.',
   'proofs.domainName': 'Internet domain',
   'proofs.domainHint': 'The one that is registered for your organisation, as example.org.',
-  'proofs.domainBad': '“{typed}” is no domain that one organisation holds. Write it as example.org.',
+  'proofs.domainBad': '“{typed}” is not a domain that one organisation holds. Enter it like example.org.',
   'proofs.begin': 'Prove this domain',
   'proofs.beginAnother': 'Prove another domain',
   'proofs.domainHow':
@@ -126,16 +125,14 @@ export const proofs = {
   'confirm.lede':
     'In an application {asks, select, claim {for the register of} other {to sign}} {call}, {person} named this address for {name}. Confirm only if that is you.',
   'confirm.means':
-    'To confirm says that you read mail at this address, and nothing else: it signs nothing, and nothing of it is published.',
+    'By confirming you say that you read e-mail at this address. You sign nothing, and we publish nothing of it.',
   'confirm.mine': 'The address is mine, and I know of this application.',
-  'confirm.mineMissing':
-    'Tick the box: it shows that a person is here, and no program that opens every letter.',
+  'confirm.mineMissing': 'Tick the box to show that you are here, not a program that opens every e-mail.',
   'confirm.button': 'Confirm the address',
-  'confirm.notMe':
-    'If it was not you, close this page: nothing happens then, and the code expires by itself.',
+  'confirm.notMe': 'If it was not you, close this page. Nothing happens, and the code expires.',
   'confirm.done': 'The address is confirmed',
   'confirm.doneMeans':
-    'The officers see it with the application. You can close this page; the page of the application tells what comes next.',
+    'We see it with the application. You can close this page; the page of the application says what comes next.',
 
   'letter.codeSubject': '{code} is the code for your application: {call}',
   'letter.codeHeading': 'Confirm your e-mail address',
@@ -145,7 +142,7 @@ export const proofs = {
   'letter.codeOr':
     'Or open this link and confirm there. Both are good for a day from when this letter reached you, and once.',
   'letter.codeOpen': 'Confirm by the link',
-  'letter.codeNever': 'Nobody from the depositary will ask you for this code.',
+  'letter.codeNever': 'We never ask you for this code.',
 
   'desk.proven': 'Proven by the applicant',
   'desk.provenNote':

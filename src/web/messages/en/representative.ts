@@ -3,7 +3,7 @@ export const representative = {
   'rep.kicker': 'For representatives',
   'rep.public': 'See its public page',
   'rep.waits': 'Waiting for you',
-  'rep.nothingWaits': 'Nothing waits for you.',
+  'rep.nothingWaits': 'Nothing to do.',
   'rep.canSign': 'You can sign {call}.',
   'rep.canSignNewer': '{call} has a newer text than the one you signed.',
   'rep.canAccept': '{call} has newer rules than those you accepted.',
@@ -87,14 +87,14 @@ export const representative = {
   'rep.linkOnce': 'It is shown this once. If it is lost, end it and make another.',
   'rep.linkHere': 'Make the passkey on this device',
   'rep.colleagueLede':
-    'A signatory of {name} gave this link to {label}. Make a passkey by which you act for {name}; the signatory lets it in afterwards.',
+    'A signatory of {name} gave this link to {label}. Set up a passkey to act for {name}. The signatory then approves it.',
   'rep.confirmNote':
-    'Your device asks once more, so that the public log can show that the key itself agreed. It may do nothing until a signatory has let it in.',
-  'rep.offeredTitle': 'The passkey is made. It waits to be let in.',
-  'rep.next': 'What comes next',
+    'Your device asks once more, so that the public log shows that the key itself agreed. The passkey works once a signatory has approved it.',
+  'rep.offeredTitle': 'Your passkey is set up. A signatory has to approve it.',
+  'rep.next': 'What happens next',
   'rep.offeredSays':
     'Tell a signatory of {name} that you are done, and read out the first letters of this key. They find it on their page for representatives.',
-  'rep.offeredYours': 'You are signed in as a signatory: you can let this passkey in now.',
+  'rep.offeredYours': 'You are signed in as a signatory: you can approve this passkey now.',
   'rep.actTitle': 'Read this, then sign',
   'rep.actStatement': 'What you sign',
   'rep.actNote': 'It is recorded in the public log, in the name of your organisation, and stays there.',
@@ -102,13 +102,13 @@ export const representative = {
   'rep.actBack': 'Back',
   'rep.fact.role': 'May',
   'rep.keysLeft':
-    '{count, plural, =0 {No other key would be left: you would need the depositary to come back.} one {One other key stays in force.} other {# other keys stay in force.}}',
+    '{count, plural, =0 {No other key would be left: you would need us to come back.} one {One other key stays in force.} other {# other keys stay in force.}}',
   'rep.form.revocation': 'Revoke a passkey',
   'rep.formNote.revocation':
     'The passkey that you use here, or one that drafts or reads. From the next entry on it signs nothing; what it signed before stays good. To put out another that signs, suspend all.',
   'rep.form.suspension': 'Suspend all passkeys',
   'rep.formNote.suspension':
-    'Do this at once if a passkey was lost or stolen, or a colleague acts against you. No passkey of your organisation signs anything then, yours included, and everybody is signed out. Then turn to the depositary: two officers ask you who holds which passkey, and name those that stay. The others are revoked.',
+    'Do this at once if a passkey was lost or stolen, or a colleague acts against you. No passkey of your organisation signs anything then, yours included, and everyone is signed out. Then call us: two officers ask you who holds which passkey, and name those that stay. The others are revoked.',
   'rep.suspendedTitle': 'All passkeys of your organisation are suspended',
   'rep.suspendedSays':
     'None of them signs anything now, and everybody is signed out. Call {keeper} now: two officers ask you who holds which passkey. Those that you name sign again, the others are revoked.',
@@ -135,7 +135,7 @@ export const representative = {
     'Write the whole reservation in its new words. It replaces the one that you have.',
   'rep.form.voucher': 'Vouch for another',
   'rep.formNote.voucher':
-    'Your organisation says that it knows this one, and that whoever signs for it may do so. The word of two counts as a proof of mandate.',
+    'You say that your organisation knows this one, and that the person who signs for it may do so. When two vouch, that proves its authority to sign.',
   'rep.begin': 'Begin…',
   'rep.says': 'Statements about others',
   'rep.saysNote': 'Published under both names.',
@@ -149,7 +149,7 @@ export const representative = {
     'Everybody will read it: since when you work together, whom you have asked, and when.',
   'rep.form.objection': 'Object to a reservation',
   'rep.formNote.objection':
-    'Another signatory has made a reservation or declaration that you do not accept. Yours stands beside it; neither undoes the other.',
+    'Another signatory has made a reservation or declaration that you do not accept. Your objection is shown next to it; neither undoes the other.',
   'rep.form.opposition': 'Object to the correction',
   'rep.formNote.opposition':
     'One objection is enough: the correction fails, and the text stays as it was. Your organisation’s name and words are published. You cannot take an objection back.',
@@ -157,7 +157,7 @@ export const representative = {
   'rep.noCorrection': 'No correction of a text that you signed is waiting.',
   'hint.correction/objected.words': 'Which words should stay as they are, and why. Everybody will read it.',
   'rep.form.answer': 'Answer an objection',
-  'rep.formNote.answer': 'What you answer stands beside the objection, of the same size. It is said once.',
+  'rep.formNote.answer': 'Your answer is shown next to the objection. You can answer once.',
   'rep.form.retraction': 'Take back an objection',
   'rep.formNote.retraction': 'It stays on record, with the day on which you took it back, and why.',
   'hint.objection/raised.words':
@@ -165,8 +165,8 @@ export const representative = {
   'rep.objectionOf': '{name}, on {call}',
   'rep.objectionTo': 'To {name}, on {call}',
   'rep.noObjections': 'No objection to your words waits for an answer.',
-  'rep.noObjectionsBy': 'You have no objection that stands.',
+  'rep.noObjectionsBy': 'You have no objection in force.',
   'rep.keyLast':
-    'This is the last passkey that can sign. Let in another first; if this one was stolen, suspend it.',
-  'rep.nothingSigned': 'Your organisation has no signature that stands.',
+    'This is the last passkey that can sign. Add another first; if this one was stolen, suspend it.',
+  'rep.nothingSigned': 'Your organisation has no signature in force.',
 } as const

@@ -7,7 +7,7 @@ export const sealed = {
   'entry.restsSealed': 'The seal',
 
   'sealed.notice':
-    'Signatures of this call are sealed until {hour}. Nobody learns before then that you have signed. You get a receipt of the seal at once, and a file that opens it.',
+    'Signatures of this call are sealed until {hour}. No one learns before then that you have signed. You get a receipt of the seal at once, and a file that opens it.',
   'sealed.paperIsOpen':
     'Signatures of this call are sealed until {hour}, and what is recorded from paper is not: it is public at once. Keep the paper until then, unless it may be known.',
   'sealed.admitsLater':
@@ -31,9 +31,9 @@ export const sealed = {
   'sealed.seal': 'Seal',
   'sealed.nextNow': 'Download both files. This page stays for seven days, in this browser.',
   'sealed.nextHour':
-    'The depositary opens the seal. {party} then stands on the roll, and this page leads to the receipt of its signature.',
+    'We open the seal. {party} is then on the public list, and this page leads to the receipt of its signature.',
   'sealed.nextHourJoined':
-    'The depositary opens the seal. {party} then stands in the register, and this page leads to the receipt.',
+    'We open the seal. {party} is then in the register, and this page leads to the receipt.',
   'sealed.nextProve': 'Check both files together, in this browser or on your own machine:',
   'sealed.announced':
     'Signatures given from now on become public on {hour}. Until then {keeper} tells nobody whose they are.',
@@ -51,7 +51,7 @@ export const sealed = {
   'sealed.countLapsed':
     '{count, plural, one {# seal has lapsed: nobody opened it} other {# seals have lapsed: nobody opened them}}.',
 
-  'sign.stop.sealed': 'A signature of this party lies sealed already',
+  'sign.stop.sealed': 'Your organisation has a sealed signature already',
   'sign.stop.sealedSays':
     'It is opened at the hour that its seal names; this one was not needed. To sign otherwise, with other words, wait for the hour and sign again.',
 

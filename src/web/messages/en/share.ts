@@ -33,7 +33,7 @@ export const share = {
   'share.feedsNote': 'For feed readers: what is new, newest first. Each organisation’s page has its own.',
   'share.badge': 'Badge',
   'share.badgeNote': 'For organisations that have signed.',
-  'share.badgeWhere': 'Your receipt has it.',
+  'share.badgeWhere': 'Find your badge on your receipt.',
   'share.own': 'For this organisation',
   'share.ownNote': 'A picture for messages, and a badge for its own site.',
 } as const

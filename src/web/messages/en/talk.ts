@@ -12,8 +12,8 @@ export const talk = {
   'talk.send': 'Send the question',
   'talk.sent': 'Asked. The answer appears here and in the queue.',
   'talk.yourAnswer': 'Your answer',
-  'talk.answerNote': 'The officers of the depositary read it; nothing of it is published.',
+  'talk.answerNote': 'We read it and do not publish it.',
   'talk.answer': 'Send the answer',
   'talk.answerMissing': 'Write the answer, at most 2,000 characters.',
-  'talk.answered': 'Your answer has arrived.',
+  'talk.answered': 'We have your answer.',
 } as const

@@ -34,9 +34,9 @@ export const terms = {
   'mandateMeans.instrument': 'A paper that we read.',
   'mandateMeans.vetted': 'Papers that we check, and a call back.',
 
-  'authority.independent': 'Independent record: its convener does not keep it',
-  'authority.declared': 'Declared by the convener, not checked',
+  'authority.independent': 'Independent record: the issuer does not keep it',
+  'authority.declared': 'The issuer says that it agreed; not checked',
   'authority.own': 'The issuer keeps this register itself',
-  'authority.domain': 'Convener shown by control of its domain',
-  'authority.vetted': 'Convener vetted by the depositary',
+  'authority.domain': 'The issuer’s domain shows that it agreed',
+  'authority.vetted': 'We checked that the issuer agreed',
 } as const

@@ -1,5 +1,6 @@
 /** The text of a call, its versions and its policy. */
 export const text = {
+  'text.issued': 'Issued {day}',
   'text.kicker': 'Text of the call',
   'text.language': 'Language of the text',
   'text.version': 'Version',
@@ -127,7 +128,7 @@ export const text = {
   'policy.digest': 'Fingerprint',
   'policy.recorded': 'Recorded',
   'policy.reason': 'Reason given',
-  'policy.invited': 'Invited',
+  'policy.invited': 'Who may sign',
   'policy.mandate': 'Minimum proof of authority',
   'policy.atLeast': 'This or more.',
   'policy.authentic': 'Languages that bind',

@@ -176,6 +176,8 @@ export const types = {
   'head.invitation/ended': 'We ended an invitation that nobody had used',
   'head.party/joined':
     '{enters, select, yes {{accepts, select, yes {{by} joined by invitation and signed {call}} other {{by} joined by invitation to {call}, without signing}}} other {{accepts, select, yes {{by} made its first key by invitation and signed {call}} other {{by} made its first key by invitation to {call}, without signing}}}}',
+  'toSign.party/joined':
+    '{enters, select, yes {{accepts, select, yes {{by} joins by invitation and signs {call}} other {{by} joins by invitation to {call}, without signing}}} other {{accepts, select, yes {{by} sets up its first passkey by invitation and signs {call}} other {{by} sets up its first passkey by invitation to {call}, without signing}}}}',
   'effect.invitation/ended': 'Nobody can join by it. The log does not say whom it invited.',
   'effect.party/joined':
     '{enters, select, yes {The organisation enters the register with this key.} other {The organisation was in the register, and had no key: this is its first.}} The invitation is used up.',
@@ -248,17 +250,21 @@ export const types = {
   'entry.addedBy': 'Added by',
   'entry.addedWith': 'Had come in with',
   'entry.revokedBy': 'Revoked by',
-  'entry.byDepositary': 'The depositary',
+  'entry.byDepositary': 'The keeper',
   'entry.byItself': 'Its holder',
 
   // Signatures.
   'type.policy/accepted': 'A signatory accepted newer rules',
   'type.signature/given': 'An organisation signed',
   'type.signature/withdrawn': 'An organisation withdrew its signature',
-  'type.signature/deposited': 'A signature on paper was deposited',
+  'type.signature/deposited': 'A signature on paper was recorded',
   'type.signature/removed': 'A signature was removed by a published rule',
   'type.signature/restored': 'A signature was restored',
   'head.policy/accepted': '{by} accepted the newer rules of {call} (version {policy, number})',
+  'toSign.policy/accepted': '{by} accepts the newer rules of {call} (version {policy, number})',
+  'toSign.signature/given':
+    '{by} accepts version {manifest, number} of {call} as {noun}, {reservation, select, none {without reservation} other {with a reservation}}',
+  'toSign.signature/withdrawn': '{by} withdraws as {noun} of {call}',
   'head.signature/given': '{by} accepted version {manifest, number} of {call} as {noun}',
   'head.signature/withdrawn': '{by} withdrew as {noun} of {call}',
   'head.signature/deposited':
@@ -292,8 +298,8 @@ export const types = {
     'We count {subjects, plural, one {# signature} other {# signatures}} on {call} again, which entry {invalidation, number} had invalidated',
   'member.signature/invalidated.effect': 'What it means',
   'effect.signature/invalidated':
-    'The depositary says that these signatures are not what they claim. They count no more; their entries stay, and each can be restored by another entry.',
-  'entry.invalidated.parties': 'Parties',
+    'We say that these signatures are not what they claim. They no longer count. Their entries stay, and another entry can restore each.',
+  'entry.invalidated.parties': 'Organisations',
   'entry.invalidated.persons': 'Persons, by the entries with which they signed',
   'entry.invalidated.restored': 'stands again: {entry}',
 
@@ -311,10 +317,10 @@ export const types = {
   'member.person/signed.policy': 'Rules accepted',
   'entry.person': 'Person',
   'entry.personHidden':
-    'Not in the log. Name and proof are with the person, and with the depositary until the person has them erased.',
+    'Not in the log. The person has the name and the proof; we have them until the person has them erased.',
   'entry.counted': 'Counted by',
-  'entry.countedBy': 'The depositary, which confirmed an e-mail address. It could invent persons.',
-  'entry.languageHidden': 'The language that was read is known to the person alone.',
+  'entry.countedBy': 'We confirmed an e-mail address. You cannot check that the person exists.',
+  'entry.languageHidden': 'Only the person knows in which language they read the text.',
   'entry.erasedBy': 'Erased by',
   'entry.personSignedBy': 'Signed with',
 
@@ -325,7 +331,7 @@ export const types = {
   'head.statement/opened':
     '{does, select, sign {{by} accepted version {manifest, number} of {call} as {noun}} both {{by} joined by invitation and accepted version {manifest, number} of {call} as {noun}} join {{by} joined by invitation to {call}} bothKey {{by} made its first key by invitation and accepted version {manifest, number} of {call} as {noun}} other {{by} made its first key by invitation to {call}}}, under seal until now',
   'note.statement/sealed.commitment':
-    'A digest of the signed statement and of a secret salt. Whoever keeps both can show what was sealed; nobody else can tell.',
+    'A fingerprint of the signed statement and of a secret salt. It shows nothing until the seal is opened.',
   'member.statement/sealed.commitment': 'Commitment',
   'member.statement/opened.commitment': 'Commitment',
   'entry.lapsedSeal':
