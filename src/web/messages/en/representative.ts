@@ -5,6 +5,8 @@ export const representative = {
   'rep.waits': 'Waiting for you',
   'rep.nothingWaits': 'Nothing to do.',
   'rep.canSign': 'You can sign {call}.',
+  'rep.canSignOnce':
+    'You can sign {call} once we have checked your authority to sign. The rules ask for: {level}.',
   'rep.canSignNewer': '{call} has a newer text than the one you signed.',
   'rep.canAccept': '{call} has newer rules than those you accepted.',
   'rep.hasMade': '{name} has set up a passkey. Approve it so that it works.',
