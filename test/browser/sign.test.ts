@@ -69,7 +69,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await (await newAuthenticator(page)).take(tessaly)
     const next = () => page.getByRole('button', { name: 'Continuer' }).click()
     await page.goto('/harbour-accord')
-    await page.getByRole('link', { name: 'Signer', exact: true }).first().click()
+    await page.getByRole('link', { name: 'Signer cet appel' }).first().click()
     await page.getByRole('heading', { name: 'Pour qui signez-vous ?' }).waitFor()
     await assertWellMade(page)
     await page.getByRole('link', { name: /Une organisation invitée/ }).click()
@@ -250,7 +250,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
       .waitFor()
     await page.getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByText('accepted version 4 of').waitFor()
+    await page.getByText('accepts version 4 of').waitFor()
     await page.getByText('Not the salt pans.').first().waitFor()
 
     // Instead of the passkey: the file goes to the party's own machine, is signed there, and comes back.

@@ -113,6 +113,6 @@ describe('two servers that are asked for one thing at the same moment', () => {
       assert.notEqual(won, -1, `nobody has decided: ${ends.map(codeOn).join(', ')}`)
       refusedInWords(ends[1 - won]!)
       for (const url of [older.url, newer.url])
-        assert.match(wordsOn(await new Visitor(askedAt(url)).goto(own)), /has been admitted/)
+        assert.match(wordsOn(await new Visitor(askedAt(url)).goto(own)), /have approved your organisation/)
     })
 })

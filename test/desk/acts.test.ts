@@ -34,7 +34,7 @@ const PAPER_HEAD = wording('head.signature/deposited', {
 /** The sentence and the facts of a statement, without the ids that stand beside names before it is signed. */
 function toldOn(html: string): { headline: string | undefined; facts: [string, string][] } {
   const $ = load(html)
-  $('a + code').remove()
+  $('a + code, .hash .no-print').remove()
   $('.sub')
     .filter((_, sub) => /^(?:[\d,]+ bytes|sha256:)/.test($(sub).text()))
     .remove()

@@ -51,7 +51,7 @@ describe('newer rules of a call', () => {
     const shown = await accept()
     assert.match(
       shown,
-      wording('head.policy/accepted', { policy: 2, by: 'northhaven', call: 'The Harbour Accord' }),
+      wording('toSign.policy/accepted', { policy: 2, by: 'northhaven', call: 'The Harbour Accord' }),
     )
     assert.ok(shown.includes(policyDigest(NEWER)), 'what is signed is shown before it is signed')
     assert.match(
@@ -81,7 +81,7 @@ describe('newer rules of a call', () => {
     }
     assert.match(
       wordsOn(await visitor.goto('/parties/northhaven')),
-      wording('head.policy/accepted', { policy: 2, call: 'The Harbour Accord' }),
+      wording('party.event.accepted', { policy: 2 }),
     )
     assert.match(
       wordsOn(await visitor.goto(`/entries/${entry}?lang=fr`)),

@@ -66,7 +66,7 @@ describe('a representative’s own pages', () => {
     assert.match(signing.shown.path, /^\/entries\/\d+\/signed/, wordsOn(signing.shown))
     await ada.visitor.goto(`/representative/new/withdrawal?call=${ACCORD}`)
     await ada.visitor.send('withdrawal', { call: ACCORD, reason: 'We leave the port.' })
-    assert.match(wordsOn(ada.visitor.shown), wording('head.signature/withdrawn', { noun: 'signatory' }))
+    assert.match(wordsOn(ada.visitor.shown), wording('toSign.signature/withdrawn', { noun: 'signatory' }))
     await ada.visitor.use(ada.device, 'party')
     assert.match(ada.visitor.shown.path, /\?done=/, wordsOn(ada.visitor.shown))
     const roll = await it_.json<{ items: { party: string }[] }>(`/${ACCORD}/roll.json`)

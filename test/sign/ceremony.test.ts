@@ -38,11 +38,12 @@ describe('the signing ceremony', () => {
     assert.match(
       visitor.text,
       inOrder(
-        wording('head.signature/given', {
+        wording('toSign.signature/given', {
           manifest: 1,
           by: 'northhaven',
           call: 'The Harbour Accord',
           noun: 'signatory',
+          reservation: 'made',
         }),
         wording('member.read'),
         wording('frame.language'),

@@ -238,7 +238,10 @@ describe('a signature that is stopped', () => {
     await signWith(visitor)
     stopped(visitor, 'stale', 409, '/confirm')
     await visitor.go(visitor.link('/confirm'))
-    assert.match(visitor.text, wording('head.signature/given', { manifest: 1, by: 'North Haven' }))
+    assert.match(
+      visitor.text,
+      wording('toSign.signature/given', { manifest: 1, by: 'North Haven', reservation: 'made' }),
+    )
     await signWith(visitor)
     assert.match(visitor.path, /\/signed/)
   })
