@@ -122,7 +122,7 @@ export async function joining(
     keepsKey: true,
     first(f, isMade) {
       const passkey = passkeySays(asked, isMade)
-      const only = remark(say(lang, 'joining.onlyPublic', { name }), 'mt-s')
+      const only = remark(say(lang, 'joining.onlyPublic', { name }), 'no-print')
       const button = say(lang, isMade ? 'sign.continue' : 'joining.setUp')
       if (signing === null)
         return {
@@ -270,10 +270,10 @@ const ALONG = ['lang', 'made']
 /** What a passkey is, or that it is there. */
 function passkeySays({ lang }: Asked, isMade: boolean): Piece {
   if (isMade) return inset(say(lang, 'joining.isMade'))
-  return html`
+  return html`<div class="no-print">
     <p>${say(lang, 'people.passkeyMeans')}</p>
     ${remark(say(lang, 'people.passkeyWhere'))}
-  `
+  </div>`
 }
 
 async function offerIn(here: Asked): Promise<Offer | Refusal> {

@@ -54,6 +54,7 @@ export async function statementToSign(
   const sentence = isKey(toSign) ? worded(toldOf(it), toSign) : headline
   const changes = await changesToSign(it, parts)
   return html`
+    ${words === null ? null : remark(say(asked.lang, 'sign.about'))}
     <blockquote class="statement"${takesFocus ? html` tabindex="-1" autofocus` : null}>${sentence}</blockquote>
     ${changes}
     ${

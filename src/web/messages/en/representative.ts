@@ -62,6 +62,7 @@ export const representative = {
   'rep.keyUnnamed': 'Passkey without a name',
   'rep.keyFile': 'Key file',
   'rep.keyOwn': 'In use here.',
+  'rep.byJoining': 'Recorded when your organisation joined,',
   'rep.byParty': 'Approved by your organisation,',
   'rep.byKeeper': 'Added by us,',
   'rep.revoked': 'Revoked by',

@@ -84,6 +84,7 @@ export const sign = {
     'Up to 200 characters stand in the public log itself and can never be removed. Longer words are kept beside it, with their fingerprint in the log.',
 
   'sign.sign': 'Review and sign',
+  'sign.about': 'You are about to sign this. Nothing is recorded yet.',
   'sign.signatory': 'Who signs',
   'sign.text': 'Text',
   'sign.versionRead': 'Version {version, number}, read in {language}',
