@@ -130,8 +130,9 @@ export type Handed = (typeof HANDED)[number]
  * `old`       it waited for too long
  * `replaced`  a newer one tells the same, or what came of it
  * `over`      what it tells of was settled, answered, used or ended
+ * `used`      its link was used, and the officer who opened it has not said how it went out
  */
-const STALE = ['late', 'old', 'replaced', 'over'] as const
+const STALE = ['late', 'old', 'replaced', 'over', 'used'] as const
 export type Stale = (typeof STALE)[number]
 
 const pastSchema = z.strictObject({
@@ -314,6 +315,13 @@ export async function toldOf(drawer: Drawer, entry: number, now: number): Promis
   return past
     .filter(({ value: { state, tells } }) => state !== 'cancelled' && tells!.call !== null)
     .map(({ value }) => value.tells!.party)
+}
+
+/** The letters that bring a link which is used up now. One that an officer has opened went out, though nobody said how. */
+export async function linkTaken(drawer: Drawer, about: string, link: string, now: number): Promise<Change[]> {
+  const all = await letters.by(drawer, 'about', about, now)
+  const ofLink = all.filter(({ value }) => value.link === link)
+  return ofLink.flatMap(found => letterCancelled(found, found.value.opened === null ? 'over' : 'used', now))
 }
 
 /** Cancels what was not sent yet, as an invitation whose link an officer has ended. */

@@ -14,7 +14,7 @@ import {
   openInvitations,
   type Usable,
 } from '../people/invitations.ts'
-import { withdrawn } from '../people/letters.ts'
+import { linkTaken, withdrawn } from '../people/letters.ts'
 import { hashOfToken } from '../people/tokens.ts'
 import type { PartyKeysRow } from '../register/party-key-rows.ts'
 import { type KeyRow, ref } from '../register/rows.ts'
@@ -55,7 +55,13 @@ export async function goodInvitation(place: Place, token: string): Promise<Usabl
   if (!(await isLawful(place, found.invitation)))
     throw new Refusal('link_spent', `The register takes this invitation of ${party} no more.`)
   const kept = await inviteeKept(place.log, found.invitation, place.now())
-  const usable = { ...found, used: [...found.used, ...kept] }
+  const { application } = found.invitation
+  const { drawer } = place.log
+  const abouts = [party, application].filter(about => about !== null)
+  const taken = await Promise.all(
+    abouts.map(about => linkTaken(drawer, `invitation/${about}`, hashOfToken(token), place.now())),
+  )
+  const usable = { ...found, used: [...found.used, ...kept, ...taken.flat()] }
   const counted = await rowIn(place.log.store, 'partyKeys', party)
   if (counted === undefined) return usable
   if (besideKeys !== true)

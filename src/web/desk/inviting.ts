@@ -60,6 +60,7 @@ import {
   say,
   seeOther,
   typedIn,
+  typedIsDone,
 } from '../kit/kit.ts'
 import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
@@ -347,8 +348,17 @@ async function invite(asked: Asked, officer: Officer, prepared: Prepared, fields
   await site.log.drawer.apply(changes, site.now())
   site.worker.wake()
   const title = say(lang, 'desk.inviteTitle')
-  const page = { title: `${title} ${leaf.party}`, heading: html`${title} ${named(names, lang)}` }
+  const page = {
+    title: `${title} ${leaf.party}`,
+    heading: html`${title} ${named(names, lang)}`,
+    script: 'keep-typed',
+  } as const
   const isForMailAlone = showsMailbox(leaf)
   const shown = handOver(asked, { made: link, letter, person, email: to, lang: theirs, isForMailAlone })
-  return deskPage(asked, officer, page, part(say(lang, 'desk.inviteFor'), shown, { strong: true }))
+  return deskPage(
+    asked,
+    officer,
+    page,
+    part(say(lang, 'desk.inviteFor'), html`${shown}${typedIsDone(HERE)}`, { strong: true }),
+  )
 }

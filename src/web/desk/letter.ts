@@ -57,7 +57,9 @@ import { deskPage, paragraph } from './pages.ts'
  */
 export async function showLetter(asked: Asked, officer: Officer) {
   const found = await letterAt(asked)
-  const form = isToHand(asked, found) ? await confirmationForm(asked, officer, reading(asked, found)) : null
+  const form = isToHand(asked, found)
+    ? await confirmationForm(asked, officer, await reading(asked, found))
+    : null
   const opens = form && part(say(asked.lang, 'outbox.letter'), form)
   return letterPage(asked, officer, found, opens)
 }
@@ -96,13 +98,18 @@ async function mayBeHanded({ site }: Asked, { about, kind, link, opened }: Lette
 const ofMailbox = ({ joins }: Invitation) => joins !== undefined && showsMailbox(joins.leaf)
 
 /** What the officer's passkey confirms: that they read this one letter. */
-function reading({ lang }: Asked, { id, value: { kind, to } }: Lying | Gone): Confirming {
+async function reading(asked: Asked, { id, value }: Lying | Gone): Promise<Confirming> {
+  const { lang } = asked
+  const { kind, to } = value
+  const alone = (await isForMailAlone(asked, value))
+    ? html`<p>${say(lang, 'outbox.readMail', { email: to })}</p>`
+    : null
   return {
     action: `/desk/outbox/${id}`,
     hidden: { act: 'read' },
     title: say(lang, `outbox.kind.${kind}`),
     button: say(lang, 'outbox.read'),
-    explain: html`<p>${say(lang, 'outbox.readNote', { email: to })}</p>`,
+    explain: html`<p>${say(lang, 'outbox.readNote', { email: to })}</p>${alone}`,
     without: html`<p class="notice">${say(lang, 'outbox.readWithout')}</p>`,
   }
 }
@@ -112,7 +119,7 @@ async function readLetter(asked: Asked, officer: Officer, fields: URLSearchParam
   const found = await letterAt(asked)
   // Sent or handed over meanwhile, or a relay came.
   if (!isToHand(asked, found) || !isOpen(found)) return seeOther(asked, `/desk/outbox/${found.id}`)
-  const confirmed = await confirmedBy(asked, officer, fields, reading(asked, found))
+  const confirmed = await confirmedBy(asked, officer, fields, await reading(asked, found))
   if (confirmed !== true) return confirmed
   // Nobody hands over what is no longer so.
   if (await cancelledIfStale(asked.site, found)) return seeOther(asked, `/desk/outbox/${found.id}`)

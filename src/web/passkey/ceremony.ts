@@ -130,6 +130,7 @@ function ceremony(
   const noScript = html`<p class="notice">${say(lang, 'ceremony.noScript')}</p>${without}`
   // Disabled until the script is there: on a slow line the form could be sent before any device was asked.
   return html`<form class="form" method="post" novalidate action="${action}"${attributes}${keep === undefined ? null : html` data-keep="${keep}"`}>
+    ${scriptAt('passkey') === undefined ? noScript : html`<noscript>${noScript}</noscript>`}
     ${before}
     ${hiddenFields(fields)}
     ${explain}
@@ -139,6 +140,5 @@ function ceremony(
     </div>
     <p class="notice needs-script late">${say(lang, 'ceremony.late')}</p>
     ${words}
-    ${scriptAt('passkey') === undefined ? noScript : html`<noscript>${noScript}</noscript>`}
   </form>`
 }

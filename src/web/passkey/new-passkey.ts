@@ -19,6 +19,7 @@ import {
   NO_ERRORS,
   type Piece,
   part,
+  postedForm,
   privatePage,
   refusalNotice,
   seeOther,
@@ -55,7 +56,7 @@ interface PageOfStep {
   readonly explain?: Piece
 }
 
-interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude' | 'keep'> {
+interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude' | 'keep' | 'second'> {
   readonly lede?: Piece
   /** Beneath the heading. */
   readonly note?: Piece
@@ -71,6 +72,8 @@ interface SecondStep extends PageOfStep {
   /** The same, around what is signed and its form. */
   readonly page?: (form: Markup, statement: Markup) => Markup
   readonly hidden?: Readonly<Record<string, string>>
+  /** What is signed, in words, above the rows of the statement. */
+  readonly words?: Piece
   /** Whose passkeys may answer; the new one if left out. */
   readonly credentials?: readonly string[]
 }
@@ -88,10 +91,14 @@ export interface NewPasskey {
   readonly link?: string
   readonly call?: CallShown
   head(title: string, lede?: Piece): Markup
-  first(f: Fieldset): FirstStep
+  /** `isMade`: the passkey is there, and what is typed around it is asked again. */
+  first(f: Fieldset, isMade: boolean): FirstStep
+  /** Whoever goes back, or typed something wrong, goes on with the passkey that is there: each other one would stay unused. */
+  readonly keepsKey?: true
   /** Notes in `check` what is wrong with the fields, before a device's answer is used up. */
   statement(fields: URLSearchParams, check: Checking): Promise<Brings> | Brings
-  second(made: Made): SecondStep
+  /** `back` leads to the first step, with the passkey that is there. */
+  second(made: Made, back: string): SecondStep | Promise<SecondStep>
   /** Changes beside the first step, once the device has made a key. */
   kept?(made: Made, fields: URLSearchParams): Promise<readonly Change[]>
   /** What the second step waits for, in place of its form; null for nothing. */
@@ -113,7 +120,11 @@ type Brings =
 
 export async function showNewPasskey(asked: Asked, way: NewPasskey): Promise<Answer> {
   const step = asked.query.get('step')
-  return step === null ? firstPage(asked, way) : secondPage(asked, way, step, await madeAt(asked, way, step))
+  if (step !== null) return secondPage(asked, way, step, await madeAt(asked, way, step))
+  const token = asked.query.get(KEPT)
+  if (token === null) return firstPage(asked, way)
+  const { typed } = await keptAt(asked, way, token)
+  return firstPage(asked, way, typed, { kept: token })
 }
 
 export async function takeNewPasskey(
@@ -128,68 +139,115 @@ export async function takeNewPasskey(
   try {
     return await way.take(made, fields, step)
   } catch (error) {
+    // Somebody was first: its page says so, since nothing is left to sign here.
+    if (error instanceof Refusal && error.code === 'link_spent') throw error
     return secondPage(asked, way, step, made, refusalNotice(asked.lang, error))
   }
+}
+
+/** Of the address: the draft that holds a passkey whose statement is not made yet, or is to be made anew. */
+const KEPT = 'made'
+
+interface FirstPage {
+  readonly errors?: Errors
+  readonly trouble?: Piece
+  readonly kept?: string | null
 }
 
 async function firstPage(
   asked: Asked,
   way: NewPasskey,
   typed = new URLSearchParams(),
-  { errors = NO_ERRORS, trouble = null }: { readonly errors?: Errors; readonly trouble?: Piece } = {},
+  { errors = NO_ERRORS, trouble = null, kept = null }: FirstPage = {},
 ) {
-  const { log, now } = asked.site
   const { path, link, call } = way
   if (link !== undefined) takeTurn(asked, 'ceremony')
-  const { token, challenge } = await newChallenge(log.drawer, now())
-  const step = way.first(new Fieldset(asked.lang, typed, errors))
+  const step = way.first(new Fieldset(asked.lang, typed, errors), kept !== null)
   const { title, lede, heading, note = null, before = null, beside = null, explain = null, ...form } = step
   const lay =
     step.page ??
     ((asks: Markup) =>
       html`${way.head(title, lede)}${before}${part(heading, asks, { strong: true, note })}${beside}`)
-  const asks = enrolForm(asked, {
+  const says = html`${trouble}${explain}`
+  const { button, second, keep } = form
+  const asks =
+    kept === null
+      ? await asksDevice(asked, way, { ...form, explain: says })
+      : postedForm(asked, `${path}?${KEPT}=${kept}`, {
+          fields: says,
+          button,
+          ...(second !== undefined && { beside: second }),
+          ...(keep !== undefined && { keep }),
+        })
+  const main = lay(asks)
+  const isGood = errors.size === 0 && trouble === null
+  const script = kept === null ? 'passkey' : 'keep-typed'
+  return privatePage(asked, { title, main, call, current: 'sign', script }, isGood ? 200 : 422)
+}
+
+async function asksDevice(
+  asked: Asked,
+  { path, link }: NewPasskey,
+  form: Omit<EnrolForm, 'action' | 'challenge' | 'hidden' | 'link'>,
+) {
+  const { log, now } = asked.site
+  const { token, challenge } = await newChallenge(log.drawer, now())
+  return enrolForm(asked, {
     ...form,
     action: linkIn(asked, path),
     challenge,
     hidden: { asked: token },
     // Without a link each is a new user to the device, or it would replace the passkey that it has.
     link: link ?? token,
-    explain: html`${trouble}${explain}`,
   })
-  const main = lay(asks)
-  const isGood = errors.size === 0 && trouble === null
-  return privatePage(asked, { title, main, call, script: 'passkey' }, isGood ? 200 : 422)
 }
 
 /** The browser has made a key. Nothing is recorded yet. */
 async function keepKey(asked: Asked, way: NewPasskey, fields: URLSearchParams) {
-  const { log, now, publicUrl } = asked.site
+  const { log, now } = asked.site
   const check = new Checking()
   const brings = await way.statement(fields, check)
-  if (!check.isGood || brings === undefined) return firstPage(asked, way, fields, { errors: check.errors })
-  let key: Made['key']
+  const kept = asked.query.get(KEPT)
+  const isGood = check.isGood && brings !== undefined
+  // What is wrong is told before a device's answer is used up, except where that is kept.
+  const hasAnswered = (fields.get('credential') ?? '') !== ''
+  if (!isGood && (kept !== null || !way.keepsKey || !hasAnswered))
+    return firstPage(asked, way, fields, { errors: check.errors, kept })
+  let made: Pick<Made, 'key' | 'credential'>
   try {
-    const challenge = await takeChallenge(log.drawer, fields.get('asked') ?? '', now())
-    key = passkeyFrom(fields, way.use, publicUrl, challenge)
+    made = kept === null ? await newKey(asked, way, fields) : await keptAt(asked, way, kept)
   } catch (error) {
-    return firstPage(asked, way, fields, { trouble: refusalNotice(asked.lang, error) })
+    return firstPage(asked, way, fields, { errors: check.errors, trouble: refusalNotice(asked.lang, error) })
+  }
+  const { key, credential } = made
+  const unsigned = { key, keyid: keyidOf(key), credential, label: '', signature: null }
+  const keep = (making: Made) => {
+    const typed = new URLSearchParams([...fields].filter(([name]) => !OF_DEVICE.has(name))).toString()
+    return newDraft(log.drawer, { ...way.draft, fields: { ...draftOf(making), typed } }, now())
+  }
+  if (!isGood) {
+    const token = await keep({ ...unsigned, payload: NO_STATEMENT, parts: [] })
+    return firstPage(asked, way, fields, { errors: check.errors, kept: token })
   }
   const { composed, by, label = '' } = brings(key)
   const { parts: beside = [], call = null, ...statement } = composed
-  const making = {
-    key,
-    keyid: keyidOf(key),
-    credential: credentialIn(fields),
-    payload: payloadOf(asked.site, { ...statement, call, parts: beside }, by),
-    parts: beside,
-    label,
-    signature: null,
-  }
-  const step = await newDraft(log.drawer, { ...way.draft, fields: draftOf(making) }, now())
+  const payload = payloadOf(asked.site, { ...statement, call, parts: beside }, by)
+  const making = { ...unsigned, payload, parts: beside, label }
+  const step = await keep(making)
   const changes = (await way.kept?.(making, fields)) ?? []
   if (changes.length > 0) await log.drawer.apply(changes, now())
   return seeOther(asked, `${way.path}?step=${step}`)
+}
+
+const NO_STATEMENT = new Uint8Array()
+
+/** Fields that the device has answered in, or that it was asked by. */
+const OF_DEVICE = new Set(['asked', 'credential', 'publicKey', 'alg', 'clientDataJSON', 'authenticatorData'])
+
+async function newKey(asked: Asked, { use }: NewPasskey, fields: URLSearchParams) {
+  const { log, now, publicUrl } = asked.site
+  const challenge = await takeChallenge(log.drawer, fields.get('asked') ?? '', now())
+  return { key: passkeyFrom(fields, use, publicUrl, challenge), credential: credentialIn(fields) }
 }
 
 /** As a draft keeps it. */
@@ -197,12 +255,21 @@ export function draftOf({ keyid: _, ...making }: Made): { making: string } {
   return { making: JSON.stringify(z.encode(makingSchema, making)) }
 }
 
-async function madeAt({ site }: Asked, { draft: of }: Pick<NewPasskey, 'draft'>, step: string) {
-  const draft = await readDraft(site.log.drawer, step, of, site.now())
+async function madeAt(asked: Asked, way: Pick<NewPasskey, 'draft'>, step: string) {
+  const { typed: _, ...made } = await keptAt(asked, way, step)
+  if (made.payload.length === 0) throw left()
+  return made
+}
+
+const left = () => new Refusal('link_spent', 'This step is finished, or was left for too long.')
+
+/** The passkey that is there, with what was typed when it was made. */
+async function keptAt({ site }: Asked, { draft: of }: Pick<NewPasskey, 'draft'>, token: string) {
+  const draft = await readDraft(site.log.drawer, token, of, site.now())
   // A draft of an older version of this software was left for too long, too.
   const kept = makingSchema.safeParse(JSON.parse(draft?.fields.making ?? 'null')).data
-  if (kept === undefined) throw new Refusal('link_spent', 'This step is finished, or was left for too long.')
-  return { ...kept, keyid: keyidOf(kept.key) }
+  if (kept === undefined) throw left()
+  return { ...kept, keyid: keyidOf(kept.key), typed: new URLSearchParams(draft?.fields.typed) }
 }
 
 async function secondPage(asked: Asked, way: NewPasskey, step: string, made: Made, trouble: Piece = null) {
@@ -213,8 +280,15 @@ async function secondPage(asked: Asked, way: NewPasskey, step: string, made: Mad
     const main = html`${way.head(title)}${part(heading, html`${trouble}${says}`, { strong: true })}`
     return privatePage(asked, { title, main }, trouble === null ? 200 : 409)
   }
-  const { title, heading, credentials = [credential], page, ...form } = way.second(made)
-  const statement = await statementToSign(asked, payload, parts, { isShort: page !== undefined })
+  const {
+    title,
+    heading,
+    credentials = [credential],
+    page,
+    words = null,
+    ...form
+  } = await way.second(made, `${way.path}?${KEPT}=${step}`)
+  const statement = await statementToSign(asked, payload, parts, { words })
   const action = linkIn(asked, `${way.path}?step=${step}`)
   const signs = passkeyForm(asked, { ...form, action, payload, credentials })
   const main =
@@ -222,7 +296,11 @@ async function secondPage(asked: Asked, way: NewPasskey, step: string, made: Mad
       ? html`${way.head(title)}${part(heading, html`${trouble}${statement}${signs}`, { strong: true })}`
       : page(html`${trouble}${signs}`, statement)
   const { call } = way
-  return privatePage(asked, { title, main, call, script: 'passkey' }, trouble === null ? 200 : 409)
+  return privatePage(
+    asked,
+    { title, main, call, current: 'sign', script: 'passkey' },
+    trouble === null ? 200 : 409,
+  )
 }
 
 /** The new key's own signature, required before anything is kept or a link is taken: a key is known to everybody. */

@@ -28,8 +28,9 @@ import {
   say,
   sub,
 } from '../kit/kit.ts'
+import { boundBy } from '../sign/told.ts'
 import { factIn, mandateHeld } from '../teller/pieces.ts'
-import { Known, type Setting, toldOf } from '../teller/setting.ts'
+import { callIn, inEffect, Known, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
 import { type InWords, tell } from '../types/summary.ts'
 import { badgeEntry } from './badge.ts'
@@ -145,6 +146,12 @@ async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Ac
     ...(speaker === undefined ? [] : await objectionFacts(it, speaker)),
     recordedFact(it, shown, html`${entryLink(asked, shown.index)}, `),
     acceptance === undefined ? null : await mandateFact(it, acceptance.party),
+    acceptance?.row?.entry === shown.index
+      ? await boundBy(asked, callIn(inEffect(it).statement), {
+          party: acceptance.party,
+          manifest: acceptance.row.manifest,
+        })
+      : null,
     factIn(it, 'entry.whichKey', listed(signers)),
     ...proofFacts(asked, shown, await pathOf(asked, shown)),
     factIn(it, 'entry.witnessed', witnessed(it)),

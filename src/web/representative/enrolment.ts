@@ -30,11 +30,11 @@ import { keyidOf } from '../passkey/answer.ts'
 import { type NewPasskey, showNewPasskey, signedByNew, takeNewPasskey } from '../passkey/new-passkey.ts'
 import { sessionToOpen } from '../passkey/sign-in.ts'
 import { publicAtOnce } from '../sign/hour.ts'
-import { signedPath } from '../sign/steps.ts'
 import { partyName } from '../statement/names.ts'
 import { joining } from './joining.ts'
 import { sealedAgain } from './sealed-again.ts'
 import { requireRepresentative } from './session.ts'
+import { usedLink } from './used-link.ts'
 
 /**
  * An invited representative joins: with the first key of the organisation, and its signature if they like. Where it has
@@ -49,7 +49,7 @@ export async function takeInvitation(asked: Asked): Promise<Answer> {
   return unlessJoined(asked, async () => takeNewPasskey(asked, await invited(asked), fields), fields)
 }
 
-/** Whoever comes again by a link by which somebody has joined is led to what came of it. */
+/** Whoever comes by a link by which somebody has joined is told so, and never that it was they. */
 async function unlessJoined(
   asked: Asked,
   act: () => Promise<Answer>,
@@ -61,7 +61,7 @@ async function unlessJoined(
     const { site, params } = asked
     if (!(error instanceof Refusal) || error.code !== 'link_spent') throw error
     const entry = await joinedBy(site, params.token!)
-    if (entry !== undefined) return seeOther(asked, signedPath(entry))
+    if (entry !== undefined) return usedLink(asked, entry, fields)
     const lying = await sealedByLink(site, hashOfToken(params.token!))
     if (lying === undefined) throw error
     return sealedAgain(asked, lying, fields)

@@ -217,7 +217,10 @@ async function people(
   })
   const lines = keys.map(key => {
     const { row, keyid } = key
-    const how = html`${say(lang, row.addedBy === 'holder' ? 'rep.byParty' : 'rep.byKeeper')} `
+    // With it the organisation came in: nobody of it had approved anything yet.
+    const isFirst = who.row.versions.some(({ entry }) => entry === row.added)
+    const by = isFirst ? 'rep.byJoining' : row.addedBy === 'holder' ? 'rep.byParty' : 'rep.byKeeper'
+    const how = html`${say(lang, by)} `
     const role = html`${say(lang, `rep.role.${row.role ?? 'signatory'}`)}. `
     const revoke = isSignatory && mayRevoke(who, key) ? '/representative' : undefined
     return keyLine(asked, key, { isOwn: keyid === who.keyid, role, how, revoke })

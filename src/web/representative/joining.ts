@@ -22,14 +22,14 @@ import { leafFacts } from '../apply/invited.ts'
 import {
   type Asked,
   type Checking,
-  contactLink,
   type Fieldset,
+  fact,
   hiddenFields,
   html,
+  inset,
   keeperName,
   type Lang,
   linkButton,
-  linkTo,
   longMinute,
   nameIn,
   opening,
@@ -43,13 +43,14 @@ import {
 import type { NewPasskey } from '../passkey/new-passkey.ts'
 import { signedByNew } from '../passkey/new-passkey.ts'
 import { sessionToOpen } from '../passkey/sign-in.ts'
-import { exactBytes } from '../sign/confirm.ts'
+import { byHand, exactBytes } from '../sign/confirm.ts'
 import { sealedInDraft } from '../sign/draft.ts'
 import { hourNow, hourTold } from '../sign/hour.ts'
 import { type Offer, offerOf } from '../sign/offer.ts'
 import { readGrid, textOffered } from '../sign/read.ts'
 import { saysWrong, typedWords, wordsFold } from '../sign/reservation.ts'
-import { sealedNotice, signedPath, stepMain, titleOfStep } from '../sign/steps.ts'
+import { sealedNotice, signedPath, stepMain, titleOfStep, writeToUs } from '../sign/steps.ts'
+import { signingTold } from '../sign/told.ts'
 import { callName } from '../statement/names.ts'
 
 /**
@@ -85,24 +86,21 @@ export async function joining(
   const name = nameIn(names, lang).text
   const [keeper, call] = [await keeperName(asked), await callName(asked, leaf.call)]
   const path = `/invitations/${token}`
-  const to = `${path}${query.has('lang') ? `?lang=${lang}` : ''}`
+  // The passkey that is there goes along, whatever else is chosen.
+  const made = query.has('made') ? `&made=${query.get('made')}` : ''
+  const to = `${path}?${new URLSearchParams(ALONG.flatMap(name => (query.has(name) ? [[name, query.get(name)!]] : [])))}`
   const text =
     offered instanceof Refusal ? null : await textOffered(here, offered, to, [query.get('read'), lang])
   const who = part(
     say(lang, 'joining.as'),
     html`
-      <p>${say(lang, 'joining.invitedBy', { by, keeper, person })}</p>
+      <p>${say(lang, 'joining.invitedBy', { by, keeper })}</p>
       ${await leafFacts(asked, leaf, joins.parts, { 'joining.until': longMinute(formatTime(until), lang) })}
     `,
     { note: say(lang, enters ? 'joining.asNote' : 'joining.asAdmittedNote') },
   )
-  const lede = say(lang, 'joining.lede', { keeper, name, call, enters: enters ? 'yes' : 'no' })
-  const other = part(say(lang, 'sign.otherWays'), otherWays(asked, leaf.call, opens !== null))
+  const lede = say(lang, 'joining.lede', { keeper, name, call, person, enters: enters ? 'yes' : 'no' })
   const sealed = sealedNotice(asked, opens)
-  const passkey = html`
-    <p>${say(lang, 'people.passkeyMeans')}</p>
-    ${remark(say(lang, 'people.passkeyWhere'))}
-  `
   /** Where it may sign now, and does not put it off: the call with its text, and what stands around the form. */
   const signing =
     may !== null || offered instanceof Refusal || text?.isKept !== true || query.has('later')
@@ -110,9 +108,10 @@ export async function joining(
       : {
           offer: offered,
           read: text.lang,
-          grid: await readGrid(here, offered, { text: text.matter, party: name }),
+          grid: await readGrid(here, offered, { text: text.matter, by: { name, kind } }),
         }
-  const put = { name, keep: 'joining', button: say(lang, 'joining.setUp') } as const
+  const put = { name, keep: 'joining' } as const
+  const other = part(say(lang, 'sign.otherWays'), otherWays(asked, signing !== null && opens === null))
   return {
     path,
     draft: { purpose: 'joining', subject: hashOfToken(token) },
@@ -120,10 +119,15 @@ export async function joining(
     link: token,
     ...(offered instanceof Refusal ? {} : { call: offered.call }),
     head: (title, lede) => opening(say(lang, 'people.invitation'), title, lede),
-    first(f) {
+    keepsKey: true,
+    first(f, isMade) {
+      const passkey = passkeySays(asked, isMade)
+      const only = remark(say(lang, 'joining.onlyPublic', { name }), 'no-print')
+      const button = say(lang, isMade ? 'sign.continue' : 'joining.setUp')
       if (signing === null)
         return {
           ...put,
+          button,
           title: say(lang, 'joining.title', { name, call }),
           lede,
           before: who,
@@ -133,16 +137,22 @@ export async function joining(
             <input type="hidden" name="how" value="join">
             ${may === null ? null : notYet(asked, { may, offered, name, kind })}
             ${passkey}
+            ${only}
           `,
           beside: other,
         }
       const heading = say(lang, 'sign.read')
       return {
         ...put,
+        button,
         title: titleOfStep(asked, signing.offer.call, heading),
         heading,
-        explain: html`${signFields(asked, f, signing, name)}${passkey}`,
-        second: linkButton(asked, `${path}?later=1`, say(lang, 'joining.later')),
+        explain: html`${signFields(asked, f, signing, name)}${passkey}${only}`,
+        second: linkButton(
+          asked,
+          `${path}?later=1${made}`,
+          say(lang, isMade ? 'joining.joinOnly' : 'joining.later'),
+        ),
         page: form =>
           stepMain(
             asked,
@@ -154,6 +164,7 @@ export async function joining(
               ${signing.grid(form)}
               ${who}
               ${other}
+              ${opens === null ? byHand(asked, signing.offer.call) : null}
             `,
           ),
       }
@@ -171,16 +182,28 @@ export async function joining(
         by: party,
       })
     },
-    second: made => {
-      const signs = parseStatement(made.payload).body.acceptance !== null
+    second: async (made, back) => {
+      const { acceptance } = parseStatement(made.payload).body
+      const signs = acceptance !== null
+      const by = { name, kind }
+      const words =
+        signs && !(offered instanceof Refusal)
+          ? await signingTold(here, {
+              offer: offered,
+              by,
+              acceptance: acceptance as JsonObject,
+              parts: made.parts,
+            })
+          : joiningTold(asked, name, call)
       const heading = say(lang, signs ? 'sign.sign' : 'joining.step2')
       const means = opens === null ? remark(say(lang, signs ? 'sign.publicSays' : 'joining.public')) : sealed
       return {
         title: heading,
         heading,
         button: say(lang, signs ? 'sign.button' : 'joining.join'),
-        second: linkButton(asked, path, say(lang, 'sign.back')),
+        second: linkButton(asked, signs ? back : `${back}&later=1`, say(lang, 'sign.back')),
         hidden: hourTold(opens),
+        words,
         page: (form, statement) =>
           stepMain(
             asked,
@@ -234,6 +257,25 @@ export async function joining(
   }
 }
 
+/** Of who joins without signing. */
+const joiningTold = ({ lang }: Asked, name: string, call: string): Piece =>
+  html`<dl class="facts wide mt">${[
+    fact(say(lang, 'sign.signatory'), html`<bdi>${name}</bdi>`),
+    fact(say(lang, 'sign.public'), say(lang, 'joining.publicMeans', { name, call })),
+  ]}</dl>`
+
+/** What of an address stays where the text is read on in another language. */
+const ALONG = ['lang', 'made']
+
+/** What a passkey is, or that it is there. */
+function passkeySays({ lang }: Asked, isMade: boolean): Piece {
+  if (isMade) return inset(say(lang, 'joining.isMade'))
+  return html`<div class="no-print">
+    <p>${say(lang, 'people.passkeyMeans')}</p>
+    ${remark(say(lang, 'people.passkeyWhere'))}
+  </div>`
+}
+
 async function offerIn(here: Asked): Promise<Offer | Refusal> {
   try {
     return await offerOf(here)
@@ -281,7 +323,7 @@ function notYet(asked: Asked, why: Choosing): Piece {
   const { lang } = asked
   return html`<div class="notice warn">
     <p>${say(lang, 'joining.notYet')} ${whyNot(lang, why)}</p>
-    <p>${say(lang, 'joining.notYetWay')} ${contactLink(asked)}</p>
+    <p>${say(lang, 'joining.notYetWay')} ${writeToUs(asked)}</p>
   </div>`
 }
 
@@ -298,7 +340,7 @@ function signFields(
   return html`
     ${hiddenFields(hidden)}
     ${wordsFold(asked, f, offer, none)}
-    ${f.check('agree', say(lang, 'sign.agree', { party: name }))}
+    ${f.check('agree', say(lang, 'sign.agree', { party: name }), { isRequired: true })}
   `
 }
 
@@ -350,12 +392,11 @@ async function acceptanceIn(
  * Nobody is kept out for lack of a device: the link opens elsewhere too, and paper counts the same. What is sealed until
  * an hour would be public at once on paper.
  */
-function otherWays(asked: Asked, call: string, isSealed: boolean) {
+function otherWays(asked: Asked, onPaper: boolean) {
   const { lang } = asked
-  const text = linkTo(asked, `/${call}/text`, say(lang, 'joining.print'))
   return html`
     <p>${say(lang, 'people.otherDevice')}</p>
-    ${isSealed ? null : html`<p class="mt-s">${say(lang, 'joining.onPaper')} ${text} ${contactLink(asked)}</p>`}
+    ${onPaper ? html`<p class="mt-s">${say(lang, 'joining.onPaper')} ${writeToUs(asked)}</p>` : null}
     <p class="mt-s">${say(lang, 'joining.nothing')}</p>
   `
 }

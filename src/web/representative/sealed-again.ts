@@ -24,6 +24,7 @@ import {
 import { checkSession, keyidOf } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { sealedInDraft } from '../sign/draft.ts'
+import { isAnother, notRecorded } from './used-link.ts'
 
 /**
  * The link by which somebody has joined under seal leads them, with the passkey that they made, to the receipt and to
@@ -39,7 +40,10 @@ export async function sealedAgain(
   const token = params.token!
   const { key } = partyJoined.read(statementIn(kept.envelope))
   // A form of before, sent once more, is no answer to this one.
-  if (!fields?.has('again')) return page(asked, { kept, seal }, keyidOf(key))
+  if (!fields?.has('again')) {
+    const isLate = fields !== undefined && isAnother(fields, kept.envelope)
+    return page(asked, { kept, seal }, keyidOf(key), isLate ? notRecorded(asked, fields) : null)
+  }
   try {
     const challenge = await takeChallenge(site.log.drawer, fields.get('again')!, site.now(), actOf(token))
     checkSession(fields, key, challenge)

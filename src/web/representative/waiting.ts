@@ -1,6 +1,8 @@
+import { Refusal } from '../../core/refusal.ts'
 import { lastYes } from '../../register/binding-policy.ts'
-import type { CallRow, SignatureRow } from '../../register/rows.ts'
+import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
 import { versionOf } from '../../register/text-in-force.ts'
+import { mandateNeeded } from '../../register/types/mandates.ts'
 import { lyingOf } from '../../work/launch/embargo.ts'
 import {
   type Asked,
@@ -17,6 +19,8 @@ import {
   spoken,
 } from '../kit/kit.ts'
 import type { PartyRecord } from '../party/record.ts'
+import { offerOf, signatoryOf } from '../sign/offer.ts'
+import { writeToUs } from '../sign/steps.ts'
 import type { Representative } from './session.ts'
 
 /** What an organisation has to do or may do next, first on its own page: each with the button that does it. */
@@ -74,6 +78,10 @@ async function onCall(
   if (!isOpen || (await lyingOf(site, id, who.party)) !== undefined) return []
   const call = inLang(nameIn(row.titles, lang))
   const sign = `/${id}/sign?party=${who.party}`
+  const refused = await refusalOf(asked, id, who.party)
+  if (refused?.code === 'mandate_insufficient') return [await unproven(asked, who, [id, row])]
+  // What else stands in the way, such as a kind that is not invited, nobody here can mend.
+  if (refused !== null && refused.code !== 'signature_exists') return []
   if (signature?.state !== 'standing')
     return [{ what: phrase(lang, 'rep.canSign', { call }), act: [sign, say(lang, 'rep.signThis'), call] }]
   if (versionOf(signature.manifest, row) !== row.text)
@@ -85,6 +93,31 @@ async function onCall(
   return [
     { what: phrase(lang, 'rep.canAccept', { call }), act: [accept, say(lang, 'rep.this.acceptance'), call] },
   ]
+}
+
+/** Why the law would not take its signature on what is offered now; null where it would. */
+async function refusalOf(asked: Asked, call: string, party: string): Promise<Refusal | null> {
+  const here = { ...asked, params: { ...asked.params, call } }
+  try {
+    await signatoryOf(here, await offerOf(here), party)
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
+/** What lacks before it can sign, and where to write: no button leads to a page that says no. */
+async function unproven(
+  asked: Asked,
+  { row: { kind } }: Representative,
+  [id, row]: readonly [string, CallRow],
+): Promise<Item> {
+  const { lang, site } = asked
+  const [rules] = await site.log.store.rows([ref('policies', id, row.policy)])
+  const level = say(lang, `mandate.${mandateNeeded(rules!.policy, kind)}`)
+  const call = inLang(nameIn(row.titles, lang))
+  return { what: html`${phrase(lang, 'rep.canSignOnce', { call, level })} ${writeToUs(asked)}` }
 }
 
 function colleague({ lang }: Asked, label: string): Item {

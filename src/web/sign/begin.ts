@@ -34,16 +34,18 @@ import { doorPath, sealedNotice, titleOfStep } from './steps.ts'
  */
 
 const MOST_TYPED = 200
+/** Of `who`: an organisation, and not the one that this browser was let in for. */
+const OTHER = 'other'
 
 export const showSign = inCeremony(async asked => {
   const offer = await offerOf(asked)
   const { query } = asked
   const named = query.get('party')?.slice(0, 64) ?? ''
   const who = query.get('who')
-  const here = who === null ? await signerHere(asked) : undefined
+  const here = who === null || who === 'organisation' ? await signerHere(asked) : undefined
   if (here?.isLetIn && here.signs && (named === '' || named === here.party))
     return begin(asked, offer, here.party)
-  const isOrganisation = named !== '' || who === 'organisation'
+  const isOrganisation = named !== '' || who === 'organisation' || who === OTHER
   const doors = doorsOf(asked, offer.call)
   return isOrganisation || doors.length === 1
     ? whichPage(asked, offer, named)
@@ -92,7 +94,9 @@ function doorsOf(asked: Asked, call: CallShown): Door[] {
     more: say(lang, `sign.doorMore.${name}`),
     long: say(lang, `sign.doorLong.${name}`),
   })
-  const doors = [door('organisation', `${doorPath(asked)}?who=organisation`)]
+  // Whoever said that they sign for another is not led back to their own.
+  const who = asked.query.get('who') === 'any' ? OTHER : 'organisation'
+  const doors = [door('organisation', `${doorPath(asked)}?who=${who}`)]
   if (isSwitchedOn(asked, 'applications')) doors.push(door('new', `/${call.id}/apply`))
   const cannot = personsCannot(asked, call)
   if (personsWay(asked, call) === 'open') doors.push(door('self', `/${call.id}/persons/sign`))

@@ -6,7 +6,6 @@ import { Refusal } from '../../core/refusal.ts'
 import { parseStatement, type Statement } from '../../core/statement.ts'
 import { parseTime } from '../../core/time.ts'
 import { wordsIn } from '../../core/words.ts'
-import type { Part } from '../../log/attachments.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
 import type { Change } from '../../store/drawer.ts'
 import { payloadOf } from '../../work/compose.ts'
@@ -28,6 +27,7 @@ import {
   longDay,
   NO_ERRORS,
   named,
+  nameIn,
   type Piece,
   readForm,
   remark,
@@ -42,7 +42,17 @@ import { hourNow, hourTold } from './hour.ts'
 import { atStep, inCeremony } from './obstacles.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf, signatureOf } from './offer.ts'
 import { answeredKept, keyThatAnswered, signerHere } from './signer.ts'
-import { draftPath, jsonFile, pathOf, sealedNotice, stepAnswer, stepPath, toDone } from './steps.ts'
+import {
+  draftPath,
+  jsonFile,
+  pathOf,
+  sealedNotice,
+  stepAnswer,
+  stepPath,
+  toDone,
+  writeToUs,
+} from './steps.ts'
+import { signingTold } from './told.ts'
 
 /**
  * Step 2: what will be signed, in words and in its exact bytes. The form carries the bytes, the passkey signs them, and
@@ -136,7 +146,7 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
   const payload = await statementOf(asked, draft, offer, signatory)
   const here = await signerHere(asked)
   const { call, opens } = offer
-  const told = await signatureTold(asked, payload, bodyOf(draft).parts, signatory)
+  const told = await signatureTold(asked, payload, bodyOf(draft), { offer, signatory })
   const form = passkeyForm(asked, {
     action: stepPath(asked, 2),
     payload,
@@ -187,11 +197,16 @@ export function exactBytes({ lang }: Asked, payload: Uint8Array) {
 }
 
 /** What whoever signs on paper fills in. */
-function byHand(asked: Asked, { keeper }: CallShown) {
+export function byHand(asked: Asked, { keeper }: Pick<CallShown, 'keeper'>): Piece {
   const { lang } = asked
   const contact = contactLink(asked)
   const to = contact === null ? null : html`, ${contact}`
-  const lines = ['sign.byHand.name', 'sign.byHand.place', 'sign.byHand.signature'] as const
+  const lines = [
+    'sign.byHand.name',
+    'sign.byHand.address',
+    'sign.byHand.place',
+    'sign.byHand.signature',
+  ] as const
   return html`
     <dl class="by-hand only-print">${lines.map(line => html`<div><dt>${say(lang, line)}</dt><dd></dd></div>`)}</dl>
     <p class="only-print">${say(lang, 'sign.sendTo')} ${named(keeper.names, lang)}${to}</p>
@@ -230,7 +245,7 @@ function otherWays(asked: Asked, draft: SignDraft, errors: Errors, opens: string
       </li>
       <li>
         <span class="when">${say(lang, 'sign.paper')}</span>
-        <p class="note">${say(lang, 'sign.paperSays')} ${contactLink(asked)}</p>
+        <p class="note">${say(lang, 'sign.paperSays')} ${writeToUs(asked)}</p>
       </li>
     </ul>
   </details>`
@@ -240,15 +255,18 @@ function otherWays(asked: Asked, draft: SignDraft, errors: Errors, opens: string
 async function signatureTold(
   asked: Asked,
   payload: Uint8Array,
-  parts: readonly Part[],
-  signatory: Signatory,
+  { body: acceptance, parts }: ReturnType<typeof bodyOf>,
+  { offer, signatory }: { readonly offer: Offer; readonly signatory: Signatory },
 ) {
-  const { mandate } = signatory.row.versions.at(-1)!
+  const { names, versions } = signatory.row
+  const { mandate, kind } = versions.at(-1)!
   const more = [
     fact(say(asked.lang, 'sign.mandateTerm'), await mandateHeld(asked, mandate)),
     await replaces(asked, signatory),
   ]
-  return html`<div class="mt">${await statementToSign(asked, payload, parts, { more, takesFocus: false, isShort: true })}</div>`
+  const by = { name: nameIn(names, asked.lang).text, kind }
+  const words = await signingTold(asked, { offer, by, acceptance, parts, more })
+  return html`<div class="mt">${await statementToSign(asked, payload, parts, { words, takesFocus: false })}</div>`
 }
 
 async function replaces(asked: Asked, { before }: Signatory) {

@@ -9,7 +9,6 @@ import {
   type Asked,
   addressWith,
   callShown,
-  contactLink,
   html,
   linkIn,
   type Piece,
@@ -17,7 +16,7 @@ import {
   say,
 } from '../kit/kit.ts'
 import { draftFields, draftIn, type SignDraft } from './draft.ts'
-import { doorPath, pathOf, type Step, toDone, toStep } from './steps.ts'
+import { doorPath, pathOf, type Step, toDone, toStep, writeToUs } from './steps.ts'
 
 /** What stands in the way of a signature: each in its own words, with a way on. */
 
@@ -170,7 +169,7 @@ async function mandateNeeds(asked: Asked, { policy }: CallRow, party: string | u
   ])
   if (rules === undefined || about === undefined) return null
   const level = say(lang, `mandate.${mandateNeeded(rules.policy, about.kind)}`)
-  return html`<p class="mt">${say(lang, 'sign.stop.mandateNeeds', { level })} ${contactLink(asked)}</p>`
+  return html`<p class="mt">${say(lang, 'sign.stop.mandateNeeds', { level })} ${writeToUs(asked)}</p>`
 }
 
 async function furtherWays(

@@ -38,6 +38,7 @@ import { atStep, inCeremony } from './obstacles.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { beforeNotice, lengthOf, saysWrong, type Typed, typedWords, wordsFold } from './reservation.ts'
 import { doorPath, pathOf, sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
+import { type Bound, boundFact } from './told.ts'
 
 /**
  * Step 1: the exact text, in the language of choice, with what signing it means beside it; and, folded, the words that a
@@ -135,7 +136,10 @@ async function readPage(
         beside: html`<button class="btn second" name="to" value="save">${say(lang, 'sign.save')}</button>`,
       })
     : null
-  const grid = await readGrid(asked, offer, { text: text.matter, party })
+  const grid = await readGrid(asked, offer, {
+    text: text.matter,
+    by: { name: party, kind: signatory.row.versions.at(-1)!.kind },
+  })
   const saved = query.has('saved') ? doneNotice(say(lang, 'sign.saved')) : null
   const matter = html`
     ${saved}
@@ -160,14 +164,15 @@ function otherSigner(asked: Asked, party: string): Markup {
 export async function readGrid(
   asked: Asked,
   offer: Offer,
-  { text, party }: { readonly text: Piece; readonly party: string },
+  { text, by }: { readonly text: Piece; readonly by: Bound },
 ): Promise<(decide: Piece) => Markup> {
   const { lang } = asked
   const isShort = (term: PlainKey) => term === 'policy.effect' || term === 'policy.entities'
   const { policy } = offer.policy
   const short = [
     await factsShown(asked, policy, isShort),
-    fact(say(lang, 'sign.public'), say(lang, 'sign.publicMeans', { party })),
+    boundFact(asked, offer.text.manifest, by),
+    fact(say(lang, 'sign.public'), say(lang, 'sign.publicMeans', { party: by.name })),
     fact(say(lang, 'sign.later'), say(lang, 'sign.notice', noticeOf(policy))),
     fact(say(lang, 'sign.leaving'), say(lang, 'sign.leavingSays')),
   ]

@@ -9,6 +9,7 @@ import {
   datedLine,
   engravedSeal,
   entryNamed,
+  fact,
   formatNumber,
   html,
   inLang,
@@ -29,8 +30,10 @@ import {
   seeOther,
 } from '../kit/kit.ts'
 import { acceptanceIn } from '../receipt/signature.ts'
+import { quoted } from '../teller/pieces.ts'
 import { callIn, inEffect, Known, nounOf, type Setting } from '../teller/setting.ts'
 import { noticeOf } from '../text/policy-facts.ts'
+import { boundBy } from './told.ts'
 
 /**
  * What whoever has just signed is shown: the receipt, something to pass on, and what happens next. It says nothing that
@@ -61,7 +64,7 @@ export async function showSigned(asked: Asked): Promise<Answer> {
   const { names } = await partyOrRefuse(asked.site.log.store, id)
   const signed = { shown, call, id, name: named(names, lang), names, row }
   const main = html`
-    ${deed(asked, signed)}
+    ${await deed(asked, signed)}
     ${part(say(lang, 'signed.tell'), tellOthers(asked, signed), { strong: true, also: 'mt-l no-print' })}
     ${part(say(lang, 'signed.next'), await whatNext(it, signed), { also: 'no-print' })}
   `
@@ -72,11 +75,22 @@ export async function showSigned(asked: Asked): Promise<Answer> {
   return privatePage(asked, { title, main, call, current: 'sign', script: 'copy' })
 }
 
-function deed(asked: Asked, { shown, call, name, row }: Signed) {
+const saidWith = ({ reservation, declaration }: SignatureRow) =>
+  reservation !== null ? 'reservation' : declaration !== null ? 'declaration' : 'none'
+
+async function deed(asked: Asked, signed: Signed) {
+  const { shown, call, id, name, row } = signed
   const { lang } = asked
   const { index, admitted } = shown
   const title = nameIn(call.row.titles, lang)
-  const said = row.reservation !== null ? 'reservation' : row.declaration !== null ? 'declaration' : 'none'
+  const said = saidWith(row)
+  const words = async (name: 'reservation' | 'declaration') =>
+    row[name] && fact(say(lang, `sign.${name}`), await quoted(asked, row[name]))
+  const facts = [
+    await words('reservation'),
+    await words('declaration'),
+    await boundBy(asked, call.id, { party: id, manifest: row.manifest }),
+  ]
   const ring = say(lang, 'receipt.seal', { index, call: title.text })
   return html`
     <article class="deed short mt-l">
@@ -91,6 +105,7 @@ function deed(asked: Asked, { shown, call, name, row }: Signed) {
               time: html`<time datetime="${admitted}">${longMinute(admitted, lang)}</time>`,
             })}
           </p>
+          ${facts.some(one => one !== null) ? html`<dl class="facts wide mt">${facts}</dl>` : null}
         </div>
         ${engravedSeal(ring.toLocaleUpperCase(lang), formatNumber(index, lang))}
       </div>
@@ -105,11 +120,11 @@ function deed(asked: Asked, { shown, call, name, row }: Signed) {
 }
 
 /** An address and a sentence to pass on; in the reader's language, with what the call asks in its own words. */
-function tellOthers(asked: Asked, { shown, call, id, names }: Signed) {
+function tellOthers(asked: Asked, { shown, call, id, names, row }: Signed) {
   const { lang, site } = asked
   const { titles, summary } = call.row
   const address = `${site.publicUrl}/parties/${id}`
-  const words = say(lang, 'signed.words', { call: nameIn(titles, lang).text })
+  const words = say(lang, 'signed.words', { said: saidWith(row), call: nameIn(titles, lang).text })
   const asks = summary === null ? '' : ` ${nameIn(summary, lang).text}`
   const text = `${words}${asks} ${address}`
   const card = `/${call.id}/cards/${id}.png?lang=${lang}`

@@ -2,18 +2,21 @@ import {
   type Answer,
   type Asked,
   type CallShown,
+  contactLink,
   type Errors,
   Fieldset,
   html,
   inset,
   JSON_TYPE,
   linkIn,
+  linkTo,
   longMinute,
   type Markup,
   NO_ERRORS,
   nameIn,
   type Page,
   type Piece,
+  phrase,
   privatePage,
   say,
   seeOther,
@@ -53,6 +56,15 @@ export function toStep(asked: Asked, step: Step): Answer {
 export function toDone(asked: Asked, index: number, sealed: string | undefined): Answer {
   const { call, draft } = asked.params
   return seeOther(asked, sealed === undefined ? signedPath(index) : `/${call}/sign/${draft}/sealed`)
+}
+
+/** Where to write to the keeper; without an address of its own, the page that says who keeps the register. */
+export function writeToUs(asked: Asked): Markup {
+  const imprint = linkTo(asked, '/imprint', say(asked.lang, 'sign.imprint'))
+  const contact = contactLink(asked)
+  return contact === null
+    ? phrase(asked.lang, 'sign.writeImprint', { imprint })
+    : phrase(asked.lang, 'sign.writeTo', { contact })
 }
 
 /** What whoever has just signed is shown. */

@@ -27,7 +27,6 @@ import {
 import { bareOf } from '../../register/members.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
-import { partyJoined } from '../../register/types/invitations.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import {
   countryName,
@@ -192,8 +191,13 @@ export function digestShown({ known }: Pick<Setting, 'known'>, value: string): M
 }
 
 export function partyLink(it: Setting, id: string): Markup {
+  // Before it is recorded, whoever joins has no page.
+  if (joins(it, id)) return withId(it, id, partyName(it, id))
   return withId(it, id, linkTo(it.asked, `/parties/${id}`, partyName(it, id)))
 }
+
+const joins = ({ known, statement: { by } }: Setting, id: string): boolean =>
+  by === id && known.row('parties', id) === undefined
 
 export function callLink(it: Setting, id: string): Markup {
   return withId(it, id, linkTo(it.asked, `/${id}`, callTitle(it, id)))
@@ -207,8 +211,7 @@ function withId({ known }: Setting, id: string, link: Markup): Markup {
 /** A party has a page; officers and the depositary have none. */
 export function holderLink(it: Setting, holder: string): Markup {
   if (it.known.row('parties', holder) !== undefined) return partyLink(it, holder)
-  // Before it is recorded, the register knows nothing of whoever joins.
-  if (it.statement.type === partyJoined.type && it.statement.by === holder) return partyName(it, holder)
+  if (joins(it, holder)) return partyName(it, holder)
   const { lang } = it.asked
   return html`${holder === 'depositary' ? say(lang, 'entry.theDepositary') : say(lang, 'entry.officer', { id: holder })}`
 }

@@ -3,7 +3,18 @@ import { parseStatement } from '../../core/statement.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { Text } from '../../register/kinds.ts'
 import { namedIn } from '../../register/members.ts'
-import { type Asked, html, languageName, type Markup, part, phrase, remark, say, sizeOf } from '../kit/kit.ts'
+import {
+  type Asked,
+  html,
+  languageName,
+  type Markup,
+  type Piece,
+  part,
+  phrase,
+  remark,
+  say,
+  sizeOf,
+} from '../kit/kit.ts'
 import { isKey } from '../teller/labels.ts'
 import { Known, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
@@ -24,8 +35,8 @@ export async function headlineUnsigned(asked: Asked, payload: Uint8Array): Promi
 
 /**
  * Stands above the button that signs. What a representative does in public is said as not yet done (`toSign`). What it changes of what stands comes first; a text that it publishes is shown
- * whole, too, since it has no page yet. `more` are facts that its bytes do not hold. A short one leaves when it was made, and
- * after which entry, to the bytes, which the page shows as well.
+ * whole, too, since it has no page yet. `more` are facts that its bytes do not hold. Where `words` tell what is signed, all rows
+ * are folded beneath them, without when it was made and after which entry: the page shows its bytes as well.
  */
 export async function statementToSign(
   asked: Asked,
@@ -34,8 +45,8 @@ export async function statementToSign(
   {
     more = [],
     takesFocus = true,
-    isShort = false,
-  }: { readonly more?: Facts; readonly takesFocus?: boolean; readonly isShort?: boolean } = {},
+    words = null,
+  }: { readonly more?: Facts; readonly takesFocus?: boolean; readonly words?: Piece } = {},
 ): Promise<Markup> {
   const it = await settingOf(asked, payload, parts)
   const { headline, facts, saidAt, seen } = await tell(it)
@@ -43,9 +54,20 @@ export async function statementToSign(
   const sentence = isKey(toSign) ? worded(toldOf(it), toSign) : headline
   const changes = await changesToSign(it, parts)
   return html`
+    ${words === null ? null : remark(say(asked.lang, 'sign.about'))}
     <blockquote class="statement"${takesFocus ? html` tabindex="-1" autofocus` : null}>${sentence}</blockquote>
     ${changes}
-    <dl class="facts wide mt">${[...facts, ...(isShort ? [] : [saidAt, seen]), ...more]}</dl>
+    ${
+      words === null
+        ? html`<dl class="facts wide mt">${[...facts, saidAt, seen, ...more]}</dl>`
+        : html`
+          ${words}
+          <details class="fold no-print">
+            <summary>${say(asked.lang, 'sign.everything')}</summary>
+            <dl class="facts wide">${[...facts, ...more]}</dl>
+          </details>
+        `
+    }
     ${changes === null ? textsBeside(it, parts) : null}
   `
 }

@@ -67,7 +67,7 @@ const mandatesSaid = ({ lang }: Asked) => [
 
 const checked = partsField<null>({
   own: () => ({
-    level: choiceField(mandatesSaid, { value: NOTHING }),
+    level: choiceField(mandatesSaid),
     note: noteField,
     checked: pastDayField({ isToday: true }),
   }),
@@ -82,6 +82,9 @@ export const invitee = formOf<null, After, 'party/admitted'>(partyAdmitted, {
       async read(it, typed) {
         const level = typed.text('mandate')
         if (level === NOTHING) return null
+        // None is chosen beforehand: it decides whether the invited can sign.
+        typed.check.must('mandate', say(typed.asked.lang, 'inviting.mandateMissing'), level !== '')
+        if (level === '') return undefined
         if (level !== 'email') return checked.read(it, typed)
         // The day of joining takes the place of this one.
         return { level, checked: dayOf(typed.asked.site.now()), note: null, evidence: [] } satisfies Mandate

@@ -7,7 +7,8 @@ export const inviting = {
   'inviting.whom': 'Who gets the link',
   'inviting.then': 'You read it all on the next page, and your passkey signs it there.',
   'inviting.back': 'Back to the invitations',
-  'inviting.unchecked': 'It may join. It signs once its mandate is checked.',
+  'inviting.unchecked': 'It can join. It can sign once its authority to sign is checked.',
+  'inviting.mandateMissing': 'Choose how you know that they may sign for the organisation',
   'inviting.byLink': 'Whoever uses the link shows that they read its mailbox; the check is of that day.',
   'inviting.mailAlone':
     'A letter with the link goes to {email}. Whoever uses the link shows that they read this mailbox, so the link is shown nowhere else.',

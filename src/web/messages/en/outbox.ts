@@ -73,6 +73,7 @@ export const outbox = {
   'outbox.cancelled.late': 'Not sent: what it brings, or the day it speaks of, had passed',
   'outbox.cancelled.old': 'Not sent: it had waited for 30 days',
   'outbox.cancelled.replaced': 'Not sent: a newer letter took its place',
+  'outbox.cancelled.used': 'Its link was used. The officer who opened it has not said how it was handed over',
   'outbox.cancelled.over': 'Not sent: what it tells of was settled, used or ended meanwhile',
 
   'outbox.letter': 'The letter',
@@ -80,6 +81,8 @@ export const outbox = {
   'outbox.read': 'Read the letter',
   'outbox.readNote':
     'It may let in whoever reads it, so your passkey opens it. Hand it over to {email} and to nobody else.',
+  'outbox.readMail':
+    'Its proof is that somebody reads the mailbox {email}. Send it there by e-mail, and hand it over in no other way.',
   'outbox.readWithout':
     'To read this letter, open this page in a browser where JavaScript is on. Or ask the operator to name a mail relay (AVOW_SMTP): letters then go out by themselves.',
   'outbox.nextOne': 'Open the next, to {email}',
@@ -95,7 +98,7 @@ export const outbox = {
   'outbox.way.otherCode':
     'The code then shows nothing of the mailbox, and does not count as proof by e-mail.',
   'outbox.way.only':
-    'Whoever uses what this letter brings shows that they read this mailbox. So it may go by e-mail alone.',
+    'Its proof is that somebody reads this mailbox. So send it by e-mail alone. If you hand it over in another way, end the invitation and invite again without that proof.',
   'outbox.wayMissing': 'Say how you handed the letter over.',
   'outbox.how': 'Way',
   'outbox.how.mail': 'By e-mail from the officer’s mailbox',

@@ -5,6 +5,8 @@ export const representative = {
   'rep.waits': 'Waiting for you',
   'rep.nothingWaits': 'Nothing to do.',
   'rep.canSign': 'You can sign {call}.',
+  'rep.canSignOnce':
+    'You can sign {call} once we have checked your authority to sign. The rules ask for: {level}.',
   'rep.canSignNewer': '{call} has a newer text than the one you signed.',
   'rep.canAccept': '{call} has newer rules than those you accepted.',
   'rep.hasMade': '{name} has set up a passkey. Approve it so that it works.',
@@ -60,6 +62,7 @@ export const representative = {
   'rep.keyUnnamed': 'Passkey without a name',
   'rep.keyFile': 'Key file',
   'rep.keyOwn': 'In use here.',
+  'rep.byJoining': 'Recorded when your organisation joined,',
   'rep.byParty': 'Approved by your organisation,',
   'rep.byKeeper': 'Added by us,',
   'rep.revoked': 'Revoked by',

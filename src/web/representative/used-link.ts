@@ -1,0 +1,77 @@
+import { equalBytes } from '../../core/bytes.ts'
+import { parseEnvelope } from '../../core/envelope.ts'
+import { attempt, Refusal } from '../../core/refusal.ts'
+import { partyJoined } from '../../register/types/invitations.ts'
+import { entryOf } from '../../work/record.ts'
+import {
+  type Answer,
+  type Asked,
+  Choice,
+  entryShown,
+  html,
+  inset,
+  linkButton,
+  linkTo,
+  longMinute,
+  opening,
+  type Piece,
+  part,
+  phrase,
+  privatePage,
+  say,
+  seeOther,
+} from '../kit/kit.ts'
+import { payloadIn } from '../passkey/answer.ts'
+import { signedPath, writeToUs } from '../sign/steps.ts'
+import { partyName } from '../statement/names.ts'
+
+/**
+ * Told by a link by which somebody has joined. It may be somebody else than whoever reads this: the page leads to the
+ * receipt, and never calls it the reader's own. Only who sends the very statement again, as after a lost answer, is led
+ * to it as theirs. `fields`: of what was sent.
+ */
+export async function usedLink(asked: Asked, entry: number, fields?: URLSearchParams): Promise<Answer> {
+  const { lang, site } = asked
+  const sent = sentIn(fields)
+  if (sent !== undefined && (await entryOf(site.log, sent)) === entry)
+    return seeOther(asked, signedPath(entry))
+  const { admitted, statement } = await entryShown(asked, entry)
+  const { acceptance } = partyJoined.read(statement)
+  const name = await partyName(asked, statement.by)
+  const did = new Choice(acceptance === null ? 'joined' : 'signed')
+  const time = html`<time datetime="${admitted}">${longMinute(admitted, lang)}</time>`
+  const title = say(lang, fields === undefined ? 'usedLink.title' : 'usedLink.notRecorded')
+  const lede = phrase(lang, fields === undefined ? 'usedLink.lede' : 'usedLink.ledeSent', { did, name, time })
+  const matter = html`
+    ${fields === undefined ? null : notRecorded(asked, fields)}
+    <p class="mt-s">${phrase(lang, 'usedLink.colleague', { name })}</p>
+    <p class="mt-s">${say(lang, 'usedLink.ask')} ${writeToUs(asked)}</p>
+    <div class="actions">
+      ${linkButton(asked, `/entries/${entry}/receipt`, say(lang, 'usedLink.receipt'), '')}
+      ${linkTo(asked, '/representative', say(lang, 'usedLink.own'))}
+    </div>
+  `
+  const main = html`
+    ${opening(say(lang, 'people.invitation'), title, lede)}
+    ${part(say(lang, 'rep.next'), matter, { strong: true })}
+  `
+  return privatePage(asked, { title, main }, fields === undefined ? 410 : 409)
+}
+
+/** For whoever sent something by a link that another has used: none of it is kept, and a new passkey is known to nobody. */
+export function notRecorded({ lang }: Asked, fields: URLSearchParams): Piece {
+  const hasMade = (fields.get('credential') ?? '') !== ''
+  return hasMade ? inset(say(lang, 'usedLink.passkey'), 'warn') : null
+}
+
+/** Whether another statement was sent than the one that this envelope holds. */
+export function isAnother(fields: URLSearchParams | undefined, envelope: Uint8Array): boolean {
+  const sent = sentIn(fields)
+  return sent !== undefined && !equalBytes(sent, parseEnvelope(envelope).payload)
+}
+
+function sentIn(fields: URLSearchParams | undefined): Uint8Array | undefined {
+  if (fields?.has('payload') !== true) return undefined
+  const payload = attempt(() => payloadIn(fields))
+  return payload instanceof Refusal ? undefined : payload
+}
