@@ -119,6 +119,12 @@ export function statesMeant(q: string): StatesMeant {
   return { called: [...called], all: [...begun] }
 }
 
+/** Whether words are a name of this state, in any language. */
+export function isNameOf(words: string, country: string): boolean {
+  const folded = foldWords(words)
+  return namedSo(folded, tellingWords(folded)).has(country)
+}
+
 /** Every name that a state is found by as a whole, folded, with the states that it means. */
 export function statesByName(): ReadonlyMap<string, ReadonlySet<string>> {
   return known().byName

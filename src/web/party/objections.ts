@@ -13,7 +13,7 @@ import {
   phrase,
   shortDigest,
 } from '../kit/kit.ts'
-import { quoted } from '../teller/pieces.ts'
+import { quoted, toldWords } from '../teller/pieces.ts'
 import { datedBy, otherParty, type PartyRecord } from './record.ts'
 
 /** Objections beside the words that they are to, and the answers, each whole. What was withdrawn stays, and says so. */
@@ -42,17 +42,20 @@ export function objectionsShown(
   return Promise.all(shown)
 }
 
-/** What somebody said, whole and between quotation marks, with the entry and the day that it stands under. */
+/**
+ * What somebody said, whole and between quotation marks, with the entry and the day that it stands under. What another
+ * tells of it has no quotation marks of its own.
+ */
 export async function saidOnce(
   asked: Asked,
   title: Markup,
   { words, entry, day }: { readonly words: Said; readonly entry: number; readonly day?: string },
-  { from = null, note = null }: { readonly from?: Piece; readonly note?: Piece } = {},
+  { from = null, note = null, isTold = false }: { from?: Piece; note?: Piece; isTold?: boolean } = {},
 ): Promise<Markup> {
   const date = longDate(day ?? (await entryDay(asked, entry)), asked.lang)
   return html`<article class="said-once">
     <h3>${title}</h3>
-    ${await quoted(asked, words)}
+    ${isTold ? await toldWords(asked, words) : await quoted(asked, words)}
     <p class="proof mt-s">
       <span>${mark('seal')}${entryLink(asked, entry)}</span><span>${date}</span>${from}
       ${'digest' in words ? html`<span class="hash" title="${words.digest}">${shortDigest(words.digest)}</span>` : null}

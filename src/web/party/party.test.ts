@@ -108,7 +108,62 @@ describe('the page of a party', () => {
     const list = $('a[href="https://lists.example/2025"][rel="external nofollow"]')
     assert.match(list.text(), /^The list of 2025-06-01/)
     assert.equal($('#keys').length, 0)
-    assert.match(page, wording('party.lede.listed', { date: '1 June 2025' }))
+    const since = {
+      now: 'still',
+      exact: 'no',
+      first: '1 May 2025',
+      last: '1 June 2025',
+    }
+    const lede = load(page)('.lede').first().text()
+    const by = ' (news.example)'
+    assert.match(lede, wording('party.lede.since', { ...since, call: 'The Harbour Accord', by }))
+  })
+
+  it('puts no words in the mouth of a party of which a source tells', async () => {
+    const page = load(await it_.text('/parties/quay'))
+    assert.equal(page('#said-harbour-accord .quoted').length, 0)
+    assert.match(page('.lede').first().text(), /since 1 May 2025 or before \(news\.example\)/)
+    assert.equal(page('#said-harbour-accord .told [lang="en"]').first().text(), 'In spirit.')
+    const heads = page('h2')
+      .get()
+      .map(head => page(head).text())
+    assert.ok(heads.includes('As news.example tells it'))
+    assert.ok(!heads.includes('In its own words'))
+    const french = load(await it_.text('/parties/quay?lang=fr'))('.told')
+    assert.equal(french.find('[lang="en"]').first().text(), 'In spirit.')
+    assert.match(french.text(), /\(en anglais\)/)
+    const own = load(await it_.text('/parties/northhaven'))
+    assert.equal(own('.told').length, 0)
+    assert.ok(own('.said .quoted').length > 0)
+  })
+
+  it('says since when of all that is known, also where a source denies it before', async () => {
+    const source = { title: 'Who came', by: 'The Gazette', url: null, date: '2025-04-01', digest: null }
+    const fact = { names: inEnglish('Sluice'), kind: 'company', country: null, words: null, source }
+    const record = (what: string, day: string) =>
+      it_.post('fact/recorded', { party: 'sluice', what, ...fact, day }, { call: 'sluices' })
+    const lede = async () =>
+      load(await it_.text('/parties/sluice'))('.lede')
+        .first()
+        .text()
+    const authority = { level: 'independent', note: said('A copy.'), source: null, evidence: [] }
+    await it_.post('call/opened', { ...OPENED, authority }, { call: 'sluices' })
+    await record('absent', '2024-07-01')
+    assert.equal(await lede(), 'Not on the list of The Harbour Accord on 1 July 2024 (The Gazette).')
+    await record('present', '2024-12-01')
+    assert.equal(
+      await lede(),
+      'On the list of The Harbour Accord since 1 December 2024 or before (The Gazette). Not on it on 1 July 2024 (The Gazette).',
+    )
+    await record('joined', '2024-10-01')
+    assert.match(await lede(), /since 1 October 2024 \(The Gazette\), still on it on 1 December 2024\.$/)
+    await record('left', '2025-03-01')
+    assert.match(
+      await lede(),
+      /since 1 October 2024 \(The Gazette\), left on 1 March 2025 \(The Gazette\)\.$/,
+    )
+    await record('joined', '2025-03-01')
+    assert.match(await lede(), /^Not known whether it is on the list.*1 March 2025\.$/)
   })
 
   it('knows whom other sources alone report', async () => {
@@ -120,10 +175,13 @@ describe('the page of a party', () => {
       { call: ACCORD },
     )
     const page = await it_.text('/parties/barge')
-    const reported = { what: 'present', call: 'The Harbour Accord', date: '1 July 2025' }
+    const reported = { now: 'on', exact: 'no', call: 'The Harbour Accord', first: '1 July 2025' }
     assert.match(
       page,
-      inOrder(wording('party.lede.reported', reported), wording('party.ring.copied', { entry: index })),
+      inOrder(
+        wording('party.lede.since', { ...reported, by: ' (The Gazette)' }),
+        wording('party.ring.copied', { entry: index }),
+      ),
     )
     assert.match(await it_.text(`/${ACCORD}/badges/barge.svg`), /Reported as among them on/)
     assert.equal((await it_.get(`/${ACCORD}/apply?claims=barge`)).status, 200)
@@ -170,10 +228,11 @@ describe('the page of a party', () => {
     const other = { ...listed('jetty', '2025-09-01'), names: [{ lang: 'und', text: 'Old Jetty' }] }
     await it_.post('party/listed', other, { call: ACCORD })
     const before = await it_.text('/parties/quay')
-    assert.match(
-      before,
-      wording('party.lede.listedSince', { date: '1 September 2025', first: '1 June 2025' }),
-    )
+    const since = { now: 'still', exact: 'no', first: '1 May 2025', last: '1 September 2025' }
+    assert.match(before, wording('party.lede.since', { ...since }))
+    assert.match(partOf(before, '#lists'), inOrder('1 Sept 2025', wording('party.list.same'), '1 Jun 2025'))
+    assert.match(partOf(before, '#why'), inOrder('The list of 2025-09-01', 'The list of 2025-06-01'))
+    assert.doesNotMatch(partOf(before, '#lists'), wording('party.list.noDate'))
     assert.match(before, wording('roll.copied'))
     const { index } = await admit(it_, 'quay', { claims: true })
     const after = await it_.text('/parties/quay')

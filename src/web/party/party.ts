@@ -13,12 +13,14 @@ import {
   entryDay,
   feedsAt,
   html,
+  inLang,
   jsonAnswer,
   type Markup,
-  nameIn,
+  nameShown,
   type Piece,
   page,
   part,
+  phrase,
   remark,
   say,
   sizeOf,
@@ -30,7 +32,8 @@ import { keysAsked, keysShown, partyKeys, suspendedLede } from './keys.ts'
 import { partyLists } from './lists.ts'
 import { partyMandate } from './mandate.ts'
 import { type PartyRecord, partyRecord } from './record.ts'
-import { type Acts, actsOf, partySaid, partySigned } from './signatures.ts'
+import { partySaid } from './said.ts'
+import { type Acts, actsOf, partySigned } from './signatures.ts'
 import { callsOf, partyLede, partyProof, partyStanding } from './slip.ts'
 
 /** A party: what the register knows of it, each fact with the entry that says so. */
@@ -108,7 +111,7 @@ async function partyPage(asked: Asked, id: string, before: number | undefined) {
   const record = await partyRecord(asked, id)
   const { row } = record
   const acts = await actsOf(asked, record)
-  const name = nameIn(row.names, lang)
+  const { name, listedAs } = nameShown(row, row.admitted === null, lang)
   // The story comes before the proof of it.
   const parts = await Promise.all([
     partyEnding(asked, record),
@@ -122,6 +125,7 @@ async function partyPage(asked: Asked, id: string, before: number | undefined) {
       <div>
         ${kicker(asked, record)}
         <h1 lang="${name.lang}" dir="auto">${name.text}</h1>
+        ${listedAs === undefined ? null : remark(phrase(lang, 'party.listedAs', { name: inLang(listedAs) }))}
         ${partyLede(asked, record, acts)}${await suspendedLede(asked, record)}
       </div>
       ${partyStanding(asked, record)}

@@ -1,7 +1,6 @@
 import type { Said } from '../../register/kinds.ts'
-import type { CallRow, SignatureEvent, SignatureRow } from '../../register/rows.ts'
+import type { SignatureEvent, SignatureRow } from '../../register/rows.ts'
 import { isSigning, isState } from '../../register/signature-events.ts'
-import type { Saying } from '../../register/words-in-force.ts'
 import {
   type Asked,
   bodyOf,
@@ -24,14 +23,12 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { kindsSaid } from '../statement/quotes.ts'
-import { external, quoted } from '../teller/pieces.ts'
+import { quoted } from '../teller/pieces.ts'
 import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
-import { isTold, sayingState, sayingsToday } from '../text/sayings.ts'
 import { type Published, versionsIn } from '../text/versions.ts'
-import { objectionsShown, saidOnce } from './objections.ts'
 import { otherParty, type PartyRecord } from './record.ts'
 
-/** What a party signed, call by call, and what it said in its own words. */
+/** What a party signed, call by call. */
 
 /** What a party did with its signature on one call, newest first, each signature with what it bound. */
 export interface Acts {
@@ -94,53 +91,6 @@ async function reasonOf(asked: Asked, event: SignatureEvent): Promise<Said | nul
   >(await entryShown(asked, event.entry))
   return why.reason ?? why.ground ?? null
 }
-
-interface SaidOnce {
-  readonly kind: 'reservation' | 'declaration'
-  readonly words: Said
-  readonly entry: number
-  readonly day: string
-  /** Where a list, and not the party, gives it. */
-  readonly source: string | null
-  /** When it holds or held; null for what a list gives. */
-  readonly saying: Saying | null
-  /** Every entry by which these very words were said: an objection is to one of them. */
-  readonly entries: readonly number[]
-}
-
-/** Everything that a party said on a call, once each, newest first. */
-function saidOn(
-  asked: Asked,
-  call: string,
-  { row }: Partial<Acts>,
-  { listings, objections }: PartyRecord,
-): SaidOnce[] {
-  const said = row === undefined ? [] : sayingsToday(asked, row, objections.get(call))
-  // What is cut here stands among its acts, whose earlier ones are counted there.
-  const { shown } = firstOf(said.toReversed(), MOST_SAID, () => null)
-  const signed = shown.toReversed().flatMap((saying): SaidOnce[] => {
-    const { kind, words, entry, day } = saying
-    return words === null ? [] : [{ kind, words, entry, day, source: null, saying, entries: [entry] }]
-  })
-  const listed = (listings.find(one => one.call === call)?.row.versions ?? [])
-    .toReversed()
-    .flatMap(({ declaration, entry, present }): SaidOnce[] => {
-      if (declaration === null || !present) return []
-      const { words, date: day, source } = declaration
-      return [{ kind: 'declaration', words, entry, day, source, saying: null, entries: [] }]
-    })
-  const once = new Map<string, SaidOnce>()
-  for (const one of [...listed.toReversed(), ...signed]) {
-    const key = JSON.stringify([one.kind, one.words])
-    const entries = [...(once.get(key)?.entries ?? []), ...one.entries]
-    once.delete(key)
-    once.set(key, { ...one, entries })
-  }
-  return [...once.values()].toReversed()
-}
-
-/** Sayings on one call that a page tells: a party could change its words for ever. */
-const MOST_SAID = 40
 
 /** Null where it has signed nothing: that is said first on its page. */
 export async function partySigned(
@@ -229,56 +179,6 @@ async function actLine(
 
 function receiptLink(asked: Asked, entry: number): Markup {
   return sub(linkTo(asked, `/entries/${entry}/receipt`, say(asked.lang, 'party.receiptOf', { entry })))
-}
-
-/** What it said on each call, and what others object to in it. */
-export async function partySaid(
-  asked: Asked,
-  record: PartyRecord,
-  all: readonly Acts[],
-): Promise<Markup | null> {
-  const calls = [...new Set([...record.signatures, ...record.listings].map(({ call }) => call))]
-  const shown = await Promise.all(
-    calls.map(async call => {
-      const acts = all.find(one => one.call === call)
-      const said = saidOn(asked, call, acts ?? {}, record)
-      if (said.length === 0) return null
-      const stands = acts?.row.state === 'standing' && record.row.ended === undefined
-      // An objection stands beside the words that it was to, whatever was said after them.
-      const told = new Set<number>()
-      const beside = (entries: readonly number[] | null) =>
-        objectionsShown(asked, record, call, ({ entry, against }) => {
-          if (told.has(entry) || (entries !== null && !entries.includes(against))) return false
-          told.add(entry)
-          return true
-        })
-      const blocks: Markup[] = []
-      for (const one of said)
-        blocks.push(
-          await inOwnWords(asked, record.calls.get(call)!, one, stands),
-          ...(await beside(one.entries)),
-        )
-      return html`<div class="said" id="said-${call}">${blocks}${await beside(null)}</div>`
-    }),
-  )
-  if (shown.every(one => one === null)) return null
-  return part(say(asked.lang, 'party.said'), shown, { inside: '', strong: true })
-}
-
-function inOwnWords(asked: Asked, call: CallRow, said: SaidOnce, stands: boolean) {
-  const { lang } = asked
-  const { saying } = said
-  const note =
-    saying !== null && isTold(saying, stands) ? html`<p class="mt-s">${sayingState(asked, saying)}</p>` : null
-  const title = phrase(lang, 'party.saidOf', {
-    what: say(lang, `party.${said.kind}`),
-    call: named(call.titles, lang),
-  })
-  const from =
-    said.source === null
-      ? null
-      : html`<span>${phrase(lang, 'party.saidFrom', { source: external(said.source) })}</span>`
-  return saidOnce(asked, title, said, { from, note })
 }
 
 /** The version that a signature binds, as the slip names it. */

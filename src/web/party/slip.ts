@@ -1,9 +1,8 @@
-import type { ListingRow, SignatureEvent } from '../../register/rows.ts'
+import type { CallRow, SignatureEvent } from '../../register/rows.ts'
 import { ref } from '../../register/rows.ts'
 import { isEnd } from '../../register/signature-events.ts'
 import {
   type Asked,
-  Choice,
   engravedSeal,
   entryLink,
   entryShown,
@@ -16,7 +15,6 @@ import {
   isSwitchedOn,
   linkTo,
   listed,
-  longDate,
   longDay,
   type Markup,
   mandateMark,
@@ -29,8 +27,9 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { kindsSaid } from '../statement/quotes.ts'
-import { mandateHeld, sourceLink } from '../teller/pieces.ts'
+import { mandateHeld } from '../teller/pieces.ts'
 import { wordsToday } from '../text/sayings.ts'
+import { copiedFrom, copiedWords } from './copied.ts'
 import { lapsedNote } from './facts.ts'
 import { claimLink, otherParty, type PartyRecord, takesApplications } from './record.ts'
 import { type Acts, versionLink } from './signatures.ts'
@@ -47,10 +46,11 @@ export function partyLede(asked: Asked, record: PartyRecord, all: readonly Acts[
   const { lang } = asked
   const lines = all.map(acts => signedWords(asked, record, acts))
   const signed = new Set(all.map(({ call }) => call))
-  for (const { call, row } of listings) {
+  for (const listing of listings) {
+    const { call } = listing
     if (signed.has(call)) continue
     const title = linkTo(asked, `/${call}`, named(calls.get(call)!.titles, lang))
-    lines.push(...listedWords(asked, record, call, row, title))
+    lines.push(...copiedWords(asked, record, listing, title))
   }
   if (row.admitted === null)
     lines.push(html`${say(lang, 'party.lede.unconfirmed')} ${isThisYou(asked, record)}`)
@@ -88,46 +88,6 @@ function besideIt(asked: Asked, { objections }: PartyRecord, call: string, row: 
   const said = kindsSaid({ reservation: reservation?.words ?? null, declaration: declaration?.words ?? null })
   if (said === null) return null
   return html` <a href="#said-${call}">${say(asked.lang, `party.beside.${said}`)}</a>.`
-}
-
-/**
- * A row that later lists left unchanged is not copied again: it counts as on all of them. What another source reports of
- * a later day is newer than they are.
- */
-function listedWords(
-  { lang }: Asked,
-  { sources }: PartyRecord,
-  call: string,
-  listing: ListingRow,
-  title: Markup,
-): Markup[] {
-  const { versions } = listing
-  const last = versions.at(-1)
-  const whole = [...sources].filter(([key, source]) => key.startsWith(`${call}/`) && source.whole)
-  const newest = whole.at(-1)?.[0].slice(call.length + 1)
-  const report = reportsOn(listing).findLast(({ what }) => what !== 'renamed')
-  if (report !== undefined && (last === undefined || report.day > (newest ?? last.date)))
-    return [
-      phrase(lang, 'party.lede.reported', {
-        what: new Choice(report.what),
-        call: title,
-        date: longDay(report.day, lang),
-      }),
-    ]
-  if (last === undefined) return []
-  const { date, present } = last
-  const values = { call: title, date: longDay(date, lang) }
-  if (!present) return [phrase(lang, 'party.lede.unlisted', values)]
-  const { date: first } = versions[versions.findLastIndex(one => !one.present) + 1]!
-  if (newest === undefined || newest <= first)
-    return [phrase(lang, 'party.lede.listed', { ...values, date: longDay(first, lang) })]
-  const days = { first: longDay(first, lang), date: longDay(newest, lang) }
-  return [phrase(lang, 'party.lede.listedSince', { ...values, ...days })]
-}
-
-/** What other sources report and nobody has taken back. */
-function reportsOn({ facts = [] }: ListingRow) {
-  return facts.filter(({ withdrawn }) => withdrawn === null)
 }
 
 /** The way by which a row becomes its organisation's own, under each call that takes applications. */
@@ -242,19 +202,9 @@ async function signedFact(asked: Asked, record: PartyRecord, acts: Acts): Promis
 /** Of a row that was copied: from where, and that nobody has confirmed it. */
 function copyProof(asked: Asked, record: PartyRecord): Markup {
   const { lang } = asked
-  const { row, listings } = record
-  const [listing] = listings
-  const newest = listing?.row.versions.at(-1)
-  const report = newest === undefined && listing !== undefined ? reportsOn(listing.row).at(-1) : undefined
-  const list = newest && record.sources.get(`${listing!.call}/${newest.date}`)
-  const source = report?.source ?? list
-  const entry = newest?.entry ?? report?.entry ?? row.since
+  const { source, entry } = copiedFrom(asked, record)
   const told = factsIn(lang, {
-    'party.source':
-      source === undefined
-        ? null
-        : html`${sourceLink(source)}${sub(longDate(report?.source.date ?? newest!.date, lang))}`,
-    'party.row': newest?.row == null ? null : formatNumber(newest.row, lang),
+    'party.source': source,
     'party.mandate': say(lang, 'party.none'),
     'party.recorded': entryLink(asked, entry),
   })

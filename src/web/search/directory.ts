@@ -19,7 +19,7 @@ import {
   listed,
   listOf,
   type Markup,
-  nameIn,
+  nameShown,
   type Piece,
   page,
   remark,
@@ -33,6 +33,7 @@ import { callsIn } from './calls.ts'
 import { type DirectoryQuery, directoryAddress, filtersIn, parseDirectory } from './directory-query.ts'
 import { organisationList, withStandings } from './organisations.ts'
 import { searchAddress } from './query.ts'
+import { countriesMeant } from './states.ts'
 
 /** All organisations of the register, by name, and what each is on every call. */
 
@@ -53,12 +54,16 @@ async function directoryPage(asked: Asked, query: DirectoryQuery): Promise<strin
   ])
   const title = headingOf(asked, query, found, tally)
   const rows = found.items.length > 0 ? await shownRows(asked, query, found) : await nobody(asked, query)
+  const meant =
+    found.items.length > 0 && query.country === undefined ? await countriesMeant(asked, query.q) : []
+  const countries = meant.length === 0 ? null : listed(meant, 'plain-list mt-s')
   const main = html`
     ${headLine(title, null)}
     <div class="box">
       ${finder(asked, query, tally)}
       ${found.items.length > 0 ? rangeLine(asked, query, found, tally) : null}
       ${lettersNav(asked, query, letters)}
+      ${countries}
       ${rows}
     </div>
   `
@@ -214,15 +219,14 @@ async function nobody(asked: Asked, query: DirectoryQuery): Promise<Piece> {
   const { lang, site } = asked
   if (filtersIn(query).length === 0 && query.skip === undefined && query.after === undefined)
     return html`<p class="plain mt">${say(lang, 'organisations.none')}</p>`
-  const meant = await suggestionsFor(site.log.store, query)
+  const countries = query.country === undefined ? await countriesMeant(asked, query.q) : []
+  // One name alone: a worse guess beside the best one leads astray.
+  const meant = countries.length > 0 ? [] : await suggestionsFor(site.log.store, query)
   const ways = [
-    ...meant.map(({ names }) => {
-      const name = nameIn(names, lang)
-      return linkTo(
-        asked,
-        directoryAddress({ q: name.text }),
-        html`${say(lang, 'roll.didYouMean', { name: name.text })}`,
-      )
+    ...countries,
+    ...meant.slice(0, 1).map(item => {
+      const name = nameShown(item, item.basis === 'listed', lang).name.text
+      return linkTo(asked, directoryAddress({ q: name }), say(lang, 'roll.didYouMean', { name }))
     }),
     query.q === undefined
       ? null

@@ -3,11 +3,12 @@ import type { CallRow, Keyed } from '../../register/rows.ts'
 import { queryWords } from '../../register/search-words.ts'
 import { DIRECTORY } from '../../store/directory.ts'
 import type { Store } from '../../store/store.ts'
-import type { Asked } from '../kit/kit.ts'
+import type { Asked, Markup } from '../kit/kit.ts'
 import { suggestionsFor } from '../roll/suggestions.ts'
 import { callsIn, callsNamed, passagesWith, type TextFound } from './calls.ts'
 import { entryMeant, type Fingerprinted, fingerprinted } from './named.ts'
 import type { SearchQuery } from './query.ts'
+import { statesAnswered } from './states.ts'
 
 /** What one search finds: calls, organisations, words in texts, and what a number or a fingerprint names. */
 export interface Found {
@@ -19,6 +20,8 @@ export interface Found {
   readonly passages: readonly TextFound[]
   readonly entry: number | undefined
   readonly prints: readonly Fingerprinted[]
+  /** What is known of a state that the words name, a line each; not counted in `total`. */
+  readonly states: readonly Markup[]
   /** Names that may have been meant; of a search that finds nothing. */
   readonly suggested: RollPage['items']
   readonly total: number
@@ -46,8 +49,10 @@ export async function find(
   )
   const named = prints.length + (entry === undefined ? 0 : 1)
   const total = calls.length + organisations.total + passages.length + named
-  const suggested = total > 0 ? [] : await suggestionsFor(store, { call: DIRECTORY, q, limit: 1 })
-  return { words, every, calls, organisations, passages, entry, prints, suggested, total }
+  const states = await statesAnswered(asked, q, every)
+  const isAnswered = total > 0 || states.length > 0
+  const suggested = isAnswered ? [] : await suggestionsFor(store, { call: DIRECTORY, q, limit: 1 })
+  return { words, every, calls, organisations, passages, entry, prints, states, suggested, total }
 }
 
 async function organisationsNamed(

@@ -1,9 +1,11 @@
+import type { Localised } from '../../register/kinds.ts'
 import { type RollItem, statusOf } from '../../register/roll.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { foldWords, matchesWords } from '../../register/search-words.ts'
 import type { Standing } from '../../store/store.ts'
 import {
   type Asked,
+  attributes,
   countryName,
   html,
   inLang,
@@ -11,6 +13,7 @@ import {
   type Markup,
   named,
   nameIn,
+  nameShown,
   type Piece,
   phrase,
   say,
@@ -56,15 +59,16 @@ function organisationLine(
   { calls, words, heading }: Listing,
 ) {
   const { lang } = asked
-  const { party, names } = item
-  const name = nameIn(names, lang)
+  const { party } = item
+  const { name, listedAs } = nameShown(item, item.basis === 'listed', lang)
   const link = html`<a href="${linkIn(asked, `/parties/${party}`)}" lang="${name.lang}" dir="auto">${marked(name.text, words)}</a>`
   const told: Piece[] = [placeOf(asked, item), ...standings.map(one => standingWords(asked, one, calls))]
-  const other = foundAs(item, name.text, words)
+  const other = foundAs(item, [name, listedAs], words)
   return html`<li>
     ${heading === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
+    ${listedAs === undefined ? null : html`<p>${phrase(lang, 'party.listedAs', { name: markedName(listedAs, words) })}</p>`}
     <p>${told.map((piece, i) => html`${i === 0 ? null : html` <span class="dot" aria-hidden="true">·</span> `}<span>${piece}</span>`)}</p>
-    ${other === undefined ? null : html`<p>${phrase(lang, 'search.foundAs', { name: html`<span lang="${other.lang}" dir="auto">${marked(other.text, words)}</span>` })}</p>`}
+    ${other === undefined ? null : html`<p>${phrase(lang, 'search.foundAs', { name: markedName(other, words) })}</p>`}
   </li>`
 }
 
@@ -75,10 +79,19 @@ export function placeOf({ lang }: Asked, { kind, country }: Pick<RollItem, 'kind
     : say(lang, 'roll.kindAndCountry', { ...values, country: countryName(country, lang) })
 }
 
-/** The name by which it was found, where its own does not have the words. */
-function foundAs({ names, also = [] }: RollItem, shown: string, words: readonly string[]) {
-  if (words.length === 0 || matchesWords(foldWords(shown), words)) return undefined
-  return [...names, ...also].find(({ text }) => matchesWords(foldWords(text), words))
+function markedName({ lang, text }: Localised[number], words: readonly string[]): Markup {
+  return html`<span${attributes({ lang: lang !== 'und' && lang, dir: 'auto' })}>${marked(text, words)}</span>`
+}
+
+/** The name by which it was found, where those shown do not have the words. */
+function foundAs(
+  { names, also = [] }: RollItem,
+  shown: readonly (Localised[number] | undefined)[],
+  words: readonly string[],
+) {
+  const has = (name: Localised[number] | undefined) => name && matchesWords(foldWords(name.text), words)
+  if (words.length === 0 || shown.some(has)) return undefined
+  return [...names, ...also].find(has)
 }
 
 /** What it is on a call's roll today, or was. */

@@ -14,7 +14,6 @@ import {
   formatNumber,
   HTML_TYPE,
   html,
-  inLang,
   isCounting,
   languageIn,
   languageKept,
@@ -25,6 +24,7 @@ import {
   type Markup,
   named,
   nameIn,
+  nameShown,
   type Piece,
   page,
   pager,
@@ -34,6 +34,7 @@ import {
   say,
 } from '../kit/kit.ts'
 import { headLine } from '../roll/head.ts'
+import { MOST_QUERY } from '../roll/query.ts'
 import { summaryOf } from '../text/summary.ts'
 import { textLink } from '../text/versions.ts'
 import type { TextFound } from './calls.ts'
@@ -42,6 +43,7 @@ import { excerpt, marked } from './marked.ts'
 import type { Fingerprinted } from './named.ts'
 import { organisationList, withStandings } from './organisations.ts'
 import { parseSearch, type SearchQuery, searchAddress } from './query.ts'
+import { statesPart } from './states.ts'
 
 /** One search over calls, organisations and the words of texts: the first of each on one page, all of each on their own. */
 
@@ -83,10 +85,23 @@ function searchForm(asked: Asked, q: string): Markup {
 }
 
 async function resultsPage(asked: Asked, query: SearchQuery): Promise<string> {
-  const found = await find(asked, query, { rows: FIRST.organisations, nearest: true })
+  const shown = { rows: FIRST.organisations, nearest: true }
+  const typed = await find(asked, query, shown)
+  const meant = query.in === undefined ? meantBy(asked, typed) : undefined
+  if (meant !== undefined) {
+    const title = say(asked.lang, 'search.showing', { meant, q: query.q })
+    const found = await find(asked, { q: meant }, shown)
+    return laidOut(asked, query, title, found, await firstOfEach(asked, { ...query, q: meant }, found))
+  }
+  const found = typed
   const title = titleOf(asked, query, found)
   const parts =
     query.in === undefined ? await firstOfEach(asked, query, found) : await oneGroup(asked, query, found)
+  return laidOut(asked, query, title, found, parts)
+}
+
+/** The form keeps what was typed. */
+function laidOut(asked: Asked, query: SearchQuery, title: string, found: Found, parts: Piece): string {
   const main = html`
     ${headLine(title, null)}
     <div class="box">${searchForm(asked, query.q)}${chips(asked, query, found)}</div>
@@ -95,9 +110,17 @@ async function resultsPage(asked: Asked, query: SearchQuery): Promise<string> {
   return page(asked, { title, main, current: 'search' })
 }
 
+/** The nearest name, where nothing has the words as they were typed: its results are shown, and no worse guess. */
+function meantBy({ lang }: Asked, { suggested: [nearest] }: Found): string | undefined {
+  if (nearest === undefined) return undefined
+  const { text } = nameShown(nearest, nearest.basis === 'listed', lang).name
+  return text.length > MOST_QUERY ? undefined : text
+}
+
 function titleOf({ lang }: Asked, { q, in: group }: SearchQuery, found: Found): string {
   const count =
     group === 'calls' ? found.calls.length : group === 'texts' ? found.passages.length : found.total
+  if (group === undefined && count === 0 && found.states.length > 0) return say(lang, 'search.about', { q })
   const more = group === undefined && found.organisations.more ? 'yes' : 'no'
   return say(lang, group === undefined ? 'search.results' : `search.resultsIn.${group}`, { count, more, q })
 }
@@ -126,8 +149,9 @@ function organisationCount({ lang }: Asked, { total, more }: Found['organisation
 }
 
 async function firstOfEach(asked: Asked, query: SearchQuery, found: Found): Promise<Piece> {
-  if (found.total === 0) return nothing(asked, query, found)
+  if (found.total === 0) return found.states.length > 0 ? statesPart(found.states) : nothing(asked, query)
   return [
+    statesPart(found.states),
     await namedPart(asked, found),
     await callsPart(asked, query, found, 0, FIRST.calls),
     await organisationsPart(asked, query, found),
@@ -285,20 +309,15 @@ function passageLine(
   </li>`
 }
 
-/** Nothing was found: close spellings, and what else can be tried. */
-function nothing(asked: Asked, { q }: SearchQuery, { suggested }: Found): Markup {
+/** Nothing was found, and nothing is spelt alike: what else can be tried. */
+function nothing(asked: Asked, { q }: SearchQuery): Markup {
   const { lang } = asked
-  const meant = suggested.map(({ names }) => {
-    const name = nameIn(names, lang)
-    return linkTo(asked, searchAddress({ q: name.text }), inLang(name))
-  })
   const ways = [
     linkTo(asked, '/', say(lang, 'search.seeCalls')),
     linkTo(asked, '/organisations', say(lang, 'search.allOrganisations')),
   ]
   return html`<section class="mt">
-    ${meant.length === 0 ? null : html`<p class="plain">${phrase(lang, 'search.didYouMean', { names: meant.map((one, i) => html`${i === 0 ? null : ', '}${one}`) })}</p>`}
-    <p class="mt-s">${say(lang, q.trim().includes(' ') ? 'search.tryFewer' : 'search.tryOther')}</p>
+    <p>${say(lang, q.trim().includes(' ') ? 'search.tryFewer' : 'search.tryOther')}</p>
     ${listed(ways, 'plain-list mt-s')}
   </section>`
 }

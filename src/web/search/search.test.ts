@@ -73,7 +73,10 @@ describe('one search', () => {
     assert.match(await search('northhaven'), standing)
     const all = await it_.text('/organisations')
     assert.match(wordsIn(all, 'h1')[0]!, wording('organisations.all', { count: 3 }))
-    assert.match(all, inOrder('Allemagne', listing, 'New Quay Company', 'Port of Northhaven', standing))
+    assert.match(
+      all,
+      inOrder('Germany', 'Allemagne', listing, 'New Quay Company', 'Port of Northhaven', standing),
+    )
     const french = await it_.json<{ items: object[]; total: number }>(
       '/organisations.json?country=DE&kind=state',
     )
@@ -89,12 +92,50 @@ describe('one search', () => {
     ])
   })
 
-  it('suggests what was meant where it finds nothing, and lets nobody index it', async () => {
+  it('shows the results of what was meant where it finds nothing, and lets nobody index it', async () => {
     const page = await search('norhtaven')
-    assert.match(wordsIn(page, 'h1')[0]!, wording('search.results', { count: 0, more: 'no', q: 'norhtaven' }))
-    assert.match(page, wording('search.didYouMean', { names: 'Port of Northhaven' }))
+    const meant = { meant: 'Port of Northhaven', q: 'norhtaven' }
+    assert.match(wordsIn(page, 'h1')[0]!, wording('search.showing', meant))
+    assert.deepEqual(organisations(page), ['/parties/northhaven'])
+    assert.match(
+      wordsIn(await search('xqzzy'), 'h1')[0]!,
+      wording('search.results', { count: 0, more: 'no', q: 'xqzzy' }),
+    )
     assert.equal((await it_.get('/search?q=port')).headers.get('x-robots-tag'), 'noindex')
     assert.match(wordsIn(await it_.text('/search'), 'h1')[0]!, wording('search.title'))
+  })
+
+  it('answers for a state that is on no list, in the reader’s language, and for a country', async () => {
+    const call = 'A Letter on Lanterns'
+    for (const [q, state, path] of [
+      ['China', 'China', ''],
+      ['Brésil', 'Brazil', ''],
+      ['Chine', 'Chine', '&lang=fr'],
+    ] as const) {
+      const page = load(await search(q, path))
+      const link = page('#states a[href^="/lanterns/not-on-the-list"]')
+      assert.ok(link.text().startsWith(state), q)
+      assert.match(link.text(), /2025/)
+      assert.doesNotMatch(page('h1').text(), /No results|Aucun résultat/)
+    }
+    const off = { state: 'China', call, date: '1 July 2025' }
+    assert.match(wordsOn({ html: await search('China') }), wording('search.stateOff', off))
+    const germany = load(await search('Deutschland'))
+    assert.equal(germany('#states a[href^="/lanterns/"]').length, 0)
+    assert.match(
+      germany('#states a[href="/organisations?country=DE"]').text(),
+      wording('search.ofCountry', { country: 'Germany', count: 3, more: 'no' }),
+    )
+  })
+
+  it('shows a copied state in the reader’s language beside the name that was published', async () => {
+    const listedAs = wording('party.listedAs', { name: 'Allemagne' })
+    for (const path of ['/search?q=allemagne', '/organisations', '/parties/deutschland'])
+      assert.match(wordsOn({ html: await it_.text(path) }), inOrder('Germany', listedAs), path)
+    const page = load(await it_.text('/parties/deutschland'))
+    assert.equal(page('h1').text(), 'Germany')
+    assert.match(page('title').text(), /^Germany/)
+    assert.equal(load(await it_.text('/parties/deutschland?lang=fr'))('h1').text(), 'Allemagne')
   })
 
   it('leads to a log entry by its number, and to what has a fingerprint by the start of it', async () => {

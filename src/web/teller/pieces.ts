@@ -70,6 +70,15 @@ export async function quoted(
     : html`<blockquote class="quoted">${await showSaid(asked, said, beside)}</blockquote>`
 }
 
+/** What a source tells, in its language, which is named where it is not the reader's; not between quotation marks. */
+export async function toldWords(asked: Asked, said: Said): Promise<Markup> {
+  const { lang } = asked
+  const language = said.lang === lang || said.lang === 'und' ? null : languageIn(said.lang, lang)
+  return html`<div class="told">
+    ${await showSaid(asked, said)}${language === null ? null : html` <span class="muted">${say(lang, 'words.in', { language })}</span>`}
+  </div>`
+}
+
 export function external(url: string, words: Piece = url): Markup {
   return html`<a href="${url}" rel="external nofollow">${words}</a>`
 }

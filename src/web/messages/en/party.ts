@@ -1,6 +1,7 @@
 /** The page of a party: what the register knows of it, and who says so. */
 export const party = {
   'party.description': '{name}, {place}: what it signed, what it says, and how we know.',
+  'party.listedAs': 'Listed as {name}',
   'party.lede.signed': 'Signed {call} on {date}.',
   'party.beside.reservation': 'With a reservation',
   'party.beside.declaration': 'With a declaration',
@@ -15,11 +16,11 @@ export const party = {
   'party.lede.standing': '{call}: {noun} since {date}.',
   'party.lede.withdrawn': '{call}: withdrew as {noun} on {date}.',
   'party.lede.removed': '{call}: removed as {noun} on {date}, by a published rule.',
-  'party.lede.listed': 'On the list of {call} of {date}.',
-  'party.lede.listedSince': 'On the lists of {call} from {first} to {date}.',
-  'party.lede.unlisted': 'On an earlier list of {call}, not on that of {date}.',
-  'party.lede.reported':
-    '{what, select, absent {{call}: not among them on {date}, as another source reports.} joined {{call}: joined on {date}, as another source reports.} left {{call}: left on {date}, as another source reports.} other {{call}: among them on {date}, as another source reports.}}',
+  'party.lede.since':
+    'On the list of {call} since {first}{exact, select, yes {} other { or before}}{by}{now, select, still {, still on it on {last}} left {, left on {date}{ender}} unlisted {, still on it on {last}, not on it on {date}} gone {, not on it on {date}} other {}}.',
+  'party.lede.notOn': 'Not on it on {date}{by}.',
+  'party.lede.notListed': 'Not on the list of {call} on {date}{by}.',
+  'party.lede.unsure': 'Not known whether it is on the list of {call}: sources disagree about {date}.',
   'party.lede.unconfirmed':
     'Copied from another list or source. The organisation itself has confirmed nothing.',
 
@@ -37,7 +38,6 @@ export const party = {
   'party.recorded': 'Recorded',
   'party.receiptOf': 'Receipt of entry {entry, number}',
   'party.source': 'Source',
-  'party.row': 'Row',
 
   'party.signed': 'What it signed',
   'party.event.given':
@@ -67,6 +67,7 @@ export const party = {
   'party.earlier': '{count, plural, one {# earlier act is} other {# earlier acts are}} in the log.',
 
   'party.said': 'In its own words',
+  'party.toldBy': 'As {source} tells it',
   'party.saidFrom': 'We recorded it from {source}',
   'party.reservation': 'Reservation',
   'party.declaration': 'Declaration',
@@ -115,10 +116,12 @@ export const party = {
     '{what, select, present {{by} reported on {date}: it was on the list that day} absent {{by} reported on {date}: it was not among them that day} joined {{by} reported on {date}: it joined that day} left {{by} reported on {date}: it left that day} declared {{by} reported on {date}: it made a declaration that day} other {{by} reported on {date}: it has been called “{name}” since that day}}',
   'party.factWithdrawn': 'Taken back ({entry}):',
   'party.list.row': 'row {row, number}',
+  'party.list.same': 'On the list as before',
   'party.list.absent': 'Not on this list',
   'party.list.signed': 'Dated {date} by that list',
   'party.list.noDate': 'Date not recorded',
-  'party.list.nature': 'Described as',
+  'party.list.nature': 'recorded there as “{nature}”',
+  'party.list.natureLong': 'recorded there as',
   'party.list.website': 'Website',
 
   'party.yours': 'Is this your organisation?',

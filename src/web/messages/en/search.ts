@@ -30,7 +30,12 @@ export const search = {
   'search.textOf': 'A text of {call}',
   'search.rulesOf': 'Rules of {call}',
   'search.byFingerprint': 'Its fingerprint starts like that.',
-  'search.didYouMean': 'Did you mean {names}?',
+  'search.showing': 'Showing results for “{meant}”; no results for “{q}”',
+  'search.about': 'Results for “{q}”',
+  'search.stateOff': '{state}: not on the list of {call} ({date})',
+  'search.stateUnknown': '{state}: not known whether it is on the list of {call} ({date})',
+  'search.ofCountry':
+    '{country}: {more, select, yes {more than {count, number} organisations} other {{count, plural, one {# organisation} other {# organisations}}}}',
   'search.tryFewer': 'Try fewer words, or the start of a word.',
   'search.tryOther': 'Check the spelling, or type the start of the word.',
 
