@@ -76,7 +76,7 @@ describe('the home of an independent record', () => {
       // Of the day of the list, by an address that goes on saying so, from the entries of the log that say it.
       assert.match(
         words,
-        inOrder('3 supporters', '1 June 2025', '/open-seas/roll?at=2025-06-01', counted, log),
+        inOrder('3 supporters', '1 June 2025', '/open-seas/roll?at=2025-06-01', String(counted), log),
       )
       assert.equal((await it_.get(/\/open-seas\/roll\S*\d/.exec(words)![0])).status, 200)
     }

@@ -1,4 +1,4 @@
-import type { CallRow, SignatureEvent } from '../../register/rows.ts'
+import type { SignatureEvent } from '../../register/rows.ts'
 import { ref } from '../../register/rows.ts'
 import { isEnd } from '../../register/signature-events.ts'
 import {
