@@ -29,7 +29,7 @@ import { convenerEntry } from './convener.ts'
 import { invalidatedEntry, missingEntry, sealedEntry, standingNow } from './counts.ts'
 import { growthEntry, stepsOf } from './growth.ts'
 import { growthPoints } from './growth-points.ts'
-import { latestEntry, MOST_LATEST } from './latest.ts'
+import { latestEntry, MOST_LATEST, newestList } from './latest.ts'
 import { lifeEntry } from './life.ts'
 import { openingOf } from './opening.ts'
 import { whereEntry } from './places.ts'
@@ -114,7 +114,7 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
       ? growthEntry(asked, call, { tally, growth, today })
       : null,
     sealedEntry(asked, id),
-    latestEntry(asked, call, latest),
+    latestEntry(asked, call, latest, before === undefined ? await newestList(asked, call) : null),
     announcedEntry(asked, id),
     lifeEntry(asked, call, { versions, tally, growth }),
     hasRows ? whereEntry(asked, call, tally) : null,

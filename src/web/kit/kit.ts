@@ -123,6 +123,7 @@ export {
   witnessedSize,
 } from './request.ts'
 export { cardOf, feedsAt } from './shared.ts'
+export { stateBeside } from './state-beside.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
 export { isCounting, isSwitchedOn, requireSwitchedOn } from './switches.ts'
