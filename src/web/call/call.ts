@@ -29,7 +29,7 @@ import { convenerEntry } from './convener.ts'
 import { invalidatedEntry, missingEntry, sealedEntry, standingNow } from './counts.ts'
 import { growthEntry, stepsOf } from './growth.ts'
 import { growthPoints } from './growth-points.ts'
-import { latestEntry, MOST_LATEST } from './latest.ts'
+import { latestEntry, MOST_LATEST, newestList } from './latest.ts'
 import { lifeEntry } from './life.ts'
 import { openingOf } from './opening.ts'
 import { whereEntry } from './places.ts'
@@ -99,7 +99,7 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
   ])
   const title = nameIn(row.titles, asked.lang).text
   if (row.voided) {
-    const main = html`${await openingOf(asked, call, { asks, state, standing: null })}${latestEntry(asked, call, latest, 0)}`
+    const main = html`${await openingOf(asked, call, { asks, state, standing: null })}${latestEntry(asked, call, latest, { persons: 0, newest: null })}`
     return page(asked, { title, main, call, current: 'call' })
   }
   const version = versions.find(({ isInForce }) => isInForce)
@@ -115,7 +115,10 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
       ? growthEntry(asked, call, { tally, growth, today })
       : null,
     sealedEntry(asked, id),
-    latestEntry(asked, call, latest, isShown ? persons : 0),
+    latestEntry(asked, call, latest, {
+      persons: isShown ? persons : 0,
+      newest: before === undefined ? await newestList(asked, call) : null,
+    }),
     announcedEntry(asked, id),
     lifeEntry(asked, call, { versions, tally, growth }),
     hasRows ? whereEntry(asked, call, tally) : null,

@@ -1,29 +1,60 @@
 import { type Changes, changesLedger } from '../entry/lately.ts'
 import {
   type Asked,
+  addressWith,
   type CallShown,
+  entryLink,
   feedLink,
   html,
+  isCounting,
   linkIn,
   linkTo,
   listed,
+  longDay,
   type Markup,
   type Piece,
   part,
   remark,
   say,
+  shortDate,
 } from '../kit/kit.ts'
+import { changesSaid, firstChanges } from '../roll/changes.ts'
 
 /** What happened last, as the log tells it. */
 
 export const MOST_LATEST = 4
+
+/** Parties of which a page looks at how they changed; a longer list says how many it names. */
+const MOST_LOOKED = 2_000
+
+/** Of a record, what the newest list changed: who reads what changed asks for that, and not for what was copied last. */
+export async function newestList(asked: Asked, call: CallShown): Promise<Piece> {
+  if (!call.isRecord || !isCounting(asked)) return null
+  const { lang, site } = asked
+  const [newest, last] = call.lists.filter(({ whole }) => whole).toReversed()
+  if (newest === undefined) return null
+  const { total } = await site.log.store.roll({ call: call.id, at: newest.date, limit: 1 })
+  const days = { from: last?.date ?? '', to: newest.date }
+  const found =
+    last === undefined ? null : await firstChanges(asked, { ...days, call, after: undefined }, MOST_LOOKED)
+  const told = found === null || found.next !== null ? null : changesSaid(asked, found.changes)
+  const says =
+    last === undefined || told === null
+      ? say(lang, 'lately.listOf', { total })
+      : say(lang, 'lately.newest', { total, changes: told, before: longDay(last.date, lang) })
+  const to = last === undefined ? `/${call.id}/roll` : addressWith(`/${call.id}/changes`, days)
+  return html`<div class="box"><ol class="ledger three in-words"><li>
+    ${shortDate(newest.date, lang)}<span class="what">${linkTo(asked, to, says)}</span>
+    <span class="meta">${entryLink(asked, newest.entry)}</span>
+  </li></ol></div>`
+}
 
 /** `persons` is how many individuals the page counts above. */
 export function latestEntry(
   asked: Asked,
   call: CallShown,
   { lines, older }: Changes,
-  persons: number,
+  { persons, newest }: { readonly persons: number; readonly newest: Piece },
 ): Markup {
   const { lang } = asked
   const { id, isRecord, namesNobody, row } = call
@@ -38,7 +69,10 @@ export function latestEntry(
     row.voided ? null : feedLink(asked, `/${id}`),
     row.voided ? null : linkTo(asked, `/${id}/share`, say(lang, 'share.title')),
   ].filter(link => link !== null)
-  const ledger = lines.length === 0 ? remark(say(lang, 'notices.none')) : changesLedger(asked, lines)
+  const ledger =
+    lines.length === 0
+      ? remark(say(lang, 'notices.none'))
+      : html`${newest}${changesLedger(asked, lines, isRecord)}`
   return part(say(lang, 'call.latest'), html`${ledger}${listed(links, 'ways mt-s')}`, {
     note: persons > 0 ? say(lang, 'persons.notAmongLatest') : null,
     id: 'latest',

@@ -7,6 +7,7 @@ import {
   entryShown,
   firstOf,
   html,
+  inLang,
   linkTo,
   longDay,
   type Markup,
@@ -17,7 +18,7 @@ import {
   shortDay,
   timeMark,
 } from '../kit/kit.ts'
-import { callIn, inEffect, Known, partyName, type Setting, type Told, toldOf } from '../teller/setting.ts'
+import { callIn, inEffect, Known, partyNameHere, type Setting, type Told, toldOf } from '../teller/setting.ts'
 import { headlineOf } from '../types/summary.ts'
 
 /**
@@ -77,14 +78,21 @@ export async function changesOn(
   return { lines, older: isAll ? undefined : lines.at(-1)?.from }
 }
 
-/** As a dated list; each line leads to its entries. */
-export function changesLedger(asked: Asked, lines: readonly Change[]): Markup {
+/**
+ * As a dated list; each line leads to its entries. What a record took in bears the day of that, which is none of those
+ * that it tells of: it says "Recorded", once for lines of one day.
+ */
+export function changesLedger(asked: Asked, lines: readonly Change[], isRecord = false): Markup {
   const { lang } = asked
-  const items = lines.map(({ admitted, says, from, to }) => {
+  const items = lines.map(({ admitted, says, from, to }, i) => {
+    const day = admitted.slice(0, 10)
+    const isSame = isRecord && lines[i - 1]?.admitted.slice(0, 10) === day
+    const date = shortDay(day, lang)
+    const when = isRecord ? say(lang, 'lately.recorded', { date }) : date
     const range = say(lang, 'lately.entries', { from, to })
     const entries = from === to ? entryLink(asked, to) : linkTo(asked, `/log?upto=${to}#entries`, range)
     return html`<li>
-      ${timeMark(admitted, shortDay(admitted.slice(0, 10), lang))}<span class="what">${says}</span>
+      ${isSame ? html`<span class="when"></span>` : timeMark(admitted, when)}<span class="what">${says}</span>
       <span class="meta">${entries}</span>
     </li>`
   })
@@ -122,7 +130,7 @@ function lineOf({ members }: Group, isCut: boolean): Change {
   const { admitted, index: to } = newest
   const kind = kindOf(toldOf(inEffect(newest)))
   const all = members.toReversed().map(one => toldOf(inEffect(one)))
-  const says = kind === undefined ? headlineOf(newest) : kind.says(all as never, isCut)
+  const says = kind === undefined ? headlineOf(newest) : kind.says(all as never, isCut, admitted)
   return { to, from: oldest.index, admitted, says }
 }
 
@@ -131,7 +139,7 @@ interface Kind<T extends StatementType> {
   /** Those of one day with the same are one line. */
   readonly key: (it: Told<T>) => string
   /** Oldest first. */
-  readonly says: (all: readonly Told<T>[], isCut: boolean) => Markup
+  readonly says: (all: readonly Told<T>[], isCut: boolean, admitted: string) => Markup
 }
 
 const together: { readonly [T in StatementType]?: Kind<T> } = {
@@ -151,14 +159,14 @@ const together: { readonly [T in StatementType]?: Kind<T> } = {
   },
   'count/recorded': {
     key: ({ index }) => `${index}`,
-    says: all => {
+    // A page without a date has the day on which it was read for its own, which is no day of its count.
+    says: (all, _, admitted) => {
       const { day, source, total } = all[0]!.body
       const lang = langOf(all)
-      return phrase(lang, 'lately.count', {
-        total,
-        day: longDay(day, lang),
-        source: longDay(source.date, lang),
-      })
+      const by = inLang({ lang: 'und', text: source.by ?? source.title })
+      const isRead = source.date !== day && source.date === admitted.slice(0, 10)
+      const told = phrase(lang, 'lately.count', { total, day: longDay(day, lang), by })
+      return isRead ? html`${told} ${say(lang, 'lately.readOn', { date: longDay(source.date, lang) })}` : told
     },
   },
   'signature/given': {
@@ -247,7 +255,7 @@ function namesOf<T extends StatementType>(
   isCut: boolean,
 ): Markup {
   const lang = langOf(all)
-  const names = [...new Map(all.map(it => [party(it), partyName(it, party(it))])).values()]
+  const names = [...new Map(all.map(it => [party(it), partyNameHere(it, party(it))])).values()]
   if (isCut && names.length > 1)
     return phrase(lang, 'lately.andOthers', { names: joined(names.slice(0, 1), lang) })
   // One that is left out would take no more room than its number.

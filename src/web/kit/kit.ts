@@ -130,6 +130,7 @@ export {
 } from './request.ts'
 export { cardOf, feedLink, feedsAt } from './shared.ts'
 export { nameShown } from './state-shown.ts'
+export { stateBeside } from './state-beside.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
 export { isCounting, isSwitchedOn, requireSwitchedOn } from './switches.ts'

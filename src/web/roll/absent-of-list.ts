@@ -16,6 +16,7 @@ import {
   part,
   phrase,
   say,
+  stateBeside,
 } from '../kit/kit.ts'
 import {
   absentData,
@@ -109,7 +110,7 @@ function sectorShown(asked: Asked, it: Shown, kind: Kind, members: readonly Memb
     ${answersShown(asked, {
       off: off.map(member => memberShown(asked, member, found.known)),
       unknown: unknown.map(member => memberShown(asked, member, found.known)),
-      on: on.map(row => rowLink(asked, row, named(row.names, lang))),
+      on: on.map(row => rowLink(asked, row, html`${named(row.names, lang)}${stateBeside(row, lang)}`)),
     })}
   </section>`
 }

@@ -15,9 +15,10 @@ import {
   phrase,
   say,
 } from '../kit/kit.ts'
-import { ofKind, shownTotal } from './facets.ts'
+import { ofKind, shownTotal, type Total } from './facets.ts'
 import { wordOf } from './filters.ts'
 import { filtersIn } from './query.ts'
+import { totalOn } from './unknown.ts'
 
 /** What a page of the roll answers, in the words of its heading and of its title. */
 export interface Answered {
@@ -25,25 +26,56 @@ export interface Answered {
   readonly title: string
 }
 
-/** `whole` is how many there are whatever they are narrowed to; null where who is shown is not among them. */
-export function answerOf(
+interface Beside {
+  /** How many there are whatever they are narrowed to; null where who is shown is not among them. */
+  readonly whole: Total | null
+  readonly now: RollTally | null
+  /** Of how many more it is not known whether they match: then the number found is no number of all. */
+  readonly unknown: Total
+}
+
+export async function answerOf(
   asked: Asked,
   call: CallShown,
   query: RollQuery,
   found: RollPage,
-  whole: Pick<RollPage, 'total' | 'more'> | null,
-  now: RollTally | null,
-): Answered {
+  beside: Beside,
+): Promise<Answered> {
   const { lang } = asked
   if (!isCounting(asked)) return same(say(lang, 'switches.notCounted'))
   const isNarrowed = filtersIn(query).some(name => name !== 'at')
-  if (!isNarrowed) return wholeAnswer(asked, call, query, found, now)
-  const told = narrowed(asked, query, found, whole)
-  return same(
-    query.at === undefined
-      ? told
-      : say(lang, 'roll.answerOn', { answer: told, date: longDay(query.at, lang) }),
-  )
+  const isOpen = beside.unknown.total > 0
+  if (!isNarrowed)
+    return query.at !== undefined && isOpen
+      ? openAnswer(asked, call, query.at, found)
+      : wholeAnswer(asked, call, query, found, beside.now)
+  const answer = narrowed(asked, query, found, beside.whole)
+  if (query.at === undefined) return same(answer)
+  const date = longDay(query.at, lang)
+  return same(say(lang, isOpen ? 'roll.answerKnownOn' : 'roll.answerOn', { answer, date }))
+}
+
+/** Who is known by name on a day is not all who stood there: the heading says so, and how many a source counts. */
+async function openAnswer(
+  asked: Asked,
+  { id, row }: CallShown,
+  at: string,
+  { total, more }: Total,
+): Promise<Answered> {
+  const { lang } = asked
+  const counted = await totalOn(asked, id, at)
+  const isCounted = counted !== null && counted >= total
+  const noun = nounFor(isCounted ? counted : total, row.noun, lang)
+  const values = {
+    known: total,
+    count: isCounted ? counted : shownTotal(asked, { total, more }),
+    date: longDay(at, lang),
+  }
+  const key = isCounted ? 'roll.nounsCounted' : total === 0 ? 'roll.nounsNone' : 'roll.nounsAtLeast'
+  return {
+    heading: phrase(lang, key, { ...values, nouns: inLang(noun) }),
+    title: say(lang, key, { ...values, nouns: noun.text }),
+  }
 }
 
 const same = (title: string): Answered => ({ heading: title, title })

@@ -22,6 +22,7 @@ import {
   remark,
   say,
   shortDate,
+  stateBeside,
   sub,
 } from '../kit/kit.ts'
 import { external } from '../teller/pieces.ts'
@@ -84,17 +85,18 @@ function byKinds(asked: Asked, between: Between, all: readonly RollChange[]) {
   })
 }
 
-/** Those of whom only the two next days are known stand under these, the others with their day. */
+/**
+ * Those of whom only the two next days are known stand under these, the others before them with their day. No such group
+ * stands without its days, or its names would be read under those of the group above.
+ */
 function names(asked: Asked, between: Between, all: readonly RollChange[]) {
   const { lang } = asked
   const { shown, told: more } = firstOf(all, MOST_NAMES, count => moreInFile(asked, between, count))
-  const spans = [...Map.groupBy(shown, one => (isDated(one) ? '' : `${one.after} ${one.by}`)).values()]
-  const isWhole = ({ after, by }: RollChange) => after === between.from && by === between.to
-  const matter = spans.map(of => {
+  const spans = [...Map.groupBy(shown, spanOf)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const matter = spans.map(([span, of]) => {
     const sorted = of.toSorted((a, b) => (isDated(a) ? 0 : a.names[0]!.text < b.names[0]!.text ? -1 : 1))
-    const [first] = of
     return html`<div>
-      ${isDated(first!) || isWhole(first!) ? null : html`<h4>${whenOf(asked, first!)}</h4>`}
+      ${span === '' ? null : html`<h4>${whenOf(asked, of[0]!)}</h4>`}
       ${listed(
         sorted.map(one => nameAndDay(asked, one)),
         'cols',
@@ -110,11 +112,22 @@ function names(asked: Asked, between: Between, all: readonly RollChange[]) {
 
 const isDated = ({ after, by }: RollChange) => after === by
 
+/** Of whom it is not known whether they came or went at all, so that there are no days of that. */
+const isOpen = ({ what }: RollChange) => what === 'unknown-before' || what === 'unknown-after'
+
+/** Empty sorts first. */
+const spanOf = (change: RollChange) =>
+  isDated(change) || isOpen(change) ? '' : `${change.after} ${change.by}`
+
 /** The name leads to the page of whoever it is, which has each log entry. */
 function nameAndDay(asked: Asked, change: RollChange) {
   const { party, names, by } = change
   const day = isDated(change) ? html`, ${shortDate(by, asked.lang)}` : null
-  return linkTo(asked, `/parties/${party}`, html`${named(names, asked.lang)}${day}`)
+  return linkTo(
+    asked,
+    `/parties/${party}`,
+    html`${named(names, asked.lang)}${stateBeside(change, asked.lang)}${day}`,
+  )
 }
 
 /** Sources of one part; others are in the file. */
@@ -172,9 +185,11 @@ function whenOf({ lang }: Asked, { after, by, what, how }: RollChange): string {
   return longDay(by, lang)
 }
 
-function whatOf(asked: Asked, { what, party, names, country, was, words, into, kind }: RollChange): Piece {
+function whatOf(asked: Asked, change: RollChange): Piece {
   const { lang } = asked
-  const name = partyLink(asked, party, names)
+  const { what, party, names, country, was, words, into, kind } = change
+  const beside = stateBeside(change, lang)
+  const name = html`${partyLink(asked, party, names)}${beside}`
   const countryOf = (code: string | null) =>
     code === null ? say(lang, 'roll.noCountry') : countryName(code, lang)
   if (was !== undefined && what === 'renamed')
@@ -195,7 +210,7 @@ function whatOf(asked: Asked, { what, party, names, country, was, words, into, k
     return html`${name}: ${quote}`
   }
   const heir = into === undefined ? null : html` → ${partyLink(asked, into, undefined)}`
-  return html`${name}${country === null ? null : `, ${countryName(country, lang)}`}${heir}`
+  return html`${name}${country === null || beside !== null ? null : `, ${countryName(country, lang)}`}${heir}`
 }
 
 /** Nothing is told of them as joined or left. */

@@ -10,6 +10,7 @@ import {
   entryLink,
   feedLink,
   feedsAt,
+  firstOf,
   formatNumber,
   html,
   isCounting,
@@ -17,12 +18,12 @@ import {
   ledgerLine,
   linkTo,
   listed,
-  listOf,
   longDay,
   nameIn,
   type Piece,
   page,
   part,
+  partyLink,
   phrase,
   remark,
   say,
@@ -31,9 +32,10 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { changeGroups } from './change-groups.ts'
-import { type Between, betweenAsked, countsAt, type EndCounts, firstChanges } from './changes.ts'
+import { type Between, betweenAsked, changesSaid, countsAt, type EndCounts, firstChanges } from './changes.ts'
 import { shownTotal } from './facets.ts'
 import { headLine } from './head.ts'
+import { totalOn } from './unknown.ts'
 
 /** What changed on a roll between two days, as a page. */
 
@@ -50,6 +52,8 @@ interface Shown {
   readonly isCut: boolean
   /** Null while nobody is counted. */
   readonly counts: Counts | null
+  /** How many a source counts on each day, without naming them. */
+  readonly counted: Readonly<Record<'from' | 'to', number | null>>
   readonly growth: GrowthPoints
 }
 
@@ -57,12 +61,16 @@ export async function showChanges(asked: Asked): Promise<Answer> {
   const between = await betweenAsked(asked)
   const { call, from, to, today } = between
   return cachedPage(asked, `changes of ${call.id} ${from} ${to} ${today}`, async () => {
-    const [counts, found, growth] = await Promise.all([
+    const [counts, found, growth, atFrom, atTo] = await Promise.all([
       isCounting(asked) ? countsAt(asked, between) : null,
       firstChanges(asked, { ...between, after: undefined }, ON_A_PAGE),
       growthPoints(asked.site.log.store, call),
+      totalOn(asked, call.id, from),
+      totalOn(asked, call.id, to),
     ])
-    return changesPage(asked, { between, counts, growth, changes: found.changes, isCut: found.next !== null })
+    const counted = { from: atFrom, to: atTo }
+    const { changes, next } = found
+    return changesPage(asked, { between, counts, counted, growth, changes, isCut: next !== null })
   })
 }
 
@@ -88,30 +96,27 @@ function changesPage(asked: Asked, it: Shown): string {
   })
 }
 
-const countOf = ({ changes }: Shown, what: ChangeKind) => changes.filter(one => one.what === what).length
-
 function answerOf(asked: Asked, it: Shown): string {
   const { lang } = asked
   if (it.counts === null) return say(lang, 'between.kicker')
   if (it.isCut) return say(lang, 'between.many')
-  const told = (['joined', 'left', 'renamed'] as const).flatMap(what => {
-    const count = countOf(it, what)
-    return count === 0 ? [] : [say(lang, `between.title.${what}`, { count })]
-  })
-  const heading = told.length === 0 ? say(lang, 'between.nothing') : listOf(told, lang)
+  const heading = changesSaid(asked, it.changes)
   const { from, to } = it.counts.all
   const unknown = Math.max(from.unknown, to.unknown)
   return unknown === 0 ? heading : say(lang, 'between.known', { heading, unknown })
 }
 
-function lede({ lang }: Asked, { between: { call, from, to }, counts, growth }: Shown): string {
+function lede({ lang }: Asked, { between: { call, from, to }, counts, counted, growth }: Shown): string {
   const days = { from: longDay(from, lang), to: longDay(to, lang) }
   const copied = call.isRecord || call.lists.length > 0
-  const unknown = ([from, to] as const).flatMap((day, i) => {
-    const end = i === 0 ? counts?.all.from : counts?.all.to
-    return end === undefined || end.unknown === 0
-      ? []
-      : [say(lang, 'between.unknownOn', { count: end.unknown, date: longDay(day, lang) })]
+  const unknown = (['from', 'to'] as const).flatMap(end => {
+    const { unknown = 0, on = 0 } = counts?.all[end] ?? {}
+    if (unknown === 0) return []
+    const values = { count: unknown, date: longDay(end === 'from' ? from : to, lang) }
+    const total = counted[end]
+    return total === null || total <= on
+      ? [say(lang, 'between.unknownOn', values)]
+      : [say(lang, 'between.countedOn', { ...values, on, total })]
   })
   const last = growth.points.findLast(({ basis }) => basis === 'list')?.day
   return [
@@ -206,9 +211,29 @@ function byKind(asked: Asked, it: Shown): Piece {
       <tfoot>${line(say(lang, 'between.all'), counts.all)}</tfoot>
     </table></div>
     ${counts.kinds === null ? remark(say(lang, 'between.tooLong'), 'mt-s') : null}
-    ${countOf(it, 'kind') === 0 ? null : remark(say(lang, 'between.kindSays'), 'mt-s')}`,
+    ${kindsChanged(asked, it)}`,
     { strong: true },
   )
+}
+
+/** Names that one sentence takes. */
+const MOST_CHANGED = 12
+
+/** Who is counted under another kind than before explains what the sums of the table leave open. */
+function kindsChanged(asked: Asked, { changes }: Shown): Piece {
+  const { lang } = asked
+  const all = changes.filter(({ what }) => what === 'kind')
+  if (all.length === 0) return null
+  const { shown, told: more } = firstOf(
+    all,
+    MOST_CHANGED,
+    count => html`; ${say(lang, 'between.kindMore', { count })}`,
+  )
+  const names = shown.map(({ party, names, kind, was }, i) => {
+    const kinds = { was: say(lang, `kind.${was!.kind}`), kind: say(lang, `kind.${kind}`) }
+    return html`${i === 0 ? null : '; '}${phrase(lang, 'between.kindOf', { ...kinds, party: partyLink(asked, party, names) })}`
+  })
+  return remark(phrase(lang, 'between.kindSays', { count: all.length, names: html`${names}${more}` }), 'mt-s')
 }
 
 /** From the day on which the call was issued to what is known last. */

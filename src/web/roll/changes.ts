@@ -5,7 +5,7 @@ import { spansOf } from '../../register/roll.ts'
 import { changesOf, type RollChange, toldAfter } from '../../register/roll-changes.ts'
 import { ref } from '../../register/rows.ts'
 import type { Begin } from '../../store/store.ts'
-import { type Asked, type CallShown, callShown, entryDay } from '../kit/kit.ts'
+import { type Asked, type CallShown, callShown, entryDay, listOf, say } from '../kit/kit.ts'
 import { parseBetween } from './query.ts'
 import { unknownBeside } from './unknown.ts'
 
@@ -24,6 +24,9 @@ export interface Between {
   /** The last that a page before told of. */
   readonly after: Begin | undefined
 }
+
+/** What is compared, and from where on. */
+type Days = Pick<Between, 'call' | 'from' | 'to' | 'after'>
 
 /**
  * Without days: from the first of which the list is known until now. Refuses `query_malformed` for days that are in the
@@ -88,7 +91,7 @@ interface Found {
  */
 export async function* changesBetween(
   { site }: Asked,
-  { call: { id, lists, row }, from, to, after }: Between,
+  { call: { id, lists, row }, from, to, after }: Days,
 ): AsyncGenerator<Found> {
   const { store } = site.log
   const { issued } = row
@@ -113,10 +116,19 @@ export async function* changesBetween(
   }
 }
 
+/** How many came and went, and how many are called or counted otherwise. */
+export function changesSaid({ lang }: Asked, changes: readonly RollChange[]): string {
+  const told = (['joined', 'left', 'renamed', 'kind', 'country'] as const).flatMap(what => {
+    const count = changes.filter(one => one.what === what).length
+    return count === 0 ? [] : [say(lang, `between.title.${what}`, { count })]
+  })
+  return told.length === 0 ? say(lang, 'between.nothing') : listOf(told, lang)
+}
+
 /** The first of them; `next` where others were not looked at. */
 export async function firstChanges(
   asked: Asked,
-  between: Between,
+  between: Days,
   mostLooked: number,
 ): Promise<{ readonly changes: readonly RollChange[]; readonly next: Begin | null }> {
   const changes: RollChange[] = []

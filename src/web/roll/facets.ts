@@ -105,6 +105,17 @@ export async function kindsUnder(
   return counted.filter(({ rows }) => rows.total > 0)
 }
 
+/** The countries with how many match in each, whatever country is asked for; without numbers where these are a search each. */
+export function countriesUnder(query: RollQuery, { countries, now }: Facets): Facets['countries'] {
+  const others = filtersIn(query).filter(name => name !== 'country')
+  if (now === null || others.length === 0) return countries
+  const isTallied = others.every(name => name === 'kind')
+  return countries.map(({ of }) => {
+    const rows = now.places.filter(({ country, kind }) => country === of && kind === query.kind)
+    return { of, rows: isTallied ? exactly(rowsIn(rows)) : null }
+  })
+}
+
 /** So many of a kind, in words that follow a number. */
 export function ofKind({ lang }: Asked, kind: Kind, count: number): string {
   // A message of one word would pass for the name of a value, so it has a space before it.

@@ -14,18 +14,33 @@ import {
   type Markup,
   say,
 } from '../kit/kit.ts'
-import { exactly, type Facet, type Facets, shownTotal } from './facets.ts'
-import { type Filter, fromFirst, rollAddress } from './query.ts'
+import { countriesUnder, exactly, type Facet, type Facets, shownTotal } from './facets.ts'
+import { type Filter, filtersIn, fromFirst, rollAddress } from './query.ts'
 
 /** What a roll can be narrowed to, as a form that takes one line, and two on a phone. */
 
-/** Whoever sends it is brought to the heading, which says what was found. */
-export function finder(asked: Asked, call: CallShown, query: RollQuery, facets: Facets): Markup {
+/**
+ * Whoever sends it is brought to the heading, which says what was found. Numbers of a menu are of what the other filters
+ * leave, or are left out: beside a heading of 89, "Companies (708)" would promise what choosing it does not bring. `kinds`
+ * are those that the other filters leave; null where they are not counted.
+ */
+export function finder(
+  asked: Asked,
+  call: CallShown,
+  query: RollQuery,
+  facets: Facets,
+  kinds: readonly Facet<Kind>[] | null,
+): Markup {
   const { lang } = asked
-  const { isRecord, id } = call
+  const left = facets.kinds.map(({ of, rows }) => ({
+    of,
+    rows: rows && kinds && (kinds.find(one => one.of === of)?.rows ?? exactly(0)),
+  }))
   const collator = collatorIn(lang)
   const byCountry = (a: Facet, b: Facet) =>
     lastIfNone(a, b) || collator.compare(countryName(a.of!, lang), countryName(b.of!, lang))
+  const countries = countriesUnder(query, facets).toSorted(byCountry)
+  const { isRecord, id } = call
   return html`<form class="finder" role="search" aria-label="${say(lang, isRecord ? 'roll.searchList' : 'roll.searchRoll')}" action="/${id}/roll#found" novalidate>
     <div>
       <label for="q">${say(lang, 'roll.name')}</label>
@@ -34,8 +49,8 @@ export function finder(asked: Asked, call: CallShown, query: RollQuery, facets: 
     <details class="places">
       <summary>${chosenPlaces(asked, query)}</summary>
       <div>
-        ${selectOf(asked, query, 'kind', say(lang, 'roll.anyKind'), facets.kinds)}
-        ${selectOf(asked, query, 'country', say(lang, 'roll.anyCountry'), facets.countries.toSorted(byCountry))}
+        ${selectOf(asked, query, 'kind', say(lang, 'roll.anyKind'), left)}
+        ${selectOf(asked, query, 'country', say(lang, 'roll.anyCountry'), countries)}
       </div>
     </details>
     <button class="btn">${say(lang, 'roll.search')}</button>
@@ -113,13 +128,15 @@ function selectOf(
 ) {
   const { lang } = asked
   const chosen = String(query[name] ?? '')
+  const isFollowing = name === 'kind' || name === 'country'
+  const isAlone = filtersIn(query).every(one => one === name || one === 'at')
   const options = facets.map(({ of, rows }) => ({ value: of ?? 'none', rows }))
   if (chosen !== '' && !options.some(({ value }) => value === chosen))
     options.unshift({ value: chosen, rows: null })
   const option = ({ value, rows }: (typeof options)[number]) => {
     const word = value === '' ? any : wordOf(asked, name, value)
     return html`<option value="${value}"${value === chosen ? html` selected` : null}>
-      ${rows === null ? word : say(lang, 'roll.option', { word, count: shownTotal(asked, rows) })}
+      ${rows === null || !(isFollowing || isAlone) ? word : say(lang, 'roll.option', { word, count: shownTotal(asked, rows) })}
     </option>`
   }
   return html`<div>

@@ -51,7 +51,7 @@ export async function nobody(asked: Asked, call: CallShown, query: RollQuery, op
     return linkTo(asked, to, say(lang, 'roll.didYouMean', { name }))
   })
   return html`
-    <p class="plain mt">${nobodyWords(lang, query, used)}</p>${open}
+    <p class="plain mt">${nobodyWords(lang, query, used, open !== null)}</p>${open}
     ${listed([...meant, ...missedStates(asked, call, query, []), ...ways, linkTo(asked, `/${call.id}/roll`, whole)], 'plain-list mt-s')}
   `
 }
@@ -91,9 +91,10 @@ function isFarther({ after, skip }: RollQuery) {
   return after !== undefined || skip !== undefined
 }
 
-function nobodyWords(lang: Asked['lang'], query: RollQuery, used: readonly string[]) {
+function nobodyWords(lang: Asked['lang'], query: RollQuery, used: readonly string[], isOpen: boolean) {
   const { at } = query
   if (isFarther(query)) return say(lang, 'roll.noMore')
   if (at === undefined) return say(lang, 'roll.none')
-  return say(lang, used.length === 1 ? 'roll.nobodyOn' : 'roll.noneOn', { date: longDay(at, lang) })
+  const all = isOpen ? 'roll.nobodyKnownOn' : 'roll.nobodyOn'
+  return say(lang, used.length === 1 ? all : 'roll.noneOn', { date: longDay(at, lang) })
 }

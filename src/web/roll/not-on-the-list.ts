@@ -16,6 +16,7 @@ import {
   phrase,
   remark,
   say,
+  stateBeside,
   unnamedIn,
 } from '../kit/kit.ts'
 import { placedStates, stateMap } from '../map/state-map.ts'
@@ -172,7 +173,7 @@ function others(asked: Asked, { states }: Shown) {
       : html`<section class="region">
         <div><h3>${title}</h3>${note === null ? null : html`<p class="mt-s">${note}</p>`}</div>
         ${listed(
-          rows.map(row => rowLink(asked, row, named(row.names, lang))),
+          rows.map(row => rowLink(asked, row, html`${named(row.names, lang)}${stateBeside(row, lang)}`)),
           'cols',
         )}
       </section>`

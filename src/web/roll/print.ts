@@ -42,7 +42,8 @@ async function paper(asked: Asked, id: string, query: RollQuery): Promise<string
   const first = await store.roll(query)
   const [facets, unknown] = await Promise.all([facetsOf(asked, query), unknownBeside(store, query)])
   const whole = await wholeUnder(asked, query, facets)
-  const { heading, title } = answerOf(asked, call, query, first, whole, facets.now)
+  const beside = { whole, unknown, now: facets.now }
+  const { heading, title } = await answerOf(asked, call, query, first, beside)
   const csv = html`<a href="${rollAddress(query, '.csv')}">CSV</a>`
   const back = linkTo(asked, rollAddress(query), say(lang, 'roll.backToPages'))
   const isLong = first.more || first.total > ON_PAPER
@@ -81,6 +82,7 @@ async function printed(
     caption: title,
     day: dayShown(asked, query),
     newest: newestOf(facets, found),
+    address: rollAddress(query, '/print'),
     isPrinted: true,
   }
   return html`

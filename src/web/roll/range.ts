@@ -10,6 +10,7 @@ import {
   linkTo,
   type Markup,
   type Piece,
+  phrase,
   say,
 } from '../kit/kit.ts'
 import { type Facets, shownTotal } from './facets.ts'
@@ -31,7 +32,10 @@ export function rangeLine(
     html`<a href="${rollAddress(fromFirst(query), ending)}">${says}</a>`
   const print = linkIn(asked, rollAddress({ ...fromFirst(query), sort: undefined }, '/print'))
   const wide = filtersIn(query).length === 0 ? null : html` · ${linkTo(asked, `/${query.call}/roll`, whole)}`
+  const all = html`${asked.site.publicUrl}${print}`
+  const onPaper = phrase(lang, 'roll.rangeOnPaper', { range: rangeSaid(asked, query, found), all })
   return html`<div class="range">
+    ${isWhole(query, found) ? null : html`<p class="only-print">${onPaper}</p>`}
     <p>${say(lang, 'roll.inOrder', { range: rangeSaid(asked, query, found), order })}${wide}</p>
     <ul class="chips">
       <li>${file('.csv', 'CSV')}</li>
@@ -39,6 +43,10 @@ export function rangeLine(
       <li><a href="${print}">${say(lang, 'roll.printAll')}</a></li>
     </ul>
   </div>`
+}
+
+function isWhole({ skip, after }: RollQuery, { next }: RollPage) {
+  return skip === undefined && after === undefined && next === null
 }
 
 /** Past the rows that are counted, nobody knows the number of a row. */

@@ -59,7 +59,7 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
     wholeUnder(asked, query, facets),
     lettersUnder(asked, query, found, facets),
   ])
-  const answered = answerOf(asked, call, query, found, whole, facets.now)
+  const answered = await answerOf(asked, call, query, found, { whole, unknown, now: facets.now })
   const once = await saidOnce(asked, call, query, found, facets, unknown)
   const rows =
     found.items.length > 0
@@ -68,7 +68,7 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
   const main = html`
     ${headLine(answered.heading, html`${totals(asked, query, kinds)}${await laterNote(asked, query.at)}`)}
     <div class="box">
-      ${finder(asked, call, query, facets)}
+      ${finder(asked, call, query, facets, kinds)}
       ${rows}
       ${beyond(asked, call, query, facets, unknown)}
       ${await cited(asked, call, query, found, whole, facets)}
@@ -110,7 +110,12 @@ async function shownRows(
 ) {
   const { lang } = asked
   const whole = say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole')
-  const shown = { caption: title, day: dayShown(asked, query), newest: newestOf(facets, found) }
+  const shown = {
+    caption: title,
+    day: dayShown(asked, query),
+    newest: newestOf(facets, found),
+    address: rollAddress(query),
+  }
   return html`
     ${rangeLine(asked, query, found, whole, orderOf(asked, found))}
     ${lettersNav(asked, query, letters)}

@@ -20,9 +20,12 @@ import {
   part,
   partyLink,
   phrase,
+  recordedDay,
   say,
   shortDate,
   shortDay,
+  sizeOf,
+  stateBeside,
 } from '../kit/kit.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 
@@ -36,6 +39,8 @@ export interface Shown {
   readonly day: string
   /** The newest version of the text that anybody signed. */
   readonly newest: number | null
+  /** Of the page, with what it asks for. */
+  readonly address: string
   /** On paper nobody follows a link. */
   readonly isPrinted?: boolean
 }
@@ -106,7 +111,17 @@ export async function rollTable(
     <caption class="vh">${shown.caption}</caption>
     <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
     <tbody role="rowgroup">${rows}</tbody>
+    ${await sheetFoot(asked, heads.length, shown)}
   </table>`
+}
+
+/** At the foot of each printed sheet, where it is from and of when: sheets are parted. On a screen nobody is told twice. */
+async function sheetFoot(asked: Asked, columns: number, { address }: Shown) {
+  const { lang, site } = asked
+  const date = longDay(await recordedDay(asked), lang)
+  const from = html`${site.publicUrl}${linkIn(asked, address)}`
+  const says = phrase(lang, 'roll.sheetFoot', { from, entry: sizeOf(site) - 1, date })
+  return html`<tfoot class="sheet-foot"><tr><td colspan="${columns}">${says}</td></tr></tfoot>`
 }
 
 /** Rows that are laid out in one turn of the event loop. */
@@ -135,7 +150,7 @@ function rowOf(asked: Asked, item: RollItem, said: readonly Piece[], columns: Co
   const cell = (says: Piece, style = 'off-p') => html`<td role="cell" class="${style}">${says}</td>`
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="who">
-      <a href="${linkIn(asked, `/parties/${item.party}`)}" lang="${name.lang}" dir="auto">${name.text}</a>
+      <a href="${linkIn(asked, `/parties/${item.party}`)}" lang="${name.lang}" dir="auto">${name.text}</a>${stateBeside(item, lang)}
       <span class="line only-p"><span>${place}</span>${columns.hasMarks ? basis(asked, item) : null}${date}</span>
     </th>
     ${cell(kind)}${cell(country ?? muted(say(lang, 'roll.noCountry')))}

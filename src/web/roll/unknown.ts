@@ -18,11 +18,23 @@ export async function unknownBeside(
   return { total, more }
 }
 
+async function countsOf({ site }: Asked, call: string, day: string | undefined) {
+  const row = day === undefined ? undefined : await rowIn(site.log.store, 'counts', call)
+  return (row?.counts ?? []).filter(one => one.day === day && one.withdrawn === null)
+}
+
+/** How many there were on a day, as sources count without naming anybody; `null` where none does, or two disagree. */
+export async function totalOn(asked: Asked, call: string, day: string | undefined): Promise<number | null> {
+  const totals = new Set((await countsOf(asked, call, day)).map(({ total }) => total))
+  const [total = null] = totals
+  return totals.size === 1 ? total : null
+}
+
 /** What sources count on a day without naming anybody: said beside what is known by name. `null` where none does. */
 export async function countedOn(asked: Asked, call: string, day: string | undefined): Promise<Piece> {
-  const { lang, site } = asked
-  const row = day === undefined ? undefined : await rowIn(site.log.store, 'counts', call)
-  const counts = (row?.counts ?? []).filter(one => one.day === day && one.withdrawn === null)
+  const { lang } = asked
+  const counts = await countsOf(asked, call, day)
+  if (counts.length === 0) return null
   return counts.map(({ total, kinds, source, entry }) => {
     const states = kinds.find(({ of }) => of === 'state')?.total ?? -1
     const by = inLang({ lang: 'und', text: source.by ?? source.title })

@@ -12,7 +12,7 @@ import { isEntering, partyJoined } from '../../register/types/invitations.ts'
 import { partyAdmitted, partyUpdated } from '../../register/types/parties.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
-import { type Asked, html, type Markup, named, phrase, say } from '../kit/kit.ts'
+import { type Asked, html, type Markup, named, phrase, say, stateBeside } from '../kit/kit.ts'
 import { type Published, versionsIn } from '../text/versions.ts'
 
 /**
@@ -185,10 +185,21 @@ export function callIn({ call }: Statement): string {
 
 /** A party's name at the time of the entry: the author did not write of a later one. */
 export function partyName(it: Setting, id: string): Markup {
-  const { asked, index, known } = it
-  const row = known.row('parties', id)
-  const names = namesGiven(it, id) ?? (row === undefined ? undefined : namesAt(row, index))
-  return namedOrId(asked, names, id)
+  return namedOrId(it.asked, namesThen(it, id), id)
+}
+
+/** The same, with what the reader calls a state whose name is in another language. */
+export function partyNameHere(it: Setting, id: string): Markup {
+  const names = namesThen(it, id)
+  const row = it.known.row('parties', id)
+  const beside =
+    row === undefined || names === undefined ? null : stateBeside({ ...row, names }, it.asked.lang)
+  return html`${namedOrId(it.asked, names, id)}${beside}`
+}
+
+function namesThen(it: Setting, id: string): Localised | undefined {
+  const row = it.known.row('parties', id)
+  return namesGiven(it, id) ?? (row === undefined ? undefined : namesAt(row, it.index))
 }
 
 function namedOrId({ lang }: Asked, names: Localised | undefined, id: string): Markup {

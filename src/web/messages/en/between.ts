@@ -8,6 +8,8 @@ export const between = {
   'between.title.joined': '{count, plural, one {# joined} other {# joined}}',
   'between.title.left': '{count, plural, one {# left} other {# left}}',
   'between.title.renamed': '{count, plural, one {# changed name} other {# changed name}}',
+  'between.title.kind': '{count, plural, one {# changed kind} other {# changed kind}}',
+  'between.title.country': '{count, plural, one {# changed country} other {# changed country}}',
   'between.known': '{heading}; {unknown, number} not known',
   'between.nothing': 'No changes recorded',
   'between.many': 'Many changes',
@@ -16,6 +18,8 @@ export const between = {
   'between.ledeCopied': 'Who came and went again between two lists is not recorded.',
   'between.unknownOn':
     '{count, plural, one {On {date}, it is not known whether # was on the list.} other {On {date}, it is not known whether # were on the list.}}',
+  'between.countedOn':
+    'Of {total, number} that a source counts on {date}, {on, plural, =0 {none is known by name} one {only # is known by name} other {only # are known by name}}; of {count, plural, one {# other} other {# others}} it is not known whether they were on the list.',
   'between.afterLast': 'The newest list is of {date}: of those copied from it, nothing later is known.',
   'between.form': 'Choose two dates',
   'between.from': 'From',
@@ -29,7 +33,10 @@ export const between = {
     '{count, plural, one {And # more: {csv} has every change.} other {And # more: {csv} has every change.}}',
   'between.byKind': 'By kind',
   'between.byKindSays': 'Joined and left, and totals on both days, by kind.',
-  'between.kindSays': 'Those who changed kind are counted neither as joined nor as left.',
+  'between.kindSays':
+    '{count, plural, one {Changed kind, and counted neither as joined nor as left: {names}.} other {# changed kind, and count neither as joined nor as left: {names}.}}',
+  'between.kindOf': '{party} ({was} before, {kind} now)',
+  'between.kindMore': '{count, plural, one {# other} other {# others}}',
   'between.tooLong': 'The list is too long to count by kind on an earlier day.',
   'between.joined': 'Joined',
   'between.left': 'Left',

@@ -15,7 +15,11 @@ export const lately = {
   'lately.part.gone': 'No longer on it: {names}.',
   'lately.fact':
     '{what, select, present {On the list on {day}, says a source of {source}} absent {Not on the list on {day}, says a source of {source}} joined {Joined on {day}, says a source of {source}} left {Left on {day}, says a source of {source}} declared {Made a declaration on {day}, says a source of {source}} other {Named so since {day}, says a source of {source}}}: {names}',
-  'lately.count': '{total, number} on the list on {day}, counts a source of {source}',
+  'lately.recorded': 'Recorded {date}',
+  'lately.count': '{total, number} on the list on {day}, counts {by}',
+  'lately.readOn': '(read on {date})',
+  'lately.listOf': '{total, plural, one {A list of #} other {A list of #}}',
+  'lately.newest': 'A list of {total, number}: {changes} since the list of {before}',
   'lately.signed':
     '{count, plural, =0 {{names} signed} one {{names} signed} other {# organisations signed}}{number, plural, =1 {} other { version #}}{count, plural, =0 {} one {} other {: {names}}}',
   'lately.paper':

@@ -12,6 +12,11 @@ export const roll = {
   'ofKind.academia': '{count, plural, one {from academia} other {from academia}}',
   'ofKind.unknown': '{count, plural, one {of no recorded kind} other {of no recorded kind}}',
   'roll.answerOn': '{answer}, on {date}',
+  'roll.answerKnownOn': '{answer}, of those known by name on {date}',
+  'roll.nounsCounted':
+    '{count, number} {nouns} on the list on {date}; {known, plural, =0 {none known} other {# known}} by name',
+  'roll.nounsAtLeast': 'At least {count} {nouns} on the list on {date}',
+  'roll.nounsNone': 'Not known who was on the list on {date}',
   'roll.answerKind': '{total} of {whole} are {kinds}',
   'roll.answerCountry':
     '{count, plural, =0 {None of {whole} is} one {{total} of {whole} is} other {{total} of {whole} are}} in {the, select, yes {the {country}} other {{country}}}',
@@ -28,6 +33,8 @@ export const roll = {
   'roll.rangeOne': '{from, number} of {total}',
   'roll.rangeOnly': '{from, number}–{to, number}',
   'roll.rangeOn': 'Further rows of {total}',
+  'roll.rangeOnPaper': 'Rows {range}. All: {all}',
+  'roll.sheetFoot': '{from}. As of log entry {entry, number}, {date}.',
   'roll.inOrder': '{range}, {order}',
   'roll.aToZ': 'A to Z',
   'roll.byFirstName': 'A to Z by original names',
@@ -137,6 +144,7 @@ export const roll = {
   'roll.without': 'Without {what}: {value}',
   'roll.noneOn': 'No results on {date}',
   'roll.nobodyOn': 'Nobody on the list on {date}',
+  'roll.nobodyKnownOn': 'Nobody is known by name on {date}',
   'roll.nobody': 'Nobody has signed yet',
   'roll.noMore': 'The list ends before this page.',
   'roll.whole': 'Show the whole list',
