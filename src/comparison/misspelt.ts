@@ -1,6 +1,5 @@
 /** How far apart two ways to write a word are: letters added, left out, changed, or two in each other's place. */
-export function lettersApart(a: string, b: string, most: number): number {
-  const [from, to] = [[...a], [...b]]
+export function lettersApart(from: readonly string[], to: readonly string[], most: number): number {
   if (Math.abs(from.length - to.length) > most) return most + 1
   let before: number[] = []
   let row = Array.from({ length: to.length + 1 }, (_, j) => j)
@@ -21,8 +20,7 @@ export function lettersApart(a: string, b: string, most: number): number {
 }
 
 /** How many letters somebody may have got wrong, by how many there are. */
-export function slipsIn(word: string): number {
-  const { length } = [...word]
+export function slipsIn({ length }: readonly string[]): number {
   if (length < 4) return 0
   return length < 6 ? 1 : 2
 }

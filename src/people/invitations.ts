@@ -4,9 +4,9 @@ import { digest } from '../register/kinds.ts'
 import { leaf, proof } from '../register/types/invitations.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { applications, enrolmentNoted } from './applications.ts'
-import { bytes, keptAs, type Named, parts } from './collection.ts'
+import { bytes, type Found, keptAs, type Named, parts } from './collection.ts'
 import { WAITING_SECONDS } from './letters.ts'
-import { linkAt, linkFor, linkUsed, openLink } from './links.ts'
+import { linkAt, linkFor, linkStands, linkUsed, openLink } from './links.ts'
 import { PROOF_METHODS } from './proofs.ts'
 import { hashOfToken } from './tokens.ts'
 
@@ -46,6 +46,8 @@ const schema = z.strictObject({
   joins: z
     .strictObject({ leaf, proof, made: bytes, parts, granted: granted.exactOptional() })
     .exactOptional(),
+  /** The depositary's own key has signed for whoever has the link, and they may have it: an entry ends that. */
+  handedOut: z.literal(true).exactOptional(),
 })
 export type Invitation = z.infer<typeof schema>
 const expired = () => new Refusal('link_spent', 'This invitation has expired.')
@@ -105,11 +107,23 @@ export async function invitationProlonged(
   return [invitations.changed(found, found.value, { expires: until })]
 }
 
+/** Changes beside which something is handed out that the depositary's key has signed. Refuses `link_spent`. */
+export async function invitationHandedOut(
+  drawer: Drawer,
+  token: string,
+  now: number,
+): Promise<readonly Change[]> {
+  const link = await linkAt(drawer, 'invitation', token, now)
+  const found = await invitations.present(drawer, link.id, now)
+  // Whoever ends the link in this moment either sees it, or is first.
+  return [linkStands(link), invitations.changed(found, { ...found.value, handedOut: true })]
+}
+
 export interface OpenInvitation extends Invitation {
   readonly link: string
   readonly until: number
-  /** The change that ends it, unless it was used meanwhile. */
-  readonly ended: Change
+  /** The changes that end it, unless it was used meanwhile, or first handed out what an entry has to end. */
+  readonly ended: readonly Change[]
 }
 
 /** Undefined where the link is not good. */
@@ -134,9 +148,12 @@ export async function openInvitations(
   return open.filter(one => one !== undefined).sort((a, b) => b.made - a.made)
 }
 
-async function opened(drawer: Drawer, { id, value }: Named<Invitation>, now: number) {
+async function opened(drawer: Drawer, found: Found<Invitation>, now: number) {
+  const { id, value } = found
+  const otherwise = new Refusal('changed_meanwhile', 'Somebody is using this invitation in this moment.')
   const link = await openLink(drawer, id, now)
-  return link && { ...value, link: id, until: link.value.expires, ended: linkUsed(link) }
+  const ended = link && [linkUsed(link), invitations.changed(found, value, { otherwise })]
+  return ended && { ...value, link: id, until: link.value.expires, ended }
 }
 
 export interface Usable {

@@ -112,7 +112,7 @@ describe('an invitation', () => {
     await refusedAs('link_spent', findInvitation(drawer, token, 13))
     await refusedAs('link_spent', drawer.apply(used, 13))
     // An officer who ends it at that moment learns that it was used.
-    await refusedAs('link_spent', drawer.apply([open!.ended], 13))
+    await refusedAs('link_spent', drawer.apply([...open!.ended], 13))
   })
 
   it('ends when an officer says so, or after two weeks', async () => {
@@ -120,7 +120,7 @@ describe('an invitation', () => {
     await refusedAs('link_spent', findInvitation(drawer, token, 10 + INVITATION_SECONDS))
     const { used } = await findInvitation(drawer, token, 11)
     const [open] = await openInvitations(drawer, 11, 'larkspur')
-    await drawer.apply([open!.ended], 11)
+    await drawer.apply([...open!.ended], 11)
     await refusedAs('link_spent', findInvitation(drawer, token, 12))
     await refusedAs('link_spent', drawer.apply(used, 12))
   })

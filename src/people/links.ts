@@ -79,6 +79,9 @@ export const findLink = async (
 /** Uses a link up, beside what it was used for: the token works once. */
 export const linkUsed = (link: Found<Link>) => links.taken(link, spent())
 
+/** Changes nothing, where it is as good as it was found. */
+export const linkStands = (link: Found<Link>) => links.changed(link, link.value, { otherwise: spent() })
+
 /** Ends a link, as when another replaces it. */
 export const linkEnded = (id: string) => links.gone(id)
 

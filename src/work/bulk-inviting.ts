@@ -134,5 +134,5 @@ export async function joiningOf(
     leaf,
   })
   const changes = [...ended.flat(), ...link.changes, ...letter.changes]
-  return { told: { link: link.link, letter: letter.id }, changes }
+  return { told: { link: link.link, letter: letter.id }, changes, ending: open }
 }

@@ -20,6 +20,7 @@ import { Saying } from './compose.ts'
 import { depositaryEnvelope } from './depositary-signer.ts'
 import { keysInForce } from './holder-keys.ts'
 import { invitationEnd, invitationLetter } from './letters/application.ts'
+import { applyEnding } from './plain-links.ts'
 import type { AnyDuty } from './worker.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -53,14 +54,13 @@ function carriedBatch(): Carried<Batch, BatchRow> {
 }
 
 async function doRow(site: Workplace, batch: Batch, found: Found<BatchRow>, invited: InvitedByList | null) {
-  const { drawer } = site.log
   const joins = invited?.byLine.get(found.value.line)
-  const { told, changes } = joins
+  const { told, changes, ending } = joins
     ? await joiningOf(site, batch, joins, found.value)
-    : await invitationOf(site, batch, found.value)
+    : { ...(await invitationOf(site, batch, found.value)), ending: [] }
   const done = { ...told, state: 'done', said: null } as const
   if (found.value.plan === 'invite' || joins)
-    await drawer.apply([rowChanged(found, done), ...changes], site.now())
+    await applyEnding(site, ending, [rowChanged(found, done), ...changes], batch.lang)
   else {
     const { body, parts } = admissionOf(site, batch, found.value)
     const composed = { type: partyAdmitted.type, call: null, body: body as never, parts }

@@ -18,18 +18,11 @@ import { linkTaken, withdrawn } from '../people/letters.ts'
 import { hashOfToken } from '../people/tokens.ts'
 import type { PartyKeysRow } from '../register/party-key-rows.ts'
 import { type KeyRow, ref } from '../register/rows.ts'
-import {
-  type EnteringLeaf,
-  hashOfLeaf,
-  isEntering,
-  type Leaf,
-  linkOfToken,
-} from '../register/types/invitations.ts'
+import { type EnteringLeaf, hashOfLeaf, isEntering, type Leaf } from '../register/types/invitations.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { rowIn } from '../store/each-row.ts'
-import { depositaryEnvelope } from './depositary-signer.ts'
 import { keysOf } from './holder-keys.ts'
-import { makingOf, saltOf } from './inviting.ts'
+import { saltOf } from './inviting.ts'
 import type { Workplace } from './workplace.ts'
 
 /**
@@ -153,27 +146,14 @@ export async function joinedBy({ log, now }: Place, token: string): Promise<numb
 }
 
 /** The same leaf whenever it is asked for, so that who comes again is told what came of the link. */
-function leafOfLink({ log }: Pick<Place, 'log'>, token: string, { call, party }: Invitation): Leaf {
-  return { call, party, link: linkOfToken(token), salt: saltOf({ log }, `link ${hashOfToken(token)}`) }
-}
+export const leafOfLink = (place: Pick<Place, 'log'>, token: string, invitation: Invitation): Leaf =>
+  leafAt(place, { ...invitation, link: hashOfToken(token) })
 
-/**
- * What whoever has this link joins by: what an officer has signed, or for a party that was admitted before and has no key,
- * the word of the depositary's own key, by which `key/added` would bring that key in. Null where the party has had one:
- * two officers let the next come in. Refuses `key_absent`.
- */
-export function joinsBy(
-  place: Parameters<typeof depositaryEnvelope>[0],
-  token: string,
-  { invitation, until }: Pick<Usable, 'invitation' | 'until'>,
-): NonNullable<Invitation['joins']> | null {
-  if (invitation.joins !== undefined) return invitation.joins
-  if (invitation.besideKeys === true) return null
-  const leaf = leafOfLink(place, token, invitation)
-  // A tree of this one leaf: nobody else is invited by it.
-  const made = depositaryEnvelope(place, makingOf({ root: formatDigest(hashOfLeaf(leaf)) }, until))
-  return { leaf, proof: { index: 0, size: 1, path: [] }, made, parts: [] }
-}
+/** The same by what the drawer knows of the link. */
+export const leafAt = (
+  { log }: Pick<Place, 'log'>,
+  { call, party, link }: Pick<OpenInvitation, 'call' | 'party' | 'link'>,
+): Leaf => ({ call, party, link: digestOfLink(link), salt: saltOf({ log }, `link ${link}`) })
 
 /** Whether the party has had a key or a signature, so that an invitation to it takes two officers. */
 export async function takesTwoOfficers(
@@ -205,5 +185,5 @@ export async function endingOf(
 ): Promise<Change[]> {
   const abouts = [link, party, application].filter(about => about !== null && about !== id)
   const letters = abouts.map(about => withdrawn(drawer, `invitation/${about}`, 'over', now))
-  return [ended, ...(await Promise.all(letters)).flat()]
+  return [...ended, ...(await Promise.all(letters)).flat()]
 }

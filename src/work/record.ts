@@ -6,6 +6,7 @@ import type { Recorded } from '../log/queue.ts'
 import { untilSettled } from '../people/collection.ts'
 import type { Change } from '../store/drawer.ts'
 import { broughtIn, notHeld } from './launch/held-ids.ts'
+import { linkOfJoining } from './plain-links.ts'
 import type { Beside, Registers } from './workplace.ts'
 
 /**
@@ -14,10 +15,13 @@ import type { Beside, Registers } from './workplace.ts'
  */
 export async function recordIn(place: Registers, posted: Posted, beside?: Beside): Promise<Recorded> {
   const { door, store } = place.log
-  if (beside === undefined) {
-    const free = await idFree(place, posted)
-    return door.post(free.length === 0 ? posted : { ...posted, beside: [...(posted.beside ?? []), ...free] })
-  }
+  if (beside === undefined)
+    return untilSettled(async () => {
+      const more = [...(await idFree(place, posted)), ...(await linkUsed(place, posted))]
+      return door.post(
+        more.length === 0 ? posted : { ...posted, beside: [...(posted.beside ?? []), ...more] },
+      )
+    })
   return untilSettled(async () => {
     try {
       const changes = await beside()
@@ -41,6 +45,17 @@ async function idFree(place: Registers, posted: Posted): Promise<Change[]> {
   try {
     return await notHeld(place, brought.party)
   } catch (error) {
+    await place.log.door.rehearse(posted)
+    throw error
+  }
+}
+
+/** The door is asked first here too. What the log holds already uses nothing up. */
+async function linkUsed(place: Registers, posted: Posted): Promise<readonly Change[]> {
+  try {
+    return await linkOfJoining(place, posted.envelope)
+  } catch (error) {
+    if ((await entryOf(place.log, parseEnvelope(posted.envelope).payload)) !== undefined) return []
     await place.log.door.rehearse(posted)
     throw error
   }

@@ -2,7 +2,6 @@ import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { type ApplicationState, applications, invitationNoted } from '../../people/applications.ts'
 import { invitationFor, type OpenInvitation, openInvitation } from '../../people/invitations.ts'
-import { linkEnded } from '../../people/links.ts'
 import type { Localised } from '../../register/kinds.ts'
 import type { PartyKeysRow } from '../../register/party-key-rows.ts'
 import { ref } from '../../register/rows.ts'
@@ -19,6 +18,7 @@ import { embargoOn } from '../../work/launch/embargo.ts'
 import { heldId } from '../../work/launch/held-ids.ts'
 import { invitationEnd, invitationLetter } from '../../work/letters/application.ts'
 import { partyLetters } from '../../work/letters/party-letters.ts'
+import { applyEnding } from '../../work/plain-links.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
 import {
   type Asked,
@@ -147,7 +147,8 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const ended = open?.party === party ? await endingOf(drawer, open, site.now(), id) : []
   const note = actNoted(asked, officer, 'invited', party)
   const told = isBeside ? await partyLetters(site, party, { invitedBy: officer.id }, email) : []
-  await drawer.apply([...ended, ...made.changes, ...letter.changes, ...told, note], site.now())
+  const changes = [...ended, ...made.changes, ...letter.changes, ...told, note]
+  await applyEnding(site, ended.length === 0 ? [] : [open!], changes, lang)
   site.worker.wake()
   // Another page, so that a reload invites nobody twice.
   return seeOther(asked, `/desk/invitations?letter=${letter.id}${isBeside ? '&beside=1' : ''}`)
@@ -175,12 +176,13 @@ async function besideKeys(asked: Asked, names: Localised, person: string, email:
 }
 
 async function end(asked: Asked, officer: Officer, link: string) {
-  const { log, now } = asked.site
+  const { lang, site } = asked
+  const { log, now } = site
   const open = await openInvitation(log.drawer, link, now())
   if (open === undefined || open.joins !== undefined)
     throw new Refusal('link_spent', 'This invitation was used or ended meanwhile.')
   const note = actNoted(asked, officer, 'invitation-ended', open.party)
-  await log.drawer.apply([...(await endingOf(log.drawer, open, now())), note], now())
+  await applyEnding(site, [open], [...(await endingOf(log.drawer, open, now())), note], lang)
   return seeOther(asked, '/desk/invitations?ended=1')
 }
 
@@ -413,11 +415,12 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
   const name = await partyName(asked, party)
   const isAgain = invitation !== null
   const letter = await invitationLetter(site, { id, application, name, made, isAgain })
-  const ended = isAgain ? [linkEnded(invitation)] : []
+  const open = isAgain ? await openInvitation(drawer, invitation, site.now()) : undefined
   const noted = invitationNoted(found, made.link)
   const note = actNoted(asked, officer, 'invited', party)
   const others = isBeside ? await partyLetters(site, party, { invitedBy: officer.id }, person.email) : []
-  await drawer.apply([...ended, ...made.changes, noted, ...letter.changes, ...others, note], site.now())
+  const changes = [...(open?.ended ?? []), ...made.changes, noted, ...letter.changes, ...others, note]
+  await applyEnding(site, open ? [open] : [], changes, lang)
   site.worker.wake()
   const shown = handOver(asked, { made, letter, person: person.name, email: person.email, lang: filledIn })
   const beside = isBeside

@@ -29,6 +29,7 @@ import { knownParties } from '../../work/known-parties.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
 import { heldId } from '../../work/launch/held-ids.ts'
 import { invitationEnd, invitationLetter } from '../../work/letters/application.ts'
+import { applyEnding } from '../../work/plain-links.ts'
 import { leafFacts } from '../apply/invited.ts'
 import { draftTyped, typedBefore } from '../forms/act-drafts.ts'
 import { misfitsIn } from '../forms/field-messages.ts'
@@ -345,7 +346,7 @@ async function invite(asked: Asked, officer: Officer, prepared: Prepared, fields
     note,
     draftDropped(params.invitee!),
   ]
-  await site.log.drawer.apply(changes, site.now())
+  await applyEnding(site, open === undefined ? [] : [open], changes, lang)
   site.worker.wake()
   const title = say(lang, 'desk.inviteTitle')
   const page = {

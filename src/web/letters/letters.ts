@@ -28,6 +28,7 @@ export function lettersOf(site: () => RunningSite): Letters {
     officerTold: of => officerWords(site(), of),
     personConfirm: of => confirmWords(site(), of),
     personOwn: of => ownWords(site(), of),
+    linkEnded: lang => say(langIn(lang), 'invites.linkEnded'),
     approvedBy: (lang, officer) => say(langIn(lang), 'bulk.noteOf', { officer }),
   }
 }

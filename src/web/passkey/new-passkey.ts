@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type EnvelopeSignature, type Key, type KeyUse, keySchema } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { parseStatement } from '../../core/statement.ts'
 import { bytes, parts } from '../../people/collection.ts'
-import { type Draft, newDraft, readDraft } from '../../people/drafts.ts'
+import { changeDraft, type Draft, newDraft, readDraft } from '../../people/drafts.ts'
 import { newChallenge, takeChallenge } from '../../people/sessions.ts'
 import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
@@ -103,6 +104,11 @@ export interface NewPasskey {
   kept?(made: Made, fields: URLSearchParams): Promise<readonly Change[]>
   /** What the second step waits for, in place of its form; null for nothing. */
   waits?(made: Made, step: string): Promise<Waiting | null>
+  /**
+   * What the second step signs in place of what it was to sign, where that is too old by now; null where it is not.
+   * `isSent`: its answer has come.
+   */
+  again?(made: Made, isSent: boolean): Composed | null
   /** Refuses a step that was begun elsewhere and must not be finished here. */
   allow?(made: Made): void
   /** Takes the answer with all that goes with it, or nothing. `step` is the draft; a refusal is told on its page. */
@@ -120,7 +126,10 @@ type Brings =
 
 export async function showNewPasskey(asked: Asked, way: NewPasskey): Promise<Answer> {
   const step = asked.query.get('step')
-  if (step !== null) return secondPage(asked, way, step, await madeAt(asked, way, step))
+  if (step !== null) {
+    const made = await madeAt(asked, way, step)
+    return secondPage(asked, way, step, (await madeAgain(asked, way, step, made, false)) ?? made)
+  }
   const token = asked.query.get(KEPT)
   if (token === null) return firstPage(asked, way)
   const { typed } = await keptAt(asked, way, token)
@@ -136,6 +145,11 @@ export async function takeNewPasskey(
   if (step === null) return keepKey(asked, way, fields)
   const made = await madeAt(asked, way, step)
   way.allow?.(made)
+  const again = await madeAgain(asked, way, step, made, true)
+  if (again !== null) {
+    const late = new Refusal('at_expired', 'The page stood open for long. Here is the same again, as of now.')
+    return secondPage(asked, way, step, again, refusalNotice(asked.lang, late))
+  }
   try {
     return await way.take(made, fields, step)
   } catch (error) {
@@ -270,6 +284,16 @@ async function keptAt({ site }: Asked, { draft: of }: Pick<NewPasskey, 'draft'>,
   const kept = makingSchema.safeParse(JSON.parse(draft?.fields.making ?? 'null')).data
   if (kept === undefined) throw left()
   return { ...kept, keyid: keyidOf(kept.key), typed: new URLSearchParams(draft?.fields.typed) }
+}
+
+/** With the same key, and all that was said; null where what was made is good still. */
+async function madeAgain({ site }: Asked, way: NewPasskey, step: string, made: Made, isSent: boolean) {
+  const composed = way.again?.(made, isSent) ?? null
+  if (composed === null) return null
+  const { by } = parseStatement(made.payload)
+  const again = { ...made, payload: payloadOf(site, composed, by) }
+  await changeDraft(site.log.drawer, step, way.draft, draftOf(again), site.now())
+  return again
 }
 
 async function secondPage(asked: Asked, way: NewPasskey, step: string, made: Made, trouble: Piece = null) {

@@ -4,9 +4,10 @@ import type { Found } from '../../people/collection.ts'
 import { draftDropped } from '../../people/drafts.ts'
 import { hashOfToken } from '../../people/tokens.ts'
 import { keyAdded } from '../../register/types/keys.ts'
-import { goodInvitation, joinedBy, joinsBy } from '../../work/invitations.ts'
+import { goodInvitation, joinedBy } from '../../work/invitations.ts'
 import { sealedByLink } from '../../work/launch/held-ids.ts'
 import { bringIn } from '../../work/passkey.ts'
+import { joinsBy } from '../../work/plain-links.ts'
 import {
   type Answer,
   type Asked,
@@ -91,7 +92,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
   const { invitation, until } = await goodInvitation(site, token)
   const { party, call, person } = invitation
   const joins = joinsBy(site, token, { invitation, until })
-  if (joins !== null) return joining(asked, { ...invitation, until }, joins)
+  if (joins !== null) return joining(asked, { ...invitation, until }, joins, invitation.joins === undefined)
   const admitted = invitation.admitted!
   const name = await partyName(asked, party)
   const keeper = await keeperName(asked)

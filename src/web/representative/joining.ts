@@ -14,10 +14,11 @@ import type { Kind } from '../../register/kinds.ts'
 import { isEntering, partyJoined } from '../../register/types/invitations.ts'
 import { mandateNeeded } from '../../register/types/mandates.ts'
 import { grantedKept } from '../../work/act/consequences.ts'
-import { Saying } from '../../work/compose.ts'
+import { composedOf, Saying } from '../../work/compose.ts'
 import { goodInvitation, inviteeOf } from '../../work/invitations.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
 import { sealSignature } from '../../work/launch/seals.ts'
+import { FRESH_SECONDS, goodUntil, handOut } from '../../work/plain-links.ts'
 import { leafFacts } from '../apply/invited.ts'
 import {
   type Asked,
@@ -71,6 +72,8 @@ export async function joining(
     until,
   }: Pick<Invitation, 'application' | 'person' | 'by'> & { readonly until: number },
   joins: Joins,
+  /** Whether the depositary's own key lets them in, and no officer's. */
+  isPlain: boolean,
 ): Promise<NewPasskey> {
   const { lang, site, query } = asked
   const token = asked.params.token!
@@ -218,6 +221,16 @@ export async function joining(
             </div>`,
           ),
       }
+    },
+    async kept() {
+      if (isPlain) await handOut(site, token)
+      return []
+    },
+    again(made, isSent) {
+      const left = goodUntil(made.payload) - site.now()
+      if (!isPlain || left > (isSent ? 0 : FRESH_SECONDS)) return null
+      const { type, call, body, parts } = composedOf(made.payload, made.parts)
+      return { type, call, body: { ...body, invitation: parseJson(joins.made) }, parts }
     },
     async take(made, fields, step) {
       const { keyid, credential, payload, parts } = made

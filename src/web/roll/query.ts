@@ -4,6 +4,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
 import { KINDS, MANDATES } from '../../register/kinds.ts'
 import { type RollQuery, SAID, STATUSES, TOTAL_CAP } from '../../register/roll.ts'
+import { foldWords } from '../../register/search-words.ts'
 import { type Asked, addressWith, linkIn, onlyMembers } from '../kit/kit.ts'
 
 /** The filters of a roll, as an address gives them. Forms send empty fields: those ask for nothing. */
@@ -11,6 +12,20 @@ import { type Asked, addressWith, linkIn, onlyMembers } from '../kit/kit.ts'
 export const MOST_ROWS = 500
 /** Characters; longer queries name nobody. */
 export const MOST_QUERY = 200
+/**
+ * Of the same as it is searched: a syllable of Hangul is three letters. Some signs stand for whole sentences, so that two
+ * hundred of them would keep everybody waiting.
+ */
+export const MOST_FOLDED = 3 * MOST_QUERY
+
+/** What somebody looks for. */
+export const queryText = z
+  .string()
+  .max(MOST_QUERY, { error: `at most ${MOST_QUERY} characters`, abort: true })
+  .refine(text => foldWords(text).length <= MOST_FOLDED, {
+    error: `at most ${MOST_FOLDED} letters, where signs stand for whole words: write these out, and fewer of them`,
+  })
+
 const SORTS = ['name', 'date'] as const
 
 /** What narrows a roll, in the order of its form. */
@@ -35,12 +50,9 @@ const row = `a number from 1 to ${TOTAL_CAP}`
 
 /** What may stand in the query, each with what it asks for; the message of a check says what it has to be. */
 const NARROWS = {
-  q: z
-    .string()
-    .max(MOST_QUERY, `at most ${MOST_QUERY} characters`)
-    .describe(
-      'Words that begin words of a name; case and accents do not count. They find a state also by its name in other languages, by its codes, and by what it is called ("UK"); by name, those of exactly that name come first',
-    ),
+  q: queryText.describe(
+    'Words that begin words of a name; case and accents do not count. They find a state also by its name in other languages, by its codes, and by what it is called ("UK"); by name, those of exactly that name come first',
+  ),
   kind: oneOf(KINDS).describe('Kind of party'),
   country: z
     .string()

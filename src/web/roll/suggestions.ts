@@ -28,11 +28,11 @@ export async function suggestionsFor(store: Store, { call, at, q }: RollQuery): 
 
 /** The states one of whose names is nearest to the words, as far as a slip explains it. */
 function statesAlike(q: string): string[] {
-  const typed = foldWords(q)
+  const typed = [...foldWords(q)]
   let nearest = slipsIn(typed)
   let found = new Set<string>()
   if (nearest === 0) return []
-  for (const [name, codes] of statesByName()) {
+  for (const { name, codes } of namesAsLong(typed.length, nearest)) {
     const apart = lettersApart(typed, name, nearest)
     if (apart < nearest) found = new Set(codes)
     else if (apart === nearest) found = found.union(codes)
@@ -41,20 +41,44 @@ function statesAlike(q: string): string[] {
   return found.values().take(MOST).toArray()
 }
 
+interface StateName {
+  readonly name: readonly string[]
+  readonly codes: ReadonlySet<string>
+}
+
+let byLength: ReadonlyMap<number, readonly StateName[]> | undefined
+
+/**
+ * Names of states that differ from so many letters by at most `slips` in length: no other is compared, however long a
+ * query somebody sends.
+ */
+export function namesAsLong(letters: number, slips: number): readonly StateName[] {
+  byLength ??= Map.groupBy(
+    statesByName()
+      .entries()
+      .map(([name, codes]) => ({ name: [...name], codes })),
+    ({ name }) => name.length,
+  )
+  const lengths = Array.from({ length: 2 * slips + 1 }, (_, i) => letters - slips + i)
+  return lengths.flatMap(length => byLength!.get(length) ?? [])
+}
+
 async function rowsAlike(store: Store, query: RollQuery): Promise<RollItem[]> {
   const words = queryWords(query.q ?? '')
   const beginnings = words.map(word => BEGINNING.exec(word)![0])
   const { items } = await store.roll({ ...query, q: beginnings.join(' ') })
+  const typed = words.map(word => [...word])
   const near = items.flatMap(item => {
-    const slips = Math.min(...item.names.map(({ text }) => slipsBetween(words, foldWords(text).split(' '))))
+    const slips = Math.min(...item.names.map(({ text }) => slipsBetween(typed, foldWords(text).split(' '))))
     return Number.isFinite(slips) ? [{ item, slips }] : []
   })
   return near.sort((a, b) => a.slips - b.slips).map(({ item }) => item)
 }
 
 /** Infinite where a word is like none of the name's. */
-function slipsBetween(words: readonly string[], name: readonly string[]): number {
-  const each = words.map(word => {
+function slipsBetween(typed: readonly (readonly string[])[], words: readonly string[]): number {
+  const name = words.map(word => [...word])
+  const each = typed.map(word => {
     const most = slipsIn(word)
     const apart = Math.min(...name.map(other => lettersApart(word, other, most)))
     return apart > most ? Number.POSITIVE_INFINITY : apart

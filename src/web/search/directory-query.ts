@@ -6,7 +6,7 @@ import { type RollQuery, TOTAL_CAP } from '../../register/roll.ts'
 import { LETTERS } from '../../register/roll-letters.ts'
 import { DIRECTORY } from '../../store/directory.ts'
 import { addressWith } from '../kit/kit.ts'
-import { MOST_QUERY, MOST_ROWS } from '../roll/query.ts'
+import { MOST_ROWS, queryText } from '../roll/query.ts'
 
 /** How the page of all organisations is narrowed, as an address gives it. */
 
@@ -18,12 +18,9 @@ const numbered = (most: number) => {
 }
 
 export const NARROWS = {
-  q: z
-    .string()
-    .max(MOST_QUERY, `at most ${MOST_QUERY} characters`)
-    .describe(
-      'Words that begin words of any name of an organisation, also of an earlier one; case and accents do not count. A state is found by its name in any language',
-    ),
+  q: queryText.describe(
+    'Words that begin words of any name of an organisation, also of an earlier one; case and accents do not count. A state is found by its name in any language',
+  ),
   kind: oneOf(KINDS).describe('Kind of organisation'),
   country: z
     .string()

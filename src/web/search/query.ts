@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Asked, addressWith } from '../kit/kit.ts'
-import { MOST_QUERY } from '../roll/query.ts'
+import { queryText } from '../roll/query.ts'
 
 /** What is looked for on the whole site, as an address gives it. Forms send empty fields: those ask for nothing. */
 
@@ -18,12 +18,9 @@ const MOST_PAGES = 1_000
 const number = `a number from 1 to ${MOST_PAGES}`
 
 export const SEARCHED = {
-  q: z
-    .string()
-    .max(MOST_QUERY, `at most ${MOST_QUERY} characters`)
-    .describe(
-      'Words that begin words of a call, of any name of an organisation, or of a sentence in a text in force; case and accents do not count. A state is found by its name in any language. The number of a log entry, or the beginning of a fingerprint, leads there',
-    ),
+  q: queryText.describe(
+    'Words that begin words of a call, of any name of an organisation, or of a sentence in a text in force; case and accents do not count. A state is found by its name in any language. The number of a log entry, or the beginning of a fingerprint, leads there',
+  ),
   in: z
     .enum(['calls', 'texts'], { error: 'calls or texts' })
     .describe('All results of one group, by pages; organisations have an address of their own'),

@@ -6,6 +6,7 @@ import { linksIn, wordsIn, wordsOn } from '../../../test/desk/visitor.ts'
 import { ACCORD, inEnglish, listed, MANIFEST_DIGEST, OPENED, said } from '../../../test/harbour.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 import { passagesOf } from '../../comparison/passages.ts'
+import { namesAsLong } from '../roll/suggestions.ts'
 import { excerpt, foundIn } from './marked.ts'
 
 describe('one search', () => {
@@ -36,6 +37,26 @@ describe('one search', () => {
 
   const search = async (q: string, more = '') => it_.text(`/search?q=${encodeURIComponent(q)}${more}`)
   const organisations = (page: string) => linksIn(load(page)('#organisations').html() ?? '', /^\/parties\//)
+
+  it('refuses signs that stand for whole sentences, and compares no name that is longer or shorter by more than a slip', async () => {
+    const get = (path: string, q: string) => it_.get(`${path}?q=${encodeURIComponent(q)}`)
+    const addresses = [
+      '/search',
+      '/organisations',
+      '/search.json',
+      '/organisations.json',
+      `/${ACCORD}/roll.json`,
+    ]
+    for (const address of addresses) {
+      const refused = await get(address, '\ufdfa'.repeat(200))
+      assert.equal(refused.status, 400, address)
+      assert.match(await refused.text(), /query_malformed/)
+      assert.equal((await get(address, '한'.repeat(200))).status, 200, address)
+    }
+    assert.equal(namesAsLong(600, 2).length, 0)
+    const near = namesAsLong([...'germny'].length, 2).map(({ name }) => name.length)
+    assert.ok(near.length > 0 && near.every(length => length >= 4 && length <= 8))
+  })
 
   it('finds calls, organisations and words in texts, and says how many, first in the heading', async () => {
     const page = await search('harbour')

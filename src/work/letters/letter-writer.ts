@@ -170,4 +170,6 @@ export interface Letters {
   readonly personOwn: (of: PersonOwn) => Promise<Written>
   /** What an admission from a list says in the log: which officer approved it. */
   readonly approvedBy: (lang: string, officer: string) => string
+  /** Of an entry: why what was handed out by a link ended. */
+  readonly linkEnded: (lang: string) => string
 }

@@ -8,6 +8,7 @@ export const invites = {
     'The person you invite makes a passkey that signs for the organisation. The log shows that you brought it in.',
   'invites.join': 'Invite an organisation',
   'invites.joinNote': 'That the register does not know. Nothing is recorded or published before it joins.',
+  'invites.linkEnded': 'The link of this invitation was ended before anybody had joined by it.',
   'invites.joins': 'May join {call}; nothing of it is recorded.',
   'invites.new': 'Invite a representative of one that was admitted',
   'invites.newNote':
