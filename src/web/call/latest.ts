@@ -18,7 +18,7 @@ import {
   say,
   shortDate,
 } from '../kit/kit.ts'
-import { changesSaid, firstChanges } from '../roll/changes.ts'
+import { changesSaid, firstChanges } from './changes-between.ts'
 
 /** What happened last, as the log tells it. */
 

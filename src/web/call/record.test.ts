@@ -10,17 +10,18 @@ import type { GrowthPoints } from './growth-points.ts'
 const bare = (markup: string) => wordsIn(markup, 'body')[0]!.trim()
 const section = (page: string, id: string) => partOf(page, `#${id}`)
 
+const NO_AUTHORITY = { level: 'independent', note: null, source: null, evidence: [] }
+
 describe('the home of an independent record', () => {
   let it_: Depositary
   let counted: number
   before(async () => {
     it_ = await startDepositary({ upTo: 'established' })
-    const authority = { level: 'independent', note: null, source: null, evidence: [] }
     const noun = [
       { lang: 'en', text: 'supporter' },
       { lang: 'fr', text: 'soutien' },
     ]
-    await it_.post('call/opened', { ...OPENED, authority, noun }, { call: 'open-seas' })
+    await it_.post('call/opened', { ...OPENED, authority: NO_AUTHORITY, noun }, { call: 'open-seas' })
     const rows = [
       ['aker', '2019-11-12'],
       ['hexa', '2021-02-01'],
@@ -87,6 +88,34 @@ describe('the home of an independent record', () => {
     const banner = load(page)('aside.record').text()
     assert.match(banner, /from log entry \d+ on/)
     assert.match(banner, /No copy of the file is kept here/)
+  })
+
+  it('leads with its newest list, and says that the day of a copy is no day of what it tells', async () => {
+    const latest = bare(section(await it_.text('/open-seas'), 'latest'))
+    assert.match(
+      latest,
+      inOrder(
+        '1 Jun 2025',
+        wording('lately.listOf', { total: 3 }),
+        wording('lately.recorded'),
+        wording('lately.count', { total: 9, day: '12 November 2018', by: 'The Harbour Times' }),
+      ),
+    )
+    assert.equal(latest.split(/Recorded\s/).length, 2)
+    assert.doesNotMatch(latest, wording('lately.readOn'))
+  })
+
+  it('adds what the reader calls a state to the name that a list has, and alters no file', async () => {
+    const names = [{ lang: 'und', text: 'Allemagne' }]
+    const state = { ...listed('allemagne', '2025-06-02'), names, kind: 'state', country: 'DE' }
+    await it_.post('call/opened', { ...OPENED, authority: NO_AUTHORITY }, { call: 'low-seas' })
+    await it_.post('party/listed', state, { call: 'low-seas' })
+    const named = /Allemagne\s*\(Germany\)/
+    for (const page of ['/low-seas/roll', '/low-seas/changes?from=2025-06-01&to=2025-06-02', '/low-seas'])
+      assert.match(wordsIn(await it_.text(page), 'main')[0]!, named, page)
+    assert.match(wordsIn(await it_.text('/low-seas/roll?lang=fr'), 'main')[0]!, /Allemagne(?!\s*\()/)
+    for (const file of ['/low-seas/roll.csv', '/low-seas/roll.json'])
+      assert.doesNotMatch(await it_.text(file), /Germany/)
   })
 
   it('draws lists and counts, each with its source, and nothing between them', async () => {

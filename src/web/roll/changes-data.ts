@@ -1,5 +1,6 @@
 import type { Source } from '../../register/kinds.ts'
 import type { RollChange } from '../../register/roll-changes.ts'
+import { changesBetween, firstChanges } from '../call/changes-between.ts'
 import { streamLines } from '../http/stream.ts'
 import {
   type Answer,
@@ -11,7 +12,7 @@ import {
   JSON_TYPE,
   sizeOf,
 } from '../kit/kit.ts'
-import { type Between, betweenAsked, changesBetween, countsAt, firstChanges, formatAfter } from './changes.ts'
+import { type Between, betweenAsked, countsAt, formatAfter } from './changes.ts'
 import { requireKnown } from './query.ts'
 
 /** What changed on a roll between two days, as data. */

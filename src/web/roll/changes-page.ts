@@ -1,5 +1,6 @@
 import { KINDS } from '../../register/kinds.ts'
 import type { ChangeKind, RollChange } from '../../register/roll-changes.ts'
+import { changesSaid, firstChanges } from '../call/changes-between.ts'
 import { type GrowthPoints, growthPoints } from '../call/growth-points.ts'
 import {
   type Answer,
@@ -32,7 +33,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { changeGroups } from './change-groups.ts'
-import { type Between, betweenAsked, changesSaid, countsAt, type EndCounts, firstChanges } from './changes.ts'
+import { type Between, betweenAsked, countsAt, type EndCounts } from './changes.ts'
 import { shownTotal } from './facets.ts'
 import { headLine } from './head.ts'
 import { totalOn } from './unknown.ts'

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { wordsIn } from '../../../test/desk/visitor.ts'
 import { ACCORD, absent, inEnglish, listed, OPENED, reported, said } from '../../../test/harbour.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 import type { RollChange } from '../../register/roll-changes.ts'
+import { firstChanges } from '../call/changes-between.ts'
 import type { Asked } from '../kit/kit.ts'
-import { type Between, firstChanges } from './changes.ts'
+import type { Between } from './changes.ts'
 
 interface Told extends Pick<RollChange, 'party' | 'after' | 'by' | 'how' | 'other' | 'was' | 'entry'> {
   change: string
@@ -152,6 +154,50 @@ describe('what changed on a roll', () => {
     assert.equal(rows.find(({ change }) => change === 'renamed')!.was, 'renames')
     const next = await data(`?page=${SECOND}.renames`)
     assert.deepEqual(lines(next), [`stays kind between ${FIRST} and ${SECOND}`])
+  })
+
+  it('has every name that tells no day under the days between which it came, also under those that were chosen', async () => {
+    const page = await it_.text(`/${SEAS}/changes?from=${FIRST}&to=${SECOND}`)
+    const group = load(page)('.event-group > div')
+      .toArray()
+      .map(one => load(one).text().replaceAll(/\s+/g, ' ').trim())
+    assert.equal(group.length, 2)
+    assert.match(group[0]!, /^reported, 2 Feb 2021\s*dated, 3 Mar 2021$/)
+    assert.match(
+      group[1]!,
+      inOrder(wording('between.between', { after: '1 January 2020', by: '1 January 2022' }), 'comes'),
+    )
+    // The table adds up for whoever reads who is counted under another kind.
+    const words = wordsIn(page, 'main')[0]!
+    assert.match(
+      words,
+      inOrder(wording('between.title.renamed', { count: 1 }), wording('between.title.kind', { count: 1 })),
+    )
+    assert.match(
+      words,
+      wording('between.kindSays', { count: 1, names: 'stays (Company before, Civil society now)' }),
+    )
+  })
+
+  it('never says that those known by name on a day are all', async () => {
+    const source = { title: 'Nine set sail', by: null, url: null, date: '2019-07-01', digest: null }
+    const count = { day: '2019-07-01', total: 9, kinds: [], words: null, source }
+    await it_.post('count/recorded', count, { call: SEAS })
+    const heading = async (at: string) => wordsIn(await it_.text(`/${SEAS}/roll?at=${at}`), 'h1')[0]!
+    const noun = { nouns: 'signatories' }
+    assert.match(
+      await heading('2019-07-01'),
+      wording('roll.nounsCounted', { ...noun, count: 9, known: 0, date: '1 July 2019' }),
+    )
+    assert.match(await heading('2019-08-01'), wording('roll.nounsNone', { date: '1 August 2019' }))
+    assert.match(
+      await heading('2021-06-01'),
+      wording('roll.nounsAtLeast', { ...noun, count: 4, date: '1 June 2021' }),
+    )
+    assert.match(
+      wordsIn(await it_.text(`/${SEAS}/changes?from=2019-07-01&to=${SECOND}`), '.head-line')[0]!,
+      wording('between.countedOn', { total: 9, on: 0, count: 4, date: '1 July 2019' }),
+    )
   })
 
   it('refuses days that are in the wrong order, that have not come or are none, with a sentence', async () => {

@@ -1,11 +1,8 @@
 import { Refusal } from '../../core/refusal.ts'
 import { dayBefore, dayOf } from '../../core/time.ts'
 import { KINDS, type Kind } from '../../register/kinds.ts'
-import { spansOf } from '../../register/roll.ts'
-import { changesOf, type RollChange, toldAfter } from '../../register/roll-changes.ts'
-import { ref } from '../../register/rows.ts'
 import type { Begin } from '../../store/store.ts'
-import { type Asked, type CallShown, callShown, entryDay, listOf, say } from '../kit/kit.ts'
+import { type Asked, type CallShown, callShown, entryDay } from '../kit/kit.ts'
 import { parseBetween } from './query.ts'
 import { unknownBeside } from './unknown.ts'
 
@@ -24,9 +21,6 @@ export interface Between {
   /** The last that a page before told of. */
   readonly after: Begin | undefined
 }
-
-/** What is compared, and from where on. */
-type Days = Pick<Between, 'call' | 'from' | 'to' | 'after'>
 
 /**
  * Without days: from the first of which the list is known until now. Refuses `query_malformed` for days that are in the
@@ -74,71 +68,6 @@ function parseAfter(text: string | undefined): Begin | undefined {
   if (day === undefined || party === undefined)
     throw new Refusal('query_malformed', 'The parameter page has to be the next of the page before.')
   return { day, party }
-}
-
-/** Parties that are looked at in one turn. */
-const IN_ONE_TURN = 100
-
-interface Found {
-  readonly changes: readonly RollChange[]
-  /** The last that was looked at; null at the end. */
-  readonly last: Begin | null
-}
-
-/**
- * Every change, in the order of the days by which they are known, then of parties. Only those are looked at of whom a
- * stretch of the roll begins between the two days: what it costs grows with what changed and not with the roll.
- */
-export async function* changesBetween(
-  { site }: Asked,
-  { call: { id, lists, row }, from, to, after }: Days,
-): AsyncGenerator<Found> {
-  const { store } = site.log
-  const { issued } = row
-  const days = { call: id, after: toldAfter({ from, issued }), until: to }
-  for (let last = after; ; ) {
-    const begins = await store.rollBegins({ ...days, from: last, limit: IN_ONE_TURN })
-    const [known, listings, signatures, objections] = await Promise.all([
-      store.rows(begins.map(({ party }) => ref('parties', party))),
-      store.rows(begins.map(({ party }) => ref('listings', id, party))),
-      store.rows(begins.map(({ party }) => ref('signatures', id, party))),
-      store.rows(begins.map(({ party }) => ref('objections', id, party))),
-    ])
-    const changes = begins.flatMap(({ day, party }, i) => {
-      const [listing, signature, objected] = [listings[i], signatures[i], objections[i]]
-      const spans = spansOf(id, party, { party: known[i]!, listing, signature, objections: objected }, lists)
-      return changesOf(spans, { from, to, issued, listing, lists }).filter(({ told }) => told === day)
-    })
-    last = begins.at(-1)
-    const isEnd = begins.length < IN_ONE_TURN
-    yield { changes, last: isEnd ? null : last! }
-    if (isEnd) return
-  }
-}
-
-/** How many came and went, and how many are called or counted otherwise. */
-export function changesSaid({ lang }: Asked, changes: readonly RollChange[]): string {
-  const told = (['joined', 'left', 'renamed', 'kind', 'country'] as const).flatMap(what => {
-    const count = changes.filter(one => one.what === what).length
-    return count === 0 ? [] : [say(lang, `between.title.${what}`, { count })]
-  })
-  return told.length === 0 ? say(lang, 'between.nothing') : listOf(told, lang)
-}
-
-/** The first of them; `next` where others were not looked at. */
-export async function firstChanges(
-  asked: Asked,
-  between: Days,
-  mostLooked: number,
-): Promise<{ readonly changes: readonly RollChange[]; readonly next: Begin | null }> {
-  const changes: RollChange[] = []
-  let looked = 0
-  for await (const found of changesBetween(asked, between)) {
-    changes.push(...found.changes)
-    looked += IN_ONE_TURN
-    if (found.last === null || looked >= mostLooked) return { changes, next: found.last }
-  }
-  return { changes, next: null }
 }
 
 /** How many there were at the end of a day, and of how many more it is not known. */

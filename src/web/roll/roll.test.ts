@@ -83,6 +83,34 @@ describe('the roll for programs', () => {
     assert.equal(await total('?q=&kind=&country=&at='), 9)
   })
 
+  it('counts in its menus what the other filters leave, and nothing where that is not counted', async () => {
+    const option = async (query: string, value: string) =>
+      load(await it_.text(`/${ACCORD}/roll${query}`))(`option[value="${value}"]`)
+        .text()
+        .trim()
+    assert.match(await option('?country=FR', 'state'), /\(1\)$/)
+    assert.match(await option('?country=FR', 'civil-society'), /\(0\)$/)
+    assert.match(await option('?kind=civil-society', 'FR'), /\(0\)$/)
+    assert.match(await option('?q=quay', 'civil-society'), /\(0\)$/)
+    for (const value of ['FR', 'domain']) assert.doesNotMatch(await option('?q=quay', value), /\(/)
+  })
+
+  it('says on paper from where and of when each sheet is, and which rows these are', async () => {
+    const page = await it_.text(`/${ACCORD}/roll?limit=4`)
+    const all = `https://harbour.example/${ACCORD}/roll/print`
+    assert.match(wordsIn(page, '.range .only-print')[0]!, wording('roll.rangeOnPaper', { all }))
+    const entry = (await it_.json<{ size: number }>(`/${ACCORD}/roll.json`)).size - 1
+    for (const address of [`/${ACCORD}/roll`, `/${ACCORD}/roll/print`])
+      assert.match(
+        wordsIn(await it_.text(address), 'tfoot')[0]!,
+        wording('roll.sheetFoot', {
+          entry,
+          from: `https://harbour.example${address}`,
+          date: '1 February 2026',
+        }),
+      )
+  })
+
   it('names the parameter that it cannot read', async () => {
     for (const query of [
       'kind=ship',

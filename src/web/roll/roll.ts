@@ -59,7 +59,8 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
     wholeUnder(asked, query, facets),
     lettersUnder(asked, query, found, facets),
   ])
-  const answered = await answerOf(asked, call, query, found, { whole, unknown, now: facets.now })
+  const beside = { whole, unknown, now: facets.now }
+  const answered = await answerOf(asked, call, query, found, beside)
   const once = await saidOnce(asked, call, query, found, facets, unknown)
   const rows =
     found.items.length > 0
@@ -71,7 +72,7 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
       ${finder(asked, call, query, facets, kinds)}
       ${rows}
       ${beyond(asked, call, query, facets, unknown)}
-      ${await cited(asked, call, query, found, whole, facets)}
+      ${await cited(asked, call, query, found, beside)}
     </div>
     ${call.isRecord ? null : marksExplained(asked, found.items)}
   `
@@ -84,13 +85,12 @@ async function cited(
   call: CallShown,
   query: RollQuery,
   found: RollPage,
-  whole: Pick<RollPage, 'total' | 'more'> | null,
-  { now }: Facets,
+  beside: Parameters<typeof answerOf>[4],
 ): Promise<Piece> {
   if (!isCounting(asked) || found.total === 0 || query.after !== undefined) return null
   const day = query.at ?? (await dayCited(asked, call, query, found.total))
   const then = { ...query, at: day }
-  const { title } = answerOf(asked, call, then, found, whole, now)
+  const { title } = await answerOf(asked, call, then, found, beside)
   return citation(asked, call, { says: title, day, path: rollAddress(fromFirst(then)) })
 }
 

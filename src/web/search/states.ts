@@ -16,9 +16,9 @@ import {
   type Piece,
   phrase,
   say,
+  unnamedIn,
 } from '../kit/kit.ts'
 import { absentOn } from '../roll/absent-parts.ts'
-import { unnamedIn } from '../roll/unknown.ts'
 import { directoryAddress } from './directory-query.ts'
 
 /** What is known of a state that was looked for by name: the lists that it is not on, and how many are from there. */
