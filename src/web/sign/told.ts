@@ -32,7 +32,7 @@ export function boundFact(
   asked: Asked,
   { principles }: Pick<Manifest, 'principles'>,
   { name, kind }: Bound,
-): Piece {
+): Markup | null {
   const { lang } = asked
   const some = principles.filter(({ kinds }) => kinds !== null)
   if (some.length === 0) return null
@@ -50,7 +50,7 @@ export async function boundBy(
   asked: Asked,
   call: string,
   { party, manifest }: { readonly party: string; readonly manifest: string },
-): Promise<Piece> {
+): Promise<Markup | null> {
   const [text, about] = await asked.site.log.store.rows([ref('texts', call, manifest), ref('parties', party)])
   if (text === undefined || about === undefined) return null
   const { names, kind } = about
