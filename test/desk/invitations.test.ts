@@ -276,7 +276,7 @@ describe('a link that an officer’s session makes', () => {
     const theirs = await linkOf(other)
     const [thief, phone] = [new Visitor(it_), new Device()]
     await thief.goto(link)
-    await thief.use(phone, 'party')
+    await thief.use(phone, 'party', { agree: 'yes' })
     await it_.post('role/ended', { id: 'officer-1', reason })
     const before = it_.log.head()!.size
     assert.equal((await thief.use(phone, 'party')).status, 410)

@@ -82,7 +82,9 @@ describe('an organisation that the register does not know', () => {
     assert.equal((await ada.goto('/representative')).status, 200, 'a session is open')
     assert.match(wordsOn(await new Visitor(it_).goto(`/${ACCORD}/roll`)), new RegExp(AURELIA.name))
     assert.equal((await new Visitor(it_).goto('/parties/aurelia')).status, 200)
-    assert.equal((await new Visitor(it_).goto(link)).path, `/entries/${before}/signed`, 'it is used up')
+    const used = await new Visitor(it_).goto(link)
+    assert.deepEqual([used.path, used.status], [link, 410], 'it is used up')
+    assert.match(wordsOn(used), inOrder(wording('usedLink.title'), 'Somebody signed with it', AURELIA.name))
     assert.deepEqual(await openNow(), [])
   })
 
@@ -262,7 +264,9 @@ describe('an organisation that the register does not know', () => {
     assert.equal(ada.shown.status, 422)
     assert.match(faultsIn(ada.shown.html).agree!, wording('sign.agreeMissing', { party: AURELIA.name }))
     assert.equal(fieldIn(ada.shown.html, 'reservation'), 'Not for ferries.')
-    await ada.use(phone, 'party', { how: 'sign', agree: 'on', reservation: 'Not for ferries.' })
+    // The passkey that was made before is used, and no device is asked again.
+    assert.match(wordsOn(ada.shown), wording('joining.isMade'))
+    await ada.send('/invitations/', { agree: 'on' })
     await ada.use(phone, 'party')
     await ada.follow(/\/receipt$/)
     assert.match(wordsOn(ada.shown), inOrder(wording('receipt.kickerSignature'), 'Not for ferries.'))

@@ -28,10 +28,10 @@ import {
   say,
   sub,
 } from '../kit/kit.ts'
-import { boundBy } from '../sign/told.ts'
 import { factIn, mandateHeld } from '../teller/pieces.ts'
 import { callIn, inEffect, Known, type Setting, toldOf } from '../teller/setting.ts'
 import type { Facts } from '../teller/telling.ts'
+import { boundBy } from '../text/bound.ts'
 import { type InWords, tell } from '../types/summary.ts'
 import { badgeEntry } from './badge.ts'
 import { qrCode } from './qr-code.ts'

@@ -285,7 +285,7 @@ function passkeySays({ lang }: Asked, isMade: boolean): Piece {
   if (isMade) return inset(say(lang, 'joining.isMade'))
   return html`<div class="no-print">
     <p>${say(lang, 'people.passkeyMeans')}</p>
-    ${remark(say(lang, 'people.passkeyWhere'))}
+    ${remark(say(lang, 'people.passkeyWhere'), 'mt-s')}
   </div>`
 }
 

@@ -30,6 +30,7 @@ import {
   takeTurn,
   withMore,
 } from '../kit/kit.ts'
+import { type Bound, boundFact } from '../text/bound.ts'
 import { factsShown, noticeOf } from '../text/policy-facts.ts'
 import { boundNow, sinceSigned } from '../text/since.ts'
 import { firstOf, languagesOf, type Shown, textLink, versionFact } from '../text/versions.ts'
@@ -38,7 +39,6 @@ import { atStep, inCeremony } from './obstacles.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { beforeNotice, lengthOf, saysWrong, type Typed, typedWords, wordsFold } from './reservation.ts'
 import { doorPath, pathOf, sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
-import { type Bound, boundFact } from './told.ts'
 
 /**
  * Step 1: the exact text, in the language of choice, with what signing it means beside it; and, folded, the words that a

@@ -32,8 +32,8 @@ import {
 import { acceptanceIn } from '../receipt/signature.ts'
 import { quoted } from '../teller/pieces.ts'
 import { callIn, inEffect, Known, nounOf, type Setting } from '../teller/setting.ts'
+import { boundBy } from '../text/bound.ts'
 import { noticeOf } from '../text/policy-facts.ts'
-import { boundBy } from './told.ts'
 
 /**
  * What whoever has just signed is shown: the receipt, something to pass on, and what happens next. It says nothing that
