@@ -30,13 +30,13 @@ export interface Poster {
 }
 
 /** To the door of this very process, where the server itself has something to say. */
-export function doorPoster(log: Log, now?: () => number): Poster {
+export function doorPoster(log: Log, now?: () => number, door: Pick<Log['door'], 'post'> = log.door): Poster {
   return {
     origin: log.origin,
     now,
     seen: async () => log.head(),
     async post(envelope, parts) {
-      const { index, proof, known } = await log.door.post({ envelope, parts })
+      const { index, proof, known } = await door.post({ envelope, parts })
       return { index, receipt: proof, known }
     },
   }

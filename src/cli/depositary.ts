@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Signer } from '../core/keys.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
+import { STORY } from '../log/clock.ts'
 import { DrawerAuthentication } from '../log/drawer-authentication.ts'
 import { foldIfOlder } from '../log/folding.ts'
 import { lost, type MarkPlace, requireMark } from '../log/high-water.ts'
@@ -18,7 +19,7 @@ import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import type { Logger } from '../work/logger.ts'
 import { showing, tell } from './command.ts'
-import { asBody, doorPoster, now, postStatement } from './compose.ts'
+import { asBody, doorPoster, now, type Poster, postStatement } from './compose.ts'
 import {
   type Config,
   databasePath,
@@ -35,7 +36,7 @@ import {
 } from './data-folder.ts'
 import type { Surroundings } from './environment.ts'
 import { erasuresIn, journalPath } from './erasure-journal.ts'
-import { EXAMPLE_KEEPER, fillFrom, firstDay, readExamples, saidIn } from './examples.ts'
+import { EXAMPLE_KEEPER, fillFrom, firstDay, firstReal, readExamples, saidIn } from './examples.ts'
 import { keepEvidence, reasonOf, replaceFile, withEvidenceFile } from './files.ts'
 import { newConfig } from './init.ts'
 import { beatNow, markFile } from './mark-file.ts'
@@ -97,10 +98,7 @@ export async function openDepositary(
   const keyPath = depositaryKeyPath(dataDir)
   const signer = existsSync(keyPath) ? readSigner(keyPath) : undefined
   // Before the log is opened, since it asks this clock from its first moment on.
-  const clock =
-    signer !== undefined && existsSync(fillingPath(dataDir))
-      ? new StoryClock(firstDay(readExamples()), (await store.head())?.admitted ?? 0)
-      : undefined
+  const clock = signer === undefined ? undefined : await storyIn(dataDir, store, mark)
   const log = await openLog({
     ...{ store, signer: logSigner, drawerKey, now: clock?.now ?? now, witnesses, cosigned, pooling },
     ...{ beat: clock?.beat ?? beatNow, mark, despite, folded: true },
@@ -112,8 +110,13 @@ export async function openDepositary(
   })
   opened.defer(() => log.close())
   const stopping = new AbortController()
+  const reserved = clock && log.door.reserve()
+  const poster = doorPoster(log, clock?.now, reserved)
   const begun = signer
-    ? begin({ log, config, signer, dataDir, clock }, stopping.signal).finally(() => clock?.end())
+    ? begin({ log, config, signer, dataDir, clock, poster }, stopping.signal).finally(() => {
+        clock?.end()
+        reserved?.letGo()
+      })
     : Promise.resolve()
   opened.defer(async () => {
     stopping.abort()
@@ -123,6 +126,25 @@ export async function openDepositary(
   else begun.catch(error => tell(`The register could not be begun: ${reasonOf(error)}`))
   const kept = opened.move()
   return { config, log, signer, erasedAgain, close: () => kept.disposeAsync() }
+}
+
+/**
+ * The clock by which the examples are told, where they are not all in. None where the log has taken anything real:
+ * then its time is the real one, and they are left out.
+ */
+async function storyIn(dataDir: string, store: Store, mark: MarkPlace): Promise<StoryClock | undefined> {
+  if (!existsSync(fillingPath(dataDir))) return undefined
+  const examples = readExamples()
+  const real = await firstReal({ store }, examples)
+  if (real !== undefined) {
+    tell(`Entry ${real} is of no example: the register is in use, and is filled with no more of them.`)
+    rmSync(fillingPath(dataDir))
+    return undefined
+  }
+  // Where the last start was cut short, its story had come so far without an entry.
+  const beat = mark.read()?.beat
+  const told = beat?.boot === STORY ? beat.at : 0
+  return new StoryClock(firstDay(examples), Math.max((await store.head())?.admitted ?? 0, told))
 }
 
 /** A database that is not there would be made anew, and a new log with it, under a key that has signed another. */
@@ -192,10 +214,14 @@ interface Begun {
   readonly dataDir: string
   /** Where the examples are not all in yet. */
   readonly clock: StoryClock | undefined
+  readonly poster: Poster
 }
 
 /** Posts entry 0 and the examples once the log may sign: a new log's witnesses are heard first, too. */
-async function begin({ log, config, signer, dataDir, clock }: Begun, stop: AbortSignal): Promise<void> {
+async function begin(
+  { log, config, signer, dataDir, clock, poster }: Begun,
+  stop: AbortSignal,
+): Promise<void> {
   while (log.ready() !== null) {
     if (stop.aborted) return
     await sleep(WAIT_MS)
@@ -203,7 +229,7 @@ async function begin({ log, config, signer, dataDir, clock }: Begun, stop: Abort
   const { names, recovery } = config
   if (log.head() === undefined)
     // Who keeps the log, under which rules and with which keys.
-    await postStatement(doorPoster(log, clock?.now), {
+    await postStatement(poster, {
       type: established.type,
       by: 'depositary',
       call: null,
@@ -221,7 +247,7 @@ async function begin({ log, config, signer, dataDir, clock }: Begun, stop: Abort
   if (clock === undefined) return
   await changeSettings(log.drawer, found => (found === NO_SETTINGS ? EXAMPLE_KEEPER : found), now())
   const before = await saidIn(log)
-  const filled = { log, depositary: signer, dataDir, clock, before }
+  const filled = { log, depositary: signer, dataDir, clock, before, poster }
   await fillFrom(readExamples(), filled, call => tell(`Filling the register from examples/${call} …`))
   rmSync(fillingPath(dataDir))
 }

@@ -16,6 +16,7 @@ import { date, id, lang, principle, shortText } from '../register/kinds.ts'
 import { MemoryRows } from '../register/memory.ts'
 import { ref } from '../register/rows.ts'
 import { callOpened } from '../register/types/calls.ts'
+import { established } from '../register/types/depositary.ts'
 import { countRecorded, factRecorded } from '../register/types/facts.ts'
 import { keyAdded } from '../register/types/keys.ts'
 import { mandateChecked } from '../register/types/mandates.ts'
@@ -29,7 +30,8 @@ import {
 } from '../register/types/signatures.ts'
 import { textPublished, textTranslated } from '../register/types/texts.ts'
 import { eachRow } from '../store/each-row.ts'
-import { asBody, doorPoster, postStatement, type Unsigned } from './compose.ts'
+import type { Store } from '../store/store.ts'
+import { asBody, type Poster, postStatement, type Unsigned } from './compose.ts'
 import { partyKeyPath, readSigner } from './data-folder.ts'
 import { makeFolder, readAs, readBytes, writeNew } from './files.ts'
 import { compareFile, inFlight, LIST_TABLES, listFileSchema, postListing } from './listing.ts'
@@ -125,6 +127,7 @@ const SAYS = {
 
 interface Filled {
   readonly log: Log
+  readonly poster: Poster
   readonly depositary: Signer
   readonly dataDir: string
   readonly clock: StoryClock
@@ -171,10 +174,9 @@ function byDay({ day: one = '9999' }: Act, { day: other = '9999' }: Act): number
 /** In the order of the example. */
 function actsOf(
   { at: begin, call, counts, facts, folder, lists, opened, parties, steps, texts }: Example,
-  { before, clock, dataDir, depositary, log }: Filled,
+  { before, dataDir, depositary, log, poster }: Filled,
 ): Act[] {
   const { store } = log
-  const poster = doorPoster(log, clock.now)
   const at = (file: string) => join(folder, file)
 
   /** The key of a fictional party, made when it is first needed. */
@@ -294,6 +296,27 @@ interface Beside {
   /** Keys that sign beside the author's. */
   readonly brought?: readonly Signer[]
   readonly parts?: readonly Part[]
+}
+
+/** The first entry that no example tells: whoever has taken a register into use gets no story in it. */
+export async function firstReal({ store }: { readonly store: Store }, examples: readonly Example[]) {
+  const head = await store.head()
+  const calls = new Set(examples.map(({ call }) => call))
+  const parties = new Set(
+    examples.flatMap(({ facts, parties, steps }) => [
+      ...[...facts, ...parties].map(({ party }) => party),
+      ...steps.flatMap(step => ('by' in step && step.by) || []),
+    ]),
+  )
+  for (const [index, entry] of (await store.entries(0, head?.size ?? 0)).entries()) {
+    const { type, call, body } = parseStatement(parseEntry(entry).envelope.payload)
+    const isOfExamples =
+      call === null
+        ? type === established.type || parties.has(String(body.party ?? body.holder))
+        : calls.has(call)
+    if (!isOfExamples) return index
+  }
+  return undefined
 }
 
 /** How often each thing was said, so that a first start that was cut short goes on where it stopped. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { doubtOf } from '../log/clock.ts'
+import { doubtOf, JudgedClock } from '../log/clock.ts'
 import { now } from './compose.ts'
 import { StoryClock } from './story-clock.ts'
 
@@ -47,5 +47,15 @@ describe('the clock of a story', () => {
     clock.end()
     assert.equal(doubtOf(clock.beat(), floor, floor.at), null)
     assert.notEqual(doubtOf(clock.beat(), first, first.at), null)
+  })
+
+  it('is doubted for no witness, who sees the real time', () => {
+    const clock = new StoryClock('2020-03-03', 0)
+    const judged = new JudgedClock({ beat: clock.beat, last: undefined, floor: () => 0 })
+    judged.witnessed('w.example', now())
+    assert.equal(judged.doubt, null)
+    clock.end()
+    judged.witnessed('w.example', now())
+    assert.equal(judged.doubt, null)
   })
 })

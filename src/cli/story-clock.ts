@@ -1,4 +1,4 @@
-import type { Beat } from '../log/clock.ts'
+import { type Beat, STORY } from '../log/clock.ts'
 import { now } from './compose.ts'
 import { beatNow } from './mark-file.ts'
 
@@ -17,7 +17,7 @@ export class StoryClock {
   #at: number | null
   #isEnded = false
 
-  /** `floor` is the time of the newest entry, Unix seconds. */
+  /** `floor` is the time of the newest entry, Unix seconds, or what a start that was cut short has come to. */
   constructor(day: string | undefined, floor: number) {
     this.#at = floor
     this.to(day)
@@ -29,7 +29,7 @@ export class StoryClock {
   readonly beat = (): Beat => {
     if (this.#isEnded) return beatNow()
     const at = this.now()
-    return { at, uptime: at, boot: 'story' }
+    return { at, uptime: at, boot: STORY }
   }
 
   /** Goes on to the morning of that day, or some minutes on where it has come so far; undefined is today. */

@@ -11,6 +11,9 @@ export interface Beat {
   readonly boot: string
 }
 
+/** In place of a start of the machine, while a first start tells its examples: no witness sees the time of a story. */
+export const STORY = 'story'
+
 const MINUTE = 60
 const DAY = 86_400
 /** Seconds by which the two clocks of a machine may part between two beats that are believed. */
@@ -113,7 +116,8 @@ export class JudgedClock {
 
   /** A witness has signed just now, by its own clock at this time, Unix seconds. */
   witnessed(name: string, time: number): void {
-    this.#started.set(name, time - this.#options.beat().uptime)
+    const { boot, uptime } = this.#options.beat()
+    if (boot !== STORY) this.#started.set(name, time - uptime)
   }
 
   #whyNot(beat: Beat): string | null {

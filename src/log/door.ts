@@ -59,6 +59,7 @@ export class Door {
   readonly #rows: Gather<Ref, Row | undefined>
   #underway = 0
   #waiting = { statements: 0, bytes: 0 }
+  #isReserved = false
 
   /** `held` are the keys that sign this log's checkpoints here: one, and perhaps the next. */
   constructor(store: Store, sequencer: Sequencer, pool: VerifyPool, held: readonly string[], laws: Laws) {
@@ -84,8 +85,32 @@ export class Door {
     return this.#waiting.statements
   }
 
-  /** Refuses `rate_limited` where too many wait: what is taken in is answered, and memory is not left to those who send. */
+  /**
+   * From now on it takes statements by what this returns alone, until `letGo`: while a story is told, the log has the time
+   * of the story, by which nothing real may be dated.
+   */
+  reserve(): { readonly post: (posted: Posted) => Promise<Recorded>; readonly letGo: () => void } {
+    this.#isReserved = true
+    return {
+      post: posted => this.#take(posted),
+      letGo: () => {
+        this.#isReserved = false
+      },
+    }
+  }
+
+  /** Refuses `read_only` while it is reserved, and what `#take` refuses. */
   async post(posted: Posted): Promise<Recorded> {
+    if (this.#isReserved)
+      throw new Refusal(
+        'read_only',
+        'The register is being filled with its examples; it takes nothing before.',
+      )
+    return this.#take(posted)
+  }
+
+  /** Refuses `rate_limited` where too many wait: what is taken in is answered, and memory is not left to those who send. */
+  async #take(posted: Posted): Promise<Recorded> {
     const bytes = posted.parts.reduce((sum, part) => sum + part.bytes.length, posted.envelope.length)
     const waiting = this.#waiting
     const isFull = waiting.statements >= MOST_AT_DOOR || waiting.bytes + bytes > MOST_BYTES_AT_DOOR

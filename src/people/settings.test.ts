@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import { deflateSync } from 'node:zlib'
 import { newPng, pngChunk } from '../../test/png.ts'
 import { fromUtf8, utf8 } from '../core/bytes.ts'
 import { contrast } from '../core/contrast.ts'
@@ -53,10 +54,33 @@ describe('what is the keeper’s own', () => {
     assert.throws(() => markFrom(new Uint8Array(100_000)), wrong(/Save it smaller/))
   })
 
+  it('has a mark that unpacks to its pixels and to no more, under sums that hold', () => {
+    const good = newPng(96, 48)
+    const at = (offset: number, byte: number) => good.with(offset, byte)
+    // A sum of the head; its width; a depth and a colour type that no PNG has.
+    assert.throws(() => markFrom(at(29, good[29]! ^ 1)), wrong(/damaged/))
+    assert.throws(() => markFrom(at(19, 95)), wrong(/damaged/))
+    for (const [offset, byte] of [
+      [24, 7],
+      [25, 5],
+    ] as const)
+      assert.throws(() => markFrom(at(offset, byte)), wrong(/not a whole PNG/))
+    const head = good.slice(16, 29)
+    assert.throws(() => markFrom(newPng(96, 48, pngChunk('IHDR', head))), wrong(/not a whole PNG/))
+    const bomb = pngChunk('IDAT', deflateSync(new Uint8Array(2_000_000)))
+    assert.throws(() => markFrom(newPng(96, 48, bomb)), wrong(/damaged/))
+  })
+
   it('has a name in each language once, and a way to be reached', () => {
     const en = { lang: 'en', text: 'Record' }
     const fr = { lang: 'fr', text: 'Relevé' }
-    assert.deepEqual(inLanguages([en, fr], [{ lang: 'en', text: 'Register' }]).at(-1)!.text, 'Register')
+    // A name that is said anew keeps its place: the first is the one that stands where no language fits.
+    assert.deepEqual(inLanguages([en, fr], [{ lang: 'en', text: 'Register' }])[0]!.text, 'Register')
+    for (const text of ['Evil\r\nBcc: z@z.example', 'One\u2028Two'])
+      assert.throws(() => nameFrom([{ lang: 'en', text }]), wrong(/one line/))
+    assert.throws(() => nameFrom([en, { lang: 'fr', text: ' ' }]), wrong(/empty/))
+    assert.equal(contactFrom('https://keeper.example/\u202edesk'), 'https://keeper.example/desk')
+    assert.equal(contactFrom('https://KEEPER.example'), 'https://keeper.example/')
     assert.throws(() => nameFrom([en, en]), wrong(/The name cannot be shown/))
     assert.throws(() => nameFrom([{ lang: 'en', text: '\u202e' }]), wrong(/The name cannot be shown/))
     assert.equal(contactFrom(' desk@keeper.example '), 'desk@keeper.example')

@@ -1,3 +1,4 @@
+import { crc32, inflateSync } from 'node:zlib'
 import { z } from 'zod'
 import { contrast, reaching } from '../core/contrast.ts'
 import { withoutBreaks, withoutHidden } from '../core/hidden.ts'
@@ -113,7 +114,18 @@ export function markFrom(file: Uint8Array): NonNullable<Settings['mark']> {
     throw wrong(
       `The mark is ${width} by ${height} pixels. It is at least ${LEAST_PIXELS} and at most ${MOST_PIXELS} pixels, as wide as high or up to ${WIDEST} times as wide.`,
     )
+  if (!isUndamaged(png)) throw wrong('The picture in this PNG file is damaged, or interlaced. Save it anew.')
   return { png: png.bytes, width, height }
+}
+
+/** Whoever draws it takes the memory that its head tells, and not what a small file could unpack to. */
+function isUndamaged({ sums, data, length }: NonNullable<ReturnType<typeof readPng>>): boolean {
+  if (length === null || sums.some(([of, sum]) => crc32(of) !== sum)) return false
+  try {
+    return inflateSync(data, { maxOutputLength: length }).length === length
+  } catch {
+    return false
+  }
 }
 
 /** Refuses what is no page. */
@@ -128,9 +140,10 @@ const isPage = (typed: string) =>
 
 /** Refuses what is neither an e-mail address nor a page. */
 export function contactFrom(typed: string): string {
-  const contact = typed.trim()
-  const found = isPage(contact) ? contact : mailboxIn(contact)
-  if (found === undefined)
+  const contact = withoutHidden(toNfc(typed).trim())
+  // As a browser would write it: no letters that look like others.
+  const found = isPage(contact) ? new URL(contact).href : mailboxIn(contact)
+  if (found === undefined || found.length > MOST_ADDRESS)
     throw wrong(
       `"${contact.slice(0, 100)}" is neither an e-mail address, like desk@keeper.example, nor a page that begins with https://.`,
     )
@@ -139,8 +152,13 @@ export function contactFrom(typed: string): string {
 
 type InLanguages = Settings['imprint']
 
+const BREAK = /[\n\v\f\r\u0085\u2028\u2029]/u
+
 /** Refuses words that nobody could show. */
 export function nameFrom(given: InLanguages): NonNullable<Settings['name']> {
+  if (given.some(({ text }) => BREAK.test(text)))
+    throw wrong('The name is one line: leave out the line breaks.')
+  if (given.some(({ text }) => text.trim() === '')) throw wrong('The name is empty in one of the languages.')
   const read = localised.safeParse(given.map(cleaned))
   if (!read.success) throw wrong(`The name cannot be shown: ${read.error.issues[0]!.message}.`)
   return read.data
@@ -158,6 +176,7 @@ function cleaned<T extends { readonly text: string }>(one: T): T {
 
 /** Lays names or imprints over those that there are, a language at a time. */
 export function inLanguages(before: InLanguages, given: InLanguages): InLanguages {
-  const named = new Set(given.map(one => one.lang))
-  return [...before.filter(one => !named.has(one.lang)), ...given]
+  const now = new Map(given.map(one => [one.lang, one]))
+  const known = new Set(before.map(one => one.lang))
+  return [...before.map(one => now.get(one.lang) ?? one), ...given.filter(one => !known.has(one.lang))]
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
+import { payerOf } from '../http/networks.ts'
 import { type Answer, type Asked, callShown, takeTurn } from '../kit/kit.ts'
 import { callCard, signedCardOf } from './card-facts.ts'
 import { type Card, WIDTH } from './drawing.ts'
@@ -10,7 +11,7 @@ import { Pictures } from './pictures.ts'
 const pictures = new Pictures()
 
 export async function showCard(asked: Asked): Promise<Answer> {
-  return pictured(asked, await callCard(asked, await callShown(asked, asked.params.call!)))
+  return pictured(asked, await callCard(asked, await callShown(asked, asked.params.call!)), true)
 }
 
 /** Refuses `not_found` of whoever is not on the call today. */
@@ -19,15 +20,16 @@ export async function showSignedCard(asked: Asked): Promise<Answer> {
   const card = await signedCardOf(asked, call, asked.params.id!)
   if (card === null) throw new Refusal('not_found', `${asked.params.id} is not on ${call.id} today.`)
   const { says: _, ...drawn } = card
-  return pictured(asked, drawn)
+  return pictured(asked, drawn, false)
 }
 
 /** Half as wide where a page of ours shows what messengers will. */
-async function pictured(asked: Asked, card: Card): Promise<Answer> {
+async function pictured(asked: Asked, card: Card, isOfCall: boolean): Promise<Answer> {
   const drawing = { card, width: asked.query.has('small') ? WIDTH / 2 : WIDTH }
+  const of = { who: payerOf(asked.address ?? ''), isOfCall, mark: asked.site.own.mark?.path ?? '' }
   return {
     type: 'image/png',
-    body: await pictures.of(drawing, () => takeTurn(asked, 'picture')),
+    body: await pictures.of(drawing, of, () => takeTurn(asked, 'picture')),
     caching: 'changing',
     headers: { Vary: 'Accept-Language' },
   }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { newPng } from '../../../test/png.ts'
+import { toBase64 } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type Card, drawing } from './drawing.ts'
 import { Pictures } from './pictures.ts'
@@ -83,7 +85,7 @@ describe('pictures of calls', () => {
     const pictures = new Pictures()
     let drawings = 0
     const of = (number: string, begin = () => void drawings++) =>
-      pictures.of({ card: { ...CARD, number }, width: 60 }, begin)
+      pictures.of({ card: { ...CARD, number }, width: 60 }, { who: number, isOfCall: false, mark: '' }, begin)
     const isLimited = (error: unknown) => error instanceof Refusal && error.code === 'rate_limited'
     const limit = () => {
       throw new Refusal('rate_limited', 'Too many.')
@@ -97,5 +99,36 @@ describe('pictures of calls', () => {
     for (const one of many) one.catch(() => {})
     await assert.rejects(many.at(-1)!, isLimited)
     await many[0]
+  })
+
+  it('of one network wait three at a time, which uses up nothing more, and those of calls come first', async () => {
+    const pictures = new Pictures()
+    let turns = 0
+    const drawn: string[] = []
+    const of = async (number: string, who: string, isOfCall = false) => {
+      const drawing = { card: { ...CARD, number }, width: 60 }
+      await pictures.of(drawing, { who, isOfCall, mark: '' }, () => void turns++)
+      drawn.push(number)
+    }
+    const waiting = ['1', '2', '3'].map(number => of(number, 'one'))
+    await assert.rejects(of('4', 'one'), { code: 'rate_limited' })
+    assert.equal(turns, 3)
+    await Promise.all([...waiting, of('5', 'other', true)])
+    assert.deepEqual(drawn, ['1', '5', '2', '3'])
+    await of('4', 'one')
+  })
+
+  it('are kept by the name of the keeper’s mark, not by its bytes', async () => {
+    const pictures = new Pictures()
+    let turns = 0
+    const of = (picture: string, mark: string) =>
+      pictures.of(
+        { card: { ...CARD, keeper: { ...CARD.keeper, picture } }, width: 60 },
+        { who: 'one', isOfCall: true, mark },
+        () => void turns++,
+      )
+    assert.equal(await of('', 'first'), await of('', 'first'))
+    await of(toBase64(newPng(48, 48)), 'second')
+    assert.equal(turns, 2)
   })
 })

@@ -8,9 +8,26 @@ import type { Drawing } from './drawing.ts'
 /** Bytes of pictures that are kept; one takes about fifty thousand. */
 const MOST_BYTES = 16 * 1024 * 1024
 const ABOUT_ONE = 64 * 1024
-/** Pictures that may wait for their turn, some seconds in all. */
+/** Pictures that may wait for their turn, some seconds in all, and of these those that one network has asked for. */
 const MOST_WAITING = 12
+const MOST_OF_ONE = 3
 const MOST_HEAP_MB = 128
+/** Many times what one takes. */
+const LONGEST_MS = 20_000
+
+/** Who asks for a picture, and what for. */
+interface For {
+  /** Who pays for it: the network of whoever asks. */
+  readonly who: string
+  /** Whether it is of the call itself, which goes before those of its organisations. */
+  readonly isOfCall: boolean
+  /** What stands for the keeper's own mark in the name under which it is kept; '' for none. */
+  readonly mark: string
+}
+
+interface Waiting extends Pick<For, 'who' | 'isOfCall'> {
+  readonly begin: () => void
+}
 
 /**
  * Draws pictures outside of the thread that answers, one at a time, each once for what it says, however many ask for it.
@@ -18,23 +35,44 @@ const MOST_HEAP_MB = 128
  */
 export class Pictures {
   readonly #drawn = new Memo<Uint8Array>(MOST_BYTES)
-  #waiting = 0
-  #last: Promise<unknown> = Promise.resolve()
+  #waiting: Waiting[] = []
+  #isDrawing = false
 
-  /** `beforeDrawing` is asked where the picture has to be drawn. Refuses `rate_limited`. */
-  of(drawing: Drawing, beforeDrawing: () => void): Promise<Uint8Array> {
-    return this.#drawn.get(digestOf(utf8(JSON.stringify(drawing))), ABOUT_ONE, async () => {
-      beforeDrawing()
-      if (this.#waiting >= MOST_WAITING)
+  /** `beforeDrawing` is asked where there is a place to have it drawn. Refuses `rate_limited`. */
+  of(drawing: Drawing, { who, isOfCall, mark }: For, beforeDrawing: () => void): Promise<Uint8Array> {
+    const { card, width } = drawing
+    const keeper = { ...card.keeper, picture: card.keeper.picture && mark }
+    const name = digestOf(utf8(JSON.stringify({ card: { ...card, keeper }, width })))
+    return this.#drawn.get(name, ABOUT_ONE, async () => {
+      const own = this.#waiting.filter(one => one.who === who).length
+      if (this.#waiting.length >= MOST_WAITING || own >= MOST_OF_ONE)
         throw new Refusal('rate_limited', 'Too many pictures are being drawn. Ask again in a minute.')
-      this.#waiting++
-      const drawn = this.#last.then(() => draw(drawing))
-      this.#last = drawn.catch(() => {}).finally(() => this.#waiting--)
-      return drawn
+      beforeDrawing()
+      const turn = Promise.withResolvers<void>()
+      const place = { who, isOfCall, begin: turn.resolve }
+      this.#waiting.push(place)
+      this.#next()
+      await turn.promise
+      try {
+        return await draw(drawing)
+      } finally {
+        this.#waiting = this.#waiting.filter(one => one !== place)
+        this.#isDrawing = false
+        this.#next()
+      }
     })
+  }
+
+  /** The one that is drawn keeps its place in the count until it is done. */
+  #next(): void {
+    const next = this.#waiting.find(({ isOfCall }) => isOfCall) ?? this.#waiting[0]
+    if (this.#isDrawing || next === undefined) return
+    this.#isDrawing = true
+    next.begin()
   }
 }
 
+/** A thread that has ended or hangs takes nothing with it: each picture has one of its own. */
 function draw(drawing: Drawing): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./drawing-worker.ts', import.meta.url), {
@@ -42,8 +80,12 @@ function draw(drawing: Drawing): Promise<Uint8Array> {
       resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
     })
     worker.unref()
+    const late = setTimeout(() => void worker.terminate(), LONGEST_MS).unref()
     worker.once('message', resolve)
     worker.once('error', reject)
-    worker.once('exit', code => reject(new Error(`the thread that draws a picture ended with ${code}`)))
+    worker.once('exit', code => {
+      clearTimeout(late)
+      reject(new Error(`the thread that draws a picture ended with ${code}`))
+    })
   })
 }
