@@ -129,8 +129,8 @@ export {
   witnessedSize,
 } from './request.ts'
 export { cardOf, feedLink, feedsAt } from './shared.ts'
-export { nameShown } from './state-shown.ts'
 export { stateBeside } from './state-beside.ts'
+export { nameShown } from './state-shown.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
 export { isCounting, isSwitchedOn, requireSwitchedOn } from './switches.ts'
