@@ -2,7 +2,7 @@ import { copiedSpans, type KnownList } from './copied-spans.ts'
 import type { ListingRow } from './rows.ts'
 
 /** Since when a copied row stands, in few words: the stretches of the roll (copied-spans.ts) with the days that tell them. */
-export interface CopiedSince {
+interface CopiedSince {
   /** As of the newest that is known. */
   readonly state: 'on' | 'off' | 'unknown'
   /** Where it went, the day since when it is off; else the last day that tells so. */

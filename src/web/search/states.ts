@@ -7,6 +7,7 @@ import {
   type Asked,
   callShown,
   countryName,
+  firstOf,
   html,
   linkTo,
   listed,
@@ -32,7 +33,7 @@ export async function statesAnswered(
   q: string,
   calls: ReadonlyMap<string, CallRow>,
 ): Promise<readonly Markup[]> {
-  const states = statesMeant(q).called.slice(0, MOST)
+  const states = firstOf(statesMeant(q).called, MOST, () => null).shown
   const lines = states.map(async country => [
     ...(MEMBERS.has(country) ? await missingFrom(asked, country, calls) : []),
     ...(await organisationsOf(asked, country)),
@@ -80,7 +81,7 @@ async function organisationsOf(asked: Asked, country: string): Promise<readonly 
 }
 
 export async function countriesMeant(asked: Asked, q: string | undefined): Promise<readonly Markup[]> {
-  const states = statesMeant(q ?? '').called.slice(0, MOST)
+  const states = firstOf(statesMeant(q ?? '').called, MOST, () => null).shown
   return (await Promise.all(states.map(country => organisationsOf(asked, country)))).flat()
 }
 
