@@ -94,7 +94,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await page.getByRole('checkbox', { name: /J’ai lu ce texte/ }).check()
     await assertWellMade(page)
     await next()
-    await page.getByText(/a accepté la version 2 de .*L’Accord du port/).waitFor()
+    await page.getByText(/accepte la version 2 de .*L’Accord du port/).waitFor()
     const read = page.locator('dl.facts div', { hasText: labelOf('fr', 'signature/given', 'read') })
     await read.getByText('français').waitFor()
     await page.getByText('Nous lisons « navire » au sens large.').first().waitFor()
