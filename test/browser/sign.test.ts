@@ -109,7 +109,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
       page.getByRole('link', { name: 'Télécharger le reçu' }).click(),
     ])
     assert.match(download.suggestedFilename(), /^harbour-accord-free-port-of-tessaly-\d+\.avow\.json$/)
-    await page.getByRole('link', { name: 'Vérifier', exact: true }).last().click()
+    await page.locator('main a[href*="/verify"]').first().click()
     await page.locator('#verdict').waitFor()
     await page
       .getByText(/free-port-of-tessaly|Free Port of Tessaly/)
