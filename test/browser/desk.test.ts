@@ -187,7 +187,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await assertWellMade(page)
 
     await theirs.goto(own)
-    await heading(theirs, 'Votre organisation a été admise')
+    await heading(theirs, 'Nous avons approuvé votre organisation')
     await assertWellMade(theirs)
     await theirs.goto(link)
     await theirs.getByText('Ferries de l’Alouette').first().waitFor()
