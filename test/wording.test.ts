@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { inARow, inOrder, wording } from './wording.ts'
 
-const STEP = 'Step 2 of 4'
+const STEP = 'Step 2 of 2'
 const WAITS = '1 letter is waiting for an officer to hand it over.'
 
 describe('what a page is asked for by message', () => {

@@ -53,7 +53,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await page.getByRole('radio', { name: /^Company/ }).check()
     await page.getByRole('combobox', { name: 'Country' }).selectOption({ label: 'No country, or several' })
     await page.getByRole('textbox', { name: 'Your name' }).fill('Ada Okafor')
-    await page.getByRole('textbox', { name: 'Your office or function' }).fill('Company secretary')
+    await page.getByRole('textbox', { name: 'Your function' }).fill('Company secretary')
     await page.getByRole('textbox', { name: 'Your e-mail address' }).fill('ada@larkspur.example')
     await press(page, 'Send the application')
     await heading(page, 'We have your application')
@@ -144,7 +144,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     const applicant = await person({ lang: 'fr', width: 390, height: 844 })
     const theirs = applicant.page
     await theirs.goto('/harbour-accord/apply')
-    await press(theirs, /^Envoyer$/)
+    await press(theirs, 'Envoyer la demande')
     await assertWellMade(theirs)
     await theirs.getByRole('alert').getByRole('link').first().click()
     await theirs.keyboard.type('Ferries de l’Alouette')
@@ -159,8 +159,8 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
       'Ada Okafor',
       'a reload loses nothing',
     )
-    await press(theirs, /^Envoyer$/)
-    await heading(theirs, 'Votre demande est arrivée')
+    await press(theirs, 'Envoyer la demande')
+    await heading(theirs, 'Nous avons reçu votre demande')
     await assertWellMade(theirs)
     const own = theirs.url()
     // What was sent is not typed again into a second application.
@@ -187,7 +187,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await assertWellMade(page)
 
     await theirs.goto(own)
-    await heading(theirs, 'Votre organisation a été admise')
+    await heading(theirs, 'Nous avons approuvé votre organisation')
     await assertWellMade(theirs)
     await theirs.goto(link)
     await theirs.getByText('Ferries de l’Alouette').first().waitFor()

@@ -94,7 +94,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await page.getByRole('checkbox', { name: /J’ai lu ce texte/ }).check()
     await assertWellMade(page)
     await next()
-    await page.getByText(/a accepté la version 2 de .*L’Accord du port/).waitFor()
+    await page.getByText(/accepte la version 2 de .*L’Accord du port/).waitFor()
     const read = page.locator('dl.facts div', { hasText: labelOf('fr', 'signature/given', 'read') })
     await read.getByText('français').waitFor()
     await page.getByText('Nous lisons « navire » au sens large.').first().waitFor()
@@ -109,7 +109,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
       page.getByRole('link', { name: 'Télécharger le reçu' }).click(),
     ])
     assert.match(download.suggestedFilename(), /^harbour-accord-free-port-of-tessaly-\d+\.avow\.json$/)
-    await page.getByRole('link', { name: 'Vérifier', exact: true }).last().click()
+    await page.locator('main a[href*="/verify"]').first().click()
     await page.locator('#verdict').waitFor()
     await page
       .getByText(/free-port-of-tessaly|Free Port of Tessaly/)
