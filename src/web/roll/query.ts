@@ -16,7 +16,7 @@ export const MOST_QUERY = 200
  * Of the same as it is searched: a syllable of Hangul is three letters. Some signs stand for whole sentences, so that two
  * hundred of them would keep everybody waiting.
  */
-export const MOST_FOLDED = 3 * MOST_QUERY
+const MOST_FOLDED = 3 * MOST_QUERY
 
 /** What somebody looks for. */
 export const queryText = z
