@@ -201,11 +201,11 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await theirs.locator('blockquote.statement').waitFor()
     await assertWellMade(theirs)
     await theirs.locator('[data-ask]').click()
-    await theirs.waitForURL(/\/entries\/\d+\/signed$/)
+    await theirs.waitForURL(/\/entries\/\d+\/signed(?:\?|$)/)
     await assertWellMade(theirs)
     // The link has done what it was for, and leads to what came of it.
     await theirs.goto(link)
-    await theirs.waitForURL(/\/entries\/\d+\/signed$/)
+    await theirs.waitForURL(/\/entries\/\d+\/signed(?:\?|$)/)
     await applicant.visitor.leave()
   })
 
