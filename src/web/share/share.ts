@@ -18,6 +18,7 @@ import {
   nameIn,
   notedPart,
   opening,
+  type Piece,
   page,
   partyOrRefuse,
   recordWord,
@@ -98,13 +99,14 @@ function counterPart(asked: Asked, { id, isRecord }: CallShown, title: string): 
   const path = `/${id}/embed?lang=${lang}`
   const name = say(lang, 'embed.title', { record: recordWord(isRecord), title: isolated(title) })
   const height = isRecord ? FRAME.record : FRAME.height
-  const frame = (src: string) =>
-    html`<iframe src="${src}" title="${name}" width="${FRAME.width}" height="${height}" tabindex="-1" loading="lazy" referrerpolicy="no-referrer"></iframe>`
+  /** What is shown here beside its code is no stop of the Tab key: it leads where this page stands. */
+  const frame = (src: string, stop: Piece = null) =>
+    html`<iframe src="${src}" title="${name}" width="${FRAME.width}" height="${height}"${stop} loading="lazy" referrerpolicy="no-referrer"></iframe>`
   return notedPart(
     lang,
     'share.counter',
     html`
-      <p class="framed">${frame(path)}</p>
+      <p class="framed">${frame(path, html` tabindex="-1"`)}</p>
       ${toCopy(lang, 'counter-code', say(lang, 'share.paste'), frame(site.publicUrl + path).toString(), 4)}
       ${remark(say(lang, 'share.noCookies'))}
     `,
