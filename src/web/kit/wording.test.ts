@@ -13,7 +13,7 @@ describe('words in one line', () => {
         lang,
       )
     assert.equal(why('en'), 'The key that signs; the organisation and its authority to sign')
-    assert.equal(why('fr'), 'La clé qui signe\u202f; l’organisation et son autorité pour signer')
+    assert.equal(why('fr'), 'La clé qui signe\u202f; l’organisation et son habilitation à signer')
     assert.equal(say('fr', 'general.pair', { what: 'français', value: 'lu' }), 'français\u00a0: lu')
   })
 })

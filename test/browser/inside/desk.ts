@@ -125,7 +125,7 @@ async function applications(album: Album, officer: Officer): Promise<void> {
   await album.keep('invitation', link, new Visitor(site))
   const [representative, phone] = [new Visitor(site), new Device()]
   await representative.goto(link)
-  await representative.use(phone, 'party')
+  await representative.use(phone, 'party', { agree: 'yes' })
   await album.keep('invitation', representative.shown.path, representative)
   await representative.use(phone, 'party')
   await album.keep('invitation', link, representative)
