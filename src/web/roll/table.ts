@@ -121,7 +121,7 @@ async function sheetFoot(asked: Asked, columns: number, { address }: Shown) {
   const date = longDay(await recordedDay(asked), lang)
   const from = html`${site.publicUrl}${linkIn(asked, address)}`
   const says = phrase(lang, 'roll.sheetFoot', { from, entry: sizeOf(site) - 1, date })
-  return html`<tfoot class="sheet-foot"><tr><td colspan="${columns}">${says}</td></tr></tfoot>`
+  return html`<tfoot class="sheet-foot" role="rowgroup"><tr role="row"><td role="cell" colspan="${columns}">${says}</td></tr></tfoot>`
 }
 
 /** Rows that are laid out in one turn of the event loop. */
