@@ -48,7 +48,7 @@ describe('a representative and a colleague', { skip: without('chromium') }, () =
     await assertWellMade(ben.page)
     await ben.page.getByRole('button', { name: 'Créer la clé d’accès' }).click()
     await ben.page.getByRole('button', { name: 'Confirmer avec la clé d’accès' }).click()
-    await ben.page.getByRole('heading', { name: /Elle attend d’être admise/ }).waitFor()
+    await ben.page.getByRole('heading', { name: /Un signataire doit l’approuver/ }).waitFor()
     await assertWellMade(ben.page)
     assert.equal(await phone.count(), 1)
 

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
-import { labelOf } from '../../src/web/teller/labels.ts'
 import { without } from '../ground.ts'
 import { root } from '../house/sources.ts'
 import { type Credential, newAuthenticator } from './authenticator.ts'
@@ -95,8 +94,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await assertWellMade(page)
     await next()
     await page.getByText(/accepte la version 2 de .*L’Accord du port/).waitFor()
-    const read = page.locator('dl.facts div', { hasText: labelOf('fr', 'signature/given', 'read') })
-    await read.getByText('français').waitFor()
+    await page.getByRole('link', { name: /^Version 2, lue en .*français/ }).waitFor()
     await page.getByText('Nous lisons « navire » au sens large.').first().waitFor()
     await assertWellMade(page)
     await page.getByRole('button', { name: /Signer avec votre clé d’accès/ }).click()
@@ -177,7 +175,7 @@ describe('a representative who signs', { skip: without('chromium') }, () => {
     await page.getByRole('heading', { name: 'Review and sign' }).waitFor()
     await sign(page)
     await page.getByText('Receipt of signature').waitFor()
-    await page.getByText('with a reservation').waitFor()
+    await page.getByText('Version 2, with a reservation').waitFor()
     // Back again: what is done leads to its receipt.
     await page.goBack()
     await page.getByText('Receipt of signature').waitFor()
