@@ -5,6 +5,7 @@ import { type Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { linkFor, signIn as signInForParty } from '../representative/people.ts'
 import { answerOf, type Signatory, toConfirm } from '../sign/signatory.ts'
+import { wording } from '../wording.ts'
 import { type FallingServer, until } from './falling-server.ts'
 import {
   AFTER_THE_HOUR,
@@ -115,9 +116,11 @@ const acceptance: Flow['begin'] = async (site, officer) => {
         await signInForParty(visitor, device)
         assert.equal(visitor.shown.path, '/representative', wordsOn(visitor.shown))
       } else await accept(new Device())
-      const { path } = await site.visitor().goto(invitation)
-      assert.match(path, /^\/entries\//, 'a link that did its work leads to what came of it')
       assert.equal((await added()).length, 1)
+      const used = await site.visitor().goto(invitation)
+      assert.equal(used.status, 410, 'a link that did its work does no more')
+      assert.match(wordsOn(used), wording('usedLink.title'))
+      assert.match(used.html, /href="\/entries\/\d+\/receipt"/, 'and leads to what came of it')
       await passkeyAgrees(site, device, isRecorded)
     },
   }
@@ -194,7 +197,7 @@ const colleague: Flow['begin'] = async (site, officer) => {
     const ben = site.visitor()
     assert.equal((await ben.goto(link)).status, 200, 'the link is good')
     for (const _ of ['make', 'confirm']) await ben.use(by, 'party')
-    assert.match(wordsOn(ben.shown), /waits to be let in/)
+    assert.match(wordsOn(ben.shown), wording('rep.offeredTitle'))
   }
   const letIn = async () => {
     await ada.goto('/representative')

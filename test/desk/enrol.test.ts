@@ -127,7 +127,9 @@ describe('the first officer', () => {
       }),
     )
     const ends = await Promise.all(both.map(({ visitor, device }) => visitor.use(device, 'officer')))
-    assert.deepEqual(ends.map(({ status }) => status).sort(), [200, 409])
+    assert.deepEqual(ends.map(({ status }) => status).sort(), [200, 410])
+    const refused = ends.find(({ status }) => status === 410)!
+    assert.match(wordsOn(refused), inOrder('This link was used already', 'link_spent'))
   })
 
   it('chooses an id that nobody has, and finds what was typed where it is no id', async () => {

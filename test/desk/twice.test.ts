@@ -15,6 +15,7 @@ import {
   invited,
   type Officer,
   openApplication,
+  printedLink,
   REMOVAL,
 } from './people.ts'
 import { formIn, type Shown, Visitor, wordsOn } from './visitor.ts'
@@ -94,16 +95,38 @@ describe('a signed form that is sent twice', () => {
     await admitted(one)
     const [visitor, device] = [new Visitor(it_), new Device()]
     await visitor.goto(await invited(one))
-    await visitor.use(device, 'party')
+    await visitor.use(device, 'party', { agree: 'yes' })
     const page = visitor.shown
     const answer = device.answer(formIn(page.html, 'passkey'), 'party')
     const before = size()
     const [thief, late] = [new Visitor(it_), new Visitor(it_)]
     for (const other of [thief, late]) other.shown = page
     const shown = await Promise.all([visitor, thief].map(who => who.send('passkey', answer)))
-    assert.deepEqual(shown.map(({ status }) => status).sort(), [200, 409])
-    const refused = shown.find(({ status }) => status === 409)!
-    assert.match(wordsOn(refused), /was brought in already. Sign in with it/)
+    shown.push(await late.send('passkey', answer))
+    // The same statement leads whoever sends it to its entry, which is public, and opens nothing else.
+    const seen = shown.map(({ status, path }) => [status, path])
+    assert.deepEqual(
+      seen,
+      shown.map(() => [200, `/entries/${before}/signed`]),
+    )
+    assert.deepEqual([visitor, thief, late].filter(who => who.cookies !== '').length, 1)
+    assert.equal(size(), before + 1)
+  })
+
+  it('opens one session for a new officer, and tells whoever sends their answer again to sign in', async () => {
+    const link = (await printedLink(it_, { another: true }))!
+    const [visitor, device] = [new Visitor(it_), new Device()]
+    await visitor.goto(link)
+    await visitor.use(device, 'officer', { id: 'officer-2', office: 'decider' })
+    const page = visitor.shown
+    const answer = device.answer(formIn(page.html, 'passkey'), 'officer')
+    const before = size()
+    const [thief, late] = [new Visitor(it_), new Visitor(it_)]
+    for (const other of [thief, late]) other.shown = page
+    const shown = await Promise.all([visitor, thief].map(who => who.send('passkey', answer)))
+    assert.deepEqual(shown.map(({ status }) => status).sort(), [200, 410])
+    const refused = shown.find(({ status }) => status === 410)!
+    assert.match(wordsOn(refused), /was brought in already\. Sign in with it/)
     assert.equal((await late.send('passkey', answer)).status, 410)
     assert.deepEqual([visitor, thief, late].filter(who => who.cookies !== '').length, 1)
     assert.equal(size(), before + 1)

@@ -86,7 +86,9 @@ describe('a party and its own people', () => {
       }),
     )
     const ends = await Promise.all(both.map(({ visitor, device }) => visitor.use(device, 'party')))
-    assert.deepEqual(ends.map(({ status }) => status).sort(), [200, 409])
+    assert.deepEqual(ends.map(({ status }) => status).sort(), [200, 410])
+    const refused = ends.find(({ status }) => status === 410)!
+    assert.match(wordsOn(refused), inOrder('A passkey was made by this link already', 'link_spent'))
     await ada.visitor.goto('/representative')
     await ada.visitor.send('let-in')
     await ada.visitor.use(ada.device, 'party')
