@@ -66,7 +66,7 @@ describe('a depositary whose own key was stolen', () => {
     assert.equal((await grant('a-thief', '--key', 'stolen.key')).code, 'key_revoked')
     const receipt = desk.at('changed.avow.json')
     const served = await fetch(`${server.url}/entries/${index}`)
-    assert.match(await served.text(), /The depositary changed its own keys, with its recovery key/)
+    assert.match(await served.text(), /We changed our own keys, with our recovery key/)
     writeFileSync(receipt, await (await fetch(`${server.url}/receipts/${index}`)).text())
     assert.equal((await desk.avow('verify', receipt, '--vkey', vkey)).exit, 0)
   })
@@ -83,7 +83,7 @@ describe('a depositary whose own key was stolen', () => {
     ]
     const { index } = await say(...names, '--key', OWN, '--reason', 'en=It was on a machine.')
     const page = wordsOn({ html: await (await fetch(`${server.url}/entries/${index}`)).text() })
-    assert.match(page, /The depositary named a recovery key, with the one before/)
+    assert.match(page, /We named a recovery key, with the one before/)
     assert.match(page, /this recovery key replaces lost and stolen keys, and no other does/)
     assert.doesNotMatch(page, /the keys revoked sign nothing/)
   })

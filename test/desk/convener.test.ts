@@ -122,7 +122,7 @@ describe('the desk', () => {
       inOrder(
         wording('head.call/authority-checked', { outcome: 'lapsed', call: 'The Harbour Accord' }),
         wording('member.authority'),
-        wording('desk.authority.declared'),
+        wording('authority.declared'),
       ),
     )
     assert.equal((await sign()).type, 'call/authority-checked')

@@ -123,7 +123,7 @@ describe('other rules for a call', () => {
     assert.deepEqual([fields['rule2.en'], fields['rule3.en']], [further['rule2.en'], ''])
     // Enter presses the button of the language, where none was chosen.
     await one.visitor.send('new/policy', { again: 'language', reason: 'Some cease to exist.' })
-    assert.match(wordsOn(one.visitor.shown), /dissolved The signatory has ceased to exist\./)
+    assert.match(wordsOn(one.visitor.shown), /The signatory has ceased to exist\. dissolved/)
   })
 
   it('are marked as a translation to whoever reads them in a language that does not bind', async () => {

@@ -34,7 +34,7 @@ describe('launch day', () => {
   const desk = async (query = '') => wordsOn(await officer.visitor.goto(`/desk/launch/${ACCORD}${query}`))
   const act = (typed: Record<string, string>) => launches(officer, typed)
   const setHour = () => act({ act: 'set', day: DAY, hour: '14:00' })
-  /** A representative signs in the usual four steps. */
+  /** A representative signs in the usual two steps. */
   const sign = async (party: string, words = {}) => {
     const visitor = await toConfirm(site, party, { words })
     await visitor.fill(answerOf(visitor, passkeys.get(party)!))
@@ -136,9 +136,11 @@ describe('launch day', () => {
         ['northhaven', DAY],
       ],
     )
-    // The page of what was sealed leads to the receipt of the signature, and so does that of the seal.
+    // The page of what was sealed leads to the signed page and its receipt, and the seal's receipt leads there too.
     await signed.go(signed.path)
     const { entry } = roll.items[1]!
+    assert.equal(signed.path, `/entries/${entry}/signed`)
+    await signed.follow(/\/receipt$/)
     assert.equal(signed.path, `/entries/${entry}/receipt`)
     assert.match(
       signed.text,
@@ -223,7 +225,7 @@ describe('launch day', () => {
     )
     // From now on signatures are public as they come.
     const visitor = await sign('southmere')
-    assert.match(visitor.path, /^\/entries\/\d+\/receipt$/)
+    assert.match(visitor.path, /^\/entries\/\d+\/signed$/)
     assert.match(await desk(), inOrder('southmere southmere', wording('launch.n.signed')))
   })
 
@@ -350,7 +352,7 @@ describe('launch day', () => {
     await act({ act: 'set', day: '2026-03-01', hour: '12:00' })
     await act({ act: 'lift' })
     const open = await sign('southmere')
-    assert.match(open.path, /^\/entries\/\d+\/receipt$/)
+    assert.match(open.path, /^\/entries\/\d+\/signed$/)
   })
 
   it('shows what nobody opened as lapsed', async () => {
