@@ -143,12 +143,12 @@ function guessed(site: Depositary, by: string, salt: string) {
   }
 }
 
-/** Without digests, keys, nonces and tokens, which hold chance alone. */
+/** Without digests, whole or cut short, keys, nonces and tokens, which hold chance alone. */
 const plain = (text: string) =>
   text
     .replaceAll(/[A-Za-z0-9+/=_-]{40,}/g, '§')
     .replaceAll(/[A-Za-z0-9+=_-]{22,}/g, '§')
-    .replaceAll(/[A-Za-z0-9_-]{6,12}…/g, '§')
+    .replaceAll(/[A-Za-z0-9_-]{8}…(?:[A-Za-z0-9_-]{6})?/g, '§')
 
 /** Fails at the first place where two readings differ. */
 export function assertSame(seen: Map<string, string>, other: Map<string, string>): void {
