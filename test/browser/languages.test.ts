@@ -69,8 +69,11 @@ describe('a language of words alone', { skip: without('chromium') }, () => {
       await page.setViewportSize({ width: 1200, height: 900 })
       assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')
       const box = async (selector: string) => (await page.locator(selector).first().boundingBox())!
-      const [brand, langs] = [await box('.brand'), await box('.langs')]
-      assert.ok(brand.x > langs.x + langs.width, 'the masthead begins at the right')
+      // The counter for other sites has no masthead.
+      if (route !== 'embed') {
+        const [brand, langs] = [await box('.brand'), await box('.langs')]
+        assert.ok(brand.x > langs.x + langs.width, 'the masthead begins at the right')
+      }
       const fromRight = await page.evaluate(() => {
         const seen = (each: Element) => each.checkVisibility()
         const fixed = document.querySelectorAll('code, pre, .hash, .map, .chart')
