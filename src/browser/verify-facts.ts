@@ -114,10 +114,12 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
 function admitted({ party }: CheckedReceipt, words: Words): Values {
   const { id, names, kind, country } = party!
   const what = words.text(`kind.${kind}`)
+  // A country without a name has none that a reader would know: an invented one, whose code is nobody's.
+  const place = country === null ? country : words.country(country)
   return {
     id: { code: id },
     name: words.named(names),
-    kind: country === null ? what : `${what}, ${words.country(country)}`,
+    kind: place === country ? what : `${what}, ${place}`,
   }
 }
 
