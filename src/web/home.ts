@@ -22,7 +22,6 @@ import {
   html,
   inLang,
   isCounting,
-  languageKept,
   linkIn,
   linkTo,
   listed,
@@ -30,12 +29,14 @@ import {
   named,
   nameIn,
   notedPart,
+  ownName,
   type Piece,
   page,
   part,
   phrase,
   recordedDay,
   say,
+  searchForm,
   shortDate,
   sizeOf,
   witnessedSize,
@@ -83,7 +84,6 @@ async function homePage(asked: Asked, show: Shown | undefined, before = Infinity
     rowIn(site.log.store, 'log', 'log'),
     Promise.all(shown.map(one => item(asked, one))),
   ])
-  const keeper = log === undefined ? undefined : nameIn(log.names, lang)
   const calls =
     all.length === 0
       ? html`<p class="plain">${say(lang, 'home.none')}</p>`
@@ -92,9 +92,9 @@ async function homePage(asked: Asked, show: Shown | undefined, before = Infinity
         <ol class="calls">${items}</ol>
         ${older}
       </div>`
-  const lede = phrase(lang, 'home.lede', { keeper: keeper === undefined ? site.log.origin : inLang(keeper) })
+  const lede = phrase(lang, 'home.lede', { keeper: inLang(ownName(asked)) })
   const main = html`
-    <section class="front"><div><h1>${say(lang, 'home.title')}</h1><p class="note">${lede}</p></div>${seek(asked)}</section>
+    <section class="front"><div><h1>${say(lang, 'home.title')}</h1><p class="note">${lede}</p></div>${searchForm(asked, say(lang, 'home.seek'))}</section>
     ${calls}${worksEntry(asked)}${log === undefined ? null : keeperEntry(asked, log)}
   `
   const description = say(lang, 'home.description')
@@ -186,16 +186,6 @@ async function numberOf(asked: Asked, call: CallShown, tally: RollTally | null):
   return html`<p class="count"><b>${formatNumber(tally.total, lang)}</b> <span>${whole}</span></p>`
 }
 
-/** The one search of the site. */
-function seek(asked: Asked): Markup {
-  const { lang } = asked
-  return html`<form class="seek" role="search" aria-label="${say(lang, 'frame.nav.search')}" action="/search" novalidate>
-    <label for="q">${say(lang, 'home.seek')}</label>
-    <div><input id="q" name="q" type="search" autocomplete="off">${languageKept(asked)}<button class="btn">${say(lang, 'home.search')}</button></div>
-    <p class="ways">${linkTo(asked, '/organisations', say(lang, 'search.allOrganisations'))}</p>
-  </form>`
-}
-
 function worksEntry(asked: Asked): Markup {
   const { lang } = asked
   const ways = [
@@ -228,7 +218,7 @@ function keeperEntry(asked: Asked, log: LogRow): Markup {
     lang,
     'home.keeper',
     html`
-      <p>${named(log.names, lang)}${contactLink(asked) === null ? null : html`, ${contactLink(asked)}`}</p>
+      <p>${inLang(ownName(asked))}${contactLink(asked) === null ? null : html`, ${contactLink(asked)}`}</p>
       <details class="alt">
         <summary>${say(lang, 'home.keeperMore')}</summary>
         ${facts(lang, {

@@ -7,13 +7,12 @@ import {
   HTML_TYPE,
   html,
   jsonAnswer,
-  languageKept,
   linkTo,
-  type Markup,
   opening,
   page,
   part,
   say,
+  searchForm,
 } from './kit/kit.ts'
 
 /** Seconds after which it is worth to ask again. */
@@ -70,7 +69,7 @@ function problemPage({ code, status, detail, evidence }: Problem, asked: Asked):
   const title = say(lang, missing ?? `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
   const ways = html`
-    ${missing === undefined ? html`<p class="plain">${say(lang, `refusal.${code}.mend`)}</p>` : searchForm(asked)}
+    ${missing === undefined ? html`<p class="plain">${say(lang, `refusal.${code}.mend`)}</p>` : searchForm(asked, say(lang, 'problem.searchFor'), { wide: true })}
     <p>${on}</p>
   `
   const more = facts(lang, {
@@ -94,14 +93,6 @@ function missingAt({ request, params }: Asked, status: number) {
   if (first === 'parties') return 'problem.noParty'
   if (first === 'entries' || first === 'receipts') return 'problem.noEntry'
   return params.call === undefined ? 'problem.noPage' : 'problem.noCall'
-}
-
-function searchForm(asked: Asked): Markup {
-  const { lang } = asked
-  return html`<form class="seek wide" role="search" aria-label="${say(lang, 'frame.nav.search')}" action="/search" novalidate>
-    <label for="q">${say(lang, 'problem.searchFor')}</label>
-    <div><input id="q" name="q" type="search" dir="auto">${languageKept(asked)}<button class="btn">${say(lang, 'frame.nav.search')}</button></div>
-  </form>`
 }
 
 /** Where the `type` of a problem leads: programs read it as JSON, people as a page. */

@@ -57,7 +57,7 @@ export function showSitemapPart(asked: Asked): Promise<Answer> {
   })
 }
 
-const PAGES = ['/', '/log', '/verify', '/imprint', '/privacy', '/accessibility', '/spec/']
+const PAGES = ['/', '/organisations', '/log', '/verify', '/imprint', '/privacy', '/accessibility', '/spec/']
 
 async function callPages({ log: { store } }: RunningSite): Promise<string[]> {
   const pages: string[] = []

@@ -6,11 +6,13 @@ import {
   entryDay,
   entryLink,
   html,
+  inLang,
   isSwitchedOn,
   ledgerLine,
   linkTo,
   type Markup,
   named,
+  ownName,
   type Piece,
   part,
   phrase,
@@ -26,13 +28,13 @@ const LEVELS = ['independent', 'declared', 'domain', 'vetted'] as const
 /** How it is known that whoever issued the call agrees to this register: a sentence, and the proof behind it. */
 export async function convenerEntry(
   asked: Asked,
-  { id, row, isOwn, isRecord, keeper }: CallShown,
+  { id, row, isOwn, isRecord }: CallShown,
   checks: AuthorityRow['checks'],
 ): Promise<Markup> {
   const { lang } = asked
   const { convener, authority } = row
   const issuer = named(convener.names, lang)
-  const keeps = named(keeper.names, lang)
+  const keeps = inLang(ownName(asked))
   const says = isOwn
     ? phrase(lang, 'call.issuedAndKept', { convener: issuer })
     : phrase(lang, `call.authoritySays.${authority.level}`, { convener: issuer })

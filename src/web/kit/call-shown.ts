@@ -3,7 +3,7 @@ import { dayOf } from '../../core/time.ts'
 import { unnamedOn } from '../../register/copied-spans.ts'
 import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
 import { isBefore, NEWEST } from '../../register/roll.ts'
-import { type CallRow, type LogRow, ref, type SourceRow } from '../../register/rows.ts'
+import { type CallRow, ref, type SourceRow } from '../../register/rows.ts'
 import { pendingOn, textOn } from '../../register/text-in-force.ts'
 import type { SwitchName } from '../../register/types/switches.ts'
 import { rowsUnder } from '../../store/each-row.ts'
@@ -27,7 +27,6 @@ export interface CallShown {
   /** Who can be missing from it, as the call says; null too where there is no list to miss them on. */
   readonly missing: CallRow['absentees']
   readonly invitesPersons: boolean
-  readonly keeper: LogRow
   /** Its convener is the keeper itself. */
   readonly isOwn: boolean
   /** The lists that rows were copied from, oldest first; `source` is the newest that is whole, else the newest part. */
@@ -53,7 +52,6 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
     namesNobody,
     missing: namesNobody ? null : row.absentees,
     invitesPersons: rules!.policy.persons === true,
-    keeper: keeper!,
     isOwn: isKeptByIssuer(row, keeper!.names),
     lists,
     source,

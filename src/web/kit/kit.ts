@@ -108,7 +108,7 @@ export {
   recordedNotice,
   seeOther,
 } from './private.ts'
-export { onlyMembers } from './query-members.ts'
+export { onlyMembers, readMembers } from './query-members.ts'
 export { liftLimit, mailDomainOf, takeDomainTurn, takeSignInTurn, takeTurn } from './rate-limiter.ts'
 export { newTurnRates, OF_DOMAIN, OF_NETWORK, OF_SHARE, TURNS } from './rate-quotas.ts'
 export { originWords } from './record-banner.ts'
@@ -128,9 +128,9 @@ export {
   versionOf,
   witnessedSize,
 } from './request.ts'
+export { searchForm } from './search-form.ts'
 export { cardOf, feedLink, feedsAt } from './shared.ts'
-export { stateBeside } from './state-beside.ts'
-export { nameShown } from './state-shown.ts'
+export { nameShown, stateBeside } from './state-names.ts'
 export { heldWords, stoppedBy, stoppedNotice, stopsWhom } from './suspension.ts'
 export { SwitchBoard } from './switch-board.ts'
 export { isCounting, isSwitchedOn, requireSwitchedOn } from './switches.ts'

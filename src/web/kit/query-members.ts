@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 
@@ -11,4 +12,19 @@ export function onlyMembers(query: URLSearchParams, known: readonly string[]): v
   if (unknown === undefined) return
   const takes = `This address takes ${all.join(', ')}.`
   throw new Refusal('query_malformed', `There is no parameter ${clip(unknown)} here. ${takes}`)
+}
+
+/** What a query says, by a schema whose every message says what the member has to be. Refuses `query_malformed`. */
+export function readMembers<S extends z.ZodRawShape>(query: URLSearchParams, members: z.ZodObject<S>) {
+  // Forms send empty fields: those ask for nothing.
+  const given = Object.keys(members.shape).flatMap(name => {
+    const text = query.get(name)?.trim() ?? ''
+    return text === '' ? [] : [[name, text] as const]
+  })
+  const found = members.safeParse(Object.fromEntries(given))
+  if (found.success) return found.data
+  const { path, message } = found.error.issues[0]!
+  const name = String(path[0])
+  const text = clip(new Map(given).get(name)!)
+  throw new Refusal('query_malformed', `The parameter ${name} is ${text}; it has to be ${message}.`)
 }

@@ -1,6 +1,7 @@
 import type { CallRow } from '../../register/rows.ts'
 import { say } from '../messages/say.ts'
 import type { CallShown } from './call-shown.ts'
+import { ownName } from './keepers-own.ts'
 import { entriesFrom, inLang, linkTo } from './links.ts'
 import { mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
@@ -10,7 +11,7 @@ import type { Asked } from './request.ts'
 import { isSwitchedOn } from './switches.ts'
 
 /** On every page of a register that its issuer does not keep: one line, and the rest for whoever opens it. */
-export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobody }: CallShown): Markup {
+export function recordBanner(asked: Asked, { id, row, source, namesNobody }: CallShown): Markup {
   const { lang } = asked
   const list =
     source === undefined
@@ -21,7 +22,7 @@ export function recordBanner(asked: Asked, { id, row, keeper, source, namesNobod
       ${mark('copy')}<span><b>${say(lang, 'record.title')}.</b> ${saysOf(asked, source, namesNobody)} <u>${say(lang, 'record.details')}</u></span>
     </span></summary>
     <div class="sheet box"><dl class="record-facts">${factsIn(lang, {
-      'record.keptBy': named(keeper.names, lang),
+      'record.keptBy': inLang(ownName(asked)),
       'record.issuedBy': named(row.convener.names, lang),
       'record.source': sourceLink(asked, source, row.authority.source),
       'record.listOf': list,

@@ -7,7 +7,6 @@ import { ABSENT_COLUMNS } from '../roll/absent-csv.ts'
 import { CHANGES_COLUMNS } from '../roll/changes-data.ts'
 import { TAKES } from '../roll/query.ts'
 import { ROUTES, type RouteName } from '../routes.ts'
-import { NARROWS_DATA } from '../search/directory-query.ts'
 import { SEARCHED } from '../search/query.ts'
 import { count, LISTS, SHAPES, type ShapeName } from './shown-shapes.ts'
 import { POST_BODY, refTo, statementSchemas } from './statements.ts'
@@ -69,7 +68,7 @@ const ANSWERS: Record<ForPrograms, Answers> = {
     keys: keyid.describe('Of its keys, those after this one, by key id; the first if left out'),
   }),
   searchJson: ofShape('Search', { q: SEARCHED.q }),
-  organisationsJson: ofShape('Organisations', NARROWS_DATA),
+  organisationsJson: ofShape('Organisations', TAKES.organisationsJson),
   exportLatest: { ...ofType('text/plain'), says: { '307': 'Where it is' } },
   exportRegister: {
     ...ofType('application/x-ndjson'),

@@ -167,7 +167,7 @@ export async function joining(
               ${signing.grid(form)}
               ${who}
               ${other}
-              ${opens === null ? byHand(asked, signing.offer.call) : null}
+              ${opens === null ? byHand(asked) : null}
             `,
           ),
       }

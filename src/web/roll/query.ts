@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { clip } from '../../core/bytes.ts'
-import { Refusal } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
 import { KINDS, MANDATES } from '../../register/kinds.ts'
 import { type RollQuery, SAID, STATUSES, TOTAL_CAP } from '../../register/roll.ts'
 import { foldWords } from '../../register/search-words.ts'
-import { type Asked, addressWith, linkIn, onlyMembers } from '../kit/kit.ts'
+import { DIRECTORY } from '../../store/directory.ts'
+import { type Asked, addressWith, linkIn, onlyMembers, readMembers } from '../kit/kit.ts'
 
-/** The filters of a roll, as an address gives them. Forms send empty fields: those ask for nothing. */
+/** The filters of a roll, as an address gives them. */
 
 export const MOST_ROWS = 500
 /** Characters; longer queries name nobody. */
@@ -105,6 +104,15 @@ export const TAKES = {
   absentCsv: { at: NARROWS.at },
   changesJson: { ...BETWEEN, page: PAGE.page },
   changesCsv: BETWEEN,
+  organisationsJson: {
+    q: queryText.describe(
+      'Words that begin words of any name of an organisation, also of an earlier one; case and accents do not count. A state is found by its name in any language',
+    ),
+    kind: NARROWS.kind.describe('Kind of organisation'),
+    country: NARROWS.country,
+    letter: NARROWS.letter,
+    ...PAGE,
+  },
 } as const
 
 /** Refuses `query_malformed`: whoever mistypes a filter is not given everything instead. */
@@ -112,25 +120,21 @@ export function requireKnown({ query }: Asked, address: keyof typeof TAKES): voi
   onlyMembers(query, Object.keys(TAKES[address]))
 }
 
-/** Refuses `query_malformed`, naming the parameter. */
-function read<S extends z.ZodRawShape>(query: URLSearchParams, parameters: z.ZodObject<S>) {
-  const given = Object.keys(parameters.shape).flatMap(name => {
-    const text = query.get(name)?.trim() ?? ''
-    return text === '' ? [] : [[name, text] as const]
-  })
-  const found = parameters.safeParse(Object.fromEntries(given))
-  if (found.success) return found.data
-  const { path, message } = found.error.issues[0]!
-  const name = String(path[0])
-  const text = clip(new Map(given).get(name)!)
-  throw new Refusal('query_malformed', `The parameter ${name} is ${text}; it has to be ${message}.`)
-}
-
 const ROLL = z.object(TAKES.rollJson).partial()
+const ORGANISATIONS = z.object(TAKES.organisationsJson).partial()
 
 /** `page` is the `next` of the page before, and goes before a `row`. */
 export function parseRollQuery(call: string, query: URLSearchParams, most: number): RollQuery {
-  const { page: after, row, limit = most, ...filters } = read(query, ROLL)
+  return rowsAsked(call, readMembers(query, ROLL), most)
+}
+
+/** All organisations of the register, which are one more roll: what tells one call from another does not narrow them. */
+export function parseDirectory(query: URLSearchParams, most: number): RollQuery {
+  return rowsAsked(DIRECTORY, readMembers(query, ORGANISATIONS), most)
+}
+
+function rowsAsked(call: string, found: z.infer<typeof ROLL>, most: number): RollQuery {
+  const { page: after, row, limit = most, ...filters } = found
   const country = filters.country === 'none' ? 'none' : filters.country?.toUpperCase()
   const sort = filters.sort === 'name' ? undefined : filters.sort
   const skip = after === undefined && row !== undefined && row > 1 ? row - 1 : undefined
@@ -138,11 +142,11 @@ export function parseRollQuery(call: string, query: URLSearchParams, most: numbe
 }
 
 export function parseBetween(query: URLSearchParams) {
-  return read(query, z.object(TAKES.changesJson).partial())
+  return readMembers(query, z.object(TAKES.changesJson).partial())
 }
 
 export function parseDay(query: URLSearchParams): string | undefined {
-  return read(query, z.object(TAKES.absentCsv).partial()).at
+  return readMembers(query, z.object(TAKES.absentCsv).partial()).at
 }
 
 /** Those in use. */

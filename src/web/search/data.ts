@@ -10,12 +10,12 @@ import {
   onlyMembers,
   sizeOf,
 } from '../kit/kit.ts'
+import { parseDirectory, requireKnown } from '../roll/query.ts'
 import { suggestionsFor } from '../roll/suggestions.ts'
 import { callsIn } from './calls.ts'
-import { directoryAddress, NARROWS_DATA, parseDirectory } from './directory-query.ts'
 import { find } from './found.ts'
 import { type Organisation, withStandings } from './organisations.ts'
-import { parseSearch, searchAddress } from './query.ts'
+import { directoryAddress, parseSearch, searchAddress } from './query.ts'
 
 /** What a search finds, and all organisations, for programs. */
 
@@ -77,7 +77,7 @@ export function showSearchJson(asked: Asked): Promise<Answer> {
 }
 
 export function showOrganisationsJson(asked: Asked): Promise<Answer> {
-  onlyMembers(asked.query, Object.keys(NARROWS_DATA))
+  requireKnown(asked, 'organisationsJson')
   const query = parseDirectory(asked.query, IN_JSON)
   return cachedAnswer(asked, `${directoryAddress(query, '.json')} ${query.limit}`, async () => {
     const { store } = asked.site.log

@@ -1,5 +1,5 @@
 import { KINDS } from '../../register/kinds.ts'
-import { type RollPage, TOTAL_CAP } from '../../register/roll.ts'
+import { type RollPage, type RollQuery, TOTAL_CAP } from '../../register/roll.ts'
 import { queryWords } from '../../register/search-words.ts'
 import type { RollTally } from '../../register/tally.ts'
 import { rowsIn } from '../../register/tally.ts'
@@ -27,12 +27,12 @@ import {
 } from '../kit/kit.ts'
 import { letterName } from '../roll/filters.ts'
 import { headLine } from '../roll/head.ts'
+import { type Filter, filtersIn, parseDirectory } from '../roll/query.ts'
 import { azNav } from '../roll/range.ts'
 import { suggestionsFor } from '../roll/suggestions.ts'
 import { callsIn } from './calls.ts'
-import { type DirectoryQuery, directoryAddress, filtersIn, parseDirectory } from './directory-query.ts'
 import { organisationList, withStandings } from './organisations.ts'
-import { searchAddress } from './query.ts'
+import { directoryAddress, searchAddress } from './query.ts'
 import { countriesMeant } from './states.ts'
 
 /** All organisations of the register, by name, and what each is on every call. */
@@ -44,7 +44,7 @@ export function showOrganisations(asked: Asked): Promise<Answer> {
   return cachedPage(asked, `${directoryAddress(query)} ${query.limit}`, () => directoryPage(asked, query))
 }
 
-async function directoryPage(asked: Asked, query: DirectoryQuery): Promise<string> {
+async function directoryPage(asked: Asked, query: RollQuery): Promise<string> {
   const { lang, site } = asked
   const { store } = site.log
   const [found, tally, letters] = await Promise.all([
@@ -72,11 +72,11 @@ async function directoryPage(asked: Asked, query: DirectoryQuery): Promise<strin
 }
 
 /** How many there are; where they are narrowed, of how many. */
-function headingOf({ lang }: Asked, query: DirectoryQuery, found: RollPage, { total }: RollTally): string {
+function headingOf({ lang }: Asked, query: RollQuery, found: RollPage, { total }: RollTally): string {
   const used = filtersIn(query)
   if (used.length === 0) return say(lang, 'organisations.all', { count: total })
   const filters = listOf(
-    used.map(name => filterWord(lang, name, query[name]!)),
+    used.map(name => filterWord(lang, name, `${query[name]}`)),
     lang,
   )
   return say(lang, 'organisations.some', {
@@ -87,7 +87,7 @@ function headingOf({ lang }: Asked, query: DirectoryQuery, found: RollPage, { to
   })
 }
 
-function filterWord(lang: Asked['lang'], name: ReturnType<typeof filtersIn>[number], value: string): string {
+function filterWord(lang: Asked['lang'], name: Filter, value: string): string {
   if (name === 'q') return say(lang, 'organisations.named', { q: value })
   if (name === 'letter') return letterName(lang, value)
   if (name === 'kind') return say(lang, `kinds.${value as (typeof KINDS)[number]}`)
@@ -95,7 +95,7 @@ function filterWord(lang: Asked['lang'], name: ReturnType<typeof filtersIn>[numb
 }
 
 /** Whoever sends it is brought to the heading, which says what was found. */
-function finder(asked: Asked, query: DirectoryQuery, { places }: RollTally): Markup {
+function finder(asked: Asked, query: RollQuery, { places }: RollTally): Markup {
   const { lang } = asked
   const kinds = KINDS.flatMap(kind => {
     const rows = rowsIn(places.filter(one => one.kind === kind))
@@ -160,7 +160,7 @@ function countSaid(lang: Asked['lang'], { total, more }: RollPage): string {
 }
 
 /** Above the rows: which these are, of how many, and the same as data. */
-function rangeLine(asked: Asked, query: DirectoryQuery, found: RollPage, { total }: RollTally): Markup {
+function rangeLine(asked: Asked, query: RollQuery, found: RollPage, { total }: RollTally): Markup {
   const { lang } = asked
   const { skip = 0, after } = query
   const isWhole = filtersIn(query).length === 0
@@ -177,7 +177,7 @@ function rangeLine(asked: Asked, query: DirectoryQuery, found: RollPage, { total
   </div>`
 }
 
-function lettersNav(asked: Asked, query: DirectoryQuery, letters: readonly string[]): Piece {
+function lettersNav(asked: Asked, query: RollQuery, letters: readonly string[]): Piece {
   if (letters.length < 2 && query.letter === undefined) return null
   const { kind, country } = query
   return azNav(asked, letters, query.letter, letter =>
@@ -185,7 +185,7 @@ function lettersNav(asked: Asked, query: DirectoryQuery, letters: readonly strin
   )
 }
 
-async function shownRows(asked: Asked, query: DirectoryQuery, found: RollPage): Promise<Piece> {
+async function shownRows(asked: Asked, query: RollQuery, found: RollPage): Promise<Piece> {
   const calls = new Map((await callsIn(asked)).map(({ key, row }) => [key, row]))
   const shown = await withStandings(asked, found.items, calls)
   return html`
@@ -195,10 +195,10 @@ async function shownRows(asked: Asked, query: DirectoryQuery, found: RollPage): 
 }
 
 /** Under the rows: the ones before and the next. */
-function pagesNav(asked: Asked, query: DirectoryQuery, found: RollPage): Piece {
+function pagesNav(asked: Asked, query: RollQuery, found: RollPage): Piece {
   const { lang } = asked
   const { skip = 0, after, limit } = query
-  const at = (to: Partial<DirectoryQuery>) =>
+  const at = (to: Partial<RollQuery>) =>
     linkIn(asked, directoryAddress({ ...query, skip: undefined, after: undefined, ...to }))
   const way = (says: string, href: string, rel: string | false = false) =>
     html`<li><a${attributes({ href, rel })}>${says}</a></li>`
@@ -215,7 +215,7 @@ function pagesNav(asked: Asked, query: DirectoryQuery, found: RollPage): Piece {
 }
 
 /** Nobody matches: close spellings, and the ways on. */
-async function nobody(asked: Asked, query: DirectoryQuery): Promise<Piece> {
+async function nobody(asked: Asked, query: RollQuery): Promise<Piece> {
   const { lang, site } = asked
   if (filtersIn(query).length === 0 && query.skip === undefined && query.after === undefined)
     return html`<p class="plain mt">${say(lang, 'organisations.none')}</p>`

@@ -16,7 +16,6 @@ import {
   html,
   isCounting,
   languageIn,
-  languageKept,
   linkIn,
   linkTo,
   listed,
@@ -32,6 +31,7 @@ import {
   phrase,
   remark,
   say,
+  searchForm,
 } from '../kit/kit.ts'
 import { headLine } from '../roll/head.ts'
 import { MOST_QUERY } from '../roll/query.ts'
@@ -69,19 +69,11 @@ function emptyPage(asked: Asked): string {
   const title = say(lang, 'search.title')
   const main = html`
     ${headLine(title, null)}
-    ${searchForm(asked, '')}
+    ${searchForm(asked, say(lang, 'search.label'), { wide: true })}
     ${remark(say(lang, 'search.hint'), 'mt-s')}
     ${remark(linkTo(asked, '/organisations', say(lang, 'search.allOrganisations')))}
   `
   return page(asked, { title, main, current: 'search', description: say(lang, 'search.hint') })
-}
-
-function searchForm(asked: Asked, q: string): Markup {
-  const { lang } = asked
-  return html`<form class="seek wide" role="search" aria-label="${say(lang, 'frame.nav.search')}" action="/search#found" novalidate>
-    <label for="q">${say(lang, 'search.label')}</label>
-    <div><input id="q" name="q" type="search" value="${q}" autocomplete="off">${languageKept(asked)}<button class="btn">${say(lang, 'search.button')}</button></div>
-  </form>`
 }
 
 async function resultsPage(asked: Asked, query: SearchQuery): Promise<string> {
@@ -104,7 +96,7 @@ async function resultsPage(asked: Asked, query: SearchQuery): Promise<string> {
 function laidOut(asked: Asked, query: SearchQuery, title: string, found: Found, parts: Piece): string {
   const main = html`
     ${headLine(title, null)}
-    <div class="box">${searchForm(asked, query.q)}${chips(asked, query, found)}</div>
+    <div class="box">${searchForm(asked, say(asked.lang, 'search.label'), { q: query.q, wide: true })}${chips(asked, query, found)}</div>
     ${parts}
   `
   return page(asked, { title, main, current: 'search' })

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { clip } from '../../core/bytes.ts'
-import { Refusal } from '../../core/refusal.ts'
-import { type Asked, addressWith } from '../kit/kit.ts'
+import type { RollQuery } from '../../register/roll.ts'
+import { type Asked, addressWith, readMembers } from '../kit/kit.ts'
 import { queryText } from '../roll/query.ts'
 
-/** What is looked for on the whole site, as an address gives it. Forms send empty fields: those ask for nothing. */
+/** What is looked for on the whole site, as an address gives it. */
 
 export interface SearchQuery {
   readonly q: string
@@ -34,19 +33,20 @@ export const SEARCHED = {
 
 /** Refuses `query_malformed`, naming the parameter. */
 export function parseSearch({ query }: Asked): SearchQuery {
-  const given = Object.keys(SEARCHED).flatMap(name => {
-    const text = query.get(name)?.trim() ?? ''
-    return text === '' ? [] : [[name, text] as const]
-  })
-  const found = z.object(SEARCHED).partial().safeParse(Object.fromEntries(given))
-  if (found.success) return { ...found.data, q: found.data.q ?? '', page: found.data.page ?? 1 }
-  const { path, message } = found.error.issues[0]!
-  const name = String(path[0])
-  const text = clip(new Map(given).get(name as 'q')!)
-  throw new Refusal('query_malformed', `The parameter ${name} is ${text}; it has to be ${message}.`)
+  const { q = '', page = 1, in: group } = readMembers(query, z.object(SEARCHED).partial())
+  return { q, page, in: group }
 }
 
 export function searchAddress({ q, in: group, page }: Partial<SearchQuery>, ending = ''): string {
   const at = page === undefined || page === 1 ? '' : `${page}`
   return addressWith(`/search${ending}`, { q: q ?? '', in: group ?? '', page: at })
+}
+
+/** Where the page of all organisations stands, narrowed as it is: the same filters give the same address. */
+export function directoryAddress(
+  { q = '', kind, country = '', letter = '', skip = 0, after = '' }: Partial<RollQuery>,
+  ending = '',
+): string {
+  const row = skip === 0 ? '' : `${skip + 1}`
+  return addressWith(`/organisations${ending}`, { q, kind: kind ?? '', country, letter, row, page: after })
 }

@@ -20,7 +20,7 @@ import {
   unnamedIn,
 } from '../kit/kit.ts'
 import { absentOn } from '../roll/absent-parts.ts'
-import { directoryAddress } from './directory-query.ts'
+import { directoryAddress } from './query.ts'
 
 /** What is known of a state that was looked for by name: the lists that it is not on, and how many are from there. */
 

@@ -13,7 +13,6 @@ import { sealSignature } from '../../work/launch/seals.ts'
 import {
   type Asked,
   attributes,
-  type CallShown,
   contactLink,
   type Errors,
   entryDay,
@@ -23,11 +22,13 @@ import {
   hash,
   hiddenFields,
   html,
+  inLang,
   linkButton,
   longDay,
   NO_ERRORS,
   named,
   nameIn,
+  ownName,
   type Piece,
   readForm,
   remark,
@@ -161,7 +162,7 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
     ${told}
     <div class="no-print">${form}</div>
     ${signingMeans(asked, opens)}
-    ${byHand(asked, call)}
+    ${byHand(asked)}
     ${otherWays(asked, draft, errors, opens)}
     ${exactBytes(asked, payload)}
   </div>`
@@ -197,7 +198,7 @@ export function exactBytes({ lang }: Asked, payload: Uint8Array) {
 }
 
 /** What whoever signs on paper fills in. */
-export function byHand(asked: Asked, { keeper }: Pick<CallShown, 'keeper'>): Piece {
+export function byHand(asked: Asked): Piece {
   const { lang } = asked
   const contact = contactLink(asked)
   const to = contact === null ? null : html`, ${contact}`
@@ -209,7 +210,7 @@ export function byHand(asked: Asked, { keeper }: Pick<CallShown, 'keeper'>): Pie
   ] as const
   return html`
     <dl class="by-hand only-print">${lines.map(line => html`<div><dt>${say(lang, line)}</dt><dd></dd></div>`)}</dl>
-    <p class="only-print">${say(lang, 'sign.sendTo')} ${named(keeper.names, lang)}${to}</p>
+    <p class="only-print">${say(lang, 'sign.sendTo')} ${inLang(ownName(asked))}${to}</p>
   `
 }
 

@@ -5,7 +5,6 @@ export const home = {
   'home.lede': 'Public calls kept by {keeper}, each with its exact words and everyone who signed.',
   'home.description': 'Public calls: their exact words, who signed them, and how to check it.',
   'home.seek': 'Find a call, an organisation or words in a text',
-  'home.search': 'Search',
   'home.count': '{count, plural, one {One call} other {# calls, latest change first}}',
   'home.show': 'Show',
   'home.show.open': 'Open ({count, number})',
