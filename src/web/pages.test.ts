@@ -196,7 +196,7 @@ describe('the pages', () => {
     const missed = await response.text()
     assert.match(missed, /No call no-such-call is open here\..*call_unknown/s)
     assert.ok(linksIn(missed).includes('/'))
-    assert.equal(load(missed)('main form[action="/search"] [name=q]').length, 1)
+    assert.equal(load(missed)('main form[action^="/search"] [name=q]').length, 1)
     const french = await it_.text('/no-such-call?lang=fr', { accept: 'text/html' })
     assert.match(wordsIn(french, 'h1')[0]!, wording('problem.noCall', {}, 'fr'))
     assert.match(

@@ -19,6 +19,8 @@ export const TURNS = {
   typed: { perMinute: 4_000, burst: 2_000_000 },
   /** Pictures that nobody has asked for before, each about a second of a processor. */
   picture: { perMinute: 6, burst: 30 },
+  /** Searches that nobody has made since the log grew, each some hundredths of a second: an office at work, then one a second. */
+  search: { perMinute: 60, burst: 600 },
 } as const
 export type Turn = keyof typeof TURNS
 

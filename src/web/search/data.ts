@@ -9,6 +9,7 @@ import {
   JSON_TYPE,
   onlyMembers,
   sizeOf,
+  takeTurn,
 } from '../kit/kit.ts'
 import { parseDirectory, requireKnown } from '../roll/query.ts'
 import { suggestionsFor } from '../roll/suggestions.ts'
@@ -31,6 +32,7 @@ export function showSearchJson(asked: Asked): Promise<Answer> {
     asked,
     `${asked.lang} ${searchAddress({ q }, '.json')} ${dayOf(site.now())}`,
     async () => {
+      takeTurn(asked, 'search')
       const found = await find(asked, { q }, { rows: IN_JSON, nearest: false })
       const { calls, organisations, passages, entry, prints, suggested, every, total } = found
       const shown = await withStandings(asked, organisations.items, every)

@@ -32,6 +32,7 @@ import {
   remark,
   say,
   searchForm,
+  takeTurn,
 } from '../kit/kit.ts'
 import { headLine } from '../roll/head.ts'
 import { MOST_QUERY } from '../roll/query.ts'
@@ -57,11 +58,11 @@ export function showSearch(asked: Asked): Promise<Answer> {
   const { lang, site } = asked
   // A day may bring another text into force without an entry.
   const key = `${lang}${asked.query.has('lang') ? '+' : ''} ${searchAddress(query)} ${dayOf(site.now())}`
-  return cachedAnswer(asked, key, async () => ({
-    type: HTML_TYPE,
-    body: query.q === '' ? emptyPage(asked) : await resultsPage(asked, query),
-    headers: NOINDEX,
-  }))
+  return cachedAnswer(asked, key, async () => {
+    if (query.q !== '') takeTurn(asked, 'search')
+    const body = query.q === '' ? emptyPage(asked) : await resultsPage(asked, query)
+    return { type: HTML_TYPE, body, headers: NOINDEX }
+  })
 }
 
 function emptyPage(asked: Asked): string {

@@ -6,6 +6,7 @@ import { linksIn, wordsIn, wordsOn } from '../../../test/desk/visitor.ts'
 import { ACCORD, inEnglish, listed, MANIFEST_DIGEST, OPENED, said } from '../../../test/harbour.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 import { passagesOf } from '../../comparison/passages.ts'
+import { TURNS } from '../kit/rate-quotas.ts'
 import { namesAsLong } from '../roll/suggestions.ts'
 import { excerpt, foundIn } from './marked.ts'
 
@@ -37,6 +38,18 @@ describe('one search', () => {
 
   const search = async (q: string, more = '') => it_.text(`/search?q=${encodeURIComponent(q)}${more}`)
   const organisations = (page: string) => linksIn(load(page)('#organisations').html() ?? '', /^\/parties\//)
+
+  it('leaves time for others: who asks for too much that nobody has looked for waits, and is shown what is kept', async () => {
+    const [one, other] = ['203.0.113.9', '198.51.100.9']
+    const asks = async (remoteAddress: string, path: string) =>
+      (await it_.app.request(path, {}, { incoming: { socket: { remoteAddress } } } as never)).status
+    assert.equal(await asks(one, '/search?q=quay'), 200)
+    it_.running.turns.address.search.take(one, TURNS.search.burst - 1)
+    for (const path of ['/search?q=old+quay', '/search.json?q=old+quay'])
+      assert.deepEqual([await asks(one, path), await asks(other, path)], [429, 200], path)
+    for (const path of ['/search', '/search?q=quay', '/search?q=old+quay'])
+      assert.equal(await asks(one, path), 200, path)
+  })
 
   it('refuses signs that stand for whole sentences, and compares no name that is longer or shorter by more than a slip', async () => {
     const get = (path: string, q: string) => it_.get(`${path}?q=${encodeURIComponent(q)}`)
