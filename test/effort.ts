@@ -29,23 +29,23 @@ export const EFFORT = {
   /** Trees in which each proof is checked, the small ones and the largest among them: all shapes of the right edge. */
   treeSizes: { push: 96, long: 1_024 },
   /** Of four neighbouring pages on which nothing is of a new sort those that a browser looks at. */
-  pagesAlike: { push: 2, long: 4 },
+  pagesAlike: { push: 1, long: 4 },
   /** Of two browsers those that look at the pages of a language: each looks at one on a push. */
   axeBrowsers: { push: 1, long: 2 },
-  /** Of two languages by two widths those in which axe looks at a page on which nothing is of a new sort. */
+  /**
+   * Of two languages by two widths those in which axe judges a page. A page with something new is judged in both schemes
+   * of colours.
+   */
   axeWays: { push: 1, long: 4 },
-  /** The same of a page with something new: a push looks at it in both languages, and at both widths. */
-  axeWaysOfNew: { push: 2, long: 4 },
   /** Of four routes those whose first page axe judges in a language that runs from the right. */
   axeTurned: { push: 1, long: 4 },
   /** Behind a session, of four pages on which nothing is of a new sort those that axe judges at all. */
   axeAlike: { push: 1, long: 4 },
   /** Of its two languages, one wide and one narrow, those in which a page behind a session with something new is judged. */
   axeInside: { push: 1, long: 2 },
-  /**
-   * Of two widths, one wide and one narrow, those in which Tab goes through a page: it does so on one page of each
-   * route.
-   */
+  /** Of two neighbouring routes those through whose first page Tab goes. */
+  keyboardRoutes: { push: 1, long: 2 },
+  /** Of two widths, one wide and one narrow, those in which it does. */
   keyboardWidths: { push: 1, long: 2 },
   /** Of the commands of a paper those that npx starts: that it finds the command is seen by each paper that has one. */
   npx: { push: 2, long: 1_000 },
@@ -72,6 +72,13 @@ export const EFFORT = {
   damagedPlaces: { push: 25, long: 150 },
   /** Of all columns and tables of a database those that are damaged, each followed by a whole fsck. */
   damagedColumns: { push: 3, long: 1_000 },
+  /**
+   * Rows of a list under which the power goes three times: what is done twice or not at all is found at any of them, so
+   * long as the list outlasts the falls.
+   */
+  bulkRows: { push: 420, long: 1_222 },
+  /** Of two neighbouring papers those whose commands are run; those of README.md are run on each push. */
+  papers: { push: 1, long: 2 },
   /** Mutants of receipts that the page checks; each step that mutants come to refuses some. */
   hostileReceipts: { push: 200, long: 1_000 },
 } as const satisfies Record<string, Effort>

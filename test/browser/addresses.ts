@@ -142,7 +142,7 @@ export async function pagesIn(site: string): Promise<FoundPage[]> {
   return JSON.parse(readFileSync(found, 'utf8')) as FoundPage[]
 }
 
-/** Those of this run: each on which something is new, and some of the others. */
+/** Those of this run: each on which something is new, and in turn some of the others. */
 export const inThisRun = (pages: readonly FoundPage[]): FoundPage[] =>
   pages.filter(({ isNew }, place) => isNew || inTurn([0, 1, 2, 3], effort('pagesAlike'), place).includes(0))
 

@@ -12,6 +12,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 /** Rules whose verdict a colour scheme can change on a page that stays as it is. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block']
 
+const LESS = { selectors: false, iframes: false, preload: false } as const
+
 /**
  * Brings axe to whichever page this context opens: a walk over many pages sends it once, where each page would else be
  * sent its half a megabyte anew. It begins where it is asked for, since most pages of a walk are not judged.
@@ -45,7 +47,8 @@ export async function faultsIn(page: Page, only: 'everything' | 'colours' = 'eve
         nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })),
       }))
     },
-    { ...options, resultTypes: ['violations' as const, 'incomplete' as const] },
+    // Only what this function tells is computed: no page of ours holds a frame or plays a sound.
+    { ...options, resultTypes: ['violations' as const, 'incomplete' as const], ...LESS },
   )
   return found.flatMap(({ id, nodes }) =>
     nodes.map(

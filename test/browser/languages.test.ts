@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { effort, inTurn } from '../effort.ts'
 import { without } from '../ground.ts'
-import { type FoundPage, pagesIn } from './addresses.ts'
+import { type FoundPage, inThisRun, pagesIn } from './addresses.ts'
 import { bringAxe, faultsIn, overflowIn } from './axe.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
 import { languageLostIn } from './kept-language.ts'
@@ -27,7 +27,7 @@ describe('a language of words alone', { skip: without('chromium') }, () => {
     of: (path: string, route: string) => Promise<readonly string[]>,
   ) => {
     const found: string[] = []
-    for (const { path, route } of pages) {
+    for (const { path, route } of inThisRun(pages)) {
       await page.goto(inLang(path, lang))
       found.push(...(await of(path, route)).map(one => `${path}: ${one}`))
     }
