@@ -43,10 +43,8 @@ export const EFFORT = {
   axeAlike: { push: 1, long: 4 },
   /** Of its two languages, one wide and one narrow, those in which a page behind a session with something new is judged. */
   axeInside: { push: 1, long: 2 },
-  /** Of two neighbouring routes those through whose first page Tab goes. */
-  keyboardRoutes: { push: 1, long: 2 },
-  /** Of two widths, one wide and one narrow, those in which it does. */
-  keyboardWidths: { push: 1, long: 2 },
+  /** Of two neighbouring routes by two widths those in which Tab goes through a route's first page. */
+  keyboardWays: { push: 1, long: 4 },
   /** Of the commands of a paper those that npx starts: that it finds the command is seen by each paper that has one. */
   npx: { push: 2, long: 1_000 },
   /**
