@@ -21,7 +21,7 @@ export const EFFORT = {
   /** Times that a supervisor stops and starts a server under load. */
   supervisedStops: { push: 1, long: 100 },
   /** Rolls made by chance, each asked a dozen questions: an index that lacks a sort of row is found within ten. */
-  rollsByChance: { push: 20, long: 60 },
+  rollsByChance: { push: 10, long: 60 },
   /** Lists, whole and in parts, in any order: the two that went wrong once are tried each time. */
   listsInAnyOrder: { push: 60, long: 3_000 },
   /** Of each byte of a receipt the bits that are flipped: no byte is left out. */
@@ -75,6 +75,12 @@ export const EFFORT = {
    * long as the list outlasts the falls.
    */
   bulkRows: { push: 420, long: 1_222 },
+  /** Of four neighbouring changes of a body those that are put to the law and to its schema. */
+  changedBodies: { push: 1, long: 4 },
+  /** Of four neighbouring lines of the golden log those that the law is asked of beforehand. */
+  previews: { push: 1, long: 4 },
+  /** Of four distances in time those at which two servers are asked for one thing. */
+  starts: { push: 2, long: 4 },
   /** Of two neighbouring papers those whose commands are run; those of README.md are run on each push. */
   papers: { push: 1, long: 2 },
   /** Mutants of receipts that the page checks; each step that mutants come to refuses some. */

@@ -5,6 +5,7 @@ import type { ServedSite } from '../browser/site.ts'
 import { Device } from '../desk/device.ts'
 import { admitted, applied, CHECKED, invited, type Officer, openApplication, signIn } from '../desk/people.ts'
 import { type Shown, Visitor, wordsOn } from '../desk/visitor.ts'
+import { effort, inTurn } from '../effort.ts'
 import { signIn as signInForParty } from '../representative/people.ts'
 import { wording } from '../wording.ts'
 import { askedAt, FallingServer } from './falling-server.ts'
@@ -13,7 +14,7 @@ import { type AtDesk, newOrganisation, prepare } from './prepared.ts'
 /**
  * Milliseconds by which the older server is asked before the newer: at once, and in the midst of what the other does.
  */
-const STARTS = [0, 2, 5, 10]
+const STARTS = inTurn([0, 2, 5, 10], effort('starts'))
 
 /**
  * Two servers over one PostgreSQL, as while one takes over from another. The newer records; the older serves pages and
