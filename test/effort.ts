@@ -41,8 +41,11 @@ export const EFFORT = {
   axeTurned: { push: 1, long: 4 },
   /** Behind a session, of four pages on which nothing is of a new sort those that axe judges at all. */
   axeAlike: { push: 1, long: 4 },
-  /** Of its two languages, one wide and one narrow, those in which a page behind a session with something new is judged. */
-  axeInside: { push: 1, long: 2 },
+  /**
+   * Of two languages, one wide and one narrow, by two neighbouring pages behind a session with something new those that
+   * axe judges.
+   */
+  axeInside: { push: 1, long: 4 },
   /** Of two neighbouring routes by two widths those in which Tab goes through a route's first page. */
   keyboardWays: { push: 1, long: 4 },
   /** Of the commands of a paper those that npx starts: that it finds the command is seen by each paper that has one. */

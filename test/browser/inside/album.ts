@@ -19,7 +19,7 @@ export interface Kept {
   readonly isNew: boolean
 }
 
-export const LANGS = ['en', 'fr'] as const
+const LANGS = ['en', 'fr'] as const
 export type Lang = (typeof LANGS)[number]
 
 /** Shows a page of the album in a browser. */
