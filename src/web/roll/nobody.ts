@@ -16,9 +16,11 @@ import {
   remark,
   say,
 } from '../kit/kit.ts'
+import { COAST, landName } from '../map/state-map.ts'
 import { isCounted, shownTotal } from './facets.ts'
 import { filterSaid, withoutFilter } from './filters.ts'
 import { filtersIn, fromFirst, MOST_QUERY, rollAddress } from './query.ts'
+import { statesCalled, statesTold } from './states-told.ts'
 import { suggestionsFor } from './suggestions.ts'
 
 /** What a search that finds nobody says, and which states the words of a search mean. */
@@ -44,7 +46,8 @@ export async function nobody(asked: Asked, call: CallShown, query: RollQuery, op
       return linkTo(asked, withoutFilter(query, name), says)
     })
   const whole = say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole')
-  const meant = (await suggestionsFor(site.log.store, query)).flatMap(item => {
+  const missed = await missedStates(asked, call, query, [])
+  const meant = (missed.length > 0 ? [] : await suggestionsFor(site.log.store, query)).flatMap(item => {
     const name = nameMeant(item, lang)
     if (name.length > MOST_QUERY) return []
     const to = rollAddress({ call: call.id, q: name, at: query.at, limit: query.limit })
@@ -52,7 +55,7 @@ export async function nobody(asked: Asked, call: CallShown, query: RollQuery, op
   })
   return html`
     <p class="plain mt">${nobodyWords(lang, query, used, open !== null)}</p>${open}
-    ${listed([...meant, ...missedStates(asked, call, query, []), ...ways, linkTo(asked, `/${call.id}/roll`, whole)], 'plain-list mt-s')}
+    ${listed([...meant, ...missed, ...ways, linkTo(asked, `/${call.id}/roll`, whole)], 'plain-list mt-s')}
   `
 }
 
@@ -62,19 +65,20 @@ function nameMeant({ kind, country, names }: RollItem, lang: Asked['lang']) {
 }
 
 /** States that the words name and that are no row of what was found: of each there is the page of who is missing. */
-export function missedStates(
+export async function missedStates(
   asked: Asked,
   call: CallShown,
   query: RollQuery,
   items: readonly RollItem[],
-): Markup[] {
-  if (call.missing !== 'un-members' || isFarther(query) || query.sort === 'date') return []
+): Promise<readonly Markup[]> {
+  if (query.q === undefined || isFarther(query) || query.sort === 'date') return []
+  const told = await statesTold(asked, call)
   const isRow = (code: string) => items.some(({ kind, country }) => kind === 'state' && country === code)
   const to = addressWith(`/${call.id}/not-on-the-list`, { at: query.at ?? '' })
-  return statesMeant(query.q ?? '')
-    .called.filter(code => !isRow(code))
+  return statesCalled(asked, query.q)
+    .filter(code => told.has(code) && !isRow(code))
     .map(code =>
-      linkTo(asked, to, say(asked.lang, 'roll.stateMeant', { country: countryName(code, asked.lang) })),
+      linkTo(asked, to, say(asked.lang, 'roll.stateMeant', { country: landName(asked, COAST, code) })),
     )
 }
 

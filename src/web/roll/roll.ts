@@ -110,6 +110,7 @@ async function shownRows(
 ) {
   const { lang } = asked
   const whole = say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole')
+  const missed = await missedStates(asked, call, query, found.items)
   const shown = {
     caption: title,
     day: dayShown(asked, query),
@@ -119,7 +120,7 @@ async function shownRows(
   return html`
     ${rangeLine(asked, query, found, whole, orderOf(asked, found))}
     ${lettersNav(asked, query, letters)}
-    ${missedStates(asked, call, query, found.items).map(link => remark(link))}
+    ${missed.map(link => remark(link))}
     ${found.total > 1 ? readAs(asked, query, found) : null}
     ${query.sort === 'date' && found.sort === 'name' ? remark(say(lang, 'roll.tooMany')) : null}
     ${once}

@@ -1,7 +1,7 @@
 import { lettersApart, slipsIn } from '../../comparison/misspelt.ts'
 import type { RollItem, RollQuery } from '../../register/roll.ts'
 import { foldWords, queryWords } from '../../register/search-words.ts'
-import { statesByName } from '../../register/state-names.ts'
+import { statesByName, statesMeant } from '../../register/state-names.ts'
 import type { Store } from '../../store/store.ts'
 
 /**
@@ -16,9 +16,11 @@ const BEGINNING = /^.{1,2}/u
 const READ = 500
 
 export async function suggestionsFor(store: Store, { call, at, q }: RollQuery): Promise<readonly RollItem[]> {
-  if (q === undefined || (await store.roll({ call, at, q, limit: 1 })).total > 0) return []
+  // A name of a state is no misspelt name of somebody else.
+  if (q === undefined || statesMeant(q).called.length > 0) return []
+  if ((await store.roll({ call, at, q, limit: 1 })).total > 0) return []
   const states = await Promise.all(
-    statesAlike(q).map(country => store.roll({ call, at, kind: 'state', country, limit: 1 })),
+    statesAlike(q).codes.map(country => store.roll({ call, at, kind: 'state', country, limit: 1 })),
   )
   const found = states.flatMap(({ items }) => items)
   const others = found.length < MOST ? await rowsAlike(store, { call, at, q, limit: READ }) : []
@@ -26,19 +28,25 @@ export async function suggestionsFor(store: Store, { call, at, q }: RollQuery): 
   return each.values().take(MOST).toArray()
 }
 
+/** States by their codes, and how many slips part their names from the words. */
+interface StatesAlike {
+  readonly codes: readonly string[]
+  readonly slips: number
+}
+
 /** The states one of whose names is nearest to the words, as far as a slip explains it. */
-function statesAlike(q: string): string[] {
+export function statesAlike(q: string): StatesAlike {
   const typed = [...foldWords(q)]
   let nearest = slipsIn(typed)
   let found = new Set<string>()
-  if (nearest === 0) return []
+  if (nearest === 0) return { codes: [], slips: 0 }
   for (const { name, codes } of namesAsLong(typed.length, nearest)) {
     const apart = lettersApart(typed, name, nearest)
     if (apart < nearest) found = new Set(codes)
     else if (apart === nearest) found = found.union(codes)
     nearest = Math.min(nearest, apart)
   }
-  return found.values().take(MOST).toArray()
+  return { codes: found.values().take(MOST).toArray(), slips: nearest }
 }
 
 interface StateName {
@@ -67,15 +75,19 @@ async function rowsAlike(store: Store, query: RollQuery): Promise<RollItem[]> {
   const words = queryWords(query.q ?? '')
   const beginnings = words.map(word => BEGINNING.exec(word)![0])
   const { items } = await store.roll({ ...query, q: beginnings.join(' ') })
-  const typed = words.map(word => [...word])
   const near = items.flatMap(item => {
-    const slips = Math.min(...item.names.map(({ text }) => slipsBetween(typed, foldWords(text).split(' '))))
+    const slips = slipsToNames(words, item)
     return Number.isFinite(slips) ? [{ item, slips }] : []
   })
   return near.sort((a, b) => a.slips - b.slips).map(({ item }) => item)
 }
 
-/** Infinite where a word is like none of the name's. */
+/** How many part the words from the nearest name of somebody; infinite where a word is like none of any name. */
+export function slipsToNames(words: readonly string[], { names }: Pick<RollItem, 'names'>): number {
+  const typed = words.map(word => [...word])
+  return Math.min(...names.map(({ text }) => slipsBetween(typed, foldWords(text).split(' '))))
+}
+
 function slipsBetween(typed: readonly (readonly string[])[], words: readonly string[]): number {
   const name = words.map(word => [...word])
   const each = typed.map(word => {

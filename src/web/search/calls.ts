@@ -18,6 +18,10 @@ export async function callsIn({ site }: Asked): Promise<Keyed<'calls'>[]> {
   return all.filter(({ row }) => row.voided !== true).sort((a, b) => b.row.opened - a.row.opened)
 }
 
+export async function callsById(asked: Asked): Promise<ReadonlyMap<string, CallRow>> {
+  return new Map((await callsIn(asked)).map(({ key, row }) => [key, row]))
+}
+
 /** By what they are called, whatever the language; then by what they ask, by who issued them, and by their id. */
 export function callsNamed(calls: readonly Keyed<'calls'>[], words: readonly string[]): Keyed<'calls'>[] {
   const found = calls.filter(({ key, row }) => matchesWords(searchedOf(key, row), words))

@@ -13,7 +13,7 @@ import {
 } from '../kit/kit.ts'
 import { parseDirectory, requireKnown } from '../roll/query.ts'
 import { suggestionsFor } from '../roll/suggestions.ts'
-import { callsIn } from './calls.ts'
+import { callsById } from './calls.ts'
 import { find } from './found.ts'
 import { type Organisation, withStandings } from './organisations.ts'
 import { directoryAddress, parseSearch, searchAddress } from './query.ts'
@@ -84,7 +84,7 @@ export function showOrganisationsJson(asked: Asked): Promise<Answer> {
   return cachedAnswer(asked, `${directoryAddress(query, '.json')} ${query.limit}`, async () => {
     const { store } = asked.site.log
     const { total, more, items, next } = await store.roll(query)
-    const calls = new Map((await callsIn(asked)).map(({ key, row }) => [key, row]))
+    const calls = await callsById(asked)
     const shown = await withStandings(asked, items, calls)
     const suggested = total > 0 ? [] : await suggestionsFor(store, query)
     const follows = `${directoryAddress({ ...query, skip: undefined, after: next ?? undefined }, '.json')}&limit=${query.limit}`

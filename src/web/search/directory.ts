@@ -30,10 +30,10 @@ import { headLine } from '../roll/head.ts'
 import { type Filter, filtersIn, parseDirectory } from '../roll/query.ts'
 import { azNav } from '../roll/range.ts'
 import { suggestionsFor } from '../roll/suggestions.ts'
-import { callsIn } from './calls.ts'
+import { callsById } from './calls.ts'
 import { organisationList, withStandings } from './organisations.ts'
 import { directoryAddress, searchAddress } from './query.ts'
-import { countriesMeant } from './states.ts'
+import { countriesMeant, statesAnswered } from './states.ts'
 
 /** All organisations of the register, by name, and what each is on every call. */
 
@@ -186,7 +186,7 @@ function lettersNav(asked: Asked, query: RollQuery, letters: readonly string[]):
 }
 
 async function shownRows(asked: Asked, query: RollQuery, found: RollPage): Promise<Piece> {
-  const calls = new Map((await callsIn(asked)).map(({ key, row }) => [key, row]))
+  const calls = await callsById(asked)
   const shown = await withStandings(asked, found.items, calls)
   return html`
     ${organisationList(asked, shown, { calls, words: queryWords(query.q ?? ''), heading: 'h2' })}
@@ -219,7 +219,10 @@ async function nobody(asked: Asked, query: RollQuery): Promise<Piece> {
   const { lang, site } = asked
   if (filtersIn(query).length === 0 && query.skip === undefined && query.after === undefined)
     return html`<p class="plain mt">${say(lang, 'organisations.none')}</p>`
-  const countries = query.country === undefined ? await countriesMeant(asked, query.q) : []
+  const countries =
+    query.country === undefined && query.q !== undefined
+      ? await statesAnswered(asked, query.q, await callsById(asked))
+      : []
   // One name alone: a worse guess beside the best one leads astray.
   const meant = countries.length > 0 ? [] : await suggestionsFor(site.log.store, query)
   const ways = [

@@ -12,6 +12,7 @@ import { statesAnswered } from './states.ts'
 
 /** What one search finds: calls, organisations, words in texts, and what a number or a fingerprint names. */
 export interface Found {
+  readonly q: string
   readonly words: readonly string[]
   /** Every call that was not opened by mistake. */
   readonly every: ReadonlyMap<string, CallRow>
@@ -52,7 +53,7 @@ export async function find(
   const states = await statesAnswered(asked, q, every)
   const isAnswered = total > 0 || states.length > 0
   const suggested = isAnswered ? [] : await suggestionsFor(store, { call: DIRECTORY, q, limit: 1 })
-  return { words, every, calls, organisations, passages, entry, prints, states, suggested, total }
+  return { q, words, every, calls, organisations, passages, entry, prints, states, suggested, total }
 }
 
 async function organisationsNamed(

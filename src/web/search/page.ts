@@ -23,7 +23,6 @@ import {
   type Markup,
   named,
   nameIn,
-  nameShown,
   type Piece,
   page,
   pager,
@@ -35,12 +34,12 @@ import {
   takeTurn,
 } from '../kit/kit.ts'
 import { headLine } from '../roll/head.ts'
-import { MOST_QUERY } from '../roll/query.ts'
 import { summaryOf } from '../text/summary.ts'
 import { textLink } from '../text/versions.ts'
 import type { TextFound } from './calls.ts'
 import { type Found, find } from './found.ts'
 import { excerpt, marked } from './marked.ts'
+import { meantBy, organisationsNear } from './meant.ts'
 import type { Fingerprinted } from './named.ts'
 import { organisationList, withStandings } from './organisations.ts'
 import { parseSearch, type SearchQuery, searchAddress } from './query.ts'
@@ -80,7 +79,8 @@ function emptyPage(asked: Asked): string {
 async function resultsPage(asked: Asked, query: SearchQuery): Promise<string> {
   const shown = { rows: FIRST.organisations, nearest: true }
   const typed = await find(asked, query, shown)
-  const meant = query.in === undefined ? meantBy(asked, typed) : undefined
+  const isEmpty = query.in === undefined && typed.total === 0 && typed.states.length === 0
+  const meant = isEmpty ? await meantBy(asked, typed) : undefined
   if (meant !== undefined) {
     const title = say(asked.lang, 'search.showing', { meant, q: query.q })
     const found = await find(asked, { q: meant }, shown)
@@ -88,8 +88,11 @@ async function resultsPage(asked: Asked, query: SearchQuery): Promise<string> {
   }
   const found = typed
   const title = titleOf(asked, query, found)
-  const parts =
-    query.in === undefined ? await firstOfEach(asked, query, found) : await oneGroup(asked, query, found)
+  const parts = isEmpty
+    ? await nothing(asked, query, found)
+    : query.in === undefined
+      ? await firstOfEach(asked, query, found)
+      : await oneGroup(asked, query, found)
   return laidOut(asked, query, title, found, parts)
 }
 
@@ -101,13 +104,6 @@ function laidOut(asked: Asked, query: SearchQuery, title: string, found: Found, 
     ${parts}
   `
   return page(asked, { title, main, current: 'search' })
-}
-
-/** The nearest name, where nothing has the words as they were typed: its results are shown, and no worse guess. */
-function meantBy({ lang }: Asked, { suggested: [nearest] }: Found): string | undefined {
-  if (nearest === undefined) return undefined
-  const { text } = nameShown(nearest, nearest.basis === 'listed', lang).name
-  return text.length > MOST_QUERY ? undefined : text
 }
 
 function titleOf({ lang }: Asked, { q, in: group }: SearchQuery, found: Found): string {
@@ -142,7 +138,6 @@ function organisationCount({ lang }: Asked, { total, more }: Found['organisation
 }
 
 async function firstOfEach(asked: Asked, query: SearchQuery, found: Found): Promise<Piece> {
-  if (found.total === 0) return found.states.length > 0 ? statesPart(found.states) : nothing(asked, query)
   return [
     statesPart(found.states),
     await namedPart(asked, found),
@@ -302,9 +297,13 @@ function passageLine(
   </li>`
 }
 
-/** Nothing was found, and nothing is spelt alike: what else can be tried. */
-function nothing(asked: Asked, { q }: SearchQuery): Markup {
+/** Nothing was found, and nothing is spelt alike: who has some of it in their names, and what else can be tried. */
+async function nothing(asked: Asked, { q }: SearchQuery, { every, words }: Found): Promise<Markup> {
   const { lang } = asked
+  const near = await organisationsNear(asked.site.log.store, words, FIRST.organisations)
+  const shown = await withStandings(asked, near.items, every)
+  const heading = say(lang, near.by === 'words' ? 'search.someWords' : 'search.beginsAlike')
+  const list = organisationList(asked, shown, { calls: every, words: near.words, heading: 'h3' })
   const ways = [
     linkTo(asked, '/', say(lang, 'search.seeCalls')),
     linkTo(asked, '/organisations', say(lang, 'search.allOrganisations')),
@@ -312,5 +311,6 @@ function nothing(asked: Asked, { q }: SearchQuery): Markup {
   return html`<section class="mt">
     <p>${say(lang, q.trim().includes(' ') ? 'search.tryFewer' : 'search.tryOther')}</p>
     ${listed(ways, 'plain-list mt-s')}
-  </section>`
+  </section>
+  ${shown.length === 0 ? null : part(heading, list, { strong: true, id: 'organisations' })}`
 }

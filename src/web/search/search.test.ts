@@ -162,6 +162,62 @@ describe('one search', () => {
     )
   })
 
+  it('says of a state first where it is on a list, and names the one organisation that is from a country', async () => {
+    const page = load(await search('Germany'))
+    const on = { state: 'Germany', call: 'A Letter on Lanterns', date: '1 July 2025' }
+    assert.match(page('#states').text(), inOrder(wording('search.stateOn', on), '3 organisations'))
+    assert.equal(page('#states a').first().attr('href'), '/parties/deutschland')
+  })
+
+  describe('of invented lands', () => {
+    before(async () => {
+      const member = { id: 'principality-of-corrow', kind: 'state', country: 'XC' }
+      const absentees = {
+        ...{ titles: inEnglish('Those invited'), source: null, date: '2026-01-01' },
+        members: [{ ...member, names: inEnglish('Principality of Corrow') }],
+      }
+      const titles = inEnglish('The Gulf Pledge')
+      await it_.post('call/opened', { ...OPENED, titles, absentees }, { call: 'gulf' })
+      const marrow = { ...listed('marrow', '2026-01-01'), kind: 'state', country: 'XM' }
+      await it_.post(
+        'party/listed',
+        { ...marrow, names: inEnglish('Commonwealth of Marrow') },
+        { call: 'gulf' },
+      )
+    })
+
+    it('answers for a state that signed nothing as itself, and shows no other in its place', async () => {
+      const call = 'The Gulf Pledge'
+      const off = (state: string) => wording('search.stateOff', { state, call, date: '1 January 2026' })
+      for (const q of ['Corrow', 'Principality of Corrow', 'corow']) {
+        const page = await search(q)
+        assert.match(wordsOn({ html: page }), off('Corrow'), q)
+        assert.deepEqual(organisations(page), [], q)
+      }
+      assert.match(wordsOn({ html: await search('Sarn') }), off('Sarn'))
+      assert.match(wordsOn({ html: await it_.text('/organisations?q=Corrow') }), off('Corrow'))
+      const on = wording('search.stateOn', { state: 'Marrow', call, date: '1 January 2026' })
+      assert.match(wordsOn({ html: await search('Marrow') }), on)
+      const meant = load(await it_.text('/gulf/roll?q=Sarn'))('main')
+      assert.match(meant.text(), wording('roll.stateMeant', { country: 'Sarn' }))
+      assert.doesNotMatch(meant.text(), wording('roll.didYouMean', { name: 'Commonwealth of Marrow' }))
+    })
+  })
+
+  it('takes calls and absent states for what was meant, and offers who has most of the words', async () => {
+    const heading = async (q: string) => wordsIn(await search(q), 'h1')[0]!
+    const meant = (meant: string, q: string) => wording('search.showing', { meant, q })
+    for (const q of ['harbor', 'harbor accord'])
+      assert.match(await heading(q), meant(q.replace('harbor', 'harbour'), q))
+    assert.match(await heading('Chna'), meant('China', 'Chna'))
+    const some = await search('northhaven lighthouses')
+    assert.match(some, wording('search.someWords'))
+    assert.deepEqual(organisations(some), ['/parties/northhaven'])
+    const alike = await search('norteno')
+    assert.match(alike, wording('search.beginsAlike'))
+    assert.deepEqual(organisations(alike), ['/parties/northhaven'])
+  })
+
   it('shows a copied state in the reader’s language beside the name that was published', async () => {
     const listedAs = wording('party.listedAs', { name: 'Allemagne' })
     for (const path of ['/search?q=allemagne', '/organisations', '/parties/deutschland'])

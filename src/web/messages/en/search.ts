@@ -32,10 +32,14 @@ export const search = {
   'search.byFingerprint': 'Its fingerprint starts like that.',
   'search.showing': 'Showing results for “{meant}”; no results for “{q}”',
   'search.about': 'Results for “{q}”',
+  'search.stateOn': '{state}: on the list of {call} ({date})',
   'search.stateOff': '{state}: not on the list of {call} ({date})',
   'search.stateUnknown': '{state}: not known whether it is on the list of {call} ({date})',
   'search.ofCountry':
     '{country}: {more, select, yes {more than {count, number} organisations} other {{count, plural, one {# organisation} other {# organisations}}}}',
+  'search.oneOfCountry': '{country}: {name}, the only organisation from there',
+  'search.someWords': 'Organisations with some of these words',
+  'search.beginsAlike': 'Organisations with a name that begins alike',
   'search.tryFewer': 'Try fewer words, or the start of a word.',
   'search.tryOther': 'Check the spelling, or type the start of the word.',
 
