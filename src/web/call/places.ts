@@ -88,7 +88,10 @@ function note(asked: Asked, call: CallShown, { drawing, filled, dotted, rows, un
           })
         : say(lang, 'map.note', { where, states: rows })
   if (call.missing === null) return says
-  return html`${says} ${linkTo(asked, `/${call.id}/not-on-the-list`, say(lang, 'map.missing'))}`
+  const isOpen =
+    call.missing === 'un-members' && members + MEMBERS.intersection(unknown).size === MEMBERS.size
+  const see = say(lang, isOpen && unknown.size > 0 ? 'map.missingUnknown' : 'map.missing')
+  return html`${says} ${linkTo(asked, `/${call.id}/not-on-the-list`, see)}`
 }
 
 /** To the rows of a state; to its name among those who are missing. */

@@ -1,4 +1,5 @@
 import { type AbsenteeList, KINDS, type Kind } from '../../register/kinds.ts'
+import { withUnknown } from '../../register/roll.ts'
 import { rowIn } from '../../store/each-row.ts'
 import {
   type Asked,
@@ -15,9 +16,12 @@ import {
   type Piece,
   part,
   phrase,
+  remark,
   say,
   stateBeside,
+  unnamedIn,
 } from '../kit/kit.ts'
+import { COAST, landName } from '../map/state-map.ts'
 import {
   absentData,
   absentOn,
@@ -29,6 +33,8 @@ import {
   rowTold,
 } from './absent-parts.ts'
 import { partiesOnRoll } from './parties-on-roll.ts'
+import { MOST_ROWS, rollAddress } from './query.ts'
+import { landsOf } from './states-told.ts'
 
 /** Who is not on the list of a call that names by a list of its own who could be: by sector, on any day. */
 
@@ -44,7 +50,19 @@ async function shown(asked: Asked, call: CallShown, at: string | undefined) {
     return members.length === 0 ? [] : [{ kind, members }]
   })
   const found = await partiesOnRoll(store, call, ids, at)
-  return { ...(await absentOn(asked, call, at)), list, entry, sectors, found }
+  const lands = await landsShown(asked, call, at)
+  return { ...(await absentOn(asked, call, at)), list, entry, sectors, found, lands }
+}
+
+/** The invented states of the call's map, by what is known of them; null where its map is the world. */
+async function landsShown(asked: Asked, call: CallShown, at: string | undefined) {
+  const lands = await landsOf(asked, call)
+  if (lands.length === 0) return null
+  const states = { call: call.id, at, kind: 'state', limit: MOST_ROWS } as const
+  const { items } = await asked.site.log.store.roll(withUnknown(states))
+  const rowOf = (code: string) => items.find(({ country }) => country === code)
+  const answerOf = (code: string) => rowOf(code)?.answer ?? (rowOf(code) ? 'on' : unnamedIn(call, at))
+  return Map.groupBy(lands, answerOf)
 }
 
 /** Those of a sector, by what is known of them. */
@@ -82,37 +100,67 @@ export async function listPage(asked: Asked, of: CallShown, at: string | undefin
   const [on, unknown] = [found.on.size, found.unknown.size]
   const bySector = part(
     say(lang, 'absent.bySector'),
-    sectors.map(({ kind, members }) => sectorShown(asked, it, kind, members)),
+    await Promise.all(sectors.map(({ kind, members }) => sectorShown(asked, it, kind, members))),
     { note: say(lang, 'absent.bySectorSays'), strong: true, inside: 'box regions' },
   )
   return absentPage(asked, it, {
     title:
       unknown === 0
-        ? say(lang, 'absent.list.title', { count: members - on })
-        : say(lang, 'absent.list.titleOpen', { count: members - on - unknown, unknown }),
+        ? say(lang, 'absent.list.title', { count: members - on, members })
+        : say(lang, 'absent.list.titleOpen', { count: members - on - unknown, on, unknown, members }),
     lede: say(lang, 'absent.list.lede', { date: longDay(day, lang), on, unknown, members }),
     parts: html`${bySector} ${howMade(asked, it)}`,
   })
 }
 
-function sectorShown(asked: Asked, it: Shown, kind: Kind, members: readonly Member[]) {
+async function sectorShown(asked: Asked, it: Shown, kind: Kind, members: readonly Member[]) {
   const { lang } = asked
-  const { found } = it
+  const { call, at, found, lands } = it
   const inOrder = members.toSorted((a, b) =>
     collatorIn(lang).compare(nameIn(a.names, lang).text, nameIn(b.names, lang).text),
   )
   const { off, unknown, on } = answersOf(it, inOrder)
+  const ofMap = kind === 'state' ? lands : null
+  const [offMap, openMap] = [
+    landsBeside(asked, ofMap?.get('off'), members),
+    landsBeside(asked, ofMap?.get('unknown'), members),
+  ]
+  const sizes =
+    ofMap === null ? null : { on: ofMap.get('on')?.length ?? 0, lands: [...ofMap.values()].flat().length }
+  const onMap = sizes === null ? null : html`<p class="mt-s">${say(lang, 'absent.ofMap', sizes)}</p>`
+  const ofNamed =
+    off.length + unknown.length === 0
+      ? say(lang, 'absent.allOfSector', { members: members.length })
+      : say(lang, 'absent.ofSector', { off: off.length, members: members.length })
+  const all = { call: call.id, at, kind, limit: 1 }
+  const { total } = await asked.site.log.store.roll(all)
+  const more =
+    total === 0
+      ? null
+      : remark(linkTo(asked, rollAddress(all), say(lang, 'absent.allOfKind', { count: total })), 'mt-s')
   return html`<section class="region">
     <div>
       <h3>${say(lang, `kinds.${kind}`)}</h3>
-      <p class="mt-s">${say(lang, 'absent.ofSector', { off: off.length, members: members.length })}</p>
+      <p class="mt-s">${ofNamed}</p>
+      ${onMap}
     </div>
-    ${answersShown(asked, {
-      off: off.map(member => memberShown(asked, member, found.known)),
-      unknown: unknown.map(member => memberShown(asked, member, found.known)),
-      on: on.map(row => rowLink(asked, row, html`${named(row.names, lang)}${stateBeside(row, lang)}`)),
-    })}
+    ${answersShown(
+      asked,
+      {
+        off: [...off.map(member => memberShown(asked, member, found.known)), ...offMap],
+        unknown: [...unknown.map(member => memberShown(asked, member, found.known)), ...openMap],
+        on: on.map(row => rowLink(asked, row, html`${named(row.names, lang)}${stateBeside(row, lang)}`)),
+      },
+      say(lang, 'absent.onOfNamed', { count: on.length }),
+      more,
+    )}
   </section>`
+}
+
+/** States of the map that the call does not name, so that all of them are told. */
+function landsBeside(asked: Asked, lands: readonly string[] = [], members: readonly Member[]) {
+  const beside = lands.filter(code => !members.some(({ country }) => country === code))
+  return beside.map(code => say(asked.lang, 'absent.land', { name: landName(asked, COAST, code) }))
 }
 
 /** Under the name that the list has, with the page of whoever the register knows. A state is its own country. */

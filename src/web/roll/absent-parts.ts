@@ -43,14 +43,19 @@ interface Answers<T> {
   readonly on: readonly T[]
 }
 
-/** Those who are not on it stand open, since they are what the page is about; who is on it, behind a line. */
-export function answersShown({ lang }: Asked, answers: Answers<Piece>): Markup {
-  const { off, unknown, on } = answers
-  const says = (answer: 'unknown' | 'on') => say(lang, `absent.${answer}`, { count: answers[answer].length })
+/** Those who are not on it stand open, since they are what the page is about; who is on it, behind a line that `onSays`. */
+export function answersShown(
+  { lang }: Asked,
+  { off, unknown, on }: Answers<Piece>,
+  onSays: string,
+  more: Piece = null,
+): Markup {
+  const notKnown = say(lang, 'absent.unknown', { count: unknown.length })
   return html`<div>
     ${off.length === 0 ? null : listed(off, 'cols')}
-    ${unknown.length === 0 ? null : html`<div><h4>${says('unknown')}</h4>${listed(unknown, 'cols')}</div>`}
-    ${on.length === 0 ? null : html`<details class="alt flat"><summary>${says('on')}</summary>${listed(on, 'cols')}</details>`}
+    ${unknown.length === 0 ? null : html`<div><h4>${notKnown}</h4>${listed(unknown, 'cols')}</div>`}
+    ${on.length === 0 ? null : html`<details class="alt flat"><summary>${onSays}</summary>${listed(on, 'cols')}</details>`}
+    ${more}
   </div>`
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { entriesIn, linksIn, wordsIn } from '../../../test/desk/visitor.ts'
 import { ACCORD, inEnglish, listed, OPENED, reported } from '../../../test/harbour.ts'
@@ -135,6 +136,8 @@ describe('who is not on the list', () => {
     assert.deepEqual(await answers('2025-04-01'), [2, 0, 191, false])
     const page = await it_.text(`/${call}/not-on-the-list?at=2025-03-01`)
     assert.match(page, wording('absent.unknown', { count: 1 }))
+    const open = load(await it_.text(`/${call}/not-on-the-list?at=2024-06-01`))('h1').text()
+    assert.match(open, wording('absent.titleOpen', { count: 1, on: 0, unknown: 192 }))
     const roll = await it_.json<{ total: number; unknown: object }>(`/${call}/roll.json?at=2025-03-01`)
     assert.deepEqual([roll.total, roll.unknown], [1, { total: 1, more: false }])
     const csv = await it_.text(`/${call}/roll.csv?at=2025-03-01`)
@@ -193,8 +196,14 @@ describe('who is not on the list', () => {
     const before = await it_.json<OfList>(`/${ACCORD}/not-on-the-list.json?at=2026-01-04`)
     assert.equal(before.on, 0)
     const page = await it_.text(`/${ACCORD}/not-on-the-list`)
-    assert.match(wordsIn(page, 'h1')[0]!, wording('absent.list.title', { count: 2 }))
+    assert.match(wordsIn(page, 'h1')[0]!, wording('absent.list.title', { count: 2, members: 4 }))
     assert.match(page, wording('absent.list.lede', { on: 2, unknown: 0, members: 4 }))
+    // A count of those invited says so, and the rest of the list is a link away.
+    assert.match(page, wording('absent.ofSector', { off: 1, members: 2 }))
+    assert.match(page, wording('absent.onOfNamed', { count: 1 }))
+    const all = load(page)('a[href*="/roll?kind=state"]')
+    const { total } = await it_.json<{ total: number }>(all.attr('href')!.replace('/roll', '/roll.json'))
+    assert.match(all.text(), wording('absent.allOfKind', { count: total }))
     // Whom the register knows has a page; of the other there is the name that the list gives.
     assert.notEqual(linksIn(page, /\/parties\/holy-see$/).length, 0)
     assert.deepEqual(linksIn(page, /never-heard-of/), [])
@@ -202,5 +211,22 @@ describe('who is not on the list', () => {
     assert.ok(entriesIn(page).includes(index))
     const entry = await it_.text(`/entries/${index}`)
     assert.match(entry, /Those invited to the conference.*Never Heard Of, Ltd\./s)
+  })
+
+  it('is also each state of the map of invented lands, whether the call names it or not', async () => {
+    const member = { id: 'corrow', names: inEnglish('Principality of Corrow'), kind: 'state', country: 'XC' }
+    const list = { titles: inEnglish('Those invited'), source: null, date: '2026-01-01', members: [member] }
+    await it_.post('call/opened', { ...OPENED, absentees: list }, { call: 'gulf' })
+    await it_.post(
+      'party/listed',
+      { ...listed('marrow', '2026-01-01'), kind: 'state', country: 'XM' },
+      { call: 'gulf' },
+    )
+    const page = load(await it_.text('/gulf/not-on-the-list'))('.regions').text()
+    const off = ['Eastmark', 'Orrin', 'Pell Islands', 'Sarn', 'Valdria']
+    for (const name of off) assert.match(page, wording('absent.land', { name }))
+    assert.match(page, /Principality of Corrow/)
+    assert.match(page, wording('absent.ofMap', { on: 1, lands: 7 }))
+    assert.match(await it_.text('/gulf'), wording('map.noteCoast', { states: 1, lands: 7 }))
   })
 })

@@ -12,6 +12,7 @@ import {
   listed,
   longDay,
   named,
+  nounFor,
   part,
   phrase,
   remark,
@@ -94,7 +95,7 @@ export async function membersPage(asked: Asked, of: CallShown, at: string | unde
     title:
       unknown === 0
         ? say(lang, 'absent.title', { count: MEMBERS - on })
-        : say(lang, 'absent.titleOpen', { count: MEMBERS - on - unknown, unknown }),
+        : say(lang, 'absent.titleOpen', { count: MEMBERS - on - unknown, on, unknown }),
     lede: say(lang, 'absent.lede', { date: longDay(day, lang), on, unknown, members: MEMBERS }),
     first: UN_MEMBERS.since,
     parts: html`${mapShown(asked, it)} ${byRegion} ${others(asked, it)} ${howMade(asked, it)}`,
@@ -155,12 +156,22 @@ function regionShown(asked: Asked, it: Shown, region: string, members: readonly 
       <h3>${nameOf(region)}</h3>
       <p class="mt-s">${say(lang, 'absent.ofRegion', { off: off.length, members: members.length })}</p>
     </div>
-    ${answersShown(asked, {
-      off: off.map(code => html`<span id="state-${code}">${nameOf(code)}</span>`),
-      unknown: unknown.map(unknownShown),
-      on: on.map(row => rowLink(asked, row, nameOf(row.country!))),
-    })}
+    ${answersShown(
+      asked,
+      {
+        off: off.map(code => html`<span id="state-${code}">${nameOf(code)}</span>`),
+        unknown: unknown.map(unknownShown),
+        on: on.map(row => rowLink(asked, row, nameOf(row.country!))),
+      },
+      onSaid(asked, it, on.length),
+    )}
   </section>`
+}
+
+/** Where no list is recorded, nobody is on one: a source names them. */
+function onSaid({ lang }: Asked, { call: { isRecord, source, row } }: Shown, count: number) {
+  if (!isRecord || source !== undefined) return say(lang, 'absent.on', { count })
+  return say(lang, 'absent.onSources', { count, nouns: nounFor(count, row.noun, lang).text })
 }
 
 /** Those on the list who are no members, each group only where somebody of it is. */

@@ -1,7 +1,7 @@
 /** Who is not on the list, of those who can be missing from a call: told without blame. */
 export const absent = {
   'absent.titleOpen':
-    '{count, plural, =0 {No UN member is known not to be} one {# UN member is known not to be} other {# UN members are known not to be}} on the list; {unknown, number} not known',
+    '{count, plural, =0 {{on, plural, =0 {No UN member is known to be on the list} one {# UN member is on the list} other {# UN members are on the list}}} one {# UN member is not on the list} other {# UN members are not on the list}}. Of {unknown, number} we do not know.',
   'absent.title':
     '{count, plural, =0 {Every UN member is on the list} one {# UN member is not on the list} other {# UN members are not on the list}}',
   'absent.onMap': 'On the map',
@@ -40,14 +40,23 @@ export const absent = {
   'absent.data': 'Download: {csv}, {json}',
   'absent.unMembers': 'The members of the United Nations',
   'absent.list.titleOpen':
-    '{count, plural, =0 {None of those named in the call is known not to be} one {# of those named in the call is known not to be} other {# of those named in the call are known not to be}} on the list; {unknown, number} not known',
+    '{count, plural, =0 {{on, plural, =0 {None of the {members, number} named in the call is known to be on the list} one {# of the {members, number} named in the call is on the list} other {# of the {members, number} named in the call are on the list}}} one {# of the {members, number} named in the call is not on the list} other {# of the {members, number} named in the call are not on the list}}. Of {unknown, number} we do not know.',
   'absent.list.title':
-    '{count, plural, =0 {All those named in the call are on the list} one {# of those named in the call is not on the list} other {# of those named in the call are not on the list}}',
+    '{count, plural, =0 {All {members, number} named in the call are on the list} one {# of the {members, number} named in the call is not on the list} other {# of the {members, number} named in the call are not on the list}}',
   'absent.list.lede':
-    'On {date}, {on, plural, =0 {none of the {members, number} named is} one {# of the {members, number} named is} other {# of the {members, number} named are}}. {unknown, plural, =0 {} one {Of one more it is not known. } other {Of {unknown, number} more it is not known. }}Being absent says nothing about views or practice.',
+    'On {date}, {on, plural, =0 {none of the {members, number} named in the call is} one {# of the {members, number} named in the call is} other {# of the {members, number} named in the call are}}. {unknown, plural, =0 {} one {Of one more it is not known. } other {Of {unknown, number} more it is not known. }}Being absent says nothing about views or practice.',
   'absent.bySector': 'By sector',
   'absent.bySectorSays': 'Kinds that the call’s list gives, in alphabetical order.',
-  'absent.ofSector': '{off, number} of {members, number} not on the list',
+  'absent.allOfSector':
+    '{members, plural, one {The only one named in the call is on the list} other {All # named in the call are on the list}}',
+  'absent.ofMap': '{on, number} of the {lands, number} states of the call’s map are on the list',
+  'absent.onOfNamed':
+    '{count, plural, one {# of those named in the call is on the list} other {# of those named in the call are on the list}}',
+  'absent.allOfKind': '{count, plural, one {See the one on the list} other {See all # on the list}}',
+  'absent.land': '{name}, on the map and not named in the call',
+  'absent.onSources': '{count, number} {nouns} known',
+  'absent.ofSector':
+    '{off, number} of the {members, number} named in the call {off, plural, one {is not} other {are not}} on the list',
   'absent.list.how':
     'This page is a list that the call names ({entry}) less those on the list on the chosen date. Nobody else chooses who appears.',
   'absent.list.source': 'The call’s list: {source}, as of {date}. Names are those that it gives.',
