@@ -54,13 +54,55 @@ export async function* changesBetween(
   }
 }
 
-/** How many came and went, and how many are called or counted otherwise. */
+/** A party that left and came back between the same two days. */
+export interface Return {
+  readonly left: RollChange
+  readonly back: RollChange
+}
+
+/**
+ * Each party as joined or as left at most once more than it was: who left and came back did neither, and stands apart. So
+ * the numbers add up, and nobody who is on the list again is told as no longer on it.
+ */
+export function returnsApart(changes: readonly RollChange[]): {
+  readonly others: readonly RollChange[]
+  readonly returns: readonly Return[]
+} {
+  const gone = new Map<string, RollChange>()
+  const returns: Return[] = []
+  for (const one of changes) {
+    const left = gone.get(one.party)
+    if (one.what === 'left') gone.set(one.party, one)
+    if (one.what !== 'joined' || left === undefined) continue
+    returns.push({ left, back: one })
+    gone.delete(one.party)
+  }
+  const apart = new Set(returns.flatMap(({ left, back }) => [left, back]))
+  return { others: changes.filter(one => !apart.has(one)), returns }
+}
+
+/** How many came and went, how many came back, and how many are called or counted otherwise. */
 export function changesSaid({ lang }: Asked, changes: readonly RollChange[]): string {
-  const told = (['joined', 'left', 'renamed', 'kind', 'country'] as const).flatMap(what => {
-    const count = changes.filter(one => one.what === what).length
+  const { others, returns } = returnsApart(changes)
+  const of = (what: 'joined' | 'left' | 'renamed' | 'kind' | 'country') => {
+    const count = others.filter(one => one.what === what).length
     return count === 0 ? [] : [say(lang, `between.title.${what}`, { count })]
-  })
+  }
+  const restored = new Set(returns.filter(isRestored).map(({ back }) => back.party)).size
+  const back = new Set(returns.filter(one => !isRestored(one)).map(({ back }) => back.party)).size
+  const told = [
+    ...of('joined'),
+    ...of('left'),
+    ...(restored === 0 ? [] : [say(lang, 'between.title.restored', { count: restored })]),
+    ...(back === 0 ? [] : [say(lang, 'between.title.back', { count: back })]),
+    ...(['renamed', 'kind', 'country'] as const).flatMap(of),
+  ]
   return told.length === 0 ? say(lang, 'between.nothing') : listOf(told, lang)
+}
+
+/** What the keeper took off and put back; others went and came of their own accord, or as lists have them. */
+function isRestored({ left: { how }, back: { source } }: Return): boolean {
+  return source === null && (how === 'removed' || how === 'invalidated')
 }
 
 /** The first of them; `next` where others were not looked at. */

@@ -431,7 +431,7 @@ export const SHAPES = {
   }),
   Changes: z.strictObject({
     call: callRef,
-    from: date,
+    from: date.describe('The day at whose end it begins; of one day that was asked for, the day before'),
     to: date,
     all: z.strictObject({ from: ofEnd, to: ofEnd }),
     kinds: z

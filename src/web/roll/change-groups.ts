@@ -1,5 +1,6 @@
 import { KINDS } from '../../register/kinds.ts'
 import type { ChangeKind, RollChange } from '../../register/roll-changes.ts'
+import { type Return, returnsApart } from '../call/changes-between.ts'
 import {
   type Asked,
   addressWith,
@@ -39,7 +40,10 @@ const FEW = 24
 
 export function changeGroups(asked: Asked, between: Between, changes: readonly RollChange[]): Piece {
   const { lang } = asked
-  const of = (...what: readonly ChangeKind[]) => changes.filter(one => what.includes(one.what))
+  const { others, returns } = returnsApart(changes)
+  const of = (...what: readonly ChangeKind[]) => others.filter(one => what.includes(one.what))
+  // What copied lists leave open is said of what they tell, and of nothing that somebody signed.
+  const isCopied = (all: readonly RollChange[]) => all.some(({ source }) => source !== null)
   const group = (heading: string, all: readonly RollChange[], note: string | null = null) => {
     if (all.length === 0) return null
     // Said once where it is the same of all.
@@ -51,6 +55,8 @@ export function changeGroups(asked: Asked, between: Between, changes: readonly R
     })
   }
   const joined = of('joined')
+  const left = of('left')
+  const otherwise = of('renamed', 'kind', 'country')
   const unknown = (what: ChangeKind, day: string) => notKnown(asked, between, of(what), day)
   return [
     joined.length === 0
@@ -59,17 +65,41 @@ export function changeGroups(asked: Asked, between: Between, changes: readonly R
           say(lang, 'between.joined'),
           html`${byKinds(asked, between, joined)}${sourcesOf(asked, between, joined)}`,
         ),
-    group(say(lang, 'between.gone'), of('left'), say(lang, 'between.goneSays')),
+    group(
+      say(lang, 'between.gone'),
+      left,
+      left.some(({ how }) => how === 'unlisted') ? say(lang, 'between.goneSays') : null,
+    ),
+    returnsPart(asked, between, returns),
     group(
       say(lang, 'between.otherwise'),
-      of('renamed', 'kind', 'country'),
-      say(lang, 'between.otherwiseSays'),
+      otherwise,
+      isCopied(otherwise) ? say(lang, 'between.otherwiseSays') : null,
     ),
     group(say(lang, 'between.signed'), of('signed')),
     group(say(lang, 'between.declared'), of('declared', 'reserved')),
     unknown('unknown-before', between.from),
     unknown('unknown-after', between.to),
   ]
+}
+
+/** Who left and is on it again, with both days. */
+function returnsPart(asked: Asked, between: Between, returns: readonly Return[]): Piece {
+  if (returns.length === 0) return null
+  const { lang } = asked
+  const { shown, told: more } = firstOf(returns, MOST_LINES, count => moreInFile(asked, between, count))
+  const lines = shown.map(({ left, back }) => {
+    const says = say(lang, 'between.backSince', { left: whenOf(asked, left), date: longDay(back.by, lang) })
+    return html`<li>
+      <span class="when">${say(lang, `kind.${back.kind}`)}</span>
+      <div class="what">${whatOf(asked, back)}${sub(says)}</div>
+    </li>`
+  })
+  const all = returns.flatMap(({ left, back }) => [left, back])
+  return part(
+    say(lang, 'between.returned'),
+    html`<ul class="ledger">${lines}</ul>${more}${sourcesOf(asked, between, all)}`,
+  )
 }
 
 function byKinds(asked: Asked, between: Between, all: readonly RollChange[]) {

@@ -1,6 +1,6 @@
 import { KINDS } from '../../register/kinds.ts'
 import type { ChangeKind, RollChange } from '../../register/roll-changes.ts'
-import { changesSaid, firstChanges } from '../call/changes-between.ts'
+import { changesSaid, firstChanges, returnsApart } from '../call/changes-between.ts'
 import { type GrowthPoints, growthPoints } from '../call/growth-points.ts'
 import {
   type Answer,
@@ -89,7 +89,9 @@ function changesPage(asked: Asked, it: Shown): string {
   `
   const [from, to] = [between.from, between.to].map(day => shortDay(day, lang))
   return page(asked, {
-    title: say(lang, 'between.titleOf', { answer, from: from!, to: to! }),
+    title: between.isOneDay
+      ? say(lang, 'between.titleOfDay', { answer, to: to! })
+      : say(lang, 'between.titleOf', { answer, from: from!, to: to! }),
     main,
     call: between.call,
     current: 'changes',
@@ -107,9 +109,11 @@ function answerOf(asked: Asked, it: Shown): string {
   return unknown === 0 ? heading : say(lang, 'between.known', { heading, unknown })
 }
 
-function lede({ lang }: Asked, { between: { call, from, to }, counts, counted, growth }: Shown): string {
+function lede({ lang }: Asked, { between, counts, counted, growth }: Shown): string {
+  const { call, from, to, isOneDay } = between
   const days = { from: longDay(from, lang), to: longDay(to, lang) }
-  const copied = call.isRecord || call.lists.length > 0
+  // Signatures are each in the log: only what two lists tell can lack somebody.
+  const copied = call.lists.filter(({ date }) => date >= from && date <= to).length > 1
   const unknown = (['from', 'to'] as const).flatMap(end => {
     const { unknown = 0, on = 0 } = counts?.all[end] ?? {}
     if (unknown === 0) return []
@@ -121,8 +125,8 @@ function lede({ lang }: Asked, { between: { call, from, to }, counts, counted, g
   })
   const last = growth.points.findLast(({ basis }) => basis === 'list')?.day
   return [
-    say(lang, from === to ? 'between.sameDay' : 'between.lede', days),
-    ...(copied && from !== to ? [say(lang, 'between.ledeCopied')] : []),
+    isOneDay ? say(lang, 'between.ofDay', days) : say(lang, 'between.lede', days),
+    ...(copied ? [say(lang, 'between.ledeCopied')] : []),
     ...unknown,
     ...(call.isRecord && last !== undefined && last < to
       ? [say(lang, 'between.afterLast', { date: longDay(last, lang) })]
@@ -130,7 +134,7 @@ function lede({ lang }: Asked, { between: { call, from, to }, counts, counted, g
   ].join(' ')
 }
 
-function dayForm(asked: Asked, { call, from, to, today }: Between) {
+function dayForm(asked: Asked, { call, from, to, isOneDay, today }: Between) {
   const { lang } = asked
   const field = (name: 'from' | 'to', day: string) =>
     html`<div>
@@ -138,7 +142,7 @@ function dayForm(asked: Asked, { call, from, to, today }: Between) {
       <input id="${name}" name="${name}" type="date" value="${day}" max="${today}">
     </div>`
   return html`<form class="between" action="/${call.id}/changes#found" aria-label="${say(lang, 'between.form')}" novalidate>
-    ${field('from', from)}${field('to', to)}${languageKept(asked)}
+    ${field('from', isOneDay ? to : from)}${field('to', to)}${languageKept(asked)}
     <button class="btn second">${say(lang, 'between.compare')}</button>
   </form>`
 }
@@ -174,13 +178,14 @@ function yearBefore(day: string): string {
 function byKind(asked: Asked, it: Shown): Piece {
   const { lang } = asked
   const { between, changes, counts, isCut } = it
+  const { others } = returnsApart(changes)
   if (counts === null) return remark(say(lang, 'switches.notCounted'))
   const { from, to, call } = between
   const moved = (what: ChangeKind, kind?: string) =>
     isCut
       ? '–'
       : formatNumber(
-          changes.filter(one => one.what === what && (kind === undefined || one.kind === kind)).length,
+          others.filter(one => one.what === what && (kind === undefined || one.kind === kind)).length,
           lang,
         )
   const atEnd = ({ on, unknown, more }: EndCounts, day: string, kind?: string) => {

@@ -215,10 +215,23 @@ describe('what changed on a roll', () => {
         const isOfFile = ending === '.csv' && query === 'page=x'
         assert.match(await response.text(), isOfFile ? /no parameter \\"page\\"/ : says)
       }
-    const same = await data(`?from=${FIRST}&to=${FIRST}`)
-    assert.deepEqual([same.changes, same.all.to.on], [[], 3])
-    const page = await it_.text(`/${SEAS}/changes?from=${FIRST}&to=${FIRST}`)
-    assert.match(page, wording('between.sameDay', { from: '1 January 2020' }))
+  })
+
+  it('tells the changes of one day where that is the first and the last, in each form', async () => {
+    const query = `?from=${FIRST}&to=${FIRST}`
+    const same = await data(query)
+    assert.deepEqual([same.from, same.to, same.all.to.on], ['2019-12-31', FIRST, 3])
+    assert.ok(same.changes.length > 0)
+    const asIfAsked = await data(`?from=2019-12-31&to=${FIRST}`)
+    assert.deepEqual(same.changes, asIfAsked.changes)
+    const csv = await it_.text(`/${SEAS}/changes.csv${query}`)
+    assert.equal(csv, await it_.text(`/${SEAS}/changes.csv?from=2019-12-31&to=${FIRST}`))
+    const page = load(await it_.text(`/${SEAS}/changes?from=2021-03-03&to=2021-03-03`))
+    assert.match(
+      page('.head-line').text(),
+      inOrder(wording('between.title.joined', { count: 1 }), 'On 3 March 2021.'),
+    )
+    assert.deepEqual([page('#from').val(), page('#to').val()], ['2021-03-03', '2021-03-03'])
   })
 
   it('tells days of the log where signatures are deeds, and who signs after having been copied', async () => {
@@ -238,6 +251,21 @@ describe('what changed on a roll', () => {
       'remains joined on 2026-01-05',
     ])
     assert.deepEqual(lines(await data('?from=2026-01-02&to=2026-01-04', ACCORD)), [])
+  })
+
+  it('counts once who left and came back, and says of signatures nothing that is of lists', async () => {
+    it_.now = '2026-01-06T00:00:00Z'
+    await it_.as('goes').sign(ACCORD)
+    const page = load(await it_.text(`/${ACCORD}/changes?from=2026-01-01`))
+    const heading = wording('between.title.joined', { count: 2 })
+    assert.match(page('h1').text(), inOrder(heading, wording('between.title.back', { count: 1 })))
+    const words = page('main').text()
+    assert.doesNotMatch(words, wording('between.gone'))
+    const left = wording('roll.ended.withdrawn', { date: '5 January 2026' })
+    assert.match(words, inOrder(wording('between.returned'), 'goes', left, '6 January 2026'))
+    for (const note of ['goneSays', 'ledeCopied', 'otherwiseSays'] as const)
+      assert.doesNotMatch(words, wording(`between.${note}`), note)
+    assert.match(await it_.text(`/${SEAS}/changes`), wording('between.ledeCopied'))
   })
 
   it('looks at no more than it is told to, and goes on from there', async () => {

@@ -13,6 +13,8 @@ export interface Between {
   /** The ends of these days are compared. */
   readonly from: string
   readonly to: string
+  /** One day was asked for, as the first and the last: what changed on it, since the end of the day before. */
+  readonly isOneDay: boolean
   /** The day before anybody can have stood there. */
   readonly before: string
   /** The first day of which it is known who stood there. */
@@ -24,7 +26,7 @@ export interface Between {
 
 /**
  * Without days: from the first of which the list is known until now. Refuses `query_malformed` for days that are in the
- * wrong order, or that have not come.
+ * wrong order, or that have not come. The same day twice asks what changed on that day, for pages and data alike.
  */
 export async function betweenAsked(asked: Asked): Promise<Between> {
   const typed = parseBetween(asked.query)
@@ -46,7 +48,12 @@ export async function betweenAsked(asked: Asked): Promise<Between> {
       'query_malformed',
       `The parameter from is ${from}, which is after ${to}, the day of to; the earlier day comes first.`,
     )
-  return { call, from, to, before, known, today, after: parseAfter(typed.page) }
+  const isOneDay = from === to
+  return {
+    ...{ call, to, isOneDay, before, known, today },
+    from: isOneDay ? dayBefore(to) : from,
+    after: parseAfter(typed.page),
+  }
 }
 
 /** Whoever is copied can have stood there since the call was issued; whoever signs, since it was opened here. */

@@ -92,7 +92,9 @@ const PAGE = {
 }
 const DAY = z.string().refine(isDate, 'a day as 2026-01-31')
 const BETWEEN = {
-  from: DAY.describe('The day at whose end it begins'),
+  from: DAY.describe(
+    'The day at whose end it begins. The same day as `to` asks for the changes of that day alone: `from` of the answer is then the day before',
+  ),
   to: DAY.describe('The day at whose end it ends; today if left out'),
 }
 
