@@ -1,14 +1,15 @@
 import type { RollItem } from '../../register/roll.ts'
 import {
   type Asked,
-  attributes,
   type CallShown,
+  type Errors,
   html,
   languageKept,
   laterNote,
   linkTo,
   listed,
   type Markup,
+  NO_ERRORS,
   type Piece,
   page,
   phrase,
@@ -16,6 +17,7 @@ import {
   say,
   sizeOf,
 } from '../kit/kit.ts'
+import { dayField, daysSummary, dayTyped } from './days-form.ts'
 import { headLine } from './head.ts'
 import { countedOn } from './unknown.ts'
 
@@ -86,14 +88,26 @@ export async function absentPage(
   return page(asked, { title, main, call, current: 'absent' })
 }
 
+/** The form as it was sent, with what is wrong with its day. */
+export function absentRefused(asked: Asked, call: CallShown, errors: Errors, first?: string): string {
+  const title = say(asked.lang, 'frame.nav.absent')
+  const main = html`
+    ${headLine(title, daysSummary(asked, errors))}
+    <div class="box">${dateForm(asked, { call, day: dayTyped(asked, 'at') }, first, errors)}</div>
+  `
+  return page(asked, { title, main, call, current: 'absent', isUnlisted: true })
+}
+
 /** Asks for another day, from `first` on. */
-function dateForm(asked: Asked, { call, day }: AbsentOn, first?: string) {
+function dateForm(
+  asked: Asked,
+  { call, day }: Pick<AbsentOn, 'call' | 'day'>,
+  first?: string,
+  errors: Errors = NO_ERRORS,
+) {
   const { lang } = asked
   return html`<form class="between one" action="/${call.id}/not-on-the-list#found" aria-label="${say(lang, 'absent.form')}" novalidate>
-    <div>
-      <label for="at">${say(lang, 'absent.asOf')}</label>
-      <input id="at" name="at" type="date" value="${day}"${attributes({ min: first })}>
-    </div>
+    ${dayField('at', { label: say(lang, 'absent.asOf'), value: day, min: first, errors })}
     ${languageKept(asked)}
     <button class="btn second">${say(lang, 'absent.show')}</button>
   </form>`

@@ -1,6 +1,18 @@
 import { Refusal } from '../../core/refusal.ts'
-import { type Answer, type Asked, type CallShown, cachedJson, cachedPage, callShown } from '../kit/kit.ts'
+import { UN_MEMBERS } from '../../register/un-members.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  cachedJson,
+  cachedPage,
+  callShown,
+  type Errors,
+  NO_ERRORS,
+} from '../kit/kit.ts'
 import { listData, listPage } from './absent-of-list.ts'
+import { absentRefused } from './absent-parts.ts'
+import { dayTyped, dayWrong, errorsOf, readsPages, refusedPage } from './days-form.ts'
 import { membersData, membersPage } from './not-on-the-list.ts'
 import { parseDay, requireKnown } from './query.ts'
 
@@ -9,7 +21,13 @@ import { parseDay, requireKnown } from './query.ts'
 const PAGES = { 'un-members': membersPage, list: listPage } as const
 const DATA = { 'un-members': membersData, list: listData } as const
 
-export function showAbsent(asked: Asked): Promise<Answer> {
+export async function showAbsent(asked: Asked): Promise<Answer> {
+  const { call: id = '' } = asked.params
+  const errors = await atWrong(asked, id)
+  if (errors.size > 0 && readsPages(asked)) {
+    const { call, who } = await callMissed(asked)
+    return refusedPage(await absentRefused(asked, call, errors, FIRST[who]))
+  }
   const at = parseDay(asked.query)
   return cachedPage(asked, `absent ${asked.params.call} ${at}`, async () => {
     const { call, who } = await callMissed(asked)
@@ -24,6 +42,16 @@ export function showAbsentJson(asked: Asked): Promise<Answer> {
     const { call, who } = await callMissed(asked)
     return DATA[who](asked, call, at)
   })
+}
+
+/** The first day of which each can be told. */
+const FIRST = { 'un-members': UN_MEMBERS.since, list: undefined } as const
+
+async function atWrong(asked: Asked, id: string): Promise<Errors> {
+  const typed = dayTyped(asked, 'at')
+  if (typed === '') return NO_ERRORS
+  const { missing } = await callShown(asked, id)
+  return errorsOf({ at: dayWrong(asked, typed, { min: FIRST[missing ?? 'list'] }) })
 }
 
 async function callMissed(asked: Asked): Promise<{ call: CallShown; who: keyof typeof PAGES }> {

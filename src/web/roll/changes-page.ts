@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/time.ts'
 import { KINDS } from '../../register/kinds.ts'
 import type { ChangeKind, RollChange } from '../../register/roll-changes.ts'
 import { changesSaid, firstChanges, returnsApart } from '../call/changes-between.ts'
@@ -7,6 +8,8 @@ import {
   type Asked,
   addressWith,
   cachedPage,
+  callShown,
+  type Errors,
   entriesFrom,
   entryLink,
   feedLink,
@@ -20,6 +23,7 @@ import {
   linkTo,
   listed,
   longDay,
+  NO_ERRORS,
   nameIn,
   type Piece,
   page,
@@ -34,6 +38,7 @@ import {
 } from '../kit/kit.ts'
 import { changeGroups } from './change-groups.ts'
 import { type Between, betweenAsked, countsAt, type EndCounts } from './changes.ts'
+import { dayField, daysSummary, dayTyped, dayWrong, errorsOf, readsPages, refusedPage } from './days-form.ts'
 import { shownTotal } from './facets.ts'
 import { headLine } from './head.ts'
 import { totalOn } from './unknown.ts'
@@ -59,6 +64,8 @@ interface Shown {
 }
 
 export async function showChanges(asked: Asked): Promise<Answer> {
+  const errors = daysWrong(asked)
+  if (errors.size > 0 && readsPages(asked)) return refusedPage(await wrongPage(asked, errors))
   const between = await betweenAsked(asked)
   const { call, from, to, today } = between
   return cachedPage(asked, `changes of ${call.id} ${from} ${to} ${today}`, async () => {
@@ -75,13 +82,35 @@ export async function showChanges(asked: Asked): Promise<Answer> {
   })
 }
 
+/** What is wrong with the days as they were typed. */
+function daysWrong(asked: Asked): Errors {
+  const today = dayOf(asked.site.now())
+  const [from, to] = [dayTyped(asked, 'from'), dayTyped(asked, 'to')]
+  const [fromWrong, toWrong] = [from, to].map(day => dayWrong(asked, day, { max: today }))
+  const isTurned = fromWrong === undefined && toWrong === undefined && to !== '' && from > to
+  return errorsOf({ from: isTurned ? say(asked.lang, 'between.order') : fromWrong, to: toWrong })
+}
+
+/** The form as it was sent, and nothing that would be of other days. */
+async function wrongPage(asked: Asked, errors: Errors): Promise<string> {
+  const call = await callShown(asked, asked.params.call!)
+  const days = { from: dayTyped(asked, 'from'), to: dayTyped(asked, 'to') }
+  const title = say(asked.lang, 'between.kicker')
+  const main = html`
+    ${headLine(title, daysSummary(asked, errors))}
+    <div class="box">${dayForm(asked, { ...days, call, today: dayOf(asked.site.now()) }, errors)}</div>
+  `
+  return page(asked, { title, main, call, current: 'changes', isUnlisted: true })
+}
+
 function changesPage(asked: Asked, it: Shown): string {
   const { lang } = asked
   const { between, isCut } = it
+  const { isOneDay } = between
   const answer = answerOf(asked, it)
   const main = html`
     ${headLine(answer, html`<p class="note">${lede(asked, it)}</p>`)}
-    <div class="box">${dayForm(asked, between)}${waysOn(asked, between)}</div>
+    <div class="box">${dayForm(asked, isOneDay ? { ...between, from: between.to } : between)}${waysOn(asked, between)}</div>
     ${isCut ? remark(phrase(lang, 'between.cut', { csv: fileLink(between, '.csv', 'CSV') }), 'mt') : null}
     ${byKind(asked, it)}
     ${changeGroups(asked, between, it.changes)}
@@ -89,7 +118,7 @@ function changesPage(asked: Asked, it: Shown): string {
   `
   const [from, to] = [between.from, between.to].map(day => shortDay(day, lang))
   return page(asked, {
-    title: between.isOneDay
+    title: isOneDay
       ? say(lang, 'between.titleOfDay', { answer, to: to! })
       : say(lang, 'between.titleOf', { answer, from: from!, to: to! }),
     main,
@@ -134,15 +163,16 @@ function lede({ lang }: Asked, { between, counts, counted, growth }: Shown): str
   ].join(' ')
 }
 
-function dayForm(asked: Asked, { call, from, to, isOneDay, today }: Between) {
+function dayForm(
+  asked: Asked,
+  { call, from, to, today }: Pick<Between, 'call' | 'from' | 'to' | 'today'>,
+  errors: Errors = NO_ERRORS,
+) {
   const { lang } = asked
-  const field = (name: 'from' | 'to', day: string) =>
-    html`<div>
-      <label for="${name}">${say(lang, `between.${name}`)}</label>
-      <input id="${name}" name="${name}" type="date" value="${day}" max="${today}">
-    </div>`
+  const field = (name: 'from' | 'to', value: string) =>
+    dayField(name, { label: say(lang, `between.${name}`), value, max: today, errors })
   return html`<form class="between" action="/${call.id}/changes#found" aria-label="${say(lang, 'between.form')}" novalidate>
-    ${field('from', isOneDay ? to : from)}${field('to', to)}${languageKept(asked)}
+    ${field('from', from)}${field('to', to)}${languageKept(asked)}
     <button class="btn second">${say(lang, 'between.compare')}</button>
   </form>`
 }

@@ -217,6 +217,25 @@ describe('what changed on a roll', () => {
       }
   })
 
+  it('keeps the form and both days where a reader mistypes one, and says beside the field what is wrong', async () => {
+    const headers = { accept: 'text/html' }
+    for (const [days, field, says] of [
+      [[SECOND, FIRST], 'from', wording('between.order')],
+      [['2030-01-01', ''], 'from', wording('days.later', { date: '2 January 2026' })],
+      [['2021-02-30', SECOND], 'from', wording('days.notDay')],
+      [[FIRST, '2030-01-01'], 'to', wording('days.later', { date: '2 January 2026' })],
+    ] as const) {
+      const response = await it_.app.request(`/${SEAS}/changes?from=${days[0]}&to=${days[1]}`, { headers })
+      assert.equal(response.status, 400)
+      const page = load(await response.text())
+      assert.match(page('title').text(), /^Error:/)
+      assert.deepEqual([page('#from').val(), page('#to').val()], [...days])
+      assert.match(page(`#${field}-e`).text(), says)
+      assert.equal(page(`#${field}`).attr('aria-describedby'), `${field}-e`)
+      assert.doesNotMatch(page('main').text(), /parameter|query_malformed/)
+    }
+  })
+
   it('tells the changes of one day where that is the first and the last, in each form', async () => {
     const query = `?from=${FIRST}&to=${FIRST}`
     const same = await data(query)

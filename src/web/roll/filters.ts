@@ -7,6 +7,7 @@ import {
   type CallShown,
   collatorIn,
   countryName,
+  type Errors,
   html,
   type Lang,
   languageKept,
@@ -14,6 +15,7 @@ import {
   type Markup,
   say,
 } from '../kit/kit.ts'
+import { dayField, dayTyped } from './days-form.ts'
 import { countriesUnder, exactly, type Facet, type Facets, shownTotal } from './facets.ts'
 import { type Filter, filtersIn, fromFirst, rollAddress } from './query.ts'
 
@@ -30,6 +32,7 @@ export function finder(
   query: RollQuery,
   facets: Facets,
   kinds: readonly Facet<Kind>[] | null,
+  errors: Errors,
 ): Markup {
   const { lang } = asked
   const left = facets.kinds.map(({ of, rows }) => ({
@@ -54,7 +57,7 @@ export function finder(
       </div>
     </details>
     <button class="btn">${say(lang, 'roll.search')}</button>
-    ${furtherFilters(asked, call, query, facets)}
+    ${furtherFilters(asked, call, query, facets, errors)}
     ${languageKept(asked)}
   </form>`
 }
@@ -72,16 +75,24 @@ function chosenPlaces(asked: Asked, query: RollQuery): string {
 const FURTHER = ['mandate', 'version', 'said', 'status', 'signed', 'at'] as const satisfies Filter[]
 
 /** Few ask for these: they stand folded until one is in use. */
-function furtherFilters(asked: Asked, { isRecord }: CallShown, query: RollQuery, facets: Facets): Markup {
+function furtherFilters(
+  asked: Asked,
+  { isRecord }: CallShown,
+  query: RollQuery,
+  facets: Facets,
+  errors: Errors,
+): Markup {
   const { lang } = asked
   const select = (name: Choosable, any: string, options: readonly Facet[], label?: string) =>
     selectOf(asked, query, name, any, options, label)
+  const typed = errors.has('at') ? dayTyped(asked, 'at') : (query.at ?? '')
   const hasMandates = query.mandate !== undefined || facets.mandates.some(({ of }) => of !== null)
   const hasVersions =
     query.version !== undefined || facets.versions.filter(({ of }) => of !== null).length > 1
   const said = SAID.map(of => ({ of, rows: null }))
   const mandates = facets.mandates.toReversed().sort(lastIfNone)
-  const isUsed = query.sort !== undefined || FURTHER.some(name => query[name] !== undefined)
+  const isUsed =
+    errors.size > 0 || query.sort !== undefined || FURTHER.some(name => query[name] !== undefined)
   const orders = (['name', 'date'] as const).map(
     sort =>
       html`<option value="${sort}"${(query.sort ?? 'name') === sort ? html` selected` : null}>
@@ -101,10 +112,7 @@ function furtherFilters(asked: Asked, { isRecord }: CallShown, query: RollQuery,
         dayOptions(query, facets),
         say(lang, isRecord ? 'roll.signedList' : 'roll.signed'),
       )}
-      <div>
-        <label for="at">${say(lang, 'roll.at')}</label>
-        <input id="at" name="at" type="date" value="${query.at ?? ''}">
-      </div>
+      ${dayField('at', { label: say(lang, 'roll.at'), value: typed, errors })}
       <div><label for="sort">${say(lang, 'roll.sort')}</label><select id="sort" name="sort">${orders}</select></div>
     </div>
   </details>`

@@ -155,6 +155,19 @@ describe('who is not on the list', () => {
       [early.status, ((await early.json()) as { code: string }).code],
       [400, 'query_malformed'],
     )
+    const headers = { accept: 'text/html' }
+    for (const [path, says] of [
+      [`/${ACCORD}/not-on-the-list?at=2011-07-13`, wording('days.early', { date: '14 July 2011' })],
+      [`/${ACCORD}/not-on-the-list?at=2026-02-30`, wording('days.notDay')],
+      [`/${ACCORD}/roll?q=a&at=2026-02-30`, wording('days.notDay')],
+    ] as const) {
+      const response = await it_.app.request(path, { headers })
+      const page = load(await response.text())
+      assert.equal(response.status, 400, path)
+      assert.match(page('title').text(), /^Error:/)
+      assert.match(page('#at-e').text(), says)
+      assert.equal(page('#at').val(), path.slice(-10))
+    }
     await it_.post('call/opened', { ...OPENED, absentees: null }, { call: 'for-companies' })
     assert.equal((await it_.get('/for-companies/not-on-the-list')).status, 404)
     assert.deepEqual(linksIn(await it_.text('/for-companies/roll'), /not-on-the-list/), [])

@@ -9,17 +9,20 @@ import {
   type CallShown,
   cachedPage,
   callShown,
+  type Errors,
   html,
   isCounting,
   laterNote,
   linkTo,
   listed,
+  NO_ERRORS,
   type Piece,
   page,
   remark,
   say,
 } from '../kit/kit.ts'
 import { answerOf } from './answer.ts'
+import { daysSummary, dayTyped, dayWrong, errorsOf, readsPages, refusedPage } from './days-form.ts'
 import { type Facets, facetsOf, kindsUnder, shownTotal, type Total, totals, wholeUnder } from './facets.ts'
 import { finder } from './filters.ts'
 import { headLine } from './head.ts'
@@ -34,8 +37,14 @@ import { unknownBeside } from './unknown.ts'
 
 const ON_A_PAGE = 50
 
-export function showRoll(asked: Asked): Promise<Answer> {
+export async function showRoll(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
+  const errors = errorsOf({ at: dayWrong(asked, dayTyped(asked, 'at')) })
+  if (errors.size > 0 && readsPages(asked)) {
+    const others = new URLSearchParams(asked.query)
+    others.delete('at')
+    return refusedPage(await rollPage(asked, id, parseRollQuery(id, others, ON_A_PAGE), errors))
+  }
   const query = parseRollQuery(id, asked.query, ON_A_PAGE)
   // A day may bring other words without an entry.
   const key = `${rollAddress(query)} ${query.limit} ${dayShown(asked, query)}`
@@ -46,7 +55,8 @@ export function dayShown({ site }: Asked, { at }: RollQuery): string {
   return at ?? dayOf(site.now())
 }
 
-async function rollPage(asked: Asked, id: string, query: RollQuery) {
+/** With `errors`, the roll of today and the form as it was sent. */
+async function rollPage(asked: Asked, id: string, query: RollQuery, errors: Errors = NO_ERRORS) {
   const call = await callShown(asked, id)
   const { store } = asked.site.log
   const [found, facets, unknown] = await Promise.all([
@@ -67,9 +77,10 @@ async function rollPage(asked: Asked, id: string, query: RollQuery) {
       ? await shownRows(asked, call, query, found, { facets, letters, once, title: answered.title })
       : await nobody(asked, call, query, once)
   const main = html`
+    ${daysSummary(asked, errors)}
     ${headLine(answered.heading, html`${totals(asked, query, kinds)}${await laterNote(asked, query.at)}`)}
     <div class="box">
-      ${finder(asked, call, query, facets, kinds)}
+      ${finder(asked, call, query, facets, kinds, errors)}
       ${rows}
       ${beyond(asked, call, query, facets, unknown)}
       ${await cited(asked, call, query, found, beside)}

@@ -24,6 +24,10 @@ export const between = {
   'between.countedOn':
     'Of {total, number} that a source counts on {date}, {on, plural, =0 {none is known by name} one {only # is known by name} other {only # are known by name}}; of {count, plural, one {# other} other {# others}} it is not known whether they were on the list.',
   'between.afterLast': 'The newest list is of {date}: of those copied from it, nothing later is known.',
+  'between.order': 'The first day must be before the second.',
+  'days.notDay': 'Enter a day that there is, like 31 January 2026.',
+  'days.early': 'Choose a day from {date} on.',
+  'days.later': 'Choose a day up to today, {date}.',
   'between.form': 'Choose two dates',
   'between.from': 'From',
   'between.to': 'To',
