@@ -48,6 +48,31 @@ describe('a reader', { skip: without('chromium') }, () => {
     await reader.leave()
   })
 
+  it('finds every name of the changes on paper, and on a phone each kind on a line of its own', async () => {
+    const reader = await it_.visitor({ javascript: false })
+    const { page } = reader
+    for (const path of ['/paris-call/changes', '/harbour-accord/not-on-the-list']) {
+      await page.goto(path)
+      const folded = page.locator('details.in-print:not([open]) li').first()
+      assert.equal(await folded.isVisible(), false, path)
+      await page.emulateMedia({ media: 'print' })
+      assert.equal(await folded.isVisible(), true, path)
+      assert.ok(await page.locator('details.in-print > summary').first().isVisible(), path)
+      await page.emulateMedia({ media: 'screen' })
+    }
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.goto('/harbour-accord/changes?lang=fr')
+    for (const kind of await page.locator('.delta tbody th').all())
+      assert.ok((await kind.boundingBox())!.width > 200)
+    await page.setViewportSize({ width: 1440, height: 900 })
+    const life = page.locator('ol.ledger.three')
+    assert.match(await life.innerText(), /Version 2/)
+    const metas = await life.locator('.meta').all()
+    const starts = await Promise.all(metas.map(async meta => (await meta.boundingBox())!.x))
+    assert.equal(new Set(starts.map(Math.round)).size, 1)
+    await reader.leave()
+  })
+
   it('pages back through the log from the masthead, entry after entry', async () => {
     const reader = await it_.visitor({ javascript: false })
     const { page } = reader

@@ -24,6 +24,8 @@ export interface LifeEvent {
   readonly what: 'issued' | 'version' | 'closed'
   /** Of the version, 2 or later; null for everything else. */
   readonly number: number | null
+  /** By which it is in the log; left out of the issue, which may be older than the log. */
+  readonly entry?: number
 }
 
 export interface GrowthPoints {
@@ -81,10 +83,12 @@ async function eventsOf(
     ...(issued === null ? [] : [{ day: issued, what: 'issued' as const, number: null }]),
     ...(await Promise.all(
       later.map(async ({ entry, number, published = entry }) => ({
-        ...{ day: await dayOf(published), what: 'version' as const, number },
+        ...{ day: await dayOf(published), what: 'version' as const, number, entry: published },
       })),
     )),
-    ...(closed === null ? [] : [{ day: await dayOf(closed.entry), what: 'closed' as const, number: null }]),
+    ...(closed === null
+      ? []
+      : [{ day: await dayOf(closed.entry), what: 'closed' as const, number: null, entry: closed.entry }]),
   ]
   return events.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }

@@ -56,7 +56,7 @@ export function answersShown(
   return html`<div>
     ${off.length === 0 ? null : listed(off, 'cols')}
     ${unknown.length === 0 ? null : html`<div><h4>${notKnown}</h4>${listed(unknown, 'cols')}</div>`}
-    ${on.length === 0 ? null : html`<details class="alt flat"><summary>${onSays}</summary>${listed(on, 'cols')}</details>`}
+    ${on.length === 0 ? null : html`<details class="alt flat in-print"><summary>${onSays}</summary>${listed(on, 'cols')}</details>`}
     ${more}
   </div>`
 }
@@ -92,7 +92,8 @@ export async function absentPage(
 export function absentRefused(asked: Asked, call: CallShown, errors: Errors, first?: string): string {
   const title = say(asked.lang, 'frame.nav.absent')
   const main = html`
-    ${headLine(title, daysSummary(asked, errors))}
+    ${daysSummary(asked, errors)}
+    ${headLine(title, null)}
     <div class="box">${dateForm(asked, { call, day: dayTyped(asked, 'at') }, first, errors)}</div>
   `
   return page(asked, { title, main, call, current: 'absent', isUnlisted: true })

@@ -135,7 +135,7 @@ function names(asked: Asked, between: Between, all: readonly RollChange[]) {
   })
   const matters = html`${matter}${more}`
   if (all.length <= FEW) return matters
-  return html`<details class="alt flat">
+  return html`<details class="alt flat in-print">
     <summary>${say(lang, 'between.names', { count: all.length })}</summary>${matters}
   </details>`
 }

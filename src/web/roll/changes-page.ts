@@ -97,7 +97,8 @@ async function wrongPage(asked: Asked, errors: Errors): Promise<string> {
   const days = { from: dayTyped(asked, 'from'), to: dayTyped(asked, 'to') }
   const title = say(asked.lang, 'between.kicker')
   const main = html`
-    ${headLine(title, daysSummary(asked, errors))}
+    ${daysSummary(asked, errors)}
+    ${headLine(title, null)}
     <div class="box">${dayForm(asked, { ...days, call, today: dayOf(asked.site.now()) }, errors)}</div>
   `
   return page(asked, { title, main, call, current: 'changes', isUnlisted: true })
@@ -222,12 +223,12 @@ function byKind(asked: Asked, it: Shown): Piece {
     const to = addressWith(`/${call.id}/roll`, { kind: kind ?? '', status: 'unknown', at: day })
     const known = shownTotal(asked, { total: on, more: more && on > unknown })
     const notKnown = say(lang, 'between.notKnown', { count: unknown })
-    return html`<td>${known}${sub(unknown === 0 ? null : linkTo(asked, to, notKnown))}</td>`
+    return html`<td role="cell">${known}${sub(unknown === 0 ? null : linkTo(asked, to, notKnown))}</td>`
   }
   const line = (says: string, ends: Counts['all'], kind?: string) =>
-    html`<tr>
-      <th scope="row" class="who">${says}</th>
-      <td>${moved('joined', kind)}</td><td>${moved('left', kind)}</td>
+    html`<tr role="row">
+      <th role="rowheader" scope="row" class="who">${says}</th>
+      <td role="cell">${moved('joined', kind)}</td><td role="cell">${moved('left', kind)}</td>
       ${atEnd(ends.from, from, kind)}${atEnd(ends.to, to, kind)}
     </tr>`
   const kinds = KINDS.flatMap(kind => counts.kinds?.find(one => one.kind === kind) ?? [])
@@ -240,11 +241,11 @@ function byKind(asked: Asked, it: Shown): Piece {
   ]
   return part(
     say(lang, 'between.byKind'),
-    html`<div class="scroller" tabindex="0"><table class="table numbers delta">
+    html`<div class="scroller" tabindex="0"><table class="table numbers delta" role="table">
       <caption class="vh">${say(lang, 'between.byKindSays')}</caption>
-      <thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
-      <tbody>${kinds.map(ends => line(say(lang, `kinds.${ends.kind}`), ends, ends.kind))}</tbody>
-      <tfoot>${line(say(lang, 'between.all'), counts.all)}</tfoot>
+      <thead role="rowgroup"><tr role="row">${heads.map(head => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead>
+      <tbody role="rowgroup">${kinds.map(ends => line(say(lang, `kinds.${ends.kind}`), ends, ends.kind))}</tbody>
+      <tfoot role="rowgroup">${line(say(lang, 'between.all'), counts.all)}</tfoot>
     </table></div>
     ${counts.kinds === null ? remark(say(lang, 'between.tooLong'), 'mt-s') : null}
     ${kindsChanged(asked, it)}`,
@@ -272,37 +273,51 @@ function kindsChanged(asked: Asked, { changes }: Shown): Piece {
   return remark(phrase(lang, 'between.kindSays', { count: all.length, names: html`${names}${more}` }), 'mt-s')
 }
 
-/** From the day on which the call was issued to what is known last. */
-function wholeLife(asked: Asked, { between: { call, before, today }, growth }: Shown): Piece {
+/** From the day on which the call was issued to what is known last: lists, counts, and what happened to the call. */
+function wholeLife(asked: Asked, { between, growth, counts }: Shown): Piece {
   const { lang } = asked
-  const { issued, opened } = call.row
+  const { call, before, today } = between
+  const { opened } = call.row
+  const since = (from: string, to: string, says: string) =>
+    linkTo(asked, addressWith(`/${call.id}/changes`, { from, to }), says)
   const points = growth.points.map(({ day, total, basis, entry, source }) => {
     const from = growth.points.findLast(one => one.day < day)?.day ?? before
-    const says = linkTo(
-      asked,
-      addressWith(`/${call.id}/changes`, { from, to: day }),
-      say(lang, `between.life.${basis}`, { count: total }),
-    )
+    const says = since(from, day, say(lang, `between.life.${basis}`, { count: total }))
     const title = sub(source.by === null ? source.title : `${source.by}: ${source.title}`)
     const proof = basis === 'list' ? entriesFrom(asked, entry) : entryLink(asked, entry)
     return { day, line: ledgerLine(day, lang, says, html`${proof}${title}`) }
   })
-  const begun =
-    issued === null
+  const events = growth.events.map(({ day, what, number, entry = opened }) => {
+    const says = say(lang, `between.life.${what}`, { number: number ?? 0 })
+    return { day, line: ledgerLine(day, lang, says, entryLink(asked, entry)) }
+  })
+  // What is signed here is told to this day; a copy tells nothing past its sources.
+  const last = growth.points.at(-1)?.day ?? before
+  const on = call.isRecord || counts === null || last >= today || between.to !== today ? null : counts.all.to
+  const now =
+    on === null
       ? []
       : [
           {
-            day: issued,
-            line: ledgerLine(issued, lang, say(lang, 'between.life.issued'), entryLink(asked, opened)),
+            day: today,
+            line: ledgerLine(
+              today,
+              lang,
+              since(last, today, say(lang, 'between.life.now', { count: on.on })),
+              null,
+            ),
           },
         ]
-  const lines = [...begun, ...points].filter(({ day }) => day <= today)
-  if (lines.length === 0) return null
+  const lines = [...events, ...points]
+    .filter(({ day }) => day <= today)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const all = [...lines, ...now]
+  if (all.length === 0) return null
   const earlier =
     growth.earlier === 0 ? null : remark(say(lang, 'growth.earlier', { count: growth.earlier }), 'mt-s')
   return part(
     say(lang, 'between.life'),
-    html`<ol class="ledger three">${lines.map(({ line }) => line)}</ol>${earlier}`,
+    html`<ol class="ledger three stacked">${all.map(({ line }) => line)}</ol>${earlier}`,
     { note: say(lang, 'between.lifeSays') },
   )
 }

@@ -12,7 +12,8 @@ export const between = {
   'between.title.renamed': '{count, plural, one {# changed name} other {# changed name}}',
   'between.title.kind': '{count, plural, one {# changed kind} other {# changed kind}}',
   'between.title.country': '{count, plural, one {# changed country} other {# changed country}}',
-  'between.known': '{heading}; {unknown, number} not known',
+  'between.known':
+    '{heading}; of {unknown, plural, one {# organisation} other {# organisations}} we do not know',
   'between.nothing': 'No changes recorded',
   'between.many': 'Many changes',
   'between.lede': 'Between the end of {from} and the end of {to}.',
@@ -20,9 +21,9 @@ export const between = {
   'between.titleOfDay': '{answer}, {to}',
   'between.ledeCopied': 'Who came and went again between two lists is not recorded.',
   'between.unknownOn':
-    '{count, plural, one {On {date}, it is not known whether # was on the list.} other {On {date}, it is not known whether # were on the list.}}',
+    '{count, plural, one {Of # that sources of other days name, it is not known whether it was on the list on {date}.} other {Of # that sources of other days name, it is not known whether they were on the list on {date}.}}',
   'between.countedOn':
-    'Of {total, number} that a source counts on {date}, {on, plural, =0 {none is known by name} one {only # is known by name} other {only # are known by name}}; of {count, plural, one {# other} other {# others}} it is not known whether they were on the list.',
+    'A source counts {total, number} on {date}; {on, plural, =0 {none of them is known by name} one {# of them is known by name} other {# of them are known by name}}. {count, plural, one {Of # that sources of other days name, it is not known whether it was among them.} other {Of # that sources of other days name, it is not known which were among them.}}',
   'between.afterLast': 'The newest list is of {date}: of those copied from it, nothing later is known.',
   'between.order': 'The first day must be before the second.',
   'days.notDay': 'Enter a day that there is, like 31 January 2026.',
@@ -66,8 +67,12 @@ export const between = {
   'between.names': '{count, plural, one {# name} other {All # names}}',
   'between.between': 'Between {after} and {by}',
   'between.life': 'The whole life',
-  'between.lifeSays': 'Each line leads to what changed since the one before.',
+  'between.lifeSays':
+    'Lists, counts, versions of the text. Each number leads to what changed since the one before.',
   'between.life.issued': 'Issued',
+  'between.life.version': 'Version {number, number} of the text',
+  'between.life.closed': 'Closed',
+  'between.life.now': '{count, plural, one {# on the list today} other {# on the list today}}',
   'between.life.list': '{count, plural, one {A list of #} other {A list of #}}',
   'between.life.count': '{count, plural, one {A source counts #} other {A source counts #}}',
 } as const
