@@ -121,6 +121,11 @@ function narrowed(
   const kinds = kind === undefined ? null : ofKind(asked, kind, found.total)
   const place = country === undefined || country === 'none' ? null : placeIn(country, lang)
   const uses = used.join(' ')
+  if (letter !== undefined && found.total === 0) {
+    const others = used.filter(name => name !== 'letter').map(name => wordOf(asked, name, String(query[name])))
+    const none = say(lang, 'roll.noLetter', { letter: wordOf(asked, 'letter', letter) })
+    return others.length === 0 ? none : say(lang, 'general.pair', { what: others.join(', '), value: none })
+  }
   if (uses === 'kind' && kinds !== null && found.total > 1)
     return say(lang, 'roll.answerKind', { ...of, kinds })
   if (uses === 'country' && place !== null) return say(lang, 'roll.answerCountry', { ...of, ...place })

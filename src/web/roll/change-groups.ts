@@ -92,7 +92,7 @@ function returnsPart(asked: Asked, between: Between, returns: readonly Return[])
     const says = say(lang, 'between.backSince', { left: whenOf(asked, left), date: longDay(back.by, lang) })
     return html`<li>
       <span class="when">${say(lang, `kind.${back.kind}`)}</span>
-      <div class="what">${whatOf(asked, back)}${sub(says)}</div>
+      <div class="what">${whatOf(asked, between.call.id, back)}${sub(says)}</div>
     </li>`
   })
   const all = returns.flatMap(({ left, back }) => [left, back])
@@ -197,13 +197,13 @@ function sourcesOf(asked: Asked, between: Between, changes: readonly RollChange[
 
 function lines(asked: Asked, between: Between, all: readonly RollChange[], isOne: boolean) {
   const { shown, told: more } = firstOf(all, MOST_LINES, count => moreInFile(asked, between, count))
-  return html`<ul class="ledger">${shown.map(one => line(asked, one, isOne))}</ul>${more}`
+  return html`<ul class="ledger">${shown.map(one => line(asked, between.call.id, one, isOne))}</ul>${more}`
 }
 
-function line(asked: Asked, change: RollChange, isOne: boolean) {
+function line(asked: Asked, call: string, change: RollChange, isOne: boolean) {
   return html`<li>
     <span class="when">${say(asked.lang, `kind.${change.kind}`)}</span>
-    <div class="what">${whatOf(asked, change)}${isOne ? null : sub(whenOf(asked, change))}</div>
+    <div class="what">${whatOf(asked, call, change)}${isOne ? null : sub(whenOf(asked, change))}</div>
   </li>`
 }
 
@@ -215,7 +215,7 @@ function whenOf({ lang }: Asked, { after, by, what, how }: RollChange): string {
   return longDay(by, lang)
 }
 
-function whatOf(asked: Asked, change: RollChange): Piece {
+function whatOf(asked: Asked, call: string, change: RollChange): Piece {
   const { lang } = asked
   const { what, party, names, country, was, words, into, kind } = change
   const beside = stateBeside(change, lang)
@@ -236,7 +236,7 @@ function whatOf(asked: Asked, change: RollChange): Piece {
     const quote =
       words !== undefined && 'text' in words
         ? html`<q lang="${words.lang}" dir="auto">${words.text}</q>`
-        : said
+        : linkTo(asked, `/parties/${party}#said-${call}`, said)
     return html`${name}: ${quote}`
   }
   const heir = into === undefined ? null : html` → ${partyLink(asked, into, undefined)}`

@@ -27,6 +27,7 @@ import { type Facets, facetsOf, kindsUnder, shownTotal, type Total, totals, whol
 import { finder } from './filters.ts'
 import { headLine } from './head.ts'
 import { missedStates, nobody, readAs } from './nobody.ts'
+import { elsewhereSaid, statesElsewhere } from './published-names.ts'
 import { filtersIn, fromFirst, parseRollQuery, rollAddress, rollLink } from './query.ts'
 import { lettersNav, lettersUnder, pagesNav, rangeLine } from './range.ts'
 import { newestOf, orderOf, saidOnce } from './same.ts'
@@ -64,18 +65,25 @@ async function rollPage(asked: Asked, id: string, query: RollQuery, errors: Erro
     facetsOf(asked, query),
     unknownBeside(store, query),
   ])
-  const [kinds, whole, letters] = await Promise.all([
+  const [kinds, whole, letters, elsewhere] = await Promise.all([
     kindsUnder(asked, query, found, facets),
     wholeUnder(asked, query, facets),
     lettersUnder(asked, query, found, facets),
+    statesElsewhere(asked, query),
   ])
   const beside = { whole, unknown, now: facets.now }
   const answered = await answerOf(asked, call, query, found, beside)
   const once = await saidOnce(asked, call, query, found, facets, unknown)
   const rows =
     found.items.length > 0
-      ? await shownRows(asked, call, query, found, { facets, letters, once, title: answered.title })
-      : await nobody(asked, call, query, once)
+      ? await shownRows(asked, call, query, found, {
+          facets,
+          letters,
+          once,
+          elsewhere,
+          title: answered.title,
+        })
+      : html`${elsewhereSaid(asked, elsewhere, query)}${await nobody(asked, call, query, once)}`
   const main = html`
     ${daysSummary(asked, errors)}
     ${headLine(answered.heading, html`${totals(asked, query, kinds)}${await laterNote(asked, query.at)}`)}
@@ -109,6 +117,7 @@ interface Beside {
   readonly facets: Facets
   readonly letters: readonly string[] | null
   readonly once: Piece
+  readonly elsewhere: Awaited<ReturnType<typeof statesElsewhere>>
   readonly title: string
 }
 
@@ -117,7 +126,7 @@ async function shownRows(
   call: CallShown,
   query: RollQuery,
   found: RollPage,
-  { facets, letters, once, title }: Beside,
+  { facets, letters, once, elsewhere, title }: Beside,
 ) {
   const { lang } = asked
   const whole = say(lang, call.isRecord ? 'roll.wholeList' : 'roll.whole')
@@ -130,7 +139,8 @@ async function shownRows(
   }
   return html`
     ${rangeLine(asked, query, found, whole, orderOf(asked, found))}
-    ${lettersNav(asked, query, letters)}
+    ${lettersNav(asked, query, letters && [...letters, ...elsewhere.map(({ letter }) => letter)])}
+    ${query.skip === undefined && query.after === undefined ? elsewhereSaid(asked, elsewhere, query) : null}
     ${missed.map(link => remark(link))}
     ${found.total > 1 ? readAs(asked, query, found) : null}
     ${query.sort === 'date' && found.sort === 'name' ? remark(say(lang, 'roll.tooMany')) : null}

@@ -27,6 +27,7 @@ import {
 } from '../kit/kit.ts'
 import { letterName } from '../roll/filters.ts'
 import { headLine } from '../roll/head.ts'
+import { elsewhereSaid, statesElsewhere } from '../roll/published-names.ts'
 import { type Filter, filtersIn, parseDirectory } from '../roll/query.ts'
 import { azNav } from '../roll/range.ts'
 import { suggestionsFor } from '../roll/suggestions.ts'
@@ -47,10 +48,11 @@ export function showOrganisations(asked: Asked): Promise<Answer> {
 async function directoryPage(asked: Asked, query: RollQuery): Promise<string> {
   const { lang, site } = asked
   const { store } = site.log
-  const [found, tally, letters] = await Promise.all([
+  const [found, tally, letters, elsewhere] = await Promise.all([
     store.roll(query),
     store.rollTally(DIRECTORY),
     query.q === undefined ? store.rollLetters(query) : [],
+    statesElsewhere(asked, query),
   ])
   const title = headingOf(asked, query, found, tally)
   const rows = found.items.length > 0 ? await shownRows(asked, query, found) : await nobody(asked, query)
@@ -62,7 +64,8 @@ async function directoryPage(asked: Asked, query: RollQuery): Promise<string> {
     <div class="box">
       ${finder(asked, query, tally)}
       ${found.items.length > 0 ? rangeLine(asked, query, found, tally) : null}
-      ${lettersNav(asked, query, letters)}
+      ${lettersNav(asked, query, [...letters, ...elsewhere.map(({ letter }) => letter)])}
+      ${query.skip === undefined && query.after === undefined ? elsewhereSaid(asked, elsewhere, query) : null}
       ${countries}
       ${rows}
     </div>
@@ -75,6 +78,8 @@ async function directoryPage(asked: Asked, query: RollQuery): Promise<string> {
 function headingOf({ lang }: Asked, query: RollQuery, found: RollPage, { total }: RollTally): string {
   const used = filtersIn(query)
   if (used.length === 0) return say(lang, 'organisations.all', { count: total })
+  if (query.letter !== undefined && found.total === 0)
+    return say(lang, 'roll.noLetter', { letter: letterName(lang, query.letter) })
   const filters = listOf(
     used.map(name => filterWord(lang, name, `${query[name]}`)),
     lang,

@@ -228,6 +228,19 @@ describe('one search', () => {
     assert.equal(load(await it_.text('/parties/deutschland?lang=fr'))('h1').text(), 'Allemagne')
   })
 
+  it('tells a state under the letter of the name that the reader knows, too, and grudges no letter', async () => {
+    const elsewhere = wording('roll.elsewhere', { name: 'Germany', letter: 'A', published: 'Allemagne' })
+    for (const path of ['/organisations', '/lanterns/roll']) {
+      assert.match(wordsOn({ html: await it_.text(path) }), elsewhere, path)
+      const letters = load(await it_.text(`${path}?letter=g`))
+      assert.match(letters('h1').text(), wording('roll.noLetter', { letter: 'G' }))
+      assert.match(letters('main').text(), elsewhere, path)
+    }
+    const french = await it_.text('/organisations?lang=fr')
+    assert.doesNotMatch(french, wording('roll.elsewhereSearch', undefined, 'fr'))
+    assert.ok(linksIn(await it_.text('/organisations'), /letter=g/).length > 0)
+  })
+
   it('leads to a log entry by its number, and to what has a fingerprint by the start of it', async () => {
     for (const q of ['3', '#3', 'log entry 3', 'Entry 3'])
       assert.ok(linksIn(await search(q), /^\/entries\/3$/).length > 0, q)

@@ -37,6 +37,11 @@ export const roll = {
   'roll.inOrder': '{range}, {order}',
   'roll.aToZ': 'A to Z',
   'roll.byFirstName': 'A to Z by original names',
+  'roll.publishedOrder': 'In the order of the published names: {example}. {search}',
+  'roll.elsewhere': '{name} is under {letter}, as {published}',
+  'roll.elsewhereAll': 'These were published under another name:',
+  'roll.elsewhereSearch': 'Search by any name',
+  'roll.noLetter': 'No published name begins with {letter}',
   'roll.newestFirst': 'newest first',
   'roll.previous': 'Previous page',
   'roll.pastLetters': 'Skip the letters',
@@ -162,5 +167,5 @@ export const roll = {
   'roll.means.domain':
     'We found the agreed record under the domain’s name. It shows control of a name, no more.',
   'roll.means.voucher': 'Two other organisations, or an umbrella body, said that this office may sign.',
-  'roll.means.email': 'Somebody answered from an address at the domain. We read the answer.',
+  'roll.means.email': 'Somebody used a link or a code that we e-mailed to its address.',
 } as const
