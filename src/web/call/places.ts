@@ -12,6 +12,7 @@ import {
   type Markup,
   type Piece,
   part,
+  phrase,
   remark,
   say,
   unnamedIn,
@@ -133,11 +134,15 @@ function caption(asked: Asked, call: CallShown, placed: Placed, tally: RollTally
   // A state can stand here by a list alone, and has not signed then.
   const deeds = tally.deeds.reduce((sum, { kind, rows }) => (kind === 'state' ? sum + rows : sum), 0)
   const signed = deeds === placed.rows ? 'all' : 'some'
-  const on = isRecord ? onRecord(asked, date) : say(lang, 'map.onRoll', { signed })
-  const off = say(lang, isRecord ? 'map.offList' : 'map.offRoll')
+  // A key of the world is of each state; that of invented lands names them all.
+  const isNaming = drawing !== WORLD
+  const lands = Object.keys(drawing.countries)
+  const count = (standing: Standing) =>
+    isNaming ? lands.filter(code => standingIn(placed, code) === standing).length : 1
+  const on = isRecord ? onRecord(asked, date) : say(lang, 'map.onRoll', { signed, count: count('on') })
+  const off = isRecord ? say(lang, 'map.offList') : say(lang, 'map.offRoll', { count: count('off') })
   const left = leftOut(asked, placed)
-  if (drawing !== WORLD) {
-    const lands = Object.keys(drawing.countries)
+  if (isNaming) {
     const named = (standing: Standing) =>
       lands
         .filter(code => standingIn(placed, code) === standing)
@@ -146,9 +151,9 @@ function caption(asked: Asked, call: CallShown, placed: Placed, tally: RollTally
           return html`${i === 0 ? null : ', '}${href === null || standing !== 'on' ? name : html`<a href="${href}">${name}</a>`}`
         })
     return html`
-      <span class="key"><i></i><span>${on}: ${named('on')}</span></span>
-      ${isOff ? html`<span class="key"><i class="off"></i><span>${off}: ${named('off')}</span></span>` : null}
-      ${unknown.size === 0 ? null : html`<span class="key"><i class="unknown"></i><span>${say(lang, 'map.unknownState')}: ${named('unknown')}</span></span>`}
+      <span class="key"><i></i><span>${phrase(lang, 'general.pair', { what: on, value: html`${named('on')}` })}</span></span>
+      ${isOff ? html`<span class="key"><i class="off"></i><span>${phrase(lang, 'general.pair', { what: off, value: html`${named('off')}` })}</span></span>` : null}
+      ${unknown.size === 0 ? null : html`<span class="key"><i class="unknown"></i><span>${phrase(lang, 'general.pair', { what: say(lang, 'map.unknownState'), value: html`${named('unknown')}` })}</span></span>`}
       ${left === null ? null : html`<span>${left}</span>`}<span>${say(lang, 'map.invented')}</span>
     `
   }

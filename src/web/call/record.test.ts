@@ -167,7 +167,8 @@ describe('the home of an independent record', () => {
     assert.equal(load(where)('.map-off path, .map-dot.off circle').length, 0)
     assert.ok(load(where)('.map-unknown path').length > 100)
     assert.match(bare(where), inOrder(wording('map.onSources'), wording('map.unknownState')))
-    for (const key of ['map.offRoll', 'map.offList'] as const) assert.doesNotMatch(bare(where), wording(key))
+    for (const says of [wording('map.offRoll', { count: 1 }), wording('map.offList')])
+      assert.doesNotMatch(bare(where), says)
     // Nobody counts individuals above, so nothing says that they are counted there.
     assert.doesNotMatch(bare(page), wording('persons.notAmongLatest'))
   })

@@ -122,7 +122,9 @@ function narrowed(
   const place = country === undefined || country === 'none' ? null : placeIn(country, lang)
   const uses = used.join(' ')
   if (letter !== undefined && found.total === 0) {
-    const others = used.filter(name => name !== 'letter').map(name => wordOf(asked, name, String(query[name])))
+    const others = used
+      .filter(name => name !== 'letter')
+      .map(name => wordOf(asked, name, String(query[name])))
     const none = say(lang, 'roll.noLetter', { letter: wordOf(asked, 'letter', letter) })
     return others.length === 0 ? none : say(lang, 'general.pair', { what: others.join(', '), value: none })
   }

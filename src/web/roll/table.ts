@@ -156,7 +156,7 @@ function rowOf(asked: Asked, item: RollItem, said: readonly Piece[], columns: Co
     ${cell(kind)}${cell(country ?? muted(say(lang, 'roll.noCountry')))}
     ${columns.hasDates ? cell(date ?? html`<span class="vh">${say(lang, 'roll.noDate')}</span>`, 'off-p nw') : null}
     ${columns.hasMarks ? cell(basis(asked, item)) : null}
-    ${columns.hasWords ? cell(html`<span class="row-said">${said}</span>`, 'words') : null}
+    ${columns.hasWords ? cell(html`<span class="row-said">${said}</span>`, 'what-said') : null}
     ${shown.isPrinted ? cell(entryLink(asked, item.entry), 'nw') : null}
   </tr>`
 }

@@ -157,8 +157,9 @@ export const call = {
     'Map of invented lands. {where, select, list {On the list} other {Among the signatories}}: {states, plural, one {# state, which is filled in.} other {# states, which are filled in.}} The others are outlines.',
   'map.onList': 'On the list of {date}',
   'map.offList': 'Not on the list',
-  'map.onRoll': '{signed, select, all {Has signed} other {Has signed, or is on a list}}',
-  'map.offRoll': 'Has not signed',
+  'map.onRoll':
+    '{signed, select, all {{count, plural, one {Has signed} other {Have signed}}} other {{count, plural, one {Has signed, or is on a list} other {Have signed, or are on a list}}}}',
+  'map.offRoll': '{count, plural, one {Has not signed} other {Have not signed}}',
   'map.onListOn': '{where, select, list {On the list} other {Has signed}}',
   'map.offListOn': '{where, select, list {Not on the list} other {Has not signed}}',
   'map.unknownState': 'Not known',
