@@ -87,7 +87,7 @@ async function printed(
   }
   return html`
     <div class="range"><p>${say(lang, 'roll.inOrder', { range, order: orderOf(asked, found) })}</p></div>
-    ${await saidOnce(asked, call, query, found, facets, unknown)}
+    ${await saidOnce(asked, call, query, found, { facets, unknown })}
     ${await rollTable(asked, call, found, shown)}
   `
 }

@@ -47,17 +47,24 @@ export async function statesElsewhere(asked: Asked, query: RollQuery): Promise<r
   })
 }
 
-/** Above the rows: of the letter that is asked for each such state, or of all one, as an example. */
-export function elsewhereSaid(asked: Asked, all: readonly Elsewhere[], { letter }: RollQuery): Piece {
+/** Of all states that stand elsewhere one, as an example, in a sentence; null where a letter is asked for. */
+export function orderSaid(asked: Asked, [first]: readonly Elsewhere[], { letter }: RollQuery): Piece {
+  if (first === undefined || letter !== undefined) return null
   const { lang } = asked
-  const under = letter === undefined ? all.slice(0, 1) : all.filter(one => one.letter === letter)
-  if (under.length === 0) return null
-  const said = ({ party, shown, published, under }: Elsewhere): Markup => {
-    const name = linkTo(asked, `/parties/${party}`, shown)
-    return phrase(lang, 'roll.elsewhere', { name, letter: letterName(lang, under), published })
-  }
-  if (letter !== undefined)
-    return html`${remark(say(lang, 'roll.elsewhereAll'), 'mt-s')}${listed(under.map(said), 'plain-list')}`
   const search = linkTo(asked, '/search', say(lang, 'roll.elsewhereSearch'))
-  return remark(phrase(lang, 'roll.publishedOrder', { example: said(under[0]!), search }), 'mt-s')
+  return phrase(lang, 'roll.publishedOrder', { example: stateSaid(asked, first), search })
+}
+
+/** Those under the letter that is asked for, by the names that they have here. */
+export function statesUnder(asked: Asked, all: readonly Elsewhere[], { letter }: RollQuery): Piece {
+  const under = all.filter(one => one.letter === letter)
+  if (under.length === 0) return null
+  const states = under.map(one => stateSaid(asked, one))
+  return html`${remark(say(asked.lang, 'roll.elsewhereAll'), 'mt-s')}${listed(states, 'plain-list')}`
+}
+
+function stateSaid(asked: Asked, { party, shown, published, under }: Elsewhere): Markup {
+  const { lang } = asked
+  const name = linkTo(asked, `/parties/${party}`, shown)
+  return phrase(lang, 'roll.elsewhere', { name, letter: letterName(lang, under), published })
 }

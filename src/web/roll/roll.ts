@@ -27,7 +27,7 @@ import { type Facets, facetsOf, kindsUnder, shownTotal, type Total, totals, whol
 import { finder } from './filters.ts'
 import { headLine } from './head.ts'
 import { missedStates, nobody, readAs } from './nobody.ts'
-import { elsewhereSaid, statesElsewhere } from './published-names.ts'
+import { orderSaid, statesElsewhere, statesUnder } from './published-names.ts'
 import { filtersIn, fromFirst, parseRollQuery, rollAddress, rollLink } from './query.ts'
 import { lettersNav, lettersUnder, pagesNav, rangeLine } from './range.ts'
 import { newestOf, orderOf, saidOnce } from './same.ts'
@@ -73,7 +73,8 @@ async function rollPage(asked: Asked, id: string, query: RollQuery, errors: Erro
   ])
   const beside = { whole, unknown, now: facets.now }
   const answered = await answerOf(asked, call, query, found, beside)
-  const once = await saidOnce(asked, call, query, found, facets, unknown)
+  const order = orderSaid(asked, elsewhere, query)
+  const once = await saidOnce(asked, call, query, found, { facets, unknown, order })
   const rows =
     found.items.length > 0
       ? await shownRows(asked, call, query, found, {
@@ -83,7 +84,7 @@ async function rollPage(asked: Asked, id: string, query: RollQuery, errors: Erro
           elsewhere,
           title: answered.title,
         })
-      : html`${elsewhereSaid(asked, elsewhere, query)}${await nobody(asked, call, query, once)}`
+      : html`${statesUnder(asked, elsewhere, query)}${await nobody(asked, call, query, once)}`
   const main = html`
     ${daysSummary(asked, errors)}
     ${headLine(answered.heading, html`${totals(asked, query, kinds)}${await laterNote(asked, query.at)}`)}
@@ -140,7 +141,7 @@ async function shownRows(
   return html`
     ${rangeLine(asked, query, found, whole, orderOf(asked, found))}
     ${lettersNav(asked, query, letters && [...letters, ...elsewhere.map(({ letter }) => letter)])}
-    ${query.skip === undefined && query.after === undefined ? elsewhereSaid(asked, elsewhere, query) : null}
+    ${statesUnder(asked, elsewhere, query)}
     ${missed.map(link => remark(link))}
     ${found.total > 1 ? readAs(asked, query, found) : null}
     ${query.sort === 'date' && found.sort === 'name' ? remark(say(lang, 'roll.tooMany')) : null}

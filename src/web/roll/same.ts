@@ -93,10 +93,12 @@ export async function saidOnce(
   call: CallShown,
   query: RollQuery,
   found: RollPage,
-  facets: Facets,
-  unknown: Total,
+  { facets, unknown, order = null }: { facets: Facets; unknown: Total; order?: Piece },
 ): Promise<Piece> {
   const same = found.items.length === 0 ? '' : await sameSaid(asked, call, query, found, facets)
   const open = await openSaid(asked, query, unknown)
-  return same === '' && open === null ? null : html`<p class="fine same">${same}${open}</p>`
+  const last = found.items.length === 0 || order === null ? null : html` ${order}`
+  return same === '' && open === null && last === null
+    ? null
+    : html`<p class="fine same">${same}${open}${last}</p>`
 }

@@ -27,7 +27,7 @@ import {
 } from '../kit/kit.ts'
 import { letterName } from '../roll/filters.ts'
 import { headLine } from '../roll/head.ts'
-import { elsewhereSaid, statesElsewhere } from '../roll/published-names.ts'
+import { orderSaid, statesElsewhere, statesUnder } from '../roll/published-names.ts'
 import { type Filter, filtersIn, parseDirectory } from '../roll/query.ts'
 import { azNav } from '../roll/range.ts'
 import { suggestionsFor } from '../roll/suggestions.ts'
@@ -55,6 +55,7 @@ async function directoryPage(asked: Asked, query: RollQuery): Promise<string> {
     statesElsewhere(asked, query),
   ])
   const title = headingOf(asked, query, found, tally)
+  const order = orderSaid(asked, elsewhere, query)
   const rows = found.items.length > 0 ? await shownRows(asked, query, found) : await nobody(asked, query)
   const meant =
     found.items.length > 0 && query.country === undefined ? await countriesMeant(asked, query.q) : []
@@ -65,7 +66,8 @@ async function directoryPage(asked: Asked, query: RollQuery): Promise<string> {
       ${finder(asked, query, tally)}
       ${found.items.length > 0 ? rangeLine(asked, query, found, tally) : null}
       ${lettersNav(asked, query, [...letters, ...elsewhere.map(({ letter }) => letter)])}
-      ${query.skip === undefined && query.after === undefined ? elsewhereSaid(asked, elsewhere, query) : null}
+      ${order === null ? null : remark(order, 'mt-s')}
+      ${statesUnder(asked, elsewhere, query)}
       ${countries}
       ${rows}
     </div>

@@ -237,7 +237,7 @@ describe('one search', () => {
       assert.match(letters('main').text(), elsewhere, path)
     }
     const french = await it_.text('/organisations?lang=fr')
-    assert.doesNotMatch(french, wording('roll.elsewhereSearch', undefined, 'fr'))
+    assert.doesNotMatch(french, wording('roll.publishedOrder', undefined, 'fr'))
     assert.ok(linksIn(await it_.text('/organisations'), /letter=g/).length > 0)
   })
 
