@@ -21,6 +21,7 @@ import {
 } from '../people/settings.ts'
 import { createApp, runningSite } from './app.ts'
 import { STATUS } from './http/problem.ts'
+import { say } from './messages/say.ts'
 
 const EVIL = `<img src=x onerror=alert(1)> "& '`
 
@@ -206,6 +207,24 @@ describe('the pages', () => {
     assert.equal(load(french)('span[lang="en"][dir="ltr"]').text(), 'No call no-such-call is open here.')
     const nothing = await it_.get('/no/such/thing')
     assert.deepEqual([nothing.status, ((await nothing.json()) as { code: string }).code], [404, 'not_found'])
+  })
+
+  it('say which field to mend, and keep what programs need folded away', async () => {
+    for (const lang of ['en', 'fr'] as const) {
+      const address = `/${ACCORD}/roll?lang=${lang}&at=yesterday`
+      const $ = load(await it_.text(address, { accept: 'text/html' }))
+      assert.match($('details').text(), /query_malformed[\s\S]*400/)
+      $('details').remove()
+      const words = $('main').text()
+      const field = say(lang, 'roll.at')
+      assert.match(words, wording('problem.field', { field }, lang))
+      assert.doesNotMatch(words, /query_malformed|400/)
+      assert.equal(
+        /The parameter at/.test(words),
+        lang === 'en',
+        'the English sentence is for English readers',
+      )
+    }
   })
 
   it('say nothing of what broke inside, but to the log of the server', async () => {
