@@ -262,6 +262,7 @@ describe('the pages', () => {
     )
     await it_.running.own.look()
     const $ = load(await it_.text('/imprint'))
+    assert.match($('main').text(), wording('frame.writeTo', { contact: 'desk@keeper.example' }))
     assert.match($('.brand').text(), /^Open Calls <Record>$/)
     assert.match($('title').text(), / – Open Calls <Record>$/)
     assert.equal($('main strong').text(), 'Quay Street 4')
@@ -277,6 +278,11 @@ describe('the pages', () => {
     assert.match(await (await other.request('/imprint')).text(), /Quay Street 4/)
     await changeSettings(it_.log.drawer, () => NO_SETTINGS, 0)
     await it_.running.own.look()
+    for (const path of ['/imprint', '/privacy', '/accessibility']) {
+      const words = load(await it_.text(path))('main').text()
+      assert.match(words, wording('frame.noContact', { keeper: 'The Harbour Secretariat' }), path)
+      assert.doesNotMatch(words, /[Ww]rite to|Ask us/, path)
+    }
     assert.equal(load(await it_.text('/imprint'))('.brand').text(), 'TThe Harbour Secretariat')
     assert.equal((await it_.get(style)).status, 404)
   })

@@ -29,6 +29,8 @@ export const frame = {
     'You can check every entry yourself; no independent witness watches this log yet.',
   'frame.footerPrivate':
     'Only you and we see what you type here. Only what you sign goes into the public log.',
+  'frame.writeTo': 'Write to {contact}.',
+  'frame.noContact': '{keeper} has not yet said how to reach it.',
   'frame.keptWith': 'Kept with {avow}, open source.',
   'frame.organisations': 'Organisations',
   'frame.representative': 'For representatives',
@@ -67,7 +69,6 @@ export const frame = {
   'imprint.kicker': 'About this site',
   'imprint.none': 'We have not published an imprint in your language yet.',
   'imprint.contact': 'Contact',
-  'imprint.noContact': 'No contact address has been given.',
   'imprint.source': 'Source code',
   'imprint.madeBy': 'These pages are made by Avow, open-source software under the EUPL 1.2.',
   'imprint.sourceAt': 'You can get its source code at {address}.',
