@@ -28,7 +28,7 @@ export const terms = {
   'mandate.instrument': 'On paper',
   'mandate.vetted': 'Vetted',
 
-  'mandateMeans.email': 'Somebody used a link or a code from a letter to its e-mail address.',
+  'mandateMeans.email': 'Somebody used a link or a code from an e-mail we sent.',
   'mandateMeans.domain': 'Control of a domain name, no more.',
   'mandateMeans.voucher': 'The word of other organisations that its representative may sign for it.',
   'mandateMeans.instrument': 'A paper that we read.',
