@@ -146,7 +146,7 @@ export const call = {
   'map.noteMembers':
     '{where, select, list {{unknown, plural, =0 {{members, plural, one {# of the {all, number} members of the United Nations is} other {# of the {all, number} members of the United Nations are}} on the list.} one {Of the {all, number} members of the United Nations, {members, number} known to be on the list; {unknown, number} not known.} other {Of the {all, number} members of the United Nations, {members, number} known to be on the list; {unknown, number} not known.}}} other {{members, plural, one {# of the {all, number} members of the United Nations is} other {# of the {all, number} members of the United Nations are}} among the signatories.}}',
   'map.noteCoast':
-    '{where, select, list {{states, number} of the {lands, number} states of this map are on the list.} other {{states, number} of the {lands, number} states of this map are among the signatories.}}',
+    '{where, select, list {{states, plural, one {# of the {lands, number} states of this map is on the list.} other {# of the {lands, number} states of this map are on the list.}}} other {{states, plural, one {# of the {lands, number} states of this map is among the signatories.} other {# of the {lands, number} states of this map are among the signatories.}}}}',
   'map.missing': 'See who is missing',
   'map.state':
     '{where, select, list {{standing, select, on {{name}: on the list} unknown {{name}: not known} other {{name}: not on the list}}} other {{standing, select, on {{name}: among the signatories} unknown {{name}: not known} other {{name}: has not signed}}}}',
