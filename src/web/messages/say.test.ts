@@ -79,7 +79,7 @@ describe('the messages of the interface', () => {
     assert.equal(say('fr', 'frame.notWitnessed', { recorded: 'Rien' }), 'Rien\u202f; sans témoin')
     // A colon within a word, as in a digest or an address, is no punctuation.
     const wrong = KEYS.filter(key =>
-      /['"]| [;:!?»]|« |[^\s\u202f][;!?»]|[^\s\u00a0\u202f][:](?=\s|$|\{|#)/u.test(fr[key]),
+      /['"]| [;:!?»]|« |[^\s\u202f][;!?»](?=\s|$)|[^\s\u00a0\u202f]:(?=\s|$|\{|#)/u.test(fr[key]),
     )
     assert.deepEqual(
       wrong.map(key => `${key}: ${fr[key]}`),
