@@ -58,7 +58,9 @@ const PROVEN: Record<ProvenFact, (found: CheckedReceipt, words: Words, nth: numb
   },
   policy: ({ acceptance, person }, words) => {
     const { policy } = (acceptance ?? person)!.policy
-    const [effect, entities] = [policy.effect, policy.entities].map(all => saidIn(all, policy))
+    // In the reader's language only if those words bind: a translation is on the page of the rules.
+    const lang = policy.authentic.includes(words.lang) ? words.lang : undefined
+    const [effect, entities] = [policy.effect, policy.entities].map(all => saidIn(all, policy, lang))
     return { effect: quoted(effect!, words), entities: quoted(entities!, words) }
   },
   rules: rulesOf,

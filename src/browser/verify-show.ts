@@ -18,7 +18,12 @@ export function show(shown: Shown, ofPage: Words): HTMLElement {
   if ('refusal' in outcome) {
     const mend = detailOf(outcome.step, shown, words)
     return deed(
-      { ...verdict, is: 'fails', lede: stopped('fails.lede', outcome.step, STEPS, words), ring: null },
+      {
+        ...verdict,
+        is: `fails.${outcome.step}`,
+        lede: stopped('fails.lede', outcome.step, STEPS, words),
+        ring: null,
+      },
       words,
       refusalShown(outcome.refusal, mend, words),
       ...failureShown(outcome, shown, words),

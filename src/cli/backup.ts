@@ -74,7 +74,7 @@ export function backupCommand(around: Surroundings) {
         text:
           `Copied ${facts.size} entries to ${to}. ` +
           (withKeys
-            ? 'The keys are in it: whoever has this folder can speak for the depositary.'
+            ? 'The keys are in it: whoever has this folder can speak for the keeper.'
             : 'The keys are not in it: keep copies of them elsewhere (--with-keys puts them in).'),
       }
     },

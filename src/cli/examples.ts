@@ -99,11 +99,11 @@ export const EXAMPLE_KEEPER = {
   imprint: [
     {
       lang: 'en',
-      text: 'This site is an example, and some of its calls are fictional. Say who you are with the command avow settings.',
+      text: 'This site is an example, and some of its calls are fictional.',
     },
     {
       lang: 'fr',
-      text: 'Ce site est un exemple, et certains de ses appels sont fictifs. Dites qui vous êtes par la commande avow settings.',
+      text: 'Ce site est un exemple, et certains de ses appels sont fictifs.',
     },
   ],
 }

@@ -27,7 +27,7 @@ interface Options {
 export function initCommand(around: Surroundings): Command {
   return newCommand<[], Options>(
     'init',
-    'make the data folder of a new depositary: configuration and keys',
+    'make the data folder of a new register: configuration and keys',
     async options => {
       const dataDir = options.data ?? around.dataDir
       const config = newConfig(options, around)
@@ -51,7 +51,7 @@ export function initCommand(around: Surroundings): Command {
       '--origin <name>',
       'the name of the log for ever, host and path without scheme (default: from --url)',
     )
-    .option('--name <lang=name>', "the depositary's name, once per language", gather)
+    .option('--name <lang=name>', "the keeper's name, once per language", gather)
     .option(
       '--recovery <file or digest>',
       'the key that replaces lost or stolen ones: avow key new --use recovery; only its digest is kept here',

@@ -44,10 +44,10 @@ export function officerAddCommand(around: Surroundings) {
 }
 
 const WHO = {
-  any: 'An officer of the depositary',
+  any: 'An officer of the keeper',
   decider: 'An officer who decides',
-  drafter: 'A drafter of the depositary',
-  reader: 'A reader of the depositary',
+  drafter: 'A drafter of the keeper',
+  reader: 'A reader of the keeper',
 } as const
 
 function officeIn(typed: string | undefined): OfficeHeld | undefined {

@@ -13,7 +13,7 @@ import type { Found } from '../people/collection.ts'
 import type { Letter } from '../people/letters.ts'
 import { type App, createApp, runningSite } from '../web/app.ts'
 import { type Another, enrolmentLink } from '../web/desk/officer/enrolment.ts'
-import { countProcess, DEFAULT_LIMITS, type Site } from '../web/kit/kit.ts'
+import { countProcess, DEFAULT_LIMITS, type RunningSite, type Site } from '../web/kit/kit.ts'
 import { OFFICES_HELD } from '../web/office-permissions.ts'
 import { newServer } from '../web/server.ts'
 import { cancelledIfStale } from '../work/letters/stale.ts'
@@ -102,6 +102,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       await Promise.all([completing, beginning])
       await running.worker.stop()
     })
+    await running.own.refresh()
     const { size } = log.head() ?? { size: 0 }
     const states = new StateLog(site)
     states.start()
@@ -111,6 +112,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     print(
       `Avow serves ${size} ${size === 1 ? 'entry' : 'entries'} at http://${shown(around.host)}:${port}`,
       `Its verifier key: ${log.vkey}`,
+      ...contactIn(running),
       ...obstacleIn(log),
       ...(await linkIn(site, another)),
     )
@@ -138,9 +140,9 @@ async function listen(server: Server, { host, port }: Surroundings): Promise<num
 }
 
 const WHO = {
-  decider: 'An officer of the depositary',
-  drafter: 'A drafter of the depositary',
-  reader: 'A reader of the depositary',
+  decider: 'An officer of the keeper',
+  drafter: 'A drafter of the keeper',
+  reader: 'A reader of the keeper',
 } as const
 
 /** What the operator says of a lost database and of the clock, each by what they see, so that it does not stay said. */
@@ -167,6 +169,12 @@ function anotherIn(typed: true | string | undefined): Another {
   if (office === undefined)
     throw new Misuse(`--another-officer: an office is ${OFFICES_HELD.join(', ')}, not ${typed}.`)
   return office
+}
+
+/** Pages send readers nowhere while there is no address: whoever started this can name one. */
+function contactIn({ contact }: RunningSite): string[] {
+  if (contact !== null) return []
+  return ['Readers cannot reach you yet. Name an address: npx --no avow settings --contact desk@example.org']
 }
 
 /** What stands in the way, for whoever started this; they see for themselves which day it is. */

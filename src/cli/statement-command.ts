@@ -122,7 +122,7 @@ function refusalsOf(
     return `  ${code}: ${REFUSALS[code as keyof typeof refuses].title}${flag === undefined ? '' : ` (${flag})`}`
   })
   const hands =
-    office === 'owner' ? 'the recovery key, or a key of the depositary' : 'two officers (--key twice), or one'
+    office === 'owner' ? 'the recovery key, or a key of the keeper' : 'two officers (--key twice), or one'
   const second = `\nIt asks for ${hands} ${SECOND_HAND_DAYS} days after it was announced (--announce).\n`
   const two = '\nTwo officers sign it (--key twice).\n'
   return `${secondHand ? second : twoOfficers ? two : ''}\nIts rule can refuse it as\n${codes.join('\n')}`

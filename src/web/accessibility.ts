@@ -3,6 +3,7 @@ import {
   type Asked,
   cachedPage,
   contactLink,
+  howToReach,
   html,
   inLang,
   keeperIn,
@@ -55,9 +56,8 @@ async function complaint(asked: Asked): Promise<Markup> {
   const { lang } = asked
   const keeper = inLang(await keeperIn(asked))
   const contact = contactLink(asked)
-  const ask =
-    contact === null
-      ? phrase(lang, 'access.complain.noContact', { keeper })
-      : phrase(lang, 'access.complain.contact', { keeper, contact })
-  return html`<p>${ask}</p><p>${say(lang, 'access.complain.tell')}</p><p>${say(lang, 'access.complain.further')}</p>`
+  const further = html`<p>${say(lang, 'access.complain.further')}</p>`
+  if (contact === null) return html`<p>${howToReach(asked)}</p>${further}`
+  const ask = phrase(lang, 'access.complain.contact', { keeper, contact })
+  return html`<p>${ask}</p><p>${say(lang, 'access.complain.tell')}</p>${further}`
 }

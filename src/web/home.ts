@@ -6,7 +6,7 @@ import { wholeOf } from './call/counts.ts'
 import { sparkline } from './call/sparkline.ts'
 import { stateMark, stateOf } from './call/state.ts'
 import { beforeAsked } from './entry/history.ts'
-import { changesOn } from './entry/lately.ts'
+import { type Change, changesOn } from './entry/lately.ts'
 import {
   type Answer,
   type Asked,
@@ -154,23 +154,25 @@ async function item(asked: Asked, { id, latest }: Listed): Promise<Markup> {
   const title = nameIn(row.titles, lang)
   const issued = row.issued === null ? null : html`, ${shortDate(row.issued, lang)}`
   const by = phrase(lang, 'home.by', { convener: named(row.convener.names, lang) })
-  const [change] = changes.lines
-  const last =
-    change === undefined
-      ? null
-      : html`<span>${phrase(lang, 'home.latest', {
-          change: linkTo(asked, `/${id}#latest`, change.says),
-          day: shortDate(change.admitted.slice(0, 10), lang),
-        })}</span>`
   return html`<li>
     ${number}
     <div>
       <h2><a href="${linkIn(asked, `/${id}`)}" lang="${title.lang}" dir="auto">${title.text}</a></h2>
       ${asks === null ? null : html`<p class="asks">${inLang(asks)}</p>`}
-      <p class="under">${stateMark(asked, state)}<span>${by}${issued}</span>${last}</p>
+      <p class="under">${stateMark(asked, state)}<span>${by}${issued}</span>${latestOf(asked, call, changes.lines)}</p>
     </div>
     ${growth}
   </li>`
+}
+
+/** Of a record, the day on which we took it in says nothing of the call, and what changed names a day of its own. */
+function latestOf(asked: Asked, { id, isRecord }: CallShown, [newest]: readonly Change[]): Markup | null {
+  if (newest === undefined) return null
+  const { lang } = asked
+  const change = linkTo(asked, `/${id}#latest`, newest.says)
+  if (isRecord) return html`<span>${phrase(lang, 'home.latestOfRecord', { change })}</span>`
+  const day = shortDate(newest.admitted.slice(0, 10), lang)
+  return html`<span>${phrase(lang, 'home.latest', { change, day })}</span>`
 }
 
 /** Each call with its own noun; individuals stand apart from organisations. */
@@ -197,7 +199,7 @@ function worksEntry(asked: Asked): Markup {
   // Without a witness we could show each reader another log.
   const says = (who: 'sign' | 'read' | 'check') =>
     who === 'check' && witnessedSize(asked.site) === 0
-      ? say(lang, 'frame.footerUnwitnessed')
+      ? say(lang, 'home.forSays.checkUnwitnessed')
       : say(lang, `home.forSays.${who}`)
   const paragraphs = (['sign', 'read', 'check'] as const).map(
     who => html`<p><b>${say(lang, `home.for.${who}`)}</b> ${says(who)}</p>`,

@@ -5,6 +5,7 @@ import {
   attributes,
   cachedPage,
   contactLink,
+  howToReach,
   html,
   inLang,
   type Markup,
@@ -23,12 +24,11 @@ export function showImprint(asked: Asked): Promise<Answer> {
   return cachedPage(asked, 'imprint', () => {
     const { lang } = asked
     const title = say(lang, 'imprint.title')
-    const contact = contactLink(asked) ?? say(lang, 'imprint.noContact')
     const inside = 'flow'
     const main = html`
       ${opening(say(lang, 'imprint.kicker'), title)}
       ${part(inLang(ownName(asked)), ownWords(asked), { strong: true, inside })}
-      ${part(say(lang, 'imprint.contact'), html`<p>${contact}</p>`, { inside })}
+      ${part(say(lang, 'imprint.contact'), html`<p>${howToReach(asked)}</p>`, { inside })}
       ${part(say(lang, 'imprint.source'), sourceWords(asked), { inside, id: 'source' })}
     `
     return page(asked, { title, main })
@@ -43,11 +43,14 @@ function ownWords({ site, lang }: Asked): Markup {
   return html`<div${attributes({ class: 'flow', lang: words.lang !== 'und' && words.lang, dir: 'auto' })}>${blocks}</div>`
 }
 
-function sourceWords({ site, lang }: Asked): Markup {
+function sourceWords(asked: Asked): Markup {
+  const { site, lang } = asked
   const { source } = site.own.settings
+  // Nobody is told to ask who cannot be asked.
+  const asks = contactLink(asked) === null ? null : say(lang, 'imprint.sourceAsk')
   const where =
     source === null
-      ? say(lang, 'imprint.sourceAsk')
+      ? asks
       : phrase(lang, 'imprint.sourceAt', {
           address: html`<a href="${source}" rel="external" translate="no">${source}</a>`,
         })

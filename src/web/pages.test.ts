@@ -21,6 +21,7 @@ import {
 } from '../people/settings.ts'
 import { createApp, runningSite } from './app.ts'
 import { STATUS } from './http/problem.ts'
+import { say } from './messages/say.ts'
 
 const EVIL = `<img src=x onerror=alert(1)> "& '`
 
@@ -208,6 +209,24 @@ describe('the pages', () => {
     assert.deepEqual([nothing.status, ((await nothing.json()) as { code: string }).code], [404, 'not_found'])
   })
 
+  it('say which field to mend, and keep what programs need folded away', async () => {
+    for (const lang of ['en', 'fr'] as const) {
+      const address = `/${ACCORD}/roll?lang=${lang}&at=yesterday`
+      const $ = load(await it_.text(address, { accept: 'text/html' }))
+      assert.match($('details').text(), /query_malformed[\s\S]*400/)
+      $('details').remove()
+      const words = $('main').text()
+      const field = say(lang, 'roll.at')
+      assert.match(words, wording('problem.field', { field }, lang))
+      assert.doesNotMatch(words, /query_malformed|400/)
+      assert.equal(
+        /The parameter at/.test(words),
+        lang === 'en',
+        'the English sentence is for English readers',
+      )
+    }
+  })
+
   it('say nothing of what broke inside, but to the log of the server', async () => {
     const app = await startDepositary({ upTo: 'established' })
     const witnesses = app.log.witnesses
@@ -243,6 +262,7 @@ describe('the pages', () => {
     )
     await it_.running.own.look()
     const $ = load(await it_.text('/imprint'))
+    assert.match($('main').text(), wording('frame.writeTo', { contact: 'desk@keeper.example' }))
     assert.match($('.brand').text(), /^Open Calls <Record>$/)
     assert.match($('title').text(), / – Open Calls <Record>$/)
     assert.equal($('main strong').text(), 'Quay Street 4')
@@ -258,6 +278,11 @@ describe('the pages', () => {
     assert.match(await (await other.request('/imprint')).text(), /Quay Street 4/)
     await changeSettings(it_.log.drawer, () => NO_SETTINGS, 0)
     await it_.running.own.look()
+    for (const path of ['/imprint', '/privacy', '/accessibility']) {
+      const words = load(await it_.text(path))('main').text()
+      assert.match(words, wording('frame.noContact', { keeper: 'The Harbour Secretariat' }), path)
+      assert.doesNotMatch(words, /[Ww]rite to|Ask us/, path)
+    }
     assert.equal(load(await it_.text('/imprint'))('.brand').text(), 'TThe Harbour Secretariat')
     assert.equal((await it_.get(style)).status, 404)
   })

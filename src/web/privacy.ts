@@ -3,8 +3,8 @@ import {
   type Answer,
   type Asked,
   cachedPage,
-  contactLink,
   facts,
+  howToReach,
   html,
   inLang,
   type Key,
@@ -44,12 +44,8 @@ export function showPrivacy(asked: Asked): Promise<Answer> {
 
 async function keeper(asked: Asked): Promise<Markup> {
   const { lang } = asked
-  const contact = contactLink(asked)
-  const write =
-    contact === null
-      ? say(lang, 'privacy.keeper.noContact')
-      : phrase(lang, 'privacy.keeper.contact', { contact })
-  return html`<p>${phrase(lang, 'privacy.keeper.says', { keeper: inLang(await keeperIn(asked)) })} ${write}</p>`
+  const keeper = inLang(await keeperIn(asked))
+  return html`<p>${phrase(lang, 'privacy.keeper.says', { keeper })} ${howToReach(asked)}</p>`
 }
 
 type Sentence = Extract<Key, `privacy.${'log' | 'browser' | 'rights'}.${string}` | 'privacy.network'>

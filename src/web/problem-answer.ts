@@ -7,8 +7,11 @@ import {
   HTML_TYPE,
   html,
   jsonAnswer,
+  type Lang,
   linkTo,
+  type Markup,
   opening,
+  type PlainKey,
   page,
   part,
   say,
@@ -40,7 +43,10 @@ export function problemAnswer(thrown: unknown, asked: Asked): Answer {
   const retry = RETRY_AFTER[problem.code as RefusalCode]
   const headers = { Vary: 'Accept', ...(retry !== undefined && { 'Retry-After': String(retry) }) }
   const shown = wantsPage(request)
-    ? { type: HTML_TYPE, body: problemPage(problem, asked) }
+    ? {
+        type: HTML_TYPE,
+        body: problemPage(problem, asked, thrown instanceof Refusal ? thrown.member : undefined),
+      }
     : { type: 'application/problem+json', body: JSON.stringify(problem) }
   return { status: problem.status, ...shown, caching: 'never', headers }
 }
@@ -55,8 +61,15 @@ function wantsPage(request: Request): boolean {
   return (request.headers.get('accept') ?? '').includes('text/html')
 }
 
-/** Its code in the reader's language, and once what exactly was refused, in the server's own words. */
-function problemPage({ code, status, detail, evidence }: Problem, asked: Asked): string {
+/**
+ * What is wrong and what to do, in the reader's language. The server's own sentence is exact, and English: other readers
+ * find it folded away with the code. `member` is what mends it.
+ */
+function problemPage(
+  { code, status, detail, evidence }: Problem,
+  asked: Asked,
+  member: string | undefined,
+): string {
   const { lang, params } = asked
   // Leads back to the call, unless there is none.
   const call = status === 404 || status === 405 ? undefined : params.call
@@ -69,21 +82,58 @@ function problemPage({ code, status, detail, evidence }: Problem, asked: Asked):
   const title = say(lang, missing ?? `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`
   const ways = html`
-    ${missing === undefined ? html`<p class="plain">${say(lang, `refusal.${code}.mend`)}</p>` : searchForm(asked, say(lang, 'problem.searchFor'), { wide: true })}
+    ${missing === undefined ? html`<p class="plain">${mendOf(lang, code, member)}</p>` : searchForm(asked, say(lang, 'problem.searchFor'), { wide: true })}
     <p>${on}</p>
   `
-  const more = facts(lang, {
-    'problem.exact': lang === 'en' && missing === undefined ? null : exact,
-    'problem.code': html`<code>${code}</code>`,
-    'problem.evidence': evidence === undefined ? null : html`<code>${evidence}</code>`,
-  })
-  const lede = missing !== undefined ? say(lang, 'problem.missing') : lang === 'en' ? exact : null
+  const isSaid = lang === 'en' && missing === undefined
+  const lede = missing !== undefined ? say(lang, 'problem.missing') : isSaid ? exact : null
+  const kept =
+    evidence === undefined
+      ? null
+      : part(say(lang, 'problem.evidence'), html`<p><code>${evidence}</code></p>`, { inside: 'narrow' })
   const main = html`
-    ${opening(missing === undefined ? say(lang, 'problem.kicker', { status: String(status) }) : say(lang, 'problem.notFound'), title, lede)}
+    ${opening(say(lang, missing === undefined ? 'problem.kicker' : 'problem.notFound'), title, lede)}
     ${part(say(lang, missing === undefined ? 'problem.mend' : 'problem.find'), ways, { strong: true, inside: 'flow narrow' })}
-    ${part(say(lang, 'problem.facts'), more)}
+    ${kept}
+    ${forPrograms(lang, { code, status, exact: isSaid ? null : exact })}
   `
   return page(asked, { title, main, isUnlisted: true })
+}
+
+/** What readers do not need, and whoever writes a program does. */
+function forPrograms(
+  lang: Lang,
+  { code, status, exact = null }: { code: string; status: number; exact?: Markup | null },
+): Markup {
+  return html`<details class="alt mt-l">
+    <summary>${say(lang, 'problem.facts')}</summary>
+    ${facts(lang, {
+      'problem.exact': exact,
+      'problem.code': html`<code>${code}</code>`,
+      'problem.status': String(status),
+    })}
+  </details>`
+}
+
+/** What to do; what an address asks for wrongly is named as the field in which one types it. */
+function mendOf(lang: Lang, code: Problem['code'], member: string | undefined): string {
+  if (code !== 'query_malformed') return say(lang, `refusal.${code}.mend`)
+  const label = member === undefined ? undefined : FIELDS[member]
+  if (label !== undefined) return say(lang, 'problem.field', { field: say(lang, label) })
+  return say(lang, 'problem.address')
+}
+
+/** Labels of what pages ask for in their address. */
+const FIELDS: Readonly<Record<string, PlainKey>> = {
+  at: 'roll.at',
+  country: 'roll.country',
+  from: 'between.from',
+  kind: 'roll.kind',
+  letter: 'roll.letter',
+  q: 'search.label',
+  sort: 'roll.sort',
+  to: 'between.to',
+  upto: 'log.upto',
 }
 
 /** What a reader looked for, by its address; undefined where something else is wrong. */
@@ -110,14 +160,10 @@ function meaningPage(asked: Asked): string {
   const code = params.code as RefusalCode
   const title = say(lang, `refusal.${code}`)
   const mend = html`<p class="plain">${say(lang, `refusal.${code}.mend`)}</p>`
-  const more = facts(lang, {
-    'problem.code': html`<code>${code}</code>`,
-    'problem.status': String(STATUS[code] ?? BROKEN.status),
-  })
   const main = html`
     ${opening(say(lang, 'problem.meaning'), title)}
     ${part(say(lang, 'problem.mend'), mend, { strong: true, inside: 'flow narrow' })}
-    ${part(say(lang, 'problem.facts'), more)}
+    ${forPrograms(lang, { code, status: STATUS[code] ?? BROKEN.status })}
   `
   return page(asked, { title, main })
 }

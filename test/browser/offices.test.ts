@@ -16,16 +16,16 @@ describe('the offices at a browser', { skip: without('chromium') }, () => {
     it_ = await startBrowsing()
     decider = await enrolled('registrar')
     await it_.site.restart({}, ['--another-officer', 'drafter'])
-    drafter = await enrolled('assistant', 'A drafter of the depositary', 390)
+    drafter = await enrolled('assistant', 'A drafter of the keeper', 390)
     await it_.site.restart({}, ['--another-officer', 'reader'])
-    reader = await enrolled('auditor', 'A reader of the depositary')
+    reader = await enrolled('auditor', 'A reader of the keeper')
   })
   after(() => it_.close())
 
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
   const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor()
 
-  async function enrolled(id: string, who = 'An officer of the depositary', width = 1440): Promise<Page> {
+  async function enrolled(id: string, who = 'An officer of the keeper', width = 1440): Promise<Page> {
     const said = it_.site.said()
     const printed = [...said.matchAll(/^(.+) makes a passkey here.*\n(http\S+)$/gm)].at(-1)!
     assert.equal(printed[1], who)

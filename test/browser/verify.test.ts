@@ -48,6 +48,11 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     await choose(page, receipt)
     assert.equal(await textOf(verdict(page)), 'Ce reçu est authentique')
     await page.getByText('à l’horloge de cet appareil, 1er mars 2025, 09:00:00 UTC').waitFor()
+    // The French of the rules binds as the English does, so the reader is shown that.
+    assert.match(
+      await textOf(page.locator('#found-proven')),
+      /effet juridique\s: «\sUne déclaration politique\./,
+    )
     await counsel.leave()
   })
 
@@ -101,7 +106,7 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
     const { page } = counsel
     await page.goto('/verify')
     await choose(page, flipped('"sig":"'))
-    await page.getByRole('heading', { name: 'Ce reçu ne passe pas la vérification' }).waitFor()
+    await page.getByRole('heading', { name: 'L’écriture ne correspond pas au journal' }).waitFor()
     assert.deepEqual(await steps(page), [
       'form holds',
       'log holds',
@@ -112,10 +117,10 @@ describe('a receipt, checked in the page', { skip: without('chromium') }, () => 
       'words unreached',
     ])
     const said = await textOf(page.locator('#result'))
-    assert.match(said, /échoue à l’étape 4 sur 7\s: L’écriture est au journal/)
+    assert.match(said, /L’étape qui échoue est la 4 sur 7\s: «\sL’écriture est au journal\s»/)
     assert.match(said, /proof_wrong/)
     assert.match(said, /a signé un point de contrôle de .* écritures, avec la clé que montre cette page/)
-    assert.match(said, /un reçu ne le prouve que si chaque étape tient/)
+    assert.match(said, /un reçu ne le prouve que si chaque étape est vérifiée/)
     assert.equal(await page.locator('.seal-big').count(), 0, 'no seal is shown')
     assert.deepEqual([...(await faultsIn(page)), ...(await overflowIn(page))], [])
 

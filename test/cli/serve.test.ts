@@ -192,16 +192,27 @@ describe('a server', () => {
     const running = await desk.serve()
     const beside = await desk.avow('officer', 'add', 'reader')
     const [says, link] = beside.out.trim().split('\n')
-    assert.match(says!, /^A reader of the depositary makes a passkey here; the link is good once:$/)
+    assert.match(says!, /^A reader of the keeper makes a passkey here; the link is good once:$/)
     const { pathname } = new URL(link!)
     assert.equal((await fetch(`${running.url}${pathname}`)).status, 200)
     await running.stop()
     const server = await desk.serve('--another-officer', 'reader')
     assert.match(
       server.said,
-      /\nA reader of the depositary makes a passkey here; the link is good once:\n\S+\/desk\/enrol\//,
+      /\nA reader of the keeper makes a passkey here; the link is good once:\n\S+\/desk\/enrol\//,
     )
     await server.stop()
+  })
+
+  it('says at its start that nobody can be reached, unless an address is named', async () => {
+    const named = await desk.serve()
+    assert.doesNotMatch(named.said, /cannot reach you/)
+    await named.stop()
+    const init = await desk.avow('init', '--url', 'http://mute.example', '--data', 'mute')
+    assert.equal(init.exit, 0, init.err)
+    const mute = await desk.serve('--data', 'mute')
+    assert.match(mute.said, /\nReaders cannot reach you yet\..* settings --contact desk@example\.org\n/)
+    await mute.stop()
   })
 
   it('tells in its accessibility statement how to reach whoever keeps it', async () => {

@@ -25,18 +25,19 @@ const PAPER = {
 }
 
 const PAPER_HEAD = wording('head.signature/deposited', {
+  signs: 'yes',
   party: 'northhaven',
   manifest: 1,
   call: 'The Harbour Accord',
   noun: 'signatory',
 })
 
-/** The sentence and the facts of a statement, without the ids that stand beside names before it is signed. */
+/** The sentence and the facts of a statement, without the ids that stand beside names and rules before it is signed. */
 function toldOn(html: string): { headline: string | undefined; facts: [string, string][] } {
   const $ = load(html)
   $('a + code, .hash .no-print').remove()
   $('.sub')
-    .filter((_, sub) => /^(?:[\d,]+ bytes|sha256:)/.test($(sub).text()))
+    .filter((_, sub) => /^(?:[\d,]+ bytes|sha256:|[a-z-]+$)/.test($(sub).text()))
     .remove()
   // A tag parts words where it stands.
   $('body *').before(' ').after(' ')

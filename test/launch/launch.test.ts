@@ -145,6 +145,7 @@ describe('launch day', () => {
     assert.match(
       signed.text,
       wording('head.statement/opened', {
+        signs: 'yes',
         does: 'sign',
         by: 'northhaven',
         call: 'The Harbour Accord',

@@ -90,7 +90,7 @@ describe('a citizen', () => {
     assert.equal(checkReceipt(theirs, { vkey: site.vkey }).person?.disclosure, null)
     const entry = await site.text(`/entries/${checked.index}`)
     assert.doesNotMatch(entry, /Okafor/)
-    assert.match(entry, wording('head.person/signed', { manifest: 1 }))
+    assert.match(entry, wording('head.person/signed', { signs: 'yes', manifest: 1 }))
     const shown = await site.get(`/${ACCORD}/persons`)
     assert.equal(shown.headers.get('cache-control'), 'no-store')
     const names = await shown.text()

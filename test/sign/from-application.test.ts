@@ -47,7 +47,7 @@ describe('a representative', () => {
       wordsOn(visitor.shown),
       inOrder(
         wording('receipt.kickerSignature'),
-        wording('head.signature/given', { by: 'Larkspur Ferries', manifest: 1 }),
+        wording('head.signature/given', { signs: 'yes', by: 'Larkspur Ferries', manifest: 1 }),
         wording('entry.signedPasskey', { holder: 'Larkspur Ferries' }),
         wording('entry.keyOf.invited', { holder: 'Larkspur Ferries' }),
       ),

@@ -23,7 +23,7 @@ describe('the receipt of an entry, for people', () => {
     const { text, page } = await at(`/entries/${given}/receipt`)
     const [party, call] = ['northhaven', 'The Harbour Accord']
     for (const told of [
-      wording('head.signature/given', { by: party, manifest: 1, call, noun: 'signatory' }),
+      wording('head.signature/given', { signs: 'yes', by: party, manifest: 1, call, noun: 'signatory' }),
       inARow(wording('member.read'), 'English'),
       inARow(wording('member.person/signed.policy'), wording('entry.policyNumber', { number: 1 })),
       inARow(wording('member.reservation'), 'Not the inner basin.'),
@@ -109,7 +109,10 @@ describe('the receipt of an entry, for people', () => {
     const { index } = await it_.as('westcliff').sign(ACCORD)
     const updated = await it_.post('party/updated', { ...body, ...more, mandate })
     const receipt = await at(`/entries/${index}/receipt`)
-    assert.match(receipt.text, wording('head.signature/given', { manifest: 1, by: 'westcliff' }))
+    assert.match(
+      receipt.text,
+      wording('head.signature/given', { signs: 'yes', manifest: 1, by: 'westcliff' }),
+    )
     assert.match(
       receipt.text,
       inARow(wording('member.mandate'), wording('mandate.domain'), wording('mandateMeans.domain')),

@@ -59,7 +59,7 @@ describe('a signature that is stopped', () => {
     assert.equal(fieldIn(visitor.page, 'reservation'), 'Not the basin.')
     await visitor.fill({ agree: 'yes' })
     await signWith(visitor)
-    const given = wording('head.signature/given', { manifest: 2, by: 'northhaven' })
+    const given = wording('head.signature/given', { signs: 'yes', manifest: 2, by: 'northhaven' })
     assert.match(visitor.text, wording('receipt.kickerSignature'))
     await visitor.follow(/\/receipt(\?|$)/)
     assert.match(visitor.text, given)

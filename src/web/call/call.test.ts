@@ -169,6 +169,18 @@ describe('the home of a call', () => {
     assert.equal(load(rest)('a[rel="next"]').length, 0)
     const { history } = await it_.json<{ history: object }>(`/${other}.json?before=17`)
     assert.deepEqual(history, { total: 301, entries: [16, 14], next: null })
+    // A later list, in one sentence.
+    await it_.post('party/listed', listed('row-0', '2025-07-01', { firstSeen: '2025-06-01' }), {
+      call: other,
+    })
+    await it_.post('party/listed', listed('newcomer', '2025-07-01'), { call: other })
+    assert.match(
+      bare(section(await it_.text(`/${other}`), 'latest')),
+      inOrder(
+        wording('lately.added', { date: '1 July 2025', names: 'newcomer' }),
+        wording('lately.also.changed', { names: 'row-0' }),
+      ),
+    )
   })
 
   it('is a call that waits for its text, then one that is closed, by which entry', async () => {

@@ -208,7 +208,7 @@ async function announcement(asked: Asked, call: string): Promise<Piece> {
   if (launch === undefined || parseTime(launch.opens) <= site.now()) return null
   const of = { keeper: await keeperName(asked), hour: longMinute(launch.opens, lang) }
   if (launch.lifted) return html`<p class="plain">${say(lang, 'sealed.lifted', of)}</p>`
-  const hours = (launch.moved ?? []).map(hour => longMinute(hour, lang)).join('; ')
+  const hours = (launch.moved ?? []).map(hour => longMinute(hour, lang)).join(say(lang, 'general.join'))
   return html`
     <p class="plain">${say(lang, 'sealed.announced', of)}</p>
     ${remark(`${hours === '' ? '' : `${say(lang, 'sealed.moved', { hours })} `}${say(lang, 'sealed.announcedNote', of)}`, 'mt-s')}

@@ -17,6 +17,7 @@ import {
   monthName,
   type Piece,
   part,
+  phrase,
   remark,
   say,
   shortDay,
@@ -217,9 +218,10 @@ function pointsTable(asked: Asked, points: readonly GrowthPoint[], earlier: numb
   const { lang } = asked
   const rows = points.map(point => {
     const { day, total, more, unknown, kinds, basis, entry, source } = point
-    const by = source.by === null ? null : html`${inLang({ lang: 'und', text: source.by })}: `
     const title = inLang({ lang: 'und', text: source.title })
-    const named = source.url === null ? title : external(source.url, title)
+    const linked = source.url === null ? title : external(source.url, title)
+    const what = source.by === null ? null : inLang({ lang: 'und', text: source.by })
+    const named = what === null ? linked : phrase(lang, 'general.pair', { what, value: linked })
     return html`<tr role="row">
       <th role="rowheader" scope="row">${longDate(day, lang)}${sub(say(lang, `growth.basis.${basis}`))}</th>
       <td role="cell">
@@ -227,7 +229,7 @@ function pointsTable(asked: Asked, points: readonly GrowthPoint[], earlier: numb
         ${sub(kinds.length === 0 ? null : kindsSaid(asked, kinds))}
         ${sub(unknown === 0 ? null : say(lang, 'growth.unknown', { count: unknown }))}
       </td>
-      <td role="cell" class="all">${by}${named}${sub(basis === 'list' ? entriesFrom(asked, entry) : entryLink(asked, entry))}</td>
+      <td role="cell" class="all">${named}${sub(basis === 'list' ? entriesFrom(asked, entry) : entryLink(asked, entry))}</td>
     </tr>`
   })
   const heads = [say(lang, 'growth.day'), say(lang, 'growth.inAll'), say(lang, 'growth.source')]

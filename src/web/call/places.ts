@@ -150,10 +150,12 @@ function caption(asked: Asked, call: CallShown, placed: Placed, tally: RollTally
           const [href, name] = [leadsTo(asked, call, placed, code, standing), landName(asked, drawing, code)]
           return html`${i === 0 ? null : ', '}${href === null || standing !== 'on' ? name : html`<a href="${href}">${name}</a>`}`
         })
+    const pair = (what: string, standing: Standing) =>
+      phrase(lang, 'general.pair', { what, value: html`${named(standing)}` })
     return html`
-      <span class="key"><i></i><span>${phrase(lang, 'general.pair', { what: on, value: html`${named('on')}` })}</span></span>
-      ${isOff ? html`<span class="key"><i class="off"></i><span>${phrase(lang, 'general.pair', { what: off, value: html`${named('off')}` })}</span></span>` : null}
-      ${unknown.size === 0 ? null : html`<span class="key"><i class="unknown"></i><span>${phrase(lang, 'general.pair', { what: say(lang, 'map.unknownState'), value: html`${named('unknown')}` })}</span></span>`}
+      <span class="key"><i></i><span>${pair(on, 'on')}</span></span>
+      ${isOff ? html`<span class="key"><i class="off"></i><span>${pair(off, 'off')}</span></span>` : null}
+      ${unknown.size === 0 ? null : html`<span class="key"><i class="unknown"></i><span>${pair(say(lang, 'map.unknownState'), 'unknown')}</span></span>`}
       ${left === null ? null : html`<span>${left}</span>`}<span>${say(lang, 'map.invented')}</span>
     `
   }

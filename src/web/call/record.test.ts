@@ -98,11 +98,17 @@ describe('the home of an independent record', () => {
         '1 Jun 2025',
         wording('lately.listOf', { total: 3 }),
         wording('lately.recorded'),
-        wording('lately.count', { total: 9, day: '12 November 2018', by: 'The Harbour Times' }),
+        wording('lately.count', { total: 9, day: '12 Nov 2018', by: 'The Harbour Times' }),
       ),
     )
     assert.equal(latest.split(/Recorded\s/).length, 2)
-    assert.doesNotMatch(latest, wording('lately.readOn'))
+  })
+
+  it('tells on the front page what its newest source says, and no day on which we took it in', async () => {
+    const $ = load(await it_.text('/'))
+    const latest = bare($('.calls li:has(a[href="/open-seas"]) .under > span').last().text())
+    assert.match(latest, wording('home.latestOfRecord'))
+    assert.doesNotMatch(latest, /2026|1 Jan/)
   })
 
   it('adds what the reader calls a state to the name that a list has, and alters no file', async () => {

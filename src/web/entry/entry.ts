@@ -66,9 +66,7 @@ async function entryPage(asked: Asked, text: string): Promise<string> {
   ])
   const { lang } = asked
   const day = timeMark(admitted, longDay(admitted.slice(0, 10), lang))
-  const kicker = html`${say(lang, 'entry.kicker', { index })} <span class="dot" aria-hidden="true">·</span> <span class="type">
-    ${statement.type}
-  </span>`
+  const kicker = say(lang, 'entry.kicker', { index })
   const facts = [
     ...told.facts,
     told.saidAt,

@@ -130,7 +130,7 @@ function lineOf({ members }: Group, isCut: boolean): Change {
   const { admitted, index: to } = newest
   const kind = kindOf(toldOf(inEffect(newest)))
   const all = members.toReversed().map(one => toldOf(inEffect(one)))
-  const says = kind === undefined ? headlineOf(newest) : kind.says(all as never, isCut, admitted)
+  const says = kind === undefined ? headlineOf(newest) : kind.says(all as never, isCut)
   return { to, from: oldest.index, admitted, says }
 }
 
@@ -139,7 +139,7 @@ interface Kind<T extends StatementType> {
   /** Those of one day with the same are one line. */
   readonly key: (it: Told<T>) => string
   /** Oldest first. */
-  readonly says: (all: readonly Told<T>[], isCut: boolean, admitted: string) => Markup
+  readonly says: (all: readonly Told<T>[], isCut: boolean) => Markup
 }
 
 const together: { readonly [T in StatementType]?: Kind<T> } = {
@@ -159,14 +159,11 @@ const together: { readonly [T in StatementType]?: Kind<T> } = {
   },
   'count/recorded': {
     key: ({ index }) => `${index}`,
-    // A page without a date has the day on which it was read for its own, which is no day of its count.
-    says: (all, _, admitted) => {
+    says: all => {
       const { day, source, total } = all[0]!.body
       const lang = langOf(all)
-      const by = inLang({ lang: 'und', text: source.by ?? source.title })
-      const isRead = source.date !== day && source.date === admitted.slice(0, 10)
-      const told = phrase(lang, 'lately.count', { total, day: longDay(day, lang), by })
-      return isRead ? html`${told} ${say(lang, 'lately.readOn', { date: longDay(source.date, lang) })}` : told
+      const by = source.by === null ? say(lang, 'lately.aSource') : inLang({ lang: 'und', text: source.by })
+      return phrase(lang, 'lately.count', { total, day: shortDay(day, lang), by })
     },
   },
   'signature/given': {
@@ -231,14 +228,18 @@ function fromList(all: readonly Told<'party/listed'>[], isCut: boolean): Markup 
     .filter(({ rows }) => rows.length > 0)
   const names = (rows: typeof all) => namesOf(rows, ({ body }) => body.party, isCut)
   const day = longDay(date, lang)
-  if (parts.length === 1) {
-    const { how, rows } = parts[0]!
-    return phrase(lang, `lately.${how}`, { date: day, names: names(rows) })
+  const [first, ...rest] = parts
+  const { how, rows } = first!
+  // Of a list that was not read to its end nobody knows here what else it changed.
+  if (isCut && rest.length > 0) {
+    const one = partyNameHere(rows[0]!, rows[0]!.body.party)
+    return phrase(lang, `lately.${how}`, {
+      date: day,
+      names: phrase(lang, 'lately.andOthers', { names: one }),
+    })
   }
-  const told = parts.map(
-    ({ how, rows }) => html` ${phrase(lang, `lately.part.${how}`, { names: names(rows) })}`,
-  )
-  return html`${say(lang, 'lately.list', { date: day, cut: isCut ? 'yes' : 'no' })}${told}`
+  const also = rest.map(part => phrase(lang, `lately.also.${part.how}`, { names: names(part.rows) }))
+  return html`${phrase(lang, `lately.${how}`, { date: day, names: names(rows) })}${also}`
 }
 
 function howListed({ body: { present, firstSeen, source } }: Told<'party/listed'>) {

@@ -113,9 +113,9 @@ export function proofFacts(asked: Asked, { leaf }: Shown, { head }: Path): Facts
   ]
 }
 
-/** The receipt's file name. Ids are plain, so nothing in them ends a header. */
+/** The receipt's file name, with whose entry it is, unless the keeper's. Ids are plain: nothing in them ends a header. */
 export function fileOf({ call, by }: Pick<Statement, 'call' | 'by'>, index: number): string {
-  return `${call ?? 'log'}-${by}-${index}.avow.json`
+  return `${call ?? 'log'}-${by === 'depositary' ? 'entry' : by}-${index}.avow.json`
 }
 
 function stepsShown({ lang }: Asked, { leaf }: Shown, { steps }: Path): Markup | null {

@@ -48,6 +48,7 @@ export {
   entriesFrom,
   entryLink,
   entryNumber,
+  howToReach,
   inLang,
   linkIn,
   linkTo,

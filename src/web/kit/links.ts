@@ -1,5 +1,6 @@
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
+import { ownName } from './keepers-own.ts'
 import { attributes, html, type Markup, type Piece } from './markup.ts'
 import { phrase } from './phrase.ts'
 import type { Asked } from './request.ts'
@@ -76,4 +77,13 @@ export function entryNumber(asked: Asked, entry: number): Markup {
 /** A list is taken by many entries: the first alone would lead to some row of it. */
 export function entriesFrom(asked: Asked, entry: number): Markup {
   return phrase(asked.lang, 'entry.from', { entry: entryLink(asked, entry) })
+}
+
+/** The same as a sentence, which sends nobody anywhere while there is no address. */
+export function howToReach(asked: Asked): Markup {
+  const { lang } = asked
+  const contact = contactLink(asked)
+  return contact === null
+    ? phrase(lang, 'frame.noContact', { keeper: inLang(ownName(asked)) })
+    : phrase(lang, 'frame.writeTo', { contact })
 }

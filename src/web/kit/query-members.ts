@@ -26,5 +26,6 @@ export function readMembers<S extends z.ZodRawShape>(query: URLSearchParams, mem
   const { path, message } = found.error.issues[0]!
   const name = String(path[0])
   const text = clip(new Map(given).get(name)!)
-  throw new Refusal('query_malformed', `The parameter ${name} is ${text}; it has to be ${message}.`)
+  const says = `The parameter ${name} is ${text}; it has to be ${message}.`
+  throw new Refusal('query_malformed', says).at(name)
 }

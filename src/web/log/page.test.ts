@@ -29,7 +29,10 @@ describe('the page of the log', () => {
       found,
       Array.from({ length: 34 }, (_, i) => 33 - i),
     )
-    assert.match(await it_.text('/log'), wording('head.signature/given', { manifest: 1, by: 'harbour-7' }))
+    assert.match(
+      await it_.text('/log'),
+      wording('head.signature/given', { signs: 'yes', manifest: 1, by: 'harbour-7' }),
+    )
   })
 
   it('tells what is recorded from what is witnessed, and names nobody where none is asked', async () => {

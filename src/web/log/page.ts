@@ -59,7 +59,9 @@ function lastAsked({ query }: Asked, size: number): number | undefined {
   const index = indexIn(text)
   if (index !== undefined && index < size) return index
   const range = size === 0 ? 'nothing, since the log is empty' : `a number from 0 to ${size - 1}`
-  throw new Refusal('query_malformed', `The parameter upto is ${clip(text)}; it has to be ${range}.`)
+  throw new Refusal('query_malformed', `The parameter upto is ${clip(text)}; it has to be ${range}.`).at(
+    'upto',
+  )
 }
 
 async function logPage(asked: Asked, last: number): Promise<string> {

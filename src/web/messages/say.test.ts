@@ -77,7 +77,10 @@ describe('the messages of the interface', () => {
   it('set French as it is set in print', () => {
     assert.equal(say('fr', 'problem.mend'), 'Que faire')
     assert.equal(say('fr', 'frame.notWitnessed', { recorded: 'Rien' }), 'Rien\u202f; sans témoin')
-    const wrong = KEYS.filter(key => /['"]| [;:!?»]|« |[^\s\u202f][;!?»](?=\s|$)/u.test(fr[key]))
+    // A colon within a word, as in a digest or an address, is no punctuation.
+    const wrong = KEYS.filter(key =>
+      /['"]| [;:!?»]|« |[^\s\u202f][;!?»](?=\s|$)|[^\s\u00a0\u202f]:(?=\s|$|\{|#)/u.test(fr[key]),
+    )
     assert.deepEqual(
       wrong.map(key => `${key}: ${fr[key]}`),
       [],

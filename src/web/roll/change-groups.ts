@@ -183,13 +183,14 @@ function sourcesOf(asked: Asked, between: Between, changes: readonly RollChange[
     ),
   )
   const ofReports = [...reports.values()].map(({ title, by, url, entry }) => {
-    const named = html`${by === null ? null : `${by}: `}${url === null ? title : external(url, title)}`
+    const linked = url === null ? title : external(url, title)
+    const named = by === null ? linked : phrase(lang, 'general.pair', { what: by, value: linked })
     return html`${named}, ${entryLink(asked, entry)}`
   })
   const signed = changes.some(({ source }) => source === null) ? [say(lang, 'between.sourceSigned')] : []
   const all: readonly Piece[] = [...ofLists, ...ofReports, ...signed]
   const { shown, told: more } = firstOf(all, MOST_SOURCES, count => moreInFile(asked, between, count))
-  const joined = shown.map((one, i) => html`${i === 0 ? null : '; '}${one}`)
+  const joined = shown.map((one, i) => html`${i === 0 ? null : say(lang, 'general.join')}${one}`)
   return all.length === 0
     ? null
     : html`<p class="proof mt-s"><span>${mark('copy')}</span><span>${say(lang, 'between.sources')} ${joined}</span></p>${more}`
@@ -229,7 +230,8 @@ function whatOf(asked: Asked, call: string, change: RollChange): Piece {
       what === 'kind'
         ? [say(lang, `kind.${was.kind}`), say(lang, `kind.${kind}`)]
         : [countryOf(was.country), countryOf(country)]
-    return html`${name}: <span class="diff"><del>${old}</del> <ins>${now}</ins></span>`
+    const value = html`<span class="diff"><del>${old}</del> <ins>${now}</ins></span>`
+    return phrase(lang, 'general.pair', { what: name, value })
   }
   if (what === 'declared' || what === 'reserved') {
     const said = say(lang, what === 'declared' ? 'roll.said.declaration' : 'roll.said.reservation')
@@ -237,7 +239,7 @@ function whatOf(asked: Asked, call: string, change: RollChange): Piece {
       words !== undefined && 'text' in words
         ? html`<q lang="${words.lang}" dir="auto">${words.text}</q>`
         : linkTo(asked, `/parties/${party}#said-${call}`, said)
-    return html`${name}: ${quote}`
+    return phrase(lang, 'general.pair', { what: name, value: quote })
   }
   const heir = into === undefined ? null : html` → ${partyLink(asked, into, undefined)}`
   return html`${name}${country === null || beside !== null ? null : `, ${countryName(country, lang)}`}${heir}`

@@ -264,11 +264,11 @@ function kindsChanged(asked: Asked, { changes }: Shown): Piece {
   const { shown, told: more } = firstOf(
     all,
     MOST_CHANGED,
-    count => html`; ${say(lang, 'between.kindMore', { count })}`,
+    count => html`${say(lang, 'general.join')}${say(lang, 'between.kindMore', { count })}`,
   )
   const names = shown.map(({ party, names, kind, was }, i) => {
     const kinds = { was: say(lang, `kind.${was!.kind}`), kind: say(lang, `kind.${kind}`) }
-    return html`${i === 0 ? null : '; '}${phrase(lang, 'between.kindOf', { ...kinds, party: partyLink(asked, party, names) })}`
+    return html`${i === 0 ? null : say(lang, 'general.join')}${phrase(lang, 'between.kindOf', { ...kinds, party: partyLink(asked, party, names) })}`
   })
   return remark(phrase(lang, 'between.kindSays', { count: all.length, names: html`${names}${more}` }), 'mt-s')
 }
@@ -283,7 +283,8 @@ function wholeLife(asked: Asked, { between, growth, counts }: Shown): Piece {
   const points = growth.points.map(({ day, total, basis, entry, source }) => {
     const from = growth.points.findLast(one => one.day < day)?.day ?? before
     const says = since(from, day, say(lang, `between.life.${basis}`, { count: total }))
-    const title = sub(source.by === null ? source.title : `${source.by}: ${source.title}`)
+    const { by, title: value } = source
+    const title = sub(by === null ? value : say(lang, 'general.pair', { what: by, value }))
     const proof = basis === 'list' ? entriesFrom(asked, entry) : entryLink(asked, entry)
     return { day, line: ledgerLine(day, lang, says, html`${proof}${title}`) }
   })

@@ -27,6 +27,7 @@ import {
 import { bareOf } from '../../register/members.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
+import { partyJoined } from '../../register/types/invitations.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import {
   countryName,
@@ -43,6 +44,7 @@ import {
   longTime,
   type Markup,
   named,
+  ownName,
   type Piece,
   phrase,
   recordWord,
@@ -196,8 +198,8 @@ export function partyLink(it: Setting, id: string): Markup {
   return withId(it, id, linkTo(it.asked, `/parties/${id}`, partyName(it, id)))
 }
 
-const joins = ({ known, statement: { by } }: Setting, id: string): boolean =>
-  by === id && known.row('parties', id) === undefined
+const joins = ({ known, statement: { by, type } }: Setting, id: string): boolean =>
+  type === partyJoined.type && by === id && known.row('parties', id) === undefined
 
 export function callLink(it: Setting, id: string): Markup {
   return withId(it, id, linkTo(it.asked, `/${id}`, callTitle(it, id)))
@@ -212,8 +214,8 @@ function withId({ known }: Setting, id: string, link: Markup): Markup {
 export function holderLink(it: Setting, holder: string): Markup {
   if (it.known.row('parties', holder) !== undefined) return partyLink(it, holder)
   if (joins(it, holder)) return partyName(it, holder)
-  const { lang } = it.asked
-  return html`${holder === 'depositary' ? say(lang, 'entry.theDepositary') : say(lang, 'entry.officer', { id: holder })}`
+  if (holder === 'depositary') return inLang(ownName(it.asked))
+  return html`${say(it.asked.lang, 'entry.officer', { id: holder })}`
 }
 
 const OFFICERS = {

@@ -12,7 +12,7 @@ import { isEntering, partyJoined } from '../../register/types/invitations.ts'
 import { partyAdmitted, partyUpdated } from '../../register/types/parties.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
-import { type Asked, html, type Markup, named, phrase, say, stateBeside } from '../kit/kit.ts'
+import { type Asked, html, isSigning, type Markup, named, phrase, say, stateBeside } from '../kit/kit.ts'
 import { type Published, versionsIn } from '../text/versions.ts'
 
 /**
@@ -242,6 +242,12 @@ function openingIn(it: Setting): BodyOf<typeof callOpened.type> {
 /** What the call calls those on its roll. */
 export function nounOf({ asked, known }: Setting, id: string): Markup {
   return namedOrId(asked, known.row('calls', id)?.noun, id)
+}
+
+/** Whether those on its roll sign, in the call's own word; others support it, or endorse it. */
+export function isSigningOn({ asked, known }: Setting, id: string): boolean {
+  const row = known.row('calls', id)
+  return row !== undefined && isSigning(row, asked.lang)
 }
 
 /** Whether the convener keeps the register itself, by what the statement says of them or the call did. */

@@ -193,10 +193,11 @@ export function spanOf(seconds: number, lang: Asked['lang']): string {
 async function delistingOf(asked: Asked, policy: Policy, beside: readonly Part[] | null = null) {
   const { delisting } = policy
   if (delisting.length === 0) return say(asked.lang, 'policy.noDelisting')
+  // The name of a rule is for whoever signs it, and for those who will cite it.
   const rules = await Promise.all(
     delisting.map(
       async ({ id, rule }) =>
-        html`${await showRule(asked, rule, policy, beside)}${sub(html`<code>${id}</code>`)}`,
+        html`${await showRule(asked, rule, policy, beside)}${beside === null ? null : sub(html`<code>${id}</code>`)}`,
     ),
   )
   return listed(rules, 'plain-list')

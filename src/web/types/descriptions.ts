@@ -47,8 +47,8 @@ import { languagesOf } from '../text/versions.ts'
 /** What types tell by hand; most need only their messages and the kinds of their members. */
 const TELLINGS: Tellings = {
   'act/announced': {
-    // Its usual words say that it was done.
-    members: { type: ({ body }) => html`<code>${body.type}</code>` },
+    // Its usual words say that it was done; once recorded, its sentence says which act it is.
+    members: { type: ({ body, known }) => (known.beside === null ? null : html`<code>${body.type}</code>`) },
     after: { type: announcement },
   },
 
@@ -223,7 +223,10 @@ const TELLINGS: Tellings = {
         const policy = known.version('policies', callIn(statement), body.policy)
         const found = policy?.row.policy.delisting.find(({ id }) => id === body.rule)
         const words = found && saidIn(found.rule, policy!.row.policy, asked.lang)
-        return html`<code>${body.rule}</code>${words === undefined ? null : await quoted(asked, words)}`
+        const id = html`<code>${body.rule}</code>`
+        if (words === undefined) return id
+        // Whoever signs it sees the member too; readers are told by the rule's own words.
+        return html`${known.beside === null ? null : id}${await quoted(asked, words)}`
       },
     },
   },

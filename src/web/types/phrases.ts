@@ -33,6 +33,7 @@ import {
   callNamed,
   inEffect,
   isRecordIn,
+  isSigningOn,
   nounOf,
   partyName,
   type Setting,
@@ -70,7 +71,12 @@ export function valuesOf(it: Told): Values {
 }
 
 function inCall(it: Setting, call: string): Values {
-  return { call: callNamed(it, call), noun: nounOf(it, call), record: new Choice(recordWord(isRecordIn(it))) }
+  return {
+    call: callNamed(it, call),
+    noun: nounOf(it, call),
+    record: new Choice(recordWord(isRecordIn(it))),
+    signs: new Choice(isSigningOn(it, call) ? 'yes' : 'no'),
+  }
 }
 
 type Shape = Readonly<Record<string, z.core.$ZodType>>

@@ -55,7 +55,7 @@ it('every message of a type asks for what its statements say, in every language'
     const known = new Set([
       ...membersIn(type === 'statement/opened' ? signatureGiven.members : members),
       ...['by', 'author', 'size'],
-      ...(scope === 'call' ? ['call', 'noun', 'record'] : []),
+      ...(scope === 'call' ? ['call', 'noun', 'record', 'signs'] : []),
       ...(type === 'key/revoked' ? ['whose'] : []),
       ...(type.endsWith('/key-changed') ? ['shown'] : []),
       ...(type === 'depositary/key-changed' ? ['does'] : []),

@@ -40,8 +40,6 @@ export const access = {
 
   'access.complain': 'Tell us about a problem',
   'access.complain.contact': 'Write to {keeper}, which keeps this register: {contact}.',
-  'access.complain.noContact':
-    'Write to {keeper}, which keeps this register. No contact address has been given.',
   'access.complain.tell':
     'Say which page it was, what you tried and what you use. You can also ask for something from these pages in another form.',
   'access.complain.further':

@@ -23,7 +23,7 @@ export const audit = {
     'Replaying the signed entries by the published rules gives the register. Only the holders of the keys made them. None was changed, left out in the middle or put in later.',
   'audit.open': 'What it does not prove',
   'audit.open.text':
-    'That the log shows everyone this history: witnesses, or others to compare with, show that. What was refused. That the keeper admitted the right organisations. That anything stated is true.',
+    'That the log shows everyone this history: witnesses, or others to compare with, show that. What was refused. That the keeper approved the right organisations. That anything stated is true.',
   'audit.memory': 'What this browser remembers',
   'audit.memory.note':
     'This site could make this browser forget. It cannot reach a file on your own machine, kept with --state.',

@@ -59,11 +59,11 @@ export const call = {
     '{record, select, yes {Nobody has signed here, so nobody is bound and nobody is written to. These entries would be notices.} other {What changes for those who signed this call, or what one of them says of itself or of another.}}',
   'notices.all': '{count, plural, =0 {No notices} one {# notice} other {# notices}}',
   'notices.note':
-    'Newest first. Anybody can count them in the log, so no number is left out. Letters are a courtesy: each day that is given counts from the entry.',
+    'Newest first. Anybody can count them in the log, so no number is left out. Deadlines count from the log entry.',
   'notices.none': 'Nothing has changed yet.',
   'notices.number': 'Notice {number}',
-  'notices.each': 'A letter goes to each signatory whose address we know.',
-  'notices.asked': 'A letter goes to those whom it names and those who wish to hear of other signatories.',
+  'notices.each': 'We e-mail each signatory whose address we know.',
+  'notices.asked': 'We e-mail those it names and those who wish to hear of other signatories.',
   'call.convener': 'How we know the issuer agreed to this register',
   'call.convenerRecord': 'The issuer has not confirmed this record',
   'call.proof': 'Since when',
@@ -146,7 +146,7 @@ export const call = {
   'map.noteMembers':
     '{where, select, list {{unknown, plural, =0 {{members, plural, one {# of the {all, number} members of the United Nations is} other {# of the {all, number} members of the United Nations are}} on the list.} one {Of the {all, number} members of the United Nations, {members, number} known to be on the list; {unknown, number} not known.} other {Of the {all, number} members of the United Nations, {members, number} known to be on the list; {unknown, number} not known.}}} other {{members, plural, one {# of the {all, number} members of the United Nations is} other {# of the {all, number} members of the United Nations are}} among the signatories.}}',
   'map.noteCoast':
-    '{where, select, list {{states, number} of the {lands, number} states of this map are on the list.} other {{states, number} of the {lands, number} states of this map are among the signatories.}}',
+    '{where, select, list {{states, plural, one {# of the {lands, number} states of this map is on the list.} other {# of the {lands, number} states of this map are on the list.}}} other {{states, plural, one {# of the {lands, number} states of this map is among the signatories.} other {# of the {lands, number} states of this map are among the signatories.}}}}',
   'map.missing': 'See who is not on the list',
   'map.missingUnknown': 'See of whom we do not know',
   'map.state':

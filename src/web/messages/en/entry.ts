@@ -7,7 +7,6 @@ export const entry = {
   'entry.inWords': 'In words',
   'entry.author': 'Who',
   'entry.sealOpenedBy': '{by} opened the seal',
-  'entry.theDepositary': 'The keeper',
   'entry.holderDepositary': 'the keeper',
   'entry.saidAt': 'Said at',
   'entry.byItsClock': '{time}, by its author’s own clock',
@@ -60,7 +59,7 @@ export const entry = {
   'entry.broughtHere': 'This entry adds that key',
   'entry.provesItself': 'The new key signs it too: whoever holds it took part',
   'entry.keyOf.established': 'The keeper opened the log with that key',
-  'entry.keyOf.admitted': 'The keeper admitted {holder}, with that key as its first',
+  'entry.keyOf.admitted': 'The keeper approved {holder}, with that key as its first',
   'entry.keyOf.invited': '{holder} joined with that key, invited by the keeper',
   'entry.keyOf.granted': 'The keeper made {holder} its officer, with that key',
   'entry.keyOf.holder': '{holder} added that key itself',
@@ -77,7 +76,7 @@ export const entry = {
   'entry.cameByInvitation':
     'A key that signs here was added by an invitation to {holder}, signed by an officer of the keeper. Only the keeper says who used it.',
   'entry.cameWithAdmission':
-    'The keeper added a key that signs here when it admitted {holder}. That key signed the admission too. Only the keeper says who held it.',
+    'The keeper added a key that signs here when it approved {holder}. That key signed the admission too. Only the keeper says who held it.',
 
   'entry.restsOn': 'What it rests on',
   'entry.restsNote': 'The entries that show who made this one, and about what.',

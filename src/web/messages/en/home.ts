@@ -2,8 +2,9 @@
 export const home = {
   'home.pageTitle': 'Public calls and who signed them',
   'home.title': 'Read what they signed. See who did. Check it.',
-  'home.lede': 'Public calls kept by {keeper}, each with its exact words and everyone who signed.',
-  'home.description': 'Public calls: their exact words, who signed them, and how to check it.',
+  'home.lede':
+    'Public calls kept by {keeper}: what each asks, what is known of who signed, and where that is recorded.',
+  'home.description': 'Public calls: what they ask, what is known of who signed, and how to check it.',
   'home.seek': 'Find a call, an organisation or words in a text',
   'home.count': '{count, plural, one {One call} other {# calls, latest change first}}',
   'home.show': 'Show',
@@ -16,6 +17,7 @@ export const home = {
   'home.none': 'No call is open here yet.',
   'home.by': 'Issued by {convener}',
   'home.latest': 'Latest: {change}, {day}',
+  'home.latestOfRecord': 'Latest: {change}',
   'home.andPersons': 'and {count, plural, one {# individual} other {# individuals}}',
   'home.works': 'How it works',
   'home.for.sign': 'For those who sign.',
@@ -26,6 +28,7 @@ export const home = {
     'Every signature, change and withdrawal is an entry in a public log. Nothing is removed without a trace.',
   'home.for.check': 'For those who doubt.',
   'home.forSays.check': 'You can check all of this without trusting us.',
+  'home.forSays.checkUnwitnessed': 'You can check every entry yourself.',
   'home.checkReceipt': 'Check a receipt',
   'home.checkLog': 'Read the log',
   'home.checkAudit': 'Check the whole log',

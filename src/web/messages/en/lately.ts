@@ -8,16 +8,14 @@ export const lately = {
   'lately.added': 'Added from the list of {date}: {names}',
   'lately.changed': 'Changed in the list of {date}: {names}',
   'lately.gone': 'No longer on the list of {date}: {names}',
-  'lately.list':
-    '{cut, select, yes {Among others, from the list of {date}.} other {From the list of {date}.}}',
-  'lately.part.added': 'Added: {names}.',
-  'lately.part.changed': 'Changed: {names}.',
-  'lately.part.gone': 'No longer on it: {names}.',
+  'lately.also.added': '; added: {names}',
+  'lately.also.changed': '; changed: {names}',
+  'lately.also.gone': '; no longer on it: {names}',
   'lately.fact':
     '{what, select, present {On the list on {day}, says a source of {source}} absent {Not on the list on {day}, says a source of {source}} joined {Joined on {day}, says a source of {source}} left {Left on {day}, says a source of {source}} declared {Made a declaration on {day}, says a source of {source}} other {Named so since {day}, says a source of {source}}}: {names}',
   'lately.recorded': 'Recorded {date}',
-  'lately.count': '{total, number} on the list on {day}, counts {by}',
-  'lately.readOn': '(read on {date})',
+  'lately.count': '{by} counts {total, number} on {day}',
+  'lately.aSource': 'A source',
   'lately.listOf': '{total, plural, one {A list of #} other {A list of #}}',
   'lately.newest': 'A list of {total, number}: {changes} since the list of {before}',
   'lately.signed':

@@ -8,8 +8,6 @@ export const privacy = {
 
   'privacy.keeper': 'Who is responsible',
   'privacy.keeper.says': '{keeper} keeps this register and is responsible for what it holds about people.',
-  'privacy.keeper.contact': 'Write to {contact}.',
-  'privacy.keeper.noContact': 'No contact address has been given.',
 
   'privacy.log': 'What everyone can read',
   'privacy.log.public':

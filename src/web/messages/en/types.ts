@@ -158,9 +158,9 @@ export const types = {
   'fact.renamed': 'It has this name since that day',
 
   // Parties.
-  'type.party/admitted': 'An organisation was admitted',
+  'type.party/admitted': 'An organisation was approved',
   'type.party/updated': 'The record of an organisation changed',
-  'head.party/admitted': 'We admitted {party}',
+  'head.party/admitted': 'We approved {party}',
   'head.party/updated': 'We changed the record of {party}',
   'says.claims':
     '{claims, select, yes {Takes over the row that a list had under this name} other {Takes over none}}',
@@ -203,7 +203,7 @@ export const types = {
   'effect.party/ended': ENDED,
 
   // Mandates.
-  'type.mandate/checked': 'A mandate was checked',
+  'type.mandate/checked': 'Authority to sign was checked',
   'head.mandate/checked':
     '{outcome, select, holds {We checked the authority of {party} to sign ({method}): it holds} lapsed {We checked the authority of {party} to sign ({method}): it no longer holds} other {We checked the authority of {party} to sign ({method}), and could not tell whether it holds}}',
   'says.checked': 'Checked by us, {checked}.',
@@ -264,10 +264,11 @@ export const types = {
   'toSign.signature/given':
     '{by} accepts version {manifest, number} of {call} as {noun}, {reservation, select, none {without reservation} other {with a reservation}}',
   'toSign.signature/withdrawn': '{by} withdraws as {noun} of {call}',
-  'head.signature/given': '{by} accepted version {manifest, number} of {call} as {noun}',
+  'head.signature/given':
+    '{by} {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}',
   'head.signature/withdrawn': '{by} withdrew as {noun} of {call}',
   'head.signature/deposited':
-    'We recorded that {party} accepted version {manifest, number} of {call} as {noun}, on paper',
+    'We recorded that {party} {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}, on paper',
   'head.signature/removed': 'We removed {party} as {noun} of {call}',
   'announced.signature/removed': 'that we mean to remove {party} as {noun} of {call}',
   'head.signature/restored': 'We restored {party} as {noun} of {call}',
@@ -308,7 +309,8 @@ export const types = {
   'type.person/erased': 'A person’s signature was erased',
   'head.person/restored':
     'We count the individual of entry {commitment, number} among those who stand by {call} again',
-  'head.person/signed': 'We counted an individual who accepted version {manifest, number} of {call}',
+  'head.person/signed':
+    'We counted an individual who {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call}',
   'head.person/erased': 'We erased the data of the individual of entry {commitment, number} on {call}',
   'effect.person/erased':
     'The commitment, which says nothing of anybody now: the name and the salt that it was made of are deleted here.',
@@ -328,7 +330,7 @@ export const types = {
   'type.statement/opened': 'A sealed signature was opened',
   'head.statement/sealed': 'We sealed a statement on {call}',
   'head.statement/opened':
-    '{does, select, sign {{by} accepted version {manifest, number} of {call} as {noun}} both {{by} joined by invitation and accepted version {manifest, number} of {call} as {noun}} join {{by} joined by invitation to {call}} bothKey {{by} made its first key by invitation and accepted version {manifest, number} of {call} as {noun}} other {{by} made its first key by invitation to {call}}}, under seal until now',
+    '{does, select, sign {{by} {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}} both {{by} joined by invitation and {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}} join {{by} joined by invitation to {call}} bothKey {{by} made its first key by invitation and {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}} other {{by} made its first key by invitation to {call}}}, under seal until now',
   'note.statement/sealed.commitment':
     'A fingerprint of the signed statement and of a secret salt. It shows nothing until the seal is opened.',
   'member.statement/sealed.commitment': 'Commitment',

@@ -55,10 +55,16 @@ export const verify = {
   'verify.say.pasted': 'Pasted',
   'verify.say.fetched': 'Fetched from this site: /receipts/{index}',
   'verify.say.holds': 'This receipt is genuine',
-  'verify.say.fails': 'This receipt fails the check',
-  'verify.say.fails.lede': 'It fails at step {step} of {of}: {name}.',
+  'verify.say.fails.form': 'The file is not a receipt that can be checked',
+  'verify.say.fails.log': 'The log you trust did not sign this receipt',
+  'verify.say.fails.witnesses': 'Too few of the witnesses you named have signed',
+  'verify.say.fails.tree': 'The entry does not match the log',
+  'verify.say.fails.chain': 'A signature or a key does not match',
+  'verify.say.fails.texts': 'The text is not the one published',
+  'verify.say.fails.words': 'Words in the receipt are not those that were signed',
+  'verify.say.fails.lede': 'This receipt fails the check. The step that fails is {step} of {of}: “{name}”.',
   'verify.say.seal': 'CHECKED BY YOUR BROWSER · LOG ENTRY {index} · {held} OF {of} STEPS · ',
-  'verify.say.step.form': 'It is a receipt, in its only form',
+  'verify.say.step.form': 'The file is a receipt',
   'verify.say.step.log': 'The log you trust signed its checkpoint',
   'verify.say.step.witnesses': 'Others saw the same log',
   'verify.say.step.tree': 'The entry is in the log',
@@ -125,9 +131,9 @@ export const verify = {
   'verify.say.fact.kept': 'The log is kept by {depositary}.',
   'verify.say.fact.kept-own': 'The log is kept by {depositary}, which also issued the call.',
   'verify.say.fact.party':
-    'The keeper admitted {name} ({kind}), as {id}. It says it checked the authority to sign on {checked}: “{mandate}”.',
+    'The keeper approved {name} ({kind}), as {id}. It says it checked the authority to sign on {checked}: “{mandate}”.',
   'verify.say.fact.party-unchecked':
-    'The keeper admitted {name} ({kind}), as {id}. Its authority to sign had not been checked then.',
+    'The keeper approved {name} ({kind}), as {id}. Its authority to sign had not been checked then.',
   'verify.say.fact.invited':
     'The keeper invited {name} ({kind}), as {id}, and it joined. The keeper says it checks the authority to sign: “{mandate}”.',
   'verify.say.fact.invited-unchecked':
@@ -168,7 +174,7 @@ export const verify = {
   'verify.say.fact.party-unchanged':
     'That the organisation still has this name and this authority to sign. See the register for later changes.',
   'verify.say.fact.key-held':
-    'That the organisation itself holds the key: the keeper added it, at admission or later.',
+    'That the organisation itself holds the key: the keeper added it, when it approved the organisation or later.',
   'verify.say.fact.page-shown': 'What the page displayed when the passkey was used.',
   'verify.say.fact.text-unseen':
     'What the text says in {languages}: only its fingerprint came with the receipt.',
