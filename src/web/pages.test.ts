@@ -211,16 +211,16 @@ describe('the pages', () => {
 
   it('say which field to mend, and keep what programs need folded away', async () => {
     for (const lang of ['en', 'fr'] as const) {
-      const address = `/${ACCORD}/roll?lang=${lang}&at=yesterday`
+      const address = `/${ACCORD}/roll?lang=${lang}&sort=loudest`
       const $ = load(await it_.text(address, { accept: 'text/html' }))
       assert.match($('details').text(), /query_malformed[\s\S]*400/)
       $('details').remove()
       const words = $('main').text()
-      const field = say(lang, 'roll.at')
+      const field = say(lang, 'roll.sort')
       assert.match(words, wording('problem.field', { field }, lang))
       assert.doesNotMatch(words, /query_malformed|400/)
       assert.equal(
-        /The parameter at/.test(words),
+        /The parameter sort/.test(words),
         lang === 'en',
         'the English sentence is for English readers',
       )
