@@ -88,6 +88,19 @@ describe('an organisation that the register does not know', () => {
     assert.deepEqual(await openNow(), [])
   })
 
+  it('signs with a reservation, and the sentence names it before signing and after', async () => {
+    const link = await invitesToJoin(officer)
+    const [ada, phone] = [new Visitor(it_), new Device()]
+    await ada.goto(link)
+    const typed = { reservation: 'Not at night.', 'reservation.lang': 'en' }
+    await ada.use(phone, 'party', { how: 'sign', agree: 'on', ...typed })
+    const does = { enters: 'yes', accepts: 'yes', by: AURELIA.name } as const
+    assert.match(wordsOn(ada.shown), wording('toSign.party/joined', { ...does, said: 'reservation' }))
+    await ada.use(phone, 'party')
+    await ada.follow(/\/receipt$/)
+    assert.match(wordsOn(ada.shown), wording('head.party/joined', { ...does, said: 'reservation' }))
+  })
+
   it('joins without signing where nobody has checked its mandate, and is told what it lacks', async () => {
     const link = await invitesToJoin(officer, { mandate: 'none', note: '' })
     await officer.visitor.goto('/desk/outbox')

@@ -151,6 +151,7 @@ describe('launch day', () => {
         call: 'The Harbour Accord',
         noun: 'signatory',
         manifest: 1,
+        said: 'reservation',
       }),
     )
     assert.match(signed.text, /Not at night/)

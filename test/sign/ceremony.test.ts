@@ -43,7 +43,7 @@ describe('the signing ceremony', () => {
           by: 'northhaven',
           call: 'The Harbour Accord',
           noun: 'signatory',
-          reservation: 'made',
+          said: 'reservation',
         }),
         wording('member.read'),
         wording('frame.language'),

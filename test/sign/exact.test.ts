@@ -7,7 +7,7 @@ import { challengeOf, pae } from '../../src/core/envelope.ts'
 import { formatStatement, parseStatement } from '../../src/core/statement.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { formIn } from '../desk/visitor.ts'
-import { MANIFEST_DIGEST, POLICY_DIGEST, WORDS } from '../harbour.ts'
+import { ACCORD, MANIFEST_DIGEST, POLICY_DIGEST, WORDS } from '../harbour.ts'
 import { inARow, wording } from '../wording.ts'
 import { addPasskey, answerOf, type Signatory, sitePasskey, toConfirm } from './signatory.ts'
 
@@ -26,6 +26,9 @@ describe('what is signed', () => {
   })
   after(() => it_.close())
 
+  /** The whole sentence: nothing follows it. */
+  const headline = (said: string) =>
+    new RegExp(`${wording('toSign.signature/given', { manifest: 1, said }).source}\\s*$`)
   const shownBytes = ({ page }: Signatory) => utf8(load(page)('pre[data-payload]').text())
 
   it('is what was shown, asked for, posted and recorded, byte for byte', async () => {
@@ -62,13 +65,14 @@ describe('what is signed', () => {
   it('is told with every word that is added, and with none that is not', async () => {
     const [reservation, declaration] = [wording('sign.reservation'), wording('sign.declaration')]
     const none = wording('none.reservation')
-    for (const [words, told] of [
-      [{}, [reservation, none, declaration, none]],
-      [{ reservation: 'R.' }, [reservation, 'R.', declaration, none]],
-      [{ declaration: 'D.' }, [reservation, none, declaration, 'D.']],
-      [{ reservation: 'R.', declaration: 'D.' }, [reservation, 'R.', declaration, 'D.']],
+    for (const [said, words, told] of [
+      ['none', {}, [reservation, none, declaration, none]],
+      ['reservation', { reservation: 'R.' }, [reservation, 'R.', declaration, none]],
+      ['declaration', { declaration: 'D.' }, [reservation, none, declaration, 'D.']],
+      ['both', { reservation: 'R.', declaration: 'D.' }, [reservation, 'R.', declaration, 'D.']],
     ] as const) {
-      const { text } = await toConfirm(it_, 'eastport', { words })
+      const { text, page } = await toConfirm(it_, 'eastport', { words })
+      assert.match(load(page)('.statement').text().trim(), headline(said))
       assert.match(text, inARow(...told))
       assert.equal(inARow(reservation, 'R.').test(text), 'reservation' in words, text)
       assert.equal(inARow(declaration, 'D.').test(text), 'declaration' in words, text)
@@ -117,5 +121,14 @@ describe('what is signed', () => {
     await visitor.fill(answerOf(before, eastports))
     assert.equal(visitor.stop, 'key')
     assert.equal(it_.log.head()!.size, size)
+  })
+
+  it('is told as recorded with the words that were added, and with no other', async () => {
+    const visitor = await toConfirm(it_, 'eastport', { words: { declaration: 'As we read it.' } })
+    await visitor.fill(answerOf(visitor, eastports))
+    const [index] = /\d+/.exec(visitor.path)!
+    const told = wording('head.signature/given', { signs: 'yes', manifest: 1, said: 'declaration' })
+    for (const page of [`/entries/${index}`, `/entries/${index}/receipt`, '/log', `/${ACCORD}/feed.atom`])
+      assert.match((await visitor.go(page)).page, told, page)
   })
 })

@@ -240,7 +240,7 @@ describe('a signature that is stopped', () => {
     await visitor.go(visitor.link('/confirm'))
     assert.match(
       visitor.text,
-      wording('toSign.signature/given', { manifest: 1, by: 'North Haven', reservation: 'made' }),
+      wording('toSign.signature/given', { manifest: 1, by: 'North Haven', said: 'none' }),
     )
     await signWith(visitor)
     assert.match(visitor.path, /\/signed/)

@@ -30,6 +30,7 @@ import {
   seeOther,
 } from '../kit/kit.ts'
 import { acceptanceIn } from '../receipt/signature.ts'
+import { kindsSaid } from '../statement/quotes.ts'
 import { quoted } from '../teller/pieces.ts'
 import { callIn, inEffect, Known, nounOf, type Setting } from '../teller/setting.ts'
 import { boundBy } from '../text/bound.ts'
@@ -75,8 +76,7 @@ export async function showSigned(asked: Asked): Promise<Answer> {
   return privatePage(asked, { title, main, call, current: 'sign', script: 'copy' })
 }
 
-const saidWith = ({ reservation, declaration }: SignatureRow) =>
-  reservation !== null ? 'reservation' : declaration !== null ? 'declaration' : 'none'
+const saidWith = (row: SignatureRow) => kindsSaid(row) ?? 'none'
 
 async function deed(asked: Asked, signed: Signed) {
   const { shown, call, id, name, row } = signed

@@ -57,10 +57,10 @@ function languageNote({ lang }: Asked, tag: string): Markup {
   return html` <span class="muted">${say(lang, 'words.in', { language: languageIn(tag, lang) })}</span>`
 }
 
-export function kindsSaid({
-  reservation,
-  declaration,
-}: Readonly<Record<'reservation' | 'declaration', Said | null>>) {
+/** What an acceptance says beside its yes. */
+export type SayingBeside = Readonly<Record<'reservation' | 'declaration', unknown>>
+
+export function kindsSaid({ reservation, declaration }: SayingBeside) {
   if (reservation !== null) return declaration === null ? 'reservation' : 'both'
   return declaration === null ? null : 'declaration'
 }

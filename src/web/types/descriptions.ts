@@ -36,6 +36,7 @@ import {
   timeMark,
   verbatim,
 } from '../kit/kit.ts'
+import { kindsSaid, type SayingBeside } from '../statement/quotes.ts'
 import { digestShown, holderLink, partyLink, versionLink, wordsLink } from '../teller/kinds.ts'
 import { citing, external, factIn, quoted, sourceLink } from '../teller/pieces.ts'
 import { callIn, nounOf, type Setting, type Told } from '../teller/setting.ts'
@@ -189,6 +190,7 @@ const TELLINGS: Tellings = {
     values: ({ body }) => ({
       accepts: new Choice(body.acceptance === null ? 'no' : 'yes'),
       enters: new Choice(isEntering(body.leaf) ? 'yes' : 'no'),
+      said: saidBeside(body.acceptance),
     }),
     members: {
       leaf: null,
@@ -208,9 +210,14 @@ const TELLINGS: Tellings = {
     },
   },
 
-  'signature/given': { above: signedAs, members: { read } },
+  'signature/given': {
+    values: ({ body }) => ({ said: saidBeside(body) }),
+    above: signedAs,
+    members: { read },
+  },
   'signature/withdrawn': { above: signedAs },
   'signature/deposited': {
+    values: ({ body }) => ({ said: saidBeside(body) }),
     members: {
       read,
       instrument: paper,
@@ -293,6 +300,11 @@ function doesOpened(it: Told<'statement/opened'>): 'sign' | 'both' | 'join' | 'b
   const { leaf, acceptance } = partyJoined.read(statement)
   const [both, alone] = isEntering(leaf) ? (['both', 'join'] as const) : (['bothKey', 'key'] as const)
   return acceptance === null ? alone : both
+}
+
+/** What a signature says beside its yes. */
+function saidBeside(words: SayingBeside | null): Choice {
+  return new Choice((words && kindsSaid(words)) ?? 'none')
 }
 
 /** Which officer signed what the party joined by, and when. */

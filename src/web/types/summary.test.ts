@@ -50,6 +50,9 @@ const membersIn = (members: Readonly<Record<string, z.core.$ZodType>>): string[]
     return kindIn(schema) === undefined && shape !== undefined ? membersIn(shape) : [name]
   })
 
+/** Types whose sentence names what a signature says beside its yes. */
+const SIGNING = ['signature/given', 'signature/deposited', 'party/joined', 'statement/opened']
+
 it('every message of a type asks for what its statements say, in every language', () => {
   const wrong = TYPES.flatMap(({ type, members, scope }) => {
     const known = new Set([
@@ -60,10 +63,11 @@ it('every message of a type asks for what its statements say, in every language'
       ...(type.endsWith('/key-changed') ? ['shown'] : []),
       ...(type === 'depositary/key-changed' ? ['does'] : []),
       ...(type === 'party/joined' ? ['accepts', 'enters'] : []),
+      ...(SIGNING.includes(type) ? ['said'] : []),
       ...(type === 'statement/opened' ? ['does'] : []),
     ])
     const keys = [
-      ...['head', 'announced', 'effect'].map(area => `${area}.${type}`),
+      ...['head', 'toSign', 'announced', 'effect'].map(area => `${area}.${type}`),
       ...Object.keys(members).flatMap(name => [`says.${type}.${name}`, `says.${name}`]),
     ]
     return Object.entries({ en, fr: catalogueOf('fr') }).flatMap(([lang, messages]) =>
@@ -73,6 +77,31 @@ it('every message of a type asks for what its statements say, in every language'
         return asked.filter(name => !known.has(name)).map(name => `${lang} ${key}: ${name}`)
       }),
     )
+  })
+  assert.deepEqual(wrong, [])
+})
+
+/** Kinds that a sentence chooses by; of any other value ICU takes the last form, and says nothing of it. */
+const CHOOSING: readonly unknown[] = ['fact', 'office', 'outcome', 'yes']
+
+function chosenIn(elements: Elements): string[] {
+  return elements.flatMap(element => [
+    ...('options' in element && 'value' in element && element.type === 5 ? [element.value] : []),
+    ...('options' in element ? Object.values(element.options).flatMap(({ value }) => chosenIn(value)) : []),
+  ])
+}
+
+it('no sentence chooses by a member that is no choice', () => {
+  const wrong = TYPES.flatMap(({ type, members }) => {
+    const own = String(tellingOf(type).values ?? '')
+    return ['head', 'toSign', 'announced', 'effect'].flatMap(area => {
+      const message = (en as Readonly<Record<string, string>>)[`${area}.${type}`]
+      const chosen = message === undefined ? [] : chosenIn(new IntlMessageFormat(message, 'en').getAst())
+      return chosen
+        .filter(name => name in members && !CHOOSING.includes(kindIn(members[name]!)))
+        .filter(name => !new RegExp(`\\b${name}: new Choice`).test(own))
+        .map(name => `${area}.${type}: ${name}`)
+    })
   })
   assert.deepEqual(wrong, [])
 })

@@ -200,14 +200,14 @@ export const sign = {
   'signed.tab': '{party} has signed: {call}',
   'signed.title': '{party} has signed {call}',
   'signed.lede':
-    'Version {version}, {said, select, reservation {with a reservation} declaration {with a declaration} other {without reservation}}, on {time}.',
+    'Version {version}, {said, select, reservation {with a reservation} declaration {with a declaration} both {with a reservation and a declaration} other {without reservation}}, on {time}.',
   'signed.print': 'Print it',
   'signed.keep': 'Keep the file. It shows what you signed even if this site disappears.',
   'signed.tell': 'Tell others',
   'signed.address': 'Address of your signature',
   'signed.text': 'Words to pass on',
   'signed.words':
-    'We have signed “{call}”{said, select, reservation { with a reservation} declaration { with a declaration} other {}}.',
+    'We have signed “{call}”{said, select, reservation { with a reservation} declaration { with a declaration} both { with a reservation and a declaration} other {}}.',
   'signed.copy': 'Copy',
   'signed.copied': 'Copied',
   'signed.picture': 'Download the picture',

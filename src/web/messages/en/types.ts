@@ -1,6 +1,9 @@
 const ENDED =
   'It signs nothing from this entry on, and stands on no roll. What it signed before is not undone.'
 const AS = '{party}, as {noun}'
+// What a signature says beside its yes, after the sentence that tells it.
+const SAID =
+  '{said, select, reservation {, with a reservation} declaration {, with a declaration} both {, with a reservation and a declaration} other {}}'
 const REMAINS = 'What remains'
 
 /**
@@ -173,10 +176,8 @@ export const types = {
   'type.party/joined': 'An organisation joined by invitation',
   'head.invitation/made': 'We invited organisations, until {until}',
   'head.invitation/ended': 'We ended an invitation that nobody had used',
-  'head.party/joined':
-    '{enters, select, yes {{accepts, select, yes {{by} joined by invitation and signed {call}} other {{by} joined by invitation to {call}, without signing}}} other {{accepts, select, yes {{by} made its first key by invitation and signed {call}} other {{by} made its first key by invitation to {call}, without signing}}}}',
-  'toSign.party/joined':
-    '{enters, select, yes {{accepts, select, yes {{by} joins by invitation and signs {call}} other {{by} joins by invitation to {call}, without signing}}} other {{accepts, select, yes {{by} sets up its first passkey by invitation and signs {call}} other {{by} sets up its first passkey by invitation to {call}, without signing}}}}',
+  'head.party/joined': `{enters, select, yes {{accepts, select, yes {{by} joined by invitation and signed {call}} other {{by} joined by invitation to {call}, without signing}}} other {{accepts, select, yes {{by} made its first key by invitation and signed {call}} other {{by} made its first key by invitation to {call}, without signing}}}}${SAID}`,
+  'toSign.party/joined': `{enters, select, yes {{accepts, select, yes {{by} joins by invitation and signs {call}} other {{by} joins by invitation to {call}, without signing}}} other {{accepts, select, yes {{by} sets up its first passkey by invitation and signs {call}} other {{by} sets up its first passkey by invitation to {call}, without signing}}}}${SAID}`,
   'effect.invitation/ended': 'Nobody can join by it. The log does not say whom it invited.',
   'effect.party/joined':
     '{enters, select, yes {The organisation enters the register with this key.} other {The organisation was in the register, and had no key: this is its first.}} The invitation is used up.',
@@ -261,14 +262,11 @@ export const types = {
   'type.signature/restored': 'A signature was restored',
   'head.policy/accepted': '{by} accepted the newer rules of {call} (version {policy, number})',
   'toSign.policy/accepted': '{by} accepts the newer rules of {call} (version {policy, number})',
-  'toSign.signature/given':
-    '{by} accepts version {manifest, number} of {call} as {noun}, {reservation, select, none {without reservation} other {with a reservation}}',
+  'toSign.signature/given': `{by} accepts version {manifest, number} of {call} as {noun}${SAID}`,
   'toSign.signature/withdrawn': '{by} withdraws as {noun} of {call}',
-  'head.signature/given':
-    '{by} {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}',
+  'head.signature/given': `{by} {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}${SAID}`,
   'head.signature/withdrawn': '{by} withdrew as {noun} of {call}',
-  'head.signature/deposited':
-    'We recorded that {party} {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}, on paper',
+  'head.signature/deposited': `We recorded that {party} {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}, on paper${SAID}`,
   'head.signature/removed': 'We removed {party} as {noun} of {call}',
   'announced.signature/removed': 'that we mean to remove {party} as {noun} of {call}',
   'head.signature/restored': 'We restored {party} as {noun} of {call}',
@@ -329,8 +327,7 @@ export const types = {
   'type.statement/sealed': 'A statement was sealed until an hour',
   'type.statement/opened': 'A sealed signature was opened',
   'head.statement/sealed': 'We sealed a statement on {call}',
-  'head.statement/opened':
-    '{does, select, sign {{by} {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}} both {{by} joined by invitation and {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}} join {{by} joined by invitation to {call}} bothKey {{by} made its first key by invitation and {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}} other {{by} made its first key by invitation to {call}}}, under seal until now',
+  'head.statement/opened': `{does, select, sign {{by} {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}} both {{by} joined by invitation and {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}} join {{by} joined by invitation to {call}} bothKey {{by} made its first key by invitation and {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}} other {{by} made its first key by invitation to {call}}}${SAID}, under seal until now`,
   'note.statement/sealed.commitment':
     'A fingerprint of the signed statement and of a secret salt. It shows nothing until the seal is opened.',
   'member.statement/sealed.commitment': 'Commitment',
