@@ -47,6 +47,7 @@ describe('a representative who was invited', () => {
       inOrder(
         wording('sign.stepOf', { step: 1 }, 'fr'),
         'Larkspur Ferries',
+        wording('joining.publishes', { enters: 'no', how: 'sign' }, 'fr'),
         WORDS.fr.trim(),
         wording('joining.invitedBy', { by: 'officer-1', keeper: 'The Harbour Secretariat' }, 'fr'),
       ),

@@ -18,7 +18,7 @@ import {
   readLetter,
   signed,
 } from './people.ts'
-import { faultsIn, fieldIn, formIn, Visitor, wordsOn } from './visitor.ts'
+import { faultsIn, fieldIn, formIn, linksIn, Visitor, wordsOn } from './visitor.ts'
 
 /** Inviting publishes nothing: an officer signs what no entry has, and whoever is invited joins by one entry. */
 describe('an organisation that the register does not know', () => {
@@ -44,13 +44,24 @@ describe('an organisation that the register does not know', () => {
     assert.equal(size(), before, 'nothing is recorded')
     const ada = new Visitor(it_)
     const shown = wordsOn(await ada.goto(link))
+    assert.doesNotMatch(shown, wording('joining.publishes', { enters: 'no', how: 'sign' }))
     assert.match(
       shown,
       inOrder(
         wording('sign.stepOf', { step: 1 }),
         AURELIA.name,
         wording('sign.read'),
+        wording('joining.lede', {
+          may: 'sign',
+          issued: 'other',
+          keeper: 'The Harbour Secretariat',
+          issuer: 'The Harbour Conference',
+          name: AURELIA.name,
+        }),
+        wording('joining.askSender'),
+        wording('joining.publishes', { enters: 'yes', how: 'sign' }),
         wording('sign.means'),
+        wording('sign.publicMeans', { party: AURELIA.name }),
         wording('sign.allRules'),
         wording('sign.words'),
         wording('joining.invitedBy', { by: 'officer-1', keeper: 'The Harbour Secretariat' }),
@@ -67,6 +78,10 @@ describe('an organisation that the register does not know', () => {
       inOrder(wording('sign.sign'), AURELIA.name, `Who ${AURELIA.name}`, 'Full powers'),
     )
     assert.equal(size(), before, 'a passkey that was made is not recorded')
+    assert.match(
+      wordsOn(ada.shown),
+      inOrder(wording('sign.about', { signs: 'yes' }), wording('joining.brings', { signs: 'yes' })),
+    )
     await ada.use(phone, 'party')
     assert.equal(ada.shown.path, `/entries/${before}/signed`)
     await ada.follow(/\/receipt$/)
@@ -85,6 +100,9 @@ describe('an organisation that the register does not know', () => {
     const used = await new Visitor(it_).goto(link)
     assert.deepEqual([used.path, used.status], [link, 410], 'it is used up')
     assert.match(wordsOn(used), inOrder(wording('usedLink.title'), 'Somebody signed with it', AURELIA.name))
+    const own = wordsOn(await ada.goto(link))
+    assert.match(own, wording('usedLink.lede', { did: 'youSigned', name: AURELIA.name }))
+    assert.doesNotMatch(own, wording('usedLink.ask'))
     assert.deepEqual(await openNow(), [])
   })
 
@@ -105,18 +123,39 @@ describe('an organisation that the register does not know', () => {
     const link = await invitesToJoin(officer, { mandate: 'none', note: '' })
     await officer.visitor.goto('/desk/outbox')
     const letter = wordsOn(await readLetter(officer, lettersIn(officer.visitor.shown.html)[0]!))
-    assert.match(letter, wording('letter.join', { name: AURELIA.name, checked: 'no' }))
+    const issued = {
+      issued: 'other',
+      keeper: 'The Harbour Secretariat',
+      issuer: 'The Harbour Conference',
+    } as const
+    assert.match(
+      letter,
+      inOrder(
+        wording('letter.inviter', { how: 'join', name: AURELIA.name, ...issued }),
+        wording('letter.ask', { by: 'hand' }),
+        wording('letter.join', { name: AURELIA.name, checked: 'no' }),
+        wording('letter.meansRoll'),
+      ),
+    )
     const ada = new Visitor(it_)
     assert.match(
       wordsOn(await ada.goto(link)),
       inOrder(
+        wording('joining.lede', { may: 'join', name: AURELIA.name, ...issued }),
+        wording('joining.publishes', { enters: 'yes', how: 'join' }),
         wording('joining.notYet'),
         wording('joining.unchecked', { name: AURELIA.name, level: 'Domain' }),
-        wording('joining.notYetWay'),
+        wording('joining.notYetWay', { name: AURELIA.name }),
+        wording('joining.readText'),
       ),
     )
+    assert.ok(linksIn(ada.shown.html).includes(`/${ACCORD}/text`), 'the letter promises the text')
     const { visitor } = await joins(it_, link, {})
     assert.match(visitor.shown.path, /^\/representative\?done=\d+$/)
+    assert.match(
+      wordsOn(visitor.shown),
+      wording('rep.signedInFor', { role: 'signatory', party: AURELIA.name }),
+    )
     assert.match(wordsOn(await visitor.goto('/parties/aurelia')), wording('mandate.unchecked'))
     assert.match(wordsOn(await visitor.goto(`/${ACCORD}/sign?party=aurelia`)), wording('sign.stop.mandate'))
   })

@@ -203,7 +203,7 @@ describe('an invitation before the hour of a launch', () => {
     const name = 'Keyless'
     assert.match(letter, inOrder(wording('sealed.notice', { hour }), wording('letter.noWishNote', { name })))
     const asked = wordsOn(await new Visitor(site).goto(link))
-    assert.match(asked, wording('joining.lede', { name, enters: 'no' }))
+    assert.match(asked, wording('joining.publishes', { enters: 'no', how: 'sign' }))
     assert.doesNotMatch(asked, wording('joining.onPaper'))
     const { size } = site.log.head()!
     const { visitor, device } = await joins(site, link)

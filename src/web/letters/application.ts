@@ -28,7 +28,7 @@ import {
   type RunningSite,
   say,
 } from '../kit/kit.ts'
-import { callName } from '../statement/names.ts'
+import { callName, issuedBy } from '../statement/names.ts'
 import { asksBlocks, type Block, block, type Framing, framed, type Matter } from './letter.ts'
 
 /**
@@ -115,6 +115,10 @@ export function invitationWords(
   return aboutApplication(site, of, async ({ lang, call }) => {
     const until = dayIn(expires, lang)
     const to = { name, call, checked: joins?.isChecked === false ? 'no' : 'yes' }
+    const how = joins === null ? 'approved' : joins.isChecked ? 'sign' : 'join'
+    const issued = await issuedBy({ site, lang }, of.application.call)
+    const { contact } = site
+    const by = contact !== null ? 'contact' : isByHand ? 'hand' : 'reply'
     const opens = joins?.opens ?? null
     return {
       ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
@@ -122,6 +126,9 @@ export function invitationWords(
       heading: say(lang, joins ? 'letter.joinHeading' : 'letter.invitationHeading', to),
       greets: true,
       blocks: [
+        block.words(
+          `${say(lang, 'letter.inviter', { name, call, how, ...issued })} ${say(lang, 'letter.ask', { by, contact: contact ?? '' })}`,
+        ),
         block.words(say(lang, joins ? 'letter.join' : 'letter.invitation', to)),
         ...(await asksBlocks(site, lang, of.application.call)),
         ...(opens === null

@@ -176,7 +176,7 @@ function wrapped(text: string, first = '', rest = first): string {
 }
 
 function signature({ lang, call, keeper }: Frame): string[] {
-  return call === null ? [keeper] : [say(lang, 'letter.depositaryOf', { call }), keeper]
+  return [call === null ? keeper : say(lang, 'letter.depositaryOf', { call, keeper })]
 }
 
 function pageOf({ subject, heading, greeting, blocks }: Matter, frame: Frame): Markup {

@@ -31,6 +31,7 @@ import { keyidOf } from '../passkey/answer.ts'
 import { type NewPasskey, showNewPasskey, signedByNew, takeNewPasskey } from '../passkey/new-passkey.ts'
 import { sessionToOpen } from '../passkey/sign-in.ts'
 import { publicAtOnce } from '../sign/hour.ts'
+import { askWhom } from '../sign/steps.ts'
 import { partyName } from '../statement/names.ts'
 import { joining } from './joining.ts'
 import { sealedAgain } from './sealed-again.ts'
@@ -108,7 +109,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
     head: headOf(asked),
     first: () => ({
       title: say(lang, 'people.inviteTitle', { name }),
-      lede: say(lang, 'people.inviteLede', { person, name, keeper }),
+      lede: html`${say(lang, 'people.inviteLede', { person, name, keeper })} ${askWhom(asked)}`,
       ...firstWords(asked),
       before: isOpen,
       note: linkTo(asked, `/entries/${admitted}`, say(lang, 'people.admittedBy', { index: admitted })),

@@ -28,9 +28,9 @@ import {
   hiddenFields,
   html,
   inset,
-  keeperName,
   type Lang,
   linkButton,
+  linkTo,
   longMinute,
   nameIn,
   opening,
@@ -50,9 +50,9 @@ import { hourNow, hourTold } from '../sign/hour.ts'
 import { type Offer, offerOf } from '../sign/offer.ts'
 import { readGrid, textOffered } from '../sign/read.ts'
 import { saysWrong, typedWords, wordsFold } from '../sign/reservation.ts'
-import { sealedNotice, signedPath, stepMain, titleOfStep, writeToUs } from '../sign/steps.ts'
+import { askWhom, sealedNotice, signedPath, stepMain, titleOfStep, writeToUs } from '../sign/steps.ts'
 import { signingTold } from '../sign/told.ts'
-import { callName } from '../statement/names.ts'
+import { callName, issuedBy } from '../statement/names.ts'
 
 /**
  * Whoever is invited joins: their device makes a passkey, and it signs the one statement that brings in the organisation
@@ -87,7 +87,9 @@ export async function joining(
   const may = offered instanceof Refusal ? offered : await refusedIn(here, joins, acceptanceOf(offered))
   const opens = await embargoOn(site, leaf.call)
   const name = nameIn(names, lang).text
-  const [keeper, call] = [await keeperName(asked), await callName(asked, leaf.call)]
+  const call = await callName(asked, leaf.call)
+  const issued = await issuedBy(asked, leaf.call)
+  const entering = enters ? 'yes' : 'no'
   const path = `/invitations/${token}`
   // The passkey that is there goes along, whatever else is chosen.
   const made = query.has('made') ? `&made=${query.get('made')}` : ''
@@ -97,12 +99,11 @@ export async function joining(
   const who = part(
     say(lang, 'joining.as'),
     html`
-      <p>${say(lang, 'joining.invitedBy', { by, keeper })}</p>
+      <p>${say(lang, 'joining.invitedBy', { by, keeper: issued.keeper })}</p>
       ${await leafFacts(asked, leaf, joins.parts, { 'joining.until': longMinute(formatTime(until), lang) })}
     `,
     { note: say(lang, enters ? 'joining.asNote' : 'joining.asAdmittedNote') },
   )
-  const lede = say(lang, 'joining.lede', { keeper, name, call, person, enters: enters ? 'yes' : 'no' })
   const sealed = sealedNotice(asked, opens)
   /** Where it may sign now, and does not put it off: the call with its text, and what stands around the form. */
   const signing =
@@ -113,8 +114,19 @@ export async function joining(
           read: text.lang,
           grid: await readGrid(here, offered, { text: text.matter, by: { name, kind } }),
         }
+  const lede = html`
+    ${say(lang, 'joining.lede', { ...issued, name, call, person, may: may === null ? 'sign' : 'join' })}
+    ${askWhom(asked)}
+  `
+  const publishes = say(lang, 'joining.publishes', {
+    enters: entering,
+    how: signing === null ? 'join' : 'sign',
+  })
   const put = { name, keep: 'joining' } as const
-  const other = part(say(lang, 'sign.otherWays'), otherWays(asked, signing !== null && opens === null))
+  const other = part(
+    say(lang, 'sign.otherWays'),
+    otherWays(asked, { entering, onPaper: signing !== null && opens === null }),
+  )
   return {
     path,
     draft: { purpose: 'joining', subject: hashOfToken(token) },
@@ -125,7 +137,7 @@ export async function joining(
     keepsKey: true,
     first(f, isMade) {
       const passkey = passkeySays(asked, isMade)
-      const only = remark(say(lang, 'joining.onlyPublic', { name }), 'no-print')
+      const only = remark(say(lang, 'joining.onlyPublic', { name, enters: entering }), 'no-print')
       const button = say(lang, isMade ? 'sign.continue' : 'joining.setUp')
       if (signing === null)
         return {
@@ -133,12 +145,12 @@ export async function joining(
           button,
           title: say(lang, 'joining.title', { name, call }),
           lede,
-          before: who,
+          before: html`${remark(publishes)}${who}`,
           heading: say(lang, 'joining.step1'),
           explain: html`
             ${sealed}
             <input type="hidden" name="how" value="join">
-            ${may === null ? null : notYet(asked, { may, offered, name, kind })}
+            ${may === null ? null : notYet(asked, { may, offered, name, kind, call })}
             ${passkey}
             ${only}
           `,
@@ -162,6 +174,7 @@ export async function joining(
             { step: 1, party: name, heading },
             html`
               <p class="note">${lede}</p>
+              <p class="note mt-s">${publishes}</p>
               ${f.summary()}
               ${sealed}
               ${signing.grid(form)}
@@ -197,7 +210,7 @@ export async function joining(
               acceptance: acceptance as JsonObject,
               parts: made.parts,
             })
-          : joiningTold(asked, name, call)
+          : joiningTold(asked, { name, call, enters: entering })
       const heading = say(lang, signs ? 'sign.sign' : 'joining.step2')
       const means = opens === null ? remark(say(lang, signs ? 'sign.publicSays' : 'joining.public')) : sealed
       return {
@@ -216,7 +229,7 @@ export async function joining(
               ${form}
               ${remark(say(lang, 'sign.signSays'))}
               ${means}
-              ${remark(say(lang, enters ? 'joining.brings' : 'joining.bringsKey'))}
+              ${remark(say(lang, enters ? 'joining.brings' : 'joining.bringsKey', { signs: signs ? 'yes' : 'no' }))}
               ${exactBytes(asked, made.payload)}
             </div>`,
           ),
@@ -271,10 +284,13 @@ export async function joining(
 }
 
 /** Of who joins without signing. */
-const joiningTold = ({ lang }: Asked, name: string, call: string): Piece =>
+const joiningTold = (
+  { lang }: Asked,
+  told: { readonly name: string; readonly call: string; readonly enters: string },
+): Piece =>
   html`<dl class="facts wide mt">${[
-    fact(say(lang, 'sign.signatory'), html`<bdi>${name}</bdi>`),
-    fact(say(lang, 'sign.public'), say(lang, 'joining.publicMeans', { name, call })),
+    fact(say(lang, 'joining.who'), html`<bdi>${told.name}</bdi>`),
+    fact(say(lang, 'sign.public'), say(lang, 'joining.publicMeans', told)),
   ]}</dl>`
 
 /** What of an address stays where the text is read on in another language. */
@@ -329,14 +345,17 @@ interface Choosing {
   readonly offered: Offer | Refusal
   readonly name: string
   readonly kind: Kind
+  readonly call: string
 }
 
 /** To join alone: what lacks is said, with the way to it. */
 function notYet(asked: Asked, why: Choosing): Piece {
   const { lang } = asked
+  const { offered, name, call } = why
   return html`<div class="notice warn">
     <p>${say(lang, 'joining.notYet')} ${whyNot(lang, why)}</p>
-    <p>${say(lang, 'joining.notYetWay')} ${writeToUs(asked)}</p>
+    ${isUnchecked(why) ? html`<p>${say(lang, 'joining.notYetWay', { name })} ${askWhom(asked)}</p>` : null}
+    ${offered instanceof Refusal ? null : html`<p>${linkTo(asked, `/${offered.call.id}/text`, say(lang, 'joining.readText', { call }))}</p>`}
   </div>`
 }
 
@@ -358,10 +377,16 @@ function signFields(
 }
 
 /** A mandate that is too weak is told as pages call it: whoever is invited knows no ids. */
-function whyNot(lang: Lang, { may, offered, name, kind }: Choosing): string {
-  if (offered instanceof Refusal || may.code !== 'mandate_insufficient') return refusalWords(lang, may)[0]
+function whyNot(lang: Lang, why: Choosing): string {
+  const { may, name, kind } = why
+  if (!isUnchecked(why)) return refusalWords(lang, may)[0]
+  const { offered } = why
   const level = say(lang, `mandate.${mandateNeeded(offered.policy.policy, kind)}`)
   return say(lang, 'joining.unchecked', { name, level })
+}
+
+function isUnchecked(why: Choosing): why is Choosing & { readonly offered: Offer } {
+  return !(why.offered instanceof Refusal) && why.may.code === 'mandate_insufficient'
 }
 
 interface Accepting {
@@ -405,11 +430,14 @@ async function acceptanceIn(
  * Nobody is kept out for lack of a device: the link opens elsewhere too, and paper counts the same. What is sealed until
  * an hour would be public at once on paper.
  */
-function otherWays(asked: Asked, onPaper: boolean) {
+function otherWays(
+  asked: Asked,
+  { entering, onPaper }: { readonly entering: string; readonly onPaper: boolean },
+) {
   const { lang } = asked
   return html`
     <p>${say(lang, 'people.otherDevice')}</p>
     ${onPaper ? html`<p class="mt-s">${say(lang, 'joining.onPaper')} ${writeToUs(asked)}</p>` : null}
-    <p class="mt-s">${say(lang, 'joining.nothing')}</p>
+    <p class="mt-s">${say(lang, 'joining.nothing', { enters: entering })}</p>
   `
 }

@@ -8,6 +8,7 @@ import {
   type Action,
   type Answer,
   type Asked,
+  Choice,
   contactLink,
   cookieIn,
   entryLink,
@@ -112,7 +113,7 @@ export function opening(
   note: Piece = null,
 ): Markup {
   const { lang } = asked
-  const values = { party: inLang(nameIn(row.names, lang)), role: say(lang, `rep.role.${role}`) }
+  const values = { party: inLang(nameIn(row.names, lang)), role: new Choice(role) }
   const who = phrase(lang, 'rep.signedInFor', values)
   return signedInOpening(asked, { root: '/representative', words: 'rep' }, who, title, note)
 }

@@ -21,14 +21,15 @@ import {
   say,
   seeOther,
 } from '../kit/kit.ts'
-import { payloadIn } from '../passkey/answer.ts'
-import { signedPath, writeToUs } from '../sign/steps.ts'
+import { keyidOf, payloadIn } from '../passkey/answer.ts'
+import { askWhom, signedPath } from '../sign/steps.ts'
 import { partyName } from '../statement/names.ts'
+import { requireRepresentative } from './session.ts'
 
 /**
  * Told by a link by which somebody has joined. It may be somebody else than whoever reads this: the page leads to the
- * receipt, and never calls it the reader's own. Only who sends the very statement again, as after a lost answer, is led
- * to it as theirs. `fields`: of what was sent.
+ * receipt, and calls it the reader's own only where they have signed in with that passkey. Who sends the very statement
+ * again, as after a lost answer, is led to it as theirs. `fields`: of what was sent.
  */
 export async function usedLink(asked: Asked, entry: number, fields?: URLSearchParams): Promise<Answer> {
   const { lang, site } = asked
@@ -36,16 +37,22 @@ export async function usedLink(asked: Asked, entry: number, fields?: URLSearchPa
   if (sent !== undefined && (await entryOf(site.log, sent)) === entry)
     return seeOther(asked, signedPath(entry))
   const { admitted, statement } = await entryShown(asked, entry)
-  const { acceptance } = partyJoined.read(statement)
+  const { acceptance, key } = partyJoined.read(statement)
+  const isOwn = fields === undefined && (await isSignedIn(asked, statement.by, keyidOf(key)))
   const name = await partyName(asked, statement.by)
-  const did = new Choice(acceptance === null ? 'joined' : 'signed')
+  const [signed, joined] = isOwn ? (['youSigned', 'youJoined'] as const) : (['signed', 'joined'] as const)
+  const did = new Choice(acceptance === null ? joined : signed)
   const time = html`<time datetime="${admitted}">${longMinute(admitted, lang)}</time>`
   const title = say(lang, fields === undefined ? 'usedLink.title' : 'usedLink.notRecorded')
   const lede = phrase(lang, fields === undefined ? 'usedLink.lede' : 'usedLink.ledeSent', { did, name, time })
   const matter = html`
     ${fields === undefined ? null : notRecorded(asked, fields)}
-    <p class="mt-s">${phrase(lang, 'usedLink.colleague', { name })}</p>
-    <p class="mt-s">${say(lang, 'usedLink.ask')} ${writeToUs(asked)}</p>
+    ${
+      isOwn
+        ? null
+        : html`<p class="mt-s">${phrase(lang, 'usedLink.colleague', { name })}</p>
+    <p class="mt-s">${say(lang, 'usedLink.ask')} ${askWhom(asked)}</p>`
+    }
     <div class="actions">
       ${linkButton(asked, `/entries/${entry}/receipt`, say(lang, 'usedLink.receipt'), '')}
       ${linkTo(asked, '/representative', say(lang, 'usedLink.own'))}
@@ -56,6 +63,12 @@ export async function usedLink(asked: Asked, entry: number, fields?: URLSearchPa
     ${part(say(lang, 'rep.next'), matter, { strong: true })}
   `
   return privatePage(asked, { title, main }, fields === undefined ? 410 : 409)
+}
+
+/** With the very passkey that was made by the link. */
+async function isSignedIn(asked: Asked, party: string, keyid: string): Promise<boolean> {
+  const who = await requireRepresentative(asked).catch(() => undefined)
+  return who?.party === party && who.keyid === keyid
 }
 
 /** For whoever sent something by a link that another has used: none of it is kept, and a new passkey is known to nobody. */

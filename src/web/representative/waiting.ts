@@ -20,7 +20,7 @@ import {
 } from '../kit/kit.ts'
 import type { PartyRecord } from '../party/record.ts'
 import { offerOf, signatoryOf } from '../sign/offer.ts'
-import { writeToUs } from '../sign/steps.ts'
+import { askWhom } from '../sign/steps.ts'
 import type { Representative } from './session.ts'
 
 /** What an organisation has to do or may do next, first on its own page: each with the button that does it. */
@@ -117,7 +117,7 @@ async function unproven(
   const [rules] = await site.log.store.rows([ref('policies', id, row.policy)])
   const level = say(lang, `mandate.${mandateNeeded(rules!.policy, kind)}`)
   const call = inLang(nameIn(row.titles, lang))
-  return { what: html`${phrase(lang, 'rep.canSignOnce', { call, level })} ${writeToUs(asked)}` }
+  return { what: html`${phrase(lang, 'rep.canSignOnce', { call, level })} ${askWhom(asked)}` }
 }
 
 function colleague({ lang }: Asked, label: string): Item {

@@ -67,6 +67,14 @@ export function writeToUs(asked: Asked): Markup {
     : phrase(asked.lang, 'sign.writeTo', { contact })
 }
 
+/** Whoever was invited may answer the letter that invited them, or ask who handed it over. */
+export function askWhom(asked: Asked): Markup {
+  const { lang, site } = asked
+  const contact = contactLink(asked)
+  if (contact !== null) return phrase(lang, 'joining.askContact', { contact })
+  return html`${say(lang, site.mail === null ? 'joining.askSender' : 'joining.askReply')}`
+}
+
 /** What whoever has just signed is shown. */
 export const signedPath = (index: number): string => `/entries/${index}/signed`
 

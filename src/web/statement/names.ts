@@ -1,10 +1,11 @@
 import type { ApplicationState } from '../../people/applications.ts'
+import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
 import { ref } from '../../register/rows.ts'
 import { keyRevoked } from '../../register/types/keys.ts'
 import { rowIn } from '../../store/each-row.ts'
 import type { Composed } from '../../work/compose.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
-import { type Asked, type Lang, nameIn, say } from '../kit/kit.ts'
+import { type Asked, keeperName, type Lang, nameIn, say } from '../kit/kit.ts'
 
 export async function partyName(asked: Asked, id: string): Promise<string> {
   const row = await rowIn(asked.site.log.store, 'parties', id)
@@ -36,6 +37,20 @@ export async function callName(
 ): Promise<string> {
   const row = await rowIn(site.log.store, 'calls', id)
   return row === undefined ? id : nameIn(row.titles, lang).text
+}
+
+/** Who issued a call and who keeps its register; `own` where they are one. */
+export async function issuedBy(
+  { site, lang }: Parameters<typeof keeperName>[0],
+  id: string,
+): Promise<{ readonly keeper: string; readonly issued: 'own' | 'other'; readonly issuer: string }> {
+  const [call, log] = await site.log.store.rows([ref('calls', id), ref('log', 'log')])
+  const isOwn = call !== undefined && isKeptByIssuer(call, log?.names)
+  return {
+    keeper: await keeperName({ site, lang }),
+    issued: isOwn ? 'own' : 'other',
+    issuer: call === undefined ? id : nameIn(call.convener.names, lang).text,
+  }
 }
 
 export function stateWords({ lang }: Asked, state: ApplicationState): string {

@@ -3,6 +3,7 @@ import { parseStatement } from '../../core/statement.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { Text } from '../../register/kinds.ts'
 import { namedIn } from '../../register/members.ts'
+import { partyJoined } from '../../register/types/invitations.ts'
 import {
   type Asked,
   html,
@@ -54,7 +55,7 @@ export async function statementToSign(
   const sentence = isKey(toSign) ? worded(toldOf(it), toSign) : headline
   const changes = await changesToSign(it, parts)
   return html`
-    ${words === null ? null : remark(say(asked.lang, 'sign.about'))}
+    ${words === null ? null : remark(say(asked.lang, 'sign.about', { signs: joinsAlone(it) ? 'no' : 'yes' }))}
     <blockquote class="statement"${takesFocus ? html` tabindex="-1" autofocus` : null}>${sentence}</blockquote>
     ${changes}
     ${
@@ -70,6 +71,10 @@ export async function statementToSign(
     }
     ${changes === null ? textsBeside(it, parts) : null}
   `
+}
+
+function joinsAlone({ statement: { type, body } }: Setting): boolean {
+  return type === partyJoined.type && (body as { readonly acceptance?: unknown }).acceptance === null
 }
 
 /** The very bytes that will stand in the log. */

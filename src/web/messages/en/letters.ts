@@ -1,7 +1,7 @@
 /** Letters that go out by mail, and the page on which their recipient says which should still come. */
 export const letters = {
   'letter.brand': '{call}, from its keeper',
-  'letter.depositaryOf': 'The keeper of {call}',
+  'letter.depositaryOf': '{keeper}, which keeps the register of {call}',
   'letter.button': '{label}:',
   'letter.quiet': 'This message has no images and counts no clicks.',
   'letter.wishes': 'Choose which e-mails you want, or none:',
@@ -43,14 +43,18 @@ export const letters = {
   'letter.invitationSubject': '{name} can now sign: {call}',
   'letter.invitationHeading': '{name} can now sign {call}',
   'letter.invitation':
-    'We have approved {name}. Use the link to read the text of {call} and sign. Your phone or computer will ask for your fingerprint, face or PIN. It takes about five minutes.',
+    'Use the link to read the text and sign. Your phone or computer will ask for your fingerprint, face or PIN. It takes about five minutes.',
+  'letter.inviter':
+    '{how, select, approved {{keeper} has approved {name}, which can now sign {call}.} sign {{keeper} invites {name} to sign {call}.} other {{keeper} invites {name} to join {call}.}} {issued, select, own {{keeper} issued the call and keeps its public register.} other {{issuer} issued the call. {keeper} keeps its public register.}}',
+  'letter.ask':
+    '{by, select, contact {Questions? Write to {contact}.} reply {Questions? Answer this e-mail.} other {Questions? Ask the person who gave you this letter.}}',
   'letter.invitationAgain': 'This link replaces the one before, which no longer works.',
   'letter.joinSubject':
     '{checked, select, yes {{name} is invited to sign: {call}} other {{name} is invited to join: {call}}}',
   'letter.joinHeading':
-    '{checked, select, yes {{name} is invited to sign {call}} other {{name} is invited to {call}}}',
+    '{checked, select, yes {{name} is invited to sign {call}} other {{name} is invited to join {call}}}',
   'letter.join':
-    '{checked, select, yes {We invite {name} to sign {call}. Use the link to read the text and sign. Your phone or computer will ask for your fingerprint, face or PIN. It takes about five minutes.} other {We invite {name} to {call}. Use the link to read the text and set up a passkey. You can sign once we have checked the authority of {name} to sign (mandate).}}',
+    '{checked, select, yes {Use the link to read the text and sign. Your phone or computer will ask for your fingerprint, face or PIN. It takes about five minutes.} other {Use the link to read the text and join. Your phone or computer will ask for your fingerprint, face or PIN. You can sign once we have checked the authority of {name} to sign (mandate): ask us how to show it.}}',
   'letter.openJoining': 'Read and answer',
   'letter.noWishJoin': 'Do nothing. No page and no log entry says that we asked {name}.',
   'letter.invitationLink':
@@ -60,7 +64,8 @@ export const letters = {
   'letter.readFirst': 'Read the text without the link:',
   'letter.means': 'What signing means',
   'letter.meansWords': 'You accept the exact words that you read, and the rules in force that day.',
-  'letter.meansRoll': 'The name, kind and country of your organisation are public. Your own name is not.',
+  'letter.meansRoll':
+    'These become public: name, kind, country, domain and identifiers of your organisation, how we checked its authority, with our note, the date, and any reservation or declaration. Your own name does not.',
   'letter.meansReservation': 'You can add a reservation. You can withdraw later. The record of both stays.',
   'letter.noWish': 'If you do not wish to sign',
   'letter.noWishNote':

@@ -6,14 +6,15 @@ export const representative = {
   'rep.nothingWaits': 'Nothing to do.',
   'rep.canSign': 'You can sign {call}.',
   'rep.canSignOnce':
-    'You can sign {call} once we have checked your authority to sign. The rules ask for: {level}.',
+    'You can sign {call} once we have checked your authority to sign. The rules ask at least for: {level}. Ask us how to show it.',
   'rep.canSignNewer': '{call} has a newer text than the one you signed.',
   'rep.canAccept': '{call} has newer rules than those you accepted.',
   'rep.hasMade': '{name} has set up a passkey. Approve it so that it works.',
   'rep.seeColleague': 'See the passkey',
   'rep.addContact': 'Add a contact',
   'rep.receipt': 'Receipt',
-  'rep.signedInFor': 'Signed in for {party} ({role})',
+  'rep.signedInFor':
+    'Signed in for {party} ({role, select, signatory {may sign} drafter {may draft} other {may read}})',
   'rep.signOut': 'Sign out',
   'rep.signInTitle': 'Sign in as a representative',
   'rep.signInButton': 'Use your passkey',

@@ -44,7 +44,8 @@ export const sign = {
   'sign.notFor': 'Not signing for {party}?',
   'sign.means': 'What signing means',
   'sign.public': 'Public',
-  'sign.publicMeans': 'The name of {party}, its country and the date. Your own name is not published.',
+  'sign.publicMeans':
+    'Name, kind, country, domain and identifiers of {party}, how we checked its authority, with our note, the date, and any reservation or declaration. Your own name is not published.',
   'sign.allRules': 'All the rules',
   'sign.since': 'What changed since what you signed',
   'sign.whole': 'The whole text',
@@ -84,7 +85,8 @@ export const sign = {
     'Up to 200 characters stand in the public log itself and can never be removed. Longer words are kept beside it, with their fingerprint in the log.',
 
   'sign.sign': 'Review and sign',
-  'sign.about': 'You are about to sign this. Nothing is recorded yet.',
+  'sign.about':
+    '{signs, select, yes {You are about to sign this.} other {You are about to join, without signing.}} Nothing is recorded yet.',
   'sign.signatory': 'Who signs',
   'sign.text': 'Text',
   'sign.versionRead': 'Version {version, number}, read in {language}',
@@ -107,7 +109,7 @@ export const sign = {
   'sign.uploadButton': 'Upload and sign',
   'sign.uploadMissing': 'Choose the file that the command wrote',
   'sign.writeTo': 'Write to us: {contact}',
-  'sign.writeImprint': 'How to reach us stands in the {imprint}.',
+  'sign.writeImprint': 'The {imprint} says how to reach us.',
   'sign.imprint': 'imprint',
   'sign.sendTo': 'To be sent to:',
   'sign.byHand.name': 'Name and office',
