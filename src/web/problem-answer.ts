@@ -3,20 +3,24 @@ import { BROKEN, type Problem, problemOf, STATUS } from './http/problem.ts'
 import {
   type Answer,
   type Asked,
+  contactLink,
   facts,
   HTML_TYPE,
   html,
   jsonAnswer,
   type Lang,
+  linkButton,
   linkTo,
   type Markup,
   opening,
   type PlainKey,
   page,
   part,
+  phrase,
   say,
   searchForm,
 } from './kit/kit.ts'
+import { CUT_LINK, OF_LINK } from './routes.ts'
 
 /** Seconds after which it is worth to ask again. */
 const RETRY_AFTER: Partial<Record<RefusalCode, number>> = {
@@ -71,6 +75,8 @@ function problemPage(
   member: string | undefined,
 ): string {
   const { lang, params } = asked
+  const { pathname } = new URL(asked.request.url)
+  if (code === 'link_spent' && OF_LINK.test(pathname)) return linkPage(asked, pathname, detail)
   // Leads back to the call, unless there is none.
   const call = status === 404 || status === 405 ? undefined : params.call
   const on = linkTo(
@@ -134,6 +140,32 @@ const FIELDS: Readonly<Record<string, PlainKey>> = {
   sort: 'roll.sort',
   to: 'between.to',
   upto: 'log.upto',
+}
+
+/** A link to one person that does not work: what happened, and whom to ask. */
+function linkPage(asked: Asked, pathname: string, detail: string): string {
+  const { lang, query } = asked
+  const hasBegun = query.has('step') || query.has('made')
+  const what = isCut(pathname) ? 'Cut' : hasBegun ? 'Left' : 'Ended'
+  const title = say(lang, `problem.link${what}`)
+  const lede = say(lang, `problem.link${what}Says`)
+  const again = hasBegun ? linkButton(asked, pathname, say(lang, 'sign.stop.restart')) : null
+  const exact = html`<span lang="en" dir="ltr">${detail}</span>`
+  const main = html`
+    ${opening(say(lang, 'problem.link'), title, lede)}
+    ${part(say(lang, 'problem.mend'), html`<p>${linkAsk(asked)}</p>${again && html`<div class="actions">${again}</div>`}`, { strong: true, inside: 'flow narrow' })}
+    ${forPrograms(lang, { code: 'link_spent', status: STATUS.link_spent, exact })}
+  `
+  return page(asked, { title, main, isUnlisted: true })
+}
+
+const isCut = (pathname: string) => CUT_LINK.test(pathname) && !/\/[\w-]{43}$/.test(pathname)
+
+function linkAsk(asked: Asked) {
+  const { lang, site } = asked
+  const contact = contactLink(asked)
+  if (contact !== null) return phrase(lang, 'problem.linkAsk', { contact })
+  return say(lang, site.mail === null ? 'problem.linkAskSender' : 'problem.linkAskReply')
 }
 
 /** What a reader looked for, by its address; undefined where something else is wrong. */

@@ -328,12 +328,17 @@ const PARTS: Readonly<Record<string, string>> = {
   specFile: '(?:vectors/)?[A-Za-z0-9-]{1,40}\\.(?:md|json|ndjson|ndjson\\.gz)',
 }
 
+const LINKS = Object.values(ROUTES)
+  .filter(([method, path, door]) => method === 'GET' && door === 'link' && path.endsWith('/{token}'))
+  .map(([, path]) => path.replace('{call}', NAME))
+
 /** Addresses of links to one person, with a token that is not as long as ours. */
 export const CUT_LINK = new RegExp(
-  `^(?:${Object.values(ROUTES)
-    .filter(([method, path, door]) => method === 'GET' && door === 'link' && path.endsWith('/{token}'))
-    .map(([, path]) => path.replace('{token}', '[\\w-]{20,100}').replace('{call}', NAME))
-    .join('|')})$`,
+  `^(?:${LINKS.map(path => path.replace('{token}', '[\\w-]{1,100}')).join('|')})$`,
+)
+/** Those addresses, whole or not, and what belongs to them. */
+export const OF_LINK = new RegExp(
+  `^(?:${LINKS.map(path => path.replace('{token}', '[\\w-]{1,100}')).join('|')})(?:/|$)`,
 )
 
 /** An address as the router reads it: each part with its pattern and its ending. */

@@ -48,7 +48,7 @@ describe('the first officer', () => {
     await scanner.goto(visitor.shown.path)
     assert.equal((await visitor.use(device, 'officer')).path, '/desk?welcome=1')
     assert.equal((await scanner.goto(link)).status, 410)
-    assert.match(wordsOn(scanner.shown), wording('refusal.link_spent'))
+    assert.match(wordsOn(scanner.shown), wording('problem.linkEnded'))
   })
 
   it('locks out no officer who is in force, by passing their passkey off as the new one', async () => {

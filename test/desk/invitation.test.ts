@@ -84,13 +84,36 @@ describe('a representative who was invited', () => {
     const visitor = new Visitor(it_)
     const path = link.split('?')[0]!
     const code = `/${ACCORD}/persons/code/${path.slice(-40)}`
-    for (const cut of [path.slice(0, -6), `${path}lang`, code]) {
+    for (const cut of [path.slice(0, -6), `${path}lang`, code, '/invitations/x1', '/applications/short']) {
       const { status, html } = await visitor.goto(cut)
       assert.equal(status, 410)
-      assert.match(wordsOn({ html }), /This link is not whole/)
+      assert.match(
+        wordsOn({ html }),
+        inOrder(wording('problem.linkCut'), wording('problem.linkCutSays'), wording('problem.linkAskSender')),
+      )
+      assert.doesNotMatch(wordsOn({ html }), wording('refusal.link_spent'))
       assert.equal(load(html)('main code').text(), 'link_spent')
     }
-    assert.equal((await visitor.goto('/invitations/nothing')).status, 404)
+  })
+
+  it('is told whom to ask where a link was ended, or was none, and a program reads the code', async () => {
+    const { html: open } = await officer.visitor.goto('/desk/invitations')
+    await officer.visitor.send('/desk/invitations', { end: load(open)('[name="end"]').attr('value')! })
+    const visitor = new Visitor(it_)
+    for (const ended of [link, `/invitations/${'a'.repeat(43)}`]) {
+      const { status, html } = await visitor.goto(ended)
+      assert.equal(status, 410)
+      assert.match(
+        wordsOn({ html }),
+        inOrder(
+          wording('problem.linkEnded'),
+          wording('problem.linkEndedSays'),
+          wording('problem.linkAskSender'),
+        ),
+      )
+      assert.doesNotMatch(wordsOn({ html }), wording('problem.kicker'))
+    }
+    assert.equal((await it_.json<{ code: string }>(link)).code, 'link_spent')
   })
 
   it('uses the link once, however often it is looked at', async () => {

@@ -5,6 +5,7 @@ import { contactsOf } from '../../people/contacts.ts'
 import type { Session } from '../../people/sessions.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { isState } from '../../register/signature-events.ts'
+import { signatureWithdrawn } from '../../register/types/signatures.ts'
 import { type Lying, lyingOf } from '../../work/launch/embargo.ts'
 import {
   type Answer,
@@ -12,8 +13,10 @@ import {
   buttonForm,
   doneNotice,
   entryLink,
+  entryShown,
   type Form,
   html,
+  indexIn,
   inLang,
   type Key,
   linkButton,
@@ -24,17 +27,21 @@ import {
   notedPart,
   type Piece,
   pendingToday,
+  phrase,
   privatePage,
   recordedNotice,
   remark,
   say,
   seeOther,
+  sizeOf,
   spoken,
   sub,
+  typedIsDone,
 } from '../kit/kit.ts'
 import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyLine, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
 import { sealedFileAnswer } from '../sign/sealed.ts'
+import { callName } from '../statement/names.ts'
 import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
 import { correctionWaiting } from '../text/redlined.ts'
 import { type Objections, wordsToday } from '../text/sayings.ts'
@@ -60,7 +67,7 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
     mayEnd(who, session),
   )
   const main = html`
-    ${opening(asked, who, name, public_)}${done(asked)}
+    ${opening(asked, who, name, public_)}${await done(asked, who)}
     ${await waitingPart(asked, who, record, { offered, contacts })}
     ${role === 'signatory' ? await cosignPart(asked, who) : null}
     ${notedPart(lang, 'rep.calls', await calls(asked, who, record))}
@@ -73,9 +80,20 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
   return privatePage(asked, { title, main, script: 'keep-typed' })
 }
 
-function done(asked: Asked) {
+async function done(asked: Asked, who: Representative): Promise<Piece> {
   if (asked.query.has('cosigned')) return doneNotice(say(asked.lang, 'rep.cosignKept'))
-  return recordedNotice(asked, '/representative/', entryLink)
+  return (await withdrawnNotice(asked, who)) ?? recordedNotice(asked, '/representative/', entryLink)
+}
+
+/** What was left is named: to whoever has just signed that, a number says too little. */
+async function withdrawnNotice(asked: Asked, { party }: Representative): Promise<Piece> {
+  const index = indexIn(asked.query.get('done') ?? '')
+  if (index === undefined || index >= sizeOf(asked.site)) return null
+  const { statement } = await entryShown(asked, index)
+  const { type, by, call } = statement
+  if (type !== signatureWithdrawn.type || by !== party) return null
+  const left = { call: await callName(asked, call!), entry: entryLink(asked, index) }
+  return html`${typedIsDone('/representative/')}${doneNotice(phrase(asked.lang, 'rep.hasWithdrawn', left))}`
 }
 
 /** Whom letters about it reach. */

@@ -82,6 +82,8 @@ async function onCall(
   if (refused?.code === 'mandate_insufficient') return [await unproven(asked, who, [id, row])]
   // What else stands in the way, such as a kind that is not invited, nobody here can mend.
   if (refused !== null && refused.code !== 'signature_exists') return []
+  // Whoever has left is not asked back: the call stands below, where they can sign it again.
+  if (signature?.state === 'withdrawn') return []
   if (signature?.state !== 'standing')
     return [{ what: phrase(lang, 'rep.canSign', { call }), act: [sign, say(lang, 'rep.signThis'), call] }]
   if (versionOf(signature.manifest, row) !== row.text)

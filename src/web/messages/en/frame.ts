@@ -102,5 +102,18 @@ export const frame = {
   'problem.exactly': 'In the words of the server:',
   'problem.code': 'Code',
   'problem.evidence': 'Evidence to keep',
+  'problem.link': 'Personal link',
+  'problem.linkCut': 'This link is not whole',
+  'problem.linkCutSays':
+    'Part of it is missing, as when a mail program breaks the line. Copy it from the e-mail again, to its end.',
+  'problem.linkLeft': 'This page was left for too long',
+  'problem.linkLeftSays': 'Or what you began here is finished. Nothing new was recorded.',
+  'problem.linkEnded': 'This link does not work any more',
+  'problem.linkEndedSays':
+    'It was used, it has expired, or it was ended or replaced by a newer one. Nothing was recorded just now.',
+  'problem.linkAsk': 'Look for a newer e-mail from us. Do you need another link? Write to {contact}.',
+  'problem.linkAskReply':
+    'Look for a newer e-mail from us. Do you need another link? Answer the e-mail that had this one.',
+  'problem.linkAskSender': 'Do you need another link? Ask the person who sent you this one.',
   'problem.home': 'See the list of calls',
 } as const

@@ -13,6 +13,7 @@ export const representative = {
   'rep.seeColleague': 'See the passkey',
   'rep.addContact': 'Add a contact',
   'rep.receipt': 'Receipt',
+  'rep.hasWithdrawn': 'You have withdrawn from {call}: {entry}.',
   'rep.signedInFor':
     'Signed in for {party} ({role, select, signatory {may sign} drafter {may draft} other {may read}})',
   'rep.signOut': 'Sign out',
