@@ -35,6 +35,7 @@ import {
   type RunningSite,
   type Site,
   SwitchBoard,
+  seeOther,
 } from './kit/kit.ts'
 import { lettersOf } from './letters/letters.ts'
 import { problemAnswer } from './problem-answer.ts'
@@ -150,6 +151,12 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
       })
     }
     const allow = names.map(name => ALLOWED[ROUTES[name][0]]).join(', ')
+    const back = pageOfForm(path, names)
+    if (back !== undefined)
+      app.get(pattern, c => {
+        const asked = askedOf(running, c)
+        return answer(asked, async () => seeOther(asked, back.replace('{token}', asked.params.token!)))
+      })
     app.all(pattern, c => refuse(c, methodWrong(c), { Allow: allow }))
   }
   app.notFound(c => refuse(c, nothingAt(c.req.path)))
@@ -182,6 +189,16 @@ async function answer(
   } finally {
     letGo(request)
   }
+}
+
+/**
+ * Whoever opens the address to which a form of a private page was sent, as from the history of the browser, is led to
+ * that page. Undefined where there is none.
+ */
+function pageOfForm(path: string, names: readonly RouteName[]): string | undefined {
+  const page = path.slice(0, path.lastIndexOf('/'))
+  const isSentAlone = names.every(name => ROUTES[name][0] === 'POST' && ROUTES[name][2] === 'link')
+  return isSentAlone && page === ROUTES.application[1] ? page : undefined
 }
 
 /** Mail programs that break lines cut links: whoever follows half of one is told so. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { applications } from '../../src/people/applications.ts'
 import { takeTurn } from '../../src/web/kit/rate-limiter.ts'
@@ -33,6 +34,34 @@ describe('an applicant', () => {
     assert.match(headers.get('x-robots-tag')!, /noindex/)
     assert.doesNotMatch(html, /invitations\//)
     assert.equal((await stranger.goto(`/applications/${'A'.repeat(43)}`)).status, 410)
+  })
+
+  it('keeps the address of its page before all forms, and is led back to it from where a form was sent', async () => {
+    const { visitor, own } = await applied(it_)
+    const { html } = await visitor.goto(own)
+    assert.match(wordsOn({ html }), inOrder(wording('apply.keepAddress'), wording('proofs.title')))
+    const $ = load(html)
+    assert.equal($('#own-address').attr('value'), `https://harbour.example${own}`)
+    assert.equal($('[data-copy="own-address"]').length, 1)
+    assert.doesNotMatch(wordsOn({ html }), wording('proofs.emailNote'), 'where this site sends no e-mail')
+    for (const form of ['code', 'email', 'domain', 'look', 'documents', 'answer']) {
+      const answer = await it_.app.request(`${own}/${form}`)
+      assert.deepEqual([answer.status, answer.headers.get('location')], [303, own], form)
+    }
+    assert.equal((await it_.app.request(`${own}/nothing`)).status, 404)
+  })
+
+  it('is told at the top what is wrong with a code', async () => {
+    const { visitor, own } = await applied(it_)
+    await visitor.goto(own)
+    await visitor.send('/email', { address: 'ada@larkspur.example' })
+    const { html, status } = await visitor.send('/code', { code: '123' })
+    assert.equal(status, 422)
+    const $ = load(html)
+    assert.match($('title').text(), wording('frame.error', { title: $('h1').text() }))
+    assert.match($('.errors').text(), wording('proofs.codeMissing'))
+    assert.equal($('.errors a').attr('href'), '#code')
+    assert.equal($('#code').length, 1)
   })
 
   it('is forgotten after a year, whatever was decided', async () => {

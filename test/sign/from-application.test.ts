@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { admitted, applied, enrolled, invited } from '../desk/people.ts'
@@ -21,6 +22,9 @@ describe('a representative', () => {
         wording('proofs.heldEnough', { level: 'Domain' }),
       ),
     )
+    // What proves enough is asked for no more: further proofs are folded away.
+    const { html: enough } = await new Visitor(site).goto(own)
+    assert.equal(load(enough)('details:not([open]) #domain-proof, details:not([open]) #documents').length, 2)
     const link = await invited(officer)
     assert.match(await told(), inOrder(wording('apply.is.admitted'), wording('apply.means.invitedByHand')))
     await visitor.goto(link)

@@ -4,6 +4,7 @@ import {
   type CallShown,
   Checking,
   callShown,
+  copyButton,
   countryName,
   dayIn,
   doneNotice,
@@ -18,6 +19,7 @@ import {
   linkTo,
   minuteMark,
   opening,
+  type Piece,
   part,
   postedForm,
   privatePage,
@@ -56,7 +58,11 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
       : stageWords(asked, application, 'is')
   const here = `${site.publicUrl}/applications/${params.token}`
   const noMail = site.mail === null ? inset(say(lang, 'apply.noMail'), 'mt-s') : null
-  const keep = html`<p>${say(lang, 'apply.keepAddress')}</p><p class="codeline mt-s">${here}</p>${noMail}`
+  const keep = html`
+    <label for="own-address">${say(lang, 'apply.keepAddress')}</label>
+    <div class="copy"><input id="own-address" readonly dir="ltr" value="${here}">${copyButton(lang, 'own-address')}</div>
+    ${noMail}
+  `
   const day = dayIn(application.received, lang)
   const main = html`
     ${isNew ? typedIsDone(`/${call.id}/apply`) : null}
@@ -65,11 +71,18 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
       title,
       isOver ? say(lang, 'apply.means.callClosed') : stageWords(asked, application, 'means'),
       [outcome(asked, application), wayOn(asked, call, application)],
-    )}${answerPart(asked, application, tried)}${isOver ? null : await proofParts(asked, own, tried)}
+    )}${wrongSummary(lang, tried)}
     ${part(say(lang, 'apply.address'), keep, { strong: true })}
+    ${answerPart(asked, application, tried)}${isOver ? null : await proofParts(asked, own, tried)}
     ${part(say(lang, 'apply.yours'), typedFacts(asked, application), { note: say(lang, 'apply.sentOn', { day }) })}
   `
-  return privatePage(asked, { title, main, call, script: 'keep-typed' }, status)
+  return privatePage(asked, { title, main, call, script: ['keep-typed', 'copy'] }, status)
+}
+
+/** At the top, since what is wrong may stand far below; the form of an answer tells it by itself. */
+function wrongSummary(lang: Asked['lang'], tried: Tried | undefined): Piece {
+  if (tried === undefined || tried.form === 'answer') return null
+  return new Fieldset(lang, tried.typed, tried.errors).summary()
 }
 
 function stageWords({ lang, site }: Asked, application: Application, what: 'is' | 'means'): string {

@@ -70,16 +70,26 @@ export async function proofParts(asked: Asked, own: Own, tried?: Tried) {
   const proven = (method: ProofMethod) => proofs.find(one => one.method === method)
   const at = { asked, own, tried, lapsed }
   const title = say(lang, askingOf(application) === 'claim' ? 'claim.proofs' : 'proofs.title')
-  return html`
-    ${part(title, [needed, remark(say(lang, 'proofs.privateNote'), 'mt-s')], { strong: true, id: 'proofs' })}
+  const forms = html`
     ${notedPart(lang, 'proofs.domain', domainPart(at, proven('domain'), challenge), { id: 'domain-proof' })}
-    ${notedPart(lang, 'proofs.email', emailPart(at, proven('email'), sent), { id: 'email-proof' })}
+    ${part(say(lang, 'proofs.email'), emailPart(at, proven('email'), sent), {
+      // It sends no code itself: the form says who does.
+      ...(site.mail !== null && { note: say(lang, 'proofs.emailNote') }),
+      id: 'email-proof',
+    })}
     ${part(say(lang, 'documents.title'), documentsPart(at, documents), {
       note: say(lang, 'documents.note'),
       id: 'documents',
     })}
   `
+  const isEnough = await provesEnough(asked, application)
+  return html`
+    ${part(title, [needed, remark(say(lang, 'proofs.privateNote'), 'mt-s')], { strong: true, id: 'proofs' })}
+    ${isEnough ? folded(at, FORMS, say(lang, 'proofs.more'), forms, lapsed.size > 0 || sent !== undefined) : forms}
+  `
 }
+
+const FORMS: readonly Tried['form'][] = ['address', 'code', 'domain', 'look', 'document']
 
 /** What the call asks of this kind; of a convener, that the call is theirs. */
 async function neededWords(asked: Asked, application: Application) {
@@ -317,6 +327,14 @@ async function heldWords(asked: Asked, { state }: Application, policy: Policy) {
   return html`<p class="mt-s">
     ${say(lang, suffices(state.party, row, policy) ? 'proofs.heldEnough' : 'proofs.heldNot', { level })}
   </p>`
+}
+
+/** Whether it may sign as it is: then nothing more is asked of it. */
+async function provesEnough(asked: Asked, { call, state }: Application): Promise<boolean> {
+  if (state.is !== 'admitted') return false
+  const policy = await policyInForce(asked, call)
+  const row = await rowIn(asked.site.log.store, 'parties', state.party)
+  return policy !== undefined && row !== undefined && suffices(state.party, row, policy)
 }
 
 /** As the law will judge, an umbrella body's word included. */

@@ -21,6 +21,7 @@ export const proofs = {
     'Has your organisation no domain of its own? A paper counts for more. Under “Papers”, send what shows who may sign for it, such as a certificate of registration or a letter from its board.',
   'proofs.privateNote': 'We alone see what you prove. The register shows how and when, never an address.',
 
+  'proofs.more': 'Prove something else, or send papers',
   'proofs.email': 'Your e‑mail address',
   'proofs.emailNote': 'We send a code there. Give it back here.',
   'proofs.address': 'E-mail address',
