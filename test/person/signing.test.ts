@@ -279,7 +279,7 @@ describe('a citizen', () => {
     assert.match(call, cannot)
     assert.doesNotMatch(call, wording('call.timeBoth'))
     const door = await visitor.goto(`/${ACCORD}/sign`)
-    assert.match(wordsOn(door), inOrder(wording('sign.door.self'), cannot))
+    assert.match(wordsOn(door), inOrder(wording('sign.door.self'), cannot, wording('sign.door.organisation')))
     assert.ok(!linksIn(door.html).includes(`/${ACCORD}/persons/sign`))
     assert.match(wordsOn(await visitor.goto(`/${ACCORD}/persons`)), cannot)
     const withForm = await new Visitor(site).goto(`/${ACCORD}/persons/sign`)

@@ -6,9 +6,9 @@ import { formatEnvelope, signEnvelope } from '../../src/core/envelope.ts'
 import { credentialKept } from '../../src/people/credentials.ts'
 import { openedSession } from '../../src/people/drawer.fixture.ts'
 import { languageLostIn } from '../browser/kept-language.ts'
-import { type Depositary, startDepositary } from '../depositary.ts'
+import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { faultsIn, fieldIn, formIn, partOf } from '../desk/visitor.ts'
-import { ACCORD, WORDS } from '../harbour.ts'
+import { ACCORD, facts, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { inBothLengths, inOrder, wording } from '../wording.ts'
 import { addPasskey, answerOf, Signatory, sitePasskey, toConfirm } from './signatory.ts'
@@ -105,6 +105,54 @@ describe('the signing ceremony', () => {
       wording('sign.partyWrong', { typed: 'Eastport Inc.' }, 'fr'),
     )
     assert.equal(load(visitor.page)('#party[aria-invalid="true"]').val(), 'Eastport Inc.')
+  })
+
+  it('offers organisations by a word of their name, one of which is chosen by a button', async () => {
+    await admit(it_, 'ember', { names: [{ lang: 'fr', text: 'Observatoire d’Ember Hill' }] })
+    const visitor = new Signatory(it_)
+    await visitor.go(`/${ACCORD}/sign?who=organisation`)
+    await visitor.fill({ party: 'observatoire' })
+    assert.equal(visitor.status, 422)
+    assert.match(visitor.text, inOrder(wording('sign.partyAlike'), 'Observatoire d’Ember Hill'))
+    const $ = load(visitor.page)
+    const form = $('#alike form').first()
+    assert.equal(form.find('input[name="party"]').val(), 'ember')
+    const answer = await it_.app.request(`/${ACCORD}/sign`, {
+      method: 'POST',
+      body: new URLSearchParams({ party: 'ember' }),
+    })
+    assert.match(answer.headers.get('location')!, /\/read$/)
+  })
+
+  it('tells an organisation without a key what it needs before it reads', async () => {
+    await it_.post('party/admitted', { party: 'keyless', ...facts('Keyless'), keys: [], claims: false })
+    const visitor = new Signatory(it_)
+    await visitor.go(`/${ACCORD}/sign?who=organisation`)
+    await visitor.fill({ party: 'keyless' })
+    assert.match(
+      visitor.text,
+      inOrder(
+        wording('sign.stepOf', { step: 1 }),
+        wording('sign.noPasskey', { party: 'Keyless' }),
+        wording('sign.means'),
+      ),
+    )
+    await visitor.go(`/${ACCORD}/sign?who=organisation`)
+    await visitor.fill({ party: 'eastport' })
+    assert.doesNotMatch(visitor.text, wording('sign.noPasskey'))
+  })
+
+  it('tells individuals whom a call does not invite that it is for organisations', async () => {
+    for (const [page, status] of [
+      ['persons', 200],
+      ['persons/sign', 403],
+    ] as const) {
+      const shown = await new Signatory(it_).go(`/${ACCORD}/${page}`)
+      assert.equal(shown.status, status)
+      assert.match(shown.text, inOrder(wording('persons.notInvited'), wording('persons.notInvitedSays')))
+      assert.doesNotMatch(shown.text, wording('persons.standing', { count: 0 }))
+      assert.ok(shown.link(`/${ACCORD}/sign`))
+    }
   })
 
   it('keeps what was typed through a reload, the back button and another tab', async () => {

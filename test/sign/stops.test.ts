@@ -142,10 +142,15 @@ describe('a signature that is stopped', () => {
 
   it('by an independent record, whose convener does not keep it', async () => {
     const authority = { ...OPENED.authority, level: 'independent' as const }
-    await it_.post('call/opened', { ...OPENED, authority }, { call: 'copied-call' })
+    const convener = { ...OPENED.convener, url: 'https://issuer.example' }
+    await it_.post('call/opened', { ...OPENED, authority, convener }, { call: 'copied-call' })
     const visitor = new Signatory(it_)
     await visitor.go('/copied-call/sign')
     stopped(visitor, 'record', 409, '/copied-call')
+    const ways = load(visitor.page)('.actions a')
+      .toArray()
+      .map(({ attribs }) => attribs.href)
+    assert.ok(ways.includes(convener.url), 'the issuer is one click away')
     assert.equal(load(visitor.page)('.record').length, 1)
     assert.doesNotMatch(visitor.text, /passkey/)
   })

@@ -24,6 +24,7 @@ import {
   type Answer,
   type Asked,
   Checking,
+  callShown,
   type Errors,
   Fieldset,
   hasHidden,
@@ -50,12 +51,15 @@ import { type Offer, offerOf } from '../sign/offer.ts'
 import { policyFacts, textOffered } from '../sign/read.ts'
 import { languagesOf } from '../text/versions.ts'
 import { personPage } from './confirm.ts'
+import { notInvitedPage } from './not-invited.ts'
 
 /** Where a citizen reads text and policy, and gives name and address. Nothing enters the log by it. */
 
 const MOST_FORM = 64 * 1024
 
 export async function showPersonForm(asked: Asked): Promise<Answer> {
+  const call = await callShown(asked, asked.params.call!)
+  if (!call.invitesPersons) return notInvitedPage(asked, call, 403)
   return formPage(asked, await openToPersons(asked), new URLSearchParams(), NO_ERRORS)
 }
 

@@ -31,6 +31,7 @@ import {
   sizeOf,
 } from '../kit/kit.ts'
 import { doneHere } from './confirm.ts'
+import { notInvitedPage } from './not-invited.ts'
 
 /**
  * The names of persons who wish them shown, tied to no entry; and how many persons there are, as the depositary counts
@@ -43,6 +44,8 @@ export async function showPersons(asked: Asked): Promise<Answer> {
   const { lang, query, site } = asked
   const call = await callShown(asked, asked.params.call!)
   const counts = await countsOf(asked, call.id)
+  // Rules may have invited individuals before.
+  if (!call.invitesPersons && counts === undefined) return notInvitedPage(asked, call, 200)
   const after = (query.get('after') ?? '').slice(0, 40)
   const { names, next } = await namesShown(site.log.drawer, call.id, { after, limit: PAGE }, site.now())
   const title = say(lang, 'persons.namesTitle', { call: nameIn(call.row.titles, lang).text })

@@ -1,18 +1,24 @@
 import { Refusal } from '../../core/refusal.ts'
+import type { RollItem } from '../../register/roll.ts'
+import { DIRECTORY } from '../../store/directory.ts'
 import { partyOn } from '../forms/subjects.ts'
 import {
   type Answer,
   type Asked,
+  buttonForm,
   type CallShown,
   type Errors,
   Fieldset,
   html,
+  inLang,
   inlineMark,
   isSwitchedOn,
   linkIn,
   linkTo,
   type Markup,
   NO_ERRORS,
+  nameIn,
+  type Piece,
   personsCannot,
   personsWay,
   privatePage,
@@ -60,8 +66,17 @@ export const beginSign = inCeremony(async asked => {
   if (row !== undefined) return begin(asked, offer, id)
   const { lang } = asked
   const sentence = typed === '' ? say(lang, 'sign.partyMissing') : say(lang, 'sign.partyWrong', { typed })
-  return whichPage(asked, offer, typed, new Map([['party', sentence]]))
+  return whichPage(asked, offer, typed, new Map([['party', sentence]]), await calledAlike(asked, typed))
 })
+
+const MOST_ALIKE = 6
+
+/** Organisations that have the words in a name: few type a name whole. */
+async function calledAlike({ site }: Asked, typed: string): Promise<readonly RollItem[]> {
+  if (typed === '') return []
+  const { items } = await site.log.store.roll({ call: DIRECTORY, q: typed, limit: MOST_ALIKE })
+  return items
+}
 
 async function begin(asked: Asked, offer: Offer, party: string): Promise<Answer> {
   let words: Record<string, string>
@@ -101,7 +116,8 @@ function doorsOf(asked: Asked, call: CallShown): Door[] {
   const cannot = personsCannot(asked, call)
   if (personsWay(asked, call) === 'open') doors.push(door('self', `/${call.id}/persons/sign`))
   else if (cannot !== null)
-    doors.push({ path: null, says: say(lang, 'sign.door.self'), more: cannot, long: null })
+    // First, so that they read it before they choose.
+    doors.unshift({ path: null, says: say(lang, 'sign.door.self'), more: cannot, long: null })
   return doors
 }
 
@@ -135,7 +151,13 @@ function readFirst(asked: Asked, { id }: CallShown): Markup {
   return remark(linkTo(asked, `/${id}/text`, say(asked.lang, 'sign.readFirst')), 'mt-s')
 }
 
-function whichPage(asked: Asked, { call, opens }: Offer, typed: string, errors: Errors = NO_ERRORS): Answer {
+function whichPage(
+  asked: Asked,
+  { call, opens }: Offer,
+  typed: string,
+  errors: Errors = NO_ERRORS,
+  alike: readonly RollItem[] = [],
+): Answer {
   const { lang } = asked
   const heading = say(lang, 'sign.which')
   const f = new Fieldset(lang, new URLSearchParams({ party: typed }), errors)
@@ -152,6 +174,7 @@ function whichPage(asked: Asked, { call, opens }: Offer, typed: string, errors: 
       })}
       <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div>
     </form>
+    ${alikeChoices(asked, alike)}
     ${remark(say(lang, 'sign.whichSays'))}
     ${
       isSwitchedOn(asked, 'applications')
@@ -166,6 +189,17 @@ function whichPage(asked: Asked, { call, opens }: Offer, typed: string, errors: 
   const isWrong = errors.size > 0
   const title = titleOfStep(asked, call, heading)
   return privatePage(asked, { title, main, call, current: 'sign' }, isWrong ? 422 : 200)
+}
+
+function alikeChoices(asked: Asked, alike: readonly RollItem[]): Piece {
+  if (alike.length === 0) return null
+  const { lang } = asked
+  const choice = ({ party, names }: RollItem) =>
+    html`<li>${buttonForm(asked, doorPath(asked), { party }, inLang(nameIn(names, lang)))}</li>`
+  return html`
+    <h2 class="mt-l">${say(lang, 'sign.partyAlike')}</h2>
+    <ul class="plain-list mt-s" id="alike">${alike.map(choice)}</ul>
+  `
 }
 
 /**

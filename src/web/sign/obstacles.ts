@@ -10,6 +10,7 @@ import {
   addressWith,
   callShown,
   html,
+  isSwitchedOn,
   linkIn,
   type Piece,
   privatePage,
@@ -184,6 +185,8 @@ async function furtherWays(
   if (stop === 'closed') return entry(row.closed)
   if (stop === 'off')
     return entry(site.switches.closed.get('signing') ?? site.switches.closed.get('read-only'))
+  const { url } = row.convener
+  if (stop === 'record') return url === null ? [] : [{ path: url, words: say(lang, 'sign.stop.issuer') }]
   if (stop === 'unknown')
     return [{ path: linkIn(asked, `/${params.call}/roll`), words: say(lang, 'sign.roll') }]
   const id = party ?? (await partyOf(asked))
@@ -200,7 +203,10 @@ async function furtherWays(
   if (stop === 'removed') return entry(signature?.events.at(-1))
   const { ofParty }: Obstacle = STOPS[stop]
   if (known === undefined || !ofParty) return []
-  return [{ path: linkIn(asked, `/parties/${id}`), words: say(lang, 'sign.stop.partyPage') }]
+  const page = { path: linkIn(asked, `/parties/${id}`), words: say(lang, 'sign.stop.partyPage') }
+  if (stop !== 'unclaimed' || !isSwitchedOn(asked, 'applications')) return [page]
+  const claims = addressWith(`/${params.call}/apply`, { claims: id })
+  return [{ path: linkIn(asked, claims), words: say(lang, 'sign.apply') }, page]
 }
 
 /** Where a signatory says yes to newer rules, which nobody signs for again. */

@@ -1,6 +1,7 @@
 import { blocksOf } from '../../comparison/blocks.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
 import { Refusal, unlessRefused } from '../../core/refusal.ts'
+import { keysInForce } from '../../work/holder-keys.ts'
 import {
   type Asked,
   directionOf,
@@ -38,7 +39,7 @@ import { beginDraft, draftIn, fieldsOf, keepInDraft, type SignDraft, WRITING } f
 import { atStep, inCeremony } from './obstacles.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { beforeNotice, lengthOf, saysWrong, type Typed, typedWords, wordsFold } from './reservation.ts'
-import { doorPath, pathOf, sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
+import { askWhom, doorPath, pathOf, sealedNotice, stepAnswer, stepPath, toStep } from './steps.ts'
 
 /**
  * Step 1: the exact text, in the language of choice, with what signing it means beside it; and, folded, the words that a
@@ -140,10 +141,12 @@ async function readPage(
     text: text.matter,
     by: { name: party, kind: signatory.row.versions.at(-1)!.kind },
   })
+  const keys = await keysInForce(asked.site, draft.party)
   const saved = query.has('saved') ? doneNotice(say(lang, 'sign.saved')) : null
   const matter = html`
     ${saved}
     ${sealedNotice(asked, offer.opens)}
+    ${keys === 0 ? inset(html`${say(lang, 'sign.noPasskey', { party })} ${askWhom(asked)}`, 'warn mt') : null}
     ${beforeNotice(asked, offer, signatory.before)}
     ${await changedSince(asked, offer, signatory, text.lang)}
     ${grid(decide)}

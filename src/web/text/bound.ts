@@ -11,7 +11,7 @@ export interface Bound {
   readonly kind: Kind
 }
 
-/** Principles that do not bind everybody: whom each binds, and that it does not bind this one. Null where all do. */
+/** Principles that do not bind everybody: those that bind this one, then those that do not. Null where all bind all. */
 export function boundFact(
   asked: Asked,
   { principles }: Pick<Manifest, 'principles'>,
@@ -19,14 +19,19 @@ export function boundFact(
 ): Markup | null {
   const { lang } = asked
   const some = principles.filter(({ kinds }) => kinds !== null)
-  if (some.length === 0) return null
-  const lines = some.map(principle => {
-    const title = titleIn(principle, lang, lang)
-    const binds = principle.kinds!.includes(kind) ? 'sign.bindsThis' : 'sign.bindsNot'
-    const whom = `${bindsWords(asked, principle, false)}. ${say(lang, binds, { name })}`
-    return html`<li><span lang="${title.lang}" dir="auto">${title.text}</span>${sub(whom)}</li>`
+  const facts = ([true, false] as const).map(isBound => {
+    const those = some.filter(({ kinds }) => kinds!.includes(kind) === isBound)
+    if (those.length === 0) return null
+    const label = say(lang, isBound ? 'sign.principlesBind' : 'sign.principlesFree', { name })
+    return fact(label, html`<ul class="plain-list">${those.map(one => principleLine(asked, one))}</ul>`)
   })
-  return fact(say(lang, 'sign.principles'), html`<ul class="plain-list">${lines}</ul>`)
+  return some.length === 0 ? null : html`${facts}`
+}
+
+function principleLine(asked: Asked, principle: Manifest['principles'][number]): Markup {
+  const { lang } = asked
+  const title = titleIn(principle, lang, lang)
+  return html`<li><span lang="${title.lang}" dir="auto">${title.text}</span>${sub(`${bindsWords(asked, principle, false)}.`)}</li>`
 }
 
 /** The same of what was signed, by the party as the register knows it. */

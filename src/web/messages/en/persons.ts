@@ -169,6 +169,8 @@ export const persons = {
   'persons.knownNotMe':
     'If you signed, and only did not ask this time, do nothing: your signature counts. If you never signed, tell us here, and we erase all that was begun or signed with this address:',
   'persons.cannotNow':
-    '{lacks, select, noMail {Individuals cannot sign at present: this site cannot send e-mail yet.} other {Individuals cannot sign at present: this site has no key to record them with yet.}}',
+    '{lacks, select, noMail {Individuals cannot sign here at the moment: this site cannot send e-mail yet.} other {Individuals cannot sign here at the moment: this site has no key to record them with yet.}} Organisations can sign.',
+  'persons.notInvited': 'This call is for organisations',
+  'persons.notInvitedSays': 'Individuals cannot sign it.',
   'persons.cannotRead': 'You can read the text and the rules.',
 } as const

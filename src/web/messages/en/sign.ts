@@ -32,10 +32,13 @@ export const sign = {
   'sign.whichSays':
     'Have you got an invitation? Use the link in it instead. You can read and prepare everything here; at the end we ask for your passkey.',
   'sign.party': 'Name of the organisation',
-  'sign.partyHint': 'As it stands in this register, or the address of its page.',
+  'sign.partyHint': 'As written in this register, or the address of its page.',
   'sign.partyMissing': 'Enter the name of the organisation',
   'sign.partyWrong':
     'We know no organisation called “{typed}”. Check how it is spelt, or paste the address of its page.',
+  'sign.partyAlike': 'Did you mean one of these?',
+  'sign.noPasskey':
+    '{party} has no passkey here yet. To sign online, use the link in your invitation. If you have none, ask us for one. On paper, you can sign with the last page.',
   'sign.notHere': 'Not here yet?',
   'sign.apply': 'Apply to sign',
   'sign.roll': 'See who has signed',
@@ -91,9 +94,8 @@ export const sign = {
   'sign.text': 'Text',
   'sign.versionRead': 'Version {version, number}, read in {language}',
   'sign.noReservation': 'None',
-  'sign.principles': 'Principles that do not bind everybody',
-  'sign.bindsThis': 'It binds {name}.',
-  'sign.bindsNot': 'It does not bind {name}.',
+  'sign.principlesBind': 'Principles that bind {name}, not everybody',
+  'sign.principlesFree': 'Principles that do not bind {name}',
   'sign.everything': 'Everything that is recorded',
   'sign.signSays': 'Your phone or computer asks for your fingerprint, face or PIN.',
   'sign.replaces': 'The signature of {day}.',
@@ -133,7 +135,8 @@ export const sign = {
   'sign.stop.kept': 'What you typed is kept.',
   'sign.stop.record': 'This register takes no signatures for this call',
   'sign.stop.recordSays':
-    'It is an independent record, not kept by whoever issued the call. To sign, write to the issuer.',
+    'It is an independent record, not kept by the issuer of the call. To sign, write to the issuer.',
+  'sign.stop.issuer': 'Go to the site of the issuer',
   'sign.stop.closed': 'This call is closed',
   'sign.stop.closedSays':
     'It takes no new signatures. Those already given remain, and can still be withdrawn.',
