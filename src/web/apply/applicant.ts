@@ -76,7 +76,7 @@ export async function ownPage(asked: Asked, own: Own, tried?: Tried, status = 20
     ${answerPart(asked, application, tried)}${isOver ? null : await proofParts(asked, own, tried)}
     ${part(say(lang, 'apply.yours'), typedFacts(asked, application), { note: say(lang, 'apply.sentOn', { day }) })}
   `
-  return privatePage(asked, { title, main, call, script: ['keep-typed', 'copy'] }, status)
+  return privatePage(asked, { title, main, call, current: 'sign', script: ['keep-typed', 'copy'] }, status)
 }
 
 /** At the top, since what is wrong may stand far below; the form of an answer tells it by itself. */

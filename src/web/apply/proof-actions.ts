@@ -203,7 +203,7 @@ export async function showAddress(asked: Asked, errors: Errors = NO_ERRORS) {
     ${remark(say(lang, 'confirm.notMe'), 'mt')}
   `
   const main = opening(say(lang, 'confirm.kicker'), title, html`<span dir="auto">${lede}</span>`, more)
-  return privatePage(asked, { title, main, call }, errors.size === 0 ? 200 : 422)
+  return privatePage(asked, { title, main, call, current: 'sign' }, errors.size === 0 ? 200 : 422)
 }
 
 export async function confirmAddress(asked: Asked) {

@@ -119,7 +119,7 @@ export function personPage(
   { above = null, title, lede, more, matter, isWrong, script = [] }: PersonPage,
 ): Answer {
   const main = html`${above}${opening(say(asked.lang, 'persons.kicker'), title, lede, more)}${matter}`
-  return privatePage(asked, { title, main, call, script }, isWrong ? 422 : 200)
+  return privatePage(asked, { title, main, call, current: 'sign', script }, isWrong ? 422 : 200)
 }
 
 /** That what was asked for is done, within an opening. It takes the focus. */

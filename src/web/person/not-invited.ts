@@ -21,5 +21,5 @@ export function notInvitedPage(asked: Asked, call: CallShown, status: 200 | 403)
     <p class="lede">${say(lang, 'persons.notInvitedSays')}</p>
     <div class="actions">${signAction(asked, call)}${back}</div>
   </section>`
-  return privatePage(asked, { title, main, call }, status)
+  return privatePage(asked, { title, main, call, current: 'sign' }, status)
 }

@@ -227,7 +227,7 @@ export async function joining(
             html`<div class="review">
               ${statement}
               ${form}
-              ${remark(say(lang, 'sign.signSays'))}
+              ${remark(say(lang, 'sign.signSays'), 'needs-script')}
               ${means}
               ${remark(say(lang, enters ? 'joining.brings' : 'joining.bringsKey', { signs: signs ? 'yes' : 'no' }))}
               ${exactBytes(asked, made.payload)}

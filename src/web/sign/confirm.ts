@@ -174,7 +174,7 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
 /** What the button does, beneath it. */
 function signingMeans(asked: Asked, opens: string | null): Piece {
   return html`
-    ${remark(say(asked.lang, 'sign.signSays'), 'no-print')}
+    ${remark(say(asked.lang, 'sign.signSays'), 'no-print needs-script')}
     ${opens === null ? remark(say(asked.lang, 'sign.publicSays')) : sealedNotice(asked, opens)}
   `
 }

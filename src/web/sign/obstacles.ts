@@ -133,7 +133,7 @@ export async function stopAnswer(asked: Asked, { code, message }: Refusal, party
     { path: linkIn(asked, `/${call.id}`), words: say(lang, 'sign.stop.call') },
   ]
   const title = say(lang, `sign.stop.${stop}`)
-  const kept = params.draft === undefined || stop === 'lost' ? null : ` ${say(lang, 'sign.stop.kept')}`
+  const kept = params.draft === undefined || stop === 'lost' ? null : say(lang, 'sign.stop.kept')
   // The door's own sentence, where ours says too little.
   const exact =
     stop === 'other' || stop === 'file' ? html` <span lang="en" dir="ltr">${message}</span>` : null
@@ -143,9 +143,12 @@ export async function stopAnswer(asked: Asked, { code, message }: Refusal, party
     <h1>${title}</h1>
     <p class="lede">${say(lang, `sign.stop.${stop}Says`)}</p>${stop === 'mandate' ? await mandateNeeds(asked, call.row, party) : null}
     <div class="actions">${ways.map(link)}</div>
-    <p class="note mt">${say(lang, 'sign.stop.code')} <code>${code}</code>${exact}${kept}</p>
+    ${kept === null ? null : html`<p class="note mt">${kept}</p>`}
+    <details class="flat mt"><summary>${say(lang, 'problem.facts')}</summary>
+      <p class="note">${say(lang, 'sign.stop.code')} <code>${code}</code>${exact}</p>
+    </details>
   </section>`
-  return privatePage(asked, { title, main, call }, STATUS[code])
+  return privatePage(asked, { title, main, call, current: 'sign' }, STATUS[code])
 }
 
 function wayOn(asked: Asked, at: keyof typeof WAYS_ON): Way {

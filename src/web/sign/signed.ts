@@ -159,12 +159,14 @@ async function whatNext(it: Setting, { call, id, row }: Signed) {
     `/representative/new/withdrawal?call=${call.id}`,
     say(lang, 'signed.withdraw'),
   )
+  const device = linkTo(asked, '/representative/colleagues', say(lang, 'signed.device'))
   const colleague = linkTo(asked, '/representative/colleagues', say(lang, 'signed.colleague'))
   return html`
     <ul class="ledger">
       ${datedLine(say(lang, 'receipt.now'), phrase(lang, 'signed.now', { roll, own, noun: nounOf(it, call.id) }))}
       ${datedLine(say(lang, 'signed.newText'), say(lang, 'signed.newTextSays'))}
       ${datedLine(say(lang, 'signed.newRules'), say(lang, 'sign.notice', noticeOf(rules!.policy)))}
+      ${datedLine(say(lang, 'signed.second'), phrase(lang, 'signed.secondSays', { device }))}
       ${datedLine(say(lang, 'receipt.anyTime'), phrase(lang, 'signed.anyTime', { withdraw, colleague }))}
     </ul>
     <p class="ways mt">${linkTo(asked, '/representative', say(lang, 'signed.representative'))}</p>

@@ -1,7 +1,7 @@
 /** Asking to be admitted to a call, and what became of it. */
 export const apply = {
   'apply.kicker': 'Before you sign',
-  'apply.title': 'Ask to sign: {call}',
+  'apply.title': 'Apply to sign: {call}',
   'apply.lede':
     'We first check that you may sign for your organisation. We publish nothing you send here, and you sign nothing yet.',
   'apply.next': 'What happens next',
@@ -38,7 +38,7 @@ export const apply = {
   'apply.words': 'Anything we should know',
   'apply.wordsHint':
     'Where we can check your authority to sign, whom to call, a deadline. At most 2,000 characters.',
-  'apply.send': 'Send the application',
+  'apply.send': 'Apply',
 
   'apply.nameMissing': 'Enter the name of the organisation, at most 400 characters.',
   'apply.kindMissing': 'Choose what kind of organisation it is.',
