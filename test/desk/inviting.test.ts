@@ -18,7 +18,7 @@ import {
   readLetter,
   signed,
 } from './people.ts'
-import { faultsIn, fieldIn, formIn, linksIn, Visitor, wordsOn } from './visitor.ts'
+import { faultsIn, fieldIn, formIn, linksIn, Visitor, wordsIn, wordsOn } from './visitor.ts'
 
 /** Inviting publishes nothing: an officer signs what no entry has, and whoever is invited joins by one entry. */
 describe('an organisation that the register does not know', () => {
@@ -117,6 +117,16 @@ describe('an organisation that the register does not know', () => {
     await ada.use(phone, 'party')
     await ada.follow(/\/receipt$/)
     assert.match(wordsOn(ada.shown), wording('head.party/joined', { ...does, said: 'reservation' }))
+    const terms = wordsIn(ada.shown.html, '.deed dt')
+    const at = (key: 'entry.recorded' | 'member.reservation' | 'entry.author' | 'member.mandate') =>
+      terms.flatMap((term, i) => (wording(key).test(term) ? [i] : []))
+    assert.deepEqual(
+      [at('entry.recorded'), at('member.reservation')],
+      [[0], [1]],
+      'what is sought comes first',
+    )
+    assert.ok(at('entry.author')[0]! > 1)
+    assert.equal(at('member.mandate').length, 1)
   })
 
   it('joins without signing where nobody has checked its mandate, and is told what it lacks', async () => {

@@ -219,7 +219,11 @@ async function applyPage(asked: Asked, call: CallShown, typed: URLSearchParams, 
     ${opening(say(lang, `${asking}.kicker`), title, say(lang, `${asking}.lede`))}
     ${part(say(lang, 'apply.next'), form, { strong: true, beneath })}
   `
-  return privatePage(asked, { title, main, call, current: 'sign', script: 'keep-typed' }, errors.size === 0 ? 200 : 422)
+  return privatePage(
+    asked,
+    { title, main, call, current: 'sign', script: 'keep-typed' },
+    errors.size === 0 ? 200 : 422,
+  )
 }
 
 async function claimedLine(asked: Asked, call: CallShown, typed: URLSearchParams) {

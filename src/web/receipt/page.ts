@@ -141,10 +141,13 @@ async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Ac
   const signers = (await signersOf(it, shown)).lines.map(
     ({ what, meta }) => html`${what}<span class="sub no-print">${meta}</span>`,
   )
+  // What a reader looks for on a receipt comes before how it is proven.
+  const words = acceptance === undefined ? [] : told.words
   return [
-    ...told.facts,
-    ...(speaker === undefined ? [] : await objectionFacts(it, speaker)),
     recordedFact(it, shown, html`${entryLink(asked, shown.index)}, `),
+    ...words,
+    ...told.facts.filter(one => one === null || !words.includes(one)),
+    ...(speaker === undefined ? [] : await objectionFacts(it, speaker)),
     acceptance === undefined ? null : await mandateFact(it, acceptance.party),
     acceptance?.row?.entry === shown.index
       ? await boundBy(asked, callIn(inEffect(it).statement), {
@@ -170,7 +173,8 @@ async function factsOf(it: Setting, shown: Shown, told: InWords, acceptance?: Ac
 async function mandateFact(it: Setting, party: string): Promise<Markup | null> {
   const { asked, index, known } = it
   const version = known.row('parties', party)?.versions.findLast(({ entry }) => entry <= index)
-  if (version === undefined) return null
+  // The entry that brought the party in has told it.
+  if (version === undefined || version.entry === index) return null
   const shown = await mandateHeld(asked, version.mandate)
   return factIn(it, 'member.mandate', html`${shown}${sub(entryLink(asked, version.entry))}`)
 }

@@ -114,10 +114,14 @@ export async function joining(
           read: text.lang,
           grid: await readGrid(here, offered, { text: text.matter, by: { name, kind } }),
         }
-  const lede = html`
-    ${say(lang, 'joining.lede', { ...issued, name, call, person, may: may === null ? 'sign' : 'join' })}
-    ${askWhom(asked)}
-  `
+  const invites = say(lang, 'joining.lede', {
+    ...issued,
+    name,
+    call,
+    person,
+    may: may === null ? 'sign' : 'join',
+  })
+  const lede = html`${invites} ${askWhom(asked)}`
   const publishes = say(lang, 'joining.publishes', {
     enters: entering,
     how: signing === null ? 'join' : 'sign',
@@ -133,7 +137,7 @@ export async function joining(
     use: 'party',
     link: token,
     ...(offered instanceof Refusal ? {} : { call: offered.call }),
-    head: (title, lede) => opening(say(lang, 'people.invitation'), title, lede),
+    head: (title, lede) => opening(say(lang, 'people.invitation'), title, lede, lede && remark(publishes)),
     keepsKey: true,
     first(f, isMade) {
       const passkey = passkeySays(asked, isMade)
@@ -145,7 +149,7 @@ export async function joining(
           button,
           title: say(lang, 'joining.title', { name, call }),
           lede,
-          before: html`${remark(publishes)}${who}`,
+          before: who,
           heading: say(lang, 'joining.step1'),
           explain: html`
             ${sealed}

@@ -195,10 +195,10 @@ function alikeChoices(asked: Asked, alike: readonly RollItem[]): Piece {
   if (alike.length === 0) return null
   const { lang } = asked
   const choice = ({ party, names }: RollItem) =>
-    html`<li>${buttonForm(asked, doorPath(asked), { party }, inLang(nameIn(names, lang)))}</li>`
+    buttonForm(asked, doorPath(asked), { party }, inLang(nameIn(names, lang)))
   return html`
     <h2 class="mt-l">${say(lang, 'sign.partyAlike')}</h2>
-    <ul class="plain-list mt-s" id="alike">${alike.map(choice)}</ul>
+    <div class="actions" id="alike">${alike.map(choice)}</div>
   `
 }
 

@@ -40,13 +40,16 @@ export async function tell(it: Setting) {
     seen.size === 0
       ? say(lang, 'entry.seenNothing')
       : phrase(lang, 'entry.seenAt', { size: seen.size, root: fingerprint(seen.root) })
+  const words: Markup[] = []
   return {
     headline: headlineOf(it),
     facts: [
       factIn(it, 'entry.author', authorOf(it)),
       call === null ? null : factIn(it, 'member.call', callLink(it, call)),
-      ...(await factsOf(it)),
+      ...(await factsOf(it, words)),
     ],
+    /** Of the facts, what a signatory says beside its yes: a receipt begins with them. */
+    words,
     saidAt: factIn(it, 'entry.saidAt', say(lang, 'entry.byItsClock', { time: longTime(at, lang) })),
     seen: factIn(it, 'entry.hadSeen', had),
   }
@@ -67,23 +70,27 @@ function authorOf(it: Setting): Piece {
  * what it announces last. One function tells it before it is signed and after it is recorded, from its own bytes and
  * what the register knows of those whom they name.
  */
-async function factsOf(setting: Setting): Promise<Facts> {
+async function factsOf(setting: Setting, words: Markup[]): Promise<Facts> {
   const it = toldOf(setting)
   const { type } = it.statement
   const own = tellingOf(type)
   const members = Object.entries(it.declared.members)
   const [why] = members.findLast(([, schema]) => kindIn(schema) === 'said') ?? members.at(-1)!
   const inner = it.known.inner(it)
-  const within = inner === null ? [] : await factsOf(inner)
+  const within = inner === null ? [] : await factsOf(inner, words)
   const opens = it.known.opened(it) !== null
   const facts = [...((await own.above?.(it)) ?? []), ...(opens ? within : [])]
   for (const [name, schema] of members) {
-    facts.push(await memberFact(it, name as MemberOf<StatementType>, schema, own))
+    const told = await memberFact(it, name as MemberOf<StatementType>, schema, own)
+    if (told !== null && (name === 'reservation' || name === 'declaration')) words.push(told)
+    facts.push(told)
     if (name === why) facts.push(effectFact(it, own))
     facts.push(...((await own.after?.[name]?.(it)) ?? []))
   }
   for (const { type, body } of own.as?.(it) ?? [])
-    facts.push(...(await factsOf({ ...setting, statement: { ...it.statement, type, body: body as never } })))
+    facts.push(
+      ...(await factsOf({ ...setting, statement: { ...it.statement, type, body: body as never } }, words)),
+    )
   const further = members.map(([name, schema]) => furtherFacts(it, schema, valueIn(it, name)))
   return [...facts, ...(await Promise.all(further)).flat(), ...(opens ? [] : within)]
 }
