@@ -137,7 +137,8 @@ export async function joining(
     use: 'party',
     link: token,
     ...(offered instanceof Refusal ? {} : { call: offered.call }),
-    head: (title, lede) => opening(say(lang, 'people.invitation'), title, lede, lede && remark(publishes)),
+    head: (title, lede) =>
+      opening(say(lang, 'people.invitation'), title, lede, lede && remark(publishes, 'mt-s')),
     keepsKey: true,
     first(f, isMade) {
       const passkey = passkeySays(asked, isMade)

@@ -175,7 +175,7 @@ function whichPage(
       <div class="actions"><button class="btn">${say(lang, 'sign.continue')}</button></div>
     </form>
     ${alikeChoices(asked, alike)}
-    ${remark(say(lang, 'sign.whichSays'))}
+    ${remark(say(lang, 'sign.whichSays'), 'mt')}
     ${
       isSwitchedOn(asked, 'applications')
         ? remark(
