@@ -73,7 +73,7 @@ describe('an invitation before the hour of a launch', () => {
     await visitor.follow(/\/receipt$/)
     assert.match(
       wordsOn(visitor.shown),
-      inOrder(wording('receipt.kickerSignature'), AURELIA.name, 'joined by invitation and accepted'),
+      inOrder(wording('receipt.kickerSignature'), AURELIA.name, 'joined by invitation and signed'),
     )
     const party = new Visitor(site)
     await party.goto('/representative/sign-in')
