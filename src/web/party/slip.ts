@@ -1,6 +1,9 @@
-import type { SignatureEvent } from '../../register/rows.ts'
+import { copiedSince } from '../../register/copied-since.ts'
+import { standingSince } from '../../register/roll.ts'
+import type { PartyVersion, SignatureEvent } from '../../register/rows.ts'
 import { ref } from '../../register/rows.ts'
-import { isEnd } from '../../register/signature-events.ts'
+import { gapsIn, isEnd } from '../../register/signature-events.ts'
+import { suspensionOf } from '../../work/suspended-parties.ts'
 import {
   type Asked,
   engravedSeal,
@@ -24,12 +27,13 @@ import {
   phrase,
   say,
   shortDate,
+  shortDay,
   sub,
 } from '../kit/kit.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 import { mandateHeld } from '../teller/pieces.ts'
 import { wordsToday } from '../text/sayings.ts'
-import { copiedFrom, copiedWords } from './copied.ts'
+import { copiedFrom, copiedWords, listsOf } from './copied.ts'
 import { lapsedNote } from './facts.ts'
 import { claimLink, otherParty, type PartyRecord, takesApplications } from './record.ts'
 import { type Acts, versionLink } from './signatures.ts'
@@ -62,16 +66,14 @@ export function partyLede(asked: Asked, record: PartyRecord, all: readonly Acts[
 function signedWords(asked: Asked, record: PartyRecord, { call, row }: Acts): Markup {
   const { lang } = asked
   const callRow = record.calls.get(call)!
-  const { state, events } = row
+  const { events } = row
+  const ended = endOf(record, row)
   const values = {
     call: linkTo(asked, `/${call}`, named(callRow.titles, lang)),
     noun: named(callRow.noun, lang),
-    date: longDay(turnedOn(events), lang),
+    date: longDay(ended?.day ?? standsSince(row), lang),
   }
-  const { ended } = record.row
-  if (state !== 'standing') return phrase(lang, `party.lede.${state}`, values)
-  if (ended !== undefined)
-    return phrase(lang, 'party.lede.until', { ...values, date: longDay(ended.day, lang) })
+  if (ended !== null) return phrase(lang, `party.lede.${ended.how}`, values)
   const { from } = events.at(-1)!
   if (from !== undefined)
     return phrase(lang, 'party.lede.carried', { ...values, party: otherParty(asked, record, from.party) })
@@ -79,7 +81,15 @@ function signedWords(asked: Asked, record: PartyRecord, { call, row }: Acts): Ma
   const says = isSigning(callRow, lang)
     ? phrase(lang, 'party.lede.signed', signing)
     : phrase(lang, 'party.lede.standing', values)
-  return html`${says}${besideIt(asked, record, call, row)}`
+  return html`${says}${gapSaid(asked, events)}${besideIt(asked, record, call, row)}`
+}
+
+/** A signature that was restored stands since it was given; that it did not always stand is said beside that. */
+function gapSaid({ lang }: Asked, events: readonly SignatureEvent[]): Piece {
+  const gap = gapsIn(events).at(-1)
+  if (gap === undefined) return null
+  const [ended, restored] = [longDay(gap.ended, lang), longDay(gap.restored, lang)]
+  return ` ${say(lang, 'party.lede.gap', { ended, restored })}`
 }
 
 /** The words that hold today beside a signature; they stand whole below. */
@@ -98,37 +108,61 @@ function isThisYou(asked: Asked, { id, listings, calls }: PartyRecord) {
   return open.map(({ call }) => html`${claimLink(asked, `/${call}/apply?claims=${id}`, says)} `)
 }
 
-/** The day since which it stands, or stands no more: a signature to a newer version changes nothing of that. */
-function turnedOn(events: readonly SignatureEvent[]) {
-  const stands = ({ what }: SignatureEvent) => !isEnd(what)
-  const turn = events.findLastIndex(event => stands(event) !== stands(events.at(-1)!))
-  return events[turn + 1]!.day
+interface End {
+  readonly how: 'withdrawn' | 'removed' | 'invalidated' | 'until'
+  readonly day: string
+  readonly entry: number
+}
+
+/** How and when a signature ended, by its own end or that of its organisation; null while it stands. */
+function endOf({ row: { ended } }: PartyRecord, { state, events }: Acts['row']): End | null {
+  if (state !== 'standing') {
+    const { day, entry } = events.findLast(({ what }) => isEnd(what))!
+    return { how: state, day, entry }
+  }
+  return ended === undefined ? null : { how: 'until', day: ended.day, entry: ended.entry }
+}
+
+/** One that was carried over stands here since that day; a newer version or a restoration changes nothing. */
+function standsSince(row: Acts['row']): string {
+  const { from, day } = row.events.at(-1)!
+  return from === undefined ? (standingSince(row) ?? day) : day
+}
+
+/** “Removed 28 Oct 2026”: before all else that is told of it. */
+function endSaid({ lang }: Asked, { how, day }: End): string {
+  return say(lang, `party.ended.${how}`, { date: shortDay(day, lang) })
 }
 
 /** Beside the words: its calls with their dates, who checked its authority, and the receipt of its newest signature. */
 export function partyStanding(asked: Asked, record: PartyRecord): Piece {
   const { lang } = asked
   const { row, signatures, listings, calls } = record
+  // Of a copied row the words beside say it all.
+  if (row.admitted === null) return null
   const link = (call: string) => linkTo(asked, `/${call}`, named(calls.get(call)!.titles, lang))
   const line = (what: Piece, when: Piece) =>
     html`<li><span>${what}</span><span class="num">${when}</span></li>`
   const signed = new Set(signatures.map(({ call }) => call))
   const lines = [
-    ...signatures.flatMap(({ call, row }) => [
-      line(link(call), shortDate(turnedOn(row.events), lang)),
-      row.version > 1 && row.state === 'standing'
-        ? line(say(lang, 'party.version', { number: row.version }), shortDate(signedOn(row), lang))
-        : null,
-    ]),
+    ...signatures.flatMap(({ call, row }) => {
+      const ended = endOf(record, row)
+      if (ended !== null) return [line(html`<b>${endSaid(asked, ended)}</b>${sub(link(call))}`, null)]
+      return [
+        line(link(call), shortDate(standsSince(row), lang)),
+        row.version > 1
+          ? line(say(lang, 'party.version', { number: row.version }), shortDate(signedOn(row), lang))
+          : null,
+      ]
+    }),
     ...listings
-      .filter(({ call }) => !signed.has(call))
+      .filter(({ call, row }) => !signed.has(call) && copiedSince(row, listsOf(record, call))?.state === 'on')
       .map(({ call }) => line(link(call), say(lang, 'party.onList'))),
   ]
-  // Of a copied row the words beside say it all.
-  if (row.admitted === null) return null
-  const held = row.versions.at(-1)?.mandate ?? null
-  const level = held === null ? null : html`<a href="#why">${mandateMark(held.level, lang)}</a>`
-  const newest = signatures.map(({ row }) => row.entry).sort((a, b) => b - a)[0]
+  // What proves a signature stands beside one that stands.
+  const standing = signatures.filter(({ row }) => endOf(record, row) === null)
+  const newest = standing.map(({ row }) => row.entry).sort((a, b) => b - a)[0]
+  const level = signatures.length > 0 && newest === undefined ? null : levelNow(asked, row.versions.at(-1))
   const receipt =
     newest === undefined ? null : linkTo(asked, `/entries/${newest}/receipt`, say(lang, 'party.receipt'))
   // Its authority alone stands below, with the reason.
@@ -137,6 +171,14 @@ export function partyStanding(asked: Asked, record: PartyRecord): Piece {
     <ul>${lines}</ul>
     ${level === null && receipt === null ? null : html`<p class="proof">${level === null ? null : html`<span>${level}</span>`}${receipt}</p>`}
   </aside>`
+}
+
+/** The mark of what was checked; in words alone where it no longer holds. */
+function levelNow({ lang }: Asked, version: PartyVersion | undefined): Piece {
+  if (version?.mandate == null) return null
+  const says =
+    version.lapsed === undefined ? mandateMark(version.mandate.level, lang) : say(lang, 'roll.lapsed')
+  return html`<a href="#why">${says}</a>`
 }
 
 /** The day of the signature to the text that it is on now. */
@@ -150,7 +192,6 @@ export async function partyProof(asked: Asked, record: PartyRecord, all: readonl
   const { row, listings, proofs } = record
   const newest = row.versions.at(-1)
   if (newest === undefined) return copyProof(asked, record)
-  const [acts] = all
   const signed = await Promise.all(all.map(one => signedFact(asked, record, one)))
   const told = [
     ...factsIn(lang, {
@@ -164,20 +205,36 @@ export async function partyProof(asked: Asked, record: PartyRecord, all: readonl
       ? null
       : fact(say(lang, 'party.lists'), html`<a href="#lists">${say(lang, 'party.seeLists')}</a>`),
   ]
-  const entry = acts?.row.entry ?? row.admitted!
-  const level = say(lang, `mandate.${newest.mandate?.level ?? 'unchecked'}`).toLocaleUpperCase(lang)
-  const ring =
-    acts === undefined
-      ? say(lang, 'party.ring.admitted', { entry })
-      : say(lang, 'party.ring.signed', { entry, mandate: level })
-  return proven(asked, told, ring, entry)
+  return proven(told, await sealFor(asked, record, all))
 }
 
-function proven({ lang }: Asked, told: readonly Piece[], ring: string, entry: number): Markup {
-  return html`<div class="believe">
-    <dl class="facts wide stacked">${told}</dl>
-    ${engravedSeal(ring, formatNumber(entry, lang))}
-  </div>`
+/**
+ * The seal is earned: by a signature that stands, with an authority that holds and keys that are not suspended. A party
+ * that has signed nothing yet was approved, and no more.
+ */
+async function sealFor(asked: Asked, record: PartyRecord, all: readonly Acts[]): Promise<Piece> {
+  const { lang } = asked
+  const { row, id } = record
+  const { mandate, lapsed } = row.versions.at(-1)!
+  if (lapsed !== undefined || row.ended !== undefined) return null
+  if ((await suspensionOf(asked.site, id)) !== undefined) return null
+  if (all.length === 0) {
+    const entry = row.admitted!
+    return recordedSeal(asked, say(lang, 'party.ring.admitted', { entry }), entry)
+  }
+  const standing = all.find(({ row }) => endOf(record, row) === null)
+  if (standing === undefined) return null
+  const { entry } = standing.row
+  const level = say(lang, `mandate.${mandate?.level ?? 'unchecked'}`).toLocaleUpperCase(lang)
+  return recordedSeal(asked, say(lang, 'party.ring.signed', { entry, mandate: level }), entry)
+}
+
+function recordedSeal({ lang }: Asked, ring: string, entry: number): Markup {
+  return engravedSeal(ring, formatNumber(entry, lang))
+}
+
+function proven(told: readonly Piece[], seal: Piece): Markup {
+  return html`<div class="believe"><dl class="facts wide stacked">${told}</dl>${seal}</div>`
 }
 
 /** How a call was signed, with what, and where that is recorded. */
@@ -186,11 +243,13 @@ async function signedFact(asked: Asked, record: PartyRecord, acts: Acts): Promis
   const { call, row: signature, policies } = acts
   const policy = policies.find(({ digest }) => digest === signature.policy)
   const rules = say(lang, 'party.policyNumber', { number: policy?.number ?? 1 })
+  const ended = endOf(record, signature)
   const pair = (what: 'party.text' | 'party.policy', value: Piece) =>
     phrase(lang, 'general.pair', { what: say(lang, what), value })
   return fact(
     nameIn(record.calls.get(call)!.titles, lang).text,
     html`
+      ${ended && html`<p><b>${endSaid(asked, ended)}</b>, ${entryLink(asked, ended.entry)}</p>`}
       ${await signedWith(asked, record, acts)}
       ${sub(pair('party.text', versionLink(asked, acts, signature.manifest)))}
       ${sub(pair('party.policy', linkTo(asked, `/${call}/policy`, rules)))}
@@ -208,7 +267,7 @@ function copyProof(asked: Asked, record: PartyRecord): Markup {
     'party.mandate': say(lang, 'party.none'),
     'party.recorded': entryLink(asked, entry),
   })
-  return proven(asked, told, say(lang, 'party.ring.copied', { entry }), entry)
+  return proven(told, recordedSeal(asked, say(lang, 'party.ring.copied', { entry }), entry))
 }
 
 /** With its mark and the day of the check, where its control was shown and still is. */
