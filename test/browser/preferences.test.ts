@@ -84,25 +84,47 @@ describe('a page follows what its reader has set', { skip: without('chromium') }
     for (const paper of [false, true]) {
       const visitor = await it_.visitor({ forcedColors: !paper, width: 1280 })
       const { page } = visitor
-      for (const path of ['/paris-call', '/paris-call/not-on-the-list', '/harbour-accord']) {
+      for (const path of [
+        '/paris-call',
+        '/paris-call/not-on-the-list',
+        '/harbour-accord',
+        '/contract-for-the-web',
+      ]) {
         await page.goto(path)
         if (paper) await page.emulateMedia({ media: 'print' })
-        const { groups, keys, system } = await filledOn(page)
+        const { groups, keys, hatches, system } = await filledOn(page)
         const { ink, ground } = paper ? { ink: 'rgb(0, 0, 0)', ground: 'rgb(255, 255, 255)' } : system
         assert.notEqual(ink, ground)
         for (const { style, fills, strokes } of groups) {
           const isOn = style === 'map-signed' || style === 'map-dot on'
-          assert.deepEqual(
-            fills,
-            fills.length === 0 ? [] : [isOn ? ink : ground],
-            `${path} ${style} ${paper}`,
-          )
+          const fill = /unknown/.test(style) ? 'url("#map-hatch")' : isOn ? ink : ground
+          assert.deepEqual(fills, fills.length === 0 ? [] : [fill], `${path} ${style} ${paper}`)
           if (!isOn && style !== 'map-land')
             assert.ok(!strokes.includes(ground), `${path} ${style} has no edge`)
         }
+        for (const { lines, between } of hatches)
+          assert.deepEqual([lines, between], [ink, ground], `${path}: what is not known`)
         assert.deepEqual([...new Set(keys.on)], [ink], `${path}: its key`)
         assert.deepEqual([...new Set(keys.off)], [ground], `${path}: its key`)
       }
+      await visitor.leave()
+    }
+  })
+
+  it('a map whose land is seen, by an edge of 3:1 that is not broken, also of whom nothing is known', async () => {
+    for (const scheme of ['light', 'dark'] as const) {
+      const visitor = await it_.visitor({ scheme, width: 390 })
+      const { page } = visitor
+      await page.goto('/contract-for-the-web')
+      const edges = await page.locator('.map-unknown path').evaluateAll(shapes => {
+        const [shape] = shapes
+        const { stroke, strokeDasharray } = getComputedStyle(shape!)
+        const ground = getComputedStyle(document.body).backgroundColor
+        return { count: shapes.length, stroke, ground, dashes: strokeDasharray }
+      })
+      assert.ok(edges.count > 100)
+      assert.equal(edges.dashes, 'none')
+      assert.ok(contrast(edges.stroke, edges.ground) >= 3, `${scheme}: ${edges.stroke} on ${edges.ground}`)
       await visitor.leave()
     }
   })
@@ -127,6 +149,19 @@ describe('a page follows what its reader has set', { skip: without('chromium') }
   })
 })
 
+/** As WCAG counts it, of two colours `rgb(r, g, b)`. */
+function contrast(one: string, other: string): number {
+  const light = (colour: string) => {
+    const [red, green, blue] = colour.match(/[\d.]+/g)!.map(value => {
+      const part = Number(value) / 255
+      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+  }
+  const [darker, lighter] = [light(one), light(other)].sort((a, b) => a - b)
+  return (lighter! + 0.05) / (darker! + 0.05)
+}
+
 /** The colours that shapes of a map have, by what they say; those of its key; and what the reader's own colours are. */
 function filledOn(page: Page) {
   return page.evaluate(() => {
@@ -136,6 +171,11 @@ function filledOn(page: Page) {
       const fills = once(shapes.map(({ fill }) => fill))
       return { style: group.classList.value, fills, strokes: once(shapes.map(({ stroke }) => stroke)) }
     })
+    const colour = (hatch: Element, of: 'rect' | 'path') => getComputedStyle(hatch.querySelector(of)!)
+    const hatches = [...document.querySelectorAll('.map-hatch')].map(hatch => ({
+      lines: colour(hatch, 'path').stroke,
+      between: colour(hatch, 'rect').fill,
+    }))
     const keys = Object.groupBy([...document.querySelectorAll('.map .key i')], key =>
       key.matches('.off, .ring, .unknown') ? 'off' : 'on',
     )
@@ -146,6 +186,7 @@ function filledOn(page: Page) {
     probe.remove()
     return {
       groups,
+      hatches,
       keys: { on: grounds(keys.on), off: grounds(keys.off) },
       system: { ink: color, ground: backgroundColor },
     }

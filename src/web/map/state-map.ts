@@ -84,6 +84,11 @@ export function statesOf(drawing: Drawing): ReadonlySet<string> {
 
 const STATES = new Set([...UN_REGIONS.flatMap(({ members }) => members), ...UN_OBSERVER_STATES])
 
+/** Lines over those of whom it is not known: a pale ground alone would let their land vanish. */
+const HATCH = html`<pattern id="map-hatch" class="map-hatch" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+  <rect width="12" height="12"/><path d="M0 0v12"/>
+</pattern>`
+
 /** `label` tells in words, with numbers, what the picture shows. */
 export function stateMap(asked: Asked, placed: PlacedStates, label: string, told: Told): Markup {
   const { drawing } = placed
@@ -115,13 +120,14 @@ export function stateMap(asked: Asked, placed: PlacedStates, label: string, told
   return html`
     <p class="vh">${label}</p>
     <svg viewBox="${viewBox}" aria-hidden="true" focusable="false"${attributes({ class: drawing === WORLD ? undefined : 'coast' })}>
+      ${told.unknown?.size ? HATCH : null}
       <g class="map-land">${drawing.land === '' ? null : html`<path d="${drawing.land}"/>`}${others}</g>
       <g class="map-off">${shapes('off')}</g>
-      <g class="map-unknown">${shapes('unknown')}</g>
+      <g class="map-unknown" fill="url(#map-hatch)">${shapes('unknown')}</g>
       <g class="map-signed">${shapes('on')}</g>
       ${drawing.disputed === '' ? null : html`<path class="map-neutral" d="${drawing.disputed}"/>`}
       <g class="map-dot off">${dots('off', 4.5)}</g>
-      <g class="map-dot unknown">${dots('unknown', 4.5)}</g>
+      <g class="map-dot unknown" fill="url(#map-hatch)">${dots('unknown', 4.5)}</g>
       <g class="map-dot on">${dots('on', 6)}</g>
     </svg>
   `

@@ -5,9 +5,9 @@ export const absent = {
   'absent.title':
     '{count, plural, =0 {Every UN member is on the list} one {# UN member is not on the list} other {# UN members are not on the list}}',
   'absent.onMap': 'On the map',
-  'absent.onMapSays': 'Each outlined state leads to its name below.',
+  'absent.onMapSays': 'Each state leads to its name below, a filled one to its own page.',
   'absent.mapLabel':
-    '{where, select, list {World map. On the list: {on, number} of {members, number} members of the United Nations, which are filled in.} other {World map. Among the signatories: {on, number} of {members, number} members of the United Nations, which are filled in.}} {unknown, plural, =0 {The others are outlines.} one {# is dotted, since it is not known. The others are outlines.} other {# are dotted, since it is not known. The others are outlines.}}',
+    '{where, select, list {World map. On the list: {on, number} of {members, number} members of the United Nations, which are filled in.} other {World map. Among the signatories: {on, number} of {members, number} members of the United Nations, which are filled in.}} {unknown, plural, =0 {The others are outlines.} one {# is hatched, since it is not known. The others are outlines.} other {# are hatched, since it is not known. The others are outlines.}}',
   'absent.lede':
     'On {date}, {on, plural, =0 {none of the {members, number} members is} one {# of the {members, number} members is} other {# of the {members, number} members are}}. {unknown, plural, =0 {} one {Of one more it is not known. } other {Of {unknown, number} more it is not known. }}Being absent says nothing about a state’s views or practice.',
   'absent.form': 'The list on any date',

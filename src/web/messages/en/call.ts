@@ -152,7 +152,7 @@ export const call = {
   'map.state':
     '{where, select, list {{standing, select, on {{name}: on the list} unknown {{name}: not known} other {{name}: not on the list}}} other {{standing, select, on {{name}: among the signatories} unknown {{name}: not known} other {{name}: has not signed}}}}',
   'map.label':
-    'World map. {where, select, list {On the list} other {Among the signatories}}: {states, plural, one {# state} other {# states}}, of which {filled, plural, one {# is} other {# are}} filled in and {dotted, plural, one {# is a filled dot} other {# are filled dots}}. {unknown, plural, =0 {} one {Of # state it is not known: it is dotted. } other {Of # states it is not known: they are dotted. }}States that are not there are outlines; {hollow, plural, one {# small one is a hollow dot.} other {# small ones are hollow dots.}}',
+    'World map. {where, select, list {On the list} other {Among the signatories}}: {states, plural, one {# state} other {# states}}, of which {filled, plural, one {# is} other {# are}} filled in and {dotted, plural, one {# is a filled dot} other {# are filled dots}}. {unknown, plural, =0 {} one {Of # state it is not known: it is hatched. } other {Of # states it is not known: they are hatched. }}States that are not there are outlines; {hollow, plural, one {# small one is a hollow dot.} other {# small ones are hollow dots.}}',
   'map.labelCoast':
     'Map of invented lands. {where, select, list {On the list} other {Among the signatories}}: {states, plural, one {# state, which is filled in.} other {# states, which are filled in.}} The others are outlines.',
   'map.onList': 'On the list of {date}',
