@@ -196,7 +196,7 @@ describe('a badge', () => {
     assert.match(
       (await badge(path)).title,
       inOrder(
-        wording('badge.standing', { noun: 'Signatory', date: '1 Jan 2026' }),
+        wording('badge.standing', { noun: 'Signatory', said: 'none', date: '1 Jan 2026' }),
         wording('entry.kicker', { index }),
       ),
     )

@@ -89,7 +89,7 @@ describe('a party that merged into another', () => {
     // As the roll: the day on which it was given first.
     assert.match(
       await it_.text(`/${ACCORD}/badges/westbank.svg`),
-      wording('badge.standing', { noun: 'Signatory', date: '1 Jan 2026' }),
+      wording('badge.standing', { noun: 'Signatory', said: 'reservation', date: '1 Jan 2026' }),
     )
   })
 })

@@ -28,6 +28,7 @@ import {
   shortDay,
 } from '../kit/kit.ts'
 import { inEffect, type Setting } from '../teller/setting.ts'
+import { saidToday } from '../text/sayings.ts'
 
 /**
  * A badge for other sites: a picture of how a party stands to a call today, with the entry. Sites fetch it anew, so the
@@ -62,10 +63,11 @@ type Badge = Awaited<ReturnType<typeof badgeOf>>
 async function badgeOf(asked: Asked, call: CallShown, id: string) {
   const { lang, site } = asked
   const key = `${call.id}/${id}`
-  const [row, signature, listing] = await site.log.store.rows([
+  const [row, signature, listing, objected] = await site.log.store.rows([
     ref('parties', id),
     ref('signatures', key),
     ref('listings', key),
+    ref('objections', key),
   ])
   if (row === undefined) throw new Refusal('party_unknown', `No party ${id} stands in the register.`)
   const party = nameIn(row.names, lang).text
@@ -77,7 +79,8 @@ async function badgeOf(asked: Asked, call: CallShown, id: string) {
     if (ended !== undefined && signature.state === 'standing')
       return told(say(lang, `badge.${ended.how}`, { date: shortDay(ended.day, lang) }), ended.entry)
     const date = (signature.state === 'standing' && standingSince(signature)) || day
-    return told(say(lang, `badge.${signature.state}`, { noun, date: shortDay(date, lang) }), entry)
+    const said = saidToday(asked, signature, objected?.objections)
+    return told(say(lang, `badge.${signature.state}`, { noun, said, date: shortDay(date, lang) }), entry)
   }
   const last = listing?.versions.at(-1)
   const report = listing?.facts?.findLast(({ withdrawn, what }) => withdrawn === null && what !== 'renamed')
@@ -129,7 +132,7 @@ function drawn(asked: Asked, call: CallShown, { party, says, entry }: Badge): Ma
     ${emblem(call.isRecord, top)}
     <g font-family="${sans}" fill="#14161c">
       ${line(28 + top, 16, 32, party, html` font-family="${serif}"`)}
-      ${line(47 + top, 12, 44, title, html` fill="#454955"`)}${line(65 + top, 12, 46, says)}
+      ${line(47 + top, 12, 44, title, html` fill="#454955"`)}${line(65 + top, 12, 49, says)}
       ${line(82 + top, 11, 50, foot, html` fill="#5f636f"`)}
     </g>
   </svg>`

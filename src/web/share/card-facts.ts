@@ -20,6 +20,7 @@ import {
   say,
 } from '../kit/kit.ts'
 import { plainOf } from '../letters/letter.ts'
+import { saidToday } from '../text/sayings.ts'
 import { countedOn } from './counted.ts'
 import type { Card } from './drawing.ts'
 
@@ -54,10 +55,11 @@ interface SignedCard extends Card {
 export async function signedCardOf(asked: Asked, call: CallShown, party: string): Promise<SignedCard | null> {
   const { lang, site } = asked
   const key = `${call.id}/${party}`
-  const [row, signature, listing] = await site.log.store.rows([
+  const [row, signature, listing, objected] = await site.log.store.rows([
     ref('parties', party),
     ref('signatures', key),
     ref('listings', key),
+    ref('objections', key),
   ])
   if (row === undefined || row.ended !== undefined) return null
   const isSigned = signature?.state === 'standing'
@@ -67,14 +69,15 @@ export async function signedCardOf(asked: Asked, call: CallShown, party: string)
   const entry = isSigned ? signature.events.at(-1)!.entry : listed!.entry
   const date = longDay(day, lang)
   const how = isSigned ? 'signed' : 'listed'
-  const sentence = (name: string) => say(lang, 'card.signed', { party: name, how })
+  const said = isSigned ? saidToday(asked, signature, objected?.objections) : 'none'
+  const sentence = (name: string) => say(lang, 'card.signed', { party: name, how, said })
   const names = { party: nameIn(row.names, lang).text, call: nameIn(call.row.titles, lang).text }
   return {
     ...(await standingOn(asked, call)),
     kicker: upper(asked, [wordings(call.row.titles, asked), [date]]),
     title: wordings(row.names, asked).map(sentence),
     ...(isSigned ? { seal: sealOf(asked, entry), note: '' } : { seal: null, note: copiedFrom(asked, call) }),
-    says: say(lang, 'card.says', { ...names, how, date }),
+    says: say(lang, 'card.says', { ...names, how, said, date }),
   }
 }
 

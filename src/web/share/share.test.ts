@@ -4,7 +4,8 @@ import { load } from 'cheerio'
 import { SaxesParser } from 'saxes'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { wordsIn } from '../../../test/desk/visitor.ts'
-import { ACCORD, inEnglish, listed, OPENED } from '../../../test/harbour.ts'
+import { ACCORD, inEnglish, listed, OPENED, said } from '../../../test/harbour.ts'
+import { partyKey } from '../../../test/memory-log.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 import { say } from '../kit/kit.ts'
 
@@ -173,6 +174,26 @@ describe('what is passed on of a call', () => {
     await it_.as('northhaven').withdraw(ACCORD)
     assert.equal(await code(), before)
     assert.equal((await it_.get(`/${ACCORD}/cards/northhaven.png`)).status, 404)
+  })
+
+  it('names the reservation in the picture and on the badge, as the words to pass on do', async () => {
+    await admit(it_, 'eastport')
+    await it_.as('eastport').sign(ACCORD, { reservation: said('As far as our law allows.') })
+    const badge = () => it_.text(`/${ACCORD}/badges/eastport.svg`)
+    const since = { noun: 'Signatory', date: '1 Jan 2026' }
+    assert.match(await badge(), wording('badge.standing', { ...since, said: 'reservation' }))
+    const spoken = async () =>
+      load(await it_.text(`/${ACCORD}/share?for=eastport`))('img[src*="/cards/"]').attr('alt')!
+    const says = { party: 'eastport', call: 'The Harbour Accord', how: 'signed', date: '1 January 2026' }
+    assert.equal(plain(await spoken()), plain(say('en', 'card.says', { ...says, said: 'reservation' })))
+    const narrowed = { party: 'eastport', reservation: null, instrument: null }
+    await it_.post('reservation/narrowed', narrowed, {
+      by: 'eastport',
+      signers: [partyKey('eastport')],
+      call: ACCORD,
+    })
+    assert.match(await badge(), wording('badge.standing', { ...since, said: 'none' }))
+    assert.equal(plain(await spoken()), plain(say('en', 'card.says', { ...says, said: 'none' })))
   })
 
   it('has a picture, which is drawn anew only when it says something else', async () => {

@@ -12,6 +12,15 @@ export function wordsToday(asked: Asked, signature: SignatureRow, objections: Ob
   return wordsOn(signature, objections ?? [], dayOf(asked.site.now()))
 }
 
+/** What a picture or a badge has to name beside a signature: who passes it on unreserved would say another thing. */
+export function saidToday(
+  asked: Asked,
+  signature: SignatureRow,
+  objections: Objections,
+): 'reservation' | 'none' {
+  return wordsToday(asked, signature, objections).reservation === null ? 'none' : 'reservation'
+}
+
 /** Everything that was said by today, oldest first. */
 export function sayingsToday(asked: Asked, signature: SignatureRow, objections: Objections): Saying[] {
   return sayingsOn(signature, objections ?? [], dayOf(asked.site.now()))

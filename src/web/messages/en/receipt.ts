@@ -44,7 +44,7 @@ export const receipt = {
   'badge.more': 'More to share: a picture for messages, the counter, feeds',
   'badge.alt':
     '{record, select, yes {Independent record: how {party} stands to {call}} other {How {party} stands to {call}}}',
-  'badge.standing': '{noun}, since {date}',
+  'badge.standing': '{noun}{said, select, reservation { with a reservation} other {}}, since {date}',
   'badge.withdrawn': 'Withdrew as {noun} on {date}',
   'badge.removed': 'Removed as {noun} on {date}',
   'badge.none': '{record, select, yes {Not on the list} other {Has not signed}}',

@@ -14,9 +14,10 @@ export const share = {
   'card.reported': 'Told by public sources, not confirmed',
   'card.others': '{count, plural, one {# other} other {# others}}',
   'card.ring': 'Public log · entry {entry, number} · public log · recorded · ',
-  'card.signed': '{how, select, signed {{party} has signed} other {{party} is on the list}}',
+  'card.signed':
+    '{how, select, signed {{party} has signed{said, select, reservation {, with a reservation} other {}}} other {{party} is on the list}}',
   'card.says':
-    '{how, select, signed {{party} has signed {call}, {date}} other {{party} is on the list of {date} for {call}}}',
+    '{how, select, signed {{party} has signed {call}{said, select, reservation { with a reservation} other {}}, {date}} other {{party} is on the list of {date} for {call}}}',
   'embed.title':
     '{record, select, yes {{title}: how many are on the list} other {{title}: how many have signed}}',
   'embed.asOf': 'As of {time}.',
