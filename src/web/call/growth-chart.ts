@@ -45,6 +45,8 @@ export interface Drawn {
   readonly events: readonly CallEvent[]
   /** The last day of the axis. */
   readonly until: string
+  /** Rows that stand on a list alone: no step counts them, and the number of all does. */
+  readonly copied: number
 }
 
 /** One drawing for wide columns and one for narrow ones, so that words keep their size; a page shows one of them. */
@@ -57,8 +59,9 @@ type Frame = (typeof FRAMES)[number]
 /** Room that one character takes, and what stands between two words of a row. */
 const CHARACTER = 7.4
 const BETWEEN = 14
-/** Height of a line of words. */
+/** Height of a line of words, and between the names of two bands. */
 const LINE = 17
+const APART = 20
 const RADIUS = 6
 const DAY_MS = 86_400_000
 
@@ -130,7 +133,7 @@ export function stackedKinds(steps: readonly Step[]): Kind[] {
   return KINDS.filter(kind => seen.has(kind)).sort((a, b) => of(b) - of(a))
 }
 
-function bands(asked: Asked, frame: Frame, { steps, until }: Drawn, scales: Scales) {
+function bands(asked: Asked, frame: Frame, { steps, until, copied }: Drawn, scales: Scales) {
   const { lang } = asked
   const { x, y, end } = scales
   const last = steps.at(-1)!
@@ -153,10 +156,18 @@ function bands(asked: Asked, frame: Frame, { steps, until }: Drawn, scales: Scal
   const names = kinds.map((kind, i) => {
     const [low, high] = series[i]!.at(-1)!
     const number = totalOf(last, kind)
-    return { number, word: kindWord(asked, kind, number), high: (y(low) + y(high)) / 2 }
+    return { number, word: kindWord(asked, kind, number), high: (y(low) + y(high)) / 2, isBand: true }
   })
-  const inAll = { number: last.total, word: say(lang, 'growth.all'), high: y(last.total) - LINE / 2 }
-  const apart = spread([...names, inAll].filter(({ number }) => number > 0))
+  // These are of no band: no line leads to them.
+  const over = y(last.total) - APART / 2
+  const inAll = {
+    number: last.total,
+    word: copied === 0 ? say(lang, 'growth.all') : say(lang, 'growth.signed', { count: last.total }).trim(),
+    high: over,
+    isBand: false,
+  }
+  const listed = { number: copied, word: say(lang, 'growth.onList'), high: over - APART, isBand: false }
+  const apart = spread([...names, inAll, listed].filter(({ number }) => number > 0))
   return html`
     ${series.map((one, i) => html`<path class="band ${BANDS[i]!}" d="${shape(one)}"/>`)}
     <path class="stairs" d="${top(all)}"/>
@@ -164,8 +175,10 @@ function bands(asked: Asked, frame: Frame, { steps, until }: Drawn, scales: Scal
       frame.beside === 0
         ? null
         : apart.map(
-            ({ number, word, high }) =>
-              html`<text class="lab" x="${end + 10}" y="${at(high + 5)}"><tspan class="strong">${formatNumber(number, lang)}</tspan> ${word}</text>`,
+            ({ number, word, high, of, isBand }) => html`
+              ${!isBand || of - high < MOVED ? null : html`<path class="lead" d="M${end + 2} ${at(of)}L${end + 10} ${at(high)}"/>`}
+              <text class="lab" x="${end + 14}" y="${at(high + 5)}"><tspan class="strong">${formatNumber(number, lang)}</tspan> ${word}</text>
+            `,
           )
     }
   `
@@ -179,13 +192,16 @@ export function kindWord({ lang }: Pick<Asked, 'lang'>, kind: Counted['of'], num
 
 const dayAfter = (day: string) => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)
 
-/** From the lowest up, each at least a line above the one before. */
-function spread<T extends { readonly high: number }>(names: readonly T[]): T[] {
+/** From so far on, a line leads from a band to its name. */
+const MOVED = 6
+
+/** From the lowest up, each well above the one before; `of` is where it belongs. */
+function spread<T extends { readonly high: number }>(names: readonly T[]): (T & { readonly of: number })[] {
   let below = Infinity
   return names.map(name => {
-    const high = Math.min(name.high, below - LINE)
+    const high = Math.min(name.high, below - APART)
     below = high
-    return { ...name, high }
+    return { ...name, high, of: name.high }
   })
 }
 
@@ -244,7 +260,11 @@ function dotsDrawn({ lang }: Asked, { dots, steps }: Drawn, scales: Scales, fram
         ? say(lang, `growth.dot.${dot.basis}`, { count: dot.total })
         : formatNumber(dot.total, lang)
     if (i > 0 || x > frame.start + 2 * RADIUS)
-      return { ...placed(x, word, { start: frame.start, end: scales.end + RADIUS }), y: y - RADIUS - 6 }
+      return {
+        ...placed(x, word, { start: frame.start, end: scales.end + RADIUS }),
+        y: y - RADIUS - 6,
+        dot: { x, y },
+      }
     // The first stands on the axis, where the call begins: its number stands off that line, and off the dashes.
     const place = x + RADIUS + 4
     return {
@@ -254,11 +274,13 @@ function dotsDrawn({ lang }: Asked, { dots, steps }: Drawn, scales: Scales, fram
       from: place,
       to: place + word.length * CHARACTER,
       y: steps.length > 0 ? y - 4 : y + LINE,
+      dot: { x, y },
     }
   })
   // From the newest, so that it has its number.
-  const shown: typeof numbers = []
-  for (const one of numbers.reverse())
+  const apart = numbers.map(number => aboveSteps(number, steps, scales)).reverse()
+  const shown: typeof apart = []
+  for (const one of apart)
     if (shown.every(({ from, to, y }) => one.to < from || one.from > to || Math.abs(y - one.y) >= LINE))
       shown.push(one)
   return html`
@@ -267,8 +289,29 @@ function dotsDrawn({ lang }: Asked, { dots, steps }: Drawn, scales: Scales, fram
       const [x, y] = scales.at(dot)
       return html`<circle class="known" cx="${at(x)}" cy="${at(y)}" r="${RADIUS}"/>`
     })}
-    ${shown.map(({ anchor, place, word, y }) => html`<text class="lab strong" x="${at(place)}" y="${at(y)}" text-anchor="${anchor}">${word}</text>`)}
+    ${shown.map(
+      ({ anchor, place, word, y, dot, isMoved }) => html`
+        ${isMoved ? html`<path class="lead" d="M${at(dot.x)} ${at(dot.y - RADIUS)}L${at(place - 2)} ${at(y + 3)}"/>` : null}
+        <text class="lab strong" x="${at(place)}" y="${at(y)}" text-anchor="${anchor}">${word}</text>
+      `,
+    )}
   `
+}
+
+interface Words {
+  readonly from: number
+  readonly to: number
+  readonly y: number
+}
+
+/** A number whose words would run over the steps stands above the highest of these, and a line leads to its dot. */
+function aboveSteps<T extends Words>(words: T, steps: readonly Step[], { x, y }: Scales) {
+  const places = steps.map(({ day, total }) => ({ place: x(Date.parse(day)), high: y(total) }))
+  const before = places.findLast(({ place }) => place <= words.from)
+  const under = places.filter(({ place }) => place > words.from && place < words.to + BETWEEN / 2)
+  const highs = [...under, ...(before === undefined ? [] : [before])].map(({ high }) => high)
+  const high = Math.min(words.y, ...highs.map(high => high - RADIUS))
+  return { ...words, y: high, isMoved: words.y - high > LINE }
 }
 
 /** The months of the first and of the last day, those of dots, and between steps whatever round dates have room. */

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { startDepositary } from '../../../test/depositary.ts'
+import { ACCORD, listed } from '../../../test/harbour.ts'
+import { wording } from '../../../test/wording.ts'
 import type { Asked } from '../kit/kit.ts'
 import { periodsOf, stepsOf } from './growth.ts'
 import { growthChart, stackedKinds } from './growth-chart.ts'
@@ -17,7 +20,13 @@ const steps = stepsOf({ deeds })
 
 const drawn = (what: Partial<Parameters<typeof growthChart>[1]>) =>
   load(
-    String(growthChart(asked, { steps: [], dots: [], events: [], until: '2020-03-01', ...what }, 'a chart')),
+    String(
+      growthChart(
+        asked,
+        { steps: [], dots: [], events: [], copied: 0, until: '2020-03-01', ...what },
+        'a chart',
+      ),
+    ),
   )
 
 describe('growth', () => {
@@ -101,5 +110,62 @@ describe('growth', () => {
         .toSorted(),
       ['1,162', '362', '762'],
     )
+  })
+
+  it('names its bands with a line of words between them, and leads to those that had to give way', () => {
+    const kinds = ['company', 'academia', 'state'] as const
+    const all = kinds.map((kind, i) => ({ of: '2020-01-01', kind, rows: i === 0 ? 40 : 1 }))
+    const $ = drawn({ steps: stepsOf({ deeds: all }), copied: 4 })
+    const names = $('.wid text.lab').toArray()
+    const highs = names.map(name => Number($(name).attr('y')))
+    highs.slice(1).forEach((high, i) => void assert.ok(highs[i]! - high > 19, highs.join()))
+    assert.ok($('.wid .lead').length > 0)
+    // What a list alone names is no step, and is told apart.
+    assert.deepEqual(
+      names.slice(-2).map(name => $(name).text()),
+      ['42 signatures', '4 more on a list'],
+    )
+  })
+
+  it('puts no words of a dot over the steps', () => {
+    const many = Array.from(
+      { length: 9 },
+      (_, i) => ({ of: `2020-01-0${i + 1}`, kind: 'company', rows: 1 }) as const,
+    )
+    const dots = [{ day: '2020-01-01', total: 4, basis: 'list' as const }]
+    const $ = drawn({ steps: stepsOf({ deeds: many }), dots, until: '2020-01-15' })
+    const [high, stairs] = [Number($('.nar text.strong').last().attr('y')), $('.nar .stairs').attr('d')!]
+    const [from] = [Number($('.nar text.strong').last().attr('x'))]
+    const to = from + '4 on a list'.length * 7
+    const under = [...stairs.matchAll(/([\d.]+),([\d.]+)/g)].filter(
+      ([, x]) => Number(x) > from && Number(x) < to,
+    )
+    assert.ok(under.length > 0)
+    for (const [, , y] of under) assert.ok(high < Number(y), `${high} over ${y}`)
+  })
+})
+
+describe('the number of a call and its picture', () => {
+  it('agree on the front page and on its own: what is copied is no signature, and is counted apart', async () => {
+    const site = await startDepositary({ parties: ['northhaven', 'eastport'] })
+    await site.post('party/listed', listed('quay', '2025-12-20'), { call: ACCORD })
+    await site.as('northhaven').sign(ACCORD)
+    site.now = '2026-02-10T00:00:00Z'
+    await site.as('eastport').sign(ACCORD)
+    const home = load(await site.text('/'))
+    assert.match(home('.calls .count').text(), /^3 /)
+    assert.match(home('.spark-s .end').text(), wording('growth.sparkSigned', { count: 2 }))
+    const growth = load(await site.text(`/${ACCORD}`))('#growth')
+    const since = { first: 1, last: 3, from: '20 December 2025' }
+    assert.match(growth.find('.lede').text(), wording('growth.since', since))
+    const words = growth
+      .find('.wid .lab')
+      .get()
+      .map(word => load(word).text())
+    for (const told of ['2 signatures', '1 more on a list', '1 on a list'])
+      assert.ok(words.includes(told), told)
+    const french = load(await site.text(`/${ACCORD}?lang=fr`))('#growth .lede').text()
+    assert.match(french, wording('growth.since', { ...since, from: '20 décembre 2025' }, 'fr'))
+    await site.close()
   })
 })

@@ -1,6 +1,7 @@
 import type { Counted, Kind } from '../../register/kinds.ts'
 import { KINDS } from '../../register/kinds.ts'
 import type { RollTally } from '../../register/tally.ts'
+import type { Store } from '../../store/store.ts'
 import {
   type Asked,
   type CallShown,
@@ -25,7 +26,15 @@ import {
   table,
 } from '../kit/kit.ts'
 import { external } from '../teller/pieces.ts'
-import { BANDS, type CallEvent, growthChart, kindWord, type Step, stackedKinds } from './growth-chart.ts'
+import {
+  BANDS,
+  type CallEvent,
+  type Drawn,
+  growthChart,
+  kindWord,
+  type Step,
+  stackedKinds,
+} from './growth-chart.ts'
 import type { GrowthPoint, GrowthPoints, LifeEvent } from './growth-points.ts'
 
 /**
@@ -68,16 +77,16 @@ export function periodsOf(steps: readonly Step[], by: 'month' | 'year'): Period[
 const MOST_MONTHS = 36
 
 /** `today` is the day of the newest entry. */
-export function growthEntry(
+export async function growthEntry(
   asked: Asked,
   call: CallShown,
   { tally, growth, today }: Readonly<{ tally: RollTally; growth: GrowthPoints; today: string }>,
-): Markup {
-  const { lang } = asked
+): Promise<Markup> {
+  const { lang, site } = asked
   const { points } = growth
   const steps = stepsOf(tally)
   const last = steps.at(-1)
-  const copied = tally.total - (last?.total ?? 0)
+  const copied = last === undefined ? 0 : tally.total - last.total
   const notes = [
     ...(last === undefined
       ? []
@@ -87,19 +96,67 @@ export function growthEntry(
         ]),
     ...(points.length > 0 ? [say(lang, 'growth.known', { count: points.length })] : []),
   ]
-  return part(say(lang, 'growth.title'), matter(asked, call, growth, steps, today), {
+  const ends = await endsOf(site.log.store, call, { steps, points, total: tally.total })
+  const drawn = { steps, growth, copied, today, says: ends && takeaway(asked, ends) }
+  return part(say(lang, 'growth.title'), matter(asked, call, drawn), {
     note: notes.length === 0 ? null : notes.join(' '),
     id: 'growth',
     inside: null,
   })
 }
 
+interface Ends {
+  readonly first: number
+  readonly from: string
+  readonly last: number
+  /** The day of the last number; null where that is today's. */
+  readonly until: string | null
+}
+
+/**
+ * The first and the newest number, of one kind: the whole list on its first day and now, or, where nobody signs here, two
+ * known days. Null where there is one alone, or where counts of others stand among signatures.
+ */
+async function endsOf(
+  store: Store,
+  { id }: CallShown,
+  {
+    steps,
+    points,
+    total,
+  }: Pick<Drawn, 'steps'> & Readonly<{ points: readonly GrowthPoint[]; total: number }>,
+): Promise<Ends | null> {
+  const [first, last] = [points[0], points.at(-1)]
+  if (steps.length === 0) {
+    if (first === undefined || last === undefined || first.more || last.more) return null
+    return { first: first.total, from: first.day, last: last.total, until: last.day }
+  }
+  if (points.some(({ basis }) => basis === 'count')) return null
+  const [from] = [...points, ...steps].map(({ day }) => day).sort()
+  const then = await store.roll({ call: id, at: from!, limit: 1 })
+  return then.more ? null : { first: then.total, from: from!, last: total, until: null }
+}
+
+function takeaway({ lang }: Asked, { first, from, last, until }: Ends): Markup | null {
+  if (first === last) return null
+  const values = { first, last, from: longDay(from, lang) }
+  const says =
+    until === null
+      ? say(lang, 'growth.since', values)
+      : say(lang, 'growth.fromTo', { ...values, until: longDay(until, lang) })
+  return html`<p class="lede">${says}</p>`
+}
+
 function matter(
   asked: Asked,
   call: CallShown,
-  { points, earlier, events }: GrowthPoints,
-  steps: readonly Step[],
-  today: string,
+  {
+    growth: { points, earlier, events },
+    steps,
+    copied,
+    today,
+    says,
+  }: Pick<Drawn, 'steps' | 'copied'> & Readonly<{ growth: GrowthPoints; today: string; says: Piece }>,
 ) {
   const { lang } = asked
   const days = [...points, ...steps].map(({ day }) => day).sort()
@@ -118,8 +175,10 @@ function matter(
     const only = say(lang, 'growth.oneDay', { count: steps.at(-1)?.total ?? 0, day: longDay(first, lang) })
     return points.length === 0 ? remark(only) : html`<div class="box">${behind}</div>`
   }
+  const drawn = { steps, dots: points, events: named, until, copied }
   return html`<figure class="chart box">
-    ${growthChart(asked, { steps, dots: points, events: named, until }, spoken(asked, { points, steps, events: named, until }))}
+    ${says}
+    ${growthChart(asked, drawn, spoken(asked, { points, steps, events: named, until }))}
     ${keys(asked, steps)}
     ${listsByKind(asked, call, points)}
     <details class="alt">

@@ -7,6 +7,7 @@ import {
   type Asked,
   type CallShown,
   firstOf,
+  formatNumber,
   html,
   listOf,
   longDay,
@@ -36,9 +37,10 @@ export async function sparkline(
   { tally, today }: Readonly<{ tally: RollTally; today: string }>,
 ): Promise<Markup | null> {
   const steps = stepsOf(tally)
-  if (steps.length > 0) return drawn(asked, steps, { isKnown: true, until: today })
+  const { total } = tally
+  if (steps.length > 0) return drawn(asked, steps, { isKnown: true, until: today, total })
   const dots = await knownDays(asked.site.log.store, call)
-  return drawn(asked, dots, { isKnown: false, until: dots.at(-1)?.day ?? today })
+  return drawn(asked, dots, { isKnown: false, until: dots.at(-1)?.day ?? today, total })
 }
 
 async function knownDays(store: Store, { id, lists }: Pick<CallShown, 'id' | 'lists'>): Promise<Dot[]> {
@@ -57,7 +59,7 @@ async function knownDays(store: Store, { id, lists }: Pick<CallShown, 'id' | 'li
 function drawn(
   asked: Asked,
   steps: readonly Dot[],
-  { isKnown, until }: Readonly<{ isKnown: boolean; until: string }>,
+  { isKnown, until, total }: Readonly<{ isKnown: boolean; until: string; total: number }>,
 ): Markup | null {
   const { lang } = asked
   const [first] = steps
@@ -84,7 +86,14 @@ function drawn(
       const [cx, cy] = at(step)
       return html`<circle cx="${cx.toFixed(1)}" cy="${cy.toFixed(1)}" r="3"/>`
     })}
+    ${last.total === total ? null : endWord(asked, last.total, isKnown, y(last.total))}
     <text x="${FRAME.start}" y="51">${monthName(first.day.slice(0, 7), lang, 'short')}</text>
     <text x="${FRAME.end}" y="51" text-anchor="end">${monthName(until.slice(0, 7), lang, 'short')}</text>
   </svg>`
+}
+
+/** What the line counts, where it ends beneath the number beside it: rows copied from a list are no steps. */
+function endWord({ lang }: Asked, count: number, isKnown: boolean, high: number): Markup {
+  const says = isKnown ? say(lang, 'growth.sparkSigned', { count }) : formatNumber(count, lang)
+  return html`<text class="end" x="${FRAME.end + 3}" y="${Math.round(high) + 16}" text-anchor="end">${says}</text>`
 }
