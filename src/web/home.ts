@@ -1,11 +1,11 @@
 import type { LogRow } from '../register/rows.ts'
 import type { RollTally } from '../register/tally.ts'
 import { personsStanding } from '../register/types/persons.ts'
-import { eachRow, rowIn } from '../store/each-row.ts'
+import { eachRow, rowIn, rowsUnder } from '../store/each-row.ts'
+import type { Store } from '../store/store.ts'
 import { wholeOf } from './call/counts.ts'
 import { sparkline } from './call/sparkline.ts'
 import { stateMark, stateOf } from './call/state.ts'
-import { beforeAsked } from './entry/history.ts'
 import { type Change, changesOn } from './entry/lately.ts'
 import {
   type Answer,
@@ -47,9 +47,11 @@ import { summaryOf } from './text/summary.ts'
 
 /** The front page: each call with what it asks, who stands by it and what happened last. */
 export function showHome(asked: Asked): Promise<Answer> {
-  const before = beforeAsked(asked)
   const show = SHOWN.find(one => one === asked.query.get('show'))
-  return cachedPage(asked, `home ${show ?? ''} ${before ?? ''}`, () => homePage(asked, show, before))
+  const text = asked.query.get('after') ?? ''
+  // What is no id of a call would be one more page to keep.
+  const after = /^[a-z\d-]{1,100}$/.test(text) ? text : ''
+  return cachedPage(asked, `home ${show ?? ''} ${after}`, () => homePage(asked, show, after))
 }
 
 /** What a visitor may want to see alone. */
@@ -63,19 +65,23 @@ const READS = 12
 
 interface Listed {
   readonly id: string
+  /** The newest entry about it. */
   readonly latest: number
+  /** Of a record, the newest day of which it tells: it is recorded long after that. */
+  readonly told: string
   readonly is: Shown | null
 }
 
-async function homePage(asked: Asked, show: Shown | undefined, before = Infinity): Promise<string> {
+/** `after` is the last call of the page before; '' for the first page. */
+async function homePage(asked: Asked, show: Shown | undefined, after: string): Promise<string> {
   const { lang, site } = asked
   const all = await callsOf(asked)
   const chosen = all.filter(({ is }) => show === undefined || is === show)
-  const rest = chosen.filter(({ latest }) => latest < before)
+  const rest = chosen.slice(chosen.findIndex(({ id }) => id === after) + 1)
   const { shown, told: older } = firstOf(rest, ON_A_PAGE, () => {
-    const last = rest[ON_A_PAGE - 1]!.latest
+    const last = rest[ON_A_PAGE - 1]!.id
     return html`<nav class="pager" aria-label="${say(lang, 'home.pages')}">
-      <a rel="next" href="${linkIn(asked, addressWith('/', { show: show ?? '', before: `${last}` }))}">
+      <a rel="next" href="${linkIn(asked, addressWith('/', { show: show ?? '', after: last }))}">
         ${say(lang, 'home.older')}
       </a>
     </nav>`
@@ -88,7 +94,7 @@ async function homePage(asked: Asked, show: Shown | undefined, before = Infinity
     all.length === 0
       ? html`<p class="plain">${say(lang, 'home.none')}</p>`
       : html`<div class="box">
-        <div class="range"><span>${say(lang, 'home.count', { count: chosen.length })}</span>${chips(asked, all, show)}</div>
+        <div class="range"><span>${say(lang, 'home.count', { count: chosen.length, order: orderOf(chosen) })}</span>${chips(asked, all, show)}</div>
         <ol class="calls">${items}</ol>
         ${older}
       </div>`
@@ -101,7 +107,17 @@ async function homePage(asked: Asked, show: Shown | undefined, before = Infinity
   return page(asked, { title: say(lang, 'home.pageTitle'), main, current: 'calls', description })
 }
 
-/** Those that were opened by no mistake, by their latest change. */
+/** By which order the heading says that calls stand. */
+function orderOf(calls: readonly Listed[]): 'open' | 'records' | 'latest' {
+  const isOpen = calls.filter(({ is }) => is === 'open').length
+  if (isOpen > 0 && isOpen < calls.length) return 'open'
+  return calls.every(({ is }) => is === 'records') ? 'records' : 'latest'
+}
+
+/**
+ * Those that were opened by no mistake: what can be signed first, by its latest change, then what is closed; records of
+ * others' calls last, by the days of which they tell, since all of these were recorded late.
+ */
 async function callsOf({ site }: Asked): Promise<Listed[]> {
   const { store } = site.log
   const rows = await Array.fromAsync(eachRow(store, 'calls'))
@@ -110,14 +126,32 @@ async function callsOf({ site }: Asked): Promise<Listed[]> {
     .map(async ({ key, row }): Promise<Listed> => {
       const { entries } = await store.entriesOn(`call ${key}`, { limit: 1 })
       const isRecord = row.authority.level === 'independent'
+      const told = isRecord ? await newestDay(store, key, row.issued ?? '') : ''
       const open = row.text === null ? null : 'open'
       return {
         id: key,
         latest: entries[0] ?? row.opened,
+        told,
         is: isRecord ? 'records' : row.closed ? 'closed' : open,
       }
     })
-  return (await Promise.all(listed)).sort((a, b) => b.latest - a.latest)
+  return (await Promise.all(listed)).sort(
+    (a, b) => rank(a) - rank(b) || b.told.localeCompare(a.told) || b.latest - a.latest,
+  )
+}
+
+const rank = ({ is }: Listed) => (is === 'open' ? 0 : is === 'records' ? 2 : 1)
+
+/** The newest day that a list, a count or a dated row of a record tells, else that of its issue. */
+async function newestDay(store: Store, call: string, issued: string): Promise<string> {
+  const [lists, counts, { days }] = await Promise.all([
+    Array.fromAsync(rowsUnder(store, 'sources', call), ({ name }) => name),
+    rowIn(store, 'counts', call),
+    store.rollTally(call),
+  ])
+  const counted = (counts?.counts ?? []).flatMap(({ withdrawn, day }) => (withdrawn === null ? [day] : []))
+  const dated = days.flatMap(({ of }) => of ?? [])
+  return [issued, ...lists, ...counted, ...dated].sort().at(-1)!
 }
 
 /** Ways to see only some of them, where there are others. */

@@ -199,9 +199,13 @@ describe('the home of a call', () => {
     const first = load(page)('.actions a').first()
     assert.equal(first.attr('href'), '/open-seas/roll')
     assert.match(first.text(), wording('call.seeRoll'))
-    // On the front page the latest change comes first, and what is open can be seen alone.
+    // On the front page open calls come first, whatever changed last, and what is open can be seen alone.
     const names = async (path: string) => wordsIn(await it_.text(path), '.calls h2')
     assert.deepEqual((await names('/')).length, 2)
+    assert.match(bare(await it_.text('/')), wording('home.count', { count: 2, order: 'open' }))
+    assert.match(bare(await it_.text('/?show=open')), wording('home.count', { count: 1, order: 'latest' }))
+    const after = async (call: string) => wordsIn(await it_.text(`/?after=${call}`), '.calls h2').length
+    assert.deepEqual([await after(ACCORD), await after('open-seas'), await after('none')], [1, 0, 2])
     assert.match(
       bare(await it_.text('/')),
       inOrder(wording('home.show.open', { count: 1 }), wording('call.state.closed')),

@@ -45,6 +45,22 @@ describe('the home of an independent record', () => {
   })
   after(() => it_.close())
 
+  it('stands on the front page by the day of which it tells, and after calls that can be signed', async () => {
+    const site = await startDepositary()
+    const record = (issued: string, call: string) =>
+      site.post('call/opened', { ...OPENED, issued, authority: NO_AUTHORITY }, { call })
+    await record('2024-01-01', 'newer')
+    await record('2018-01-01', 'older')
+    const heads = load(await site.text('/'))('.calls h2 a')
+    assert.deepEqual(
+      heads.get().map(head => head.attribs.href),
+      ['/harbour-accord', '/newer', '/older'],
+    )
+    assert.match(await site.text('/'), wording('home.count', { count: 3, order: 'open' }))
+    assert.match(await site.text('/?show=records'), wording('home.count', { count: 2, order: 'records' }))
+    await site.close()
+  })
+
   it('counts supporters on the list in its own noun, and offers no signing', async () => {
     const page = await it_.text('/open-seas')
     assert.match(

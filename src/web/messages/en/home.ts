@@ -6,7 +6,8 @@ export const home = {
     'Public calls kept by {keeper}: what each asks, what is known of who signed, and where that is recorded.',
   'home.description': 'Public calls: what they ask, what is known of who signed, and how to check it.',
   'home.seek': 'Find a call, an organisation or words in a text',
-  'home.count': '{count, plural, one {One call} other {# calls, latest change first}}',
+  'home.count':
+    '{count, plural, one {One call} other {# calls, {order, select, open {open ones first} records {latest day recorded first} other {latest change first}}}}',
   'home.show': 'Show',
   'home.show.open': 'Open ({count, number})',
   'home.show.closed': 'Closed ({count, number})',
