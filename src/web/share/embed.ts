@@ -23,6 +23,7 @@ import {
   say,
   scriptAt,
 } from '../kit/kit.ts'
+import { plainOf } from '../letters/letter.ts'
 import { countedOn } from './counted.ts'
 
 /**
@@ -95,3 +96,35 @@ async function numberOf(asked: Asked, call: CallShown): Promise<Markup> {
       : null
   return html`<h1 id="fresh">${n} ${counted.whole}${list}</h1>`
 }
+
+/** Of the frame in which others show it: its height follows from how many lines its words take there. */
+export const EMBED_WIDTH = 288
+/** Within its edges, and what it takes with one line each of a title, a number, its time and its keeper. */
+const COLUMN = 250
+const LEAST = 171
+/** Of larger and of smaller words: pixels of a line, and of a character on the whole. */
+const LARGE = { line: 21, character: 6.4 }
+const SMALL = { line: 19.5, character: 5.7 }
+/** Other fonts are a little wider. */
+const SPARE = 9
+
+export async function embedHeight(asked: Asked, call: CallShown): Promise<number> {
+  const { lang } = asked
+  const { row, isRecord, source } = call
+  const more = (words: string, { line, character }: typeof LARGE, taken = 0) =>
+    line * Math.max(0, Math.ceil((words.length * character + taken) / COLUMN) - 1)
+  const counted = await countedOn(asked, call)
+  const number = counted === null ? '' : formatNumber(counted.tally.total, lang)
+  const record = say(lang, 'badge.record')
+  return Math.ceil(
+    LEAST +
+      SPARE +
+      more(nameIn(row.titles, lang).text, LARGE) +
+      more(counted === null ? '' : plainOf(counted.whole), LARGE, number.length * DIGIT) +
+      more(ownName(asked).text, SMALL) +
+      (isRecord ? SMALL.line + more(record, SMALL) : 0) +
+      (isRecord && source !== undefined ? LARGE.line : 0),
+  )
+}
+/** Width of a digit of its number. */
+const DIGIT = 21

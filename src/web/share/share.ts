@@ -28,6 +28,7 @@ import {
 import type { Lang } from '../messages/languages.ts'
 import { badgeCode, badgeShown } from '../receipt/badge.ts'
 import { signedCardOf } from './card-facts.ts'
+import { EMBED_WIDTH, embedHeight } from './embed.ts'
 
 /** What can be passed on of a call, or shown on another site; with `for`, also of one organisation. */
 
@@ -48,7 +49,7 @@ async function sharePage(asked: Asked, call: CallShown, party: string): Promise<
   const own = party === '' ? null : await ownPart(asked, call, party)
   const main = html`
     ${opening(linkTo(asked, `/${call.id}`, inLang(title)), say(lang, 'share.title'), say(lang, 'share.lede'))}
-    ${own}${linkPart(asked, call, own === null)}${counterPart(asked, call, title.text)}${feedsPart(asked, call, title.text)}
+    ${own}${linkPart(asked, call, own === null)}${await counterPart(asked, call, title.text)}${feedsPart(asked, call, title.text)}
     ${own === null && !call.isRecord ? notedPart(lang, 'share.badge', remark(say(lang, 'share.badgeWhere'))) : null}
   `
   return page(asked, {
@@ -91,17 +92,15 @@ function picture(path: string, alt: string): Markup {
   return html`<p><img class="shared" src="${path}&small" width="600" height="315" alt="${alt}" loading="lazy"></p>`
 }
 
-/** Room for a title of two lines; the line of a record takes more. */
-const FRAME = { width: 288, height: 216, record: 296 }
-
-function counterPart(asked: Asked, { id, isRecord }: CallShown, title: string): Markup {
+async function counterPart(asked: Asked, call: CallShown, title: string): Promise<Markup> {
   const { lang, site } = asked
+  const { id, isRecord } = call
   const path = `/${id}/embed?lang=${lang}`
   const name = say(lang, 'embed.title', { record: recordWord(isRecord), title: isolated(title) })
-  const height = isRecord ? FRAME.record : FRAME.height
+  const height = await embedHeight(asked, call)
   /** What is shown here beside its code is no stop of the Tab key: it leads where this page stands. */
   const frame = (src: string, stop: Piece = null) =>
-    html`<iframe src="${src}" title="${name}" width="${FRAME.width}" height="${height}"${stop} loading="lazy" referrerpolicy="no-referrer"></iframe>`
+    html`<iframe src="${src}" title="${name}" width="${EMBED_WIDTH}" height="${height}"${stop} loading="lazy" referrerpolicy="no-referrer"></iframe>`
   return notedPart(
     lang,
     'share.counter',
