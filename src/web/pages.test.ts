@@ -388,7 +388,7 @@ describe('an independent record', () => {
       for (const binding of [
         wording('text.authentic', { record: 'no' }),
         wording('text.checkThen'),
-        wording('text.bindsAll', { record: 'no' }),
+        wording('text.eachBinds', { record: 'no', each: 'yes' }),
         wording('text.inForce', { record: 'no' }),
       ])
         assert.doesNotMatch(await keeper.text(path), binding)

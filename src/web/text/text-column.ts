@@ -124,10 +124,14 @@ function ref(asked: Asked, number: number, lang: string) {
   </p>`
 }
 
-/** Every principle of a version, with its anchor where the words have none. */
+/** Every principle of a version, with its anchor where the words have none. Whom it binds stands beside it where that differs. */
 export function principlesEntry(asked: Asked, { lang, manifest, blocks, isRecord }: WordsShown): Markup {
   const ui = asked.lang
   const stated = placesOf(blocks, manifest.principles)
+  const all = manifest.principles.filter(({ kinds }) => kinds === null).length
+  const isEach = all === manifest.principles.length
+  const values = { record: recordWord(isRecord), each: isEach ? 'yes' : 'no' }
+  const bindsMost = all === 0 ? null : remark(say(ui, 'text.eachBinds', values))
   const lines = namedIn(manifest).map(({ principle, number }) => {
     const title = titleIn(principle, lang, ui)
     const words = html`<span lang="${title.lang}" dir="auto">${title.text}</span>`
@@ -138,20 +142,22 @@ export function principlesEntry(asked: Asked, { lang, manifest, blocks, isRecord
       <div class="what">
         ${isStated ? html`<a href="#${anchor}">${words}</a>` : html`${words}${sub(say(ui, 'text.notFound'))}`}
       </div>
-      <span class="meta">${bindsWords(asked, principle, isRecord)}</span>
+      ${principle.kinds === null ? null : html`<span class="meta">${bindsWords(asked, principle, isRecord)}</span>`}
     </li>`
   })
   return part(
     say(ui, 'text.principles'),
-    lines.length === 0 ? remark(say(ui, 'text.noPrinciples')) : html`<ol class="ledger three">${lines}</ol>`,
+    lines.length === 0
+      ? remark(say(ui, 'text.noPrinciples'))
+      : html`${bindsMost}<ol class="ledger three mt-s">${lines}</ol>`,
     { note: say(ui, 'text.principlesNote', { record: recordWord(isRecord) }), id: 'principles' },
   )
 }
 
+/** Of a principle that does not bind all who are invited. */
 export function bindsWords(asked: Asked, { kinds, persons }: Principle, isRecord: boolean): string {
-  const record = recordWord(isRecord)
-  if (kinds === null) return say(asked.lang, 'text.bindsAll', { record })
-  return say(asked.lang, 'text.binds', { kinds: invitedWords(asked, { kinds, persons }), record })
+  const whom = invitedWords(asked, { kinds: kinds ?? [], persons })
+  return say(asked.lang, 'text.binds', { kinds: whom, record: recordWord(isRecord) })
 }
 
 /** Whom a policy invites, or a principle binds: kinds of party, and persons where it says so. */

@@ -28,8 +28,8 @@ export const text = {
     '{record, select, yes {Their short names, and to whom each is addressed.} other {Their short names, and who each binds.}}',
   'text.principle': 'Principle {number}',
   'text.binds': '{record, select, yes {Addressed to: {kinds}} other {Binds: {kinds}}}',
-  'text.bindsAll':
-    '{record, select, yes {Addressed to all who are invited} other {Binds all who are invited}}',
+  'text.eachBinds':
+    '{record, select, yes {Each is addressed to all who are invited{each, select, yes {} other {, unless it says otherwise}}.} other {Each binds all who are invited{each, select, yes {} other {, unless it says otherwise}}.}}',
   'text.notFound': 'The text does not number or name it.',
   'text.noPrinciples': 'This version names no principles.',
 
