@@ -86,13 +86,15 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
   const { store } = asked.site.log
   const call = await callShown(asked, id)
   const { row, isRecord } = call
+  const newest = before === undefined ? await newestList(asked, call) : null
+  const most = newest === null ? MOST_LATEST : MOST_LATEST - 1
   const [versions, tally, policy, today, counts, latest, growth, asks, state] = await Promise.all([
     versionsOf(asked, id),
     store.rollTally(id),
     ruledBy(store, id, row),
     recordedDay(asked),
     countsOf(asked, id),
-    changesOn(asked, `call ${id}`, { within: id, most: MOST_LATEST, before }),
+    changesOn(asked, `call ${id}`, { within: id, most, before }),
     growthPoints(store, call),
     summaryOf(asked, id, row),
     stateOf(asked, call),
@@ -117,11 +119,11 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
     sealedEntry(asked, id),
     latestEntry(asked, call, latest, {
       persons: isShown ? persons : 0,
-      newest: before === undefined ? await newestList(asked, call) : null,
+      newest,
     }),
     announcedEntry(asked, id),
-    lifeEntry(asked, call, { versions, tally, growth }),
     hasRows ? whereEntry(asked, call, tally) : null,
+    lifeEntry(asked, call, { versions, tally, growth }),
     isShown ? personsEntry(asked, call, counts) : null,
     invalidatedEntry(asked, id),
     convenerEntry(asked, call, authority?.checks ?? []),

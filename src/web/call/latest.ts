@@ -22,7 +22,8 @@ import { changesSaid, firstChanges } from './changes-between.ts'
 
 /** What happened last, as the log tells it. */
 
-export const MOST_LATEST = 4
+/** Of a record its newest list is one of these. */
+export const MOST_LATEST = 3
 
 /** Parties of which a page looks at how they changed; a longer list says how many it names. */
 const MOST_LOOKED = 2_000
