@@ -16,7 +16,7 @@ interface Foot {
   readonly call: CallShown | undefined
 }
 
-/** How far the log has come, who answers for the page, and all ways of the site. "Menu" leads here. */
+/** How far the log has come, who answers for the page, and all ways of the site. */
 export function foot(asked: Asked, { isPrivate, feeds, call }: Foot): Markup {
   const { lang } = asked
   const contact = contactLink(asked)
@@ -51,7 +51,7 @@ export function foot(asked: Asked, { isPrivate, feeds, call }: Foot): Markup {
       }</p>
       <p>${phrase(lang, 'frame.keptWith', { avow: link('/imprint#source', 'Avow') })}</p>
     </div>
-    <nav id="menu" tabindex="-1" aria-label="${say(lang, 'frame.moreOfSite')}">${ways.map(way => listed(way))}${languageList(asked)}</nav>
+    <nav aria-label="${say(lang, 'frame.moreOfSite')}">${ways.map(way => listed(way))}${languageList(asked)}</nav>
   </div></footer>`
 }
 

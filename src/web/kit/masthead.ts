@@ -5,6 +5,7 @@ import { initialOf, ownName } from './keepers-own.ts'
 import { inLang, linkIn, linkTo, pageIn } from './links.ts'
 import { attributes, html, type Markup, type Piece } from './markup.ts'
 import { nounFor } from './noun.ts'
+import { listed } from './pieces.ts'
 import type { Asked } from './request.ts'
 import { isSwitchedOn } from './switches.ts'
 import { beginning, nameIn } from './wording.ts'
@@ -35,7 +36,10 @@ export function masthead(
       <a class="brand" href="${linkIn(asked, '/')}">${keepersMark(asked)}${inLang(ownName(asked))}</a>
       ${rowOf(asked, say(lang, 'frame.pagesOfSite'), siteLeads(asked), call === undefined ? current : undefined)}
       <nav class="langs" aria-label="${say(lang, 'frame.languages')}">${languageList(asked)}</nav>
-      <p class="menu">${linkTo(asked, '/search', say(lang, 'frame.nav.search'))}<a href="#menu">${say(lang, 'frame.menu')}</a></p>
+      <p class="menu">${linkTo(asked, '/search', say(lang, 'frame.nav.search'))}</p>
+      <details class="more"><summary>${say(lang, 'frame.menu')}</summary>
+        <nav aria-label="${say(lang, 'frame.menu')}">${listed(menuWays(asked))}${languageList(asked)}</nav>
+      </details>
     </div>
     ${call === undefined ? null : callbar(asked, call, current)}
   </div></header>`
@@ -60,6 +64,13 @@ export function siteLeads({ lang }: Asked): readonly Lead[] {
     ['log', '/log', say(lang, 'frame.nav.log')],
     ['verify', '/verify', say(lang, 'frame.nav.verify')],
   ]
+}
+
+/** What opens beneath the masthead where the site's row has no room. */
+function menuWays(asked: Asked): Markup[] {
+  const others = linkTo(asked, '/organisations', say(asked.lang, 'frame.organisations'))
+  const own = linkTo(asked, '/representative', say(asked.lang, 'frame.representative'))
+  return [...siteLeads(asked).map(([, path, says]) => linkTo(asked, path, says)), others, own]
 }
 
 function rowOf(
