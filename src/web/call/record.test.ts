@@ -61,6 +61,18 @@ describe('the home of an independent record', () => {
     await site.close()
   })
 
+  it('tells three changes at most, its newest list among them, and where before when', async () => {
+    const page = await it_.text('/open-seas')
+    const changes = load(page)('#latest .ledger > li').length
+    assert.ok(changes > 0 && changes <= 3, String(changes))
+    const places = ['latest', 'where', 'life'].map(id => page.indexOf(`id="${id}"`))
+    assert.ok(!places.includes(-1))
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+    )
+  })
+
   it('counts supporters on the list in its own noun, and offers no signing', async () => {
     const page = await it_.text('/open-seas')
     assert.match(

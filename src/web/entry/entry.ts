@@ -144,7 +144,7 @@ function bytesEntry(asked: Asked, { index, bytes, statement }: Shown): Markup {
         ${verbatim(say(lang, 'entry.showBytes'), fromUtf8(bytes))}
         ${remark(say(lang, 'entry.payload'), 'mt-s')}${verbatim(say(lang, 'entry.payload'), formatJson(statement))}
       </details>
-      <p class="note mt-s">
+      <p class="note ways mt-s">
         <a href="/entries/${index}.json">${say(lang, 'entry.download', { index })}</a>${dot}
         <a href="/entries/${index}.bin">${say(lang, 'entry.downloadBytes')}</a>${dot}
         <a href="/receipts/${index}">${say(lang, 'entry.receipt')}</a>${dot}

@@ -98,6 +98,11 @@ async function badgeOf(asked: Asked, call: CallShown, id: string) {
 const clipped = (text: string, most: number) =>
   [...text].length <= most ? text : `${closed([...text].slice(0, most - 1).join(''))}…`
 
+/** Characters that have room in any font; a longer line is drawn closer, since its end is a date. */
+const ROOMY = 40
+const fitted = (text: string): Piece =>
+  [...text].length <= ROOMY ? null : html` textLength="${WIDTH - 80}" lengthAdjust="spacingAndGlyphs"`
+
 /** Attributes only: an SVG that is opened by itself allows no style. */
 function drawn(asked: Asked, call: CallShown, { party, says, entry }: Badge): Markup {
   const { lang, site } = asked
@@ -132,7 +137,7 @@ function drawn(asked: Asked, call: CallShown, { party, says, entry }: Badge): Ma
     ${emblem(call.isRecord, top)}
     <g font-family="${sans}" fill="#14161c">
       ${line(28 + top, 16, 32, party, html` font-family="${serif}"`)}
-      ${line(47 + top, 12, 44, title, html` fill="#454955"`)}${line(65 + top, 12, 49, says)}
+      ${line(47 + top, 12, 44, title, html` fill="#454955"`)}${line(65 + top, 12, 52, says, fitted(says))}
       ${line(82 + top, 11, 50, foot, html` fill="#5f636f"`)}
     </g>
   </svg>`

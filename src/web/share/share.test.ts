@@ -182,6 +182,7 @@ describe('what is passed on of a call', () => {
     const badge = () => it_.text(`/${ACCORD}/badges/eastport.svg`)
     const since = { noun: 'Signatory', date: '1 Jan 2026' }
     assert.match(await badge(), wording('badge.standing', { ...since, said: 'reservation' }))
+    assert.match(await badge(), /textLength="280"[^>]*>Signatory with a reservation/)
     const spoken = async () =>
       load(await it_.text(`/${ACCORD}/share?for=eastport`))('img[src*="/cards/"]').attr('alt')!
     const says = { party: 'eastport', call: 'The Harbour Accord', how: 'signed', date: '1 January 2026' }
