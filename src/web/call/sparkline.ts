@@ -86,14 +86,14 @@ function drawn(
       const [cx, cy] = at(step)
       return html`<circle cx="${cx.toFixed(1)}" cy="${cy.toFixed(1)}" r="3"/>`
     })}
-    ${last.total === total ? null : endWord(asked, last.total, isKnown, y(last.total))}
+    ${last.total === total ? null : endWord(asked, last.total, isKnown)}
     <text x="${FRAME.start}" y="51">${monthName(first.day.slice(0, 7), lang, 'short')}</text>
     <text x="${FRAME.end}" y="51" text-anchor="end">${monthName(until.slice(0, 7), lang, 'short')}</text>
   </svg>`
 }
 
-/** What the line counts, where it ends beneath the number beside it: rows copied from a list are no steps. */
-function endWord({ lang }: Asked, count: number, isKnown: boolean, high: number): Markup {
+/** What the line counts, beneath its end: rows that were copied from a list are no steps. */
+function endWord({ lang }: Asked, count: number, isKnown: boolean): Markup {
   const says = isKnown ? say(lang, 'growth.sparkSigned', { count }) : formatNumber(count, lang)
-  return html`<text class="end" x="${FRAME.end + 3}" y="${Math.round(high) + 16}" text-anchor="end">${says}</text>`
+  return html`<text class="end" x="${FRAME.end}" y="${FRAME.foot}" text-anchor="end">${says}</text>`
 }
