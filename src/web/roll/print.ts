@@ -80,6 +80,7 @@ async function printed(
   const range = say(lang, 'roll.printed', { total: shownTotal(asked, found) })
   const shown = {
     caption: title,
+    query,
     day: dayShown(asked, query),
     newest: newestOf(facets, found),
     address: rollAddress(query, '/print'),

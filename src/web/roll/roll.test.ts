@@ -388,6 +388,15 @@ describe('the roll of a call with a past', () => {
     assert.match(wordsIn(shown, 'h1')[0]!, wording('roll.answerBoth', of))
     assert.match(wordsIn(shown, 'title')[0]!, wording('roll.answerBoth', of))
     assert.match(wordsIn(shown, '.totals li').join(), /^ *3 companies *$/)
+    // What the heading says of all is said in no row.
+    const columns = (found: string) => wordsIn(found, 'th[scope="col"]').map(each => each.trim())
+    for (const key of ['roll.kind', 'roll.country'] as const) {
+      assert.ok(
+        columns(await page('')).some(each => wording(key).test(each)),
+        key,
+      )
+      assert.ok(!columns(shown).some(each => wording(key).test(each)), key)
+    }
     assert.ok(linksIn(shown).includes('/harbour-accord/roll?lang=en'))
     assert.equal(load(shown)('option[value="DE"][selected]').text().trim(), 'Germany (3)')
     const ofDay = load(await page('?signed=2026-01-02'))('option[value="2026-01-02"][selected]')

@@ -134,6 +134,7 @@ async function shownRows(
   const missed = await missedStates(asked, call, query, found.items)
   const shown = {
     caption: title,
+    query,
     day: dayShown(asked, query),
     newest: newestOf(facets, found),
     address: rollAddress(query),

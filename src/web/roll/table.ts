@@ -1,6 +1,6 @@
 import type { Localised } from '../../register/kinds.ts'
 import type { Objection } from '../../register/objection-rows.ts'
-import type { Ended, RollItem, RollPage } from '../../register/roll.ts'
+import type { Ended, RollItem, RollPage, RollQuery } from '../../register/roll.ts'
 import { ref } from '../../register/rows.ts'
 import { wordsOn } from '../../register/words-in-force.ts'
 import { ownTurn } from '../../store/own-turn.ts'
@@ -41,12 +41,16 @@ export interface Shown {
   readonly newest: number | null
   /** Of the page, with what it asks for. */
   readonly address: string
+  /** What the page asks for, and its heading says of all of them. */
+  readonly query: Pick<RollQuery, 'kind' | 'country'>
   /** On paper nobody follows a link. */
   readonly isPrinted?: boolean
 }
 
 /** Which columns tell rows apart. */
 interface Columns {
+  readonly hasKinds: boolean
+  readonly hasCountries: boolean
   readonly hasDates: boolean
   readonly hasMarks: boolean
   readonly hasWords: boolean
@@ -84,6 +88,8 @@ export async function rollTable(
     return items.map((item, i) => saidOf(asked, call.id, item, beside[i]!, shown))
   })
   const columns: Columns = {
+    hasKinds: shown.query.kind === undefined,
+    hasCountries: shown.query.country === undefined,
     hasDates: found.items.some(({ signed }) => signed !== null),
     hasMarks: !same.copied && same.mandate === null,
     hasWords: said.some(words => words.length > 0),
@@ -95,8 +101,8 @@ export async function rollTable(
     html`<th role="columnheader" scope="col"${more}>${says}</th>`
   const heads = [
     head(noun.text, html` class="noun" lang="${noun.lang}"${sorted('name', 'ascending')}`),
-    head(say(lang, 'roll.kind')),
-    head(say(lang, 'roll.country')),
+    columns.hasKinds ? head(say(lang, 'roll.kind')) : null,
+    columns.hasCountries ? head(say(lang, 'roll.country')) : null,
     columns.hasDates
       ? head(say(lang, isRecord ? 'roll.signedList' : 'roll.signed'), sorted('date', 'descending'))
       : null,
@@ -111,7 +117,7 @@ export async function rollTable(
     <caption class="vh">${shown.caption}</caption>
     <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
     <tbody role="rowgroup">${rows}</tbody>
-    ${await sheetFoot(asked, heads.length, shown)}
+    ${await sheetFoot(asked, heads.filter(each => each !== null).length, shown)}
   </table>`
 }
 
@@ -146,14 +152,19 @@ function rowOf(asked: Asked, item: RollItem, said: readonly Piece[], columns: Co
   const kind = say(lang, `kind.${item.kind}`)
   const country = item.country === null ? null : countryName(item.country, lang)
   const date = item.signed === null ? null : shortDate(item.signed, lang)
-  const place = country === null ? kind : say(lang, 'roll.kindAndCountry', { kind, country })
+  const [kindSaid, countrySaid] = [columns.hasKinds ? kind : null, columns.hasCountries ? country : null]
+  const place =
+    kindSaid === null || countrySaid === null
+      ? (kindSaid ?? countrySaid)
+      : say(lang, 'roll.kindAndCountry', { kind, country: countrySaid })
   const cell = (says: Piece, style = 'off-p') => html`<td role="cell" class="${style}">${says}</td>`
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="who">
       <a href="${linkIn(asked, `/parties/${item.party}`)}" lang="${name.lang}" dir="auto">${name.text}</a>${stateBeside(item, lang)}
-      <span class="line only-p"><span>${place}</span>${columns.hasMarks ? basis(asked, item) : null}${date}</span>
+      <span class="line only-p">${place === null ? null : html`<span>${place}</span>`}${columns.hasMarks ? basis(asked, item) : null}${date}</span>
     </th>
-    ${cell(kind)}${cell(country ?? muted(say(lang, 'roll.noCountry')))}
+    ${columns.hasKinds ? cell(kind) : null}
+    ${columns.hasCountries ? cell(country ?? muted(say(lang, 'roll.noCountry'))) : null}
     ${columns.hasDates ? cell(date ?? html`<span class="vh">${say(lang, 'roll.noDate')}</span>`, 'off-p nw') : null}
     ${columns.hasMarks ? cell(basis(asked, item)) : null}
     ${columns.hasWords ? cell(html`<span class="row-said">${said}</span>`, 'what-said') : null}
