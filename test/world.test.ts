@@ -123,7 +123,7 @@ describe('the map of states', () => {
       [
         ['France', 1, 5],
         ['Suède', 0, 3],
-        ['Pays non enregistré', 0, 2],
+        ['Pays non précisé', 0, 2],
       ],
     )
   })

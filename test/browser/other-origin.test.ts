@@ -99,7 +99,7 @@ describe('a page of another origin, in the browser of an officer', { skip: witho
         form.submit()
       }, at('/desk/sign-out')),
     ])
-    await page.locator('main').getByText('cross_site').waitFor()
+    await page.locator('main').getByText('cross_site').waitFor({ state: 'attached' })
     assert.equal((await desk.goto('/desk'))!.status(), 200, 'still signed in')
   })
 })

@@ -382,6 +382,17 @@ describe('the roll of a call with a past', () => {
     assert.equal(load(shown)('form select[name="sort"] option[selected]').val(), 'date')
   })
 
+  it('keeps the form where a reader mistypes the day, and shows no rows of another', async () => {
+    const response = await it_.get(`/${ACCORD}/roll?at=yesterday&kind=company`, { accept: 'text/html' })
+    assert.equal(response.status, 400)
+    const shown = load(await response.text())
+    assert.match(shown('title').text(), /^Error:/)
+    assert.match(shown('#at-e').text(), wording('days.notDay'))
+    assert.deepEqual([shown('#at').val(), shown('select[name="kind"]').val()], ['yesterday', 'company'])
+    assert.equal(shown('main tbody').length, 0)
+    assert.ok(linksIn(shown.html()).includes(`/${ACCORD}/roll?kind=company`))
+  })
+
   it('says what it was narrowed to in its heading, its title, its totals and its form', async () => {
     const shown = await page('?kind=company&country=DE&lang=en')
     const of = { total: '3', whole: '3', kinds: 'companies', the: 'no', country: 'Germany' }

@@ -44,7 +44,7 @@ export async function showRoll(asked: Asked): Promise<Answer> {
   if (errors.size > 0 && readsPages(asked)) {
     const others = new URLSearchParams(asked.query)
     others.delete('at')
-    return refusedPage(await rollPage(asked, id, parseRollQuery(id, others, ON_A_PAGE), errors))
+    return refusedPage(await wrongPage(asked, id, parseRollQuery(id, others, ON_A_PAGE), errors))
   }
   const query = parseRollQuery(id, asked.query, ON_A_PAGE)
   // A day may bring other words without an entry.
@@ -56,8 +56,22 @@ export function dayShown({ site }: Asked, { at }: RollQuery): string {
   return at ?? dayOf(site.now())
 }
 
-/** With `errors`, the roll of today and the form as it was sent. */
-async function rollPage(asked: Asked, id: string, query: RollQuery, errors: Errors = NO_ERRORS) {
+/** The form as it was sent, and no rows, which would be of another day. */
+async function wrongPage(asked: Asked, id: string, query: RollQuery, errors: Errors) {
+  const { lang, site } = asked
+  const call = await callShown(asked, id)
+  const [found, facets] = await Promise.all([site.log.store.roll(query), facetsOf(asked, query)])
+  const kinds = await kindsUnder(asked, query, found, facets)
+  const title = say(lang, 'frame.nav.list')
+  const main = html`
+    ${headLine(title, daysSummary(asked, errors))}
+    <div class="box">${finder(asked, call, query, facets, kinds, errors)}</div>
+    ${remark(linkTo(asked, rollAddress(query), say(lang, 'roll.whole')))}
+  `
+  return page(asked, { title, main, call, current: 'roll', isUnlisted: true })
+}
+
+async function rollPage(asked: Asked, id: string, query: RollQuery) {
   const call = await callShown(asked, id)
   const { store } = asked.site.log
   const [found, facets, unknown] = await Promise.all([
@@ -86,10 +100,9 @@ async function rollPage(asked: Asked, id: string, query: RollQuery, errors: Erro
         })
       : html`${statesUnder(asked, elsewhere, query)}${await nobody(asked, call, query, once)}`
   const main = html`
-    ${daysSummary(asked, errors)}
     ${headLine(answered.heading, html`${totals(asked, query, kinds)}${await laterNote(asked, query.at)}`)}
     <div class="box">
-      ${finder(asked, call, query, facets, kinds, errors)}
+      ${finder(asked, call, query, facets, kinds, NO_ERRORS)}
       ${rows}
       ${beyond(asked, call, query, facets, unknown)}
       ${await cited(asked, call, query, found, beside)}

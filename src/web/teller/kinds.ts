@@ -27,7 +27,6 @@ import {
 import { bareOf } from '../../register/members.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
-import { partyJoined } from '../../register/types/invitations.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import {
   countryName,
@@ -198,8 +197,8 @@ export function partyLink(it: Setting, id: string): Markup {
   return withId(it, id, linkTo(it.asked, `/parties/${id}`, partyName(it, id)))
 }
 
-const joins = ({ known, statement: { by, type } }: Setting, id: string): boolean =>
-  type === partyJoined.type && by === id && known.row('parties', id) === undefined
+const joins = ({ known, statement: { by } }: Setting, id: string): boolean =>
+  by === id && known.row('parties', id) === undefined
 
 export function callLink(it: Setting, id: string): Markup {
   return withId(it, id, linkTo(it.asked, `/${id}`, callTitle(it, id)))
@@ -213,8 +212,8 @@ function withId({ known }: Setting, id: string, link: Markup): Markup {
 /** A party has a page; officers and the depositary have none. */
 export function holderLink(it: Setting, holder: string): Markup {
   if (it.known.row('parties', holder) !== undefined) return partyLink(it, holder)
-  if (joins(it, holder)) return partyName(it, holder)
   if (holder === 'depositary') return inLang(ownName(it.asked))
+  if (joins(it, holder)) return partyName(it, holder)
   return html`${say(it.asked.lang, 'entry.officer', { id: holder })}`
 }
 
