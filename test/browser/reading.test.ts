@@ -73,8 +73,8 @@ describe('a reader', { skip: without('chromium') }, () => {
     const life = page.locator('ol.ledger.three')
     assert.match((await life.textContent())!, /Version 2/)
     const metas = await life.locator('.meta').all()
-    const starts = await Promise.all(metas.map(async meta => (await meta.boundingBox())!.x))
-    assert.equal(new Set(starts.map(Math.round)).size, 1)
+    const boxes = await Promise.all(metas.map(async meta => (await meta.boundingBox())!))
+    assert.equal(new Set(boxes.map(({ x, width }) => Math.round(x + width))).size, 1, 'one right edge')
     await reader.leave()
   })
 
