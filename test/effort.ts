@@ -1,3 +1,5 @@
+import { describe } from 'node:test'
+
 /**
  * How much the dear families of tests do: on a push, for which people wait, and in the long run
  * (`npm run test:long`, or AVOW_EFFORT=long). No family is left out of a push: it does less of the same, and in turns,
@@ -10,6 +12,8 @@ export const EFFORT = {
   strangerRounds: { push: 2, long: 30 },
   /** A log is begun anew after 20: an order of writes that loses what was acknowledged is found within those. */
   kills: { push: 20, long: 200 },
+  /** Of three ways in which a disk fails those that are tried: what one push leaves out the next ones try. */
+  faults: { push: 1, long: 3 },
   /** Runs in which every 7th sync fails, hence 70 lives that each meet some; where they begin is the seed's. */
   syncFaults: { push: 2, long: 7 },
   /** As the syncs, of every 61st write, and every 59th for want of room. */
@@ -77,13 +81,19 @@ export const EFFORT = {
    * Rows of a list under which the power goes three times: what is done twice or not at all is found at any of them, so
    * long as the list outlasts the falls.
    */
-  bulkRows: { push: 420, long: 1_222 },
+  bulkRows: { push: 300, long: 1_222 },
   /** Of four neighbouring changes of a body those that are put to the law and to its schema. */
   changedBodies: { push: 1, long: 4 },
   /** Of four neighbouring lines of the golden log those that the law is asked of beforehand. */
   previews: { push: 1, long: 4 },
   /** Of four distances in time those at which two servers are asked for one thing. */
   starts: { push: 2, long: 4 },
+  /** Of two thefts and losses of the depositary's keys those from which it recovers at the command line. */
+  recoveries: { push: 1, long: 2 },
+  /** Of three stories at the command line, beside that of a call's whole life, those that are told. */
+  callsAtCommandLine: { push: 2, long: 3 },
+  /** Of two languages of words alone, one of them from the right, those in which a page is looked at. */
+  pseudoLanguages: { push: 1, long: 2 },
   /** Of two neighbouring papers those whose commands are run; those of README.md are run on each push. */
   papers: { push: 1, long: 2 },
   /** Mutants of receipts that the page checks; each step that mutants come to refuses some. */
@@ -125,6 +135,18 @@ export function spread(count: number, last: number): number[] {
 export function inTurn<T>(circle: readonly T[], count: number, place = 0): T[] {
   const from = (SEED + place) % circle.length
   return Array.from({ length: Math.min(count, circle.length) }, (_, n) => circle[(from + n) % circle.length]!)
+}
+
+/** Whether it is the turn of an item at this place, where so many of a circle of `of` have theirs in one run. */
+export function isInTurn(place: number, of: number, count: number): boolean {
+  return (place + SEED) % of < count
+}
+
+/** `describe`, where that story has its turn; else another run tells it. */
+export function describeInTurn(
+  ...turn: Parameters<typeof isInTurn>
+): (name: string, story: () => void) => void {
+  return isInTurn(...turn) ? describe : () => undefined
 }
 
 /** Places of bits to flip in the bytes from one to before another: of each byte as many as `flippedBits` says. */

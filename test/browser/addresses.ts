@@ -6,7 +6,7 @@ import { parseStatement } from '../../src/core/statement.ts'
 import { formatTilePath, type Tile } from '../../src/core/tile.ts'
 import { bundlesOf } from '../../src/register/audit-log.ts'
 import { ROUTES } from '../../src/web/routes.ts'
-import { effort, inTurn } from '../effort.ts'
+import { effort, isInTurn } from '../effort.ts'
 import { madeOnce } from '../filled.ts'
 import { Sorts } from './sorts.ts'
 
@@ -144,7 +144,7 @@ export async function pagesIn(site: string): Promise<FoundPage[]> {
 
 /** Those of this run: each on which something is new, and in turn some of the others. */
 export const inThisRun = (pages: readonly FoundPage[]): FoundPage[] =>
-  pages.filter(({ isNew }, place) => isNew || inTurn([0, 1, 2, 3], effort('pagesAlike'), place).includes(0))
+  pages.filter(({ isNew }, place) => isNew || isInTurn(place, 4, effort('pagesAlike')))
 
 async function findPages(site: string, known: Known): Promise<FoundPage[]> {
   const asked = Object.entries(ROUTES)

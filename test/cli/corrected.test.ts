@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
+import { after, before, it } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { digestOf } from '../../src/core/digest.ts'
+import { describeInTurn, effort } from '../effort.ts'
 import { root } from '../house/sources.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
@@ -11,7 +12,11 @@ const ACCORD = join(root, 'examples', 'harbour-accord')
 const CALL = 'harbour-accord'
 const WRONG = `${ACCORD}/text-2.en.md`
 
-describe('a call at the command line, once a correction of its text has taken effect', () => {
+describeInTurn(
+  0,
+  3,
+  effort('callsAtCommandLine'),
+)('a call at the command line, once a correction of its text has taken effect', () => {
   let desk: Desk
   let then: Desk
   let server: Running

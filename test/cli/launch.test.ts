@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
+import { after, before, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { now } from '../../src/cli/compose.ts'
 import { openDepositary } from '../../src/cli/depositary.ts'
@@ -10,6 +10,7 @@ import { formatTime } from '../../src/core/time.ts'
 import type { Posted } from '../../src/log/door.ts'
 import { setLaunch } from '../../src/people/launches.ts'
 import { sealSignature } from '../../src/work/launch/seals.ts'
+import { describeInTurn, effort } from '../effort.ts'
 import { root } from '../house/sources.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
@@ -17,7 +18,11 @@ const ACCORD = join(root, 'examples', 'harbour-accord')
 const CALL = 'harbour-accord'
 const LONG = 'The Port cannot bind the terminals of the navy. '.repeat(8).trim()
 
-describe('a launch day at the command line', () => {
+describeInTurn(
+  1,
+  3,
+  effort('callsAtCommandLine'),
+)('a launch day at the command line', () => {
   let desk: Desk
   let server: Running
   let vkey = ''

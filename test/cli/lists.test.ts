@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
+import { after, before, it } from 'node:test'
+import { describeInTurn, effort } from '../effort.ts'
 import { root } from '../house/sources.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
@@ -18,7 +19,11 @@ const LATER = [
   'Tessaly,,ROM,',
 ]
 
-describe('older lists at the command line', () => {
+describeInTurn(
+  2,
+  3,
+  effort('callsAtCommandLine'),
+)('older lists at the command line', () => {
   let desk: Desk
   let server: Running
   const take = (list: string, date: string, ...more: string[]) => [

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { after, before, describe, it } from 'node:test'
+import { after, before, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { say as sayOn } from '../../src/web/messages/say.ts'
 import { wordsOn } from '../desk/visitor.ts'
+import { describeInTurn, effort } from '../effort.ts'
 import { wording } from '../wording.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
@@ -11,7 +12,11 @@ import { type Desk, newDesk, type Running } from './command-line.ts'
 
 const OWN = 'data/keys/depositary.key'
 
-describe('a depositary whose own key was stolen', () => {
+describeInTurn(
+  0,
+  2,
+  effort('recoveries'),
+)('a depositary whose own key was stolen', () => {
   let desk: Desk
   let server: Running
   let vkey: string
@@ -99,7 +104,11 @@ describe('a depositary whose own key was stolen', () => {
   })
 })
 
-describe('a depositary whose log key was lost', () => {
+describeInTurn(
+  1,
+  2,
+  effort('recoveries'),
+)('a depositary whose log key was lost', () => {
   let desk: Desk
   let server: Running
   let witness: Running

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { type ServedSite, startSite } from '../browser/site.ts'
 import type { Depositary } from '../depositary.ts'
 import { Visitor } from '../desk/visitor.ts'
-import { effort, inTurn } from '../effort.ts'
+import { effort, isInTurn } from '../effort.ts'
 
 /** The call of the examples that invites persons. */
 const CALL = 'lantern-letter'
@@ -23,7 +23,7 @@ const WHILE_WIPING = [1, 2]
 
 /** Of the moments at which it may fall those of this run. */
 const inThisRun = (moments: readonly number[]) =>
-  moments.filter((_, place) => inTurn([0, 1], effort('citizenFalls'), place).includes(0))
+  moments.filter((_, place) => isInTurn(place, 2, effort('citizenFalls')))
 
 /** A relay that takes nothing: without any, persons cannot sign. */
 const AWAY = { AVOW_SMTP: 'smtp://127.0.0.1:9', AVOW_MAIL_FROM: 'Depositary <depositary@harbour.example>' }

@@ -25,7 +25,7 @@ const STATEMENTS = 40
 const LIVES = 20
 const TOLD = /^(store_failing|store_damaged|outcome_unknown|read_only) /
 
-for (const { calls, errno, step, runs, births } of FAULTS)
+for (const { calls, errno, step, runs, births } of inTurn(FAULTS, effort('faults')))
   describe(`${calls} fails with ${errno}`, { skip: without('strace') }, () => {
     it('loses nothing that a living log acknowledged', { timeout: 600_000 }, async t => {
       const sum = { faults: 0, told: 0, acks: 0 }

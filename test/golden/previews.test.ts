@@ -10,7 +10,7 @@ import type { Proposal } from '../../src/register/law.ts'
 import { TYPES } from '../../src/register/types.ts'
 import { whoRefused } from '../declared.ts'
 import { RealLog } from '../door/real-log.ts'
-import { effort, inTurn } from '../effort.ts'
+import { effort, isInTurn } from '../effort.ts'
 import { bytesOf, type Kept, type Line, leafOf, partsFor, readLines } from './files.ts'
 
 /**
@@ -63,7 +63,7 @@ describe('the law asked beforehand', () => {
       const bytes = isEntry ? parseEntry(utf8(line.entry)).envelope.bytes : bytesOf(line)
       real.now = admitted
       const preview = async () => real.log.door.preview(proposalIn(parseEnvelope(bytes)))
-      const isAskedNow = inTurn([0, 1, 2, 3], effort('previews'), place).includes(0)
+      const isAskedNow = isInTurn(place, 4, effort('previews'))
       const before = !isAskedNow ? null : isEntry ? await preview() : await preview().catch(() => undefined)
       const answer = await real.knock(bytes, partsFor(bytes, kept)).then(
         () => null,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { effort, inTurn } from '../effort.ts'
+import { effort, isInTurn } from '../effort.ts'
 import { keptFiles, root } from '../house/sources.ts'
 import { parseBlocks } from './blocks.ts'
 import { copyCheckout } from './copy.ts'
@@ -16,8 +16,8 @@ describe('what the papers tell a reader to type', () => {
     .map(paper => ({ paper, blocks: parseBlocks(paper, readFileSync(join(root, paper), 'utf8')) }))
     .filter(({ blocks }) => blocks.length > 0)
   for (const [place, { paper, blocks }] of runnable.entries()) {
-    const isInTurn = paper === 'README.md' || inTurn([0, 1], effort('papers'), place).includes(0)
-    if (isInTurn)
+    const isTyped = paper === 'README.md' || isInTurn(place, 2, effort('papers'))
+    if (isTyped)
       it(`works as ${paper} says`, async () => {
         using copy = await copyCheckout()
         await runBlocks(blocks, copy.folder)
