@@ -38,5 +38,8 @@ export const UN_REGIONS: readonly Readonly<{ region: Region; members: readonly s
   ['002', '019', '142', '150', '009'] as const
 ).map(region => ({ region, members: BY_REGION[region].split(' ') }))
 
+/** All of them, by their codes. */
+export const UN_MEMBER_CODES: ReadonlySet<string> = new Set(UN_REGIONS.flatMap(({ members }) => members))
+
 /** Those whom the United Nations calls non-member observer States. */
 export const UN_OBSERVER_STATES: readonly string[] = ['PS', 'VA']

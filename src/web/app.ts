@@ -151,11 +151,11 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
       })
     }
     const allow = names.map(name => ALLOWED[ROUTES[name][0]]).join(', ')
-    const back = pageOfForm(path, names)
-    if (back !== undefined)
+    if (isSentFromPage(path, names))
       app.get(pattern, c => {
         const asked = askedOf(running, c)
-        return answer(asked, async () => seeOther(asked, back.replace('{token}', asked.params.token!)))
+        // As it was sent: what a part of it stands for could be more than an address.
+        return answer(asked, async () => seeOther(asked, pageOf(new URL(asked.request.url).pathname)))
       })
     app.all(pattern, c => refuse(c, methodWrong(c), { Allow: allow }))
   }
@@ -192,14 +192,17 @@ async function answer(
 }
 
 /**
- * Whoever opens the address to which a form of a private page was sent, as from the history of the browser, is led to
- * that page. Undefined where there is none.
+ * Whether this is the address to which a form of a page behind a link is sent. Whoever opens it, as from the history of
+ * the browser, is led to that page.
  */
-function pageOfForm(path: string, names: readonly RouteName[]): string | undefined {
-  const page = path.slice(0, path.lastIndexOf('/'))
+function isSentFromPage(path: string, names: readonly RouteName[]): boolean {
+  const isPage = ([method, of, door]: (typeof ROUTES)[RouteName]) =>
+    method === 'GET' && door === 'link' && of === pageOf(path)
   const isSentAlone = names.every(name => ROUTES[name][0] === 'POST' && ROUTES[name][2] === 'link')
-  return isSentAlone && page === ROUTES.application[1] ? page : undefined
+  return isSentAlone && Object.values(ROUTES).some(isPage)
 }
+
+const pageOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
 
 /** Mail programs that break lines cut links: whoever follows half of one is told so. */
 function nothingAt(path: string): Refusal {

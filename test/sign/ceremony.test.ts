@@ -107,6 +107,14 @@ describe('the signing ceremony', () => {
     assert.equal(load(visitor.page)('#party[aria-invalid="true"]').val(), 'Eastport Inc.')
   })
 
+  it('looks for nobody by signs that stand for whole sentences', async () => {
+    const visitor = new Signatory(it_)
+    await visitor.go(`/${ACCORD}/sign?who=organisation`)
+    await visitor.fill({ party: '\u{fdfa}'.repeat(200) })
+    assert.equal(visitor.status, 422)
+    assert.doesNotMatch(visitor.text, wording('sign.partyAlike'))
+  })
+
   it('offers organisations by a word of their name, one of which is chosen by a button', async () => {
     await admit(it_, 'ember', { names: [{ lang: 'fr', text: 'Observatoire d’Ember Hill' }] })
     const visitor = new Signatory(it_)

@@ -1,5 +1,5 @@
 import type { RollTally } from '../../register/tally.ts'
-import { UN_REGIONS } from '../../register/un-members.ts'
+import { UN_MEMBER_CODES } from '../../register/un-members.ts'
 import {
   type Asked,
   type CallShown,
@@ -70,13 +70,11 @@ async function placedOn({ site }: Asked, call: CallShown, tally: RollTally): Pro
 
 const whereOf = ({ isRecord }: CallShown) => (isRecord ? 'list' : 'roll')
 
-const MEMBERS = new Set(UN_REGIONS.flatMap(({ members }) => members))
-
 /** How many, of how many, and the way to those who are missing. */
 function note(asked: Asked, call: CallShown, { drawing, filled, dotted, rows, unknown }: Placed): Piece {
   const { lang } = asked
   const [where, lands] = [whereOf(call), Object.keys(drawing.countries).length]
-  const members = [...filled, ...dotted].filter(code => MEMBERS.has(code)).length
+  const members = [...filled, ...dotted].filter(code => UN_MEMBER_CODES.has(code)).length
   const says =
     drawing !== WORLD
       ? say(lang, 'map.noteCoast', { where, states: filled.length, lands })
@@ -84,13 +82,14 @@ function note(asked: Asked, call: CallShown, { drawing, filled, dotted, rows, un
         ? say(lang, 'map.noteMembers', {
             where,
             members,
-            all: MEMBERS.size,
-            unknown: MEMBERS.intersection(unknown).size,
+            all: UN_MEMBER_CODES.size,
+            unknown: UN_MEMBER_CODES.intersection(unknown).size,
           })
         : say(lang, 'map.note', { where, states: rows })
   if (call.missing === null) return says
   const isOpen =
-    call.missing === 'un-members' && members + MEMBERS.intersection(unknown).size === MEMBERS.size
+    call.missing === 'un-members' &&
+    members + UN_MEMBER_CODES.intersection(unknown).size === UN_MEMBER_CODES.size
   const see = say(lang, isOpen && unknown.size > 0 ? 'map.missingUnknown' : 'map.missing')
   return html`${says} ${linkTo(asked, `/${call.id}/not-on-the-list`, see)}`
 }
@@ -105,7 +104,7 @@ function leadsTo(
 ): string | null {
   if (standing === 'on') return linkIn(asked, `/${id}/roll?kind=state&country=${code}`)
   if (missing === 'un-members')
-    return MEMBERS.has(code) ? linkIn(asked, `/${id}/not-on-the-list#state-${code}`) : null
+    return UN_MEMBER_CODES.has(code) ? linkIn(asked, `/${id}/not-on-the-list#state-${code}`) : null
   return missing === null || drawing === WORLD ? null : linkIn(asked, `/${id}/not-on-the-list`)
 }
 

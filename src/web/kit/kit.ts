@@ -109,7 +109,7 @@ export {
   recordedNotice,
   seeOther,
 } from './private.ts'
-export { onlyMembers, readMembers } from './query-members.ts'
+export { MOST_QUERY, onlyMembers, queryText, readMembers } from './query-members.ts'
 export { liftLimit, mailDomainOf, takeDomainTurn, takeSignInTurn, takeTurn } from './rate-limiter.ts'
 export { newTurnRates, OF_DOMAIN, OF_NETWORK, OF_SHARE, TURNS } from './rate-quotas.ts'
 export { originWords } from './record-banner.ts'

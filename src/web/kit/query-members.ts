@@ -1,6 +1,7 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { clip } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { foldWords } from '../../register/search-words.ts'
 
 /**
  * Refuses `query_malformed` where a query has another member than these: a filter that is spelt otherwise would answer
@@ -13,6 +14,22 @@ export function onlyMembers(query: URLSearchParams, known: readonly string[]): v
   const takes = `This address takes ${all.join(', ')}.`
   throw new Refusal('query_malformed', `There is no parameter ${clip(unknown)} here. ${takes}`)
 }
+
+/** Characters; longer queries name nobody. */
+export const MOST_QUERY = 200
+/**
+ * Of the same as it is searched: a syllable of Hangul is three letters. Some signs stand for whole sentences, so that two
+ * hundred of them would keep everybody waiting.
+ */
+const MOST_FOLDED = 3 * MOST_QUERY
+
+/** What somebody looks for. */
+export const queryText = z
+  .string()
+  .max(MOST_QUERY, { error: `at most ${MOST_QUERY} characters`, abort: true })
+  .refine(text => foldWords(text).length <= MOST_FOLDED, {
+    error: `at most ${MOST_FOLDED} letters, where signs stand for whole words: write these out, and fewer of them`,
+  })
 
 /** What a query says, by a schema whose every message says what the member has to be. Refuses `query_malformed`. */
 export function readMembers<S extends z.ZodRawShape>(query: URLSearchParams, members: z.ZodObject<S>) {

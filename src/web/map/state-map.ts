@@ -1,7 +1,7 @@
 import type { Localised } from '../../register/kinds.ts'
 import type { RollTally } from '../../register/tally.ts'
 import { rowsIn } from '../../register/tally.ts'
-import { UN_OBSERVER_STATES, UN_REGIONS } from '../../register/un-members.ts'
+import { UN_MEMBER_CODES, UN_OBSERVER_STATES } from '../../register/un-members.ts'
 import { type Asked, attributes, countryName, html, type Markup, nameIn } from '../kit/kit.ts'
 import gulf from './coast.json' with { type: 'json' }
 import world from './world.json' with { type: 'json' }
@@ -82,7 +82,7 @@ export function statesOf(drawing: Drawing): ReadonlySet<string> {
   return drawing === WORLD ? STATES : new Set(Object.keys(drawing.countries))
 }
 
-const STATES = new Set([...UN_REGIONS.flatMap(({ members }) => members), ...UN_OBSERVER_STATES])
+const STATES = new Set([...UN_MEMBER_CODES, ...UN_OBSERVER_STATES])
 
 /** Lines over those of whom it is not known: a pale ground alone would let their land vanish. */
 const HATCH = html`<pattern id="map-hatch" class="map-hatch" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

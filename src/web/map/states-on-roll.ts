@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { type RollItem, type RollQuery, withUnknown } from '../../register/roll.ts'
-import { UN_OBSERVER_STATES, UN_REGIONS } from '../../register/un-members.ts'
+import { UN_MEMBER_CODES, UN_OBSERVER_STATES } from '../../register/un-members.ts'
 import { unionOf } from '../../register/union-names.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -25,7 +25,6 @@ interface StatesOnRoll {
 
 const AT_ONCE = 500
 const MOST_PAGES = 4
-const MEMBERS = new Set(UN_REGIONS.flatMap(({ members }) => members))
 
 /** `unnamed` is how it is with a member that no source of the call names. */
 export async function statesOnRoll(
@@ -48,7 +47,7 @@ export async function statesOnRoll(
   const unknown = new Map(all.filter(({ answer }) => answer === 'unknown').map(row => [row.country, row]))
   const off = unnamed === 'off' ? null : await statesKnownOff(store, call, at)
   const isOpen = (code: string) => unknown.has(code) || off?.has(code) === false
-  const open = [...MEMBERS].filter(code => !members.has(code) && isOpen(code))
+  const open = [...UN_MEMBER_CODES].filter(code => !members.has(code) && isOpen(code))
   const rest = rows.filter(({ country }) => !isMember(country))
   const isObserver = ({ country }: RollItem) => country !== null && UN_OBSERVER_STATES.includes(country)
   const union = await unionOn(store, { call, at })
@@ -73,7 +72,7 @@ export async function statesKnownOff(
 }
 
 function isMember(country: string | null): country is string {
-  return country !== null && MEMBERS.has(country)
+  return country !== null && UN_MEMBER_CODES.has(country)
 }
 
 async function stateRows(store: Store, query: RollQuery): Promise<{ rows: RollItem[]; more: boolean }> {

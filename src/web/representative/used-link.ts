@@ -1,6 +1,6 @@
 import { equalBytes } from '../../core/bytes.ts'
 import { parseEnvelope } from '../../core/envelope.ts'
-import { attempt, Refusal } from '../../core/refusal.ts'
+import { attempt, Refusal, unlessRefused } from '../../core/refusal.ts'
 import { partyJoined } from '../../register/types/invitations.ts'
 import { entryOf } from '../../work/record.ts'
 import {
@@ -67,7 +67,8 @@ export async function usedLink(asked: Asked, entry: number, fields?: URLSearchPa
 
 /** With the very passkey that was made by the link. */
 async function isSignedIn(asked: Asked, party: string, keyid: string): Promise<boolean> {
-  const who = await requireRepresentative(asked).catch(() => undefined)
+  const find = () => unlessRefused('sign_in_needed', () => requireRepresentative(asked))
+  const who = await unlessRefused('keys_suspended', find)
   return who?.party === party && who.keyid === keyid
 }
 

@@ -11,6 +11,7 @@ import {
   listOf,
   longDay,
   type Markup,
+  MOST_QUERY,
   nameIn,
   type Piece,
   remark,
@@ -19,7 +20,7 @@ import {
 import { COAST, landName } from '../map/state-map.ts'
 import { isCounted, shownTotal } from './facets.ts'
 import { filterSaid, withoutFilter } from './filters.ts'
-import { filtersIn, fromFirst, MOST_QUERY, rollAddress } from './query.ts'
+import { filtersIn, fromFirst, rollAddress } from './query.ts'
 import { statesCalled, statesTold } from './states-told.ts'
 import { suggestionsFor } from './suggestions.ts'
 

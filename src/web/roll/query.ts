@@ -2,28 +2,12 @@ import { z } from 'zod'
 import { isDate } from '../../core/time.ts'
 import { KINDS, MANDATES } from '../../register/kinds.ts'
 import { type RollQuery, SAID, STATUSES, TOTAL_CAP } from '../../register/roll.ts'
-import { foldWords } from '../../register/search-words.ts'
 import { DIRECTORY } from '../../store/directory.ts'
-import { type Asked, addressWith, linkIn, onlyMembers, readMembers } from '../kit/kit.ts'
+import { type Asked, addressWith, linkIn, onlyMembers, queryText, readMembers } from '../kit/kit.ts'
 
 /** The filters of a roll, as an address gives them. */
 
 export const MOST_ROWS = 500
-/** Characters; longer queries name nobody. */
-export const MOST_QUERY = 200
-/**
- * Of the same as it is searched: a syllable of Hangul is three letters. Some signs stand for whole sentences, so that two
- * hundred of them would keep everybody waiting.
- */
-const MOST_FOLDED = 3 * MOST_QUERY
-
-/** What somebody looks for. */
-export const queryText = z
-  .string()
-  .max(MOST_QUERY, { error: `at most ${MOST_QUERY} characters`, abort: true })
-  .refine(text => foldWords(text).length <= MOST_FOLDED, {
-    error: `at most ${MOST_FOLDED} letters, where signs stand for whole words: write these out, and fewer of them`,
-  })
 
 const SORTS = ['name', 'date'] as const
 

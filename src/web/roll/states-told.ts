@@ -1,18 +1,16 @@
 import { foldWords } from '../../register/search-words.ts'
 import { statesMeant } from '../../register/state-names.ts'
-import { UN_REGIONS } from '../../register/un-members.ts'
+import { UN_MEMBER_CODES } from '../../register/un-members.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { type Asked, type CallShown, countryName } from '../kit/kit.ts'
 import { COAST, placedStates, WORLD } from '../map/state-map.ts'
 
 /** Of which states a call tells whether they are on its list, and which of them words name. */
 
-const MEMBERS: ReadonlySet<string> = new Set(UN_REGIONS.flatMap(({ members }) => members))
-
 /** Those that can be missing from a call: members of the United Nations, or states of its own list and its map. */
 export async function statesTold(asked: Asked, call: CallShown): Promise<ReadonlySet<string>> {
   if (call.missing === null) return new Set()
-  if (call.missing === 'un-members') return MEMBERS
+  if (call.missing === 'un-members') return UN_MEMBER_CODES
   const { store } = asked.site.log
   const { list } = (await rowIn(store, 'absentees', call.id))!
   const named = list.members.flatMap(({ kind, country }) =>

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { RollQuery } from '../../register/roll.ts'
-import { type Asked, addressWith, readMembers } from '../kit/kit.ts'
-import { queryText } from '../roll/query.ts'
+import { type Asked, addressWith, queryText, readMembers } from '../kit/kit.ts'
 
 /** What is looked for on the whole site, as an address gives it. */
 

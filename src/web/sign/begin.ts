@@ -22,6 +22,7 @@ import {
   personsCannot,
   personsWay,
   privatePage,
+  queryText,
   readForm,
   remark,
   say,
@@ -73,7 +74,8 @@ const MOST_ALIKE = 6
 
 /** Organisations that have the words in a name: few type a name whole. */
 async function calledAlike({ site }: Asked, typed: string): Promise<readonly RollItem[]> {
-  if (typed === '') return []
+  // What a search would refuse is no name that somebody half remembers.
+  if (typed === '' || !queryText.safeParse(typed).success) return []
   const { items } = await site.log.store.roll({ call: DIRECTORY, q: typed, limit: MOST_ALIKE })
   return items
 }
