@@ -19,6 +19,7 @@ import {
   phrase,
   say,
   searchForm,
+  wantsPage,
 } from './kit/kit.ts'
 import { CUT_LINK, OF_LINK } from './routes.ts'
 
@@ -46,7 +47,7 @@ export function problemAnswer(thrown: unknown, asked: Asked): Answer {
     )
   const retry = RETRY_AFTER[problem.code as RefusalCode]
   const headers = { Vary: 'Accept', ...(retry !== undefined && { 'Retry-After': String(retry) }) }
-  const shown = wantsPage(request)
+  const shown = wantsPage(asked)
     ? {
         type: HTML_TYPE,
         body: problemPage(problem, asked, thrown instanceof Refusal ? thrown.member : undefined),
@@ -58,11 +59,6 @@ export function problemAnswer(thrown: unknown, asked: Asked): Answer {
 /** Links of others must not be read in the server's log. */
 function withoutSecrets(path: string): string {
   return path.replace(/[A-Za-z0-9_-]{43,}/g, '…')
-}
-
-/** Browsers name text/html; programs name nothing, or JSON. */
-function wantsPage(request: Request): boolean {
-  return (request.headers.get('accept') ?? '').includes('text/html')
 }
 
 /**
@@ -181,7 +177,7 @@ function missingAt({ request, params }: Asked, status: number) {
 export function showProblem(asked: Asked): Answer {
   const { headers, ...answer } = meaningOf(asked)
   const vary = { ...headers, Vary: 'Accept' }
-  const isShown = wantsPage(asked.request)
+  const isShown = wantsPage(asked)
   return isShown
     ? { ...answer, type: HTML_TYPE, body: meaningPage(asked), headers: vary }
     : { ...answer, headers: vary }

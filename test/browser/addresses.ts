@@ -126,8 +126,15 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   persons: ['/lantern-letter/persons'],
   personSign: ['/lantern-letter/persons/sign'],
   log: ['/log?upto=3', '/log?upto=1300'],
-  changes: ['/paris-call/changes?from=2018-11-11&to=2020-06-01'],
-  absent: ['/paris-call/not-on-the-list?at=2018-11-12', '/harbour-accord/not-on-the-list?at=2026-08-01'],
+  changes: [
+    '/paris-call/changes?from=2018-11-11&to=2020-06-01',
+    '/harbour-accord/changes?from=2026-05-02&to=2026-05-01',
+  ],
+  absent: [
+    '/paris-call/not-on-the-list?at=2018-11-12',
+    '/harbour-accord/not-on-the-list?at=2026-08-01',
+    '/paris-call/not-on-the-list?at=never',
+  ],
   problem: ['/no-such-call', '/harbour-accord/roll?at=yesterday'],
 }
 

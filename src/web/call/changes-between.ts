@@ -69,16 +69,21 @@ export function returnsApart(changes: readonly RollChange[]): {
   readonly returns: readonly Return[]
 } {
   const gone = new Map<string, RollChange>()
-  const returns: Return[] = []
+  const returns = new Map<string, Return>()
+  const apart = new Set<RollChange>()
   for (const one of changes) {
     const left = gone.get(one.party)
-    if (one.what === 'left') gone.set(one.party, one)
+    if (one.what === 'left') {
+      gone.set(one.party, one)
+      // Whoever has left again is not back.
+      returns.delete(one.party)
+    }
     if (one.what !== 'joined' || left === undefined) continue
-    returns.push({ left, back: one })
+    for (const told of [left, one]) apart.add(told)
+    returns.set(one.party, { left, back: one })
     gone.delete(one.party)
   }
-  const apart = new Set(returns.flatMap(({ left, back }) => [left, back]))
-  return { others: changes.filter(one => !apart.has(one)), returns }
+  return { others: changes.filter(one => !apart.has(one)), returns: [...returns.values()] }
 }
 
 /** How many came and went, how many came back, and how many are called or counted otherwise. */

@@ -127,6 +127,7 @@ export {
   type Site,
   sizeOf,
   versionOf,
+  wantsPage,
   witnessedSize,
 } from './request.ts'
 export { searchForm } from './search-form.ts'

@@ -70,6 +70,11 @@ export interface Asked {
   readonly incoming?: IncomingMessage | undefined
 }
 
+/** Browsers name text/html; programs name nothing, or JSON. */
+export function wantsPage({ request }: Pick<Asked, 'request'>): boolean {
+  return (request.headers.get('accept') ?? '').includes('text/html')
+}
+
 /** For what the server does of its own accord, as on a start after a crash. */
 export function askedByItself(site: RunningSite, lang: Lang): Asked {
   const request = new Request(site.publicUrl)

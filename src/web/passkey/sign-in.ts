@@ -35,6 +35,7 @@ import {
   takeSignInTurn,
   takeTurn,
   typedIsDone,
+  wantsPage,
 } from '../kit/kit.ts'
 import { checkSession, credentialIn, keyOfCredential } from './answer.ts'
 import { passkeyForm } from './ceremony.ts'
@@ -148,8 +149,7 @@ export function placeIn({ query, site }: Asked, root: SignIn['root']): string {
 
 /** Undefined where a reader should sign in; a program is refused with the code. */
 export function signedIn<T>(asked: Asked, find: (asked: Asked) => Promise<T>): Promise<T | undefined> {
-  const isPage = asked.request.headers.get('accept')?.includes('text/html')
-  return isPage ? unlessRefused('sign_in_needed', () => find(asked)) : find(asked)
+  return wantsPage(asked) ? unlessRefused('sign_in_needed', () => find(asked)) : find(asked)
 }
 
 /** To the sign-in, and then back to the page that was asked for; `more` comes along. */

@@ -92,8 +92,7 @@ export async function absentPage(
 export function absentRefused(asked: Asked, call: CallShown, errors: Errors, first?: string): string {
   const title = say(asked.lang, 'frame.nav.absent')
   const main = html`
-    ${daysSummary(asked, errors)}
-    ${headLine(title, null)}
+    ${headLine(title, daysSummary(asked, errors))}
     <div class="box">${dateForm(asked, { call, day: dayTyped(asked, 'at') }, first, errors)}</div>
   `
   return page(asked, { title, main, call, current: 'absent', isUnlisted: true })

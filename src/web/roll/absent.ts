@@ -9,10 +9,11 @@ import {
   callShown,
   type Errors,
   NO_ERRORS,
+  wantsPage,
 } from '../kit/kit.ts'
 import { listData, listPage } from './absent-of-list.ts'
 import { absentRefused } from './absent-parts.ts'
-import { dayTyped, dayWrong, errorsOf, readsPages, refusedPage } from './days-form.ts'
+import { dayTyped, dayWrong, errorsOf, refusedPage } from './days-form.ts'
 import { membersData, membersPage } from './not-on-the-list.ts'
 import { parseDay, requireKnown } from './query.ts'
 
@@ -24,7 +25,7 @@ const DATA = { 'un-members': membersData, list: listData } as const
 export async function showAbsent(asked: Asked): Promise<Answer> {
   const { call: id = '' } = asked.params
   const errors = await atWrong(asked, id)
-  if (errors.size > 0 && readsPages(asked)) {
+  if (errors.size > 0 && wantsPage(asked)) {
     const { call, who } = await callMissed(asked)
     return refusedPage(await absentRefused(asked, call, errors, FIRST[who]))
   }

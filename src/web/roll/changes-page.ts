@@ -35,10 +35,11 @@ import {
   shortDate,
   shortDay,
   sub,
+  wantsPage,
 } from '../kit/kit.ts'
 import { changeGroups } from './change-groups.ts'
 import { type Between, betweenAsked, countsAt, type EndCounts } from './changes.ts'
-import { dayField, daysSummary, dayTyped, dayWrong, errorsOf, readsPages, refusedPage } from './days-form.ts'
+import { dayField, daysSummary, dayTyped, dayWrong, errorsOf, refusedPage } from './days-form.ts'
 import { shownTotal } from './facets.ts'
 import { headLine } from './head.ts'
 import { totalOn } from './unknown.ts'
@@ -65,7 +66,7 @@ interface Shown {
 
 export async function showChanges(asked: Asked): Promise<Answer> {
   const errors = daysWrong(asked)
-  if (errors.size > 0 && readsPages(asked)) return refusedPage(await wrongPage(asked, errors))
+  if (errors.size > 0 && wantsPage(asked)) return refusedPage(await wrongPage(asked, errors))
   const between = await betweenAsked(asked)
   const { call, from, to, today } = between
   return cachedPage(asked, `changes of ${call.id} ${from} ${to} ${today}`, async () => {
@@ -97,8 +98,7 @@ async function wrongPage(asked: Asked, errors: Errors): Promise<string> {
   const days = { from: dayTyped(asked, 'from'), to: dayTyped(asked, 'to') }
   const title = say(asked.lang, 'between.kicker')
   const main = html`
-    ${daysSummary(asked, errors)}
-    ${headLine(title, null)}
+    ${headLine(title, daysSummary(asked, errors))}
     <div class="box">${dayForm(asked, { ...days, call, today: dayOf(asked.site.now()) }, errors)}</div>
   `
   return page(asked, { title, main, call, current: 'changes', isUnlisted: true })

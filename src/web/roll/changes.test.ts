@@ -315,4 +315,13 @@ describe('what changed on a roll', () => {
       120,
     )
   })
+
+  it('tells whoever left a second time as no longer on it, and not as back', async () => {
+    it_.now = '2026-01-08T00:00:00Z'
+    await it_.as('goes').withdraw(ACCORD)
+    const page = load(await it_.text(`/${ACCORD}/changes?from=2026-01-01`))
+    const left = wording('roll.ended.withdrawn', { date: '8 January 2026' })
+    assert.match(page('main').text(), inOrder(wording('between.gone'), 'goes', left))
+    assert.doesNotMatch(page('main').text(), wording('between.returned'))
+  })
 })

@@ -41,11 +41,6 @@ export function errorsOf(said: Readonly<Record<string, string | undefined>>): Er
   return new Map(Object.entries(said).flatMap(([name, says]) => (says === undefined ? [] : [[name, says]])))
 }
 
-/** Browsers name text/html; programs name nothing, or JSON. */
-export function readsPages({ request }: Asked): boolean {
-  return (request.headers.get('accept') ?? '').includes('text/html')
-}
-
 interface DayField extends DayLimits {
   readonly label: string
   readonly value: string
@@ -67,7 +62,7 @@ export function dayField(name: string, { label, value, min, max, errors = NO_ERR
   </div>`
 }
 
-/** Above everything else, and what makes the title begin with "Error". */
+/** Right under the heading, and what makes the title begin with "Error". */
 export function daysSummary({ lang, query }: Asked, errors: Errors): Piece {
   return new Fieldset(lang, query, errors).summary()
 }

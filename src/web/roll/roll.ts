@@ -20,9 +20,10 @@ import {
   page,
   remark,
   say,
+  wantsPage,
 } from '../kit/kit.ts'
 import { answerOf } from './answer.ts'
-import { daysSummary, dayTyped, dayWrong, errorsOf, readsPages, refusedPage } from './days-form.ts'
+import { daysSummary, dayTyped, dayWrong, errorsOf, refusedPage } from './days-form.ts'
 import { type Facets, facetsOf, kindsUnder, shownTotal, type Total, totals, wholeUnder } from './facets.ts'
 import { finder } from './filters.ts'
 import { headLine } from './head.ts'
@@ -41,7 +42,7 @@ const ON_A_PAGE = 50
 export async function showRoll(asked: Asked): Promise<Answer> {
   const id = asked.params.call!
   const errors = errorsOf({ at: dayWrong(asked, dayTyped(asked, 'at')) })
-  if (errors.size > 0 && readsPages(asked)) {
+  if (errors.size > 0 && wantsPage(asked)) {
     const others = new URLSearchParams(asked.query)
     others.delete('at')
     return refusedPage(await wrongPage(asked, id, parseRollQuery(id, others, ON_A_PAGE), errors))

@@ -13,6 +13,7 @@ import {
   part,
   readForm,
   say,
+  wantsPage,
 } from '../../kit/kit.ts'
 import { doorFor, lets, widestOf } from '../../office-permissions.ts'
 import { signedIn, toSignIn } from '../../passkey/sign-in.ts'
@@ -75,7 +76,7 @@ async function keepTyped(asked: Asked, most: number | undefined): Promise<string
 /** Tells an officer whose office a door is, what is theirs, and the way back. Programs are refused. */
 function keptOut(asked: Asked, officer: Officer, door: OfficersDoor) {
   const { id, office } = officer
-  if (!asked.request.headers.get('accept')?.includes('text/html'))
+  if (!wantsPage(asked))
     throw new Refusal(
       'key_role_wrong',
       `${id} is a ${office}; this takes an officer who decides${door === 'drafter' ? ', or a drafter' : ''}.`,
