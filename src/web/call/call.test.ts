@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { after, before, describe, it, mock } from 'node:test'
 import { load } from 'cheerio'
 import { admit, type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { entriesIn, linksIn, partOf, wordsIn } from '../../../test/desk/visitor.ts'
@@ -139,8 +139,17 @@ describe('the home of a call', () => {
       ),
     )
     assert.doesNotMatch(bare(await latest(ACCORD)), /The Harbour Accord/)
+    // The page is made anew with each entry, and reads none twice that it told of before.
+    const { mock: reads } = mock.method(it_.log.store, 'entry')
     await it_.as('france').withdraw(ACCORD)
-    assert.match(bare(await latest(ACCORD)), wording('lately.withdrew', { count: 1, names: 'france' }))
+    const withdrawn = await latest(ACCORD)
+    assert.match(bare(withdrawn), wording('lately.withdrew', { count: 1, names: 'france' }))
+    const read = new Set(reads.calls.map(({ arguments: [index] }) => index))
+    reads.restore()
+    assert.deepEqual(
+      [8, 9, 10, 11, 12, 15].filter(index => read.has(index)),
+      [15],
+    )
   })
 
   it('tells a list of hundreds in one line, by pages, and says what it leaves out', async () => {

@@ -50,8 +50,8 @@ interface Asking {
   readonly reads?: number
 }
 
-/** Entries that are read at once: as many as four lines have, where no list came in. */
-const CHUNK = 12
+/** Entries that are read first: as many as four lines have, where no list came in. Then twice as many, and so on. */
+const FIRST_READ = 12
 /** A list has hundreds of rows, and a page is made anew with each entry; those past this are on the next page. */
 const MOST_READ = 96
 
@@ -63,13 +63,15 @@ export async function changesOn(
   const groups: Group[] = []
   let at = before
   let left = reads
+  let next = FIRST_READ
   let older = 1
   while (left > 0 && older > 0 && groups.length <= most) {
-    const page = await asked.site.log.store.entriesOn(subject, { before: at, limit: Math.min(CHUNK, left) })
+    const page = await asked.site.log.store.entriesOn(subject, { before: at, limit: Math.min(next, left) })
     if (page.entries.length === 0) break
     for (const it of await settingsOf(asked, page.entries, within)) put(groups, it)
     at = page.entries.at(-1)
     left -= page.entries.length
+    next *= 2
     older = page.older
   }
   const shown = groups.slice(0, most)
@@ -108,9 +110,28 @@ interface Group {
 type Member = Setting & Pick<Shown, 'admitted'>
 
 async function settingsOf(asked: Asked, entries: readonly number[], within?: string): Promise<Member[]> {
-  const shown = await Promise.all(entries.map(entry => entryShown(asked, entry)))
+  const shown = await Promise.all(entries.map(entry => onceRead(asked, entry)))
   const known = await Known.of(asked, shown)
   return shown.map(one => ({ ...one, asked, known, within }))
+}
+
+/** Of one log: those that a few calls tell, and some hundreds of bytes to some kilobytes each. */
+const MOST_KEPT = 500
+const kept = new WeakMap<object, Map<number, Shown>>()
+
+/**
+ * An entry never changes. A page is made anew with each one that comes, and reads these again each time: what was read
+ * and checked once is kept, the latest asked for last.
+ */
+async function onceRead(asked: Asked, index: number): Promise<Shown> {
+  const { store } = asked.site.log
+  const of = kept.get(store) ?? new Map<number, Shown>()
+  kept.set(store, of)
+  const shown = of.get(index) ?? (await entryShown(asked, index))
+  of.delete(index)
+  of.set(index, shown)
+  if (of.size > MOST_KEPT) of.delete(of.keys().next().value!)
+  return shown
 }
 
 /** Entries that stand beside each other and have the same key are one line. */
