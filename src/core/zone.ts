@@ -1,0 +1,45 @@
+import { clip } from './bytes.ts'
+import { Refusal } from './refusal.ts'
+import { isDate } from './time.ts'
+
+/** Hours in a time zone of the IANA database, such as Europe/Paris: officials announce by the clock on their wall. */
+
+/** Whether this program knows a time zone of this name. An offset, such as +01:00, is none: it has no summer. */
+export function isZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const HOUR = /^([01][0-9]|2[0-3]):[0-5][0-9]$/
+
+/**
+ * Unix seconds of a day (`2026-12-12`) and an hour (`15:00`) in a zone that `isZone` knows. Refuses `time_malformed` what
+ * is neither, and an hour that the clocks skip or show twice in the night in which they are changed.
+ */
+export function momentIn(zone: string, day: string, hour: string): number {
+  if (!isDate(day) || !HOUR.test(hour))
+    throw new Refusal(
+      'time_malformed',
+      `This is not a day and an hour, such as 2026-12-12 and 15:00: ${clip(`${day} ${hour}`)}`,
+    )
+  try {
+    const wall = Temporal.PlainDateTime.from(`${day}T${hour}`)
+    return wall.toZonedDateTime(zone, { disambiguation: 'reject' }).epochMilliseconds / 1000
+  } catch {
+    throw new Refusal(
+      'time_malformed',
+      `In ${clip(zone)} the clocks are changed on ${day}: they skip ${hour}, or show it twice.`,
+    )
+  }
+}
+
+/** The day and the hour that clocks in a zone show at a moment in Unix seconds. The minute that has begun. */
+export function wallIn(zone: string, seconds: number): { readonly day: string; readonly hour: string } {
+  const wall = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(zone)
+  return { day: wall.toPlainDate().toString(), hour: wall.toPlainTime().toString().slice(0, 5) }
+}
