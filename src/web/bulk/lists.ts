@@ -102,7 +102,7 @@ async function listsPage(
     <div class="two">
       ${f.select('natureLang', {
         label: say(lang, 'lists.natureLang'),
-        options: [{ value: 'und', says: say(lang, 'lists.natureLang.und') }, ...interfaceOptions()],
+        options: [{ value: 'und', says: say(lang, 'lists.natureLang.und') }, ...interfaceOptions(asked)],
       })}
       ${f.select('dateOrder', {
         label: say(lang, 'lists.dateOrder'),

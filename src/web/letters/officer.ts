@@ -1,5 +1,5 @@
 import type { OfficerTold, Written } from '../../work/letters/letter-writer.ts'
-import { langIn, type RunningSite, say } from '../kit/kit.ts'
+import { type RunningSite, say } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
 import { block, framed } from './letter.ts'
 
@@ -8,7 +8,7 @@ export async function officerWords(
   site: RunningSite,
   { officer, lang: tag, what, wishes }: OfficerTold,
 ): Promise<Written> {
-  const lang = langIn(tag)
+  const lang = site.own.langIn(tag)
   const { publicUrl } = site
   const why = say(lang, 'letter.officerWhy', { officer })
   const own = block.link(say(lang, 'letter.officerChange'), `${publicUrl}/desk/own?lang=${lang}`)

@@ -11,6 +11,7 @@ import {
   cookieIn,
   datedLine,
   dayMark,
+  deskMinute,
   entryLink,
   html,
   linkButton,
@@ -94,6 +95,9 @@ export async function sessionList(
   mayEnd: (session: Session) => boolean = () => true,
 ): Promise<Markup> {
   const { lang, site } = asked
+  // A representative reads in UTC, as on all pages.
+  const minute = (at: number) =>
+    use === 'officer' ? deskMinute(asked, at) : shortMinute(formatTime(at), lang)
   const here = hashOfToken(cookieIn(asked, use) ?? '')
   const open = await sessionsOf(site.log.drawer, holder, site.now())
   const lines = open
@@ -102,7 +106,7 @@ export async function sessionList(
       const key = keys.find(({ keyid }) => keyid === session.keyid)
       const name = html`<bdi>${keyName(asked, key)}</bdi>`
       const mine = id === here ? html` <b>${say(lang, 'rep.sessionHere')}</b>` : null
-      const until = say(lang, 'rep.sessionUntil', { time: shortMinute(formatTime(session.expires), lang) })
+      const until = say(lang, 'rep.sessionUntil', { time: minute(session.expires) })
       const button = spoken(say(lang, 'rep.endSession'), html`${name}, ${until}`)
       const end = mayEnd(session)
         ? buttonForm(asked, path, { session: id }, button, { form: 'meta', style: 'small second' })

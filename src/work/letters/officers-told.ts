@@ -1,3 +1,4 @@
+import { nextHour } from '../../core/zone.ts'
 import { type Application, applications } from '../../people/applications.ts'
 import { type Found, untilSettled } from '../../people/collection.ts'
 import {
@@ -8,6 +9,7 @@ import {
   readyNoted,
 } from '../../people/officer-letters.ts'
 import type { Proof } from '../../people/proofs.ts'
+import { settingsIn, zoneOf } from '../../people/settings.ts'
 import { ref } from '../../register/rows.ts'
 import type { Change } from '../../store/drawer.ts'
 import { rowIn } from '../../store/each-row.ts'
@@ -25,9 +27,8 @@ import { letterToSend } from './send.ts'
 type Place = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'letters' | 'mail' | 'worker'>
 
 const DAY = 86_400
-/** What waits is told together at this hour, UTC. */
-const MORNING = 6 * 3600
-const nextMorning = (now: number) => Math.floor((now - MORNING) / DAY + 1) * DAY + MORNING
+/** What waits is told together at this hour, by the keeper's clocks. */
+const MORNING = '06:00'
 
 /** Whether somebody has to decide on it: a closed call takes nobody any more. */
 async function isToDecide(
@@ -87,7 +88,8 @@ async function toldOf(
   const today = Math.floor(place.now() / DAY)
   const count = value.day === today ? value.count : 0
   if (value.wants === 'daily' || count >= MOST_A_DAY) {
-    const due = found.due ?? nextMorning(place.now())
+    const zone = zoneOf(await settingsIn(place.log.drawer, place.now()))
+    const due = found.due ?? nextHour(zone, MORNING, place.now())
     return [officerLetters.changed(found, value, { due })]
   }
   const counted = officerLetters.changed(found, { ...value, day: today, count: count + 1 })

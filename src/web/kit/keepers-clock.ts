@@ -1,0 +1,46 @@
+import { formatTime } from '../../core/time.ts'
+import { wallIn } from '../../core/zone.ts'
+import type { KeepersOwn } from './keepers-own.ts'
+import type { Markup } from './markup.ts'
+import { timeMark } from './pieces.ts'
+import type { Asked } from './request.ts'
+import { longDay, shortDay } from './wording.ts'
+
+/**
+ * Hours as officers read and type them: by the clocks of the keeper's zone, which each of them names. What is public and
+ * what is signed is in UTC (`wording`). Here `at` is in Unix seconds.
+ */
+
+const UTC = 'UTC'
+
+/** The city by whose clocks: `Buenos Aires` of America/Argentina/Buenos_Aires. */
+export function clocksOf({ zone }: Pick<KeepersOwn, 'zone'>): string {
+  return zone.split('/').at(-1)!.replaceAll('_', ' ')
+}
+
+/** 24 November 2026, 22:40 (Paris). */
+export function deskTime(asked: Asked, at: number): string {
+  return byClocks(asked, at, longDay)
+}
+
+/** 24 Nov 2026, 22:40 (Paris). */
+export function deskMinute(asked: Asked, at: number): string {
+  return byClocks(asked, at, shortDay)
+}
+
+/** The same as a mark. */
+export function deskMark(asked: Asked, at: number): Markup {
+  return timeMark(formatTime(at), deskMinute(asked, at))
+}
+
+/** 24 November 2026: the day that it was or will be there. */
+export function deskDay({ site, lang }: Asked, at: number): string {
+  return longDay(wallIn(site.own.zone, at).day, lang)
+}
+
+function byClocks({ site, lang }: Asked, at: number, dayIn: typeof longDay): string {
+  const { zone } = site.own
+  const { day, hour } = wallIn(zone, at)
+  const of = zone === UTC ? UTC : `(${clocksOf(site.own)})`
+  return `${dayIn(day, lang)}, ${hour} ${of}`
+}
