@@ -57,6 +57,7 @@ export function wallIn(zone: string, seconds: number): { readonly day: string; r
 export function nextHour(zone: string, hour: string, seconds: number): number {
   const now = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(zone)
   const today = now.withPlainTime(hour)
-  const next = Temporal.ZonedDateTime.compare(today, now) > 0 ? today : now.add({ days: 1 }).withPlainTime(hour)
+  const next =
+    Temporal.ZonedDateTime.compare(today, now) > 0 ? today : now.add({ days: 1 }).withPlainTime(hour)
   return next.epochMilliseconds / 1000
 }

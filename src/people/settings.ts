@@ -7,7 +7,7 @@ import { readPng } from '../core/png.ts'
 import { Refusal } from '../core/refusal.ts'
 import { isZone, zoneNamed } from '../core/zone.ts'
 import { lang, localised } from '../register/kinds.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { mailboxIn } from './addresses.ts'
 import { bytes, keptAs, untilSettled } from './collection.ts'
 
@@ -58,16 +58,17 @@ export async function settingsIn(drawer: Drawer, now: number): Promise<Settings>
   return (await settings.get(drawer, ID, now)) ?? NO_SETTINGS
 }
 
-/** `by` says what they are from now on. */
+/** `by` says what they are from now on; `beside` is written with them, as the line that says who did it. */
 export function changeSettings(
   drawer: Drawer,
   by: (settings: Settings) => Settings,
   now: number,
+  beside: readonly Change[] = [],
 ): Promise<Settings> {
   return untilSettled(async () => {
     const found = await settings.lying(drawer, ID, now)
     const next = by(found?.value ?? NO_SETTINGS)
-    await drawer.apply([settings.renewed(found, ID, next, null)], now)
+    await drawer.apply([settings.renewed(found, ID, next, null), ...beside], now)
     return next
   })
 }

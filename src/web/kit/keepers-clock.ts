@@ -1,5 +1,6 @@
 import { formatTime } from '../../core/time.ts'
 import { wallIn } from '../../core/zone.ts'
+import type { Lang } from '../messages/languages.ts'
 import type { KeepersOwn } from './keepers-own.ts'
 import type { Markup } from './markup.ts'
 import { timeMark } from './pieces.ts'
@@ -19,13 +20,13 @@ export function clocksOf({ zone }: Pick<KeepersOwn, 'zone'>): string {
 }
 
 /** 24 November 2026, 22:40 (Paris). */
-export function deskTime(asked: Asked, at: number): string {
-  return byClocks(asked, at, longDay)
+export function deskTime({ site, lang }: Asked, at: number): string {
+  return timeByClocks(site.own.zone, at, lang)
 }
 
 /** 24 Nov 2026, 22:40 (Paris). */
-export function deskMinute(asked: Asked, at: number): string {
-  return byClocks(asked, at, shortDay)
+export function deskMinute({ site, lang }: Asked, at: number): string {
+  return timeByClocks(site.own.zone, at, lang, shortDay)
 }
 
 /** The same as a mark. */
@@ -38,9 +39,7 @@ export function deskDay({ site, lang }: Asked, at: number): string {
   return longDay(wallIn(site.own.zone, at).day, lang)
 }
 
-function byClocks({ site, lang }: Asked, at: number, dayIn: typeof longDay): string {
-  const { zone } = site.own
+export function timeByClocks(zone: string, at: number, lang: Lang, dayIn = longDay): string {
   const { day, hour } = wallIn(zone, at)
-  const of = zone === UTC ? UTC : `(${clocksOf(site.own)})`
-  return `${dayIn(day, lang)}, ${hour} ${of}`
+  return `${dayIn(day, lang)}, ${hour} ${zone === UTC ? UTC : `(${clocksOf({ zone })})`}`
 }

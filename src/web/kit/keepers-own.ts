@@ -50,6 +50,11 @@ export class KeepersOwn {
     return this.#settings.name ?? this.#registered
   }
 
+  /** In entry 0, which stays as it is; undefined before it. */
+  get registered(): Localised | undefined {
+    return this.#registered
+  }
+
   /** In which pages are offered; the first is for whoever asks for none of them. Never empty. */
   get languages(): readonly Lang[] {
     const { languages } = this.#settings

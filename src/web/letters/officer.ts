@@ -20,6 +20,16 @@ export async function officerWords(
       greeting: null,
       blocks: [block.words(say(lang, 'letter.officerMoved', { officer })), own],
     })
+  if (what === 'tried')
+    return framed(site, around, {
+      subject: say(lang, 'letter.officerTriedSubject'),
+      heading: say(lang, 'letter.officerTriedSubject'),
+      greeting: null,
+      blocks: [
+        block.words(say(lang, 'letter.officerTried', { officer })),
+        block.link(say(lang, 'letter.officerTriedBack'), `${publicUrl}/desk/settings?lang=${lang}#mail`),
+      ],
+    })
   if ('count' in what) {
     const { count } = what
     return framed(site, around, {
