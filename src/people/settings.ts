@@ -98,7 +98,7 @@ const WRONG = {
   noLanguage: () => 'Pages are in at least one language.',
   zone: ({ typed }) => `"${typed}" is not a time zone like Europe/Paris: a region, "/" and a city, or UTC.`,
 } as const satisfies Record<string, (values: Values) => string>
-export type WrongIn = keyof typeof WRONG
+type WrongIn = keyof typeof WRONG
 
 /** What a setting is refused with, whoever types it: in a terminal or on a page. */
 export class WrongSetting extends Refusal {
@@ -257,7 +257,7 @@ export function zoneFrom(typed: string): string {
   const city = everyZone().find(zone => zone.split('/').at(-1)!.toLowerCase() === asked.toLowerCase())
   const zone = zoneNamed(asked) ?? city
   if (zone === UTC || (zone !== undefined && isNamedAfterPlace(zone))) return zone
-  throw wrong('zone', { typed: typed.trim().slice(0, MOST_ZONE) })
+  throw wrong('zone', { typed: typed.trim().slice(0, 60) })
 }
 
 /** Another server of this database, or an older one of this program, may know fewer zones. */

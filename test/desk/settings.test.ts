@@ -33,11 +33,7 @@ describe('the settings at the desk', () => {
     const asked = await types(set, typed)
     assert.equal(asked.status, 200, wordsOn(asked))
     await officer.visitor.use(officer.device, 'officer')
-    assert.equal(
-      officer.visitor.shown.path,
-      `${HERE}?saved=${set}`,
-      wordsOn(officer.visitor.shown),
-    )
+    assert.equal(officer.visitor.shown.path, `${HERE}?saved=${set}`, wordsOn(officer.visitor.shown))
   }
 
   it('set the name in each language, on all pages at once, and say that entry 0 stays', async () => {

@@ -8,6 +8,7 @@ import {
   deskTime,
   type Fact,
   factList,
+  firstOf,
   html,
   inset,
   linkTo,
@@ -38,13 +39,13 @@ export async function mailPart(asked: Asked, officer: Officer) {
     pastLetters.all(drawer, site.now()),
   ])
   const { waiting, since } = depthOf(open)
-  const last = past
-    .slice(-MOST_LAST)
-    .toReversed()
-    .map(
-      ({ value }) =>
-        html`${stateOf(asked, value)}, ${deskMark(asked, value.at)}${sub(say(lang, `outbox.kind.${value.kind}`))}`,
-    )
+  const { shown, told } = firstOf(past.toReversed(), MOST_LAST, count =>
+    sub(linkTo(asked, '/desk/outbox', say(lang, 'settings.mail.more', { count }))),
+  )
+  const last = shown.map(
+    ({ value }) =>
+      html`${stateOf(asked, value)}, ${deskMark(asked, value.at)}${sub(say(lang, `outbox.kind.${value.kind}`))}`,
+  )
   const facts: Fact[] = [
     ...relayFacts(asked),
     [
@@ -57,7 +58,7 @@ export async function mailPart(asked: Asked, officer: Officer) {
     [say(lang, 'settings.mail.stuck'), say(lang, 'settings.mail.count', { count: open.length - waiting })],
     [
       say(lang, 'settings.mail.last'),
-      last.length === 0 ? say(lang, 'settings.none') : listed(last, 'plain-list'),
+      last.length === 0 ? say(lang, 'settings.none') : [listed(last, 'plain-list'), told],
     ],
   ]
   const matter = html`

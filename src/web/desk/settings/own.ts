@@ -26,7 +26,8 @@ import {
   LANGS,
   languageIn,
   languageName,
-  listed,
+  linkTo,
+  listOf,
   type Markup,
   named,
   type Piece,
@@ -77,6 +78,8 @@ interface OwnSetting {
   /** What it returns counts only where nothing was told at any field. */
   read(asked: Asked, form: Form, telling: Telling): Read
   shown(asked: Asked, settings: Settings): Piece
+  /** The same among all others, where it may be long. */
+  brief?(asked: Asked, settings: Settings): Piece
 }
 
 type Words = Settings['imprint']
@@ -128,12 +131,10 @@ const name: OwnSetting = {
   },
   shown({ lang, site }, { name }) {
     const names = name ?? site.own.registered ?? []
-    return names.length === 0
-      ? say(lang, 'settings.none')
-      : listed(
-          names.map(one => html`${inLang(one)}, <span class="muted">${languageIn(one.lang, lang)}</span>`),
-          'plain-list',
-        )
+    if (names.length === 0) return say(lang, 'settings.none')
+    return names.map(
+      one => html`<p>${inLang(one)}, <span class="muted">${languageIn(one.lang, lang)}</span></p>`,
+    )
   },
 }
 
@@ -175,7 +176,7 @@ const mark: OwnSetting = {
 }
 
 function swatch(colour: string): Markup {
-  return html`<svg class="i" viewBox="0 0 16 16" aria-hidden="true"><path d="M0 0h16v16H0z" fill="${colour}"/></svg>
+  return html`<svg class="swatch" viewBox="0 0 16 16" aria-hidden="true"><path d="M0 0h16v16H0z" fill="${colour}"/></svg>
     <code dir="ltr">${colour}</code>`
 }
 
@@ -224,9 +225,18 @@ const imprint: OwnSetting = {
     return imprint.map(
       one => html`
         <p class="muted">${languageIn(one.lang, lang)}</p>
-        <div class="flow" lang="${one.lang}" dir="auto">${blocksOf(one.text, 'text/markdown').map(renderBlock)}</div>
+        <div class="flow imprinted" lang="${one.lang}" dir="auto">${blocksOf(one.text, 'text/markdown').map(renderBlock)}</div>
       `,
     )
+  },
+  brief(asked, { imprint }) {
+    const { lang } = asked
+    if (imprint.length === 0) return say(lang, 'settings.none')
+    const languages = listOf(
+      imprint.map(one => languageIn(one.lang, lang)),
+      lang,
+    )
+    return linkTo(asked, '/imprint', say(lang, 'settings.imprintRead', { languages }))
   },
 }
 
@@ -282,9 +292,10 @@ const languages: OwnSetting = {
     const hidden = Object.fromEntries(placed.map(one => [`place.${one.lang}`, one.place]))
     return { hidden, change: before => ({ ...before, languages }) }
   },
-  shown(_, { languages }) {
-    const offered = languages.length === 0 ? LANGS : languages
-    return html`<ol class="plain-list">${offered.map(one => html`<li lang="${one}">${languageName(one)}</li>`)}</ol>`
+  shown({ lang }, { languages }) {
+    const [first, ...rest] = (languages.length === 0 ? LANGS : languages).map(languageName)
+    if (rest.length === 0) return first!
+    return say(lang, 'settings.languagesShown', { first: first!, rest: listOf(rest, lang) })
   },
 }
 

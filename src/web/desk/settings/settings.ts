@@ -6,6 +6,7 @@ import { tryRelay } from '../../../work/letters/officers-told.ts'
 import { draftTyped, typedBefore } from '../../forms/act-drafts.ts'
 import {
   type Asked,
+  attributes,
   doneNotice,
   type Errors,
   type Fact,
@@ -80,20 +81,23 @@ function notice({ lang, query }: Asked): Piece {
   return named('same') === undefined ? null : doneNotice(say(lang, 'settings.same'))
 }
 
-/** Each is saved by itself: what is wrong with one holds back no other. */
+/** What is shown now, and the form that changes it. Each is saved by itself: what is wrong with one holds back no other. */
 function whoYouAre(asked: Asked, officer: Officer, typed: Typed): Markup {
   const { lang, site } = asked
-  if (mayCome(officer, 'deskSettingsSent')) return html`${OWN.map(one => ownForm(asked, one, typed))}`
-  const facts = OWN.map(
-    (one): Fact => [say(lang, `settings.${one}`), OWN_SETTINGS[one].shown(asked, site.own.settings)],
-  )
-  return html`${factList(facts)}${paragraph(lang, 'office.decides', 'mt')}`
+  const changes = mayCome(officer, 'deskSettingsSent')
+  const facts = OWN.map((one): Fact => {
+    const { shown, brief = shown } = OWN_SETTINGS[one]
+    const now = brief(asked, site.own.settings)
+    return [say(lang, `settings.${one}`), changes ? [now, ownForm(asked, one, typed)] : now]
+  })
+  return html`${factList(facts)}${changes ? null : paragraph(lang, 'office.decides', 'mt')}`
 }
 
 function ownForm(asked: Asked, one: Own, { set, fields, errors }: Typed): Markup {
   const { lang } = asked
   const { hasFile, fields: draw } = OWN_SETTINGS[one]
-  const f = set === one ? new Fieldset(lang, fields, errors) : new Fieldset(lang, new URLSearchParams())
+  const isTyped = set === one
+  const f = isTyped ? new Fieldset(lang, fields, errors) : new Fieldset(lang, new URLSearchParams())
   const what = say(lang, `settings.${one}`)
   const form = postedForm(asked, HERE, {
     f,
@@ -104,7 +108,9 @@ function ownForm(asked: Asked, one: Own, { set, fields, errors }: Typed): Markup
     button: spoken(say(lang, 'settings.save'), what),
     isSecond: true,
   })
-  return html`<section class="setting" id="set-${one}"><h3>${what}</h3>${form}</section>`
+  return html`<details${attributes({ class: 'setting', id: `set-${one}`, open: isTyped })}>
+    <summary>${spoken(say(lang, 'settings.change'), what)}</summary>${form}
+  </details>`
 }
 
 async function team(asked: Asked): Promise<Markup> {

@@ -6,6 +6,7 @@ export const settings = {
   'settings.whoNote':
     'Shown on every page and in every letter. Each change asks for your passkey, and stands in the activity log.',
   'settings.save': 'Save',
+  'settings.change': 'Change',
   'settings.same': 'Nothing to save: it says that already.',
   'settings.saved': 'Saved: {what}. All pages show it now.',
   'settings.confirmTitle': 'Confirm a setting: {what}',
@@ -38,12 +39,14 @@ export const settings = {
   'settings.imprintIn': 'Imprint in {language}',
   'settings.imprintHint':
     'Who answers for these pages: name, address, how to be reached. An empty line begins a new paragraph; “##” and a space begin a heading, “-” and a space a list.',
+  'settings.imprintRead': 'The imprint, in {languages}',
   'settings.contact': 'Contact',
   'settings.contactHint':
     'An e-mail address or a page, at the foot of each page. Leave it empty to show the one of the server’s configuration, if it has one.',
   'settings.languages': 'Languages',
   'settings.languagesHint':
     'Pages and letters are in the languages that have a place. Readers who ask for none of them get the first. Links to a language that you leave out lead to one that you offer.',
+  'settings.languagesShown': '{first} first, then {rest}',
   'settings.language.none': 'Not offered',
   'settings.language.first': '1, the first',
   'settings.languageTwice': 'Two languages have the same place. Give each a place of its own.',
@@ -80,6 +83,7 @@ export const settings = {
   'settings.mail.stuck': 'Came back or failed',
   'settings.mail.count': '{count, plural, =0 {No letters} one {# letter} other {# letters}}',
   'settings.mail.last': 'Last ones sent',
+  'settings.mail.more': '{count, plural, one {and # more} other {and # more}}',
   'settings.mail.all': 'All letters',
   'settings.mail.how':
     'To set or change it, the operator starts the server with AVOW_SMTP and AVOW_MAIL_FROM, as the operator’s paper says under “Mail”.',
