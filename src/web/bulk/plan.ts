@@ -30,7 +30,7 @@ import {
   type Asked,
   Checking,
   datedLine,
-  dayMark,
+  deskDayMark,
   type Errors,
   Fieldset,
   type Form,
@@ -367,7 +367,7 @@ async function batchList(asked: Asked) {
   const all = await everyBatch(site.log.drawer, site.now())
   const rows = all.map(({ id, value: { title, state, rows, made } }) =>
     datedLine(
-      dayMark(made, lang),
+      deskDayMark(asked, made),
       linkTo(asked, `/desk/bulk/${id}`, html`<span dir="auto">${title}</span>`),
       html`<span class="meta">${say(lang, `bulk.state.${state}`)}, ${say(lang, 'bulk.rows', { count: rows })}</span>`,
     ),

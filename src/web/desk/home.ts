@@ -9,8 +9,8 @@ import { suspendedParties } from '../../work/suspended-parties.ts'
 import {
   type Asked,
   datedLine,
-  dayMark,
   deskDay,
+  deskDayMark,
   entryLink,
   firstOf,
   formatNumber,
@@ -110,12 +110,11 @@ async function papersNotice(asked: Asked, all: readonly Filed[]) {
 
 /** Newest first. A pile is one decision. */
 function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Named<Pile>[]) {
-  const { lang } = asked
   const single = all.flatMap(({ id, value: { state, organisation } }) => {
     if (state.is === 'waiting' || state.is === 'aside') return []
     const row = () =>
       datedLine(
-        dayMark(state.at, lang),
+        deskDayMark(asked, state.at),
         html`<a href="${linkIn(asked, `/desk/applications/${id}`)}" dir="auto">${organisation.name}</a>`,
         html`<span class="meta">${stateWords(asked, state)}</span>`,
       )

@@ -10,7 +10,7 @@ import {
   Checking,
   countryName,
   datedLine,
-  dayMark,
+  deskDayMark,
   deskMark,
   deskTime,
   type Errors,
@@ -339,7 +339,7 @@ export async function showPiles(asked: Asked, officer: Officer) {
 export function pileRow(asked: Asked, id: string, { at, by, ids, state }: Pile) {
   const { lang } = asked
   return datedLine(
-    dayMark(at, lang),
+    deskDayMark(asked, at),
     linkTo(asked, `/desk/aside/${id}`, say(lang, 'aside.pile', { count: ids.length })),
     html`<span class="meta">${say(lang, `aside.was.${state}`, { by })}</span>`,
   )

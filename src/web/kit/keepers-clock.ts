@@ -3,7 +3,7 @@ import { wallIn } from '../../core/zone.ts'
 import type { Lang } from '../messages/languages.ts'
 import type { KeepersOwn } from './keepers-own.ts'
 import type { Markup } from './markup.ts'
-import { timeMark } from './pieces.ts'
+import { shortDate, timeMark } from './pieces.ts'
 import type { Asked } from './request.ts'
 import { longDay, shortDay } from './wording.ts'
 
@@ -37,6 +37,11 @@ export function deskMark(asked: Asked, at: number): Markup {
 /** 24 November 2026: the day that it was or will be there. */
 export function deskDay({ site, lang }: Asked, at: number): string {
   return longDay(wallIn(site.own.zone, at).day, lang)
+}
+
+/** 24 Nov 2026, as a mark. */
+export function deskDayMark({ site, lang }: Asked, at: number): Markup {
+  return shortDate(wallIn(site.own.zone, at).day, lang)
 }
 
 export function timeByClocks(zone: string, at: number, lang: Lang, dayIn = longDay): string {

@@ -40,7 +40,15 @@ export { bodyOf, entryDay, entryNamed, entryShown, type Shown } from './entry-sh
 export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 export { type Form, hasHidden, hostIn, isPastDay, readForm, requireOwnSite, typedIn } from './form.ts'
 export { identifierFields, identifiersIn, SCHEME_NAMES } from './identifier-fields.ts'
-export { clocksOf, deskDay, deskMark, deskMinute, deskTime, timeByClocks } from './keepers-clock.ts'
+export {
+  clocksOf,
+  deskDay,
+  deskDayMark,
+  deskMark,
+  deskMinute,
+  deskTime,
+  timeByClocks,
+} from './keepers-clock.ts'
 export { initialOf, KeepersOwn, ownName } from './keepers-own.ts'
 export { type Page, page } from './layout.ts'
 export {

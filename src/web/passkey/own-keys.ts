@@ -11,6 +11,7 @@ import {
   cookieIn,
   datedLine,
   dayMark,
+  deskDayMark,
   deskMinute,
   entryLink,
   html,
@@ -96,8 +97,9 @@ export async function sessionList(
 ): Promise<Markup> {
   const { lang, site } = asked
   // A representative reads in UTC, as on all pages.
-  const minute = (at: number) =>
-    use === 'officer' ? deskMinute(asked, at) : shortMinute(formatTime(at), lang)
+  const isOfficer = use === 'officer'
+  const minute = (at: number) => (isOfficer ? deskMinute(asked, at) : shortMinute(formatTime(at), lang))
+  const day = (at: number) => (isOfficer ? deskDayMark(asked, at) : dayMark(at, lang))
   const here = hashOfToken(cookieIn(asked, use) ?? '')
   const open = await sessionsOf(site.log.drawer, holder, site.now())
   const lines = open
@@ -111,7 +113,7 @@ export async function sessionList(
       const end = mayEnd(session)
         ? buttonForm(asked, path, { session: id }, button, { form: 'meta', style: 'small second' })
         : null
-      return datedLine(dayMark(session.made, lang), html`${name}${mine}${sub(until)}`, end)
+      return datedLine(day(session.made), html`${name}${mine}${sub(until)}`, end)
     })
   return html`<ul class="ledger three">${lines}</ul>`
 }
