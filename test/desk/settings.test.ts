@@ -9,7 +9,7 @@ import { ACCORD } from '../harbour.ts'
 import { readMessage } from '../mail/message.ts'
 import { startRelay } from '../mail/relay.ts'
 import { newPng } from '../png.ts'
-import { wording } from '../wording.ts'
+import { inOrder, wording } from '../wording.ts'
 import { anotherOfficer, applied, enrolled, launches, type Officer } from './people.ts'
 import { countOf, faultsIn, fieldIn, formsIn, linksIn, partOf, Visitor, wordsOn } from './visitor.ts'
 
@@ -85,6 +85,8 @@ describe('the settings at the desk', () => {
     assert.match(faultsIn(html).light!, wording('settings.wrong.faintOnLight', { colour: '#ffee00' }, 'fr'))
     assert.equal(fieldIn(html, 'light'), '#ffee00')
     assert.equal(fieldIn(html, 'zone'), 'UTC', 'the other forms stand as they stood')
+    const alone = await types('colour', { light: '', dark: '#cfa6d6' })
+    assert.match(faultsIn(alone.html).light!, wording('settings.wrong.colour', { typed: '' }))
     const broken = await types('name', { 'name.en': 'x'.repeat(500), 'name.fr': 'Bureau' })
     assert.match(faultsIn(broken.html)['name.en']!, wording('settings.wrong.name'))
     assert.equal(load(broken.html)('[id="name.fr"]').val(), 'Bureau')
@@ -210,12 +212,20 @@ describe('the mail relay in the settings', () => {
       assert.match(text, /\/desk\/settings\?lang=fr#mail/)
       const after = wordsOn(await visitor.goto(HERE))
       assert.match(after, wording('settings.mail.triedAt', { state: 'Taken by the relay' }))
-      for (let n = 1; n < MOST_TRIES; n++) {
+      relay.toSenders.push({ code: 550, says: 'We do not know you' })
+      await visitor.send('letter')
+      await site.deliver()
+      assert.match(
+        wordsOn(await visitor.goto(HERE)),
+        inOrder(/We do not know you/, wording('settings.mail.tried')),
+      )
+      await site.deliver()
+      for (let n = 2; n < MOST_TRIES; n++) {
         await visitor.send('letter')
         await site.deliver()
       }
       assert.equal((await visitor.send('letter')).status, 429)
-      assert.equal(relay.received.length, MOST_TRIES)
+      assert.equal(relay.received.length, MOST_TRIES - 1)
     } finally {
       await site.close()
       await relay.close()

@@ -192,7 +192,8 @@ const colour: OwnSetting = {
   },
   read(_, { fields }, telling) {
     const [light, dark] = [typedIn(fields, 'light'), typedIn(fields, 'dark')]
-    const read = light === '' ? null : (telling.at('light', () => colourFrom(light, undefined)) ?? null)
+    const isNone = light === '' && dark === ''
+    const read = isNone ? null : (telling.at('light', () => colourFrom(light, undefined)) ?? null)
     // The first is good then: whatever is wrong now is wrong with the second.
     const both = read && dark !== '' ? (telling.at('dark', () => colourFrom(light, dark)) ?? null) : read
     return { hidden: { light, dark }, change: before => ({ ...before, colour: both }) }

@@ -139,8 +139,10 @@ export async function takeSettings(asked: Asked, officer: Officer, form: Form) {
   const before = site.own.settings
   const after = change(before)
   if (JSON.stringify(after[set]) === JSON.stringify(before[set]))
-    return seeOther(asked, `${HERE}?same=${set}#set-${set}`)
-  const typed = await draftTyped(asked, typedBy(officer.id), new URLSearchParams({ set, ...hidden }))
+    return seeOther(asked, `${HERE}?same=${set}`)
+  // A file is chosen anew.
+  const { png: _, ...words } = hidden
+  const typed = await draftTyped(asked, typedBy(officer.id), new URLSearchParams({ set, ...words }))
   const confirmed = await confirmedBy(asked, officer, fields, {
     action: HERE,
     hidden: { set, ...hidden },
@@ -155,7 +157,8 @@ export async function takeSettings(asked: Asked, officer: Officer, form: Form) {
   if (confirmed !== true) return confirmed
   await changeSettings(site.log.drawer, change, site.now(), [actNoted(asked, officer, `setting-${set}`)])
   await site.own.look()
-  return seeOther(asked, `${HERE}?saved=${set}#set-${set}`)
+  // Without a place on the page: a browser gives the focus to what is named there, and not to what is said.
+  return seeOther(asked, `${HERE}?saved=${set}`)
 }
 
 /** Sends the officer a letter of their own, by the way of all letters. */
