@@ -29,8 +29,8 @@ const PRINTING: Readonly<Record<string, RegExp>> = {
 
 /** Hours in UTC: pages of the desk have those of the keeper's zone (`kit/keepers-clock`). */
 const IN_UTC = /\b(?:minuteMark|timeIn|dayIn|dayMark|longMinute|shortMinute|longTime)\(/
-/** A note that goes into the log; a filter that says UTC. */
-const IN_UTC_FOR_A_REASON = ['src/web/desk/application/proofs.ts', 'src/web/desk/queue/query.ts']
+/** A note that goes into the log. */
+const IN_UTC_FOR_A_REASON = ['src/web/desk/application/proofs.ts']
 
 /** What takes time that grows with the square of what it is given (core/normal.ts, test/safety/growth.test.ts). */
 const NORMAL = 'src/core/normal.ts'

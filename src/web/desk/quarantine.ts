@@ -8,6 +8,7 @@ import {
   addressWith,
   buttonForm,
   Checking,
+  clocksOf,
   countryName,
   datedLine,
   deskDayMark,
@@ -316,11 +317,14 @@ function sentTable(
 }
 
 async function soughtFacts(asked: Asked, query: QueueQuery) {
-  const { lang } = asked
+  const { lang, site } = asked
   const facts: Fact[] = [[say(lang, 'queue.stages'), say(lang, `queue.stage.${query.stage}`)]]
   for (const name of FILTERS)
     if (query[name] !== '')
-      facts.push([say(lang, `queue.${name}`), await filterWord(asked, name, query[name])])
+      facts.push([
+        say(lang, `queue.${name}`, { clocks: clocksOf(site.own) }),
+        await filterWord(asked, name, query[name]),
+      ])
   return factList(facts)
 }
 
