@@ -42,6 +42,7 @@ import { showOfficers, takeOfficers } from './desk/officer/officers.ts'
 import { askIdentity, officerSignIn, takeIdentity } from './desk/officer/sign-in.ts'
 import { showOutbox, takeOutbox } from './desk/outbox.ts'
 import { showAside, showPile, showPiles, takeAside, takePile } from './desk/quarantine.ts'
+import { showSettings, takeSettings } from './desk/settings/settings.ts'
 import { showDeskNames, showNameCalls, takeDeskNames } from './desk/shown-names.ts'
 import { showSwitches } from './desk/switches.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
@@ -163,6 +164,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskOutboxSent: takeOutbox,
   deskLetter: showLetter,
   deskLetterSent: takeLetter,
+  deskSettings: showSettings,
+  deskSettingsSent: takeSettings,
   deskSwitches: showSwitches,
   deskInvitations: showInvitations,
   deskInvitationsSent: takeInvitations,

@@ -103,6 +103,8 @@ export const ROUTES = {
   deskOutboxSent: ['POST', '/desk/outbox', 'decider'],
   deskLetter: ['GET', '/desk/outbox/{letter}', 'decider'],
   deskLetterSent: ['POST', '/desk/outbox/{letter}', 'decider'],
+  deskSettings: ['GET', '/desk/settings', 'officer'],
+  deskSettingsSent: ['POST', '/desk/settings', 'decider'],
   deskSwitches: ['GET', '/desk/switches', 'officer'],
   deskInvitations: ['GET', '/desk/invitations', 'officer'],
   deskInvitationsSent: ['POST', '/desk/invitations', 'decider'],

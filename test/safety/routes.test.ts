@@ -72,6 +72,8 @@ const WHO: Record<RouteName, Line> = {
   deskOutboxSent: deciders(303),
   deskLetter: deciders(),
   deskLetterSent: deciders(400),
+  deskSettings: officers(),
+  deskSettingsSent: deciders(400),
   deskSwitches: officers(),
   deskInvitations: officers(),
   deskInvitationsSent: deciders(422),

@@ -286,6 +286,8 @@ async function rooms(album: Album, officer: Officer): Promise<void> {
   await album.keep('desk', '/desk?stage=aside', visitor)
   await openApplication(visitor, 'Junk 0007', 'stage=aside&q=Junk+0007')
   await album.keep('deskApplication', visitor.shown.path, visitor)
+  await album.keep('deskSettings', '/desk/settings', visitor)
+  await album.keep('deskSettingsSent', '/desk/settings', visitor, { set: 'zone', zone: 'Atlantis' })
   await album.keep('deskOfficers', '/desk/officers', visitor)
   await album.keep('deskOwn', '/desk/own', visitor)
   await album.keep('deskDiary', '/desk/diary', visitor)
@@ -302,6 +304,7 @@ async function lesserOffices(album: Album): Promise<void> {
     await album.keep('deskBulk', '/desk/bulk', visitor)
     await album.keep('deskLaunch', `/desk/launch/${ACCORD}`, visitor)
     await album.keep('deskOfficers', '/desk/officers', visitor)
+    await album.keep('deskSettings', '/desk/settings', visitor)
   }
 }
 

@@ -53,6 +53,7 @@ import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
 import { search } from './search.ts'
 import { secondHand } from './second-hand.ts'
+import { settings } from './settings.ts'
 import { share } from './share.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
@@ -121,6 +122,7 @@ export const en = {
   ...search,
   ...secondHand,
   ...share,
+  ...settings,
   ...sign,
   ...switches,
   ...talk,
