@@ -1,7 +1,6 @@
-import { fromUtf8, utf8 } from '../../core/bytes.ts'
+import { utf8 } from '../../core/bytes.ts'
 import { withoutBreaks, withoutHidden } from '../../core/hidden.ts'
 import { toNfc, trimmed } from '../../core/normal.ts'
-import { attempt, Refusal } from '../../core/refusal.ts'
 import { readHtmlFile } from './html-document.ts'
 import { utf16Or } from './markup-reader.ts'
 import { type Note, Tally } from './notes.ts'
@@ -40,14 +39,18 @@ async function markdownIn(file: Uint8Array, name: string, tally: Tally): Promise
 
 /** Plain text and Markdown stay as they were typed, but for what nobody sees. */
 function plainWords(file: Uint8Array, tally: Tally): string {
-  const encoding = utf16Or('utf-8', file)
-  const typed = attempt(() =>
-    encoding === 'utf-8' ? fromUtf8(file) : new TextDecoder(encoding).decode(file),
-  )
-  if (typed instanceof Refusal) throw new UnreadableText('letters')
-  const lines = typed.replace(/^\ufeff/, '').replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+  const typed = decoded(file, utf16Or('utf-8', file))
+  const lines = typed.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
   const plain = withoutBreaks(lines.replace(/[\t\v\f]/g, ' ').toWellFormed())
   const seen = withoutHidden(plain)
   tally.add('hidden-character', plain.length - seen.length)
   return `${toNfc(trimmed(seen))}\n`
+}
+
+function decoded(file: Uint8Array, encoding: string): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(file)
+  } catch {
+    throw new UnreadableText('letters')
+  }
 }
