@@ -4,7 +4,7 @@ import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { newLink } from '../../src/people/links.ts'
 import { newToken } from '../../src/people/tokens.ts'
-import { applied, LARKSPUR } from '../desk/people.ts'
+import { applied, LARKSPUR, sendSteps } from '../desk/people.ts'
 import { formIn, Visitor } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { ADA, asked, letterTo, mailing, workedOff } from '../person/citizen.ts'
@@ -35,7 +35,7 @@ describe('a stranger who asks', () => {
     ]) {
       const visitor = new Visitor(world.site)
       await visitor.goto(`/${ACCORD}/apply`)
-      const { status, path, html } = await visitor.send('/apply', {
+      const { status, path, html } = await sendSteps(visitor, {
         ...LARKSPUR,
         ...changes,
         email: `ada@${changes.domain}`,

@@ -218,6 +218,9 @@ const WHO: Record<RouteName, Line> = {
   // A session that knows its only organisation is led to the text at once.
   sign: everyone(200, { 'representative of Northhaven': 303, 'representative of Eastport': 303 }),
   signBegun: everyone(422),
+  applyStep: itsBrowser(200, 'begun application'),
+  // Whoever comes too late begins anew with what they typed: here nothing.
+  applyStepSent: { ...itsBrowser(422, 'begun application'), else: 422 },
   signRead: itsBrowser(),
   // Whoever comes too late begins anew with what they typed, for the party that the form names: here nobody.
   signReadSent: { ...itsBrowser(422), else: 404 },

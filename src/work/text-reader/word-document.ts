@@ -51,6 +51,9 @@ const WRITTEN: Readonly<Record<string, string>> = {
   softHyphen: '',
 }
 
+/** Fields within one another; Word's own have three. */
+const MOST_FIELDS = 50
+
 interface Paragraph {
   readonly look: Look
   readonly runs: Run[]
@@ -186,6 +189,7 @@ class WordDocument implements MarkupReader {
 
   #field(type: string | undefined): void {
     if (type === 'begin') this.#fields.push({ code: '', isShown: false })
+    if (this.#fields.length > MOST_FIELDS) throw new UnreadableText('large')
     const field = this.#fields.at(-1)
     if (field === undefined) return
     if (type === 'separate') field.isShown = !/^TOC\b/i.test(field.code)

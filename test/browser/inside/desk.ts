@@ -21,6 +21,7 @@ import {
   printedLink,
   REMOVAL,
   readLetter,
+  sendSteps,
   setAside,
   signed,
 } from '../../desk/people.ts'
@@ -134,7 +135,7 @@ async function applications(album: Album, officer: Officer): Promise<void> {
   await site.post('party/listed', listed('tidewater', '2025-03-01'), { call: RECORD })
   const convener = new Visitor(site)
   await convener.goto(`/${RECORD}/apply`)
-  await convener.send('/apply', { ...FOUNDATION, email: LARKSPUR.email, words: 'We published it.' })
+  await sendSteps(convener, { ...FOUNDATION, email: LARKSPUR.email, words: 'We published it.' })
   await album.keep('application', convener.shown.path, convener)
   await album.keep('deskApplication', await page('Larkspur Foundation'), visitor)
   await album.keep('desk', '/desk', visitor)

@@ -8,7 +8,37 @@ export const apply = {
   'apply.next1': 'We check your application. We may contact you.',
   'apply.next2': 'If we approve your organisation, you get a link and set up a passkey on your own device.',
   'apply.next3': 'You read the text, add a reservation if you have one, and sign.',
-  'apply.organisation': 'Your organisation',
+  'apply.stepOf': 'Step {step} of {of}',
+  'apply.step.organisation': 'Your organisation',
+  'apply.step.you': 'Who you are',
+  'apply.step.proof': 'How you show it',
+  'apply.step.check': 'Check and send',
+  'apply.continue': 'Continue',
+  'apply.back': 'Back',
+  'apply.change': 'Change',
+  'apply.none': 'None',
+  'apply.kept': 'This browser finds what you typed again at the address of this page, for 7 days.',
+  'apply.sendNote': 'Our officers get your application when you press the button.',
+  'apply.needs.email':
+    'For an organisation of your kind ({kind}), this call asks for an answer from an e-mail address at its own domain.',
+  'apply.needs.domain':
+    'For an organisation of your kind ({kind}), this call asks for proof that it holds its internet domain.',
+  'apply.needs.voucher':
+    'For an organisation of your kind ({kind}), this call asks others to vouch for it: two organisations that we approved, or one umbrella body that the rules name.',
+  'apply.needs.instrument':
+    'For an organisation of your kind ({kind}), this call asks for a paper, signed by a person who may bind it.',
+  'apply.needs.vetted':
+    'For an organisation of your kind ({kind}), this call asks us to check papers and to call back.',
+  'apply.needs.unknown': 'What this call asks for depends on the kind of your organisation.',
+  'apply.proofThen':
+    'You need not do anything yet. Once you have sent this, you get a page of your own on which you show it:',
+  'apply.way.domain': 'By domain.',
+  'apply.wayMeans.domain':
+    'We give you a line of text. The person who keeps your DNS or your web site publishes it, and we look for it there.',
+  'apply.way.email': 'By e-mail.',
+  'apply.wayMeans.email': 'A code goes to an address at your domain. You type it on your page.',
+  'apply.way.paper': 'By paper.',
+  'apply.wayMeans.paper': 'You send us a letter or a certificate as a file. Only we can open it.',
   'apply.name': 'Name of the organisation',
   'apply.nameHint': 'Exactly as it should be published, in its own script.',
   'apply.nameLang': 'Language of the name',
@@ -24,8 +54,9 @@ export const apply = {
   'apply.domain': 'Internet domain',
   'apply.domainHint': 'Its own, like example.org. It helps us check who you are.',
   'apply.identifiers': 'Public identifiers',
-  'apply.identifiersHint': 'If it has any. They tell it apart from others with a similar name.',
-  'apply.you': 'You',
+  'apply.identifiersAdd': 'Add a public identifier',
+  'apply.identifiersHint':
+    'Only if your organisation has one. It tells it apart from others with a similar name.',
   'apply.youNote':
     'We read this and do not publish it. We erase it after a year. While your organisation has a key or a signature here, we keep your name, function and e-mail address to write to you about it.',
   'apply.person': 'Your name',
