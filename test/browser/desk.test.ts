@@ -57,7 +57,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await page.getByRole('textbox', { name: 'Your function' }).fill('Company secretary')
     await page.getByRole('textbox', { name: 'Your e-mail address' }).fill('ada@larkspur.example')
     await press(page, 'Continue')
-    await heading(page, 'How you show it')
+    await heading(page, 'Your authority to sign')
     await press(page, 'Continue')
     await press(page, 'Apply')
     await heading(page, 'We have your application')
@@ -167,7 +167,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
       'a reload loses nothing',
     )
     await press(theirs, 'Continuer')
-    await heading(theirs, 'Comment vous le montrez')
+    await heading(theirs, 'Votre habilitation à signer')
     await assertWellMade(theirs)
     await press(theirs, 'Continuer')
     await heading(theirs, 'Vérifier et envoyer')

@@ -63,14 +63,14 @@ export async function stepPage(asked: Asked, call: CallShown, shown: StepShown):
   const asking = call.isRecord ? 'claim' : 'apply'
   const on = { asked, call, f, typed, asking } as const
   const whole = say(lang, `${asking}.title`, { call: nameIn(call.row.titles, lang).text })
-  const heading = say(lang, `apply.step.${step}`)
+  const heading = nameOfStep(on, step)
   const lede = step === 'organisation' ? say(lang, `${asking}.lede`) : null
   const count = say(lang, 'apply.stepOf', { step: STEPS.indexOf(step) + 1, of: STEPS.length })
   const main = html`
     ${opening(whole, heading, lede)}
     ${part(count, step === 'check' ? await checkForm(on, shown) : await fieldsForm(on, shown), {
       strong: true,
-      beneath: stepList(asked, shown),
+      beneath: stepList(on, shown),
     })}
     ${step === 'organisation' || step === 'check' ? nextPart(on) : null}
   `
@@ -79,12 +79,17 @@ export async function stepPage(asked: Asked, call: CallShown, shown: StepShown):
   return privatePage(asked, page, errors.size === 0 ? 200 : 422)
 }
 
+/** A convener shows that the call is theirs. */
+function nameOfStep({ asked: { lang }, asking }: Drawing, step: Step): string {
+  return step === 'proof' && asking === 'claim' ? say(lang, 'claim.proofs') : say(lang, `apply.step.${step}`)
+}
+
 /** The steps, with a way back to those that are done. */
-function stepList(asked: Asked, { step, draft }: StepShown): Markup {
-  const { lang } = asked
+function stepList(on: Drawing, { step, draft }: StepShown): Markup {
+  const { asked } = on
   const now = STEPS.indexOf(step)
   const items = STEPS.map((one, i) => {
-    const says = say(lang, `apply.step.${one}`)
+    const says = nameOfStep(on, one)
     if (i === now) return html`<li aria-current="step"><b>${says}</b></li>`
     if (i > now || !draft) return html`<li>${says}</li>`
     return html`<li><a href="${linkIn(asked, pathOfStep(asked, one, draft))}">${says}</a></li>`
@@ -224,9 +229,9 @@ async function checkForm(on: Drawing, { draft }: StepShown): Promise<Markup> {
   const { lang } = asked
   const kept = ALL_FIELDS.map(name => [name, typed.get(name) ?? ''] as const)
   const parts = STEPS.filter(step => step !== 'check').map(step => {
-    const says = say(lang, `apply.step.${step}`)
+    const says = nameOfStep(on, step)
     const change = html`<a href="${linkIn(asked, `${pathOfStep(asked, step, draft!)}?change=1`)}">${spoken(say(lang, 'apply.change'), says)}</a>`
-    return html`<h2>${says}</h2>${facts(lang, told(on, step))}<p class="note mt-s">${change}</p>`
+    return html`<h2 class="mt-l">${says}</h2>${facts(lang, told(on, step))}<p class="note mt-s">${change}</p>`
   })
   return html`
     ${await claimedNotice(asked, call, typed)}

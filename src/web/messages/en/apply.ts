@@ -11,7 +11,7 @@ export const apply = {
   'apply.stepOf': 'Step {step} of {of}',
   'apply.step.organisation': 'Your organisation',
   'apply.step.you': 'Who you are',
-  'apply.step.proof': 'How you show it',
+  'apply.step.proof': 'Your authority to sign',
   'apply.step.check': 'Check and send',
   'apply.continue': 'Continue',
   'apply.back': 'Back',
@@ -63,9 +63,9 @@ export const apply = {
   'apply.role': 'Your function',
   'apply.roleHint': 'What lets you sign for it, like “Secretary-General”.',
   'apply.email': 'Your e-mail address',
-  'apply.emailHint': 'If you can, at the domain above. We answer there.',
+  'apply.emailHint': 'If you can, at your organisation’s own domain. We answer there.',
   'apply.emailHintByHand':
-    'If you can, at the domain above. This site sends no e-mail by itself: we write to you there or reach you in another way.',
+    'If you can, at your organisation’s own domain. This site sends no e-mail by itself: we write to you there or reach you in another way.',
   'apply.words': 'Anything we should know',
   'apply.wordsHint':
     'Where we can check your authority to sign, whom to call, a deadline. At most 2,000 characters.',
