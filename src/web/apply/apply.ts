@@ -25,7 +25,7 @@ import { pathOfStep, stepPage } from './steps.ts'
 
 /**
  * How an organisation asks to be admitted to a call, or for the register of one that it issued: three short steps and a
- * last look. No account: what is typed is kept for the browser that types it (`forms/browser-drafts`), and waits for an
+ * last look. No account: what is typed is kept for the browser that types it (`web/forms/browser-drafts`), and waits for an
  * officer once it was sent.
  */
 

@@ -11,6 +11,9 @@ export function keepNotes(fields: URLSearchParams, at: string, notes: readonly N
 
 export const dropNotes = (fields: URLSearchParams, at: string): void => fields.delete(fieldOf(at))
 
+/** Whether the words in the field came from a file that was read: they are Markdown then. */
+export const isFromFile = (fields: URLSearchParams, at: string): boolean => fields.has(fieldOf(at))
+
 /** Stands above the words that a file had; null where they are typed. */
 export function notesRead(lang: Lang, fields: URLSearchParams, at: string): Piece {
   const kept = fields.get(fieldOf(at))

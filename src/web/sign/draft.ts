@@ -11,7 +11,7 @@ import { anyonesDraft, beginInBrowser, browsersDraft } from '../forms/browser-dr
 import { type Answer, type Asked, seeOther, takeTurn } from '../kit/kit.ts'
 import { pathOf } from './steps.ts'
 
-/** What has been read and typed in one ceremony. Only the browser that began it opens it (`forms/browser-drafts`). */
+/** What has been read and typed in one ceremony. Only the browser that began it opens it (`web/forms/browser-drafts`). */
 
 /** What a party may say beside its yes. */
 export const SAYINGS = ['reservation', 'declaration'] as const

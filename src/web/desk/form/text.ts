@@ -7,7 +7,7 @@ import { textPublished } from '../../../register/types/texts.ts'
 import { rowIn } from '../../../store/each-row.ts'
 import { UnreadableText } from '../../../work/text-reader/unreadable.ts'
 import { readWords } from '../../../work/text-reader/words.ts'
-import { dropNotes, keepNotes, notesRead } from '../../forms/file-notes.ts'
+import { dropNotes, isFromFile, keepNotes, notesRead } from '../../forms/file-notes.ts'
 import type { Drawing, Field, Filling, Reading } from '../../forms/form-input.ts'
 import { filled } from '../../forms/kind-fields.ts'
 import { addLanguage, languageLabel, languagesOf } from '../../forms/languages.ts'
@@ -192,6 +192,8 @@ export const textForm: DeskForm = formOf(textPublished, {
 /** The same words: how lines end, and what stands before and after them, no field keeps. */
 const plain = (words: string) => toNfc(words.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')).trim()
 
+const MARKDOWN = 'text/markdown' as const
+
 /**
  * `at` names its fields, `before` is what stands in this language: unchanged words keep its bytes. Undefined where there
  * are no words.
@@ -211,7 +213,7 @@ export async function textIn(
     lang,
     digest,
     length: bytes.length,
-    mediaType: before?.mediaType ?? ('text/markdown' as const),
+    mediaType: isFromFile(typed.fields, at) ? MARKDOWN : (before?.mediaType ?? MARKDOWN),
     // In the form of a call, the title of the call is that of its text unless another is typed.
     title: typed.text(`title.${at}`) || typed.text(`titles.${lang}`),
     authentic,
