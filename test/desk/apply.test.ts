@@ -141,7 +141,9 @@ describe('an applicant', () => {
     const visitor = new Visitor(it_)
     await visitor.goto(`/${ACCORD}/apply`)
     const { path } = await visitor.send('/apply', LARKSPUR)
-    assert.equal((await new Visitor(it_).goto(path)).status, 410)
+    const other = new Visitor(it_)
+    assert.equal((await other.goto(path)).status, 410)
+    assert.match(wordsOn(other.shown), inOrder(wording('apply.lost'), wording('apply.begin')))
     it_.now = '2026-01-09T00:00:00Z'
     await visitor.send('/apply', { person: 'Ada Okafor', role: 'Chair', email: LARKSPUR.email })
     assert.equal(formIn(visitor.shown.html, '/apply').fields.name, '')

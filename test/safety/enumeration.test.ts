@@ -59,10 +59,12 @@ describe('a stranger who asks', () => {
       ['/colleagues', links.application],
       ['/letters', links.application],
       [`/${ACCORD}/sign`, links.draft],
+      [`/${ACCORD}/apply`, links['begun application']],
     ] as const) {
       const answers = new Set<string>()
       for (const token of [newToken(), expired.token, other]) {
-        const path = page.endsWith('/sign') ? `${page}/${token}/read` : `${page}/${token}`
+        const step = page.endsWith('/sign') ? '/read' : page.endsWith('/apply') ? '/you' : ''
+        const path = `${page}/${token}${step}`
         const response = await site.get(path, { accept: 'text/html' })
         answers.add(`${response.status} ${plain(await response.text())}`)
       }

@@ -21,7 +21,7 @@ import {
 } from '../kit/kit.ts'
 import { ALL_FIELDS, errorsOf, FIELDS, faultyStep, readApplication, STEPS, type Step } from './asking.ts'
 import { claimedRow, typedFromList } from './claimed.ts'
-import { pathOfStep, stepPage } from './steps.ts'
+import { lostPage, pathOfStep, stepPage } from './steps.ts'
 
 /**
  * How an organisation asks to be admitted to a call, or for the register of one that it issued: three short steps and a
@@ -70,11 +70,7 @@ export async function showApplyStep(asked: Asked) {
   const call = await openCall(asked)
   const step = stepNamed(asked)
   const kept = await browsersDraft(asked, OF, asked.params.draft!)
-  if (kept === undefined)
-    throw new Refusal(
-      'link_spent',
-      'What was begun here was sent, was left for too long or was begun in another browser.',
-    )
+  if (kept === undefined) return lostPage(asked, call)
   const typed = new URLSearchParams(kept)
   if (step === 'check') {
     const faulty = faultyStep((await readApplication(asked, call, typed)).errors)

@@ -1,4 +1,5 @@
 import { mandateNeeded } from '../../register/types/mandates.ts'
+import { STATUS } from '../http/problem.ts'
 import {
   type Answer,
   type Asked,
@@ -12,6 +13,7 @@ import {
   identifierFields,
   kindOptions,
   languageOptions,
+  linkButton,
   linkIn,
   type Markup,
   NO_COUNTRY,
@@ -77,6 +79,16 @@ export async function stepPage(asked: Asked, call: CallShown, shown: StepShown):
   const title = `${heading} – ${whole}`
   const page = { title, main, call, current: 'sign', script: 'keep-typed' } as const
   return privatePage(asked, page, errors.size === 0 ? 200 : 422)
+}
+
+/** One answer for whatever is the reason, so that nobody learns which drafts there are. */
+export function lostPage(asked: Asked, call: CallShown): Answer {
+  const { lang } = asked
+  const title = say(lang, 'apply.lost')
+  const again = html`<div class="actions">${linkButton(asked, `/${call.id}/apply`, say(lang, 'apply.begin'), '')}</div>`
+  const kicker = say(lang, `${call.isRecord ? 'claim' : 'apply'}.kicker`)
+  const main = opening(kicker, title, say(lang, 'apply.lostMeans'), again)
+  return privatePage(asked, { title, main, call, current: 'sign' }, STATUS.link_spent)
 }
 
 /** A convener shows that the call is theirs. */

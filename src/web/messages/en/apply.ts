@@ -16,8 +16,12 @@ export const apply = {
   'apply.continue': 'Continue',
   'apply.back': 'Back',
   'apply.change': 'Change',
-  'apply.none': 'None',
+  'apply.none': 'Not given',
   'apply.kept': 'This browser finds what you typed again at the address of this page, for 7 days.',
+  'apply.lost': 'This application is not here any more',
+  'apply.lostMeans':
+    'You have sent it, it was left for more than 7 days, or it was begun in another browser. If you have sent it, the e-mail from us has the address of your own page.',
+  'apply.begin': 'Start an application',
   'apply.sendNote': 'Our officers get your application when you press the button.',
   'apply.needs.email':
     'For an organisation of your kind ({kind}), this call asks for an answer from an e-mail address at its own domain.',
