@@ -1,7 +1,7 @@
 import type { ActionOf } from './access-control.ts'
 import { showAccessibility } from './accessibility.ts'
 import { showOwnApplication, takeAnswer } from './apply/applicant.ts'
-import { showApply, takeApplication } from './apply/apply.ts'
+import { showApply, showApplyStep, takeApplication, takeApplyStep } from './apply/apply.ts'
 import {
   beginDomain,
   confirmAddress,
@@ -274,6 +274,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   callJson: showCallJson,
   apply: showApply,
   applySent: takeApplication,
+  applyStep: showApplyStep,
+  applyStepSent: takeApplyStep,
   text: showText,
   textVersion: showTextVersion,
   textChanges: showTextChanges,

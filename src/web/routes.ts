@@ -235,6 +235,8 @@ export const ROUTES = {
   callJson: ['GET', '/{call}.json', 'anyone', 'A call, its policy in force, its history'],
   apply: ['GET', '/{call}/apply', 'anyone'],
   applySent: ['POST', '/{call}/apply', 'anyone'],
+  applyStep: ['GET', '/{call}/apply/{draft}/{step}', 'browser'],
+  applyStepSent: ['POST', '/{call}/apply/{draft}/{step}', 'browser'],
   text: ['GET', '/{call}/text', 'anyone'],
   textVersion: ['GET', '/{call}/text/{manifest}', 'anyone'],
   textChanges: ['GET', '/{call}/text/{manifest}/changes', 'anyone'],

@@ -21,6 +21,7 @@ import {
   printedLink,
   REMOVAL,
   readLetter,
+  sendSteps,
   setAside,
   signed,
 } from '../../desk/people.ts'
@@ -130,11 +131,21 @@ async function applications(album: Album, officer: Officer): Promise<void> {
   await representative.use(phone, 'party')
   await album.keep('invitation', link, representative)
 
+  const applicant = new Visitor(site)
+  await applicant.goto(`/${ACCORD}/apply`)
+  for (const wrong of [{ person: '' }, { words: '\u202e' }]) {
+    await applicant.send('/apply', LARKSPUR)
+    await album.keep('applyStep', applicant.shown.path, applicant)
+    await album.keep('applyStepSent', applicant.shown.path, applicant, wrong)
+  }
+  await applicant.send('/apply')
+  await album.keep('applyStep', applicant.shown.path, applicant)
+
   await site.post('call/opened', PLEDGE, { call: RECORD })
   await site.post('party/listed', listed('tidewater', '2025-03-01'), { call: RECORD })
   const convener = new Visitor(site)
   await convener.goto(`/${RECORD}/apply`)
-  await convener.send('/apply', { ...FOUNDATION, email: LARKSPUR.email, words: 'We published it.' })
+  await sendSteps(convener, { ...FOUNDATION, email: LARKSPUR.email, words: 'We published it.' })
   await album.keep('application', convener.shown.path, convener)
   await album.keep('deskApplication', await page('Larkspur Foundation'), visitor)
   await album.keep('desk', '/desk', visitor)

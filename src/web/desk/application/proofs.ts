@@ -11,7 +11,7 @@ import { writtenAbout } from '../../../people/letters.ts'
 import { type Evidence, evidence, type Proof, proofsOf } from '../../../people/proofs.ts'
 import { levelOf } from '../../../work/proof-level.ts'
 import { convenerDomain } from '../../apply/application.ts'
-import { claimedRow } from '../../apply/apply.ts'
+import { claimedRow } from '../../apply/claimed.ts'
 import { proofWords } from '../../apply/proofs.ts'
 import {
   type Asked,

@@ -19,6 +19,7 @@ import { endings } from './endings.ts'
 import { entry } from './entry.ts'
 import { entryPersons } from './entry-persons.ts'
 import { fields } from './fields.ts'
+import { fileNotes } from './file-notes.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
@@ -81,6 +82,7 @@ export const en = {
   ...deskEndings,
   ...diary,
   ...fields,
+  ...fileNotes,
   ...people,
   ...ceremony,
   ...check,
