@@ -1,0 +1,105 @@
+import { launches } from '../../../people/launches.ts'
+import { stateOf } from '../../call/state.ts'
+import { textInForce } from '../../forms/subjects.ts'
+import {
+  type Asked,
+  addressWith,
+  type CallShown,
+  html,
+  linkButton,
+  longDay,
+  longMinute,
+  notedPart,
+  type Piece,
+  say,
+  spoken,
+} from '../../kit/kit.ts'
+import { mayCome } from '../../office-permissions.ts'
+import { textsIn } from '../../text/redlined.ts'
+import type { FORMS } from '../form/forms.ts'
+import type { Officer } from '../officer/officer.ts'
+
+/** What can be said of the call, each with the form in which its officer says it. */
+
+type FormName = keyof typeof FORMS
+
+interface Line {
+  readonly says: Piece
+  readonly acts: readonly { readonly to: FormName | 'launch' | 'lists' | 'switches'; readonly says: string }[]
+}
+
+export async function itselfPart(asked: Asked, officer: Officer, call: CallShown) {
+  const { lang } = asked
+  const prepares = mayCome(officer, 'deskForm')
+  const lines = (await linesOf(asked, call)).map(({ says, acts }) => {
+    const buttons = acts.map(act =>
+      linkButton(asked, pathOf(act.to, call.id), spoken(act.says, says), 'small second'),
+    )
+    return html`<li><span>${says}</span><span class="acts">${prepares ? buttons : null}</span></li>`
+  })
+  return notedPart(lang, 'itself.heading', html`<ul class="also">${lines}</ul>`, {
+    id: 'itself',
+    strong: true,
+  })
+}
+
+const pathOf = (to: Line['acts'][number]['to'], call: string) =>
+  to === 'launch'
+    ? `/desk/launch/${call}`
+    : to === 'switches'
+      ? '/desk/switches'
+      : to === 'lists'
+        ? addressWith('/desk/lists', { call })
+        : addressWith(`/desk/new/${to}`, { call })
+
+async function linesOf(asked: Asked, call: CallShown): Promise<Line[]> {
+  const { lang, site } = asked
+  const { id, row, isRecord } = call
+  const act = (to: Line['acts'][number]['to'], says: Parameters<typeof say>[1]) => ({
+    to,
+    says: (say as (of: Asked['lang'], key: string) => string)(lang, says),
+  })
+  const text = await textInForce(asked, { id, row })
+  const isOpen = row.closed === null && row.voided !== true
+  const rules = row.policies.at(-1)!
+  const state = await stateOf(asked, call)
+  const launch = await launches.get(site.log.drawer, id, site.now())
+  const lines: (Line | false)[] = [
+    {
+      says:
+        text === undefined
+          ? say(lang, 'itself.noText')
+          : say(lang, 'itself.text', { number: text.number, languages: textsIn(text).length }),
+      acts: [
+        ...(isOpen ? [act('text', text === undefined ? 'itself.publish' : 'itself.newVersion')] : []),
+        ...(text === undefined
+          ? []
+          : [act('translation', 'itself.translation'), act('correction', 'itself.correction')]),
+      ],
+    },
+    {
+      says: say(lang, 'itself.rules', { day: longDay(rules.day, lang) }),
+      acts: isOpen ? [act('policy', 'itself.change')] : [],
+    },
+    { says: say(lang, 'itself.summary'), acts: isOpen ? [act('amendment', 'itself.edit')] : [] },
+    !isRecord &&
+      isOpen && {
+        says:
+          launch === undefined || launch.lifted
+            ? say(lang, 'itself.noLaunch')
+            : say(lang, 'itself.launch', { hour: longMinute(launch.opens, lang) }),
+        acts: [act('launch', 'itself.hour')],
+      },
+    !isRecord && {
+      says: say(lang, `call.state.${state.is === 'later' ? 'open' : state.is}`),
+      acts: isOpen ? [act('switches', 'itself.pause'), act('closing', 'itself.close')] : [],
+    },
+    {
+      says: say(lang, `authority.${row.authority.level}`),
+      acts: isOpen && !isRecord ? [act('authority', 'itself.check')] : [],
+    },
+    { says: say(lang, 'itself.lists', { count: call.lists.length }), acts: [act('lists', 'itself.addList')] },
+    isRecord && isOpen && { says: say(lang, 'itself.claim'), acts: [act('claim', 'itself.record')] },
+  ]
+  return lines.filter(one => one !== false)
+}
