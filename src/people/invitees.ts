@@ -77,12 +77,7 @@ export async function continuedBy(drawer: Drawer, of: OfLink, now: number): Prom
 }
 
 /** They say that they will not sign. Who signs after all has signed, whatever stands here. */
-export async function declinedBy(
-  drawer: Drawer,
-  of: OfLink,
-  said: string,
-  now: number,
-): Promise<void> {
+export async function declinedBy(drawer: Drawer, of: OfLink, said: string, now: number): Promise<void> {
   await invitees.change(drawer, placeOf(of), now, invitee =>
     invitee.link === of.link
       ? {

@@ -12,7 +12,7 @@ import type { Workplace } from './workplace.ts'
  */
 
 /** The newest letter of an invitation. `forgotten`: it went so long ago that nothing of it is kept. */
-export interface LetterSent {
+interface LetterSent {
   readonly id: string | null
   readonly is: Letter['state'] | PastLetter['state'] | 'forgotten'
   /** Of one that is done with: when, Unix seconds. */

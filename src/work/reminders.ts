@@ -3,7 +3,6 @@ import { type Found, unlessLate, untilSettled } from '../people/collection.ts'
 import { endOfAnswers } from '../people/invitation-words.ts'
 import { type Invitee, invitees, MOST_REMINDERS } from '../people/invitees.ts'
 import { type Reminders, reminders } from '../people/reminders.ts'
-import { hashOfToken } from '../people/tokens.ts'
 import { SWITCHES } from '../register/types/switches.ts'
 import { rowIn } from '../store/each-row.ts'
 import { type Progress, progressAmong, progressOf } from './call-progress.ts'
@@ -20,7 +19,7 @@ import type { Workplace } from './workplace.ts'
 
 const DAY = 86_400
 /** Nobody is reminded twice within so many days, whoever asks. */
-export const LEAST_DAYS = 2
+const LEAST_DAYS = 2
 
 /** Why nobody reminds them now. */
 export const UNREMINDED = [
@@ -68,31 +67,30 @@ export async function takesSigning(
   return row !== undefined && row.closed === null && row.text !== null && paused?.closed !== true
 }
 
+/** Whether a reminder brings the link of the first letter. Who has a passkey signs with it, and the link is used up. */
+export const bringsLink = ({ hasKey, until }: Pick<Progress, 'hasKey' | 'until'>): boolean =>
+  !hasKey && until !== null
+
 /** The letter as its reader would get it. `token` is its link's, or stands in for it where an officer looks. */
 export function reminderWords(
   { letters }: Pick<Workplace, 'letters'>,
-  { found: { value }, until, hasKey }: Progress,
+  { found: { value }, ...progress }: Progress,
   { token, wishes }: { readonly token: string; readonly wishes: string },
 ): Promise<Written> {
   const { call, lang, name, party, person, to, invited, wish } = value
-  const link = hasKey || until === null ? null : { token, expires: until }
+  const link = bringsLink(progress) ? { token, expires: progress.until! } : null
   const application = { call, lang, person: { name: person, role: '', email: to } }
   return letters.reminder({ application, name, party, invited, answerBy: wish.answerBy, link, wishes })
 }
 
 /** False where somebody else has written to them meanwhile, or the day's share of their mailbox is used up. */
 async function remind(site: Workplace, progress: Progress, by: string | null): Promise<boolean> {
-  const { found, hasKey, until } = progress
+  const { found, until } = progress
   const { to, about, link, of } = found.value
   const now = site.now()
   const token = tokenOf(site, of)
-  const brings = hasKey || until === null || hashOfToken(token) !== link ? null : link
-  const envelope = {
-    to,
-    kind: 'invitation-reminder',
-    about,
-    ...(brings !== null && { link: brings }),
-  } as const
+  const brings = bringsLink(progress)
+  const envelope = { to, kind: 'invitation-reminder', about, ...(brings && { link }) } as const
   const ends = until === null ? {} : { until }
   const { state, changes } = await letterToSend(site, { ...envelope, ...ends }, wishes =>
     reminderWords(site, progress, { token, wishes }),

@@ -9,7 +9,7 @@ import { admit } from '../depositary.ts'
 import { ACCORD, listed } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { LIST, ListDesk } from './list-desk.ts'
-import { anotherOfficer } from './people.ts'
+import { anotherOfficer, writesTo } from './people.ts'
 import { formIn, linksIn, linkThatReads, rowOf, wordsOn } from './visitor.ts'
 
 describe('an officer with a list', () => {
@@ -331,7 +331,7 @@ describe('an officer with a list', () => {
       const form = await visitor.goto(link)
       assert.equal(formIn(form.html, '/desk/invitations').fields.email, typed)
       assert.equal(wording('invites.instead').test(wordsOn(form)), isLink)
-      await visitor.send('/desk/invitations', { email, person: 'Somebody' })
+      await writesTo(visitor, { email, person: 'Somebody' })
     }
     assert.deepEqual(
       (await desk.letters()).map(({ to, state }) => `${to} ${state}`),

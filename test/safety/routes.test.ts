@@ -133,7 +133,7 @@ const WHO: Record<RouteName, Line> = {
   invitation: holders('invitation'),
   invitationSent: holders('invitation', 422),
   declining: holders('invitation'),
-  declined: holders('invitation', 303),
+  declined: holders('invitation', 422),
   letters: holders('wishes'),
   lettersSent: holders('wishes', 400),
   lettersStop: holders('wishes'),

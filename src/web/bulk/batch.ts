@@ -208,7 +208,7 @@ async function planPage(
       strong: true,
       note: say(lang, batch.joins ? 'bulk.approveNoteJoining' : 'bulk.approveNote'),
     })}
-    ${await listLetter(asked, batch, rows, withDoubtful)}
+    ${chosen === undefined ? await listLetter(asked, batch, rows, withDoubtful) : null}
     ${part(batch.title, list, { id: 'rows' })}
   `
   const page = { title, note: say(lang, 'bulk.planNote'), script: 'passkey' }

@@ -279,9 +279,9 @@ async function invitationsPage(
   const parts = html`
     ${done(asked)}
     ${looked === null ? null : looked.preview}
-    ${notedPart(lang, 'invites.join', invites ? toJoin : paragraph(lang, 'office.decides'), { strong: true })}
+    ${looked === null ? notedPart(lang, 'invites.join', invites ? toJoin : paragraph(lang, 'office.decides'), { strong: true }) : null}
     ${notedPart(lang, 'invites.new', invites ? form : paragraph(lang, 'office.decides'))}
-    ${part(say(lang, 'invites.open'), [search, list, more])}
+    ${looked === null ? part(say(lang, 'invites.open'), [search, list, more]) : null}
   `
   const status = errors.size === 0 ? 200 : 422
   const page = { title, note: say(lang, 'invites.note'), status, script: 'keep-typed' } as const

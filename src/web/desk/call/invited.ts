@@ -139,7 +139,7 @@ async function row(asked: Asked, officer: Officer, call: string, one: Progress, 
     <td role="cell" class="off-p">${key}</td>
     <td role="cell" class="off-p">${signedCell(asked, one) ?? declined ?? notYet(lang)}</td>
     <td role="cell"><span class="line only-p">${say(lang, `invited.stage.${stage}`)}</span>${notes(asked, one, takes).map(sub)}</td>
-    <td role="cell" class="act-cell">${act === null ? null : linkButton(asked, act.path, spoken(act.says, name), 'small second')}</td>
+    <td role="cell" class="act-cell">${act === null ? null : linkButton(asked, act.path, spoken(act.says, html`<bdi>${nameOf(one, lang)}</bdi>`), 'small second')}</td>
   </tr>`
 }
 

@@ -13,7 +13,6 @@ import {
   linkTo,
   NO_ERRORS,
   nameIn,
-  part,
   say,
   takesSignatures,
 } from '../../kit/kit.ts'
@@ -52,15 +51,12 @@ async function callPage(
   const where = html`${linkTo(asked, '/desk/calls', say(lang, 'calls.caption'))} / <span dir="auto">${name}</span>. ${linkTo(asked, `/${id}`, say(lang, 'calls.public'))}`
   const parts = html`
     ${done(asked)}
-    ${part(
-      say(lang, 'invited.heading'),
-      html`<div class="box">
+    <section class="box invitations" id="invited">
+      <h2 class="vh">${say(lang, 'invited.heading')}</h2>
         ${all.length === 0 ? paragraph(lang, takes ? 'invited.none' : 'invited.noneTaken') : funnel(asked, all)}
         ${actions(asked, officer, id, all, takes)}
         ${all.length === 0 ? null : await invitedTable(asked, officer, id, all, takes)}
-      </div>`,
-      { strong: true, id: 'invited' },
-    )}
+    </section>
     ${takes ? await rulePart(asked, officer, id, typed, errors) : null}
     ${await itselfPart(asked, officer, call)}
   `

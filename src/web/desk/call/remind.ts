@@ -3,6 +3,7 @@ import { inviteeAt } from '../../../people/invitees.ts'
 import { askReminders } from '../../../people/reminders.ts'
 import { type Progress, progressAmong, progressOf } from '../../../work/call-progress.ts'
 import {
+  bringsLink,
   reminderWords,
   remindOne,
   takesSigning,
@@ -59,11 +60,12 @@ async function remindPage(asked: Asked, officer: Officer, trouble: unknown, fiel
     const count = left.get(why)?.length ?? 0
     return count === 0 ? [] : [[say(lang, `remind.why.${why}`), String(count)] as const]
   })
-  const [first] = due
+  // One letter of each kind: with the link of the first letter, and for who has a passkey.
+  const kinds = [due.find(bringsLink), due.find(one => !bringsLink(one))].filter(one => one !== undefined)
   const party = (fields ?? asked.query).get('party') ?? ''
   const hidden = party === '' ? { seen: String(now) } : { party }
   const send =
-    first === undefined
+    due.length === 0
       ? html`${paragraph(lang, 'remind.nobody')}<div class="actions">${linkButton(asked, here, say(lang, 'remind.back'))}</div>`
       : mayCome(officer, 'deskRemindSent')
         ? postedForm(asked, `${here}/remind`, {
@@ -82,12 +84,17 @@ async function remindPage(asked: Asked, officer: Officer, trouble: unknown, fiel
       say(lang, 'remind.heading'),
       html`
         ${skipped.length === 0 ? null : html`<p>${say(lang, 'remind.skipped', { count: all.length - due.length })}</p>${factList(skipped)}`}
-        ${first === undefined ? null : inset(say(lang, first.hasKey || first.until === null ? 'remind.sameKey' : 'remind.same'), 'mt')}
+        ${kinds.map(one => inset(say(lang, bringsLink(one) ? 'remind.same' : 'remind.sameKey'), 'mt'))}
         ${send}
       `,
       { strong: true },
     )}
-    ${first === undefined ? null : letterPreview(asked, await shownWords(asked, first), { name: nameOf(first, lang), count: due.length })}
+    ${await Promise.all(
+      kinds.map(async one => {
+        const count = due.filter(other => bringsLink(other) === bringsLink(one)).length
+        return letterPreview(asked, await shownWords(asked, one), { name: nameOf(one, lang), count })
+      }),
+    )}
   `
   const note = nameIn(row.titles, lang).text
   return deskPage(asked, officer, { title, note, status: trouble === null ? 200 : 409 }, parts)
