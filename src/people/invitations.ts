@@ -81,10 +81,6 @@ export function invitationFor(
   return { token, link: id, expires, changes }
 }
 
-/** Open or used, in any order. */
-export const invitationsTo = (drawer: Drawer, call: string, now: number): Promise<Named<Invitation>[]> =>
-  invitations.by(drawer, 'call', call, now)
-
 /** Those to a party, open or used, in any order. */
 export const invitedBy = (drawer: Drawer, party: string, now: number): Promise<Named<Invitation>[]> =>
   invitations.by(drawer, 'holder', party, now)

@@ -5,7 +5,7 @@ import { type Invitee, invitees, MOST_REMINDERS } from '../people/invitees.ts'
 import { type Reminders, reminders } from '../people/reminders.ts'
 import { SWITCHES } from '../register/types/switches.ts'
 import { rowIn } from '../store/each-row.ts'
-import { type Progress, progressAmong, progressOf } from './call-progress.ts'
+import { type Progress, progressAmong, progressOf, sealedOn } from './call-progress.ts'
 import { tokenOf } from './inviting.ts'
 import type { Written } from './letters/letter-writer.ts'
 import { letterToSend } from './letters/send.ts'
@@ -33,18 +33,25 @@ export const UNREMINDED = [
   'recent',
   'enough',
   'closed',
+  'uninvited',
 ] as const
 export type Unreminded = (typeof UNREMINDED)[number]
 
+type Invited = Progress & { readonly found: NonNullable<Progress['found']> }
+
+export const isInvited = (progress: Progress): progress is Invited => progress.found !== null
+
 /** When its newest letter went out, Unix seconds. */
-const lastOut = ({ letter, found: { value } }: Progress) =>
+const lastOut = ({ letter, found: { value } }: Invited) =>
   Math.max(letter.at ?? value.invited, value.reminders.at(-1)?.at ?? 0)
 
 /** Null where a reminder may go out now. `takes`: whether the call takes signatures. */
 export function whyNotRemind(progress: Progress, takes: boolean, now: number): Unreminded | null {
-  const { stage, isOut, found } = progress
+  const { stage, isOut } = progress
+  if (stage === 'signed' || stage === 'sealed' || stage === 'refused') return 'signed'
+  if (!isInvited(progress)) return 'uninvited'
+  const { found } = progress
   const { wish, reminders: sent } = found.value
-  if (stage === 'signed' || stage === 'sealed') return 'signed'
   if (stage === 'declined' || stage === 'left' || stage === 'waits') return stage
   if (stage === 'returned' || stage === 'ended') return stage
   // Of one that has a key or has continued, the newest letter may have come back.
@@ -74,7 +81,7 @@ export const bringsLink = ({ hasKey, until }: Pick<Progress, 'hasKey' | 'until'>
 /** The letter as its reader would get it. `token` is its link's, or stands in for it where an officer looks. */
 export function reminderWords(
   { letters }: Pick<Workplace, 'letters'>,
-  { found: { value }, ...progress }: Progress,
+  { found: { value }, ...progress }: Invited,
   { token, wishes }: { readonly token: string; readonly wishes: string },
 ): Promise<Written> {
   const { call, lang, name, party, person, to, invited, wish } = value
@@ -84,7 +91,7 @@ export function reminderWords(
 }
 
 /** False where somebody else has written to them meanwhile, or the day's share of their mailbox is used up. */
-async function remind(site: Workplace, progress: Progress, by: string | null): Promise<boolean> {
+async function remind(site: Workplace, progress: Invited, by: string | null): Promise<boolean> {
   const { found, until } = progress
   const { to, about, link, of } = found.value
   const now = site.now()
@@ -108,7 +115,7 @@ export async function remindOne(
   by: string,
 ): Promise<Unreminded | null> {
   const { call } = found.value
-  const [progress] = await progressAmong(site, call, [found])
+  const [progress] = (await progressAmong(site, call, [found], await sealedOn(site, call))).filter(isInvited)
   const why = whyNotRemind(progress!, await takesSigning(site, call), site.now())
   if (why !== null) return why
   const isSent = await remind(site, progress!, by)
@@ -117,14 +124,14 @@ export async function remindOne(
 }
 
 /** Whether the rule of the call reminds this one now. */
-function isDue({ rule }: Reminders, progress: Progress, now: number): boolean {
+function isDue({ rule }: Reminders, progress: Invited, now: number): boolean {
   if (rule === null) return false
   const byRule = progress.found.value.reminders.filter(({ by }) => by === null).length
   return byRule < rule.most && now - lastOut(progress) >= rule.days * DAY
 }
 
 /** For whom the officer asked, who were not reminded since. */
-const inRound = ({ round }: Reminders, { found: { value } }: Progress): boolean =>
+const inRound = ({ round }: Reminders, { found: { value } }: Invited): boolean =>
   round !== null && (value.reminders.at(-1)?.at ?? 0) < round.at && value.invited <= round.at
 
 /** The rule looks again after so long, seconds. */
@@ -140,7 +147,7 @@ async function carryReminders(
 ): Promise<number | undefined> {
   const takes = await takesSigning(site, call)
   let written = 0
-  for (const progress of await progressOf(site, call)) {
+  for (const progress of (await progressOf(site, call)).filter(isInvited)) {
     if (isStopped()) return site.now()
     const isAsked = inRound(asked, progress)
     if (!isAsked && !isDue(asked, progress, site.now())) continue

@@ -305,18 +305,26 @@ describe('an officer with a list', () => {
     const day = await visitor.goto(`/desk/launch/${ACCORD}`)
     assert.match(
       rowOf(day, 'Alder Lines'),
-      inOrder(wording('launch.stage.invited'), wording('launch.lacks.letter'), wording('launch.invite')),
+      inOrder(wording('invited.stage.returned'), '550 gone', wording('invited.changeAddress')),
     )
     assert.match(
       rowOf(day, 'Birch Watch'),
-      inOrder(wording('bulk.admitted'), wording('launch.lacks.uninvited'), wording('launch.invite')),
+      inOrder(
+        wording('invited.stage.uninvited'),
+        wording('invited.approvedOnly'),
+        wording('invited.inviteIt'),
+      ),
     )
     assert.match(
       rowOf(day, 'Cedar State'),
-      inOrder(wording('bulk.admitted'), wording('launch.lacks.uninvited'), wording('launch.invite')),
+      inOrder(
+        wording('invited.stage.uninvited'),
+        wording('invited.approvedOnly'),
+        wording('invited.inviteIt'),
+      ),
     )
     const sought = wordsOn(await visitor.goto(`/desk/launch/${ACCORD}?q=birch`))
-    assert.match(sought, inOrder(wording('launch.all'), '1', wording('queue.stage.admitted'), '1'))
+    assert.match(sought, inOrder(wording('invited.all'), '1', wording('invited.stage.uninvited'), '1'))
     assert.doesNotMatch(sought, /Alder/)
     const outbox = await visitor.goto(`/desk/outbox/${first!.id}`)
     assert.match(

@@ -64,7 +64,7 @@ describe('an invitation before the hour of a launch', () => {
     await keepContacts({ log: site.log, now: () => parseTime(site.now) })
     assert.equal((await contacts.all(site.log.drawer, parseTime(site.now))).length, 1, 'whom letters reach')
     const watched = wordsOn(await officer.visitor.goto(`/desk/launch/${ACCORD}`))
-    assert.match(watched, inOrder(AURELIA.name, wording('launch.stage.sealed')))
+    assert.match(watched, inOrder(AURELIA.name, wording('invited.stage.sealed')))
 
     site.now = HOUR
     await signIn(officer.visitor, officer.device)
@@ -216,7 +216,7 @@ describe('an invitation before the hour of a launch', () => {
     assert.doesNotMatch(await site.text(`/entries/${size}.json`), /keyless/i)
     assert.match(
       wordsOn(await officer.visitor.goto(`/desk/launch/${ACCORD}`)),
-      inOrder('Keyless', wording('launch.stage.sealed')),
+      inOrder('Keyless', wording('invited.stage.sealed')),
     )
     const other = newSigner('party', seedOf('another'))
     const reason = { lang: 'en', text: 'By another way.' }

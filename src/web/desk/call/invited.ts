@@ -11,6 +11,7 @@ import {
   dayMark,
   deskMark,
   html,
+  keptRefusal,
   linkButton,
   linkIn,
   linkTo,
@@ -36,15 +37,22 @@ import { hasContinued, hasEntered, hasGone } from './stages.ts'
 
 const PER_PAGE = 50
 
+interface Table {
+  readonly call: string
+  /** The address of the page. */
+  readonly here: string
+  readonly all: readonly Progress[]
+  /** Whether the call takes signatures. */
+  readonly takes: boolean
+}
+
+/** The same on the page of a call and of its launch day. */
 export async function invitedTable(
   asked: Asked,
   officer: Officer,
-  call: string,
-  all: readonly Progress[],
-  takes: boolean,
+  { call, here, all, takes }: Table,
 ): Promise<Markup> {
   const { lang, query } = asked
-  const here = `/desk/calls/${call}`
   const stage = STAGES.find(one => one === query.get('stage'))
   const sought = soughtIn(asked)
   const narrowed = lookedFor(inOrder(asked, all), sought, wordsOf)
@@ -83,7 +91,7 @@ export async function invitedTable(
       say(lang, 'invited.filters'),
       choices.filter(({ count, isChosen }, i) => i === 0 || isChosen || count > 0),
     )}
-    <div class="range"><p>${range}</p><ul class="chips"><li><a href="${linkIn(asked, `${here}/invited.csv`)}">CSV</a></li></ul></div>
+    <div class="range"><p>${range}</p><ul class="chips"><li><a href="${linkIn(asked, `/desk/calls/${call}/invited.csv`)}">CSV</a></li></ul></div>
     ${rows.length === 0 ? paragraph(lang, 'invited.noneFound') : deskTable(lang, 'invited.caption', heads, rows, { style: 'invited' })}
     ${pager(lang, from === 0 ? undefined : to({ stage }), next)}
     <p class="fine mt-s">${say(lang, 'invited.means')} ${say(lang, 'invited.private')}</p>
@@ -99,36 +107,41 @@ function inOrder({ lang }: Asked, all: readonly Progress[]) {
   )
 }
 
-export const nameOf = ({ party, found: { value } }: Progress, lang: Asked['lang']): string =>
-  party === undefined ? value.name : nameIn(party.names, lang).text
+export const nameOf = ({ id, party, found }: Progress, lang: Asked['lang']): string =>
+  party === undefined ? (found?.value.name ?? id) : nameIn(party.names, lang).text
 
-const wordsOf = ({ party, found: { value } }: Progress) =>
-  [value.party, value.name, value.person, ...(party?.names.map(({ text }) => text) ?? [])].join(' ')
+const wordsOf = ({ id, party, found }: Progress) =>
+  [
+    id,
+    found?.value.name ?? '',
+    found?.value.person ?? '',
+    ...(party?.names.map(({ text }) => text) ?? []),
+  ].join(' ')
 
 async function row(asked: Asked, officer: Officer, call: string, one: Progress, takes: boolean) {
   const { lang } = asked
-  const { found, party, letter, stage } = one
-  const { value } = found
+  const { found, id, party, letter, stage } = one
+  const { invited = 0, continued: begun = null, person = '' } = found?.value ?? {}
   const name =
     party === undefined
-      ? html`<span dir="auto">${value.name}</span>`
-      : linkTo(asked, `/parties/${value.party}`, named(party.names, lang))
+      ? html`<span dir="auto">${nameOf(one, lang)}</span>`
+      : linkTo(asked, `/parties/${id}`, named(party.names, lang))
   const about = [
     party && say(lang, `kind.${party.kind}`),
     party?.country && countryName(party.country, lang),
-    value.person,
+    person,
   ].filter(one => typeof one === 'string' && one !== '')
   const gone =
     stage === 'returned'
       ? went('bad', say(lang, 'invited.stage.returned'))
       : hasGone(one)
-        ? wentOn(lang, letter.at ?? value.invited)
+        ? wentOn(lang, letter.at ?? invited)
         : notYet(lang)
   const declined = stage === 'declined' ? went('not', say(lang, 'invited.stage.declined')) : undefined
   const continued = hasContinued(one)
-    ? value.continued === null
+    ? begun === null
       ? went('', say(lang, 'invited.yes'))
-      : wentOn(lang, value.continued)
+      : wentOn(lang, begun)
     : notYet(lang)
   const key = hasEntered(one) ? went('', say(lang, 'invited.yes')) : (declined ?? notYet(lang))
   const act = await nextStep(asked, officer, call, one, takes)
@@ -148,18 +161,23 @@ const went = (style: '' | 'bad' | 'not', says: Piece) =>
 const wentOn = (lang: Asked['lang'], at: number) => went('', dayMark(at, lang))
 const notYet = (lang: Asked['lang']) => went('not', say(lang, 'invited.notYet'))
 
-function signedCell({ lang }: Asked, { stage, signature }: Progress) {
+function signedCell(asked: Asked, { stage, signature }: Progress) {
+  const { lang } = asked
+  if (stage === 'refused') return went('bad', say(lang, 'invited.stage.refused'))
   if (stage === 'sealed') return went('', say(lang, 'invited.stage.sealed'))
   if (signature === undefined) return undefined
   if (stage === 'left') return went('not', say(lang, 'invited.stage.left'))
-  const { day } = signature.events.findLast(({ entry }) => entry === signature.entry) ?? signature.events[0]!
-  return went('', shortDate(day, lang))
+  const { entry } = signature
+  const event = signature.events.findLast(one => one.entry === entry) ?? signature.events[0]!
+  return went('', linkTo(asked, `/entries/${entry}`, shortDate(event.day, lang)))
 }
 
 /** In words: what the columns do not say. */
 function notes(asked: Asked, one: Progress, takes: boolean): Piece[] {
   const { lang, site } = asked
-  const { stage, letter, until, found } = one
+  const { stage, letter, until, found, sealed } = one
+  if (stage === 'refused') return [keptRefusal(lang, sealed!.trouble!)]
+  if (found === null) return stage === 'uninvited' ? [say(lang, 'invited.approvedOnly')] : []
   const { declined, reminders, wish, application } = found.value
   const said: Piece[] = []
   if (declined !== null && declined.said !== '')
@@ -204,15 +222,23 @@ async function nextStep(
   takes: boolean,
 ): Promise<Step | null> {
   const { lang, site } = asked
-  const { stage, letter, found, party } = one
+  const { stage, letter, found, id, party, sealed } = one
+  if (stage === 'sealed' && sealed?.link != null && mayCome(officer, 'deskActSigned'))
+    return { path: addressWith('/desk/new/uninvite', { link: sealed.link }), says: say(lang, 'invited.end') }
   if (!mayCome(officer, 'deskInvitationsSent')) return null
+  if (stage === 'uninvited' && takes)
+    return {
+      path: addressWith('/desk/invitations', { party: id, call }),
+      says: say(lang, 'invited.inviteIt'),
+    }
+  if (found === null) return null
   if (stage === 'waits')
     return letter.id === null ? null : { path: `/desk/outbox/${letter.id}`, says: say(lang, 'invited.look') }
   if (stage === 'returned' || stage === 'ended') {
     if (!takes) return null
     const { value } = found
     const says = say(lang, stage === 'returned' ? 'invited.changeAddress' : 'invited.again')
-    const { party: id, person, to: email, lang: theirs, link } = value
+    const { person, to: email, lang: theirs, link } = value
     const isAdmitted = party?.status === 'admitted'
     const joins = (await invitationOf(site.log.drawer, link, site.now()))?.joins !== undefined
     // What an officer has signed is ended by an entry first: two links would be two ways in.
@@ -225,7 +251,7 @@ async function nextStep(
   const isDue = whyNotRemind(one, takes, site.now()) === null
   return isDue
     ? {
-        path: addressWith(`/desk/calls/${call}/remind`, { party: found.value.party }),
+        path: addressWith(`/desk/calls/${call}/remind`, { party: id }),
         says: say(lang, 'invited.remind'),
       }
     : null

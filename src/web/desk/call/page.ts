@@ -1,4 +1,4 @@
-import { type Progress, progressOf } from '../../../work/call-progress.ts'
+import { expectedOn, type Progress } from '../../../work/call-progress.ts'
 import { takesSigning, whyNotRemind } from '../../../work/reminders.ts'
 import {
   type Asked,
@@ -43,11 +43,13 @@ async function callPage(
   const { lang, params, site } = asked
   const id = params.call!
   const call = await callShown(asked, id)
-  const all = await progressOf(site, id)
+  const all = await expectedOn(site, id)
   const takes = takesSignatures(call) && (await takesSigning(site, id))
   const name = nameIn(call.row.titles, lang).text
-  const signed = all.filter(hasSigned).length
-  const heading = all.length === 0 ? name : say(lang, 'invited.title', { invited: all.length, signed })
+  const invited = all.filter(({ found }) => found !== null)
+  const signed = invited.filter(hasSigned).length
+  const heading =
+    invited.length === 0 ? name : say(lang, 'invited.title', { invited: invited.length, signed })
   const where = html`${linkTo(asked, '/desk/calls', say(lang, 'calls.caption'))} / <span dir="auto">${name}</span>. ${linkTo(asked, `/${id}`, say(lang, 'calls.public'))}`
   const parts = html`
     ${done(asked)}
@@ -55,7 +57,7 @@ async function callPage(
       <h2 class="vh">${say(lang, 'invited.heading')}</h2>
         ${all.length === 0 ? paragraph(lang, takes ? 'invited.none' : 'invited.noneTaken') : funnel(asked, all)}
         ${actions(asked, officer, id, all, takes)}
-        ${all.length === 0 ? null : await invitedTable(asked, officer, id, all, takes)}
+        ${all.length === 0 ? null : await invitedTable(asked, officer, { call: id, here: `/desk/calls/${id}`, all, takes })}
     </section>
     ${takes ? await rulePart(asked, officer, id, typed, errors) : null}
     ${await itselfPart(asked, officer, call)}

@@ -1,9 +1,10 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { inviteeAt } from '../../../people/invitees.ts'
 import { askReminders } from '../../../people/reminders.ts'
-import { type Progress, progressAmong, progressOf } from '../../../work/call-progress.ts'
+import { type Progress, progressAmong, progressOf, sealedOn } from '../../../work/call-progress.ts'
 import {
   bringsLink,
+  isInvited,
   reminderWords,
   remindOne,
   takesSigning,
@@ -43,7 +44,7 @@ async function chosen({ query, site, params }: Asked, fields: URLSearchParams = 
   if (party === '') return progressOf(site, call)
   const found = await inviteeAt(site.log.drawer, { call, party: party.slice(0, 64) }, site.now())
   if (found === undefined) throw new Refusal('not_found', 'Nobody of this id was invited to this call.')
-  return progressAmong(site, call, [found])
+  return progressAmong(site, call, [found], await sealedOn(site, call))
 }
 
 async function remindPage(asked: Asked, officer: Officer, trouble: unknown, fields?: URLSearchParams) {
@@ -54,7 +55,7 @@ async function remindPage(asked: Asked, officer: Officer, trouble: unknown, fiel
   const all = await chosen(asked, fields)
   const takes = await takesSigning(site, call)
   const now = site.now()
-  const due = all.filter(one => whyNotRemind(one, takes, now) === null)
+  const due = all.filter(isInvited).filter(one => whyNotRemind(one, takes, now) === null)
   const left = Map.groupBy(all, one => whyNotRemind(one, takes, now))
   const skipped = UNREMINDED.flatMap(why => {
     const count = left.get(why)?.length ?? 0
@@ -100,7 +101,7 @@ async function remindPage(asked: Asked, officer: Officer, trouble: unknown, fiel
   return deskPage(asked, officer, { title, note, status: trouble === null ? 200 : 409 }, parts)
 }
 
-const shownWords = (asked: Asked, one: Progress) =>
+const shownWords = (asked: Asked, one: Parameters<typeof reminderWords>[1]) =>
   reminderWords(asked.site, one, { token: NO_TOKEN, wishes: wishesShown(asked) })
 
 export async function takeRemind(asked: Asked, officer: Officer, { fields }: Form) {
@@ -118,7 +119,7 @@ export async function takeRemind(asked: Asked, officer: Officer, { fields }: For
       return seeOther(asked, `/desk/calls/${call}?done=round`)
     }
     const [progress] = await chosen(asked, fields)
-    const why = await remindOne(site, progress!.found, officer.id)
+    const why = await remindOne(site, progress!.found!, officer.id)
     if (why !== null) throw refusedAs(why)
     await drawer.apply([note], site.now())
     return seeOther(asked, `/desk/calls/${call}?done=reminded`)
@@ -130,6 +131,7 @@ export async function takeRemind(asked: Asked, officer: Officer, { fields }: For
 const refusedAs = (why: Unreminded) => new Refusal('changed_meanwhile', `No reminder goes out: ${SAID[why]}.`)
 
 const SAID: Readonly<Record<Unreminded, string>> = {
+  uninvited: 'nobody there was invited',
   signed: 'it has signed',
   declined: 'it has declined',
   left: 'its signature was withdrawn or removed',
