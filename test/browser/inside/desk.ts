@@ -249,10 +249,10 @@ async function rooms(album: Album, officer: Officer): Promise<void> {
   await album.keep('invitation', link, new Visitor(site))
   await album.keep('invitationSent', link, new Visitor(site), { how: 'sign' })
   const unwilling = await invitesToJoin(officer, {
-    name: 'Corvane',
-    party: 'corvane',
-    domain: 'corvane.example',
-    email: 'c@corvane.example',
+    name: 'Dunmere',
+    party: 'dunmere',
+    domain: 'dunmere.example',
+    email: 'c@dunmere.example',
   })
   await album.keep('declining', `${unwilling}/no`, new Visitor(site))
   await album.keep('declined', `${unwilling}/no`, new Visitor(site), { said: 'x'.repeat(1_001) })
@@ -262,7 +262,7 @@ async function rooms(album: Album, officer: Officer): Promise<void> {
   await album.keep('declining', `${unwilling}/no`, new Visitor(site))
   await album.keep('deskCalls', '/desk/calls', visitor)
   await album.keep('deskCall', `/desk/calls/${ACCORD}`, visitor)
-  await album.keep('deskCallSent', `/desk/calls/${ACCORD}`, visitor, { days: '1', most: '9' })
+  await album.keep('deskCallSent', `/desk/calls/${ACCORD}`, visitor, { rule: 'on', days: '1', most: '9' })
   await album.keep('deskRemind', `/desk/calls/${ACCORD}/remind`, visitor)
   const [ada, phone] = [new Visitor(site), new Device()]
   await ada.goto(link)
