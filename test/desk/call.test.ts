@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { invitees } from '../../src/people/invitees.ts'
+import { CALL_FORMS } from '../../src/web/desk/form/call-forms.ts'
 import { ROUTES } from '../../src/web/routes.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
@@ -65,7 +66,7 @@ describe('the page of a call at the desk', () => {
       wordsOn(visitor.shown),
       inOrder(wording('invited.none'), wording('remind.ruleOff'), wording('itself.heading')),
     )
-    for (const form of ['text', 'policy', 'amendment', 'closing', 'translation', 'correction']) {
+    for (const form of Object.keys(CALL_FORMS).filter(name => name !== 'call' && name !== 'claim')) {
       const [way] = linksIn(visitor.shown.html, new RegExp(`^/desk/new/${form}\\?call=${ACCORD}$`))
       assert.ok(way, `no way to ${form}`)
       assert.equal((await new Visitor(it_).goto(way)).status, 200)

@@ -7,6 +7,8 @@ import {
   type CallShown,
   html,
   linkButton,
+  linkTo,
+  listed,
   longDay,
   longMinute,
   notedPart,
@@ -16,6 +18,7 @@ import {
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
 import { textsIn } from '../../text/redlined.ts'
+import { CALL_FORMS } from '../form/call-forms.ts'
 import type { FORMS } from '../form/forms.ts'
 import type { Officer } from '../officer/officer.ts'
 
@@ -37,10 +40,37 @@ export async function itselfPart(asked: Asked, officer: Officer, call: CallShown
     )
     return html`<li><span>${says}</span><span class="acts">${prepares ? buttons : null}</span></li>`
   })
-  return notedPart(lang, 'itself.heading', html`<ul class="also">${lines}</ul>`, {
-    id: 'itself',
-    strong: true,
-  })
+  const matter = html`<ul class="also">${lines}</ul>${prepares ? otherForms(asked, call) : null}`
+  return notedPart(lang, 'itself.heading', matter, { id: 'itself', strong: true })
+}
+
+type CallForm = keyof typeof CALL_FORMS
+
+/** Those that stand in the lines; and the one that opens another call. */
+const IN_LINES: readonly CallForm[] = [
+  'call',
+  'text',
+  'translation',
+  'correction',
+  'policy',
+  'amendment',
+  'closing',
+  'authority',
+  'claim',
+]
+
+/** What is seldom said of a call. The law decides whether it takes it. */
+function otherForms(asked: Asked, { id, invitesPersons }: CallShown) {
+  const { lang } = asked
+  const names = (Object.keys(CALL_FORMS) as CallForm[]).filter(name => !IN_LINES.includes(name))
+  const links = names.map(name =>
+    linkTo(asked, addressWith(`/desk/new/${name}`, { call: id }), say(lang, `desk.form.${name}`)),
+  )
+  const persons = invitesPersons ? [linkTo(asked, `/desk/names/${id}`, say(lang, 'desk.room.names'))] : []
+  return html`<details class="fold">
+    <summary>${say(lang, 'itself.more')}</summary>
+    ${listed([...links, ...persons], 'plain-list')}
+  </details>`
 }
 
 const pathOf = (to: Line['acts'][number]['to'], call: string) =>

@@ -7,10 +7,10 @@ export const invited = {
   'calls.begin': 'Begin a new call…',
   'calls.call': 'Call',
   'calls.state': 'State',
-  'calls.signed': 'On the list',
+  'calls.signed': 'Signatories',
   'calls.waiting': 'To do',
-  'calls.haveSigned': '{count, plural, =0 {Nobody yet} other {{shown}}}',
-  'calls.nothing': 'Nothing',
+  'calls.haveSigned': '{count, plural, =0 {Nobody yet} other {{shown} on the list}}',
+  'calls.nothing': 'Nothing to review',
   'calls.toReview': '{count, plural, one {# application to review} other {# applications to review}}',
   'calls.public': 'See its public page',
 
@@ -140,6 +140,7 @@ export const invited = {
 
   'itself.heading': 'The call itself',
   'itself.headingNote': 'Each change is signed with a passkey and recorded.',
+  'itself.more': 'More that can be recorded of this call',
   'itself.noText': 'No text is published yet',
   'itself.text':
     'Text, version {number, number}, in {languages, plural, one {one language} other {# languages}}',
@@ -165,7 +166,7 @@ export const invited = {
 
   'decline.way': 'We will not sign',
   'decline.title': 'Tell us that {name} will not sign',
-  'decline.lede': 'You were invited to sign {call}. Without an answer from you, you need not do anything.',
+  'decline.lede': 'You were invited to sign {call}. You need not answer. If you do, we stop reminding you.',
   'decline.heading': 'Your answer',
   'decline.why': 'Why',
   'decline.whyHint': 'Only we read this. We publish nothing of it.',
