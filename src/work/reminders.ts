@@ -84,10 +84,19 @@ export function reminderWords(
   { found: { value }, ...progress }: Invited,
   { token, wishes }: { readonly token: string; readonly wishes: string },
 ): Promise<Written> {
-  const { call, lang, name, party, person, to, invited, wish } = value
+  const { call, lang, name, party, person, to, invited, application: answers, wish } = value
   const link = bringsLink(progress) ? { token, expires: progress.until! } : null
   const application = { call, lang, person: { name: person, role: '', email: to } }
-  return letters.reminder({ application, name, party, invited, answerBy: wish.answerBy, link, wishes })
+  return letters.reminder({
+    hasApplied: answers !== null,
+    application,
+    name,
+    party,
+    invited,
+    answerBy: wish.answerBy,
+    link,
+    wishes,
+  })
 }
 
 /** False where somebody else has written to them meanwhile, or the day's share of their mailbox is used up. */

@@ -66,10 +66,12 @@ describe('the page of a call at the desk', () => {
       wordsOn(visitor.shown),
       inOrder(wording('invited.none'), wording('remind.ruleOff'), wording('itself.heading')),
     )
+    const { html } = visitor.shown
     for (const form of Object.keys(CALL_FORMS).filter(name => name !== 'call' && name !== 'claim')) {
-      const [way] = linksIn(visitor.shown.html, new RegExp(`^/desk/new/${form}\\?call=${ACCORD}$`))
+      const [way] = linksIn(html, new RegExp(`^/desk/new/${form}\\?call=${ACCORD}$`))
       assert.ok(way, `no way to ${form}`)
-      assert.equal((await new Visitor(it_).goto(way)).status, 200)
+      const { path, status } = await visitor.goto(way)
+      assert.deepEqual([path, status], [way, 200])
     }
   })
 

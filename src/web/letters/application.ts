@@ -186,7 +186,7 @@ const declineBlock = ({ publicUrl }: Framing, lang: Lang, token: string) =>
 /** To somebody who was invited and has not answered: the same link once more, or the way to sign for who has a key. */
 export function reminderWords(
   site: Framing,
-  { name, party, invited, answerBy, link, ...of }: Reminder,
+  { name, party, invited, hasApplied, answerBy, link, ...of }: Reminder,
 ): Promise<Written> {
   return aboutApplication(site, of, async ({ lang, call }) => {
     const { publicUrl } = site
@@ -208,7 +208,7 @@ export function reminderWords(
             declineBlock(site, lang, link.token),
           ]
     return {
-      why: say(lang, 'letter.whyNamed', { name }),
+      ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
       subject: say(lang, 'letter.reminderSubject', to),
       heading: say(lang, 'letter.reminderHeading', to),
       greets: true,

@@ -78,6 +78,8 @@ export interface Reminder extends ToApplicant {
   readonly party: string
   /** When the invitation was written, Unix seconds. */
   readonly invited: number
+  /** Whether it answered an application of theirs. */
+  readonly hasApplied: boolean
   readonly answerBy: LetterWish['answerBy']
   /** The link that the invitation brought, and until when it works; null where it was used. */
   readonly link: { readonly token: string; readonly expires: number } | null
