@@ -4,7 +4,7 @@ import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { invitees } from '../../src/people/invitees.ts'
 import { askReminders } from '../../src/people/reminders.ts'
-import { remindersDuty } from '../../src/work/reminders.ts'
+import { remindersDuty, remindOne } from '../../src/work/reminders.ts'
 import { Worker } from '../../src/work/worker.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { AURELIA, invitesToJoin, joins, KEYLESS, KIM } from '../desk/aurelia.ts'
@@ -192,6 +192,16 @@ describe('whoever was invited and has not answered', () => {
       one!.value.reminders.map(({ by }) => by),
       [null],
     )
+  })
+
+  it('gets one letter where two write it in the same moment, each from what both have read', async () => {
+    await invitesToJoin(officer)
+    await letters()
+    await at('2026-01-08')
+    const [found] = await invitees.all(site.log.drawer, parseTime(site.now))
+    const both = await Promise.all(['a', 'b'].map(by => remindOne(site.running, found!, by)))
+    assert.deepEqual(both.toSorted(), [null, 'recent'].toSorted())
+    assert.equal((await letters()).length, 1)
   })
 
   it('gets no reminder who wants no letters but answers, and the desk sees why', async () => {
