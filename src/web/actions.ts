@@ -19,10 +19,12 @@ import { showCall, showCallJson } from './call/call.ts'
 import { showNotices, showNoticesJson } from './call/notices.ts'
 import { showAudit, showVerify } from './check/verify.ts'
 import { awaitedAt, showAct, signAct } from './desk/act/acts.ts'
-import { showSecond, takeSecond } from './desk/act/second.ts'
+import { showSecond, showSeconds, takeSecond } from './desk/act/second.ts'
 import { showApplication, takeDecision } from './desk/application/application.ts'
 import { deleteDocument, showDocument } from './desk/application/documents.ts'
 import { showEvidence } from './desk/application/proofs.ts'
+import { showAt } from './desk/at.ts'
+import { showDeskCall, showDeskCalls } from './desk/calls.ts'
 import { showDiary } from './desk/diary.ts'
 import { showForm, takeForm } from './desk/form/forms.ts'
 import { showDesk } from './desk/home.ts'
@@ -40,8 +42,10 @@ import {
 import { showEnrolment, takeEnrolment } from './desk/officer/enrolment.ts'
 import { showOfficers, takeOfficers } from './desk/officer/officers.ts'
 import { askIdentity, officerSignIn, takeIdentity } from './desk/officer/sign-in.ts'
+import { showDeskOrganisation, showDeskOrganisations } from './desk/organisation/page.ts'
 import { showOutbox, takeOutbox } from './desk/outbox.ts'
 import { showAside, showPile, showPiles, takeAside, takePile } from './desk/quarantine.ts'
+import { showDeskSettings } from './desk/settings.ts'
 import { showDeskNames, showNameCalls, takeDeskNames } from './desk/shown-names.ts'
 import { showSwitches } from './desk/switches.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
@@ -147,6 +151,12 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   exportRegister,
   exportWords,
   desk: showDesk,
+  deskAt: showAt,
+  deskCalls: showDeskCalls,
+  deskCall: showDeskCall,
+  deskOrganisations: showDeskOrganisations,
+  deskOrganisation: showDeskOrganisation,
+  deskSettings: showDeskSettings,
   deskEnrol: showEnrolment,
   deskEnrolSent: takeEnrolment,
   deskSignIn: officerSignIn.show,
@@ -203,6 +213,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskFormSent: takeForm,
   deskAct: showAct,
   deskActSigned: orDone('/desk', signAct, awaitedAt),
+  deskSeconds: showSeconds,
   deskSecond: showSecond,
   deskSecondSent: orDone('/desk', takeSecond),
   application: showOwnApplication,

@@ -2,7 +2,7 @@ import { say } from '../messages/say.ts'
 import type { CallShown } from './call-shown.ts'
 import type { Feed } from './head.ts'
 import { ownName } from './keepers-own.ts'
-import { contactLink, inLang, linkTo } from './links.ts'
+import { addressWith, contactLink, inLang, linkTo } from './links.ts'
 import { mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { languageList, siteLeads } from './masthead.ts'
@@ -41,7 +41,8 @@ export function foot(asked: Asked, { isPrivate, feeds, call }: Foot): Markup {
       link('/privacy', say(lang, 'privacy.link')),
       link('/accessibility', say(lang, 'access.link')),
       link('/imprint#source', say(lang, 'frame.source')),
-    ],
+      isPrivate ? null : link(deskWay(asked), say(lang, 'frame.desk')),
+    ].filter(way => way !== null),
   ]
   return html`<footer class="colophon"><div class="sheet grid">
     <div>
@@ -54,6 +55,13 @@ export function foot(asked: Asked, { isPrivate, feeds, call }: Foot): Markup {
     <nav aria-label="${say(lang, 'frame.moreOfSite')}">${ways.map(way => listed(way))}${languageList(asked)}</nav>
   </div></footer>`
 }
+
+/** To what the desk says of the same. It stands on everybody's page, since no page knows who reads it. */
+function deskWay({ request }: Asked): string {
+  const { pathname } = new URL(request.url)
+  return pathname.length > MOST_PATH ? '/desk' : addressWith('/desk/at', { path: pathname })
+}
+const MOST_PATH = 200
 
 /** Without a witness we could show each reader another log: then nobody is told that they need not trust us. */
 function checkable({ site, lang }: Asked): string {

@@ -257,7 +257,7 @@ export function deskSigningPage(asked: Asked, officer: Officer, shown: Shown) {
     : mayCome(officer, 'deskActSigned')
       ? (['desk.actStatement', 'desk.actWholeNote'] as const)
       : (['office.actStatement', 'office.actWholeNote'] as const)
-  const head = opening(asked, officer, shown.title)
+  const head = opening(shown.title)
   return signingPage(asked, { ...shown, opening: head, heading: say(lang, heading), bytes: say(lang, bytes) })
 }
 

@@ -53,7 +53,7 @@ import { partyName } from '../../statement/names.ts'
 import { headlineUnsigned } from '../../types/preview.ts'
 import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
-import { deskTable } from '../pages.ts'
+import { deskPage, deskTable } from '../pages.ts'
 import { actForm, backOf, deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
 
 /** An act that waits: an officer reads and signs the bytes that a drafter prepared or another officer signed. */
@@ -295,21 +295,29 @@ const WAITING = {
   signed: { head: 'second.head', note: 'second.note', id: 'second' },
 } as const
 
-/** What waits for a hand: first what was prepared, then what one officer has signed. */
-export async function awaitedPart(asked: Asked, officer: Officer) {
+/** What waits for an officer: what was prepared, and what one officer has signed or announced. */
+export async function awaitedActs(asked: Asked) {
   const { site } = asked
   const kept = await everyAwaiting(site.log.drawer, site.now())
   const announced = await waitingAnnouncements(asked)
   const ids = new Set([...kept.map(({ id }) => id), ...announced.map(({ id }) => id)])
   const found = await Promise.all([...ids].map(id => secondAct(site, id)))
   const acts = found.filter(act => act !== undefined)
-  const { prepared = [], signed = [] } = Object.groupBy(acts, act =>
-    isPrepared(act) ? 'prepared' : 'signed',
-  )
-  return [
+  return {
+    prepared: acts.filter(isPrepared),
+    signed: acts.filter(act => !isPrepared(act)),
+  }
+}
+
+export async function showSeconds(asked: Asked, officer: Officer) {
+  const { lang } = asked
+  const { prepared, signed } = await awaitedActs(asked)
+  const title = say(lang, 'second.all', { count: prepared.length + signed.length })
+  const parts = [
     await actsPart(asked, officer, prepared, WAITING.prepared),
     await actsPart(asked, officer, signed, WAITING.signed),
   ]
+  return deskPage(asked, officer, { title, note: say(lang, 'second.note') }, parts)
 }
 
 async function actsPart(

@@ -19,6 +19,7 @@ import {
   html,
   linkButton,
   linkIn,
+  linkTo,
   pageAfter,
   pager,
   part,
@@ -39,7 +40,6 @@ import {
   type QueueQuery,
   queueAddress,
   queueQueryIn,
-  stageTabs,
 } from './query.ts'
 
 /** Applications in the order in which they came, each with what is doubtful at first sight. */
@@ -114,6 +114,7 @@ export async function callNames(asked: Asked, all: readonly Filed[]) {
   return new Map(await Promise.all(ids.map(async id => [id, await callName(asked, id)] as const)))
 }
 
+/** The rows that were looked for, with the form to look for others beneath. */
 export async function queueTable(asked: Asked, officer: Officer, all: readonly Filed[]) {
   const { lang } = asked
   const query = queueQueryIn(asked.query)
@@ -121,16 +122,11 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
   const fitting = fittingOf(all, query, sight)
   const found = ofStage(fitting, query.stage)
   const { shown, pages } = pageOf(asked, found, after => queueAddress('/desk', query, { after }))
-  const head =
-    all.length === 0
-      ? null
-      : [
-          stageTabs(asked, query, fitting),
-          await filterForm(asked, query, ofStage(all, query.stage), sight.networkOf),
-        ]
+  const form = all.length === 0 ? null : await filterForm(asked, query, all, fitting, sight.networkOf)
   if (shown.length === 0) {
     const isEmpty = query.stage === 'waiting' && !isNarrowed(query)
-    return html`${head}<p>${say(lang, isEmpty ? 'desk.queueEmpty' : 'queue.nothing')}</p>`
+    const none = html`<p>${say(lang, isEmpty ? 'desk.queueEmpty' : 'queue.nothing')}</p>`
+    return { rows: html`${none}${form}`, found: 0 }
   }
   const calls = await callNames(asked, shown)
   const rows = shown.map(filed => queueRow(asked, officer, query, filed, sight, calls.get(filed.value.call)!))
@@ -140,7 +136,16 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
       : (['queue.received', 'queue.became'] as const)
   const heads = ['desk.applicant', ['desk.kindCountry', 'drop-2'], 'desk.call', when, [end, 'end']] as const
   const lines = deskTable(lang, 'desk.queueCaption', heads, rows)
-  return html`${head}${lines}${pages}${asideLink(asked, officer, query, found.length)}`
+  const piles =
+    query.stage === 'aside' ? remark(linkTo(asked, '/desk/aside', say(lang, 'aside.allOf'))) : null
+  const act = asideLink(asked, officer, query, found.length)
+  return { rows: html`${lines}${pages}${piles}${act}${form}`, found: found.length }
+}
+
+/** How many wait; of another list, how many are in it. */
+export function queueHeading({ lang }: Asked, query: QueueQuery, waiting: number, found: number): string {
+  if (query.stage === 'waiting' && !isNarrowed(query)) return say(lang, 'desk.waitTitle', { count: waiting })
+  return say(lang, 'queue.foundTitle', { stage: say(lang, `queue.stage.${query.stage}`), count: found })
 }
 
 function asideLink(asked: Asked, officer: Officer, query: QueueQuery, count: number) {
