@@ -126,9 +126,16 @@ export async function applied(
 
 export const CHECKED = { mandate: 'domain', note: 'A record in its DNS.', checked: '2026-01-01' }
 
+/** The states to which the queue can be narrowed, each with its count. */
+export const statesIn = ({ html }: Pick<Shown, 'html'>): string => load(html)('#stage').text()
+
 /** Opens the first application of this name from the desk. */
-export async function openApplication(visitor: Visitor, name = LARKSPUR.name, query = ''): Promise<Shown> {
-  const { html } = await visitor.goto(query === '' ? '/desk' : `/desk?${query}`)
+export async function openApplication(
+  visitor: Visitor,
+  name = LARKSPUR.name,
+  query = 'stage=any',
+): Promise<Shown> {
+  const { html } = await visitor.goto(`/desk?${query}`)
   const $ = load(html)
   const link = [...$('a[href^="/desk/applications/"]')].find(one => $(one).text() === name)
   assert.ok(link, `${name} is not on the desk`)

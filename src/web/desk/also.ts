@@ -18,6 +18,7 @@ import {
 import { awaitedActs } from './act/second.ts'
 import { waitingAbout } from './organisation/waiting.ts'
 import { outboxTrouble } from './outbox.ts'
+import { ofStage } from './queue/query.ts'
 
 /** What waits beside applications: one line for each kind, with the way to where it is listed. Nothing that is empty. */
 export async function alsoPart(asked: Asked, all: readonly Filed[]): Promise<Piece> {
@@ -29,6 +30,7 @@ export async function alsoPart(asked: Asked, all: readonly Filed[]): Promise<Pie
     papersLine(asked, all),
   ])
   const counted = [
+    ['asked', ofStage(all, 'asked'), '/desk?stage=asked'],
     ['prepared', prepared, '/desk/second#prepared'],
     ['signed', signed, '/desk/second#second'],
     ['suspended', suspended, '/desk/organisations#suspended'],

@@ -44,7 +44,9 @@ export async function showDeskCall(asked: Asked, officer: Officer) {
   const call = params.call!
   const row = await callOrRefuse(site.log.store, call)
   const name = nameIn(row.titles, lang)
-  const parts = mayCome(officer, 'deskForm') ? formParts(asked, officer, ['calls'], { call }) : null
+  const parts = mayCome(officer, 'deskForm')
+    ? formParts(asked, officer, ['calls'], { values: { call }, without: ['call'] })
+    : null
   const note = linkTo(asked, `/${call}`, say(lang, 'desk.seePublic'))
   return deskPage(asked, officer, { title: name.text, heading: inLang(name), note }, html`${parts}`)
 }

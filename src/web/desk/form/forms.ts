@@ -52,17 +52,25 @@ export const { show: showForm, take: takeForm } = formPages<FormName, Officer, A
 type Matter = keyof typeof FORMS_ABOUT
 type Listed = { [M in Matter]: keyof (typeof FORMS_ABOUT)[M] }[Matter]
 
-/** The acts about these matters, each with a sentence; `given` is filled in already. */
+interface Given {
+  /** What is filled in already. */
+  readonly values?: Readonly<Record<string, string>>
+  /** Acts that make no sense there. */
+  readonly without?: readonly Listed[]
+}
+
+/** The acts about these matters, each with a sentence. */
 export function formParts(
   asked: Asked,
   officer: Officer,
   matters: readonly Matter[],
-  given: Readonly<Record<string, string>> = {},
+  { values = {}, without = [] }: Given = {},
 ) {
   const signs = mayCome(officer, 'deskActSigned')
   const note = say(asked.lang, signs ? 'desk.actsNote' : 'office.submitNote')
   return matters.map((matter, i) => {
-    const forms = (Object.keys(FORMS_ABOUT[matter]) as Listed[]).map(name => formRow(asked, name, given))
+    const names = (Object.keys(FORMS_ABOUT[matter]) as Listed[]).filter(name => !without.includes(name))
+    const forms = names.map(name => formRow(asked, name, values))
     const options = { id: `about-${matter}`, ...(i === 0 && { strong: true, note }) }
     return part(
       say(asked.lang, `desk.about.${matter}`),
@@ -72,13 +80,13 @@ export function formParts(
   })
 }
 
-function formRow(asked: Asked, name: Listed, given: Readonly<Record<string, string>>) {
+function formRow(asked: Asked, name: Listed, values: Readonly<Record<string, string>>) {
   const { lang } = asked
   const title = say(lang, `desk.form.${name}`)
   const begin = spoken(say(lang, 'desk.begin'), title)
   return actLine(
     title,
     say(lang, `desk.formNote.${name}`),
-    linkButton(asked, addressWith(`/desk/new/${name}`, given), begin, 'small second'),
+    linkButton(asked, addressWith(`/desk/new/${name}`, values), begin, 'small second'),
   )
 }

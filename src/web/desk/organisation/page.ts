@@ -1,11 +1,12 @@
 import { admittedAs } from '../../../people/applications.ts'
-import type { RollItem, RollPage } from '../../../register/roll.ts'
 import { type PartyRow, ref } from '../../../register/rows.ts'
 import { DIRECTORY } from '../../../store/directory.ts'
+import { eachRow } from '../../../store/each-row.ts'
 import { keysOf } from '../../../work/holder-keys.ts'
 import {
   type Asked,
   addressWith,
+  collatorIn,
   countryName,
   entryLink,
   type Fact,
@@ -19,7 +20,6 @@ import {
   listed,
   type Markup,
   nameIn,
-  nameShown,
   type Piece,
   pager,
   part,
@@ -30,6 +30,7 @@ import {
   sub,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
+import { placeOf } from '../../search/organisations.ts'
 import { soughtIn } from '../finder.ts'
 import { formParts } from '../form/forms.ts'
 import type { Officer } from '../officer/officer.ts'
@@ -41,70 +42,104 @@ import { partiesOf, waitingAbout, waitingOf, waitingParts } from './waiting.ts'
 const ON_A_PAGE = 50
 
 export async function showDeskOrganisations(asked: Asked, officer: Officer) {
-  const { lang, query, site } = asked
+  const { lang } = asked
   const q = soughtIn(asked)
-  const after = query.get('page')?.slice(0, 400) ?? ''
-  const found = await site.log.store.roll({
-    call: DIRECTORY,
-    limit: ON_A_PAGE,
-    ...(q !== '' && { q }),
-    ...(after !== '' && { after }),
-  })
-  const waiting = await waitingAbout(asked)
-  const matter = html`
-    ${await rowsOf(asked, found, partiesOf(waiting))}
-    ${pagesOf(asked, found, q, after)}
-    ${finder(asked, q)}
-  `
+  const [found, waiting] = await Promise.all([
+    q === '' ? admittedOnes(asked) : sought(asked, q),
+    waitingAbout(asked),
+  ])
   const parts = html`
-    <div class="box">${matter}</div>
+    <div class="box">${finder(asked, q)}${await rowsOf(asked, found, partiesOf(waiting))}</div>
     ${await waitingParts(asked, officer, waiting)}
     ${waysIn(asked)}
     ${mayCome(officer, 'deskForm') ? formParts(asked, officer, ['parties', 'signatures']) : null}
   `
-  const title = say(lang, 'desk.section.organisations')
-  const heading = headingOf(asked, found, q)
-  return deskPage(asked, officer, { title, heading, isAnswer: true }, parts)
+  const { count, more } = found
+  const heading =
+    q === ''
+      ? say(lang, 'deskOrganisations.all', { count })
+      : say(lang, 'deskOrganisations.found', { count, more: more ? 'yes' : 'no', q })
+  return deskPage(
+    asked,
+    officer,
+    { title: say(lang, 'desk.section.organisations'), heading, isAnswer: true },
+    parts,
+  )
 }
 
-function headingOf({ lang }: Asked, { total, more }: RollPage, q: string): string {
-  const count = { count: total, more: more ? 'yes' : 'no' }
-  return q === ''
-    ? say(lang, 'deskOrganisations.all', count)
-    : say(lang, 'deskOrganisations.found', { ...count, q })
+type Row = Pick<PartyRow, 'names' | 'kind' | 'country' | 'admitted'> & { readonly party: string }
+
+interface Found {
+  readonly rows: readonly Row[]
+  readonly count: number
+  /** Whether there are more than were counted. */
+  readonly more: boolean
+  readonly pages: Piece
 }
+
+/** Those that were approved or invited, by name: a copied list would bury them under a thousand others. */
+async function admittedOnes(asked: Asked): Promise<Found> {
+  const { lang, query, site } = asked
+  const all: Row[] = []
+  for await (const { key: party, row } of eachRow(site.log.store, 'parties'))
+    if (row.admitted !== null) all.push({ ...row, party })
+  const collator = collatorIn(lang)
+  const nameOf = ({ names }: Row) => nameIn(names, lang).text
+  all.sort((a, b) => collator.compare(nameOf(a), nameOf(b)))
+  const from = Math.min(Number(/^\d{1,7}$/.exec(query.get('row') ?? '')?.[0] ?? 0), all.length)
+  const rows = all.slice(from, from + ON_A_PAGE)
+  const at = (row: string) => linkIn(asked, addressWith('/desk/organisations', { row }))
+  const next = from + ON_A_PAGE < all.length ? at(`${from + ON_A_PAGE}`) : undefined
+  return { rows, count: all.length, more: false, pages: pager(lang, from === 0 ? undefined : at(''), next) }
+}
+
+/** By words of a name; also those that stand on a list alone. */
+async function sought(asked: Asked, q: string): Promise<Found> {
+  const { lang, query, site } = asked
+  const after = query.get('page')?.slice(0, MOST_PLACE) ?? ''
+  const asking = { call: DIRECTORY, q, limit: ON_A_PAGE, ...(after !== '' && { after }) }
+  const { items, total, more, next } = await site.log.store.roll(asking)
+  const rows = items.map(({ party, names, kind, country, basis, entry }) => ({
+    ...{ party, names, kind, country },
+    admitted: basis === 'listed' ? null : entry,
+  }))
+  const at = (page: string) => linkIn(asked, addressWith('/desk/organisations', { q, page }))
+  const pages = pager(lang, after === '' ? undefined : at(''), next === null ? undefined : at(next))
+  return { rows, count: total, more, pages }
+}
+
+/** Characters of where a page begins. */
+const MOST_PLACE = 400
 
 async function rowsOf(
   asked: Asked,
-  { items }: RollPage,
+  { rows, pages }: Found,
   waits: ReturnType<typeof partiesOf>,
 ): Promise<Piece> {
-  const keys = await asked.site.log.store.rows(items.map(({ party }) => ref('partyKeys', party)))
-  const rows = items.map((item, i) => organisationRow(asked, item, keys[i]?.inForce.length ?? 0, waits))
+  const keys = await asked.site.log.store.rows(rows.map(({ party }) => ref('partyKeys', party)))
+  const lines = rows.map((row, i) => organisationRow(asked, row, keys[i]?.inForce.length ?? 0, waits))
   const heads = [
     'deskOrganisations.name',
     ['desk.kindCountry', 'drop-2'],
     'deskOrganisations.keys',
     'deskOrganisations.waits',
   ] as const
-  return deskTable(asked.lang, 'desk.section.organisations', heads, rows, { none: 'deskOrganisations.none' })
+  return html`
+    ${deskTable(asked.lang, 'desk.section.organisations', heads, lines, { none: 'deskOrganisations.none' })}${pages}
+  `
 }
 
 function organisationRow(
   asked: Asked,
-  item: RollItem,
+  { party, names, kind, country, admitted }: Row,
   keys: number,
   waits: ReturnType<typeof partiesOf>,
 ): Markup {
   const { lang } = asked
-  const { party, kind, country, basis } = item
-  const { name } = nameShown(item, basis === 'listed', lang)
-  const place =
-    country === null
-      ? say(lang, `kind.${kind}`)
-      : `${say(lang, `kind.${kind}`)}, ${countryName(country, lang)}`
+  const name = nameIn(names, lang)
+  const place = placeOf(asked, { kind, country })
   const has =
-    basis === 'listed'
+    admitted === null
       ? say(lang, 'deskOrganisations.listed')
       : say(lang, 'deskOrganisations.count', { count: keys })
   const waiting = (['suspended', 'rechecks', 'late'] as const).filter(what => waits[what].has(party))
@@ -113,7 +148,7 @@ function organisationRow(
   )
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="who">
-      <a href="${linkIn(asked, `/desk/organisations/${party}`)}" lang="${name.lang}" dir="auto">${name.text}</a>
+      ${linkTo(asked, `/desk/organisations/${party}`, inLang(name))}
       <span class="sub only-s">${place}</span>
     </th>
     <td role="cell" class="drop-2">${place}</td>
@@ -122,18 +157,14 @@ function organisationRow(
   </tr>`
 }
 
-function pagesOf(asked: Asked, { next }: RollPage, q: string, after: string): Piece {
-  const at = (page: string) => linkIn(asked, addressWith('/desk/organisations', { q, page }))
-  return pager(asked.lang, after === '' ? undefined : at(''), next === null ? undefined : at(next))
-}
-
 function finder(asked: Asked, q: string): Markup {
   const { lang } = asked
   const clear = q === '' ? null : linkButton(asked, '/desk/organisations', say(lang, 'queue.clear'))
   return html`<form class="filters" role="search" aria-label="${say(lang, 'organisations.search')}" action="/desk/organisations" novalidate>
     <div class="q">
       <label for="q">${say(lang, 'roll.name')}</label>
-      <input id="q" name="q" type="search" autocomplete="off" dir="auto" value="${q}">
+      <input id="q" name="q" type="search" autocomplete="off" dir="auto" value="${q}" aria-describedby="q-also">
+      <span class="sub" id="q-also">${say(lang, 'deskOrganisations.alsoListed')}</span>
     </div>
     ${languageKept(asked)}<button class="btn">${say(lang, 'queue.find')}</button>
     ${clear}
@@ -157,11 +188,14 @@ export async function showDeskOrganisation(asked: Asked, officer: Officer) {
   const row = await partyOrRefuse(site.log.store, id)
   const waiting = waitingOf(await waitingAbout(asked), id)
   const name = nameIn(row.names, lang)
+  // Its keys stand above, each with the way to revoke it.
+  const without =
+    waiting.suspended.length === 0 ? (['revocation', 'resumption'] as const) : (['revocation'] as const)
   const facts = factList(await factsOf(asked, officer, id, row))
   const parts = html`
     ${part(say(lang, 'deskOrganisations.record'), facts, { strong: true })}
     ${await waitingParts(asked, officer, waiting)}
-    ${mayCome(officer, 'deskForm') ? formParts(asked, officer, ['parties', 'signatures'], { party: id }) : null}
+    ${mayCome(officer, 'deskForm') ? formParts(asked, officer, ['parties', 'signatures'], { values: { party: id }, without }) : null}
   `
   const note = linkTo(asked, `/parties/${id}`, say(lang, 'desk.seePublic'))
   return deskPage(asked, officer, { title: name.text, heading: inLang(name), note }, parts)

@@ -14,6 +14,7 @@ import {
   linkButton,
   mailDomainOf,
   NO_COUNTRY,
+  type Piece,
   say,
   shortMinute,
 } from '../../kit/kit.ts'
@@ -144,15 +145,23 @@ function stageField({ lang }: Asked, query: QueueQuery, fitting: readonly Filed[
 /** Networks and mail domains that are offered: the commonest, and none with one application alone. */
 const MOST_SOURCES = 20
 
+interface Filtering {
+  readonly all: readonly Filed[]
+  /** Narrowed by everything but the stage. */
+  readonly fitting: readonly Filed[]
+  readonly networkOf: (filed: Filed) => string | undefined
+  /** What can be done with all that was found. */
+  readonly beneath: Piece
+}
+
+/** Folded while nothing is looked for: rows stand before filters. */
 export async function filterForm(
   asked: Asked,
   query: QueueQuery,
-  everything: readonly Filed[],
-  fitting: readonly Filed[],
-  networkOf: (filed: Filed) => string | undefined,
+  { fitting, networkOf, beneath, ...of }: Filtering,
 ) {
   const { lang } = asked
-  const all = ofStage(everything, query.stage)
+  const all = ofStage(of.all, query.stage)
   const counted = (of: (one: Filed) => string) =>
     [...Map.groupBy(all, of)].map(([value, { length }]) => ({ value, length }))
   const left: Partial<Record<Chosen, number>> = {}
@@ -192,7 +201,7 @@ export async function filterForm(
     ${minuteField(asked, 'to', query.to)}
     ${languageKept(asked)}<button class="btn">${say(lang, 'queue.find')}</button>
     ${clear}
-  </form></details>`
+  </form>${beneath}</details>`
 }
 
 function minuteField({ lang }: Asked, name: 'from' | 'to', value: string) {

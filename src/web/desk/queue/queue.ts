@@ -20,11 +20,13 @@ import {
   linkButton,
   linkIn,
   linkTo,
+  type Piece,
   pageAfter,
   pager,
   part,
   remark,
   say,
+  spoken,
   sub,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
@@ -122,11 +124,12 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
   const fitting = fittingOf(all, query, sight)
   const found = ofStage(fitting, query.stage)
   const { shown, pages } = pageOf(asked, found, after => queueAddress('/desk', query, { after }))
-  const form = all.length === 0 ? null : await filterForm(asked, query, all, fitting, sight.networkOf)
+  const form = (beneath: Piece) =>
+    all.length === 0 ? null : filterForm(asked, query, { all, fitting, networkOf: sight.networkOf, beneath })
   if (shown.length === 0) {
     const isEmpty = query.stage === 'waiting' && !isNarrowed(query)
     const none = html`<p>${say(lang, isEmpty ? 'desk.queueEmpty' : 'queue.nothing')}</p>`
-    return { rows: html`${none}${form}`, found: 0 }
+    return { rows: html`${none}${await form(null)}`, found: 0 }
   }
   const calls = await callNames(asked, shown)
   const rows = shown.map(filed => queueRow(asked, officer, query, filed, sight, calls.get(filed.value.call)!))
@@ -138,8 +141,10 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
   const lines = deskTable(lang, 'desk.queueCaption', heads, rows)
   const piles =
     query.stage === 'aside' ? remark(linkTo(asked, '/desk/aside', say(lang, 'aside.allOf'))) : null
-  const act = asideLink(asked, officer, query, found.length)
-  return { rows: html`${lines}${pages}${piles}${act}${form}`, found: found.length }
+  return {
+    rows: html`${lines}${pages}${piles}${await form(asideLink(asked, officer, query, found.length))}`,
+    found: found.length,
+  }
 }
 
 /** How many wait; of another list, how many are in it. */
@@ -190,33 +195,16 @@ function queueRow(
     <td role="cell">${call}</td>
     <td role="cell" class="nw">${when}</td>
     <td role="cell" class="end all">
-      ${query.stage === 'waiting' ? actsOf(asked, officer, page, value) : became}
+      ${query.stage === 'waiting' ? reviewLink(asked, officer, page, value) : became}
     </td>
   </tr>`
 }
 
-/** Admitting begins at what was sent and what to ask about it, so that nobody jumps past a doubt. */
-function actsOf(asked: Asked, officer: Officer, page: string, application: Application) {
-  const { lang } = asked
-  const { name } = application.organisation
-  const may = (does: 'admit' | 'ask' | 'refuse') => mayCome(officer, 'deskDecision', does)
-  const grant = !may('admit')
-    ? 'look'
-    : !mayCome(officer, 'deskActSigned')
-      ? 'prepare'
-      : askingOf(application) === 'claim'
-        ? 'claim'
-        : 'admit'
-  const act = (to: typeof grant | 'ask' | 'refuse', anchor: string) =>
-    linkButton(
-      asked,
-      `${page}#${anchor}`,
-      html`${say(lang, `desk.to.${to}`)}<span class="vh"> <bdi>${name}</bdi></span>`,
-      `small second${to === grant ? ' lead' : ''}`,
-    )
-  return html`<span class="row tight">
-    ${act(grant, 'sent')}${may('ask') ? act('ask', 'ask') : null}${may('refuse') ? act('refuse', 'refuse') : null}
-  </span>`
+/** It begins at what was sent and what to ask about it, so that nobody jumps past a doubt. */
+function reviewLink(asked: Asked, officer: Officer, page: string, { organisation }: Application) {
+  const looks = !mayCome(officer, 'deskDecision', 'ask')
+  const says = spoken(say(asked.lang, looks ? 'desk.to.look' : 'desk.to.review'), organisation.name)
+  return linkButton(asked, `${page}#sent`, says, `small second${looks ? '' : ' lead'}`)
 }
 
 /** Keeps the list from which an application was opened: the next one is of that list. */

@@ -13,6 +13,8 @@ export const deskPlaces = {
   'frame.desk': 'For officers',
 
   'also.title': 'Also for you',
+  'also.asked':
+    '{count, plural, one {# applicant has not answered your question yet} other {# applicants have not answered your question yet}}',
   'also.prepared':
     '{count, plural, one {# prepared action is ready for you to sign} other {# prepared actions are ready for you to sign}}',
   'also.signed':
@@ -31,9 +33,9 @@ export const deskPlaces = {
   'aside.allOf': 'Applications marked as spam together, with the reason; you can put them back in the queue',
 
   'deskOrganisations.all':
-    '{count, plural, =0 {No organisations yet} one {{more, select, yes {More than #} other {#}} organisation} other {{more, select, yes {More than #} other {#}} organisations}}',
+    '{count, plural, =0 {No organisations yet} one {# organisation} other {# organisations}}',
   'deskOrganisations.found':
-    '{count, plural, =0 {No organisation found for “{q}”} one {# organisation found for “{q}”} other {{more, select, yes {More than #} other {#}} organisations found for “{q}”}}',
+    '{count, plural, =0 {No organisation found for “{q}”} one {# organisation found for “{q}”} other {{more, select, yes {More than {count, number}} other {{count, number}}} organisations found for “{q}”}}',
   'deskOrganisations.none': 'Organisations appear here once you approve or invite them.',
   'deskOrganisations.name': 'Organisation',
   'deskOrganisations.keys': 'Keys',
@@ -43,6 +45,7 @@ export const deskPlaces = {
   'deskOrganisations.waits.suspended': 'Keys suspended',
   'deskOrganisations.waits.rechecks': 'Check due',
   'deskOrganisations.waits.late': 'New proof',
+  'deskOrganisations.alsoListed': 'A search also finds organisations that are only on a list.',
   'deskOrganisations.ways': 'Invite organisations',
   'deskOrganisations.record': 'Its record',
   'deskOrganisations.admitted': 'Approved',

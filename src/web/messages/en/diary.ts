@@ -1,15 +1,8 @@
 /** The diary of the desk: what officers did that is no entry. */
 export const diary = {
-  'desk.rooms': 'The desk itself',
   'desk.room.launch': 'Launch day',
   'desk.roomNote.launch':
     'Signatures sealed until the hour of an announcement: who is invited, enrolled, sealed, opened.',
-  'desk.room.own': 'Your passkeys and sessions',
-  'desk.roomNote.own':
-    'A second passkey keeps you from being locked out; a session that you do not know can be ended.',
-  'desk.room.diary': 'Diary',
-  'desk.roomNote.diary':
-    'What officers did that is no entry: signing in, opening, asking, refusing, inviting.',
 
   'diary.title': 'Diary of the desk',
   'diary.note':

@@ -1,7 +1,6 @@
 /** The outbox on the desk: letters that wait, went out, or came back. */
 export const outbox = {
-  'desk.room.outbox': 'Outbox',
-  'desk.roomNote.outbox': 'Letters that wait, went out, or came back.',
+  'desk.room.outbox': 'Mail',
 
   'outbox.forDeciders':
     'A letter can let somebody in. Only an officer who decides can open it and say what became of it.',
