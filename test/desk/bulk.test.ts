@@ -316,7 +316,7 @@ describe('an officer with a list', () => {
       inOrder(wording('bulk.admitted'), wording('launch.lacks.uninvited'), wording('launch.invite')),
     )
     const sought = wordsOn(await visitor.goto(`/desk/launch/${ACCORD}?q=birch`))
-    assert.match(sought, inOrder(wording('launch.all'), '1', wording('queue.stage.admitted'), '1'))
+    assert.match(sought, inOrder(wording('launch.all'), '1', wording('launch.stage.uninvited'), '1'))
     assert.doesNotMatch(sought, /Alder/)
     const outbox = await visitor.goto(`/desk/outbox/${first!.id}`)
     assert.match(

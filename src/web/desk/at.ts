@@ -1,3 +1,4 @@
+import { id as idSchema } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import { partiesIn } from '../entry/recorded.ts'
 import { type Asked, entryShown, indexIn, seeOther, sizeOf } from '../kit/kit.ts'
@@ -12,22 +13,23 @@ export async function showAt(asked: Asked) {
 
 /** `path` is attacker-controlled: only what the register knows leads anywhere, and never to another site. */
 async function placeOf(asked: Asked, path: string): Promise<string> {
-  const [, first = '', second = ''] = path.slice(0, MOST_PATH).split('/')
+  const [, first = '', second = ''] = path.split('/')
   if (first === 'parties') return ofParty(asked, second)
   if (first === 'entries') return ofEntry(asked, indexIn(second))
   if (first === 'organisations') return '/desk/organisations'
   return ofCall(asked, first)
 }
 
-const MOST_PATH = 400
 const HOME = '/desk'
 
 async function ofCall({ site }: Asked, id: string): Promise<string> {
+  if (!idSchema.safeParse(id).success) return HOME
   const [row] = await site.log.store.rows([ref('calls', id)])
   return row === undefined ? HOME : `/desk/calls/${id}`
 }
 
 async function ofParty({ site }: Asked, id: string): Promise<string> {
+  if (!idSchema.safeParse(id).success) return HOME
   const [row] = await site.log.store.rows([ref('parties', id)])
   return row === undefined ? HOME : `/desk/organisations/${id}`
 }

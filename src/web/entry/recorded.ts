@@ -39,7 +39,7 @@ function publicWays(asked: Asked, shown: Shown): Piece {
 }
 
 /** Of the organisation that it is about, else of the text or the call; null for what has no page of its own. */
-export function publicPage(shown: Shown): string | null {
+function publicPage(shown: Shown): string | null {
   const { call, type } = shown.statement
   const [party, another] = partiesIn(shown)
   if (party !== undefined && another === undefined) return `/parties/${party}`

@@ -109,7 +109,7 @@ async function sign(asked: Asked, officer: Officer, act: SecondAct, fields: URLS
   // By the first officer, and by a party whom it binds.
   const before = isAlone || first.by === officer.id ? [] : [first, kept?.cosigned]
   const others = before.flatMap(one => one?.signature ?? [])
-  const signing = { composed, payload, after, back: backOf(after), others, waited: kept && id }
+  const signing = { composed, payload, after, back: backOf(after, composed), others, waited: kept && id }
   const done = await postSigned(asked, officer, signing, fields)
   if (!(done instanceof Refusal)) return done
   const notice = refusalNotice(asked.lang, done)

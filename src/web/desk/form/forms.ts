@@ -45,7 +45,7 @@ export const { show: showForm, take: takeForm } = formPages<FormName, Officer, A
   author: () => 'depositary',
   typed: ({ id }) => typedBy(id),
   prepare(asked, officer, { composed, after = { is: 'nothing' }, change, next }) {
-    return prepareAct(asked, officer, composed, { after, change, back: next ?? backOf(after) })
+    return prepareAct(asked, officer, composed, { after, change, back: next ?? backOf(after, composed) })
   },
 })
 

@@ -1,6 +1,6 @@
 import { admittedAs } from '../../../people/applications.ts'
+import type { RollQuery } from '../../../register/roll.ts'
 import { type PartyRow, ref } from '../../../register/rows.ts'
-import { DIRECTORY } from '../../../store/directory.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import { keysOf } from '../../../work/holder-keys.ts'
 import {
@@ -30,8 +30,8 @@ import {
   sub,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
+import { parseDirectory } from '../../roll/query.ts'
 import { placeOf } from '../../search/organisations.ts'
-import { soughtIn } from '../finder.ts'
 import { formParts } from '../form/forms.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, deskTable } from '../pages.ts'
@@ -43,9 +43,10 @@ const ON_A_PAGE = 50
 
 export async function showDeskOrganisations(asked: Asked, officer: Officer) {
   const { lang } = asked
-  const q = soughtIn(asked)
+  const query = parseDirectory(asked.query, ON_A_PAGE)
+  const { q = '' } = query
   const [found, waiting] = await Promise.all([
-    q === '' ? admittedOnes(asked) : sought(asked, q),
+    q === '' ? admittedOnes(asked, query) : sought(asked, query),
     waitingAbout(asked),
   ])
   const parts = html`
@@ -78,38 +79,33 @@ interface Found {
 }
 
 /** Those that were approved or invited, by name: a copied list would bury them under a thousand others. */
-async function admittedOnes(asked: Asked): Promise<Found> {
-  const { lang, query, site } = asked
+async function admittedOnes(asked: Asked, { skip = 0 }: RollQuery): Promise<Found> {
+  const { lang, site } = asked
   const all: Row[] = []
   for await (const { key: party, row } of eachRow(site.log.store, 'parties'))
     if (row.admitted !== null) all.push({ ...row, party })
   const collator = collatorIn(lang)
   const nameOf = ({ names }: Row) => nameIn(names, lang).text
   all.sort((a, b) => collator.compare(nameOf(a), nameOf(b)))
-  const from = Math.min(Number(/^\d{1,7}$/.exec(query.get('row') ?? '')?.[0] ?? 0), all.length)
-  const rows = all.slice(from, from + ON_A_PAGE)
+  const end = skip + ON_A_PAGE
   const at = (row: string) => linkIn(asked, addressWith('/desk/organisations', { row }))
-  const next = from + ON_A_PAGE < all.length ? at(`${from + ON_A_PAGE}`) : undefined
-  return { rows, count: all.length, more: false, pages: pager(lang, from === 0 ? undefined : at(''), next) }
+  const pages = pager(lang, skip === 0 ? undefined : at(''), end < all.length ? at(`${end + 1}`) : undefined)
+  return { rows: all.slice(skip, end), count: all.length, more: false, pages }
 }
 
 /** By words of a name; also those that stand on a list alone. */
-async function sought(asked: Asked, q: string): Promise<Found> {
-  const { lang, query, site } = asked
-  const after = query.get('page')?.slice(0, MOST_PLACE) ?? ''
-  const asking = { call: DIRECTORY, q, limit: ON_A_PAGE, ...(after !== '' && { after }) }
-  const { items, total, more, next } = await site.log.store.roll(asking)
+async function sought(asked: Asked, query: RollQuery): Promise<Found> {
+  const { lang, site } = asked
+  const { items, total, more, next } = await site.log.store.roll(query)
   const rows = items.map(({ party, names, kind, country, basis, entry }) => ({
     ...{ party, names, kind, country },
     admitted: basis === 'listed' ? null : entry,
   }))
+  const { q = '', after } = query
   const at = (page: string) => linkIn(asked, addressWith('/desk/organisations', { q, page }))
-  const pages = pager(lang, after === '' ? undefined : at(''), next === null ? undefined : at(next))
+  const pages = pager(lang, after === undefined ? undefined : at(''), next === null ? undefined : at(next))
   return { rows, count: total, more, pages }
 }
-
-/** Characters of where a page begins. */
-const MOST_PLACE = 400
 
 async function rowsOf(
   asked: Asked,
