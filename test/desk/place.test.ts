@@ -80,7 +80,7 @@ describe('an officer at the desk', () => {
     assert.match(
       notice!,
       inOrder(
-        wording('head.key/suspended', { by: 'keeper', party: 'northhaven' }),
+        wording('head.key/suspended', { author: 'depositary', party: 'northhaven' }),
         wording('desk.seePublic'),
         wording('entry.n', { index }),
         wording('next.resume'),
