@@ -184,7 +184,7 @@ export const desk = {
   'desk.refusedOn': 'Refused by {by} on {day}, with this reason:',
   'desk.admittedOn': 'Admitted by {by} on {day}.',
   'desk.partyPage': 'Its page in the register',
-  'desk.refusedDone': 'Refused. The letter with your reason is in the outbox.',
+  'desk.refusedDone': 'Declined. The letter with your reason is under Mail.',
   'desk.nextTitle': 'Next',
   'desk.nextWait':
     '{count, plural, =0 {Nobody else waits for a decision.} one {# other application waits.} other {# other applications wait.}}',
@@ -207,7 +207,7 @@ export const desk = {
   'desk.inviteHandOver':
     'Send this link to {person}, by the way that you checked. It is good once, until {until}.',
   'desk.inviteHandOverLater':
-    'Hand this link over to {person}, by the way that you checked. It is good once, for two weeks from when you say in the outbox that you have, and until {until} at the latest.',
+    'Hand this link over to {person}, by the way that you checked. It is good once, for two weeks from when you say under Mail that you have, and until {until} at the latest.',
   'desk.inviteOnce':
     'It is shown here once. Whoever has it can make a passkey for this party, so send it to nobody else.',
   'desk.inviteMailed':
