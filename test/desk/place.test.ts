@@ -144,7 +144,7 @@ describe('an officer at the desk', () => {
       ['/parties/northhaven', NORTHHAVEN],
       [`/entries/${signature}`, NORTHHAVEN],
       ['/entries/1', `/desk/calls/${ACCORD}`],
-      ['/organisations', '/desk/organisations'],
+      ['/organisations', '/desk'],
       ['/log', '/desk'],
     ] as const) {
       const strangers = await it_.text(path)

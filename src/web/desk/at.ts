@@ -16,7 +16,6 @@ async function placeOf(asked: Asked, path: string): Promise<string> {
   const [, first = '', second = ''] = path.split('/')
   if (first === 'parties') return ofParty(asked, second)
   if (first === 'entries') return ofEntry(asked, indexIn(second))
-  if (first === 'organisations') return '/desk/organisations'
   return ofCall(asked, first)
 }
 

@@ -41,7 +41,7 @@ export function foot(asked: Asked, { isPrivate, feeds, call }: Foot): Markup {
       link('/privacy', say(lang, 'privacy.link')),
       link('/accessibility', say(lang, 'access.link')),
       link('/imprint#source', say(lang, 'frame.source')),
-      isPrivate ? null : link(deskWay(asked), say(lang, 'frame.desk')),
+      isPrivate ? null : link(deskWay(asked, call), say(lang, 'frame.desk')),
     ].filter(way => way !== null),
   ]
   return html`<footer class="colophon"><div class="sheet grid">
@@ -56,12 +56,16 @@ export function foot(asked: Asked, { isPrivate, feeds, call }: Foot): Markup {
   </div></footer>`
 }
 
-/** To what the desk says of the same. It stands on everybody's page, since no page knows who reads it. */
-function deskWay({ request }: Asked): string {
-  const { pathname } = new URL(request.url)
-  return pathname.length > MOST_PATH ? '/desk' : addressWith('/desk/at', { path: pathname })
+/**
+ * To what the desk says of the same. It stands on everybody's page, since no page knows who reads it; it names what is
+ * public alone, never the address, which may hold a secret.
+ */
+function deskWay({ params }: Asked, call: CallShown | undefined): string {
+  const { id, index } = params
+  const path =
+    index !== undefined ? `/entries/${index}` : id !== undefined ? `/parties/${id}` : call && `/${call.id}`
+  return path === undefined ? '/desk' : addressWith('/desk/at', { path })
 }
-const MOST_PATH = 200
 
 /** Without a witness we could show each reader another log: then nobody is told that they need not trust us. */
 function checkable({ site, lang }: Asked): string {

@@ -203,7 +203,10 @@ function queueRow(
 /** It begins at what was sent and what to ask about it, so that nobody jumps past a doubt. */
 function reviewLink(asked: Asked, officer: Officer, page: string, { organisation }: Application) {
   const looks = !mayCome(officer, 'deskDecision', 'ask')
-  const says = spoken(say(asked.lang, looks ? 'desk.to.look' : 'desk.to.review'), organisation.name)
+  const says = spoken(
+    say(asked.lang, looks ? 'desk.to.look' : 'desk.to.review'),
+    html`<bdi>${organisation.name}</bdi>`,
+  )
   return linkButton(asked, `${page}#sent`, says, `small second${looks ? '' : ' lead'}`)
 }
 
