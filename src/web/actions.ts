@@ -1,7 +1,7 @@
 import type { ActionOf } from './access-control.ts'
 import { showAccessibility } from './accessibility.ts'
 import { showOwnApplication, takeAnswer } from './apply/applicant.ts'
-import { showApply, takeApplication } from './apply/apply.ts'
+import { showApply, showApplyStep, takeApplication, takeApplyStep } from './apply/apply.ts'
 import {
   beginDomain,
   confirmAddress,
@@ -45,7 +45,7 @@ import { askIdentity, officerSignIn, takeIdentity } from './desk/officer/sign-in
 import { showDeskOrganisation, showDeskOrganisations } from './desk/organisation/page.ts'
 import { showOutbox, takeOutbox } from './desk/outbox.ts'
 import { showAside, showPile, showPiles, takeAside, takePile } from './desk/quarantine.ts'
-import { showDeskSettings } from './desk/settings.ts'
+import { showSettings, takeSettings } from './desk/settings/settings.ts'
 import { showDeskNames, showNameCalls, takeDeskNames } from './desk/shown-names.ts'
 import { showSwitches } from './desk/switches.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
@@ -156,7 +156,6 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskCall: showDeskCall,
   deskOrganisations: showDeskOrganisations,
   deskOrganisation: showDeskOrganisation,
-  deskSettings: showDeskSettings,
   deskEnrol: showEnrolment,
   deskEnrolSent: takeEnrolment,
   deskSignIn: officerSignIn.show,
@@ -173,6 +172,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskOutboxSent: takeOutbox,
   deskLetter: showLetter,
   deskLetterSent: takeLetter,
+  deskSettings: showSettings,
+  deskSettingsSent: takeSettings,
   deskSwitches: showSwitches,
   deskInvitations: showInvitations,
   deskInvitationsSent: takeInvitations,
@@ -282,6 +283,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   callJson: showCallJson,
   apply: showApply,
   applySent: takeApplication,
+  applyStep: showApplyStep,
+  applyStepSent: takeApplyStep,
   text: showText,
   textVersion: showTextVersion,
   textChanges: showTextChanges,

@@ -259,6 +259,13 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await writesOne(site, () => visitor.send(load(visitor.shown.html)('[name="bar"]').attr('value')!))
     },
   },
+  deskSettingsSent: {
+    'sets the name': async ({ officer: { visitor, device } }) => {
+      await visitor.goto('/desk/settings')
+      await visitor.send('name', { 'name.en': 'Harbour Desk' })
+      await visitor.use(device, 'officer')
+    },
+  },
   deskFormSent: { 'fills in and signs': suspended },
   deskActSigned: { signs: suspended, 'signs what asks for a second hand': waiting },
   deskSecondSent: {

@@ -21,6 +21,7 @@ import {
   printedLink,
   REMOVAL,
   readLetter,
+  sendSteps,
   setAside,
   signed,
 } from '../../desk/people.ts'
@@ -130,11 +131,21 @@ async function applications(album: Album, officer: Officer): Promise<void> {
   await representative.use(phone, 'party')
   await album.keep('invitation', link, representative)
 
+  const applicant = new Visitor(site)
+  await applicant.goto(`/${ACCORD}/apply`)
+  for (const wrong of [{ person: '' }, { words: '\u202e' }]) {
+    await applicant.send('/apply', LARKSPUR)
+    await album.keep('applyStep', applicant.shown.path, applicant)
+    await album.keep('applyStepSent', applicant.shown.path, applicant, wrong)
+  }
+  await applicant.send('/apply')
+  await album.keep('applyStep', applicant.shown.path, applicant)
+
   await site.post('call/opened', PLEDGE, { call: RECORD })
   await site.post('party/listed', listed('tidewater', '2025-03-01'), { call: RECORD })
   const convener = new Visitor(site)
   await convener.goto(`/${RECORD}/apply`)
-  await convener.send('/apply', { ...FOUNDATION, email: LARKSPUR.email, words: 'We published it.' })
+  await sendSteps(convener, { ...FOUNDATION, email: LARKSPUR.email, words: 'We published it.' })
   await album.keep('application', convener.shown.path, convener)
   await album.keep('deskApplication', await page('Larkspur Foundation'), visitor)
   await album.keep('desk', '/desk', visitor)
@@ -230,7 +241,6 @@ async function acts(album: Album, one: Officer, two: Officer): Promise<void> {
   await signed(site, one)
   await album.keep('desk', one.visitor.shown.path, one.visitor)
   await album.keep('deskSwitches', '/desk/switches', one.visitor)
-  await album.keep('deskSettings', '/desk/settings', one.visitor)
   await album.keep('deskSeconds', '/desk/second', two.visitor)
   await album.keep('deskCalls', '/desk/calls', one.visitor)
   await album.keep('deskCall', `/desk/calls/${ACCORD}?done=${site.log.head()!.size - 1}`, one.visitor)
@@ -293,6 +303,8 @@ async function rooms(album: Album, officer: Officer): Promise<void> {
   await album.keep('desk', '/desk?stage=aside', visitor)
   await openApplication(visitor, 'Junk 0007', 'stage=aside&q=Junk+0007')
   await album.keep('deskApplication', visitor.shown.path, visitor)
+  await album.keep('deskSettings', '/desk/settings', visitor)
+  await album.keep('deskSettingsSent', '/desk/settings', visitor, { set: 'zone', zone: 'Atlantis' })
   await album.keep('deskOfficers', '/desk/officers', visitor)
   await album.keep('deskOwn', '/desk/own', visitor)
   await album.keep('deskDiary', '/desk/diary', visitor)
@@ -309,6 +321,7 @@ async function lesserOffices(album: Album): Promise<void> {
     await album.keep('deskBulk', '/desk/bulk', visitor)
     await album.keep('deskLaunch', `/desk/launch/${ACCORD}`, visitor)
     await album.keep('deskOfficers', '/desk/officers', visitor)
+    await album.keep('deskSettings', '/desk/settings', visitor)
   }
 }
 

@@ -5,7 +5,7 @@ import { levelOf } from '../../../work/proof-level.ts'
 import { type SuspendedParty, suspendedParties } from '../../../work/suspended-parties.ts'
 import {
   type Asked,
-  dayIn,
+  deskDay,
   entryLink,
   firstOf,
   html,
@@ -151,14 +151,16 @@ async function recheckRow(asked: Asked, officer: Officer, recheck: Recheck) {
   )
 }
 
-function seenWords({ lang }: Asked, { method, found, seen, told, written }: Recheck): string {
+function seenWords(asked: Asked, { method, found, seen, told, written }: Recheck): string {
+  const { lang } = asked
   if (found !== null)
     return say(lang, 'desk.recheckFound', {
       day: longDay(found.checked, lang),
       outcome: say(lang, `outcome.${found.outcome}`),
     })
-  const toldOn = told === null ? '' : dayIn(told, lang)
-  const waits = written === null ? undefined : say(lang, 'desk.recheckWaits', { day: dayIn(written, lang) })
+  const toldOn = told === null ? '' : deskDay(asked, told)
+  const waits =
+    written === null ? undefined : say(lang, 'desk.recheckWaits', { day: deskDay(asked, written) })
   if (method === 'email' && told === null && waits !== undefined) return waits
   if (method === 'email' && told !== null) return say(lang, 'desk.recheckAsked', { day: toldOn })
   if (seen.length === 0) return say(lang, 'desk.recheckByHand')
@@ -185,7 +187,7 @@ function lateProofsPart(asked: Asked, proofs: readonly LateProof[]) {
 function row(asked: Asked, { id, value: { organisation } }: Filed, { method, at }: Proof) {
   const { lang } = asked
   const name = html`<span dir="auto">${organisation.name}</span>`
-  const day = dayIn(at, lang)
+  const day = deskDay(asked, at)
   return actLine(
     html`${name}, ${say(lang, `mandate.${method}`)}`,
     say(lang, 'desk.lateSince', { day }),

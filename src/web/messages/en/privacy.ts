@@ -69,9 +69,9 @@ export const privacy = {
   'privacy.what.passkey': 'The id of a passkey, and which key of the register it answers for',
   'privacy.why.passkey': 'So that the device can be asked for the right passkey',
   'privacy.until.passkey': 'The register is given up: it says no more than the log does',
-  'privacy.what.draft': 'What was typed and is not signed yet',
+  'privacy.what.draft': 'What was typed and is not signed or sent yet',
   'privacy.why.draft': 'So that nothing typed is lost',
-  'privacy.until.draft': '{time}, or the signature',
+  'privacy.until.draft': '{time}, or until it is signed or sent',
   'privacy.what.awaiting': 'Acts that are prepared, or that wait for another officer',
   'privacy.why.awaiting':
     'So that an officer only has to look and sign, and no one acts alone where two are needed',
