@@ -19,10 +19,11 @@ import { showCall, showCallJson } from './call/call.ts'
 import { showNotices, showNoticesJson } from './call/notices.ts'
 import { showAudit, showVerify } from './check/verify.ts'
 import { awaitedAt, showAct, signAct } from './desk/act/acts.ts'
-import { showSecond, takeSecond } from './desk/act/second.ts'
+import { showSecond, showSeconds, takeSecond } from './desk/act/second.ts'
 import { showApplication, takeDecision } from './desk/application/application.ts'
 import { deleteDocument, showDocument } from './desk/application/documents.ts'
 import { showEvidence } from './desk/application/proofs.ts'
+import { showAt } from './desk/at.ts'
 import { showCalls } from './desk/call/calls.ts'
 import { showInvitedCsv } from './desk/call/csv.ts'
 import { showDeskCall, takeDeskCall } from './desk/call/page.ts'
@@ -44,6 +45,7 @@ import {
 import { showEnrolment, takeEnrolment } from './desk/officer/enrolment.ts'
 import { showOfficers, takeOfficers } from './desk/officer/officers.ts'
 import { askIdentity, officerSignIn, takeIdentity } from './desk/officer/sign-in.ts'
+import { showDeskOrganisation, showDeskOrganisations } from './desk/organisation/page.ts'
 import { showOutbox, takeOutbox } from './desk/outbox.ts'
 import { showAside, showPile, showPiles, takeAside, takePile } from './desk/quarantine.ts'
 import { showSettings, takeSettings } from './desk/settings/settings.ts'
@@ -153,6 +155,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   exportRegister,
   exportWords,
   desk: showDesk,
+  deskAt: showAt,
+  deskOrganisations: showDeskOrganisations,
+  deskOrganisation: showDeskOrganisation,
   deskEnrol: showEnrolment,
   deskEnrolSent: takeEnrolment,
   deskSignIn: officerSignIn.show,
@@ -217,6 +222,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskFormSent: takeForm,
   deskAct: showAct,
   deskActSigned: orDone('/desk', signAct, awaitedAt),
+  deskSeconds: showSeconds,
   deskSecond: showSecond,
   deskSecondSent: orDone('/desk', takeSecond),
   application: showOwnApplication,

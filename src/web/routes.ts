@@ -87,6 +87,9 @@ export const ROUTES = {
   exportWords: ['GET', '/export/{size}/words.ndjson', 'anyone', 'Texts and words that are not withheld'],
 
   desk: ['GET', '/desk', 'officer'],
+  deskAt: ['GET', '/desk/at', 'officer'],
+  deskOrganisations: ['GET', '/desk/organisations', 'officer'],
+  deskOrganisation: ['GET', '/desk/organisations/{id}', 'officer'],
   deskEnrol: ['GET', '/desk/enrol/{token}', 'link'],
   deskEnrolSent: ['POST', '/desk/enrol/{token}', 'link'],
   deskSignIn: ['GET', '/desk/sign-in', 'anyone'],
@@ -159,6 +162,7 @@ export const ROUTES = {
   deskFormSent: ['POST', '/desk/new/{form}', 'drafter'],
   deskAct: ['GET', '/desk/acts/{token}', 'drafter'],
   deskActSigned: ['POST', '/desk/acts/{token}', { field: 'do', doors: { submit: 'drafter' } }],
+  deskSeconds: ['GET', '/desk/second', 'officer'],
   deskSecond: ['GET', '/desk/second/{act}', 'officer'],
   deskSecondSent: ['POST', '/desk/second/{act}', { field: 'do', doors: { drop: 'drafter' } }],
   application: ['GET', '/applications/{token}', 'link'],

@@ -307,7 +307,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
     await assertWellMade(page)
     await tabTo(page, page.getByRole('button', { name: 'Sign with the passkey' }))
     await page.keyboard.press('Enter')
-    const entry = page.getByRole('status').getByRole('link')
+    const entry = page.getByRole('status').getByRole('link', { name: /^Log entry/ })
     await tabTo(page, entry)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'published' }).waitFor()

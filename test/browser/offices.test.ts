@@ -56,6 +56,8 @@ describe('the offices at a browser', { skip: without('chromium') }, () => {
     await assertWellMade(drafter)
 
     await reader.goto('/desk')
+    await reader.getByRole('link', { name: /^Look.*prepared action/ }).click()
+    await heading(reader, '1 action is waiting')
     await reader.getByRole('link', { name: /^Look/ }).click()
     await heading(reader, 'Prepared, to be signed')
     assert.equal(await reader.locator('form[data-passkey]').count(), 0)
@@ -63,6 +65,7 @@ describe('the offices at a browser', { skip: without('chromium') }, () => {
 
     await decider.goto('/desk')
     await assertWellMade(decider)
+    await decider.getByRole('link', { name: /^Look.*prepared action/ }).click()
     await decider.getByRole('link', { name: /^Sign…/ }).click()
     await heading(decider, 'Prepared, to be signed')
     await decider.getByText('Prepared by assistant').waitFor()

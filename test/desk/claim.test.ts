@@ -132,8 +132,8 @@ describe('the convener of a call of which an independent record is kept', () => 
     const officer = await enrolled(it_)
     const desk = await officer.visitor.goto('/desk')
     assert.match(wordsOn(desk), inOrder('Larkspur Foundation larkspur.example', wording('handOver.queue')))
-    assert.match(wordsOn(desk), inOrder(wording('desk.to.claim'), 'Larkspur Foundation'))
-    assert.match(wordsOn(desk), inOrder(wording('desk.to.admit'), 'Larkspur Ferries'))
+    assert.match(wordsOn(desk), inOrder(wording('desk.to.review'), 'Larkspur Foundation'))
+    assert.match(wordsOn(desk), inOrder(wording('desk.to.review'), 'Larkspur Ferries'))
     const words = wordsOn(await opened(officer))
     assert.match(words, wording('handOver.asks', { call: 'The Larkspur Pledge' }))
     assert.match(words, wording('handOver.address.unproven', { address: 'larkspur.example' }))
@@ -214,7 +214,10 @@ describe('the convener of a call of which an independent record is kept', () => 
     )
     assert.match(
       wordsOn(await officer.visitor.goto('/desk?stage=claimed')),
-      inOrder(wording('queue.stage.claimed'), '1', wording('desk.was.claimed', { by: 'officer-1' })),
+      inOrder(
+        wording('queue.foundTitle', { stage: say('en', 'queue.stage.claimed'), count: 1 }),
+        wording('desk.was.claimed', { by: 'officer-1' }),
+      ),
     )
   })
 

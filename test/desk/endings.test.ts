@@ -131,7 +131,7 @@ describe('the end of a party, at the desk', () => {
     assert.throws(() => formIn(officer.visitor.shown.html, 'announce'))
     const address = /\/representative\/cosign\/[\w-]+/.exec(wordsOn(officer.visitor.shown))![0]
     assert.match(
-      wordsOn(await officer.visitor.goto('/desk')),
+      wordsOn(await officer.visitor.goto('/desk/second')),
       inOrder(
         wording('second.toSign.what', {
           what: say('en', 'head.party/merged', { into: 'westbank', party: 'eastport' }),

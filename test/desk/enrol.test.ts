@@ -7,7 +7,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { inOrder, wording } from '../wording.ts'
 import { Device } from './device.ts'
 import { enrolled, printedLink, signIn } from './people.ts'
-import { faultsIn, formIn, Visitor, wordsOn } from './visitor.ts'
+import { faultsIn, formIn, mastheadOf, Visitor, wordsOn } from './visitor.ts'
 
 describe('the first officer', () => {
   let it_: Depositary
@@ -19,7 +19,7 @@ describe('the first officer', () => {
   it('comes in by the link that is printed at the start, and stands in the log under a pseudonym', async () => {
     const { visitor } = await enrolled(it_, 'registrar')
     assert.match(wordsOn(visitor.shown), wording('desk.welcome'))
-    assert.match(wordsOn(visitor.shown), wording('desk.signedInAs', { officer: 'registrar' }))
+    assert.match(mastheadOf(visitor.shown), wording('desk.signedInAs', { officer: 'registrar' }))
     const { size } = it_.log.head()!
     const entry = await it_.json<{ statement: { type: string; body: { id: string; name: null } } }>(
       `/entries/${size - 1}.json`,

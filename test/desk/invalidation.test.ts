@@ -68,7 +68,7 @@ describe('officers who invalidate signatures', () => {
       reason: { lang: 'en', text: 'The minister called.' },
     })
     assert.equal(await total(), 2)
-    assert.match(one.visitor.shown.path, /^\/desk\?done=/)
+    assert.match(one.visitor.shown.path, new RegExp(`^/desk/calls/${ACCORD}\\?done=`))
     for (const path of [`/entries/${index}`, `/entries/${index + 1}`, '/parties/alder', `/${ACCORD}`])
       assert.equal((await one.visitor.goto(path)).status, 200)
     assert.match(wordsOn(await one.visitor.goto('/parties/alder')), /The minister called/)
@@ -83,7 +83,7 @@ describe('officers who invalidate signatures', () => {
     assert.match(wordsOn(one.visitor.shown), inOrder(counted(1, index), 'birch'))
     await signed(it_, one)
     assert.equal(await total(), 1)
-    assert.match(one.visitor.shown.path, /^\/desk\?done=/)
+    assert.match(one.visitor.shown.path, /^\/desk\/organisations\/birch\?done=/)
   })
 
   it('undo what two entries invalidated one entry after the other: the form holds what is left', async () => {

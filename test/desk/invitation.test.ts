@@ -72,7 +72,7 @@ describe('a representative who was invited', () => {
       keys.map(({ row }) => row.addedBy),
       ['depositary'],
     )
-    const desk = await officer.visitor.goto('/desk')
+    const desk = await officer.visitor.goto('/desk?stage=admitted')
     assert.match(wordsOn(desk), wording('desk.was.enrolled', { by: 'officer-1' }))
     const [filed] = await applications.all(it_.log.drawer, parseTime(it_.now))
     const { state } = filed!.value

@@ -23,7 +23,7 @@ import {
   printedLink,
   signIn,
 } from './people.ts'
-import { formIn, linksIn, Visitor, wordsOn } from './visitor.ts'
+import { formIn, linksIn, mastheadOf, Visitor, wordsOn } from './visitor.ts'
 
 function postedFrom(html: string): string[] {
   const $ = load(html)
@@ -69,7 +69,7 @@ describe('an officer who does not decide', () => {
     }
     const words = wordsOn(await reader.visitor.goto('/desk/officers'))
     assert.match(
-      words,
+      mastheadOf(reader.visitor.shown),
       inOrder(wording('desk.signedInAs', { officer: 'auditor' }), ',', wording('office.is.reader')),
     )
     assert.match(
@@ -230,7 +230,7 @@ describe('an officer who does not decide', () => {
       const back = new Visitor(it_)
       await signIn(back, spare)
       assert.match(
-        wordsOn(back.shown),
+        mastheadOf(back.shown),
         inOrder(wording('desk.signedInAs', { officer: id }), ',', wording(office)),
       )
     }

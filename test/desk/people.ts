@@ -136,13 +136,17 @@ export async function applied(
 
 export const CHECKED = { mandate: 'domain', note: 'A record in its DNS.', checked: '2026-01-01' }
 
-/** Opens the first application of this name from the desk. */
+/** The states to which the queue can be narrowed, each with its count. */
+export const statesIn = ({ html }: Pick<Shown, 'html'>): string => load(html)('#stage').text()
+
+/** Opens the first application of this name from the desk: of those that wait, else of all. */
 export async function openApplication(visitor: Visitor, name = LARKSPUR.name, query = ''): Promise<Shown> {
-  const { html } = await visitor.goto(query === '' ? '/desk' : `/desk?${query}`)
-  const $ = load(html)
-  const link = [...$('a[href^="/desk/applications/"]')].find(one => $(one).text() === name)
-  assert.ok(link, `${name} is not on the desk`)
-  return visitor.goto($(link).attr('href')!.split('?')[0]!)
+  for (const list of query === '' ? ['', 'stage=any'] : [query]) {
+    const $ = load((await visitor.goto(`/desk?${list}`)).html)
+    const link = [...$('a[href^="/desk/applications/"]')].find(one => $(one).text() === name)
+    if (link !== undefined) return visitor.goto($(link).attr('href')!.split('?')[0]!)
+  }
+  return assert.fail(`${name} is not on the desk`)
 }
 
 /**

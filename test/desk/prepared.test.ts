@@ -55,7 +55,8 @@ describe('what a drafter prepares', () => {
       wording('office.preparedBy', { officer: 'assistant', time: '1 January 2026, 00:00 UTC' }),
     )
     assert.throws(() => formIn(drafter.visitor.shown.html, 'passkey'))
-    const desk = await decider.visitor.goto('/desk')
+    assert.match(wordsOn(await decider.visitor.goto('/desk')), wording('also.prepared', { count: 1 }))
+    const desk = await decider.visitor.follow(/^\/desk\/second#prepared$/)
     assert.match(
       wordsOn(desk),
       inOrder(

@@ -54,7 +54,7 @@ describe('the queue of the desk', () => {
   it('leads to what was sent and what to ask about it, before the form that admits', async () => {
     await applied(it_, { domain: '' })
     const { html } = await officer.visitor.goto('/desk')
-    const [page, anchor] = linkThatReads(html, wording('desk.to.admit')).split('#')
+    const [page, anchor] = linkThatReads(html, wording('desk.to.review')).split('#')
     const $ = load((await officer.visitor.goto(page!)).html)
     const doubt = $('main *').filter((_, one) => wording('desk.doubt.noDomain').test($(one).text()))
     const [sent, mandate] = [$(`#${anchor}`), $('[name="mandate"]')]

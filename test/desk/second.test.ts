@@ -52,7 +52,8 @@ describe('a removal, which takes two officers', () => {
       wordsOn(one.visitor.shown),
       wording('second.signed', { officer: 'officer-1', time: '1 January 2026, 00:00 UTC' }),
     )
-    const { html } = await two.visitor.goto('/desk')
+    assert.match(wordsOn(await two.visitor.goto('/desk')), wording('also.signed', { count: 1 }))
+    const { html } = await two.visitor.follow(/^\/desk\/second#second$/)
     assert.match(
       wordsOn(two.visitor.shown),
       inOrder(
@@ -74,7 +75,7 @@ describe('a removal, which takes two officers', () => {
     assert.deepEqual(entry.signatures.map(({ keyid }) => keyid).toSorted(), keyids)
     assert.ok(!(await stands()))
     assert.equal((await one.visitor.goto(path)).status, 410)
-    assert.doesNotMatch(wordsOn(await one.visitor.goto('/desk')), wording('second.head'))
+    assert.doesNotMatch(wordsOn(await one.visitor.goto('/desk/second')), wording('second.head'))
   })
 
   it('is not signed second by whoever signed first', async () => {
@@ -160,7 +161,7 @@ describe('a removal, which takes two officers', () => {
     await one.visitor.goto(path)
     assert.throws(() => formIn(one.visitor.shown.html, 'passkey'))
     at('2026-01-08T00:00:00Z')
-    assert.match(wordsOn(await one.visitor.goto('/desk')), wording('second.anybody'))
+    assert.match(wordsOn(await one.visitor.goto('/desk/second')), wording('second.anybody'))
     await one.visitor.goto(path)
     assert.match(wordsOn(one.visitor.shown), wording('second.ripe'))
     assert.equal((await signed(it_, one)).type, 'signature/removed')
@@ -229,7 +230,7 @@ describe('a removal, which takes two officers', () => {
     const { drawer } = it_.log
     for (const { id } of await everyAwaiting(drawer, 0)) await awaiting.remove(drawer, id)
     await later(two, '2026-01-09T00:00:00Z')
-    assert.match(wordsOn(await two.visitor.goto('/desk')), wording('second.fromLog'))
+    assert.match(wordsOn(await two.visitor.goto('/desk/second')), wording('second.fromLog'))
     await two.visitor.goto(path)
     assert.match(wordsOn(two.visitor.shown), SENTENCE)
     const { type, body } = await signed(it_, two)

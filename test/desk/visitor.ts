@@ -167,6 +167,9 @@ export const countOf = (html: string, selector: string): number => load(html)(se
 export const wordsOn = ({ html }: Pick<Shown, 'html'>): string =>
   wordsIn(html, 'main')[0] ?? wordsIn(html, 'body')[0]!
 
+/** The words of the masthead: who is signed in, and what waits. */
+export const mastheadOf = ({ html }: Pick<Shown, 'html'>): string => wordsIn(html, 'body > header')[0]!
+
 /** The words in each of what the selector finds (CSS). */
 export function wordsIn(html: string, selector: string): string[] {
   const $ = load(html)

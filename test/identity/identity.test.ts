@@ -7,7 +7,7 @@ import { load } from 'cheerio'
 import { newIdentity } from '../../src/outbound/identity.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { anotherOfficer, applied, enrolled, LARKSPUR, type Officer, openApplication } from '../desk/people.ts'
-import { formIn, Visitor, wordsOn } from '../desk/visitor.ts'
+import { formIn, mastheadOf, Visitor, wordsOn } from '../desk/visitor.ts'
 import { refusedAs } from '../refused.ts'
 import { inOrder, wording } from '../wording.ts'
 import { type RunningProvider, startProvider, throughProvider } from './provider.ts'
@@ -60,7 +60,7 @@ describe('an officer who comes by the identity provider of the house', () => {
     assert.equal(browser.shown.status, 200)
     assert.equal(load(browser.shown.html)('a.btn[href="/desk/diary"]').length, 1)
     await browser.goto('/desk/diary')
-    assert.match(wordsOn(browser.shown), wording('desk.signedInAs', { officer: 'officer-1' }))
+    assert.match(mastheadOf(browser.shown), wording('desk.signedInAs', { officer: 'officer-1' }))
   })
 
   it('does nothing without the passkey, and finds again what was typed', async () => {
@@ -89,7 +89,7 @@ describe('an officer who comes by the identity provider of the house', () => {
     await applied(it_)
     const page = await openApplication(browser)
     assert.match(
-      wordsOn(page),
+      mastheadOf(page),
       inOrder(wording('desk.signedInAs', { officer: 'officer-2' }), ',', wording('office.is.reader')),
     )
     const headers = { accept: 'text/html', cookie: browser.cookies, 'sec-fetch-site': 'same-origin' }

@@ -148,7 +148,7 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
     await visitor.goto(own)
     await proven(visitor)
     assert.match(
-      wordsOn(await officer.visitor.goto('/desk')),
+      wordsOn(await officer.visitor.goto('/desk/organisations')),
       inOrder(wording('desk.late'), 'Larkspur Ferries,', wording('queue.proven.domain'), 'On 1 January 2026'),
     )
     await officer.visitor.goto(application)
@@ -180,7 +180,7 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
       return versions.at(-1)!.mandate.level
     }
     assert.equal(await level(), 'domain')
-    assert.doesNotMatch(wordsOn(await officer.visitor.goto('/desk')), wording('desk.late'))
+    assert.doesNotMatch(wordsOn(await officer.visitor.goto('/desk/organisations')), wording('desk.late'))
     assert.match(wordsOn(await officer.visitor.goto(application)), wording('proof.recorded', { index: 5 }))
     const { html } = officer.visitor.shown
     const ways = [...linksIn(html), ...formsIn(html).map(({ action }) => action)]

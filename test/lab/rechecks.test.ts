@@ -134,7 +134,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     assert.deepEqual(await round(), [])
     await signIn(officer.visitor, officer.device)
     assert.match(
-      wordsOn(await officer.visitor.goto('/desk')),
+      wordsOn(await officer.visitor.goto('/desk/organisations')),
       wording('desk.recheckWaits', { day: '1 April 2026' }),
     )
     await handsOver('proof-missing')
@@ -144,7 +144,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     }
     await signIn(officer.visitor, officer.device)
     assert.match(
-      wordsOn(await officer.visitor.goto('/desk')),
+      wordsOn(await officer.visitor.goto('/desk/organisations')),
       wording('desk.recheckMissing', {
         count: 15,
         told: say('en', 'desk.recheckTold', { day: '15 April 2026' }),
@@ -201,7 +201,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     pass(90)
     assert.deepEqual(await round({ signer: null }), [])
     await signIn(officer.visitor, officer.device)
-    await officer.visitor.goto('/desk')
+    await officer.visitor.goto('/desk/organisations')
     assert.match(
       wordsOn(officer.visitor.shown),
       inOrder(wording('desk.rechecks'), 'Larkspur Ferries', wording('outcome.holds')),
@@ -211,7 +211,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     const { type, body } = await signed(site, officer)
     assert.equal(type, 'mandate/checked')
     assert.equal((body.evidence as unknown as []).length, 1)
-    assert.doesNotMatch(wordsOn(await officer.visitor.goto('/desk')), wording('desk.rechecks'))
+    assert.doesNotMatch(wordsOn(await officer.visitor.goto('/desk/organisations')), wording('desk.rechecks'))
   })
 
   it('are listed on the desk where no machine can look', async () => {
@@ -224,7 +224,7 @@ describe('proofs that are checked again', { skip: without('dns') }, () => {
     assert.deepEqual(await round(), [])
     await signIn(officer.visitor, officer.device)
     assert.match(
-      wordsOn(await officer.visitor.goto('/desk')),
+      wordsOn(await officer.visitor.goto('/desk/organisations')),
       inARow(wording('desk.recheckDue', { day: '1 April 2026' }), '.', wording('desk.recheckByHand')),
     )
   })

@@ -138,8 +138,8 @@ async function letterTable(
   `
 }
 
-/** For the first page of the desk: what cannot wait. */
-export async function outboxNotice(asked: Asked) {
+/** For the first page of the desk: what cannot wait, a sentence for each. */
+export async function outboxTrouble(asked: Asked): Promise<readonly string[]> {
   const { lang, site } = asked
   const open = await letters.all(site.log.drawer, site.now())
   const { waiting, since } = depthOf(open)
@@ -152,6 +152,5 @@ export async function outboxNotice(asked: Asked) {
   else if (since !== null && site.now() - since > OLD_SECONDS)
     told.push(say(lang, 'outbox.noticeOld', { count: waiting, time: deskTime(asked, since) }))
   if (stuck > 0) told.push(say(lang, 'outbox.noticeStuck', { count: stuck }))
-  if (told.length === 0) return null
-  return html`<p class="notice warn">${told.join(' ')} ${linkTo(asked, '/desk/outbox', say(lang, 'outbox.open'))}</p>`
+  return told
 }

@@ -2,7 +2,6 @@ import { sayAny } from '../forms/field-messages.ts'
 import {
   type Asked,
   doneNotice,
-  entryNumber,
   html,
   type Lang,
   linkTo,
@@ -10,38 +9,44 @@ import {
   type Piece,
   type PlainKey,
   privatePage,
-  recordedNotice,
   refusalWords,
+  remark,
   say,
   table,
 } from '../kit/kit.ts'
-import { signedInOpening } from '../passkey/sign-in.ts'
+import { headLine } from '../roll/head.ts'
+import { recordedAct } from './after.ts'
 import type { Officer } from './officer/officer.ts'
 
-export function opening(asked: Asked, officer: Officer, title: Piece, note: Piece = null) {
-  const { lang } = asked
-  const { id, office } = officer
-  const as = office === 'decider' ? null : html`, ${say(lang, `office.is.${office}`)}`
-  const who = html`${say(lang, 'desk.signedInAs', { officer: id })}${as}`
-  return signedInOpening(asked, { root: '/desk', words: 'desk' }, who, title, note)
+export function opening(title: Piece, note: Piece = null) {
+  return html`<section class="opening quiet">
+    <h1>${title}</h1>
+    ${note === null ? null : remark(note, 'mt-s')}
+  </section>`
 }
 
 interface DeskPage {
   readonly title: string
   readonly heading?: Piece
   readonly note?: Piece
+  /** The heading answers what was looked for, and rows follow at once. */
+  readonly isAnswer?: boolean
   readonly call?: Page['call']
   readonly script?: Page['script']
   readonly status?: number
 }
 
-export function deskPage(
+/** A page of the desk, with what has just been done before its parts. */
+export async function deskPage(
   asked: Asked,
   officer: Officer,
-  { title, heading = title, note, call, script = [], status }: DeskPage,
+  { title, heading = title, note = null, isAnswer = false, call, script = [], status }: DeskPage,
   parts: Piece,
 ) {
-  const main = html`${opening(asked, officer, heading, note)}${readsOnlyNotice(asked)}${parts}`
+  const head = isAnswer
+    ? headLine(heading, note && html`<p class="note">${note}</p>`)
+    : heading && opening(heading, note)
+  const main = html`${head}${readsOnlyNotice(asked)}${await recorded(asked, officer)}${parts}`
   return privatePage(asked, { title, main, call, script }, status)
 }
 
@@ -58,7 +63,7 @@ function readsOnlyNotice({ lang, site }: Asked) {
 }
 
 /** What has just been done. It takes the focus, so that the keyboard goes on from there. */
-export function recorded(asked: Asked) {
+export async function recorded(asked: Asked, officer: Officer): Promise<Piece> {
   const { lang, query } = asked
   if (query.has('welcome')) return doneNotice(say(lang, 'desk.welcome'))
   if (query.has('asked')) return doneNotice(say(lang, 'talk.sent'))
@@ -68,7 +73,7 @@ export function recorded(asked: Asked) {
     return doneNotice(
       html`${say(lang, 'desk.refusedDone')} ${linkTo(asked, '/desk/outbox', say(lang, 'outbox.open'))}`,
     )
-  return recordedNotice(asked, '/desk/new/', entryNumber)
+  return recordedAct(asked, officer)
 }
 
 export function paragraph(lang: Lang, key: PlainKey, style = '') {

@@ -340,7 +340,7 @@ export async function showPiles(asked: Asked, officer: Officer) {
   return deskPage(asked, officer, { title, note: say(lang, 'aside.allNote') }, parts)
 }
 
-export function pileRow(asked: Asked, id: string, { at, by, ids, state }: Pile) {
+function pileRow(asked: Asked, id: string, { at, by, ids, state }: Pile) {
   const { lang } = asked
   return datedLine(
     deskDayMark(asked, at),

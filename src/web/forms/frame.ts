@@ -50,7 +50,7 @@ interface Frame<Name extends string, W extends Signer, A> {
   readonly root: '/desk' | '/representative'
   /** The beginning of the keys of their messages. */
   readonly words: 'desk' | 'rep'
-  opening(asked: Asked, who: W, title: string, note: string): Piece
+  opening(asked: Asked, who: W, title: string, note: string): Piece | Promise<Piece>
   author(who: W): string
   /** Whose drafts what was typed is kept among. */
   typed(who: W): DraftOf
@@ -93,7 +93,7 @@ export function formPages<Name extends string, W extends Signer, A>({
       beside: linkButton(asked, root, say(lang, `${words}.back`)),
     })
     const main = html`
-      ${frame.opening(asked, who, title, sayAny(lang, `${words}.formNote.${name}`))}
+      ${await frame.opening(asked, who, title, sayAny(lang, `${words}.formNote.${name}`))}
       ${part(say(lang, 'desk.formHead'), html`${trouble}${form}`, { strong: true, note: say(lang, 'desk.formThen') })}
     `
     const isGood = errors.size === 0 && refusal === undefined

@@ -2,7 +2,7 @@ import { say } from '../messages/say.ts'
 import type { CallShown } from './call-shown.ts'
 import type { Feed } from './head.ts'
 import { ownName } from './keepers-own.ts'
-import { contactLink, inLang, linkTo } from './links.ts'
+import { addressWith, contactLink, inLang, linkTo } from './links.ts'
 import { mark } from './marks.ts'
 import { html, type Markup, type Piece } from './markup.ts'
 import { languageList, siteLeads } from './masthead.ts'
@@ -41,7 +41,8 @@ export function foot(asked: Asked, { isPrivate, feeds, call }: Foot): Markup {
       link('/privacy', say(lang, 'privacy.link')),
       link('/accessibility', say(lang, 'access.link')),
       link('/imprint#source', say(lang, 'frame.source')),
-    ],
+      isPrivate ? null : link(deskWay(asked, call), say(lang, 'frame.desk')),
+    ].filter(way => way !== null),
   ]
   return html`<footer class="colophon"><div class="sheet grid">
     <div>
@@ -53,6 +54,17 @@ export function foot(asked: Asked, { isPrivate, feeds, call }: Foot): Markup {
     </div>
     <nav aria-label="${say(lang, 'frame.moreOfSite')}">${ways.map(way => listed(way))}${languageList(asked)}</nav>
   </div></footer>`
+}
+
+/**
+ * To what the desk says of the same. It stands on everybody's page, since no page knows who reads it; it names what is
+ * public alone, never the address, which may hold a secret.
+ */
+function deskWay({ params }: Asked, call: CallShown | undefined): string {
+  const { id, index } = params
+  const path =
+    index !== undefined ? `/entries/${index}` : id !== undefined ? `/parties/${id}` : call && `/${call.id}`
+  return path === undefined ? '/desk' : addressWith('/desk/at', { path })
 }
 
 /** Without a witness we could show each reader another log: then nobody is told that they need not trust us. */

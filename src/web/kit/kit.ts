@@ -68,6 +68,7 @@ export { callOrRefuse, indexIn, numberIn, partyOrRefuse } from './lookup.ts'
 export { inline, renderBlock } from './markdown.ts'
 export { DESK_MARKS, deskSymbol, inlineMark, type Mark, mark, VERIFY_MARKS } from './marks.ts'
 export { attributes, classes, html, type Markup, type Piece } from './markup.ts'
+export { keepersMark } from './masthead.ts'
 export { Memo } from './memo.ts'
 export { counted, countProcess, newMetrics } from './metrics.ts'
 export { isSigning, nounFor } from './noun.ts'
@@ -115,7 +116,6 @@ export {
   part,
   privateFile,
   privatePage,
-  recordedNotice,
   seeOther,
 } from './private.ts'
 export { MOST_QUERY, onlyMembers, queryText, readMembers } from './query-members.ts'

@@ -55,7 +55,7 @@ ${head(asked, {
 <body>
 <a class="skip" href="#main">${say(lang, 'frame.skip')}</a>
 ${MARKS}
-${masthead(asked, call, current)}
+${asked.masthead ?? masthead(asked, call, current)}
 ${call?.isRecord ? recordBanner(asked, call) : null}
         ${switchBanner(asked)}
 <main id="main"><div class="sheet">

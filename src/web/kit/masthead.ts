@@ -46,7 +46,7 @@ export function masthead(
 }
 
 /** Their own picture, else the first letter of their name in their colour; the name stands beside either. */
-function keepersMark(asked: Asked): Markup {
+export function keepersMark(asked: Asked): Markup {
   const { mark } = asked.site.own
   if (mark !== undefined)
     return html`<img src="${mark.path}" width="${mark.width}" height="${mark.height}" alt="">`

@@ -7,7 +7,6 @@ import { type Page, page } from './layout.ts'
 import { linkIn } from './links.ts'
 import { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 import { fact } from './pieces.ts'
-import { typedIsDone } from './posted-form.ts'
 import type { Asked, RunningSite } from './request.ts'
 
 /** Pages for one applicant, representative or officer. No cache keeps them, and no search engine finds them. */
@@ -120,20 +119,11 @@ export function opening(
   </section>`
 }
 
-/** What was asked for is done. It takes the focus, so that keyboards go on from there. */
-export function doneNotice(says: Piece): Markup {
-  return html`<p class="notice" role="status" tabindex="-1" autofocus>${says}</p>`
-}
-
-/** Says as which entry an act was recorded, if the address names it; what was typed at `typed` is done with. */
-export function recordedNotice(
-  asked: Asked,
-  typed: string,
-  entryIn: (asked: Asked, entry: number) => Markup,
-): Piece {
-  const index = /^\d{1,15}$/.exec(asked.query.get('done') ?? '')?.[0]
-  if (index === undefined) return null
-  return html`${typedIsDone(typed)}${doneNotice(html`${say(asked.lang, 'desk.done')} ${entryIn(asked, Number(index))}`)}`
+/** What was asked for is done; `more` is told beneath. It takes the focus, so that keyboards go on from there. */
+export function doneNotice(says: Piece, more: Piece = null): Markup {
+  return more === null
+    ? html`<p class="notice" role="status" tabindex="-1" autofocus>${says}</p>`
+    : html`<div class="notice" role="status" tabindex="-1" autofocus><p>${says}</p>${more}</div>`
 }
 
 export type Fact = readonly [label: string, value: Piece]

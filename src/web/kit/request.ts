@@ -11,6 +11,7 @@ import type { Limits } from '../http/token-bucket.ts'
 import type { Lang } from '../messages/languages.ts'
 import type { InventedCountries } from './country-names.ts'
 import type { KeepersOwn } from './keepers-own.ts'
+import type { Markup } from './markup.ts'
 import type { Memo } from './memo.ts'
 import type { Metrics } from './metrics.ts'
 import type { TurnRates } from './rate-quotas.ts'
@@ -62,6 +63,8 @@ export interface Asked {
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
   readonly lang: Lang
+  /** At the head of its pages instead of the site's own, for whoever came through a door. */
+  readonly masthead?: Markup
   /** The caller's network address; undefined without a socket. */
   readonly address: string | undefined
   /** The machine that forwards this request, where the operator has declared no proxy there. */

@@ -7,6 +7,7 @@ import type { CallRow, SignatureRow } from '../../register/rows.ts'
 import { isState } from '../../register/signature-events.ts'
 import { signatureWithdrawn } from '../../register/types/signatures.ts'
 import { type Lying, lyingOf } from '../../work/launch/embargo.ts'
+import { recordedNotice } from '../entry/recorded.ts'
 import {
   type Answer,
   type Asked,
@@ -29,7 +30,6 @@ import {
   pendingToday,
   phrase,
   privatePage,
-  recordedNotice,
   remark,
   say,
   seeOther,
@@ -82,7 +82,7 @@ export async function showRepresentative(asked: Asked, who: Representative): Pro
 
 async function done(asked: Asked, who: Representative): Promise<Piece> {
   if (asked.query.has('cosigned')) return doneNotice(say(asked.lang, 'rep.cosignKept'))
-  return (await withdrawnNotice(asked, who)) ?? recordedNotice(asked, '/representative/', entryLink)
+  return (await withdrawnNotice(asked, who)) ?? recordedNotice(asked, '/representative/')
 }
 
 /** What was left is named: to whoever has just signed that, a number says too little. */

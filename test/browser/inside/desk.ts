@@ -241,6 +241,12 @@ async function acts(album: Album, one: Officer, two: Officer): Promise<void> {
   await signed(site, one)
   await album.keep('desk', one.visitor.shown.path, one.visitor)
   await album.keep('deskSwitches', '/desk/switches', one.visitor)
+  await album.keep('deskSeconds', '/desk/second', two.visitor)
+  await album.keep('deskCalls', '/desk/calls', one.visitor)
+  await album.keep('deskCall', `/desk/calls/${ACCORD}?done=${site.log.head()!.size - 1}`, one.visitor)
+  await album.keep('deskOrganisations', '/desk/organisations', one.visitor)
+  await album.keep('deskOrganisations', '/desk/organisations?q=nobody', one.visitor)
+  await album.keep('deskOrganisation', '/desk/organisations/northhaven', one.visitor)
   await filled(one, 'switch', { which: 'applications', to: 'on', reason: 'The provider has mended it.' })
   await signed(site, one)
 }

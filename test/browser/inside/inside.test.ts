@@ -21,6 +21,7 @@ const PASSKEY = 'takes what a passkey signed and leads on; what it refuses is sh
 
 /** What is behind a session or a link and has no page of its own here, and why. */
 const NO_PAGE: Partial<Record<RouteName, string>> = {
+  deskAt: 'leads from a public page to its place at the desk',
   deskDocument: FILE,
   deskInvited: FILE,
   deskRemindSent: ON,

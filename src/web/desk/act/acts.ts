@@ -67,9 +67,12 @@ type Act = ActOf<After>
 /** An act waits among the drafts of its officer until the passkey signs it. */
 const of = ({ id }: Officer) => ({ purpose: 'desk act', subject: id })
 
-/** An act leads back to the application that it came from. */
-export function backOf(after: After): string {
-  return 'application' in after ? `/desk/applications/${after.application}` : '/desk'
+/** An act leads back to the application that it came from; else to the organisation, or the call, that it is about. */
+export function backOf(after: After, composed: Composed): string {
+  if ('application' in after) return `/desk/applications/${after.application}`
+  const [party, another] = namedBy(composed)
+  if (party !== undefined && another === undefined) return `/desk/organisations/${party}`
+  return composed.call === null ? '/desk' : `/desk/calls/${composed.call}`
 }
 
 export async function prepareAct(
@@ -258,7 +261,7 @@ export function deskSigningPage(asked: Asked, officer: Officer, shown: Shown) {
     : mayCome(officer, 'deskActSigned')
       ? (['desk.actStatement', 'desk.actWholeNote'] as const)
       : (['office.actStatement', 'office.actWholeNote'] as const)
-  const head = opening(asked, officer, shown.title)
+  const head = opening(shown.title)
   return signingPage(asked, { ...shown, opening: head, heading: say(lang, heading), bytes: say(lang, bytes) })
 }
 

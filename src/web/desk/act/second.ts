@@ -53,7 +53,7 @@ import { partyName } from '../../statement/names.ts'
 import { headlineUnsigned } from '../../types/preview.ts'
 import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
-import { deskTable } from '../pages.ts'
+import { deskPage, deskTable } from '../pages.ts'
 import { actForm, backOf, deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
 
 /** An act that waits: an officer reads and signs the bytes that a drafter prepared or another officer signed. */
@@ -109,7 +109,7 @@ async function sign(asked: Asked, officer: Officer, act: SecondAct, fields: URLS
   // By the first officer, and by a party whom it binds.
   const before = isAlone || first.by === officer.id ? [] : [first, kept?.cosigned]
   const others = before.flatMap(one => one?.signature ?? [])
-  const signing = { composed, payload, after, back: backOf(after), others, waited: kept && id }
+  const signing = { composed, payload, after, back: backOf(after, composed), others, waited: kept && id }
   const done = await postSigned(asked, officer, signing, fields)
   if (!(done instanceof Refusal)) return done
   const notice = refusalNotice(asked.lang, done)
@@ -295,21 +295,29 @@ const WAITING = {
   signed: { head: 'second.head', note: 'second.note', id: 'second' },
 } as const
 
-/** What waits for a hand: first what was prepared, then what one officer has signed. */
-export async function awaitedPart(asked: Asked, officer: Officer) {
+/** What waits for an officer: what was prepared, and what one officer has signed or announced. */
+export async function awaitedActs(asked: Asked) {
   const { site } = asked
   const kept = await everyAwaiting(site.log.drawer, site.now())
   const announced = await waitingAnnouncements(asked)
   const ids = new Set([...kept.map(({ id }) => id), ...announced.map(({ id }) => id)])
   const found = await Promise.all([...ids].map(id => secondAct(site, id)))
   const acts = found.filter(act => act !== undefined)
-  const { prepared = [], signed = [] } = Object.groupBy(acts, act =>
-    isPrepared(act) ? 'prepared' : 'signed',
-  )
-  return [
+  return {
+    prepared: acts.filter(isPrepared),
+    signed: acts.filter(act => !isPrepared(act)),
+  }
+}
+
+export async function showSeconds(asked: Asked, officer: Officer) {
+  const { lang } = asked
+  const { prepared, signed } = await awaitedActs(asked)
+  const title = say(lang, 'second.all', { count: prepared.length + signed.length })
+  const parts = [
     await actsPart(asked, officer, prepared, WAITING.prepared),
     await actsPart(asked, officer, signed, WAITING.signed),
   ]
+  return deskPage(asked, officer, { title, note: say(lang, 'second.note') }, parts)
 }
 
 async function actsPart(

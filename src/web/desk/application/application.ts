@@ -72,7 +72,7 @@ import { nameField, noteField } from '../form/organisation-fields.ts'
 import { invitationPart, inviteAgain, joiningPart } from '../invitations.ts'
 import { prepareInvitation } from '../inviting.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
-import { deskPage, listOr, paragraph, recorded } from '../pages.ts'
+import { deskPage, listOr, paragraph } from '../pages.ts'
 import { inList, nextPart } from '../queue/queue.ts'
 import { documentChoice, documentsPart } from './documents.ts'
 import { boundBy, boundLine, provenPart, suggestedMandate } from './proofs.ts'
@@ -154,7 +154,7 @@ async function applicationPage(
   const said = talkList(asked, application)
   const talk = said === null ? null : part(say(lang, 'talk.title'), said, { strong: true })
   const proven = [await provenPart(asked, officer, id, application), await documentsPart(asked, officer, id)]
-  const head = [recorded(asked), trouble, await preparedFor(asked, id)]
+  const head = [trouble, await preparedFor(asked, id)]
   const parts =
     known === undefined
       ? html`

@@ -1,10 +1,11 @@
 import type { After } from '../../../work/act/consequences.ts'
 import { formPages } from '../../forms/frame.ts'
-import { type Asked, html, linkButton, part, say, spoken } from '../../kit/kit.ts'
+import { type Asked, addressWith, html, linkButton, part, say, spoken } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
 import { backOf, prepareAct } from '../act/acts.ts'
 import { type DeskForm, type Officer, typedBy } from '../officer/officer.ts'
 import { actLine, opening, recorded } from '../pages.ts'
+import type { Section } from '../sections.ts'
 import { switchForm } from '../switches.ts'
 import { CALL_FORMS } from './call-forms.ts'
 import { OFFICER_FORMS } from './officer-forms.ts'
@@ -25,6 +26,13 @@ export const FORMS = {
 } as const satisfies Record<string, DeskForm>
 type FormName = keyof typeof FORMS
 
+/** Where at the desk a form belongs. */
+export function sectionOfForm(name: string): Section | undefined {
+  if (Object.hasOwn(CALL_FORMS, name)) return 'calls'
+  if (name === 'switch' || Object.hasOwn(OFFICER_FORMS, name)) return 'settings'
+  return Object.hasOwn(FORMS, name) ? 'organisations' : undefined
+}
+
 /** Bytes of a form with files: a text of a call may have 4 MiB, in several languages. */
 export const MOST_DESK_FORM = 16 * 1024 * 1024
 
@@ -32,23 +40,38 @@ export const { show: showForm, take: takeForm } = formPages<FormName, Officer, A
   forms: FORMS,
   root: '/desk',
   words: 'desk',
-  opening: (asked, officer, title, note) => html`${opening(asked, officer, title, note)}${recorded(asked)}`,
+  opening: async (asked, officer, title, note) =>
+    html`${opening(title, note)}${await recorded(asked, officer)}`,
   author: () => 'depositary',
   typed: ({ id }) => typedBy(id),
   prepare(asked, officer, { composed, after = { is: 'nothing' }, change, next }) {
-    return prepareAct(asked, officer, composed, { after, change, back: next ?? backOf(after) })
+    return prepareAct(asked, officer, composed, { after, change, back: next ?? backOf(after, composed) })
   },
 })
 
 type Matter = keyof typeof FORMS_ABOUT
 type Listed = { [M in Matter]: keyof (typeof FORMS_ABOUT)[M] }[Matter]
 
-export function formParts(asked: Asked, officer: Officer) {
+interface Given {
+  /** What is filled in already. */
+  readonly values?: Readonly<Record<string, string>>
+  /** Acts that make no sense there. */
+  readonly without?: readonly Listed[]
+}
+
+/** The acts about these matters, each with a sentence. */
+export function formParts(
+  asked: Asked,
+  officer: Officer,
+  matters: readonly Matter[],
+  { values = {}, without = [] }: Given = {},
+) {
   const signs = mayCome(officer, 'deskActSigned')
   const note = say(asked.lang, signs ? 'desk.actsNote' : 'office.submitNote')
-  return (Object.keys(FORMS_ABOUT) as Matter[]).map((matter, i) => {
-    const forms = (Object.keys(FORMS_ABOUT[matter]) as Listed[]).map(name => formRow(asked, name))
-    const options = i === 0 ? { strong: true, note } : {}
+  return matters.map((matter, i) => {
+    const names = (Object.keys(FORMS_ABOUT[matter]) as Listed[]).filter(name => !without.includes(name))
+    const forms = names.map(name => formRow(asked, name, values))
+    const options = { id: `about-${matter}`, ...(i === 0 && { strong: true, note }) }
     return part(
       say(asked.lang, `desk.about.${matter}`),
       html`<ul class="switches desk-acts">${forms}</ul>`,
@@ -57,13 +80,13 @@ export function formParts(asked: Asked, officer: Officer) {
   })
 }
 
-function formRow(asked: Asked, name: Listed) {
+function formRow(asked: Asked, name: Listed, values: Readonly<Record<string, string>>) {
   const { lang } = asked
   const title = say(lang, `desk.form.${name}`)
   const begin = spoken(say(lang, 'desk.begin'), title)
   return actLine(
     title,
     say(lang, `desk.formNote.${name}`),
-    linkButton(asked, `/desk/new/${name}`, begin, 'small second'),
+    linkButton(asked, addressWith(`/desk/new/${name}`, values), begin, 'small second'),
   )
 }

@@ -28,7 +28,7 @@ import {
 } from '../../passkey/new-passkey.ts'
 import { endOwn, keyLine, ownKeys, sessionList } from '../../passkey/own-keys.ts'
 import { noteAct } from '../diary.ts'
-import { deskPage, opening, recorded } from '../pages.ts'
+import { deskPage, opening } from '../pages.ts'
 import { ownLetters, takeOwnLetters } from './letters.ts'
 import type { Officer } from './officer.ts'
 
@@ -48,7 +48,7 @@ async function ownPage(asked: Asked, officer: Officer, letters: Piece, status = 
   const lines = keys.map(key => keyLine(asked, key, { isOwn: key.keyid === keyid, revoke }))
   const sessions = await sessionList(asked, { holder: id, use: 'officer' }, keys, '/desk/own/sessions')
   const parts = html`
-    ${query.has('letters') ? doneNotice(say(lang, 'wishes.saved')) : recorded(asked)}
+    ${query.has('letters') ? doneNotice(say(lang, 'wishes.saved')) : null}
     ${notedPart(
       lang,
       'own.keys',
@@ -105,7 +105,7 @@ function further(asked: Asked, officer: Officer): NewPasskey {
     path,
     draft,
     use: 'officer',
-    head: title => opening(asked, officer, title),
+    head: title => opening(title),
     first: f => ({
       title: say(lang, 'own.addTitle'),
       heading: say(lang, 'own.step1'),

@@ -18,6 +18,7 @@ import {
 import { doorFor, lets, widestOf } from '../../office-permissions.ts'
 import { signedIn, toSignIn } from '../../passkey/sign-in.ts'
 import type { ByField, OfficersDoor } from '../../routes.ts'
+import { deskMasthead } from '../masthead.ts'
 import { deskPage } from '../pages.ts'
 import { type Officer, requireOfficer, typedBy } from './officer.ts'
 
@@ -33,9 +34,10 @@ export function forOfficers(
 ): Action {
   return async asked => {
     const officer = await signedIn(asked, requireOfficer)
-    if (officer !== undefined && !lets(door, officer)) return keptOut(asked, officer, door)
+    if (officer !== undefined && !lets(door, officer))
+      return keptOut(await seated(asked, officer), officer, door)
     const isIn = officer !== undefined && (officer.isKeyed || door !== 'decider')
-    return isIn ? show(asked, officer) : toSignIn(asked, '/desk')
+    return isIn ? show(await seated(asked, officer), officer) : toSignIn(asked, '/desk')
   }
 }
 
@@ -51,15 +53,22 @@ export function fromOfficers(
   return async asked => {
     const officer = await signedIn(asked, requireOfficer)
     const widest = widestOf(door)
-    if (officer !== undefined && !lets(widest, officer)) return keptOut(asked, officer, widest)
+    if (officer !== undefined && !lets(widest, officer))
+      return keptOut(await seated(asked, officer), officer, widest)
     if (officer?.isKeyed) {
       const form = await readForm(asked, most)
       const does = typeof door === 'string' ? null : form.fields.get(door.field)
       const within = doorFor(door, does)
-      return lets(within, officer) ? take(asked, officer, form) : keptOut(asked, officer, within)
+      const seat = await seated(asked, officer)
+      return lets(within, officer) ? take(seat, officer, form) : keptOut(seat, officer, within)
     }
     return toSignIn(asked, '/desk', { typed: await keepTyped(asked, most) })
   }
+}
+
+/** Every page that answers has the desk's own masthead. */
+async function seated(asked: Asked, officer: Officer): Promise<Asked> {
+  return { ...asked, masthead: await deskMasthead(asked, officer) }
 }
 
 async function keepTyped(asked: Asked, most: number | undefined): Promise<string | undefined> {

@@ -8,6 +8,7 @@ import { foldWords, matchesWords, queryWords } from '../../../register/search-wo
 import {
   type Asked,
   addressWith,
+  attributes,
   clocksOf,
   collatorIn,
   countryName,
@@ -17,11 +18,10 @@ import {
   html,
   languageKept,
   linkButton,
-  linkIn,
   mailDomainOf,
   NO_COUNTRY,
+  type Piece,
   say,
-  tabs,
 } from '../../kit/kit.ts'
 import { callName } from '../../statement/names.ts'
 
@@ -137,33 +137,49 @@ export function ofStage(all: readonly Filed[], stage: QueueQuery['stage']): File
   return stage === 'any' ? [...all] : all.filter(({ value }) => stageOf(value) === stage)
 }
 
-/** `all` has been narrowed by everything but the stage. */
-export function stageTabs(asked: Asked, query: QueueQuery, all: readonly Filed[]) {
-  const { lang } = asked
+/** Each with how many of `fitting` it leaves, which is narrowed by everything but the stage. */
+function stageField({ lang }: Asked, query: QueueQuery, fitting: readonly Filed[]) {
   const choices = ([...STAGES, 'any'] as const).map(stage => ({
-    href: `${linkIn(asked, queueAddress('/desk', { ...query, stage }))}#queue`,
-    isChosen: stage === query.stage,
-    says: say(lang, `queue.stage.${stage}`),
-    count: ofStage(all, stage).length,
     stage,
+    count: ofStage(fitting, stage).length,
+    isChosen: stage === query.stage,
   }))
   // Most desks keep no record to ask for, and are never flooded.
   const shown = choices.filter(
     ({ stage, count, isChosen }) => !['claimed', 'aside'].includes(stage) || count > 0 || isChosen,
   )
-  return tabs(lang, say(lang, 'queue.stages'), shown)
+  const options = shown.map(
+    ({ stage, count, isChosen }) =>
+      html`<option${attributes({ value: stage, selected: isChosen })}>
+        ${say(lang, 'queue.option', { word: say(lang, `queue.stage.${stage}`), count })}
+      </option>`,
+  )
+  return html`<div>
+    <label for="stage">${say(lang, 'queue.stages')}</label>
+    <select id="stage" name="stage">${options}</select>
+  </div>`
 }
 
 /** Networks and mail domains that are offered: the commonest, and none with one application alone. */
 const MOST_SOURCES = 20
 
+interface Filtering {
+  readonly all: readonly Filed[]
+  /** Narrowed by everything but the stage. */
+  readonly fitting: readonly Filed[]
+  readonly networkOf: (filed: Filed) => string | undefined
+  /** What can be done with all that was found. */
+  readonly beneath: Piece
+}
+
+/** Folded while nothing is looked for: rows stand before filters. */
 export async function filterForm(
   asked: Asked,
   query: QueueQuery,
-  all: readonly Filed[],
-  networkOf: (filed: Filed) => string | undefined,
+  { fitting, networkOf, beneath, ...of }: Filtering,
 ) {
   const { lang } = asked
+  const all = ofStage(of.all, query.stage)
   const counted = (of: (one: Filed) => string) =>
     [...Map.groupBy(all, of)].map(([value, { length }]) => ({ value, length }))
   const left: Partial<Record<Chosen, number>> = {}
@@ -189,27 +205,21 @@ export async function filterForm(
   const selects = CHOSEN.filter(name => offered[name].length >= (LEAST[name] ?? 0) || query[name] !== '').map(
     name => select(asked, name, query[name], offered[name], left[name]),
   )
-  const stage =
-    query.stage === 'waiting' ? null : html`<input type="hidden" name="stage" value="${query.stage}">`
-  const clear = isNarrowed(query)
-    ? linkButton(
-        asked,
-        `${queueAddress('/desk', { ...query, ...NO_FILTERS })}#queue`,
-        say(lang, 'queue.clear'),
-      )
-    : null
-  return html`<form class="filters" role="search" aria-label="${say(lang, 'queue.search')}" action="/desk#queue" novalidate>
+  const isUsed = isNarrowed(query) || query.stage !== 'waiting'
+  const clear = isUsed ? linkButton(asked, '/desk', say(lang, 'queue.clear')) : null
+  return html`<details class="fold mt"${attributes({ open: isUsed })}><summary>${say(lang, 'queue.open')}</summary>
+  <form class="filters" role="search" aria-label="${say(lang, 'queue.search')}" action="/desk" novalidate>
     <div class="q">
       <label for="q">${say(lang, 'queue.q')}</label>
       <input id="q" name="q" type="search" autocomplete="off" value="${query.q}">
     </div>
+    ${stageField(asked, query, fitting)}
     ${await Promise.all(selects)}
     ${minuteField(asked, 'from', query.from)}
     ${minuteField(asked, 'to', query.to)}
-    ${stage}
     ${languageKept(asked)}${hiddenFields({ [BY]: asked.site.own.zone })}<button class="btn">${say(lang, 'queue.find')}</button>
     ${clear}
-  </form>`
+  </form>${beneath}</details>`
 }
 
 function minuteField({ lang, site }: Asked, name: 'from' | 'to', value: string) {

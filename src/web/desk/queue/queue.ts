@@ -19,11 +19,14 @@ import {
   html,
   linkButton,
   linkIn,
+  linkTo,
+  type Piece,
   pageAfter,
   pager,
   part,
   remark,
   say,
+  spoken,
   sub,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
@@ -39,7 +42,6 @@ import {
   type QueueQuery,
   queueAddress,
   queueQueryIn,
-  stageTabs,
 } from './query.ts'
 
 /** Applications in the order in which they came, each with what is doubtful at first sight. */
@@ -114,6 +116,7 @@ export async function callNames(asked: Asked, all: readonly Filed[]) {
   return new Map(await Promise.all(ids.map(async id => [id, await callName(asked, id)] as const)))
 }
 
+/** The rows that were looked for, with the form to look for others beneath. */
 export async function queueTable(asked: Asked, officer: Officer, all: readonly Filed[]) {
   const { lang } = asked
   const query = queueQueryIn(asked.query)
@@ -121,16 +124,12 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
   const fitting = fittingOf(all, query, sight)
   const found = ofStage(fitting, query.stage)
   const { shown, pages } = pageOf(asked, found, after => queueAddress('/desk', query, { after }))
-  const head =
-    all.length === 0
-      ? null
-      : [
-          stageTabs(asked, query, fitting),
-          await filterForm(asked, query, ofStage(all, query.stage), sight.networkOf),
-        ]
+  const form = (beneath: Piece) =>
+    all.length === 0 ? null : filterForm(asked, query, { all, fitting, networkOf: sight.networkOf, beneath })
   if (shown.length === 0) {
     const isEmpty = query.stage === 'waiting' && !isNarrowed(query)
-    return html`${head}<p>${say(lang, isEmpty ? 'desk.queueEmpty' : 'queue.nothing')}</p>`
+    const none = html`<p>${say(lang, isEmpty ? 'desk.queueEmpty' : 'queue.nothing')}</p>`
+    return { rows: html`${none}${await form(null)}`, found: 0 }
   }
   const calls = await callNames(asked, shown)
   const rows = shown.map(filed => queueRow(asked, officer, query, filed, sight, calls.get(filed.value.call)!))
@@ -140,7 +139,18 @@ export async function queueTable(asked: Asked, officer: Officer, all: readonly F
       : (['queue.received', 'queue.became'] as const)
   const heads = ['desk.applicant', ['desk.kindCountry', 'drop-2'], 'desk.call', when, [end, 'end']] as const
   const lines = deskTable(lang, 'desk.queueCaption', heads, rows)
-  return html`${head}${lines}${pages}${asideLink(asked, officer, query, found.length)}`
+  const piles =
+    query.stage === 'aside' ? remark(linkTo(asked, '/desk/aside', say(lang, 'aside.allOf'))) : null
+  return {
+    rows: html`${lines}${pages}${piles}${await form(asideLink(asked, officer, query, found.length))}`,
+    found: found.length,
+  }
+}
+
+/** How many wait; of another list, how many are in it. */
+export function queueHeading({ lang }: Asked, query: QueueQuery, waiting: number, found: number): string {
+  if (query.stage === 'waiting' && !isNarrowed(query)) return say(lang, 'desk.waitTitle', { count: waiting })
+  return say(lang, 'queue.foundTitle', { stage: say(lang, `queue.stage.${query.stage}`), count: found })
 }
 
 function asideLink(asked: Asked, officer: Officer, query: QueueQuery, count: number) {
@@ -185,33 +195,19 @@ function queueRow(
     <td role="cell">${call}</td>
     <td role="cell" class="nw">${when}</td>
     <td role="cell" class="end all">
-      ${query.stage === 'waiting' ? actsOf(asked, officer, page, value) : became}
+      ${query.stage === 'waiting' ? reviewLink(asked, officer, page, value) : became}
     </td>
   </tr>`
 }
 
-/** Admitting begins at what was sent and what to ask about it, so that nobody jumps past a doubt. */
-function actsOf(asked: Asked, officer: Officer, page: string, application: Application) {
-  const { lang } = asked
-  const { name } = application.organisation
-  const may = (does: 'admit' | 'ask' | 'refuse') => mayCome(officer, 'deskDecision', does)
-  const grant = !may('admit')
-    ? 'look'
-    : !mayCome(officer, 'deskActSigned')
-      ? 'prepare'
-      : askingOf(application) === 'claim'
-        ? 'claim'
-        : 'admit'
-  const act = (to: typeof grant | 'ask' | 'refuse', anchor: string) =>
-    linkButton(
-      asked,
-      `${page}#${anchor}`,
-      html`${say(lang, `desk.to.${to}`)}<span class="vh"> <bdi>${name}</bdi></span>`,
-      `small second${to === grant ? ' lead' : ''}`,
-    )
-  return html`<span class="row tight">
-    ${act(grant, 'sent')}${may('ask') ? act('ask', 'ask') : null}${may('refuse') ? act('refuse', 'refuse') : null}
-  </span>`
+/** It begins at what was sent and what to ask about it, so that nobody jumps past a doubt. */
+function reviewLink(asked: Asked, officer: Officer, page: string, { organisation }: Application) {
+  const looks = !mayCome(officer, 'deskDecision', 'ask')
+  const says = spoken(
+    say(asked.lang, looks ? 'desk.to.look' : 'desk.to.review'),
+    html`<bdi>${organisation.name}</bdi>`,
+  )
+  return linkButton(asked, `${page}#sent`, says, `small second${looks ? '' : ' lead'}`)
 }
 
 /** Keeps the list from which an application was opened: the next one is of that list. */

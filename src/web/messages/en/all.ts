@@ -13,6 +13,7 @@ import { contacts } from './contacts.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskEndings } from './desk-endings.ts'
+import { deskPlaces } from './desk-places.ts'
 import { diary } from './diary.ts'
 import { documents } from './documents.ts'
 import { endings } from './endings.ts'
@@ -81,6 +82,7 @@ export const en = {
   ...desk,
   ...deskActs,
   ...deskEndings,
+  ...deskPlaces,
   ...diary,
   ...fields,
   ...fileNotes,

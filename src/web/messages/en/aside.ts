@@ -1,9 +1,7 @@
 /** Many applications set aside in one go, as after a flood of invented ones, and taken back. */
 export const aside = {
-  'desk.room.aside': 'Set aside',
-  'desk.roomNote.aside':
-    'Applications set aside together, as after a flood of invented ones, and the way back into the queue.',
-  'aside.begin': '{count, plural, one {Set # aside…} other {Set all # aside…}}',
+  'desk.room.aside': 'Spam applications',
+  'aside.begin': '{count, plural, one {Mark # as spam…} other {Mark all # as spam…}}',
 
   'aside.title':
     '{count, plural, =0 {Nothing would be set aside.} one {# application would be set aside.} other {# applications would be set aside.}}',
@@ -83,7 +81,7 @@ export const aside = {
   'aside.takeBack': 'Take it back into the queue',
   'aside.isBack': 'It waits again. If a letter has told that it was set aside, another tells this.',
   'desk.was.aside': 'Set aside by {by}',
-  'queue.stage.aside': 'Set aside',
+  'queue.stage.aside': 'Spam',
   'queue.network': 'Network',
   'queue.any.network': 'Any network',
   'queue.mail': 'Mail domain',

@@ -33,7 +33,6 @@ export const claim = {
   'claim.neededNoUrl':
     'The record names no address of the issuer. Prove the domain at which you publish, and send a letter that shows that you issued the call.',
 
-  'desk.to.claim': 'Hand over…',
   'desk.was.claimed': 'Register handed over by {by}',
   'handOver.queue': 'Says that it issued the call, and asks for its register',
   'handOver.asks': 'It says that it issued {call}, and asks for the register.',

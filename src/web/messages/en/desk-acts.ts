@@ -35,7 +35,7 @@ export const deskActs = {
   'told.nobody':
     'No e-mail address of {party} is known here, so we write to nobody. Tell them yourself before you sign.',
   'told.byHand':
-    'This register sends no e-mail: the letters wait in the outbox, and officers hand them over. Each organisation is told only then.',
+    'This register sends no e-mail: the letters wait under Mail, and officers send them by hand. Each organisation is told only then.',
   'told.correction':
     'We write to the contacts of each signatory once this is recorded: what changes, from which day, and how to object.',
   'told.correctionEnded':

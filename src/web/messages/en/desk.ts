@@ -57,8 +57,6 @@ export const desk = {
   'desk.waitTitle':
     '{count, plural, =0 {No applications to review} one {# application to review} other {# applications to review}}',
   'desk.readsOnly': 'This server records nothing at present: it would refuse what you sign.',
-  'desk.rule':
-    'Each admission, removal and publication is signed with your passkey and recorded in the public log, with your reason.',
   'desk.done': 'Recorded:',
   'desk.queue': 'Applications',
   'desk.queueCaption': 'Applications that wait for a decision, oldest first',
@@ -70,11 +68,8 @@ export const desk = {
   'desk.call': 'Call',
   'desk.waits': 'Waiting',
   'desk.decision': 'Decision',
-  'desk.to.admit': 'Admit…',
   'desk.to.look': 'Look',
-  'desk.to.prepare': 'Prepare…',
-  'desk.to.ask': 'Ask…',
-  'desk.to.refuse': 'Refuse…',
+  'desk.to.review': 'Review',
   'desk.noDomain': 'No domain given',
   'desk.queueShown': '{first, number} to {last, number} of {total, number}, oldest first.',
   'desk.queueScripts': 'The letters of its name may deceive',
@@ -83,14 +78,12 @@ export const desk = {
   'desk.queueKnown': 'Shared with an organisation of the register: {what}',
   'desk.days': '{count, plural, one {# day} other {# days}}',
   'desk.hours': '{count, plural, =0 {Under an hour} one {# hour} other {# hours}}',
-  'desk.about.parties': 'Organisations',
+  'desk.about.parties': 'Organisations and their keys',
   'desk.about.signatures': 'Signatures',
   'desk.about.calls': 'Calls and texts',
   'desk.actsNote': 'You fill in, look at the whole statement once more, and sign.',
   'desk.begin': 'Begin…',
   'desk.more': '{count, plural, one {# more is not shown here.} other {# more are not shown here.}}',
-  'desk.decided': 'Decided lately',
-  'desk.decidedNone': 'No decisions yet.',
   'desk.was.waiting': 'Waits for a decision',
   'desk.was.refused': 'Refused by {by}',
   'desk.was.admitted': 'Admitted by {by}; nobody invited yet',
@@ -191,7 +184,7 @@ export const desk = {
   'desk.refusedOn': 'Refused by {by} on {day}, with this reason:',
   'desk.admittedOn': 'Admitted by {by} on {day}.',
   'desk.partyPage': 'Its page in the register',
-  'desk.refusedDone': 'Refused. The letter with your reason is in the outbox.',
+  'desk.refusedDone': 'Declined. The letter with your reason is under Mail.',
   'desk.nextTitle': 'Next',
   'desk.nextWait':
     '{count, plural, =0 {Nobody else waits for a decision.} one {# other application waits.} other {# other applications wait.}}',
@@ -214,7 +207,7 @@ export const desk = {
   'desk.inviteHandOver':
     'Send this link to {person}, by the way that you checked. It is good once, until {until}.',
   'desk.inviteHandOverLater':
-    'Hand this link over to {person}, by the way that you checked. It is good once, for two weeks from when you say in the outbox that you have, and until {until} at the latest.',
+    'Hand this link over to {person}, by the way that you checked. It is good once, for two weeks from when you say under Mail that you have, and until {until} at the latest.',
   'desk.inviteOnce':
     'It is shown here once. Whoever has it can make a passkey for this party, so send it to nobody else.',
   'desk.inviteMailed':

@@ -1,19 +1,12 @@
 /** The diary of the desk: what officers did that is no entry. */
 export const diary = {
-  'desk.rooms': 'The desk itself',
   'desk.room.launch': 'Launch day',
   'desk.roomNote.launch':
     'Signatures sealed until the hour of an announcement: who is invited, enrolled, sealed, opened.',
-  'desk.room.own': 'Your passkeys and sessions',
-  'desk.roomNote.own':
-    'A second passkey keeps you from being locked out; a session that you do not know can be ended.',
-  'desk.room.diary': 'Diary',
-  'desk.roomNote.diary':
-    'What officers did that is no entry: signing in, opening, asking, refusing, inviting.',
 
-  'diary.title': 'Diary of the desk',
+  'diary.title': 'Activity log',
   'diary.note':
-    'What officers did that is no entry of the public log. It is kept for three years, for officers alone, and can be neither changed nor deleted from a page.',
+    'Sign-ins, views, questions, refusals, invitations: what officers did that is no entry of the public log. Only officers see it. We keep it for three years; no page changes or deletes it.',
   'diary.lines': 'Newest first',
   'diary.kept': 'It names officers by their ids, and nobody else.',
   'diary.none': 'Nothing was noted yet.',

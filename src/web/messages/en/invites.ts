@@ -33,7 +33,7 @@ export const invites = {
   'invites.send': 'Send the invitation',
   'invites.write': 'Write the invitation',
   'invites.ended': 'This organisation has ended, and can sign nothing more. Name one that goes on.',
-  'invites.done': 'The letter with the invitation is in the outbox, and goes out by itself.',
+  'invites.done': 'The letter with the invitation is under Mail, and goes out by itself.',
   'invites.doneByHand': 'The invitation is written. This register sends no e-mail, so hand the letter over:',
   'invites.endedDone': 'The invitation is ended. Its link no longer works.',
   'invites.open': 'Open invitations',

@@ -4,7 +4,7 @@ export const names = {
   'desk.roomNote.names': 'Take a name down that should not be shown.',
   'names.title': 'Names of citizens: {call}',
   'names.note':
-    'If you take a name down, its signature still counts and its receipt still holds. The diary notes it. This page shows nobody’s entry.',
+    'If you take a name down, its signature still counts and its receipt still holds. The activity log notes it. This page shows nobody’s entry.',
   'names.calls': 'Calls that invite persons',
   'names.noCalls': 'No call invites persons.',
   'names.name': 'Name',

@@ -1,7 +1,6 @@
 /** The outbox on the desk: letters that wait, went out, or came back. */
 export const outbox = {
-  'desk.room.outbox': 'Outbox',
-  'desk.roomNote.outbox': 'Letters that wait, went out, or came back.',
+  'desk.room.outbox': 'Mail',
 
   'outbox.forDeciders':
     'A letter can let somebody in. Only an officer who decides can open it and say what became of it.',
@@ -38,8 +37,8 @@ export const outbox = {
   'outbox.when': 'When',
   'outbox.until': 'Of use until',
   'outbox.subject': 'Subject',
-  'outbox.see': 'Its state in the outbox',
-  'outbox.readLetter': 'The letter in the outbox',
+  'outbox.see': 'Its state under Mail',
+  'outbox.readLetter': 'The letter under Mail',
   'outbox.allFailed': 'Try all of these again',
 
   'outbox.kind.address-code': 'A code that confirms the address',
@@ -119,7 +118,7 @@ export const outbox = {
   'outbox.unwantedNote':
     'The reader of this mailbox wants no letters from here, so none was sent. Give them the link in another way.',
   'outbox.bouncedNote':
-    'Letters to this address come back, so none was sent. Give them the link in another way, or try the letter again in the outbox.',
+    'Letters to this address come back, so none was sent. Give them the link in another way, or try the letter again under Mail.',
   'outbox.noticeHand':
     '{count, plural, one {# letter is waiting for an officer to hand it over.} other {# letters are waiting for an officer to hand them over.}}',
   'outbox.noticeTrouble':
@@ -128,7 +127,7 @@ export const outbox = {
     '{count, plural, one {# letter has been waiting since {time}.} other {# letters are waiting, the oldest since {time}.}}',
   'outbox.noticeStuck':
     '{count, plural, one {# letter came back or failed.} other {# letters came back or failed.}}',
-  'outbox.open': 'Open the outbox',
+  'outbox.open': 'Open Mail',
 
   'reached.title': 'Who was told',
   'reached.note': 'Counted from the letters themselves. They are kept for 90 days, and so is this.',
@@ -153,7 +152,7 @@ export const outbox = {
   'reached.noAddress': 'No e-mail address is known',
   'reached.all': 'A letter to each has gone out.',
 
-  'diary.did.letter-read': 'Read a letter in the outbox',
+  'diary.did.letter-read': 'Read a letter under Mail',
   'diary.did.letter-handed': 'Said that they had handed a letter over',
   'diary.did.letter-again': 'Had a letter tried again',
   'diary.did.letter-returned': 'Said that letters to an address come back',

@@ -206,7 +206,6 @@ export const proofs = {
   'desk.lateLook': 'Look',
   'desk.rechecks': 'Mandates to check again',
   'desk.rechecksNote': 'The policy asks for it after so many days.',
-  'desk.rechecksNone': 'None is due.',
   'desk.recheckDue': 'Due since {day}',
   'desk.recheckByHand': 'No machine can look: ask the party.',
   'desk.recheckMissing': 'The line has been missing on {count, plural, one {one day} other {# days}}. {told}',

@@ -47,7 +47,7 @@ export const secondHand = {
   'second.announce': 'Announce it…',
   'second.takeBack': 'Take back',
   'second.refuse': 'Refuse to sign, and set aside',
-  'second.dropped': 'Set aside. Nothing was recorded; the diary says by whom.',
+  'second.dropped': 'Set aside. Nothing was recorded. The activity log says who did it.',
   'second.act': 'Act',
   'second.askedBy': 'Asked by',
   'second.awaits': 'Awaited',

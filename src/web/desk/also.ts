@@ -1,0 +1,76 @@
+import type { Filed } from '../../people/applications.ts'
+import { arePapersMany, MOST_PAPERS, sumOf, waitingPapers } from '../../people/documents.ts'
+import {
+  type Asked,
+  firstOf,
+  formatNumber,
+  html,
+  linkButton,
+  linkTo,
+  listed,
+  type Markup,
+  type Piece,
+  part,
+  remark,
+  say,
+  spoken,
+} from '../kit/kit.ts'
+import { awaitedActs } from './act/second.ts'
+import { waitingAbout } from './organisation/waiting.ts'
+import { outboxTrouble } from './outbox.ts'
+import { ofStage } from './queue/query.ts'
+
+/** What waits beside applications: one line for each kind, with the way to where it is listed. Nothing that is empty. */
+export async function alsoPart(asked: Asked, all: readonly Filed[]): Promise<Piece> {
+  const { lang } = asked
+  const [{ prepared, signed }, { suspended, rechecks, late }, mail, papers] = await Promise.all([
+    awaitedActs(asked),
+    waitingAbout(asked),
+    outboxTrouble(asked),
+    papersLine(asked, all),
+  ])
+  const counted = [
+    ['asked', ofStage(all, 'asked'), '/desk?stage=asked'],
+    ['prepared', prepared, '/desk/second#prepared'],
+    ['signed', signed, '/desk/second#second'],
+    ['suspended', suspended, '/desk/organisations#suspended'],
+    ['rechecks', rechecks, '/desk/organisations#rechecks'],
+    ['late', late, '/desk/organisations#late'],
+  ] as const
+  const lines = [
+    ...counted.map(([what, { length: count }, path]) =>
+      count === 0 ? null : alsoLine(asked, say(lang, `also.${what}`, { count }), path),
+    ),
+    ...mail.map(says => alsoLine(asked, says, '/desk/outbox')),
+    papers,
+  ].filter(line => line !== null)
+  if (lines.length === 0) return null
+  return part(say(lang, 'also.title'), html`<ul class="also">${lines}</ul>`, { strong: true, id: 'also' })
+}
+
+function alsoLine(asked: Asked, says: string, path: string): Markup {
+  const look = spoken(say(asked.lang, 'second.look'), says)
+  return html`<li><span>${says}</span>${linkButton(asked, path, look, 'small second')}</li>`
+}
+
+const MOST_SENDERS = 5
+
+/** Before the space for papers is full, with those who fill it; null while there is enough. */
+async function papersLine(asked: Asked, all: readonly Filed[]): Promise<Markup | null> {
+  const { site, lang } = asked
+  const papers = await waitingPapers(site.log.drawer, site.now())
+  const held = sumOf(papers.values())
+  const most = site.limits.papers ?? MOST_PAPERS
+  if (!arePapersMany(held, most)) return null
+  const percent = Math.floor((100 * held) / most)
+  const senders = all
+    .map(({ id, value }) => ({ id, name: value.organisation.name, bytes: papers.get(id) ?? 0 }))
+    .filter(({ bytes }) => bytes > 0)
+    .sort((a, b) => b.bytes - a.bytes)
+  const { shown, told } = firstOf(senders, MOST_SENDERS, count => remark(say(lang, 'desk.more', { count })))
+  const lines = shown.map(({ id, name, bytes }) => {
+    const size = say(lang, 'documents.size', { size: formatNumber(Math.ceil(bytes / 1024), lang) })
+    return html`${linkTo(asked, `/desk/applications/${id}#documents`, html`<bdi>${name}</bdi>`)}, ${size}`
+  })
+  return html`<li><span>${say(lang, 'documents.many', { percent })}${listed(lines, 'plain-list')}${told}</span></li>`
+}

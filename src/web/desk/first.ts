@@ -1,0 +1,93 @@
+import { applications } from '../../people/applications.ts'
+import { OFFICERS_BY_KEY } from '../../register/officers.ts'
+import { eachRow, rowIn } from '../../store/each-row.ts'
+import { standingInvitations } from '../../work/invitations.ts'
+import { type Asked, html, linkButton, type Markup, part, say, spoken, sub } from '../kit/kit.ts'
+import { mayCome } from '../office-permissions.ts'
+import type { Officer } from './officer/officer.ts'
+
+/** The first days of a register: one thing to do, then what may come later, until the desk has what it needs. */
+
+/** Nothing was ever opened here. */
+export async function isUnused({ site }: Asked): Promise<boolean> {
+  for await (const _ of eachRow(site.log.store, 'calls')) return false
+  return true
+}
+
+export function firstThing(asked: Asked, officer: Officer): Markup {
+  const { lang } = asked
+  const begins = mayCome(officer, 'deskForm')
+  const [title, says] = begins
+    ? (['first.title', 'first.says'] as const)
+    : (['first.none', 'first.wait'] as const)
+  return html`<section class="one-thing">
+    <p class="sc">${say(lang, 'first.welcome', { officer: officer.id })}</p>
+    <h1>${say(lang, title)}</h1>
+    <p>${say(lang, says)}</p>
+    ${begins ? html`<p>${linkButton(asked, '/desk/new/call', say(lang, 'first.begin'), '')}</p>` : null}
+  </section>`
+}
+
+interface Need {
+  readonly is: 'passkey' | 'invited' | 'second' | 'own' | 'mail'
+  readonly isMet: boolean
+  /** The desk does without for good. */
+  readonly isOptional?: boolean
+  readonly path: string
+}
+
+/** What a desk needs, each with its state; null once it has what it cannot do without, or for who sets nothing up. */
+export async function firstSteps(asked: Asked, officer: Officer): Promise<Markup | null> {
+  const { lang } = asked
+  if (!mayCome(officer, 'deskInviting')) return null
+  const needs = await needsOf(asked, officer)
+  if (needs.every(({ isMet, isOptional }) => isMet || isOptional)) return null
+  const lines = needs.map(one => needLine(asked, one))
+  return part(say(lang, 'first.later'), html`<ul class="also">${lines}</ul>`, {
+    strong: true,
+    note: say(lang, 'first.laterNote'),
+    id: 'later',
+  })
+}
+
+async function needsOf(asked: Asked, { credentials }: Officer): Promise<readonly Need[]> {
+  const { site } = asked
+  const { log, own } = site
+  const isFirst = await isUnused(asked)
+  const officers = (await rowIn(log.store, 'log', 'log'))?.officers.inForce ?? 0
+  const invited: Need[] = isFirst
+    ? []
+    : [{ is: 'invited', isMet: await isSomebodyHere(asked), path: '/desk/inviting' }]
+  return [
+    { is: 'passkey', isMet: credentials.length > 1, path: '/desk/own/passkey', isOptional: true },
+    ...invited,
+    { is: 'second', isMet: officers >= OFFICERS_BY_KEY, path: '/desk/officers' },
+    {
+      is: 'own',
+      isMet: own.settings.name !== null && own.settings.imprint.length > 0,
+      path: '/desk/settings',
+      isOptional: true,
+    },
+    { is: 'mail', isMet: site.mail !== null, path: '/desk/outbox', isOptional: true },
+  ]
+}
+
+/** Whether any organisation was invited, has applied, or is in the register. */
+async function isSomebodyHere({ site }: Asked): Promise<boolean> {
+  const { log, now } = site
+  for await (const _ of eachRow(log.store, 'parties')) return true
+  if ((await standingInvitations(site)).length > 0) return true
+  return (await applications.page(log.drawer, now(), { limit: 1 })).found.length > 0
+}
+
+function needLine(asked: Asked, { is, isMet, path }: Need): Markup {
+  const { lang } = asked
+  const says = say(lang, `first.${is}.${isMet ? 'met' : 'unmet'}`)
+  const way = isMet
+    ? null
+    : linkButton(asked, path, spoken(say(lang, `first.${is}.do`), says), 'small second')
+  return html`<li>
+    <span class="went">${say(lang, isMet ? 'first.met' : 'first.unmet')}</span>
+    <span>${says}${isMet ? null : sub(say(lang, `first.${is}.why`))}</span>${way}
+  </li>`
+}
