@@ -41,6 +41,10 @@ import { showEnrolment, takeEnrolment } from './desk/officer/enrolment.ts'
 import { showOfficers, takeOfficers } from './desk/officer/officers.ts'
 import { askIdentity, officerSignIn, takeIdentity } from './desk/officer/sign-in.ts'
 import { showOutbox, takeOutbox } from './desk/outbox.ts'
+import { showOpened } from './desk/prepared/opened.ts'
+import { beginCall, showPreparedList, showStep, takeStep } from './desk/prepared/prepared.ts'
+import { showPreview } from './desk/prepared/preview.ts'
+import { showReview, takeReview } from './desk/prepared/review.ts'
 import { showAside, showPile, showPiles, takeAside, takePile } from './desk/quarantine.ts'
 import { showDeskNames, showNameCalls, takeDeskNames } from './desk/shown-names.ts'
 import { showSwitches } from './desk/switches.ts'
@@ -199,6 +203,14 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskLaunches: showLaunches,
   deskLaunch: showLaunch,
   deskLaunchSent: takeLaunch,
+  deskPrepared: showPreparedList,
+  deskPreparedBegun: beginCall,
+  deskPreparedReview: showReview,
+  deskPreparedReviewed: takeReview,
+  deskPreparedPreview: showPreview,
+  deskPreparedStep: showStep,
+  deskPreparedSaved: takeStep,
+  deskOpened: showOpened,
   deskForm: showForm,
   deskFormSent: takeForm,
   deskAct: showAct,

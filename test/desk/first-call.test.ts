@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { wording } from '../wording.ts'
 import { Device } from './device.ts'
-import { enrolled, filled, lettersIn, type Officer, readLetter, signed } from './people.ts'
+import { enrolled, filled, lettersIn, type Officer, readLetter, readyToSign, signed } from './people.ts'
 import { Visitor, wordsOn } from './visitor.ts'
 
 /** docs/depositary.md, "Ten minutes": every page that it names, in its order, on a depositary that is empty. */
@@ -47,7 +47,7 @@ describe('from nothing to a first signed call', () => {
   }
 
   it('takes pages alone: no command, no relay, no list', async () => {
-    await filled(officer, 'call', OPENED)
+    await readyToSign(officer, OPENED)
     await signed(it_, officer)
     await filled(officer, 'text', {
       call: CALL,

@@ -186,4 +186,6 @@ export const PARTS: Readonly<Record<string, string>> = {
   act: 'A'.repeat(43),
   code: 'call_unknown',
   begins: 'calls',
+  prepared: '0000000-a',
+  step: 'what',
 }

@@ -227,11 +227,16 @@ const dnssecField = selectField(lang => [
   ...dnssec.options.map(value => ({ value, says: say(lang, `dnssec.${value}`) })),
 ])
 
-const FIELDS: Partial<Record<KindName, Field>> = {
-  authority: partsField({
-    own: whole => ({ level: levelField(whole), note: saidField(2), source: filled(() => null) }),
+/** By which authority a call is kept, and what shows it. */
+export function authorityField(evidence: Field = evidenceField): Field {
+  return partsField({
+    own: whole => ({ level: levelField(whole), note: saidField(2), source: filled(() => null), evidence }),
     names: { level: 'authority', note: 'authorityNote' },
-  }),
+  })
+}
+
+const FIELDS: Partial<Record<KindName, Field>> = {
+  authority: authorityField(),
   convener: { ...partsField({ names: { names: 'convener' } }), inLanguages: true },
   country: selectField(countryOptions),
   date: lineField({ type: 'date' }),

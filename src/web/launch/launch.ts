@@ -3,7 +3,15 @@ import { parseTime } from '../../core/time.ts'
 import { applications } from '../../people/applications.ts'
 import { rowsAdmitted } from '../../people/batches.ts'
 import { invitationsTo } from '../../people/invitations.ts'
-import { everySealed, hourSet, isAhead, type Launch, launches, setLaunch } from '../../people/launches.ts'
+import {
+  everySealed,
+  hourSet,
+  isAhead,
+  type Launch,
+  launches,
+  MOST_LAUNCH_AHEAD,
+  setLaunch,
+} from '../../people/launches.ts'
 import type { Refused } from '../../people/stored-refusal.ts'
 import { time } from '../../register/kinds.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
@@ -60,9 +68,6 @@ import { mayCome } from '../office-permissions.ts'
 
 /** Launch day at the desk: until which hour signatures are sealed, how many are, who is missing, and the opening. */
 
-/** Nothing opens before the hour in its seal: a slip of the year would lock signatures up for as long. Seconds. */
-const MOST_AHEAD = 92 * 86_400
-
 export async function showLaunches(asked: Asked, officer: Officer) {
   const { lang } = asked
   const calls = await openCalls(asked, 'signatures')
@@ -92,7 +97,7 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
         const hour = typedIn(fields, 'hour')
         const opens = `${typedIn(fields, 'day')}T${hour}:00Z`
         const ahead = time.safeParse(opens).success ? parseTime(opens) - site.now() : 0
-        if (ahead <= 0 || ahead > MOST_AHEAD) {
+        if (ahead <= 0 || ahead > MOST_LAUNCH_AHEAD) {
           const wrong = time.safeParse(`2000-01-01T${hour}:00Z`).success ? 'day' : 'hour'
           const errors = new Map([[wrong, say(lang, 'launch.hourBad')]])
           return launchPage(asked, officer, fields, errors, null)

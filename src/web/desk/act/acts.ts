@@ -66,8 +66,9 @@ type Act = ActOf<After>
 /** An act waits among the drafts of its officer until the passkey signs it. */
 const of = ({ id }: Officer) => ({ purpose: 'desk act', subject: id })
 
-/** An act leads back to the application that it came from. */
+/** An act leads back to the application that it came from, or on to the call that it opened. */
 export function backOf(after: After): string {
+  if (after.is === 'opened') return `/desk/opened/${after.call}`
   return 'application' in after ? `/desk/applications/${after.application}` : '/desk'
 }
 
@@ -271,9 +272,16 @@ async function actWarnings(asked: Asked, officer: Officer, composed: Composed, a
     composed.type === callVoided.type ? say(asked.lang, 'desk.voidsForGood') : null,
     revokes(asked, officer, composed),
     letsKeyIn(asked, composed),
+    opensAt(asked, after),
     bindsWhom(asked, composed),
   ])
   return warnings.flat().map(says => says && html`<p class="notice warn">${says}</p>`)
+}
+
+/** The hour is no part of what the passkey signs, and is set with it. */
+function opensAt({ lang }: Asked, after: After): string | null {
+  if (after.is !== 'opened' || after.opens === null) return null
+  return say(lang, 'prepared.signsHour', { hour: longMinute(after.opens, lang) })
 }
 
 /** By which rules a party can be removed today, and by which it will be. */

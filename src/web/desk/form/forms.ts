@@ -1,6 +1,6 @@
 import type { After } from '../../../work/act/consequences.ts'
 import { formPages } from '../../forms/frame.ts'
-import { type Asked, html, linkButton, part, say, spoken } from '../../kit/kit.ts'
+import { type Asked, html, linkButton, part, say, seeOther, spoken } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
 import { backOf, prepareAct } from '../act/acts.ts'
 import { type DeskForm, type Officer, typedBy } from '../officer/officer.ts'
@@ -28,7 +28,7 @@ type FormName = keyof typeof FORMS
 /** Bytes of a form with files: a text of a call may have 4 MiB, in several languages. */
 export const MOST_DESK_FORM = 16 * 1024 * 1024
 
-export const { show: showForm, take: takeForm } = formPages<FormName, Officer, After>({
+const pages = formPages<FormName, Officer, After>({
   forms: FORMS,
   root: '/desk',
   words: 'desk',
@@ -40,6 +40,12 @@ export const { show: showForm, take: takeForm } = formPages<FormName, Officer, A
   },
 })
 
+/** A call is opened from a draft of it. */
+export async function showForm(asked: Asked, officer: Officer) {
+  return asked.params.form === 'call' ? seeOther(asked, '/desk/prepared') : pages.show(asked, officer)
+}
+export const takeForm = pages.take
+
 type Matter = keyof typeof FORMS_ABOUT
 type Listed = { [M in Matter]: keyof (typeof FORMS_ABOUT)[M] }[Matter]
 
@@ -48,6 +54,7 @@ export function formParts(asked: Asked, officer: Officer) {
   const note = say(asked.lang, signs ? 'desk.actsNote' : 'office.submitNote')
   return (Object.keys(FORMS_ABOUT) as Matter[]).map((matter, i) => {
     const forms = (Object.keys(FORMS_ABOUT[matter]) as Listed[]).map(name => formRow(asked, name))
+    if (matter === 'calls') forms.unshift(preparedRow(asked))
     const options = i === 0 ? { strong: true, note } : {}
     return part(
       say(asked.lang, `desk.about.${matter}`),
@@ -55,6 +62,17 @@ export function formParts(asked: Asked, officer: Officer) {
       options,
     )
   })
+}
+
+function preparedRow(asked: Asked) {
+  const { lang } = asked
+  const title = say(lang, 'prepared.title')
+  const begin = spoken(say(lang, 'desk.begin'), title)
+  return actLine(
+    title,
+    say(lang, 'prepared.note'),
+    linkButton(asked, '/desk/prepared', begin, 'small second'),
+  )
 }
 
 function formRow(asked: Asked, name: Listed) {

@@ -152,8 +152,6 @@ export const deskActs = {
     'From 7 to 366 full days, beginning tomorrow. At least as many as the rules in force give them. The page of the text shows the last day.',
   'desk.correctedNote':
     'The text in force is filled in. Change the words that are wrong, and leave the others.',
-  'desk.form.call': 'Open a call',
-  'desk.formNote.call': 'Who issued it, its text, and the rules that signatories accept.',
 
   'ask.party': 'Organisation',
   'hint.party': 'Its name, its id, or the address of its page here.',
@@ -192,8 +190,6 @@ export const deskActs = {
   'wrong.signature/removed.rule': 'Choose a rule of the call named above.',
   'desk.noRules': 'No open call has a rule that removes a signature.',
 
-  'desk.textOfCall': 'Text',
-  'desk.textLater': 'Leave this empty to publish the text later.',
   'desk.textTitle': 'Title',
   'desk.textTitleHint': 'If you leave it empty: the title of the call.',
   'desk.textPaste': 'Text',

@@ -1,0 +1,253 @@
+import { type Block, blocksOf } from '../../../comparison/blocks.ts'
+import { placesOf } from '../../../comparison/principles.ts'
+import { toNfc } from '../../../core/normal.ts'
+import type { PreparedFields } from '../../../people/prepared-calls.ts'
+import type { Drawing } from '../../forms/form-input.ts'
+import { languageLabel, languagesOf, slotsOf } from '../../forms/languages.ts'
+import {
+  attributes,
+  directionOf,
+  html,
+  INVITABLE,
+  inline,
+  type Markup,
+  type Piece,
+  remark,
+  renderBlock,
+  say,
+} from '../../kit/kit.ts'
+import { textFields } from '../form/text.ts'
+import { tagsOf } from './steps.ts'
+
+/** The second step: the text, and which of its paragraphs are principles, that people will be held to. */
+
+export function showText(on: Drawing): Piece {
+  const { asked, f, values } = on
+  const { lang } = asked
+  const tags = languagesOf(asked, values)
+  f.stands('manifest', `text.${tags[0]!}`)
+  const title = {
+    label: say(lang, 'desk.textTitle'),
+    hint: say(lang, 'desk.textTitleHint'),
+    isOptional: true,
+  }
+  const fields = tags.map(tag =>
+    tags.length === 1
+      ? textFields(on, tag, title)
+      : html`<fieldset class="form slot">
+          <legend>${languageLabel(tag, lang)}</legend>
+          ${textFields(on, tag, title)}
+        </fieldset>`,
+  )
+  return html`${remark(say(lang, 'prepared.textLater'))}${fields}`
+}
+
+/** Blocks that a page beside a form shows. */
+const MOST_BESIDE = 40
+
+/** What the reader made of the words, language by language. */
+export function asideOfText(
+  { asked: { lang }, values }: Pick<Drawing, 'asked' | 'values'>,
+  tags: readonly string[],
+): Piece {
+  const read = tags.flatMap(tag => {
+    const words = values.get(`text.${tag}`)?.trim() ?? ''
+    if (words === '') return []
+    const blocks = blocksOf(words, 'text/markdown')
+    const rest = blocks.length - MOST_BESIDE
+    return html`<div class="act" lang="${tag}" dir="${directionOf(tag)}">
+      <p class="note" lang="${lang}">${languageLabel(tag, lang)}: ${say(lang, 'prepared.readAs', countsOf(blocks))}</p>
+      ${blocks.slice(0, MOST_BESIDE).map(renderBlock)}
+      ${rest > 0 ? remark(say(lang, 'prepared.blocksMore', { count: rest })) : null}
+    </div>`
+  })
+  return read.length === 0 ? html`<p class="ghost">${say(lang, 'prepared.noTextYet')}</p>` : html`${read}`
+}
+
+function countsOf(blocks: readonly Block[]) {
+  const of = (kind: Block['kind']) => blocks.filter(block => block.kind === kind)
+  const items = of('list').reduce(
+    (sum, block) => sum + (block as Extract<Block, { kind: 'list' }>).items.length,
+    0,
+  )
+  return {
+    paragraphs: of('paragraph').length + of('quotation').length,
+    headings: of('heading').length,
+    items,
+  }
+}
+
+/** A paragraph, or an item of a list: what can be marked. */
+interface Markable {
+  /** By which it is found again where words around it have changed. */
+  readonly at: string
+  readonly text: string
+  /** As `comparison/principles` names places. */
+  readonly place: string
+}
+
+function markablesOf(blocks: readonly Block[]): Markable[] {
+  return blocks.flatMap((block, i): Markable[] => {
+    if (block.kind !== 'list') return [{ at: keyOf(block.text), text: block.text, place: `${i}/` }]
+    return block.items.map(({ text }, item) => ({ at: keyOf(text), text, place: `${i}/${item}` }))
+  })
+}
+
+/** The words themselves, as far as two paragraphs likely differ. */
+const keyOf = (text: string) => toNfc(text.replace(/\s+/g, ' ').trim()).slice(0, 160)
+
+/** The language in which principles are marked: the first that has words. */
+export function markedIn(fields: PreparedFields): string | undefined {
+  return tagsOf(fields).find(tag => (fields[`text.${tag}`] ?? '').trim() !== '')
+}
+
+const blocksIn = (fields: PreparedFields, tag: string) =>
+  blocksOf((fields[`text.${tag}`] ?? '').trim(), 'text/markdown')
+
+/** Paragraphs that a page lists, and principles that a call has at most. */
+const MOST_LISTED = 400
+const MOST_PRINCIPLES = 100
+
+const BOUND = [...INVITABLE, 'persons'] as const
+
+/** Each paragraph with a box; what is marked has a short name in each language, and may bind some only. */
+export function showMarking({ asked, f, values }: Drawing, fields: PreparedFields): Piece {
+  const { lang } = asked
+  const tag = markedIn(fields)
+  if (tag === undefined) return html`<p>${say(lang, 'prepared.noTextYet')}</p>`
+  const marked = new Map(numbersIn(values).map(number => [values.get(`principleAt${number}`)!, number]))
+  const all = markablesOf(blocksIn(fields, tag))
+  const lines = all.slice(0, MOST_LISTED).map((one, i) => {
+    const number = marked.get(one.at)
+    marked.delete(one.at)
+    const says = html`${say(lang, 'prepared.mark')}<span class="vh">: ${say(lang, 'prepared.paragraph', { number: i + 1 })}</span>`
+    return html`<div${attributes({ class: number !== undefined && 'is' })}>
+      <div lang="${tag}" dir="${directionOf(tag)}"><p>${inline(one.text)}</p></div>
+      <div class="set">
+        <label class="check"><input${attributes({ type: 'checkbox', name: `mark${i + 1}`, value: one.at, checked: number !== undefined })}><span>${says}</span></label>
+        ${number === undefined ? null : named({ asked, f, values }, tagsOf(fields), number)}
+      </div>
+    </div>`
+  })
+  const lost = [...marked].map(
+    ([at, number]) => html`<div class="is">
+      <p class="note">${say(lang, 'prepared.markLost')} <q lang="${tag}">${at}</q></p>
+      <div class="set">
+        <label class="check"><input type="checkbox" name="lost${number}" value="${at}" checked><span>${say(lang, 'prepared.keepMark')}</span></label>
+        ${named({ asked, f, values }, tagsOf(fields), number)}
+      </div>
+    </div>`,
+  )
+  const left = all.length - MOST_LISTED
+  return html`
+    ${remark(say(lang, 'prepared.markNote'))}
+    ${f.summary()}
+    <div class="marking" role="group" aria-label="${say(lang, 'prepared.paragraphs')}">${lost}${lines}</div>
+    ${left > 0 ? remark(say(lang, 'prepared.blocksMore', { count: left })) : null}
+  `
+}
+
+function named(
+  { asked: { lang }, f, values }: Pick<Drawing, 'asked' | 'f' | 'values'>,
+  tags: readonly string[],
+  number: number,
+): Markup {
+  const names = tags.map(tag =>
+    f.text(`principle${number}.${tag}`, {
+      label:
+        tags.length === 1
+          ? say(lang, 'prepared.shortName', { number })
+          : say(lang, 'prepared.shortNameIn', { number, language: languageLabel(tag, lang) }),
+      isOptional: 'unless',
+    }),
+  )
+  const boxes = BOUND.map(kind => ({
+    name: `principle${number}-${kind}`,
+    says: say(lang, kind === 'persons' ? 'desk.persons' : (`kinds.${kind}` as const)),
+  }))
+  const isNarrow = boxes.some(({ name }) => values.has(name))
+  return html`
+    ${names}
+    <details class="flat"${attributes({ open: isNarrow })}>
+      <summary>${say(lang, 'desk.principleBinds')}</summary>
+      ${f.checks({ label: say(lang, 'desk.principleBindsOnly') }, boxes)}
+    </details>
+  `
+}
+
+const numbersIn = (values: URLSearchParams) =>
+  slotsOf(values, 'principleAt').filter(number => values.has(`principleAt${number}`))
+
+/**
+ * The marks of a form as fields of principles, numbered in the order of the text: a short name that was typed stays with
+ * its paragraph, and one that is marked just now begins with its first words.
+ */
+export function marksTyped(sent: URLSearchParams, before: PreparedFields): PreparedFields {
+  const tag = markedIn(before)
+  if (tag === undefined) return {}
+  const all = markablesOf(blocksIn(before, tag)).slice(0, MOST_LISTED)
+  const known = new Map(
+    numbersIn(new URLSearchParams(before)).map(number => [before[`principleAt${number}`]!, number]),
+  )
+  const lost = [...sent].filter(([name]) => /^lost\d{1,3}$/.test(name)).map(([, at]) => at)
+  const kept = all.filter((one, i) => sent.get(`mark${i + 1}`) === one.at).map(({ at }) => at)
+  const fields: Record<string, string> = {}
+  const marks = [...kept, ...lost.filter(at => known.has(at) && !kept.includes(at))].slice(0, MOST_PRINCIPLES)
+  for (const [i, at] of marks.entries()) {
+    const number = i + 1
+    const old = known.get(at)
+    fields[`principleAt${number}`] = at
+    if (old === undefined)
+      fields[`principle${number}.${tag}`] = shortNameOf(all.find(one => one.at === at)!.text)
+    else
+      for (const [name, typed] of sent) {
+        const rest = new RegExp(`^principle${old}([.-].+)$`).exec(name)?.[1]
+        if (rest !== undefined) fields[`principle${number}${rest}`] = typed
+      }
+  }
+  return fields
+}
+
+/** Characters of a short name that is proposed. */
+const MOST_NAME = 80
+
+/** How a paragraph begins: what is strong in it, or the words up to the first mark; the page of the text finds it by those. */
+function shortNameOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const strong = /^(?:\*\*|__)(.+?)(?:\*\*|__)/.exec(line)?.[1]
+  const begins = strong ?? /^(.+?)(?:[.:;,](?=\s|$)|$)/.exec(line)?.[1] ?? line
+  const plain = begins.replace(/[*_]/g, '').trim()
+  if (plain.length <= MOST_NAME) return plain
+  return plain.slice(0, plain.lastIndexOf(' ', MOST_NAME) > 0 ? plain.lastIndexOf(' ', MOST_NAME) : MOST_NAME)
+}
+
+/** Principles by their numbers, with the first name that each has. */
+export function principlesIn(
+  fields: PreparedFields,
+): { readonly number: number; readonly name: string; readonly lang: string }[] {
+  const values = new URLSearchParams(fields)
+  return numbersIn(values).map(number => {
+    const lang = tagsOf(fields).find(tag => (fields[`principle${number}.${tag}`] ?? '') !== '')
+    return { number, lang: lang ?? '', name: lang === undefined ? '' : fields[`principle${number}.${lang}`]! }
+  })
+}
+
+/** Those that the page of the text will not find beside its words. */
+export function unplaced(fields: PreparedFields): number[] {
+  const tag = markedIn(fields)
+  if (tag === undefined) return []
+  const blocks = blocksIn(fields, tag)
+  const at = new Map(markablesOf(blocks).map(one => [one.at, one.place]))
+  const all = principlesIn(fields).filter(({ name }) => name !== '')
+  const places = placesOf(
+    blocks,
+    all.map(({ number, name, lang }) => ({ id: `p${number}`, titles: [{ lang, text: name }], kinds: null })),
+  )
+  return all.flatMap(({ number }) => {
+    const place = places.get(`p${number}`)
+    return place !== undefined &&
+      `${place.block}/${place.item ?? ''}` === at.get(fields[`principleAt${number}`]!)
+      ? []
+      : [number]
+  })
+}
