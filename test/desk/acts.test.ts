@@ -8,7 +8,16 @@ import { say } from '../../src/web/messages/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, inEnglish, listed } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
-import { anotherOfficer, enrolled, filled, type Officer, readyToSign, signed, signedByTwo, signIn } from './people.ts'
+import {
+  anotherOfficer,
+  enrolled,
+  filled,
+  type Officer,
+  readyToSign,
+  signed,
+  signedByTwo,
+  signIn,
+} from './people.ts'
 import { faultsIn, formIn, linksIn, wordsIn, wordsOn } from './visitor.ts'
 
 const bare = (markup: string) => wordsIn(markup, 'body')[0]!.trim()

@@ -3,8 +3,8 @@ import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { ref } from '../../src/register/rows.ts'
 import { type Another, enrolmentLink } from '../../src/web/desk/officer/enrolment.ts'
-import type { Depositary } from '../depositary.ts'
 import { isOf, STEPS, type StepName } from '../../src/web/desk/prepared/steps.ts'
+import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { Device } from './device.ts'
 import { linksIn, type Shown, Visitor, wordsOn } from './visitor.ts'
@@ -245,7 +245,8 @@ export async function inStep(
   const binds = Object.keys(typed).filter(name => name.startsWith('authentic.'))
   if (step === 'who' && binds.length > 0) {
     const $ = load(visitor.shown.html)
-    for (const box of $('[name^="authentic."]')) if (!binds.includes(box.attribs.name!)) $(box).removeAttr('checked')
+    for (const box of $('[name^="authentic."]'))
+      if (!binds.includes(box.attribs.name!)) $(box).removeAttr('checked')
     visitor.shown = { ...visitor.shown, html: $.html() }
   }
   const own = Object.entries({ deed: 'other', preset: 'own', ...typed }).filter(([name]) => isOf(step, name))

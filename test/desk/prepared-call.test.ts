@@ -19,7 +19,8 @@ const WHAT = {
   deed: 'support',
 }
 const TEXT = {
-  'text.en': 'We ask each other to:\n\n- Shield every lamp: no light goes above the horizon.\n- Dim the night.\n',
+  'text.en':
+    'We ask each other to:\n\n- Shield every lamp: no light goes above the horizon.\n- Dim the night.\n',
   'text.fr': 'Nous nous demandons :\n\n- Abriter chaque lampe.\n- Baisser la lumière.\n',
 }
 const WHOLE = { ...WHAT, ...TEXT, preset: 'domain' }
@@ -58,7 +59,10 @@ describe('a call that is prepared', () => {
     const good = await visitor.send('/what', { ...WHAT, 'convener.en': convener! })
     assert.equal(good.path, `${draft}/text?saved=1`)
 
-    const latin = await visitor.send('/text', { ...TEXT, 'file.en': new Blob([new Uint8Array([0xff, 0xfe])]) })
+    const latin = await visitor.send('/text', {
+      ...TEXT,
+      'file.en': new Blob([new Uint8Array([0xff, 0xfe])]),
+    })
     assert.match(faultsIn(latin.html)['file.en']!, wording('desk.textNotUtf8'))
     await visitor.send('/text', TEXT)
     assert.equal(visitor.shown.path, `${draft}/principles?saved=1`)
@@ -70,7 +74,10 @@ describe('a call that is prepared', () => {
     assert.equal(fieldIn(visitor.shown.html, 'principle1\\.en'), 'Shield every lamp')
     const nameless = await visitor.send('/principles', { 'principle2.en': '' })
     assert.match(faultsIn(nameless.html)['principle2.en']!, wording('prepared.nameMissing'))
-    await visitor.send('/principles', { 'principle2.en': 'Dim the night', 'principle1.fr': 'Abriter chaque lampe' })
+    await visitor.send('/principles', {
+      'principle2.en': 'Dim the night',
+      'principle1.fr': 'Abriter chaque lampe',
+    })
     assert.equal(visitor.shown.path, `${draft}/who?saved=1`)
 
     const none = await visitor.send('/who')
@@ -82,7 +89,12 @@ describe('a call that is prepared', () => {
     assert.match(onPage(drafter), inOrder(say('en', 'kinds.company'), wording('prepared.means.domain')))
 
     await visitor.goto(`${draft}/launch`)
-    const nowhere = await visitor.send('/launch', { opens: 'hour', day: '2026-01-20', hour: '15:00', zone: 'Mars' })
+    const nowhere = await visitor.send('/launch', {
+      opens: 'hour',
+      day: '2026-01-20',
+      hour: '15:00',
+      zone: 'Mars',
+    })
     assert.match(faultsIn(nowhere.html).zone!, wording('prepared.zoneBad', { typed: 'Mars' }))
     const skipped = await visitor.send('/launch', { day: '2026-03-29', hour: '02:30', zone: 'Europe/Paris' })
     assert.match(faultsIn(skipped.html).day!, wording('prepared.hourSkipped'))
@@ -93,7 +105,10 @@ describe('a call that is prepared', () => {
 
     // A colleague reads the preview and says something.
     await decider.visitor.goto(`${draft}/preview`)
-    assert.match(onPage(decider), inOrder(wording('prepared.isPreview'), 'The Lantern Letter', 'Shield every lamp'))
+    assert.match(
+      onPage(decider),
+      inOrder(wording('prepared.isPreview'), 'The Lantern Letter', 'Shield every lamp'),
+    )
     assert.equal(decider.visitor.shown.headers.get('x-robots-tag'), 'noindex, nofollow')
     await decider.visitor.goto(`${draft}/review`)
     await decider.visitor.send('comment', { words: 'Is Lantern spelt so?' })
@@ -104,7 +119,10 @@ describe('a call that is prepared', () => {
     assert.match(onPage(drafter), wording('office.submitNote'))
     await visitor.send('submit')
     await decider.visitor.goto(visitor.shown.path.split('?')[0]!)
-    assert.match(onPage(decider), inOrder('The Lantern Letter', wording('prepared.signsHour', { hour: '20 January 2026, 14:00 UTC' })))
+    assert.match(
+      onPage(decider),
+      inOrder('The Lantern Letter', wording('prepared.signsHour', { hour: '20 January 2026, 14:00 UTC' })),
+    )
     const { type, call, body } = await signed(it_, decider)
     assert.deepEqual([type, call], ['call/opened', 'the-lantern-letter'])
     const { manifest, policy } = body as unknown as { manifest: Manifest; policy: Policy }

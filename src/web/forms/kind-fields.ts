@@ -211,7 +211,7 @@ export function partsField<W>({ own = () => ({}), names = {}, pairs = [] }: Part
 /** The levels of authority that the member takes, the convener's own first. */
 const LEVELS = ['declared', 'domain', 'vetted', 'independent'] as const satisfies Authority['level'][]
 
-function levelField({ schema }: Wanted): Field {
+export function levelField({ schema }: Wanted): Field {
   const bare = { note: null, source: null, evidence: [] }
   return choiceField(({ lang }) =>
     LEVELS.filter(level => schema.safeParse({ level, ...bare }).success).map(value => ({

@@ -18,7 +18,7 @@ import type { StepName } from './steps.ts'
  */
 
 /** A draft keeps no file, only its digest, which is all that is recorded. */
-const keptEvidence: Field = {
+export const keptEvidence: Field = {
   show(it, { asked: { lang }, f, values }) {
     const kept = values.get(KEPT_EVIDENCE) ?? ''
     return html`

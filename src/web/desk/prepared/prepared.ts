@@ -1,3 +1,4 @@
+import { formatTime } from '../../../core/time.ts'
 import {
   beginPrepared,
   changePrepared,
@@ -20,6 +21,7 @@ import {
   inLang,
   linkIn,
   linkTo,
+  longMinute,
   NO_ERRORS,
   nameIn,
   type Piece,
@@ -29,7 +31,6 @@ import {
   remark,
   say,
   seeOther,
-  timeIn,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
 import { noteAct } from '../diary.ts'
@@ -66,7 +67,7 @@ export async function showPreparedList(asked: Asked, officer: Officer) {
   const all = await everyPrepared(site.log.drawer, site.now())
   const lines = all.map(({ id, value: { titles, changed, comments } }) => {
     const name = titles.length === 0 ? say(lang, 'prepared.untitled') : inLang(nameIn([...titles], lang))
-    const when = say(lang, 'prepared.changed', { time: timeIn(changed.at, lang), officer: changed.by })
+    const when = say(lang, 'prepared.changed', { time: minuteIn(changed.at, lang), officer: changed.by })
     const said = comments === 0 ? null : html` ${say(lang, 'prepared.comments', { count: comments })}`
     return actLine(linkTo(asked, `/desk/prepared/${id}/review`, name), html`${when}${said}`)
   })
@@ -307,8 +308,11 @@ export function titleOf({ lang }: Asked, fields: PreparedFields): Piece {
   return titles.length === 0 ? say(lang, 'prepared.untitled') : inLang(nameIn(titles, lang))
 }
 
+/** Seconds in words, to the minute. */
+export const minuteIn = (at: number, lang: Asked['lang']) => longMinute(formatTime(at), lang)
+
 export function savedLine({ lang }: Asked, { changed }: PreparedCall): Piece {
-  const said = say(lang, 'prepared.saved', { time: timeIn(changed.at, lang), officer: changed.by })
+  const said = say(lang, 'prepared.saved', { time: minuteIn(changed.at, lang), officer: changed.by })
   return html`<p class="note mt-s" role="status">${said}</p>`
 }
 
@@ -356,7 +360,7 @@ function lateNotice(asked: Asked, step: StepName, call: PreparedCall, typed: Pre
   })
   const left = differ.length - MOST_DIFFERENCES
   return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
-    <p><b>${say(lang, 'prepared.late', { officer: call.changed.by, time: timeIn(call.changed.at, lang) })}</b></p>
+    <p><b>${say(lang, 'prepared.late', { officer: call.changed.by, time: minuteIn(call.changed.at, lang) })}</b></p>
     <p>${say(lang, 'prepared.lateThen')}</p>
     <dl class="facts wide">${lines}</dl>
     ${left > 0 ? remark(say(lang, 'prepared.lateMore', { count: left })) : null}

@@ -33,7 +33,7 @@ export async function showPreview(asked: Asked, officer: Officer) {
   const summary = localisedIn(fields, 'summary')
   const title = row.titles.length === 0 ? say(lang, 'prepared.untitled') : nameIn(row.titles, lang).text
   const main = html`
-    <p class="notice" role="note">${say(lang, 'prepared.isPreview')} ${back}</p>
+    <p class="notice mt">${say(lang, 'prepared.isPreview')} ${back}</p>
     <section class="asks-first"><div>
       ${row.titles.length === 0 ? html`<h1>${title}</h1>` : headOf(asked, row)}
       ${summary.length === 0 ? null : html`<p class="lede">${inLang(nameIn(summary, lang))}</p>`}

@@ -38,7 +38,6 @@ import {
   say,
   seeOther,
   spoken,
-  timeIn,
   typedIn,
 } from '../../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../../office-permissions.ts'
@@ -50,7 +49,7 @@ import { deskPage } from '../pages.ts'
 import { callForm, stepOfMember } from './call-form.ts'
 import { fieldLabel } from './labels.ts'
 import { hourIn, judgeLaunchHour } from './launch-hour.ts'
-import { savedLine, stepsNav, titleOf, valuesOf } from './prepared.ts'
+import { minuteIn, savedLine, stepsNav, titleOf, valuesOf } from './prepared.ts'
 import { removesForged, type StepName, stepOf, tagsOf } from './steps.ts'
 
 /** The last step: the whole of it in words, what is missing, what colleagues say; then the one statement is made. */
@@ -66,11 +65,14 @@ export type Reviewed =
 export async function reviewed(asked: Asked, officer: Officer, fields: PreparedFields): Promise<Reviewed> {
   const typed = new Reading(asked, officer, { fields: valuesOf(fields), files: new Map() })
   const found = await callForm.compose(typed)
-  const errors = new Map([
-    ...missing(asked, fields),
-    ...typed.check.errors,
-    ...judgeLaunchHour(asked, fields),
-  ])
+  const lacking = missing(asked, fields)
+  // What follows from a choice is asked for once that is made.
+  const wrong = [...typed.check.errors].filter(
+    ([name]) =>
+      !(lacking.has('deed') && /^(?:verb|noun)/.test(name)) &&
+      !(lacking.has('preset') && stepOf(name) === 'who'),
+  )
+  const errors = new Map([...wrong, ...lacking, ...judgeLaunchHour(asked, fields)])
   const opens = hourIn(fields)
   if (found === undefined || 'begin' in found || errors.size > 0 || opens === undefined) return { errors }
   const { type, call, parts = [] } = found
@@ -214,7 +216,12 @@ function missingPart(
 }
 
 /** The first field of a member that has none of its own name. */
-const FIELD_OF: Readonly<Record<string, string>> = { call: 'id', verb: 'deed', noun: 'deed', kinds: 'kind-state' }
+const FIELD_OF: Readonly<Record<string, string>> = {
+  call: 'id',
+  verb: 'deed',
+  noun: 'deed',
+  kinds: 'kind-state',
+}
 const IN_LANGUAGES = /^(?:titles|summary|convener|effect|entities|authentic|(?:rule|principle)\d+)$/
 
 /** A fact of the draft and the step that changes it. */
@@ -312,7 +319,7 @@ async function whoLines(asked: Asked, fields: PreparedFields, found: Reviewed): 
   const { lang } = asked
   const preset = (['email', 'domain', 'paper', 'own'] as const).find(name => name === fields.preset)
   const first: Line = {
-    term: say(lang, 'prepared.who'),
+    term: say(lang, 'desk.policy'),
     says: html`${preset === undefined ? say(lang, 'prepared.nothing') : say(lang, `prepared.preset.${preset}`)}${preset === undefined || removesForged(fields) ? null : html`<p class="muted">${say(lang, 'prepared.noForged')}</p>`}`,
     step: 'who',
   }
@@ -363,7 +370,7 @@ function commentsPart(asked: Asked, call: PreparedCall, f: Fieldset): Piece {
   const { lang, params, site, query } = asked
   const lines = call.comments.map(
     ({ by, at, words, lang: of }) => html`<li>
-      <p class="note">${say(lang, 'prepared.commentBy', { officer: by, time: timeIn(at, lang) })}</p>
+      <p class="note">${say(lang, 'prepared.commentBy', { officer: by, time: minuteIn(at, lang) })}</p>
       <p class="said" lang="${of}" dir="auto">${words}</p>
     </li>`,
   )

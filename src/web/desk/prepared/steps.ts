@@ -49,7 +49,8 @@ export function tagsOf(fields: PreparedFields): string[] {
 }
 
 export function begun(tag: string): PreparedFields {
-  return { languages: tag, ...bound(tag), opens: 'now' }
+  // As the form of the rules begins: what it sends unchanged was not typed.
+  return { languages: tag, ...bound(tag), notice: '90', window: '7', opens: 'now' }
 }
 
 /** Words in a language bind until a box says no. */
@@ -117,7 +118,7 @@ export function withPreset(before: PreparedFields, typed: PreparedFields): Prepa
   const filled: Record<string, string> = { ...typed }
   const ready = presetTyped(preset, tagsOf(typed))
   for (const name of new Set([...Object.keys(typed), ...Object.keys(before), ...Object.keys(ready)])) {
-    if (!isRule(name) || typed[name] !== before[name]) continue
+    if (!isRule(name) || (typed[name] ?? '') !== (before[name] ?? '')) continue
     if (ready[name] === undefined) delete filled[name]
     else filled[name] = ready[name]
   }

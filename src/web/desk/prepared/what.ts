@@ -2,9 +2,10 @@ import { plainId } from '../../../register/lists/ids.ts'
 import { isReserved } from '../../../register/reserved-addresses.ts'
 import { rowIn } from '../../../store/each-row.ts'
 import type { Drawing, Reading } from '../../forms/form-input.ts'
+import { levelField } from '../../forms/kind-fields.ts'
 import { languageLabel, languagesOf, languagesPart } from '../../forms/languages.ts'
-import { type Asked, html, type Markup, type Piece, remark, say } from '../../kit/kit.ts'
-import { askedAs } from './call-form.ts'
+import { type Asked, attributes, html, type Markup, type Piece, remark, say } from '../../kit/kit.ts'
+import { askedAs, keptEvidence } from './call-form.ts'
 import { DEED_WORDS, DEEDS, type Deed, wordless } from './ready-words.ts'
 
 /** The first step: what the call is, in each of its languages. */
@@ -38,13 +39,22 @@ export async function showWhat(on: Drawing): Promise<Piece> {
       isPlain: true,
       isOptional: true,
     })}
-    ${await authority.field.show(authority.it, on)}
-    <div class="two">
-      ${await issued.field.show(issued.it, on)}
-      ${f.text('url', { label: say(lang, 'ask.url'), type: 'url', isPlain: true, isOptional: true })}
-    </div>
+    ${await levelField(authority.it).show({ ...authority.it, name: 'authority' }, on)}
+    <details class="fold"${attributes({ open: FOLDED.some(name => f.says(name)) })}>
+      <summary>${say(lang, 'prepared.moreOfIssuer')}</summary>
+      <div class="form">
+        ${f.area('authorityNote', { label: say(lang, 'ask.authorityNote'), hint: say(lang, 'hint.authorityNote'), rows: 2, isOptional: true })}
+        ${await keptEvidence.show({ ...authority.it, name: 'evidence' }, on)}
+        <div class="two">
+          ${await issued.field.show(issued.it, on)}
+          ${f.text('url', { label: say(lang, 'ask.url'), type: 'url', isPlain: true, isOptional: true })}
+        </div>
+      </div>
+    </details>
   `
 }
+
+const FOLDED = ['authorityNote', 'evidenceKept', 'issued', 'url']
 
 const namesIn = (member: string, tags: readonly string[]) => tags.map(tag => `${member}.${tag}`)
 
@@ -140,6 +150,7 @@ async function isFree({ site }: Asked, id: string): Promise<boolean> {
 /** What the schemas of its members do not say. */
 export async function judgeWhat({ asked, check, fields }: Reading): Promise<void> {
   const { lang } = asked
+  if (!fields.has('deed')) for (const member of ['verb', 'noun']) check.errors.delete(member)
   check.must('deed', say(lang, 'fields.chooseOne', { field: say(lang, 'ask.verb') }), fields.has('deed'))
   const id = fields.get('id')?.trim() ?? ''
   if (id === '' || check.errors.has('id') || (await isFree(asked, id))) return

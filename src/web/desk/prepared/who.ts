@@ -75,10 +75,7 @@ export function asideOfWho({ asked: { lang }, values }: Pick<Drawing, 'asked' | 
 }
 
 function meansFor(lang: Drawing['asked']['lang'], level: MandateLevel, kinds: readonly Kind[]) {
-  const who = listOf(
-    kinds.map(kind => say(lang, `kinds.${kind}`)),
-    lang,
-  )
+  const who = kinds.map(kind => say(lang, `kinds.${kind}`)).join(' · ')
   return html`
     <h3>${who}</h3>
     <p>${say(lang, `prepared.means.${level}`)}</p>

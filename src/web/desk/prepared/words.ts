@@ -16,7 +16,6 @@ import {
   renderBlock,
   say,
 } from '../../kit/kit.ts'
-import { textFields } from '../form/text.ts'
 import { tagsOf } from './steps.ts'
 
 /** The second step: the text, and which of its paragraphs are principles, that people will be held to. */
@@ -26,20 +25,34 @@ export function showText(on: Drawing): Piece {
   const { lang } = asked
   const tags = languagesOf(asked, values)
   f.stands('manifest', `text.${tags[0]!}`)
-  const title = {
-    label: say(lang, 'desk.textTitle'),
-    hint: say(lang, 'desk.textTitleHint'),
-    isOptional: true,
-  }
-  const fields = tags.map(tag =>
-    tags.length === 1
-      ? textFields(on, tag, title)
-      : html`<fieldset class="form slot">
-          <legend>${languageLabel(tag, lang)}</legend>
-          ${textFields(on, tag, title)}
-        </fieldset>`,
-  )
+  const fields = tags.map(tag => {
+    const own = fieldsIn(on, tag)
+    if (tags.length === 1) return own
+    return html`<fieldset class="form slot"><legend>${languageLabel(tag, lang)}</legend>${own}</fieldset>`
+  })
   return html`${remark(say(lang, 'prepared.textLater'))}${fields}`
+}
+
+function fieldsIn({ asked: { lang }, f }: Drawing, tag: string): Markup {
+  return html`
+    ${f.area(`text.${tag}`, {
+      label: say(lang, 'desk.textPaste'),
+      hint: say(lang, 'desk.textPasteHint'),
+      rows: 10,
+      isOptional: true,
+    })}
+    ${f.file(`file.${tag}`, {
+      label: say(lang, 'desk.textFile'),
+      hint: say(lang, 'prepared.fileHint'),
+      accept: '.md,.txt,text/markdown,text/plain',
+      isOptional: true,
+    })}
+    ${f.text(`title.${tag}`, {
+      label: say(lang, 'prepared.textTitle'),
+      hint: say(lang, 'desk.textTitleHint'),
+      isOptional: true,
+    })}
+  `
 }
 
 /** Blocks that a page beside a form shows. */

@@ -58,10 +58,13 @@ export const prepared = {
   'prepared.addressHint':
     'It stands after {begins} and cannot be changed later. Leave it empty, and we make it of the title.',
   'prepared.addressTaken': '“{typed}” is taken, or kept for a page of this site. “{free}” is free.',
+  'prepared.moreOfIssuer': 'More about the issuer and the date',
   'prepared.evidenceKept': 'The fingerprint of a file is kept:',
 
   'prepared.textLater':
     'Paste it, or choose a file. You can also open the call without its text and publish it later: nobody can sign before.',
+  'prepared.fileHint': 'Plain text or Markdown, in UTF-8. Its words replace those above.',
+  'prepared.textTitle': 'Title above the text',
   'prepared.readAs':
     '{paragraphs, plural, =0 {no paragraph} one {# paragraph} other {# paragraphs}}, {headings, plural, =0 {no heading} one {# heading} other {# headings}}, {items, plural, =0 {no list} one {# item of a list} other {# items of lists}}.',
   'prepared.blocksMore':
