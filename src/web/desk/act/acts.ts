@@ -173,10 +173,13 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form) 
   if (!(done instanceof Refusal)) return done
   const notice = refusalNotice(asked.lang, done)
   if (!isStale(done))
-    return actPage(asked, officer, act, notice, done.code === 'changed_meanwhile' ? 'back' : null)
+    return actPage(asked, officer, act, notice, done.code === 'changed_meanwhile' ? wayOut(act) : null)
   if (declarationOf(act.composed.type).saysAll) return actPage(asked, officer, act, notice, 'change')
   return actPage(asked, officer, await datedAnew(asked, of(officer), act), notice)
 }
+
+/** Where it leads back to has moved on; a call that was not opened has no page yet, and its draft is looked at again. */
+const wayOut = ({ after }: Act) => (after.is === 'opened' ? 'change' : 'back')
 
 interface Kept extends Signed {
   /** Changes made as it is recorded, or kept for another hand. */
