@@ -78,20 +78,29 @@ export type Unread = ReadonlyMap<string, 'desk.textNotUtf8' | 'desk.textBoth'>
 
 /**
  * Puts what came as files among the fields: a draft keeps words. `known` says what stood in the fields before, so that a
- * file replaces those words and none that were typed beside it. The one place that reads the file of a text.
+ * file replaces those words and none that were typed beside it.
  */
-export function takeFiles({ fields, files }: Form, known: Readonly<Record<string, string>>): Unread {
+export async function takeFiles(
+  { fields, files }: Form,
+  known: Readonly<Record<string, string>>,
+): Promise<Unread> {
   const unread = new Map<string, 'desk.textNotUtf8' | 'desk.textBoth'>()
   for (const [name, file] of files) {
     const tag = /^file\.(.+)$/.exec(name)?.[1]
     if (name === 'evidence') fields.set(KEPT_EVIDENCE, digestOf(file))
     if (tag === undefined) continue
     const pasted = fields.get(`text.${tag}`)?.trim() ?? ''
-    const words = attempt(() => fromUtf8(file))
-    if (words instanceof Refusal) unread.set(name, 'desk.textNotUtf8')
+    const words = await wordsOfFile(file)
+    if (words === undefined) unread.set(name, 'desk.textNotUtf8')
     else if (pasted !== '' && pasted !== (known[`text.${tag}`] ?? '').trim())
       unread.set(name, 'desk.textBoth')
-    else fields.set(`text.${tag}`, words.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'))
+    else fields.set(`text.${tag}`, words)
   }
   return unread
+}
+
+/** The words of a file, and the one place that reads it; undefined where there are none in it. */
+async function wordsOfFile(file: Uint8Array): Promise<string | undefined> {
+  const words = attempt(() => fromUtf8(file))
+  return words instanceof Refusal ? undefined : words.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
 }

@@ -121,7 +121,7 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
   const id = params.prepared!
   const here = `/desk/prepared/${id}/${step}`
   const known = await preparedCalls.find(drawer, id, site.now())
-  const unread = takeFiles(form, known.fields)
+  const unread = await takeFiles(form, known.fields)
   const sent = form.fields
   const typed = step === 'principles' ? marksTyped(sent, known.fields) : ownOf(step, Object.fromEntries(sent))
   const proposed =
@@ -277,7 +277,7 @@ async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
   const main = html`
     ${stepsNav(asked, step, call.fields)}${isLate ? lateNotice(asked, step, call, fields) : null}${trouble}
     <div class="draft-work">
-      <div>${form}${savedLine(asked, call)}</div>
+      <div><h2 class="vh">${say(lang, 'desk.formHead')}</h2>${form}${savedLine(asked, call)}</div>
       ${asideOf(asked, on, step, fields)}
     </div>
   `
@@ -382,7 +382,7 @@ function asideOf(asked: Asked, on: Drawing, step: StepName, fields: PreparedFiel
   }[step]()
   const heading = say(lang, `prepared.aside.${step}`)
   return html`<aside class="preview" aria-label="${heading}">
-    <div class="bar"><span>${heading}</span>${linkTo(asked, `/desk/prepared/${params.prepared}/preview`, say(lang, 'prepared.openPreview'))}</div>
+    <div class="bar"><h2>${heading}</h2>${linkTo(asked, `/desk/prepared/${params.prepared}/preview`, say(lang, 'prepared.openPreview'))}</div>
     <div class="page">${matter}</div>
   </aside>`
 }
