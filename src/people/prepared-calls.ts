@@ -126,7 +126,7 @@ export async function everyPrepared(drawer: Drawer, now: number): Promise<Named<
 const AT_ONCE = 10
 
 /** What a list tells of it. */
-export interface PreparedHead extends Pick<PreparedCall, 'by' | 'changed'> {
+interface PreparedHead extends Pick<PreparedCall, 'by' | 'changed'> {
   readonly titles: readonly { readonly lang: string; readonly text: string }[]
   readonly comments: number
 }

@@ -40,7 +40,7 @@ export function hourIn(fields: PreparedFields): string | null | undefined {
   return found === undefined || found instanceof Refusal ? undefined : formatTime(found)
 }
 
-export const zoneIn = ({ zone = '' }: PreparedFields) => zone.trim() || ZONE
+const zoneIn = ({ zone = '' }: PreparedFields) => zone.trim() || ZONE
 
 /** `9:05` is an hour for people. */
 const hourTyped = ({ hour = '' }: PreparedFields) => hour.trim().padStart('00:00'.length, '0')

@@ -1,3 +1,4 @@
+import { brief } from '../../../core/bytes.ts'
 import { formatTime } from '../../../core/time.ts'
 import {
   beginPrepared,
@@ -17,6 +18,7 @@ import {
   type Errors,
   Fieldset,
   type Form,
+  firstOf,
   html,
   inLang,
   linkIn,
@@ -348,22 +350,19 @@ function lateNotice(asked: Asked, step: StepName, call: PreparedCall, typed: Pre
   const { lang } = asked
   const names = new Set([...Object.keys(ownOf(step, call.fields)), ...Object.keys(ownOf(step, typed))])
   const differ = [...names].filter(name => (call.fields[name] ?? '') !== (typed[name] ?? ''))
-  const lines = differ.slice(0, MOST_DIFFERENCES).map(name => {
+  const { shown, told } = firstOf(differ, MOST_DIFFERENCES, count =>
+    remark(say(lang, 'prepared.lateMore', { count })),
+  )
+  const lines = shown.map(name => {
     const held = call.fields[name] ?? ''
-    const shown =
-      held === ''
-        ? say(lang, 'prepared.nothing')
-        : held.length > MOST_SHOWN
-          ? `${held.slice(0, MOST_SHOWN)}…`
-          : held
-    return html`<div><dt>${fieldLabel(asked, name)}</dt><dd dir="auto">${shown}</dd></div>`
+    const says = held === '' ? say(lang, 'prepared.nothing') : brief(held, MOST_SHOWN)
+    return html`<div><dt>${fieldLabel(asked, name)}</dt><dd dir="auto">${says}</dd></div>`
   })
-  const left = differ.length - MOST_DIFFERENCES
   return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
     <p><b>${say(lang, 'prepared.late', { officer: call.changed.by, time: minuteIn(call.changed.at, lang) })}</b></p>
     <p>${say(lang, 'prepared.lateThen')}</p>
     <dl class="facts wide">${lines}</dl>
-    ${left > 0 ? remark(say(lang, 'prepared.lateMore', { count: left })) : null}
+    ${told}
     <p>${linkTo(asked, `/desk/prepared/${asked.params.prepared}/${step}`, say(lang, 'prepared.lateDrop'))}</p>
   </div>`
 }

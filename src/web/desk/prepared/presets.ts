@@ -33,7 +33,7 @@ const NAMED_ALONE: Words = {
   fr: 'L’organisation nommée, et aucune autre de son groupe, sauf si celle-ci est nommée aussi.',
 }
 
-export const PRESETS: Readonly<Record<PresetName, Preset>> = {
+const PRESETS: Readonly<Record<PresetName, Preset>> = {
   /** For letters and campaigns. No state is taken at the word of a mailbox. */
   email: {
     kinds: INVITABLE,

@@ -57,7 +57,7 @@ import { removesForged, type StepName, stepOf, tagsOf } from './steps.ts'
 export type Opening = BodyOf<'call/opened'>
 
 /** What a draft comes to: the statement, or what is wrong, by the names of its fields. */
-export type Reviewed =
+type Reviewed =
   | { readonly composed: Composed; readonly opens: string | null }
   | { readonly errors: Errors; readonly refusal?: Refusal }
 

@@ -91,7 +91,7 @@ export function withoutLanguage(fields: PreparedFields, tag: string): PreparedFi
   return { ...Object.fromEntries(others), languages: tags.filter(one => one !== tag).join(' ') }
 }
 
-export function deedIn(fields: PreparedFields): Deed | undefined {
+function deedIn(fields: PreparedFields): Deed | undefined {
   return DEEDS.find(deed => deed === fields.deed)
 }
 

@@ -131,17 +131,16 @@ function moreOf(deed: Deed, tags: readonly string[], lang: string) {
   return others.length === 0 ? {} : { more: others.map((one, i) => html`${i === 0 ? null : ' · '}${one}`) }
 }
 
-/** An address that no call has, and that is none of our pages. */
+/** An address of at most 64 characters that no call has, and that is none of our pages. */
 export async function freeAddress(asked: Asked, title: string): Promise<string> {
   const plain = plainId(title)
   for (let n = 1; n <= MOST_TRIED; n++) {
-    const id = n === 1 ? plain : `${plain.slice(0, LONGEST)}-${n}`
+    const id = n === 1 ? plain : `${plain.slice(0, 60)}-${n}`
     if (await isFree(asked, id)) return id
   }
   return ''
 }
 const MOST_TRIED = 50
-const LONGEST = 60
 
 async function isFree({ site }: Asked, id: string): Promise<boolean> {
   return !isReserved(id) && (await rowIn(site.log.store, 'calls', id)) === undefined

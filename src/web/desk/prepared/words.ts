@@ -7,6 +7,7 @@ import { languageLabel, languagesOf, slotsOf } from '../../forms/languages.ts'
 import {
   attributes,
   directionOf,
+  firstOf,
   html,
   INVITABLE,
   inline,
@@ -67,11 +68,12 @@ export function asideOfText(
     const words = values.get(`text.${tag}`)?.trim() ?? ''
     if (words === '') return []
     const blocks = blocksOf(words, 'text/markdown')
-    const rest = blocks.length - MOST_BESIDE
+    const { shown, told } = firstOf(blocks, MOST_BESIDE, count =>
+      remark(say(lang, 'prepared.blocksMore', { count })),
+    )
     return html`<div class="act" lang="${tag}" dir="${directionOf(tag)}">
       <p class="note" lang="${lang}">${languageLabel(tag, lang)}: ${say(lang, 'prepared.readAs', countsOf(blocks))}</p>
-      ${blocks.slice(0, MOST_BESIDE).map(renderBlock)}
-      ${rest > 0 ? remark(say(lang, 'prepared.blocksMore', { count: rest })) : null}
+      ${shown.map(renderBlock)}${told}
     </div>`
   })
   return read.length === 0 ? html`<p class="ghost">${say(lang, 'prepared.noTextYet')}</p>` : html`${read}`
@@ -110,16 +112,15 @@ function markablesOf(blocks: readonly Block[]): Markable[] {
 const keyOf = (text: string) => toNfc(text.replace(/\s+/g, ' ').trim()).slice(0, 160)
 
 /** The language in which principles are marked: the first that has words. */
-export function markedIn(fields: PreparedFields): string | undefined {
+function markedIn(fields: PreparedFields): string | undefined {
   return tagsOf(fields).find(tag => (fields[`text.${tag}`] ?? '').trim() !== '')
 }
 
 const blocksIn = (fields: PreparedFields, tag: string) =>
   blocksOf((fields[`text.${tag}`] ?? '').trim(), 'text/markdown')
 
-/** Paragraphs that a page lists, and principles that a call has at most. */
+/** Paragraphs that a page lists. */
 const MOST_LISTED = 400
-const MOST_PRINCIPLES = 100
 
 const BOUND = [...INVITABLE, 'persons'] as const
 
@@ -130,7 +131,10 @@ export function showMarking({ asked, f, values }: Drawing, fields: PreparedField
   if (tag === undefined) return html`<p>${say(lang, 'prepared.noTextYet')}</p>`
   const marked = new Map(numbersIn(values).map(number => [values.get(`principleAt${number}`)!, number]))
   const all = markablesOf(blocksIn(fields, tag))
-  const lines = all.slice(0, MOST_LISTED).map((one, i) => {
+  const { shown, told } = firstOf(all, MOST_LISTED, count =>
+    remark(say(lang, 'prepared.blocksMore', { count })),
+  )
+  const lines = shown.map((one, i) => {
     const number = marked.get(one.at)
     marked.delete(one.at)
     const says = html`${say(lang, 'prepared.mark')}<span class="vh">: ${say(lang, 'prepared.paragraph', { number: i + 1 })}</span>`
@@ -151,12 +155,11 @@ export function showMarking({ asked, f, values }: Drawing, fields: PreparedField
       </div>
     </div>`,
   )
-  const left = all.length - MOST_LISTED
   return html`
     ${remark(say(lang, 'prepared.markNote'))}
     ${f.summary()}
     <div class="marking" role="group" aria-label="${say(lang, 'prepared.paragraphs')}">${lost}${lines}</div>
-    ${left > 0 ? remark(say(lang, 'prepared.blocksMore', { count: left })) : null}
+    ${told}
   `
 }
 
@@ -198,14 +201,14 @@ const numbersIn = (values: URLSearchParams) =>
 export function marksTyped(sent: URLSearchParams, before: PreparedFields): PreparedFields {
   const tag = markedIn(before)
   if (tag === undefined) return {}
-  const all = markablesOf(blocksIn(before, tag)).slice(0, MOST_LISTED)
+  const all = markablesOf(blocksIn(before, tag))
   const known = new Map(
     numbersIn(new URLSearchParams(before)).map(number => [before[`principleAt${number}`]!, number]),
   )
   const lost = [...sent].filter(([name]) => /^lost\d{1,3}$/.test(name)).map(([, at]) => at)
   const kept = all.filter((one, i) => sent.get(`mark${i + 1}`) === one.at).map(({ at }) => at)
   const fields: Record<string, string> = {}
-  const marks = [...kept, ...lost.filter(at => known.has(at) && !kept.includes(at))].slice(0, MOST_PRINCIPLES)
+  const marks = [...kept, ...lost.filter(at => known.has(at) && !kept.includes(at))]
   for (const [i, at] of marks.entries()) {
     const number = i + 1
     const old = known.get(at)
