@@ -68,7 +68,7 @@ describe('a call that is prepared', () => {
     assert.equal(fieldIn(visitor.shown.html, 'titles\\.en'), 'The Lantern Letter')
     assert.match(onPage(drafter), wording('prepared.summaryHint', { most: 280, left: 0, over: 1 }))
     const good = await visitor.send('/what', { ...WHAT, 'convener.en': convener! })
-    assert.equal(good.path, `${draft}/text?saved=1`)
+    assert.equal(good.path, `${draft}/text?saved=what`)
 
     const latin = await visitor.send('/text', {
       ...TEXT,
@@ -76,12 +76,12 @@ describe('a call that is prepared', () => {
     })
     assert.match(faultsIn(latin.html)['file.en']!, wording('desk.textNotUtf8'))
     await visitor.send('/text', TEXT)
-    assert.equal(visitor.shown.path, `${draft}/principles?saved=1`)
+    assert.equal(visitor.shown.path, `${draft}/principles?saved=text`)
     const marks = load(visitor.shown.html)('.marking input[type=checkbox]')
     const [, first, second] = [...marks].map(box => [box.attribs.name!, box.attribs.value!] as const)
     await visitor.send('/principles', Object.fromEntries([first!, second!]))
     // What was marked comes back with a short name to look at.
-    assert.equal(visitor.shown.path, `${draft}/principles?saved=1`)
+    assert.equal(visitor.shown.path, `${draft}/principles?saved=principles`)
     assert.equal(fieldIn(visitor.shown.html, 'principle1\\.en'), 'Shield every lamp')
     const nameless = await visitor.send('/principles', { 'principle2.en': '' })
     assert.match(faultsIn(nameless.html)['principle2.en']!, wording('prepared.nameMissing'))
@@ -89,12 +89,12 @@ describe('a call that is prepared', () => {
       'principle2.en': 'Dim the night',
       'principle1.fr': 'Abriter chaque lampe',
     })
-    assert.equal(visitor.shown.path, `${draft}/who?saved=1`)
+    assert.equal(visitor.shown.path, `${draft}/who?saved=principles`)
 
     const none = await visitor.send('/who')
     assert.deepEqual(Object.keys(faultsIn(none.html)), ['preset'])
     await visitor.send('/who', { preset: 'domain' })
-    assert.equal(visitor.shown.path, `${draft}/launch?saved=1`)
+    assert.equal(visitor.shown.path, `${draft}/launch?saved=who`)
     await visitor.goto(`${draft}/who`)
     assert.match(fieldIn(visitor.shown.html, 'effect\\.fr'), /Un engagement politique/)
     assert.match(onPage(drafter), inOrder(say('en', 'kinds.company'), wording('prepared.means.domain')))
@@ -110,7 +110,7 @@ describe('a call that is prepared', () => {
     const skipped = await visitor.send('/launch', { day: '2026-03-29', hour: '02:30', zone: 'Europe/Paris' })
     assert.match(faultsIn(skipped.html).day!, wording('prepared.hourSkipped'))
     await visitor.send('/launch', { day: '2026-01-20', hour: '15:00' })
-    assert.equal(visitor.shown.path, `${draft}/review?saved=1`)
+    assert.equal(visitor.shown.path, `${draft}/review?saved=launch`)
     assert.match(onPage(drafter), inOrder('The Lantern Letter', 'Lantern Foundation', 'lantern-letter'))
     assert.match(onPage(drafter), wording('prepared.forGood'))
 
@@ -324,6 +324,7 @@ describe('a call that is prepared', () => {
     await reader.visitor.goto(`${draft}/review`)
     assert.match(onPage(reader), inOrder('The Lantern Letter', wording('prepared.colleagues')))
     assert.doesNotMatch(onPage(reader), wording('prepared.forGood'))
+    assert.deepEqual(linksIn(reader.visitor.shown.html, /prepared\/[^/]+\/(?:what|text|who|launch)/), [])
     await reader.visitor.send('comment', { words: 'Read.' })
     assert.equal((await reader.visitor.goto(`${draft}/what`)).status, 403)
     const stranger = new Visitor(it_)

@@ -33,6 +33,7 @@ import {
   remark,
   say,
   seeOther,
+  typedIsDone,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
 import { noteAct } from '../diary.ts'
@@ -166,11 +167,12 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
   const again = sent.get('again')
   const stays =
     (again !== null && again !== 'language') || (sent.get('language') ?? '') !== '' || sent.has('drop')
-  if (stays && unread.size === 0) return seeOther(asked, `${here}?saved=1`)
+  if (stays && unread.size === 0) return seeOther(asked, `${here}?saved=${step}`)
   const errors = await judgeStep(asked, officer, step, call.fields, unread)
   // What was marked just now has a name to be looked at.
   const isNew = step === 'principles' && hasNewMark(known.fields, call.fields)
-  if (errors.size === 0) return seeOther(asked, isNew ? `${here}?saved=1` : nextAfter(id, step, call.fields))
+  if (errors.size === 0)
+    return seeOther(asked, isNew ? `${here}?saved=${step}` : nextAfter(id, step, call.fields))
   return stepPage(asked, officer, {
     call,
     step,
@@ -241,7 +243,7 @@ async function judgeStep(
 function nextAfter(id: string, step: StepName, fields: PreparedFields): string {
   const at = STEPS.indexOf(step)
   const next = STEPS.slice(at + 1).find(one => one !== 'principles' || hasText(fields))
-  return `/desk/prepared/${id}/${next ?? 'review'}?saved=1`
+  return `/desk/prepared/${id}/${next ?? 'review'}?saved=${step}`
 }
 
 export const hasText = (fields: PreparedFields) =>
@@ -277,7 +279,7 @@ async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
     beside: html`<button class="btn second" name="again" value="save">${say(lang, 'prepared.save')}</button>`,
   })
   const main = html`
-    ${stepsNav(asked, step, call.fields)}${isLate ? lateNotice(asked, step, call, fields) : null}${trouble}
+    ${stepsNav(asked, officer, step, call.fields)}${isLate ? lateNotice(asked, step, call, fields) : null}${trouble}
     <div class="draft-work">
       <div><h2 class="vh">${say(lang, 'desk.formHead')}</h2>${form}${savedLine(asked, call)}</div>
       ${asideOf(asked, on, step, fields)}
@@ -313,14 +315,22 @@ export function titleOf({ lang }: Asked, fields: PreparedFields): Piece {
 /** Seconds in words, to the minute. */
 export const minuteIn = (at: number, lang: Asked['lang']) => longMinute(formatTime(at), lang)
 
-export function savedLine({ lang }: Asked, { changed }: PreparedCall): Piece {
+export function savedLine({ lang, params, query }: Asked, { changed }: PreparedCall): Piece {
   const said = say(lang, 'prepared.saved', { time: minuteIn(changed.at, lang), officer: changed.by })
-  return html`<p class="note mt-s" role="status">${said}</p>`
+  const saved = STEPS.find(step => step === query.get('saved'))
+  const done = saved === undefined ? null : typedIsDone(`/desk/prepared/${params.prepared}/${saved}#`)
+  return html`${done}<p class="note mt-s" role="status">${said}</p>`
 }
 
-/** The five steps; the principles belong to the text. */
-export function stepsNav(asked: Asked, current: StepName | 'review', fields: PreparedFields): Piece {
+/** The five steps, for those who may change something in one; the principles belong to the text. */
+export function stepsNav(
+  asked: Asked,
+  officer: Officer,
+  current: StepName | 'review',
+  fields: PreparedFields,
+): Piece {
   const { lang, params } = asked
+  if (!mayCome(officer, 'deskPreparedStep')) return null
   const here = current === 'principles' ? 'text' : current
   const lines = (['what', 'text', 'who', 'launch', 'review'] as const).map(step => {
     const done = isDone(step, fields)

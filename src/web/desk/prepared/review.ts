@@ -178,9 +178,9 @@ async function reviewPage(asked: Asked, officer: Officer, call: PreparedCall, wr
   const heading =
     'errors' in found ? say(lang, 'prepared.step.reviewMissing') : say(lang, 'prepared.step.review')
   const main = html`
-    ${stepsNav(asked, 'review', call.fields)}${trouble}
+    ${stepsNav(asked, officer, 'review', call.fields)}${trouble}
     ${'errors' in found ? missingPart(asked, call.fields, found) : null}
-    ${part(say(lang, 'prepared.whole'), html`${await reviewList(asked, call.fields, found)}${savedLine(asked, call)}`, { strong: true, note: linkTo(asked, `/desk/prepared/${asked.params.prepared}/preview`, say(lang, 'prepared.preview')) })}
+    ${part(say(lang, 'prepared.whole'), html`${await reviewList(asked, officer, call.fields, found)}${savedLine(asked, call)}`, { strong: true, note: linkTo(asked, `/desk/prepared/${asked.params.prepared}/preview`, say(lang, 'prepared.preview')) })}
     ${'composed' in found ? signPart(asked, officer, call) : null}
     ${commentsPart(asked, call, new Fieldset(lang, values, errors))}
     ${dropPart(asked, officer, call)}
@@ -231,7 +231,12 @@ interface Line {
   readonly step: StepName
 }
 
-async function reviewList(asked: Asked, fields: PreparedFields, found: Reviewed): Promise<Piece> {
+async function reviewList(
+  asked: Asked,
+  officer: Officer,
+  fields: PreparedFields,
+  found: Reviewed,
+): Promise<Piece> {
   const { lang, params } = asked
   const lines = [
     ...whatLines(asked, fields),
@@ -239,13 +244,11 @@ async function reviewList(asked: Asked, fields: PreparedFields, found: Reviewed)
     ...(await whoLines(asked, fields, found)),
     opensLine(asked, fields),
   ]
+  const changes = mayCome(officer, 'deskPreparedStep')
   const rows = lines.map(({ term, says, step }) => {
-    const change = linkTo(
-      asked,
-      `/desk/prepared/${params.prepared}/${step}`,
-      spoken(say(lang, 'prepared.change'), term),
-    )
-    return html`<div><dt>${term}</dt><dd>${says}</dd><dd class="go">${change}</dd></div>`
+    const change = spoken(say(lang, 'prepared.change'), term)
+    const link = linkTo(asked, `/desk/prepared/${params.prepared}/${step}`, change)
+    return html`<div><dt>${term}</dt><dd>${says}</dd>${changes ? html`<dd class="go">${link}</dd>` : null}</div>`
   })
   return html`<dl class="review-list">${rows}</dl>`
 }

@@ -102,9 +102,17 @@ interface Markable {
 }
 
 function markablesOf(blocks: readonly Block[]): Markable[] {
+  const seen = new Map<string, number>()
+  // Of several that begin alike, each is told by its number.
+  const atOf = (text: string) => {
+    const key = keyOf(text)
+    const times = (seen.get(key) ?? 0) + 1
+    seen.set(key, times)
+    return times === 1 ? key : `${key} (${times})`
+  }
   return blocks.flatMap((block, i): Markable[] => {
-    if (block.kind !== 'list') return [{ at: keyOf(block.text), text: block.text, place: `${i}/` }]
-    return block.items.map(({ text }, item) => ({ at: keyOf(text), text, place: `${i}/${item}` }))
+    if (block.kind !== 'list') return [{ at: atOf(block.text), text: block.text, place: `${i}/` }]
+    return block.items.map(({ text }, item) => ({ at: atOf(text), text, place: `${i}/${item}` }))
   })
 }
 
