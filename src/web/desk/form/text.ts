@@ -12,6 +12,7 @@ import { type Changes, formOf } from '../../forms/statement-form.ts'
 import { callNamed, openCalls, type Takes, textInForce } from '../../forms/subjects.ts'
 import { type Asked, html, listOf, type Markup, type Piece, remark, say, textToday } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
+import { takeMarks } from './marking.ts'
 import { continuesField, principlesIn, principlesTyped, showPrinciples } from './principles.ts'
 
 /**
@@ -172,6 +173,7 @@ export const textForm: DeskForm = formOf(textPublished, {
     continues: continuesField,
   },
   changes: textStanding('texts'),
+  again: takeMarks,
 })
 
 /** The same words: how lines end, and what stands before and after them, no field keeps. */

@@ -1,6 +1,5 @@
 import { type Block, blocksOf } from '../../../comparison/blocks.ts'
 import { placesOf } from '../../../comparison/principles.ts'
-import { toNfc } from '../../../core/normal.ts'
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
 import type { Drawing } from '../../forms/form-input.ts'
 import { languageLabel, languagesOf, slotsOf } from '../../forms/languages.ts'
@@ -17,6 +16,7 @@ import {
   renderBlock,
   say,
 } from '../../kit/kit.ts'
+import { MOST_LISTED, markablesOf, shortNameOf } from '../form/marking.ts'
 import { tagsOf } from './steps.ts'
 
 /** The second step: the text, and which of its paragraphs are principles, that people will be held to. */
@@ -92,33 +92,6 @@ function countsOf(blocks: readonly Block[]) {
   }
 }
 
-/** A paragraph, or an item of a list: what can be marked. */
-interface Markable {
-  /** By which it is found again where words around it have changed. */
-  readonly at: string
-  readonly text: string
-  /** As `comparison/principles` names places. */
-  readonly place: string
-}
-
-function markablesOf(blocks: readonly Block[]): Markable[] {
-  const seen = new Map<string, number>()
-  // Of several that begin alike, each is told by its number.
-  const atOf = (text: string) => {
-    const key = keyOf(text)
-    const times = (seen.get(key) ?? 0) + 1
-    seen.set(key, times)
-    return times === 1 ? key : `${key} (${times})`
-  }
-  return blocks.flatMap((block, i): Markable[] => {
-    if (block.kind !== 'list') return [{ at: atOf(block.text), text: block.text, place: `${i}/` }]
-    return block.items.map(({ text }, item) => ({ at: atOf(text), text, place: `${i}/${item}` }))
-  })
-}
-
-/** The words themselves, as far as two paragraphs likely differ. */
-const keyOf = (text: string) => toNfc(text.replace(/\s+/g, ' ').trim()).slice(0, 160)
-
 /** The language in which principles are marked: the first that has words. */
 function markedIn(fields: PreparedFields): string | undefined {
   return tagsOf(fields).find(tag => (fields[`text.${tag}`] ?? '').trim() !== '')
@@ -126,9 +99,6 @@ function markedIn(fields: PreparedFields): string | undefined {
 
 const blocksIn = (fields: PreparedFields, tag: string) =>
   blocksOf((fields[`text.${tag}`] ?? '').trim(), 'text/markdown')
-
-/** Paragraphs that a page lists. */
-const MOST_LISTED = 400
 
 const BOUND = [...INVITABLE, 'persons'] as const
 
@@ -230,19 +200,6 @@ export function marksTyped(sent: URLSearchParams, before: PreparedFields): Prepa
       }
   }
   return fields
-}
-
-/** Characters of a short name that is proposed. */
-const MOST_NAME = 80
-
-/** How a paragraph begins: what is strong in it, or the words up to the first mark; the page of the text finds it by those. */
-function shortNameOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  const strong = /^(?:\*\*|__)(.+?)(?:\*\*|__)/.exec(line)?.[1]
-  const begins = strong ?? /^(.+?)(?:[.:;,](?=\s|$)|$)/.exec(line)?.[1] ?? line
-  const plain = begins.replace(/[*_]/g, '').trim()
-  if (plain.length <= MOST_NAME) return plain
-  return plain.slice(0, plain.lastIndexOf(' ', MOST_NAME) > 0 ? plain.lastIndexOf(' ', MOST_NAME) : MOST_NAME)
 }
 
 /** Principles by their numbers, with the first name that each has. */

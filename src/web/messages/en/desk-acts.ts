@@ -210,6 +210,9 @@ export const deskActs = {
   'desk.principlesMissing':
     '{count, plural, one {The version in force names # principle. It is filled in above} other {The version in force names # principles. They are filled in above}}: leave what still holds, change what does not, or say here that this version names none.',
   'desk.principlesNote': 'The numbered parts of the text, by their titles.',
+  'desk.markList': 'List the paragraphs, to mark principles',
+  'desk.markInText': 'Mark principles in the text',
+  'desk.markTake': 'Make principles of those',
   'desk.principleNumber': 'Principle {number}',
   'desk.principleIdHint': 'Its address on the page of the text, for good. If you leave it empty: “{id}”.',
   'desk.principleFate': 'In this version',
