@@ -128,6 +128,8 @@ describe('a call that is prepared', () => {
 
     await visitor.send('prepare')
     assert.match(onPage(drafter), wording('office.submitNote'))
+    const binds = { kinds: say('en', 'changes.everyKind'), record: 'no' } as const
+    assert.match(onPage(drafter), inOrder('Dim the night', wording('text.binds', binds)))
     await visitor.send('submit')
     await decider.visitor.goto(visitor.shown.path.split('?')[0]!)
     assert.match(
