@@ -181,6 +181,54 @@ describe('a call that is prepared', () => {
     assert.equal(fieldIn(decider.visitor.shown.html, 'titles\\.en'), 'The Lantern Letter of 2026')
   })
 
+  it('keeps what a colleague wrote in a language that the form did not have, and marks that were made twice', async () => {
+    const other = await anotherOfficer(it_, 'assistant', 'drafter')
+    const { 'titles.fr': french, ...english } = WHAT
+    const draft = await prepared(decider, { ...english, 'text.en': TEXT['text.en'], preset: 'domain' })
+    await decider.visitor.goto(`${draft}/what`)
+    await other.visitor.goto(`${draft}/what`)
+    await other.visitor.send('/what', { language: 'fr', again: 'language' })
+    await other.visitor.send('/what', { 'titles.fr': french! })
+    const late = await decider.visitor.send('/what', { 'titles.en': 'The Lantern Letter of 2026' })
+    assert.equal(late.status, 409)
+    assert.equal(fieldIn(late.html, 'titles\\.fr'), french)
+    // Each marks another paragraph; the later one is told, and both marks can be made one.
+    const boxes = async (officer: Officer) => {
+      const { html } = await officer.visitor.goto(`${draft}/principles`)
+      return [...load(html)('.marking input[type=checkbox]')].map(({ attribs }) => [
+        attribs.name!,
+        attribs.value!,
+      ])
+    }
+    const [, lamps, night] = await boxes(decider)
+    await boxes(other)
+    await other.visitor.send('/principles', Object.fromEntries([night!]))
+    const twice = await decider.visitor.send('/principles', Object.fromEntries([lamps!]))
+    assert.equal(twice.status, 409)
+    assert.equal(fieldIn(twice.html, 'principle1\\.en'), 'Shield every lamp')
+    await decider.visitor.send('/principles', Object.fromEntries([night!]))
+    await decider.visitor.goto(`${draft}/review`)
+    assert.match(onPage(decider), wording('prepared.textIs', { languages: 'English', count: 2 }))
+  })
+
+  it('takes a form that was sent twice for one, and gives back what was typed after signing in again', async () => {
+    const { visitor } = decider
+    const draft = await prepared(decider, WHOLE)
+    const form = await visitor.goto(`${draft}/launch`)
+    const hour = { opens: 'hour', day: '2026-01-20', hour: '15:00', zone: 'UTC' }
+    await visitor.send('/launch', hour)
+    visitor.shown = form
+    const again = await visitor.send('/launch', hour)
+    assert.deepEqual([again.status, again.path], [200, `${draft}/review?saved=launch`])
+    const marks = await visitor.goto(`${draft}/principles`)
+    const [, box] = [...load(marks.html)('.marking input[type=checkbox]')]
+    it_.now = '2026-01-02T00:00:00Z'
+    await visitor.send('/principles', { [box!.attribs.name!]: box!.attribs.value! })
+    assert.match(visitor.shown.path, /sign-in/)
+    await visitor.use(decider.device, 'officer')
+    assert.equal(fieldIn(visitor.shown.html, 'principle1\\.en'), 'Shield every lamp')
+  })
+
   it('is signed as it was read: a change after that sends the officer back', async () => {
     const other = await anotherOfficer(it_, 'assistant', 'drafter')
     const draft = await prepared(decider, WHOLE)

@@ -106,13 +106,13 @@ export async function showStep(asked: Asked, officer: Officer) {
   const call = await preparedCalls.find(asked.site.log.drawer, asked.params.prepared!, asked.site.now())
   const step = asked.params.step as StepName
   // Who had to sign in again finds what they had typed.
-  const typed = Object.fromEntries(await typedBefore(asked, typedBy(officer.id)))
-  const isTyped = 'began' in typed
-  const fields = isTyped ? laidOver(step, call.fields, typed) : call.fields
+  const sent = await typedBefore(asked, typedBy(officer.id))
+  const isTyped = sent.has('began')
+  const fields = isTyped ? laidOver(step, call.fields, typedOf(step, sent, call.fields)) : call.fields
   const errors = asked.query.has('check')
     ? await judgeStep(asked, officer, step, fields, new Map())
     : NO_ERRORS
-  const began = isTyped ? typed.began! : stampOf(step, call.fields)
+  const began = isTyped ? sent.get('began')! : stampOf(step, call.fields)
   return stepPage(asked, officer, { call, step, fields, errors, began })
 }
 
@@ -126,17 +126,18 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
   const known = await preparedCalls.find(drawer, id, site.now())
   const unread = await takeFiles(form, known.fields)
   const sent = form.fields
-  const typed = step === 'principles' ? marksTyped(sent, known.fields) : ownOf(step, Object.fromEntries(sent))
+  const typed = typedOf(step, sent, known.fields)
   const proposed =
     step === 'what' && (typed.id ?? '').trim() === '' ? await proposedAddress(asked, typed) : null
   const began = sent.get('began') ?? ''
   let isLate = false
   const save = () =>
     changePrepared(drawer, id, { officer: officer.id, now: site.now() }, before => {
-      isLate = stampOf(step, before) !== began
-      if (isLate) return undefined
       const laid = laidOver(step, before, proposed === null ? typed : { ...typed, id: proposed })
-      return settled(step, before, laid, sent)
+      const next = settled(step, before, laid, sent)
+      // Who pressed twice is not late.
+      isLate = stampOf(step, before) !== began && stampOf(step, next) !== stampOf(step, before)
+      return isLate ? undefined : next
     })
   let call: PreparedCall
   try {
@@ -154,7 +155,7 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
   }
   if (call.revision > known.revision && !isLate) await noteAct(asked, officer, 'prepared-changed', id)
   if (isLate) {
-    const fields = laidOver(step, call.fields, typed)
+    const fields = laidOver(step, call.fields, withUnasked(step, call.fields, typed))
     return stepPage(asked, officer, {
       call,
       step,
@@ -180,6 +181,16 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
     errors,
     began: stampOf(step, call.fields),
   })
+}
+
+/** What a form says of its step. */
+function typedOf(step: StepName, sent: URLSearchParams, known: PreparedFields): PreparedFields {
+  return step === 'principles' ? marksTyped(sent, known) : ownOf(step, Object.fromEntries(sent))
+}
+
+/** What a colleague wrote in a language that the form did not have yet stays; a box that is left out was not ticked. */
+function withUnasked(step: StepName, saved: PreparedFields, typed: PreparedFields): PreparedFields {
+  return step === 'what' || step === 'text' ? { ...ownOf(step, saved), ...typed } : typed
 }
 
 function hasNewMark(before: PreparedFields, after: PreparedFields): boolean {

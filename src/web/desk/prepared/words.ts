@@ -161,6 +161,7 @@ function named(
   }))
   const isNarrow = boxes.some(({ name }) => values.has(name))
   return html`
+    <input type="hidden" name="principleAt${number}" value="${values.get(`principleAt${number}`) ?? ''}">
     ${names}
     <details class="flat"${attributes({ open: isNarrow })}>
       <summary>${say(lang, 'desk.principleBinds')}</summary>
@@ -180,14 +181,13 @@ export function marksTyped(sent: URLSearchParams, before: PreparedFields): Prepa
   const tag = markedIn(before)
   if (tag === undefined) return {}
   const all = markablesOf(blocksIn(before, tag))
-  const known = new Map(
-    numbersIn(new URLSearchParams(before)).map(number => [before[`principleAt${number}`]!, number]),
-  )
-  const lost = [...sent].filter(([name]) => /^lost\d{1,3}$/.test(name)).map(([, at]) => at)
-  const kept = all.filter((one, i) => sent.get(`mark${i + 1}`) === one.at).map(({ at }) => at)
+  // As the form numbered them: a colleague may have marked others since.
+  const known = new Map(numbersIn(sent).map(number => [sent.get(`principleAt${number}`)!, number]))
+  const ticked = [...sent].flatMap(([name, at]) => (/^(?:mark|lost)\d{1,4}$/.test(name) ? [at] : []))
+  const kept = all.filter(({ at }) => ticked.includes(at)).map(({ at }) => at)
+  const lost = ticked.filter(at => known.has(at) && !kept.includes(at))
   const fields: Record<string, string> = {}
-  const marks = [...kept, ...lost.filter(at => known.has(at) && !kept.includes(at))]
-  for (const [i, at] of marks.entries()) {
+  for (const [i, at] of [...kept, ...lost].entries()) {
     const number = i + 1
     const old = known.get(at)
     fields[`principleAt${number}`] = at
