@@ -10,7 +10,7 @@ import { directionOf, firstOf, html, inline, type Piece, remark, say } from '../
 export const MOST_LISTED = 400
 
 /** A paragraph, or an item of a list: what can be marked. */
-export interface Markable {
+interface Markable {
   /** By which it is found again where words around it have changed. */
   readonly at: string
   readonly text: string
