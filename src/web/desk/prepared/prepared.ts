@@ -283,7 +283,7 @@ async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
   const form = postedForm(asked, `/desk/prepared/${id}/${step}`, {
     f,
     errors: f.told,
-    fields: html`<input type="hidden" name="began" value="${began}">${matter}`,
+    fields: html`${ENTERED}<input type="hidden" name="began" value="${began}">${matter}`,
     keep: step,
     hasFile: step === 'what' || step === 'text',
     button: say(lang, 'prepared.continue'),
@@ -305,6 +305,9 @@ async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
     main,
   )
 }
+
+/** Enter presses the first button of a form: that is to save, and not to add a rule or remove a language. */
+const ENTERED = html`<button hidden></button>`
 
 const SHOWS: Readonly<Record<StepName, (on: Drawing, fields: PreparedFields) => Piece | Promise<Piece>>> = {
   what: on => showWhat(on),
