@@ -5,14 +5,17 @@ import {
   contactFrom,
   imprintFrom,
   inLanguages,
+  languagesFrom,
   markFrom,
   NO_SETTINGS,
   nameFrom,
   type Settings,
   settingsIn,
   sourceFrom,
+  zoneFrom,
 } from '../people/settings.ts'
 import { openStore } from '../store/open.ts'
+import { LANGS } from '../web/messages/languages.ts'
 import { gather, Misuse, newCommand } from './command.ts'
 import { now, spoken } from './compose.ts'
 import { readDrawerKey } from './data-folder.ts'
@@ -29,6 +32,8 @@ interface Options {
   readonly imprint?: string[]
   readonly contact?: string
   readonly source?: string
+  readonly languages?: string
+  readonly zone?: string
   readonly without?: string[]
 }
 
@@ -38,7 +43,7 @@ const NAMES = Object.keys(NO_SETTINGS) as (keyof Settings)[]
 export function settingsCommand(around: Surroundings) {
   return newCommand<[], Options>(
     'settings',
-    'set what is your own on the pages: name, mark, colour, imprint, contact; without an option print it',
+    'set what is your own on the pages: name, mark, colour, imprint, contact, languages, time zone; without an option print it',
     async ({ data, ...options }) => {
       const dataDir = data ?? around.dataDir
       const { databaseUrl } = around
@@ -65,12 +70,18 @@ export function settingsCommand(around: Surroundings) {
     .option('--imprint <lang=file>', 'who answers for the pages, as Markdown, once per language', gather)
     .option('--contact <address>', 'an e-mail address or a page by which people reach you')
     .option('--source <address>', 'where the source of your copy of Avow is had (EUPL 1.2, article 5)')
+    .option(
+      '--languages <list>',
+      'in which pages are offered, the first to whoever asks for none of them, as fr,en',
+    )
+    .option('--zone <name>', 'by whose clocks officers read and type hours, as Europe/Paris (default: UTC)')
     .option('--without <setting>', `unset ${NAMES.join(', ')}`, gather)
     .addOption(DATA)
 }
 
 /** Everything typed is looked at before anything is set. */
-function changeIn({ name, mark, colour, colourDark, imprint, contact, source, without = [] }: Options) {
+function changeIn({ name, imprint, without = [], ...typed }: Options) {
+  const { mark, colour, colourDark, contact, source, languages, zone } = typed
   const unset = without.map(typed => {
     const found = NAMES.find(one => one === typed)
     if (found === undefined) throw new Misuse(`--without takes ${NAMES.join(', ')}, not ${typed}.`)
@@ -83,6 +94,8 @@ function changeIn({ name, mark, colour, colourDark, imprint, contact, source, wi
     ...(colour !== undefined && { colour: colourFrom(colour, colourDark) }),
     ...(contact !== undefined && { contact: contactFrom(contact) }),
     ...(source !== undefined && { source: sourceFrom(source) }),
+    ...(languages !== undefined && { languages: languagesFrom(languages.split(','), LANGS) }),
+    ...(zone !== undefined && { zone: zoneFrom(zone) }),
   }
   const files = (imprint ?? []).map(spoken).map(({ lang, text }) => ({ lang, text: readText(text) }))
   return (before: Settings): Settings => {
@@ -96,7 +109,7 @@ function changeIn({ name, mark, colour, colourDark, imprint, contact, source, wi
   }
 }
 
-function shown({ name, mark, colour, imprint, contact, source }: Settings) {
+function shown({ name, mark, colour, imprint, contact, source, languages, zone }: Settings) {
   const text = [
     `name: ${name?.map(({ lang, text }) => `${lang}=${text}`).join(', ') ?? 'that of entry 0'}`,
     `mark: ${mark === null ? 'the first letter of the name' : `a PNG of ${mark.width} by ${mark.height} pixels`}`,
@@ -104,6 +117,8 @@ function shown({ name, mark, colour, imprint, contact, source }: Settings) {
     `imprint: ${imprint.map(({ lang, text }) => `${lang}, ${text.length} characters`).join('; ') || 'none'}`,
     `contact: ${contact ?? 'that of avow.json, if any'}`,
     `source: ${source ?? 'not said'}`,
+    `languages: ${languages.join(', ') || `all of this server: ${LANGS.join(', ')}`}`,
+    `zone: ${zone}`,
   ]
   return {
     json: {
@@ -113,6 +128,8 @@ function shown({ name, mark, colour, imprint, contact, source }: Settings) {
       imprint,
       contact,
       source,
+      languages,
+      zone,
     },
     text,
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { parseTime } from './time.ts'
-import { isZone, momentIn, wallIn } from './zone.ts'
+import { isZone, momentIn, nextHour, wallIn } from './zone.ts'
 
 describe('hours in a time zone', () => {
   it('are those of the clocks there, in summer and in winter', () => {
@@ -55,6 +55,14 @@ describe('hours in a time zone', () => {
         code: 'time_malformed',
         message: /not a day and an hour/,
       })
+  })
+
+  it('come next today or tomorrow, and on the days on which the clocks are changed too', () => {
+    const next = (at: string) =>
+      new Date(nextHour('Europe/Paris', '06:00', parseTime(at)) * 1000).toISOString()
+    assert.equal(next('2026-01-01T04:59:59Z'), '2026-01-01T05:00:00.000Z')
+    assert.equal(next('2026-01-01T05:00:00Z'), '2026-01-02T05:00:00.000Z')
+    assert.equal(next('2026-03-28T12:00:00Z'), '2026-03-29T04:00:00.000Z')
   })
 
   it('are of a zone that has a name', () => {

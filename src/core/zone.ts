@@ -15,14 +15,23 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** The same name in the capitals of the database, or undefined where it is none: `europe/kyiv` is Europe/Kyiv. */
+export function zoneNamed(name: string): string | undefined {
+  if (!isZone(name)) return undefined
+  // Not by Intl, which would name some cities as they were called before.
+  return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId
+}
+
 const HOUR = /^([01][0-9]|2[0-3]):[0-5][0-9]$/
+
+export const isHour = (typed: string): boolean => HOUR.test(typed)
 
 /**
  * Unix seconds of a day (`2026-12-12`) and an hour (`15:00`) in a zone that `isZone` knows. Refuses `time_malformed` what
  * is neither, and an hour that the clocks skip or show twice in the night in which they are changed.
  */
 export function momentIn(zone: string, day: string, hour: string): number {
-  if (!isDate(day) || !HOUR.test(hour))
+  if (!isDate(day) || !isHour(hour))
     throw new Refusal(
       'time_malformed',
       `This is not a day and an hour, such as 2026-12-12 and 15:00: ${clip(`${day} ${hour}`)}`,
@@ -42,4 +51,13 @@ export function momentIn(zone: string, day: string, hour: string): number {
 export function wallIn(zone: string, seconds: number): { readonly day: string; readonly hour: string } {
   const wall = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(zone)
   return { day: wall.toPlainDate().toString(), hour: wall.toPlainTime().toString().slice(0, 5) }
+}
+
+/** When clocks in a zone next show an hour (`06:00`) after a moment; all in Unix seconds. Where they skip it, a little later. */
+export function nextHour(zone: string, hour: string, seconds: number): number {
+  const now = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(zone)
+  const today = now.withPlainTime(hour)
+  const next =
+    Temporal.ZonedDateTime.compare(today, now) > 0 ? today : now.add({ days: 1 }).withPlainTime(hour)
+  return next.epochMilliseconds / 1000
 }

@@ -18,6 +18,9 @@ export interface Relay {
   readonly patience?: number
 }
 
+/** What officers are shown of a relay: who names another reads every code, so they see which one it is, and no password. */
+export type RelayShown = Pick<Relay, 'host' | 'port' | 'tls' | 'from'>
+
 /** A letter on its way; each part was checked before it was queued. */
 export interface Outgoing {
   readonly id: string
@@ -47,6 +50,7 @@ interface Delivery {
 }
 
 export interface Mailer {
+  readonly relay: RelayShown
   /** Never throws. One letter at a time. */
   send(letter: Outgoing): Promise<Delivery>
   /** Closes the connection, which stays open from one letter to the next. */
@@ -61,7 +65,9 @@ const MOST_SAID = 400
 export function newMailer(relay: Relay): Mailer {
   let open: SMTPConnection | undefined
   let last: SMTPConnection | undefined
+  const { host, port, tls, from } = relay
   return {
+    relay: { host, port, tls, from },
     rest() {
       open?.quit()
       open = undefined

@@ -51,6 +51,14 @@ const DIARY_ACTS = [
   'launch-set',
   'launch-lifted',
   'launch-opened',
+  'setting-name',
+  'setting-mark',
+  'setting-colour',
+  'setting-imprint',
+  'setting-contact',
+  'setting-languages',
+  'setting-zone',
+  'relay-tried',
 ] as const
 export type DiaryAct = (typeof DIARY_ACTS)[number]
 

@@ -1,11 +1,28 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import { newPng, pngChunk } from '../../test/png.ts'
 import { fromUtf8, utf8 } from '../core/bytes.ts'
 import { contrast } from '../core/contrast.ts'
-import { colourFrom, contactFrom, inLanguages, markFrom, nameFrom, PAPER, sourceFrom } from './settings.ts'
+import { SqliteStore } from '../store/sqlite.ts'
+import {
+  colourFrom,
+  contactFrom,
+  everyZone,
+  inLanguages,
+  languagesFrom,
+  markFrom,
+  NO_SETTINGS,
+  nameFrom,
+  PAPER,
+  settingsIn,
+  sourceFrom,
+  zoneFrom,
+  zoneOf,
+} from './settings.ts'
 
 const wrong = (message: RegExp) => ({ code: 'setting_wrong', message })
 
@@ -87,5 +104,39 @@ describe('what is the keeper’s own', () => {
     assert.equal(contactFrom('https://keeper.example/desk'), 'https://keeper.example/desk')
     assert.throws(() => contactFrom('javascript:alert(1)'), wrong(/neither an e-mail address/))
     assert.throws(() => sourceFrom('javascript:alert(1)'), wrong(/not a page/))
+  })
+
+  it('has a time zone that is named after a place, by its name of today', () => {
+    for (const [typed, zone] of [
+      ['Europe/Paris', 'Europe/Paris'],
+      [' europe/kyiv ', 'Europe/Kyiv'],
+      ['paris', 'Europe/Paris'],
+      ['Buenos Aires', 'America/Buenos_Aires'],
+      ['utc', 'UTC'],
+    ] as const)
+      assert.equal(zoneFrom(typed), zone)
+    // Behind, and not ahead of UTC: whoever types them means the contrary, or a place that has a name.
+    for (const typed of ['', 'Etc/GMT+5', 'GMT+5', '+05:00', 'EST', 'Atlantis', 'Europe/Paris\u0000'])
+      assert.throws(() => zoneFrom(typed), wrong(/is not a time zone/), typed)
+    const all = everyZone()
+    assert.ok(all.length > 300 && all.every(zone => zoneFrom(zone) === zone))
+    assert.equal(zoneOf({ zone: 'Moon/Tranquility' }), 'UTC', 'another server may know fewer zones')
+  })
+
+  it('has languages of the interface, each once, and at least one', () => {
+    assert.deepEqual(languagesFrom(['fr', ' EN', 'fr'], ['en', 'fr']), ['fr', 'en'])
+    assert.throws(() => languagesFrom([], ['en', 'fr']), wrong(/at least one/))
+    assert.throws(() => languagesFrom(['de'], ['en', 'fr']), wrong(/Pages are in en, fr, and not in "de"/))
+  })
+
+  it('is read as it was laid before there were languages and a zone', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'avow-settings-'))
+    const store = SqliteStore.open(join(folder, 'avow.sqlite'))
+    const { languages, zone, ...older } = NO_SETTINGS
+    const json = JSON.stringify({ ...older, contact: 'desk@keeper.example' })
+    await store.drawer.apply([{ kind: 'settings', id: 'keeper', after: { json, expires: null } }], 0)
+    assert.deepEqual(await settingsIn(store.drawer, 0), { ...NO_SETTINGS, contact: 'desk@keeper.example' })
+    await store.close()
+    rmSync(folder, { recursive: true })
   })
 })

@@ -1,7 +1,7 @@
 import type { ActionOf } from './access-control.ts'
 import { showAccessibility } from './accessibility.ts'
 import { showOwnApplication, takeAnswer } from './apply/applicant.ts'
-import { showApply, takeApplication } from './apply/apply.ts'
+import { showApply, showApplyStep, takeApplication, takeApplyStep } from './apply/apply.ts'
 import {
   beginDomain,
   confirmAddress,
@@ -46,6 +46,7 @@ import { beginCall, showPreparedList, showStep, takeStep } from './desk/prepared
 import { showPreview } from './desk/prepared/preview.ts'
 import { showReview, takeReview } from './desk/prepared/review.ts'
 import { showAside, showPile, showPiles, takeAside, takePile } from './desk/quarantine.ts'
+import { showSettings, takeSettings } from './desk/settings/settings.ts'
 import { showDeskNames, showNameCalls, takeDeskNames } from './desk/shown-names.ts'
 import { showSwitches } from './desk/switches.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
@@ -167,6 +168,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskOutboxSent: takeOutbox,
   deskLetter: showLetter,
   deskLetterSent: takeLetter,
+  deskSettings: showSettings,
+  deskSettingsSent: takeSettings,
   deskSwitches: showSwitches,
   deskInvitations: showInvitations,
   deskInvitationsSent: takeInvitations,
@@ -283,6 +286,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   callJson: showCallJson,
   apply: showApply,
   applySent: takeApplication,
+  applyStep: showApplyStep,
+  applyStepSent: takeApplyStep,
   text: showText,
   textVersion: showTextVersion,
   textChanges: showTextChanges,

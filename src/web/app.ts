@@ -28,6 +28,7 @@ import {
   LANGS,
   langOf,
   Memo,
+  namesUnoffered,
   namingCountries,
   newMetrics,
   newTurnRates,
@@ -138,6 +139,7 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
           requireText(asked.request.url)
           if (!PROBES.has(name)) requireOwnName(running, c)
           if (!UNSWITCHED.has(name)) await Promise.all([running.switches.refresh(), running.own.refresh()])
+          if (method === 'GET' && namesUnoffered(asked.query, running.own.languages)) return inOffered(asked)
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
           const named = () => namingCountries(running.invented, () => act(asked))
           const first = await named()
@@ -204,6 +206,15 @@ function isSentFromPage(path: string, names: readonly RouteName[]): boolean {
 
 const pageOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
 
+/** Links of before, as in letters, lead on where the keeper does not offer their language any more. */
+function inOffered(asked: Asked) {
+  const { pathname, searchParams } = new URL(asked.request.url)
+  searchParams.delete('lang')
+  // Two slashes at the start would lead to another host. `seeOther` names a language of those offered.
+  const path = `${pathname.replace(/^\/+/, '/')}${searchParams.size === 0 ? '' : `?${searchParams}`}`
+  return seeOther(asked, path)
+}
+
 /** Mail programs that break lines cut links: whoever follows half of one is told so. */
 function nothingAt(path: string): Refusal {
   return CUT_LINK.test(path)
@@ -242,7 +253,7 @@ function askedOf(site: RunningSite, c: Context, ending = ''): Asked {
       return query
     },
     get lang() {
-      lang ??= langOf(this.query, request.headers.get('accept-language'))
+      lang ??= langOf(this.query, request.headers.get('accept-language'), site.own.languages)
       return lang
     },
     get address() {

@@ -1,4 +1,4 @@
-import type { Mailer, Outgoing } from '../outbound/mail.ts'
+import type { Mailer, Outgoing, RelayShown } from '../outbound/mail.ts'
 import type { Found } from '../people/collection.ts'
 import { letterOut } from '../people/letter-clock.ts'
 import { type Letter, letters, letterWords } from '../people/letters.ts'
@@ -13,6 +13,7 @@ import { type AnyDuty, duty, type Job } from './worker.ts'
  */
 export interface Post {
   readonly duty: AnyDuty
+  readonly relay: RelayShown
   /** Why the relay takes no letters, and since when (Unix seconds); null while it takes them. */
   trouble(): { readonly since: number; readonly said: string } | null
 }
@@ -99,6 +100,7 @@ export function newPost(drawer: Drawer, mailer: Mailer, { logger, now, isStale }
   }
 
   return {
+    relay: mailer.relay,
     trouble: () => trouble,
     duty: duty({
       kept: letters,

@@ -82,6 +82,7 @@ async function knownIn(site: string): Promise<Known> {
     manifest: manifests,
     // Begun by nobody: where one leads that is kept no more. The steps themselves are walked by `sign.test.ts`.
     draft: ['A'.repeat(43)],
+    step: ['you'],
     // Secrets of others, and pages of officers: what stands there is that the link is spent, or where to sign in.
     token: ['A'.repeat(43)],
     act: ['A'.repeat(43)],
@@ -90,7 +91,7 @@ async function knownIn(site: string): Promise<Known> {
     letter: ['0000000-a'],
     pile: ['0000000-a'],
     prepared: ['0000000-a'],
-    step: ['what'],
+    stage: ['what'],
     batch: ['nobody-s'],
     listing: ['nobody-s'],
     invitee: ['nobody-s'],

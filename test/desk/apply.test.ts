@@ -10,8 +10,8 @@ import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, listed } from '../harbour.ts'
 import { codeOf } from '../refused.ts'
 import { inOrder, wording } from '../wording.ts'
-import { applied, enrolled, LARKSPUR, openApplication } from './people.ts'
-import { countOf, faultsIn, formIn, linksIn, Visitor, wordsOn } from './visitor.ts'
+import { applied, enrolled, LARKSPUR, openApplication, sendSteps } from './people.ts'
+import { countOf, faultsIn, formIn, linksIn, type Shown, Visitor, wordsOn } from './visitor.ts'
 
 describe('an applicant', () => {
   let it_: Depositary
@@ -85,34 +85,93 @@ describe('an applicant', () => {
     assert.equal(it_.log.head()!.size, size)
   })
 
-  it('finds everything that was typed, and each fault with a link to its field', async () => {
+  it('finds everything that was typed, and each fault at its step with a link to its field', async () => {
     const visitor = new Visitor(it_, { lang: 'fr' })
     await visitor.goto(`/${ACCORD}/apply`)
-    const typed = {
-      ...LARKSPUR,
-      kind: '',
-      domain: 'not a domain',
-      email: 'ada',
-      lei: 'X',
-      words: 'Ça\r\n presse',
+    const wrong = { kind: '', domain: 'not a domain', email: 'ada', lei: 'X' }
+    const typed = { ...LARKSPUR, ...wrong, words: 'Ça\r\n presse' }
+    const assertFaults = ({ status, html }: Shown, names: readonly (keyof typeof wrong)[]) => {
+      assert.equal(status, 422)
+      assert.deepEqual(Object.keys(faultsIn(html)).sort(), names.toSorted())
+      assert.equal(countOf(html, '.errors[role="alert"][tabindex="-1"][autofocus]'), 1)
+      const { fields } = formIn(html, '/apply')
+      for (const name of names) assert.equal(fields[name] ?? '', wrong[name])
     }
-    const { status, html } = await visitor.send('/apply', typed)
-    assert.equal(status, 422)
-    for (const name of ['kind', 'domain', 'lei', 'email']) assert.ok(faultsIn(html)[name], name)
-    assert.equal(faultsIn(html).name, undefined)
-    assert.match(faultsIn(html).domain!, wording('apply.domainBad', { typed: 'not a domain' }, 'fr'))
-    const { fields } = formIn(html, '/apply')
-    for (const name of ['name', 'domain', 'person', 'role', 'email', 'lei'] as const)
-      assert.equal(fields[name], (typed as Record<string, string>)[name])
-    assert.equal(fields.words, typed.words)
-    assert.equal(countOf(html, '.errors[role="alert"][tabindex="-1"][autofocus]'), 1)
+    const first = await sendSteps(visitor, typed)
+    assertFaults(first, ['kind', 'domain'])
+    assert.match(faultsIn(first.html).domain!, wording('apply.domainBad', { typed: 'not a domain' }, 'fr'))
+    assert.equal(formIn(first.html, '/apply').fields.name, LARKSPUR.name)
+    const mended = { ...typed, kind: LARKSPUR.kind, domain: LARKSPUR.domain }
+    assertFaults(await sendSteps(visitor, mended), ['email'])
+    assertFaults(await sendSteps(visitor, { ...mended, email: LARKSPUR.email }), ['lei'])
+    assert.equal(formIn(visitor.shown.html, '/apply').fields.words, typed.words)
+  })
+
+  it('goes back without losing a word, looks at everything before it is sent, and changes one step alone', async () => {
+    const visitor = new Visitor(it_)
+    await visitor.goto(`/${ACCORD}/apply`)
+    await visitor.send('/apply', LARKSPUR)
+    await visitor.send('/apply', { person: 'Ada Okafor', email: 'half@', to: 'back' })
+    assert.equal(formIn(visitor.shown.html, '/apply').fields.name, LARKSPUR.name)
+    await visitor.send('/apply')
+    const { fields } = formIn(visitor.shown.html, '/apply')
+    assert.deepEqual([fields.person, fields.email], ['Ada Okafor', 'half@'])
+    await visitor.send('/apply', { role: LARKSPUR.role, email: LARKSPUR.email })
+    assert.match(
+      wordsOn(visitor.shown),
+      inOrder(
+        wording('apply.needs.domain', { kind: say('en', 'kind.company') }),
+        wording('apply.way.domain'),
+      ),
+    )
+    await visitor.send('/apply', { words: 'By May.' })
+    const said = ['Larkspur Ferries', 'larkspur.example', 'Ada Okafor', LARKSPUR.email, 'By May.']
+    assert.match(wordsOn(visitor.shown), inOrder(...said))
+    assert.equal((await applications.all(it_.log.drawer, parseTime(it_.now))).length, 0)
+    await visitor.follow(/\/you\?change=1$/)
+    await visitor.send('/apply', { role: 'Chair' })
+    assert.match(wordsOn(visitor.shown), inOrder(...said.slice(0, 3), 'Chair'))
+    const step = visitor.shown.path
+    await visitor.send('/apply')
+    assert.match(wordsOn(visitor.shown), wording('apply.received'))
+    assert.equal((await visitor.goto(step)).status, 410, 'what was sent is kept no more')
+  })
+
+  it('has its steps in no other browser, and loses nothing where they are gone', async () => {
+    const visitor = new Visitor(it_)
+    await visitor.goto(`/${ACCORD}/apply`)
+    const { path } = await visitor.send('/apply', LARKSPUR)
+    const other = new Visitor(it_)
+    assert.equal((await other.goto(path)).status, 410)
+    assert.match(wordsOn(other.shown), inOrder(wording('apply.lost'), wording('apply.begin')))
+    it_.now = '2026-01-09T00:00:00Z'
+    await visitor.send('/apply', { person: 'Ada Okafor', role: 'Chair', email: LARKSPUR.email })
+    assert.equal(formIn(visitor.shown.html, '/apply').fields.name, '')
+    assert.equal((await sendSteps(visitor, { ...LARKSPUR, role: 'Chair' })).status, 200)
+    assert.match(wordsOn(visitor.shown), inOrder('Ada Okafor', 'Chair'))
+  })
+
+  it('is asked for no number that its kind has not', async () => {
+    const visitor = new Visitor(it_)
+    await visitor.goto(`/${ACCORD}/apply`)
+    const typed = { ...LARKSPUR, kind: 'state', lei: '529900T8BM49AURSDO55' }
+    for (const _ of ['organisation', 'you']) await visitor.send('/apply', typed)
+    assert.equal(countOf(visitor.shown.html, '[name="lei"], [name="ror"], [name="wikidata"]'), 0)
+    await sendSteps(visitor, typed)
+    const [filed] = await applications.all(it_.log.drawer, parseTime(it_.now))
+    assert.deepEqual(filed!.value.organisation.identifiers, {})
   })
 
   it('is told which check digits an identifier should have', async () => {
     const visitor = new Visitor(it_)
     await visitor.goto(`/${ACCORD}/apply`)
-    const typed = { ...LARKSPUR, lei: '529900T8BM49AURSDO56', ror: 'https://ror.org/052gg0111' }
-    assert.equal((await visitor.send('/apply', typed)).status, 422)
+    const typed = {
+      ...LARKSPUR,
+      kind: 'civil-society',
+      lei: '529900T8BM49AURSDO56',
+      ror: 'https://ror.org/052gg0111',
+    }
+    assert.equal((await sendSteps(visitor, typed)).status, 422)
     const words = wordsOn(visitor.shown)
     assert.match(
       words,
@@ -129,11 +188,12 @@ describe('an applicant', () => {
     await visitor.goto(`/${ACCORD}/apply`)
     const typed = {
       ...LARKSPUR,
+      kind: 'civil-society',
       domain: 'https://www.Larkspur.example/about',
       ror: 'https://ror.org/05a28rw58',
       wikidata: 'https://www.wikidata.org/wiki/Q243',
     }
-    assert.equal((await visitor.send('/apply', typed)).status, 200)
+    assert.equal((await sendSteps(visitor, typed)).status, 200)
     assert.match(wordsOn(visitor.shown), /larkspur\.example.*05a28rw58, Q243/)
   })
 
@@ -141,15 +201,18 @@ describe('an applicant', () => {
     const visitor = new Visitor(it_)
     await visitor.goto(`/${ACCORD}/apply`)
     const illegible = { name: 'North\u200bhaven', person: '\u202eadA', role: 'a\u0000b', words: 'x\u2066' }
-    await visitor.send('/apply', { ...LARKSPUR, ...illegible })
-    for (const name of Object.keys(illegible))
-      assert.match(faultsIn(visitor.shown.html)[name]!, wording('fields.hidden'))
-    // Nobody could find it: it is taken out, and what is left can be sent as it stands.
-    const { name, person, role, words } = formIn(visitor.shown.html, '/apply').fields
-    assert.deepEqual(
-      { name, person, role, words },
-      { name: 'Northhaven', person: 'adA', role: 'ab', words: 'x' },
-    )
+    const legible = { name: 'Northhaven', person: 'adA', role: 'ab', words: 'x' }
+    const steps = [['name'], ['person', 'role'], ['words']] as const
+    for (const names of steps) {
+      await visitor.send('/apply', { ...LARKSPUR, ...illegible })
+      const { fields } = formIn(visitor.shown.html, '/apply')
+      for (const name of names) {
+        assert.match(faultsIn(visitor.shown.html)[name]!, wording('fields.hidden'))
+        // Nobody could find it: it is taken out, and what is left can be sent as it stands.
+        assert.equal(fields[name], legible[name])
+      }
+      await visitor.send('/apply')
+    }
     const addresses = [
       'ada@larkspur.example?cc=eve%40evil.example',
       'ada,eve%40evil@larkspur.example',
@@ -158,11 +221,13 @@ describe('an applicant', () => {
       'Ada<ada@larkspur.example',
     ]
     for (const email of addresses) {
-      await visitor.send('/apply', { ...LARKSPUR, email })
+      await visitor.goto(`/${ACCORD}/apply`)
+      await sendSteps(visitor, { ...LARKSPUR, email })
       assert.ok(faultsIn(visitor.shown.html).email, email)
     }
     const kept = { ...LARKSPUR, name: 'باغ\u200cها', words: 'One\nTwo', email: 'r&d+ada%x@grün.example' }
-    assert.equal((await visitor.send('/apply', kept)).status, 200)
+    await visitor.goto(`/${ACCORD}/apply`)
+    assert.equal((await sendSteps(visitor, kept)).status, 200)
     const officer = await enrolled(it_)
     const { html } = await openApplication(officer.visitor, kept.name)
     assert.ok(linksIn(html).includes('mailto:r%26d%2Bada%25x@gr%C3%BCn.example'))
@@ -173,7 +238,7 @@ describe('an applicant', () => {
     const { html } = await visitor.goto(`/${ACCORD}/apply`)
     assert.equal(countOf(html, '[value="company"]'), 1)
     assert.equal(countOf(html, '[value="academia"]'), 0)
-    assert.equal((await visitor.send('/apply', { ...LARKSPUR, kind: 'academia' })).status, 422)
+    assert.equal((await sendSteps(visitor, { ...LARKSPUR, kind: 'academia' })).status, 422)
   })
 
   it('is told in words where a call is closed', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { formatTime, parseTime } from '../../src/core/time.ts'
+import { wallIn } from '../../src/core/zone.ts'
 import { applications } from '../../src/people/applications.ts'
 import { keepDocument } from '../../src/people/documents.ts'
 import { letters } from '../../src/people/letters.ts'
@@ -325,6 +326,12 @@ describe('after a flood of invented applications', () => {
     assert.equal(await count(`from=${minute}&to=${minute}`), 30)
     assert.equal(await count(`to=${minute.replace('2026', '2025')}`), 0)
     assert.equal(await count('from=yesterday'), 30)
+    // By the clocks of Tokyo it came nine hours later in the day; an hour that clocks skip narrows nothing.
+    const { hour } = wallIn('Asia/Tokyo', parseTime(it_.now))
+    const day = it_.now.slice(0, 10)
+    assert.equal(await count(`from=${day}T${hour}&to=${day}T${hour}&by=Asia/Tokyo`), 30)
+    assert.equal(await count(`to=${minute}&by=Asia/Tokyo`), 0)
+    assert.equal(await count('from=2026-03-29T02:30&by=Europe/Paris'), 30)
   })
 
   it('is for officers who decide; the others see what would be done', async () => {

@@ -18,6 +18,7 @@ import {
   type Officer,
   openApplication,
   readLetter,
+  sendSteps,
   signed,
 } from './people.ts'
 import { countOf, faultsIn, formIn, linksIn, linkThatReads, Visitor, wordsOn } from './visitor.ts'
@@ -52,7 +53,7 @@ describe('the convener of a call of which an independent record is kept', () => 
   const asksFor = async (changes = {}, { lang = 'en' } = {}) => {
     const visitor = new Visitor(it_, { lang })
     await visitor.goto(`/${RECORD}/apply`)
-    const { path, status } = await visitor.send('/apply', { ...FOUNDATION, ...changes })
+    const { path, status } = await sendSteps(visitor, { ...FOUNDATION, ...changes })
     assert.equal(status, 200)
     return { visitor, own: path.replace('?new=1', '') }
   }
@@ -93,7 +94,7 @@ describe('the convener of a call of which an independent record is kept', () => 
     const visitor = new Visitor(it_, { lang: 'fr' })
     await visitor.goto(`/${RECORD}/apply`)
     assert.equal(countOf(visitor.shown.html, '[name="kind"][value="academia"]'), 1)
-    const { status } = await visitor.send('/apply', { ...FOUNDATION, role: '' })
+    const { status } = await sendSteps(visitor, { ...FOUNDATION, role: '' })
     assert.equal(status, 422)
     assert.match(wordsOn(visitor.shown), wording('claim.title', { call: 'The Larkspur Pledge' }, 'fr'))
     assert.ok(faultsIn(visitor.shown.html).role)
@@ -268,7 +269,7 @@ describe('the convener of a call of which an independent record is kept', () => 
     await it_.post('call/opened', { ...PLEDGE, convener }, { call: 'bare-pledge' })
     const visitor = new Visitor(it_)
     await visitor.goto('/bare-pledge/apply')
-    await visitor.send('/apply', { ...FOUNDATION, domain: 'marrow.example' })
+    await sendSteps(visitor, { ...FOUNDATION, domain: 'marrow.example' })
     const now = parseTime(it_.now)
     const [filed] = await applications.all(it_.log.drawer, now)
     const how = {

@@ -280,6 +280,13 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await writesOne(site, () => visitor.send('drop'))
     },
   },
+  deskSettingsSent: {
+    'sets the name': async ({ officer: { visitor, device } }) => {
+      await visitor.goto('/desk/settings')
+      await visitor.send('name', { 'name.en': 'Harbour Desk' })
+      await visitor.use(device, 'officer')
+    },
+  },
   deskFormSent: { 'fills in and signs': suspended },
   deskActSigned: { signs: suspended, 'signs what asks for a second hand': waiting },
   deskSecondSent: {

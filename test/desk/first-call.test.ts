@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { wording } from '../wording.ts'
 import { Device } from './device.ts'
-import { enrolled, lettersIn, type Officer, readLetter, readyToSign, signed } from './people.ts'
+import { enrolled, lettersIn, type Officer, readLetter, readyToSign, sendSteps, signed } from './people.ts'
 import { Visitor, wordsOn } from './visitor.ts'
 
 /** docs/depositary.md, "Ten minutes": every page that it names, in its order, on a depositary that is empty. */
@@ -44,7 +44,7 @@ describe('from nothing to a first signed call', () => {
 
     const [ada, phone] = [new Visitor(it_), new Device()]
     await ada.goto(`/${CALL}/apply`)
-    await ada.send('/apply', {
+    await sendSteps(ada, {
       name: 'Harbour Watch',
       nameLang: 'en',
       kind: 'civil-society',

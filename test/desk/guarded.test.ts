@@ -20,7 +20,7 @@ const VALUES: Readonly<Record<string, string>> = {
   letter: '0000000-a',
   pile: '0000000-a',
   prepared: '0000000-a',
-  step: 'what',
+  stage: 'what',
   form: 'removal',
   act: 'A'.repeat(43),
   evidence: `sha256:${'A'.repeat(43)}`,

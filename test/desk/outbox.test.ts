@@ -275,14 +275,14 @@ describe('the outbox with a relay', () => {
     site.now = '2026-01-01T01:00:01Z'
     assert.match(
       wordsOn(await visitor.goto('/desk')),
-      wording('outbox.noticeOld', { count: 1, time: '1 January 2026, 00:00:00 UTC' }),
+      wording('outbox.noticeOld', { count: 1, time: '1 January 2026, 00:00 UTC' }),
     )
     relay.toRecipients.push({ code: 421, says: '4.3.2 Closing for the night' })
     await site.deliver()
     assert.match(
       wordsOn(await visitor.goto('/desk')),
       inOrder(
-        wording('outbox.noticeTrouble', { count: 1, time: '1 January 2026, 01:00:01 UTC' }),
+        wording('outbox.noticeTrouble', { count: 1, time: '1 January 2026, 01:00 UTC' }),
         wording('outbox.open'),
       ),
     )

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { ref } from '../../src/register/rows.ts'
+import { STEPS } from '../../src/web/apply/asking.ts'
 import { type Another, enrolmentLink } from '../../src/web/desk/officer/enrolment.ts'
-import { isOf, STEPS, type StepName } from '../../src/web/desk/prepared/steps.ts'
+import { isOf, STEPS as PREPARED, type StepName } from '../../src/web/desk/prepared/steps.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { Device } from './device.ts'
@@ -111,6 +112,15 @@ export const LARKSPUR = {
   words: '',
 }
 
+/** Fills in the steps of an application, from the one that is shown to the applicant's own page or the first fault. */
+export async function sendSteps(visitor: Visitor, typed: Readonly<Record<string, string>>): Promise<Shown> {
+  for (const _ of STEPS) {
+    const { status, path } = await visitor.send('/apply', typed)
+    if (status !== 200 || path.startsWith('/applications/')) break
+  }
+  return visitor.shown
+}
+
 /** Sends an application and returns the path of the applicant's own page. */
 export async function applied(
   site: Depositary,
@@ -119,7 +129,7 @@ export async function applied(
 ): Promise<{ visitor: Visitor; own: string }> {
   const visitor = new Visitor(site, { lang })
   await visitor.goto(`/${ACCORD}/apply`)
-  const { path, status } = await visitor.send('/apply', { ...LARKSPUR, ...changes })
+  const { path, status } = await sendSteps(visitor, { ...LARKSPUR, ...changes })
   assert.equal(status, 200)
   assert.match(path, /^\/applications\/[\w-]{43}\?new=1$/)
   return { visitor, own: path.replace('?new=1', '') }
@@ -228,7 +238,7 @@ export async function prepared(
   const tags = new Set(Object.keys(typed).flatMap(name => /^titles\.(.+)$/.exec(name)?.[1] ?? []))
   for (const language of tags)
     if (language !== 'en') await visitor.send('/what', { language, again: 'language' })
-  for (const step of STEPS) await inStep(visitor, draft, step, typed)
+  for (const step of PREPARED) await inStep(visitor, draft, step, typed)
   await visitor.goto(`${draft}/review`)
   return draft
 }

@@ -70,11 +70,15 @@ describe('a call that is prepared', () => {
     const good = await visitor.send('/what', { ...WHAT, 'convener.en': convener! })
     assert.equal(good.path, `${draft}/text?saved=what`)
 
+    const both = await visitor.send('/text', { ...TEXT, 'file.en': new Blob(['Other words.']) })
+    assert.match(faultsIn(both.html)['file.en']!, wording('desk.textBoth'))
     const latin = await visitor.send('/text', {
-      ...TEXT,
-      'file.en': new Blob([new Uint8Array([0xff, 0xfe])]),
+      'text.en': '',
+      'file.en': new Blob([new Uint8Array([0x41, 0xff, 0x42])]),
     })
-    assert.match(faultsIn(latin.html)['file.en']!, wording('desk.textNotUtf8'))
+    assert.match(faultsIn(latin.html)['file.en']!, wording('fileNot.letters'))
+    await visitor.send('/text', { 'text.en': '', 'file.en': new Blob(['# A letter\n\nWe *ask*.']) })
+    assert.equal(fieldIn(visitor.shown.html, 'text\\.en').trim(), '# A letter\n\nWe *ask*.')
     await visitor.send('/text', TEXT)
     assert.equal(visitor.shown.path, `${draft}/principles?saved=text`)
     const marks = load(visitor.shown.html)('.marking input[type=checkbox]')

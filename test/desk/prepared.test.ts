@@ -52,7 +52,7 @@ describe('what a drafter prepares', () => {
     assert.match(wordsOn(drafter.visitor.shown), wording('office.submitted'))
     assert.match(
       wordsOn(drafter.visitor.shown),
-      wording('office.preparedBy', { officer: 'assistant', time: '1 January 2026, 00:00:00 UTC' }),
+      wording('office.preparedBy', { officer: 'assistant', time: '1 January 2026, 00:00 UTC' }),
     )
     assert.throws(() => formIn(drafter.visitor.shown.html, 'passkey'))
     const desk = await decider.visitor.goto('/desk')

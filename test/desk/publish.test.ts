@@ -6,6 +6,7 @@ import { digestOf } from '../../src/core/digest.ts'
 import type { Manifest, Text } from '../../src/register/kinds.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { say } from '../../src/web/messages/say.ts'
+import { docx, p, r, styled } from '../../src/work/text-reader/docx.fixture.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST, MANIFEST_DIGEST, manifestOf, said, WORDS } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
@@ -33,6 +34,8 @@ describe('an officer publishes', () => {
     'principle1.en': 'Keep the harbour open',
     'principle1.fr': 'Garder le port ouvert',
   }
+
+  const EMPTY = { ...TEXT, 'text.en': '', 'text.fr': '' }
 
   it('a text after a second look at its words and digests', async () => {
     const french = new Blob(['Nous gardons le port ouvert, et éclairé.\n'])
@@ -68,6 +71,46 @@ describe('an officer publishes', () => {
     )
     assert.equal(manifest.texts[0]!.digest, digestOf(utf8(`${TEXT['text.en']}\n`)))
     assert.match(await it_.text(`/${ACCORD}/text?text=fr`), /et éclairé/)
+  })
+
+  it('a text from a Word file only once its words were shown, with what was left out of it', async () => {
+    const drawing = '<w:r><w:drawing/></w:r>'
+    const words =
+      p('The Harbour Accord', styled('Titre')) + p(r('We ') + r('keep', '<w:b/>') + r(' it.') + drawing)
+    const { html, status } = await fill('text', {
+      ...EMPTY,
+      'file.en': new File([docx(words) as BlobPart], 'Accord.docx'),
+      'translation.fr': 'yes',
+    })
+    assert.deepEqual([status, faultsIn(html)], [200, {}])
+    const { fields } = formIn(html, 'new/text')
+    const markdown = fields['text.en']!.replaceAll('\r\n', '\n')
+    assert.equal(markdown, '# The Harbour Accord\n\nWe **keep** it.\n')
+    assert.equal(fields['title.fr'], EMPTY['title.fr'])
+    const [notice] = wordsIn(html, '.notice')
+    assert.match(notice!, inOrder(wording('fileNotes.read'), wording('fileNote.picture', { count: 1 })))
+    const look = await officer.visitor.send('new/text')
+    assert.equal(load(look.html)('article strong, p strong').first().text(), 'keep')
+    const { body } = await sign()
+    const { manifest } = body as unknown as { manifest: Manifest }
+    assert.equal(manifest.texts[0]!.digest, digestOf(utf8(markdown)))
+  })
+
+  it('no file that is no text, and says how to mend it; nor a file beside other words', async () => {
+    const bytes = (text: string, name: string) => new File([Buffer.from(text, 'latin1')], name)
+    const wrong = [
+      [bytes('%PDF-1.7', 'Accord.pdf'), wording('fileNot.pdf')],
+      [bytes('PK\u0003\u0004', 'Accord.docx'), wording('fileNot.damaged')],
+      [bytes('caf\u00e9', 'Accord.txt'), wording('fileNot.letters')],
+      [bytes('<p>Other words.', 'Accord.html'), wording('desk.textBoth')],
+    ] as const
+    for (const [file, words] of wrong) {
+      const { html, status } = await fill('text', { ...TEXT, 'file.en': file })
+      assert.equal(status, 422)
+      assert.match(faultsIn(html)['file.en']!, words)
+      const { fields } = formIn(html, 'new/text')
+      assert.equal(fields['text.en']!.replaceAll('\r\n', '\n'), TEXT['text.en'])
+    }
   })
 
   it('a correction of the text in force, which another officer signs too', async () => {

@@ -60,6 +60,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['@resvg/resvg-wasm', 'bidi-js', 'harfbuzzjs', 'qr'],
   ],
+  work: ['htmlparser2', 'yauzl'],
   cli: ['commander', 'pino'],
 }
 const CRYPTO = ['src/core/crypto/node.ts', 'src/core/crypto/noble.ts']

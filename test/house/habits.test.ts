@@ -27,6 +27,11 @@ const PRINTING: Readonly<Record<string, RegExp>> = {
   'prints by a module of Node': /'node:(?:console|process|tty|repl)'/,
 }
 
+/** Hours in UTC: pages of the desk have those of the keeper's zone (`kit/keepers-clock`). */
+const IN_UTC = /\b(?:minuteMark|timeIn|dayIn|dayMark|longMinute|shortMinute|longTime)\(/
+/** A note that goes into the log. */
+const IN_UTC_FOR_A_REASON = ['src/web/desk/application/proofs.ts']
+
 /** What takes time that grows with the square of what it is given (core/normal.ts, test/safety/growth.test.ts). */
 const NORMAL = 'src/core/normal.ts'
 const GROWING: Readonly<Record<string, RegExp>> = {
@@ -88,6 +93,14 @@ describe('the habits of the house', () => {
         ? ['cuts by a limit without firstOf']
         : [],
     )
+  })
+
+  it('tell officers hours by the keeper’s clocks', () => {
+    const desk = sources.filter(
+      ({ path, isTest }) =>
+        /^src\/web\/(?:desk|bulk|launch)\//.test(path) && !isTest && !IN_UTC_FOR_A_REASON.includes(path),
+    )
+    assertNone(desk, ({ text }) => (IN_UTC.test(withoutComments(text)) ? ['tells an hour in UTC'] : []))
   })
 
   it('keep clocks, processes, terminals and networks out of the pure rooms', () => {

@@ -5,7 +5,15 @@ import { digestOf } from '../../src/core/digest.ts'
 import { Resolver } from '../../src/outbound/resolver.ts'
 import { say } from '../../src/web/messages/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { applied, enrolled, LARKSPUR, type Officer, openApplication, signed } from '../desk/people.ts'
+import {
+  applied,
+  enrolled,
+  LARKSPUR,
+  type Officer,
+  openApplication,
+  sendSteps,
+  signed,
+} from '../desk/people.ts'
 import { formIn, formsIn, linksIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { without } from '../ground.ts'
 import { ACCORD, listed } from '../harbour.ts'
@@ -203,7 +211,7 @@ describe('an officer with what an applicant has proven', { skip: without('dns') 
       { name, claims, domain, country },
       { name: 'larkspur', claims: 'larkspur', domain: 'larkspur.example', country: 'DE' },
     )
-    await visitor.send('/apply', { name: 'Larkspur Ferries', ...PERSON, kind: 'company' })
+    await sendSteps(visitor, { name: 'Larkspur Ferries', ...PERSON, kind: 'company' })
     await openApplication(officer.visitor)
     assert.match(
       wordsOn(officer.visitor.shown),

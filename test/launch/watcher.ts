@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { toBase64url, utf8 } from '../../src/core/bytes.ts'
 import { newSigner } from '../../src/core/keys.ts'
 import { formatTilePath } from '../../src/core/tile.ts'
+import { STEPS } from '../../src/web/apply/asking.ts'
 import { ROUTES } from '../../src/web/routes.ts'
 import type { Depositary } from '../depositary.ts'
 import { LARKSPUR } from '../desk/people.ts'
@@ -44,7 +45,10 @@ export async function watched(
     ] as const) {
       const visitor = new Visitor(site)
       await visitor.goto(form)
-      const { status, path, html } = await visitor.send(form.split('?')[0]!, typed)
+      await visitor.send(form.split('?')[0]!, typed)
+      // An application has more steps.
+      for (const _ of STEPS) if (/\/apply/.test(visitor.shown.path)) await visitor.send('/apply', typed)
+      const { status, path, html } = visitor.shown
       seen.set(`sent ${form} ${party}`, plain(`${status} ${path} ${html}`))
     }
   }

@@ -243,6 +243,12 @@ describe('letters that go out', () => {
 
   it('are sent after a server died in the middle, once its claim has run out', async () => {
     const dead: Mailer = {
+      relay: {
+        host: 'localhost',
+        port: 25,
+        tls: 'none',
+        from: { name: '', address: 'desk@harbour.example' },
+      },
       rest: () => undefined,
       cut: () => undefined,
       send: () => new Promise(() => undefined),

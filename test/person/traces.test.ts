@@ -87,6 +87,12 @@ describe('the address of a citizen', () => {
       },
     }
     const slow: Mailer = {
+      relay: {
+        host: 'localhost',
+        port: 25,
+        tls: 'none',
+        from: { name: '', address: 'desk@harbour.example' },
+      },
       rest: () => undefined,
       cut: () => undefined,
       async send({ to }) {

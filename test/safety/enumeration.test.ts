@@ -4,7 +4,7 @@ import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { newLink } from '../../src/people/links.ts'
 import { newToken } from '../../src/people/tokens.ts'
-import { applied, LARKSPUR } from '../desk/people.ts'
+import { applied, LARKSPUR, sendSteps } from '../desk/people.ts'
 import { formIn, Visitor } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { ADA, asked, letterTo, mailing, workedOff } from '../person/citizen.ts'
@@ -35,7 +35,7 @@ describe('a stranger who asks', () => {
     ]) {
       const visitor = new Visitor(world.site)
       await visitor.goto(`/${ACCORD}/apply`)
-      const { status, path, html } = await visitor.send('/apply', {
+      const { status, path, html } = await sendSteps(visitor, {
         ...LARKSPUR,
         ...changes,
         email: `ada@${changes.domain}`,
@@ -59,10 +59,12 @@ describe('a stranger who asks', () => {
       ['/colleagues', links.application],
       ['/letters', links.application],
       [`/${ACCORD}/sign`, links.draft],
+      [`/${ACCORD}/apply`, links['begun application']],
     ] as const) {
       const answers = new Set<string>()
       for (const token of [newToken(), expired.token, other]) {
-        const path = page.endsWith('/sign') ? `${page}/${token}/read` : `${page}/${token}`
+        const step = page.endsWith('/sign') ? '/read' : page.endsWith('/apply') ? '/you' : ''
+        const path = `${page}/${token}${step}`
         const response = await site.get(path, { accept: 'text/html' })
         answers.add(`${response.status} ${plain(await response.text())}`)
       }

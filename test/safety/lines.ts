@@ -61,9 +61,9 @@ export const itsParty = (seen = 200): Line => ({
 })
 export const holders = (link: Link, seen = 200): Line => ({ who: ROLES, seen, else: 410, link })
 /** What was begun in one browser opens in no other. */
-export const itsBrowser = (seen = 200): Line => ({
+export const itsBrowser = (seen = 200, link: Link = 'draft'): Line => ({
   who: ['representative of Northhaven'],
   seen,
   else: 410,
-  link: 'draft',
+  link,
 })

@@ -110,7 +110,7 @@ const PARTS: Readonly<Record<string, string>> = {
   code: 'call_unknown',
   tile: 'x',
   prepared: '0000000-a',
-  step: 'what',
+  stage: 'what',
 }
 
 /** One address of every route that is read. */

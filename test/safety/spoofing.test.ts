@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { applied, enrolled, LARKSPUR, type Officer, openApplication } from '../desk/people.ts'
+import { applied, enrolled, LARKSPUR, type Officer, openApplication, sendSteps } from '../desk/people.ts'
 import { faultsIn, Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, facts, inEnglish } from '../harbour.ts'
 import { inARow, wording } from '../wording.ts'
@@ -59,16 +59,17 @@ describe('a name that reads as another', () => {
   for (const [what, character] of Object.entries(UNSEEN))
     it(`is not taken with a ${what} in it`, async () => {
       const visitor = new Visitor(it_)
-      await visitor.goto(`/${ACCORD}/apply`)
       const within = (value: string) => `${value.slice(0, 3)}${character}${value.slice(3)}`
       for (const field of FIELDS) {
         const typed = { ...LARKSPUR, [field]: within(LARKSPUR[field]) }
-        const { status, html } = await visitor.send('/apply', typed)
+        await visitor.goto(`/${ACCORD}/apply`)
+        const { status, html } = await sendSteps(visitor, typed)
         assert.equal(status, 422, field)
         assert.ok(field in faultsIn(html), field)
       }
       // A domain is read as browsers read it (UTS 46), so what is kept and shown is the one that they would go to.
-      const { status, html } = await visitor.send('/apply', { ...LARKSPUR, domain: within(LARKSPUR.domain) })
+      await visitor.goto(`/${ACCORD}/apply`)
+      const { status, html } = await sendSteps(visitor, { ...LARKSPUR, domain: within(LARKSPUR.domain) })
       if (status === 200) assert.ok(wordsIn(html, 'dd').includes('larkspur.example'))
       else assert.ok('domain' in faultsIn(html))
     })

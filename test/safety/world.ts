@@ -53,6 +53,7 @@ export type Link =
   | 'act of an officer'
   | 'act of Northhaven'
   | 'draft'
+  | 'begun application'
 
 export interface World {
   readonly site: Depositary
@@ -110,6 +111,9 @@ export async function newWorld(): Promise<World> {
   await northhaven.goto(`/${ACCORD}/sign?who=organisation`)
   await northhaven.send('/sign', { party: 'northhaven' })
   const draft = northhaven.shown.path.split('/')[3]!
+  await northhaven.goto(`/${ACCORD}/apply`)
+  await northhaven.send('/apply', LARKSPUR)
+  const begun = northhaven.shown.path.split('/')[3]!
   const ofNorthhaven = `${await representative('northhaven')}; ${northhaven.cookies}`
   const reader = partyKey('northhaven reader')
   await site.post(
@@ -165,6 +169,7 @@ export async function newWorld(): Promise<World> {
       'act of an officer': act,
       'act of Northhaven': last(actOfParty.headers.get('location')!),
       draft,
+      'begun application': begun,
     },
     freshCode,
     application,
@@ -187,5 +192,6 @@ export const PARTS: Readonly<Record<string, string>> = {
   code: 'call_unknown',
   begins: 'calls',
   prepared: '0000000-a',
-  step: 'what',
+  stage: 'what',
+  step: 'you',
 }

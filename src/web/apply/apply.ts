@@ -1,80 +1,151 @@
 import { Refusal } from '../../core/refusal.ts'
-import { mailboxIn } from '../../people/addresses.ts'
 import { type Applied, applicationFor } from '../../people/applications.ts'
 import { untilSettled } from '../../people/collection.ts'
+import { changeDraft, draftDropped, type Fields } from '../../people/drafts.ts'
 import { originNoted } from '../../people/limit-hits.ts'
-import { country, id as idSchema } from '../../register/kinds.ts'
-import { ref } from '../../register/rows.ts'
 import { letterBefore, ownPageLink } from '../../work/letters/application.ts'
+import { beginInBrowser, browsersDraft, WRITING } from '../forms/browser-drafts.ts'
 import { networksOf } from '../http/networks.ts'
 import {
+  type Answer,
   type Asked,
   type CallShown,
-  Checking,
   callShown,
-  countriesToChoose,
-  type Errors,
-  Fieldset,
-  hasHidden,
   hostIn,
-  html,
-  INVITABLE,
-  identifierFields,
-  identifiersIn,
-  inLang,
-  kindOptions,
-  languageOptions,
-  linkTo,
-  NO_COUNTRY,
-  NO_ERRORS,
   nameIn,
-  opening,
-  part,
-  phrase,
-  postedForm,
-  privatePage,
   readForm,
-  remark,
   requireSwitchedOn,
-  say,
   seeOther,
   takeDomainTurn,
   takeTurn,
-  typedIn,
 } from '../kit/kit.ts'
-import { policyInForce } from './application.ts'
+import { ALL_FIELDS, errorsOf, FIELDS, faultyStep, readApplication, STEPS, type Step } from './asking.ts'
+import { claimedRow, typedFromList } from './claimed.ts'
+import { lostPage, pathOfStep, stepPage } from './steps.ts'
 
 /**
- * How an organisation asks to be admitted to a call, or for the register of one that it issued. No account: what it
- * typed waits for an officer.
+ * How an organisation asks to be admitted to a call, or for the register of one that it issued: three short steps and a
+ * last look. No account: what is typed is kept for the browser that types it (`web/forms/browser-drafts`), and waits for an
+ * officer once it was sent.
  */
 
 const MOST_FORM = 64 * 1024
+const OF = { purpose: 'apply', subject: '' } as const
 
 export async function showApply(asked: Asked) {
   const call = await openCall(asked)
-  if (call.isRecord) return applyPage(asked, call, typedFromConvener(call, asked), NO_ERRORS)
-  const row = await claimedRow(asked, call.id, asked.query.get('claims'))
-  return applyPage(asked, call, row ? typedFromList(row, asked) : new URLSearchParams(), NO_ERRORS)
+  return stepPage(asked, call, { step: 'organisation', typed: await typedAtFirst(asked, call) })
 }
 
+async function typedAtFirst(asked: Asked, call: CallShown): Promise<URLSearchParams> {
+  if (call.isRecord) return typedFromConvener(call, asked)
+  const row = await claimedRow(asked, call.id, asked.query.get('claims'))
+  return row ? typedFromList(row, asked) : new URLSearchParams()
+}
+
+function typedFromConvener({ row: { convener } }: CallShown, { lang }: Asked) {
+  const name = nameIn(convener.names, lang)
+  const domain = hostIn(convener.url ?? '') ?? ''
+  return new URLSearchParams({ name: name.text, nameLang: name.lang, domain })
+}
+
+/** The first step begins a draft. The last sends all that it showed, so a draft that is gone loses nothing. */
 export async function takeApplication(asked: Asked) {
   const call = await openCall(asked)
   const { fields } = await readForm(asked, MOST_FORM)
-  const check = new Checking()
-  const found = await appliedIn(asked, call, fields, check)
-  if (found === undefined) return applyPage(asked, call, fields, check.errors)
+  const begun = STEPS.find(one => one === fields.get('step'))
+  if (begun !== undefined) return begin(asked, call, begun, fields)
+  const { applied, errors } = await readApplication(asked, call, fields)
+  if (applied !== undefined) return file(asked, applied, fields.get('draft') ?? '')
+  const step = faultyStep(errors)!
+  return stepPage(asked, call, {
+    step,
+    typed: fields,
+    errors: errorsOf(step, errors),
+    draft: fields.get('draft'),
+  })
+}
+
+export async function showApplyStep(asked: Asked) {
+  const call = await openCall(asked)
+  const step = stepNamed(asked)
+  const kept = await browsersDraft(asked, OF, asked.params.draft!)
+  if (kept === undefined) return lostPage(asked, call)
+  const typed = new URLSearchParams(kept)
+  if (step === 'check') {
+    const faulty = faultyStep((await readApplication(asked, call, typed)).errors)
+    if (faulty !== undefined) return seeOther(asked, pathOfStep(asked, faulty))
+  }
+  return stepPage(asked, call, {
+    step,
+    typed,
+    draft: asked.params.draft!,
+    isChange: asked.query.has('change'),
+  })
+}
+
+/** Keeps what a step asks for, and goes on to the next, back to the one before, or to the last look. */
+export async function takeApplyStep(asked: Asked): Promise<Answer> {
+  const call = await openCall(asked)
+  const step = stepNamed(asked)
+  const { fields } = await readForm(asked, MOST_FORM)
+  const draft = asked.params.draft!
+  const kept = await browsersDraft(asked, OF, draft)
+  // A page that stood open until its draft was gone still holds what was typed in it.
+  if (kept === undefined) return begin(asked, call, step, fields)
+  const own = fieldsIn(FIELDS[step], fields)
+  const typed = new URLSearchParams({ ...kept, ...own })
+  const isBack = fields.get('to') === 'back'
+  const errors = errorsOf(step, (await readApplication(asked, call, typed)).errors)
+  const isChange = fields.get('next') === 'check'
+  if (errors.size > 0 && !isBack) return stepPage(asked, call, { step, typed, errors, draft, isChange })
+  takeTurn(asked, 'typed', WRITING + lengthOf(own))
+  await changeDraft(asked.site.log.drawer, draft, OF, own, asked.site.now())
+  const place = STEPS.indexOf(step)
+  const next = isBack ? STEPS[place - 1] : isChange ? 'check' : STEPS[place + 1]
+  return seeOther(asked, pathOfStep(asked, next ?? step))
+}
+
+async function begin(asked: Asked, call: CallShown, step: Step, fields: URLSearchParams): Promise<Answer> {
+  const all = fieldsIn(ALL_FIELDS, fields)
+  const typed = new URLSearchParams(all)
+  const { errors } = await readApplication(asked, call, typed)
+  const own = errorsOf(step, errors)
+  if (own.size > 0) return stepPage(asked, call, { step, typed, errors: own })
+  takeTurn(asked, 'ceremony')
+  takeTurn(asked, 'typed', WRITING + lengthOf(all))
+  const { token, headers } = await beginInBrowser(asked, OF, all)
+  const next = step === 'organisation' ? 'you' : (faultyStep(errors) ?? 'check')
+  return seeOther(asked, pathOfStep(asked, next, token), headers)
+}
+
+function stepNamed({ params }: Asked): Step {
+  const step = STEPS.find(one => one === params.step)
+  if (step === undefined) throw new Refusal('not_found', 'An application has no step of this name.')
+  return step
+}
+
+function fieldsIn(names: readonly string[], fields: URLSearchParams): Fields {
+  return Object.fromEntries(names.map(name => [name, fields.get(name) ?? '']))
+}
+
+const lengthOf = (fields: Fields) => Object.values(fields).reduce((sum, text) => sum + text.length, 0)
+
+/** Files it with its letter, and lets its draft go, if this browser has one. */
+async function file(asked: Asked, applied: Applied, draft: string): Promise<Answer> {
   takeTurn(asked, 'application')
-  takeDomainTurn(asked, 'application', found.person.email)
+  takeDomainTurn(asked, 'application', applied.person.email)
   const { log, now, worker } = asked.site
-  const { id, laid } = applicationFor(found, now())
+  const { id, laid } = applicationFor(applied, now())
   const { token, laid: ownPage } = ownPageLink(id, now())
   const networks = networksOf(asked.address ?? '')
   const origin = asked.address === undefined ? [] : [originNoted(id, networks[0], now())]
+  const isDraft = (await browsersDraft(asked, OF, draft)) !== undefined
   await untilSettled(async () => {
     const about = `received/${id}`
-    const receipt = await letterBefore(asked.site, 'received', { id, value: found }, { about, networks })
-    await log.drawer.apply([laid, ownPage, ...origin, ...receipt], now())
+    const receipt = await letterBefore(asked.site, 'received', { id, value: applied }, { about, networks })
+    const dropped = isDraft ? [draftDropped(draft)] : []
+    await log.drawer.apply([laid, ownPage, ...origin, ...receipt, ...dropped], now())
   })
   worker.wake()
   return seeOther(asked, `/applications/${token}?new=1`)
@@ -88,174 +159,4 @@ async function openCall(asked: Asked) {
   if (closed === null) return call
   const name = nameIn(titles, asked.lang).text
   throw new Refusal('call_closed', `${name} was closed by entry ${closed.entry}.`)
-}
-
-/** Undefined where `check` has noted what is wrong. */
-async function appliedIn(
-  asked: Asked,
-  call: CallShown,
-  fields: URLSearchParams,
-  check: Checking,
-): Promise<Applied | undefined> {
-  const { lang } = asked
-  const text = (name: string) => typedIn(fields, name)
-  const legible = (name: string, options?: { lines: boolean }) =>
-    check.must(name, say(lang, 'fields.hidden'), !hasHidden(text(name), options))
-  const short = (name: string, most: number, says: string) => {
-    check.must(name, says, text(name) !== '' && text(name).length <= most)
-    legible(name)
-  }
-  short('name', 400, say(lang, 'apply.nameMissing'))
-  const kind = (await kindsAsked(asked, call)).find(one => one === text('kind'))
-  check.must('kind', say(lang, 'apply.kindMissing'), kind !== undefined)
-  const where = text('country')
-  const isCountry = where === NO_COUNTRY || country.safeParse(where).success
-  check.must('country', say(lang, 'apply.countryMissing'), isCountry)
-  const host = hostIn(text('domain'))
-  check.must('domain', say(lang, 'apply.domainBad', { typed: text('domain') }), host !== undefined)
-  const identifiers = identifiersIn(lang, check, fields)
-  short('person', 200, say(lang, 'apply.personMissing'))
-  short('role', 200, say(lang, 'apply.roleMissing'))
-  const email = text('email')
-  const isBad = email === '' ? say(lang, 'apply.emailMissing') : say(lang, 'apply.emailBad', { typed: email })
-  check.must('email', isBad, mailboxIn(email) !== undefined)
-  legible('words', { lines: true })
-  check.must('words', say(lang, 'apply.wordsLong'), text('words').length <= 2000)
-  if (!check.isGood || kind === undefined) return undefined
-  const row = call.isRecord ? undefined : await claimedRow(asked, call.id, text('claims'))
-  const isListed = languageOptions(lang).some(({ value }) => value === text('nameLang'))
-  return {
-    call: call.id,
-    ...(call.isRecord && { asks: 'claim' as const }),
-    lang,
-    organisation: {
-      name: text('name'),
-      nameLang: isListed ? text('nameLang') : 'und',
-      kind,
-      country: where === NO_COUNTRY ? null : where,
-      domain: host || null,
-      identifiers,
-    },
-    person: { name: text('person'), role: text('role'), email },
-    words: text('words'),
-    ...(row === undefined ? {} : { claims: row.id }),
-  }
-}
-
-/** The policy invites them; a convener may be of any kind. */
-async function kindsAsked(asked: Asked, { id, isRecord }: CallShown) {
-  if (isRecord) return INVITABLE
-  return (await policyInForce(asked, id))!.kinds
-}
-
-function typedFromConvener({ row: { convener } }: CallShown, { lang }: Asked) {
-  const name = nameIn(convener.names, lang)
-  const domain = hostIn(convener.url ?? '') ?? ''
-  return new URLSearchParams({ name: name.text, nameLang: name.lang, domain })
-}
-
-async function applyPage(asked: Asked, call: CallShown, typed: URLSearchParams, errors: Errors) {
-  const { lang } = asked
-  const f = new Fieldset(lang, typed, errors)
-  const asking = call.isRecord ? 'claim' : 'apply'
-  const kinds = await kindsAsked(asked, call)
-  const options = kindOptions(lang)
-    .filter(({ value }) => kinds.includes(value))
-    .map(one => (call.isRecord ? one : { ...one, more: say(lang, `apply.kind.${one.value}`) }))
-  const title = say(lang, `${asking}.title`, { call: nameIn(call.row.titles, lang).text })
-  const fields = html`
-    ${await claimedLine(asked, call, typed)}
-    <h2>${say(lang, 'apply.organisation')}</h2>
-    ${f.text('name', {
-      label: say(lang, 'apply.name'),
-      hint: say(lang, `${asking}.nameHint`),
-      autocomplete: 'organization',
-    })}
-    ${f.select('nameLang', { label: say(lang, 'apply.nameLang'), options: languageOptions(lang), value: lang })}
-    ${f.choice('kind', { label: say(lang, 'apply.kind'), options })}
-    <div class="two">
-      ${f.select('country', {
-        label: say(lang, 'apply.country'),
-        hint: say(lang, 'apply.countryHint'),
-        options: countriesToChoose(lang),
-        autocomplete: 'country',
-      })}
-      ${f.text('domain', {
-        label: say(lang, 'apply.domain'),
-        hint: say(lang, `${asking}.domainHint`),
-        inputmode: 'url',
-        autocomplete: 'url',
-        isOptional: true,
-        isPlain: true,
-      })}
-    </div>
-    <fieldset class="form">
-      <legend class="lab">${say(lang, 'apply.identifiers')}</legend>
-      ${remark(say(lang, 'apply.identifiersHint'))}
-      ${identifierFields(lang, f)}
-    </fieldset>
-    <h2>${say(lang, 'apply.you')}</h2>
-    ${remark(say(lang, 'apply.youNote'))}
-    ${f.text('person', { label: say(lang, 'apply.person'), autocomplete: 'name' })}
-    ${f.text('role', {
-      label: say(lang, 'apply.role'),
-      hint: say(lang, `${asking}.roleHint`),
-      autocomplete: 'organization-title',
-    })}
-    ${f.text('email', {
-      label: say(lang, 'apply.email'),
-      hint: say(lang, asked.site.mail === null ? 'apply.emailHintByHand' : 'apply.emailHint'),
-      type: 'email',
-      autocomplete: 'email',
-      isPlain: true,
-    })}
-    ${f.area('words', { label: say(lang, 'apply.words'), hint: say(lang, `${asking}.wordsHint`), isOptional: true })}
-  `
-  const button = say(lang, 'apply.send')
-  const form = postedForm(asked, `/${call.id}/apply`, { f, fields, keep: asking, button })
-  const steps = ([1, 2, 3] as const).map(n => html`<li>${say(lang, `${asking}.next${n}`)}</li>`)
-  const beneath = html`<ol class="steps-ahead">${steps}</ol>`
-  const main = html`
-    ${opening(say(lang, `${asking}.kicker`), title, say(lang, `${asking}.lede`))}
-    ${part(say(lang, 'apply.next'), form, { strong: true, beneath })}
-  `
-  return privatePage(
-    asked,
-    { title, main, call, current: 'sign', script: 'keep-typed' },
-    errors.size === 0 ? 200 : 422,
-  )
-}
-
-async function claimedLine(asked: Asked, call: CallShown, typed: URLSearchParams) {
-  const row = await claimedRow(asked, call.id, typed.get('claims'))
-  if (row === undefined || call.isRecord) return null
-  const link = linkTo(asked, `/parties/${row.id}`, inLang(nameIn(row.names, asked.lang)))
-  return html`
-    <div class="notice"><p>${phrase(asked.lang, 'apply.claims', { row: link })}</p></div>
-    <input type="hidden" name="claims" value="${row.id}">
-  `
-}
-
-/** The row of an older list that an applicant says is theirs; undefined once it was claimed. */
-export async function claimedRow({ site }: Asked, call: string, id: string | null | undefined) {
-  if (!id || !idSchema.safeParse(id).success) return undefined
-  const [party, listing] = await site.log.store.rows([ref('parties', id), ref('listings', `${call}/${id}`)])
-  if (party?.status !== 'listed' || listing === undefined) return undefined
-  // Of whom only other sources report, the register says as whom.
-  const { names, kind, country, website } = listing.versions.at(-1) ?? { ...party, website: null }
-  return { id, names, kind, country, website, domain: hostIn(website ?? '') || null }
-}
-
-type Claimed = NonNullable<Awaited<ReturnType<typeof claimedRow>>>
-
-function typedFromList({ id, names, kind, country, domain }: Claimed, { lang }: Asked) {
-  const name = nameIn(names, lang)
-  return new URLSearchParams({
-    claims: id,
-    name: name.text,
-    nameLang: name.lang,
-    kind,
-    country: country ?? NO_COUNTRY,
-    domain: domain ?? '',
-  })
 }

@@ -10,7 +10,7 @@ import {
   type Asked,
   Checking,
   datedLine,
-  dayMark,
+  deskDayMark,
   type Errors,
   Fieldset,
   type Form,
@@ -102,7 +102,7 @@ async function listsPage(
     <div class="two">
       ${f.select('natureLang', {
         label: say(lang, 'lists.natureLang'),
-        options: [{ value: 'und', says: say(lang, 'lists.natureLang.und') }, ...interfaceOptions()],
+        options: [{ value: 'und', says: say(lang, 'lists.natureLang.und') }, ...interfaceOptions(asked)],
       })}
       ${f.select('dateOrder', {
         label: say(lang, 'lists.dateOrder'),
@@ -140,7 +140,7 @@ async function listOfLists(asked: Asked) {
   const all = await everyListing(site.log.drawer, site.now())
   const rows = all.map(({ id, value: { call, made, state, title } }) =>
     datedLine(
-      dayMark(made, lang),
+      deskDayMark(asked, made),
       linkTo(asked, `/desk/lists/${id}`, html`<span dir="auto">${title}</span>`),
       html`<span class="meta">${say(lang, `bulk.state.${state}`)}, <code>${call}</code></span>`,
     ),

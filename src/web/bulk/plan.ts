@@ -30,7 +30,7 @@ import {
   type Asked,
   Checking,
   datedLine,
-  dayMark,
+  deskDayMark,
   type Errors,
   Fieldset,
   type Form,
@@ -39,7 +39,6 @@ import {
   inset,
   interfaceOptions,
   isPastDay,
-  langIn,
   linkTo,
   mandateOptions,
   NO_ERRORS,
@@ -249,7 +248,7 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
   if (!check.isGood || list === undefined) return bulkPage(asked, officer, fields, check.errors, null)
   try {
     const defaults = {
-      lang: langIn(text('lang')),
+      lang: asked.site.own.langIn(text('lang')),
       call: text('call'),
       mandate: text('mandate'),
       note: text('note'),
@@ -317,7 +316,7 @@ async function bulkPage(
     ${remark(say(lang, 'bulk.defaultsNote'))}
     <div class="two">
       ${await callField(asked, f)}
-      ${f.select('lang', { label: say(lang, 'bulk.lang'), options: interfaceOptions(), value: lang })}
+      ${f.select('lang', { label: say(lang, 'bulk.lang'), options: interfaceOptions(asked), value: lang })}
     </div>
     ${f.choice('mandate', { label: say(lang, 'ask.party/admitted.mandate'), options: [...mandateOptions(lang), unchecked] })}
     ${f.area('note', { label: say(lang, 'ask.note'), hint: say(lang, 'hint.note'), rows: 2 })}
@@ -368,7 +367,7 @@ async function batchList(asked: Asked) {
   const all = await everyBatch(site.log.drawer, site.now())
   const rows = all.map(({ id, value: { title, state, rows, made } }) =>
     datedLine(
-      dayMark(made, lang),
+      deskDayMark(asked, made),
       linkTo(asked, `/desk/bulk/${id}`, html`<span dir="auto">${title}</span>`),
       html`<span class="meta">${say(lang, `bulk.state.${state}`)}, ${say(lang, 'bulk.rows', { count: rows })}</span>`,
     ),

@@ -3,10 +3,10 @@ import type { Change } from '../../store/drawer.ts'
 import {
   type Asked,
   addressWith,
+  deskMark,
   html,
   linkIn,
   linkTo,
-  minuteMark,
   pager,
   part,
   say,
@@ -47,7 +47,7 @@ export async function showDiary(asked: Asked, officer: Officer) {
 function lineRow(asked: Asked, { at, by, what, subject }: DiaryLine) {
   const { lang } = asked
   return html`<tr role="row">
-    <td role="cell" class="nw">${minuteMark(at, lang)}</td>
+    <td role="cell" class="nw">${deskMark(asked, at)}</td>
     <td role="cell">${by}</td>
     <th role="rowheader" scope="row">${say(lang, `diary.did.${what}`)}${subjectLine(asked, what, subject)}</th>
   </tr>`

@@ -1,6 +1,6 @@
 import type { invitationFor } from '../../people/invitations.ts'
 import type { Queued } from '../../work/letters/send.ts'
-import { type Asked, dayIn, html, linkTo, mailTo, remark, say } from '../kit/kit.ts'
+import { type Asked, deskDay, html, linkTo, mailTo, remark, say } from '../kit/kit.ts'
 
 /** The one-time link of an invitation, shown to the officer who made it, and how it reaches whom it is for. */
 
@@ -29,7 +29,7 @@ export function handOver(
     `
   }
   const url = `${site.publicUrl}/invitations/${made.token}?lang=${theirs}`
-  const until = dayIn(made.expires, lang)
+  const until = deskDay(asked, made.expires)
   const told =
     site.mail !== null && letter.state === 'waiting'
       ? say(lang, 'desk.inviteMailed', { email })

@@ -9,8 +9,8 @@ import { suspendedParties } from '../../work/suspended-parties.ts'
 import {
   type Asked,
   datedLine,
-  dayIn,
-  dayMark,
+  deskDay,
+  deskDayMark,
   entryLink,
   firstOf,
   formatNumber,
@@ -110,12 +110,11 @@ async function papersNotice(asked: Asked, all: readonly Filed[]) {
 
 /** Newest first. A pile is one decision. */
 function decidedLately(asked: Asked, all: readonly Filed[], piles: readonly Named<Pile>[]) {
-  const { lang } = asked
   const single = all.flatMap(({ id, value: { state, organisation } }) => {
     if (state.is === 'waiting' || state.is === 'aside') return []
     const row = () =>
       datedLine(
-        dayMark(state.at, lang),
+        deskDayMark(asked, state.at),
         html`<a href="${linkIn(asked, `/desk/applications/${id}`)}" dir="auto">${organisation.name}</a>`,
         html`<span class="meta">${stateWords(asked, state)}</span>`,
       )
@@ -211,14 +210,16 @@ async function recheckRow(asked: Asked, officer: Officer, recheck: Recheck) {
   )
 }
 
-function seenWords({ lang }: Asked, { method, found, seen, told, written }: Recheck): string {
+function seenWords(asked: Asked, { method, found, seen, told, written }: Recheck): string {
+  const { lang } = asked
   if (found !== null)
     return say(lang, 'desk.recheckFound', {
       day: longDay(found.checked, lang),
       outcome: say(lang, `outcome.${found.outcome}`),
     })
-  const toldOn = told === null ? '' : dayIn(told, lang)
-  const waits = written === null ? undefined : say(lang, 'desk.recheckWaits', { day: dayIn(written, lang) })
+  const toldOn = told === null ? '' : deskDay(asked, told)
+  const waits =
+    written === null ? undefined : say(lang, 'desk.recheckWaits', { day: deskDay(asked, written) })
   if (method === 'email' && told === null && waits !== undefined) return waits
   if (method === 'email' && told !== null) return say(lang, 'desk.recheckAsked', { day: toldOn })
   if (seen.length === 0) return say(lang, 'desk.recheckByHand')
@@ -256,7 +257,7 @@ async function lateProofsPart(asked: Asked, all: readonly Filed[]) {
 function row(asked: Asked, { id, value: { organisation } }: Filed, { method, at }: Proof) {
   const { lang } = asked
   const name = html`<span dir="auto">${organisation.name}</span>`
-  const day = dayIn(at, lang)
+  const day = deskDay(asked, at)
   return actLine(
     html`${name}, ${say(lang, `mandate.${method}`)}`,
     say(lang, 'desk.lateSince', { day }),

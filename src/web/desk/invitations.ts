@@ -24,7 +24,7 @@ import {
   type Asked,
   buttonForm,
   Checking,
-  dayIn,
+  deskDay,
   doneNotice,
   type Errors,
   entryNumber,
@@ -36,7 +36,6 @@ import {
   html,
   inset,
   interfaceOptions,
-  langIn,
   linkButton,
   linkTo,
   type Markup,
@@ -97,7 +96,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const instead = fields.get('instead')
   const { drawer } = site.log
   const { id: party, row } = inForce
-  const typed = { party, call: call.id, person, email, lang: langIn(text('lang')) }
+  const typed = { party, call: call.id, person, email, lang: asked.site.own.langIn(text('lang')) }
   const isBeside = await takesTwoOfficers(site, { party })
   if (!isBeside && (await embargoOn(site, call.id)) !== null) {
     const open = instead === null ? undefined : await openInvitation(drawer, instead, site.now())
@@ -199,7 +198,7 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
     ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invites.personHint') })}
     <div class="two">
       ${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true })}
-      ${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(), value: lang })}
+      ${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(asked), value: lang })}
     </div>
     ${(instead ?? 'none') !== 'none' ? remark(say(lang, 'invites.instead')) : null}
   `
@@ -261,7 +260,7 @@ function openRow(
     ends && waits && open.besideKeys
       ? linkButton(asked, allowance(party, link), spoken(say(lang, 'invites.allow'), name), 'small second')
       : null
-  const note = say(lang, 'invites.openNote', { person, by, day: dayIn(until, lang) })
+  const note = say(lang, 'invites.openNote', { person, by, day: deskDay(asked, until) })
   return html`<li>
     <div><h3>${linkTo(asked, `/parties/${party}`, name)}</h3><p><code>${party}</code></p><p>${note}</p>${waits ? html`<p>${say(lang, 'invites.waits')}</p>` : null}</div>
     ${allow}${end}
@@ -279,7 +278,7 @@ function joiningRow(
   name: Markup,
 ) {
   const { lang } = asked
-  const note = say(lang, 'invites.openNote', { person, by, day: dayIn(until, lang) })
+  const note = say(lang, 'invites.openNote', { person, by, day: deskDay(asked, until) })
   const end = linkButton(
     asked,
     `/desk/new/uninvite?link=${link}`,
@@ -329,7 +328,7 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
   const until = found?.until ?? null
   const without = enrolled !== null ? 'desk.inviteNoKey' : isFirst ? 'desk.inviteFirst' : 'desk.inviteExpired'
   const told =
-    until === null ? say(lang, without) : say(lang, 'desk.inviteAgainNote', { until: dayIn(until, lang) })
+    until === null ? say(lang, without) : say(lang, 'desk.inviteAgainNote', { until: deskDay(asked, until) })
   if (!mayCome(officer, 'deskDecision', 'invite'))
     return part(heading, [html`<p>${told}</p>`, paragraph(lang, 'office.decides', 'mt')])
   const button = postedForm(asked, inList(asked), {
@@ -353,7 +352,7 @@ export async function joiningPart(asked: Asked, officer: Officer, state: Admitte
   const { enrolled, invitation, party } = state
   const open = (await standingInvitations(site, party)).find(({ link }) => link === invitation)
   const told = open
-    ? say(lang, 'desk.joiningOpen', { until: dayIn(open.until, lang) })
+    ? say(lang, 'desk.joiningOpen', { until: deskDay(asked, open.until) })
     : say(lang, enrolled === null ? 'desk.joiningOver' : 'desk.joined')
   const [path, says] = open
     ? ([`/desk/new/uninvite?link=${open.link}`, 'invites.end'] as const)

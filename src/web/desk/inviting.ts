@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { traitsOf } from '../../comparison/likeness.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { formatTime } from '../../core/time.ts'
+import { parseTime } from '../../core/time.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { applications, decidedAs, invitationNoted } from '../../people/applications.ts'
 import { parts } from '../../people/collection.ts'
@@ -37,7 +37,8 @@ import { Reading } from '../forms/form-input.ts'
 import { callField, policyOf, requireCall } from '../forms/subjects.ts'
 import {
   type Asked,
-  dayIn,
+  deskDay,
+  deskTime,
   type Errors,
   Fieldset,
   type Form,
@@ -45,10 +46,8 @@ import {
   html,
   inset,
   interfaceOptions,
-  langIn,
   linkButton,
   linkIn,
-  longMinute,
   NO_ERRORS,
   named,
   nameIn,
@@ -96,7 +95,7 @@ async function formPage(asked: Asked, officer: Officer, values: URLSearchParams,
     ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invites.personHint') })}
     <div class="two">
       ${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true })}
-      ${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(), value: lang })}
+      ${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(asked), value: lang })}
     </div>
   `
   const form = postedForm(asked, HERE, {
@@ -167,7 +166,7 @@ export async function takeInviting(asked: Asked, officer: Officer, form: Form) {
     parts: [...typed.saying.parts],
     person,
     to,
-    lang: langIn(typedIn(fields, 'lang')),
+    lang: asked.site.own.langIn(typedIn(fields, 'lang')),
     change: `${HERE}?typed=${await draftTyped(asked, typedBy(officer.id), fields)}`,
   })
 }
@@ -191,12 +190,13 @@ export async function prepareInvitation(
  * would be two ways in.
  */
 export async function takenBy(
-  { lang, site }: Asked,
+  asked: Asked,
   party: string,
   apart: string | null = null,
 ): Promise<string | null> {
+  const { lang, site } = asked
   const open = (await standingInvitations(site, party)).find(({ link }) => link !== apart)
-  if (open !== undefined) return say(lang, 'inviting.open', { by: open.by, day: dayIn(open.until, lang) })
+  if (open !== undefined) return say(lang, 'inviting.open', { by: open.by, day: deskDay(asked, open.until) })
   return (await heldId(site, party)) === null ? null : say(lang, 'inviting.held')
 }
 
@@ -226,8 +226,8 @@ async function preparedPage(asked: Asked, officer: Officer, prepared: Prepared, 
     'member.call': await callName(asked, leaf.call),
     'invites.person': html`<bdi>${person}</bdi>, <span dir="ltr">${to}</span>`,
     ...(site.mail === null
-      ? { 'inviting.works': say(lang, 'inviting.worksFor', { day: dayIn(until, lang) }) }
-      : { 'joining.until': longMinute(formatTime(until), lang) }),
+      ? { 'inviting.works': say(lang, 'inviting.worksFor', { day: deskDay(asked, until) }) }
+      : { 'joining.until': deskTime(asked, until) }),
   })
   const form = passkeyForm(asked, {
     action: linkIn(asked, `${HERE}/${asked.params.invitee}`),
@@ -270,7 +270,7 @@ async function doubts(asked: Asked, { leaf }: Prepared) {
   const alike = like.map((id, i) => html`<li>${partyLink(asked, id, rows[i]!.names)}</li>`)
   return html`
     ${weak === null ? null : inset(weak, 'warn')}
-    ${opens === null ? null : inset(say(lang, 'sealed.invites', { hour: longMinute(opens, lang) }))}
+    ${opens === null ? null : inset(say(lang, 'sealed.invites', { hour: deskTime(asked, parseTime(opens)) }))}
     ${alike.length === 0 ? null : html`<div class="notice warn"><p>${say(lang, 'inviting.alike')}</p><ul>${alike}</ul></div>`}
   `
 }
@@ -327,7 +327,7 @@ async function invite(asked: Asked, officer: Officer, prepared: Prepared, fields
   const letter = await invitationLetter(site, {
     id: leaf.party,
     application: { call: leaf.call, lang: theirs, person: { name: person, role: '', email: to } },
-    name: nameIn(names, langIn(theirs)).text,
+    name: nameIn(names, site.own.langIn(theirs)).text,
     made: link,
     leaf,
   })

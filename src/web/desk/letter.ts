@@ -22,6 +22,7 @@ import { standingInvitations } from '../../work/invitations.ts'
 import { cancelledIfStale } from '../../work/letters/stale.ts'
 import {
   type Asked,
+  deskTime,
   doneNotice,
   type Fact,
   Fieldset,
@@ -40,7 +41,6 @@ import {
   remark,
   say,
   seeOther,
-  timeIn,
 } from '../kit/kit.ts'
 import { noteAct } from './diary.ts'
 import { stateOf } from './letter-state.ts'
@@ -157,7 +157,7 @@ const DONE = ['handed', 'again', 'returned'] as const
 function factsOf(asked: Asked, found: Lying | Gone): Fact[] {
   const { lang, site } = asked
   const letter = found.value
-  const at = (time: number) => timeIn(time, lang)
+  const at = (time: number) => deskTime(asked, time)
   const facts: Fact[] = [
     [say(lang, 'outbox.state'), stateOf(asked, letter)],
     [say(lang, 'outbox.to'), html`<span dir="ltr">${letter.to}</span>`],

@@ -4,13 +4,13 @@ import { type Caught, caught, everyCaught, everyOrigin } from '../../people/limi
 import {
   type Asked,
   buttonForm,
+  deskMark,
   doneNotice,
   type Form,
   formatNumber,
   html,
   liftLimit,
   linkTo,
-  minuteMark,
   notedPart,
   OF_DOMAIN,
   OF_NETWORK,
@@ -101,7 +101,7 @@ function caughtRow(
     </th>
     <td role="cell">${what}</td>
     <td role="cell">${say(lang, 'limits.times', { count })}</td>
-    <td role="cell" class="nw">${minuteMark(last, lang)}</td>
+    <td role="cell" class="nw">${deskMark(asked, last)}</td>
     ${lift}
   </tr>`
 }

@@ -1,26 +1,25 @@
-import { formatTime } from '../../core/time.ts'
 import { depthOf, type Gone, type Lying, letters, pastLetters, tryAgain } from '../../people/letters.ts'
 import { markReturned } from '../../people/recipients.ts'
 import { isTelling } from '../../work/letters/party-told.ts'
 import {
   type Asked,
   buttonForm,
+  deskMark,
+  deskMinute,
+  deskTime,
   doneNotice,
   entryLink,
   firstOf,
   html,
   inset,
   linkTo,
-  minuteMark,
   type Piece,
   type PlainKey,
   part,
   remark,
   say,
   seeOther,
-  shortMinute,
   sub,
-  timeIn,
 } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
 import { partyNames } from '../statement/names.ts'
@@ -52,7 +51,7 @@ export async function showOutbox(asked: Asked, officer: Officer) {
   const stuck = open.filter(one => !isWaiting(one))
   const { since } = depthOf(open)
   const title = say(lang, 'outbox.title', { count: waiting.length })
-  const age = since && say(lang, 'outbox.oldest', { time: shortMinute(formatTime(since), lang) })
+  const age = since && say(lang, 'outbox.oldest', { time: deskMinute(asked, since) })
   const again = mayCome(officer, 'deskOutboxSent')
     ? html`<div class="actions">${buttonForm(asked, '/desk/outbox', {}, say(lang, 'outbox.allFailed'))}</div>`
     : null
@@ -105,7 +104,7 @@ function troubleNotice(asked: Asked) {
   const trouble = site.mail?.trouble()
   if (!trouble) return null
   return html`<div class="notice warn" role="alert">
-    <p>${say(lang, 'outbox.trouble', { time: timeIn(trouble.since, lang) })}</p>
+    <p>${say(lang, 'outbox.trouble', { time: deskTime(asked, trouble.since) })}</p>
     <p><code>${trouble.said}</code></p>
   </div>`
 }
@@ -130,7 +129,7 @@ async function letterTable(
       sub(html`<bdi>${names.get(tells.party) ?? tells.party}</bdi>, ${entryLink(asked, tells.entry)}`)
     return html`<tr role="row">
       <th role="rowheader" scope="row" class="who">${to}${sub(say(lang, `outbox.kind.${kind}`))}${of}</th>
-      <td role="cell">${stateOf(asked, value)}${sub(minuteMark(value.queued, lang))}</td>
+      <td role="cell">${stateOf(asked, value)}${sub(deskMark(asked, value.queued))}</td>
     </tr>`
   })
   return html`
@@ -149,9 +148,9 @@ export async function outboxNotice(asked: Asked) {
   const trouble = site.mail?.trouble()
   if (site.mail === null && waiting > 0) told.push(say(lang, 'outbox.noticeHand', { count: waiting }))
   else if (trouble && since !== null)
-    told.push(say(lang, 'outbox.noticeTrouble', { count: waiting, time: timeIn(trouble.since, lang) }))
+    told.push(say(lang, 'outbox.noticeTrouble', { count: waiting, time: deskTime(asked, trouble.since) }))
   else if (since !== null && site.now() - since > OLD_SECONDS)
-    told.push(say(lang, 'outbox.noticeOld', { count: waiting, time: timeIn(since, lang) }))
+    told.push(say(lang, 'outbox.noticeOld', { count: waiting, time: deskTime(asked, since) }))
   if (stuck > 0) told.push(say(lang, 'outbox.noticeStuck', { count: stuck }))
   if (told.length === 0) return null
   return html`<p class="notice warn">${told.join(' ')} ${linkTo(asked, '/desk/outbox', say(lang, 'outbox.open'))}</p>`

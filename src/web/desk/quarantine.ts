@@ -1,5 +1,4 @@
 import { Refusal } from '../../core/refusal.ts'
-import { formatTime } from '../../core/time.ts'
 import { type Application, applications, type Filed } from '../../people/applications.ts'
 import { everyOrigin } from '../../people/limit-hits.ts'
 import { changePile, everyPile, MOST_PILED, type Pile, pileFor, piles } from '../../people/quarantine.ts'
@@ -9,9 +8,12 @@ import {
   addressWith,
   buttonForm,
   Checking,
+  clocksOf,
   countryName,
   datedLine,
-  dayMark,
+  deskDayMark,
+  deskMark,
+  deskTime,
   type Errors,
   type Fact,
   Fieldset,
@@ -27,9 +29,7 @@ import {
   linkIn,
   linkTo,
   listOf,
-  longMinute,
   mailDomainOf,
-  minuteMark,
   NO_ERRORS,
   notedPart,
   type Piece,
@@ -270,12 +270,12 @@ function commonest({ lang }: Asked, values: readonly string[]) {
   return html`<ul class="plain-list">${named}${told}</ul>`
 }
 
-function spanOf({ lang }: Asked, list: readonly Filed[]) {
+function spanOf(asked: Asked, list: readonly Filed[]) {
   if (list.length === 0) return '–'
   const times = list.map(({ value }) => value.received)
   const first = times.reduce((a, b) => Math.min(a, b))
   const last = times.reduce((a, b) => Math.max(a, b))
-  return html`${minuteMark(first, lang)} – ${minuteMark(last, lang)}`
+  return html`${deskMark(asked, first)} – ${deskMark(asked, last)}`
 }
 
 const MOST_SHOWN = 100
@@ -308,7 +308,7 @@ function sentTable(
         </a>${sub(domain ?? say(lang, 'desk.noDomain'))}${sent}
       </th>
       <td role="cell" class="all"><bdi>${person.name}</bdi>${sub(person.email)}</td>
-      <td role="cell" class="nw">${minuteMark(received, lang)}</td>
+      <td role="cell" class="nw">${deskMark(asked, received)}</td>
       ${last}
     </tr>`
   })
@@ -317,11 +317,14 @@ function sentTable(
 }
 
 async function soughtFacts(asked: Asked, query: QueueQuery) {
-  const { lang } = asked
+  const { lang, site } = asked
   const facts: Fact[] = [[say(lang, 'queue.stages'), say(lang, `queue.stage.${query.stage}`)]]
   for (const name of FILTERS)
     if (query[name] !== '')
-      facts.push([say(lang, `queue.${name}`), await filterWord(asked, name, query[name])])
+      facts.push([
+        say(lang, `queue.${name}`, { clocks: clocksOf(site.own) }),
+        await filterWord(asked, name, query[name]),
+      ])
   return factList(facts)
 }
 
@@ -340,7 +343,7 @@ export async function showPiles(asked: Asked, officer: Officer) {
 export function pileRow(asked: Asked, id: string, { at, by, ids, state }: Pile) {
   const { lang } = asked
   return datedLine(
-    dayMark(at, lang),
+    deskDayMark(asked, at),
     linkTo(asked, `/desk/aside/${id}`, say(lang, 'aside.pile', { count: ids.length })),
     html`<span class="meta">${say(lang, `aside.was.${state}`, { by })}</span>`,
   )
@@ -359,7 +362,7 @@ export async function showPile(asked: Asked, officer: Officer) {
   const letters = aside.filter(({ told }) => told)
   const title = say(lang, 'aside.progress', { count: aside.length, total: pile.ids.length })
   const done = facts(lang, {
-    'aside.by': `${pile.by}, ${longMinute(formatTime(pile.at), lang)}`,
+    'aside.by': `${pile.by}, ${deskTime(asked, pile.at)}`,
     'member.reason': html`<span class="typed" dir="auto">${pile.reason}</span>`,
     'aside.isAside': formatNumber(aside.length, lang),
     'aside.isLeft': formatNumber(pile.ids.length - aside.length, lang),

@@ -12,19 +12,23 @@ import { deskPage, paragraph } from './pages.ts'
 
 export async function showSwitches(asked: Asked, officer: Officer) {
   const { lang } = asked
-  const lines = SWITCH_NAMES.map(name => switchLine(asked, officer, name))
-  const list = html`
-    <ul class="switches">${lines}</ul>
-    ${mayCome(officer, 'deskForm') ? null : paragraph(lang, 'office.prepares', 'mt')}
-    ${paragraph(lang, 'switches.never', 'notice mt')}
-  `
-  const parts = part(say(lang, 'switches.all'), list, { strong: true })
+  const parts = part(say(lang, 'switches.all'), switchList(asked, officer), { strong: true })
   return deskPage(
     asked,
     officer,
     { title: say(lang, 'switches.title'), note: say(lang, 'switches.note') },
     parts,
   )
+}
+
+/** Each with its state, and the way to set it for whoever may. */
+export function switchList(asked: Asked, officer: Officer) {
+  const { lang } = asked
+  return html`
+    <ul class="switches">${SWITCH_NAMES.map(name => switchLine(asked, officer, name))}</ul>
+    ${mayCome(officer, 'deskForm') ? null : paragraph(lang, 'office.prepares', 'mt')}
+    ${paragraph(lang, 'switches.never', 'notice mt')}
+  `
 }
 
 function switchLine(asked: Asked, officer: Officer, name: SwitchName) {

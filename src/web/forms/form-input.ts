@@ -85,17 +85,21 @@ export class Reading<W = unknown> {
   readonly who: W
   readonly fields: URLSearchParams
   readonly files: Form['files']
+  readonly fileNames: ReadonlyMap<string, string>
   readonly check = new Checking()
   /** Whatever is said goes through here: long words travel beside the statement. */
   readonly saying = new Saying()
   /** Set once its field is read. */
   call: CallNamed | undefined
+  /** Words came from a file in another form than they will be signed in: the form shows them before it goes on. */
+  showsFirst = false
 
-  constructor(asked: Asked, who: W, { fields, files }: Form) {
+  constructor(asked: Asked, who: W, { fields, files, fileNames = new Map() }: Form) {
     this.asked = asked
     this.who = who
     this.fields = fields
     this.files = files
+    this.fileNames = fileNames
   }
 
   text(name: string): string {

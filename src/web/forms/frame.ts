@@ -128,6 +128,7 @@ export function formPages<Name extends string, W extends Signer, A>({
           return seeOther(asked, `${root}/new/${name}?${found.begin}`)
         if (found === undefined || !typed.check.isGood)
           return await page(asked, who, name, values, { errors: typed.check.errors })
+        if (typed.showsFirst) return await page(asked, who, name, values)
         const { type, call, parts = [], after, next } = found
         const body = found.body as JsonObject
         const errors = misfitsIn(asked, type, body)

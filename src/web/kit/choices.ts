@@ -4,6 +4,7 @@ import { say } from '../messages/say.ts'
 import { countryName } from './country-names.ts'
 import { inlineMark } from './marks.ts'
 import { html } from './markup.ts'
+import type { Asked } from './request.ts'
 import { collatorIn, languageName, once } from './wording.ts'
 
 /** Lists of choices, in the reader's language and in its order. */
@@ -32,8 +33,9 @@ export function languageOptions(lang: Lang) {
   ]
 }
 
-export function interfaceOptions() {
-  return LANGS.map(value => ({ value: value as string, says: say(value, 'frame.language') }))
+/** Of pages and letters, as the keeper offers them. */
+export function interfaceOptions({ site }: Pick<Asked, 'site'>) {
+  return site.own.languages.map(value => ({ value: value as string, says: say(value, 'frame.language') }))
 }
 
 /** Every code of a country or territory that `Intl` knows by a name. It takes a while, and few starts need it. */

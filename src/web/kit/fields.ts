@@ -84,31 +84,38 @@ export class Fieldset {
       readonly value?: string
       /** Characters. */
       readonly most?: number
+      /** From which a browser proposes what fits what was typed so far; anything else may be typed too. */
+      readonly proposals?: readonly string[]
       readonly isPlain?: boolean
     },
   ): Markup {
     const { type = 'text', autocomplete = 'off', inputmode, value, most, isPlain = false } = labelled
+    const { proposals } = labelled
     const own = {
       type,
       value: this.#value(name, value),
       autocomplete,
       inputmode,
       maxlength: most,
+      list: proposals && `${name}-l`,
       spellcheck: isPlain && 'false',
       autocapitalize: isPlain && 'none',
       // Shows words from the side from which they are read, in a page of any language.
       dir: isPlain ? 'ltr' : type === 'text' && 'auto',
     }
-    return this.#field(name, labelled, html`<input${this.#control(name, labelled, own)}>`)
+    const list =
+      proposals &&
+      html`<datalist id="${name}-l">${proposals.map(one => html`<option value="${one}">`)}</datalist>`
+    return this.#field(name, labelled, html`${list ?? null}<input${this.#control(name, labelled, own)}>`)
   }
 
-  area(name: string, labelled: Labelled & { readonly rows?: number }): Markup {
+  area(name: string, labelled: Labelled & { readonly rows?: number; readonly value?: string }): Markup {
     const own = { rows: labelled.rows ?? 4, dir: 'auto' }
     return this.#field(
       name,
       labelled,
       html`<textarea${this.#control(name, labelled, own)}>
-${this.#value(name)}</textarea>`,
+${this.#value(name, labelled.value)}</textarea>`,
     )
   }
 

@@ -12,6 +12,8 @@ export interface Form {
   readonly fields: URLSearchParams
   /** Files by the name of their field; a field without a file is left out. */
   readonly files: ReadonlyMap<string, Uint8Array>
+  /** What their senders call them, by the name of the field. */
+  readonly fileNames?: ReadonlyMap<string, string>
 }
 
 /** Bytes of a form: a statement, long words and an envelope fit. */
@@ -32,14 +34,18 @@ export async function readForm(asked: Asked, most: number = MOST_FORM): Promise<
   const entries = await formDataIn(await readBody(asked, most), contentType, MOST_FIELDS)
   const fields = new URLSearchParams()
   const files = new Map<string, Uint8Array>()
+  const fileNames = new Map<string, string>()
   for (const [name, value] of entries) {
     if (name.length > MOST_NAME)
       throw new Refusal('request_malformed', `No form has a field of this name: ${clip(name)}`)
     // Forms send CR LF for a line feed (HTML, section 4.10.21.4); statements hold LF alone.
     if (typeof value === 'string') fields.append(name, value.replaceAll('\r\n', '\n'))
-    else if (value.size > 0) files.set(name, new Uint8Array(await value.arrayBuffer()))
+    else if (value.size > 0) {
+      files.set(name, new Uint8Array(await value.arrayBuffer()))
+      fileNames.set(name, value.name)
+    }
   }
-  return { fields, files }
+  return { fields, files, fileNames }
 }
 
 /**

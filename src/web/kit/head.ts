@@ -1,4 +1,4 @@
-import { LANGS, type Lang } from '../messages/languages.ts'
+import type { Lang } from '../messages/languages.ts'
 import { STYLESHEET, scriptAt } from './assets.ts'
 import { pageIn } from './links.ts'
 import { attributes, html, type Piece } from './markup.ts'
@@ -60,7 +60,7 @@ function forStrangers(asked: Asked, shown: Omit<Head, 'isUnlisted' | 'scripts' |
     ${isView ? html`<meta name="robots" content="noindex">` : null}
     ${description && html`<meta name="description" content="${description}">`}
     <link rel="canonical" href="${own}">
-    ${[...LANGS, undefined].map(
+    ${[...site.own.languages, undefined].map(
       one =>
         html`<link rel="alternate" hreflang="${one ?? 'x-default'}" href="${whole(pageIn(asked, one))}">`,
     )}

@@ -7,18 +7,18 @@ import { typedIn } from './form.ts'
 import { html, type Markup } from './markup.ts'
 
 const SCHEMES = ['lei', 'ror', 'wikidata'] as const
+type Scheme = (typeof SCHEMES)[number]
 export const SCHEME_NAMES = { lei: 'LEI', ror: 'ROR', wikidata: 'Wikidata' } as const
 
-export function identifierFields(lang: Lang, f: Fieldset, known: Identifiers = {}): Markup {
-  const field = (scheme: (typeof SCHEMES)[number]) =>
+export function identifierFields(lang: Lang, f: Fieldset, asks: readonly Scheme[] = SCHEMES): Markup {
+  const field = (scheme: Scheme) =>
     f.text(scheme, {
       label: SCHEME_NAMES[scheme],
       hint: say(lang, `fields.${scheme}Hint`),
-      value: known[scheme] ?? '',
       isOptional: true,
       isPlain: true,
     })
-  return html`<div class="two">${field('lei')}${field('ror')}</div>${field('wikidata')}`
+  return html`${asks.map(field)}`
 }
 
 /** People copy addresses that end in the identifier: `https://ror.org/05a28rw58`. */
@@ -37,7 +37,7 @@ export function identifiersIn(lang: Lang, check: Checking, fields: URLSearchPara
 }
 
 /** If only the check digits are wrong, it names the right ones, so that a typing error is found. */
-function whatIsWrong(lang: Lang, scheme: (typeof SCHEMES)[number], typed: string, value: string): string {
+function whatIsWrong(lang: Lang, scheme: Scheme, typed: string, value: string): string {
   const digits = scheme === 'wikidata' ? null : digitsAskedFor(scheme, value)
   if (digits === null) return say(lang, `fields.${scheme}Bad`, { typed })
   const values = {

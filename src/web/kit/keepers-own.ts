@@ -1,12 +1,12 @@
 import { toBase64, utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import type { Log } from '../../log/open.ts'
-import { NO_SETTINGS, type Settings, settingsIn } from '../../people/settings.ts'
+import { NO_SETTINGS, type Settings, settingsIn, zoneOf } from '../../people/settings.ts'
 import type { Localised } from '../../register/kinds.ts'
 import { rowIn } from '../../store/each-row.ts'
 import type { Logger } from '../../work/logger.ts'
 import type { Answer } from '../http/answer.ts'
-import type { Lang } from '../messages/languages.ts'
+import { LANGS, type Lang } from '../messages/languages.ts'
 import { beginning, nameIn } from './wording.ts'
 
 /** Milliseconds after which it is looked whether another process has set something: a command, or a second server. */
@@ -48,6 +48,28 @@ export class KeepersOwn {
   /** In whatever languages it has; undefined before entry 0. */
   get names(): Localised | undefined {
     return this.#settings.name ?? this.#registered
+  }
+
+  /** In entry 0, which stays as it is; undefined before it. */
+  get registered(): Localised | undefined {
+    return this.#registered
+  }
+
+  /** In which pages are offered; the first is for whoever asks for none of them. Never empty. */
+  get languages(): readonly Lang[] {
+    const { languages } = this.#settings
+    const known = languages.flatMap(tag => LANGS.find(lang => lang === tag) ?? [])
+    return known.length === 0 ? LANGS : known
+  }
+
+  /** One of those by its tag; the first for any other. */
+  langIn(tag: string): Lang {
+    return this.languages.find(one => one === tag) ?? this.languages[0]!
+  }
+
+  /** By whose clocks officers read and type hours. What is public and what is signed stays in UTC. */
+  get zone(): string {
+    return zoneOf(this.#settings)
   }
 
   /** Another for each state; '' where nothing was ever set. */

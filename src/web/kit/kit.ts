@@ -6,7 +6,7 @@ export { formatCsvRow } from '../../core/csv.ts'
 export { type Answer, HTML_TYPE, JSON_TYPE, jsonAnswer, TEXT_TYPE } from '../http/answer.ts'
 export { closed, isolated } from '../messages/bidi.ts'
 export type { Key } from '../messages/catalogue.ts'
-export { LANGS, type Lang, langIn, langOf } from '../messages/languages.ts'
+export { LANGS, type Lang, langOf, namesUnoffered } from '../messages/languages.ts'
 export { catalogueOf, type PlainKey, say, type Values } from '../messages/say.ts'
 export { EMBED_STYLESHEET, scriptAt, showAsset, showIcon } from './assets.ts'
 export {
@@ -40,6 +40,15 @@ export { bodyOf, entryDay, entryNamed, entryShown, type Shown } from './entry-sh
 export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 export { type Form, hasHidden, hostIn, isPastDay, readForm, requireOwnSite, typedIn } from './form.ts'
 export { identifierFields, identifiersIn, SCHEME_NAMES } from './identifier-fields.ts'
+export {
+  clocksOf,
+  deskDay,
+  deskDayMark,
+  deskMark,
+  deskMinute,
+  deskTime,
+  timeByClocks,
+} from './keepers-clock.ts'
 export { initialOf, KeepersOwn, ownName } from './keepers-own.ts'
 export { type Page, page } from './layout.ts'
 export {

@@ -1,4 +1,4 @@
-import { LANGS, type Lang } from '../messages/languages.ts'
+import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
 import { type CallShown, takesSignatures, verbOf } from './call-shown.ts'
 import { initialOf, ownName } from './keepers-own.ts'
@@ -87,7 +87,7 @@ function rowOf(
 }
 
 export function languageList(asked: Asked): Markup {
-  return html`<ul>${LANGS.map(one => {
+  return html`<ul>${asked.site.own.languages.map(one => {
     const isThis = one === asked.lang && 'true'
     const link = attributes({ href: pageIn(asked, one), lang: one, hreflang: one, 'aria-current': isThis })
     return html`<li><a${link}>${say(one, 'frame.language')}</a></li>`

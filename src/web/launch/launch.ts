@@ -1,5 +1,6 @@
-import { Refusal } from '../../core/refusal.ts'
-import { parseTime } from '../../core/time.ts'
+import { attempt, Refusal } from '../../core/refusal.ts'
+import { formatTime, isDate, parseTime } from '../../core/time.ts'
+import { isHour, momentIn, wallIn } from '../../core/zone.ts'
 import { applications } from '../../people/applications.ts'
 import { rowsAdmitted } from '../../people/batches.ts'
 import { invitationsTo } from '../../people/invitations.ts'
@@ -13,7 +14,6 @@ import {
   setLaunch,
 } from '../../people/launches.ts'
 import type { Refused } from '../../people/stored-refusal.ts'
-import { time } from '../../register/kinds.ts'
 import { ref, type SignatureRow } from '../../register/rows.ts'
 import { isEntering } from '../../register/types/invitations.ts'
 import { rowsUnder } from '../../store/each-row.ts'
@@ -33,6 +33,8 @@ import {
   type Asked,
   addressWith,
   callShown,
+  clocksOf,
+  deskTime,
   type Errors,
   entryLink,
   Fieldset,
@@ -43,7 +45,6 @@ import {
   keptRefusal,
   linkIn,
   linkTo,
-  longMinute,
   NO_ERRORS,
   named,
   nameIn,
@@ -94,21 +95,22 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
     const known = await launches.get(drawer, call, site.now())
     switch (fields.get('act')) {
       case 'set': {
-        const hour = typedIn(fields, 'hour')
-        const opens = `${typedIn(fields, 'day')}T${hour}:00Z`
-        const ahead = time.safeParse(opens).success ? parseTime(opens) - site.now() : 0
-        if (ahead <= 0 || ahead > MOST_LAUNCH_AHEAD) {
-          const wrong = time.safeParse(`2000-01-01T${hour}:00Z`).success ? 'day' : 'hour'
-          const errors = new Map([[wrong, say(lang, 'launch.hourBad')]])
-          return launchPage(asked, officer, fields, errors, null)
-        }
+        const typed = hourTyped(asked, fields)
+        if (typeof typed !== 'number') return launchPage(asked, officer, fields, typed, null)
+        const opens = formatTime(typed)
         // A receipt is promised at once, and no officer can sign for each: the key must be here.
         depositarySigner(site)
         if (!takesSignatures(await callShown(asked, call)))
           throw new Refusal('call_closed', `The call ${call} takes no signatures.`)
         const confirmed = await confirmedBy(asked, officer, fields, {
-          ...confirming(asked, { act: 'set', day: typedIn(fields, 'day'), hour }),
-          explain: inset(say(lang, 'launch.confirmSet', { hour: longMinute(opens, lang) }), 'warn'),
+          // As a moment: another officer may change the time zone meanwhile, and the same hour would be another.
+          ...confirming(asked, {
+            act: 'set',
+            day: typedIn(fields, 'day'),
+            hour: typedIn(fields, 'hour'),
+            opens,
+          }),
+          explain: inset(say(lang, 'launch.confirmSet', { hour: deskTime(asked, typed) }), 'warn'),
         })
         if (confirmed !== true) return confirmed
         await setLaunch(drawer, call, hourSet(known, { opens, by: officer.id, set: site.now() }))
@@ -135,6 +137,20 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
   } catch (error) {
     return launchPage(asked, officer, fields, NO_ERRORS, refusalNotice(lang, error))
   }
+}
+
+/** The moment of what was typed by the keeper's clocks, in Unix seconds; or what is wrong with it. */
+function hourTyped({ lang, site }: Asked, fields: URLSearchParams): number | Errors {
+  const { own } = site
+  const [day, hour] = [typedIn(fields, 'day'), typedIn(fields, 'hour')]
+  const bad = (name: 'day' | 'hour') => new Map([[name, say(lang, 'launch.hourBad')]])
+  if (!isHour(hour)) return bad('hour')
+  if (!isDate(day)) return bad('day')
+  const moment = attempt(() => momentIn(own.zone, day, hour))
+  if (moment instanceof Refusal)
+    return new Map([['hour', say(lang, 'launch.hourChanged', { hour, clocks: clocksOf(own) })]])
+  const ahead = moment - site.now()
+  return ahead <= 0 || ahead > MOST_LAUNCH_AHEAD ? bad('day') : moment
 }
 
 /** Against whoever has no more than a session: they could lock signatures up for months, or have them public at once. */
@@ -196,7 +212,7 @@ function done({ lang, query }: Asked) {
 function stateWords(asked: Asked, launch: Launch | undefined): string {
   const { lang } = asked
   if (launch === undefined) return say(lang, 'launch.state.none')
-  const hour = longMinute(launch.opens, lang)
+  const hour = deskTime(asked, parseTime(launch.opens))
   if (launch.lifted) return say(lang, 'launch.state.lifted', { hour })
   return say(lang, isAhead(launch, asked.site.now()) ? 'launch.state.waiting' : 'launch.state.past', { hour })
 }
@@ -213,7 +229,7 @@ function openButton(
   const elsewhere = counts.waiting + counts.due + counts.lapsed - waiting - due - refused
   const said: Piece[] = []
   if (waiting > 0 && counts.opens !== null) {
-    const hour = longMinute(counts.opens, lang)
+    const hour = deskTime(asked, parseTime(counts.opens))
     said.push(remark(say(lang, 'launch.waits', { count: waiting, hour }), 'mt'))
   }
   if (elsewhere > 0) said.push(remark(say(lang, 'launch.elsewhere', { count: elsewhere }), 'mt'))
@@ -240,14 +256,16 @@ function hourForms(
   if (!mayCome(officer, 'deskLaunchSent')) return paragraph(lang, 'office.decides')
   const here = `/desk/launch/${params.call}`
   const f = new Fieldset(lang, values, errors)
-  const [day = '', hour = ''] = launch?.opens.split('T') ?? []
+  const { own } = site
+  const { day, hour } =
+    launch === undefined ? { day: '', hour: '' } : wallIn(own.zone, parseTime(launch.opens))
   const fields = html`<div class="two">
     ${f.text('day', { label: say(lang, 'launch.day'), hint: say(lang, 'launch.dayHint'), type: 'date', value: day })}
     ${f.text('hour', {
       label: say(lang, 'launch.time'),
-      hint: say(lang, 'launch.timeHint'),
+      hint: say(lang, 'launch.timeHint', { clocks: clocksOf(own) }),
       inputmode: 'numeric',
-      value: hour.slice(0, 5),
+      value: hour,
       isPlain: true,
     })}
   </div>`

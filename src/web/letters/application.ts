@@ -22,7 +22,6 @@ import {
   askedByItself,
   dayIn,
   type Lang,
-  langIn,
   longMinute,
   nameIn,
   type RunningSite,
@@ -60,7 +59,7 @@ export async function aboutApplication(
   { application, wishes }: { readonly application: Applicant; readonly wishes: string },
   compose: (to: Addressed) => Composed | Promise<Composed>,
 ): Promise<Written> {
-  const lang = langIn(application.lang)
+  const lang = site.own.langIn(application.lang)
   const call = await callName({ site, lang }, application.call)
   const to = { lang, call, asks: askingOf(application) }
   const { greets, why = say(lang, 'letter.whyApplied', to), ...matter } = await compose(to)

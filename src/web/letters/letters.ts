@@ -1,5 +1,5 @@
 import type { Letters } from '../../work/letters/letter-writer.ts'
-import { langIn, type RunningSite, say } from '../kit/kit.ts'
+import { type RunningSite, say } from '../kit/kit.ts'
 import {
   againWords,
   beforeWords,
@@ -16,7 +16,7 @@ import { confirmWords, ownWords } from './person.ts'
 /** The letters of processes, in the languages of pages. `site` is asked for when one is written. */
 export function lettersOf(site: () => RunningSite): Letters {
   return {
-    langOf: langIn,
+    langOf: tag => site().own.langIn(tag),
     before: of => beforeWords(site(), of),
     invitation: of => invitationWords(site(), of),
     claimed: of => claimedWords(site(), of),
@@ -28,7 +28,7 @@ export function lettersOf(site: () => RunningSite): Letters {
     officerTold: of => officerWords(site(), of),
     personConfirm: of => confirmWords(site(), of),
     personOwn: of => ownWords(site(), of),
-    linkEnded: lang => say(langIn(lang), 'invites.linkEnded'),
-    approvedBy: (lang, officer) => say(langIn(lang), 'bulk.noteOf', { officer }),
+    linkEnded: lang => say(site().own.langIn(lang), 'invites.linkEnded'),
+    approvedBy: (lang, officer) => say(site().own.langIn(lang), 'bulk.noteOf', { officer }),
   }
 }

@@ -1,5 +1,5 @@
 import type { OfficerTold, Written } from '../../work/letters/letter-writer.ts'
-import { langIn, type RunningSite, say } from '../kit/kit.ts'
+import { type RunningSite, say } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
 import { block, framed } from './letter.ts'
 
@@ -8,7 +8,7 @@ export async function officerWords(
   site: RunningSite,
   { officer, lang: tag, what, wishes }: OfficerTold,
 ): Promise<Written> {
-  const lang = langIn(tag)
+  const lang = site.own.langIn(tag)
   const { publicUrl } = site
   const why = say(lang, 'letter.officerWhy', { officer })
   const own = block.link(say(lang, 'letter.officerChange'), `${publicUrl}/desk/own?lang=${lang}`)
@@ -19,6 +19,16 @@ export async function officerWords(
       heading: say(lang, 'letter.officerMovedHeading'),
       greeting: null,
       blocks: [block.words(say(lang, 'letter.officerMoved', { officer })), own],
+    })
+  if (what === 'tried')
+    return framed(site, around, {
+      subject: say(lang, 'letter.officerTriedSubject'),
+      heading: say(lang, 'letter.officerTriedSubject'),
+      greeting: null,
+      blocks: [
+        block.words(say(lang, 'letter.officerTried', { officer })),
+        block.link(say(lang, 'letter.officerTriedBack'), `${publicUrl}/desk/settings?lang=${lang}#mail`),
+      ],
     })
   if ('count' in what) {
     const { count } = what

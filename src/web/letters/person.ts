@@ -1,5 +1,5 @@
 import type { PersonConfirm, PersonOwn, Written } from '../../work/letters/letter-writer.ts'
-import { type Lang, langIn, say } from '../kit/kit.ts'
+import { type Lang, say } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
 import { asksBlocks, type Block, block, type Framing, framed, type Matter } from './letter.ts'
 
@@ -58,7 +58,7 @@ async function toPerson(
   to: Pick<PersonOwn, 'call' | 'lang' | 'wishes'>,
   compose: (lang: Lang, call: string) => Omit<Matter, 'greeting'> | Promise<Omit<Matter, 'greeting'>>,
 ): Promise<Written> {
-  const lang = langIn(to.lang)
+  const lang = site.own.langIn(to.lang)
   const call = await callName({ site, lang }, to.call)
   const why = say(lang, 'persons.why', { call })
   return framed(

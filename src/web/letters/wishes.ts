@@ -19,7 +19,6 @@ import {
   Fieldset,
   html,
   interfaceOptions,
-  langIn,
   NO_ERRORS,
   opening,
   type Piece,
@@ -147,7 +146,7 @@ async function contactFields(asked: Asked, f: Fieldset, contacts: Contacts) {
         // Nobody is bound to what they have not chosen, and nobody stays by leaving this as it is.
         value: confirmed ? (goes === null ? contact.hears : 'none') : '',
       })}
-      ${f.select(`lang.${party}`, { label: say(lang, 'contacts.lang'), options: interfaceOptions(), value: contact.lang })}
+      ${f.select(`lang.${party}`, { label: say(lang, 'contacts.lang'), options: interfaceOptions(asked), value: contact.lang })}
     `
   })
   return html`<h2 id="contacts">${say(lang, 'wishes.contacts')}</h2>${await Promise.all(each)}`
@@ -163,7 +162,7 @@ async function chosenContacts(asked: Asked, recipient: string, chosen: URLSearch
     if (hears === 'none') return isGoing ? [] : [contactEnded(party, contact)]
     const wished = HEARS.find(one => one === hears)
     if (wished === undefined) return []
-    const lang = langIn(chosen.get(`lang.${party}`) ?? contact.lang)
+    const lang = asked.site.own.langIn(chosen.get(`lang.${party}`) ?? contact.lang)
     return contactChanged(log, party, contact, { lang, hears: wished, ...staying(contact) }, now())
   })
   return (await Promise.all(changes)).flat()

@@ -11,6 +11,8 @@ import {
   cookieIn,
   datedLine,
   dayMark,
+  deskDayMark,
+  deskMinute,
   entryLink,
   html,
   linkButton,
@@ -94,6 +96,10 @@ export async function sessionList(
   mayEnd: (session: Session) => boolean = () => true,
 ): Promise<Markup> {
   const { lang, site } = asked
+  // A representative reads in UTC, as on all pages.
+  const isOfficer = use === 'officer'
+  const minute = (at: number) => (isOfficer ? deskMinute(asked, at) : shortMinute(formatTime(at), lang))
+  const day = (at: number) => (isOfficer ? deskDayMark(asked, at) : dayMark(at, lang))
   const here = hashOfToken(cookieIn(asked, use) ?? '')
   const open = await sessionsOf(site.log.drawer, holder, site.now())
   const lines = open
@@ -102,12 +108,12 @@ export async function sessionList(
       const key = keys.find(({ keyid }) => keyid === session.keyid)
       const name = html`<bdi>${keyName(asked, key)}</bdi>`
       const mine = id === here ? html` <b>${say(lang, 'rep.sessionHere')}</b>` : null
-      const until = say(lang, 'rep.sessionUntil', { time: shortMinute(formatTime(session.expires), lang) })
+      const until = say(lang, 'rep.sessionUntil', { time: minute(session.expires) })
       const button = spoken(say(lang, 'rep.endSession'), html`${name}, ${until}`)
       const end = mayEnd(session)
         ? buttonForm(asked, path, { session: id }, button, { form: 'meta', style: 'small second' })
         : null
-      return datedLine(dayMark(session.made, lang), html`${name}${mine}${sub(until)}`, end)
+      return datedLine(day(session.made), html`${name}${mine}${sub(until)}`, end)
     })
   return html`<ul class="ledger three">${lines}</ul>`
 }

@@ -24,7 +24,6 @@ import {
   hasHidden,
   html,
   interfaceOptions,
-  langIn,
   languageIn,
   linkButton,
   type Markup,
@@ -129,20 +128,21 @@ function personFields({ lang }: Asked, f: Fieldset, of?: Contact['person']) {
   </div>`
 }
 
-function hearsFields({ lang }: Asked, f: Fieldset, of?: Pick<Contact, 'lang' | 'hears'>) {
+function hearsFields(asked: Asked, f: Fieldset, of?: Pick<Contact, 'lang' | 'hears'>) {
+  const { lang } = asked
   const options = HEARS.map(value => ({
     value,
     says: say(lang, `contacts.hears.${value}`),
     more: say(lang, `contacts.hearsMore.${value}`),
   }))
   return html`
-    ${f.select('lang', { label: say(lang, 'contacts.lang'), options: interfaceOptions(), value: of?.lang ?? lang })}
+    ${f.select('lang', { label: say(lang, 'contacts.lang'), options: interfaceOptions(asked), value: of?.lang ?? lang })}
     ${f.choice('hears', { label: say(lang, 'contacts.hears'), options, value: of?.hears ?? 'own' })}
   `
 }
 
 /** What was typed of somebody, checked. */
-function typedOf({ lang }: Asked, check: Checking, fields: URLSearchParams) {
+function typedOf({ lang, site }: Asked, check: Checking, fields: URLSearchParams) {
   const [name, role] = [typedIn(fields, 'name'), typedIn(fields, 'role')]
   check.must(
     'name',
@@ -151,7 +151,7 @@ function typedOf({ lang }: Asked, check: Checking, fields: URLSearchParams) {
   )
   check.must('role', say(lang, 'contacts.roleLong'), role.length <= 200 && !hasHidden(role))
   const hears = HEARS.find(one => one === fields.get('hears')) ?? 'own'
-  return { name, role, hears, lang: langIn(typedIn(fields, 'lang')) }
+  return { name, role, hears, lang: site.own.langIn(typedIn(fields, 'lang')) }
 }
 
 export async function takeContact(asked: Asked, who: Representative, { fields }: Form): Promise<Answer> {

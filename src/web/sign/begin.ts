@@ -88,7 +88,7 @@ async function begin(asked: Asked, offer: Offer, party: string): Promise<Answer>
     if (error instanceof Refusal) return stopAnswer(asked, error, party)
     throw error
   }
-  return beginDraft(asked, offer.call.id, party, words)
+  return beginDraft(asked, party, words)
 }
 
 interface Door {

@@ -5,19 +5,13 @@ import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { SALT_LENGTH } from '../../core/words.ts'
 import type { Part } from '../../log/attachments.ts'
-import { changeDraft, DRAFT_SECONDS, type Fields, newDraft, readDraft } from '../../people/drafts.ts'
-import { hashOfToken, newToken } from '../../people/tokens.ts'
+import { changeDraft, type Fields } from '../../people/drafts.ts'
 import { Saying } from '../../work/compose.ts'
-import { type Answer, type Asked, cookieIn, seeOther, setCookie, takeTurn } from '../kit/kit.ts'
+import { anyonesDraft, beginInBrowser, browsersDraft } from '../forms/browser-drafts.ts'
+import { type Answer, type Asked, seeOther, takeTurn } from '../kit/kit.ts'
 import { pathOf } from './steps.ts'
 
-/**
- * What has been read and typed in one ceremony, kept by the server under a token in the address: a reload, the back
- * button, a second tab and a lost connection all find it again. It binds nobody.
- *
- * Only the browser that began it can open it: somebody could otherwise send another the address of a ceremony in which
- * the text is read and the words are chosen already.
- */
+/** What has been read and typed in one ceremony. Only the browser that began it opens it (`web/forms/browser-drafts`). */
 
 /** What a party may say beside its yes. */
 export const SAYINGS = ['reservation', 'declaration'] as const
@@ -30,22 +24,17 @@ export function eachSaying<T>(of: (name: SayingName) => T): Record<SayingName, T
 export type SignDraft = Readonly<Awaited<ReturnType<typeof draftIn>>>
 
 const OF = { purpose: 'sign', subject: '' } as const
-const COOKIE = 'draft'
 
 /**
  * Begins a draft, with words if some were typed already, and leads to its text. Salts are made once, so that the same
  * words keep one digest. Refuses `rate_limited`.
  */
-export async function beginDraft(asked: Asked, call: string, party: string, words: Fields): Promise<Answer> {
+export async function beginDraft(asked: Asked, party: string, words: Fields): Promise<Answer> {
   takeTurn(asked, 'ceremony')
-  const { log, now } = asked.site
   const salt = () => toBase64url(randomBytes(SALT_LENGTH))
   const salts = { 'reservation.salt': salt(), 'declaration.salt': salt() }
-  const browser = browserOf(asked) ?? newToken()
-  const fields = { ...words, ...salts, call, party, browser: hashOfToken(browser) }
-  const token = await newDraft(log.drawer, { ...OF, fields }, now())
-  const cookie = setCookie(asked, COOKIE, browser, DRAFT_SECONDS)
-  return seeOther(asked, pathOf(asked, 1, token), { 'Set-Cookie': cookie })
+  const { token, headers } = await beginInBrowser(asked, OF, { ...words, ...salts, party })
+  return seeOther(asked, pathOf(asked, 1, token), headers)
 }
 
 /** For whoever signed under seal without a ceremony of its own: leads to what there is to keep. */
@@ -54,36 +43,21 @@ export async function sealedInDraft(
   party: string,
   { index, commitment }: { readonly index: number; readonly commitment: string },
 ): Promise<Answer> {
-  const { log, now } = asked.site
-  const call = asked.params.call!
-  const browser = browserOf(asked) ?? newToken()
-  const fields = { call, party, browser: hashOfToken(browser), done: String(index), sealed: commitment }
-  const token = await newDraft(log.drawer, { ...OF, fields }, now())
-  const cookie = setCookie(asked, COOKIE, browser, DRAFT_SECONDS)
-  return seeOther(asked, `/${call}/sign/${token}/sealed`, { 'Set-Cookie': cookie })
-}
-
-function browserOf(asked: Asked) {
-  const token = cookieIn(asked, COOKIE)
-  return token !== undefined && hashOfToken(token) !== '' ? token : undefined
+  const fields = { party, done: String(index), sealed: commitment }
+  const { token, headers } = await beginInBrowser(asked, OF, fields)
+  return seeOther(asked, `/${asked.params.call}/sign/${token}/sealed`, headers)
 }
 
 /** The fields of the draft that the address names, whoever began it. */
-export async function draftFields({ site, params }: Asked): Promise<Fields | undefined> {
-  return (await readDraft(site.log.drawer, params.draft!, OF, site.now()))?.fields
+export function draftFields(asked: Asked): Promise<Fields | undefined> {
+  return anyonesDraft(asked, OF, asked.params.draft!)
 }
 
 /** The draft that the address names. Refuses `link_spent`. */
 export async function draftIn(asked: Asked) {
-  const fields = await draftFields(asked)
-  const browser = browserOf(asked)
+  const fields = await browsersDraft(asked, OF, asked.params.draft!)
   // One answer for all, so that nobody learns which tokens there are.
-  if (
-    fields === undefined ||
-    fields.call !== asked.params.call ||
-    browser === undefined ||
-    fields.browser !== hashOfToken(browser)
-  )
+  if (fields === undefined)
     throw new Refusal(
       'link_spent',
       'What was begun here was left for too long or begun in another browser, or the address is not whole.',
@@ -108,9 +82,6 @@ export async function draftIn(asked: Asked) {
     sealed: fields.sealed,
   }
 }
-
-/** What keeping costs beside the characters, as `turns` counts: a row is written to disk. */
-export const WRITING = 100
 
 export async function keepInDraft(
   { site, params }: Asked,

@@ -2,6 +2,7 @@ import { blocksOf } from '../../comparison/blocks.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
 import { Refusal, unlessRefused } from '../../core/refusal.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
+import { WRITING } from '../forms/browser-drafts.ts'
 import {
   type Asked,
   directionOf,
@@ -35,7 +36,7 @@ import { type Bound, boundFact } from '../text/bound.ts'
 import { factsShown, noticeOf } from '../text/policy-facts.ts'
 import { boundNow, sinceSigned } from '../text/since.ts'
 import { firstOf, languagesOf, type Shown, textLink, versionFact } from '../text/versions.ts'
-import { beginDraft, draftIn, fieldsOf, keepInDraft, type SignDraft, WRITING } from './draft.ts'
+import { beginDraft, draftIn, fieldsOf, keepInDraft, type SignDraft } from './draft.ts'
 import { atStep, inCeremony } from './obstacles.ts'
 import { type Offer, offerOf, type Signatory, signatoryOf } from './offer.ts'
 import { beforeNotice, lengthOf, saysWrong, type Typed, typedWords, wordsFold } from './reservation.ts'
@@ -76,7 +77,7 @@ export const keepRead = inCeremony(async asked => {
     const offer = await offerOf(asked)
     const party = fields.get('party') ?? ''
     await signatoryOf(asked, offer, party)
-    return beginDraft(asked, offer.call.id, party, words)
+    return beginDraft(asked, party, words)
   }
   const read = fields.get('read') ?? ''
   if (wrong.size === 0) await keepInDraft(asked, { reservation: undefined, declaration: undefined, ...words })

@@ -122,11 +122,12 @@ export interface ContactChanged extends ToContact {
 export interface OfficerTold extends Linked {
   readonly officer: string
   readonly lang: string
-  /** One application that is ready, how many are, or that letters go elsewhere now. */
+  /** One application that is ready, how many are, that letters go elsewhere now, or a test of the relay that they asked for. */
   readonly what:
     | { readonly call: string; readonly application: string }
     | { readonly count: number }
     | 'moved'
+    | 'tried'
 }
 
 interface ToPerson extends Linked {

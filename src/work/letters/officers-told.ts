@@ -1,5 +1,8 @@
+import { Refusal } from '../../core/refusal.ts'
+import { nextHour } from '../../core/zone.ts'
 import { type Application, applications } from '../../people/applications.ts'
 import { type Found, untilSettled } from '../../people/collection.ts'
+import { pastLetters, writtenAbout } from '../../people/letters.ts'
 import {
   MOST_A_DAY,
   type OfficerLetters,
@@ -8,6 +11,7 @@ import {
   readyNoted,
 } from '../../people/officer-letters.ts'
 import type { Proof } from '../../people/proofs.ts'
+import { settingsIn, zoneOf } from '../../people/settings.ts'
 import { ref } from '../../register/rows.ts'
 import type { Change } from '../../store/drawer.ts'
 import { rowIn } from '../../store/each-row.ts'
@@ -25,9 +29,8 @@ import { letterToSend } from './send.ts'
 type Place = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'letters' | 'mail' | 'worker'>
 
 const DAY = 86_400
-/** What waits is told together at this hour, UTC. */
-const MORNING = 6 * 3600
-const nextMorning = (now: number) => Math.floor((now - MORNING) / DAY + 1) * DAY + MORNING
+/** What waits is told together at this hour, by the keeper's clocks. */
+const MORNING = '06:00'
 
 /** Whether somebody has to decide on it: a closed call takes nobody any more. */
 async function isToDecide(
@@ -87,7 +90,8 @@ async function toldOf(
   const today = Math.floor(place.now() / DAY)
   const count = value.day === today ? value.count : 0
   if (value.wants === 'daily' || count >= MOST_A_DAY) {
-    const due = found.due ?? nextMorning(place.now())
+    const zone = zoneOf(await settingsIn(place.log.drawer, place.now()))
+    const due = found.due ?? nextHour(zone, MORNING, place.now())
     return [officerLetters.changed(found, value, { due })]
   }
   const counted = officerLetters.changed(found, { ...value, day: today, count: count + 1 })
@@ -120,12 +124,44 @@ export async function tellTogether(place: Place, found: Found<OfficerLetters>): 
   return undefined
 }
 
+/** An officer tries the relay so often in an hour. */
+export const MOST_TRIES = 5
+const TRIES_SECONDS = 3600
+const triesOf = (officer: string) => `tried/${officer}`
+
+/** The newest letter by which an officer tried the relay; undefined where they did not. */
+export const lastTry = ({ log, now }: Pick<Place, 'log' | 'now'>, officer: string) =>
+  writtenAbout(log.drawer, triesOf(officer), now())
+
+/**
+ * A letter to the officer's own address, through queue and relay as all others; undefined where they have named none.
+ * Refuses `rate_limited`.
+ */
+export async function tryRelay(place: Place, officer: string): Promise<readonly Change[] | undefined> {
+  const { drawer } = place.log
+  const now = place.now()
+  const to = await officerLetters.get(drawer, officer, now)
+  if (to === undefined) return undefined
+  const about = triesOf(officer)
+  const past = await pastLetters.by(drawer, 'about', about, now)
+  if (past.filter(({ value }) => value.queued > now - TRIES_SECONDS).length >= MOST_TRIES)
+    throw new Refusal(
+      'rate_limited',
+      `You have sent ${MOST_TRIES} test letters within an hour. Look at what came of them first.`,
+    )
+  return officerLetter(place, officer, to, 'tried', { about, until: now + TRIES_SECONDS })
+}
+
 /** A letter to an officer, by what they have wished for. */
 export async function officerLetter(
   place: Pick<Place, 'log' | 'now' | 'publicUrl' | 'letters'>,
   officer: string,
   { email, lang }: Pick<OfficerLetters, 'email' | 'lang'>,
-  what: { readonly call: string; readonly application: string } | { readonly count: number } | 'moved',
+  what:
+    | { readonly call: string; readonly application: string }
+    | { readonly count: number }
+    | 'moved'
+    | 'tried',
   envelope: { readonly about?: string; readonly until?: number } = {},
 ): Promise<readonly Change[]> {
   const to = { to: email, kind: 'officer-told', ...envelope } as const

@@ -24,6 +24,7 @@ import {
   printedLink,
   REMOVAL,
   readLetter,
+  sendSteps,
   setAside,
   signed,
 } from '../../desk/people.ts'
@@ -134,11 +135,21 @@ async function applications(album: Album, officer: Officer): Promise<void> {
   await representative.use(phone, 'party')
   await album.keep('invitation', link, representative)
 
+  const applicant = new Visitor(site)
+  await applicant.goto(`/${ACCORD}/apply`)
+  for (const wrong of [{ person: '' }, { words: '\u202e' }]) {
+    await applicant.send('/apply', LARKSPUR)
+    await album.keep('applyStep', applicant.shown.path, applicant)
+    await album.keep('applyStepSent', applicant.shown.path, applicant, wrong)
+  }
+  await applicant.send('/apply')
+  await album.keep('applyStep', applicant.shown.path, applicant)
+
   await site.post('call/opened', PLEDGE, { call: RECORD })
   await site.post('party/listed', listed('tidewater', '2025-03-01'), { call: RECORD })
   const convener = new Visitor(site)
   await convener.goto(`/${RECORD}/apply`)
-  await convener.send('/apply', { ...FOUNDATION, email: LARKSPUR.email, words: 'We published it.' })
+  await sendSteps(convener, { ...FOUNDATION, email: LARKSPUR.email, words: 'We published it.' })
   await album.keep('application', convener.shown.path, convener)
   await album.keep('deskApplication', await page('Larkspur Foundation'), visitor)
   await album.keep('desk', '/desk', visitor)
@@ -290,6 +301,8 @@ async function rooms(album: Album, officer: Officer): Promise<void> {
   await album.keep('desk', '/desk?stage=aside', visitor)
   await openApplication(visitor, 'Junk 0007', 'stage=aside&q=Junk+0007')
   await album.keep('deskApplication', visitor.shown.path, visitor)
+  await album.keep('deskSettings', '/desk/settings', visitor)
+  await album.keep('deskSettingsSent', '/desk/settings', visitor, { set: 'zone', zone: 'Atlantis' })
   await album.keep('deskOfficers', '/desk/officers', visitor)
   await album.keep('deskOwn', '/desk/own', visitor)
   await album.keep('deskDiary', '/desk/diary', visitor)
@@ -352,6 +365,7 @@ async function lesserOffices(album: Album): Promise<void> {
     await album.keep('deskBulk', '/desk/bulk', visitor)
     await album.keep('deskLaunch', `/desk/launch/${ACCORD}`, visitor)
     await album.keep('deskOfficers', '/desk/officers', visitor)
+    await album.keep('deskSettings', '/desk/settings', visitor)
   }
 }
 

@@ -3,6 +3,7 @@ import { formatEnvelope } from '../../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../../core/keys.ts'
 import { attempt, Refusal, refuseAs } from '../../../core/refusal.ts'
 import { parseStatement } from '../../../core/statement.ts'
+import { parseTime } from '../../../core/time.ts'
 import { applications } from '../../../people/applications.ts'
 import { draftDropped } from '../../../people/drafts.ts'
 import { openInvitation } from '../../../people/invitations.ts'
@@ -36,13 +37,13 @@ import { sayAny } from '../../forms/field-messages.ts'
 import {
   type Answer,
   type Asked,
+  deskTime,
   type Form,
   firstOf,
   html,
   inset,
   linkButton,
   linkIn,
-  longMinute,
   type Piece,
   type PlainKey,
   postedForm,
@@ -282,9 +283,9 @@ async function actWarnings(asked: Asked, officer: Officer, composed: Composed, a
 }
 
 /** The hour is no part of what the passkey signs, and is set with it. */
-function opensAt({ lang }: Asked, after: After): string | null {
+function opensAt(asked: Asked, after: After): string | null {
   if (after.is !== 'opened' || after.opens === null) return null
-  return say(lang, 'prepared.signsHour', { hour: longMinute(after.opens, lang) })
+  return say(asked.lang, 'prepared.signsHour', { hour: deskTime(asked, parseTime(after.opens)) })
 }
 
 /** By which rules a party can be removed today, and by which it will be. */
@@ -346,7 +347,7 @@ async function breaksEmbargo(asked: Asked, composed: Composed) {
   const { type, call } = composed
   const hour = await soonestHour(site, type === signatureDeposited.type ? call : null)
   if (hour === null) return null
-  const of = { hour: longMinute(hour, lang) }
+  const of = { hour: deskTime(asked, parseTime(hour)) }
   if (type === signatureDeposited.type) return say(lang, 'sealed.paperIsOpen', of)
   const [party] = namedBy(composed)
   return party === undefined

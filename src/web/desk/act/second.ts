@@ -27,6 +27,8 @@ import { sayAny } from '../../forms/field-messages.ts'
 import {
   type Asked,
   buttonForm,
+  deskMark,
+  deskTime,
   entryLink,
   type Form,
   firstOf,
@@ -35,7 +37,6 @@ import {
   inset,
   linkButton,
   linkTo,
-  minuteMark,
   type Piece,
   type PlainKey,
   part,
@@ -45,7 +46,6 @@ import {
   seeOther,
   spoken,
   sub,
-  timeIn,
 } from '../../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../../office-permissions.ts'
 import { payloadIn } from '../../passkey/answer.ts'
@@ -191,7 +191,7 @@ function buttons(asked: Asked, officer: Officer, { id, composed, kept, announced
 async function handsOf(asked: Asked, act: SecondAct) {
   const { lang } = asked
   const { kept, announced } = act
-  const time = (seconds: number) => timeIn(seconds, lang)
+  const time = (seconds: number) => deskTime(asked, seconds)
   const lines: Piece[] = []
   const tell = (says: Piece) => lines.push(html`<p>${says}</p>`)
   const awaits = (whom: string, until: string) =>
@@ -351,7 +351,7 @@ async function actRow(asked: Asked, officer: Officer, act: SecondAct) {
   const sentence = await headlineUnsigned(asked, act.payload)
   const { kept } = act
   const who =
-    kept === undefined ? say(lang, 'second.fromLog') : html`${kept.by}${sub(minuteMark(kept.made, lang))}`
+    kept === undefined ? say(lang, 'second.fromLog') : html`${kept.by}${sub(deskMark(asked, kept.made))}`
   const { signs, waits } = turnOf(act, officer)
   const looks = waits || !signs
   const action = spoken(say(lang, looks ? 'second.look' : 'second.toSign'), sentence)
@@ -364,7 +364,8 @@ async function actRow(asked: Asked, officer: Officer, act: SecondAct) {
   </tr>`
 }
 
-function awaited({ lang }: Asked, officer: Officer, act: SecondAct) {
+function awaited(asked: Asked, officer: Officer, act: SecondAct) {
+  const { lang } = asked
   const { kept, announced } = act
   const { first, isRipe, prepared, signs } = turnOf(act, officer)
   const whom = isRipe
@@ -378,7 +379,7 @@ function awaited({ lang }: Asked, officer: Officer, act: SecondAct) {
           : say(lang, signs && first.by !== officer.id ? 'second.you' : 'second.another')
   const from =
     announced?.state === 'waiting'
-      ? sub(say(lang, 'second.orFrom', { time: timeIn(delayOf(announced.row).from, lang) }))
+      ? sub(say(lang, 'second.orFrom', { time: deskTime(asked, delayOf(announced.row).from) }))
       : null
   return html`<span class="second-hand">${inlineMark('wait')}${whom}</span>${from}`
 }

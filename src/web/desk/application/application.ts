@@ -1,4 +1,5 @@
 import { Refusal } from '../../../core/refusal.ts'
+import { parseTime } from '../../../core/time.ts'
 import type { Part } from '../../../log/attachments.ts'
 import {
   type Application,
@@ -31,7 +32,8 @@ import {
   buttonForm,
   Checking,
   callShown,
-  dayIn,
+  deskDay,
+  deskTime,
   type Errors,
   entryLink,
   entryNumber,
@@ -41,10 +43,8 @@ import {
   html,
   inLang,
   inset,
-  langIn,
   linkButton,
   linkTo,
-  longMinute,
   mailTo,
   mandateOptions,
   NO_ERRORS,
@@ -143,7 +143,7 @@ async function applicationPage(
   const { organisation, state } = application
   const id = asked.params.application!
   const call = await callShown(asked, application.call)
-  const applied = say(lang, 'desk.appliedOn', { day: dayIn(application.received, lang) })
+  const applied = say(lang, 'desk.appliedOn', { day: deskDay(asked, application.received) })
   const asks =
     askingOf(application) === 'claim'
       ? ` ${say(lang, 'handOver.asks', { call: nameIn(call.row.titles, lang).text })}`
@@ -205,7 +205,7 @@ function knownList({ lang }: Asked, { doubts }: KnownOf) {
 async function outcome(asked: Asked, officer: Officer, { call, state }: Application) {
   const { lang } = asked
   if (state.is === 'waiting') return null
-  const of = { by: state.by, day: dayIn(state.at, lang) }
+  const of = { by: state.by, day: deskDay(asked, state.at) }
   const decided = (matter: Piece) => part(say(lang, 'desk.decision'), matter, { strong: true })
   if ('reason' in state) {
     const isAside = state.is === 'aside'
@@ -275,9 +275,10 @@ async function decisionParts(
   `
 }
 
-async function underSeal({ lang, site }: Asked, { call }: Application) {
+async function underSeal(asked: Asked, { call }: Application) {
+  const { lang, site } = asked
   const opens = await embargoOn(site, call)
-  return opens && inset(say(lang, 'sealed.admitsLater', { hour: longMinute(opens, lang) }))
+  return opens && inset(say(lang, 'sealed.admitsLater', { hour: deskTime(asked, parseTime(opens)) }))
 }
 
 interface Admitting {
@@ -418,7 +419,7 @@ async function inviteUnderSeal(
     parts: how.parts,
     person: person.name,
     to: person.email,
-    lang: langIn(lang),
+    lang: asked.site.own.langIn(lang),
     change: withMore(inList(asked), `typed=${await draftTyped(asked, typedBy(officer.id), how.form.fields)}`),
     answers: how.granted,
   })
@@ -465,7 +466,7 @@ function writtenForm(
   const { lang } = asked
   const { field, label, hint, button } = WRITTEN[does]
   const f = new Fieldset(lang, typed, errors)
-  const language = say(langIn(application.lang), 'frame.language')
+  const language = say(asked.site.own.langIn(application.lang), 'frame.language')
   return postedForm(asked, inList(asked), {
     f,
     fields: f.area(field, { label: say(lang, label), hint: say(lang, hint, { language }), rows: 3 }),

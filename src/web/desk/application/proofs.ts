@@ -11,11 +11,12 @@ import { writtenAbout } from '../../../people/letters.ts'
 import { type Evidence, evidence, type Proof, proofsOf } from '../../../people/proofs.ts'
 import { levelOf } from '../../../work/proof-level.ts'
 import { convenerDomain } from '../../apply/application.ts'
-import { claimedRow } from '../../apply/apply.ts'
+import { claimedRow } from '../../apply/claimed.ts'
 import { proofWords } from '../../apply/proofs.ts'
 import {
   type Asked,
   dayIn,
+  deskTime,
   type Fact,
   factList,
   formatNumber,
@@ -33,7 +34,6 @@ import {
   privateFile,
   remark,
   say,
-  timeIn,
   typedIn,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
@@ -153,7 +153,7 @@ export async function boundBy(asked: Asked, application: string, fields: URLSear
 
 const nameOf = ({ method, at }: Proof) => `${method}@${at}`
 
-/** What the log will say of a proof: the domain, never the address. */
+/** What the log will say of a proof: the domain, never the address. Its day is in UTC, as all that is recorded. */
 export function noteOf(lang: Lang, proof: Proof): string {
   const { domain, method, how, dnssec } = proof
   const day = dayIn(proof.at, lang)
@@ -217,7 +217,7 @@ export async function showEvidence(asked: Asked, officer: Officer) {
   const { mediaType, bytes, made } = found
   const facts: Fact[] = [
     [say(lang, 'evidence.what'), say(lang, `evidence.${mediaType}`)],
-    [say(lang, 'evidence.seen'), timeIn(made, lang)],
+    [say(lang, 'evidence.seen'), deskTime(asked, made)],
     [say(lang, 'evidence.digest'), html`<code class="anywhere">${digest}</code>`],
     [
       say(lang, 'evidence.bytes'),

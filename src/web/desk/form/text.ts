@@ -1,10 +1,13 @@
 import { fromUtf8, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import { toNfc } from '../../../core/normal.ts'
-import { attempt, Refusal } from '../../../core/refusal.ts'
+import { attempt } from '../../../core/refusal.ts'
 import { type Manifest, type Text, text as textKind } from '../../../register/kinds.ts'
 import { textPublished } from '../../../register/types/texts.ts'
 import { rowIn } from '../../../store/each-row.ts'
+import { UnreadableText } from '../../../work/text-reader/unreadable.ts'
+import { readWords } from '../../../work/text-reader/words.ts'
+import { dropNotes, isFromFile, keepNotes, notesRead } from '../../forms/file-notes.ts'
 import type { Drawing, Field, Filling, Reading } from '../../forms/form-input.ts'
 import { filled } from '../../forms/kind-fields.ts'
 import { addLanguage, languageLabel, languagesOf } from '../../forms/languages.ts'
@@ -74,7 +77,7 @@ export function textFields(
     ? html`<input type="hidden" name="keeps.${at}" value="yes">${remark(say(lang, 'desk.textKept'))}`
     : null
   return html`
-    ${f.text(`title.${at}`, title)}${kept}
+    ${f.text(`title.${at}`, title)}${kept}${notesRead(lang, values, at)}
     ${f.area(`text.${at}`, {
       label: say(lang, 'desk.textPaste'),
       hint: say(lang, 'desk.textPasteHint'),
@@ -84,7 +87,7 @@ export function textFields(
     ${f.file(`file.${at}`, {
       label: say(lang, 'desk.textFile'),
       hint: say(lang, 'desk.textFileHint'),
-      accept: '.md,.txt,text/markdown,text/plain',
+      accept: '.docx,.html,.htm,.md,.txt,text/html,text/markdown,text/plain',
       isOptional: true,
     })}
   `
@@ -179,6 +182,8 @@ export const textForm: DeskForm = formOf(textPublished, {
 /** The same words: how lines end, and what stands before and after them, no field keeps. */
 const plain = (words: string) => toNfc(words.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')).trim()
 
+const MARKDOWN = 'text/markdown' as const
+
 /**
  * `at` names its fields, `before` is what stands in this language: unchanged words keep its bytes. Undefined where there
  * are no words.
@@ -192,12 +197,13 @@ export async function textIn(
   const { asked, check, saying } = typed
   const bytes = await bytesIn(typed, at, before)
   if (bytes === undefined) return undefined
+  takeTitle(typed, at, lang)
   const digest = digestOf(bytes)
   const text = {
     lang,
     digest,
     length: bytes.length,
-    mediaType: before?.mediaType ?? ('text/markdown' as const),
+    mediaType: isFromFile(typed.fields, at) ? MARKDOWN : (before?.mediaType ?? MARKDOWN),
     // In the form of a call, the title of the call is that of its text unless another is typed.
     title: typed.text(`title.${at}`) || typed.text(`titles.${lang}`),
     authentic,
@@ -209,12 +215,20 @@ export async function textIn(
   return text
 }
 
+/** The first heading of a file is its title, where the officer has typed none. */
+function takeTitle({ fields, showsFirst }: Reading, at: string, lang: string): void {
+  const isTitled = [`title.${at}`, `titles.${lang}`].some(name => (fields.get(name) ?? '').trim() !== '')
+  const heading = /^# (.{1,200})\n/.exec(fields.get(`text.${at}`) ?? '')?.[1]
+  if (showsFirst && !isTitled && heading !== undefined) fields.set(`title.${at}`, heading)
+}
+
 /** From the file, else as typed, else as they stand where the form said that they stay. */
 async function bytesIn(
-  { asked, check, fields, files }: Reading,
+  typed: Reading,
   at: string,
   before: Text | undefined,
 ): Promise<Uint8Array | undefined> {
+  const { asked, check, fields, files } = typed
   const { lang, site } = asked
   const file = files.get(`file.${at}`)
   const pasted = fields.get(`text.${at}`) ?? ''
@@ -225,16 +239,47 @@ async function bytesIn(
     if (isTyped) return isAsBefore ? stood : utf8(`${toNfc(pasted.trim())}\n`)
     return fields.has(`keeps.${at}`) ? stood : undefined
   }
-  const words = attempt(() => fromUtf8(file))
-  if (words instanceof Refusal) {
-    check.errors.set(`file.${at}`, say(lang, 'desk.textNotUtf8'))
-    return undefined
-  }
-  if (isTyped && !isAsBefore && plain(words) !== plain(pasted)) {
+  const isOther = (words: string) => isTyped && !isAsBefore && plain(words) !== plain(pasted)
+  const words = isPlain(typed, at) ? attempt(() => fromUtf8(file)) : undefined
+  if (typeof words !== 'string') return wordsRead(typed, at, file, isOther)
+  if (isOther(words)) {
     check.errors.set(`file.${at}`, say(lang, 'desk.textBoth'))
     return undefined
   }
   // A browser forgets the file when the form comes again: its words stand in the field then.
   fields.set(`text.${at}`, words)
+  dropNotes(fields, at)
   return file
+}
+
+/** A file whose bytes are its words. */
+function isPlain({ fileNames }: Reading, at: string): boolean {
+  const name = fileNames.get(`file.${at}`) ?? ''
+  return !name.includes('.') || /\.(?:md|markdown|txt|text)$/i.test(name)
+}
+
+/** From a word processor's file: its words come back in the field, so that the officer has seen them before they sign. */
+async function wordsRead(
+  typed: Reading,
+  at: string,
+  file: Uint8Array,
+  isOther: (words: string) => boolean,
+): Promise<Uint8Array | undefined> {
+  const { asked, check, fields, fileNames } = typed
+  const { lang } = asked
+  try {
+    const { markdown, notes } = await readWords(file, fileNames.get(`file.${at}`) ?? '')
+    if (isOther(markdown)) {
+      check.errors.set(`file.${at}`, say(lang, 'desk.textBoth'))
+      return undefined
+    }
+    fields.set(`text.${at}`, markdown)
+    keepNotes(fields, at, notes)
+    typed.showsFirst = true
+    return utf8(markdown)
+  } catch (error) {
+    if (!(error instanceof UnreadableText)) throw error
+    check.errors.set(`file.${at}`, say(lang, `fileNot.${error.reason}`))
+    return undefined
+  }
 }

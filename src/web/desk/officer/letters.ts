@@ -9,7 +9,6 @@ import {
   html,
   inset,
   interfaceOptions,
-  langIn,
   languageIn,
   linkTo,
   NO_ERRORS,
@@ -51,7 +50,7 @@ export async function ownLetters(
     ${f.choice('wants', { label: say(lang, 'own.letters.wants'), options })}
     <div class="two">
       ${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true, isOptional: 'unless', hint: say(lang, 'own.letters.emailHint') })}
-      ${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(), value: lang })}
+      ${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(asked), value: lang })}
     </div>
   `
   const form = postedForm(asked, HERE, { f, fields, button: say(lang, 'wishes.save'), isSecond: true })
@@ -73,7 +72,7 @@ export async function takeOwnLetters(asked: Asked, officer: Officer, { fields }:
         typed === '' ? say(lang, 'own.letters.emailMissing') : say(lang, 'apply.emailBad', { typed }),
       ],
     ])
-  const theirs = langIn(typedIn(fields, 'lang'))
+  const theirs = asked.site.own.langIn(typedIn(fields, 'lang'))
   const hidden = { wants: wants ?? NONE, email: typed, lang: theirs }
   const confirmed = await confirmedBy(asked, officer, fields, {
     action: HERE,

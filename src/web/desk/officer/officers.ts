@@ -9,6 +9,7 @@ import { keysOf } from '../../../work/holder-keys.ts'
 import { type Stopped, stoppedOfficers } from '../../../work/officers.ts'
 import {
   type Asked,
+  deskMark,
   entryLink,
   type Fact,
   factList,
@@ -16,7 +17,6 @@ import {
   linkButton,
   linkTo,
   type Markup,
-  minuteMark,
   notedPart,
   part,
   postedForm,
@@ -143,7 +143,7 @@ async function waitingPart(asked: Asked, officer: Officer) {
         : null
     return html`<li>
       <div><h3>${id}</h3>${name === '' ? null : html`<p><bdi>${name}</bdi></p>`}
-        <p><span class="hash">${key}</span>, ${minuteMark(made, lang)}</p></div>
+        <p><span class="hash">${key}</span>, ${deskMark(asked, made)}</p></div>
       ${way}
     </li>`
   })

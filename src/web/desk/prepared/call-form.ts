@@ -1,12 +1,13 @@
-import { fromUtf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
-import { attempt, Refusal } from '../../../core/refusal.ts'
 import { callRef } from '../../../register/kinds.ts'
 import { callOpened } from '../../../register/types/calls.ts'
+import { UnreadableText } from '../../../work/text-reader/unreadable.ts'
+import { readWords } from '../../../work/text-reader/words.ts'
+import { keepNotes } from '../../forms/file-notes.ts'
 import type { Asking, Field } from '../../forms/form-input.ts'
 import { askingFor, authorityField, lineField, namesField } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { type Form, html, remark, say, sub } from '../../kit/kit.ts'
+import { type Asked, type Errors, type Form, html, remark, say, sub } from '../../kit/kit.ts'
 import { absenteesField } from '../form/absentees-field.ts'
 import { policyField, rulesField } from '../form/policy-field.ts'
 import { firstText } from '../form/text.ts'
@@ -73,34 +74,33 @@ export function stepOfMember(member: string): StepName | undefined {
   return (Object.keys(MEMBERS) as StepName[]).find(step => MEMBERS[step].includes(member.split('.')[0]!))
 }
 
-/** Why a file was not taken, by the name of its field. */
-export type Unread = ReadonlyMap<string, 'desk.textNotUtf8' | 'desk.textBoth'>
-
 /**
  * Puts what came as files among the fields: a draft keeps words. `known` says what stood in the fields before, so that a
- * file replaces those words and none that were typed beside it.
+ * file replaces those words and none that were typed beside it. Returns why a file was not taken, by its field.
  */
 export async function takeFiles(
-  { fields, files }: Form,
+  { lang }: Asked,
+  { fields, files, fileNames }: Form,
   known: Readonly<Record<string, string>>,
-): Promise<Unread> {
-  const unread = new Map<string, 'desk.textNotUtf8' | 'desk.textBoth'>()
+): Promise<Errors> {
+  const unread = new Map<string, string>()
   for (const [name, file] of files) {
     const tag = /^file\.(.+)$/.exec(name)?.[1]
     if (name === 'evidence') fields.set(KEPT_EVIDENCE, digestOf(file))
     if (tag === undefined) continue
     const pasted = fields.get(`text.${tag}`)?.trim() ?? ''
-    const words = await wordsOfFile(file)
-    if (words === undefined) unread.set(name, 'desk.textNotUtf8')
-    else if (pasted !== '' && pasted !== (known[`text.${tag}`] ?? '').trim())
-      unread.set(name, 'desk.textBoth')
-    else fields.set(`text.${tag}`, words)
+    if (pasted !== '' && pasted !== (known[`text.${tag}`] ?? '').trim()) {
+      unread.set(name, say(lang, 'desk.textBoth'))
+      continue
+    }
+    try {
+      const { markdown, notes } = await readWords(file, fileNames?.get(name) ?? '')
+      fields.set(`text.${tag}`, markdown)
+      keepNotes(fields, tag, notes)
+    } catch (error) {
+      if (!(error instanceof UnreadableText)) throw error
+      unread.set(name, say(lang, `fileNot.${error.reason}`))
+    }
   }
   return unread
-}
-
-/** The words of a file, and the one place that reads it; undefined where there are none in it. */
-async function wordsOfFile(file: Uint8Array): Promise<string | undefined> {
-  const words = attempt(() => fromUtf8(file))
-  return words instanceof Refusal ? undefined : words.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
 }

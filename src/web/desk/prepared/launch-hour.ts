@@ -1,14 +1,14 @@
 import { attempt, Refusal } from '../../../core/refusal.ts'
-import { formatTime } from '../../../core/time.ts'
+import { formatTime, parseTime } from '../../../core/time.ts'
 import { isZone, momentIn } from '../../../core/zone.ts'
 import { MOST_LAUNCH_AHEAD } from '../../../people/launches.ts'
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
 import type { Drawing } from '../../forms/form-input.ts'
-import { type Asked, type Errors, html, inset, longMinute, type Piece, say } from '../../kit/kit.ts'
+import { type Asked, deskTime, type Errors, html, inset, type Piece, say } from '../../kit/kit.ts'
 
 /** The fourth step: whether signatures can be seen as soon as the call is open, or from an hour on. */
 
-/** Where no zone was typed. */
+/** Where no zone was typed; the form begins with the keeper's. */
 const ZONE = 'UTC'
 
 export function showLaunchHour({ asked, f, values }: Drawing): Piece {
@@ -26,7 +26,7 @@ export function showLaunchHour({ asked, f, values }: Drawing): Piece {
       ${f.text('day', { label: say(lang, 'prepared.day'), type: 'date', isOptional })}
       ${f.text('hour', { label: say(lang, 'prepared.hour'), hint: say(lang, 'prepared.hourHint'), isPlain: true, isOptional })}
     </div>
-    ${f.text('zone', { label: say(lang, 'prepared.zone'), hint: say(lang, 'prepared.zoneHint'), value: ZONE, isPlain: true, isOptional })}
+    ${f.text('zone', { label: say(lang, 'prepared.zone'), hint: say(lang, 'prepared.zoneHint'), value: site.own.zone, isPlain: true, isOptional })}
   `
 }
 
@@ -64,12 +64,13 @@ export function judgeLaunchHour({ lang, site }: Asked, fields: PreparedFields): 
 }
 
 /** What everybody can see from the signing on, until the hour. */
-export function asideOfLaunch({ lang }: Asked, fields: PreparedFields): Piece {
+export function asideOfLaunch(asked: Asked, fields: PreparedFields): Piece {
+  const { lang } = asked
   const hasText = Object.entries(fields).some(
     ([name, typed]) => name.startsWith('text.') && typed.trim() !== '',
   )
   const opens = hourIn(fields)
-  const hour = typeof opens === 'string' ? longMinute(opens, lang) : ''
+  const hour = typeof opens === 'string' ? deskTime(asked, parseTime(opens)) : ''
   return html`
     <p>${say(lang, hasText ? 'prepared.publicWithText' : 'prepared.publicWithout')}</p>
     <p>${opens === null ? say(lang, hasText ? 'prepared.opensAtOnce' : 'prepared.opensWithText') : say(lang, 'prepared.opensAt', { hour: hour || '…' })}</p>

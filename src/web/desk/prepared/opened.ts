@@ -1,11 +1,12 @@
+import { parseTime } from '../../../core/time.ts'
 import { launches } from '../../../people/launches.ts'
 import {
   type Asked,
   callShown,
+  deskTime,
   html,
   linkButton,
   linkTo,
-  longMinute,
   nameIn,
   part,
   say,
@@ -26,7 +27,7 @@ export async function showOpened(asked: Asked, officer: Officer) {
   const isReady = takesSignatures(call)
   const happened =
     launch !== undefined && !launch.lifted
-      ? say(lang, 'opened.sealed', { hour: longMinute(launch.opens, lang) })
+      ? say(lang, 'opened.sealed', { hour: deskTime(asked, parseTime(launch.opens)) })
       : say(lang, call.isRecord ? 'opened.record' : isReady ? 'opened.open' : 'opened.waits')
   const next = mayCome(officer, 'deskForm')
     ? [

@@ -1,5 +1,4 @@
 import { brief } from '../../../core/bytes.ts'
-import { formatTime } from '../../../core/time.ts'
 import {
   beginPrepared,
   changePrepared,
@@ -15,6 +14,7 @@ import {
   type Asked,
   attributes,
   buttonForm,
+  deskTime,
   type Errors,
   Fieldset,
   type Form,
@@ -23,7 +23,6 @@ import {
   inLang,
   linkIn,
   linkTo,
-  longMinute,
   NO_ERRORS,
   nameIn,
   type Piece,
@@ -39,7 +38,7 @@ import { mayCome } from '../../office-permissions.ts'
 import { noteAct } from '../diary.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { actLine, deskPage, listOr, recorded } from '../pages.ts'
-import { askingOf, takeFiles, type Unread } from './call-form.ts'
+import { askingOf, takeFiles } from './call-form.ts'
 import { fieldLabel } from './labels.ts'
 import { asideOfLaunch, judgeLaunchHour, showLaunchHour } from './launch-hour.ts'
 import {
@@ -70,7 +69,7 @@ export async function showPreparedList(asked: Asked, officer: Officer) {
   const all = await everyPrepared(site.log.drawer, site.now())
   const lines = all.map(({ id, value: { titles, changed, comments } }) => {
     const name = titles.length === 0 ? say(lang, 'prepared.untitled') : inLang(nameIn([...titles], lang))
-    const when = say(lang, 'prepared.changed', { time: minuteIn(changed.at, lang), officer: changed.by })
+    const when = say(lang, 'prepared.changed', { time: deskTime(asked, changed.at), officer: changed.by })
     const said = comments === 0 ? null : html` ${say(lang, 'prepared.comments', { count: comments })}`
     return actLine(linkTo(asked, `/desk/prepared/${id}/review`, name), html`${when}${said}`)
   })
@@ -104,7 +103,7 @@ export function valuesOf(fields: PreparedFields): URLSearchParams {
 
 export async function showStep(asked: Asked, officer: Officer) {
   const call = await preparedCalls.find(asked.site.log.drawer, asked.params.prepared!, asked.site.now())
-  const step = asked.params.step as StepName
+  const step = asked.params.stage as StepName
   // Who had to sign in again finds what they had typed.
   const sent = await typedBefore(asked, typedBy(officer.id))
   const isTyped = sent.has('began')
@@ -120,11 +119,11 @@ export async function showStep(asked: Asked, officer: Officer) {
 export async function takeStep(asked: Asked, officer: Officer, form: Form) {
   const { site, params } = asked
   const { drawer } = site.log
-  const step = params.step as StepName
+  const step = params.stage as StepName
   const id = params.prepared!
   const here = `/desk/prepared/${id}/${step}`
   const known = await preparedCalls.find(drawer, id, site.now())
-  const unread = await takeFiles(form, known.fields)
+  const unread = await takeFiles(asked, form, known.fields)
   const sent = form.fields
   const typed = typedOf(step, sent, known.fields)
   const proposed =
@@ -167,7 +166,11 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
   }
   const again = sent.get('again')
   const stays =
-    (again !== null && again !== 'language') || (sent.get('language') ?? '') !== '' || sent.has('drop')
+    (again !== null && again !== 'language') ||
+    // What was read of a file is looked at before anything else.
+    [...form.files.keys()].some(name => name.startsWith('file.')) ||
+    (sent.get('language') ?? '') !== '' ||
+    sent.has('drop')
   if (stays && unread.size === 0) return seeOther(asked, `${here}?saved=${step}`)
   const errors = await judgeStep(asked, officer, step, call.fields, unread)
   // What was marked just now has a name to be looked at.
@@ -231,7 +234,7 @@ async function judgeStep(
   officer: Officer,
   step: StepName,
   fields: PreparedFields,
-  unread: Unread,
+  unread: Errors,
 ): Promise<Errors> {
   const { lang } = asked
   if (step === 'launch') return judgeLaunchHour(asked, fields)
@@ -247,7 +250,7 @@ async function judgeStep(
     errors.clear()
     errors.set('preset', say(lang, 'fields.chooseOne', { field: say(lang, 'prepared.who') }))
   }
-  for (const [name, why] of unread) errors.set(name, say(lang, why))
+  for (const [name, why] of unread) errors.set(name, why)
   return errors
 }
 
@@ -326,11 +329,9 @@ export function titleOf({ lang }: Asked, fields: PreparedFields): Piece {
   return titles.length === 0 ? say(lang, 'prepared.untitled') : inLang(nameIn(titles, lang))
 }
 
-/** Seconds in words, to the minute. */
-export const minuteIn = (at: number, lang: Asked['lang']) => longMinute(formatTime(at), lang)
-
-export function savedLine({ lang, params, query }: Asked, { changed }: PreparedCall): Piece {
-  const said = say(lang, 'prepared.saved', { time: minuteIn(changed.at, lang), officer: changed.by })
+export function savedLine(asked: Asked, { changed }: PreparedCall): Piece {
+  const { lang, params, query } = asked
+  const said = say(lang, 'prepared.saved', { time: deskTime(asked, changed.at), officer: changed.by })
   const saved = STEPS.find(step => step === query.get('saved'))
   const done = saved === undefined ? null : typedIsDone(`/desk/prepared/${params.prepared}/${saved}#`)
   return html`${done}<p class="note mt-s" role="status">${said}</p>`
@@ -383,7 +384,7 @@ function lateNotice(asked: Asked, step: StepName, call: PreparedCall, typed: Pre
     return html`<div><dt>${fieldLabel(asked, name)}</dt><dd dir="auto">${says}</dd></div>`
   })
   return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
-    <p><b>${say(lang, 'prepared.late', { officer: call.changed.by, time: minuteIn(call.changed.at, lang) })}</b></p>
+    <p><b>${say(lang, 'prepared.late', { officer: call.changed.by, time: deskTime(asked, call.changed.at) })}</b></p>
     <p>${say(lang, 'prepared.lateThen')}</p>
     <dl class="facts wide">${lines}</dl>
     ${told}

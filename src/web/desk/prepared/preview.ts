@@ -1,14 +1,15 @@
 import { blocksOf } from '../../../comparison/blocks.ts'
+import { parseTime } from '../../../core/time.ts'
 import { type PreparedFields, preparedCalls } from '../../../people/prepared-calls.ts'
 import type { Localised } from '../../../register/kinds.ts'
 import { headOf } from '../../call/opening.ts'
 import { beginningOf } from '../../call/terms.ts'
 import {
   type Asked,
+  deskTime,
   html,
   inLang,
   linkTo,
-  longMinute,
   nameIn,
   type Piece,
   part,
@@ -62,13 +63,14 @@ function rowTyped(fields: PreparedFields) {
   }
 }
 
-function opensWords({ lang }: Asked, fields: PreparedFields): string {
+function opensWords(asked: Asked, fields: PreparedFields): string {
+  const { lang } = asked
   const opens = hourIn(fields)
   if (tagsOf(fields).every(tag => (fields[`text.${tag}`] ?? '').trim() === ''))
     return say(lang, 'call.unready')
   return opens === null || opens === undefined
     ? say(lang, 'call.state.open')
-    : say(lang, 'call.opensOn', { hour: longMinute(opens, lang) })
+    : say(lang, 'call.opensOn', { hour: deskTime(asked, parseTime(opens)) })
 }
 
 /** As its page begins: the first paragraphs, then the principles by their names. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { parseTime } from '../../../core/time.ts'
 import type { Part } from '../../../log/attachments.ts'
 import {
   commentOn,
@@ -18,6 +19,7 @@ import { languageLabel } from '../../forms/languages.ts'
 import {
   type Asked,
   copyButton,
+  deskTime,
   type Errors,
   Fieldset,
   type Form,
@@ -26,7 +28,6 @@ import {
   linkTo,
   listOf,
   longDay,
-  longMinute,
   NO_ERRORS,
   nounFor,
   type Piece,
@@ -49,7 +50,7 @@ import { deskPage } from '../pages.ts'
 import { callForm, stepOfMember } from './call-form.ts'
 import { fieldLabel } from './labels.ts'
 import { hourIn, judgeLaunchHour } from './launch-hour.ts'
-import { minuteIn, savedLine, stepsNav, titleOf, valuesOf } from './prepared.ts'
+import { savedLine, stepsNav, titleOf, valuesOf } from './prepared.ts'
 import { removesForged, type StepName, stepOf, tagsOf } from './steps.ts'
 
 /** The last step: the whole of it in words, what is missing, what colleagues say; then the one statement is made. */
@@ -342,14 +343,15 @@ export function policyFacts(asked: Asked, policy: Policy, parts: readonly Part[]
   )
 }
 
-function opensLine({ lang }: Asked, fields: PreparedFields): Line {
+function opensLine(asked: Asked, fields: PreparedFields): Line {
+  const { lang } = asked
   const opens = hourIn(fields)
   const says =
     opens === undefined
       ? say(lang, 'prepared.nothing')
       : opens === null
         ? say(lang, 'prepared.opens.now')
-        : say(lang, 'prepared.opensAt', { hour: longMinute(opens, lang) })
+        : say(lang, 'prepared.opensAt', { hour: deskTime(asked, parseTime(opens)) })
   return { term: say(lang, 'prepared.opens'), says, step: 'launch' }
 }
 
@@ -373,7 +375,7 @@ function commentsPart(asked: Asked, call: PreparedCall, f: Fieldset): Piece {
   const { lang, params, site, query } = asked
   const lines = call.comments.map(
     ({ by, at, words, lang: of }) => html`<li>
-      <p class="note">${say(lang, 'prepared.commentBy', { officer: by, time: minuteIn(at, lang) })}</p>
+      <p class="note">${say(lang, 'prepared.commentBy', { officer: by, time: deskTime(asked, at) })}</p>
       <p class="said" lang="${of}" dir="auto">${words}</p>
     </li>`,
   )

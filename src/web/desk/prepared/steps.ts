@@ -16,7 +16,7 @@ export type StepName = (typeof STEPS)[number]
 
 const FIELDS: Readonly<Record<StepName, RegExp>> = {
   what: /^(?:(?:titles|summary|convener|verb|noun)\..+|id|issued|url|authority|authorityNote|evidenceKept|deed)$/,
-  text: /^(?:title|text)\..+$/,
+  text: /^(?:title|text|read)\..+$/,
   principles: /^principle(?:At)?\d{1,3}(?:[.-].+)?$/,
   who: /^(?:(?:effect|entities|rule\d{1,3}|authentic|absentTitles)\..+|ruleId\d{1,3}|preset|kind-.+|mandate(?:-.+)?|umbrellas|recheck|persons|notice|correction|lateDays|window|absentees|absent(?:Date|Source|Members)|isOrganisation)$/,
   launch: /^(?:opens|day|hour|zone)$/,

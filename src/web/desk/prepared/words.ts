@@ -1,6 +1,7 @@
 import { type Block, blocksOf } from '../../../comparison/blocks.ts'
 import { placesOf } from '../../../comparison/principles.ts'
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
+import { notesRead } from '../../forms/file-notes.ts'
 import type { Drawing } from '../../forms/form-input.ts'
 import { languageLabel, languagesOf, slotsOf } from '../../forms/languages.ts'
 import {
@@ -34,8 +35,9 @@ export function showText(on: Drawing): Piece {
   return html`${remark(say(lang, 'prepared.textLater'))}${fields}`
 }
 
-function fieldsIn({ asked: { lang }, f }: Drawing, tag: string): Markup {
+function fieldsIn({ asked: { lang }, f, values }: Drawing, tag: string): Markup {
   return html`
+    ${notesRead(lang, values, tag)}
     ${f.area(`text.${tag}`, {
       label: say(lang, 'desk.textPaste'),
       hint: say(lang, 'desk.textPasteHint'),
@@ -45,7 +47,7 @@ function fieldsIn({ asked: { lang }, f }: Drawing, tag: string): Markup {
     ${f.file(`file.${tag}`, {
       label: say(lang, 'desk.textFile'),
       hint: say(lang, 'prepared.fileHint'),
-      accept: '.md,.txt,text/markdown,text/plain',
+      accept: '.docx,.html,.htm,.md,.txt,text/html,text/markdown,text/plain',
       isOptional: true,
     })}
     ${f.text(`title.${tag}`, {

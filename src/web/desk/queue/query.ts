@@ -1,13 +1,19 @@
 import { z } from 'zod'
+import { attempt, Refusal } from '../../../core/refusal.ts'
+import { formatTime } from '../../../core/time.ts'
+import { isZone, momentIn, wallIn } from '../../../core/zone.ts'
 import { type Application, type Filed, type Stage, stageOf } from '../../../people/applications.ts'
 import type { Kind } from '../../../register/kinds.ts'
 import { foldWords, matchesWords, queryWords } from '../../../register/search-words.ts'
 import {
   type Asked,
   addressWith,
+  clocksOf,
   collatorIn,
   countryName,
+  deskMinute,
   firstOf,
+  hiddenFields,
   html,
   languageKept,
   linkButton,
@@ -15,7 +21,6 @@ import {
   mailDomainOf,
   NO_COUNTRY,
   say,
-  shortMinute,
   tabs,
 } from '../../kit/kit.ts'
 import { callName } from '../../statement/names.ts'
@@ -60,8 +65,21 @@ type QueueFilter = (typeof FILTERS)[number]
 
 export const NO_FILTERS = filters.parse({})
 
+/** The field of a form that says by whose clocks its minutes were typed. Without it, as in links, they are in UTC. */
+const BY = 'by'
+
 export function queueQueryIn(query: URLSearchParams): QueueQuery {
-  return schema.parse(Object.fromEntries(['stage', ...FILTERS].map(name => [name, query.get(name)])))
+  const found = schema.parse(Object.fromEntries(['stage', ...FILTERS].map(name => [name, query.get(name)])))
+  const zone = query.get(BY)
+  if (zone === null || !isZone(zone)) return found
+  return { ...found, from: inUtc(zone, found.from), to: inUtc(zone, found.to) }
+}
+
+/** A minute that clocks skip, or show twice, narrows nothing. */
+function inUtc(zone: string, minute: string): string {
+  const [day = '', hour = ''] = minute.split('T')
+  const moment = attempt(() => momentIn(zone, day, hour))
+  return moment instanceof Refusal ? '' : formatTime(moment).slice(0, 16)
 }
 
 /** Unix seconds. */
@@ -189,15 +207,18 @@ export async function filterForm(
     ${minuteField(asked, 'from', query.from)}
     ${minuteField(asked, 'to', query.to)}
     ${stage}
-    ${languageKept(asked)}<button class="btn">${say(lang, 'queue.find')}</button>
+    ${languageKept(asked)}${hiddenFields({ [BY]: asked.site.own.zone })}<button class="btn">${say(lang, 'queue.find')}</button>
     ${clear}
   </form>`
 }
 
-function minuteField({ lang }: Asked, name: 'from' | 'to', value: string) {
+function minuteField({ lang, site }: Asked, name: 'from' | 'to', value: string) {
+  const { own } = site
+  const wall = value === '' ? undefined : wallIn(own.zone, secondOf(value))
+  const typed = wall === undefined ? '' : `${wall.day}T${wall.hour}`
   return html`<div>
-    <label for="${name}">${say(lang, `queue.${name}`)}</label>
-    <input id="${name}" name="${name}" type="datetime-local" value="${value}">
+    <label for="${name}">${say(lang, `queue.${name}`, { clocks: clocksOf(own) })}</label>
+    <input id="${name}" name="${name}" type="datetime-local" value="${typed}">
   </div>`
 }
 
@@ -223,7 +244,7 @@ export async function filterWord(asked: Asked, name: QueueFilter, value: string)
       return say(lang, `queue.doubts.${value as (typeof DOUBTS)[number]}`)
     case 'from':
     case 'to':
-      return shortMinute(value, lang)
+      return deskMinute(asked, secondOf(value))
     default:
       return value
   }

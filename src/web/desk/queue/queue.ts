@@ -15,7 +15,7 @@ import { knownParties } from '../../../work/known-parties.ts'
 import {
   type Asked,
   countryName,
-  dayMark,
+  deskDayMark,
   html,
   linkButton,
   linkIn,
@@ -172,7 +172,7 @@ function queueRow(
   const shown = sight.provenBy(filed).map(method => sub(say(lang, `queue.has.${method}`)))
   const claims =
     askingOf(value) === 'claim' ? html`<span class="sub strong">${say(lang, 'handOver.queue')}</span>` : null
-  const when = query.stage === 'waiting' ? waited(asked, site.now() - received) : dayMark(received, lang)
+  const when = query.stage === 'waiting' ? waited(asked, site.now() - received) : deskDayMark(asked, received)
   const became = stageOf(value) === 'asked' ? say(lang, 'queue.stage.asked') : stateWords(asked, state)
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="who">

@@ -19,6 +19,7 @@ import { endings } from './endings.ts'
 import { entry } from './entry.ts'
 import { entryPersons } from './entry-persons.ts'
 import { fields } from './fields.ts'
+import { fileNotes } from './file-notes.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
@@ -54,6 +55,7 @@ import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
 import { search } from './search.ts'
 import { secondHand } from './second-hand.ts'
+import { settings } from './settings.ts'
 import { share } from './share.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
@@ -81,6 +83,7 @@ export const en = {
   ...deskEndings,
   ...diary,
   ...fields,
+  ...fileNotes,
   ...people,
   ...ceremony,
   ...check,
@@ -123,6 +126,7 @@ export const en = {
   ...search,
   ...secondHand,
   ...share,
+  ...settings,
   ...sign,
   ...switches,
   ...talk,

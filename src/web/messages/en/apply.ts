@@ -8,7 +8,41 @@ export const apply = {
   'apply.next1': 'We check your application. We may contact you.',
   'apply.next2': 'If we approve your organisation, you get a link and set up a passkey on your own device.',
   'apply.next3': 'You read the text, add a reservation if you have one, and sign.',
-  'apply.organisation': 'Your organisation',
+  'apply.stepOf': 'Step {step} of {of}',
+  'apply.step.organisation': 'Your organisation',
+  'apply.step.you': 'Who you are',
+  'apply.step.proof': 'Your authority to sign',
+  'apply.step.check': 'Check and send',
+  'apply.continue': 'Continue',
+  'apply.back': 'Back',
+  'apply.change': 'Change',
+  'apply.none': 'Not given',
+  'apply.kept': 'This browser finds what you typed again at the address of this page, for 7 days.',
+  'apply.lost': 'This application is not here any more',
+  'apply.lostMeans':
+    'You have sent it, it was left for more than 7 days, or it was begun in another browser. If you have sent it, the e-mail from us has the address of your own page.',
+  'apply.begin': 'Start an application',
+  'apply.sendNote': 'Our officers get your application when you press the button.',
+  'apply.needs.email':
+    'For an organisation of your kind ({kind}), this call asks for an answer from an e-mail address at its own domain.',
+  'apply.needs.domain':
+    'For an organisation of your kind ({kind}), this call asks for proof that it holds its internet domain.',
+  'apply.needs.voucher':
+    'For an organisation of your kind ({kind}), this call asks others to vouch for it: two organisations that we approved, or one umbrella body that the rules name.',
+  'apply.needs.instrument':
+    'For an organisation of your kind ({kind}), this call asks for a paper, signed by a person who may bind it.',
+  'apply.needs.vetted':
+    'For an organisation of your kind ({kind}), this call asks us to check papers and to call back.',
+  'apply.needs.unknown': 'What this call asks for depends on the kind of your organisation.',
+  'apply.proofThen':
+    'You need not do anything yet. Once you have sent this, you get a page of your own on which you show it:',
+  'apply.way.domain': 'By domain.',
+  'apply.wayMeans.domain':
+    'We give you a line of text. The person who keeps your DNS or your web site publishes it, and we look for it there.',
+  'apply.way.email': 'By e-mail.',
+  'apply.wayMeans.email': 'A code goes to an address at your domain. You type it on your page.',
+  'apply.way.paper': 'By paper.',
+  'apply.wayMeans.paper': 'You send us a letter or a certificate as a file. Only we can open it.',
   'apply.name': 'Name of the organisation',
   'apply.nameHint': 'Exactly as it should be published, in its own script.',
   'apply.nameLang': 'Language of the name',
@@ -24,17 +58,18 @@ export const apply = {
   'apply.domain': 'Internet domain',
   'apply.domainHint': 'Its own, like example.org. It helps us check who you are.',
   'apply.identifiers': 'Public identifiers',
-  'apply.identifiersHint': 'If it has any. They tell it apart from others with a similar name.',
-  'apply.you': 'You',
+  'apply.identifiersAdd': 'Add a public identifier',
+  'apply.identifiersHint':
+    'Only if your organisation has one. It tells it apart from others with a similar name.',
   'apply.youNote':
     'We read this and do not publish it. We erase it after a year. While your organisation has a key or a signature here, we keep your name, function and e-mail address to write to you about it.',
   'apply.person': 'Your name',
   'apply.role': 'Your function',
   'apply.roleHint': 'What lets you sign for it, like “Secretary-General”.',
   'apply.email': 'Your e-mail address',
-  'apply.emailHint': 'If you can, at the domain above. We answer there.',
+  'apply.emailHint': 'If you can, at your organisation’s own domain. We answer there.',
   'apply.emailHintByHand':
-    'If you can, at the domain above. This site sends no e-mail by itself: we write to you there or reach you in another way.',
+    'If you can, at your organisation’s own domain. This site sends no e-mail by itself: we write to you there or reach you in another way.',
   'apply.words': 'Anything we should know',
   'apply.wordsHint':
     'Where we can check your authority to sign, whom to call, a deadline. At most 2,000 characters.',

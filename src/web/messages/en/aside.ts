@@ -88,8 +88,8 @@ export const aside = {
   'queue.any.network': 'Any network',
   'queue.mail': 'Mail domain',
   'queue.any.mail': 'Any mail domain',
-  'queue.from': 'Received from (UTC)',
-  'queue.to': 'Received until (UTC)',
+  'queue.from': 'Received from ({clocks})',
+  'queue.to': 'Received until ({clocks})',
   'limits.waiting':
     '{count, plural, one {# application from there waits} other {# applications from there wait}}',
 

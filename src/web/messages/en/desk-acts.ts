@@ -197,11 +197,11 @@ export const deskActs = {
   'desk.textKept':
     'These words are too long for a field. They stay as they are, unless you paste others or choose a file.',
   'desk.textFile': 'Or from a file',
-  'desk.textFileHint': 'Its bytes are taken as they are, in UTF-8.',
+  'desk.textFileHint':
+    'A Word document (.docx), a web page (.html), Markdown or plain text. You see its words before you go on.',
   'desk.textTranslation': 'A translation: the words of another language prevail',
   'desk.textMissing': 'Paste the text, or choose its file.',
   'desk.textBoth': 'Paste the text or choose a file, not both.',
-  'desk.textNotUtf8': 'This file is not text in UTF-8.',
   'desk.textTooLong': 'The text is longer than 4 MiB.',
   'desk.titleMissing': 'Give this language a title, at most 200 characters.',
   'desk.textNoneAuthentic': 'One language at least must be authentic.',

@@ -63,7 +63,7 @@ export const prepared = {
 
   'prepared.textLater':
     'Paste it, or choose a file. You can also open the call without its text and publish it later: nobody can sign before.',
-  'prepared.fileHint': 'Plain text or Markdown, in UTF-8. Its words replace those above.',
+  'prepared.fileHint': 'Word (.docx), HTML, Markdown or plain text. Its words replace those above.',
   'prepared.textTitle': 'Title above the text',
   'prepared.readAs':
     '{paragraphs, plural, =0 {no paragraph} one {# paragraph} other {# paragraphs}}, {headings, plural, =0 {no heading} one {# heading} other {# headings}}, {items, plural, =0 {no list} one {# item of a list} other {# items of lists}}.',

@@ -1,0 +1,50 @@
+import { formatTime } from '../../core/time.ts'
+import { wallIn } from '../../core/zone.ts'
+import type { Lang } from '../messages/languages.ts'
+import type { KeepersOwn } from './keepers-own.ts'
+import type { Markup } from './markup.ts'
+import { shortDate, timeMark } from './pieces.ts'
+import type { Asked } from './request.ts'
+import { longDay, shortDay } from './wording.ts'
+
+/**
+ * Hours as officers read and type them: by the clocks of the keeper's zone, which each of them names. What is public and
+ * what is signed is in UTC (`wording`). Here `at` is in Unix seconds.
+ */
+
+const UTC = 'UTC'
+
+/** The city by whose clocks: `Buenos Aires` of America/Argentina/Buenos_Aires. */
+export function clocksOf({ zone }: Pick<KeepersOwn, 'zone'>): string {
+  return zone.split('/').at(-1)!.replaceAll('_', ' ')
+}
+
+/** 24 November 2026, 22:40 (Paris). */
+export function deskTime({ site, lang }: Asked, at: number): string {
+  return timeByClocks(site.own.zone, at, lang)
+}
+
+/** 24 Nov 2026, 22:40 (Paris). */
+export function deskMinute({ site, lang }: Asked, at: number): string {
+  return timeByClocks(site.own.zone, at, lang, shortDay)
+}
+
+/** The same as a mark. */
+export function deskMark(asked: Asked, at: number): Markup {
+  return timeMark(formatTime(at), deskMinute(asked, at))
+}
+
+/** 24 November 2026: the day that it was or will be there. */
+export function deskDay({ site, lang }: Asked, at: number): string {
+  return longDay(wallIn(site.own.zone, at).day, lang)
+}
+
+/** 24 Nov 2026, as a mark. */
+export function deskDayMark({ site, lang }: Asked, at: number): Markup {
+  return shortDate(wallIn(site.own.zone, at).day, lang)
+}
+
+export function timeByClocks(zone: string, at: number, lang: Lang, dayIn = longDay): string {
+  const { day, hour } = wallIn(zone, at)
+  return `${dayIn(day, lang)}, ${hour} ${zone === UTC ? UTC : `(${clocksOf({ zone })})`}`
+}

@@ -1,0 +1,262 @@
+import { isAddress, MarkdownWriter, type Run, type Shape } from './markdown-writer.ts'
+import { type Attributes, type MarkupReader, readHtml, utf16Or } from './markup-reader.ts'
+import type { NoteKind, Tally } from './notes.ts'
+import { writtenAs } from './word-numbering.ts'
+
+/**
+ * The words of an HTML file, as word processors write it. Nothing that it names is fetched, and none of its elements is
+ * kept: what comes out is words and a few signs.
+ */
+
+/** Left out with all that stands within; null where it is no words of the text. */
+const LEFT_OUT: Readonly<Record<string, NoteKind | null>> = {
+  head: null,
+  title: null,
+  style: null,
+  script: null,
+  template: null,
+  noscript: null,
+  rp: null,
+  rt: 'ruby',
+  del: 'deletion',
+  math: 'formula',
+  svg: 'picture',
+  canvas: 'picture',
+  iframe: 'embedded',
+  object: 'embedded',
+  video: 'embedded',
+  audio: 'embedded',
+  textarea: 'embedded',
+  select: 'embedded',
+  button: 'embedded',
+}
+
+const BLOCKS =
+  /^(?:address|article|aside|blockquote|body|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|legend|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul)$/
+
+/** How HTML and CSS name ways to count. */
+const COUNTING: Readonly<Record<string, string>> = {
+  a: 'lowerLetter',
+  A: 'upperLetter',
+  i: 'lowerRoman',
+  I: 'upperRoman',
+  'lower-alpha': 'lowerLetter',
+  'lower-latin': 'lowerLetter',
+  'upper-alpha': 'upperLetter',
+  'upper-latin': 'upperLetter',
+  'lower-roman': 'lowerRoman',
+  'upper-roman': 'upperRoman',
+}
+
+interface Element {
+  readonly name: string
+  readonly strong: boolean
+  readonly soft: boolean
+  readonly isPre: boolean
+  readonly isQuoted: boolean
+}
+
+class HtmlDocument implements MarkupReader {
+  readonly #tally: Tally
+  readonly #writer: MarkdownWriter
+  readonly #elements: Element[] = []
+  readonly #lists: { count: number; readonly format: string }[] = []
+  #skipped = 0
+  /** Within what Word writes as the number of an item. */
+  #labelling = 0
+  #tables = 0
+  #link: { readonly from: number } | undefined
+  #runs: Run[] = []
+  #shape: Shape = { is: 'paragraph' }
+  #label = ''
+  /** A block of Word's that is an item of a list, though it is not within one. */
+  #isItem = false
+
+  constructor(writer: MarkdownWriter, tally: Tally) {
+    this.#writer = writer
+    this.#tally = tally
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (this.#skipped > 0) {
+      this.#skipped += 1
+      return
+    }
+    const style = (attributes.style ?? '').toLowerCase()
+    const left = leftOut(name, attributes, style)
+    if (left !== undefined) {
+      this.#skipped = 1
+      if (left !== null) this.#tally.add(left)
+      return
+    }
+    if (this.#labelling > 0 || /mso-list:\s*ignore/.test(style)) {
+      this.#labelling += 1
+      return
+    }
+    if (BLOCKS.test(name)) this.#beginBlock(name, attributes, style)
+    this.#elements.push(this.#element(name, style))
+    this.#note(name, attributes)
+  }
+
+  #element(name: string, style: string): Element {
+    const within = this.#elements.at(-1)
+    const weight = /(?<![-\w])font-weight:\s*([a-z0-9]+)/.exec(style)?.[1]
+    const slant = /(?<![-\w])font-style:\s*([a-z]+)/.exec(style)?.[1]
+    return {
+      name,
+      strong:
+        weight === undefined
+          ? name === 'b' || name === 'strong' || (within?.strong ?? false)
+          : weight === 'bold' || weight === 'bolder' || Number(weight) >= 600,
+      soft:
+        slant === undefined
+          ? /^(?:i|em|cite|dfn)$/.test(name) || (within?.soft ?? false)
+          : slant === 'italic' || slant === 'oblique',
+      isPre: name === 'pre' || (within?.isPre ?? false),
+      isQuoted: name === 'blockquote' || (within?.isQuoted ?? false),
+    }
+  }
+
+  #note(name: string, attributes: Attributes): void {
+    switch (name) {
+      case 'br':
+        this.#runs.push({ text: '\n' })
+        break
+      case 'img':
+        this.#tally.add('picture')
+        break
+      case 'ins':
+        this.#tally.add('insertion')
+        break
+      case 's':
+      case 'strike':
+        this.#tally.add('struck')
+        break
+      case 'table':
+        if (this.#tables === 0) this.#tally.add('table')
+        this.#tables += 1
+        break
+      case 'embed':
+      case 'input':
+        this.#tally.add('embedded')
+        break
+      case 'a':
+        if (attributes.href !== undefined && this.#link === undefined)
+          this.#link = { from: this.#runs.length }
+    }
+  }
+
+  #beginBlock(name: string, attributes: Attributes, style: string): void {
+    this.#end()
+    const level = /^h([1-6])$/.exec(name)?.[1]
+    if (level !== undefined) this.#shape = { is: 'heading', level: Number(level) }
+    else if (/\bmsotitle\b/i.test(attributes.class ?? '')) this.#shape = { is: 'title' }
+    this.#isItem = /mso-list:\s*l\d/.test(style)
+    if (name === 'ul') this.#lists.push({ count: 1, format: 'bullet' })
+    if (name === 'ol') {
+      const named = /list-style-type:\s*([a-z-]+)/.exec(style)?.[1] ?? attributes.type ?? ''
+      const start = Number(attributes.start ?? 1)
+      const count = Number.isInteger(start) ? start : 1
+      this.#lists.push({ count, format: Object.hasOwn(COUNTING, named) ? COUNTING[named]! : 'decimal' })
+    }
+    if (name === 'li') this.#label = this.#next(attributes)
+  }
+
+  #next({ value }: Attributes): string {
+    const list = this.#lists.at(-1)
+    if (list === undefined || list.format === 'bullet') return '-'
+    if (value !== undefined && /^\d{1,4}$/.test(value)) list.count = Number(value)
+    const written = writtenAs(list.count, list.format)
+    list.count += 1
+    return `${written}.`
+  }
+
+  text(words: string): void {
+    if (this.#skipped > 0) return
+    if (this.#labelling > 0) {
+      if (this.#label.length < 40) this.#label += words.replace(/[\s\u00a0]+/g, ' ')
+      return
+    }
+    const { strong = false, soft = false, isPre = false } = this.#elements.at(-1) ?? {}
+    this.#runs.push({ text: isPre ? words : words.replace(/[\t\n\f\r ]+/g, ' '), strong, soft })
+  }
+
+  close(name: string): void {
+    if (this.#skipped > 0) {
+      this.#skipped -= 1
+      return
+    }
+    if (this.#labelling > 0) {
+      this.#labelling -= 1
+      return
+    }
+    if (BLOCKS.test(name)) this.#end()
+    if (name === 'ul' || name === 'ol') this.#lists.pop()
+    if (name === 'table') this.#tables -= 1
+    if (name === 'a') this.#endLink()
+    this.#elements.pop()
+  }
+
+  /** Words that are an address stay one; where other words lead is not kept. */
+  #endLink(): void {
+    if (this.#link === undefined) return
+    const words = this.#runs.slice(this.#link.from).map(({ text }) => text)
+    const text = words.join('')
+    if (isAddress(text)) this.#runs.splice(this.#link.from, words.length, { text, isAddress: true })
+    else if (text.trim() !== '') this.#tally.add('link')
+    this.#link = undefined
+  }
+
+  #end(): void {
+    const runs = this.#runs
+    if (this.#link !== undefined) this.#link = { from: 0 }
+    this.#runs = []
+    // Between the beginning of an item and its words a paragraph may begin.
+    if (runs.every(({ text }) => text.trim() === '')) return
+    const typed = this.#label.trim()
+    // Word writes its bullets as letters of a font.
+    const label =
+      this.#isItem && typed !== '' && !/[\p{L}\p{N}]/u.test(typed.replace(/^o$/, '')) ? '-' : typed
+    const isQuoted = this.#elements.at(-1)?.isQuoted && this.#shape.is === 'paragraph' && label === ''
+    this.#writer.add(isQuoted ? { is: 'quotation' } : { ...this.#shape, label }, runs)
+    this.#shape = { is: 'paragraph' }
+    this.#label = ''
+    this.#isItem = false
+  }
+
+  finish(): void {
+    this.#end()
+  }
+}
+
+/** How what stands here is left out; undefined where it is read. */
+function leftOut(name: string, attributes: Attributes, style: string): NoteKind | null | undefined {
+  if (Object.hasOwn(LEFT_OUT, name)) return LEFT_OUT[name]
+  if (attributes.hidden !== undefined || /(?<![-\w])display:\s*none|mso-hide:\s*all/.test(style))
+    return 'hidden-text'
+  // Lists of notes and of comments; each is counted where the text refers to it.
+  if (/mso-element:\s*(?:footnote|endnote|comment)-list/.test(style)) return null
+  if (/mso-(?:foot|end)note-id:/.test(style)) return 'footnote'
+  if (/\bmsocommentreference\b/i.test(attributes.class ?? '')) return 'comment'
+  return undefined
+}
+
+/** Refuses `letters` and `large`. */
+export function readHtmlFile(bytes: Uint8Array, tally: Tally): string {
+  const writer = new MarkdownWriter(tally)
+  const document = new HtmlDocument(writer, tally)
+  readHtml(bytes, encodingOf(bytes), document)
+  document.finish()
+  return writer.markdown
+}
+
+/** As the file says within its first bytes; Word does not write UTF-8 unless it is asked to. */
+function encodingOf(bytes: Uint8Array): string {
+  const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1')
+  const named = /<meta[^>]{0,200}\bcharset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1] ?? 'utf-8'
+  try {
+    return utf16Or(new TextDecoder(named).encoding, bytes)
+  } catch {
+    return 'utf-8'
+  }
+}

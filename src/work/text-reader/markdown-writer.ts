@@ -1,0 +1,165 @@
+import { withoutBreaks, withoutHidden } from '../../core/hidden.ts'
+import { toNfc } from '../../core/normal.ts'
+import type { Tally } from './notes.ts'
+import { UnreadableText } from './unreadable.ts'
+
+/**
+ * Writes the Markdown that pages show (`comparison/blocks`, `web/kit/markdown`) and no other: what has no mark there is
+ * written as plain words.
+ */
+
+/** Words of one look. */
+export interface Run {
+  readonly text: string
+  readonly strong?: boolean | undefined
+  readonly soft?: boolean | undefined
+  /** Its words are an address of the web. */
+  readonly isAddress?: boolean
+}
+
+export type Shape =
+  | Readonly<{ is: 'heading'; level: number; label?: string }>
+  /** `label` stands before it, as "(a)". */
+  | Readonly<{ is: 'title' | 'paragraph' | 'quotation'; label?: string }>
+
+/** Bytes of a text (`register/kinds`, `text`). */
+const MOST_WORDS = 4_194_304
+/** What pages look through for the end of a mark, less its own signs. */
+const MOST_MARKED = 380
+/** A number, or a mark, that begins an item of a list. */
+const ITEM_LABEL = /^(?:-|\d{1,4}[.)])$/
+
+interface Block {
+  readonly shape: Shape
+  readonly text: string
+}
+
+export class MarkdownWriter {
+  readonly #tally: Tally
+  readonly #blocks: Block[] = []
+  #length = 0
+
+  constructor(tally: Tally) {
+    this.#tally = tally
+  }
+
+  /** Refuses `large`. */
+  add(shape: Shape, runs: readonly Run[]): void {
+    const isHeading = shape.is === 'heading' || shape.is === 'title'
+    const seen = runs.map(run => ({ ...run, text: this.#seen(run.text), strong: !isHeading && run.strong }))
+    const text = tidied(printed(joined(seen)))
+    if (text === '') return
+    this.#length += text.length
+    if (this.#length > MOST_WORDS) throw new UnreadableText('large')
+    this.#blocks.push({ shape, text: isHeading ? text.replace(/ *\n/g, ' ') : text })
+  }
+
+  /** Without what nobody sees, which the door would refuse. */
+  #seen(text: string): string {
+    const plain = withoutBreaks(text.replace(/[\t\v\f]/g, ' ').replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n'))
+    const seen = withoutHidden(plain.toWellFormed())
+    this.#tally.add('hidden-character', plain.length - seen.length)
+    return seen
+  }
+
+  get markdown(): string {
+    const hasTitle = this.#blocks.some(({ shape }) => shape.is === 'title')
+    let text = ''
+    let before: Shape | undefined
+    for (const { shape, text: words } of this.#blocks) {
+      const gap = before === undefined ? '' : isItem(before) && isItem(shape) ? '\n' : '\n\n'
+      text += gap + lined(shape, words, hasTitle)
+      before = shape
+    }
+    return text === '' ? '' : `${toNfc(text)}\n`
+  }
+}
+
+const isItem = (shape: Shape) => shape.is === 'paragraph' && ITEM_LABEL.test(shape.label ?? '')
+
+function lined(shape: Shape, words: string, hasTitle: boolean): string {
+  const label = shape.label ? `${shape.label} ` : ''
+  switch (shape.is) {
+    case 'title':
+      return `# ${label}${words}`
+    case 'heading':
+      return `${'#'.repeat(Math.min(6, shape.level + (hasTitle ? 1 : 0)))} ${label}${words}`
+    case 'quotation':
+      return `${label}${words}`.replace(/^/gm, '> ')
+    case 'paragraph':
+      return isItem(shape) ? `${label}${words.replace(/\n/g, '\n  ')}` : guarded(`${label}${words}`)
+  }
+}
+
+/** Words that only look like a heading or a quotation: spaces before them, which pages do not show, keep them words. */
+function guarded(words: string): string {
+  return words.replace(/^(?=#{1,6} )/gm, ' ').replace(/^(?=>)/gm, '    ')
+}
+
+/** One space between words, none around lines; a line that is broken ends in two spaces. */
+function tidied(text: string): string {
+  return text
+    .split('\n')
+    .map(line => line.split(/ +/).filter(Boolean).join(' '))
+    .filter(line => line !== '')
+    .join('  \n')
+}
+
+function joined(runs: readonly Run[]): Run[] {
+  const all: Run[] = []
+  for (const run of runs) {
+    const last = all.at(-1)
+    if (run.text === '') continue
+    if (last !== undefined && looksAs(last, run))
+      all[all.length - 1] = { ...last, text: last.text + run.text }
+    else all.push(run)
+  }
+  return all
+}
+
+const looksAs = (a: Run, b: Run) =>
+  !a.isAddress && !b.isAddress && !!a.strong === !!b.strong && !!a.soft === !!b.soft
+
+function printed(runs: readonly Run[]): string {
+  const printed: string[] = []
+  runs.forEach((run, i) => {
+    const next = runs[i + 1]?.text ?? ''
+    for (const [words, gap] of piecesOf(run))
+      for (const piece of [marked(words, run, printed.at(-1) ?? '', gap || next), gap])
+        if (piece !== '') printed.push(piece)
+  })
+  return printed.join('')
+}
+
+/** Words with the white space behind them, since a mark holds no line and stands at no space. */
+function piecesOf({ text, strong, soft, isAddress }: Run): [words: string, gap: string][] {
+  if (isAddress || (!strong && !soft)) return [[text, '']]
+  const pieces: [string, string][] = []
+  for (const [, words, gap] of text.matchAll(/([^ \n]*)([ \n]*)/g)) {
+    const last = pieces.at(-1)
+    const fits = last !== undefined && last[0] !== '' && !last[1].includes('\n')
+    if (fits && last[0].length + words!.length < MOST_MARKED) {
+      last[0] += last[1] + words
+      last[1] = gap!
+    } else pieces.push([words!, gap!])
+  }
+  return pieces
+}
+
+/** Where a mark would be read otherwise than it is meant, the words stand without it. */
+function marked(words: string, run: Run, before: string, after: string): string {
+  if (words === '') return ''
+  if (run.isAddress) return `<${words}>`
+  if ((!run.strong && !run.soft) || words.length > MOST_MARKED) return words
+  const around = `${before.at(-1) ?? ''}${after[0] ?? ''}`
+  if (/[*_<]/.test(words) || /[*_]/.test(around)) return words
+  if (run.strong) return run.soft ? `**_${words}_**` : `**${words}**`
+  return /[\p{L}\p{N}]/u.test(lastOf(before) + firstOf(after)) ? words : `_${words}_`
+}
+
+/** Whether pages show these words between angle brackets as an address. */
+export const isAddress = (words: string) => /^https?:\/\/[^\s<>]{1,400}$/.test(words)
+
+/** Whole letters, which may be two units long. */
+const lastOf = (text: string) => [...text.slice(-2)].at(-1) ?? ''
+const firstOf = (text: string) => [...text.slice(0, 2)][0] ?? ''
