@@ -5,6 +5,7 @@ import { admission, READING_FAULTS } from '../register/lists/admissions.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { approval, planned, planRow } from './approvals.ts'
 import { bytes, type Found, keptAs, type Named } from './collection.ts'
+import { letterWish } from './invitation-words.ts'
 import { newDatedId } from './tokens.ts'
 
 /**
@@ -111,6 +112,8 @@ const batchSchema = z.strictObject({
     .nullable(),
   /** Parties that are new are invited to join, by no entry, and not admitted. */
   joins: z.literal(true).exactOptional(),
+  /** What its officer adds to each letter; absent where nothing. */
+  wish: letterWish.exactOptional(),
 })
 export type Batch = z.infer<typeof batchSchema>
 /** Due while it is carried out. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import { digest } from '../register/kinds.ts'
+import { date, digest } from '../register/kinds.ts'
 import { leaf, proof } from '../register/types/invitations.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { applications, enrolmentNoted } from './applications.ts'
 import { bytes, type Found, keptAs, type Named, parts } from './collection.ts'
-import { WAITING_SECONDS } from './letters.ts'
+import { MOST_ANSWER_DAYS } from './invitation-words.ts'
 import { linkAt, linkFor, linkStands, linkUsed, openLink } from './links.ts'
 import { PROOF_METHODS } from './proofs.ts'
 import { hashOfToken } from './tokens.ts'
@@ -16,8 +16,8 @@ import { hashOfToken } from './tokens.ts'
  * of its link, and stays when that was used.
  */
 export const INVITATION_SECONDS = 14 * 86_400
-/** The longest that one is kept: without a relay its letter waits for an officer first. */
-export const MOST_INVITATION_SECONDS = WAITING_SECONDS + INVITATION_SECONDS
+/** The longest that one is kept: its officer may ask for an answer by a later day. */
+export const MOST_INVITATION_SECONDS = (MOST_ANSWER_DAYS + 2) * 86_400
 
 /** What of an application an officer’s word rests on: proofs, and files whose digests it binds. */
 export const granted = z.strictObject({
@@ -38,6 +38,8 @@ const schema = z.strictObject({
   /** The officer's role id. */
   by: z.string().max(64),
   made: z.int(),
+  /** The day by which an answer is asked: the link works until then at least. */
+  answerBy: date.exactOptional(),
   /** The mailbox that it went to, where no application names it or a second officer has to read it. */
   to: z.string().max(254).exactOptional(),
   /** The officer's passkey has confirmed it for a party that has had a key or a signature. */
@@ -78,10 +80,6 @@ export function invitationFor(
   const changes = [laid, invitations.added(id, { ...invitation, made: now }, expires, more)]
   return { token, link: id, expires, changes }
 }
-
-/** Open or used, in any order. */
-export const invitationsTo = (drawer: Drawer, call: string, now: number): Promise<Named<Invitation>[]> =>
-  invitations.by(drawer, 'call', call, now)
 
 /** Those to a party, open or used, in any order. */
 export const invitedBy = (drawer: Drawer, party: string, now: number): Promise<Named<Invitation>[]> =>

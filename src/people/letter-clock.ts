@@ -2,7 +2,8 @@ import type { Change, Drawer } from '../store/drawer.ts'
 import { codeOut } from './codes.ts'
 import { type Named, untilSettled } from './collection.ts'
 import { contactTold } from './contacts.ts'
-import { INVITATION_SECONDS } from './invitations.ts'
+import { endOfAnswers } from './invitation-words.ts'
+import { INVITATION_SECONDS, invitationOf } from './invitations.ts'
 import { type Handed, type Letter, letterDone, letters, type PastLetter, writtenAbout } from './letters.ts'
 import { linkProlonged, openLink } from './links.ts'
 
@@ -20,7 +21,9 @@ async function clockStarted(
   if (kind === 'address-code') return codeOut(drawer, link, at)
   const found = await openLink(drawer, link, at)
   if (found === undefined) return []
-  return [linkProlonged(found, Math.min(found.value.expires, at + INVITATION_SECONDS))]
+  const { answerBy } = (await invitationOf(drawer, link, at)) ?? {}
+  const asked = answerBy === undefined ? 0 : endOfAnswers(answerBy)
+  return [linkProlonged(found, Math.min(found.value.expires, Math.max(at + INVITATION_SECONDS, asked)))]
 }
 
 /** A letter has gone out: its words go, and the time of what it brought begins. */

@@ -22,6 +22,8 @@ export const LETTER_KINDS = {
   /** It was set aside by mistake, and its applicant was told so. */
   'application-waits-again': { isNeeded: true },
   invitation: { isNeeded: true },
+  /** Of an invitation that nobody has answered: its reader may never have asked for anything. */
+  'invitation-reminder': { isNeeded: false },
   'register-claimed': { isNeeded: true },
   'address-code': { isNeeded: true },
   /** The line that proved a domain is missing: silence would cost its party the proof. */

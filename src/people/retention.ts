@@ -4,6 +4,7 @@ import { MOST_CODE_SECONDS } from './codes.ts'
 import { DIARY_SECONDS } from './diary.ts'
 import { DRAFT_SECONDS } from './drafts.ts'
 import { MOST_INVITATION_SECONDS } from './invitations.ts'
+import { INVITEE_SECONDS } from './invitees.ts'
 import { UNOPENED_SECONDS } from './launches.ts'
 import { LETTER_SECONDS, PERSON_LETTER_SECONDS } from './letters.ts'
 import { CAUGHT_SECONDS } from './limit-hits.ts'
@@ -61,6 +62,7 @@ export const RETENTION = [
     seconds: MOST_INVITATION_SECONDS,
     of: 'representative',
   },
+  { id: 'invitee', kinds: ['invitee', 'reminders'], seconds: INVITEE_SECONDS, of: 'representative' },
   { id: 'contact', kinds: ['contact'], seconds: null, of: 'representative' },
   {
     id: 'session',

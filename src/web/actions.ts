@@ -23,6 +23,10 @@ import { showSecond, takeSecond } from './desk/act/second.ts'
 import { showApplication, takeDecision } from './desk/application/application.ts'
 import { deleteDocument, showDocument } from './desk/application/documents.ts'
 import { showEvidence } from './desk/application/proofs.ts'
+import { showCalls } from './desk/call/calls.ts'
+import { showInvitedCsv } from './desk/call/csv.ts'
+import { showDeskCall, takeDeskCall } from './desk/call/page.ts'
+import { showRemind, takeRemind } from './desk/call/remind.ts'
 import { showDiary } from './desk/diary.ts'
 import { showForm, takeForm } from './desk/form/forms.ts'
 import { showDesk } from './desk/home.ts'
@@ -86,6 +90,7 @@ import {
 } from './representative/colleagues.ts'
 import { showContact, showContacts, takeContact, takeContactChange } from './representative/contacts.ts'
 import { showCosign, takeCosign } from './representative/cosign.ts'
+import { showDeclining, takeDeclined } from './representative/declining.ts'
 import { showColleague, showInvitation, takeColleague, takeInvitation } from './representative/enrolment.ts'
 import { representativeForms } from './representative/forms.ts'
 import { downloadOwnSealed, endPartySession, showRepresentative } from './representative/home.ts'
@@ -214,6 +219,12 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskPreparedStep: showStep,
   deskPreparedSaved: takeStep,
   deskOpened: showOpened,
+  deskCalls: showCalls,
+  deskCall: showDeskCall,
+  deskCallSent: takeDeskCall,
+  deskInvited: showInvitedCsv,
+  deskRemind: showRemind,
+  deskRemindSent: takeRemind,
   deskForm: showForm,
   deskFormSent: takeForm,
   deskAct: showAct,
@@ -231,6 +242,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   applicationAnswer: takeAnswer,
   invitation: showInvitation,
   invitationSent: takeInvitation,
+  declining: showDeclining,
+  declined: takeDeclined,
   representative: showRepresentative,
   representativeSignIn: representativeSignIn.show,
   representativeSignInSent: representativeSignIn.take,

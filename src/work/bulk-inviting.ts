@@ -5,6 +5,7 @@ import { Refusal } from '../core/refusal.ts'
 import { parseStatement } from '../core/statement.ts'
 import { parseTime } from '../core/time.ts'
 import { type Batch, type BatchRow, isDone } from '../people/batches.ts'
+import { NO_WISH } from '../people/invitation-words.ts'
 import { bodyOfAdmission } from '../register/lists/admissions.ts'
 import { ref } from '../register/rows.ts'
 import { invitationMade, isEntering, type Leaf, type Proof } from '../register/types/invitations.ts'
@@ -121,13 +122,19 @@ export async function joiningOf(
   const { call, name, role, email } = person!
   const lang = site.letters.langOf(person!.lang)
   const { until } = signedFor(batch)
+  const { wish = NO_WISH } = batch
+  const answers = wish.answerBy === null ? {} : { answerBy: wish.answerBy }
   const link = joiningLink(
     site,
     { leaf, proof, made: made!, parts, of, until },
-    { by, person: name, lang, to: email },
+    { by, person: name, lang, to: email, ...answers },
   )
   const letter = await invitationLetter(site, {
     id: party,
+    party,
+    by,
+    of,
+    wish,
     application: { call, lang, person: { name, role, email } },
     name: names[0]!.text,
     made: link,

@@ -9,6 +9,7 @@ import {
   rowChanged,
 } from '../people/batches.ts'
 import type { Found } from '../people/collection.ts'
+import { NO_WISH } from '../people/invitation-words.ts'
 import { invitationFor } from '../people/invitations.ts'
 import { bodyOfAdmission } from '../register/lists/admissions.ts'
 import { ref } from '../register/rows.ts'
@@ -19,6 +20,7 @@ import { AT_ONCE, type Carried, carryingDuty } from './carrying-out.ts'
 import { Saying } from './compose.ts'
 import { depositaryEnvelope } from './depositary-signer.ts'
 import { keysInForce } from './holder-keys.ts'
+import { plainLinkFor } from './inviting.ts'
 import { invitationEnd, invitationLetter } from './letters/application.ts'
 import { applyEnding } from './plain-links.ts'
 import type { AnyDuty } from './worker.ts'
@@ -94,13 +96,21 @@ async function invitationOf(
   if (person === null || (!isBeside && (await keysInForce(site, id)) > 0)) return { told: {}, changes: [] }
   const { call, name, role, email } = person
   const lang = site.letters.langOf(person.lang)
-  const of = { call, lang, party: id, application: null, person: name, to: email, by: batch.approved!.by }
-  const expires = invitationEnd(site)
+  const { by } = batch.approved!
+  const { wish = NO_WISH } = batch
+  const answers = wish.answerBy === null ? {} : { answerBy: wish.answerBy }
+  const to = { call, lang, party: id, application: null, person: name, to: email, by, ...answers }
+  const { of, token } = plainLinkFor(site)
+  const expires = invitationEnd(site, wish)
   const made = isBeside
-    ? invitationFor({ ...of, admitted: 0 }, site.now(), { expires, entry: ['admitted'] })
-    : invitationFor({ ...of, admitted: row!.admitted! }, site.now(), { expires })
+    ? invitationFor({ ...to, admitted: 0 }, site.now(), { token, expires, entry: ['admitted'] })
+    : invitationFor({ ...to, admitted: row!.admitted! }, site.now(), { token, expires })
   const letter = await invitationLetter(site, {
     id,
+    party: id,
+    by,
+    of,
+    wish,
     application: { call, lang, person: { name, role, email } },
     name: admission?.name ?? row!.names[0]!.text,
     made,

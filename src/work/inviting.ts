@@ -10,6 +10,7 @@ import {
   invitationFor,
   MOST_INVITATION_SECONDS,
 } from '../people/invitations.ts'
+import { newToken } from '../people/tokens.ts'
 import { type InvitationTree, invitationTree } from '../register/invitation-tree.ts'
 import { type EnteringLeaf, invitationMade, type Leaf, linkOfToken } from '../register/types/invitations.ts'
 import type { Composed } from './compose.ts'
@@ -31,7 +32,13 @@ export type Said = Omit<EnteringLeaf, 'salt' | 'link'> | Pick<Leaf, 'call' | 'pa
  */
 const secret = ({ log }: Hashing, ...of: readonly string[]) => log.hashed(`invitation\n${of.join('\n')}`)
 
-const tokenOf = (place: Hashing, of: string) => secret(place, 'token', of)
+export const tokenOf = (place: Hashing, of: string): string => secret(place, 'token', of)
+
+/** Of a link that no leaf names. */
+export function plainLinkFor(place: Hashing): { readonly of: string; readonly token: string } {
+  const of = newToken()
+  return { of, token: tokenOf(place, of) }
+}
 
 /** Of a leaf, or of words that a leaf names. */
 export const saltOf = (place: Hashing, of: string) => secret(place, 'salt', of)
@@ -86,7 +93,12 @@ export interface Answers extends z.infer<typeof granted> {
 export function joiningLink(
   place: Hashing & Pick<Workplace, 'now'>,
   { leaf, proof, made, parts, of, until }: Invited,
-  { answers, ...by }: Pick<Invitation, 'by' | 'person' | 'lang' | 'to'> & { readonly answers?: Answers },
+  {
+    answers,
+    ...by
+  }: Pick<Invitation, 'answerBy' | 'by' | 'person' | 'lang' | 'to'> & {
+    readonly answers?: Answers
+  },
 ) {
   const { party, call } = leaf
   const application = answers?.application ?? null

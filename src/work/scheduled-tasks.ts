@@ -18,6 +18,7 @@ import { carryThrough, eraseTold, keepToRetention } from './person/erasure.ts'
 import { writeOwed } from './person/writing.ts'
 import { carryOnPile } from './quarantine.ts'
 import { recheckRound } from './recheck.ts'
+import { remindersDuty } from './reminders.ts'
 import { type AnyDuty, duty, type Job } from './worker.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -152,6 +153,7 @@ export function dutiesOf(
       act: found => tellTogether(site(), found),
       trouble: 'an officer was not told of applications',
     }),
+    remindersDuty(site),
     ...(mail === null ? [] : [mail.duty]),
     // What the depositary's key signs, where it lies here.
     ...(signer === null ? [] : [openingDuty(site, signer), batchDuty(site), listingDuty(site)]),

@@ -9,7 +9,7 @@ import { admit } from '../depositary.ts'
 import { ACCORD, listed } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { LIST, ListDesk } from './list-desk.ts'
-import { anotherOfficer } from './people.ts'
+import { anotherOfficer, writesTo } from './people.ts'
 import { formIn, linksIn, linkThatReads, rowOf, wordsOn } from './visitor.ts'
 
 describe('an officer with a list', () => {
@@ -305,18 +305,26 @@ describe('an officer with a list', () => {
     const day = await visitor.goto(`/desk/launch/${ACCORD}`)
     assert.match(
       rowOf(day, 'Alder Lines'),
-      inOrder(wording('launch.stage.invited'), wording('launch.lacks.letter'), wording('launch.invite')),
+      inOrder(wording('invited.stage.returned'), '550 gone', wording('invited.changeAddress')),
     )
     assert.match(
       rowOf(day, 'Birch Watch'),
-      inOrder(wording('bulk.admitted'), wording('launch.lacks.uninvited'), wording('launch.invite')),
+      inOrder(
+        wording('invited.stage.uninvited'),
+        wording('invited.approvedOnly'),
+        wording('invited.inviteIt'),
+      ),
     )
     assert.match(
       rowOf(day, 'Cedar State'),
-      inOrder(wording('bulk.admitted'), wording('launch.lacks.uninvited'), wording('launch.invite')),
+      inOrder(
+        wording('invited.stage.uninvited'),
+        wording('invited.approvedOnly'),
+        wording('invited.inviteIt'),
+      ),
     )
     const sought = wordsOn(await visitor.goto(`/desk/launch/${ACCORD}?q=birch`))
-    assert.match(sought, inOrder(wording('launch.all'), '1', wording('queue.stage.admitted'), '1'))
+    assert.match(sought, inOrder(wording('invited.all'), '1', wording('invited.stage.uninvited'), '1'))
     assert.doesNotMatch(sought, /Alder/)
     const outbox = await visitor.goto(`/desk/outbox/${first!.id}`)
     assert.match(
@@ -331,7 +339,7 @@ describe('an officer with a list', () => {
       const form = await visitor.goto(link)
       assert.equal(formIn(form.html, '/desk/invitations').fields.email, typed)
       assert.equal(wording('invites.instead').test(wordsOn(form)), isLink)
-      await visitor.send('/desk/invitations', { email, person: 'Somebody' })
+      await writesTo(visitor, { email, person: 'Somebody' })
     }
     assert.deepEqual(
       (await desk.letters()).map(({ to, state }) => `${to} ${state}`),

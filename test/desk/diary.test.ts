@@ -201,6 +201,29 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await writesOne(site, () => visitor.send('/desk/invitations', { end }))
     },
   },
+  deskCallSent: {
+    'sets the rule for reminders': async ({ officer: { visitor } }) => {
+      await visitor.goto(`/desk/calls/${ACCORD}`)
+      await visitor.send(`/desk/calls/${ACCORD}`)
+    },
+    'ends the rule for reminders': async ({ officer: { visitor }, site }) => {
+      await visitor.goto(`/desk/calls/${ACCORD}`)
+      await visitor.send(`/desk/calls/${ACCORD}`)
+      await writesOne(site, () => visitor.send('off'))
+    },
+  },
+  deskRemindSent: {
+    'reminds those who were invited': async desk => {
+      await invitee(desk)
+      const { visitor, device } = desk.officer
+      await readLetter(desk.officer)
+      await visitor.send('handed', { how: 'mail' })
+      desk.site.now = '2026-01-05T00:00:00Z'
+      await signIn(visitor, device)
+      await visitor.goto(`/desk/calls/${ACCORD}/remind`)
+      await writesOne(desk.site, () => visitor.send('/remind'))
+    },
+  },
   deskInvitingSent: { 'says what it knows of an organisation, and signs': invitee },
   deskInvitingSigned: { 'invites an organisation': desk => writesOne(desk.site, () => invitee(desk)) },
   deskLimitsSent: {

@@ -18,6 +18,7 @@ import {
   lettersIn,
   type Officer,
   readLetter,
+  writesTo,
 } from './people.ts'
 import { formIn, Visitor, wordsOn } from './visitor.ts'
 
@@ -32,7 +33,7 @@ describe('a link whose page has handed out what the depositary’s key signed', 
 
   const invites = async (typed = {}) => {
     await officer.visitor.goto('/desk/invitations')
-    await officer.visitor.send('/desk/invitations', {
+    await writesTo(officer.visitor, {
       party: 'keyless',
       call: ACCORD,
       person: 'Kim Less',

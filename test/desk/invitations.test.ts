@@ -21,6 +21,7 @@ import {
   readLetter,
   signed,
   signIn,
+  writesTo,
 } from './people.ts'
 import { faultsIn, formIn, Visitor, wordsOn } from './visitor.ts'
 
@@ -37,7 +38,7 @@ describe('an invitation', () => {
     it_.post('party/admitted', { party: 'keyless', ...facts('Keyless'), keys: [], claims: false })
   const invites = async (typed = {}) => {
     await officer.visitor.goto('/desk/invitations')
-    return officer.visitor.send('/desk/invitations', {
+    return writesTo(officer.visitor, {
       party: 'keyless',
       call: ACCORD,
       person: 'Kim Less',
@@ -181,7 +182,7 @@ describe('a link that an officer’s session makes', () => {
   })
   const invites = async ({ visitor }: Officer, party: string, person?: string) => {
     await visitor.goto('/desk/invitations')
-    return visitor.send('/desk/invitations', typed(party, person))
+    return writesTo(visitor, typed(party, person))
   }
   const linkOf = async (by: Officer) => {
     const letter = await readLetter(by, lettersIn(by.visitor.shown.html)[0]!)

@@ -203,6 +203,12 @@ export async function admittedUnderSeal(officer: Officer, name = LARKSPUR.name):
   return new URL(invitationIn(html)).pathname
 }
 
+/** Writes an invitation to one that was admitted: the officer looks at the letter, and sends it. */
+export async function writesTo(visitor: Visitor, typed: Readonly<Record<string, string>>): Promise<Shown> {
+  const shown = await visitor.send('/desk/invitations', typed)
+  return load(shown.html)('[name="seen"]').length > 0 ? visitor.send('/desk/invitations') : shown
+}
+
 /** The path of the one-time link on the page that shows it. */
 export async function invited({ visitor }: Officer): Promise<string> {
   const { html } = await visitor.send('invite')

@@ -21,6 +21,7 @@ import {
   readLetter,
   signed,
   signedByTwo,
+  writesTo,
 } from './people.ts'
 import { Visitor, wordsOn } from './visitor.ts'
 
@@ -108,7 +109,7 @@ describe('the people of a party', () => {
     const { visitor, device } = officer
     await visitor.goto('/desk/invitations')
     const typed = { party: PARTY, call: 'harbour-accord', person: 'Bo Pilot', lang: 'fr' }
-    await visitor.send('/desk/invitations', { ...typed, email: 'bo@larkspur.example' })
+    await writesTo(visitor, { ...typed, email: 'bo@larkspur.example' })
     await visitor.use(device, 'officer')
     const [beside, ...more] = await told()
     assert.equal(more.length, 0)

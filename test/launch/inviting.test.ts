@@ -21,6 +21,7 @@ import {
   type Officer,
   readLetter,
   signIn,
+  writesTo,
 } from '../desk/people.ts'
 import { formIn, linksIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, facts, POLICY, said } from '../harbour.ts'
@@ -63,7 +64,7 @@ describe('an invitation before the hour of a launch', () => {
     await keepContacts({ log: site.log, now: () => parseTime(site.now) })
     assert.equal((await contacts.all(site.log.drawer, parseTime(site.now))).length, 1, 'whom letters reach')
     const watched = wordsOn(await officer.visitor.goto(`/desk/launch/${ACCORD}`))
-    assert.match(watched, inOrder(AURELIA.name, wording('launch.stage.sealed')))
+    assert.match(watched, inOrder(AURELIA.name, wording('invited.stage.sealed')))
 
     site.now = HOUR
     await signIn(officer.visitor, officer.device)
@@ -215,7 +216,7 @@ describe('an invitation before the hour of a launch', () => {
     assert.doesNotMatch(await site.text(`/entries/${size}.json`), /keyless/i)
     assert.match(
       wordsOn(await officer.visitor.goto(`/desk/launch/${ACCORD}`)),
-      inOrder('Keyless', wording('launch.stage.sealed')),
+      inOrder('Keyless', wording('invited.stage.sealed')),
     )
     const other = newSigner('party', seedOf('another'))
     const reason = { lang: 'en', text: 'By another way.' }
@@ -244,7 +245,7 @@ describe('an invitation before the hour of a launch', () => {
     const { path } = await admitted(officer)
     const before = await invited(officer)
     await officer.visitor.goto('/desk/invitations')
-    await officer.visitor.send('/desk/invitations', KIM)
+    await writesTo(officer.visitor, KIM)
     await launches(officer)
     assert.match(wordsOn(await new Visitor(site).goto(before)), wording('sign.stepOf', { step: 1 }))
     await officer.visitor.goto(path)
@@ -261,7 +262,7 @@ describe('an invitation before the hour of a launch', () => {
     assert.match(visitor.shown.path, /\/sealed$/)
     assert.match(wordsOn(await officer.visitor.goto(path)), wording('desk.joined'))
     await officer.visitor.goto('/desk/invitations')
-    const taken = await officer.visitor.send('/desk/invitations', KIM)
+    const taken = await writesTo(officer.visitor, KIM)
     assert.match(wordsOn(taken), /invited already/)
   })
 

@@ -209,26 +209,24 @@ describe('launch day', () => {
     await setHour()
     await sign('northhaven')
     assert.match(await desk(), wording('launch.state.waiting', { hour: '5 January 2026, 14:00 UTC' }))
-    assert.match(
-      await desk('?stage=sealed'),
-      inOrder('northhaven', wording('launch.n.sealed'), wording('launch.hour')),
-    )
+    assert.match(await desk('?stage=sealed'), inOrder('northhaven', wording('invited.stage.sealed')))
     site.now = HOUR
     await signIn(officer.visitor, officer.device)
     assert.match(await desk(), wording('launch.openSays', { count: 1 }))
     await act({ act: 'open' })
     assert.match(
       await desk(),
-      inOrder(
-        'northhaven northhaven',
-        wording('launch.n.opened'),
-        wording('entry.linked', { index: site.log.head()!.size - 1 }),
-      ),
+      inOrder(wording('launch.n.opened'), 'northhaven', wording('invited.stage.signed')),
     )
+    const opened = `/entries/${site.log.head()!.size - 1}`
+    assert.ok(linksIn(officer.visitor.shown.html).includes(opened))
     // From now on signatures are public as they come.
     const visitor = await sign('southmere')
     assert.match(visitor.path, /^\/entries\/\d+\/signed$/)
-    assert.match(await desk(), inOrder('southmere southmere', wording('launch.n.signed')))
+    assert.match(
+      await desk(),
+      inOrder(wording('launch.n.signed'), 'southmere', wording('invited.stage.signed')),
+    )
   })
 
   it('seals one signature of a party, and tells whoever comes second', async () => {
@@ -281,7 +279,10 @@ describe('launch day', () => {
     assert.equal(await serverOpens(), 1)
     assert.equal(await serverOpens(), 0)
     await signIn(officer.visitor, officer.device)
-    assert.match(await desk(), inOrder('northhaven northhaven', wording('launch.n.signed')))
+    assert.match(
+      await desk(),
+      inOrder(wording('launch.refused'), 'northhaven', wording('invited.stage.signed')),
+    )
     assert.match(
       await desk('?lang=fr'),
       inOrder(

@@ -12,12 +12,15 @@ import {
   ROW_PLANS,
   rowChanged,
 } from '../../people/batches.ts'
+import { NO_WISH } from '../../people/invitation-words.ts'
+import { ref } from '../../register/rows.ts'
 import { invitedByList, isNew } from '../../work/bulk-inviting.ts'
 import { payloadOf } from '../../work/compose.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { makingOf, untilOf } from '../../work/inviting.ts'
-import { invitationEnd } from '../../work/letters/application.ts'
+import { invitationEnd, invitationWords } from '../../work/letters/application.ts'
 import { noteAct } from '../desk/diary.ts'
+import { letterPreview, NO_TOKEN, wishesShown } from '../desk/letter-preview.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage } from '../desk/pages.ts'
 import {
@@ -204,6 +207,7 @@ async function planPage(
       strong: true,
       note: say(lang, batch.joins ? 'bulk.approveNoteJoining' : 'bulk.approveNote'),
     })}
+    ${chosen === undefined ? await listLetter(asked, batch, rows, withDoubtful) : null}
     ${part(batch.title, list, { id: 'rows' })}
   `
   const page = { title, note: say(lang, 'bulk.planNote'), script: 'passkey' }
@@ -271,7 +275,7 @@ async function approvalForm(
   const form = passkeyForm(asked, {
     action: linkIn(asked, at({ doubtful: withDoubtful ? 'yes' : '', plan: '' })),
     ...(joins
-      ? { payload: payloadToInvite(asked, rows, withDoubtful) }
+      ? { payload: payloadToInvite(asked, batch, rows, withDoubtful) }
       : { challenge: challengeOf(asked, batch, withDoubtful) }),
     credentials: officer.credentials,
     hidden: { do: 'approve', doubtful: withDoubtful ? 'yes' : 'no' },
@@ -283,7 +287,32 @@ async function approvalForm(
   return [statement, form, drop]
 }
 
-function payloadToInvite({ site, params }: Asked, rows: readonly BatchRow[], withDoubtful: boolean) {
+/** The letter to the first that is invited; the others get the same. */
+async function listLetter(asked: Asked, batch: Batch, rows: readonly BatchRow[], withDoubtful: boolean) {
+  const { site, params } = asked
+  const { wish = NO_WISH } = batch
+  const invited = rows.filter(row => isDone(row, withDoubtful) && row.person !== null)
+  const [first] = invited
+  if (first === undefined) return null
+  const { call, name, role, email, lang } = first.person!
+  const leaf = batch.joins
+    ? invitedByList(site, params.batch!, rows, withDoubtful).byLine.get(first.line)?.leaf
+    : undefined
+  const [row] = await site.log.store.rows([ref('parties', first.party)])
+  const shown = first.admission?.name ?? row?.names[0]?.text ?? first.typed
+  const application = { call, lang: site.own.langIn(lang), person: { name, role, email } }
+  const made = { token: NO_TOKEN, expires: invitationEnd(site, wish) }
+  const words = { application, name: shown, made, hasApplied: false, leaf, wish }
+  const written = await invitationWords(site, words, wishesShown(asked))
+  return letterPreview(asked, written, { name: shown, count: invited.length })
+}
+
+function payloadToInvite(
+  { site, params }: Asked,
+  { wish }: Batch,
+  rows: readonly BatchRow[],
+  withDoubtful: boolean,
+) {
   const tree = invitedByList(site, params.batch!, rows, withDoubtful)
-  return payloadOf(site, makingOf(tree, invitationEnd(site)))
+  return payloadOf(site, makingOf(tree, invitationEnd(site, wish)))
 }

@@ -23,6 +23,7 @@ import { standingInvitations } from '../../work/invitations.ts'
 import { knownParties } from '../../work/known-parties.ts'
 import { policyInForce } from '../apply/application.ts'
 import { noteAct } from '../desk/diary.ts'
+import { hasWish, wishFields, wishIn } from '../desk/letter-wish.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { deskPage, listOr, paragraph } from '../desk/pages.ts'
 import { callField } from '../forms/subjects.ts'
@@ -226,7 +227,7 @@ const MOST_UNREAD = 60
 /** Many at once: an officer reads a list row by row before anything is done. */
 
 export async function showBulk(asked: Asked, officer: Officer) {
-  return bulkPage(asked, officer, new URLSearchParams(), NO_ERRORS, null)
+  return bulkPage(asked, officer, new URLSearchParams(asked.query), NO_ERRORS, null)
 }
 
 export async function takeBulk(asked: Asked, officer: Officer, { fields, files }: Form) {
@@ -245,6 +246,7 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
   check.must('note', say(lang, 'empty.mandate/checked.note'), isSaid)
   check.must('checked', say(lang, 'wrong.checked'), isPastDay(asked, text('checked')))
   check.must('does', say(lang, 'bulk.doesMissing'), does !== undefined)
+  const wish = wishIn(asked, check, fields)
   if (!check.isGood || list === undefined) return bulkPage(asked, officer, fields, check.errors, null)
   try {
     const defaults = {
@@ -280,6 +282,7 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
       unread: [...unread],
       guessed,
       ...(joins && { joins }),
+      ...(hasWish(wish) && { wish }),
       digests: { sure: digestOfPlan(all, false), doubtful: digestOfPlan(all, true) },
       all,
     }
@@ -333,6 +336,7 @@ async function bulkPage(
     })}
     ${f.check('invites', say(lang, 'bulk.invites'))}
     ${f.check('again', say(lang, 'bulk.invitesAgain'))}
+    ${wishFields(asked, f, { many: true })}
   `
   const button = say(lang, 'bulk.look')
   const form = [trouble, postedForm(asked, '/desk/bulk', { f, fields, hasFile: true, button })]

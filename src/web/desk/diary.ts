@@ -70,4 +70,5 @@ const PAGES = {
   bulk: '/desk/bulk',
   list: '/desk/lists',
   invit: '/parties',
+  remind: '/desk/calls',
 }

@@ -1,6 +1,9 @@
+import { utf8 } from '../../core/bytes.ts'
+import { digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { type ApplicationState, applications, invitationNoted } from '../../people/applications.ts'
+import { NO_WISH } from '../../people/invitation-words.ts'
 import { invitationFor, type OpenInvitation, openInvitation } from '../../people/invitations.ts'
 import type { Localised } from '../../register/kinds.ts'
 import type { PartyKeysRow } from '../../register/party-key-rows.ts'
@@ -14,9 +17,10 @@ import {
   standingInvitations,
   takesTwoOfficers,
 } from '../../work/invitations.ts'
+import { plainLinkFor } from '../../work/inviting.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
 import { heldId } from '../../work/launch/held-ids.ts'
-import { invitationEnd, invitationLetter } from '../../work/letters/application.ts'
+import { invitationEnd, invitationLetter, invitationWords } from '../../work/letters/application.ts'
 import { partyLetters } from '../../work/letters/party-letters.ts'
 import { applyEnding } from '../../work/plain-links.ts'
 import { callField, partyField, requireCall, requireParty } from '../forms/subjects.ts'
@@ -43,6 +47,7 @@ import {
   named,
   nameIn,
   notedPart,
+  type Piece,
   part,
   partyOrRefuse,
   postedForm,
@@ -60,6 +65,8 @@ import { actNoted } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import { handOver } from './hand-over.ts'
 import { prepareInvitation, takenBy } from './inviting.ts'
+import { letterPreview, NO_TOKEN, wishesShown } from './letter-preview.ts'
+import { wishFields, wishIn, wishTyped } from './letter-wish.ts'
 import { confirmedBy } from './officer/confirmation.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage, listOr, paragraph } from './pages.ts'
@@ -89,6 +96,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const bad =
     typedEmail === '' ? say(lang, 'invites.emailMissing') : say(lang, 'apply.emailBad', { typed: typedEmail })
   check.must('email', bad, email !== undefined)
+  const wish = wishIn(asked, check, fields)
   if (inForce?.row.ended) check.errors.set('party', say(lang, 'invites.ended'))
   if (!check.isGood || call === undefined || inForce === undefined || email === undefined)
     return invitationsPage(asked, officer, fields, check.errors)
@@ -109,39 +117,46 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
       person,
       to: email,
       lang: typed.lang,
+      wish,
       change: '/desk/invitations',
       ...(apart && { instead: apart }),
     })
   }
+  const to = { call: call.id, lang: typed.lang }
+  const application = { ...to, person: { name: person, role: '', email } }
+  const expires = invitationEnd(site, wish)
+  const words = { application, name: nameIn(row.names, to.lang).text, hasApplied: false, wish }
+  const shown = { ...words, made: { token: NO_TOKEN, expires }, leaf: undefined }
+  const written = await invitationWords(site, shown, wishesShown(asked))
+  const preview = letterPreview(asked, written, { name: words.name, count: 1 })
   if (isBeside) {
     const confirmed = await confirmedBy(asked, officer, fields, {
       action: '/desk/invitations',
-      hidden: { ...typed, ...(instead !== null && { instead }) },
-      ...(await besideKeys(asked, row.names, person, email, '/desk/invitations')),
+      hidden: { ...typed, ...wishTyped(wish), ...(instead !== null && { instead }) },
+      ...(await besideKeys(asked, row.names, person, email, '/desk/invitations', preview)),
     })
     if (confirmed !== true) return confirmed
   }
+  // What goes out is what the officer has seen: after any change they see it again.
+  const seen = digestOf(utf8(JSON.stringify([email, written.subject, written.text])))
+  if (!isBeside && fields.get('seen') !== seen)
+    return invitationsPage(asked, officer, fields, NO_ERRORS, { seen, preview, name: words.name, email })
   const open = instead === null ? undefined : await openInvitation(drawer, instead, site.now())
-  const of = { call: call.id, lang: typed.lang }
   const invitation = {
-    ...of,
+    ...to,
     party,
     admitted: row.admitted!,
     application: null,
     person,
     by: officer.id,
     to: email,
+    ...(wish.answerBy !== null && { answerBy: wish.answerBy }),
     ...(isBeside && BESIDE),
   }
-  const made = invitationFor(invitation, site.now(), { expires: invitationEnd(site) })
+  const { of, token } = plainLinkFor(site)
+  const made = invitationFor(invitation, site.now(), { token, expires })
   const id = instead === null ? made.link : party
-  const letter = await invitationLetter(site, {
-    id,
-    application: { ...of, person: { name: person, role: '', email } },
-    name: nameIn(row.names, of.lang).text,
-    made,
-    hasApplied: false,
-  })
+  const letter = await invitationLetter(site, { ...words, id, party, by: officer.id, of, made })
   // The new letter replaces one about the same `id` by itself.
   const ended = open?.party === party ? await endingOf(drawer, open, site.now(), id) : []
   const note = actNoted(asked, officer, 'invited', party)
@@ -156,7 +171,14 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
 const BESIDE = { besideKeys: true } as const
 
 /** What the officer's passkey confirms: whoever has the link makes one more key for a party that others sign for. */
-async function besideKeys(asked: Asked, names: Localised, person: string, email: string, back: string) {
+async function besideKeys(
+  asked: Asked,
+  names: Localised,
+  person: string,
+  email: string,
+  back: string,
+  preview: Piece = null,
+) {
   const { lang } = asked
   return {
     title: say(lang, 'invites.confirmTitle'),
@@ -169,6 +191,7 @@ async function besideKeys(asked: Asked, names: Localised, person: string, email:
       })}
       ${inset(say(lang, 'invites.confirmNote'), 'warn mt')}
       ${await publicAtOnce(asked, null)}
+      ${preview}
     `,
     back: linkTo(asked, back, say(lang, 'desk.actChange')),
   }
@@ -187,7 +210,21 @@ async function end(asked: Asked, officer: Officer, link: string) {
 
 const MOST_SHOWN = 200
 
-async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchParams, errors: Errors) {
+/** What a letter would say, for the officer to see before it goes out. */
+interface Seen {
+  readonly seen: string
+  readonly preview: Piece
+  readonly name: string
+  readonly email: string
+}
+
+async function invitationsPage(
+  asked: Asked,
+  officer: Officer,
+  typed: URLSearchParams,
+  errors: Errors,
+  looked: Seen | null = null,
+) {
   const { lang } = asked
   const f = new Fieldset(lang, typed, errors)
   const invites = mayCome(officer, 'deskInvitationsSent')
@@ -200,15 +237,21 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
       ${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true })}
       ${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(asked), value: lang })}
     </div>
+    ${wishFields(asked, f)}
     ${(instead ?? 'none') !== 'none' ? remark(say(lang, 'invites.instead')) : null}
+    ${looked === null ? null : inset(say(lang, 'preview.toOne', looked), 'mt')}
   `
-  const hidden = instead === undefined ? {} : { instead }
+  const hidden = {
+    ...(instead !== undefined && { instead }),
+    ...(looked !== null && { seen: looked.seen }),
+  }
+  const sends = asked.site.mail === null ? 'invites.write' : 'invites.send'
   const form = postedForm(asked, '/desk/invitations', {
     f,
     fields,
     hidden,
     keep: 'invitation',
-    button: say(lang, asked.site.mail === null ? 'invites.write' : 'invites.send'),
+    button: say(lang, looked === null ? 'preview.check' : sends),
   })
   const open = await standingInvitations(asked.site)
   const title = say(lang, 'invites.title', { count: open.length })
@@ -234,9 +277,10 @@ async function invitationsPage(asked: Asked, officer: Officer, typed: URLSearchP
   const toJoin = linkButton(asked, '/desk/inviting', say(lang, 'inviting.title'), '')
   const parts = html`
     ${done(asked)}
-    ${notedPart(lang, 'invites.join', invites ? toJoin : paragraph(lang, 'office.decides'), { strong: true })}
+    ${looked === null ? null : looked.preview}
+    ${looked === null ? notedPart(lang, 'invites.join', invites ? toJoin : paragraph(lang, 'office.decides'), { strong: true }) : null}
     ${notedPart(lang, 'invites.new', invites ? form : paragraph(lang, 'office.decides'))}
-    ${part(say(lang, 'invites.open'), [search, list, more])}
+    ${looked === null ? part(say(lang, 'invites.open'), [search, list, more]) : null}
   `
   const status = errors.size === 0 ? 200 : 422
   const page = { title, note: say(lang, 'invites.note'), status, script: 'keep-typed' } as const
@@ -401,19 +445,22 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
       person: person.name,
       to: person.email,
       lang: filledIn,
+      wish: NO_WISH,
       change: inList(asked),
       answers: { application: id, proofs: [], documents: [] },
       ...(invitation !== null && { instead: invitation }),
     })
   }
+  const { of: madeOf, token } = plainLinkFor(site)
   const made = invitationFor(
     { ...of, person: person.name, ...(isBeside && { ...BESIDE, to: person.email }) },
     site.now(),
-    { expires: invitationEnd(site) },
+    { token, expires: invitationEnd(site) },
   )
   const name = await partyName(asked, party)
   const isAgain = invitation !== null
-  const letter = await invitationLetter(site, { id, application, name, made, isAgain })
+  const inviting = { id, party, by: officer.id, of: madeOf, wish: NO_WISH, applied: id }
+  const letter = await invitationLetter(site, { ...inviting, application, name, made, isAgain })
   const open = isAgain ? await openInvitation(drawer, invitation, site.now()) : undefined
   const noted = invitationNoted(found, made.link)
   const note = actNoted(asked, officer, 'invited', party)

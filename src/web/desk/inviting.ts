@@ -7,6 +7,7 @@ import { mailboxIn } from '../../people/addresses.ts'
 import { applications, decidedAs, invitationNoted } from '../../people/applications.ts'
 import { parts } from '../../people/collection.ts'
 import { draftDropped, newDraft, readDraft } from '../../people/drafts.ts'
+import { letterWish } from '../../people/invitation-words.ts'
 import { granted, openInvitation } from '../../people/invitations.ts'
 import { newToken } from '../../people/tokens.ts'
 import { ref } from '../../register/rows.ts'
@@ -28,7 +29,7 @@ import {
 import { knownParties } from '../../work/known-parties.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
 import { heldId } from '../../work/launch/held-ids.ts'
-import { invitationEnd, invitationLetter } from '../../work/letters/application.ts'
+import { invitationEnd, invitationLetter, invitationWords } from '../../work/letters/application.ts'
 import { applyEnding } from '../../work/plain-links.ts'
 import { leafFacts } from '../apply/invited.ts'
 import { draftTyped, typedBefore } from '../forms/act-drafts.ts'
@@ -69,6 +70,8 @@ import { bytesPart } from '../types/preview.ts'
 import { actNoted } from './diary.ts'
 import { invitee } from './form/organisation-fields.ts'
 import { handOver } from './hand-over.ts'
+import { letterPreview, NO_TOKEN, wishesShown } from './letter-preview.ts'
+import { wishFields, wishIn } from './letter-wish.ts'
 import { type Officer, typedBy } from './officer/officer.ts'
 import { deskPage } from './pages.ts'
 
@@ -97,6 +100,7 @@ async function formPage(asked: Asked, officer: Officer, values: URLSearchParams,
       ${f.text('email', { label: say(lang, 'desk.email'), type: 'email', isPlain: true })}
       ${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(asked), value: lang })}
     </div>
+    ${wishFields(asked, f)}
   `
   const form = postedForm(asked, HERE, {
     f,
@@ -125,6 +129,7 @@ const preparedSchema = z.strictObject({
   to: z.string(),
   lang: z.string(),
   of: z.string(),
+  wish: letterWish,
   change: z.string(),
   /** The application that it answers, before the hour of a launch. */
   answers: z.strictObject({ application: z.string(), ...granted.shape }).exactOptional(),
@@ -149,6 +154,7 @@ export async function takeInviting(asked: Asked, officer: Officer, form: Form) {
   check.must('person', say(lang, 'invites.personMissing'), isNamed)
   const bad = email === '' ? say(lang, 'invites.emailMissing') : say(lang, 'apply.emailBad', { typed: email })
   check.must('email', bad, to !== undefined)
+  const wish = wishIn(asked, check, fields)
   const again = (errors: Errors) => formPage(asked, officer, fields, errors)
   if (!check.isGood || made === undefined || 'begin' in made || call === undefined || to === undefined)
     return again(check.errors)
@@ -167,6 +173,7 @@ export async function takeInviting(asked: Asked, officer: Officer, form: Form) {
     person,
     to,
     lang: asked.site.own.langIn(typedIn(fields, 'lang')),
+    wish,
     change: `${HERE}?typed=${await draftTyped(asked, typedBy(officer.id), fields)}`,
   })
 }
@@ -219,8 +226,8 @@ export async function showPrepared(asked: Asked, officer: Officer) {
 
 async function preparedPage(asked: Asked, officer: Officer, prepared: Prepared, trouble: Piece) {
   const { lang, site } = asked
-  const { leaf, parts, person, to, of, change } = prepared
-  const until = invitationEnd(site)
+  const { leaf, parts, person, to, of, wish, change } = prepared
+  const until = invitationEnd(site, wish)
   const payload = payloadOf(site, makingOf(treeOf(site, of, [leaf]), until))
   const shown = await leafFacts(asked, leaf, parts, {
     'member.call': await callName(asked, leaf.call),
@@ -245,9 +252,22 @@ async function preparedPage(asked: Asked, officer: Officer, prepared: Prepared, 
   const note = say(lang, isEntering(leaf) ? 'inviting.says' : 'inviting.registerSays')
   const matter = html`
     ${part(say(lang, 'desk.actTitle'), html`${trouble}${shown}${form}`, { strong: true, note })}
+    ${await preparedLetter(asked, prepared, until)}
     ${bytesPart(asked, payload, say(lang, 'inviting.bytes'))}
   `
   return deskPage(asked, officer, page, matter)
+}
+
+/** The letter as it goes out once the passkey has signed. */
+async function preparedLetter(asked: Asked, prepared: Prepared, expires: number) {
+  const { site } = asked
+  const { leaf, person, to, lang: theirs, wish } = prepared
+  const { names } = await inviteeOf(site, leaf)
+  const name = nameIn(names, site.own.langIn(theirs)).text
+  const application = { call: leaf.call, lang: theirs, person: { name: person, role: '', email: to } }
+  const made = { token: NO_TOKEN, expires }
+  const words = await invitationWords(site, { application, name, made, leaf, wish }, wishesShown(asked))
+  return letterPreview(asked, words, { name, count: 1 })
 }
 
 /** Whom it is like, and what of the call it could not do yet. */
@@ -312,7 +332,7 @@ export async function takePrepared(asked: Asked, officer: Officer, { fields }: F
 
 async function invite(asked: Asked, officer: Officer, prepared: Prepared, fields: URLSearchParams) {
   const { lang, site, params } = asked
-  const { leaf, parts, person, to, lang: theirs, of, answers, instead } = prepared
+  const { leaf, parts, person, to, lang: theirs, of, wish, answers, instead } = prepared
   const { names } = await inviteeOf(site, leaf)
   // Another officer may have invited it while this page stood open.
   const taken = await takenBy(asked, leaf.party, instead)
@@ -322,10 +342,16 @@ async function invite(asked: Asked, officer: Officer, prepared: Prepared, fields
   const until = untilOf(site, payload, root)
   const { key, keyid } = await keyOfCredential(asked, fields, { use: 'officer', holder: officer.id })
   const made = formatEnvelope(payload, [signatureBy({ key, keyid }, payload, fields)])
-  const by = { by: officer.id, person, lang: theirs, to, ...(answers && { answers }) }
+  const deadline = wish.answerBy === null ? {} : { answerBy: wish.answerBy }
+  const by = { by: officer.id, person, lang: theirs, to, ...deadline, ...(answers && { answers }) }
   const link = joiningLink(site, { leaf, proof: proofs[0]!, made, parts, of, until }, by)
   const letter = await invitationLetter(site, {
     id: leaf.party,
+    party: leaf.party,
+    by: officer.id,
+    of,
+    wish,
+    applied: answers?.application ?? null,
     application: { call: leaf.call, lang: theirs, person: { name: person, role: '', email: to } },
     name: nameIn(names, site.own.langIn(theirs)).text,
     made: link,

@@ -66,7 +66,7 @@ export {
 } from './links.ts'
 export { callOrRefuse, indexIn, numberIn, partyOrRefuse } from './lookup.ts'
 export { inline, renderBlock } from './markdown.ts'
-export { inlineMark, type Mark, mark, VERIFY_MARKS } from './marks.ts'
+export { DESK_MARKS, deskSymbol, inlineMark, type Mark, mark, VERIFY_MARKS } from './marks.ts'
 export { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 export { Memo } from './memo.ts'
 export { counted, countProcess, newMetrics } from './metrics.ts'

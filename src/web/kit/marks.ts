@@ -50,6 +50,18 @@ export const VERIFY_MARKS = symbols({
   'v-idle': ring(8, 8, 6.4, 1.2, '2.6 2'),
 })
 
+/** For tables at the desk: done, not yet, and what needs somebody. */
+const DESK_SYMBOLS = {
+  tick: line('M2.5 8.4l3.6 3.7 7.4-8.2', 1.9),
+  not: dot(8, 2),
+  bang: line('M8 1.5 15 14H1z', 1.4) + line('M8 6v4M8 11.4v1.3', 1.5),
+}
+export const DESK_MARKS = symbols(DESK_SYMBOLS)
+
+export function deskSymbol(name: keyof typeof DESK_SYMBOLS): Markup {
+  return html`<svg class="i" aria-hidden="true"><use href="#${name}"/></svg>`
+}
+
 export type Mark = keyof typeof SYMBOLS
 
 export function mark(name: Mark): Markup {

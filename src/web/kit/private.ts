@@ -34,12 +34,18 @@ export function privatePage(asked: Asked, shown: Page, status = 200): Answer {
  * A file from a stranger, for one person: saved, never shown. Its type is plain bytes, no other site can draw it in,
  * and a browser that is tricked into showing it runs nothing (`respond`).
  */
+interface PrivateFile {
+  readonly bytes: Uint8Array
+  readonly name: string
+  readonly type?: string
+}
+
 export function privateFile(
   { site }: Asked,
-  { bytes, name }: { readonly bytes: Uint8Array; readonly name: string },
+  { bytes, name, type = 'application/octet-stream' }: PrivateFile,
 ): Answer {
   return {
-    type: 'application/octet-stream',
+    type,
     body: bytes,
     caching: 'never',
     headers: {

@@ -1,9 +1,6 @@
 import { attempt, Refusal } from '../../core/refusal.ts'
 import { formatTime, isDate, parseTime } from '../../core/time.ts'
 import { isHour, momentIn, wallIn } from '../../core/zone.ts'
-import { applications } from '../../people/applications.ts'
-import { rowsAdmitted } from '../../people/batches.ts'
-import { invitationsTo } from '../../people/invitations.ts'
 import {
   everySealed,
   hourSet,
@@ -13,45 +10,35 @@ import {
   MOST_LAUNCH_AHEAD,
   setLaunch,
 } from '../../people/launches.ts'
-import type { Refused } from '../../people/stored-refusal.ts'
-import { ref, type SignatureRow } from '../../register/rows.ts'
-import { isEntering } from '../../register/types/invitations.ts'
-import { rowsUnder } from '../../store/each-row.ts'
+import { expectedOn, type Progress } from '../../work/call-progress.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
-import { keysInForce } from '../../work/holder-keys.ts'
 import { type SealCounts, sealCounts } from '../../work/launch/embargo.ts'
-import { linkOfJoin } from '../../work/launch/held-ids.ts'
 import { openSealed } from '../../work/launch/seals.ts'
-import { lettersOfRows, needsHelp } from '../bulk/letters.ts'
+import { takesSigning } from '../../work/reminders.ts'
+import { invitedTable, nameOf } from '../desk/call/invited.ts'
 import { noteAct } from '../desk/diary.ts'
-import { finder, found, soughtIn } from '../desk/finder.ts'
 import { confirmedBy } from '../desk/officer/confirmation.ts'
 import type { Officer } from '../desk/officer/officer.ts'
-import { actLine, deskPage, deskTable, listOr, paragraph } from '../desk/pages.ts'
+import { actLine, deskPage, listOr, paragraph } from '../desk/pages.ts'
 import { openCalls } from '../forms/subjects.ts'
 import {
   type Asked,
-  addressWith,
+  type CallShown,
   callShown,
   clocksOf,
   deskTime,
   type Errors,
-  entryLink,
   Fieldset,
   type Form,
   formatNumber,
   html,
   inset,
   keptRefusal,
-  linkIn,
   linkTo,
   NO_ERRORS,
-  named,
   nameIn,
   notedPart,
   type Piece,
-  pageAfter,
-  pager,
   part,
   partyLink,
   postedForm,
@@ -59,9 +46,6 @@ import {
   remark,
   say,
   seeOther,
-  spoken,
-  sub,
-  tabs,
   takesSignatures,
   typedIn,
 } from '../kit/kit.ts'
@@ -176,25 +160,21 @@ async function launchPage(
   const { lang, params, site } = asked
   const id = params.call!
   const call = await callShown(asked, id)
-  const [launch, counts, { parties, ...day }] = await Promise.all([
+  const [launch, counts, { all, ...day }] = await Promise.all([
     launches.get(site.log.drawer, id, site.now()),
     sealCounts(site, id),
-    progressOn(asked, officer, id),
+    dayOn(asked, id),
   ])
   const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
   const parts = html`
     ${done(asked)}${trouble}
-    ${part(
-      say(lang, 'launch.now'),
-      [tally(asked, parties), openButton(asked, officer, launch, day, counts)],
-      {
-        strong: true,
-        note: stateWords(asked, launch),
-      },
-    )}
+    ${part(say(lang, 'launch.now'), [tally(asked, all), openButton(asked, officer, launch, day, counts)], {
+      strong: true,
+      note: stateWords(asked, launch),
+    })}
     ${notedPart(lang, 'launch.hour', hourForms(asked, officer, launch, values, errors))}
-    ${refused(asked, parties)}
-    ${notedPart(lang, 'launch.parties', partyTable(asked, id, parties), { id: 'parties' })}
+    ${refused(asked, all)}
+    ${await whoseTable(asked, officer, call, all)}
   `
   const status = errors.size === 0 && trouble === null ? 200 : 422
   return deskPage(asked, officer, { title, note: say(lang, 'launch.says'), status }, parts)
@@ -222,7 +202,7 @@ function openButton(
   asked: Asked,
   officer: Officer,
   launch: Launch | undefined,
-  { waiting, due, refused }: Omit<Day, 'parties'>,
+  { waiting, due, refused }: Omit<Day, 'all'>,
   counts: SealCounts,
 ) {
   const { lang, site, params } = asked
@@ -286,121 +266,52 @@ function hourForms(
   return html`${set}<div class="mt-l">${lift}</div>`
 }
 
-/** How far each party has come that this call expects. For the desk alone. */
-
-const STAGES = ['uninvited', 'invited', 'enrolled', 'sealed', 'refused', 'opened', 'signed'] as const
-/** Each stage is past those before it. `signed` had no seal; `refused` is sealed and cannot be opened. */
-type Stage = (typeof STAGES)[number]
-
-type Day = Awaited<ReturnType<typeof progressOn>>
-type Progress = Day['parties'][number]
-
-/**
- * The parties that were admitted or invited for the call, sealed a signature of it, or stand on it, by id; and how many
- * seals wait for their hour, could be opened now, or are refused by the law.
- */
-async function progressOn({ site }: Asked, officer: Officer, call: string) {
-  const mayEnd = mayCome(officer, 'deskActSigned')
-  const { drawer, store } = site.log
+/** Of whom the call expects: how many of their seals wait for the hour, could be opened now, or are refused by the law. */
+async function dayOn({ site }: Asked, call: string) {
   const now = site.now()
-  const [applied, invitations] = await Promise.all([
-    applications.all(drawer, now),
-    invitationsTo(drawer, call, now),
-  ])
-  const invited = new Set(invitations.map(({ value }) => value.party))
-  // Whoever joins is in no row before it has, and under seal not before the hour.
-  const joining = new Map(
-    invitations.flatMap(({ value: { party, joins } }) =>
-      joins && isEntering(joins.leaf) ? [[party, joins.leaf] as const] : [],
-    ),
-  )
-  const expected = new Set(invited)
-  for (const { value } of applied)
-    if (value.call === call && value.state.is === 'admitted') {
-      expected.add(value.state.party)
-      if (value.state.invitation !== null || value.state.enrolled !== null) invited.add(value.state.party)
-    }
-  // Who was admitted by a list is expected too, even where it had no address to invite anybody.
-  for (const { party } of await rowsAdmitted(drawer, call, now)) expected.add(party)
-  const sealed = new Map<string, Refused | null>()
-  const joined = new Map<string, string | null>()
   const lies = { waiting: 0, due: 0, refused: 0 }
-  for await (const { value } of everySealed(drawer, call, now)) {
-    const { party, opens, trouble } = value
+  for await (const { value } of everySealed(site.log.drawer, call, now)) {
+    const { opens, trouble } = value
     lies[trouble !== null ? 'refused' : now < parseTime(opens) ? 'waiting' : 'due'] += 1
-    sealed.set(party, trouble)
-    joined.set(party, mayEnd && trouble === null ? linkOfJoin(value) : null)
-    expected.add(party)
   }
-  const standing = new Map<string, SignatureRow>()
-  for await (const { name: party, row: signature } of rowsUnder(store, 'signatures', call)) {
-    if (signature.state !== 'standing') continue
-    standing.set(party, signature)
-    expected.add(party)
-  }
-  const parties = [...expected].sort()
-  const rows = await store.rows(parties.map(party => ref('parties', party)))
-  const keys = await Promise.all(parties.map(party => keysInForce(site, party)))
-  const lettersTo = parties.map(party => ({ party }))
-  const letterOf = await lettersOfRows(site, lettersTo)
-  const all = parties.flatMap((party, i) => {
-    const row = rows[i] ?? joining.get(party)
-    if (row === undefined) return []
-    const isEnrolled = keys[i]! > 0
-    const isInvited = invited.has(party)
-    const signature = standing.get(party)
-    const trouble = sealed.get(party) ?? null
-    const stageOf = (): Stage => {
-      if (signature !== undefined) {
-        const last = signature.events.findLast(({ entry }) => entry === signature.entry)
-        return last?.sealed === undefined ? 'signed' : 'opened'
-      }
-      if (sealed.has(party)) return trouble === null ? 'sealed' : 'refused'
-      return isEnrolled ? 'enrolled' : isInvited ? 'invited' : 'uninvited'
-    }
-    const stage = stageOf()
-    const letter = letterOf({ party, letter: null })
-    const isUnreached = letter !== undefined && needsHelp(letter)
-    const entry = signature?.entry ?? null
-    const isKnown = rows[i] !== undefined
-    const link = joined.get(party) ?? null
-    return [{ party, row, isKnown, stage, isInvited, isEnrolled, isUnreached, entry, trouble, link }]
-  })
-  return { parties: all, ...lies }
+  return { all: await expectedOn(site, call, { signed: true }), ...lies }
 }
-
-const PER_PAGE = 100
+type Day = Awaited<ReturnType<typeof dayOn>>
 
 function tally({ lang }: Asked, all: readonly Progress[]) {
-  const at = (...stages: Stage[]) => all.filter(({ stage }) => stages.includes(stage)).length
-  const sealed = ['launch.n.sealed', at('sealed', 'refused')] as const
-  const opened = ['launch.n.opened', at('opened')] as const
+  const count = (is: (one: Progress) => boolean) => all.filter(is).length
+  const sealed = ['launch.n.sealed', count(({ stage }) => stage === 'sealed' || stage === 'refused')] as const
+  const opened = ['launch.n.opened', count(one => one.stage === 'signed' && wasSealed(one))] as const
   const numbers = [
     // Those that wait, and once none does, those that came out.
     ...(sealed[1] === 0 && opened[1] > 0 ? [opened, sealed] : [sealed, opened]),
-    ['launch.n.signed', at('signed')],
-    ['launch.n.invited', all.filter(({ isInvited }) => isInvited).length],
-    ['launch.n.enrolled', all.filter(({ isEnrolled }) => isEnrolled).length],
+    ['launch.n.signed', count(one => one.stage === 'signed' && !wasSealed(one))],
+    ['launch.n.invited', count(({ found }) => found !== null)],
+    ['launch.n.enrolled', count(({ hasKey }) => hasKey)],
   ] as const
   return html`<dl class="tally">
     ${numbers.map(
-      ([key, count], i) =>
+      ([key, value], i) =>
         html`<div${i === 0 ? html` class="lead"` : null}>
       <dt>${say(lang, key)}</dt>
-      <dd>${formatNumber(count, lang)}</dd>
+      <dd>${formatNumber(value, lang)}</dd>
     </div>`,
     )}
   </dl>`
 }
 
+const wasSealed = ({ signature }: Progress) =>
+  signature?.events.findLast(({ entry }) => entry === signature.entry)?.sealed !== undefined
+
 /** What cannot be opened needs a person. */
 function refused(asked: Asked, all: readonly Progress[]) {
   const { lang } = asked
   const lines = all.flatMap(one => {
-    const { trouble } = one
+    const trouble = one.sealed?.trouble ?? null
     if (trouble === null) return []
+    const { party, id } = one
     return html`<li>
-      <span class="what">${whoIs(asked, one)}</span>
+      <span class="what">${party === undefined ? html`<bdi>${nameOf(one, lang)}</bdi>` : partyLink(asked, id, party.names)}</span>
       <span class="meta">${keptRefusal(lang, trouble)}</span>
     </li>`
   })
@@ -408,69 +319,18 @@ function refused(asked: Asked, all: readonly Progress[]) {
   return notedPart(lang, 'launch.refused', html`<ul class="ledger">${lines}</ul>`)
 }
 
-function partyTable(asked: Asked, call: string, all: readonly Progress[]) {
-  const { lang, query } = asked
-  const chosen = STAGES.find(one => one === query.get('stage'))
-  const sought = soughtIn(asked)
-  const named = found(all, sought, ({ party, row }) =>
-    [party, ...row.names.map(({ text }) => text)].join(' '),
-  )
-  const listed = chosen === undefined ? named : named.filter(({ stage }) => stage === chosen)
-  const after = query.get('after') ?? ''
-  const { shown, next } = pageAfter(listed, after, PER_PAGE, ({ party }) => party)
-  const base = `/desk/launch/${call}`
-  const to = (stage: Stage | undefined, place = '') =>
-    `${linkIn(asked, addressWith(base, { q: sought, stage: stage ?? '', after: place }))}#parties`
-  if (all.length === 0) return paragraph(lang, 'launch.nobody')
-  const choices = [undefined, ...STAGES].map(stage => ({
-    href: to(stage),
-    isChosen: stage === chosen,
-    says: say(lang, stage === undefined ? 'launch.all' : `launch.stage.${stage}`),
-    count: named.filter(one => stage === undefined || one.stage === stage).length,
-    stage,
-  }))
-  const narrowing = choices.filter(({ stage, count }) => stage === undefined || count > 0)
-  const rows = shown.map(one => partyRow(asked, call, one))
-  const heads = ['launch.party', 'launch.stage', 'launch.missing'] as const
-  const list = deskTable(lang, 'launch.parties', heads, rows, { style: 'mt' })
-  const pages = pager(lang, after === '' ? undefined : to(chosen), next && to(chosen, next))
-  return html`
-    ${finder(asked, base, say(lang, 'launch.find'), all.length)}${tabs(lang, say(lang, 'launch.filters'), narrowing)}
-    ${list}${pages}
-  `
-}
-
-/** Whoever has not joined yet has no page. */
-const whoIs = (asked: Asked, { party, row, isKnown }: Progress) =>
-  isKnown ? partyLink(asked, party, row.names) : named(row.names, asked.lang)
-
-function partyRow(asked: Asked, call: string, one: Progress) {
-  const { lang } = asked
-  const { party, row, isKnown, stage, entry, isUnreached, link } = one
-  const isLost = stage === 'invited' && isUnreached
-  const lacks = say(lang, isLost ? 'launch.lacks.letter' : `launch.lacks.${stage}`)
-  const whom = html`<bdi>${nameIn(row.names, lang).text}</bdi>`
-  const form = addressWith('/desk/invitations', { party, call })
-  const invite =
-    isKnown && (isLost || stage === 'uninvited')
-      ? sub(linkTo(asked, form, spoken(say(lang, 'launch.invite'), whom)))
-      : null
-  const end =
-    link === null
-      ? null
-      : sub(
-          linkTo(
-            asked,
-            addressWith('/desk/new/uninvite', { link }),
-            spoken(say(lang, 'launch.uninvite'), whom),
-          ),
-        )
-  const missing = entry !== null ? entryLink(asked, entry) : html`${lacks}${invite}${end}`
-  return html`<tr role="row">
-    <th role="rowheader" scope="row" class="who">
-      ${whoIs(asked, one)}${sub(party)}
-    </th>
-    <td role="cell">${say(lang, `launch.stage.${stage}`)}</td>
-    <td role="cell">${missing}</td>
-  </tr>`
+/** The table of the call’s own page. */
+async function whoseTable(asked: Asked, officer: Officer, call: CallShown, all: readonly Progress[]) {
+  const { lang, site } = asked
+  const { id } = call
+  const takes = takesSignatures(call) && (await takesSigning(site, id))
+  const table =
+    all.length === 0
+      ? paragraph(lang, 'launch.nobody')
+      : await invitedTable(asked, officer, { call: id, here: `/desk/launch/${id}`, all, takes })
+  return html`<section class="box invitations" id="invited">
+    <h2>${say(lang, 'launch.parties')}</h2>
+    ${remark(html`${say(lang, 'launch.partiesNote')} ${linkTo(asked, `/desk/calls/${id}`, say(lang, 'launch.toCall'))}`)}
+    ${table}
+  </section>`
 }

@@ -2,6 +2,7 @@ import { type Application, askingOf } from '../../people/applications.ts'
 import { fileAddress, recordName } from '../../people/challenges.ts'
 import { aboutCode, type Code } from '../../people/codes.ts'
 import type { Contact } from '../../people/contacts.ts'
+import type { LetterWish } from '../../people/invitation-words.ts'
 import { WAITING_SECONDS } from '../../people/letters.ts'
 import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
 import type {
@@ -13,6 +14,7 @@ import type {
   PartyTold,
   ProofAgain,
   ProofMissing,
+  Reminder,
   Written,
 } from '../../work/letters/letter-writer.ts'
 import { letterToSend, type ToSend } from '../../work/letters/send.ts'
@@ -21,7 +23,9 @@ import {
   type Asked,
   askedByItself,
   dayIn,
+  keeperName,
   type Lang,
+  longDay,
   longMinute,
   nameIn,
   type RunningSite,
@@ -109,7 +113,7 @@ export function beforeWords(site: Framing, { name, token, quote, ...of }: Before
 /** It was admitted, or may join by this very link: its representative reads, and signs with a passkey of their own. */
 export function invitationWords(
   site: Framing,
-  { name, token, expires, isAgain, hasApplied, joins, isByHand, ...of }: Invitation,
+  { name, token, expires, isAgain, hasApplied, joins, isByHand, wish, ...of }: Invitation,
 ): Promise<Written> {
   return aboutApplication(site, of, async ({ lang, call }) => {
     const until = dayIn(expires, lang)
@@ -128,12 +132,14 @@ export function invitationWords(
         block.words(
           `${say(lang, 'letter.inviter', { name, call, how, ...issued })} ${say(lang, 'letter.ask', { by, contact: contact ?? '' })}`,
         ),
+        ...(await wishBlocks(site, lang, { name, wish })),
         block.words(say(lang, joins ? 'letter.join' : 'letter.invitation', to)),
         ...(await asksBlocks(site, lang, of.application.call)),
         ...(opens === null
           ? []
           : [block.words(say(lang, 'sealed.notice', { hour: longMinute(opens, lang) }))]),
         ...(isAgain ? [block.words(say(lang, 'letter.invitationAgain'))] : []),
+        ...answerBlocks(lang, wish),
         block.button(say(lang, 'letter.openJoining'), `${site.publicUrl}/invitations/${token}?lang=${lang}`),
         block.words(
           say(lang, isByHand ? 'letter.invitationLinkHand' : 'letter.invitationLink', { until, name }),
@@ -150,6 +156,68 @@ export function invitationWords(
         ]),
         block.part(say(lang, 'letter.noWish')),
         block.words(say(lang, joins?.enters ? 'letter.noWishJoin' : 'letter.noWishNote', { name })),
+        declineBlock(site, lang, token),
+      ],
+    }
+  })
+}
+
+/** What an officer added, as theirs: the keeper is named with it, and nothing of it passes for the register's words. */
+async function wishBlocks(
+  site: Framing,
+  lang: Lang,
+  { name, wish: { cover, why, sender } }: Pick<Invitation, 'name' | 'wish'>,
+): Promise<Block[]> {
+  const keeper = await keeperName({ site, lang })
+  const from = { keeper, sender, named: sender === '' ? 'no' : 'yes' }
+  return [
+    ...(cover === '' ? [] : [block.words(say(lang, 'letter.coverSays', from)), block.quote(cover)]),
+    ...(why === '' ? [] : [block.words(say(lang, 'letter.whySays', { ...from, name })), block.quote(why)]),
+  ]
+}
+
+const answerBlocks = (lang: Lang, { answerBy }: Pick<LetterWish, 'answerBy'>): Block[] =>
+  answerBy === null ? [] : [block.words(say(lang, 'letter.answerBy', { day: longDay(answerBy, lang) }))]
+
+const declineBlock = ({ publicUrl }: Framing, lang: Lang, token: string) =>
+  block.link(say(lang, 'letter.decline'), `${publicUrl}/invitations/${token}/no?lang=${lang}`)
+
+/** To somebody who was invited and has not answered: the same link once more, or the way to sign for who has a key. */
+export function reminderWords(
+  site: Framing,
+  { name, party, invited, hasApplied, answerBy, link, ...of }: Reminder,
+): Promise<Written> {
+  return aboutApplication(site, of, async ({ lang, call }) => {
+    const { publicUrl } = site
+    const { call: id } = of.application
+    const keeper = await keeperName({ site, lang })
+    const to = { name, call, keeper, day: dayIn(invited, lang) }
+    const button =
+      link === null
+        ? block.button(
+            say(lang, 'letter.reminderSign'),
+            `${publicUrl}/${id}/sign?party=${party}&lang=${lang}`,
+          )
+        : block.button(say(lang, 'letter.openJoining'), `${publicUrl}/invitations/${link.token}?lang=${lang}`)
+    const ends =
+      link === null
+        ? []
+        : [
+            block.words(say(lang, 'letter.reminderLink', { until: dayIn(link.expires, lang) })),
+            declineBlock(site, lang, link.token),
+          ]
+    return {
+      ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
+      subject: say(lang, 'letter.reminderSubject', to),
+      heading: say(lang, 'letter.reminderHeading', to),
+      greets: true,
+      blocks: [
+        block.words(say(lang, link === null ? 'letter.reminderKey' : 'letter.reminder', to)),
+        ...answerBlocks(lang, { answerBy }),
+        button,
+        ...ends,
+        block.link(say(lang, 'letter.readFirst'), `${publicUrl}/${id}/text?lang=${lang}`),
+        block.words(say(lang, 'letter.reminderCrossed')),
       ],
     }
   })

@@ -6,6 +6,7 @@ import {
   claimedWords,
   invitationWords,
   missingWords,
+  reminderWords,
   toldWords,
 } from './application.ts'
 import { contactWords } from './contact.ts'
@@ -19,6 +20,7 @@ export function lettersOf(site: () => RunningSite): Letters {
     langOf: tag => site().own.langIn(tag),
     before: of => beforeWords(site(), of),
     invitation: of => invitationWords(site(), of),
+    reminder: of => reminderWords(site(), of),
     claimed: of => claimedWords(site(), of),
     proofMissing: of => missingWords(site(), of),
     proofAgain: of => againWords(site(), of),

@@ -2,6 +2,8 @@ import { Refusal } from '../../core/refusal.ts'
 import { type Colleague, colleagueAt, keyOffered } from '../../people/colleagues.ts'
 import type { Found } from '../../people/collection.ts'
 import { draftDropped } from '../../people/drafts.ts'
+import { invitationAt } from '../../people/invitations.ts'
+import { continuedBy } from '../../people/invitees.ts'
 import { hashOfToken } from '../../people/tokens.ts'
 import { keyAdded } from '../../register/types/keys.ts'
 import { goodInvitation, joinedBy } from '../../work/invitations.ts'
@@ -33,6 +35,7 @@ import { sessionToOpen } from '../passkey/sign-in.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { askWhom } from '../sign/steps.ts'
 import { partyName } from '../statement/names.ts'
+import { wayToDecline } from './declining.ts'
 import { joining } from './joining.ts'
 import { sealedAgain } from './sealed-again.ts'
 import { requireRepresentative } from './session.ts'
@@ -48,7 +51,27 @@ export async function showInvitation(asked: Asked): Promise<Answer> {
 
 export async function takeInvitation(asked: Asked): Promise<Answer> {
   const { fields } = await readForm(asked)
-  return unlessJoined(asked, async () => takeNewPasskey(asked, await invited(asked), fields), fields)
+  return unlessJoined(
+    asked,
+    async () => {
+      const way = await invited(asked)
+      await noteContinued(asked, fields)
+      return takeNewPasskey(asked, way, fields)
+    },
+    fields,
+  )
+}
+
+/**
+ * A device has answered, so the desk learns that somebody has begun. Programs of mail servers open pages and press buttons;
+ * they have no device.
+ */
+async function noteContinued({ site, params }: Asked, fields: URLSearchParams): Promise<void> {
+  if ((fields.get('credential') ?? '') === '') return
+  const { drawer } = site.log
+  const invitation = await invitationAt(drawer, params.token!, site.now())
+  if (invitation !== undefined)
+    await continuedBy(drawer, { ...invitation, link: hashOfToken(params.token!) }, site.now())
 }
 
 /** Whoever comes by a link by which somebody has joined is told so, and never that it was they. */
@@ -116,7 +139,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
       name,
       beside: part(
         say(lang, 'sign.otherWays'),
-        html`<p>${say(lang, 'people.otherDevice')}</p><p class="mt-s">${say(lang, 'people.onPaper')} ${onPaper}</p>`,
+        html`<p>${say(lang, 'people.otherDevice')}</p><p class="mt-s">${say(lang, 'people.onPaper')} ${onPaper}</p>${wayToDecline(asked)}`,
       ),
     }),
     statement: () => key => {

@@ -53,6 +53,7 @@ import { saysWrong, typedWords, wordsFold } from '../sign/reservation.ts'
 import { askWhom, sealedNotice, signedPath, stepMain, titleOfStep, writeToUs } from '../sign/steps.ts'
 import { signingTold } from '../sign/told.ts'
 import { callName, issuedBy } from '../statement/names.ts'
+import { wayToDecline } from './declining.ts'
 
 /**
  * Whoever is invited joins: their device makes a passkey, and it signs the one statement that brings in the organisation
@@ -444,5 +445,6 @@ function otherWays(
     <p>${say(lang, 'people.otherDevice')}</p>
     ${onPaper ? html`<p class="mt-s">${say(lang, 'joining.onPaper')} ${writeToUs(asked)}</p>` : null}
     <p class="mt-s">${say(lang, 'joining.nothing', { enters: entering })}</p>
+    ${wayToDecline(asked)}
   `
 }

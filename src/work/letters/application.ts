@@ -1,6 +1,9 @@
+import { mailboxIn } from '../../people/addresses.ts'
 import { APPLICATION_SECONDS, type Application, applications } from '../../people/applications.ts'
 import { type Found, type Named, untilSettled } from '../../people/collection.ts'
-import { INVITATION_SECONDS, MOST_INVITATION_SECONDS } from '../../people/invitations.ts'
+import { endOfAnswers, type LetterWish, NO_WISH } from '../../people/invitation-words.ts'
+import { INVITATION_SECONDS } from '../../people/invitations.ts'
+import { inviteeLaid } from '../../people/invitees.ts'
 import { type LetterKind, WAITING_SECONDS } from '../../people/letters.ts'
 import { linkFor } from '../../people/links.ts'
 import { isEntering, type Leaf } from '../../register/types/invitations.ts'
@@ -8,15 +11,23 @@ import type { Change } from '../../store/drawer.ts'
 import { inviteeOf } from '../invitations.ts'
 import { embargoOn } from '../launch/embargo.ts'
 import type { Workplace } from '../workplace.ts'
-import type { Applicant, Invitation, Joining, LetterBefore } from './letter-writer.ts'
+import type { Applicant, Invitation, Joining, LetterBefore, Written } from './letter-writer.ts'
 import { letterToSend, type Sending, type ToSend } from './send.ts'
 
 /** The letters of an application, with their links. */
 type Writing = Sending & Pick<Workplace, 'letters' | 'mail'>
 
-/** When an invitation ends that is made now: its time runs from its letter's going out, which may take an officer. */
-export const invitationEnd = ({ mail, now }: Pick<Workplace, 'mail' | 'now'>) =>
-  now() + (mail === null ? MOST_INVITATION_SECONDS : INVITATION_SECONDS)
+/**
+ * When an invitation ends that is made now: its time runs from its letter's going out, which may take an officer. A
+ * deadline asks for an answer and ends nothing; a later one keeps the link good until then.
+ */
+export function invitationEnd(
+  { mail, now }: Pick<Workplace, 'mail' | 'now'>,
+  { answerBy }: Pick<LetterWish, 'answerBy'> = NO_WISH,
+): number {
+  const soonest = now() + INVITATION_SECONDS + (mail === null ? WAITING_SECONDS : 0)
+  return answerBy === null ? soonest : Math.max(soonest, endOfAnswers(answerBy))
+}
 
 /** One more way to the applicant's own page: the first was shown once, and is kept nowhere. */
 export const ownPageLink = (id: string, now: number): ReturnType<typeof linkFor> =>
@@ -69,20 +80,32 @@ interface Inviting
   extends Pick<Invitation, 'application' | 'name'>,
     Partial<Pick<Invitation, 'isAgain' | 'hasApplied'>> {
   readonly id: string
+  readonly party: string
+  /** The officer who invites, what they add, and what the link is made of. */
+  readonly by: string
+  readonly of: string
+  readonly wish: LetterWish
   /** By which it may join. */
   readonly leaf?: Leaf
+  /** Whose application this answers. */
+  readonly applied?: string | null
   readonly made: Pick<Invitation, 'token' | 'expires'> & { readonly link: string }
 }
 
 /**
  * To the representative of an admitted party, who makes a passkey, or of one that may join. The link has to be good when
- * it is queued.
+ * it is queued. Beside the letter the desk keeps whom it went to.
  */
 export async function invitationLetter(
   place: Writing,
   {
     id,
+    party,
+    by,
+    of,
+    wish,
     application,
+    applied = null,
     name,
     made: { token, expires, link },
     isAgain = false,
@@ -91,7 +114,6 @@ export async function invitationLetter(
   }: Inviting,
 ): Promise<ToSend> {
   const isByHand = place.mail === null
-  const joins = leaf === undefined ? null : await joiningBy(place, leaf)
   const envelope = {
     to: application.person.email,
     kind: 'invitation',
@@ -100,8 +122,52 @@ export async function invitationLetter(
     until: isByHand ? place.now() + WAITING_SECONDS : expires,
     link,
   } as const
-  const of = { application, name, token, expires, isAgain, hasApplied, joins, isByHand }
-  return letterToSend(place, envelope, wishes => place.letters.invitation({ ...of, wishes }))
+  const { call, lang, person } = application
+  const { about } = envelope
+  const to = mailboxIn(person.email) ?? person.email
+  const kept = {
+    call,
+    party,
+    name,
+    person: person.name,
+    to,
+    lang,
+    by,
+    application: applied,
+    link,
+    of,
+    about,
+    wish,
+  }
+  const words = { application, name, made: { token, expires }, isAgain, hasApplied, leaf, wish }
+  return letterToSend(
+    place,
+    envelope,
+    wishes => invitationWords(place, words, wishes),
+    inviteeLaid(kept, place.now()),
+  )
+}
+
+/** What the letter says, also before there is a link. */
+export async function invitationWords(
+  place: Writing,
+  {
+    application,
+    name,
+    made: { token, expires },
+    isAgain = false,
+    leaf,
+    hasApplied = leaf === undefined,
+    wish,
+  }: Pick<Inviting, 'application' | 'name' | 'isAgain' | 'hasApplied' | 'wish'> & {
+    readonly leaf: Leaf | undefined
+    readonly made: Pick<Invitation, 'token' | 'expires'>
+  },
+  wishes: string,
+): Promise<Written> {
+  const joins = leaf === undefined ? null : await joiningBy(place, leaf)
+  const of = { application, name, token, expires, isAgain, hasApplied, joins, wish, wishes }
+  return place.letters.invitation({ ...of, isByHand: place.mail === null })
 }
 
 async function joiningBy(place: Writing, leaf: Leaf): Promise<Joining> {

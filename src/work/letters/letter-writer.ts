@@ -1,5 +1,6 @@
 import type { Application } from '../../people/applications.ts'
 import type { Contact } from '../../people/contacts.ts'
+import type { LetterWish } from '../../people/invitation-words.ts'
 import type { Line } from '../../people/rechecks.ts'
 import type { PartyRow, SignatureRow } from '../../register/rows.ts'
 
@@ -68,6 +69,20 @@ export interface Invitation extends ToApplicant {
   readonly joins: Joining | null
   /** An officer hands it over: its time begins then, and ends at the latest when it `expires`. */
   readonly isByHand: boolean
+  readonly wish: LetterWish
+}
+
+/** To somebody who was invited and has not answered, or has a key and has not signed. */
+export interface Reminder extends ToApplicant {
+  readonly name: string
+  readonly party: string
+  /** When the invitation was written, Unix seconds. */
+  readonly invited: number
+  /** Whether it answered an application of theirs. */
+  readonly hasApplied: boolean
+  readonly answerBy: LetterWish['answerBy']
+  /** The link that the invitation brought, and until when it works; null where it was used. */
+  readonly link: { readonly token: string; readonly expires: number } | null
 }
 
 export interface Claimed extends ToApplicant {
@@ -156,6 +171,7 @@ export interface Letters {
   readonly before: (of: Before) => Promise<Written>
   /** To the representative of an admitted party, who makes a passkey. */
   readonly invitation: (of: Invitation) => Promise<Written>
+  readonly reminder: (of: Reminder) => Promise<Written>
   /** To the convener who asked for the register of a record and has it now. */
   readonly claimed: (of: Claimed) => Promise<Written>
   /** The line that proved a domain is missing. */

@@ -84,6 +84,7 @@ const OVER: Readonly<Record<LetterKind, Check>> = {
   'application-aside': unlessAt('aside'),
   'application-waits-again': unlessAt('waiting', 'asked'),
   invitation: invitationOver,
+  'invitation-reminder': async (place, letter) => letter.link !== null && invitationOver(place, letter),
   'register-claimed': never,
   'address-code': linkGone,
   'proof-missing': recheckOver,

@@ -263,6 +263,22 @@ async function rooms(album: Album, officer: Officer): Promise<void> {
   await album.keep('deskInvitations', '/desk/invitations', visitor)
   await album.keep('invitation', link, new Visitor(site))
   await album.keep('invitationSent', link, new Visitor(site), { how: 'sign' })
+  const unwilling = await invitesToJoin(officer, {
+    name: 'Dunmere',
+    party: 'dunmere',
+    domain: 'dunmere.example',
+    email: 'c@dunmere.example',
+  })
+  await album.keep('declining', `${unwilling}/no`, new Visitor(site))
+  await album.keep('declined', `${unwilling}/no`, new Visitor(site), { said: 'x'.repeat(1_001) })
+  const no = new Visitor(site)
+  await no.goto(`${unwilling}/no`)
+  await no.send('/no', { sure: 'yes', said: 'Not this year.' })
+  await album.keep('declining', `${unwilling}/no`, new Visitor(site))
+  await album.keep('deskCalls', '/desk/calls', visitor)
+  await album.keep('deskCall', `/desk/calls/${ACCORD}`, visitor)
+  await album.keep('deskCallSent', `/desk/calls/${ACCORD}`, visitor, { rule: 'on', days: '1', most: '9' })
+  await album.keep('deskRemind', `/desk/calls/${ACCORD}/remind`, visitor)
   const [ada, phone] = [new Visitor(site), new Device()]
   await ada.goto(link)
   await ada.use(phone, 'party', { how: 'sign', agree: 'on' })

@@ -22,6 +22,8 @@ const PASSKEY = 'takes what a passkey signed and leads on; what it refuses is sh
 /** What is behind a session or a link and has no page of its own here, and why. */
 const NO_PAGE: Partial<Record<RouteName, string>> = {
   deskDocument: FILE,
+  deskInvited: FILE,
+  deskRemindSent: ON,
   deskEvidence: FILE,
   personReceipt: FILE,
   personData: FILE,

@@ -10,6 +10,7 @@ import {
   withQuestion,
 } from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
+import { NO_WISH } from '../../../people/invitation-words.ts'
 import type { Aside } from '../../../people/quarantine.ts'
 import type { Mandate } from '../../../register/kinds.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
@@ -420,6 +421,7 @@ async function inviteUnderSeal(
     person: person.name,
     to: person.email,
     lang: asked.site.own.langIn(lang),
+    wish: NO_WISH,
     change: withMore(inList(asked), `typed=${await draftTyped(asked, typedBy(officer.id), how.form.fields)}`),
     answers: how.granted,
   })

@@ -38,7 +38,7 @@ export async function showOpened(asked: Asked, officer: Officer) {
           ? [
               linkButton(
                 asked,
-                `/desk/invitations?call=${id}`,
+                `/desk/calls/${id}`,
                 say(lang, 'opened.invite'),
                 call.row.text === null ? 'second' : '',
               ),

@@ -26,6 +26,7 @@ import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { invalidate } from './invalidate.ts'
 import { invalidation } from './invalidation.ts'
+import { invited } from './invited.ts'
 import { invites } from './invites.ts'
 import { inviting } from './inviting.ts'
 import { joining } from './joining.ts'
@@ -98,6 +99,7 @@ export const en = {
   ...invalidation,
   ...lately,
   ...letters,
+  ...invited,
   ...invites,
   ...inviting,
   ...joining,

@@ -61,6 +61,20 @@ export const letters = {
     'The link works once, until {until}. Opening the page commits you to nothing. Is this not for you? Pass it on only to whoever may sign for {name}.',
   'letter.invitationLinkHand':
     'The link works once, for 14 days after you have received this letter, and until {until} at the latest. Opening the page commits you to nothing. Is this not for you? Pass it on only to whoever may sign for {name}.',
+  'letter.coverSays': '{named, select, yes {{sender}, {keeper}, writes:} other {{keeper} writes:}}',
+  'letter.whySays':
+    '{named, select, yes {Why {name}, in the words of {sender}:} other {Why {name}, in the words of {keeper}:}}',
+  'letter.answerBy': 'Please answer by {day}.',
+  'letter.decline': 'You will not sign? You can tell us here:',
+  'letter.reminderSubject': 'Reminder: {name} is invited to sign: {call}',
+  'letter.reminderHeading': '{name} is invited to sign {call}',
+  'letter.reminder': '{keeper} wrote to you on {day} to invite {name}. We have no answer from you yet.',
+  'letter.reminderKey':
+    '{keeper} wrote to you on {day} to invite {name}. It has a passkey now and has not signed. You can sign with that passkey.',
+  'letter.reminderSign': 'Read and sign',
+  'letter.reminderLink':
+    'This is the link of our first letter. It works once, until {until}. Opening the page commits you to nothing.',
+  'letter.reminderCrossed': 'If you have answered in the meantime, please ignore this letter.',
   'letter.readFirst': 'Read the text without the link:',
   'letter.means': 'What signing means',
   'letter.meansWords': 'You accept the exact words that you read, and the rules in force that day.',

@@ -49,6 +49,7 @@ export const outbox = {
   'outbox.kind.application-question': 'A question',
   'outbox.kind.application-refused': 'A refusal, with its reason',
   'outbox.kind.invitation': 'An invitation to make a passkey',
+  'outbox.kind.invitation-reminder': 'A reminder of an invitation',
   'outbox.kind.party-told': 'What was recorded about an organisation',
   'outbox.kind.notice': 'A notice, to a signatory',
   'outbox.kind.notice-of-others': 'A notice about others, to a signatory that asked for them',

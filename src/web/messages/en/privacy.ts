@@ -56,7 +56,12 @@ export const privacy = {
   'privacy.why.invitation':
     'So that a representative can make a passkey or join, and to write what is recorded about the organisation',
   'privacy.until.invitation':
-    '14 days from when their letter went out, {time} in all at most; or their use; one that was used under seal, as long as what is sealed',
+    '14 days from when their letter went out, or the day by which an answer was asked, {time} in all at most; or their use; one that was used under seal, as long as what is sealed',
+  'privacy.what.invitee':
+    'Who was invited to which call: the organisation, the name and e-mail address of whom the letter greets, what the officer added to it, reminders, when somebody continued by the link, and the words of those who decline',
+  'privacy.why.invitee':
+    'So that officers see who has not answered, remind them, and leave alone who declined',
+  'privacy.until.invitee': '{time} after the invitation',
   'privacy.what.contact':
     'To whom an organisation’s letters go: name, role, e-mail address and language of whoever applied for it, made a passkey by an invitation, or was named by its signatories and agreed; which letters they wish',
   'privacy.why.contact':

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { id, lang } from '../register/kinds.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { type Found, keptAs } from './collection.ts'
+import { letterWish } from './invitation-words.ts'
+
+/**
+ * Who was invited to a call, and what came of it: one thing for each organisation, which outlasts its link, so that the
+ * desk can say months later who has not answered. Nobody but officers reads it.
+ */
+export const INVITEE_SECONDS = 366 * 86_400
+
+/** Reminders of one invitation, by officers and by rule together. */
+export const MOST_REMINDERS = 6
+
+const schema = z.strictObject({
+  call: id,
+  party: id,
+  /** As its letter calls it: the register may not know it yet. */
+  name: z.string().max(1000),
+  /** Whom the letter greets, where it went, and in which language. */
+  person: z.string().max(200),
+  to: z.string().max(254),
+  lang,
+  /** The officer who invited. */
+  by: z.string().max(64),
+  /** When the letter was written. */
+  invited: z.int(),
+  /** The application that the invitation answers. */
+  application: z.string().max(64).nullable(),
+  /** The hash of the link, and what the link is made of, with the drawer's key: so a reminder brings the same one. */
+  link: z.string().max(64),
+  of: z.string().max(128),
+  /** What its letters are about, by which they are found. */
+  about: z.string().max(200),
+  /** What the officer added to the letter. */
+  wish: letterWish,
+  /** When somebody first sent the form behind the link. Opening the page is no sign: programs of mail servers do that, too. */
+  continued: z.int().nullable(),
+  /** That they will not sign, with their words for officers. */
+  declined: z.strictObject({ at: z.int(), said: z.string().max(1000) }).nullable(),
+  /** Oldest first; `by` is null where the call's rule sent it. */
+  reminders: z.array(z.strictObject({ at: z.int(), by: z.string().max(64).nullable() })).max(MOST_REMINDERS),
+})
+export type Invitee = z.infer<typeof schema>
+export const invitees = keptAs('invitee', schema, { keys: ({ call }) => ({ call }) })
+
+/** `/` is in no id. */
+const placeOf = ({ call, party }: Pick<Invitee, 'call' | 'party'>) => `${call}/${party}`
+
+/** Beside the letter that invites. An invitation takes the place of the one before, and begins anew. */
+export function inviteeLaid(
+  invited: Omit<Invitee, 'invited' | 'continued' | 'declined' | 'reminders'>,
+  now: number,
+): Change {
+  const value: Invitee = { ...invited, invited: now, continued: null, declined: null, reminders: [] }
+  return invitees.laid(placeOf(value), value, now + INVITEE_SECONDS)
+}
+
+/** Everybody who was invited to a call, in the order of ids. */
+export const inviteesOf = (drawer: Drawer, call: string, now: number): Promise<Found<Invitee>[]> =>
+  invitees.by(drawer, 'call', call, now)
+
+export const inviteeAt = (
+  drawer: Drawer,
+  of: Pick<Invitee, 'call' | 'party'>,
+  now: number,
+): Promise<Found<Invitee> | undefined> => invitees.lying(drawer, placeOf(of), now)
+
+type OfLink = Pick<Invitee, 'call' | 'party' | 'link'>
+
+/** Once: somebody did by this link what no program does. Nothing of an invitation that another has replaced. */
+export async function continuedBy(drawer: Drawer, of: OfLink, now: number): Promise<void> {
+  await invitees.change(drawer, placeOf(of), now, invitee =>
+    invitee.link === of.link && invitee.continued === null ? { ...invitee, continued: now } : undefined,
+  )
+}
+
+/** They say that they will not sign. Who signs after all has signed, whatever stands here. */
+export async function declinedBy(drawer: Drawer, of: OfLink, said: string, now: number): Promise<void> {
+  await invitees.change(drawer, placeOf(of), now, invitee =>
+    invitee.link === of.link
+      ? {
+          ...invitee,
+          continued: invitee.continued ?? now,
+          declined: { at: now, said },
+        }
+      : undefined,
+  )
+}

@@ -1,0 +1,23 @@
+import type { Written } from '../../work/letters/letter-writer.ts'
+import { type Asked, html, part, say } from '../kit/kit.ts'
+
+/** Stands in for what makes a link work: an officer’s session must show none that brings in a key. */
+export const NO_TOKEN = '…'
+export const wishesShown = ({ site }: Asked) => `${site.publicUrl}/letters/${NO_TOKEN}`
+
+/** A letter as it will be read, before anything goes out. Links stand in it without what makes them work. */
+export function letterPreview(
+  { lang }: Asked,
+  { subject, text, lang: theirs }: Pick<Written, 'subject' | 'text' | 'lang'>,
+  { name, count }: { readonly name: string; readonly count: number },
+) {
+  return part(
+    say(lang, 'preview.heading'),
+    html`
+      <p>${say(lang, count > 1 ? 'preview.first' : 'preview.one', { name })}</p>
+      <p class="mt"><b>${say(lang, 'preview.subject')}</b> <bdi lang="${theirs}">${subject}</bdi></p>
+      <pre class="raw letter-text mt-s" tabindex="0" lang="${theirs}" dir="auto">${text}</pre>
+    `,
+    { note: say(lang, 'preview.note') },
+  )
+}

@@ -1,0 +1,55 @@
+import { dayOf } from '../../core/time.ts'
+import {
+  type LetterWish,
+  MOST_ANSWER_DAYS,
+  MOST_COVER,
+  MOST_SENDER,
+  MOST_WHY,
+} from '../../people/invitation-words.ts'
+import { date } from '../../register/kinds.ts'
+import { type Asked, type Checking, type Fieldset, hasHidden, html, say, typedIn } from '../kit/kit.ts'
+
+/** What an officer may add to the letter of an invitation, or of each of a list. All of it may be left out. */
+
+/** `many`: one letter for all of a list, so no reason for one of them. */
+export function wishFields({ lang }: Asked, f: Fieldset, { many = false } = {}) {
+  const isOpen = ['cover', 'why', 'sender', 'answerBy'].some(name => f.says(name))
+  return html`<details class="fold"${isOpen ? html` open` : null}>
+    <summary>${say(lang, 'wish.summary')}</summary>
+    ${f.area('cover', { label: say(lang, 'wish.cover'), hint: say(lang, 'wish.coverHint'), isOptional: true })}
+    ${many ? null : f.text('why', { label: say(lang, 'wish.why'), hint: say(lang, 'wish.whyHint'), isOptional: true })}
+    <div class="two">
+      ${f.text('sender', { label: say(lang, 'wish.sender'), hint: say(lang, 'wish.senderHint'), isOptional: true })}
+      ${f.text('answerBy', {
+        label: say(lang, 'wish.answerBy'),
+        hint: say(lang, 'wish.answerByHint'),
+        type: 'date',
+        isOptional: true,
+      })}
+    </div>
+  </details>`
+}
+
+const DAY = 86_400
+
+export function wishIn({ lang, site }: Asked, check: Checking, fields: URLSearchParams): LetterWish {
+  const text = (name: string) => typedIn(fields, name)
+  const [cover, why, sender, day] = [text('cover'), text('why'), text('sender'), text('answerBy')]
+  const fits = (name: string, typed: string, most: number, lines = false) =>
+    check.must(name, say(lang, 'wish.long', { most }), typed.length <= most && !hasHidden(typed, { lines }))
+  fits('cover', cover, MOST_COVER, true)
+  fits('why', why, MOST_WHY)
+  fits('sender', sender, MOST_SENDER)
+  const [first, last] = [1, MOST_ANSWER_DAYS].map(days => dayOf(site.now() + days * DAY))
+  const isAhead = date.safeParse(day).success && day >= first! && day <= last!
+  check.must('answerBy', say(lang, 'wish.answerByBad', { days: MOST_ANSWER_DAYS }), day === '' || isAhead)
+  return { cover, why, sender, answerBy: day === '' ? null : day }
+}
+
+/** As fields that say it again. */
+export const wishTyped = ({ answerBy, ...wish }: LetterWish): Record<string, string> => ({
+  ...wish,
+  answerBy: answerBy ?? '',
+})
+
+export const hasWish = (wish: LetterWish): boolean => Object.values(wishTyped(wish)).some(said => said !== '')

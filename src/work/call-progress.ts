@@ -1,0 +1,205 @@
+import { applications } from '../people/applications.ts'
+import { rowsAdmitted } from '../people/batches.ts'
+import type { Found } from '../people/collection.ts'
+import { type Invitee, inviteesOf } from '../people/invitees.ts'
+import { everySealed } from '../people/launches.ts'
+import { type Letter, letters, type PastLetter, pastLetters } from '../people/letters.ts'
+import { openLinks } from '../people/links.ts'
+import type { Refused } from '../people/stored-refusal.ts'
+import { type PartyRow, ref, type SignatureRow } from '../register/rows.ts'
+import { rowsUnder } from '../store/each-row.ts'
+import { linkOfJoin } from './launch/held-ids.ts'
+import type { Workplace } from './workplace.ts'
+
+/**
+ * How far each organisation has come that a call expects: from the drawer what was sent and answered, from the
+ * register who has a key and who has signed. Nothing is counted beforehand, so no number can drift from its rows.
+ */
+
+/** The newest letter of an invitation. `forgotten`: it went so long ago that nothing of it is kept. */
+interface LetterSent {
+  readonly id: string | null
+  readonly is: Letter['state'] | PastLetter['state'] | 'forgotten'
+  /** Of one that is done with: when, Unix seconds. */
+  readonly at: number | null
+  readonly said: string | null
+}
+
+/**
+ * What the desk has to know first. Each organisation is at one of these; those on whom the desk can act come first.
+ *
+ * `refused`    it has signed under seal, and the law lets nobody open that
+ * `returned`   its letter did not arrive
+ * `ended`      its link works no more, and nobody has answered
+ * `uninvited`  it was approved for this call, and nobody there was invited
+ * `waits`      its letter has not gone out
+ * `sent`       nobody has answered yet
+ * `continued`  somebody has sent the first form
+ * `key`        it has a passkey
+ * `declined`   it says that it will not sign
+ * `left`       its signature stood and does not stand now
+ * `sealed`     it has signed, under seal until an hour
+ * `signed`     its signature stands
+ */
+export const STAGES = [
+  'refused',
+  'returned',
+  'ended',
+  'uninvited',
+  'waits',
+  'sent',
+  'continued',
+  'key',
+  'declined',
+  'left',
+  'sealed',
+  'signed',
+] as const
+export type Stage = (typeof STAGES)[number]
+export interface Progress {
+  readonly id: string
+  /** Null where nobody was invited. */
+  readonly found: Found<Invitee> | null
+  readonly stage: Stage
+  readonly letter: LetterSent
+  /** Whether a letter has reached its mailbox, for all that is known. */
+  readonly isOut: boolean
+  readonly hasKey: boolean
+  /** Until when its link works, Unix seconds; null where it was used or has ended. */
+  readonly until: number | null
+  readonly party: PartyRow | undefined
+  readonly signature: SignatureRow | undefined
+  /** What lies sealed of it: why it cannot be opened, and the link by which it joins. */
+  readonly sealed: Sealing | undefined
+}
+
+interface Sealing {
+  readonly trouble: Refused | null
+  readonly link: string | null
+}
+
+type Place = Pick<Workplace, 'log' | 'now'>
+
+const NOT_ARRIVED: readonly LetterSent['is'][] = ['bounced', 'failed', 'returned', 'unwanted', 'enough']
+const ARRIVED: readonly LetterSent['is'][] = ['sent', 'handed', 'forgotten']
+
+const UNWRITTEN: LetterSent = { id: null, is: 'waiting', at: null, said: null }
+const FORGOTTEN: LetterSent = { id: null, is: 'forgotten', at: null, said: null }
+
+/** Those that were invited, in the order of ids. */
+export async function progressOf(place: Place, call: string): Promise<Progress[]> {
+  const { drawer } = place.log
+  return progressAmong(place, call, await inviteesOf(drawer, call, place.now()), await sealedOn(place, call))
+}
+
+/** The same; then those that were approved for the call or have sealed a signature, and perhaps all that signed. */
+export async function expectedOn(
+  place: Place,
+  call: string,
+  { signed = false }: { readonly signed?: boolean } = {},
+): Promise<Progress[]> {
+  const { drawer, store } = place.log
+  const now = place.now()
+  const [invited, applied, listed, sealed] = await Promise.all([
+    inviteesOf(drawer, call, now),
+    applications.all(drawer, now),
+    rowsAdmitted(drawer, call, now),
+    sealedOn(place, call),
+  ])
+  const approved = applied.flatMap(({ value: { call: of, state } }) =>
+    of === call && state.is === 'admitted' ? [state.party] : [],
+  )
+  const others = new Set([...approved, ...listed.map(({ party }) => party), ...sealed.keys()])
+  if (signed)
+    for await (const { name, row } of rowsUnder(store, 'signatures', call))
+      if (row.state === 'standing') others.add(name)
+  for (const { value } of invited) others.delete(value.party)
+  const all = await progressAmong(place, call, [...invited, ...[...others].sort()], sealed)
+  // Whom no row knows, and nobody has invited, has no name to be shown by.
+  return all.filter(({ found, party }) => found !== null || party !== undefined)
+}
+
+/** The same of some, by what lies of them or by their ids. */
+export async function progressAmong(
+  place: Place,
+  call: string,
+  some: readonly (Found<Invitee> | string)[],
+  sealed: ReadonlyMap<string, Sealing>,
+): Promise<Progress[]> {
+  const { drawer, store } = place.log
+  const ids = some.map(one => (typeof one === 'string' ? one : one.value.party))
+  const invited = some.filter(one => typeof one !== 'string')
+  const [parties, keys, signatures, sent, links] = await Promise.all([
+    store.rows(ids.map(id => ref('parties', id))),
+    store.rows(ids.map(id => ref('partyKeys', id))),
+    store.rows(ids.map(id => ref('signatures', call, id))),
+    lettersAbout(
+      place,
+      invited.map(({ value }) => value.about),
+    ),
+    openLinks(
+      drawer,
+      'invitation',
+      invited.map(({ value }) => value.party),
+      place.now(),
+    ),
+  ])
+  return some.map((one, i) => {
+    const id = ids[i]!
+    const found = typeof one === 'string' ? null : one
+    const letter = found === null ? UNWRITTEN : (sent.get(found.value.about) ?? FORGOTTEN)
+    const known = {
+      id,
+      found,
+      letter,
+      isOut: ARRIVED.includes(letter.is),
+      hasKey: (keys[i]?.inForce ?? []).length > 0,
+      until: found === null ? null : (links.get(found.value.link) ?? null),
+      party: parties[i],
+      signature: signatures[i],
+      sealed: sealed.get(id),
+    }
+    return { ...known, stage: stageOf(known) }
+  })
+}
+
+function stageOf({ found, letter, isOut, hasKey, until, signature, sealed }: Omit<Progress, 'stage'>): Stage {
+  const { continued = null, declined = null } = found?.value ?? {}
+  if (signature !== undefined) return signature.state === 'standing' ? 'signed' : 'left'
+  if (sealed !== undefined) return sealed.trouble === null ? 'sealed' : 'refused'
+  if (declined !== null) return 'declined'
+  if (hasKey) return 'key'
+  if (found === null) return 'uninvited'
+  if (until === null) return 'ended'
+  if (NOT_ARRIVED.includes(letter.is)) return 'returned'
+  if (continued !== null) return 'continued'
+  return isOut ? 'sent' : 'waits'
+}
+
+/** The newest letter about each; those that were cancelled say nothing. */
+async function lettersAbout(
+  { log: { drawer }, now }: Place,
+  abouts: readonly string[],
+): Promise<ReadonlyMap<string | null, LetterSent>> {
+  const [open, past] = await Promise.all([
+    letters.byAny(drawer, 'about', abouts, now()),
+    pastLetters.byAny(drawer, 'about', abouts, now()),
+  ])
+  const all = [
+    ...open.map(({ id, value: { about, state, said } }) => ({ id, about, is: state, at: null, said })),
+    ...past.map(({ id, value: { about, state, at, said } }) => ({ id, about, is: state, at, said })),
+  ]
+  const newest = all.filter(({ is }) => is !== 'cancelled').sort((a, b) => (a.id < b.id ? -1 : 1))
+  return new Map(newest.map(({ about, ...letter }) => [about, letter]))
+}
+
+/** What lies sealed of a call, by its party. */
+export async function sealedOn(
+  { log: { drawer }, now }: Place,
+  call: string,
+): Promise<ReadonlyMap<string, Sealing>> {
+  const sealed = new Map<string, Sealing>()
+  for await (const { value } of everySealed(drawer, call, now()))
+    sealed.set(value.party, { trouble: value.trouble, link: linkOfJoin(value) })
+  return sealed
+}

@@ -1,0 +1,189 @@
+import { setImmediate } from 'node:timers/promises'
+import { type Found, unlessLate, untilSettled } from '../people/collection.ts'
+import { endOfAnswers } from '../people/invitation-words.ts'
+import { type Invitee, invitees, MOST_REMINDERS } from '../people/invitees.ts'
+import { type Reminders, reminders } from '../people/reminders.ts'
+import { SWITCHES } from '../register/types/switches.ts'
+import { rowIn } from '../store/each-row.ts'
+import { type Progress, progressAmong, progressOf, sealedOn } from './call-progress.ts'
+import { tokenOf } from './inviting.ts'
+import type { Written } from './letters/letter-writer.ts'
+import { letterToSend } from './letters/send.ts'
+import { type AnyDuty, duty, type Job } from './worker.ts'
+import type { Workplace } from './workplace.ts'
+
+/**
+ * Reminding those who were invited and have not answered. A reminder brings the link of the first letter, made again by
+ * the drawer's key, and never another: what is good for one more passkey is not sent without its officer.
+ */
+
+const DAY = 86_400
+/** Nobody is reminded twice within so many days, whoever asks. */
+const LEAST_DAYS = 2
+
+/** Why nobody reminds them now. */
+export const UNREMINDED = [
+  'signed',
+  'declined',
+  'left',
+  'waits',
+  'returned',
+  'ended',
+  'late',
+  'recent',
+  'enough',
+  'closed',
+  'uninvited',
+] as const
+export type Unreminded = (typeof UNREMINDED)[number]
+
+type Invited = Progress & { readonly found: NonNullable<Progress['found']> }
+
+export const isInvited = (progress: Progress): progress is Invited => progress.found !== null
+
+/** When its newest letter went out, Unix seconds. */
+const lastOut = ({ letter, found: { value } }: Invited) =>
+  Math.max(letter.at ?? value.invited, value.reminders.at(-1)?.at ?? 0)
+
+/** Null where a reminder may go out now. `takes`: whether the call takes signatures. */
+export function whyNotRemind(progress: Progress, takes: boolean, now: number): Unreminded | null {
+  const { stage, isOut } = progress
+  if (stage === 'signed' || stage === 'sealed' || stage === 'refused') return 'signed'
+  if (!isInvited(progress)) return 'uninvited'
+  const { found } = progress
+  const { wish, reminders: sent } = found.value
+  if (stage === 'declined' || stage === 'left' || stage === 'waits') return stage
+  if (stage === 'returned' || stage === 'ended') return stage
+  // Of one that has a key or has continued, the newest letter may have come back.
+  if (!isOut) return progress.letter.is === 'waiting' ? 'waits' : 'returned'
+  if (!takes) return 'closed'
+  if (wish.answerBy !== null && now >= endOfAnswers(wish.answerBy)) return 'late'
+  if (sent.length >= MOST_REMINDERS) return 'enough'
+  return now - lastOut(progress) < LEAST_DAYS * DAY ? 'recent' : null
+}
+
+/** Whether the call takes signatures, so that a reminder leads somewhere. */
+export async function takesSigning(
+  { log: { store } }: Pick<Workplace, 'log'>,
+  call: string,
+): Promise<boolean> {
+  const [row, paused] = await Promise.all([
+    rowIn(store, 'calls', call),
+    rowIn(store, 'switches', SWITCHES.signing[0]),
+  ])
+  return row !== undefined && row.closed === null && row.text !== null && paused?.closed !== true
+}
+
+/** Whether a reminder brings the link of the first letter. Who has a passkey signs with it, and the link is used up. */
+export const bringsLink = ({ hasKey, until }: Pick<Progress, 'hasKey' | 'until'>): boolean =>
+  !hasKey && until !== null
+
+/** The letter as its reader would get it. `token` is its link's, or stands in for it where an officer looks. */
+export function reminderWords(
+  { letters }: Pick<Workplace, 'letters'>,
+  { found: { value }, ...progress }: Invited,
+  { token, wishes }: { readonly token: string; readonly wishes: string },
+): Promise<Written> {
+  const { call, lang, name, party, person, to, invited, application: answers, wish } = value
+  const link = bringsLink(progress) ? { token, expires: progress.until! } : null
+  const application = { call, lang, person: { name: person, role: '', email: to } }
+  return letters.reminder({
+    hasApplied: answers !== null,
+    application,
+    name,
+    party,
+    invited,
+    answerBy: wish.answerBy,
+    link,
+    wishes,
+  })
+}
+
+/** False where somebody else has written to them meanwhile, or the day's share of their mailbox is used up. */
+async function remind(site: Workplace, progress: Invited, by: string | null): Promise<boolean> {
+  const { found, until } = progress
+  const { to, about, link, of } = found.value
+  const now = site.now()
+  const token = tokenOf(site, of)
+  const brings = bringsLink(progress)
+  const envelope = { to, kind: 'invitation-reminder', about, ...(brings && { link }) } as const
+  const ends = until === null ? {} : { until }
+  const { state, changes } = await letterToSend(site, { ...envelope, ...ends }, wishes =>
+    reminderWords(site, progress, { token, wishes }),
+  )
+  if (state === 'enough') return false
+  const noted = { ...found.value, reminders: [...found.value.reminders, { at: now, by }] }
+  // The note and the letter are one commit: of two servers, or after a crash, one writes.
+  return unlessLate(site.log.drawer.apply([invitees.changed(found, noted), ...changes], now))
+}
+
+/** An officer reminds one. Returns why nothing went out; null where a letter waits. */
+export async function remindOne(
+  site: Workplace,
+  found: Found<Invitee>,
+  by: string,
+): Promise<Unreminded | null> {
+  const { call } = found.value
+  const [progress] = (await progressAmong(site, call, [found], await sealedOn(site, call))).filter(isInvited)
+  const why = whyNotRemind(progress!, await takesSigning(site, call), site.now())
+  if (why !== null) return why
+  const isSent = await remind(site, progress!, by)
+  site.worker.wake()
+  return isSent ? null : 'recent'
+}
+
+/** Whether the rule of the call reminds this one now. */
+function isDue({ rule }: Reminders, progress: Invited, now: number): boolean {
+  if (rule === null) return false
+  const byRule = progress.found.value.reminders.filter(({ by }) => by === null).length
+  return byRule < rule.most && now - lastOut(progress) >= rule.days * DAY
+}
+
+/** For whom the officer asked, who were not reminded since. */
+const inRound = ({ round }: Reminders, { found: { value } }: Invited): boolean =>
+  round !== null && (value.reminders.at(-1)?.at ?? 0) < round.at && value.invited <= round.at
+
+/** The rule looks again after so long, seconds. */
+const LOOK_EVERY = 3_600
+/** Letters that are written before others have their turn. */
+const AT_ONCE = 20
+
+/** Reminds whom an officer or the rule of a call says, one after the other. */
+async function carryReminders(
+  site: Workplace,
+  { id: call, value: asked }: Found<Reminders>,
+  { isStopped }: Job,
+): Promise<number | undefined> {
+  const takes = await takesSigning(site, call)
+  let written = 0
+  for (const progress of (await progressOf(site, call)).filter(isInvited)) {
+    if (isStopped()) return site.now()
+    const isAsked = inRound(asked, progress)
+    if (!isAsked && !isDue(asked, progress, site.now())) continue
+    if (whyNotRemind(progress, takes, site.now()) !== null) continue
+    const by = isAsked ? asked.round!.by : null
+    if ((await remind(site, progress, by)) && ++written % AT_ONCE === 0) {
+      site.worker.wake()
+      await setImmediate()
+    }
+  }
+  site.worker.wake()
+  await untilSettled(async () => {
+    const found = await reminders.lying(site.log.drawer, call, site.now())
+    if (found === undefined) return
+    const isNewer = found.value.round !== null && found.value.round.at !== asked.round?.at
+    const round = isNewer ? found.value.round : null
+    const isOver = found.value.rule === null && round === null
+    const due = isNewer ? site.now() : isOver ? null : site.now() + LOOK_EVERY
+    const next = reminders.changed(found, { ...found.value, round }, { due, held: null, tries: 0 })
+    await site.log.drawer.apply([next], site.now())
+  })
+  return undefined
+}
+
+export const remindersDuty = (site: () => Workplace): AnyDuty =>
+  duty({
+    kept: reminders,
+    act: (found, job) => carryReminders(site(), found, job),
+    trouble: 'those who were invited are not reminded yet',
+  })

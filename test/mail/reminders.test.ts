@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { parseTime } from '../../src/core/time.ts'
+import { invitees } from '../../src/people/invitees.ts'
+import { askReminders } from '../../src/people/reminders.ts'
+import { remindersDuty, remindOne } from '../../src/work/reminders.ts'
+import { Worker } from '../../src/work/worker.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { AURELIA, invitesToJoin, joins, KEYLESS, KIM } from '../desk/aurelia.ts'
+import { Device } from '../desk/device.ts'
+import { enrolled, invitationIn, type Officer, signIn } from '../desk/people.ts'
+import { linksIn, Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
+import { type Read, readMessage } from './message.ts'
+import { type Running, startRelay } from './relay.ts'
+
+describe('whoever was invited and has not answered', () => {
+  let relay: Running
+  let site: Depositary
+  let officer: Officer
+  beforeEach(async () => {
+    relay = await startRelay()
+    site = await startDepositary({ relay: relay.relay(), parties: ['northhaven'] })
+    officer = await enrolled(site)
+  })
+  afterEach(async () => {
+    await site.close()
+    await relay.close()
+  })
+
+  const letters = async (): Promise<Read[]> => {
+    await site.running.worker.workOff()
+    await site.deliver()
+    return relay.received.splice(0).map(({ message }) => readMessage(message))
+  }
+  const linkIn = (letter: Read) =>
+    letter.links.map(link => new URL(link).pathname).find(path => /^\/invitations\/[\w-]{43}$/.test(path))!
+  /** Officers are signed in for hours, and these stories last for weeks. */
+  const at = async (day: string) => {
+    site.now = `${day}T12:00:00Z`
+    await signIn(officer.visitor, officer.device)
+  }
+  const page = () => officer.visitor.goto(`/desk/calls/${ACCORD}`)
+  const setsRule = async (typed: Record<string, string>) => {
+    await page()
+    await officer.visitor.send(`/desk/calls/${ACCORD}`, typed)
+  }
+  /** As the worker would, an hour after it looked last. */
+  const lookAgain = async (time: string) => {
+    site.now = time
+    return letters()
+  }
+
+  it('is reminded by an officer, who sees the letter first, by the link that they have already', async () => {
+    const link = await invitesToJoin(officer)
+    const [first] = await letters()
+    assert.equal(linkIn(first!), link)
+    assert.equal(linksIn((await page()).html, /\/remind/).length, 0, 'not on the day of the letter')
+    await at('2026-01-05')
+    await page()
+    await officer.visitor.follow(/\/remind\?party=aurelia$/)
+    const words = wordsOn(officer.visitor.shown)
+    assert.match(
+      words,
+      inOrder(
+        wording('remind.titleOne', { name: AURELIA.name }),
+        wording('remind.same'),
+        wording('letter.reminder', {
+          keeper: 'The Harbour Secretariat',
+          day: '1 January 2026',
+          name: AURELIA.name,
+        }),
+      ),
+    )
+    assert.doesNotMatch(words, new RegExp(link))
+    assert.deepEqual(await letters(), [], 'looking writes nothing')
+    await officer.visitor.send('/remind')
+    assert.match(wordsOn(officer.visitor.shown), wording('invited.done.reminded'))
+    const [reminder] = await letters()
+    assert.equal(reminder!.headers.to, AURELIA.email)
+    assert.match(
+      reminder!.headers.subject!,
+      wording('letter.reminderSubject', { name: AURELIA.name, call: 'The Harbour Accord' }),
+    )
+    assert.equal(linkIn(reminder!), link, 'no new secret goes by mail')
+    assert.ok(reminder!.headers['list-unsubscribe-post'])
+    assert.match(wordsOn(await page()), wording('invited.reminded', { count: 1, day: '5 January 2026' }))
+    assert.match((await joins(site, link)).visitor.shown.path, /\/signed$/)
+  })
+
+  it('is not reminded once it has signed or declined, nor twice in two days, nor where its letter came back', async () => {
+    const link = await invitesToJoin(officer)
+    const other = await invitesToJoin(officer, {
+      name: 'Brenholm',
+      party: 'brenholm',
+      email: 'bo@brenholm.example',
+      domain: 'brenholm.example',
+      country: 'SE',
+    })
+    await invitesToJoin(officer, {
+      name: 'Marrow',
+      party: 'marrow',
+      email: 'mo@marrow.example',
+      domain: 'marrow.example',
+      country: 'NO',
+    })
+    await letters()
+    await joins(site, link)
+    const bo = new Visitor(site)
+    await bo.goto(`${other}/no`)
+    await bo.send('/no', { sure: 'yes', said: '' })
+    await at('2026-01-05')
+    await officer.visitor.goto(`/desk/calls/${ACCORD}/remind`)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(
+        wording('remind.title', { count: 1 }),
+        wording('remind.skipped', { count: 2 }),
+        wording('remind.why.signed'),
+        wording('remind.why.declined'),
+      ),
+    )
+    await officer.visitor.send('/remind')
+    assert.deepEqual(
+      (await letters()).map(({ headers }) => headers.to),
+      ['mo@marrow.example'],
+    )
+    await officer.visitor.goto(`/desk/calls/${ACCORD}/remind`)
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      inOrder(wording('remind.title', { count: 0 }), wording('remind.why.recent')),
+    )
+    assert.equal((await officer.visitor.goto(`/desk/calls/${ACCORD}/remind?party=marrow`)).status, 200)
+  })
+
+  it('is reminded to sign where it has a passkey, without any link that brings in a key', async () => {
+    const link = await invitesToJoin(officer)
+    await letters()
+    await joins(site, link, { how: 'join' })
+    await at('2026-01-05')
+    await officer.visitor.goto(`/desk/calls/${ACCORD}/remind?party=aurelia`)
+    assert.match(wordsOn(officer.visitor.shown), wording('remind.sameKey'))
+    await officer.visitor.send('/remind')
+    const [reminder] = await letters()
+    assert.doesNotMatch(reminder!.text, /\/invitations\//)
+    assert.match(reminder!.text, /\/harbour-accord\/sign\?party=aurelia/)
+  })
+
+  it('is reminded by the rule of a call, which is off until it is set, and then as often as it says', async () => {
+    await invitesToJoin(officer, { answerBy: '2026-03-01' } as never)
+    await letters()
+    assert.deepEqual(await lookAgain('2026-01-20T12:00:00Z'), [], 'off by default')
+    await at('2026-01-20')
+    await setsRule({ days: '5', most: '2' })
+    assert.equal((await letters()).length, 1)
+    assert.deepEqual(await lookAgain('2026-01-20T13:00:01Z'), [], 'an hour later')
+    assert.deepEqual(await lookAgain('2026-01-25T11:00:00Z'), [])
+    assert.equal((await lookAgain('2026-01-25T13:00:00Z')).length, 1, 'five days later')
+    assert.deepEqual(await lookAgain('2026-02-10T13:00:00Z'), [], 'twice at the most')
+  })
+
+  it('is not reminded after the day by which an answer was asked', async () => {
+    await invitesToJoin(officer, { answerBy: '2026-01-10' } as never)
+    await letters()
+    await setsRule({ days: '12', most: '3' })
+    assert.deepEqual(await lookAgain('2026-01-13T12:00:01Z'), [])
+    await at('2026-01-13')
+    assert.match(wordsOn(await page()), wording('remind.why.late'))
+  })
+
+  it('is reminded once, though two servers look at the same moment and a clock goes back', async () => {
+    await invitesToJoin(officer)
+    await letters()
+    await at('2026-01-08')
+    await setsRule({ days: '3', most: '3' })
+    const { drawer } = site.log
+    const server = () =>
+      new Worker({ drawer, now: site.running.now, logger: site.running.logger }, [
+        remindersDuty(() => site.running),
+      ])
+    await Promise.all([server().workOff(), server().workOff()])
+    await drawer.release()
+    await askReminders(drawer, ACCORD, {}, parseTime(site.now))
+    await Promise.all([server().workOff(), server().workOff()])
+    assert.equal((await letters()).length, 1)
+    site.now = '2026-01-02T12:00:00Z'
+    assert.deepEqual(await letters(), [])
+    const [one] = await invitees.all(site.log.drawer, parseTime(site.now))
+    assert.deepEqual(
+      one!.value.reminders.map(({ by }) => by),
+      [null],
+    )
+  })
+
+  it('gets one letter where two write it in the same moment, each from what both have read', async () => {
+    await invitesToJoin(officer)
+    await letters()
+    await at('2026-01-08')
+    const [found] = await invitees.all(site.log.drawer, parseTime(site.now))
+    const both = await Promise.all(['a', 'b'].map(by => remindOne(site.running, found!, by)))
+    assert.deepEqual(both.toSorted(), [null, 'recent'].toSorted())
+    assert.equal((await letters()).length, 1)
+  })
+
+  it('gets no reminder who wants no letters but answers, and the desk sees why', async () => {
+    await invitesToJoin(officer)
+    const [first] = await letters()
+    const wishes = first!.links
+      .map(link => new URL(link))
+      .find(({ pathname }) => pathname.startsWith('/letters/'))!
+    const ada = new Visitor(site)
+    await ada.goto(`${wishes.pathname}${wishes.search}`)
+    await ada.send('/letters/', { wants: 'needed' })
+    await at('2026-01-05')
+    await officer.visitor.goto(`/desk/calls/${ACCORD}/remind?party=aurelia`)
+    await officer.visitor.send('/remind')
+    assert.deepEqual(await letters(), [])
+    assert.match(wordsOn(await page()), wording('invited.letter.unwanted'))
+  })
+
+  it('tells in words of their officer, in one letter each of a list too', async () => {
+    await site.post('party/admitted', KEYLESS)
+    await officer.visitor.goto('/desk/invitations')
+    await officer.visitor.send('/desk/invitations', {
+      ...KIM,
+      cover: 'We would be glad.',
+      sender: 'Ada Lund',
+    })
+    await officer.visitor.send('/desk/invitations')
+    const [letter] = await letters()
+    assert.match(letter!.text, /Ada Lund, The Harbour Secretariat, writes:\n\n> We would be glad\./)
+    assert.match(load(letter!.html)('blockquote').first().text(), /We would be glad/)
+    assert.equal(invitationIn(officer.visitor.shown.html), '')
+    const representative = new Visitor(site)
+    await representative.goto(linkIn(letter!))
+    await representative.use(new Device(), 'party', { agree: 'yes' })
+    assert.equal(representative.shown.status, 200)
+  })
+})
