@@ -66,7 +66,7 @@ export interface Kept<T> {
     id: string,
     now: number,
     by: (value: T, found: Found<T>) => T | undefined,
-    more?: More,
+    more?: More & { readonly expires?: number | null },
   ): Promise<T | undefined>
   /** The same. Refuses if nothing lies there. */
   alter(drawer: Drawer, id: string, now: number, by: (value: T) => T, more?: More): Promise<T>

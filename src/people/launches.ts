@@ -27,6 +27,8 @@ const DAY = 86_400
 /** Kept so many seconds after the hour: a launch, and what was sealed and never opened. */
 const LAUNCH_SECONDS = 366 * DAY
 export const UNOPENED_SECONDS = 30 * DAY
+/** Nothing opens before the hour in its seal: a slip of the year would lock signatures up for as long. Seconds. */
+export const MOST_LAUNCH_AHEAD = 92 * DAY
 
 /** Whether signatures are sealed until this hour. */
 export const isAhead = (launch: Launch | undefined, now: number): launch is Launch =>
@@ -42,10 +44,15 @@ export function hourSet(before: Launch | undefined, next: Pick<Launch, 'opens' |
 
 /** Due at its hour, or at once where it was lifted: then what lies sealed is opened. */
 export function setLaunch(drawer: Drawer, call: string, launch: Launch): Promise<void> {
+  return drawer.apply([launchLaid(call, launch)], launch.set)
+}
+
+/** The same beside an entry. */
+export function launchLaid(call: string, launch: Launch): Change {
   const { opens, lifted, set } = launch
   const hour = parseTime(opens)
   const due = lifted ? set : hour
-  return drawer.apply([launches.laid(call, launch, hour + LAUNCH_SECONDS, { due })], set)
+  return launches.laid(call, launch, hour + LAUNCH_SECONDS, { due })
 }
 
 const sealedSchema = z.strictObject({

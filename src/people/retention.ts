@@ -12,6 +12,7 @@ import { LISTING_SECONDS } from './listings.ts'
 import { READY_SECONDS } from './officer-letters.ts'
 import { AWAITING_SECONDS } from './pending-approvals.ts'
 import { REQUEST_SECONDS } from './persons.ts'
+import { PREPARED_SECONDS } from './prepared-calls.ts'
 import { KNOWN_AFTER_SECONDS } from './sessions.ts'
 
 /**
@@ -71,6 +72,7 @@ export const RETENTION = [
   },
   { id: 'passkey', kinds: ['credential'], seconds: null, of: 'representative' },
   { id: 'draft', kinds: ['draft', 'officer-offer'], seconds: DRAFT_SECONDS, of: 'representative' },
+  { id: 'prepared', kinds: ['prepared-call'], seconds: PREPARED_SECONDS, of: 'officer' },
   { id: 'awaiting', kinds: ['awaiting'], seconds: AWAITING_SECONDS, of: 'officer' },
   { id: 'officerLetters', kinds: ['officer-letters'], seconds: null, of: 'officer' },
   { id: 'ready', kinds: ['application-ready'], seconds: READY_SECONDS, of: 'applicant' },

@@ -47,6 +47,10 @@ import { showOfficers, takeOfficers } from './desk/officer/officers.ts'
 import { askIdentity, officerSignIn, takeIdentity } from './desk/officer/sign-in.ts'
 import { showDeskOrganisation, showDeskOrganisations } from './desk/organisation/page.ts'
 import { showOutbox, takeOutbox } from './desk/outbox.ts'
+import { showOpened } from './desk/prepared/opened.ts'
+import { beginCall, showPreparedList, showStep, takeStep } from './desk/prepared/prepared.ts'
+import { showPreview } from './desk/prepared/preview.ts'
+import { showReview, takeReview } from './desk/prepared/review.ts'
 import { showAside, showPile, showPiles, takeAside, takePile } from './desk/quarantine.ts'
 import { showSettings, takeSettings } from './desk/settings/settings.ts'
 import { showDeskNames, showNameCalls, takeDeskNames } from './desk/shown-names.ts'
@@ -212,6 +216,14 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskLaunches: showLaunches,
   deskLaunch: showLaunch,
   deskLaunchSent: takeLaunch,
+  deskPrepared: showPreparedList,
+  deskPreparedBegun: beginCall,
+  deskPreparedReview: showReview,
+  deskPreparedReviewed: takeReview,
+  deskPreparedPreview: showPreview,
+  deskPreparedStep: showStep,
+  deskPreparedSaved: takeStep,
+  deskOpened: showOpened,
   deskCalls: showCalls,
   deskCall: showDeskCall,
   deskCallSent: takeDeskCall,

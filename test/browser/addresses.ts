@@ -90,6 +90,8 @@ async function knownIn(site: string): Promise<Known> {
     application: ['nobody-s'],
     letter: ['0000000-a'],
     pile: ['0000000-a'],
+    prepared: ['0000000-a'],
+    stage: ['what'],
     batch: ['nobody-s'],
     listing: ['nobody-s'],
     invitee: ['nobody-s'],

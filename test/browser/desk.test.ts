@@ -318,7 +318,7 @@ describe('the desk in a browser', { skip: without('chromium') }, () => {
 
   it('has no fault that axe knows of on any form of acts, wide or narrow', async () => {
     const { page } = officer
-    for (const name of ['paper', 'revocation', 'removal', 'text', 'correction', 'call']) {
+    for (const name of ['paper', 'revocation', 'removal', 'text', 'correction']) {
       await page.goto(`/desk/new/${name}?call=harbour-accord`)
       await page.setViewportSize({ width: 360, height: 780 })
       await assertWellMade(page)

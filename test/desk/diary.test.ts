@@ -26,6 +26,7 @@ import {
   type Officer,
   openApplication,
   openLetter,
+  prepared,
   printedLink,
   REMOVAL,
   readLetter,
@@ -280,6 +281,26 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await signedBy(site)
       await visitor.goto(`/desk/names/${ACCORD}`)
       await writesOne(site, () => visitor.send(load(visitor.shown.html)('[name="bar"]').attr('value')!))
+    },
+  },
+  deskPreparedBegun: {
+    'starts the draft of a call': async ({ site, officer }) => {
+      await officer.visitor.goto('/desk/prepared')
+      await writesOne(site, () => officer.visitor.send('/desk/prepared'))
+    },
+  },
+  deskPreparedSaved: {
+    'changes the draft of a call': async ({ site, officer }) => {
+      await officer.visitor.goto('/desk/prepared')
+      await officer.visitor.send('/desk/prepared')
+      await writesOne(site, () => officer.visitor.send('/what', { 'titles.en': 'A call' }))
+    },
+  },
+  deskPreparedReviewed: {
+    'comments on the draft of a call, and deletes it': async ({ site, officer: { visitor } }) => {
+      await prepared({ visitor }, {})
+      await writesOne(site, () => visitor.send('comment', { words: 'Who wrote this?' }))
+      await writesOne(site, () => visitor.send('drop'))
     },
   },
   deskSettingsSent: {

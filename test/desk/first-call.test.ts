@@ -3,26 +3,18 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { wording } from '../wording.ts'
 import { Device } from './device.ts'
-import { enrolled, filled, lettersIn, type Officer, readLetter, sendSteps, signed } from './people.ts'
+import { enrolled, lettersIn, type Officer, readLetter, readyToSign, sendSteps, signed } from './people.ts'
 import { Visitor, wordsOn } from './visitor.ts'
 
 /** docs/depositary.md, "Ten minutes": every page that it names, in its order, on a depositary that is empty. */
-const CALL = 'lighthouse-pledge'
-const OPENED = {
-  id: CALL,
+const CALL = 'the-lighthouse-pledge'
+const TYPED = {
   'titles.en': 'The Lighthouse Pledge',
-  'titles.fr': 'L’Engagement des phares',
   'convener.en': 'The Lighthouse Conference',
   authority: 'declared',
-  'verb.en': 'sign',
-  'noun.en': 'signatory',
-  'authentic.en': 'yes',
-  'kind-civil-society': 'yes',
-  mandate: 'email',
-  'effect.en': 'A political declaration.',
-  'entities.en': 'The signatory named.',
-  notice: '90',
-  window: '7',
+  deed: 'sign',
+  'text.en': 'We keep the light burning.',
+  preset: 'email',
 }
 
 describe('from nothing to a first signed call', () => {
@@ -47,14 +39,7 @@ describe('from nothing to a first signed call', () => {
   }
 
   it('takes pages alone: no command, no relay, no list', async () => {
-    await filled(officer, 'call', OPENED)
-    await signed(it_, officer)
-    await filled(officer, 'text', {
-      call: CALL,
-      'title.en': 'The Lighthouse Pledge',
-      'text.en': 'We keep the light burning.',
-      noPrinciples: 'yes',
-    })
+    await readyToSign(officer, TYPED)
     await signed(it_, officer)
 
     const [ada, phone] = [new Visitor(it_), new Device()]

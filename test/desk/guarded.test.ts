@@ -19,6 +19,8 @@ const VALUES: Readonly<Record<string, string>> = {
   application: 'an-application',
   letter: '0000000-a',
   pile: '0000000-a',
+  prepared: '0000000-a',
+  stage: 'what',
   form: 'removal',
   act: 'A'.repeat(43),
   evidence: `sha256:${'A'.repeat(43)}`,

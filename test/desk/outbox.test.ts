@@ -19,6 +19,7 @@ import {
   type Officer,
   openApplication,
   openLetter,
+  prepared,
   readLetter,
   signIn,
 } from './people.ts'
@@ -235,7 +236,7 @@ describe('the outbox with a relay', () => {
     await applied(site)
     const { html } = await openLetter(officer.visitor)
     assert.doesNotMatch(html, /applications\/[\w-]{43}/)
-    const form = wordsOn(await officer.visitor.goto('/desk/new/call'))
+    const form = wordsOn(await officer.visitor.goto(`${await prepared(officer, {})}/who`))
     assert.match(form, wording('desk.personsCheck'))
     assert.doesNotMatch(form, wording('desk.personsNoMail'))
     await openLetter(officer.visitor)

@@ -4,6 +4,7 @@ import { parseTime } from '../../src/core/time.ts'
 import { ref } from '../../src/register/rows.ts'
 import { STEPS } from '../../src/web/apply/asking.ts'
 import { type Another, enrolmentLink } from '../../src/web/desk/officer/enrolment.ts'
+import { isOf, STEPS as PREPARED, type StepName } from '../../src/web/desk/prepared/steps.ts'
 import type { Depositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
 import { Device } from './device.ts'
@@ -231,6 +232,55 @@ export async function filled(
   // A form that begins with what stands of a call asks which one first.
   await visitor.goto(`/desk/new/${form}${typeof call === 'string' ? `?call=${call}` : ''}`)
   return visitor.send(`/desk/new/${form}`, typed)
+}
+
+/**
+ * Prepares a call as an officer types it, each field in the step that has it, and comes to the review. Names of fields
+ * are those of the one statement that all steps make.
+ */
+export async function prepared(
+  { visitor }: Pick<Officer, 'visitor'>,
+  typed: Readonly<Record<string, string>>,
+): Promise<string> {
+  await visitor.goto('/desk/prepared')
+  const { path } = await visitor.send('/desk/prepared')
+  const draft = path.slice(0, path.lastIndexOf('/'))
+  const tags = new Set(Object.keys(typed).flatMap(name => /^titles\.(.+)$/.exec(name)?.[1] ?? []))
+  for (const language of tags)
+    if (language !== 'en') await visitor.send('/what', { language, again: 'language' })
+  for (const step of PREPARED) await inStep(visitor, draft, step, typed)
+  await visitor.goto(`${draft}/review`)
+  return draft
+}
+
+/** Types in a step what belongs there. */
+export async function inStep(
+  visitor: Visitor,
+  draft: string,
+  step: StepName,
+  typed: Readonly<Record<string, string>>,
+): Promise<Shown> {
+  await visitor.goto(`${draft}/${step}`)
+  if (!visitor.shown.html.includes(`action="${draft}/${step}"`)) return visitor.shown
+  const binds = Object.keys(typed).filter(name => name.startsWith('authentic.'))
+  if (step === 'who' && binds.length > 0) {
+    const $ = load(visitor.shown.html)
+    for (const box of $('[name^="authentic."]'))
+      if (!binds.includes(box.attribs.name!)) $(box).removeAttr('checked')
+    visitor.shown = { ...visitor.shown, html: $.html() }
+  }
+  const own = Object.entries({ deed: 'other', preset: 'own', ...typed }).filter(([name]) => isOf(step, name))
+  return visitor.send(`${draft}/${step}`, Object.fromEntries(own))
+}
+
+/** The same, up to the page where the passkey signs it; the review, where something is missing. */
+export async function readyToSign(
+  officer: Pick<Officer, 'visitor'>,
+  typed: Readonly<Record<string, string>>,
+): Promise<Shown> {
+  await prepared(officer, typed)
+  const { shown } = officer.visitor
+  return shown.html.includes('id="missing"') ? shown : officer.visitor.send('prepare')
 }
 
 /** The signature of Northhaven is removed by a published rule. */

@@ -191,7 +191,11 @@ describe('the first officer of an empty register', () => {
     )
     for (const none of ['desk.queueEmpty', 'also.title', 'queue.open', 'first.invited.unmet'] as const)
       assert.doesNotMatch(wordsOn(first), wording(none))
-    assert.ok(linksIn(first.html).includes('/desk/new/call'))
+    await visitor.send('/desk/prepared')
+    assert.match(visitor.shown.path, /^\/desk\/prepared\/[^/]+\/what/)
+    const again = await visitor.goto('/desk')
+    assert.match(wordsOn(again), wording('first.goOn', { count: 1 }))
+    assert.ok(linksIn(again.html).includes('/desk/prepared'))
   })
 
   it('has invitations and a second officer left once there is a call, until both are there', async () => {

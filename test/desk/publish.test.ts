@@ -316,6 +316,32 @@ describe('an officer publishes', () => {
     assert.equal(formIn((await visitor.goto(back)).html, 'new/text').fields['text.en'], typed['text.en'])
   })
 
+  it('principles that are marked in its paragraphs, each named by its first words', async () => {
+    const { visitor } = officer
+    await visitor.goto(`/desk/new/text?call=${ACCORD}`)
+    const typed = {
+      ...TEXT,
+      'text.en': 'We keep it open.\n\n- Light every quay: by night too.\n- Pay the pilots.\n',
+    }
+    await visitor.send('new/text', { ...typed, again: 'more' })
+    const boxes = [...load(visitor.shown.html)('.marking input[type=checkbox]')]
+    const [, quay, pilots] = boxes.map(({ attribs }) => [attribs.name!, attribs.value!] as const)
+    await visitor.send('new/text', { ...Object.fromEntries([quay!, pilots!]), again: 'more' })
+    const { fields } = formIn(visitor.shown.html, 'new/text')
+    assert.deepEqual(
+      [fields['principle1.en'], fields['principle2.en'], fields['principle3.en']],
+      ['Keep the harbour open', 'Light every quay', 'Pay the pilots'],
+    )
+    // What is a principle by now is offered no more.
+    assert.equal(load(visitor.shown.html)('.marking input[type=checkbox]').length, 1)
+    await visitor.send('new/text', { principleFrom2: 'new', principleFrom3: 'new' })
+    const { principles } = (await sign()).body.manifest as unknown as Manifest
+    assert.deepEqual(
+      principles.map(({ titles }) => titles[0]!.text),
+      ['Keep the harbour open', 'Light every quay', 'Pay the pilots'],
+    )
+  })
+
   it('a text that says which old principle became which, where nothing else can tell', async () => {
     const form = (await officer.visitor.goto(`/desk/new/text?call=${ACCORD}`)).html
     const { principleOld1, principleFate1, principleFrom2 } = formIn(form, 'new/text').fields

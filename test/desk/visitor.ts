@@ -157,7 +157,7 @@ export function linkThatReads(html: string, words: RegExp): string {
 /** What the list of errors says of each field that it links to, by the id of the field. */
 export function faultsIn(html: string): Record<string, string> {
   const $ = load(html)
-  return pairs([...$('.errors a')], fault => [$(fault).attr('href')!.slice(1), $(fault).text()])
+  return pairs([...$('.errors a')], fault => [$(fault).attr('href')!.split('#')[1]!, $(fault).text()])
 }
 
 /** How many there are on the page of what the selector finds (CSS). */

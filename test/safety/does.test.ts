@@ -15,6 +15,8 @@ interface Line {
   /** What a drafter may do there too; the rest is for officers who decide, as is what nobody has heard of. */
   readonly drafter: readonly string[]
   readonly decider: readonly string[]
+  /** What an officer may do there too who only looks. */
+  readonly reader?: readonly string[]
 }
 
 const NOBODY_S = 'A'.repeat(43)
@@ -48,6 +50,13 @@ const DOES: Record<Asking, Line> = {
     drafter: ['submit'],
     decider: ['sign', 'Submit', ''],
   },
+  deskPreparedReviewed: {
+    path: () => '/desk/prepared/0000000-a/review',
+    field: 'do',
+    drafter: ['prepare', 'drop'],
+    decider: ['sign', 'toString', ''],
+    reader: ['comment'],
+  },
   deskSecondSent: {
     path: () => `/desk/second/${NOBODY_S}`,
     field: 'do',
@@ -64,13 +73,13 @@ describe('every act at the desk, as every office', () => {
   after(() => world.site.close())
 
   it('is taken of whom it belongs to, and of nobody else', async () => {
-    for (const [name, { path, field, drafter, decider }] of Object.entries(DOES)) {
+    for (const [name, { path, field, drafter, decider, reader = [] }] of Object.entries(DOES)) {
       const lines: [Role, readonly string[]][] = [
-        ['officer', [...drafter, ...decider]],
-        ['officer who drafts', drafter],
-        ['officer who reads', []],
+        ['officer', [...drafter, ...decider, ...reader]],
+        ['officer who drafts', [...drafter, ...reader]],
+        ['officer who reads', reader],
       ]
-      for (const does of [...drafter, ...decider])
+      for (const does of [...drafter, ...decider, ...reader])
         for (const [role, may] of lines) {
           const response = await world.site.app.request(path(world), {
             method: 'POST',

@@ -109,6 +109,8 @@ const PARTS: Readonly<Record<string, string>> = {
   form: 'removal',
   code: 'call_unknown',
   tile: 'x',
+  prepared: '0000000-a',
+  stage: 'what',
 }
 
 /** One address of every route that is read. */

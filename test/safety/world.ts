@@ -191,5 +191,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   act: 'A'.repeat(43),
   code: 'call_unknown',
   begins: 'calls',
+  prepared: '0000000-a',
+  stage: 'what',
   step: 'you',
 }

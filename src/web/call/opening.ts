@@ -45,14 +45,18 @@ export async function openingOf(
   const act = row.voided ? null : html`<div class="actions">${await actions(asked, call, state)}</div>`
   return html`<section class="asks-first">
     <div>
-      ${headOf(asked, call)}
+      ${headOf(asked, row)}
       ${row.voided ? await voidedNotice(asked, row) : lede}${act}${correctionWaits(asked, call)}
     </div>
     ${standing}
   </section>`
 }
 
-function headOf({ lang }: Asked, { row }: CallShown): Markup {
+/** Who issued it and when, and its title. */
+export function headOf(
+  { lang }: Pick<Asked, 'lang'>,
+  row: Pick<CallRow, 'titles' | 'issued' | 'convener'>,
+): Markup {
   const title = nameIn(row.titles, lang)
   const issued =
     row.issued === null

@@ -1,6 +1,7 @@
 import { type Block, blocksOf } from '../../comparison/blocks.ts'
 import { numbersOf, placesOf } from '../../comparison/principles.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
+import type { Manifest } from '../../register/kinds.ts'
 import type { PolicyRow } from '../../register/rows.ts'
 import {
   type Asked,
@@ -45,7 +46,7 @@ export async function wordsEntry(
   const { text } = firstOf(languagesOf(version.row), [asked.query.get('lang'), lang])
   const kept = await asked.site.log.store.words(text.digest)
   const words = kept === undefined ? null : fromUtf8(kept.bytes)
-  const beginning = words === null ? null : beginningOf(blocksOf(words, text.mediaType), version)
+  const beginning = words === null ? null : beginningOf(blocksOf(words, text.mediaType), version.row.manifest)
   const official = call.isRecord ? officialOf(call.row) : null
   const matter = html`
     ${official === null ? null : remark(phrase(lang, 'call.officialText', { title: inLang({ lang: text.lang, text: text.title }), source: officialLink(official) }))}
@@ -62,8 +63,8 @@ export async function wordsEntry(
 }
 
 /** The paragraphs before the first list, heading or principle, as far as there is room. */
-function beginningOf(blocks: readonly Block[], { row }: Version): Piece {
-  const stated = [...placesOf(blocks, row.manifest.principles).values()].map(({ block }) => block)
+export function beginningOf(blocks: readonly Block[], { principles }: Pick<Manifest, 'principles'>): Piece {
+  const stated = [...placesOf(blocks, principles).values()].map(({ block }) => block)
   const until = Math.min(...stated, blocks.length)
   const first = blocks[0]?.kind === 'heading' ? 1 : 0
   const shown: Piece[] = []

@@ -1,7 +1,7 @@
 import type { StatementType } from '../../register/types.ts'
 import { partiesIn, recordedNotice } from '../entry/recorded.ts'
 import { sayAny } from '../forms/field-messages.ts'
-import { type Asked, bodyOf, html, linkTo, type Piece, type PlainKey, type Shown, say } from '../kit/kit.ts'
+import { type Asked, html, linkTo, type Piece, type PlainKey, type Shown, say } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
 import type { Officer } from './officer/officer.ts'
 
@@ -33,10 +33,8 @@ const NEXT = {
   'role/granted': null,
   'role/allowed': 'next.officer',
   'role/ended': null,
-  'call/opened': shown =>
-    bodyOf<'call/opened'>(shown).manifest === undefined
-      ? { path: `/desk/new/text?call=${shown.statement.call}`, door: 'deskForm', says: 'next.publish' }
-      : inviting(shown),
+  // Its officer comes to a page of its own.
+  'call/opened': null,
   'call/amended': null,
   'call/policy-changed': null,
   'call/closed': null,

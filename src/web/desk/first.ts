@@ -1,8 +1,9 @@
 import { applications } from '../../people/applications.ts'
+import { everyPrepared } from '../../people/prepared-calls.ts'
 import { OFFICERS_BY_KEY } from '../../register/officers.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import { standingInvitations } from '../../work/invitations.ts'
-import { type Asked, html, linkButton, type Markup, part, say, spoken, sub } from '../kit/kit.ts'
+import { type Asked, buttonForm, html, linkButton, type Markup, part, say, spoken, sub } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
 import type { Officer } from './officer/officer.ts'
 
@@ -14,8 +15,9 @@ export async function isUnused({ site }: Asked): Promise<boolean> {
   return true
 }
 
-export function firstThing(asked: Asked, officer: Officer): Markup {
-  const { lang } = asked
+export async function firstThing(asked: Asked, officer: Officer): Promise<Markup> {
+  const { lang, site } = asked
+  const drafts = (await everyPrepared(site.log.drawer, site.now())).length
   const begins = mayCome(officer, 'deskForm')
   const [title, says] = begins
     ? (['first.title', 'first.says'] as const)
@@ -24,9 +26,15 @@ export function firstThing(asked: Asked, officer: Officer): Markup {
     <p class="sc">${say(lang, 'first.welcome', { officer: officer.id })}</p>
     <h1>${say(lang, title)}</h1>
     <p>${say(lang, says)}</p>
-    ${begins ? html`<p>${linkButton(asked, '/desk/new/call', say(lang, 'first.begin'), '')}</p>` : null}
+    ${begins ? html`<p>${firstWay(asked, drafts)}</p>` : null}
   </section>`
 }
+
+/** Begins a call, or leads on to those that were begun. */
+const firstWay = (asked: Asked, drafts: number) =>
+  drafts === 0
+    ? buttonForm(asked, '/desk/prepared', {}, say(asked.lang, 'first.begin'), { style: '' })
+    : linkButton(asked, '/desk/prepared', say(asked.lang, 'first.goOn', { count: drafts }), '')
 
 interface Need {
   readonly is: 'passkey' | 'invited' | 'second' | 'own' | 'mail'

@@ -14,7 +14,7 @@ export async function showDesk(asked: Asked, officer: Officer) {
   const before = html`${await stoppedNotice(asked)}${proxyNotice(asked)}`
   const title = say(lang, 'desk.section.applications')
   if (all.length === 0 && (await isUnused(asked))) {
-    const parts = html`${before}${firstThing(asked, officer)}${await firstSteps(asked, officer)}${await alsoPart(asked, all)}`
+    const parts = html`${before}${await firstThing(asked, officer)}${await firstSteps(asked, officer)}${await alsoPart(asked, all)}`
     return deskPage(asked, officer, { title, heading: null }, parts)
   }
   const query = queueQueryIn(asked.query)

@@ -115,7 +115,10 @@ export function formPages<Name extends string, W extends Signer, A>({
       if (added !== '') addLanguage(values, added)
       values.delete('language')
       // The button of a language is the first of the form: Enter presses it, where nothing was chosen.
-      if (added !== '' || values.get('again') === 'more') return page(asked, who, name, values)
+      if (added !== '' || values.get('again') === 'more') {
+        forms[name].again?.({ asked, values })
+        return page(asked, who, name, values)
+      }
       // What was typed stays out of the address.
       const again = async (fields: URLSearchParams) =>
         `${root}/new/${name}?typed=${await draftTyped(asked, frame.typed(who), fields)}`

@@ -211,7 +211,7 @@ export function partsField<W>({ own = () => ({}), names = {}, pairs = [] }: Part
 /** The levels of authority that the member takes, the convener's own first. */
 const LEVELS = ['declared', 'domain', 'vetted', 'independent'] as const satisfies Authority['level'][]
 
-function levelField({ schema }: Wanted): Field {
+export function levelField({ schema }: Wanted): Field {
   const bare = { note: null, source: null, evidence: [] }
   return choiceField(({ lang }) =>
     LEVELS.filter(level => schema.safeParse({ level, ...bare }).success).map(value => ({
@@ -227,11 +227,16 @@ const dnssecField = selectField(lang => [
   ...dnssec.options.map(value => ({ value, says: say(lang, `dnssec.${value}`) })),
 ])
 
-const FIELDS: Partial<Record<KindName, Field>> = {
-  authority: partsField({
-    own: whole => ({ level: levelField(whole), note: saidField(2), source: filled(() => null) }),
+/** By which authority a call is kept, and what shows it. */
+export function authorityField(evidence: Field = evidenceField): Field {
+  return partsField({
+    own: whole => ({ level: levelField(whole), note: saidField(2), source: filled(() => null), evidence }),
     names: { level: 'authority', note: 'authorityNote' },
-  }),
+  })
+}
+
+const FIELDS: Partial<Record<KindName, Field>> = {
+  authority: authorityField(),
   convener: { ...partsField({ names: { names: 'convener' } }), inLanguages: true },
   country: selectField(countryOptions),
   date: lineField({ type: 'date' }),

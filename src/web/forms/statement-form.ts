@@ -45,6 +45,8 @@ export interface StatementForm<W, A> {
   /** Whether these values still ask for nothing but what the form is about. */
   beginsWith?(values: URLSearchParams): boolean
   fields(on: Drawing<W>): Promise<Piece>
+  /** What a button that brings the form again makes of what was typed. */
+  again?(on: Pick<Drawing, 'asked' | 'values'>): void
   /** Undefined where the reading has noted what is wrong. */
   compose(typed: Reading<W>): Promise<Prepared<A> | undefined>
 }
@@ -58,6 +60,7 @@ interface Spec<T extends StatementType, W, A> {
   readonly last?: readonly MemberOf<T>[]
   readonly pairs?: readonly (readonly [string, string])[]
   readonly changes?: Changes
+  readonly again?: StatementForm<W, A>['again']
   readonly after?: (typed: Reading<W>, body: BodyOf<T>) => Promise<A>
 }
 
@@ -92,7 +95,7 @@ export function formOf<W, A, T extends StatementType>(
   { type, members, scope, founds }: Declaration & { readonly type: T },
   spec: Spec<T, W, A> = {},
 ): FormOf<W, A> {
-  const { call = callNamed(), fields = {}, first = [], last = [], pairs = [], changes, after } = spec
+  const { call = callNamed(), fields = {}, first = [], last = [], pairs = [], changes, again, after } = spec
   const named = Object.keys(members).filter(name => !last.includes(name as MemberOf<T>))
   const order = new Set<string>([...first, ...named, ...last])
   const shape = Object.fromEntries([...order].map(name => [name, members[name]!]))
@@ -111,6 +114,7 @@ export function formOf<W, A, T extends StatementType>(
   }
   return {
     types: [type],
+    ...(again && { again }),
     typedFor,
     async start(asked) {
       const id = about && asked.query.get(about.member)

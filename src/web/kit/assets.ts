@@ -42,6 +42,7 @@ export const STYLE_FILES = [
   'check',
   'party',
   'desk',
+  'prepared',
   'home',
   'call',
   'utilities',

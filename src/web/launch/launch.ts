@@ -1,7 +1,15 @@
 import { attempt, Refusal } from '../../core/refusal.ts'
 import { formatTime, isDate, parseTime } from '../../core/time.ts'
 import { isHour, momentIn, wallIn } from '../../core/zone.ts'
-import { everySealed, hourSet, isAhead, type Launch, launches, setLaunch } from '../../people/launches.ts'
+import {
+  everySealed,
+  hourSet,
+  isAhead,
+  type Launch,
+  launches,
+  MOST_LAUNCH_AHEAD,
+  setLaunch,
+} from '../../people/launches.ts'
 import { expectedOn, type Progress } from '../../work/call-progress.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { type SealCounts, sealCounts } from '../../work/launch/embargo.ts'
@@ -44,9 +52,6 @@ import {
 import { mayCome } from '../office-permissions.ts'
 
 /** Launch day at the desk: until which hour signatures are sealed, how many are, who is missing, and the opening. */
-
-/** Nothing opens before the hour in its seal: a slip of the year would lock signatures up for as long. Seconds. */
-const MOST_AHEAD = 92 * 86_400
 
 export async function showLaunches(asked: Asked, officer: Officer) {
   const { lang } = asked
@@ -129,7 +134,7 @@ function hourTyped({ lang, site }: Asked, fields: URLSearchParams): number | Err
   if (moment instanceof Refusal)
     return new Map([['hour', say(lang, 'launch.hourChanged', { hour, clocks: clocksOf(own) })]])
   const ahead = moment - site.now()
-  return ahead <= 0 || ahead > MOST_AHEAD ? bad('day') : moment
+  return ahead <= 0 || ahead > MOST_LAUNCH_AHEAD ? bad('day') : moment
 }
 
 /** Against whoever has no more than a session: they could lock signatures up for months, or have them public at once. */

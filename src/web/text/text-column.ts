@@ -156,7 +156,7 @@ export function principlesEntry(asked: Asked, { lang, manifest, blocks, isRecord
 
 /** Of a principle that does not bind all who are invited. */
 export function bindsWords(asked: Asked, { kinds, persons }: Principle, isRecord: boolean): string {
-  const whom = invitedWords(asked, { kinds: kinds ?? [], persons })
+  const whom = kinds === null ? say(asked.lang, 'changes.everyKind') : invitedWords(asked, { kinds, persons })
   return say(asked.lang, 'text.binds', { kinds: whom, record: recordWord(isRecord) })
 }
 

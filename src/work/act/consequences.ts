@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { Refusal } from '../../core/refusal.ts'
+import { parseTime } from '../../core/time.ts'
 import { applications, decidedAs } from '../../people/applications.ts'
 import { documentsForGood } from '../../people/documents.ts'
 import { granted as grantedSchema, openInvitation } from '../../people/invitations.ts'
+import { launchLaid } from '../../people/launches.ts'
+import { preparedPublished } from '../../people/prepared-calls.ts'
 import { evidenceForGood, PROOF_METHODS, type Proof, proofRecorded } from '../../people/proofs.ts'
 import { provenKept, recheckOf, rechecks } from '../../people/rechecks.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
-import { MANDATES } from '../../register/kinds.ts'
+import { id, MANDATES, time } from '../../register/kinds.ts'
 import type { Change } from '../../store/drawer.ts'
 import { endingOf } from '../invitations.ts'
 import { endedBySuspension } from '../suspended-parties.ts'
@@ -28,6 +32,14 @@ export const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('rechecked'), party: z.string(), method: z.enum(MANDATES) }),
   /** A proof after the admission was put on record. */
   z.strictObject({ is: z.literal('proven'), application: z.string(), party: z.string(), ...proof }),
+  /** A call was opened as it was prepared; signatures are sealed until an hour, or come out at once. */
+  z.strictObject({
+    is: z.literal('opened'),
+    prepared: z.string(),
+    revision: z.int(),
+    call: id,
+    opens: time.nullable(),
+  }),
 ])
 export type After = z.infer<typeof afterSchema>
 
@@ -57,7 +69,27 @@ export async function besideAct(place: Registers, officer: InOffice, what: After
       return checkedAgain(place, what)
     case 'proven':
       return recorded(place, what)
+    case 'opened':
+      return opened(place, officer, what)
   }
+}
+
+/**
+ * What was prepared goes with the entry, and the hour is set with it: between the two, somebody could sign in the open.
+ */
+async function opened(
+  { log: { drawer }, now }: Registers,
+  { id: by }: InOffice,
+  { prepared, revision, call, opens }: Extract<After, { is: 'opened' }>,
+): Promise<Change[]> {
+  const published = await preparedPublished(drawer, prepared, revision, now())
+  if (opens === null) return [published]
+  if (parseTime(opens) <= now())
+    throw new Refusal(
+      'changed_meanwhile',
+      `The call was to open at ${opens}, which is past. Choose another hour.`,
+    )
+  return [published, launchLaid(call, { opens, lifted: false, by, set: now() })]
 }
 
 /**

@@ -1,6 +1,8 @@
+import { load } from 'cheerio'
 import { parseTime } from '../../../src/core/time.ts'
 import { noteCaught } from '../../../src/people/limit-hits.ts'
 import { FORMS } from '../../../src/web/desk/form/forms.ts'
+import { STEPS } from '../../../src/web/desk/prepared/steps.ts'
 import { admit } from '../../depositary.ts'
 import { AURELIA, invitesToJoin } from '../../desk/aurelia.ts'
 import { Device } from '../../desk/device.ts'
@@ -18,6 +20,7 @@ import {
   type Officer,
   openApplication,
   openLetter,
+  prepared,
   printedLink,
   REMOVAL,
   readLetter,
@@ -70,6 +73,7 @@ export async function walkDesk(album: Album): Promise<{ one: Officer; two: Offic
   await acts(album, one, two)
   await rooms(album, one)
   await lesserOffices(album)
+  await preparing(album, one)
   await forms(album, one)
   return { one, two }
 }
@@ -324,6 +328,52 @@ async function rooms(album: Album, officer: Officer): Promise<void> {
   await album.keep('deskOfficers', '/desk/officers', visitor)
   await album.keep('deskOwn', '/desk/own', visitor)
   await album.keep('deskDiary', '/desk/diary', visitor)
+}
+
+/** A call in two languages: each step as it begins, as it is refused, and filled in; then opened. */
+async function preparing(album: Album, officer: Officer): Promise<void> {
+  const { visitor } = officer
+  await album.keep('deskPrepared', '/desk/prepared', visitor)
+  const draft = await prepared(officer, {})
+  for (const step of STEPS) await album.keep('deskPreparedStep', `${draft}/${step}`, visitor)
+  await album.keep('deskPreparedReview', `${draft}/review`, visitor)
+  await album.keep('deskPreparedPreview', `${draft}/preview`, visitor)
+  await album.keep('deskPreparedSaved', `${draft}/what`, visitor, { began: 'another', 'titles.en': 'Late' })
+  const whole = await prepared(officer, LANTERN)
+  await visitor.goto(`${whole}/principles`)
+  const marks = [...load(visitor.shown.html)('.marking input[type=checkbox]')]
+  await visitor.send(
+    '/principles',
+    Object.fromEntries(marks.map(({ attribs }) => [attribs.name!, attribs.value!])),
+  )
+  await visitor.goto(`${whole}/review`)
+  await visitor.send('comment', { words: 'Is this the word that the charter has?\nI think so.' })
+  for (const step of STEPS) {
+    await album.keep('deskPreparedStep', `${whole}/${step}`, visitor)
+    await album.keep('deskPreparedStep', `${whole}/${step}?check=1`, visitor)
+  }
+  await album.keep('deskPreparedReview', `${whole}/review`, visitor)
+  await album.keep('deskPreparedReviewed', `${whole}/review`, visitor, { do: 'comment', words: '' })
+  await album.keep('deskPreparedPreview', `${whole}/preview`, visitor)
+  await album.keep('deskPrepared', '/desk/prepared', visitor)
+  await visitor.goto(`${whole}/review`)
+  await visitor.send('prepare')
+  await album.keep('deskAct', visitor.shown.path, visitor)
+  await signed(album.site, officer)
+  await album.keep('deskOpened', visitor.shown.path, visitor)
+}
+
+const LANTERN = {
+  'titles.en': 'The Lantern Letter',
+  'titles.fr': 'La Lettre des lanternes',
+  'summary.en': 'Light that falls where somebody needs it.',
+  'convener.en': 'Lantern Foundation',
+  authority: 'declared',
+  deed: 'sign',
+  preset: 'domain',
+  'text.en':
+    'We ask each other to:\n\n- Shield every lamp: no light goes above the horizon.\n- Dim the night.\n',
+  ...{ opens: 'hour', day: '2026-01-20', hour: '15:00', zone: 'Europe/Paris' },
 }
 
 /** What those see who prepare, and those who only look. */

@@ -52,6 +52,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   deskDocumentSent: ON,
   deskPileSent: ON,
   deskNamesSent: ON,
+  deskPreparedBegun: ON,
   representativeDecision: ON,
   lettersSent: ON,
   lettersStopSent: ON,
@@ -62,6 +63,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
 const MOUSELESS: readonly RouteName[] = [
   ...(['desk', 'deskApplication', 'deskBulk', 'deskBatch', 'deskList', 'deskSecond'] as const),
   ...(['deskOfficers', 'deskLimits', 'deskSwitches'] as const),
+  ...(['deskPreparedStep', 'deskPreparedReview'] as const),
   ...(['representative', 'signRead', 'signConfirm'] as const),
 ]
 

@@ -67,8 +67,9 @@ type Act = ActOf<After>
 /** An act waits among the drafts of its officer until the passkey signs it. */
 const of = ({ id }: Officer) => ({ purpose: 'desk act', subject: id })
 
-/** An act leads back to the application that it came from; else to the organisation, or the call, that it is about. */
+/** An act leads on to the call that it opened, or back to the application that it came from; else to the organisation, or the call, that it is about. */
 export function backOf(after: After, composed: Composed): string {
+  if (after.is === 'opened') return `/desk/opened/${after.call}`
   if ('application' in after) return `/desk/applications/${after.application}`
   const [party, another] = namedBy(composed)
   if (party !== undefined && another === undefined) return `/desk/organisations/${party}`
@@ -176,10 +177,13 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form) 
   if (!(done instanceof Refusal)) return done
   const notice = refusalNotice(asked.lang, done)
   if (!isStale(done))
-    return actPage(asked, officer, act, notice, done.code === 'changed_meanwhile' ? 'back' : null)
+    return actPage(asked, officer, act, notice, done.code === 'changed_meanwhile' ? wayOut(act) : null)
   if (declarationOf(act.composed.type).saysAll) return actPage(asked, officer, act, notice, 'change')
   return actPage(asked, officer, await datedAnew(asked, of(officer), act), notice)
 }
+
+/** Where it leads back to has moved on; a call that was not opened has no page yet, and its draft is looked at again. */
+const wayOut = ({ after }: Act) => (after.is === 'opened' ? 'change' : 'back')
 
 interface Kept extends Signed {
   /** Changes made as it is recorded, or kept for another hand. */
@@ -275,9 +279,16 @@ async function actWarnings(asked: Asked, officer: Officer, composed: Composed, a
     composed.type === callVoided.type ? say(asked.lang, 'desk.voidsForGood') : null,
     revokes(asked, officer, composed),
     letsKeyIn(asked, composed),
+    opensAt(asked, after),
     bindsWhom(asked, composed),
   ])
   return warnings.flat().map(says => says && html`<p class="notice warn">${says}</p>`)
+}
+
+/** The hour is no part of what the passkey signs, and is set with it. */
+function opensAt(asked: Asked, after: After): string | null {
+  if (after.is !== 'opened' || after.opens === null) return null
+  return say(asked.lang, 'prepared.signsHour', { hour: deskTime(asked, parseTime(after.opens)) })
 }
 
 /** By which rules a party can be removed today, and by which it will be. */

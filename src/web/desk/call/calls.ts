@@ -1,4 +1,5 @@
 import { applications, type Stage, stageOf } from '../../../people/applications.ts'
+import { everyPrepared } from '../../../people/prepared-calls.ts'
 import type { CallRow } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import { stateMark, stateOf } from '../../call/state.ts'
@@ -39,8 +40,9 @@ export async function showCalls(asked: Asked, officer: Officer) {
   const lines = await Promise.all(shown.map(one => callLine(asked, one.id, waiting.get(one.id) ?? 0)))
   const heads = ['calls.call', 'calls.state', 'calls.signed', 'calls.waiting'] as const
   const at = (place: string) => linkIn(asked, addressWith('/desk/calls', { after: place }))
+  const drafts = (await everyPrepared(site.log.drawer, site.now())).length
   const begin = mayCome(officer, 'deskForm')
-    ? html`<div class="actions mt">${linkButton(asked, '/desk/new/call', say(lang, 'calls.begin'), all.length === 0 ? '' : 'second')}</div>`
+    ? html`<div class="actions mt">${linkButton(asked, '/desk/prepared', say(lang, 'calls.begin', { count: drafts }), all.length === 0 ? '' : 'second')}</div>`
     : null
   const matter = html`
     ${deskTable(lang, 'calls.caption', heads, lines, { none: 'calls.none' })}

@@ -47,9 +47,8 @@ export async function itselfPart(asked: Asked, officer: Officer, call: CallShown
 
 type CallForm = keyof typeof CALL_FORMS
 
-/** Those that stand in the lines; and the one that opens another call. */
+/** Those that stand in the lines. */
 const IN_LINES: readonly CallForm[] = [
-  'call',
   'text',
   'translation',
   'correction',

@@ -2,7 +2,6 @@ import {
   absenteesOf,
   callAmended,
   callClosed,
-  callOpened,
   callVoided,
   policyChanged,
 } from '../../../register/types/calls.ts'
@@ -19,34 +18,15 @@ import { claimForm } from './claim.ts'
 import { correctionForm, translationForm, withdrawalForm } from './corrections.ts'
 import { FACT_FORMS } from './fact-forms.ts'
 import { policyField } from './policy-field.ts'
-import { firstText, textForm } from './text.ts'
+import { textForm } from './text.ts'
 
 /** What is said of a call and of its words. */
-
-const id = lineField()
 
 async function callRow({ site }: Asked, id: string) {
   return await rowIn(site.log.store, 'calls', id)
 }
 
 export const CALL_FORMS = {
-  /** Who convenes it, by which authority it is kept here, and the policy that its signatories accept. */
-  call: formOf(callOpened, {
-    call: {
-      ...id,
-      show(it, on) {
-        on.f.stands('call', it.name)
-        return id.show(it, on)
-      },
-    },
-    fields: {
-      summary: namesField(3),
-      absentees: absenteesField,
-      manifest: firstText,
-      policy: policyField,
-    },
-    pairs: [['verb', 'noun']],
-  }),
   text: textForm,
   correction: correctionForm,
   withdrawal: withdrawalForm,

@@ -1,6 +1,6 @@
 import type { After } from '../../../work/act/consequences.ts'
 import { formPages } from '../../forms/frame.ts'
-import { type Asked, addressWith, html, linkButton, part, say, spoken } from '../../kit/kit.ts'
+import { type Asked, addressWith, html, linkButton, part, say, seeOther, spoken } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
 import { backOf, prepareAct } from '../act/acts.ts'
 import { type DeskForm, type Officer, typedBy } from '../officer/officer.ts'
@@ -36,7 +36,7 @@ export function sectionOfForm(name: string): Section | undefined {
 /** Bytes of a form with files: a text of a call may have 4 MiB, in several languages. */
 export const MOST_DESK_FORM = 16 * 1024 * 1024
 
-export const { show: showForm, take: takeForm } = formPages<FormName, Officer, After>({
+const pages = formPages<FormName, Officer, After>({
   forms: FORMS,
   root: '/desk',
   words: 'desk',
@@ -48,6 +48,12 @@ export const { show: showForm, take: takeForm } = formPages<FormName, Officer, A
     return prepareAct(asked, officer, composed, { after, change, back: next ?? backOf(after, composed) })
   },
 })
+
+/** A call is opened from a draft of it. */
+export async function showForm(asked: Asked, officer: Officer) {
+  return asked.params.form === 'call' ? seeOther(asked, '/desk/prepared') : pages.show(asked, officer)
+}
+export const takeForm = pages.take
 
 type Matter = keyof typeof FORMS_ABOUT
 type Listed = { [M in Matter]: keyof (typeof FORMS_ABOUT)[M] }[Matter]

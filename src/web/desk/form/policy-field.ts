@@ -82,7 +82,8 @@ const umbrellas: Field = {
   fill: (it, ids: string[]) => [[it.name, ids.join('\n')]],
 }
 
-const persons: Field = {
+/** Whether persons may sign. */
+export const personsField: Field = {
   show(it, { asked: { lang, site }, f }) {
     const box = f.check(it.name, say(lang, 'desk.personsCheck'))
     // Each signs by a letter: a call that thousands sign would leave thousands of them to officers.
@@ -216,29 +217,34 @@ const delisting: Field = {
 /** For whoever names none. */
 const ruleIdAt = (number: number) => `rule-${number}`
 
-const parts = partsField({
-  own: () => ({
-    kinds,
-    mandates,
-    umbrellas,
-    recheckDays: numberField(),
-    persons,
-    authentic,
-    effect: everywhere,
-    entities: everywhere,
-    noticeDays: numberField({ value: '90' }),
-    correctionDays: numberField(),
-    reservationDays: numberField(),
-    window: numberField({ value: '7', unit: DAY }),
-    delisting,
-  }),
-  names: {
-    recheckDays: 'recheck',
-    noticeDays: 'notice',
-    correctionDays: 'correction',
-    reservationDays: 'lateDays',
-  },
-})
+const partsWith = (persons: Field) =>
+  partsField({
+    own: () => ({
+      kinds,
+      mandates,
+      umbrellas,
+      recheckDays: numberField(),
+      persons,
+      authentic,
+      effect: everywhere,
+      entities: everywhere,
+      noticeDays: numberField({ value: '90' }),
+      correctionDays: numberField(),
+      reservationDays: numberField(),
+      window: numberField({ value: '7', unit: DAY }),
+      delisting,
+    }),
+    names: {
+      recheckDays: 'recheck',
+      noticeDays: 'notice',
+      correctionDays: 'correction',
+      reservationDays: 'lateDays',
+    },
+  })
+const parts = partsWith(personsField)
+
+/** The rules where another part of the form asks whether persons may sign. */
+export const rulesField: Field = partsWith({ ...personsField, show: () => null })
 
 /** What is wrong with the whole stands at its effect. */
 export const policyField: Field = {

@@ -11,6 +11,7 @@ import {
 } from '../../forms/languages.ts'
 import { textInForce } from '../../forms/subjects.ts'
 import { type Asked, attributes, html, INVITABLE, type Markup, remark, say } from '../../kit/kit.ts'
+import { markingPart } from './marking.ts'
 
 /**
  * The principles of a text: the numbered parts of its words, by their titles. Those of the version before are filled in,
@@ -47,7 +48,7 @@ export function showPrinciples(on: Drawing): Markup {
   const next = `principle${numbers.length}.${languagesOf(asked, values)[0]!}`
   return html`
     <h3>${say(lang, 'ask.principles')} <span class="muted">${say(lang, 'fields.optional')}</span></h3>
-    ${remark(say(lang, 'desk.principlesNote'))}${each}
+    ${remark(say(lang, 'desk.principlesNote'))}${markingPart(on)}${each}
     <div>${againButton(say(lang, 'desk.principleMore'), 'more', next)}</div>
     ${f.check('noPrinciples', say(lang, 'desk.principlesNone'))}
   `

@@ -15,6 +15,7 @@ import { type Changes, formOf } from '../../forms/statement-form.ts'
 import { callNamed, openCalls, type Takes, textInForce } from '../../forms/subjects.ts'
 import { type Asked, html, listOf, type Markup, type Piece, remark, say, textToday } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
+import { takeMarks } from './marking.ts'
 import { continuesField, principlesIn, principlesTyped, showPrinciples } from './principles.ts'
 
 /**
@@ -22,47 +23,44 @@ import { continuesField, principlesIn, principlesTyped, showPrinciples } from '.
  * what is not changed keeps its very bytes. The next page shows it with what it changes and its digests, so that somebody
  * looks again before anybody can sign it.
  */
-function manifestField(inCall: boolean): Field {
-  return {
-    inLanguages: true,
-    show(it, on) {
-      const { asked, f, values } = on
-      const { lang } = asked
-      const tags = languagesOf(asked, values)
-      f.stands(`${it.name}.principles`, 'noPrinciples')
-      f.stands(it.name, `text.${tags[0]!}`)
-      const texts = tags.map((tag, i) => {
-        const title = { label: say(lang, 'desk.textTitle'), isOptional: inCall || i > 0 }
-        return html`<fieldset class="form slot">
-          <legend>${languageLabel(tag, lang)}</legend>
-          ${textFields(on, tag, inCall ? { ...title, hint: say(lang, 'desk.textTitleHint') } : title)}
-          ${inCall || tags.length === 1 ? null : f.check(`translation.${tag}`, say(lang, 'desk.textTranslation'))}
-        </fieldset>`
-      })
-      return html`${texts}${showPrinciples(on)}`
-    },
-    async read(_it, typed) {
-      const { lang } = typed.asked
-      const { call, check, fields } = typed
-      const tags = languagesOf(typed.asked, fields)
-      const binds = (tag: string) =>
-        inCall ? fields.has(`authentic.${tag}`) : !fields.has(`translation.${tag}`)
-      const before = call && (await textInForce(typed.asked, call))?.manifest
-      const found = tags.map(tag => textIn(typed, tag, binds(tag), { before: inManifest(before, tag) }))
-      const texts = (await Promise.all(found)).flatMap(text => text ?? [])
-      if (texts.length === 0 && check.isGood)
-        check.errors.set(`text.${tags[0]!}`, say(lang, 'desk.textMissing'))
-      const where = `${inCall ? 'authentic' : 'translation'}.${texts[0]?.lang}`
-      if (check.isGood)
-        check.must(
-          where,
-          say(lang, 'desk.textNoneAuthentic'),
-          texts.some(one => one.authentic),
-        )
-      const principles = await principlesIn(typed)
-      return check.isGood ? { texts, principles } : undefined
-    },
-  }
+const manifestField: Field = {
+  inLanguages: true,
+  show(it, on) {
+    const { asked, f, values } = on
+    const { lang } = asked
+    const tags = languagesOf(asked, values)
+    f.stands(`${it.name}.principles`, 'noPrinciples')
+    f.stands(it.name, `text.${tags[0]!}`)
+    const texts = tags.map((tag, i) => {
+      const title = { label: say(lang, 'desk.textTitle'), isOptional: i > 0 }
+      return html`<fieldset class="form slot">
+        <legend>${languageLabel(tag, lang)}</legend>
+        ${textFields(on, tag, title)}
+        ${tags.length === 1 ? null : f.check(`translation.${tag}`, say(lang, 'desk.textTranslation'))}
+      </fieldset>`
+    })
+    return html`${texts}${showPrinciples(on)}`
+  },
+  read: (_it, typed) => manifestIn(typed, 'translation', tag => !typed.fields.has(`translation.${tag}`)),
+}
+
+/** What the form says of the text in each of its languages; `box` names the boxes that say which of them `binds`. */
+async function manifestIn(typed: Reading, box: string, binds: (tag: string) => boolean) {
+  const { lang } = typed.asked
+  const { call, check, fields } = typed
+  const tags = languagesOf(typed.asked, fields)
+  const before = call && (await textInForce(typed.asked, call))?.manifest
+  const found = tags.map(tag => textIn(typed, tag, binds(tag), { before: inManifest(before, tag) }))
+  const texts = (await Promise.all(found)).flatMap(text => text ?? [])
+  if (texts.length === 0 && check.isGood) check.errors.set(`text.${tags[0]!}`, say(lang, 'desk.textMissing'))
+  if (check.isGood)
+    check.must(
+      `${box}.${texts[0]?.lang}`,
+      say(lang, 'desk.textNoneAuthentic'),
+      texts.some(one => one.authentic),
+    )
+  const principles = await principlesIn(typed)
+  return check.isGood ? { texts, principles } : undefined
 }
 
 function inManifest(manifest: Manifest | undefined, lang: string): Text | undefined {
@@ -95,24 +93,15 @@ export function textFields(
   `
 }
 
-/** In the form that opens a call: the text may also be published later. */
+/** The first text of a call, which may also be published later. It binds in the languages in which the rules do. */
 export const firstText: Field = {
-  ...manifestField(true),
-  async show(it, on) {
-    const { lang } = on.asked
-    return html`
-      <h3>${say(lang, 'desk.textOfCall')}</h3>
-      ${remark(say(lang, 'desk.textLater'))}${await manifestField(true).show(it, on)}
-    `
-  },
-  read(it, typed) {
+  show: () => null,
+  read(_it, typed) {
     const isTyped = [...typed.fields].some(([name, text]) => PART_OF_TEXT.test(name) && text.trim() !== '')
-    return isTyped || [...typed.files.keys()].some(name => PART_OF_TEXT.test(name))
-      ? manifestField(true).read(it, typed)
-      : null
+    return isTyped ? manifestIn(typed, 'authentic', tag => typed.fields.has(`authentic.${tag}`)) : null
   },
 }
-const PART_OF_TEXT = /^(?:title|text|file|principle)(?:Id)?\d*(?:\.|$)/
+const PART_OF_TEXT = /^(?:text\.|principle(?:Id)?\d*\.)/
 
 /** Bytes of words that all fields of a form are filled with: a text may have 4 MiB in each of 60 languages. */
 const MOST_FILLED = 1_048_576
@@ -159,7 +148,7 @@ async function fillManifest(asked: Asked, value: Manifest & { readonly languages
 }
 
 const newer: Field = {
-  ...manifestField(false),
+  ...manifestField,
   async show(it, on) {
     const { asked, values } = on
     const before = await textInForceOf(asked, values.get('call'))
@@ -167,7 +156,7 @@ const newer: Field = {
     const languages = listOf(later, asked.lang)
     return html`
       ${later.length === 0 ? null : remark(say(asked.lang, 'desk.translationsLeft', { languages }))}
-      ${await manifestField(false).show(it, on)}
+      ${await manifestField.show(it, on)}
     `
   },
   fill: (_it, value: Manifest, asked) => fillManifest(asked, value),
@@ -187,6 +176,7 @@ export const textForm: DeskForm = formOf(textPublished, {
     continues: continuesField,
   },
   changes: textStanding('texts'),
+  again: takeMarks,
 })
 
 /** The same words: how lines end, and what stands before and after them, no field keeps. */

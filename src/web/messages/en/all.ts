@@ -46,6 +46,7 @@ import { own } from './own.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
 import { persons } from './persons.ts'
+import { prepared } from './prepared.ts'
 import { privacy } from './privacy.ts'
 import { proofs } from './proofs.ts'
 import { queue } from './queue.ts'
@@ -116,6 +117,7 @@ export const en = {
   ...names,
   ...objections,
   ...party,
+  ...prepared,
   ...privacy,
   ...proofs,
   ...queue,

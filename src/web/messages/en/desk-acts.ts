@@ -152,8 +152,6 @@ export const deskActs = {
     'From 7 to 366 full days, beginning tomorrow. At least as many as the rules in force give them. The page of the text shows the last day.',
   'desk.correctedNote':
     'The text in force is filled in. Change the words that are wrong, and leave the others.',
-  'desk.form.call': 'Open a call',
-  'desk.formNote.call': 'Who issued it, its text, and the rules that signatories accept.',
 
   'ask.party': 'Organisation',
   'hint.party': 'Its name, its id, or the address of its page here.',
@@ -192,8 +190,6 @@ export const deskActs = {
   'wrong.signature/removed.rule': 'Choose a rule of the call named above.',
   'desk.noRules': 'No open call has a rule that removes a signature.',
 
-  'desk.textOfCall': 'Text',
-  'desk.textLater': 'Leave this empty to publish the text later.',
   'desk.textTitle': 'Title',
   'desk.textTitleHint': 'If you leave it empty: the title of the call.',
   'desk.textPaste': 'Text',
@@ -214,6 +210,9 @@ export const deskActs = {
   'desk.principlesMissing':
     '{count, plural, one {The version in force names # principle. It is filled in above} other {The version in force names # principles. They are filled in above}}: leave what still holds, change what does not, or say here that this version names none.',
   'desk.principlesNote': 'The numbered parts of the text, by their titles.',
+  'desk.markList': 'List the paragraphs, to mark principles',
+  'desk.markInText': 'Mark principles in the text',
+  'desk.markTake': 'Make principles of those',
   'desk.principleNumber': 'Principle {number}',
   'desk.principleIdHint': 'Its address on the page of the text, for good. If you leave it empty: “{id}”.',
   'desk.principleFate': 'In this version',

@@ -54,7 +54,8 @@ export const deskPlaces = {
   'first.title': 'Create your first call',
   'first.says':
     'You need its text and the name of its issuer. Nothing is public until you have reviewed and signed it.',
-  'first.begin': 'Start',
+  'first.begin': 'Start a draft',
+  'first.goOn': '{count, plural, one {Go on with the draft} other {Go on with one of # drafts}}',
   'first.none': 'No calls yet',
   'first.wait': 'An officer who decides or prepares creates the first call.',
   'first.later': 'Set up',
@@ -83,7 +84,6 @@ export const deskPlaces = {
   'first.mail.do': 'See them…',
 
   'next.is': 'Next:',
-  'next.publish': 'publish its text',
   'next.invite': 'invite organisations to sign',
   'next.link': 'invite the person who will sign for it',
   'next.officer':

@@ -80,7 +80,7 @@ export const mandates = {
   'desk.umbrellaTwice': '“{typed}” stands twice.',
   'ask.recheck': 'Proofs checked again after … days',
   'hint.recheck': 'Proofs by e-mail or domain. Leave it empty for no fixed interval.',
-  'desk.personsCheck': 'Persons may sign too, in their own name',
+  'desk.personsCheck': 'Individuals may sign too, in their own name, and are counted apart',
   'desk.personsNoMail':
     'Careful: this register sends no e-mail, and persons confirm by e-mail. Nobody can sign as a person before the operator names a mail relay (AVOW_SMTP).',
 } as const

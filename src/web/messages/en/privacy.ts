@@ -77,6 +77,9 @@ export const privacy = {
   'privacy.what.draft': 'What was typed and is not signed or sent yet',
   'privacy.why.draft': 'So that nothing typed is lost',
   'privacy.until.draft': '{time}, or until it is signed or sent',
+  'privacy.what.prepared': 'Calls that officers prepare, and who of them typed or said what',
+  'privacy.why.prepared': 'So that several officers can write a call before it is public',
+  'privacy.until.prepared': '{time} after the last change, or the opening of the call',
   'privacy.what.awaiting': 'Acts that are prepared, or that wait for another officer',
   'privacy.why.awaiting':
     'So that an officer only has to look and sign, and no one acts alone where two are needed',

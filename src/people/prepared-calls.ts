@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { utf8 } from '../core/bytes.ts'
+import { Refusal } from '../core/refusal.ts'
+import { lang } from '../register/kinds.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { type Found, keptAs, type Named } from './collection.ts'
+import { newDatedId } from './tokens.ts'
+
+/**
+ * Prepared calls: what officers type of a call before it is opened, for days and in turns. Nothing of it is public, and
+ * it binds nobody. All officers share each; whoever saves says from which words they began, so that nobody overwrites
+ * what a colleague saved meanwhile without being told.
+ */
+
+/** A year from the last change: a text may wait for a conference. */
+export const PREPARED_SECONDS = 366 * 86_400
+/** Whoever lists them reads each. */
+export const MOST_PREPARED = 100
+/** Bytes of all its fields: a text may be long, and stand there in many languages. */
+export const MOST_PREPARED_BYTES = 4 * 1024 * 1024
+const MOST_FIELDS = 3_000
+const MOST_COMMENTS = 200
+/** Characters of a comment. */
+export const MOST_COMMENT = 2_000
+
+const comment = z.strictObject({
+  by: z.string().max(64),
+  at: z.int(),
+  lang,
+  words: z.string().min(1).max(MOST_COMMENT),
+})
+
+const schema = z.strictObject({
+  /** As the form of a call names them, with what only the preparing needs. */
+  fields: z.record(z.string().max(100), z.string().max(MOST_PREPARED_BYTES)),
+  /** Grows whenever a field changes: what was made ready for signing rests on one of them. */
+  revision: z.int(),
+  by: z.string().max(64),
+  made: z.int(),
+  changed: z.strictObject({ by: z.string().max(64), at: z.int() }),
+  comments: z.array(comment).max(MOST_COMMENTS),
+})
+export type PreparedCall = z.infer<typeof schema>
+export type PreparedFields = PreparedCall['fields']
+
+const prepared = keptAs('prepared-call', schema, {
+  absent: () =>
+    new Refusal(
+      'not_found',
+      'This draft of a call was published or deleted, or nobody changed it for a year.',
+    ),
+})
+export const preparedCalls: Pick<typeof prepared, 'find'> = prepared
+
+/** Refuses `request_oversize` where there are too many. */
+export async function beginPrepared(
+  drawer: Drawer,
+  officer: string,
+  fields: PreparedFields,
+  now: number,
+): Promise<string> {
+  const before = await drawer.list(prepared.kind, '', MOST_PREPARED, now)
+  if (before.length >= MOST_PREPARED)
+    throw new Refusal(
+      'request_oversize',
+      `There are ${MOST_PREPARED} drafts of calls. Delete one that nobody needs.`,
+    )
+  const id = newDatedId(now)
+  const changed = { by: officer, at: now }
+  const one = { fields, revision: 0, by: officer, made: now, changed, comments: [] }
+  await prepared.put(drawer, id, one, now + PREPARED_SECONDS)
+  return id
+}
+
+/**
+ * Changes its fields as `change` says of what lies there; undefined leaves them. Returns what lies there now. Refuses
+ * `not_found`, and `request_oversize` where it would be too long.
+ */
+export async function changePrepared(
+  drawer: Drawer,
+  id: string,
+  { officer, now }: { readonly officer: string; readonly now: number },
+  change: (fields: PreparedFields) => PreparedFields | undefined,
+): Promise<PreparedCall> {
+  const { value: known } = await prepared.present(drawer, id, now)
+  const changed = await prepared.change(
+    drawer,
+    id,
+    now,
+    before => {
+      const fields = change(before.fields)
+      if (fields === undefined || isSame(fields, before.fields)) return undefined
+      requireFits(fields)
+      return { ...before, fields, revision: before.revision + 1, changed: { by: officer, at: now } }
+    },
+    { expires: now + PREPARED_SECONDS },
+  )
+  return changed ?? known
+}
+
+function isSame(one: PreparedFields, other: PreparedFields): boolean {
+  const names = Object.keys(one)
+  return names.length === Object.keys(other).length && names.every(name => one[name] === other[name])
+}
+
+function requireFits(fields: PreparedFields): void {
+  const all = Object.entries(fields)
+  const bytes = all.reduce((sum, [name, typed]) => sum + utf8(name).length + utf8(typed).length, 0)
+  if (bytes > MOST_PREPARED_BYTES || all.length > MOST_FIELDS)
+    throw new Refusal(
+      'request_oversize',
+      `A draft of a call has room for ${MOST_PREPARED_BYTES / 1_048_576} MiB. Publish a longer text once the call is open.`,
+    )
+}
+
+/** Newest change first; a few are read at a time, since each may hold a whole text. */
+export async function everyPrepared(drawer: Drawer, now: number): Promise<Named<PreparedHead>[]> {
+  const all: Named<PreparedHead>[] = []
+  for (let after: string | null = ''; after !== null; ) {
+    const { found, next } = await prepared.page(drawer, now, { after, limit: AT_ONCE })
+    all.push(...found.map(({ id, value }) => ({ id, value: headOf(value) })))
+    after = next
+  }
+  return all.sort((one, other) => other.value.changed.at - one.value.changed.at)
+}
+const AT_ONCE = 10
+
+/** What a list tells of it. */
+interface PreparedHead extends Pick<PreparedCall, 'by' | 'changed'> {
+  readonly titles: readonly { readonly lang: string; readonly text: string }[]
+  readonly comments: number
+}
+
+function headOf({ fields, by, changed, comments }: PreparedCall): PreparedHead {
+  const titles = Object.entries(fields).flatMap(([name, text]) =>
+    name.startsWith('titles.') && text !== '' ? [{ lang: name.slice('titles.'.length), text }] : [],
+  )
+  return { titles, by, changed, comments: comments.length }
+}
+
+/** Refuses `request_oversize` after too many. */
+export function commentOn(
+  drawer: Drawer,
+  id: string,
+  said: PreparedCall['comments'][number],
+): Promise<PreparedCall> {
+  return prepared.alter(drawer, id, said.at, before => {
+    if (before.comments.length >= MOST_COMMENTS)
+      throw new Refusal('request_oversize', `A draft of a call has room for ${MOST_COMMENTS} comments.`)
+    return { ...before, comments: [...before.comments, said] }
+  })
+}
+
+/** Deletes what no call came of. */
+export const dropPrepared = (drawer: Drawer, id: string) => prepared.remove(drawer, id)
+
+/** Beside the entry that opens the call. Refuses `changed_meanwhile` where other fields lie there than were signed. */
+export async function preparedPublished(
+  drawer: Drawer,
+  id: string,
+  revision: number,
+  now: number,
+): Promise<Change> {
+  const found: Found<PreparedCall> | undefined = await prepared.lying(drawer, id, now)
+  if (found?.value.revision !== revision)
+    throw new Refusal(
+      'changed_meanwhile',
+      'The draft of this call was changed or deleted after this statement was made ready. Review it again.',
+    )
+  return prepared.taken(found)
+}

@@ -1,0 +1,437 @@
+import { brief } from '../../../core/bytes.ts'
+import {
+  beginPrepared,
+  changePrepared,
+  everyPrepared,
+  type PreparedCall,
+  type PreparedFields,
+  preparedCalls,
+} from '../../../people/prepared-calls.ts'
+import { typedBefore } from '../../forms/act-drafts.ts'
+import { type Drawing, Reading, readAll } from '../../forms/form-input.ts'
+import { languagesOf } from '../../forms/languages.ts'
+import {
+  type Asked,
+  attributes,
+  buttonForm,
+  deskTime,
+  type Errors,
+  Fieldset,
+  type Form,
+  firstOf,
+  html,
+  inLang,
+  linkIn,
+  linkTo,
+  NO_ERRORS,
+  nameIn,
+  type Piece,
+  part,
+  postedForm,
+  refusalNotice,
+  remark,
+  say,
+  seeOther,
+  typedIsDone,
+} from '../../kit/kit.ts'
+import { mayCome } from '../../office-permissions.ts'
+import { noteAct } from '../diary.ts'
+import { type Officer, typedBy } from '../officer/officer.ts'
+import { actLine, deskPage, listOr } from '../pages.ts'
+import { askingOf, takeFiles } from './call-form.ts'
+import { fieldLabel } from './labels.ts'
+import { asideOfLaunch, judgeLaunchHour, showLaunchHour } from './launch-hour.ts'
+import {
+  begun,
+  laidOver,
+  ownOf,
+  STEPS,
+  type StepName,
+  stampOf,
+  tagsOf,
+  withDeed,
+  withForged,
+  withLanguage,
+  withoutLanguage,
+  withPreset,
+} from './steps.ts'
+import { freeAddress, judgeWhat, showWhat } from './what.ts'
+import { asideOfWho, showWho } from './who.ts'
+import { asideOfText, marksTyped, principlesIn, showMarking, showText, unplaced } from './words.ts'
+
+/**
+ * Calls that are prepared in the open desk: all officers see each of them and may go on with it. Every save lays what was
+ * typed in one step over what lies there; whoever comes too late is told, and keeps what they typed.
+ */
+
+export async function showPreparedList(asked: Asked, officer: Officer) {
+  const { lang, site } = asked
+  const all = await everyPrepared(site.log.drawer, site.now())
+  const lines = all.map(({ id, value: { titles, changed, comments } }) => {
+    const name = titles.length === 0 ? say(lang, 'prepared.untitled') : inLang(nameIn([...titles], lang))
+    const when = say(lang, 'prepared.changed', { time: deskTime(asked, changed.at), officer: changed.by })
+    const said = comments === 0 ? null : html` ${say(lang, 'prepared.comments', { count: comments })}`
+    return actLine(linkTo(asked, `/desk/prepared/${id}/review`, name), html`${when}${said}`)
+  })
+  const start = mayCome(officer, 'deskPreparedBegun')
+    ? buttonForm(asked, '/desk/prepared', {}, say(lang, 'prepared.start'), {
+        style: lines.length === 0 ? '' : 'second',
+      })
+    : null
+  const title = say(lang, 'prepared.title')
+  const parts = html`
+    ${asked.query.has('deleted') ? remark(say(lang, 'prepared.deleted')) : null}
+    ${part(say(lang, 'prepared.drafts'), html`${listOr(lang, 'prepared.none', lines)}${start}`, { strong: true, note: say(lang, 'prepared.draftsNote') })}
+  `
+  return deskPage(asked, officer, { title, note: say(lang, 'prepared.note') }, parts)
+}
+
+export async function beginCall(asked: Asked, officer: Officer) {
+  const { site } = asked
+  const id = await beginPrepared(site.log.drawer, officer.id, begun(asked.lang), site.now())
+  await noteAct(asked, officer, 'prepared-begun', id)
+  return seeOther(asked, `/desk/prepared/${id}/what`)
+}
+
+/** What lies there as a form has it: each language of the call has its fields, in their order. */
+export function valuesOf(fields: PreparedFields): URLSearchParams {
+  const values = new URLSearchParams()
+  for (const tag of tagsOf(fields)) values.set(`titles.${tag}`, '')
+  for (const [name, typed] of Object.entries(fields)) values.set(name, typed)
+  return values
+}
+
+export async function showStep(asked: Asked, officer: Officer) {
+  const call = await preparedCalls.find(asked.site.log.drawer, asked.params.prepared!, asked.site.now())
+  const step = asked.params.stage as StepName
+  // Who had to sign in again finds what they had typed.
+  const sent = await typedBefore(asked, typedBy(officer.id))
+  const isTyped = sent.has('began')
+  const fields = isTyped ? laidOver(step, call.fields, typedOf(step, sent, call.fields)) : call.fields
+  const errors = asked.query.has('check')
+    ? await judgeStep(asked, officer, step, fields, new Map())
+    : NO_ERRORS
+  const began = isTyped ? sent.get('began')! : stampOf(step, call.fields)
+  return stepPage(asked, officer, { call, step, fields, errors, began })
+}
+
+/** Saves a step, and goes on where nothing in it is wrong. */
+export async function takeStep(asked: Asked, officer: Officer, form: Form) {
+  const { site, params } = asked
+  const { drawer } = site.log
+  const step = params.stage as StepName
+  const id = params.prepared!
+  const here = `/desk/prepared/${id}/${step}`
+  const known = await preparedCalls.find(drawer, id, site.now())
+  const unread = await takeFiles(asked, form, known.fields)
+  const sent = form.fields
+  const typed = typedOf(step, sent, known.fields)
+  const proposed =
+    step === 'what' && (typed.id ?? '').trim() === '' ? await proposedAddress(asked, typed) : null
+  const began = sent.get('began') ?? ''
+  let isLate = false
+  const save = () =>
+    changePrepared(drawer, id, { officer: officer.id, now: site.now() }, before => {
+      const laid = laidOver(step, before, proposed === null ? typed : { ...typed, id: proposed })
+      const next = settled(step, before, laid, sent)
+      // Who pressed twice is not late.
+      isLate = stampOf(step, before) !== began && stampOf(step, next) !== stampOf(step, before)
+      return isLate ? undefined : next
+    })
+  let call: PreparedCall
+  try {
+    call = await save()
+  } catch (error) {
+    const fields = laidOver(step, known.fields, typed)
+    return stepPage(asked, officer, {
+      call: known,
+      step,
+      fields,
+      errors: NO_ERRORS,
+      began,
+      trouble: refusalNotice(asked.lang, error),
+    })
+  }
+  if (call.revision > known.revision && !isLate) await noteAct(asked, officer, 'prepared-changed', id)
+  if (isLate) {
+    const fields = laidOver(step, call.fields, withUnasked(step, call.fields, typed))
+    return stepPage(asked, officer, {
+      call,
+      step,
+      fields,
+      errors: NO_ERRORS,
+      began: stampOf(step, call.fields),
+      isLate,
+    })
+  }
+  const again = sent.get('again')
+  const stays =
+    (again !== null && again !== 'language') ||
+    // What was read of a file is looked at before anything else.
+    [...form.files.keys()].some(name => name.startsWith('file.')) ||
+    (sent.get('language') ?? '') !== '' ||
+    sent.has('drop')
+  if (stays && unread.size === 0) return seeOther(asked, `${here}?saved=${step}`)
+  const errors = await judgeStep(asked, officer, step, call.fields, unread)
+  // What was marked just now has a name to be looked at.
+  const isNew = step === 'principles' && hasNewMark(known.fields, call.fields)
+  if (errors.size === 0)
+    return seeOther(asked, isNew ? `${here}?saved=${step}` : nextAfter(id, step, call.fields))
+  return stepPage(asked, officer, {
+    call,
+    step,
+    fields: call.fields,
+    errors,
+    began: stampOf(step, call.fields),
+  })
+}
+
+/** What a form says of its step. */
+function typedOf(step: StepName, sent: URLSearchParams, known: PreparedFields): PreparedFields {
+  return step === 'principles' ? marksTyped(sent, known) : ownOf(step, Object.fromEntries(sent))
+}
+
+/** What a colleague wrote in a language that the form did not have yet stays; a box that is left out was not ticked. */
+function withUnasked(step: StepName, saved: PreparedFields, typed: PreparedFields): PreparedFields {
+  return step === 'what' || step === 'text' ? { ...ownOf(step, saved), ...typed } : typed
+}
+
+function hasNewMark(before: PreparedFields, after: PreparedFields): boolean {
+  const marked = (fields: PreparedFields) =>
+    Object.entries(fields).flatMap(([name, at]) => (name.startsWith('principleAt') ? [at] : []))
+  const known = new Set(marked(before))
+  return marked(after).some(at => !known.has(at))
+}
+
+async function proposedAddress(asked: Asked, typed: PreparedFields): Promise<string | null> {
+  const title = Object.entries(typed).find(
+    ([name, text]) => name.startsWith('titles.') && text.trim() !== '',
+  )?.[1]
+  return title === undefined ? null : freeAddress(asked, title)
+}
+
+/** What follows by itself from what was typed, and from the button that was pressed. */
+function settled(
+  step: StepName,
+  before: PreparedFields,
+  laid: PreparedFields,
+  sent: URLSearchParams,
+): PreparedFields {
+  if (step === 'what') {
+    const added = sent.get('language') ?? ''
+    const more = LANGUAGE.test(added) ? withLanguage(withDeed(before, laid), added) : withDeed(before, laid)
+    return withoutLanguage(more, sent.get('drop') ?? '')
+  }
+  if (step !== 'who') return laid
+  const ruled = withPreset(before, laid)
+  return sent.get('again') === 'forged' ? withForged(ruled) : ruled
+}
+const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
+
+/** What is wrong with a step as it lies there. */
+async function judgeStep(
+  asked: Asked,
+  officer: Officer,
+  step: StepName,
+  fields: PreparedFields,
+  unread: Errors,
+): Promise<Errors> {
+  const { lang } = asked
+  if (step === 'launch') return judgeLaunchHour(asked, fields)
+  const typed = new Reading(asked, officer, { fields: valuesOf(fields), files: new Map() })
+  await readAll(askingOf(step) as never, typed)
+  if (step === 'what') await judgeWhat(typed)
+  const { errors } = typed.check
+  if (step === 'principles')
+    for (const { number, name } of principlesIn(fields))
+      if (name === '')
+        errors.set(`principle${number}.${tagsOf(fields)[0]!}`, say(lang, 'prepared.nameMissing'))
+  if (step === 'who' && !('preset' in fields)) {
+    errors.clear()
+    errors.set('preset', say(lang, 'fields.chooseOne', { field: say(lang, 'prepared.who') }))
+  }
+  for (const [name, why] of unread) errors.set(name, why)
+  return errors
+}
+
+function nextAfter(id: string, step: StepName, fields: PreparedFields): string {
+  const at = STEPS.indexOf(step)
+  const next = STEPS.slice(at + 1).find(one => one !== 'principles' || hasText(fields))
+  return `/desk/prepared/${id}/${next ?? 'review'}?saved=${step}`
+}
+
+export const hasText = (fields: PreparedFields) =>
+  Object.entries(fields).some(([name, typed]) => name.startsWith('text.') && typed.trim() !== '')
+
+interface StepShown {
+  readonly call: PreparedCall
+  readonly step: StepName
+  /** What the form is filled with. */
+  readonly fields: PreparedFields
+  readonly errors: Errors
+  /** What it rests on. */
+  readonly began: string
+  readonly isLate?: boolean
+  readonly trouble?: Piece
+}
+
+async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
+  const { lang, params } = asked
+  const { call, step, fields, errors, began, isLate = false, trouble = null } = shown
+  const id = params.prepared!
+  const values = valuesOf(fields)
+  const f = new Fieldset(lang, values, errors)
+  const on: Drawing = { asked, who: officer, f, values }
+  const matter = await SHOWS[step](on, fields)
+  const form = postedForm(asked, `/desk/prepared/${id}/${step}`, {
+    f,
+    errors: f.told,
+    fields: html`${ENTERED}<input type="hidden" name="began" value="${began}">${matter}`,
+    keep: step,
+    hasFile: step === 'what' || step === 'text',
+    button: say(lang, 'prepared.continue'),
+    beside: html`<button class="btn second" name="again" value="save">${say(lang, 'prepared.save')}</button>`,
+  })
+  const main = html`
+    ${stepsNav(asked, officer, step, call.fields)}${isLate ? lateNotice(asked, step, call, fields) : null}${trouble}
+    <div class="draft-work">
+      <div><h2 class="vh">${say(lang, 'desk.formHead')}</h2>${form}${savedLine(asked, call)}</div>
+      ${asideOf(asked, on, step, fields)}
+    </div>
+  `
+  const title = say(lang, `prepared.step.${step}`)
+  const status = isLate ? 409 : errors.size > 0 || trouble !== null ? 422 : 200
+  return deskPage(
+    asked,
+    officer,
+    { title, note: titleOf(asked, call.fields), script: 'keep-typed', status },
+    main,
+  )
+}
+
+/** Enter presses the first button of a form: that is to save, and not to add a rule or remove a language. */
+const ENTERED = html`<button hidden></button>`
+
+const SHOWS: Readonly<Record<StepName, (on: Drawing, fields: PreparedFields) => Piece | Promise<Piece>>> = {
+  what: on => showWhat(on),
+  text: on => showText(on),
+  principles: (on, fields) => showMarking(on, fields),
+  who: showWho,
+  launch: on => showLaunchHour(on),
+}
+
+/** The draft by its title, on each of its pages. */
+export function titleOf({ lang }: Asked, fields: PreparedFields): Piece {
+  const titles = tagsOf(fields).flatMap(tag => {
+    const text = (fields[`titles.${tag}`] ?? '').trim()
+    return text === '' ? [] : [{ lang: tag, text }]
+  })
+  return titles.length === 0 ? say(lang, 'prepared.untitled') : inLang(nameIn(titles, lang))
+}
+
+export function savedLine(asked: Asked, { changed }: PreparedCall): Piece {
+  const { lang, params, query } = asked
+  const said = say(lang, 'prepared.saved', { time: deskTime(asked, changed.at), officer: changed.by })
+  const saved = STEPS.find(step => step === query.get('saved'))
+  const done = saved === undefined ? null : typedIsDone(`/desk/prepared/${params.prepared}/${saved}#`)
+  return html`${done}<p class="note mt-s" role="status">${said}</p>`
+}
+
+/** The five steps, for those who may change something in one; the principles belong to the text. */
+export function stepsNav(
+  asked: Asked,
+  officer: Officer,
+  current: StepName | 'review',
+  fields: PreparedFields,
+): Piece {
+  const { lang, params } = asked
+  if (!mayCome(officer, 'deskPreparedStep')) return null
+  const here = current === 'principles' ? 'text' : current
+  const lines = (['what', 'text', 'who', 'launch', 'review'] as const).map(step => {
+    const done = isDone(step, fields)
+    const link = attributes({
+      href: linkIn(asked, `/desk/prepared/${params.prepared}/${step}`),
+      'aria-current': step === here && 'step',
+    })
+    return html`<li${attributes({ class: done && 'done' })}><a${link}><span>${say(lang, `prepared.nav.${step}`)}${done ? html`<span class="vh">, ${say(lang, 'prepared.done')}</span>` : null}</span></a></li>`
+  })
+  return html`<nav aria-label="${say(lang, 'prepared.steps')}"><ol class="steps across">${lines}</ol></nav>`
+}
+
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  what: ['id', 'authority', 'deed'],
+  who: ['preset'],
+  launch: ['opens'],
+}
+
+function isDone(step: string, fields: PreparedFields): boolean {
+  if (step === 'text') return hasText(fields)
+  const needed = NEEDED[step]
+  return needed?.every(name => (fields[name] ?? '').trim() !== '') ?? false
+}
+
+/** A colleague saved this step after the form was opened: which fields differ now, and what they hold. */
+function lateNotice(asked: Asked, step: StepName, call: PreparedCall, typed: PreparedFields): Piece {
+  const { lang } = asked
+  const names = new Set([...Object.keys(ownOf(step, call.fields)), ...Object.keys(ownOf(step, typed))])
+  const differ = [...names].filter(name => (call.fields[name] ?? '') !== (typed[name] ?? ''))
+  const { shown, told } = firstOf(differ, MOST_DIFFERENCES, count =>
+    remark(say(lang, 'prepared.lateMore', { count })),
+  )
+  const lines = shown.map(name => {
+    const held = call.fields[name] ?? ''
+    const says = held === '' ? say(lang, 'prepared.nothing') : brief(held, MOST_SHOWN)
+    return html`<div><dt>${fieldLabel(asked, name)}</dt><dd dir="auto">${says}</dd></div>`
+  })
+  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
+    <p><b>${say(lang, 'prepared.late', { officer: call.changed.by, time: deskTime(asked, call.changed.at) })}</b></p>
+    <p>${say(lang, 'prepared.lateThen')}</p>
+    <dl class="facts wide">${lines}</dl>
+    ${told}
+    <p>${linkTo(asked, `/desk/prepared/${asked.params.prepared}/${step}`, say(lang, 'prepared.lateDrop'))}</p>
+  </div>`
+}
+const MOST_DIFFERENCES = 20
+const MOST_SHOWN = 400
+
+function asideOf(asked: Asked, on: Drawing, step: StepName, fields: PreparedFields): Piece {
+  const { lang, params } = asked
+  const tags = languagesOf(asked, on.values)
+  const matter = {
+    what: () => asideOfWhat(asked, fields),
+    text: () => asideOfText(on, tags),
+    principles: () => asideOfMarks(asked, fields),
+    who: () => asideOfWho(on),
+    launch: () => asideOfLaunch(asked, fields),
+  }[step]()
+  const heading = say(lang, `prepared.aside.${step}`)
+  return html`<aside class="preview" aria-label="${heading}">
+    <div class="bar"><h2>${heading}</h2>${linkTo(asked, `/desk/prepared/${params.prepared}/preview`, say(lang, 'prepared.openPreview'))}</div>
+    <div class="page">${matter}</div>
+  </aside>`
+}
+
+function asideOfWhat({ lang }: Asked, fields: PreparedFields): Piece {
+  return tagsOf(fields).map(tag => {
+    const [title = '', summary = '', convener = ''] = ['titles', 'summary', 'convener'].map(
+      name => fields[`${name}.${tag}`],
+    )
+    if (title === '' && summary === '') return html`<p class="ghost">${say(lang, 'prepared.untitled')}</p>`
+    return html`<div lang="${tag}" dir="auto">
+      <p class="sc">${convener}</p>
+      <p class="title mt-s">${title}</p>
+      <p class="lede">${summary}</p>
+    </div>`
+  })
+}
+
+function asideOfMarks({ lang }: Asked, fields: PreparedFields): Piece {
+  const all = principlesIn(fields)
+  if (all.length === 0) return html`<p class="ghost">${say(lang, 'prepared.noPrinciples')}</p>`
+  const lost = unplaced(fields)
+  const lines = all.map(
+    ({ number, name, lang: tag }) =>
+      html`<li><b aria-hidden="true">${number}</b> ${name === '' ? html`<span class="ghost">${say(lang, 'prepared.noName')}</span>` : inLang({ lang: tag, text: name })}</li>`,
+  )
+  return html`<ol class="seven">${lines}</ol>${lost.length === 0 ? null : remark(say(lang, 'prepared.unplaced', { count: lost.length, numbers: lost.join(', ') }))}`
+}

@@ -1,0 +1,144 @@
+import { utf8 } from '../../../core/bytes.ts'
+import { digestOf } from '../../../core/digest.ts'
+import type { PreparedFields } from '../../../people/prepared-calls.ts'
+import { addLanguage, slotsOf } from '../../forms/languages.ts'
+import { FORGED, forgedTyped, PRESET_NAMES, type PresetName, presetTyped, presetWords } from './presets.ts'
+import { DEEDS, type Deed, deedTyped } from './ready-words.ts'
+
+/**
+ * The steps by which a call is prepared, which fields each has, and what follows from what was typed there. Nothing here
+ * asks a database: two officers may save at the same moment, and what each typed is laid over what lies there then.
+ */
+
+/** Pages with a form, in their order. */
+export const STEPS = ['what', 'text', 'principles', 'who', 'launch'] as const
+export type StepName = (typeof STEPS)[number]
+
+const FIELDS: Readonly<Record<StepName, RegExp>> = {
+  what: /^(?:(?:titles|summary|convener|verb|noun)\..+|id|issued|url|authority|authorityNote|evidenceKept|deed)$/,
+  text: /^(?:title|text|read)\..+$/,
+  principles: /^principle(?:At)?\d{1,3}(?:[.-].+)?$/,
+  who: /^(?:(?:effect|entities|rule\d{1,3}|authentic|absentTitles)\..+|ruleId\d{1,3}|preset|kind-.+|mandate(?:-.+)?|umbrellas|recheck|persons|notice|correction|lateDays|window|absentees|absent(?:Date|Source|Members)|isOrganisation)$/,
+  launch: /^(?:opens|day|hour|zone)$/,
+}
+
+export const isOf = (step: StepName, name: string) => FIELDS[step].test(name)
+
+/** The step at whose form an error of this field is told. */
+export function stepOf(name: string): StepName | undefined {
+  return STEPS.find(step => isOf(step, name))
+}
+
+/** Fields of a step alone. */
+export function ownOf(step: StepName, fields: PreparedFields): PreparedFields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => isOf(step, name)))
+}
+
+/** What a form began with: whoever saves says it, so that a later change of somebody else is noticed. */
+export function stampOf(step: StepName, fields: PreparedFields): string {
+  const rests =
+    step === 'principles' ? { ...ownOf('text', fields), ...ownOf(step, fields) } : ownOf(step, fields)
+  return digestOf(
+    utf8(JSON.stringify(Object.entries(rests).sort(([one], [other]) => (one < other ? -1 : 1)))),
+  )
+}
+
+/** Those of the call, the first one first. */
+export function tagsOf(fields: PreparedFields): string[] {
+  return (fields.languages ?? '').split(' ').filter(tag => tag !== '')
+}
+
+export function begun(tag: string): PreparedFields {
+  // As the form of the rules begins: what it sends unchanged was not typed.
+  return { languages: tag, ...bound(tag), notice: '90', window: '7', opens: 'now' }
+}
+
+/** Words in a language bind until a box says no. */
+function bound(tag: string): PreparedFields {
+  const values = new URLSearchParams()
+  addLanguage(values, tag)
+  return Object.fromEntries(values)
+}
+
+/** What was typed in a step, in place of what lay there of it. */
+export function laidOver(step: StepName, before: PreparedFields, typed: PreparedFields): PreparedFields {
+  const others = Object.entries(before).filter(([name]) => !isOf(step, name))
+  return { ...Object.fromEntries(others), ...ownOf(step, typed) }
+}
+
+const MOST_LANGUAGES = 30
+
+/** One more language, with whatever words are ready in it. */
+export function withLanguage(fields: PreparedFields, tag: string): PreparedFields {
+  const tags = tagsOf(fields)
+  if (tags.includes(tag) || tags.length >= MOST_LANGUAGES) return fields
+  const deed = deedIn(fields)
+  const preset = presetIn(fields)
+  return {
+    ...fields,
+    languages: [...tags, tag].join(' '),
+    ...bound(tag),
+    ...(deed && deedTyped(deed, [tag])),
+    ...(preset && presetWords(preset, [tag])),
+  }
+}
+
+/** Without a language and all words in it; the last one stays. */
+export function withoutLanguage(fields: PreparedFields, tag: string): PreparedFields {
+  const tags = tagsOf(fields)
+  if (!tags.includes(tag) || tags.length === 1) return fields
+  const others = Object.entries(fields).filter(([name]) => !name.endsWith(`.${tag}`))
+  return { ...Object.fromEntries(others), languages: tags.filter(one => one !== tag).join(' ') }
+}
+
+function deedIn(fields: PreparedFields): Deed | undefined {
+  return DEEDS.find(deed => deed === fields.deed)
+}
+
+export function presetIn(fields: PreparedFields): PresetName | undefined {
+  return PRESET_NAMES.find(name => name === fields.preset)
+}
+
+/** The ready words of what people do, unless others were typed in the same form: those are meant then. */
+export function withDeed(before: PreparedFields, typed: PreparedFields): PreparedFields {
+  const deed = deedIn(typed)
+  if (deed === undefined) return typed
+  const ready = deedTyped(deed, tagsOf(typed))
+  const isOwn = Object.keys(ready).some(name => {
+    const word = (typed[name] ?? '').trim()
+    return word !== '' && word !== ready[name] && word !== (before[name] ?? '')
+  })
+  return isOwn ? { ...typed, deed: 'other' } : { ...typed, ...ready }
+}
+
+/** A preset that was chosen just now fills each of its fields that was not typed in the same form. */
+export function withPreset(before: PreparedFields, typed: PreparedFields): PreparedFields {
+  const preset = presetIn(typed)
+  if (preset === undefined || preset === presetIn(before)) return typed
+  const filled: Record<string, string> = { ...typed }
+  const ready = presetTyped(preset, tagsOf(typed))
+  for (const name of new Set([...Object.keys(typed), ...Object.keys(before), ...Object.keys(ready)])) {
+    if (!isRule(name) || (typed[name] ?? '') !== (before[name] ?? '')) continue
+    if (ready[name] === undefined) delete filled[name]
+    else filled[name] = ready[name]
+  }
+  return filled
+}
+
+/** What a preset says something of. */
+const isRule = (name: string) =>
+  /^(?:(?:effect|entities|rule\d+)\..+|ruleId\d+|kind-.+|mandate(?:-.+)?|recheck|persons|notice|correction|lateDays|window)$/.test(
+    name,
+  )
+
+/** Whether some rule lets a forged signature be removed. */
+export function removesForged(fields: PreparedFields): boolean {
+  return Object.entries(fields).some(([name, id]) => /^ruleId\d+$/.test(name) && id.trim() === FORGED)
+}
+
+/** With the usual rule for it in the next free place. */
+export function withForged(fields: PreparedFields): PreparedFields {
+  if (removesForged(fields)) return fields
+  const next = slotsOf(new URLSearchParams(fields), 'rule').at(-1)!
+  return { ...fields, ...forgedTyped(next, tagsOf(fields)) }
+}

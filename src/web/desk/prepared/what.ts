@@ -1,0 +1,159 @@
+import { plainId } from '../../../register/lists/ids.ts'
+import { isReserved } from '../../../register/reserved-addresses.ts'
+import { rowIn } from '../../../store/each-row.ts'
+import type { Drawing, Reading } from '../../forms/form-input.ts'
+import { levelField } from '../../forms/kind-fields.ts'
+import { languageLabel, languagesOf, languagesPart } from '../../forms/languages.ts'
+import { type Asked, attributes, html, type Markup, type Piece, remark, say } from '../../kit/kit.ts'
+import { askedAs, keptEvidence } from './call-form.ts'
+import { DEED_WORDS, DEEDS, type Deed, wordless } from './ready-words.ts'
+
+/** The first step: what the call is, in each of its languages. */
+
+const MOST_SUMMARY = 280
+
+export async function showWhat(on: Drawing): Promise<Piece> {
+  const { asked, f, values } = on
+  const { lang } = asked
+  const tags = languagesOf(asked, values)
+  for (const member of ['titles', 'summary']) f.stands(member, `${member}.${tags[0]!}`, namesIn(member, tags))
+  f.stands('convener', `convener.${tags[0]!}`, [...namesIn('convener', tags), 'url'])
+  for (const member of ['call', 'verb', 'noun'])
+    f.stands(member, member === 'call' ? 'id' : 'deed', namesIn(member, tags))
+  const words = tags.map((tag, i) => {
+    const fields = wordsIn(on, tag, i === 0)
+    if (tags.length === 1) return fields
+    return html`<fieldset class="form slot" id="in-${tag}">
+      <legend>${languageLabel(tag, lang)}</legend>
+      ${lacksIn(on, tag)}${fields}
+      <div><button class="btn second small" name="drop" value="${tag}">${say(lang, 'prepared.dropLanguage', { language: languageLabel(tag, lang) })}</button></div>
+    </fieldset>`
+  })
+  const issued = askedAs('issued')
+  const authority = askedAs('authority')
+  return html`
+    ${languagesPart(on)}${words}${deeds(on, tags)}
+    ${f.text('id', {
+      label: say(lang, 'prepared.address'),
+      hint: say(lang, 'prepared.addressHint', { begins: `${asked.site.publicUrl}/` }),
+      isPlain: true,
+      isOptional: true,
+    })}
+    ${await levelField(authority.it).show({ ...authority.it, name: 'authority' }, on)}
+    <details class="fold"${attributes({ open: FOLDED.some(name => f.says(name)) })}>
+      <summary>${say(lang, 'prepared.moreOfIssuer')}</summary>
+      <div class="form">
+        ${f.area('authorityNote', { label: say(lang, 'ask.authorityNote'), hint: say(lang, 'hint.authorityNote'), rows: 2, isOptional: true })}
+        ${await keptEvidence.show({ ...authority.it, name: 'evidence' }, on)}
+        <div class="two">
+          ${await issued.field.show(issued.it, on)}
+          ${f.text('url', { label: say(lang, 'ask.url'), type: 'url', isPlain: true, isOptional: true })}
+        </div>
+      </div>
+    </details>
+  `
+}
+
+const FOLDED = ['authorityNote', 'evidenceKept', 'issued', 'url']
+
+const namesIn = (member: string, tags: readonly string[]) => tags.map(tag => `${member}.${tag}`)
+
+function wordsIn({ asked, f, values }: Drawing, tag: string, isFirst: boolean): Markup {
+  const { lang } = asked
+  const left = MOST_SUMMARY - (values.get(`summary.${tag}`) ?? '').length
+  return html`
+    ${f.text(`titles.${tag}`, { label: say(lang, 'ask.titles'), isOptional: !isFirst })}
+    ${f.area(`summary.${tag}`, {
+      label: say(lang, 'prepared.summary'),
+      hint: say(lang, 'prepared.summaryHint', {
+        most: MOST_SUMMARY,
+        left: Math.max(left, 0),
+        over: Math.max(-left, 0),
+      }),
+      rows: 4,
+      isOptional: true,
+    })}
+    ${f.text(`convener.${tag}`, { label: say(lang, 'ask.convener'), isOptional: !isFirst })}
+  `
+}
+
+/** What has not been written yet in a language that others are written in. */
+function lacksIn({ asked: { lang }, values }: Drawing, tag: string): Piece {
+  const lacks = (['titles', 'summary', 'convener'] as const).filter(
+    member => (values.get(`${member}.${tag}`) ?? '').trim() === '',
+  )
+  if (lacks.length === 0) return null
+  return remark(
+    lacks.length === 3
+      ? say(lang, 'prepared.empty')
+      : lacks.map(member => say(lang, `prepared.lacks.${member}`)).join(' '),
+  )
+}
+
+/** Ready words, or those that the officer writes: the fields are there for whoever chooses “Other words”. */
+function deeds(on: Drawing, tags: readonly string[]): Markup {
+  const { asked, f, values } = on
+  const { lang } = asked
+  const options = [...DEEDS, 'other' as const].map(value => ({
+    value,
+    says: say(lang, `prepared.deed.${value}`),
+    ...(value !== 'other' && moreOf(value, tags, lang)),
+  }))
+  const unready = wordless(tags)
+  const isOther = values.get('deed') === 'other'
+  const asks = isOther ? tags : unready
+  const fields = tags.map(tag => {
+    const language = languageLabel(tag, lang)
+    const isOptional = asks.includes(tag) ? false : ('unless' as const)
+    return html`<div class="two">
+      ${f.text(`verb.${tag}`, { label: say(lang, 'prepared.verbIn', { language }), isOptional })}
+      ${f.text(`noun.${tag}`, { label: say(lang, 'prepared.nounIn', { language }), isOptional })}
+    </div>`
+  })
+  const isOpen = isOther || (values.has('deed') && unready.length > 0)
+  return html`
+    ${f.choice('deed', { label: say(lang, 'ask.verb'), options })}
+    <details class="fold"${isOpen ? html` open` : null}>
+      <summary>${say(lang, 'prepared.otherWords')}</summary>
+      <div class="form">${remark(say(lang, 'prepared.otherWordsNote'))}${fields}</div>
+    </details>
+  `
+}
+
+/** The same in the other languages of the call. */
+function moreOf(deed: Deed, tags: readonly string[], lang: string) {
+  const others = tags.flatMap(tag => {
+    const words = tag === lang ? undefined : DEED_WORDS[deed][tag]
+    return words === undefined
+      ? []
+      : [html`<span lang="${tag}" dir="auto">${words.verb}, ${words.noun}</span>`]
+  })
+  return others.length === 0 ? {} : { more: others.map((one, i) => html`${i === 0 ? null : ' · '}${one}`) }
+}
+
+/** An address of at most 64 characters that no call has, and that is none of our pages. */
+export async function freeAddress(asked: Asked, title: string): Promise<string> {
+  const plain = plainId(title)
+  for (let n = 1; n <= MOST_TRIED; n++) {
+    const id = n === 1 ? plain : `${plain.slice(0, 60)}-${n}`
+    if (await isFree(asked, id)) return id
+  }
+  return ''
+}
+const MOST_TRIED = 50
+
+async function isFree({ site }: Asked, id: string): Promise<boolean> {
+  return !isReserved(id) && (await rowIn(site.log.store, 'calls', id)) === undefined
+}
+
+/** What the schemas of its members do not say. */
+export async function judgeWhat({ asked, check, fields }: Reading): Promise<void> {
+  const { lang } = asked
+  if (!fields.has('deed')) for (const member of ['verb', 'noun']) check.errors.delete(member)
+  check.must('deed', say(lang, 'fields.chooseOne', { field: say(lang, 'ask.verb') }), fields.has('deed'))
+  const id = fields.get('id')?.trim() ?? ''
+  if (id === '' || check.errors.has('id') || (await isFree(asked, id))) return
+  const title = [...fields].find(([name, typed]) => name.startsWith('titles.') && typed !== '')?.[1] ?? id
+  const free = await freeAddress(asked, title)
+  check.errors.set('id', say(lang, 'prepared.addressTaken', { typed: id, free }))
+}

@@ -1,0 +1,84 @@
+import type { PreparedFields } from '../../../people/prepared-calls.ts'
+import { type Kind, MANDATES, type MandateLevel } from '../../../register/kinds.ts'
+import type { Drawing } from '../../forms/form-input.ts'
+import { languageLabel } from '../../forms/languages.ts'
+import { attributes, html, INVITABLE, listOf, mandateMark, type Piece, remark, say } from '../../kit/kit.ts'
+import { personsField } from '../form/policy-field.ts'
+import { askedAs } from './call-form.ts'
+import { PRESET_NAMES, unworded } from './presets.ts'
+import { presetIn, removesForged, tagsOf } from './steps.ts'
+
+/** The third step: who may sign, and with what proof. A preset says it all; each of its rules can be changed. */
+
+export async function showWho(on: Drawing, fields: PreparedFields): Promise<Piece> {
+  const { asked, f, values } = on
+  const { lang } = asked
+  const [policy, absentees] = [askedAs('policy'), askedAs('absentees')]
+  const lacking = presetIn(fields) === undefined ? [] : unworded(tagsOf(fields))
+  const options = PRESET_NAMES.map(value => ({
+    value,
+    says: say(lang, `prepared.preset.${value}`),
+    more: say(lang, `prepared.presetSays.${value}`),
+  }))
+  const own = {
+    value: 'own',
+    says: say(lang, 'prepared.preset.own'),
+    more: say(lang, 'prepared.presetSays.own'),
+  }
+  f.stands(policy.it.name, 'effect')
+  const rules = await policy.field.show(policy.it, on)
+  const list = await absentees.field.show(absentees.it, on)
+  const isOpen = values.get('preset') === 'own' || lacking.length > 0 || f.told.size > 0
+  return html`
+    ${f.choice('preset', { label: say(lang, 'prepared.who'), options: [...options, own] })}
+    ${await personsField.show({ ...policy.it, name: 'persons' }, on)}
+    ${
+      lacking.length === 0
+        ? null
+        : html`<p class="notice warn">${say(lang, 'prepared.wordsLacking', {
+            languages: listOf(
+              lacking.map(tag => languageLabel(tag, lang)),
+              lang,
+            ),
+          })}</p>`
+    }
+    ${forgedNotice(on, fields)}
+    <details class="fold"${attributes({ open: isOpen })}>
+      <summary>${say(lang, 'prepared.moreRules')}</summary>
+      <div class="form">${remark(say(lang, 'prepared.moreRulesNote'))}${rules}${list}</div>
+    </details>
+  `
+}
+
+/** Once there are rules, and none of them lets a forged signature be removed. */
+function forgedNotice({ asked: { lang } }: Drawing, fields: PreparedFields): Piece {
+  if (fields.preset === undefined || removesForged(fields)) return null
+  return html`<div class="notice warn">
+    <p>${say(lang, 'prepared.noForged')}</p>
+    <p><button class="btn second small" name="again" value="forged">${say(lang, 'prepared.addForged')}</button></p>
+  </div>`
+}
+
+/** What each kind of signatory has to do, those of one proof together. */
+export function asideOfWho({ asked: { lang }, values }: Pick<Drawing, 'asked' | 'values'>): Piece {
+  const kinds = INVITABLE.filter(kind => values.has(`kind-${kind}`))
+  const mandate = MANDATES.find(level => level === values.get('mandate'))
+  if (kinds.length === 0 || mandate === undefined)
+    return html`<p class="ghost">${say(lang, 'prepared.chooseFirst')}</p>`
+  const needed = (kind: Kind) => MANDATES.find(level => level === values.get(`mandate-${kind}`)) ?? mandate
+  const byLevel = Map.groupBy(kinds, needed)
+  const groups = [...byLevel].map(([level, of]) => meansFor(lang, level, of))
+  const persons = values.has('persons')
+    ? html`<h3>${say(lang, 'kinds.persons')}</h3><p>${say(lang, 'prepared.means.persons')}</p>`
+    : null
+  return html`${groups}${persons}`
+}
+
+function meansFor(lang: Drawing['asked']['lang'], level: MandateLevel, kinds: readonly Kind[]) {
+  const who = kinds.map(kind => say(lang, `kinds.${kind}`)).join(' · ')
+  return html`
+    <h3>${who}</h3>
+    <p>${say(lang, `prepared.means.${level}`)}</p>
+    <p class="note">${say(lang, 'prepared.besideName')} ${mandateMark(level, lang)}</p>
+  `
+}

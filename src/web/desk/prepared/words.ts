@@ -1,0 +1,236 @@
+import { type Block, blocksOf } from '../../../comparison/blocks.ts'
+import { placesOf } from '../../../comparison/principles.ts'
+import type { PreparedFields } from '../../../people/prepared-calls.ts'
+import { notesRead } from '../../forms/file-notes.ts'
+import type { Drawing } from '../../forms/form-input.ts'
+import { languageLabel, languagesOf, slotsOf } from '../../forms/languages.ts'
+import {
+  attributes,
+  directionOf,
+  firstOf,
+  html,
+  INVITABLE,
+  inline,
+  type Markup,
+  type Piece,
+  remark,
+  renderBlock,
+  say,
+} from '../../kit/kit.ts'
+import { MOST_LISTED, markablesOf, shortNameOf } from '../form/marking.ts'
+import { tagsOf } from './steps.ts'
+
+/** The second step: the text, and which of its paragraphs are principles, that people will be held to. */
+
+export function showText(on: Drawing): Piece {
+  const { asked, f, values } = on
+  const { lang } = asked
+  const tags = languagesOf(asked, values)
+  f.stands('manifest', `text.${tags[0]!}`)
+  const fields = tags.map(tag => {
+    const own = fieldsIn(on, tag)
+    if (tags.length === 1) return own
+    return html`<fieldset class="form slot"><legend>${languageLabel(tag, lang)}</legend>${own}</fieldset>`
+  })
+  return html`${remark(say(lang, 'prepared.textLater'))}${fields}`
+}
+
+function fieldsIn({ asked: { lang }, f, values }: Drawing, tag: string): Markup {
+  return html`
+    ${notesRead(lang, values, tag)}
+    ${f.area(`text.${tag}`, {
+      label: say(lang, 'desk.textPaste'),
+      hint: say(lang, 'desk.textPasteHint'),
+      rows: 10,
+      isOptional: true,
+    })}
+    ${f.file(`file.${tag}`, {
+      label: say(lang, 'desk.textFile'),
+      hint: say(lang, 'prepared.fileHint'),
+      accept: '.docx,.html,.htm,.md,.txt,text/html,text/markdown,text/plain',
+      isOptional: true,
+    })}
+    ${f.text(`title.${tag}`, {
+      label: say(lang, 'prepared.textTitle'),
+      hint: say(lang, 'desk.textTitleHint'),
+      isOptional: true,
+    })}
+  `
+}
+
+/** Blocks that a page beside a form shows. */
+const MOST_BESIDE = 40
+
+/** What the reader made of the words, language by language. */
+export function asideOfText(
+  { asked: { lang }, values }: Pick<Drawing, 'asked' | 'values'>,
+  tags: readonly string[],
+): Piece {
+  const read = tags.flatMap(tag => {
+    const words = values.get(`text.${tag}`)?.trim() ?? ''
+    if (words === '') return []
+    const blocks = blocksOf(words, 'text/markdown')
+    const { shown, told } = firstOf(blocks, MOST_BESIDE, count =>
+      remark(say(lang, 'prepared.blocksMore', { count })),
+    )
+    return html`<div class="act" lang="${tag}" dir="${directionOf(tag)}">
+      <p class="note" lang="${lang}">${languageLabel(tag, lang)}: ${say(lang, 'prepared.readAs', countsOf(blocks))}</p>
+      ${shown.map(renderBlock)}${told}
+    </div>`
+  })
+  return read.length === 0 ? html`<p class="ghost">${say(lang, 'prepared.noTextYet')}</p>` : html`${read}`
+}
+
+function countsOf(blocks: readonly Block[]) {
+  const of = (kind: Block['kind']) => blocks.filter(block => block.kind === kind)
+  const items = of('list').reduce(
+    (sum, block) => sum + (block as Extract<Block, { kind: 'list' }>).items.length,
+    0,
+  )
+  return {
+    paragraphs: of('paragraph').length + of('quotation').length,
+    headings: of('heading').length,
+    items,
+  }
+}
+
+/** The language in which principles are marked: the first that has words. */
+function markedIn(fields: PreparedFields): string | undefined {
+  return tagsOf(fields).find(tag => (fields[`text.${tag}`] ?? '').trim() !== '')
+}
+
+const blocksIn = (fields: PreparedFields, tag: string) =>
+  blocksOf((fields[`text.${tag}`] ?? '').trim(), 'text/markdown')
+
+const BOUND = [...INVITABLE, 'persons'] as const
+
+/** Each paragraph with a box; what is marked has a short name in each language, and may bind some only. */
+export function showMarking({ asked, f, values }: Drawing, fields: PreparedFields): Piece {
+  const { lang } = asked
+  const tag = markedIn(fields)
+  if (tag === undefined) return html`<p>${say(lang, 'prepared.noTextYet')}</p>`
+  const marked = new Map(numbersIn(values).map(number => [values.get(`principleAt${number}`)!, number]))
+  const all = markablesOf(blocksIn(fields, tag))
+  const { shown, told } = firstOf(all, MOST_LISTED, count =>
+    remark(say(lang, 'prepared.blocksMore', { count })),
+  )
+  const lines = shown.map((one, i) => {
+    const number = marked.get(one.at)
+    marked.delete(one.at)
+    const says = html`${say(lang, 'prepared.mark')}<span class="vh">: ${say(lang, 'prepared.paragraph', { number: i + 1 })}</span>`
+    return html`<div${attributes({ class: number !== undefined && 'is' })}>
+      <div lang="${tag}" dir="${directionOf(tag)}"><p>${inline(one.text)}</p></div>
+      <div class="set">
+        <label class="check"><input${attributes({ type: 'checkbox', name: `mark${i + 1}`, value: one.at, checked: number !== undefined })}><span>${says}</span></label>
+        ${number === undefined ? null : named({ asked, f, values }, tagsOf(fields), number)}
+      </div>
+    </div>`
+  })
+  const lost = [...marked].map(
+    ([at, number]) => html`<div class="is">
+      <p class="note">${say(lang, 'prepared.markLost')} <q lang="${tag}">${at}</q></p>
+      <div class="set">
+        <label class="check"><input type="checkbox" name="lost${number}" value="${at}" checked><span>${say(lang, 'prepared.keepMark')}</span></label>
+        ${named({ asked, f, values }, tagsOf(fields), number)}
+      </div>
+    </div>`,
+  )
+  return html`
+    ${remark(say(lang, 'prepared.markNote'))}
+    ${f.summary()}
+    <div class="marking" role="group" aria-label="${say(lang, 'prepared.paragraphs')}">${lost}${lines}</div>
+    ${told}
+  `
+}
+
+function named(
+  { asked: { lang }, f, values }: Pick<Drawing, 'asked' | 'f' | 'values'>,
+  tags: readonly string[],
+  number: number,
+): Markup {
+  const names = tags.map(tag =>
+    f.text(`principle${number}.${tag}`, {
+      label:
+        tags.length === 1
+          ? say(lang, 'prepared.shortName', { number })
+          : say(lang, 'prepared.shortNameIn', { number, language: languageLabel(tag, lang) }),
+      isOptional: 'unless',
+    }),
+  )
+  const boxes = BOUND.map(kind => ({
+    name: `principle${number}-${kind}`,
+    says: say(lang, kind === 'persons' ? 'desk.persons' : (`kinds.${kind}` as const)),
+  }))
+  const isNarrow = boxes.some(({ name }) => values.has(name))
+  return html`
+    <input type="hidden" name="principleAt${number}" value="${values.get(`principleAt${number}`) ?? ''}">
+    ${names}
+    <details class="flat"${attributes({ open: isNarrow })}>
+      <summary>${say(lang, 'desk.principleBinds')}</summary>
+      ${f.checks({ label: say(lang, 'desk.principleBindsOnly') }, boxes)}
+    </details>
+  `
+}
+
+const numbersIn = (values: URLSearchParams) =>
+  slotsOf(values, 'principleAt').filter(number => values.has(`principleAt${number}`))
+
+/**
+ * The marks of a form as fields of principles, numbered in the order of the text: a short name that was typed stays with
+ * its paragraph, and one that is marked just now begins with its first words.
+ */
+export function marksTyped(sent: URLSearchParams, before: PreparedFields): PreparedFields {
+  const tag = markedIn(before)
+  if (tag === undefined) return {}
+  const all = markablesOf(blocksIn(before, tag))
+  // As the form numbered them: a colleague may have marked others since.
+  const known = new Map(numbersIn(sent).map(number => [sent.get(`principleAt${number}`)!, number]))
+  const ticked = [...sent].flatMap(([name, at]) => (/^(?:mark|lost)\d{1,4}$/.test(name) ? [at] : []))
+  const kept = all.filter(({ at }) => ticked.includes(at)).map(({ at }) => at)
+  const lost = ticked.filter(at => known.has(at) && !kept.includes(at))
+  const fields: Record<string, string> = {}
+  for (const [i, at] of [...kept, ...lost].entries()) {
+    const number = i + 1
+    const old = known.get(at)
+    fields[`principleAt${number}`] = at
+    if (old === undefined)
+      fields[`principle${number}.${tag}`] = shortNameOf(all.find(one => one.at === at)!.text)
+    else
+      for (const [name, typed] of sent) {
+        const rest = new RegExp(`^principle${old}([.-].+)$`).exec(name)?.[1]
+        if (rest !== undefined) fields[`principle${number}${rest}`] = typed
+      }
+  }
+  return fields
+}
+
+/** Principles by their numbers, with the first name that each has. */
+export function principlesIn(
+  fields: PreparedFields,
+): { readonly number: number; readonly name: string; readonly lang: string }[] {
+  const values = new URLSearchParams(fields)
+  return numbersIn(values).map(number => {
+    const lang = tagsOf(fields).find(tag => (fields[`principle${number}.${tag}`] ?? '') !== '')
+    return { number, lang: lang ?? '', name: lang === undefined ? '' : fields[`principle${number}.${lang}`]! }
+  })
+}
+
+/** Those that the page of the text will not find beside its words. */
+export function unplaced(fields: PreparedFields): number[] {
+  const tag = markedIn(fields)
+  if (tag === undefined) return []
+  const blocks = blocksIn(fields, tag)
+  const at = new Map(markablesOf(blocks).map(one => [one.at, one.place]))
+  const all = principlesIn(fields).filter(({ name }) => name !== '')
+  const places = placesOf(
+    blocks,
+    all.map(({ number, name, lang }) => ({ id: `p${number}`, titles: [{ lang, text: name }], kinds: null })),
+  )
+  return all.flatMap(({ number }) => {
+    const place = places.get(`p${number}`)
+    return place !== undefined &&
+      `${place.block}/${place.item ?? ''}` === at.get(fields[`principleAt${number}`]!)
+      ? []
+      : [number]
+  })
+}

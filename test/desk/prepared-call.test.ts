@@ -1,0 +1,431 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { parseTime } from '../../src/core/time.ts'
+import { launches } from '../../src/people/launches.ts'
+import { beginPrepared, MOST_PREPARED, MOST_PREPARED_BYTES } from '../../src/people/prepared-calls.ts'
+import type { Manifest, Policy } from '../../src/register/kinds.ts'
+import { PRESET_NAMES } from '../../src/web/desk/prepared/presets.ts'
+import { say } from '../../src/web/messages/say.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { inOrder, wording } from '../wording.ts'
+import {
+  anotherOfficer,
+  enrolled,
+  inStep,
+  type Officer,
+  prepared,
+  readyToSign,
+  signed,
+  signIn,
+} from './people.ts'
+import { faultsIn, fieldIn, formIn, linksIn, Visitor, wordsOn } from './visitor.ts'
+
+const WHAT = {
+  'titles.en': 'The Lantern Letter',
+  'titles.fr': 'La Lettre des lanternes',
+  'summary.en': 'Light that falls where somebody needs it.',
+  'convener.en': 'Lantern Foundation',
+  authority: 'declared',
+  deed: 'support',
+}
+const TEXT = {
+  'text.en':
+    'We ask each other to:\n\n- Shield every lamp: no light goes above the horizon.\n- Dim the night.\n',
+  'text.fr': 'Nous nous demandons :\n\n- Abriter chaque lampe.\n- Baisser la lumière.\n',
+}
+const WHOLE = { ...WHAT, ...TEXT, preset: 'domain' }
+
+describe('a call that is prepared', () => {
+  let it_: Depositary
+  let decider: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary({ upTo: 'established' })
+    decider = await enrolled(it_)
+  })
+  afterEach(() => it_.close())
+
+  const onPage = ({ visitor }: Officer) => wordsOn(visitor.shown)
+  const draftIn = ({ visitor }: Officer) => visitor.shown.path.replace(/\/[a-z]+(?:\?.*)?$/, '')
+
+  it('goes from an empty desk to the public, by an officer who has never seen this', async () => {
+    const drafter = await anotherOfficer(it_, 'assistant', 'drafter')
+    const { visitor } = drafter
+    await visitor.goto('/desk/new/call')
+    assert.equal(visitor.shown.path, '/desk/prepared')
+    await visitor.send('/desk/prepared')
+    const draft = draftIn(drafter)
+
+    // A second language has its own fields, and says what it lacks.
+    await visitor.send('/what', { language: 'fr', again: 'language' })
+    assert.match(onPage(drafter), wording('prepared.empty'))
+    // What was forgotten is told at its field; what was typed is saved all the same.
+    const { 'convener.en': convener, ...without } = WHAT
+    const wrong = await visitor.send('/what', { ...without, 'summary.en': 'x'.repeat(281) })
+    assert.equal(wrong.status, 422)
+    assert.ok('summary.en' in faultsIn(wrong.html) && 'convener.en' in faultsIn(wrong.html))
+    await visitor.goto(`${draft}/what`)
+    assert.equal(fieldIn(visitor.shown.html, 'titles\\.en'), 'The Lantern Letter')
+    assert.match(onPage(drafter), wording('prepared.summaryHint', { most: 280, left: 0, over: 1 }))
+    const good = await visitor.send('/what', { ...WHAT, 'convener.en': convener! })
+    assert.equal(good.path, `${draft}/text?saved=what`)
+
+    const both = await visitor.send('/text', { ...TEXT, 'file.en': new Blob(['Other words.']) })
+    assert.match(faultsIn(both.html)['file.en']!, wording('desk.textBoth'))
+    const latin = await visitor.send('/text', {
+      'text.en': '',
+      'file.en': new Blob([new Uint8Array([0x41, 0xff, 0x42])]),
+    })
+    assert.match(faultsIn(latin.html)['file.en']!, wording('fileNot.letters'))
+    await visitor.send('/text', { 'text.en': '', 'file.en': new Blob(['# A letter\n\nWe *ask*.']) })
+    assert.equal(fieldIn(visitor.shown.html, 'text\\.en').trim(), '# A letter\n\nWe *ask*.')
+    await visitor.send('/text', TEXT)
+    assert.equal(visitor.shown.path, `${draft}/principles?saved=text`)
+    const marks = load(visitor.shown.html)('.marking input[type=checkbox]')
+    const [, first, second] = [...marks].map(box => [box.attribs.name!, box.attribs.value!] as const)
+    await visitor.send('/principles', Object.fromEntries([first!, second!]))
+    // What was marked comes back with a short name to look at.
+    assert.equal(visitor.shown.path, `${draft}/principles?saved=principles`)
+    assert.equal(fieldIn(visitor.shown.html, 'principle1\\.en'), 'Shield every lamp')
+    const nameless = await visitor.send('/principles', { 'principle2.en': '' })
+    assert.match(faultsIn(nameless.html)['principle2.en']!, wording('prepared.nameMissing'))
+    await visitor.send('/principles', {
+      'principle2.en': 'Dim the night',
+      'principle1.fr': 'Abriter chaque lampe',
+    })
+    assert.equal(visitor.shown.path, `${draft}/who?saved=principles`)
+
+    const none = await visitor.send('/who')
+    assert.deepEqual(Object.keys(faultsIn(none.html)), ['preset'])
+    await visitor.send('/who', { preset: 'domain' })
+    assert.equal(visitor.shown.path, `${draft}/launch?saved=who`)
+    await visitor.goto(`${draft}/who`)
+    assert.match(fieldIn(visitor.shown.html, 'effect\\.fr'), /Un engagement politique/)
+    assert.match(onPage(drafter), inOrder(say('en', 'kinds.company'), wording('prepared.means.domain')))
+
+    await visitor.goto(`${draft}/launch`)
+    const nowhere = await visitor.send('/launch', {
+      opens: 'hour',
+      day: '2026-01-20',
+      hour: '15:00',
+      zone: 'Mars',
+    })
+    assert.match(faultsIn(nowhere.html).zone!, wording('prepared.zoneBad', { typed: 'Mars' }))
+    const skipped = await visitor.send('/launch', { day: '2026-03-29', hour: '02:30', zone: 'Europe/Paris' })
+    assert.match(faultsIn(skipped.html).day!, wording('prepared.hourSkipped'))
+    await visitor.send('/launch', { day: '2026-01-20', hour: '15:00' })
+    assert.equal(visitor.shown.path, `${draft}/review?saved=launch`)
+    assert.match(onPage(drafter), inOrder('The Lantern Letter', 'Lantern Foundation', 'lantern-letter'))
+    assert.match(onPage(drafter), wording('prepared.forGood'))
+
+    // A colleague reads the preview and says something.
+    await decider.visitor.goto(`${draft}/preview`)
+    assert.match(
+      onPage(decider),
+      inOrder(wording('prepared.isPreview'), 'The Lantern Letter', 'Shield every lamp'),
+    )
+    assert.equal(decider.visitor.shown.headers.get('x-robots-tag'), 'noindex, nofollow')
+    await decider.visitor.goto(`${draft}/review`)
+    await decider.visitor.send('comment', { words: 'Is Lantern spelt so?' })
+    await visitor.goto(`${draft}/review`)
+    assert.match(onPage(drafter), inOrder('officer-1', 'Is Lantern spelt so?'))
+
+    await visitor.send('prepare')
+    assert.match(onPage(drafter), wording('office.submitNote'))
+    const binds = { kinds: say('en', 'changes.everyKind'), record: 'no' } as const
+    assert.match(onPage(drafter), inOrder('Dim the night', wording('text.binds', binds)))
+    await visitor.send('submit')
+    await decider.visitor.goto(visitor.shown.path.split('?')[0]!)
+    assert.match(
+      onPage(decider),
+      inOrder('The Lantern Letter', wording('prepared.signsHour', { hour: '20 January 2026, 14:00 UTC' })),
+    )
+    const { type, call, body } = await signed(it_, decider)
+    assert.deepEqual([type, call], ['call/opened', 'the-lantern-letter'])
+    const { manifest, policy } = body as unknown as { manifest: Manifest; policy: Policy }
+    assert.deepEqual(
+      manifest.principles.map(({ id, titles }) => [id, titles.map(({ text }) => text)]),
+      [
+        ['p1', ['Shield every lamp', 'Abriter chaque lampe']],
+        ['p2', ['Dim the night']],
+      ],
+    )
+    assert.deepEqual(policy.authentic, ['en', 'fr'])
+    assert.deepEqual(body.verb, [
+      { lang: 'en', text: 'support' },
+      { lang: 'fr', text: 'soutenir' },
+    ])
+    // The hour came with the entry, the draft is gone, and the officer is told where to go.
+    const launch = await launches.get(it_.log.drawer, 'the-lantern-letter', parseTime(it_.now))
+    assert.equal(launch?.opens, '2026-01-20T14:00:00Z')
+    assert.match(onPage(decider), wording('opened.title', { title: 'The Lantern Letter' }))
+    assert.ok(linksIn(decider.visitor.shown.html, /^\/the-lantern-letter$/).length > 0)
+    assert.equal((await visitor.goto(`${draft}/review`)).status, 404)
+    const page = await it_.text('/the-lantern-letter')
+    assert.match(page, /Light that falls where somebody needs it/)
+  })
+
+  it('loses nothing of two officers who change the same step, and tells the later one', async () => {
+    const other = await anotherOfficer(it_, 'assistant', 'drafter')
+    const draft = await prepared(decider, WHOLE)
+    await decider.visitor.goto(`${draft}/what`)
+    await inStep(other.visitor, draft, 'what', { ...WHAT, 'titles.en': 'The Lamp Letter' })
+    // Another step is nobody's business here.
+    await inStep(other.visitor, draft, 'launch', { opens: 'now' })
+    const late = await decider.visitor.send('/what', { 'titles.en': 'The Lantern Letter of 2026' })
+    assert.equal(late.status, 409)
+    const told = wording('prepared.late', { officer: 'assistant', time: '1 January 2026, 00:00 UTC' })
+    assert.match(wordsOn(late), inOrder(told, 'Title, English', 'The Lamp Letter'))
+    assert.equal(fieldIn(late.html, 'titles\\.en'), 'The Lantern Letter of 2026')
+    await other.visitor.goto(`${draft}/what`)
+    assert.equal(fieldIn(other.visitor.shown.html, 'titles\\.en'), 'The Lamp Letter')
+    // Who has seen it may say so.
+    await decider.visitor.send('/what')
+    await decider.visitor.goto(`${draft}/what`)
+    assert.equal(fieldIn(decider.visitor.shown.html, 'titles\\.en'), 'The Lantern Letter of 2026')
+  })
+
+  it('keeps what a colleague wrote in a language that the form did not have, and marks that were made twice', async () => {
+    const other = await anotherOfficer(it_, 'assistant', 'drafter')
+    const { 'titles.fr': french, ...english } = WHAT
+    const draft = await prepared(decider, { ...english, 'text.en': TEXT['text.en'], preset: 'domain' })
+    await decider.visitor.goto(`${draft}/what`)
+    await other.visitor.goto(`${draft}/what`)
+    await other.visitor.send('/what', { language: 'fr', again: 'language' })
+    await other.visitor.send('/what', { 'titles.fr': french! })
+    const late = await decider.visitor.send('/what', { 'titles.en': 'The Lantern Letter of 2026' })
+    assert.equal(late.status, 409)
+    assert.equal(fieldIn(late.html, 'titles\\.fr'), french)
+    // Each marks another paragraph; the later one is told, and both marks can be made one.
+    const boxes = async (officer: Officer) => {
+      const { html } = await officer.visitor.goto(`${draft}/principles`)
+      return [...load(html)('.marking input[type=checkbox]')].map(({ attribs }) => [
+        attribs.name!,
+        attribs.value!,
+      ])
+    }
+    const [, lamps, night] = await boxes(decider)
+    await boxes(other)
+    await other.visitor.send('/principles', Object.fromEntries([night!]))
+    const twice = await decider.visitor.send('/principles', Object.fromEntries([lamps!]))
+    assert.equal(twice.status, 409)
+    assert.equal(fieldIn(twice.html, 'principle1\\.en'), 'Shield every lamp')
+    await decider.visitor.send('/principles', Object.fromEntries([night!]))
+    await decider.visitor.goto(`${draft}/review`)
+    assert.match(onPage(decider), wording('prepared.textIs', { languages: 'English', count: 2 }))
+  })
+
+  it('takes a form that was sent twice for one, and gives back what was typed after signing in again', async () => {
+    const { visitor } = decider
+    const draft = await prepared(decider, WHOLE)
+    const form = await visitor.goto(`${draft}/launch`)
+    const hour = { opens: 'hour', day: '2026-01-20', hour: '15:00', zone: 'UTC' }
+    await visitor.send('/launch', hour)
+    visitor.shown = form
+    const again = await visitor.send('/launch', hour)
+    assert.deepEqual([again.status, again.path], [200, `${draft}/review?saved=launch`])
+    const marks = await visitor.goto(`${draft}/principles`)
+    const [, box] = [...load(marks.html)('.marking input[type=checkbox]')]
+    it_.now = '2026-01-02T00:00:00Z'
+    await visitor.send('/principles', { [box!.attribs.name!]: box!.attribs.value! })
+    assert.match(visitor.shown.path, /sign-in/)
+    await visitor.use(decider.device, 'officer')
+    assert.equal(fieldIn(visitor.shown.html, 'principle1\\.en'), 'Shield every lamp')
+  })
+
+  it('is signed as it was read: a change after that sends the officer back', async () => {
+    const other = await anotherOfficer(it_, 'assistant', 'drafter')
+    const draft = await prepared(decider, WHOLE)
+    await inStep(other.visitor, draft, 'what', { ...WHAT, 'titles.en': 'The Lamp Letter' })
+    const older = await decider.visitor.send('prepare')
+    assert.match(
+      wordsOn(older),
+      inOrder(wording('prepared.reviewLate', { officer: 'assistant' }), 'The Lamp Letter'),
+    )
+    await decider.visitor.send('prepare')
+    await inStep(other.visitor, draft, 'what', WHAT)
+    const before = it_.log.head()!.size
+    const { status, html } = await decider.visitor.use(decider.device, 'officer')
+    assert.equal(status, 409)
+    assert.match(wordsOn({ html }), /changed or deleted after this statement was made ready/)
+    assert.equal(it_.log.head()!.size, before)
+    assert.equal((await decider.visitor.goto(`${draft}/review`)).status, 200)
+  })
+
+  it('takes the rules that were chosen, and keeps each that was typed', async () => {
+    const draft = await prepared(decider, { ...WHAT, preset: 'email' })
+    const { visitor } = decider
+    await visitor.goto(`${draft}/who`)
+    assert.equal(fieldIn(visitor.shown.html, 'mandate'), 'email')
+    // One rule of one's own, and another preset in the same form.
+    await visitor.send('/who', { preset: 'paper', correction: '30', 'effect.en': 'A promise.' })
+    await visitor.goto(`${draft}/who`)
+    const { fields } = formIn(visitor.shown.html, '/who')
+    assert.deepEqual(
+      [
+        fields.mandate,
+        fields.correction,
+        fields['effect.en'],
+        fields.notice,
+        fields.persons,
+        fields['kind-company'],
+      ],
+      ['vetted', '30', 'A promise.', '', undefined, undefined],
+    )
+    assert.match(fields['effect.fr']!, /Une déclaration politique/)
+    assert.doesNotMatch(onPage(decider), wording('prepared.noForged'))
+    // Without the rule for forged signatures the officer is warned, and one press brings it back.
+    await visitor.send('/who', { ruleId1: '', 'rule1.en': '', 'rule1.fr': '' })
+    await visitor.goto(`${draft}/who`)
+    assert.match(onPage(decider), wording('prepared.noForged'))
+    await visitor.send('forged')
+    assert.doesNotMatch(onPage(decider), wording('prepared.noForged'))
+    assert.match(visitor.shown.html, /had no authority to sign for it/)
+  })
+
+  it('opens a call with nothing changed in any of the ready rules', async () => {
+    for (const preset of PRESET_NAMES) {
+      await readyToSign(decider, { ...WHOLE, preset, id: `letter-${preset}` })
+      const { policy } = (await signed(it_, decider)).body as unknown as { policy: Policy }
+      assert.deepEqual(policy.authentic, ['en', 'fr'])
+      assert.ok(
+        policy.delisting.some(({ id }) => id === 'forged'),
+        preset,
+      )
+      assert.equal((await it_.get(`/letter-${preset}/sign`)).status, 200)
+    }
+  })
+
+  it('asks for the words of a language in which none are ready', async () => {
+    const { visitor } = decider
+    const draft = await prepared(decider, { ...WHOLE, 'titles.sv': 'Lyktbrevet' })
+    assert.ok('effect.sv' in faultsIn(visitor.shown.html), 'the rules bind in Swedish')
+    assert.ok(!('effect.fr' in faultsIn(visitor.shown.html)))
+    await visitor.goto(`${draft}/who`)
+    assert.match(onPage(decider), wording('prepared.wordsLacking', { languages: 'Swedish' }))
+    // A language that is removed takes all of its words with it.
+    await visitor.goto(`${draft}/what`)
+    await visitor.send('sv')
+    await visitor.goto(`${draft}/review`)
+    assert.deepEqual(faultsIn(visitor.shown.html), {})
+  })
+
+  it('finds its marked paragraphs again after the text has changed', async () => {
+    const { visitor } = decider
+    const draft = await prepared(decider, WHOLE)
+    await visitor.goto(`${draft}/principles`)
+    const marks = [...load(visitor.shown.html)('.marking input[type=checkbox]')].slice(1)
+    await visitor.send(
+      '/principles',
+      Object.fromEntries(marks.map(({ attribs }) => [attribs.name!, attribs.value!])),
+    )
+    await inStep(visitor, draft, 'text', {
+      'text.en':
+        'We ask:\n\n- Put out what nobody needs.\n- Shield every lamp: no light goes above the horizon.\n',
+    })
+    await visitor.goto(`${draft}/principles`)
+    assert.match(onPage(decider), inOrder(wording('prepared.markLost'), 'Dim the night.', 'We ask:'))
+    assert.equal(fieldIn(visitor.shown.html, 'principle1\\.en'), 'Shield every lamp')
+    // Left alone it is kept; without its box it is gone.
+    const $ = load(visitor.shown.html)
+    $('[name^=lost]').removeAttr('checked')
+    visitor.shown = { ...visitor.shown, html: $.html() }
+    await visitor.send('/principles')
+    await visitor.goto(`${draft}/review`)
+    assert.match(onPage(decider), wording('prepared.textIs', { languages: 'English and French', count: 1 }))
+  })
+
+  it('may be announced without its text, and says what is public until then', async () => {
+    const { visitor } = decider
+    const draft = await prepared(decider, { ...WHAT, preset: 'email' })
+    assert.match(onPage(decider), wording('prepared.noText'))
+    await visitor.goto(`${draft}/launch`)
+    assert.match(
+      onPage(decider),
+      inOrder(wording('prepared.publicWithout'), wording('prepared.opensWithText')),
+    )
+    await visitor.goto(`${draft}/review`)
+    await visitor.send('prepare')
+    const { body } = await signed(it_, decider)
+    assert.equal(body.manifest, null)
+    assert.match(onPage(decider), inOrder(wording('opened.waits'), wording('opened.publish')))
+    assert.deepEqual(linksIn(visitor.shown.html, /new\/text/), ['/desk/new/text?call=the-lantern-letter'])
+  })
+
+  it('opens at no hour that has passed by the time it is signed', async () => {
+    const hour = { opens: 'hour', day: '2026-01-01', hour: '09:00', zone: 'UTC' }
+    const { path } = await readyToSign(decider, { ...WHOLE, ...hour })
+    it_.now = '2026-01-01T10:00:00Z'
+    const before = it_.log.head()!.size
+    await signIn(decider.visitor, decider.device)
+    await decider.visitor.goto(path)
+    await decider.visitor.use(decider.device, 'officer')
+    // It was dated anew, and then the hour is what is wrong.
+    if (/at_expired/.test(onPage(decider))) await decider.visitor.use(decider.device, 'officer')
+    assert.match(onPage(decider), /was to open at 2026-01-01T09:00:00Z, which is past/)
+    await decider.visitor.follow(/\/review$/)
+    assert.match(faultsIn(decider.visitor.shown.html).day!, wording('prepared.hourFar', { days: 92 }))
+    assert.equal(it_.log.head()!.size, before)
+  })
+
+  it('is deleted by whoever began it or decides, is read by those who only look, and by nobody else', async () => {
+    const [one, other] = [
+      await anotherOfficer(it_, 'assistant', 'drafter'),
+      await anotherOfficer(it_, 'clerk', 'drafter'),
+    ]
+    const reader = await anotherOfficer(it_, 'auditor', 'reader')
+    const draft = await prepared(one, WHOLE)
+    await reader.visitor.goto(`${draft}/review`)
+    assert.match(onPage(reader), inOrder('The Lantern Letter', wording('prepared.colleagues')))
+    assert.doesNotMatch(onPage(reader), wording('prepared.forGood'))
+    assert.deepEqual(linksIn(reader.visitor.shown.html, /prepared\/[^/]+\/(?:what|text|who|launch)/), [])
+    await reader.visitor.send('comment', { words: 'Read.' })
+    assert.equal((await reader.visitor.goto(`${draft}/what`)).status, 403)
+    const stranger = new Visitor(it_)
+    for (const page of ['review', 'preview', 'what']) {
+      await stranger.goto(`${draft}/${page}`)
+      assert.doesNotMatch(stranger.shown.html, /Lantern/)
+    }
+    await other.visitor.goto(`${draft}/review`)
+    assert.doesNotMatch(onPage(other), wording('prepared.dropNote'))
+    const { action } = formIn(other.visitor.shown.html, 'comment')
+    const sent = await it_.app.request(action, {
+      method: 'POST',
+      headers: { accept: 'text/html', cookie: other.visitor.cookies, 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams({ do: 'drop' }),
+    })
+    assert.equal(sent.status, 403)
+    await one.visitor.goto(`${draft}/review`)
+    await one.visitor.send('drop')
+    assert.match(onPage(one), inOrder(wording('prepared.deleted'), wording('prepared.none')))
+    assert.equal((await one.visitor.goto(`${draft}/review`)).status, 404)
+  })
+
+  it('keeps no more than there is room for, and says so', async () => {
+    const { visitor } = decider
+    const draft = await prepared(decider, WHAT)
+    await visitor.goto(`${draft}/text`)
+    const long = await visitor.send('/text', { 'text.en': 'x'.repeat(MOST_PREPARED_BYTES) })
+    assert.equal(long.status, 422)
+    assert.match(wordsOn(long), /has room for 4 MiB/)
+    assert.ok(fieldIn(long.html, 'text\\.en').length === MOST_PREPARED_BYTES, 'nothing typed is lost')
+    const now = parseTime(it_.now)
+    for (let n = 1; n < MOST_PREPARED; n++) await beginPrepared(it_.log.drawer, 'officer-1', {}, now)
+    await visitor.goto('/desk/prepared')
+    const full = await visitor.send('/desk/prepared')
+    assert.match(wordsOn(full), /There are 100 drafts of calls/)
+  })
+
+  it('is kept for a year after the last change', async () => {
+    const draft = await prepared(decider, WHAT)
+    it_.now = '2026-12-30T00:00:00Z'
+    await signIn(decider.visitor, decider.device)
+    await inStep(decider.visitor, draft, 'what', { ...WHAT, 'summary.en': 'Later.' })
+    it_.now = '2027-12-01T00:00:00Z'
+    await signIn(decider.visitor, decider.device)
+    assert.equal((await decider.visitor.goto(`${draft}/review`)).status, 200)
+    it_.now = '2028-01-01T00:00:00Z'
+    await signIn(decider.visitor, decider.device)
+    assert.equal((await decider.visitor.goto(`${draft}/review`)).status, 404)
+  })
+})
