@@ -15,6 +15,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'log/anchored': COMMAND,
   'role/granted': COMMAND,
   'role/ended': COMMAND,
+  'call/opened': 'from a draft that officers share',
   'party/listed': 'from the file of a list',
   'party/admitted': 'from an application, or the row of a list',
   'invitation/made': 'at the desk, for one or a list; it is no entry',

@@ -13,7 +13,8 @@ import { PARTY_FORMS } from './party-forms.ts'
 import { SIGNATURE_FORMS } from './signature-forms.ts'
 import { uninviteForm } from './uninviting.ts'
 
-const FORMS_ABOUT = { parties: PARTY_FORMS, signatures: SIGNATURE_FORMS, calls: CALL_FORMS } as const
+/** Those about a call stand on its page. */
+const FORMS_ABOUT = { parties: PARTY_FORMS, signatures: SIGNATURE_FORMS } as const
 
 /** A switch is set from the page of all, an officer allowed from that of officers, and an invitation ended from theirs. */
 export const FORMS = {

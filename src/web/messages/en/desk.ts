@@ -80,7 +80,6 @@ export const desk = {
   'desk.hours': '{count, plural, =0 {Under an hour} one {# hour} other {# hours}}',
   'desk.about.parties': 'Organisations and their keys',
   'desk.about.signatures': 'Signatures',
-  'desk.about.calls': 'Calls and texts',
   'desk.actsNote': 'You fill in, look at the whole statement once more, and sign.',
   'desk.begin': 'Begin…',
   'desk.more': '{count, plural, one {# more is not shown here.} other {# more are not shown here.}}',

@@ -16,7 +16,7 @@ export const invited = {
   'calls.public': 'See its public page',
 
   'invited.title':
-    '{invited, plural, other {# invited}}, {signed, plural, =0 {none has signed yet} one {# has signed} other {# have signed}}',
+    '{invited, plural, one {# invited} other {# invited}}, {signed, plural, =0 {none has signed yet} one {# has signed} other {# have signed}}',
   'invited.heading': 'Invitations',
   'invited.none': 'Nobody is invited yet.',
   'invited.noneTaken': 'Nobody is invited, and this call takes no signatures.',
