@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { STYLE_FILES, stylesheet } from '../../src/web/kit/assets.ts'
+import { PRIVATE_STYLE_FILES, STYLE_FILES, stylesheet } from '../../src/web/kit/assets.ts'
 import { root, sourcesIn } from './sources.ts'
 
 /** The stylesheet serves languages that run from the right as well: nothing in it may say left where it means start. */
 describe('the stylesheet', () => {
-  const text = stylesheet().replace(/\/\*[\s\S]*?\*\//g, ' ')
+  const files = [...STYLE_FILES, ...PRIVATE_STYLE_FILES]
+  const text = stylesheet(files).replace(/\/\*[\s\S]*?\*\//g, ' ')
   const rules = [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector, body]) => ({
     selector: selector!.trim(),
     body: body!.split(';').flatMap(one => {
@@ -23,7 +24,7 @@ describe('the stylesheet', () => {
 
   it('is made of every file that lies there, each once', () => {
     const lying = readdirSync(join(root, 'src/web/assets/style'))
-    assert.deepEqual(STYLE_FILES.map(name => `${name}.css`).toSorted(), lying.toSorted())
+    assert.deepEqual(files.map(name => `${name}.css`).toSorted(), lying.toSorted())
   })
 
   it('dresses nothing that no page has', () => {
@@ -36,6 +37,22 @@ describe('the stylesheet', () => {
       [...new Set(classes)].filter(name => !words.has(name)),
       [],
     )
+  })
+
+  it('dresses no public page by what only private ones get', () => {
+    const [own, shared] = [PRIVATE_STYLE_FILES, STYLE_FILES].map(
+      names => new Set(stylesheet(names).match(/(?<=\.)[a-z][\w-]*/g)),
+    )
+    const alone = [...own!.difference(shared!)]
+    const PRIVATE = /^src\/web\/(?:apply|bulk|desk|launch|passkey|representative|sign)\//
+    const rooms = sourcesIn('src/web').filter(({ isTest, path }) => !isTest && !PRIVATE.test(path))
+    const found = rooms.flatMap(({ path, text }) =>
+      [...text.matchAll(/class="([\w -]+)"/g)]
+        .flatMap(([, names]) => names!.split(' '))
+        .filter(name => alone.includes(name))
+        .map(name => `${path}: ${name}`),
+    )
+    assert.deepEqual(found, [])
   })
 
   it('names sides by the direction of reading alone', () => {

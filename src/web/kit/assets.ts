@@ -41,13 +41,13 @@ export const STYLE_FILES = [
   'share',
   'check',
   'party',
-  'desk',
-  'prepared',
   'home',
   'call',
   'utilities',
   'print',
 ]
+/** What only pages for one person have, of an officer above all: readers of public ones do not wait for it. */
+export const PRIVATE_STYLE_FILES = ['desk', 'prepared']
 
 /** Ink: whose colour nobody has set. */
 const NEUTRAL = '#14161c'
@@ -65,7 +65,8 @@ const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors '
 const folder = new URL('../assets/', import.meta.url)
 const assets = new Map<string, Asset>()
 
-export const STYLESHEET = add('avow', 'css', 'text/css; charset=utf-8', utf8(bare(stylesheet())))
+export const STYLESHEET = style('avow', STYLE_FILES)
+export const PRIVATE_STYLESHEET = style('private', PRIVATE_STYLE_FILES)
 
 /** Of the counter on other sites (`web/share/embed`), which is to be small. */
 export const EMBED_STYLESHEET = add(
@@ -90,8 +91,12 @@ export function scriptAt(name: string): string | undefined {
   return scripts.get(name)
 }
 
-export function stylesheet(): string {
-  return STYLE_FILES.map(name => readFileSync(new URL(`style/${name}.css`, folder), 'utf8')).join('\n')
+function style(name: string, files: readonly string[]): string {
+  return add(name, 'css', 'text/css; charset=utf-8', utf8(bare(stylesheet(files))))
+}
+
+export function stylesheet(files: readonly string[]): string {
+  return files.map(name => readFileSync(new URL(`style/${name}.css`, folder), 'utf8')).join('\n')
 }
 
 /** Comments are for us: a fifth of what would travel to every reader of a first page. */

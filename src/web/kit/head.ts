@@ -1,5 +1,5 @@
 import type { Lang } from '../messages/languages.ts'
-import { STYLESHEET, scriptAt } from './assets.ts'
+import { PRIVATE_STYLESHEET, STYLESHEET, scriptAt } from './assets.ts'
 import { pageIn } from './links.ts'
 import { attributes, html, type Piece } from './markup.ts'
 import type { Asked } from './request.ts'
@@ -27,13 +27,14 @@ interface Head {
   readonly feeds: readonly Feed[]
   readonly scripts: readonly string[]
   readonly isUnlisted: boolean
+  readonly isPrivate: boolean
 }
 
 const LOCALES: Readonly<Record<Lang, string>> = { en: 'en_GB', fr: 'fr_FR' }
 /** Search engines show about as much. */
 const LONGEST = 160
 
-export function head(asked: Asked, { isUnlisted, scripts, title, ...shown }: Head): Piece {
+export function head(asked: Asked, { isPrivate, isUnlisted, scripts, title, ...shown }: Head): Piece {
   const { own } = asked.site
   return html`
     <meta charset="utf-8">
@@ -41,6 +42,7 @@ export function head(asked: Asked, { isUnlisted, scripts, title, ...shown }: Hea
     <meta name="color-scheme" content="light dark">
     <title>${title}</title>
     <link rel="stylesheet" href="${STYLESHEET}">
+    ${isPrivate ? html`<link rel="stylesheet" href="${PRIVATE_STYLESHEET}">` : null}
     ${own.stylesheet === undefined ? null : html`<link rel="stylesheet" href="${own.stylesheet}">`}
     ${own.mark === undefined ? null : html`<link rel="icon" type="image/png" href="${own.mark.path}">`}
     ${isUnlisted ? html`<meta name="robots" content="noindex, nofollow">` : forStrangers(asked, shown)}
@@ -48,7 +50,10 @@ export function head(asked: Asked, { isUnlisted, scripts, title, ...shown }: Hea
   `
 }
 
-function forStrangers(asked: Asked, shown: Omit<Head, 'isUnlisted' | 'scripts' | 'title'>): Piece {
+function forStrangers(
+  asked: Asked,
+  shown: Omit<Head, 'isPrivate' | 'isUnlisted' | 'scripts' | 'title'>,
+): Piece {
   const { lang, query, site } = asked
   const whole = (path: string) => `${site.publicUrl}${path}`
   const own = whole(pageIn(asked, query.has('lang') ? lang : undefined))

@@ -50,6 +50,7 @@ ${head(asked, {
   feeds,
   scripts: [shown.script ?? []].flat(),
   isUnlisted: isPrivate || shown.isUnlisted === true,
+  isPrivate,
 })}
 </head>
 <body>
