@@ -1,7 +1,7 @@
 import { isAddress, MarkdownWriter, type Run, type Shape } from './markdown-writer.ts'
 import { type Attributes, type MarkupReader, readHtml, utf16Or } from './markup-reader.ts'
 import type { NoteKind, Tally } from './notes.ts'
-import { writtenAs } from './word-numbering.ts'
+import { countIn, writtenAs } from './word-numbering.ts'
 
 /**
  * The words of an HTML file, as word processors write it. Nothing that it names is fetched, and none of its elements is
@@ -47,6 +47,9 @@ const COUNTING: Readonly<Record<string, string>> = {
   'lower-roman': 'lowerRoman',
   'upper-roman': 'upperRoman',
 }
+
+/** Signs of what Word writes as the number of an item, with the spaces behind it. */
+const MOST_LABEL = 40
 
 interface Element {
   readonly name: string
@@ -120,7 +123,7 @@ class HtmlDocument implements MarkupReader {
   #note(name: string, attributes: Attributes): void {
     switch (name) {
       case 'br':
-        this.#runs.push({ text: '\n' })
+        this.#write({ text: '\n' })
         break
       case 'img':
         this.#tally.add('picture')
@@ -155,8 +158,7 @@ class HtmlDocument implements MarkupReader {
     if (name === 'ul') this.#lists.push({ count: 1, format: 'bullet' })
     if (name === 'ol') {
       const named = /list-style-type:\s*([a-z-]+)/.exec(style)?.[1] ?? attributes.type ?? ''
-      const start = Number(attributes.start ?? 1)
-      const count = Number.isInteger(start) ? start : 1
+      const count = countIn(attributes.start)
       this.#lists.push({ count, format: Object.hasOwn(COUNTING, named) ? COUNTING[named]! : 'decimal' })
     }
     if (name === 'li') this.#label = this.#next(attributes)
@@ -165,7 +167,7 @@ class HtmlDocument implements MarkupReader {
   #next({ value }: Attributes): string {
     const list = this.#lists.at(-1)
     if (list === undefined || list.format === 'bullet') return '-'
-    if (value !== undefined && /^\d{1,4}$/.test(value)) list.count = Number(value)
+    if (/^\d{1,5}$/.test(value ?? '')) list.count = countIn(value)
     const written = writtenAs(list.count, list.format)
     list.count += 1
     return `${written}.`
@@ -174,11 +176,17 @@ class HtmlDocument implements MarkupReader {
   text(words: string): void {
     if (this.#skipped > 0) return
     if (this.#labelling > 0) {
-      if (this.#label.length < 40) this.#label += words.replace(/[\s\u00a0]+/g, ' ')
+      const more = words.slice(0, MOST_LABEL).replace(/[\s\u00a0]+/g, ' ')
+      this.#label = (this.#label + more).slice(0, MOST_LABEL).toWellFormed()
       return
     }
     const { strong = false, soft = false, isPre = false } = this.#elements.at(-1) ?? {}
-    this.#runs.push({ text: isPre ? words : words.replace(/[\t\n\f\r ]+/g, ' '), strong, soft })
+    this.#write({ text: isPre ? words : words.replace(/[\t\n\f\r ]+/g, ' '), strong, soft })
+  }
+
+  #write(run: Run): void {
+    this.#writer.expect(run.text)
+    this.#runs.push(run)
   }
 
   close(name: string): void {

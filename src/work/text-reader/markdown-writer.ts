@@ -38,13 +38,22 @@ export class MarkdownWriter {
   readonly #tally: Tally
   readonly #blocks: Block[] = []
   #length = 0
+  /** Signs of the block that is being read. */
+  #coming = 0
 
   constructor(tally: Tally) {
     this.#tally = tally
   }
 
+  /** Words of a block before its end: one block alone may be longer than any text. Refuses `large`. */
+  expect(text: string): void {
+    this.#coming += text.length
+    if (this.#length + this.#coming > MOST_WORDS) throw new UnreadableText('large')
+  }
+
   /** Refuses `large`. */
   add(shape: Shape, runs: readonly Run[]): void {
+    this.#coming = 0
     const isHeading = shape.is === 'heading' || shape.is === 'title'
     const seen = runs.map(run => ({ ...run, text: this.#seen(run.text), strong: !isHeading && run.strong }))
     const text = tidied(printed(joined(seen)))

@@ -213,6 +213,7 @@ class WordDocument implements MarkupReader {
       return
     }
     if (says('struck')) this.#tally.add('struck')
+    this.#writer.expect(text)
     this.#paragraph.runs.push({ text, strong: says('strong'), soft: says('soft') })
   }
 

@@ -6,10 +6,15 @@ import { utf8 } from '../../core/bytes.ts'
 import { hiddenIn } from '../../core/hidden.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { docx, numbered, p, r, styled, zipOf } from './docx.fixture.ts'
+import { FairTurns } from './fair-turns.ts'
 import { readHere } from './reading.ts'
 import { type UnreadableReason, UnreadableText } from './unreadable.ts'
 import { readWords } from './words.ts'
 
+const faults: object[] = []
+const logger = { info() {}, warn() {}, error: (facts: object) => void faults.push(facts) }
+const beside = (file: Uint8Array, name: string, form: object = {}, officer = 'officer') =>
+  readWords(file, name, { officer, form, logger })
 const word = (body: string, parts = {}) => readHere(docx(body, parts), 'call.docx')
 const html = (text: string) => readHere(utf8(text), 'call.html')
 const lines = (...all: string[]) => `${all.join('\n')}\n`
@@ -303,20 +308,88 @@ describe('a file that is no text', () => {
           ...(claims !== undefined && { claims }),
         },
       ])
-    await assertRefused(readWords(bomb(), 'bomb.docx'), 'large')
-    await assertRefused(readWords(bomb(1000), 'bomb.docx'), 'damaged')
+    await assertRefused(beside(bomb(), 'bomb.docx'), 'large')
+    await assertRefused(beside(bomb(1000), 'bomb.docx'), 'damaged')
     await assertRefused(word('<w:sdt>'.repeat(100_000)), 'large')
     await assertRefused(html('<i>'.repeat(2_000_000)), 'large')
     const many = Array.from({ length: 5_000 }, (_, i) => ({ name: `a${i}`, bytes: new Uint8Array() }))
     await assertRefused(readHere(zipOf(many), 'many.docx'), 'large')
-    await assertRefused(readWords(new Uint8Array(16 * 1024 * 1024 + 1), 'a.txt'), 'large')
+    await assertRefused(beside(new Uint8Array(16 * 1024 * 1024 + 1), 'a.txt'), 'large')
+  })
+
+  it('makes no long word of a short file, however far its lists count and however often they say so', async () => {
+    assert.equal((await html('<ol start="9000000000" type="a"><li>x</ol>')).markdown, 'a. x\n')
+    assert.equal((await html('<ol type="a"><li value=32767>x<li>y</ol>')).markdown, '32767. x\n\n32768. y\n')
+    assert.equal((await html('<ol type="A"><li value=104>x<li>y</ol>')).markdown, 'ZZZZ. x\n\n105. y\n')
+    const mark = (all: string) =>
+      html(`<p style="mso-list:l0"><span style="mso-list:Ignore">${all}</span>x</p>`)
+    assert.ok((await mark('1'.repeat(100_000))).markdown.length < 50)
+    for (const format of ['lowerLetter', 'upperRoman', 'decimal', 'none']) {
+      const level = `<w:lvl w:ilvl="0"><w:start w:val="3888"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${'%1 a'.repeat(500_000)}"/></w:lvl>`
+      const numbering = `<w:numbering><w:abstractNum w:abstractNumId="1">${level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>`
+      const { markdown, notes } = await word(p('x', numbered(1)), { 'word/numbering.xml': numbering })
+      assert.ok(markdown.length < 50, markdown)
+      assert.deepEqual(notes, [{ kind: 'numbering', count: 1 }])
+    }
+  })
+
+  it('is refused where the reader itself fails, which the keeper is told', async () => {
+    faults.length = 0
+    await assertRefused(beside(docx(p('x')), (() => 'no name that can be sent') as never), 'damaged')
+    assert.equal(faults.length, 1)
+    // More runs than its memory holds: the process of the reader ends, and no other.
+    await assertRefused(beside(utf8(`<p>${'<b>x</b>y'.repeat(1_700_000)}`), 'call.html'), 'large')
+    assert.equal((await beside(utf8('<p>x'), 'call.html')).markdown, 'x\n')
+  })
+
+  it('takes no time that grows with the lists of a file times its paragraphs', async () => {
+    const lists = Array.from({ length: 50_000 }, (_, i) => `<w:abstractNum w:abstractNumId="${i}"/>`).join('')
+    const linked = `<w:abstractNum w:abstractNumId="z"><w:numStyleLink w:val="none"/></w:abstractNum>`
+    const numbering = `<w:numbering>${lists}${linked}<w:num w:numId="1"><w:abstractNumId w:val="z"/></w:num></w:numbering>`
+    const began = performance.now()
+    await word(p('x', numbered(1)).repeat(50_000), { 'word/numbering.xml': numbering })
+    assert.ok(performance.now() - began < 8_000)
+  })
+
+  it('holds up no other form once the files of its own have had their time, and no plain text', async ({
+    mock,
+  }) => {
+    const [form, file] = [{}, utf8('<p>x')]
+    let now = 0
+    mock.method(performance, 'now', () => {
+      now += 31_000
+      return now
+    })
+    await beside(file, 'call.html', form)
+    await assertRefused(beside(file, 'call.html', form), 'busy')
+    await beside(file, 'call.html')
+    assert.equal((await beside(utf8('x'), 'call.md', form)).markdown, 'x\n')
+  })
+
+  it('waits behind one file of another officer, however many that one brings', async () => {
+    const turns = new FairTurns()
+    const order: string[] = []
+    const begun = Promise.withResolvers<void>()
+    const take = (who: string, name: string) =>
+      turns.take(who, async () => {
+        await begun.promise
+        order.push(name)
+      })
+    const all = ['first', 'second', 'third'].map(name => take('Ada', name))
+    all.push(take('Bo', 'other'))
+    const many = Array.from({ length: 63 }, (_, i) => take('Ada', `more ${i}`).catch(error => error))
+    begun.resolve()
+    await Promise.all(all)
+    assert.deepEqual(order.slice(0, 4), ['first', 'second', 'other', 'third'])
+    const refused = (await Promise.all(many)).filter(error => error instanceof UnreadableText)
+    assert.equal(refused.length, 1)
   })
 
   it('and takes what a text may have, and no more', async () => {
     const long = 'a'.repeat(4_194_303)
-    assert.equal((await readWords(utf8(long), 'long.txt')).markdown.length, 4_194_304)
-    await assertRefused(readWords(utf8(`${long}a`), 'long.txt'), 'large')
-    await assertRefused(readWords(docx(p('é'.repeat(2_200_000))), 'long.docx'), 'large')
+    assert.equal((await beside(utf8(long), 'long.txt')).markdown.length, 4_194_304)
+    await assertRefused(beside(utf8(`${long}a`), 'long.txt'), 'large')
+    await assertRefused(beside(docx(p('é'.repeat(2_200_000))), 'long.docx'), 'large')
   })
 })
 
