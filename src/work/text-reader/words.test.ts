@@ -148,24 +148,55 @@ describe('a text from a Word file', () => {
     )
     assert.equal(
       markdown,
-      lines(
-        'On 3 May',
-        '',
-        'Port',
-        '',
-        'Berths',
-        '',
-        'our page',
-        '',
-        '<https://harbour.example/a_b_>',
-        '',
-        'old',
-      ),
+      lines('On 3 May', '', 'Port: Berths', '', 'our page', '', '<https://harbour.example/a_b_>', '', 'old'),
     )
     const kinds = notes.map(({ kind, count }) => `${kind} ${count}`)
     assert.deepEqual(kinds, [
       ...['struck 1', 'hidden-text 1', 'comment 1', 'table 1', 'contents 1', 'text-box 1', 'picture 1'],
-      ...['footnote 1', 'header 1', 'field 1', 'link 1', 'formula 1'],
+      ...['footnote-lost 1', 'header 1', 'field 1', 'link 1', 'formula 1'],
+    ])
+  })
+
+  it('reads a row of a table across, but no part of a text that a table only lays out', async () => {
+    const row = (...cells: string[]) => `<w:tr>${cells.map(cell => `<w:tc>${cell}</w:tc>`).join('')}</w:tr>`
+    const { markdown, notes } = await word(
+      `<w:tbl>${row(p('Step'), p('By'))}${row(p('Adopt a style guide'), p('June') + p('2027'))}</w:tbl>` +
+        `<w:tbl>${row(p(r('1', '<w:b/>')), p(''), p('Ports'), p('Ships'))}${row(p('alone'))}</w:tbl>` +
+        `<w:tbl>${row(p('Why', styled('Titre1')), p('For all.'))}</w:tbl>` +
+        `<w:tbl>${row(p('outer'), `<w:tbl>${row(p('a'), p('b'))}</w:tbl>${p('')}`)}</w:tbl>`,
+    )
+    const read = [
+      'Step: By',
+      'Adopt a style guide: June 2027',
+      '**1** – Ports – Ships',
+      'alone',
+      '# Why',
+      'For all.',
+    ]
+    assert.equal(markdown, `${[...read, 'outer: a b'].join('\n\n')}\n`)
+    assert.deepEqual(notes, [{ kind: 'table', count: 4 }])
+    const open = await html('<table><tr><th>Step<th>By<tr><td>Adopt it<td>June</table><p>So')
+    assert.equal(open.markdown, 'Step: By\n\nAdopt it: June\n\nSo\n')
+  })
+
+  it('keeps the words of notes: a number in their place, and their words at the end', async () => {
+    const refer = (kind: string, id: number) => `<w:r><w:${kind}Reference w:id="${id}"/></w:r>`
+    const note = (kind: string, id: number, words: string) =>
+      `<w:${kind} w:id="${id}">${p(`<w:r><w:${kind}Ref/></w:r>${r(` ${words}`)}`)}${p('More.')}</w:${kind}>`
+    const { markdown, notes } = await word(
+      p(r('Ports') + refer('footnote', 5) + r(' and ships') + refer('endnote', 5) + r('.')) +
+        p(r('Again') + refer('footnote', 5) + refer('footnote', 2) + refer('footnote', 9)),
+      {
+        'word/footnotes.xml': `<w:footnotes>${note('footnote', 2, 'Second.')}${note('footnote', 5, 'First.')}${note('footnote', 7, 'Of nothing.')}</w:footnotes>`,
+        'word/endnotes.xml': `<w:endnotes>${note('endnote', 5, 'At the end.')}</w:endnotes>`,
+      },
+    )
+    const read = ['Ports[1] and ships[2].', 'Again[1][3]']
+    const end = ['[1] First.', 'More.', '[2] At the end.', 'More.', '[3] Second.', 'More.']
+    assert.equal(markdown, `${[...read, ...end].join('\n\n')}\n`)
+    assert.deepEqual(notes, [
+      { kind: 'footnote', count: 3 },
+      { kind: 'footnote-lost', count: 1 },
     ])
   })
 
@@ -215,11 +246,13 @@ soussign\u00e9s</b><a style='mso-footnote-id:ftn1' href="#_ftn1"><span>[1]</span
         '',
         '### 1. Pourquoi',
         '',
-        'Nous, **les soussignés**',
+        'Nous, **les soussignés**[1]',
         '',
         '- un port',
         '',
         '(a) un quai',
+        '',
+        '[1] note',
       ),
     )
     assert.deepEqual(notes, [
@@ -251,7 +284,7 @@ soussign\u00e9s</b><a style='mso-footnote-id:ftn1' href="#_ftn1"><span>[1]</span
           '> twice',
           '',
         ],
-        ...['a', '', 'b', '', '<https://harbour.example/> here old'],
+        ...['a: b', '', '<https://harbour.example/> here old'],
       ),
     )
     assert.deepEqual(
@@ -441,6 +474,20 @@ describe('whatever file comes', () => {
         '</ol>',
         '<a href=x>',
         '</a>',
+      ],
+      ...[
+        '<w:tr>',
+        '</w:tr>',
+        '<w:tc>',
+        '</w:tc>',
+        '<w:footnoteReference w:id="1"/>',
+        '<table>',
+        '</table>',
+        '<tr>',
+        '<td>',
+        '<a style="mso-footnote-id:ftn1">',
+        '<div id=ftn1 style="mso-element:footnote">',
+        '</div>',
       ],
     ]
     const soup = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map(all => all.join(''))
