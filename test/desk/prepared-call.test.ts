@@ -36,6 +36,13 @@ const TEXT = {
 }
 const WHOLE = { ...WHAT, ...TEXT, preset: 'domain' }
 
+/** Removes a language of a draft. */
+async function dropped(visitor: Visitor, draft: string, tag: string) {
+  await visitor.goto(`${draft}/what`)
+  const { path } = await visitor.send(tag)
+  if (path.includes('drop=')) await visitor.send('sure')
+}
+
 describe('a call that is prepared', () => {
   let it_: Depositary
   let decider: Officer
@@ -308,6 +315,23 @@ describe('a call that is prepared', () => {
     await visitor.send('sv')
     await visitor.goto(`${draft}/review`)
     assert.deepEqual(faultsIn(visitor.shown.html), {})
+  })
+
+  it('signs no words in a language that the call does not have, and gives them back to who typed them', async () => {
+    const other = await anotherOfficer(it_, 'assistant', 'drafter')
+    const draft = await prepared(decider, { ...WHAT, 'text.en': TEXT['text.en'], preset: 'domain' })
+    await other.visitor.goto(`${draft}/text`)
+    await dropped(decider.visitor, draft, 'fr')
+    const late = await other.visitor.send('/text', { 'text.fr': 'Deux heures de traduction.' })
+    assert.equal(late.status, 409)
+    assert.match(wordsOn(late), inOrder(wording('prepared.lost'), 'French', 'Deux heures de traduction.'))
+    // A form may be made to say more than ours asks for.
+    await decider.visitor.goto(`${draft}/what`)
+    await decider.visitor.send('/what', { 'titles.de': 'Etwas anderes', 'convener.de': 'Jemand' })
+    await decider.visitor.goto(`${draft}/review`)
+    await decider.visitor.send('prepare')
+    const { body } = await signed(it_, decider)
+    assert.doesNotMatch(JSON.stringify(body), /"lang":"(?:de|fr)"/)
   })
 
   it('finds its marked paragraphs again after the text has changed', async () => {

@@ -43,7 +43,9 @@ import { fieldLabel } from './labels.ts'
 import { asideOfLaunch, judgeLaunchHour, showLaunchHour } from './launch-hour.ts'
 import {
   begun,
+  inItsLanguages,
   laidOver,
+  outOfLanguages,
   ownOf,
   STEPS,
   type StepName,
@@ -97,7 +99,7 @@ export async function beginCall(asked: Asked, officer: Officer) {
 export function valuesOf(fields: PreparedFields): URLSearchParams {
   const values = new URLSearchParams()
   for (const tag of tagsOf(fields)) values.set(`titles.${tag}`, '')
-  for (const [name, typed] of Object.entries(fields)) values.set(name, typed)
+  for (const [name, typed] of Object.entries(inItsLanguages(fields))) values.set(name, typed)
   return values
 }
 
@@ -112,7 +114,8 @@ export async function showStep(asked: Asked, officer: Officer) {
     ? await judgeStep(asked, officer, step, fields, new Map())
     : NO_ERRORS
   const began = isTyped ? sent.get('began')! : stampOf(step, call.fields)
-  return stepPage(asked, officer, { call, step, fields, errors, began })
+  const lost = isTyped ? outOfLanguages(step, call.fields, typedOf(step, sent, call.fields)) : {}
+  return stepPage(asked, officer, { call, step, fields, errors, began, lost })
 }
 
 /** Saves a step, and goes on where nothing in it is wrong. */
@@ -130,10 +133,12 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
     step === 'what' && (typed.id ?? '').trim() === '' ? await proposedAddress(asked, typed) : null
   const began = sent.get('began') ?? ''
   let isLate = false
+  let lost: PreparedFields = {}
   const save = () =>
     changePrepared(drawer, id, { officer: officer.id, now: site.now() }, before => {
       const laid = laidOver(step, before, proposed === null ? typed : { ...typed, id: proposed })
       const next = settled(step, before, laid, sent)
+      lost = outOfLanguages(step, before, typed)
       // Who pressed twice is not late.
       isLate = stampOf(step, before) !== began && stampOf(step, next) !== stampOf(step, before)
       return isLate ? undefined : next
@@ -162,8 +167,18 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
       errors: NO_ERRORS,
       began: stampOf(step, call.fields),
       isLate,
+      lost,
     })
   }
+  if (Object.keys(lost).length > 0)
+    return stepPage(asked, officer, {
+      call,
+      step,
+      fields: call.fields,
+      errors: unread,
+      began: stampOf(step, call.fields),
+      lost,
+    })
   const again = sent.get('again')
   const stays =
     (again !== null && again !== 'language') ||
@@ -272,12 +287,14 @@ interface StepShown {
   /** What it rests on. */
   readonly began: string
   readonly isLate?: boolean
+  /** What was typed and has no place. */
+  readonly lost?: PreparedFields
   readonly trouble?: Piece
 }
 
 async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
   const { lang, params } = asked
-  const { call, step, fields, errors, began, isLate = false, trouble = null } = shown
+  const { call, step, fields, errors, began, isLate = false, lost = {}, trouble = null } = shown
   const id = params.prepared!
   const values = valuesOf(fields)
   const f = new Fieldset(lang, values, errors)
@@ -293,14 +310,15 @@ async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
     beside: html`<button class="btn second" name="again" value="save">${say(lang, 'prepared.save')}</button>`,
   })
   const main = html`
-    ${stepsNav(asked, officer, step, call.fields)}${isLate ? lateNotice(asked, step, call, fields) : null}${trouble}
+    ${stepsNav(asked, officer, step, call.fields)}${isLate ? lateNotice(asked, step, call, fields) : null}${lostNotice(asked, lost)}${trouble}
     <div class="draft-work">
       <div><h2 class="vh">${say(lang, 'desk.formHead')}</h2>${form}${savedLine(asked, call)}</div>
       ${asideOf(asked, on, step, fields)}
     </div>
   `
   const title = say(lang, `prepared.step.${step}`)
-  const status = isLate ? 409 : errors.size > 0 || trouble !== null ? 422 : 200
+  const status =
+    isLate || Object.keys(lost).length > 0 ? 409 : errors.size > 0 || trouble !== null ? 422 : 200
   return deskPage(
     asked,
     officer,
@@ -375,21 +393,37 @@ function lateNotice(asked: Asked, step: StepName, call: PreparedCall, typed: Pre
   const { lang } = asked
   const names = new Set([...Object.keys(ownOf(step, call.fields)), ...Object.keys(ownOf(step, typed))])
   const differ = [...names].filter(name => (call.fields[name] ?? '') !== (typed[name] ?? ''))
-  const { shown, told } = firstOf(differ, MOST_DIFFERENCES, count =>
-    remark(say(lang, 'prepared.lateMore', { count })),
-  )
-  const lines = shown.map(name => {
-    const held = call.fields[name] ?? ''
-    const says = held === '' ? say(lang, 'prepared.nothing') : brief(held, MOST_SHOWN)
-    return html`<div><dt>${fieldLabel(asked, name)}</dt><dd dir="auto">${says}</dd></div>`
-  })
+  const held = differ.map(name => [name, call.fields[name] ?? ''] as const)
   return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
     <p><b>${say(lang, 'prepared.late', { officer: call.changed.by, time: deskTime(asked, call.changed.at) })}</b></p>
     <p>${say(lang, 'prepared.lateThen')}</p>
-    <dl class="facts wide">${lines}</dl>
-    ${told}
+    ${heldIn(asked, held)}
     <p>${linkTo(asked, `/desk/prepared/${asked.params.prepared}/${step}`, say(lang, 'prepared.lateDrop'))}</p>
   </div>`
+}
+
+/** Words in a language that was removed while the form stood open: shown, so that they are not lost. */
+function lostNotice(asked: Asked, lost: PreparedFields): Piece {
+  const all = Object.entries(lost)
+  if (all.length === 0) return null
+  return html`<div class="notice warn" role="alert">
+    <p><b>${say(asked.lang, 'prepared.lost')}</b></p>
+    <p>${say(asked.lang, 'prepared.lostThen')}</p>
+    ${heldIn(asked, all, Number.POSITIVE_INFINITY)}
+  </div>`
+}
+
+/** Fields by their labels, with the beginning of what they hold. */
+function heldIn(asked: Asked, fields: readonly (readonly [string, string])[], most = MOST_SHOWN): Piece {
+  const { lang } = asked
+  const { shown, told } = firstOf(fields, MOST_DIFFERENCES, count =>
+    remark(say(lang, 'prepared.lateMore', { count })),
+  )
+  const lines = shown.map(([name, held]) => {
+    const says = held === '' ? say(lang, 'prepared.nothing') : brief(held, most)
+    return html`<div><dt>${fieldLabel(asked, name)}</dt><dd dir="auto">${says}</dd></div>`
+  })
+  return html`<dl class="facts wide">${lines}</dl>${told}`
 }
 const MOST_DIFFERENCES = 20
 const MOST_SHOWN = 400

@@ -20,7 +20,7 @@ import {
 import type { Officer } from '../officer/officer.ts'
 import { hourIn } from './launch-hour.ts'
 import { type Opening, policyFacts, reviewed } from './review.ts'
-import { tagsOf } from './steps.ts'
+import { inItsLanguages, tagsOf } from './steps.ts'
 import { principlesIn } from './words.ts'
 
 /** The page of a call as visitors will see it, as far as it can be drawn of what was typed; nothing on it can be done. */
@@ -28,7 +28,7 @@ import { principlesIn } from './words.ts'
 export async function showPreview(asked: Asked, officer: Officer) {
   const { lang, params, site } = asked
   const call = await preparedCalls.find(site.log.drawer, params.prepared!, site.now())
-  const { fields } = call
+  const fields = inItsLanguages(call.fields)
   const row = rowTyped(fields)
   const back = linkTo(asked, `/desk/prepared/${params.prepared}/review`, say(lang, 'prepared.backToReview'))
   const summary = localisedIn(fields, 'summary')

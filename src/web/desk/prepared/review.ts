@@ -51,7 +51,7 @@ import { callForm, stepOfMember } from './call-form.ts'
 import { fieldLabel } from './labels.ts'
 import { hourIn, judgeLaunchHour } from './launch-hour.ts'
 import { savedLine, stepsNav, titleOf, valuesOf } from './prepared.ts'
-import { removesForged, type StepName, stepOf, tagsOf } from './steps.ts'
+import { inItsLanguages, removesForged, type StepName, stepOf, tagsOf } from './steps.ts'
 
 /** The last step: the whole of it in words, what is missing, what colleagues say; then the one statement is made. */
 
@@ -175,13 +175,15 @@ interface Wrong {
 async function reviewPage(asked: Asked, officer: Officer, call: PreparedCall, wrong: Wrong = {}) {
   const { lang } = asked
   const { trouble = null, errors = NO_ERRORS, values = new URLSearchParams() } = wrong
-  const found = await reviewed(asked, officer, call.fields)
+  // Drawn of what would be composed: nobody signs what this page does not show.
+  const fields = inItsLanguages(call.fields)
+  const found = await reviewed(asked, officer, fields)
   const heading =
     'errors' in found ? say(lang, 'prepared.step.reviewMissing') : say(lang, 'prepared.step.review')
   const main = html`
-    ${stepsNav(asked, officer, 'review', call.fields)}${trouble}
-    ${'errors' in found ? missingPart(asked, call.fields, found) : null}
-    ${part(say(lang, 'prepared.whole'), html`${await reviewList(asked, officer, call.fields, found)}${savedLine(asked, call)}`, { strong: true, note: linkTo(asked, `/desk/prepared/${asked.params.prepared}/preview`, say(lang, 'prepared.preview')) })}
+    ${stepsNav(asked, officer, 'review', fields)}${trouble}
+    ${'errors' in found ? missingPart(asked, fields, found) : null}
+    ${part(say(lang, 'prepared.whole'), html`${await reviewList(asked, officer, fields, found)}${savedLine(asked, call)}`, { strong: true, note: linkTo(asked, `/desk/prepared/${asked.params.prepared}/preview`, say(lang, 'prepared.preview')) })}
     ${'composed' in found ? signPart(asked, officer, call) : null}
     ${commentsPart(asked, call, new Fieldset(lang, values, errors))}
     ${dropPart(asked, officer, call)}
@@ -190,7 +192,7 @@ async function reviewPage(asked: Asked, officer: Officer, call: PreparedCall, wr
   return deskPage(
     asked,
     officer,
-    { title: heading, note: titleOf(asked, call.fields), script: ['keep-typed', 'copy'], status },
+    { title: heading, note: titleOf(asked, fields), script: ['keep-typed', 'copy'], status },
     main,
   )
 }

@@ -1,6 +1,7 @@
 import { utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
+import { KINDS } from '../../../register/kinds.ts'
 import { addLanguage, slotsOf } from '../../forms/languages.ts'
 import { FORGED, forgedTyped, PRESET_NAMES, type PresetName, presetTyped, presetWords } from './presets.ts'
 import { DEEDS, type Deed, deedTyped } from './ready-words.ts'
@@ -14,11 +15,16 @@ import { DEEDS, type Deed, deedTyped } from './ready-words.ts'
 export const STEPS = ['what', 'text', 'principles', 'who', 'launch'] as const
 export type StepName = (typeof STEPS)[number]
 
+/** Drafts keep names as they come: only endings that a form of ours has. */
+const OF_KIND = `-(?:${[...KINDS, 'persons'].join('|')})`
+
 const FIELDS: Readonly<Record<StepName, RegExp>> = {
   what: /^(?:(?:titles|summary|convener|verb|noun)\..+|id|issued|url|authority|authorityNote|evidenceKept|deed)$/,
   text: /^(?:title|text|read)\..+$/,
-  principles: /^principle(?:At)?\d{1,3}(?:[.-].+)?$/,
-  who: /^(?:(?:effect|entities|rule\d{1,3}|authentic|absentTitles)\..+|ruleId\d{1,3}|preset|kind-.+|mandate(?:-.+)?|umbrellas|recheck|persons|notice|correction|lateDays|window|absentees|absent(?:Date|Source|Members)|isOrganisation)$/,
+  principles: new RegExp(`^principle(?:At\\d{1,3}|\\d{1,3}(?:\\..+|${OF_KIND}))$`),
+  who: new RegExp(
+    `^(?:(?:effect|entities|rule\\d{1,3}|authentic|absentTitles)\\..+|ruleId\\d{1,3}|preset|kind${OF_KIND}|mandate(?:${OF_KIND})?|umbrellas|recheck|persons|notice|correction|lateDays|window|absentees|absent(?:Date|Source|Members)|isOrganisation)$`,
+  ),
   launch: /^(?:opens|day|hour|zone)$/,
 }
 
@@ -60,10 +66,37 @@ function bound(tag: string): PreparedFields {
   return Object.fromEntries(values)
 }
 
+/** `fr` of `titles.fr`. */
+const tagOf = (name: string) => /\.(.+)$/.exec(name)?.[1]
+
+/**
+ * The fields in the languages of the call, which `languages` alone names: words in another would be signed and shown on
+ * no page, as where a form stood open while a colleague removed its language.
+ */
+export function inItsLanguages(fields: PreparedFields, tags = tagsOf(fields)): PreparedFields {
+  const isKnown = (tag: string | undefined) => tag === undefined || tags.includes(tag)
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => isKnown(tagOf(name))))
+}
+
+/** What was typed in a step in languages that the call does not have, or no longer. */
+export function outOfLanguages(
+  step: StepName,
+  before: PreparedFields,
+  typed: PreparedFields,
+): PreparedFields {
+  const known = inItsLanguages(typed, tagsOf(before))
+  const lost = Object.entries(ownOf(step, typed)).filter(
+    ([name, words]) => !(name in known) && isWords(name) && words.trim() !== '',
+  )
+  return Object.fromEntries(lost)
+}
+
+const isWords = (name: string) => !/^(?:authentic|read)\./.test(name)
+
 /** What was typed in a step, in place of what lay there of it. */
 export function laidOver(step: StepName, before: PreparedFields, typed: PreparedFields): PreparedFields {
   const others = Object.entries(before).filter(([name]) => !isOf(step, name))
-  return { ...Object.fromEntries(others), ...ownOf(step, typed) }
+  return inItsLanguages({ ...Object.fromEntries(others), ...ownOf(step, typed) }, tagsOf(before))
 }
 
 const MOST_LANGUAGES = 30

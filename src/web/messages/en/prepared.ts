@@ -153,6 +153,9 @@ export const prepared = {
   'prepared.lateMore': '{count, plural, one {# more differs.} other {# more differ.}}',
   'prepared.lateDrop': 'Drop what I typed, and show what is saved',
 
+  'prepared.lost': 'A language was removed while your form was open. What you typed in it is not saved.',
+  'prepared.lostThen': 'To keep these words, copy them, add the language again under “What it is”, and paste them.',
+
   'prepared.whole': 'Everything in words',
   'prepared.change': 'Change',
   'prepared.missing':
