@@ -40,7 +40,7 @@ const WHOLE = { ...WHAT, ...TEXT, preset: 'domain' }
 async function dropped(visitor: Visitor, draft: string, tag: string) {
   await visitor.goto(`${draft}/what`)
   const { path } = await visitor.send(tag)
-  if (path.includes('drop=')) await visitor.send('sure')
+  if (path.includes('drop=')) await visitor.send('/what')
 }
 
 describe('a call that is prepared', () => {
@@ -311,8 +311,7 @@ describe('a call that is prepared', () => {
     await visitor.goto(`${draft}/who`)
     assert.match(onPage(decider), wording('prepared.wordsLacking', { languages: 'Swedish' }))
     // A language that is removed takes all of its words with it.
-    await visitor.goto(`${draft}/what`)
-    await visitor.send('sv')
+    await dropped(visitor, draft, 'sv')
     await visitor.goto(`${draft}/review`)
     assert.deepEqual(faultsIn(visitor.shown.html), {})
   })
@@ -332,6 +331,23 @@ describe('a call that is prepared', () => {
     await decider.visitor.send('prepare')
     const { body } = await signed(it_, decider)
     assert.doesNotMatch(JSON.stringify(body), /"lang":"(?:de|fr)"/)
+  })
+
+  it('asks before it deletes a language, and names what a colleague has written in it in other steps', async () => {
+    const other = await anotherOfficer(it_, 'assistant', 'drafter')
+    const draft = await prepared(decider, { ...WHAT, 'text.en': TEXT['text.en'] })
+    await decider.visitor.goto(`${draft}/what`)
+    await inStep(other.visitor, draft, 'text', { 'text.fr': 'Une heure de traduction.' })
+    await decider.visitor.send('fr')
+    const sure = wording('prepared.dropSure', { language: 'French' })
+    assert.match(onPage(decider), inOrder(sure, 'La Lettre des lanternes', 'Une heure de traduction.'))
+    // Not what was added after that either.
+    await inStep(other.visitor, draft, 'text', { 'text.fr': 'Deux heures de traduction.' })
+    await decider.visitor.send('/what')
+    assert.match(onPage(decider), inOrder(sure, 'Deux heures de traduction.'))
+    await decider.visitor.send('/what')
+    await decider.visitor.goto(`${draft}/review`)
+    assert.doesNotMatch(onPage(decider), /traduction|French/)
   })
 
   it('finds its marked paragraphs again after the text has changed', async () => {

@@ -9,9 +9,10 @@ import {
 } from '../../../people/prepared-calls.ts'
 import { typedBefore } from '../../forms/act-drafts.ts'
 import { type Drawing, Reading, readAll } from '../../forms/form-input.ts'
-import { languagesOf } from '../../forms/languages.ts'
+import { languageLabel, languagesOf } from '../../forms/languages.ts'
 import {
   type Asked,
+  addressWith,
   attributes,
   buttonForm,
   deskTime,
@@ -50,7 +51,9 @@ import {
   STEPS,
   type StepName,
   stampOf,
+  stampOfLanguage,
   tagsOf,
+  typedInLanguage,
   withDeed,
   withForged,
   withLanguage,
@@ -126,6 +129,7 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
   const id = params.prepared!
   const here = `/desk/prepared/${id}/${step}`
   const known = await preparedCalls.find(drawer, id, site.now())
+  if (step === 'what' && form.fields.has('sure')) return removeLanguage(asked, officer, form.fields)
   const unread = await takeFiles(asked, form, known.fields)
   const sent = form.fields
   const typed = typedOf(step, sent, known.fields)
@@ -179,6 +183,9 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
       began: stampOf(step, call.fields),
       lost,
     })
+  const drop = sent.get('drop') ?? ''
+  if (step === 'what' && tagsOf(call.fields).includes(drop) && !isEmptyIn(call.fields, drop))
+    return seeOther(asked, addressWith(here, { drop }))
   const again = sent.get('again')
   const stays =
     (again !== null && again !== 'language') ||
@@ -199,6 +206,41 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
     errors,
     began: stampOf(step, call.fields),
   })
+}
+
+/** Removes it as it was shown: words that a colleague has added since are shown first. */
+async function removeLanguage(asked: Asked, officer: Officer, sent: URLSearchParams) {
+  const { site, params } = asked
+  const id = params.prepared!
+  const here = `/desk/prepared/${id}/what`
+  const drop = sent.get('drop') ?? ''
+  const { fields } = await changePrepared(
+    site.log.drawer,
+    id,
+    { officer: officer.id, now: site.now() },
+    before =>
+      stampOfLanguage(before, drop) === sent.get('sure') ? withoutLanguage(before, drop) : undefined,
+  )
+  if (tagsOf(fields).includes(drop)) return seeOther(asked, addressWith(here, { drop }))
+  await noteAct(asked, officer, 'prepared-changed', id)
+  return seeOther(asked, `${here}?saved=what`)
+}
+
+/** All that goes with a language, of every step, before it does. */
+function dropNotice(asked: Asked, fields: PreparedFields): Piece {
+  const { lang, params, query } = asked
+  const drop = query.get('drop') ?? ''
+  if (params.stage !== 'what' || tagsOf(fields).length === 1 || !tagsOf(fields).includes(drop)) return null
+  const here = `/desk/prepared/${params.prepared}/what`
+  const language = languageLabel(drop, lang)
+  const goes = Object.entries(typedInLanguage(fields, drop))
+  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
+    <p><b>${say(lang, 'prepared.dropSure', { language })}</b></p>
+    <p>${say(lang, goes.length === 0 ? 'prepared.empty' : 'prepared.dropGoes')}</p>
+    ${heldIn(asked, goes)}
+    ${buttonForm(asked, here, { drop, sure: stampOfLanguage(fields, drop) }, say(lang, 'prepared.dropLanguage', { language }))}
+    <p>${linkTo(asked, here, say(lang, 'prepared.dropNot'))}</p>
+  </div>`
 }
 
 /** What a form says of its step. */
@@ -235,12 +277,15 @@ function settled(
   if (step === 'what') {
     const added = sent.get('language') ?? ''
     const more = LANGUAGE.test(added) ? withLanguage(withDeed(before, laid), added) : withDeed(before, laid)
-    return withoutLanguage(more, sent.get('drop') ?? '')
+    const drop = sent.get('drop') ?? ''
+    return isEmptyIn(more, drop) ? withoutLanguage(more, drop) : more
   }
   if (step !== 'who') return laid
   const ruled = withPreset(before, laid)
   return sent.get('again') === 'forged' ? withForged(ruled) : ruled
 }
+const isEmptyIn = (fields: PreparedFields, tag: string) =>
+  Object.keys(typedInLanguage(fields, tag)).length === 0
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
 
 /** What is wrong with a step as it lies there. */
@@ -310,7 +355,7 @@ async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
     beside: html`<button class="btn second" name="again" value="save">${say(lang, 'prepared.save')}</button>`,
   })
   const main = html`
-    ${stepsNav(asked, officer, step, call.fields)}${isLate ? lateNotice(asked, step, call, fields) : null}${lostNotice(asked, lost)}${trouble}
+    ${stepsNav(asked, officer, step, call.fields)}${isLate ? lateNotice(asked, step, call, fields) : null}${lostNotice(asked, lost)}${dropNotice(asked, call.fields)}${trouble}
     <div class="draft-work">
       <div><h2 class="vh">${say(lang, 'desk.formHead')}</h2>${form}${savedLine(asked, call)}</div>
       ${asideOf(asked, on, step, fields)}

@@ -44,9 +44,12 @@ export function ownOf(step: StepName, fields: PreparedFields): PreparedFields {
 export function stampOf(step: StepName, fields: PreparedFields): string {
   const rests =
     step === 'principles' ? { ...ownOf('text', fields), ...ownOf(step, fields) } : ownOf(step, fields)
-  return digestOf(
-    utf8(JSON.stringify(Object.entries(rests).sort(([one], [other]) => (one < other ? -1 : 1)))),
-  )
+  return stampOfAll(rests)
+}
+
+function stampOfAll(fields: PreparedFields): string {
+  const inOrder = Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1))
+  return digestOf(utf8(JSON.stringify(inOrder)))
 }
 
 /** Those of the call, the first one first. */
@@ -115,6 +118,21 @@ export function withLanguage(fields: PreparedFields, tag: string): PreparedField
     ...(preset && presetWords(preset, [tag])),
   }
 }
+
+/** What people typed in a language, in all steps: ready words come again with it. */
+export function typedInLanguage(fields: PreparedFields, tag: string): PreparedFields {
+  const deed = deedIn(fields)
+  const preset = presetIn(fields)
+  const ready = { ...(deed && deedTyped(deed, [tag])), ...(preset && presetWords(preset, [tag])) }
+  const typed = Object.entries(fields).filter(
+    ([name, words]) => tagOf(name) === tag && isWords(name) && words.trim() !== '' && words !== ready[name],
+  )
+  return Object.fromEntries(typed)
+}
+
+/** What an officer saw of a language before it is removed. */
+export const stampOfLanguage = (fields: PreparedFields, tag: string) =>
+  stampOfAll(typedInLanguage(fields, tag))
 
 /** Without a language and all words in it; the last one stays. */
 export function withoutLanguage(fields: PreparedFields, tag: string): PreparedFields {

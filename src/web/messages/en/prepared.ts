@@ -38,6 +38,9 @@ export const prepared = {
   'prepared.openPreview': 'Preview',
 
   'prepared.dropLanguage': 'Remove {language}',
+  'prepared.dropSure': 'Remove {language} and delete everything written in it?',
+  'prepared.dropGoes': 'These words are deleted. You cannot get them back.',
+  'prepared.dropNot': 'Keep it',
   'prepared.empty': 'Nothing is written in this language yet.',
   'prepared.lacks.titles': 'The title is missing.',
   'prepared.lacks.summary': 'The summary is missing.',
