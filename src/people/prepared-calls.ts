@@ -18,6 +18,7 @@ export const PREPARED_SECONDS = 366 * 86_400
 export const MOST_PREPARED = 100
 /** Bytes of all its fields: a text may be long, and stand there in many languages. */
 export const MOST_PREPARED_BYTES = 4 * 1024 * 1024
+/** Fewer than a form of the desk may have (`web/desk/officer/door`). */
 const MOST_FIELDS = 3_000
 const MOST_COMMENTS = 200
 /** Characters of a comment. */
@@ -106,7 +107,12 @@ function isSame(one: PreparedFields, other: PreparedFields): boolean {
 function requireFits(fields: PreparedFields): void {
   const all = Object.entries(fields)
   const bytes = all.reduce((sum, [name, typed]) => sum + utf8(name).length + utf8(typed).length, 0)
-  if (bytes > MOST_PREPARED_BYTES || all.length > MOST_FIELDS)
+  if (all.length > MOST_FIELDS)
+    throw new Refusal(
+      'request_oversize',
+      'A draft of a call has room for 3,000 fields. Mark fewer principles, or add their languages once it is open.',
+    )
+  if (bytes > MOST_PREPARED_BYTES)
     throw new Refusal(
       'request_oversize',
       `A draft of a call has room for ${MOST_PREPARED_BYTES / 1_048_576} MiB. Publish a longer text once the call is open.`,

@@ -94,12 +94,11 @@ describe('a call that is prepared', () => {
     // What was marked comes back with a short name to look at.
     assert.equal(visitor.shown.path, `${draft}/principles?saved=principles`)
     assert.equal(fieldIn(visitor.shown.html, 'principle1\\.en'), 'Shield every lamp')
-    const nameless = await visitor.send('/principles', { 'principle2.en': '' })
+    const nameless = await visitor.send('/principles', { 'principle2.en': '', 'principle2.fr': '' })
     assert.match(faultsIn(nameless.html)['principle2.en']!, wording('prepared.nameMissing'))
-    await visitor.send('/principles', {
-      'principle2.en': 'Dim the night',
-      'principle1.fr': 'Abriter chaque lampe',
-    })
+    // The same paragraph in the other language names it there; what is left empty is told.
+    assert.equal(fieldIn(nameless.html, 'principle1\\.fr'), 'Abriter chaque lampe')
+    await visitor.send('/principles', { 'principle2.en': 'Dim the night', 'principle2.fr': '' })
     assert.equal(visitor.shown.path, `${draft}/who?saved=principles`)
 
     const none = await visitor.send('/who')
@@ -123,6 +122,10 @@ describe('a call that is prepared', () => {
     await visitor.send('/launch', { day: '2026-01-20', hour: '15:00' })
     assert.equal(visitor.shown.path, `${draft}/review?saved=launch`)
     assert.match(onPage(drafter), inOrder('The Lantern Letter', 'Lantern Foundation', 'lantern-letter'))
+    assert.match(
+      onPage(drafter),
+      wording('prepared.namesLacking', { count: 1, numbers: '2', language: 'French' }),
+    )
     assert.match(onPage(drafter), wording('prepared.forGood'))
 
     // A colleague reads the preview and says something.
@@ -348,6 +351,25 @@ describe('a call that is prepared', () => {
     await decider.visitor.send('/what')
     await decider.visitor.goto(`${draft}/review`)
     assert.doesNotMatch(onPage(decider), /traduction|French/)
+  })
+
+  it('has room for 24 languages and 16 principles, each with its short name', async () => {
+    const { visitor } = decider
+    const tags = 'bg hr cs da nl et fi fr de el hu ga it lv lt mt pl pt ro sk sl es sv'.split(' ')
+    const titles = Object.fromEntries(tags.map(tag => [`titles.${tag}`, `The Letter in ${tag}`]))
+    const items = Array.from({ length: 16 }, (_, i) => `- Principle number ${i} says something.`)
+    const text = { 'text.en': `We ask:\n\n${items.join('\n')}` }
+    const draft = await prepared(decider, { ...WHAT, ...titles, ...text })
+    await visitor.goto(`${draft}/principles`)
+    const marks = [...load(visitor.shown.html)('.marking input[type=checkbox]')].slice(1)
+    await visitor.send(
+      '/principles',
+      Object.fromEntries(marks.map(({ attribs }) => [attribs.name!, attribs.value!])),
+    )
+    const { status, path } = await visitor.send('/principles', { 'principle16.sv': 'Sista' })
+    assert.deepEqual([status, path], [200, `${draft}/who?saved=principles`])
+    await visitor.goto(`${draft}/principles`)
+    assert.equal(fieldIn(visitor.shown.html, 'principle16\\.sv'), 'Sista')
   })
 
   it('finds its marked paragraphs again after the text has changed', async () => {

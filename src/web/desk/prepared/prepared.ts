@@ -62,7 +62,15 @@ import {
 } from './steps.ts'
 import { freeAddress, judgeWhat, showWhat } from './what.ts'
 import { asideOfWho, showWho } from './who.ts'
-import { asideOfText, marksTyped, principlesIn, showMarking, showText, unplaced } from './words.ts'
+import {
+  asideOfText,
+  marksTyped,
+  namesLacking,
+  principlesIn,
+  showMarking,
+  showText,
+  unplaced,
+} from './words.ts'
 
 /**
  * Calls that are prepared in the open desk: all officers see each of them and may go on with it. Every save lays what was
@@ -504,7 +512,8 @@ function asideOfWhat({ lang }: Asked, fields: PreparedFields): Piece {
   })
 }
 
-function asideOfMarks({ lang }: Asked, fields: PreparedFields): Piece {
+function asideOfMarks(asked: Asked, fields: PreparedFields): Piece {
+  const { lang } = asked
   const all = principlesIn(fields)
   if (all.length === 0) return html`<p class="ghost">${say(lang, 'prepared.noPrinciples')}</p>`
   const lost = unplaced(fields)
@@ -512,5 +521,5 @@ function asideOfMarks({ lang }: Asked, fields: PreparedFields): Piece {
     ({ number, name, lang: tag }) =>
       html`<li><b aria-hidden="true">${number}</b> ${name === '' ? html`<span class="ghost">${say(lang, 'prepared.noName')}</span>` : inLang({ lang: tag, text: name })}</li>`,
   )
-  return html`<ol class="seven">${lines}</ol>${lost.length === 0 ? null : remark(say(lang, 'prepared.unplaced', { count: lost.length, numbers: lost.join(', ') }))}`
+  return html`<ol class="seven">${lines}</ol>${namesLacking(asked, fields)}${lost.length === 0 ? null : remark(say(lang, 'prepared.unplaced', { count: lost.length, numbers: lost.join(', ') }))}`
 }

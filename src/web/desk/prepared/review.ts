@@ -52,6 +52,7 @@ import { fieldLabel } from './labels.ts'
 import { hourIn, judgeLaunchHour } from './launch-hour.ts'
 import { savedLine, stepsNav, titleOf, valuesOf } from './prepared.ts'
 import { inItsLanguages, removesForged, type StepName, stepOf, tagsOf } from './steps.ts'
+import { namesLacking } from './words.ts'
 
 /** The last step: the whole of it in words, what is missing, what colleagues say; then the one statement is made. */
 
@@ -301,7 +302,8 @@ function authorityWords(lang: Asked['lang'], typed: string): string {
   return level === undefined ? typed : say(lang, `desk.authorityMeans.${level}`)
 }
 
-function textLine({ lang }: Asked, fields: PreparedFields): Line {
+function textLine(asked: Asked, fields: PreparedFields): Line {
+  const { lang } = asked
   const tags = tagsOf(fields)
   const written = tags.filter(tag => (fields[`text.${tag}`] ?? '').trim() !== '')
   const count = Object.keys(fields).filter(name => name.startsWith('principleAt')).length
@@ -316,7 +318,7 @@ function textLine({ lang }: Asked, fields: PreparedFields): Line {
   const says =
     written.length === 0
       ? say(lang, 'prepared.noText')
-      : html`<p>${say(lang, 'prepared.textIs', { count, languages })}</p>${lacking === '' ? null : html`<p class="muted">${say(lang, 'prepared.textLacks', { languages: lacking })}</p>`}`
+      : html`<p>${say(lang, 'prepared.textIs', { count, languages })}</p>${lacking === '' ? null : html`<p class="muted">${say(lang, 'prepared.textLacks', { languages: lacking })}</p>`}${namesLacking(asked, fields)}`
   return { term: say(lang, 'prepared.nav.text'), says, step: 'text' }
 }
 

@@ -110,10 +110,12 @@ export function withLanguage(fields: PreparedFields, tag: string): PreparedField
   if (tags.includes(tag) || tags.length >= MOST_LANGUAGES) return fields
   const deed = deedIn(fields)
   const preset = presetIn(fields)
+  const principles = Object.keys(fields).flatMap(name => /^principleAt(\d+)$/.exec(name)?.[1] ?? [])
   return {
     ...fields,
     languages: [...tags, tag].join(' '),
     ...bound(tag),
+    ...Object.fromEntries(principles.map(number => [`principle${number}.${tag}`, ''])),
     ...(deed && deedTyped(deed, [tag])),
     ...(preset && presetWords(preset, [tag])),
   }

@@ -83,6 +83,8 @@ export const prepared = {
   'prepared.shortName': 'Short name of principle {number}',
   'prepared.shortNameIn': 'Short name of principle {number} in {language}',
   'prepared.nameMissing': 'Give this principle a short name.',
+  'prepared.namesLacking':
+    '{count, plural, one {The short name of principle {numbers} in {language} is missing} other {The short names of principles {numbers} in {language} are missing}}. Readers of that language see another language there.',
   'prepared.noName': 'No short name yet',
   'prepared.noPrinciples': 'No paragraph is marked.',
   'prepared.unplaced':
