@@ -117,10 +117,15 @@ describe('a call that is prepared', () => {
       zone: 'Mars',
     })
     assert.match(faultsIn(nowhere.html).zone!, wording('prepared.zoneBad', { typed: 'Mars' }))
-    const skipped = await visitor.send('/launch', { day: '2026-03-29', hour: '02:30', zone: 'Europe/Paris' })
-    assert.match(faultsIn(skipped.html).day!, wording('prepared.hourSkipped'))
+    // Five hours behind, and not ahead as it reads: settings refuse it too. All faults are told at once.
+    const several = await visitor.send('/launch', { day: '20 January', hour: '3 pm', zone: 'Etc/GMT+5' })
+    assert.deepEqual(Object.keys(faultsIn(several.html)).sort(), ['day', 'hour', 'zone'])
+    const skipped = await visitor.send('/launch', { day: '2026-03-29', hour: '02:30', zone: 'Paris' })
+    assert.match(faultsIn(skipped.html).hour!, wording('prepared.hourSkipped'))
     await visitor.send('/launch', { day: '2026-01-20', hour: '15:00' })
     assert.equal(visitor.shown.path, `${draft}/review?saved=launch`)
+    const hour = '20 January 2026, 15:00 in Paris (14:00 UTC)'
+    assert.match(onPage(drafter), wording('prepared.opensAt', { hour }))
     assert.match(onPage(drafter), inOrder('The Lantern Letter', 'Lantern Foundation', 'lantern-letter'))
     assert.match(
       onPage(drafter),
@@ -132,7 +137,7 @@ describe('a call that is prepared', () => {
     await decider.visitor.goto(`${draft}/preview`)
     assert.match(
       onPage(decider),
-      inOrder(wording('prepared.isPreview'), 'The Lantern Letter', 'Shield every lamp'),
+      inOrder(wording('prepared.isPreview'), 'The Lantern Letter', hour, 'Shield every lamp'),
     )
     assert.equal(decider.visitor.shown.headers.get('x-robots-tag'), 'noindex, nofollow')
     await decider.visitor.goto(`${draft}/review`)
@@ -146,10 +151,7 @@ describe('a call that is prepared', () => {
     assert.match(onPage(drafter), inOrder('Dim the night', wording('text.binds', binds)))
     await visitor.send('submit')
     await decider.visitor.goto(visitor.shown.path.split('?')[0]!)
-    assert.match(
-      onPage(decider),
-      inOrder('The Lantern Letter', wording('prepared.signsHour', { hour: '20 January 2026, 14:00 UTC' })),
-    )
+    assert.match(onPage(decider), inOrder('The Lantern Letter', wording('prepared.signsHour', { hour })))
     const { type, call, body } = await signed(it_, decider)
     assert.deepEqual([type, call], ['call/opened', 'the-lantern-letter'])
     const { manifest, policy } = body as unknown as { manifest: Manifest; policy: Policy }
@@ -291,6 +293,24 @@ describe('a call that is prepared', () => {
     await visitor.send('forged')
     assert.doesNotMatch(onPage(decider), wording('prepared.noForged'))
     assert.match(visitor.shown.html, /had no authority to sign for it/)
+  })
+
+  it('saves whether individuals may sign as the box says, whatever preset is chosen beside it', async () => {
+    const { visitor } = decider
+    const draft = await prepared(decider, WHAT)
+    for (const [preset, persons] of [
+      ['email', undefined],
+      ['domain', 'yes'],
+      ['email', undefined],
+    ] as const) {
+      await visitor.goto(`${draft}/who`)
+      const $ = load(visitor.shown.html)
+      $('[name=persons]').removeAttr('checked')
+      visitor.shown = { ...visitor.shown, html: $.html() }
+      await visitor.send('/who', { preset, ...(persons && { persons }) })
+      await visitor.goto(`${draft}/who`)
+      assert.equal(formIn(visitor.shown.html, '/who').fields.persons, persons, preset)
+    }
   })
 
   it('opens a call with nothing changed in any of the ready rules', async () => {

@@ -39,6 +39,8 @@ export const afterSchema = z.discriminatedUnion('is', [
     revision: z.int(),
     call: id,
     opens: time.nullable(),
+    /** By whose clocks the hour was typed: pages show it by those. */
+    zone: z.string().max(100).optional(),
   }),
 ])
 export type After = z.infer<typeof afterSchema>

@@ -40,6 +40,7 @@ import {
   deskTime,
   type Form,
   firstOf,
+  hourByClocks,
   html,
   inset,
   linkButton,
@@ -288,7 +289,9 @@ async function actWarnings(asked: Asked, officer: Officer, composed: Composed, a
 /** The hour is no part of what the passkey signs, and is set with it. */
 function opensAt(asked: Asked, after: After): string | null {
   if (after.is !== 'opened' || after.opens === null) return null
-  return say(asked.lang, 'prepared.signsHour', { hour: deskTime(asked, parseTime(after.opens)) })
+  return say(asked.lang, 'prepared.signsHour', {
+    hour: hourByClocks(asked, parseTime(after.opens), after.zone),
+  })
 }
 
 /** By which rules a party can be removed today, and by which it will be. */

@@ -1,12 +1,10 @@
 import { blocksOf } from '../../../comparison/blocks.ts'
-import { parseTime } from '../../../core/time.ts'
 import { type PreparedFields, preparedCalls } from '../../../people/prepared-calls.ts'
 import type { Localised } from '../../../register/kinds.ts'
 import { headOf } from '../../call/opening.ts'
 import { beginningOf } from '../../call/terms.ts'
 import {
   type Asked,
-  deskTime,
   html,
   inLang,
   linkTo,
@@ -18,7 +16,7 @@ import {
   say,
 } from '../../kit/kit.ts'
 import type { Officer } from '../officer/officer.ts'
-import { hourIn } from './launch-hour.ts'
+import { hourIn, hourSaid } from './launch-hour.ts'
 import { type Opening, policyFacts, reviewed } from './review.ts'
 import { inItsLanguages, tagsOf } from './steps.ts'
 import { principlesIn } from './words.ts'
@@ -70,7 +68,7 @@ function opensWords(asked: Asked, fields: PreparedFields): string {
     return say(lang, 'call.unready')
   return opens === null || opens === undefined
     ? say(lang, 'call.state.open')
-    : say(lang, 'call.opensOn', { hour: deskTime(asked, parseTime(opens)) })
+    : say(lang, 'call.opensOn', { hour: hourSaid(asked, fields)! })
 }
 
 /** As its page begins: the first paragraphs, then the principles by their names. */

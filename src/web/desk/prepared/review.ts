@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { parseTime } from '../../../core/time.ts'
 import type { Part } from '../../../log/attachments.ts'
 import {
   commentOn,
@@ -49,7 +48,7 @@ import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 import { callForm, stepOfMember } from './call-form.ts'
 import { fieldLabel } from './labels.ts'
-import { hourIn, judgeLaunchHour } from './launch-hour.ts'
+import { hourIn, hourSaid, judgeLaunchHour, zoneIn } from './launch-hour.ts'
 import { savedLine, stepsNav, titleOf, valuesOf } from './prepared.ts'
 import { inItsLanguages, removesForged, type StepName, stepOf, tagsOf } from './steps.ts'
 import { namesLacking } from './words.ts'
@@ -155,6 +154,7 @@ export async function takeReview(asked: Asked, officer: Officer, { fields }: For
         revision: call.revision,
         call: found.composed.call!,
         opens: found.opens,
+        zone: zoneIn(call.fields),
       } as const
       return prepareAct(asked, officer, found.composed, {
         after,
@@ -355,7 +355,7 @@ function opensLine(asked: Asked, fields: PreparedFields): Line {
       ? say(lang, 'prepared.nothing')
       : opens === null
         ? say(lang, 'prepared.opens.now')
-        : say(lang, 'prepared.opensAt', { hour: deskTime(asked, parseTime(opens)) })
+        : say(lang, 'prepared.opensAt', { hour: hourSaid(asked, fields)! })
   return { term: say(lang, 'prepared.opens'), says, step: 'launch' }
 }
 

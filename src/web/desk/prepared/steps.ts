@@ -164,7 +164,10 @@ export function withDeed(before: PreparedFields, typed: PreparedFields): Prepare
   return isOwn ? { ...typed, deed: 'other' } : { ...typed, ...ready }
 }
 
-/** A preset that was chosen just now fills each of its fields that was not typed in the same form. */
+/**
+ * A preset that was chosen just now fills each of its fields that was not typed in the same form. Whether individuals may
+ * sign it leaves alone: that box stands beside it, and a box that is sent empty may have been unticked or never touched.
+ */
 export function withPreset(before: PreparedFields, typed: PreparedFields): PreparedFields {
   const preset = presetIn(typed)
   if (preset === undefined || preset === presetIn(before)) return typed
@@ -180,7 +183,7 @@ export function withPreset(before: PreparedFields, typed: PreparedFields): Prepa
 
 /** What a preset says something of. */
 const isRule = (name: string) =>
-  /^(?:(?:effect|entities|rule\d+)\..+|ruleId\d+|kind-.+|mandate(?:-.+)?|recheck|persons|notice|correction|lateDays|window)$/.test(
+  /^(?:(?:effect|entities|rule\d+)\..+|ruleId\d+|kind-.+|mandate(?:-.+)?|recheck|notice|correction|lateDays|window)$/.test(
     name,
   )
 

@@ -137,8 +137,10 @@ export const prepared = {
   'prepared.zone': 'Time zone',
   'prepared.zoneHint': 'Like Europe/Paris, America/New_York or UTC',
   'prepared.zoneBad':
-    '“{typed}” is not a time zone we know. Write a continent and a city, like Europe/Paris, or UTC.',
-  'prepared.hourBad': 'Enter a day and an hour, like 2026-12-12 and 15:00.',
+    '“{typed}” is not a time zone we know. Write a city, like Paris or America/New_York, or UTC.',
+  'desk.hourIn': '{day}, {hour} in {city} ({utc})',
+  'prepared.dayBad': 'Enter a day, like 2026-12-12.',
+  'prepared.hourBad': 'Enter an hour, like 15:00.',
   'prepared.hourSkipped':
     'The clocks change on this day, and this hour is skipped or comes twice. Choose another hour.',
   'prepared.hourFar': 'Choose an hour that is still to come, at most {days} days from now.',
