@@ -36,7 +36,8 @@ describe('a prepared call', () => {
     await commentOn(drawer, id, comment('eve'))
     const { revision, changed } = await preparedCalls.find(drawer, id, 5)
     assert.deepEqual([revision, changed], [0, { by: 'ada', at: 1 }])
-    await drawer.apply([await preparedPublished(drawer, id, revision, 5)], 5)
+    await drawer.apply(await preparedPublished(drawer, id, revision, 5), 5)
+    assert.deepEqual(await everyPrepared(drawer, 5), [], 'nothing of it is listed')
     await refusedAs('not_found', preparedCalls.find(drawer, id, 5))
     await refusedAs('changed_meanwhile', preparedPublished(drawer, id, revision, 5))
   })
@@ -46,14 +47,14 @@ describe('a prepared call', () => {
     const id = await beginPrepared(drawer, 'ada', {}, 1)
     const published = await preparedPublished(drawer, id, 0, 1)
     await changePrepared(drawer, id, { officer: 'eve', now: 2 }, () => ({ deed: 'sign' }))
-    await refusedAs('changed_meanwhile', drawer.apply([published], 2))
+    await refusedAs('changed_meanwhile', drawer.apply(published, 2))
     await refusedAs('changed_meanwhile', preparedPublished(drawer, id, 0, 2))
   })
 
   it('takes no more than there is room for, and is listed by its latest change', async () => {
     const drawer = newDrawer()
     const [one, other] = [
-      await beginPrepared(drawer, 'ada', { 'titles.en': 'One' }, 1),
+      await beginPrepared(drawer, 'ada', { 'titles.en': '\u202eOne' }, 1),
       await beginPrepared(drawer, 'ada', {}, 2),
     ]
     const long = { 'text.en': 'é'.repeat(MOST_PREPARED_BYTES / 2) }
@@ -62,12 +63,18 @@ describe('a prepared call', () => {
       changePrepared(drawer, one, { officer: 'eve', now: 3 }, () => long),
     )
     await changePrepared(drawer, one, { officer: 'eve', now: 3 }, fields => ({ ...fields, deed: 'sign' }))
+    await commentOn(drawer, one, { ...comment('ada'), at: 3 })
     const all = await everyPrepared(drawer, 3)
     assert.deepEqual(
-      all.map(({ id, value: { titles, changed } }) => [id, titles.map(({ text }) => text), changed.by]),
+      all.map(({ id, value: { titles, changed, comments } }) => [
+        id,
+        titles.map(({ text }) => text),
+        changed.by,
+        comments,
+      ]),
       [
-        [one, ['One'], 'eve'],
-        [other, [], 'ada'],
+        [one, ['One'], 'eve', 1],
+        [other, [], 'ada', 0],
       ],
     )
   })

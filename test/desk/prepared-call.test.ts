@@ -141,7 +141,15 @@ describe('a call that is prepared', () => {
     )
     assert.equal(decider.visitor.shown.headers.get('x-robots-tag'), 'noindex, nofollow')
     await decider.visitor.goto(`${draft}/review`)
+    const unseen = await decider.visitor.send('comment', { words: 'Is \u202eLantern spelt so?' })
+    assert.match(faultsIn(unseen.html).words!, wording('prepared.commentHidden'))
     await decider.visitor.send('comment', { words: 'Is Lantern spelt so?' })
+    await decider.visitor.goto('/desk/calls')
+    const by = wording('prepared.changed', { officer: 'assistant', time: '1 January 2026, 00:00 UTC' })
+    assert.match(
+      onPage(decider),
+      inOrder('The Lantern Letter', by, wording('prepared.comments', { count: 1 })),
+    )
     await visitor.goto(`${draft}/review`)
     assert.match(onPage(drafter), inOrder('officer-1', 'Is Lantern spelt so?'))
 

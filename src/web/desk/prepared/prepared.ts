@@ -1,4 +1,5 @@
 import { brief } from '../../../core/bytes.ts'
+import { withoutHidden } from '../../../core/hidden.ts'
 import {
   beginPrepared,
   changePrepared,
@@ -77,15 +78,21 @@ import {
  * typed in one step over what lies there; whoever comes too late is told, and keeps what they typed.
  */
 
-export async function showPreparedList(asked: Asked, officer: Officer) {
+/** Each draft by its title, with who changed it when. */
+export async function draftLines(asked: Asked) {
   const { lang, site } = asked
   const all = await everyPrepared(site.log.drawer, site.now())
-  const lines = all.map(({ id, value: { titles, changed, comments } }) => {
+  return all.map(({ id, value: { titles, changed, comments } }) => {
     const name = titles.length === 0 ? say(lang, 'prepared.untitled') : inLang(nameIn([...titles], lang))
     const when = say(lang, 'prepared.changed', { time: deskTime(asked, changed.at), officer: changed.by })
     const said = comments === 0 ? null : html` ${say(lang, 'prepared.comments', { count: comments })}`
     return actLine(linkTo(asked, `/desk/prepared/${id}/review`, name), html`${when}${said}`)
   })
+}
+
+export async function showPreparedList(asked: Asked, officer: Officer) {
+  const { lang } = asked
+  const lines = await draftLines(asked)
   const start = mayCome(officer, 'deskPreparedBegun')
     ? buttonForm(asked, '/desk/prepared', {}, say(lang, 'prepared.start'), {
         style: lines.length === 0 ? '' : 'second',
@@ -394,7 +401,7 @@ const SHOWS: Readonly<Record<StepName, (on: Drawing, fields: PreparedFields) => 
 /** The draft by its title, on each of its pages. */
 export function titleOf({ lang }: Asked, fields: PreparedFields): Piece {
   const titles = tagsOf(fields).flatMap(tag => {
-    const text = (fields[`titles.${tag}`] ?? '').trim()
+    const text = withoutHidden(fields[`titles.${tag}`] ?? '').trim()
     return text === '' ? [] : [{ lang: tag, text }]
   })
   return titles.length === 0 ? say(lang, 'prepared.untitled') : inLang(nameIn(titles, lang))

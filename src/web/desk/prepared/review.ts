@@ -22,6 +22,7 @@ import {
   type Errors,
   Fieldset,
   type Form,
+  hasHidden,
   html,
   inset,
   linkTo,
@@ -120,7 +121,9 @@ export async function takeReview(asked: Asked, officer: Officer, { fields }: For
           ? say(lang, 'prepared.commentEmpty')
           : words.length > MOST_COMMENT
             ? say(lang, 'prepared.commentLong', { most: MOST_COMMENT })
-            : null
+            : hasHidden(words, { lines: true })
+              ? say(lang, 'prepared.commentHidden')
+              : null
       if (says !== null)
         return reviewPage(asked, officer, call, { values: fields, errors: new Map([['words', says]]) })
       try {

@@ -191,6 +191,7 @@ export const prepared = {
   'prepared.commentSent': 'Your comment is here for all officers.',
   'prepared.commentEmpty': 'Write a comment first.',
   'prepared.commentLong': 'Write at most {most, number} characters.',
+  'prepared.commentHidden': 'There are characters in it that cannot be seen. Type it again, without pasting.',
   'prepared.commentBy': '{officer}, {time}',
   'prepared.dropHead': 'Delete this draft',
   'prepared.drop': 'Delete this draft',
