@@ -22,6 +22,8 @@ export const MOST_PREPARED_BYTES = 4 * 1024 * 1024
 /** Fewer than a form of the desk may have (`web/desk/officer/door`). */
 const MOST_FIELDS = 3_000
 const MOST_COMMENTS = 200
+/** Of one who only reads: they cannot leave others without room. */
+const MOST_READERS_COMMENTS = 20
 /** Characters of a comment. */
 export const MOST_COMMENT = 2_000
 
@@ -43,6 +45,7 @@ const schema = z.strictObject({
   comments: z.array(comment).max(MOST_COMMENTS),
 })
 export type PreparedCall = z.infer<typeof schema>
+type PreparedComment = z.infer<typeof comment>
 export type PreparedFields = PreparedCall['fields']
 
 const prepared = keptAs('prepared-call', schema, {
@@ -154,16 +157,40 @@ export async function everyPrepared(drawer: Drawer, now: number): Promise<Named<
 export function commentOn(
   drawer: Drawer,
   id: string,
-  said: PreparedCall['comments'][number],
+  said: PreparedComment,
+  { isReader }: { readonly isReader: boolean },
 ): Promise<PreparedCall> {
   return untilSettled(async () => {
     const found = await prepared.present(drawer, id, said.at)
     const before = found.value
     if (before.comments.length >= MOST_COMMENTS)
       throw new Refusal('request_oversize', `A draft of a call has room for ${MOST_COMMENTS} comments.`)
+    const theirs = before.comments.filter(({ by }) => by === said.by).length
+    if (isReader && theirs >= MOST_READERS_COMMENTS)
+      throw new Refusal(
+        'request_oversize',
+        `You have written ${MOST_READERS_COMMENTS} comments here. Ask an officer who decides to delete some.`,
+      )
     const next = { ...before, comments: [...before.comments, said] }
     await drawer.apply(laidWithHead(found, next), said.at)
     return next
+  })
+}
+
+/** Deletes the first comment that this officer made at this moment; nothing where it is gone. */
+export function uncomment(
+  drawer: Drawer,
+  id: string,
+  { by, at }: Pick<PreparedComment, 'by' | 'at'>,
+  now: number,
+): Promise<void> {
+  return untilSettled(async () => {
+    const found = await prepared.present(drawer, id, now)
+    const { comments } = found.value
+    const place = comments.findIndex(one => one.by === by && one.at === at)
+    if (place === -1) return
+    const next = { ...found.value, comments: comments.toSpliced(place, 1) }
+    await drawer.apply(laidWithHead(found, next), now)
   })
 }
 

@@ -63,9 +63,12 @@ describe('a call that is prepared', () => {
     await visitor.send('/desk/prepared')
     const draft = draftIn(drafter)
 
+    const filled = () => [...load(visitor.shown.html)('.steps .done a')].map(({ attribs }) => attribs.href)
+    assert.deepEqual(filled(), [], 'no step is filled in before it was opened')
     // A second language has its own fields, and says what it lacks.
     await visitor.send('/what', { language: 'fr', again: 'language' })
     assert.match(onPage(drafter), wording('prepared.empty'))
+    assert.match(onPage(drafter), wording('prepared.lacksIn', { language: 'French' }))
     // What was forgotten is told at its field; what was typed is saved all the same.
     const { 'convener.en': convener, ...without } = WHAT
     const wrong = await visitor.send('/what', { ...without, 'summary.en': 'x'.repeat(281) })
@@ -143,7 +146,13 @@ describe('a call that is prepared', () => {
     await decider.visitor.goto(`${draft}/review`)
     const unseen = await decider.visitor.send('comment', { words: 'Is \u202eLantern spelt so?' })
     assert.match(faultsIn(unseen.html).words!, wording('prepared.commentHidden'))
+    await decider.visitor.send('comment', { words: 'Not meant for here.' })
+    await decider.visitor.send('uncomment')
     await decider.visitor.send('comment', { words: 'Is Lantern spelt so?' })
+    assert.ok(
+      decider.visitor.shown.html.includes(`data-typed-done="${draft}/review#"`),
+      'the field stays empty after that',
+    )
     await decider.visitor.goto('/desk/calls')
     const by = wording('prepared.changed', { officer: 'assistant', time: '1 January 2026, 00:00 UTC' })
     assert.match(
@@ -152,6 +161,8 @@ describe('a call that is prepared', () => {
     )
     await visitor.goto(`${draft}/review`)
     assert.match(onPage(drafter), inOrder('officer-1', 'Is Lantern spelt so?'))
+    assert.doesNotMatch(onPage(drafter), /Not meant/)
+    assert.doesNotMatch(onPage(drafter), wording('prepared.uncomment'), 'a drafter deletes none')
 
     await visitor.send('prepare')
     assert.match(onPage(drafter), wording('office.submitNote'))

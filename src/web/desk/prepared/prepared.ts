@@ -506,11 +506,18 @@ function asideOf(asked: Asked, on: Drawing, step: StepName, fields: PreparedFiel
 }
 
 function asideOfWhat({ lang }: Asked, fields: PreparedFields): Piece {
-  return tagsOf(fields).map(tag => {
+  const tags = tagsOf(fields)
+  return tags.map(tag => {
     const [title = '', summary = '', convener = ''] = ['titles', 'summary', 'convener'].map(
       name => fields[`${name}.${tag}`],
     )
-    if (title === '' && summary === '') return html`<p class="ghost">${say(lang, 'prepared.untitled')}</p>`
+    if (title === '' && summary === '') {
+      const says =
+        tags.length === 1
+          ? say(lang, 'prepared.untitled')
+          : say(lang, 'prepared.lacksIn', { language: languageLabel(tag, lang) })
+      return html`<p class="ghost">${says}</p>`
+    }
     return html`<div lang="${tag}" dir="auto">
       <p class="sc">${convener}</p>
       <p class="title mt-s">${title}</p>

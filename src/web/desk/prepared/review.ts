@@ -8,6 +8,7 @@ import {
   type PreparedCall,
   type PreparedFields,
   preparedCalls,
+  uncomment,
 } from '../../../people/prepared-calls.ts'
 import type { Policy } from '../../../register/kinds.ts'
 import type { BodyOf } from '../../../register/types.ts'
@@ -17,6 +18,7 @@ import { Reading } from '../../forms/form-input.ts'
 import { languageLabel } from '../../forms/languages.ts'
 import {
   type Asked,
+  buttonForm,
   copyButton,
   deskTime,
   type Errors,
@@ -40,6 +42,7 @@ import {
   seeOther,
   spoken,
   typedIn,
+  typedIsDone,
 } from '../../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../../office-permissions.ts'
 import { factsOf } from '../../text/policy-facts.ts'
@@ -127,13 +130,22 @@ export async function takeReview(asked: Asked, officer: Officer, { fields }: For
       if (says !== null)
         return reviewPage(asked, officer, call, { values: fields, errors: new Map([['words', says]]) })
       try {
-        await commentOn(drawer, id, { by: officer.id, at: site.now(), lang, words })
+        await commentOn(
+          drawer,
+          id,
+          { by: officer.id, at: site.now(), lang, words },
+          { isReader: officer.office === 'reader' },
+        )
         await noteAct(asked, officer, 'prepared-commented', id)
       } catch (error) {
         return reviewPage(asked, officer, call, { values: fields, trouble: refusalNotice(lang, error) })
       }
       return seeOther(asked, `${here}?said=1#comments`)
     }
+    case 'uncomment':
+      await uncomment(drawer, id, { by: typedIn(fields, 'by'), at: Number(fields.get('at')) }, site.now())
+      await noteAct(asked, officer, 'prepared-changed', id)
+      return seeOther(asked, `${here}#comments`)
     case 'drop':
       if (!mayTakeBack(officer, call.by))
         throw new Refusal(
@@ -189,7 +201,7 @@ async function reviewPage(asked: Asked, officer: Officer, call: PreparedCall, wr
     ${'errors' in found ? missingPart(asked, fields, found) : null}
     ${part(say(lang, 'prepared.whole'), html`${await reviewList(asked, officer, fields, found)}${savedLine(asked, call)}`, { strong: true, note: linkTo(asked, `/desk/prepared/${asked.params.prepared}/preview`, say(lang, 'prepared.preview')) })}
     ${'composed' in found ? signPart(asked, officer, call) : null}
-    ${commentsPart(asked, call, new Fieldset(lang, values, errors))}
+    ${commentsPart(asked, officer, call, new Fieldset(lang, values, errors))}
     ${dropPart(asked, officer, call)}
   `
   const status = errors.size > 0 || trouble !== null ? 422 : 200
@@ -378,15 +390,17 @@ function signPart(asked: Asked, officer: Officer, call: PreparedCall): Piece {
   return part(say(lang, signs ? 'prepared.signHead' : 'prepared.submitHead'), form, { id: 'sign' })
 }
 
-function commentsPart(asked: Asked, call: PreparedCall, f: Fieldset): Piece {
+function commentsPart(asked: Asked, officer: Officer, call: PreparedCall, f: Fieldset): Piece {
   const { lang, params, site, query } = asked
+  const path = `/desk/prepared/${params.prepared}/review`
+  const deletes = mayCome(officer, 'deskPreparedReviewed', 'uncomment')
   const lines = call.comments.map(
     ({ by, at, words, lang: of }) => html`<li>
       <p class="note">${say(lang, 'prepared.commentBy', { officer: by, time: deskTime(asked, at) })}</p>
       <p class="said" lang="${of}" dir="auto">${words}</p>
+      ${deletes ? buttonForm(asked, path, { do: 'uncomment', by, at: String(at) }, say(lang, 'prepared.uncomment'), { style: 'second small' }) : null}
     </li>`,
   )
-  const path = `/desk/prepared/${params.prepared}/review`
   const form = postedForm(asked, path, {
     f,
     hidden: { do: 'comment' },
@@ -396,7 +410,7 @@ function commentsPart(asked: Asked, call: PreparedCall, f: Fieldset): Piece {
     isSecond: true,
   })
   const matter = html`
-    ${query.has('said') ? html`<p class="notice" role="status">${say(lang, 'prepared.commentSent')}</p>` : null}
+    ${query.has('said') ? html`${typedIsDone(`${path}#`)}<p class="notice" role="status">${say(lang, 'prepared.commentSent')}</p>` : null}
     <p>${say(lang, 'prepared.askColleague')}</p>
     <p class="copy"><label class="vh" for="address">${say(lang, 'prepared.addressOf')}</label><input id="address" type="text" readonly dir="ltr" value="${site.publicUrl}${path}">${copyButton(lang, 'address')}</p>
     ${lines.length === 0 ? null : html`<ol class="comments">${lines}</ol>`}

@@ -59,7 +59,7 @@ export function tagsOf(fields: PreparedFields): string[] {
 
 export function begun(tag: string): PreparedFields {
   // As the form of the rules begins: what it sends unchanged was not typed.
-  return { languages: tag, ...bound(tag), notice: '90', window: '7', opens: 'now' }
+  return { languages: tag, ...bound(tag), notice: '90', window: '7' }
 }
 
 /** Words in a language bind until a box says no. */

@@ -161,7 +161,8 @@ export const prepared = {
   'prepared.lateDrop': 'Drop what I typed, and show what is saved',
 
   'prepared.lost': 'A language was removed while your form was open. What you typed in it is not saved.',
-  'prepared.lostThen': 'To keep these words, copy them, add the language again under “What it is”, and paste them.',
+  'prepared.lostThen':
+    'To keep these words, copy them, add the language again under “What it is”, and paste them.',
 
   'prepared.whole': 'Everything in words',
   'prepared.change': 'Change',
@@ -193,6 +194,7 @@ export const prepared = {
   'prepared.commentLong': 'Write at most {most, number} characters.',
   'prepared.commentHidden': 'There are characters in it that cannot be seen. Type it again, without pasting.',
   'prepared.commentBy': '{officer}, {time}',
+  'prepared.uncomment': 'Delete this comment',
   'prepared.dropHead': 'Delete this draft',
   'prepared.drop': 'Delete this draft',
   'prepared.dropNote': 'It is deleted for all officers, with its comments. You cannot get it back.',
