@@ -369,6 +369,17 @@ describe('a call that is prepared', () => {
     // A form may be made to say more than ours asks for.
     await decider.visitor.goto(`${draft}/what`)
     await decider.visitor.send('/what', { 'titles.de': 'Etwas anderes', 'convener.de': 'Jemand' })
+    // Nor under a name that would be too long once the principles are numbered anew.
+    await decider.visitor.goto(`${draft}/principles`)
+    const [, box] = load(decider.visitor.shown.html)('.marking input[type=checkbox]')
+    const long = { principleAt9: box!.attribs.value!, [`principle9.${'x'.repeat(89)}`]: 'Long' }
+    assert.equal(
+      (await decider.visitor.send('/principles', { [box!.attribs.name!]: box!.attribs.value!, ...long }))
+        .status,
+      409,
+    )
+    await decider.visitor.goto(`${draft}/principles`)
+    await decider.visitor.send('/principles', { 'principle1.en': 'Shield every lamp' })
     await decider.visitor.goto(`${draft}/review`)
     await decider.visitor.send('prepare')
     const { body } = await signed(it_, decider)

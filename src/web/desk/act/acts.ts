@@ -37,7 +37,6 @@ import { sayAny } from '../../forms/field-messages.ts'
 import {
   type Answer,
   type Asked,
-  deskTime,
   type Form,
   firstOf,
   hourByClocks,
@@ -353,7 +352,7 @@ async function breaksEmbargo(asked: Asked, composed: Composed) {
   const { type, call } = composed
   const hour = await soonestHour(site, type === signatureDeposited.type ? call : null)
   if (hour === null) return null
-  const of = { hour: deskTime(asked, parseTime(hour)) }
+  const of = { hour: hourByClocks(asked, parseTime(hour)) }
   if (type === signatureDeposited.type) return say(lang, 'sealed.paperIsOpen', of)
   const [party] = namedBy(composed)
   return party === undefined
