@@ -253,7 +253,7 @@ function dropNotice(asked: Asked, fields: PreparedFields): Piece {
     <p><b>${say(lang, 'prepared.dropSure', { language })}</b></p>
     <p>${say(lang, goes.length === 0 ? 'prepared.empty' : 'prepared.dropGoes')}</p>
     ${heldIn(asked, goes)}
-    ${buttonForm(asked, here, { drop, sure: stampOfLanguage(fields, drop) }, say(lang, 'prepared.dropLanguage', { language }))}
+    ${buttonForm(asked, here, { drop, sure: stampOfLanguage(fields, drop) }, say(lang, 'prepared.dropLanguage', { language }), { form: 'mt-s' })}
     <p>${linkTo(asked, here, say(lang, 'prepared.dropNot'))}</p>
   </div>`
 }

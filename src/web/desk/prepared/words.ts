@@ -11,6 +11,7 @@ import {
   html,
   INVITABLE,
   inline,
+  listOf,
   type Markup,
   type Piece,
   remark,
@@ -234,7 +235,7 @@ export function namesLacking({ lang }: Drawing['asked'], fields: PreparedFields)
     remark(
       say(lang, 'prepared.namesLacking', {
         count: nameless.length,
-        numbers: nameless.join(', '),
+        numbers: listOf(nameless.map(String), lang),
         language: languageLabel(tag, lang),
       }),
     ),
