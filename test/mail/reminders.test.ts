@@ -228,9 +228,9 @@ describe('whoever was invited and has not answered', () => {
       cover: 'We would be glad.',
       sender: 'Ada Lund',
     })
-    await officer.visitor.send('/desk/invitations')
+    await officer.visitor.use(officer.device, 'officer')
     const [letter] = await letters()
-    assert.match(letter!.text, /Ada Lund, The Harbour Secretariat, writes:\n\n> We would be glad\./)
+    assert.match(letter!.text, /\n\nThe Harbour Secretariat writes:\n\n> We would be glad\.\n>\s*\n> — Ada Lund\n/)
     assert.match(load(letter!.html)('blockquote').first().text(), /We would be glad/)
     assert.equal(invitationIn(officer.visitor.shown.html), '')
     const representative = new Visitor(site)

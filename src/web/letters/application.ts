@@ -162,17 +162,21 @@ export function invitationWords(
   })
 }
 
-/** What an officer added, as theirs: the keeper is named with it, and nothing of it passes for the register's words. */
+/**
+ * What an officer added, as theirs. Their name, too, stands in the quotation, so that nothing that they typed passes for
+ * the keeper's words.
+ */
 async function wishBlocks(
   site: Framing,
   lang: Lang,
   { name, wish: { cover, why, sender } }: Pick<Invitation, 'name' | 'wish'>,
 ): Promise<Block[]> {
   const keeper = await keeperName({ site, lang })
-  const from = { keeper, sender, named: sender === '' ? 'no' : 'yes' }
+  const quoted = (head: string, words: string) =>
+    words === '' ? [] : [block.words(head), block.quote(sender === '' ? words : `${words}\n\n— ${sender}`)]
   return [
-    ...(cover === '' ? [] : [block.words(say(lang, 'letter.coverSays', from)), block.quote(cover)]),
-    ...(why === '' ? [] : [block.words(say(lang, 'letter.whySays', { ...from, name })), block.quote(why)]),
+    ...quoted(say(lang, 'letter.coverSays', { keeper }), cover),
+    ...quoted(say(lang, 'letter.whySays', { keeper, name }), why),
   ]
 }
 
