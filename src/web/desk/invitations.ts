@@ -179,7 +179,11 @@ const BESIDE = { besideKeys: true } as const
 async function confirming(
   asked: Asked,
   names: Localised,
-  { person, email, isBeside }: { readonly person: string; readonly email: string; readonly isBeside: boolean },
+  {
+    person,
+    email,
+    isBeside,
+  }: { readonly person: string; readonly email: string; readonly isBeside: boolean },
   back: string,
   preview: Piece = null,
 ) {
