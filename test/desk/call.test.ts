@@ -171,6 +171,33 @@ describe('the page of a call at the desk', () => {
     assert.deepEqual(funnel(), numbers(1, 1, 1, 1))
   })
 
+  it('remembers a “no” and the reminders when an organisation is invited anew, and says so before', async () => {
+    await it_.post('party/admitted', KEYLESS)
+    const { visitor } = officer
+    const invites = async () => {
+      await visitor.goto('/desk/invitations')
+      await visitor.send('/desk/invitations', KIM)
+    }
+    await invites()
+    await visitor.send('/desk/invitations')
+    const letter = await readLetter(officer, lettersIn(visitor.shown.html)[0]!)
+    const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(letter))![0]
+    await visitor.send('handed', { how: 'mail' })
+    const kim = new Visitor(it_)
+    await kim.goto(`${link}/no`)
+    await kim.send('/no', { said: 'Not this year.', sure: 'yes' })
+    await invites()
+    assert.match(
+      wordsOn(visitor.shown),
+      wording('invited.declinedOn', { name: 'Keyless', day: '1 January 2026' }),
+    )
+    await visitor.send('/desk/invitations')
+    assert.match(
+      wordsOn(await page()),
+      inOrder('Keyless', wording('invited.stage.declined'), 'Not this year.'),
+    )
+  })
+
   it('says of nobody outside the desk that they were invited', async () => {
     await invitesToJoin(officer)
     const stranger = new Visitor(it_)

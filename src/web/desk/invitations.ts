@@ -61,6 +61,7 @@ import {
 import { mayCome } from '../office-permissions.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { partyName } from '../statement/names.ts'
+import { declinedBefore } from './declined.ts'
 import { actNoted } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import { handOver } from './hand-over.ts'
@@ -128,7 +129,10 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const words = { application, name: nameIn(row.names, to.lang).text, hasApplied: false, wish }
   const shown = { ...words, made: { token: NO_TOKEN, expires }, leaf: undefined }
   const written = await invitationWords(site, shown, wishesShown(asked))
-  const preview = letterPreview(asked, written, { name: words.name, count: 1 })
+  const preview = html`
+    ${await declinedBefore(asked, typed)}
+    ${letterPreview(asked, written, { name: words.name, count: 1 })}
+  `
   // A session alone must not write to anybody in words of its own.
   const takesPasskey = isBeside || hasWords(wish)
   if (takesPasskey) {

@@ -76,6 +76,7 @@ export const invited = {
   'invited.means':
     '“Sent” means that a mail server or an officer took the letter. “Continued” means that somebody made a passkey by the link, or declined. Opening the page does not count: mail scanners do that too. We do not track mail.',
   'invited.private': 'No page outside the desk says who was invited.',
+  'invited.declinedOn': '{name} declined on {day}.',
   'invited.done.reminded': 'The reminder is written.',
   'invited.done.round': 'The reminders are being written. Load this page again in a minute.',
   'invited.done.rule': 'The rule for reminders is changed.',
