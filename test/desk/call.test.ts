@@ -127,6 +127,17 @@ describe('the page of a call at the desk', () => {
     assert.equal(load(officer.visitor.shown.html)('[name="person"]').attr('value'), AURELIA.person)
   })
 
+  it('shows a link as ended whose id another has taken, and its reader is told whom to write to', async () => {
+    const link = await invitesToJoin(officer)
+    await handsOver()
+    await it_.post('party/admitted', { ...KEYLESS, party: AURELIA.party })
+    const ada = new Visitor(it_)
+    assert.equal((await ada.goto(link)).status, 410)
+    assert.match(wordsOn(ada.shown), wording('joining.deadTitle'))
+    assert.doesNotMatch(wordsOn(ada.shown), /another id/)
+    assert.match(wordsOn(await page()), wording('invited.linkEnded'))
+  })
+
   it('takes nobody for an answer who scans mail, presses every button and follows every link', async () => {
     const link = await invitesToJoin(officer)
     await handsOver()
