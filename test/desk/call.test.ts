@@ -133,7 +133,7 @@ describe('the page of a call at the desk', () => {
     await it_.post('party/admitted', { ...KEYLESS, party: AURELIA.party })
     const ada = new Visitor(it_)
     assert.equal((await ada.goto(link)).status, 410)
-    assert.match(wordsOn(ada.shown), wording('joining.deadTitle'))
+    assert.match(wordsOn(ada.shown), inOrder(wording('problem.linkEnded'), wording('problem.linkAskSender')))
     assert.doesNotMatch(wordsOn(ada.shown), /another id/)
     assert.match(wordsOn(await page()), wording('invited.linkEnded'))
   })

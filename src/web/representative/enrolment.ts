@@ -88,21 +88,9 @@ async function unlessJoined(
     const entry = await joinedBy(site, params.token!)
     if (entry !== undefined) return usedLink(asked, entry, fields)
     const lying = await sealedByLink(site, hashOfToken(params.token!))
-    if (lying !== undefined) return sealedAgain(asked, lying, fields)
-    if ((await invitationAt(site.log.drawer, params.token!, site.now())) === undefined) throw error
-    return deadLink(asked)
+    if (lying === undefined) throw error
+    return sealedAgain(asked, lying, fields)
   }
-}
-
-/** For somebody we have invited, whose link can do nothing any more: with the way to us. */
-function deadLink(asked: Asked): Answer {
-  const { lang } = asked
-  const title = say(lang, 'joining.deadTitle')
-  const main = html`
-    ${opening(say(lang, 'people.invitation'), title, say(lang, 'joining.deadLede'))}
-    ${part(say(lang, 'rep.next'), html`<p>${askWhom(asked)}</p>`, { strong: true })}
-  `
-  return privatePage(asked, { title, main }, 410)
 }
 
 const headOf =

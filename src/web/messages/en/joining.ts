@@ -1,6 +1,5 @@
 /** Whoever is invited joins, and signs if they like. */
 export const joining = {
-  'joining.deadTitle': 'We cannot take your signature by this link',
   'joining.deadLede':
     'The link was used, was ended, or is too old. Or your organisation is on our register by now in another way.',
   'joining.title': '{name} is invited: {call}',
