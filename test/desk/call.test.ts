@@ -321,6 +321,7 @@ describe('the page of a call at the desk', () => {
     await visitor.send('/desk/invitations')
     const letter = await readLetter(officer, lettersIn(visitor.shown.html)[0]!)
     const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(letter))![0]
+    assert.match(wordsOn(letter), /or until 21 March 2026 if that is later/)
     await visitor.send('handed', { how: 'mail' })
     it_.now = '2026-03-20T23:00:00Z'
     assert.equal((await new Visitor(it_).goto(link)).status, 200)

@@ -2,7 +2,7 @@ import { type Application, askingOf } from '../../people/applications.ts'
 import { fileAddress, recordName } from '../../people/challenges.ts'
 import { aboutCode, type Code } from '../../people/codes.ts'
 import type { Contact } from '../../people/contacts.ts'
-import type { LetterWish } from '../../people/invitation-words.ts'
+import { endOfAnswers, type LetterWish } from '../../people/invitation-words.ts'
 import { WAITING_SECONDS } from '../../people/letters.ts'
 import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
 import type {
@@ -142,7 +142,12 @@ export function invitationWords(
         ...answerBlocks(lang, wish),
         block.button(say(lang, 'letter.openJoining'), `${site.publicUrl}/invitations/${token}?lang=${lang}`),
         block.words(
-          say(lang, isByHand ? 'letter.invitationLinkHand' : 'letter.invitationLink', { until, name }),
+          say(lang, isByHand ? 'letter.invitationLinkHand' : 'letter.invitationLink', {
+            until,
+            name,
+            asked: wish.answerBy === null ? 'no' : 'yes',
+            answers: wish.answerBy === null ? '' : dayIn(endOfAnswers(wish.answerBy), lang),
+          }),
         ),
         block.link(
           say(lang, 'letter.readFirst'),

@@ -63,7 +63,7 @@ async function remindPage(asked: Asked, officer: Officer, why: Unreminded | null
   // One letter of each kind: with the link of the first letter, and for who has a passkey.
   const kinds = [due.find(bringsLink), due.find(one => !bringsLink(one))].filter(one => one !== undefined)
   const party = fields.get('party') ?? ''
-  const hidden = party === '' ? { seen: String(now) } : { party }
+  const hidden = party === '' ? {} : { party }
   const send =
     due.length === 0
       ? html`${paragraph(lang, 'remind.nobody')}<div class="actions">${linkButton(asked, here, say(lang, 'remind.back'))}</div>`

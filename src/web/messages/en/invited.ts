@@ -10,7 +10,7 @@ export const invited = {
   'calls.state': 'State',
   'calls.signed': 'Signatories',
   'calls.waiting': 'To do',
-  'calls.haveSigned': '{count, plural, =0 {Nobody yet} other {{shown} on the list}}',
+  'calls.haveSigned': '{count, plural, =0 {None yet} other {{shown} on the list}}',
   'calls.nothing': 'Nothing to review',
   'calls.toReview': '{count, plural, one {# application to review} other {# applications to review}}',
   'calls.public': 'See its public page',
@@ -18,8 +18,8 @@ export const invited = {
   'invited.title':
     '{invited, plural, one {# invited} other {# invited}}, {signed, plural, =0 {none has signed yet} one {# has signed} other {# have signed}}',
   'invited.heading': 'Invitations',
-  'invited.none': 'Nobody is invited yet.',
-  'invited.noneTaken': 'Nobody is invited, and this call takes no signatures.',
+  'invited.none': 'No organisation is invited yet.',
+  'invited.noneTaken': 'No organisation is invited, and this call takes no signatures.',
   'invited.invite': 'Invite an organisation…',
   'invited.inviteMany': 'Invite many by a list…',
   'invited.inviteKnown': 'Invite an approved one…',
@@ -40,7 +40,7 @@ export const invited = {
   'invited.all': 'All',
   'invited.range':
     '{count, plural, one {1 of 1} other {{from, number} to {to, number} of #}}, who have not answered first',
-  'invited.noneFound': 'Nobody who was invited matches.',
+  'invited.noneFound': 'No invited organisation matches.',
   'invited.stage.refused': 'Sealed, cannot open',
   'invited.stage.uninvited': 'Not invited',
   'invited.stage.returned': 'Returned',
@@ -53,7 +53,7 @@ export const invited = {
   'invited.stage.left': 'No longer on it',
   'invited.stage.sealed': 'Sealed',
   'invited.stage.signed': 'Signed',
-  'invited.approvedOnly': 'It was approved for this call. Nobody there was invited.',
+  'invited.approvedOnly': 'It was approved for this call. We have invited no one there.',
   'invited.inviteIt': 'Invite…',
   'invited.end': 'End the invitation…',
   'invited.yes': 'Yes',
@@ -83,8 +83,8 @@ export const invited = {
 
   'remind.rule': 'Reminders by themselves',
   'remind.ruleNote':
-    'Who has declined or signed, or wants no such letters, gets none. None goes out after the deadline.',
-  'remind.ruleOff': 'Off. Nobody is reminded unless an officer does it.',
+    'An organisation that has declined or signed, or wants no such letters, gets none. We send none after the deadline.',
+  'remind.ruleOff': 'Off. Reminders go out only when an officer sends them.',
   'remind.ruleOn':
     'On, set by {by}: {days, plural, one {one day} other {# days}} after the last letter, {most, plural, one {# time} other {up to # times}}.',
   'remind.days': 'Days after the last letter',
@@ -96,7 +96,7 @@ export const invited = {
   'remind.turnOn': 'Remind by this rule',
   'remind.change': 'Change the rule',
   'remind.turnOff': 'Turn it off',
-  'remind.title': '{count, plural, =0 {Nobody to remind} one {One reminder} other {# reminders}}',
+  'remind.title': '{count, plural, =0 {No reminders} one {One reminder} other {# reminders}}',
   'remind.titleOne': 'Remind {name}',
   'remind.heading': 'Before it goes out',
   'remind.skipped':
