@@ -48,12 +48,18 @@ export const invitees = keptAs('invitee', schema, { keys: ({ call }) => ({ call 
 /** `/` is in no id. */
 const placeOf = ({ call, party }: Pick<Invitee, 'call' | 'party'>) => `${call}/${party}`
 
-/** Beside the letter that invites. An invitation takes the place of the one before, and begins anew. */
-export function inviteeLaid(
+/**
+ * Beside the letter that invites. An invitation takes the place of the one before. Their "no" stays, and so do the
+ * reminders: whoever is invited anew is not asked as if we had never asked.
+ */
+export async function inviteeLaid(
+  drawer: Drawer,
   invited: Omit<Invitee, 'invited' | 'continued' | 'declined' | 'reminders'>,
   now: number,
-): Change {
-  const value: Invitee = { ...invited, invited: now, continued: null, declined: null, reminders: [] }
+): Promise<Change> {
+  const before = await inviteeAt(drawer, invited, now)
+  const { declined = null, reminders = [] } = before?.value ?? {}
+  const value: Invitee = { ...invited, invited: now, continued: null, declined, reminders }
   return invitees.laid(placeOf(value), value, now + INVITEE_SECONDS)
 }
 

@@ -93,18 +93,6 @@ export const openLink = (drawer: Drawer, id: string, now: number): Promise<Found
 export const linksAbout = (drawer: Drawer, about: string, now: number): Promise<Found<Link>[]> =>
   links.by(drawer, 'about', about, now)
 
-/** Until when each good link works that is about one of these, by its id. */
-export async function openLinks(
-  drawer: Drawer,
-  purpose: LinkPurpose,
-  subjects: readonly string[],
-  now: number,
-): Promise<ReadonlyMap<string, number>> {
-  const abouts = [...new Set(subjects)].map(subject => `${purpose}/${subject}`)
-  const found = await links.byAny(drawer, 'about', abouts, now)
-  return new Map(found.filter(({ value }) => value.expires > now).map(({ id, value }) => [id, value.expires]))
-}
-
 /** As when what it leads to has come to stay. */
 export const linkProlonged = (link: Found<Link>, expires: number) =>
   links.changed(link, { ...link.value, expires }, { expires })

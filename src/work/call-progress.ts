@@ -4,10 +4,10 @@ import type { Found } from '../people/collection.ts'
 import { type Invitee, inviteesOf } from '../people/invitees.ts'
 import { everySealed } from '../people/launches.ts'
 import { type Letter, letters, type PastLetter, pastLetters } from '../people/letters.ts'
-import { openLinks } from '../people/links.ts'
 import type { Refused } from '../people/stored-refusal.ts'
 import { type PartyRow, ref, type SignatureRow } from '../register/rows.ts'
 import { rowsUnder } from '../store/each-row.ts'
+import { standingInvitations } from './invitations.ts'
 import { linkOfJoin } from './launch/held-ids.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -126,7 +126,7 @@ export async function progressAmong(
   some: readonly (Found<Invitee> | string)[],
   sealed: ReadonlyMap<string, Sealing>,
 ): Promise<Progress[]> {
-  const { drawer, store } = place.log
+  const { store } = place.log
   const ids = some.map(one => (typeof one === 'string' ? one : one.value.party))
   const invited = some.filter(one => typeof one !== 'string')
   const [parties, keys, signatures, sent, links] = await Promise.all([
@@ -137,12 +137,7 @@ export async function progressAmong(
       place,
       invited.map(({ value }) => value.about),
     ),
-    openLinks(
-      drawer,
-      'invitation',
-      invited.map(({ value }) => value.party),
-      place.now(),
-    ),
+    linksStanding(place, invited),
   ])
   return some.map((one, i) => {
     const id = ids[i]!
@@ -161,6 +156,17 @@ export async function progressAmong(
     }
     return { ...known, stage: stageOf(known) }
   })
+}
+
+/** Until when each link works. One whose officer has left, or whose leaf the law takes no more, works no more. */
+async function linksStanding(
+  place: Place,
+  invited: readonly Found<Invitee>[],
+): Promise<ReadonlyMap<string, number>> {
+  if (invited.length === 0) return new Map()
+  const only = invited.length === 1 ? invited[0]!.value.party : undefined
+  const standing = await standingInvitations(place, only)
+  return new Map(standing.map(({ link, until }) => [link, until]))
 }
 
 function stageOf({ found, letter, isOut, hasKey, until, signature, sealed }: Omit<Progress, 'stage'>): Stage {

@@ -87,7 +87,13 @@ export async function standingInvitations(place: Place, party?: string): Promise
  * that signed be revoked. Any other link is judged by who made it alone.
  */
 async function isLawful(place: Place, { joins }: Invitation): Promise<boolean> {
-  return joins === undefined || (await isGoodLeaf(place, joins.leaf, parseEnvelope(joins.made)))
+  if (joins === undefined) return true
+  const { leaf, made } = joins
+  if (!(await isGoodLeaf(place, leaf, parseEnvelope(made)))) return false
+  // Another has come in by the id meanwhile: then this one can enter no more.
+  if (!isEntering(leaf)) return true
+  const row = await rowIn(place.log.store, 'parties', leaf.party)
+  return row === undefined || (leaf.claims && row.status === 'listed')
 }
 
 /** `made` is the officer's envelope. */

@@ -24,14 +24,17 @@ const LEAST_DAYS = 2
 /** Why nobody reminds them now. */
 export const UNREMINDED = [
   'signed',
+  'over',
   'declined',
   'left',
   'waits',
   'returned',
+  'unwanted',
   'ended',
   'late',
   'recent',
   'enough',
+  'share',
   'closed',
   'uninvited',
 ] as const
@@ -50,16 +53,23 @@ export function whyNotRemind(progress: Progress, takes: boolean, now: number): U
   const { stage, isOut } = progress
   if (stage === 'signed' || stage === 'sealed' || stage === 'refused') return 'signed'
   if (!isInvited(progress)) return 'uninvited'
+  // It merged, was succeeded or is no more: nobody can sign for it.
+  if (progress.party?.ended !== undefined) return 'over'
   const { found } = progress
   const { wish, reminders: sent } = found.value
   if (stage === 'declined' || stage === 'left' || stage === 'waits') return stage
-  if (stage === 'returned' || stage === 'ended') return stage
-  // Of one that has a key or has continued, the newest letter may have come back.
-  if (!isOut) return progress.letter.is === 'waiting' ? 'waits' : 'returned'
+  if (stage === 'ended') return stage
+  // Of one that has a key or has continued, too, the newest letter may have come back.
+  if (!isOut) return whyNotOut(progress.letter.is)
   if (!takes) return 'closed'
   if (wish.answerBy !== null && now >= endOfAnswers(wish.answerBy)) return 'late'
   if (sent.length >= MOST_REMINDERS) return 'enough'
   return now - lastOut(progress) < LEAST_DAYS * DAY ? 'recent' : null
+}
+
+function whyNotOut(is: Progress['letter']['is']): Unreminded {
+  if (is === 'waiting') return 'waits'
+  return is === 'unwanted' ? 'unwanted' : 'returned'
 }
 
 /** Whether the call takes signatures, so that a reminder leads somewhere. */
@@ -99,8 +109,8 @@ export function reminderWords(
   })
 }
 
-/** False where somebody else has written to them meanwhile, or the day's share of their mailbox is used up. */
-async function remind(site: Workplace, progress: Invited, by: string | null): Promise<boolean> {
+/** Why no letter waits; null where one does. Somebody else may have written to them meanwhile. */
+async function remind(site: Workplace, progress: Invited, by: string | null): Promise<Unreminded | null> {
   const { found, until } = progress
   const { to, about, link, of } = found.value
   const now = site.now()
@@ -111,10 +121,14 @@ async function remind(site: Workplace, progress: Invited, by: string | null): Pr
   const { state, changes } = await letterToSend(site, { ...envelope, ...ends }, wishes =>
     reminderWords(site, progress, { token, wishes }),
   )
-  if (state === 'enough') return false
-  const noted = { ...found.value, reminders: [...found.value.reminders, { at: now, by }] }
+  if (state === 'enough') return 'share'
+  const note = { at: now, by }
+  const isWritten = state === 'waiting'
+  const noted = isWritten ? { ...found.value, reminders: [...found.value.reminders, note] } : found.value
   // The note and the letter are one commit: of two servers, or after a crash, one writes.
-  return unlessLate(site.log.drawer.apply([invitees.changed(found, noted), ...changes], now))
+  const isFirst = await unlessLate(site.log.drawer.apply([invitees.changed(found, noted), ...changes], now))
+  if (!isFirst) return 'recent'
+  return isWritten ? null : whyNotOut(state)
 }
 
 /** An officer reminds one. Returns why nothing went out; null where a letter waits. */
@@ -127,9 +141,9 @@ export async function remindOne(
   const [progress] = (await progressAmong(site, call, [found], await sealedOn(site, call))).filter(isInvited)
   const why = whyNotRemind(progress!, await takesSigning(site, call), site.now())
   if (why !== null) return why
-  const isSent = await remind(site, progress!, by)
+  const whyUnwritten = await remind(site, progress!, by)
   site.worker.wake()
-  return isSent ? null : 'recent'
+  return whyUnwritten
 }
 
 /** Whether the rule of the call reminds this one now. */
@@ -162,7 +176,7 @@ async function carryReminders(
     if (!isAsked && !isDue(asked, progress, site.now())) continue
     if (whyNotRemind(progress, takes, site.now()) !== null) continue
     const by = isAsked ? asked.round!.by : null
-    if ((await remind(site, progress, by)) && ++written % AT_ONCE === 0) {
+    if ((await remind(site, progress, by)) === null && ++written % AT_ONCE === 0) {
       site.worker.wake()
       await setImmediate()
     }

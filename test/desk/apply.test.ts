@@ -10,6 +10,7 @@ import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, listed } from '../harbour.ts'
 import { codeOf } from '../refused.ts'
 import { inOrder, wording } from '../wording.ts'
+import { AURELIA, invitesToJoin } from './aurelia.ts'
 import { applied, enrolled, LARKSPUR, openApplication, sendSteps } from './people.ts'
 import { countOf, faultsIn, formIn, linksIn, type Shown, Visitor, wordsOn } from './visitor.ts'
 
@@ -286,6 +287,20 @@ describe('what the desk is told of an applicant', () => {
 
   it('is who stands here under its name', async () => {
     assert.match(await toldOf({ name: 'Northhaven' }), inOrder(wording('desk.doubt.admitted'), 'northhaven'))
+  })
+
+  it('is whom we have invited under a like name or domain, whom the register does not know yet', async () => {
+    const officer = await enrolled(it_)
+    await invitesToJoin(officer)
+    await applied(it_, { name: 'Republic of AURELIA' })
+    const told = wording('desk.doubt.invited', {
+      name: AURELIA.name,
+      person: AURELIA.person,
+      host: 'aurelia.example',
+    })
+    assert.match(wordsOn(await openApplication(officer.visitor, 'Republic of AURELIA')), told)
+    await applied(it_, { name: 'Meadow', domain: AURELIA.domain, person: 'Eve Ill', email: 'e@else.example' })
+    assert.match(wordsOn(await openApplication(officer.visitor, 'Meadow')), told)
   })
 
   it('is which row of a list bears its name', async () => {

@@ -127,6 +127,17 @@ describe('the page of a call at the desk', () => {
     assert.equal(load(officer.visitor.shown.html)('[name="person"]').attr('value'), AURELIA.person)
   })
 
+  it('shows a link as ended whose id another has taken, and its reader is told whom to write to', async () => {
+    const link = await invitesToJoin(officer)
+    await handsOver()
+    await it_.post('party/admitted', { ...KEYLESS, party: AURELIA.party })
+    const ada = new Visitor(it_)
+    assert.equal((await ada.goto(link)).status, 410)
+    assert.match(wordsOn(ada.shown), inOrder(wording('problem.linkEnded'), wording('problem.linkAskSender')))
+    assert.doesNotMatch(wordsOn(ada.shown), /another id/)
+    assert.match(wordsOn(await page()), wording('invited.linkEnded'))
+  })
+
   it('takes nobody for an answer who scans mail, presses every button and follows every link', async () => {
     const link = await invitesToJoin(officer)
     await handsOver()
@@ -169,6 +180,33 @@ describe('the page of a call at the desk', () => {
     assert.match(visitor.shown.path, /\/signed$/, 'who thinks again signs')
     await page()
     assert.deepEqual(funnel(), numbers(1, 1, 1, 1))
+  })
+
+  it('remembers a “no” and the reminders when an organisation is invited anew, and says so before', async () => {
+    await it_.post('party/admitted', KEYLESS)
+    const { visitor } = officer
+    const invites = async () => {
+      await visitor.goto('/desk/invitations')
+      await visitor.send('/desk/invitations', KIM)
+    }
+    await invites()
+    await visitor.send('/desk/invitations')
+    const letter = await readLetter(officer, lettersIn(visitor.shown.html)[0]!)
+    const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(letter))![0]
+    await visitor.send('handed', { how: 'mail' })
+    const kim = new Visitor(it_)
+    await kim.goto(`${link}/no`)
+    await kim.send('/no', { said: 'Not this year.', sure: 'yes' })
+    await invites()
+    assert.match(
+      wordsOn(visitor.shown),
+      wording('invited.declinedOn', { name: 'Keyless', day: '1 January 2026' }),
+    )
+    await visitor.send('/desk/invitations')
+    assert.match(
+      wordsOn(await page()),
+      inOrder('Keyless', wording('invited.stage.declined'), 'Not this year.'),
+    )
   })
 
   it('says of nobody outside the desk that they were invited', async () => {
@@ -216,27 +254,58 @@ describe('the page of a call at the desk', () => {
       inOrder(
         wording('preview.heading'),
         'Keyless',
-        wording('letter.coverSays', {
-          named: 'yes',
-          sender: added.sender,
-          keeper: 'The Harbour Secretariat',
-        }),
+        wording('letter.coverSays', { keeper: 'The Harbour Secretariat' }),
         '> Your ships use our harbours.',
         '> <b>Join us.</b>',
+        '> — Ada Lund, Secretary',
         wording('letter.answerBy', { day: '1 March 2026' }),
-        wording('preview.toOne', { name: 'Keyless', email: KIM.email }),
       ),
     )
     assert.doesNotMatch(visitor.shown.html, /<b>Join us/)
     assert.doesNotMatch(words, /\/invitations\/[\w-]{43}/, 'no link that works is shown')
     const kept = () => invitees.all(it_.log.drawer, parseTime(it_.now))
     assert.deepEqual(await kept(), [], 'nothing has gone out')
-    await visitor.send('/desk/invitations', { sender: 'Bo Lund' })
-    assert.deepEqual(await kept(), [], 'what was changed is looked at again')
-    await visitor.send('/desk/invitations')
+    await visitor.use(officer.device, 'officer')
     assert.match(wordsOn(visitor.shown), wording('invites.doneByHand'))
     const [one] = await kept()
-    assert.deepEqual(one!.value.wish, { ...added, sender: 'Bo Lund' })
+    assert.deepEqual(one!.value.wish, added)
+  })
+
+  it('looks again at a letter that was changed', async () => {
+    await it_.post('party/admitted', KEYLESS)
+    const { visitor } = officer
+    await visitor.goto(`/desk/invitations?call=${ACCORD}`)
+    await visitor.send('/desk/invitations', KIM)
+    assert.match(wordsOn(visitor.shown), wording('preview.toOne', { name: 'Keyless', email: KIM.email }))
+    await visitor.send('/desk/invitations', { answerBy: '2026-02-01' })
+    assert.deepEqual(await invitees.all(it_.log.drawer, parseTime(it_.now)), [])
+    await visitor.send('/desk/invitations')
+    assert.match(wordsOn(visitor.shown), wording('invites.doneByHand'))
+  })
+
+  it('sends no words that a session alone has typed, and takes a name for the name of a sender', async () => {
+    await it_.post('party/admitted', KEYLESS)
+    const { visitor } = officer
+    for (const sender of [
+      'Your access was blocked. Confirm it now',
+      'Confirm at https://harb0ur.example/login',
+      'www.harb0ur.example',
+      'harb0ur.example',
+      'security@harb0ur.example',
+      'Ada\u202e Lund',
+    ]) {
+      await visitor.goto('/desk/invitations')
+      await visitor.send('/desk/invitations', { ...KIM, cover: 'Join us.', sender })
+      assert.deepEqual(Object.keys(faultsIn(visitor.shown.html)), ['sender'], sender)
+    }
+    for (const sender of ['Dr. Ada Lund, Ph.D.', 'Prof. J. Lund', '林 愛'])
+      for (const words of [{ sender }, { why: 'You sail.', sender }]) {
+        await visitor.goto('/desk/invitations')
+        await visitor.send('/desk/invitations', { ...KIM, ...words })
+        assert.match(wordsOn(visitor.shown), wording('invites.confirmWords'), sender)
+      }
+    await visitor.send('/desk/invitations', { asked: 'nothing' })
+    assert.deepEqual(await invitees.all(it_.log.drawer, parseTime(it_.now)), [])
   })
 
   it('keeps the link good until the day by which an answer is asked, and never for less than before', async () => {
@@ -252,6 +321,7 @@ describe('the page of a call at the desk', () => {
     await visitor.send('/desk/invitations')
     const letter = await readLetter(officer, lettersIn(visitor.shown.html)[0]!)
     const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(letter))![0]
+    assert.match(wordsOn(letter), /or until 21 March 2026 if that is later/)
     await visitor.send('handed', { how: 'mail' })
     it_.now = '2026-03-20T23:00:00Z'
     assert.equal((await new Visitor(it_).goto(link)).status, 200)

@@ -312,8 +312,8 @@ describe('an organisation that the register does not know', () => {
     const link = await invitesToJoin(officer)
     await it_.post('party/admitted', { party: 'aurelia', ...facts('Aurelia'), keys: [], claims: false })
     const { status, html } = await new Visitor(it_).goto(link)
-    assert.equal(status, 409)
-    assert.match(html, /aurelia was admitted by entry/)
+    assert.equal(status, 410)
+    assert.match(wordsOn({ html }), inOrder(wording('problem.linkEnded'), wording('problem.linkAskSender')))
   })
 
   it('keeps what was typed where the form is wrong, and says what', async () => {

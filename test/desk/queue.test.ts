@@ -180,7 +180,7 @@ describe('an invitation that an officer makes', () => {
         wording('letter.inviter', { how: 'approved', issued: 'other', name, call }, 'fr'),
         wording('letter.invitation', {}, 'fr'),
         wording('letter.asks', { asks: 'A promise to keep the harbour open' }, 'fr'),
-        wording('letter.invitationLinkHand', { until: '14 février 2026' }, 'fr'),
+        wording('letter.invitationLinkHand', { until: '14 février 2026', asked: 'no', answers: '' }, 'fr'),
       ),
     )
     assert.ok(mail.get('body')!.includes(`https://harbour.example${link}?lang=fr`))

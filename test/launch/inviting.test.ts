@@ -80,6 +80,9 @@ describe('an invitation before the hour of a launch', () => {
     await party.goto('/representative/sign-in')
     assert.equal((await party.use(device, 'party')).path, '/representative')
     assert.match(await site.text(`/${ACCORD}/roll`), /Aurelia/)
+    const later = new Visitor(site)
+    assert.equal((await later.goto(link)).status, 410)
+    assert.match(wordsOn(later.shown), inOrder(wording('usedLink.title'), AURELIA.name))
   })
 
   it('is told once it opens what changed since it was sealed, of which nobody could write before', async () => {

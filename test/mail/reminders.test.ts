@@ -9,7 +9,7 @@ import { Worker } from '../../src/work/worker.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { AURELIA, invitesToJoin, joins, KEYLESS, KIM } from '../desk/aurelia.ts'
 import { Device } from '../desk/device.ts'
-import { enrolled, invitationIn, type Officer, signIn } from '../desk/people.ts'
+import { anotherOfficer, enrolled, invitationIn, type Officer, signIn } from '../desk/people.ts'
 import { linksIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
@@ -42,6 +42,7 @@ describe('whoever was invited and has not answered', () => {
     site.now = `${day}T12:00:00Z`
     await signIn(officer.visitor, officer.device)
   }
+  const noted = async () => (await invitees.all(site.log.drawer, parseTime(site.now)))[0]!.value.reminders
   const page = () => officer.visitor.goto(`/desk/calls/${ACCORD}`)
   const setsRule = async (typed: Record<string, string>) => {
     await page()
@@ -216,8 +217,38 @@ describe('whoever was invited and has not answered', () => {
     await at('2026-01-05')
     await officer.visitor.goto(`/desk/calls/${ACCORD}/remind?party=aurelia`)
     await officer.visitor.send('/remind')
+    assert.match(wordsOn(officer.visitor.shown), wording('remind.why.unwanted'))
     assert.deepEqual(await letters(), [])
+    assert.deepEqual(await noted(), [], 'no reminder is noted')
     assert.match(wordsOn(await page()), wording('invited.letter.unwanted'))
+  })
+
+  it('gets no reminder once the office of whoever invited it has ended, and the desk says that the link ended', async () => {
+    await invitesToJoin(await anotherOfficer(site))
+    await letters()
+    await site.post('role/ended', { id: 'officer-2', reason: { lang: 'en', text: 'Left.' } })
+    await at('2026-01-06')
+    assert.match(wordsOn(await page()), inOrder(AURELIA.name, wording('invited.linkEnded')))
+    await officer.visitor.goto(`/desk/calls/${ACCORD}/remind?party=aurelia`)
+    assert.match(wordsOn(officer.visitor.shown), wording('remind.why.ended'))
+    const [found] = await invitees.all(site.log.drawer, parseTime(site.now))
+    assert.equal(await remindOne(site.running, found!, 'officer-1'), 'ended')
+    assert.deepEqual([await letters(), await noted()], [[], []])
+  })
+
+  it('gets no reminder once the register says that it has ended', async () => {
+    const link = await invitesToJoin(officer)
+    await letters()
+    await joins(site, link, { how: 'join' })
+    await site.post('party/ended', { party: 'aurelia', reason: { lang: 'en', text: 'It is no more.' } })
+    await at('2026-01-08')
+    await setsRule({ days: '3', most: '3' })
+    await officer.visitor.goto(`/desk/calls/${ACCORD}/remind?party=aurelia`)
+    assert.match(wordsOn(officer.visitor.shown), wording('remind.why.over'))
+    assert.deepEqual(
+      (await letters()).filter(({ headers }) => /Reminder/.test(headers.subject!)),
+      [],
+    )
   })
 
   it('tells in words of their officer, in one letter each of a list too', async () => {
@@ -228,9 +259,12 @@ describe('whoever was invited and has not answered', () => {
       cover: 'We would be glad.',
       sender: 'Ada Lund',
     })
-    await officer.visitor.send('/desk/invitations')
+    await officer.visitor.use(officer.device, 'officer')
     const [letter] = await letters()
-    assert.match(letter!.text, /Ada Lund, The Harbour Secretariat, writes:\n\n> We would be glad\./)
+    assert.match(
+      letter!.text,
+      /\n\nThe Harbour Secretariat writes:\n\n> We would be glad\.\n>\s*\n> — Ada Lund\n/,
+    )
     assert.match(load(letter!.html)('blockquote').first().text(), /We would be glad/)
     assert.equal(invitationIn(officer.visitor.shown.html), '')
     const representative = new Visitor(site)

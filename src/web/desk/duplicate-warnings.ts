@@ -1,13 +1,22 @@
 import { hostOf, isElsewhere, readDomain } from '../../comparison/domains.ts'
-import { LIKENESSES, type Likeness, likenesses, traitsOfApplicant } from '../../comparison/likeness.ts'
+import {
+  LIKENESSES,
+  type Likeness,
+  likenesses,
+  traitsOf,
+  traitsOfApplicant,
+} from '../../comparison/likeness.ts'
 import { inLatinLooks, odditiesOf } from '../../comparison/scripts.ts'
 import { tellingWords } from '../../comparison/spelling.ts'
 import { withoutUnseen } from '../../core/hidden.ts'
 import { type Application, applications, askingOf, type Filed } from '../../people/applications.ts'
+import { invitationOf } from '../../people/invitations.ts'
+import { inviteesOf } from '../../people/invitees.ts'
 import { plainId } from '../../register/lists/ids.ts'
 import { looksOf } from '../../register/lists/person-names.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { foldWords } from '../../register/search-words.ts'
+import { isEntering } from '../../register/types/invitations.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { knownParties } from '../../work/known-parties.ts'
 import { policyOf } from '../forms/subjects.ts'
@@ -26,6 +35,7 @@ export async function knownOf(asked: Asked, applicationId: string, application: 
     ...odditiesOf(name).map(oddity => say(asked.lang, `desk.doubt.${oddity}`, { read: inLatinLooks(name) })),
     ...ofAPerson(asked, application),
     ...(await inTheRegister(asked, application)),
+    ...(await alikeInvitees(asked, applicationId, application)),
     ...(await alikeApplications(asked, applicationId, application)),
     ...(await otherClaims(asked, applicationId, application)),
     ...ofItsAddress(asked, application),
@@ -129,6 +139,37 @@ async function alikeApplications(asked: Asked, id: string, application: Applicat
     const what = likenessWords(asked, shared)
     return html`${say(asked.lang, 'desk.doubt.alike', { what })} ${applicationLink(asked, other)}`
   })
+}
+
+/**
+ * Those whom we have invited to the call, and whom the register does not know yet: an impostor who learns of it could
+ * take their name before they answer.
+ */
+async function alikeInvitees(asked: Asked, id: string, application: Application) {
+  const { lang, site } = asked
+  const { drawer, store } = site.log
+  const all = (await inviteesOf(drawer, application.call, site.now())).filter(
+    ({ value }) => value.application !== id,
+  )
+  const rows = await store.rows(all.map(({ value }) => ref('parties', value.party)))
+  const unknown = all.filter((_, i) => rows[i] === undefined)
+  const mine = traitsOfApplicant(application)
+  const invitations = await Promise.all(
+    unknown.map(({ value }) => invitationOf(drawer, value.link, site.now())),
+  )
+  const alike = unknown.filter(({ value: { name } }, i) => {
+    const leaf = invitations[i]?.joins?.leaf
+    const said =
+      leaf !== undefined && isEntering(leaf)
+        ? leaf
+        : { names: [], domain: null, identifiers: {}, kind: application.organisation.kind }
+    const { domain, identifiers, kind } = said
+    const names = [name, ...said.names.map(({ text }) => text)]
+    return likenesses(mine, traitsOf({ names, domain, identifiers, kind })).length > 0
+  })
+  return aFew(asked, alike, ({ value: { name, person, to } }) =>
+    say(lang, 'desk.doubt.invited', { name, person, host: hostOf(to) }),
+  )
 }
 
 /** Others who say that they issued this call. */

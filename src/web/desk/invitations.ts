@@ -61,12 +61,13 @@ import {
 import { mayCome } from '../office-permissions.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { partyName } from '../statement/names.ts'
+import { declinedBefore } from './declined.ts'
 import { actNoted } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import { handOver } from './hand-over.ts'
 import { prepareInvitation, takenBy } from './inviting.ts'
 import { letterPreview, NO_TOKEN, wishesShown } from './letter-preview.ts'
-import { wishFields, wishIn, wishTyped } from './letter-wish.ts'
+import { hasWords, wishFields, wishIn, wishTyped } from './letter-wish.ts'
 import { confirmedBy } from './officer/confirmation.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage, listOr, paragraph } from './pages.ts'
@@ -128,18 +129,23 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const words = { application, name: nameIn(row.names, to.lang).text, hasApplied: false, wish }
   const shown = { ...words, made: { token: NO_TOKEN, expires }, leaf: undefined }
   const written = await invitationWords(site, shown, wishesShown(asked))
-  const preview = letterPreview(asked, written, { name: words.name, count: 1 })
-  if (isBeside) {
+  const preview = html`
+    ${await declinedBefore(asked, typed)}
+    ${letterPreview(asked, written, { name: words.name, count: 1 })}
+  `
+  // A session alone must not write to anybody in words of its own.
+  const takesPasskey = isBeside || hasWords(wish)
+  if (takesPasskey) {
     const confirmed = await confirmedBy(asked, officer, fields, {
       action: '/desk/invitations',
       hidden: { ...typed, ...wishTyped(wish), ...(instead !== null && { instead }) },
-      ...(await besideKeys(asked, row.names, person, email, '/desk/invitations', preview)),
+      ...(await confirming(asked, row.names, { person, email, isBeside }, '/desk/invitations', preview)),
     })
     if (confirmed !== true) return confirmed
   }
   // What goes out is what the officer has seen: after any change they see it again.
   const seen = digestOf(utf8(JSON.stringify([email, written.subject, written.text])))
-  if (!isBeside && fields.get('seen') !== seen)
+  if (!takesPasskey && fields.get('seen') !== seen)
     return invitationsPage(asked, officer, fields, NO_ERRORS, { seen, preview, name: words.name, email })
   const open = instead === null ? undefined : await openInvitation(drawer, instead, site.now())
   const invitation = {
@@ -170,12 +176,18 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
 
 const BESIDE = { besideKeys: true } as const
 
-/** What the officer's passkey confirms: whoever has the link makes one more key for a party that others sign for. */
-async function besideKeys(
+/**
+ * What the officer's passkey confirms: a letter in words of theirs, or that whoever has the link makes one more key for a
+ * party that others sign for.
+ */
+async function confirming(
   asked: Asked,
   names: Localised,
-  person: string,
-  email: string,
+  {
+    person,
+    email,
+    isBeside,
+  }: { readonly person: string; readonly email: string; readonly isBeside: boolean },
   back: string,
   preview: Piece = null,
 ) {
@@ -189,8 +201,8 @@ async function besideKeys(
         'invites.person': html`<bdi>${person}</bdi>`,
         'desk.email': html`<span dir="ltr">${email}</span>`,
       })}
-      ${inset(say(lang, 'invites.confirmNote'), 'warn mt')}
-      ${await publicAtOnce(asked, null)}
+      ${isBeside ? inset(say(lang, 'invites.confirmNote'), 'warn mt') : inset(say(lang, 'invites.confirmWords'), 'mt')}
+      ${isBeside ? await publicAtOnce(asked, null) : null}
       ${preview}
     `,
     back: linkTo(asked, back, say(lang, 'desk.actChange')),
@@ -432,7 +444,12 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
     const confirmed = await confirmedBy(asked, officer, fields, {
       action: inList(asked),
       hidden: { decision: 'invite', instead: invitation ?? '' },
-      ...(await besideKeys(asked, row.names, person.name, person.email, inList(asked))),
+      ...(await confirming(
+        asked,
+        row.names,
+        { person: person.name, email: person.email, isBeside },
+        inList(asked),
+      )),
     })
     if (confirmed !== true) return confirmed
   }

@@ -67,6 +67,7 @@ import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { callName } from '../statement/names.ts'
 import { bytesPart } from '../types/preview.ts'
+import { declinedBefore } from './declined.ts'
 import { actNoted } from './diary.ts'
 import { invitee } from './form/organisation-fields.ts'
 import { handOver } from './hand-over.ts'
@@ -289,6 +290,7 @@ async function doubts(asked: Asked, { leaf }: Prepared) {
   const rows = await site.log.store.rows(like.map(id => ref('parties', id)))
   const alike = like.map((id, i) => html`<li>${partyLink(asked, id, rows[i]!.names)}</li>`)
   return html`
+    ${await declinedBefore(asked, leaf)}
     ${weak === null ? null : inset(weak, 'warn')}
     ${opens === null ? null : inset(say(lang, 'sealed.invites', { hour: deskTime(asked, parseTime(opens)) }))}
     ${alike.length === 0 ? null : html`<div class="notice warn"><p>${say(lang, 'inviting.alike')}</p><ul>${alike}</ul></div>`}

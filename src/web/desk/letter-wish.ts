@@ -32,6 +32,17 @@ export function wishFields({ lang }: Asked, f: Fieldset, { many = false } = {}) 
 
 const DAY = 86_400
 
+/** What mail programs make a link of, and what asks or shouts. */
+const NO_NAME = /:\/\/|www\.|[@/?!]|\p{L}\.\p{L}{2,}/iu
+/** "Dr. Ada Lund" and "J. Lund": a dot after a short word that begins a name ends no sentence. */
+const ABBREVIATED = /^(?:\p{Lu}\p{L}{0,4}|\p{L}|.*\..*)$/u
+
+/** Against whoever has a session: under a letter of the keeper stands a name, and no message. */
+function looksLikeName(typed: string): boolean {
+  const ended = [...typed.matchAll(/(\S+)\.\s/gu)].map(([, word]) => word!)
+  return !NO_NAME.test(typed) && ended.every(word => ABBREVIATED.test(word))
+}
+
 export function wishIn({ lang, site }: Asked, check: Checking, fields: URLSearchParams): LetterWish {
   const text = (name: string) => typedIn(fields, name)
   const [cover, why, sender, day] = [text('cover'), text('why'), text('sender'), text('answerBy')]
@@ -40,6 +51,7 @@ export function wishIn({ lang, site }: Asked, check: Checking, fields: URLSearch
   fits('cover', cover, MOST_COVER, true)
   fits('why', why, MOST_WHY)
   fits('sender', sender, MOST_SENDER)
+  check.must('sender', say(lang, 'wish.senderBad'), looksLikeName(sender))
   const [first, last] = [1, MOST_ANSWER_DAYS].map(days => dayOf(site.now() + days * DAY))
   const isAhead = date.safeParse(day).success && day >= first! && day <= last!
   check.must('answerBy', say(lang, 'wish.answerByBad', { days: MOST_ANSWER_DAYS }), day === '' || isAhead)
@@ -51,5 +63,9 @@ export const wishTyped = ({ answerBy, ...wish }: LetterWish): Record<string, str
   ...wish,
   answerBy: answerBy ?? '',
 })
+
+/** Whether the letter brings words that an officer has written. */
+export const hasWords = ({ answerBy: _, ...words }: LetterWish): boolean =>
+  Object.values(words).some(said => said !== '')
 
 export const hasWish = (wish: LetterWish): boolean => Object.values(wishTyped(wish)).some(said => said !== '')

@@ -2,7 +2,7 @@ import { type Application, askingOf } from '../../people/applications.ts'
 import { fileAddress, recordName } from '../../people/challenges.ts'
 import { aboutCode, type Code } from '../../people/codes.ts'
 import type { Contact } from '../../people/contacts.ts'
-import type { LetterWish } from '../../people/invitation-words.ts'
+import { endOfAnswers, type LetterWish } from '../../people/invitation-words.ts'
 import { WAITING_SECONDS } from '../../people/letters.ts'
 import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
 import type {
@@ -142,7 +142,12 @@ export function invitationWords(
         ...answerBlocks(lang, wish),
         block.button(say(lang, 'letter.openJoining'), `${site.publicUrl}/invitations/${token}?lang=${lang}`),
         block.words(
-          say(lang, isByHand ? 'letter.invitationLinkHand' : 'letter.invitationLink', { until, name }),
+          say(lang, isByHand ? 'letter.invitationLinkHand' : 'letter.invitationLink', {
+            until,
+            name,
+            asked: wish.answerBy === null ? 'no' : 'yes',
+            answers: wish.answerBy === null ? '' : dayIn(endOfAnswers(wish.answerBy), lang),
+          }),
         ),
         block.link(
           say(lang, 'letter.readFirst'),
@@ -162,17 +167,21 @@ export function invitationWords(
   })
 }
 
-/** What an officer added, as theirs: the keeper is named with it, and nothing of it passes for the register's words. */
+/**
+ * What an officer added, as theirs. Their name, too, stands in the quotation, so that nothing that they typed passes for
+ * the keeper's words.
+ */
 async function wishBlocks(
   site: Framing,
   lang: Lang,
   { name, wish: { cover, why, sender } }: Pick<Invitation, 'name' | 'wish'>,
 ): Promise<Block[]> {
   const keeper = await keeperName({ site, lang })
-  const from = { keeper, sender, named: sender === '' ? 'no' : 'yes' }
+  const quoted = (head: string, words: string) =>
+    words === '' ? [] : [block.words(head), block.quote(sender === '' ? words : `${words}\n\n— ${sender}`)]
   return [
-    ...(cover === '' ? [] : [block.words(say(lang, 'letter.coverSays', from)), block.quote(cover)]),
-    ...(why === '' ? [] : [block.words(say(lang, 'letter.whySays', { ...from, name })), block.quote(why)]),
+    ...quoted(say(lang, 'letter.coverSays', { keeper }), cover),
+    ...quoted(say(lang, 'letter.whySays', { keeper, name }), why),
   ]
 }
 

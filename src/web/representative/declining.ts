@@ -54,7 +54,8 @@ async function decliningPage(asked: Asked, typed: URLSearchParams, errors: Error
   const call = await callName(asked, id)
   const told = { name, call }
   const day = dayIn(until, lang)
-  if (declined !== null && errors.size === 0) {
+  // What somebody answered by an earlier link is no answer of this reader, and not for them to read.
+  if (declined !== null && declined.at >= value.invited && errors.size === 0) {
     const title = say(lang, 'decline.doneTitle', told)
     const words =
       declined.said === '' ? null : html`<blockquote class="mt" dir="auto">${declined.said}</blockquote>`

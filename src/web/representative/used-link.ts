@@ -1,11 +1,11 @@
 import { equalBytes } from '../../core/bytes.ts'
 import { parseEnvelope } from '../../core/envelope.ts'
 import { attempt, Refusal, unlessRefused } from '../../core/refusal.ts'
-import { partyJoined } from '../../register/types/invitations.ts'
 import { entryOf } from '../../work/record.ts'
 import {
   type Answer,
   type Asked,
+  bodyOf,
   Choice,
   entryShown,
   html,
@@ -36,10 +36,13 @@ export async function usedLink(asked: Asked, entry: number, fields?: URLSearchPa
   const sent = sentIn(fields)
   if (sent !== undefined && (await entryOf(site.log, sent)) === entry)
     return seeOther(asked, signedPath(entry))
-  const { admitted, statement } = await entryShown(asked, entry)
-  const { acceptance, key } = partyJoined.read(statement)
-  const isOwn = fields === undefined && (await isSignedIn(asked, statement.by, keyidOf(key)))
-  const name = await partyName(asked, statement.by)
+  const shown = await entryShown(asked, entry)
+  const { admitted, prepared } = shown
+  // Of what was sealed until an hour, the entry is the one that opened the seal.
+  const { by } = (prepared.enclosed ?? prepared).statement
+  const { acceptance, key } = bodyOf<'party/joined'>(shown)
+  const isOwn = fields === undefined && (await isSignedIn(asked, by, keyidOf(key)))
+  const name = await partyName(asked, by)
   const [signed, joined] = isOwn ? (['youSigned', 'youJoined'] as const) : (['signed', 'joined'] as const)
   const did = new Choice(acceptance === null ? joined : signed)
   const time = html`<time datetime="${admitted}">${longMinute(admitted, lang)}</time>`

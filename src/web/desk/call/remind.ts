@@ -23,7 +23,6 @@ import {
   nameIn,
   part,
   postedForm,
-  refusalNotice,
   say,
   seeOther,
 } from '../../kit/kit.ts'
@@ -36,9 +35,9 @@ import { nameOf } from './invited.ts'
 
 /** Before a reminder goes out: to whom it goes, who is left out and why, and the letter as it will be read. */
 
-export const showRemind = (asked: Asked, officer: Officer) => remindPage(asked, officer, null)
+export const showRemind = (asked: Asked, officer: Officer) => remindPage(asked, officer, null, asked.query)
 
-async function chosen({ query, site, params }: Asked, fields: URLSearchParams = query): Promise<Progress[]> {
+async function chosen({ site, params }: Asked, fields: URLSearchParams): Promise<Progress[]> {
   const call = params.call!
   const party = fields.get('party') ?? ''
   if (party === '') return progressOf(site, call)
@@ -47,7 +46,7 @@ async function chosen({ query, site, params }: Asked, fields: URLSearchParams = 
   return progressAmong(site, call, [found], await sealedOn(site, call))
 }
 
-async function remindPage(asked: Asked, officer: Officer, trouble: unknown, fields?: URLSearchParams) {
+async function remindPage(asked: Asked, officer: Officer, why: Unreminded | null, fields: URLSearchParams) {
   const { lang, params, site } = asked
   const call = params.call!
   const here = `/desk/calls/${call}`
@@ -63,8 +62,8 @@ async function remindPage(asked: Asked, officer: Officer, trouble: unknown, fiel
   })
   // One letter of each kind: with the link of the first letter, and for who has a passkey.
   const kinds = [due.find(bringsLink), due.find(one => !bringsLink(one))].filter(one => one !== undefined)
-  const party = (fields ?? asked.query).get('party') ?? ''
-  const hidden = party === '' ? { seen: String(now) } : { party }
+  const party = fields.get('party') ?? ''
+  const hidden = party === '' ? {} : { party }
   const send =
     due.length === 0
       ? html`${paragraph(lang, 'remind.nobody')}<div class="actions">${linkButton(asked, here, say(lang, 'remind.back'))}</div>`
@@ -80,7 +79,7 @@ async function remindPage(asked: Asked, officer: Officer, trouble: unknown, fiel
       ? say(lang, 'remind.titleOne', { name: nameOf(all[0], lang) })
       : say(lang, 'remind.title', { count: due.length })
   const parts = html`
-    ${trouble === null ? null : refusalNotice(lang, trouble)}
+    ${why === null ? null : inset(html`${say(lang, 'remind.notWritten')} ${say(lang, `remind.why.${why}`)}.`, 'warn')}
     ${part(
       say(lang, 'remind.heading'),
       html`
@@ -98,7 +97,7 @@ async function remindPage(asked: Asked, officer: Officer, trouble: unknown, fiel
     )}
   `
   const note = nameIn(row.titles, lang).text
-  return deskPage(asked, officer, { title, note, status: trouble === null ? 200 : 409 }, parts)
+  return deskPage(asked, officer, { title, note, status: why === null ? 200 : 409 }, parts)
 }
 
 const shownWords = (asked: Asked, one: Parameters<typeof reminderWords>[1]) =>
@@ -110,36 +109,16 @@ export async function takeRemind(asked: Asked, officer: Officer, { fields }: For
   const { drawer } = site.log
   const party = fields.get('party') ?? ''
   const note = actNoted(asked, officer, 'reminded', call)
-  try {
-    if (party === '') {
-      await callOrRefuse(site.log.store, call)
-      await askReminders(drawer, call, { round: { at: site.now(), by: officer.id } }, site.now())
-      await drawer.apply([note], site.now())
-      site.worker.wake()
-      return seeOther(asked, `/desk/calls/${call}?done=round`)
-    }
-    const [progress] = await chosen(asked, fields)
-    const why = await remindOne(site, progress!.found!, officer.id)
-    if (why !== null) throw refusedAs(why)
+  if (party === '') {
+    await callOrRefuse(site.log.store, call)
+    await askReminders(drawer, call, { round: { at: site.now(), by: officer.id } }, site.now())
     await drawer.apply([note], site.now())
-    return seeOther(asked, `/desk/calls/${call}?done=reminded`)
-  } catch (error) {
-    return remindPage(asked, officer, error, fields)
+    site.worker.wake()
+    return seeOther(asked, `/desk/calls/${call}?done=round`)
   }
-}
-
-const refusedAs = (why: Unreminded) => new Refusal('changed_meanwhile', `No reminder goes out: ${SAID[why]}.`)
-
-const SAID: Readonly<Record<Unreminded, string>> = {
-  uninvited: 'nobody there was invited',
-  signed: 'it has signed',
-  declined: 'it has declined',
-  left: 'its signature was withdrawn or removed',
-  waits: 'a letter to it has not gone out yet',
-  returned: 'its last letter did not arrive',
-  ended: 'its link works no more',
-  late: 'the day by which an answer was asked has passed',
-  recent: 'it had a letter in the last two days',
-  enough: 'it had as many reminders as one gets',
-  closed: 'the call takes no signatures now',
+  const [progress] = await chosen(asked, fields)
+  const why = await remindOne(site, progress!.found!, officer.id)
+  if (why !== null) return remindPage(asked, officer, why, fields)
+  await drawer.apply([note], site.now())
+  return seeOther(asked, `/desk/calls/${call}?done=reminded`)
 }

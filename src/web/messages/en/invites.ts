@@ -22,6 +22,7 @@ export const invites = {
   'invites.confirmTitle': 'Confirm this invitation',
   'invites.confirmNote':
     'This organisation has had a passkey or a signature. Whoever has this link makes a further passkey, which signs and withdraws for it too. Your passkey confirms that you want that; the link works once two officers have signed it in public.',
+  'invites.confirmWords': 'The letter brings words of your own. Your passkey confirms that you wrote them.',
   'invites.confirm': 'Confirm and invite',
   'invites.beside': 'Its link works once two officers have let this key come in.',
   'invites.waits': 'Waits for two officers: the link does not work yet.',

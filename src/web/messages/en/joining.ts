@@ -1,5 +1,7 @@
 /** Whoever is invited joins, and signs if they like. */
 export const joining = {
+  'joining.deadLede':
+    'The link was used, was ended, or is too old. Or your organisation is on our register by now in another way.',
   'joining.title': '{name} is invited: {call}',
   'joining.lede':
     '{keeper} invites {person} {may, select, sign {to sign {call}} other {to join {call}}} for {name}. {issued, select, own {{keeper} issued the call and keeps its public register.} other {{issuer} issued the call. {keeper} keeps its public register.}}',

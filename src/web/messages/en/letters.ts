@@ -60,10 +60,9 @@ export const letters = {
   'letter.invitationLink':
     'The link works once, until {until}. Opening the page commits you to nothing. Is this not for you? Pass it on only to whoever may sign for {name}.',
   'letter.invitationLinkHand':
-    'The link works once, for 14 days after you have received this letter, and until {until} at the latest. Opening the page commits you to nothing. Is this not for you? Pass it on only to whoever may sign for {name}.',
-  'letter.coverSays': '{named, select, yes {{sender}, {keeper}, writes:} other {{keeper} writes:}}',
-  'letter.whySays':
-    '{named, select, yes {Why {name}, in the words of {sender}:} other {Why {name}, in the words of {keeper}:}}',
+    'The link works once, for 14 days after you have received this letter{asked, select, yes {, or until {answers} if that is later} other {}}, and until {until} at the latest. Opening the page commits you to nothing. Is this not for you? Pass it on only to whoever may sign for {name}.',
+  'letter.coverSays': '{keeper} writes:',
+  'letter.whySays': 'Why {name}, in the words of {keeper}:',
   'letter.answerBy': 'Please answer by {day}.',
   'letter.decline': 'You will not sign? You can tell us here:',
   'letter.reminderSubject': 'Reminder: {name} is invited to sign: {call}',
