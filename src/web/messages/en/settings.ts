@@ -14,6 +14,8 @@ export const settings = {
   'settings.now': 'Now',
   'settings.then': 'From now on',
   'settings.none': 'None',
+  'settings.moved':
+    'Another officer has saved this setting in the meantime. Nothing is saved yet: look at what it is now, then confirm.',
 
   'settings.name': 'Name',
   'settings.nameIn': 'Name in {language}',
