@@ -177,6 +177,7 @@ describe('the settings at the desk', () => {
   it('have the desk read and take hours by the clocks of the keeper, and the public in UTC', async () => {
     await saves('zone', { zone: 'paris' })
     assert.equal((await settings()).zone, 'Europe/Paris')
+    assert.match(wordsOn(officer.visitor.shown), wording('settings.savedZone', { clocks: 'Paris' }))
     assert.match(wordsOn(await officer.visitor.goto('/desk/diary')), /1 Jan 2026, 01:00 \(Paris\)/)
     await launches(officer, { act: 'set', day: '2026-01-05', hour: '15:00' })
     assert.match(

@@ -22,8 +22,9 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
-import { partyNames } from '../statement/names.ts'
+import { callName, partyNames } from '../statement/names.ts'
 import { noteAct } from './diary.ts'
+import { openLetters } from './filed.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import { stateOf } from './letter-state.ts'
 import type { Officer } from './officer/officer.ts'
@@ -42,10 +43,12 @@ export async function showOutbox(asked: Asked, officer: Officer) {
   const { drawer } = site.log
   const entry = /^\d{1,15}$/.exec(asked.query.get('entry') ?? '')?.[0]
   if (entry !== undefined) return showTold(asked, officer, Number(entry))
-  const open = await letters.all(drawer, site.now())
-  const named = <T extends Lying | Gone>(letters: readonly T[]) =>
-    found(letters, soughtIn(asked), ({ value }) => value.to)
+  const open = await openLetters(asked)
   const gone = await pastLetters.all(drawer, site.now())
+  const sought = soughtIn(asked)
+  const about = sought === '' ? new Map<string, string>() : await namesAbout(asked, [...open, ...gone])
+  const named = <T extends Lying | Gone>(letters: readonly T[]) =>
+    found(letters, sought, ({ id, value }) => `${value.to} ${about.get(id) ?? ''}`)
   const past = named(gone).toReversed()
   const waiting = open.filter(isWaiting)
   const stuck = open.filter(one => !isWaiting(one))
@@ -109,6 +112,30 @@ function troubleNotice(asked: Asked) {
   </div>`
 }
 
+/** The organisation, and the call if there is one, that each of these letters is about, by the letter's id. */
+async function namesAbout(asked: Asked, letters: readonly (Lying | Gone)[]): Promise<Map<string, string>> {
+  const parties = letters.flatMap(({ value }) => partyOf(value) ?? [])
+  const calls = letters.flatMap(({ value }) => value.tells?.call ?? [])
+  const [names, titles] = await Promise.all([
+    partyNames(asked, [...new Set(parties)]),
+    Promise.all([...new Set(calls)].map(async call => [call, await callName(asked, call)] as const)),
+  ])
+  const titleOf = new Map(titles)
+  const named = letters.flatMap(({ id, value }) => {
+    const party = partyOf(value)
+    if (party === undefined) return []
+    const title = titleOf.get(value.tells?.call ?? '')
+    const name = names.get(party) ?? party
+    return [[id, title === undefined ? name : `${name}, ${title}`] as const]
+  })
+  return new Map(named)
+}
+
+/** Told of in an entry, or invited: an application that is not decided has no place in the register. */
+function partyOf({ tells, about }: Lying['value'] | Gone['value']): string | undefined {
+  return tells?.party ?? /^invitation\/([a-z0-9-]{1,64})$/.exec(about ?? '')?.[1]
+}
+
 async function letterTable(
   asked: Asked,
   caption: PlainKey,
@@ -118,15 +145,14 @@ async function letterTable(
 ) {
   const { lang } = asked
   const { shown, told } = firstOf(letters, most, count => remark(say(lang, 'outbox.more', { count }), 'mt'))
-  const about = shown.flatMap(({ value }) => value.tells?.party ?? [])
-  const names = await partyNames(asked, [...new Set(about)])
+  const about = await namesAbout(asked, shown)
   const rows = shown.map(({ id, value }) => {
     const address = html`<span dir="ltr">${value.to}</span>`
     const to = opens ? linkTo(asked, `/desk/outbox/${id}`, address) : address
     const { kind, tells } = value
-    const of =
-      tells &&
-      sub(html`<bdi>${names.get(tells.party) ?? tells.party}</bdi>, ${entryLink(asked, tells.entry)}`)
+    const names = about.get(id)
+    const entry = tells && html`, ${entryLink(asked, tells.entry)}`
+    const of = names === undefined ? null : sub(html`<bdi>${names}</bdi>${entry}`)
     return html`<tr role="row">
       <th role="rowheader" scope="row" class="who">${to}${sub(say(lang, `outbox.kind.${kind}`))}${of}</th>
       <td role="cell">${stateOf(asked, value)}${sub(deskMark(asked, value.queued))}</td>
@@ -141,7 +167,7 @@ async function letterTable(
 /** For the first page of the desk: what cannot wait, a sentence for each. */
 export async function outboxTrouble(asked: Asked): Promise<readonly string[]> {
   const { lang, site } = asked
-  const open = await letters.all(site.log.drawer, site.now())
+  const open = await openLetters(asked)
   const { waiting, since } = depthOf(open)
   const stuck = open.length - waiting
   const told: string[] = []

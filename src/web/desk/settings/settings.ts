@@ -7,6 +7,7 @@ import { draftTyped, typedBefore } from '../../forms/act-drafts.ts'
 import {
   type Asked,
   attributes,
+  clocksOf,
   doneNotice,
   type Errors,
   type Fact,
@@ -74,12 +75,20 @@ async function settingsPage(asked: Asked, officer: Officer, typed: Typed) {
 }
 
 /** What has just been done; the tab then keeps no more what was typed there. */
-function notice({ lang, query }: Asked): Piece {
+function notice(asked: Asked): Piece {
+  const { lang, query } = asked
   const named = (name: string) => OWN.find(one => one === query.get(name))
   const saved = named('saved')
   if (saved !== undefined)
-    return html`${typedIsDone(`${HERE}#${saved}`)}${doneNotice(say(lang, 'settings.saved', { what: say(lang, `settings.${saved}`) }))}`
+    return html`${typedIsDone(`${HERE}#${saved}`)}${doneNotice(savedWords(asked, saved))}`
   return named('same') === undefined ? null : doneNotice(say(lang, 'settings.same'))
+}
+
+/** Public pages know no zone but UTC. */
+function savedWords({ lang, site }: Asked, saved: Own): string {
+  return saved === 'zone'
+    ? say(lang, 'settings.savedZone', { clocks: clocksOf(site.own) })
+    : say(lang, 'settings.saved', { what: say(lang, `settings.${saved}`) })
 }
 
 /** What is shown now, and the form that changes it. Each is saved by itself: what is wrong with one holds back no other. */
