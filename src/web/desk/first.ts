@@ -3,7 +3,19 @@ import { everyPrepared } from '../../people/prepared-calls.ts'
 import { OFFICERS_BY_KEY } from '../../register/officers.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import { standingInvitations } from '../../work/invitations.ts'
-import { type Asked, buttonForm, html, inLang, linkButton, type Markup, part, phrase, say, spoken, sub } from '../kit/kit.ts'
+import {
+  type Asked,
+  buttonForm,
+  html,
+  inLang,
+  linkButton,
+  type Markup,
+  part,
+  phrase,
+  say,
+  spoken,
+  sub,
+} from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
 import type { Officer } from './officer/officer.ts'
 

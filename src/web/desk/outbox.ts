@@ -24,7 +24,7 @@ import {
 import { mayCome } from '../office-permissions.ts'
 import { callName, partyNames } from '../statement/names.ts'
 import { noteAct } from './diary.ts'
-import { openLetters } from './filed.ts'
+import { everyFiled, openLetters } from './filed.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import { stateOf } from './letter-state.ts'
 import type { Officer } from './officer/officer.ts'
@@ -114,26 +114,25 @@ function troubleNotice(asked: Asked) {
 
 /** The organisation, and the call if there is one, that each of these letters is about, by the letter's id. */
 async function namesAbout(asked: Asked, letters: readonly (Lying | Gone)[]): Promise<Map<string, string>> {
-  const parties = letters.flatMap(({ value }) => partyOf(value) ?? [])
-  const calls = letters.flatMap(({ value }) => value.tells?.call ?? [])
+  const filed = new Map((await everyFiled(asked)).map(({ id, value }) => [id, value]))
+  const subjects = letters.map(({ id, value: { tells, about } }) => {
+    const [, of = ''] = /^[a-z-]+\/([a-z0-9-]{1,64})$/.exec(about ?? '') ?? []
+    const application = filed.get(of)
+    const party = tells?.party ?? (application === undefined && about?.startsWith('invitation/') ? of : '')
+    return { id, application, party, call: tells?.call ?? application?.call }
+  })
+  const parties = new Set(subjects.map(({ party }) => party).filter(party => party !== ''))
+  const calls = new Set(subjects.flatMap(({ call }) => call ?? []))
   const [names, titles] = await Promise.all([
-    partyNames(asked, [...new Set(parties)]),
-    Promise.all([...new Set(calls)].map(async call => [call, await callName(asked, call)] as const)),
+    partyNames(asked, [...parties]),
+    Promise.all([...calls].map(async call => [call, await callName(asked, call)] as const)),
   ])
   const titleOf = new Map(titles)
-  const named = letters.flatMap(({ id, value }) => {
-    const party = partyOf(value)
-    if (party === undefined) return []
-    const title = titleOf.get(value.tells?.call ?? '')
-    const name = names.get(party) ?? party
-    return [[id, title === undefined ? name : `${name}, ${title}`] as const]
+  const named = subjects.map(({ id, application, party, call }) => {
+    const of = [names.get(party) ?? application?.organisation.name, titleOf.get(call ?? '')]
+    return [id, of.filter(one => one !== undefined).join(', ')] as const
   })
-  return new Map(named)
-}
-
-/** Told of in an entry, or invited: an application that is not decided has no place in the register. */
-function partyOf({ tells, about }: Lying['value'] | Gone['value']): string | undefined {
-  return tells?.party ?? /^invitation\/([a-z0-9-]{1,64})$/.exec(about ?? '')?.[1]
+  return new Map(named.filter(([, of]) => of !== ''))
 }
 
 async function letterTable(

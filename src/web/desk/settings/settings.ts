@@ -70,7 +70,8 @@ async function settingsPage(asked: Asked, officer: Officer, typed: Typed) {
     ${logPart(asked)}
   `
   const status = typed.errors.size === 0 ? 200 : 422
-  const page = { title: say(lang, 'settings.title'), note: say(lang, 'settings.note') }
+  const toTeam = linkTo(asked, '/desk/officers', say(lang, 'settings.teamAll'))
+  const page = { title: say(lang, 'settings.title'), note: html`${say(lang, 'settings.note')} ${toTeam}` }
   return deskPage(asked, officer, { ...page, script: 'keep-typed', status }, parts)
 }
 

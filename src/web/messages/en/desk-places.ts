@@ -55,7 +55,8 @@ export const deskPlaces = {
   'first.says':
     'You need its text and the name of its issuer. Nothing is public until you have reviewed and signed it.',
   'first.begin': 'Start a draft',
-  'first.goOn': '{count, plural, one {{named, select, yes {Go on with {title}} other {Go on with the draft}}} other {Go on with one of # drafts}}',
+  'first.goOn':
+    '{count, plural, one {{named, select, yes {Go on with {title}} other {Go on with the draft}}} other {Go on with one of # drafts}}',
   'first.none': 'No calls yet',
   'first.wait': 'An officer who decides or prepares creates the first call.',
   'first.later': 'Set up',
