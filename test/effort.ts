@@ -7,7 +7,7 @@ import { describe } from 'node:test'
  */
 export const EFFORT = {
   /** Each round mutates a valid statement of every type in 600 ways: what breaks one type or one mutator is found. */
-  doorRounds: { push: 12, long: 162 },
+  doorRounds: { push: 6, long: 162 },
   /** Each puts a valid statement of every type and 550 mutants to our law and to that of a stranger in Go. */
   strangerRounds: { push: 2, long: 30 },
   /** A log is begun anew after 20: an order of writes that loses what was acknowledged is found within those. */
@@ -37,28 +37,28 @@ export const EFFORT = {
   /** Of two browsers those that look at the pages of a language: each looks at one on a push. */
   axeBrowsers: { push: 1, long: 2 },
   /**
-   * Of two languages by two widths those in which axe judges a page. A page with something new is judged in both schemes
-   * of colours.
+   * Of two languages by two widths, by two neighbouring pages, those in which axe judges a page. One with something new
+   * is judged in both schemes of colours.
    */
-  axeWays: { push: 1, long: 4 },
+  axeWays: { push: 1, long: 8 },
   /** Of four routes those whose first page axe judges in a language that runs from the right. */
   axeTurned: { push: 1, long: 4 },
   /** Behind a session, of four pages on which nothing is of a new sort those that axe judges at all. */
   axeAlike: { push: 1, long: 4 },
   /**
-   * Of two languages, one wide and one narrow, by two neighbouring pages behind a session with something new those that
+   * Of two languages, one wide and one narrow, by four neighbouring pages behind a session with something new those that
    * axe judges.
    */
-  axeInside: { push: 1, long: 4 },
+  axeInside: { push: 1, long: 8 },
   /** Of two neighbouring routes by two widths those in which Tab goes through a route's first page. */
   keyboardWays: { push: 1, long: 4 },
   /** Of the commands of a paper those that npx starts: that it finds the command is seen by each paper that has one. */
   npx: { push: 2, long: 1_000 },
   /**
-   * Of two neighbouring moments at which a citizen's server falls those at which it does; before anything is written it
+   * Of four neighbouring moments at which a citizen's server falls those at which it does; before anything is written it
    * falls on each push.
    */
-  citizenFalls: { push: 1, long: 2 },
+  citizenFalls: { push: 1, long: 4 },
   /** Things that are done over a server that falls: what one push leaves out the next ones try. */
   storiesThatFall: { push: 2, long: 1_000 },
   /**
@@ -81,7 +81,7 @@ export const EFFORT = {
    * Rows of a list under which the power goes three times: what is done twice or not at all is found at any of them, so
    * long as the list outlasts the falls.
    */
-  bulkRows: { push: 300, long: 1_222 },
+  bulkRows: { push: 200, long: 1_222 },
   /** Of four neighbouring changes of a body those that are put to the law and to its schema. */
   changedBodies: { push: 1, long: 4 },
   /** Of four neighbouring lines of the golden log those that the law is asked of beforehand. */
@@ -91,11 +91,14 @@ export const EFFORT = {
   /** Of two thefts and losses of the depositary's keys those from which it recovers at the command line. */
   recoveries: { push: 1, long: 2 },
   /** Of three stories at the command line, beside that of a call's whole life, those that are told. */
-  callsAtCommandLine: { push: 2, long: 3 },
-  /** Of two languages of words alone, one of them from the right, those in which a page is looked at. */
-  pseudoLanguages: { push: 1, long: 2 },
-  /** Of two neighbouring papers those whose commands are run; those of README.md are run on each push. */
-  papers: { push: 1, long: 2 },
+  callsAtCommandLine: { push: 1, long: 3 },
+  /**
+   * Of two languages of words alone, one of them from the right, by two neighbouring pages those in which a page is
+   * looked at.
+   */
+  pseudoLanguages: { push: 1, long: 4 },
+  /** Of three neighbouring papers those whose commands are run; those of README.md are run on each push. */
+  papers: { push: 1, long: 3 },
   /** Mutants of receipts that the page checks; each step that mutants come to refuses some. */
   hostileReceipts: { push: 200, long: 1_000 },
 } as const satisfies Record<string, Effort>

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { utf8 } from '../core/bytes.ts'
+import { brief, utf8 } from '../core/bytes.ts'
+import { withoutHidden } from '../core/hidden.ts'
 import { Refusal } from '../core/refusal.ts'
 import { lang } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { type Found, keptAs, type Named } from './collection.ts'
+import { type Found, keptAs, type Named, untilSettled } from './collection.ts'
 import { newDatedId } from './tokens.ts'
 
 /**
@@ -14,12 +15,15 @@ import { newDatedId } from './tokens.ts'
 
 /** A year from the last change: a text may wait for a conference. */
 export const PREPARED_SECONDS = 366 * 86_400
-/** Whoever lists them reads each. */
+/** Together they may hold some hundred MiB. */
 export const MOST_PREPARED = 100
 /** Bytes of all its fields: a text may be long, and stand there in many languages. */
 export const MOST_PREPARED_BYTES = 4 * 1024 * 1024
+/** Fewer than a form of the desk may have (`web/desk/officer/door`). */
 const MOST_FIELDS = 3_000
 const MOST_COMMENTS = 200
+/** Of one who only reads: they cannot leave others without room. */
+const MOST_READERS_COMMENTS = 20
 /** Characters of a comment. */
 export const MOST_COMMENT = 2_000
 
@@ -41,6 +45,7 @@ const schema = z.strictObject({
   comments: z.array(comment).max(MOST_COMMENTS),
 })
 export type PreparedCall = z.infer<typeof schema>
+type PreparedComment = z.infer<typeof comment>
 export type PreparedFields = PreparedCall['fields']
 
 const prepared = keptAs('prepared-call', schema, {
@@ -52,6 +57,33 @@ const prepared = keptAs('prepared-call', schema, {
 })
 export const preparedCalls: Pick<typeof prepared, 'find'> = prepared
 
+const headSchema = z.strictObject({
+  titles: z.array(z.strictObject({ lang: z.string(), text: z.string() })),
+  by: z.string(),
+  changed: z.strictObject({ by: z.string(), at: z.int() }),
+  comments: z.int(),
+})
+type PreparedHead = z.infer<typeof headSchema>
+
+/** What lists tell of each, changed in the same commit: a draft may be of 4 MiB, and lists need none of that. */
+const heads = keptAs('prepared-head', headSchema)
+
+/** Characters of a title in a list. */
+const MOST_TITLE = 300
+
+function headOf({ fields, by, changed, comments }: PreparedCall): PreparedHead {
+  const titles = Object.entries(fields).flatMap(([name, typed]) => {
+    const text = name.startsWith('titles.') ? withoutHidden(brief(typed, MOST_TITLE)).trim() : ''
+    return text === '' ? [] : [{ lang: name.slice('titles.'.length), text }]
+  })
+  return { titles, by, changed, comments: comments.length }
+}
+
+const laidWithHead = (found: Found<PreparedCall>, value: PreparedCall, expires = found.expires): Change[] => [
+  prepared.changed(found, value, { expires }),
+  heads.laid(found.id, headOf(value), expires),
+]
+
 /** Refuses `request_oversize` where there are too many. */
 export async function beginPrepared(
   drawer: Drawer,
@@ -59,7 +91,7 @@ export async function beginPrepared(
   fields: PreparedFields,
   now: number,
 ): Promise<string> {
-  const before = await drawer.list(prepared.kind, '', MOST_PREPARED, now)
+  const before = await drawer.list(heads.kind, '', MOST_PREPARED, now)
   if (before.length >= MOST_PREPARED)
     throw new Refusal(
       'request_oversize',
@@ -68,7 +100,8 @@ export async function beginPrepared(
   const id = newDatedId(now)
   const changed = { by: officer, at: now }
   const one = { fields, revision: 0, by: officer, made: now, changed, comments: [] }
-  await prepared.put(drawer, id, one, now + PREPARED_SECONDS)
+  const expires = now + PREPARED_SECONDS
+  await drawer.apply([prepared.added(id, one, expires), heads.laid(id, headOf(one), expires)], now)
   return id
 }
 
@@ -82,20 +115,16 @@ export async function changePrepared(
   { officer, now }: { readonly officer: string; readonly now: number },
   change: (fields: PreparedFields) => PreparedFields | undefined,
 ): Promise<PreparedCall> {
-  const { value: known } = await prepared.present(drawer, id, now)
-  const changed = await prepared.change(
-    drawer,
-    id,
-    now,
-    before => {
-      const fields = change(before.fields)
-      if (fields === undefined || isSame(fields, before.fields)) return undefined
-      requireFits(fields)
-      return { ...before, fields, revision: before.revision + 1, changed: { by: officer, at: now } }
-    },
-    { expires: now + PREPARED_SECONDS },
-  )
-  return changed ?? known
+  return untilSettled(async () => {
+    const found = await prepared.present(drawer, id, now)
+    const before = found.value
+    const fields = change(before.fields)
+    if (fields === undefined || isSame(fields, before.fields)) return before
+    requireFits(fields)
+    const next = { ...before, fields, revision: before.revision + 1, changed: { by: officer, at: now } }
+    await drawer.apply(laidWithHead(found, next, now + PREPARED_SECONDS), now)
+    return next
+  })
 }
 
 function isSame(one: PreparedFields, other: PreparedFields): boolean {
@@ -106,53 +135,68 @@ function isSame(one: PreparedFields, other: PreparedFields): boolean {
 function requireFits(fields: PreparedFields): void {
   const all = Object.entries(fields)
   const bytes = all.reduce((sum, [name, typed]) => sum + utf8(name).length + utf8(typed).length, 0)
-  if (bytes > MOST_PREPARED_BYTES || all.length > MOST_FIELDS)
+  if (all.length > MOST_FIELDS)
+    throw new Refusal(
+      'request_oversize',
+      'A draft of a call has room for 3,000 fields. Mark fewer principles, or add their languages once it is open.',
+    )
+  if (bytes > MOST_PREPARED_BYTES)
     throw new Refusal(
       'request_oversize',
       `A draft of a call has room for ${MOST_PREPARED_BYTES / 1_048_576} MiB. Publish a longer text once the call is open.`,
     )
 }
 
-/** Newest change first; a few are read at a time, since each may hold a whole text. */
+/** Newest change first. */
 export async function everyPrepared(drawer: Drawer, now: number): Promise<Named<PreparedHead>[]> {
-  const all: Named<PreparedHead>[] = []
-  for (let after: string | null = ''; after !== null; ) {
-    const { found, next } = await prepared.page(drawer, now, { after, limit: AT_ONCE })
-    all.push(...found.map(({ id, value }) => ({ id, value: headOf(value) })))
-    after = next
-  }
+  const all = await heads.all(drawer, now)
   return all.sort((one, other) => other.value.changed.at - one.value.changed.at)
-}
-const AT_ONCE = 10
-
-/** What a list tells of it. */
-interface PreparedHead extends Pick<PreparedCall, 'by' | 'changed'> {
-  readonly titles: readonly { readonly lang: string; readonly text: string }[]
-  readonly comments: number
-}
-
-function headOf({ fields, by, changed, comments }: PreparedCall): PreparedHead {
-  const titles = Object.entries(fields).flatMap(([name, text]) =>
-    name.startsWith('titles.') && text !== '' ? [{ lang: name.slice('titles.'.length), text }] : [],
-  )
-  return { titles, by, changed, comments: comments.length }
 }
 
 /** Refuses `request_oversize` after too many. */
 export function commentOn(
   drawer: Drawer,
   id: string,
-  said: PreparedCall['comments'][number],
+  said: PreparedComment,
+  { isReader }: { readonly isReader: boolean },
 ): Promise<PreparedCall> {
-  return prepared.alter(drawer, id, said.at, before => {
+  return untilSettled(async () => {
+    const found = await prepared.present(drawer, id, said.at)
+    const before = found.value
     if (before.comments.length >= MOST_COMMENTS)
       throw new Refusal('request_oversize', `A draft of a call has room for ${MOST_COMMENTS} comments.`)
-    return { ...before, comments: [...before.comments, said] }
+    const theirs = before.comments.filter(({ by }) => by === said.by).length
+    if (isReader && theirs >= MOST_READERS_COMMENTS)
+      throw new Refusal(
+        'request_oversize',
+        `You have written ${MOST_READERS_COMMENTS} comments here. Ask an officer who decides to delete some.`,
+      )
+    const next = { ...before, comments: [...before.comments, said] }
+    await drawer.apply(laidWithHead(found, next), said.at)
+    return next
+  })
+}
+
+/** Deletes the first comment that this officer made at this moment; nothing where it is gone. */
+export function uncomment(
+  drawer: Drawer,
+  id: string,
+  { by, at }: Pick<PreparedComment, 'by' | 'at'>,
+  now: number,
+): Promise<void> {
+  return untilSettled(async () => {
+    const found = await prepared.present(drawer, id, now)
+    const { comments } = found.value
+    const place = comments.findIndex(one => one.by === by && one.at === at)
+    if (place === -1) return
+    const next = { ...found.value, comments: comments.toSpliced(place, 1) }
+    await drawer.apply(laidWithHead(found, next), now)
   })
 }
 
 /** Deletes what no call came of. */
-export const dropPrepared = (drawer: Drawer, id: string) => prepared.remove(drawer, id)
+export const dropPrepared = (drawer: Drawer, id: string) =>
+  drawer.apply([prepared.gone(id), heads.gone(id)], 0)
 
 /** Beside the entry that opens the call. Refuses `changed_meanwhile` where other fields lie there than were signed. */
 export async function preparedPublished(
@@ -160,12 +204,12 @@ export async function preparedPublished(
   id: string,
   revision: number,
   now: number,
-): Promise<Change> {
+): Promise<Change[]> {
   const found: Found<PreparedCall> | undefined = await prepared.lying(drawer, id, now)
   if (found?.value.revision !== revision)
     throw new Refusal(
       'changed_meanwhile',
       'The draft of this call was changed or deleted after this statement was made ready. Review it again.',
     )
-  return prepared.taken(found)
+  return [prepared.taken(found), heads.gone(id)]
 }

@@ -72,7 +72,7 @@ export const RETENTION = [
   },
   { id: 'passkey', kinds: ['credential'], seconds: null, of: 'representative' },
   { id: 'draft', kinds: ['draft', 'officer-offer'], seconds: DRAFT_SECONDS, of: 'representative' },
-  { id: 'prepared', kinds: ['prepared-call'], seconds: PREPARED_SECONDS, of: 'officer' },
+  { id: 'prepared', kinds: ['prepared-call', 'prepared-head'], seconds: PREPARED_SECONDS, of: 'officer' },
   { id: 'awaiting', kinds: ['awaiting'], seconds: AWAITING_SECONDS, of: 'officer' },
   { id: 'officerLetters', kinds: ['officer-letters'], seconds: null, of: 'officer' },
   { id: 'ready', kinds: ['application-ready'], seconds: READY_SECONDS, of: 'applicant' },

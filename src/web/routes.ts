@@ -158,7 +158,10 @@ export const ROUTES = {
   deskPreparedReviewed: [
     'POST',
     '/desk/prepared/{prepared}/review',
-    { field: 'do', doors: { comment: 'officer', drop: 'drafter', prepare: 'drafter' } },
+    {
+      field: 'do',
+      doors: { comment: 'officer', uncomment: 'decider', drop: 'drafter', prepare: 'drafter' },
+    },
   ],
   deskPreparedPreview: ['GET', '/desk/prepared/{prepared}/preview', 'officer'],
   deskPreparedStep: ['GET', '/desk/prepared/{prepared}/{stage}', 'drafter'],

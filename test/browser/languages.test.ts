@@ -29,7 +29,7 @@ describe('a language of words alone', { skip: without('chromium') }, () => {
   ) => {
     const found: string[] = []
     for (const [place, { path, route }] of inThisRun(pages).entries()) {
-      if (!isInTurn(place + LANGUAGES.indexOf(lang), 2, effort('pseudoLanguages'))) continue
+      if (!isInTurn(place + 2 * LANGUAGES.indexOf(lang), 4, effort('pseudoLanguages'))) continue
       await page.goto(inLang(path, lang))
       found.push(...(await of(path, route)).map(one => `${path}: ${one}`))
     }

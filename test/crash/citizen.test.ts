@@ -23,7 +23,7 @@ const WHILE_WIPING = [1, 2]
 
 /** Of the moments at which it may fall those of this run. */
 const inThisRun = (moments: readonly number[]) =>
-  moments.filter((_, place) => isInTurn(place, 2, effort('citizenFalls')))
+  moments.filter((_, place) => isInTurn(place, 4, effort('citizenFalls')))
 
 /** A relay that takes nothing: without any, persons cannot sign. */
 const AWAY = { AVOW_SMTP: 'smtp://127.0.0.1:9', AVOW_MAIL_FROM: 'Depositary <depositary@harbour.example>' }

@@ -36,6 +36,13 @@ const TEXT = {
 }
 const WHOLE = { ...WHAT, ...TEXT, preset: 'domain' }
 
+/** Removes a language of a draft. */
+async function dropped(visitor: Visitor, draft: string, tag: string) {
+  await visitor.goto(`${draft}/what`)
+  const { path } = await visitor.send(tag)
+  if (path.includes('drop=')) await visitor.send('/what')
+}
+
 describe('a call that is prepared', () => {
   let it_: Depositary
   let decider: Officer
@@ -56,9 +63,12 @@ describe('a call that is prepared', () => {
     await visitor.send('/desk/prepared')
     const draft = draftIn(drafter)
 
+    const filled = () => [...load(visitor.shown.html)('.steps .done a')].map(({ attribs }) => attribs.href)
+    assert.deepEqual(filled(), [], 'no step is filled in before it was opened')
     // A second language has its own fields, and says what it lacks.
     await visitor.send('/what', { language: 'fr', again: 'language' })
     assert.match(onPage(drafter), wording('prepared.empty'))
+    assert.match(onPage(drafter), wording('prepared.lacksIn', { language: 'French' }))
     // What was forgotten is told at its field; what was typed is saved all the same.
     const { 'convener.en': convener, ...without } = WHAT
     const wrong = await visitor.send('/what', { ...without, 'summary.en': 'x'.repeat(281) })
@@ -87,12 +97,11 @@ describe('a call that is prepared', () => {
     // What was marked comes back with a short name to look at.
     assert.equal(visitor.shown.path, `${draft}/principles?saved=principles`)
     assert.equal(fieldIn(visitor.shown.html, 'principle1\\.en'), 'Shield every lamp')
-    const nameless = await visitor.send('/principles', { 'principle2.en': '' })
+    const nameless = await visitor.send('/principles', { 'principle2.en': '', 'principle2.fr': '' })
     assert.match(faultsIn(nameless.html)['principle2.en']!, wording('prepared.nameMissing'))
-    await visitor.send('/principles', {
-      'principle2.en': 'Dim the night',
-      'principle1.fr': 'Abriter chaque lampe',
-    })
+    // The same paragraph in the other language names it there; what is left empty is told.
+    assert.equal(fieldIn(nameless.html, 'principle1\\.fr'), 'Abriter chaque lampe')
+    await visitor.send('/principles', { 'principle2.en': 'Dim the night', 'principle2.fr': '' })
     assert.equal(visitor.shown.path, `${draft}/who?saved=principles`)
 
     const none = await visitor.send('/who')
@@ -111,24 +120,49 @@ describe('a call that is prepared', () => {
       zone: 'Mars',
     })
     assert.match(faultsIn(nowhere.html).zone!, wording('prepared.zoneBad', { typed: 'Mars' }))
-    const skipped = await visitor.send('/launch', { day: '2026-03-29', hour: '02:30', zone: 'Europe/Paris' })
-    assert.match(faultsIn(skipped.html).day!, wording('prepared.hourSkipped'))
+    // Five hours behind, and not ahead as it reads: settings refuse it too. All faults are told at once.
+    const several = await visitor.send('/launch', { day: '20 January', hour: '3 pm', zone: 'Etc/GMT+5' })
+    assert.deepEqual(Object.keys(faultsIn(several.html)).sort(), ['day', 'hour', 'zone'])
+    const skipped = await visitor.send('/launch', { day: '2026-03-29', hour: '02:30', zone: 'Paris' })
+    assert.match(faultsIn(skipped.html).hour!, wording('prepared.hourSkipped'))
     await visitor.send('/launch', { day: '2026-01-20', hour: '15:00' })
     assert.equal(visitor.shown.path, `${draft}/review?saved=launch`)
+    const hour = '20 January 2026, 15:00 in Paris (14:00 UTC)'
+    assert.match(onPage(drafter), wording('prepared.opensAt', { hour }))
     assert.match(onPage(drafter), inOrder('The Lantern Letter', 'Lantern Foundation', 'lantern-letter'))
+    assert.match(
+      onPage(drafter),
+      wording('prepared.namesLacking', { count: 1, numbers: '2', language: 'French' }),
+    )
     assert.match(onPage(drafter), wording('prepared.forGood'))
 
     // A colleague reads the preview and says something.
     await decider.visitor.goto(`${draft}/preview`)
     assert.match(
       onPage(decider),
-      inOrder(wording('prepared.isPreview'), 'The Lantern Letter', 'Shield every lamp'),
+      inOrder(wording('prepared.isPreview'), 'The Lantern Letter', hour, 'Shield every lamp'),
     )
     assert.equal(decider.visitor.shown.headers.get('x-robots-tag'), 'noindex, nofollow')
     await decider.visitor.goto(`${draft}/review`)
+    const unseen = await decider.visitor.send('comment', { words: 'Is \u202eLantern spelt so?' })
+    assert.match(faultsIn(unseen.html).words!, wording('prepared.commentHidden'))
+    await decider.visitor.send('comment', { words: 'Not meant for here.' })
+    await decider.visitor.send('uncomment')
     await decider.visitor.send('comment', { words: 'Is Lantern spelt so?' })
+    assert.ok(
+      decider.visitor.shown.html.includes(`data-typed-done="${draft}/review#"`),
+      'the field stays empty after that',
+    )
+    await decider.visitor.goto('/desk/calls')
+    const by = wording('prepared.changed', { officer: 'assistant', time: '1 January 2026, 00:00 UTC' })
+    assert.match(
+      onPage(decider),
+      inOrder('The Lantern Letter', by, wording('prepared.comments', { count: 1 })),
+    )
     await visitor.goto(`${draft}/review`)
     assert.match(onPage(drafter), inOrder('officer-1', 'Is Lantern spelt so?'))
+    assert.doesNotMatch(onPage(drafter), /Not meant/)
+    assert.doesNotMatch(onPage(drafter), wording('prepared.uncomment'), 'a drafter deletes none')
 
     await visitor.send('prepare')
     assert.match(onPage(drafter), wording('office.submitNote'))
@@ -136,10 +170,7 @@ describe('a call that is prepared', () => {
     assert.match(onPage(drafter), inOrder('Dim the night', wording('text.binds', binds)))
     await visitor.send('submit')
     await decider.visitor.goto(visitor.shown.path.split('?')[0]!)
-    assert.match(
-      onPage(decider),
-      inOrder('The Lantern Letter', wording('prepared.signsHour', { hour: '20 January 2026, 14:00 UTC' })),
-    )
+    assert.match(onPage(decider), inOrder('The Lantern Letter', wording('prepared.signsHour', { hour })))
     const { type, call, body } = await signed(it_, decider)
     assert.deepEqual([type, call], ['call/opened', 'the-lantern-letter'])
     const { manifest, policy } = body as unknown as { manifest: Manifest; policy: Policy }
@@ -283,6 +314,24 @@ describe('a call that is prepared', () => {
     assert.match(visitor.shown.html, /had no authority to sign for it/)
   })
 
+  it('saves whether individuals may sign as the box says, whatever preset is chosen beside it', async () => {
+    const { visitor } = decider
+    const draft = await prepared(decider, WHAT)
+    for (const [preset, persons] of [
+      ['email', undefined],
+      ['domain', 'yes'],
+      ['email', undefined],
+    ] as const) {
+      await visitor.goto(`${draft}/who`)
+      const $ = load(visitor.shown.html)
+      $('[name=persons]').removeAttr('checked')
+      visitor.shown = { ...visitor.shown, html: $.html() }
+      await visitor.send('/who', { preset, ...(persons && { persons }) })
+      await visitor.goto(`${draft}/who`)
+      assert.equal(formIn(visitor.shown.html, '/who').fields.persons, persons, preset)
+    }
+  })
+
   it('opens a call with nothing changed in any of the ready rules', async () => {
     for (const preset of PRESET_NAMES) {
       await readyToSign(decider, { ...WHOLE, preset, id: `letter-${preset}` })
@@ -304,10 +353,73 @@ describe('a call that is prepared', () => {
     await visitor.goto(`${draft}/who`)
     assert.match(onPage(decider), wording('prepared.wordsLacking', { languages: 'Swedish' }))
     // A language that is removed takes all of its words with it.
-    await visitor.goto(`${draft}/what`)
-    await visitor.send('sv')
+    await dropped(visitor, draft, 'sv')
     await visitor.goto(`${draft}/review`)
     assert.deepEqual(faultsIn(visitor.shown.html), {})
+  })
+
+  it('signs no words in a language that the call does not have, and gives them back to who typed them', async () => {
+    const other = await anotherOfficer(it_, 'assistant', 'drafter')
+    const draft = await prepared(decider, { ...WHAT, 'text.en': TEXT['text.en'], preset: 'domain' })
+    await other.visitor.goto(`${draft}/text`)
+    await dropped(decider.visitor, draft, 'fr')
+    const late = await other.visitor.send('/text', { 'text.fr': 'Deux heures de traduction.' })
+    assert.equal(late.status, 409)
+    assert.match(wordsOn(late), inOrder(wording('prepared.lost'), 'French', 'Deux heures de traduction.'))
+    // A form may be made to say more than ours asks for.
+    await decider.visitor.goto(`${draft}/what`)
+    await decider.visitor.send('/what', { 'titles.de': 'Etwas anderes', 'convener.de': 'Jemand' })
+    // Nor under a name that would be too long once the principles are numbered anew.
+    await decider.visitor.goto(`${draft}/principles`)
+    const [, box] = load(decider.visitor.shown.html)('.marking input[type=checkbox]')
+    const long = { principleAt9: box!.attribs.value!, [`principle9.${'x'.repeat(89)}`]: 'Long' }
+    assert.equal(
+      (await decider.visitor.send('/principles', { [box!.attribs.name!]: box!.attribs.value!, ...long }))
+        .status,
+      409,
+    )
+    await decider.visitor.goto(`${draft}/principles`)
+    await decider.visitor.send('/principles', { 'principle1.en': 'Shield every lamp' })
+    await decider.visitor.goto(`${draft}/review`)
+    await decider.visitor.send('prepare')
+    const { body } = await signed(it_, decider)
+    assert.doesNotMatch(JSON.stringify(body), /"lang":"(?:de|fr)"/)
+  })
+
+  it('asks before it deletes a language, and names what a colleague has written in it in other steps', async () => {
+    const other = await anotherOfficer(it_, 'assistant', 'drafter')
+    const draft = await prepared(decider, { ...WHAT, 'text.en': TEXT['text.en'] })
+    await decider.visitor.goto(`${draft}/what`)
+    await inStep(other.visitor, draft, 'text', { 'text.fr': 'Une heure de traduction.' })
+    await decider.visitor.send('fr')
+    const sure = wording('prepared.dropSure', { language: 'French' })
+    assert.match(onPage(decider), inOrder(sure, 'La Lettre des lanternes', 'Une heure de traduction.'))
+    // Not what was added after that either.
+    await inStep(other.visitor, draft, 'text', { 'text.fr': 'Deux heures de traduction.' })
+    await decider.visitor.send('/what')
+    assert.match(onPage(decider), inOrder(sure, 'Deux heures de traduction.'))
+    await decider.visitor.send('/what')
+    await decider.visitor.goto(`${draft}/review`)
+    assert.doesNotMatch(onPage(decider), /traduction|French/)
+  })
+
+  it('has room for 24 languages and 16 principles, each with its short name', async () => {
+    const { visitor } = decider
+    const tags = 'bg hr cs da nl et fi fr de el hu ga it lv lt mt pl pt ro sk sl es sv'.split(' ')
+    const titles = Object.fromEntries(tags.map(tag => [`titles.${tag}`, `The Letter in ${tag}`]))
+    const items = Array.from({ length: 16 }, (_, i) => `- Principle number ${i} says something.`)
+    const text = { 'text.en': `We ask:\n\n${items.join('\n')}` }
+    const draft = await prepared(decider, { ...WHAT, ...titles, ...text })
+    await visitor.goto(`${draft}/principles`)
+    const marks = [...load(visitor.shown.html)('.marking input[type=checkbox]')].slice(1)
+    await visitor.send(
+      '/principles',
+      Object.fromEntries(marks.map(({ attribs }) => [attribs.name!, attribs.value!])),
+    )
+    const { status, path } = await visitor.send('/principles', { 'principle16.sv': 'Sista' })
+    assert.deepEqual([status, path], [200, `${draft}/who?saved=principles`])
+    await visitor.goto(`${draft}/principles`)
+    assert.equal(fieldIn(visitor.shown.html, 'principle16\\.sv'), 'Sista')
   })
 
   it('finds its marked paragraphs again after the text has changed', async () => {

@@ -113,6 +113,19 @@ describe('an officer publishes', () => {
     }
   })
 
+  it('nothing of a file at which its reader ends, and keeps what was typed', async () => {
+    const { html, status } = await fill('text', {
+      ...EMPTY,
+      'title.en': 'A title that was typed',
+      'file.en': new File([`<p>${'<b>x</b>y'.repeat(1_700_000)}`], 'Accord.html'),
+    })
+    assert.equal(status, 422)
+    assert.match(faultsIn(html)['file.en']!, wording('fileNot.large'))
+    const { fields } = formIn(html, 'new/text')
+    assert.equal(fields['title.en'], 'A title that was typed')
+    assert.ok(await it_.text('/'))
+  })
+
   it('a correction of the text in force, which another officer signs too', async () => {
     const other = await anotherOfficer(it_)
     const correction = { call: ACCORD, days: '30', reason: 'The plural was meant.' }

@@ -182,7 +182,7 @@ describe('the settings at the desk', () => {
     await launches(officer, { act: 'set', day: '2026-01-05', hour: '15:00' })
     assert.match(
       wordsOn(officer.visitor.shown),
-      wording('launch.state.waiting', { hour: '5 January 2026, 15:00 (Paris)' }),
+      wording('launch.state.waiting', { hour: '5 January 2026, 15:00 in Paris (14:00 UTC)' }),
     )
     assert.equal(fieldIn(officer.visitor.shown.html, 'hour'), '15:00')
     assert.match(await site.text(`/${ACCORD}`), /5 January 2026, 14:00 UTC/)

@@ -78,6 +78,8 @@ const CUT_TEXT = [
   'src/web/desk/quarantine.ts',
   'src/people/shown-names.ts',
   'src/people/domain-check.ts',
+  'src/work/text-reader/html-document.ts',
+  'src/work/text-reader/word-numbering.ts',
 ]
 
 const isBuilt = (path: string) => path.startsWith('src/web/assets/built/')

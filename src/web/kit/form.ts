@@ -26,12 +26,16 @@ const MOST_NAME = 100
  * Refuses `media_type_wrong`, `request_malformed` or `request_oversize`. `doors` has already made sure that the form
  * comes from our own page.
  */
-export async function readForm(asked: Asked, most: number = MOST_FORM): Promise<Form> {
+export async function readForm(
+  asked: Asked,
+  most: number = MOST_FORM,
+  mostFields: number = MOST_FIELDS,
+): Promise<Form> {
   const contentType = asked.request.headers.get('content-type') ?? ''
   const mediaType = contentType.split(';')[0]!.trim().toLowerCase()
   if (mediaType !== 'application/x-www-form-urlencoded' && mediaType !== 'multipart/form-data')
     throw new Refusal('media_type_wrong', 'A form comes as application/x-www-form-urlencoded or multipart.')
-  const entries = await formDataIn(await readBody(asked, most), contentType, MOST_FIELDS)
+  const entries = await formDataIn(await readBody(asked, most), contentType, mostFields)
   const fields = new URLSearchParams()
   const files = new Map<string, Uint8Array>()
   const fileNames = new Map<string, string>()

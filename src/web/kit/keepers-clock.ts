@@ -1,6 +1,7 @@
 import { formatTime } from '../../core/time.ts'
 import { wallIn } from '../../core/zone.ts'
 import type { Lang } from '../messages/languages.ts'
+import { say } from '../messages/say.ts'
 import type { KeepersOwn } from './keepers-own.ts'
 import type { Markup } from './markup.ts'
 import { shortDate, timeMark } from './pieces.ts'
@@ -32,6 +33,18 @@ export function deskMinute({ site, lang }: Asked, at: number): string {
 /** The same as a mark. */
 export function deskMark(asked: Asked, at: number): Markup {
   return timeMark(formatTime(at), deskMinute(asked, at))
+}
+
+/**
+ * 24 November 2026, 22:40 in Paris (21:40 UTC): an hour that people agree on and that is signed or set in UTC. Whoever
+ * typed it in another zone than the keeper's finds that one.
+ */
+export function hourByClocks({ site, lang }: Asked, at: number, zone: string = site.own.zone): string {
+  const utc = wallIn(UTC, at)
+  if (zone === UTC) return timeByClocks(UTC, at, lang)
+  const { day, hour } = wallIn(zone, at)
+  const inUtc = day === utc.day ? `${utc.hour} ${UTC}` : timeByClocks(UTC, at, lang)
+  return say(lang, 'desk.hourIn', { day: longDay(day, lang), hour, city: clocksOf({ zone }), utc: inUtc })
 }
 
 /** 24 November 2026: the day that it was or will be there. */

@@ -47,6 +47,7 @@ export {
   deskMark,
   deskMinute,
   deskTime,
+  hourByClocks,
   timeByClocks,
 } from './keepers-clock.ts'
 export { initialOf, KeepersOwn, ownName } from './keepers-own.ts'

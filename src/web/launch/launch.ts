@@ -26,11 +26,11 @@ import {
   type CallShown,
   callShown,
   clocksOf,
-  deskTime,
   type Errors,
   Fieldset,
   type Form,
   formatNumber,
+  hourByClocks,
   html,
   inset,
   keptRefusal,
@@ -94,7 +94,7 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
             hour: typedIn(fields, 'hour'),
             opens,
           }),
-          explain: inset(say(lang, 'launch.confirmSet', { hour: deskTime(asked, typed) }), 'warn'),
+          explain: inset(say(lang, 'launch.confirmSet', { hour: hourByClocks(asked, typed) }), 'warn'),
         })
         if (confirmed !== true) return confirmed
         await setLaunch(drawer, call, hourSet(known, { opens, by: officer.id, set: site.now() }))
@@ -192,7 +192,7 @@ function done({ lang, query }: Asked) {
 function stateWords(asked: Asked, launch: Launch | undefined): string {
   const { lang } = asked
   if (launch === undefined) return say(lang, 'launch.state.none')
-  const hour = deskTime(asked, parseTime(launch.opens))
+  const hour = hourByClocks(asked, parseTime(launch.opens))
   if (launch.lifted) return say(lang, 'launch.state.lifted', { hour })
   return say(lang, isAhead(launch, asked.site.now()) ? 'launch.state.waiting' : 'launch.state.past', { hour })
 }
@@ -209,7 +209,7 @@ function openButton(
   const elsewhere = counts.waiting + counts.due + counts.lapsed - waiting - due - refused
   const said: Piece[] = []
   if (waiting > 0 && counts.opens !== null) {
-    const hour = deskTime(asked, parseTime(counts.opens))
+    const hour = hourByClocks(asked, parseTime(counts.opens))
     said.push(remark(say(lang, 'launch.waits', { count: waiting, hour }), 'mt'))
   }
   if (elsewhere > 0) said.push(remark(say(lang, 'launch.elsewhere', { count: elsewhere }), 'mt'))

@@ -39,6 +39,8 @@ export const afterSchema = z.discriminatedUnion('is', [
     revision: z.int(),
     call: id,
     opens: time.nullable(),
+    /** By whose clocks the hour was typed: pages show it by those. */
+    zone: z.string().max(100).optional(),
   }),
 ])
 export type After = z.infer<typeof afterSchema>
@@ -83,13 +85,13 @@ async function opened(
   { prepared, revision, call, opens }: Extract<After, { is: 'opened' }>,
 ): Promise<Change[]> {
   const published = await preparedPublished(drawer, prepared, revision, now())
-  if (opens === null) return [published]
+  if (opens === null) return published
   if (parseTime(opens) <= now())
     throw new Refusal(
       'changed_meanwhile',
       `The call was to open at ${opens}, which is past. Choose another hour.`,
     )
-  return [published, launchLaid(call, { opens, lifted: false, by, set: now() })]
+  return [...published, launchLaid(call, { opens, lifted: false, by, set: now() })]
 }
 
 /**

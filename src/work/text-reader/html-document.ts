@@ -1,7 +1,7 @@
 import { isAddress, MarkdownWriter, type Run, type Shape } from './markdown-writer.ts'
 import { type Attributes, type MarkupReader, readHtml, utf16Or } from './markup-reader.ts'
 import type { NoteKind, Tally } from './notes.ts'
-import { writtenAs } from './word-numbering.ts'
+import { countIn, writtenAs } from './word-numbering.ts'
 
 /**
  * The words of an HTML file, as word processors write it. Nothing that it names is fetched, and none of its elements is
@@ -48,6 +48,9 @@ const COUNTING: Readonly<Record<string, string>> = {
   'upper-roman': 'upperRoman',
 }
 
+/** Signs of what Word writes as the number of an item, with the spaces behind it. */
+const MOST_LABEL = 40
+
 interface Element {
   readonly name: string
   readonly strong: boolean
@@ -61,6 +64,8 @@ class HtmlDocument implements MarkupReader {
   readonly #writer: MarkdownWriter
   readonly #elements: Element[] = []
   readonly #lists: { count: number; readonly format: string }[] = []
+  /** Notes by their names, in the order in which the text refers to them; true once their words were met. */
+  readonly #footnotes = new Map<string, { readonly number: number; hasWords: boolean }>()
   #skipped = 0
   /** Within what Word writes as the number of an item. */
   #labelling = 0
@@ -83,7 +88,13 @@ class HtmlDocument implements MarkupReader {
       return
     }
     const style = (attributes.style ?? '').toLowerCase()
-    const left = leftOut(name, attributes, style)
+    const note = /mso-(?:foot|end)note-id:\s*(\w{1,40})/.exec(style)?.[1]
+    if (note !== undefined) {
+      this.#skipped = 1
+      this.#refer(note)
+      return
+    }
+    const left = leftOut(name, attributes, style, this.#footnotes)
     if (left !== undefined) {
       this.#skipped = 1
       if (left !== null) this.#tally.add(left)
@@ -96,6 +107,15 @@ class HtmlDocument implements MarkupReader {
     if (BLOCKS.test(name)) this.#beginBlock(name, attributes, style)
     this.#elements.push(this.#element(name, style))
     this.#note(name, attributes)
+  }
+
+  /** Within a note, the sign that leads back stands for nothing. */
+  #refer(note: string): void {
+    const known = this.#footnotes.get(note)
+    if (known?.hasWords) return
+    const number = known?.number ?? this.#footnotes.size + 1
+    this.#footnotes.set(note, { number, hasWords: false })
+    this.#write({ text: `[${number}]` })
   }
 
   #element(name: string, style: string): Element {
@@ -120,7 +140,7 @@ class HtmlDocument implements MarkupReader {
   #note(name: string, attributes: Attributes): void {
     switch (name) {
       case 'br':
-        this.#runs.push({ text: '\n' })
+        this.#write({ text: '\n' })
         break
       case 'img':
         this.#tally.add('picture')
@@ -135,6 +155,9 @@ class HtmlDocument implements MarkupReader {
       case 'table':
         if (this.#tables === 0) this.#tally.add('table')
         this.#tables += 1
+        break
+      case 'tr':
+        if (this.#tables === 1) this.#writer.beginRow()
         break
       case 'embed':
       case 'input':
@@ -155,9 +178,15 @@ class HtmlDocument implements MarkupReader {
     if (name === 'ul') this.#lists.push({ count: 1, format: 'bullet' })
     if (name === 'ol') {
       const named = /list-style-type:\s*([a-z-]+)/.exec(style)?.[1] ?? attributes.type ?? ''
-      const start = Number(attributes.start ?? 1)
-      const count = Number.isInteger(start) ? start : 1
+      const count = countIn(attributes.start)
       this.#lists.push({ count, format: Object.hasOwn(COUNTING, named) ? COUNTING[named]! : 'decimal' })
+    }
+    const note = /mso-element:\s*(?:foot|end)note(?!-)/.test(style)
+      ? this.#footnotes.get((attributes.id ?? '').toLowerCase())
+      : undefined
+    if (note !== undefined) {
+      note.hasWords = true
+      this.#label = `[${note.number}]`
     }
     if (name === 'li') this.#label = this.#next(attributes)
   }
@@ -165,7 +194,7 @@ class HtmlDocument implements MarkupReader {
   #next({ value }: Attributes): string {
     const list = this.#lists.at(-1)
     if (list === undefined || list.format === 'bullet') return '-'
-    if (value !== undefined && /^\d{1,4}$/.test(value)) list.count = Number(value)
+    if (/^\d{1,5}$/.test(value ?? '')) list.count = countIn(value)
     const written = writtenAs(list.count, list.format)
     list.count += 1
     return `${written}.`
@@ -174,11 +203,17 @@ class HtmlDocument implements MarkupReader {
   text(words: string): void {
     if (this.#skipped > 0) return
     if (this.#labelling > 0) {
-      if (this.#label.length < 40) this.#label += words.replace(/[\s\u00a0]+/g, ' ')
+      const more = words.slice(0, MOST_LABEL).replace(/[\s\u00a0]+/g, ' ')
+      this.#label = (this.#label + more).slice(0, MOST_LABEL).toWellFormed()
       return
     }
     const { strong = false, soft = false, isPre = false } = this.#elements.at(-1) ?? {}
-    this.#runs.push({ text: isPre ? words : words.replace(/[\t\n\f\r ]+/g, ' '), strong, soft })
+    this.#write({ text: isPre ? words : words.replace(/[\t\n\f\r ]+/g, ' '), strong, soft })
+  }
+
+  #write(run: Run): void {
+    this.#writer.expect(run.text)
+    this.#runs.push(run)
   }
 
   close(name: string): void {
@@ -193,6 +228,8 @@ class HtmlDocument implements MarkupReader {
     if (BLOCKS.test(name)) this.#end()
     if (name === 'ul' || name === 'ol') this.#lists.pop()
     if (name === 'table') this.#tables -= 1
+    if (this.#tables === 1 && (name === 'td' || name === 'th')) this.#writer.endCell()
+    if (this.#tables === 1 && name === 'tr') this.#writer.endRow()
     if (name === 'a') this.#endLink()
     this.#elements.pop()
   }
@@ -226,17 +263,25 @@ class HtmlDocument implements MarkupReader {
 
   finish(): void {
     this.#end()
+    for (const { hasWords } of this.#footnotes.values())
+      this.#tally.add(hasWords ? 'footnote' : 'footnote-lost')
   }
 }
 
 /** How what stands here is left out; undefined where it is read. */
-function leftOut(name: string, attributes: Attributes, style: string): NoteKind | null | undefined {
+function leftOut(
+  name: string,
+  attributes: Attributes,
+  style: string,
+  footnotes: ReadonlyMap<string, unknown>,
+): NoteKind | null | undefined {
   if (Object.hasOwn(LEFT_OUT, name)) return LEFT_OUT[name]
   if (attributes.hidden !== undefined || /(?<![-\w])display:\s*none|mso-hide:\s*all/.test(style))
     return 'hidden-text'
-  // Lists of notes and of comments; each is counted where the text refers to it.
-  if (/mso-element:\s*(?:footnote|endnote|comment)-list/.test(style)) return null
-  if (/mso-(?:foot|end)note-id:/.test(style)) return 'footnote'
+  // Each is counted where the text refers to it.
+  if (/mso-element:\s*comment-list/.test(style)) return null
+  const isNote = /mso-element:\s*(?:foot|end)note(?!-)/.test(style)
+  if (isNote && !footnotes.has((attributes.id ?? '').toLowerCase())) return null
   if (/\bmsocommentreference\b/i.test(attributes.class ?? '')) return 'comment'
   return undefined
 }

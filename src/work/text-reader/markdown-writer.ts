@@ -34,24 +34,58 @@ interface Block {
   readonly text: string
 }
 
+/** Blocks of a cell that still are one line of a row. */
+const MOST_IN_CELL = 3
+
+/** What takes the words of a document. */
+export type Sink = Pick<MarkdownWriter, 'add' | 'expect' | 'beginRow' | 'endCell' | 'endRow'>
+
 export class MarkdownWriter {
   readonly #tally: Tally
   readonly #blocks: Block[] = []
+  /** The cells of the row of a table that is being read. */
+  #row: Block[][] | undefined
   #length = 0
+  /** Signs of the block that is being read. */
+  #coming = 0
 
   constructor(tally: Tally) {
     this.#tally = tally
   }
 
+  /** Words of a block before its end: one block alone may be longer than any text. Refuses `large`. */
+  expect(text: string): void {
+    this.#coming += text.length
+    if (this.#length + this.#coming > MOST_WORDS) throw new UnreadableText('large')
+  }
+
   /** Refuses `large`. */
   add(shape: Shape, runs: readonly Run[]): void {
+    this.#coming = 0
     const isHeading = shape.is === 'heading' || shape.is === 'title'
     const seen = runs.map(run => ({ ...run, text: this.#seen(run.text), strong: !isHeading && run.strong }))
     const text = tidied(printed(joined(seen)))
     if (text === '') return
     this.#length += text.length
     if (this.#length > MOST_WORDS) throw new UnreadableText('large')
-    this.#blocks.push({ shape, text: isHeading ? text.replace(/ *\n/g, ' ') : text })
+    const block = { shape, text: isHeading ? text.replace(/ *\n/g, ' ') : text }
+    ;(this.#row?.at(-1) ?? this.#blocks).push(block)
+  }
+
+  beginRow(): void {
+    this.#row ??= [[]]
+  }
+
+  endCell(): void {
+    this.#row?.push([])
+  }
+
+  /** A row is read across, so that it is one paragraph: apart, its cells say nothing. */
+  endRow(): void {
+    const cells = (this.#row ?? []).filter(cell => cell.length > 0)
+    this.#row = undefined
+    if (isRow(cells)) this.#blocks.push({ shape: { is: 'paragraph' }, text: acrossed(cells) })
+    else for (const block of cells.flat()) this.#blocks.push(block)
   }
 
   /** Without what nobody sees, which the door would refuse. */
@@ -63,6 +97,7 @@ export class MarkdownWriter {
   }
 
   get markdown(): string {
+    this.endRow()
     const hasTitle = this.#blocks.some(({ shape }) => shape.is === 'title')
     let text = ''
     let before: Shape | undefined
@@ -73,6 +108,23 @@ export class MarkdownWriter {
     }
     return text === '' ? '' : `${toNfc(text)}\n`
   }
+}
+
+/** A table may also only lay out a page, and then has whole parts of a text in its cells. */
+const isRow = (cells: readonly (readonly Block[])[]) =>
+  cells.length > 1 && cells.every(cell => cell.length <= MOST_IN_CELL && !cell.some(isHead))
+
+const isHead = ({ shape }: Block) => shape.is === 'heading' || shape.is === 'title'
+
+function acrossed(cells: readonly (readonly Block[])[]): string {
+  const texts = cells.map(cell =>
+    cell
+      .map(({ shape, text }) => `${shape.label && shape.label !== '-' ? `${shape.label} ` : ''}${text}`)
+      .join(' ')
+      .replace(/ *\n/g, ' '),
+  )
+  if (texts.length > 2) return texts.join(' – ')
+  return texts.join(/[:?!.]$/.test(texts[0]!) ? ' ' : ': ')
 }
 
 const isItem = (shape: Shape) => shape.is === 'paragraph' && ITEM_LABEL.test(shape.label ?? '')

@@ -10,6 +10,7 @@ export const NOTE_KINDS = [
   'text-box',
   'picture',
   'footnote',
+  'footnote-lost',
   'header',
   'field',
   'link',

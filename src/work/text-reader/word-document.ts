@@ -1,4 +1,4 @@
-import { isAddress, MarkdownWriter, type Run, type Shape } from './markdown-writer.ts'
+import { isAddress, MarkdownWriter, type Run, type Shape, type Sink } from './markdown-writer.ts'
 import { type Attributes, type MarkupReader, readXml } from './markup-reader.ts'
 import type { NoteKind, Tally } from './notes.ts'
 import { UnreadableText } from './unreadable.ts'
@@ -36,10 +36,10 @@ const LEFT_OUT: Readonly<Record<string, NoteKind | null>> = {
   tabs: null,
 }
 
-const REFERENCES: Readonly<Record<string, NoteKind>> = {
-  footnoteReference: 'footnote',
-  endnoteReference: 'footnote',
-  commentReference: 'comment',
+/** Which part holds the words of a note. */
+const NOTES_IN: Readonly<Record<string, string>> = {
+  footnoteReference: 'footnotes',
+  endnoteReference: 'endnotes',
 }
 
 /** What an element within a run writes. */
@@ -66,11 +66,21 @@ interface Field {
   isShown: boolean
 }
 
+interface Parts {
+  readonly styles: WordStyles
+  readonly numbering: WordNumbering
+  readonly writer: Sink
+  readonly tally: Tally
+  /** Undefined within notes, which have none of their own. */
+  readonly footnotes?: Footnotes
+}
+
 class WordDocument implements MarkupReader {
   readonly #tally: Tally
   readonly #styles: WordStyles
   readonly #numbering: WordNumbering
-  readonly #writer: MarkdownWriter
+  readonly #writer: Sink
+  readonly #footnotes: Footnotes | undefined
   readonly #fields: Field[] = []
   /** How deep it is in what is left out; 0 outside. */
   #skipped = 0
@@ -87,11 +97,12 @@ class WordDocument implements MarkupReader {
   #inText = false
   #inCode = false
 
-  constructor(parts: { styles: WordStyles; numbering: WordNumbering; writer: MarkdownWriter; tally: Tally }) {
+  constructor(parts: Parts) {
     this.#tally = parts.tally
     this.#styles = parts.styles
     this.#numbering = parts.numbering
     this.#writer = parts.writer
+    this.#footnotes = parts.footnotes
   }
 
   open(name: string, attributes: Attributes): void {
@@ -104,8 +115,15 @@ class WordDocument implements MarkupReader {
     if (isChange && !this.#inProperties) this.#change(name)
     else if (Object.hasOwn(LEFT_OUT, name)) this.#skip(LEFT_OUT[name]!)
     else if (this.#inProperties) this.#property(name, attributes)
-    else if (Object.hasOwn(REFERENCES, name)) this.#tally.add(REFERENCES[name]!)
+    else if (name === 'commentReference') this.#tally.add('comment')
+    else if (Object.hasOwn(NOTES_IN, name)) this.#refer(`${NOTES_IN[name]} ${attributeOf(attributes, 'id')}`)
     else this.#begin(name, attributes)
+  }
+
+  #refer(note: string): void {
+    const number = this.#footnotes?.numberOf(note)
+    if (number === undefined) this.#tally.add('footnote-lost')
+    else this.#write(`[${number}]`)
   }
 
   #skip(kind: NoteKind | null): void {
@@ -140,6 +158,9 @@ class WordDocument implements MarkupReader {
       case 'tbl':
         if (this.#tables === 0) this.#tally.add('table')
         this.#tables += 1
+        break
+      case 'tr':
+        if (this.#tables === 1) this.#writer.beginRow()
         break
       case 'p':
         this.#paragraph = { look: {}, runs: (this.#isJoined && this.#paragraph?.runs) || [] }
@@ -213,6 +234,7 @@ class WordDocument implements MarkupReader {
       return
     }
     if (says('struck')) this.#tally.add('struck')
+    this.#writer.expect(text)
     this.#paragraph.runs.push({ text, strong: says('strong'), soft: says('soft') })
   }
 
@@ -227,8 +249,16 @@ class WordDocument implements MarkupReader {
         this.isWhole = this.#hasBody && isWhole
         this.#endJoined()
         break
+      case 'footnote':
+      case 'endnote':
+        this.#endJoined()
+        break
       case 'tc':
         this.#endJoined()
+        if (this.#tables === 1) this.#writer.endCell()
+        break
+      case 'tr':
+        if (this.#tables === 1) this.#writer.endRow()
         break
       case 'tbl':
         this.#tables -= 1
@@ -297,6 +327,54 @@ function shapeOf(names: readonly string[], outline: number | undefined, label: s
   return { is: 'paragraph', label }
 }
 
+type Paragraphs = (readonly Run[])[]
+
+/** The words of notes, which are written at the end of the text, in the order in which it refers to them. */
+class Footnotes {
+  readonly #words = new Map<string, Paragraphs>()
+  readonly #numbers = new Map<string, number>()
+
+  read(name: string, part: Uint8Array, parts: Omit<Parts, 'footnotes'>): void {
+    let paragraphs: Paragraphs = []
+    const add: Sink['add'] = (_, runs) => {
+      if (runs.some(({ text }) => text.trim() !== '')) paragraphs.push(runs)
+    }
+    const expect: Sink['expect'] = text => parts.writer.expect(text)
+    const writer = { add, expect, beginRow() {}, endCell() {}, endRow() {} }
+    const document = new WordDocument({ ...parts, writer })
+    readXml(part, {
+      open: (element, attributes) => {
+        if (element === 'footnote' || element === 'endnote') {
+          paragraphs = []
+          this.#words.set(`${name} ${attributeOf(attributes, 'id')}`, paragraphs)
+        }
+        document.open(element, attributes)
+      },
+      text: words => document.text(words),
+      close: (element, isWhole) => document.close(element, isWhole),
+    })
+  }
+
+  /** Undefined where the file has no words of this note. */
+  numberOf(note: string): number | undefined {
+    if (!this.#words.get(note)?.length) return undefined
+    const number = this.#numbers.get(note) ?? this.#numbers.size + 1
+    this.#numbers.set(note, number)
+    return number
+  }
+
+  write(writer: MarkdownWriter, tally: Tally): void {
+    for (const [note, number] of this.#numbers) {
+      let label = `[${number}]`
+      for (const runs of this.#words.get(note)!) {
+        writer.add({ is: 'paragraph', label }, runs)
+        label = ''
+      }
+    }
+    tally.add('footnote', this.#numbers.size)
+  }
+}
+
 /** Refuses `damaged`, `large`, and `odt` or `other` for a zip of another kind. */
 export async function readWord(bytes: Uint8Array, tally: Tally): Promise<string> {
   const parts = await ZipParts.open(bytes)
@@ -307,9 +385,16 @@ export async function readWord(bytes: Uint8Array, tally: Tally): Promise<string>
   const styles = new WordStyles(await parts.part(`${folder}styles.xml`))
   const numbering = new WordNumbering(await parts.part(`${folder}numbering.xml`), tally)
   const writer = new MarkdownWriter(tally)
-  const document = new WordDocument({ styles, numbering, writer, tally })
+  const footnotes = new Footnotes()
+  for (const name of Object.values(NOTES_IN)) {
+    const part = await parts.part(`${folder}${name}.xml`)
+    const unnumbered = new WordNumbering(undefined, tally)
+    if (part !== undefined) footnotes.read(name, part, { styles, numbering: unnumbered, writer, tally })
+  }
+  const document = new WordDocument({ styles, numbering, writer, tally, footnotes })
   readXml(main, document)
   if (!document.isWhole) throw new UnreadableText('damaged')
+  footnotes.write(writer, tally)
   await countHeaders(parts, folder, tally)
   return writer.markdown
 }

@@ -21,7 +21,6 @@ interface List {
   readonly levels: Map<number, Level>
   /** Another list, by the name of its style. */
   link?: string
-  named?: string
 }
 
 interface Use {
@@ -31,8 +30,19 @@ interface Use {
   readonly levels: Map<number, Level>
 }
 
+/** Signs of what is written before a paragraph, where Word writes "Chapter 1, Article 1.1 (a)". */
+const LONGEST_LABEL = 40
+/** Signs of its pattern. */
+const LONGEST_PATTERN = 200
+/** As far as Word counts. */
+const MOST_COUNT = 32_767
+/** How often Word's letters repeat (aaaa) before a number says more. */
+const MOST_REPEATED = 4
+
 export class WordNumbering implements MarkupReader {
   readonly #lists = new Map<string, List>()
+  /** By the name of their style, the first of each. */
+  readonly #named = new Map<string, List>()
   readonly #uses = new Map<string, Use>()
   readonly #counts = new Map<List, Map<number, number>>()
   readonly #tally: Tally
@@ -64,7 +74,8 @@ export class WordNumbering implements MarkupReader {
         if (this.#list !== undefined) this.#list.link = value ?? ''
         break
       case 'styleLink':
-        if (this.#list !== undefined) this.#list.named = value ?? ''
+        if (this.#list !== undefined && !this.#named.has(value ?? ''))
+          this.#named.set(value ?? '', this.#list)
         break
       case 'lvlOverride':
         this.#override = levelIn(attributeOf(attributes, 'ilvl'))
@@ -99,14 +110,13 @@ export class WordNumbering implements MarkupReader {
     if (shown === undefined) return ''
     const counts = this.#counted(use, list, level, shown)
     if (shown.format === 'bullet') return '-'
-    if (shown.format === 'none') return shown.label.replace(/%[1-9]/g, '').trim()
-    return shown.label
-      .replace(/%([1-9])/g, (_, digit: string) => {
-        const other = use.levels.get(Number(digit) - 1) ?? list.levels.get(Number(digit) - 1)
-        const count = counts.get(Number(digit) - 1) ?? other?.start ?? 1
-        return this.#written(count, shown.isLegal ? 'decimal' : (other?.format ?? 'decimal'))
-      })
-      .trim()
+    if (shown.format === 'none') return this.#bounded(shown.label.replace(/%[1-9]/g, ''))
+    const label = shown.label.replace(/%([1-9])/g, (_, digit: string) => {
+      const other = use.levels.get(Number(digit) - 1) ?? list.levels.get(Number(digit) - 1)
+      const count = counts.get(Number(digit) - 1) ?? other?.start ?? 1
+      return this.#written(count, shown.isLegal ? 'decimal' : (other?.format ?? 'decimal'))
+    })
+    return this.#bounded(label)
   }
 
   #counted(use: Use, list: List, level: number, { start }: Level): Map<number, number> {
@@ -123,7 +133,15 @@ export class WordNumbering implements MarkupReader {
   #listOf({ list }: Use): List | undefined {
     const found = this.#lists.get(list)
     if (found?.link === undefined) return found
-    return [...this.#lists.values()].find(({ named }) => named === found.link) ?? found
+    return this.#named.get(found.link) ?? found
+  }
+
+  /** What is cut is told. */
+  #bounded(label: string): string {
+    const whole = label.trim()
+    if (whole.length <= LONGEST_LABEL) return whole
+    this.#tally.add('numbering')
+    return whole.slice(0, LONGEST_LABEL).toWellFormed()
   }
 
   #written(count: number, format: string): string {
@@ -137,7 +155,7 @@ export class WordNumbering implements MarkupReader {
 function noteLevel(level: Level, name: string, value: string | undefined): void {
   if (name === 'start') level.start = countIn(value)
   else if (name === 'numFmt') level.format = value ?? 'decimal'
-  else if (name === 'lvlText') level.label = value ?? ''
+  else if (name === 'lvlText') level.label = (value ?? '').slice(0, LONGEST_PATTERN)
   else if (name === 'pStyle') level.style = value ?? ''
   else if (name === 'isLgl') level.isLegal = value !== '0' && value !== 'false'
 }
@@ -146,9 +164,10 @@ function levelOfStyle({ levels }: List, style: string | undefined): number {
   return [...levels].find(([, level]) => style !== undefined && level.style === style)?.[0] ?? 0
 }
 
-function countIn(value: string | undefined): number {
+/** With which number a list begins; 1 where it names none that Word could count. */
+export function countIn(value: string | undefined): number {
   const count = Number(value ?? 1)
-  return Number.isInteger(count) && count >= 0 && count < 32_768 ? count : 1
+  return Number.isInteger(count) && count >= 0 && count <= MOST_COUNT ? count : 1
 }
 
 /** Undefined for a way of writing numbers that is not known here. */
@@ -171,10 +190,11 @@ export function writtenAs(count: number, format: string): string | undefined {
   }
 }
 
-/** a to z, then aa to zz, as Word counts. */
+/** a to z, then aa to zz, as Word counts. Without an end to it, a file of 42 bytes would fill the memory. */
 function lettered(count: number): string {
-  if (count < 1) return String(count)
-  return String.fromCharCode(97 + ((count - 1) % 26)).repeat(Math.ceil(count / 26))
+  const times = Math.ceil(count / 26)
+  if (times < 1 || times > MOST_REPEATED) return String(count)
+  return String.fromCharCode(97 + ((count - 1) % 26)).repeat(times)
 }
 
 const ROMAN = {

@@ -6,10 +6,15 @@ import { utf8 } from '../../core/bytes.ts'
 import { hiddenIn } from '../../core/hidden.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { docx, numbered, p, r, styled, zipOf } from './docx.fixture.ts'
+import { FairTurns } from './fair-turns.ts'
 import { readHere } from './reading.ts'
 import { type UnreadableReason, UnreadableText } from './unreadable.ts'
 import { readWords } from './words.ts'
 
+const faults: object[] = []
+const logger = { info() {}, warn() {}, error: (facts: object) => void faults.push(facts) }
+const beside = (file: Uint8Array, name: string, form: object = {}, officer = 'officer') =>
+  readWords(file, name, { officer, form, logger })
 const word = (body: string, parts = {}) => readHere(docx(body, parts), 'call.docx')
 const html = (text: string) => readHere(utf8(text), 'call.html')
 const lines = (...all: string[]) => `${all.join('\n')}\n`
@@ -143,24 +148,55 @@ describe('a text from a Word file', () => {
     )
     assert.equal(
       markdown,
-      lines(
-        'On 3 May',
-        '',
-        'Port',
-        '',
-        'Berths',
-        '',
-        'our page',
-        '',
-        '<https://harbour.example/a_b_>',
-        '',
-        'old',
-      ),
+      lines('On 3 May', '', 'Port: Berths', '', 'our page', '', '<https://harbour.example/a_b_>', '', 'old'),
     )
     const kinds = notes.map(({ kind, count }) => `${kind} ${count}`)
     assert.deepEqual(kinds, [
       ...['struck 1', 'hidden-text 1', 'comment 1', 'table 1', 'contents 1', 'text-box 1', 'picture 1'],
-      ...['footnote 1', 'header 1', 'field 1', 'link 1', 'formula 1'],
+      ...['footnote-lost 1', 'header 1', 'field 1', 'link 1', 'formula 1'],
+    ])
+  })
+
+  it('reads a row of a table across, but no part of a text that a table only lays out', async () => {
+    const row = (...cells: string[]) => `<w:tr>${cells.map(cell => `<w:tc>${cell}</w:tc>`).join('')}</w:tr>`
+    const { markdown, notes } = await word(
+      `<w:tbl>${row(p('Step'), p('By'))}${row(p('Adopt a style guide'), p('June') + p('2027'))}</w:tbl>` +
+        `<w:tbl>${row(p(r('1', '<w:b/>')), p(''), p('Ports'), p('Ships'))}${row(p('alone'))}</w:tbl>` +
+        `<w:tbl>${row(p('Why', styled('Titre1')), p('For all.'))}</w:tbl>` +
+        `<w:tbl>${row(p('outer'), `<w:tbl>${row(p('a'), p('b'))}</w:tbl>${p('')}`)}</w:tbl>`,
+    )
+    const read = [
+      'Step: By',
+      'Adopt a style guide: June 2027',
+      '**1** – Ports – Ships',
+      'alone',
+      '# Why',
+      'For all.',
+    ]
+    assert.equal(markdown, `${[...read, 'outer: a b'].join('\n\n')}\n`)
+    assert.deepEqual(notes, [{ kind: 'table', count: 4 }])
+    const open = await html('<table><tr><th>Step<th>By<tr><td>Adopt it<td>June</table><p>So')
+    assert.equal(open.markdown, 'Step: By\n\nAdopt it: June\n\nSo\n')
+  })
+
+  it('keeps the words of notes: a number in their place, and their words at the end', async () => {
+    const refer = (kind: string, id: number) => `<w:r><w:${kind}Reference w:id="${id}"/></w:r>`
+    const note = (kind: string, id: number, words: string) =>
+      `<w:${kind} w:id="${id}">${p(`<w:r><w:${kind}Ref/></w:r>${r(` ${words}`)}`)}${p('More.')}</w:${kind}>`
+    const { markdown, notes } = await word(
+      p(r('Ports') + refer('footnote', 5) + r(' and ships') + refer('endnote', 5) + r('.')) +
+        p(r('Again') + refer('footnote', 5) + refer('footnote', 2) + refer('footnote', 9)),
+      {
+        'word/footnotes.xml': `<w:footnotes>${note('footnote', 2, 'Second.')}${note('footnote', 5, 'First.')}${note('footnote', 7, 'Of nothing.')}</w:footnotes>`,
+        'word/endnotes.xml': `<w:endnotes>${note('endnote', 5, 'At the end.')}</w:endnotes>`,
+      },
+    )
+    const read = ['Ports[1] and ships[2].', 'Again[1][3]']
+    const end = ['[1] First.', 'More.', '[2] At the end.', 'More.', '[3] Second.', 'More.']
+    assert.equal(markdown, `${[...read, ...end].join('\n\n')}\n`)
+    assert.deepEqual(notes, [
+      { kind: 'footnote', count: 3 },
+      { kind: 'footnote-lost', count: 1 },
     ])
   })
 
@@ -210,11 +246,13 @@ soussign\u00e9s</b><a style='mso-footnote-id:ftn1' href="#_ftn1"><span>[1]</span
         '',
         '### 1. Pourquoi',
         '',
-        'Nous, **les soussignés**',
+        'Nous, **les soussignés**[1]',
         '',
         '- un port',
         '',
         '(a) un quai',
+        '',
+        '[1] note',
       ),
     )
     assert.deepEqual(notes, [
@@ -246,7 +284,7 @@ soussign\u00e9s</b><a style='mso-footnote-id:ftn1' href="#_ftn1"><span>[1]</span
           '> twice',
           '',
         ],
-        ...['a', '', 'b', '', '<https://harbour.example/> here old'],
+        ...['a: b', '', '<https://harbour.example/> here old'],
       ),
     )
     assert.deepEqual(
@@ -303,20 +341,88 @@ describe('a file that is no text', () => {
           ...(claims !== undefined && { claims }),
         },
       ])
-    await assertRefused(readWords(bomb(), 'bomb.docx'), 'large')
-    await assertRefused(readWords(bomb(1000), 'bomb.docx'), 'damaged')
+    await assertRefused(beside(bomb(), 'bomb.docx'), 'large')
+    await assertRefused(beside(bomb(1000), 'bomb.docx'), 'damaged')
     await assertRefused(word('<w:sdt>'.repeat(100_000)), 'large')
     await assertRefused(html('<i>'.repeat(2_000_000)), 'large')
     const many = Array.from({ length: 5_000 }, (_, i) => ({ name: `a${i}`, bytes: new Uint8Array() }))
     await assertRefused(readHere(zipOf(many), 'many.docx'), 'large')
-    await assertRefused(readWords(new Uint8Array(16 * 1024 * 1024 + 1), 'a.txt'), 'large')
+    await assertRefused(beside(new Uint8Array(16 * 1024 * 1024 + 1), 'a.txt'), 'large')
+  })
+
+  it('makes no long word of a short file, however far its lists count and however often they say so', async () => {
+    assert.equal((await html('<ol start="9000000000" type="a"><li>x</ol>')).markdown, 'a. x\n')
+    assert.equal((await html('<ol type="a"><li value=32767>x<li>y</ol>')).markdown, '32767. x\n\n32768. y\n')
+    assert.equal((await html('<ol type="A"><li value=104>x<li>y</ol>')).markdown, 'ZZZZ. x\n\n105. y\n')
+    const mark = (all: string) =>
+      html(`<p style="mso-list:l0"><span style="mso-list:Ignore">${all}</span>x</p>`)
+    assert.ok((await mark('1'.repeat(100_000))).markdown.length < 50)
+    for (const format of ['lowerLetter', 'upperRoman', 'decimal', 'none']) {
+      const level = `<w:lvl w:ilvl="0"><w:start w:val="3888"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${'%1 a'.repeat(500_000)}"/></w:lvl>`
+      const numbering = `<w:numbering><w:abstractNum w:abstractNumId="1">${level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>`
+      const { markdown, notes } = await word(p('x', numbered(1)), { 'word/numbering.xml': numbering })
+      assert.ok(markdown.length < 50, markdown)
+      assert.deepEqual(notes, [{ kind: 'numbering', count: 1 }])
+    }
+  })
+
+  it('is refused where the reader itself fails, which the keeper is told', async () => {
+    faults.length = 0
+    await assertRefused(beside(docx(p('x')), (() => 'no name that can be sent') as never), 'damaged')
+    assert.equal(faults.length, 1)
+    // More runs than its memory holds: the process of the reader ends, and no other.
+    await assertRefused(beside(utf8(`<p>${'<b>x</b>y'.repeat(1_700_000)}`), 'call.html'), 'large')
+    assert.equal((await beside(utf8('<p>x'), 'call.html')).markdown, 'x\n')
+  })
+
+  it('takes no time that grows with the lists of a file times its paragraphs', async () => {
+    const lists = Array.from({ length: 50_000 }, (_, i) => `<w:abstractNum w:abstractNumId="${i}"/>`).join('')
+    const linked = `<w:abstractNum w:abstractNumId="z"><w:numStyleLink w:val="none"/></w:abstractNum>`
+    const numbering = `<w:numbering>${lists}${linked}<w:num w:numId="1"><w:abstractNumId w:val="z"/></w:num></w:numbering>`
+    const began = performance.now()
+    await word(p('x', numbered(1)).repeat(50_000), { 'word/numbering.xml': numbering })
+    assert.ok(performance.now() - began < 8_000)
+  })
+
+  it('holds up no other form once the files of its own have had their time, and no plain text', async ({
+    mock,
+  }) => {
+    const [form, file] = [{}, utf8('<p>x')]
+    let now = 0
+    mock.method(performance, 'now', () => {
+      now += 31_000
+      return now
+    })
+    await beside(file, 'call.html', form)
+    await assertRefused(beside(file, 'call.html', form), 'busy')
+    await beside(file, 'call.html')
+    assert.equal((await beside(utf8('x'), 'call.md', form)).markdown, 'x\n')
+  })
+
+  it('waits behind one file of another officer, however many that one brings', async () => {
+    const turns = new FairTurns()
+    const order: string[] = []
+    const begun = Promise.withResolvers<void>()
+    const take = (who: string, name: string) =>
+      turns.take(who, async () => {
+        await begun.promise
+        order.push(name)
+      })
+    const all = ['first', 'second', 'third'].map(name => take('Ada', name))
+    all.push(take('Bo', 'other'))
+    const many = Array.from({ length: 63 }, (_, i) => take('Ada', `more ${i}`).catch(error => error))
+    begun.resolve()
+    await Promise.all(all)
+    assert.deepEqual(order.slice(0, 4), ['first', 'second', 'other', 'third'])
+    const refused = (await Promise.all(many)).filter(error => error instanceof UnreadableText)
+    assert.equal(refused.length, 1)
   })
 
   it('and takes what a text may have, and no more', async () => {
     const long = 'a'.repeat(4_194_303)
-    assert.equal((await readWords(utf8(long), 'long.txt')).markdown.length, 4_194_304)
-    await assertRefused(readWords(utf8(`${long}a`), 'long.txt'), 'large')
-    await assertRefused(readWords(docx(p('é'.repeat(2_200_000))), 'long.docx'), 'large')
+    assert.equal((await beside(utf8(long), 'long.txt')).markdown.length, 4_194_304)
+    await assertRefused(beside(utf8(`${long}a`), 'long.txt'), 'large')
+    await assertRefused(beside(docx(p('é'.repeat(2_200_000))), 'long.docx'), 'large')
   })
 })
 
@@ -368,6 +474,20 @@ describe('whatever file comes', () => {
         '</ol>',
         '<a href=x>',
         '</a>',
+      ],
+      ...[
+        '<w:tr>',
+        '</w:tr>',
+        '<w:tc>',
+        '</w:tc>',
+        '<w:footnoteReference w:id="1"/>',
+        '<table>',
+        '</table>',
+        '<tr>',
+        '<td>',
+        '<a style="mso-footnote-id:ftn1">',
+        '<div id=ftn1 style="mso-element:footnote">',
+        '</div>',
       ],
     ]
     const soup = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map(all => all.join(''))

@@ -78,7 +78,8 @@ function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
       zip.readEntry()
     })
     zip.once('end', () => resolve(entries))
-    zip.once('error', () => reject(new UnreadableText('damaged')))
+    // It may tell of more than one fault, and one that nobody hears ends the process.
+    zip.on('error', () => reject(new UnreadableText('damaged')))
     zip.readEntry()
   })
 }

@@ -37,9 +37,9 @@ import { sayAny } from '../../forms/field-messages.ts'
 import {
   type Answer,
   type Asked,
-  deskTime,
   type Form,
   firstOf,
+  hourByClocks,
   html,
   inset,
   linkButton,
@@ -288,7 +288,9 @@ async function actWarnings(asked: Asked, officer: Officer, composed: Composed, a
 /** The hour is no part of what the passkey signs, and is set with it. */
 function opensAt(asked: Asked, after: After): string | null {
   if (after.is !== 'opened' || after.opens === null) return null
-  return say(asked.lang, 'prepared.signsHour', { hour: deskTime(asked, parseTime(after.opens)) })
+  return say(asked.lang, 'prepared.signsHour', {
+    hour: hourByClocks(asked, parseTime(after.opens), after.zone),
+  })
 }
 
 /** By which rules a party can be removed today, and by which it will be. */
@@ -350,7 +352,7 @@ async function breaksEmbargo(asked: Asked, composed: Composed) {
   const { type, call } = composed
   const hour = await soonestHour(site, type === signatureDeposited.type ? call : null)
   if (hour === null) return null
-  const of = { hour: deskTime(asked, parseTime(hour)) }
+  const of = { hour: hourByClocks(asked, parseTime(hour)) }
   if (type === signatureDeposited.type) return say(lang, 'sealed.paperIsOpen', of)
   const [party] = namedBy(composed)
   return party === undefined

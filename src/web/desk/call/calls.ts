@@ -1,5 +1,4 @@
 import { applications, type Stage, stageOf } from '../../../people/applications.ts'
-import { everyPrepared } from '../../../people/prepared-calls.ts'
 import type { CallRow } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import { stateMark, stateOf } from '../../call/state.ts'
@@ -21,7 +20,8 @@ import {
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
 import type { Officer } from '../officer/officer.ts'
-import { deskPage, deskTable } from '../pages.ts'
+import { deskPage, deskTable, listOr } from '../pages.ts'
+import { draftLines } from '../prepared/prepared.ts'
 
 /** The calls of this register, each with the way to its own page at the desk. */
 
@@ -40,9 +40,9 @@ export async function showCalls(asked: Asked, officer: Officer) {
   const lines = await Promise.all(shown.map(one => callLine(asked, one.id, waiting.get(one.id) ?? 0)))
   const heads = ['calls.call', 'calls.state', 'calls.signed', 'calls.waiting'] as const
   const at = (place: string) => linkIn(asked, addressWith('/desk/calls', { after: place }))
-  const drafts = (await everyPrepared(site.log.drawer, site.now())).length
+  const drafts = await draftLines(asked)
   const begin = mayCome(officer, 'deskForm')
-    ? html`<div class="actions mt">${linkButton(asked, '/desk/prepared', say(lang, 'calls.begin', { count: drafts }), all.length === 0 ? '' : 'second')}</div>`
+    ? html`<div class="actions mt">${linkButton(asked, '/desk/prepared', say(lang, 'calls.begin', { count: drafts.length }), all.length === 0 ? '' : 'second')}</div>`
     : null
   const matter = html`
     ${deskTable(lang, 'calls.caption', heads, lines, { none: 'calls.none' })}
@@ -51,7 +51,11 @@ export async function showCalls(asked: Asked, officer: Officer) {
   `
   const open = all.filter(({ row }) => rankOf(row) === 0).length
   const title = say(lang, 'calls.title', { count: open })
-  return deskPage(asked, officer, { title }, part(say(lang, 'calls.all'), matter, { strong: true }))
+  const parts = html`
+    ${drafts.length === 0 ? null : part(say(lang, 'prepared.drafts'), listOr(lang, 'prepared.none', drafts), { strong: true })}
+    ${part(say(lang, 'calls.all'), matter, { strong: drafts.length === 0 })}
+  `
+  return deskPage(asked, officer, { title }, parts)
 }
 
 /** Open ones first, then records of calls that others keep, then what is closed; each by the newest first. */

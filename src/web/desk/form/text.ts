@@ -5,8 +5,6 @@ import { attempt } from '../../../core/refusal.ts'
 import { type Manifest, type Text, text as textKind } from '../../../register/kinds.ts'
 import { textPublished } from '../../../register/types/texts.ts'
 import { rowIn } from '../../../store/each-row.ts'
-import { UnreadableText } from '../../../work/text-reader/unreadable.ts'
-import { readWords } from '../../../work/text-reader/words.ts'
 import { dropNotes, isFromFile, keepNotes, notesRead } from '../../forms/file-notes.ts'
 import type { Drawing, Field, Filling, Reading } from '../../forms/form-input.ts'
 import { filled } from '../../forms/kind-fields.ts'
@@ -15,6 +13,7 @@ import { type Changes, formOf } from '../../forms/statement-form.ts'
 import { callNamed, openCalls, type Takes, textInForce } from '../../forms/subjects.ts'
 import { type Asked, html, listOf, type Markup, type Piece, remark, say, textToday } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
+import { wordsOfFile } from './file-words.ts'
 import { takeMarks } from './marking.ts'
 import { continuesField, principlesIn, principlesTyped, showPrinciples } from './principles.ts'
 
@@ -241,7 +240,7 @@ async function bytesIn(
   }
   const isOther = (words: string) => isTyped && !isAsBefore && plain(words) !== plain(pasted)
   const words = isPlain(typed, at) ? attempt(() => fromUtf8(file)) : undefined
-  if (typeof words !== 'string') return wordsRead(typed, at, file, isOther)
+  if (typeof words !== 'string') return wordsRead(typed, at, isOther)
   if (isOther(words)) {
     check.errors.set(`file.${at}`, say(lang, 'desk.textBoth'))
     return undefined
@@ -262,24 +261,21 @@ function isPlain({ fileNames }: Reading, at: string): boolean {
 async function wordsRead(
   typed: Reading,
   at: string,
-  file: Uint8Array,
   isOther: (words: string) => boolean,
 ): Promise<Uint8Array | undefined> {
-  const { asked, check, fields, fileNames } = typed
-  const { lang } = asked
-  try {
-    const { markdown, notes } = await readWords(file, fileNames.get(`file.${at}`) ?? '')
-    if (isOther(markdown)) {
-      check.errors.set(`file.${at}`, say(lang, 'desk.textBoth'))
-      return undefined
-    }
-    fields.set(`text.${at}`, markdown)
-    keepNotes(fields, at, notes)
-    typed.showsFirst = true
-    return utf8(markdown)
-  } catch (error) {
-    if (!(error instanceof UnreadableText)) throw error
-    check.errors.set(`file.${at}`, say(lang, `fileNot.${error.reason}`))
+  const { asked, check, fields } = typed
+  const read = await wordsOfFile(asked, typed, `file.${at}`)
+  if ('unread' in read) {
+    check.errors.set(`file.${at}`, read.unread)
     return undefined
   }
+  const { markdown, notes } = read
+  if (isOther(markdown)) {
+    check.errors.set(`file.${at}`, say(asked.lang, 'desk.textBoth'))
+    return undefined
+  }
+  fields.set(`text.${at}`, markdown)
+  keepNotes(fields, at, notes)
+  typed.showsFirst = true
+  return utf8(markdown)
 }

@@ -42,6 +42,12 @@ export function forOfficers(
 }
 
 /**
+ * Fields of a form: a draft of a call has up to 3,000, and each paragraph a box to mark it. Reading them costs some
+ * milliseconds, and only officers in force make us read them.
+ */
+const MOST_DESK_FIELDS = 4_000
+
+/**
  * What an officer sends, of at most `most` bytes. Where the session has ended, or a passkey was never asked for, what
  * was typed is kept and filled in again after signing in; a stranger's form is not even read.
  */
@@ -56,7 +62,7 @@ export function fromOfficers(
     if (officer !== undefined && !lets(widest, officer))
       return keptOut(await seated(asked, officer), officer, widest)
     if (officer?.isKeyed) {
-      const form = await readForm(asked, most)
+      const form = await readForm(asked, most, MOST_DESK_FIELDS)
       const does = typeof door === 'string' ? null : form.fields.get(door.field)
       const within = doorFor(door, does)
       const seat = await seated(asked, officer)
@@ -78,7 +84,7 @@ async function keepTyped(asked: Asked, most: number | undefined): Promise<string
   // Who has left the desk leaves nothing there.
   const inForce = await unlessRefused('sign_in_needed', () => requireInForce(asked.site, former))
   if (inForce === undefined) return undefined
-  const { fields } = await readForm(asked, most)
+  const { fields } = await readForm(asked, most, MOST_DESK_FIELDS)
   return draftTyped(asked, typedBy(former.holder), fields)
 }
 

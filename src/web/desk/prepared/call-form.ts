@@ -1,14 +1,13 @@
 import { digestOf } from '../../../core/digest.ts'
 import { callRef } from '../../../register/kinds.ts'
 import { callOpened } from '../../../register/types/calls.ts'
-import { UnreadableText } from '../../../work/text-reader/unreadable.ts'
-import { readWords } from '../../../work/text-reader/words.ts'
 import { keepNotes } from '../../forms/file-notes.ts'
 import type { Asking, Field } from '../../forms/form-input.ts'
 import { askingFor, authorityField, lineField, namesField } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { type Asked, type Errors, type Form, html, remark, say, sub } from '../../kit/kit.ts'
 import { absenteesField } from '../form/absentees-field.ts'
+import { wordsOfFile } from '../form/file-words.ts'
 import { policyField, rulesField } from '../form/policy-field.ts'
 import { firstText } from '../form/text.ts'
 import type { StepName } from './steps.ts'
@@ -79,28 +78,28 @@ export function stepOfMember(member: string): StepName | undefined {
  * file replaces those words and none that were typed beside it. Returns why a file was not taken, by its field.
  */
 export async function takeFiles(
-  { lang }: Asked,
-  { fields, files, fileNames }: Form,
+  asked: Asked,
+  form: Form,
   known: Readonly<Record<string, string>>,
 ): Promise<Errors> {
+  const { fields } = form
   const unread = new Map<string, string>()
-  for (const [name, file] of files) {
+  for (const [name, file] of form.files) {
     const tag = /^file\.(.+)$/.exec(name)?.[1]
     if (name === 'evidence') fields.set(KEPT_EVIDENCE, digestOf(file))
     if (tag === undefined) continue
     const pasted = fields.get(`text.${tag}`)?.trim() ?? ''
     if (pasted !== '' && pasted !== (known[`text.${tag}`] ?? '').trim()) {
-      unread.set(name, say(lang, 'desk.textBoth'))
+      unread.set(name, say(asked.lang, 'desk.textBoth'))
       continue
     }
-    try {
-      const { markdown, notes } = await readWords(file, fileNames?.get(name) ?? '')
-      fields.set(`text.${tag}`, markdown)
-      keepNotes(fields, tag, notes)
-    } catch (error) {
-      if (!(error instanceof UnreadableText)) throw error
-      unread.set(name, say(lang, `fileNot.${error.reason}`))
+    const read = await wordsOfFile(asked, form, name)
+    if ('unread' in read) {
+      unread.set(name, read.unread)
+      continue
     }
+    fields.set(`text.${tag}`, read.markdown)
+    keepNotes(fields, tag, read.notes)
   }
   return unread
 }

@@ -1,10 +1,12 @@
 import { attempt, Refusal } from '../../../core/refusal.ts'
-import { formatTime, parseTime } from '../../../core/time.ts'
-import { isZone, momentIn } from '../../../core/zone.ts'
+import { formatTime, isDate, parseTime } from '../../../core/time.ts'
+import { isHour, momentIn } from '../../../core/zone.ts'
 import { MOST_LAUNCH_AHEAD } from '../../../people/launches.ts'
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
+import { zoneFrom } from '../../../people/settings.ts'
 import type { Drawing } from '../../forms/form-input.ts'
-import { type Asked, deskTime, type Errors, html, inset, type Piece, say } from '../../kit/kit.ts'
+import { type Asked, type Errors, hourByClocks, html, inset, type Piece, say } from '../../kit/kit.ts'
+import { tagsOf } from './steps.ts'
 
 /** The fourth step: whether signatures can be seen as soon as the call is open, or from an hour on. */
 
@@ -34,45 +36,55 @@ export function showLaunchHour({ asked, f, values }: Drawing): Piece {
 export function hourIn(fields: PreparedFields): string | null | undefined {
   if (fields.opens !== 'hour') return null
   const zone = zoneIn(fields)
-  const found = isZone(zone)
-    ? attempt(() => momentIn(zone, fields.day?.trim() ?? '', hourTyped(fields)))
-    : undefined
+  const found =
+    zone === undefined ? undefined : attempt(() => momentIn(zone, dayTyped(fields), hourTyped(fields)))
   return found === undefined || found instanceof Refusal ? undefined : formatTime(found)
 }
 
-const zoneIn = ({ zone = '' }: PreparedFields) => zone.trim() || ZONE
+/** The same by the clocks of the draft, and in UTC, which is signed: 12 December 2026, 16:55 in Paris (15:55 UTC). */
+export function hourSaid(asked: Asked, fields: PreparedFields): string | undefined {
+  const opens = hourIn(fields)
+  return typeof opens === 'string' ? hourByClocks(asked, parseTime(opens), zoneIn(fields)) : undefined
+}
+
+/** As the settings of the keeper take a zone; undefined where there is none of this name. */
+export function zoneIn({ zone = '' }: PreparedFields): string | undefined {
+  const found = attempt(() => zoneFrom(zone.trim() || ZONE))
+  return found instanceof Refusal ? undefined : found
+}
+
+const dayTyped = ({ day = '' }: PreparedFields) => day.trim()
 
 /** `9:05` is an hour for people. */
 const hourTyped = ({ hour = '' }: PreparedFields) => hour.trim().padStart('00:00'.length, '0')
 
+/** All that is wrong at once. */
 export function judgeLaunchHour({ lang, site }: Asked, fields: PreparedFields): Errors {
   const errors = new Map<string, string>()
   if (fields.opens !== 'hour') return errors
   const zone = zoneIn(fields)
+  const [day, hour] = [dayTyped(fields), hourTyped(fields)]
   if (site.signer === null) errors.set('opens', say(lang, 'prepared.noHour'))
-  if (!isZone(zone)) errors.set('zone', say(lang, 'prepared.zoneBad', { typed: zone.slice(0, 60) }))
-  else {
-    const found = attempt(() => momentIn(zone, fields.day?.trim() ?? '', hourTyped(fields)))
-    if (found instanceof Refusal) {
-      const isNight = attempt(() => momentIn('UTC', fields.day?.trim() ?? '', hourTyped(fields)))
-      const isMalformed = isNight instanceof Refusal
-      errors.set('day', say(lang, isMalformed ? 'prepared.hourBad' : 'prepared.hourSkipped'))
-    } else if (found <= site.now() || found > site.now() + MOST_LAUNCH_AHEAD)
-      errors.set('day', say(lang, 'prepared.hourFar', { days: MOST_LAUNCH_AHEAD / 86_400 }))
-  }
+  if (!isDate(day)) errors.set('day', say(lang, 'prepared.dayBad'))
+  if (!isHour(hour)) errors.set('hour', say(lang, 'prepared.hourBad'))
+  if (zone === undefined)
+    errors.set('zone', say(lang, 'prepared.zoneBad', { typed: (fields.zone ?? '').trim().slice(0, 60) }))
+  if (zone === undefined || errors.has('day') || errors.has('hour')) return errors
+  const found = attempt(() => momentIn(zone, day, hour))
+  if (found instanceof Refusal) errors.set('hour', say(lang, 'prepared.hourSkipped'))
+  else if (found <= site.now() || found > site.now() + MOST_LAUNCH_AHEAD)
+    errors.set('day', say(lang, 'prepared.hourFar', { days: MOST_LAUNCH_AHEAD / 86_400 }))
   return errors
 }
 
 /** What everybody can see from the signing on, until the hour. */
 export function asideOfLaunch(asked: Asked, fields: PreparedFields): Piece {
   const { lang } = asked
-  const hasText = Object.entries(fields).some(
-    ([name, typed]) => name.startsWith('text.') && typed.trim() !== '',
-  )
+  const hasText = tagsOf(fields).some(tag => (fields[`text.${tag}`] ?? '').trim() !== '')
   const opens = hourIn(fields)
-  const hour = typeof opens === 'string' ? deskTime(asked, parseTime(opens)) : ''
+  const hour = hourSaid(asked, fields) ?? '…'
   return html`
     <p>${say(lang, hasText ? 'prepared.publicWithText' : 'prepared.publicWithout')}</p>
-    <p>${opens === null ? say(lang, hasText ? 'prepared.opensAtOnce' : 'prepared.opensWithText') : say(lang, 'prepared.opensAt', { hour: hour || '…' })}</p>
+    <p>${opens === null ? say(lang, hasText ? 'prepared.opensAtOnce' : 'prepared.opensWithText') : say(lang, 'prepared.opensAt', { hour })}</p>
   `
 }

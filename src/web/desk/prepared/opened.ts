@@ -3,7 +3,7 @@ import { launches } from '../../../people/launches.ts'
 import {
   type Asked,
   callShown,
-  deskTime,
+  hourByClocks,
   html,
   linkButton,
   linkTo,
@@ -27,7 +27,7 @@ export async function showOpened(asked: Asked, officer: Officer) {
   const isReady = takesSignatures(call)
   const happened =
     launch !== undefined && !launch.lifted
-      ? say(lang, 'opened.sealed', { hour: deskTime(asked, parseTime(launch.opens)) })
+      ? say(lang, 'opened.sealed', { hour: hourByClocks(asked, parseTime(launch.opens)) })
       : say(lang, call.isRecord ? 'opened.record' : isReady ? 'opened.open' : 'opened.waits')
   const next = mayCome(officer, 'deskForm')
     ? [

@@ -1,4 +1,5 @@
 import { brief } from '../../../core/bytes.ts'
+import { withoutHidden } from '../../../core/hidden.ts'
 import {
   beginPrepared,
   changePrepared,
@@ -9,9 +10,10 @@ import {
 } from '../../../people/prepared-calls.ts'
 import { typedBefore } from '../../forms/act-drafts.ts'
 import { type Drawing, Reading, readAll } from '../../forms/form-input.ts'
-import { languagesOf } from '../../forms/languages.ts'
+import { languageLabel, languagesOf } from '../../forms/languages.ts'
 import {
   type Asked,
+  addressWith,
   attributes,
   buttonForm,
   deskTime,
@@ -43,12 +45,16 @@ import { fieldLabel } from './labels.ts'
 import { asideOfLaunch, judgeLaunchHour, showLaunchHour } from './launch-hour.ts'
 import {
   begun,
+  inItsLanguages,
   laidOver,
+  outOfLanguages,
   ownOf,
   STEPS,
   type StepName,
   stampOf,
+  stampOfLanguage,
   tagsOf,
+  typedInLanguage,
   withDeed,
   withForged,
   withLanguage,
@@ -57,22 +63,36 @@ import {
 } from './steps.ts'
 import { freeAddress, judgeWhat, showWhat } from './what.ts'
 import { asideOfWho, showWho } from './who.ts'
-import { asideOfText, marksTyped, principlesIn, showMarking, showText, unplaced } from './words.ts'
+import {
+  asideOfText,
+  marksTyped,
+  namesLacking,
+  principlesIn,
+  showMarking,
+  showText,
+  unplaced,
+} from './words.ts'
 
 /**
  * Calls that are prepared in the open desk: all officers see each of them and may go on with it. Every save lays what was
  * typed in one step over what lies there; whoever comes too late is told, and keeps what they typed.
  */
 
-export async function showPreparedList(asked: Asked, officer: Officer) {
+/** Each draft by its title, with who changed it when. */
+export async function draftLines(asked: Asked) {
   const { lang, site } = asked
   const all = await everyPrepared(site.log.drawer, site.now())
-  const lines = all.map(({ id, value: { titles, changed, comments } }) => {
+  return all.map(({ id, value: { titles, changed, comments } }) => {
     const name = titles.length === 0 ? say(lang, 'prepared.untitled') : inLang(nameIn([...titles], lang))
     const when = say(lang, 'prepared.changed', { time: deskTime(asked, changed.at), officer: changed.by })
     const said = comments === 0 ? null : html` ${say(lang, 'prepared.comments', { count: comments })}`
     return actLine(linkTo(asked, `/desk/prepared/${id}/review`, name), html`${when}${said}`)
   })
+}
+
+export async function showPreparedList(asked: Asked, officer: Officer) {
+  const { lang } = asked
+  const lines = await draftLines(asked)
   const start = mayCome(officer, 'deskPreparedBegun')
     ? buttonForm(asked, '/desk/prepared', {}, say(lang, 'prepared.start'), {
         style: lines.length === 0 ? '' : 'second',
@@ -97,7 +117,7 @@ export async function beginCall(asked: Asked, officer: Officer) {
 export function valuesOf(fields: PreparedFields): URLSearchParams {
   const values = new URLSearchParams()
   for (const tag of tagsOf(fields)) values.set(`titles.${tag}`, '')
-  for (const [name, typed] of Object.entries(fields)) values.set(name, typed)
+  for (const [name, typed] of Object.entries(inItsLanguages(fields))) values.set(name, typed)
   return values
 }
 
@@ -112,7 +132,8 @@ export async function showStep(asked: Asked, officer: Officer) {
     ? await judgeStep(asked, officer, step, fields, new Map())
     : NO_ERRORS
   const began = isTyped ? sent.get('began')! : stampOf(step, call.fields)
-  return stepPage(asked, officer, { call, step, fields, errors, began })
+  const lost = isTyped ? outOfLanguages(step, call.fields, typedOf(step, sent, call.fields)) : {}
+  return stepPage(asked, officer, { call, step, fields, errors, began, lost })
 }
 
 /** Saves a step, and goes on where nothing in it is wrong. */
@@ -123,6 +144,7 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
   const id = params.prepared!
   const here = `/desk/prepared/${id}/${step}`
   const known = await preparedCalls.find(drawer, id, site.now())
+  if (step === 'what' && form.fields.has('sure')) return removeLanguage(asked, officer, form.fields)
   const unread = await takeFiles(asked, form, known.fields)
   const sent = form.fields
   const typed = typedOf(step, sent, known.fields)
@@ -130,10 +152,12 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
     step === 'what' && (typed.id ?? '').trim() === '' ? await proposedAddress(asked, typed) : null
   const began = sent.get('began') ?? ''
   let isLate = false
+  let lost: PreparedFields = {}
   const save = () =>
     changePrepared(drawer, id, { officer: officer.id, now: site.now() }, before => {
       const laid = laidOver(step, before, proposed === null ? typed : { ...typed, id: proposed })
       const next = settled(step, before, laid, sent)
+      lost = outOfLanguages(step, before, typed)
       // Who pressed twice is not late.
       isLate = stampOf(step, before) !== began && stampOf(step, next) !== stampOf(step, before)
       return isLate ? undefined : next
@@ -162,8 +186,21 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
       errors: NO_ERRORS,
       began: stampOf(step, call.fields),
       isLate,
+      lost,
     })
   }
+  if (Object.keys(lost).length > 0)
+    return stepPage(asked, officer, {
+      call,
+      step,
+      fields: call.fields,
+      errors: unread,
+      began: stampOf(step, call.fields),
+      lost,
+    })
+  const drop = sent.get('drop') ?? ''
+  if (step === 'what' && tagsOf(call.fields).includes(drop) && !isEmptyIn(call.fields, drop))
+    return seeOther(asked, addressWith(here, { drop }))
   const again = sent.get('again')
   const stays =
     (again !== null && again !== 'language') ||
@@ -184,6 +221,41 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
     errors,
     began: stampOf(step, call.fields),
   })
+}
+
+/** Removes it as it was shown: words that a colleague has added since are shown first. */
+async function removeLanguage(asked: Asked, officer: Officer, sent: URLSearchParams) {
+  const { site, params } = asked
+  const id = params.prepared!
+  const here = `/desk/prepared/${id}/what`
+  const drop = sent.get('drop') ?? ''
+  const { fields } = await changePrepared(
+    site.log.drawer,
+    id,
+    { officer: officer.id, now: site.now() },
+    before =>
+      stampOfLanguage(before, drop) === sent.get('sure') ? withoutLanguage(before, drop) : undefined,
+  )
+  if (tagsOf(fields).includes(drop)) return seeOther(asked, addressWith(here, { drop }))
+  await noteAct(asked, officer, 'prepared-changed', id)
+  return seeOther(asked, `${here}?saved=what`)
+}
+
+/** All that goes with a language, of every step, before it does. */
+function dropNotice(asked: Asked, fields: PreparedFields): Piece {
+  const { lang, params, query } = asked
+  const drop = query.get('drop') ?? ''
+  if (params.stage !== 'what' || tagsOf(fields).length === 1 || !tagsOf(fields).includes(drop)) return null
+  const here = `/desk/prepared/${params.prepared}/what`
+  const language = languageLabel(drop, lang)
+  const goes = Object.entries(typedInLanguage(fields, drop))
+  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
+    <p><b>${say(lang, 'prepared.dropSure', { language })}</b></p>
+    <p>${say(lang, goes.length === 0 ? 'prepared.empty' : 'prepared.dropGoes')}</p>
+    ${heldIn(asked, goes)}
+    ${buttonForm(asked, here, { drop, sure: stampOfLanguage(fields, drop) }, say(lang, 'prepared.dropLanguage', { language }))}
+    <p>${linkTo(asked, here, say(lang, 'prepared.dropNot'))}</p>
+  </div>`
 }
 
 /** What a form says of its step. */
@@ -220,12 +292,15 @@ function settled(
   if (step === 'what') {
     const added = sent.get('language') ?? ''
     const more = LANGUAGE.test(added) ? withLanguage(withDeed(before, laid), added) : withDeed(before, laid)
-    return withoutLanguage(more, sent.get('drop') ?? '')
+    const drop = sent.get('drop') ?? ''
+    return isEmptyIn(more, drop) ? withoutLanguage(more, drop) : more
   }
   if (step !== 'who') return laid
   const ruled = withPreset(before, laid)
   return sent.get('again') === 'forged' ? withForged(ruled) : ruled
 }
+const isEmptyIn = (fields: PreparedFields, tag: string) =>
+  Object.keys(typedInLanguage(fields, tag)).length === 0
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
 
 /** What is wrong with a step as it lies there. */
@@ -272,12 +347,14 @@ interface StepShown {
   /** What it rests on. */
   readonly began: string
   readonly isLate?: boolean
+  /** What was typed and has no place. */
+  readonly lost?: PreparedFields
   readonly trouble?: Piece
 }
 
 async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
   const { lang, params } = asked
-  const { call, step, fields, errors, began, isLate = false, trouble = null } = shown
+  const { call, step, fields, errors, began, isLate = false, lost = {}, trouble = null } = shown
   const id = params.prepared!
   const values = valuesOf(fields)
   const f = new Fieldset(lang, values, errors)
@@ -293,14 +370,15 @@ async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
     beside: html`<button class="btn second" name="again" value="save">${say(lang, 'prepared.save')}</button>`,
   })
   const main = html`
-    ${stepsNav(asked, officer, step, call.fields)}${isLate ? lateNotice(asked, step, call, fields) : null}${trouble}
+    ${stepsNav(asked, officer, step, call.fields)}${isLate ? lateNotice(asked, step, call, fields) : null}${lostNotice(asked, lost)}${dropNotice(asked, call.fields)}${trouble}
     <div class="draft-work">
       <div><h2 class="vh">${say(lang, 'desk.formHead')}</h2>${form}${savedLine(asked, call)}</div>
       ${asideOf(asked, on, step, fields)}
     </div>
   `
   const title = say(lang, `prepared.step.${step}`)
-  const status = isLate ? 409 : errors.size > 0 || trouble !== null ? 422 : 200
+  const status =
+    isLate || Object.keys(lost).length > 0 ? 409 : errors.size > 0 || trouble !== null ? 422 : 200
   return deskPage(
     asked,
     officer,
@@ -323,7 +401,7 @@ const SHOWS: Readonly<Record<StepName, (on: Drawing, fields: PreparedFields) => 
 /** The draft by its title, on each of its pages. */
 export function titleOf({ lang }: Asked, fields: PreparedFields): Piece {
   const titles = tagsOf(fields).flatMap(tag => {
-    const text = (fields[`titles.${tag}`] ?? '').trim()
+    const text = withoutHidden(fields[`titles.${tag}`] ?? '').trim()
     return text === '' ? [] : [{ lang: tag, text }]
   })
   return titles.length === 0 ? say(lang, 'prepared.untitled') : inLang(nameIn(titles, lang))
@@ -375,21 +453,37 @@ function lateNotice(asked: Asked, step: StepName, call: PreparedCall, typed: Pre
   const { lang } = asked
   const names = new Set([...Object.keys(ownOf(step, call.fields)), ...Object.keys(ownOf(step, typed))])
   const differ = [...names].filter(name => (call.fields[name] ?? '') !== (typed[name] ?? ''))
-  const { shown, told } = firstOf(differ, MOST_DIFFERENCES, count =>
-    remark(say(lang, 'prepared.lateMore', { count })),
-  )
-  const lines = shown.map(name => {
-    const held = call.fields[name] ?? ''
-    const says = held === '' ? say(lang, 'prepared.nothing') : brief(held, MOST_SHOWN)
-    return html`<div><dt>${fieldLabel(asked, name)}</dt><dd dir="auto">${says}</dd></div>`
-  })
+  const held = differ.map(name => [name, call.fields[name] ?? ''] as const)
   return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
     <p><b>${say(lang, 'prepared.late', { officer: call.changed.by, time: deskTime(asked, call.changed.at) })}</b></p>
     <p>${say(lang, 'prepared.lateThen')}</p>
-    <dl class="facts wide">${lines}</dl>
-    ${told}
+    ${heldIn(asked, held)}
     <p>${linkTo(asked, `/desk/prepared/${asked.params.prepared}/${step}`, say(lang, 'prepared.lateDrop'))}</p>
   </div>`
+}
+
+/** Words in a language that was removed while the form stood open: shown, so that they are not lost. */
+function lostNotice(asked: Asked, lost: PreparedFields): Piece {
+  const all = Object.entries(lost)
+  if (all.length === 0) return null
+  return html`<div class="notice warn" role="alert">
+    <p><b>${say(asked.lang, 'prepared.lost')}</b></p>
+    <p>${say(asked.lang, 'prepared.lostThen')}</p>
+    ${heldIn(asked, all, Number.POSITIVE_INFINITY)}
+  </div>`
+}
+
+/** Fields by their labels, with the beginning of what they hold. */
+function heldIn(asked: Asked, fields: readonly (readonly [string, string])[], most = MOST_SHOWN): Piece {
+  const { lang } = asked
+  const { shown, told } = firstOf(fields, MOST_DIFFERENCES, count =>
+    remark(say(lang, 'prepared.lateMore', { count })),
+  )
+  const lines = shown.map(([name, held]) => {
+    const says = held === '' ? say(lang, 'prepared.nothing') : brief(held, most)
+    return html`<div><dt>${fieldLabel(asked, name)}</dt><dd dir="auto">${says}</dd></div>`
+  })
+  return html`<dl class="facts wide">${lines}</dl>${told}`
 }
 const MOST_DIFFERENCES = 20
 const MOST_SHOWN = 400
@@ -412,11 +506,18 @@ function asideOf(asked: Asked, on: Drawing, step: StepName, fields: PreparedFiel
 }
 
 function asideOfWhat({ lang }: Asked, fields: PreparedFields): Piece {
-  return tagsOf(fields).map(tag => {
+  const tags = tagsOf(fields)
+  return tags.map(tag => {
     const [title = '', summary = '', convener = ''] = ['titles', 'summary', 'convener'].map(
       name => fields[`${name}.${tag}`],
     )
-    if (title === '' && summary === '') return html`<p class="ghost">${say(lang, 'prepared.untitled')}</p>`
+    if (title === '' && summary === '') {
+      const says =
+        tags.length === 1
+          ? say(lang, 'prepared.untitled')
+          : say(lang, 'prepared.lacksIn', { language: languageLabel(tag, lang) })
+      return html`<p class="ghost">${says}</p>`
+    }
     return html`<div lang="${tag}" dir="auto">
       <p class="sc">${convener}</p>
       <p class="title mt-s">${title}</p>
@@ -425,7 +526,8 @@ function asideOfWhat({ lang }: Asked, fields: PreparedFields): Piece {
   })
 }
 
-function asideOfMarks({ lang }: Asked, fields: PreparedFields): Piece {
+function asideOfMarks(asked: Asked, fields: PreparedFields): Piece {
+  const { lang } = asked
   const all = principlesIn(fields)
   if (all.length === 0) return html`<p class="ghost">${say(lang, 'prepared.noPrinciples')}</p>`
   const lost = unplaced(fields)
@@ -433,5 +535,5 @@ function asideOfMarks({ lang }: Asked, fields: PreparedFields): Piece {
     ({ number, name, lang: tag }) =>
       html`<li><b aria-hidden="true">${number}</b> ${name === '' ? html`<span class="ghost">${say(lang, 'prepared.noName')}</span>` : inLang({ lang: tag, text: name })}</li>`,
   )
-  return html`<ol class="seven">${lines}</ol>${lost.length === 0 ? null : remark(say(lang, 'prepared.unplaced', { count: lost.length, numbers: lost.join(', ') }))}`
+  return html`<ol class="seven">${lines}</ol>${namesLacking(asked, fields)}${lost.length === 0 ? null : remark(say(lang, 'prepared.unplaced', { count: lost.length, numbers: lost.join(', ') }))}`
 }

@@ -17,7 +17,6 @@ interface Preset {
   readonly mandate: MandateLevel
   /** Kinds that need another proof. */
   readonly mandates: Readonly<Partial<Record<Kind, MandateLevel>>>
-  readonly persons: boolean
   /** In days. */
   readonly recheck: number | null
   readonly notice: number | null
@@ -39,7 +38,6 @@ const PRESETS: Readonly<Record<PresetName, Preset>> = {
     kinds: INVITABLE,
     mandate: 'email',
     mandates: { state: 'instrument' },
-    persons: true,
     recheck: null,
     notice: 90,
     correction: 14,
@@ -56,7 +54,6 @@ const PRESETS: Readonly<Record<PresetName, Preset>> = {
     kinds: INVITABLE,
     mandate: 'domain',
     mandates: { state: 'instrument', 'international-organisation': 'instrument' },
-    persons: false,
     recheck: 365,
     notice: 90,
     correction: 14,
@@ -73,7 +70,6 @@ const PRESETS: Readonly<Record<PresetName, Preset>> = {
     kinds: ['state', 'public-authority', 'international-organisation'],
     mandate: 'vetted',
     mandates: {},
-    persons: false,
     recheck: null,
     notice: null,
     correction: 90,
@@ -122,12 +118,11 @@ type Typed = Readonly<Record<string, string>>
 
 /** A preset as it would be typed, in these languages. */
 export function presetTyped(name: PresetName, tags: readonly string[]): Typed {
-  const { kinds, mandate, mandates, persons, recheck, notice, correction, lateDays, window } = PRESETS[name]
+  const { kinds, mandate, mandates, recheck, notice, correction, lateDays, window } = PRESETS[name]
   return {
     ...Object.fromEntries(kinds.map(kind => [`kind-${kind}`, 'yes'])),
     mandate,
     ...Object.fromEntries(Object.entries(mandates).map(([kind, level]) => [`mandate-${kind}`, level])),
-    ...(persons && { persons: 'yes' }),
     recheck: daysTyped(recheck),
     notice: daysTyped(notice),
     correction: daysTyped(correction),

@@ -1,12 +1,10 @@
 import { blocksOf } from '../../../comparison/blocks.ts'
-import { parseTime } from '../../../core/time.ts'
 import { type PreparedFields, preparedCalls } from '../../../people/prepared-calls.ts'
 import type { Localised } from '../../../register/kinds.ts'
 import { headOf } from '../../call/opening.ts'
 import { beginningOf } from '../../call/terms.ts'
 import {
   type Asked,
-  deskTime,
   html,
   inLang,
   linkTo,
@@ -18,9 +16,9 @@ import {
   say,
 } from '../../kit/kit.ts'
 import type { Officer } from '../officer/officer.ts'
-import { hourIn } from './launch-hour.ts'
+import { hourIn, hourSaid } from './launch-hour.ts'
 import { type Opening, policyFacts, reviewed } from './review.ts'
-import { tagsOf } from './steps.ts'
+import { inItsLanguages, tagsOf } from './steps.ts'
 import { principlesIn } from './words.ts'
 
 /** The page of a call as visitors will see it, as far as it can be drawn of what was typed; nothing on it can be done. */
@@ -28,7 +26,7 @@ import { principlesIn } from './words.ts'
 export async function showPreview(asked: Asked, officer: Officer) {
   const { lang, params, site } = asked
   const call = await preparedCalls.find(site.log.drawer, params.prepared!, site.now())
-  const { fields } = call
+  const fields = inItsLanguages(call.fields)
   const row = rowTyped(fields)
   const back = linkTo(asked, `/desk/prepared/${params.prepared}/review`, say(lang, 'prepared.backToReview'))
   const summary = localisedIn(fields, 'summary')
@@ -70,7 +68,7 @@ function opensWords(asked: Asked, fields: PreparedFields): string {
     return say(lang, 'call.unready')
   return opens === null || opens === undefined
     ? say(lang, 'call.state.open')
-    : say(lang, 'call.opensOn', { hour: deskTime(asked, parseTime(opens)) })
+    : say(lang, 'call.opensOn', { hour: hourSaid(asked, fields)! })
 }
 
 /** As its page begins: the first paragraphs, then the principles by their names. */

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { parseTime } from '../../../core/time.ts'
 import type { Part } from '../../../log/attachments.ts'
 import {
   commentOn,
@@ -9,6 +8,7 @@ import {
   type PreparedCall,
   type PreparedFields,
   preparedCalls,
+  uncomment,
 } from '../../../people/prepared-calls.ts'
 import type { Policy } from '../../../register/kinds.ts'
 import type { BodyOf } from '../../../register/types.ts'
@@ -18,11 +18,13 @@ import { Reading } from '../../forms/form-input.ts'
 import { languageLabel } from '../../forms/languages.ts'
 import {
   type Asked,
+  buttonForm,
   copyButton,
   deskTime,
   type Errors,
   Fieldset,
   type Form,
+  hasHidden,
   html,
   inset,
   linkTo,
@@ -40,6 +42,7 @@ import {
   seeOther,
   spoken,
   typedIn,
+  typedIsDone,
 } from '../../kit/kit.ts'
 import { mayCome, mayTakeBack } from '../../office-permissions.ts'
 import { factsOf } from '../../text/policy-facts.ts'
@@ -49,9 +52,10 @@ import type { Officer } from '../officer/officer.ts'
 import { deskPage } from '../pages.ts'
 import { callForm, stepOfMember } from './call-form.ts'
 import { fieldLabel } from './labels.ts'
-import { hourIn, judgeLaunchHour } from './launch-hour.ts'
+import { hourIn, hourSaid, judgeLaunchHour, zoneIn } from './launch-hour.ts'
 import { savedLine, stepsNav, titleOf, valuesOf } from './prepared.ts'
-import { removesForged, type StepName, stepOf, tagsOf } from './steps.ts'
+import { inItsLanguages, removesForged, type StepName, stepOf, tagsOf } from './steps.ts'
+import { namesLacking } from './words.ts'
 
 /** The last step: the whole of it in words, what is missing, what colleagues say; then the one statement is made. */
 
@@ -120,17 +124,28 @@ export async function takeReview(asked: Asked, officer: Officer, { fields }: For
           ? say(lang, 'prepared.commentEmpty')
           : words.length > MOST_COMMENT
             ? say(lang, 'prepared.commentLong', { most: MOST_COMMENT })
-            : null
+            : hasHidden(words, { lines: true })
+              ? say(lang, 'prepared.commentHidden')
+              : null
       if (says !== null)
         return reviewPage(asked, officer, call, { values: fields, errors: new Map([['words', says]]) })
       try {
-        await commentOn(drawer, id, { by: officer.id, at: site.now(), lang, words })
+        await commentOn(
+          drawer,
+          id,
+          { by: officer.id, at: site.now(), lang, words },
+          { isReader: officer.office === 'reader' },
+        )
         await noteAct(asked, officer, 'prepared-commented', id)
       } catch (error) {
         return reviewPage(asked, officer, call, { values: fields, trouble: refusalNotice(lang, error) })
       }
       return seeOther(asked, `${here}?said=1#comments`)
     }
+    case 'uncomment':
+      await uncomment(drawer, id, { by: typedIn(fields, 'by'), at: Number(fields.get('at')) }, site.now())
+      await noteAct(asked, officer, 'prepared-changed', id)
+      return seeOther(asked, `${here}#comments`)
     case 'drop':
       if (!mayTakeBack(officer, call.by))
         throw new Refusal(
@@ -154,6 +169,7 @@ export async function takeReview(asked: Asked, officer: Officer, { fields }: For
         revision: call.revision,
         call: found.composed.call!,
         opens: found.opens,
+        zone: zoneIn(call.fields),
       } as const
       return prepareAct(asked, officer, found.composed, {
         after,
@@ -175,22 +191,24 @@ interface Wrong {
 async function reviewPage(asked: Asked, officer: Officer, call: PreparedCall, wrong: Wrong = {}) {
   const { lang } = asked
   const { trouble = null, errors = NO_ERRORS, values = new URLSearchParams() } = wrong
-  const found = await reviewed(asked, officer, call.fields)
+  // Drawn of what would be composed: nobody signs what this page does not show.
+  const fields = inItsLanguages(call.fields)
+  const found = await reviewed(asked, officer, fields)
   const heading =
     'errors' in found ? say(lang, 'prepared.step.reviewMissing') : say(lang, 'prepared.step.review')
   const main = html`
-    ${stepsNav(asked, officer, 'review', call.fields)}${trouble}
-    ${'errors' in found ? missingPart(asked, call.fields, found) : null}
-    ${part(say(lang, 'prepared.whole'), html`${await reviewList(asked, officer, call.fields, found)}${savedLine(asked, call)}`, { strong: true, note: linkTo(asked, `/desk/prepared/${asked.params.prepared}/preview`, say(lang, 'prepared.preview')) })}
+    ${stepsNav(asked, officer, 'review', fields)}${trouble}
+    ${'errors' in found ? missingPart(asked, fields, found) : null}
+    ${part(say(lang, 'prepared.whole'), html`${await reviewList(asked, officer, fields, found)}${savedLine(asked, call)}`, { strong: true, note: linkTo(asked, `/desk/prepared/${asked.params.prepared}/preview`, say(lang, 'prepared.preview')) })}
     ${'composed' in found ? signPart(asked, officer, call) : null}
-    ${commentsPart(asked, call, new Fieldset(lang, values, errors))}
+    ${commentsPart(asked, officer, call, new Fieldset(lang, values, errors))}
     ${dropPart(asked, officer, call)}
   `
   const status = errors.size > 0 || trouble !== null ? 422 : 200
   return deskPage(
     asked,
     officer,
-    { title: heading, note: titleOf(asked, call.fields), script: ['keep-typed', 'copy'], status },
+    { title: heading, note: titleOf(asked, fields), script: ['keep-typed', 'copy'], status },
     main,
   )
 }
@@ -299,7 +317,8 @@ function authorityWords(lang: Asked['lang'], typed: string): string {
   return level === undefined ? typed : say(lang, `desk.authorityMeans.${level}`)
 }
 
-function textLine({ lang }: Asked, fields: PreparedFields): Line {
+function textLine(asked: Asked, fields: PreparedFields): Line {
+  const { lang } = asked
   const tags = tagsOf(fields)
   const written = tags.filter(tag => (fields[`text.${tag}`] ?? '').trim() !== '')
   const count = Object.keys(fields).filter(name => name.startsWith('principleAt')).length
@@ -314,7 +333,7 @@ function textLine({ lang }: Asked, fields: PreparedFields): Line {
   const says =
     written.length === 0
       ? say(lang, 'prepared.noText')
-      : html`<p>${say(lang, 'prepared.textIs', { count, languages })}</p>${lacking === '' ? null : html`<p class="muted">${say(lang, 'prepared.textLacks', { languages: lacking })}</p>`}`
+      : html`<p>${say(lang, 'prepared.textIs', { count, languages })}</p>${lacking === '' ? null : html`<p class="muted">${say(lang, 'prepared.textLacks', { languages: lacking })}</p>`}${namesLacking(asked, fields)}`
   return { term: say(lang, 'prepared.nav.text'), says, step: 'text' }
 }
 
@@ -351,7 +370,7 @@ function opensLine(asked: Asked, fields: PreparedFields): Line {
       ? say(lang, 'prepared.nothing')
       : opens === null
         ? say(lang, 'prepared.opens.now')
-        : say(lang, 'prepared.opensAt', { hour: deskTime(asked, parseTime(opens)) })
+        : say(lang, 'prepared.opensAt', { hour: hourSaid(asked, fields)! })
   return { term: say(lang, 'prepared.opens'), says, step: 'launch' }
 }
 
@@ -371,15 +390,17 @@ function signPart(asked: Asked, officer: Officer, call: PreparedCall): Piece {
   return part(say(lang, signs ? 'prepared.signHead' : 'prepared.submitHead'), form, { id: 'sign' })
 }
 
-function commentsPart(asked: Asked, call: PreparedCall, f: Fieldset): Piece {
+function commentsPart(asked: Asked, officer: Officer, call: PreparedCall, f: Fieldset): Piece {
   const { lang, params, site, query } = asked
+  const path = `/desk/prepared/${params.prepared}/review`
+  const deletes = mayCome(officer, 'deskPreparedReviewed', 'uncomment')
   const lines = call.comments.map(
     ({ by, at, words, lang: of }) => html`<li>
       <p class="note">${say(lang, 'prepared.commentBy', { officer: by, time: deskTime(asked, at) })}</p>
       <p class="said" lang="${of}" dir="auto">${words}</p>
+      ${deletes ? buttonForm(asked, path, { do: 'uncomment', by, at: String(at) }, say(lang, 'prepared.uncomment'), { style: 'second small' }) : null}
     </li>`,
   )
-  const path = `/desk/prepared/${params.prepared}/review`
   const form = postedForm(asked, path, {
     f,
     hidden: { do: 'comment' },
@@ -389,7 +410,7 @@ function commentsPart(asked: Asked, call: PreparedCall, f: Fieldset): Piece {
     isSecond: true,
   })
   const matter = html`
-    ${query.has('said') ? html`<p class="notice" role="status">${say(lang, 'prepared.commentSent')}</p>` : null}
+    ${query.has('said') ? html`${typedIsDone(`${path}#`)}<p class="notice" role="status">${say(lang, 'prepared.commentSent')}</p>` : null}
     <p>${say(lang, 'prepared.askColleague')}</p>
     <p class="copy"><label class="vh" for="address">${say(lang, 'prepared.addressOf')}</label><input id="address" type="text" readonly dir="ltr" value="${site.publicUrl}${path}">${copyButton(lang, 'address')}</p>
     ${lines.length === 0 ? null : html`<ol class="comments">${lines}</ol>`}

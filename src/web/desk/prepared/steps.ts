@@ -1,6 +1,7 @@
 import { utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
+import { KINDS } from '../../../register/kinds.ts'
 import { addLanguage, slotsOf } from '../../forms/languages.ts'
 import { FORGED, forgedTyped, PRESET_NAMES, type PresetName, presetTyped, presetWords } from './presets.ts'
 import { DEEDS, type Deed, deedTyped } from './ready-words.ts'
@@ -14,11 +15,16 @@ import { DEEDS, type Deed, deedTyped } from './ready-words.ts'
 export const STEPS = ['what', 'text', 'principles', 'who', 'launch'] as const
 export type StepName = (typeof STEPS)[number]
 
+/** Drafts keep names as they come: only endings that a form of ours has. */
+const OF_KIND = `-(?:${[...KINDS, 'persons'].join('|')})`
+
 const FIELDS: Readonly<Record<StepName, RegExp>> = {
   what: /^(?:(?:titles|summary|convener|verb|noun)\..+|id|issued|url|authority|authorityNote|evidenceKept|deed)$/,
   text: /^(?:title|text|read)\..+$/,
-  principles: /^principle(?:At)?\d{1,3}(?:[.-].+)?$/,
-  who: /^(?:(?:effect|entities|rule\d{1,3}|authentic|absentTitles)\..+|ruleId\d{1,3}|preset|kind-.+|mandate(?:-.+)?|umbrellas|recheck|persons|notice|correction|lateDays|window|absentees|absent(?:Date|Source|Members)|isOrganisation)$/,
+  principles: new RegExp(`^principle(?:At\\d{1,3}|\\d{1,3}(?:\\..+|${OF_KIND}))$`),
+  who: new RegExp(
+    `^(?:(?:effect|entities|rule\\d{1,3}|authentic|absentTitles)\\..+|ruleId\\d{1,3}|preset|kind${OF_KIND}|mandate(?:${OF_KIND})?|umbrellas|recheck|persons|notice|correction|lateDays|window|absentees|absent(?:Date|Source|Members)|isOrganisation)$`,
+  ),
   launch: /^(?:opens|day|hour|zone)$/,
 }
 
@@ -38,9 +44,12 @@ export function ownOf(step: StepName, fields: PreparedFields): PreparedFields {
 export function stampOf(step: StepName, fields: PreparedFields): string {
   const rests =
     step === 'principles' ? { ...ownOf('text', fields), ...ownOf(step, fields) } : ownOf(step, fields)
-  return digestOf(
-    utf8(JSON.stringify(Object.entries(rests).sort(([one], [other]) => (one < other ? -1 : 1)))),
-  )
+  return stampOfAll(rests)
+}
+
+function stampOfAll(fields: PreparedFields): string {
+  const inOrder = Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1))
+  return digestOf(utf8(JSON.stringify(inOrder)))
 }
 
 /** Those of the call, the first one first. */
@@ -50,7 +59,7 @@ export function tagsOf(fields: PreparedFields): string[] {
 
 export function begun(tag: string): PreparedFields {
   // As the form of the rules begins: what it sends unchanged was not typed.
-  return { languages: tag, ...bound(tag), notice: '90', window: '7', opens: 'now' }
+  return { languages: tag, ...bound(tag), notice: '90', window: '7' }
 }
 
 /** Words in a language bind until a box says no. */
@@ -60,10 +69,37 @@ function bound(tag: string): PreparedFields {
   return Object.fromEntries(values)
 }
 
+/** `fr` of `titles.fr`. */
+const tagOf = (name: string) => /\.(.+)$/.exec(name)?.[1]
+
+/**
+ * The fields in the languages of the call, which `languages` alone names: words in another would be signed and shown on
+ * no page, as where a form stood open while a colleague removed its language.
+ */
+export function inItsLanguages(fields: PreparedFields, tags = tagsOf(fields)): PreparedFields {
+  const isKnown = (tag: string | undefined) => tag === undefined || tags.includes(tag)
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => isKnown(tagOf(name))))
+}
+
+/** What was typed in a step in languages that the call does not have, or no longer. */
+export function outOfLanguages(
+  step: StepName,
+  before: PreparedFields,
+  typed: PreparedFields,
+): PreparedFields {
+  const known = inItsLanguages(typed, tagsOf(before))
+  const lost = Object.entries(ownOf(step, typed)).filter(
+    ([name, words]) => !(name in known) && isWords(name) && words.trim() !== '',
+  )
+  return Object.fromEntries(lost)
+}
+
+const isWords = (name: string) => !/^(?:authentic|read)\./.test(name)
+
 /** What was typed in a step, in place of what lay there of it. */
 export function laidOver(step: StepName, before: PreparedFields, typed: PreparedFields): PreparedFields {
   const others = Object.entries(before).filter(([name]) => !isOf(step, name))
-  return { ...Object.fromEntries(others), ...ownOf(step, typed) }
+  return inItsLanguages({ ...Object.fromEntries(others), ...ownOf(step, typed) }, tagsOf(before))
 }
 
 const MOST_LANGUAGES = 30
@@ -74,14 +110,31 @@ export function withLanguage(fields: PreparedFields, tag: string): PreparedField
   if (tags.includes(tag) || tags.length >= MOST_LANGUAGES) return fields
   const deed = deedIn(fields)
   const preset = presetIn(fields)
+  const principles = Object.keys(fields).flatMap(name => /^principleAt(\d+)$/.exec(name)?.[1] ?? [])
   return {
     ...fields,
     languages: [...tags, tag].join(' '),
     ...bound(tag),
+    ...Object.fromEntries(principles.map(number => [`principle${number}.${tag}`, ''])),
     ...(deed && deedTyped(deed, [tag])),
     ...(preset && presetWords(preset, [tag])),
   }
 }
+
+/** What people typed in a language, in all steps: ready words come again with it. */
+export function typedInLanguage(fields: PreparedFields, tag: string): PreparedFields {
+  const deed = deedIn(fields)
+  const preset = presetIn(fields)
+  const ready = { ...(deed && deedTyped(deed, [tag])), ...(preset && presetWords(preset, [tag])) }
+  const typed = Object.entries(fields).filter(
+    ([name, words]) => tagOf(name) === tag && isWords(name) && words.trim() !== '' && words !== ready[name],
+  )
+  return Object.fromEntries(typed)
+}
+
+/** What an officer saw of a language before it is removed. */
+export const stampOfLanguage = (fields: PreparedFields, tag: string) =>
+  stampOfAll(typedInLanguage(fields, tag))
 
 /** Without a language and all words in it; the last one stays. */
 export function withoutLanguage(fields: PreparedFields, tag: string): PreparedFields {
@@ -111,7 +164,10 @@ export function withDeed(before: PreparedFields, typed: PreparedFields): Prepare
   return isOwn ? { ...typed, deed: 'other' } : { ...typed, ...ready }
 }
 
-/** A preset that was chosen just now fills each of its fields that was not typed in the same form. */
+/**
+ * A preset that was chosen just now fills each of its fields that was not typed in the same form. Whether individuals may
+ * sign it leaves alone: that box stands beside it, and a box that is sent empty may have been unticked or never touched.
+ */
 export function withPreset(before: PreparedFields, typed: PreparedFields): PreparedFields {
   const preset = presetIn(typed)
   if (preset === undefined || preset === presetIn(before)) return typed
@@ -127,7 +183,7 @@ export function withPreset(before: PreparedFields, typed: PreparedFields): Prepa
 
 /** What a preset says something of. */
 const isRule = (name: string) =>
-  /^(?:(?:effect|entities|rule\d+)\..+|ruleId\d+|kind-.+|mandate(?:-.+)?|recheck|persons|notice|correction|lateDays|window)$/.test(
+  /^(?:(?:effect|entities|rule\d+)\..+|ruleId\d+|kind-.+|mandate(?:-.+)?|recheck|notice|correction|lateDays|window)$/.test(
     name,
   )
 

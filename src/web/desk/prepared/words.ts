@@ -193,8 +193,9 @@ export function marksTyped(sent: URLSearchParams, before: PreparedFields): Prepa
     const number = i + 1
     const old = known.get(at)
     fields[`principleAt${number}`] = at
-    if (old === undefined)
-      fields[`principle${number}.${tag}`] = shortNameOf(all.find(one => one.at === at)!.text)
+    // Each language has its field at once, so that a draft is never larger with its own form sent back.
+    for (const one of tagsOf(before)) fields[`principle${number}.${one}`] = ''
+    if (old === undefined) Object.assign(fields, namesOf(before, number, at))
     else
       for (const [name, typed] of sent) {
         const rest = new RegExp(`^principle${old}([.-].+)$`).exec(name)?.[1]
@@ -202,6 +203,42 @@ export function marksTyped(sent: URLSearchParams, before: PreparedFields): Prepa
       }
   }
   return fields
+}
+
+/** How its paragraph begins in each language whose paragraphs correspond to those that were marked. */
+function namesOf(fields: PreparedFields, number: number, at: string): PreparedFields {
+  const shapes = tagsOf(fields).map(tag => ({ tag, blocks: blocksIn(fields, tag) }))
+  const marked = shapes.find(({ tag }) => tag === markedIn(fields))!
+  const place = markablesOf(marked.blocks).findIndex(one => one.at === at)
+  const alike = shapes.filter(({ blocks }) => shapeOf(blocks) === shapeOf(marked.blocks))
+  return Object.fromEntries(
+    alike.map(({ tag, blocks }) => [
+      `principle${number}.${tag}`,
+      shortNameOf(markablesOf(blocks)[place]?.text ?? ''),
+    ]),
+  )
+}
+
+/** Texts of one shape are taken to say the same, paragraph by paragraph. */
+const shapeOf = (blocks: readonly Block[]) =>
+  blocks.map(block => (block.kind === 'list' ? `list ${block.items.length}` : block.kind)).join()
+
+/** In which languages principles have no short name, so that their readers see that of another language. */
+export function namesLacking({ lang }: Drawing['asked'], fields: PreparedFields): Piece {
+  const numbers = numbersIn(new URLSearchParams(fields))
+  const lacking = tagsOf(fields).flatMap(tag => {
+    const nameless = numbers.filter(number => (fields[`principle${number}.${tag}`] ?? '').trim() === '')
+    return nameless.length === 0 ? [] : [{ tag, nameless }]
+  })
+  return lacking.map(({ tag, nameless }) =>
+    remark(
+      say(lang, 'prepared.namesLacking', {
+        count: nameless.length,
+        numbers: nameless.join(', '),
+        language: languageLabel(tag, lang),
+      }),
+    ),
+  )
 }
 
 /** Principles by their numbers, with the first name that each has. */

@@ -11,13 +11,16 @@ export const fileNotes = {
     '{count, plural, one {# hidden passage was left out.} other {# hidden passages were left out.}}',
   'fileNote.comment': '{count, plural, one {# comment was left out.} other {# comments were left out.}}',
   'fileNote.table':
-    '{count, plural, one {# table became paragraphs, cell by cell. Check their order.} other {# tables became paragraphs, cell by cell. Check their order.}}',
+    '{count, plural, one {# table became paragraphs, one for each row. Check them.} other {# tables became paragraphs, one for each row. Check them.}}',
   'fileNote.contents':
     '{count, plural, one {# table of contents was left out.} other {# tables of contents were left out.}}',
   'fileNote.text-box':
     '{count, plural, one {# text box was left out, with its words.} other {# text boxes were left out, with their words.}}',
   'fileNote.picture': '{count, plural, one {# picture was left out.} other {# pictures were left out.}}',
-  'fileNote.footnote': '{count, plural, one {# footnote was left out.} other {# footnotes were left out.}}',
+  'fileNote.footnote':
+    '{count, plural, one {# footnote now stands at the end of the text, with its number in brackets.} other {# footnotes now stand at the end of the text, with their numbers in brackets.}}',
+  'fileNote.footnote-lost':
+    '{count, plural, one {# footnote was left out: the file does not hold its words.} other {# footnotes were left out: the file does not hold their words.}}',
   'fileNote.header':
     '{count, plural, one {# header or footer was left out.} other {# headers and footers were left out.}}',
   'fileNote.field':

@@ -34,17 +34,20 @@ export const prepared = {
   'prepared.aside.text': 'How we read your text',
   'prepared.aside.principles': 'Principles so far',
   'prepared.aside.who': 'What this means for a signatory',
-  'prepared.aside.launch': 'What everybody can see once you have signed',
+  'prepared.aside.launch': 'What is public once you have signed',
   'prepared.openPreview': 'Preview',
 
   'prepared.dropLanguage': 'Remove {language}',
+  'prepared.dropSure': 'Remove {language} and delete everything written in it?',
+  'prepared.dropGoes': 'These words are deleted. You cannot get them back.',
+  'prepared.dropNot': 'Keep it',
   'prepared.empty': 'Nothing is written in this language yet.',
   'prepared.lacks.titles': 'The title is missing.',
   'prepared.lacks.summary': 'The summary is missing.',
   'prepared.lacks.convener': 'The name of the issuer is missing.',
   'prepared.summary': 'What it asks, in one or two sentences',
   'prepared.summaryHint':
-    'Stands first on its page, in messages and in search engines. At most {most} characters: {over, plural, =0 {{left, plural, one {# is left} other {# are left}}} one {# too many} other {# too many}}.',
+    'Shown first on its page, in messages and in search engines. At most {most} characters: {over, plural, =0 {{left, plural, one {# is left} other {# are left}}} one {# too many} other {# too many}}.',
   'prepared.deed.sign': 'They sign it, and are signatories',
   'prepared.deed.support': 'They support it, and are supporters',
   'prepared.deed.endorse': 'They endorse it, and are endorsers',
@@ -56,13 +59,13 @@ export const prepared = {
   'prepared.nounIn': 'What one of them is called, in {language}',
   'prepared.address': 'Address of its page',
   'prepared.addressHint':
-    'It stands after {begins} and cannot be changed later. Leave it empty, and we make it of the title.',
+    'It comes after {begins}. You cannot change it later. If you leave it empty, we make it from the title.',
   'prepared.addressTaken': '“{typed}” is taken, or kept for a page of this site. “{free}” is free.',
   'prepared.moreOfIssuer': 'More about the issuer and the date',
   'prepared.evidenceKept': 'The fingerprint of a file is kept:',
 
   'prepared.textLater':
-    'Paste it, or choose a file. You can also open the call without its text and publish it later: nobody can sign before.',
+    'Paste it, or choose a file. You can also open the call without its text and publish it later. Organisations can sign once it is published.',
   'prepared.fileHint': 'Word (.docx), HTML, Markdown or plain text. Its words replace those above.',
   'prepared.textTitle': 'Title above the text',
   'prepared.readAs':
@@ -80,13 +83,15 @@ export const prepared = {
   'prepared.shortName': 'Short name of principle {number}',
   'prepared.shortNameIn': 'Short name of principle {number} in {language}',
   'prepared.nameMissing': 'Give this principle a short name.',
+  'prepared.namesLacking':
+    '{count, plural, one {The short name of principle {numbers} in {language} is missing} other {The short names of principles {numbers} in {language} are missing}}. Readers of that language see another language there.',
   'prepared.noName': 'No short name yet',
   'prepared.noPrinciples': 'No paragraph is marked.',
   'prepared.unplaced':
     '{count, plural, one {We cannot show principle {numbers} beside its paragraph} other {We cannot show principles {numbers} beside their paragraphs}}. To mend it, let the short name be the first words of the paragraph, up to a full stop or a colon.',
 
   'prepared.who': 'Who may sign?',
-  'prepared.preset.email': 'Anybody with a work e-mail',
+  'prepared.preset.email': 'Any organisation with a work e-mail',
   'prepared.presetSays.email':
     'Quick, for letters and campaigns. Each organisation answers an e-mail, and you approve it. States show papers.',
   'prepared.preset.domain': 'Organisations that show who they are',
@@ -103,8 +108,8 @@ export const prepared = {
     'We have no ready words for the rules in {languages}. Write them under More rules, or untick there that this language binds.',
   'prepared.noForged': 'No rule says that you may remove a forged signature, so it would stay on the list.',
   'prepared.addForged': 'Add the usual rule',
-  'prepared.chooseFirst': 'Choose who may sign and save: what each has to do then stands here.',
-  'prepared.besideName': 'Beside the name stands:',
+  'prepared.chooseFirst': 'Choose who may sign, then save. Here you will see what each has to do.',
+  'prepared.besideName': 'We show beside the name:',
   'prepared.means.email':
     'The organisation gives its name and a work e-mail, and types the code that we send there. Once you approve it, we invite it to sign with a fingerprint, face or PIN. This usually takes a day.',
   'prepared.means.domain':
@@ -123,7 +128,7 @@ export const prepared = {
   'prepared.opensSays.now': 'Each signature can be seen at once.',
   'prepared.opens.hour': 'At a set hour',
   'prepared.opensSays.hour':
-    'First signatories sign before it, under seal. Until then nobody can see who signed; all appear at once.',
+    'First signatories sign before it, under seal. Until then only their number is public. At that hour all names appear at once.',
   'prepared.noHour':
     'The keeper’s key is not on this server, so it cannot seal signatures. Open as soon as it is signed.',
   'prepared.day': 'Day',
@@ -132,15 +137,17 @@ export const prepared = {
   'prepared.zone': 'Time zone',
   'prepared.zoneHint': 'Like Europe/Paris, America/New_York or UTC',
   'prepared.zoneBad':
-    '“{typed}” is not a time zone we know. Write a continent and a city, like Europe/Paris, or UTC.',
-  'prepared.hourBad': 'Enter a day and an hour, like 2026-12-12 and 15:00.',
+    '“{typed}” is not a time zone we know. Write a city, like Paris or America/New_York, or UTC.',
+  'desk.hourIn': '{day}, {hour} in {city} ({utc})',
+  'prepared.dayBad': 'Enter a day, like 2026-12-12.',
+  'prepared.hourBad': 'Enter an hour, like 15:00.',
   'prepared.hourSkipped':
     'The clocks change on this day, and this hour is skipped or comes twice. Choose another hour.',
   'prepared.hourFar': 'Choose an hour that is still to come, at most {days} days from now.',
   'prepared.publicWithText':
-    'The page of the call, with its title, its summary, its text and its rules. It stands in the log for good.',
+    'The page of the call, with its title, its summary, its text and its rules. It stays in the log for good.',
   'prepared.publicWithout':
-    'The page of the call, with its title, its summary and its rules. Its text can be seen once you publish it. Nobody can sign before.',
+    'The page of the call, with its title, its summary and its rules. Its text can be seen once you publish it. Organisations can sign from then on.',
   'prepared.opensAtOnce': 'Organisations can apply and sign at once, and each signature can be seen.',
   'prepared.opensWithText':
     'Organisations can apply at once, and sign as soon as you have published the text.',
@@ -153,12 +160,16 @@ export const prepared = {
   'prepared.lateMore': '{count, plural, one {# more differs.} other {# more differ.}}',
   'prepared.lateDrop': 'Drop what I typed, and show what is saved',
 
+  'prepared.lost': 'A language was removed while your form was open. What you typed in it is not saved.',
+  'prepared.lostThen':
+    'To keep these words, copy them, add the language again under “What it is”, and paste them.',
+
   'prepared.whole': 'Everything in words',
   'prepared.change': 'Change',
   'prepared.missing':
     '{count, plural, one {One thing is missing or wrong} other {# things are missing or wrong}}',
   'prepared.lacksIn': 'Nothing in {language}',
-  'prepared.noText': 'No text yet. Nobody can sign before you publish it.',
+  'prepared.noText': 'No text yet. Organisations can sign once you publish it.',
   'prepared.textIs':
     'In {languages}. {count, plural, =0 {No principle is marked.} one {# principle is marked.} other {# principles are marked.}}',
   'prepared.textLacks': 'Not written yet in {languages}.',
@@ -167,11 +178,11 @@ export const prepared = {
   'prepared.forGood':
     'What you sign is public at once and stays in the log for good. The address of the page cannot be changed.',
   'prepared.canMend':
-    'Afterwards you can correct the title, the summary and the issuer, publish a new version of the text, and change the rules. Each change is public too. While nobody has signed, you can withdraw the whole call.',
+    'Afterwards you can correct the title, the summary and the issuer, publish a new version of the text, and change the rules. Each change is public too. Until the first signature you can withdraw the whole call.',
   'prepared.toSign': 'Go on to sign',
   'prepared.toSubmit': 'Go on to submit it',
   'prepared.reviewLate':
-    '{officer} changed this draft after you had opened this page. Here it is as it stands now: read it once more.',
+    '{officer} changed this draft after you had opened this page. This is the draft now. Read it once more.',
   'prepared.colleagues': 'Ask a colleague to look',
   'prepared.colleaguesNote': 'Comments are for officers alone. They are deleted when the call is signed.',
   'prepared.askColleague': 'Send a colleague this address. They sign in, read, and comment here.',
@@ -181,7 +192,9 @@ export const prepared = {
   'prepared.commentSent': 'Your comment is here for all officers.',
   'prepared.commentEmpty': 'Write a comment first.',
   'prepared.commentLong': 'Write at most {most, number} characters.',
+  'prepared.commentHidden': 'There are characters in it that cannot be seen. Type it again, without pasting.',
   'prepared.commentBy': '{officer}, {time}',
+  'prepared.uncomment': 'Delete this comment',
   'prepared.dropHead': 'Delete this draft',
   'prepared.drop': 'Delete this draft',
   'prepared.dropNote': 'It is deleted for all officers, with its comments. You cannot get it back.',
@@ -190,13 +203,13 @@ export const prepared = {
   'prepared.previewOf': 'Preview of {title}',
   'prepared.isPreview': 'This is a preview. Only officers can see it, and nothing here can be signed.',
   'prepared.backToReview': 'Back to the draft',
-  'prepared.rulesLater': 'The rules stand here once nothing in the draft is missing.',
+  'prepared.rulesLater': 'We show the rules here once nothing in the draft is missing.',
 
   'opened.title': '{title} is public',
   'opened.happened': 'What happened',
   'opened.open': 'Your signature is recorded, and the call is open: organisations can apply and sign.',
   'opened.waits':
-    'Your signature is recorded, and the call has its page. Nobody can sign before you publish its text.',
+    'Your signature is recorded, and the call has its page. Organisations can sign once you publish its text.',
   'opened.sealed':
     'Your signature is recorded, and the call has its page. Signatures given before {hour} are sealed until then.',
   'opened.record': 'Your signature is recorded, and the record has its page. It takes no signatures.',
