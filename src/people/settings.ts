@@ -1,6 +1,8 @@
 import { crc32, inflateSync } from 'node:zlib'
 import { z } from 'zod'
+import { utf8 } from '../core/bytes.ts'
 import { contrast, reaching } from '../core/contrast.ts'
+import { digestOf } from '../core/digest.ts'
 import { withoutBreaks, withoutHidden } from '../core/hidden.ts'
 import { toNfc } from '../core/normal.ts'
 import { readPng } from '../core/png.ts'
@@ -56,6 +58,11 @@ const ID = 'keeper'
 
 export async function settingsIn(drawer: Drawer, now: number): Promise<Settings> {
   return (await settings.get(drawer, ID, now)) ?? NO_SETTINGS
+}
+
+/** What this one setting is, in a few characters: who changes it confirms what it was, too. */
+export function standingOf(settings: Settings, one: keyof Settings): string {
+  return digestOf(utf8(JSON.stringify(z.encode(schema, settings)[one])))
 }
 
 /** `by` says what they are from now on; `beside` is written with them, as the line that says who did it. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { parseTime } from '../../src/core/time.ts'
@@ -97,6 +98,19 @@ describe('an officer with an application', () => {
     })
     assert.match(await it_.text(`/entries/${before}`), /officer-1/)
     assert.match(await own_(), wording('apply.is.admitted'))
+  })
+
+  it('sees as optional only what may be left out, and reads before signing what they typed of the check', async () => {
+    const { html } = await openApplication(officer.visitor)
+    const labelOf = (name: string) => load(html)(`form:has([name="mandate"]) label[for="${name}"]`).text()
+    for (const name of ['note', 'checked'])
+      assert.doesNotMatch(labelOf(name), wording('fields.optional'), name)
+    assert.match(labelOf('evidence'), wording('fields.optional'))
+    assert.match(labelOf('note'), wording('ask.note'))
+    const look = await officer.visitor.send('admit', CHECKED)
+    const page = load(look.html)
+    page('details').remove()
+    assert.match(page('main').text(), /A record in its DNS\./)
   })
 
   it('may correct what it will be called before signing, and claims the row of a list in so many words', async () => {

@@ -127,6 +127,11 @@ describe('the outbox without a relay', () => {
     const one = await visitor.goto('/desk/outbox?q=FERRY-7')
     assert.match(wordsOn(one), wording('outbox.title', { count: 11 }))
     assert.deepEqual(wordsOn(one).match(/ada@ferry-\d+\.example/g), ['ada@ferry-7.example'])
+    await applied(site)
+    await admitted(officer)
+    await invited(officer)
+    const ofParty = await visitor.goto('/desk/outbox?q=larkspur+ferr')
+    assert.match(wordsOn(ofParty), /Larkspur Ferries/)
     assert.match(wordsOn(await visitor.goto('/desk/outbox?q=nobody')), wording('outbox.none'))
   })
 

@@ -23,6 +23,26 @@ describe('an officer at the desk', () => {
   const current = () =>
     load(officer.visitor.shown.html)('.deskbar [aria-current="page"]').first().attr('href') ?? null
 
+  it('reads what was filed once for a page, however many of its parts list it', async () => {
+    await applied(it_)
+    const { drawer } = it_.log
+    const { list } = drawer
+    const read: string[] = []
+    drawer.list = (kind, ...of) => {
+      read.push(kind)
+      return list.call(drawer, kind, ...of)
+    }
+    for (const path of ['/desk', '/desk/organisations', '/desk/outbox', '/desk/settings']) {
+      read.length = 0
+      await officer.visitor.goto(path)
+      assert.deepEqual(
+        ['application', 'letter'].map(kind => read.filter(one => one === kind).length),
+        [1, 1],
+        path,
+      )
+    }
+  })
+
   it('sees whose desk it is, who is signed in, and what waits, on every page behind its door', async () => {
     await applied(it_)
     const { visitor } = officer

@@ -61,6 +61,21 @@ describe('the settings at the desk', () => {
     assert.doesNotMatch(diary, /Desk@/)
   })
 
+  it('are never saved over what another officer saved meanwhile, and was not shown', async () => {
+    const second = await anotherOfficer(site)
+    await types('imprint', { 'imprint.en': 'Of the first', 'imprint.fr': '' })
+    await second.visitor.goto(HERE)
+    await second.visitor.send('imprint', { 'imprint.en': 'Of the second', 'imprint.fr': '' })
+    await second.visitor.use(second.device, 'officer')
+    await officer.visitor.use(officer.device, 'officer')
+    const again = officer.visitor.shown
+    assert.match(wordsOn(again), wording('settings.moved'))
+    assert.match(wordsOn(again), inOrder('Of the second', 'Of the first'))
+    assert.deepEqual((await settings()).imprint, [{ lang: 'en', text: 'Of the second' }])
+    await officer.visitor.use(officer.device, 'officer')
+    assert.deepEqual((await settings()).imprint, [{ lang: 'en', text: 'Of the first' }])
+  })
+
   it('take a PNG as the mark, show it before it is confirmed, and take it away again', async () => {
     const png = new File([newPng(96, 48) as Uint8Array<ArrayBuffer>], 'mark.png', { type: 'image/png' })
     const asked = await types('mark', { mark: png })
@@ -162,6 +177,7 @@ describe('the settings at the desk', () => {
   it('have the desk read and take hours by the clocks of the keeper, and the public in UTC', async () => {
     await saves('zone', { zone: 'paris' })
     assert.equal((await settings()).zone, 'Europe/Paris')
+    assert.match(wordsOn(officer.visitor.shown), wording('settings.savedZone', { clocks: 'Paris' }))
     assert.match(wordsOn(await officer.visitor.goto('/desk/diary')), /1 Jan 2026, 01:00 \(Paris\)/)
     await launches(officer, { act: 'set', day: '2026-01-05', hour: '15:00' })
     assert.match(

@@ -149,12 +149,18 @@ function outcome(asked: Asked, { call, state }: Application) {
 }
 
 /** What was asked and answered, as both sides read it; null where nothing was. */
-export function talkList({ lang }: Asked, { talk, person }: Application) {
+/** `markOf` tells the minutes: by the keeper's clocks at the desk, in UTC to the applicant. */
+export function talkList(
+  asked: Asked,
+  { talk, person }: Application,
+  markOf = ({ lang }: Asked, at: number) => minuteMark(at, lang),
+) {
+  const { lang } = asked
   if (talk.length === 0) return null
   const said = talk.map(({ at, by, text }) => {
     const who = by === null ? html`<bdi>${person.name}</bdi>` : say(lang, 'talk.officer', { officer: by })
     return html`<li>
-      <p class="note">${who}, ${minuteMark(at, lang)}</p>
+      <p class="note">${who}, ${markOf(asked, at)}</p>
       <blockquote class="quoted"><span class="typed" dir="auto">${text}</span></blockquote>
     </li>`
   })

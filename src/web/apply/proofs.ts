@@ -354,12 +354,17 @@ async function lapsedProofs({ site }: Asked, { state }: Application): Promise<Re
 const HEADS = { email: 'proof.isEmail', domain: 'proof.isDomain' } as const
 
 /** What was proven, for applicants and officers. */
-export function proofWords(asked: Asked, proof: Proof, named: string | null) {
+export function proofWords(
+  asked: Asked,
+  proof: Proof,
+  named: string | null,
+  minuteOf = ({ lang }: Asked, at: number) => shortMinute(formatTime(at), lang),
+) {
   const { lang } = asked
   const { method, what, how, at, dnssec, handed } = proof
   const head = say(lang, isShown(proof) ? HEADS[method] : 'proof.isHanded', { what })
   const when = say(lang, 'proof.on', {
-    time: shortMinute(formatTime(at), lang),
+    time: minuteOf(asked, at),
     how: say(lang, `proof.how.${how}`),
   })
   const signed = how === 'dns' ? say(lang, `proof.dnssec.${dnssec ?? 'unchecked'}`) : null

@@ -3,7 +3,19 @@ import { everyPrepared } from '../../people/prepared-calls.ts'
 import { OFFICERS_BY_KEY } from '../../register/officers.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import { standingInvitations } from '../../work/invitations.ts'
-import { type Asked, buttonForm, html, linkButton, type Markup, part, say, spoken, sub } from '../kit/kit.ts'
+import {
+  type Asked,
+  buttonForm,
+  html,
+  inLang,
+  linkButton,
+  type Markup,
+  part,
+  phrase,
+  say,
+  spoken,
+  sub,
+} from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
 import type { Officer } from './officer/officer.ts'
 
@@ -17,7 +29,7 @@ export async function isUnused({ site }: Asked): Promise<boolean> {
 
 export async function firstThing(asked: Asked, officer: Officer): Promise<Markup> {
   const { lang, site } = asked
-  const drafts = (await everyPrepared(site.log.drawer, site.now())).length
+  const drafts = await everyPrepared(site.log.drawer, site.now())
   const begins = mayCome(officer, 'deskForm')
   const [title, says] = begins
     ? (['first.title', 'first.says'] as const)
@@ -31,10 +43,19 @@ export async function firstThing(asked: Asked, officer: Officer): Promise<Markup
 }
 
 /** Begins a call, or leads on to those that were begun. */
-const firstWay = (asked: Asked, drafts: number) =>
-  drafts === 0
-    ? buttonForm(asked, '/desk/prepared', {}, say(asked.lang, 'first.begin'), { style: '' })
-    : linkButton(asked, '/desk/prepared', say(asked.lang, 'first.goOn', { count: drafts }), '')
+function firstWay(asked: Asked, drafts: Awaited<ReturnType<typeof everyPrepared>>): Markup {
+  const { lang } = asked
+  const [last] = drafts
+  if (last === undefined)
+    return buttonForm(asked, '/desk/prepared', {}, say(lang, 'first.begin'), { style: '' })
+  const title = last.value.titles.find(({ text }) => text !== '')
+  const says = phrase(lang, 'first.goOn', {
+    count: drafts.length,
+    named: title === undefined ? 'no' : 'yes',
+    title: title === undefined ? '' : inLang(title),
+  })
+  return linkButton(asked, '/desk/prepared', says, '')
+}
 
 interface Need {
   readonly is: 'passkey' | 'invited' | 'second' | 'own' | 'mail'
@@ -72,7 +93,7 @@ async function needsOf(asked: Asked, { credentials }: Officer): Promise<readonly
     { is: 'second', isMet: officers >= OFFICERS_BY_KEY, path: '/desk/officers' },
     {
       is: 'own',
-      isMet: own.settings.name !== null && own.settings.imprint.length > 0,
+      isMet: own.names !== undefined && own.settings.imprint.length > 0,
       path: '/desk/settings',
       isOptional: true,
     },

@@ -1,6 +1,6 @@
-import { applications } from '../../people/applications.ts'
 import { type Asked, html, remark, say, stoppedNotice } from '../kit/kit.ts'
 import { alsoPart } from './also.ts'
+import { everyFiled } from './filed.ts'
 import { firstSteps, firstThing, isUnused } from './first.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage } from './pages.ts'
@@ -9,8 +9,8 @@ import { oldest, queueHeading, queueTable } from './queue/queue.ts'
 
 /** Applications, the first place of the desk: rows first, then what else waits. An empty register asks for one thing. */
 export async function showDesk(asked: Asked, officer: Officer) {
-  const { lang, site } = asked
-  const all = await applications.all(site.log.drawer, site.now())
+  const { lang } = asked
+  const all = await everyFiled(asked)
   const before = html`${await stoppedNotice(asked)}${proxyNotice(asked)}`
   const title = say(lang, 'desk.section.applications')
   if (all.length === 0 && (await isUnused(asked))) {

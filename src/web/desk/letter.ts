@@ -240,7 +240,7 @@ function waysField({ lang }: Asked, { to, kind }: Letter | PastLetter, ways: rea
   }))
   const f = new Fieldset(lang, new URLSearchParams())
   const only = ways.length === 1 ? remark(say(lang, 'outbox.way.only')) : null
-  return html`${f.choice('how', { label: say(lang, 'outbox.way'), options })}${only}`
+  return html`${f.choice('how', { label: say(lang, 'outbox.way'), options, value: ways.length === 1 ? ways[0]! : '' })}${only}`
 }
 
 /** Without a relay an officer hands over maybe a thousand letters, one after the other. */

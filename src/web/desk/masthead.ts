@@ -1,5 +1,4 @@
-import { stageOf, waitingApplications } from '../../people/applications.ts'
-import { letters } from '../../people/letters.ts'
+import { stageOf } from '../../people/applications.ts'
 import {
   type Asked,
   attributes,
@@ -15,6 +14,7 @@ import {
   phrase,
   say,
 } from '../kit/kit.ts'
+import { everyFiled, openLetters } from './filed.ts'
 import { sectionOfForm } from './form/forms.ts'
 import type { Officer } from './officer/officer.ts'
 import { SECTIONS, type Section, sectionIn } from './sections.ts'
@@ -62,13 +62,9 @@ function countOf({ lang }: Asked, count: number | undefined): Piece {
 }
 
 /** Applications that wait for a decision; letters that came back, or that an officer has to hand over. */
-async function waitingIn({ site }: Asked): Promise<{ readonly [S in Section]?: number }> {
-  const { drawer } = site.log
-  const [filed, open] = await Promise.all([
-    waitingApplications(drawer, site.now()),
-    letters.all(drawer, site.now()),
-  ])
-  const isForUs = site.mail === null ? () => true : (state: string) => state !== 'waiting'
+async function waitingIn(asked: Asked): Promise<{ readonly [S in Section]?: number }> {
+  const [filed, open] = await Promise.all([everyFiled(asked), openLetters(asked)])
+  const isForUs = asked.site.mail === null ? () => true : (state: string) => state !== 'waiting'
   return {
     applications: filed.filter(({ value }) => stageOf(value) === 'waiting').length,
     mail: open.filter(({ value }) => isForUs(value.state)).length,

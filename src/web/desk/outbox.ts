@@ -22,8 +22,9 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
-import { partyNames } from '../statement/names.ts'
+import { callName, partyNames } from '../statement/names.ts'
 import { noteAct } from './diary.ts'
+import { everyFiled, openLetters } from './filed.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import { stateOf } from './letter-state.ts'
 import type { Officer } from './officer/officer.ts'
@@ -42,10 +43,12 @@ export async function showOutbox(asked: Asked, officer: Officer) {
   const { drawer } = site.log
   const entry = /^\d{1,15}$/.exec(asked.query.get('entry') ?? '')?.[0]
   if (entry !== undefined) return showTold(asked, officer, Number(entry))
-  const open = await letters.all(drawer, site.now())
-  const named = <T extends Lying | Gone>(letters: readonly T[]) =>
-    found(letters, soughtIn(asked), ({ value }) => value.to)
+  const open = await openLetters(asked)
   const gone = await pastLetters.all(drawer, site.now())
+  const sought = soughtIn(asked)
+  const about = sought === '' ? new Map<string, string>() : await namesAbout(asked, [...open, ...gone])
+  const named = <T extends Lying | Gone>(letters: readonly T[]) =>
+    found(letters, sought, ({ id, value }) => `${value.to} ${about.get(id) ?? ''}`)
   const past = named(gone).toReversed()
   const waiting = open.filter(isWaiting)
   const stuck = open.filter(one => !isWaiting(one))
@@ -109,6 +112,29 @@ function troubleNotice(asked: Asked) {
   </div>`
 }
 
+/** The organisation, and the call if there is one, that each of these letters is about, by the letter's id. */
+async function namesAbout(asked: Asked, letters: readonly (Lying | Gone)[]): Promise<Map<string, string>> {
+  const filed = new Map((await everyFiled(asked)).map(({ id, value }) => [id, value]))
+  const subjects = letters.map(({ id, value: { tells, about } }) => {
+    const [, of = ''] = /^[a-z-]+\/([a-z0-9-]{1,64})$/.exec(about ?? '') ?? []
+    const application = filed.get(of)
+    const party = tells?.party ?? (application === undefined && about?.startsWith('invitation/') ? of : '')
+    return { id, application, party, call: tells?.call ?? application?.call }
+  })
+  const parties = new Set(subjects.map(({ party }) => party).filter(party => party !== ''))
+  const calls = new Set(subjects.flatMap(({ call }) => call ?? []))
+  const [names, titles] = await Promise.all([
+    partyNames(asked, [...parties]),
+    Promise.all([...calls].map(async call => [call, await callName(asked, call)] as const)),
+  ])
+  const titleOf = new Map(titles)
+  const named = subjects.map(({ id, application, party, call }) => {
+    const of = [names.get(party) ?? application?.organisation.name, titleOf.get(call ?? '')]
+    return [id, of.filter(one => one !== undefined).join(', ')] as const
+  })
+  return new Map(named.filter(([, of]) => of !== ''))
+}
+
 async function letterTable(
   asked: Asked,
   caption: PlainKey,
@@ -118,15 +144,14 @@ async function letterTable(
 ) {
   const { lang } = asked
   const { shown, told } = firstOf(letters, most, count => remark(say(lang, 'outbox.more', { count }), 'mt'))
-  const about = shown.flatMap(({ value }) => value.tells?.party ?? [])
-  const names = await partyNames(asked, [...new Set(about)])
+  const about = await namesAbout(asked, shown)
   const rows = shown.map(({ id, value }) => {
     const address = html`<span dir="ltr">${value.to}</span>`
     const to = opens ? linkTo(asked, `/desk/outbox/${id}`, address) : address
     const { kind, tells } = value
-    const of =
-      tells &&
-      sub(html`<bdi>${names.get(tells.party) ?? tells.party}</bdi>, ${entryLink(asked, tells.entry)}`)
+    const names = about.get(id)
+    const entry = tells && html`, ${entryLink(asked, tells.entry)}`
+    const of = names === undefined ? null : sub(html`<bdi>${names}</bdi>${entry}`)
     return html`<tr role="row">
       <th role="rowheader" scope="row" class="who">${to}${sub(say(lang, `outbox.kind.${kind}`))}${of}</th>
       <td role="cell">${stateOf(asked, value)}${sub(deskMark(asked, value.queued))}</td>
@@ -141,7 +166,7 @@ async function letterTable(
 /** For the first page of the desk: what cannot wait, a sentence for each. */
 export async function outboxTrouble(asked: Asked): Promise<readonly string[]> {
   const { lang, site } = asked
-  const open = await letters.all(site.log.drawer, site.now())
+  const open = await openLetters(asked)
   const { waiting, since } = depthOf(open)
   const stuck = open.length - waiting
   const told: string[] = []

@@ -185,12 +185,15 @@ interface Parts<W> {
   readonly own?: (whole: Wanted) => Readonly<Record<string, Field<W>>>
   readonly names?: Readonly<Record<string, string>>
   readonly pairs?: readonly (readonly [string, string])[]
+  /** The form asks for them, though the statement could do without the whole. */
+  readonly isNeeded?: true
 }
 
-export function partsField<W>({ own = () => ({}), names = {}, pairs = [] }: Parts<W>): Field<W> {
+export function partsField<W>({ own = () => ({}), names = {}, pairs = [], isNeeded }: Parts<W>): Field<W> {
   const asking = (whole: Wanted) => {
     const { shape } = bareOf(whole.schema) as z.ZodObject
-    return askingFor(whole.type, shape, own(whole), names, whole.schema.safeParse(null).success)
+    const mayLackAll = !isNeeded && whole.schema.safeParse(null).success
+    return askingFor(whole.type, shape, own(whole), names, mayLackAll)
   }
   return {
     show(whole, on) {

@@ -34,6 +34,7 @@ import {
   Checking,
   callShown,
   deskDay,
+  deskMark,
   deskTime,
   type Errors,
   entryLink,
@@ -151,7 +152,7 @@ async function applicationPage(
       : ''
   const known = state.is === 'waiting' ? await knownOf(asked, id, application) : undefined
   const sent = notedPart(lang, 'desk.typed', typedFacts(asked, application), { strong: true, id: 'sent' })
-  const said = talkList(asked, application)
+  const said = talkList(asked, application, deskMark)
   const talk = said === null ? null : part(say(lang, 'talk.title'), said, { strong: true })
   const proven = [await provenPart(asked, officer, id, application), await documentsPart(asked, officer, id)]
   const head = [trouble, await preparedFor(asked, id)]
@@ -302,6 +303,7 @@ const level: Field<Admitting> = {
 const checked = partsField<Admitting>({
   own: () => ({ level, note: noteField, checked: pastDayField({ isToday: true }) }),
   names: { level: 'mandate' },
+  isNeeded: true,
 })
 
 const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {

@@ -16,6 +16,7 @@ import { proofWords } from '../../apply/proofs.ts'
 import {
   type Asked,
   dayIn,
+  deskMinute,
   deskTime,
   type Fact,
   factList,
@@ -58,7 +59,7 @@ export async function provenPart(asked: Asked, officer: Officer, id: string, app
   const each = proofs.map(
     proof =>
       html`<li>
-        ${proofWords(asked, proof, application.organisation.domain)}${evidenceLine(asked, proof)}
+        ${proofWords(asked, proof, application.organisation.domain, deskMinute)}${evidenceLine(asked, proof)}
         ${mayCome(officer, 'deskForm') ? recordLine(asked, id, application, proof) : null}
       </li>`,
   )

@@ -72,6 +72,7 @@ const checked = partsField<null>({
     checked: pastDayField({ isToday: true }),
   }),
   names: { level: 'mandate' },
+  isNeeded: true,
 })
 
 /** What an officer says of one whom they invite: all that `party/admitted` would say, and nothing that asks for a key. */

@@ -1,4 +1,4 @@
-import { applications, type Filed } from '../../../people/applications.ts'
+import type { Filed } from '../../../people/applications.ts'
 import { everyProof, type Proof } from '../../../people/proofs.ts'
 import { openRechecks, type Recheck } from '../../../people/rechecks.ts'
 import { levelOf } from '../../../work/proof-level.ts'
@@ -21,6 +21,7 @@ import {
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
 import { partyName } from '../../statement/names.ts'
+import { everyFiled } from '../filed.ts'
 import type { Officer } from '../officer/officer.ts'
 import { actLine } from '../pages.ts'
 
@@ -37,13 +38,14 @@ export interface Waiting {
   readonly late: readonly LateProof[]
 }
 
-export async function waitingAbout({ site }: Asked): Promise<Waiting> {
+export async function waitingAbout(asked: Asked): Promise<Waiting> {
+  const { site } = asked
   const { drawer } = site.log
   const now = site.now()
   const [suspended, rechecks, all, proven] = await Promise.all([
     suspendedParties(site),
     openRechecks(drawer, now),
-    applications.all(drawer, now),
+    everyFiled(asked),
     everyProof(drawer, now),
   ])
   return { suspended, rechecks, late: all.flatMap(filed => lateProofs(filed, proven.get(filed.id) ?? [])) }

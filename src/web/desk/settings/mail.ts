@@ -1,4 +1,4 @@
-import { depthOf, letters, pastLetters } from '../../../people/letters.ts'
+import { depthOf, pastLetters } from '../../../people/letters.ts'
 import { officerLetters } from '../../../people/officer-letters.ts'
 import { lastTry } from '../../../work/letters/officers-told.ts'
 import {
@@ -20,6 +20,7 @@ import {
   sub,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
+import { openLetters } from '../filed.ts'
 import { stateOf } from '../letter-state.ts'
 import type { Officer } from '../officer/officer.ts'
 
@@ -34,10 +35,7 @@ const MOST_LAST = 5
 export async function mailPart(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const { drawer } = site.log
-  const [open, past] = await Promise.all([
-    letters.all(drawer, site.now()),
-    pastLetters.all(drawer, site.now()),
-  ])
+  const [open, past] = await Promise.all([openLetters(asked), pastLetters.all(drawer, site.now())])
   const { waiting, since } = depthOf(open)
   const { shown, told } = firstOf(past.toReversed(), MOST_LAST, count =>
     sub(linkTo(asked, '/desk/outbox', say(lang, 'settings.mail.more', { count }))),

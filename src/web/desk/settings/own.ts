@@ -256,8 +256,14 @@ const contact: OwnSetting = {
     const contact = typed === '' ? null : (telling.at('contact', () => contactFrom(typed)) ?? null)
     return { hidden: { contact: typed }, change: before => ({ ...before, contact }) }
   },
-  shown: ({ lang }, { contact }) =>
-    contact === null ? say(lang, 'settings.none') : html`<span dir="ltr">${contact}</span>`,
+  shown({ lang, site }, { contact }) {
+    if (contact !== null) return html`<span dir="ltr">${contact}</span>`
+    // The site's own is what its pages show, which may be that of a setting: only the start names none then.
+    const started = site.own.settings.contact === null ? site.contact : null
+    return started === null
+      ? say(lang, 'settings.none')
+      : phrase(lang, 'settings.contactStarted', { contact: html`<span dir="ltr">${started}</span>` })
+  },
 }
 
 const languages: OwnSetting = {

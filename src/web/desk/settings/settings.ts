@@ -1,12 +1,13 @@
-import { Refusal } from '../../../core/refusal.ts'
+import { Refusal, unlessRefused } from '../../../core/refusal.ts'
 import { everyCaught } from '../../../people/limit-hits.ts'
-import { changeSettings } from '../../../people/settings.ts'
+import { changeSettings, type Settings, standingOf } from '../../../people/settings.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import { tryRelay } from '../../../work/letters/officers-told.ts'
 import { draftTyped, typedBefore } from '../../forms/act-drafts.ts'
 import {
   type Asked,
   attributes,
+  clocksOf,
   doneNotice,
   type Errors,
   type Fact,
@@ -14,6 +15,7 @@ import {
   type Form,
   factList,
   html,
+  inset,
   linkTo,
   type Markup,
   NO_ERRORS,
@@ -68,17 +70,26 @@ async function settingsPage(asked: Asked, officer: Officer, typed: Typed) {
     ${logPart(asked)}
   `
   const status = typed.errors.size === 0 ? 200 : 422
-  const page = { title: say(lang, 'settings.title'), note: say(lang, 'settings.note') }
+  const toTeam = linkTo(asked, '/desk/officers', say(lang, 'settings.teamAll'))
+  const page = { title: say(lang, 'settings.title'), note: html`${say(lang, 'settings.note')} ${toTeam}` }
   return deskPage(asked, officer, { ...page, script: 'keep-typed', status }, parts)
 }
 
 /** What has just been done; the tab then keeps no more what was typed there. */
-function notice({ lang, query }: Asked): Piece {
+function notice(asked: Asked): Piece {
+  const { lang, query } = asked
   const named = (name: string) => OWN.find(one => one === query.get(name))
   const saved = named('saved')
   if (saved !== undefined)
-    return html`${typedIsDone(`${HERE}#${saved}`)}${doneNotice(say(lang, 'settings.saved', { what: say(lang, `settings.${saved}`) }))}`
+    return html`${typedIsDone(`${HERE}#${saved}`)}${doneNotice(savedWords(asked, saved))}`
   return named('same') === undefined ? null : doneNotice(say(lang, 'settings.same'))
+}
+
+/** Public pages know no zone but UTC. */
+function savedWords({ lang, site }: Asked, saved: Own): string {
+  return saved === 'zone'
+    ? say(lang, 'settings.savedZone', { clocks: clocksOf(site.own) })
+    : say(lang, 'settings.saved', { what: say(lang, `settings.${saved}`) })
 }
 
 /** What is shown now, and the form that changes it. Each is saved by itself: what is wrong with one holds back no other. */
@@ -130,12 +141,14 @@ export async function takeSettings(asked: Asked, officer: Officer, form: Form) {
   const { fields } = form
   if (fields.get('set') === 'letter') return takeTry(asked, officer)
   const set = OWN.find(one => one === fields.get('set'))
-  if (set === undefined) throw new Refusal('request_malformed', 'The form says not what to set.')
+  if (set === undefined) throw new Refusal('request_malformed', 'The form does not say what to set.')
   const own = OWN_SETTINGS[set]
   const telling = new Telling(asked)
   const { hidden, change } = own.read(asked, form, telling)
   const { errors } = telling
   if (errors.size > 0) return settingsPage(asked, officer, { set, fields, errors })
+  // What another officer, or another server of this database, saved since is shown before the passkey is asked.
+  await site.own.look()
   const before = site.own.settings
   const after = change(before)
   if (JSON.stringify(after[set]) === JSON.stringify(before[set]))
@@ -143,22 +156,54 @@ export async function takeSettings(asked: Asked, officer: Officer, form: Form) {
   // A file is chosen anew.
   const { png: _, ...words } = hidden
   const typed = await draftTyped(asked, typedBy(officer.id), new URLSearchParams({ set, ...words }))
+  const standing = standingOf(before, set)
+  const hasMoved = fields.has(STANDING) && fields.get(STANDING) !== standing
+  // A passkey that confirmed another change is not even looked at.
+  if (hasMoved) fields.delete('asked')
   const confirmed = await confirmedBy(asked, officer, fields, {
     action: HERE,
-    hidden: { set, ...hidden },
+    hidden: { set, ...hidden, [STANDING]: standing },
     title: say(lang, 'settings.confirmTitle', { what: say(lang, `settings.${set}`) }),
     button: say(lang, 'settings.confirm'),
-    explain: factList([
-      [say(lang, 'settings.now'), own.shown(asked, before)],
-      [say(lang, 'settings.then'), own.shown(asked, after)],
-    ]),
+    explain: [
+      hasMoved ? inset(say(lang, 'settings.moved'), 'warn') : null,
+      factList([
+        [say(lang, 'settings.now'), own.shown(asked, before)],
+        [say(lang, 'settings.then'), own.shown(asked, after)],
+      ]),
+    ],
     back: linkTo(asked, `${HERE}?typed=${typed}#set-${set}`, say(lang, 'desk.actChange')),
   })
   if (confirmed !== true) return confirmed
-  await changeSettings(site.log.drawer, change, site.now(), [actNoted(asked, officer, `setting-${set}`)])
+  const isSaved = await savedOver(asked, officer, { set, standing, change })
+  // Between that look and this moment: the page comes again, and tells what stands there now.
+  if (!isSaved) return takeSettings(asked, officer, form)
   await site.own.look()
   // Without a place on the page: a browser gives the focus to what is named there, and not to what is said.
   return seeOther(asked, `${HERE}?saved=${set}`)
+}
+
+/** The field that says over what an officer saves. */
+const STANDING = 'standing'
+
+interface Saving {
+  readonly set: Own
+  readonly standing: string
+  readonly change: (before: Settings) => Settings
+}
+
+/** False where another officer has saved the same setting meanwhile: nobody replaces what they were not shown. */
+async function savedOver(asked: Asked, officer: Officer, { set, standing, change }: Saving) {
+  const { log, now } = asked.site
+  const over = (before: Settings) => {
+    if (standingOf(before, set) !== standing)
+      throw new Refusal('changed_meanwhile', `Another officer has saved this setting meanwhile: ${set}.`)
+    return change(before)
+  }
+  const saved = await unlessRefused('changed_meanwhile', () =>
+    changeSettings(log.drawer, over, now(), [actNoted(asked, officer, `setting-${set}`)]),
+  )
+  return saved !== undefined
 }
 
 /** Sends the officer a letter of their own, by the way of all letters. */

@@ -55,7 +55,8 @@ export const deskPlaces = {
   'first.says':
     'You need its text and the name of its issuer. Nothing is public until you have reviewed and signed it.',
   'first.begin': 'Start a draft',
-  'first.goOn': '{count, plural, one {Go on with the draft} other {Go on with one of # drafts}}',
+  'first.goOn':
+    '{count, plural, one {{named, select, yes {Go on with {title}} other {Go on with the draft}}} other {Go on with one of # drafts}}',
   'first.none': 'No calls yet',
   'first.wait': 'An officer who decides or prepares creates the first call.',
   'first.later': 'Set up',
@@ -75,8 +76,8 @@ export const deskPlaces = {
   'first.second.why': 'Removing a signature, changing rules and some other actions need two officers.',
   'first.second.do': 'See how…',
   'first.own.met': 'Your name and imprint are set',
-  'first.own.unmet': 'Your name and imprint',
-  'first.own.why': 'They are shown on every page.',
+  'first.own.unmet': 'Your imprint',
+  'first.own.why': 'It says who answers for these pages. Every page links to it.',
   'first.own.do': 'Set…',
   'first.mail.met': 'E-mail is set up',
   'first.mail.unmet': 'E-mail is not set up',
@@ -88,7 +89,7 @@ export const deskPlaces = {
   'next.link': 'invite the person who will sign for it',
   'next.officer':
     'Next: the new officer opens their own page again and signs. Tell them that you have allowed it.',
-  'next.key': 'Next: whoever has the invitation link can now use it. Tell them that you have allowed it.',
+  'next.key': 'Next: the person you invited can now use their link. Tell them that you have allowed it.',
   'next.resume': 'ask the organisation which keys stay, then end the suspension with a second officer',
   'next.receipt': 'send the organisation its receipt',
   'next.announced': 'come back when the delay is over, or ask a second officer to sign now',

@@ -3,10 +3,10 @@ export const outbox = {
   'desk.room.outbox': 'Mail',
 
   'outbox.forDeciders':
-    'A letter can let somebody in. Only an officer who decides can open it and say what became of it.',
+    'A letter may hold a link that gives access. Only an officer who decides can open it and say what became of it.',
   'outbox.title': '{count, plural, =0 {No letters waiting} one {# letter waiting} other {# letters waiting}}',
   'outbox.byRelay':
-    'Letters go out by themselves. Nobody can read them here: a letter may hold a link or a code for its recipient alone.',
+    'Letters go out by themselves. Officers cannot read them here: a letter may hold a link or a code for its recipient alone.',
   'outbox.byHand':
     'This register sends no e-mail: it has no mail relay. Officers hand the letters over. Open a letter with your passkey, send it by e-mail from your own mailbox or hand it over in another way, and come back to say which.',
   'outbox.writing':
@@ -22,9 +22,9 @@ export const outbox = {
   'outbox.none': 'None.',
   'outbox.nothing': 'Nothing more to do.',
   'outbox.openFirst': 'Open the letter above first. Then hand it over, and say here how.',
-  'outbox.find': 'Address, or part of one',
+  'outbox.find': 'Organisation, call or address',
   'outbox.more':
-    '{count, plural, one {# more is not shown here: look for its address above.} other {# more are not shown here: look for an address above.}}',
+    '{count, plural, one {# more is not shown here: search above.} other {# more are not shown here: search above.}}',
   'outbox.to': 'To',
   'outbox.kind': 'Letter',
   'outbox.since': 'Written',
@@ -77,17 +77,17 @@ export const outbox = {
   'outbox.cancelled.over': 'Not sent: what it tells of was settled, used or ended meanwhile',
 
   'outbox.letter': 'The letter',
-  'outbox.letterNote': 'Hand it over word for word, to this reader and nobody else.',
+  'outbox.letterNote': 'Hand it over word for word, to this reader alone.',
   'outbox.read': 'Read the letter',
   'outbox.readNote':
-    'It may let in whoever reads it, so your passkey opens it. Hand it over to {email} and to nobody else.',
+    'It may hold a link that gives access, so you open it with your passkey. Hand it over to {email} alone.',
   'outbox.readMail':
     'Its proof is that somebody reads the mailbox {email}. Send it there by e-mail, and hand it over in no other way.',
   'outbox.readWithout':
     'To read this letter, open this page in a browser where JavaScript is on. Or ask the operator to name a mail relay (AVOW_SMTP): letters then go out by themselves.',
   'outbox.nextOne': 'Open the next, to {email}',
   'outbox.mail': 'Write to {email}',
-  'outbox.stands': 'How it stands',
+  'outbox.stands': 'State',
   'outbox.do': 'What to do',
   'outbox.handed': 'I have handed it over',
   'outbox.handedNote':
@@ -140,7 +140,7 @@ export const outbox = {
   'reached.waiting': 'Waiting',
   'reached.back': 'Came back or failed',
   'reached.unsent': 'Not sent',
-  'reached.nobody': 'Organisations with nobody to write to',
+  'reached.nobody': 'Organisations without a contact',
   'reached.count.out': '{count, plural, one {# went out} other {# went out}}',
   'reached.count.waiting': '{count, plural, one {# waiting} other {# waiting}}',
   'reached.count.back': '{count, plural, one {# came back} other {# came back}}',

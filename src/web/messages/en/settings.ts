@@ -1,26 +1,30 @@
 /** The settings at the desk: who the keeper is on its pages, its mail, its log. */
 export const settings = {
   'settings.title': 'Settings',
-  'settings.note': 'What you save is on all pages at once. Nothing needs a restart.',
+  'settings.note': 'What you save takes effect at once, without a restart.',
   'settings.who': 'Who you are',
   'settings.whoNote':
-    'Shown on every page and in every letter. Each change asks for your passkey, and stands in the activity log.',
+    'Shown on every page and in every letter. You confirm each change with your passkey. The activity log names it.',
   'settings.save': 'Save',
   'settings.change': 'Change',
   'settings.same': 'Nothing to save: it says that already.',
   'settings.saved': 'Saved: {what}. All pages show it now.',
+  'settings.savedZone':
+    '{clocks, select, UTC {Saved. Times at the desk are now in UTC.} other {Saved. Times at the desk are now those of {clocks}.}}',
   'settings.confirmTitle': 'Confirm a setting: {what}',
   'settings.confirm': 'Confirm and save',
   'settings.now': 'Now',
   'settings.then': 'From now on',
   'settings.none': 'None',
+  'settings.moved':
+    'Another officer has saved this setting in the meantime. Nothing is saved yet: look at what it is now, then confirm.',
 
   'settings.name': 'Name',
   'settings.nameIn': 'Name in {language}',
   'settings.nameHint':
     'Leave it empty to be called by your name in another language, or as in entry 0 of the log.',
   'settings.nameStays':
-    'Entry 0 of the log says {name}. It stays as it is, whatever you are called here: {entry}',
+    'Entry 0 of the log says {name}. It stays as it is, even if you use another name here: {entry}',
   'settings.mark': 'Mark',
   'settings.markFile': 'A picture (PNG)',
   'settings.markHint':
@@ -43,6 +47,7 @@ export const settings = {
   'settings.contact': 'Contact',
   'settings.contactHint':
     'An e-mail address or a page, at the foot of each page. Leave it empty to show the one of the server’s configuration, if it has one.',
+  'settings.contactStarted': 'From the configuration: {contact}',
   'settings.languages': 'Languages',
   'settings.languagesHint':
     'Pages and letters are in the languages that have a place. Readers who ask for none of them get the first. Links to a language that you leave out lead to one that you offer.',
@@ -60,14 +65,14 @@ export const settings = {
   'settings.teamAll': 'Officers and their passkeys',
   'settings.pauses': 'Pauses',
   'settings.pausesNote':
-    'Each asks for a reason, which everybody sees on every page. The pause is an entry of the log.',
+    'Each asks for a reason, which all readers see on every page. The pause is an entry of the log.',
   'settings.limits': 'Limits',
   'settings.limitsNote': 'How much one address, network or mail domain can send.',
   'settings.limitsAll': 'All limits, and who reached one',
 
   'settings.mail': 'Mail',
   'settings.mailNote':
-    'The operator alone sets the mail relay, outside of these pages: whoever sets it can read every code and every link that we send.',
+    'The operator alone sets the mail relay, outside of these pages: a relay can read every code and every link that we send.',
   'settings.mail.relay': 'Relay',
   'settings.mail.none': 'None: we send no e-mail. Officers hand over what waits.',
   'settings.mail.tls.whole': 'encrypted from the first byte (TLS)',
@@ -102,7 +107,7 @@ export const settings = {
   'settings.log.entries': 'Log',
   'settings.log.size': '{count, plural, =0 {No entries} one {# entry} other {# entries}}',
   'settings.log.witnesses': 'Witnesses',
-  'settings.log.noWitnesses': 'None: nobody else has seen this log. The operator names them.',
+  'settings.log.noWitnesses': 'None: no other server has seen this log. The operator names witnesses.',
   'settings.log.signed': '{count, plural, one {# entry} other {# entries}}, {time}',
   'settings.log.awaited': 'Awaited: no answer since this server started',
   'settings.log.copies': 'Copies',
