@@ -6,6 +6,7 @@ import { mailboxIn } from './addresses.ts'
 import { type Application, admittedAs, applications } from './applications.ts'
 import { type Found, type Keeper, keptAs } from './collection.ts'
 import { type Invitation, invitedBy } from './invitations.ts'
+import { inviteesUnnamed } from './invitees.ts'
 import { WAITING_SECONDS } from './letters.ts'
 import { recipientAt, recipientId } from './recipients.ts'
 
@@ -224,10 +225,16 @@ export async function contactTold(drawer: Drawer, about: string, at: number): Pr
   return [contacts.changed(found, { ...found.value, goes: sooner })]
 }
 
-/** Letters to this mailbox about the party end, though it may have applied once: its address is erased. */
-export function contactEnded(party: string, { recipient, ...contact }: Contact): Change {
+/** Letters to this mailbox about the party end, though it applied or was invited once: its address is erased. */
+export async function contactEnded(
+  drawer: Drawer,
+  party: string,
+  { recipient, ...contact }: Contact,
+  now: number,
+): Promise<Change[]> {
   const value = { ...contact, party, recipient, person: null, goes: null }
-  return contacts.laid(placeOf(party, recipient), value, null)
+  const ended = contacts.laid(placeOf(party, recipient), value, null)
+  return [ended, ...(await inviteesUnnamed(drawer, recipient, now, party))]
 }
 
 /** What this mailbox is a contact of. */
@@ -246,10 +253,10 @@ function readable({ party, person, ...rest }: KeptContact, now: number) {
   return [{ party, contact: { ...rest, person } }]
 }
 
-/** Changes after which whoever wishes for no letters is no contact of any party. */
+/** Changes after which whoever wishes for no letters is no contact of any party, and nobody who was invited. */
 export async function contactForgotten(drawer: Drawer, recipient: string, now: number): Promise<Change[]> {
   const found: readonly Found<KeptContact>[] = await contacts.by(drawer, 'address', recipient, now)
-  return found.map(one => contacts.gone(one.id))
+  return [...found.map(one => contacts.gone(one.id)), ...(await inviteesUnnamed(drawer, recipient, now))]
 }
 
 const placeOf = (party: string, recipient: string) => `${party}/${recipient}`

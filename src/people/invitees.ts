@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { id, lang } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { type Found, keptAs } from './collection.ts'
-import { letterWish } from './invitation-words.ts'
+import { type Found, type Keeper, keptAs } from './collection.ts'
+import { letterWish, NO_WISH } from './invitation-words.ts'
+import { recipientAt, recipientId } from './recipients.ts'
 
 /**
  * Who was invited to a call, and what came of it: one thing for each organisation, which outlasts its link, so that the
@@ -18,9 +19,11 @@ const schema = z.strictObject({
   party: id,
   /** As its letter calls it: the register may not know it yet. */
   name: z.string().max(1000),
-  /** Whom the letter greets, where it went, and in which language. */
+  /** Whom the letter greets and where it went, '' once its reader wants no letters any more; and in which language. */
   person: z.string().max(200),
   to: z.string().max(254),
+  /** By which `recipients` knows the mailbox: so what is said later by an old link goes with it, too. */
+  recipient: z.string().max(64),
   lang,
   /** The officer who invited. */
   by: z.string().max(64),
@@ -43,24 +46,58 @@ const schema = z.strictObject({
   reminders: z.array(z.strictObject({ at: z.int(), by: z.string().max(64).nullable() })).max(MOST_REMINDERS),
 })
 export type Invitee = z.infer<typeof schema>
-export const invitees = keptAs('invitee', schema, { keys: ({ call }) => ({ call }) })
+export const invitees = keptAs('invitee', schema, {
+  keys: ({ call, recipient }) => ({ call, address: recipient }),
+})
 
 /** `/` is in no id. */
 const placeOf = ({ call, party }: Pick<Invitee, 'call' | 'party'>) => `${call}/${party}`
 
+/** Whether there is still an address to write to. */
+export const reachable = ({ to }: Pick<Invitee, 'to'>): boolean => to !== ''
+
 /**
  * Beside the letter that invites. An invitation takes the place of the one before. Their "no" stays, and so do the
- * reminders: whoever is invited anew is not asked as if we had never asked.
+ * reminders: whoever is invited anew is not asked as if we had never asked. The words of the "no" go where another
+ * mailbox is invited, since nobody could erase them by it; so does the person, where the mailbox wants no letters.
  */
 export async function inviteeLaid(
-  drawer: Drawer,
-  invited: Omit<Invitee, 'invited' | 'continued' | 'declined' | 'reminders'>,
+  keeper: Keeper,
+  invited: Omit<Invitee, 'recipient' | 'invited' | 'continued' | 'declined' | 'reminders'>,
   now: number,
 ): Promise<Change> {
-  const before = await inviteeAt(drawer, invited, now)
-  const { declined = null, reminders = [] } = before?.value ?? {}
-  const value: Invitee = { ...invited, invited: now, continued: null, declined, reminders }
-  return invitees.laid(placeOf(value), value, now + INVITEE_SECONDS)
+  const { drawer } = keeper
+  const recipient = recipientId(keeper, invited.to)
+  const [before, { wants }] = await Promise.all([
+    inviteeAt(drawer, invited, now),
+    recipientAt(drawer, recipient, now),
+  ])
+  const { declined: no = null, reminders = [] } = before?.value ?? {}
+  const declined = no !== null && before!.value.recipient !== recipient ? { ...no, said: '' } : no
+  const value: Invitee = { ...invited, recipient, invited: now, continued: null, declined, reminders }
+  return invitees.laid(placeOf(value), wants === 'none' ? unnamed(value) : value, now + INVITEE_SECONDS)
+}
+
+/** What remains of one whose reader wants no letters: the organisation, and how far it has come. */
+const unnamed = (invitee: Invitee): Invitee => ({
+  ...invitee,
+  person: '',
+  to: '',
+  wish: { ...NO_WISH, answerBy: invitee.wish.answerBy },
+  declined: invitee.declined && { ...invitee.declined, said: '' },
+})
+
+/** Changes after which nobody is named who was invited at this mailbox: for this party, or for any. */
+export async function inviteesUnnamed(
+  drawer: Drawer,
+  recipient: string,
+  now: number,
+  party?: string,
+): Promise<Change[]> {
+  const found = await invitees.by(drawer, 'address', recipient, now)
+  return found
+    .filter(({ value }) => party === undefined || value.party === party)
+    .map(one => invitees.changed(one, unnamed(one.value)))
 }
 
 /** Everybody who was invited to a call, in the order of ids. */

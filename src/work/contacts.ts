@@ -51,7 +51,7 @@ export function endContact(site: Site, party: string, recipient: string): Promis
   return changed(site, party, async (all, now) => {
     const contact = all.find(one => one.recipient === recipient)
     if (contact === undefined) return []
-    if (!contact.confirmed) return [contactEnded(party, contact)]
+    if (!contact.confirmed) return contactEnded(site.log.drawer, party, contact, now)
     if (contact.goes !== null) return []
     const lasting = await lastingContacts(site.log.drawer, party, now)
     if (lasting.every(one => one.recipient === recipient))
@@ -116,7 +116,9 @@ export async function keepContacts({ log, now }: Pick<Workplace, 'log' | 'now'>)
     const { party, person, goes, ...rest } = value
     if (!(await isReached(log, calls, party, now()))) await drawer.apply([contacts.gone(id)], now())
     else if (person !== null && goes !== null && goes <= now())
-      await drawer.apply([contactEnded(party, { ...rest, person, goes })], now())
+      await untilSettled(async () =>
+        drawer.apply(await contactEnded(drawer, party, { ...rest, person, goes }, now()), now()),
+      )
   }
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Found, unlessLate, untilSettled } from '../people/collection.ts'
 import { endOfAnswers } from '../people/invitation-words.ts'
-import { type Invitee, invitees, MOST_REMINDERS } from '../people/invitees.ts'
+import { type Invitee, invitees, MOST_REMINDERS, reachable } from '../people/invitees.ts'
 import { type Reminders, reminders } from '../people/reminders.ts'
 import { SWITCHES } from '../register/types/switches.ts'
 import { rowIn } from '../store/each-row.ts'
@@ -59,6 +59,7 @@ export function whyNotRemind(progress: Progress, takes: boolean, now: number): U
   const { wish, reminders: sent } = found.value
   if (stage === 'declined' || stage === 'left' || stage === 'waits') return stage
   if (stage === 'ended') return stage
+  if (!reachable(found.value)) return 'unwanted'
   // Of one that has a key or has continued, too, the newest letter may have come back.
   if (!isOut) return whyNotOut(progress.letter.is)
   if (!takes) return 'closed'

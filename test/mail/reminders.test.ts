@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
+import { NO_WISH } from '../../src/people/invitation-words.ts'
 import { invitees } from '../../src/people/invitees.ts'
+import { recipientId, setWants } from '../../src/people/recipients.ts'
 import { askReminders } from '../../src/people/reminders.ts'
 import { remindersDuty, remindOne } from '../../src/work/reminders.ts'
 import { Worker } from '../../src/work/worker.ts'
@@ -35,6 +37,8 @@ describe('whoever was invited and has not answered', () => {
     await site.deliver()
     return relay.received.splice(0).map(({ message }) => readMessage(message))
   }
+  const wishesIn = ({ links }: Read) =>
+    links.map(link => new URL(link).pathname).find(path => path.startsWith('/letters/'))!
   const linkIn = (letter: Read) =>
     letter.links.map(link => new URL(link).pathname).find(path => /^\/invitations\/[\w-]{43}$/.test(path))!
   /** Officers are signed in for hours, and these stories last for weeks. */
@@ -208,11 +212,8 @@ describe('whoever was invited and has not answered', () => {
   it('gets no reminder who wants no letters but answers, and the desk sees why', async () => {
     await invitesToJoin(officer)
     const [first] = await letters()
-    const wishes = first!.links
-      .map(link => new URL(link))
-      .find(({ pathname }) => pathname.startsWith('/letters/'))!
     const ada = new Visitor(site)
-    await ada.goto(`${wishes.pathname}${wishes.search}`)
+    await ada.goto(wishesIn(first!))
     await ada.send('/letters/', { wants: 'needed' })
     await at('2026-01-05')
     await officer.visitor.goto(`/desk/calls/${ACCORD}/remind?party=aurelia`)
@@ -221,6 +222,49 @@ describe('whoever was invited and has not answered', () => {
     assert.deepEqual(await letters(), [])
     assert.deepEqual(await noted(), [], 'no reminder is noted')
     assert.match(wordsOn(await page()), wording('invited.letter.unwanted'))
+  })
+
+  it('is named no more once its reader wants no letters at all, with the words of its no', async () => {
+    const link = await invitesToJoin(officer)
+    const [first] = await letters()
+    const ada = new Visitor(site)
+    await ada.goto(`${link}/no`)
+    await ada.send('/no', { sure: 'yes', said: 'Our minister is against it.' })
+    const named = new RegExp(`${AURELIA.person}|our minister`, 'i')
+    assert.match(wordsOn(await page()), named)
+    await ada.goto(wishesIn(first!))
+    await ada.send('/letters/', { wants: 'none' })
+    const [one] = await invitees.all(site.log.drawer, parseTime(site.now))
+    const { person, to, declined, wish, party, invited } = one!.value
+    assert.deepEqual([person, to, declined, wish], ['', '', { at: declined!.at, said: '' }, NO_WISH])
+    assert.deepEqual([party, invited], ['aurelia', parseTime('2026-01-01T00:00:00Z')])
+    assert.doesNotMatch(wordsOn(await page()), named)
+    await officer.visitor.goto(`/desk/calls/${ACCORD}?q=${encodeURIComponent(AURELIA.person)}`)
+    assert.match(wordsOn(officer.visitor.shown), wording('invited.noneFound'))
+    await ada.goto(`${link}/no`)
+    assert.doesNotMatch(wordsOn(ada.shown), named)
+  })
+
+  it('is reminded no more once letters about it end, and is named no more', async () => {
+    const link = await invitesToJoin(officer)
+    const [first] = await letters()
+    await joins(site, link, { how: 'join' })
+    const ada = new Visitor(site)
+    await ada.goto(wishesIn(first!))
+    await ada.send('/letters/', { wants: 'all', 'hears.aurelia': 'none' })
+    const [one] = await invitees.all(site.log.drawer, parseTime(site.now))
+    assert.deepEqual([one!.value.person, one!.value.to], ['', ''])
+    await at('2026-01-08')
+    await officer.visitor.goto(`/desk/calls/${ACCORD}/remind?party=aurelia`)
+    assert.match(wordsOn(officer.visitor.shown), wording('remind.why.unwanted'))
+    assert.equal(await remindOne(site.running, one!, 'officer-1'), 'unwanted')
+  })
+
+  it('is not named by an invitation to a mailbox that wants no letters', async () => {
+    await setWants(site.log.drawer, recipientId(site.log, AURELIA.email), 'none', parseTime(site.now))
+    await invitesToJoin(officer)
+    const [one] = await invitees.all(site.log.drawer, parseTime(site.now))
+    assert.deepEqual([one!.value.name, one!.value.person, one!.value.to], [AURELIA.name, '', ''])
   })
 
   it('gets no reminder once the office of whoever invited it has ended, and the desk says that the link ended', async () => {

@@ -11,7 +11,7 @@ import { tellingWords } from '../../comparison/spelling.ts'
 import { withoutUnseen } from '../../core/hidden.ts'
 import { type Application, applications, askingOf, type Filed } from '../../people/applications.ts'
 import { invitationOf } from '../../people/invitations.ts'
-import { inviteesOf } from '../../people/invitees.ts'
+import { inviteesOf, reachable } from '../../people/invitees.ts'
 import { plainId } from '../../register/lists/ids.ts'
 import { looksOf } from '../../register/lists/person-names.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
@@ -167,9 +167,12 @@ async function alikeInvitees(asked: Asked, id: string, application: Application)
     const names = [name, ...said.names.map(({ text }) => text)]
     return likenesses(mine, traitsOf({ names, domain, identifiers, kind })).length > 0
   })
-  return aFew(asked, alike, ({ value: { name, person, to } }) =>
-    say(lang, 'desk.doubt.invited', { name, person, host: hostOf(to) }),
-  )
+  return aFew(asked, alike, ({ value }) => {
+    const { name, person, to } = value
+    return reachable(value)
+      ? say(lang, 'desk.doubt.invited', { name, person, host: hostOf(to) })
+      : say(lang, 'desk.doubt.invitedUnnamed', { name })
+  })
 }
 
 /** Others who say that they issued this call. */

@@ -159,7 +159,7 @@ async function chosenContacts(asked: Asked, recipient: string, chosen: URLSearch
     const hears = chosen.get(`hears.${party}`)
     // What goes at its hour goes no sooner by a form that was left as it was.
     const isGoing = contact.confirmed && contact.goes !== null
-    if (hears === 'none') return isGoing ? [] : [contactEnded(party, contact)]
+    if (hears === 'none') return isGoing ? [] : contactEnded(log.drawer, party, contact, now())
     const wished = HEARS.find(one => one === hears)
     if (wished === undefined) return []
     const lang = asked.site.own.langIn(chosen.get(`lang.${party}`) ?? contact.lang)

@@ -144,7 +144,7 @@ export async function invitationLetter(
     place,
     envelope,
     wishes => invitationWords(place, words, wishes),
-    await inviteeLaid(place.log.drawer, kept, place.now()),
+    await inviteeLaid(place.log, kept, place.now()),
   )
 }
 

@@ -203,7 +203,7 @@ function notes(asked: Asked, one: Progress, takes: boolean): Piece[] {
         : say(lang, 'invited.answerBy', { day: longDay(wish.answerBy, lang) }),
     )
   const why = ['sent', 'continued', 'key'].includes(stage) ? whyNotRemind(one, takes, site.now()) : null
-  if (why === 'late' || why === 'enough') said.push(say(lang, `remind.why.${why}`))
+  if (why === 'late' || why === 'enough' || why === 'unwanted') said.push(say(lang, `remind.why.${why}`))
   if (application !== null) said.push(say(lang, 'invited.applied'))
   return said
 }

@@ -126,6 +126,7 @@ export const desk = {
   'desk.doubt.sameDomain': 'with the same domain',
   'desk.doubt.otherDomain': 'with the domain {domain}',
   'desk.doubt.invited': 'You invited an organisation of a like name: {name} ({person}, {host}).',
+  'desk.doubt.invitedUnnamed': 'You invited an organisation of a like name: {name}.',
   'desk.doubt.alike': 'Another application shares this: {what}.',
   'desk.doubt.more': '{count, plural, one {So does # more.} other {So do # more.}}',
   'desk.alike.identifier': 'identifier',

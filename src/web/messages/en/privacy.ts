@@ -61,7 +61,8 @@ export const privacy = {
     'Who was invited to which call: the organisation, the name and e-mail address of whom the letter greets, what the officer added to it, reminders, when somebody continued by the link, and the words of those who decline',
   'privacy.why.invitee':
     'So that officers see who has not answered, remind them, and leave alone who declined',
-  'privacy.until.invitee': '{time} after the invitation',
+  'privacy.until.invitee':
+    '{time} after the invitation; name, address, the officer’s words and those of whoever declined as soon as the reader of that mailbox wants no letters, or none about the organisation',
   'privacy.what.contact':
     'To whom an organisation’s letters go: name, role, e-mail address and language of whoever applied for it, made a passkey by an invitation, or was named by its signatories and agreed; which letters they wish',
   'privacy.why.contact':
