@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, lang } from '../register/kinds.ts'
+import { id, lang, time } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { type Found, type Keeper, keptAs } from './collection.ts'
 import { letterWish, NO_WISH } from './invitation-words.ts'
@@ -38,6 +38,8 @@ const schema = z.strictObject({
   about: z.string().max(200),
   /** What the officer added to the letter. */
   wish: letterWish,
+  /** The hour until which its letter promises a seal; null where it promises none. */
+  opens: time.nullable(),
   /** When somebody first sent the form behind the link. Opening the page is no sign: programs of mail servers do that, too. */
   continued: z.int().nullable(),
   /** That they will not sign, with their words for officers. */

@@ -132,9 +132,10 @@ export type Handed = (typeof HANDED)[number]
  * `old`       it waited for too long
  * `replaced`  a newer one tells the same, or what came of it
  * `over`      what it tells of was settled, answered, used or ended
+ * `unsealed`  it promises a seal until an hour that has passed or was moved
  * `used`      its link was used, and the officer who opened it has not said how it went out
  */
-const STALE = ['late', 'old', 'replaced', 'over', 'used'] as const
+const STALE = ['late', 'old', 'replaced', 'over', 'unsealed', 'used'] as const
 export type Stale = (typeof STALE)[number]
 
 const pastSchema = z.strictObject({

@@ -182,7 +182,10 @@ function stageOf({ found, letter, isOut, hasKey, until, signature, sealed }: Omi
   return isOut ? 'sent' : 'waits'
 }
 
-/** The newest letter about each; those that were cancelled say nothing. */
+/**
+ * The newest letter about each. Those that were cancelled say nothing, but for one that broke a promise: its invitation
+ * stands, and nobody has got it.
+ */
 async function lettersAbout(
   { log: { drawer }, now }: Place,
   abouts: readonly string[],
@@ -193,9 +196,11 @@ async function lettersAbout(
   ])
   const all = [
     ...open.map(({ id, value: { about, state, said } }) => ({ id, about, is: state, at: null, said })),
-    ...past.map(({ id, value: { about, state, at, said } }) => ({ id, about, is: state, at, said })),
+    ...past
+      .filter(({ value: { state, why } }) => state !== 'cancelled' || why === 'unsealed')
+      .map(({ id, value: { about, state, at, said } }) => ({ id, about, is: state, at, said })),
   ]
-  const newest = all.filter(({ is }) => is !== 'cancelled').sort((a, b) => (a.id < b.id ? -1 : 1))
+  const newest = all.sort((a, b) => (a.id < b.id ? -1 : 1))
   return new Map(newest.map(({ about, ...letter }) => [about, letter]))
 }
 

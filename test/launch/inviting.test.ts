@@ -105,6 +105,29 @@ describe('an invitation before the hour of a launch', () => {
     assert.match(text, inOrder('Sooner.', wording('letter.rulesBind', name)))
   })
 
+  for (const [why, change, seen] of [
+    ['has passed', () => (site.now = HOUR), '2026-01-05T14:00:00Z'],
+    ['was moved', () => launches(officer, { act: 'set', day: '2026-01-09', hour: '14:00' }), null],
+  ] as const)
+    it(`goes out no more once the hour that its letter promises ${why}, and the desk leads to another`, async () => {
+      await invitesToJoin(officer)
+      const { visitor } = officer
+      await visitor.goto('/desk/outbox')
+      const [letter] = lettersIn(visitor.shown.html)
+      const before = wordsOn(await readLetter(officer, letter))
+      assert.match(before, wording('sealed.notice', { hour: '5 January 2026, 14:00 UTC' }))
+      await change()
+      if (seen !== null) await signIn(visitor, officer.device)
+      const shown = await readLetter(officer, letter)
+      assert.doesNotMatch(wordsOn(shown), /No one learns before then/)
+      assert.match(wordsOn(shown), inOrder(wording('outbox.cancelled.unsealed'), wording('inviting.anew')))
+      assert.match(wordsOn(await visitor.goto(`/desk/calls/${ACCORD}`)), wording('invited.letter.unsealed'))
+      assert.equal(linksIn(visitor.shown.html, new RegExp(`^${letter}$`)).length, 1)
+      await visitor.goto(letter!)
+      await visitor.follow(/uninvite/)
+      assert.equal(visitor.shown.status, 200)
+    })
+
   it('leads whoever lost the answer to receipt and file again, by the passkey that was made and no other', async () => {
     const link = await invitesToJoin(officer)
     const { visitor, device } = await joins(site, link)

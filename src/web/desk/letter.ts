@@ -257,9 +257,11 @@ async function nextOne(asked: Asked) {
   `
 }
 
-/** The way to the form that writes an invitation anew to another address. */
-async function elsewhere(asked: Asked, { about, to, state }: Letter | PastLetter) {
+/** The way to the form that writes an invitation anew: to another address, or in words that hold. */
+async function elsewhere(asked: Asked, letter: Letter | PastLetter) {
   const { lang, site } = asked
+  const { about, to, state } = letter
+  const isUnsealed = 'why' in letter && letter.why === 'unsealed'
   const party = /^invitation\/([a-z0-9-]{1,64})$/.exec(about ?? '')?.[1]
   if (party === undefined || !['bounced', 'failed', 'returned', 'unwanted', 'cancelled'].includes(state))
     return null
@@ -267,7 +269,7 @@ async function elsewhere(asked: Asked, { about, to, state }: Letter | PastLetter
   if (last === undefined) return null
   const { call, person, lang: theirs, link, joins } = last
   if (joins !== undefined)
-    return html`<p class="mt">${linkTo(asked, `/desk/new/uninvite?link=${link}`, say(lang, 'inviting.elsewhere'))}</p>`
+    return html`<p class="mt">${linkTo(asked, `/desk/new/uninvite?link=${link}`, say(lang, isUnsealed ? 'inviting.anew' : 'inviting.elsewhere'))}</p>`
   const known = new URLSearchParams({ party, call, person, email: to, lang: theirs, instead: link })
   return html`<p class="mt">${linkTo(asked, `/desk/invitations?${known}`, say(lang, 'bulk.inviteAgain'))}</p>`
 }

@@ -138,6 +138,7 @@ export async function invitationLetter(
     of,
     about,
     wish,
+    opens: leaf === undefined ? null : await embargoOn(place, leaf.call),
   }
   const words = { application, name, made: { token, expires }, isAgain, hasApplied, leaf, wish }
   return letterToSend(

@@ -3,6 +3,8 @@ import { parseStatement } from '../../core/statement.ts'
 import { entryAt } from '../../log/tree.ts'
 import { type Application, applications, type Stage, stageOf } from '../../people/applications.ts'
 import { type Found, unlessLate } from '../../people/collection.ts'
+import { openInvitation } from '../../people/invitations.ts'
+import { inviteeAt } from '../../people/invitees.ts'
 import {
   type Letter,
   type LetterKind,
@@ -17,6 +19,7 @@ import { rechecks } from '../../people/rechecks.ts'
 import { ref } from '../../register/rows.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { standingInvitations } from '../invitations.ts'
+import { embargoOn } from '../launch/embargo.ts'
 import type { Workplace } from '../workplace.ts'
 import { hasLeft, useOf } from './notice-use.ts'
 
@@ -64,6 +67,19 @@ const invitationOver: Check = async (place, { link }) => {
   return !standing.besideKeys && (await rowIn(place.log.store, 'partyKeys', party)) !== undefined
 }
 
+/**
+ * Its letter promises that nobody learns of a signature before an hour which holds no more: whoever signs after it is
+ * public at once.
+ */
+async function isUnsealed(place: Place, { kind, link }: Letter): Promise<boolean> {
+  if (kind !== 'invitation' || link === null) return false
+  const { log, now } = place
+  const invitation = await openInvitation(log.drawer, link, now())
+  const invitee = invitation && (await inviteeAt(log.drawer, invitation, now()))?.value
+  if (invitee?.link !== link || invitee.opens === null) return false
+  return invitee.opens !== (await embargoOn(place, invitee.call))
+}
+
 /** Its party ended, or what it tells is of no use to that signatory any more. */
 const noticeOver: Check = async (place, { tells, kind }) => {
   if (tells?.call == null) return false
@@ -107,7 +123,8 @@ async function staleness(place: Place, letter: Letter): Promise<Stale | null> {
   const now = place.now()
   if (letter.until !== null && letter.until <= now) return 'late'
   if (now - letter.queued >= WAITING_SECONDS) return 'old'
-  return (await OVER[letter.kind](place, letter)) ? 'over' : null
+  if (await OVER[letter.kind](place, letter)) return 'over'
+  return (await isUnsealed(place, letter)) ? 'unsealed' : null
 }
 
 /** Cancels it where it is stale, and says so. */

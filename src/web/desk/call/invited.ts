@@ -190,8 +190,10 @@ function notes(asked: Asked, one: Progress, takes: boolean): Piece[] {
           ? say(lang, 'invited.letter.returned')
           : html`<span lang="en" dir="auto">${letter.said}</span>`,
     )
-  if (stage === 'waits')
-    said.push(say(lang, site.mail === null ? 'invited.letter.toHand' : 'invited.letter.waits'))
+  if (stage === 'waits') {
+    const where = site.mail === null ? 'toHand' : 'waits'
+    said.push(say(lang, `invited.letter.${letter.is === 'cancelled' ? 'unsealed' : where}`))
+  }
   if (stage === 'ended') said.push(say(lang, 'invited.linkEnded'))
   const last = reminders.at(-1)
   if (last !== undefined)

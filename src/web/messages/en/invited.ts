@@ -65,6 +65,8 @@ export const invited = {
   'invited.letter.returned': 'The letter came back.',
   'invited.letter.waits': 'In the outbox; it goes out by itself.',
   'invited.letter.toHand': 'In the outbox: hand it over.',
+  'invited.letter.unsealed':
+    'Not sent: its letter promises an hour that has passed or was moved. Invite it anew.',
   'invited.linkEnded': 'The link no longer works.',
   'invited.linkUntil': 'Link works until {day}.',
   'invited.answerBy': 'Asked to answer by {day}.',

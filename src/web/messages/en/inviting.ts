@@ -34,6 +34,7 @@ export const inviting = {
   'inviting.weak':
     'With what you have checked it can join this call, and not sign it yet: the call asks for “{level}”.',
   'inviting.alike': 'Like organisations of the register:',
+  'inviting.anew': 'End this invitation, and invite anew',
   'inviting.elsewhere': 'End this invitation, and invite again at another address',
   'ask.leaf': 'Hash of the invitation',
   'hint.leaf': 'sha256:… as whoever has the invitation reads it.',

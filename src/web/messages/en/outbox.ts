@@ -73,6 +73,8 @@ export const outbox = {
   'outbox.cancelled.late': 'Not sent: what it brings, or the day it speaks of, had passed',
   'outbox.cancelled.old': 'Not sent: it had waited for 30 days',
   'outbox.cancelled.replaced': 'Not sent: a newer letter took its place',
+  'outbox.cancelled.unsealed':
+    'Not sent: it says that signatures are sealed until an hour that has passed or was moved',
   'outbox.cancelled.used': 'Its link was used. The officer who opened it has not said how it was handed over',
   'outbox.cancelled.over': 'Not sent: what it tells of was settled, used or ended meanwhile',
 
