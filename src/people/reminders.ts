@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { keptAs, untilSettled } from './collection.ts'
 import { INVITEE_SECONDS } from './invitees.ts'
 
@@ -28,12 +28,13 @@ export type Reminders = z.infer<typeof schema>
 export const reminders = keptAs('reminders', schema)
 export const NO_REMINDERS: Reminders = { rule: null, by: null, round: null }
 
-/** Changes what is asked of a call, and makes it due at once. */
+/** Changes what is asked of a call, and makes it due at once; `beside` it lies who asked. */
 export function askReminders(
   drawer: Drawer,
   call: string,
   change: Partial<Reminders>,
   now: number,
+  beside: readonly Change[] = [],
 ): Promise<void> {
   return untilSettled(async () => {
     const found = await reminders.lying(drawer, call, now)
@@ -42,6 +43,6 @@ export function askReminders(
     const changed = found
       ? reminders.changed(found, next, { expires, due: now })
       : reminders.added(call, next, expires, { due: now })
-    await drawer.apply([changed], now)
+    await drawer.apply([changed, ...beside], now)
   })
 }

@@ -4,6 +4,7 @@ import { endOfAnswers } from '../people/invitation-words.ts'
 import { type Invitee, invitees, MOST_REMINDERS, reachable } from '../people/invitees.ts'
 import { type Reminders, reminders } from '../people/reminders.ts'
 import { SWITCHES } from '../register/types/switches.ts'
+import type { Change } from '../store/drawer.ts'
 import { rowIn } from '../store/each-row.ts'
 import { type Progress, progressAmong, progressOf, sealedOn } from './call-progress.ts'
 import { tokenOf } from './inviting.ts'
@@ -111,7 +112,12 @@ export function reminderWords(
 }
 
 /** Why no letter waits; null where one does. Somebody else may have written to them meanwhile. */
-async function remind(site: Workplace, progress: Invited, by: string | null): Promise<Unreminded | null> {
+async function remind(
+  site: Workplace,
+  progress: Invited,
+  by: string | null,
+  beside: readonly Change[] = [],
+): Promise<Unreminded | null> {
   const { found, until } = progress
   const { to, about, link, of } = found.value
   const now = site.now()
@@ -127,22 +133,25 @@ async function remind(site: Workplace, progress: Invited, by: string | null): Pr
   const isWritten = state === 'waiting'
   const noted = isWritten ? { ...found.value, reminders: [...found.value.reminders, note] } : found.value
   // The note and the letter are one commit: of two servers, or after a crash, one writes.
-  const isFirst = await unlessLate(site.log.drawer.apply([invitees.changed(found, noted), ...changes], now))
+  const isFirst = await unlessLate(
+    site.log.drawer.apply([invitees.changed(found, noted), ...changes, ...(isWritten ? beside : [])], now),
+  )
   if (!isFirst) return 'recent'
   return isWritten ? null : whyNotOut(state)
 }
 
-/** An officer reminds one. Returns why nothing went out; null where a letter waits. */
+/** An officer reminds one, and `beside` says so. Returns why nothing went out; null where a letter waits. */
 export async function remindOne(
   site: Workplace,
   found: Found<Invitee>,
   by: string,
+  beside: readonly Change[] = [],
 ): Promise<Unreminded | null> {
   const { call } = found.value
   const [progress] = (await progressAmong(site, call, [found], await sealedOn(site, call))).filter(isInvited)
   const why = whyNotRemind(progress!, await takesSigning(site, call), site.now())
   if (why !== null) return why
-  const whyUnwritten = await remind(site, progress!, by)
+  const whyUnwritten = await remind(site, progress!, by, beside)
   site.worker.wake()
   return whyUnwritten
 }
@@ -154,9 +163,11 @@ function isDue({ rule }: Reminders, progress: Invited, now: number): boolean {
   return byRule < rule.most && now - lastOut(progress) >= rule.days * DAY
 }
 
-/** For whom the officer asked, who were not reminded since. */
-const inRound = ({ round }: Reminders, { found: { value } }: Invited): boolean =>
-  round !== null && (value.reminders.at(-1)?.at ?? 0) < round.at && value.invited <= round.at
+/** For whom the officer asked, who were not reminded since; nobody who was not due then, whom they did not see. */
+const inRound = ({ round }: Reminders, progress: Invited): boolean =>
+  round !== null &&
+  progress.found.value.invited <= round.at &&
+  round.at - lastOut(progress) >= LEAST_DAYS * DAY
 
 /** The rule looks again after so long, seconds. */
 const LOOK_EVERY = 3_600

@@ -336,6 +336,7 @@ describe('the page of a call at the desk', () => {
     assert.equal(visitor.shown.status, 422)
     assert.deepEqual(Object.keys(faultsIn(visitor.shown.html)), ['days', 'most'])
     await visitor.send(`/desk/calls/${ACCORD}`, { days: '5', most: '2' })
+    await visitor.use(officer.device, 'officer')
     assert.match(wordsOn(visitor.shown), wording('remind.ruleOn', { days: 5, most: 2, by: 'officer-1' }))
     await visitor.send('off')
     assert.match(wordsOn(visitor.shown), wording('remind.ruleOff'))

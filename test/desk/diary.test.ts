@@ -202,13 +202,15 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
     },
   },
   deskCallSent: {
-    'sets the rule for reminders': async ({ officer: { visitor } }) => {
+    'sets the rule for reminders': async ({ officer: { visitor, device }, site }) => {
       await visitor.goto(`/desk/calls/${ACCORD}`)
       await visitor.send(`/desk/calls/${ACCORD}`)
+      await writesOne(site, () => visitor.use(device, 'officer'))
     },
-    'ends the rule for reminders': async ({ officer: { visitor }, site }) => {
+    'ends the rule for reminders': async ({ officer: { visitor, device }, site }) => {
       await visitor.goto(`/desk/calls/${ACCORD}`)
       await visitor.send(`/desk/calls/${ACCORD}`)
+      await visitor.use(device, 'officer')
       await writesOne(site, () => visitor.send('off'))
     },
   },

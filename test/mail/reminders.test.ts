@@ -51,6 +51,7 @@ describe('whoever was invited and has not answered', () => {
   const setsRule = async (typed: Record<string, string>) => {
     await page()
     await officer.visitor.send(`/desk/calls/${ACCORD}`, typed)
+    await officer.visitor.use(officer.device, 'officer')
   }
   /** As the worker would, an hour after it looked last. */
   const lookAgain = async (time: string) => {
@@ -138,6 +139,59 @@ describe('whoever was invited and has not answered', () => {
       inOrder(wording('remind.title', { count: 0 }), wording('remind.why.recent')),
     )
     assert.equal((await officer.visitor.goto(`/desk/calls/${ACCORD}/remind?party=marrow`)).status, 200)
+  })
+
+  it('is reminded with others by the passkey of an officer, and by no more than what they saw', async () => {
+    const link = await invitesToJoin(officer)
+    const others = ['brenholm', 'marrow'].map(party => ({
+      name: party,
+      party,
+      email: `bo@${party}.example`,
+      domain: `${party}.example`,
+      country: 'SE',
+    }))
+    for (const other of others) await invitesToJoin(officer, other as never)
+    await letters()
+    await at('2026-01-05')
+    const { visitor } = officer
+    await visitor.goto(`/desk/calls/${ACCORD}/remind`)
+    await visitor.send('/remind')
+    assert.match(wordsOn(visitor.shown), wording('remind.confirm', { count: 3 }))
+    assert.deepEqual(await letters(), [], 'a session alone sends nothing')
+    const bo = new Visitor(site)
+    await bo.goto(`${link}/no`)
+    await bo.send('/no', { sure: 'yes', said: '' })
+    await visitor.use(officer.device, 'officer')
+    assert.match(
+      wordsOn(visitor.shown),
+      inOrder(wording('remind.title', { count: 2 }), wording('remind.changed')),
+    )
+    assert.deepEqual(await letters(), [], 'what they saw is not what would go out')
+    await visitor.send('/remind')
+    await visitor.use(officer.device, 'officer')
+    assert.match(wordsOn(visitor.shown), wording('invited.done.round'))
+    assert.deepEqual(
+      (await letters()).map(({ headers }) => headers.to).sort(),
+      others.map(({ email }) => email),
+    )
+  })
+
+  it('is reminded by no rule that a session alone has set, or whose letter the officer has not seen', async () => {
+    const link = await invitesToJoin(officer)
+    await letters()
+    await at('2026-01-08')
+    const { visitor } = officer
+    await page()
+    await visitor.send(`/desk/calls/${ACCORD}`, { days: '5', most: '2' })
+    assert.match(wordsOn(visitor.shown), wording('remind.ruleConfirm', { days: 5, most: 2, count: 1 }))
+    assert.deepEqual(await letters(), [])
+    const bo = new Visitor(site)
+    await bo.goto(`${link}/no`)
+    await bo.send('/no', { sure: 'yes', said: '' })
+    await visitor.use(officer.device, 'officer')
+    assert.match(wordsOn(visitor.shown), wording('remind.changed'))
+    await visitor.use(officer.device, 'officer')
+    assert.match(wordsOn(visitor.shown), wording('invited.done.rule'))
   })
 
   it('is reminded to sign where it has a passkey, without any link that brings in a key', async () => {

@@ -1,7 +1,10 @@
+import { digestOf } from '../../../core/digest.ts'
+import { formatJsonBytes } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { inviteeAt } from '../../../people/invitees.ts'
 import { askReminders } from '../../../people/reminders.ts'
 import { type Progress, progressAmong, progressOf, sealedOn } from '../../../work/call-progress.ts'
+import type { Written } from '../../../work/letters/letter-writer.ts'
 import {
   bringsLink,
   isInvited,
@@ -20,7 +23,9 @@ import {
   html,
   inset,
   linkButton,
+  linkTo,
   nameIn,
+  type Piece,
   part,
   postedForm,
   say,
@@ -29,13 +34,45 @@ import {
 import { mayCome } from '../../office-permissions.ts'
 import { actNoted } from '../diary.ts'
 import { letterPreview, NO_TOKEN, wishesShown } from '../letter-preview.ts'
+import { type Confirming, confirmedBy } from '../officer/confirmation.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, paragraph } from '../pages.ts'
 import { nameOf } from './invited.ts'
 
 /** Before a reminder goes out: to whom it goes, who is left out and why, and the letter as it will be read. */
 
-export const showRemind = (asked: Asked, officer: Officer) => remindPage(asked, officer, null, asked.query)
+export const showRemind = (asked: Asked, officer: Officer) => remindPage(asked, officer, asked.query)
+
+type Invited = Parameters<typeof reminderWords>[1]
+
+/** Who is due now, with a letter of each kind: with the link of the first letter, and for who has a passkey. */
+export interface Round {
+  readonly due: readonly Invited[]
+  readonly kinds: readonly { readonly one: Invited; readonly words: Written }[]
+  /** Of whom it goes to, and of what it says: what an officer saw is what they send. */
+  readonly digest: string
+}
+
+export async function roundOf(asked: Asked, call: string, all: readonly Progress[]): Promise<Round> {
+  const { site } = asked
+  const takes = await takesSigning(site, call)
+  const due = all.filter(isInvited).filter(one => whyNotRemind(one, takes, site.now()) === null)
+  const firsts = [due.find(bringsLink), due.find(one => !bringsLink(one))].filter(one => one !== undefined)
+  const kinds = await Promise.all(firsts.map(async one => ({ one, words: await shownWords(asked, one) })))
+  const to = due.map(one => {
+    const { party, person, to, lang, link } = one.found.value
+    return [party, person, to, lang, bringsLink(one) ? link : '']
+  })
+  const texts = kinds.map(({ words: { subject, text } }) => [subject, text])
+  return { due, kinds, digest: digestOf(formatJsonBytes({ to, texts })) }
+}
+
+/** A letter of each kind, as it will be read. */
+export const roundPreview = (asked: Asked, { due, kinds }: Round): Piece =>
+  kinds.map(({ one, words }) => {
+    const count = due.filter(other => bringsLink(other) === bringsLink(one)).length
+    return letterPreview(asked, words, { name: nameOf(one, asked.lang), count })
+  })
 
 async function chosen({ site, params }: Asked, fields: URLSearchParams): Promise<Progress[]> {
   const call = params.call!
@@ -46,7 +83,10 @@ async function chosen({ site, params }: Asked, fields: URLSearchParams): Promise
   return progressAmong(site, call, [found], await sealedOn(site, call))
 }
 
-async function remindPage(asked: Asked, officer: Officer, why: Unreminded | null, fields: URLSearchParams) {
+/** Why the page comes again: somebody got no letter, or who is due or what they would read is another by now. */
+type Again = Unreminded | 'changed'
+
+async function remindPage(asked: Asked, officer: Officer, fields: URLSearchParams, why?: Again) {
   const { lang, params, site } = asked
   const call = params.call!
   const here = `/desk/calls/${call}`
@@ -54,16 +94,15 @@ async function remindPage(asked: Asked, officer: Officer, why: Unreminded | null
   const all = await chosen(asked, fields)
   const takes = await takesSigning(site, call)
   const now = site.now()
-  const due = all.filter(isInvited).filter(one => whyNotRemind(one, takes, now) === null)
+  const round = await roundOf(asked, call, all)
+  const { due, kinds, digest } = round
   const left = Map.groupBy(all, one => whyNotRemind(one, takes, now))
   const skipped = UNREMINDED.flatMap(why => {
     const count = left.get(why)?.length ?? 0
     return count === 0 ? [] : [[say(lang, `remind.why.${why}`), String(count)] as const]
   })
-  // One letter of each kind: with the link of the first letter, and for who has a passkey.
-  const kinds = [due.find(bringsLink), due.find(one => !bringsLink(one))].filter(one => one !== undefined)
   const party = fields.get('party') ?? ''
-  const hidden = party === '' ? {} : { party }
+  const hidden = { due: digest, ...(party !== '' && { party }) }
   const send =
     due.length === 0
       ? html`${paragraph(lang, 'remind.nobody')}<div class="actions">${linkButton(asked, here, say(lang, 'remind.back'))}</div>`
@@ -79,46 +118,67 @@ async function remindPage(asked: Asked, officer: Officer, why: Unreminded | null
       ? say(lang, 'remind.titleOne', { name: nameOf(all[0], lang) })
       : say(lang, 'remind.title', { count: due.length })
   const parts = html`
-    ${why === null ? null : inset(html`${say(lang, 'remind.notWritten')} ${say(lang, `remind.why.${why}`)}.`, 'warn')}
+    ${why === undefined ? null : inset(againWords(lang, why), 'warn')}
     ${part(
       say(lang, 'remind.heading'),
       html`
         ${skipped.length === 0 ? null : html`<p>${say(lang, 'remind.skipped', { count: all.length - due.length })}</p>${factList(skipped)}`}
-        ${kinds.map(one => inset(say(lang, bringsLink(one) ? 'remind.same' : 'remind.sameKey'), 'mt'))}
+        ${kinds.map(({ one }) => inset(say(lang, bringsLink(one) ? 'remind.same' : 'remind.sameKey'), 'mt'))}
         ${send}
       `,
       { strong: true },
     )}
-    ${await Promise.all(
-      kinds.map(async one => {
-        const count = due.filter(other => bringsLink(other) === bringsLink(one)).length
-        return letterPreview(asked, await shownWords(asked, one), { name: nameOf(one, lang), count })
-      }),
-    )}
+    ${roundPreview(asked, round)}
   `
   const note = nameIn(row.titles, lang).text
-  return deskPage(asked, officer, { title, note, status: why === null ? 200 : 409 }, parts)
+  return deskPage(asked, officer, { title, note, status: why === undefined ? 200 : 409 }, parts)
 }
 
-const shownWords = (asked: Asked, one: Parameters<typeof reminderWords>[1]) =>
+const againWords = (lang: Asked['lang'], why: Again): Piece =>
+  why === 'changed'
+    ? say(lang, 'remind.changed')
+    : html`${say(lang, 'remind.notWritten')} ${say(lang, `remind.why.${why}`)}.`
+
+const shownWords = (asked: Asked, one: Invited) =>
   reminderWords(asked.site, one, { token: NO_TOKEN, wishes: wishesShown(asked) })
 
+/**
+ * What goes out is what the officer saw. To more than one it goes by their passkey: against whoever has their session
+ * alone, and would have us write to everybody.
+ */
 export async function takeRemind(asked: Asked, officer: Officer, { fields }: Form) {
   const { params, site } = asked
   const call = params.call!
-  const { drawer } = site.log
-  const party = fields.get('party') ?? ''
+  const here = `/desk/calls/${call}`
+  const isOne = (fields.get('party') ?? '') !== ''
+  await callOrRefuse(site.log.store, call)
+  const all = await chosen(asked, fields)
+  const { due, digest } = await roundOf(asked, call, all)
   const note = actNoted(asked, officer, 'reminded', call)
-  if (party === '') {
-    await callOrRefuse(site.log.store, call)
-    await askReminders(drawer, call, { round: { at: site.now(), by: officer.id } }, site.now())
-    await drawer.apply([note], site.now())
-    site.worker.wake()
-    return seeOther(asked, `/desk/calls/${call}?done=round`)
+  if (due.length === 0 && !isOne) return seeOther(asked, `${here}/remind`)
+  if (due.length > 0 && fields.get('due') !== digest) return remindPage(asked, officer, fields, 'changed')
+  if (isOne) {
+    const why = await remindOne(site, all[0]!.found!, officer.id, [note])
+    return why === null ? seeOther(asked, `${here}?done=reminded`) : remindPage(asked, officer, fields, why)
   }
-  const [progress] = await chosen(asked, fields)
-  const why = await remindOne(site, progress!.found!, officer.id)
-  if (why !== null) return remindPage(asked, officer, why, fields)
-  await drawer.apply([note], site.now())
-  return seeOther(asked, `/desk/calls/${call}?done=reminded`)
+  const confirmed =
+    due.length === 1 || (await confirmedBy(asked, officer, fields, sending(asked, due.length, digest)))
+  if (confirmed !== true) return confirmed
+  const round = { at: site.now(), by: officer.id }
+  await askReminders(site.log.drawer, call, { round }, site.now(), [note])
+  site.worker.wake()
+  return seeOther(asked, `${here}?done=round`)
+}
+
+function sending(asked: Asked, count: number, digest: string): Confirming {
+  const { lang, params, site } = asked
+  const action = `/desk/calls/${params.call!}/remind`
+  return {
+    action,
+    hidden: { due: digest },
+    title: say(lang, 'remind.title', { count }),
+    button: say(lang, site.mail === null ? 'remind.write' : 'remind.send', { count }),
+    explain: html`<p>${say(lang, 'remind.confirm', { count })}</p>`,
+    back: linkTo(asked, action, say(lang, 'remind.lookAgain')),
+  }
 }

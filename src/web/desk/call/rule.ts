@@ -3,8 +3,10 @@ import {
   MOST_BY_RULE,
   NO_REMINDERS,
   REMIND_AFTER,
+  type Reminders,
   reminders,
 } from '../../../people/reminders.ts'
+import { progressOf } from '../../../work/call-progress.ts'
 import {
   type Answer,
   type Asked,
@@ -14,6 +16,8 @@ import {
   Fieldset,
   type Form,
   html,
+  inset,
+  linkTo,
   NO_ERRORS,
   notedPart,
   postedForm,
@@ -23,7 +27,9 @@ import {
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
 import { actNoted } from '../diary.ts'
+import { confirmedBy } from '../officer/confirmation.ts'
 import type { Officer } from '../officer/officer.ts'
+import { roundOf, roundPreview } from './remind.ts'
 
 /** By which rule a call reminds those who have not answered. Off until an officer sets it. */
 
@@ -88,11 +94,40 @@ export async function takeRule(
   const most = within('most', 1, MOST_BY_RULE)
   if (!check.isGood) return check.errors
   const rule = isOn ? { days, most } : null
-  await askReminders(site.log.drawer, call, { rule, by: officer.id }, site.now())
-  await site.log.drawer.apply(
-    [actNoted(asked, officer, isOn ? 'remind-rule' : 'remind-rule-off', call)],
-    site.now(),
-  )
+  const confirmed = rule === null || (await ruleConfirmed(asked, officer, fields, rule))
+  if (confirmed !== true) return confirmed
+  const note = actNoted(asked, officer, isOn ? 'remind-rule' : 'remind-rule-off', call)
+  await askReminders(site.log.drawer, call, { rule, by: officer.id }, site.now(), [note])
   site.worker.wake()
   return seeOther(asked, `/desk/calls/${call}?done=rule`)
+}
+
+/** A rule writes to everybody for weeks: so a session alone sets none, and the officer sees the letter first. */
+async function ruleConfirmed(
+  asked: Asked,
+  officer: Officer,
+  fields: URLSearchParams,
+  { days, most }: NonNullable<Reminders['rule']>,
+): Promise<true | Answer> {
+  const { lang, params, site } = asked
+  const call = params.call!
+  const action = `/desk/calls/${call}`
+  const round = await roundOf(asked, call, await progressOf(site, call))
+  const { due, digest } = round
+  const seen = fields.get('due')
+  const isChanged = seen !== null && seen !== digest
+  // What was confirmed is not what would go out now: the officer looks again.
+  const answered = isChanged ? new URLSearchParams() : fields
+  return confirmedBy(asked, officer, answered, {
+    action,
+    hidden: { rule: 'on', days: String(days), most: String(most), due: digest },
+    title: say(lang, 'remind.rule'),
+    button: say(lang, 'remind.turnOn'),
+    explain: html`
+      ${isChanged ? inset(say(lang, 'remind.changed'), 'warn') : null}
+      <p>${say(lang, 'remind.ruleConfirm', { days, most, count: due.length })}</p>
+      ${roundPreview(asked, round)}
+    `,
+    back: linkTo(asked, action, say(lang, 'remind.back')),
+  })
 }

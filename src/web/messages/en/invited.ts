@@ -110,6 +110,13 @@ export const invited = {
   'remind.back': 'Back to the call',
   'remind.send': '{count, plural, one {Send the reminder} other {Send # reminders}}',
   'remind.write': '{count, plural, one {Write the reminder} other {Write # reminders}}',
+  'remind.changed':
+    'Who is due, or what the letter says, has changed since you looked. Nothing was sent. Look again.',
+  'remind.confirm':
+    '{count, plural, one {Your passkey confirms that # reminder goes out} other {Your passkey confirms that # reminders go out}}, to those and in the words that you saw.',
+  'remind.lookAgain': 'Look again',
+  'remind.ruleConfirm':
+    'Whoever has not answered is reminded {days, plural, one {# day} other {# days}} after the last letter, {most, plural, one {# time} other {# times}} at most. {count, plural, =0 {Nobody could be reminded now.} one {# could be reminded now.} other {# could be reminded now.}}',
   'remind.why.uninvited': 'Was not invited',
   'remind.why.over': 'The organisation has ended',
   'remind.why.unwanted': 'Wants no such letters from us',
