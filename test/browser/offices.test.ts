@@ -43,7 +43,7 @@ describe('the offices at a browser', { skip: without('chromium') }, () => {
   }
 
   it('let one prepare what another has only to look at and sign', async () => {
-    await drafter.goto('/desk/switches')
+    await drafter.goto('/desk/settings')
     await drafter
       .getByRole('link', { name: /^Pause/ })
       .first()

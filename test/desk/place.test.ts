@@ -90,7 +90,6 @@ describe('an officer at the desk', () => {
       ['/desk/outbox', '/desk/outbox'],
       ['/desk/diary', '/desk/diary'],
       ['/desk/settings', '/desk/settings'],
-      ['/desk/switches', '/desk/settings'],
       ['/desk/own', '/desk/settings'],
     ] as const) {
       const shown = await visitor.goto(path)

@@ -246,7 +246,6 @@ async function acts(album: Album, one: Officer, two: Officer): Promise<void> {
   await album.keep('deskAct', one.visitor.shown.path, one.visitor)
   await signed(site, one)
   await album.keep('desk', one.visitor.shown.path, one.visitor)
-  await album.keep('deskSwitches', '/desk/switches', one.visitor)
   await album.keep('deskSeconds', '/desk/second', two.visitor)
   await album.keep('deskCalls', '/desk/calls', one.visitor)
   await album.keep('deskCall', `/desk/calls/${ACCORD}?done=${site.log.head()!.size - 1}`, one.visitor)

@@ -77,7 +77,7 @@ const pathOf = (to: Line['acts'][number]['to'], call: string) =>
   to === 'launch'
     ? `/desk/launch/${call}`
     : to === 'switches'
-      ? '/desk/switches'
+      ? '/desk/settings#pauses'
       : to === 'lists'
         ? addressWith('/desk/lists', { call })
         : addressWith(`/desk/new/${to}`, { call })
