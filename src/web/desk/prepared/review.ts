@@ -178,7 +178,7 @@ export async function takeReview(asked: Asked, officer: Officer, { fields }: For
       })
     }
     default:
-      throw new Refusal('request_malformed', 'The form says not what to do.')
+      throw new Refusal('request_malformed', 'The form does not say what to do.')
   }
 }
 
