@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { Device } from '../desk/device.ts'
-import { admitted, applied, invited, type Officer, openApplication, signIn } from '../desk/people.ts'
+import {
+  admitted,
+  applied,
+  invited,
+  type Officer,
+  openApplication,
+  readyToSign,
+  signIn,
+} from '../desk/people.ts'
 import { type Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { linkFor, signIn as signInForParty } from '../representative/people.ts'
@@ -471,6 +479,46 @@ const opening: Flow['begin'] = async (site, officer) => {
 
 const MAILED = { kept: 'prepared', mails: true } as const
 
+/** The call, its text, its rules and the hour at which signatures come out are one commit, and the draft goes with it. */
+const published: Flow['begin'] = async (site, officer) => {
+  const call = 'lighthouse-pledge'
+  const typed = {
+    'titles.en': 'The Lighthouse Pledge',
+    'convener.en': 'The Lighthouse Conference',
+    'text.en': 'We keep the light burning.',
+    ...{ id: call, authority: 'declared', deed: 'sign', preset: 'email' },
+    ...{ opens: 'hour', day: tomorrow(), hour: HOUR, zone: 'UTC' },
+  }
+  const size = await site.size()
+  const opened = () => site.entries(size, 'call/opened')
+  const become = async () => ({
+    drafts: await site.lying(typed['titles.en'], 'prepared-call'),
+    listed: await site.lying(typed['titles.en'], 'prepared-head'),
+    hours: await site.lying(tomorrow(), 'launch'),
+  })
+  const open = async () => {
+    const at = another(officer)
+    await readyToSign(at, typed)
+    await at.visitor.use(at.device, 'officer')
+    assert.match(at.visitor.shown.path, /^\/desk\/opened\//, wordsOn(at.visitor.shown))
+  }
+  return {
+    act: open,
+    async after() {
+      const before = await become()
+      const isRecorded = (await opened()).length > 0
+      assert.equal(before.drafts, before.listed, 'lists tell of each draft')
+      if (isRecorded) assert.deepEqual(before, { drafts: 0, listed: 0, hours: 1 })
+      else {
+        assert.equal(before.hours, 0, 'no hour is set of a call that is not open')
+        await open()
+        assert.equal((await become()).hours, 1)
+      }
+      assert.equal((await opened()).length, 1)
+    },
+  }
+}
+
 export const FLOWS: readonly Flow[] = [
   { name: 'the first officer enrols', from: { kept: 'founded' }, begin: enrolment('registrar') },
   {
@@ -487,6 +535,7 @@ export const FLOWS: readonly Flow[] = [
   { name: 'a citizen signs by the code in a letter', from: MAILED, begin: citizen('code') },
   { name: 'a citizen is erased', from: MAILED, begin: erasure },
   { name: 'a list of parties is admitted and invited', begin: bulk },
+  { name: 'an officer opens a call that was prepared', from: { kept: 'prepared' }, begin: published },
   { name: 'a party signs under seal', from: { kept: 'prepared' }, begin: launch },
   {
     name: 'what is sealed is opened at its hour',

@@ -257,6 +257,7 @@ describe('the page of a call at the desk', () => {
         wording('letter.coverSays', { keeper: 'The Harbour Secretariat' }),
         '> Your ships use our harbours.',
         '> <b>Join us.</b>',
+        '> You sail every day.',
         '> — Ada Lund, Secretary',
         wording('letter.answerBy', { day: '1 March 2026' }),
       ),
@@ -303,6 +304,8 @@ describe('the page of a call at the desk', () => {
         await visitor.goto('/desk/invitations')
         await visitor.send('/desk/invitations', { ...KIM, ...words })
         assert.match(wordsOn(visitor.shown), wording('invites.confirmWords'), sender)
+        // A name alone is in the letter too, and once.
+        assert.equal(wordsOn(visitor.shown).split(`> — ${sender}`).length, 2, sender)
       }
     await visitor.send('/desk/invitations', { asked: 'nothing' })
     assert.deepEqual(await invitees.all(it_.log.drawer, parseTime(it_.now)), [])

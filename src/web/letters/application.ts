@@ -169,7 +169,7 @@ export function invitationWords(
 
 /**
  * What an officer added, as theirs. Their name, too, stands in the quotation, so that nothing that they typed passes for
- * the keeper's words.
+ * the keeper's words: it ends the last of them, or stands alone.
  */
 async function wishBlocks(
   site: Framing,
@@ -177,12 +177,15 @@ async function wishBlocks(
   { name, wish: { cover, why, sender } }: Pick<Invitation, 'name' | 'wish'>,
 ): Promise<Block[]> {
   const keeper = await keeperName({ site, lang })
-  const quoted = (head: string, words: string) =>
-    words === '' ? [] : [block.words(head), block.quote(sender === '' ? words : `${words}\n\n— ${sender}`)]
-  return [
-    ...quoted(say(lang, 'letter.coverSays', { keeper }), cover),
-    ...quoted(say(lang, 'letter.whySays', { keeper, name }), why),
-  ]
+  const said = [
+    { head: say(lang, 'letter.coverSays', { keeper }), words: cover },
+    { head: say(lang, 'letter.whySays', { keeper, name }), words: why },
+  ].filter(({ words }) => words !== '')
+  if (sender !== '') {
+    const { head, words = '' } = said.pop() ?? { head: say(lang, 'letter.senderSays', { keeper }) }
+    said.push({ head, words: `${words}\n\n— ${sender}`.trimStart() })
+  }
+  return said.flatMap(({ head, words }) => [block.words(head), block.quote(words)])
 }
 
 const answerBlocks = (lang: Lang, { answerBy }: Pick<LetterWish, 'answerBy'>): Block[] =>

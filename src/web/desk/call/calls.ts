@@ -1,4 +1,4 @@
-import { applications, type Stage, stageOf } from '../../../people/applications.ts'
+import { stageOf } from '../../../people/applications.ts'
 import type { CallRow } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import { stateMark, stateOf } from '../../call/state.ts'
@@ -19,6 +19,7 @@ import {
   sub,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
+import { everyFiled } from '../filed.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, deskTable, listOr } from '../pages.ts'
 import { draftLines } from '../prepared/prepared.ts'
@@ -27,7 +28,6 @@ import { draftLines } from '../prepared/prepared.ts'
 
 /** Each costs some reads. */
 const PER_PAGE = 30
-const OF_DESK: readonly Stage[] = ['waiting']
 
 export async function showCalls(asked: Asked, officer: Officer) {
   const { lang, query, site } = asked
@@ -42,7 +42,7 @@ export async function showCalls(asked: Asked, officer: Officer) {
   const at = (place: string) => linkIn(asked, addressWith('/desk/calls', { after: place }))
   const drafts = await draftLines(asked)
   const begin = mayCome(officer, 'deskForm')
-    ? html`<div class="actions mt">${linkButton(asked, '/desk/prepared', say(lang, 'calls.begin', { count: drafts.length }), all.length === 0 ? '' : 'second')}</div>`
+    ? html`<div class="actions mt">${linkButton(asked, '/desk/prepared', say(lang, 'calls.begin'), all.length === 0 ? '' : 'second')}</div>`
     : null
   const matter = html`
     ${deskTable(lang, 'calls.caption', heads, lines, { none: 'calls.none' })}
@@ -66,10 +66,10 @@ const byTurn = (a: { readonly row: CallRow }, b: { readonly row: CallRow }) =>
   rankOf(a.row) - rankOf(b.row) || b.row.opened - a.row.opened
 
 /** Applications that nobody has decided on. */
-async function waitingByCall({ site }: Asked): Promise<ReadonlyMap<string, number>> {
+async function waitingByCall(asked: Asked): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>()
-  for await (const { value } of applications.each(site.log.drawer, site.now()))
-    if (OF_DESK.includes(stageOf(value))) counts.set(value.call, (counts.get(value.call) ?? 0) + 1)
+  for (const { value } of await everyFiled(asked))
+    if (stageOf(value) === 'waiting') counts.set(value.call, (counts.get(value.call) ?? 0) + 1)
   return counts
 }
 

@@ -1,6 +1,7 @@
 import { parseTime } from '../../../core/time.ts'
 import { launches } from '../../../people/launches.ts'
 import { stateOf } from '../../call/state.ts'
+import { sayAny } from '../../forms/field-messages.ts'
 import { textInForce } from '../../forms/subjects.ts'
 import {
   type Asked,
@@ -14,6 +15,7 @@ import {
   longDay,
   notedPart,
   type Piece,
+  type PlainKey,
   say,
   spoken,
 } from '../../kit/kit.ts'
@@ -73,22 +75,16 @@ function otherForms(asked: Asked, { id, invitesPersons }: CallShown) {
   </details>`
 }
 
-const pathOf = (to: Line['acts'][number]['to'], call: string) =>
-  to === 'launch'
-    ? `/desk/launch/${call}`
-    : to === 'switches'
-      ? '/desk/settings#pauses'
-      : to === 'lists'
-        ? addressWith('/desk/lists', { call })
-        : addressWith(`/desk/new/${to}`, { call })
+function pathOf(to: Line['acts'][number]['to'], call: string): string {
+  if (to === 'launch') return `/desk/launch/${call}`
+  if (to === 'switches') return '/desk/settings#pauses'
+  return addressWith(to === 'lists' ? '/desk/lists' : `/desk/new/${to}`, { call })
+}
 
 async function linesOf(asked: Asked, call: CallShown): Promise<Line[]> {
   const { lang, site } = asked
   const { id, row, isRecord } = call
-  const act = (to: Line['acts'][number]['to'], says: Parameters<typeof say>[1]) => ({
-    to,
-    says: (say as (of: Asked['lang'], key: string) => string)(lang, says),
-  })
+  const act = (to: Line['acts'][number]['to'], says: PlainKey) => ({ to, says: sayAny(lang, says) })
   const text = await textInForce(asked, { id, row })
   const isOpen = row.closed === null && row.voided !== true
   const rules = row.policies.at(-1)!

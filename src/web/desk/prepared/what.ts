@@ -112,7 +112,7 @@ function deeds(on: Drawing, tags: readonly string[]): Markup {
   })
   const isOpen = isOther || (values.has('deed') && unready.length > 0)
   return html`
-    ${f.choice('deed', { label: say(lang, 'ask.verb'), options })}
+    ${f.choice('deed', { label: say(lang, 'ask.verb'), options, value: 'sign' })}
     <details class="fold"${isOpen ? html` open` : null}>
       <summary>${say(lang, 'prepared.otherWords')}</summary>
       <div class="form">${remark(say(lang, 'prepared.otherWordsNote'))}${fields}</div>

@@ -4,8 +4,7 @@ export const invited = {
   'calls.all': 'All calls',
   'calls.caption': 'Calls',
   'calls.none': 'No call yet.',
-  'calls.begin':
-    '{count, plural, =0 {Prepare a call…} one {Prepare a call, or go on with the draft…} other {Prepare a call, or go on with one of # drafts…}}',
+  'calls.begin': 'Prepare a call…',
   'calls.call': 'Call',
   'calls.state': 'State',
   'calls.signed': 'Signatories',

@@ -62,6 +62,7 @@ export const letters = {
   'letter.invitationLinkHand':
     'The link works once, for 14 days after you have received this letter{asked, select, yes {, or until {answers} if that is later} other {}}, and until {until} at the latest. Opening the page commits you to nothing. Is this not for you? Pass it on only to whoever may sign for {name}.',
   'letter.coverSays': '{keeper} writes:',
+  'letter.senderSays': 'For {keeper}:',
   'letter.whySays': 'Why {name}, in the words of {keeper}:',
   'letter.answerBy': 'Please answer by {day}.',
   'letter.decline': 'You will not sign? You can tell us here:',
