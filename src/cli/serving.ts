@@ -13,14 +13,14 @@ import type { Found } from '../people/collection.ts'
 import type { Letter } from '../people/letters.ts'
 import { type App, createApp, runningSite } from '../web/app.ts'
 import { type Another, enrolmentLink } from '../web/desk/officer/enrolment.ts'
-import { countProcess, DEFAULT_LIMITS, type RunningSite, type Site } from '../web/kit/kit.ts'
+import { countProcess, DEFAULT_LIMITS, lacksScripts, type RunningSite, type Site } from '../web/kit/kit.ts'
 import { OFFICES_HELD } from '../web/office-permissions.ts'
 import { newServer } from '../web/server.ts'
 import { cancelledIfStale } from '../work/letters/stale.ts'
 import { newPost } from '../work/mail-queue.ts'
 import { beginWork } from '../work/scheduled-tasks.ts'
 import { StateLog } from '../work/state-log.ts'
-import { LOG_STREAM, Misuse, print } from './command.ts'
+import { LOG_STREAM, Misuse, print, tell } from './command.ts'
 import { now, today } from './compose.ts'
 import { openDepositary } from './depositary.ts'
 import type { Surroundings } from './environment.ts'
@@ -109,6 +109,10 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     work.defer(() => states.stop())
     countProcess(running.metrics)
     logger.info({ port, size, origin: log.origin, version: manifest.version }, 'listening')
+    if (lacksScripts())
+      tell(
+        'The page scripts of this server are missing, so nobody can use a passkey. Make them, and start again: node bin/bundle.mjs',
+      )
     print(
       `Avow serves ${size} ${size === 1 ? 'entry' : 'entries'} at http://${shown(around.host)}:${port}`,
       `Its verifier key: ${log.vkey}`,

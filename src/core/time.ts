@@ -9,6 +9,8 @@ import { Refusal } from './refusal.ts'
  */
 export const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$/
 export const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
+/** Seconds of a day: none of UTC, as Unix counts it, is longer. */
+export const DAY = 86_400
 const YEAR_10000 = 253_402_300_800
 
 /** Unix seconds. A day or an hour that does not exist, a leap second and another offset are refused. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import { formatTime } from '../core/time.ts'
+import { DAY, formatTime } from '../core/time.ts'
 
 /** What a machine says of the time at one moment. */
 export interface Beat {
@@ -15,7 +15,6 @@ export interface Beat {
 export const STORY = 'story'
 
 const MINUTE = 60
-const DAY = 86_400
 /** Seconds by which the two clocks of a machine may part between two beats that are believed. */
 const DRIFT = 2 * MINUTE
 /** Seconds after a start of the machine in which NTP may still set a clock that has no battery. */

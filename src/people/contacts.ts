@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
+import { DAY } from '../core/time.ts'
 import { id, lang } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { mailboxIn } from './addresses.ts'
@@ -58,7 +59,6 @@ export interface Contact extends Omit<KeptContact, 'party' | 'person'> {
   readonly person: z.infer<typeof person>
 }
 
-const DAY = 86_400
 /** An address that a party named is asked; without an answer it goes so long after the question went out. */
 const ASKED_SECONDS = 14 * DAY
 /** Between the letter that tells an address that a signatory wishes no more letters to it, and their end. */

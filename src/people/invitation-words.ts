@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseTime } from '../core/time.ts'
+import { DAY, parseTime } from '../core/time.ts'
 import { date } from '../register/kinds.ts'
 
 /** What an officer adds to the letter of an invitation. All of it is theirs, and a letter shows it as theirs. */
@@ -24,7 +24,6 @@ export const NO_WISH: LetterWish = { cover: '', why: '', sender: '', answerBy: n
 /** An answer is asked within so many days. */
 export const MOST_ANSWER_DAYS = 92
 
-const DAY = 86_400
 /** A day ends last on the date line, twelve hours after UTC: whoever answers on the day is in time. */
 const LATEST_END = 1.5 * DAY
 

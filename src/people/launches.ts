@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Refusal } from '../core/refusal.ts'
-import { parseTime } from '../core/time.ts'
+import { DAY, parseTime } from '../core/time.ts'
 import { digest, id, time } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { bytes, bytesInBase64url, type Found, keptAs, parts } from './collection.ts'
@@ -23,7 +23,6 @@ const launchSchema = z.strictObject({
 export type Launch = z.infer<typeof launchSchema>
 export const launches = keptAs('launch', launchSchema)
 
-const DAY = 86_400
 /** Kept so many seconds after the hour: a launch, and what was sealed and never opened. */
 const LAUNCH_SECONDS = 366 * DAY
 export const UNOPENED_SECONDS = 30 * DAY

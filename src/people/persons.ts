@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
+import { DAY } from '../core/time.ts'
 import { digest, ERASURE_GROUNDS, id, lang } from '../register/kinds.ts'
 import type { Change, Drawer, Keys } from '../store/drawer.ts'
 import { boxOf, sameMailbox } from './addresses.ts'
@@ -175,8 +176,6 @@ export async function signedBy(
 ): Promise<Digest | undefined> {
   return (await addressOf(drawer, request, now))?.value.commitment
 }
-
-const DAY = 86_400
 
 /** Counts one more letter to this box; undefined where it had enough for a day, or whoever asks did. */
 export async function letterCounted(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { DAY } from '../core/time.ts'
 import { dueDay, mayLook, type Seen, verdictOf } from './rechecks.ts'
 
-const DAY = 86_400
 const on = (day: number, is: Seen['is']): Seen => ({ at: day * DAY, is })
 
 describe('a proof that is checked again', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
+import { DAY } from '../core/time.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { boxOf } from './addresses.ts'
 import { type Keeper, keptAs, untilSettled } from './collection.ts'
@@ -25,7 +26,6 @@ const schema = z.strictObject({
 type Recipient = z.infer<typeof schema>
 const recipients = keptAs('recipient', schema)
 
-const DAY = 86_400
 /** What an address got in a day, and who had asked: no form fills a mailbox. */
 const courtesies = keptAs('courtesy', z.strictObject({ count: z.int(), asked: z.array(askers).default([]) }))
 

@@ -6,7 +6,7 @@ import { evidenceOf, formatEvidence } from '../core/evidence.ts'
 import { isByNamesake, parseLogVkey, parseNote, signaturesOf } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import { formatTilePath, parseBundle, TILE_WIDTH, type Tile, tileWidth } from '../core/tile.ts'
-import { dayOf, formatTime, parseTime } from '../core/time.ts'
+import { DAY, dayOf, formatTime, parseTime } from '../core/time.ts'
 import { AnchorTimes } from './anchor-times.ts'
 import { Audit, type VerifySignatures } from './audit.ts'
 import { compareRegister, compareRolls, type Served, sampled } from './audit-comparisons.ts'
@@ -205,8 +205,6 @@ async function checkRolls(source: LogSource, replay: Audit, chosen: Chosen['days
   }
   return compareRolls({ roll: roll.bind(source), catchUp: () => catchUp(source, replay) }, replay, daysFor)
 }
-
-const DAY = 86_400
 
 /** A server may have admitted more meanwhile: that is judged too, and must give the root that it signs. */
 async function catchUp(source: LogSource, replay: Audit): Promise<number> {

@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts'
-import { formatTime } from '../core/time.ts'
+import { DAY, formatTime } from '../core/time.ts'
 import type { Cell } from './cells.ts'
 import type { Act } from './declaration.ts'
 import { handsIn } from './hands.ts'
@@ -13,8 +13,6 @@ import type { KeyRow, LogRow, RoleRow } from './rows.ts'
  * end their offices first, which each of them notices.
  */
 export const OFFICERS_BY_KEY = 2
-
-const DAY = 86_400
 
 /** Nobody is an officer yet. */
 export const NO_OFFICERS: LogRow['officers'] = { inForce: 0, allowed: null }

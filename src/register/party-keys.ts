@@ -1,6 +1,6 @@
 import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
-import { formatTime } from '../core/time.ts'
+import { DAY, formatTime } from '../core/time.ts'
 import type { Cell } from './cells.ts'
 import { requireSeldom } from './daily-limit.ts'
 import type { Act } from './declaration.ts'
@@ -24,8 +24,6 @@ const NONE: PartyKeysRow = { since: 0, inForce: [], added: null, allowed: null, 
 
 /** Days for which two officers let a key come in. */
 export const ALLOWED_DAYS = 30
-
-const DAY = 86_400
 
 /** The suspension that lasts, if one does. */
 export function suspensionIn(row: Pick<PartyKeysRow, 'suspensions'> | undefined): Suspension | undefined {

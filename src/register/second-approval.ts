@@ -1,7 +1,7 @@
 import { type Digest, digestOf } from '../core/digest.ts'
 import { formatJsonBytes } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
-import { formatTime, parseTime } from '../core/time.ts'
+import { DAY, formatTime, parseTime } from '../core/time.ts'
 import type { Cell } from './cells.ts'
 import { type Act, type Announced, type Declaration, rely } from './declaration.ts'
 import { hasTwoHands } from './hands.ts'
@@ -17,8 +17,6 @@ import { requireNoneStopped } from './suspensions.ts'
 export const SECOND_HAND_DAYS = 7
 /** Days after which an announcement is void. */
 export const LAPSE_DAYS = 37
-
-const DAY = 86_400
 
 /** An act keeps this name however often it is signed anew. */
 export function actDigest({ type, call, body }: Announced): Digest {

@@ -54,7 +54,6 @@ import { showReview, takeReview } from './desk/prepared/review.ts'
 import { showAside, showPile, showPiles, takeAside, takePile } from './desk/quarantine.ts'
 import { showSettings, takeSettings } from './desk/settings/settings.ts'
 import { showDeskNames, showNameCalls, takeDeskNames } from './desk/shown-names.ts'
-import { showSwitches } from './desk/switches.ts'
 import { showEntry, showEntryBytes, showEntryJson } from './entry/entry.ts'
 import { orDone } from './forms/act-drafts.ts'
 import { showHealth, showMetrics, showReady, showSecurity } from './health.ts'
@@ -180,7 +179,6 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskLetterSent: takeLetter,
   deskSettings: showSettings,
   deskSettingsSent: takeSettings,
-  deskSwitches: showSwitches,
   deskInvitations: showInvitations,
   deskInvitationsSent: takeInvitations,
   deskInviting: showInviting,

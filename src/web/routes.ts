@@ -108,7 +108,6 @@ export const ROUTES = {
   deskLetterSent: ['POST', '/desk/outbox/{letter}', 'decider'],
   deskSettings: ['GET', '/desk/settings', 'officer'],
   deskSettingsSent: ['POST', '/desk/settings', 'decider'],
-  deskSwitches: ['GET', '/desk/switches', 'officer'],
   deskInvitations: ['GET', '/desk/invitations', 'officer'],
   deskInvitationsSent: ['POST', '/desk/invitations', 'decider'],
   deskInviting: ['GET', '/desk/inviting', 'decider'],

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { DAY } from '../core/time.ts'
 import { type Found, unlessLate, untilSettled } from '../people/collection.ts'
 import { endOfAnswers } from '../people/invitation-words.ts'
 import { type Invitee, invitees, MOST_REMINDERS, reachable } from '../people/invitees.ts'
@@ -18,7 +19,6 @@ import type { Workplace } from './workplace.ts'
  * the drawer's key, and never another: what is good for one more passkey is not sent without its officer.
  */
 
-const DAY = 86_400
 /** Nobody is reminded twice within so many days, whoever asks. */
 const LEAST_DAYS = 2
 

@@ -34,6 +34,7 @@ describe('the offices at a browser', { skip: without('chromium') }, () => {
     await page.goto(new URL(printed[2]!).pathname)
     await page.getByRole('textbox', { name: 'Id in the log' }).fill(id)
     await assertWellMade(page)
+    await press(page, 'Continue')
     await press(page, 'Make my passkey')
     await heading(page, 'Your passkey is made. Sign your appointment.')
     await press(page, 'Sign with the passkey')
@@ -42,7 +43,7 @@ describe('the offices at a browser', { skip: without('chromium') }, () => {
   }
 
   it('let one prepare what another has only to look at and sign', async () => {
-    await drafter.goto('/desk/switches')
+    await drafter.goto('/desk/settings')
     await drafter
       .getByRole('link', { name: /^Pause/ })
       .first()

@@ -29,6 +29,7 @@ describe('a page of another origin, in the browser of an officer', { skip: witho
     desk = await context.newPage()
     await newAuthenticator(desk)
     await desk.goto(new URL(/http\S+\/desk\/enrol\/\S+/.exec(it_.site.said())![0]).pathname)
+    await desk.getByRole('button', { name: 'Continue' }).click()
     await desk.getByRole('button', { name: 'Make my passkey' }).click()
     await desk.getByRole('button', { name: 'Sign with the passkey' }).click()
     await desk.getByText('You are on record as an officer').waitFor()

@@ -35,12 +35,21 @@ export interface Running {
   readonly url: string
   /** Everything on standard output up to its address. */
   readonly said: string
+  /** Everything on standard error so far. */
+  warned(): string
   readonly process: ChildProcess
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-/** `around` is added to the environment of every command; each may have so many `descriptors`. */
-export function newDesk(around: Readonly<Record<string, string>> = {}, descriptors?: number): Desk {
+/**
+ * `around` is added to the environment of every command; each may have so many `descriptors`. `checkout` is the folder
+ * of the software.
+ */
+export function newDesk(
+  around: Readonly<Record<string, string>> = {},
+  descriptors?: number,
+  checkout = root,
+): Desk {
   const folder = mkdtempSync(join(tmpdir(), 'avow-desk-'))
   const env = { ...process.env, AVOW_DATA: join(folder, 'data'), PORT: '0', LOG_LEVEL: 'warn', ...around }
   delete (env as Record<string, string | undefined>).DATABASE_URL
@@ -48,7 +57,7 @@ export function newDesk(around: Readonly<Record<string, string>> = {}, descripto
   if (around.AVOW_SMTP === undefined) delete (env as Record<string, string | undefined>).AVOW_SMTP
   const running = new Set<Running>()
   const launch = (words: readonly string[]) => {
-    const command = [process.execPath, join(root, 'bin', 'avow.mjs'), ...words] as const
+    const command = [process.execPath, join(checkout, 'bin', 'avow.mjs'), ...words] as const
     const [program, ...rest] =
       descriptors === undefined
         ? command
@@ -78,6 +87,7 @@ export function newDesk(around: Readonly<Record<string, string>> = {}, descripto
     const one: Running = {
       url,
       said: out(),
+      warned: err,
       process: child,
       async stop(signal = 'SIGTERM') {
         running.delete(one)

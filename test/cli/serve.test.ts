@@ -2,13 +2,26 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { wordsOn } from '../desk/visitor.ts'
 import { root } from '../house/sources.ts'
+import { wording } from '../wording.ts'
 import { type Desk, newDesk } from './command-line.ts'
 
 interface Roll {
@@ -149,6 +162,36 @@ describe('a first start', () => {
     const key = 'data/keys/parties/free-port-of-tessaly.key'
     const left = await desk.avow('withdraw', 'harbour-accord', '--key', key, '--url', url)
     assert.equal(left.exit, 0, left.err)
+  })
+})
+
+describe('a server whose page scripts were never built', () => {
+  let desk: Desk
+  let checkout = ''
+  before(() => {
+    checkout = mkdtempSync(join(tmpdir(), 'avow-checkout-'))
+    const isSource = (path: string) => !path.startsWith(join(root, 'src/web/assets/built'))
+    for (const name of ['src', 'bin', 'spec', 'docs', 'examples', 'package.json'])
+      cpSync(join(root, name), join(checkout, name), { recursive: true, filter: isSource })
+    symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'))
+    desk = newDesk({}, undefined, checkout)
+  })
+  after(async () => {
+    await desk.close()
+    rmSync(checkout, { recursive: true, force: true })
+  })
+
+  it('says so at its start and on each page that needs one, and blames no reader', async () => {
+    await desk.fill()
+    const server = await desk.serve()
+    assert.match(server.warned(), /^The page scripts .* are missing.*: node bin\/bundle\.mjs$/m)
+    const pageAt = async (path: string) => (await fetch(`${server.url}${path}`)).text()
+    const signIn = wordsOn({ html: await pageAt('/desk/sign-in') })
+    assert.match(signIn, wording('ceremony.notBuilt'))
+    assert.doesNotMatch(signIn, wording('ceremony.noScript'))
+    assert.doesNotMatch(signIn, wording('ceremony.late'))
+    for (const path of ['/verify', '/audit'])
+      assert.match(wordsOn({ html: await pageAt(path) }), wording('ceremony.notBuilt'), path)
   })
 })
 

@@ -8,7 +8,7 @@ import type { JsonObject } from '../../src/core/json.ts'
 import type { Signer } from '../../src/core/keys.ts'
 import type { Passkey } from '../../src/core/passkey.fixture.ts'
 import { Device } from '../desk/device.ts'
-import type { Officer } from '../desk/people.ts'
+import { beginsAsOfficer, type Officer } from '../desk/people.ts'
 import { type Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, facts, INVITING, inEnglish, MANIFEST, OPENED, WORDS } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
@@ -123,8 +123,7 @@ export function newPerson() {
 
 /** Makes a passkey by the link that a server has printed, and is at the desk. */
 export async function enrol({ visitor, device }: Officer, link: string, id: string): Promise<void> {
-  await visitor.goto(link)
-  await visitor.use(device, 'officer', { id, name: '' })
+  await beginsAsOfficer(visitor, device, link, { id, name: '' })
   await visitor.use(device, 'officer')
   assert.equal(visitor.shown.path, '/desk?welcome=1', wordsOn(visitor.shown))
 }

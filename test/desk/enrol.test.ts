@@ -6,7 +6,7 @@ import { clear, lay } from '../../src/store/laying.fixture.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { inOrder, wording } from '../wording.ts'
 import { Device } from './device.ts'
-import { enrolled, printedLink, signIn } from './people.ts'
+import { beginsAsOfficer, enrolled, printedLink, signIn } from './people.ts'
 import { faultsIn, formIn, mastheadOf, Visitor, wordsOn } from './visitor.ts'
 
 describe('the first officer', () => {
@@ -43,8 +43,7 @@ describe('the first officer', () => {
     const [scanner, visitor] = [new Visitor(it_), new Visitor(it_)]
     for (let i = 0; i < 3; i++) assert.equal((await scanner.goto(link)).status, 200)
     const device = new Device()
-    await visitor.goto(link)
-    await visitor.use(device, 'officer')
+    await beginsAsOfficer(visitor, device, link)
     await scanner.goto(visitor.shown.path)
     assert.equal((await visitor.use(device, 'officer')).path, '/desk?welcome=1')
     assert.equal((await scanner.goto(link)).status, 410)
@@ -56,9 +55,10 @@ describe('the first officer', () => {
     const [visitor, device] = [new Visitor(it_), new Device()]
     const { row } = (await it_.log.store.keysOf('officer-1', '', 1))[0]!
     await visitor.goto((await printedLink(it_, { another: true }))!)
+    await visitor.send('/desk/enrol', { id: 'officer-2', name: '' })
     const theirs = { id: one.device.ids[0]!, jwk: row.key.jwk }
     const made = device.passOff(formIn(visitor.shown.html, 'passkey'), 'officer', theirs)
-    await visitor.send('passkey', { ...made, id: 'officer-2', name: '' })
+    await visitor.send('passkey', made)
     const answer = device.answerAs(formIn(visitor.shown.html, 'passkey'))
     assert.equal((await visitor.send('passkey', answer)).status, 409)
     assert.match(wordsOn(visitor.shown), /signature_invalid/)
@@ -70,9 +70,10 @@ describe('the first officer', () => {
     const link = (await printedLink(it_, { another: true }))!
     const [visitor, device] = [new Visitor(it_), new Device()]
     await visitor.goto(link)
+    await visitor.send('/desk/enrol', { id: 'officer-2', name: '', office: 'decider' })
     const theirs = { id: one.device.ids[0]! }
     const made = device.passOff(formIn(visitor.shown.html, 'passkey'), 'officer', theirs)
-    await visitor.send('passkey', { ...made, id: 'officer-2', name: '', office: 'decider' })
+    await visitor.send('passkey', made)
     const { drawer } = it_.log
     const kept = async () => {
       const kinds = ['link', 'credential', 'draft', 'session', 'diary']
@@ -86,8 +87,7 @@ describe('the first officer', () => {
     assert.deepEqual([await kept(), it_.log.head()!.size], [before, size])
 
     const [again, other] = [new Visitor(it_), new Device()]
-    await again.goto(link)
-    await again.use(other, 'officer', { id: 'officer-2', office: 'decider' })
+    await beginsAsOfficer(again, other, link, { id: 'officer-2', office: 'decider' })
     const drafts = await drawer.list('draft', '', 99, parseTime(it_.now))
     assert.equal((await again.use(other, 'officer')).path, '/desk?welcome=1')
     const left = await drawer.list('draft', '', 99, parseTime(it_.now))
@@ -121,8 +121,7 @@ describe('the first officer', () => {
     const both = await Promise.all(
       ['officer-1', 'officer-2'].map(async id => {
         const [visitor, device] = [new Visitor(it_), new Device()]
-        await visitor.goto(link)
-        await visitor.use(device, 'officer', { id })
+        await beginsAsOfficer(visitor, device, link, { id })
         return { visitor, device }
       }),
     )
@@ -135,16 +134,27 @@ describe('the first officer', () => {
   it('chooses an id that nobody has, and finds what was typed where it is no id', async () => {
     const visitor = new Visitor(it_)
     await visitor.goto((await printedLink(it_))!)
-    const { status } = await visitor.use(new Device(), 'officer', { id: 'The Registrar', name: 'Ada Okafor' })
+    const typed = { id: 'The Registrar', name: 'Ada Okafor' }
+    const { status } = await visitor.send('/desk/enrol', typed)
     assert.equal(status, 422)
     assert.match(faultsIn(visitor.shown.html).id!, wording('wrong.id', { typed: 'The Registrar' }))
-    assert.equal(formIn(visitor.shown.html, 'passkey').fields.name, 'Ada Okafor')
+    assert.equal(formIn(visitor.shown.html, '/desk/enrol').fields.name, 'Ada Okafor')
+    assert.throws(() => formIn(visitor.shown.html, 'passkey'), /no form/, 'no device is asked yet')
+    await visitor.send('/desk/enrol', { ...typed, id: 'registrar' })
+    assert.match(wordsOn(visitor.shown), inOrder('registrar', 'Ada Okafor'))
+    assert.ok(formIn(visitor.shown.html, 'passkey'))
+    await visitor.follow(/change=1/)
+    assert.equal(formIn(visitor.shown.html, '/desk/enrol').fields.id, 'registrar')
+    await visitor.send('/desk/enrol', { name: 'Ada B. Okafor' })
+    await visitor.use(new Device(), 'officer', { id: 'depositary', name: 'Somebody else' })
+    assert.match(wordsOn(visitor.shown), inOrder('registrar', 'Ada B. Okafor'), 'what was judged counts')
   })
 
   it('is not made by an answer that was made for another page, nor twice by one', async () => {
     const link = (await printedLink(it_))!
     const [one, other] = [new Visitor(it_), new Visitor(it_)]
     await one.goto(link)
+    await one.send('/desk/enrol')
     const answer = new Device().answer({ data: { passkey: 'create', challenge: 'AAAA' } }, 'officer')
     assert.equal((await one.send('passkey', answer)).status, 422)
     await other.goto(link)

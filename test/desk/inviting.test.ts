@@ -18,7 +18,7 @@ import {
   readLetter,
   signed,
 } from './people.ts'
-import { faultsIn, fieldIn, formIn, linksIn, Visitor, wordsIn, wordsOn } from './visitor.ts'
+import { countOf, faultsIn, fieldIn, formIn, linksIn, Visitor, wordsIn, wordsOn } from './visitor.ts'
 
 /** Inviting publishes nothing: an officer signs what no entry has, and whoever is invited joins by one entry. */
 describe('an organisation that the register does not know', () => {
@@ -179,9 +179,11 @@ describe('an organisation that the register does not know', () => {
     assert.match(wordsOn(made), wording('inviting.mailByHand'))
     assert.doesNotMatch(made.html, /\/invitations\/[\w-]{43}/)
     const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(await readLetter(officer)))![0]
+    assert.equal(formIn(desk.shown.html, 'handed').fields.how, undefined)
+    assert.equal(countOf(desk.shown.html, '[name="how"]'), 0, 'one way is no choice')
     assert.equal((await desk.send('handed', { how: 'other' })).status, 400)
     await openLetter(desk)
-    await desk.send('handed', { how: 'mail' })
+    await desk.send('handed')
     assert.match(wordsOn(desk.shown), wording('outbox.how.mail'))
     it_.now = '2026-01-09T00:00:00Z'
     const { visitor } = await joins(it_, link, { how: 'join' })

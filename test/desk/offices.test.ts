@@ -16,6 +16,7 @@ import {
   admitted,
   anotherOfficer,
   applied,
+  beginsAsOfficer,
   enrolled,
   type Officer,
   openApplication,
@@ -94,7 +95,7 @@ describe('an officer who does not decide', () => {
       wordsOn(await visitor.goto(link)),
       inOrder(wording('office.name.reader'), '.', wording('office.does.reader')),
     )
-    await visitor.use(device, 'officer', { id: 'director', name: '', office: 'decider' })
+    await beginsAsOfficer(visitor, device, link, { id: 'director', name: '', office: 'decider' })
     assert.match(wordsOn(visitor.shown), wording('head.role/granted', { id: 'director', office: 'reader' }))
     assert.equal((await visitor.use(device, 'officer')).path, '/desk?welcome=1')
     const [role] = await it_.log.store.rows([ref('roles', 'director')])
@@ -105,9 +106,9 @@ describe('an officer who does not decide', () => {
     const open = (await printedLink(it_, { another: true }))!
     const visitor = new Visitor(it_)
     const device = new Device()
-    await visitor.goto(open)
-    assert.equal((await visitor.use(device, 'officer', { id: 'director', office: 'chair' })).status, 422)
-    await visitor.use(device, 'officer', { id: 'director', name: '', office: 'decider' })
+    const chair = await beginsAsOfficer(visitor, device, open, { id: 'director', office: 'chair' })
+    assert.equal(chair.status, 422)
+    await beginsAsOfficer(visitor, device, open, { id: 'director', name: '', office: 'decider' })
     const step = new URL(visitor.shown.path, 'https://x.example').search
     const reading = (await printedLink(it_, { another: 'reader' }))!
     await visitor.goto(`${reading}${step}`)

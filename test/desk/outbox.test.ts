@@ -23,7 +23,7 @@ import {
   readLetter,
   signIn,
 } from './people.ts'
-import { countOf, formIn, linksIn, linkThatReads, Visitor, wordsOn } from './visitor.ts'
+import { countOf, faultsIn, formIn, linksIn, linkThatReads, partOf, Visitor, wordsOn } from './visitor.ts'
 
 const figure = async (site: Depositary, name: string) =>
   Number(new RegExp(`^avow_letters_${name} (.+)$`, 'm').exec(await site.figures())![1])
@@ -152,6 +152,32 @@ describe('the outbox without a relay', () => {
     assert.equal(shown.filter(one => one.includes(first)).length, 0)
     assert.equal(shown.filter(one => one.includes(second)).length, 1)
     assert.match(shown.find(one => one.includes(second))!, wording('letter.invitationAgain'))
+  })
+
+  it('keeps an opened letter on its page where the way is forgotten, for whoever has just opened it', async () => {
+    const { visitor } = officer
+    await applied(site)
+    await applied(site, { email: 'bo@larkspur.example' })
+    const [other, letter] = lettersIn((await visitor.goto('/desk/outbox')).html)
+    await readLetter(officer, other)
+    const { opened } = formIn(visitor.shown.html, 'handed').fields
+    await readLetter(officer, letter)
+    const words = wordsOn({ html: partOf(visitor.shown.html, 'pre.raw') })
+    const slip = await visitor.send('handed')
+    assert.equal(slip.status, 422)
+    assert.ok(wordsOn(slip).includes(words))
+    assert.match(faultsIn(slip.html).how!, wording('outbox.wayMissing'))
+
+    const showsBy = async (typed: Record<string, string>) => {
+      visitor.shown = slip
+      return wordsOn(await visitor.send('handed', typed)).includes(words)
+    }
+    for (const forged of ['', 'A'.repeat(43), opened!])
+      assert.ok(!(await showsBy({ opened: forged })), 'a session alone opens no letter')
+    site.now = '2026-01-01T00:14:00Z'
+    assert.ok(await showsBy({}))
+    site.now = '2026-01-01T00:16:00Z'
+    assert.ok(!(await showsBy({})), 'it was opened too long ago')
   })
 
   it('keeps an invitation good for two weeks from when an officer hands it over', async () => {

@@ -27,14 +27,25 @@ export async function printedLink(site: Depositary, options = {}): Promise<strin
 export async function enrolled(site: Depositary, id = 'officer-1', options = {}): Promise<Officer> {
   const visitor = new Visitor(site)
   const device = new Device()
-  await visitor.goto((await printedLink(site, options))!)
-  await visitor.use(device, 'officer', { id, name: '' })
+  await beginsAsOfficer(visitor, device, (await printedLink(site, options))!, { id, name: '' })
   await letIn(site, visitor, id)
   const { path, status } = await visitor.use(device, 'officer')
   assert.deepEqual({ path, status }, { path: '/desk?welcome=1', status: 200 })
   const officer = { visitor, device }
   enrolledAt.set(site, [...(enrolledAt.get(site) ?? []), { id, officer }])
   return officer
+}
+
+/** Fills in the form behind an officer's link, and makes the passkey where what was typed is good. */
+export async function beginsAsOfficer(
+  visitor: Visitor,
+  device: Device,
+  link: string,
+  typed: Readonly<Record<string, string>> = {},
+): Promise<Shown> {
+  await visitor.goto(link)
+  const { status } = await visitor.send('/desk/enrol', typed)
+  return status === 200 ? visitor.use(device, 'officer') : visitor.shown
 }
 
 const enrolledAt = new WeakMap<Depositary, readonly { id: string; officer: Officer }[]>()

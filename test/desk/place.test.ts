@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { parseTime } from '../../src/core/time.ts'
+import { sessionsOf } from '../../src/people/sessions.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, listed, OPENED } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
@@ -43,6 +45,35 @@ describe('an officer at the desk', () => {
     }
   })
 
+  it('waits for no application or letter to be read where a form or a link leads on to another page', async () => {
+    const { drawer } = it_.log
+    const list = drawer.list
+    const read: string[] = []
+    drawer.list = (kind, ...of) => {
+      read.push(kind)
+      return list.call(drawer, kind, ...of)
+    }
+    const [session] = await sessionsOf(drawer, 'officer-1', parseTime(it_.now))
+    const headers = { cookie: officer.visitor.cookies, 'sec-fetch-site': 'same-origin' }
+    for (const [method, path] of [
+      ['GET', `/desk/at?path=/${ACCORD}`],
+      ['POST', '/desk/own/sessions'],
+    ] as const) {
+      read.length = 0
+      const { status } = await it_.app.request(path, {
+        method,
+        headers,
+        ...(method === 'POST' && { body: new URLSearchParams({ session: session!.id }) }),
+      })
+      assert.equal(status, 303, path)
+      assert.deepEqual(
+        read.filter(kind => kind === 'application' || kind === 'letter'),
+        [],
+        path,
+      )
+    }
+  })
+
   it('sees whose desk it is, who is signed in, and what waits, on every page behind its door', async () => {
     await applied(it_)
     const { visitor } = officer
@@ -59,7 +90,6 @@ describe('an officer at the desk', () => {
       ['/desk/outbox', '/desk/outbox'],
       ['/desk/diary', '/desk/diary'],
       ['/desk/settings', '/desk/settings'],
-      ['/desk/switches', '/desk/settings'],
       ['/desk/own', '/desk/settings'],
     ] as const) {
       const shown = await visitor.goto(path)

@@ -19,7 +19,7 @@ describe('a kill switch', () => {
   afterEach(() => it_.close())
 
   const set = async (which: string, to: 'off' | 'on', reason = 'Forged replies from one provider.') => {
-    const { html } = await officer.visitor.goto('/desk/switches')
+    const { html } = await officer.visitor.goto('/desk/settings')
     const path = `/desk/new/switch?which=${which}&to=${to}`
     assert.ok(linksIn(html).includes(path), `${which} cannot be set ${to}`)
     await officer.visitor.goto(path)
@@ -48,6 +48,14 @@ describe('a kill switch', () => {
       )
     await set('signing', 'on', 'The provider has mended it.')
     assert.doesNotMatch((await seen('/')).html, wording('switches.off.signing'))
+  })
+
+  it('is set from one place, to which the page of a call leads', async () => {
+    const { visitor } = officer
+    const { html } = await visitor.goto(`/desk/calls/${ACCORD}`)
+    assert.deepEqual(new Set(linksIn(html, /switches|#pauses/)), new Set(['/desk/settings#pauses']))
+    assert.equal(countOf((await visitor.goto('/desk/settings#pauses')).html, '#pauses'), 1)
+    assert.equal((await visitor.goto('/desk/switches')).status, 404)
   })
 
   it('pauses applications at the form, whether it is shown or sent, and nothing else', async () => {

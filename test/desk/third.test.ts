@@ -4,7 +4,14 @@ import { load } from 'cheerio'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { wording } from '../wording.ts'
 import { Device } from './device.ts'
-import { allowOfficer, anotherOfficer, enrolled, type Officer, printedLink } from './people.ts'
+import {
+  allowOfficer,
+  anotherOfficer,
+  beginsAsOfficer,
+  enrolled,
+  type Officer,
+  printedLink,
+} from './people.ts'
 import { Visitor, wordsOn } from './visitor.ts'
 
 describe('a third officer', () => {
@@ -22,7 +29,7 @@ describe('a third officer', () => {
   const begun = async (link: string, says = /./, id = 'officer-3') => {
     const [visitor, device] = [new Visitor(it_), new Device()]
     assert.match(wordsOn(await visitor.goto(link)), says)
-    await visitor.use(device, 'officer', { id, name: 'Bo Pilot', office: 'decider' })
+    await beginsAsOfficer(visitor, device, link, { id, name: 'Bo Pilot', office: 'decider' })
     return { visitor, device }
   }
   const deskLink = async ({ visitor }: Officer) => {

@@ -9,6 +9,7 @@ import {
   anotherOfficer,
   applied,
   awaited,
+  beginsAsOfficer,
   CHECKED,
   enrolled,
   filled,
@@ -116,8 +117,7 @@ describe('a signed form that is sent twice', () => {
   it('opens one session for a new officer, and tells whoever sends their answer again to sign in', async () => {
     const link = (await printedLink(it_, { another: true }))!
     const [visitor, device] = [new Visitor(it_), new Device()]
-    await visitor.goto(link)
-    await visitor.use(device, 'officer', { id: 'officer-2', office: 'decider' })
+    await beginsAsOfficer(visitor, device, link, { id: 'officer-2', office: 'decider' })
     const page = visitor.shown
     const answer = device.answer(formIn(page.html, 'passkey'), 'officer')
     const before = size()

@@ -78,7 +78,6 @@ const WHO: Record<RouteName, Line> = {
   deskLetterSent: deciders(400),
   deskSettings: officers(),
   deskSettingsSent: deciders(400),
-  deskSwitches: officers(),
   deskInvitations: officers(),
   deskInvitationsSent: deciders(422),
   deskInviting: deciders(),

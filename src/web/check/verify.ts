@@ -69,7 +69,11 @@ function checkPage(asked: Asked, check: Check, matter: Markup, around: Markup, i
 function tool(asked: Asked, check: Check, id: string, forms: Markup): Markup {
   const { lang, site } = asked
   return html`<div id="${id}" data-origin="${site.log.origin}" data-worker="${scriptAt(`${check}-worker`) ?? ''}">
-    <p class="notice without" id="without">${say(lang, `${check}.without`)} ${toYourself(asked, check)}</p>
+    ${
+      scriptAt(check) === undefined
+        ? html`<p class="notice">${say(lang, 'ceremony.notBuilt')} ${toYourself(asked, check)}</p>`
+        : html`<p class="notice without" id="without">${say(lang, `${check}.without`)} ${toYourself(asked, check)}</p>`
+    }
     <p class="notice warn" id="old" hidden>${say(lang, 'verify.old')} ${toYourself(asked, check)}</p>
     ${forms}
     ${trustFields(asked)}

@@ -1,4 +1,4 @@
-import { dayOf } from '../../core/time.ts'
+import { DAY, dayOf } from '../../core/time.ts'
 import {
   type LetterWish,
   MOST_ANSWER_DAYS,
@@ -29,8 +29,6 @@ export function wishFields({ lang }: Asked, f: Fieldset, { many = false } = {}) 
     </div>
   </details>`
 }
-
-const DAY = 86_400
 
 /** What mail programs make a link of, and what asks or shouts. */
 const NO_NAME = /:\/\/|www\.|[@/?!]|\p{L}\.\p{L}{2,}/iu

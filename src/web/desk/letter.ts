@@ -1,5 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { noteLook } from '../../people/diary.ts'
+import { newDraft, readDraft } from '../../people/drafts.ts'
 import { type Invitation, openInvitation } from '../../people/invitations.ts'
 import { handOver } from '../../people/letter-clock.ts'
 import {
@@ -24,6 +25,7 @@ import {
   type Asked,
   deskTime,
   doneNotice,
+  type Errors,
   type Fact,
   Fieldset,
   type Form,
@@ -34,6 +36,7 @@ import {
   linkButton,
   linkTo,
   mailTo,
+  NO_ERRORS,
   notedPart,
   type Piece,
   part,
@@ -123,12 +126,59 @@ async function readLetter(asked: Asked, officer: Officer, fields: URLSearchParam
   if (confirmed !== true) return confirmed
   // Nobody hands over what is no longer so.
   if (await cancelledIfStale(asked.site, found)) return seeOther(asked, `/desk/outbox/${found.id}`)
-  const words = await wordsPart(asked, officer, found)
-  // From now on they can hand it over.
-  return letterPage(asked, officer, await letterAt(asked), words)
+  return openedPage(asked, officer, found, await provenOpen(asked, officer))
 }
 
-async function letterPage(asked: Asked, officer: Officer, found: Lying | Gone, words: Piece) {
+/** From now on they can hand it over. `errors` are of the form that says so. */
+async function openedPage(asked: Asked, officer: Officer, found: Lying, proof: string, errors = NO_ERRORS) {
+  const words = await wordsPart(asked, officer, found)
+  return letterPage(asked, officer, await letterAt(asked), words, { proof, errors })
+}
+
+/** Seconds for which a page that shows the words of a letter can show them again, where what it sends is incomplete. */
+const PROVEN_SECONDS = 15 * 60
+
+/**
+ * What the page of an opened letter sends along, so that a slip in its form closes no letter: nobody but the officer whose
+ * passkey has opened this letter was given it. Who has stolen a session alone has no such page.
+ */
+function provenOpen({ params, site }: Asked, { id }: Officer): Promise<string> {
+  return newDraft(site.log.drawer, { ...proofOf(id), fields: { letter: params.letter! } }, site.now())
+}
+
+async function isProvenOpen({ params, site }: Asked, { id }: Officer, proof: string): Promise<boolean> {
+  const draft = await readDraft(site.log.drawer, proof, proofOf(id), site.now())
+  if (draft === undefined || site.now() - draft.made > PROVEN_SECONDS) return false
+  return draft.fields.letter === params.letter
+}
+
+const proofOf = (officer: string) => ({ purpose: 'letter opened', subject: officer })
+
+/** The choice is missing: the words stay on the page only for whoever has just opened them by a passkey. */
+async function wayMissing(asked: Asked, officer: Officer, fields: URLSearchParams) {
+  const found = await letterAt(asked)
+  const proof = fields.get('opened') ?? ''
+  const isOpenStill = isToHand(asked, found) && isOpen(found) && (await isProvenOpen(asked, officer, proof))
+  if (!isOpenStill || (await cancelledIfStale(asked.site, found)))
+    return seeOther(asked, `/desk/outbox/${found.id}?how=missing`)
+  return openedPage(asked, officer, found, proof, new Map([['how', say(asked.lang, 'outbox.wayMissing')]]))
+}
+
+/** Of a letter that is open on the page: what proves that, and what is wrong with the form beneath it. */
+interface Opened {
+  readonly proof: string | null
+  readonly errors: Errors
+}
+
+const CLOSED: Opened = { proof: null, errors: NO_ERRORS }
+
+async function letterPage(
+  asked: Asked,
+  officer: Officer,
+  found: Lying | Gone,
+  words: Piece,
+  opened: Opened = CLOSED,
+) {
   const { lang, query } = asked
   const letter = found.value
   const title = say(lang, `outbox.kind.${letter.kind}`)
@@ -145,11 +195,12 @@ async function letterPage(asked: Asked, officer: Officer, found: Lying | Gone, w
     ${words}
     ${part(say(lang, 'outbox.do'), [
       done === 'handed' ? await nextOne(asked) : null,
-      await actsOn(asked, letter),
+      await actsOn(asked, letter, opened),
       await elsewhere(asked, letter),
     ])}
   `
-  return deskPage(asked, officer, { title, note, script: 'passkey' }, parts)
+  const status = opened.errors.size === 0 ? 200 : 422
+  return deskPage(asked, officer, { title, note, script: 'passkey', status }, parts)
 }
 
 const DONE = ['handed', 'again', 'returned'] as const
@@ -213,34 +264,40 @@ async function actsOf(asked: Asked, letter: Letter | PastLetter): Promise<(typeo
   return state === 'waiting' ? [...handed] : ['again', 'returned', ...handed]
 }
 
-async function actsOn(asked: Asked, letter: Letter | PastLetter) {
+/** By which ways it may have gone. */
+async function waysOf(asked: Asked, letter: Letter | PastLetter): Promise<readonly Handed[]> {
+  return (await isForMailAlone(asked, letter)) ? ['mail'] : HANDED
+}
+
+async function actsOn(asked: Asked, letter: Letter | PastLetter, { proof, errors }: Opened) {
   const { lang, params } = asked
   const acts = await actsOf(asked, letter)
-  const ways = (await isForMailAlone(asked, letter)) ? (['mail'] as const) : HANDED
+  const ways = await waysOf(asked, letter)
   if (acts.length === 0)
     return paragraph(lang, letter.state === 'waiting' ? 'outbox.openFirst' : 'outbox.nothing')
   const brings = letter.link !== null || letter.kind === 'contact-asked' ? 'yes' : 'no'
   return acts.map(act => {
     const isGone = act === 'returned' && letter.state === 'bounced'
+    const f = new Fieldset(lang, new URLSearchParams(), act === 'handed' ? errors : NO_ERRORS)
     return postedForm(asked, `/desk/outbox/${params.letter}`, {
-      hidden: { act },
-      fields: html`${remark(say(lang, `outbox.${act}Note`, { brings }))}${act === 'handed' ? waysField(asked, letter, ways) : null}`,
+      hidden: { act, ...(act === 'handed' && proof !== null && { opened: proof }) },
+      f,
+      fields: html`${remark(say(lang, `outbox.${act}Note`, { brings }))}${act === 'handed' ? waysField(asked, f, letter, ways) : null}`,
       button: say(lang, isGone ? 'outbox.gone' : `outbox.${act}`),
       isSecond: true,
     })
   })
 }
 
-/** By which way it went: a code that did not go by mail proves no mailbox. */
-function waysField({ lang }: Asked, { to, kind }: Letter | PastLetter, ways: readonly Handed[]) {
+/** By which way it went: a code that did not go by mail proves no mailbox. Where there is one way, nothing is asked. */
+function waysField({ lang }: Asked, f: Fieldset, { to, kind }: Letter | PastLetter, ways: readonly Handed[]) {
+  if (ways.length === 1) return remark(say(lang, 'outbox.way.only'))
   const options = ways.map(value => ({
     value,
     says: say(lang, `outbox.way.${value}`, { email: to }),
     ...(value === 'other' && kind === 'address-code' && { more: say(lang, 'outbox.way.otherCode') }),
   }))
-  const f = new Fieldset(lang, new URLSearchParams())
-  const only = ways.length === 1 ? remark(say(lang, 'outbox.way.only')) : null
-  return html`${f.choice('how', { label: say(lang, 'outbox.way'), options, value: ways.length === 1 ? ways[0]! : '' })}${only}`
+  return f.choice('how', { label: say(lang, 'outbox.way'), options, value: '' })
 }
 
 /** Without a relay an officer hands over maybe a thousand letters, one after the other. */
@@ -290,9 +347,11 @@ export async function takeLetter(asked: Asked, officer: Officer, { fields }: For
           'request_malformed',
           'Nobody has opened this letter, so nobody can have handed it over: open it first.',
         )
-      const how = HANDED.find(one => one === fields.get('how'))
-      if (how === undefined) return seeOther(asked, `/desk/outbox/${id}?how=missing`)
-      if (how === 'other' && (await isForMailAlone(asked, found)))
+      const ways = await waysOf(asked, found)
+      const said = fields.get('how') ?? (ways.length === 1 ? ways[0] : undefined)
+      const how = HANDED.find(one => one === said)
+      if (how === undefined) return wayMissing(asked, officer, fields)
+      if (!ways.includes(how))
         throw new Refusal(
           'request_malformed',
           'What this letter brings shows that a mailbox is read: send it by mail.',

@@ -5,7 +5,7 @@ export const SECTIONS = {
   organisations: { path: '/desk/organisations', rooms: ['organisations', 'invitations', 'inviting', 'bulk'] },
   mail: { path: '/desk/outbox', rooms: ['outbox'] },
   log: { path: '/desk/diary', rooms: ['diary'] },
-  settings: { path: '/desk/settings', rooms: ['settings', 'switches', 'limits', 'officers', 'own'] },
+  settings: { path: '/desk/settings', rooms: ['settings', 'limits', 'officers', 'own'] },
 } as const satisfies Record<string, { readonly path: string; readonly rooms: readonly string[] }>
 export type Section = keyof typeof SECTIONS
 

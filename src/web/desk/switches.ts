@@ -3,23 +3,12 @@ import { switchSet } from '../../register/types.ts'
 import type { Field } from '../forms/form-input.ts'
 import { areaOf, filled } from '../forms/kind-fields.ts'
 import { formOf } from '../forms/statement-form.ts'
-import { type Asked, entryLink, html, inLang, inlineMark, linkButton, part, say, spoken } from '../kit/kit.ts'
+import { type Asked, entryLink, html, inLang, inlineMark, linkButton, say, spoken } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
 import type { DeskForm, Officer } from './officer/officer.ts'
-import { deskPage, paragraph } from './pages.ts'
+import { paragraph } from './pages.ts'
 
 /** The kill switches, and the form that sets one. */
-
-export async function showSwitches(asked: Asked, officer: Officer) {
-  const { lang } = asked
-  const parts = part(say(lang, 'switches.all'), switchList(asked, officer), { strong: true })
-  return deskPage(
-    asked,
-    officer,
-    { title: say(lang, 'switches.title'), note: say(lang, 'switches.note') },
-    parts,
-  )
-}
 
 /** Each with its state, and the way to set it for whoever may. */
 export function switchList(asked: Asked, officer: Officer) {

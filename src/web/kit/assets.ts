@@ -91,6 +91,9 @@ export function scriptAt(name: string): string | undefined {
   return scripts.get(name)
 }
 
+/** Whether `bin/bundle.mjs` was never run here: then no page can ask a device for a passkey. */
+export const lacksScripts = () => scripts.size === 0
+
 function style(name: string, files: readonly string[]): string {
   return add(name, 'css', 'text/css; charset=utf-8', utf8(bare(stylesheet(files))))
 }

@@ -8,7 +8,7 @@ export { closed, isolated } from '../messages/bidi.ts'
 export type { Key } from '../messages/catalogue.ts'
 export { LANGS, type Lang, langOf, namesUnoffered } from '../messages/languages.ts'
 export { catalogueOf, type PlainKey, say, type Values } from '../messages/say.ts'
-export { EMBED_STYLESHEET, scriptAt, showAsset, showIcon } from './assets.ts'
+export { EMBED_STYLESHEET, lacksScripts, scriptAt, showAsset, showIcon } from './assets.ts'
 export {
   type CallShown,
   callShown,

@@ -127,10 +127,12 @@ function ceremony(
     ([name, sentence]) =>
       html`<template data-words="${name}"><h2>${heading}</h2><p>${sentence}</p></template>`,
   )
-  const noScript = html`<p class="notice">${say(lang, 'ceremony.noScript')}</p>${without}`
+  // A server whose scripts were never built says so, and blames no browser.
+  const isBuilt = scriptAt('passkey') !== undefined
+  const noScript = html`<p class="notice">${say(lang, isBuilt ? 'ceremony.noScript' : 'ceremony.notBuilt')}</p>${without}`
   // Disabled until the script is there: on a slow line the form could be sent before any device was asked.
   return html`<form class="form" method="post" novalidate action="${action}"${attributes}${keep === undefined ? null : html` data-keep="${keep}"`}>
-    ${scriptAt('passkey') === undefined ? noScript : html`<noscript>${noScript}</noscript>`}
+    ${isBuilt ? html`<noscript>${noScript}</noscript>` : noScript}
     ${before}
     ${hiddenFields(fields)}
     ${explain}
@@ -138,7 +140,7 @@ function ceremony(
     <div class="actions needs-script">
       <button class="btn" data-ask disabled>${mark('key')}${button}</button>${second}
     </div>
-    <p class="notice needs-script late">${say(lang, 'ceremony.late')}</p>
+    ${isBuilt ? html`<p class="notice needs-script late">${say(lang, 'ceremony.late')}</p>` : null}
     ${words}
   </form>`
 }

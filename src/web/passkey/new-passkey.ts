@@ -15,6 +15,7 @@ import {
   type Errors,
   Fieldset,
   html,
+  linkButton,
   linkIn,
   type Markup,
   NO_ERRORS,
@@ -68,6 +69,12 @@ interface FirstStep extends PageOfStep, Pick<EnrolForm, 'name' | 'exclude' | 'ke
   readonly page?: (form: Markup) => Markup
 }
 
+/** The page that asks the device, where the fields were asked and judged on one of their own. */
+interface DeviceStep extends Pick<FirstStep, 'title' | 'heading' | 'explain' | 'button' | 'name'> {
+  /** Of the way back to the fields, filled in. */
+  readonly change: string
+}
+
 interface SecondStep extends PageOfStep {
   readonly second?: Piece
   /** The same, around what is signed and its form. */
@@ -94,6 +101,11 @@ export interface NewPasskey {
   head(title: string, lede?: Piece): Markup
   /** `isMade`: the passkey is there, and what is typed around it is asked again. */
   first(f: Fieldset, isMade: boolean): FirstStep
+  /**
+   * Where it is there, the first step asks for its fields alone, and a device is asked once they are good: what a device
+   * makes for fields that are refused stays in it, unused.
+   */
+  device?(fields: URLSearchParams): DeviceStep
   /** Whoever goes back, or typed something wrong, goes on with the passkey that is there: each other one would stay unused. */
   readonly keepsKey?: true
   /** Notes in `check` what is wrong with the fields, before a device's answer is used up. */
@@ -130,6 +142,11 @@ export async function showNewPasskey(asked: Asked, way: NewPasskey): Promise<Ans
     const made = await madeAt(asked, way, step)
     return secondPage(asked, way, step, (await madeAgain(asked, way, step, made, false)) ?? made)
   }
+  const answered = await answersAt(asked, way)
+  if (answered !== undefined) {
+    const { token, typed } = answered
+    return asked.query.has(CHANGE) ? firstPage(asked, way, typed) : devicePage(asked, way, token, typed)
+  }
   const token = asked.query.get(KEPT)
   if (token === null) return firstPage(asked, way)
   const { typed } = await keptAt(asked, way, token)
@@ -159,6 +176,45 @@ export async function takeNewPasskey(
   }
 }
 
+/** Of the address: the draft that holds fields which are good, before a device is asked. */
+const ANSWERED = 'answered'
+const CHANGE = 'change'
+
+/** Undefined where nothing was answered, or it was left for too long: then the fields are asked again. */
+async function answersAt({ query, site }: Asked, { draft: of }: NewPasskey) {
+  const token = query.get(ANSWERED)
+  if (token === null) return undefined
+  const draft = await readDraft(site.log.drawer, token, of, site.now())
+  return draft && { token, typed: new URLSearchParams(draft.fields.typed) }
+}
+
+async function devicePage(
+  asked: Asked,
+  way: NewPasskey,
+  token: string,
+  typed: URLSearchParams,
+  trouble: Piece = null,
+) {
+  if (way.link !== undefined) takeTurn(asked, 'ceremony')
+  const { title, heading, explain = null, change, ...form } = way.device!(typed)
+  const path = `${way.path}?${ANSWERED}=${token}`
+  const asks = await asksDevice(
+    asked,
+    { ...way, path },
+    {
+      ...form,
+      explain: html`${trouble}${explain}`,
+      second: linkButton(asked, `${path}&${CHANGE}=1`, change),
+    },
+  )
+  const main = html`${way.head(title)}${part(heading, asks, { strong: true })}`
+  return privatePage(
+    asked,
+    { title, main, call: way.call, current: 'sign', script: 'passkey' },
+    trouble === null ? 200 : 422,
+  )
+}
+
 /** Of the address: the draft that holds a passkey whose statement is not made yet, or is to be made anew. */
 const KEPT = 'made'
 
@@ -184,18 +240,18 @@ async function firstPage(
       html`${way.head(title, lede)}${before}${part(heading, asks, { strong: true, note })}${beside}`)
   const says = html`${trouble}${explain}`
   const { button, second, keep } = form
-  const asks =
-    kept === null
-      ? await asksDevice(asked, way, { ...form, explain: says })
-      : postedForm(asked, `${path}?${KEPT}=${kept}`, {
-          fields: says,
-          button,
-          ...(second !== undefined && { beside: second }),
-          ...(keep !== undefined && { keep }),
-        })
+  const asksNow = kept === null && way.device === undefined
+  const asks = asksNow
+    ? await asksDevice(asked, way, { ...form, explain: says })
+    : postedForm(asked, kept === null ? path : `${path}?${KEPT}=${kept}`, {
+        fields: says,
+        button,
+        ...(second !== undefined && { beside: second }),
+        ...(keep !== undefined && { keep }),
+      })
   const main = lay(asks)
   const isGood = errors.size === 0 && trouble === null
-  const script = kept === null ? 'passkey' : 'keep-typed'
+  const script = asksNow ? 'passkey' : 'keep-typed'
   return privatePage(asked, { title, main, call, current: 'sign', script }, isGood ? 200 : 422)
 }
 
@@ -217,8 +273,12 @@ async function asksDevice(
 }
 
 /** The browser has made a key. Nothing is recorded yet. */
-async function keepKey(asked: Asked, way: NewPasskey, fields: URLSearchParams) {
+async function keepKey(asked: Asked, way: NewPasskey, sent: URLSearchParams) {
   const { log, now } = asked.site
+  const answered = await answersAt(asked, way)
+  // What was judged is what counts, beside what the device has answered.
+  const fields =
+    answered === undefined ? sent : new URLSearchParams([...answered.typed, ...ofDevice(sent, true)])
   const check = new Checking()
   const brings = await way.statement(fields, check)
   const kept = asked.query.get(KEPT)
@@ -227,18 +287,23 @@ async function keepKey(asked: Asked, way: NewPasskey, fields: URLSearchParams) {
   const hasAnswered = (fields.get('credential') ?? '') !== ''
   if (!isGood && (kept !== null || !way.keepsKey || !hasAnswered))
     return firstPage(asked, way, fields, { errors: check.errors, kept })
+  const typed = new URLSearchParams(ofDevice(fields, false)).toString()
+  if (way.device !== undefined && answered === undefined) {
+    const token = await newDraft(log.drawer, { ...way.draft, fields: { typed } }, now())
+    return seeOther(asked, `${way.path}?${ANSWERED}=${token}`)
+  }
   let made: Pick<Made, 'key' | 'credential'>
   try {
     made = kept === null ? await newKey(asked, way, fields) : await keptAt(asked, way, kept)
   } catch (error) {
-    return firstPage(asked, way, fields, { errors: check.errors, trouble: refusalNotice(asked.lang, error) })
+    const trouble = refusalNotice(asked.lang, error)
+    if (answered !== undefined) return devicePage(asked, way, answered.token, answered.typed, trouble)
+    return firstPage(asked, way, fields, { errors: check.errors, trouble })
   }
   const { key, credential } = made
   const unsigned = { key, keyid: keyidOf(key), credential, label: '', signature: null }
-  const keep = (making: Made) => {
-    const typed = new URLSearchParams([...fields].filter(([name]) => !OF_DEVICE.has(name))).toString()
-    return newDraft(log.drawer, { ...way.draft, fields: { ...draftOf(making), typed } }, now())
-  }
+  const keep = (making: Made) =>
+    newDraft(log.drawer, { ...way.draft, fields: { ...draftOf(making), typed } }, now())
   if (!isGood) {
     const token = await keep({ ...unsigned, payload: NO_STATEMENT, parts: [] })
     return firstPage(asked, way, fields, { errors: check.errors, kept: token })
@@ -257,6 +322,10 @@ const NO_STATEMENT = new Uint8Array()
 
 /** Fields that the device has answered in, or that it was asked by. */
 const OF_DEVICE = new Set(['asked', 'credential', 'publicKey', 'alg', 'clientDataJSON', 'authenticatorData'])
+
+function ofDevice(fields: URLSearchParams, isIt: boolean): [string, string][] {
+  return [...fields].filter(([name]) => OF_DEVICE.has(name) === isIt)
+}
 
 async function newKey(asked: Asked, { use }: NewPasskey, fields: URLSearchParams) {
   const { log, now, publicUrl } = asked.site

@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
+import { DAY } from '../../core/time.ts'
 import { nextHour } from '../../core/zone.ts'
 import { type Application, applications } from '../../people/applications.ts'
 import { type Found, untilSettled } from '../../people/collection.ts'
@@ -28,7 +29,6 @@ import { letterToSend } from './send.ts'
 
 type Place = Pick<Workplace, 'log' | 'now' | 'publicUrl' | 'letters' | 'mail' | 'worker'>
 
-const DAY = 86_400
 /** What waits is told together at this hour, by the keeper's clocks. */
 const MORNING = '06:00'
 

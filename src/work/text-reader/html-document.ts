@@ -1,4 +1,4 @@
-import { isAddress, MarkdownWriter, type Run, type Shape } from './markdown-writer.ts'
+import { endLink, MarkdownWriter, type Run, type Shape } from './markdown-writer.ts'
 import { type Attributes, type MarkupReader, readHtml, utf16Or } from './markup-reader.ts'
 import type { NoteKind, Tally } from './notes.ts'
 import { countIn, writtenAs } from './word-numbering.ts'
@@ -234,13 +234,9 @@ class HtmlDocument implements MarkupReader {
     this.#elements.pop()
   }
 
-  /** Words that are an address stay one; where other words lead is not kept. */
   #endLink(): void {
     if (this.#link === undefined) return
-    const words = this.#runs.slice(this.#link.from).map(({ text }) => text)
-    const text = words.join('')
-    if (isAddress(text)) this.#runs.splice(this.#link.from, words.length, { text, isAddress: true })
-    else if (text.trim() !== '') this.#tally.add('link')
+    endLink(this.#runs, this.#link.from, this.#tally)
     this.#link = undefined
   }
 

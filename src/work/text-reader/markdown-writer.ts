@@ -209,8 +209,18 @@ function marked(words: string, run: Run, before: string, after: string): string 
   return /[\p{L}\p{N}]/u.test(lastOf(before) + firstOf(after)) ? words : `_${words}_`
 }
 
+/** Ends a link that began at this run: words that are an address stay one; where other words lead is not kept. */
+export function endLink(runs: Run[], from: number, tally: Tally): void {
+  const text = runs
+    .slice(from)
+    .map(run => run.text)
+    .join('')
+  if (isAddress(text)) runs.splice(from, runs.length, { text, isAddress: true })
+  else if (text.trim() !== '') tally.add('link')
+}
+
 /** Whether pages show these words between angle brackets as an address. */
-export const isAddress = (words: string) => /^https?:\/\/[^\s<>]{1,400}$/.test(words)
+const isAddress = (words: string) => /^https?:\/\/[^\s<>]{1,400}$/.test(words)
 
 /** Whole letters, which may be two units long. */
 const lastOf = (text: string) => [...text.slice(-2)].at(-1) ?? ''

@@ -1,4 +1,4 @@
-import { isAddress, MarkdownWriter, type Run, type Shape, type Sink } from './markdown-writer.ts'
+import { endLink, MarkdownWriter, type Run, type Shape, type Sink } from './markdown-writer.ts'
 import { type Attributes, type MarkupReader, readXml } from './markup-reader.ts'
 import type { NoteKind, Tally } from './notes.ts'
 import { UnreadableText } from './unreadable.ts'
@@ -287,17 +287,10 @@ class WordDocument implements MarkupReader {
     }
   }
 
-  /** Words that are an address stay one; where other words lead is not kept. */
   #endLink(): void {
-    const { runs } = this.#paragraph ?? { runs: [] }
-    const from = this.#link?.from ?? runs.length
-    const text = runs
-      .slice(from)
-      .map(run => run.text)
-      .join('')
+    if (this.#link !== undefined && this.#paragraph !== undefined)
+      endLink(this.#paragraph.runs, this.#link.from, this.#tally)
     this.#link = undefined
-    if (isAddress(text)) runs.splice(from, runs.length, { text, isAddress: true })
-    else if (text.trim() !== '') this.#tally.add('link')
   }
 
   /** The last paragraph has none to be joined to. */

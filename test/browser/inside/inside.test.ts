@@ -62,7 +62,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
 /** Where officers decide and signatories sign. */
 const MOUSELESS: readonly RouteName[] = [
   ...(['desk', 'deskApplication', 'deskBulk', 'deskBatch', 'deskList', 'deskSecond'] as const),
-  ...(['deskOfficers', 'deskLimits', 'deskSwitches'] as const),
+  ...(['deskOfficers', 'deskLimits', 'deskSettings'] as const),
   ...(['deskPreparedStep', 'deskPreparedReview'] as const),
   ...(['representative', 'signRead', 'signConfirm'] as const),
 ]

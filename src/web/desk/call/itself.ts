@@ -77,7 +77,7 @@ function otherForms(asked: Asked, { id, invitesPersons }: CallShown) {
 
 function pathOf(to: Line['acts'][number]['to'], call: string): string {
   if (to === 'launch') return `/desk/launch/${call}`
-  if (to === 'switches') return '/desk/switches'
+  if (to === 'switches') return '/desk/settings#pauses'
   return addressWith(to === 'lists' ? '/desk/lists' : `/desk/new/${to}`, { call })
 }
 

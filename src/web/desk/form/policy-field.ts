@@ -1,4 +1,5 @@
 import { toNfc } from '../../../core/normal.ts'
+import { DAY } from '../../../core/time.ts'
 import {
   id as idSchema,
   type Localised,
@@ -24,8 +25,6 @@ import { type Asked, attributes, html, INVITABLE, remark, say } from '../../kit/
 import { textOfSaid } from '../../statement/quotes.ts'
 
 /** The rules that signatories accept. A rule that is not needed is left out, since signatures bind the very bytes. */
-
-const DAY = 86_400
 
 const kinds: Field = {
   show(it, { asked, f }) {

@@ -8,6 +8,7 @@ import {
   type Asked,
   cookieIn,
   type Form,
+  HTML_TYPE,
   html,
   linkButton,
   part,
@@ -35,9 +36,9 @@ export function forOfficers(
   return async asked => {
     const officer = await signedIn(asked, requireOfficer)
     if (officer !== undefined && !lets(door, officer))
-      return keptOut(await seated(asked, officer), officer, door)
+      return seated(asked, officer, seat => keptOut(seat, officer, door))
     const isIn = officer !== undefined && (officer.isKeyed || door !== 'decider')
-    return isIn ? show(await seated(asked, officer), officer) : toSignIn(asked, '/desk')
+    return isIn ? seated(asked, officer, seat => show(seat, officer)) : toSignIn(asked, '/desk')
   }
 }
 
@@ -60,21 +61,36 @@ export function fromOfficers(
     const officer = await signedIn(asked, requireOfficer)
     const widest = widestOf(door)
     if (officer !== undefined && !lets(widest, officer))
-      return keptOut(await seated(asked, officer), officer, widest)
+      return seated(asked, officer, seat => keptOut(seat, officer, widest))
     if (officer?.isKeyed) {
       const form = await readForm(asked, most, MOST_DESK_FIELDS)
       const does = typeof door === 'string' ? null : form.fields.get(door.field)
       const within = doorFor(door, does)
-      const seat = await seated(asked, officer)
-      return lets(within, officer) ? take(seat, officer, form) : keptOut(seat, officer, within)
+      return seated(asked, officer, seat =>
+        lets(within, officer) ? take(seat, officer, form) : keptOut(seat, officer, within),
+      )
     }
     return toSignIn(asked, '/desk', { typed: await keepTyped(asked, most) })
   }
 }
 
-/** Every page that answers has the desk's own masthead. */
-async function seated(asked: Asked, officer: Officer): Promise<Asked> {
-  return { ...asked, masthead: await deskMasthead(asked, officer) }
+/** Where the masthead goes. Nothing that somebody typed reads like it, since what is typed is escaped. */
+const MASTHEAD = html`<!--masthead of the desk-->`
+
+/**
+ * Every page that answers has the desk's own masthead. It counts all applications and letters, so it is drawn into pages
+ * alone, once they are there: most forms end in a redirect.
+ */
+async function seated(
+  asked: Asked,
+  officer: Officer,
+  act: (seat: Asked) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  const answer = await act({ ...asked, masthead: MASTHEAD })
+  const { body, type } = answer
+  if (type !== HTML_TYPE || typeof body !== 'string' || !body.includes(`${MASTHEAD}`)) return answer
+  const drawn = `${await deskMasthead(asked, officer)}`
+  return { ...answer, body: body.replace(`${MASTHEAD}`, () => drawn) }
 }
 
 async function keepTyped(asked: Asked, most: number | undefined): Promise<string | undefined> {

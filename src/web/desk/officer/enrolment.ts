@@ -16,7 +16,9 @@ import { keysInForce } from '../../../work/holder-keys.ts'
 import { bringIn } from '../../../work/passkey.ts'
 import {
   type Asked,
+  type Fact,
   type Fieldset,
+  factList,
   html,
   keeperName,
   linkButton,
@@ -76,7 +78,7 @@ async function enrolment(asked: Asked): Promise<NewPasskey> {
       heading: say(lang, 'desk.enrolStep1'),
       note: say(lang, 'desk.enrolOnce'),
       name: say(lang, 'desk.passkeyName'),
-      button: say(lang, 'desk.enrolButton'),
+      button: say(lang, 'desk.enrolNext'),
       explain: html`
         ${f.summary()}
         ${f.text('id', {
@@ -93,6 +95,14 @@ async function enrolment(asked: Asked): Promise<NewPasskey> {
           autocomplete: 'name',
         })}
       `,
+    }),
+    device: fields => ({
+      title: say(lang, 'desk.enrolDeviceTitle'),
+      heading: say(lang, 'desk.enrolStep2'),
+      name: say(lang, 'desk.passkeyName'),
+      button: say(lang, 'desk.enrolButton'),
+      explain: factList(typedFacts(asked, fields, only)),
+      change: say(lang, 'desk.enrolChange'),
     }),
     async statement(fields, check) {
       const id = typedIn(fields, 'id')
@@ -115,7 +125,7 @@ async function enrolment(asked: Asked): Promise<NewPasskey> {
     },
     second: () => ({
       title: say(lang, 'desk.enrolSignTitle'),
-      heading: say(lang, 'desk.enrolStep2'),
+      heading: say(lang, 'desk.enrolStep3'),
       button: say(lang, 'desk.enrolSign'),
       explain: remark(say(lang, 'desk.enrolSignNote')),
     }),
@@ -192,6 +202,16 @@ function grantedBy({ payload }: Made) {
 function ledeOf(offices: readonly OfficeHeld[], byTwo: boolean) {
   if (byTwo) return 'desk.enrolLedeByTwo'
   return offices.includes('decider') ? 'desk.enrolLede' : 'desk.enrolLedeOther'
+}
+
+/** What was typed, once more, before a device makes a passkey for it. */
+function typedFacts({ lang }: Asked, fields: URLSearchParams, only: OfficeHeld | undefined): Fact[] {
+  const office = only ?? OFFICES_HELD.find(one => one === fields.get('office'))
+  const name = typedIn(fields, 'name')
+  const facts: Fact[] = [[say(lang, 'desk.enrolId'), html`<span dir="ltr">${typedIn(fields, 'id')}</span>`]]
+  if (office !== undefined) facts.push([say(lang, 'office.label'), say(lang, `office.name.${office}`)])
+  if (name !== '') facts.push([say(lang, 'desk.enrolName'), html`<bdi>${name}</bdi>`])
+  return facts
 }
 
 /** The choice of office where the link leaves it open; the office where the link names one that decides nothing. */

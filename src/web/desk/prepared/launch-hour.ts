@@ -6,7 +6,7 @@ import type { PreparedFields } from '../../../people/prepared-calls.ts'
 import { zoneFrom } from '../../../people/settings.ts'
 import type { Drawing } from '../../forms/form-input.ts'
 import { type Asked, type Errors, hourByClocks, html, inset, type Piece, say } from '../../kit/kit.ts'
-import { tagsOf } from './steps.ts'
+import { hasText } from './steps.ts'
 
 /** The fourth step: whether signatures can be seen as soon as the call is open, or from an hour on. */
 
@@ -80,11 +80,11 @@ export function judgeLaunchHour({ lang, site }: Asked, fields: PreparedFields): 
 /** What everybody can see from the signing on, until the hour. */
 export function asideOfLaunch(asked: Asked, fields: PreparedFields): Piece {
   const { lang } = asked
-  const hasText = tagsOf(fields).some(tag => (fields[`text.${tag}`] ?? '').trim() !== '')
+  const isWritten = hasText(fields)
   const opens = hourIn(fields)
   const hour = hourSaid(asked, fields) ?? '…'
   return html`
-    <p>${say(lang, hasText ? 'prepared.publicWithText' : 'prepared.publicWithout')}</p>
-    <p>${opens === null ? say(lang, hasText ? 'prepared.opensAtOnce' : 'prepared.opensWithText') : say(lang, 'prepared.opensAt', { hour })}</p>
+    <p>${say(lang, isWritten ? 'prepared.publicWithText' : 'prepared.publicWithout')}</p>
+    <p>${opens === null ? say(lang, isWritten ? 'prepared.opensAtOnce' : 'prepared.opensWithText') : say(lang, 'prepared.opensAt', { hour })}</p>
   `
 }

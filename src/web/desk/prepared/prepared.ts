@@ -10,7 +10,7 @@ import {
 } from '../../../people/prepared-calls.ts'
 import { typedBefore } from '../../forms/act-drafts.ts'
 import { type Drawing, Reading, readAll } from '../../forms/form-input.ts'
-import { languageLabel, languagesOf } from '../../forms/languages.ts'
+import { languageLabel } from '../../forms/languages.ts'
 import {
   type Asked,
   addressWith,
@@ -40,11 +40,13 @@ import { mayCome } from '../../office-permissions.ts'
 import { noteAct } from '../diary.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { actLine, deskPage, listOr } from '../pages.ts'
+import { asideOf } from './asides.ts'
 import { askingOf, takeFiles } from './call-form.ts'
 import { fieldLabel } from './labels.ts'
-import { asideOfLaunch, judgeLaunchHour, showLaunchHour } from './launch-hour.ts'
+import { judgeLaunchHour, showLaunchHour } from './launch-hour.ts'
 import {
   begun,
+  hasText,
   inItsLanguages,
   laidOver,
   outOfLanguages,
@@ -62,16 +64,8 @@ import {
   withPreset,
 } from './steps.ts'
 import { freeAddress, judgeWhat, showWhat } from './what.ts'
-import { asideOfWho, showWho } from './who.ts'
-import {
-  asideOfText,
-  marksTyped,
-  namesLacking,
-  principlesIn,
-  showMarking,
-  showText,
-  unplaced,
-} from './words.ts'
+import { showWho } from './who.ts'
+import { marksTyped, principlesIn, showMarking, showText } from './words.ts'
 
 /**
  * Calls that are prepared in the open desk: all officers see each of them and may go on with it. Every save lays what was
@@ -139,88 +133,96 @@ export async function showStep(asked: Asked, officer: Officer) {
 /** Saves a step, and goes on where nothing in it is wrong. */
 export async function takeStep(asked: Asked, officer: Officer, form: Form) {
   const { site, params } = asked
-  const { drawer } = site.log
   const step = params.stage as StepName
-  const id = params.prepared!
-  const here = `/desk/prepared/${id}/${step}`
-  const known = await preparedCalls.find(drawer, id, site.now())
+  const known = await preparedCalls.find(site.log.drawer, params.prepared!, site.now())
   if (step === 'what' && form.fields.has('sure')) return removeLanguage(asked, officer, form.fields)
   const unread = await takeFiles(asked, form, known.fields)
   const sent = form.fields
   const typed = typedOf(step, sent, known.fields)
-  const proposed =
-    step === 'what' && (typed.id ?? '').trim() === '' ? await proposedAddress(asked, typed) : null
-  const began = sent.get('began') ?? ''
-  let isLate = false
-  let lost: PreparedFields = {}
-  const save = () =>
-    changePrepared(drawer, id, { officer: officer.id, now: site.now() }, before => {
-      const laid = laidOver(step, before, proposed === null ? typed : { ...typed, id: proposed })
-      const next = settled(step, before, laid, sent)
-      lost = outOfLanguages(step, before, typed)
-      // Who pressed twice is not late.
-      isLate = stampOf(step, before) !== began && stampOf(step, next) !== stampOf(step, before)
-      return isLate ? undefined : next
-    })
-  let call: PreparedCall
+  let saved: Saved
   try {
-    call = await save()
+    saved = await saveStep(asked, officer, step, sent, typed)
   } catch (error) {
     const fields = laidOver(step, known.fields, typed)
+    const trouble = refusalNotice(asked.lang, error)
     return stepPage(asked, officer, {
       call: known,
       step,
       fields,
       errors: NO_ERRORS,
-      began,
-      trouble: refusalNotice(asked.lang, error),
+      began: beganIn(sent),
+      trouble,
     })
   }
-  if (call.revision > known.revision && !isLate) await noteAct(asked, officer, 'prepared-changed', id)
+  const { call, isLate, lost } = saved
+  if (call.revision > known.revision && !isLate)
+    await noteAct(asked, officer, 'prepared-changed', params.prepared!)
+  const shown = { call, step, fields: call.fields, errors: unread, began: stampOf(step, call.fields) }
   if (isLate) {
     const fields = laidOver(step, call.fields, withUnasked(step, call.fields, typed))
-    return stepPage(asked, officer, {
-      call,
-      step,
-      fields,
-      errors: NO_ERRORS,
-      began: stampOf(step, call.fields),
-      isLate,
-      lost,
-    })
+    return stepPage(asked, officer, { ...shown, fields, errors: NO_ERRORS, isLate, lost })
   }
-  if (Object.keys(lost).length > 0)
-    return stepPage(asked, officer, {
-      call,
-      step,
-      fields: call.fields,
-      errors: unread,
-      began: stampOf(step, call.fields),
-      lost,
-    })
+  if (Object.keys(lost).length > 0) return stepPage(asked, officer, { ...shown, lost })
+  const next = whereAsked(asked, step, form, call.fields)
+  if (next !== null && (next.asks || unread.size === 0)) return seeOther(asked, next.path)
+  const errors = await judgeStep(asked, officer, step, call.fields, unread)
+  if (errors.size > 0) return stepPage(asked, officer, { ...shown, errors })
+  // What was marked just now has a name to be looked at.
+  const isNew = step === 'principles' && hasNewMark(known.fields, call.fields)
+  return seeOther(asked, isNew ? savedAt(asked, step) : nextAfter(params.prepared!, step, call.fields))
+}
+
+interface Saved {
+  readonly call: PreparedCall
+  /** A colleague saved this step after the form was opened, so nothing was. */
+  readonly isLate: boolean
+  /** What was typed in a language that is gone. */
+  readonly lost: PreparedFields
+}
+
+const beganIn = (sent: URLSearchParams) => sent.get('began') ?? ''
+
+/** Lays what was typed over what lies there, unless somebody was first. */
+async function saveStep(
+  asked: Asked,
+  officer: Officer,
+  step: StepName,
+  sent: URLSearchParams,
+  typed: PreparedFields,
+): Promise<Saved> {
+  const { site, params } = asked
+  const isUnnamed = step === 'what' && (typed.id ?? '').trim() === ''
+  const proposed = isUnnamed ? await proposedAddress(asked, typed) : null
+  let isLate = false
+  let lost: PreparedFields = {}
+  const by = { officer: officer.id, now: site.now() }
+  const call = await changePrepared(site.log.drawer, params.prepared!, by, before => {
+    const laid = laidOver(step, before, proposed === null ? typed : { ...typed, id: proposed })
+    const next = settled(step, before, laid, sent)
+    lost = outOfLanguages(step, before, typed)
+    // Who pressed twice is not late.
+    isLate = stampOf(step, before) !== beganIn(sent) && stampOf(step, next) !== stampOf(step, before)
+    return isLate ? undefined : next
+  })
+  return { call, isLate, lost }
+}
+
+const savedAt = ({ params }: Asked, step: StepName) =>
+  `/desk/prepared/${params.prepared}/${step}?saved=${step}`
+
+/** Where a button leads that does not go on to the next step; `asks` before it does what it says. */
+function whereAsked(asked: Asked, step: StepName, { fields: sent, files }: Form, fields: PreparedFields) {
   const drop = sent.get('drop') ?? ''
-  if (step === 'what' && tagsOf(call.fields).includes(drop) && !isEmptyIn(call.fields, drop))
-    return seeOther(asked, addressWith(here, { drop }))
+  if (step === 'what' && tagsOf(fields).includes(drop) && !isEmptyIn(fields, drop))
+    return { path: addressWith(`/desk/prepared/${asked.params.prepared}/what`, { drop }), asks: true }
   const again = sent.get('again')
   const stays =
     (again !== null && again !== 'language') ||
     // What was read of a file is looked at before anything else.
-    [...form.files.keys()].some(name => name.startsWith('file.')) ||
+    [...files.keys()].some(name => name.startsWith('file.')) ||
     (sent.get('language') ?? '') !== '' ||
     sent.has('drop')
-  if (stays && unread.size === 0) return seeOther(asked, `${here}?saved=${step}`)
-  const errors = await judgeStep(asked, officer, step, call.fields, unread)
-  // What was marked just now has a name to be looked at.
-  const isNew = step === 'principles' && hasNewMark(known.fields, call.fields)
-  if (errors.size === 0)
-    return seeOther(asked, isNew ? `${here}?saved=${step}` : nextAfter(id, step, call.fields))
-  return stepPage(asked, officer, {
-    call,
-    step,
-    fields: call.fields,
-    errors,
-    began: stampOf(step, call.fields),
-  })
+  return stays ? { path: savedAt(asked, step), asks: false } : null
 }
 
 /** Removes it as it was shown: words that a colleague has added since are shown first. */
@@ -334,9 +336,6 @@ function nextAfter(id: string, step: StepName, fields: PreparedFields): string {
   const next = STEPS.slice(at + 1).find(one => one !== 'principles' || hasText(fields))
   return `/desk/prepared/${id}/${next ?? 'review'}?saved=${step}`
 }
-
-export const hasText = (fields: PreparedFields) =>
-  Object.entries(fields).some(([name, typed]) => name.startsWith('text.') && typed.trim() !== '')
 
 interface StepShown {
   readonly call: PreparedCall
@@ -487,53 +486,3 @@ function heldIn(asked: Asked, fields: readonly (readonly [string, string])[], mo
 }
 const MOST_DIFFERENCES = 20
 const MOST_SHOWN = 400
-
-function asideOf(asked: Asked, on: Drawing, step: StepName, fields: PreparedFields): Piece {
-  const { lang, params } = asked
-  const tags = languagesOf(asked, on.values)
-  const matter = {
-    what: () => asideOfWhat(asked, fields),
-    text: () => asideOfText(on, tags),
-    principles: () => asideOfMarks(asked, fields),
-    who: () => asideOfWho(on),
-    launch: () => asideOfLaunch(asked, fields),
-  }[step]()
-  const heading = say(lang, `prepared.aside.${step}`)
-  return html`<aside class="preview" aria-label="${heading}">
-    <div class="bar"><h2>${heading}</h2>${linkTo(asked, `/desk/prepared/${params.prepared}/preview`, say(lang, 'prepared.openPreview'))}</div>
-    <div class="page">${matter}</div>
-  </aside>`
-}
-
-function asideOfWhat({ lang }: Asked, fields: PreparedFields): Piece {
-  const tags = tagsOf(fields)
-  return tags.map(tag => {
-    const [title = '', summary = '', convener = ''] = ['titles', 'summary', 'convener'].map(
-      name => fields[`${name}.${tag}`],
-    )
-    if (title === '' && summary === '') {
-      const says =
-        tags.length === 1
-          ? say(lang, 'prepared.untitled')
-          : say(lang, 'prepared.lacksIn', { language: languageLabel(tag, lang) })
-      return html`<p class="ghost">${says}</p>`
-    }
-    return html`<div lang="${tag}" dir="auto">
-      <p class="sc">${convener}</p>
-      <p class="title mt-s">${title}</p>
-      <p class="lede">${summary}</p>
-    </div>`
-  })
-}
-
-function asideOfMarks(asked: Asked, fields: PreparedFields): Piece {
-  const { lang } = asked
-  const all = principlesIn(fields)
-  if (all.length === 0) return html`<p class="ghost">${say(lang, 'prepared.noPrinciples')}</p>`
-  const lost = unplaced(fields)
-  const lines = all.map(
-    ({ number, name, lang: tag }) =>
-      html`<li><b aria-hidden="true">${number}</b> ${name === '' ? html`<span class="ghost">${say(lang, 'prepared.noName')}</span>` : inLang({ lang: tag, text: name })}</li>`,
-  )
-  return html`<ol class="seven">${lines}</ol>${namesLacking(asked, fields)}${lost.length === 0 ? null : remark(say(lang, 'prepared.unplaced', { count: lost.length, numbers: lost.join(', ') }))}`
-}

@@ -111,75 +111,92 @@ export async function showReview(asked: Asked, officer: Officer) {
 
 /** Comments, deletes, or makes the statement ready for the passkey. */
 export async function takeReview(asked: Asked, officer: Officer, { fields }: Form) {
-  const { lang, params, site } = asked
-  const { drawer } = site.log
-  const id = params.prepared!
-  const here = `/desk/prepared/${id}/review`
-  const call = await preparedCalls.find(drawer, id, site.now())
-  switch (fields.get('do')) {
-    case 'comment': {
-      const words = typedIn(fields, 'words')
-      const says =
-        words === ''
-          ? say(lang, 'prepared.commentEmpty')
-          : words.length > MOST_COMMENT
-            ? say(lang, 'prepared.commentLong', { most: MOST_COMMENT })
-            : hasHidden(words, { lines: true })
-              ? say(lang, 'prepared.commentHidden')
-              : null
-      if (says !== null)
-        return reviewPage(asked, officer, call, { values: fields, errors: new Map([['words', says]]) })
-      try {
-        await commentOn(
-          drawer,
-          id,
-          { by: officer.id, at: site.now(), lang, words },
-          { isReader: officer.office === 'reader' },
-        )
-        await noteAct(asked, officer, 'prepared-commented', id)
-      } catch (error) {
-        return reviewPage(asked, officer, call, { values: fields, trouble: refusalNotice(lang, error) })
-      }
-      return seeOther(asked, `${here}?said=1#comments`)
-    }
-    case 'uncomment':
-      await uncomment(drawer, id, { by: typedIn(fields, 'by'), at: Number(fields.get('at')) }, site.now())
-      await noteAct(asked, officer, 'prepared-changed', id)
-      return seeOther(asked, `${here}#comments`)
-    case 'drop':
-      if (!mayTakeBack(officer, call.by))
-        throw new Refusal(
-          'key_role_wrong',
-          `${call.by} began this draft: they or an officer who decides delete it.`,
-        )
-      await dropPrepared(drawer, id)
-      await noteAct(asked, officer, 'prepared-dropped', id)
-      return seeOther(asked, '/desk/prepared?deleted=1')
-    case 'prepare': {
-      // Not what another saw: who presses the button read this page as it stood.
-      if (fields.get('revision') !== String(call.revision))
-        return reviewPage(asked, officer, call, {
-          trouble: inset(say(lang, 'prepared.reviewLate', { officer: call.changed.by }), 'warn'),
-        })
-      const found = await reviewed(asked, officer, call.fields)
-      if ('errors' in found) return reviewPage(asked, officer, call)
-      const after = {
-        is: 'opened',
-        prepared: id,
-        revision: call.revision,
-        call: found.composed.call!,
-        opens: found.opens,
-        zone: zoneIn(call.fields),
-      } as const
-      return prepareAct(asked, officer, found.composed, {
-        after,
-        back: `/desk/opened/${after.call}`,
-        change: here,
-      })
-    }
-    default:
-      throw new Refusal('request_malformed', 'The form says not what to do.')
+  const { params, site } = asked
+  const draft = {
+    id: params.prepared!,
+    call: await preparedCalls.find(site.log.drawer, params.prepared!, site.now()),
   }
+  switch (fields.get('do')) {
+    case 'comment':
+      return takeComment(asked, officer, draft, fields)
+    case 'uncomment':
+      return takeBackComment(asked, officer, draft, fields)
+    case 'drop':
+      return dropDraft(asked, officer, draft)
+    case 'prepare':
+      return prepareOpening(asked, officer, draft, fields)
+    default:
+      throw new Refusal('request_malformed', 'The form does not say what to do.')
+  }
+}
+
+interface Draft {
+  readonly id: string
+  readonly call: PreparedCall
+}
+
+const reviewOf = (id: string) => `/desk/prepared/${id}/review`
+
+async function takeComment(asked: Asked, officer: Officer, { id, call }: Draft, fields: URLSearchParams) {
+  const { lang, site } = asked
+  const words = typedIn(fields, 'words')
+  const wrong = wrongIn(asked, words)
+  if (wrong !== null)
+    return reviewPage(asked, officer, call, { values: fields, errors: new Map([['words', wrong]]) })
+  const comment = { by: officer.id, at: site.now(), lang, words }
+  try {
+    await commentOn(site.log.drawer, id, comment, { isReader: officer.office === 'reader' })
+    await noteAct(asked, officer, 'prepared-commented', id)
+  } catch (error) {
+    return reviewPage(asked, officer, call, { values: fields, trouble: refusalNotice(lang, error) })
+  }
+  return seeOther(asked, `${reviewOf(id)}?said=1#comments`)
+}
+
+/** What is wrong with a comment; null for nothing. */
+function wrongIn({ lang }: Asked, words: string): string | null {
+  if (words === '') return say(lang, 'prepared.commentEmpty')
+  if (words.length > MOST_COMMENT) return say(lang, 'prepared.commentLong', { most: MOST_COMMENT })
+  return hasHidden(words, { lines: true }) ? say(lang, 'prepared.commentHidden') : null
+}
+
+async function takeBackComment(asked: Asked, officer: Officer, { id }: Draft, fields: URLSearchParams) {
+  const { log, now } = asked.site
+  await uncomment(log.drawer, id, { by: typedIn(fields, 'by'), at: Number(fields.get('at')) }, now())
+  await noteAct(asked, officer, 'prepared-changed', id)
+  return seeOther(asked, `${reviewOf(id)}#comments`)
+}
+
+async function dropDraft(asked: Asked, officer: Officer, { id, call }: Draft) {
+  if (!mayTakeBack(officer, call.by))
+    throw new Refusal(
+      'key_role_wrong',
+      `${call.by} began this draft: they or an officer who decides delete it.`,
+    )
+  await dropPrepared(asked.site.log.drawer, id)
+  await noteAct(asked, officer, 'prepared-dropped', id)
+  return seeOther(asked, '/desk/prepared?deleted=1')
+}
+
+/** The statement that opens the call, for the passkey. */
+async function prepareOpening(asked: Asked, officer: Officer, { id, call }: Draft, fields: URLSearchParams) {
+  // Not what another saw: who presses the button read this page as it stood.
+  if (fields.get('revision') !== String(call.revision))
+    return reviewPage(asked, officer, call, {
+      trouble: inset(say(asked.lang, 'prepared.reviewLate', { officer: call.changed.by }), 'warn'),
+    })
+  const found = await reviewed(asked, officer, call.fields)
+  if ('errors' in found) return reviewPage(asked, officer, call)
+  const after = {
+    is: 'opened',
+    prepared: id,
+    revision: call.revision,
+    call: found.composed.call!,
+    opens: found.opens,
+    zone: zoneIn(call.fields),
+  } as const
+  const back = `/desk/opened/${after.call}`
+  return prepareAct(asked, officer, found.composed, { after, back, change: reviewOf(id) })
 }
 
 interface Wrong {

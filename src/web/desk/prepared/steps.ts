@@ -198,3 +198,7 @@ export function withForged(fields: PreparedFields): PreparedFields {
   const next = slotsOf(new URLSearchParams(fields), 'rule').at(-1)!
   return { ...fields, ...forgedTyped(next, tagsOf(fields)) }
 }
+
+/** Whether the text is there in any language. */
+export const hasText = (fields: PreparedFields) =>
+  Object.entries(fields).some(([name, typed]) => name.startsWith('text.') && typed.trim() !== '')

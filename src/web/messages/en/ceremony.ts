@@ -2,6 +2,8 @@
 export const ceremony = {
   'ceremony.noScript':
     'A passkey needs JavaScript, which is off in this browser or was blocked. Everything else on these pages works without it.',
+  'ceremony.notBuilt':
+    'This server lacks the script that this page needs. Your browser is not the cause. Whoever runs the server can mend it: node bin/bundle.mjs makes the script, and a new start of the server uses it.',
   'ceremony.late':
     'The script that asks your device has not come yet. If the line is slow, wait a little. Otherwise load this page again.',
   'ceremony.nothingSent': 'Nothing was sent',

@@ -25,7 +25,7 @@ export const desk = {
     'You opened the link that {keeper} printed when its server started. Whoever uses it can admit, refuse, publish and remove in its name.',
   'desk.enrolLedeByTwo':
     'You opened a link that an officer of {keeper} made at its desk. Once two officers have allowed your passkey, you can admit, refuse, publish and remove in its name.',
-  'desk.enrolStep1': 'Step 1 of 2: make your passkey',
+  'desk.enrolStep1': 'Step 1 of 3: your id',
   'desk.enrolOnce': 'The link is good for one officer, once. To look at this page uses nothing up.',
   'desk.enrolId': 'Id in the log',
   'desk.enrolIdHint':
@@ -33,10 +33,14 @@ export const desk = {
   'desk.enrolName': 'Your name',
   'desk.enrolNameHint':
     'Public if you give it. It is kept beside the log, where it can be erased; the log itself holds only a digest.',
+  'desk.enrolNext': 'Continue',
+  'desk.enrolDeviceTitle': 'Make your passkey',
+  'desk.enrolStep2': 'Step 2 of 3: make your passkey',
   'desk.enrolButton': 'Make my passkey',
+  'desk.enrolChange': 'Change these answers',
   'desk.passkeyName': 'Officer of the keeper',
   'desk.enrolSignTitle': 'Your passkey is made. Sign your appointment.',
-  'desk.enrolStep2': 'Step 2 of 2: put it on record',
+  'desk.enrolStep3': 'Step 3 of 3: put it on record',
   'desk.enrolSign': 'Sign with the passkey',
   'desk.enrolSignNote': 'The keeper’s own key signs beside yours. Both signatures stand in the public log.',
   'desk.enrolWaitsTitle': 'Your passkey is made. Two officers now allow it.',

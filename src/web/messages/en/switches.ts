@@ -1,14 +1,8 @@
-/** Kill switches: the console of the desk, and what stands on pages meanwhile. */
+/** Kill switches: the pauses in the settings of the desk, and what stands on pages meanwhile. */
 export const switches = {
-  'desk.room.switches': 'Kill switches',
-  'desk.roomNote.switches':
-    'Pause applications, signing or counting, or keep everything as it stands, with a public reason.',
   'desk.form.switch': 'Set a kill switch',
   'desk.formNote.switch': 'Recorded as an entry, with your reason, which stands on every page meanwhile.',
 
-  'switches.title': 'Kill switches',
-  'switches.note': 'Each is an entry with a reason. The public sees the pause and the reason on every page.',
-  'switches.all': 'Switches',
   'switches.never':
     'No switch covers reports, observations, reviews, replies and objections, nor withdrawing, revoking a key or erasing a person.',
   'switches.name.applications': 'Applications',
