@@ -141,7 +141,6 @@ describe('an officer who does not decide', () => {
     const pages = [
       '',
       '/invitations',
-      '/switches',
       '/limits',
       '/officers',
       '/bulk',
