@@ -112,11 +112,27 @@ export async function codeFor(
 }
 
 /** Its letter has gone out at this time: code and link are good for a day from then on. */
-export async function codeOut(drawer: Drawer, link: string, at: number): Promise<readonly Change[]> {
-  const found = await openLink(drawer, link, at)
-  const sent = found && (await codes.lying(drawer, found.value.subject, at))
+export const codeOut = (drawer: Drawer, link: string, at: number): Promise<readonly Change[]> =>
+  codeEnds(drawer, link, at, sent => Math.min(sent.expires, at + CODE_SECONDS))
+
+/** The letter has not gone out after all: both end when they would have. */
+export const codeUntil = (
+  drawer: Drawer,
+  link: string,
+  until: number,
+  now: number,
+): Promise<readonly Change[]> => codeEnds(drawer, link, now, () => until)
+
+async function codeEnds(
+  drawer: Drawer,
+  link: string,
+  now: number,
+  endOf: (sent: Sent) => number,
+): Promise<readonly Change[]> {
+  const found = await openLink(drawer, link, now)
+  const sent = found && (await codes.lying(drawer, found.value.subject, now))
   if (sent?.value.link !== link) return []
-  const expires = Math.min(sent.value.expires, at + CODE_SECONDS)
+  const expires = endOf(sent.value)
   return [linkProlonged(found!, expires), codes.changed(sent, { ...sent.value, expires }, { expires })]
 }
 

@@ -215,14 +215,33 @@ const leavingSeconds = ({ stayed }: Pick<Contact, 'stayed'>) =>
 export const aboutContact = (party: string, { recipient }: Pick<Contact, 'recipient'>) =>
   `contact/${placeOf(party, recipient)}`
 
-/** The question, or the word that letters end, has gone out: from then on the days of its reader run. */
-export async function contactTold(drawer: Drawer, about: string, at: number): Promise<readonly Change[]> {
+/**
+ * The question, or the word that letters end, has gone out: from then on the days of its reader run. `ends` is when they
+ * would have ended otherwise, null where nothing ends.
+ */
+export async function contactTold(
+  drawer: Drawer,
+  about: string,
+  at: number,
+): Promise<{ readonly ends: number | null; readonly started: readonly Change[] }> {
   const found = await contacts.lying(drawer, about.slice('contact/'.length), at)
-  if (found === undefined) return []
-  const { confirmed, goes } = found.value
-  if (goes === null) return []
-  const sooner = Math.min(goes, at + (confirmed ? leavingSeconds(found.value) : ASKED_SECONDS))
-  return [contacts.changed(found, { ...found.value, goes: sooner })]
+  const goes = found?.value.goes ?? null
+  if (found === undefined || goes === null) return { ends: null, started: [] }
+  const sooner = Math.min(goes, at + (found.value.confirmed ? leavingSeconds(found.value) : ASKED_SECONDS))
+  return { ends: goes, started: [contacts.changed(found, { ...found.value, goes: sooner })] }
+}
+
+/** It has not gone out after all. What its reader has answered meanwhile stays. */
+export async function contactUntold(
+  drawer: Drawer,
+  about: string,
+  goes: number,
+  now: number,
+): Promise<readonly Change[]> {
+  const found = await contacts.lying(drawer, about.slice('contact/'.length), now)
+  return found === undefined || found.value.goes === null
+    ? []
+    : [contacts.changed(found, { ...found.value, goes })]
 }
 
 /** Letters to this mailbox about the party end, though it applied or was invited once: its address is erased. */

@@ -42,6 +42,7 @@ const DIARY_ACTS = [
   'second-dropped',
   'letter-read',
   'letter-handed',
+  'letter-not-handed',
   'letter-again',
   'letter-returned',
   'letters-chosen',

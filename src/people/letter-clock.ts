@@ -1,45 +1,77 @@
+import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { codeOut } from './codes.ts'
+import { codeOut, codeUntil } from './codes.ts'
 import { type Named, untilSettled } from './collection.ts'
-import { contactTold } from './contacts.ts'
+import { contactTold, contactUntold } from './contacts.ts'
 import { endOfAnswers } from './invitation-words.ts'
 import { INVITATION_SECONDS, invitationOf } from './invitations.ts'
-import { type Handed, type Letter, letterDone, letters, type PastLetter, writtenAbout } from './letters.ts'
+import {
+  type Gone,
+  type Handed,
+  type Letter,
+  letterDone,
+  letters,
+  notHanded,
+  type PastLetter,
+  wordsKept,
+  writtenAbout,
+} from './letters.ts'
 import { linkProlonged, openLink } from './links.ts'
+
+/** The time of what a letter brings. */
+interface Clock {
+  /** When it ends, if it has not begun to run. */
+  readonly ends: number | null
+  /** Changes from which it runs. */
+  readonly started: readonly Change[]
+}
 
 /**
  * What a letter brings is good for its time from when the letter goes out, and not from when it was written: without a
  * relay it waits for an officer, and nobody may lose a code because nobody came.
  */
-async function clockStarted(
-  drawer: Drawer,
-  { about, kind, link }: Letter,
-  at: number,
-): Promise<readonly Change[]> {
+async function clockOf(drawer: Drawer, { about, kind, link }: Letter, at: number): Promise<Clock> {
   if (about?.startsWith('contact/')) return contactTold(drawer, about, at)
-  if (link === null) return []
-  if (kind === 'address-code') return codeOut(drawer, link, at)
-  const found = await openLink(drawer, link, at)
-  if (found === undefined) return []
+  const found = link === null ? undefined : await openLink(drawer, link, at)
+  if (link === null || found === undefined) return { ends: null, started: [] }
+  const ends = found.value.expires
+  if (kind === 'address-code') return { ends, started: await codeOut(drawer, link, at) }
   const { answerBy } = (await invitationOf(drawer, link, at)) ?? {}
   const asked = answerBy === undefined ? 0 : endOfAnswers(answerBy)
-  return [linkProlonged(found, Math.min(found.value.expires, Math.max(at + INVITATION_SECONDS, asked)))]
+  return { ends, started: [linkProlonged(found, Math.min(ends, Math.max(at + INVITATION_SECONDS, asked)))] }
+}
+
+/** The time runs no more: its letter has not gone out after all. */
+async function clockStopped(
+  drawer: Drawer,
+  { about, kind, link }: Letter,
+  ends: number | null,
+  now: number,
+): Promise<readonly Change[]> {
+  if (ends === null) return []
+  if (about?.startsWith('contact/')) return contactUntold(drawer, about, ends, now)
+  if (kind === 'address-code') return codeUntil(drawer, link!, ends, now)
+  const found = await openLink(drawer, link!, now)
+  return found === undefined ? [] : [linkProlonged(found, ends)]
 }
 
 /** A letter has gone out: its words go, and the time of what it brought begins. */
 export function letterOut(
   drawer: Drawer,
   found: Named<Letter>,
-  done: Pick<PastLetter, 'state' | 'at' | 'said'> & Partial<Pick<PastLetter, 'how'>>,
+  done: Pick<PastLetter, 'state' | 'at' | 'said'>,
   now: number,
 ): Promise<void> {
   return untilSettled(async () => {
-    const clock = await clockStarted(drawer, found.value, done.at)
-    await drawer.apply([...letterDone(found, done), ...clock], now)
+    const { started } = await clockOf(drawer, found.value, done.at)
+    await drawer.apply([...letterDone(found, done), ...started], now)
   })
 }
 
-/** An officer delivered it. Refuses `not_found` where it is done with. */
+/**
+ * An officer delivered it. Its words stay for a day, and nobody reads them: a slip of the officer would else cost the
+ * reader a letter that nobody has sent. Refuses `not_found` where it is done with.
+ */
 export async function handOver(
   drawer: Drawer,
   id: string,
@@ -47,7 +79,25 @@ export async function handOver(
   now: number,
 ): Promise<void> {
   const value = await letters.find(drawer, id, now)
-  await letterOut(drawer, { id, value }, { state: 'handed', at: now, said: by, how }, now)
+  await untilSettled(async () => {
+    const found = { id, value }
+    const { ends, started } = await clockOf(drawer, value, now)
+    const words = await wordsKept(drawer, found, now)
+    const before = { until: value.until, ends }
+    const done = { state: 'handed', at: now, said: by, how, ...(words && { before }) } as const
+    await drawer.apply([...letterDone(found, done, undefined, words), ...started], now)
+  })
+}
+
+/** An officer said so by mistake: the letter waits again, as it was. Refuses `changed_meanwhile`. */
+export function setBack(drawer: Drawer, found: Gone, noted: Change, now: number): Promise<void> {
+  return untilSettled(async () => {
+    const back = await notHanded(drawer, found, now)
+    if (back === undefined)
+      throw new Refusal('changed_meanwhile', 'This letter can be set back no more: look at it again.')
+    const stopped = await clockStopped(drawer, back.letter, back.ends, now)
+    await drawer.apply([...back.changes, ...stopped, noted], now)
+  })
 }
 
 /** How a letter came to its reader, where an officer carried it; null where the relay alone did. */

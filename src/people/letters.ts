@@ -51,6 +51,8 @@ export type LetterKind = keyof typeof LETTER_KINDS
 export const leavesNothing = (kind: LetterKind) => 'leavesNothing' in LETTER_KINDS[kind]
 const KINDS = Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]]
 
+/** For so long an officer can say that they have not handed a letter over after all; until then its words are kept. */
+export const SET_BACK_SECONDS = 86_400
 /** A letter is remembered for so long, sent or not. */
 export const LETTER_SECONDS = 90 * 86_400
 /** A letter that leaves nothing goes after so long, sent or not. */
@@ -154,6 +156,8 @@ const pastSchema = z.strictObject({
   how: z.enum(HANDED).nullable(),
   /** Why it was not sent. */
   why: z.enum(STALE).nullable(),
+  /** What it was before an officer said that they had handed it over: its end, and that of what it brings. */
+  before: z.strictObject({ until: z.int().nullable(), ends: z.int().nullable() }).exactOptional(),
 })
 export type PastLetter = z.infer<typeof pastSchema>
 export const pastLetters = keptAs('letter-past', pastSchema, { absent: gone, keys })
@@ -260,12 +264,52 @@ export function depthOf(open: readonly Lying[]): Depth {
  */
 export function letterDone(
   { id, value: { state: _, until: _until, ...letter } }: Named<Letter>,
-  done: Pick<PastLetter, 'state' | 'at' | 'said'> & Partial<Pick<PastLetter, 'how' | 'why'>>,
+  done: Pick<PastLetter, 'state' | 'at' | 'said'> & Partial<Pick<PastLetter, 'how' | 'why' | 'before'>>,
   taken: Change = letters.gone(id),
+  words: Change = letterWords.gone(id),
 ): Change[] {
   const past = { ...letter, how: null, why: null, ...done }
   const kept = leavesNothing(letter.kind) ? [] : [pastLetters.laid(id, past, letter.queued + LETTER_SECONDS)]
-  return [...kept, taken, letterWords.gone(id)]
+  return [...kept, taken, words]
+}
+
+/** Its words, for as long as an officer can set it back; undefined for one that is to leave nothing. */
+export async function wordsKept(
+  drawer: Drawer,
+  { id, value }: Named<Letter>,
+  now: number,
+): Promise<Change | undefined> {
+  const words = leavesNothing(value.kind) ? undefined : await letterWords.lying(drawer, id, now)
+  if (words === undefined) return undefined
+  const expires = Math.min(value.queued + LETTER_SECONDS, now + SET_BACK_SECONDS)
+  return letterWords.changed(words, words.value, { expires })
+}
+
+/** A letter that an officer has not handed over after all, as it was. */
+interface NotHanded {
+  readonly letter: Letter
+  /** When what it brings would have ended. */
+  readonly ends: number | null
+  /** The changes by which it waits again. */
+  readonly changes: readonly Change[]
+}
+
+/** Undefined where it was not handed over, its words are gone, or another was written about the same since. */
+export async function notHanded(drawer: Drawer, gone: Gone, now: number): Promise<NotHanded | undefined> {
+  const { id, value } = gone
+  const { state, at: _, how: _how, why: _why, before, ...rest } = value
+  const words = state === 'handed' ? await letterWords.lying(drawer, id, now) : undefined
+  if (words === undefined || before === undefined) return undefined
+  const newest = rest.about === null ? undefined : await writtenAbout(drawer, rest.about, now)
+  if (newest !== undefined && newest.id !== id) return undefined
+  const letter: Letter = { ...rest, said: null, state: 'waiting', until: before.until }
+  const expires = letter.queued + LETTER_SECONDS
+  const changes = [
+    pastLetters.taken(gone),
+    letters.added(id, letter, expires, { due: now }),
+    letterWords.changed(words, words.value, { expires }),
+  ]
+  return { letter, ends: before.ends, changes }
 }
 
 /** It goes out no more, and the desk says why. */

@@ -119,6 +119,60 @@ describe('the outbox without a relay', () => {
     assert.match(wordsOn(visitor.shown), wording('outbox.title', { count: 0 }))
   })
 
+  it('takes back for a day that a letter was handed over: it waits with the same words, and both are in the log', async () => {
+    const { visitor } = officer
+    await applied(site)
+    const link = () => /\/applications\/[\w-]{43}/.exec(wordsOn(visitor.shown))?.[0]
+    await readLetter(officer)
+    const before = link()
+    await visitor.send('handed', { how: 'mail' })
+    const handed = visitor.shown
+    const { html } = await visitor.goto('/desk/diary')
+    assert.match(wordsOn({ html }), wording('diary.did.letter-handed'))
+    visitor.shown = handed
+    await visitor.send('notHanded')
+    assert.match(
+      wordsOn(visitor.shown),
+      inOrder(wording('outbox.done.notHanded'), wording('outbox.is.toHand')),
+    )
+    assert.equal(link(), undefined, 'its words take a passkey again')
+    assert.match(
+      wordsOn(await visitor.goto('/desk/diary')),
+      inOrder(wording('diary.did.letter-not-handed'), wording('diary.did.letter-handed')),
+    )
+    await readLetter(officer)
+    assert.equal(link(), before)
+    await visitor.send('handed', { how: 'other' })
+    const again = visitor.shown
+    site.now = '2026-01-02T00:00:01Z'
+    await signIn(visitor, officer.device)
+    assert.equal(countOf((await visitor.goto(again.path)).html, '[value="notHanded"]'), 0)
+    visitor.shown = again
+    await visitor.send('notHanded')
+    assert.match(wordsOn(visitor.shown), wording('outbox.is.handed'))
+  })
+
+  it('lets no letter be set back whose link was used, or after which another was written', async () => {
+    const { visitor } = officer
+    await applied(site)
+    await admitted(officer)
+    const { path } = visitor.shown
+    await invited(officer)
+    const isOffered = () => countOf(visitor.shown.html, '[value="notHanded"]') === 1
+    for (const letter of lettersIn((await visitor.goto('/desk/outbox')).html))
+      if (wordsOn(await visitor.goto(letter)).match(wording('outbox.kind.invitation'))) break
+    await visitor.send('handed', { how: 'other' })
+    const handed = visitor.shown
+    assert.ok(isOffered())
+    await visitor.goto(path)
+    await invited(officer)
+    await visitor.goto(handed.path)
+    assert.ok(!isOffered())
+    visitor.shown = handed
+    await visitor.send('notHanded')
+    assert.match(wordsOn(visitor.shown), wording('outbox.is.handed'))
+  })
+
   it('finds the one letter that is looked for', async () => {
     const { visitor } = officer
     for (let n = 1; n <= 11; n++) await applied(site, { name: `Ferry ${n}`, email: `ada@ferry-${n}.example` })
@@ -187,13 +241,25 @@ describe('the outbox without a relay', () => {
     const link = await invited(officer)
     site.now = '2026-01-29T00:00:00Z'
     const isGood = async () => (await new Visitor(site).goto(link)).status === 200
+    const isGoodOn = async (then: string) => {
+      const { now } = site
+      site.now = then
+      const is = await isGood()
+      site.now = now
+      return is
+    }
     assert.ok(await isGood())
     await signIn(visitor, officer.device)
     const waiting = lettersIn((await visitor.goto('/desk/outbox')).html)
     for (const letter of waiting)
       if (wordsOn(await visitor.goto(letter)).match(wording('outbox.kind.invitation'))) break
     await visitor.send('handed')
-    assert.match(wordsOn(visitor.shown), wording('outbox.wayMissing'))
+    assert.match(faultsIn(visitor.shown.html).how!, wording('outbox.wayMissing'))
+    await visitor.send('handed', { how: 'other' })
+    assert.ok(!(await isGoodOn('2026-02-12T00:00:00Z')))
+    // The time of the link runs from when it really goes out.
+    await visitor.send('notHanded')
+    assert.ok(await isGoodOn('2026-02-12T00:00:00Z'))
     await visitor.send('handed', { how: 'other' })
     assert.match(wordsOn(visitor.shown), inOrder(wording('outbox.is.handed'), wording('outbox.how.other')))
     site.now = '2026-02-11T23:59:59Z'

@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { noteLook } from '../../people/diary.ts'
 import { newDraft, readDraft } from '../../people/drafts.ts'
 import { type Invitation, openInvitation } from '../../people/invitations.ts'
-import { handOver } from '../../people/letter-clock.ts'
+import { handOver, setBack } from '../../people/letter-clock.ts'
 import {
   type Gone,
   HANDED,
@@ -14,13 +14,14 @@ import {
   letters,
   letterWords,
   noteReturned,
+  notHanded,
   type PastLetter,
   pastLetters,
 } from '../../people/letters.ts'
 import { markReturned } from '../../people/recipients.ts'
 import { showsMailbox } from '../../register/types/invitations.ts'
 import { standingInvitations } from '../../work/invitations.ts'
-import { cancelledIfStale } from '../../work/letters/stale.ts'
+import { cancelledIfStale, staleness } from '../../work/letters/stale.ts'
 import {
   type Asked,
   deskTime,
@@ -31,7 +32,6 @@ import {
   type Form,
   factList,
   html,
-  inset,
   languageIn,
   linkButton,
   linkTo,
@@ -45,7 +45,7 @@ import {
   say,
   seeOther,
 } from '../kit/kit.ts'
-import { noteAct } from './diary.ts'
+import { actNoted, noteAct } from './diary.ts'
 import { stateOf } from './letter-state.ts'
 import { type Confirming, confirmationForm, confirmedBy } from './officer/confirmation.ts'
 import type { Officer } from './officer/officer.ts'
@@ -59,12 +59,15 @@ import { deskPage, paragraph } from './pages.ts'
  * that lets in whoever has it. So a session alone shows none: the officer's passkey opens each letter.
  */
 export async function showLetter(asked: Asked, officer: Officer) {
-  const found = await letterAt(asked)
+  return closedPage(asked, officer, await letterAt(asked))
+}
+
+async function closedPage(asked: Asked, officer: Officer, found: Lying | Gone, errors = NO_ERRORS) {
   const form = isToHand(asked, found)
     ? await confirmationForm(asked, officer, await reading(asked, found))
     : null
   const opens = form && part(say(asked.lang, 'outbox.letter'), form)
-  return letterPage(asked, officer, found, opens)
+  return letterPage(asked, officer, found, opens, { proof: null, errors })
 }
 
 async function letterAt({ site, params }: Asked): Promise<Lying | Gone> {
@@ -77,6 +80,13 @@ async function letterAt({ site, params }: Asked): Promise<Lying | Gone> {
 }
 
 const isOpen = (found: Lying | Gone): found is Lying => 'until' in found.value
+
+/** An officer said so by mistake, and what it says still holds. */
+async function maySetBack({ site }: Asked, found: Lying | Gone): Promise<boolean> {
+  if (isOpen(found)) return false
+  const back = await notHanded(site.log.drawer, found, site.now())
+  return back !== undefined && (await staleness(site, back.letter)) === null
+}
 
 const isToHand = ({ site }: Asked, found: Lying | Gone) => site.mail === null && isOpen(found)
 
@@ -158,10 +168,12 @@ const proofOf = (officer: string) => ({ purpose: 'letter opened', subject: offic
 async function wayMissing(asked: Asked, officer: Officer, fields: URLSearchParams) {
   const found = await letterAt(asked)
   const proof = fields.get('opened') ?? ''
-  const isOpenStill = isToHand(asked, found) && isOpen(found) && (await isProvenOpen(asked, officer, proof))
-  if (!isOpenStill || (await cancelledIfStale(asked.site, found)))
-    return seeOther(asked, `/desk/outbox/${found.id}?how=missing`)
-  return openedPage(asked, officer, found, proof, new Map([['how', say(asked.lang, 'outbox.wayMissing')]]))
+  const errors = new Map([['how', say(asked.lang, 'outbox.wayMissing')]])
+  if (!isOpen(found) || (await cancelledIfStale(asked.site, found)))
+    return seeOther(asked, `/desk/outbox/${found.id}`)
+  return isToHand(asked, found) && (await isProvenOpen(asked, officer, proof))
+    ? openedPage(asked, officer, found, proof, errors)
+    : closedPage(asked, officer, found, errors)
 }
 
 /** Of a letter that is open on the page: what proves that, and what is wrong with the form beneath it. */
@@ -170,32 +182,19 @@ interface Opened {
   readonly errors: Errors
 }
 
-const CLOSED: Opened = { proof: null, errors: NO_ERRORS }
-
-async function letterPage(
-  asked: Asked,
-  officer: Officer,
-  found: Lying | Gone,
-  words: Piece,
-  opened: Opened = CLOSED,
-) {
+async function letterPage(asked: Asked, officer: Officer, found: Lying | Gone, words: Piece, opened: Opened) {
   const { lang, query } = asked
   const letter = found.value
   const title = say(lang, `outbox.kind.${letter.kind}`)
   const done = DONE.find(one => one === query.get('done'))
-  const notice =
-    done !== undefined
-      ? doneNotice(say(lang, `outbox.done.${done}`))
-      : query.get('how') === 'missing'
-        ? inset(say(lang, 'outbox.wayMissing'), 'warn')
-        : null
+  const notice = done === undefined ? null : doneNotice(say(lang, `outbox.done.${done}`))
   const note = linkTo(asked, '/desk/outbox', say(lang, 'desk.room.outbox'))
   const parts = html`
     ${notice}${part(say(lang, 'outbox.stands'), factList(factsOf(asked, found)), { strong: true })}
     ${words}
     ${part(say(lang, 'outbox.do'), [
       done === 'handed' ? await nextOne(asked) : null,
-      await actsOn(asked, letter, opened),
+      await actsOn(asked, found, opened),
       await elsewhere(asked, letter),
     ])}
   `
@@ -203,7 +202,7 @@ async function letterPage(
   return deskPage(asked, officer, { title, note, script: 'passkey', status }, parts)
 }
 
-const DONE = ['handed', 'again', 'returned'] as const
+const DONE = ['handed', 'notHanded', 'again', 'returned'] as const
 
 function factsOf(asked: Asked, found: Lying | Gone): Fact[] {
   const { lang, site } = asked
@@ -255,9 +254,11 @@ async function wordsPart(asked: Asked, officer: Officer, { id, value: { to } }: 
   )
 }
 
-async function actsOf(asked: Asked, letter: Letter | PastLetter): Promise<(typeof DONE)[number][]> {
+async function actsOf(asked: Asked, found: Lying | Gone): Promise<(typeof DONE)[number][]> {
+  const { value: letter } = found
   const { state } = letter
-  if (state === 'sent' || state === 'handed') return ['returned']
+  if (state === 'sent') return ['returned']
+  if (state === 'handed') return (await maySetBack(asked, found)) ? ['notHanded', 'returned'] : ['returned']
   if (state === 'unwanted' || state === 'enough' || state === 'returned' || state === 'cancelled') return []
   if (state === 'waiting' && asked.site.mail !== null) return ['again']
   const handed = (await mayBeHanded(asked, letter)) ? (['handed'] as const) : []
@@ -269,9 +270,10 @@ async function waysOf(asked: Asked, letter: Letter | PastLetter): Promise<readon
   return (await isForMailAlone(asked, letter)) ? ['mail'] : HANDED
 }
 
-async function actsOn(asked: Asked, letter: Letter | PastLetter, { proof, errors }: Opened) {
+async function actsOn(asked: Asked, found: Lying | Gone, { proof, errors }: Opened) {
   const { lang, params } = asked
-  const acts = await actsOf(asked, letter)
+  const { value: letter } = found
+  const acts = await actsOf(asked, found)
   const ways = await waysOf(asked, letter)
   if (acts.length === 0)
     return paragraph(lang, letter.state === 'waiting' ? 'outbox.openFirst' : 'outbox.nothing')
@@ -358,6 +360,12 @@ export async function takeLetter(asked: Asked, officer: Officer, { fields }: For
         )
       await handOver(drawer, id, { by: officer.id, how }, now)
       await noteAct(asked, officer, 'letter-handed', id)
+      break
+    }
+    case 'notHanded': {
+      const gone = await pastLetters.present(drawer, id, now)
+      if (!(await maySetBack(asked, gone))) return seeOther(asked, `/desk/outbox/${id}`)
+      await setBack(drawer, gone, actNoted(asked, officer, 'letter-not-handed', id), now)
       break
     }
     case 'again':

@@ -119,7 +119,7 @@ const OVER: Readonly<Record<LetterKind, Check>> = {
 }
 
 /** Why this letter is not to go out any more; null while it is. */
-async function staleness(place: Place, letter: Letter): Promise<Stale | null> {
+export async function staleness(place: Place, letter: Letter): Promise<Stale | null> {
   const now = place.now()
   if (letter.until !== null && letter.until <= now) return 'late'
   if (now - letter.queued >= WAITING_SECONDS) return 'old'

@@ -18,7 +18,7 @@ export const outbox = {
   'outbox.stuck': 'Came back or failed',
   'outbox.past': 'Dealt with',
   'outbox.pastNote':
-    'The last {count, number}. Their words are deleted. We keep for 90 days that they went out.',
+    'The last {count, number}. Their words are deleted, a day after an officer handed one over. We keep for 90 days that they went out.',
   'outbox.none': 'None.',
   'outbox.nothing': 'Nothing more to do.',
   'outbox.openFirst': 'Open the letter above first. Then hand it over, and say here how.',
@@ -93,7 +93,10 @@ export const outbox = {
   'outbox.do': 'What to do',
   'outbox.handed': 'I have handed it over',
   'outbox.handedNote':
-    '{brings, select, yes {Hand the letter over first. Once you say so, its words are deleted here, and the time of its code or link begins.} other {Hand the letter over first. Once you say so, its words are deleted here.}}',
+    '{brings, select, yes {Hand the letter over first. Once you say so, the time of its code or link begins.} other {Hand the letter over first.}} You can take it back for 24 hours. Then we delete the words of the letter.',
+  'outbox.notHanded': 'I have not handed it over',
+  'outbox.notHandedNote':
+    'Did you say so by mistake? For 24 hours you can set the letter back. It then waits again, with the same words and the same link or code.',
   'outbox.way': 'How did you hand it over?',
   'outbox.way.mail': 'By e-mail to {email}, from a mailbox of mine',
   'outbox.way.other': 'In another way: by hand, by post, by telephone',
@@ -113,6 +116,7 @@ export const outbox = {
     'A letter that cannot be delivered comes back to the mailbox of its sender, which this server does not read. If that happens, say so here. No more letters then go to this address, until you try one again.',
   'outbox.gone': 'This mailbox does not exist',
   'outbox.done.handed': 'Noted: you have handed the letter over.',
+  'outbox.done.notHanded': 'The letter is waiting again. Open it to hand it over.',
   'outbox.done.again': 'We are trying again.',
   'outbox.done.returned': 'Noted: letters to this address come back.',
 
@@ -156,6 +160,7 @@ export const outbox = {
 
   'diary.did.letter-read': 'Read a letter under Mail',
   'diary.did.letter-handed': 'Said that they had handed a letter over',
+  'diary.did.letter-not-handed': 'Took back that they had handed a letter over',
   'diary.did.letter-again': 'Had a letter tried again',
   'diary.did.letter-returned': 'Said that letters to an address come back',
 } as const
