@@ -13,6 +13,8 @@ import { type Refused, refused } from './stored-refusal.ts'
 const launchSchema = z.strictObject({
   /** The hour of the announcement, RFC 3339. */
   opens: time,
+  /** The time zone by whose clocks it was announced; absent where it was in UTC. */
+  zone: z.string().max(100).exactOptional(),
   /** Whether signatures are open again, before or after the hour. */
   lifted: z.boolean(),
   by: z.string().max(64),
@@ -34,7 +36,10 @@ export const isAhead = (launch: Launch | undefined, now: number): launch is Laun
   launch !== undefined && !launch.lifted && now < parseTime(launch.opens)
 
 /** The announcement at another hour. One that is past, or whose sealing was ended, is not moved: it is a new one. */
-export function hourSet(before: Launch | undefined, next: Pick<Launch, 'opens' | 'by' | 'set'>): Launch {
+export function hourSet(
+  before: Launch | undefined,
+  next: Pick<Launch, 'opens' | 'zone' | 'by' | 'set'>,
+): Launch {
   const launch = { ...next, lifted: false }
   if (!isAhead(before, next.set)) return launch
   const moved = [...(before.moved ?? []), ...(before.opens === next.opens ? [] : [before.opens])]

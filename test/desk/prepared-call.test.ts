@@ -9,10 +9,12 @@ import { PRESET_NAMES } from '../../src/web/desk/prepared/presets.ts'
 import { say } from '../../src/web/messages/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { inOrder, wording } from '../wording.ts'
+import { AURELIA } from './aurelia.ts'
 import {
   anotherOfficer,
   enrolled,
   inStep,
+  invitationIn,
   type Officer,
   prepared,
   readyToSign,
@@ -194,6 +196,25 @@ describe('a call that is prepared', () => {
     assert.equal((await visitor.goto(`${draft}/review`)).status, 404)
     const page = await it_.text('/the-lantern-letter')
     assert.match(page, /Light that falls where somebody needs it/)
+
+    // No button asks everybody to sign before the hour; the page says what is possible.
+    assert.equal(load(page)('main .actions .btn[href$="/sign"]').length, 0)
+    assert.match(
+      wordsOn({ html: page }),
+      inOrder(wording('call.opensOn', { hour }), wording('call.sealNow'), wording('call.applyWord')),
+    )
+    assert.match(wordsOn({ html: await it_.text('/') }), wording('call.state.later', { hour }))
+
+    // What comes next is inviting, and the letter says the hour by the clocks of the announcement.
+    assert.match(onPage(decider), wording('opened.invitesSealed', { hour }))
+    assert.equal(linksIn(decider.visitor.shown.html, /^\/desk\/bulk\?call=the-lantern-letter$/).length, 1)
+    await decider.visitor.follow(/^\/desk\/inviting\?call=the-lantern-letter$/)
+    await decider.visitor.send('/desk/inviting', { ...AURELIA, call: 'the-lantern-letter' })
+    assert.match(onPage(decider), inOrder(wording('preview.heading'), wording('sealed.notice', { hour })))
+    await decider.visitor.use(decider.device, 'officer')
+    const guest = new Visitor(it_)
+    await guest.goto(new URL(invitationIn(decider.visitor.shown.html)).pathname)
+    assert.match(wordsOn(guest.shown), wording('sealed.notice', { hour }))
   })
 
   it('loses nothing of two officers who change the same step, and tells the later one', async () => {

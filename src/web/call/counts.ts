@@ -6,6 +6,7 @@ import { gapsIn, type RollTally, rowsIn } from '../../register/tally.ts'
 import { rowIn } from '../../store/each-row.ts'
 import {
   type Asked,
+  announcedHour,
   type CallShown,
   entryDay,
   entryLink,
@@ -206,9 +207,11 @@ async function announcement(asked: Asked, call: string): Promise<Piece> {
   const { lang, site } = asked
   const launch = await launches.get(site.log.drawer, call, site.now())
   if (launch === undefined || parseTime(launch.opens) <= site.now()) return null
-  const of = { keeper: await keeperName(asked), hour: longMinute(launch.opens, lang) }
+  const of = { keeper: await keeperName(asked), hour: announcedHour(launch, lang) }
   if (launch.lifted) return html`<p class="plain">${say(lang, 'sealed.lifted', of)}</p>`
-  const hours = (launch.moved ?? []).map(hour => longMinute(hour, lang)).join(say(lang, 'general.join'))
+  const hours = (launch.moved ?? [])
+    .map(opens => announcedHour({ ...launch, opens }, lang))
+    .join(say(lang, 'general.join'))
   return html`
     <p class="plain">${say(lang, 'sealed.announced', of)}</p>
     ${remark(`${hours === '' ? '' : `${say(lang, 'sealed.moved', { hours })} `}${say(lang, 'sealed.announcedNote', of)}`, 'mt-s')}

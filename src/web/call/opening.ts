@@ -1,15 +1,18 @@
+import type { Launch } from '../../people/launches.ts'
 import type { CallRow } from '../../register/rows.ts'
 import {
   type Asked,
+  announcedHour,
   type CallShown,
   entryDay,
   entryLink,
   html,
   inLang,
+  isSwitchedOn,
   linkButton,
+  linkTo,
   longDate,
   longDay,
-  longMinute,
   type Markup,
   named,
   nameIn,
@@ -92,10 +95,8 @@ async function actions(asked: Asked, call: CallShown, state: CallState): Promise
   switch (state.is) {
     case 'open':
       return html`${signAction(asked, call)}${remark(timeOf(asked, call))}`
-    case 'later': {
-      const hour = longMinute(state.opens, lang)
-      return html`${said(say(lang, 'call.opensOn', { hour }))}${signAction(asked, call)}${remark(say(lang, 'call.underSeal'))}`
-    }
+    case 'later':
+      return opensLater(asked, call, state.launch)
     case 'paused':
       return html`${said(say(lang, 'call.paused'))}${seeNames(asked, call, 'second')}`
     case 'unready':
@@ -105,6 +106,24 @@ async function actions(asked: Asked, call: CallShown, state: CallState): Promise
     case 'record':
       return recordNotice(asked, call)
   }
+}
+
+/** Before the hour no button asks everybody to sign: whoever may do so already finds the way. */
+function opensLater(asked: Asked, call: CallShown, launch: Launch): Piece {
+  const { lang } = asked
+  const { id } = call
+  const sign = linkTo(asked, `/${id}/sign`, say(lang, 'call.sealNow'))
+  const apply = isSwitchedOn(asked, 'applications')
+    ? html` ${phrase(lang, 'call.applyNow', { apply: linkTo(asked, `/${id}/apply`, say(lang, 'call.applyWord')) })}`
+    : null
+  const self =
+    personsWay(asked, call) === 'open'
+      ? html` ${linkTo(asked, `/${id}/persons/sign`, say(lang, 'call.selfNow'))}`
+      : null
+  return html`
+    ${said(say(lang, 'call.opensOn', { hour: announcedHour(launch, lang) }))}
+    ${remark(html`${phrase(lang, 'call.underSeal', { sign })}${apply}${self}`)}
+  `
 }
 
 /** No minutes are promised to those who cannot sign. */

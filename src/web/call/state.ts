@@ -1,10 +1,10 @@
-import { isAhead, launches } from '../../people/launches.ts'
+import { isAhead, type Launch, launches } from '../../people/launches.ts'
 import {
   type Asked,
+  announcedHour,
   type CallShown,
   html,
   inlineMark,
-  longMinute,
   type Mark,
   type Markup,
   say,
@@ -14,8 +14,8 @@ import {
 /** Whether a call can be signed now, and if not, why: one state a call, the same on its page and in lists. */
 export type CallState =
   | { readonly is: 'record' | 'closed' | 'unready' | 'paused' | 'open' }
-  /** Signatures given before this hour, RFC 3339, stay sealed until it. */
-  | { readonly is: 'later'; readonly opens: string }
+  /** Signatures given before its hour stay sealed until it. */
+  | { readonly is: 'later'; readonly launch: Launch }
 
 export async function stateOf({ site }: Asked, call: CallShown): Promise<CallState> {
   if (call.isRecord) return { is: 'record' }
@@ -24,7 +24,7 @@ export async function stateOf({ site }: Asked, call: CallShown): Promise<CallSta
   const { closed } = site.switches
   if (closed.has('signing') || closed.has('read-only')) return { is: 'paused' }
   const launch = await launches.get(site.log.drawer, call.id, site.now())
-  return isAhead(launch, site.now()) ? { is: 'later', opens: launch.opens } : { is: 'open' }
+  return isAhead(launch, site.now()) ? { is: 'later', launch } : { is: 'open' }
 }
 
 const STATE_MARKS: Readonly<Record<CallState['is'], Mark>> = {
@@ -43,5 +43,5 @@ export function stateMark(asked: Asked, state: CallState): Markup {
 
 function stateWords({ lang }: Asked, state: CallState) {
   if (state.is !== 'later') return say(lang, `call.state.${state.is}`)
-  return html`${say(lang, 'call.state.later', { hour: longMinute(state.opens, lang) })}`
+  return html`${say(lang, 'call.state.later', { hour: announcedHour(state.launch, lang) })}`
 }

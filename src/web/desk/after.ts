@@ -10,8 +10,10 @@ import type { Officer } from './officer/officer.ts'
 interface Step {
   readonly path: string
   /** Whoever may not come there is not sent there. */
-  readonly door: 'desk' | 'deskForm' | 'deskInviting'
+  readonly door: 'desk' | 'deskBulk' | 'deskForm' | 'deskInviting'
   readonly says: PlainKey
+  /** Another way to the same. */
+  readonly or?: Step
 }
 type Next = (shown: Shown) => Step
 
@@ -19,6 +21,7 @@ const inviting: Next = ({ statement }) => ({
   path: `/desk/inviting?call=${statement.call}`,
   door: 'deskInviting',
   says: 'next.invite',
+  or: { path: `/desk/bulk?call=${statement.call}`, door: 'deskBulk', says: 'next.inviteMany' },
 })
 
 /**
@@ -111,8 +114,11 @@ function nextLine(asked: Asked, officer: Officer, shown: Shown): Piece {
   const next: Next | PlainKey | null = NEXT[shown.statement.type as StatementType]
   if (next === null) return null
   if (typeof next === 'string') return html`<p>${sayAny(lang, next)}</p>`
-  const { path, door, says } = next(shown)
-  return mayCome(officer, door)
-    ? html`<p>${say(lang, 'next.is')} ${linkTo(asked, path, sayAny(lang, says))}</p>`
-    : null
+  const step = next(shown)
+  const ways = [step, ...(step.or === undefined ? [] : [step.or])]
+    .filter(({ door }) => mayCome(officer, door))
+    .map(({ path, says }) => linkTo(asked, path, sayAny(lang, says)))
+  return ways.length === 0
+    ? null
+    : html`<p>${say(lang, 'next.is')} ${ways.map((way, i) => [i === 0 ? null : ', ', way])}</p>`
 }

@@ -1,5 +1,5 @@
-import { formatTime } from '../../core/time.ts'
-import { wallIn } from '../../core/zone.ts'
+import { formatTime, parseTime } from '../../core/time.ts'
+import { isZone, wallIn } from '../../core/zone.ts'
 import type { Lang } from '../messages/languages.ts'
 import { say } from '../messages/say.ts'
 import type { KeepersOwn } from './keepers-own.ts'
@@ -40,6 +40,19 @@ export function deskMark(asked: Asked, at: number): Markup {
  * typed it in another zone than the keeper's finds that one.
  */
 export function hourByClocks({ site, lang }: Asked, at: number, zone: string = site.own.zone): string {
+  return hourIn(zone, at, lang)
+}
+
+/** The same of an hour that was announced, by the clocks of its announcement: public pages and letters say it so. */
+export function announcedHour(
+  { opens, zone = UTC }: { readonly opens: string; readonly zone?: string },
+  lang: Lang,
+): string {
+  // Another server, or an older one of this program, may know fewer zones.
+  return hourIn(isZone(zone) ? zone : UTC, parseTime(opens), lang)
+}
+
+function hourIn(zone: string, at: number, lang: Lang): string {
   const utc = wallIn(UTC, at)
   if (zone === UTC) return timeByClocks(UTC, at, lang)
   const { day, hour } = wallIn(zone, at)

@@ -41,6 +41,7 @@ export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 export { type Form, hasHidden, hostIn, isPastDay, readForm, requireOwnSite, typedIn } from './form.ts'
 export { identifierFields, identifiersIn, SCHEME_NAMES } from './identifier-fields.ts'
 export {
+  announcedHour,
   clocksOf,
   deskDay,
   deskDayMark,

@@ -20,9 +20,11 @@ import { noteAct } from '../desk/diary.ts'
 import { confirmedBy } from '../desk/officer/confirmation.ts'
 import type { Officer } from '../desk/officer/officer.ts'
 import { actLine, deskPage, listOr, paragraph } from '../desk/pages.ts'
+import { invitesNext } from '../desk/prepared/opened.ts'
 import { openCalls } from '../forms/subjects.ts'
 import {
   type Asked,
+  announcedHour,
   type CallShown,
   callShown,
   clocksOf,
@@ -34,6 +36,7 @@ import {
   html,
   inset,
   keptRefusal,
+  linkButton,
   linkTo,
   NO_ERRORS,
   nameIn,
@@ -97,7 +100,11 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
           explain: inset(say(lang, 'launch.confirmSet', { hour: hourByClocks(asked, typed) }), 'warn'),
         })
         if (confirmed !== true) return confirmed
-        await setLaunch(drawer, call, hourSet(known, { opens, by: officer.id, set: site.now() }))
+        await setLaunch(
+          drawer,
+          call,
+          hourSet(known, { opens, zone: site.own.zone, by: officer.id, set: site.now() }),
+        )
         await noteAct(asked, officer, 'launch-set', `${call} ${opens}`)
         return back('set')
       }
@@ -167,7 +174,7 @@ async function launchPage(
   ])
   const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
   const parts = html`
-    ${done(asked)}${trouble}
+    ${done(asked, officer, launch)}${trouble}
     ${part(say(lang, 'launch.now'), [tally(asked, all), openButton(asked, officer, launch, day, counts)], {
       strong: true,
       note: stateWords(asked, launch),
@@ -182,17 +189,25 @@ async function launchPage(
 
 const DONE = ['set', 'lifted', 'opened'] as const
 
-function done({ lang, query }: Asked) {
+function done(asked: Asked, officer: Officer, launch: Launch | undefined) {
+  const { lang, params, query } = asked
   const what = DONE.find(one => one === query.get('done'))
-  return what === undefined
-    ? null
-    : html`<p class="notice good" role="status">${say(lang, `launch.done.${what}`)}</p>`
+  if (what === undefined) return null
+  const notice = html`<p class="notice good" role="status">${say(lang, `launch.done.${what}`)}</p>`
+  if (what !== 'set' || !mayCome(officer, 'deskInvitingSent')) return notice
+  return html`
+    ${notice}<p class="mt">${invitesNext(asked, launch)}</p>
+    <div class="actions">
+      ${linkButton(asked, `/desk/inviting?call=${params.call}`, say(lang, 'opened.invite'), '')}
+      ${linkButton(asked, `/desk/bulk?call=${params.call}`, say(lang, 'opened.inviteMany'))}
+    </div>
+  `
 }
 
 function stateWords(asked: Asked, launch: Launch | undefined): string {
   const { lang } = asked
   if (launch === undefined) return say(lang, 'launch.state.none')
-  const hour = hourByClocks(asked, parseTime(launch.opens))
+  const hour = announcedHour(launch, lang)
   if (launch.lifted) return say(lang, 'launch.state.lifted', { hour })
   return say(lang, isAhead(launch, asked.site.now()) ? 'launch.state.waiting' : 'launch.state.past', { hour })
 }

@@ -21,12 +21,12 @@ import { letterToSend, type ToSend } from '../../work/letters/send.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import {
   type Asked,
+  announcedHour,
   askedByItself,
   dayIn,
   keeperName,
   type Lang,
   longDay,
-  longMinute,
   nameIn,
   type RunningSite,
   say,
@@ -122,7 +122,7 @@ export function invitationWords(
     const issued = await issuedBy({ site, lang }, of.application.call)
     const { contact } = site
     const by = contact !== null ? 'contact' : isByHand ? 'hand' : 'reply'
-    const opens = joins?.opens ?? null
+    const launch = joins?.launch ?? null
     return {
       ...(hasApplied ? {} : { why: say(lang, 'letter.whyNamed', { name }) }),
       subject: say(lang, joins ? 'letter.joinSubject' : 'letter.invitationSubject', to),
@@ -135,9 +135,9 @@ export function invitationWords(
         ...(await wishBlocks(site, lang, { name, wish })),
         block.words(say(lang, joins ? 'letter.join' : 'letter.invitation', to)),
         ...(await asksBlocks(site, lang, of.application.call)),
-        ...(opens === null
+        ...(launch === null
           ? []
-          : [block.words(say(lang, 'sealed.notice', { hour: longMinute(opens, lang) }))]),
+          : [block.words(say(lang, 'sealed.notice', { hour: announcedHour(launch, lang) }))]),
         ...(isAgain ? [block.words(say(lang, 'letter.invitationAgain'))] : []),
         ...answerBlocks(lang, wish),
         block.button(say(lang, 'letter.openJoining'), `${site.publicUrl}/invitations/${token}?lang=${lang}`),

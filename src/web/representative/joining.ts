@@ -16,7 +16,7 @@ import { mandateNeeded } from '../../register/types/mandates.ts'
 import { grantedKept } from '../../work/act/consequences.ts'
 import { composedOf, Saying } from '../../work/compose.ts'
 import { goodInvitation, inviteeOf } from '../../work/invitations.ts'
-import { embargoOn } from '../../work/launch/embargo.ts'
+import { launchAhead } from '../../work/launch/embargo.ts'
 import { sealSignature } from '../../work/launch/seals.ts'
 import { FRESH_SECONDS, goodUntil, handOut } from '../../work/plain-links.ts'
 import { leafFacts } from '../apply/invited.ts'
@@ -86,7 +86,8 @@ export async function joining(
   if (refusal !== null) throw refusal
   const offered = await offerIn(here)
   const may = offered instanceof Refusal ? offered : await refusedIn(here, joins, acceptanceOf(offered))
-  const opens = await embargoOn(site, leaf.call)
+  const launch = await launchAhead(site, leaf.call)
+  const opens = launch?.opens ?? null
   const name = nameIn(names, lang).text
   const call = await callName(asked, leaf.call)
   const issued = await issuedBy(asked, leaf.call)
@@ -105,7 +106,7 @@ export async function joining(
     `,
     { note: say(lang, enters ? 'joining.asNote' : 'joining.asAdmittedNote') },
   )
-  const sealed = sealedNotice(asked, opens)
+  const sealed = sealedNotice(asked, launch)
   /** Where it may sign now, and does not put it off: the call with its text, and what stands around the form. */
   const signing =
     may !== null || offered instanceof Refusal || text?.isKept !== true || query.has('later')

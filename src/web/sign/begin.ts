@@ -123,7 +123,7 @@ function doorsOf(asked: Asked, call: CallShown): Door[] {
   return doors
 }
 
-function doorsPage(asked: Asked, { call, opens }: Offer, doors: readonly Door[]): Answer {
+function doorsPage(asked: Asked, { call, launch }: Offer, doors: readonly Door[]): Answer {
   const { lang } = asked
   const heading = say(lang, 'sign.who')
   const door = ({ path, says, more, long }: Door) =>
@@ -136,7 +136,7 @@ function doorsPage(asked: Asked, { call, opens }: Offer, doors: readonly Door[])
       </li>`
   const main = html`
     <section class="opening quiet"><h1>${heading}</h1></section>
-    ${sealedNotice(asked, opens)}
+    ${sealedNotice(asked, launch)}
     <ul class="doors">${doors.map(door)}</ul>
     ${remark(say(lang, 'sign.doorPaper'), 'mt')}
     ${readFirst(asked, call)}
@@ -155,7 +155,7 @@ function readFirst(asked: Asked, { id }: CallShown): Markup {
 
 function whichPage(
   asked: Asked,
-  { call, opens }: Offer,
+  { call, launch }: Offer,
   typed: string,
   errors: Errors = NO_ERRORS,
   alike: readonly RollItem[] = [],
@@ -165,7 +165,7 @@ function whichPage(
   const f = new Fieldset(lang, new URLSearchParams({ party: typed }), errors)
   const main = html`
     <section class="opening quiet"><h1>${heading}</h1></section>
-    ${sealedNotice(asked, opens)}
+    ${sealedNotice(asked, launch)}
     <form class="form narrow" method="post" action="${linkIn(asked, doorPath(asked))}" novalidate>
       ${f.summary()}
       ${f.text('party', {

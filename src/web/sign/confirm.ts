@@ -146,7 +146,8 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
   const { offer, signatory } = await confirmable(asked, draft)
   const payload = await statementOf(asked, draft, offer, signatory)
   const here = await signerHere(asked)
-  const { call, opens } = offer
+  const { call, launch } = offer
+  const opens = launch?.opens ?? null
   const told = await signatureTold(asked, payload, bodyOf(draft), { offer, signatory })
   const form = passkeyForm(asked, {
     action: stepPath(asked, 2),
@@ -161,7 +162,7 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
   const matter = html`<div class="review">
     ${told}
     <div class="no-print">${form}</div>
-    ${signingMeans(asked, opens)}
+    ${signingMeans(asked, launch)}
     ${byHand(asked)}
     ${otherWays(asked, draft, errors, opens)}
     ${exactBytes(asked, payload)}
@@ -172,10 +173,10 @@ async function confirmPage(asked: Asked, draft: SignDraft, errors: Errors = NO_E
 }
 
 /** What the button does, beneath it. */
-function signingMeans(asked: Asked, opens: string | null): Piece {
+function signingMeans(asked: Asked, launch: Offer['launch']): Piece {
   return html`
     ${remark(say(asked.lang, 'sign.signSays'), 'no-print needs-script')}
-    ${opens === null ? remark(say(asked.lang, 'sign.publicSays')) : sealedNotice(asked, opens)}
+    ${launch === null ? remark(say(asked.lang, 'sign.publicSays')) : sealedNotice(asked, launch)}
   `
 }
 

@@ -3,7 +3,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { ref } from '../../register/rows.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
 import { rowIn } from '../../store/each-row.ts'
-import { embargoOn } from '../../work/launch/embargo.ts'
+import { launchAhead } from '../../work/launch/embargo.ts'
 import { type Asked, callShown, partyOrRefuse, textToday } from '../kit/kit.ts'
 
 /** What a call has to sign. The law is asked whether it would take it before anybody reads and types for nothing. */
@@ -28,9 +28,9 @@ export async function offerOf(asked: Asked) {
     ref('policies', `${id}/${row.policy}`),
     ref('texts', `${id}/${manifest}`),
   ])
-  // The hour until which signatures are sealed, RFC 3339; null where they are open.
-  const opens = await embargoOn(asked.site, id)
-  return { call, policy: policy!, manifest, text: text!, opens }
+  // The announcement until whose hour signatures are sealed; null where they are open.
+  const launch = await launchAhead(asked.site, id)
+  return { call, policy: policy!, manifest, text: text!, launch }
 }
 
 /** A party that may sign, and what it signed before. */

@@ -146,7 +146,7 @@ async function readPage(
   const saved = query.has('saved') ? doneNotice(say(lang, 'sign.saved')) : null
   const matter = html`
     ${saved}
-    ${sealedNotice(asked, offer.opens)}
+    ${sealedNotice(asked, offer.launch)}
     ${keys === 0 ? inset(html`${say(lang, 'sign.noPasskey', { party })} ${askWhom(asked)}`, 'warn mt') : null}
     ${beforeNotice(asked, offer, signatory.before)}
     ${await changedSince(asked, offer, signatory, text.lang)}

@@ -1,6 +1,8 @@
+import type { Launch } from '../../people/launches.ts'
 import {
   type Answer,
   type Asked,
+  announcedHour,
   type CallShown,
   contactLink,
   type Errors,
@@ -10,7 +12,6 @@ import {
   JSON_TYPE,
   linkIn,
   linkTo,
-  longMinute,
   type Markup,
   NO_ERRORS,
   nameIn,
@@ -89,9 +90,9 @@ export function jsonFile(name: string, body: Uint8Array): Answer {
 }
 
 /** Told before reading and before signing, where signatures are sealed until an hour. */
-export function sealedNotice({ lang }: Asked, opens: string | null): Piece {
-  if (opens === null) return null
-  return inset(say(lang, 'sealed.notice', { hour: longMinute(opens, lang) }), 'mt')
+export function sealedNotice({ lang }: Asked, launch: Pick<Launch, 'opens' | 'zone'> | null): Piece {
+  if (launch === null) return null
+  return inset(say(lang, 'sealed.notice', { hour: announcedHour(launch, lang) }), 'mt')
 }
 
 interface StepHead {

@@ -82,7 +82,7 @@ export async function besideAct(place: Registers, officer: InOffice, what: After
 async function opened(
   { log: { drawer }, now }: Registers,
   { id: by }: InOffice,
-  { prepared, revision, call, opens }: Extract<After, { is: 'opened' }>,
+  { prepared, revision, call, opens, zone }: Extract<After, { is: 'opened' }>,
 ): Promise<Change[]> {
   const published = await preparedPublished(drawer, prepared, revision, now())
   if (opens === null) return published
@@ -91,7 +91,7 @@ async function opened(
       'changed_meanwhile',
       `The call was to open at ${opens}, which is past. Choose another hour.`,
     )
-  return [...published, launchLaid(call, { opens, lifted: false, by, set: now() })]
+  return [...published, launchLaid(call, { opens, ...(zone && { zone }), lifted: false, by, set: now() })]
 }
 
 /**

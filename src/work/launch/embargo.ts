@@ -1,4 +1,4 @@
-import { isAhead, launches, type Sealed, sealedBy } from '../../people/launches.ts'
+import { isAhead, type Launch, launches, type Sealed, sealedBy } from '../../people/launches.ts'
 import type { SealedRow } from '../../register/rows.ts'
 import { type SealStatus, sealStatus } from '../../register/seal-status.ts'
 import { sealedKey } from '../../register/types/sealed.ts'
@@ -7,10 +7,15 @@ import type { Registers } from '../workplace.ts'
 
 /** Whether signatures of a call are sealed, and how many: all that anybody is told before the hour. */
 
-/** The hour until which they are sealed, RFC 3339; null where they are open. */
-export async function embargoOn({ log, now }: Registers, call: string): Promise<string | null> {
+/** The announcement until whose hour they are sealed; null where they are open. */
+export async function launchAhead({ log, now }: Registers, call: string): Promise<Launch | null> {
   const launch = await launches.get(log.drawer, call, now())
-  return isAhead(launch, now()) ? launch.opens : null
+  return isAhead(launch, now()) ? launch : null
+}
+
+/** That hour alone, RFC 3339. */
+export async function embargoOn(place: Registers, call: string): Promise<string | null> {
+  return (await launchAhead(place, call))?.opens ?? null
 }
 
 /** The soonest hour until which signatures of this call, or of any, are sealed; null for none. */

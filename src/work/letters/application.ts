@@ -9,7 +9,7 @@ import { linkFor } from '../../people/links.ts'
 import { isEntering, type Leaf } from '../../register/types/invitations.ts'
 import type { Change } from '../../store/drawer.ts'
 import { inviteeOf } from '../invitations.ts'
-import { embargoOn } from '../launch/embargo.ts'
+import { embargoOn, launchAhead } from '../launch/embargo.ts'
 import type { Workplace } from '../workplace.ts'
 import type { Applicant, Invitation, Joining, LetterBefore, Written } from './letter-writer.ts'
 import { letterToSend, type Sending, type ToSend } from './send.ts'
@@ -173,8 +173,8 @@ export async function invitationWords(
 
 async function joiningBy(place: Writing, leaf: Leaf): Promise<Joining> {
   const { mandate } = await inviteeOf(place, leaf)
-  const opens = await embargoOn(place, leaf.call)
-  return { enters: isEntering(leaf), isChecked: mandate !== null, opens }
+  const launch = await launchAhead(place, leaf.call)
+  return { enters: isEntering(leaf), isChecked: mandate !== null, launch }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Application } from '../../people/applications.ts'
 import type { Contact } from '../../people/contacts.ts'
 import type { LetterWish } from '../../people/invitation-words.ts'
+import type { Launch } from '../../people/launches.ts'
 import type { Line } from '../../people/rechecks.ts'
 import type { PartyRow, SignatureRow } from '../../register/rows.ts'
 
@@ -51,8 +52,8 @@ export interface Joining {
   readonly enters: boolean
   /** Whether its mandate was checked, without which it cannot sign. */
   readonly isChecked: boolean
-  /** Until when signatures of the call are sealed; null where they are open. */
-  readonly opens: string | null
+  /** The announcement until whose hour signatures of the call are sealed; null where they are open. */
+  readonly launch: Pick<Launch, 'opens' | 'zone'> | null
 }
 
 export interface Invitation extends ToApplicant {

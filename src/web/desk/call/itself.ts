@@ -1,4 +1,3 @@
-import { parseTime } from '../../../core/time.ts'
 import { launches } from '../../../people/launches.ts'
 import { stateOf } from '../../call/state.ts'
 import { sayAny } from '../../forms/field-messages.ts'
@@ -6,8 +5,8 @@ import { textInForce } from '../../forms/subjects.ts'
 import {
   type Asked,
   addressWith,
+  announcedHour,
   type CallShown,
-  deskMinute,
   html,
   linkButton,
   linkTo,
@@ -113,7 +112,7 @@ async function linesOf(asked: Asked, call: CallShown): Promise<Line[]> {
         says:
           launch === undefined || launch.lifted
             ? say(lang, 'itself.noLaunch')
-            : say(lang, 'itself.launch', { hour: deskMinute(asked, parseTime(launch.opens)) }),
+            : say(lang, 'itself.launch', { hour: announcedHour(launch, lang) }),
         acts: [act('launch', 'itself.hour')],
       },
     !isRecord && {

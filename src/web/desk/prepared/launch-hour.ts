@@ -86,5 +86,6 @@ export function asideOfLaunch(asked: Asked, fields: PreparedFields): Piece {
   return html`
     <p>${say(lang, isWritten ? 'prepared.publicWithText' : 'prepared.publicWithout')}</p>
     <p>${opens === null ? say(lang, isWritten ? 'prepared.opensAtOnce' : 'prepared.opensWithText') : say(lang, 'prepared.opensAt', { hour })}</p>
+    ${isWritten ? html`<p>${say(lang, opens === null ? 'prepared.invitesNow' : 'prepared.invitesHour')}</p>` : null}
   `
 }

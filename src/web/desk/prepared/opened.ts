@@ -1,9 +1,8 @@
-import { parseTime } from '../../../core/time.ts'
-import { launches } from '../../../people/launches.ts'
+import { isAhead, type Launch, launches } from '../../../people/launches.ts'
 import {
   type Asked,
+  announcedHour,
   callShown,
-  hourByClocks,
   html,
   linkButton,
   linkTo,
@@ -18,6 +17,14 @@ import { deskPage } from '../pages.ts'
 
 /** Where an officer comes to who has opened a call: what happened, where it is seen, and what to do next. */
 
+/** When letters go out, and how whoever gets one signs. */
+export function invitesNext({ lang, site }: Asked, launch: Launch | undefined): string {
+  const goes = say(lang, site.mail === null ? 'opened.invitesByHand' : 'opened.invitesGo')
+  return isAhead(launch, site.now())
+    ? `${goes} ${say(lang, 'opened.invitesSealed', { hour: announcedHour(launch, lang) })}`
+    : goes
+}
+
 export async function showOpened(asked: Asked, officer: Officer) {
   const { lang, params, site } = asked
   const id = params.call!
@@ -27,21 +34,18 @@ export async function showOpened(asked: Asked, officer: Officer) {
   const isReady = takesSignatures(call)
   const happened =
     launch !== undefined && !launch.lifted
-      ? say(lang, 'opened.sealed', { hour: hourByClocks(asked, parseTime(launch.opens)) })
+      ? say(lang, 'opened.sealed', { hour: announcedHour(launch, lang) })
       : say(lang, call.isRecord ? 'opened.record' : isReady ? 'opened.open' : 'opened.waits')
+  const invites = isReady && mayCome(officer, 'deskInvitingSent')
   const next = mayCome(officer, 'deskForm')
     ? [
         ...(call.row.text === null
           ? [html`${linkButton(asked, `/desk/new/text?call=${id}`, say(lang, 'opened.publish'), '')}`]
           : []),
-        ...(mayCome(officer, 'deskInvitationsSent') && !call.isRecord
+        ...(invites
           ? [
-              linkButton(
-                asked,
-                `/desk/calls/${id}`,
-                say(lang, 'opened.invite'),
-                call.row.text === null ? 'second' : '',
-              ),
+              linkButton(asked, `/desk/inviting?call=${id}`, say(lang, 'opened.invite'), ''),
+              linkButton(asked, `/desk/bulk?call=${id}`, say(lang, 'opened.inviteMany')),
             ]
           : []),
         ...(call.isRecord
@@ -58,7 +62,7 @@ export async function showOpened(asked: Asked, officer: Officer) {
     : []
   const parts = html`
     ${part(say(lang, 'opened.happened'), html`<p>${happened}</p><p>${linkTo(asked, `/${id}`, `${site.publicUrl}/${id}`)}</p>`, { strong: true })}
-    ${next.length === 0 ? null : part(say(lang, 'opened.next'), html`<div class="actions">${next}</div>`)}
+    ${next.length === 0 ? null : part(say(lang, 'opened.next'), html`${invites ? html`<p>${invitesNext(asked, launch)}</p>` : null}<div class="actions">${next}</div>`)}
   `
   return deskPage(
     asked,

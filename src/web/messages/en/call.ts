@@ -11,8 +11,11 @@ export const call = {
   'call.time': 'About five minutes, for someone who may sign for your organisation.',
   'call.timeBoth': 'For organisations about five minutes; for individuals two.',
   'call.opensOn': 'Opens on {hour}.',
-  'call.underSeal':
-    'Organisations that are invited or approved can sign now. Each signature stays sealed, and all names appear at that hour.',
+  'call.underSeal': 'Organisations that are invited or approved {sign}. All names appear at that hour.',
+  'call.sealNow': 'sign now, under seal',
+  'call.applyNow': 'Other organisations {apply}.',
+  'call.applyWord': 'can apply now',
+  'call.selfNow': 'Individuals can sign now.',
   'call.paused': 'Signing is paused.',
   'call.unready': 'Nobody can sign yet: the text is not published.',
   'call.closedOn': 'Closed to signatures on {day}.',

@@ -85,7 +85,8 @@ export const deskPlaces = {
   'first.mail.do': 'See them…',
 
   'next.is': 'Next:',
-  'next.invite': 'invite organisations to sign',
+  'next.invite': 'invite an organisation to sign',
+  'next.inviteMany': 'invite many from a list',
   'next.link': 'invite the person who will sign for it',
   'next.officer':
     'Next: the new officer opens their own page again and signs. Tell them that you have allowed it.',

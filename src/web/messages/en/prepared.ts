@@ -129,6 +129,9 @@ export const prepared = {
   'prepared.opens.hour': 'At a set hour',
   'prepared.opensSays.hour':
     'First signatories sign before it, under seal. Until then only their number is public. At that hour all names appear at once.',
+  'prepared.invitesNow': 'Next, you invite organisations. Your letters go out as soon as you confirm them.',
+  'prepared.invitesHour':
+    'Next, you invite organisations. Your letters go out as soon as you confirm them, not at the hour. Until the hour, organisations sign under seal.',
   'prepared.noHour':
     'The keeper’s key is not on this server, so it cannot seal signatures. Open as soon as it is signed.',
   'prepared.day': 'Day',
@@ -214,7 +217,12 @@ export const prepared = {
     'Your signature is recorded, and the call has its page. Signatures given before {hour} are sealed until then.',
   'opened.record': 'Your signature is recorded, and the record has its page. It takes no signatures.',
   'opened.next': 'What to do next',
-  'opened.invite': 'Invite organisations',
+  'opened.invite': 'Invite an organisation',
+  'opened.inviteMany': 'Invite many from a list',
+  'opened.invitesGo': 'Letters to organisations go out as soon as you confirm them.',
+  'opened.invitesByHand': 'Letters to organisations wait under Mail, where officers hand them over.',
+  'opened.invitesSealed':
+    'Invited organisations can sign from then on, under seal. All names appear on {hour}.',
   'opened.publish': 'Publish its text',
   'opened.setHour': 'Set an hour at which signatures appear',
   'opened.seeHour': 'See who signed before the hour',
