@@ -5,7 +5,7 @@ import { admission, READING_FAULTS } from '../register/lists/admissions.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { approval, planned, planRow } from './approvals.ts'
 import { bytes, type Found, keptAs, type Named } from './collection.ts'
-import { letterWish } from './invitation-words.ts'
+import { type LetterWish, letterWish, MOST_WHY, NO_WISH } from './invitation-words.ts'
 import { newDatedId } from './tokens.ts'
 
 /**
@@ -33,6 +33,7 @@ const ROW_FAULTS = [
   'uninvited',
   'weak',
   'individual',
+  'reason',
 ] as const
 export type RowFault = (typeof ROW_FAULTS)[number]
 
@@ -67,6 +68,8 @@ const rowSchema = z.strictObject({
       call: id,
     })
     .nullable(),
+  /** Why this one is invited, in its officer's words; absent where the list says nothing. */
+  why: z.string().max(MOST_WHY).exactOptional(),
   /** For rows that cannot be read. */
   typed: z.string().max(400),
   ...planRow,
@@ -151,11 +154,25 @@ export async function rowsAdmitted(drawer: Drawer, call: string, now: number): P
   return all.map(({ value }) => value).filter(({ entry }) => entry !== null)
 }
 
-/** Deletes a plan that nobody approved, with the people in it. */
-export async function dropBatch(drawer: Drawer, found: Found<Batch>, now: number): Promise<void> {
+/** Deletes a plan that nobody approved, with the people in it; `beside` deletes the list as it was typed. */
+export async function dropBatch(
+  drawer: Drawer,
+  found: Found<Batch>,
+  beside: Change,
+  now: number,
+): Promise<void> {
   const all = await batchRows(drawer, found.id, now)
-  await drawer.apply([batches.taken(found), ...all.map(({ id }) => rows.gone(id))], now)
+  await drawer.apply([batches.taken(found), ...all.map(({ id }) => rows.gone(id)), beside], now)
 }
+
+/** What the letter of a row brings: what its list says to all, and what the row says to this one. */
+export const wishOf = (
+  { wish = NO_WISH }: Pick<Batch, 'wish'>,
+  { why = '' }: Pick<BatchRow, 'why'>,
+): LetterWish => ({
+  ...wish,
+  why,
+})
 
 export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean) {
   return plan === 'admit' || plan === 'invite' || (plan === 'doubt' && withDoubtful)

@@ -27,10 +27,14 @@ const drafts = keptAs('draft', schema)
 
 export async function newDraft(
   drawer: Drawer,
-  { purpose, subject, fields }: Pick<Draft, 'purpose' | 'subject' | 'fields'>,
+  {
+    token = newToken(),
+    purpose,
+    subject,
+    fields,
+  }: Pick<Draft, 'purpose' | 'subject' | 'fields'> & { readonly token?: string },
   now: number,
 ): Promise<string> {
-  const token = newToken()
   const expires = now + DRAFT_SECONDS
   await drafts.put(drawer, hashOfToken(token), { purpose, subject, fields, made: now, expires }, expires)
   return token

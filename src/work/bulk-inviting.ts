@@ -4,8 +4,7 @@ import { parseEnvelope } from '../core/envelope.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseStatement } from '../core/statement.ts'
 import { parseTime } from '../core/time.ts'
-import { type Batch, type BatchRow, isDone } from '../people/batches.ts'
-import { NO_WISH } from '../people/invitation-words.ts'
+import { type Batch, type BatchRow, isDone, wishOf } from '../people/batches.ts'
 import { bodyOfAdmission } from '../register/lists/admissions.ts'
 import { ref } from '../register/rows.ts'
 import { invitationMade, isEntering, type Leaf, type Proof } from '../register/types/invitations.ts'
@@ -105,8 +104,9 @@ export async function joiningOf(
   site: Workplace,
   batch: Batch,
   { leaf, proof, parts, of }: Invited,
-  { person }: BatchRow,
+  row: BatchRow,
 ) {
+  const { person } = row
   const { party } = leaf
   const { by, made } = batch.approved!
   const refusal = await refusedIn(site, batch, leaf)
@@ -122,7 +122,7 @@ export async function joiningOf(
   const { call, name, role, email } = person!
   const lang = site.letters.langOf(person!.lang)
   const { until } = signedFor(batch)
-  const { wish = NO_WISH } = batch
+  const wish = wishOf(batch, row)
   const answers = wish.answerBy === null ? {} : { answerBy: wish.answerBy }
   const link = joiningLink(
     site,

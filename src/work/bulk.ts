@@ -7,9 +7,9 @@ import {
   isDone,
   planDigest,
   rowChanged,
+  wishOf,
 } from '../people/batches.ts'
 import type { Found } from '../people/collection.ts'
-import { NO_WISH } from '../people/invitation-words.ts'
 import { invitationFor } from '../people/invitations.ts'
 import { bodyOfAdmission } from '../register/lists/admissions.ts'
 import { ref } from '../register/rows.ts'
@@ -87,24 +87,25 @@ function admissionOf({ letters }: Workplace, batch: Batch, { party, admission }:
 async function invitationOf(
   site: Workplace,
   batch: Batch,
-  { plan, party: id, person, admission }: BatchRow,
+  row: BatchRow,
 ): Promise<{ told: Partial<BatchRow>; changes: readonly Change[] }> {
+  const { plan, party: id, person, admission } = row
   const isBeside = plan !== 'invite'
-  const [row] = isBeside ? [] : await site.log.store.rows([ref('parties', id)])
-  if (!isBeside && row?.admitted == null)
+  const [known] = isBeside ? [] : await site.log.store.rows([ref('parties', id)])
+  if (!isBeside && known?.admitted == null)
     throw new Refusal('party_unknown', `No party ${id} was admitted here.`)
   if (person === null || (!isBeside && (await keysInForce(site, id)) > 0)) return { told: {}, changes: [] }
   const { call, name, role, email } = person
   const lang = site.letters.langOf(person.lang)
   const { by } = batch.approved!
-  const { wish = NO_WISH } = batch
+  const wish = wishOf(batch, row)
   const answers = wish.answerBy === null ? {} : { answerBy: wish.answerBy }
   const to = { call, lang, party: id, application: null, person: name, to: email, by, ...answers }
   const { of, token } = plainLinkFor(site)
   const expires = invitationEnd(site, wish)
   const made = isBeside
     ? invitationFor({ ...to, admitted: 0 }, site.now(), { token, expires, entry: ['admitted'] })
-    : invitationFor({ ...to, admitted: row!.admitted! }, site.now(), { token, expires })
+    : invitationFor({ ...to, admitted: known!.admitted! }, site.now(), { token, expires })
   const letter = await invitationLetter(site, {
     id,
     party: id,
@@ -112,7 +113,7 @@ async function invitationOf(
     of,
     wish,
     application: { call, lang, person: { name, role, email } },
-    name: admission?.name ?? row!.names[0]!.text,
+    name: admission?.name ?? known!.names[0]!.text,
     made,
     hasApplied: false,
   })

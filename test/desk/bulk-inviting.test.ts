@@ -10,7 +10,7 @@ import { inOrder, wording } from '../wording.ts'
 import { joins } from './aurelia.ts'
 import { LIST, ListDesk } from './list-desk.ts'
 import { anotherOfficer } from './people.ts'
-import { formIn, rowOf, wordsOn } from './visitor.ts'
+import { faultsIn, fieldIn, formIn, rowOf, wordsOn } from './visitor.ts'
 
 /** A list whose organisations are invited: one touch signs for all, and nothing of it is recorded. */
 describe('a list of organisations that are invited', () => {
@@ -38,7 +38,7 @@ describe('a list of organisations that are invited', () => {
     assert.match(rowOf(plan, 'Birch Watch'), wording('bulk.plan.admitJoining'))
     assert.match(
       rowOf(plan, 'Cedar State'),
-      inOrder(wording('bulk.plan.wrong'), wording('bulk.fault.email', { about: '' })),
+      inOrder(wording('bulk.plan.wrong'), wording('bulk.missing.email')),
     )
     await desk.approves()
     const done = await desk.finished()
@@ -54,6 +54,62 @@ describe('a list of organisations that are invited', () => {
       `/entries/${before}.json`,
     )
     assert.equal(statement.body.proof.size, 16, 'a path does not say how many were invited')
+  })
+
+  it('keeps the list that was brought: what a form or a row lacks is corrected on the page, and no file is chosen again', async () => {
+    const { visitor } = desk.officer
+    const wrong = LIST.replace('civil society', 'birds')
+    const refused = await reads(wrong, { title: '' })
+    assert.deepEqual([refused.status, Object.keys(faultsIn(refused.html))], [422, ['title']])
+    assert.equal(fieldIn(refused.html, 'rows'), wrong)
+    const plan = await visitor.send('/desk/bulk', { title: 'Founders' })
+    assert.match(
+      wordsOn(plan),
+      inOrder(
+        wording('bulk.wrongRows', { count: 2 }),
+        wording('bulk.rowOf', { row: 3 }),
+        'Birch Watch',
+        wording('bulk.fault.kind', { about: 'birds' }),
+      ),
+    )
+    await visitor.follow(/^\/desk\/bulk\?correct=/)
+    assert.match(wordsOn(visitor.shown), wording('bulk.corrects'))
+    assert.equal(fieldIn(visitor.shown.html, 'note'), 'A record in its DNS.')
+    await visitor.send('/desk/bulk', { rows: LIST })
+    assert.match(
+      wordsOn(visitor.shown),
+      wording('bulk.approvalJoining', { officer: 'officer-1', invited: 2 }),
+    )
+    const { drawer } = desk.depositary.log
+    assert.equal(
+      (await everyBatch(drawer, desk.depositary.running.now())).length,
+      1,
+      'in place of the one before',
+    )
+    const { path } = visitor.shown
+    await visitor.send('drop')
+    await visitor.goto(`/desk/bulk?correct=${path.split('/').at(-1)}`)
+    assert.equal(fieldIn(visitor.shown.html, 'rows'), '', 'what is dropped is forgotten')
+  })
+
+  it('tells one organisation in its letter why it is invited, as its row says', async () => {
+    const [head, alder, birch] = LIST.split('\n')
+    const list = [`${head},reason`, `${alder},You asked us in May.`, birch].join('\n')
+    const cover = 'The secretariat writes to all founders.'
+    const plan = await reads(list, { cover })
+    assert.match(wordsOn(plan), inOrder(wording('preview.heading'), cover, 'You asked us in May.'))
+    await desk.approves()
+    await desk.finished()
+    const { drawer } = desk.depositary.log
+    const now = parseTime(desk.depositary.now)
+    const said = new Map<string, string>()
+    for (const { id, value } of await letters.all(drawer, now))
+      said.set(value.to, (await drawer.get('letter-words', id, now))!.json)
+    assert.ok(said.get('ada@alder.example')!.includes('You asked us in May.'))
+    assert.ok(!said.get('bo@birch.example')!.includes('You asked us in May.'))
+    assert.ok(said.get('bo@birch.example')!.includes(cover))
+    const long = [`${head},reason`, `${alder},${'x'.repeat(301)}`].join('\n')
+    assert.match(rowOf(await reads(long), 'Alder Lines'), wording('bulk.plan.wrong'))
   })
 
   it('are invited also where nobody has checked anything, and admitted by a list only where somebody has', async () => {

@@ -57,6 +57,7 @@ export const COLUMNS = {
   evidence: 'evidence, evidence digest, empreinte',
   call: 'call, appel',
   claims: 'claims, reprend',
+  reason: 'reason, why, motif, pourquoi',
 }
 type Column = keyof typeof COLUMNS
 const columnOf = meaningsOf(COLUMNS)
@@ -133,6 +134,8 @@ export type AdmissionRow = Readonly<{
   /** The language in which its people read. */
   lang: string
   contact: Readonly<{ name: string; role: string; email: string }>
+  /** Why this one is invited: its letter says so. */
+  reason: string
   /** The name as it was typed. */
   typed: string
   /** It names a person, as its kind says, or as its name makes likely where nothing else says that it does not. */
@@ -235,6 +238,7 @@ function readRow(cell: (column: Column) => string, line: number, defaults: Defau
     call,
     lang,
     contact: { name: cell('contact'), role: cell('role'), email: bareAddress(cell('email')) },
+    reason: cell('reason'),
     typed: name.slice(0, 400),
     person: personIn(typed),
   }

@@ -73,6 +73,9 @@ function bestDelimiter(text: string, headed: (cells: readonly string[]) => numbe
   return best.delimiter
 }
 
+/** A list as it can be typed on: what a form shows of a file that it was given. */
+export const textOfFile = (bytes: Uint8Array): string => decode(bytes).text
+
 /**
  * A byte order mark decides; else UTF-8. A line that is not UTF-8 is read as Windows-1252, of which Latin-1
  * is the part in use, and its number (from 1) is told. Line ends become LF.

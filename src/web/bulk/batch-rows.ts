@@ -14,6 +14,7 @@ import {
   keptRefusal,
   linkIn,
   linkTo,
+  type Piece,
   pageAfter,
   pager,
   say,
@@ -128,10 +129,19 @@ function inviteAgain(asked: Asked, batch: Batch, row: BatchRow) {
   return sub(linkTo(asked, `/desk/invitations?${known}`, spoken(say(asked.lang, 'bulk.inviteAgain'), typed)))
 }
 
+/** Row 7, Birch Watch: what is wrong with it, and how to mend that. */
+export function rowFaults(asked: Asked, row: BatchRow): Piece {
+  const { lang } = asked
+  const { line, typed, faults } = row
+  const told = faults.map(fault => html` ${faultWords(asked, fault)}.`)
+  return html`<b>${say(lang, 'bulk.rowOf', { row: line })}${typed === '' ? null : html`, <bdi>${brief(typed, MOST_SHOWN)}</bdi>`}:</b>${told}`
+}
+
 function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][number]) {
   const { lang } = asked
   const about = brief(typed, MOST_SHOWN)
-  if (about === '' && (fault === 'name' || fault === 'kind')) return say(lang, `bulk.missing.${fault}`)
+  if (about === '' && (fault === 'name' || fault === 'kind' || fault === 'email'))
+    return say(lang, `bulk.missing.${fault}`)
   if (fault === 'alike')
     return html`${say(lang, 'bulk.fault.alike')} ${linkTo(asked, `/parties/${about}`, about)}`
   if (fault === 'uninvited')

@@ -11,8 +11,8 @@ import {
   planDigest,
   ROW_PLANS,
   rowChanged,
+  wishOf,
 } from '../../people/batches.ts'
-import { NO_WISH } from '../../people/invitation-words.ts'
 import { ref } from '../../register/rows.ts'
 import { invitedByList, isNew } from '../../work/bulk-inviting.ts'
 import { payloadOf } from '../../work/compose.ts'
@@ -30,9 +30,11 @@ import {
   type Fact,
   type Form,
   factList,
+  firstOf,
   formatNumber,
   html,
   inset,
+  linkButton,
   linkIn,
   linkTo,
   type Piece,
@@ -48,7 +50,8 @@ import { checkSession, keyOfCredential, payloadIn, signatureBy, signatureFrom } 
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { progressPage } from './batch-progress.ts'
-import { digestFact, joined, rowTable } from './batch-rows.ts'
+import { digestFact, joined, rowFaults, rowTable } from './batch-rows.ts'
+import { isCorrectable, listForgotten } from './plan.ts'
 import { changePlan, decided, planAt, planChallenge, resumed, stopped } from './plan-acts.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
@@ -110,7 +113,7 @@ async function drop(asked: Asked, officer: Officer) {
   if (state !== 'planned') throw decided()
   if (!mayTakeBack(officer, by))
     throw new Refusal('key_role_wrong', `${by} read this list in; an officer who decides drops it.`)
-  await dropBatch(asked.site.log.drawer, found, asked.site.now())
+  await dropBatch(asked.site.log.drawer, found, listForgotten(asked, found.id), asked.site.now())
 }
 
 const batchAt = (asked: Asked) => planAt(asked, batches, asked.params.batch!)
@@ -201,8 +204,11 @@ async function planPage(
     tabs(lang, say(lang, 'bulk.plans'), choices),
     rowTable(asked, batch, shown, after => at({ after }), null),
   ]
+  const correct = (await isCorrectable(asked, officer, params.batch!, batch))
+    ? addressWith('/desk/bulk', { correct: params.batch! })
+    : null
   const parts = html`
-    ${trouble}${readingNotice(asked, batch)}
+    ${trouble}${readingNotice(asked, batch)}${wrongNotice(asked, rows, correct, at({ plan: 'wrong', after: '' }))}
     ${part(say(lang, 'bulk.approve'), await approvalForm(asked, officer, batch, rows, withDoubtful, at), {
       strong: true,
       note: say(lang, batch.joins ? 'bulk.approveNoteJoining' : 'bulk.approveNote'),
@@ -221,6 +227,29 @@ function readingNotice({ lang }: Asked, { unread, guessed }: Batch) {
   return html`<div class="notice warn">
     ${unread.length === 0 ? null : html`<p>${say(lang, 'bulk.unread')} ${words}</p>`}
     ${guessed === 0 ? null : html`<p>${say(lang, 'bulk.guessed', { count: guessed })}</p>`}
+  </div>`
+}
+
+/** Rows that are told at once; the others stand in the list of rows. */
+const MOST_WRONG = 10
+
+/** Row by row what keeps it from being carried out, with the way to the list as it was typed. */
+function wrongNotice(asked: Asked, rows: readonly BatchRow[], correct: string | null, all: string): Piece {
+  const { lang } = asked
+  const wrong = rows.filter(({ plan }) => plan === 'wrong')
+  const way = correct === null ? null : linkButton(asked, `${correct}#rows`, say(lang, 'bulk.correct'))
+  if (wrong.length === 0)
+    return way && html`<p class="mt-s">${linkTo(asked, `${correct}#rows`, say(lang, 'bulk.correct'))}</p>`
+  const { shown, told } = firstOf(
+    wrong,
+    MOST_WRONG,
+    count => html`<p>${linkTo(asked, `${all}#rows`, say(lang, 'bulk.wrongMore', { count }))}</p>`,
+  )
+  const lines = shown.map(row => html`<li>${rowFaults(asked, row)}</li>`)
+  return html`<div class="errors plain" id="wrong">
+    <h2>${say(lang, 'bulk.wrongRows', { count: wrong.length })}</h2>
+    <ul>${lines}</ul>${told}
+    <div class="actions">${way}</div>
   </div>`
 }
 
@@ -290,10 +319,10 @@ async function approvalForm(
 /** The letter to the first that is invited; the others get the same. */
 async function listLetter(asked: Asked, batch: Batch, rows: readonly BatchRow[], withDoubtful: boolean) {
   const { site, params } = asked
-  const { wish = NO_WISH } = batch
   const invited = rows.filter(row => isDone(row, withDoubtful) && row.person !== null)
   const [first] = invited
   if (first === undefined) return null
+  const wish = wishOf(batch, first)
   const { call, name, role, email, lang } = first.person!
   const leaf = batch.joins
     ? invitedByList(site, params.batch!, rows, withDoubtful).byLine.get(first.line)?.leaf

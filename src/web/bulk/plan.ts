@@ -1,21 +1,28 @@
 import { type Traits, traitsOf } from '../../comparison/likeness.ts'
 import { odditiesOf } from '../../comparison/scripts.ts'
+import { utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import {
+  type Batch,
   type BatchRow,
+  batches,
+  dropBatch,
   everyBatch,
   isDone,
   keepBatch,
   MOST_ROWS,
   type RowFault,
 } from '../../people/batches.ts'
+import { draftDropped, newDraft, readDraft } from '../../people/drafts.ts'
+import { MOST_WHY } from '../../people/invitation-words.ts'
 import { MANDATES, type Policy } from '../../register/kinds.ts'
 import { type AdmissionRow, COLUMNS, readAdmissions } from '../../register/lists/admissions.ts'
 import { isGarbled } from '../../register/lists/cells.ts'
+import { textOfFile } from '../../register/lists/file.ts'
 import { ref } from '../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
@@ -53,8 +60,9 @@ import {
   seeOther,
   typedIn,
 } from '../kit/kit.ts'
-import { mayCome } from '../office-permissions.ts'
+import { mayCome, mayTakeBack } from '../office-permissions.ts'
 import { lettersOfRows, needsHelp } from './letters.ts'
+import { decided } from './plan-acts.ts'
 
 /** What is to become of each row, as the register stands now. Nothing is done here. */
 
@@ -96,6 +104,7 @@ async function planRows(asked: Asked, rows: readonly AdmissionRow[], { joins, in
     // An admission says in the log which officer approved its list, in the note of what was checked.
     if (!joins && !isAdmitted && admission?.level === null) tell('mandate', 'none')
     if (row.person === 'said') tell('individual', typed)
+    if (row.reason.length > MOST_WHY || hasHidden(row.reason)) tell('reason', row.reason)
     const isWrong = faults.length > 0
     if (!isAdmitted) {
       const like = [...index.like(traits)].filter(([id]) => id !== party)
@@ -132,6 +141,7 @@ async function planRows(asked: Asked, rows: readonly AdmissionRow[], { joins, in
       call: call.slice(0, 64),
       admission: plan === 'wrong' ? null : admission,
       person: plan === 'wrong' ? null : person,
+      ...(plan !== 'wrong' && row.reason !== '' && { why: row.reason }),
       typed,
       state: plan === 'wrong' || plan === 'known' ? 'left' : 'waiting',
       entry: null,
@@ -227,7 +237,52 @@ const MOST_UNREAD = 60
 /** Many at once: an officer reads a list row by row before anything is done. */
 
 export async function showBulk(asked: Asked, officer: Officer) {
-  return bulkPage(asked, officer, new URLSearchParams(asked.query), NO_ERRORS, null)
+  const before = await listBefore(asked, officer)
+  return bulkPage(asked, officer, before ?? new URLSearchParams(asked.query), NO_ERRORS, null)
+}
+
+/**
+ * The form of a list lies beside its plan, under what this log alone can make of the plan's id: so an officer corrects
+ * rows and brings no file again.
+ */
+const listTyped = ({ site }: Asked, id: string, by: string) =>
+  ({ token: site.log.hashed(`list typed ${id}`), purpose: 'list typed', subject: by }) as const
+
+export const listForgotten = (asked: Asked, id: string) => draftDropped(listTyped(asked, id, '').token)
+
+/** The form of the plan that `correct` names, where this officer may take that plan's place; undefined for none. */
+async function listBefore(asked: Asked, officer: Officer): Promise<URLSearchParams | undefined> {
+  const { log, now } = asked.site
+  const id = asked.query.get('correct') ?? ''
+  const plan = await batches.get(log.drawer, id, now())
+  if (plan?.state !== 'planned' || !mayTakeBack(officer, plan.by)) return undefined
+  const { token, ...of } = listTyped(asked, id, plan.by)
+  const draft = await readDraft(log.drawer, token, of, now())
+  return draft && new URLSearchParams({ ...draft.fields, instead: id })
+}
+
+/** Whether `listBefore` finds it: pages promise no more. */
+export async function isCorrectable(asked: Asked, officer: Officer, id: string, { by }: Pick<Batch, 'by'>) {
+  if (!mayCome(officer, 'deskBulkSent') || !mayTakeBack(officer, by)) return false
+  const { token, ...of } = listTyped(asked, id, by)
+  return (await readDraft(asked.site.log.drawer, token, of, asked.site.now())) !== undefined
+}
+
+/** The plan whose place a corrected list takes; undefined for none. Refuses one that was decided meanwhile. */
+async function planBefore(asked: Asked, officer: Officer, fields: URLSearchParams) {
+  const { log, now } = asked.site
+  const id = fields.get('instead') ?? ''
+  const found = id === '' ? undefined : await batches.lying(log.drawer, id, now())
+  if (found === undefined) return undefined
+  if (found.value.state !== 'planned') throw decided()
+  return mayTakeBack(officer, found.value.by) ? found : undefined
+}
+
+/** What was chosen as a file, or typed; what was chosen is typed from here on, so that a refusal loses no list. */
+function listIn(fields: URLSearchParams, file: Uint8Array | undefined): Uint8Array | undefined {
+  if (file !== undefined) fields.set('rows', textOfFile(file))
+  const typed = fields.get('rows') ?? ''
+  return file ?? (typed.trim() === '' ? undefined : utf8(typed))
 }
 
 export async function takeBulk(asked: Asked, officer: Officer, { fields, files }: Form) {
@@ -235,7 +290,7 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
   const text = (name: string) => typedIn(fields, name)
   const isShort = (name: string, most: number) => text(name) !== '' && text(name).length <= most
   const check = new Checking()
-  const list = files.get('list')
+  const list = listIn(fields, files.get('list'))
   const mandate = [...MANDATES, 'none' as const].find(one => one === text('mandate'))
   check.must('title', say(lang, 'bulk.titleMissing'), isShort('title', 200))
   check.must('list', say(lang, 'bulk.listMissing'), list !== undefined)
@@ -249,6 +304,7 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
   const wish = wishIn(asked, check, fields)
   if (!check.isGood || list === undefined) return bulkPage(asked, officer, fields, check.errors, null)
   try {
+    const before = await planBefore(asked, officer, fields)
     const defaults = {
       lang: asked.site.own.langIn(text('lang')),
       call: text('call'),
@@ -287,6 +343,10 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
       all,
     }
     const id = await keepBatch(site.log.drawer, batch, site.now())
+    const typed = { ...listTyped(asked, id, officer.id), fields: Object.fromEntries(fields) }
+    await newDraft(site.log.drawer, typed, site.now())
+    if (before !== undefined)
+      await dropBatch(site.log.drawer, before, listForgotten(asked, before.id), site.now())
     await noteAct(asked, officer, 'bulk-planned', id)
     return seeOther(asked, `/desk/bulk/${id}`)
   } catch (error) {
@@ -314,13 +374,17 @@ async function bulkPage(
       label: say(lang, 'bulk.list'),
       hint: say(lang, 'bulk.listHint', { most: MOST_ROWS }),
       accept: '.csv,text/csv',
+      isOptional: 'unless',
     })}
-    <h3>${say(lang, 'bulk.defaults')}</h3>
-    ${remark(say(lang, 'bulk.defaultsNote'))}
+    ${f.area('rows', { label: say(lang, 'bulk.typed'), hint: say(lang, 'bulk.typedHint'), rows: typedRows(typed), isOptional: 'unless' })}
     <div class="two">
       ${await callField(asked, f)}
       ${f.select('lang', { label: say(lang, 'bulk.lang'), options: interfaceOptions(asked), value: lang })}
     </div>
+    ${wishFields(asked, f, { many: true })}
+    ${remark(say(lang, 'bulk.reasonNote'))}
+    <h3>${say(lang, 'bulk.defaults')}</h3>
+    ${remark(say(lang, 'bulk.defaultsNote'))}
     ${f.choice('mandate', { label: say(lang, 'ask.party/admitted.mandate'), options: [...mandateOptions(lang), unchecked] })}
     ${f.area('note', { label: say(lang, 'ask.note'), hint: say(lang, 'hint.note'), rows: 2 })}
     ${f.text('checked', { label: say(lang, 'ask.checked'), type: 'date', value: dayOf(site.now()) })}
@@ -336,10 +400,15 @@ async function bulkPage(
     })}
     ${f.check('invites', say(lang, 'bulk.invites'))}
     ${f.check('again', say(lang, 'bulk.invitesAgain'))}
-    ${wishFields(asked, f, { many: true })}
   `
   const button = say(lang, 'bulk.look')
-  const form = [trouble, postedForm(asked, '/desk/bulk', { f, fields, hasFile: true, button })]
+  const instead = typed.get('instead')?.slice(0, 64) ?? ''
+  const hidden = instead === '' ? {} : { instead }
+  const form = [
+    instead === '' ? null : inset(say(lang, 'bulk.corrects'), 'mt'),
+    trouble,
+    postedForm(asked, '/desk/bulk', { f, fields, hidden, hasFile: true, button }),
+  ]
   const columns = html`
     ${remark(say(lang, 'bulk.columnsNote'))}
     <pre class="raw mt-s" tabindex="0">${Object.keys(COLUMNS).join(',')}</pre>
@@ -362,6 +431,10 @@ async function bulkPage(
     parts,
   )
 }
+
+/** Lines of the field in which a list is typed. */
+const typedRows = (typed: URLSearchParams): number =>
+  Math.min(20, Math.max(4, (typed.get('rows') ?? '').split('\n').length + 1))
 
 /** For where the depositary's key lies elsewhere. */
 const COMMAND = 'npx --no avow party admit-list --list list.csv --call … --mandate domain --note … --dry-run'

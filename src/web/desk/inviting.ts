@@ -92,8 +92,6 @@ async function formPage(asked: Asked, officer: Officer, values: URLSearchParams,
   const { lang } = asked
   const f = new Fieldset(lang, values, errors)
   const fields = html`
-    <h3>${say(lang, 'inviting.organisation')}</h3>
-    ${await invitee.fields({ asked, who: null, f, values })}
     <h3>${say(lang, 'inviting.whom')}</h3>
     ${await callField(asked, f)}
     ${f.text('person', { label: say(lang, 'invites.person'), hint: say(lang, 'invites.personHint') })}
@@ -102,6 +100,8 @@ async function formPage(asked: Asked, officer: Officer, values: URLSearchParams,
       ${f.select('lang', { label: say(lang, 'invites.lang'), options: interfaceOptions(asked), value: lang })}
     </div>
     ${wishFields(asked, f)}
+    <h3>${say(lang, 'inviting.organisation')}</h3>
+    ${await invitee.fields({ asked, who: null, f, values })}
   `
   const form = postedForm(asked, HERE, {
     f,

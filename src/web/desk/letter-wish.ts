@@ -13,9 +13,8 @@ import { type Asked, type Checking, type Fieldset, hasHidden, html, say, typedIn
 
 /** `many`: one letter for all of a list, so no reason for one of them. */
 export function wishFields({ lang }: Asked, f: Fieldset, { many = false } = {}) {
-  const isOpen = ['cover', 'why', 'sender', 'answerBy'].some(name => f.says(name))
-  return html`<details class="fold"${isOpen ? html` open` : null}>
-    <summary>${say(lang, 'wish.summary')}</summary>
+  return html`
+    <h3>${say(lang, 'wish.heading')}</h3>
     ${f.area('cover', { label: say(lang, 'wish.cover'), hint: say(lang, 'wish.coverHint'), isOptional: true })}
     ${many ? null : f.text('why', { label: say(lang, 'wish.why'), hint: say(lang, 'wish.whyHint'), isOptional: true })}
     <div class="two">
@@ -27,7 +26,7 @@ export function wishFields({ lang }: Asked, f: Fieldset, { many = false } = {}) 
         isOptional: true,
       })}
     </div>
-  </details>`
+  `
 }
 
 /** What mail programs make a link of, and what asks or shouts. */

@@ -6,19 +6,29 @@ export const bulk = {
 
   'bulk.title': 'Admit and invite from a list',
   'bulk.note':
-    'The list is read and told row by row. Nothing is done before you have looked at it and approved it.',
+    'We read the list and tell you row by row what would happen. Nothing is done before you approve it.',
   'bulk.newList': 'A new list',
   'bulk.uncheckedAdmits':
     'To be admitted by a list, something must have been checked. Or choose that they are invited to join.',
   'bulk.uncheckedMeans':
-    'They can join, and sign once somebody has checked their mandate. A row of the list can say otherwise.',
+    'They can join. They can sign once you have checked their authority to sign. A row of the list can say otherwise.',
   'bulk.newListNote': 'The next page is a dry run.',
   'bulk.listTitle': 'What you call this list',
   'bulk.listTitleHint': 'For officers: “Founding members, as agreed on 3 May”.',
   'bulk.titleMissing': 'Give the list a name, at most 200 characters.',
   'bulk.list': 'The list',
   'bulk.listHint': 'A CSV file with the columns named below, at most {most, number} rows.',
-  'bulk.listMissing': 'Choose the file with the list.',
+  'bulk.listMissing': 'Choose the file with the list, or type the rows below.',
+  'bulk.typed': 'Or type or paste the rows',
+  'bulk.typedHint':
+    'The names of the columns first, then one organisation a line. After an error, your list stays here: correct it here.',
+  'bulk.reasonNote':
+    'To tell one organisation why you invite it, add a column “reason” to the list. Its letter then says so, in up to 300 characters.',
+  'bulk.correct': 'Correct the list',
+  'bulk.corrects': 'Correct the rows below. The corrected list takes the place of the one before.',
+  'bulk.wrongRows': '{count, plural, one {# row cannot be carried out} other {# rows cannot be carried out}}',
+  'bulk.wrongMore': '{count, plural, one {See # more row} other {See # more rows}}',
+  'bulk.rowOf': 'Row {row, number}',
   'bulk.defaults': 'For rows that say nothing else',
   'bulk.defaultsNote': 'A cell of the list goes before what you choose here.',
   'bulk.lang': 'Language of names and letters',
@@ -30,12 +40,12 @@ export const bulk = {
     'Nothing is recorded or published before one of them joins. One touch of your passkey invites all.',
   'bulk.does.admit': 'Admit them now',
   'bulk.doesMeans.admit': 'Each is recorded in public, whether it answers or not.',
-  'bulk.invites': 'Send each representative of one that is admitted an invitation to make a passkey',
-  'bulk.invitesAgain': 'Write again to whoever was invited before, and has made no passkey yet',
+  'bulk.invites': 'Send each admitted organisation an invitation to make a passkey',
+  'bulk.invitesAgain': 'Write again to those invited before who have made no passkey yet',
   'bulk.look': 'Look at what would be done',
   'bulk.columns': 'Columns',
   'bulk.columnsNote':
-    'In any order; only name and kind must be filled in. Lines above them, and columns of other names, are left out, and the next page says so. Excel: save as “CSV UTF-8”. Identifiers are written as “lei:… ror:… wikidata:…”, evidence as sha256 digests, claims as yes where the party takes over a row copied from a list.',
+    'In any order. Only name and kind must be filled in. We leave out lines above them and columns with other names, and the next page says so. Excel: save as “CSV UTF-8”. Write identifiers as “lei:… ror:… wikidata:…”, evidence as sha256 fingerprints, and yes under claims where the organisation takes over a row copied from a list.',
   'bulk.lists': 'Lists',
   'bulk.none': 'No list was read yet.',
   'bulk.rows': '{count, plural, one {# row} other {# rows}}',
@@ -45,14 +55,15 @@ export const bulk = {
   'bulk.state.done': 'Carried out',
   'bulk.noKey': 'The keeper’s key',
   'bulk.noKeyNote':
-    'The keeper’s own key does not lie with this server, so no list is carried out here. Whoever holds it admits from the same file with the command:',
+    'The keeper’s own key is not on this server, so we cannot carry out a list here. The operator who holds it can admit from the same file with the command:',
 
   'bulk.planTitle':
     '{count, plural, =0 {Nothing of this list can be done.} one {# row of this list can be carried out. Nothing is done yet.} other {# rows of this list can be carried out. Nothing is done yet.}}',
-  'bulk.unread': 'Not read, since no column is called so:',
+  'bulk.unread': 'We left out these columns, since we know none of this name:',
   'bulk.guessed':
     '{count, plural, one {# row is not in UTF-8, and was read as Windows-1252.} other {# rows are not in UTF-8, and were read as Windows-1252.}} Look at names with accents, or save the list as “CSV UTF-8” and bring it again.',
-  'bulk.planNote': 'As the register stands now. What changes until it is carried out is told with its row.',
+  'bulk.planNote':
+    'As the register stands now. If something changes before the list is carried out, its row says so.',
   'bulk.plans': 'Rows by what would be done',
   'bulk.tab.admit': 'Admit',
   'bulk.tab.admitJoining': 'Invite to join',
@@ -77,58 +88,61 @@ export const bulk = {
   'bulk.noRows': 'No row stands here.',
   'bulk.nameless': 'No name',
 
-  'bulk.fault.name': 'No name that can be read: “{about}”',
-  'bulk.fault.lang': 'No language: “{about}”',
-  'bulk.fault.kind': 'No kind that is known: “{about}”',
-  'bulk.fault.country': 'No country: “{about}”',
-  'bulk.fault.domain': 'No internet domain: “{about}”',
-  'bulk.fault.identifiers': 'Identifiers that cannot be read, or whose check digits do not fit: “{about}”',
-  'bulk.fault.mandate': 'No level of mandate: “{about}”',
-  'bulk.fault.checked': 'No day: “{about}”',
-  'bulk.fault.note': 'The note on the check is missing or too long',
-  'bulk.fault.evidence': 'No digests of the form sha256:… “{about}”',
-  'bulk.fault.call': 'No open call here has the id “{about}”',
-  'bulk.fault.email': 'No e-mail address, so that nobody is invited: “{about}”',
-  'bulk.fault.person': 'No name of a person to invite: “{about}”',
-  'bulk.fault.id': 'The id “{about}” cannot be taken',
+  'bulk.fault.name': 'Name: we cannot read “{about}”. Write the name in words',
+  'bulk.fault.lang': 'Language: “{about}” is not one we know. Write a code like en or fr',
+  'bulk.fault.kind': 'Kind: “{about}” is not one we know. Write one like state, company or civil society',
+  'bulk.fault.country': 'Country: “{about}” is not one we know. Write its name, or a code like FR',
+  'bulk.fault.domain': 'Domain: “{about}” is not an internet domain. Write one like example.org',
+  'bulk.fault.identifiers':
+    'Identifiers: we cannot read “{about}”, or a digit is wrong. Write them like lei:529900T8BM49AURSDO55',
+  'bulk.fault.mandate':
+    'Mandate: “{about}” is not a level we know. Write email, domain, instrument, vetted or none',
+  'bulk.fault.checked': 'Checked: “{about}” is not a day. Write one like 2026-01-31',
+  'bulk.fault.note': 'Note: say in up to 1,900 characters how you checked their authority to sign',
+  'bulk.fault.evidence': 'Evidence: “{about}” is not a list of fingerprints like sha256:…',
+  'bulk.fault.call': 'Call: no open call here has the id “{about}”',
+  'bulk.fault.email': 'E-mail: “{about}” is not an e-mail address. Write one like name@example.org',
+  'bulk.fault.person': 'Contact: the name of a person to write to is missing, or we cannot read “{about}”',
+  'bulk.fault.id': 'Id: “{about}” is taken. Write another',
   'bulk.fault.claims':
-    'A list names {about}: write yes in the column claims if it is the same, or else give another id',
-  'bulk.fault.twice':
-    'The same id stands in row {about}: if it is another organisation, give this row an id of its own',
+    'Claims: a list names {about} already. Write yes in this column if it is the same organisation. Otherwise, write another id',
+  'bulk.fault.twice': 'Id: row {about} has the same. If this is another organisation, write another id',
   'bulk.fault.twin': 'Like row {about}',
-  'bulk.fault.alike': 'Like a party of the register:',
-  'bulk.fault.scripts': 'The letters of the name may deceive',
-  'bulk.fault.garbled':
-    'Letters seem to be lost: “{about}”. Save the list as “CSV UTF-8”, and bring it again',
+  'bulk.fault.alike': 'Like an organisation of the register:',
+  'bulk.fault.scripts': 'Name: its letters may deceive, since they come from several alphabets',
+  'bulk.fault.garbled': 'Letters seem to be lost: “{about}”. Correct them, or save the list as “CSV UTF-8”',
   'bulk.fault.individual':
-    'Looks like a person. A person cannot join as an organisation; the name would be in the public log for ever',
+    'Name: it looks like a person’s. A person cannot join as an organisation, and the name would be in the public log for ever',
+  'bulk.fault.reason':
+    'Reason: “{about}” is too long, or holds hidden characters. Write plain text of at most 300 characters',
   'bulk.fault.invited': 'Was invited already, and has made no passkey yet',
-  'bulk.missing.name': 'The cell with the name is empty',
-  'bulk.missing.kind': 'The cell with the kind is empty',
+  'bulk.missing.email': 'E-mail: it is missing, so we cannot write to them. Write one like name@example.org',
+  'bulk.missing.name': 'Name: it is missing',
+  'bulk.missing.kind': 'Kind: it is missing. Write one like state, company or civil society',
   'bulk.fault.uninvited': 'The call does not invite this kind ({about}), so it could not sign',
-  'bulk.fault.weak': 'The call asks for a stronger mandate ({about}), so it could not sign',
+  'bulk.fault.weak': 'The call asks for stronger authority to sign ({about}), so it could not sign',
 
   'bulk.approve': 'Approve',
   'bulk.approveNote':
-    'Your passkey signs the plan as a whole. The keeper’s own key then signs each admission, which names you and the digest of the plan.',
+    'Your passkey signs the plan as a whole. The keeper’s own key then signs each admission, which names you and the fingerprint of the plan.',
   'bulk.approveNoteJoining':
-    'Your passkey signs one root over all invitations. It names nobody, and enters the log only with whoever joins.',
+    'One touch of your passkey signs all invitations. Its signature names no organisation, and enters the log only with those that join.',
   'bulk.approvalJoining':
     '{officer} invites {invited, plural, =0 {no organisation} one {# organisation} other {# organisations}}, as this list says.',
   'bulk.approval':
-    '{officer} approves that the keeper admits {admitted, plural, =0 {no party} one {# party} other {# parties}} and invites {invited, plural, =0 {no representative} one {# representative} other {# representatives}}, as this list says.',
+    '{officer} approves that the keeper admits {admitted, plural, =0 {no organisation} one {# organisation} other {# organisations}} and invites {invited, plural, =0 {no representative} one {# representative} other {# representatives}}, as this list says.',
   'bulk.toAdmit': 'To be admitted',
   'bulk.toInvite': 'To be invited',
-  'bulk.digest': 'Digest of the plan',
+  'bulk.digest': 'Fingerprint of the plan',
   'bulk.with': '{count, plural, one {Admit the row in doubt too} other {Admit the # rows in doubt too}}',
   'bulk.withJoining':
     '{count, plural, one {Invite the row in doubt too} other {Invite the # rows in doubt too}}',
   'bulk.without': '{count, plural, one {Leave the row in doubt out} other {Leave the # rows in doubt out}}',
   'bulk.approveButton': 'Approve with the passkey',
   'bulk.approveMeans':
-    'Each admission is public and for good. The approval itself is kept here, to be shown to whoever asks who stood behind it.',
+    'Each admission is public and for good. We keep the approval here, to show who approved it.',
   'bulk.approveMeansJoining':
-    'Nothing is recorded. Each link works once, for two weeks, and each can be ended before it is used.',
+    'Nothing is recorded. Each link works once, for two weeks or until the day by which you ask for an answer. You can end each before it is used.',
   'bulk.drop': 'Drop this list',
   'bulk.nothingToDo': 'No row can be carried out as it stands.',
   'bulk.noteOf': '(Approved by {officer} with a list.)',

@@ -131,7 +131,7 @@ export const invited = {
   'remind.why.enough': 'Had as many reminders as one gets',
   'remind.why.closed': 'The call takes no signatures now',
 
-  'wish.summary': 'Words of your own, and a deadline',
+  'wish.heading': 'What the letter says',
   'wish.cover': 'Cover words',
   'wish.coverHint':
     'Plain text in the language of the reader. The letter shows them as your words, up to 2,000 characters.',
