@@ -91,6 +91,8 @@ type Defaults = Readonly<{
   mandate: string
   note: string
   checked: string
+  /** They are invited: the use of its link shows a mandate by e-mail, and nobody has to say how it was checked. */
+  isInvited?: boolean
 }>
 
 /** What an organisation is said to be, unchecked. */
@@ -224,7 +226,8 @@ function readRow(cell: (column: Column) => string, line: number, defaults: Defau
     mandate: typed.mandate.toLowerCase(),
     evidence: wordsIn(typed.evidence),
   })
-  const isUnsaid = typed.note === '' && typed.mandate.toLowerCase() !== 'none'
+  const needsNote = !['none', ...(defaults.isInvited ? ['email'] : [])].includes(typed.mandate.toLowerCase())
+  const isUnsaid = typed.note === '' && needsNote
   const isBad = (name: ReadingFault) =>
     error?.issues.some(({ path }) => path[0] === name) || (name === 'note' && isUnsaid)
   const faults = READING_FAULTS.filter(isBad).map(name => ({ fault: name, with: typed[name].slice(0, 400) }))

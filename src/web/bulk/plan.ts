@@ -38,6 +38,7 @@ import {
   type Asked,
   Checking,
   datedLine,
+  deskDay,
   deskDayMark,
   type Errors,
   Fieldset,
@@ -297,7 +298,9 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
   const does = DOES.find(one => one === text('does'))
   const isFit = mandate !== undefined && (mandate !== 'none' || does === 'join')
   check.must('mandate', say(lang, mandate === 'none' ? 'bulk.uncheckedAdmits' : 'desk.mandateMissing'), isFit)
-  const isSaid = isShort('note', 1900) || (mandate === 'none' && text('note') === '')
+  // The use of the link shows that a mailbox is read, on the day of its use.
+  const isShownLater = mandate === 'none' || (mandate === 'email' && does === 'join')
+  const isSaid = isShort('note', 1900) || (isShownLater && text('note') === '')
   check.must('note', say(lang, 'empty.mandate/checked.note'), isSaid)
   check.must('checked', say(lang, 'wrong.checked'), isPastDay(asked, text('checked')))
   check.must('does', say(lang, 'bulk.doesMissing'), does !== undefined)
@@ -311,6 +314,7 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
       mandate: text('mandate'),
       note: text('note'),
       checked: text('checked'),
+      isInvited: does === 'join',
     }
     const { rows, unread, guessed } = readAdmissions(list, defaults, MOST_ROWS)
     if (rows.length === 0)
@@ -369,14 +373,18 @@ async function bulkPage(
     more: say(lang, 'bulk.uncheckedMeans'),
   }
   const fields = html`
-    ${f.text('title', { label: say(lang, 'bulk.listTitle'), hint: say(lang, 'bulk.listTitleHint') })}
+    ${f.text('title', {
+      label: say(lang, 'bulk.listTitle'),
+      hint: say(lang, 'bulk.listTitleHint'),
+      value: say(lang, 'bulk.titleOf', { day: deskDay(asked, site.now()) }),
+    })}
     ${f.file('list', {
       label: say(lang, 'bulk.list'),
       hint: say(lang, 'bulk.listHint', { most: MOST_ROWS }),
       accept: '.csv,text/csv',
       isOptional: 'unless',
     })}
-    ${f.area('rows', { label: say(lang, 'bulk.typed'), hint: say(lang, 'bulk.typedHint'), rows: typedRows(typed), isOptional: 'unless' })}
+    ${f.area('rows', { label: say(lang, 'bulk.typed'), hint: say(lang, 'bulk.typedHint'), rows: typedRows(typed), isTable: true, isOptional: 'unless' })}
     <div class="two">
       ${await callField(asked, f)}
       ${f.select('lang', { label: say(lang, 'bulk.lang'), options: interfaceOptions(asked), value: lang })}
@@ -386,7 +394,7 @@ async function bulkPage(
     <h3>${say(lang, 'bulk.defaults')}</h3>
     ${remark(say(lang, 'bulk.defaultsNote'))}
     ${f.choice('mandate', { label: say(lang, 'ask.party/admitted.mandate'), options: [...mandateOptions(lang), unchecked] })}
-    ${f.area('note', { label: say(lang, 'ask.note'), hint: say(lang, 'hint.note'), rows: 2 })}
+    ${f.area('note', { label: say(lang, 'ask.note'), hint: html`${say(lang, 'hint.note')} ${say(lang, 'bulk.noteLeft')}`, rows: 2, isOptional: 'unless' })}
     ${f.text('checked', { label: say(lang, 'ask.checked'), type: 'date', value: dayOf(site.now()) })}
     <h3>${say(lang, 'bulk.does')}</h3>
     ${f.choice('does', {

@@ -109,8 +109,12 @@ export class Fieldset {
     return this.#field(name, labelled, html`${list ?? null}<input${this.#control(name, labelled, own)}>`)
   }
 
-  area(name: string, labelled: Labelled & { readonly rows?: number; readonly value?: string }): Markup {
-    const own = { rows: labelled.rows ?? 4, dir: 'auto' }
+  area(
+    name: string,
+    labelled: Labelled & { readonly rows?: number; readonly value?: string; readonly isTable?: boolean },
+  ): Markup {
+    // Of a table each line is a row: none is broken.
+    const own = { rows: labelled.rows ?? 4, dir: 'auto', wrap: labelled.isTable && 'off' }
     return this.#field(
       name,
       labelled,

@@ -15,6 +15,9 @@ export const bulk = {
   'bulk.newListNote': 'The next page is a dry run.',
   'bulk.listTitle': 'What you call this list',
   'bulk.listTitleHint': 'For officers: “Founding members, as agreed on 3 May”.',
+  'bulk.titleOf': 'Invitations of {day}',
+  'bulk.noteLeft':
+    'Leave it empty for “E-mail”, where the use of the link is the check, and for “Not checked yet”.',
   'bulk.titleMissing': 'Give the list a name, at most 200 characters.',
   'bulk.list': 'The list',
   'bulk.listHint': 'A CSV file with the columns named below, at most {most, number} rows.',
