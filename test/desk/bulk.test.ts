@@ -371,7 +371,7 @@ describe('an officer with a list', () => {
     assert.match(wordsOn(await desk.reads(list)), wording('bulk.approval', { admitted: 0, invited: 0 }))
     assert.match(
       rowOf(desk.officer.visitor.shown, 'Alder Lines'),
-      inOrder(wording('bulk.plan.known'), wording('bulk.fault.invited')),
+      inOrder(wording('bulk.plan.knownInvited'), wording('bulk.fault.invited')),
     )
     assert.match(wordsOn(await desk.reads(LIST)), wording('bulk.approval', { admitted: 0, invited: 1 }))
     assert.match(rowOf(desk.officer.visitor.shown, 'Birch Watch'), wording('bulk.plan.invite'))

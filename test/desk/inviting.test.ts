@@ -106,6 +106,20 @@ describe('an organisation that the register does not know', () => {
     assert.deepEqual(await openNow(), [])
   })
 
+  it('gets an id from its name where the officer types none, and another where that is taken', async () => {
+    const idOn = () =>
+      /\/parties\/([a-z0-9-]+)|\b(republic-of-aurelia(?:-\d)?)\b/.exec(wordsOn(officer.visitor.shown))
+    await invitesToJoin(officer, { party: '' })
+    await officer.visitor.goto('/desk/invitations')
+    assert.match(idOn()![0], /^republic-of-aurelia$/)
+    await officer.visitor.goto('/desk/inviting')
+    await officer.visitor.send('/desk/inviting', { ...AURELIA, party: '' })
+    assert.match(wordsOn(officer.visitor.shown), /republic-of-aurelia-2/)
+    await officer.visitor.goto('/desk/inviting')
+    const none = await officer.visitor.send('/desk/inviting', { ...AURELIA, party: '', name: '' })
+    assert.ok(faultsIn(none.html).name)
+  })
+
   it('signs with a reservation, and the sentence names it before signing and after', async () => {
     const link = await invitesToJoin(officer)
     const [ada, phone] = [new Visitor(it_), new Device()]

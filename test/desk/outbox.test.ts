@@ -208,6 +208,25 @@ describe('the outbox without a relay', () => {
     assert.match(shown.find(one => one.includes(second))!, wording('letter.invitationAgain'))
   })
 
+  it('brings an applicant words of the officer, who reads the letter first and confirms by the passkey', async () => {
+    const { visitor, device } = officer
+    await applied(site)
+    await admitted(officer)
+    assert.match(wordsOn(visitor.shown), inOrder(wording('preview.see'), wording('wish.cover')))
+    const wrong = await visitor.send('invite', { sender: 'Ada. Write to www.evil.example' })
+    assert.equal(wrong.status, 422)
+    assert.ok(faultsIn(wrong.html).sender)
+    const cover = 'We are glad that you asked.'
+    await visitor.send('invite', { cover, sender: 'Ada Lund, Secretary', answerBy: '2026-02-01' })
+    assert.match(wordsOn(visitor.shown), inOrder(wording('invites.confirmWords'), cover))
+    await visitor.use(device, 'officer')
+    assert.equal(countOf(visitor.shown.html, '#invitation'), 1)
+    const shown: string[] = []
+    for (const link of lettersIn((await visitor.goto('/desk/outbox')).html))
+      shown.push(wordsOn(await readLetter(officer, link)))
+    assert.ok(shown.some(words => words.includes(cover) && words.includes('1 February 2026')))
+  })
+
   it('keeps an opened letter on its page where the way is forgotten, for whoever has just opened it', async () => {
     const { visitor } = officer
     await applied(site)

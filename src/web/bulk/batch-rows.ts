@@ -86,7 +86,7 @@ function rowLine(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf |
   const told = faults.map(fault => html`<span class="sub strong">${faultWords(asked, fault)}</span>`)
   const what =
     letterOf === null
-      ? say(lang, `bulk.plan.${joined(batch, row.plan)}`)
+      ? say(lang, isInvited(row) ? 'bulk.plan.knownInvited' : `bulk.plan.${joined(batch, row.plan)}`)
       : happened(asked, batch, row, letterOf)
   return html`<tr role="row">
     <td role="cell" class="nw">${line}</td>
@@ -97,6 +97,10 @@ function rowLine(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf |
     <td role="cell">${what}${told}</td>
   </tr>`
 }
+
+/** It was not admitted, or by nobody: it was invited, and that invitation is good. */
+const isInvited = ({ plan, faults }: BatchRow): boolean =>
+  plan === 'known' && faults.some(({ fault }) => fault === 'invited')
 
 function happened(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf) {
   const { lang } = asked

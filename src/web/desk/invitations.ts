@@ -2,8 +2,13 @@ import { utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
-import { type ApplicationState, applications, invitationNoted } from '../../people/applications.ts'
-import { NO_WISH } from '../../people/invitation-words.ts'
+import {
+  type Application,
+  type ApplicationState,
+  applications,
+  invitationNoted,
+} from '../../people/applications.ts'
+import { type LetterWish, NO_WISH } from '../../people/invitation-words.ts'
 import { invitationFor, type OpenInvitation, openInvitation } from '../../people/invitations.ts'
 import type { Localised } from '../../register/kinds.ts'
 import type { PartyKeysRow } from '../../register/party-key-rows.ts'
@@ -66,8 +71,8 @@ import { actNoted } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
 import { handOver } from './hand-over.ts'
 import { prepareInvitation, takenBy } from './inviting.ts'
-import { letterPreview, NO_TOKEN, wishesShown } from './letter-preview.ts'
-import { hasWords, wishFields, wishIn, wishTyped } from './letter-wish.ts'
+import { letterFolded, letterPreview, NO_TOKEN, wishesShown } from './letter-preview.ts'
+import { hasWords, wishFields, wishFolded, wishIn, wishTyped } from './letter-wish.ts'
 import { confirmedBy } from './officer/confirmation.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage, listOr, paragraph } from './pages.ts'
@@ -368,7 +373,19 @@ function done(asked: Asked) {
 
 type Admitted = Extract<ApplicationState, { is: 'admitted' }>
 
-export async function invitationPart(asked: Asked, officer: Officer, state: Admitted) {
+/** What an officer typed for the letter of the link, and what is wrong with it. */
+interface Typed {
+  readonly values: URLSearchParams
+  readonly errors: Errors
+}
+
+export async function invitationPart(
+  asked: Asked,
+  officer: Officer,
+  application: Application & { readonly state: Admitted },
+  { values, errors }: Typed,
+) {
+  const { state } = application
   const { lang, site } = asked
   const heading = say(lang, 'desk.invitation')
   const { enrolled, invitation } = state
@@ -387,7 +404,11 @@ export async function invitationPart(asked: Asked, officer: Officer, state: Admi
     until === null ? say(lang, without) : say(lang, 'desk.inviteAgainNote', { until: deskDay(asked, until) })
   if (!mayCome(officer, 'deskDecision', 'invite'))
     return part(heading, [html`<p>${told}</p>`, paragraph(lang, 'office.decides', 'mt')])
+  const f = new Fieldset(lang, values, errors)
+  const written = await applicantsLetter(asked, application, { wish: NO_WISH, isAgain: !isFirst })
   const button = postedForm(asked, inList(asked), {
+    f,
+    fields: html`${letterFolded(asked, written)}${wishFolded(asked, f)}`,
     hidden: { decision: 'invite', instead: invitation ?? '' },
     button: say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain'),
   })
@@ -420,9 +441,28 @@ export async function joiningPart(asked: Asked, officer: Officer, state: Admitte
   return part(say(lang, 'desk.invitation'), html`<p>${told}</p>${way}`)
 }
 
-/** Makes a link and shows it once. The link before it ends. */
+/** The letter with the link to whoever applied, as it will be read. */
+async function applicantsLetter(
+  asked: Asked,
+  application: Application & { readonly state: Admitted },
+  { wish, isAgain }: { readonly wish: LetterWish; readonly isAgain: boolean },
+) {
+  const { site } = asked
+  const name = await partyName(asked, application.state.party)
+  const made = { token: NO_TOKEN, expires: invitationEnd(site, wish) }
+  return invitationWords(
+    site,
+    { application, name, made, isAgain, leaf: undefined, wish },
+    wishesShown(asked),
+  )
+}
+
+/** Makes a link and shows it once. The link before it ends. Returns what is wrong with the words that were typed. */
 export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Form) {
   const { lang, site, params } = asked
+  const check = new Checking()
+  const wish = wishIn(asked, check, fields)
+  if (!check.isGood) return check.errors
   const { drawer } = site.log
   const id = params.application!
   const found = await applications.lying(drawer, id, site.now())
@@ -439,21 +479,26 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
   const { party, entry, invitation } = state
   const of = { party, call, admitted: entry, application: id, lang: filledIn, by: officer.id }
   const isBeside = await takesTwoOfficers(site, { party })
-  if (isBeside) {
+  const isSealed = !isBeside && (await embargoOn(site, call)) !== null
+  const isAgain = invitation !== null
+  // A session alone must not write to anybody in words of its own.
+  if (isBeside || (!isSealed && hasWords(wish))) {
     const row = await partyOrRefuse(site.log.store, party)
+    const written = await applicantsLetter(asked, { ...application, state }, { wish, isAgain })
     const confirmed = await confirmedBy(asked, officer, fields, {
       action: inList(asked),
-      hidden: { decision: 'invite', instead: invitation ?? '' },
+      hidden: { decision: 'invite', instead: invitation ?? '', ...wishTyped(wish) },
       ...(await confirming(
         asked,
         row.names,
         { person: person.name, email: person.email, isBeside },
         inList(asked),
+        letterPreview(asked, written, { name: await partyName(asked, party), count: 1 }),
       )),
     })
     if (confirmed !== true) return confirmed
   }
-  if (!isBeside && (await embargoOn(site, call)) !== null) {
+  if (isSealed) {
     const taken = await takenBy(asked, party, invitation)
     if (taken !== null) throw new Refusal('changed_meanwhile', taken)
     return prepareInvitation(asked, officer, {
@@ -462,7 +507,7 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
       person: person.name,
       to: person.email,
       lang: filledIn,
-      wish: NO_WISH,
+      wish,
       change: inList(asked),
       answers: { application: id, proofs: [], documents: [] },
       ...(invitation !== null && { instead: invitation }),
@@ -470,13 +515,17 @@ export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Fo
   }
   const { of: madeOf, token } = plainLinkFor(site)
   const made = invitationFor(
-    { ...of, person: person.name, ...(isBeside && { ...BESIDE, to: person.email }) },
+    {
+      ...of,
+      person: person.name,
+      ...(wish.answerBy !== null && { answerBy: wish.answerBy }),
+      ...(isBeside && { ...BESIDE, to: person.email }),
+    },
     site.now(),
-    { token, expires: invitationEnd(site) },
+    { token, expires: invitationEnd(site, wish) },
   )
   const name = await partyName(asked, party)
-  const isAgain = invitation !== null
-  const inviting = { id, party, by: officer.id, of: madeOf, wish: NO_WISH, applied: id }
+  const inviting = { id, party, by: officer.id, of: madeOf, wish, applied: id }
   const letter = await invitationLetter(site, { ...inviting, application, name, made, isAgain })
   const open = isAgain ? await openInvitation(drawer, invitation, site.now()) : undefined
   const noted = invitationNoted(found, made.link)

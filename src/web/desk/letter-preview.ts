@@ -5,18 +5,32 @@ import { type Asked, html, part, say } from '../kit/kit.ts'
 export const NO_TOKEN = '…'
 export const wishesShown = ({ site }: Asked) => `${site.publicUrl}/letters/${NO_TOKEN}`
 
+/** The same folded, beside the button that sends it. */
+export function letterFolded({ lang }: Asked, written: Pick<Written, 'subject' | 'text' | 'lang'>) {
+  return html`<details class="fold mt"><summary>${say(lang, 'preview.see')}</summary>${letterShown(lang, written)}</details>`
+}
+
+function letterShown(
+  lang: Asked['lang'],
+  { subject, text, lang: theirs }: Pick<Written, 'subject' | 'text' | 'lang'>,
+) {
+  return html`
+    <p class="mt"><b>${say(lang, 'preview.subject')}</b> <bdi lang="${theirs}">${subject}</bdi></p>
+    <pre class="raw letter-text mt-s" tabindex="0" lang="${theirs}" dir="auto">${text}</pre>
+  `
+}
+
 /** A letter as it will be read, before anything goes out. Links stand in it without what makes them work. */
 export function letterPreview(
   { lang }: Asked,
-  { subject, text, lang: theirs }: Pick<Written, 'subject' | 'text' | 'lang'>,
+  written: Pick<Written, 'subject' | 'text' | 'lang'>,
   { name, count }: { readonly name: string; readonly count: number },
 ) {
   return part(
     say(lang, 'preview.heading'),
     html`
       <p>${say(lang, count > 1 ? 'preview.first' : 'preview.one', { name })}</p>
-      <p class="mt"><b>${say(lang, 'preview.subject')}</b> <bdi lang="${theirs}">${subject}</bdi></p>
-      <pre class="raw letter-text mt-s" tabindex="0" lang="${theirs}" dir="auto">${text}</pre>
+      ${letterShown(lang, written)}
     `,
     { note: say(lang, 'preview.note') },
   )

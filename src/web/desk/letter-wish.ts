@@ -11,10 +11,22 @@ import { type Asked, type Checking, type Fieldset, hasHidden, html, say, typedIn
 
 /** What an officer may add to the letter of an invitation, or of each of a list. All of it may be left out. */
 
+/** The same folded, where the letter says enough by itself. */
+export function wishFolded(asked: Asked, f: Fieldset) {
+  const isOpen = ['cover', 'why', 'sender', 'answerBy'].some(name => f.says(name))
+  return html`<details class="fold"${isOpen ? html` open` : null}>
+    <summary>${say(asked.lang, 'wish.summary')}</summary>
+    ${wishInputs(asked, f, false)}
+  </details>`
+}
+
 /** `many`: one letter for all of a list, so no reason for one of them. */
-export function wishFields({ lang }: Asked, f: Fieldset, { many = false } = {}) {
+export function wishFields(asked: Asked, f: Fieldset, { many = false } = {}) {
+  return html`<h3>${say(asked.lang, 'wish.heading')}</h3>${wishInputs(asked, f, many)}`
+}
+
+function wishInputs({ lang }: Asked, f: Fieldset, many: boolean) {
   return html`
-    <h3>${say(lang, 'wish.heading')}</h3>
     ${f.area('cover', { label: say(lang, 'wish.cover'), hint: say(lang, 'wish.coverHint'), isOptional: true })}
     ${many ? null : f.text('why', { label: say(lang, 'wish.why'), hint: say(lang, 'wish.whyHint'), isOptional: true })}
     <div class="two">

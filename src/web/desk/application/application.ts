@@ -159,7 +159,7 @@ async function applicationPage(
   const parts =
     known === undefined
       ? html`
-        ${head}${await outcome(asked, officer, application)}${await nextPart(asked)}${talk}${sent}${proven}
+        ${head}${await outcome(asked, officer, application, { values: typed, errors })}${await nextPart(asked)}${talk}${sent}${proven}
       `
       : html`
         ${head}
@@ -204,7 +204,13 @@ function knownList({ lang }: Asked, { doubts }: KnownOf) {
 }
 
 /** Who decided what, and when: with the entry, or the reason. */
-async function outcome(asked: Asked, officer: Officer, { call, state }: Application) {
+async function outcome(
+  asked: Asked,
+  officer: Officer,
+  application: Application,
+  typed: { readonly values: URLSearchParams; readonly errors: Errors },
+) {
+  const { call, state } = application
   const { lang } = asked
   if (state.is === 'waiting') return null
   const of = { by: state.by, day: deskDay(asked, state.at) }
@@ -228,7 +234,7 @@ async function outcome(asked: Asked, officer: Officer, { call, state }: Applicat
   }
   const party = linkTo(asked, `/parties/${state.party}`, say(lang, 'desk.partyPage'))
   const admitted = html`<p>${say(lang, 'desk.admittedOn', of)} ${entry}</p><p>${party}</p>`
-  return [decided(admitted), await invitationPart(asked, officer, state)]
+  return [decided(admitted), await invitationPart(asked, officer, { ...application, state }, typed)]
 }
 
 function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside) {

@@ -1,16 +1,13 @@
 import { dayOf } from '../../../core/time.ts'
 import { type Localised, type Mandate, said } from '../../../register/kinds.ts'
+import { plainId } from '../../../register/lists/ids.ts'
+import { ref } from '../../../register/rows.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { After } from '../../../work/act/consequences.ts'
+import { standingInvitations } from '../../../work/invitations.ts'
+import { heldId } from '../../../work/launch/held-ids.ts'
 import type { Field } from '../../forms/form-input.ts'
-import {
-  choiceField,
-  filled,
-  lineField,
-  partsField,
-  pastDayField,
-  saidField,
-} from '../../forms/kind-fields.ts'
+import { choiceField, filled, partsField, pastDayField, saidField } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { type Asked, hasHidden, languageOptions, mandateOptions, say, typedIn } from '../../kit/kit.ts'
 import { mustBeOrganisation, organisationBox } from './person-check.ts'
@@ -55,6 +52,39 @@ export const noteField: Field = {
   },
 }
 
+/** Left empty, it is proposed from the name: the next page shows it, where it can still be changed. */
+const proposedId: Field = {
+  show: (it, { asked, f }) =>
+    f.text(it.name, {
+      label: say(asked.lang, 'ask.party/admitted.party'),
+      hint: say(asked.lang, 'inviting.idHint'),
+      isPlain: true,
+      isOptional: true,
+    }),
+  async read(it, { asked, fields }) {
+    const typed = typedIn(fields, it.name)
+    if (typed !== '') return typed
+    const free = await freeId(asked, typedIn(fields, 'name'))
+    fields.set(it.name, free ?? '')
+    return free
+  },
+}
+
+const MOST_TRIED = 50
+
+/** None where the name has no letter that an id could begin with. */
+async function freeId({ site }: Asked, name: string): Promise<string | null> {
+  const plain = plainId(name)
+  for (let n = 1; name !== '' && n <= MOST_TRIED; n++) {
+    const id = n === 1 ? plain : `${plain.slice(0, 60)}-${n}`
+    const [party, role] = await site.log.store.rows([ref('parties', id), ref('roles', id)])
+    const isTaken = party !== undefined || role !== undefined || id === 'depositary'
+    if (!isTaken && (await standingInvitations(site, id)).length === 0 && (await heldId(site, id)) === null)
+      return id
+  }
+  return null
+}
+
 const NOTHING = 'none'
 
 /** Nothing, what the use of the link will show, or what the officer has checked. */
@@ -92,7 +122,7 @@ export const invitee = formOf<null, After, 'party/admitted'>(partyAdmitted, {
       },
     },
     names: nameField,
-    party: lineField(),
+    party: proposedId,
     keys: filled(() => []),
     claims: {
       show: (it, { asked, f }) => f.check(it.name, say(asked.lang, 'inviting.claims')),

@@ -82,6 +82,7 @@ export const bulk = {
   'bulk.plan.doubt': 'In doubt: is admitted if you say so',
   'bulk.plan.invite': 'Was admitted before; its representative is invited',
   'bulk.plan.known': 'Was admitted before; nothing is done',
+  'bulk.plan.knownInvited': 'Was invited before; nothing is done',
   'bulk.plan.wrong': 'Cannot be carried out',
   'bulk.caption': 'Rows of the list',
   'bulk.line': 'Row',

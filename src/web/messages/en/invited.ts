@@ -131,6 +131,7 @@ export const invited = {
   'remind.why.enough': 'Had as many reminders as one gets',
   'remind.why.closed': 'The call takes no signatures now',
 
+  'wish.summary': 'Add words of your own, or a deadline',
   'wish.heading': 'What the letter says',
   'wish.cover': 'Cover words',
   'wish.coverHint':
@@ -145,6 +146,7 @@ export const invited = {
   'wish.answerByBad': 'Enter a day that is still to come, within {days, number} days.',
   'wish.long': 'Use plain text of at most {most, number} characters.',
   'preview.toOne': 'One letter goes out, to {name} at {email}.',
+  'preview.see': 'See the letter',
   'preview.check': 'Look at the letter',
 
   'preview.heading': 'The letter',

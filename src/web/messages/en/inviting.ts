@@ -14,6 +14,8 @@ export const inviting = {
     'A letter with the link goes to {email}. Whoever uses the link shows that they read this mailbox, so the link is shown nowhere else.',
   'inviting.mailByHand':
     'The letter with the link waits under Mail. You have signed that whoever uses the link reads the mail of {email}: open the letter, and send it there by e-mail from a mailbox of yours, and in no other way.',
+  'inviting.idHint':
+    'The end of its address in this register, for good, like /parties/northlight-ferries. Leave it empty, and we make it from the name.',
   'inviting.claims': 'It is an organisation that a list names, and takes over that row',
   'inviting.endsSealed':
     'Somebody has joined by this invitation, under seal. If you end it, that seal never opens.',
