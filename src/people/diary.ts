@@ -51,6 +51,7 @@ const DIARY_ACTS = [
   'prepared-begun',
   'prepared-changed',
   'prepared-commented',
+  'prepared-answered',
   'prepared-dropped',
   'launch-set',
   'launch-lifted',

@@ -32,6 +32,8 @@ const comment = z.strictObject({
   at: z.int(),
   lang,
   words: z.string().min(1).max(MOST_COMMENT),
+  /** The colleague who has answered it, or marked it as done. */
+  answered: z.string().max(64).exactOptional(),
 })
 
 const schema = z.strictObject({
@@ -62,6 +64,8 @@ const headSchema = z.strictObject({
   by: z.string(),
   changed: z.strictObject({ by: z.string(), at: z.int() }),
   comments: z.int(),
+  /** Who wrote each of those that no colleague has answered. */
+  toAnswer: z.array(z.string()).max(MOST_COMMENTS).default([]),
 })
 type PreparedHead = z.infer<typeof headSchema>
 
@@ -76,7 +80,8 @@ function headOf({ fields, by, changed, comments }: PreparedCall): PreparedHead {
     const text = name.startsWith('titles.') ? withoutHidden(brief(typed, MOST_TITLE)).trim() : ''
     return text === '' ? [] : [{ lang: name.slice('titles.'.length), text }]
   })
-  return { titles, by, changed, comments: comments.length }
+  const toAnswer = comments.flatMap(one => (one.answered === undefined ? [one.by] : []))
+  return { titles, by, changed, comments: comments.length, toAnswer }
 }
 
 const laidWithHead = (found: Found<PreparedCall>, value: PreparedCall, expires = found.expires): Change[] => [
@@ -153,7 +158,11 @@ export async function everyPrepared(drawer: Drawer, now: number): Promise<Named<
   return all.sort((one, other) => other.value.changed.at - one.value.changed.at)
 }
 
-/** Refuses `request_oversize` after too many. */
+/** Of those who wrote what nobody has answered, the colleagues of this officer, in the order of their comments. */
+export const colleaguesAsking = ({ toAnswer }: Pick<PreparedHead, 'toAnswer'>, officer: string): string[] =>
+  toAnswer.filter(by => by !== officer)
+
+/** An answer to colleagues. Of one who only reads it answers nothing. Refuses `request_oversize` after too many. */
 export function commentOn(
   drawer: Drawer,
   id: string,
@@ -171,7 +180,10 @@ export function commentOn(
         'request_oversize',
         `You have written ${MOST_READERS_COMMENTS} comments here. Ask an officer who decides to delete some.`,
       )
-    const next = { ...before, comments: [...before.comments, said] }
+    const answered = before.comments.map(one =>
+      isReader || one.by === said.by || one.answered !== undefined ? one : { ...one, answered: said.by },
+    )
+    const next = { ...before, comments: [...answered, said] }
     await drawer.apply(laidWithHead(found, next), said.at)
     return next
   })
@@ -191,6 +203,22 @@ export function uncomment(
     if (place === -1) return
     const next = { ...found.value, comments: comments.toSpliced(place, 1) }
     await drawer.apply(laidWithHead(found, next), now)
+  })
+}
+
+/** An officer has done what this comment asks for; nothing where it is gone. */
+export function commentDone(
+  drawer: Drawer,
+  id: string,
+  { by, at }: Pick<PreparedComment, 'by' | 'at'>,
+  { officer, now }: { readonly officer: string; readonly now: number },
+): Promise<void> {
+  return untilSettled(async () => {
+    const found = await prepared.present(drawer, id, now)
+    const comments = found.value.comments.map(one =>
+      one.by === by && one.at === at && one.answered === undefined ? { ...one, answered: officer } : one,
+    )
+    await drawer.apply(laidWithHead(found, { ...found.value, comments }), now)
   })
 }
 

@@ -159,7 +159,13 @@ export const ROUTES = {
     '/desk/prepared/{prepared}/review',
     {
       field: 'do',
-      doors: { comment: 'officer', uncomment: 'decider', drop: 'drafter', prepare: 'drafter' },
+      doors: {
+        comment: 'officer',
+        uncomment: 'decider',
+        settle: 'drafter',
+        drop: 'drafter',
+        prepare: 'drafter',
+      },
     },
   ],
   deskPreparedPreview: ['GET', '/desk/prepared/{prepared}/preview', 'officer'],

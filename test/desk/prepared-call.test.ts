@@ -161,8 +161,32 @@ describe('a call that is prepared', () => {
       onPage(decider),
       inOrder('The Lantern Letter', by, wording('prepared.comments', { count: 1 })),
     )
-    await visitor.goto(`${draft}/review`)
+    const announced = wording('also.comments', {
+      count: 1,
+      title: 'The Lantern Letter',
+      officers: 'officer-1',
+    })
+    assert.doesNotMatch(wordsOn(await decider.visitor.goto('/desk')), announced, 'nobody answers themselves')
+    await visitor.goto('/desk/calls')
+    assert.match(onPage(drafter), wording('prepared.toAnswer', { count: 1, officers: 'officer-1' }))
+    assert.match(wordsOn(await visitor.goto('/desk')), announced)
+    await visitor.follow(/\/review#comments$/)
     assert.match(onPage(drafter), inOrder('officer-1', 'Is Lantern spelt so?'))
+    // An answer ends it, and is announced in its turn until that is marked as done.
+    await visitor.send('comment', { words: 'It is, in our charter.' })
+    assert.match(onPage(drafter), wording('prepared.answeredBy', { officer: 'assistant' }))
+    assert.doesNotMatch(wordsOn(await visitor.goto('/desk')), announced)
+    const answered = wording('also.comments', {
+      count: 1,
+      title: 'The Lantern Letter',
+      officers: 'assistant',
+    })
+    assert.match(wordsOn(await decider.visitor.goto('/desk')), answered)
+    await decider.visitor.goto(`${draft}/review`)
+    await decider.visitor.send('settle')
+    assert.match(onPage(decider), wording('prepared.answeredBy', { officer: 'officer-1' }))
+    assert.doesNotMatch(wordsOn(await decider.visitor.goto('/desk')), answered)
+    await visitor.goto(`${draft}/review`)
     assert.doesNotMatch(onPage(drafter), /Not meant/)
     assert.doesNotMatch(onPage(drafter), wording('prepared.uncomment'), 'a drafter deletes none')
 

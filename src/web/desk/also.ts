@@ -1,5 +1,6 @@
 import type { Filed } from '../../people/applications.ts'
 import { arePapersMany, MOST_PAPERS, sumOf, waitingPapers } from '../../people/documents.ts'
+import { colleaguesAsking, everyPrepared } from '../../people/prepared-calls.ts'
 import {
   type Asked,
   firstOf,
@@ -8,20 +9,24 @@ import {
   linkButton,
   linkTo,
   listed,
+  listOf,
   type Markup,
+  nameIn,
   type Piece,
   part,
   remark,
   say,
   spoken,
 } from '../kit/kit.ts'
+import { mayCome } from '../office-permissions.ts'
 import { awaitedActs } from './act/second.ts'
+import type { Officer } from './officer/officer.ts'
 import { waitingAbout } from './organisation/waiting.ts'
 import { outboxTrouble } from './outbox.ts'
 import { ofStage } from './queue/query.ts'
 
 /** What waits beside applications: one line for each kind, with the way to where it is listed. Nothing that is empty. */
-export async function alsoPart(asked: Asked, all: readonly Filed[]): Promise<Piece> {
+export async function alsoPart(asked: Asked, officer: Officer, all: readonly Filed[]): Promise<Piece> {
   const { lang } = asked
   const [{ prepared, signed }, { suspended, rechecks, late }, mail, papers] = await Promise.all([
     awaitedActs(asked),
@@ -38,6 +43,7 @@ export async function alsoPart(asked: Asked, all: readonly Filed[]): Promise<Pie
     ['late', late, '/desk/organisations#late'],
   ] as const
   const lines = [
+    ...(await commentLines(asked, officer)),
     ...counted.map(([what, { length: count }, path]) =>
       count === 0 ? null : alsoLine(asked, say(lang, `also.${what}`, { count }), path),
     ),
@@ -51,6 +57,20 @@ export async function alsoPart(asked: Asked, all: readonly Filed[]): Promise<Pie
 function alsoLine(asked: Asked, says: string, path: string): Markup {
   const look = spoken(say(asked.lang, 'second.look'), says)
   return html`<li><span>${says}</span>${linkButton(asked, path, look, 'small second')}</li>`
+}
+
+/** What colleagues have written on drafts, for whoever can change these. */
+async function commentLines(asked: Asked, officer: Officer): Promise<Markup[]> {
+  const { lang, site } = asked
+  if (!mayCome(officer, 'deskPreparedStep')) return []
+  return (await everyPrepared(site.log.drawer, site.now())).flatMap(({ id, value }) => {
+    const asking = colleaguesAsking(value, officer.id)
+    if (asking.length === 0) return []
+    const { titles } = value
+    const title = titles.length === 0 ? say(lang, 'prepared.untitled') : nameIn(titles, lang).text
+    const of = { count: asking.length, title, officers: listOf([...new Set(asking)], lang) }
+    return [alsoLine(asked, say(lang, 'also.comments', of), `/desk/prepared/${id}/review#comments`)]
+  })
 }
 
 const MOST_SENDERS = 5

@@ -14,7 +14,7 @@ export async function showDesk(asked: Asked, officer: Officer) {
   const before = html`${await stoppedNotice(asked)}${proxyNotice(asked)}`
   const title = say(lang, 'desk.section.applications')
   if (all.length === 0 && (await isUnused(asked))) {
-    const parts = html`${before}${await firstThing(asked, officer)}${await firstSteps(asked, officer)}${await alsoPart(asked, all)}`
+    const parts = html`${before}${await firstThing(asked, officer)}${await firstSteps(asked, officer)}${await alsoPart(asked, officer, all)}`
     return deskPage(asked, officer, { title, heading: null }, parts)
   }
   const query = queueQueryIn(asked.query)
@@ -22,7 +22,7 @@ export async function showDesk(asked: Asked, officer: Officer) {
   const parts = html`
     ${before}
     <div class="box" id="queue">${queue.rows}</div>
-    ${await alsoPart(asked, all)}${await firstSteps(asked, officer)}
+    ${await alsoPart(asked, officer, all)}${await firstSteps(asked, officer)}
   `
   const heading = queueHeading(asked, query, ofStage(all, 'waiting').length, queue.found)
   const note = query.stage === 'waiting' ? oldest(asked, ofStage(all, 'waiting')) : null

@@ -40,7 +40,7 @@ export async function showCalls(asked: Asked, officer: Officer) {
   const lines = await Promise.all(shown.map(one => callLine(asked, one.id, waiting.get(one.id) ?? 0)))
   const heads = ['calls.call', 'calls.state', 'calls.signed', 'calls.waiting'] as const
   const at = (place: string) => linkIn(asked, addressWith('/desk/calls', { after: place }))
-  const drafts = await draftLines(asked)
+  const drafts = await draftLines(asked, officer)
   const begin = mayCome(officer, 'deskForm')
     ? html`<div class="actions mt">${linkButton(asked, '/desk/prepared', say(lang, 'calls.begin'), all.length === 0 ? '' : 'second')}</div>`
     : null

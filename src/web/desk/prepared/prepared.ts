@@ -3,6 +3,7 @@ import { withoutHidden } from '../../../core/hidden.ts'
 import {
   beginPrepared,
   changePrepared,
+  colleaguesAsking,
   everyPrepared,
   type PreparedCall,
   type PreparedFields,
@@ -25,6 +26,7 @@ import {
   inLang,
   linkIn,
   linkTo,
+  listOf,
   NO_ERRORS,
   nameIn,
   type Piece,
@@ -73,20 +75,29 @@ import { marksTyped, principlesIn, showMarking, showText } from './words.ts'
  */
 
 /** Each draft by its title, with who changed it when. */
-export async function draftLines(asked: Asked) {
+export async function draftLines(asked: Asked, officer: Officer) {
   const { lang, site } = asked
   const all = await everyPrepared(site.log.drawer, site.now())
-  return all.map(({ id, value: { titles, changed, comments } }) => {
+  return all.map(({ id, value }) => {
+    const { titles, changed, comments } = value
+    const asking = colleaguesAsking(value, officer.id)
     const name = titles.length === 0 ? say(lang, 'prepared.untitled') : inLang(nameIn([...titles], lang))
     const when = say(lang, 'prepared.changed', { time: deskTime(asked, changed.at), officer: changed.by })
-    const said = comments === 0 ? null : html` ${say(lang, 'prepared.comments', { count: comments })}`
+    const told =
+      asking.length > 0
+        ? say(lang, 'prepared.toAnswer', {
+            count: asking.length,
+            officers: listOf([...new Set(asking)], lang),
+          })
+        : say(lang, 'prepared.comments', { count: comments })
+    const said = comments === 0 ? null : html` ${told}`
     return actLine(linkTo(asked, `/desk/prepared/${id}/review`, name), html`${when}${said}`)
   })
 }
 
 export async function showPreparedList(asked: Asked, officer: Officer) {
   const { lang } = asked
-  const lines = await draftLines(asked)
+  const lines = await draftLines(asked, officer)
   const start = mayCome(officer, 'deskPreparedBegun')
     ? buttonForm(asked, '/desk/prepared', {}, say(lang, 'prepared.start'), {
         style: lines.length === 0 ? '' : 'second',

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import type { Part } from '../../../log/attachments.ts'
 import {
+  commentDone,
   commentOn,
   dropPrepared,
   MOST_COMMENT,
@@ -121,6 +122,8 @@ export async function takeReview(asked: Asked, officer: Officer, { fields }: For
       return takeComment(asked, officer, draft, fields)
     case 'uncomment':
       return takeBackComment(asked, officer, draft, fields)
+    case 'settle':
+      return settleComment(asked, officer, draft, fields)
     case 'drop':
       return dropDraft(asked, officer, draft)
     case 'prepare':
@@ -164,6 +167,15 @@ async function takeBackComment(asked: Asked, officer: Officer, { id }: Draft, fi
   const { log, now } = asked.site
   await uncomment(log.drawer, id, { by: typedIn(fields, 'by'), at: Number(fields.get('at')) }, now())
   await noteAct(asked, officer, 'prepared-changed', id)
+  return seeOther(asked, `${reviewOf(id)}#comments`)
+}
+
+/** What a colleague has written is done: the desk announces it no more. */
+async function settleComment(asked: Asked, officer: Officer, { id }: Draft, fields: URLSearchParams) {
+  const { log, now } = asked.site
+  const comment = { by: typedIn(fields, 'by'), at: Number(fields.get('at')) }
+  await commentDone(log.drawer, id, comment, { officer: officer.id, now: now() })
+  await noteAct(asked, officer, 'prepared-answered', id)
   return seeOther(asked, `${reviewOf(id)}#comments`)
 }
 
@@ -411,10 +423,12 @@ function commentsPart(asked: Asked, officer: Officer, call: PreparedCall, f: Fie
   const { lang, params, site, query } = asked
   const path = `/desk/prepared/${params.prepared}/review`
   const deletes = mayCome(officer, 'deskPreparedReviewed', 'uncomment')
+  const settles = mayCome(officer, 'deskPreparedReviewed', 'settle')
   const lines = call.comments.map(
-    ({ by, at, words, lang: of }) => html`<li>
-      <p class="note">${say(lang, 'prepared.commentBy', { officer: by, time: deskTime(asked, at) })}</p>
+    ({ by, at, words, lang: of, answered }) => html`<li>
+      <p class="note">${say(lang, 'prepared.commentBy', { officer: by, time: deskTime(asked, at) })}${answered === undefined ? null : html` ${say(lang, 'prepared.answeredBy', { officer: answered })}`}</p>
       <p class="said" lang="${of}" dir="auto">${words}</p>
+      ${settles && answered === undefined && by !== officer.id ? buttonForm(asked, path, { do: 'settle', by, at: String(at) }, say(lang, 'prepared.settle'), { style: 'second small' }) : null}
       ${deletes ? buttonForm(asked, path, { do: 'uncomment', by, at: String(at) }, say(lang, 'prepared.uncomment'), { style: 'second small' }) : null}
     </li>`,
   )

@@ -13,6 +13,8 @@ export const deskPlaces = {
   'frame.desk': 'For officers',
 
   'also.title': 'Also for you',
+  'also.comments':
+    '{count, plural, one {# comment to answer on the draft “{title}”, by {officers}} other {# comments to answer on the draft “{title}”, by {officers}}}',
   'also.asked':
     '{count, plural, one {# applicant has not answered your question yet} other {# applicants have not answered your question yet}}',
   'also.prepared':

@@ -46,6 +46,7 @@ export const diary = {
   'diary.did.prepared-begun': 'Started the draft of a call',
   'diary.did.prepared-changed': 'Changed the draft of a call',
   'diary.did.prepared-commented': 'Commented on the draft of a call',
+  'diary.did.prepared-answered': 'Marked a comment on the draft of a call as done',
   'diary.did.prepared-dropped': 'Deleted the draft of a call',
   'diary.did.launch-set': 'Set the hour of a launch day',
   'diary.did.launch-lifted': 'Ended the sealing of signatures before its hour',

@@ -10,6 +10,8 @@ export const prepared = {
   'prepared.untitled': 'Call without a title yet',
   'prepared.changed': 'Changed {time} by {officer}.',
   'prepared.comments': '{count, plural, one {# comment.} other {# comments.}}',
+  'prepared.toAnswer':
+    '{count, plural, one {# comment to answer, by {officers}.} other {# comments to answer, by {officers}.}}',
   'prepared.deleted': 'The draft is deleted.',
   'prepared.saved': 'Saved {time} by {officer}. Only officers can see it.',
   'prepared.continue': 'Save and continue',
@@ -188,7 +190,8 @@ export const prepared = {
     '{officer} changed this draft after you had opened this page. This is the draft now. Read it once more.',
   'prepared.colleagues': 'Ask a colleague to look',
   'prepared.colleaguesNote': 'Comments are for officers alone. They are deleted when the call is signed.',
-  'prepared.askColleague': 'Send a colleague this address. They sign in, read, and comment here.',
+  'prepared.askColleague':
+    'Send a colleague this address. They sign in, read, and comment here. Comments to answer are on the first page of the desk.',
   'prepared.addressOf': 'Address of this draft',
   'prepared.comment': 'Your comment',
   'prepared.commentSend': 'Comment',
@@ -197,6 +200,8 @@ export const prepared = {
   'prepared.commentLong': 'Write at most {most, number} characters.',
   'prepared.commentHidden': 'There are characters in it that cannot be seen. Type it again, without pasting.',
   'prepared.commentBy': '{officer}, {time}',
+  'prepared.answeredBy': 'Answered by {officer}.',
+  'prepared.settle': 'Mark as done',
   'prepared.uncomment': 'Delete this comment',
   'prepared.dropHead': 'Delete this draft',
   'prepared.drop': 'Delete this draft',
