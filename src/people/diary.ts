@@ -35,6 +35,7 @@ const DIARY_ACTS = [
   'reminded',
   'remind-rule',
   'remind-rule-off',
+  'invited-downloaded',
   'officer-invited',
   'limit-lifted',
   'second-prepared',

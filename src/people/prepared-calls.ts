@@ -152,6 +152,10 @@ function requireFits(fields: PreparedFields): void {
     )
 }
 
+/** What lists tell of one; undefined where it was published or deleted. */
+export const preparedHead = (drawer: Drawer, id: string, now: number): Promise<PreparedHead | undefined> =>
+  heads.get(drawer, id, now)
+
 /** Newest change first. */
 export async function everyPrepared(drawer: Drawer, now: number): Promise<Named<PreparedHead>[]> {
   const all = await heads.all(drawer, now)

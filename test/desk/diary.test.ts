@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { formatTime, parseTime } from '../../src/core/time.ts'
+import { applications } from '../../src/people/applications.ts'
 import { diary } from '../../src/people/diary.ts'
 import { noteCaught } from '../../src/people/limit-hits.ts'
 import { markReturned } from '../../src/people/recipients.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, INVITING, said } from '../harbour.ts'
@@ -174,6 +176,12 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await readLetter(officer)
       await officer.visitor.send('handed', { how: 'mail' })
     },
+    'takes back that they have': async ({ site, officer }) => {
+      await applied(site)
+      await readLetter(officer)
+      await officer.visitor.send('handed', { how: 'mail' })
+      await writesOne(site, () => officer.visitor.send('notHanded'))
+    },
     'says that it came back, and has it tried again': async ({ site, officer }) => {
       await applied(site)
       await readLetter(officer)
@@ -304,6 +312,14 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await writesOne(site, () => visitor.send('comment', { words: 'Who wrote this?' }))
       await writesOne(site, () => visitor.send('drop'))
     },
+    'marks a comment of a colleague as done': async ({ site, officer }) => {
+      const draft = await prepared(officer, {})
+      const other = await anotherOfficer(site)
+      await other.visitor.goto(`${draft}/review`)
+      await other.visitor.send('comment', { words: 'Who wrote this?' })
+      await officer.visitor.goto(`${draft}/review`)
+      await writesOne(site, () => officer.visitor.send('settle'))
+    },
   },
   deskSettingsSent: {
     'sets the name': async ({ officer: { visitor, device } }) => {
@@ -371,7 +387,7 @@ describe('the diary of the desk', () => {
   })
   afterEach(() => site.close())
 
-  it('tells who did what and when, newest first, and names no applicant', async () => {
+  it('tells who did what and when, newest first, by the name of the organisation while that is kept', async () => {
     const { device } = await enrolled(site)
     await applied(site)
     site.now = '2026-01-01T10:00:00Z'
@@ -394,8 +410,42 @@ describe('the diary of the desk', () => {
         wording('diary.did.signed-in'),
       ),
     )
-    assert.doesNotMatch(words, /Larkspur|Okafor|ada@|Nobody answers/)
-    assert.ok(linksIn(shown.html, /^\/desk\/applications\/[a-z0-9-]+$/).length > 0)
+    assert.match(words, /Larkspur Ferries/)
+    assert.doesNotMatch(words, /Okafor|ada@|Nobody answers/)
+    const [application] = linksIn(shown.html, /^\/desk\/applications\/[a-z0-9-]+$/)
+    const id = application!.split('/').at(-1)!
+    assert.ok(!words.includes(id), 'an id says nothing to whoever reads it')
+    await applications.remove(site.log.drawer, id)
+    const later = wordsOn(await visitor.goto('/desk/diary'))
+    assert.doesNotMatch(later, /Larkspur/)
+    assert.match(later, wording('diary.gone'))
+  })
+
+  it('leads each line to what it was about, and says who downloaded which list', async () => {
+    const officer = await enrolled(site)
+    const { visitor } = officer
+    await invitesToJoin(officer)
+    await launches(officer)
+    const draft = await prepared(officer, { 'titles.en': 'A call of lamps' })
+    assert.equal((await visitor.goto(`/desk/calls/${ACCORD}/invited.csv`)).status, 200)
+    const { html } = await visitor.goto('/desk/diary')
+    assert.match(
+      wordsOn({ html }),
+      inOrder(
+        wording('diary.did.invited-downloaded'),
+        `The Harbour Accord, ${say('en', 'bulk.rows', { count: 1 })}`,
+        wording('diary.did.prepared-changed'),
+        'A call of lamps',
+        wording('diary.did.launch-set'),
+        'The Harbour Accord',
+        wording('diary.did.invited'),
+        'Republic of Aurelia',
+      ),
+    )
+    for (const path of [`${draft}/review`, `/desk/launch/${ACCORD}`, `/desk/calls/${ACCORD}`]) {
+      assert.ok(linksIn(html, new RegExp(`^${path}$`)).length > 0, path)
+      assert.equal((await visitor.goto(path)).status, 200)
+    }
   })
 
   it('goes a page at a time', async () => {

@@ -6,13 +6,13 @@ import {
   deskMark,
   html,
   linkIn,
-  linkTo,
+  type Piece,
   pager,
   part,
   say,
-  shortDigest,
   sub,
 } from '../kit/kit.ts'
+import { subjectsOf } from './diary-subjects.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage, deskTable } from './pages.ts'
 
@@ -34,7 +34,9 @@ export async function showDiary(asked: Asked, officer: Officer) {
   const after = query.get('after')?.slice(0, 100) ?? ''
   const { found, next } = await diary.page(site.log.drawer, site.now(), { after, limit: PER_PAGE })
   const title = say(lang, 'diary.title')
-  const rows = found.map(({ value }) => lineRow(asked, value))
+  const lines = found.map(({ value }) => value)
+  const subjects = await subjectsOf(asked, lines)
+  const rows = lines.map((line, i) => lineRow(asked, line, subjects[i]!))
   const at = (place: string) => linkIn(asked, addressWith('/desk/diary', { after: place }))
   const matter = html`
     ${deskTable(lang, 'diary.title', ['diary.when', 'diary.officer', 'diary.what'], rows, { none: 'diary.none' })}
@@ -44,31 +46,11 @@ export async function showDiary(asked: Asked, officer: Officer) {
   return deskPage(asked, officer, { title, note: say(lang, 'diary.note') }, parts)
 }
 
-function lineRow(asked: Asked, { at, by, what, subject }: DiaryLine) {
+function lineRow(asked: Asked, { at, by, what }: DiaryLine, about: Piece) {
   const { lang } = asked
   return html`<tr role="row">
     <td role="cell" class="nw">${deskMark(asked, at)}</td>
     <td role="cell">${by}</td>
-    <th role="rowheader" scope="row">${say(lang, `diary.did.${what}`)}${subjectLine(asked, what, subject)}</th>
+    <th role="rowheader" scope="row">${say(lang, `diary.did.${what}`)}${about && sub(about)}</th>
   </tr>`
-}
-
-function subjectLine(asked: Asked, what: DiaryAct, subject: string) {
-  if (subject === '') return null
-  const page = Object.entries(PAGES).find(([begins]) => what.startsWith(begins))?.[1]
-  // The id of an act that waits is a digest.
-  const says = what.startsWith('second-') ? html`<span class="hash">${shortDigest(subject)}</span>` : subject
-  return sub(page === undefined ? says : linkTo(asked, `${page}/${subject}`, says))
-}
-
-/** The pages of what these acts are about, by how their names begin. */
-const PAGES = {
-  application: '/desk/applications',
-  second: '/desk/second',
-  letter: '/desk/outbox',
-  pile: '/desk/aside',
-  bulk: '/desk/bulk',
-  list: '/desk/lists',
-  invit: '/parties',
-  remind: '/desk/calls',
 }

@@ -2,10 +2,12 @@ import { utf8 } from '../../../core/bytes.ts'
 import { dayOf } from '../../../core/time.ts'
 import { expectedOn, type Progress } from '../../../work/call-progress.ts'
 import { type Answer, type Asked, callOrRefuse, formatCsvRow, privateFile } from '../../kit/kit.ts'
+import { noteAct } from '../diary.ts'
+import type { Officer } from '../officer/officer.ts'
 import { nameOf } from './invited.ts'
 import { hasContinued, hasEntered, hasGone } from './stages.ts'
 
-/** Who was invited, as a file for officers. Names and addresses of persons are not in it: files are passed on. */
+/** Who was invited, as a file for officers; the diary says who took it. Names and addresses of persons are not in it: files are passed on. */
 
 const HEADS = [
   'id',
@@ -24,12 +26,13 @@ const HEADS = [
   'declined',
 ]
 
-export async function showInvitedCsv(asked: Asked): Promise<Answer> {
+export async function showInvitedCsv(asked: Asked, officer: Officer): Promise<Answer> {
   const { params, site } = asked
   const call = params.call!
   await callOrRefuse(site.log.store, call)
   const all = await expectedOn(site, call)
   const body = [HEADS, ...all.map(one => cells(asked, one))].map(formatCsvRow).join('')
+  await noteAct(asked, officer, 'invited-downloaded', `${call} ${all.length}`)
   const type = 'text/csv; charset=utf-8; header=present'
   return privateFile(asked, { type, bytes: utf8(body), name: `invited-${call}.csv` })
 }
