@@ -52,7 +52,7 @@ export const leavesNothing = (kind: LetterKind) => 'leavesNothing' in LETTER_KIN
 const KINDS = Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]]
 
 /** For so long an officer can say that they have not handed a letter over after all; until then its words are kept. */
-export const SET_BACK_SECONDS = 86_400
+const SET_BACK_SECONDS = 86_400
 /** A letter is remembered for so long, sent or not. */
 export const LETTER_SECONDS = 90 * 86_400
 /** A letter that leaves nothing goes after so long, sent or not. */

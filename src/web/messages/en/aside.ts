@@ -6,7 +6,7 @@ export const aside = {
   'aside.title':
     '{count, plural, =0 {Nothing would be set aside.} one {# application would be set aside.} other {# applications would be set aside.}}',
   'aside.note':
-    'They leave the queue. Nothing of them is deleted before its time, each can be looked at, and one or all can be taken back. Only whoever has confirmed their address gets a letter.',
+    'They leave the queue. We delete nothing early. You can look at each, and take back one or all. Only applicants who have confirmed their address get a letter.',
   'aside.sought': 'What was looked for',
   'aside.cut': 'More fit than can be set aside at once: these are the {most, number} that came first.',
   'aside.traits': 'What they have in common',
@@ -31,9 +31,9 @@ export const aside = {
   'aside.life.answer': 'an answer',
   'aside.act': 'Set aside',
   'aside.actNote':
-    'Whoever confirms an address or shows anything else before it is their turn stays in the queue too. What comes in from now on is not meant.',
+    'Applicants who confirm an address or prove anything else before it is their turn stay in the queue. Applications that come in from now on stay too.',
   'aside.reasonHint':
-    'The same for all. It stands on each applicant’s own page; whoever has confirmed their address gets it by letter.',
+    'The same for all. Each applicant reads it on their own page. Those who have confirmed their address also get it by letter.',
   'aside.tooLiving':
     '{count, plural, one {Also the one behind which somebody stands: {total, number} in all} other {Also the # behind which somebody stands: {total, number} in all}}',
   'aside.count': 'How many are set aside',
@@ -74,7 +74,7 @@ export const aside = {
   'aside.return': 'Take all of them back',
   'aside.each': 'Each of them',
   'aside.told': 'Its address was confirmed: a letter tells the reason.',
-  'aside.notTold': 'Nobody has confirmed its address: no letter was written.',
+  'aside.notTold': 'Its address is not confirmed, so we wrote no letter.',
 
   'aside.setOn': 'Set aside by {by} on {day}, with this reason:',
   'aside.with': 'All that was set aside with it',

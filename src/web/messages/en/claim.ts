@@ -38,17 +38,18 @@ export const claim = {
   'handOver.asks': 'It says that it issued {call}, and asks for the register.',
   'handOver.other': 'This register is asked for in another application, too:',
   'handOver.address.same':
-    'The record has the convener at {address}: the domain that was proven is of the same holder.',
+    'The record names {address} as the issuer’s address. The proven domain has the same holder.',
   'handOver.address.other':
-    'The record has the convener at {address}, but {domain} was proven: ask how the two belong together.',
-  'handOver.address.unproven': 'The record has the convener at {address}; no domain has been proven yet.',
-  'handOver.address.unnamed': 'The record names no address of the convener that could be compared.',
+    'The record names {address} as the issuer’s address, but {domain} was proven. Ask how the two belong together.',
+  'handOver.address.unproven':
+    'The record names {address} as the issuer’s address. No domain has been proven yet.',
+  'handOver.address.unnamed': 'The record names no address of the issuer to compare with.',
   'handOver.title': 'Hand the register over',
   'handOver.note': 'One public entry, signed by you. It cannot be taken back.',
   'handOver.means':
-    'From that entry on the register is the convener’s own. The rows, the text and the history stay; whoever was copied from a list stays listed until they confirm.',
+    'From that entry on, the issuer keeps the register. The rows, the text and the history stay. Organisations copied from a list stay listed until they confirm.',
   'handOver.text':
-    'The text in force stays as the record has it. If those are not the exact words of the convener, publish them next, before anybody signs.',
+    'The text in force stays as the record has it. If those are not the issuer’s exact words, publish them next, before the first signature.',
   'handOver.next': 'Fill in the act',
   'handOver.from': 'As was asked in the application of',
   'handOver.otherCall': 'The application asks for the register of another call.',

@@ -33,7 +33,7 @@ export const deskActs = {
   'hint.role/allowed.reason':
     'Everybody can read this, for good. Name no private person. Sign only once you have compared the number with the new officer.',
   'told.nobody':
-    'No e-mail address of {party} is known here, so we write to nobody. Tell them yourself before you sign.',
+    'We know no e-mail address of {party}, so we cannot write to them. Tell them yourself before you sign.',
   'told.byHand':
     'This register sends no e-mail: the letters wait under Mail, and officers send them by hand. Each organisation is told only then.',
   'told.correction':
@@ -73,14 +73,14 @@ export const deskActs = {
     'Words that a law or a court forbids to show. They are deleted here; the gap says on which ground and by whose order.',
   'desk.form.policy': 'Change the rules of a call',
   'desk.formNote.policy':
-    'Whoever signed before is bound once they accept the new rules, or once the notice in the rules that they accepted is over.',
+    'The new rules bind earlier signatories once they accept them, or once the notice in the rules that they accepted is over.',
   'hint.call/policy-changed.reason':
-    'Why the rules change. Everybody will read it, whoever signed before above all.',
+    'Why the rules change. Everybody can read it, and we tell all signatories.',
   'desk.changedMeanwhile':
     'Entry {entry, number} has changed this since you opened the form. Compare what you typed with it, then send it again.',
   'desk.form.fact': 'Record what a source says',
   'desk.formNote.fact':
-    'That an organisation joined, left, was there or was not, declared something or was renamed. It binds nobody.',
+    'That an organisation joined, left, was there or was not, declared something or was renamed. It does not bind the organisation.',
   'desk.form.count': 'Record a count',
   'desk.formNote.count': 'How many a source counts on a day, without their names.',
   'desk.form.takeback': 'Take back what a source says',
@@ -118,10 +118,10 @@ export const deskActs = {
   'hint.sourceCopy': 'A file that you keep. Only its SHA-256 is recorded; the file is not stored here.',
   'desk.form.closing': 'Close a call',
   'desk.formNote.closing':
-    'It takes no more signatures. What was signed stands, and whoever signed can still leave.',
+    'It takes no more signatures. The signatures stand, and signatories can still leave.',
   'desk.form.voiding': 'Void a call opened by mistake',
   'desk.formNote.voiding':
-    'Only while nobody has signed it and no list names anybody under it. Its page then says that it was a mistake, when and why.',
+    'Only before the first signature, and while no list names an organisation under it. Its page then says that it was a mistake, when and why.',
   'hint.call/voided.reason': 'What the mistake was. The page of the call shows it, for good.',
   'desk.form.text': 'Publish a text',
   'desk.formNote.text':
@@ -136,7 +136,7 @@ export const deskActs = {
     'While signatories can still object. The text stays as it was, and we write to each signatory. One officer is enough; the page of the text says so, with your reason.',
   'desk.form.translation': 'Add a translation of a text',
   'desk.formNote.translation':
-    'In a further language, which binds nobody. A correction takes no translation along: add it to the corrected text, also while the correction waits.',
+    'In another language, which is not binding. A correction does not take a translation along: add it to the corrected text, also while the correction waits.',
   'desk.translationsBefore':
     'Translated before the correction, and not since: {languages}. Add each of them anew.',
   'desk.translationsLeft':
@@ -226,7 +226,7 @@ export const deskActs = {
   'desk.principleFromMissing': 'Say whether this principle is new, or of which one it was a part.',
   'desk.principleBinds': 'Binds some kinds of signatory only',
   'desk.principleBindsOnly': 'Binds only',
-  'desk.persons': 'Persons',
+  'desk.persons': 'Individuals',
   'desk.principleMore': 'Add a principle',
   'desk.principlesNone': 'This version names no principles',
   'desk.authentic': 'Authentic',
@@ -241,7 +241,7 @@ export const deskActs = {
   'desk.authority.vetted': 'Vetted',
   'desk.authorityMeans.independent':
     'The issuer does not keep it. It takes no signatures, and says so on every page.',
-  'desk.authorityMeans.declared': 'The issuer says that this register is theirs. Nobody has checked it.',
+  'desk.authorityMeans.declared': 'The issuer says that this register is theirs. We have not checked it.',
   'desk.authorityMeans.domain': 'The issuer showed control of its domain.',
   'desk.authorityMeans.vetted': 'We checked papers and called back.',
   'hint.call/opened.authority':
@@ -258,7 +258,7 @@ export const deskActs = {
   'hint.entities': '“The signatory named, and no subsidiary unless it is named too.”',
   'ask.window': 'Accept signatures made up to … days ago',
   'hint.window': 'For statements that are signed elsewhere and sent later.',
-  'desk.rulesNote': 'Nobody is removed without a rule that was published before.',
+  'desk.rulesNote': 'You can remove a signatory only under a rule that was published before.',
   'desk.ruleNumber': 'Rule {number}',
   'desk.ruleWords': 'When a signature is removed',
   'desk.ruleId': 'Short name',
@@ -310,7 +310,7 @@ export const deskActs = {
   'ask.entities': 'Who is bound',
   'ask.lateDays': 'Days in which signatories may object to a reservation made after signing',
   'hint.lateDays':
-    'If nobody objects, it takes effect after these full days. Leave this empty if no reservation can be made after signing.',
+    'Without an objection, it takes effect after these full days. Leave this empty if no reservation can be made after signing.',
   'ask.notice': 'Days until newer rules bind those who accepted these',
   'ask.correction': 'Days to object to a correction of the text',
   'hint.correction':

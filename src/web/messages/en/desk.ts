@@ -89,7 +89,7 @@ export const desk = {
   'desk.more': '{count, plural, one {# more is not shown here.} other {# more are not shown here.}}',
   'desk.was.waiting': 'Waits for a decision',
   'desk.was.refused': 'Refused by {by}',
-  'desk.was.admitted': 'Admitted by {by}; nobody invited yet',
+  'desk.was.admitted': 'Admitted by {by}; not invited yet',
   'desk.was.invited': 'Admitted by {by}; invitation not used yet',
   'desk.admittedUnderSeal':
     'Invited by {by} on {day}, before the hour of an announcement. No log entry names it until its seal is open.',
@@ -101,7 +101,7 @@ export const desk = {
 
   'desk.appliedOn': 'Applied on {day}.',
   'desk.typed': 'What was sent',
-  'desk.typedNote': 'By whoever filled in the form. Nothing of it has been checked.',
+  'desk.typedNote': 'As the applicant typed it. We have not checked it.',
   'desk.known': 'What to ask about',
   'desk.noDoubts': 'The register and the other applications raise no question.',
   'desk.person': 'Sent by',
@@ -192,29 +192,28 @@ export const desk = {
   'desk.refusedDone': 'Declined. The letter with your reason is under Mail.',
   'desk.nextTitle': 'Next',
   'desk.nextWait':
-    '{count, plural, =0 {Nobody else waits for a decision.} one {# other application waits.} other {# other applications wait.}}',
+    '{count, plural, =0 {No other application waits.} one {# other application waits.} other {# other applications wait.}}',
   'desk.nextOne': 'Next application:',
 
   'desk.invitation': 'Invitation',
   'desk.invite': 'Make the invitation link',
   'desk.inviteAgain': 'Make another link',
-  'desk.inviteFirst':
-    'Nobody can sign for this organisation yet. The link lets one representative make a passkey.',
+  'desk.inviteFirst': 'This organisation cannot sign yet. With the link, one representative makes a passkey.',
   'desk.inviteAgainNote':
     'A link was made, good until {until}, and has not been used. Another ends the one before.',
   'desk.inviteExpired':
-    'The last link has expired or was ended, unused. Nobody can sign for this organisation yet.',
+    'The last link has expired or was ended before it was used. This organisation cannot sign yet.',
   'desk.inviteNoKey':
-    'Its passkey was revoked, and nobody can sign for this organisation any more. A link lets a representative make another.',
+    'Its passkey was revoked, so it can no longer sign. With a link, a representative can make another.',
   'desk.invitationUsed': 'A representative has made a passkey.',
   'desk.inviteTitle': 'The invitation link for',
-  'desk.inviteFor': 'Hand it over',
+  'desk.inviteFor': 'Send the link',
   'desk.inviteHandOver':
     'Send this link to {person}, by the way that you checked. It is good once, until {until}.',
   'desk.inviteHandOverLater':
     'Hand this link over to {person}, by the way that you checked. It is good once, for two weeks from when you say under Mail that you have, and until {until} at the latest.',
   'desk.inviteOnce':
-    'It is shown here once. Whoever has it can make a passkey for this party, so send it to nobody else.',
+    'We show the link once. It makes a passkey for this organisation, so send it to this person alone.',
   'desk.inviteMailed':
     'A letter with this link goes to {email}, in the language of the application. You need not send it yourself.',
 } as const

@@ -24,6 +24,6 @@ export const documents = {
   'documents.deleted': 'The paper is deleted.',
   'documents.bound': 'Evidence of an entry: kept as long as the log.',
   'documents.many':
-    'Applicants’ papers fill {percent}% of the space for them. From 75%, you get papers only from applicants who have confirmed an address or a domain; at 100%, from nobody. Decide on applications, or delete their papers. These have sent the most:',
+    'Applicants’ papers fill {percent}% of the space for them. From 75%, only applicants who have confirmed an address or a domain can send papers. At 100%, no one can. Decide on applications, or delete their papers. These have sent the most:',
   'documents.bind': 'Bind as evidence, by digest',
 } as const

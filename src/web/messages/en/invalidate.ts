@@ -8,7 +8,7 @@ export const invalidate = {
     'What was removed or invalidated stands again, with a reason: all of an invalidation at once.',
   'invalidate.subjects': 'Whose signatures',
   'invalidate.subjectsHint':
-    'Parties by their ids or the addresses of their pages; persons by the numbers of the entries with which they signed, or from one to another, as 1200-1350. At most {most, number}.',
+    'Organisations by their ids or the addresses of their pages. Individuals by the numbers of the entries with which they signed, or a range like 1200-1350. At most {most, number}.',
   'invalidate.missing': 'Name at least one signature that stands on this call, and at most {most, number}.',
   'invalidate.without': 'No signature on this call stands of: {words}.',
   'invalidate.count': 'How many signatures this is',
@@ -17,6 +17,6 @@ export const invalidate = {
     '{count, plural, one {This invalidates # signature. Type that number to go on.} other {This invalidates # signatures. Type that number to go on.}}',
   'ask.subject': 'Whose signatures',
   'hint.subject':
-    'Parties by their ids or the addresses of their pages, persons by the numbers of the entries with which they signed, or all of an invalidation by the number of its entry: what one entry invalidated is one act, whatever else you name is another, and you go on to it after the first.',
+    'Organisations by their ids or the addresses of their pages. Individuals by the numbers of the entries with which they signed. A whole invalidation by the number of its entry: you sign that as one act, and the rest as another after it.',
   'empty.subject': 'Name at least one signature on this call that was removed or invalidated.',
 } as const

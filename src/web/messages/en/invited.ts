@@ -63,7 +63,7 @@ export const invited = {
   'invited.letter.enough': 'This mailbox had its share of letters that day.',
   'invited.letter.returned': 'The letter came back.',
   'invited.letter.waits': 'In the outbox; it goes out by itself.',
-  'invited.letter.toHand': 'In the outbox: hand it over.',
+  'invited.letter.toHand': 'Waits under Mail: an officer hands it over.',
   'invited.letter.unsealed':
     'Not sent: its letter promises an hour that has passed or was moved. Invite it anew.',
   'invited.linkEnded': 'The link no longer works.',
@@ -115,7 +115,7 @@ export const invited = {
     '{count, plural, one {Your passkey confirms that # reminder goes out} other {Your passkey confirms that # reminders go out}}, to those and in the words that you saw.',
   'remind.lookAgain': 'Look again',
   'remind.ruleConfirm':
-    'Whoever has not answered is reminded {days, plural, one {# day} other {# days}} after the last letter, {most, plural, one {# time} other {# times}} at most. {count, plural, =0 {Nobody could be reminded now.} one {# could be reminded now.} other {# could be reminded now.}}',
+    'We remind organisations that have not answered {days, plural, one {# day} other {# days}} after the last letter, {most, plural, one {# time} other {# times}} at most. {count, plural, =0 {None can be reminded now.} one {# can be reminded now.} other {# can be reminded now.}}',
   'remind.why.uninvited': 'Was not invited',
   'remind.why.over': 'The organisation has ended',
   'remind.why.unwanted': 'Wants no such letters from us',

@@ -21,7 +21,7 @@ export const invites = {
   'invites.lang': 'Language of the letter',
   'invites.confirmTitle': 'Confirm this invitation',
   'invites.confirmNote':
-    'This organisation has had a passkey or a signature. Whoever has this link makes a further passkey, which signs and withdraws for it too. Your passkey confirms that you want that; the link works once two officers have signed it in public.',
+    'This organisation has had a passkey or a signature. With this link, a representative makes another passkey, which signs and withdraws for it too. Your passkey confirms that you want that. The link works once two officers have signed it in public.',
   'invites.confirmWords': 'The letter brings words of your own. Your passkey confirms that you wrote them.',
   'invites.confirm': 'Confirm and invite',
   'invites.beside': 'Its link works once two officers have let this key come in.',
@@ -29,7 +29,7 @@ export const invites = {
   'invites.allow': 'Let this key come in…',
   'invites.letsIn':
     'The key is for {person}, who was invited by {by} at {email}. Call the organisation by a way that you knew before, and ask whether it wants this.',
-  'invites.byCommand': 'The key is for nobody who was invited here: it comes in by command.',
+  'invites.byCommand': 'We invited no one for this key: it comes in by command.',
   'invites.gone': 'No open invitation has this link. Do not sign before you know whom the key is for.',
   'invites.send': 'Send the invitation',
   'invites.write': 'Write the invitation',

@@ -8,7 +8,7 @@ export const limits = {
   'limits.caught': 'Who reached a limit',
   'limits.caughtNote':
     'Many people behind one address, as at a conference, look like a flood. If you let them through, we count them from zero again.',
-  'limits.none': 'Nobody.',
+  'limits.none': 'None.',
   'limits.who': 'Who',
   'limits.what': 'What',
   'limits.count': 'Refused',
@@ -46,8 +46,8 @@ export const limits = {
   'officers.state': 'State',
   'officers.offices': 'The offices',
   'officers.officesNote':
-    'Whoever decides nothing signs nothing: the log refuses what a key of theirs has signed, and so does every auditor. An office never changes; it ends, and another is granted under another id.',
-  'officers.another': 'Without an office, whoever holds the link chooses.',
+    'Only officers who decide can sign: the log refuses a signature by any other officer, and so does every auditor. An office never changes. To change it, end it and grant another under another id.',
+  'officers.another': 'If the link names no office, the new officer chooses one.',
   'officers.inForce': 'In force',
   'officers.inForceUntil': 'In force, and not to be ended before {day}',
   'officers.ended': 'Ended by',
@@ -55,10 +55,10 @@ export const limits = {
   'officers.changeNote':
     'The first two who decide, drafters and readers are appointed by command. Two officers allow each further one who decides.',
   'officers.how':
-    'Whoever runs the server types this beside it, and hands the one-time link that it prints to the new officer:',
-  'officers.end': 'Whoever holds the keeper’s key ends an office, from the next request on, with:',
+    'The operator of the server types this beside it, and gives the new officer the one-time link that it prints:',
+  'officers.end': 'The holder of the keeper’s key ends an office at once with:',
   'officers.why':
-    'So whoever steals a passkey of an officer gains no further office by it. Nor does a thief of the server: while two officers decide, its key makes no other.',
+    'So a thief of an officer’s passkey gains no further office. Nor does a thief of the server: while two officers decide, its key makes no other.',
   'officers.waiting': 'New officers',
   'officers.waitingNote':
     'Somebody made a passkey by a link. Compare the number with the one on their screen: by telephone, or beside them. Two officers allow it, in the public log.',
@@ -68,5 +68,5 @@ export const limits = {
   'officers.makeLink': 'Make a link for another officer',
   'officers.linkTitle': 'A link for another officer who decides',
   'officers.linkSays':
-    'Hand it to the new officer. It is shown once, works once, and for 7 days. It lets nobody in before two officers have allowed their passkey. A link that you made before no longer works.',
+    'Send it to the new officer. We show it once. It works once, within 7 days, and gives access only after two officers have allowed their passkey. A link that you made before no longer works.',
 } as const

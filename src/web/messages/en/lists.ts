@@ -167,7 +167,7 @@ export const lists = {
     'The file with the names stays on this server until the list is approved or dropped; then it is deleted, at the latest 90 days after it came.',
   'lists.fileGone': 'The file with the names was deleted from this server when the list was approved.',
   'lists.noKey':
-    'The keeper’s own key is not on this server, so nothing is recorded here. Whoever has the key uses this command:',
+    'The keeper’s own key is not on this server, so nothing is recorded here. The holder of the key uses this command:',
   'lists.drop': 'Drop this list',
 
   'lists.progressTitle':

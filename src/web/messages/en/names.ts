@@ -4,9 +4,9 @@ export const names = {
   'desk.roomNote.names': 'Take a name down that should not be shown.',
   'names.title': 'Names of citizens: {call}',
   'names.note':
-    'If you take a name down, its signature still counts and its receipt still holds. The activity log notes it. This page shows nobody’s entry.',
-  'names.calls': 'Calls that invite persons',
-  'names.noCalls': 'No call invites persons.',
+    'If you take a name down, its signature still counts and its receipt still holds. The activity log notes it. This page does not show the entries.',
+  'names.calls': 'Calls that individuals can sign',
+  'names.noCalls': 'Individuals can sign none of the calls.',
   'names.name': 'Name',
   'names.search': 'Names that begin with',
   'names.found': 'Names shown',

@@ -7,7 +7,7 @@ export const office = {
   'office.is.reader': 'reader',
   'office.does.decider': 'Decides: admits, refuses, invites, publishes, signs. Prepares and looks too.',
   'office.does.drafter':
-    'Prepares: asks applicants, fills in forms and lists, and lays them before whoever decides. Signs nothing and lets nobody in.',
+    'Prepares: asks applicants, fills in forms and lists, and passes them to an officer who decides. Cannot sign or admit.',
   'office.does.reader':
     'Looks: sees what officers see, but for letters. Signs nothing, and sends nothing but what concerns their own passkeys and sessions.',
   'office.means.decider': 'You are an officer who decides.',
@@ -18,13 +18,13 @@ export const office = {
   'office.forDeciders': 'This is for an officer who decides',
   'office.forDrafters': 'This is for an officer who decides or prepares',
   'office.yours': 'Your office',
-  'office.ask': 'Nothing was done. Another office is granted by whoever keeps the keeper’s key.',
+  'office.ask': 'Nothing was done. The holder of the keeper’s key grants offices.',
   'office.decides': 'This is for an officer who decides.',
   'office.prepares': 'This is for an officer who decides or prepares.',
   'desk.enrolTitle.drafter': 'Become a drafter at the desk',
   'desk.enrolTitle.reader': 'Become a reader at the desk',
   'desk.enrolLedeOther':
-    'You opened a link that {keeper} printed when its server started. Whoever uses it sees its desk.',
+    'You opened a link that {keeper} printed when its server started. With it you can see its desk.',
   'office.label': 'Office',
   'office.missing': 'Choose an office.',
 
@@ -33,12 +33,11 @@ export const office = {
   'office.actTitle': 'A second look before you pass it on',
   'office.actStatement': 'What is to be signed',
   'office.actWholeNote': 'What a passkey would sign, byte for byte, as the log stands now.',
-  'office.submit': 'Lay it before whoever decides',
+  'office.submit': 'Send to an officer who decides',
   'office.waits': 'Prepared, and not signed',
   'office.waitsNote':
-    'What a drafter has laid before whoever decides. Nothing of it is recorded before an officer has signed it.',
-  'office.submitted':
-    'It is laid before the officers who decide. Nothing is recorded before one of them has signed.',
+    'Prepared by an officer who does not decide. It is recorded once an officer who decides has signed it.',
+  'office.submitted': 'The officers who decide can see it now. It is recorded once one of them has signed.',
   'office.preparedTitle': 'Prepared, to be signed',
   'office.preparedBy': 'Prepared by {officer}, {time}.',
   'office.preparedUntil': 'It waits here until {time}.',

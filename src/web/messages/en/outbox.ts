@@ -55,7 +55,7 @@ export const outbox = {
   'outbox.kind.contact-asked': 'A question, to a contact that an organisation named',
   'outbox.kind.contact-changed': 'A change of contacts, to those of the organisation',
   'outbox.kind.officer-told': 'About applications, to an officer',
-  'outbox.kind.register-claimed': 'A register was handed over to its convener',
+  'outbox.kind.register-claimed': 'A register was handed over to the issuer of its call',
   'outbox.kind.person-confirm': 'A citizen is asked to confirm',
   'outbox.kind.person-known': 'A citizen has signed already',
   'outbox.kind.person-signed': 'A citizen’s signature is recorded',
@@ -84,7 +84,7 @@ export const outbox = {
   'outbox.readNote':
     'It may hold a link that gives access, so you open it with your passkey. Hand it over to {email} alone.',
   'outbox.readMail':
-    'Its proof is that somebody reads the mailbox {email}. Send it there by e-mail, and hand it over in no other way.',
+    'The proof is that somebody reads the mailbox {email}. So send the letter there by e-mail, and in no other way.',
   'outbox.readWithout':
     'To read this letter, open this page in a browser where JavaScript is on. Or ask the operator to name a mail relay (AVOW_SMTP): letters then go out by themselves.',
   'outbox.nextOne': 'Open the next, to {email}',

@@ -4,7 +4,7 @@ export const own = {
   'own.keys': 'Passkeys',
   'own.keysNote': 'Each stands in the public log under the id of your office.',
   'own.onlyOne':
-    'You have one passkey. If its device is lost, nobody can give it back to you: add a second one on another device.',
+    'You have one passkey. If you lose its device, we cannot give it back to you. Add a second one on another device.',
   'own.add': 'Add a passkey',
   'own.addTitle': 'A further passkey of yours',
   'own.addSays':

@@ -169,13 +169,13 @@ export const proofs = {
   'evidence.note': 'The digest is what an entry binds. The bytes are not published.',
   'evidence.read': 'As it reads',
 
-  'desk.form.check': 'Record that a mandate was checked',
+  'desk.form.check': 'Record a check of authority to sign',
   'desk.formNote.check':
     'Checked for the first time, or again: it holds, it no longer does, or it could not be told.',
   'ask.method': 'By which way',
   'ask.outcome': 'What was found',
   'hint.mandate/checked.outcome':
-    'Where it no longer holds and no other proof stands, the party cannot sign until one does. What it signed stays.',
+    'If it no longer holds and there is no other proof, the organisation cannot sign until there is one. What it signed stays.',
   'hint.mandate/checked.domain': 'Whose control was shown, where it was checked by a domain.',
   'empty.mandate/checked.domain': 'Where it was checked by a domain, name it, as example.org.',
   'hint.mandate/checked.channel': 'Of an instrument: how the paper came.',
@@ -204,16 +204,16 @@ export const proofs = {
   'desk.lateNote': 'Not in the log before an officer puts it on record.',
   'desk.lateSince': 'On {day}.',
   'desk.lateLook': 'Look',
-  'desk.rechecks': 'Mandates to check again',
-  'desk.rechecksNote': 'The policy asks for it after so many days.',
+  'desk.rechecks': 'Authority to sign to check again',
+  'desk.rechecksNote': 'The rules ask for it after so many days.',
   'desk.recheckDue': 'Due since {day}',
-  'desk.recheckByHand': 'No machine can look: ask the party.',
+  'desk.recheckByHand': 'We cannot check this by machine. Ask the organisation.',
   'desk.recheckMissing': 'The line has been missing on {count, plural, one {one day} other {# days}}. {told}',
-  'desk.recheckTold': 'The party was told on {day}.',
+  'desk.recheckTold': 'We told the organisation on {day}.',
   'desk.recheckWaits':
-    'A letter to the party was written on {day} and has not gone out: nobody was told yet.',
-  'desk.recheckNotTold': 'Nobody is known who could be told: write to the party.',
-  'desk.recheckUnseen': 'Nobody has answered yet: nothing is known.',
+    'A letter to the organisation was written on {day} and has not gone out. They do not know yet.',
+  'desk.recheckNotTold': 'We know no address of theirs. Write to the organisation.',
+  'desk.recheckUnseen': 'No answer yet.',
   'desk.recheckFound': 'Looked at on {day}: {outcome}.',
   'desk.recheckRecord': 'Record a check',
 
@@ -223,6 +223,6 @@ export const proofs = {
     'The policy has proofs by e-mail given again from time to time. On the page of the application you have a code sent to your address, and give it back there.',
   'letter.againUntil':
     'Where no answer has come by {until}, the register says that it could not be told whether this proof holds. Nothing else changes by that.',
-  'desk.recheckAsked': 'The party was asked by letter on {day}.',
+  'desk.recheckAsked': 'We asked the organisation by letter on {day}.',
   'party.proof.next': 'To be checked again on {day}',
 } as const

@@ -13,9 +13,9 @@ export const sealed = {
   'sealed.admitsLater':
     'Signatures of this call are sealed until {hour}. So nothing is recorded when you admit: your passkey signs an invitation, the applicant gets its link, and joins under seal.',
   'sealed.keyIsOpen':
-    'Signatures of this call are sealed until {hour}, and a key of an organisation that is in the register is not: it is public at once. Who watches may guess that this organisation is about to sign.',
+    'Signatures of this call are sealed until {hour}. A key of an organisation in the register is not: it is public at once. Readers of the log may guess that this organisation is about to sign.',
   'sealed.actIsOpen':
-    'Signatures are sealed until {hour}. This is not: it names {party} in the public log at once, and who watches may guess that it is about to sign.',
+    'Signatures are sealed until {hour}. This is not: it names {party} in the public log at once, and readers may guess that it is about to sign.',
   'sealed.invites':
     'Signatures of this call are sealed until {hour}. So is what comes by this invitation: until then, the log does not say who has joined or signed by it.',
   'sealed.kicker': 'Signed under seal',
@@ -36,7 +36,7 @@ export const sealed = {
     'We open the seal. {party} is then in the register, and this page leads to the receipt.',
   'sealed.nextProve': 'Check both files together, in this browser or on your own machine:',
   'sealed.announced':
-    'Signatures given from now on become public on {hour}. Until then {keeper} tells nobody whose they are.',
+    'Signatures given from now on become public on {hour}. Until then {keeper} does not say whose they are.',
   'sealed.announcedNote':
     '{keeper} has announced this hour. The log does not record it; each seal in the log names its own hour.',
   'sealed.moved': 'Moved. Announced before: {hours}.',
@@ -62,7 +62,7 @@ export const sealed = {
   'launch.title': 'Launch day',
   'launch.titleOf': 'Launch day: {call}',
   'launch.says':
-    'Signatures gathered before an announcement are sealed: each gets its receipt at once, and nobody can see whose it is until the hour.',
+    'We seal signatures given before an announcement. Each gets its receipt at once, and all names become public at the hour.',
   'launch.calls': 'Calls',
   'launch.noCalls': 'No call takes signatures at present.',
   'launch.now': 'How it stands',
@@ -99,7 +99,7 @@ export const sealed = {
   'launch.confirmTitle': 'Confirm with your passkey',
   'launch.confirm': 'Confirm',
   'launch.confirmSet':
-    'New signatures are sealed until {hour}. No seal opens before the hour that stands in it, and nobody can change that.',
+    'New signatures are sealed until {hour}. No seal opens before the hour that it names, and this cannot be changed.',
   'launch.openSays':
     '{count, plural, one {# seal can be opened. The server opens it by itself within moments.} other {# seals can be opened. The server opens them by itself within moments.}}',
   'launch.open': '{count, plural, one {Open it now} other {Open them now}}',
@@ -108,11 +108,11 @@ export const sealed = {
   'launch.done.opened': 'What could be opened is open.',
   'launch.refused': 'Cannot be opened',
   'launch.refusedNote':
-    'The law refuses these, as it refuses a signature by a key that was revoked before. Their parties may sign again, openly.',
+    'The rules of the register refuse these, like a signature by a key that was revoked before. These organisations can sign again, openly.',
   'launch.parties': 'Organisation by organisation',
   'launch.partiesNote':
     'All that were approved or invited for this call, or have signed it. Until the hour only officers see this.',
-  'launch.nobody': 'Nobody was invited yet.',
+  'launch.nobody': 'No invitations yet.',
   'launch.toCall': 'To the page of the call',
   'launch.dayHint': 'The day of the announcement.',
   'launch.elsewhere':

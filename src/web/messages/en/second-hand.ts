@@ -9,7 +9,7 @@ export const secondHand = {
     'While {officer} is stopped by another officer alone, with {entry}, no officer does it alone.',
 
   'stopped.notice':
-    '{officer} was stopped by another officer alone, with {entry}. No officer does alone what was announced until the keeper’s own key has settled it: by a new key for {officer}, or by the end of that office. If whoever did it is not to be believed, stop them too.',
+    'Another officer alone stopped {officer}, with {entry}. No officer can do alone what was announced until the keeper’s own key has settled it: by a new key for {officer}, or by the end of that office. If you do not believe the officer who did it, stop them too.',
   'stopped.warn':
     'You stop {officer} alone. Then no officer does alone what was announced, until the keeper’s own key adds a key for {officer} or ends that office. A key of your own you revoke without that.',
   'stopped.effect':
@@ -19,10 +19,10 @@ export const secondHand = {
   'second.held':
     'Announced with {entry}, for one officer alone from {from} to {until}. But {officer} was stopped by another officer alone, with {stop}: until that is settled it takes two.',
   'second.asked':
-    'It needs two hands: another officer signs it after you. If none is there, you can announce it and wait.',
+    'It takes two officers: another signs after you. If there is none, you can announce it and wait.',
   'second.askedParty': '{party} signs it as well, on its own pages.',
   'second.noKey':
-    '{party} has no key by which it could sign this: invite a representative first, or carry nothing over.',
+    '{party} has no key to sign this with. Invite a representative first, or carry nothing over.',
   'second.head': 'Second signature',
   'second.note':
     'Removal, invalidation, withholding, other rules, corrections of a text, keys of an organisation and the end of a call or an organisation take two officers, or one and a published delay.',
@@ -37,7 +37,7 @@ export const secondHand = {
   'second.awaited': 'Another officer than {officer} is awaited',
   'second.until': 'Until {time}; after that, what was signed is too old for the log and is signed anew.',
   'second.stale':
-    'The first signature has gone stale: it came too late, or what it rests on has changed. Whoever signs now signs first, and another officer second. It was prepared by {officer}.',
+    'The first signature no longer holds: it came too late, or what it rests on has changed. The next officer to sign signs first, and another second. {officer} prepared it.',
   'second.announced': 'Announced with {entry}. One officer alone can do it from {from} to {until}.',
   'second.ripe': 'Announced with {entry}; the delay passed on {from}. You can do it alone, until {until}.',
   'second.sincePrepared':

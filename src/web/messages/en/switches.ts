@@ -10,7 +10,7 @@ export const switches = {
   'switches.name.counting': 'Counting',
   'switches.name.read-only': 'Whole site read-only',
   'switches.means.applications': 'Organisations can ask to be admitted.',
-  'switches.means.signing': 'Parties and persons can sign, also before a launch.',
+  'switches.means.signing': 'Organisations and individuals can sign, also before a launch.',
   'switches.means.counting': 'Pages show how many stand on a roll.',
   'switches.means.read-only':
     'Everything stays visible and nothing new is taken, but for what no switch covers.',
