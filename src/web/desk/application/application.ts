@@ -162,7 +162,7 @@ async function applicationPage(
         ${head}${await outcome(asked, officer, application)}${await nextPart(asked)}${talk}${sent}${proven}
       `
       : html`
-        ${head}
+        ${head}${decisionLinks(asked, officer, application)}
         <div class="desk-split">
           <div>
             ${sent}${part(say(lang, 'desk.known'), knownList(asked, known))}${proven}${talk}
@@ -179,6 +179,19 @@ async function applicationPage(
     status: trouble !== null ? 409 : errors.size > 0 ? 422 : 200,
   }
   return deskPage(asked, officer, page, parts)
+}
+
+/** On a narrow screen the decision stands far below what was sent. */
+function decisionLinks(asked: Asked, officer: Officer, application: Application) {
+  const { lang } = asked
+  if (!mayCome(officer, 'deskDecision', 'admit')) return null
+  const grants =
+    askingOf(application) === 'claim'
+      ? (['hand-over', 'handOver.title'] as const)
+      : (['admit', 'desk.admit'] as const)
+  const ways = [grants, ['ask', 'talk.ask'], ['refuse', 'desk.refuseTitle']] as const
+  const links = ways.map(([id, says]) => html`<a href="#${id}">${say(lang, says)}</a>`)
+  return html`<nav class="decide" aria-label="${say(lang, 'desk.decision')}">${links}</nav>`
 }
 
 function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application) {
@@ -318,7 +331,6 @@ const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
           ${await checked.show(it, on)}
           ${suggested === undefined ? null : boundLine(asked.lang, suggested)}
           ${await documentChoice(asked, id, values)}
-          <h3>${say(asked.lang, 'desk.asItStands')}</h3>
         `
       },
       async read(it, typed) {
@@ -338,6 +350,7 @@ const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
   },
   first: ['mandate', 'names'],
   pairs: [['kind', 'country']],
+  folds: { after: 'mandate', says: ({ asked }) => say(asked.lang, 'desk.asItStands') },
 })
 
 const boundIn = ({ asked, fields }: Reading) => boundBy(asked, asked.params.application!, fields)
