@@ -81,7 +81,7 @@ function isAsked(talk: Application['talk']) {
   return last !== undefined && last.by !== null
 }
 
-/** Due while its applicant is to be told what became of it. */
+/** Due while its applicant is to be invited, or told what became of it. */
 export const applications = keptAs('application', schema, {
   keys: ({ state }): Keys => (state.is === 'admitted' ? { holder: state.party } : {}),
 })
@@ -178,5 +178,7 @@ function moved(found: Found<Application>, invited: Invited, entry?: readonly str
   )
   if (state.is !== 'admitted') throw otherwise
   const next = { ...found.value, state: { ...state, ...invited } }
-  return applications.changed(found, next, { otherwise, ...(entry && { entry }) })
+  // Whatever was still to be done of its admission is done, or comes too late.
+  const undue = { due: null, held: null, tries: 0 }
+  return applications.changed(found, next, { otherwise, ...undue, ...(entry && { entry }) })
 }

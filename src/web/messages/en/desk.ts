@@ -197,6 +197,9 @@ export const desk = {
   'desk.nextOne': 'Next application:',
 
   'desk.invitation': 'Invitation',
+  'desk.admitInvites': 'E-mail {person} ({email}) the link to make a passkey and sign',
+  'desk.actInvites': 'Once it is recorded, we e-mail the link to make a passkey to {email}.',
+  'desk.inviteSoon': 'The letter with the link to make a passkey is on its way to {email}.',
   'desk.invite': 'Make the invitation link',
   'desk.inviteAgain': 'Make another link',
   'desk.inviteFirst':
