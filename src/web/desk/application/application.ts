@@ -10,7 +10,7 @@ import {
   withQuestion,
 } from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
-import { NO_WISH } from '../../../people/invitation-words.ts'
+import { type LetterWish, NO_WISH } from '../../../people/invitation-words.ts'
 import type { Aside } from '../../../people/quarantine.ts'
 import type { Mandate } from '../../../register/kinds.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
@@ -72,6 +72,7 @@ import { type KnownOf, knownOf } from '../duplicate-warnings.ts'
 import { nameField, noteField } from '../form/organisation-fields.ts'
 import { invitationPart, inviteAgain, joiningPart } from '../invitations.ts'
 import { prepareInvitation } from '../inviting.ts'
+import { wishFolded, wishIn } from '../letter-wish.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { deskPage, listOr, paragraph } from '../pages.ts'
 import { inList, nextPart } from '../queue/queue.ts'
@@ -162,7 +163,7 @@ async function applicationPage(
         ${head}${await outcome(asked, officer, application, { values: typed, errors })}${await nextPart(asked)}${talk}${sent}${proven}
       `
       : html`
-        ${head}
+        ${head}${decisionLinks(asked, officer, application)}
         <div class="desk-split">
           <div>
             ${sent}${part(say(lang, 'desk.known'), knownList(asked, known))}${proven}${talk}
@@ -179,6 +180,19 @@ async function applicationPage(
     status: trouble !== null ? 409 : errors.size > 0 ? 422 : 200,
   }
   return deskPage(asked, officer, page, parts)
+}
+
+/** On a narrow screen the decision stands far below what was sent. */
+function decisionLinks(asked: Asked, officer: Officer, application: Application) {
+  const { lang } = asked
+  if (!mayCome(officer, 'deskDecision', 'admit')) return null
+  const grants =
+    askingOf(application) === 'claim'
+      ? (['hand-over', 'handOver.title'] as const)
+      : (['admit', 'desk.admit'] as const)
+  const ways = [grants, ['ask', 'talk.ask'], ['refuse', 'desk.refuseTitle']] as const
+  const links = ways.map(([id, says]) => html`<a href="#${id}">${say(lang, says)}</a>`)
+  return html`<nav class="decide" aria-label="${say(lang, 'desk.decision')}">${links}</nav>`
 }
 
 function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application) {
@@ -210,8 +224,8 @@ async function outcome(
   application: Application,
   typed: { readonly values: URLSearchParams; readonly errors: Errors },
 ) {
-  const { call, state } = application
-  const { lang } = asked
+  const { call, person, state } = application
+  const { lang, site, params } = asked
   if (state.is === 'waiting') return null
   const of = { by: state.by, day: deskDay(asked, state.at) }
   const decided = (matter: Piece) => part(say(lang, 'desk.decision'), matter, { strong: true })
@@ -234,7 +248,15 @@ async function outcome(
   }
   const party = linkTo(asked, `/parties/${state.party}`, say(lang, 'desk.partyPage'))
   const admitted = html`<p>${say(lang, 'desk.admittedOn', of)} ${entry}</p><p>${party}</p>`
-  return [decided(admitted), await invitationPart(asked, officer, { ...application, state }, typed)]
+  const lying = await applications.present(site.log.drawer, params.application!, site.now())
+  const invited =
+    lying.due !== null
+      ? part(
+          say(lang, 'desk.invitation'),
+          html`<p>${say(lang, 'desk.inviteSoon', { email: person.email })}</p>`,
+        )
+      : await invitationPart(asked, officer, { ...application, state }, typed)
+  return [decided(admitted), invited]
 }
 
 function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside) {
@@ -324,7 +346,6 @@ const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
           ${await checked.show(it, on)}
           ${suggested === undefined ? null : boundLine(asked.lang, suggested)}
           ${await documentChoice(asked, id, values)}
-          <h3>${say(asked.lang, 'desk.asItStands')}</h3>
         `
       },
       async read(it, typed) {
@@ -344,6 +365,7 @@ const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
   },
   first: ['mandate', 'names'],
   pairs: [['kind', 'country']],
+  folds: { after: 'mandate', says: ({ asked }) => say(asked.lang, 'desk.asItStands') },
 })
 
 const boundIn = ({ asked, fields }: Reading) => boundBy(asked, asked.params.application!, fields)
@@ -367,6 +389,7 @@ async function admissionForm(
     domain: suggested?.domain ?? domain,
     identifiers,
   })
+  before.set(INVITES, 'yes')
   // A question or a refusal, sent from the same page, holds nothing of the admission.
   const values = typed.get('decision') === 'admit' ? typed : before
   const f = new Fieldset(lang, values, errors)
@@ -374,7 +397,7 @@ async function admissionForm(
   return postedForm(asked, inList(asked), {
     f,
     errors: f.told,
-    fields,
+    fields: [fields, await invitesField(asked, application, f)],
     hidden: { decision: 'admit' },
     keep: 'admit',
     hasFile: true,
@@ -382,12 +405,26 @@ async function admissionForm(
   })
 }
 
+/** The box by which the letter with the link goes out once the admission is recorded. */
+const INVITES = 'invites'
+
+/** Before the hour of a launch whoever is admitted is invited in any case; without a relay an officer hands the link over. */
+async function invitesField(asked: Asked, { call, person }: Application, f: Fieldset): Promise<Piece> {
+  const { lang, site } = asked
+  if ((await embargoOn(site, call)) !== null) return wishFolded(asked, f)
+  if (site.mail === null) return null
+  const whom = { person: person.name, email: person.email }
+  return [f.check(INVITES, say(lang, 'desk.admitInvites', whom)), remark(say(lang, 'desk.admitInvitesOwn'))]
+}
+
 /** Leads to the admission, to be signed; or returns what is wrong with the fields, or why the law refuses it. */
 async function admit(asked: Asked, officer: Officer, application: Application, form: Form) {
   requireWaiting(application)
   const typed = new Reading<Admitting>(asked, { application }, form)
   const made = await admission.compose(typed)
-  if (made === undefined || 'begin' in made) return typed.check.errors
+  const isSealed = (await embargoOn(asked.site, application.call)) !== null
+  const wish = isSealed ? wishIn(asked, typed.check, form.fields) : NO_WISH
+  if (!typed.check.isGood || made === undefined || 'begin' in made) return typed.check.errors
   const { party } = made.body as BodyOf<'party/admitted'>
   const composed = { type: made.type, call: null, body: made.body as never, parts: typed.saying.parts }
   const proposal = { ...composed, by: 'depositary', signers: [officer.keyid] }
@@ -395,11 +432,18 @@ async function admit(asked: Asked, officer: Officer, application: Application, f
   if (refusal?.member !== undefined) return new Map(atMember(asked, refusal))
   if (refusal !== null) return refusal
   const { granted } = await boundIn(typed)
-  if ((await embargoOn(asked.site, application.call)) !== null)
-    return inviteUnderSeal(asked, officer, application, { ...made, parts: typed.saying.parts, granted, form })
+  if (isSealed)
+    return inviteUnderSeal(asked, officer, application, {
+      ...made,
+      parts: typed.saying.parts,
+      granted,
+      form,
+      wish,
+    })
   const back = inList(asked)
   const change = withMore(back, `typed=${await draftTyped(asked, typedBy(officer.id), form.fields)}`)
-  const after = { is: 'admitted', party, ...granted } as const
+  const invites = form.fields.get(INVITES) === 'yes' && asked.site.mail !== null
+  const after = { is: 'admitted', party, ...(invites && { invites }), ...granted } as const
   return prepareAct(asked, officer, composed, { after, back, change })
 }
 
@@ -418,6 +462,7 @@ async function inviteUnderSeal(
     readonly parts: readonly Part[]
     readonly granted: Granted
     readonly form: Form
+    readonly wish: LetterWish
   },
 ) {
   if (!mayCome(officer, 'deskInvitingSigned'))
@@ -429,7 +474,7 @@ async function inviteUnderSeal(
     person: person.name,
     to: person.email,
     lang: asked.site.own.langIn(lang),
-    wish: NO_WISH,
+    wish: how.wish,
     change: withMore(inList(asked), `typed=${await draftTyped(asked, typedBy(officer.id), how.form.fields)}`),
     answers: how.granted,
   })
