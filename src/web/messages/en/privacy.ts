@@ -131,7 +131,7 @@ export const privacy = {
     'It is carried through. The number, which is nobody’s then, stays in a list in the database and beside it',
   'privacy.what.letter': 'Other letters: to whom, about what, whether they arrived',
   'privacy.why.letter':
-    'To send them or hand them over, and to answer whether somebody was written to, by whom and how. The words go then',
+    'To send them or hand them over, and to answer whether somebody was written to, by whom and how. The words go then, or a day after an officer handed them over',
   'privacy.until.letter': '{time}',
   'privacy.what.wishes':
     'Which letters an address wishes for, and for two days the networks from which letters to it were asked for; all by hashes that only this register can make',
