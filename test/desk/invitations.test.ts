@@ -95,7 +95,7 @@ describe('an invitation', () => {
     )
     assert.match(
       wordsOn(await officer.visitor.goto('/desk/diary')),
-      inOrder(wording('diary.did.invitation-ended'), 'keyless'),
+      inOrder(wording('diary.did.invitation-ended'), 'Keyless'),
     )
   })
 

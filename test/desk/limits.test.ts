@@ -112,7 +112,7 @@ describe('the limits', () => {
     assert.equal(await apply('192.0.2.17', 'a@last.example'), 303)
     assert.match(
       wordsOn(await officer.visitor.goto('/desk/diary')),
-      inOrder(wording('diary.did.limit-lifted'), 'application 192.0.2.0/24'),
+      inOrder(wording('diary.did.limit-lifted'), wording('limits.turn.application'), '192.0.2.0/24'),
     )
   })
 

@@ -203,7 +203,7 @@ describe('the settings at the desk', () => {
     assert.match(wordsOn(twice), wording('settings.languageTwice'))
   })
 
-  it('have the desk read and take hours by the clocks of the keeper, and the public in UTC', async () => {
+  it('have the desk read and take hours by the clocks of the keeper, and the public beside UTC', async () => {
     await saves('zone', { zone: 'paris' })
     assert.equal((await settings()).zone, 'Europe/Paris')
     assert.match(wordsOn(officer.visitor.shown), wording('settings.savedZone', { clocks: 'Paris' }))
@@ -214,7 +214,7 @@ describe('the settings at the desk', () => {
       wording('launch.state.waiting', { hour: '5 January 2026, 15:00 in Paris (14:00 UTC)' }),
     )
     assert.equal(fieldIn(officer.visitor.shown.html, 'hour'), '15:00')
-    assert.match(await site.text(`/${ACCORD}`), /5 January 2026, 14:00 UTC/)
+    assert.match(await site.text(`/${ACCORD}`), /5 January 2026, 15:00 in Paris \(14:00 UTC\)/)
     // In that night the clocks skip the hour after two.
     site.now = '2026-03-01T00:00:00Z'
     const { visitor, device } = officer
