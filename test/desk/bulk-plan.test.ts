@@ -103,9 +103,14 @@ describe('a list that an officer brings', () => {
       assert.match(wordsOn(desk.officer.visitor.shown), words)
     }
     await desk.officer.visitor.goto('/desk/bulk')
-    const { status, html } = await desk.officer.visitor.send('/desk/bulk', { title: 'x', mandate: '' })
-    assert.equal(status, 422)
-    for (const name of ['list', 'mandate', 'note']) assert.ok(faultsIn(html)[name], name)
+    // How something was checked is asked once it is known what.
+    for (const [mandate, faulty] of [
+      ['', ['list', 'mandate']],
+      ['domain', ['list', 'note']],
+    ] as const) {
+      const { status, html } = await desk.officer.visitor.send('/desk/bulk', { title: 'x', mandate })
+      assert.deepEqual([status, Object.keys(faultsIn(html))], [422, faulty])
+    }
   })
 
   it('is told of a table as a spreadsheet saves it what was not read, and each row by its number there', async () => {

@@ -333,7 +333,8 @@ async function listLetter(asked: Asked, batch: Batch, rows: readonly BatchRow[],
   const made = { token: NO_TOKEN, expires: invitationEnd(site, wish) }
   const words = { application, name: shown, made, hasApplied: false, leaf, wish }
   const written = await invitationWords(site, words, wishesShown(asked))
-  return letterPreview(asked, written, { name: shown, count: invited.length })
+  const hasReasons = invited.some(({ why }) => why !== undefined)
+  return letterPreview(asked, written, { name: shown, count: invited.length, hasReasons })
 }
 
 function payloadToInvite(

@@ -300,7 +300,8 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
   check.must('mandate', say(lang, mandate === 'none' ? 'bulk.uncheckedAdmits' : 'desk.mandateMissing'), isFit)
   // The use of the link shows that a mailbox is read, on the day of its use.
   const isShownLater = mandate === 'none' || (mandate === 'email' && does === 'join')
-  const isSaid = isShort('note', 1900) || (isShownLater && text('note') === '')
+  // What was checked is chosen first.
+  const isSaid = mandate === undefined || isShort('note', 1900) || (isShownLater && text('note') === '')
   check.must('note', say(lang, 'empty.mandate/checked.note'), isSaid)
   check.must('checked', say(lang, 'wrong.checked'), isPastDay(asked, text('checked')))
   check.must('does', say(lang, 'bulk.doesMissing'), does !== undefined)

@@ -93,7 +93,7 @@ const ofCall =
 const ofDraft: About = async (asked, id) => {
   const [drawer, now] = at(asked)
   const found = await preparedHead(drawer, id, now)
-  if (found === undefined) return undefined
+  if (found === undefined) return { says: say(asked.lang, 'diary.draftGone') }
   const { titles } = found
   const says = titles.length === 0 ? say(asked.lang, 'prepared.untitled') : inLang(nameIn(titles, asked.lang))
   return { says, path: `/desk/prepared/${id}/review` }
@@ -102,7 +102,8 @@ const ofDraft: About = async (asked, id) => {
 const ofAct: About = async (asked, id) => {
   const [drawer, now] = at(asked)
   const found = await awaiting.get(drawer, id, now)
-  return found && { says: typeWords(asked.lang, found.type), path: `/desk/second/${id}` }
+  if (found === undefined) return { says: say(asked.lang, 'diary.actGone') }
+  return { says: typeWords(asked.lang, found.type), path: `/desk/second/${id}` }
 }
 
 const page =

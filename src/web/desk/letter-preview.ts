@@ -24,12 +24,16 @@ function letterShown(
 export function letterPreview(
   { lang }: Asked,
   written: Pick<Written, 'subject' | 'text' | 'lang'>,
-  { name, count }: { readonly name: string; readonly count: number },
+  {
+    name,
+    count,
+    hasReasons = false,
+  }: { readonly name: string; readonly count: number; readonly hasReasons?: boolean },
 ) {
   return part(
     say(lang, 'preview.heading'),
     html`
-      <p>${say(lang, count > 1 ? 'preview.first' : 'preview.one', { name })}</p>
+      <p>${count > 1 ? say(lang, 'preview.first', { name, reasons: hasReasons ? 'yes' : 'no' }) : say(lang, 'preview.one', { name })}</p>
       ${letterShown(lang, written)}
     `,
     { note: say(lang, 'preview.note') },

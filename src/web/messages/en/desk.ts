@@ -167,7 +167,7 @@ export const desk = {
   'hint.party/admitted.party': 'Part of its address here, for good.',
   'desk.claimsCheck': 'It is the organisation that the list names, and takes over that row',
   'desk.admitNext': 'Review',
-  'desk.mandateMissing': 'Choose a level.',
+  'desk.mandateMissing': 'Choose what you checked.',
   'empty.mandate/checked.evidence':
     'Choose the file with the copy of the paper, so that its digest can be recorded.',
   'empty.mandate/checked.note': 'Say in a sentence how you checked it.',

@@ -11,6 +11,8 @@ export const diary = {
   'diary.kept': 'It keeps ids alone. We show the name of what a line is about for as long as we keep that.',
   'diary.none': 'No activity yet.',
   'diary.gone': 'No longer kept',
+  'diary.draftGone': 'Published or deleted',
+  'diary.actGone': 'Recorded or taken back',
   'diary.pile': '{count, plural, one {# application, {time}} other {# applications, {time}}}',
   'diary.when': 'When',
   'diary.officer': 'Officer',

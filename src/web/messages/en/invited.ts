@@ -152,7 +152,8 @@ export const invited = {
   'preview.heading': 'The letter',
   'preview.note': 'As its reader sees it. The links work in the letter alone.',
   'preview.one': 'To {name}:',
-  'preview.first': 'To {name}. The others get the same, each with their own names and link:',
+  'preview.first':
+    'To {name}. The others get the same, each with its own {reasons, select, yes {name, link and reason} other {name and link}}:',
   'preview.subject': 'Subject:',
 
   'itself.heading': 'The call itself',
