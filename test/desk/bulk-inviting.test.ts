@@ -92,6 +92,16 @@ describe('a list of organisations that are invited', () => {
     assert.equal(fieldIn(visitor.shown.html, 'rows'), '', 'what is dropped is forgotten')
   })
 
+  it('keeps the rows that were typed where the session has ended, until the officer has signed in again', async () => {
+    const { visitor, device } = desk.officer
+    await visitor.goto('/desk/bulk')
+    desk.depositary.now = '2026-01-02T00:00:00Z'
+    await visitor.send('/desk/bulk', { title: 'Founders', rows: LIST })
+    assert.match(visitor.shown.path, /sign-in/)
+    await visitor.use(device, 'officer')
+    assert.equal(fieldIn(visitor.shown.html, 'rows'), LIST)
+  })
+
   it('tells one organisation in its letter why it is invited, as its row says', async () => {
     const [head, alder, birch] = LIST.split('\n')
     const list = [`${head},reason`, `${alder},You asked us in May.`, birch].join('\n')

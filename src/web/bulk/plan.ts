@@ -31,8 +31,9 @@ import { knownParties } from '../../work/known-parties.ts'
 import { policyInForce } from '../apply/application.ts'
 import { noteAct } from '../desk/diary.ts'
 import { hasWish, wishFields, wishIn } from '../desk/letter-wish.ts'
-import type { Officer } from '../desk/officer/officer.ts'
+import { type Officer, typedBy } from '../desk/officer/officer.ts'
 import { deskPage, listOr, paragraph } from '../desk/pages.ts'
+import { typedBefore } from '../forms/act-drafts.ts'
 import { callField } from '../forms/subjects.ts'
 import {
   type Asked,
@@ -238,7 +239,9 @@ const MOST_UNREAD = 60
 /** Many at once: an officer reads a list row by row before anything is done. */
 
 export async function showBulk(asked: Asked, officer: Officer) {
-  const before = await listBefore(asked, officer)
+  // Typed before the session ended, of the plan that is corrected, or named by the address.
+  const typed = await typedBefore(asked, typedBy(officer.id))
+  const before = typed.size > 0 ? typed : await listBefore(asked, officer)
   return bulkPage(asked, officer, before ?? new URLSearchParams(asked.query), NO_ERRORS, null)
 }
 
