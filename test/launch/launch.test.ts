@@ -80,6 +80,22 @@ describe('launch day', () => {
     assert.match(signed.path, /\/sealed$/)
   })
 
+  it('leads from the hour that was set to inviting, one or many, and says when letters go out', async () => {
+    await setHour()
+    const { html } = officer.visitor.shown
+    const hour = '5 January 2026, 14:00 UTC'
+    assert.match(
+      wordsOn({ html }),
+      inOrder(
+        wording('launch.done.set'),
+        wording('opened.invitesByHand'),
+        wording('opened.invitesSealed', { hour }),
+      ),
+    )
+    const links = linksIn(html)
+    for (const page of ['inviting', 'bulk']) assert.ok(links.includes(`/desk/${page}?call=${ACCORD}`), page)
+  })
+
   it('warns an officer before the hour that what is recorded from paper is public at once', async () => {
     const paper = { call: ACCORD, party: 'eastport', date: '2026-01-01', read: 'en', channel: 'By courier' }
     const instrument = new Blob(['We accept.'])

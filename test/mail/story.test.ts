@@ -82,7 +82,12 @@ describe('an applicant who has given an address', () => {
     const { email } = LARKSPUR
     assert.match(
       wordsOn(officer.visitor.shown),
-      wording('desk.admitInvites', { person: 'Ada Okafor', email }),
+      inOrder(
+        wording('desk.admitInvites', { person: 'Ada Okafor', email }),
+        wording('desk.admitInvitesOwn'),
+        wording('preview.see'),
+        'Dear Ada Okafor',
+      ),
     )
     await officer.visitor.send('admit', CHECKED)
     assert.match(wordsOn(officer.visitor.shown), wording('desk.actInvites', { email }))

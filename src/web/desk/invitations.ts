@@ -405,7 +405,7 @@ export async function invitationPart(
   if (!mayCome(officer, 'deskDecision', 'invite'))
     return part(heading, [html`<p>${told}</p>`, paragraph(lang, 'office.decides', 'mt')])
   const f = new Fieldset(lang, values, errors)
-  const written = await applicantsLetter(asked, application, { wish: NO_WISH, isAgain: !isFirst })
+  const written = await applicantsLetter(asked, application, { isAgain: !isFirst })
   const button = postedForm(asked, inList(asked), {
     f,
     fields: html`${letterFolded(asked, written)}${wishFolded(asked, f)}`,
@@ -442,13 +442,14 @@ export async function joiningPart(asked: Asked, officer: Officer, state: Admitte
 }
 
 /** The letter with the link to whoever applied, as it will be read. */
-async function applicantsLetter(
+export async function applicantsLetter(
   asked: Asked,
-  application: Application & { readonly state: Admitted },
-  { wish, isAgain }: { readonly wish: LetterWish; readonly isAgain: boolean },
+  application: Application,
+  { wish = NO_WISH, isAgain = false }: { readonly wish?: LetterWish; readonly isAgain?: boolean } = {},
 ) {
   const { site } = asked
-  const name = await partyName(asked, application.state.party)
+  const { organisation, state } = application
+  const name = state.is === 'admitted' ? await partyName(asked, state.party) : organisation.name
   const made = { token: NO_TOKEN, expires: invitationEnd(site, wish) }
   return invitationWords(
     site,

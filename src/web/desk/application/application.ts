@@ -70,8 +70,9 @@ import { preparedFor } from '../act/second.ts'
 import { actNoted } from '../diary.ts'
 import { type KnownOf, knownOf } from '../duplicate-warnings.ts'
 import { nameField, noteField } from '../form/organisation-fields.ts'
-import { invitationPart, inviteAgain, joiningPart } from '../invitations.ts'
+import { applicantsLetter, invitationPart, inviteAgain, joiningPart } from '../invitations.ts'
 import { prepareInvitation } from '../inviting.ts'
+import { letterFolded } from '../letter-preview.ts'
 import { wishFolded, wishIn } from '../letter-wish.ts'
 import { type Officer, typedBy } from '../officer/officer.ts'
 import { deskPage, listOr, paragraph } from '../pages.ts'
@@ -409,12 +410,17 @@ async function admissionForm(
 const INVITES = 'invites'
 
 /** Before the hour of a launch whoever is admitted is invited in any case; without a relay an officer hands the link over. */
-async function invitesField(asked: Asked, { call, person }: Application, f: Fieldset): Promise<Piece> {
+async function invitesField(asked: Asked, application: Application, f: Fieldset): Promise<Piece> {
+  const { call, person } = application
   const { lang, site } = asked
   if ((await embargoOn(site, call)) !== null) return wishFolded(asked, f)
   if (site.mail === null) return null
   const whom = { person: person.name, email: person.email }
-  return [f.check(INVITES, say(lang, 'desk.admitInvites', whom)), remark(say(lang, 'desk.admitInvitesOwn'))]
+  return [
+    f.check(INVITES, say(lang, 'desk.admitInvites', whom)),
+    remark(say(lang, 'desk.admitInvitesOwn')),
+    letterFolded(asked, await applicantsLetter(asked, application)),
+  ]
 }
 
 /** Leads to the admission, to be signed; or returns what is wrong with the fields, or why the law refuses it. */
