@@ -13,6 +13,8 @@ import { hashOfToken } from './tokens.ts'
  * does the key enter the log; until then it stands here alone.
  */
 const COLLEAGUE_SECONDS = 14 * 86_400
+/** Links of a party that are good at once: as many as it may have keys. */
+export const MOST_COLLEAGUES = 20
 
 const schema = z.strictObject({
   party: z.string().max(64),
@@ -45,16 +47,19 @@ export const colleagues = keptAs('colleague', schema, {
   keys: ({ party }) => ({ holder: party }),
 })
 
-export async function inviteColleague(
-  drawer: Drawer,
+/** A colleague to be: the token of the link, which is kept nowhere, its hash, and the changes that make it good. */
+export function colleagueFor(
   asked: Pick<Colleague, 'party' | 'label' | 'role' | 'by'>,
   now: number,
-): Promise<{ token: string; expires: number }> {
+): { token: string; id: string; expires: number; changes: readonly Change[] } {
   const expires = now + COLLEAGUE_SECONDS
   const { token, id, laid } = linkFor({ purpose: 'colleague', subject: asked.party, expires }, now)
-  await drawer.apply([laid, colleagues.added(id, { ...asked, made: now, offered: null }, expires)], now)
-  return { token, expires }
+  const changes = [laid, colleagues.added(id, { ...asked, made: now, offered: null }, expires)]
+  return { token, id, expires, changes }
 }
+
+/** What a letter that brings the link of this colleague is about. */
+export const aboutColleague = (id: string) => `colleague/${id}`
 
 /** Refuses `link_spent` for a link that was ended, has expired, or whose key was let in. Looking uses nothing up. */
 export async function colleagueAt(drawer: Drawer, token: string, now: number): Promise<Found<Colleague>> {

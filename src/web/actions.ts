@@ -260,7 +260,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeContactsSent: takeContact,
   representativeContact: showContact,
   representativeContactSent: takeContactChange,
-  representativeDecision: takeColleagueDecision,
+  representativeDecision: orDone('/representative', takeColleagueDecision),
   representativeForm: representativeForms.show,
   representativeFormSent: representativeForms.take,
   representativeAct: showRepresentativeAct,

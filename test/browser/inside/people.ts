@@ -117,8 +117,6 @@ export async function walkRepresentatives(album: Album): Promise<void> {
   await album.keep('colleague', colleague.visitor.shown.path, colleague.visitor)
   await home()
   await ada.visitor.goto('/representative')
-  await ada.visitor.send('let-in')
-  await album.keep('representativeAct', ada.visitor.shown.path, ada.visitor)
   await ada.visitor.use(ada.device, 'party')
   await album.keep('representative', ada.visitor.shown.path, ada.visitor)
   await album.keep('colleague', link, nobody)
@@ -170,7 +168,6 @@ async function readerOf(album: Album, ada: Person, link: string): Promise<void> 
   const { site } = album
   const reader = await madeBy(site, link)
   await ada.visitor.goto('/representative')
-  await ada.visitor.send('let-in')
   await ada.visitor.use(ada.device, 'party')
   await reader.visitor.goto('/representative/sign-in')
   await reader.visitor.use(reader.device, 'party')
