@@ -22,6 +22,7 @@ import {
   linkButton,
   linkTo,
   opening,
+  type Piece,
   part,
   phrase,
   privatePage,
@@ -43,6 +44,7 @@ import { joining } from './joining.ts'
 import { sealedAgain } from './sealed-again.ts'
 import { requireRepresentative } from './session.ts'
 import { usedLink } from './used-link.ts'
+import { lostBefore } from './way-back.ts'
 
 /**
  * An invited representative joins: with the first key of the organisation, and its signature if they like. Where it has
@@ -101,10 +103,10 @@ const headOf =
   (title, lede) =>
     opening(say(lang, 'people.invitation'), title, lede)
 
-const firstWords = ({ lang }: Asked, signs = true) => ({
+const firstWords = ({ lang }: Asked, signs: boolean, lost: Piece = null) => ({
   heading: say(lang, 'people.step1'),
   button: say(lang, 'people.makePasskey'),
-  explain: html`<p>${say(lang, 'people.passkeyMeans')}</p>${signs ? remark(say(lang, 'people.passkeyWhere')) : null}`,
+  explain: html`<p>${say(lang, 'people.passkeyMeans')}</p>${signs ? remark(say(lang, 'people.passkeyWhere')) : null}${lost && remark(lost, 'mt-s')}`,
 })
 
 const secondWords = ({ lang }: Asked) => ({
@@ -136,7 +138,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
     first: () => ({
       title: say(lang, 'people.inviteTitle', { name }),
       lede: html`${say(lang, 'people.inviteLede', { person, name, keeper })} ${askWhom(asked)}`,
-      ...firstWords(asked),
+      ...firstWords(asked, true, lostBefore(asked)),
       before: isOpen,
       note: linkTo(asked, `/entries/${admitted}`, say(lang, 'people.admittedBy', { index: admitted })),
       name,

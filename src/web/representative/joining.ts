@@ -54,6 +54,7 @@ import { askWhom, sealedNotice, signedPath, stepMain, titleOfStep, writeToUs } f
 import { signingTold } from '../sign/told.ts'
 import { callName, issuedBy } from '../statement/names.ts'
 import { wayToDecline } from './declining.ts'
+import { lostBefore } from './way-back.ts'
 
 /**
  * Whoever is invited joins: their device makes a passkey, and it signs the one statement that brings in the organisation
@@ -303,11 +304,13 @@ const joiningTold = (
 const ALONG = ['lang', 'made']
 
 /** What a passkey is, or that it is there. */
-function passkeySays({ lang }: Asked, isMade: boolean): Piece {
+function passkeySays(asked: Asked, isMade: boolean): Piece {
+  const { lang } = asked
   if (isMade) return inset(say(lang, 'joining.isMade'))
   return html`<div class="no-print">
     <p>${say(lang, 'people.passkeyMeans')}</p>
     ${remark(say(lang, 'people.passkeyWhere'), 'mt-s')}
+    ${remark(lostBefore(asked), 'mt-s')}
   </div>`
 }
 

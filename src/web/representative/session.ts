@@ -30,6 +30,7 @@ import {
 } from '../kit/kit.ts'
 import { signedIn, signedInOpening, signInPages, toSignIn } from '../passkey/sign-in.ts'
 import type { PartysDoor } from '../routes.ts'
+import { lostPart } from './way-back.ts'
 
 /**
  * Somebody who has signed in with a passkey of a party. A session signs nothing: each act asks for the passkey again.
@@ -143,6 +144,9 @@ export const representativeSignIn = signInPages({
   root: '/representative',
   words: 'rep',
   isIn: async asked => (await requireRepresentative(asked).catch(() => undefined)) !== undefined,
-  beside: ({ lang }) => part(say(lang, 'rep.none'), html`<p>${say(lang, 'rep.noneSays')}</p>`),
+  beside: asked => html`
+    ${lostPart(asked)}
+    ${part(say(asked.lang, 'rep.none'), html`<p>${say(asked.lang, 'rep.noneSays')}</p>`)}
+  `,
   requireInForce: partyInForce,
 })

@@ -30,16 +30,32 @@ export function askForAnother(asked: Asked): Piece {
   return contact === null ? say(lang, 'wayBack.askUs') : phrase(lang, 'wayBack.writeTo', { contact })
 }
 
-/** On the party's own page. It opens by itself for whoever is the last that can sign. */
+/** At the sign-in, for whoever cannot: who lets them in again. */
+export function lostPart(asked: Asked): Markup {
+  const { lang } = asked
+  const ways = html`<ul class="plain-list">
+    <li>${say(lang, 'wayBack.byColleague')}</li>
+    <li>${askForAnother(asked)}</li>
+    <li>${say(lang, 'wayBack.stolen')}</li>
+  </ul>`
+  return notedPart(lang, 'wayBack', ways, { id: 'lost' })
+}
+
+/** Where the first passkey is made: what to do before it is lost. */
+export function lostBefore(asked: Asked): Markup {
+  return html`${say(asked.lang, 'wayBack.before')} ${askForAnother(asked)}`
+}
+
+/** On the party's own page. It warns whoever is the last that can sign. */
 export function wayBackPart(asked: Asked, { isLast }: { readonly isLast: boolean }): Markup {
   const { lang } = asked
   const device = linkTo(asked, '/representative/colleagues', say(lang, 'wayBack.device'))
   const colleague = linkTo(asked, '/representative/colleagues', say(lang, 'wayBack.colleague'))
-  const steps = html`<ol class="flow">
+  const steps = html`<ul class="plain-list">
     <li>${phrase(lang, 'wayBack.second', { device })}</li>
     <li>${phrase(lang, 'wayBack.other', { colleague })}</li>
     <li>${askForAnother(asked)}</li>
-  </ol>`
+  </ul>`
   const warning = isLast ? html`<p class="notice warn">${say(lang, 'wayBack.last')}</p>` : null
   return notedPart(lang, 'wayBack', html`${warning}${steps}`, { id: 'lost' })
 }

@@ -84,6 +84,12 @@ export const colleagues = {
   'wayBack.device': 'set one up on another device',
   'wayBack.other': 'Have a second person: {colleague} who may sign. They let you in again.',
   'wayBack.colleague': 'add a colleague',
+  'wayBack.byColleague':
+    'Can a colleague of yours still sign in? They add you again on the page of your organisation, in two minutes.',
+  'wayBack.stolen':
+    'Was it stolen? A colleague who may sign suspends all passkeys at once. If there is none, call us: one officer can do it.',
+  'wayBack.before':
+    'A lost passkey cannot be restored. So add a second device or a colleague afterwards, on the page of your organisation.',
   'wayBack.askUs':
     'If nobody at your organisation can sign in any more, write to us. An officer checks again that you may sign. When two officers agree, we send you a new link.',
   'wayBack.writeTo':
