@@ -19,7 +19,7 @@ import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { inOrder, wording } from '../wording.ts'
-import { linkFor, madeBy, type Person, representative } from './people.ts'
+import { linkFor, madeBy, type Person, representative, signIn } from './people.ts'
 
 const PARTY = 'northhaven'
 
@@ -111,6 +111,7 @@ describe('an organisation whose last passkey is lost', () => {
     // What was signed stays, and the new passkey says more.
     const [signature] = await it_.log.store.rows([ref('signatures', ACCORD, PARTY)])
     assert.equal(signature!.state, 'standing')
+    await signIn(visitor, device)
     await visitor.goto(`/representative/new/declaration?call=${ACCORD}`)
     await visitor.send('declaration', { declaration: 'We mean the basins too.' })
     await visitor.use(device, 'party')
