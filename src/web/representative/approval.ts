@@ -55,7 +55,7 @@ export function approvalForm(asked: Asked, { credentials }: Representative, foun
   const { key, payload } = madeBy(found)
   const { role, label } = found.value
   const says = facts(lang, {
-    'rep.fact.role': say(lang, `rep.may.${role}`),
+    'rep.as': html`<b>${say(lang, `rep.role.${role}`)}.</b> ${say(lang, `rep.may.${role}`)}`,
     'people.key': hash(keyidOf(key)),
   })
   return passkeyForm(asked, {

@@ -35,6 +35,7 @@ import { keyidOf } from '../passkey/answer.ts'
 import { type NewPasskey, showNewPasskey, signedByNew, takeNewPasskey } from '../passkey/new-passkey.ts'
 import { ownKeys } from '../passkey/own-keys.ts'
 import { sessionToOpen } from '../passkey/sign-in.ts'
+import { lostBefore } from '../passkey/way-back.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { askWhom } from '../sign/steps.ts'
 import { partyName } from '../statement/names.ts'
@@ -44,7 +45,6 @@ import { joining } from './joining.ts'
 import { sealedAgain } from './sealed-again.ts'
 import { requireRepresentative } from './session.ts'
 import { usedLink } from './used-link.ts'
-import { lostBefore } from './way-back.ts'
 
 /**
  * An invited representative joins: with the first key of the organisation, and its signature if they like. Where it has

@@ -39,6 +39,7 @@ import {
 } from '../kit/kit.ts'
 import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyName, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
+import { isLastSignatory, wayBackPart } from '../passkey/way-back.ts'
 import { sealedFileAnswer } from '../sign/sealed.ts'
 import { callName } from '../statement/names.ts'
 import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
@@ -46,12 +47,12 @@ import { correctionWaiting } from '../text/redlined.ts'
 import { type Objections, wordsToday } from '../text/sayings.ts'
 import { cosignPart } from './cosign.ts'
 import { FORMS, mayObject, type RepresentativeForm } from './forms.ts'
+import { historyPart } from './history.ts'
 import { newsOf } from './news.ts'
 import { othersPart } from './others.ts'
 import { dayOfEntry, peopleList } from './people.ts'
 import { opening, type Representative, requireSignatory } from './session.ts'
 import { waitingItems, waitingPart } from './waiting.ts'
-import { isLastSignatory, wayBackPart } from './way-back.ts'
 
 /**
  * A party's own place: what waits and for whom, what it has signed and can say, who acts for it, and where they have
@@ -80,12 +81,13 @@ export async function showRepresentative(
   )
   const main = html`
     ${opening(asked, who, inLang(nameIn(who.row.names, lang)), await youAct(asked, who, keys, isIdle))}
-    ${trouble}${await done(asked, who)}
+    ${trouble}${await done(asked, who, keys)}
     ${waitingPart(asked, waits)}
     ${cosigns}
     ${await calls(asked, who, record)}
     ${notedPart(lang, 'rep.people', await peopleList(asked, who, { keys, open }), { id: 'colleagues' })}
     ${await othersPart(asked, who, record, { keys, open })}
+    ${await historyPart(asked, who, keys)}
     ${role === 'signatory' ? wayBackPart(asked, { isLast: mayLock }) : null}
     ${role === 'signatory' ? notedPart(lang, 'rep.contacts', contactsLine(asked, contacts)) : null}
     ${role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
@@ -111,9 +113,22 @@ async function youAct(asked: Asked, who: Representative, keys: readonly OwnKey[]
   return html`${acts}${nothing} ${public_}`
 }
 
-async function done(asked: Asked, who: Representative): Promise<Piece> {
+async function done(asked: Asked, who: Representative, keys: readonly OwnKey[]): Promise<Piece> {
   if (asked.query.has('cosigned')) return doneNotice(say(asked.lang, 'rep.cosignKept'))
-  return (await withdrawnNotice(asked, who)) ?? recordedNotice(asked, '/representative/')
+  return (
+    (await withdrawnNotice(asked, who)) ??
+    addedNotice(asked, keys) ??
+    recordedNotice(asked, '/representative/')
+  )
+}
+
+/** Whose passkey was just approved, and what they do now. */
+function addedNotice(asked: Asked, keys: readonly OwnKey[]): Piece {
+  const index = indexIn(asked.query.get('done') ?? '')
+  const added = keys.find(({ row, label }) => row.added === index && label !== undefined)
+  if (added?.label === undefined) return null
+  const values = { name: html`<bdi>${added.label}</bdi>`, entry: entryLink(asked, added.row.added) }
+  return html`${typedIsDone('/representative/')}${doneNotice(phrase(asked.lang, 'rep.hasAdded', values))}`
 }
 
 /** What was left is named: to whoever has just signed that, a number says too little. */

@@ -44,6 +44,7 @@ import {
 import type { NewPasskey } from '../passkey/new-passkey.ts'
 import { signedByNew } from '../passkey/new-passkey.ts'
 import { sessionToOpen } from '../passkey/sign-in.ts'
+import { lostBefore } from '../passkey/way-back.ts'
 import { byHand, exactBytes } from '../sign/confirm.ts'
 import { sealedInDraft } from '../sign/draft.ts'
 import { hourNow, hourTold } from '../sign/hour.ts'
@@ -54,7 +55,6 @@ import { askWhom, sealedNotice, signedPath, stepMain, titleOfStep, writeToUs } f
 import { signingTold } from '../sign/told.ts'
 import { callName, issuedBy } from '../statement/names.ts'
 import { wayToDecline } from './declining.ts'
-import { lostBefore } from './way-back.ts'
 
 /**
  * Whoever is invited joins: their device makes a passkey, and it signs the one statement that brings in the organisation

@@ -91,13 +91,17 @@ async function keyLine(
           'small second',
         )
       : null
+  const own =
+    keyid === who.keyid
+      ? linkButton(asked, '/representative/name', spoken(say(lang, 'rep.nameThis'), name), 'small second')
+      : null
   return html`<li>
     <div>
       <h3>${name}${you}</h3>
       <p>${say(lang, `rep.may.${row.role ?? 'signatory'}`)}</p>
       ${sub(html`${since} <span class="hash">${shortDigest(keyid)}</span>`)}${signedIn}
     </div>
-    ${revoke}
+    ${own === null && revoke === null ? null : html`<div class="actions">${own}${revoke}</div>`}
   </li>`
 }
 

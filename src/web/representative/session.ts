@@ -29,8 +29,8 @@ import {
   sizeOf,
 } from '../kit/kit.ts'
 import { signedIn, signedInOpening, signInPages, toSignIn } from '../passkey/sign-in.ts'
+import { lostPart } from '../passkey/way-back.ts'
 import type { PartysDoor } from '../routes.ts'
-import { lostPart } from './way-back.ts'
 
 /**
  * Somebody who has signed in with a passkey of a party. A session signs nothing: each act asks for the passkey again.

@@ -29,8 +29,8 @@ import {
   say,
   seeOther,
 } from '../kit/kit.ts'
+import { askForAnother } from '../passkey/way-back.ts'
 import { acceptanceIn } from '../receipt/signature.ts'
-import { askForAnother } from '../representative/way-back.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 import { quoted } from '../teller/pieces.ts'
 import { callIn, inEffect, Known, nounOf, type Setting } from '../teller/setting.ts'

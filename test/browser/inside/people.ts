@@ -108,6 +108,8 @@ export async function walkRepresentatives(album: Album): Promise<void> {
 
   const home = () => album.keep('representative', '/representative', ada.visitor)
   await home()
+  await album.keep('representativeName', '/representative/name', ada.visitor)
+  await album.keep('representativeNameSent', '/representative/name', ada.visitor, { label: 'x'.repeat(121) })
   await album.keep('representativeColleagues', '/representative/colleagues', ada.visitor)
   await album.keep('representativeColleaguesSent', '/representative/colleagues', ada.visitor, { label: '' })
   const link = await linkFor(ada, 'Ben Osei')

@@ -35,6 +35,23 @@ export const colleagues = {
   'rep.othersSealed': 'Your signature of {call} is sealed until then. It opens by itself.',
   'rep.othersLate':
     'Your reservation to {call} takes effect unless one of them objects. The day is shown with your signature.',
+  'rep.acts': 'What was done',
+  'rep.actsNote': 'By your people, and by us about you. The public log shows no names of people.',
+  'rep.actBy': 'By {who}.',
+  'rep.actByUs': 'By us.',
+  'rep.actByOfficer': 'By {officer}, an officer of ours.',
+  'rep.actKeyEnded': '{name}, whose passkey ended later',
+  'rep.actAbout': 'Passkey: {name}.',
+  'rep.actYou': 'you',
+  'rep.hasAdded':
+    '{name} can act for your organisation now ({entry}). They sign in under “For representatives”.',
+  'rep.nameThis': 'Name it…',
+  'rep.nameTitle': 'Name your passkey',
+  'rep.nameHint':
+    'Your name, or that of the device. Seen by your organisation, and by colleagues whom you invite. It is not published.',
+  'rep.nameLong': 'Use at most 120 letters.',
+  'rep.nameKeep': 'Keep the name',
+  'rep.as': 'As',
   'rep.email': 'E-mail of your colleague',
   'rep.emailHint': 'We send the link there. Leave this empty to hand it over yourself.',
   'rep.emailLang': 'Language of the e-mail',

@@ -9,7 +9,7 @@ import {
   phrase,
   say,
 } from '../kit/kit.ts'
-import type { OwnKey } from '../passkey/own-keys.ts'
+import type { OwnKey } from './own-keys.ts'
 
 /**
  * What is left to an organisation whose passkey is lost: told where the first one is made, after signing, on its own
