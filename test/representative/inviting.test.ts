@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
 import { MOST_COLLEAGUES } from '../../src/people/colleagues.ts'
 import { contactChanged, contactNamed } from '../../src/people/contacts.ts'
+import { letterOpened, letters as letterQueue } from '../../src/people/letters.ts'
 import { recipientId, setWants } from '../../src/people/recipients.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
@@ -143,6 +144,15 @@ describe('a colleague who is added', () => {
     assert.match(wordsOn(ada.visitor.shown), wording('rep.linkLetter.enough'))
     assert.match(fieldIn(ada.visitor.shown.html, 'colleague-link'), /\/colleagues\/[\w-]{43}$/)
     assert.equal((await letters()).length, 7)
+  })
+
+  it('whose link an officer has read is told of so to whoever asked for it', async () => {
+    await invites()
+    const now = parseTime(it_.now)
+    const [letter] = await letterQueue.all(it_.log.drawer, now)
+    await letterOpened(it_.log.drawer, letter!.id, 'officer-1', now)
+    const home = wordsOn(await ada.visitor.goto('/representative'))
+    assert.match(home, wording('rep.letter.opened', { officer: 'officer-1' }))
   })
 
   it('is asked for with what was typed kept, and by no more links than there can be keys', async () => {
