@@ -4,6 +4,7 @@ import { Refusal } from '../core/refusal.ts'
 import { KEY_ROLES } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { bytes, type Found, keptAs } from './collection.ts'
+import { MOST_LABEL } from './credentials.ts'
 import { findLink, linkEnded, linkFor } from './links.ts'
 import { hashOfToken } from './tokens.ts'
 
@@ -19,7 +20,7 @@ export const MOST_COLLEAGUES = 20
 const schema = z.strictObject({
   party: z.string().max(64),
   /** What the party calls this person or device, for the party alone. */
-  label: z.string().min(1).max(120),
+  label: z.string().min(1).max(MOST_LABEL),
   role: z.enum(KEY_ROLES),
   /** The key of the signatory who asked. */
   by: z.string().max(64),

@@ -85,7 +85,7 @@ describe('a colleague who is added', () => {
       sees(ben),
       inOrder(
         wording('rep.colleagueTitle'),
-        wording('rep.colleagueLede', { label: 'Ben Osei' }),
+        wording('rep.colleagueLede', { named: 'no', label: 'Ben Osei' }),
         wording('rep.role.drafter'),
         wording('rep.willDo.drafter'),
       ),

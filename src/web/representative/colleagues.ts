@@ -1,6 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { type Colleague, colleagueEnded, colleagueOf, MOST_COLLEAGUES } from '../../people/colleagues.ts'
+import { MOST_LABEL } from '../../people/credentials.ts'
 import { KEY_ROLES } from '../../register/kinds.ts'
 import { type Invited, inviteColleague } from '../../work/colleagues.ts'
 import {
@@ -89,7 +90,11 @@ export async function takeInviteColleague(
   const check = new Checking()
   const label = typedIn(fields, 'label').slice(0, 200)
   const role = KEY_ROLES.find(one => one === typedIn(fields, 'role'))
-  check.must('label', say(lang, 'rep.labelMissing'), label !== '' && label.length <= 120 && !hasHidden(label))
+  check.must(
+    'label',
+    say(lang, 'rep.labelMissing'),
+    label !== '' && label.length <= MOST_LABEL && !hasHidden(label),
+  )
   check.must('role', say(lang, 'rep.roleMissing'), role !== undefined)
   const typed = site.mail === null ? '' : typedIn(fields, 'email')
   const email = mailboxIn(typed)

@@ -14,6 +14,7 @@ import { joinsBy } from '../../work/plain-links.ts'
 import {
   type Answer,
   type Asked,
+  Choice,
   callShown,
   facts,
   hash,
@@ -209,14 +210,14 @@ async function offering(asked: Asked, found: Found<Colleague>): Promise<NewPassk
     head: headOf(asked),
     first: () => ({
       title: say(lang, 'rep.colleagueTitle', { name }),
-      lede: phrase(lang, 'rep.colleagueLede', { name, label: html`<bdi>${label}</bdi>`, inviter }),
+      lede: phrase(lang, 'rep.colleagueLede', { ...inviter, label: html`<bdi>${label}</bdi>` }),
       ...firstWords(asked, role === 'signatory'),
       note: html`<b>${called}.</b> ${say(lang, `rep.willDo.${role}`)}`,
       name: `${name} (${called})`,
       beside: part(
         say(lang, 'rep.next'),
         html`
-          <p>${phrase(lang, 'rep.colleagueNext', { inviter })}</p>
+          <p>${phrase(lang, 'rep.colleagueNext', inviter)}</p>
           <p class="mt-s">${say(lang, 'rep.colleagueNotYou', { name })}</p>
         `,
       ),
@@ -248,17 +249,17 @@ async function offering(asked: Asked, found: Found<Colleague>): Promise<NewPassk
   }
 }
 
-/** What the party calls the key whose holder made the link, or that it is one of its signatories. */
+/** What the party calls the key whose holder made the link, if it calls it anything. */
 async function inviterOf(asked: Asked, { party, by }: Colleague) {
   const key = (await ownKeys(asked, party)).find(({ keyid }) => keyid === by)
-  return key?.label === undefined ? html`${say(asked.lang, 'rep.aSignatory')}` : html`<bdi>${key.label}</bdi>`
+  const named = new Choice(key?.label === undefined ? 'no' : 'yes')
+  return { named, inviter: html`<bdi>${key?.label ?? ''}</bdi>`, name: await partyName(asked, party) }
 }
 
 /** It waits for a signatory; one who has signed in here goes on from here. */
 async function offeredPage(asked: Asked, found: Found<Colleague>) {
   const { lang } = asked
   const { value: colleague } = found
-  const name = await partyName(asked, colleague.party)
   const title = say(lang, 'rep.offeredTitle')
   const who = await requireRepresentative(asked).catch(() => undefined)
   const isSignatory = who?.party === colleague.party && who.role === 'signatory'
@@ -267,7 +268,7 @@ async function offeredPage(asked: Asked, found: Found<Colleague>) {
     ? html`<p class="mt">${say(lang, 'rep.offeredYours')}</p>${approvalForm(asked, who, found)}`
     : html`
       <div class="mt">${facts(lang, { 'people.key': hash(keyidOf(colleague.offered!.key)) })}</div>
-      <p class="mt-s">${phrase(lang, 'rep.offeredSays', { name, inviter })}</p>
+      <p class="mt-s">${phrase(lang, 'rep.offeredSays', inviter)}</p>
       <div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.kicker'))}</div>
     `
   const main = html`

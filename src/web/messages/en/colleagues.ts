@@ -75,7 +75,7 @@ export const colleagues = {
     'Officer {officer} has read our e-mail with the link. If you did not ask for that, make a new link.',
   'rep.colleagueTitle': 'You are invited to act for {name}',
   'rep.colleagueNext':
-    '{inviter} approves your passkey. Then you can sign in here under “For representatives”.',
+    '{named, select, yes {{inviter} approves your passkey.} other {A signatory of {name} approves your passkey.}} Then you can sign in here under “For representatives”.',
   'rep.colleagueNotYou': 'You do not work for {name}? Do nothing. Without a passkey the link ends by itself.',
   'letter.colleagueHeading': 'Set up a passkey to act for {name}',
   'letter.colleagueSays':

@@ -87,13 +87,14 @@ export const representative = {
   'rep.linkSays':
     'It works until {day} (UTC), for one passkey. It is shown this once. Opening it does nothing yet.',
   'rep.linkHere': 'For yourself: set it up on this device',
-  'rep.colleagueLede': '{inviter} invites {label} to act for {name}.',
+  'rep.colleagueLede':
+    '{named, select, yes {{inviter} invites {label} to act for {name}.} other {A signatory of {name} invites {label} to act for it.}}',
   'rep.confirmNote':
     'Your device asks once more, so that the public log shows that the key itself agreed. The passkey works once a signatory has approved it.',
   'rep.offeredTitle': 'Your passkey is set up. A signatory has to approve it.',
   'rep.next': 'What happens next',
   'rep.offeredSays':
-    'Tell {inviter} that you are done, and read out the first letters of this key. They approve it on the page of {name}.',
+    '{named, select, yes {Tell {inviter} that you are done, and read out the first letters of this key.} other {Tell a signatory of {name} that you are done, and read out the first letters of this key.}} It is approved on the page of {name}.',
   'rep.offeredYours': 'You are signed in as a signatory: you can approve this passkey now.',
   'rep.actTitle': 'Read this, then sign',
   'rep.actStatement': 'What you sign',
