@@ -1,5 +1,6 @@
 import { admittedAs } from '../../people/applications.ts'
-import { proofsOf } from '../../people/proofs.ts'
+import { PROOF_METHODS, proofsOf } from '../../people/proofs.ts'
+import { recheckOf } from '../../people/rechecks.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { actsWaiting } from '../../work/act/approval.ts'
 import { digestOfLink, isAllowed, standingInvitations } from '../../work/invitations.ts'
@@ -45,6 +46,7 @@ export async function othersPart(
     ...(await cosigning(asked, who, people)),
     ...(await byInvitation(asked, who)),
     ...(await provenSince(asked, who)),
+    ...(await checkedAgain(asked, who)),
     ...(await sealedAndLate(asked, who, record)),
   ]
   if (all.length === 0) return null
@@ -130,6 +132,16 @@ async function provenSince({ lang, site }: Asked, { party }: Representative): Pr
     forWhom: say(lang, 'rep.anOfficer'),
     what: say(lang, 'rep.othersProof', { day: dayIn(at, lang) }),
   }))
+}
+
+/** A proof that was checked again: an officer records what came of it. */
+async function checkedAgain({ lang, site }: Asked, { party }: Representative): Promise<Waiting[]> {
+  const open = await Promise.all(
+    PROOF_METHODS.map(method => recheckOf(site.log.drawer, party, method, site.now())),
+  )
+  return open
+    .filter(found => found !== undefined && found.value.found !== null)
+    .map(() => ({ forWhom: say(lang, 'rep.anOfficer'), what: say(lang, 'rep.othersRecheck') }))
 }
 
 /** A signature that lies sealed waits for its hour; a late reservation, for other signatories. */

@@ -1,6 +1,8 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { Colleague } from '../../people/colleagues.ts'
 import type { Found } from '../../people/collection.ts'
+import { PROOF_METHODS } from '../../people/proofs.ts'
+import { recheckOf } from '../../people/rechecks.ts'
 import { lastYes } from '../../register/binding-policy.ts'
 import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
 import { versionOf } from '../../register/text-in-force.ts'
@@ -12,18 +14,21 @@ import {
   html,
   inLang,
   linkButton,
+  longDay,
   type Markup,
   nameIn,
   type Piece,
   part,
+  pendingToday,
   phrase,
   say,
   spoken,
 } from '../kit/kit.ts'
-import type { PartyRecord } from '../party/record.ts'
+import { otherParty, type PartyRecord } from '../party/record.ts'
 import { offerOf, signatoryOf } from '../sign/offer.ts'
 import { askWhom } from '../sign/steps.ts'
 import { approvalLine } from './approval.ts'
+import { mayObject } from './forms.ts'
 import type { Representative } from './session.ts'
 
 /** What an organisation has to do or may do next, first on its own page: each with the button that does it. */
@@ -59,6 +64,8 @@ export async function waitingItems(
   const approvals = open.filter(({ value }) => value.offered !== null)
   const items: Item[] = [
     ...told,
+    ...(await again(asked, who)),
+    ...record.signatures.flatMap(one => ofOthers(asked, record, one)),
     ...(await Promise.all([...record.calls].map(of))).flat(),
     ...(isLast ? [onlyOne(asked)] : []),
     ...(contacts === 0 ? [noContact(asked)] : []),
@@ -79,6 +86,50 @@ function itemLine(asked: Asked, { what, act }: Item): Markup {
     <div><p class="what">${what}</p></div>
     ${act === undefined ? null : linkButton(asked, act[0], spoken(act[1], act[2]), 'small second lead')}
   </li>`
+}
+
+/** A proof that it has to show again, as a letter has said to whoever applied for it. */
+async function again(asked: Asked, { party }: Representative): Promise<Item[]> {
+  const { lang, site } = asked
+  const open = await Promise.all(
+    PROOF_METHODS.map(method => recheckOf(site.log.drawer, party, method, site.now())),
+  )
+  const isAsked = open.some(
+    found => found !== undefined && found.value.written !== null && !found.value.found,
+  )
+  return isAsked ? [{ what: html`${say(lang, 'rep.showAgain')} ${askWhom(asked)}` }] : []
+}
+
+/** What others say or change on a call that it signed, to which it may have to say something. */
+function ofOthers(
+  asked: Asked,
+  record: PartyRecord,
+  { call: id, row: signature }: PartyRecord['signatures'][number],
+): Item[] {
+  const { lang } = asked
+  const row = record.calls.get(id)!
+  const call = inLang(nameIn(row.titles, lang))
+  const pending = mayObject(asked, signature, row) ? pendingToday(asked, row) : undefined
+  const corrected: Item[] =
+    pending === undefined
+      ? []
+      : [
+          {
+            what: phrase(lang, 'rep.mayOppose', { call, day: longDay(pending.effective, lang) }),
+            act: [`/representative/new/opposition?call=${id}`, say(lang, 'rep.this.opposition'), call],
+          },
+        ]
+  const open = (record.objections.get(id) ?? []).filter(
+    ({ answered, withdrawn, carried }) => answered === null && withdrawn === null && carried === undefined,
+  )
+  const objected = open.map(({ by }): Item => {
+    const name = otherParty(asked, record, by)
+    return {
+      what: phrase(lang, 'rep.mayAnswer', { name, call }),
+      act: ['/representative/new/answer', say(lang, 'rep.answer'), name],
+    }
+  })
+  return [...corrected, ...objected]
 }
 
 async function onCall(

@@ -9,6 +9,13 @@ export const colleagues = {
   'rep.notTheirs': 'Not theirs: end the link',
   'rep.onlyOne':
     'Yours is the only passkey that can sign for this organisation. Add a second device of yours, or a colleague who may sign.',
+  'rep.showAgain':
+    'A proof of your authority to sign has to be shown again. The e-mail to the person who applied says how.',
+  'rep.mayOppose':
+    'A correction of {call} takes effect on {day} (UTC), unless a signatory objects before. You can object.',
+  'rep.mayAnswer': '{name} objects to your words on {call}. You can answer once.',
+  'rep.answer': 'Answer…',
+  'rep.othersRecheck': 'To record that your proof was checked again.',
   'rep.may.signatory': 'May sign for the organisation, add colleagues and suspend all passkeys.',
   'rep.may.drafter': 'May take part in drafting. Cannot sign a call or change who may.',
   'rep.may.reader': 'May see these pages. Signs nothing.',
