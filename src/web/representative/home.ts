@@ -243,9 +243,12 @@ function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { s
   </li>`
 }
 
+/** An objection is answered where one waits for it, above. */
 function saysOf(asked: Asked) {
   const { lang } = asked
-  const lines = ALL.filter(([, { onCall, onKey }]) => onCall === undefined && !onKey).map(
+  const lines = ALL.filter(
+    ([name, { onCall, onKey }]) => onCall === undefined && !onKey && name !== 'answer',
+  ).map(
     ([name]) =>
       html`<li>
         <div><h3>${say(lang, `rep.form.${name}`)}</h3><p>${say(lang, `rep.formNote.${name}`)}</p></div>
