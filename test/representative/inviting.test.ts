@@ -56,8 +56,11 @@ describe('a colleague who is added', () => {
         wording('rep.nextTheirsSays', { label: 'Ben Osei' }),
       ),
     )
+    const token = fieldIn(ada.visitor.shown.html, 'colleague-link').split('/').at(-1)!
     const [letter, ...more] = await letters()
     assert.deepEqual(more, [])
+    assert.ok(letter!.text.includes(token))
+    assert.ok(!JSON.stringify(it_.told).includes(token), 'the server’s log has no link that lets somebody in')
     assert.equal(letter!.headers.to, BEN.email)
     assert.match(letter!.headers.subject!, wording('letter.colleagueHeading', {}, 'fr'))
     assert.match(
