@@ -4,6 +4,7 @@ import { Refusal } from '../core/refusal.ts'
 import { KEY_ROLES } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { bytes, type Found, keptAs } from './collection.ts'
+import { MOST_LABEL } from './credentials.ts'
 import { findLink, linkEnded, linkFor } from './links.ts'
 import { hashOfToken } from './tokens.ts'
 
@@ -13,11 +14,13 @@ import { hashOfToken } from './tokens.ts'
  * does the key enter the log; until then it stands here alone.
  */
 const COLLEAGUE_SECONDS = 14 * 86_400
+/** Links of a party that are good at once: as many as it may have keys. */
+export const MOST_COLLEAGUES = 20
 
 const schema = z.strictObject({
   party: z.string().max(64),
   /** What the party calls this person or device, for the party alone. */
-  label: z.string().min(1).max(120),
+  label: z.string().min(1).max(MOST_LABEL),
   role: z.enum(KEY_ROLES),
   /** The key of the signatory who asked. */
   by: z.string().max(64),
@@ -45,16 +48,19 @@ export const colleagues = keptAs('colleague', schema, {
   keys: ({ party }) => ({ holder: party }),
 })
 
-export async function inviteColleague(
-  drawer: Drawer,
+/** A colleague to be: the token of the link, which is kept nowhere, its hash, and the changes that make it good. */
+export function colleagueFor(
   asked: Pick<Colleague, 'party' | 'label' | 'role' | 'by'>,
   now: number,
-): Promise<{ token: string; expires: number }> {
+): { token: string; id: string; expires: number; changes: readonly Change[] } {
   const expires = now + COLLEAGUE_SECONDS
   const { token, id, laid } = linkFor({ purpose: 'colleague', subject: asked.party, expires }, now)
-  await drawer.apply([laid, colleagues.added(id, { ...asked, made: now, offered: null }, expires)], now)
-  return { token, expires }
+  const changes = [laid, colleagues.added(id, { ...asked, made: now, offered: null }, expires)]
+  return { token, id, expires, changes }
 }
+
+/** What a letter that brings the link of this colleague is about. */
+export const aboutColleague = (id: string) => `colleague/${id}`
 
 /** Refuses `link_spent` for a link that was ended, has expired, or whose key was let in. Looking uses nothing up. */
 export async function colleagueAt(drawer: Drawer, token: string, now: number): Promise<Found<Colleague>> {

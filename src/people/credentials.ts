@@ -4,6 +4,9 @@ import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { keptAs, type Named } from './collection.ts'
 
+/** Characters of what a holder calls a passkey. */
+export const MOST_LABEL = 120
+
 /**
  * A browser asks for a passkey by its credential id, which the log does not hold, since it is nobody's business. Here
  * stands its key of the register; whether that key may still sign, only the register says.
@@ -16,7 +19,7 @@ const schema = z.strictObject({
   transports: z.array(z.string().max(40)).max(10).readonly(),
   made: z.int(),
   /** What its holder calls it, for the holder alone: a person's name, or a device. */
-  label: z.string().max(120).exactOptional(),
+  label: z.string().max(MOST_LABEL).exactOptional(),
 })
 export type Credential = z.infer<typeof schema>
 
@@ -45,3 +48,20 @@ export async function credentialOf(drawer: Drawer, id: string, now: number): Pro
 /** By their credential ids, to offer the browser the right ones. */
 export const credentialsOf = (drawer: Drawer, holder: string, now: number): Promise<Named<Credential>[]> =>
   credentials.by(drawer, 'holder', holder, now)
+
+/** Changes after which a holder calls the passkeys of this key so; '' for nothing. */
+export async function credentialsNamed(
+  drawer: Drawer,
+  holder: string,
+  keyid: string,
+  label: string,
+  now: number,
+): Promise<Change[]> {
+  const all = await credentials.by(drawer, 'holder', holder, now)
+  return all
+    .filter(({ value }) => value.keyid === keyid)
+    .map(found => {
+      const { label: _, ...rest } = found.value
+      return credentials.changed(found, label === '' ? rest : { ...rest, label })
+    })
+}

@@ -40,6 +40,10 @@ export const LETTER_KINDS = {
   'contact-asked': { isNeeded: false },
   /** A signatory named another contact, or wishes that one gets no more letters. */
   'contact-changed': { isNeeded: true },
+  /** A link by which somebody is to act for an organisation: its reader never asked for anything. */
+  'colleague-invited': { isNeeded: false },
+  /** To its contacts: a passkey was made by such a link, and a signatory has to approve it. */
+  'colleague-waits': { isNeeded: true },
   /** To an officer who asked for it: an application is ready, some are, or letters go elsewhere now. */
   'officer-told': { isNeeded: true },
   /** To persons, of whom a queue of letters must not tell: once sent, nothing remains. */

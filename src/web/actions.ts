@@ -95,6 +95,7 @@ import { showDeclining, takeDeclined } from './representative/declining.ts'
 import { showColleague, showInvitation, takeColleague, takeInvitation } from './representative/enrolment.ts'
 import { representativeForms } from './representative/forms.ts'
 import { downloadOwnSealed, endPartySession, showRepresentative } from './representative/home.ts'
+import { showOwnName, takeOwnName } from './representative/naming.ts'
 import { representativeSignIn } from './representative/session.ts'
 import { showAbsent, showAbsentJson } from './roll/absent.ts'
 import { showAbsentCsv } from './roll/absent-csv.ts'
@@ -252,6 +253,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeSignIn: representativeSignIn.show,
   representativeSignInSent: representativeSignIn.take,
   representativeSignOut: representativeSignIn.leave,
+  representativeName: showOwnName,
+  representativeNameSent: takeOwnName,
   representativeSessions: endPartySession,
   representativeSealed: downloadOwnSealed,
   representativeColleagues: showInviteColleague,
@@ -260,7 +263,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeContactsSent: takeContact,
   representativeContact: showContact,
   representativeContactSent: takeContactChange,
-  representativeDecision: takeColleagueDecision,
+  representativeDecision: orDone('/representative', takeColleagueDecision),
   representativeForm: representativeForms.show,
   representativeFormSent: representativeForms.take,
   representativeAct: showRepresentativeAct,

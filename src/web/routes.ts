@@ -207,6 +207,8 @@ export const ROUTES = {
   representativeSignIn: ['GET', '/representative/sign-in', 'anyone'],
   representativeSignInSent: ['POST', '/representative/sign-in', 'anyone'],
   representativeSignOut: ['POST', '/representative/sign-out', 'anyone'],
+  representativeName: ['GET', '/representative/name', 'representative'],
+  representativeNameSent: ['POST', '/representative/name', 'representative'],
   representativeSessions: ['POST', '/representative/sessions', 'representative'],
   representativeSealed: ['GET', '/representative/sealed/{call}', 'representative'],
   representativeColleagues: ['GET', '/representative/colleagues', 'signatory'],

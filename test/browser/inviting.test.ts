@@ -5,6 +5,7 @@ import { without } from '../ground.ts'
 import { newAuthenticator } from './authenticator.ts'
 import { assertWellMade } from './axe.ts'
 import { type Browsing, startBrowsing } from './browser.ts'
+import { counting } from './counting.ts'
 
 const hrefs = (links: Element[]) => links.map(link => link.getAttribute('href')!.split('#')[0]!)
 
@@ -17,43 +18,6 @@ describe('an organisation that an officer invites', { skip: without('chromium') 
   after(() => it_.close())
 
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
-
-  /**
-   * What a way asks of a reader: clicks, from the one in the letter; pages that come; prompts of the device. `again` leaves
-   * out what was tried beside it.
-   */
-  async function counting(page: Page) {
-    let [clicks, pages] = [0, 0]
-    page.on('load', () => pages++)
-    await page.addInitScript(() => {
-      const { credentials } = navigator
-      for (const name of ['create', 'get'] as const) {
-        const asks = credentials[name].bind(credentials)
-        credentials[name] = (options?: object) => {
-          sessionStorage.setItem('prompts', String(Number(sessionStorage.getItem('prompts') ?? 0) + 1))
-          return asks(options)
-        }
-      }
-    })
-    return {
-      async click(act: () => Promise<unknown>) {
-        clicks++
-        await act()
-      },
-      async again() {
-        await page.waitForLoadState()
-        pages = 1
-        await page.evaluate(() => sessionStorage.removeItem('prompts'))
-      },
-      async all() {
-        return {
-          clicks,
-          pages,
-          prompts: Number(await page.evaluate(() => sessionStorage.getItem('prompts'))),
-        }
-      },
-    }
-  }
 
   it('is in no entry before its representative joins and signs, on a telephone, in four clicks, three pages and two prompts', async () => {
     const sizeNow = async () => (await (await fetch(`${it_.site.url}/log/checkpoint`)).text()).split('\n')[1]

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ServedSite, startSite } from '../browser/site.ts'
 import type { Depositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
+import { beginsAsOfficer } from '../desk/people.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { effort } from '../effort.ts'
 
@@ -31,8 +32,8 @@ describe('a thousand admissions and invitations', () => {
       request: (path: string, init: RequestInit) => fetch(site.url + path, { ...init, redirect: 'manual' }),
     }
     visitor = new Visitor({ app } as unknown as Depositary)
-    await visitor.goto(/harbour\.example(\/desk\/enrol\/\S+)/.exec(site.said())![1]!)
-    await visitor.use(device, 'officer', { id: 'registrar', name: '' })
+    const [, link] = /harbour\.example(\/desk\/enrol\/\S+)/.exec(site.said())!
+    await beginsAsOfficer(visitor, device, link!, { id: 'registrar', name: '' })
     await visitor.use(device, 'officer')
   })
   after(() => site.close())

@@ -210,7 +210,6 @@ const colleague: Flow['begin'] = async (site, officer) => {
   }
   const letIn = async () => {
     await ada.goto('/representative')
-    await ada.send('let-in')
     await ada.use(adas, 'party')
     assert.match(ada.shown.path, /^\/representative\?done=/, wordsOn(ada.shown))
   }

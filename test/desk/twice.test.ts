@@ -86,7 +86,6 @@ describe('a signed form that is sent twice', () => {
     const ada: Person = await representative(it_, 'northhaven')
     await madeBy(it_, await linkFor(ada, 'Ben Osei'))
     await ada.visitor.goto('/representative')
-    await ada.visitor.send('let-in')
     const before = size()
     allSee(await thrice(ada.visitor, ada.device, 'party'), before)
   })

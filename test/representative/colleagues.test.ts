@@ -4,6 +4,7 @@ import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { credentialsOf } from '../../src/people/credentials.ts'
 import { ref } from '../../src/register/rows.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { formIn, formsIn, Visitor, wordsOn } from '../desk/visitor.ts'
@@ -38,12 +39,13 @@ describe('a party and its own people', () => {
     await ada.visitor.goto('/representative')
     assert.match(
       wordsOn(ada.visitor.shown),
-      inOrder(inARow('Ben Osei', wording('rep.role.signatory')), wording('rep.offered')),
-    )
-    await ada.visitor.send('let-in')
-    assert.match(
-      wordsOn(ada.visitor.shown),
-      inOrder(wording('head.key/added', { author: 'own', holder: PARTY }), ben.keyid),
+      inOrder(
+        wording('rep.waits'),
+        wording('rep.hasMade', { name: 'Ben Osei' }),
+        wording('rep.may.signatory'),
+        ben.keyid,
+        wording('rep.approve'),
+      ),
     )
     await ada.visitor.use(ada.device, 'party')
     assert.match(ada.visitor.shown.path, /^\/representative\?done=/, wordsOn(ada.visitor.shown))
@@ -56,7 +58,10 @@ describe('a party and its own people', () => {
     await signIn(ben.visitor, ben.device)
     assert.match(
       wordsOn(ben.visitor.shown),
-      inARow('Ben Osei', wording('rep.role.signatory'), '.', wording('rep.keyOwn'), wording('rep.byParty')),
+      inOrder(
+        inARow('Ben Osei', wording('rep.you'), wording('rep.may.signatory')),
+        wording('rep.since', { day: '1 January 2026', how: say('en', 'rep.byParty') }),
+      ),
     )
     const page = await it_.app.request(`/parties/${PARTY}`)
     assert.doesNotMatch(
@@ -90,7 +95,6 @@ describe('a party and its own people', () => {
     const refused = ends.find(({ status }) => status === 410)!
     assert.match(wordsOn(refused), inOrder('A passkey was made by this link already', 'link_spent'))
     await ada.visitor.goto('/representative')
-    await ada.visitor.send('let-in')
     await ada.visitor.use(ada.device, 'party')
     const rows = await Promise.all(both.map(({ device }) => keyRow(device.keyids[0]!)))
     assert.deepEqual(
@@ -104,7 +108,6 @@ describe('a party and its own people', () => {
   it('keeps no passkey where a stolen session names the signatory’s, and another device answers', async () => {
     await madeBy(it_, await linkFor(ada, 'Ben Osei'))
     await ada.visitor.goto('/representative')
-    await ada.visitor.send('let-in')
     const form = formIn(ada.visitor.shown.html, 'passkey')
     const thief = new Device()
     thief.hold('party')
@@ -137,7 +140,6 @@ describe('a party and its own people', () => {
   it('gives a reader a passkey that looks and signs nothing', async () => {
     const ben = await madeBy(it_, await linkFor(ada, 'Ben Osei', 'reader'))
     await ada.visitor.goto('/representative')
-    await ada.visitor.send('let-in')
     await ada.visitor.use(ada.device, 'party')
     assert.equal((await keyRow(ben.keyid))?.role, 'reader')
     await signIn(ben.visitor, ben.device)
@@ -163,7 +165,6 @@ describe('a party and its own people', () => {
     await ada.visitor.use(ada.device, 'party')
     await ada.visitor.use(ada.device.copy(), 'party', {})
     assert.match(wordsOn(ada.visitor.shown), wording('rep.offeredTitle'))
-    await ada.visitor.send('let-in')
     await ada.visitor.use(ada.device, 'party')
     assert.match(ada.visitor.shown.path, /\?done=/)
   })
@@ -171,7 +172,6 @@ describe('a party and its own people', () => {
   it('ends the key of a colleague who drafts at a place in the log, with the sessions that it opened', async () => {
     const ben = await madeBy(it_, await linkFor(ada, 'Ben Osei', 'drafter'))
     await ada.visitor.goto('/representative')
-    await ada.visitor.send('let-in')
     await ada.visitor.use(ada.device, 'party')
     await signIn(ben.visitor, ben.device)
     await ada.visitor.goto('/representative/new/revocation')

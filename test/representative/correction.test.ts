@@ -57,7 +57,15 @@ describe('a correction of a text that was signed', () => {
     const waits = wording('correction.waits', { day: '12 January 2026' })
     for (const path of [`/${ACCORD}`, `/${ACCORD}/text`]) assert.match(await page(path), waits)
     const home = await ada.visitor.goto('/representative')
-    assert.match(wordsOn(home), inOrder(waits, 'The plural was meant.'))
+    assert.match(
+      wordsOn(home),
+      inOrder(
+        wording('rep.waits'),
+        wording('rep.mayOppose', { day: '12 January 2026' }),
+        waits,
+        'The plural was meant.',
+      ),
+    )
     assert.deepEqual(wordsIn(home.html, 'ins'), ['harbours'])
     const pending = await visitor().goto(`${AT}/changes`)
     assert.match(

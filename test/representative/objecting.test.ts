@@ -53,7 +53,9 @@ describe('a signatory that does not accept a reservation', () => {
       wording('head.objection/raised', { party: 'meridian', by: 'northhaven', call: 'The Harbour Accord' }),
     )
     await sign(ada)
-    await ben.visitor.goto('/representative/new/answer')
+    const mayAnswer = wording('rep.mayAnswer', { name: 'northhaven' })
+    assert.match(wordsOn(await ben.visitor.goto('/representative')), inOrder(wording('rep.waits'), mayAnswer))
+    await ben.visitor.follow(/\/representative\/new\/answer/)
     assert.match(wordsOn(ben.visitor.shown), /the quays are closed at night/, 'long words are shown whole')
     const objection = choice(ben)
     assert.match(
@@ -61,6 +63,7 @@ describe('a signatory that does not accept a reservation', () => {
       wording('head.objection/answered', { objection: 9, by: 'meridian' }),
     )
     await sign(ben)
+    assert.doesNotMatch(wordsOn(await ben.visitor.goto('/representative')), mayAnswer)
     const party = async () => wordsOn(await new Visitor(it_).goto('/parties/meridian'))
     for (const words of [/Not at night/, /the quays are closed at night/, /They are lit/])
       assert.match(await party(), words)

@@ -3,7 +3,7 @@ import { parseTime } from '../../src/core/time.ts'
 import { credentialKept } from '../../src/people/credentials.ts'
 import type { Depositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
-import { Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
+import { fieldIn, Visitor, wordsOn } from '../desk/visitor.ts'
 import { addPasskey } from '../sign/signatory.ts'
 
 /** A representative with a passkey, signed in on the party's own pages. */
@@ -42,7 +42,7 @@ export async function linkFor(
 ): Promise<string> {
   await visitor.goto('/representative/colleagues')
   const { html } = await visitor.send('/representative/colleagues', { label, role })
-  return new URL(wordsIn(html, '#colleague-link')[0]!).pathname
+  return new URL(fieldIn(html, 'colleague-link')).pathname
 }
 
 /** The colleague makes a passkey by the link, and signs the statement that would bring it in. */

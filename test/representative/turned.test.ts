@@ -24,7 +24,6 @@ describe('a signatory who turns against the others of the party', () => {
     await it_.as(PARTY).sign(ACCORD)
     ben = await madeBy(it_, await linkFor(ada, 'Ben Osei'))
     await ada.visitor.goto('/representative')
-    await ada.visitor.send('let-in')
     await ada.visitor.use(ada.device, 'party')
     await signIn(ben.visitor, ben.device)
   })

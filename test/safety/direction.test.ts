@@ -129,7 +129,6 @@ describe('a name that is read from the right', () => {
     const waits = await madeBy(it_, link)
     look(waits.visitor.shown.html, 'a colleague who waits')
     look((await shamal.visitor.goto('/representative')).html, 'a party at home')
-    await shamal.visitor.send('let-in')
     await shamal.visitor.use(shamal.device, 'party')
     look(shamal.visitor.shown.html, 'a party whose colleague is let in')
     look((await shamal.visitor.goto('/representative/new/revocation')).html, 'whose passkey is revoked')

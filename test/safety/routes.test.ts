@@ -155,6 +155,8 @@ const WHO: Record<RouteName, Line> = {
   representativeSignIn: everyone(200, Object.fromEntries(PARTIES.map(role => [role, 303]))),
   representativeSignInSent: everyone(403),
   representativeSignOut: everyone(303),
+  representativeName: parties(),
+  representativeNameSent: parties(303),
   representativeSessions: parties(410),
   representativeSealed: parties(404),
   representativeColleagues: signatories(),

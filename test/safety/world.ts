@@ -2,7 +2,7 @@ import { utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { parseTime } from '../../src/core/time.ts'
 import { codeFor, newCode } from '../../src/people/codes.ts'
-import { inviteColleague } from '../../src/people/colleagues.ts'
+import { colleagueFor } from '../../src/people/colleagues.ts'
 import { openedSession } from '../../src/people/drawer.fixture.ts'
 import { wishesLink } from '../../src/people/recipients.ts'
 import { sessionsOf } from '../../src/people/sessions.ts'
@@ -134,6 +134,8 @@ export async function newWorld(): Promise<World> {
   const wishes = wishesLink(site.log, 'ada@meridian.example', { expires: now + 9999 }, now)
   await drawer.apply([wishes.laid], now)
   const colleague = { party: 'northhaven', label: 'A colleague', role: 'drafter', by: 'x' } as const
+  const newColleague = colleagueFor(colleague, now)
+  await drawer.apply(newColleague.changes, now)
   const code = await codeFor(
     site.log,
     { application, address: 'ada@meridian.example', payers: ['192.0.2.1'] },
@@ -161,7 +163,7 @@ export async function newWorld(): Promise<World> {
       application: last(own.own),
       invitation: last(invitation),
       enrolment: last(enrolment),
-      colleague: (await inviteColleague(drawer, colleague, now)).token,
+      colleague: newColleague.token,
       address: code.token,
       wishes: wishes.token,
       person: last((await signedBy(site)).own),

@@ -142,9 +142,10 @@ export function formOf<W, A, T extends StatementType>(
       const languages = asking.some(({ field }) => field.inLanguages) ? languagesPart(on) : null
       if (about === undefined) {
         const from = 1 + asking.findIndex(({ member }) => member === folds?.after)
-        const open = from === 0 ? asking : asking.slice(0, from)
+        // In the order in which people read them, which is that of what is told to be wrong.
+        const open = await drawn(from === 0 ? asking : asking.slice(0, from), on, pairs)
         const rest = folds === undefined ? null : await folded(folds.says(on), asking.slice(from), on, pairs)
-        return html`${languages}${await drawn(open, on, pairs)}${rest}`
+        return html`${languages}${open}${rest}`
       }
       const { asked, values } = on
       const [id, stands] = [values.get(about.member), values.get('stands')]

@@ -9,6 +9,7 @@ import {
   reminderWords,
   toldWords,
 } from './application.ts'
+import { colleagueWords, waitsWords } from './colleague.ts'
 import { contactWords } from './contact.ts'
 import { noticeWords } from './notice.ts'
 import { officerWords } from './officer.ts'
@@ -27,6 +28,8 @@ export function lettersOf(site: () => RunningSite): Letters {
     partyTold: of => toldWords(site(), of),
     notice: of => noticeWords(site(), of),
     contactChanged: of => contactWords(site(), of),
+    colleagueInvited: of => colleagueWords(site(), of),
+    colleagueWaits: of => waitsWords(site(), of),
     officerTold: of => officerWords(site(), of),
     personConfirm: of => confirmWords(site(), of),
     personOwn: of => ownWords(site(), of),

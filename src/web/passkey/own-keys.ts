@@ -17,7 +17,6 @@ import {
   html,
   linkButton,
   type Markup,
-  type Piece,
   say,
   shortDigest,
   shortMinute,
@@ -52,16 +51,11 @@ export function keyName({ lang }: Asked, key: OwnKey | undefined): string {
   return key?.label ?? say(lang, key?.row.key.alg === 'Ed25519' ? 'rep.keyFile' : 'rep.keyUnnamed')
 }
 
-/** `role` and `how` it came in, where that differs; `revoke` is where it is revoked, by whoever may. */
+/** Of an officer's; `revoke` is where it is revoked, by whoever may. */
 export function keyLine(
   asked: Asked,
   key: OwnKey,
-  {
-    isOwn,
-    role = null,
-    how = null,
-    revoke,
-  }: { isOwn: boolean; role?: Piece; how?: Piece; revoke: string | undefined },
+  { isOwn, revoke }: { readonly isOwn: boolean; readonly revoke: string | undefined },
 ): Markup {
   const { lang } = asked
   const { keyid, row } = key
@@ -81,7 +75,7 @@ export function keyLine(
   return html`<li>
     <div>
       <h3>${name}</h3>
-      <p>${role}${own}${how}${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p>
+      <p>${own}${entryLink(asked, row.added)}${ended} <span class="hash">${shortDigest(keyid)}</span></p>
     </div>
     ${act}
   </li>`

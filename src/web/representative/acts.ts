@@ -3,8 +3,6 @@ import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { colleagueEnded, colleagueOf } from '../../people/colleagues.ts'
-import { credentialKept } from '../../people/credentials.ts'
 import { draftDropped } from '../../people/drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import type { Change } from '../../store/drawer.ts'
@@ -25,7 +23,7 @@ import {
   say,
   seeOther,
 } from '../kit/kit.ts'
-import { keyidOf, keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
+import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keysLeft } from '../statement/names.ts'
 import { opening, type Representative } from './session.ts'
@@ -33,14 +31,14 @@ import { opening, type Representative } from './session.ts'
 /** What a party is about to sign, between form and passkey. */
 const of = ({ party }: Representative) => ({ purpose: 'party act', subject: party })
 
-/** Keeps what a representative is about to sign, and shows it. `payload` is given where a new key has signed it. */
+/** Keeps what a representative is about to sign, and shows it. */
 export async function prepareAct(
   asked: Asked,
   who: Representative,
   composed: Composed,
-  how: { readonly after: After; readonly change: string; readonly payload?: Uint8Array },
+  how: { readonly after: After; readonly change: string },
 ): Promise<Answer> {
-  const payload = how.payload ?? payloadOf(asked.site, composed, who.party)
+  const payload = payloadOf(asked.site, composed, who.party)
   const token = await keepAct(asked, of(who), { composed, back: '/representative', ...how, payload })
   return seeOther(asked, `/representative/acts/${token}`)
 }
@@ -123,7 +121,7 @@ export async function signRepresentativeAct(
         'This page is older than what waits to be signed; here it is as it stands.',
       )
     const own = await partySignature(asked, who, payload, fields)
-    const envelope = formatEnvelope(payload, [own, ...(await besideOwn(asked, who, after))])
+    const envelope = formatEnvelope(payload, [own])
     const { index } = await site.record({ envelope, parts: composed.parts }, async () => [
       ...(await changesBeside(asked, who, after)),
       draftDropped(params.token!),
@@ -134,9 +132,7 @@ export async function signRepresentativeAct(
     // Nothing waits here any more.
     if (error instanceof Refusal && error.code === 'link_spent') throw error
     const notice = refusalNotice(asked.lang, error)
-    // What a new key has signed too cannot be made anew without that key.
-    const isAnew = after.is !== 'let-in' && isStale(error as Refusal)
-    return actPage(asked, who, isAnew ? await datedAnew(asked, of(who), act) : act, notice)
+    return actPage(asked, who, isStale(error as Refusal) ? await datedAnew(asked, of(who), act) : act, notice)
   }
 }
 
@@ -145,16 +141,8 @@ const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('nothing') }),
   z.strictObject({ is: z.literal('revoked'), keyid: z.string().max(64) }),
   z.strictObject({ is: z.literal('suspended') }),
-  z.strictObject({ is: z.literal('let-in'), colleague: z.string().max(100) }),
 ])
 export type After = z.infer<typeof afterSchema>
-
-/** The signature of a colleague's new key, which stands beside the party's own. */
-async function besideOwn(asked: Asked, who: Representative, after: After): Promise<EnvelopeSignature[]> {
-  if (after.is !== 'let-in') return []
-  const { offered } = await offeredTo(asked, who, after.colleague)
-  return [JSON.parse(offered.signature) as EnvelopeSignature]
-}
 
 /** What changes in the commit of the entry. */
 async function changesBeside(asked: Asked, who: Representative, after: After): Promise<Change[]> {
@@ -164,17 +152,5 @@ async function changesBeside(asked: Asked, who: Representative, after: After): P
   const { party: holder } = who
   // Whoever holds a lost device must not go on looking around either.
   if (after.is === 'revoked') return sessionsEnded(drawer, holder, made, after.keyid)
-  if (after.is === 'suspended') return endedBySuspension(asked.site, holder)
-  const { colleague, offered } = await offeredTo(asked, who, after.colleague)
-  const { label } = colleague.value
-  const kept = { keyid: keyidOf(offered.key), holder, use: 'party', transports: [], made, label } as const
-  return [await credentialKept(drawer, offered.credential, kept), ...colleagueEnded(colleague)]
-}
-
-/** Refuses `link_spent`. */
-async function offeredTo({ site }: Asked, { party }: Representative, id: string) {
-  const colleague = await colleagueOf(site.log.drawer, party, id, site.now())
-  const { offered } = colleague.value
-  if (offered === null) throw new Refusal('link_spent', 'Nobody has made a passkey by this link.')
-  return { colleague, offered }
+  return endedBySuspension(asked.site, holder)
 }

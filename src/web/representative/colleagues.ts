@@ -1,34 +1,46 @@
 import { Refusal } from '../../core/refusal.ts'
-import { parseStatement } from '../../core/statement.ts'
-import { colleagueEnded, colleagueOf, inviteColleague } from '../../people/colleagues.ts'
+import { mailboxIn } from '../../people/addresses.ts'
+import { type Colleague, colleagueEnded, colleagueOf, MOST_COLLEAGUES } from '../../people/colleagues.ts'
+import { MOST_LABEL } from '../../people/credentials.ts'
 import { KEY_ROLES } from '../../register/kinds.ts'
-import type { StatementType } from '../../register/types.ts'
+import { type Invited, inviteColleague } from '../../work/colleagues.ts'
 import {
   type Answer,
   type Asked,
   Checking,
+  copyButton,
+  datedLine,
   dayIn,
   type Errors,
   Fieldset,
   type Form,
+  hasHidden,
   html,
+  inset,
+  interfaceOptions,
   linkButton,
   NO_ERRORS,
   notedPart,
   part,
+  phrase,
   postedForm,
   privatePage,
+  refusalNotice,
   remark,
   say,
   seeOther,
   takeTurn,
   typedIn,
+  typedIsDone,
 } from '../kit/kit.ts'
 import { publicAtOnce } from '../sign/hour.ts'
-import { prepareAct } from './acts.ts'
+import { takeApproval } from './approval.ts'
+import { showRepresentative } from './home.ts'
 import { opening, type Representative } from './session.ts'
 
-/** How a party lets in its own people: a link, made here and handed over by whoever asked for it. */
+/** How a party lets in its own people: a link, made here and handed over, or sent, by whoever asked for it. */
+
+const PAGE = '/representative/colleagues'
 
 export async function showInviteColleague(
   asked: Asked,
@@ -36,7 +48,7 @@ export async function showInviteColleague(
   values: URLSearchParams = asked.query,
   errors: Errors = NO_ERRORS,
 ): Promise<Answer> {
-  const { lang } = asked
+  const { lang, site } = asked
   const title = say(lang, 'rep.inviteTitle')
   const f = new Fieldset(lang, values, errors)
   const options = KEY_ROLES.map(value => ({
@@ -44,11 +56,20 @@ export async function showInviteColleague(
     says: say(lang, `rep.role.${value}`),
     more: say(lang, `rep.roleMeans.${value}`),
   }))
-  const form = postedForm(asked, '/representative/colleagues', {
+  // Without a relay an officer would hand the letter over, and read the link.
+  const mail =
+    site.mail === null
+      ? null
+      : html`<div class="two">
+          ${f.text('email', { label: say(lang, 'rep.email'), hint: say(lang, 'rep.emailHint'), type: 'email', isPlain: true, isOptional: true })}
+          ${f.select('lang', { label: say(lang, 'rep.emailLang'), options: interfaceOptions(asked), value: lang })}
+        </div>`
+  const form = postedForm(asked, PAGE, {
     f,
     fields: html`
       ${f.text('label', { label: say(lang, 'rep.label'), hint: say(lang, 'rep.labelHint') })}
       ${f.choice('role', { label: say(lang, 'rep.fact.role'), options })}
+      ${mail}
     `,
     keep: 'colleague',
     button: say(lang, 'rep.makeLink'),
@@ -69,27 +90,77 @@ export async function takeInviteColleague(
   const check = new Checking()
   const label = typedIn(fields, 'label').slice(0, 200)
   const role = KEY_ROLES.find(one => one === typedIn(fields, 'role'))
-  check.must('label', say(lang, 'rep.labelMissing'), label !== '' && label.length <= 120)
+  check.must(
+    'label',
+    say(lang, 'rep.labelMissing'),
+    label !== '' && label.length <= MOST_LABEL && !hasHidden(label),
+  )
   check.must('role', say(lang, 'rep.roleMissing'), role !== undefined)
+  const typed = site.mail === null ? '' : typedIn(fields, 'email')
+  const email = mailboxIn(typed)
+  check.must('email', say(lang, 'apply.emailBad', { typed }), typed === '' || email !== undefined)
   if (!check.isGood || role === undefined) return showInviteColleague(asked, who, fields, check.errors)
   takeTurn(asked, 'ceremony')
+  const to = email === undefined ? null : { email, lang: site.own.langIn(typedIn(fields, 'lang')) }
   const invited = { party: who.party, label, role, by: who.keyid }
-  const { token, expires } = await inviteColleague(site.log.drawer, invited, site.now())
-  const title = say(lang, 'rep.linkTitle', { label })
-  const link = html`
-    <p>${say(lang, 'rep.linkSays', { day: dayIn(expires, lang) })}</p>
-    <p class="codeline mt-s" id="colleague-link">${site.publicUrl}/colleagues/${token}</p>
-    ${remark(say(lang, 'rep.linkOnce'), 'mt-s')}
-    <div class="actions">
-      ${linkButton(asked, `/colleagues/${token}`, say(lang, 'rep.linkHere'), '')}
-      ${linkButton(asked, '/representative', say(lang, 'rep.back'))}
-    </div>
-  `
-  const main = html`${opening(asked, who, title)}${part(say(lang, 'rep.link'), link, { strong: true })}`
-  return privatePage(asked, { title, main })
+  const made = await attemptLater(() => inviteColleague(site, invited, { to }))
+  if (made instanceof Refusal) {
+    check.errors.set('label', say(lang, 'rep.linksMany', { count: MOST_COLLEAGUES }))
+    return showInviteColleague(asked, who, fields, check.errors)
+  }
+  return linkPage(asked, who, invited, made, email)
 }
 
-/** `let-in` leads to the statement that the new key has signed; `end` ends the link. */
+/** Too many links wait: what was typed stays, and the page says so. */
+async function attemptLater<T>(act: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'rate_limited') return error
+    throw error
+  }
+}
+
+/** Shown once: the link is kept nowhere. */
+function linkPage(
+  asked: Asked,
+  who: Representative,
+  { label }: Pick<Colleague, 'label'>,
+  { token, expires, letter }: Invited,
+  email = '',
+): Answer {
+  const { lang, site } = asked
+  const title = say(lang, 'rep.linkTitle', { label })
+  const address = `${site.publicUrl}/colleagues/${token}`
+  const sent =
+    letter === 'none'
+      ? null
+      : inset(phrase(lang, `rep.linkLetter.${letter}`, { email: html`<span dir="ltr">${email}</span>` }))
+  const link = html`
+    ${sent}
+    <label for="colleague-link">${say(lang, letter === 'sent' ? 'rep.linkToo' : 'rep.linkHand')}</label>
+    <div class="copy mt-s"><input id="colleague-link" readonly dir="ltr" value="${address}">${copyButton(lang, 'colleague-link')}</div>
+    ${remark(say(lang, 'rep.linkSays', { day: dayIn(expires, lang) }), 'mt-s')}
+  `
+  const next = html`
+    <ol class="ledger">
+      ${datedLine(say(lang, 'rep.nextTheirs'), say(lang, 'rep.nextTheirsSays', { label }))}
+      ${datedLine(say(lang, 'rep.nextYours'), say(lang, 'rep.nextYoursSays'))}
+    </ol>
+    <div class="actions">
+      ${linkButton(asked, '/representative', say(lang, 'rep.toOwn'), '')}
+      ${linkButton(asked, `/colleagues/${token}`, say(lang, 'rep.linkHere'))}
+    </div>
+  `
+  const main = html`
+    ${opening(asked, who, title)}${typedIsDone(PAGE)}
+    ${part(say(lang, 'rep.link'), link, { strong: true })}
+    ${part(say(lang, 'rep.next'), next)}
+  `
+  return privatePage(asked, { title, main, script: ['copy', 'keep-typed'] })
+}
+
+/** `approve` takes the passkey's answer; `again` makes another link in place of one, and `end` ends it. */
 export async function takeColleagueDecision(
   asked: Asked,
   who: Representative,
@@ -98,19 +169,28 @@ export async function takeColleagueDecision(
   const { site } = asked
   const { drawer } = site.log
   const found = await colleagueOf(drawer, who.party, fields.get('colleague') ?? '', site.now())
-  if (fields.get('decision') === 'end') {
-    await drawer.apply(colleagueEnded(found), site.now())
-    return seeOther(asked, '/representative#colleagues')
+  const decision = fields.get('decision')
+  if (decision === 'approve') {
+    try {
+      return await takeApproval(asked, who, found, fields)
+    } catch (error) {
+      // It was approved or ended meanwhile: nothing waits here any more.
+      if (error instanceof Refusal && error.code === 'link_spent') throw error
+      return showRepresentative(asked, who, refusalNotice(asked.lang, error))
+    }
   }
-  const { id, value } = found
-  if (value.offered === null)
-    throw new Refusal('request_malformed', 'Nobody has made a passkey by this link yet.')
-  const { payload } = value.offered
-  const { type, call, body } = parseStatement(payload)
-  return prepareAct(
-    asked,
-    who,
-    { type: type as StatementType, call, body, parts: [] },
-    { after: { is: 'let-in', colleague: id }, change: '/representative#colleagues', payload },
-  )
+  if (decision === 'again' && found.value.offered === null) {
+    takeTurn(asked, 'ceremony')
+    const { party, label, role } = found.value
+    const invited = { party, label, role, by: who.keyid }
+    return linkPage(
+      asked,
+      who,
+      invited,
+      await inviteColleague(site, invited, { to: null, instead: found.id }),
+    )
+  }
+  if (decision !== 'end') throw new Refusal('request_malformed', 'A link is approved, made again or ended.')
+  await drawer.apply(colleagueEnded(found), site.now())
+  return seeOther(asked, '/representative#colleagues')
 }

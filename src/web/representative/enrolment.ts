@@ -1,11 +1,12 @@
 import { Refusal } from '../../core/refusal.ts'
 import { type Colleague, colleagueAt, keyOffered } from '../../people/colleagues.ts'
-import type { Found } from '../../people/collection.ts'
+import { type Found, untilSettled } from '../../people/collection.ts'
 import { draftDropped } from '../../people/drafts.ts'
 import { invitationAt } from '../../people/invitations.ts'
 import { continuedBy } from '../../people/invitees.ts'
 import { hashOfToken } from '../../people/tokens.ts'
 import { keyAdded } from '../../register/types/keys.ts'
+import { colleagueWaits } from '../../work/colleagues.ts'
 import { goodInvitation, joinedBy } from '../../work/invitations.ts'
 import { sealedByLink } from '../../work/launch/held-ids.ts'
 import { bringIn } from '../../work/passkey.ts'
@@ -13,6 +14,7 @@ import { joinsBy } from '../../work/plain-links.ts'
 import {
   type Answer,
   type Asked,
+  Choice,
   callShown,
   facts,
   hash,
@@ -21,8 +23,9 @@ import {
   linkButton,
   linkTo,
   opening,
+  type Piece,
   part,
-  postedForm,
+  phrase,
   privatePage,
   readForm,
   remark,
@@ -31,10 +34,13 @@ import {
 } from '../kit/kit.ts'
 import { keyidOf } from '../passkey/answer.ts'
 import { type NewPasskey, showNewPasskey, signedByNew, takeNewPasskey } from '../passkey/new-passkey.ts'
+import { ownKeys } from '../passkey/own-keys.ts'
 import { sessionToOpen } from '../passkey/sign-in.ts'
+import { lostBefore } from '../passkey/way-back.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { askWhom } from '../sign/steps.ts'
 import { partyName } from '../statement/names.ts'
+import { approvalForm } from './approval.ts'
 import { wayToDecline } from './declining.ts'
 import { joining } from './joining.ts'
 import { sealedAgain } from './sealed-again.ts'
@@ -98,10 +104,10 @@ const headOf =
   (title, lede) =>
     opening(say(lang, 'people.invitation'), title, lede)
 
-const firstWords = ({ lang }: Asked) => ({
+const firstWords = ({ lang }: Asked, signs: boolean, lost: Piece = null) => ({
   heading: say(lang, 'people.step1'),
   button: say(lang, 'people.makePasskey'),
-  explain: html`<p>${say(lang, 'people.passkeyMeans')}</p>${remark(say(lang, 'people.passkeyWhere'))}`,
+  explain: html`<p>${say(lang, 'people.passkeyMeans')}</p>${signs ? remark(say(lang, 'people.passkeyWhere')) : null}${lost && remark(lost, 'mt-s')}`,
 })
 
 const secondWords = ({ lang }: Asked) => ({
@@ -133,7 +139,7 @@ async function invited(asked: Asked): Promise<NewPasskey> {
     first: () => ({
       title: say(lang, 'people.inviteTitle', { name }),
       lede: html`${say(lang, 'people.inviteLede', { person, name, keeper })} ${askWhom(asked)}`,
-      ...firstWords(asked),
+      ...firstWords(asked, true, lostBefore(asked)),
       before: isOpen,
       note: linkTo(asked, `/entries/${admitted}`, say(lang, 'people.admittedBy', { index: admitted })),
       name,
@@ -194,6 +200,7 @@ async function offering(asked: Asked, found: Found<Colleague>): Promise<NewPassk
   const name = await partyName(asked, party)
   const called = say(lang, `rep.role.${role}`)
   const path = `/colleagues/${params.token}`
+  const inviter = await inviterOf(asked, found.value)
   return {
     path,
     // Of this very link: what another was asked for, such as another role, is not finished by it.
@@ -202,11 +209,18 @@ async function offering(asked: Asked, found: Found<Colleague>): Promise<NewPassk
     link: params.token!,
     head: headOf(asked),
     first: () => ({
-      title: say(lang, 'people.inviteTitle', { name }),
-      lede: say(lang, 'rep.colleagueLede', { name, label }),
-      ...firstWords(asked),
-      note: html`<b>${called}.</b> ${say(lang, `rep.roleMeans.${role}`)}`,
+      title: say(lang, 'rep.colleagueTitle', { name }),
+      lede: phrase(lang, 'rep.colleagueLede', { ...inviter, label: html`<bdi>${label}</bdi>` }),
+      ...firstWords(asked, role === 'signatory'),
+      note: html`<b>${called}.</b> ${say(lang, `rep.willDo.${role}`)}`,
       name: `${name} (${called})`,
+      beside: part(
+        say(lang, 'rep.next'),
+        html`
+          <p>${phrase(lang, 'rep.colleagueNext', inviter)}</p>
+          <p class="mt-s">${say(lang, 'rep.colleagueNotYou', { name })}</p>
+        `,
+      ),
     }),
     statement: () => key => {
       const body = { holder: party, key, reason: null, ...(role === 'signatory' ? {} : { role }) }
@@ -223,33 +237,43 @@ async function offering(asked: Asked, found: Found<Colleague>): Promise<NewPassk
       const { key, credential, payload } = made
       const at = site.now()
       const offered = keyOffered(found, { key, credential, payload, signature, at })
-      await site.log.drawer.apply([offered, draftDropped(step)], at)
+      await untilSettled(async () =>
+        site.log.drawer.apply(
+          [offered, draftDropped(step), ...(await colleagueWaits(site, found.value))],
+          at,
+        ),
+      )
+      site.worker.wake()
       return seeOther(asked, path)
     },
   }
 }
 
+/** What the party calls the key whose holder made the link, if it calls it anything. */
+async function inviterOf(asked: Asked, { party, by }: Colleague) {
+  const key = (await ownKeys(asked, party)).find(({ keyid }) => keyid === by)
+  const named = new Choice(key?.label === undefined ? 'no' : 'yes')
+  return { named, inviter: html`<bdi>${key?.label ?? ''}</bdi>`, name: await partyName(asked, party) }
+}
+
 /** It waits for a signatory; one who has signed in here goes on from here. */
-async function offeredPage(asked: Asked, { id, value: colleague }: Found<Colleague>) {
+async function offeredPage(asked: Asked, found: Found<Colleague>) {
   const { lang } = asked
-  const name = await partyName(asked, colleague.party)
+  const { value: colleague } = found
   const title = say(lang, 'rep.offeredTitle')
   const who = await requireRepresentative(asked).catch(() => undefined)
   const isSignatory = who?.party === colleague.party && who.role === 'signatory'
+  const inviter = await inviterOf(asked, colleague)
   const next = isSignatory
-    ? postedForm(asked, '/representative/colleagues/decision', {
-        hidden: { colleague: id, decision: 'let-in' },
-        fields: html`<p>${say(lang, 'rep.offeredYours')}</p>`,
-        button: say(lang, 'rep.letIn'),
-      })
+    ? html`<p class="mt">${say(lang, 'rep.offeredYours')}</p>${approvalForm(asked, who, found)}`
     : html`
-      <p>${say(lang, 'rep.offeredSays', { name })}</p>
+      <div class="mt">${facts(lang, { 'people.key': hash(keyidOf(colleague.offered!.key)) })}</div>
+      <p class="mt-s">${phrase(lang, 'rep.offeredSays', inviter)}</p>
       <div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.kicker'))}</div>
     `
-  const key = html`<div class="mt">${facts(lang, { 'people.key': hash(keyidOf(colleague.offered!.key)) })}</div>`
   const main = html`
     ${opening(say(lang, 'people.invitation'), title)}
-    ${part(say(lang, 'rep.next'), html`${key}${next}`, { strong: true })}
+    ${part(say(lang, 'rep.next'), next, { strong: true })}
   `
-  return privatePage(asked, { title, main })
+  return privatePage(asked, { title, main, script: isSignatory ? 'passkey' : [] })
 }

@@ -1,6 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
-import { type Colleague, colleagues } from '../../people/colleagues.ts'
-import type { Found } from '../../people/collection.ts'
+import { colleagues } from '../../people/colleagues.ts'
 import { contactsOf } from '../../people/contacts.ts'
 import type { Session } from '../../people/sessions.ts'
 import type { CallRow, SignatureRow } from '../../register/rows.ts'
@@ -11,7 +10,7 @@ import { recordedNotice } from '../entry/recorded.ts'
 import {
   type Answer,
   type Asked,
-  buttonForm,
+  Choice,
   doneNotice,
   entryLink,
   entryShown,
@@ -22,6 +21,7 @@ import {
   type Key,
   linkButton,
   linkTo,
+  longDay,
   longMinute,
   type Markup,
   nameIn,
@@ -30,7 +30,6 @@ import {
   pendingToday,
   phrase,
   privatePage,
-  remark,
   say,
   seeOther,
   sizeOf,
@@ -39,50 +38,97 @@ import {
   typedIsDone,
 } from '../kit/kit.ts'
 import { type PartyRecord, partyRecord } from '../party/record.ts'
-import { endOwn, keyLine, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
+import { endOwn, keyName, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
+import { isLastSignatory, wayBackPart } from '../passkey/way-back.ts'
 import { sealedFileAnswer } from '../sign/sealed.ts'
 import { callName } from '../statement/names.ts'
 import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
 import { correctionWaiting } from '../text/redlined.ts'
 import { type Objections, wordsToday } from '../text/sayings.ts'
 import { cosignPart } from './cosign.ts'
-import { FORMS, mayObject, mayRevoke, type RepresentativeForm } from './forms.ts'
+import { FORMS, mayObject, type RepresentativeForm } from './forms.ts'
+import { historyPart } from './history.ts'
 import { newsOf } from './news.ts'
+import { othersPart } from './others.ts'
+import { dayOfEntry, peopleList } from './people.ts'
 import { opening, type Representative, requireSignatory } from './session.ts'
-import { waitingPart } from './waiting.ts'
+import { waitingItems, waitingPart } from './waiting.ts'
 
-/** A party's own place: what it has signed and can say, who acts for it, and where they have signed in. */
-export async function showRepresentative(asked: Asked, who: Representative): Promise<Answer> {
+/**
+ * A party's own place: what waits and for whom, what it has signed and can say, who acts for it, and where they have
+ * signed in. `trouble` is what was wrong with a passkey that was asked here.
+ */
+export async function showRepresentative(
+  asked: Asked,
+  who: Representative,
+  trouble: Piece = null,
+): Promise<Answer> {
   const { lang } = asked
   const { party, role } = who
+  const { drawer } = asked.site.log
+  const now = asked.site.now()
   const keys = await ownKeys(asked, party)
   const record = await partyRecord(asked, party)
-  const name = inLang(nameIn(who.row.names, lang))
-  const public_ = linkTo(asked, `/parties/${party}`, say(lang, 'rep.public'))
-  const open = await colleagues.by(asked.site.log.drawer, 'holder', party, asked.site.now())
-  const contacts = (await contactsOf(asked.site.log, party, asked.site.now())).length
-  const offered = open.filter(({ value }) => value.offered !== null).map(({ value }) => value.label)
+  const open = await colleagues.by(drawer, 'holder', party, now)
+  const contacts = (await contactsOf(asked.site.log, party, now)).length
+  const mayLock = role === 'signatory' && isLastSignatory(keys)
+  const waits = await waitingItems(asked, who, record, { open, contacts, isLast: mayLock })
+  const cosigns = role === 'signatory' ? await cosignPart(asked, who) : null
+  const isIdle = waits.length === 0 && cosigns === null
   const held = { holder: party, use: 'party' } as const
   const sessions = await sessionList(asked, held, keys, '/representative/sessions', session =>
     mayEnd(who, session),
   )
   const main = html`
-    ${opening(asked, who, name, public_)}${await done(asked, who)}
-    ${await waitingPart(asked, who, record, { offered, contacts })}
-    ${role === 'signatory' ? await cosignPart(asked, who) : null}
-    ${notedPart(lang, 'rep.calls', await calls(asked, who, record))}
-    ${notedPart(lang, 'rep.people', await people(asked, who, keys, open), { id: 'colleagues' })}
+    ${opening(asked, who, inLang(nameIn(who.row.names, lang)), await youAct(asked, who, keys, isIdle))}
+    ${trouble}${await done(asked, who, keys)}
+    ${waitingPart(asked, waits)}
+    ${cosigns}
+    ${await calls(asked, who, record)}
+    ${notedPart(lang, 'rep.people', await peopleList(asked, who, { keys, open }), { id: 'colleagues' })}
+    ${await othersPart(asked, who, record, { keys, open })}
+    ${await historyPart(asked, who, keys)}
+    ${role === 'signatory' ? wayBackPart(asked, { isLast: mayLock }) : null}
     ${role === 'signatory' ? notedPart(lang, 'rep.contacts', contactsLine(asked, contacts)) : null}
     ${role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
     ${notedPart(lang, 'rep.sessions', sessions)}
   `
   const title = nameIn(who.row.names, lang).text
-  return privatePage(asked, { title, main, script: 'keep-typed' })
+  const script = ['passkey', 'keep-typed'] as const
+  return privatePage(asked, { title, main, script }, trouble === null ? 200 : 409)
 }
 
-async function done(asked: Asked, who: Representative): Promise<Piece> {
+/** For whom its reader acts, as what and with which passkey, and whether anything waits. */
+async function youAct(asked: Asked, who: Representative, keys: readonly OwnKey[], isIdle: boolean) {
+  const { lang } = asked
+  const own = keys.find(({ keyid }) => keyid === who.keyid)!
+  const acts = phrase(lang, 'rep.youAct', {
+    role: new Choice(who.role),
+    named: new Choice(own.label === undefined ? 'no' : 'yes'),
+    key: html`<bdi>${keyName(asked, own)}</bdi>`,
+    day: longDay(await dayOfEntry(asked, own.row.added), lang),
+  })
+  const nothing = isIdle ? html` ${say(lang, 'rep.nothingWaits')}` : null
+  const public_ = linkTo(asked, `/parties/${who.party}`, say(lang, 'rep.public'))
+  return html`${acts}${nothing} ${public_}`
+}
+
+async function done(asked: Asked, who: Representative, keys: readonly OwnKey[]): Promise<Piece> {
   if (asked.query.has('cosigned')) return doneNotice(say(asked.lang, 'rep.cosignKept'))
-  return (await withdrawnNotice(asked, who)) ?? recordedNotice(asked, '/representative/')
+  return (
+    (await withdrawnNotice(asked, who)) ??
+    addedNotice(asked, keys) ??
+    recordedNotice(asked, '/representative/')
+  )
+}
+
+/** Whose passkey was just approved, and what they do now. */
+function addedNotice(asked: Asked, keys: readonly OwnKey[]): Piece {
+  const index = indexIn(asked.query.get('done') ?? '')
+  const added = keys.find(({ row, label }) => row.added === index && label !== undefined)
+  if (added?.label === undefined) return null
+  const values = { name: html`<bdi>${added.label}</bdi>`, entry: entryLink(asked, added.row.added) }
+  return html`${typedIsDone('/representative/')}${doneNotice(phrase(asked.lang, 'rep.hasAdded', values))}`
 }
 
 /** What was left is named: to whoever has just signed that, a number says too little. */
@@ -106,7 +152,7 @@ function contactsLine(asked: Asked, count: number) {
   `
 }
 
-/** Every call that takes signatures or bears one of this party. */
+/** Every call that takes signatures or bears one of this party; null where there is none. */
 async function calls(asked: Asked, who: Representative, record: PartyRecord) {
   const { signatures, calls, row: party } = record
   const { lang } = asked
@@ -149,9 +195,8 @@ async function calls(asked: Asked, who: Representative, record: PartyRecord) {
     </li>`
   }
   const lines = (await Promise.all([...calls].map(line))).filter(one => one !== null)
-  return lines.length === 0
-    ? html`<p>${say(lang, 'rep.noCalls')}</p>`
-    : html`<ul class="switches">${lines}</ul>`
+  if (lines.length === 0) return null
+  return notedPart(lang, 'rep.calls', html`<ul class="switches">${lines}</ul>`)
 }
 
 const ALL = Object.entries(FORMS) as [keyof typeof FORMS, RepresentativeForm][]
@@ -198,9 +243,12 @@ function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { s
   </li>`
 }
 
+/** An objection is answered where one waits for it, above. */
 function saysOf(asked: Asked) {
   const { lang } = asked
-  const lines = ALL.filter(([, { onCall, onKey }]) => onCall === undefined && !onKey).map(
+  const lines = ALL.filter(
+    ([name, { onCall, onKey }]) => onCall === undefined && !onKey && name !== 'answer',
+  ).map(
     ([name]) =>
       html`<li>
         <div><h3>${say(lang, `rep.form.${name}`)}</h3><p>${say(lang, `rep.formNote.${name}`)}</p></div>
@@ -212,51 +260,6 @@ function saysOf(asked: Asked) {
 
 function button(asked: Asked, path: string, says: string, what: Piece) {
   return linkButton(asked, path, spoken(says, what), 'small second')
-}
-
-async function people(
-  asked: Asked,
-  who: Representative,
-  keys: readonly OwnKey[],
-  open: readonly Found<Colleague>[],
-) {
-  const { lang } = asked
-  const isSignatory = who.role === 'signatory'
-  const invited = open.map(({ id, value: { label, role, offered } }) => {
-    const says = say(lang, offered === null ? 'rep.invited' : 'rep.offered')
-    const letIn = offered === null ? null : decision(asked, id, 'let-in', say(lang, 'rep.letIn'), label)
-    const acts = isSignatory
-      ? html`${letIn}${decision(asked, id, 'end', say(lang, 'rep.endLink'), label)}`
-      : null
-    return html`<li>
-      <div><h3><bdi>${label}</bdi></h3><p>${say(lang, `rep.role.${role}`)}. ${says}</p></div>
-      <div class="actions">${acts}</div>
-    </li>`
-  })
-  const lines = keys.map(key => {
-    const { row, keyid } = key
-    // With it the organisation came in: nobody of it had approved anything yet.
-    const isFirst = who.row.versions.some(({ entry }) => entry === row.added)
-    const by = isFirst ? 'rep.byJoining' : row.addedBy === 'holder' ? 'rep.byParty' : 'rep.byKeeper'
-    const how = html`${say(lang, by)} `
-    const role = html`${say(lang, `rep.role.${row.role ?? 'signatory'}`)}. `
-    const revoke = isSignatory && mayRevoke(who, key) ? '/representative' : undefined
-    return keyLine(asked, key, { isOwn: keyid === who.keyid, role, how, revoke })
-  })
-  const invite = isSignatory
-    ? html`<div class="actions">
-        ${linkButton(asked, '/representative/colleagues', say(lang, 'rep.inviteButton'))}
-        ${linkButton(asked, '/representative/new/suspension', say(lang, 'rep.suspendButton'), 'second')}
-      </div>`
-    : remark(say(lang, 'rep.onlySignatories'))
-  return html`<ul class="switches">${invited}${lines}</ul>${invite}`
-}
-
-function decision(asked: Asked, id: string, what: 'let-in' | 'end', says: string, label: string) {
-  const style = what === 'let-in' ? 'small second lead' : 'small second'
-  const named = spoken(says, html`<bdi>${label}</bdi>`)
-  const hidden = { colleague: id, decision: what }
-  return buttonForm(asked, '/representative/colleagues/decision', hidden, named, { style })
 }
 
 /** A signatory ends any of the party's; whoever drafts or reads, their own. */

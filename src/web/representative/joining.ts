@@ -44,6 +44,7 @@ import {
 import type { NewPasskey } from '../passkey/new-passkey.ts'
 import { signedByNew } from '../passkey/new-passkey.ts'
 import { sessionToOpen } from '../passkey/sign-in.ts'
+import { lostBefore } from '../passkey/way-back.ts'
 import { byHand, exactBytes } from '../sign/confirm.ts'
 import { sealedInDraft } from '../sign/draft.ts'
 import { hourNow, hourTold } from '../sign/hour.ts'
@@ -304,11 +305,13 @@ const joiningTold = (
 const ALONG = ['lang', 'made']
 
 /** What a passkey is, or that it is there. */
-function passkeySays({ lang }: Asked, isMade: boolean): Piece {
+function passkeySays(asked: Asked, isMade: boolean): Piece {
+  const { lang } = asked
   if (isMade) return inset(say(lang, 'joining.isMade'))
   return html`<div class="no-print">
     <p>${say(lang, 'people.passkeyMeans')}</p>
     ${remark(say(lang, 'people.passkeyWhere'), 'mt-s')}
+    ${remark(lostBefore(asked), 'mt-s')}
   </div>`
 }
 

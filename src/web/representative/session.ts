@@ -29,6 +29,7 @@ import {
   sizeOf,
 } from '../kit/kit.ts'
 import { signedIn, signedInOpening, signInPages, toSignIn } from '../passkey/sign-in.ts'
+import { lostPart } from '../passkey/way-back.ts'
 import type { PartysDoor } from '../routes.ts'
 
 /**
@@ -143,6 +144,9 @@ export const representativeSignIn = signInPages({
   root: '/representative',
   words: 'rep',
   isIn: async asked => (await requireRepresentative(asked).catch(() => undefined)) !== undefined,
-  beside: ({ lang }) => part(say(lang, 'rep.none'), html`<p>${say(lang, 'rep.noneSays')}</p>`),
+  beside: asked => html`
+    ${lostPart(asked)}
+    ${part(say(asked.lang, 'rep.none'), html`<p>${say(asked.lang, 'rep.noneSays')}</p>`)}
+  `,
   requireInForce: partyInForce,
 })

@@ -1,4 +1,8 @@
 import { Refusal } from '../../core/refusal.ts'
+import type { Colleague } from '../../people/colleagues.ts'
+import type { Found } from '../../people/collection.ts'
+import { PROOF_METHODS } from '../../people/proofs.ts'
+import { recheckOf } from '../../people/rechecks.ts'
 import { lastYes } from '../../register/binding-policy.ts'
 import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
 import { versionOf } from '../../register/text-in-force.ts'
@@ -10,17 +14,21 @@ import {
   html,
   inLang,
   linkButton,
+  longDay,
   type Markup,
   nameIn,
   type Piece,
   part,
+  pendingToday,
   phrase,
   say,
   spoken,
 } from '../kit/kit.ts'
-import type { PartyRecord } from '../party/record.ts'
+import { otherParty, type PartyRecord } from '../party/record.ts'
 import { offerOf, signatoryOf } from '../sign/offer.ts'
 import { askWhom } from '../sign/steps.ts'
+import { approvalLine } from './approval.ts'
+import { mayObject } from './forms.ts'
 import type { Representative } from './session.ts'
 
 /** What an organisation has to do or may do next, first on its own page: each with the button that does it. */
@@ -32,39 +40,96 @@ interface Item {
 }
 
 interface Known {
-  /** Of those who made a passkey that is to be approved. */
-  readonly offered: readonly string[]
+  /** Links of colleagues: by some of them a passkey was made that is to be approved. */
+  readonly open: readonly Found<Colleague>[]
   readonly contacts: number
+  /** Whether its reader's key alone can still sign. */
+  readonly isLast: boolean
 }
 
-export async function waitingPart(
+/** Each as a row of a list; none where nothing waits. */
+export async function waitingItems(
   asked: Asked,
   who: Representative,
   record: PartyRecord,
-  { offered, contacts }: Known,
-): Promise<Markup> {
+  { open, contacts, isLast }: Known,
+): Promise<Markup[]> {
   const { lang } = asked
   const { lapsed } = record.row.versions.at(-1)!
+  const told: Item[] =
+    lapsed === undefined ? [] : [{ what: phrase(lang, 'rep.lapsed', { entry: entryLink(asked, lapsed) }) }]
+  if (who.role !== 'signatory') return told.map(item => itemLine(asked, item))
   const of = async ([id, call]: readonly [string, CallRow]) =>
     onCall(asked, who, [id, call], record.signatures.find(one => one.call === id)?.row)
+  const approvals = open.filter(({ value }) => value.offered !== null)
   const items: Item[] = [
-    ...(lapsed === undefined
-      ? []
-      : [{ what: phrase(lang, 'rep.lapsed', { entry: entryLink(asked, lapsed) }) }]),
-    ...(who.role === 'signatory' ? (await Promise.all([...record.calls].map(of))).flat() : []),
-    ...(who.role === 'signatory' ? offered.map(label => colleague(asked, label)) : []),
-    ...(who.role === 'signatory' && contacts === 0 ? [noContact(asked)] : []),
+    ...told,
+    ...(await again(asked, who)),
+    ...record.signatures.flatMap(one => ofOthers(asked, record, one)),
+    ...(await Promise.all([...record.calls].map(of))).flat(),
+    ...(isLast ? [onlyOne(asked)] : []),
+    ...(contacts === 0 ? [noContact(asked)] : []),
   ]
-  const line = ({ what, act }: Item) =>
-    html`<li>
-      <div><p class="what">${what}</p></div>
-      ${act === undefined ? null : linkButton(asked, act[0], spoken(act[1], act[2]), 'small second lead')}
-    </li>`
-  const matter =
-    items.length === 0
-      ? html`<p>${say(lang, 'rep.nothingWaits')}</p>`
-      : html`<ul class="switches">${items.map(line)}</ul>`
-  return part(say(lang, 'rep.waits'), matter, { strong: true })
+  return [
+    ...approvals.map(found => approvalLine(asked, who, found)),
+    ...items.map(item => itemLine(asked, item)),
+  ]
+}
+
+export function waitingPart({ lang }: Asked, items: readonly Markup[]): Markup | null {
+  if (items.length === 0) return null
+  return part(say(lang, 'rep.waits'), html`<ul class="switches">${items}</ul>`, { strong: true, id: 'waits' })
+}
+
+function itemLine(asked: Asked, { what, act }: Item): Markup {
+  return html`<li>
+    <div><p class="what">${what}</p></div>
+    ${act === undefined ? null : linkButton(asked, act[0], spoken(act[1], act[2]), 'small second lead')}
+  </li>`
+}
+
+/** A proof that it has to show again, as a letter has said to whoever applied for it. */
+async function again(asked: Asked, { party }: Representative): Promise<Item[]> {
+  const { lang, site } = asked
+  const open = await Promise.all(
+    PROOF_METHODS.map(method => recheckOf(site.log.drawer, party, method, site.now())),
+  )
+  const isAsked = open.some(
+    found => found !== undefined && found.value.written !== null && !found.value.found,
+  )
+  return isAsked ? [{ what: html`${say(lang, 'rep.showAgain')} ${askWhom(asked)}` }] : []
+}
+
+/** What others say or change on a call that it signed, to which it may have to say something. */
+function ofOthers(
+  asked: Asked,
+  record: PartyRecord,
+  { call: id, row: signature }: PartyRecord['signatures'][number],
+): Item[] {
+  const { lang } = asked
+  const row = record.calls.get(id)!
+  const call = inLang(nameIn(row.titles, lang))
+  const pending = mayObject(asked, signature, row) ? pendingToday(asked, row) : undefined
+  const corrected: Item[] =
+    pending === undefined
+      ? []
+      : [
+          {
+            what: phrase(lang, 'rep.mayOppose', { call, day: longDay(pending.effective, lang) }),
+            act: [`/representative/new/opposition?call=${id}`, say(lang, 'rep.this.opposition'), call],
+          },
+        ]
+  const open = (record.objections.get(id) ?? []).filter(
+    ({ answered, withdrawn, carried }) => answered === null && withdrawn === null && carried === undefined,
+  )
+  const objected = open.map(({ by }): Item => {
+    const name = otherParty(asked, record, by)
+    return {
+      what: phrase(lang, 'rep.mayAnswer', { name, call }),
+      act: ['/representative/new/answer', say(lang, 'rep.answer'), name],
+    }
+  })
+  return [...corrected, ...objected]
 }
 
 async function onCall(
@@ -122,11 +187,10 @@ async function unproven(
   return { what: html`${phrase(lang, 'rep.canSignOnce', { call, level })} ${askWhom(asked)}` }
 }
 
-function colleague({ lang }: Asked, label: string): Item {
-  const name = html`<bdi>${label}</bdi>`
+function onlyOne({ lang }: Asked): Item {
   return {
-    what: phrase(lang, 'rep.hasMade', { name }),
-    act: ['/representative#colleagues', say(lang, 'rep.seeColleague'), name],
+    what: say(lang, 'rep.onlyOne'),
+    act: ['/representative/colleagues', say(lang, 'rep.inviteButton'), ''],
   }
 }
 

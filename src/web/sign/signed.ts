@@ -29,6 +29,7 @@ import {
   say,
   seeOther,
 } from '../kit/kit.ts'
+import { askForAnother } from '../passkey/way-back.ts'
 import { acceptanceIn } from '../receipt/signature.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 import { quoted } from '../teller/pieces.ts'
@@ -167,6 +168,7 @@ async function whatNext(it: Setting, { call, id, row }: Signed) {
       ${datedLine(say(lang, 'signed.newText'), say(lang, 'signed.newTextSays'))}
       ${datedLine(say(lang, 'signed.newRules'), say(lang, 'sign.notice', noticeOf(rules!.policy)))}
       ${datedLine(say(lang, 'signed.second'), phrase(lang, 'signed.secondSays', { device }))}
+      ${datedLine(say(lang, 'signed.lost'), html`${say(lang, 'signed.lostSays')} ${askForAnother(asked)}`)}
       ${datedLine(say(lang, 'receipt.anyTime'), phrase(lang, 'signed.anyTime', { withdraw, colleague }))}
     </ul>
     <p class="ways mt">${linkTo(asked, '/representative', say(lang, 'signed.representative'))}</p>

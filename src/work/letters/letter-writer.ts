@@ -1,4 +1,5 @@
 import type { Application } from '../../people/applications.ts'
+import type { Colleague } from '../../people/colleagues.ts'
 import type { Contact } from '../../people/contacts.ts'
 import type { LetterWish } from '../../people/invitation-words.ts'
 import type { Launch } from '../../people/launches.ts'
@@ -134,6 +135,18 @@ export interface ContactChanged extends ToContact {
   readonly stayed: boolean
 }
 
+/** To whoever is to act for a party, with the link by which they make a passkey. */
+export interface ColleagueInvited extends Linked, Pick<Colleague, 'role'> {
+  readonly party: PartyRow
+  readonly lang: string
+  readonly token: string
+  /** Unix seconds. */
+  readonly expires: number
+}
+
+/** To a party's people: somebody has made a passkey by such a link. */
+export interface ColleagueWaits extends ToContact, Pick<Colleague, 'label' | 'role'> {}
+
 /** To an officer who asked for it. */
 export interface OfficerTold extends Linked {
   readonly officer: string
@@ -183,6 +196,8 @@ export interface Letters {
   /** A numbered notice of a call, to a signatory. */
   readonly notice: (of: SignatoryTold) => Promise<Written>
   readonly contactChanged: (of: ContactChanged) => Promise<Written>
+  readonly colleagueInvited: (of: ColleagueInvited) => Promise<Written>
+  readonly colleagueWaits: (of: ColleagueWaits) => Promise<Written>
   readonly officerTold: (of: OfficerTold) => Promise<Written>
   readonly personConfirm: (of: PersonConfirm) => Promise<Written>
   readonly personOwn: (of: PersonOwn) => Promise<Written>

@@ -110,6 +110,8 @@ const OVER: Readonly<Record<LetterKind, Check>> = {
   'notice-of-others': noticeOver,
   'contact-asked': never,
   'contact-changed': never,
+  'colleague-invited': linkGone,
+  'colleague-waits': never,
   // Of one application, and not of many: `ready/<officer>/<application>`.
   'officer-told': (place, letter) => letter.about?.split('/').length === 3 && decidedOrClosed(place, letter),
   'person-confirm': async ({ log, now }, { about }) =>

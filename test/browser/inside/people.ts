@@ -108,6 +108,8 @@ export async function walkRepresentatives(album: Album): Promise<void> {
 
   const home = () => album.keep('representative', '/representative', ada.visitor)
   await home()
+  await album.keep('representativeName', '/representative/name', ada.visitor)
+  await album.keep('representativeNameSent', '/representative/name', ada.visitor, { label: 'x'.repeat(121) })
   await album.keep('representativeColleagues', '/representative/colleagues', ada.visitor)
   await album.keep('representativeColleaguesSent', '/representative/colleagues', ada.visitor, { label: '' })
   const link = await linkFor(ada, 'Ben Osei')
@@ -117,8 +119,6 @@ export async function walkRepresentatives(album: Album): Promise<void> {
   await album.keep('colleague', colleague.visitor.shown.path, colleague.visitor)
   await home()
   await ada.visitor.goto('/representative')
-  await ada.visitor.send('let-in')
-  await album.keep('representativeAct', ada.visitor.shown.path, ada.visitor)
   await ada.visitor.use(ada.device, 'party')
   await album.keep('representative', ada.visitor.shown.path, ada.visitor)
   await album.keep('colleague', link, nobody)
@@ -170,7 +170,6 @@ async function readerOf(album: Album, ada: Person, link: string): Promise<void> 
   const { site } = album
   const reader = await madeBy(site, link)
   await ada.visitor.goto('/representative')
-  await ada.visitor.send('let-in')
   await ada.visitor.use(ada.device, 'party')
   await reader.visitor.goto('/representative/sign-in')
   await reader.visitor.use(reader.device, 'party')

@@ -8,6 +8,7 @@ import {
   addressWith,
   collatorIn,
   countryName,
+  datedLine,
   entryLink,
   type Fact,
   factList,
@@ -20,10 +21,12 @@ import {
   listed,
   type Markup,
   nameIn,
+  notedPart,
   type Piece,
   pager,
   part,
   partyOrRefuse,
+  phrase,
   say,
   shortDigest,
   spoken,
@@ -191,10 +194,29 @@ export async function showDeskOrganisation(asked: Asked, officer: Officer) {
   const parts = html`
     ${part(say(lang, 'deskOrganisations.record'), facts, { strong: true })}
     ${await waitingParts(asked, officer, waiting)}
+    ${await wayBackPart(asked, officer, id)}
     ${mayCome(officer, 'deskForm') ? formParts(asked, officer, ['parties', 'signatures'], { values: { party: id }, without }) : null}
   `
   const note = linkTo(asked, `/parties/${id}`, say(lang, 'desk.seePublic'))
   return deskPage(asked, officer, { title: name.text, heading: inLang(name), note }, parts)
+}
+
+/** For one that had a key, and whose people tell us that they have lost all of them. */
+async function wayBackPart(asked: Asked, officer: Officer, id: string): Promise<Piece> {
+  const { lang, site } = asked
+  const [counted] = await site.log.store.rows([ref('partyKeys', id)])
+  if (counted === undefined || !mayCome(officer, 'deskInvitationsSent')) return null
+  const invite = linkTo(asked, `/desk/invitations?party=${id}`, say(lang, 'deskWayBack.invite'))
+  return notedPart(
+    lang,
+    'deskWayBack',
+    html`<ol class="ledger">
+      ${datedLine(say(lang, 'deskWayBack.first'), say(lang, 'deskWayBack.check'))}
+      ${datedLine(say(lang, 'deskWayBack.then'), phrase(lang, 'deskWayBack.again', { invite }))}
+      ${datedLine(say(lang, 'deskWayBack.last'), say(lang, 'deskWayBack.revoke'))}
+    </ol>`,
+    { id: 'lost' },
+  )
 }
 
 async function factsOf(asked: Asked, officer: Officer, id: string, row: PartyRow): Promise<Fact[]> {

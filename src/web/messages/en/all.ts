@@ -9,6 +9,7 @@ import { call } from './call.ts'
 import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
 import { claim } from './claim.ts'
+import { colleagues } from './colleagues.ts'
 import { contacts } from './contacts.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
@@ -79,6 +80,7 @@ export const en = {
   ...call,
   ...apply,
   ...claim,
+  ...colleagues,
   ...contacts,
   ...desk,
   ...deskActs,

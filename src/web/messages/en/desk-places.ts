@@ -42,6 +42,18 @@ export const deskPlaces = {
   'deskOrganisations.name': 'Organisation',
   'deskOrganisations.keys': 'Keys',
   'deskOrganisations.waits': 'Waiting',
+  deskWayBack: 'All passkeys lost',
+  deskWayBackNote: 'If nobody at the organisation can sign in any more. What it signed stays.',
+  'deskWayBack.first': 'First',
+  'deskWayBack.check':
+    'Call the organisation by a number that you knew before. Ask who may sign for it now, and whether a passkey was stolen. If one was, suspend all of them.',
+  'deskWayBack.then': 'Then',
+  'deskWayBack.again':
+    '{invite}. Two officers allow the new passkey, in public. Then the link in the e-mail works.',
+  'deskWayBack.invite': 'Invite that person',
+  'deskWayBack.last': 'Last',
+  'deskWayBack.revoke':
+    'Revoke the lost passkeys, in the list of keys above. It takes two officers. What they signed before stays.',
   'deskOrganisations.listed': 'On a list only',
   'deskOrganisations.count': '{count, plural, =0 {No key yet} one {# key} other {# keys}}',
   'deskOrganisations.waits.suspended': 'Keys suspended',

@@ -54,6 +54,8 @@ export const outbox = {
   'outbox.kind.notice-of-others': 'A notice about others, to a signatory that asked for them',
   'outbox.kind.contact-asked': 'A question, to a contact that an organisation named',
   'outbox.kind.contact-changed': 'A change of contacts, to those of the organisation',
+  'outbox.kind.colleague-invited': 'A link to act for an organisation, from a signatory of it',
+  'outbox.kind.colleague-waits': 'A passkey that waits for a signatory, to the contacts of the organisation',
   'outbox.kind.officer-told': 'About applications, to an officer',
   'outbox.kind.register-claimed': 'A register was handed over to the issuer of its call',
   'outbox.kind.person-confirm': 'A citizen is asked to confirm',

@@ -72,9 +72,12 @@ export const privacy = {
   'privacy.what.session': 'Sessions: which organisation or office, and by which key',
   'privacy.why.session': 'So that you stay signed in for some hours',
   'privacy.until.session': 'Its end; it is known for {time} more, so that nothing typed is lost',
-  'privacy.what.passkey': 'The id of a passkey, and which key of the register it answers for',
-  'privacy.why.passkey': 'So that the device can be asked for the right passkey',
-  'privacy.until.passkey': 'The register is given up: it says no more than the log does',
+  'privacy.what.passkey':
+    'The id of a passkey, which key of the register it answers for, and what its organisation or holder calls it',
+  'privacy.why.passkey':
+    'So that the device can be asked for the right passkey, and an organisation sees which of its people did what',
+  'privacy.until.passkey':
+    'The register is given up, since the log keeps the key; its holder can change or erase the name',
   'privacy.what.draft': 'What was typed and is not signed or sent yet',
   'privacy.why.draft': 'So that nothing typed is lost',
   'privacy.until.draft': '{time}, or until it is signed or sent',

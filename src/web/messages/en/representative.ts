@@ -3,14 +3,12 @@ export const representative = {
   'rep.kicker': 'For representatives',
   'rep.public': 'See its public page',
   'rep.waits': 'Waiting for you',
-  'rep.nothingWaits': 'Nothing to do.',
+  'rep.nothingWaits': 'Nothing waits for you now.',
   'rep.canSign': 'You can sign {call}.',
   'rep.canSignOnce':
     'You can sign {call} once we have checked your authority to sign. The rules ask at least for: {level}. Ask us how to show it.',
   'rep.canSignNewer': '{call} has a newer text than the one you signed.',
   'rep.canAccept': '{call} has newer rules than those you accepted.',
-  'rep.hasMade': '{name} has set up a passkey. Approve it so that it works.',
-  'rep.seeColleague': 'See the passkey',
   'rep.addContact': 'Add a contact',
   'rep.receipt': 'Receipt',
   'rep.hasWithdrawn': 'You have withdrawn from {call}: {entry}.',
@@ -22,8 +20,7 @@ export const representative = {
   'rep.signInNote':
     'Your device asks for the passkey with which you sign for your organisation. Signing in signs nothing: it lets you look and prepare.',
   'rep.passkey': 'Passkey',
-  'rep.signInLost':
-    'A lost passkey cannot be restored. Ask a colleague who can sign for a new link. If there is none, ask us for a new invitation.',
+  'rep.signInLost': 'A lost passkey cannot be restored.',
   'rep.none': 'No passkey',
   'rep.noneSays':
     'With a key file, use the commands avow key add, avow key revoke and avow withdraw. If you signed on paper, write to us.',
@@ -38,7 +35,6 @@ export const representative = {
     'Your proof of authority has expired ({entry}). Renew it before you sign anything new: on the page of your application, or ask us.',
   'rep.calls': 'Signatures',
   'rep.callsNote': 'What your organisation has signed.',
-  'rep.noCalls': 'Your organisation has not signed a call yet.',
   'rep.unsigned': 'Not signed',
   'rep.state.standing': 'Signed.',
   'rep.state.withdrawn': 'Withdrawn.',
@@ -54,9 +50,9 @@ export const representative = {
   'rep.peopleNote': 'Every passkey is in the public log, without a name. Only you see what you call it.',
   'rep.notices':
     '{count, plural, =0 {No notices to signatories} one {# notice to signatories} other {# notices to signatories}}',
-  'rep.invited': 'Has a link and has not set up a passkey yet.',
+  'rep.invited':
+    'Has had a link since {made} and has not set up a passkey yet. The link works until {until} (UTC).',
   'rep.offered': 'Has set up a passkey. A signatory has to approve it.',
-  'rep.letIn': 'Approve…',
   'rep.endLink': 'End the link',
   'rep.inviteButton': 'Add a colleague or a device',
   'rep.onlySignatories': 'Only signatories invite colleagues, and revoke or suspend passkeys.',
@@ -77,28 +73,28 @@ export const representative = {
   'rep.back': 'Back',
   'rep.inviteTitle': 'Add a colleague, or a device of yours',
   'rep.inviteNote':
-    'You get a link to hand over. Your colleague uses it to set up a passkey. You then approve it. We have no part in it.',
+    'Your colleague gets a link and sets up a passkey. You then approve it. It takes two minutes.',
   'rep.whom': 'For whom',
   'rep.whomNote': 'A second passkey of your own, on another device, keeps you from being locked out.',
   'rep.label': 'Name of the person or device',
-  'rep.labelHint': 'Seen by your organisation alone, and erased with the passkey’s last trace here.',
+  'rep.labelHint':
+    'Seen by your organisation, and by colleagues whom this person invites. It is not published.',
   'rep.labelMissing': 'Say whom the link is for, in at most 120 letters.',
   'rep.roleMissing': 'Choose what the passkey may do.',
   'rep.makeLink': 'Make the link',
   'rep.link': 'Link',
   'rep.linkTitle': 'A link for {label}',
   'rep.linkSays':
-    'Hand it over by a way that you trust. It is good until {day}, for one passkey. Opening it does nothing yet.',
-  'rep.linkOnce': 'It is shown this once. If it is lost, end it and make another.',
-  'rep.linkHere': 'Make the passkey on this device',
+    'It works until {day} (UTC), for one passkey. It is shown this once. Opening it does nothing yet.',
+  'rep.linkHere': 'For yourself: set it up on this device',
   'rep.colleagueLede':
-    'A signatory of {name} gave this link to {label}. Set up a passkey to act for {name}. The signatory then approves it.',
+    '{named, select, yes {{inviter} invites {label} to act for {name}.} other {A signatory of {name} invites {label} to act for it.}}',
   'rep.confirmNote':
     'Your device asks once more, so that the public log shows that the key itself agreed. The passkey works once a signatory has approved it.',
   'rep.offeredTitle': 'Your passkey is set up. A signatory has to approve it.',
   'rep.next': 'What happens next',
   'rep.offeredSays':
-    'Tell a signatory of {name} that you are done, and read out the first letters of this key. They find it on their page for representatives.',
+    '{named, select, yes {Tell {inviter} that you are done, and read out the first letters of this key.} other {Tell a signatory of {name} that you are done, and read out the first letters of this key.}} It is approved on the page of {name}.',
   'rep.offeredYours': 'You are signed in as a signatory: you can approve this passkey now.',
   'rep.actTitle': 'Read this, then sign',
   'rep.actStatement': 'What you sign',

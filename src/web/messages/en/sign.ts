@@ -228,6 +228,8 @@ export const sign = {
   'signed.second': 'Second device',
   'signed.secondSays': 'If this device is lost, so is its passkey: {device}.',
   'signed.device': 'set up another one',
+  'signed.lost': 'Lost passkey',
+  'signed.lostSays': 'What you signed stays signed.',
   'signed.anyTime': '{withdraw}, or {colleague} who may sign too.',
   'signed.withdraw': 'Withdraw',
   'signed.colleague': 'add a colleague',

@@ -1,0 +1,61 @@
+import {
+  type Asked,
+  contactLink,
+  html,
+  linkTo,
+  type Markup,
+  notedPart,
+  type Piece,
+  phrase,
+  say,
+} from '../kit/kit.ts'
+import type { OwnKey } from './own-keys.ts'
+
+/**
+ * What is left to an organisation whose passkey is lost: told where the first one is made, after signing, on its own
+ * page and at the sign-in, since whoever has lost it reads none of what stands behind it.
+ */
+
+/** Whether one key alone may still sign: with it the party would be lost for its own people. */
+export function isLastSignatory(keys: readonly OwnKey[]): boolean {
+  return (
+    keys.filter(({ row }) => row.revoked === null && (row.role ?? 'signatory') === 'signatory').length === 1
+  )
+}
+
+/** Who helps where no colleague can: the depositary, by a way that takes two officers. */
+export function askForAnother(asked: Asked): Piece {
+  const { lang } = asked
+  const contact = contactLink(asked)
+  return contact === null ? say(lang, 'wayBack.askUs') : phrase(lang, 'wayBack.writeTo', { contact })
+}
+
+/** At the sign-in, for whoever cannot: who lets them in again. */
+export function lostPart(asked: Asked): Markup {
+  const { lang } = asked
+  const ways = html`<ul class="plain-list">
+    <li>${say(lang, 'wayBack.byColleague')}</li>
+    <li>${askForAnother(asked)}</li>
+    <li>${say(lang, 'wayBack.stolen')}</li>
+  </ul>`
+  return notedPart(lang, 'wayBack', ways, { id: 'lost' })
+}
+
+/** Where the first passkey is made: what to do before it is lost. */
+export function lostBefore(asked: Asked): Markup {
+  return html`${say(asked.lang, 'wayBack.before')} ${askForAnother(asked)}`
+}
+
+/** On the party's own page. It warns whoever is the last that can sign. */
+export function wayBackPart(asked: Asked, { isLast }: { readonly isLast: boolean }): Markup {
+  const { lang } = asked
+  const device = linkTo(asked, '/representative/colleagues', say(lang, 'wayBack.device'))
+  const colleague = linkTo(asked, '/representative/colleagues', say(lang, 'wayBack.colleague'))
+  const steps = html`<ul class="plain-list">
+    <li>${phrase(lang, 'wayBack.second', { device })}</li>
+    <li>${phrase(lang, 'wayBack.other', { colleague })}</li>
+    <li>${askForAnother(asked)}</li>
+  </ul>`
+  const warning = isLast ? html`<p class="notice warn">${say(lang, 'wayBack.last')}</p>` : null
+  return notedPart(lang, 'wayBack', html`${warning}${steps}`, { id: 'lost' })
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { faultsIn, fieldIn, linkThatReads, wordsIn, wordsOn } from '../desk/visitor.ts'
+import { ACCORD } from '../harbour.ts'
+import { inOrder, wording } from '../wording.ts'
+import { linkFor, madeBy, type Person, representative, signIn } from './people.ts'
+
+const PARTY = 'northhaven'
+
+describe('the own page of an organisation', () => {
+  let it_: Depositary
+  let ada: Person
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: [PARTY, 'meridian'] })
+    ada = await representative(it_, PARTY)
+  })
+  afterEach(() => it_.close())
+
+  const home = async ({ visitor }: Person, query = '') =>
+    wordsOn(await visitor.goto(`/representative${query}`))
+  const named = async (label: string) => {
+    await ada.visitor.goto('/representative')
+    await ada.visitor.follow(/\/representative\/name/)
+    return ada.visitor.send('/representative/name', { label })
+  }
+  const joined = async (label: string, role: string) => {
+    const one = await madeBy(it_, await linkFor(ada, label, role))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    return one
+  }
+
+  it('says first for whom its reader acts and with which passkey, which they name themselves', async () => {
+    const day = '1 January 2026'
+    assert.match(await home(ada), wording('rep.youAct', { role: 'signatory', named: 'no', day }))
+    const shown = await named('x'.repeat(121))
+    assert.deepEqual([shown.status, Object.keys(faultsIn(shown.html))], [422, ['label']])
+    assert.equal(fieldIn(shown.html, 'label').length, 121)
+    await named('Ada’s telephone')
+    assert.match(
+      await home(ada),
+      inOrder(
+        wording('rep.youAct', { role: 'signatory', named: 'yes', key: 'Ada’s telephone', day }),
+        wording('rep.people'),
+        'Ada’s telephone',
+        wording('rep.you'),
+      ),
+    )
+    await named('')
+    assert.doesNotMatch(await home(ada), /Ada’s telephone/)
+  })
+
+  it('lists nothing that is empty', async () => {
+    const ben = await joined('Ben Osei', 'reader')
+    await signIn(ben.visitor, ben.device)
+    const page = await home(ben)
+    for (const key of ['rep.waits', 'rep.others', 'rep.cosign'] as const)
+      assert.doesNotMatch(page, wording(key), key)
+    assert.match(page, wording('rep.nothingWaits'))
+  })
+
+  it('tells others of the organisation whom its signatories are waited for, and gives them no button', async () => {
+    await named('Ada Okafor')
+    const ben = await joined('Ben Osei', 'reader')
+    await madeBy(it_, await linkFor(ada, 'Dora Lind'))
+    await signIn(ben.visitor, ben.device)
+    assert.match(
+      await home(ben),
+      inOrder(
+        wording('rep.others'),
+        wording('rep.aSignatory'),
+        wording('rep.othersApprove', { name: 'Dora Lind' }),
+      ),
+    )
+    const { html } = ben.visitor.shown
+    assert.equal(load(html)('form[data-passkey], [name="colleague"]').length, 0)
+  })
+
+  it('shows what was done, by whom of its people and by us, newest first, by pages', async () => {
+    await named('Ada Okafor')
+    const ben = await joined('Ben Osei', 'drafter')
+    assert.match(wordsOn(ada.visitor.shown), wording('rep.hasAdded', { name: 'Ben Osei' }))
+    await ada.visitor.goto(`/representative/new/revocation?keyid=${ben.keyid}`)
+    await ada.visitor.send('revocation', { keyid: ben.keyid, reason: 'Has left.' })
+    await ada.visitor.use(ada.device, 'party')
+    const acts = () => wordsIn(ada.visitor.shown.html, '#acts li')
+    await home(ada)
+    const you = wording('rep.actBy', { who: 'you' })
+    const [revoked, added, first, admitted, ...more] = acts()
+    assert.deepEqual(more, [])
+    assert.match(revoked!, inOrder(you, wording('rep.actKeyEnded', { name: 'Ben Osei' })))
+    assert.match(added!, inOrder(you, wording('rep.actKeyEnded', { name: 'Ben Osei' })))
+    assert.match(first!, /By/)
+    assert.match(admitted!, wording('rep.actByUs'))
+    // Of what another organisation does, and we do about others, nothing is shown.
+    await it_.as('meridian').sign(ACCORD)
+    await home(ada)
+    assert.equal(acts().length, 4)
+    for (let i = 0; i < 3; i++) {
+      await it_.as(PARTY).sign(ACCORD)
+      await it_.as(PARTY).withdraw(ACCORD)
+    }
+    await home(ada)
+    assert.equal(acts().length, 8, 'the newest alone')
+    const older = linkThatReads(ada.visitor.shown.html, wording('log.older'))
+    await ada.visitor.goto(older)
+    assert.equal(acts().length, 2)
+    assert.match(acts().at(-1)!, wording('rep.actByUs'))
+  })
+})

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { ref } from '../../src/register/rows.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { Device } from '../desk/device.ts'
+import {
+  anotherOfficer,
+  awaited,
+  enrolled,
+  lettersIn,
+  type Officer,
+  readLetter,
+  signed,
+  signedByTwo,
+  writesTo,
+} from '../desk/people.ts'
+import { Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
+import { inOrder, wording } from '../wording.ts'
+import { linkFor, madeBy, type Person, representative, signIn } from './people.ts'
+
+const PARTY = 'northhaven'
+
+describe('an organisation whose last passkey is lost', () => {
+  let it_: Depositary
+  let ada: Person
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: [PARTY] })
+    ada = await representative(it_, PARTY)
+    await it_.as(PARTY).sign(ACCORD)
+    // Her passkey alone is left.
+    const { keyid } = partyKey(PARTY)
+    const body = { keyid, reason: { lang: 'en', text: 'Only passkeys from now on.' } }
+    await it_.post('key/revoked', body, { by: PARTY, signers: [partyKey(PARTY)] })
+  })
+  afterEach(() => it_.close())
+
+  it('is told before that it has one alone, what to do, and who helps; and no more once a colleague may sign', async () => {
+    const own = wordsOn(await ada.visitor.goto('/representative'))
+    assert.match(own, inOrder(wording('rep.onlyOne'), wording('wayBack'), wording('wayBack.last')))
+    assert.match(own, wording('wayBack.askUs'))
+    await madeBy(it_, await linkFor(ada, 'Ben Osei', 'reader'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(wordsOn(ada.visitor.shown), wording('wayBack.last'), 'who reads lets nobody in again')
+    await madeBy(it_, await linkFor(ada, 'Dora Lind'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    assert.doesNotMatch(wordsOn(ada.visitor.shown), wording('wayBack.last'))
+    assert.doesNotMatch(wordsOn(ada.visitor.shown), wording('rep.onlyOne'))
+    assert.match(wordsOn(ada.visitor.shown), wording('wayBack.second'))
+  })
+
+  it('reads the way back where it cannot sign in, and after it has signed', async () => {
+    const nobody = new Visitor(it_)
+    assert.match(
+      wordsOn(await nobody.goto('/representative')),
+      inOrder(
+        wording('rep.signInLost'),
+        wording('wayBack'),
+        wording('wayBack.byColleague'),
+        wording('wayBack.askUs'),
+        wording('wayBack.stolen'),
+      ),
+    )
+    const [row] = await it_.log.store.rows([ref('signatures', ACCORD, PARTY)])
+    const { text } = { text: wordsOn(await nobody.goto(`/entries/${row!.entry}/signed`)) }
+    assert.match(text, inOrder(wording('signed.lost'), wording('signed.lostSays'), wording('wayBack.askUs')))
+  })
+
+  it('is invited anew by two officers, signs again with a new passkey, and the lost ones are revoked', async () => {
+    const [one, two] = [await enrolled(it_), await anotherOfficer(it_)]
+    // The officer begins at the organisation, whose page says the way.
+    const page = await one.visitor.goto(`/desk/organisations/${PARTY}`)
+    assert.match(wordsOn(page), inOrder(wording('deskWayBack'), wording('deskWayBack.check')))
+    await one.visitor.follow(/\/desk\/invitations\?party=/)
+    const person = { person: 'Ada Okafor', email: 'ada@northhaven.example', lang: 'en' }
+    await writesTo(one.visitor, { call: ACCORD, ...person })
+    await one.visitor.use(one.device, 'officer')
+    const letter = await readLetter(one, lettersIn(one.visitor.shown.html)[0]!)
+    const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(letter))![0]
+    const [visitor, device] = [new Visitor(it_), new Device()]
+    assert.equal((await visitor.goto(link)).status, 403, 'one officer alone lets nobody in')
+    // Whoever still had a passkey would see it coming, and for whom.
+    assert.match(
+      wordsOn(await ada.visitor.goto('/representative')),
+      inOrder(
+        wording('rep.others'),
+        wording('rep.twoOfficers'),
+        wording('rep.othersInvited', { officer: 'officer-1', person: 'Ada Okafor' }),
+      ),
+    )
+    await allowedBy(one, two)
+
+    await visitor.goto(link)
+    assert.match(wordsOn(visitor.shown), wording('wayBack.before'))
+    await visitor.use(device, 'party')
+    assert.match((await visitor.use(device, 'party')).path, /^\/representative\?done=\d+$/)
+    const { keyid, revoked } = { keyid: device.keyids[0]!, revoked: ada.keyid }
+    assert.equal((await keyRow(keyid))!.addedBy, 'depositary')
+
+    await one.visitor.goto(`/desk/organisations/${PARTY}`)
+    await one.visitor.follow(new RegExp(`/desk/new/revocation\\?keyid=${revoked}`))
+    await one.visitor.send('/desk/new/revocation', { reason: 'It was lost with the telephone.' })
+    assert.equal((await signedByTwo(it_, one, two)).type, 'key/revoked')
+    assert.notEqual((await keyRow(revoked))!.revoked, null)
+    assert.match((await ada.visitor.goto('/representative')).path, /sign-in/, 'whoever found it is out')
+
+    // What was signed stays, and the new passkey says more.
+    const [signature] = await it_.log.store.rows([ref('signatures', ACCORD, PARTY)])
+    assert.equal(signature!.state, 'standing')
+    await signIn(visitor, device)
+    await visitor.goto(`/representative/new/declaration?call=${ACCORD}`)
+    await visitor.send('declaration', { declaration: 'We mean the basins too.' })
+    await visitor.use(device, 'party')
+    assert.match(visitor.shown.path, /^\/representative\?done=\d+$/, wordsOn(visitor.shown))
+  })
+
+  const keyRow = async (keyid: string) => (await it_.log.store.rows([ref('keys', keyid)]))[0]
+
+  const allowedBy = async (one: Officer, two: Officer) => {
+    const { html } = await one.visitor.goto('/desk/invitations')
+    await one.visitor.goto(load(html)('a[href*="/desk/new/allowance"]').attr('href')!)
+    await one.visitor.send('allowance', { reason: 'They have lost theirs.' })
+    await two.visitor.goto(await awaited(one))
+    assert.equal((await signed(it_, two)).type, 'key/allowed')
+  }
+})
