@@ -229,6 +229,16 @@ describe('a call that is prepared', () => {
     )
     assert.match(wordsOn({ html: await it_.text('/') }), wording('call.state.later', { hour }))
 
+    // The hour can be moved by the clocks by which it was announced, whatever the keeper's are.
+    const { path } = decider.visitor.shown
+    await decider.visitor.goto('/desk/launch/the-lantern-letter')
+    assert.equal(fieldIn(decider.visitor.shown.html, 'hour'), '15:00')
+    assert.match(onPage(decider), wording('launch.timeHint', { clocks: 'Paris', chosen: 'before' }))
+    await decider.visitor.send('set', { hour: '16:00' })
+    const later = '20 January 2026, 16:00 in Paris (15:00 UTC)'
+    assert.match(onPage(decider), wording('launch.confirmSet', { hour: later }))
+    await decider.visitor.goto(path)
+
     // What comes next is inviting, and the letter says the hour by the clocks of the announcement.
     assert.match(onPage(decider), wording('opened.invitesSealed', { hour }))
     assert.equal(linksIn(decider.visitor.shown.html, /^\/desk\/bulk\?call=the-lantern-letter$/).length, 1)

@@ -1,6 +1,6 @@
 import { attempt, Refusal } from '../../core/refusal.ts'
 import { formatTime, isDate, parseTime } from '../../core/time.ts'
-import { isHour, momentIn, wallIn } from '../../core/zone.ts'
+import { isHour, isZone, momentIn, wallIn } from '../../core/zone.ts'
 import {
   everySealed,
   hourSet,
@@ -82,7 +82,8 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
     const known = await launches.get(drawer, call, site.now())
     switch (fields.get('act')) {
       case 'set': {
-        const typed = hourTyped(asked, fields)
+        const zone = zoneOfHour(asked, known)
+        const typed = hourTyped(asked, fields, zone)
         if (typeof typed !== 'number') return launchPage(asked, officer, fields, typed, null)
         const opens = formatTime(typed)
         // A receipt is promised at once, and no officer can sign for each: the key must be here.
@@ -97,14 +98,10 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
             hour: typedIn(fields, 'hour'),
             opens,
           }),
-          explain: inset(say(lang, 'launch.confirmSet', { hour: hourByClocks(asked, typed) }), 'warn'),
+          explain: inset(say(lang, 'launch.confirmSet', { hour: hourByClocks(asked, typed, zone) }), 'warn'),
         })
         if (confirmed !== true) return confirmed
-        await setLaunch(
-          drawer,
-          call,
-          hourSet(known, { opens, zone: site.own.zone, by: officer.id, set: site.now() }),
-        )
+        await setLaunch(drawer, call, hourSet(known, { opens, zone, by: officer.id, set: site.now() }))
         await noteAct(asked, officer, 'launch-set', `${call} ${opens}`)
         return back('set')
       }
@@ -130,16 +127,22 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
   }
 }
 
-/** The moment of what was typed by the keeper's clocks, in Unix seconds; or what is wrong with it. */
-function hourTyped({ lang, site }: Asked, fields: URLSearchParams): number | Errors {
-  const { own } = site
+/** By whose clocks the hour is shown and typed: those of its announcement, or the keeper's for a new one. */
+function zoneOfHour({ site }: Asked, launch: Launch | undefined): string {
+  const { zone } = site.own
+  const announced = launch?.zone ?? zone
+  return isZone(announced) ? announced : zone
+}
+
+/** The moment of what was typed by these clocks, in Unix seconds; or what is wrong with it. */
+function hourTyped({ lang, site }: Asked, fields: URLSearchParams, zone: string): number | Errors {
   const [day, hour] = [typedIn(fields, 'day'), typedIn(fields, 'hour')]
   const bad = (name: 'day' | 'hour') => new Map([[name, say(lang, 'launch.hourBad')]])
   if (!isHour(hour)) return bad('hour')
   if (!isDate(day)) return bad('day')
-  const moment = attempt(() => momentIn(own.zone, day, hour))
+  const moment = attempt(() => momentIn(zone, day, hour))
   if (moment instanceof Refusal)
-    return new Map([['hour', say(lang, 'launch.hourChanged', { hour, clocks: clocksOf(own) })]])
+    return new Map([['hour', say(lang, 'launch.hourChanged', { hour, clocks: clocksOf({ zone }) })]])
   const ahead = moment - site.now()
   return ahead <= 0 || ahead > MOST_LAUNCH_AHEAD ? bad('day') : moment
 }
@@ -251,14 +254,16 @@ function hourForms(
   if (!mayCome(officer, 'deskLaunchSent')) return paragraph(lang, 'office.decides')
   const here = `/desk/launch/${params.call}`
   const f = new Fieldset(lang, values, errors)
-  const { own } = site
-  const { day, hour } =
-    launch === undefined ? { day: '', hour: '' } : wallIn(own.zone, parseTime(launch.opens))
+  const zone = zoneOfHour(asked, launch)
+  const { day, hour } = launch === undefined ? { day: '', hour: '' } : wallIn(zone, parseTime(launch.opens))
   const fields = html`<div class="two">
     ${f.text('day', { label: say(lang, 'launch.day'), hint: say(lang, 'launch.dayHint'), type: 'date', value: day })}
     ${f.text('hour', {
       label: say(lang, 'launch.time'),
-      hint: say(lang, 'launch.timeHint', { clocks: clocksOf(own) }),
+      hint: say(lang, 'launch.timeHint', {
+        clocks: clocksOf({ zone }),
+        chosen: launch?.zone === undefined ? 'settings' : 'before',
+      }),
       inputmode: 'numeric',
       value: hour,
       isPlain: true,

@@ -81,7 +81,8 @@ export const sealed = {
     'It stands in each seal and binds it: nothing opens before, whoever asks. A later hour holds back what is sealed already; an earlier one does not open it sooner. The page of the call shows the hour as your announcement, where it was moved from, and how many are sealed. The log shows when each was sealed.',
   'launch.day': 'Day',
   'launch.time': 'Hour',
-  'launch.timeHint': 'By the clocks of {clocks}, like 15:00. You choose the time zone in the settings.',
+  'launch.timeHint':
+    'By the clocks of {clocks}, like 15:00.{chosen, select, settings { You choose the time zone in the settings.} other {}}',
   'launch.hourBad': 'Give a day and an hour, as 14:00, that are still to come, and within three months.',
   'launch.hourChanged':
     'On that day the clocks of {clocks} are changed: they skip {hour}, or show it twice. Enter another hour.',
