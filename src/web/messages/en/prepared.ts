@@ -224,10 +224,10 @@ export const prepared = {
   'opened.next': 'What to do next',
   'opened.invite': 'Invite an organisation',
   'opened.inviteMany': 'Invite many from a list',
-  'opened.invitesGo': 'Letters to organisations go out as soon as you confirm them.',
-  'opened.invitesByHand': 'Letters to organisations wait under Mail, where officers hand them over.',
-  'opened.invitesSealed':
-    'Invited organisations can sign from then on, under seal. All names appear on {hour}.',
+  'opened.invitesGo': 'Invite organisations. Your letters go out as soon as you confirm them.',
+  'opened.invitesByHand':
+    'Invite organisations. Your letters wait under Mail, where officers hand them over.',
+  'opened.invitesSealed': 'Organisations can sign from then on, under seal. All names appear on {hour}.',
   'opened.publish': 'Publish its text',
   'opened.setHour': 'Set an hour at which signatures appear',
   'opened.seeHour': 'See who signed before the hour',
