@@ -75,7 +75,7 @@ describe('a thousand admissions and invitations', () => {
     })
     assert.match(
       wordsOn(visitor.shown),
-      new RegExp(`^.*admits ${spelt(ROWS)} parties and invites ${spelt(ROWS - 1)} representatives`),
+      new RegExp(`^.*admits ${spelt(ROWS)} organisations and invites ${spelt(ROWS - 1)} representatives`),
     )
     await visitor.use(device, 'officer')
     const { path } = visitor.shown
