@@ -52,7 +52,7 @@ describe('the offices at a browser', { skip: without('chromium') }, () => {
     await press(drafter, 'Review')
     await heading(drafter, 'A second look before you pass it on')
     await assertWellMade(drafter)
-    await press(drafter, 'Lay it before whoever decides')
+    await press(drafter, 'Send to an officer who decides')
     await drafter.getByText('It is laid before the officers who decide.').waitFor()
     await assertWellMade(drafter)
 
