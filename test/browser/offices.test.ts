@@ -53,7 +53,7 @@ describe('the offices at a browser', { skip: without('chromium') }, () => {
     await heading(drafter, 'A second look before you pass it on')
     await assertWellMade(drafter)
     await press(drafter, 'Send to an officer who decides')
-    await drafter.getByText('It is laid before the officers who decide.').waitFor()
+    await drafter.getByText('The officers who decide can see it now.').waitFor()
     await assertWellMade(drafter)
 
     await reader.goto('/desk')
