@@ -67,17 +67,17 @@ export function asideOfText(
   { asked: { lang }, values }: Pick<Drawing, 'asked' | 'values'>,
   tags: readonly string[],
 ): Piece {
-  const read = tags.flatMap(tag => {
-    const words = values.get(`text.${tag}`)?.trim() ?? ''
-    if (words === '') return []
-    const blocks = blocksOf(words, 'text/markdown')
+  const written = tags.filter(tag => (values.get(`text.${tag}`) ?? '').trim() !== '')
+  const read = written.map((tag, i) => {
+    const blocks = blocksOf(values.get(`text.${tag}`)!.trim(), 'text/markdown')
     const { shown, told } = firstOf(blocks, MOST_BESIDE, count =>
       remark(say(lang, 'prepared.blocksMore', { count })),
     )
-    return html`<div class="act" lang="${tag}" dir="${directionOf(tag)}">
-      <p class="note" lang="${lang}">${languageLabel(tag, lang)}: ${say(lang, 'prepared.readAs', countsOf(blocks))}</p>
-      ${shown.map(renderBlock)}${told}
-    </div>`
+    // A phone shows them one under the other: the second would else stand many screens below.
+    return html`<details class="flat"${attributes({ open: i === 0 })}>
+      <summary>${languageLabel(tag, lang)}: ${say(lang, 'prepared.readAs', countsOf(blocks))}</summary>
+      <div class="act" lang="${tag}" dir="${directionOf(tag)}">${shown.map(renderBlock)}</div>${told}
+    </details>`
   })
   return read.length === 0 ? html`<p class="ghost">${say(lang, 'prepared.noTextYet')}</p>` : html`${read}`
 }

@@ -170,8 +170,7 @@ export const prepared = {
     '{count, plural, one {One thing is missing or wrong} other {# things are missing or wrong}}',
   'prepared.lacksIn': 'Nothing in {language}',
   'prepared.noText': 'No text yet. Organisations can sign once you publish it.',
-  'prepared.textIs':
-    'In {languages}. {count, plural, =0 {No principle is marked.} one {# principle is marked.} other {# principles are marked.}}',
+  'prepared.textIs': 'In {languages}.',
   'prepared.textLacks': 'Not written yet in {languages}.',
   'prepared.signHead': 'Sign',
   'prepared.submitHead': 'Submit it',
