@@ -196,6 +196,44 @@ describe('a call that is prepared', () => {
     assert.match(page, /Light that falls where somebody needs it/)
   })
 
+  it('gives back what was pasted from a word processor as words, and says what it left out', async () => {
+    const { visitor } = decider
+    const send = async (html: string, headers: Readonly<Record<string, string>> = {}) => {
+      const body = new FormData()
+      body.set('pasted', new Blob(['\ufeff', html]), 'pasted.html')
+      const { cookies: cookie } = visitor
+      return it_.app.request('/desk/words', {
+        method: 'POST',
+        body,
+        headers: { cookie, 'sec-fetch-site': 'same-origin', ...headers },
+      })
+    }
+    // Word names the encoding in which it once was; a browser hands it over in its own.
+    const word = `<html><head><meta charset=windows-1252></head><body><h1>Lettre d’été</h1>
+      <p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.&nbsp;&nbsp;</span>Abriter <b>chaque</b> lampe</p>
+      <img src="https://elsewhere.example/a.png" onerror="alert(1)"><script>alert(2)</script></body></html>`
+    const read = (await (await send(word)).json()) as Record<string, unknown>
+    assert.equal(read.words, '# Lettre d’été\n\n1. Abriter **chaque** lampe\n')
+    assert.equal(read.read, 'picture 1')
+    assert.deepEqual(read.notes, [say('en', 'fileNote.picture', { count: 1 })])
+    assert.deepEqual(read.shown, [
+      { is: 'heading', text: 'Lettre d’été' },
+      { is: 'item', text: '1. Abriter chaque lampe' },
+    ])
+    assert.deepEqual(await (await send('<p> </p>')).json(), { unread: say('en', 'fileNot.empty') })
+    // Bounds are those of a file, and no other site has us read.
+    assert.deepEqual(await (await send('<div>'.repeat(1_001))).json(), {
+      unread: say('en', 'fileNot.large'),
+    })
+    assert.equal((await send(word, { 'sec-fetch-site': 'cross-site' })).status, 403)
+    const reader = await anotherOfficer(it_, 'auditor', 'reader')
+    assert.equal((await send(word, { cookie: reader.visitor.cookies })).status, 403)
+    // The page says where to send it.
+    const draft = await prepared(decider, {})
+    const { html } = await visitor.goto(`${draft}/text`)
+    assert.equal(load(html)('[data-paste="text.en"]').attr('data-to'), '/desk/words')
+  })
+
   it('loses nothing of two officers who change the same step, and tells the later one', async () => {
     const other = await anotherOfficer(it_, 'assistant', 'drafter')
     const draft = await prepared(decider, WHOLE)

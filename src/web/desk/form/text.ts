@@ -15,6 +15,7 @@ import { type Asked, html, listOf, type Markup, type Piece, remark, say, textTod
 import type { DeskForm } from '../officer/officer.ts'
 import { wordsOfFile } from './file-words.ts'
 import { takeMarks } from './marking.ts'
+import { pastingPlace } from './pasted.ts'
 import { continuesField, principlesIn, principlesTyped, showPrinciples } from './principles.ts'
 
 /**
@@ -68,15 +69,16 @@ function inManifest(manifest: Manifest | undefined, lang: string): Text | undefi
 
 /** A title, and the words pasted or from a file. What is too long for a field stays as it is. */
 export function textFields(
-  { asked: { lang }, f, values }: Pick<Drawing, 'asked' | 'f' | 'values'>,
+  { asked, f, values }: Pick<Drawing, 'asked' | 'f' | 'values'>,
   at: string,
   title: Parameters<Drawing['f']['text']>[1],
 ): Markup {
+  const { lang } = asked
   const kept: Piece = values.has(`keeps.${at}`)
     ? html`<input type="hidden" name="keeps.${at}" value="yes">${remark(say(lang, 'desk.textKept'))}`
     : null
   return html`
-    ${f.text(`title.${at}`, title)}${kept}${notesRead(lang, values, at)}
+    ${f.text(`title.${at}`, title)}${kept}${notesRead(lang, values, at)}${pastingPlace(asked, at)}
     ${f.area(`text.${at}`, {
       label: say(lang, 'desk.textPaste'),
       hint: say(lang, 'desk.textPasteHint'),

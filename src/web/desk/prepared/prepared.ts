@@ -381,7 +381,7 @@ async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
   return deskPage(
     asked,
     officer,
-    { title, note: titleOf(asked, call.fields), script: 'keep-typed', status },
+    { title, note: titleOf(asked, call.fields), script: ['keep-typed', 'paste'], status },
     main,
   )
 }

@@ -19,6 +19,7 @@ import {
   say,
 } from '../../kit/kit.ts'
 import { MOST_LISTED, markablesOf, shortNameOf } from '../form/marking.ts'
+import { pastingPlace } from '../form/pasted.ts'
 import { tagsOf } from './steps.ts'
 
 /** The second step: the text, and which of its paragraphs are principles, that people will be held to. */
@@ -36,9 +37,10 @@ export function showText(on: Drawing): Piece {
   return html`${remark(say(lang, 'prepared.textLater'))}${fields}`
 }
 
-function fieldsIn({ asked: { lang }, f, values }: Drawing, tag: string): Markup {
+function fieldsIn({ asked, f, values }: Drawing, tag: string): Markup {
+  const { lang } = asked
   return html`
-    ${notesRead(lang, values, tag)}
+    ${notesRead(lang, values, tag)}${pastingPlace(asked, tag)}
     ${f.area(`text.${tag}`, {
       label: say(lang, 'desk.textPaste'),
       hint: say(lang, 'desk.textPasteHint'),
