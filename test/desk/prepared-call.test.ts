@@ -460,6 +460,58 @@ describe('a call that is prepared', () => {
     assert.equal(fieldIn(visitor.shown.html, 'principle16\\.sv'), 'Sista')
   })
 
+  it('offers what is numbered as principles, one by one or all at once, with their names in each language', async () => {
+    const { visitor } = decider
+    const text = (word: string, names: readonly string[]) =>
+      [
+        `# ${word}`,
+        'Since 2020 much is dark.',
+        ...names.flatMap(name => [`## ${name}`, '1. One.\n2. Two.']),
+      ].join('\n\n')
+    const draft = await prepared(decider, {
+      ...WHAT,
+      'text.en': text('A letter', [
+        'Article 1: Shield, everywhere',
+        'Article 2: Dim',
+        'Article III Share',
+        'Words',
+      ]),
+      'text.fr': text('Une lettre', [
+        'Article 1 : Abriter',
+        'Article 2 : Baisser',
+        'Article III Partager',
+        'Mots',
+      ]),
+      preset: 'domain',
+    })
+    const offeredOn = () => load(visitor.shown.html)('.offered button[value!=" all"]').length
+    await visitor.goto(`${draft}/principles`)
+    assert.match(onPage(decider), wording('prepared.numbered', { count: 3 }))
+    await visitor.send('/principles', { offered: 'Article 2: Dim' })
+    assert.equal(visitor.shown.path, `${draft}/principles?saved=principles`)
+    assert.equal(fieldIn(visitor.shown.html, 'principle1\\.en'), 'Dim')
+    assert.equal(offeredOn(), 2)
+    await visitor.send('/principles', { 'principle1.en': 'Dim the night', offered: ' all' })
+    const names = [1, 2, 3].map(number =>
+      ['en', 'fr'].map(tag => fieldIn(visitor.shown.html, `principle${number}\\.${tag}`)),
+    )
+    assert.deepEqual(names, [
+      ['Shield, everywhere', 'Abriter'],
+      // What was typed stays with its paragraph.
+      ['Dim the night', 'Baisser'],
+      ['Article III Share', 'Article III Partager'],
+    ])
+    assert.equal(offeredOn(), 0)
+    // A paragraph that nothing offers is not marked by whoever sends its words.
+    await visitor.send('/principles', { offered: 'A letter' })
+    await visitor.goto(`${draft}/review`)
+    assert.match(
+      onPage(decider),
+      inOrder('1. Shield, everywhere', '2. Dim the night', '3. Article III Share'),
+    )
+    assert.doesNotMatch(onPage(decider), /4\. /)
+  })
+
   it('finds its marked paragraphs again after the text has changed', async () => {
     const { visitor } = decider
     const draft = await prepared(decider, WHOLE)

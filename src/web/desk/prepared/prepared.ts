@@ -65,7 +65,7 @@ import {
 } from './steps.ts'
 import { freeAddress, judgeWhat, showWhat } from './what.ts'
 import { showWho } from './who.ts'
-import { marksTyped, principlesIn, showMarking, showText } from './words.ts'
+import { marksTyped, OFFERED, principlesIn, showMarking, showText } from './words.ts'
 
 /**
  * Calls that are prepared in the open desk: all officers see each of them and may go on with it. Every save lays what was
@@ -218,6 +218,7 @@ function whereAsked(asked: Asked, step: StepName, { fields: sent, files }: Form,
   const again = sent.get('again')
   const stays =
     (again !== null && again !== 'language') ||
+    sent.has(OFFERED) ||
     // What was read of a file is looked at before anything else.
     [...files.keys()].some(name => name.startsWith('file.')) ||
     (sent.get('language') ?? '') !== '' ||

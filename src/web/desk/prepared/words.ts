@@ -11,14 +11,16 @@ import {
   html,
   INVITABLE,
   inline,
+  type Lang,
   listOf,
   type Markup,
   type Piece,
   remark,
   renderBlock,
   say,
+  spoken,
 } from '../../kit/kit.ts'
-import { MOST_LISTED, markablesOf, shortNameOf } from '../form/marking.ts'
+import { MOST_LISTED, markablesOf, numberedIn } from '../form/marking.ts'
 import { pastingPlace } from '../form/pasted.ts'
 import { tagsOf } from './steps.ts'
 
@@ -114,6 +116,7 @@ export function showMarking({ asked, f, values }: Drawing, fields: PreparedField
   if (tag === undefined) return html`<p>${say(lang, 'prepared.noTextYet')}</p>`
   const marked = new Map(numbersIn(values).map(number => [values.get(`principleAt${number}`)!, number]))
   const all = markablesOf(blocksIn(fields, tag))
+  const offered = numberedIn(all).filter(({ at }) => !marked.has(at))
   const { shown, told } = firstOf(all, MOST_LISTED, count =>
     remark(say(lang, 'prepared.blocksMore', { count })),
   )
@@ -141,10 +144,39 @@ export function showMarking({ asked, f, values }: Drawing, fields: PreparedField
   return html`
     ${remark(say(lang, 'prepared.markNote'))}
     ${f.summary()}
+    ${offer(lang, tag, offered)}
     <div class="marking" role="group" aria-label="${say(lang, 'prepared.paragraphs')}">${lost}${lines}</div>
     ${told}
   `
 }
+
+/** What is numbered is likely meant: one press marks one of them, or all. */
+function offer(
+  lang: Lang,
+  tag: string,
+  all: readonly { readonly at: string; readonly name: string }[],
+): Piece {
+  if (all.length === 0) return null
+  const { shown, told } = firstOf(all, MOST_LISTED, count =>
+    remark(say(lang, 'prepared.blocksMore', { count })),
+  )
+  const lines = shown.map(({ at, name }) => {
+    const says = spoken(say(lang, 'prepared.markThis'), name)
+    return html`<li><span lang="${tag}" dir="auto">${name}</span><button class="btn second small" name="${OFFERED}" value="${at}">${says}</button></li>`
+  })
+  const whole =
+    all.length === 1
+      ? null
+      : html`<div><button class="btn second" name="${OFFERED}" value="${WHOLE}">${say(lang, 'prepared.markAll', { count: all.length })}</button></div>`
+  return html`<section class="offered" aria-labelledby="offered">
+    <h3 id="offered">${say(lang, 'prepared.numbered', { count: all.length })}</h3>
+    ${whole}<ul>${lines}</ul>${told}
+  </section>`
+}
+/** The button that was pressed, by what it marks. */
+export const OFFERED = 'offered'
+/** No paragraph begins so: each is trimmed. */
+const WHOLE = ' all'
 
 function named(
   { asked: { lang }, f, values }: Pick<Drawing, 'asked' | 'f' | 'values'>,
@@ -188,7 +220,12 @@ export function marksTyped(sent: URLSearchParams, before: PreparedFields): Prepa
   const all = markablesOf(blocksIn(before, tag))
   // As the form numbered them: a colleague may have marked others since.
   const known = new Map(numbersIn(sent).map(number => [sent.get(`principleAt${number}`)!, number]))
-  const ticked = [...sent].flatMap(([name, at]) => (/^(?:mark|lost)\d{1,4}$/.test(name) ? [at] : []))
+  const offered = sent.get(OFFERED)
+  const taken = numberedIn(all).filter(({ at }) => offered === WHOLE || offered === at)
+  const ticked = [
+    ...[...sent].flatMap(([name, at]) => (/^(?:mark|lost)\d{1,4}$/.test(name) ? [at] : [])),
+    ...taken.map(({ at }) => at),
+  ]
   const kept = all.filter(({ at }) => ticked.includes(at)).map(({ at }) => at)
   const lost = ticked.filter(at => known.has(at) && !kept.includes(at))
   const fields: Record<string, string> = {}
@@ -215,10 +252,7 @@ function namesOf(fields: PreparedFields, number: number, at: string): PreparedFi
   const place = markablesOf(marked.blocks).findIndex(one => one.at === at)
   const alike = shapes.filter(({ blocks }) => shapeOf(blocks) === shapeOf(marked.blocks))
   return Object.fromEntries(
-    alike.map(({ tag, blocks }) => [
-      `principle${number}.${tag}`,
-      shortNameOf(markablesOf(blocks)[place]?.text ?? ''),
-    ]),
+    alike.map(({ tag, blocks }) => [`principle${number}.${tag}`, markablesOf(blocks)[place]?.name ?? '']),
   )
 }
 

@@ -75,6 +75,10 @@ export const prepared = {
   'prepared.noTextYet': 'No text yet.',
   'prepared.markNote':
     'Mark what people will be held to, if the text has such paragraphs, and save: each then gets a short name. You can go on without any.',
+  'prepared.numbered':
+    '{count, plural, one {One numbered part may be a principle} other {# numbered parts may be principles}}',
+  'prepared.markThis': 'Mark it',
+  'prepared.markAll': 'Mark all {count}',
   'prepared.paragraphs': 'Paragraphs',
   'prepared.paragraph': 'paragraph {number}',
   'prepared.mark': 'This is a principle',
