@@ -19,7 +19,7 @@ import {
   signed,
   signIn,
 } from './people.ts'
-import { faultsIn, fieldIn, formIn, linksIn, Visitor, wordsOn } from './visitor.ts'
+import { faultsIn, fieldIn, formIn, linksIn, Visitor, wordsIn, wordsOn } from './visitor.ts'
 
 const WHAT = {
   'titles.en': 'The Lantern Letter',
@@ -67,7 +67,12 @@ describe('a call that is prepared', () => {
     assert.deepEqual(filled(), [], 'no step is filled in before it was opened')
     // A second language has its own fields, and says what it lacks.
     await visitor.send('/what', { language: 'fr', again: 'language' })
-    assert.match(onPage(drafter), wording('prepared.empty'))
+    const lacks = () => wordsIn(visitor.shown.html, '.langtabs .sub:not([hidden])')
+    const nothing = (['titles', 'summary', 'convener'] as const).map(name =>
+      say('en', `prepared.lacks.${name}`),
+    )
+    assert.deepEqual(lacks(), [...nothing, ...nothing])
+    assert.equal(visitor.shown.path, `${draft}/what?saved=what`)
     assert.match(onPage(drafter), wording('prepared.lacksIn', { language: 'French' }))
     // What was forgotten is told at its field; what was typed is saved all the same.
     const { 'convener.en': convener, ...without } = WHAT
@@ -75,6 +80,12 @@ describe('a call that is prepared', () => {
     assert.equal(wrong.status, 422)
     assert.ok('summary.en' in faultsIn(wrong.html) && 'convener.en' in faultsIn(wrong.html))
     await visitor.goto(`${draft}/what`)
+    assert.deepEqual(lacks(), [
+      say('en', 'prepared.lacks.convener'),
+      say('en', 'prepared.lacks.summary'),
+      say('en', 'prepared.lacks.convener'),
+    ])
+    assert.deepEqual(linksIn(visitor.shown.html, /^#in-/), ['#in-en', '#in-fr'])
     assert.equal(fieldIn(visitor.shown.html, 'titles\\.en'), 'The Lantern Letter')
     assert.match(onPage(drafter), wording('prepared.summaryHint', { most: 280, left: 0, over: 1 }))
     const good = await visitor.send('/what', { ...WHAT, 'convener.en': convener! })

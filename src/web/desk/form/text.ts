@@ -8,7 +8,7 @@ import { rowIn } from '../../../store/each-row.ts'
 import { dropNotes, isFromFile, keepNotes, notesRead } from '../../forms/file-notes.ts'
 import type { Drawing, Field, Filling, Reading } from '../../forms/form-input.ts'
 import { filled } from '../../forms/kind-fields.ts'
-import { addLanguage, languageLabel, languagesOf } from '../../forms/languages.ts'
+import { addLanguage, languageLabel, languagePanels, languagesOf } from '../../forms/languages.ts'
 import { type Changes, formOf } from '../../forms/statement-form.ts'
 import { callNamed, openCalls, type Takes, textInForce } from '../../forms/subjects.ts'
 import { type Asked, html, listOf, type Markup, type Piece, remark, say, textToday } from '../../kit/kit.ts'
@@ -31,13 +31,14 @@ const manifestField: Field = {
     const tags = languagesOf(asked, values)
     f.stands(`${it.name}.principles`, 'noPrinciples')
     f.stands(it.name, `text.${tags[0]!}`)
-    const texts = tags.map((tag, i) => {
-      const title = { label: say(lang, 'desk.textTitle'), isOptional: i > 0 }
-      return html`<fieldset class="form slot">
-        <legend>${languageLabel(tag, lang)}</legend>
-        ${textFields(on, tag, title)}
-        ${tags.length === 1 ? null : f.check(`translation.${tag}`, say(lang, 'desk.textTranslation'))}
-      </fieldset>`
+    const texts = languagePanels(on, tags, {
+      lacks: { text: say(lang, 'prepared.lacks.text') },
+      fields(tag, i) {
+        const title = { label: say(lang, 'desk.textTitle'), isOptional: i > 0 }
+        const box =
+          tags.length === 1 ? null : f.check(`translation.${tag}`, say(lang, 'desk.textTranslation'))
+        return html`${textFields(on, tag, title)}${box}`
+      },
     })
     return html`${texts}${showPrinciples(on)}`
   },

@@ -223,7 +223,10 @@ function whereAsked(asked: Asked, step: StepName, { fields: sent, files }: Form,
     [...files.keys()].some(name => name.startsWith('file.')) ||
     (sent.get('language') ?? '') !== '' ||
     sent.has('drop')
-  return stays ? { path: savedAt(asked, step), asks: false } : null
+  if (!stays) return null
+  // To the fields of a language that was added just now.
+  const added = sent.get('language') ?? ''
+  return { path: `${savedAt(asked, step)}${added === '' ? '' : `#in-${added}`}`, asks: false }
 }
 
 /** Removes it as it was shown: words that a colleague has added since are shown first. */
@@ -382,7 +385,7 @@ async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
   return deskPage(
     asked,
     officer,
-    { title, note: titleOf(asked, call.fields), script: ['keep-typed', 'paste'], status },
+    { title, note: titleOf(asked, call.fields), script: ['keep-typed', 'paste', 'language-tabs'], status },
     main,
   )
 }

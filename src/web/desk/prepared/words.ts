@@ -3,7 +3,7 @@ import { placesOf } from '../../../comparison/principles.ts'
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
 import { notesRead } from '../../forms/file-notes.ts'
 import type { Drawing } from '../../forms/form-input.ts'
-import { languageLabel, languagesOf, slotsOf } from '../../forms/languages.ts'
+import { languageLabel, languagePanels, languagesOf, slotsOf } from '../../forms/languages.ts'
 import {
   attributes,
   directionOf,
@@ -31,12 +31,11 @@ export function showText(on: Drawing): Piece {
   const { lang } = asked
   const tags = languagesOf(asked, values)
   f.stands('manifest', `text.${tags[0]!}`)
-  const fields = tags.map(tag => {
-    const own = fieldsIn(on, tag)
-    if (tags.length === 1) return own
-    return html`<fieldset class="form slot"><legend>${languageLabel(tag, lang)}</legend>${own}</fieldset>`
+  const panels = languagePanels(on, tags, {
+    fields: tag => fieldsIn(on, tag),
+    lacks: { text: say(lang, 'prepared.lacks.text') },
   })
-  return html`${remark(say(lang, 'prepared.textLater'))}${fields}`
+  return html`${remark(say(lang, 'prepared.textLater'))}${panels}`
 }
 
 function fieldsIn({ asked, f, values }: Drawing, tag: string): Markup {
