@@ -401,6 +401,43 @@ describe('a call that is prepared', () => {
     assert.ok(!('effect.fr' in faultsIn(visitor.shown.html)))
     await visitor.goto(`${draft}/who`)
     assert.match(onPage(decider), wording('prepared.wordsLacking', { languages: 'Swedish' }))
+    // The English words are a start, and bind nobody in Swedish.
+    assert.match(
+      onPage(decider),
+      wording('prepared.wordsReady', { ready: 'English and French', unready: 'Swedish' }),
+    )
+    await visitor.send('/who', { again: 'english' })
+    assert.equal(visitor.shown.path, `${draft}/who?saved=who`)
+    const effect = 'A political commitment. It creates no duty in law.'
+    assert.equal(fieldIn(visitor.shown.html, 'effect\\.sv'), effect)
+    assert.match(fieldIn(visitor.shown.html, 'rule1\\.sv'), /no authority to sign/)
+    assert.doesNotMatch(onPage(decider), wording('prepared.wordsLacking', { languages: 'Swedish' }))
+    assert.match(onPage(decider), wording('prepared.wordsEnglish', { languages: 'Swedish' }))
+    const still = say('en', 'prepared.stillEnglish', { language: 'Swedish' })
+    await visitor.goto(`${draft}/review`)
+    assert.ok(linksIn(visitor.shown.html, /who\?check=1#effect\.sv$/).length === 1)
+    await visitor.goto(`${draft}/who`)
+    const swedish = {
+      'effect.sv': 'Ett politiskt åtagande.',
+      'entities.sv': 'Den organisation som nämns.',
+      'rule1.sv': 'Den som skrev under saknade behörighet.',
+      'rule2.sv': 'Uppgifterna var falska.',
+    }
+    const told = await visitor.send('/who', swedish)
+    assert.equal(faultsIn(told.html)['rule3.sv'], still)
+    assert.ok(!('rule2.sv' in faultsIn(told.html)))
+    await visitor.send('/who', { 'rule3.sv': 'Organisationen finns inte längre.' })
+    assert.equal(visitor.shown.path, `${draft}/launch?saved=who`)
+    // Who chooses other ready rules keeps what nobody else has words for.
+    await visitor.goto(`${draft}/who`)
+    await visitor.send('/who', { preset: 'email' })
+    await visitor.goto(`${draft}/who`)
+    assert.equal(fieldIn(visitor.shown.html, 'effect\\.sv'), swedish['effect.sv'])
+    assert.match(fieldIn(visitor.shown.html, 'effect\\.en'), /statement of support/)
+    await visitor.goto(`${draft}/what`)
+    await visitor.send('/what', { 'verb.sv': 'stödja', 'noun.sv': 'stödjare' })
+    await visitor.goto(`${draft}/review`)
+    assert.deepEqual(faultsIn(visitor.shown.html), {})
     // A language that is removed takes all of its words with it.
     await dropped(visitor, draft, 'sv')
     await visitor.goto(`${draft}/review`)

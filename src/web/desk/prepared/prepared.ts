@@ -58,13 +58,14 @@ import {
   tagsOf,
   typedInLanguage,
   withDeed,
+  withEnglish,
   withForged,
   withLanguage,
   withoutLanguage,
   withPreset,
 } from './steps.ts'
 import { freeAddress, judgeWhat, showWhat } from './what.ts'
-import { showWho } from './who.ts'
+import { showWho, stillEnglish } from './who.ts'
 import { marksTyped, OFFERED, principlesIn, showMarking, showText } from './words.ts'
 
 /**
@@ -303,7 +304,14 @@ function settled(
   }
   if (step !== 'who') return laid
   const ruled = withPreset(before, laid)
-  return sent.get('again') === 'forged' ? withForged(ruled) : ruled
+  switch (sent.get('again')) {
+    case 'forged':
+      return withForged(ruled)
+    case 'english':
+      return withEnglish(ruled)
+    default:
+      return ruled
+  }
 }
 const isEmptyIn = (fields: PreparedFields, tag: string) =>
   Object.keys(typedInLanguage(fields, tag)).length === 0
@@ -331,6 +339,7 @@ async function judgeStep(
     errors.clear()
     errors.set('preset', say(lang, 'fields.chooseOne', { field: say(lang, 'prepared.who') }))
   }
+  if (step === 'who') for (const [name, why] of stillEnglish(asked, fields)) errors.set(name, why)
   for (const [name, why] of unread) errors.set(name, why)
   return errors
 }

@@ -150,6 +150,14 @@ export function presetWords(name: PresetName, tags: readonly string[]): Typed {
   )
 }
 
+/** Languages in which each preset has words. */
+export const WORDED: readonly string[] = Object.keys(NAMED_ALONE)
+
+/** All English ones, with which whoever writes them in another language begins. */
+export const ENGLISH: ReadonlySet<string> = new Set(
+  PRESET_NAMES.flatMap(name => Object.values(presetWords(name, ['en']))),
+)
+
 /** In which of these languages no preset has words. */
 export const unworded = (tags: readonly string[]) => tags.filter(tag => !Object.hasOwn(NAMED_ALONE, tag))
 

@@ -56,6 +56,7 @@ import { fieldLabel } from './labels.ts'
 import { hourIn, hourSaid, judgeLaunchHour, zoneIn } from './launch-hour.ts'
 import { savedLine, stepsNav, titleOf, valuesOf } from './prepared.ts'
 import { hasText, inItsLanguages, removesForged, type StepName, stepOf, tagsOf } from './steps.ts'
+import { stillEnglish } from './who.ts'
 import { namesLacking, principlesIn } from './words.ts'
 
 /** The last step: the whole of it in words, what is missing, what colleagues say; then the one statement is made. */
@@ -78,7 +79,12 @@ export async function reviewed(asked: Asked, officer: Officer, fields: PreparedF
       !(lacking.has('deed') && /^(?:verb|noun)/.test(name)) &&
       !(lacking.has('preset') && stepOf(name) === 'who'),
   )
-  const errors = new Map([...wrong, ...lacking, ...judgeLaunchHour(asked, fields)])
+  const errors = new Map([
+    ...wrong,
+    ...lacking,
+    ...stillEnglish(asked, fields),
+    ...judgeLaunchHour(asked, fields),
+  ])
   const opens = hourIn(fields)
   if (found === undefined || 'begin' in found || errors.size > 0 || opens === undefined) return { errors }
   const { type, call, parts = [] } = found

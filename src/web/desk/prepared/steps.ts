@@ -3,7 +3,16 @@ import { digestOf } from '../../../core/digest.ts'
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
 import { KINDS } from '../../../register/kinds.ts'
 import { addLanguage, slotsOf } from '../../forms/languages.ts'
-import { FORGED, forgedTyped, PRESET_NAMES, type PresetName, presetTyped, presetWords } from './presets.ts'
+import {
+  ENGLISH,
+  FORGED,
+  forgedTyped,
+  PRESET_NAMES,
+  type PresetName,
+  presetTyped,
+  presetWords,
+  unworded,
+} from './presets.ts'
 import { DEEDS, type Deed, deedTyped } from './ready-words.ts'
 
 /**
@@ -175,10 +184,65 @@ export function withPreset(before: PreparedFields, typed: PreparedFields): Prepa
   const ready = presetTyped(preset, tagsOf(typed))
   for (const name of new Set([...Object.keys(typed), ...Object.keys(before), ...Object.keys(ready)])) {
     if (!isRule(name) || (typed[name] ?? '') !== (before[name] ?? '')) continue
+    // Nobody else has words in that language: what was written in it is looked at, not replaced.
+    if (ready[name] === undefined && isTranslated(typed, name)) continue
     if (ready[name] === undefined) delete filled[name]
     else filled[name] = ready[name]
   }
   return filled
+}
+
+const baseOf = (name: string) => name.replace(/\..+$/, '')
+
+/** Words that somebody wrote in a language in which none are ready. */
+function isTranslated(fields: PreparedFields, name: string): boolean {
+  const tag = tagOf(name)
+  if (tag === undefined || unworded([tag]).length === 0) return false
+  return (fields[name] ?? '').trim() !== '' && !isEnglish(fields, name)
+}
+
+/** Whether these are the English words, though they stand under another language. */
+function isEnglish(fields: PreparedFields, name: string): boolean {
+  const words = fields[name]!.trim()
+  return ENGLISH.has(words) || words === (fields[`${baseOf(name)}.en`] ?? '').trim()
+}
+
+/** Words of rules that have to be said in a language of the call in which no preset has any. */
+export function wordsLacking(fields: PreparedFields): string[] {
+  const preset = presetIn(fields)
+  if (preset === undefined) return []
+  return unworded(tagsOf(fields)).flatMap(tag =>
+    Object.keys(presetWords(preset, ['en']))
+      .map(name => `${baseOf(name)}.${tag}`)
+      .filter(name => fields[`authentic.${tag}`] !== undefined && isAsked(fields, name)),
+  )
+}
+
+/** Not of a rule that was taken out. */
+function isAsked(fields: PreparedFields, name: string): boolean {
+  const number = /^rule(\d+)/.exec(name)?.[1]
+  const isLeft = number === undefined || (fields[`ruleId${number}`] ?? '').trim() !== ''
+  return isLeft && (fields[name] ?? '').trim() === ''
+}
+
+/** With the English words in place of each that is lacking, to be translated there. */
+export function withEnglish(fields: PreparedFields): PreparedFields {
+  const ready = presetWords(presetIn(fields) ?? 'email', ['en'])
+  const begun = wordsLacking(fields).map(name => {
+    const english = `${baseOf(name)}.en`
+    return [name, (fields[english] ?? '').trim() || ready[english]!] as const
+  })
+  return { ...fields, ...Object.fromEntries(begun) }
+}
+
+/** Words of rules that are still English in a language that is not: they would bind, and be read as if it were. */
+export function untranslated(fields: PreparedFields): string[] {
+  const tags = tagsOf(fields)
+  return Object.keys(fields).filter(name => {
+    const tag = tagOf(name)
+    const isOther = tag !== undefined && tags.includes(tag) && !/^en(?:-|$)/.test(tag)
+    return isOther && isRule(name) && fields[name]!.trim() !== '' && isEnglish(fields, name)
+  })
 }
 
 /** What a preset says something of. */

@@ -110,8 +110,14 @@ export const prepared = {
   'prepared.presetSays.own': 'You write each rule below.',
   'prepared.moreRules': 'More rules',
   'prepared.moreRulesNote': 'They begin as you chose above. Change what you need.',
+  'prepared.wordsReady':
+    'The words of these rules are ready in {ready}. For {unready}, you can begin with the English words and translate them.',
   'prepared.wordsLacking':
-    'We have no ready words for the rules in {languages}. Write them under More rules, or untick there that this language binds.',
+    'Words of the rules are missing in {languages}. Write them under More rules, or untick there that this language binds.',
+  'prepared.beginEnglish': 'Begin with the English words',
+  'prepared.wordsEnglish':
+    'Some words of the rules in {languages} are still in English. Translate them under More rules.',
+  'prepared.stillEnglish': 'These are the English words. Write them in {language}.',
   'prepared.noForged': 'No rule says that you may remove a forged signature, so it would stay on the list.',
   'prepared.addForged': 'Add the usual rule',
   'prepared.chooseFirst': 'Choose who may sign, then save. Here you will see what each has to do.',
