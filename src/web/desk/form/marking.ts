@@ -88,7 +88,7 @@ const keyOf = (text: string) => toNfc(text.replace(/\s+/g, ' ').trim()).slice(0,
 const MOST_NAME = 80
 
 /** How a paragraph begins: what is strong in it, or the words up to the first mark; the page of the text finds it by those. */
-export function shortNameOf(text: string): string {
+function shortNameOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   const strong = /^(?:\*\*|__)(.+?)(?:\*\*|__)/.exec(line)?.[1]
   const begins = strong ?? /^(.+?)(?:[.:;,](?=\s|$)|$)/.exec(line)?.[1] ?? line

@@ -157,7 +157,7 @@ function deedIn(fields: PreparedFields): Deed | undefined {
   return DEEDS.find(deed => deed === fields.deed)
 }
 
-export function presetIn(fields: PreparedFields): PresetName | undefined {
+function presetIn(fields: PreparedFields): PresetName | undefined {
   return PRESET_NAMES.find(name => name === fields.preset)
 }
 
@@ -192,7 +192,8 @@ export function withPreset(before: PreparedFields, typed: PreparedFields): Prepa
   return filled
 }
 
-const baseOf = (name: string) => name.replace(/\..+$/, '')
+/** `effect` of `effect.fr`. */
+const baseOf = (name: string) => name.split('.')[0]!
 
 /** Words that somebody wrote in a language in which none are ready. */
 function isTranslated(fields: PreparedFields, name: string): boolean {
