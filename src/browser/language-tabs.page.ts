@@ -13,7 +13,7 @@ function asTabs(nav: HTMLElement): void {
   const panelOf = (tab: HTMLAnchorElement) => document.getElementById(tab.hash.slice(1))!
   const place = `${CHOSEN}${location.pathname}`
 
-  nav.role = 'presentation'
+  nav.removeAttribute('role')
   list.role = 'tablist'
   list.ariaLabel = nav.ariaLabel
   nav.removeAttribute('aria-label')

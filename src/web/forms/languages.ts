@@ -146,5 +146,5 @@ export function languagePanels(
       ${fields(tag, i)}
     </fieldset></div>`,
   )
-  return html`<nav class="langtabs" aria-label="${say(lang, 'fields.languages')}"><ul>${links}</ul></nav>${beneath}${panels}`
+  return html`<div class="langtabs" role="navigation" aria-label="${say(lang, 'fields.languages')}"><ul>${links}</ul></div>${beneath}${panels}`
 }
