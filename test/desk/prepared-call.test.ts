@@ -325,6 +325,12 @@ describe('a call that is prepared', () => {
     await decider.visitor.send('prepare')
     await inStep(other.visitor, draft, 'what', WHAT)
     const before = it_.log.head()!.size
+    // Whoever has just read it all finds it here again, folded: the button is on the first screen of a telephone.
+    const act = load(decider.visitor.shown.html)
+    const unfolded = act('main').clone()
+    unfolded.find('details').remove()
+    assert.doesNotMatch(unfolded.text(), /Shield every lamp|A political commitment/)
+    assert.match(act('main details').text(), inOrder('A political commitment', 'Shield every lamp'))
     const { status, html } = await decider.visitor.use(decider.device, 'officer')
     assert.equal(status, 409)
     assert.match(wordsOn({ html }), /changed or deleted after this statement was made ready/)
