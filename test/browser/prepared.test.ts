@@ -86,6 +86,7 @@ describe('a call that is prepared in a browser', { skip: without('chromium') }, 
   it('asks for one language at a time, says what each lacks, and hides nothing that is wrong', async () => {
     const { page } = officer
     await page.goto(`${draft}/what`)
+    await page.locator('[id="titles.en"]').fill('The Lantern Letter')
     await page.getByRole('combobox').selectOption('fr')
     await press(page, say('en', 'fields.addLanguage'))
     // The language that was added is the one that is asked for now.
@@ -106,7 +107,6 @@ describe('a call that is prepared in a browser', { skip: without('chromium') }, 
     assert.equal(await page.locator('[id="titles.fr"]').isVisible(), false)
     await assertWellMade(page)
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390)
-    await page.locator('[id="titles.en"]').fill('The Lantern Letter')
     await tab(/^French/).click()
     await press(page, say('en', 'prepared.continue'))
     // What is wrong stands in the other language, and its link leads there also from another tab.

@@ -225,9 +225,10 @@ function whereAsked(asked: Asked, step: StepName, { fields: sent, files }: Form,
     (sent.get('language') ?? '') !== '' ||
     sent.has('drop')
   if (!stays) return null
-  // To the fields of a language that was added just now.
-  const added = sent.get('language') ?? ''
-  return { path: `${savedAt(asked, step)}${added === '' ? '' : `#in-${added}`}`, asks: false }
+  // Whoever has added a language writes next where nothing is written yet.
+  const unwritten = tagsOf(fields).find(tag => (fields[`titles.${tag}`] ?? '').trim() === '')
+  const isAdded = (sent.get('language') ?? '') !== '' && unwritten !== undefined
+  return { path: `${savedAt(asked, step)}${isAdded ? `#in-${unwritten}` : ''}`, asks: false }
 }
 
 /** Removes it as it was shown: words that a colleague has added since are shown first. */

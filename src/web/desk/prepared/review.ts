@@ -367,12 +367,10 @@ function principlesLine(asked: Asked, fields: PreparedFields): Line[] {
   if (!hasText(fields)) return []
   const all = principlesIn(fields).map(
     ({ number, name, lang: tag }) =>
-      html`<li>${number}. ${name === '' ? say(lang, 'prepared.noName') : inLang({ lang: tag, text: name })}</li>`,
+      html`<p>${number}. ${name === '' ? say(lang, 'prepared.noName') : inLang({ lang: tag, text: name })}</p>`,
   )
   const says =
-    all.length === 0
-      ? say(lang, 'prepared.noPrinciples')
-      : html`<ul class="plain-list">${all}</ul>${namesLacking(asked, fields)}`
+    all.length === 0 ? say(lang, 'prepared.noPrinciples') : html`${all}${namesLacking(asked, fields)}`
   return [{ term: say(lang, 'ask.principles'), says, step: 'principles' }]
 }
 
