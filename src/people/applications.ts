@@ -81,10 +81,16 @@ function isAsked(talk: Application['talk']) {
   return last !== undefined && last.by !== null
 }
 
-/** Due while its applicant is to be told what became of it. */
+/** Due while its applicant is to be invited, or told what became of it. */
 export const applications = keptAs('application', schema, {
-  keys: ({ state }): Keys => (state.is === 'admitted' ? { holder: state.party } : {}),
+  keys: ({ state }): Keys => {
+    if (state.is === 'waiting') return { about: WAITING }
+    return state.is === 'admitted' ? { holder: state.party } : {}
+  },
 })
+
+/** By which those that wait are found among a year's of others. */
+const WAITING = 'waiting'
 
 /** Those by which this party was admitted, oldest first. */
 export const admittedAs = (drawer: Drawer, party: string, now: number): Promise<Found<Application>[]> =>
@@ -108,8 +114,8 @@ export function applicationFor(applied: Applied, now: number): { id: string; lai
 export type Filed = Named<Application>
 
 /** Those that wait, oldest first. */
-export async function waitingApplications(drawer: Drawer, now: number): Promise<Filed[]> {
-  return (await applications.all(drawer, now)).filter(({ value }) => value.state.is === 'waiting')
+export function waitingApplications(drawer: Drawer, now: number): Promise<Filed[]> {
+  return applications.by(drawer, 'about', WAITING, now)
 }
 
 /** Refuses `changed_meanwhile` where another officer decided first. */
@@ -178,5 +184,7 @@ function moved(found: Found<Application>, invited: Invited, entry?: readonly str
   )
   if (state.is !== 'admitted') throw otherwise
   const next = { ...found.value, state: { ...state, ...invited } }
-  return applications.changed(found, next, { otherwise, ...(entry && { entry }) })
+  // Whatever was still to be done of its admission is done, or comes too late.
+  const undue = { due: null, held: null, tries: 0 }
+  return applications.changed(found, next, { otherwise, ...undue, ...(entry && { entry }) })
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { DAY } from '../core/time.ts'
 import { type Found, unlessLate, untilSettled } from '../people/collection.ts'
 import { endOfAnswers } from '../people/invitation-words.ts'
-import { type Invitee, invitees, MOST_REMINDERS, reachable } from '../people/invitees.ts'
+import { INVITEE_SECONDS, type Invitee, invitees, MOST_REMINDERS, reachable } from '../people/invitees.ts'
 import { type Reminders, reminders } from '../people/reminders.ts'
 import { SWITCHES } from '../register/types/switches.ts'
 import type { Change } from '../store/drawer.ts'
@@ -173,6 +173,8 @@ const inRound = ({ round }: Reminders, progress: Invited): boolean =>
 const LOOK_EVERY = 3_600
 /** Letters that are written before others have their turn. */
 const AT_ONCE = 20
+/** So long an officer's round waits for those whose mailbox had its share of letters that day. */
+const ROUND_SECONDS = 3 * DAY
 
 /** Reminds whom an officer or the rule of a call says, one after the other. */
 async function carryReminders(
@@ -182,13 +184,16 @@ async function carryReminders(
 ): Promise<number | undefined> {
   const takes = await takesSigning(site, call)
   let written = 0
+  let isLeft = false
   for (const progress of (await progressOf(site, call)).filter(isInvited)) {
     if (isStopped()) return site.now()
     const isAsked = inRound(asked, progress)
     if (!isAsked && !isDue(asked, progress, site.now())) continue
     if (whyNotRemind(progress, takes, site.now()) !== null) continue
     const by = isAsked ? asked.round!.by : null
-    if ((await remind(site, progress, by)) === null && ++written % AT_ONCE === 0) {
+    const why = await remind(site, progress, by)
+    isLeft ||= isAsked && why === 'share'
+    if (why === null && ++written % AT_ONCE === 0) {
       site.worker.wake()
       await setImmediate()
     }
@@ -197,12 +202,16 @@ async function carryReminders(
   await untilSettled(async () => {
     const found = await reminders.lying(site.log.drawer, call, site.now())
     if (found === undefined) return
-    const isNewer = found.value.round !== null && found.value.round.at !== asked.round?.at
-    const round = isNewer ? found.value.round : null
-    const isOver = found.value.rule === null && round === null
-    const due = isNewer ? site.now() : isOver ? null : site.now() + LOOK_EVERY
-    const next = reminders.changed(found, { ...found.value, round }, { due, held: null, tries: 0 })
-    await site.log.drawer.apply([next], site.now())
+    const now = site.now()
+    const { rule, round: last } = found.value
+    const isNewer = last !== null && last.at !== asked.round?.at
+    const round = isNewer || (isLeft && now < last!.at + ROUND_SECONDS) ? last : null
+    const isOver = rule === null && round === null
+    const due = isNewer ? now : isOver ? null : now + LOOK_EVERY
+    // A rule holds until an officer ends it or the call closes, however long nobody sets it again.
+    const expires = rule === null || !takes ? found.expires : now + INVITEE_SECONDS
+    const next = reminders.changed(found, { ...found.value, round }, { due, expires, held: null, tries: 0 })
+    await site.log.drawer.apply([next], now)
   })
   return undefined
 }

@@ -6,6 +6,7 @@ import { erasings, lettersOwed } from '../people/persons.ts'
 import { piles } from '../people/quarantine.ts'
 import { type ChoreDone, chores } from '../people/scheduled-tasks.ts'
 import { untilAnswered } from '../store/patience.ts'
+import { inviteAdmitted } from './admitted-invited.ts'
 import { batchDuty } from './bulk.ts'
 import { keepContacts } from './contacts.ts'
 import { openingDuty } from './launch/seals.ts'
@@ -140,8 +141,9 @@ export function dutiesOf(
     }),
     duty({
       kept: applications,
-      act: found => tellClaimed(site(), found),
-      trouble: 'whoever asked for a register is not told that it is theirs',
+      act: found =>
+        found.value.state.is === 'admitted' ? inviteAdmitted(site(), found) : tellClaimed(site(), found),
+      trouble: 'an applicant is not invited yet, or not told that a register is theirs',
     }),
     duty({
       kept: readyApplications,

@@ -308,7 +308,7 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
   deskSettingsSent: {
     'sets the name': async ({ officer: { visitor, device } }) => {
       await visitor.goto('/desk/settings')
-      await visitor.send('name', { 'name.en': 'Harbour Desk' })
+      await visitor.send('own', { 'name.en': 'Harbour Desk' })
       await visitor.use(device, 'officer')
     },
   },

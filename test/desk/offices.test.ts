@@ -138,16 +138,7 @@ describe('an officer who does not decide', () => {
     await applied(it_, { name: 'Meridian Cranes', domain: 'meridian.example' })
     await openApplication(decider.visitor, 'Meridian Cranes')
     const { path: waiting } = decider.visitor.shown
-    const pages = [
-      '',
-      '/invitations',
-      '/limits',
-      '/officers',
-      '/bulk',
-      '/outbox',
-      '/names',
-      '/own',
-    ]
+    const pages = ['', '/invitations', '/limits', '/officers', '/bulk', '/outbox', '/names', '/own']
     const all = [
       ...pages.map(page => `/desk${page}`),
       '/desk/diary',

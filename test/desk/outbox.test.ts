@@ -326,7 +326,7 @@ describe('the outbox with a relay', () => {
 
   it('says on the page of the invitation that a letter goes out by itself, and when it does not', async () => {
     await applied(site)
-    await admitted(officer)
+    await admitted(officer, undefined, { invites: '' })
     await invited(officer)
     assert.match(
       wordsOn(officer.visitor.shown),

@@ -25,12 +25,12 @@ describe('the settings at the desk', () => {
   afterEach(() => site.close())
 
   const settings = () => settingsIn(site.log.drawer, parseTime(site.now))
-  const types = async (set: string, typed: Record<string, string | Blob>) => {
+  const types = async (typed: Record<string, string | Blob>) => {
     await officer.visitor.goto(HERE)
-    return officer.visitor.send(set, typed)
+    return officer.visitor.send('own', typed)
   }
   const saves = async (set: string, typed: Record<string, string | Blob>) => {
-    const asked = await types(set, typed)
+    const asked = await types(typed)
     assert.equal(asked.status, 200, wordsOn(asked))
     await officer.visitor.use(officer.device, 'officer')
     assert.equal(officer.visitor.shown.path, `${HERE}?saved=${set}`, wordsOn(officer.visitor.shown))
@@ -49,7 +49,7 @@ describe('the settings at the desk', () => {
   })
 
   it('show before the passkey what was and what will be, and note who changed it', async () => {
-    const asked = await types('contact', { contact: 'Desk@Harbour.example' })
+    const asked = await types({ contact: 'Desk@Harbour.example' })
     assert.match(wordsOn(asked), wording('settings.now'))
     assert.match(wordsOn(asked), /Desk@harbour\.example/)
     assert.equal((await settings()).contact, null, 'nothing is saved before the passkey')
@@ -63,9 +63,9 @@ describe('the settings at the desk', () => {
 
   it('are never saved over what another officer saved meanwhile, and was not shown', async () => {
     const second = await anotherOfficer(site)
-    await types('imprint', { 'imprint.en': 'Of the first', 'imprint.fr': '' })
+    await types({ 'imprint.en': 'Of the first', 'imprint.fr': '' })
     await second.visitor.goto(HERE)
-    await second.visitor.send('imprint', { 'imprint.en': 'Of the second', 'imprint.fr': '' })
+    await second.visitor.send('own', { 'imprint.en': 'Of the second', 'imprint.fr': '' })
     await second.visitor.use(second.device, 'officer')
     await officer.visitor.use(officer.device, 'officer')
     const again = officer.visitor.shown
@@ -76,16 +76,45 @@ describe('the settings at the desk', () => {
     assert.deepEqual((await settings()).imprint, [{ lang: 'en', text: 'Of the first' }])
   })
 
+  it('are saved many at once, by one passkey that shows each, and leave what was not touched', async () => {
+    const second = await anotherOfficer(site)
+    await officer.visitor.goto(HERE)
+    await second.visitor.goto(HERE)
+    await second.visitor.send('own', { 'imprint.en': 'Of the second' })
+    await second.visitor.use(second.device, 'officer')
+    const typed = { 'name.en': 'Harbour Desk', contact: 'desk@harbour.example', zone: 'Europe/Paris' }
+    const asked = await officer.visitor.send('own', typed)
+    assert.match(wordsOn(asked), inOrder('Harbour Desk', 'desk@harbour.example', 'Europe/Paris'))
+    assert.doesNotMatch(wordsOn(asked), /Of the second/)
+    await officer.visitor.use(officer.device, 'officer')
+    assert.equal(officer.visitor.shown.path, `${HERE}?saved=name.contact.zone`)
+    const saved = await settings()
+    assert.deepEqual(
+      [saved.name, saved.contact, saved.zone, saved.imprint, saved.languages],
+      [
+        [{ lang: 'en', text: 'Harbour Desk' }],
+        'desk@harbour.example',
+        'Europe/Paris',
+        [{ lang: 'en', text: 'Of the second' }],
+        [],
+      ],
+    )
+    const diary = wordsOn(await officer.visitor.goto('/desk/diary'))
+    for (const one of ['name', 'contact', 'zone'] as const)
+      assert.match(diary, wording(`diary.did.setting-${one}`))
+  })
+
   it('take a PNG as the mark, show it before it is confirmed, and take it away again', async () => {
     const png = new File([newPng(96, 48) as Uint8Array<ArrayBuffer>], 'mark.png', { type: 'image/png' })
-    const asked = await types('mark', { mark: png })
+    const asked = await types({ mark: png })
     assert.equal(countOf(asked.html, 'main dd img[src^="data:image/png"]'), 1)
     await officer.visitor.use(officer.device, 'officer')
     assert.equal((await settings()).mark?.width, 96)
-    const svg = await types('mark', { mark: new File(['<svg/>'], 'mark.svg') })
+    const svg = await types({ mark: new File(['<svg/>'], 'mark.svg') })
     assert.match(faultsIn(svg.html).mark!, wording('settings.wrong.markNoPng'))
-    const nothing = await types('mark', {})
-    assert.match(faultsIn(nothing.html).mark!, wording('settings.markMissing'))
+    const nothing = await types({})
+    assert.equal(nothing.path, `${HERE}?same=own`)
+    assert.equal((await settings()).mark?.width, 96, 'no other file leaves it as it is')
     await saves('mark', { without: 'yes' })
     assert.equal((await settings()).mark, null)
   })
@@ -95,18 +124,18 @@ describe('the settings at the desk', () => {
     await words.goto('/desk/sign-in')
     await words.use(officer.device, 'officer')
     await words.goto(HERE)
-    const { html, status } = await words.send('colour', { light: '#ffee00', dark: '' })
+    const { html, status } = await words.send('own', { light: '#ffee00', dark: '' })
     assert.equal(status, 422)
     assert.match(faultsIn(html).light!, wording('settings.wrong.faintOnLight', { colour: '#ffee00' }, 'fr'))
     assert.equal(fieldIn(html, 'light'), '#ffee00')
-    assert.equal(fieldIn(html, 'zone'), 'UTC', 'the other forms stand as they stood')
-    const alone = await types('colour', { light: '', dark: '#cfa6d6' })
+    assert.equal(fieldIn(html, 'zone'), 'UTC', 'the other fields stand as they stood')
+    const alone = await types({ light: '', dark: '#cfa6d6' })
     assert.match(faultsIn(alone.html).light!, wording('settings.wrong.colour', { typed: '' }))
-    const broken = await types('name', { 'name.en': 'x'.repeat(500), 'name.fr': 'Bureau' })
+    const broken = await types({ 'name.en': 'x'.repeat(500), 'name.fr': 'Bureau' })
     assert.match(faultsIn(broken.html)['name.en']!, wording('settings.wrong.name'))
     assert.equal(load(broken.html)('[id="name.fr"]').val(), 'Bureau')
     // Back from the passkey, to change it.
-    const asked = await types('imprint', { 'imprint.en': '## Who we are\n\n4 Quay Street', 'imprint.fr': '' })
+    const asked = await types({ 'imprint.en': '## Who we are\n\n4 Quay Street', 'imprint.fr': '' })
     assert.match(partOf(asked.html, 'main dd h2'), /Who we are/)
     const [back] = linksIn(asked.html, /typed=/)
     const again = await officer.visitor.goto(back!)
@@ -116,9 +145,9 @@ describe('the settings at the desk', () => {
 
   it('are changed by no session alone, and by no passkey that confirmed something else', async () => {
     const { visitor, device } = officer
-    await types('zone', { zone: 'Europe/Paris' })
+    await types({ zone: 'Europe/Paris' })
     assert.equal((await visitor.send('passkey')).status, 403)
-    await types('zone', { zone: 'Europe/Paris' })
+    await types({ zone: 'Europe/Paris' })
     const form = formsIn(visitor.shown.html).find(({ data }) => data.passkey !== undefined)!
     assert.equal(
       (await visitor.send('passkey', { ...device.answer(form, 'officer'), zone: 'Asia/Tokyo' })).status,
@@ -134,7 +163,7 @@ describe('the settings at the desk', () => {
     assert.equal(countOf(shown.html, 'main .setting'), 0)
     assert.match(wordsOn(shown), wording('office.decides'))
     visitor.shown = await officer.visitor.goto(HERE)
-    assert.equal((await visitor.send('name', { 'name.en': 'Evil' })).status, 403)
+    assert.equal((await visitor.send('own', { 'name.en': 'Evil' })).status, 403)
   })
 
   it('say how far the log has come, who acts, what is paused and what waits without a relay', async () => {
@@ -174,10 +203,10 @@ describe('the settings at the desk', () => {
     assert.match(await site.text(`/${ACCORD}/feed.atom?lang=fr`), /xml:lang="en"/)
     const { visitor } = officer
     await visitor.goto(HERE)
-    const { status } = await visitor.send('languages', { 'place.en': '', 'place.fr': '' })
+    const { status } = await visitor.send('own', { 'place.en': '', 'place.fr': '' })
     assert.equal(status, 422)
     assert.match(faultsIn(visitor.shown.html)['place.en']!, wording('settings.wrong.noLanguage'))
-    const twice = await types('languages', { 'place.en': '1', 'place.fr': '1' })
+    const twice = await types({ 'place.en': '1', 'place.fr': '1' })
     assert.match(wordsOn(twice), wording('settings.languageTwice'))
   })
 
@@ -203,7 +232,7 @@ describe('the settings at the desk', () => {
       faultsIn(skipped.html).hour!,
       wording('launch.hourChanged', { hour: '02:30', clocks: 'Paris' }),
     )
-    const nowhere = await types('zone', { zone: 'Etc/GMT+5' })
+    const nowhere = await types({ zone: 'Etc/GMT+5' })
     assert.match(faultsIn(nowhere.html).zone!, wording('settings.wrong.zone', { typed: 'Etc/GMT+5' }))
   })
 })

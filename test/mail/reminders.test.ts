@@ -4,8 +4,8 @@ import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { NO_WISH } from '../../src/people/invitation-words.ts'
 import { invitees } from '../../src/people/invitees.ts'
-import { recipientId, setWants } from '../../src/people/recipients.ts'
-import { askReminders } from '../../src/people/reminders.ts'
+import { courtesyTaken, recipientId, setWants } from '../../src/people/recipients.ts'
+import { askReminders, reminders } from '../../src/people/reminders.ts'
 import { remindersDuty, remindOne } from '../../src/work/reminders.ts'
 import { Worker } from '../../src/work/worker.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -174,6 +174,37 @@ describe('whoever was invited and has not answered', () => {
       (await letters()).map(({ headers }) => headers.to).sort(),
       others.map(({ email }) => email),
     )
+  })
+
+  it('is reminded the next day where its mailbox had its share of letters on the day of the round', async () => {
+    await invitesToJoin(officer)
+    await letters()
+    await at('2026-01-05')
+    const now = parseTime(site.now)
+    const mailbox = recipientId(site.log, AURELIA.email)
+    const { drawer } = site.log
+    for (;;) {
+      const one = await courtesyTaken(drawer, mailbox, [], now)
+      if (one === undefined) break
+      await drawer.apply([one], now)
+    }
+    await askReminders(drawer, ACCORD, { round: { at: now, by: 'kim' } }, now)
+    assert.deepEqual(await letters(), [])
+    assert.equal((await lookAgain('2026-01-06T12:00:01Z')).length, 1)
+    assert.deepEqual(await lookAgain('2026-01-09T13:00:00Z'), [], 'once')
+    const found = await reminders.get(drawer, ACCORD, parseTime(site.now))
+    assert.equal(found!.round, null)
+  })
+
+  it('is reminded by a rule for as long as no officer ends it', async () => {
+    await invitesToJoin(officer, { answerBy: '' } as never)
+    await letters()
+    await at('2026-01-05')
+    await setsRule({ days: '60', most: '3' })
+    await letters()
+    await lookAgain('2026-07-05T12:00:00Z')
+    const kept = await reminders.lying(site.log.drawer, ACCORD, parseTime('2027-02-05T12:00:00Z'))
+    assert.equal(kept?.value.rule?.days, 60, 'a year after the rule was set')
   })
 
   it('is reminded by no rule that a session alone has set, or whose letter the officer has not seen', async () => {

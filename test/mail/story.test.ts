@@ -8,6 +8,7 @@ import { Device } from '../desk/device.ts'
 import {
   admitted,
   applied,
+  CHECKED,
   enrolled,
   invited,
   LARKSPUR,
@@ -36,6 +37,7 @@ describe('an applicant who has given an address', () => {
 
   /** The letters that came since the last look, in the order in which they were sent. */
   const letters = async (): Promise<Read[]> => {
+    await site.running.worker.workOff()
     await site.deliver()
     return relay.received.splice(0).map(({ message }) => readMessage(message))
   }
@@ -73,11 +75,43 @@ describe('an applicant who has given an address', () => {
     )
   })
 
+  it('is invited by the admission itself, as the officer reads before the passkey, and once', async () => {
+    await applied(site)
+    await letters()
+    await openApplication(officer.visitor)
+    const { email } = LARKSPUR
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      wording('desk.admitInvites', { person: 'Ada Okafor', email }),
+    )
+    await officer.visitor.send('admit', CHECKED)
+    assert.match(wordsOn(officer.visitor.shown), wording('desk.actInvites', { email }))
+    assert.deepEqual(await letters(), [], 'nothing goes out before it is recorded')
+    await officer.visitor.use(officer.device, 'officer')
+    assert.match(wordsOn(officer.visitor.shown), wording('desk.inviteSoon', { email }))
+    const all = await letters()
+    assert.deepEqual(
+      all.map(({ headers }) => headers.to),
+      [email],
+    )
+    assert.match(linkTo(all[0]!, '/invitations/'), /^\/invitations\/[\w-]{43}/)
+    assert.deepEqual(await letters(), [])
+    await openApplication(officer.visitor)
+    assert.match(wordsOn(officer.visitor.shown), wording('desk.inviteAgain'))
+  })
+
+  it('is invited later where the officer wants to hand the link over', async () => {
+    await applied(site)
+    await letters()
+    await admitted(officer, LARKSPUR.name, { invites: '' })
+    assert.deepEqual(await letters(), [])
+    assert.match(wordsOn(officer.visitor.shown), wording('desk.inviteFirst'))
+  })
+
   it('makes a passkey by the link in the invitation, and not by the one before', async () => {
     await applied(site)
     await admitted(officer)
     const { path } = officer.visitor.shown
-    await invited(officer)
     const [first] = await letters()
     await officer.visitor.goto(path)
     await invited(officer)
@@ -96,7 +130,6 @@ describe('an applicant who has given an address', () => {
     await applied(site, { name: 'Another', email: 'sam@another.example', domain: 'another.example' })
     const received = await letters()
     await admitted(officer)
-    await invited(officer)
     await openApplication(officer.visitor, 'Another')
     await officer.visitor.send('refuse', { reason: 'Nobody answers.' })
     const all = [...received, ...(await letters())]
@@ -118,7 +151,8 @@ describe('an applicant who has given an address', () => {
     await applied(site)
     assert.equal((await letters()).length, 1)
     const [ada, phone] = [new Visitor(site), new Device()]
-    await ada.goto(linkTo(all[2]!, '/invitations/'))
+    const invitation = all.find(({ links }) => links.some(link => link.includes('/invitations/')))
+    await ada.goto(linkTo(invitation!, '/invitations/'))
     await ada.use(phone, 'party', { agree: 'yes' })
     assert.match((await ada.use(phone, 'party')).path, /\/signed/)
   })

@@ -109,7 +109,8 @@ export function recordedAct(asked: Asked, officer: Officer): Promise<Piece> {
 function nextLine(asked: Asked, officer: Officer, shown: Shown): Piece {
   const { lang } = asked
   const next: Next | PlainKey | null = NEXT[shown.statement.type as StatementType]
-  if (next === null) return null
+  // The page of an application has its own way on.
+  if (next === null || asked.params.application !== undefined) return null
   if (typeof next === 'string') return html`<p>${sayAny(lang, next)}</p>`
   const { path, door, says } = next(shown)
   return mayCome(officer, door)

@@ -1,4 +1,4 @@
-import { applications, type Filed } from '../../people/applications.ts'
+import { applications, type Filed, waitingApplications } from '../../people/applications.ts'
 import { type Lying, letters } from '../../people/letters.ts'
 import type { Asked } from '../kit/kit.ts'
 
@@ -25,6 +25,11 @@ function oncePerRequest<T>(read: Reading<T>): Reading<T> {
 
 export const everyFiled: Reading<Filed> = oncePerRequest(({ site }) =>
   applications.all(site.log.drawer, site.now()),
+)
+
+/** Those that wait: all that most pages of the desk count. */
+export const waitingFiled: Reading<Filed> = oncePerRequest(({ site }) =>
+  waitingApplications(site.log.drawer, site.now()),
 )
 
 export const openLetters: Reading<Lying> = oncePerRequest(({ site }) =>

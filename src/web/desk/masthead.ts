@@ -14,7 +14,7 @@ import {
   phrase,
   say,
 } from '../kit/kit.ts'
-import { everyFiled, openLetters } from './filed.ts'
+import { openLetters, waitingFiled } from './filed.ts'
 import { sectionOfForm } from './form/forms.ts'
 import type { Officer } from './officer/officer.ts'
 import { SECTIONS, type Section, sectionIn } from './sections.ts'
@@ -63,7 +63,7 @@ function countOf({ lang }: Asked, count: number | undefined): Piece {
 
 /** Applications that wait for a decision; letters that came back, or that an officer has to hand over. */
 async function waitingIn(asked: Asked): Promise<{ readonly [S in Section]?: number }> {
-  const [filed, open] = await Promise.all([everyFiled(asked), openLetters(asked)])
+  const [filed, open] = await Promise.all([waitingFiled(asked), openLetters(asked)])
   const isForUs = asked.site.mail === null ? () => true : (state: string) => state !== 'waiting'
   return {
     applications: filed.filter(({ value }) => stageOf(value) === 'waiting').length,

@@ -38,12 +38,10 @@ export type Asking<W> = readonly {
   readonly field: Field<W>
 }[]
 
+export type Pairs = readonly (readonly [string, string])[]
+
 /** Fields one under the other, those of a pair side by side. */
-export async function drawn<W>(
-  asking: Asking<W>,
-  on: Drawing<W>,
-  pairs: readonly (readonly [string, string])[] = [],
-) {
+export async function drawn<W>(asking: Asking<W>, on: Drawing<W>, pairs: Pairs = []) {
   const pieces: Piece[] = []
   for (const { it, field } of asking) {
     const piece = await field.show(it, on)

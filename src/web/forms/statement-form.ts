@@ -5,7 +5,7 @@ import { callRef, type Localised } from '../../register/kinds.ts'
 import type { Row } from '../../register/rows.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
 import { wordsBeside } from '../../work/compose.ts'
-import { type Asked, html, inLang, nameIn, type Piece, say } from '../kit/kit.ts'
+import { type Asked, attributes, html, inLang, type Markup, nameIn, type Piece, say } from '../kit/kit.ts'
 import type { MemberOf } from '../teller/labels.ts'
 import { misfitWords } from './field-messages.ts'
 import {
@@ -14,6 +14,7 @@ import {
   drawn,
   type Field,
   filledIn,
+  type Pairs,
   type Reading,
   readAll,
 } from './form-input.ts'
@@ -58,7 +59,9 @@ interface Spec<T extends StatementType, W, A> {
   /** Members asked for before the others, and after them. */
   readonly first?: readonly MemberOf<T>[]
   readonly last?: readonly MemberOf<T>[]
-  readonly pairs?: readonly (readonly [string, string])[]
+  readonly pairs?: Pairs
+  /** After which member the rest is folded, under these words: it is filled in, and rarely changed. */
+  readonly folds?: { readonly after: MemberOf<T>; readonly says: (on: Drawing<W>) => Piece }
   readonly changes?: Changes
   readonly again?: StatementForm<W, A>['again']
   readonly after?: (typed: Reading<W>, body: BodyOf<T>) => Promise<A>
@@ -95,7 +98,17 @@ export function formOf<W, A, T extends StatementType>(
   { type, members, scope, founds }: Declaration & { readonly type: T },
   spec: Spec<T, W, A> = {},
 ): FormOf<W, A> {
-  const { call = callNamed(), fields = {}, first = [], last = [], pairs = [], changes, again, after } = spec
+  const {
+    call = callNamed(),
+    fields = {},
+    first = [],
+    last = [],
+    pairs = [],
+    folds,
+    changes,
+    again,
+    after,
+  } = spec
   const named = Object.keys(members).filter(name => !last.includes(name as MemberOf<T>))
   const order = new Set<string>([...first, ...named, ...last])
   const shape = Object.fromEntries([...order].map(name => [name, members[name]!]))
@@ -127,7 +140,12 @@ export function formOf<W, A, T extends StatementType>(
     beginsWith: values => about !== undefined && !values.has('stands'),
     async fields(on) {
       const languages = asking.some(({ field }) => field.inLanguages) ? languagesPart(on) : null
-      if (about === undefined) return html`${languages}${await drawn(asking, on, pairs)}`
+      if (about === undefined) {
+        const from = 1 + asking.findIndex(({ member }) => member === folds?.after)
+        const open = from === 0 ? asking : asking.slice(0, from)
+        const rest = folds === undefined ? null : await folded(folds.says(on), asking.slice(from), on, pairs)
+        return html`${languages}${await drawn(open, on, pairs)}${rest}`
+      }
       const { asked, values } = on
       const [id, stands] = [values.get(about.member), values.get('stands')]
       const found = stands === null ? undefined : await current(asked, id)
@@ -156,6 +174,14 @@ export function formOf<W, A, T extends StatementType>(
       return { type, call: call as string | null, body, parts, ...follows }
     },
   }
+}
+
+/** Open where something is wrong in it. */
+async function folded<W>(says: Piece, asking: Asking<W>, on: Drawing<W>, pairs: Pairs): Promise<Markup> {
+  const told = on.f.told.size
+  const fields = await drawn(asking, on, pairs)
+  const open = on.f.told.size > told
+  return html`<details${attributes({ class: 'fold', open })}><summary>${says}</summary><div class="form">${fields}</div></details>`
 }
 
 /** A form that says all anew would undo what was recorded since it was opened: that is told first, and once. */

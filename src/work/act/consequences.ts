@@ -22,7 +22,13 @@ const granted = { application: z.string(), ...grantedSchema.shape }
 /** What an act changes in the private drawer. */
 export const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('nothing') }),
-  z.strictObject({ is: z.literal('admitted'), party: z.string(), ...granted }),
+  z.strictObject({
+    is: z.literal('admitted'),
+    party: z.string(),
+    /** Whoever applied is invited by a letter. */
+    invites: z.literal(true).exactOptional(),
+    ...granted,
+  }),
   z.strictObject({ is: z.literal('claimed'), ...granted }),
   z.strictObject({ is: z.literal('revoked'), holder: z.string() }),
   z.strictObject({ is: z.literal('suspended'), party: z.string() }),
@@ -112,9 +118,9 @@ async function granting(
       ? { is: 'claimed' as const, by, at, entry: 0 }
       : { is: 'admitted' as const, by, at, party, entry: 0, invitation: null, enrolled: null }
   const entry = ['state', 'entry']
-  const due = party === null ? at : null
+  const isDue = what.is === 'claimed' || what.invites === true
   return [
-    applications.changed(found, decidedAs(found.value, state), { entry, due }),
+    applications.changed(found, decidedAs(found.value, state), { entry, due: isDue ? at : null }),
     ...(await grantedKept(place, { ...what, party })),
   ]
 }

@@ -325,7 +325,7 @@ async function rooms(album: Album, officer: Officer): Promise<void> {
   await openApplication(visitor, 'Junk 0007', 'stage=aside&q=Junk+0007')
   await album.keep('deskApplication', visitor.shown.path, visitor)
   await album.keep('deskSettings', '/desk/settings', visitor)
-  await album.keep('deskSettingsSent', '/desk/settings', visitor, { set: 'zone', zone: 'Atlantis' })
+  await album.keep('deskSettingsSent', '/desk/settings', visitor, { 'standing.zone': '', zone: 'Atlantis' })
   await album.keep('deskOfficers', '/desk/officers', visitor)
   await album.keep('deskOwn', '/desk/own', visitor)
   await album.keep('deskDiary', '/desk/diary', visitor)

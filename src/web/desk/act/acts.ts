@@ -99,7 +99,7 @@ async function actPage(
   over: 'back' | 'change' | null = null,
 ) {
   const { lang } = asked
-  const { composed, payload } = act
+  const { after, composed, payload } = act
   const signs = mayCome(officer, 'deskActSigned')
   const path = `/desk/acts/${asked.params.token}`
   const change = linkButton(asked, act.change, say(lang, 'desk.actChange'))
@@ -119,6 +119,7 @@ async function actPage(
           fields: [
             await actWarnings(asked, officer, composed, act.after),
             await toldByLetter(asked, composed),
+            await invitedByLetter(asked, after),
             remark(say(lang, 'office.submitNote')),
           ],
           button: say(lang, 'office.submit'),
@@ -145,7 +146,7 @@ export async function actForm(
     second: how.second,
     explain: html`
       ${await actWarnings(asked, officer, composed, after)}
-      ${await toldByLetter(asked, composed)}
+      ${await toldByLetter(asked, composed)}${await invitedByLetter(asked, after)}
       <p class="note">${say(asked.lang, 'desk.actNote')}${how.told}</p>
     `,
   })
@@ -306,6 +307,14 @@ async function bindsWhom(asked: Asked, { type, call, body }: Composed): Promise<
   const { now, next } = await bindingWords(asked, call, binding)
   const term = html`${await partyName(asked, party)}. ${say(asked.lang, 'party.bound')}:`
   return [html`${term} ${now}`, next && html`${term} ${next}`]
+}
+
+/** The letter that follows an admission is no part of what the passkey signs. */
+async function invitedByLetter({ lang, site }: Asked, after: After): Promise<Piece> {
+  if (after.is !== 'admitted' || after.invites !== true) return null
+  const application = await applications.get(site.log.drawer, after.application, site.now())
+  if (application === undefined) return null
+  return html`<p class="note">${say(lang, 'desk.actInvites', { email: application.person.email })}</p>`
 }
 
 const MOST_TOLD = 5

@@ -162,7 +162,7 @@ async function applicationPage(
         ${head}${await outcome(asked, officer, application)}${await nextPart(asked)}${talk}${sent}${proven}
       `
       : html`
-        ${head}
+        ${head}${decisionLinks(asked, officer, application)}
         <div class="desk-split">
           <div>
             ${sent}${part(say(lang, 'desk.known'), knownList(asked, known))}${proven}${talk}
@@ -179,6 +179,19 @@ async function applicationPage(
     status: trouble !== null ? 409 : errors.size > 0 ? 422 : 200,
   }
   return deskPage(asked, officer, page, parts)
+}
+
+/** On a narrow screen the decision stands far below what was sent. */
+function decisionLinks(asked: Asked, officer: Officer, application: Application) {
+  const { lang } = asked
+  if (!mayCome(officer, 'deskDecision', 'admit')) return null
+  const grants =
+    askingOf(application) === 'claim'
+      ? (['hand-over', 'handOver.title'] as const)
+      : (['admit', 'desk.admit'] as const)
+  const ways = [grants, ['ask', 'talk.ask'], ['refuse', 'desk.refuseTitle']] as const
+  const links = ways.map(([id, says]) => html`<a href="#${id}">${say(lang, says)}</a>`)
+  return html`<nav class="decide" aria-label="${say(lang, 'desk.decision')}">${links}</nav>`
 }
 
 function typedFacts({ lang }: Asked, { organisation, person, words, lang: filledIn }: Application) {
@@ -204,8 +217,8 @@ function knownList({ lang }: Asked, { doubts }: KnownOf) {
 }
 
 /** Who decided what, and when: with the entry, or the reason. */
-async function outcome(asked: Asked, officer: Officer, { call, state }: Application) {
-  const { lang } = asked
+async function outcome(asked: Asked, officer: Officer, { call, person, state }: Application) {
+  const { lang, site, params } = asked
   if (state.is === 'waiting') return null
   const of = { by: state.by, day: deskDay(asked, state.at) }
   const decided = (matter: Piece) => part(say(lang, 'desk.decision'), matter, { strong: true })
@@ -228,7 +241,15 @@ async function outcome(asked: Asked, officer: Officer, { call, state }: Applicat
   }
   const party = linkTo(asked, `/parties/${state.party}`, say(lang, 'desk.partyPage'))
   const admitted = html`<p>${say(lang, 'desk.admittedOn', of)} ${entry}</p><p>${party}</p>`
-  return [decided(admitted), await invitationPart(asked, officer, state)]
+  const lying = await applications.present(site.log.drawer, params.application!, site.now())
+  const invited =
+    lying.due !== null
+      ? part(
+          say(lang, 'desk.invitation'),
+          html`<p>${say(lang, 'desk.inviteSoon', { email: person.email })}</p>`,
+        )
+      : await invitationPart(asked, officer, state)
+  return [decided(admitted), invited]
 }
 
 function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside) {
@@ -318,7 +339,6 @@ const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
           ${await checked.show(it, on)}
           ${suggested === undefined ? null : boundLine(asked.lang, suggested)}
           ${await documentChoice(asked, id, values)}
-          <h3>${say(asked.lang, 'desk.asItStands')}</h3>
         `
       },
       async read(it, typed) {
@@ -338,6 +358,7 @@ const admission = formOf<Admitting, After, 'party/admitted'>(partyAdmitted, {
   },
   first: ['mandate', 'names'],
   pairs: [['kind', 'country']],
+  folds: { after: 'mandate', says: ({ asked }) => say(asked.lang, 'desk.asItStands') },
 })
 
 const boundIn = ({ asked, fields }: Reading) => boundBy(asked, asked.params.application!, fields)
@@ -361,6 +382,7 @@ async function admissionForm(
     domain: suggested?.domain ?? domain,
     identifiers,
   })
+  before.set(INVITES, 'yes')
   // A question or a refusal, sent from the same page, holds nothing of the admission.
   const values = typed.get('decision') === 'admit' ? typed : before
   const f = new Fieldset(lang, values, errors)
@@ -368,12 +390,23 @@ async function admissionForm(
   return postedForm(asked, inList(asked), {
     f,
     errors: f.told,
-    fields,
+    fields: [fields, await invitesField(asked, application, f)],
     hidden: { decision: 'admit' },
     keep: 'admit',
     hasFile: true,
     button: say(lang, 'desk.admitNext'),
   })
+}
+
+/** The box by which the letter with the link goes out once the admission is recorded. */
+const INVITES = 'invites'
+
+/** Before the hour of a launch whoever is admitted is invited in any case; without a relay an officer hands the link over. */
+async function invitesField(asked: Asked, { call, person }: Application, f: Fieldset): Promise<Piece> {
+  const { lang, site } = asked
+  if (site.mail === null || (await embargoOn(site, call)) !== null) return null
+  const whom = { person: person.name, email: person.email }
+  return f.check(INVITES, say(lang, 'desk.admitInvites', whom))
 }
 
 /** Leads to the admission, to be signed; or returns what is wrong with the fields, or why the law refuses it. */
@@ -393,7 +426,8 @@ async function admit(asked: Asked, officer: Officer, application: Application, f
     return inviteUnderSeal(asked, officer, application, { ...made, parts: typed.saying.parts, granted, form })
   const back = inList(asked)
   const change = withMore(back, `typed=${await draftTyped(asked, typedBy(officer.id), form.fields)}`)
-  const after = { is: 'admitted', party, ...granted } as const
+  const invites = form.fields.get(INVITES) === 'yes' && asked.site.mail !== null
+  const after = { is: 'admitted', party, ...(invites && { invites }), ...granted } as const
   return prepareAct(asked, officer, composed, { after, back, change })
 }
 

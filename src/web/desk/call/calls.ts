@@ -19,7 +19,7 @@ import {
   sub,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
-import { everyFiled } from '../filed.ts'
+import { waitingFiled } from '../filed.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, deskTable, listOr } from '../pages.ts'
 import { draftLines } from '../prepared/prepared.ts'
@@ -68,7 +68,7 @@ const byTurn = (a: { readonly row: CallRow }, b: { readonly row: CallRow }) =>
 /** Applications that nobody has decided on. */
 async function waitingByCall(asked: Asked): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>()
-  for (const { value } of await everyFiled(asked))
+  for (const { value } of await waitingFiled(asked))
     if (stageOf(value) === 'waiting') counts.set(value.call, (counts.get(value.call) ?? 0) + 1)
   return counts
 }

@@ -73,7 +73,8 @@ interface Read {
 }
 
 interface OwnSetting {
-  readonly hasFile?: true
+  /** One field, whose label says what it is. */
+  readonly isField?: true
   fields(asked: Asked, f: Fieldset): Piece
   /** What it returns counts only where nothing was told at any field. */
   read(asked: Asked, form: Form, telling: Telling): Read
@@ -150,7 +151,6 @@ function markShown({ lang }: Asked, { png, width, height }: NonNullable<Settings
 }
 
 const mark: OwnSetting = {
-  hasFile: true,
   fields(asked, f) {
     const { lang, site } = asked
     const { mark } = site.own.settings
@@ -162,13 +162,13 @@ const mark: OwnSetting = {
     if (mark === null) return file
     return html`${markShown(asked, mark)}${file}${f.check('without', say(lang, 'settings.markWithout'))}`
   },
-  read({ lang }, { fields, files }, telling) {
+  read(_, { fields, files }, telling) {
     if (fields.has('without'))
       return { hidden: { without: 'yes' }, change: before => ({ ...before, mark: null }) }
     // A file is sent once; its confirmation brings the same bytes back.
     const png = files.get('mark') ?? fromBase64(fields.get('png') ?? '')
-    if (png.length === 0) telling.errors.set('mark', say(lang, 'settings.markMissing'))
-    const mark = png.length === 0 ? null : (telling.at('mark', () => markFrom(png)) ?? null)
+    if (png.length === 0) return { hidden: {}, change: before => before }
+    const mark = telling.at('mark', () => markFrom(png)) ?? null
     return { hidden: { png: toBase64(png) }, change: before => ({ ...before, mark }) }
   },
   shown: (asked, { mark }) =>
@@ -242,6 +242,7 @@ const imprint: OwnSetting = {
 }
 
 const contact: OwnSetting = {
+  isField: true,
   fields({ lang, site }, f) {
     return f.text('contact', {
       label: say(lang, 'settings.contact'),
@@ -297,7 +298,9 @@ const languages: OwnSetting = {
     const tags = offered.map(one => one.lang)
     const languages = telling.at(`place.${LANGS[0]}`, () => languagesFrom(tags, LANGS)) ?? []
     const hidden = Object.fromEntries(placed.map(one => [`place.${one.lang}`, one.place]))
-    return { hidden, change: before => ({ ...before, languages }) }
+    // Who leaves all as it is by default chooses none: the languages that come later are offered too.
+    const stays = (before: Settings) => before.languages.length === 0 && tags.join() === LANGS.join()
+    return { hidden, change: before => (stays(before) ? before : { ...before, languages }) }
   },
   shown({ lang }, { languages }) {
     const [first, ...rest] = (languages.length === 0 ? LANGS : languages).map(languageName)
@@ -307,6 +310,7 @@ const languages: OwnSetting = {
 }
 
 const zone: OwnSetting = {
+  isField: true,
   fields({ lang, site }, f) {
     return f.text('zone', {
       label: say(lang, 'settings.zone'),

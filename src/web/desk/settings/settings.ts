@@ -5,6 +5,7 @@ import { eachRow } from '../../../store/each-row.ts'
 import { tryRelay } from '../../../work/letters/officers-told.ts'
 import { draftTyped, typedBefore } from '../../forms/act-drafts.ts'
 import {
+  type Answer,
   type Asked,
   attributes,
   clocksOf,
@@ -17,6 +18,7 @@ import {
   html,
   inset,
   linkTo,
+  listOf,
   type Markup,
   NO_ERRORS,
   notedPart,
@@ -24,7 +26,6 @@ import {
   postedForm,
   say,
   seeOther,
-  spoken,
   typedIsDone,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
@@ -41,16 +42,15 @@ import { OWN, OWN_SETTINGS, type Own, Telling } from './own.ts'
 
 const HERE = '/desk/settings'
 
-/** What was typed in one of the forms, and what is wrong with it. */
+/** What was typed in the form, and what is wrong with it. */
 interface Typed {
-  readonly set: string | null
   readonly fields: URLSearchParams
   readonly errors: Errors
 }
 
 export async function showSettings(asked: Asked, officer: Officer) {
   const fields = await typedBefore(asked, typedBy(officer.id))
-  return settingsPage(asked, officer, { set: fields.get('set'), fields, errors: NO_ERRORS })
+  return settingsPage(asked, officer, { fields, errors: NO_ERRORS })
 }
 
 async function settingsPage(asked: Asked, officer: Officer, typed: Typed) {
@@ -78,50 +78,62 @@ async function settingsPage(asked: Asked, officer: Officer, typed: Typed) {
 /** What has just been done; the tab then keeps no more what was typed there. */
 function notice(asked: Asked): Piece {
   const { lang, query } = asked
-  const named = (name: string) => OWN.find(one => one === query.get(name))
-  const saved = named('saved')
-  if (saved !== undefined)
-    return html`${typedIsDone(`${HERE}#${saved}`)}${doneNotice(savedWords(asked, saved))}`
-  return named('same') === undefined ? null : doneNotice(say(lang, 'settings.same'))
+  const named = query.get('saved')?.split('.') ?? []
+  const saved = OWN.filter(one => named.includes(one))
+  if (saved.length > 0) return html`${typedIsDone(`${HERE}#${FORM}`)}${doneNotice(savedWords(asked, saved))}`
+  return query.has('same') ? doneNotice(say(lang, 'settings.same')) : null
 }
 
 /** Public pages know no zone but UTC. */
-function savedWords({ lang, site }: Asked, saved: Own): string {
-  return saved === 'zone'
-    ? say(lang, 'settings.savedZone', { clocks: clocksOf(site.own) })
-    : say(lang, 'settings.saved', { what: say(lang, `settings.${saved}`) })
+function savedWords({ lang, site }: Asked, saved: readonly Own[]): string {
+  const shown = saved.filter(one => one !== 'zone').map(one => say(lang, `settings.${one}`))
+  const sentences = shown.length === 0 ? [] : [say(lang, 'settings.saved', { what: listOf(shown, lang) })]
+  if (saved.includes('zone')) sentences.push(say(lang, 'settings.savedZone', { clocks: clocksOf(site.own) }))
+  return sentences.join(' ')
 }
 
-/** What is shown now, and the form that changes it. Each is saved by itself: what is wrong with one holds back no other. */
+/** What is shown now, and the form that changes it. */
 function whoYouAre(asked: Asked, officer: Officer, typed: Typed): Markup {
   const { lang, site } = asked
-  const changes = mayCome(officer, 'deskSettingsSent')
   const facts = OWN.map((one): Fact => {
     const { shown, brief = shown } = OWN_SETTINGS[one]
-    const now = brief(asked, site.own.settings)
-    return [say(lang, `settings.${one}`), changes ? [now, ownForm(asked, one, typed)] : now]
+    return [say(lang, `settings.${one}`), brief(asked, site.own.settings)]
   })
-  return html`${factList(facts)}${changes ? null : paragraph(lang, 'office.decides', 'mt')}`
+  const changes = mayCome(officer, 'deskSettingsSent')
+  return html`${factList(facts)}${changes ? ownForm(asked, typed) : paragraph(lang, 'office.decides', 'mt')}`
 }
 
-function ownForm(asked: Asked, one: Own, { set, fields, errors }: Typed): Markup {
-  const { lang } = asked
-  const { hasFile, fields: draw } = OWN_SETTINGS[one]
-  const isTyped = set === one
-  const f = isTyped ? new Fieldset(lang, fields, errors) : new Fieldset(lang, new URLSearchParams())
-  const what = say(lang, `settings.${one}`)
+/** The name of the form. */
+const FORM = 'own'
+
+/** The field that says over what an officer saves one setting. */
+const standingField = (one: Own) => `standing.${one}`
+
+/** All at once, for one passkey. */
+function ownForm(asked: Asked, { fields, errors }: Typed): Markup {
+  const { lang, site } = asked
+  const f = new Fieldset(lang, fields, errors)
+  const standing = OWN.map(one => {
+    const field = standingField(one)
+    return [field, fields.get(field) ?? standingOf(site.own.settings, one)] as const
+  })
   const form = postedForm(asked, HERE, {
     f,
-    hidden: { set: one },
-    fields: draw(asked, f),
-    keep: one,
-    ...(hasFile && { hasFile }),
-    button: spoken(say(lang, 'settings.save'), what),
-    isSecond: true,
+    hidden: { set: FORM, ...Object.fromEntries(standing) },
+    fields: OWN.map(one => ownFields(asked, one, f)),
+    keep: FORM,
+    hasFile: true,
+    button: say(lang, 'settings.save'),
   })
-  return html`<details${attributes({ class: 'setting', id: `set-${one}`, open: isTyped })}>
-    <summary>${spoken(say(lang, 'settings.change'), what)}</summary>${form}
+  return html`<details${attributes({ class: 'setting', id: FORM, open: fields.has('set') })}>
+    <summary>${say(lang, 'settings.change')}</summary>${form}
   </details>`
+}
+
+function ownFields(asked: Asked, one: Own, f: Fieldset): Markup {
+  const { isField, fields } = OWN_SETTINGS[one]
+  if (isField) return html`<div class="form slot">${fields(asked, f)}</div>`
+  return html`<fieldset class="form slot"><legend>${say(asked.lang, `settings.${one}`)}</legend>${fields(asked, f)}</fieldset>`
 }
 
 async function team(asked: Asked): Promise<Markup> {
@@ -135,74 +147,104 @@ async function team(asked: Asked): Promise<Markup> {
   `
 }
 
-/** Saves one setting, which the officer's passkey confirms: with a stolen session alone nobody passes for the keeper. */
-export async function takeSettings(asked: Asked, officer: Officer, form: Form) {
-  const { lang, site } = asked
+/** What an officer changes of one setting, and what it was when they saw it. */
+interface Changed {
+  readonly one: Own
+  readonly hidden: Readonly<Record<string, string>>
+  readonly change: (before: Settings) => Settings
+  /** As the page showed it. */
+  readonly seen: string
+}
+
+interface Changing {
+  readonly changed: readonly Changed[]
+  /** What an officer sees as it stands now. */
+  readonly before: Settings
+}
+
+/** Saves what was changed, which the officer's passkey confirms: with a stolen session alone nobody passes for the keeper. */
+export async function takeSettings(asked: Asked, officer: Officer, form: Form): Promise<Answer> {
+  const { site } = asked
   const { fields } = form
   if (fields.get('set') === 'letter') return takeTry(asked, officer)
-  const set = OWN.find(one => one === fields.get('set'))
-  if (set === undefined) throw new Refusal('request_malformed', 'The form does not say what to set.')
-  const own = OWN_SETTINGS[set]
+  const sent = OWN.filter(one => fields.has(standingField(one)))
+  if (sent.length === 0) throw new Refusal('request_malformed', 'The form does not say what to set.')
   const telling = new Telling(asked)
-  const { hidden, change } = own.read(asked, form, telling)
+  const read = sent.map(one => ({
+    one,
+    ...OWN_SETTINGS[one].read(asked, form, telling),
+    seen: fields.get(standingField(one))!,
+  }))
   const { errors } = telling
-  if (errors.size > 0) return settingsPage(asked, officer, { set, fields, errors })
+  if (errors.size > 0) return settingsPage(asked, officer, { fields, errors })
   // What another officer, or another server of this database, saved since is shown before the passkey is asked.
   await site.own.look()
   const before = site.own.settings
-  const after = change(before)
-  if (JSON.stringify(after[set]) === JSON.stringify(before[set]))
-    return seeOther(asked, `${HERE}?same=${set}`)
-  // A file is chosen anew.
-  const { png: _, ...words } = hidden
-  const typed = await draftTyped(asked, typedBy(officer.id), new URLSearchParams({ set, ...words }))
-  const standing = standingOf(before, set)
-  const hasMoved = fields.has(STANDING) && fields.get(STANDING) !== standing
-  // A passkey that confirmed another change is not even looked at.
-  if (hasMoved) fields.delete('asked')
-  const confirmed = await confirmedBy(asked, officer, fields, {
-    action: HERE,
-    hidden: { set, ...hidden, [STANDING]: standing },
-    title: say(lang, 'settings.confirmTitle', { what: say(lang, `settings.${set}`) }),
-    button: say(lang, 'settings.confirm'),
-    explain: [
-      hasMoved ? inset(say(lang, 'settings.moved'), 'warn') : null,
-      factList([
-        [say(lang, 'settings.now'), own.shown(asked, before)],
-        [say(lang, 'settings.then'), own.shown(asked, after)],
-      ]),
-    ],
-    back: linkTo(asked, `${HERE}?typed=${typed}#set-${set}`, say(lang, 'desk.actChange')),
+  const changed = read.filter(({ one, change, seen }) => {
+    const then = standingOf(change(before), one)
+    // Who left a field as it was shown keeps nothing back that another officer saved since.
+    return then !== seen && then !== standingOf(before, one)
   })
+  if (changed.length === 0) return seeOther(asked, `${HERE}?same=${FORM}`)
+  const confirmed = await confirmedChange(asked, officer, fields, { changed, before })
   if (confirmed !== true) return confirmed
-  const isSaved = await savedOver(asked, officer, { set, standing, change })
+  const isSaved = await savedOver(asked, officer, { changed, before })
   // Between that look and this moment: the page comes again, and tells what stands there now.
   if (!isSaved) return takeSettings(asked, officer, form)
   await site.own.look()
   // Without a place on the page: a browser gives the focus to what is named there, and not to what is said.
-  return seeOther(asked, `${HERE}?saved=${set}`)
+  return seeOther(asked, `${HERE}?saved=${changed.map(({ one }) => one).join('.')}`)
 }
 
-/** The field that says over what an officer saves. */
-const STANDING = 'standing'
-
-interface Saving {
-  readonly set: Own
-  readonly standing: string
-  readonly change: (before: Settings) => Settings
+async function confirmedChange(
+  asked: Asked,
+  officer: Officer,
+  fields: URLSearchParams,
+  { changed, before }: Changing,
+): Promise<true | Answer> {
+  const { lang } = asked
+  const hasMoved = changed.some(({ one, seen }) => seen !== standingOf(before, one))
+  // A passkey that confirmed another change is not even looked at.
+  if (hasMoved) fields.delete('asked')
+  const hidden: Record<string, string> = { set: FORM }
+  for (const each of changed)
+    Object.assign(hidden, each.hidden, { [standingField(each.one)]: standingOf(before, each.one) })
+  // A file is chosen anew.
+  const { png: _, ...words } = hidden
+  const typed = await draftTyped(asked, typedBy(officer.id), new URLSearchParams(words))
+  return confirmedBy(asked, officer, fields, {
+    action: HERE,
+    hidden,
+    title: say(lang, 'settings.confirmTitle'),
+    button: say(lang, 'settings.confirm'),
+    explain: [
+      hasMoved ? inset(say(lang, 'settings.moved'), 'warn') : null,
+      changed.map(each => changeShown(asked, each, before)),
+    ],
+    back: linkTo(asked, `${HERE}?typed=${typed}#${FORM}`, say(lang, 'desk.actChange')),
+  })
 }
 
-/** False where another officer has saved the same setting meanwhile: nobody replaces what they were not shown. */
-async function savedOver(asked: Asked, officer: Officer, { set, standing, change }: Saving) {
+function changeShown(asked: Asked, { one, change }: Changed, before: Settings): Markup {
+  const { lang } = asked
+  const { shown } = OWN_SETTINGS[one]
+  return html`<h3 class="mt">${say(lang, `settings.${one}`)}</h3>${factList([
+    [say(lang, 'settings.now'), shown(asked, before)],
+    [say(lang, 'settings.then'), shown(asked, change(before))],
+  ])}`
+}
+
+/** False where another officer has saved one of them meanwhile: nobody replaces what they were not shown. */
+async function savedOver(asked: Asked, officer: Officer, { changed, before }: Changing): Promise<boolean> {
   const { log, now } = asked.site
-  const over = (before: Settings) => {
-    if (standingOf(before, set) !== standing)
-      throw new Refusal('changed_meanwhile', `Another officer has saved this setting meanwhile: ${set}.`)
-    return change(before)
+  const over = (standing: Settings) => {
+    for (const { one } of changed)
+      if (standingOf(standing, one) !== standingOf(before, one))
+        throw new Refusal('changed_meanwhile', `Another officer has saved this setting meanwhile: ${one}.`)
+    return changed.reduce((settings, { change }) => change(settings), standing)
   }
-  const saved = await unlessRefused('changed_meanwhile', () =>
-    changeSettings(log.drawer, over, now(), [actNoted(asked, officer, `setting-${set}`)]),
-  )
+  const lines = changed.map(({ one }) => actNoted(asked, officer, `setting-${one}`))
+  const saved = await unlessRefused('changed_meanwhile', () => changeSettings(log.drawer, over, now(), lines))
   return saved !== undefined
 }
 

@@ -132,7 +132,8 @@ export const desk = {
   'desk.doubt.invited': 'You invited an organisation of a like name: {name} ({person}, {host}).',
   'desk.doubt.invitedUnnamed': 'You invited an organisation of a like name: {name}.',
   'desk.doubt.alike': 'Another application shares this: {what}.',
-  'desk.doubt.more': '{count, plural, one {So does # more.} other {So do # more.}}',
+  'desk.doubt.more':
+    '{count, plural, one {# more application shares it.} other {# more applications share it.}}',
   'desk.alike.identifier': 'identifier',
   'desk.alike.name': 'name',
   'desk.alike.look': 'letters that look the same',
@@ -161,7 +162,7 @@ export const desk = {
   'ask.checked': 'Day of the check',
   'ask.evidence': 'Evidence',
   'hint.evidence': 'A file that you keep. Only its SHA-256 is recorded; the file is not stored here.',
-  'desk.asItStands': 'As it will stand in the register',
+  'desk.asItStands': 'Its name, id and other details in the register',
   'desk.nameLang': 'Language of the name',
   'hint.party/admitted.party': 'Part of its address here, for good.',
   'desk.claimsCheck': 'It is the organisation that the list names, and takes over that row',
@@ -196,6 +197,9 @@ export const desk = {
   'desk.nextOne': 'Next application:',
 
   'desk.invitation': 'Invitation',
+  'desk.admitInvites': 'E-mail {person} ({email}) the link to make a passkey and sign',
+  'desk.actInvites': 'Once it is recorded, we e-mail the link to make a passkey to {email}.',
+  'desk.inviteSoon': 'The letter with the link to make a passkey is on its way to {email}.',
   'desk.invite': 'Make the invitation link',
   'desk.inviteAgain': 'Make another link',
   'desk.inviteFirst':

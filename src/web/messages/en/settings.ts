@@ -4,20 +4,20 @@ export const settings = {
   'settings.note': 'What you save takes effect at once, without a restart.',
   'settings.who': 'Who you are',
   'settings.whoNote':
-    'Shown on every page and in every letter. You confirm each change with your passkey. The activity log names it.',
+    'Shown on every page and in every letter. You confirm what you change with your passkey. The activity log names it.',
   'settings.save': 'Save',
   'settings.change': 'Change',
   'settings.same': 'Nothing to save: it says that already.',
   'settings.saved': 'Saved: {what}. All pages show it now.',
   'settings.savedZone':
     '{clocks, select, UTC {Saved. Times at the desk are now in UTC.} other {Saved. Times at the desk are now those of {clocks}.}}',
-  'settings.confirmTitle': 'Confirm a setting: {what}',
+  'settings.confirmTitle': 'Confirm what you change',
   'settings.confirm': 'Confirm and save',
   'settings.now': 'Now',
   'settings.then': 'From now on',
   'settings.none': 'None',
   'settings.moved':
-    'Another officer has saved this setting in the meantime. Nothing is saved yet: look at what it is now, then confirm.',
+    'Another officer has changed in the meantime what you are about to save. Nothing is saved yet: look at what stands there now, then confirm.',
 
   'settings.name': 'Name',
   'settings.nameIn': 'Name in {language}',
@@ -31,7 +31,6 @@ export const settings = {
     'At most 64 KB, 48 to 1,024 pixels, as wide as high or up to four times as wide. Without a picture we show the first letter of your name.',
   'settings.markWithout': 'Take the picture away',
   'settings.markLetter': 'The first letter of your name',
-  'settings.markMissing': 'Choose a PNG file, or tick the box to take the picture away.',
   'settings.markShown': 'Your mark, {width} by {height} pixels',
   'settings.colour': 'Colour',
   'settings.colourLight': 'Colour of your mark',
