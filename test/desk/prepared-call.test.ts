@@ -419,6 +419,8 @@ describe('a call that is prepared', () => {
     assert.match(fieldIn(visitor.shown.html, 'rule1\\.sv'), /no authority to sign/)
     assert.doesNotMatch(onPage(decider), wording('prepared.wordsLacking', { languages: 'Swedish' }))
     assert.match(onPage(decider), wording('prepared.wordsEnglish', { languages: 'Swedish' }))
+    const toTranslate = ['effect', 'entities', 'rule1', 'rule2', 'rule3'].map(name => `#${name}.sv`)
+    assert.deepEqual(linksIn(visitor.shown.html, /\.sv$/).toSorted(), toTranslate)
     const still = say('en', 'prepared.stillEnglish', { language: 'Swedish' })
     await visitor.goto(`${draft}/review`)
     assert.ok(linksIn(visitor.shown.html, /who\?check=1#effect\.sv$/).length === 1)

@@ -17,6 +17,7 @@ import {
 } from '../../kit/kit.ts'
 import { personsField } from '../form/policy-field.ts'
 import { askedAs } from './call-form.ts'
+import { fieldLabel } from './labels.ts'
 import { PRESET_NAMES, unworded, WORDED } from './presets.ts'
 import { removesForged, tagsOf, untranslated, wordsLacking } from './steps.ts'
 
@@ -50,7 +51,7 @@ export async function showWho(on: Drawing, fields: PreparedFields): Promise<Piec
   return html`
     ${f.choice('preset', { label: say(lang, 'prepared.who'), options: [...options, own], ...hint })}
     ${await personsField.show({ ...policy.it, name: 'persons' }, on)}
-    ${wordsNotice(lang, fields)}
+    ${wordsNotice(asked, fields)}
     ${forgedNotice(on, fields)}
     <details class="fold"${attributes({ open: isOpen })}>
       <summary>${say(lang, 'prepared.moreRules')}</summary>
@@ -65,16 +66,21 @@ const languagesSaid = (lang: Lang, tags: readonly string[]) =>
     lang,
   )
 
-/** What has to be written in a language in which nothing is ready, and with what to begin. */
-function wordsNotice(lang: Lang, fields: PreparedFields): Piece {
-  const tagsIn = (names: readonly string[]) =>
-    tagsOf(fields).filter(tag => names.some(name => name.endsWith(`.${tag}`)))
-  const lacking = tagsIn(wordsLacking(fields))
-  const english = tagsIn(untranslated(fields))
+/** What has to be written in a language in which nothing is ready, each with its field, and with what to begin. */
+function wordsNotice(asked: Asked, fields: PreparedFields): Piece {
+  const { lang } = asked
+  const languagesOf = (names: readonly string[]) =>
+    languagesSaid(
+      lang,
+      tagsOf(fields).filter(tag => names.some(name => name.endsWith(`.${tag}`))),
+    )
+  const links = (names: readonly string[]) =>
+    html`<ul>${names.map(name => html`<li><a href="#${name}">${fieldLabel(asked, name)}</a></li>`)}</ul>`
+  const [lacking, english] = [wordsLacking(fields), untranslated(fields)]
   const begin = html`<p class="mt-s"><button class="btn second small" name="again" value="english">${say(lang, 'prepared.beginEnglish')}</button></p>`
   return html`
-    ${lacking.length === 0 ? null : html`<div class="notice warn"><p>${say(lang, 'prepared.wordsLacking', { languages: languagesSaid(lang, lacking) })}</p>${begin}</div>`}
-    ${english.length === 0 ? null : html`<p class="notice warn">${say(lang, 'prepared.wordsEnglish', { languages: languagesSaid(lang, english) })}</p>`}
+    ${lacking.length === 0 ? null : html`<div class="notice warn"><p>${say(lang, 'prepared.wordsLacking', { languages: languagesOf(lacking) })}</p>${begin}</div>`}
+    ${english.length === 0 ? null : html`<div class="notice warn"><p>${say(lang, 'prepared.wordsEnglish', { languages: languagesOf(english) })}</p>${links(english)}</div>`}
   `
 }
 
