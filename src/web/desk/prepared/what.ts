@@ -32,13 +32,7 @@ export async function showWhat(on: Drawing): Promise<Piece> {
   const issued = askedAs('issued')
   const authority = askedAs('authority')
   return html`
-    ${words}${deeds(on, tags)}
-    ${f.text('id', {
-      label: say(lang, 'prepared.address'),
-      hint: say(lang, 'prepared.addressHint', { begins: `${asked.site.publicUrl}/` }),
-      isPlain: true,
-      isOptional: true,
-    })}
+    ${words}
     ${await levelField(authority.it).show({ ...authority.it, name: 'authority' }, on)}
     <details class="fold"${attributes({ open: FOLDED.some(name => f.says(name)) })}>
       <summary>${say(lang, 'prepared.moreOfIssuer')}</summary>
@@ -51,6 +45,13 @@ export async function showWhat(on: Drawing): Promise<Piece> {
         </div>
       </div>
     </details>
+    ${deeds(on, tags)}
+    ${f.text('id', {
+      label: say(lang, 'prepared.address'),
+      hint: say(lang, 'prepared.addressHint', { begins: `${asked.site.publicUrl}/` }),
+      isPlain: true,
+      isOptional: true,
+    })}
   `
 }
 

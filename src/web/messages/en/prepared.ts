@@ -67,7 +67,7 @@ export const prepared = {
   'prepared.evidenceKept': 'The fingerprint of a file is kept:',
 
   'prepared.textLater':
-    'Paste it, or choose a file. You can also open the call without its text and publish it later. Organisations can sign once it is published.',
+    'Paste it from your word processor, or choose a file. You can also open the call without its text and publish it later. Organisations can sign once it is published.',
   'prepared.fileHint': 'Word (.docx), HTML, Markdown or plain text. Its words replace those above.',
   'prepared.textTitle': 'Title above the text',
   'prepared.readAs':
