@@ -359,6 +359,24 @@ describe('a call that is prepared', () => {
       ['vetted', '30', 'A promise.', '', undefined, undefined],
     )
     assert.match(fields['effect.fr']!, /Une déclaration politique/)
+    // A wrong choice, saved, takes no words from whoever wrote them: neither of a ready rule nor of one of their own.
+    const own = {
+      ruleId4: 'absent',
+      'rule4.en': 'It has not reported.',
+      'rule4.fr': 'Elle n’a pas rendu compte.',
+    }
+    await visitor.send('/who', own)
+    for (const preset of ['domain', 'email']) {
+      await visitor.goto(`${draft}/who`)
+      await visitor.send('/who', { preset })
+    }
+    await visitor.goto(`${draft}/who`)
+    const after = formIn(visitor.shown.html, '/who').fields
+    assert.deepEqual(
+      [after['effect.en'], after.mandate, ...Object.keys(own).map(name => after[name])],
+      ['A promise.', 'email', ...Object.values(own)],
+    )
+    assert.match(after['effect.fr']!, /Une déclaration de soutien/)
     assert.doesNotMatch(onPage(decider), wording('prepared.noForged'))
     // Without the rule for forged signatures the officer is warned, and one press brings it back.
     await visitor.send('/who', { ruleId1: '', 'rule1.en': '', 'rule1.fr': '' })

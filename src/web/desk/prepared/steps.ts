@@ -11,6 +11,7 @@ import {
   type PresetName,
   presetTyped,
   presetWords,
+  READY,
   unworded,
 } from './presets.ts'
 import { DEEDS, type Deed, deedTyped } from './ready-words.ts'
@@ -184,8 +185,8 @@ export function withPreset(before: PreparedFields, typed: PreparedFields): Prepa
   const ready = presetTyped(preset, tagsOf(typed))
   for (const name of new Set([...Object.keys(typed), ...Object.keys(before), ...Object.keys(ready)])) {
     if (!isRule(name) || (typed[name] ?? '') !== (before[name] ?? '')) continue
-    // Nobody else has words in that language: what was written in it is looked at, not replaced.
-    if (ready[name] === undefined && isTranslated(typed, name)) continue
+    // A press on the wrong choice loses no words that somebody wrote.
+    if (isHandwritten(typed, name)) continue
     if (ready[name] === undefined) delete filled[name]
     else filled[name] = ready[name]
   }
@@ -195,11 +196,14 @@ export function withPreset(before: PreparedFields, typed: PreparedFields): Prepa
 /** `effect` of `effect.fr`. */
 const baseOf = (name: string) => name.split('.')[0]!
 
-/** Words that somebody wrote in a language in which none are ready. */
-function isTranslated(fields: PreparedFields, name: string): boolean {
+/** Words that no preset has, and the names of rules that have such words. */
+function isHandwritten(fields: PreparedFields, name: string): boolean {
+  const number = /^ruleId(\d+)$/.exec(name)?.[1]
+  if (number !== undefined) return tagsOf(fields).some(tag => isHandwritten(fields, `rule${number}.${tag}`))
   const tag = tagOf(name)
-  if (tag === undefined || unworded([tag]).length === 0) return false
-  return (fields[name] ?? '').trim() !== '' && !isEnglish(fields, name)
+  const words = (fields[name] ?? '').trim()
+  if (tag === undefined || words === '' || READY.has(words)) return false
+  return tag === 'en' || !isEnglish(fields, name)
 }
 
 /** Whether these are the English words, though they stand under another language. */

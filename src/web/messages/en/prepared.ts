@@ -109,7 +109,8 @@ export const prepared = {
   'prepared.preset.own': 'Rules of my own',
   'prepared.presetSays.own': 'You write each rule below.',
   'prepared.moreRules': 'More rules',
-  'prepared.moreRulesNote': 'They begin as you chose above. Change what you need.',
+  'prepared.moreRulesNote':
+    'They begin as you chose above. Change what you need. Words that you write stay if you choose again above.',
   'prepared.wordsReady':
     'The words of these rules are ready in {ready}. For {unready}, you can begin with the English words and translate them.',
   'prepared.wordsLacking':
