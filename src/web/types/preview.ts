@@ -62,18 +62,19 @@ export async function statementToSign(
   const toSign = `toSign.${it.statement.type}`
   const sentence = isKey(toSign) ? worded(toldOf(it), toSign) : headline
   const changes = await changesToSign(it, parts)
+  const all = [...facts, ...(words === null ? [saidAt, seen] : []), ...more]
   return html`
     ${words === null ? null : remark(say(asked.lang, 'sign.about', { signs: joinsAlone(it) ? 'no' : 'yes' }))}
     <blockquote class="statement"${takesFocus ? html` tabindex="-1" autofocus` : null}>${sentence}</blockquote>
     ${changes}
     ${
       words === null && !isRead
-        ? html`<dl class="facts wide mt">${[...facts, saidAt, seen, ...more]}</dl>`
+        ? html`<dl class="facts wide mt">${all}</dl>`
         : html`
           ${words}
           <details class="${classes('fold', !isRead && 'no-print')}">
             <summary>${say(asked.lang, 'sign.everything')}</summary>
-            <dl class="facts wide">${[...facts, ...more]}</dl>
+            <dl class="facts wide">${all}</dl>
           </details>
         `
     }
