@@ -98,6 +98,14 @@ describe('a call that is prepared', () => {
       'file.en': new Blob([new Uint8Array([0x41, 0xff, 0x42])]),
     })
     assert.match(faultsIn(latin.html)['file.en']!, wording('fileNot.letters'))
+    await visitor.send('/text', { 'text.en': 'Typed for an hour.', again: 'save' })
+    // A file that was chosen by mistake takes nothing for good.
+    await visitor.send('/text', { 'file.en': new Blob(['The minutes.']) })
+    assert.equal(fieldIn(visitor.shown.html, 'text\\.en').trim(), 'The minutes.')
+    await visitor.send('/text', { back: 'en' })
+    assert.equal(fieldIn(visitor.shown.html, 'text\\.en').trim(), 'Typed for an hour.')
+    assert.doesNotMatch(onPage(drafter), wording('fileNotes.read'))
+    assert.doesNotMatch(onPage(drafter), wording('prepared.takeBack'))
     await visitor.send('/text', { 'text.en': '', 'file.en': new Blob(['# A letter\n\nWe *ask*.']) })
     assert.equal(fieldIn(visitor.shown.html, 'text\\.en').trim(), '# A letter\n\nWe *ask*.')
     await visitor.send('/text', TEXT)

@@ -60,6 +60,7 @@ import {
   withDeed,
   withEnglish,
   withForged,
+  withFormer,
   withLanguage,
   withoutLanguage,
   withPreset,
@@ -220,6 +221,7 @@ function whereAsked(asked: Asked, step: StepName, { fields: sent, files }: Form,
   const stays =
     (again !== null && again !== 'language') ||
     sent.has(OFFERED) ||
+    sent.has('back') ||
     // What was read of a file is looked at before anything else.
     [...files.keys()].some(name => name.startsWith('file.')) ||
     (sent.get('language') ?? '') !== '' ||
@@ -303,6 +305,7 @@ function settled(
     const drop = sent.get('drop') ?? ''
     return isEmptyIn(more, drop) ? withoutLanguage(more, drop) : more
   }
+  if (step === 'text') return withFormer(before, laid, sent.get('back') ?? '')
   if (step !== 'who') return laid
   const ruled = withPreset(before, laid)
   switch (sent.get('again')) {

@@ -30,7 +30,7 @@ const OF_KIND = `-(?:${[...KINDS, 'persons'].join('|')})`
 
 const FIELDS: Readonly<Record<StepName, RegExp>> = {
   what: /^(?:(?:titles|summary|convener|verb|noun)\..+|id|issued|url|authority|authorityNote|evidenceKept|deed)$/,
-  text: /^(?:title|text|read)\..+$/,
+  text: /^(?:title|text|read|former)\..+$/,
   principles: new RegExp(`^principle(?:At\\d{1,3}|\\d{1,3}(?:\\..+|${OF_KIND}))$`),
   who: new RegExp(
     `^(?:(?:effect|entities|rule\\d{1,3}|authentic|absentTitles)\\..+|ruleId\\d{1,3}|preset|kind${OF_KIND}|mandate(?:${OF_KIND})?|umbrellas|recheck|persons|notice|correction|lateDays|window|absentees|absent(?:Date|Source|Members)|isOrganisation)$`,
@@ -104,7 +104,7 @@ export function outOfLanguages(
   return Object.fromEntries(lost)
 }
 
-const isWords = (name: string) => !/^(?:authentic|read)\./.test(name)
+const isWords = (name: string) => !/^(?:authentic|read|former)\./.test(name)
 
 /** What was typed in a step, in place of what lay there of it. */
 export function laidOver(step: StepName, before: PreparedFields, typed: PreparedFields): PreparedFields {
@@ -266,6 +266,14 @@ export function withForged(fields: PreparedFields): PreparedFields {
   if (removesForged(fields)) return fields
   const next = slotsOf(new URLSearchParams(fields), 'rule').at(-1)!
   return { ...fields, ...forgedTyped(next, tagsOf(fields)) }
+}
+
+/** With the words that stood in a language before a file replaced them. */
+export function withFormer(before: PreparedFields, typed: PreparedFields, tag: string): PreparedFields {
+  const former = before[`former.${tag}`]
+  if (former === undefined) return typed
+  const { [`read.${tag}`]: _, ...others } = typed
+  return { ...others, [`text.${tag}`]: former }
 }
 
 /** Whether the text is there in any language. */

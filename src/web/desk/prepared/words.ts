@@ -42,6 +42,7 @@ function fieldsIn({ asked, f, values }: Drawing, tag: string): Markup {
   const { lang } = asked
   return html`
     ${notesRead(lang, values, tag)}${pastingPlace(asked, tag)}
+    ${values.has(`former.${tag}`) ? html`<div><button class="btn second small" name="back" value="${tag}">${say(lang, 'prepared.takeBack')}</button></div>` : null}
     ${f.area(`text.${tag}`, {
       label: say(lang, 'desk.textPaste'),
       hint: say(lang, 'desk.textPasteHint'),

@@ -69,6 +69,7 @@ export const prepared = {
   'prepared.textLater':
     'Paste it from your word processor, or choose a file. You can also open the call without its text and publish it later. Organisations can sign once it is published.',
   'prepared.fileHint': 'Word (.docx), HTML, Markdown or plain text. Its words replace those above.',
+  'prepared.takeBack': 'Take back the words before the file',
   'prepared.textTitle': 'Title above the text',
   'prepared.readAs':
     '{paragraphs, plural, =0 {no paragraph} one {# paragraph} other {# paragraphs}}, {headings, plural, =0 {no heading} one {# heading} other {# headings}}, {items, plural, =0 {no list} one {# item of a list} other {# items of lists}}.',
