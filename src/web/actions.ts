@@ -30,6 +30,7 @@ import { showDeskCall, takeDeskCall } from './desk/call/page.ts'
 import { showRemind, takeRemind } from './desk/call/remind.ts'
 import { showDiary } from './desk/diary.ts'
 import { showForm, takeForm } from './desk/form/forms.ts'
+import { readPasted } from './desk/form/pasted.ts'
 import { showDesk } from './desk/home.ts'
 import { showInvitations, takeInvitations } from './desk/invitations.ts'
 import { showInviting, showPrepared, takeInviting, takePrepared } from './desk/inviting.ts'
@@ -222,6 +223,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskPreparedPreview: showPreview,
   deskPreparedStep: showStep,
   deskPreparedSaved: takeStep,
+  deskWords: readPasted,
   deskOpened: showOpened,
   deskCalls: showCalls,
   deskCall: showDeskCall,

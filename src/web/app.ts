@@ -132,6 +132,8 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
     const ending = /\}([^/{}]+)$/.exec(path)?.[1]
     for (const name of names) {
       const [method] = ROUTES[name]
+      // A program asks for the same address for years: it gets a language that is offered, and no other address.
+      const isForReaders = method === 'GET' && !/\.[a-z]+$/.test(path)
       const act = behindDoor(name, ACTIONS[name])
       app.on(method, pattern, c => {
         const asked = askedOf(running, c, ending)
@@ -139,7 +141,7 @@ export function createApp(site: Site, running: RunningSite = runningSite(site)):
           requireText(asked.request.url)
           if (!PROBES.has(name)) requireOwnName(running, c)
           if (!UNSWITCHED.has(name)) await Promise.all([running.switches.refresh(), running.own.refresh()])
-          if (method === 'GET' && namesUnoffered(asked.query, running.own.languages)) return inOffered(asked)
+          if (isForReaders && namesUnoffered(asked.query, running.own.languages)) return inOffered(asked)
           if (LIMITED.has(name) && asked.address !== undefined) rate?.take(asked.address)
           const named = () => namingCountries(running.invented, () => act(asked))
           const first = await named()

@@ -171,6 +171,7 @@ export const ROUTES = {
   deskPreparedPreview: ['GET', '/desk/prepared/{prepared}/preview', 'officer'],
   deskPreparedStep: ['GET', '/desk/prepared/{prepared}/{stage}', 'drafter'],
   deskPreparedSaved: ['POST', '/desk/prepared/{prepared}/{stage}', 'drafter'],
+  deskWords: ['POST', '/desk/words', 'drafter'],
   deskOpened: ['GET', '/desk/opened/{call}', 'officer'],
   deskCalls: ['GET', '/desk/calls', 'officer'],
   deskCall: ['GET', '/desk/calls/{call}', 'officer'],

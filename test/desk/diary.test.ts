@@ -37,14 +37,14 @@ import {
 } from './people.ts'
 import { linksIn, type Shown, Visitor, wordsIn, wordsOn } from './visitor.ts'
 
-/** Every form of the desk, by the table of routes. */
+/** Every form of the desk, by the table of routes; what a script has read of a paste changes nothing. */
 type FormRoute = {
-  [Name in RouteName]: Name extends `desk${string}`
+  [Name in Exclude<RouteName, 'deskWords'>]: Name extends `desk${string}`
     ? (typeof ROUTES)[Name][0] extends 'POST'
       ? Name
       : never
     : never
-}[RouteName]
+}[Exclude<RouteName, 'deskWords'>]
 
 interface Desk {
   readonly site: Depositary

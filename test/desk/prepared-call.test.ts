@@ -21,7 +21,7 @@ import {
   signed,
   signIn,
 } from './people.ts'
-import { faultsIn, fieldIn, formIn, linksIn, Visitor, wordsOn } from './visitor.ts'
+import { faultsIn, fieldIn, formIn, linksIn, Visitor, wordsIn, wordsOn } from './visitor.ts'
 
 const WHAT = {
   'titles.en': 'The Lantern Letter',
@@ -69,7 +69,12 @@ describe('a call that is prepared', () => {
     assert.deepEqual(filled(), [], 'no step is filled in before it was opened')
     // A second language has its own fields, and says what it lacks.
     await visitor.send('/what', { language: 'fr', again: 'language' })
-    assert.match(onPage(drafter), wording('prepared.empty'))
+    const lacks = () => wordsIn(visitor.shown.html, '.langtabs .sub:not([hidden])')
+    const nothing = (['titles', 'summary', 'convener'] as const).map(name =>
+      say('en', `prepared.lacks.${name}`),
+    )
+    assert.deepEqual(lacks(), [...nothing, ...nothing])
+    assert.equal(visitor.shown.path, `${draft}/what?saved=what`)
     assert.match(onPage(drafter), wording('prepared.lacksIn', { language: 'French' }))
     // What was forgotten is told at its field; what was typed is saved all the same.
     const { 'convener.en': convener, ...without } = WHAT
@@ -77,6 +82,12 @@ describe('a call that is prepared', () => {
     assert.equal(wrong.status, 422)
     assert.ok('summary.en' in faultsIn(wrong.html) && 'convener.en' in faultsIn(wrong.html))
     await visitor.goto(`${draft}/what`)
+    assert.deepEqual(lacks(), [
+      say('en', 'prepared.lacks.convener'),
+      say('en', 'prepared.lacks.summary'),
+      say('en', 'prepared.lacks.convener'),
+    ])
+    assert.deepEqual(linksIn(visitor.shown.html, /^#in-/), ['#in-en', '#in-fr'])
     assert.equal(fieldIn(visitor.shown.html, 'titles\\.en'), 'The Lantern Letter')
     assert.match(onPage(drafter), wording('prepared.summaryHint', { most: 280, left: 0, over: 1 }))
     const good = await visitor.send('/what', { ...WHAT, 'convener.en': convener! })
@@ -89,6 +100,14 @@ describe('a call that is prepared', () => {
       'file.en': new Blob([new Uint8Array([0x41, 0xff, 0x42])]),
     })
     assert.match(faultsIn(latin.html)['file.en']!, wording('fileNot.letters'))
+    await visitor.send('/text', { 'text.en': 'Typed for an hour.', again: 'save' })
+    // A file that was chosen by mistake takes nothing for good.
+    await visitor.send('/text', { 'file.en': new Blob(['The minutes.']) })
+    assert.equal(fieldIn(visitor.shown.html, 'text\\.en').trim(), 'The minutes.')
+    await visitor.send('/text', { back: 'en' })
+    assert.equal(fieldIn(visitor.shown.html, 'text\\.en').trim(), 'Typed for an hour.')
+    assert.doesNotMatch(onPage(drafter), wording('fileNotes.read'))
+    assert.doesNotMatch(onPage(drafter), wording('prepared.takeBack'))
     await visitor.send('/text', { 'text.en': '', 'file.en': new Blob(['# A letter\n\nWe *ask*.']) })
     assert.equal(fieldIn(visitor.shown.html, 'text\\.en').trim(), '# A letter\n\nWe *ask*.')
     await visitor.send('/text', TEXT)
@@ -251,6 +270,44 @@ describe('a call that is prepared', () => {
     assert.match(wordsOn(guest.shown), wording('sealed.notice', { hour }))
   })
 
+  it('gives back what was pasted from a word processor as words, and says what it left out', async () => {
+    const { visitor } = decider
+    const send = async (html: string, headers: Readonly<Record<string, string>> = {}) => {
+      const body = new FormData()
+      body.set('pasted', new Blob(['\ufeff', html]), 'pasted.html')
+      const { cookies: cookie } = visitor
+      return it_.app.request('/desk/words', {
+        method: 'POST',
+        body,
+        headers: { cookie, 'sec-fetch-site': 'same-origin', ...headers },
+      })
+    }
+    // Word names the encoding in which it once was; a browser hands it over in its own.
+    const word = `<html><head><meta charset=windows-1252></head><body><h1>Lettre d’été</h1>
+      <p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.&nbsp;&nbsp;</span>Abriter <b>chaque</b> lampe</p>
+      <img src="https://elsewhere.example/a.png" onerror="alert(1)"><script>alert(2)</script></body></html>`
+    const read = (await (await send(word)).json()) as Record<string, unknown>
+    assert.equal(read.words, '# Lettre d’été\n\n1. Abriter **chaque** lampe\n')
+    assert.equal(read.read, 'picture 1')
+    assert.deepEqual(read.notes, [say('en', 'fileNote.picture', { count: 1 })])
+    assert.deepEqual(read.shown, [
+      { is: 'heading', text: 'Lettre d’été' },
+      { is: 'item', text: '1. Abriter chaque lampe' },
+    ])
+    assert.deepEqual(await (await send('<p> </p>')).json(), { unread: say('en', 'fileNot.empty') })
+    // Bounds are those of a file, and no other site has us read.
+    assert.deepEqual(await (await send('<div>'.repeat(1_001))).json(), {
+      unread: say('en', 'fileNot.large'),
+    })
+    assert.equal((await send(word, { 'sec-fetch-site': 'cross-site' })).status, 403)
+    const reader = await anotherOfficer(it_, 'auditor', 'reader')
+    assert.equal((await send(word, { cookie: reader.visitor.cookies })).status, 403)
+    // The page says where to send it.
+    const draft = await prepared(decider, {})
+    const { html } = await visitor.goto(`${draft}/text`)
+    assert.equal(load(html)('[data-paste="text.en"]').attr('data-to'), '/desk/words')
+  })
+
   it('loses nothing of two officers who change the same step, and tells the later one', async () => {
     const other = await anotherOfficer(it_, 'assistant', 'drafter')
     const draft = await prepared(decider, WHOLE)
@@ -298,7 +355,7 @@ describe('a call that is prepared', () => {
     assert.equal(fieldIn(twice.html, 'principle1\\.en'), 'Shield every lamp')
     await decider.visitor.send('/principles', Object.fromEntries([night!]))
     await decider.visitor.goto(`${draft}/review`)
-    assert.match(onPage(decider), wording('prepared.textIs', { languages: 'English', count: 2 }))
+    assert.match(onPage(decider), inOrder('1. Shield every lamp', '2. Dim the night'))
   })
 
   it('takes a form that was sent twice for one, and gives back what was typed after signing in again', async () => {
@@ -331,6 +388,12 @@ describe('a call that is prepared', () => {
     await decider.visitor.send('prepare')
     await inStep(other.visitor, draft, 'what', WHAT)
     const before = it_.log.head()!.size
+    // Whoever has just read it all finds it here again, folded: the button is on the first screen of a telephone.
+    const act = load(decider.visitor.shown.html)
+    const unfolded = act('main').clone()
+    unfolded.find('details').remove()
+    assert.doesNotMatch(unfolded.text(), /Shield every lamp|A political commitment/)
+    assert.match(act('main details').text(), inOrder('A political commitment', 'Shield every lamp'))
     const { status, html } = await decider.visitor.use(decider.device, 'officer')
     assert.equal(status, 409)
     assert.match(wordsOn({ html }), /changed or deleted after this statement was made ready/)
@@ -359,6 +422,24 @@ describe('a call that is prepared', () => {
       ['vetted', '30', 'A promise.', '', undefined, undefined],
     )
     assert.match(fields['effect.fr']!, /Une déclaration politique/)
+    // A wrong choice, saved, takes no words from whoever wrote them: neither of a ready rule nor of one of their own.
+    const own = {
+      ruleId4: 'absent',
+      'rule4.en': 'It has not reported.',
+      'rule4.fr': 'Elle n’a pas rendu compte.',
+    }
+    await visitor.send('/who', own)
+    for (const preset of ['domain', 'email']) {
+      await visitor.goto(`${draft}/who`)
+      await visitor.send('/who', { preset })
+    }
+    await visitor.goto(`${draft}/who`)
+    const after = formIn(visitor.shown.html, '/who').fields
+    assert.deepEqual(
+      [after['effect.en'], after.mandate, ...Object.keys(own).map(name => after[name])],
+      ['A promise.', 'email', ...Object.values(own)],
+    )
+    assert.match(after['effect.fr']!, /Une déclaration de soutien/)
     assert.doesNotMatch(onPage(decider), wording('prepared.noForged'))
     // Without the rule for forged signatures the officer is warned, and one press brings it back.
     await visitor.send('/who', { ruleId1: '', 'rule1.en': '', 'rule1.fr': '' })
@@ -407,6 +488,45 @@ describe('a call that is prepared', () => {
     assert.ok(!('effect.fr' in faultsIn(visitor.shown.html)))
     await visitor.goto(`${draft}/who`)
     assert.match(onPage(decider), wording('prepared.wordsLacking', { languages: 'Swedish' }))
+    // The English words are a start, and bind nobody in Swedish.
+    assert.match(
+      onPage(decider),
+      wording('prepared.wordsReady', { ready: 'English and French', unready: 'Swedish' }),
+    )
+    await visitor.send('/who', { again: 'english' })
+    assert.equal(visitor.shown.path, `${draft}/who?saved=who`)
+    const effect = 'A political commitment. It creates no duty in law.'
+    assert.equal(fieldIn(visitor.shown.html, 'effect\\.sv'), effect)
+    assert.match(fieldIn(visitor.shown.html, 'rule1\\.sv'), /no authority to sign/)
+    assert.doesNotMatch(onPage(decider), wording('prepared.wordsLacking', { languages: 'Swedish' }))
+    assert.match(onPage(decider), wording('prepared.wordsEnglish', { languages: 'Swedish' }))
+    const toTranslate = ['effect', 'entities', 'rule1', 'rule2', 'rule3'].map(name => `#${name}.sv`)
+    assert.deepEqual(linksIn(visitor.shown.html, /\.sv$/).toSorted(), toTranslate)
+    const still = say('en', 'prepared.stillEnglish', { language: 'Swedish' })
+    await visitor.goto(`${draft}/review`)
+    assert.ok(linksIn(visitor.shown.html, /who\?check=1#effect\.sv$/).length === 1)
+    await visitor.goto(`${draft}/who`)
+    const swedish = {
+      'effect.sv': 'Ett politiskt åtagande.',
+      'entities.sv': 'Den organisation som nämns.',
+      'rule1.sv': 'Den som skrev under saknade behörighet.',
+      'rule2.sv': 'Uppgifterna var falska.',
+    }
+    const told = await visitor.send('/who', swedish)
+    assert.equal(faultsIn(told.html)['rule3.sv'], still)
+    assert.ok(!('rule2.sv' in faultsIn(told.html)))
+    await visitor.send('/who', { 'rule3.sv': 'Organisationen finns inte längre.' })
+    assert.equal(visitor.shown.path, `${draft}/launch?saved=who`)
+    // Who chooses other ready rules keeps what nobody else has words for.
+    await visitor.goto(`${draft}/who`)
+    await visitor.send('/who', { preset: 'email' })
+    await visitor.goto(`${draft}/who`)
+    assert.equal(fieldIn(visitor.shown.html, 'effect\\.sv'), swedish['effect.sv'])
+    assert.match(fieldIn(visitor.shown.html, 'effect\\.en'), /statement of support/)
+    await visitor.goto(`${draft}/what`)
+    await visitor.send('/what', { 'verb.sv': 'stödja', 'noun.sv': 'stödjare' })
+    await visitor.goto(`${draft}/review`)
+    assert.deepEqual(faultsIn(visitor.shown.html), {})
     // A language that is removed takes all of its words with it.
     await dropped(visitor, draft, 'sv')
     await visitor.goto(`${draft}/review`)
@@ -477,6 +597,58 @@ describe('a call that is prepared', () => {
     assert.equal(fieldIn(visitor.shown.html, 'principle16\\.sv'), 'Sista')
   })
 
+  it('offers what is numbered as principles, one by one or all at once, with their names in each language', async () => {
+    const { visitor } = decider
+    const text = (word: string, names: readonly string[]) =>
+      [
+        `# ${word}`,
+        'Since 2020 much is dark.',
+        ...names.flatMap(name => [`## ${name}`, '1. One.\n2. Two.']),
+      ].join('\n\n')
+    const draft = await prepared(decider, {
+      ...WHAT,
+      'text.en': text('A letter', [
+        'Article 1: Shield, everywhere',
+        'Article 2: Dim',
+        'Article III Share',
+        'Words',
+      ]),
+      'text.fr': text('Une lettre', [
+        'Article 1 : Abriter',
+        'Article 2 : Baisser',
+        'Article III Partager',
+        'Mots',
+      ]),
+      preset: 'domain',
+    })
+    const offeredOn = () => load(visitor.shown.html)('.offered button[value!=" all"]').length
+    await visitor.goto(`${draft}/principles`)
+    assert.match(onPage(decider), wording('prepared.numbered', { count: 3 }))
+    await visitor.send('/principles', { offered: 'Article 2: Dim' })
+    assert.equal(visitor.shown.path, `${draft}/principles?saved=principles`)
+    assert.equal(fieldIn(visitor.shown.html, 'principle1\\.en'), 'Dim')
+    assert.equal(offeredOn(), 2)
+    await visitor.send('/principles', { 'principle1.en': 'Dim the night', offered: ' all' })
+    const names = [1, 2, 3].map(number =>
+      ['en', 'fr'].map(tag => fieldIn(visitor.shown.html, `principle${number}\\.${tag}`)),
+    )
+    assert.deepEqual(names, [
+      ['Shield, everywhere', 'Abriter'],
+      // What was typed stays with its paragraph.
+      ['Dim the night', 'Baisser'],
+      ['Article III Share', 'Article III Partager'],
+    ])
+    assert.equal(offeredOn(), 0)
+    // A paragraph that nothing offers is not marked by whoever sends its words.
+    await visitor.send('/principles', { offered: 'A letter' })
+    await visitor.goto(`${draft}/review`)
+    assert.match(
+      onPage(decider),
+      inOrder('1. Shield, everywhere', '2. Dim the night', '3. Article III Share'),
+    )
+    assert.doesNotMatch(onPage(decider), /4\. /)
+  })
+
   it('finds its marked paragraphs again after the text has changed', async () => {
     const { visitor } = decider
     const draft = await prepared(decider, WHOLE)
@@ -499,7 +671,7 @@ describe('a call that is prepared', () => {
     visitor.shown = { ...visitor.shown, html: $.html() }
     await visitor.send('/principles')
     await visitor.goto(`${draft}/review`)
-    assert.match(onPage(decider), wording('prepared.textIs', { languages: 'English and French', count: 1 }))
+    assert.match(onPage(decider), wording('prepared.textIs', { languages: 'English and French' }))
   })
 
   it('may be announced without its text, and says what is public until then', async () => {

@@ -355,6 +355,21 @@ describe('an officer publishes', () => {
     )
   })
 
+  it('principles that are numbered in it, by one box, and none of them twice', async () => {
+    const { visitor } = officer
+    await visitor.goto(`/desk/new/text?call=${ACCORD}`)
+    const typed = {
+      ...TEXT,
+      'text.en': '## 1. Keep the harbour open\n\nAlways.\n\n## 2. Pay the pilots\n\n## 3. Light it\n',
+    }
+    await visitor.send('new/text', { ...typed, again: 'more' })
+    await visitor.send('new/text', { markNumbered: 'yes', again: 'more' })
+    const { fields } = formIn(visitor.shown.html, 'new/text')
+    const names = [1, 2, 3, 4].map(number => fields[`principle${number}.en`])
+    assert.deepEqual(names, ['Keep the harbour open', 'Pay the pilots', 'Light it', ''])
+    assert.equal(load(visitor.shown.html)('[name=markNumbered]').length, 0)
+  })
+
   it('a text that says which old principle became which, where nothing else can tell', async () => {
     const form = (await officer.visitor.goto(`/desk/new/text?call=${ACCORD}`)).html
     const { principleOld1, principleFate1, principleFrom2 } = formIn(form, 'new/text').fields

@@ -194,6 +194,13 @@ describe('the settings at the desk', () => {
     const moved = await site.get(`/${ACCORD}/roll?lang=fr&q=port`, { accept: 'text/html' })
     assert.deepEqual([moved.status, moved.headers.get('location')], [303, `/${ACCORD}/roll?q=port&lang=en`])
     assert.equal((await site.get(`/${ACCORD}?lang=en`)).status, 200)
+    // A program that asks for a feed or a table has the address of before, and follows no link.
+    const asked = [`/${ACCORD}/feed.atom`, `/${ACCORD}/feed.json`, `/${ACCORD}/roll.csv`, '/log/feed.atom']
+    const found = await Promise.all(
+      asked.map(async path => (await site.get(`${path}?lang=fr&q=port`)).status),
+    )
+    assert.deepEqual(found, [200, 200, 200, 200])
+    assert.match(await site.text(`/${ACCORD}/feed.atom?lang=fr`), /xml:lang="en"/)
     const { visitor } = officer
     await visitor.goto(HERE)
     const { status } = await visitor.send('own', { 'place.en': '', 'place.fr': '' })

@@ -127,6 +127,7 @@ const WHO: Record<RouteName, Line> = {
   deskPreparedPreview: officers(404),
   deskPreparedStep: drafters(404),
   deskPreparedSaved: drafters(404),
+  deskWords: drafters(400),
   deskOpened: officers(),
   deskForm: drafters(),
   deskFormSent: drafters(422),

@@ -123,6 +123,8 @@ interface Shown {
   /** Above the statement. */
   readonly heading: string
   readonly note?: string
+  /** The page before it said all of it. */
+  readonly isRead?: boolean
   readonly trouble: Piece
   readonly form: Piece
   readonly more?: Piece
@@ -132,7 +134,9 @@ interface Shown {
 /** A statement as its signer reads it, before or after signing: in words, whole, and byte for byte. */
 export async function signingPage(asked: Asked, shown: Shown) {
   const { title, payload, trouble, note = null, more = null } = shown
-  const statement = await statementToSign(asked, payload, shown.composed.parts)
+  const statement = await statementToSign(asked, payload, shown.composed.parts, {
+    isRead: shown.isRead ?? false,
+  })
   const main = html`
     ${shown.opening}${part(shown.heading, html`${trouble}${statement}${shown.form}`, { strong: true, note })}${more}
     ${bytesPart(asked, payload, shown.bytes)}

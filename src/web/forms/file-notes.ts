@@ -6,8 +6,15 @@ import type { Lang } from '../messages/languages.ts'
 const fieldOf = (at: string) => `read.${at}`
 
 export function keepNotes(fields: URLSearchParams, at: string, notes: readonly Note[]): void {
-  fields.set(fieldOf(at), notes.map(({ kind, count }) => `${kind} ${count}`).join(','))
+  fields.set(fieldOf(at), notesKept(notes))
 }
+
+export const notesKept = (notes: readonly Note[]): string =>
+  notes.map(({ kind, count }) => `${kind} ${count}`).join(',')
+
+/** Each in a sentence. */
+export const notesSaid = (lang: Lang, notes: readonly Note[]): string[] =>
+  notes.map(({ kind, count }) => say(lang, `fileNote.${kind}`, { count }))
 
 export const dropNotes = (fields: URLSearchParams, at: string): void => fields.delete(fieldOf(at))
 
@@ -18,12 +25,11 @@ export const isFromFile = (fields: URLSearchParams, at: string): boolean => fiel
 export function notesRead(lang: Lang, fields: URLSearchParams, at: string): Piece {
   const kept = fields.get(fieldOf(at))
   if (kept === null) return null
-  const notes = notesIn(kept)
-  const items = notes.map(({ kind, count }) => html`<li>${say(lang, `fileNote.${kind}`, { count })}</li>`)
+  const items = notesSaid(lang, notesIn(kept)).map(says => html`<li>${says}</li>`)
   return html`<input type="hidden" name="${fieldOf(at)}" value="${kept}">
     <div class="notice" role="status" tabindex="-1" autofocus>
       <p><b>${say(lang, 'fileNotes.read')}</b></p>
-      ${notes.length === 0 ? null : html`<ul>${items}</ul>`}
+      ${items.length === 0 ? null : html`<ul>${items}</ul>`}
     </div>`
 }
 

@@ -50,6 +50,8 @@ interface Frame<Name extends string, W extends Signer, A> {
   readonly root: '/desk' | '/representative'
   /** The beginning of the keys of their messages. */
   readonly words: 'desk' | 'rep'
+  /** Beside the one that keeps what is typed. */
+  readonly scripts?: readonly string[]
   opening(asked: Asked, who: W, title: string, note: string): Piece | Promise<Piece>
   author(who: W): string
   /** Whose drafts what was typed is kept among. */
@@ -97,7 +99,11 @@ export function formPages<Name extends string, W extends Signer, A>({
       ${part(say(lang, 'desk.formHead'), html`${trouble}${form}`, { strong: true, note: say(lang, 'desk.formThen') })}
     `
     const isGood = errors.size === 0 && refusal === undefined
-    return privatePage(asked, { title, main, script: 'keep-typed' }, isGood ? 200 : 422)
+    return privatePage(
+      asked,
+      { title, main, script: ['keep-typed', ...(frame.scripts ?? [])] },
+      isGood ? 200 : 422,
+    )
   }
 
   return {

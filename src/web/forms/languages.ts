@@ -1,6 +1,7 @@
 import type { Localised } from '../../register/kinds.ts'
 import {
   type Asked,
+  attributes,
   type Fieldset,
   html,
   languageIn,
@@ -111,4 +112,39 @@ export function slotsOf(values: URLSearchParams, name: string): number[] {
   const slot = new RegExp(`^${name}(?:Id)?(\\d{1,3})(?:\\.|$)`)
   const typed = [...values].map(([key, text]) => (text.trim() === '' ? 0 : Number(slot.exec(key)?.[1] ?? 0)))
   return Array.from({ length: Math.max(0, ...typed) + 1 }, (_, i) => i + 1)
+}
+
+interface Panels {
+  fields(tag: string, i: number): Piece
+  /** What each language should have: the name of the field before its dot, and what is said where it is empty. */
+  readonly lacks: Readonly<Record<string, string>>
+  /** Between the links and the fields. */
+  readonly beneath?: Piece
+}
+
+/**
+ * The fields of one language after those of another, below links to each that say what is not written in it yet. With
+ * `src/browser/language-tabs.page.ts` one language is seen at a time.
+ */
+export function languagePanels(
+  { asked: { lang }, values }: Pick<Drawing, 'asked' | 'values'>,
+  tags: readonly string[],
+  { fields, lacks, beneath = null }: Panels,
+): Piece {
+  if (tags.length === 1) return html`${beneath}${fields(tags[0]!, 0)}`
+  const links = tags.map(tag => {
+    const all = Object.entries(lacks).map(([name, says]) => {
+      const field = `${name}.${tag}`
+      const isWritten = (values.get(field) ?? '').trim() !== ''
+      return html` <span class="sub"${attributes({ 'data-lacks': field, hidden: isWritten })}>${says}</span>`
+    })
+    return html`<li><a href="#in-${tag}">${languageLabel(tag, lang)}${all}</a></li>`
+  })
+  const panels = tags.map(
+    (tag, i) => html`<div id="in-${tag}"><fieldset class="form slot">
+      <legend>${languageLabel(tag, lang)}</legend>
+      ${fields(tag, i)}
+    </fieldset></div>`,
+  )
+  return html`<div class="langtabs" role="navigation" aria-label="${say(lang, 'fields.languages')}"><ul>${links}</ul></div>${beneath}${panels}`
 }

@@ -6,6 +6,7 @@ import { namedIn } from '../../register/members.ts'
 import { partyJoined } from '../../register/types/invitations.ts'
 import {
   type Asked,
+  classes,
   html,
   languageName,
   type Markup,
@@ -47,29 +48,37 @@ export async function statementToSign(
     more = [],
     takesFocus = true,
     words = null,
-  }: { readonly more?: Facts; readonly takesFocus?: boolean; readonly words?: Piece } = {},
+    isRead = false,
+  }: {
+    readonly more?: Facts
+    readonly takesFocus?: boolean
+    readonly words?: Piece
+    /** The page before said all of it: it is here, and folded. */
+    readonly isRead?: boolean
+  } = {},
 ): Promise<Markup> {
   const it = await settingOf(asked, payload, parts)
   const { headline, facts, saidAt, seen } = await tell(it)
   const toSign = `toSign.${it.statement.type}`
   const sentence = isKey(toSign) ? worded(toldOf(it), toSign) : headline
   const changes = await changesToSign(it, parts)
+  const all = [...facts, ...(words === null ? [saidAt, seen] : []), ...more]
   return html`
     ${words === null ? null : remark(say(asked.lang, 'sign.about', { signs: joinsAlone(it) ? 'no' : 'yes' }))}
     <blockquote class="statement"${takesFocus ? html` tabindex="-1" autofocus` : null}>${sentence}</blockquote>
     ${changes}
     ${
-      words === null
-        ? html`<dl class="facts wide mt">${[...facts, saidAt, seen, ...more]}</dl>`
+      words === null && !isRead
+        ? html`<dl class="facts wide mt">${all}</dl>`
         : html`
           ${words}
-          <details class="fold no-print">
+          <details class="${classes('fold', !isRead && 'no-print')}">
             <summary>${say(asked.lang, 'sign.everything')}</summary>
-            <dl class="facts wide">${[...facts, ...more]}</dl>
+            <dl class="facts wide">${all}</dl>
           </details>
         `
     }
-    ${changes === null ? textsBeside(it, parts) : null}
+    ${changes === null ? textsBeside(it, parts, isRead) : null}
   `
 }
 
@@ -97,15 +106,16 @@ async function settingOf(asked: Asked, payload: Uint8Array, parts: readonly Part
   return { ...placed, asked, known: await Known.of(asked, [placed], parts) }
 }
 
-function textsBeside(it: Setting, parts: readonly Part[]): Markup[] {
+function textsBeside(it: Setting, parts: readonly Part[], isFolded: boolean): Markup[] {
   const { declared, body } = it.known.read(it)
   return namedIn(declared, body).flatMap(({ kind, value }) => {
     const text = value as Text
     const whole = kind === 'text' ? wholeText(it.asked, text, parts, false) : null
     if (whole === null) return []
-    return html`
-      <h3 class="mt-l">${text.title}, ${languageName(text.lang)}</h3>
-      ${remark(say(it.asked.lang, text.authentic ? 'desk.authentic' : 'desk.translation'))}${whole}
-    `
+    const title = html`${text.title}, ${languageName(text.lang)}`
+    const shown = html`${remark(say(it.asked.lang, text.authentic ? 'desk.authentic' : 'desk.translation'))}${whole}`
+    return isFolded
+      ? html`<details class="fold"><summary>${title}</summary>${shown}</details>`
+      : html`<h3 class="mt-l">${title}</h3>${shown}`
   })
 }

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import fc from 'fast-check'
 import { blocksOf } from '../../comparison/blocks.ts'
 import { utf8 } from '../../core/bytes.ts'
@@ -9,7 +14,9 @@ import { docx, numbered, p, r, styled, zipOf } from './docx.fixture.ts'
 import { FairTurns } from './fair-turns.ts'
 import { readHere } from './reading.ts'
 import { type UnreadableReason, UnreadableText } from './unreadable.ts'
-import { readWords } from './words.ts'
+import { READER_FLAGS, readWords } from './words.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 const faults: object[] = []
 const logger = { info() {}, warn() {}, error: (facts: object) => void faults.push(facts) }
@@ -373,6 +380,47 @@ describe('a file that is no text', () => {
     // More runs than its memory holds: the process of the reader ends, and no other.
     await assertRefused(beside(utf8(`<p>${'<b>x</b>y'.repeat(1_700_000)}`), 'call.html'), 'large')
     assert.equal((await beside(utf8('<p>x'), 'call.html')).markdown, 'x\n')
+  })
+
+  it('is read where nothing else can be: no file of the machine or of the keeper, no network and no process', () => {
+    const data = join(root, 'data')
+    const tried = `
+      const fs = require('node:fs')
+      const refused = act => { try { act(); return 'done' } catch ({ code }) { return code } }
+      console.log(JSON.stringify([
+        refused(() => fs.readFileSync('/etc/passwd')),
+        refused(() => fs.readdirSync(${JSON.stringify(root)})),
+        refused(() => fs.readFileSync(${JSON.stringify(join(data, 'keys', 'log.key'))})),
+        refused(() => fs.readFileSync(${JSON.stringify(join(root, 'src', 'work', 'text-reader', '..', '..', 'cli', 'avow.ts'))})),
+        refused(() => fs.writeFileSync(${JSON.stringify(join(root, 'src', 'core', 'x'))}, '')),
+        refused(() => require('node:child_process').spawnSync('true')),
+        refused(() => new (require('node:worker_threads').Worker)('', { eval: true })),
+        process.permission.has('net'),
+        Object.keys(process.env).length,
+      ]))`
+    const { stdout, stderr } = spawnSync(process.execPath, [...READER_FLAGS, '-e', tried], {
+      env: {},
+      encoding: 'utf8',
+    })
+    const denied = 'ERR_ACCESS_DENIED'
+    assert.deepEqual(JSON.parse(stdout || '[]'), [...Array(7).fill(denied), false, 0], stderr)
+  })
+
+  it('is read also where a checkout has its packages from another by a link', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'avow-reader-'))
+    for (const path of ['package.json', 'src/core', 'src/work/text-reader'])
+      cpSync(join(root, path), join(folder, path), { recursive: true })
+    symlinkSync(realpathSync(join(root, 'node_modules')), join(folder, 'node_modules'))
+    const tried = `
+      import { readWords } from ${JSON.stringify(pathToFileURL(join(folder, 'src/work/text-reader/words.ts')).href)}
+      const logger = { error: facts => console.error(facts) }
+      const read = await readWords(Buffer.from('<p>x'), 'x.html', { officer: '', form: {}, logger })
+      console.log(read.markdown)`
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', tried], {
+      encoding: 'utf8',
+    })
+    rmSync(folder, { recursive: true })
+    assert.equal(stdout.trim(), 'x', stderr)
   })
 
   it('takes no time that grows with the lists of a file times its paragraphs', async () => {

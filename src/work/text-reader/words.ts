@@ -1,4 +1,6 @@
 import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Logger } from '../logger.ts'
 import { FairTurns } from './fair-turns.ts'
 import { plainIn, type Words } from './reading.ts'
@@ -65,12 +67,31 @@ export async function readWords(file: Uint8Array, name: string, asker: Asker): P
   })
 }
 
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** Its own code and no more: a fault of a library would else read the keys and the drawer. */
+const OWN_CODE = ['src/core/', 'src/work/text-reader/', 'package.json', 'node_modules/'].map(path =>
+  join(root, path),
+)
+
+/** Where packages really lie, if that is elsewhere: a checkout may share those of another by a link. */
+function packagesElsewhere(): string[] {
+  const found = fileURLToPath(import.meta.resolve('htmlparser2'))
+  return found.startsWith(root) ? [] : [found.replace(/([/\\]node_modules[/\\]).*$/s, '$1')]
+}
+
 /** It is told nothing of ours: no environment, and it may neither write, start another process nor reach the network. */
+export const READER_FLAGS: readonly string[] = [
+  `--max-old-space-size=${MOST_HEAP_MB}`,
+  '--permission',
+  ...[...OWN_CODE, ...packagesElsewhere()].map(path => `--allow-fs-read=${path}`),
+]
+
 function readBeside(errand: Errand, mostMs: number): Promise<Words> {
   return new Promise((resolve, reject) => {
     const reader = fork(new URL('./reading-process.ts', import.meta.url), {
       env: {},
-      execArgv: [`--max-old-space-size=${MOST_HEAP_MB}`, '--permission', '--allow-fs-read=*'],
+      execArgv: [...READER_FLAGS],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })

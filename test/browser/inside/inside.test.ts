@@ -53,6 +53,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   deskPileSent: ON,
   deskNamesSent: ON,
   deskPreparedBegun: ON,
+  deskWords: 'answers a script with what it read of a paste; prepared.test.ts pastes',
   representativeDecision: ON,
   lettersSent: ON,
   lettersStopSent: ON,

@@ -126,7 +126,9 @@ async function actPage(
           beside: change,
         })
   const title = say(lang, signs ? 'desk.actTitle' : 'office.actTitle')
-  return deskSigningPage(asked, officer, { title, composed, payload, trouble, form })
+  // Whoever comes from the review of a draft has read it; another officer, who signs second, has not.
+  const isRead = act.after.is === 'opened'
+  return deskSigningPage(asked, officer, { title, composed, payload, trouble, form, isRead })
 }
 
 /** The form that the officer's passkey answers; `told` says who else has to sign. */

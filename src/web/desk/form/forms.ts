@@ -41,6 +41,7 @@ const pages = formPages<FormName, Officer, After>({
   forms: FORMS,
   root: '/desk',
   words: 'desk',
+  scripts: ['paste', 'language-tabs'],
   opening: async (asked, officer, title, note) =>
     html`${opening(title, note)}${await recorded(asked, officer)}`,
   author: () => 'depositary',

@@ -16,6 +16,10 @@ interface Markable {
   readonly text: string
   /** As `comparison/principles` names places. */
   readonly place: string
+  /** The short name that is proposed. */
+  readonly name: string
+  /** With which others it is numbered, if it is. */
+  readonly series: string | null
 }
 
 export function markablesOf(blocks: readonly Block[]): Markable[] {
@@ -28,9 +32,53 @@ export function markablesOf(blocks: readonly Block[]): Markable[] {
     return times === 1 ? key : `${key} (${times})`
   }
   return blocks.flatMap((block, i): Markable[] => {
-    if (block.kind !== 'list') return [{ at: atOf(block.text), text: block.text, place: `${i}/` }]
-    return block.items.map(({ text }, item) => ({ at: atOf(text), text, place: `${i}/${item}` }))
+    if (block.kind === 'list')
+      return block.items.map(({ text, number }, item) => ({
+        at: atOf(text),
+        text,
+        place: `${i}/${item}`,
+        name: shortNameOf(text),
+        series: number === null ? null : 'item',
+      }))
+    const { text } = block
+    const isHeading = block.kind === 'heading'
+    const series = isHeading ? `heading ${block.level}` : 'paragraph'
+    return [
+      {
+        at: atOf(text),
+        text,
+        place: `${i}/`,
+        name: isHeading ? headingName(text) : shortNameOf(text),
+        series: (isHeading ? NUMBERED_HEADING : NUMBERED_PARAGRAPH).test(text) ? series : null,
+      },
+    ]
   })
+}
+
+/** `1. Title`, `Article IV`, `Principle 2: Title`. */
+const NUMBERED_HEADING =
+  /^(?:\p{L}{1,20}\.?\s(?:\p{Nd}{1,3}|[IVXLC]{1,7})(?![\p{L}\p{N}])|\(?\p{Nd}{1,3}(?![\p{L}\p{N}])|[IVXLC]{1,7}[.)])/u
+/** A number in a sentence is none of its paragraph: a mark has to follow. */
+const NUMBERED_PARAGRAPH =
+  /^(?:\*\*|__)?\(?(?:\p{L}{1,20}\.?\s)?(?:\p{Nd}{1,3}|[IVXLC]{1,7})(?:[.):]|\s[–—-]\s)/u
+
+/**
+ * What is numbered alike, which is how texts mostly set out what they ask. Where headings are numbered, what is numbered
+ * beneath them says more of each.
+ */
+export function numberedIn(all: readonly Markable[]): readonly Markable[] {
+  const bySeries = Map.groupBy(
+    all.filter(one => one.series !== null),
+    one => one.series!,
+  )
+  const several = [...bySeries].filter(([, those]) => those.length > 1)
+  const [headings, others] = [true, false].map(isHeading =>
+    several.filter(([series]) => series.startsWith('heading') === isHeading).map(([, those]) => those),
+  ) as [Markable[][], Markable[][]]
+  return (headings.length > 0 ? headings : others).reduce<readonly Markable[]>(
+    (most, one) => (one.length > most.length ? one : most),
+    [],
+  )
 }
 
 /** The words themselves, as far as two paragraphs likely differ. */
@@ -40,13 +88,23 @@ const keyOf = (text: string) => toNfc(text.replace(/\s+/g, ' ').trim()).slice(0,
 const MOST_NAME = 80
 
 /** How a paragraph begins: what is strong in it, or the words up to the first mark; the page of the text finds it by those. */
-export function shortNameOf(text: string): string {
+function shortNameOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   const strong = /^(?:\*\*|__)(.+?)(?:\*\*|__)/.exec(line)?.[1]
   const begins = strong ?? /^(.+?)(?:[.:;,](?=\s|$)|$)/.exec(line)?.[1] ?? line
-  const plain = begins.replace(/[*_]/g, '').trim()
-  if (plain.length <= MOST_NAME) return plain
-  return plain.slice(0, plain.lastIndexOf(' ', MOST_NAME) > 0 ? plain.lastIndexOf(' ', MOST_NAME) : MOST_NAME)
+  return short(begins.replace(/[*_]/g, '').trim())
+}
+
+/** A heading is found by the whole of it, without its number if that is in digits: pages write their own beside it. */
+function headingName(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replace(/[*_]/g, '').trim()
+  const unnumbered = line.replace(/^(?:\p{L}+ )?\d{1,3}(?![\p{L}\p{N}])[^\p{L}\p{N}]+/u, '')
+  return short(unnumbered === '' || /^\p{N}/u.test(unnumbered) ? line : unnumbered, 2 * MOST_NAME)
+}
+
+function short(plain: string, most = MOST_NAME): string {
+  if (plain.length <= most) return plain
+  return plain.slice(0, plain.lastIndexOf(' ', most) > 0 ? plain.lastIndexOf(' ', most) : most)
 }
 
 /** The first language of a form that has words, and its paragraphs. */
@@ -58,20 +116,22 @@ function wordsOf({ asked, values }: Pick<Drawing, 'asked' | 'values'>) {
   }
 }
 
+/** The names that the slots have. */
+const namedIn = (values: URLSearchParams) =>
+  new Set([...values].flatMap(([name, typed]) => (/^principle\d+\./.test(name) ? [typed.trim()] : [])))
+
 /** Boxes at the paragraphs that no slot names yet, and the button that makes slots of those that are ticked. */
 export function markingPart(on: Pick<Drawing, 'asked' | 'values'>): Piece {
   const { lang } = on.asked
   const { tag, all } = wordsOf(on)
   const next = `principle${slotsOf(on.values, 'principle').length}.${tag ?? languagesOf(on.asked, on.values)[0]!}`
   if (tag === undefined) return html`<div>${againButton(say(lang, 'desk.markList'), 'more', next)}</div>`
-  const named = new Set(
-    [...on.values].flatMap(([name, typed]) => (/^principle\d+\./.test(name) ? [typed.trim()] : [])),
-  )
+  const named = namedIn(on.values)
   const { shown, told } = firstOf(all, MOST_LISTED, count =>
     remark(say(lang, 'prepared.blocksMore', { count })),
   )
-  const lines = shown.flatMap(({ at, text }, i) =>
-    named.has(shortNameOf(text))
+  const lines = shown.flatMap(({ at, text, name }, i) =>
+    named.has(name)
       ? []
       : [
           html`<div>
@@ -80,9 +140,14 @@ export function markingPart(on: Pick<Drawing, 'asked' | 'values'>): Piece {
           </div>`,
         ],
   )
+  const numbered = numberedIn(all).filter(({ name }) => !named.has(name))
+  const whole =
+    numbered.length < 2
+      ? null
+      : html`<label class="check"><input type="checkbox" name="${ALL_NUMBERED}" value="yes"><span>${say(lang, 'desk.markNumbered', { count: numbered.length })}</span></label>`
   return html`<details class="fold">
     <summary>${say(lang, 'desk.markInText')}</summary>
-    <div class="form">
+    <div class="form">${whole}
       <div class="marking" role="group" aria-label="${say(lang, 'prepared.paragraphs')}">${lines}</div>${told}
       <div>${againButton(say(lang, 'desk.markTake'), 'more', next)}</div>
     </div>
@@ -94,8 +159,14 @@ export function takeMarks(on: Pick<Drawing, 'asked' | 'values'>): void {
   const { values } = on
   const { tag, all } = wordsOf(on)
   const ticked = new Set([...values].flatMap(([name, at]) => (/^mark\d{1,4}$/.test(name) ? [at] : [])))
+  if (values.has(ALL_NUMBERED)) for (const { at } of numberedIn(all)) ticked.add(at)
+  values.delete(ALL_NUMBERED)
+  const named = namedIn(values)
   for (const name of [...values.keys()].filter(name => /^mark\d{1,4}$/.test(name))) values.delete(name)
-  for (const { at, text } of all)
-    if (ticked.has(at))
-      values.set(`principle${slotsOf(values, 'principle').at(-1)!}.${tag!}`, shortNameOf(text))
+  for (const { at, name } of all)
+    if (ticked.has(at) && !named.has(name))
+      values.set(`principle${slotsOf(values, 'principle').at(-1)!}.${tag!}`, name)
 }
+
+/** A box for all that is numbered alike. */
+const ALL_NUMBERED = 'markNumbered'

@@ -8,13 +8,14 @@ import { rowIn } from '../../../store/each-row.ts'
 import { dropNotes, isFromFile, keepNotes, notesRead } from '../../forms/file-notes.ts'
 import type { Drawing, Field, Filling, Reading } from '../../forms/form-input.ts'
 import { filled } from '../../forms/kind-fields.ts'
-import { addLanguage, languageLabel, languagesOf } from '../../forms/languages.ts'
+import { addLanguage, languageLabel, languagePanels, languagesOf } from '../../forms/languages.ts'
 import { type Changes, formOf } from '../../forms/statement-form.ts'
 import { callNamed, openCalls, type Takes, textInForce } from '../../forms/subjects.ts'
 import { type Asked, html, listOf, type Markup, type Piece, remark, say, textToday } from '../../kit/kit.ts'
 import type { DeskForm } from '../officer/officer.ts'
 import { wordsOfFile } from './file-words.ts'
 import { takeMarks } from './marking.ts'
+import { pastingPlace } from './pasted.ts'
 import { continuesField, principlesIn, principlesTyped, showPrinciples } from './principles.ts'
 
 /**
@@ -30,13 +31,14 @@ const manifestField: Field = {
     const tags = languagesOf(asked, values)
     f.stands(`${it.name}.principles`, 'noPrinciples')
     f.stands(it.name, `text.${tags[0]!}`)
-    const texts = tags.map((tag, i) => {
-      const title = { label: say(lang, 'desk.textTitle'), isOptional: i > 0 }
-      return html`<fieldset class="form slot">
-        <legend>${languageLabel(tag, lang)}</legend>
-        ${textFields(on, tag, title)}
-        ${tags.length === 1 ? null : f.check(`translation.${tag}`, say(lang, 'desk.textTranslation'))}
-      </fieldset>`
+    const texts = languagePanels(on, tags, {
+      lacks: { text: say(lang, 'prepared.lacks.text') },
+      fields(tag, i) {
+        const title = { label: say(lang, 'desk.textTitle'), isOptional: i > 0 }
+        const box =
+          tags.length === 1 ? null : f.check(`translation.${tag}`, say(lang, 'desk.textTranslation'))
+        return html`${textFields(on, tag, title)}${box}`
+      },
     })
     return html`${texts}${showPrinciples(on)}`
   },
@@ -68,15 +70,16 @@ function inManifest(manifest: Manifest | undefined, lang: string): Text | undefi
 
 /** A title, and the words pasted or from a file. What is too long for a field stays as it is. */
 export function textFields(
-  { asked: { lang }, f, values }: Pick<Drawing, 'asked' | 'f' | 'values'>,
+  { asked, f, values }: Pick<Drawing, 'asked' | 'f' | 'values'>,
   at: string,
   title: Parameters<Drawing['f']['text']>[1],
 ): Markup {
+  const { lang } = asked
   const kept: Piece = values.has(`keeps.${at}`)
     ? html`<input type="hidden" name="keeps.${at}" value="yes">${remark(say(lang, 'desk.textKept'))}`
     : null
   return html`
-    ${f.text(`title.${at}`, title)}${kept}${notesRead(lang, values, at)}
+    ${f.text(`title.${at}`, title)}${kept}${notesRead(lang, values, at)}${pastingPlace(asked, at)}
     ${f.area(`text.${at}`, {
       label: say(lang, 'desk.textPaste'),
       hint: say(lang, 'desk.textPasteHint'),

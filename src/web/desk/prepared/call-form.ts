@@ -1,4 +1,6 @@
+import { utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
+import { MOST_PREPARED_BYTES } from '../../../people/prepared-calls.ts'
 import { callRef } from '../../../register/kinds.ts'
 import { callOpened } from '../../../register/types/calls.ts'
 import { keepNotes } from '../../forms/file-notes.ts'
@@ -84,6 +86,7 @@ export async function takeFiles(
 ): Promise<Errors> {
   const { fields } = form
   const unread = new Map<string, string>()
+  let room = MOST_PREPARED_BYTES - bytesOf(known)
   for (const [name, file] of form.files) {
     const tag = /^file\.(.+)$/.exec(name)?.[1]
     if (name === 'evidence') fields.set(KEPT_EVIDENCE, digestOf(file))
@@ -98,8 +101,15 @@ export async function takeFiles(
       unread.set(name, read.unread)
       continue
     }
+    const former = known[`text.${tag}`] ?? ''
+    // Until the next save, where there is room: a file that was chosen by mistake takes nothing for good.
+    room -= utf8(read.markdown).length
+    if (former.trim() !== '' && room >= 0) fields.set(`former.${tag}`, former)
     fields.set(`text.${tag}`, read.markdown)
     keepNotes(fields, tag, read.notes)
   }
   return unread
 }
+
+const bytesOf = (fields: Readonly<Record<string, string>>) =>
+  Object.entries(fields).reduce((sum, [name, typed]) => sum + utf8(name).length + utf8(typed).length, 0)

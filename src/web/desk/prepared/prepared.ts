@@ -60,14 +60,16 @@ import {
   tagsOf,
   typedInLanguage,
   withDeed,
+  withEnglish,
   withForged,
+  withFormer,
   withLanguage,
   withoutLanguage,
   withPreset,
 } from './steps.ts'
 import { freeAddress, judgeWhat, showWhat } from './what.ts'
-import { showWho } from './who.ts'
-import { marksTyped, principlesIn, showMarking, showText } from './words.ts'
+import { showWho, stillEnglish } from './who.ts'
+import { marksTyped, OFFERED, principlesIn, showMarking, showText } from './words.ts'
 
 /**
  * Calls that are prepared in the open desk: all officers see each of them and may go on with it. Every save lays what was
@@ -229,11 +231,17 @@ function whereAsked(asked: Asked, step: StepName, { fields: sent, files }: Form,
   const again = sent.get('again')
   const stays =
     (again !== null && again !== 'language') ||
+    sent.has(OFFERED) ||
+    sent.has('back') ||
     // What was read of a file is looked at before anything else.
     [...files.keys()].some(name => name.startsWith('file.')) ||
     (sent.get('language') ?? '') !== '' ||
     sent.has('drop')
-  return stays ? { path: savedAt(asked, step), asks: false } : null
+  if (!stays) return null
+  // Whoever has added a language writes next where nothing is written yet.
+  const unwritten = tagsOf(fields).find(tag => (fields[`titles.${tag}`] ?? '').trim() === '')
+  const isAdded = (sent.get('language') ?? '') !== '' && unwritten !== undefined
+  return { path: `${savedAt(asked, step)}${isAdded ? `#in-${unwritten}` : ''}`, asks: false }
 }
 
 /** Removes it as it was shown: words that a colleague has added since are shown first. */
@@ -308,9 +316,17 @@ function settled(
     const drop = sent.get('drop') ?? ''
     return isEmptyIn(more, drop) ? withoutLanguage(more, drop) : more
   }
+  if (step === 'text') return withFormer(before, laid, sent.get('back') ?? '')
   if (step !== 'who') return laid
   const ruled = withPreset(before, laid)
-  return sent.get('again') === 'forged' ? withForged(ruled) : ruled
+  switch (sent.get('again')) {
+    case 'forged':
+      return withForged(ruled)
+    case 'english':
+      return withEnglish(ruled)
+    default:
+      return ruled
+  }
 }
 const isEmptyIn = (fields: PreparedFields, tag: string) =>
   Object.keys(typedInLanguage(fields, tag)).length === 0
@@ -338,6 +354,7 @@ async function judgeStep(
     errors.clear()
     errors.set('preset', say(lang, 'fields.chooseOne', { field: say(lang, 'prepared.who') }))
   }
+  if (step === 'who') for (const [name, why] of stillEnglish(asked, fields)) errors.set(name, why)
   for (const [name, why] of unread) errors.set(name, why)
   return errors
 }
@@ -392,7 +409,7 @@ async function stepPage(asked: Asked, officer: Officer, shown: StepShown) {
   return deskPage(
     asked,
     officer,
-    { title, note: titleOf(asked, call.fields), script: 'keep-typed', status },
+    { title, note: titleOf(asked, call.fields), script: ['keep-typed', 'paste', 'language-tabs'], status },
     main,
   )
 }

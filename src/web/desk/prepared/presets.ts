@@ -150,6 +150,16 @@ export function presetWords(name: PresetName, tags: readonly string[]): Typed {
   )
 }
 
+/** Languages in which each preset has words. */
+export const WORDED: readonly string[] = Object.keys(NAMED_ALONE)
+
+const readyIn = (tags: readonly string[]): ReadonlySet<string> =>
+  new Set(PRESET_NAMES.flatMap(name => Object.values(presetWords(name, tags))))
+
+/** All words of all presets; and the English ones, with which whoever writes them in another language begins. */
+export const READY = readyIn(WORDED)
+export const ENGLISH = readyIn(['en'])
+
 /** In which of these languages no preset has words. */
 export const unworded = (tags: readonly string[]) => tags.filter(tag => !Object.hasOwn(NAMED_ALONE, tag))
 

@@ -27,6 +27,7 @@ import {
   type Form,
   hasHidden,
   html,
+  inLang,
   inset,
   linkTo,
   listOf,
@@ -55,8 +56,9 @@ import { callForm, stepOfMember } from './call-form.ts'
 import { fieldLabel } from './labels.ts'
 import { hourIn, hourSaid, judgeLaunchHour, zoneIn } from './launch-hour.ts'
 import { savedLine, stepsNav, titleOf, valuesOf } from './prepared.ts'
-import { inItsLanguages, removesForged, type StepName, stepOf, tagsOf } from './steps.ts'
-import { namesLacking } from './words.ts'
+import { hasText, inItsLanguages, removesForged, type StepName, stepOf, tagsOf } from './steps.ts'
+import { stillEnglish } from './who.ts'
+import { namesLacking, principlesIn } from './words.ts'
 
 /** The last step: the whole of it in words, what is missing, what colleagues say; then the one statement is made. */
 
@@ -78,7 +80,12 @@ export async function reviewed(asked: Asked, officer: Officer, fields: PreparedF
       !(lacking.has('deed') && /^(?:verb|noun)/.test(name)) &&
       !(lacking.has('preset') && stepOf(name) === 'who'),
   )
-  const errors = new Map([...wrong, ...lacking, ...judgeLaunchHour(asked, fields)])
+  const errors = new Map([
+    ...wrong,
+    ...lacking,
+    ...stillEnglish(asked, fields),
+    ...judgeLaunchHour(asked, fields),
+  ])
   const opens = hourIn(fields)
   if (found === undefined || 'begin' in found || errors.size > 0 || opens === undefined) return { errors }
   const { type, call, parts = [] } = found
@@ -289,6 +296,7 @@ async function reviewList(
   const lines = [
     ...whatLines(asked, fields),
     textLine(asked, fields),
+    ...principlesLine(asked, fields),
     ...(await whoLines(asked, fields, found)),
     opensLine(asked, fields),
   ]
@@ -350,7 +358,6 @@ function textLine(asked: Asked, fields: PreparedFields): Line {
   const { lang } = asked
   const tags = tagsOf(fields)
   const written = tags.filter(tag => (fields[`text.${tag}`] ?? '').trim() !== '')
-  const count = Object.keys(fields).filter(name => name.startsWith('principleAt')).length
   const languages = listOf(
     written.map(tag => languageLabel(tag, lang)),
     lang,
@@ -362,8 +369,21 @@ function textLine(asked: Asked, fields: PreparedFields): Line {
   const says =
     written.length === 0
       ? say(lang, 'prepared.noText')
-      : html`<p>${say(lang, 'prepared.textIs', { count, languages })}</p>${lacking === '' ? null : html`<p class="muted">${say(lang, 'prepared.textLacks', { languages: lacking })}</p>`}${namesLacking(asked, fields)}`
+      : html`<p>${say(lang, 'prepared.textIs', { languages })}</p>${lacking === '' ? null : html`<p class="muted">${say(lang, 'prepared.textLacks', { languages: lacking })}</p>`}`
   return { term: say(lang, 'prepared.nav.text'), says, step: 'text' }
+}
+
+/** Each by its name: one that was forgotten is seen here at the latest. */
+function principlesLine(asked: Asked, fields: PreparedFields): Line[] {
+  const { lang } = asked
+  if (!hasText(fields)) return []
+  const all = principlesIn(fields).map(
+    ({ number, name, lang: tag }) =>
+      html`<p>${number}. ${name === '' ? say(lang, 'prepared.noName') : inLang({ lang: tag, text: name })}</p>`,
+  )
+  const says =
+    all.length === 0 ? say(lang, 'prepared.noPrinciples') : html`${all}${namesLacking(asked, fields)}`
+  return [{ term: say(lang, 'ask.principles'), says, step: 'principles' }]
 }
 
 /** The rules in the words of the page that will show them, once they can be read. */

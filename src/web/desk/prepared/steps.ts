@@ -3,7 +3,17 @@ import { digestOf } from '../../../core/digest.ts'
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
 import { KINDS } from '../../../register/kinds.ts'
 import { addLanguage, slotsOf } from '../../forms/languages.ts'
-import { FORGED, forgedTyped, PRESET_NAMES, type PresetName, presetTyped, presetWords } from './presets.ts'
+import {
+  ENGLISH,
+  FORGED,
+  forgedTyped,
+  PRESET_NAMES,
+  type PresetName,
+  presetTyped,
+  presetWords,
+  READY,
+  unworded,
+} from './presets.ts'
 import { DEEDS, type Deed, deedTyped } from './ready-words.ts'
 
 /**
@@ -20,7 +30,7 @@ const OF_KIND = `-(?:${[...KINDS, 'persons'].join('|')})`
 
 const FIELDS: Readonly<Record<StepName, RegExp>> = {
   what: /^(?:(?:titles|summary|convener|verb|noun)\..+|id|issued|url|authority|authorityNote|evidenceKept|deed)$/,
-  text: /^(?:title|text|read)\..+$/,
+  text: /^(?:title|text|read|former)\..+$/,
   principles: new RegExp(`^principle(?:At\\d{1,3}|\\d{1,3}(?:\\..+|${OF_KIND}))$`),
   who: new RegExp(
     `^(?:(?:effect|entities|rule\\d{1,3}|authentic|absentTitles)\\..+|ruleId\\d{1,3}|preset|kind${OF_KIND}|mandate(?:${OF_KIND})?|umbrellas|recheck|persons|notice|correction|lateDays|window|absentees|absent(?:Date|Source|Members)|isOrganisation)$`,
@@ -94,7 +104,7 @@ export function outOfLanguages(
   return Object.fromEntries(lost)
 }
 
-const isWords = (name: string) => !/^(?:authentic|read)\./.test(name)
+const isWords = (name: string) => !/^(?:authentic|read|former)\./.test(name)
 
 /** What was typed in a step, in place of what lay there of it. */
 export function laidOver(step: StepName, before: PreparedFields, typed: PreparedFields): PreparedFields {
@@ -148,7 +158,7 @@ function deedIn(fields: PreparedFields): Deed | undefined {
   return DEEDS.find(deed => deed === fields.deed)
 }
 
-export function presetIn(fields: PreparedFields): PresetName | undefined {
+function presetIn(fields: PreparedFields): PresetName | undefined {
   return PRESET_NAMES.find(name => name === fields.preset)
 }
 
@@ -175,10 +185,69 @@ export function withPreset(before: PreparedFields, typed: PreparedFields): Prepa
   const ready = presetTyped(preset, tagsOf(typed))
   for (const name of new Set([...Object.keys(typed), ...Object.keys(before), ...Object.keys(ready)])) {
     if (!isRule(name) || (typed[name] ?? '') !== (before[name] ?? '')) continue
+    // A press on the wrong choice loses no words that somebody wrote.
+    if (isHandwritten(typed, name)) continue
     if (ready[name] === undefined) delete filled[name]
     else filled[name] = ready[name]
   }
   return filled
+}
+
+/** `effect` of `effect.fr`. */
+const baseOf = (name: string) => name.split('.')[0]!
+
+/** Words that no preset has, and the names of rules that have such words. */
+function isHandwritten(fields: PreparedFields, name: string): boolean {
+  const number = /^ruleId(\d+)$/.exec(name)?.[1]
+  if (number !== undefined) return tagsOf(fields).some(tag => isHandwritten(fields, `rule${number}.${tag}`))
+  const tag = tagOf(name)
+  const words = (fields[name] ?? '').trim()
+  if (tag === undefined || words === '' || READY.has(words)) return false
+  return tag === 'en' || !isEnglish(fields, name)
+}
+
+/** Whether these are the English words, though they stand under another language. */
+function isEnglish(fields: PreparedFields, name: string): boolean {
+  const words = fields[name]!.trim()
+  return ENGLISH.has(words) || words === (fields[`${baseOf(name)}.en`] ?? '').trim()
+}
+
+/** Words of rules that have to be said in a language of the call in which no preset has any. */
+export function wordsLacking(fields: PreparedFields): string[] {
+  const preset = presetIn(fields)
+  if (preset === undefined) return []
+  return unworded(tagsOf(fields)).flatMap(tag =>
+    Object.keys(presetWords(preset, ['en']))
+      .map(name => `${baseOf(name)}.${tag}`)
+      .filter(name => fields[`authentic.${tag}`] !== undefined && isAsked(fields, name)),
+  )
+}
+
+/** Not of a rule that was taken out. */
+function isAsked(fields: PreparedFields, name: string): boolean {
+  const number = /^rule(\d+)/.exec(name)?.[1]
+  const isLeft = number === undefined || (fields[`ruleId${number}`] ?? '').trim() !== ''
+  return isLeft && (fields[name] ?? '').trim() === ''
+}
+
+/** With the English words in place of each that is lacking, to be translated there. */
+export function withEnglish(fields: PreparedFields): PreparedFields {
+  const ready = presetWords(presetIn(fields) ?? 'email', ['en'])
+  const begun = wordsLacking(fields).map(name => {
+    const english = `${baseOf(name)}.en`
+    return [name, (fields[english] ?? '').trim() || ready[english]!] as const
+  })
+  return { ...fields, ...Object.fromEntries(begun) }
+}
+
+/** Words of rules that are still English in a language that is not: they would bind, and be read as if it were. */
+export function untranslated(fields: PreparedFields): string[] {
+  const tags = tagsOf(fields)
+  return Object.keys(fields).filter(name => {
+    const tag = tagOf(name)
+    const isOther = tag !== undefined && tags.includes(tag) && !/^en(?:-|$)/.test(tag)
+    return isOther && isRule(name) && fields[name]!.trim() !== '' && isEnglish(fields, name)
+  })
 }
 
 /** What a preset says something of. */
@@ -197,6 +266,14 @@ export function withForged(fields: PreparedFields): PreparedFields {
   if (removesForged(fields)) return fields
   const next = slotsOf(new URLSearchParams(fields), 'rule').at(-1)!
   return { ...fields, ...forgedTyped(next, tagsOf(fields)) }
+}
+
+/** With the words that stood in a language before a file replaced them. */
+export function withFormer(before: PreparedFields, typed: PreparedFields, tag: string): PreparedFields {
+  const former = before[`former.${tag}`]
+  if (former === undefined) return typed
+  const { [`read.${tag}`]: _, ...others } = typed
+  return { ...others, [`text.${tag}`]: former }
 }
 
 /** Whether the text is there in any language. */

@@ -3,7 +3,7 @@ import { isReserved } from '../../../register/reserved-addresses.ts'
 import { rowIn } from '../../../store/each-row.ts'
 import type { Drawing, Reading } from '../../forms/form-input.ts'
 import { levelField } from '../../forms/kind-fields.ts'
-import { languageLabel, languagesOf, languagesPart } from '../../forms/languages.ts'
+import { languageLabel, languagePanels, languagesOf, languagesPart } from '../../forms/languages.ts'
 import { type Asked, attributes, html, type Markup, type Piece, remark, say } from '../../kit/kit.ts'
 import { askedAs, keptEvidence } from './call-form.ts'
 import { DEED_WORDS, DEEDS, type Deed, wordless } from './ready-words.ts'
@@ -20,25 +20,19 @@ export async function showWhat(on: Drawing): Promise<Piece> {
   f.stands('convener', `convener.${tags[0]!}`, [...namesIn('convener', tags), 'url'])
   for (const member of ['call', 'verb', 'noun'])
     f.stands(member, member === 'call' ? 'id' : 'deed', namesIn(member, tags))
-  const words = tags.map((tag, i) => {
-    const fields = wordsIn(on, tag, i === 0)
-    if (tags.length === 1) return fields
-    return html`<fieldset class="form slot" id="in-${tag}">
-      <legend>${languageLabel(tag, lang)}</legend>
-      ${lacksIn(on, tag)}${fields}
-      <div><button class="btn second small" name="drop" value="${tag}">${say(lang, 'prepared.dropLanguage', { language: languageLabel(tag, lang) })}</button></div>
-    </fieldset>`
+  const words = languagePanels(on, tags, {
+    beneath: addingPart(on, tags),
+    lacks: {
+      titles: say(lang, 'prepared.lacks.titles'),
+      summary: say(lang, 'prepared.lacks.summary'),
+      convener: say(lang, 'prepared.lacks.convener'),
+    },
+    fields: (tag, i) => html`${wordsIn(on, tag, i === 0)}${tags.length === 1 ? null : dropButton(lang, tag)}`,
   })
   const issued = askedAs('issued')
   const authority = askedAs('authority')
   return html`
-    ${languagesPart(on)}${words}${deeds(on, tags)}
-    ${f.text('id', {
-      label: say(lang, 'prepared.address'),
-      hint: say(lang, 'prepared.addressHint', { begins: `${asked.site.publicUrl}/` }),
-      isPlain: true,
-      isOptional: true,
-    })}
+    ${words}
     ${await levelField(authority.it).show({ ...authority.it, name: 'authority' }, on)}
     <details class="fold"${attributes({ open: FOLDED.some(name => f.says(name)) })}>
       <summary>${say(lang, 'prepared.moreOfIssuer')}</summary>
@@ -51,6 +45,13 @@ export async function showWhat(on: Drawing): Promise<Piece> {
         </div>
       </div>
     </details>
+    ${deeds(on, tags)}
+    ${f.text('id', {
+      label: say(lang, 'prepared.address'),
+      hint: say(lang, 'prepared.addressHint', { begins: `${asked.site.publicUrl}/` }),
+      isPlain: true,
+      isOptional: true,
+    })}
   `
 }
 
@@ -77,17 +78,16 @@ function wordsIn({ asked, f, values }: Drawing, tag: string, isFirst: boolean): 
   `
 }
 
-/** What has not been written yet in a language that others are written in. */
-function lacksIn({ asked: { lang }, values }: Drawing, tag: string): Piece {
-  const lacks = (['titles', 'summary', 'convener'] as const).filter(
-    member => (values.get(`${member}.${tag}`) ?? '').trim() === '',
-  )
-  if (lacks.length === 0) return null
-  return remark(
-    lacks.length === 3
-      ? say(lang, 'prepared.empty')
-      : lacks.map(member => say(lang, `prepared.lacks.${member}`)).join(' '),
-  )
+/** The languages are chosen once: with several of them it is folded. */
+function addingPart(on: Drawing, tags: readonly string[]): Markup {
+  const part = languagesPart(on)
+  if (tags.length === 1) return part
+  return html`<details class="flat"><summary>${say(on.asked.lang, 'prepared.addLanguage')}</summary>${part}</details>`
+}
+
+function dropButton(lang: Asked['lang'], tag: string): Markup {
+  const language = languageLabel(tag, lang)
+  return html`<div><button class="btn second small" name="drop" value="${tag}">${say(lang, 'prepared.dropLanguage', { language })}</button></div>`
 }
 
 /** Ready words, or those that the officer writes: the fields are there for whoever chooses “Other words”. */

@@ -2,11 +2,24 @@ import type { PreparedFields } from '../../../people/prepared-calls.ts'
 import { type Kind, MANDATES, type MandateLevel } from '../../../register/kinds.ts'
 import type { Drawing } from '../../forms/form-input.ts'
 import { languageLabel } from '../../forms/languages.ts'
-import { attributes, html, INVITABLE, listOf, mandateMark, type Piece, remark, say } from '../../kit/kit.ts'
+import {
+  type Asked,
+  attributes,
+  type Errors,
+  html,
+  INVITABLE,
+  type Lang,
+  listOf,
+  mandateMark,
+  type Piece,
+  remark,
+  say,
+} from '../../kit/kit.ts'
 import { personsField } from '../form/policy-field.ts'
 import { askedAs } from './call-form.ts'
-import { PRESET_NAMES, unworded } from './presets.ts'
-import { presetIn, removesForged, tagsOf } from './steps.ts'
+import { fieldLabel } from './labels.ts'
+import { PRESET_NAMES, unworded, WORDED } from './presets.ts'
+import { removesForged, tagsOf, untranslated, wordsLacking } from './steps.ts'
 
 /** The third step: who may sign, and with what proof. A preset says it all; each of its rules can be changed. */
 
@@ -14,7 +27,7 @@ export async function showWho(on: Drawing, fields: PreparedFields): Promise<Piec
   const { asked, f, values } = on
   const { lang } = asked
   const [policy, absentees] = [askedAs('policy'), askedAs('absentees')]
-  const lacking = presetIn(fields) === undefined ? [] : unworded(tagsOf(fields))
+  const unready = unworded(tagsOf(fields))
   const options = PRESET_NAMES.map(value => ({
     value,
     says: say(lang, `prepared.preset.${value}`),
@@ -28,20 +41,17 @@ export async function showWho(on: Drawing, fields: PreparedFields): Promise<Piec
   f.stands(policy.it.name, 'effect')
   const rules = await policy.field.show(policy.it, on)
   const list = await absentees.field.show(absentees.it, on)
-  const isOpen = values.get('preset') === 'own' || lacking.length > 0 || f.told.size > 0
+  const isOpen =
+    values.get('preset') === 'own' ||
+    wordsLacking(fields).length > 0 ||
+    untranslated(fields).length > 0 ||
+    f.told.size > 0
+  const languages = { ready: languagesSaid(lang, WORDED), unready: languagesSaid(lang, unready) }
+  const hint = unready.length === 0 ? {} : { hint: say(lang, 'prepared.wordsReady', languages) }
   return html`
-    ${f.choice('preset', { label: say(lang, 'prepared.who'), options: [...options, own] })}
+    ${f.choice('preset', { label: say(lang, 'prepared.who'), options: [...options, own], ...hint })}
     ${await personsField.show({ ...policy.it, name: 'persons' }, on)}
-    ${
-      lacking.length === 0
-        ? null
-        : html`<p class="notice warn">${say(lang, 'prepared.wordsLacking', {
-            languages: listOf(
-              lacking.map(tag => languageLabel(tag, lang)),
-              lang,
-            ),
-          })}</p>`
-    }
+    ${wordsNotice(asked, fields)}
     ${forgedNotice(on, fields)}
     <details class="fold"${attributes({ open: isOpen })}>
       <summary>${say(lang, 'prepared.moreRules')}</summary>
@@ -50,12 +60,46 @@ export async function showWho(on: Drawing, fields: PreparedFields): Promise<Piec
   `
 }
 
+const languagesSaid = (lang: Lang, tags: readonly string[]) =>
+  listOf(
+    tags.map(tag => languageLabel(tag, lang)),
+    lang,
+  )
+
+/** What has to be written in a language in which nothing is ready, each with its field, and with what to begin. */
+function wordsNotice(asked: Asked, fields: PreparedFields): Piece {
+  const { lang } = asked
+  const languagesOf = (names: readonly string[]) =>
+    languagesSaid(
+      lang,
+      tagsOf(fields).filter(tag => names.some(name => name.endsWith(`.${tag}`))),
+    )
+  const links = (names: readonly string[]) =>
+    html`<ul>${names.map(name => html`<li><a href="#${name}">${fieldLabel(asked, name)}</a></li>`)}</ul>`
+  const [lacking, english] = [wordsLacking(fields), untranslated(fields)]
+  const begin = html`<p class="mt-s"><button class="btn second small" name="again" value="english">${say(lang, 'prepared.beginEnglish')}</button></p>`
+  return html`
+    ${lacking.length === 0 ? null : html`<div class="notice warn"><p>${say(lang, 'prepared.wordsLacking', { languages: languagesOf(lacking) })}</p>${begin}</div>`}
+    ${english.length === 0 ? null : html`<div class="notice warn"><p>${say(lang, 'prepared.wordsEnglish', { languages: languagesOf(english) })}</p>${links(english)}</div>`}
+  `
+}
+
+/** What is wrong with words that nobody has translated. */
+export function stillEnglish({ lang }: Asked, fields: PreparedFields): Errors {
+  return new Map(
+    untranslated(fields).map(name => {
+      const language = languageLabel(name.slice(name.indexOf('.') + 1), lang)
+      return [name, say(lang, 'prepared.stillEnglish', { language })]
+    }),
+  )
+}
+
 /** Once there are rules, and none of them lets a forged signature be removed. */
 function forgedNotice({ asked: { lang } }: Drawing, fields: PreparedFields): Piece {
   if (fields.preset === undefined || removesForged(fields)) return null
   return html`<div class="notice warn">
     <p>${say(lang, 'prepared.noForged')}</p>
-    <p><button class="btn second small" name="again" value="forged">${say(lang, 'prepared.addForged')}</button></p>
+    <p class="mt-s"><button class="btn second small" name="again" value="forged">${say(lang, 'prepared.addForged')}</button></p>
   </div>`
 }
 

@@ -3,7 +3,7 @@ import { placesOf } from '../../../comparison/principles.ts'
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
 import { notesRead } from '../../forms/file-notes.ts'
 import type { Drawing } from '../../forms/form-input.ts'
-import { languageLabel, languagesOf, slotsOf } from '../../forms/languages.ts'
+import { languageLabel, languagePanels, languagesOf, slotsOf } from '../../forms/languages.ts'
 import {
   attributes,
   directionOf,
@@ -11,14 +11,17 @@ import {
   html,
   INVITABLE,
   inline,
+  type Lang,
   listOf,
   type Markup,
   type Piece,
   remark,
   renderBlock,
   say,
+  spoken,
 } from '../../kit/kit.ts'
-import { MOST_LISTED, markablesOf, shortNameOf } from '../form/marking.ts'
+import { MOST_LISTED, markablesOf, numberedIn } from '../form/marking.ts'
+import { pastingPlace } from '../form/pasted.ts'
 import { tagsOf } from './steps.ts'
 
 /** The second step: the text, and which of its paragraphs are principles, that people will be held to. */
@@ -28,17 +31,18 @@ export function showText(on: Drawing): Piece {
   const { lang } = asked
   const tags = languagesOf(asked, values)
   f.stands('manifest', `text.${tags[0]!}`)
-  const fields = tags.map(tag => {
-    const own = fieldsIn(on, tag)
-    if (tags.length === 1) return own
-    return html`<fieldset class="form slot"><legend>${languageLabel(tag, lang)}</legend>${own}</fieldset>`
+  const panels = languagePanels(on, tags, {
+    fields: tag => fieldsIn(on, tag),
+    lacks: { text: say(lang, 'prepared.lacks.text') },
   })
-  return html`${remark(say(lang, 'prepared.textLater'))}${fields}`
+  return html`${remark(say(lang, 'prepared.textLater'))}${panels}`
 }
 
-function fieldsIn({ asked: { lang }, f, values }: Drawing, tag: string): Markup {
+function fieldsIn({ asked, f, values }: Drawing, tag: string): Markup {
+  const { lang } = asked
   return html`
-    ${notesRead(lang, values, tag)}
+    ${notesRead(lang, values, tag)}${pastingPlace(asked, tag)}
+    ${values.has(`former.${tag}`) ? html`<div><button class="btn second small" name="back" value="${tag}">${say(lang, 'prepared.takeBack')}</button></div>` : null}
     ${f.area(`text.${tag}`, {
       label: say(lang, 'desk.textPaste'),
       hint: say(lang, 'desk.textPasteHint'),
@@ -67,17 +71,17 @@ export function asideOfText(
   { asked: { lang }, values }: Pick<Drawing, 'asked' | 'values'>,
   tags: readonly string[],
 ): Piece {
-  const read = tags.flatMap(tag => {
-    const words = values.get(`text.${tag}`)?.trim() ?? ''
-    if (words === '') return []
-    const blocks = blocksOf(words, 'text/markdown')
+  const written = tags.filter(tag => (values.get(`text.${tag}`) ?? '').trim() !== '')
+  const read = written.map((tag, i) => {
+    const blocks = blocksOf(values.get(`text.${tag}`)!.trim(), 'text/markdown')
     const { shown, told } = firstOf(blocks, MOST_BESIDE, count =>
       remark(say(lang, 'prepared.blocksMore', { count })),
     )
-    return html`<div class="act" lang="${tag}" dir="${directionOf(tag)}">
-      <p class="note" lang="${lang}">${languageLabel(tag, lang)}: ${say(lang, 'prepared.readAs', countsOf(blocks))}</p>
-      ${shown.map(renderBlock)}${told}
-    </div>`
+    // A phone shows them one under the other: the second would else stand many screens below.
+    return html`<details class="flat"${attributes({ open: i === 0 })}>
+      <summary>${languageLabel(tag, lang)}: ${say(lang, 'prepared.readAs', countsOf(blocks))}</summary>
+      <div class="act" lang="${tag}" dir="${directionOf(tag)}">${shown.map(renderBlock)}</div>${told}
+    </details>`
   })
   return read.length === 0 ? html`<p class="ghost">${say(lang, 'prepared.noTextYet')}</p>` : html`${read}`
 }
@@ -112,6 +116,7 @@ export function showMarking({ asked, f, values }: Drawing, fields: PreparedField
   if (tag === undefined) return html`<p>${say(lang, 'prepared.noTextYet')}</p>`
   const marked = new Map(numbersIn(values).map(number => [values.get(`principleAt${number}`)!, number]))
   const all = markablesOf(blocksIn(fields, tag))
+  const offered = numberedIn(all).filter(({ at }) => !marked.has(at))
   const { shown, told } = firstOf(all, MOST_LISTED, count =>
     remark(say(lang, 'prepared.blocksMore', { count })),
   )
@@ -139,10 +144,39 @@ export function showMarking({ asked, f, values }: Drawing, fields: PreparedField
   return html`
     ${remark(say(lang, 'prepared.markNote'))}
     ${f.summary()}
+    ${offer(lang, tag, offered)}
     <div class="marking" role="group" aria-label="${say(lang, 'prepared.paragraphs')}">${lost}${lines}</div>
     ${told}
   `
 }
+
+/** What is numbered is likely meant: one press marks one of them, or all. */
+function offer(
+  lang: Lang,
+  tag: string,
+  all: readonly { readonly at: string; readonly name: string }[],
+): Piece {
+  if (all.length === 0) return null
+  const { shown, told } = firstOf(all, MOST_LISTED, count =>
+    remark(say(lang, 'prepared.blocksMore', { count })),
+  )
+  const lines = shown.map(({ at, name }) => {
+    const says = spoken(say(lang, 'prepared.markThis'), name)
+    return html`<li><span lang="${tag}" dir="auto">${name}</span><button class="btn second small" name="${OFFERED}" value="${at}">${says}</button></li>`
+  })
+  const whole =
+    all.length === 1
+      ? null
+      : html`<div><button class="btn second" name="${OFFERED}" value="${WHOLE}">${say(lang, 'prepared.markAll', { count: all.length })}</button></div>`
+  return html`<section class="offered" aria-labelledby="offered">
+    <h3 id="offered">${say(lang, 'prepared.numbered', { count: all.length })}</h3>
+    ${whole}<ul>${lines}</ul>${told}
+  </section>`
+}
+/** The button that was pressed, by what it marks. */
+export const OFFERED = 'offered'
+/** No paragraph begins so: each is trimmed. */
+const WHOLE = ' all'
 
 function named(
   { asked: { lang }, f, values }: Pick<Drawing, 'asked' | 'f' | 'values'>,
@@ -186,7 +220,12 @@ export function marksTyped(sent: URLSearchParams, before: PreparedFields): Prepa
   const all = markablesOf(blocksIn(before, tag))
   // As the form numbered them: a colleague may have marked others since.
   const known = new Map(numbersIn(sent).map(number => [sent.get(`principleAt${number}`)!, number]))
-  const ticked = [...sent].flatMap(([name, at]) => (/^(?:mark|lost)\d{1,4}$/.test(name) ? [at] : []))
+  const offered = sent.get(OFFERED)
+  const taken = numberedIn(all).filter(({ at }) => offered === WHOLE || offered === at)
+  const ticked = [
+    ...[...sent].flatMap(([name, at]) => (/^(?:mark|lost)\d{1,4}$/.test(name) ? [at] : [])),
+    ...taken.map(({ at }) => at),
+  ]
   const kept = all.filter(({ at }) => ticked.includes(at)).map(({ at }) => at)
   const lost = ticked.filter(at => known.has(at) && !kept.includes(at))
   const fields: Record<string, string> = {}
@@ -213,10 +252,7 @@ function namesOf(fields: PreparedFields, number: number, at: string): PreparedFi
   const place = markablesOf(marked.blocks).findIndex(one => one.at === at)
   const alike = shapes.filter(({ blocks }) => shapeOf(blocks) === shapeOf(marked.blocks))
   return Object.fromEntries(
-    alike.map(({ tag, blocks }) => [
-      `principle${number}.${tag}`,
-      shortNameOf(markablesOf(blocks)[place]?.text ?? ''),
-    ]),
+    alike.map(({ tag, blocks }) => [`principle${number}.${tag}`, markablesOf(blocks)[place]?.name ?? '']),
   )
 }
 

@@ -212,6 +212,7 @@ export const deskActs = {
   'desk.principlesNote': 'The numbered parts of the text, by their titles.',
   'desk.markList': 'List the paragraphs, to mark principles',
   'desk.markInText': 'Mark principles in the text',
+  'desk.markNumbered': 'All {count} parts that are numbered',
   'desk.markTake': 'Make principles of those',
   'desk.principleNumber': 'Principle {number}',
   'desk.principleIdHint': 'Its address on the page of the text, for good. If you leave it empty: “{id}”.',

@@ -3,6 +3,7 @@ export const fields = {
   'fields.optional': '(optional)',
   'fields.languageOther': 'Another language',
   'fields.choose': 'Choose',
+  'fields.languages': 'Languages',
   'fields.language': 'Another language',
   'fields.languageHint':
     'This form asks for words in {languages}. A language adds a field wherever there are words.',

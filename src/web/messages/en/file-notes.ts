@@ -1,5 +1,11 @@
 /** A text from a file of a word processor: what was left out of it, and why a file is not read. */
 export const fileNotes = {
+  'pasted.reads': 'Reading the formatting of what you pasted…',
+  'pasted.read': 'We read what you pasted, with its headings and lists. Check the words below.',
+  'pasted.unread': 'We could not read its formatting. You have the plain words.',
+  'pasted.undo': 'Undo the paste',
+  'pasted.undone': 'The words are as they were before.',
+  'pasted.shown': 'What you pasted',
   'fileNotes.read': 'We read your file. Check the words below: from here on they are the text.',
   'fileNote.insertion':
     '{count, plural, one {# tracked insertion is part of the text.} other {# tracked insertions are part of the text.}}',

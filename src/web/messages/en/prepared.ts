@@ -44,9 +44,11 @@ export const prepared = {
   'prepared.dropGoes': 'These words are deleted. You cannot get them back.',
   'prepared.dropNot': 'Keep it',
   'prepared.empty': 'Nothing is written in this language yet.',
-  'prepared.lacks.titles': 'The title is missing.',
-  'prepared.lacks.summary': 'The summary is missing.',
-  'prepared.lacks.convener': 'The name of the issuer is missing.',
+  'prepared.lacks.titles': 'no title',
+  'prepared.lacks.summary': 'no summary',
+  'prepared.lacks.convener': 'no issuer',
+  'prepared.lacks.text': 'no text',
+  'prepared.addLanguage': 'Add a language',
   'prepared.summary': 'What it asks, in one or two sentences',
   'prepared.summaryHint':
     'Shown first on its page, in messages and in search engines. At most {most} characters: {over, plural, =0 {{left, plural, one {# is left} other {# are left}}} one {# too many} other {# too many}}.',
@@ -67,8 +69,9 @@ export const prepared = {
   'prepared.evidenceKept': 'The fingerprint of a file is kept:',
 
   'prepared.textLater':
-    'Paste it, or choose a file. You can also open the call without its text and publish it later. Organisations can sign once it is published.',
+    'Paste it from your word processor, or choose a file. You can also open the call without its text and publish it later. Organisations can sign once it is published.',
   'prepared.fileHint': 'Word (.docx), HTML, Markdown or plain text. Its words replace those above.',
+  'prepared.takeBack': 'Take back the words before the file',
   'prepared.textTitle': 'Title above the text',
   'prepared.readAs':
     '{paragraphs, plural, =0 {no paragraph} one {# paragraph} other {# paragraphs}}, {headings, plural, =0 {no heading} one {# heading} other {# headings}}, {items, plural, =0 {no list} one {# item of a list} other {# items of lists}}.',
@@ -77,6 +80,10 @@ export const prepared = {
   'prepared.noTextYet': 'No text yet.',
   'prepared.markNote':
     'Mark what people will be held to, if the text has such paragraphs, and save: each then gets a short name. You can go on without any.',
+  'prepared.numbered':
+    '{count, plural, one {One numbered part may be a principle} other {# numbered parts may be principles}}',
+  'prepared.markThis': 'Mark it',
+  'prepared.markAll': 'Mark all {count}',
   'prepared.paragraphs': 'Paragraphs',
   'prepared.paragraph': 'paragraph {number}',
   'prepared.mark': 'This is a principle',
@@ -105,9 +112,16 @@ export const prepared = {
   'prepared.preset.own': 'Rules of my own',
   'prepared.presetSays.own': 'You write each rule below.',
   'prepared.moreRules': 'More rules',
-  'prepared.moreRulesNote': 'They begin as you chose above. Change what you need.',
+  'prepared.moreRulesNote':
+    'They begin as you chose above. Change what you need. Words that you write stay if you choose again above.',
+  'prepared.wordsReady':
+    'The words of these rules are ready in {ready}. For {unready}, you can begin with the English words and translate them.',
   'prepared.wordsLacking':
-    'We have no ready words for the rules in {languages}. Write them under More rules, or untick there that this language binds.',
+    'Words of the rules are missing in {languages}. Write them under More rules, or untick there that this language binds.',
+  'prepared.beginEnglish': 'Begin with the English words',
+  'prepared.wordsEnglish':
+    'Some words of the rules in {languages} are still in English. Translate them under More rules.',
+  'prepared.stillEnglish': 'These are the English words. Write them in {language}.',
   'prepared.noForged': 'No rule says that you may remove a forged signature, so it would stay on the list.',
   'prepared.addForged': 'Add the usual rule',
   'prepared.chooseFirst': 'Choose who may sign, then save. Here you will see what each has to do.',
@@ -175,8 +189,7 @@ export const prepared = {
     '{count, plural, one {One thing is missing or wrong} other {# things are missing or wrong}}',
   'prepared.lacksIn': 'Nothing in {language}',
   'prepared.noText': 'No text yet. Organisations can sign once you publish it.',
-  'prepared.textIs':
-    'In {languages}. {count, plural, =0 {No principle is marked.} one {# principle is marked.} other {# principles are marked.}}',
+  'prepared.textIs': 'In {languages}.',
   'prepared.textLacks': 'Not written yet in {languages}.',
   'prepared.signHead': 'Sign',
   'prepared.submitHead': 'Submit it',
