@@ -2,19 +2,11 @@ import { utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
-import {
-  type Application,
-  type ApplicationState,
-  applications,
-  invitationNoted,
-} from '../../people/applications.ts'
-import { type LetterWish, NO_WISH } from '../../people/invitation-words.ts'
 import { invitationFor, type OpenInvitation, openInvitation } from '../../people/invitations.ts'
 import type { Localised } from '../../register/kinds.ts'
 import type { PartyKeysRow } from '../../register/party-key-rows.ts'
 import { ref } from '../../register/rows.ts'
 import { isEntering, type Leaf } from '../../register/types/invitations.ts'
-import { keysInForce } from '../../work/holder-keys.ts'
 import {
   digestOfLink,
   endingOf,
@@ -24,7 +16,6 @@ import {
 } from '../../work/invitations.ts'
 import { plainLinkFor } from '../../work/inviting.ts'
 import { embargoOn } from '../../work/launch/embargo.ts'
-import { heldId } from '../../work/launch/held-ids.ts'
 import { invitationEnd, invitationLetter, invitationWords } from '../../work/letters/application.ts'
 import { partyLetters } from '../../work/letters/party-letters.ts'
 import { applyEnding } from '../../work/plain-links.ts'
@@ -36,7 +27,6 @@ import {
   deskDay,
   doneNotice,
   type Errors,
-  entryNumber,
   Fieldset,
   type Form,
   facts,
@@ -54,7 +44,6 @@ import {
   notedPart,
   type Piece,
   part,
-  partyOrRefuse,
   postedForm,
   remark,
   say,
@@ -65,18 +54,15 @@ import {
 } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
 import { publicAtOnce } from '../sign/hour.ts'
-import { partyName } from '../statement/names.ts'
 import { declinedBefore } from './declined.ts'
 import { actNoted } from './diary.ts'
 import { finder, found, soughtIn } from './finder.ts'
-import { handOver } from './hand-over.ts'
 import { prepareInvitation, takenBy } from './inviting.ts'
-import { letterFolded, letterPreview, NO_TOKEN, wishesShown } from './letter-preview.ts'
-import { hasWords, wishFields, wishFolded, wishIn, wishTyped } from './letter-wish.ts'
+import { letterPreview, NO_TOKEN, wishesShown } from './letter-preview.ts'
+import { hasWords, wishFields, wishIn, wishTyped } from './letter-wish.ts'
 import { confirmedBy } from './officer/confirmation.ts'
 import type { Officer } from './officer/officer.ts'
 import { deskPage, listOr, paragraph } from './pages.ts'
-import { inList, nextPart } from './queue/queue.ts'
 
 /**
  * Invites parties that are admitted. One that came in by command has no application to invite from, and one that lost
@@ -185,7 +171,7 @@ const BESIDE = { besideKeys: true } as const
  * What the officer's passkey confirms: a letter in words of theirs, or that whoever has the link makes one more key for a
  * party that others sign for.
  */
-async function confirming(
+export async function confirming(
   asked: Asked,
   names: Localised,
   {
@@ -353,7 +339,7 @@ function joiningRow(
 }
 
 /** Where two officers let this very key come in. */
-const allowance = (party: string, link: string) =>
+export const allowance = (party: string, link: string) =>
   `/desk/new/allowance?party=${party}&link=${digestOfLink(link)}`
 
 function done(asked: Asked) {
@@ -369,184 +355,4 @@ function done(asked: Asked) {
     return html`${typedIsDone('/desk/invitations')}${doneNotice(html`${say(lang, says)}${next} ${link}`)}`
   }
   return query.has('ended') ? doneNotice(say(lang, 'invites.endedDone')) : null
-}
-
-type Admitted = Extract<ApplicationState, { is: 'admitted' }>
-
-/** What an officer typed for the letter of the link, and what is wrong with it. */
-interface Typed {
-  readonly values: URLSearchParams
-  readonly errors: Errors
-}
-
-export async function invitationPart(
-  asked: Asked,
-  officer: Officer,
-  application: Application & { readonly state: Admitted },
-  { values, errors }: Typed,
-) {
-  const { state } = application
-  const { lang, site } = asked
-  const heading = say(lang, 'desk.invitation')
-  const { enrolled, invitation } = state
-  if (enrolled !== null && (await keysInForce(site, state.party)) > 0) {
-    const entry = entryNumber(asked, enrolled)
-    return part(heading, html`<p>${say(lang, 'desk.invitationUsed')} ${entry}</p>`)
-  }
-  const isFirst = invitation === null && enrolled === null
-  const found = (await standingInvitations(site, state.party)).find(({ link }) => link === invitation)
-  // Its officer's passkey has signed it: an entry ends it. Or somebody has joined by it, under seal.
-  const isSealed = enrolled !== null && (await heldId(site, state.party)) !== null
-  if (found?.joins !== undefined || isSealed) return joiningPart(asked, officer, state)
-  const until = found?.until ?? null
-  const without = enrolled !== null ? 'desk.inviteNoKey' : isFirst ? 'desk.inviteFirst' : 'desk.inviteExpired'
-  const told =
-    until === null ? say(lang, without) : say(lang, 'desk.inviteAgainNote', { until: deskDay(asked, until) })
-  if (!mayCome(officer, 'deskDecision', 'invite'))
-    return part(heading, [html`<p>${told}</p>`, paragraph(lang, 'office.decides', 'mt')])
-  const f = new Fieldset(lang, values, errors)
-  const written = await applicantsLetter(asked, application, { isAgain: !isFirst })
-  const button = postedForm(asked, inList(asked), {
-    f,
-    fields: html`${letterFolded(asked, written)}${wishFolded(asked, f)}`,
-    hidden: { decision: 'invite', instead: invitation ?? '' },
-    button: say(lang, isFirst ? 'desk.invite' : 'desk.inviteAgain'),
-  })
-  const ending =
-    until === null
-      ? null
-      : postedForm(asked, '/desk/invitations', {
-          hidden: { end: invitation! },
-          button: say(lang, 'invites.end'),
-          isSecond: true,
-        })
-  return part(heading, html`<p>${told}</p>${button}${ending}`)
-}
-
-/** Of one that was invited in answer to its application. Another link takes another touch of an officer's passkey. */
-export async function joiningPart(asked: Asked, officer: Officer, state: Admitted) {
-  const { lang, site } = asked
-  const { enrolled, invitation, party } = state
-  const open = (await standingInvitations(site, party)).find(({ link }) => link === invitation)
-  const told = open
-    ? say(lang, 'desk.joiningOpen', { until: deskDay(asked, open.until) })
-    : say(lang, enrolled === null ? 'desk.joiningOver' : 'desk.joined')
-  const [path, says] = open
-    ? ([`/desk/new/uninvite?link=${open.link}`, 'invites.end'] as const)
-    : (['/desk/inviting', 'inviting.title'] as const)
-  const way =
-    enrolled === null && mayCome(officer, 'deskInvitingSigned')
-      ? html`<div class="actions">${linkButton(asked, path, say(lang, says))}</div>`
-      : null
-  return part(say(lang, 'desk.invitation'), html`<p>${told}</p>${way}`)
-}
-
-/** The letter with the link to whoever applied, as it will be read. */
-export async function applicantsLetter(
-  asked: Asked,
-  application: Application,
-  { wish = NO_WISH, isAgain = false }: { readonly wish?: LetterWish; readonly isAgain?: boolean } = {},
-) {
-  const { site } = asked
-  const { organisation, state } = application
-  const name = state.is === 'admitted' ? await partyName(asked, state.party) : organisation.name
-  const made = { token: NO_TOKEN, expires: invitationEnd(site, wish) }
-  return invitationWords(
-    site,
-    { application, name, made, isAgain, leaf: undefined, wish },
-    wishesShown(asked),
-  )
-}
-
-/** Makes a link and shows it once. The link before it ends. Returns what is wrong with the words that were typed. */
-export async function inviteAgain(asked: Asked, officer: Officer, { fields }: Form) {
-  const { lang, site, params } = asked
-  const check = new Checking()
-  const wish = wishIn(asked, check, fields)
-  if (!check.isGood) return check.errors
-  const { drawer } = site.log
-  const id = params.application!
-  const found = await applications.lying(drawer, id, site.now())
-  const state = found?.value.state
-  if (found === undefined || state?.is !== 'admitted' || state.entry === null)
-    throw new Refusal('party_unknown', 'Only a party that was admitted can be invited.')
-  if (state.enrolled !== null && (await keysInForce(site, state.party)) > 0)
-    throw new Refusal('link_spent', `The invitation was used: entry ${state.enrolled} added the key.`)
-  // A reload would end the link that this form made.
-  if ((fields.get('instead') ?? '') !== (state.invitation ?? ''))
-    throw new Refusal('changed_meanwhile', 'An invitation was made meanwhile; here it is as it stands.')
-  const { value: application } = found
-  const { person, call, lang: filledIn } = application
-  const { party, entry, invitation } = state
-  const of = { party, call, admitted: entry, application: id, lang: filledIn, by: officer.id }
-  const isBeside = await takesTwoOfficers(site, { party })
-  const isSealed = !isBeside && (await embargoOn(site, call)) !== null
-  const isAgain = invitation !== null
-  // A session alone must not write to anybody in words of its own.
-  if (isBeside || (!isSealed && hasWords(wish))) {
-    const row = await partyOrRefuse(site.log.store, party)
-    const written = await applicantsLetter(asked, { ...application, state }, { wish, isAgain })
-    const confirmed = await confirmedBy(asked, officer, fields, {
-      action: inList(asked),
-      hidden: { decision: 'invite', instead: invitation ?? '', ...wishTyped(wish) },
-      ...(await confirming(
-        asked,
-        row.names,
-        { person: person.name, email: person.email, isBeside },
-        inList(asked),
-        letterPreview(asked, written, { name: await partyName(asked, party), count: 1 }),
-      )),
-    })
-    if (confirmed !== true) return confirmed
-  }
-  if (isSealed) {
-    const taken = await takenBy(asked, party, invitation)
-    if (taken !== null) throw new Refusal('changed_meanwhile', taken)
-    return prepareInvitation(asked, officer, {
-      said: { party, call },
-      parts: [],
-      person: person.name,
-      to: person.email,
-      lang: filledIn,
-      wish,
-      change: inList(asked),
-      answers: { application: id, proofs: [], documents: [] },
-      ...(invitation !== null && { instead: invitation }),
-    })
-  }
-  const { of: madeOf, token } = plainLinkFor(site)
-  const made = invitationFor(
-    {
-      ...of,
-      person: person.name,
-      ...(wish.answerBy !== null && { answerBy: wish.answerBy }),
-      ...(isBeside && { ...BESIDE, to: person.email }),
-    },
-    site.now(),
-    { token, expires: invitationEnd(site, wish) },
-  )
-  const name = await partyName(asked, party)
-  const inviting = { id, party, by: officer.id, of: madeOf, wish, applied: id }
-  const letter = await invitationLetter(site, { ...inviting, application, name, made, isAgain })
-  const open = isAgain ? await openInvitation(drawer, invitation, site.now()) : undefined
-  const noted = invitationNoted(found, made.link)
-  const note = actNoted(asked, officer, 'invited', party)
-  const others = isBeside ? await partyLetters(site, party, { invitedBy: officer.id }, person.email) : []
-  const changes = [...(open?.ended ?? []), ...made.changes, noted, ...letter.changes, ...others, note]
-  await applyEnding(site, open ? [open] : [], changes, lang)
-  site.worker.wake()
-  const shown = handOver(asked, { made, letter, person: person.name, email: person.email, lang: filledIn })
-  const beside = isBeside
-    ? html`
-      ${inset(say(lang, 'invites.beside'), 'warn mt')}
-      ${linkButton(asked, allowance(party, made.link), say(lang, 'invites.allow'), 'mt')}
-    `
-    : null
-  const title = say(lang, 'desk.inviteTitle')
-  const page = { title: `${title} ${name}`, heading: html`${title} <bdi>${name}</bdi>` }
-  const parts = [
-    part(say(lang, 'desk.inviteFor'), html`${shown}${beside}`, { strong: true }),
-    await nextPart(asked),
-  ]
-  return deskPage(asked, officer, page, parts)
 }
