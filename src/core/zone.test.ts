@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { parseTime } from './time.ts'
-import { isZone, momentIn, nextHour, wallIn } from './zone.ts'
+import { hourFrom, isZone, momentIn, nextHour, wallIn } from './zone.ts'
 
 describe('hours in a time zone', () => {
   it('are those of the clocks there, in summer and in winter', () => {
@@ -70,5 +70,23 @@ describe('hours in a time zone', () => {
       assert.ok(isZone(name), name)
     for (const name of ['', '+01:00', 'Europe/Nowhere', 'constructor', 'Europe/Paris\n'])
       assert.ok(!isZone(name), name)
+  })
+
+  it('are read as people write them, in more than one country', () => {
+    const hours = {
+      '15:00': '15:00',
+      '9:05': '09:05',
+      '17h': '17:00',
+      '17 h 30': '17:30',
+      '17H30': '17:30',
+      '8.15': '08:15',
+      '17': '17:00',
+      '5 pm': '17:00',
+      '12 a.m.': '00:00',
+      '12:30 PM': '12:30',
+    }
+    for (const [typed, hour] of Object.entries(hours)) assert.equal(hourFrom(typed), hour, typed)
+    for (const typed of ['', 'noon', '15 pm', '0 pm', '9:5', '1700', '17:00:00'])
+      assert.equal(hourFrom(typed), typed)
   })
 })

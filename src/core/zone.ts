@@ -26,6 +26,19 @@ const HOUR = /^([01][0-9]|2[0-3]):[0-5][0-9]$/
 
 export const isHour = (typed: string): boolean => HOUR.test(typed)
 
+const AS_TYPED = /^(\d{1,2})(?:\s*[:.h]\s*(\d{2})?)?\s*(?:([ap])\.?m\.?)?$/i
+
+/** An hour as people write it (`9:05`, `17h`, `17 h 30`, `17.30`, `5 pm`), as `HH:MM`; what is none comes back as it is. */
+export function hourFrom(typed: string): string {
+  const [whole, hours = '', minutes = '00', half] = AS_TYPED.exec(typed.trim()) ?? []
+  if (whole === undefined) return typed.trim()
+  const hour = Number(hours)
+  // Nobody says 15 pm, or 0 pm.
+  if (half !== undefined && (hour < 1 || hour > 12)) return typed.trim()
+  const since = half === undefined ? hour : (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+  return `${String(since).padStart(2, '0')}:${minutes}`
+}
+
 /**
  * Unix seconds of a day (`2026-12-12`) and an hour (`15:00`) in a zone that `isZone` knows. Refuses `time_malformed` what
  * is neither, and an hour that the clocks skip or show twice in the night in which they are changed.

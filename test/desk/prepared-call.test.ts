@@ -142,11 +142,11 @@ describe('a call that is prepared', () => {
     })
     assert.match(faultsIn(nowhere.html).zone!, wording('prepared.zoneBad', { typed: 'Mars' }))
     // Five hours behind, and not ahead as it reads: settings refuse it too. All faults are told at once.
-    const several = await visitor.send('/launch', { day: '20 January', hour: '3 pm', zone: 'Etc/GMT+5' })
+    const several = await visitor.send('/launch', { day: '20 January', hour: 'noonish', zone: 'Etc/GMT+5' })
     assert.deepEqual(Object.keys(faultsIn(several.html)).sort(), ['day', 'hour', 'zone'])
     const skipped = await visitor.send('/launch', { day: '2026-03-29', hour: '02:30', zone: 'Paris' })
     assert.match(faultsIn(skipped.html).hour!, wording('prepared.hourSkipped'))
-    await visitor.send('/launch', { day: '2026-01-20', hour: '15:00' })
+    await visitor.send('/launch', { day: '2026-01-20', hour: '15 h' })
     assert.equal(visitor.shown.path, `${draft}/review?saved=launch`)
     const hour = '20 January 2026, 15:00 in Paris (14:00 UTC)'
     assert.match(onPage(drafter), wording('prepared.opensAt', { hour }))

@@ -1,6 +1,6 @@
 import { attempt, Refusal } from '../../core/refusal.ts'
 import { formatTime, isDate, parseTime } from '../../core/time.ts'
-import { isHour, isZone, momentIn, wallIn } from '../../core/zone.ts'
+import { hourFrom, isHour, isZone, momentIn, wallIn } from '../../core/zone.ts'
 import {
   everySealed,
   hourSet,
@@ -136,7 +136,7 @@ function zoneOfHour({ site }: Asked, launch: Launch | undefined): string {
 
 /** The moment of what was typed by these clocks, in Unix seconds; or what is wrong with it. */
 function hourTyped({ lang, site }: Asked, fields: URLSearchParams, zone: string): number | Errors {
-  const [day, hour] = [typedIn(fields, 'day'), typedIn(fields, 'hour')]
+  const [day, hour] = [typedIn(fields, 'day'), hourFrom(typedIn(fields, 'hour'))]
   const bad = (name: 'day' | 'hour') => new Map([[name, say(lang, 'launch.hourBad')]])
   if (!isHour(hour)) return bad('hour')
   if (!isDate(day)) return bad('day')

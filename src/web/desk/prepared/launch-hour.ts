@@ -1,6 +1,6 @@
 import { attempt, Refusal } from '../../../core/refusal.ts'
 import { formatTime, isDate, parseTime } from '../../../core/time.ts'
-import { isHour, momentIn } from '../../../core/zone.ts'
+import { hourFrom, isHour, momentIn } from '../../../core/zone.ts'
 import { MOST_LAUNCH_AHEAD } from '../../../people/launches.ts'
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
 import { zoneFrom } from '../../../people/settings.ts'
@@ -55,8 +55,7 @@ export function zoneIn({ zone = '' }: PreparedFields): string | undefined {
 
 const dayTyped = ({ day = '' }: PreparedFields) => day.trim()
 
-/** `9:05` is an hour for people. */
-const hourTyped = ({ hour = '' }: PreparedFields) => hour.trim().padStart('00:00'.length, '0')
+const hourTyped = ({ hour = '' }: PreparedFields) => hourFrom(hour)
 
 /** All that is wrong at once. */
 export function judgeLaunchHour({ lang, site }: Asked, fields: PreparedFields): Errors {
