@@ -26,7 +26,7 @@ const HOUR = /^([01][0-9]|2[0-3]):[0-5][0-9]$/
 
 export const isHour = (typed: string): boolean => HOUR.test(typed)
 
-const AS_TYPED = /^(\d{1,2})(?:\s*[:.h]\s*(\d{2})?)?\s*(?:([ap])\.?m\.?)?$/i
+const AS_TYPED = /^([0-9]{1,2})(?: *[:.hH] *([0-9]{2})?)? *(?:([apAP])[.]?[mM][.]?)?$/
 
 /** An hour as people write it (`9:05`, `17h`, `17 h 30`, `17.30`, `5 pm`), as `HH:MM`; what is none comes back as it is. */
 export function hourFrom(typed: string): string {
