@@ -198,6 +198,8 @@ export const desk = {
 
   'desk.invitation': 'Invitation',
   'desk.admitInvites': 'E-mail {person} ({email}) the link to make a passkey and sign',
+  'desk.admitUnwanted':
+    '{email} wants no letters from us. Once the admission is recorded, make the link and hand it over by another way.',
   'desk.actInvites': 'Once it is recorded, we e-mail the link to make a passkey to {email}.',
   'desk.admitInvitesOwn':
     'To write words of your own and see the letter first, take the tick away. You make the link after the admission.',
