@@ -1,9 +1,9 @@
 import { parseTime } from '../../core/time.ts'
-import { launches } from '../../people/launches.ts'
+import { type Launch, launches } from '../../people/launches.ts'
 import { KINDS } from '../../register/kinds.ts'
-import { sealStatus } from '../../register/seal-status.ts'
 import { gapsIn, type RollTally, rowsIn } from '../../register/tally.ts'
 import { rowIn } from '../../store/each-row.ts'
+import { sealsTold } from '../../work/launch/embargo.ts'
 import {
   type Asked,
   announcedHour,
@@ -20,7 +20,6 @@ import {
   keeperName,
   ledgerLine,
   linkTo,
-  longMinute,
   type Markup,
   mark,
   nounFor,
@@ -173,27 +172,22 @@ export function missingEntry(asked: Asked, call: CallShown, tally: RollTally): M
 
 /**
  * How many signatures are sealed, and until when; by whom, nobody is told. The hour of an announcement lies in the drawer
- * and is told as the keeper's own word. Null where there is neither.
+ * and is told as the keeper's own word; by its clocks the hours in the seals are told, too. Null where there is neither.
  */
 export async function sealedEntry(asked: Asked, call: string): Promise<Piece> {
   const { lang, site } = asked
-  const counts = { waiting: 0, due: 0, opened: 0, lapsed: 0 }
-  let opens: string | null = null
-  for (const hour of await site.seals.of(call)) {
-    const status = sealStatus({ opens: hour, opened: null }, site.now())
-    counts[status] += 1
-    if (status === 'waiting' && (opens === null || opens < hour)) opens = hour
-  }
-  const count = counts.waiting + counts.due
-  const lines: string[] = []
-  if (count > 0)
-    lines.push(
-      opens === null
-        ? say(lang, 'sealed.countDue', { count })
-        : say(lang, 'sealed.count', { count, hour: longMinute(opens, lang) }),
-    )
-  if (counts.lapsed > 0) lines.push(say(lang, 'sealed.countLapsed', { count: counts.lapsed }))
-  const announced = await announcement(asked, call)
+  const launch = await launches.get(site.log.drawer, call, site.now())
+  const { waiting, due, lapsed } = sealsTold(await site.seals.of(call), launch, site.now())
+  const lines = waiting.map(({ count, hour, opens }) =>
+    say(lang, hour === opens ? 'sealed.count' : 'sealed.countHeld', {
+      count,
+      hour: announcedHour({ ...launch, opens: hour }, lang),
+      opens: announcedHour({ ...launch, opens }, lang),
+    }),
+  )
+  if (due > 0) lines.push(say(lang, 'sealed.countDue', { count: due }))
+  if (lapsed > 0) lines.push(say(lang, 'sealed.countLapsed', { count: lapsed }))
+  const announced = await announcement(asked, launch)
   if (lines.length === 0 && announced === null) return null
   const counted = lines.map(line => html`<p class="plain mt">${line}</p>`)
   return part(say(lang, 'sealed.heading'), [announced, counted], {
@@ -203,9 +197,8 @@ export async function sealedEntry(asked: Asked, call: string): Promise<Piece> {
 }
 
 /** The hour that the keeper has announced, until it has come. */
-async function announcement(asked: Asked, call: string): Promise<Piece> {
+async function announcement(asked: Asked, launch: Launch | undefined): Promise<Piece> {
   const { lang, site } = asked
-  const launch = await launches.get(site.log.drawer, call, site.now())
   if (launch === undefined || parseTime(launch.opens) <= site.now()) return null
   const of = { keeper: await keeperName(asked), hour: announcedHour(launch, lang) }
   if (launch.lifted) return html`<p class="plain">${say(lang, 'sealed.lifted', of)}</p>`

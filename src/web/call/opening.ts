@@ -1,5 +1,6 @@
 import type { Launch } from '../../people/launches.ts'
 import type { CallRow } from '../../register/rows.ts'
+import { sealedBeyond } from '../../work/launch/embargo.ts'
 import {
   type Asked,
   announcedHour,
@@ -109,9 +110,10 @@ async function actions(asked: Asked, call: CallShown, state: CallState): Promise
 }
 
 /** Before the hour no button asks everybody to sign: whoever may do so already finds the way. */
-function opensLater(asked: Asked, call: CallShown, launch: Launch): Piece {
-  const { lang } = asked
+async function opensLater(asked: Asked, call: CallShown, launch: Launch): Promise<Piece> {
+  const { lang, site } = asked
   const { id } = call
+  const later = sealedBeyond(await site.seals.of(id), launch)
   const sign = linkTo(asked, `/${id}/sign`, say(lang, 'call.sealNow'))
   const apply = isSwitchedOn(asked, 'applications')
     ? html` ${phrase(lang, 'call.applyNow', { apply: linkTo(asked, `/${id}/apply`, say(lang, 'call.applyWord')) })}`
@@ -122,7 +124,7 @@ function opensLater(asked: Asked, call: CallShown, launch: Launch): Piece {
       : null
   return html`
     ${said(say(lang, 'call.opensOn', { hour: announcedHour(launch, lang) }))}
-    ${remark(html`${phrase(lang, 'call.underSeal', { sign })}${apply}${self}`)}
+    ${remark(html`${phrase(lang, 'call.underSeal', { sign, later })}${apply}${self}`)}
   `
 }
 

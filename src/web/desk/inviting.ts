@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { traitsOf } from '../../comparison/likeness.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { parseTime } from '../../core/time.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { applications, decidedAs, invitationNoted } from '../../people/applications.ts'
 import { parts } from '../../people/collection.ts'
@@ -27,7 +26,7 @@ import {
   untilOf,
 } from '../../work/inviting.ts'
 import { knownParties } from '../../work/known-parties.ts'
-import { embargoOn } from '../../work/launch/embargo.ts'
+import { launchAhead } from '../../work/launch/embargo.ts'
 import { heldId } from '../../work/launch/held-ids.ts'
 import { invitationEnd, invitationLetter, invitationWords } from '../../work/letters/application.ts'
 import { applyEnding } from '../../work/plain-links.ts'
@@ -38,6 +37,7 @@ import { Reading } from '../forms/form-input.ts'
 import { callField, policyOf, requireCall } from '../forms/subjects.ts'
 import {
   type Asked,
+  announcedHour,
   deskDay,
   deskTime,
   type Errors,
@@ -283,7 +283,7 @@ async function doubts(asked: Asked, { leaf }: Prepared) {
     : mandate === null || !suffices(mandate.level, needed)
       ? say(lang, 'inviting.weak', { level: say(lang, `mandate.${needed}`) })
       : null
-  const opens = await embargoOn(site, call)
+  const launch = await launchAhead(site, call)
   const index = await knownParties(site)
   const traits = traitsOf({ names: names.map(({ text }) => text), domain, identifiers, kind })
   const like = [...index.like(traits).keys()].filter(id => id !== party).slice(0, 8)
@@ -292,7 +292,7 @@ async function doubts(asked: Asked, { leaf }: Prepared) {
   return html`
     ${await declinedBefore(asked, leaf)}
     ${weak === null ? null : inset(weak, 'warn')}
-    ${opens === null ? null : inset(say(lang, 'sealed.invites', { hour: deskTime(asked, parseTime(opens)) }))}
+    ${launch === null ? null : inset(say(lang, 'sealed.invites', { hour: announcedHour(launch, lang) }))}
     ${alike.length === 0 ? null : html`<div class="notice warn"><p>${say(lang, 'inviting.alike')}</p><ul>${alike}</ul></div>`}
   `
 }

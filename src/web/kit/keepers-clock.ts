@@ -10,7 +10,7 @@ import { longDay, shortDay } from './wording.ts'
 
 /**
  * Hours as officers read and type them: by the clocks of the keeper's zone, which each of them names. What is public and
- * what is signed is in UTC (`wording`). Here `at` is in Unix seconds.
+ * what is signed is in UTC (`wording`), but for the hour of a launch (`announcedHour`). Here `at` is in Unix seconds.
  */
 
 const UTC = 'UTC'

@@ -1,5 +1,5 @@
 import { attempt, Refusal } from '../../core/refusal.ts'
-import { formatTime, isDate, parseTime } from '../../core/time.ts'
+import { DAY, formatTime, isDate, parseTime } from '../../core/time.ts'
 import { hourFrom, isHour, isZone, momentIn, wallIn } from '../../core/zone.ts'
 import {
   everySealed,
@@ -10,9 +10,10 @@ import {
   MOST_LAUNCH_AHEAD,
   setLaunch,
 } from '../../people/launches.ts'
+import { LAPSE_DAYS } from '../../register/seal-status.ts'
 import { expectedOn, type Progress } from '../../work/call-progress.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
-import { type SealCounts, sealCounts } from '../../work/launch/embargo.ts'
+import { sealCounts, sealsTold } from '../../work/launch/embargo.ts'
 import { openSealed } from '../../work/launch/seals.ts'
 import { takesSigning } from '../../work/reminders.ts'
 import { invitedTable, nameOf } from '../desk/call/invited.ts'
@@ -85,6 +86,8 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
         const zone = zoneOfHour(asked, known)
         const typed = hourTyped(asked, fields, zone)
         if (typeof typed !== 'number') return launchPage(asked, officer, fields, typed, null)
+        const last = await lastHour(asked, call)
+        if (typed >= last) return launchPage(asked, officer, fields, tooLate(asked, last, zone), null)
         const opens = formatTime(typed)
         // A receipt is promised at once, and no officer can sign for each: the key must be here.
         depositarySigner(site)
@@ -147,6 +150,19 @@ function hourTyped({ lang, site }: Asked, fields: URLSearchParams, zone: string)
   return ahead <= 0 || ahead > MOST_LAUNCH_AHEAD ? bad('day') : moment
 }
 
+/** Before when all that lies sealed has to be opened: whatever is held back for longer lapses. Infinity where nothing does. */
+async function lastHour({ site }: Asked, call: string): Promise<number> {
+  let last = Number.POSITIVE_INFINITY
+  for await (const { value } of everySealed(site.log.drawer, call, site.now())) {
+    const lapses = parseTime(value.opens) + LAPSE_DAYS * DAY
+    if (value.trouble === null && lapses > site.now()) last = Math.min(last, lapses)
+  }
+  return last
+}
+
+const tooLate = (asked: Asked, last: number, zone: string): Errors =>
+  new Map([['day', say(asked.lang, 'launch.hourLapses', { last: hourByClocks(asked, last, zone) })]])
+
 /** Against whoever has no more than a session: they could lock signatures up for months, or have them public at once. */
 function confirming(asked: Asked, hidden: Readonly<Record<string, string>>) {
   const { lang, params } = asked
@@ -170,14 +186,15 @@ async function launchPage(
   const { lang, params, site } = asked
   const id = params.call!
   const call = await callShown(asked, id)
-  const [launch, counts, { all, ...day }] = await Promise.all([
+  const [launch, counts, all] = await Promise.all([
     launches.get(site.log.drawer, id, site.now()),
     sealCounts(site, id),
-    dayOn(asked, id),
+    expectedOn(site, id, { signed: true }),
   ])
+  const day = await dayOn(asked, id, launch)
   const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
   const parts = html`
-    ${done(asked, officer, launch)}${trouble}
+    ${await done(asked, officer, launch)}${trouble}
     ${part(say(lang, 'launch.now'), [tally(asked, all), openButton(asked, officer, launch, day, counts)], {
       strong: true,
       note: stateWords(asked, launch),
@@ -192,14 +209,14 @@ async function launchPage(
 
 const DONE = ['set', 'lifted', 'opened'] as const
 
-function done(asked: Asked, officer: Officer, launch: Launch | undefined) {
+async function done(asked: Asked, officer: Officer, launch: Launch | undefined) {
   const { lang, params, query } = asked
   const what = DONE.find(one => one === query.get('done'))
   if (what === undefined) return null
   const notice = html`<p class="notice good" role="status">${say(lang, `launch.done.${what}`)}</p>`
   if (what !== 'set' || !mayCome(officer, 'deskInvitingSent')) return notice
   return html`
-    ${notice}<p class="mt">${invitesNext(asked, launch)}</p>
+    ${notice}<p class="mt">${await invitesNext(asked, params.call!, launch)}</p>
     <div class="actions">
       ${linkButton(asked, `/desk/inviting?call=${params.call}`, say(lang, 'opened.invite'), '')}
       ${linkButton(asked, `/desk/bulk?call=${params.call}`, say(lang, 'opened.inviteMany'))}
@@ -220,18 +237,23 @@ function openButton(
   asked: Asked,
   officer: Officer,
   launch: Launch | undefined,
-  { waiting, due, refused }: Omit<Day, 'all'>,
-  counts: SealCounts,
+  { kept, waiting, due }: Day,
+  counts: Awaited<ReturnType<typeof sealCounts>>,
 ) {
   const { lang, site, params } = asked
-  const elsewhere = counts.waiting + counts.due + counts.lapsed - waiting - due - refused
-  const said: Piece[] = []
-  if (waiting > 0 && counts.opens !== null) {
-    const hour = hourByClocks(asked, parseTime(counts.opens))
-    said.push(remark(say(lang, 'launch.waits', { count: waiting, hour }), 'mt'))
-  }
+  const elsewhere = counts.waiting + counts.due + counts.lapsed - kept
+  const said: Piece[] = waiting.map(({ count, hour, opens }) =>
+    remark(
+      say(lang, hour === opens ? 'launch.waits' : 'launch.held', {
+        count,
+        hour: announcedHour({ ...launch, opens: hour }, lang),
+        opens: announcedHour({ ...launch, opens }, lang),
+      }),
+      'mt',
+    ),
+  )
   if (elsewhere > 0) said.push(remark(say(lang, 'launch.elsewhere', { count: elsewhere }), 'mt'))
-  if (due === 0 || launch === undefined || isAhead(launch, asked.site.now())) return said
+  if (due === 0 || launch === undefined || isAhead(launch, site.now())) return said
   if (!mayCome(officer, 'deskLaunchSent')) return said
   if (site.signer === null) return [...said, inset(say(lang, 'launch.noKey'), 'warn mt')]
   const open = postedForm(asked, `/desk/launch/${params.call}`, {
@@ -286,15 +308,12 @@ function hourForms(
   return html`${set}<div class="mt-l">${lift}</div>`
 }
 
-/** Of whom the call expects: how many of their seals wait for the hour, could be opened now, or are refused by the law. */
-async function dayOn({ site }: Asked, call: string) {
+/** What lies sealed here: all of it, and of what the law does not refuse, how many wait for which hour or are due. */
+async function dayOn({ site }: Asked, call: string, launch: Launch | undefined) {
   const now = site.now()
-  const lies = { waiting: 0, due: 0, refused: 0 }
-  for await (const { value } of everySealed(site.log.drawer, call, now)) {
-    const { opens, trouble } = value
-    lies[trouble !== null ? 'refused' : now < parseTime(opens) ? 'waiting' : 'due'] += 1
-  }
-  return { all: await expectedOn(site, call, { signed: true }), ...lies }
+  const lies = await Array.fromAsync(everySealed(site.log.drawer, call, now), ({ value }) => value)
+  const hours = lies.filter(({ trouble }) => trouble === null).map(({ opens }) => opens)
+  return { kept: lies.length, ...sealsTold(hours, launch, now) }
 }
 type Day = Awaited<ReturnType<typeof dayOn>>
 

@@ -40,6 +40,7 @@ import {
 import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyName, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
 import { isLastSignatory, wayBackPart } from '../passkey/way-back.ts'
+import { sealHours } from '../sign/hour.ts'
 import { sealedFileAnswer } from '../sign/sealed.ts'
 import { callName } from '../statement/names.ts'
 import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
@@ -230,14 +231,15 @@ function stateOf({ events }: SignatureRow) {
 type OnCall = Extract<Key, `rep.this.${string}`> extends `rep.this.${infer Name}` ? Name : never
 
 /** What lies sealed can be fetched again by the party's people alone. */
-function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { seal }: Lying) {
+async function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { seal }: Lying) {
   const { lang } = asked
-  const state = say(lang, 'sealed.own', { hour: longMinute(seal.opens, lang) })
+  const { hour, moved } = await sealHours(asked, call, seal)
+  const state = phrase(lang, 'sealed.own', { hour })
   const receipt = html`<a href="/receipts/${seal.entry}" download>${say(lang, 'sealed.receipt')}</a>`
   return html`<li>
     <div>
       <h3>${title}</h3>
-      <p>${state} ${entryLink(asked, seal.entry)} <span aria-hidden="true">·</span> ${receipt}</p>
+      <p>${state} ${moved} ${entryLink(asked, seal.entry)} <span aria-hidden="true">·</span> ${receipt}</p>
     </div>
     ${button(asked, `/representative/sealed/${call}`, say(lang, 'sealed.file'), name)}
   </li>`

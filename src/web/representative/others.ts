@@ -11,7 +11,6 @@ import {
   dayIn,
   html,
   inLang,
-  longMinute,
   type Markup,
   nameIn,
   type Piece,
@@ -21,6 +20,7 @@ import {
 } from '../kit/kit.ts'
 import type { PartyRecord } from '../party/record.ts'
 import { keyName } from '../passkey/own-keys.ts'
+import { sealHours } from '../sign/hour.ts'
 import { sayingsToday } from '../text/sayings.ts'
 import { headlineUnsigned } from '../types/preview.ts'
 import type { People } from './people.ts'
@@ -155,9 +155,12 @@ async function sealedAndLate(
     const call = inLang(nameIn(row.titles, lang))
     const lying = await lyingOf(site, id, party)
     if (lying !== undefined) {
-      const hour = longMinute(lying.seal.opens, lang)
+      const { opens } = await sealHours(asked, id, lying.seal)
       return [
-        { forWhom: say(lang, 'rep.theHour', { hour }), what: phrase(lang, 'rep.othersSealed', { call }) },
+        {
+          forWhom: say(lang, 'rep.theHour', { hour: opens }),
+          what: phrase(lang, 'rep.othersSealed', { call }),
+        },
       ]
     }
     const signature = record.signatures.find(one => one.call === id)?.row

@@ -12,10 +12,10 @@ import {
   type Asked,
   html,
   linkIn,
-  longMinute,
   opening,
   type Piece,
   part,
+  phrase,
   privatePage,
   refusalNotice,
   say,
@@ -24,6 +24,7 @@ import {
 import { checkSession, keyidOf } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { sealedInDraft } from '../sign/draft.ts'
+import { sealHours } from '../sign/hour.ts'
 import { isAnother, notRecorded } from './used-link.ts'
 
 /**
@@ -71,7 +72,8 @@ async function page(asked: Asked, { kept, seal }: Lying, keyid: string, trouble:
     explain: html`${trouble}<p>${say(lang, 'sealed.againSays')}</p>`,
   })
   const title = say(lang, 'sealed.againTitle')
-  const lede = say(lang, 'sealed.againLede', { hour: longMinute(seal.opens, lang) })
+  const { hour, moved } = await sealHours(asked, kept.call, seal)
+  const lede = html`${phrase(lang, 'sealed.againLede', { hour })} ${moved}`
   const main = html`
     ${opening(say(lang, 'people.invitation'), title, lede)}
     ${part(say(lang, 'sealed.againHead'), form, { strong: true })}

@@ -18,8 +18,8 @@ import {
   hash,
   html,
   inLang,
+  inset,
   linkTo,
-  longMinute,
   named,
   nameIn,
   partyOrRefuse,
@@ -30,6 +30,7 @@ import {
   seeOther,
 } from '../kit/kit.ts'
 import { draftIn } from './draft.ts'
+import { sealHours } from './hour.ts'
 import { inCeremony } from './obstacles.ts'
 import { draftPath, jsonFile, signedPath, toStep } from './steps.ts'
 
@@ -50,7 +51,7 @@ export const showSealed = inCeremony(async asked => {
   const { names, signs } = await whoSealed(asked, draft.party)
   const party = named(names, lang)
   const title = nameIn(call.row.titles, lang)
-  const opens = html`<time datetime="${seal.opens}">${longMinute(seal.opens, lang)}</time>`
+  const { hour, opens, moved } = await sealHours(asked, call.id, seal)
   const ring = say(lang, 'sealed.ring', { index: seal.entry, call: title.text })
   const main = html`
     <article class="deed mt-l">
@@ -58,7 +59,8 @@ export const showSealed = inCeremony(async asked => {
         <div>
           <p class="sc kicker">${say(lang, 'sealed.kicker')}</p>
           <h1 class="mt-s">${phrase(lang, signs ? 'sealed.title' : 'sealed.titleJoined', { party, call: inLang(title) })}</h1>
-          <p class="deed-lede mt">${phrase(lang, 'sealed.lede', { opens })}</p>
+          <p class="deed-lede mt">${phrase(lang, 'sealed.lede', { opens: hour })}</p>
+          ${moved === null ? null : inset(moved, 'warn mt')}
         </div>
         ${engravedSeal(ring.toLocaleUpperCase(lang), formatNumber(seal.entry, lang))}
       </div>
@@ -73,7 +75,7 @@ export const showSealed = inCeremony(async asked => {
         lang,
         {
           'sealed.seal': entryLink(asked, seal.entry),
-          'member.opens': opens,
+          'member.opens': hour,
           'member.statement/sealed.commitment': hash(draft.sealed),
         },
         'wide mt-l',
@@ -84,7 +86,7 @@ export const showSealed = inCeremony(async asked => {
       <div class="box">
         <ul class="ledger">
           ${datedLine(say(lang, 'receipt.now'), say(lang, 'sealed.nextNow'))}
-          ${datedLine(longMinute(seal.opens, lang), phrase(lang, signs ? 'sealed.nextHour' : 'sealed.nextHourJoined', { party }))}
+          ${datedLine(opens, phrase(lang, signs ? 'sealed.nextHour' : 'sealed.nextHourJoined', { party }))}
           ${datedLine(
             say(lang, 'receipt.anyTime'),
             html`

@@ -1,3 +1,4 @@
+import { parseTime } from '../../core/time.ts'
 import { isAhead, type Launch, launches, type Sealed, sealedBy } from '../../people/launches.ts'
 import type { SealedRow } from '../../register/rows.ts'
 import { type SealStatus, sealStatus } from '../../register/seal-status.ts'
@@ -18,30 +19,64 @@ export async function embargoOn(place: Registers, call: string): Promise<string 
   return (await launchAhead(place, call))?.opens ?? null
 }
 
-/** The soonest hour until which signatures of this call, or of any, are sealed; null for none. */
-export async function soonestHour(place: Registers, call: string | null): Promise<string | null> {
-  if (call !== null) return embargoOn(place, call)
+/** The soonest announcement until whose hour signatures of this call, or of any, are sealed; null for none. */
+export async function soonestLaunch(place: Registers, call: string | null): Promise<Launch | null> {
+  if (call !== null) return launchAhead(place, call)
   const { log, now } = place
-  const hours: string[] = []
-  for await (const { value } of launches.each(log.drawer, now()))
-    if (isAhead(value, now())) hours.push(value.opens)
-  return hours.toSorted()[0] ?? null
+  const ahead: Launch[] = []
+  for await (const { value } of launches.each(log.drawer, now())) if (isAhead(value, now())) ahead.push(value)
+  return ahead.toSorted((one, other) => (one.opens < other.opens ? -1 : 1))[0] ?? null
 }
 
-export interface SealCounts extends Readonly<Record<SealStatus, number>> {
-  /** The last hour of those that wait, RFC 3339; null where none waits. */
-  readonly opens: string | null
+/** When a seal opens here: at the hour that it names, or at the hour of a launch that still holds it back. RFC 3339. */
+export const opensHere = (hour: string, launch: Launch | null | undefined, now: number): string =>
+  isAhead(launch ?? undefined, now) && launch!.opens > hour ? launch!.opens : hour
+
+/** Seals that name one hour, and wait. */
+export interface SealsWaiting {
+  readonly count: number
+  /** The hour that they name, RFC 3339. */
+  readonly hour: string
+  /** When they open here: then, or later where a moved hour holds them back. */
+  readonly opens: string
 }
+
+export interface SealsTold extends Readonly<Record<'due' | 'lapsed', number>> {
+  /** Of each hour, the soonest first. */
+  readonly waiting: readonly SealsWaiting[]
+}
+
+/** What became of seals that nobody has opened, by the hour that each names: a moved hour leaves seals of several. */
+export function sealsTold(
+  hours: Iterable<string>,
+  launch: Launch | null | undefined,
+  now: number,
+): SealsTold {
+  const waiting: SealsWaiting[] = []
+  let due = 0
+  let lapsed = 0
+  for (const [hour, of] of [...Map.groupBy(hours, one => one)].toSorted(([one], [other]) =>
+    one < other ? -1 : 1,
+  )) {
+    const opens = opensHere(hour, launch, now)
+    if (sealStatus({ opens: hour, opened: null }, now) === 'lapsed') lapsed += of.length
+    else if (now < parseTime(opens)) waiting.push({ count: of.length, hour, opens })
+    else due += of.length
+  }
+  return { waiting, due, lapsed }
+}
+
+/** Of these seals, how many open only after the hour of the launch, since they name a later one. */
+export const sealedBeyond = (hours: Iterable<string>, { opens }: Pick<Launch, 'opens'>): number =>
+  [...hours].filter(hour => hour > opens).length
 
 /** The seals of a call by what became of them, from the register and the clock alone. */
-export async function sealCounts({ log, now }: Registers, call: string): Promise<SealCounts> {
-  const counts = { waiting: 0, due: 0, opened: 0, lapsed: 0, opens: null as string | null }
-  for await (const { row: seal } of rowsUnder(log.store, 'sealed', call)) {
-    const status = sealStatus(seal, now())
-    counts[status] += 1
-    if (status === 'waiting' && (counts.opens === null || counts.opens < seal.opens))
-      counts.opens = seal.opens
-  }
+export async function sealCounts(
+  { log, now }: Registers,
+  call: string,
+): Promise<Readonly<Record<SealStatus, number>>> {
+  const counts = { waiting: 0, due: 0, opened: 0, lapsed: 0 }
+  for await (const { row: seal } of rowsUnder(log.store, 'sealed', call)) counts[sealStatus(seal, now())] += 1
   return counts
 }
 

@@ -115,7 +115,7 @@ function sameAgain(before: Sealed, { entry }: SealedRow, envelope: Uint8Array) {
   if (!isSame(before.envelope, envelope))
     throw new Refusal(
       'sealed_waiting',
-      `A signature of ${before.party} lies sealed until ${before.opens}; nobody can see it before.`,
+      `A signature of ${before.party} lies sealed until ${before.opens}; the public cannot see it before.`,
     )
   return { commitment: before.commitment, index: entry }
 }

@@ -20,7 +20,7 @@ import { cosignerOf, keepWaiting, type Signed, secondAct, secondId } from '../..
 import { type After, afterSchema, besideAct } from '../../../work/act/consequences.ts'
 import { type Composed, payloadOf } from '../../../work/compose.ts'
 import { keysInForce } from '../../../work/holder-keys.ts'
-import { soonestHour } from '../../../work/launch/embargo.ts'
+import { soonestLaunch } from '../../../work/launch/embargo.ts'
 import { noticeToEach } from '../../../work/letters/notices.ts'
 import { concernedBy, unreachedOn } from '../../../work/letters/party-told.ts'
 import { policyInForce } from '../../apply/application.ts'
@@ -37,6 +37,7 @@ import { sayAny } from '../../forms/field-messages.ts'
 import {
   type Answer,
   type Asked,
+  announcedHour,
   type Form,
   firstOf,
   hourByClocks,
@@ -361,9 +362,9 @@ async function letsKeyIn({ lang, site }: Asked, { type, body }: Composed) {
 async function breaksEmbargo(asked: Asked, composed: Composed) {
   const { lang, site } = asked
   const { type, call } = composed
-  const hour = await soonestHour(site, type === signatureDeposited.type ? call : null)
-  if (hour === null) return null
-  const of = { hour: hourByClocks(asked, parseTime(hour)) }
+  const launch = await soonestLaunch(site, type === signatureDeposited.type ? call : null)
+  if (launch === null) return null
+  const of = { hour: announcedHour(launch, lang) }
   if (type === signatureDeposited.type) return say(lang, 'sealed.paperIsOpen', of)
   const [party] = namedBy(composed)
   return party === undefined

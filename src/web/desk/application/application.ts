@@ -1,5 +1,4 @@
 import { Refusal } from '../../../core/refusal.ts'
-import { parseTime } from '../../../core/time.ts'
 import type { Part } from '../../../log/attachments.ts'
 import {
   type Application,
@@ -18,7 +17,7 @@ import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { BodyOf } from '../../../register/types.ts'
 import type { After } from '../../../work/act/consequences.ts'
 import { wantsNone } from '../../../work/admitted-invited.ts'
-import { embargoOn } from '../../../work/launch/embargo.ts'
+import { embargoOn, launchAhead } from '../../../work/launch/embargo.ts'
 import { heldId } from '../../../work/launch/held-ids.ts'
 import { changeApplication, letterBefore } from '../../../work/letters/application.ts'
 import { takeBackAlone } from '../../../work/quarantine.ts'
@@ -31,12 +30,12 @@ import { choiceField, filled, lineField, partsField, pastDayField } from '../../
 import { formOf } from '../../forms/statement-form.ts'
 import {
   type Asked,
+  announcedHour,
   buttonForm,
   Checking,
   callShown,
   deskDay,
   deskMark,
-  deskTime,
   type Errors,
   entryLink,
   entryNumber,
@@ -310,8 +309,8 @@ async function decisionParts(
 
 async function underSeal(asked: Asked, { call }: Application) {
   const { lang, site } = asked
-  const opens = await embargoOn(site, call)
-  return opens && inset(say(lang, 'sealed.admitsLater', { hour: deskTime(asked, parseTime(opens)) }))
+  const launch = await launchAhead(site, call)
+  return launch && inset(say(lang, 'sealed.admitsLater', { hour: announcedHour(launch, lang) }))
 }
 
 interface Admitting {

@@ -1,4 +1,5 @@
 import { isAhead, type Launch, launches } from '../../../people/launches.ts'
+import { sealedBeyond } from '../../../work/launch/embargo.ts'
 import {
   type Asked,
   announcedHour,
@@ -18,11 +19,15 @@ import { deskPage } from '../pages.ts'
 /** Where an officer comes to who has opened a call: what happened, where it is seen, and what to do next. */
 
 /** When letters go out, and how whoever gets one signs. */
-export function invitesNext({ lang, site }: Asked, launch: Launch | undefined): string {
+export async function invitesNext(
+  { lang, site }: Asked,
+  call: string,
+  launch: Launch | undefined,
+): Promise<string> {
   const goes = say(lang, site.mail === null ? 'opened.invitesByHand' : 'opened.invitesGo')
-  return isAhead(launch, site.now())
-    ? `${goes} ${say(lang, 'opened.invitesSealed', { hour: announcedHour(launch, lang) })}`
-    : goes
+  if (!isAhead(launch, site.now())) return goes
+  const later = sealedBeyond(await site.seals.of(call), launch)
+  return `${goes} ${say(lang, 'opened.invitesSealed', { hour: announcedHour(launch, lang), later })}`
 }
 
 export async function showOpened(asked: Asked, officer: Officer) {
@@ -62,7 +67,7 @@ export async function showOpened(asked: Asked, officer: Officer) {
     : []
   const parts = html`
     ${part(say(lang, 'opened.happened'), html`<p>${happened}</p><p>${linkTo(asked, `/${id}`, `${site.publicUrl}/${id}`)}</p>`, { strong: true })}
-    ${next.length === 0 ? null : part(say(lang, 'opened.next'), html`${invites ? html`<p>${invitesNext(asked, launch)}</p>` : null}<div class="actions">${next}</div>`)}
+    ${next.length === 0 ? null : part(say(lang, 'opened.next'), html`${invites ? html`<p>${await invitesNext(asked, id, launch)}</p>` : null}<div class="actions">${next}</div>`)}
   `
   return deskPage(
     asked,

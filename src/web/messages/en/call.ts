@@ -11,7 +11,8 @@ export const call = {
   'call.time': 'About five minutes, for someone who may sign for your organisation.',
   'call.timeBoth': 'For organisations about five minutes; for individuals two.',
   'call.opensOn': 'Opens on {hour}.',
-  'call.underSeal': 'Organisations that are invited or approved {sign}. All names appear at that hour.',
+  'call.underSeal':
+    'Organisations that are invited or approved {sign}. {later, plural, =0 {All names appear at that hour.} one {Names appear at that hour, except for # seal that names a later one.} other {Names appear at that hour, except for # seals that name a later one.}}',
   'call.sealNow': 'sign now, under seal',
   'call.applyNow': 'Other organisations {apply}.',
   'call.applyWord': 'can apply now',

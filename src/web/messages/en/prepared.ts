@@ -171,7 +171,8 @@ export const prepared = {
   'prepared.opensWithText':
     'Organisations can apply at once, and sign as soon as you have published the text.',
   'prepared.opensAt': 'Signatures given before {hour} are sealed until then. Only their number is public.',
-  'prepared.signsHour': 'Signatures are sealed until {hour}: this is set as you sign.',
+  'prepared.signsHour':
+    'Signatures are sealed until {hour}. We announce this hour as soon as you sign. It is not in your statement, and the log does not record it: officers can move it.',
 
   'prepared.late': '{officer} saved this step {time}, after you had opened it. What you typed is not saved.',
   'prepared.lateThen':
@@ -240,7 +241,8 @@ export const prepared = {
   'opened.invitesGo': 'Invite organisations. Your letters go out as soon as you confirm them.',
   'opened.invitesByHand':
     'Invite organisations. Your letters wait under Mail, where officers hand them over.',
-  'opened.invitesSealed': 'Organisations can sign from then on, under seal. All names appear on {hour}.',
+  'opened.invitesSealed':
+    'Organisations can sign from then on, under seal. {later, plural, =0 {All names appear on {hour}.} one {Names appear on {hour}, except for # seal that names a later hour.} other {Names appear on {hour}, except for # seals that name a later hour.}}',
   'opened.publish': 'Publish its text',
   'opened.setHour': 'Set an hour at which signatures appear',
   'opened.seeHour': 'See who signed before the hour',

@@ -7,7 +7,7 @@ export const sealed = {
   'entry.restsSealed': 'The seal',
 
   'sealed.notice':
-    'Signatures of this call are sealed until {hour}. No one learns before then that you have signed. You get a receipt of the seal at once, and a file that opens it.',
+    'Signatures of this call are sealed until {hour}. Before then the public does not learn that you have signed; our officers do. You get a receipt of the seal at once, and a file that opens it.',
   'sealed.paperIsOpen':
     'Signatures of this call are sealed until {hour}, and what is recorded from paper is not: it is public at once. Keep the paper until then, unless it may be known.',
   'sealed.admitsLater':
@@ -22,7 +22,7 @@ export const sealed = {
   'sealed.title': '{party} has signed {call}, under seal',
   'sealed.titleJoined': '{party} joins by an invitation to {call}, under seal',
   'sealed.lede':
-    'Nobody can see it before {opens}. Until then the log holds a seal: it shows that something was signed, and not by whom.',
+    'The public cannot see it before {opens}; our officers can. Until then the log holds a seal: it shows that something was signed, and not by whom.',
   'sealed.ring': 'Sealed · log entry {index, number} · {call} · public log · ',
   'sealed.receipt': 'Download the receipt',
   'sealed.file': 'Download what is sealed',
@@ -47,6 +47,8 @@ export const sealed = {
     'Counted from the log, which shows when each was sealed. A seal holds a signature, or an organisation that joins by invitation. Whose it is, is known once it is open.',
   'sealed.count':
     '{count, plural, one {# signature is sealed until {hour}} other {# signatures are sealed until {hour}}}.',
+  'sealed.countHeld':
+    '{count, plural, one {# signature is sealed until {hour}. The announcement has moved, so we open it on {opens}} other {# signatures are sealed until {hour}. The announcement has moved, so we open them on {opens}}}.',
   'sealed.countDue': '{count, plural, one {# seal is being opened} other {# seals are being opened}}.',
   'sealed.countLapsed':
     '{count, plural, one {# seal has lapsed: nobody opened it} other {# seals have lapsed: nobody opened them}}.',
@@ -62,7 +64,7 @@ export const sealed = {
   'launch.title': 'Launch day',
   'launch.titleOf': 'Launch day: {call}',
   'launch.says':
-    'We seal signatures given before an announcement. Each gets its receipt at once, and all names become public at the hour.',
+    'We seal signatures given before an announcement. Each gets its receipt at once, and becomes public at the hour that was announced, never before the hour in its seal.',
   'launch.calls': 'Calls',
   'launch.noCalls': 'No call takes signatures at present.',
   'launch.now': 'How it stands',
@@ -84,6 +86,8 @@ export const sealed = {
   'launch.timeHint':
     'By the clocks of {clocks}, like 15:00.{chosen, select, settings { You choose the time zone in the settings.} other {}}',
   'launch.hourBad': 'Give a day and an hour, as 14:00, that are still to come, and within three months.',
+  'launch.hourLapses':
+    'The rules let a seal that is here be opened before {last} at the latest. Choose an earlier hour, or end the sealing.',
   'launch.hourChanged':
     'On that day the clocks of {clocks} are changed: they skip {hour}, or show it twice. Enter another hour.',
   'launch.set': 'Seal signatures until then',
@@ -97,6 +101,8 @@ export const sealed = {
     'The keeper’s key does not lie on this server, so nothing is opened by itself. Put it here; or let those who keep the files open them with avow unseal.',
   'launch.waits':
     '{count, plural, one {# seal waits for {hour}, the hour that stands in it} other {# seals wait for {hour}, the hour that stands in them}}.',
+  'launch.held':
+    '{count, plural, one {# seal names {hour}, which was moved. We hold it back until {opens}; whoever keeps its file can open it from the hour that it names} other {# seals name {hour}, which was moved. We hold them back until {opens}; whoever keeps the file of one can open it from the hour that it names}}.',
   'launch.confirmTitle': 'Confirm with your passkey',
   'launch.confirm': 'Confirm',
   'launch.confirmSet':
@@ -121,6 +127,12 @@ export const sealed = {
   'entry.enclosedPasskey': 'What was sealed is signed with the passkey {keyid} of {holder}',
   'entry.enclosedFile': 'What was sealed is signed with the key file {keyid} of {holder}',
   'sealed.own': 'Signed under seal until {hour}.',
+  'sealed.own.later':
+    'The announcement has moved to {moved}: we open the seal then. Whoever keeps its file can open it from {hour}.',
+  'sealed.own.earlier':
+    'The announcement has moved to {moved}. Your seal still opens on {hour}: no seal opens before the hour that it names.',
+  'sealed.own.lifted':
+    'We have ended the sealing: new signatures are public at once. Your seal still opens on {hour}, the hour that it names.',
   'sealed.verify': 'Verify',
   'sealed.againTitle': 'This link was used',
   'sealed.againLede': 'Somebody has joined by it, under seal until {hour}.',

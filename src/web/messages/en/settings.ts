@@ -56,7 +56,7 @@ export const settings = {
   'settings.languageTwice': 'Two languages have the same place. Give each a place of its own.',
   'settings.zone': 'Time zone',
   'settings.zoneHint':
-    'A region and a city, like Europe/Paris; the city will do. The desk shows and takes hours by its clocks. Public pages, letters to others and all that is signed stay in UTC.',
+    'A region and a city, like Europe/Paris; the city will do. The desk shows and takes hours by its clocks. Launch hours are shown by these clocks and in UTC, on public pages and in letters too. All other public hours, and all that is signed, are in UTC.',
   'settings.zoneNow': '{zone}, where it is now {time}',
 
   'settings.team': 'Team',
