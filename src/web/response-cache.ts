@@ -32,7 +32,7 @@ export class ReadyAnswers {
   #head: unknown
   #witnessed: unknown
   #clock: number | undefined
-  #ownVersion: string | undefined
+  #ownState: string | undefined
   #bytes = 0
 
   constructor({
@@ -92,17 +92,17 @@ export class ReadyAnswers {
     const witnessed = this.#log.witnessed()
     const clock = turnOf(this.#now())
     if (this.#own.isDue) void this.#own.refresh()
-    const own = this.#own.version
+    const own = this.#own.state
     if (
       head === this.#head &&
       witnessed === this.#witnessed &&
       clock === this.#clock &&
-      own === this.#ownVersion
+      own === this.#ownState
     )
       return
     this.#clear()
     this.#clock = clock
-    this.#ownVersion = own
+    this.#ownState = own
     this.#head = head
     this.#witnessed = witnessed
   }

@@ -259,7 +259,7 @@ describe('a call that is prepared', () => {
     await decider.visitor.goto(path)
 
     // What comes next is inviting, and the letter says the hour by the clocks of the announcement.
-    assert.match(onPage(decider), wording('opened.invitesSealed', { hour }))
+    assert.match(onPage(decider), wording('opened.invitesSealed', { hour, later: 0 }))
     assert.equal(linksIn(decider.visitor.shown.html, /^\/desk\/bulk\?call=the-lantern-letter$/).length, 1)
     await decider.visitor.follow(/^\/desk\/inviting\?call=the-lantern-letter$/)
     await decider.visitor.send('/desk/inviting', { ...AURELIA, call: 'the-lantern-letter' })

@@ -89,7 +89,7 @@ describe('launch day', () => {
       inOrder(
         wording('launch.done.set'),
         wording('opened.invitesByHand'),
-        wording('opened.invitesSealed', { hour }),
+        wording('opened.invitesSealed', { hour, later: 0 }),
       ),
     )
     const links = linksIn(html)
@@ -372,6 +372,42 @@ describe('launch day', () => {
     await act({ act: 'lift' })
     const open = await sign('southmere')
     assert.match(open.path, /^\/entries\/\d+\/signed$/)
+  })
+
+  it('says of each seal when it opens, once the hour was moved to and fro, and never that all names come at once', async () => {
+    const [first, second, noon] = ['14:00', '16:00', '12:00'].map(hour => `5 January 2026, ${hour} UTC`)
+    const [keeper, count] = ['The Harbour Secretariat', 1]
+    await setHour()
+    const northhaven = await sign('northhaven')
+    assert.match(northhaven.text, wording('sealed.lede', { opens: first! }))
+    // Each language has its own page, which was kept when the hour moves.
+    const home = async (query = '') => wordsOn({ html: await site.text(`/${ACCORD}${query}`) })
+    await Promise.all([home(), home('?lang=fr')])
+    await act({ act: 'set', day: DAY, hour: '16:00' })
+    assert.match(await home(), wording('sealed.announced', { keeper, hour: second! }))
+    assert.match(await home('?lang=fr'), /16:00 UTC/)
+    assert.match(await home(), wording('sealed.countHeld', { count, hour: first!, opens: second! }))
+    assert.match(await desk(), wording('launch.held', { count, hour: first!, opens: second! }))
+    await northhaven.go(northhaven.path)
+    assert.match(northhaven.text, wording('sealed.own.later', { hour: first!, moved: second! }))
+    const eastport = await sign('eastport')
+    await act({ act: 'set', day: DAY, hour: '12:00' })
+    for (const page of [await home(), await home('?lang=en')]) {
+      assert.match(page, wording('sealed.count', { count, hour: first! }))
+      assert.match(page, wording('sealed.count', { count, hour: second! }))
+      assert.match(page, wording('call.underSeal', { later: 2 }))
+    }
+    for (const hour of [first!, second!]) assert.match(await desk(), wording('launch.waits', { count, hour }))
+    assert.match(await desk('?done=set'), wording('opened.invitesSealed', { hour: noon!, later: 2 }))
+    await eastport.go(eastport.path)
+    assert.match(eastport.text, wording('sealed.own.earlier', { hour: second!, moved: noon! }))
+    // A later hour for ever would let what is sealed lapse.
+    const late = await act({ act: 'set', day: '2026-01-12', hour: '14:00' })
+    assert.equal(late.status, 422)
+    assert.match(wordsOn(late), wording('launch.hourLapses', { last: '12 January 2026, 14:00 UTC' }))
+    await act({ act: 'lift' })
+    await eastport.go(eastport.path)
+    assert.match(eastport.text, wording('sealed.own.lifted', { hour: second! }))
   })
 
   it('shows what nobody opened as lapsed', async () => {

@@ -1,6 +1,7 @@
 import { toBase64, utf8 } from '../../core/bytes.ts'
 import { digestOf } from '../../core/digest.ts'
 import type { Log } from '../../log/open.ts'
+import { launches } from '../../people/launches.ts'
 import { NO_SETTINGS, type Settings, settingsIn, zoneOf } from '../../people/settings.ts'
 import type { Localised } from '../../register/kinds.ts'
 import { rowIn } from '../../store/each-row.ts'
@@ -33,6 +34,7 @@ export class KeepersOwn {
   #settings = NO_SETTINGS
   #registered: Localised | undefined
   #version = ''
+  #announced = ''
   #size = -1
   #looked = Number.NEGATIVE_INFINITY
   #looking: Promise<void> | undefined
@@ -75,6 +77,11 @@ export class KeepersOwn {
   /** Another for each state; '' where nothing was ever set. */
   get version(): string {
     return this.#version
+  }
+
+  /** The same with the hours that the keeper has announced, which no entry tells: pages are kept for one state alone. */
+  get state(): string {
+    return `${this.#version}${this.#announced}`
   }
 
   get isDue(): boolean {
@@ -141,6 +148,7 @@ export class KeepersOwn {
       const found = await settingsIn(log.drawer, now())
       this.#settings = found
       this.#version = found === NO_SETTINGS ? '' : versionOf(found)
+      this.#announced = await announcedIn(log.drawer, now())
     } catch (error) {
       // What was shown so far goes on being shown: no page is refused for want of a colour.
       logger.warn({ err: error }, 'what is the keeper’s own cannot be read')
@@ -150,6 +158,16 @@ export class KeepersOwn {
 
 function styleOf({ light, dark }: NonNullable<Settings['colour']>): string {
   return `@layer tokens { :root { --keeper: light-dark(${light}, ${dark}); } }\n`
+}
+
+/** Another for each hour that is set, moved or lifted; '' where none ever was. */
+async function announcedIn(drawer: Log['drawer'], now: number): Promise<string> {
+  const hours = await Array.fromAsync(launches.each(drawer, now), ({ id, value }) => [
+    id,
+    value.opens,
+    value.lifted,
+  ])
+  return hours.length === 0 ? '' : digestOf(utf8(JSON.stringify(hours))).slice(7, 19)
 }
 
 function versionOf({ mark, ...rest }: Settings): string {

@@ -131,7 +131,7 @@ export function versionOf({ log, own }: Pick<RunningSite, 'log' | 'own'>): strin
   const seen = log
     .witnesses()
     .map(({ cosigned }) => (cosigned === null ? '' : `.${cosigned.size}.${cosigned.time}`))
-  return `${sizeOf({ log })}${seen.join('')}${own.version && `-${own.version}`}`
+  return `${sizeOf({ log })}${seen.join('')}${own.state && `-${own.state}`}`
 }
 
 /**

@@ -105,6 +105,7 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
         })
         if (confirmed !== true) return confirmed
         await setLaunch(drawer, call, hourSet(known, { opens, zone, by: officer.id, set: site.now() }))
+        await site.own.look()
         await noteAct(asked, officer, 'launch-set', `${call} ${opens}`)
         return back('set')
       }
@@ -115,6 +116,7 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
         })
         if (confirmed !== true) return confirmed
         if (known !== undefined) await setLaunch(drawer, call, { ...known, lifted: true, by: officer.id })
+        await site.own.look()
         await noteAct(asked, officer, 'launch-lifted', call)
         return back('lifted')
       }
