@@ -35,6 +35,12 @@ export const MOST_LAUNCH_AHEAD = 92 * DAY
 export const isAhead = (launch: Launch | undefined, now: number): launch is Launch =>
   launch !== undefined && !launch.lifted && now < parseTime(launch.opens)
 
+/** Whether a letter that promised a seal until this hour promises what no longer holds. */
+export const isBroken = (
+  promised: string | null,
+  launch: Pick<Launch, 'opens' | 'lifted'> | undefined,
+): boolean => promised !== null && launch !== undefined && (launch.lifted || launch.opens !== promised)
+
 /** The announcement at another hour. One that is past, or whose sealing was ended, is not moved: it is a new one. */
 export function hourSet(
   before: Launch | undefined,

@@ -2,7 +2,7 @@ import { applications } from '../people/applications.ts'
 import { rowsAdmitted } from '../people/batches.ts'
 import type { Found } from '../people/collection.ts'
 import { type Invitee, inviteesOf } from '../people/invitees.ts'
-import { everySealed } from '../people/launches.ts'
+import { everySealed, isBroken, launches } from '../people/launches.ts'
 import { type Letter, letters, type PastLetter, pastLetters } from '../people/letters.ts'
 import type { Refused } from '../people/stored-refusal.ts'
 import { type PartyRow, ref, type SignatureRow } from '../register/rows.ts'
@@ -64,6 +64,8 @@ export interface Progress {
   readonly letter: LetterSent
   /** Whether a letter has reached its mailbox, for all that is known. */
   readonly isOut: boolean
+  /** Whether its letter names an hour that was moved or ended since. */
+  readonly hasOldHour: boolean
   readonly hasKey: boolean
   /** Until when its link works, Unix seconds; null where it was used or has ended. */
   readonly until: number | null
@@ -129,7 +131,8 @@ export async function progressAmong(
   const { store } = place.log
   const ids = some.map(one => (typeof one === 'string' ? one : one.value.party))
   const invited = some.filter(one => typeof one !== 'string')
-  const [parties, keys, signatures, sent, links] = await Promise.all([
+  const [launch, parties, keys, signatures, sent, links] = await Promise.all([
+    launches.get(place.log.drawer, call, place.now()),
     store.rows(ids.map(id => ref('parties', id))),
     store.rows(ids.map(id => ref('partyKeys', id))),
     store.rows(ids.map(id => ref('signatures', call, id))),
@@ -148,6 +151,7 @@ export async function progressAmong(
       found,
       letter,
       isOut: ARRIVED.includes(letter.is),
+      hasOldHour: isBroken(found?.value.opens ?? null, launch),
       hasKey: (keys[i]?.inForce ?? []).length > 0,
       until: found === null ? null : (links.get(found.value.link) ?? null),
       party: parties[i],

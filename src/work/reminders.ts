@@ -9,6 +9,7 @@ import type { Change } from '../store/drawer.ts'
 import { rowIn } from '../store/each-row.ts'
 import { type Progress, progressAmong, progressOf, sealedOn } from './call-progress.ts'
 import { tokenOf } from './inviting.ts'
+import { embargoOn } from './launch/embargo.ts'
 import type { Written } from './letters/letter-writer.ts'
 import { letterToSend } from './letters/send.ts'
 import { type AnyDuty, duty, type Job } from './worker.ts'
@@ -49,6 +50,10 @@ export const isInvited = (progress: Progress): progress is Invited => progress.f
 const lastOut = ({ letter, found: { value } }: Invited) =>
   Math.max(letter.at ?? value.invited, value.reminders.at(-1)?.at ?? 0)
 
+/** Whoever was told an hour that no longer holds is told at once which does. */
+const isRecent = (progress: Invited, at: number): boolean =>
+  !progress.hasOldHour && at - lastOut(progress) < LEAST_DAYS * DAY
+
 /** Null where a reminder may go out now. `takes`: whether the call takes signatures. */
 export function whyNotRemind(progress: Progress, takes: boolean, now: number): Unreminded | null {
   const { stage, isOut } = progress
@@ -66,7 +71,7 @@ export function whyNotRemind(progress: Progress, takes: boolean, now: number): U
   if (!takes) return 'closed'
   if (wish.answerBy !== null && now >= endOfAnswers(wish.answerBy)) return 'late'
   if (sent.length >= MOST_REMINDERS) return 'enough'
-  return now - lastOut(progress) < LEAST_DAYS * DAY ? 'recent' : null
+  return isRecent(progress, now) ? 'recent' : null
 }
 
 function whyNotOut(is: Progress['letter']['is']): Unreminded {
@@ -131,7 +136,10 @@ async function remind(
   if (state === 'enough') return 'share'
   const note = { at: now, by }
   const isWritten = state === 'waiting'
-  const noted = isWritten ? { ...found.value, reminders: [...found.value.reminders, note] } : found.value
+  const opens = await embargoOn(site, found.value.call)
+  const noted = isWritten
+    ? { ...found.value, opens, reminders: [...found.value.reminders, note] }
+    : found.value
   // The note and the letter are one commit: of two servers, or after a crash, one writes.
   const isFirst = await unlessLate(
     site.log.drawer.apply([invitees.changed(found, noted), ...changes, ...(isWritten ? beside : [])], now),
@@ -165,9 +173,7 @@ function isDue({ rule }: Reminders, progress: Invited, now: number): boolean {
 
 /** For whom the officer asked, who were not reminded since; nobody who was not due then, whom they did not see. */
 const inRound = ({ round }: Reminders, progress: Invited): boolean =>
-  round !== null &&
-  progress.found.value.invited <= round.at &&
-  round.at - lastOut(progress) >= LEAST_DAYS * DAY
+  round !== null && progress.found.value.invited <= round.at && !isRecent(progress, round.at)
 
 /** The rule looks again after so long, seconds. */
 const LOOK_EVERY = 3_600

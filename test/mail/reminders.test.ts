@@ -96,6 +96,36 @@ describe('whoever was invited and has not answered', () => {
     assert.match((await joins(site, link)).visitor.shown.path, /\/signed$/)
   })
 
+  it('is told at once of an hour that was moved, with all whose letter names the old one', async () => {
+    const { visitor, device } = officer
+    const launchPage = `/desk/launch/${ACCORD}`
+    const moves = (hour: string) => visitor.send(launchPage, { act: 'set', day: '2026-01-05', hour })
+    await visitor.goto(launchPage)
+    await moves('14:00')
+    assert.doesNotMatch(wordsOn(visitor.shown), wording('launch.lettersThen', { count: 1 }))
+    await visitor.use(device, 'officer')
+    await invitesToJoin(officer)
+    assert.match((await letters())[0]!.text, /14:00 UTC/)
+    assert.doesNotMatch(
+      wordsOn(await visitor.goto(launchPage)),
+      wording('launch.lettersOld', { count: 1, signed: 0 }),
+    )
+    await moves('16:00')
+    assert.match(wordsOn(visitor.shown), wording('launch.lettersThen', { count: 1 }))
+    await visitor.use(device, 'officer')
+    assert.match(wordsOn(visitor.shown), wording('launch.lettersOld', { count: 1, signed: 0 }))
+    assert.deepEqual(await letters(), [], 'nobody is written to before an officer says so')
+    await visitor.goto(`/desk/calls/${ACCORD}/remind`)
+    await visitor.send('/remind')
+    const [reminder] = await letters()
+    assert.match(reminder!.text, wording('sealed.notice', { hour: '5 January 2026, 16:00 UTC' }))
+    assert.doesNotMatch(
+      wordsOn(await visitor.goto(launchPage)),
+      wording('launch.lettersOld', { count: 1, signed: 0 }),
+    )
+    assert.equal(linksIn((await page()).html, /\/remind/).length, 0, 'and nobody twice')
+  })
+
   it('is not reminded once it has signed or declined, nor twice in two days, nor where its letter came back', async () => {
     const link = await invitesToJoin(officer)
     const other = await invitesToJoin(officer, {

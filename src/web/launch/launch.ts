@@ -5,18 +5,20 @@ import {
   everySealed,
   hourSet,
   isAhead,
+  isBroken,
   type Launch,
   launches,
   MOST_LAUNCH_AHEAD,
   setLaunch,
 } from '../../people/launches.ts'
 import { LAPSE_DAYS } from '../../register/seal-status.ts'
-import { expectedOn, type Progress } from '../../work/call-progress.ts'
+import { expectedOn, type Progress, progressOf } from '../../work/call-progress.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { sealCounts, sealsTold } from '../../work/launch/embargo.ts'
 import { openSealed } from '../../work/launch/seals.ts'
-import { takesSigning } from '../../work/reminders.ts'
+import { takesSigning, whyNotRemind } from '../../work/reminders.ts'
 import { invitedTable, nameOf } from '../desk/call/invited.ts'
+import { hasEntered, hasSigned } from '../desk/call/stages.ts'
 import { noteAct } from '../desk/diary.ts'
 import { confirmedBy } from '../desk/officer/confirmation.ts'
 import type { Officer } from '../desk/officer/officer.ts'
@@ -26,7 +28,6 @@ import { openCalls } from '../forms/subjects.ts'
 import {
   type Asked,
   announcedHour,
-  type CallShown,
   callShown,
   clocksOf,
   type Errors,
@@ -101,7 +102,10 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
             hour: typedIn(fields, 'hour'),
             opens,
           }),
-          explain: inset(say(lang, 'launch.confirmSet', { hour: hourByClocks(asked, typed, zone) }), 'warn'),
+          explain: html`
+            ${inset(say(lang, 'launch.confirmSet', { hour: hourByClocks(asked, typed, zone) }), 'warn')}
+            ${await lettersThen(asked, { opens, lifted: false })}
+          `,
         })
         if (confirmed !== true) return confirmed
         await setLaunch(drawer, call, hourSet(known, { opens, zone, by: officer.id, set: site.now() }))
@@ -112,7 +116,10 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
       case 'lift': {
         const confirmed = await confirmedBy(asked, officer, fields, {
           ...confirming(asked, { act: 'lift' }),
-          explain: inset(say(lang, 'launch.liftSays'), 'warn'),
+          explain: html`
+            ${inset(say(lang, 'launch.liftSays'), 'warn')}
+            ${known === undefined ? null : await lettersThen(asked, { ...known, lifted: true })}
+          `,
         })
         if (confirmed !== true) return confirmed
         if (known !== undefined) await setLaunch(drawer, call, { ...known, lifted: true, by: officer.id })
@@ -165,6 +172,43 @@ async function lastHour({ site }: Asked, call: string): Promise<number> {
 const tooLate = (asked: Asked, last: number, zone: string): Errors =>
   new Map([['day', say(asked.lang, 'launch.hourLapses', { last: hourByClocks(asked, last, zone) })]])
 
+/** Before the passkey: how many letters will have promised another hour, and what can be done. */
+async function lettersThen(asked: Asked, launch: Pick<Launch, 'opens' | 'lifted'>) {
+  const { lang, params, site } = asked
+  const broken = (await progressOf(site, params.call!)).filter(({ found }) =>
+    isBroken(found?.value.opens ?? null, launch),
+  )
+  const out = broken.filter(({ isOut }) => isOut).length
+  const waits = broken.filter(({ letter }) => letter.is === 'waiting').length
+  const said = [
+    out === 0 ? null : say(lang, 'launch.lettersThen', { count: out }),
+    waits === 0 ? null : say(lang, 'launch.lettersWait', { count: waits }),
+  ].filter(one => one !== null)
+  return said.length === 0
+    ? null
+    : inset(
+        said.map(one => html`<p>${one}</p>`),
+        'warn mt',
+      )
+}
+
+/** Whose letter names an hour that holds no more: nobody writes to them before an officer does. */
+function lettersNow(asked: Asked, officer: Officer, all: readonly Progress[], takes: boolean) {
+  const { lang, params, site } = asked
+  const old = all.filter(({ hasOldHour, isOut }) => hasOldHour && isOut)
+  if (old.length === 0) return null
+  const due = all.filter(one => whyNotRemind(one, takes, site.now()) === null).length
+  const here = `/desk/calls/${params.call}`
+  const remind =
+    due === 0 || !mayCome(officer, 'deskRemindSent')
+      ? linkButton(asked, here, say(lang, 'launch.seeInvited'))
+      : linkButton(asked, `${here}/remind`, say(lang, 'invited.remindAll', { count: due }), '')
+  const signed = old.filter(hasSigned).length
+  return html`
+    ${inset(say(lang, 'launch.lettersOld', { count: old.length, signed }), 'warn')}<div class="actions">${remind}</div>
+  `
+}
+
 /** Against whoever has no more than a session: they could lock signatures up for months, or have them public at once. */
 function confirming(asked: Asked, hidden: Readonly<Record<string, string>>) {
   const { lang, params } = asked
@@ -194,16 +238,17 @@ async function launchPage(
     expectedOn(site, id, { signed: true }),
   ])
   const day = await dayOn(asked, id, launch)
+  const takes = takesSignatures(call) && (await takesSigning(site, id))
   const title = say(lang, 'launch.titleOf', { call: nameIn(call.row.titles, lang).text })
   const parts = html`
-    ${await done(asked, officer, launch)}${trouble}
+    ${await done(asked, officer, launch)}${trouble}${lettersNow(asked, officer, all, takes)}
     ${part(say(lang, 'launch.now'), [tally(asked, all), openButton(asked, officer, launch, day, counts)], {
       strong: true,
       note: stateWords(asked, launch),
     })}
     ${notedPart(lang, 'launch.hour', hourForms(asked, officer, launch, values, errors))}
     ${refused(asked, all)}
-    ${await whoseTable(asked, officer, call, all)}
+    ${await whoseTable(asked, officer, id, { all, takes })}
   `
   const status = errors.size === 0 && trouble === null ? 200 : 422
   return deskPage(asked, officer, { title, note: say(lang, 'launch.says'), status }, parts)
@@ -328,7 +373,7 @@ function tally({ lang }: Asked, all: readonly Progress[]) {
     ...(sealed[1] === 0 && opened[1] > 0 ? [opened, sealed] : [sealed, opened]),
     ['launch.n.signed', count(one => one.stage === 'signed' && !wasSealed(one))],
     ['launch.n.invited', count(({ found }) => found !== null)],
-    ['launch.n.enrolled', count(({ hasKey }) => hasKey)],
+    ['invited.n.key', count(hasEntered)],
   ] as const
   return html`<dl class="tally">
     ${numbers.map(
@@ -361,10 +406,13 @@ function refused(asked: Asked, all: readonly Progress[]) {
 }
 
 /** The table of the call’s own page. */
-async function whoseTable(asked: Asked, officer: Officer, call: CallShown, all: readonly Progress[]) {
-  const { lang, site } = asked
-  const { id } = call
-  const takes = takesSignatures(call) && (await takesSigning(site, id))
+async function whoseTable(
+  asked: Asked,
+  officer: Officer,
+  id: string,
+  { all, takes }: { readonly all: readonly Progress[]; readonly takes: boolean },
+) {
+  const { lang } = asked
   const table =
     all.length === 0
       ? paragraph(lang, 'launch.nobody')

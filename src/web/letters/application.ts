@@ -3,8 +3,10 @@ import { fileAddress, recordName } from '../../people/challenges.ts'
 import { aboutCode, type Code } from '../../people/codes.ts'
 import type { Contact } from '../../people/contacts.ts'
 import { endOfAnswers, type LetterWish } from '../../people/invitation-words.ts'
+import type { Launch } from '../../people/launches.ts'
 import { WAITING_SECONDS } from '../../people/letters.ts'
 import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
+import { launchAhead } from '../../work/launch/embargo.ts'
 import type {
   Applicant,
   Before,
@@ -135,9 +137,7 @@ export function invitationWords(
         ...(await wishBlocks(site, lang, { name, wish })),
         block.words(say(lang, joins ? 'letter.join' : 'letter.invitation', to)),
         ...(await asksBlocks(site, lang, of.application.call)),
-        ...(launch === null
-          ? []
-          : [block.words(say(lang, 'sealed.notice', { hour: announcedHour(launch, lang) }))]),
+        ...hourBlocks(lang, launch),
         ...(isAgain ? [block.words(say(lang, 'letter.invitationAgain'))] : []),
         ...answerBlocks(lang, wish),
         block.button(say(lang, 'letter.openJoining'), `${site.publicUrl}/invitations/${token}?lang=${lang}`),
@@ -191,6 +191,9 @@ async function wishBlocks(
 const answerBlocks = (lang: Lang, { answerBy }: Pick<LetterWish, 'answerBy'>): Block[] =>
   answerBy === null ? [] : [block.words(say(lang, 'letter.answerBy', { day: longDay(answerBy, lang) }))]
 
+const hourBlocks = (lang: Lang, launch: Pick<Launch, 'opens' | 'zone'> | null): Block[] =>
+  launch === null ? [] : [block.words(say(lang, 'sealed.notice', { hour: announcedHour(launch, lang) }))]
+
 const declineBlock = ({ publicUrl }: Framing, lang: Lang, token: string) =>
   block.link(say(lang, 'letter.decline'), `${publicUrl}/invitations/${token}/no?lang=${lang}`)
 
@@ -225,6 +228,7 @@ export function reminderWords(
       greets: true,
       blocks: [
         block.words(say(lang, link === null ? 'letter.reminderKey' : 'letter.reminder', to)),
+        ...hourBlocks(lang, await launchAhead(site, id)),
         ...answerBlocks(lang, { answerBy }),
         button,
         ...ends,

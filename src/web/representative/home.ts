@@ -22,7 +22,6 @@ import {
   linkButton,
   linkTo,
   longDay,
-  longMinute,
   type Markup,
   nameIn,
   notedPart,

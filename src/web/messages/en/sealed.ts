@@ -77,7 +77,6 @@ export const sealed = {
   'launch.n.opened': 'Opened',
   'launch.n.signed': 'Signed openly',
   'launch.n.invited': 'Invited',
-  'launch.n.enrolled': 'With a key',
   'launch.hour': 'The hour',
   'launch.hourNote':
     'It stands in each seal and binds it: nothing opens before, whoever asks. A later hour holds back what is sealed already; an earlier one does not open it sooner. The page of the call shows the hour as your announcement, where it was moved from, and how many are sealed. The log shows when each was sealed.',
@@ -103,6 +102,13 @@ export const sealed = {
     '{count, plural, one {# seal waits for {hour}, the hour that stands in it} other {# seals wait for {hour}, the hour that stands in them}}.',
   'launch.held':
     '{count, plural, one {# seal names {hour}, which was moved. We hold it back until {opens}; whoever keeps its file can open it from the hour that it names} other {# seals name {hour}, which was moved. We hold them back until {opens}; whoever keeps the file of one can open it from the hour that it names}}.',
+  'launch.lettersThen':
+    '{count, plural, one {# letter that went out names an hour that will no longer hold.} other {# letters that went out name an hour that will no longer hold.}} We write to nobody by ourselves. Once you have confirmed, you can remind everyone who has not answered, all at once: a reminder says which hour holds. Who has signed under seal reads it on their own page.',
+  'launch.lettersWait':
+    '{count, plural, one {# letter that waits names such an hour, so it is not sent: invite that organisation again.} other {# letters that wait name such an hour, so they are not sent: invite those organisations again.}}',
+  'launch.lettersOld':
+    '{count, plural, one {# letter that went out names an hour that no longer holds.} other {# letters that went out name an hour that no longer holds.}} {signed, plural, =0 {} one {# of these organisations has signed, and reads on its own page when its seal opens. } other {# of these organisations have signed, and read on their own pages when their seals open. }}Remind those who have not answered: a reminder says which hour holds. You can do so at once, even within two days of the last letter.',
+  'launch.seeInvited': 'See who was invited',
   'launch.confirmTitle': 'Confirm with your passkey',
   'launch.confirm': 'Confirm',
   'launch.confirmSet':
