@@ -339,6 +339,15 @@ describe('launch day', () => {
     assert.match(await desk(), inOrder('eastport', 'was revoked', 'key_revoked'))
   })
 
+  it('keeps the hour that was typed where an officer goes back from the passkey', async () => {
+    const { visitor } = officer
+    await visitor.goto(`/desk/launch/${ACCORD}`)
+    await visitor.send(`/desk/launch/${ACCORD}`, { act: 'set', day: DAY, hour: '17:45' })
+    const { html } = await visitor.follow(/\/desk\/launch\/.+day=/)
+    assert.match(html, /value="17:45"/)
+    assert.match(html, new RegExp(`value="${DAY}"`))
+  })
+
   it('sets and ends an hour by a passkey, and by no session alone', async () => {
     const { visitor } = officer
     const ways = [{ act: 'set', day: DAY, hour: '14:00' }, { act: 'lift' }]

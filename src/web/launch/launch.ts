@@ -27,6 +27,7 @@ import { invitesNext } from '../desk/prepared/opened.ts'
 import { openCalls } from '../forms/subjects.ts'
 import {
   type Asked,
+  addressWith,
   announcedHour,
   callShown,
   clocksOf,
@@ -71,8 +72,18 @@ export async function showLaunches(asked: Asked, officer: Officer) {
 }
 
 export function showLaunch(asked: Asked, officer: Officer) {
-  return launchPage(asked, officer, new URLSearchParams(), NO_ERRORS, null)
+  return launchPage(asked, officer, typedBefore(asked), NO_ERRORS, null)
 }
+
+/** What was typed by whoever comes back from the passkey to change it. */
+function typedBefore({ query }: Asked): URLSearchParams {
+  const typed = TYPED.flatMap(name => {
+    const value = query.get(name)
+    return value === null ? [] : [[name, value]]
+  })
+  return new URLSearchParams(typed)
+}
+const TYPED = ['day', 'hour'] as const
 
 /** Sets the hour, lifts it, or opens what is due. */
 export async function takeLaunch(asked: Asked, officer: Officer, { fields }: Form) {
@@ -213,12 +224,13 @@ function lettersNow(asked: Asked, officer: Officer, all: readonly Progress[], ta
 function confirming(asked: Asked, hidden: Readonly<Record<string, string>>) {
   const { lang, params } = asked
   const action = `/desk/launch/${params.call}`
+  const typed = Object.fromEntries(TYPED.map(name => [name, hidden[name] ?? '']))
   return {
     action,
     hidden,
     title: say(lang, 'launch.confirmTitle'),
     button: say(lang, 'launch.confirm'),
-    back: linkTo(asked, action, say(lang, 'desk.actChange')),
+    back: linkTo(asked, addressWith(action, typed), say(lang, 'desk.actChange')),
   }
 }
 
