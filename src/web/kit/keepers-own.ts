@@ -69,7 +69,7 @@ export class KeepersOwn {
     return this.languages.find(one => one === tag) ?? this.languages[0]!
   }
 
-  /** By whose clocks officers read and type hours. What is public and what is signed stays in UTC. */
+  /** By whose clocks officers read and type hours. What is public and what is signed stays in UTC, but for launch hours. */
   get zone(): string {
     return zoneOf(this.#settings)
   }

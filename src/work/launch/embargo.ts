@@ -33,7 +33,7 @@ export const opensHere = (hour: string, launch: Launch | null | undefined, now: 
   isAhead(launch ?? undefined, now) && launch!.opens > hour ? launch!.opens : hour
 
 /** Seals that name one hour, and wait. */
-export interface SealsWaiting {
+interface SealsWaiting {
   readonly count: number
   /** The hour that they name, RFC 3339. */
   readonly hour: string
@@ -41,7 +41,7 @@ export interface SealsWaiting {
   readonly opens: string
 }
 
-export interface SealsTold extends Readonly<Record<'due' | 'lapsed', number>> {
+interface SealsTold extends Readonly<Record<'due' | 'lapsed', number>> {
   /** Of each hour, the soonest first. */
   readonly waiting: readonly SealsWaiting[]
 }
