@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Digest } from '../core/digest.ts'
+import { type Digest, digestOf } from '../core/digest.ts'
+import { formatJsonBytes } from '../core/json.ts'
 import { digest, id, lang } from '../register/kinds.ts'
 import { admission, READING_FAULTS } from '../register/lists/admissions.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
@@ -109,6 +110,8 @@ const batchSchema = z.strictObject({
     .strictObject({
       ...approval,
       withDoubtful: z.boolean(),
+      /** `lettersDigest` as it was signed; absent where the passkey signed `made`, whose leaves bind it. */
+      letters: digest.exactOptional(),
       /** For those that are invited to join: the envelope that the assertion signed. */
       made: bytes.exactOptional(),
     })
@@ -173,6 +176,22 @@ export const wishOf = (
   ...wish,
   why,
 })
+
+/**
+ * What of a plan goes out in letters, and the log never tells: to whom, with which reason, and what its officer adds to
+ * all. An officer approves it with the plan, against words that another typed and that nobody saw.
+ */
+export function lettersDigest(
+  { wish = NO_WISH }: Pick<Batch, 'wish'>,
+  rows: readonly BatchRow[],
+  withDoubtful: boolean,
+): Digest {
+  const letters = rows.flatMap(row => {
+    const { line, party, person, why = '' } = row
+    return isDone(row, withDoubtful) && person !== null ? [{ line, party, ...person, why }] : []
+  })
+  return digestOf(formatJsonBytes({ v: 1, wish, letters }))
+}
 
 export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean) {
   return plan === 'admit' || plan === 'invite' || (plan === 'doubt' && withDoubtful)

@@ -5,7 +5,7 @@ import { batchRows, everyBatch, rowChanged } from '../../src/people/batches.ts'
 import { openInvitations } from '../../src/people/invitations.ts'
 import { letters } from '../../src/people/letters.ts'
 import { ref } from '../../src/register/rows.ts'
-import { facts } from '../harbour.ts'
+import { ACCORD, facts } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { joins } from './aurelia.ts'
 import { LIST, ListDesk } from './list-desk.ts'
@@ -120,6 +120,36 @@ describe('a list of organisations that are invited', () => {
     assert.ok(said.get('bo@birch.example')!.includes(cover))
     const long = [`${head},reason`, `${alder},${'x'.repeat(301)}`].join('\n')
     assert.match(rowOf(await reads(long), 'Alder Lines'), wording('bulk.plan.wrong'))
+  })
+
+  it('is approved by an officer who sees each reason that a drafter typed, and by no one who saw another', async () => {
+    const drafter = await anotherOfficer(desk.depositary, 'assistant', 'drafter')
+    await drafter.visitor.goto('/desk/bulk')
+    const [head, alder, birch] = LIST.split('\n')
+    const fee = 'Pay the fee of 900 EUR at https://fees.example first'
+    const typed = { title: 'Founders', call: ACCORD, lang: 'en', mandate: 'none', does: 'join' }
+    const list = [`${head},reason`, `${alder},You run ferries.`, `${birch},${fee}`].join('\n')
+    await drafter.visitor.send('/desk/bulk', { ...typed, rows: list, cover: 'The secretariat writes.' })
+    const { path } = drafter.visitor.shown
+    const { visitor } = desk.officer
+    for (const view of ['', '?plan=admit']) {
+      const plan = await visitor.goto(`${path}${view}`)
+      assert.match(rowOf(plan, 'Birch Watch'), inOrder(wording('bulk.reasonOf'), fee), view)
+      assert.match(rowOf(plan, 'Alder Lines'), inOrder(wording('bulk.reasonOf'), 'You run ferries.'))
+      assert.match(
+        wordsOn(plan),
+        inOrder(wording('bulk.reasons'), '2', wording('preview.heading'), 'The secretariat writes.'),
+      )
+    }
+    await desk.changesRow('Birch Watch', { why: 'You were asked in May.' })
+    await desk.approves()
+    assert.equal(visitor.shown.status, 409, 'the page that was signed showed another letter')
+    await visitor.goto(path)
+    await desk.approves()
+    await desk.changesRow('Birch Watch', { why: fee })
+    await desk.depositary.running.worker.workOff()
+    assert.deepEqual(await desk.letters(), [], 'nothing goes out but what was signed')
+    assert.match(wordsOn(await visitor.goto(path)), wording('bulk.stateNote.stopped'))
   })
 
   it('are invited also where nobody has checked anything, and admitted by a list only where somebody has', async () => {

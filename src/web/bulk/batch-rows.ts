@@ -92,10 +92,16 @@ function rowLine(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf |
     <td role="cell" class="nw">${line}</td>
     <th role="rowheader" scope="row" class="who">
       ${name}<span class="sub"><code>${party}</code></span>${about && sub(about.filter(one => one !== null).join(', '))}
-      ${person}
+      ${person}${reasonOf(asked, row)}
     </th>
     <td role="cell">${what}${told}</td>
   </tr>`
+}
+
+/** What the letter of this row alone says, as it was typed: whoever approves it may be another than whoever typed it. */
+function reasonOf({ lang }: Asked, { person, why }: BatchRow): Piece {
+  if (person === null || why === undefined) return null
+  return html`<span class="sub">${say(lang, 'bulk.reasonOf')} <q class="typed" dir="auto">${why}</q></span>`
 }
 
 /** It was not admitted, or by nobody: it was invited, and that invitation is good. */
