@@ -96,6 +96,13 @@ describe('an officer with a list', () => {
     assert.equal((await desk.letters()).length, 2)
   })
 
+  it('leaves no list as it was typed, once it is approved', async () => {
+    await desk.reads(LIST)
+    assert.equal((await desk.typedLists()).length, 1)
+    await desk.approves()
+    assert.deepEqual(await desk.typedLists(), [], 'names and addresses lie in the rows of the plan alone')
+  })
+
   it('can go on with a row that was put back just as the list came to its end', async () => {
     await desk.reads(LIST)
     const { drawer } = desk.depositary.log

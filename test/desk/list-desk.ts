@@ -65,6 +65,12 @@ export class ListDesk {
     await this.depositary.log.drawer.apply([rowChanged(await this.#found(name), change)], this.#now())
   }
 
+  /** Lists as they were typed, which lie beside their plans to be corrected. */
+  async typedLists(): Promise<string[]> {
+    const drafts = await this.depositary.log.drawer.list('draft', '', 100, this.#now())
+    return drafts.map(({ json }) => json).filter(json => json.includes('"list typed"'))
+  }
+
   async rowOf(name: string): Promise<BatchRow> {
     return (await this.#found(name)).value
   }

@@ -16,6 +16,7 @@ import {
   wishOf,
 } from '../../people/batches.ts'
 import { ref } from '../../register/rows.ts'
+import type { Change } from '../../store/drawer.ts'
 import { type InvitedByList, invitedByList, isNew } from '../../work/bulk-inviting.ts'
 import { payloadOf } from '../../work/compose.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
@@ -121,13 +122,13 @@ async function drop(asked: Asked, officer: Officer) {
 const batchAt = (asked: Asked) => planAt(asked, batches, asked.params.batch!)
 
 /** Where the list is to be carried out, rows that were refused wait again. */
-function change(asked: Asked, by: (batch: Batch) => Partial<Batch>) {
+function change(asked: Asked, by: (batch: Batch) => Partial<Batch>, beside: readonly Change[] = []) {
   const { site, params } = asked
   return changePlan(asked, batches, params.batch!, by, async ({ state }) => {
-    if (state !== 'running') return []
+    if (state !== 'running') return beside
     const rows = await batchRows(site.log.drawer, params.batch!, site.now())
     const refused = rows.filter(({ value }) => value.state === 'refused')
-    return refused.map(row => rowChanged(row, { state: 'waiting', said: null }))
+    return [...beside, ...refused.map(row => rowChanged(row, { state: 'waiting', said: null }))]
   })
 }
 
@@ -151,12 +152,13 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) 
   }
   const { sig: signature, webauthn } = signatureFrom(keyid, fields)
   const assertion = { ...webauthn!, signature }
-  await change(asked, ({ state }) => {
+  const asApproved = ({ state }: Batch): Partial<Batch> => {
     if (state !== 'planned') throw decided()
     const by = { by: officer.id, at: site.now(), keyid, withDoubtful, assertion }
-    const approved = { ...by, ...(made ? { made } : { letters }) }
-    return { state: 'running', approved }
-  })
+    return { state: 'running', approved: { ...by, ...(made ? { made } : { letters }) } }
+  }
+  // What was approved is corrected no more.
+  await change(asked, asApproved, [listForgotten(asked, found.id)])
 }
 
 /** What the officer's passkey has signed of those that are invited to join; undefined where nobody is. */
