@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Digest, digestOf } from '../core/digest.ts'
 import { formatJsonBytes } from '../core/json.ts'
+import type { Refusal } from '../core/refusal.ts'
 import { digest, id, lang } from '../register/kinds.ts'
 import { admission, READING_FAULTS } from '../register/lists/admissions.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
@@ -129,7 +130,8 @@ interface NewBatch extends Omit<Batch, 'rows' | 'plans' | 'approved' | 'state' |
   readonly all: readonly BatchRow[]
 }
 
-export async function keepBatch(drawer: Drawer, { all, ...batch }: NewBatch, now: number): Promise<string> {
+/** The changes that lay it there with its rows, and its name. */
+export function batchLaid({ all, ...batch }: NewBatch, now: number): { name: string; laid: Change[] } {
   const name = newDatedId(now)
   const expires = now + BATCH_SECONDS
   const plans = Object.fromEntries(
@@ -137,8 +139,7 @@ export async function keepBatch(drawer: Drawer, { all, ...batch }: NewBatch, now
   ) as Batch['plans']
   const plan = { ...batch, rows: all.length, plans, approved: null, state: 'planned', said: null } as const
   const laid = all.map(row => rows.laid(`${name}/${String(row.line).padStart(6, '0')}`, row, expires))
-  await drawer.apply([batches.laid(name, plan, expires), ...laid], now)
-  return name
+  return { name, laid: [batches.laid(name, plan, expires), ...laid] }
 }
 
 /** Newest first. */
@@ -157,15 +158,15 @@ export async function rowsAdmitted(drawer: Drawer, call: string, now: number): P
   return all.map(({ value }) => value).filter(({ entry }) => entry !== null)
 }
 
-/** Deletes a plan that nobody approved, with the people in it; `beside` deletes the list as it was typed. */
-export async function dropBatch(
+/** Deletes a plan with the people in it, as long as nobody has approved it; `late` refuses where somebody has. */
+export async function batchDropped(
   drawer: Drawer,
   found: Found<Batch>,
-  beside: Change,
   now: number,
-): Promise<void> {
+  late: Refusal,
+): Promise<readonly Change[]> {
   const all = await batchRows(drawer, found.id, now)
-  await drawer.apply([batches.taken(found), ...all.map(({ id }) => rows.gone(id)), beside], now)
+  return [batches.taken(found, late), ...all.map(({ id }) => rows.gone(id))]
 }
 
 /** What the letter of a row brings: what its list says to all, and what the row says to this one. */

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { batchRows, everyBatch, rowChanged } from '../../src/people/batches.ts'
+import { batches, batchRows, everyBatch, rowChanged } from '../../src/people/batches.ts'
+import { diary } from '../../src/people/diary.ts'
 import { openInvitations } from '../../src/people/invitations.ts'
 import { letters } from '../../src/people/letters.ts'
 import { ref } from '../../src/register/rows.ts'
+import type { Change } from '../../src/store/drawer.ts'
 import { ACCORD, facts } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { joins } from './aurelia.ts'
@@ -28,6 +30,13 @@ describe('a list of organisations that are invited', () => {
     const found = (await letters.all(drawer, now)).find(({ value }) => value.to === to)
     const words = await drawer.get('letter-words', found!.id, now)
     return /\/invitations\/[\w-]{43}/.exec(words!.json)![0]
+  }
+  const isOfPlan = ({ kind, after }: Change) => kind === 'batch' && after === null
+  const approvesMeanwhile = async (id: string) => {
+    const { log, running } = desk.depositary
+    const found = await batches.lying(log.drawer, id, running.now())
+    const changed = batches.changed(found!, { ...found!.value, state: 'stopped' })
+    await log.drawer.apply([changed], running.now())
   }
   const open = () => openInvitations(desk.depositary.log.drawer, desk.depositary.running.now())
 
@@ -90,6 +99,43 @@ describe('a list of organisations that are invited', () => {
     await visitor.send('drop')
     await visitor.goto(`/desk/bulk?correct=${path.split('/').at(-1)}`)
     assert.equal(fieldIn(visitor.shown.html, 'rows'), '', 'what is dropped is forgotten')
+  })
+
+  it('takes the place of the list that it corrects in one commit, or leaves everything as it was', async () => {
+    const { visitor } = desk.officer
+    const { drawer } = desk.depositary.log
+    const now = () => desk.depositary.running.now()
+    const kept = async () => ({
+      plans: (await everyBatch(drawer, now())).map(({ value: { title, state } }) => [title, state]),
+      typed: (await desk.typedLists()).length,
+      noted: (await diary.all(drawer, now())).filter(({ value }) => value.what === 'bulk-planned').length,
+    })
+    await reads()
+    const id = visitor.shown.path.split('/').at(-1)!
+    await visitor.goto(`/desk/bulk?correct=${id}`)
+    const apply = drawer.apply.bind(drawer)
+    try {
+      drawer.apply = async (changes, at) => {
+        await (changes.some(isOfPlan) ? Promise.reject(new Error('The server falls.')) : apply(changes, at))
+      }
+      assert.equal((await visitor.send('/desk/bulk', { rows: LIST, title: 'Mended' })).status, 500)
+      drawer.apply = apply
+      assert.deepEqual(await kept(), { plans: [['Founders', 'planned']], typed: 1, noted: 1 })
+
+      await visitor.goto(`/desk/bulk?correct=${id}`)
+      drawer.apply = async (changes, at) => {
+        drawer.apply = apply
+        await approvesMeanwhile(id)
+        await apply(changes, at)
+      }
+      const late = await visitor.send('/desk/bulk', { rows: LIST, title: 'Mended' })
+      assert.equal(late.status, 422)
+      assert.match(wordsOn(late), /approved, or dropped, by somebody meanwhile/)
+      assert.equal(fieldIn(late.html, 'rows'), LIST, 'what was typed is kept')
+      assert.deepEqual(await kept(), { plans: [['Founders', 'stopped']], typed: 1, noted: 1 })
+    } finally {
+      drawer.apply = apply
+    }
   })
 
   it('keeps the rows that were typed where the session has ended, until the officer has signed in again', async () => {

@@ -7,7 +7,6 @@ import {
   type BatchRow,
   batches,
   batchRows,
-  dropBatch,
   isDone,
   lettersDigest,
   planDigest,
@@ -54,7 +53,7 @@ import { passkeyForm } from '../passkey/ceremony.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { progressPage } from './batch-progress.ts'
 import { digestFact, joined, rowFaults, rowTable } from './batch-rows.ts'
-import { isCorrectable, listForgotten } from './plan.ts'
+import { isCorrectable, listForgotten, planDropped } from './plan.ts'
 import { changePlan, decided, planAt, planChallenge, resumed, stopped } from './plan-acts.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
@@ -116,7 +115,7 @@ async function drop(asked: Asked, officer: Officer) {
   if (state !== 'planned') throw decided()
   if (!mayTakeBack(officer, by))
     throw new Refusal('key_role_wrong', `${by} read this list in; an officer who decides drops it.`)
-  await dropBatch(asked.site.log.drawer, found, listForgotten(asked, found.id), asked.site.now())
+  await asked.site.log.drawer.apply(await planDropped(asked, found), asked.site.now())
 }
 
 const batchAt = (asked: Asked) => planAt(asked, batches, asked.params.batch!)

@@ -9,15 +9,16 @@ import { mailboxIn } from '../../people/addresses.ts'
 import {
   type Batch,
   type BatchRow,
+  batchDropped,
   batches,
-  dropBatch,
+  batchLaid,
   everyBatch,
   isDone,
-  keepBatch,
   MOST_ROWS,
   type RowFault,
 } from '../../people/batches.ts'
-import { draftDropped, newDraft, readDraft } from '../../people/drafts.ts'
+import type { Found } from '../../people/collection.ts'
+import { draftDropped, draftLaid, readDraft } from '../../people/drafts.ts'
 import { MOST_WHY } from '../../people/invitation-words.ts'
 import { MANDATES, type Policy } from '../../register/kinds.ts'
 import { type AdmissionRow, COLUMNS, readAdmissions } from '../../register/lists/admissions.ts'
@@ -25,11 +26,12 @@ import { isGarbled } from '../../register/lists/cells.ts'
 import { textOfFile } from '../../register/lists/file.ts'
 import { ref } from '../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
+import type { Change } from '../../store/drawer.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
 import { standingInvitations } from '../../work/invitations.ts'
 import { knownParties } from '../../work/known-parties.ts'
 import { policyInForce } from '../apply/application.ts'
-import { noteAct } from '../desk/diary.ts'
+import { actNoted } from '../desk/diary.ts'
 import { hasWish, wishFields, wishIn } from '../desk/letter-wish.ts'
 import { type Officer, typedBy } from '../desk/officer/officer.ts'
 import { deskPage, listOr, paragraph } from '../desk/pages.ts'
@@ -254,6 +256,12 @@ const listTyped = ({ site }: Asked, id: string, by: string) =>
 
 export const listForgotten = (asked: Asked, id: string) => draftDropped(listTyped(asked, id, '').token)
 
+/** Deletes a plan and the list as it was typed. Refuses, as too late, where it was decided meanwhile. */
+export async function planDropped(asked: Asked, found: Found<Batch>): Promise<readonly Change[]> {
+  const { log, now } = asked.site
+  return [...(await batchDropped(log.drawer, found, now(), decided())), listForgotten(asked, found.id)]
+}
+
 /** The form of the plan that `correct` names, where this officer may take that plan's place; undefined for none. */
 async function listBefore(asked: Asked, officer: Officer): Promise<URLSearchParams | undefined> {
   const { log, now } = asked.site
@@ -350,13 +358,16 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
       digests: { sure: digestOfPlan(all, false), doubtful: digestOfPlan(all, true) },
       all,
     }
-    const id = await keepBatch(site.log.drawer, batch, site.now())
-    const typed = { ...listTyped(asked, id, officer.id), fields: Object.fromEntries(fields) }
-    await newDraft(site.log.drawer, typed, site.now())
-    if (before !== undefined)
-      await dropBatch(site.log.drawer, before, listForgotten(asked, before.id), site.now())
-    await noteAct(asked, officer, 'bulk-planned', id)
-    return seeOther(asked, `/desk/bulk/${id}`)
+    const { name, laid } = batchLaid(batch, site.now())
+    const typed = { ...listTyped(asked, name, officer.id), fields: Object.fromEntries(fields) }
+    const changes = [
+      ...(before === undefined ? [] : await planDropped(asked, before)),
+      ...laid,
+      draftLaid(typed, site.now()),
+      actNoted(asked, officer, 'bulk-planned', name),
+    ]
+    await site.log.drawer.apply(changes, site.now())
+    return seeOther(asked, `/desk/bulk/${name}`)
   } catch (error) {
     return bulkPage(asked, officer, fields, NO_ERRORS, refusalNotice(lang, error))
   }
