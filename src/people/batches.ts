@@ -126,7 +126,7 @@ export type Batch = z.infer<typeof batchSchema>
 /** Due while it is carried out. */
 export const batches = keptAs('batch', batchSchema)
 
-interface NewBatch extends Omit<Batch, 'rows' | 'plans' | 'approved' | 'state' | 'said'> {
+export interface NewBatch extends Omit<Batch, 'rows' | 'plans' | 'approved' | 'state' | 'said'> {
   readonly all: readonly BatchRow[]
 }
 
