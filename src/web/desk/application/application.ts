@@ -1,6 +1,7 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { parseTime } from '../../../core/time.ts'
 import type { Part } from '../../../log/attachments.ts'
+import { mailboxIn } from '../../../people/addresses.ts'
 import {
   type Application,
   applications,
@@ -11,6 +12,7 @@ import {
 } from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
 import { type LetterWish, NO_WISH } from '../../../people/invitation-words.ts'
+import { isShown, proofsOf } from '../../../people/proofs.ts'
 import type { Aside } from '../../../people/quarantine.ts'
 import type { Mandate } from '../../../register/kinds.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
@@ -422,9 +424,16 @@ async function invitesField(asked: Asked, application: Application, f: Fieldset)
   const whom = { person: person.name, email: person.email }
   return [
     f.check(INVITES, say(lang, 'desk.admitInvites', whom)),
+    (await isConfirmed(asked, person.email)) ? null : inset(say(lang, 'desk.admitUnconfirmed', whom), 'warn'),
     remark(say(lang, 'desk.admitInvitesOwn')),
     letterFolded(asked, await applicantsLetter(asked, application)),
   ]
+}
+
+/** Whether whoever reads this mailbox has shown that they do. */
+async function isConfirmed({ params, site }: Asked, email: string): Promise<boolean> {
+  const proofs = await proofsOf(site.log.drawer, params.application!, site.now())
+  return proofs.some(proof => proof.method === 'email' && isShown(proof) && proof.what === mailboxIn(email))
 }
 
 /** Leads to the admission, to be signed; or returns what is wrong with the fields, or why the law refuses it. */
