@@ -198,6 +198,8 @@ export const desk = {
 
   'desk.invitation': 'Invitation',
   'desk.admitInvites': 'E-mail {person} ({email}) the link to make a passkey and sign',
+  'desk.unproven':
+    'You record “{level}”. The applicant has shown nothing of the kind here: sign only if you checked it in another way, and your words say how.',
   'desk.admitUnconfirmed':
     'The applicant has not confirmed {email}. If it is mistyped, whoever reads it gets the link.',
   'desk.admitUnwanted':
