@@ -198,6 +198,12 @@ export const desk = {
 
   'desk.invitation': 'Invitation',
   'desk.admitInvites': 'E-mail {person} ({email}) the link to make a passkey and sign',
+  'desk.unproven':
+    'You record “{level}”. The applicant has shown nothing of the kind here: sign only if you checked it in another way, and your words say how.',
+  'desk.admitUnconfirmed':
+    'The applicant has not confirmed {email}. If it is mistyped, whoever reads it gets the link.',
+  'desk.admitUnwanted':
+    '{email} wants no letters from us. Once the admission is recorded, make the link and hand it over by another way.',
   'desk.actInvites': 'Once it is recorded, we e-mail the link to make a passkey to {email}.',
   'desk.admitInvitesOwn':
     'To write words of your own and see the letter first, take the tick away. You make the link after the admission.',
