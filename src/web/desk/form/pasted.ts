@@ -6,6 +6,7 @@ import {
   type Asked,
   attributes,
   type Form,
+  firstOf,
   html,
   jsonAnswer,
   linkIn,
@@ -42,8 +43,9 @@ const MOST_CHARACTERS = 20_000
 
 function beginningOf(lang: Asked['lang'], markdown: string) {
   const lines = blocksOf(brief(markdown, MOST_CHARACTERS), 'text/markdown').flatMap(linesOf)
-  const isAll = markdown.length <= MOST_CHARACTERS && lines.length <= MOST_SHOWN
-  return isAll ? lines : [...lines.slice(0, MOST_SHOWN), { is: 'more', text: say(lang, 'pasted.more') }]
+  const more = { is: 'more', text: say(lang, 'pasted.more') } as const
+  const { shown, told } = firstOf(lines, MOST_SHOWN, () => more)
+  return told !== null || markdown.length > MOST_CHARACTERS ? [...shown, more] : shown
 }
 
 /** The browser makes elements of them, and takes no markup from us. */
