@@ -133,6 +133,8 @@ describe('a list of organisations that are invited', () => {
       assert.match(wordsOn(late), /approved, or dropped, by somebody meanwhile/)
       assert.equal(fieldIn(late.html, 'rows'), LIST, 'what was typed is kept')
       assert.deepEqual(await kept(), { plans: [['Founders', 'stopped']], typed: 1, noted: 1 })
+      await visitor.send('/desk/bulk')
+      assert.match(visitor.shown.path, /^\/desk\/bulk\/./, 'sent again it is a list of its own')
     } finally {
       drawer.apply = apply
     }

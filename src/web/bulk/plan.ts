@@ -314,6 +314,8 @@ export async function takeBulk(asked: Asked, officer: Officer, { fields, files }
     const id = await keepPlan(asked, officer, fields, { ...plan, ...(hasWish(wish) && { wish }) }, before)
     return seeOther(asked, `/desk/bulk/${id}`)
   } catch (error) {
+    // What was decided is corrected no more: sent again, these rows are a list of their own.
+    if (error instanceof Refusal && error.code === 'changed_meanwhile') fields.delete('instead')
     return bulkPage(asked, officer, fields, NO_ERRORS, refusalNotice(asked.lang, error))
   }
 }
