@@ -126,7 +126,7 @@ async function decisionIn(asked: Asked, officer: Officer, application: Applicati
     case 'refuse':
       return writeTo(asked, officer, decision, form)
     case 'return':
-      // Refuses `changed_meanwhile` where it is not set aside (any more).
+      // Refuses `changed_meanwhile` where it is neither refused nor set aside (any more).
       await takeBackAlone(asked.site, officer.id, asked.params.application!)
       return seeOther(asked, withMore(inList(asked), 'back=1'))
     case 'invite':
@@ -238,7 +238,7 @@ async function outcome(
     return decided(html`
       <p>${say(lang, isAside ? 'aside.setOn' : 'desk.refusedOn', of)}</p>
       <blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>
-      ${isAside ? wayBack(asked, officer, state) : null}
+      ${isAside ? wayBack(asked, officer, state) : unrefusing(asked, officer)}
     `)
   }
   if (state.is === 'admitted' && state.entry === null) {
@@ -262,6 +262,12 @@ async function outcome(
         )
       : await invitationPart(asked, officer, { ...application, state }, typed)
   return [decided(admitted), invited]
+}
+
+function unrefusing(asked: Asked, officer: Officer) {
+  if (!mayCome(officer, 'deskDecision', 'return')) return null
+  const back = say(asked.lang, 'desk.unrefuse')
+  return html`<p class="mt-s">${say(asked.lang, 'desk.unrefuseNote')}</p>${buttonForm(asked, inList(asked), { decision: 'return' }, back, { form: 'mt' })}`
 }
 
 function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside) {

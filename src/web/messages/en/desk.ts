@@ -187,6 +187,8 @@ export const desk = {
   'desk.refuseHint':
     'The applicant reads it word for word; they filled in the form in this language: {language}.',
   'desk.reasonMissing': 'Give a reason, at most 2,000 characters.',
+  'desk.unrefuse': 'Take the refusal back',
+  'desk.unrefuseNote': 'Was it a mistake? The application waits again, and the applicant is told so.',
   'desk.refusedOn': 'Refused by {by} on {day}, with this reason:',
   'desk.admittedOn': 'Admitted by {by} on {day}.',
   'desk.partyPage': 'Its page in the register',
