@@ -182,7 +182,8 @@ describe('a list of organisations that are invited', () => {
     const { visitor } = desk.officer
     for (const view of ['', '?plan=admit']) {
       const plan = await visitor.goto(`${path}${view}`)
-      assert.match(rowOf(plan, 'Birch Watch'), inOrder(wording('bulk.reasonOf'), fee), view)
+      const to = wording('bulk.toCall', { call: ACCORD, language: 'English' })
+      assert.match(rowOf(plan, 'Birch Watch'), inOrder(to, wording('bulk.reasonOf'), fee), view)
       assert.match(rowOf(plan, 'Alder Lines'), inOrder(wording('bulk.reasonOf'), 'You run ferries.'))
       assert.match(
         wordsOn(plan),

@@ -12,6 +12,7 @@ import {
   hash,
   html,
   keptRefusal,
+  languageIn,
   linkIn,
   linkTo,
   type Piece,
@@ -78,7 +79,7 @@ function rowLine(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf |
   const person =
     row.person === null
       ? null
-      : html`<span class="sub"><bdi>${row.person.name}</bdi>, ${row.person.email}</span>`
+      : html`<span class="sub"><bdi>${row.person.name}</bdi>, ${row.person.email}</span>${sub(toWhat(asked, row.person))}`
   const name =
     typed === ''
       ? html`<span class="muted">${say(lang, 'bulk.nameless')}</span>`
@@ -96,6 +97,11 @@ function rowLine(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf |
     </th>
     <td role="cell">${what}${told}</td>
   </tr>`
+}
+
+/** Each row may name another call than the list, and another language. */
+function toWhat({ lang }: Asked, { call, lang: theirs }: NonNullable<BatchRow['person']>): string {
+  return say(lang, 'bulk.toCall', { call, language: languageIn(theirs, lang) })
 }
 
 /** What the letter of this row alone says, as it was typed: whoever approves it may be another than whoever typed it. */

@@ -138,6 +138,7 @@ export const bulk = {
   'bulk.toAdmit': 'To be admitted',
   'bulk.toInvite': 'To be invited',
   'bulk.reasons': 'Letters with a reason of their own (see their rows)',
+  'bulk.toCall': 'Letter for the call {call}, in {language}',
   'bulk.reasonOf': 'The letter gives the reason:',
   'bulk.digest': 'Fingerprint of the plan',
   'bulk.with': '{count, plural, one {Admit the row in doubt too} other {Admit the # rows in doubt too}}',
