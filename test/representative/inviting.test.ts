@@ -4,7 +4,7 @@ import { parseTime } from '../../src/core/time.ts'
 import { MOST_COLLEAGUES } from '../../src/people/colleagues.ts'
 import { contactChanged, contactNamed } from '../../src/people/contacts.ts'
 import { letterOpened, letters as letterQueue } from '../../src/people/letters.ts'
-import { recipientId, setWants } from '../../src/people/recipients.ts'
+import { markReturned, recipientId, setWants } from '../../src/people/recipients.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { faultsIn, fieldIn, Visitor, wordsOn } from '../desk/visitor.ts'
@@ -74,7 +74,7 @@ describe('a colleague who is added', () => {
         wording('rep.people'),
         'Ben Osei',
         wording('rep.invited', { made: '1 January 2026', until: '15 January 2026' }),
-        wording('rep.letter.sent', { day: '1 January 2026' }),
+        wording('rep.letter.asked', { day: '1 January 2026' }),
         wording('rep.linkAgain'),
         wording('rep.others'),
         'Ben Osei',
@@ -136,17 +136,39 @@ describe('a colleague who is added', () => {
     assert.doesNotMatch(told!.text, /\/colleagues\//)
   })
 
-  it('gets no letter where they wish for none, which nobody learns; nor beyond what the organisation may send in a day', async () => {
-    await setWants(it_.log.drawer, recipientId(it_.log, BEN.email), 'none', parseTime(it_.now))
-    assert.match(wordsOn(await invites()), wording('rep.linkLetter.sent', { email: BEN.email }))
-    assert.equal((await letters()).length, 0)
-    const home = wordsOn(await ada.visitor.goto('/representative'))
-    assert.match(home, wording('rep.letter.not'))
+  it('gets no letter where they wish for none or none arrives, which nobody learns by any page', async () => {
+    const pagesFor = async (email: string) => {
+      const invited = (await invites({ email })).html
+      assert.match(wordsOn(ada.visitor.shown), wording('rep.linkLetter.sent', { email }))
+      const before = (await ada.visitor.goto('/representative')).html
+      const { length } = await letters()
+      const after = (await ada.visitor.goto('/representative')).html
+      await ada.visitor.send('end')
+      // Each link has a token and an id of its own.
+      const pages = [invited, before, after].map(one => one.replaceAll(email, '').replace(/[\w-]{43}/g, ''))
+      return { length, pages }
+    }
+    const wanted = await pagesFor('wants@northhaven.example')
+    assert.equal(wanted.length, 1)
+    assert.match(
+      wordsOn({ html: wanted.pages.at(-1)! }),
+      wording('rep.letter.asked', { day: '1 January 2026' }),
+    )
+    const now = parseTime(it_.now)
+    await setWants(it_.log.drawer, recipientId(it_.log, 'none@northhaven.example'), 'none', now)
+    await markReturned(it_.log, 'returned@northhaven.example', 'officer-1', now)
+    for (const email of ['none@northhaven.example', 'returned@northhaven.example'])
+      assert.deepEqual(await pagesFor(email), { length: 0, pages: wanted.pages })
+    for (const length of [1, 1, 1, 0])
+      assert.deepEqual(await pagesFor('often@northhaven.example'), { length, pages: wanted.pages })
+  })
+
+  it('gets no letter beyond what the organisation may send in a day', async () => {
     const addresses = Array.from({ length: 9 }, (_, i) => `colleague-${i}@northhaven.example`)
     for (const email of addresses) await invites({ email })
     assert.match(wordsOn(ada.visitor.shown), wording('rep.linkLetter.enough'))
     assert.match(fieldIn(ada.visitor.shown.html, 'colleague-link'), /\/colleagues\/[\w-]{43}$/)
-    assert.equal((await letters()).length, 7)
+    assert.equal((await letters()).length, 8)
   })
 
   it('whose link an officer has read is told of so to whoever asked for it', async () => {

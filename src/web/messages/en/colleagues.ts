@@ -75,9 +75,8 @@ export const colleagues = {
   'rep.nextYours': 'Then you',
   'rep.nextYoursSays': 'Their passkey is shown first on your page. Approve it there, with yours.',
   'rep.toOwn': 'To your organisation’s page',
-  'rep.letter.waiting': 'Our e-mail with the link is being sent.',
-  'rep.letter.sent': 'We sent the link by e-mail on {day} (UTC).',
-  'rep.letter.not': 'Our e-mail did not arrive. Make a new link and hand it over.',
+  'rep.letter.asked':
+    'A signatory asked us on {day} (UTC) to e-mail the link. If nothing arrives, make a new link and hand it over.',
   'rep.letter.opened':
     'Officer {officer} has read our e-mail with the link. If you did not ask for that, make a new link.',
   'rep.colleagueTitle': 'You are invited to act for {name}',
