@@ -19,7 +19,7 @@ import type { Workplace } from './workplace.ts'
 
 /**
  * A party adds a colleague by a session, without its passkey. So what a stolen session can send is bounded for the whole
- * party in a day; no letter has words that somebody of it typed, but to its own contacts; and nobody comes in before a
+ * party in a day; no letter has words that somebody of it typed; and nobody comes in before a
  * passkey of the party has approved theirs.
  */
 
@@ -101,10 +101,10 @@ async function linkLetter(
 /** To the contacts of a party, beside the passkey that waits for one of its signatories: none where it had enough today. */
 export async function colleagueWaits(
   site: Site,
-  { party, label, role }: Pick<Colleague, 'party' | 'label' | 'role'>,
+  { party, role }: Pick<Colleague, 'party' | 'role'>,
 ): Promise<readonly Change[]> {
   const counted = await letterCounted(site, `passkeys of colleagues of ${party}`)
   if (counted === undefined) return []
-  const write = (told: ToContact) => site.letters.colleagueWaits({ ...told, label, role })
+  const write = (told: ToContact) => site.letters.colleagueWaits({ ...told, role, made: site.now() })
   return [counted, ...(await lettersTo(site, party, 'colleague-waits', write))]
 }

@@ -12,7 +12,7 @@ import { ACCORD } from '../harbour.ts'
 import { readMessage } from '../mail/message.ts'
 import { type Running, startRelay } from '../mail/relay.ts'
 import { inOrder, wording } from '../wording.ts'
-import { linkFor, type Person, representative, signIn } from './people.ts'
+import { linkFor, madeBy, type Person, representative, signIn } from './people.ts'
 
 const PARTY = 'northhaven'
 const PAGE = '/representative/colleagues'
@@ -110,7 +110,8 @@ describe('a colleague who is added', () => {
     )
   })
 
-  it('whose passkey waits is told of to the contacts of the organisation, who may not know of it', async () => {
+  /** Dora hears what becomes of the organisation. */
+  async function doraIsContact() {
     const now = parseTime(it_.now)
     const person = { name: 'Dora Lind', role: '', email: 'dora@northhaven.example' }
     const named = { call: ACCORD, lang: 'en', person, hears: 'own' } as const
@@ -120,20 +121,22 @@ describe('a colleague who is added', () => {
       await contactChanged(it_.log, PARTY, contact, { confirmed: true, goes: null }, now),
       now,
     )
-    const link = await linkFor(ada, 'Ben Osei')
-    const [visitor, device] = [new Visitor(it_), new Device()]
-    await visitor.goto(link)
-    for (const _ of ['make', 'confirm']) await visitor.use(device, 'party')
+  }
+
+  it('whose passkey waits is told of to the contacts of the organisation, in no word that somebody typed', async () => {
+    await doraIsContact()
+    await madeBy(it_, await linkFor(ada, 'URGENT: renew yours at https://evil.example/login'))
     const [told] = await letters()
     assert.equal(told!.headers.to, 'dora@northhaven.example')
     assert.match(
       told!.text.replace(/\s+/g, ' '),
       inOrder(
-        wording('letter.approveSays', { role: 'signatory', label: 'Ben Osei' }),
+        wording('letter.approveSays', { day: '1 January 2026', role: 'signatory' }),
         wording('letter.approveUnknown'),
       ),
     )
     assert.doesNotMatch(told!.text, /\/colleagues\//)
+    assert.doesNotMatch(JSON.stringify(told), /urgent|evil/i)
   })
 
   it('gets no letter where they wish for none or none arrives, which nobody learns by any page', async () => {

@@ -95,7 +95,7 @@ export const colleagues = {
   'letter.colleagueWhy': 'A signatory of {name} gave us this address.',
   'letter.approveHeading': 'A passkey waits for your approval at {name}',
   'letter.approveSays':
-    '{label} has set up a passkey to act for {name}, as {role, select, signatory {a signatory} drafter {a drafter} other {a reader}}. It works once a signatory approves it.',
+    'On {day} (UTC) somebody used a link of {name} to set up a passkey. With it they could act for {name}, as {role, select, signatory {a signatory} drafter {a drafter} other {a reader}}. It works once a signatory approves it.',
   'letter.approveButton': 'See it and approve it',
   'letter.approveUnknown':
     'Do you not know of this? Do not approve it. End the link there, and suspend all passkeys if one may be stolen.',
