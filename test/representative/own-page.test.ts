@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { shortDigest } from '../../src/web/kit/kit.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { faultsIn, fieldIn, linkThatReads, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
@@ -52,6 +53,30 @@ describe('the own page of an organisation', () => {
     assert.doesNotMatch(await home(ada), /Ada’s telephone/)
   })
 
+  it('calls nobody by a name of another key, and shows the first letters of the key beside each name', async () => {
+    await named('Ada Lund')
+    const ben = await joined('Ben Osei', 'signatory')
+    await signIn(ben.visitor, ben.device)
+    const renamed = async (label: string) => {
+      await ben.visitor.goto('/representative/name')
+      return ben.visitor.send('/representative/name', { label })
+    }
+    for (const label of ['Ada Lund', 'ÁDA  lund.']) {
+      const { html, status } = await renamed(label)
+      assert.equal(status, 422)
+      assert.match(faultsIn(html).label!, wording('rep.nameTaken'))
+      assert.equal(fieldIn(html, 'label'), label)
+      await ben.visitor.goto('/representative/colleagues')
+      const invited = await ben.visitor.send('/representative/colleagues', { label, role: 'signatory' })
+      assert.match(faultsIn(invited.html).label!, wording('rep.nameTaken'))
+    }
+    assert.equal((await renamed('Ben Osei')).path, '/representative', 'one’s own is no other’s')
+    await home(ben)
+    const [added] = wordsIn(ben.visitor.shown.html, '#acts li')
+    assert.match(added!, wording('rep.actBy', { who: `Ada Lund ${shortDigest(ada.keyid)}` }))
+    assert.match(added!, wording('rep.actAbout', { name: `Ben Osei ${shortDigest(ben.keyid)}` }))
+  })
+
   it('lists nothing that is empty', async () => {
     const ben = await joined('Ben Osei', 'reader')
     await signIn(ben.visitor, ben.device)
@@ -90,8 +115,9 @@ describe('the own page of an organisation', () => {
     const you = wording('rep.actBy', { who: 'you' })
     const [revoked, added, first, admitted, ...more] = acts()
     assert.deepEqual(more, [])
-    assert.match(revoked!, inOrder(you, wording('rep.actKeyEnded', { name: 'Ben Osei' })))
-    assert.match(added!, inOrder(you, wording('rep.actKeyEnded', { name: 'Ben Osei' })))
+    const name = `Ben Osei ${shortDigest(ben.keyid)}`
+    assert.match(revoked!, inOrder(you, wording('rep.actKeyEnded', { name })))
+    assert.match(added!, inOrder(you, wording('rep.actKeyEnded', { name })))
     assert.match(first!, /By/)
     assert.match(admitted!, wording('rep.actByUs'))
     // Of what another organisation does, and we do about others, nothing is shown.

@@ -33,6 +33,7 @@ import {
   typedIn,
   typedIsDone,
 } from '../kit/kit.ts'
+import { isNameTaken, ownKeys } from '../passkey/own-keys.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { takeApproval } from './approval.ts'
 import { showRepresentative } from './home.ts'
@@ -90,6 +91,8 @@ export async function takeInviteColleague(
   const check = new Checking()
   const label = typedIn(fields, 'label').slice(0, 200)
   const role = KEY_ROLES.find(one => one === typedIn(fields, 'role'))
+  const isTaken = isNameTaken(await ownKeys(asked, who.party), label)
+  check.must('label', say(lang, 'rep.nameTaken'), !isTaken)
   check.must(
     'label',
     say(lang, 'rep.labelMissing'),

@@ -57,6 +57,8 @@ export const colleagues = {
   'rep.nameHint':
     'Your name, or that of the device. Seen by your organisation, and by colleagues whom you invite. It is not published.',
   'rep.nameLong': 'Use at most 120 letters.',
+  'rep.nameTaken':
+    'Another passkey of your organisation has this name. Choose another, for example with the device: Ada Lund, phone.',
   'rep.nameKeep': 'Keep the name',
   'rep.as': 'As',
   'rep.email': 'E-mail of your colleague',
