@@ -5,7 +5,7 @@ import {
   colleagueEnded,
   colleagueFor,
   colleagueOf,
-  colleagues,
+  linkCounted,
   MOST_COLLEAGUES,
 } from '../people/colleagues.ts'
 import { untilSettled } from '../people/collection.ts'
@@ -50,21 +50,26 @@ export function inviteColleague(
   const { log, now, worker } = site
   const { party } = invited
   return untilSettled(async () => {
-    const open = await colleagues.by(log.drawer, 'holder', party, now())
-    if (open.length >= MOST_COLLEAGUES && instead === undefined)
-      throw new Refusal('rate_limited', `${party} has ${MOST_COLLEAGUES} links that are not used yet.`)
-    const ended =
-      instead === undefined ? [] : colleagueEnded(await colleagueOf(log.drawer, party, instead, now()))
+    const place =
+      instead === undefined
+        ? [await placeFor(site, party)]
+        : colleagueEnded(await colleagueOf(log.drawer, party, instead, now()))
     const { token, id, expires, changes } = colleagueFor(invited, now())
     const isAsked = to !== null && site.mail !== null
     const counted = isAsked ? await letterCounted(site, `colleagues of ${party}`) : undefined
     const letters = counted
       ? [counted, ...(await linkLetter(site, invited, { id, token, expires, to: to! }))]
       : []
-    await log.drawer.apply([...ended, ...changes, ...letters], now())
+    await log.drawer.apply([...place, ...changes, ...letters], now())
     worker.wake()
     return { token, expires, letter: !isAsked ? 'none' : counted ? 'sent' : 'enough' }
   })
+}
+
+async function placeFor({ log, now }: Site, party: string): Promise<Change> {
+  const counted = await linkCounted(log.drawer, party, now())
+  if (counted !== undefined) return counted
+  throw new Refusal('rate_limited', `${party} has ${MOST_COLLEAGUES} links that are not used yet.`)
 }
 
 /** Undefined where the party has sent enough today. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { MOST_COLLEAGUES } from '../../src/people/colleagues.ts'
+import { colleagues, MOST_COLLEAGUES } from '../../src/people/colleagues.ts'
 import { contactChanged, contactNamed } from '../../src/people/contacts.ts'
 import { letterOpened, letters as letterQueue } from '../../src/people/letters.ts'
 import { markReturned, recipientId, setWants } from '../../src/people/recipients.ts'
+import { inviteColleague } from '../../src/work/colleagues.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { faultsIn, fieldIn, Visitor, wordsOn } from '../desk/visitor.ts'
@@ -195,6 +196,17 @@ describe('a colleague who is added', () => {
       faultsIn(ada.visitor.shown.html).label!,
       wording('rep.linksMany', { count: MOST_COLLEAGUES }),
     )
+  })
+
+  it('is asked for by no more links than there can be keys where many are asked for at once', async () => {
+    const asked = { party: PARTY, label: 'Ben Osei', role: 'drafter', by: ada.keyid } as const
+    const all = await Promise.allSettled(
+      Array.from({ length: 3 * MOST_COLLEAGUES }, () => inviteColleague(it_.running, asked, { to: null })),
+    )
+    const refused = all.filter(one => one.status === 'rejected').map(({ reason }) => reason.code)
+    assert.deepEqual(refused, Array(2 * MOST_COLLEAGUES).fill('rate_limited'))
+    const open = await colleagues.by(it_.log.drawer, 'holder', PARTY, parseTime(it_.now))
+    assert.equal(open.length, MOST_COLLEAGUES)
   })
 
   it('gets another link in place of a lost one, which ends', async () => {
