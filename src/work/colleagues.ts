@@ -58,7 +58,7 @@ export function inviteColleague(
     const isAsked = to !== null && site.mail !== null
     const counted = isAsked ? await letterCounted(site, `colleagues of ${party}`) : undefined
     const letters = counted
-      ? [counted, ...(await linkLetter(site, invited, { id, token, expires, to: to! }))]
+      ? [counted.change, ...(await linkLetter(site, invited, { id, token, expires, to: to! }))]
       : []
     await log.drawer.apply([...place, ...changes, ...letters], now())
     worker.wake()
@@ -73,7 +73,7 @@ async function placeFor({ log, now }: Site, party: string): Promise<Change> {
 }
 
 /** Undefined where the party has sent enough today. */
-function letterCounted({ log, now }: Site, what: string): Promise<Change | undefined> {
+function letterCounted({ log, now }: Site, what: string) {
   return courtesyTaken(log.drawer, log.hashed(what), [], now())
 }
 
@@ -103,13 +103,17 @@ async function linkLetter(
   return changes
 }
 
-/** To the contacts of a party, beside the passkey that waits for one of its signatories: none where it had enough today. */
+/**
+ * To the contacts of a party, beside the passkey that waits for one of its signatories: none where it had
+ * enough today, which the last of them says: who makes eight passkeys would else hide the ninth.
+ */
 export async function colleagueWaits(
   site: Site,
   { party, role }: Pick<Colleague, 'party' | 'role'>,
 ): Promise<readonly Change[]> {
   const counted = await letterCounted(site, `passkeys of colleagues of ${party}`)
   if (counted === undefined) return []
-  const write = (told: ToContact) => site.letters.colleagueWaits({ ...told, role, made: site.now() })
-  return [counted, ...(await lettersTo(site, party, 'colleague-waits', write))]
+  const write = (told: ToContact) =>
+    site.letters.colleagueWaits({ ...told, role, made: site.now(), isLast: counted.isLast })
+  return [counted.change, ...(await lettersTo(site, party, 'colleague-waits', write))]
 }

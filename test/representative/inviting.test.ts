@@ -5,7 +5,7 @@ import { colleagues, MOST_COLLEAGUES } from '../../src/people/colleagues.ts'
 import { contactChanged, contactNamed } from '../../src/people/contacts.ts'
 import { letterOpened, letters as letterQueue } from '../../src/people/letters.ts'
 import { markReturned, recipientId, setWants } from '../../src/people/recipients.ts'
-import { inviteColleague } from '../../src/work/colleagues.ts'
+import { colleagueWaits, inviteColleague } from '../../src/work/colleagues.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { faultsIn, fieldIn, Visitor, wordsOn } from '../desk/visitor.ts'
@@ -138,6 +138,26 @@ describe('a colleague who is added', () => {
     )
     assert.doesNotMatch(told!.text, /\/colleagues\//)
     assert.doesNotMatch(JSON.stringify(told), /urgent|evil/i)
+  })
+
+  it('whose passkey waits beyond the letters of a day is shown on the page, as the last of them says', async () => {
+    await doraIsContact()
+    const waiting = { party: PARTY, role: 'reader' } as const
+    const told: string[] = []
+    for (let i = 0; i < 9; i++) {
+      await it_.log.drawer.apply(await colleagueWaits(it_.running, waiting), parseTime(it_.now))
+      told.push(...(await letters()).map(({ text }) => text.replace(/\s+/g, ' ')))
+    }
+    const last = wording('letter.approveLast')
+    assert.deepEqual(
+      told.map(text => last.test(text)),
+      [...Array(7).fill(false), true],
+    )
+    const link = await linkFor(ada, 'Ben Osei')
+    await madeBy(it_, link)
+    assert.equal((await letters()).length, 0)
+    await ada.visitor.goto('/representative')
+    assert.match(wordsOn(ada.visitor.shown), wording('rep.hasMade', { name: 'Ben Osei' }))
   })
 
   it('gets no letter where they wish for none or none arrives, which nobody learns by any page', async () => {

@@ -39,7 +39,7 @@ export function colleagueWords(
 /** To its contacts: a passkey was made by a link of theirs, and a signatory has to approve it. */
 export function waitsWords(
   site: RunningSite,
-  { party, how, role, made, ...of }: ColleagueWaits,
+  { party, how, role, made, isLast, ...of }: ColleagueWaits,
 ): Promise<Written> {
   return aboutApplication(site, of, ({ lang }) => {
     const name = nameIn(party.names, lang).text
@@ -55,6 +55,7 @@ export function waitsWords(
           `${site.publicUrl}/representative?lang=${lang}#waits`,
         ),
         block.words(say(lang, 'letter.approveUnknown')),
+        ...(isLast ? [block.words(say(lang, 'letter.approveLast', { name }))] : []),
       ],
     }
   })

@@ -148,6 +148,8 @@ export interface ColleagueInvited extends Linked, Pick<Colleague, 'role'> {
 export interface ColleagueWaits extends ToContact, Pick<Colleague, 'role'> {
   /** When it was made, Unix seconds. */
   readonly made: number
+  /** No more of them goes out today. */
+  readonly isLast: boolean
 }
 
 /** To an officer who asked for it. */

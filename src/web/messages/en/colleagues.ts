@@ -101,6 +101,8 @@ export const colleagues = {
   'letter.approveButton': 'See it and approve it',
   'letter.approveUnknown':
     'Do you not know of this? Do not approve it. End the link there, and suspend all passkeys if one may be stolen.',
+  'letter.approveLast':
+    'This is our last such e-mail today (UTC). If more passkeys are set up today, they are shown only on the page of {name}: sign in and look there.',
   wayBack: 'If a passkey is lost',
   wayBackNote: 'A lost passkey cannot be restored. What you signed stays signed.',
   'wayBack.last':
