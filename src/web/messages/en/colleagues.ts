@@ -17,10 +17,10 @@ export const colleagues = {
   'rep.answer': 'Answer…',
   'rep.othersRecheck': 'To record that your proof was checked again.',
   'rep.may.signatory': 'May sign for the organisation, add colleagues and suspend all passkeys.',
-  'rep.may.drafter': 'May take part in drafting. Cannot sign a call or change who may.',
+  'rep.may.drafter': 'May take part in drafting. Cannot sign calls, add colleagues or suspend passkeys.',
   'rep.may.reader': 'May see these pages. Signs nothing.',
   'rep.willDo.signatory': 'You can sign for the organisation, add colleagues and suspend all passkeys.',
-  'rep.willDo.drafter': 'You can take part in drafting. You cannot sign a call or change who may.',
+  'rep.willDo.drafter': 'You can take part in drafting. You cannot sign calls, add colleagues or suspend passkeys.',
   'rep.willDo.reader': 'You can see the organisation’s pages here. You sign nothing.',
   'rep.you': '(you)',
   'rep.since': 'Since {day} (UTC). {how} {entry}',
@@ -32,7 +32,6 @@ export const colleagues = {
   'rep.aSignatory': 'A signatory of your organisation',
   'rep.anOfficer': 'An officer of ours',
   'rep.twoOfficers': 'Two officers of ours',
-  'rep.theHour': '{hour}',
   'rep.otherSignatories': 'Other signatories',
   'rep.othersApprove': 'To approve the passkey of {name}.',
   'rep.othersPasskey': 'To set up a passkey by the link. It works until {until} (UTC).',
@@ -89,7 +88,7 @@ export const colleagues = {
   'letter.colleagueSays':
     'A colleague who signs for {name} invites you to act for it, as {role, select, signatory {a signatory} drafter {a drafter} other {a reader}}.',
   'letter.colleagueMeans':
-    '{role, select, signatory {You could sign in its name, add colleagues and suspend all passkeys.} drafter {You could take part in drafting. You could not sign a call or change who may.} other {You could see its pages here. You would sign nothing.}}',
+    '{role, select, signatory {You could sign in its name, add colleagues and suspend all passkeys.} drafter {You could take part in drafting. You could not sign calls, add colleagues or suspend passkeys.} other {You could see its pages here. You would sign nothing.}}',
   'letter.colleagueUntil':
     'The link works once, until {day} (UTC). Opening it does not use it up. Your colleague then approves your passkey.',
   'letter.colleagueNotYou':
