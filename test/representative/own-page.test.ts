@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { parseTime } from '../../src/core/time.ts'
+import { applicationFor, applications, decidedAs } from '../../src/people/applications.ts'
+import { keepProof } from '../../src/people/proofs.ts'
+import { recheckKept, recheckOf } from '../../src/people/rechecks.ts'
 import { shortDigest } from '../../src/web/kit/kit.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { faultsIn, fieldIn, linkThatReads, wordsIn, wordsOn } from '../desk/visitor.ts'
@@ -101,6 +105,40 @@ describe('the own page of an organisation', () => {
     )
     const { html } = ben.visitor.shown
     assert.equal(load(html)('form[data-passkey], [name="colleague"]').length, 0)
+  })
+
+  it('says what an officer has to record of it: a proof that was checked again, or given since the admission', async () => {
+    const { drawer } = it_.log
+    const now = parseTime(it_.now)
+    const checked = { outcome: 'holds', checked: '2026-01-01', domain: null, dnssec: null } as const
+    const recheck = { party: PARTY, method: 'email', due: '2026-01-01', written: null, told: null } as const
+    const domain = `${PARTY}.example`
+    const name = { name: 'Northhaven', nameLang: 'en', country: 'DE', domain }
+    const organisation = { ...name, kind: 'company', identifiers: {} } as const
+    const person = { name: 'Ada', role: 'Clerk', email: `ada@${domain}` }
+    const { id, laid } = applicationFor({ call: ACCORD, lang: 'en', organisation, person, words: '' }, now)
+    const given = { method: 'email', what: person.email, how: 'code', domain, at: now } as const
+    const proof = { ...given, dnssec: null, evidence: [], token: null, entry: null, handed: null }
+    const proven = wording('rep.othersProof', { day: '1 January 2026' })
+    await drawer.apply([laid], now)
+    await keepProof(drawer, id, proof)
+    await drawer.apply([recheckKept(undefined, { ...recheck, seen: [], found: null })], now)
+    assert.doesNotMatch(await home(ada), wording('rep.others'), 'nobody has to record anything yet')
+
+    const admitted = { is: 'admitted', by: 'officer-1', at: now, party: PARTY, entry: 1 } as const
+    await applications.alter(drawer, id, now, one =>
+      decidedAs(one, { ...admitted, invitation: null, enrolled: null }),
+    )
+    const again = await recheckOf(drawer, PARTY, 'email', now)
+    await drawer.apply(
+      [recheckKept(again, { ...recheck, seen: [], found: { ...checked, evidence: [] } })],
+      now,
+    )
+    const officer = wording('rep.anOfficer')
+    assert.match(
+      await home(ada),
+      inOrder(wording('rep.others'), officer, proven, officer, wording('rep.othersRecheck')),
+    )
   })
 
   it('shows what was done, by whom of its people and by us, newest first, by pages', async () => {
