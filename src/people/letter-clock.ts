@@ -1,7 +1,7 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { codeOut, codeUntil } from './codes.ts'
-import { type Named, untilSettled } from './collection.ts'
+import { type Keeper, type Named, untilSettled } from './collection.ts'
 import { contactTold, contactUntold } from './contacts.ts'
 import { endOfAnswers } from './invitation-words.ts'
 import { INVITATION_SECONDS, invitationOf } from './invitations.ts'
@@ -78,21 +78,22 @@ export async function handOver(
   { by, how }: { readonly by: string; readonly how: Handed },
   now: number,
 ): Promise<void> {
-  const value = await letters.find(drawer, id, now)
   await untilSettled(async () => {
-    const found = { id, value }
+    const found = await letters.present(drawer, id, now)
+    const { value } = found
     const { ends, started } = await clockOf(drawer, value, now)
     const words = await wordsKept(drawer, found, now)
     const before = { until: value.until, ends }
     const done = { state: 'handed', at: now, said: by, how, ...(words && { before }) } as const
-    await drawer.apply([...letterDone(found, done, undefined, words), ...started], now)
+    await drawer.apply([...letterDone(found, done, letters.taken(found), words), ...started], now)
   })
 }
 
 /** An officer said so by mistake: the letter waits again, as it was. Refuses `changed_meanwhile`. */
-export function setBack(drawer: Drawer, found: Gone, noted: Change, now: number): Promise<void> {
+export function setBack(keeper: Keeper, found: Gone, noted: Change, now: number): Promise<void> {
+  const { drawer } = keeper
   return untilSettled(async () => {
-    const back = await notHanded(drawer, found, now)
+    const back = await notHanded(keeper, found, now)
     if (back === undefined)
       throw new Refusal('changed_meanwhile', 'This letter can be set back no more: look at it again.')
     const stopped = await clockStopped(drawer, back.letter, back.ends, now)

@@ -5,7 +5,7 @@ import type { Change, Drawer } from '../store/drawer.ts'
 import { mailboxIn } from './addresses.ts'
 import { type Found, type Keeper, keptAs, type Named, untilSettled } from './collection.ts'
 import { askersOf } from './daily-letters.ts'
-import { courtesyTaken, recipientAt, recipientId } from './recipients.ts'
+import { courtesyTaken, recipientAt, recipientId, type Wants } from './recipients.ts'
 import { inOrder, plainToken } from './tokens.ts'
 
 /**
@@ -92,6 +92,8 @@ const schema = z.strictObject({
   state: z.enum(['waiting', 'bounced', 'failed']),
   /** After this it is of no use, as when its link has expired. */
   until: z.int().nullable(),
+  /** Since an officer set it back, who had said that they had handed it over. */
+  back: z.int().exactOptional(),
 })
 export type Letter = z.infer<typeof schema>
 const gone = () => new Refusal('not_found', 'This letter is done with, or was never here.')
@@ -219,7 +221,7 @@ export async function letterFor(
   const letter = { to, lang, kind, about, queued: now, said: null, link, opened: null, tells }
   const before = about === null ? [] : await withdrawn(drawer, about, 'replaced', now)
   const { isNeeded } = LETTER_KINDS[kind]
-  const isUnwanted = wants === 'none' || (wants === 'needed' && !isNeeded)
+  const isUnwanted = isUnwantedBy(wants, kind)
   const courtesy =
     isUnwanted || isNeeded
       ? undefined
@@ -238,6 +240,9 @@ export async function letterFor(
   ]
   return { id, state, changes }
 }
+
+const isUnwantedBy = (wants: Wants, kind: LetterKind) =>
+  wants === 'none' || (wants === 'needed' && !LETTER_KINDS[kind].isNeeded)
 
 export function queueLetter(keeper: Keeper, letter: NewLetter, now: number): Promise<Queued> {
   return untilSettled(async () => {
@@ -267,7 +272,7 @@ export function depthOf(open: readonly Lying[]): Depth {
  * elsewhere for a moment, since its recipient may have been erased while it was on its way.
  */
 export function letterDone(
-  { id, value: { state: _, until: _until, ...letter } }: Named<Letter>,
+  { id, value: { state: _, until: _until, back: _back, ...letter } }: Named<Letter>,
   done: Pick<PastLetter, 'state' | 'at' | 'said'> & Partial<Pick<PastLetter, 'how' | 'why' | 'before'>>,
   taken: Change = letters.gone(id),
   words: Change = letterWords.gone(id),
@@ -298,15 +303,21 @@ interface NotHanded {
   readonly changes: readonly Change[]
 }
 
-/** Undefined where it was not handed over, its words are gone, or another was written about the same since. */
-export async function notHanded(drawer: Drawer, gone: Gone, now: number): Promise<NotHanded | undefined> {
+/**
+ * Undefined where it was not handed over, its words are gone, its reader wants no such letters since, or another was
+ * written about the same.
+ */
+export async function notHanded(keeper: Keeper, gone: Gone, now: number): Promise<NotHanded | undefined> {
+  const { drawer } = keeper
   const { id, value } = gone
   const { state, at: _, how: _how, why: _why, before, ...rest } = value
   const words = state === 'handed' ? await letterWords.lying(drawer, id, now) : undefined
   if (words === undefined || before === undefined) return undefined
   const newest = rest.about === null ? undefined : await writtenAbout(drawer, rest.about, now)
   if (newest !== undefined && newest.id !== id) return undefined
-  const letter: Letter = { ...rest, said: null, state: 'waiting', until: before.until }
+  const { wants } = await recipientAt(drawer, recipientId(keeper, rest.to), now)
+  if (isUnwantedBy(wants, rest.kind)) return undefined
+  const letter: Letter = { ...rest, said: null, state: 'waiting', until: before.until, back: now }
   const expires = letter.queued + LETTER_SECONDS
   const changes = [
     pastLetters.taken(gone),

@@ -9,7 +9,6 @@ import { PROOF_METHODS, type Proof, type ProofMethod } from './proofs.ts'
  * Proofs that are checked again after so many days. What could not be seen counts against nobody: a missing line is
  * looked for day after day, its party is told, and only then does its proof lapse.
  */
-
 /** Between two looks, a little less than a day, so that an hourly round keeps to the day. */
 const BETWEEN_LOOKS = 20 * 3600
 /** Days from the letter that a line is missing to the lapse of the proof. */

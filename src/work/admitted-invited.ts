@@ -3,8 +3,9 @@ import type { Found } from '../people/collection.ts'
 import { noted } from '../people/diary.ts'
 import { type LetterWish, NO_WISH } from '../people/invitation-words.ts'
 import { invitationFor } from '../people/invitations.ts'
+import { recipientAt, recipientId } from '../people/recipients.ts'
 import { rowIn } from '../store/each-row.ts'
-import { takesTwoOfficers } from './invitations.ts'
+import { standingInvitations, takesTwoOfficers } from './invitations.ts'
 import { plainLinkFor } from './inviting.ts'
 import { embargoOn } from './launch/embargo.ts'
 import { invitationEnd, invitationLetter } from './letters/application.ts'
@@ -64,16 +65,27 @@ export async function applicantInvited(
   return { made, letter, name, changes }
 }
 
+/** Whether whoever applied gets no letters at all: the link is handed over by another way. */
+export async function wantsNone(
+  { log, now }: Pick<Workplace, 'log' | 'now'>,
+  { person }: Pick<Application, 'person'>,
+): Promise<boolean> {
+  const { wants } = await recipientAt(log.drawer, recipientId(log, person.email), now())
+  return wants === 'none'
+}
+
 /**
  * Invites them as the officer said who signed the admission. Due with the entry, since the link says by which entry it
- * was admitted. Where an officer has made a link meanwhile, or an invitation now takes more than one of them, nothing
- * goes out.
+ * was admitted. Where an officer has made a link meanwhile, an invitation now takes more than one of them, or the
+ * applicant wants no letters, nothing goes out.
  */
 export async function inviteAdmitted(site: Workplace, found: Found<Application>): Promise<null | undefined> {
   if (!isAnswered(found)) return null
   const { call, state } = found.value
   if (state.invitation !== null || state.enrolled !== null) return null
+  if ((await standingInvitations(site, state.party)).length > 0) return null
   if ((await takesTwoOfficers(site, state)) || (await embargoOn(site, call)) !== null) return null
+  if (await wantsNone(site, found.value)) return null
   const { changes } = await applicantInvited(site, found, { by: state.by })
   await site.log.drawer.apply(changes, site.now())
   site.worker.wake()

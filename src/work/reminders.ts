@@ -205,7 +205,8 @@ async function carryReminders(
     const now = site.now()
     const { rule, round: last } = found.value
     const isNewer = last !== null && last.at !== asked.round?.at
-    const round = isNewer || (isLeft && now < last!.at + ROUND_SECONDS) ? last : null
+    const isKept = isNewer || (isLeft && last !== null && now < last.at + ROUND_SECONDS)
+    const round = isKept ? last : null
     const isOver = rule === null && round === null
     const due = isNewer ? now : isOver ? null : now + LOOK_EVERY
     // A rule holds until an officer ends it or the call closes, however long nobody sets it again.

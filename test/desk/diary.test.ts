@@ -180,7 +180,8 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await applied(site)
       await readLetter(officer)
       await officer.visitor.send('handed', { how: 'mail' })
-      await writesOne(site, () => officer.visitor.send('notHanded'))
+      await officer.visitor.send('notHanded')
+      await writesOne(site, () => officer.visitor.use(officer.device, 'officer'))
     },
     'says that it came back, and has it tried again': async ({ site, officer }) => {
       await applied(site)

@@ -4,7 +4,8 @@ import { parseTime } from '../../src/core/time.ts'
 import { newMailer } from '../../src/outbound/mail.ts'
 import type { Found } from '../../src/people/collection.ts'
 import { diary } from '../../src/people/diary.ts'
-import type { Letter } from '../../src/people/letters.ts'
+import { type Letter, pastLetters } from '../../src/people/letters.ts'
+import { recipientId, setWants } from '../../src/people/recipients.ts'
 import { cancelledIfStale } from '../../src/work/letters/stale.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { newPosting } from '../mail/posting.ts'
@@ -125,17 +126,26 @@ describe('the outbox without a relay', () => {
     const link = () => /\/applications\/[\w-]{43}/.exec(wordsOn(visitor.shown))?.[0]
     await readLetter(officer)
     const before = link()
+    const proof = formIn(visitor.shown.html, 'handed').fields.opened
     await visitor.send('handed', { how: 'mail' })
     const handed = visitor.shown
     const { html } = await visitor.goto('/desk/diary')
     assert.match(wordsOn({ html }), wording('diary.did.letter-handed'))
     visitor.shown = handed
     await visitor.send('notHanded')
+    assert.match(wordsOn(visitor.shown), wording('outbox.notHandedTo', { email: 'ada@larkspur.example' }))
+    const [{ value: still } = {}] = await pastLetters.all(site.log.drawer, parseTime(site.now))
+    assert.equal(still?.state, 'handed', 'a session alone sends nothing a second time')
+    await visitor.use(officer.device, 'officer')
     assert.match(
       wordsOn(visitor.shown),
       inOrder(wording('outbox.done.notHanded'), wording('outbox.is.toHand')),
     )
     assert.equal(link(), undefined, 'its words take a passkey again')
+    const [waiting] = lettersIn((await visitor.goto('/desk/outbox')).html)
+    await visitor.goto(waiting!)
+    await visitor.send('handed', { opened: proof! })
+    assert.equal(link(), undefined, 'what had opened it before opens it no more')
     assert.match(
       wordsOn(await visitor.goto('/desk/diary')),
       inOrder(wording('diary.did.letter-not-handed'), wording('diary.did.letter-handed')),
@@ -168,6 +178,21 @@ describe('the outbox without a relay', () => {
     await invited(officer)
     await visitor.goto(handed.path)
     assert.ok(!isOffered())
+    visitor.shown = handed
+    await visitor.send('notHanded')
+    assert.match(wordsOn(visitor.shown), wording('outbox.is.handed'))
+  })
+
+  it('lets no letter be set back whose reader has said since that they want none', async () => {
+    const { visitor } = officer
+    await applied(site)
+    await readLetter(officer)
+    await visitor.send('handed', { how: 'mail' })
+    const handed = visitor.shown
+    const { drawer } = site.log
+    const reader = recipientId(site.log, 'ada@larkspur.example')
+    await setWants(drawer, reader, 'none', parseTime(site.now))
+    assert.equal(countOf((await visitor.goto(handed.path)).html, '[value="notHanded"]'), 0)
     visitor.shown = handed
     await visitor.send('notHanded')
     assert.match(wordsOn(visitor.shown), wording('outbox.is.handed'))
@@ -278,6 +303,7 @@ describe('the outbox without a relay', () => {
     assert.ok(!(await isGoodOn('2026-02-12T00:00:00Z')))
     // The time of the link runs from when it really goes out.
     await visitor.send('notHanded')
+    await visitor.use(officer.device, 'officer')
     assert.ok(await isGoodOn('2026-02-12T00:00:00Z'))
     await visitor.send('handed', { how: 'other' })
     assert.match(wordsOn(visitor.shown), inOrder(wording('outbox.is.handed'), wording('outbox.how.other')))

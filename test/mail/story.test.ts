@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { applications } from '../../src/people/applications.ts'
+import { recipientId, setWants } from '../../src/people/recipients.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import {
@@ -14,9 +15,11 @@ import {
   LARKSPUR,
   type Officer,
   openApplication,
+  writesTo,
 } from '../desk/people.ts'
 
 import { Visitor, wordsOn } from '../desk/visitor.ts'
+import { ACCORD } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { type Read, readMessage } from './message.ts'
 import { type Running, startRelay } from './relay.ts'
@@ -75,6 +78,29 @@ describe('an applicant who has given an address', () => {
     )
   })
 
+  it('hears that it waits again where an officer has refused it by mistake, or nothing if they had not heard', async () => {
+    await applied(site)
+    await letters()
+    const refuses = async () => {
+      await openApplication(officer.visitor)
+      await officer.visitor.send('refuse', { reason: 'Not you.' })
+    }
+    await refuses()
+    await officer.visitor.send('return')
+    assert.match(wordsOn(officer.visitor.shown), wording('aside.isBack'))
+    assert.deepEqual(await letters(), [], 'the letter of the refusal had not gone out')
+    await refuses()
+    assert.equal((await letters()).length, 1)
+    await openApplication(officer.visitor)
+    await officer.visitor.send('return')
+    const [again] = await letters()
+    assert.match(again!.headers.subject!, wording('letter.waitsSubject', { call: 'The Harbour Accord' }))
+    const ada = new Visitor(site)
+    await ada.goto(linkTo(again!, '/applications/'))
+    assert.match(wordsOn(ada.shown), wording('apply.is.waiting'))
+    assert.match((await admitted(officer)).path, /\?done=/)
+  })
+
   it('is invited by the admission itself, as the officer reads before the passkey, and once', async () => {
     await applied(site)
     await letters()
@@ -103,6 +129,37 @@ describe('an applicant who has given an address', () => {
     assert.deepEqual(await letters(), [])
     await openApplication(officer.visitor)
     assert.match(wordsOn(officer.visitor.shown), wording('desk.inviteAgain'))
+  })
+
+  it('is invited once where an officer has written an invitation before the letter is', async () => {
+    await applied(site)
+    await letters()
+    await admitted(officer)
+    await officer.visitor.goto('/desk/invitations?party=larkspur-ferries')
+    const typed = {
+      call: ACCORD,
+      party: 'larkspur-ferries',
+      person: 'Ada',
+      email: LARKSPUR.email,
+      lang: 'en',
+    }
+    await writesTo(officer.visitor, typed)
+    assert.equal((await letters()).length, 1)
+  })
+
+  it('gets no letter who wants none, and the officer learns so before the passkey', async () => {
+    await applied(site)
+    await letters()
+    const reader = recipientId(site.log, LARKSPUR.email)
+    await setWants(site.log.drawer, reader, 'none', parseTime(site.now))
+    await openApplication(officer.visitor)
+    const { email } = LARKSPUR
+    assert.match(wordsOn(officer.visitor.shown), wording('desk.admitUnwanted', { email }))
+    await officer.visitor.send('admit', { ...CHECKED, invites: 'yes' })
+    assert.doesNotMatch(wordsOn(officer.visitor.shown), wording('desk.actInvites', { email }))
+    await officer.visitor.use(officer.device, 'officer')
+    assert.deepEqual(await letters(), [])
+    assert.match(wordsOn(officer.visitor.shown), wording('desk.inviteFirst'))
   })
 
   it('is invited later where the officer wants to hand the link over', async () => {

@@ -84,7 +84,7 @@ const isOpen = (found: Lying | Gone): found is Lying => 'until' in found.value
 /** An officer said so by mistake, and what it says still holds. */
 async function maySetBack({ site }: Asked, found: Lying | Gone): Promise<boolean> {
   if (isOpen(found)) return false
-  const back = await notHanded(site.log.drawer, found, site.now())
+  const back = await notHanded(site.log, found, site.now())
   return back !== undefined && (await staleness(site, back.letter)) === null
 }
 
@@ -127,6 +127,20 @@ async function reading(asked: Asked, { id, value }: Lying | Gone): Promise<Confi
   }
 }
 
+/**
+ * What the officer's passkey confirms: that a letter goes out after all. With a stolen session alone it would be sent a
+ * second time.
+ */
+function settingBack({ lang }: Asked, { id, value: { to, kind } }: Gone): Confirming {
+  return {
+    action: `/desk/outbox/${id}`,
+    hidden: { act: 'notHanded' },
+    title: say(lang, `outbox.kind.${kind}`),
+    button: say(lang, 'outbox.notHanded'),
+    explain: html`<p>${say(lang, 'outbox.notHandedTo', { email: to })}</p>`,
+  }
+}
+
 /** Shows the words once. The diary notes each look. */
 async function readLetter(asked: Asked, officer: Officer, fields: URLSearchParams) {
   const found = await letterAt(asked)
@@ -156,10 +170,13 @@ function provenOpen({ params, site }: Asked, { id }: Officer): Promise<string> {
   return newDraft(site.log.drawer, { ...proofOf(id), fields: { letter: params.letter! } }, site.now())
 }
 
-async function isProvenOpen({ params, site }: Asked, { id }: Officer, proof: string): Promise<boolean> {
+async function isProvenOpen(asked: Asked, { id }: Officer, proof: string): Promise<boolean> {
+  const { params, site } = asked
   const draft = await readDraft(site.log.drawer, proof, proofOf(id), site.now())
   if (draft === undefined || site.now() - draft.made > PROVEN_SECONDS) return false
-  return draft.fields.letter === params.letter
+  const { value } = await letterAt(asked)
+  const isSince = !('back' in value) || value.back === undefined || draft.made > value.back
+  return draft.fields.letter === params.letter && isSince
 }
 
 const proofOf = (officer: string) => ({ purpose: 'letter opened', subject: officer })
@@ -365,7 +382,9 @@ export async function takeLetter(asked: Asked, officer: Officer, { fields }: For
     case 'notHanded': {
       const gone = await pastLetters.present(drawer, id, now)
       if (!(await maySetBack(asked, gone))) return seeOther(asked, `/desk/outbox/${id}`)
-      await setBack(drawer, gone, actNoted(asked, officer, 'letter-not-handed', id), now)
+      const confirmed = await confirmedBy(asked, officer, fields, settingBack(asked, gone))
+      if (confirmed !== true) return confirmed
+      await setBack(site.log, gone, actNoted(asked, officer, 'letter-not-handed', id), now)
       break
     }
     case 'again':

@@ -127,10 +127,10 @@ export async function takeLaunch(asked: Asked, officer: Officer, { fields }: For
   }
 }
 
-/** By whose clocks the hour is shown and typed: those of its announcement, or the keeper's for a new one. */
+/** By whose clocks the hour is typed: those of its announcement as long as it is to come, or the keeper's for a new one. */
 function zoneOfHour({ site }: Asked, launch: Launch | undefined): string {
   const { zone } = site.own
-  const announced = launch?.zone ?? zone
+  const announced = isAhead(launch, site.now()) ? (launch.zone ?? zone) : zone
   return isZone(announced) ? announced : zone
 }
 

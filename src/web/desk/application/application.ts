@@ -1,6 +1,7 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { parseTime } from '../../../core/time.ts'
 import type { Part } from '../../../log/attachments.ts'
+import { mailboxIn } from '../../../people/addresses.ts'
 import {
   type Application,
   applications,
@@ -11,12 +12,14 @@ import {
 } from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
 import { type LetterWish, NO_WISH } from '../../../people/invitation-words.ts'
+import { isShown, proofsOf } from '../../../people/proofs.ts'
 import type { Aside } from '../../../people/quarantine.ts'
 import type { Mandate } from '../../../register/kinds.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import type { BodyOf } from '../../../register/types.ts'
 import type { After } from '../../../work/act/consequences.ts'
+import { wantsNone } from '../../../work/admitted-invited.ts'
 import { embargoOn } from '../../../work/launch/embargo.ts'
 import { heldId } from '../../../work/launch/held-ids.ts'
 import { changeApplication, letterBefore } from '../../../work/letters/application.ts'
@@ -123,7 +126,7 @@ async function decisionIn(asked: Asked, officer: Officer, application: Applicati
     case 'refuse':
       return writeTo(asked, officer, decision, form)
     case 'return':
-      // Refuses `changed_meanwhile` where it is not set aside (any more).
+      // Refuses `changed_meanwhile` where it is neither refused nor set aside (any more).
       await takeBackAlone(asked.site, officer.id, asked.params.application!)
       return seeOther(asked, withMore(inList(asked), 'back=1'))
     case 'invite':
@@ -235,7 +238,7 @@ async function outcome(
     return decided(html`
       <p>${say(lang, isAside ? 'aside.setOn' : 'desk.refusedOn', of)}</p>
       <blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>
-      ${isAside ? wayBack(asked, officer, state) : null}
+      ${isAside ? wayBack(asked, officer, state) : unrefusing(asked, officer)}
     `)
   }
   if (state.is === 'admitted' && state.entry === null) {
@@ -249,15 +252,22 @@ async function outcome(
   }
   const party = linkTo(asked, `/parties/${state.party}`, say(lang, 'desk.partyPage'))
   const admitted = html`<p>${say(lang, 'desk.admittedOn', of)} ${entry}</p><p>${party}</p>`
+  // Where that fails again and again, an officer makes the link.
   const lying = await applications.present(site.log.drawer, params.application!, site.now())
   const invited =
-    lying.due !== null
+    lying.due !== null && lying.tries <= 1
       ? part(
           say(lang, 'desk.invitation'),
           html`<p>${say(lang, 'desk.inviteSoon', { email: person.email })}</p>`,
         )
       : await invitationPart(asked, officer, { ...application, state }, typed)
   return [decided(admitted), invited]
+}
+
+function unrefusing(asked: Asked, officer: Officer) {
+  if (!mayCome(officer, 'deskDecision', 'return')) return null
+  const back = say(asked.lang, 'desk.unrefuse')
+  return html`<p class="mt-s">${say(asked.lang, 'desk.unrefuseNote')}</p>${buttonForm(asked, inList(asked), { decision: 'return' }, back, { form: 'mt' })}`
 }
 
 function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside) {
@@ -415,12 +425,21 @@ async function invitesField(asked: Asked, application: Application, f: Fieldset)
   const { lang, site } = asked
   if ((await embargoOn(site, call)) !== null) return wishFolded(asked, f)
   if (site.mail === null) return null
+  if (await wantsNone(site, application))
+    return remark(say(lang, 'desk.admitUnwanted', { email: person.email }))
   const whom = { person: person.name, email: person.email }
   return [
     f.check(INVITES, say(lang, 'desk.admitInvites', whom)),
+    (await isConfirmed(asked, person.email)) ? null : inset(say(lang, 'desk.admitUnconfirmed', whom), 'warn'),
     remark(say(lang, 'desk.admitInvitesOwn')),
     letterFolded(asked, await applicantsLetter(asked, application)),
   ]
+}
+
+/** Whether whoever reads this mailbox has shown that they do. */
+async function isConfirmed({ params, site }: Asked, email: string): Promise<boolean> {
+  const proofs = await proofsOf(site.log.drawer, params.application!, site.now())
+  return proofs.some(proof => proof.method === 'email' && isShown(proof) && proof.what === mailboxIn(email))
 }
 
 /** Leads to the admission, to be signed; or returns what is wrong with the fields, or why the law refuses it. */
@@ -448,7 +467,10 @@ async function admit(asked: Asked, officer: Officer, application: Application, f
     })
   const back = inList(asked)
   const change = withMore(back, `typed=${await draftTyped(asked, typedBy(officer.id), form.fields)}`)
-  const invites = form.fields.get(INVITES) === 'yes' && asked.site.mail !== null
+  const invites =
+    form.fields.get(INVITES) === 'yes' &&
+    asked.site.mail !== null &&
+    !(await wantsNone(asked.site, application))
   const after = { is: 'admitted', party, ...(invites && { invites }), ...granted } as const
   return prepareAct(asked, officer, composed, { after, back, change })
 }

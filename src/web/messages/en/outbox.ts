@@ -99,6 +99,8 @@ export const outbox = {
   'outbox.notHanded': 'I have not handed it over',
   'outbox.notHandedNote':
     'Did you say so by mistake? For 24 hours you can set the letter back. It then waits again, with the same words and the same link or code.',
+  'outbox.notHandedTo':
+    'The letter to {email} waits again, with the same words and the same link or code. Where letters go out by a relay, it goes out now.',
   'outbox.way': 'How did you hand it over?',
   'outbox.way.mail': 'By e-mail to {email}, from a mailbox of mine',
   'outbox.way.other': 'In another way: by hand, by post, by telephone',
