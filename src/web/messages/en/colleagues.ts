@@ -20,7 +20,8 @@ export const colleagues = {
   'rep.may.drafter': 'May take part in drafting. Cannot sign calls, add colleagues or suspend passkeys.',
   'rep.may.reader': 'May see these pages. Signs nothing.',
   'rep.willDo.signatory': 'You can sign for the organisation, add colleagues and suspend all passkeys.',
-  'rep.willDo.drafter': 'You can take part in drafting. You cannot sign calls, add colleagues or suspend passkeys.',
+  'rep.willDo.drafter':
+    'You can take part in drafting. You cannot sign calls, add colleagues or suspend passkeys.',
   'rep.willDo.reader': 'You can see the organisation’s pages here. You sign nothing.',
   'rep.you': '(you)',
   'rep.since': 'Since {day} (UTC). {how} {entry}',
