@@ -154,6 +154,8 @@ describe('the end of a party, at the desk', () => {
     assert.deepEqual([status, done], [200, '/representative?cosigned=1'])
     assert.match(wordsOn(west.visitor.shown), wording('rep.cosignKept'))
     assert.doesNotMatch(wordsOn(west.visitor.shown), wording('rep.cosign'))
+    const act = wording('head.party/merged', { into: 'westbank', party: 'eastport' })
+    assert.match(wordsOn(west.visitor.shown), inOrder(wording('rep.others'), wording('rep.anOfficer'), act))
     assert.equal((await west.visitor.goto(address)).status, 410)
     assert.equal(it_.log.head()!.size, before)
     await second.visitor.goto(path)
@@ -170,6 +172,10 @@ describe('the end of a party, at the desk', () => {
     await it_.post('party/admitted', body)
     await filled(officer, 'merge', { ...MERGER, into: 'dry-quay', ...carrying })
     assert.match(wordsOn(officer.visitor.shown), wording('second.noKey', { party: 'dry-quay' }))
+    await filled(officer, 'merge', { ...MERGER, into: 'dry-quay' })
+    const words = wordsOn(officer.visitor.shown)
+    assert.doesNotMatch(words, wording('second.noKey', { party: 'dry-quay' }), 'nothing is carried over')
+    assert.doesNotMatch(words, wording('second.askedParty', { party: 'dry-quay' }))
   })
 
   it('waits for that party and for nobody else', async () => {

@@ -156,12 +156,7 @@ async function sealedAndLate(
     const lying = await lyingOf(site, id, party)
     if (lying !== undefined) {
       const { opens } = await sealHours(asked, id, lying.seal)
-      return [
-        {
-          forWhom: say(lang, 'rep.theHour', { hour: opens }),
-          what: phrase(lang, 'rep.othersSealed', { call }),
-        },
-      ]
+      return [{ forWhom: opens, what: phrase(lang, 'rep.othersSealed', { call }) }]
     }
     const signature = record.signatures.find(one => one.call === id)?.row
     if (signature?.state !== 'standing') return []
