@@ -17,9 +17,11 @@ import {
 } from '../desk/people.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
+import { readMessage } from '../mail/message.ts'
+import { startRelay } from '../mail/relay.ts'
 import { partyKey } from '../memory-log.ts'
 import { inOrder, wording } from '../wording.ts'
-import { linkFor, madeBy, type Person, representative, signIn } from './people.ts'
+import { linkFor, madeBy, type Person, representative } from './people.ts'
 
 const PARTY = 'northhaven'
 
@@ -83,6 +85,12 @@ describe('an organisation whose last passkey is lost', () => {
     const link = /\/invitations\/[\w-]{43}/.exec(wordsOn(letter))![0]
     const [visitor, device] = [new Visitor(it_), new Device()]
     assert.equal((await visitor.goto(link)).status, 403, 'one officer alone lets nobody in')
+    // The page says who still has to agree, and asks for nothing.
+    const waits = { name: 'northhaven', keeper: 'The Harbour Secretariat' }
+    assert.match(
+      wordsOn(visitor.shown),
+      inOrder(wording('people.tooEarlyTitle'), wording('people.tooEarly', { left: 2, ...waits })),
+    )
     // Whoever still had a passkey would see it coming, and for whom.
     assert.match(
       wordsOn(await ada.visitor.goto('/representative')),
@@ -107,24 +115,60 @@ describe('an organisation whose last passkey is lost', () => {
     assert.equal((await signedByTwo(it_, one, two)).type, 'key/revoked')
     assert.notEqual((await keyRow(revoked))!.revoked, null)
     assert.match((await ada.visitor.goto('/representative')).path, /sign-in/, 'whoever found it is out')
+    assert.equal((await visitor.goto('/representative')).path, '/representative', 'the new passkey stays in')
 
     // What was signed stays, and the new passkey says more.
     const [signature] = await it_.log.store.rows([ref('signatures', ACCORD, PARTY)])
     assert.equal(signature!.state, 'standing')
-    await signIn(visitor, device)
     await visitor.goto(`/representative/new/declaration?call=${ACCORD}`)
     await visitor.send('declaration', { declaration: 'We mean the basins too.' })
     await visitor.use(device, 'party')
     assert.match(visitor.shown.path, /^\/representative\?done=\d+$/, wordsOn(visitor.shown))
   })
 
+  it('gets the letter with the link once the second officer has signed, and words about the passkey alone', async () => {
+    const relay = await startRelay()
+    const site = await startDepositary({ relay: relay.relay(), parties: [PARTY] })
+    const letters = async () => {
+      await site.running.worker.workOff()
+      await site.deliver()
+      return relay.received.splice(0).map(({ message }) => readMessage(message))
+    }
+    try {
+      await site.as(PARTY).sign(ACCORD)
+      const [one, two] = [await enrolled(site), await anotherOfficer(site)]
+      await one.visitor.goto(`/desk/invitations?party=${PARTY}`)
+      const person = { person: 'Ada Okafor', email: 'ada@northhaven.example', lang: 'en' }
+      await writesTo(one.visitor, { call: ACCORD, ...person })
+      await one.visitor.use(one.device, 'officer')
+      const path = lettersIn(one.visitor.shown.html)[0]!
+      assert.deepEqual(await letters(), [], 'nothing goes out before two officers have agreed')
+      assert.match(wordsOn(await one.visitor.goto(path)), wording('outbox.heldBack', { mailed: 'yes' }))
+
+      await allowedBy(one, two, site)
+      assert.match(wordsOn(two.visitor.shown), wording('next.key'))
+      const letter = (await letters()).find(({ headers }) => headers.to === person.email)!
+      const name = 'northhaven'
+      assert.match(letter.headers.subject!, wording('letter.anotherHeading', { name }))
+      assert.match(letter.text, inOrder(wording('letter.anotherNotYou')))
+      assert.doesNotMatch(letter.text, wording('letter.means'))
+      const link = letter.links
+        .map(one => new URL(one).pathname)
+        .find(one => one.startsWith('/invitations/'))!
+      assert.equal((await new Visitor(site).goto(link)).status, 200)
+    } finally {
+      await site.close()
+      await relay.close()
+    }
+  })
+
   const keyRow = async (keyid: string) => (await it_.log.store.rows([ref('keys', keyid)]))[0]
 
-  const allowedBy = async (one: Officer, two: Officer) => {
+  const allowedBy = async (one: Officer, two: Officer, site = it_) => {
     const { html } = await one.visitor.goto('/desk/invitations')
     await one.visitor.goto(load(html)('a[href*="/desk/new/allowance"]').attr('href')!)
     await one.visitor.send('allowance', { reason: 'They have lost theirs.' })
     await two.visitor.goto(await awaited(one))
-    assert.equal((await signed(it_, two)).type, 'key/allowed')
+    assert.equal((await signed(site, two)).type, 'key/allowed')
   }
 })

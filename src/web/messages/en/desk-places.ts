@@ -49,7 +49,7 @@ export const deskPlaces = {
     'Call the organisation by a number that you knew before. Ask who may sign for it now, and whether a passkey was stolen. If one was, suspend all of them.',
   'deskWayBack.then': 'Then',
   'deskWayBack.again':
-    '{invite}. Two officers allow the new passkey, in public. Then the link in the e-mail works.',
+    '{invite}. Two officers allow the new passkey, in public. Then the letter with the link goes out.',
   'deskWayBack.invite': 'Invite that person',
   'deskWayBack.last': 'Last',
   'deskWayBack.revoke':
@@ -104,7 +104,7 @@ export const deskPlaces = {
   'next.link': 'invite the person who will sign for it',
   'next.officer':
     'Next: the new officer opens their own page again and signs. Tell them that you have allowed it.',
-  'next.key': 'Next: the person you invited can now use their link. Tell them that you have allowed it.',
+  'next.key': 'see that the letter with the link goes out, under Mail',
   'next.resume': 'ask the organisation which keys stay, then end the suspension with a second officer',
   'next.receipt': 'send the organisation its receipt',
   'next.announced': 'come back when the delay is over, or ask a second officer to sign now',
