@@ -109,9 +109,20 @@ describe('an organisation whose last passkey is lost', () => {
     const { keyid, revoked } = { keyid: device.keyids[0]!, revoked: ada.keyid }
     assert.equal((await keyRow(keyid))!.addedBy, 'depositary')
 
+    // The officer tells the lost key from the new one, and is warned before they revoke the wrong one.
+    const keys = wordsOn(await one.visitor.goto(`/desk/organisations/${PARTY}`))
+    const [lost, fresh] = ['holder', 'depositary'].map(how => wording('deskKey.added', { how }))
+    assert.match(keys, inOrder(lost!, wording('deskKey.unused', { all: 'yes' }), fresh!))
+    await one.visitor.follow(new RegExp(`/desk/new/revocation\\?keyid=${keyid}`))
+    await one.visitor.send('/desk/new/revocation', { reason: 'A slip.' })
+    assert.match(
+      wordsOn(one.visitor.shown),
+      inOrder(wording('deskKey.newest'), wording('deskKey.left', { count: 1 })),
+    )
     await one.visitor.goto(`/desk/organisations/${PARTY}`)
     await one.visitor.follow(new RegExp(`/desk/new/revocation\\?keyid=${revoked}`))
     await one.visitor.send('/desk/new/revocation', { reason: 'It was lost with the telephone.' })
+    assert.doesNotMatch(wordsOn(one.visitor.shown), wording('deskKey.newest'))
     assert.equal((await signedByTwo(it_, one, two)).type, 'key/revoked')
     assert.notEqual((await keyRow(revoked))!.revoked, null)
     assert.match((await ada.visitor.goto('/representative')).path, /sign-in/, 'whoever found it is out')

@@ -53,7 +53,16 @@ export const deskPlaces = {
   'deskWayBack.invite': 'Invite that person',
   'deskWayBack.last': 'Last',
   'deskWayBack.revoke':
-    'Revoke the lost passkeys, in the list of keys above. It takes two officers. What they signed before stays.',
+    'Revoke the lost passkeys, in the list of keys above: not the one that was added last. It takes two officers. What the lost ones signed stays.',
+  'deskKey.added':
+    '{how, select, first {Came in with the organisation} depositary {Added by us} other {Added by a colleague}} on {day} (UTC), {entry}.',
+  'deskKey.used': 'Last signed on {day} (UTC), {entry}.',
+  'deskKey.unused':
+    '{all, select, yes {Has signed nothing since.} other {Has signed none of the last {count} entries about the organisation.}}',
+  'deskKey.newest':
+    'This is the newest key of the organisation. Is it the lost one? Somebody who has lost a key has the newer one in use.',
+  'deskKey.left':
+    '{count, plural, =0 {It is the only key that can sign for the organisation: afterwards nobody there can sign.} one {# other key can sign for the organisation.} other {# other keys can sign for the organisation.}}',
   'deskOrganisations.listed': 'On a list only',
   'deskOrganisations.count': '{count, plural, =0 {No key yet} one {# key} other {# keys}}',
   'deskOrganisations.waits.suspended': 'Keys suspended',
