@@ -109,6 +109,12 @@ describe('an organisation whose last passkey is lost', () => {
     const { keyid, revoked } = { keyid: device.keyids[0]!, revoked: ada.keyid }
     assert.equal((await keyRow(keyid))!.addedBy, 'depositary')
 
+    // Officers have yet to revoke the lost one: until then nothing here is as it should be.
+    assert.match(
+      wordsOn(await visitor.goto('/representative')),
+      inOrder(wording('rep.olderSigns', { count: 1 }), wording('rep.onlyOneLeft')),
+    )
+
     // The officer tells the lost key from the new one, and is warned before they revoke the wrong one.
     const keys = wordsOn(await one.visitor.goto(`/desk/organisations/${PARTY}`))
     const [lost, fresh] = ['holder', 'depositary'].map(how => wording('deskKey.added', { how }))
@@ -127,6 +133,8 @@ describe('an organisation whose last passkey is lost', () => {
     assert.notEqual((await keyRow(revoked))!.revoked, null)
     assert.match((await ada.visitor.goto('/representative')).path, /sign-in/, 'whoever found it is out')
     assert.equal((await visitor.goto('/representative')).path, '/representative', 'the new passkey stays in')
+    assert.doesNotMatch(wordsOn(visitor.shown), wording('rep.olderSigns', { count: 1 }))
+    assert.match(wordsOn(visitor.shown), wording('rep.onlyOne'))
 
     // What was signed stays, and the new passkey says more.
     const [signature] = await it_.log.store.rows([ref('signatures', ACCORD, PARTY)])
