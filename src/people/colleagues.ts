@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { utf8 } from '../core/bytes.ts'
+import { digestOf } from '../core/digest.ts'
 import { keySchema } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { KEY_ROLES } from '../register/kinds.ts'
@@ -40,13 +42,29 @@ const schema = z.strictObject({
 export type Colleague = z.infer<typeof schema>
 type Offered = NonNullable<Colleague['offered']>
 
+/** A browser may name an id of a thousand letters. */
+const aboutCredential = (credential: string) => `credential/${digestOf(utf8(credential))}`
+
 const spent = () =>
   new Refusal('link_spent', 'This link was ended, has expired, or its passkey was let in already.')
 /** Under the hash of its link, which ends with it. */
 export const colleagues = keptAs('colleague', schema, {
   absent: spent,
-  keys: ({ party }) => ({ holder: party }),
+  keys: ({ party, offered }) => ({
+    holder: party,
+    ...(offered && { about: aboutCredential(offered.credential) }),
+  }),
 })
+
+/** Whoever has offered the passkey of this credential id, which is attacker-controlled. */
+export async function colleagueOffering(
+  drawer: Drawer,
+  credential: string,
+  now: number,
+): Promise<Colleague | undefined> {
+  const [found] = await colleagues.by(drawer, 'about', aboutCredential(credential), now)
+  return found?.value.offered?.credential === credential ? found.value : undefined
+}
 
 /** A colleague to be: the token of the link, which is kept nowhere, its hash, and the changes that make it good. */
 export function colleagueFor(

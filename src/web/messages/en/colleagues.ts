@@ -13,6 +13,8 @@ export const colleagues = {
     '{count, plural, one {An older passkey can still sign for your organisation. If it is lost, it can sign until two officers of ours revoke it.} other {# older passkeys can still sign for your organisation. If they are lost, they can sign until two officers of ours revoke them.}}',
   'rep.onlyOneLeft':
     'Without the older ones, yours is the only passkey that can sign for your organisation. Add a second device of yours, or a colleague who may sign.',
+  'rep.signInWaits':
+    'Your passkey waits for a signatory of {name}. Ask a colleague who may sign to approve it, on the page of your organisation. Then you can sign in.',
   'rep.showAgain':
     'A proof of your authority to sign has to be shown again. The e-mail to the person who applied says how.',
   'rep.mayOppose':
