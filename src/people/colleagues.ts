@@ -66,13 +66,17 @@ export async function colleagueOffering(
   return found?.value.offered?.credential === credential ? found.value : undefined
 }
 
-/** A colleague to be: the token of the link, which is kept nowhere, its hash, and the changes that make it good. */
+/** A colleague to be: the token of the link, a new one unless given, which is kept nowhere, its hash, and the changes that make it good. */
 export function colleagueFor(
   asked: Pick<Colleague, 'party' | 'label' | 'role' | 'by'>,
   now: number,
+  given?: string,
 ): { token: string; id: string; expires: number; changes: readonly Change[] } {
   const expires = now + COLLEAGUE_SECONDS
-  const { token, id, laid } = linkFor({ purpose: 'colleague', subject: asked.party, expires }, now)
+  const { token, id, laid } = linkFor(
+    { purpose: 'colleague', subject: asked.party, expires, ...(given !== undefined && { token: given }) },
+    now,
+  )
   const changes = [laid, colleagues.added(id, { ...asked, made: now, offered: null }, expires)]
   return { token, id, expires, changes }
 }
@@ -97,6 +101,13 @@ export async function colleagueOf(
   if (found?.value.party !== party) throw spent()
   return found
 }
+
+/** By the token of its link, for whoever made that; undefined where it was ended, has expired, or its key was let in. */
+export const colleagueBy = (
+  drawer: Drawer,
+  token: string,
+  now: number,
+): Promise<Found<Colleague> | undefined> => colleagues.lying(drawer, hashOfToken(token), now)
 
 /** The change that keeps the key made by the link. Refuses `link_spent` if another was offered first. */
 export function keyOffered(colleague: Found<Colleague>, offered: Offered): Change {

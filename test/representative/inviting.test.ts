@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { MOST_COLLEAGUES } from '../../src/people/colleagues.ts'
+import { colleagues, MOST_COLLEAGUES } from '../../src/people/colleagues.ts'
 import { contactChanged, contactNamed } from '../../src/people/contacts.ts'
 import { letterOpened, letters as letterQueue } from '../../src/people/letters.ts'
 import { recipientId, setWants } from '../../src/people/recipients.ts'
@@ -57,6 +57,13 @@ describe('a colleague who is added', () => {
       ),
     )
     const token = fieldIn(ada.visitor.shown.html, 'colleague-link').split('/').at(-1)!
+    // A reload shows the same link, makes no other, and writes no second letter.
+    const page = ada.visitor.shown.path
+    assert.ok(!page.includes(token), 'the address of the page does not let anybody in')
+    await ada.visitor.goto(page)
+    assert.equal(fieldIn(ada.visitor.shown.html, 'colleague-link').split('/').at(-1), token)
+    assert.match(wordsOn(ada.visitor.shown), wording('rep.linkLetter.sent', { email: BEN.email }))
+    assert.equal((await colleagues.by(it_.log.drawer, 'holder', PARTY, parseTime(it_.now))).length, 1)
     const [letter, ...more] = await letters()
     assert.deepEqual(more, [])
     assert.ok(letter!.text.includes(token))
@@ -74,7 +81,7 @@ describe('a colleague who is added', () => {
         wording('rep.people'),
         'Ben Osei',
         wording('rep.invited', { made: '1 January 2026', until: '15 January 2026' }),
-        wording('rep.letter.sent', { day: '1 January 2026' }),
+        wording('rep.letter.sent', { day: '1 January 2026', email: BEN.email }),
         wording('rep.linkAgain'),
         wording('rep.others'),
         'Ben Osei',

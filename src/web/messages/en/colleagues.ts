@@ -73,7 +73,7 @@ export const colleagues = {
   'rep.linkLetter.sent':
     'We send this link to {email}. We do not write to people who want no e-mail from us, or who got enough today. If nothing arrives, hand over the link.',
   'rep.linkLetter.enough':
-    'Your organisation has sent enough invitations today, so we do not write to {email}. Hand over the link yourself.',
+    'Your organisation has sent enough invitations today, so we send no e-mail. Hand over the link yourself.',
   'rep.linkHand': 'Hand over this link by a way that you trust',
   'rep.linkToo': 'The link, to hand it over yourself',
   'rep.nextTheirs': 'First',
@@ -81,9 +81,9 @@ export const colleagues = {
   'rep.nextYours': 'Then you',
   'rep.nextYoursSays': 'Their passkey is shown first on your page. Approve it there, with yours.',
   'rep.toOwn': 'To your organisation’s page',
-  'rep.letter.waiting': 'Our e-mail with the link is being sent.',
-  'rep.letter.sent': 'We sent the link by e-mail on {day} (UTC).',
-  'rep.letter.not': 'Our e-mail did not arrive. Make a new link and hand it over.',
+  'rep.letter.waiting': 'Our e-mail with the link is being sent to {email}.',
+  'rep.letter.sent': 'We sent the link by e-mail to {email} on {day} (UTC).',
+  'rep.letter.not': 'Our e-mail to {email} did not arrive. Make a new link and hand it over.',
   'rep.letter.opened':
     'Officer {officer} has read our e-mail with the link. If you did not ask for that, make a new link.',
   'rep.colleagueTitle': 'You are invited to act for {name}',
