@@ -163,7 +163,11 @@ describe('a party and its own people', () => {
     for (const act of ['rep.revokeThis', 'rep.cosignLook', 'rep.signThis', 'rep.this.withdrawal'] as const)
       assert.doesNotMatch(ben.visitor.shown.html, wording(act))
     for (const path of ['/representative/colleagues', '/representative/new/revocation'])
-      assert.match(wordsOn(await ben.visitor.goto(path)), /reader’s; it does not sign/)
+      assert.match(
+        wordsOn(await ben.visitor.goto(path)),
+        inOrder(/reader’s; it does not sign/, wording('rep.toOwn')),
+        'who may not do it is led back to their own page',
+      )
     // Nor does one who looks turn out a signatory.
     const { html } = await ada.visitor.goto('/representative')
     const sessionsIn = (html: string) => formsIn(html).flatMap(({ fields }) => fields.session ?? [])

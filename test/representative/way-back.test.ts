@@ -100,7 +100,9 @@ describe('an organisation whose last passkey is lost', () => {
         wording('rep.othersInvited', { officer: 'officer-1', person: 'Ada Okafor' }),
       ),
     )
+    assert.match(wordsOn(await two.visitor.goto('/desk')), wording('also.allowances', { count: 1 }))
     await allowedBy(one, two)
+    assert.doesNotMatch(wordsOn(await two.visitor.goto('/desk')), wording('also.allowances', { count: 1 }))
 
     await visitor.goto(link)
     assert.match(wordsOn(visitor.shown), wording('wayBack.before'))
@@ -134,6 +136,11 @@ describe('an organisation whose last passkey is lost', () => {
     assert.match((await ada.visitor.goto('/representative')).path, /sign-in/, 'whoever found it is out')
     assert.equal((await visitor.goto('/representative')).path, '/representative', 'the new passkey stays in')
     assert.doesNotMatch(wordsOn(visitor.shown), wording('rep.olderSigns', { count: 1 }))
+    // Two have signed, and both are named.
+    assert.match(
+      wordsOn(visitor.shown),
+      wording('rep.actByOfficers', { officers: 'officer-1 and officer-2' }),
+    )
     assert.match(wordsOn(visitor.shown), wording('rep.onlyOne'))
 
     // What was signed stays, and the new passkey says more.
@@ -186,6 +193,7 @@ describe('an organisation whose last passkey is lost', () => {
   const allowedBy = async (one: Officer, two: Officer, site = it_) => {
     const { html } = await one.visitor.goto('/desk/invitations')
     await one.visitor.goto(load(html)('a[href*="/desk/new/allowance"]').attr('href')!)
+    assert.match(wordsOn(one.visitor.shown), wording('desk.formNote.allowanceInvited'))
     await one.visitor.send('allowance', { reason: 'They have lost theirs.' })
     await two.visitor.goto(await awaited(one))
     assert.equal((await signed(site, two)).type, 'key/allowed')

@@ -83,6 +83,8 @@ export const PARTY_KEY_FORMS = {
   /** One more key for a party that has had one. */
   allowance: formOf(keyAllowed, {
     fields: { link },
+    note: values =>
+      typedIn(values, 'link') === '' ? 'desk.formNote.allowance' : 'desk.formNote.allowanceInvited',
     async after(_typed, { link: of }) {
       return of === null ? { is: 'nothing' } : { is: 'allowed', link: of.slice('sha256:'.length) }
     },

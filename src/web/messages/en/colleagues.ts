@@ -53,6 +53,7 @@ export const colleagues = {
   'rep.actBy': 'By {who}.',
   'rep.actByUs': 'By us.',
   'rep.actByOfficer': 'By {officer}, an officer of ours.',
+  'rep.actByOfficers': 'By {officers}, officers of ours.',
   'rep.actKeyEnded': '{name}, whose passkey ended later',
   'rep.actAbout': 'Passkey: {name}.',
   'rep.actYou': 'you',

@@ -21,6 +21,8 @@ export const deskPlaces = {
     '{count, plural, one {# prepared action is ready for you to sign} other {# prepared actions are ready for you to sign}}',
   'also.signed':
     '{count, plural, one {# action needs a second officer} other {# actions need a second officer}}',
+  'also.allowances':
+    '{count, plural, one {# invited passkey waits for two officers to allow it} other {# invited passkeys wait for two officers to allow them}}',
   'also.suspended':
     '{count, plural, one {# organisation has suspended keys} other {# organisations have suspended keys}}',
   'also.rechecks':

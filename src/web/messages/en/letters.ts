@@ -25,6 +25,8 @@ export const letters = {
   'letter.notYouNote':
     'Then someone else typed your address. You need not do anything: it lets no one sign in your name. Below you can choose to get no more e-mail.',
 
+  'letter.unexpected': 'If you did not expect this',
+
   'letter.questionSubject': 'A question about your application: {call}',
   'letter.questionHeading':
     'A question about your application {asks, select, claim {for the register of} other {to sign}} {call}',
