@@ -53,13 +53,19 @@ export async function keysShown(asked: Asked, officer: Officer, party: string): 
     const revoke = mayCome(officer, 'deskForm')
       ? html` <span aria-hidden="true">·</span> ${linkTo(asked, `/desk/new/revocation?keyid=${one.key}`, spoken(say(lang, 'rep.revokeThis'), digest))}`
       : null
-    return html`${await keyTold(asked, party, one, used)}${revoke}`
+    return keyTold(asked, party, one, used, revoke)
   })
   return listed(await Promise.all(lines), 'plain-list')
 }
 
 /** As `Signatory. Added by us on 3 March 2026, entry 12.`, and beneath it when it last signed. */
-async function keyTold(asked: Asked, party: string, { key, row }: InForce, used: LastUses): Promise<Markup> {
+async function keyTold(
+  asked: Asked,
+  party: string,
+  { key, row }: InForce,
+  used: LastUses,
+  act: Piece = null,
+): Promise<Markup> {
   const { lang, site } = asked
   const versions = (await rowIn(site.log.store, 'parties', party))?.versions ?? []
   const how = versions.some(({ entry }) => entry === row.added) ? 'first' : row.addedBy
@@ -78,7 +84,7 @@ async function keyTold(asked: Asked, party: string, { key, row }: InForce, used:
     how: new Choice(how),
     day: longDay(await entryDay(asked, row.added), lang),
     entry: entryLink(asked, row.added),
-  })}${sub(html`${signed} <span class="hash">${shortDigest(key)}</span>`)}`
+  })}${sub(html`${signed} <span class="hash">${shortDigest(key)}</span>${act}`)}`
 }
 
 interface LastUses {

@@ -57,7 +57,7 @@ export const deskPlaces = {
   'deskWayBack.revoke':
     'Revoke the lost passkeys, in the list of keys above: not the one that was added last. It takes two officers. What the lost ones signed stays.',
   'deskKey.added':
-    '{how, select, first {Came in with the organisation} depositary {Added by us} other {Added by a colleague}} on {day} (UTC), {entry}.',
+    '{how, select, first {Came in with the organisation} depositary {Added by us} other {Approved by a signatory}} on {day} (UTC), {entry}.',
   'deskKey.used': 'Last signed on {day} (UTC), {entry}.',
   'deskKey.unused':
     '{all, select, yes {Has signed nothing since.} other {Has signed none of the last {count} entries about the organisation.}}',
