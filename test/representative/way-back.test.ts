@@ -101,7 +101,9 @@ describe('an organisation whose last passkey is lost', () => {
       ),
     )
     assert.match(wordsOn(await two.visitor.goto('/desk')), wording('also.allowances', { count: 1 }))
-    await allowedBy(one, two)
+    await allowedBy(one, two, it_, async () => {
+      assert.match(wordsOn(await visitor.goto(link)), wording('people.tooEarly', { left: 1, ...waits }))
+    })
     assert.doesNotMatch(wordsOn(await two.visitor.goto('/desk')), wording('also.allowances', { count: 1 }))
 
     await visitor.goto(link)
@@ -190,12 +192,14 @@ describe('an organisation whose last passkey is lost', () => {
 
   const keyRow = async (keyid: string) => (await it_.log.store.rows([ref('keys', keyid)]))[0]
 
-  const allowedBy = async (one: Officer, two: Officer, site = it_) => {
+  const allowedBy = async (one: Officer, two: Officer, site = it_, between = async () => {}) => {
     const { html } = await one.visitor.goto('/desk/invitations')
     await one.visitor.goto(load(html)('a[href*="/desk/new/allowance"]').attr('href')!)
     assert.match(wordsOn(one.visitor.shown), wording('desk.formNote.allowanceInvited'))
     await one.visitor.send('allowance', { reason: 'They have lost theirs.' })
-    await two.visitor.goto(await awaited(one))
+    const path = await awaited(one)
+    await between()
+    await two.visitor.goto(path)
     assert.equal((await signed(site, two)).type, 'key/allowed')
   }
 })
