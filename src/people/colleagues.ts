@@ -66,7 +66,24 @@ export async function colleagueOffering(
   return found?.value.offered?.credential === credential ? found.value : undefined
 }
 
-/** A colleague to be: the token of the link, a new one unless given, which is kept nowhere, its hash, and the changes that make it good. */
+/** How many links a party has had of late. */
+const counts = keptAs('colleague-count', z.strictObject({ count: z.int() }))
+
+/**
+ * Counts one more link of a party; undefined where as many are good as it can have. Each renews one count, so that of two
+ * made at once one comes too late and looks again: a stolen session would else make as many as it asks for together.
+ */
+export async function linkCounted(drawer: Drawer, party: string, now: number): Promise<Change | undefined> {
+  const found = await counts.lying(drawer, party, now)
+  const open = await colleagues.by(drawer, 'holder', party, now)
+  if (open.length >= MOST_COLLEAGUES) return undefined
+  return counts.renewed(found, party, { count: (found?.value.count ?? 0) + 1 }, now + COLLEAGUE_SECONDS)
+}
+
+/**
+ * A colleague to be: the token of the link, a new one unless given, which is kept nowhere, its hash, and the changes that
+ * make it good.
+ */
 export function colleagueFor(
   asked: Pick<Colleague, 'party' | 'label' | 'role' | 'by'>,
   now: number,

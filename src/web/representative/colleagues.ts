@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/refusal.ts'
+import { Refusal, unlessRefused } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import {
   aboutColleague,
@@ -40,6 +40,7 @@ import {
   typedIn,
   typedIsDone,
 } from '../kit/kit.ts'
+import { isNameTaken, ownKeys } from '../passkey/own-keys.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { takeApproval } from './approval.ts'
 import { showRepresentative } from './home.ts'
@@ -99,6 +100,8 @@ export async function takeInviteColleague(
   const check = new Checking()
   const label = typedIn(fields, 'label').slice(0, 200)
   const role = KEY_ROLES.find(one => one === typedIn(fields, 'role'))
+  const isTaken = isNameTaken(await ownKeys(asked, who.party), label)
+  check.must('label', say(lang, 'rep.nameTaken'), !isTaken)
   check.must(
     'label',
     say(lang, 'rep.labelMissing'),
@@ -112,22 +115,12 @@ export async function takeInviteColleague(
   takeTurn(asked, 'ceremony')
   const to = email === undefined ? null : { email, lang: site.own.langIn(typedIn(fields, 'lang')) }
   const invited = { party: who.party, label, role, by: who.keyid }
-  const made = await attemptLater(() => inviteColleague(site, invited, { to }))
-  if (made instanceof Refusal) {
+  const made = await unlessRefused('rate_limited', () => inviteColleague(site, invited, { to }))
+  if (made === undefined) {
     check.errors.set('label', say(lang, 'rep.linksMany', { count: MOST_COLLEAGUES }))
     return showInviteColleague(asked, who, fields, check.errors)
   }
   return toLink(asked, made)
-}
-
-/** Too many links wait: what was typed stays, and the page says so. */
-async function attemptLater<T>(act: () => Promise<T>): Promise<T | Refusal> {
-  try {
-    return await act()
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'rate_limited') return error
-    throw error
-  }
 }
 
 /** Another page, so that a reload makes no second link and sends no second letter. */
