@@ -20,7 +20,7 @@ import type { Store } from '../src/store/store.ts'
 import { createApp, runningSite } from '../src/web/app.ts'
 import type { Limits } from '../src/web/http/token-bucket.ts'
 import type { RunningSite } from '../src/web/kit/request.ts'
-import { cancelledIfStale } from '../src/work/letters/stale.ts'
+import { cancelledIfStale, isHeldBack } from '../src/work/letters/stale.ts'
 import type { Outbound } from '../src/work/workplace.ts'
 import { ACCEPTS, ACCORD, facts, inEnglish, MANIFEST, OPENED, WORDS } from './harbour.ts'
 import { newPosting, type Round } from './mail/posting.ts'
@@ -122,7 +122,13 @@ export async function startDepositary(story: Story = {}): Promise<Depositary> {
   const post =
     story.relay === undefined
       ? null
-      : newPosting(log.drawer, newMailer(story.relay), now, found => cancelledIfStale({ log, now }, found))
+      : newPosting(
+          log.drawer,
+          newMailer(story.relay),
+          now,
+          found => cancelledIfStale({ log, now }, found),
+          letter => isHeldBack({ log, now }, letter),
+        )
   const site = {
     log,
     logger,

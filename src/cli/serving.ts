@@ -16,7 +16,7 @@ import { type Another, enrolmentLink } from '../web/desk/officer/enrolment.ts'
 import { countProcess, DEFAULT_LIMITS, lacksScripts, type RunningSite, type Site } from '../web/kit/kit.ts'
 import { OFFICES_HELD } from '../web/office-permissions.ts'
 import { newServer } from '../web/server.ts'
-import { cancelledIfStale } from '../work/letters/stale.ts'
+import { cancelledIfStale, isHeldBack as isLetterHeldBack } from '../work/letters/stale.ts'
 import { newPost } from '../work/mail-queue.ts'
 import { beginWork } from '../work/scheduled-tasks.ts'
 import { StateLog } from '../work/state-log.ts'
@@ -63,6 +63,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
     const { relay, provider } = around
     const journal = journalPath(around)
     const isStale = (letter: Found<Letter>) => cancelledIfStale({ log, now }, letter)
+    const isHeldBack = (letter: Letter) => isLetterHeldBack({ log, now }, letter)
     const site = {
       log,
       logger,
@@ -76,7 +77,7 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       signer,
       erasures: fileJournal(journal),
       outbound: { resolver: new Resolver({ server: around.resolver }) },
-      mail: relay ? newPost(log.drawer, newMailer(relay), { logger, now, isStale }) : null,
+      mail: relay ? newPost(log.drawer, newMailer(relay), { logger, now, isStale, isHeldBack }) : null,
       identity: provider
         ? newIdentity(provider, said => logger.warn({ said }, 'the identity provider'))
         : null,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { utf8 } from '../core/bytes.ts'
+import { digestOf } from '../core/digest.ts'
 import { keySchema } from '../core/keys.ts'
 import { Refusal } from '../core/refusal.ts'
 import { KEY_ROLES } from '../register/kinds.ts'
@@ -40,13 +42,29 @@ const schema = z.strictObject({
 export type Colleague = z.infer<typeof schema>
 type Offered = NonNullable<Colleague['offered']>
 
+/** A browser may name an id of a thousand letters. */
+const aboutCredential = (credential: string) => `credential/${digestOf(utf8(credential))}`
+
 const spent = () =>
   new Refusal('link_spent', 'This link was ended, has expired, or its passkey was let in already.')
 /** Under the hash of its link, which ends with it. */
 export const colleagues = keptAs('colleague', schema, {
   absent: spent,
-  keys: ({ party }) => ({ holder: party }),
+  keys: ({ party, offered }) => ({
+    holder: party,
+    ...(offered && { about: aboutCredential(offered.credential) }),
+  }),
 })
+
+/** Whoever has offered the passkey of this credential id, which is attacker-controlled. */
+export async function colleagueOffering(
+  drawer: Drawer,
+  credential: string,
+  now: number,
+): Promise<Colleague | undefined> {
+  const [found] = await colleagues.by(drawer, 'about', aboutCredential(credential), now)
+  return found?.value.offered?.credential === credential ? found.value : undefined
+}
 
 /** How many links a party has had of late. */
 const counts = keptAs('colleague-count', z.strictObject({ count: z.int() }))
@@ -62,13 +80,20 @@ export async function linkCounted(drawer: Drawer, party: string, now: number): P
   return counts.renewed(found, party, { count: (found?.value.count ?? 0) + 1 }, now + COLLEAGUE_SECONDS)
 }
 
-/** A colleague to be: the token of the link, which is kept nowhere, its hash, and the changes that make it good. */
+/**
+ * A colleague to be: the token of the link, a new one unless given, which is kept nowhere, its hash, and the changes that
+ * make it good.
+ */
 export function colleagueFor(
   asked: Pick<Colleague, 'party' | 'label' | 'role' | 'by'>,
   now: number,
+  given?: string,
 ): { token: string; id: string; expires: number; changes: readonly Change[] } {
   const expires = now + COLLEAGUE_SECONDS
-  const { token, id, laid } = linkFor({ purpose: 'colleague', subject: asked.party, expires }, now)
+  const { token, id, laid } = linkFor(
+    { purpose: 'colleague', subject: asked.party, expires, ...(given !== undefined && { token: given }) },
+    now,
+  )
   const changes = [laid, colleagues.added(id, { ...asked, made: now, offered: null }, expires)]
   return { token, id, expires, changes }
 }
@@ -93,6 +118,13 @@ export async function colleagueOf(
   if (found?.value.party !== party) throw spent()
   return found
 }
+
+/** By the token of its link, for whoever made that; undefined where it was ended, has expired, or its key was let in. */
+export const colleagueBy = (
+  drawer: Drawer,
+  token: string,
+  now: number,
+): Promise<Found<Colleague> | undefined> => colleagues.lying(drawer, hashOfToken(token), now)
 
 /** The change that keeps the key made by the link. Refuses `link_spent` if another was offered first. */
 export function keyOffered(colleague: Found<Colleague>, offered: Offered): Change {

@@ -53,9 +53,11 @@ const schema = z.strictObject({
 })
 export type Invitation = z.infer<typeof schema>
 const expired = () => new Refusal('link_spent', 'This invitation has expired.')
+/** Those that two officers have to allow are found together. */
+const BESIDE = 'beside keys'
 const invitations = keptAs('invitation', schema, {
   absent: expired,
-  keys: ({ party, call }) => ({ holder: party, call }),
+  keys: ({ party, call, besideKeys }) => ({ holder: party, call, ...(besideKeys && { about: BESIDE }) }),
 })
 
 /**
@@ -144,6 +146,13 @@ export async function openInvitations(
     party === undefined ? invitations.all(drawer, now) : invitations.by(drawer, 'holder', party, now)
   const open = await Promise.all((await all).map(one => opened(drawer, one, now)))
   return open.filter(one => one !== undefined).sort((a, b) => b.made - a.made)
+}
+
+/** Those with a good link by which a key is to come in beside others. */
+export async function openBesideKeys(drawer: Drawer, now: number): Promise<OpenInvitation[]> {
+  const all = await invitations.by(drawer, 'about', BESIDE, now)
+  const open = await Promise.all(all.map(one => opened(drawer, one, now)))
+  return open.filter(one => one !== undefined)
 }
 
 async function opened(drawer: Drawer, found: Found<Invitation>, now: number) {

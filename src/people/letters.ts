@@ -345,6 +345,14 @@ export function tryAgain(drawer: Drawer, id: string, now: number): Promise<Lette
   return letters.alter(drawer, id, now, anew, { due: now, tries: 0 })
 }
 
+/** Those about this that wait for what has happened now are tried at once. */
+export async function madeDue(drawer: Drawer, about: string, now: number): Promise<Change[]> {
+  const all = await letters.by(drawer, 'about', about, now)
+  return all
+    .filter(({ value }) => value.state === 'waiting')
+    .map(found => letters.changed(found, found.value, { due: now, tries: 0, held: null }))
+}
+
 /** An officer says that a sent letter came back. Refuses `not_found`. */
 export function noteReturned(drawer: Drawer, id: string, by: string, now: number): Promise<PastLetter> {
   return pastLetters.alter(drawer, id, now, letter => ({

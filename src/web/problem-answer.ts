@@ -75,11 +75,11 @@ function problemPage(
   if (code === 'link_spent' && OF_LINK.test(pathname)) return linkPage(asked, pathname, detail)
   // Leads back to the call, unless there is none.
   const call = status === 404 || status === 405 ? undefined : params.call
-  const on = linkTo(
-    asked,
-    `/${call ?? ''}`,
-    say(lang, call === undefined ? 'problem.home' : 'sign.stop.call'),
-  )
+  // Whoever may not do this has a page of their own.
+  const isOwn = code === 'key_role_wrong' && pathname.startsWith('/representative/')
+  const on = isOwn
+    ? linkTo(asked, '/representative', say(lang, 'rep.toOwn'))
+    : linkTo(asked, `/${call ?? ''}`, say(lang, call === undefined ? 'problem.home' : 'sign.stop.call'))
   const missing = missingAt(asked, status)
   const title = say(lang, missing ?? `refusal.${code}`)
   const exact = html`<span lang="en" dir="ltr">${detail}</span>`

@@ -59,7 +59,7 @@ export async function applicantInvited(
   const name = (names.find(one => one.lang === lang) ?? names[0]!).text
   const isAgain = invitation !== null
   const inviting = { id, party, by, of, wish, applied: id }
-  const letter = await invitationLetter(site, { ...inviting, application, name, made, isAgain })
+  const letter = await invitationLetter(site, { ...inviting, application, name, made, isAgain, isBeside })
   const line = noted({ at: site.now(), by, what: 'invited', subject: party })
   const changes = [...made.changes, invitationNoted(found, made.link), ...letter.changes, line]
   return { made, letter, name, changes }

@@ -10,6 +10,7 @@ import {
 } from '../people/colleagues.ts'
 import { untilSettled } from '../people/collection.ts'
 import { courtesyTaken } from '../people/recipients.ts'
+import { newToken } from '../people/tokens.ts'
 import type { Change } from '../store/drawer.ts'
 import { rowIn } from '../store/each-row.ts'
 import type { ToContact } from './letters/letter-writer.ts'
@@ -32,11 +33,18 @@ interface Mailbox {
 }
 
 export interface Invited {
-  readonly token: string
-  readonly expires: number
+  /** What the link is made of. It stands in the address of the page that shows it, and lets nobody in. */
+  readonly of: string
   /** `enough`: the party has had its letters of the day, so the link is handed over. */
   readonly letter: 'none' | 'sent' | 'enough'
 }
+
+/**
+ * The token is made of the drawer's key, so that the page which shows the link can be loaded again, and the link lies
+ * nowhere.
+ */
+export const colleagueToken = ({ log }: Pick<Site, 'log'>, party: string, of: string): string =>
+  log.hashed(`colleague\n${party}\n${of}`)
 
 /**
  * Makes a link; `instead` names the one that it replaces. The letter is sent by a relay alone: an officer who hands one over
@@ -54,7 +62,8 @@ export function inviteColleague(
       instead === undefined
         ? [await placeFor(site, party)]
         : colleagueEnded(await colleagueOf(log.drawer, party, instead, now()))
-    const { token, id, expires, changes } = colleagueFor(invited, now())
+    const of = newToken()
+    const { token, id, expires, changes } = colleagueFor(invited, now(), colleagueToken(site, party, of))
     const isAsked = to !== null && site.mail !== null
     const counted = isAsked ? await letterCounted(site, `colleagues of ${party}`) : undefined
     const letters = counted
@@ -62,7 +71,7 @@ export function inviteColleague(
       : []
     await log.drawer.apply([...place, ...changes, ...letters], now())
     worker.wake()
-    return { token, expires, letter: !isAsked ? 'none' : counted ? 'sent' : 'enough' }
+    return { of, letter: !isAsked ? 'none' : counted ? 'sent' : 'enough' }
   })
 }
 
@@ -85,7 +94,7 @@ async function linkLetter(
     token,
     expires,
     to,
-  }: Pick<Invited, 'token' | 'expires'> & { readonly id: string; readonly to: Mailbox },
+  }: { readonly id: string; readonly token: string; readonly expires: number; readonly to: Mailbox },
 ): Promise<readonly Change[]> {
   const row = (await rowIn(site.log.store, 'parties', party))!
   const envelope = {

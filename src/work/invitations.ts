@@ -11,6 +11,7 @@ import {
   type Invitation,
   invitationAt,
   type OpenInvitation,
+  openBesideKeys,
   openInvitations,
   type Usable,
 } from '../people/invitations.ts'
@@ -72,7 +73,17 @@ export async function goodInvitation(place: Place, token: string): Promise<Usabl
 
 /** Open invitations whose office is in force, of a party or of all, newest first. */
 export async function standingInvitations(place: Place, party?: string): Promise<OpenInvitation[]> {
-  const open = await openInvitations(place.log.drawer, place.now(), party)
+  return standing(place, await openInvitations(place.log.drawer, place.now(), party))
+}
+
+/** Those by which a key is to come in that two officers have yet to allow. */
+export async function unallowedInvitations(place: Place): Promise<OpenInvitation[]> {
+  const open = await standing(place, await openBesideKeys(place.log.drawer, place.now()))
+  const counted = await place.log.store.rows(open.map(({ party }) => ref('partyKeys', party)))
+  return open.filter(({ link }, i) => counted[i] && !isAllowed(counted[i], link, place.now()))
+}
+
+async function standing(place: Place, open: OpenInvitation[]): Promise<OpenInvitation[]> {
   const officers = [...new Set(open.map(({ by }) => by))]
   const ended = new Map(
     await Promise.all(officers.map(async by => [by, await linksEndedBy(place, by)] as const)),

@@ -33,9 +33,11 @@ interface Posting {
   readonly now: () => number
   /** Whether it says what is no longer so; then it is cancelled. */
   readonly isStale: (found: Found<Letter>) => Promise<boolean>
+  /** Whether what it brings does not work yet. */
+  readonly isHeldBack: (letter: Letter) => Promise<boolean>
 }
 
-export function newPost(drawer: Drawer, mailer: Mailer, { logger, now, isStale }: Posting): Post {
+export function newPost(drawer: Drawer, mailer: Mailer, { logger, now, isStale, isHeldBack }: Posting): Post {
   /** Acknowledged by the relay and not noted, since the disk failed: noted then, and not sent again. */
   const acknowledged = new Map<string, { at: number; said: string }>()
   let trouble: { since: number; said: string } | null = null
@@ -75,6 +77,8 @@ export function newPost(drawer: Drawer, mailer: Mailer, { logger, now, isStale }
     const { id, value, tries } = found
     if (await noteAcknowledged(found)) return undefined
     if (await isStale(found)) return undefined
+    // Not begun, so it loses no try. The act that it waits for makes it due; this is for one that came another way.
+    if (await isHeldBack(value)) return put(found, {}, now() + PAUSES[0]!, tries - 1)
     const words = await letterWords.get(drawer, id, now())
     if (words === undefined) return put(found, { state: 'failed', said: 'Its words are gone.' }, null)
     const { to, lang, queued } = value

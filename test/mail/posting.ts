@@ -23,6 +23,7 @@ export function newPosting(
   mailer: Mailer,
   now: () => number,
   isStale: (found: Found<Letter>) => Promise<boolean> = async () => false,
+  isHeldBack: (letter: Letter) => Promise<boolean> = async () => false,
 ): Posting {
   let round: Round = { sent: 0, refused: 0, later: 0 }
   const failed: unknown[] = []
@@ -35,7 +36,7 @@ export function newPosting(
     },
     error: () => undefined,
   }
-  const post = newPost(drawer, mailer, { logger, now, isStale })
+  const post = newPost(drawer, mailer, { logger, now, isStale, isHeldBack })
   return {
     post,
     trouble: post.trouble,

@@ -36,6 +36,22 @@ describe('a party and its own people', () => {
     assert.equal(size(), before, 'a key that nobody has let in is recorded nowhere')
     assert.equal(await keyRow(ben.keyid), undefined)
 
+    // Too early, they read what they wait for; whoever has the id of the passkey and not the passkey reads nothing of it.
+    const early = new Visitor(it_)
+    await signIn(early, ben.device)
+    assert.match(wordsOn(early.shown), wording('rep.signInWaits', { name: PARTY }))
+    const thief = new Visitor(it_)
+    await thief.goto('/representative')
+    const asks = formIn(thief.shown.html, 'passkey')
+    const credential = ben.device.answer(asks, 'party').credential!
+    await thief.send('passkey', {
+      ...ada.device.answer(asks, 'party'),
+      credential,
+      asked: asks.fields.asked!,
+    })
+    assert.equal(thief.shown.status, 403)
+    assert.doesNotMatch(wordsOn(thief.shown), wording('rep.signInWaits', { name: PARTY }))
+
     await ada.visitor.goto('/representative')
     assert.match(
       wordsOn(ada.visitor.shown),
@@ -147,7 +163,11 @@ describe('a party and its own people', () => {
     for (const act of ['rep.revokeThis', 'rep.cosignLook', 'rep.signThis', 'rep.this.withdrawal'] as const)
       assert.doesNotMatch(ben.visitor.shown.html, wording(act))
     for (const path of ['/representative/colleagues', '/representative/new/revocation'])
-      assert.match(wordsOn(await ben.visitor.goto(path)), /reader’s; it does not sign/)
+      assert.match(
+        wordsOn(await ben.visitor.goto(path)),
+        inOrder(/reader’s; it does not sign/, wording('rep.toOwn')),
+        'who may not do it is led back to their own page',
+      )
     // Nor does one who looks turn out a signatory.
     const { html } = await ada.visitor.goto('/representative')
     const sessionsIn = (html: string) => formsIn(html).flatMap(({ fields }) => fields.session ?? [])

@@ -58,6 +58,13 @@ describe('a colleague who is added', () => {
       ),
     )
     const token = fieldIn(ada.visitor.shown.html, 'colleague-link').split('/').at(-1)!
+    // A reload shows the same link, makes no other, and writes no second letter.
+    const page = ada.visitor.shown.path
+    assert.ok(!page.includes(token), 'the address of the page does not let anybody in')
+    await ada.visitor.goto(page)
+    assert.equal(fieldIn(ada.visitor.shown.html, 'colleague-link').split('/').at(-1), token)
+    assert.match(wordsOn(ada.visitor.shown), wording('rep.linkLetter.sent', { email: BEN.email }))
+    assert.equal((await colleagues.by(it_.log.drawer, 'holder', PARTY, parseTime(it_.now))).length, 1)
     const [letter, ...more] = await letters()
     assert.deepEqual(more, [])
     assert.ok(letter!.text.includes(token))
@@ -75,7 +82,7 @@ describe('a colleague who is added', () => {
         wording('rep.people'),
         'Ben Osei',
         wording('rep.invited', { made: '1 January 2026', until: '15 January 2026' }),
-        wording('rep.letter.asked', { day: '1 January 2026' }),
+        wording('rep.letter.asked', { day: '1 January 2026', email: BEN.email }),
         wording('rep.linkAgain'),
         wording('rep.others'),
         'Ben Osei',

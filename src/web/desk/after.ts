@@ -1,7 +1,7 @@
 import type { StatementType } from '../../register/types.ts'
 import { partiesIn, recordedNotice } from '../entry/recorded.ts'
 import { sayAny } from '../forms/field-messages.ts'
-import { type Asked, html, linkTo, type Piece, type PlainKey, type Shown, say } from '../kit/kit.ts'
+import { type Asked, bodyOf, html, linkTo, type Piece, type PlainKey, type Shown, say } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
 import type { Officer } from './officer/officer.ts'
 
@@ -15,7 +15,7 @@ interface Step {
   /** Another way to the same. */
   readonly or?: Step
 }
-type Next = (shown: Shown) => Step
+type Next = (shown: Shown) => Step | null
 
 const inviting: Next = ({ statement }) => ({
   path: `/desk/inviting?call=${statement.call}`,
@@ -63,7 +63,11 @@ const NEXT = {
   'mandate/checked': null,
   'mandate/vouched': null,
   'key/added': null,
-  'key/allowed': 'next.key',
+  // One that comes by command has no link.
+  'key/allowed': shown =>
+    bodyOf<'key/allowed'>(shown).link === null
+      ? null
+      : { path: '/desk/outbox', door: 'desk', says: 'next.key' },
   'key/revoked': null,
   'key/suspended': shown => ({
     path: `/desk/new/resumption?party=${partiesIn(shown)[0]}`,
@@ -116,6 +120,7 @@ function nextLine(asked: Asked, officer: Officer, shown: Shown): Piece {
   if (next === null || asked.params.application !== undefined) return null
   if (typeof next === 'string') return html`<p>${sayAny(lang, next)}</p>`
   const step = next(shown)
+  if (step === null) return null
   const ways = [step, ...(step.or === undefined ? [] : [step.or])]
     .filter(({ door }) => mayCome(officer, door))
     .map(({ path, says }) => linkTo(asked, path, sayAny(lang, says)))

@@ -1,6 +1,7 @@
 import type { Filed } from '../../people/applications.ts'
 import { arePapersMany, MOST_PAPERS, sumOf, waitingPapers } from '../../people/documents.ts'
 import { colleaguesAsking, everyPrepared } from '../../people/prepared-calls.ts'
+import { unallowedInvitations } from '../../work/invitations.ts'
 import {
   type Asked,
   firstOf,
@@ -28,8 +29,9 @@ import { ofStage } from './queue/query.ts'
 /** What waits beside applications: one line for each kind, with the way to where it is listed. Nothing that is empty. */
 export async function alsoPart(asked: Asked, officer: Officer, all: readonly Filed[]): Promise<Piece> {
   const { lang } = asked
-  const [{ prepared, signed }, { suspended, rechecks, late }, mail, papers] = await Promise.all([
+  const [{ prepared, signed }, allowances, { suspended, rechecks, late }, mail, papers] = await Promise.all([
     awaitedActs(asked),
+    unallowedInvitations(asked.site),
     waitingAbout(asked),
     outboxTrouble(asked),
     papersLine(asked, all),
@@ -38,6 +40,7 @@ export async function alsoPart(asked: Asked, officer: Officer, all: readonly Fil
     ['asked', ofStage(all, 'asked'), '/desk?stage=asked'],
     ['prepared', prepared, '/desk/second#prepared'],
     ['signed', signed, '/desk/second#second'],
+    ['allowances', allowances, '/desk/invitations'],
     ['suspended', suspended, '/desk/organisations#suspended'],
     ['rechecks', rechecks, '/desk/organisations#rechecks'],
     ['late', late, '/desk/organisations#late'],

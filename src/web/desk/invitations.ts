@@ -117,7 +117,7 @@ export async function takeInvitations(asked: Asked, officer: Officer, { fields }
   const to = { call: call.id, lang: typed.lang }
   const application = { ...to, person: { name: person, role: '', email } }
   const expires = invitationEnd(site, wish)
-  const words = { application, name: nameIn(row.names, to.lang).text, hasApplied: false, wish }
+  const words = { application, name: nameIn(row.names, to.lang).text, hasApplied: false, isBeside, wish }
   const shown = { ...words, made: { token: NO_TOKEN, expires }, leaf: undefined }
   const written = await invitationWords(site, shown, wishesShown(asked))
   const preview = html`

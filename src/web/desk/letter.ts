@@ -21,7 +21,7 @@ import {
 import { markReturned } from '../../people/recipients.ts'
 import { showsMailbox } from '../../register/types/invitations.ts'
 import { standingInvitations } from '../../work/invitations.ts'
-import { cancelledIfStale, staleness } from '../../work/letters/stale.ts'
+import { cancelledIfStale, isHeldBack, staleness } from '../../work/letters/stale.ts'
 import {
   type Asked,
   deskTime,
@@ -32,6 +32,7 @@ import {
   type Form,
   factList,
   html,
+  inset,
   languageIn,
   linkButton,
   linkTo,
@@ -200,14 +201,17 @@ interface Opened {
 }
 
 async function letterPage(asked: Asked, officer: Officer, found: Lying | Gone, words: Piece, opened: Opened) {
-  const { lang, query } = asked
+  const { lang, query, site } = asked
   const letter = found.value
   const title = say(lang, `outbox.kind.${letter.kind}`)
   const done = DONE.find(one => one === query.get('done'))
   const notice = done === undefined ? null : doneNotice(say(lang, `outbox.done.${done}`))
   const note = linkTo(asked, '/desk/outbox', say(lang, 'desk.room.outbox'))
+  const mailed = site.mail === null ? 'no' : 'yes'
+  const isHeld = isOpen(found) && (await isHeldBack(site, found.value))
+  const held = isHeld ? inset(say(lang, 'outbox.heldBack', { mailed }), 'warn') : null
   const parts = html`
-    ${notice}${part(say(lang, 'outbox.stands'), factList(factsOf(asked, found)), { strong: true })}
+    ${notice}${held}${part(say(lang, 'outbox.stands'), factList(factsOf(asked, found)), { strong: true })}
     ${words}
     ${part(say(lang, 'outbox.do'), [
       done === 'handed' ? await nextOne(asked) : null,

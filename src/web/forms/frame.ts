@@ -95,7 +95,7 @@ export function formPages<Name extends string, W extends Signer, A>({
       beside: linkButton(asked, root, say(lang, `${words}.back`)),
     })
     const main = html`
-      ${await frame.opening(asked, who, title, sayAny(lang, `${words}.formNote.${name}`))}
+      ${await frame.opening(asked, who, title, sayAny(lang, forms[name].note?.(values) ?? `${words}.formNote.${name}`))}
       ${part(say(lang, 'desk.formHead'), html`${trouble}${form}`, { strong: true, note: say(lang, 'desk.formThen') })}
     `
     const isGood = errors.size === 0 && refusal === undefined

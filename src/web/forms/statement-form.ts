@@ -5,7 +5,17 @@ import { callRef, type Localised } from '../../register/kinds.ts'
 import type { Row } from '../../register/rows.ts'
 import type { BodyOf, StatementType } from '../../register/types.ts'
 import { wordsBeside } from '../../work/compose.ts'
-import { type Asked, attributes, html, inLang, type Markup, nameIn, type Piece, say } from '../kit/kit.ts'
+import {
+  type Asked,
+  attributes,
+  html,
+  inLang,
+  type Markup,
+  nameIn,
+  type Piece,
+  type PlainKey,
+  say,
+} from '../kit/kit.ts'
 import type { MemberOf } from '../teller/labels.ts'
 import { misfitWords } from './field-messages.ts'
 import {
@@ -45,6 +55,8 @@ export interface StatementForm<W, A> {
   start?(asked: Asked): Promise<URLSearchParams>
   /** Whether these values still ask for nothing but what the form is about. */
   beginsWith?(values: URLSearchParams): boolean
+  /** What the page says of it, where that hangs on what is filled in. */
+  note?(values: URLSearchParams): PlainKey
   fields(on: Drawing<W>): Promise<Piece>
   /** What a button that brings the form again makes of what was typed. */
   again?(on: Pick<Drawing, 'asked' | 'values'>): void
@@ -64,6 +76,7 @@ interface Spec<T extends StatementType, W, A> {
   readonly folds?: { readonly after: MemberOf<T>; readonly says: (on: Drawing<W>) => Piece }
   readonly changes?: Changes
   readonly again?: StatementForm<W, A>['again']
+  readonly note?: StatementForm<W, A>['note']
   readonly after?: (typed: Reading<W>, body: BodyOf<T>) => Promise<A>
 }
 
@@ -107,6 +120,7 @@ export function formOf<W, A, T extends StatementType>(
     folds,
     changes,
     again,
+    note,
     after,
   } = spec
   const named = Object.keys(members).filter(name => !last.includes(name as MemberOf<T>))
@@ -128,6 +142,7 @@ export function formOf<W, A, T extends StatementType>(
   return {
     types: [type],
     ...(again && { again }),
+    ...(note && { note }),
     typedFor,
     async start(asked) {
       const id = about && asked.query.get(about.member)

@@ -113,10 +113,9 @@ export function beforeWords(site: Framing, { name, token, quote, ...of }: Before
 }
 
 /** It was admitted, or may join by this very link: its representative reads, and signs with a passkey of their own. */
-export function invitationWords(
-  site: Framing,
-  { name, token, expires, isAgain, hasApplied, joins, isByHand, wish, ...of }: Invitation,
-): Promise<Written> {
+export function invitationWords(site: Framing, invitation: Invitation): Promise<Written> {
+  if (invitation.isBeside) return besideWords(site, invitation)
+  const { name, token, expires, isAgain, hasApplied, joins, isByHand, wish, ...of } = invitation
   return aboutApplication(site, of, async ({ lang, call }) => {
     const until = dayIn(expires, lang)
     const to = { name, call, checked: joins?.isChecked === false ? 'no' : 'yes' }
@@ -162,6 +161,37 @@ export function invitationWords(
         block.part(say(lang, 'letter.noWish')),
         block.words(say(lang, joins?.enters ? 'letter.noWishJoin' : 'letter.noWishNote', { name })),
         declineBlock(site, lang, token),
+      ],
+    }
+  })
+}
+
+/** One more passkey, as where one is lost: its reader has long decided about the call, so this asks them nothing of it. */
+function besideWords(
+  site: Framing,
+  { name, token, expires, isAgain, isByHand, wish, ...of }: Invitation,
+): Promise<Written> {
+  return aboutApplication(site, of, async ({ lang, call }) => {
+    const title = say(lang, 'letter.anotherHeading', { name })
+    const { contact } = site
+    const by = contact !== null ? 'contact' : isByHand ? 'hand' : 'reply'
+    const until = dayIn(expires, lang)
+    return {
+      why: say(lang, 'letter.whyNamed', { name }),
+      subject: title,
+      heading: title,
+      greets: true,
+      blocks: [
+        block.words(say(lang, 'letter.another', { name, keeper: await keeperName({ site, lang }), call })),
+        ...(await wishBlocks(site, lang, { name, wish })),
+        block.words(say(lang, 'letter.anotherDo', { name })),
+        ...(isAgain ? [block.words(say(lang, 'letter.invitationAgain'))] : []),
+        ...answerBlocks(lang, wish),
+        block.button(say(lang, 'people.makePasskey'), `${site.publicUrl}/invitations/${token}?lang=${lang}`),
+        block.words(say(lang, 'letter.anotherLink', { until, hand: isByHand ? 'yes' : 'no' })),
+        block.words(say(lang, 'letter.ask', { by, contact: contact ?? '' })),
+        block.part(say(lang, 'letter.anotherNotYou')),
+        block.words(say(lang, 'letter.anotherNotYouSays', { name })),
       ],
     }
   })

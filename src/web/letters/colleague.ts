@@ -29,7 +29,7 @@ export function colleagueWords(
         block.words(say(lang, 'letter.colleagueMeans', { role })),
         block.button(say(lang, 'people.makePasskey'), `${site.publicUrl}/colleagues/${token}?lang=${lang}`),
         block.words(say(lang, 'letter.colleagueUntil', { day: dayIn(expires, lang) })),
-        block.part(say(lang, 'letter.notYou')),
+        block.part(say(lang, 'letter.unexpected')),
         block.words(say(lang, 'letter.colleagueNotYou', { name })),
       ],
     },

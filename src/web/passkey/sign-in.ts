@@ -54,6 +54,8 @@ interface SignIn {
   /** Who need not sign in again. */
   isIn(asked: Asked): Promise<boolean>
   beside(asked: Asked): Piece
+  /** Of a passkey that the register does not know: why it does not sign in yet, or null. The caller has bounded guesses. */
+  notYet?(asked: Asked, fields: URLSearchParams, challenge: Uint8Array): Promise<Piece>
   /** Refuses `sign_in_needed` for whoever the register no longer knows. */
   requireInForce(asked: Asked, who: { readonly holder: string; readonly keyid: string }): Promise<unknown>
   noted?(asked: Asked, holder: string, what: 'signed-in' | 'signed-out'): Change
@@ -103,8 +105,9 @@ async function signIn(asked: Asked, way: SignIn) {
   const { site } = asked
   const { use, root } = way
   const { fields } = await readForm(asked)
+  let challenge: Uint8Array | undefined
   try {
-    const challenge = await takeChallenge(site.log.drawer, fields.get('asked') ?? '', site.now())
+    challenge = await takeChallenge(site.log.drawer, fields.get('asked') ?? '', site.now())
     takeSignInTurn(asked, credentialIn(fields))
     const { key, keyid, holder } = await keyOfCredential(asked, fields, { use })
     checkSession(fields, key, challenge)
@@ -114,6 +117,9 @@ async function signIn(asked: Asked, way: SignIn) {
     await site.log.drawer.apply([...opened, ...(note ? [note] : [])], site.now())
     return seeOther(asked, placeIn(asked, root), { 'Set-Cookie': cookie })
   } catch (error) {
+    const isUnknown = error instanceof Refusal && error.code === 'key_unknown' && challenge !== undefined
+    const notYet = isUnknown ? await way.notYet?.(asked, fields, challenge!) : null
+    if (notYet) return signInPage(asked, way, notYet)
     return signInPage(asked, way, html`${refusalNotice(asked.lang, error)}${turnTo(asked, error)}`)
   }
 }

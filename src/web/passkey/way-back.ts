@@ -16,12 +16,24 @@ import type { OwnKey } from './own-keys.ts'
  * page and at the sign-in, since whoever has lost it reads none of what stands behind it.
  */
 
-/** Whether one key alone may still sign: with it the party would be lost for its own people. */
-export function isLastSignatory(keys: readonly OwnKey[]): boolean {
-  return (
-    keys.filter(({ row }) => row.revoked === null && (row.role ?? 'signatory') === 'signatory').length === 1
-  )
+/**
+ * Whether one key alone may still sign, beside those that may be lost: with it the party would be lost for its own people.
+ */
+export function isLastSignatory(keys: readonly OwnKey[], lost: readonly OwnKey[] = []): boolean {
+  return keys.filter(isSigner).length - lost.length === 1
 }
+
+/**
+ * Keys that can sign and were there before we let the reader's own in beside them: most likely lost. An open session of one
+ * shows nothing, since a thief may have opened it.
+ */
+export function maybeLost(keys: readonly OwnKey[], own: string): OwnKey[] {
+  const mine = keys.find(({ keyid }) => keyid === own)
+  if (mine?.row.addedBy !== 'depositary') return []
+  return keys.filter(key => isSigner(key) && key.row.added < mine.row.added)
+}
+
+const isSigner = ({ row }: OwnKey) => row.revoked === null && (row.role ?? 'signatory') === 'signatory'
 
 /** Who helps where no colleague can: the depositary, by a way that takes two officers. */
 export function askForAnother(asked: Asked): Piece {

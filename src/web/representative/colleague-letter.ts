@@ -1,6 +1,6 @@
 import { aboutColleague } from '../../people/colleagues.ts'
 import { writtenAbout } from '../../people/letters.ts'
-import { type Asked, dayIn, type Markup, say, sub } from '../kit/kit.ts'
+import { type Asked, dayIn, html, type Markup, phrase, say, sub } from '../kit/kit.ts'
 
 /**
  * That a letter with a colleague's link was asked for; null where none was. What became of it is not told, nor whether it
@@ -10,7 +10,9 @@ import { type Asked, dayIn, type Markup, say, sub } from '../kit/kit.ts'
 export async function letterLine({ lang, site }: Asked, id: string): Promise<Markup | null> {
   const found = await writtenAbout(site.log.drawer, aboutColleague(id), site.now())
   if (found === undefined) return null
-  const { opened, queued } = found.value
+  const { opened, queued, to } = found.value
   if (opened !== null) return sub(say(lang, 'rep.letter.opened', { officer: opened }))
-  return sub(say(lang, 'rep.letter.asked', { day: dayIn(queued, lang) }))
+  // The address, too, whatever became of it: a slip in it is found here.
+  const email = html`<span dir="ltr">${to}</span>`
+  return sub(phrase(lang, 'rep.letter.asked', { email, day: dayIn(queued, lang) }))
 }

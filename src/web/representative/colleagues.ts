@@ -1,9 +1,16 @@
 import { Refusal, unlessRefused } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
-import { type Colleague, colleagueEnded, colleagueOf, MOST_COLLEAGUES } from '../../people/colleagues.ts'
+import {
+  aboutColleague,
+  colleagueBy,
+  colleagueEnded,
+  colleagueOf,
+  MOST_COLLEAGUES,
+} from '../../people/colleagues.ts'
 import { MOST_LABEL } from '../../people/credentials.ts'
+import { writtenAbout } from '../../people/letters.ts'
 import { KEY_ROLES } from '../../register/kinds.ts'
-import { type Invited, inviteColleague } from '../../work/colleagues.ts'
+import { colleagueToken, type Invited, inviteColleague } from '../../work/colleagues.ts'
 import {
   type Answer,
   type Asked,
@@ -49,7 +56,9 @@ export async function showInviteColleague(
   values: URLSearchParams = asked.query,
   errors: Errors = NO_ERRORS,
 ): Promise<Answer> {
-  const { lang, site } = asked
+  const { lang, query, site } = asked
+  const made = query.get('made')
+  if (made !== null) return linkPage(asked, who, made)
   const title = say(lang, 'rep.inviteTitle')
   const f = new Fieldset(lang, values, errors)
   const options = KEY_ROLES.map(value => ({
@@ -111,18 +120,30 @@ export async function takeInviteColleague(
     check.errors.set('label', say(lang, 'rep.linksMany', { count: MOST_COLLEAGUES }))
     return showInviteColleague(asked, who, fields, check.errors)
   }
-  return linkPage(asked, who, invited, made, email)
+  return toLink(asked, made)
 }
 
-/** Shown once: the link is kept nowhere. */
-function linkPage(
-  asked: Asked,
-  who: Representative,
-  { label }: Pick<Colleague, 'label'>,
-  { token, expires, letter }: Invited,
-  email = '',
-): Answer {
-  const { lang, site } = asked
+/** Another page, so that a reload makes no second link and sends no second letter. */
+const toLink = (asked: Asked, { of, letter }: Invited) =>
+  seeOther(asked, `${PAGE}?made=${of}${letter === 'enough' ? '&enough=1' : ''}`)
+
+/**
+ * For whoever made the link, until somebody uses it: the address of this page, as a browser remembers it, is of no use
+ * without their session.
+ */
+async function linkPage(asked: Asked, who: Representative, made: string): Promise<Answer> {
+  const { lang, query, site } = asked
+  const { drawer } = site.log
+  const token = colleagueToken(site, who.party, made)
+  const found = await colleagueBy(drawer, token, site.now())
+  const isOwn = found?.value.party === who.party && found.value.by === who.keyid
+  if (found === undefined || !isOwn || found.value.offered !== null)
+    return seeOther(asked, '/representative#colleagues')
+  const { label, made: since } = found.value
+  const expires = found.expires ?? since
+  const written = await writtenAbout(drawer, aboutColleague(found.id), site.now())
+  const letter = written !== undefined ? 'sent' : query.has('enough') ? 'enough' : 'none'
+  const email = written?.value.to ?? ''
   const title = say(lang, 'rep.linkTitle', { label })
   const address = `${site.publicUrl}/colleagues/${token}`
   const sent =
@@ -176,12 +197,7 @@ export async function takeColleagueDecision(
     takeTurn(asked, 'ceremony')
     const { party, label, role } = found.value
     const invited = { party, label, role, by: who.keyid }
-    return linkPage(
-      asked,
-      who,
-      invited,
-      await inviteColleague(site, invited, { to: null, instead: found.id }),
-    )
+    return toLink(asked, await inviteColleague(site, invited, { to: null, instead: found.id }))
   }
   if (decision !== 'end') throw new Refusal('request_malformed', 'A link is approved, made again or ended.')
   await drawer.apply(colleagueEnded(found), site.now())

@@ -5,9 +5,11 @@ import { draftDropped } from '../../people/drafts.ts'
 import { invitationAt } from '../../people/invitations.ts'
 import { continuedBy } from '../../people/invitees.ts'
 import { hashOfToken } from '../../people/tokens.ts'
-import { keyAdded } from '../../register/types/keys.ts'
+import { keyAdded, keyAllowed } from '../../register/types/keys.ts'
+import { actsWaiting } from '../../work/act/approval.ts'
 import { colleagueWaits } from '../../work/colleagues.ts'
-import { goodInvitation, joinedBy } from '../../work/invitations.ts'
+import type { Composed } from '../../work/compose.ts'
+import { digestOfLink, goodInvitation, joinedBy } from '../../work/invitations.ts'
 import { sealedByLink } from '../../work/launch/held-ids.ts'
 import { bringIn } from '../../work/passkey.ts'
 import { joinsBy } from '../../work/plain-links.ts'
@@ -90,6 +92,7 @@ async function unlessJoined(
     return await act()
   } catch (error) {
     const { site, params } = asked
+    if (error instanceof Refusal && error.code === 'key_unallowed') return tooEarly(asked)
     if (!(error instanceof Refusal) || error.code !== 'link_spent') throw error
     const entry = await joinedBy(site, params.token!)
     if (entry !== undefined) return usedLink(asked, entry, fields)
@@ -97,6 +100,28 @@ async function unlessJoined(
     if (lying === undefined) throw error
     return sealedAgain(asked, lying, fields)
   }
+}
+
+/** Nobody may do anything here before two officers have signed, and nothing is lost by waiting. */
+async function tooEarly(asked: Asked): Promise<Answer> {
+  const { lang, site, params } = asked
+  const token = params.token!
+  const { party } = (await invitationAt(site.log.drawer, token, site.now()))!
+  const link = digestOfLink(hashOfToken(token))
+  const signed = await actsWaiting(site, ({ first }) => first !== null)
+  const isOf = ({ type, body }: Composed) => type === keyAllowed.type && 'link' in body && body.link === link
+  const left = signed.some(({ composed }) => isOf(composed)) ? 1 : 2
+  const title = say(lang, 'people.tooEarlyTitle')
+  const waits = { left, keeper: await keeperName(asked), name: await partyName(asked, party) }
+  const next = html`
+    <p>${say(lang, 'people.tooEarlyNext', { mailed: site.mail === null ? 'no' : 'yes' })}</p>
+    <p class="mt-s">${askWhom(asked)}</p>
+  `
+  const main = html`
+    ${opening(say(lang, 'people.invitation'), title, say(lang, 'people.tooEarly', waits))}
+    ${part(say(lang, 'rep.next'), next, { strong: true })}
+  `
+  return privatePage(asked, { title, main }, 403)
 }
 
 const headOf =

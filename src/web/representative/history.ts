@@ -5,6 +5,7 @@ import {
   type Asked,
   entryShown,
   html,
+  listOf,
   type Markup,
   notedPart,
   type Piece,
@@ -36,8 +37,8 @@ export async function historyPart(
   const page = await site.log.store.entriesOn(`party ${party}`, { before, limit: MOST_SHOWN })
   if (page.entries.length === 0) return null
   const shown = await Promise.all(page.entries.map(index => entryShown(asked, index)))
-  const holders = await holdersOf(asked, shown)
-  const whose = shown.map(one => byWhom(asked, party, one, { keys, holders, own: keyid }))
+  const officers = await officersOf(asked, shown)
+  const whose = shown.map(one => byWhom(asked, party, one, { keys, officers, own: keyid }))
   const list = await entryLedger(asked, page.entries, i => whose[i]!)
   const pager = historyPager(asked, page, '/representative', 'acts')
   return notedPart(lang, 'rep.acts', html`${list}${pager}`, { id: 'acts' })
@@ -46,22 +47,24 @@ export async function historyPart(
 /** The signatures of what an entry says: those of what it opens, where it opened a seal. */
 const signaturesOf = ({ prepared, signatures }: Shown) => prepared.enclosed?.envelope.signatures ?? signatures
 
-/** Of the keys that signed, by their ids: the party, an officer, or the depositary itself. */
-async function holdersOf({ site }: Asked, shown: readonly Shown[]): Promise<ReadonlyMap<string, string>> {
+/** Of the keys that signed, those of officers by their ids: who that is. */
+async function officersOf({ site }: Asked, shown: readonly Shown[]): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(shown.flatMap(signaturesOf).map(({ keyid }) => keyid))]
   const rows = await site.log.store.rows(ids.map(id => ref('keys', id)))
-  return new Map(ids.flatMap((id, i) => (rows[i] === undefined ? [] : [[id, rows[i].holder] as const])))
+  return new Map(
+    ids.flatMap((id, i) => (rows[i]?.key.use === 'officer' ? [[id, rows[i].holder] as const] : [])),
+  )
 }
 
 interface Known {
   readonly keys: readonly OwnKey[]
-  readonly holders: ReadonlyMap<string, string>
+  readonly officers: ReadonlyMap<string, string>
   /** Of the reader. */
   readonly own: string
 }
 
 /** Of another party's statement its sentence says all. */
-function byWhom(asked: Asked, party: string, shown: Shown, { keys, holders, own }: Known): Piece {
+function byWhom(asked: Asked, party: string, shown: Shown, { keys, officers, own }: Known): Piece {
   const { lang } = asked
   const { statement } = shown.prepared.enclosed ?? shown.prepared
   const signed = signaturesOf(shown).map(({ keyid }) => keyid)
@@ -69,16 +72,21 @@ function byWhom(asked: Asked, party: string, shown: Shown, { keys, holders, own 
   const author = signed.find(id => !brought.has(id)) ?? signed[0]
   if (author === undefined) return null
   if (statement.by === 'depositary') {
-    const holder = holders.get(author)
-    const by =
-      holder === undefined || holder === 'depositary'
-        ? say(lang, 'rep.actByUs')
-        : say(lang, 'rep.actByOfficer', { officer: holder })
-    return sub(html`${by}${aboutKeys(asked, shown, keys, '')}`)
+    const all = new Set(signed.flatMap(id => (brought.has(id) ? [] : (officers.get(id) ?? []))))
+    return sub(html`${byUs(asked, [...all].sort())}${aboutKeys(asked, shown, keys, '')}`)
   }
   if (statement.by !== party) return null
   const who = author === own ? say(lang, 'rep.actYou') : nameOf(asked, keys, author)
   return sub(html`${phrase(lang, 'rep.actBy', { who: who })}${aboutKeys(asked, shown, keys, author)}`)
+}
+
+/** What two officers signed is no more the one's than the other's. */
+function byUs({ lang }: Asked, officers: readonly string[]): string {
+  const [officer, ...more] = officers
+  if (officer === undefined) return say(lang, 'rep.actByUs')
+  return more.length === 0
+    ? say(lang, 'rep.actByOfficer', { officer })
+    : say(lang, 'rep.actByOfficers', { officers: listOf(officers, lang) })
 }
 
 function nameOf({ lang }: Asked, keys: readonly OwnKey[], keyid: string): Markup {

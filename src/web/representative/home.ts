@@ -38,7 +38,8 @@ import {
 } from '../kit/kit.ts'
 import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { endOwn, keyName, type OwnKey, ownKeys, sessionList } from '../passkey/own-keys.ts'
-import { isLastSignatory, wayBackPart } from '../passkey/way-back.ts'
+
+import { isLastSignatory, maybeLost, wayBackPart } from '../passkey/way-back.ts'
 import { sealHours } from '../sign/hour.ts'
 import { sealedFileAnswer } from '../sign/sealed.ts'
 import { callName } from '../statement/names.ts'
@@ -71,8 +72,9 @@ export async function showRepresentative(
   const record = await partyRecord(asked, party)
   const open = await colleagues.by(drawer, 'holder', party, now)
   const contacts = (await contactsOf(asked.site.log, party, now)).length
-  const mayLock = role === 'signatory' && isLastSignatory(keys)
-  const waits = await waitingItems(asked, who, record, { open, contacts, isLast: mayLock })
+  const lost = maybeLost(keys, who.keyid)
+  const mayLock = role === 'signatory' && isLastSignatory(keys, lost)
+  const waits = await waitingItems(asked, who, record, { open, contacts, isLast: mayLock, lost: lost.length })
   const cosigns = role === 'signatory' ? await cosignPart(asked, who) : null
   const isIdle = waits.length === 0 && cosigns === null
   const held = { holder: party, use: 'party' } as const
@@ -88,7 +90,7 @@ export async function showRepresentative(
     ${notedPart(lang, 'rep.people', await peopleList(asked, who, { keys, open }), { id: 'colleagues' })}
     ${await othersPart(asked, who, record, { keys, open })}
     ${await historyPart(asked, who, keys)}
-    ${role === 'signatory' ? wayBackPart(asked, { isLast: mayLock }) : null}
+    ${role === 'signatory' ? wayBackPart(asked, { isLast: mayLock && lost.length === 0 }) : null}
     ${role === 'signatory' ? notedPart(lang, 'rep.contacts', contactsLine(asked, contacts)) : null}
     ${role === 'signatory' ? notedPart(lang, 'rep.says', await saysOf(asked, who, record)) : null}
     ${notedPart(lang, 'rep.sessions', sessions)}

@@ -1,4 +1,5 @@
-import { Refusal } from '../../core/refusal.ts'
+import { attempt, Refusal } from '../../core/refusal.ts'
+import { colleagueOffering } from '../../people/colleagues.ts'
 import { credentialsOf } from '../../people/credentials.ts'
 import { requireSession } from '../../people/sessions.ts'
 import { requireNotSuspended } from '../../register/party-keys.ts'
@@ -17,6 +18,7 @@ import {
   html,
   indexIn,
   inLang,
+  inset,
   keeperName,
   type Markup,
   nameIn,
@@ -28,9 +30,11 @@ import {
   say,
   sizeOf,
 } from '../kit/kit.ts'
+import { checkSession, credentialIn } from '../passkey/answer.ts'
 import { signedIn, signedInOpening, signInPages, toSignIn } from '../passkey/sign-in.ts'
 import { lostPart } from '../passkey/way-back.ts'
 import type { PartysDoor } from '../routes.ts'
+import { partyName } from '../statement/names.ts'
 
 /**
  * Somebody who has signed in with a passkey of a party. A session signs nothing: each act asks for the passkey again.
@@ -138,6 +142,16 @@ async function suspendedPage(asked: Asked): Promise<Answer | undefined> {
   return privatePage(asked, { title, main })
 }
 
+/** For a colleague whose passkey waits for a signatory. Only the passkey itself learns that, by its answer. */
+async function notYet(asked: Asked, fields: URLSearchParams, challenge: Uint8Array): Promise<Piece> {
+  const { lang, site } = asked
+  const found = await colleagueOffering(site.log.drawer, credentialIn(fields), site.now())
+  if (found?.offered == null) return null
+  const { key } = found.offered
+  if (attempt(() => checkSession(fields, key, challenge)) instanceof Refusal) return null
+  return inset(say(lang, 'rep.signInWaits', { name: await partyName(asked, found.party) }), 'warn')
+}
+
 export const representativeSignIn = signInPages({
   instead: suspendedPage,
   use: 'party',
@@ -148,5 +162,6 @@ export const representativeSignIn = signInPages({
     ${lostPart(asked)}
     ${part(say(asked.lang, 'rep.none'), html`<p>${say(asked.lang, 'rep.noneSays')}</p>`)}
   `,
+  notYet,
   requireInForce: partyInForce,
 })

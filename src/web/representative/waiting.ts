@@ -45,6 +45,8 @@ interface Known {
   readonly contacts: number
   /** Whether its reader's key alone can still sign. */
   readonly isLast: boolean
+  /** Older keys that may be lost, and still can. */
+  readonly lost: number
 }
 
 /** Each as a row of a list; none where nothing waits. */
@@ -52,7 +54,7 @@ export async function waitingItems(
   asked: Asked,
   who: Representative,
   record: PartyRecord,
-  { open, contacts, isLast }: Known,
+  { open, contacts, isLast, lost }: Known,
 ): Promise<Markup[]> {
   const { lang } = asked
   const { lapsed } = record.row.versions.at(-1)!
@@ -67,7 +69,8 @@ export async function waitingItems(
     ...(await again(asked, who)),
     ...record.signatures.flatMap(one => ofOthers(asked, record, one)),
     ...(await Promise.all([...record.calls].map(of))).flat(),
-    ...(isLast ? [onlyOne(asked)] : []),
+    ...(lost > 0 ? [{ what: html`${say(lang, 'rep.olderSigns', { count: lost })} ${askWhom(asked)}` }] : []),
+    ...(isLast ? [onlyOne(asked, lost)] : []),
     ...(contacts === 0 ? [noContact(asked)] : []),
   ]
   return [
@@ -187,9 +190,9 @@ async function unproven(
   return { what: html`${phrase(lang, 'rep.canSignOnce', { call, level })} ${askWhom(asked)}` }
 }
 
-function onlyOne({ lang }: Asked): Item {
+function onlyOne({ lang }: Asked, lost: number): Item {
   return {
-    what: say(lang, 'rep.onlyOne'),
+    what: say(lang, lost > 0 ? 'rep.onlyOneLeft' : 'rep.onlyOne'),
     act: ['/representative/colleagues', say(lang, 'rep.inviteButton'), ''],
   }
 }

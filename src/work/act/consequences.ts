@@ -5,6 +5,7 @@ import { applications, decidedAs } from '../../people/applications.ts'
 import { documentsForGood } from '../../people/documents.ts'
 import { granted as grantedSchema, openInvitation } from '../../people/invitations.ts'
 import { launchLaid } from '../../people/launches.ts'
+import { madeDue } from '../../people/letters.ts'
 import { preparedPublished } from '../../people/prepared-calls.ts'
 import { evidenceForGood, PROOF_METHODS, type Proof, proofRecorded } from '../../people/proofs.ts'
 import { provenKept, recheckOf, rechecks } from '../../people/rechecks.ts'
@@ -30,7 +31,10 @@ export const afterSchema = z.discriminatedUnion('is', [
     ...granted,
   }),
   z.strictObject({ is: z.literal('claimed'), ...granted }),
-  z.strictObject({ is: z.literal('revoked'), holder: z.string() }),
+  /** A key; without it, as was kept before it was named, all of its holder's. */
+  z.strictObject({ is: z.literal('revoked'), holder: z.string(), keyid: z.string().max(64).exactOptional() }),
+  /** Two officers let the key of this link come in. */
+  z.strictObject({ is: z.literal('allowed'), link: z.string().max(80) }),
   z.strictObject({ is: z.literal('suspended'), party: z.string() }),
   /** An invitation by this link ended, that nobody has used. */
   z.strictObject({ is: z.literal('uninvited'), link: z.string() }),
@@ -67,8 +71,10 @@ export async function besideAct(place: Registers, officer: InOffice, what: After
     case 'claimed':
       return granting(place, officer, what)
     case 'revoked':
-      // Whoever holds a lost device must not go on looking around.
-      return sessionsEnded(place.log.drawer, what.holder, place.now())
+      // Whoever holds a lost device must not go on looking around. Its colleagues, and the key in its place, go on.
+      return sessionsEnded(place.log.drawer, what.holder, place.now(), what.keyid)
+    case 'allowed':
+      return letterReleased(place, what.link)
     case 'suspended':
       return endedBySuspension(place, what.party)
     case 'uninvited':
@@ -133,6 +139,14 @@ export async function grantedKept(
   const proven = await Promise.all(proofs.map(proof => recorded(place, { application, party, ...proof })))
   const bound = await documentsForGood(place.log.drawer, application, documents, place.now())
   return [...proven.flat(), ...bound]
+}
+
+/** The letter that brings the link was held back until now. It is about the link, its party, or whoever applied. */
+async function letterReleased({ log: { drawer }, now }: Registers, link: string): Promise<Change[]> {
+  const open = await openInvitation(drawer, link, now())
+  if (open === undefined) return []
+  const abouts = [link, open.party, open.application].filter(about => about !== null)
+  return (await Promise.all(abouts.map(about => madeDue(drawer, `invitation/${about}`, now())))).flat()
 }
 
 /** It may have been ended or used meanwhile: then the entry alone says so. */

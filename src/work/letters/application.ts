@@ -78,7 +78,7 @@ export function changeApplication(
 
 interface Inviting
   extends Pick<Invitation, 'application' | 'name'>,
-    Partial<Pick<Invitation, 'isAgain' | 'hasApplied'>> {
+    Partial<Pick<Invitation, 'isAgain' | 'hasApplied' | 'isBeside'>> {
   readonly id: string
   readonly party: string
   /** The officer who invites, what they add, and what the link is made of. */
@@ -109,6 +109,7 @@ export async function invitationLetter(
     name,
     made: { token, expires, link },
     isAgain = false,
+    isBeside = false,
     leaf,
     hasApplied = leaf === undefined,
   }: Inviting,
@@ -140,7 +141,7 @@ export async function invitationLetter(
     wish,
     opens: leaf === undefined ? null : await embargoOn(place, leaf.call),
   }
-  const words = { application, name, made: { token, expires }, isAgain, hasApplied, leaf, wish }
+  const words = { application, name, made: { token, expires }, isAgain, isBeside, hasApplied, leaf, wish }
   return letterToSend(
     place,
     envelope,
@@ -157,17 +158,18 @@ export async function invitationWords(
     name,
     made: { token, expires },
     isAgain = false,
+    isBeside = false,
     leaf,
     hasApplied = leaf === undefined,
     wish,
-  }: Pick<Inviting, 'application' | 'name' | 'isAgain' | 'hasApplied' | 'wish'> & {
+  }: Pick<Inviting, 'application' | 'name' | 'isAgain' | 'isBeside' | 'hasApplied' | 'wish'> & {
     readonly leaf: Leaf | undefined
     readonly made: Pick<Invitation, 'token' | 'expires'>
   },
   wishes: string,
 ): Promise<Written> {
   const joins = leaf === undefined ? null : await joiningBy(place, leaf)
-  const of = { application, name, token, expires, isAgain, hasApplied, joins, wish, wishes }
+  const of = { application, name, token, expires, isAgain, isBeside, hasApplied, joins, wish, wishes }
   return place.letters.invitation({ ...of, isByHand: place.mail === null })
 }
 

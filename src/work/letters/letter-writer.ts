@@ -69,6 +69,8 @@ export interface Invitation extends ToApplicant {
   readonly hasApplied: boolean
   /** How it joins by this very link; null where an entry has admitted it to the call. */
   readonly joins: Joining | null
+  /** One more passkey, for a party that has had a key or a signature. */
+  readonly isBeside: boolean
   /** An officer hands it over: its time begins then, and ends at the latest when it `expires`. */
   readonly isByHand: boolean
   readonly wish: LetterWish

@@ -3,7 +3,7 @@ import { parseStatement } from '../../core/statement.ts'
 import { entryAt } from '../../log/tree.ts'
 import { type Application, applications, type Stage, stageOf } from '../../people/applications.ts'
 import { type Found, unlessLate } from '../../people/collection.ts'
-import { openInvitation } from '../../people/invitations.ts'
+import { invitationOf, openInvitation } from '../../people/invitations.ts'
 import { inviteeAt } from '../../people/invitees.ts'
 import {
   type Letter,
@@ -18,7 +18,7 @@ import { personRequests } from '../../people/persons.ts'
 import { rechecks } from '../../people/rechecks.ts'
 import { ref } from '../../register/rows.ts'
 import { rowIn } from '../../store/each-row.ts'
-import { standingInvitations } from '../invitations.ts'
+import { isAllowed, standingInvitations } from '../invitations.ts'
 import { embargoOn } from '../launch/embargo.ts'
 import type { Workplace } from '../workplace.ts'
 import { hasLeft, useOf } from './notice-use.ts'
@@ -127,6 +127,17 @@ export async function staleness(place: Place, letter: Letter): Promise<Stale | n
   if (now - letter.queued >= WAITING_SECONDS) return 'old'
   if (await OVER[letter.kind](place, letter)) return 'over'
   return (await isUnsealed(place, letter)) ? 'unsealed' : null
+}
+
+/**
+ * Whether what it brings works only once two officers have signed. Before that its reader could do nothing with it, and
+ * would take the page that says so for a refusal.
+ */
+export async function isHeldBack({ log, now }: Place, { link }: Letter): Promise<boolean> {
+  const invitation = link === null ? undefined : await invitationOf(log.drawer, link, now())
+  if (link === null || invitation?.besideKeys !== true) return false
+  const counted = await rowIn(log.store, 'partyKeys', invitation.party)
+  return counted !== undefined && !isAllowed(counted, link, now())
 }
 
 /** Cancels it where it is stale, and says so. */

@@ -17,6 +17,7 @@ import { partyAdmitted } from '../../../register/types/parties.ts'
 import { signatureDeposited, signatureRemoved } from '../../../register/types/signatures.ts'
 import { declarationOf } from '../../../register/types.ts'
 import type { Change } from '../../../store/drawer.ts'
+import { rowIn } from '../../../store/each-row.ts'
 import { cosignerOf, keepWaiting, type Signed, secondAct, secondId } from '../../../work/act/approval.ts'
 import { type After, afterSchema, besideAct } from '../../../work/act/consequences.ts'
 import { type Composed, payloadOf } from '../../../work/compose.ts'
@@ -63,6 +64,7 @@ import { passkeyForm } from '../../passkey/ceremony.ts'
 import { keysLeft, partyName } from '../../statement/names.ts'
 import { bindingToday, bindingWords } from '../../text/binding.ts'
 import type { Officer } from '../officer/officer.ts'
+import { revokedTold } from '../organisation/keys.ts'
 import { opening } from '../pages.ts'
 
 type Act = ActOf<After>
@@ -383,10 +385,12 @@ function namedBy({ type, call, body }: Composed): readonly string[] {
 }
 
 /** What else the holder of a revoked key can sign with, and which officer then stops acting alone. */
-async function revokes(asked: Asked, { id }: Officer, composed: Composed) {
+async function revokes(asked: Asked, { id }: Officer, composed: Composed): Promise<Piece[]> {
   const { lang } = asked
   const left = await keysLeft(asked, composed)
   if (left === null) return []
+  const isParty = (await rowIn(asked.site.log.store, 'parties', left.holder)) !== undefined
+  if (isParty) return revokedTold(asked, left.holder, left.keyid)
   const holder = await partyName(asked, left.holder)
   const officer = await stopsWhom(asked, left.keyid, id)
   return [

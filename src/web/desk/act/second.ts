@@ -317,7 +317,9 @@ export async function showSeconds(asked: Asked, officer: Officer) {
     await actsPart(asked, officer, prepared, WAITING.prepared),
     await actsPart(asked, officer, signed, WAITING.signed),
   ]
-  return deskPage(asked, officer, { title, note: say(lang, 'second.note') }, parts)
+  // The list below says it, where there is one.
+  const note = signed.length > 0 ? {} : { note: say(lang, 'second.note') }
+  return deskPage(asked, officer, { title, ...note }, parts)
 }
 
 async function actsPart(

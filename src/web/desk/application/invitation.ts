@@ -78,7 +78,10 @@ export async function invitationPart(
   if (!mayCome(officer, 'deskDecision', 'invite'))
     return part(heading, [html`<p>${told}</p>`, paragraph(lang, 'office.decides', 'mt')])
   const f = new Fieldset(lang, values, errors)
-  const written = await applicantsLetter(asked, application, { isAgain: !isFirst })
+  const written = await applicantsLetter(asked, application, {
+    isAgain: !isFirst,
+    isBeside: await takesTwoOfficers(site, state),
+  })
   const button = postedForm(asked, inList(asked), {
     f,
     fields: html`${letterFolded(asked, written)}${wishFolded(asked, f)}`,
@@ -118,7 +121,11 @@ export async function joiningPart(asked: Asked, officer: Officer, state: Admitte
 export async function applicantsLetter(
   asked: Asked,
   application: Application,
-  { wish = NO_WISH, isAgain = false }: { readonly wish?: LetterWish; readonly isAgain?: boolean } = {},
+  {
+    wish = NO_WISH,
+    isAgain = false,
+    isBeside = false,
+  }: { readonly wish?: LetterWish; readonly isAgain?: boolean; readonly isBeside?: boolean } = {},
 ) {
   const { site } = asked
   const { organisation, state } = application
@@ -126,7 +133,7 @@ export async function applicantsLetter(
   const made = { token: NO_TOKEN, expires: invitationEnd(site, wish) }
   return invitationWords(
     site,
-    { application, name, made, isAgain, leaf: undefined, wish },
+    { application, name, made, isAgain, isBeside, leaf: undefined, wish },
     wishesShown(asked),
   )
 }
@@ -185,7 +192,7 @@ async function confirmedInvitation(
   const { person, state } = found.value
   const { party, invitation } = state
   const { names } = await partyOrRefuse(asked.site.log.store, party)
-  const written = await applicantsLetter(asked, found.value, { wish, isAgain: invitation !== null })
+  const written = await applicantsLetter(asked, found.value, { wish, isAgain: invitation !== null, isBeside })
   const preview = letterPreview(asked, written, { name: nameIn(names, asked.lang).text, count: 1 })
   const whom = { person: person.name, email: person.email, isBeside }
   return confirmedBy(asked, officer, fields, {

@@ -81,12 +81,19 @@ const link: Field = {
 
 export const PARTY_KEY_FORMS = {
   /** One more key for a party that has had one. */
-  allowance: formOf(keyAllowed, { fields: { link } }),
+  allowance: formOf(keyAllowed, {
+    fields: { link },
+    note: values =>
+      typedIn(values, 'link') === '' ? 'desk.formNote.allowance' : 'desk.formNote.allowanceInvited',
+    async after(_typed, { link: of }) {
+      return of === null ? { is: 'nothing' } : { is: 'allowed', link: of.slice('sha256:'.length) }
+    },
+  }),
   /** A key that was lost or stolen. What it signed before stands. */
   revocation: formOf(keyRevoked, {
     async after({ asked }, { keyid }) {
       const row = await rowIn(asked.site.log.store, 'keys', keyid)
-      return row === undefined ? { is: 'nothing' } : { is: 'revoked', holder: row.holder }
+      return row === undefined ? { is: 'nothing' } : { is: 'revoked', holder: row.holder, keyid }
     },
   }),
   /** All keys of a party at once, until two officers know who holds which. */

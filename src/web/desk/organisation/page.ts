@@ -2,7 +2,6 @@ import { admittedAs } from '../../../people/applications.ts'
 import type { RollQuery } from '../../../register/roll.ts'
 import { type PartyRow, ref } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
-import { keysOf } from '../../../work/holder-keys.ts'
 import {
   type Asked,
   addressWith,
@@ -28,8 +27,6 @@ import {
   partyOrRefuse,
   phrase,
   say,
-  shortDigest,
-  spoken,
   sub,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
@@ -38,6 +35,7 @@ import { placeOf } from '../../search/organisations.ts'
 import { formParts } from '../form/forms.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, deskTable } from '../pages.ts'
+import { keysShown } from './keys.ts'
 import { partiesOf, waitingAbout, waitingOf, waitingParts } from './waiting.ts'
 
 /** Organisations as officers see them: each with its keys and what waits, and the acts about them. */
@@ -241,19 +239,4 @@ async function factsOf(asked: Asked, officer: Officer, id: string, row: PartyRow
   return links.length === 0
     ? facts
     : [...facts, [say(lang, 'desk.section.applications'), listed(links, 'plain-list')]]
-}
-
-/** Those in force, each with the way to revoke it. */
-async function keysShown(asked: Asked, officer: Officer, id: string): Promise<Piece> {
-  const { lang } = asked
-  const keys = (await keysOf(asked.site, id)).filter(({ row }) => row.revoked === null)
-  if (keys.length === 0) return say(lang, 'deskOrganisations.count', { count: 0 })
-  const lines = keys.map(({ key, row }) => {
-    const digest = shortDigest(key)
-    const revoke = mayCome(officer, 'deskForm')
-      ? html` <span aria-hidden="true">·</span> ${linkTo(asked, `/desk/new/revocation?keyid=${key}`, spoken(say(lang, 'rep.revokeThis'), digest))}`
-      : null
-    return html`<span class="hash">${digest}</span>, ${entryLink(asked, row.added)}${revoke}`
-  })
-  return listed(lines, 'plain-list')
 }

@@ -9,6 +9,12 @@ export const colleagues = {
   'rep.notTheirs': 'Not theirs: end the link',
   'rep.onlyOne':
     'Yours is the only passkey that can sign for this organisation. Add a second device of yours, or a colleague who may sign.',
+  'rep.olderSigns':
+    '{count, plural, one {An older passkey can still sign for your organisation. If it is lost, it can sign until two officers of ours revoke it.} other {# older passkeys can still sign for your organisation. If they are lost, they can sign until two officers of ours revoke them.}}',
+  'rep.onlyOneLeft':
+    'Without the older ones, yours is the only passkey that can sign for your organisation. Add a second device of yours, or a colleague who may sign.',
+  'rep.signInWaits':
+    'Your passkey waits for a signatory of {name}. Ask a colleague who may sign to approve it, on the page of your organisation. Then you can sign in.',
   'rep.showAgain':
     'A proof of your authority to sign has to be shown again. The e-mail to the person who applied says how.',
   'rep.mayOppose':
@@ -47,6 +53,7 @@ export const colleagues = {
   'rep.actBy': 'By {who}.',
   'rep.actByUs': 'By us.',
   'rep.actByOfficer': 'By {officer}, an officer of ours.',
+  'rep.actByOfficers': 'By {officers}, officers of ours.',
   'rep.actKeyEnded': '{name}, whose passkey ended later',
   'rep.actAbout': 'Passkey: {name}.',
   'rep.actYou': 'you',
@@ -69,7 +76,7 @@ export const colleagues = {
   'rep.linkLetter.sent':
     'We send this link to {email}. We do not write to people who want no e-mail from us, or who got enough today. If nothing arrives, hand over the link.',
   'rep.linkLetter.enough':
-    'Your organisation has sent enough invitations today, so we do not write to {email}. Hand over the link yourself.',
+    'Your organisation has sent enough invitations today, so we send no e-mail. Hand over the link yourself.',
   'rep.linkHand': 'Hand over this link by a way that you trust',
   'rep.linkToo': 'The link, to hand it over yourself',
   'rep.nextTheirs': 'First',
@@ -78,7 +85,7 @@ export const colleagues = {
   'rep.nextYoursSays': 'Their passkey is shown first on your page. Approve it there, with yours.',
   'rep.toOwn': 'To your organisation’s page',
   'rep.letter.asked':
-    'A signatory asked us on {day} (UTC) to e-mail the link. If nothing arrives, make a new link and hand it over.',
+    'A signatory asked us on {day} (UTC) to e-mail the link to {email}. If nothing arrives, make a new link and hand it over.',
   'rep.letter.opened':
     'Officer {officer} has read our e-mail with the link. If you did not ask for that, make a new link.',
   'rep.colleagueTitle': 'You are invited to act for {name}',

@@ -21,6 +21,8 @@ export const deskActs = {
   'desk.form.allowance': 'Let an organisation have one more key',
   'desk.formNote.allowance':
     'For a key that comes by command, where it has had a key or a signature before. To invite somebody, begin under Invitations.',
+  'desk.formNote.allowanceInvited':
+    'For the passkey that a person makes by the link of our invitation. Two officers sign, in public. Then the letter with the link goes out.',
   'desk.form.suspension': 'Suspend all keys of an organisation',
   'desk.formNote.suspension':
     'At once, when it tells you that a key was stolen. None of its keys signs anything until two officers name those that stay.',

@@ -21,6 +21,8 @@ export const deskPlaces = {
     '{count, plural, one {# prepared action is ready for you to sign} other {# prepared actions are ready for you to sign}}',
   'also.signed':
     '{count, plural, one {# action needs a second officer} other {# actions need a second officer}}',
+  'also.allowances':
+    '{count, plural, one {# invited passkey waits for two officers to allow it} other {# invited passkeys wait for two officers to allow them}}',
   'also.suspended':
     '{count, plural, one {# organisation has suspended keys} other {# organisations have suspended keys}}',
   'also.rechecks':
@@ -49,11 +51,20 @@ export const deskPlaces = {
     'Call the organisation by a number that you knew before. Ask who may sign for it now, and whether a passkey was stolen. If one was, suspend all of them.',
   'deskWayBack.then': 'Then',
   'deskWayBack.again':
-    '{invite}. Two officers allow the new passkey, in public. Then the link in the e-mail works.',
+    '{invite}. Two officers allow the new passkey, in public. Then the letter with the link goes out.',
   'deskWayBack.invite': 'Invite that person',
   'deskWayBack.last': 'Last',
   'deskWayBack.revoke':
-    'Revoke the lost passkeys, in the list of keys above. It takes two officers. What they signed before stays.',
+    'Revoke the lost passkeys, in the list of keys above: not the one that was added last. It takes two officers. What the lost ones signed stays.',
+  'deskKey.added':
+    '{how, select, first {Came in with the organisation} depositary {Added by us} other {Approved by a signatory}} on {day} (UTC), {entry}.',
+  'deskKey.used': 'Last signed on {day} (UTC), {entry}.',
+  'deskKey.unused':
+    '{all, select, yes {Has signed nothing since.} other {Has signed none of the last {count} entries about the organisation.}}',
+  'deskKey.newest':
+    'This is the newest key of the organisation. Is it the lost one? Somebody who has lost a key has the newer one in use.',
+  'deskKey.left':
+    '{count, plural, =0 {It is the only key that can sign for the organisation: afterwards nobody there can sign.} one {# other key can sign for the organisation.} other {# other keys can sign for the organisation.}}',
   'deskOrganisations.listed': 'On a list only',
   'deskOrganisations.count': '{count, plural, =0 {No key yet} one {# key} other {# keys}}',
   'deskOrganisations.waits.suspended': 'Keys suspended',
@@ -104,7 +115,7 @@ export const deskPlaces = {
   'next.link': 'invite the person who will sign for it',
   'next.officer':
     'Next: the new officer opens their own page again and signs. Tell them that you have allowed it.',
-  'next.key': 'Next: the person you invited can now use their link. Tell them that you have allowed it.',
+  'next.key': 'see that the letter with the link goes out, under Mail',
   'next.resume': 'ask the organisation which keys stay, then end the suspension with a second officer',
   'next.receipt': 'send the organisation its receipt',
   'next.announced': 'come back when the delay is over, or ask a second officer to sign now',

@@ -22,7 +22,7 @@ export const desk = {
 
   'desk.enrolTitle': 'Become an officer',
   'desk.enrolLede':
-    'You opened the link that {keeper} printed when its server started. Whoever uses it can admit, refuse, publish and remove in its name.',
+    'You opened a link that the server of {keeper} printed for a new officer. Whoever uses it can admit, refuse, publish and remove in its name.',
   'desk.enrolLedeByTwo':
     'You opened a link that an officer of {keeper} made at its desk. Once two officers have allowed your passkey, you can admit, refuse, publish and remove in its name.',
   'desk.enrolStep1': 'Step 1 of 3: your id',

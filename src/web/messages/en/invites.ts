@@ -24,9 +24,11 @@ export const invites = {
     'This organisation has had a passkey or a signature. With this link, a representative makes another passkey, which signs and withdraws for it too. Your passkey confirms that you want that. The link works once two officers have signed it in public.',
   'invites.confirmWords': 'The letter brings words of your own. Your passkey confirms that you wrote them.',
   'invites.confirm': 'Confirm and invite',
-  'invites.beside': 'Its link works once two officers have let this key come in.',
-  'invites.waits': 'Waits for two officers: the link does not work yet.',
-  'invites.allow': 'Let this key come in…',
+  'invites.beside':
+    'Two officers have to allow this key first. Then the letter goes out, and its link works.',
+  'invites.waits':
+    'Waits for two officers. Until they allow the key, the letter waits and its link does not work.',
+  'invites.allow': 'Allow this key…',
   'invites.letsIn':
     'The key is for {person}, who was invited by {by} at {email}. Call the organisation by a way that you knew before, and ask whether it wants this.',
   'invites.byCommand': 'We invited no one for this key: it comes in by command.',

@@ -25,6 +25,8 @@ export const letters = {
   'letter.notYouNote':
     'Then someone else typed your address. You need not do anything: it lets no one sign in your name. Below you can choose to get no more e-mail.',
 
+  'letter.unexpected': 'If you did not expect this',
+
   'letter.questionSubject': 'A question about your application: {call}',
   'letter.questionHeading':
     'A question about your application {asks, select, claim {for the register of} other {to sign}} {call}',
@@ -49,6 +51,16 @@ export const letters = {
   'letter.ask':
     '{by, select, contact {Questions? Write to {contact}.} reply {Questions? Answer this e-mail.} other {Questions? Ask the person who gave you this letter.}}',
   'letter.invitationAgain': 'This link replaces the one before, which no longer works.',
+  'letter.anotherHeading': 'Set up another passkey for {name}',
+  'letter.another':
+    'You asked us for another passkey that signs for {name}, as when one is lost. {keeper} keeps the register of {call}. Two officers of ours agree to it.',
+  'letter.anotherDo':
+    'Use the link to set up the passkey. Your phone or computer will ask for your fingerprint, face or PIN. What {name} has signed stays signed: you sign nothing again.',
+  'letter.anotherLink':
+    'The link works once, until {until}{hand, select, yes { at the latest} other {}}. Opening the page does not use it up. Keep it to yourself.',
+  'letter.anotherNotYou': 'If you did not ask for this',
+  'letter.anotherNotYouSays':
+    'Do not use the link, and tell us at once. Use an address or a number that you know. Somebody may wish to sign for {name} without its leave.',
   'letter.joinSubject':
     '{checked, select, yes {{name} is invited to sign: {call}} other {{name} is invited to join: {call}}}',
   'letter.joinHeading':

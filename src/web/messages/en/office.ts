@@ -24,7 +24,7 @@ export const office = {
   'desk.enrolTitle.drafter': 'Become a drafter at the desk',
   'desk.enrolTitle.reader': 'Become a reader at the desk',
   'desk.enrolLedeOther':
-    'You opened a link that {keeper} printed when its server started. With it you can see its desk.',
+    'You opened a link that the server of {keeper} printed for a new officer. With it you can see its desk.',
   'office.label': 'Office',
   'office.missing': 'Choose an office.',
 

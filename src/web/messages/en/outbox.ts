@@ -37,6 +37,8 @@ export const outbox = {
   'outbox.when': 'When',
   'outbox.until': 'Of use until',
   'outbox.subject': 'Subject',
+  'outbox.heldBack':
+    'Two officers have to allow this passkey first: the link does not work before. {mailed, select, yes {The letter goes out by itself as soon as both have signed.} other {Hand the letter over after both have signed.}}',
   'outbox.see': 'Its state under Mail',
   'outbox.readLetter': 'The letter under Mail',
   'outbox.allFailed': 'Try all of these again',

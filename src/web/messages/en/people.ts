@@ -3,6 +3,11 @@ export const people = {
   'people.invitation': 'Invitation',
   'people.inviteTitle': 'A passkey for {name}',
   'people.inviteLede': '{person}, {keeper} invites you to set up a passkey with which you sign for {name}.',
+  'people.tooEarlyTitle': 'Your link does not work yet',
+  'people.tooEarly':
+    '{left, plural, one {Another passkey for {name} takes two officers of {keeper}. One has agreed; the second has not signed yet.} other {Another passkey for {name} takes two officers of {keeper}. They have not signed yet.}}',
+  'people.tooEarlyNext':
+    'There is nothing for you to do, and nothing is lost. {mailed, select, yes {We write to you as soon as they have signed.} other {We tell you as soon as they have signed.}} Then this same link works.',
   'people.admittedBy': 'Approved by entry {index, number}',
   'people.step1': 'Step 1 of 2: set up your passkey',
   'people.passkeyMeans':
