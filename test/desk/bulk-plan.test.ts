@@ -90,6 +90,29 @@ describe('a list that an officer brings', () => {
     assert.equal(desk.depositary.log.head()!.size, before + 5)
   })
 
+  it('is told beside “Approve” how many could not sign, and how to mend that; the form begins with what the call asks for', async () => {
+    const form = await desk.officer.visitor.goto('/desk/bulk')
+    assert.match(form.html, /<input[^>]*name="mandate"[^>]*value="domain"[^>]* checked/)
+    const list =
+      'name,kind,email,contact\nWeak,company,a@weak.example,Ada\nAcademy,academia,b@acad.example,Bo'
+    const plan = await desk.reads(list, { mandate: 'email', does: 'join' })
+    const field = 'What you checked'
+    const weak = wording('bulk.weakRows', { count: 1, levels: 'Domain', field })
+    const uninvited = wording('bulk.uninvitedRows', { count: 1, kinds: 'Academia' })
+    assert.match(
+      wordsOn(plan),
+      inOrder(
+        wording('bulk.approve'),
+        weak,
+        uninvited,
+        wording('bulk.correct'),
+        wording('bulk.approveButton'),
+      ),
+    )
+    const strong = await desk.reads('name,kind,email,contact\nStrong,company,a@strong.example,Ada')
+    assert.doesNotMatch(strong.html, /id="unable"/)
+  })
+
   it('is told of a file that is no list, and of one with columns that mean nothing here', async () => {
     for (const [text, words] of [
       ['kind\ncompany', /one of them must be “name”. The first line says: kind/],

@@ -34,7 +34,7 @@ import { hasWish, wishFields, wishIn } from '../desk/letter-wish.ts'
 import { type Officer, typedBy } from '../desk/officer/officer.ts'
 import { deskPage, listOr, paragraph } from '../desk/pages.ts'
 import { typedBefore } from '../forms/act-drafts.ts'
-import { callField } from '../forms/subjects.ts'
+import { callField, openCalls } from '../forms/subjects.ts'
 import {
   type Asked,
   Checking,
@@ -52,6 +52,7 @@ import {
   linkTo,
   mandateOptions,
   NO_ERRORS,
+  nameIn,
   notedPart,
   type Piece,
   part,
@@ -397,7 +398,11 @@ async function bulkPage(
     ${remark(say(lang, 'bulk.reasonNote'))}
     <h3>${say(lang, 'bulk.defaults')}</h3>
     ${remark(say(lang, 'bulk.defaultsNote'))}
-    ${f.choice('mandate', { label: say(lang, 'ask.party/admitted.mandate'), options: [...mandateOptions(lang), unchecked] })}
+    ${f.choice('mandate', {
+      label: say(lang, 'ask.party/admitted.mandate'),
+      options: [...mandateOptions(lang), unchecked],
+      ...(await callsMinimum(asked, typed)),
+    })}
     ${f.area('note', { label: say(lang, 'ask.note'), hint: html`${say(lang, 'hint.note')} ${say(lang, 'bulk.noteLeft')}`, rows: 2, isOptional: 'unless' })}
     ${f.text('checked', { label: say(lang, 'ask.checked'), type: 'date', value: dayOf(site.now()) })}
     <h3>${say(lang, 'bulk.does')}</h3>
@@ -442,6 +447,27 @@ async function bulkPage(
     { title: say(lang, 'bulk.title'), note: say(lang, 'bulk.note'), status },
     parts,
   )
+}
+
+/** Calls whose minimum the form names. */
+const MOST_MINIMA = 8
+
+/** What the calls ask for: that of the call that stands chosen is chosen too. */
+async function callsMinimum(asked: Asked, typed: URLSearchParams) {
+  const { lang } = asked
+  const open = await openCalls(asked, 'signatures')
+  const chosen = open.find(({ id }) => id === typed.get('call')) ?? open[0]
+  if (chosen === undefined) return {}
+  const minima = await Promise.all(
+    [chosen, ...open.filter(one => one !== chosen)].slice(0, MOST_MINIMA).map(async ({ id, row }) => ({
+      call: nameIn(row.titles, lang).text,
+      asks: (await policyInForce(asked, id))?.mandate,
+    })),
+  )
+  const said = minima.flatMap(({ call, asks }) =>
+    asks === undefined ? [] : [say(lang, 'bulk.mandateAsked', { call, level: say(lang, `mandate.${asks}`) })],
+  )
+  return { value: minima[0]!.asks ?? '', hint: said.join(' ') }
 }
 
 /** Lines of the field in which a list is typed. */

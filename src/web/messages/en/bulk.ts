@@ -125,6 +125,11 @@ export const bulk = {
   'bulk.missing.kind': 'Kind: it is missing. Write one like state, company or civil society',
   'bulk.fault.uninvited': 'The call does not invite this kind ({about}), so it could not sign',
   'bulk.fault.weak': 'The call asks for stronger authority to sign ({about}), so it could not sign',
+  'bulk.weakRows':
+    '{count, plural, one {# of these organisations could not sign} other {# of these organisations could not sign}}: the call asks for stronger authority to sign ({levels}). Check that first, then correct the list: choose it under “{field}”, or write it in the column “mandate”.',
+  'bulk.uninvitedRows':
+    '{count, plural, one {# of these organisations could not sign: the call does not invite its kind} other {# of these organisations could not sign: the call does not invite their kinds}} ({kinds}). Correct the kind, or take the row out.',
+  'bulk.mandateAsked': '{call} asks for at least: {level}.',
 
   'bulk.approve': 'Approve',
   'bulk.approveNote':
