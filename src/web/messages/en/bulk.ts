@@ -44,7 +44,8 @@ export const bulk = {
   'bulk.does.admit': 'Admit them now',
   'bulk.doesMeans.admit': 'Each is recorded in public, whether it answers or not.',
   'bulk.invites': 'Send each admitted organisation an invitation to make a passkey',
-  'bulk.invitesAgain': 'Write again to those invited before who have made no passkey yet',
+  'bulk.invitesAgain':
+    'Write again to admitted organisations that were invited before and have made no passkey yet. To those that are invited and not admitted, send a reminder on the page of the call',
   'bulk.look': 'Look at what would be done',
   'bulk.columns': 'Columns',
   'bulk.columnsNote':
@@ -119,7 +120,8 @@ export const bulk = {
     'Name: it looks like a person’s. A person cannot join as an organisation, and the name would be in the public log for ever',
   'bulk.fault.reason':
     'Reason: “{about}” is too long, or holds hidden characters. Write plain text of at most 300 characters',
-  'bulk.fault.invited': 'Was invited already, and has made no passkey yet',
+  'bulk.fault.invited':
+    'Was invited already, and has made no passkey yet. You can remind it on the page of its call',
   'bulk.missing.email': 'E-mail: it is missing, so we cannot write to them. Write one like name@example.org',
   'bulk.missing.name': 'Name: it is missing',
   'bulk.missing.kind': 'Kind: it is missing. Write one like state, company or civil society',
