@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { KINDS } from '../../src/register/kinds.ts'
+import { kindNamed } from '../../src/register/lists/read.ts'
+import { LANGS } from '../../src/web/messages/languages.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { ACCORD, listed } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
-import { LIST, ListDesk } from './list-desk.ts'
+import { KINDS_SAID, LIST, ListDesk } from './list-desk.ts'
 import { faultsIn, linkThatReads, rowOf, Visitor, wordsOn } from './visitor.ts'
 
 describe('a list that an officer brings', () => {
@@ -37,7 +41,7 @@ describe('a list that an officer brings', () => {
     const plan = await desk.reads(list)
     const [wrong, isAdmitted] = [wording('bulk.plan.wrong'), wording('bulk.plan.admit')]
     const told: [string, RegExp][] = [
-      ['Bad kind', inOrder(wrong, wording('bulk.fault.kind', { about: 'guild' }))],
+      ['Bad kind', inOrder(wrong, wording('bulk.fault.kind', { about: 'guild', kinds: KINDS_SAID }))],
       ['Bad country', inOrder(wrong, wording('bulk.fault.country', { about: 'Atlantis' }))],
       ['Bad domain', inOrder(wrong, wording('bulk.fault.domain', { about: 'not a domain' }))],
       ['Bad level', inOrder(wrong, wording('bulk.fault.mandate', { about: 'seen' }))],
@@ -177,7 +181,10 @@ describe('a list that an officer brings', () => {
       rowOf(plan, '????? ????'),
       inOrder(/^ 7 /, wording('bulk.plan.doubt'), wording('bulk.fault.garbled', { about: '????? ????' })),
     )
-    assert.match(rowOf(plan, 'Elder Lines'), inOrder(/^ 9 /, wording('bulk.missing.kind')))
+    assert.match(
+      rowOf(plan, 'Elder Lines'),
+      inOrder(/^ 9 /, wording('bulk.missing.kind', { kinds: KINDS_SAID })),
+    )
     const told = await desk.officer.visitor.follow(/plan=told.*#rows$/)
     assert.match(
       wordsOn(told),
@@ -190,6 +197,28 @@ describe('a list that an officer brings', () => {
     )
     assert.match(wordsOn(latin), wording('bulk.guessed', { count: 1 }))
     assert.match(rowOf(latin, 'Société'), wording('bulk.plan.admit'))
+  })
+
+  it('takes the words of this site for kinds in each of its languages, and those that officials write', async () => {
+    for (const lang of LANGS)
+      for (const kind of KINDS.filter(one => one !== 'unknown'))
+        for (const word of [say(lang, `kind.${kind}`), say(lang, `kinds.${kind}`)])
+          assert.equal(kindNamed(word), kind, `${lang} ${word}`)
+    const list = [
+      'name;kind',
+      'A;Association',
+      'B;ONG',
+      'C;Université',
+      'D;Collectivité',
+      'E;Monde universitaire',
+    ]
+    const plan = await desk.reads(list.join('\n'), { invites: '' })
+    assert.doesNotMatch(wordsOn(plan), wording('bulk.plan.wrong'))
+    const form = await desk.officer.visitor.goto('/desk/bulk')
+    assert.match(
+      wordsOn(form),
+      inOrder(wording('bulk.kindWords'), 'collectivité', 'ong', 'monde universitaire'),
+    )
   })
 
   it('is an officer, and nobody else', async () => {

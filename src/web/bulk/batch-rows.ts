@@ -11,9 +11,11 @@ import {
   type Fact,
   hash,
   html,
+  INVITABLE,
   keptRefusal,
   linkIn,
   linkTo,
+  listOf,
   type Piece,
   pageAfter,
   pager,
@@ -144,8 +146,15 @@ export function rowFaults(asked: Asked, row: BatchRow): Piece {
 function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][number]) {
   const { lang } = asked
   const about = brief(typed, MOST_SHOWN)
-  if (about === '' && (fault === 'name' || fault === 'kind' || fault === 'email'))
-    return say(lang, `bulk.missing.${fault}`)
+  const kinds = listOf(
+    INVITABLE.map(kind => say(lang, `kind.${kind}`)),
+    lang,
+  )
+  if (fault === 'kind')
+    return about === ''
+      ? say(lang, 'bulk.missing.kind', { kinds })
+      : say(lang, 'bulk.fault.kind', { about, kinds })
+  if (about === '' && (fault === 'name' || fault === 'email')) return say(lang, `bulk.missing.${fault}`)
   if (fault === 'alike')
     return html`${say(lang, 'bulk.fault.alike')} ${linkTo(asked, `/parties/${about}`, about)}`
   if (fault === 'uninvited')

@@ -23,6 +23,7 @@ import { MANDATES, type Policy } from '../../register/kinds.ts'
 import { type AdmissionRow, COLUMNS, readAdmissions } from '../../register/lists/admissions.ts'
 import { isGarbled } from '../../register/lists/cells.ts'
 import { textOfFile } from '../../register/lists/file.ts'
+import { KIND_WORDS } from '../../register/lists/read.ts'
 import { ref } from '../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
@@ -44,8 +45,10 @@ import {
   type Errors,
   Fieldset,
   type Form,
+  factList,
   hasHidden,
   html,
+  INVITABLE,
   inset,
   interfaceOptions,
   isPastDay,
@@ -429,6 +432,7 @@ async function bulkPage(
   const columns = html`
     ${remark(say(lang, 'bulk.columnsNote'))}
     <pre class="raw mt-s" tabindex="0">${Object.keys(COLUMNS).join(',')}</pre>
+    ${kindWords(lang)}
   `
   const noKey = html`
     ${inset(say(lang, 'bulk.noKeyNote'), 'warn')}
@@ -447,6 +451,13 @@ async function bulkPage(
     { title: say(lang, 'bulk.title'), note: say(lang, 'bulk.note'), status },
     parts,
   )
+}
+
+function kindWords(lang: Asked['lang']) {
+  const words = INVITABLE.map(kind => [say(lang, `kind.${kind}`), KIND_WORDS[kind].join(', ')] as const)
+  return html`<details class="fold mt"><summary>${say(lang, 'bulk.kindWords')}</summary>
+    ${remark(say(lang, 'bulk.kindWordsNote'))}${factList(words)}
+  </details>`
 }
 
 /** Calls whose minimum the form names. */

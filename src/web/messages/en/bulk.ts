@@ -50,6 +50,9 @@ export const bulk = {
   'bulk.columns': 'Columns',
   'bulk.columnsNote':
     'In any order. Only name and kind must be filled in. We leave out lines above them and columns with other names, and the next page says so. Excel: save as “CSV UTF-8”. Write identifiers as “lei:… ror:… wikidata:…”, evidence as sha256 fingerprints, and yes under claims where the organisation takes over a row copied from a list.',
+  'bulk.kindWords': 'Words for kinds',
+  'bulk.kindWordsNote':
+    'These words stand for a kind in the column “kind”. Capitals and accents make no difference.',
   'bulk.lists': 'Lists',
   'bulk.none': 'No list was read yet.',
   'bulk.rows': '{count, plural, one {# row} other {# rows}}',
@@ -95,7 +98,8 @@ export const bulk = {
 
   'bulk.fault.name': 'Name: we cannot read “{about}”. Write the name in words',
   'bulk.fault.lang': 'Language: “{about}” is not one we know. Write a code like en or fr',
-  'bulk.fault.kind': 'Kind: “{about}” is not one we know. Write one like state, company or civil society',
+  'bulk.fault.kind':
+    'Kind: “{about}” is not one we know. Write one of these, or a common word for it: {kinds}',
   'bulk.fault.country': 'Country: “{about}” is not one we know. Write its name, or a code like FR',
   'bulk.fault.domain': 'Domain: “{about}” is not an internet domain. Write one like example.org',
   'bulk.fault.identifiers':
@@ -124,7 +128,7 @@ export const bulk = {
     'Was invited already, and has made no passkey yet. You can remind it on the page of its call',
   'bulk.missing.email': 'E-mail: it is missing, so we cannot write to them. Write one like name@example.org',
   'bulk.missing.name': 'Name: it is missing',
-  'bulk.missing.kind': 'Kind: it is missing. Write one like state, company or civil society',
+  'bulk.missing.kind': 'Kind: it is missing. Write one of these: {kinds}',
   'bulk.fault.uninvited': 'The call does not invite this kind ({about}), so it could not sign',
   'bulk.fault.weak': 'The call asks for stronger authority to sign ({about}), so it could not sign',
   'bulk.weakRows':
