@@ -4,6 +4,7 @@ import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { launches } from '../../src/people/launches.ts'
 import { beginPrepared, MOST_PREPARED, MOST_PREPARED_BYTES } from '../../src/people/prepared-calls.ts'
+import { changeSettings, nameFrom } from '../../src/people/settings.ts'
 import type { Manifest, Policy } from '../../src/register/kinds.ts'
 import { PRESET_NAMES } from '../../src/web/desk/prepared/presets.ts'
 import { say } from '../../src/web/messages/say.ts'
@@ -268,6 +269,29 @@ describe('a call that is prepared', () => {
     const guest = new Visitor(it_)
     await guest.goto(new URL(invitationIn(decider.visitor.shown.html)).pathname)
     assert.match(wordsOn(guest.shown), wording('sealed.notice', { hour }))
+  })
+
+  it('is issued by its keeper under the name of entry 0 alone, which a button fills in', async () => {
+    const { log, now } = it_.running
+    await changeSettings(
+      log.drawer,
+      old => ({ ...old, name: nameFrom([{ lang: 'en', text: 'The Harbour Office' }]) }),
+      now(),
+    )
+    const { visitor } = decider
+    const typed = { 'convener.en': 'The Harbour Office', 'text.en': TEXT['text.en'], preset: 'domain' }
+    const draft = await prepared(decider, { ...typed, 'titles.en': 'The Lantern Letter', deed: 'sign' })
+    const isKept = async (id: string) =>
+      (await it_.json<{ keptByIssuer: boolean }>(`/${id}.json`)).keptByIssuer
+    await visitor.goto(`${draft}/what`)
+    assert.match(onPage(decider), wording('prepared.ownNameCounts', { name: 'The Harbour Secretariat' }))
+    await visitor.send('/what', { again: 'issuer' })
+    assert.equal(fieldIn(visitor.shown.html, 'convener\\.en'), 'The Harbour Secretariat')
+    assert.match(onPage(decider), wording('prepared.ownIssue'))
+    await visitor.goto(`${draft}/review`)
+    await visitor.send('prepare')
+    await signed(it_, decider)
+    assert.equal(await isKept('the-lantern-letter'), true)
   })
 
   it('gives back what was pasted from a word processor as words, and says what it left out', async () => {
