@@ -294,6 +294,24 @@ describe('a call that is prepared', () => {
     assert.equal(await isKept('the-lantern-letter'), true)
   })
 
+  it('asks for its title in each of its languages on the first page, and not on the page of the text', async () => {
+    const { visitor } = decider
+    await prepared(decider, { ...WHAT, 'titles.fr': '' })
+    const draft = draftIn(decider)
+    await visitor.goto(`${draft}/what`)
+    assert.equal(load(visitor.shown.html)('.steps .done a[href$="/what"]').length, 0)
+    assert.doesNotMatch(
+      wordsIn(visitor.shown.html, 'label[for="titles.fr"]').join(),
+      wording('fields.optional'),
+    )
+    const lacking = await visitor.send('/what')
+    assert.match(faultsIn(lacking.html)['titles.fr']!, wording('prepared.titleMissing', { language: 'French' }))
+    const whole = await visitor.send('/what', { 'titles.fr': 'La Lettre' })
+    assert.equal(whole.path, `${draft}/text?saved=what`)
+    const text = await visitor.send('/text', { 'text.fr': 'Nous demandons la nuit.' })
+    assert.equal(text.path, `${draft}/principles?saved=text`)
+  })
+
   it('gives back what was pasted from a word processor as words, and says what it left out', async () => {
     const { visitor } = decider
     const send = async (html: string, headers: Readonly<Record<string, string>> = {}) => {

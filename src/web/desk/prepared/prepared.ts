@@ -471,7 +471,8 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 
 function isDone(step: string, fields: PreparedFields): boolean {
   if (step === 'text') return hasText(fields)
-  const needed = NEEDED[step]
+  const titles = step === 'what' ? tagsOf(fields).map(tag => `titles.${tag}`) : []
+  const needed = NEEDED[step] && [...NEEDED[step], ...titles]
   return needed?.every(name => (fields[name] ?? '').trim() !== '') ?? false
 }
 

@@ -108,7 +108,7 @@ function wordsIn({ asked, f, values }: Drawing, tag: string, isFirst: boolean): 
   const { lang } = asked
   const left = MOST_SUMMARY - (values.get(`summary.${tag}`) ?? '').length
   return html`
-    ${f.text(`titles.${tag}`, { label: say(lang, 'ask.titles'), isOptional: !isFirst })}
+    ${f.text(`titles.${tag}`, { label: say(lang, 'ask.titles') })}
     ${f.area(`summary.${tag}`, {
       label: say(lang, 'prepared.summary'),
       hint: say(lang, 'prepared.summaryHint', {
@@ -196,6 +196,13 @@ export async function judgeWhat({ asked, check, fields }: Reading): Promise<void
   const { lang } = asked
   if (!fields.has('deed')) for (const member of ['verb', 'noun']) check.errors.delete(member)
   check.must('deed', say(lang, 'fields.chooseOne', { field: say(lang, 'ask.verb') }), fields.has('deed'))
+  // The text has the same title in each language: asked for here, it is not asked for on the next page.
+  for (const tag of languagesOf(asked, fields))
+    if ((fields.get(`titles.${tag}`) ?? '').trim() === '')
+      check.errors.set(
+        `titles.${tag}`,
+        say(lang, 'prepared.titleMissing', { language: languageLabel(tag, lang) }),
+      )
   const id = fields.get('id')?.trim() ?? ''
   if (id === '' || check.errors.has('id') || (await isFree(asked, id))) return
   const title = [...fields].find(([name, typed]) => name.startsWith('titles.') && typed !== '')?.[1] ?? id
