@@ -691,6 +691,25 @@ describe('a call that is prepared', () => {
     assert.doesNotMatch(onPage(decider), /4\. /)
   })
 
+  it('has a heading that was edited, and marked again on the offer, in place of the old one', async () => {
+    const { visitor } = decider
+    const text = (dim: string) => `# A letter\n\n## 1. Shield\n\nOne.\n\n## 2. ${dim}\n\nTwo.\n\n## 3. Share\n\nThree.`
+    const draft = await prepared(decider, { 'titles.en': 'A letter', 'text.en': text('Dim') })
+    await visitor.goto(`${draft}/principles`)
+    await visitor.send('/principles', { offered: ' all' })
+    await visitor.send('/principles', { 'principle1.en': 'Shield', 'principle2-company': 'yes' })
+    await inStep(visitor, draft, 'text', { 'text.en': text('Dim the night') })
+    await visitor.goto(`${draft}/principles`)
+    await visitor.send('/principles', { offered: '2. Dim the night' })
+    const $ = load(visitor.shown.html)
+    assert.deepEqual(
+      [...$('.marking input[name^=principleAt]')].map(({ attribs }) => attribs.value),
+      ['1. Shield', '2. Dim the night', '3. Share'],
+    )
+    assert.equal(fieldIn(visitor.shown.html, 'principle2\\.en'), 'Dim the night')
+    assert.ok($('[name="principle2-company"]').is('[checked]'), 'what was ticked stays with it')
+  })
+
   it('finds its marked paragraphs again after the text has changed', async () => {
     const { visitor } = decider
     const draft = await prepared(decider, WHOLE)
