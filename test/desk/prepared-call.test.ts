@@ -305,7 +305,10 @@ describe('a call that is prepared', () => {
       wording('fields.optional'),
     )
     const lacking = await visitor.send('/what')
-    assert.match(faultsIn(lacking.html)['titles.fr']!, wording('prepared.titleMissing', { language: 'French' }))
+    assert.match(
+      faultsIn(lacking.html)['titles.fr']!,
+      wording('prepared.titleMissing', { language: 'French' }),
+    )
     const whole = await visitor.send('/what', { 'titles.fr': 'La Lettre' })
     assert.equal(whole.path, `${draft}/text?saved=what`)
     const text = await visitor.send('/text', { 'text.fr': 'Nous demandons la nuit.' })
@@ -693,7 +696,8 @@ describe('a call that is prepared', () => {
 
   it('has a heading that was edited, and marked again on the offer, in place of the old one', async () => {
     const { visitor } = decider
-    const text = (dim: string) => `# A letter\n\n## 1. Shield\n\nOne.\n\n## 2. ${dim}\n\nTwo.\n\n## 3. Share\n\nThree.`
+    const text = (dim: string) =>
+      `# A letter\n\n## 1. Shield\n\nOne.\n\n## 2. ${dim}\n\nTwo.\n\n## 3. Share\n\nThree.`
     const draft = await prepared(decider, { 'titles.en': 'A letter', 'text.en': text('Dim') })
     await visitor.goto(`${draft}/principles`)
     await visitor.send('/principles', { offered: ' all' })

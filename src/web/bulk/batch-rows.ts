@@ -108,7 +108,8 @@ function happened(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf)
   const { lang } = asked
   const { state, entry, said } = row
   const admitted = entry === null ? null : sub(entryLink(asked, entry))
-  const mail = letterOf(row)
+  // A row that repeats another is not told of that one's letter.
+  const mail = row.plan === 'wrong' ? undefined : letterOf(row)
   const sent =
     mail === undefined
       ? null

@@ -10,6 +10,7 @@ import {
   type Batch,
   type BatchRow,
   batches,
+  batchRows,
   dropBatch,
   everyBatch,
   isDone,
@@ -20,7 +21,7 @@ import {
 import { draftDropped, newDraft, readDraft } from '../../people/drafts.ts'
 import { MOST_WHY } from '../../people/invitation-words.ts'
 import { MANDATES, type Policy } from '../../register/kinds.ts'
-import { type AdmissionRow, COLUMNS, readAdmissions } from '../../register/lists/admissions.ts'
+import { type AdmissionRow, COLUMNS, readAdmissions, recordsOf } from '../../register/lists/admissions.ts'
 import { isGarbled } from '../../register/lists/cells.ts'
 import { textOfFile } from '../../register/lists/file.ts'
 import { KIND_WORDS } from '../../register/lists/read.ts'
@@ -258,16 +259,36 @@ const listTyped = ({ site }: Asked, id: string, by: string) =>
 
 export const listForgotten = (asked: Asked, id: string) => draftDropped(listTyped(asked, id, '').token)
 
-/** The form of the plan that `correct` names, where this officer may take that plan's place; undefined for none. */
+/**
+ * The form of the plan that `correct` names, where this officer may take that plan's place; or of the rows that were left
+ * out of the plan that `left` names. Undefined for none.
+ */
 async function listBefore(asked: Asked, officer: Officer): Promise<URLSearchParams | undefined> {
   const { log, now } = asked.site
-  const id = asked.query.get('correct') ?? ''
+  const left = asked.query.get('left')
+  const id = left ?? asked.query.get('correct') ?? ''
   const plan = await batches.get(log.drawer, id, now())
-  if (plan?.state !== 'planned' || !mayTakeBack(officer, plan.by)) return undefined
+  if (plan === undefined || !mayTakeBack(officer, plan.by)) return undefined
   const { token, ...of } = listTyped(asked, id, plan.by)
   const draft = await readDraft(log.drawer, token, of, now())
-  return draft && new URLSearchParams({ ...draft.fields, instead: id })
+  if (draft === undefined) return undefined
+  if (left === null)
+    return plan.state === 'planned' ? new URLSearchParams({ ...draft.fields, instead: id }) : undefined
+  const all = (await batchRows(log.drawer, id, now())).map(({ value }) => value)
+  const lines = new Set(leftOut(plan, all).map(({ line }) => line))
+  const rows = recordsOf(utf8(draft.fields.rows ?? ''), lines)
+    .map(rowAsTyped)
+    .join('\n')
+  return new URLSearchParams({ ...draft.fields, rows })
 }
+
+/** For a field that is read again here, and by no spreadsheet: so no cell is altered. */
+const rowAsTyped = (cells: readonly string[]) =>
+  cells.map(cell => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
+
+/** Rows of an approved list with which nothing was done, for want of a correction or of a yes. */
+export const leftOut = ({ approved }: Pick<Batch, 'approved'>, rows: readonly BatchRow[]) =>
+  rows.filter(row => row.plan !== 'known' && !isDone(row, approved?.withDoubtful === true))
 
 /** Whether `listBefore` finds it: pages promise no more. */
 export async function isCorrectable(asked: Asked, officer: Officer, id: string, { by }: Pick<Batch, 'by'>) {

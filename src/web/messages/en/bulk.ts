@@ -178,6 +178,9 @@ export const bulk = {
   'bulk.stop': 'Stop',
   'bulk.go': 'Go on',
   'bulk.again': 'Try refused rows again',
+  'bulk.leftOut':
+    '{count, plural, one {# row was left out. You can correct it and read it in again, as a list of its own.} other {# rows were left out. You can correct them and read them in again, as a list of their own.}}',
+  'bulk.correctLeft': 'Correct what was left out',
   'bulk.views': 'Rows by what was done',
   'bulk.view.help': 'Need somebody',
   'bulk.view.open': 'To come',
