@@ -27,6 +27,7 @@ const ROW_FAULTS = [
   'twice',
   'alike',
   'twin',
+  'mailbox',
   'scripts',
   'garbled',
   'invited',

@@ -117,6 +117,16 @@ describe('a list that an officer brings', () => {
     assert.doesNotMatch(strong.html, /id="unable"/)
   })
 
+  it('is told of two rows with one address, which are carried out all the same', async () => {
+    const list = 'name,kind,email,contact\nAlder,company,ada@alder.example,Ada\nBirch,company,ada@ALDER.example,Ada'
+    const plan = await desk.reads(list)
+    assert.match(
+      rowOf(plan, 'Birch'),
+      inOrder(wording('bulk.plan.admit'), wording('bulk.fault.mailbox', { about: '2' })),
+    )
+    assert.doesNotMatch(rowOf(plan, 'Alder'), wording('bulk.fault.mailbox', { about: '3' }))
+  })
+
   it('is told of a file that is no list, and of one with columns that mean nothing here', async () => {
     for (const [text, words] of [
       ['kind\ncompany', /one of them must be “name”. The first line says: kind/],

@@ -91,6 +91,7 @@ async function planRows(asked: Asked, rows: readonly AdmissionRow[], { joins, in
   const open = new Set((await standingInvitations(asked.site)).map(({ party }) => party))
   const isWaitedFor = await openInvitationsOf(asked, rows, open)
   const seen = new Seen()
+  const mailboxes = new Map<string, number>()
   const planned: BatchRow[] = []
   for (const [i, row] of rows.entries()) {
     const { admission, call, line, party, typed } = row
@@ -130,6 +131,9 @@ async function planRows(asked: Asked, rows: readonly AdmissionRow[], { joins, in
       else if (admission.level === null || !suffices(admission.level, needed)) tell('weak', needed)
     }
     const person = personIn(row, invites || joins, tell)
+    const other = person === null ? undefined : mailboxes.get(person.email)
+    if (other !== undefined) tell('mailbox', String(other))
+    if (person !== null && other === undefined) mailboxes.set(person.email, line)
     const isNobody = joins && !isAdmitted && person === null
     if (isNobody && row.contact.email === '') tell('email')
     const holdsKey = isAdmitted && (await keysInForce(asked.site, party)) > 0

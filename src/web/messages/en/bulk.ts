@@ -116,6 +116,7 @@ export const bulk = {
   'bulk.fault.claims':
     'Claims: a list names {about} already. Write yes in this column if it is the same organisation. Otherwise, write another id',
   'bulk.fault.twice': 'Id: row {about} has the same. If this is another organisation, write another id',
+  'bulk.fault.mailbox': 'E-mail: row {about} has the same address, whose reader gets a letter for each',
   'bulk.fault.twin': 'Like row {about}',
   'bulk.fault.alike': 'Like an organisation of the register:',
   'bulk.fault.scripts': 'Name: its letters may deceive, since they come from several alphabets',
