@@ -40,7 +40,7 @@ export function digestOf(bytes: Uint8Array): Digest {
 
 /** What a hash of ours is for: none can pass for another, nor for a node of the tree. */
 type Purpose =
-  | 'avow/bulk/v1'
+  | 'avow/bulk/v2'
   | 'avow/listing/v1'
   | 'avow/statement/v1'
   | 'avow/session/v1'

@@ -3,6 +3,8 @@ import { parseLogVkey } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import {
+  asksCosigner,
+  foreseen,
   jobsOf,
   keysOf,
   needsOf,
@@ -10,7 +12,6 @@ import {
   type Proposal,
   type Proposed,
   prepare,
-  preview,
   propose,
   settle,
   withinIn,
@@ -163,10 +164,20 @@ export class Door {
 
   /**
    * Why the door would refuse a statement that nobody has signed yet, as things stand; null where nothing is in the
-   * way. The law says what it asks beforehand (`preview` in register/law.ts); the door asks its switches and NFC, and
+   * way. The law says what it asks beforehand (`foreseen` in register/law.ts); the door asks its switches and NFC, and
    * not what travels beside.
    */
   async preview(proposal: Proposal): Promise<Refusal | null> {
+    const refusal = await this.#foreseen(proposal)
+    return asksCosigner(refusal) ? null : refusal
+  }
+
+  /** Whether the law asks a party to sign it too, as things stand: of some acts it does where they carry something over. */
+  async asksCosigner(proposal: Proposal): Promise<boolean> {
+    return asksCosigner(await this.#foreseen(proposal))
+  }
+
+  async #foreseen(proposal: Proposal): Promise<Refusal | null> {
     try {
       const { rules, standpoint } = this.#sequencer
       const proposed = propose(proposal, { log: this.#log, rules, ...standpoint }, this.#laws)
@@ -176,7 +187,7 @@ export class Door {
       const rows = await this.#ask(needs)
       const fetched = new FetchedRows(needs, rows)
       await fetchRanges(this.#store, fetched, proposed.bound.ranges)
-      return preview(proposed, fetched)
+      return foreseen(proposed, fetched)
     } catch (error) {
       if (error instanceof Refusal) return error
       throw error

@@ -3,6 +3,7 @@ import { Refusal } from '../core/refusal.ts'
 import { id, lang } from '../register/kinds.ts'
 import { organisation } from '../register/lists/admissions.ts'
 import type { Change, Drawer, Keys } from '../store/drawer.ts'
+import { mailboxIn } from './addresses.ts'
 import { type Found, keptAs, type Named } from './collection.ts'
 import { newDatedId } from './tokens.ts'
 
@@ -158,6 +159,19 @@ export function answerDesk(drawer: Drawer, id: string, text: string, now: number
       throw new Refusal('changed_meanwhile', 'No question waits for an answer here.')
     return { ...application, talk: [...application.talk, { at: now, by: null, text }] }
   })
+}
+
+/**
+ * Letters go to the address that an applicant has confirmed, until somebody can sign: the one that was typed at first
+ * may be mistyped, and whoever reads it would get the link.
+ */
+export async function writtenTo(drawer: Drawer, id: string, address: string, now: number): Promise<Change[]> {
+  const found = await applications.lying(drawer, id, now)
+  if (found === undefined) return []
+  const { person, state } = found.value
+  const isOpen = state.is === 'waiting' || (state.is === 'admitted' && state.enrolled === null)
+  if (!isOpen || mailboxIn(person.email) === address) return []
+  return [applications.changed(found, { ...found.value, person: { ...person, email: address } })]
 }
 
 /** The last link handed out, and the entry of the key that came of one. */

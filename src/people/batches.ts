@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { Digest } from '../core/digest.ts'
+import { type Digest, digestOf } from '../core/digest.ts'
+import { formatJsonBytes } from '../core/json.ts'
+import type { Refusal } from '../core/refusal.ts'
 import { digest, id, lang } from '../register/kinds.ts'
 import { admission, READING_FAULTS } from '../register/lists/admissions.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
@@ -110,6 +112,8 @@ const batchSchema = z.strictObject({
     .strictObject({
       ...approval,
       withDoubtful: z.boolean(),
+      /** `lettersDigest` as it was signed; absent where the passkey signed `made`, whose leaves bind it. */
+      letters: digest.exactOptional(),
       /** For those that are invited to join: the envelope that the assertion signed. */
       made: bytes.exactOptional(),
     })
@@ -123,11 +127,12 @@ export type Batch = z.infer<typeof batchSchema>
 /** Due while it is carried out. */
 export const batches = keptAs('batch', batchSchema)
 
-interface NewBatch extends Omit<Batch, 'rows' | 'plans' | 'approved' | 'state' | 'said'> {
+export interface NewBatch extends Omit<Batch, 'rows' | 'plans' | 'approved' | 'state' | 'said'> {
   readonly all: readonly BatchRow[]
 }
 
-export async function keepBatch(drawer: Drawer, { all, ...batch }: NewBatch, now: number): Promise<string> {
+/** The changes that lay it there with its rows, and its name. */
+export function batchLaid({ all, ...batch }: NewBatch, now: number): { name: string; laid: Change[] } {
   const name = newDatedId(now)
   const expires = now + BATCH_SECONDS
   const plans = Object.fromEntries(
@@ -135,8 +140,7 @@ export async function keepBatch(drawer: Drawer, { all, ...batch }: NewBatch, now
   ) as Batch['plans']
   const plan = { ...batch, rows: all.length, plans, approved: null, state: 'planned', said: null } as const
   const laid = all.map(row => rows.laid(`${name}/${String(row.line).padStart(6, '0')}`, row, expires))
-  await drawer.apply([batches.laid(name, plan, expires), ...laid], now)
-  return name
+  return { name, laid: [batches.laid(name, plan, expires), ...laid] }
 }
 
 /** Newest first. */
@@ -155,15 +159,15 @@ export async function rowsAdmitted(drawer: Drawer, call: string, now: number): P
   return all.map(({ value }) => value).filter(({ entry }) => entry !== null)
 }
 
-/** Deletes a plan that nobody approved, with the people in it; `beside` deletes the list as it was typed. */
-export async function dropBatch(
+/** Deletes a plan with the people in it, as long as nobody has approved it; `late` refuses where somebody has. */
+export async function batchDropped(
   drawer: Drawer,
   found: Found<Batch>,
-  beside: Change,
   now: number,
-): Promise<void> {
+  late: Refusal,
+): Promise<readonly Change[]> {
   const all = await batchRows(drawer, found.id, now)
-  await drawer.apply([batches.taken(found), ...all.map(({ id }) => rows.gone(id)), beside], now)
+  return [batches.taken(found, late), ...all.map(({ id }) => rows.gone(id))]
 }
 
 /** What the letter of a row brings: what its list says to all, and what the row says to this one. */
@@ -174,6 +178,22 @@ export const wishOf = (
   ...wish,
   why,
 })
+
+/**
+ * What of a plan goes out in letters, and the log never tells: to whom, with which reason, and what its officer adds to
+ * all. An officer approves it with the plan, against words that another typed and that nobody saw.
+ */
+export function lettersDigest(
+  { wish = NO_WISH }: Pick<Batch, 'wish'>,
+  rows: readonly BatchRow[],
+  withDoubtful: boolean,
+): Digest {
+  const letters = rows.flatMap(row => {
+    const { line, party, person, why = '' } = row
+    return isDone(row, withDoubtful) && person !== null ? [{ line, party, ...person, why }] : []
+  })
+  return digestOf(formatJsonBytes({ v: 1, wish, letters }))
+}
 
 export function isDone({ plan }: Pick<BatchRow, 'plan'>, withDoubtful: boolean) {
   return plan === 'admit' || plan === 'invite' || (plan === 'doubt' && withDoubtful)

@@ -141,7 +141,7 @@ export async function sentCode(drawer: Drawer, application: string, now: number)
   return unended(await codes.get(drawer, application, now), now)
 }
 
-interface Proven {
+export interface Proven {
   readonly application: string
   readonly address: string
   /** Changes that use code and link up, beside the one that keeps the proof. */

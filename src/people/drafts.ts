@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../core/refusal.ts'
-import type { Drawer } from '../store/drawer.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
 import { keptAs } from './collection.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
@@ -25,19 +25,21 @@ export type Fields = Draft['fields']
 
 const drafts = keptAs('draft', schema)
 
+type NewDraft = Pick<Draft, 'purpose' | 'subject' | 'fields'> & { readonly token: string }
+
 export async function newDraft(
   drawer: Drawer,
-  {
-    token = newToken(),
-    purpose,
-    subject,
-    fields,
-  }: Pick<Draft, 'purpose' | 'subject' | 'fields'> & { readonly token?: string },
+  { token = newToken(), ...draft }: Omit<NewDraft, 'token'> & Partial<NewDraft>,
   now: number,
 ): Promise<string> {
-  const expires = now + DRAFT_SECONDS
-  await drafts.put(drawer, hashOfToken(token), { purpose, subject, fields, made: now, expires }, expires)
+  await drawer.apply([draftLaid({ ...draft, token }, now)], now)
   return token
+}
+
+/** Lays it there, beside what it belongs to. */
+export function draftLaid({ token, ...draft }: NewDraft, now: number): Change {
+  const expires = now + DRAFT_SECONDS
+  return drafts.laid(hashOfToken(token), { ...draft, made: now, expires }, expires)
 }
 
 /** Undefined where there is none of this purpose and subject. */

@@ -183,7 +183,7 @@ export function verify(prepared: Prepared, keyRow: (keyid: string) => KeyRow | u
   return settle(prepared, jobsOf(prepared, keyRow).map(verdictOf))
 }
 
-/** Every row that `judge` or `preview` may read for this statement; the key rows must be known already. */
+/** Every row that `judge` or `foreseen` may read for this statement; the key rows must be known already. */
 export function needsOf(stated: Stated, keyRow: (keyid: string) => KeyRow | undefined): Ref[] {
   const { statement, bound, declared } = stated
   const keys = keysOf(stated)
@@ -317,21 +317,22 @@ const NO_NONCE = 'AAAAAAAAAAAAAAAAAAAAAA'
  * Why the law would refuse it as the register stands; null if nothing is in the way. So a page asks before anybody types
  * more or reaches for a key.
  *
- * It asks for the author's end, the call, withheld words, and all that the declaration refuses. It does not ask for what
- * comes later and is judged then: the signatures and who must give them, a party that has yet to cosign, a second hand,
- * the place and the window of time; nor for what was sealed before. The author has seen the whole log, so nothing is
+ * It asks for the author's end, the call, withheld words, and all that the declaration refuses, last that a party has
+ * yet to cosign: then nothing else is amiss. It does not ask for what comes later and is judged then: the signatures and
+ * who must give them, a second hand, the place and the window of time; nor for what was sealed before. The author has seen the whole log, so nothing is
  * stale, unless the proposal names what was seen.
  */
-export function preview(proposed: Proposed, rows: Rows): Refusal | null {
+export function foreseen(proposed: Proposed, rows: Rows): Refusal | null {
   try {
     admit(proposed, { ...proposed, rootAt: () => null }, new Overlay(rows))
     return null
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    // The declarations ask for it last, so nothing else is amiss.
-    return error.code === 'cosigner_missing' ? null : error
+    if (error instanceof Refusal) return error
+    throw error
   }
 }
+
+export const asksCosigner = (refusal: Refusal | null): boolean => refusal?.code === 'cosigner_missing'
 
 function requireHands(
   act: Act,

@@ -4,7 +4,8 @@ import { parseEnvelope } from '../core/envelope.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseStatement } from '../core/statement.ts'
 import { parseTime } from '../core/time.ts'
-import { type Batch, type BatchRow, isDone, wishOf } from '../people/batches.ts'
+import { type Batch, type BatchRow, isDone, lettersDigest, wishOf } from '../people/batches.ts'
+import type { Named } from '../people/collection.ts'
 import { bodyOfAdmission } from '../register/lists/admissions.ts'
 import { ref } from '../register/rows.ts'
 import { invitationMade, isEntering, type Leaf, type Proof } from '../register/types/invitations.ts'
@@ -35,15 +36,22 @@ export interface InvitedByList {
   readonly byLine: ReadonlyMap<number, Invited>
 }
 
-/** The same however often it is made of the same list: so nothing of it is kept, and a row has one link. */
+/**
+ * The same however often it is made of the same list: so nothing of it is kept, and a row has one link. The root binds the
+ * letters too, of which the leaves say nothing to the public: each leaf has its salt from them.
+ */
 export function invitedByList(
   place: Place,
-  id: string,
+  { id, value: batch }: Named<Batch>,
   rows: readonly BatchRow[],
   withDoubtful: boolean,
 ): InvitedByList {
   const joining = rows.filter(row => isDone(row, withDoubtful))
-  const said = joining.map(row => ({ line: row.line, ...leafOfRow(place, `${id}/${row.line}`, row) }))
+  const letters = lettersDigest(batch, rows, withDoubtful)
+  const said = joining.map(row => {
+    const { leaf, ...more } = leafOfRow(place, `${id}/${row.line}`, row)
+    return { line: row.line, ...more, leaf: { ...leaf, salt: saltOf(place, `${more.of}\n${letters}`) } }
+  })
   const { root, proofs } = treeOf(
     place,
     id,

@@ -1,3 +1,4 @@
+import type { Digest } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import {
   type Batch,
@@ -5,6 +6,7 @@ import {
   batches,
   batchRows,
   isDone,
+  lettersDigest,
   planDigest,
   rowChanged,
   wishOf,
@@ -36,23 +38,35 @@ export function batchDuty(site: () => Workplace): AnyDuty {
 
 function carriedBatch(): Carried<Batch, BatchRow> {
   let invited: InvitedByList | null = null
+  let letters: Digest
   return {
     kept: batches,
     trouble: 'a list is not carried out yet',
-    async open(site, id, { approved }) {
+    async open(site, id, batch) {
       const all = await batchRows(site.log.drawer, id, site.now())
       const rows = all.map(({ value }) => value)
-      const { withDoubtful, made } = approved!
-      invited = made === undefined ? null : invitedByList(site, id, rows, withDoubtful)
+      const { withDoubtful, made } = batch.approved!
+      letters = lettersDigest(batch, rows, withDoubtful)
+      invited = made === undefined ? null : invitedByList(site, { id, value: batch }, rows, withDoubtful)
       return all.filter(({ value }) => value.state === 'waiting' && isDone(value, withDoubtful))
     },
     next: open => open.splice(0, AT_ONCE),
     check(site, batch) {
-      if (invited !== null) requireSigned(site, batch, invited)
+      if (invited === null) requireLetters(batch, letters)
+      else requireSigned(site, batch, invited)
     },
     act: (site, batch, row) => doRow(site, batch, row, invited),
     rowChanged,
   }
+}
+
+/** Against whoever reaches the drawer: what goes out is what the officer saw. Before version 2 nothing bound it. */
+function requireLetters({ approved }: Batch, letters: Digest): void {
+  if (approved!.letters !== undefined && approved!.letters !== letters)
+    throw new Refusal(
+      'sign_in_needed',
+      'The letters of this list are not those that were approved. Read it in again.',
+    )
 }
 
 async function doRow(site: Workplace, batch: Batch, found: Found<BatchRow>, invited: InvitedByList | null) {

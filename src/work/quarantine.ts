@@ -90,15 +90,26 @@ const aboutReceipt = ({ id }: Filed) => `received/${id}`
 export async function takeBackAlone(site: Workplace, by: string, id: string): Promise<void> {
   const { drawer } = site.log
   await changeApplication(site, id, async found => {
+    const line = noted({ at: site.now(), by, what: 'application-taken-back', subject: id })
+    if (found.value.state.is === 'refused') return [...(await unrefused(site, found)), line]
     const { pile } = requireAside(found.value)
     const lying = await piles.lying(drawer, pile, site.now())
     const left = lying && { ...lying.value, back: [...lying.value.back, id] }
     return [
       ...(await takenBack(site, pile, found)),
       ...(left === undefined ? [] : [piles.changed(lying!, left)]),
-      noted({ at: site.now(), by, what: 'application-taken-back', subject: id }),
+      line,
     ]
   })
+}
+
+/** Who was told of the refusal is told that it waits again; a letter that has not gone out yet goes. */
+async function unrefused(site: Workplace, found: Found<Application>): Promise<readonly Change[]> {
+  const waits = applications.changed(found, { ...found.value, state: { is: 'waiting' } })
+  const unsent = await withdrawn(site.log.drawer, `application/${found.id}`, 'over', site.now())
+  if (unsent.length > 0) return [waits, ...unsent]
+  const about = `again/${site.now()}/${found.id}`
+  return [waits, ...(await letterBefore(site, 'waits', found, { about }))]
 }
 
 /**

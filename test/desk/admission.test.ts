@@ -64,6 +64,19 @@ describe('an officer with an application', () => {
     )
   })
 
+  it('is told before signing that the applicant has shown nothing of the level that is recorded', async () => {
+    for (const [mandate, is] of [
+      ['domain', true],
+      ['vetted', false],
+    ] as const) {
+      await openApplication(officer.visitor)
+      await officer.visitor.send('admit', { ...CHECKED, mandate })
+      const level = wording(`mandate.${mandate}`).source
+      const says = wording('desk.unproven', { level })
+      assert.equal(says.test(wordsOn(officer.visitor.shown)), is, mandate)
+    }
+  })
+
   it('admits, recording what was checked, how, when and by whom', async () => {
     const evidence = new Blob(['The zone file.'])
     const before = sizeNow()

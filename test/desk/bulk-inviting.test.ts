@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { batchRows, everyBatch, rowChanged } from '../../src/people/batches.ts'
+import { batches, batchRows, everyBatch, rowChanged } from '../../src/people/batches.ts'
+import { diary } from '../../src/people/diary.ts'
 import { openInvitations } from '../../src/people/invitations.ts'
 import { letters } from '../../src/people/letters.ts'
 import { ref } from '../../src/register/rows.ts'
-import { facts } from '../harbour.ts'
+import type { Change } from '../../src/store/drawer.ts'
+import { ACCORD, facts } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { joins } from './aurelia.ts'
 import { KINDS_SAID, LIST, ListDesk } from './list-desk.ts'
@@ -28,6 +30,13 @@ describe('a list of organisations that are invited', () => {
     const found = (await letters.all(drawer, now)).find(({ value }) => value.to === to)
     const words = await drawer.get('letter-words', found!.id, now)
     return /\/invitations\/[\w-]{43}/.exec(words!.json)![0]
+  }
+  const isOfPlan = ({ kind, after }: Change) => kind === 'batch' && after === null
+  const approvesMeanwhile = async (id: string) => {
+    const { log, running } = desk.depositary
+    const found = await batches.lying(log.drawer, id, running.now())
+    const changed = batches.changed(found!, { ...found!.value, state: 'stopped' })
+    await log.drawer.apply([changed], running.now())
   }
   const open = () => openInvitations(desk.depositary.log.drawer, desk.depositary.running.now())
 
@@ -92,6 +101,45 @@ describe('a list of organisations that are invited', () => {
     assert.equal(fieldIn(visitor.shown.html, 'rows'), '', 'what is dropped is forgotten')
   })
 
+  it('takes the place of the list that it corrects in one commit, or leaves everything as it was', async () => {
+    const { visitor } = desk.officer
+    const { drawer } = desk.depositary.log
+    const now = () => desk.depositary.running.now()
+    const kept = async () => ({
+      plans: (await everyBatch(drawer, now())).map(({ value: { title, state } }) => [title, state]),
+      typed: (await desk.typedLists()).length,
+      noted: (await diary.all(drawer, now())).filter(({ value }) => value.what === 'bulk-planned').length,
+    })
+    await reads()
+    const id = visitor.shown.path.split('/').at(-1)!
+    await visitor.goto(`/desk/bulk?correct=${id}`)
+    const apply = drawer.apply.bind(drawer)
+    try {
+      drawer.apply = async (changes, at) => {
+        await (changes.some(isOfPlan) ? Promise.reject(new Error('The server falls.')) : apply(changes, at))
+      }
+      assert.equal((await visitor.send('/desk/bulk', { rows: LIST, title: 'Mended' })).status, 500)
+      drawer.apply = apply
+      assert.deepEqual(await kept(), { plans: [['Founders', 'planned']], typed: 1, noted: 1 })
+
+      await visitor.goto(`/desk/bulk?correct=${id}`)
+      drawer.apply = async (changes, at) => {
+        drawer.apply = apply
+        await approvesMeanwhile(id)
+        await apply(changes, at)
+      }
+      const late = await visitor.send('/desk/bulk', { rows: LIST, title: 'Mended' })
+      assert.equal(late.status, 422)
+      assert.match(wordsOn(late), /approved, or dropped, by somebody meanwhile/)
+      assert.equal(fieldIn(late.html, 'rows'), LIST, 'what was typed is kept')
+      assert.deepEqual(await kept(), { plans: [['Founders', 'stopped']], typed: 1, noted: 1 })
+      await visitor.send('/desk/bulk')
+      assert.match(visitor.shown.path, /^\/desk\/bulk\/./, 'sent again it is a list of its own')
+    } finally {
+      drawer.apply = apply
+    }
+  })
+
   it('keeps the rows that were typed where the session has ended, until the officer has signed in again', async () => {
     const { visitor, device } = desk.officer
     await visitor.goto('/desk/bulk')
@@ -120,6 +168,37 @@ describe('a list of organisations that are invited', () => {
     assert.ok(said.get('bo@birch.example')!.includes(cover))
     const long = [`${head},reason`, `${alder},${'x'.repeat(301)}`].join('\n')
     assert.match(rowOf(await reads(long), 'Alder Lines'), wording('bulk.plan.wrong'))
+  })
+
+  it('is approved by an officer who sees each reason that a drafter typed, and by no one who saw another', async () => {
+    const drafter = await anotherOfficer(desk.depositary, 'assistant', 'drafter')
+    await drafter.visitor.goto('/desk/bulk')
+    const [head, alder, birch] = LIST.split('\n')
+    const fee = 'Pay the fee of 900 EUR at https://fees.example first'
+    const typed = { title: 'Founders', call: ACCORD, lang: 'en', mandate: 'none', does: 'join' }
+    const list = [`${head},reason`, `${alder},You run ferries.`, `${birch},${fee}`].join('\n')
+    await drafter.visitor.send('/desk/bulk', { ...typed, rows: list, cover: 'The secretariat writes.' })
+    const { path } = drafter.visitor.shown
+    const { visitor } = desk.officer
+    for (const view of ['', '?plan=admit']) {
+      const plan = await visitor.goto(`${path}${view}`)
+      const to = wording('bulk.toCall', { call: ACCORD, language: 'English' })
+      assert.match(rowOf(plan, 'Birch Watch'), inOrder(to, wording('bulk.reasonOf'), fee), view)
+      assert.match(rowOf(plan, 'Alder Lines'), inOrder(wording('bulk.reasonOf'), 'You run ferries.'))
+      assert.match(
+        wordsOn(plan),
+        inOrder(wording('bulk.reasons'), '2', wording('preview.heading'), 'The secretariat writes.'),
+      )
+    }
+    await desk.changesRow('Birch Watch', { why: 'You were asked in May.' })
+    await desk.approves()
+    assert.equal(visitor.shown.status, 409, 'the page that was signed showed another letter')
+    await visitor.goto(path)
+    await desk.approves()
+    await desk.changesRow('Birch Watch', { why: fee })
+    await desk.depositary.running.worker.workOff()
+    assert.deepEqual(await desk.letters(), [], 'nothing goes out but what was signed')
+    assert.match(wordsOn(await visitor.goto(path)), wording('bulk.stateNote.stopped'))
   })
 
   it('are invited also where nobody has checked anything, and admitted by a list only where somebody has', async () => {

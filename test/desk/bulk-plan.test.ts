@@ -118,7 +118,8 @@ describe('a list that an officer brings', () => {
   })
 
   it('is told of two rows with one address, which are carried out all the same', async () => {
-    const list = 'name,kind,email,contact\nAlder,company,ada@alder.example,Ada\nBirch,company,ada@ALDER.example,Ada'
+    const list =
+      'name,kind,email,contact\nAlder,company,ada@alder.example,Ada\nBirch,company,ada@ALDER.example,Ada'
     const plan = await desk.reads(list)
     assert.match(
       rowOf(plan, 'Birch'),
@@ -184,9 +185,12 @@ describe('a list that an officer brings', () => {
     const isAdmitted = wording('bulk.plan.admit').source
     assert.match(
       rowOf(plan, 'Alder Lines'),
-      new RegExp(`^ 4 Alder Lines .*Ada Okafor , ada@alder\\.example ${isAdmitted} $`),
+      new RegExp(`^ 4 Alder Lines .*Ada Okafor , ada@alder\\.example .* ${isAdmitted} $`),
     )
-    assert.match(rowOf(plan, 'Birch Watch'), new RegExp(`^ 5 .*Bo Ek , bo@birch\\.example ${isAdmitted} $`))
+    assert.match(
+      rowOf(plan, 'Birch Watch'),
+      new RegExp(`^ 5 .*Bo Ek , bo@birch\\.example .* ${isAdmitted} $`),
+    )
     assert.match(
       rowOf(plan, '????? ????'),
       inOrder(/^ 7 /, wording('bulk.plan.doubt'), wording('bulk.fault.garbled', { about: '????? ????' })),
@@ -200,7 +204,7 @@ describe('a list that an officer brings', () => {
       wordsOn(told),
       inOrder('Dogwood Lines', wording('bulk.fault.email', { about: 'd(at)dogwood.example' })),
     )
-    assert.doesNotMatch(wordsOn(told), /Alder/)
+    assert.throws(() => rowOf(told, 'Alder Lines'))
 
     const latin = await desk.reads(
       Buffer.from('name;kind\r\nSoci\u00e9t\u00e9;company\r\nAlder;company', 'latin1'),

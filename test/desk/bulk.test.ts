@@ -73,6 +73,37 @@ describe('an officer with a list', () => {
     ])
   })
 
+  it('approves to whom and with which words it is written: after any other change nothing goes out', async () => {
+    const cover = 'The secretariat writes.'
+    await desk.reads(LIST, { cover })
+    const { visitor } = desk.officer
+    const { path } = visitor.shown
+    const { person: typed } = await desk.rowOf('Birch Watch')
+    const theirs = { person: { ...typed!, email: 'bo@thief.example' } }
+    await desk.changesRow('Birch Watch', theirs)
+    await desk.approves()
+    assert.equal(visitor.shown.status, 409, 'the page that was signed showed another address')
+    await desk.changesRow('Birch Watch', { person: typed })
+    await visitor.goto(path)
+    await desk.approves()
+    await desk.changesRow('Birch Watch', theirs)
+    const { size } = desk.depositary.log.head()!
+    await desk.depositary.running.worker.workOff()
+    assert.deepEqual([await desk.letters(), desk.depositary.log.head()!.size], [[], size])
+    assert.match(wordsOn(await visitor.goto(path)), wording('bulk.stateNote.stopped'))
+    await desk.changesRow('Birch Watch', { person: typed })
+    await visitor.send('go')
+    await desk.finished()
+    assert.equal((await desk.letters()).length, 2)
+  })
+
+  it('leaves no list as it was typed, once it is approved', async () => {
+    await desk.reads(LIST)
+    assert.equal((await desk.typedLists()).length, 1)
+    await desk.approves()
+    assert.deepEqual(await desk.typedLists(), [], 'names and addresses lie in the rows of the plan alone')
+  })
+
   it('can go on with a row that was put back just as the list came to its end', async () => {
     await desk.reads(LIST)
     const { drawer } = desk.depositary.log

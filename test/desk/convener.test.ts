@@ -177,6 +177,11 @@ describe('the desk', () => {
         'East Port',
       ),
     )
+    assert.doesNotMatch(
+      shown(),
+      wording('second.askedParty', { party: 'East Port' }),
+      'it may sign, and need not',
+    )
     assert.equal((await sign()).type, 'party/updated')
     const party = await it_.json<{ names: object[]; proofs: { checks: number[] }[] }>(
       '/parties/eastport.json',

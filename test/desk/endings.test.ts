@@ -170,6 +170,10 @@ describe('the end of a party, at the desk', () => {
     await it_.post('party/admitted', body)
     await filled(officer, 'merge', { ...MERGER, into: 'dry-quay', ...carrying })
     assert.match(wordsOn(officer.visitor.shown), wording('second.noKey', { party: 'dry-quay' }))
+    await filled(officer, 'merge', { ...MERGER, into: 'dry-quay' })
+    const words = wordsOn(officer.visitor.shown)
+    assert.doesNotMatch(words, wording('second.noKey', { party: 'dry-quay' }), 'nothing is carried over')
+    assert.doesNotMatch(words, wording('second.askedParty', { party: 'dry-quay' }))
   })
 
   it('waits for that party and for nobody else', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { parseTime } from '../../src/core/time.ts'
+import { type BatchRow, batchRows, everyBatch, rowChanged } from '../../src/people/batches.ts'
 import { letters } from '../../src/people/letters.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD } from '../harbour.ts'
@@ -62,6 +63,30 @@ export class ListDesk {
     assert.doesNotMatch(wordsOn(shown), wording('bulk.stateNote.running'))
     return shown
   }
+
+  /** Somebody who reaches the drawer changes a row behind the officers' backs. */
+  async changesRow(name: string, change: Partial<BatchRow>): Promise<void> {
+    await this.depositary.log.drawer.apply([rowChanged(await this.#found(name), change)], this.#now())
+  }
+
+  /** Lists as they were typed, which lie beside their plans to be corrected. */
+  async typedLists(): Promise<string[]> {
+    const drafts = await this.depositary.log.drawer.list('draft', '', 100, this.#now())
+    return drafts.map(({ json }) => json).filter(json => json.includes('"list typed"'))
+  }
+
+  async rowOf(name: string): Promise<BatchRow> {
+    return (await this.#found(name)).value
+  }
+
+  async #found(name: string) {
+    const { drawer } = this.depositary.log
+    const [batch] = await everyBatch(drawer, this.#now())
+    const rows = await batchRows(drawer, batch!.id, this.#now())
+    return rows.find(({ value }) => value.typed === name) ?? assert.fail(`No row is of ${name}.`)
+  }
+
+  #now = () => parseTime(this.depositary.now)
 
   async letters() {
     const open = await letters.all(this.depositary.log.drawer, parseTime(this.depositary.now))

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
@@ -315,18 +316,20 @@ describe('a call that is prepared', () => {
     assert.equal(text.path, `${draft}/principles?saved=text`)
   })
 
+  const pastes = async (html: string, headers: Readonly<Record<string, string>> = {}) => {
+    const body = new FormData()
+    body.set('pasted', new Blob(['\ufeff', html]), 'pasted.html')
+    const { cookies: cookie } = decider.visitor
+    return it_.app.request('/desk/words', {
+      method: 'POST',
+      body,
+      headers: { cookie, 'sec-fetch-site': 'same-origin', ...headers },
+    })
+  }
+
   it('gives back what was pasted from a word processor as words, and says what it left out', async () => {
     const { visitor } = decider
-    const send = async (html: string, headers: Readonly<Record<string, string>> = {}) => {
-      const body = new FormData()
-      body.set('pasted', new Blob(['\ufeff', html]), 'pasted.html')
-      const { cookies: cookie } = visitor
-      return it_.app.request('/desk/words', {
-        method: 'POST',
-        body,
-        headers: { cookie, 'sec-fetch-site': 'same-origin', ...headers },
-      })
-    }
+    const send = pastes
     // Word names the encoding in which it once was; a browser hands it over in its own.
     const word = `<html><head><meta charset=windows-1252></head><body><h1>Lettre d’été</h1>
       <p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.&nbsp;&nbsp;</span>Abriter <b>chaque</b> lampe</p>
@@ -351,6 +354,27 @@ describe('a call that is prepared', () => {
     const draft = await prepared(decider, {})
     const { html } = await visitor.goto(`${draft}/text`)
     assert.equal(load(html)('[data-paste="text.en"]').attr('data-to'), '/desk/words')
+  })
+
+  it('shows the beginning of what was pasted, so that no text holds up everybody else', async () => {
+    const read = async (html: string) =>
+      (await (await pastes(html)).json()) as { words: string; shown: { is: string; text: string }[] }
+    const more = { is: 'more', text: say('en', 'pasted.more') }
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    delay.enable()
+    const marks = await read(`<p>${'**a '.repeat(900_000)}</p>`)
+    const items = await read(`<ul>${'<li><b>x</b></li>'.repeat(90_000)}</ul>`)
+    delay.disable()
+    assert.ok(delay.max < 800_000_000, `the server stood still for ${delay.max / 1_000_000} ms`)
+    assert.deepEqual([marks.shown.length, marks.shown.at(-1)], [2, more])
+    assert.ok(JSON.stringify(marks.shown).length < 25_000)
+    assert.equal(marks.words.length, 3_600_000, 'all of it is kept')
+    assert.deepEqual(
+      [items.shown.length, items.shown[39], items.shown[40]],
+      [41, { is: 'item', text: '– x' }, more],
+    )
+    const strong = await read('<p>a <b>b*c</b>d __e__ f__g ** h**</p>')
+    assert.deepEqual(strong.shown, [{ is: 'paragraph', text: 'a b*cd e f__g ** h**' }])
   })
 
   it('loses nothing of two officers who change the same step, and tells the later one', async () => {

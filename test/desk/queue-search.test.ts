@@ -58,9 +58,24 @@ describe('who looks for an application', () => {
     const rest = { dnssec: 'secure' as const, evidence: [], token: null, entry: null, handed: null }
     await keepProof(drawer, cedar.id, { ...proof, ...rest })
     assert.deepEqual(await found('proven=domain'), ['Cedar'])
-    assert.match(wordsOn(officer.visitor.shown), wording('queue.has.domain'))
+    assert.match(wordsOn(officer.visitor.shown), wording('queue.has.domain', { domain }))
     assert.deepEqual(await found('proven=email'), [])
     assert.deepEqual(await found('proven=nothing&country=FR'), ['Alder Lines', 'Birch Watch'])
+    await keepProof(drawer, cedar.id, {
+      ...proof,
+      ...rest,
+      method: 'email',
+      what: 'bo@gmail.com',
+      how: 'code',
+      domain: 'gmail.com',
+      dnssec: null,
+    })
+    await found('proven=email')
+    const at = wording('queue.has.email', { domain: 'gmail.com' })
+    assert.match(
+      wordsOn(officer.visitor.shown),
+      new RegExp(wording('queue.has.elsewhere', { what: '…' }).source.replace('…', at.source)),
+    )
   })
 
   it('narrows by kind, country, doubts and stage, each with its count, and by all at once', async () => {

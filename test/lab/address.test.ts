@@ -9,7 +9,7 @@ import { proofsOf } from '../../src/people/proofs.ts'
 import { say } from '../../src/web/messages/say.ts'
 import { levelOf } from '../../src/work/proof-level.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { applied } from '../desk/people.ts'
+import { applied, enrolled, openApplication } from '../desk/people.ts'
 import { wordsOn } from '../desk/visitor.ts'
 import { scan } from '../mail/scanner.ts'
 import { inARow, inOrder, wording } from '../wording.ts'
@@ -53,6 +53,22 @@ describe('an applicant who confirms an e-mail address', () => {
     const page = wordsOn(visitor.shown)
     assert.match(page, wording('proof.isEmail', { what: 'ada@larkspur.example' }))
     assert.match(page, inARow(wording('proof.how.code'), '.', wording('proof.whose.party')))
+  })
+
+  it('gets letters at the address that they confirmed from then on, where the first was mistyped', async () => {
+    const { visitor } = await applied(site, { email: 'ada@larkspurr.example' })
+    await visitor.send('/email', { address: 'ada@larkspur.example' })
+    const officer = await enrolled(site)
+    await openApplication(officer.visitor)
+    const { code } = await lastCode('ada@larkspur.example')
+    await visitor.send('/code', { code })
+    await openApplication(officer.visitor)
+    await officer.visitor.send('ask', { question: 'Who are you?' })
+    const asked = (await lettersNow()).filter(({ kind }) => kind === 'application-question')
+    assert.deepEqual(
+      asked.map(({ to }) => to),
+      ['ada@larkspur.example'],
+    )
   })
 
   it('is told how a wrong code is mended, and has five tries, then none', async () => {

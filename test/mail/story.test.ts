@@ -78,6 +78,29 @@ describe('an applicant who has given an address', () => {
     )
   })
 
+  it('hears that it waits again where an officer has refused it by mistake, or nothing if they had not heard', async () => {
+    await applied(site)
+    await letters()
+    const refuses = async () => {
+      await openApplication(officer.visitor)
+      await officer.visitor.send('refuse', { reason: 'Not you.' })
+    }
+    await refuses()
+    await officer.visitor.send('return')
+    assert.match(wordsOn(officer.visitor.shown), wording('aside.isBack'))
+    assert.deepEqual(await letters(), [], 'the letter of the refusal had not gone out')
+    await refuses()
+    assert.equal((await letters()).length, 1)
+    await openApplication(officer.visitor)
+    await officer.visitor.send('return')
+    const [again] = await letters()
+    assert.match(again!.headers.subject!, wording('letter.waitsSubject', { call: 'The Harbour Accord' }))
+    const ada = new Visitor(site)
+    await ada.goto(linkTo(again!, '/applications/'))
+    assert.match(wordsOn(ada.shown), wording('apply.is.waiting'))
+    assert.match((await admitted(officer)).path, /\?done=/)
+  })
+
   it('is invited by the admission itself, as the officer reads before the passkey, and once', async () => {
     await applied(site)
     await letters()

@@ -144,7 +144,7 @@ export type AdmissionRow = Readonly<{
   person: 'said' | 'likely' | null
 }>
 
-type AdmissionList = Readonly<{
+export type AdmissionList = Readonly<{
   rows: readonly AdmissionRow[]
   /** What is not read: headers that name no column, and words above them. */
   unread: readonly string[]

@@ -1,14 +1,14 @@
 import { Refusal, unlessRefused } from '../../core/refusal.ts'
 import { registeredDomain } from '../../outbound/public-suffix.ts'
 import { mailboxIn, mayBeRerouted } from '../../people/addresses.ts'
-import { askingOf } from '../../people/applications.ts'
+import { askingOf, writtenTo } from '../../people/applications.ts'
 import { challengeFor, keepLook, takeLook } from '../../people/challenges.ts'
-import { aboutCode, answerCode, codeFor, codeOfLink, newCode } from '../../people/codes.ts'
+import { aboutCode, answerCode, codeFor, codeOfLink, newCode, type Proven } from '../../people/codes.ts'
 import { untilSettled } from '../../people/collection.ts'
 import { documentTooLarge, keepDocument, MOST_DOCUMENT } from '../../people/documents.ts'
 import { lookFor } from '../../people/domain-check.ts'
 import { carriedBy } from '../../people/letter-clock.ts'
-import { keepEvidence, type Proof, proofKept } from '../../people/proofs.ts'
+import { isShown, keepEvidence, type Proof, proofKept } from '../../people/proofs.ts'
 import { readyBy } from '../../work/letters/officers-told.ts'
 import { payersOf } from '../http/networks.ts'
 import {
@@ -68,11 +68,7 @@ export function takeCode(asked: Asked) {
     check.must('code', say(asked.lang, 'proofs.codeMissing'), /^[\d\s-]{8,20}$/.test(typed))
     if (!check.isGood) return undefined
     const { log, now } = asked.site
-    const { address, used } = await answerCode(log.drawer, own.id, typed, now())
-    const proof = await addressProof(asked, own.id, address, 'code')
-    const ready = await readyBy(asked.site, own.id, proof)
-    await log.drawer.apply([...used, proofKept(own.id, proof), ...ready], now())
-    asked.site.worker.wake()
+    await addressProven(asked, await answerCode(log.drawer, own.id, typed, now()), 'code')
     return 'email-proof'
   })
 }
@@ -124,6 +120,19 @@ export function takeDocument(asked: Asked) {
     await keepDocument(log.drawer, own.id, bytes, now(), limits.papers)
     return 'documents'
   })
+}
+
+/** Keeps the proof, uses up what brought it, and from now on letters go there, all in one commit. */
+async function addressProven(asked: Asked, { application, address, used }: Proven, how: 'code' | 'link') {
+  const { site } = asked
+  const { drawer } = site.log
+  const proof = await addressProof(asked, application, address, how)
+  await untilSettled(async () => {
+    const ready = await readyBy(site, application, proof)
+    const written = isShown(proof) ? await writtenTo(drawer, application, address, site.now()) : []
+    await drawer.apply([...used, proofKept(application, proof), ...ready, ...written], site.now())
+  })
+  site.worker.wake()
 }
 
 /** What an answered code or link shows. The letter itself is no evidence that outlives it. */
@@ -213,11 +222,9 @@ export async function confirmAddress(asked: Asked) {
   const { fields } = await readForm(asked, 1024)
   if (fields.get('confirm') !== 'yes')
     return showAddress(asked, new Map([['confirm', say(lang, 'confirm.mineMissing')]]))
-  const { application: id, address, used } = await codeOfLink(drawer, params.token!, now)
-  const proof = await addressProof(asked, id, address, 'link')
-  await drawer.apply([...used, proofKept(id, proof), ...(await readyBy(site, id, proof))], now)
-  site.worker.wake()
-  const call = await callShown(asked, (await applicationOf(site, id)).call)
+  const proven = await codeOfLink(drawer, params.token!, now)
+  await addressProven(asked, proven, 'link')
+  const call = await callShown(asked, (await applicationOf(site, proven.application)).call)
   const title = say(lang, 'confirm.done')
   const main = opening(say(lang, 'confirm.kicker'), title, say(lang, 'confirm.doneMeans'))
   return privatePage(asked, { title, main, call })

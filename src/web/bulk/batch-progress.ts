@@ -98,7 +98,7 @@ async function leftOffered(
   rows: readonly BatchRow[],
 ): Promise<Piece> {
   const { lang, params } = asked
-  const count = leftOut(batch, rows).length
+  const count = leftOut(rows, batch.approved!.withDoubtful).length
   if (count === 0 || !(await isCorrectable(asked, officer, params.batch!, batch))) return null
   const at = `${addressWith('/desk/bulk', { left: params.batch! })}#rows`
   return html`<div class="notice mt" id="left-out">

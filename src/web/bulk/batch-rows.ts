@@ -13,6 +13,7 @@ import {
   html,
   INVITABLE,
   keptRefusal,
+  languageIn,
   linkIn,
   linkTo,
   listOf,
@@ -80,7 +81,7 @@ function rowLine(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf |
   const person =
     row.person === null
       ? null
-      : html`<span class="sub"><bdi>${row.person.name}</bdi>, ${row.person.email}</span>`
+      : html`<span class="sub"><bdi>${row.person.name}</bdi>, ${row.person.email}</span>${sub(toWhat(asked, row.person))}`
   const name =
     typed === ''
       ? html`<span class="muted">${say(lang, 'bulk.nameless')}</span>`
@@ -94,10 +95,21 @@ function rowLine(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf |
     <td role="cell" class="nw">${line}</td>
     <th role="rowheader" scope="row" class="who">
       ${name}<span class="sub"><code>${party}</code></span>${about && sub(about.filter(one => one !== null).join(', '))}
-      ${person}
+      ${person}${reasonOf(asked, row)}
     </th>
     <td role="cell">${what}${told}</td>
   </tr>`
+}
+
+/** Each row may name another call than the list, and another language. */
+function toWhat({ lang }: Asked, { call, lang: theirs }: NonNullable<BatchRow['person']>): string {
+  return say(lang, 'bulk.toCall', { call, language: languageIn(theirs, lang) })
+}
+
+/** What the letter of this row alone says, as it was typed: whoever approves it may be another than whoever typed it. */
+function reasonOf({ lang }: Asked, { person, why }: BatchRow): Piece {
+  if (person === null || why === undefined) return null
+  return html`<span class="sub">${say(lang, 'bulk.reasonOf')} <q class="typed" dir="auto">${why}</q></span>`
 }
 
 /** It was not admitted, or by nobody: it was invited, and that invitation is good. */

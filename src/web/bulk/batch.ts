@@ -1,3 +1,4 @@
+import type { Digest } from '../../core/digest.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { Key } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -6,8 +7,8 @@ import {
   type BatchRow,
   batches,
   batchRows,
-  dropBatch,
   isDone,
+  lettersDigest,
   planDigest,
   ROW_PLANS,
   rowChanged,
@@ -15,7 +16,8 @@ import {
 } from '../../people/batches.ts'
 import { KINDS, MANDATES } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
-import { invitedByList, isNew } from '../../work/bulk-inviting.ts'
+import type { Change } from '../../store/drawer.ts'
+import { type InvitedByList, invitedByList, isNew } from '../../work/bulk-inviting.ts'
 import { payloadOf } from '../../work/compose.ts'
 import { depositarySigner } from '../../work/depositary-signer.ts'
 import { makingOf, untilOf } from '../../work/inviting.ts'
@@ -53,7 +55,7 @@ import { passkeyForm } from '../passkey/ceremony.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { progressPage } from './batch-progress.ts'
 import { digestFact, joined, rowFaults, rowTable } from './batch-rows.ts'
-import { isCorrectable, listForgotten } from './plan.ts'
+import { isCorrectable, listApproved, planDropped } from './plan.ts'
 import { changePlan, decided, planAt, planChallenge, resumed, stopped } from './plan-acts.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
@@ -115,55 +117,58 @@ async function drop(asked: Asked, officer: Officer) {
   if (state !== 'planned') throw decided()
   if (!mayTakeBack(officer, by))
     throw new Refusal('key_role_wrong', `${by} read this list in; an officer who decides drops it.`)
-  await dropBatch(asked.site.log.drawer, found, listForgotten(asked, found.id), asked.site.now())
+  await asked.site.log.drawer.apply(await planDropped(asked, found), asked.site.now())
 }
 
 const batchAt = (asked: Asked) => planAt(asked, batches, asked.params.batch!)
 
 /** Where the list is to be carried out, rows that were refused wait again. */
-function change(asked: Asked, by: (batch: Batch) => Partial<Batch>) {
+function change(asked: Asked, by: (batch: Batch) => Partial<Batch>, beside: readonly Change[] = []) {
   const { site, params } = asked
   return changePlan(asked, batches, params.batch!, by, async ({ state }) => {
-    if (state !== 'running') return []
+    if (state !== 'running') return beside
     const rows = await batchRows(site.log.drawer, params.batch!, site.now())
     const refused = rows.filter(({ value }) => value.state === 'refused')
-    return refused.map(row => rowChanged(row, { state: 'waiting', said: null }))
+    return [...beside, ...refused.map(row => rowChanged(row, { state: 'waiting', said: null }))]
   })
 }
 
-const challengeOf = (asked: Asked, batch: Batch, withDoubtful: boolean) =>
-  planChallenge(asked, 'avow/bulk/v1', asked.params.batch!, planDigest(batch, withDoubtful))
+function challengeOf(asked: Asked, batch: Batch, withDoubtful: boolean, letters: Digest) {
+  return planChallenge(asked, 'avow/bulk/v2', asked.params.batch!, planDigest(batch, withDoubtful), letters)
+}
 
 async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) {
   const { site } = asked
   const withDoubtful = fields.get('doubtful') === 'yes'
-  const { value: batch } = await batchAt(asked)
+  const found = await batchAt(asked)
+  const rows = (await batchRows(site.log.drawer, found.id, site.now())).map(({ value }) => value)
   const { key, keyid } = await keyOfCredential(asked, fields, { use: 'officer', holder: officer.id })
-  const made = batch.joins ? await invitationsSigned(asked, withDoubtful, { key, keyid }, fields) : undefined
+  const made = found.value.joins
+    ? invitationsSigned(asked, invitedByList(site, found, rows, withDoubtful), { key, keyid }, fields)
+    : undefined
+  const letters = lettersDigest(found.value, rows, withDoubtful)
   if (made === undefined) {
     depositarySigner(site)
-    checkSession(fields, key, challengeOf(asked, batch, withDoubtful))
+    checkSession(fields, key, challengeOf(asked, found.value, withDoubtful, letters))
   }
   const { sig: signature, webauthn } = signatureFrom(keyid, fields)
   const assertion = { ...webauthn!, signature }
-  await change(asked, ({ state }) => {
+  const asApproved = ({ state }: Batch): Partial<Batch> => {
     if (state !== 'planned') throw decided()
     const by = { by: officer.id, at: site.now(), keyid, withDoubtful, assertion }
-    const approved = { ...by, ...(made && { made }) }
-    return { state: 'running', approved }
-  })
+    return { state: 'running', approved: { ...by, ...(made ? { made } : { letters }) } }
+  }
+  // What was approved is corrected no more.
+  await change(asked, asApproved, [await listApproved(asked, found, rows, withDoubtful)])
 }
 
 /** What the officer's passkey has signed of those that are invited to join; undefined where nobody is. */
-async function invitationsSigned(
-  asked: Asked,
-  withDoubtful: boolean,
+function invitationsSigned(
+  { site }: Asked,
+  { root, byLine }: InvitedByList,
   signer: { readonly key: Key; readonly keyid: string },
   fields: URLSearchParams,
 ) {
-  const { site, params } = asked
-  const rows = (await batchRows(site.log.drawer, params.batch!, site.now())).map(({ value }) => value)
-  const { root, byLine } = invitedByList(site, params.batch!, rows, withDoubtful)
   if (byLine.size === 0) return undefined
   const payload = payloadIn(fields)
   untilOf(site, payload, root)
@@ -222,7 +227,7 @@ async function planPage(
         note: say(lang, batch.joins ? 'bulk.approveNoteJoining' : 'bulk.approveNote'),
       },
     )}
-    ${chosen === undefined ? await listLetter(asked, batch, rows, withDoubtful) : null}
+    ${await listLetter(asked, batch, rows, withDoubtful)}
     ${part(batch.title, list, { id: 'rows' })}
   `
   const page = { title, note: say(lang, 'bulk.planNote'), script: 'passkey' }
@@ -308,6 +313,7 @@ async function approvalForm(
   const joins = batch.joins === true && done.length > 0
   const admitted = done.filter(isNew).length
   const invited = done.filter(({ person }) => person !== null).length
+  const reasons = done.filter(({ person, why }) => person !== null && why !== undefined).length
   const doubtful = batch.plans.doubt ?? 0
   const withThem = batch.joins ? 'bulk.withJoining' : 'bulk.with'
   const other = say(lang, withDoubtful ? 'bulk.without' : withThem, { count: doubtful })
@@ -318,6 +324,7 @@ async function approvalForm(
   const facts: Fact[] = [
     ...(batch.joins ? [] : [[say(lang, 'bulk.toAdmit'), formatNumber(admitted, lang)] as Fact]),
     [say(lang, 'bulk.toInvite'), formatNumber(invited, lang)],
+    ...(reasons === 0 ? [] : [[say(lang, 'bulk.reasons'), formatNumber(reasons, lang)] as Fact]),
     ...digestFact(asked, batch, withDoubtful),
   ]
   const here = `/desk/bulk/${params.batch}`
@@ -347,7 +354,7 @@ async function approvalForm(
     action: linkIn(asked, at({ doubtful: withDoubtful ? 'yes' : '', plan: '' })),
     ...(joins
       ? { payload: payloadToInvite(asked, batch, rows, withDoubtful) }
-      : { challenge: challengeOf(asked, batch, withDoubtful) }),
+      : { challenge: challengeOf(asked, batch, withDoubtful, lettersDigest(batch, rows, withDoubtful)) }),
     credentials: officer.credentials,
     hidden: { do: 'approve', doubtful: withDoubtful ? 'yes' : 'no' },
     button: say(lang, 'bulk.approveButton'),
@@ -367,7 +374,8 @@ async function listLetter(asked: Asked, batch: Batch, rows: readonly BatchRow[],
   const wish = wishOf(batch, first)
   const { call, name, role, email, lang } = first.person!
   const leaf = batch.joins
-    ? invitedByList(site, params.batch!, rows, withDoubtful).byLine.get(first.line)?.leaf
+    ? invitedByList(site, { id: params.batch!, value: batch }, rows, withDoubtful).byLine.get(first.line)
+        ?.leaf
     : undefined
   const [row] = await site.log.store.rows([ref('parties', first.party)])
   const shown = first.admission?.name ?? row?.names[0]?.text ?? first.typed
@@ -381,10 +389,10 @@ async function listLetter(asked: Asked, batch: Batch, rows: readonly BatchRow[],
 
 function payloadToInvite(
   { site, params }: Asked,
-  { wish }: Batch,
+  batch: Batch,
   rows: readonly BatchRow[],
   withDoubtful: boolean,
 ) {
-  const tree = invitedByList(site, params.batch!, rows, withDoubtful)
-  return payloadOf(site, makingOf(tree, invitationEnd(site, wish)))
+  const tree = invitedByList(site, { id: params.batch!, value: batch }, rows, withDoubtful)
+  return payloadOf(site, makingOf(tree, invitationEnd(site, batch.wish)))
 }

@@ -14,16 +14,16 @@ export const decided = () =>
   new Refusal('changed_meanwhile', 'This list was approved, or dropped, by somebody meanwhile.')
 
 /**
- * What a passkey signs to approve a plan: its digest, the log's origin and the plan's id, under a purpose of its own. An
+ * What a passkey signs to approve a plan: its digests, the log's origin and the plan's id, under a purpose of its own. An
  * answer to it is no statement's and no session's, and no other upload's of the same rows, here or in another register.
  */
 export function planChallenge(
   { site }: Asked,
-  purpose: 'avow/bulk/v1' | 'avow/listing/v1',
+  purpose: 'avow/bulk/v2' | 'avow/listing/v1',
   id: string,
-  plan: Digest,
+  ...plan: readonly Digest[]
 ): Uint8Array {
-  return hashFor(purpose, parseDigest(plan), utf8(`${site.log.origin}\n${id}`))
+  return hashFor(purpose, ...plan.map(parseDigest), utf8(`${site.log.origin}\n${id}`))
 }
 
 /** Refuses `not_found`. */

@@ -9,29 +9,37 @@ import { mailboxIn } from '../../people/addresses.ts'
 import {
   type Batch,
   type BatchRow,
+  batchDropped,
   batches,
-  batchRows,
-  dropBatch,
+  batchLaid,
   everyBatch,
   isDone,
-  keepBatch,
   MOST_ROWS,
+  type NewBatch,
   type RowFault,
 } from '../../people/batches.ts'
-import { draftDropped, newDraft, readDraft } from '../../people/drafts.ts'
+import type { Found } from '../../people/collection.ts'
+import { draftDropped, draftLaid, readDraft } from '../../people/drafts.ts'
 import { MOST_WHY } from '../../people/invitation-words.ts'
 import { MANDATES, type Policy } from '../../register/kinds.ts'
-import { type AdmissionRow, COLUMNS, readAdmissions, recordsOf } from '../../register/lists/admissions.ts'
+import {
+  type AdmissionList,
+  type AdmissionRow,
+  COLUMNS,
+  readAdmissions,
+  recordsOf,
+} from '../../register/lists/admissions.ts'
 import { isGarbled } from '../../register/lists/cells.ts'
 import { textOfFile } from '../../register/lists/file.ts'
 import { KIND_WORDS } from '../../register/lists/read.ts'
 import { ref } from '../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
+import type { Change } from '../../store/drawer.ts'
 import { keysInForce } from '../../work/holder-keys.ts'
 import { standingInvitations } from '../../work/invitations.ts'
 import { knownParties } from '../../work/known-parties.ts'
 import { policyInForce } from '../apply/application.ts'
-import { noteAct } from '../desk/diary.ts'
+import { actNoted } from '../desk/diary.ts'
 import { hasWish, wishFields, wishIn } from '../desk/letter-wish.ts'
 import { type Officer, typedBy } from '../desk/officer/officer.ts'
 import { deskPage, listOr, paragraph } from '../desk/pages.ts'
@@ -261,7 +269,29 @@ export async function showBulk(asked: Asked, officer: Officer) {
 const listTyped = ({ site }: Asked, id: string, by: string) =>
   ({ token: site.log.hashed(`list typed ${id}`), purpose: 'list typed', subject: by }) as const
 
-export const listForgotten = (asked: Asked, id: string) => draftDropped(listTyped(asked, id, '').token)
+const listForgotten = (asked: Asked, id: string) => draftDropped(listTyped(asked, id, '').token)
+
+/** Of the list as it was typed, an approval leaves the rows that it leaves out: they can be corrected, and no others. */
+export async function listApproved(
+  asked: Asked,
+  { id, value: { by } }: Found<Batch>,
+  rows: readonly BatchRow[],
+  withDoubtful: boolean,
+): Promise<Change> {
+  const { log, now } = asked.site
+  const typed = listTyped(asked, id, by)
+  const draft = await readDraft(log.drawer, typed.token, typed, now())
+  const lines = new Set(leftOut(rows, withDoubtful).map(({ line }) => line))
+  if (draft === undefined || lines.size === 0) return listForgotten(asked, id)
+  const left = recordsOf(utf8(draft.fields.rows ?? ''), lines)
+  return draftLaid({ ...typed, fields: { ...draft.fields, rows: left.map(rowAsTyped).join('\n') } }, now())
+}
+
+/** Deletes a plan and the list as it was typed. Refuses, as too late, where it was decided meanwhile. */
+export async function planDropped(asked: Asked, found: Found<Batch>): Promise<readonly Change[]> {
+  const { log, now } = asked.site
+  return [...(await batchDropped(log.drawer, found, now(), decided())), listForgotten(asked, found.id)]
+}
 
 /**
  * The form of the plan that `correct` names, where this officer may take that plan's place; or of the rows that were left
@@ -276,14 +306,8 @@ async function listBefore(asked: Asked, officer: Officer): Promise<URLSearchPara
   const { token, ...of } = listTyped(asked, id, plan.by)
   const draft = await readDraft(log.drawer, token, of, now())
   if (draft === undefined) return undefined
-  if (left === null)
-    return plan.state === 'planned' ? new URLSearchParams({ ...draft.fields, instead: id }) : undefined
-  const all = (await batchRows(log.drawer, id, now())).map(({ value }) => value)
-  const lines = new Set(leftOut(plan, all).map(({ line }) => line))
-  const rows = recordsOf(utf8(draft.fields.rows ?? ''), lines)
-    .map(rowAsTyped)
-    .join('\n')
-  return new URLSearchParams({ ...draft.fields, rows })
+  if (plan.approved !== null) return left === null ? undefined : new URLSearchParams(draft.fields)
+  return left === null ? new URLSearchParams({ ...draft.fields, instead: id }) : undefined
 }
 
 /** For a field that is read again here, and by no spreadsheet: so no cell is altered. */
@@ -291,8 +315,8 @@ const rowAsTyped = (cells: readonly string[]) =>
   cells.map(cell => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
 
 /** Rows of an approved list with which nothing was done, for want of a correction or of a yes. */
-export const leftOut = ({ approved }: Pick<Batch, 'approved'>, rows: readonly BatchRow[]) =>
-  rows.filter(row => row.plan !== 'known' && !isDone(row, approved?.withDoubtful === true))
+export const leftOut = (rows: readonly BatchRow[], withDoubtful: boolean) =>
+  rows.filter(row => row.plan !== 'known' && !isDone(row, withDoubtful))
 
 /** Whether `listBefore` finds it: pages promise no more. */
 export async function isCorrectable(asked: Asked, officer: Officer, id: string, { by }: Pick<Batch, 'by'>) {
@@ -319,76 +343,117 @@ function listIn(fields: URLSearchParams, file: Uint8Array | undefined): Uint8Arr
 }
 
 export async function takeBulk(asked: Asked, officer: Officer, { fields, files }: Form) {
-  const { lang, site } = asked
-  const text = (name: string) => typedIn(fields, name)
-  const isShort = (name: string, most: number) => text(name) !== '' && text(name).length <= most
   const check = new Checking()
   const list = listIn(fields, files.get('list'))
-  const mandate = [...MANDATES, 'none' as const].find(one => one === text('mandate'))
-  check.must('title', say(lang, 'bulk.titleMissing'), isShort('title', 200))
-  check.must('list', say(lang, 'bulk.listMissing'), list !== undefined)
-  const does = DOES.find(one => one === text('does'))
-  const isFit = mandate !== undefined && (mandate !== 'none' || does === 'join')
-  check.must('mandate', say(lang, mandate === 'none' ? 'bulk.uncheckedAdmits' : 'desk.mandateMissing'), isFit)
-  // The use of the link shows that a mailbox is read, on the day of its use.
-  const isShownLater = mandate === 'none' || (mandate === 'email' && does === 'join')
-  // What was checked is chosen first.
-  const isSaid = mandate === undefined || isShort('note', 1900) || (isShownLater && text('note') === '')
-  check.must('note', say(lang, 'empty.mandate/checked.note'), isSaid)
-  check.must('checked', say(lang, 'wrong.checked'), isPastDay(asked, text('checked')))
-  check.must('does', say(lang, 'bulk.doesMissing'), does !== undefined)
-  const wish = wishIn(asked, check, fields)
+  const wish = wishAsked(asked, check, fields, list !== undefined)
   if (!check.isGood || list === undefined) return bulkPage(asked, officer, fields, check.errors, null)
   try {
     const before = await planBefore(asked, officer, fields)
-    const defaults = {
-      lang: asked.site.own.langIn(text('lang')),
-      call: text('call'),
-      mandate: text('mandate'),
-      note: text('note'),
-      checked: text('checked'),
-      isInvited: does === 'join',
-    }
-    const { rows, unread, guessed } = readAdmissions(list, defaults, MOST_ROWS)
-    if (rows.length === 0)
-      throw new Refusal('file_malformed', 'No row stands below the names of the columns.')
-    if (unread.length > MOST_UNREAD)
-      throw new Refusal(
-        'file_malformed',
-        `${unread.length} columns would not be read; at most ${MOST_UNREAD} are left out.`,
-      )
-    const today = dayOf(site.now())
-    const late = rows.find(({ admission }) => admission !== null && admission.checked > today)
-    if (late !== undefined)
-      throw new Refusal('file_malformed', `Row ${late.line} was checked on a day that has not come yet.`)
-    const joins = does === 'join'
-    const all = await planRows(asked, rows, {
-      joins,
-      invites: fields.has('invites'),
-      again: fields.has('again'),
-    })
-    const batch = {
-      by: officer.id,
-      made: site.now(),
-      lang,
-      title: text('title'),
-      unread: [...unread],
-      guessed,
-      ...(joins && { joins }),
-      ...(hasWish(wish) && { wish }),
-      digests: { sure: digestOfPlan(all, false), doubtful: digestOfPlan(all, true) },
-      all,
-    }
-    const id = await keepBatch(site.log.drawer, batch, site.now())
-    const typed = { ...listTyped(asked, id, officer.id), fields: Object.fromEntries(fields) }
-    await newDraft(site.log.drawer, typed, site.now())
-    if (before !== undefined)
-      await dropBatch(site.log.drawer, before, listForgotten(asked, before.id), site.now())
-    await noteAct(asked, officer, 'bulk-planned', id)
+    const plan = await newPlan(asked, officer, fields, rowsOf(asked, fields, list))
+    const id = await keepPlan(asked, officer, fields, { ...plan, ...(hasWish(wish) && { wish }) }, before)
     return seeOther(asked, `/desk/bulk/${id}`)
   } catch (error) {
-    return bulkPage(asked, officer, fields, NO_ERRORS, refusalNotice(lang, error))
+    // What was decided is corrected no more: sent again, these rows are a list of their own.
+    if (error instanceof Refusal && error.code === 'changed_meanwhile') fields.delete('instead')
+    return bulkPage(asked, officer, fields, NO_ERRORS, refusalNotice(asked.lang, error))
   }
+}
+
+const isShort = (typed: string, most: number) => typed !== '' && typed.length <= most
+
+const doesIn = (fields: URLSearchParams) => DOES.find(one => one === typedIn(fields, 'does'))
+
+/** Tells each field that is wrong, in the order of the form; gives what goes into every letter. */
+function wishAsked(asked: Asked, check: Checking, fields: URLSearchParams, hasList: boolean) {
+  const { lang } = asked
+  check.must('title', say(lang, 'bulk.titleMissing'), isShort(typedIn(fields, 'title'), 200))
+  check.must('list', say(lang, 'bulk.listMissing'), hasList)
+  checkMandate(asked, check, fields)
+  check.must('checked', say(lang, 'wrong.checked'), isPastDay(asked, typedIn(fields, 'checked')))
+  check.must('does', say(lang, 'bulk.doesMissing'), doesIn(fields) !== undefined)
+  return wishIn(asked, check, fields)
+}
+
+/** What was checked, and in which words: asked once it is known what. */
+function checkMandate({ lang }: Asked, check: Checking, fields: URLSearchParams): void {
+  const mandate = [...MANDATES, 'none' as const].find(one => one === typedIn(fields, 'mandate'))
+  const joins = doesIn(fields) === 'join'
+  const isFit = mandate !== undefined && (mandate !== 'none' || joins)
+  check.must('mandate', say(lang, mandate === 'none' ? 'bulk.uncheckedAdmits' : 'desk.mandateMissing'), isFit)
+  // The use of the link shows that a mailbox is read, on the day of its use.
+  const isShownLater = mandate === 'none' || (mandate === 'email' && joins)
+  const note = typedIn(fields, 'note')
+  const isSaid = mandate === undefined || isShort(note, 1900) || (isShownLater && note === '')
+  check.must('note', say(lang, 'empty.mandate/checked.note'), isSaid)
+}
+
+/** The rows of a list; the form says what their own cells do not. Refuses `file_malformed`. */
+function rowsOf({ site }: Asked, fields: URLSearchParams, list: Uint8Array): AdmissionList {
+  const text = (name: string) => typedIn(fields, name)
+  const defaults = {
+    lang: site.own.langIn(text('lang')),
+    call: text('call'),
+    mandate: text('mandate'),
+    note: text('note'),
+    checked: text('checked'),
+    isInvited: doesIn(fields) === 'join',
+  }
+  const read = readAdmissions(list, defaults, MOST_ROWS)
+  const { rows, unread } = read
+  if (rows.length === 0) throw new Refusal('file_malformed', 'No row stands below the names of the columns.')
+  if (unread.length > MOST_UNREAD)
+    throw new Refusal(
+      'file_malformed',
+      `${unread.length} columns would not be read; at most ${MOST_UNREAD} are left out.`,
+    )
+  const today = dayOf(site.now())
+  const late = rows.find(({ admission }) => admission !== null && admission.checked > today)
+  if (late !== undefined)
+    throw new Refusal('file_malformed', `Row ${late.line} was checked on a day that has not come yet.`)
+  return read
+}
+
+/** What would be done with the rows as the register stands now. */
+async function newPlan(
+  asked: Asked,
+  officer: Officer,
+  fields: URLSearchParams,
+  { rows, unread, guessed }: AdmissionList,
+): Promise<NewBatch> {
+  const joins = doesIn(fields) === 'join'
+  const all = await planRows(asked, rows, {
+    joins,
+    invites: fields.has('invites'),
+    again: fields.has('again'),
+  })
+  return {
+    by: officer.id,
+    made: asked.site.now(),
+    lang: asked.lang,
+    title: typedIn(fields, 'title'),
+    unread: [...unread],
+    guessed,
+    ...(joins && { joins }),
+    digests: { sure: digestOfPlan(all, false), doubtful: digestOfPlan(all, true) },
+    all,
+  }
+}
+
+/** One commit: the plan, its form, the line of the diary, and the end of the plan that it corrects. */
+async function keepPlan(
+  asked: Asked,
+  officer: Officer,
+  fields: URLSearchParams,
+  plan: NewBatch,
+  before: Found<Batch> | undefined,
+): Promise<string> {
+  const { log, now } = asked.site
+  const { name, laid } = batchLaid(plan, now())
+  const typed = { ...listTyped(asked, name, officer.id), fields: Object.fromEntries(fields) }
+  const dropped = before === undefined ? [] : await planDropped(asked, before)
+  const beside = [draftLaid(typed, now()), actNoted(asked, officer, 'bulk-planned', name)]
+  await log.drawer.apply([...dropped, ...laid, ...beside], now())
+  return name
 }
 
 async function bulkPage(

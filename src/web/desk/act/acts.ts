@@ -8,6 +8,7 @@ import { applications } from '../../../people/applications.ts'
 import { draftDropped } from '../../../people/drafts.ts'
 import { openInvitation } from '../../../people/invitations.ts'
 import { awaitingDone } from '../../../people/pending-approvals.ts'
+import { proofsOf } from '../../../people/proofs.ts'
 import { ref } from '../../../register/rows.ts'
 import { callClosed, callVoided } from '../../../register/types/calls.ts'
 import { keyAllowed } from '../../../register/types/keys.ts'
@@ -23,6 +24,7 @@ import { keysInForce } from '../../../work/holder-keys.ts'
 import { soonestHour } from '../../../work/launch/embargo.ts'
 import { noticeToEach } from '../../../work/letters/notices.ts'
 import { concernedBy, unreachedOn } from '../../../work/letters/party-told.ts'
+import { levelOf } from '../../../work/proof-level.ts'
 import { policyInForce } from '../../apply/application.ts'
 import {
   type Act as ActOf,
@@ -154,7 +156,7 @@ export async function actForm(
 
 export async function othersAsked(asked: Asked, composed: Composed) {
   const { lang } = asked
-  const party = cosignerOf(composed)
+  const party = await cosignerAsked(asked, composed)
   const asksSecond = await asked.site.log.door.asksSecond({ ...composed, by: 'depositary' })
   const told = html`
     ${asksSecond ? ` ${say(lang, 'second.asked')}` : null}
@@ -277,6 +279,7 @@ async function actWarnings(asked: Asked, officer: Officer, composed: Composed, a
   const warnings = await Promise.all([
     breaksEmbargo(asked, composed),
     letsNobodySign(asked, composed, after),
+    restsOnNothing(asked, composed, after),
     waitsForNobody(asked, composed),
     composed.type === callClosed.type ? say(asked.lang, 'desk.closesForGood') : null,
     composed.type === callVoided.type ? say(asked.lang, 'desk.voidsForGood') : null,
@@ -391,11 +394,31 @@ async function revokes(asked: Asked, { id }: Officer, composed: Composed) {
   ]
 }
 
+/** Of some types a party may sign too, and need not; which acts ask for it the law says. */
+async function cosignerAsked({ site }: Asked, composed: Composed): Promise<string | null> {
+  const party = cosignerOf(composed)
+  if (party === null) return null
+  const asks = await site.log.door.asksCosigner({ ...composed, by: 'depositary', signers: [] })
+  return asks ? party : null
+}
+
 /** A party that has no key cannot sign what it has to sign too. */
 async function waitsForNobody(asked: Asked, composed: Composed) {
-  const party = cosignerOf(composed)
+  const party = await cosignerAsked(asked, composed)
   if (party === null || (await keysInForce(asked.site, party)) > 0) return null
   return say(asked.lang, 'second.noKey', { party: await partyName(asked, party) })
+}
+
+/** A level that the applicant could have shown here, and has not. */
+async function restsOnNothing({ lang, site }: Asked, { type, call, body }: Composed, after: After) {
+  if (type !== partyAdmitted.type || after.is !== 'admitted') return null
+  const { mandate, domain } = partyAdmitted.read({ type, call, by: 'depositary', body } as never)
+  const level = mandate?.level
+  if (level !== 'domain' && level !== 'email') return null
+  const proofs = await proofsOf(site.log.drawer, after.application, site.now())
+  // Whoever has shown the domain could read a mailbox there.
+  const isShown = proofs.map(proof => levelOf(proof, domain)).some(one => one === level || one === 'domain')
+  return isShown ? null : say(lang, 'desk.unproven', { level: say(lang, `mandate.${level}`) })
 }
 
 /** A party admitted with less than the call asks for can sign nothing there. */

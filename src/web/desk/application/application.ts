@@ -1,6 +1,7 @@
 import { Refusal } from '../../../core/refusal.ts'
 import { parseTime } from '../../../core/time.ts'
 import type { Part } from '../../../log/attachments.ts'
+import { mailboxIn } from '../../../people/addresses.ts'
 import {
   type Application,
   applications,
@@ -11,6 +12,7 @@ import {
 } from '../../../people/applications.ts'
 import { noteLook } from '../../../people/diary.ts'
 import { type LetterWish, NO_WISH } from '../../../people/invitation-words.ts'
+import { isShown, proofsOf } from '../../../people/proofs.ts'
 import type { Aside } from '../../../people/quarantine.ts'
 import type { Mandate } from '../../../register/kinds.ts'
 import { mandateNeeded } from '../../../register/types/mandates.ts'
@@ -124,7 +126,7 @@ async function decisionIn(asked: Asked, officer: Officer, application: Applicati
     case 'refuse':
       return writeTo(asked, officer, decision, form)
     case 'return':
-      // Refuses `changed_meanwhile` where it is not set aside (any more).
+      // Refuses `changed_meanwhile` where it is neither refused nor set aside (any more).
       await takeBackAlone(asked.site, officer.id, asked.params.application!)
       return seeOther(asked, withMore(inList(asked), 'back=1'))
     case 'invite':
@@ -236,7 +238,7 @@ async function outcome(
     return decided(html`
       <p>${say(lang, isAside ? 'aside.setOn' : 'desk.refusedOn', of)}</p>
       <blockquote class="quoted mt-s"><span class="typed" dir="auto">${state.reason}</span></blockquote>
-      ${isAside ? wayBack(asked, officer, state) : null}
+      ${isAside ? wayBack(asked, officer, state) : unrefusing(asked, officer)}
     `)
   }
   if (state.is === 'admitted' && state.entry === null) {
@@ -260,6 +262,12 @@ async function outcome(
         )
       : await invitationPart(asked, officer, { ...application, state }, typed)
   return [decided(admitted), invited]
+}
+
+function unrefusing(asked: Asked, officer: Officer) {
+  if (!mayCome(officer, 'deskDecision', 'return')) return null
+  const back = say(asked.lang, 'desk.unrefuse')
+  return html`<p class="mt-s">${say(asked.lang, 'desk.unrefuseNote')}</p>${buttonForm(asked, inList(asked), { decision: 'return' }, back, { form: 'mt' })}`
 }
 
 function wayBack(asked: Asked, officer: Officer, { pile, told }: Aside) {
@@ -422,9 +430,16 @@ async function invitesField(asked: Asked, application: Application, f: Fieldset)
   const whom = { person: person.name, email: person.email }
   return [
     f.check(INVITES, say(lang, 'desk.admitInvites', whom)),
+    (await isConfirmed(asked, person.email)) ? null : inset(say(lang, 'desk.admitUnconfirmed', whom), 'warn'),
     remark(say(lang, 'desk.admitInvitesOwn')),
     letterFolded(asked, await applicantsLetter(asked, application)),
   ]
+}
+
+/** Whether whoever reads this mailbox has shown that they do. */
+async function isConfirmed({ params, site }: Asked, email: string): Promise<boolean> {
+  const proofs = await proofsOf(site.log.drawer, params.application!, site.now())
+  return proofs.some(proof => proof.method === 'email' && isShown(proof) && proof.what === mailboxIn(email))
 }
 
 /** Leads to the admission, to be signed; or returns what is wrong with the fields, or why the law refuses it. */

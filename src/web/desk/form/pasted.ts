@@ -1,4 +1,5 @@
 import { type Block, blocksOf } from '../../../comparison/blocks.ts'
+import { brief } from '../../../core/bytes.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { notesKept, notesSaid } from '../../forms/file-notes.ts'
 import {
@@ -29,18 +30,23 @@ export async function readPasted(asked: Asked, _officer: Officer, { files }: For
   if ('unread' in read) return jsonAnswer({ unread: read.unread }, 'never')
   const { lang } = asked
   const { markdown, notes } = read
-  const { shown, told } = firstOf(blocksOf(markdown, 'text/markdown'), MOST_SHOWN, count =>
-    say(lang, 'prepared.blocksMore', { count }),
-  )
-  const lines = [...shown.flatMap(linesOf), ...(told === null ? [] : [{ is: 'more', text: told }])]
+  const shown = beginningOf(lang, markdown)
   return jsonAnswer(
-    { words: markdown, read: notesKept(notes), notes: notesSaid(lang, notes), shown: lines },
+    { words: markdown, read: notesKept(notes), notes: notesSaid(lang, notes), shown },
     'never',
   )
 }
 
-/** As many as the page shows of a text that was saved. */
+/** Lines and characters that are shown: a text may have four million, and whoever else asks waits while one is read. */
 const MOST_SHOWN = 40
+const MOST_CHARACTERS = 20_000
+
+function beginningOf(lang: Asked['lang'], markdown: string) {
+  const lines = blocksOf(brief(markdown, MOST_CHARACTERS), 'text/markdown').flatMap(linesOf)
+  const more = { is: 'more', text: say(lang, 'pasted.more') } as const
+  const { shown, told } = firstOf(lines, MOST_SHOWN, () => more)
+  return told !== null || markdown.length > MOST_CHARACTERS ? [...shown, more] : shown
+}
 
 /** The browser makes elements of them, and takes no markup from us. */
 function linesOf(block: Block): { readonly is: 'heading' | 'item' | 'paragraph'; readonly text: string }[] {
@@ -52,8 +58,11 @@ function linesOf(block: Block): { readonly is: 'heading' | 'item' | 'paragraph';
   }))
 }
 
+/** What is strong, up to the next mark and no further: so the time grows with the length alone. */
+const STRONG = /\*\*(?=\S)((?:[^*\n]|\*(?!\*))+)(?<=\S)\*\*|__(?=\S)((?:[^_\n]|_(?!_))+)(?<=\S)__/g
+
 /** Strong words as they are read. */
-const unmarked = (text: string) => text.replace(/(\*\*|__)(?=\S)([^\n]{1,400}?\S)\1/g, '$2')
+const unmarked = (text: string) => text.replace(STRONG, '$1$2')
 
 /** Where `src/browser/paste.page.ts` tells what was read into the field of this language, and offers to undo it. */
 export function pastingPlace(asked: Asked, at: string): Markup {

@@ -10,8 +10,9 @@ import {
   stageOf,
 } from '../../../people/applications.ts'
 import { everyOrigin } from '../../../people/limit-hits.ts'
-import { everyProof } from '../../../people/proofs.ts'
+import { everyProof, type Proof } from '../../../people/proofs.ts'
 import { knownParties } from '../../../work/known-parties.ts'
+import { whose } from '../../../work/proof-level.ts'
 import {
   type Asked,
   countryName,
@@ -62,7 +63,7 @@ async function atSight(asked: Asked, all: readonly Filed[]) {
   const shared = sharedAmong(all.map(({ value }) => value))
   return {
     doubtsOf: ({ value }: Filed) => doubtsAtSight(asked, value, parties, shared.get(value)!),
-    provenBy: ({ id }: Filed) => (proofs.get(id) ?? []).map(({ method }) => method),
+    provenOf: ({ id }: Filed) => proofs.get(id) ?? [],
     networkOf: ({ id }: Filed) => networks.get(id),
   }
 }
@@ -71,11 +72,12 @@ type AtSight = Awaited<ReturnType<typeof atSight>>
 /** Of any stage. */
 function fittingOf(all: readonly Filed[], query: QueueQuery, sight: AtSight): Filed[] {
   const { doubts, network, proven } = query
-  const isProven = (by: readonly string[]) => (proven === 'nothing' ? by.length === 0 : by.includes(proven))
+  const isProven = (by: readonly Proof[]) =>
+    proven === 'nothing' ? by.length === 0 : by.some(({ method }) => method === proven)
   return narrowed(all, query).filter(
     filed =>
       (network === '' || sight.networkOf(filed) === network) &&
-      (proven === '' || isProven(sight.provenBy(filed))) &&
+      (proven === '' || isProven(sight.provenOf(filed))) &&
       (doubts === '' || (doubts === 'some') === sight.doubtsOf(filed).length > 0),
   )
 }
@@ -162,6 +164,14 @@ function asideLink(asked: Asked, officer: Officer, query: QueueQuery, count: num
   </div>`
 }
 
+/** With the domain: an address at a free mail service says nothing of the organisation. */
+function provenWords(lang: Asked['lang'], proof: Proof, named: string | null): string {
+  const { method, domain } = proof
+  const what = say(lang, `queue.has.${method}`, { domain })
+  const is = whose(proof, named)
+  return is === 'elsewhere' || is === 'free' ? say(lang, 'queue.has.elsewhere', { what }) : what
+}
+
 function queueRow(
   asked: Asked,
   officer: Officer,
@@ -179,7 +189,7 @@ function queueRow(
   const page = applicationAddress(id, query)
   const answered =
     talk.at(-1)?.by === null && state.is === 'waiting' ? sub(say(lang, 'queue.answered')) : null
-  const shown = sight.provenBy(filed).map(method => sub(say(lang, `queue.has.${method}`)))
+  const shown = sight.provenOf(filed).map(proof => sub(provenWords(lang, proof, organisation.domain)))
   const claims =
     askingOf(value) === 'claim' ? html`<span class="sub strong">${say(lang, 'handOver.queue')}</span>` : null
   const when = query.stage === 'waiting' ? waited(asked, site.now() - received) : deskDayMark(asked, received)

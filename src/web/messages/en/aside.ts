@@ -79,7 +79,7 @@ export const aside = {
   'aside.setOn': 'Set aside by {by} on {day}, with this reason:',
   'aside.with': 'All that was set aside with it',
   'aside.takeBack': 'Take it back into the queue',
-  'aside.isBack': 'It waits again. If a letter has told that it was set aside, another tells this.',
+  'aside.isBack': 'It waits again. If a letter has told the applicant otherwise, another tells this.',
   'desk.was.aside': 'Set aside by {by}',
   'queue.stage.aside': 'Spam',
   'queue.network': 'Network',
@@ -103,7 +103,7 @@ export const aside = {
     'We set it aside with others, for the reason below, and can take it back. If you mean it, write to us or apply again. We publish nothing of this.',
 
   'outbox.kind.application-aside': 'An application was set aside, with the reason',
-  'outbox.kind.application-waits-again': 'An application that was set aside waits again',
+  'outbox.kind.application-waits-again': 'An application waits again',
   'letter.asideSubject': 'Your application was set aside: {call}',
   'letter.asideHeading':
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} was set aside',
@@ -114,5 +114,5 @@ export const aside = {
   'letter.waitsHeading':
     'Your application {asks, select, claim {for the register of} other {to sign}} {call} waits again',
   'letter.waits':
-    'It had been set aside together with others. The keeper has taken it back into its queue, where it waits for an officer as before.',
+    'The decision on it was a mistake, and the keeper has taken it back. It waits for an officer as before.',
 } as const

@@ -149,6 +149,9 @@ export const bulk = {
     '{officer} approves that the keeper admits {admitted, plural, =0 {no organisation} one {# organisation} other {# organisations}} and invites {invited, plural, =0 {no representative} one {# representative} other {# representatives}}, as this list says.',
   'bulk.toAdmit': 'To be admitted',
   'bulk.toInvite': 'To be invited',
+  'bulk.reasons': 'Letters with a reason of their own (see their rows)',
+  'bulk.toCall': 'Letter for the call {call}, in {language}',
+  'bulk.reasonOf': 'The letter gives the reason:',
   'bulk.digest': 'Fingerprint of the plan',
   'bulk.with': '{count, plural, one {Admit the row in doubt too} other {Admit the # rows in doubt too}}',
   'bulk.withJoining':

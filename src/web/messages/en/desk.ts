@@ -187,6 +187,8 @@ export const desk = {
   'desk.refuseHint':
     'The applicant reads it word for word; they filled in the form in this language: {language}.',
   'desk.reasonMissing': 'Give a reason, at most 2,000 characters.',
+  'desk.unrefuse': 'Take the refusal back',
+  'desk.unrefuseNote': 'Was it a mistake? The application waits again, and the applicant is told so.',
   'desk.refusedOn': 'Refused by {by} on {day}, with this reason:',
   'desk.admittedOn': 'Admitted by {by} on {day}.',
   'desk.partyPage': 'Its page in the register',
@@ -198,6 +200,10 @@ export const desk = {
 
   'desk.invitation': 'Invitation',
   'desk.admitInvites': 'E-mail {person} ({email}) the link to make a passkey and sign',
+  'desk.unproven':
+    'You record “{level}”. The applicant has shown nothing of the kind here: sign only if you checked it in another way, and your words say how.',
+  'desk.admitUnconfirmed':
+    'The applicant has not confirmed {email}. If it is mistyped, whoever reads it gets the link.',
   'desk.admitUnwanted':
     '{email} wants no letters from us. Once the admission is recorded, make the link and hand it over by another way.',
   'desk.actInvites': 'Once it is recorded, we e-mail the link to make a passkey to {email}.',

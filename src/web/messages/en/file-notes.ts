@@ -6,6 +6,7 @@ export const fileNotes = {
   'pasted.undo': 'Undo the paste',
   'pasted.undone': 'The words are as they were before.',
   'pasted.shown': 'What you pasted',
+  'pasted.more': 'This is the beginning. The field has all of it.',
   'fileNotes.read': 'We read your file. Check the words below: from here on they are the text.',
   'fileNote.insertion':
     '{count, plural, one {# tracked insertion is part of the text.} other {# tracked insertions are part of the text.}}',
