@@ -260,6 +260,15 @@ describe('the page of a call at the desk', () => {
     assert.doesNotMatch(visitor.shown.html, /@|Okafor/)
   })
 
+  it('has in that file the kind and country of one whom the register does not know yet', async () => {
+    await invitesToJoin(officer)
+    const { html } = await officer.visitor.goto(`/desk/calls/${ACCORD}/invited.csv`)
+    assert.match(
+      html,
+      new RegExp(`\\r\\naurelia,Republic of Aurelia,${AURELIA.kind},${AURELIA.country},waits`),
+    )
+  })
+
   it('shows the letter before it goes out, with what the officer adds as theirs', async () => {
     await it_.post('party/admitted', KEYLESS)
     const { visitor } = officer

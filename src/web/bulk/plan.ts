@@ -55,6 +55,7 @@ import {
   Fieldset,
   type Form,
   factList,
+  firstOf,
   hasHidden,
   html,
   INVITABLE,
@@ -559,8 +560,10 @@ async function callsMinimum(asked: Asked, typed: URLSearchParams) {
   const open = await openCalls(asked, 'signatures')
   const chosen = open.find(({ id }) => id === typed.get('call')) ?? open[0]
   if (chosen === undefined) return {}
+  const calls = [chosen, ...open.filter(one => one !== chosen)]
+  const { shown, told } = firstOf(calls, MOST_MINIMA, count => html` ${say(lang, 'desk.more', { count })}`)
   const minima = await Promise.all(
-    [chosen, ...open.filter(one => one !== chosen)].slice(0, MOST_MINIMA).map(async ({ id, row }) => ({
+    shown.map(async ({ id, row }) => ({
       call: nameIn(row.titles, lang).text,
       asks: (await policyInForce(asked, id))?.mandate,
     })),
@@ -568,7 +571,7 @@ async function callsMinimum(asked: Asked, typed: URLSearchParams) {
   const said = minima.flatMap(({ call, asks }) =>
     asks === undefined ? [] : [say(lang, 'bulk.mandateAsked', { call, level: say(lang, `mandate.${asks}`) })],
   )
-  return { value: minima[0]!.asks ?? '', hint: said.join(' ') }
+  return { value: minima[0]!.asks ?? '', hint: html`${said.join(' ')}${told}` }
 }
 
 /** Lines of the field in which a list is typed. */

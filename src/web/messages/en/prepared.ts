@@ -44,8 +44,7 @@ export const prepared = {
   'prepared.dropGoes': 'These words are deleted. You cannot get them back.',
   'prepared.dropNot': 'Keep it',
   'prepared.empty': 'Nothing is written in this language yet.',
-  'prepared.titleMissing':
-    'Give the call a title in {language}, or remove that language.',
+  'prepared.titleMissing': 'Give the call a title in {language}, or remove that language.',
   'prepared.lacks.titles': 'no title',
   'prepared.lacks.summary': 'no summary',
   'prepared.lacks.convener': 'no issuer',
