@@ -48,6 +48,20 @@ export const colleagues = keptAs('colleague', schema, {
   keys: ({ party }) => ({ holder: party }),
 })
 
+/** How many links a party has had of late. */
+const counts = keptAs('colleague-count', z.strictObject({ count: z.int() }))
+
+/**
+ * Counts one more link of a party; undefined where as many are good as it can have. Each renews one count, so that of two
+ * made at once one comes too late and looks again: a stolen session would else make as many as it asks for together.
+ */
+export async function linkCounted(drawer: Drawer, party: string, now: number): Promise<Change | undefined> {
+  const found = await counts.lying(drawer, party, now)
+  const open = await colleagues.by(drawer, 'holder', party, now)
+  if (open.length >= MOST_COLLEAGUES) return undefined
+  return counts.renewed(found, party, { count: (found?.value.count ?? 0) + 1 }, now + COLLEAGUE_SECONDS)
+}
+
 /** A colleague to be: the token of the link, which is kept nowhere, its hash, and the changes that make it good. */
 export function colleagueFor(
   asked: Pick<Colleague, 'party' | 'label' | 'role' | 'by'>,

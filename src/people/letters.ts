@@ -234,7 +234,7 @@ export async function letterFor(
   const state = returned === null ? 'waiting' : 'bounced'
   const changes = [
     ...before,
-    ...(courtesy === undefined ? [] : [courtesy]),
+    ...(courtesy === undefined ? [] : [courtesy.change]),
     letterWords.laid(id, { subject, text, html, stop }, expires),
     letters.laid(id, { ...letter, state, until }, expires, { due: state === 'waiting' ? now : null }),
   ]

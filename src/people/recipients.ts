@@ -29,19 +29,26 @@ const recipients = keptAs('recipient', schema)
 /** What an address got in a day, and who had asked: no form fills a mailbox. */
 const courtesies = keptAs('courtesy', z.strictObject({ count: z.int(), asked: z.array(askers).default([]) }))
 
+interface Courtesy {
+  readonly change: Change
+  /** No more of them goes out today for whoever asks. */
+  readonly isLast: boolean
+}
+
 /** Counts one more courtesy; undefined where this address had its share of the day, or whoever asks. */
 export async function courtesyTaken(
   drawer: Drawer,
   id: string,
   by: Askers,
   now: number,
-): Promise<Change | undefined> {
+): Promise<Courtesy | undefined> {
   const day = `${id}/${Math.floor(now / DAY)}`
   const found = await courtesies.lying(drawer, day, now)
-  if (found === undefined) return courtesies.added(day, { count: 1, asked: [by] }, now + 2 * DAY)
-  const { count, asked } = found.value
+  const { count, asked } = found?.value ?? { count: 0, asked: [] }
   if (isEnough(count, asked, by)) return undefined
-  return courtesies.changed(found, { count: count + 1, asked: [...asked, by] })
+  const next = { count: count + 1, asked: [...asked, by] }
+  const change = courtesies.renewed(found, day, next, found?.expires ?? now + 2 * DAY)
+  return { change, isLast: isEnough(next.count, next.asked, by) }
 }
 
 const UNKNOWN: Recipient = { wants: 'all', returned: null }

@@ -58,7 +58,7 @@ export const RETENTION = [
   { id: 'batch', kinds: ['batch', 'batch-row'], seconds: BATCH_SECONDS, of: 'representative' },
   {
     id: 'invitation',
-    kinds: ['invitation', 'colleague'],
+    kinds: ['invitation', 'colleague', 'colleague-count'],
     seconds: MOST_INVITATION_SECONDS,
     of: 'representative',
   },

@@ -5,7 +5,7 @@ import {
   colleagueEnded,
   colleagueFor,
   colleagueOf,
-  colleagues,
+  linkCounted,
   MOST_COLLEAGUES,
 } from '../people/colleagues.ts'
 import { untilSettled } from '../people/collection.ts'
@@ -19,7 +19,7 @@ import type { Workplace } from './workplace.ts'
 
 /**
  * A party adds a colleague by a session, without its passkey. So what a stolen session can send is bounded for the whole
- * party in a day; no letter has words that somebody of it typed, but to its own contacts; and nobody comes in before a
+ * party in a day; no letter has words that somebody of it typed; and nobody comes in before a
  * passkey of the party has approved theirs.
  */
 
@@ -50,25 +50,30 @@ export function inviteColleague(
   const { log, now, worker } = site
   const { party } = invited
   return untilSettled(async () => {
-    const open = await colleagues.by(log.drawer, 'holder', party, now())
-    if (open.length >= MOST_COLLEAGUES && instead === undefined)
-      throw new Refusal('rate_limited', `${party} has ${MOST_COLLEAGUES} links that are not used yet.`)
-    const ended =
-      instead === undefined ? [] : colleagueEnded(await colleagueOf(log.drawer, party, instead, now()))
+    const place =
+      instead === undefined
+        ? [await placeFor(site, party)]
+        : colleagueEnded(await colleagueOf(log.drawer, party, instead, now()))
     const { token, id, expires, changes } = colleagueFor(invited, now())
     const isAsked = to !== null && site.mail !== null
     const counted = isAsked ? await letterCounted(site, `colleagues of ${party}`) : undefined
     const letters = counted
-      ? [counted, ...(await linkLetter(site, invited, { id, token, expires, to: to! }))]
+      ? [counted.change, ...(await linkLetter(site, invited, { id, token, expires, to: to! }))]
       : []
-    await log.drawer.apply([...ended, ...changes, ...letters], now())
+    await log.drawer.apply([...place, ...changes, ...letters], now())
     worker.wake()
     return { token, expires, letter: !isAsked ? 'none' : counted ? 'sent' : 'enough' }
   })
 }
 
+async function placeFor({ log, now }: Site, party: string): Promise<Change> {
+  const counted = await linkCounted(log.drawer, party, now())
+  if (counted !== undefined) return counted
+  throw new Refusal('rate_limited', `${party} has ${MOST_COLLEAGUES} links that are not used yet.`)
+}
+
 /** Undefined where the party has sent enough today. */
-function letterCounted({ log, now }: Site, what: string): Promise<Change | undefined> {
+function letterCounted({ log, now }: Site, what: string) {
   return courtesyTaken(log.drawer, log.hashed(what), [], now())
 }
 
@@ -98,13 +103,17 @@ async function linkLetter(
   return changes
 }
 
-/** To the contacts of a party, beside the passkey that waits for one of its signatories: none where it had enough today. */
+/**
+ * To the contacts of a party, beside the passkey that waits for one of its signatories: none where it had
+ * enough today, which the last of them says: who makes eight passkeys would else hide the ninth.
+ */
 export async function colleagueWaits(
   site: Site,
-  { party, label, role }: Pick<Colleague, 'party' | 'label' | 'role'>,
+  { party, role }: Pick<Colleague, 'party' | 'role'>,
 ): Promise<readonly Change[]> {
   const counted = await letterCounted(site, `passkeys of colleagues of ${party}`)
   if (counted === undefined) return []
-  const write = (told: ToContact) => site.letters.colleagueWaits({ ...told, label, role })
-  return [counted, ...(await lettersTo(site, party, 'colleague-waits', write))]
+  const write = (told: ToContact) =>
+    site.letters.colleagueWaits({ ...told, role, made: site.now(), isLast: counted.isLast })
+  return [counted.change, ...(await lettersTo(site, party, 'colleague-waits', write))]
 }

@@ -77,7 +77,10 @@ function changed(
     const counted = await courtesyTaken(log.drawer, log.hashed(`contacts of ${party}`), [], now())
     if (counted === undefined)
       throw new Refusal('rate_limited', 'The contacts of this organisation were changed often enough today.')
-    await log.drawer.apply([counted, ...(await act(await allContacts(log, party, now()), now()))], now())
+    await log.drawer.apply(
+      [counted.change, ...(await act(await allContacts(log, party, now()), now()))],
+      now(),
+    )
     worker.wake()
   })
 }

@@ -154,6 +154,8 @@ describe('the end of a party, at the desk', () => {
     assert.deepEqual([status, done], [200, '/representative?cosigned=1'])
     assert.match(wordsOn(west.visitor.shown), wording('rep.cosignKept'))
     assert.doesNotMatch(wordsOn(west.visitor.shown), wording('rep.cosign'))
+    const act = wording('head.party/merged', { into: 'westbank', party: 'eastport' })
+    assert.match(wordsOn(west.visitor.shown), inOrder(wording('rep.others'), wording('rep.anOfficer'), act))
     assert.equal((await west.visitor.goto(address)).status, 410)
     assert.equal(it_.log.head()!.size, before)
     await second.visitor.goto(path)

@@ -72,7 +72,10 @@ describe('launch day', () => {
     const token = await openedSession(site.log.drawer, session, parseTime(site.now))
     own.letIn('__Host-avow-party', token)
     await own.go('/representative')
-    assert.match(own.text, wording('sealed.own', { hour: '5 January 2026, 14:00 UTC' }))
+    const hour = '5 January 2026, 14:00 UTC'
+    assert.match(own.text, wording('sealed.own', { hour }))
+    const call = 'The Harbour Accord'
+    assert.match(own.text, inOrder(wording('rep.others'), hour, wording('rep.othersSealed', { call })))
     assert.deepEqual(await own.download(own.link(`/representative/sealed/${ACCORD}`)), file)
     assert.equal((await site.get(`/representative/sealed/${ACCORD}`)).status, 401)
     // A reload, and each step of what is done, leads back to what there is to keep.

@@ -224,7 +224,7 @@ describe('whoever was invited and has not answered', () => {
     for (;;) {
       const one = await courtesyTaken(drawer, mailbox, [], now)
       if (one === undefined) break
-      await drawer.apply([one], now)
+      await drawer.apply([one.change], now)
     }
     await askReminders(drawer, ACCORD, { round: { at: now, by: 'kim' } }, now)
     assert.deepEqual(await letters(), [])

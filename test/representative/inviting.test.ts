@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { parseTime } from '../../src/core/time.ts'
-import { MOST_COLLEAGUES } from '../../src/people/colleagues.ts'
+import { colleagues, MOST_COLLEAGUES } from '../../src/people/colleagues.ts'
 import { contactChanged, contactNamed } from '../../src/people/contacts.ts'
 import { letterOpened, letters as letterQueue } from '../../src/people/letters.ts'
-import { recipientId, setWants } from '../../src/people/recipients.ts'
+import { markReturned, recipientId, setWants } from '../../src/people/recipients.ts'
+import { colleagueWaits, inviteColleague } from '../../src/work/colleagues.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Device } from '../desk/device.ts'
 import { faultsIn, fieldIn, Visitor, wordsOn } from '../desk/visitor.ts'
@@ -12,7 +13,7 @@ import { ACCORD } from '../harbour.ts'
 import { readMessage } from '../mail/message.ts'
 import { type Running, startRelay } from '../mail/relay.ts'
 import { inOrder, wording } from '../wording.ts'
-import { linkFor, type Person, representative, signIn } from './people.ts'
+import { linkFor, madeBy, type Person, representative, signIn } from './people.ts'
 
 const PARTY = 'northhaven'
 const PAGE = '/representative/colleagues'
@@ -74,7 +75,7 @@ describe('a colleague who is added', () => {
         wording('rep.people'),
         'Ben Osei',
         wording('rep.invited', { made: '1 January 2026', until: '15 January 2026' }),
-        wording('rep.letter.sent', { day: '1 January 2026' }),
+        wording('rep.letter.asked', { day: '1 January 2026' }),
         wording('rep.linkAgain'),
         wording('rep.others'),
         'Ben Osei',
@@ -110,7 +111,8 @@ describe('a colleague who is added', () => {
     )
   })
 
-  it('whose passkey waits is told of to the contacts of the organisation, who may not know of it', async () => {
+  /** Dora hears what becomes of the organisation. */
+  async function doraIsContact() {
     const now = parseTime(it_.now)
     const person = { name: 'Dora Lind', role: '', email: 'dora@northhaven.example' }
     const named = { call: ACCORD, lang: 'en', person, hears: 'own' } as const
@@ -120,33 +122,77 @@ describe('a colleague who is added', () => {
       await contactChanged(it_.log, PARTY, contact, { confirmed: true, goes: null }, now),
       now,
     )
-    const link = await linkFor(ada, 'Ben Osei')
-    const [visitor, device] = [new Visitor(it_), new Device()]
-    await visitor.goto(link)
-    for (const _ of ['make', 'confirm']) await visitor.use(device, 'party')
+  }
+
+  it('whose passkey waits is told of to the contacts of the organisation, in no word that somebody typed', async () => {
+    await doraIsContact()
+    await madeBy(it_, await linkFor(ada, 'URGENT: renew yours at https://evil.example/login'))
     const [told] = await letters()
     assert.equal(told!.headers.to, 'dora@northhaven.example')
     assert.match(
       told!.text.replace(/\s+/g, ' '),
       inOrder(
-        wording('letter.approveSays', { role: 'signatory', label: 'Ben Osei' }),
+        wording('letter.approveSays', { day: '1 January 2026', role: 'signatory' }),
         wording('letter.approveUnknown'),
       ),
     )
     assert.doesNotMatch(told!.text, /\/colleagues\//)
+    assert.doesNotMatch(JSON.stringify(told), /urgent|evil/i)
   })
 
-  it('gets no letter where they wish for none, which nobody learns; nor beyond what the organisation may send in a day', async () => {
-    await setWants(it_.log.drawer, recipientId(it_.log, BEN.email), 'none', parseTime(it_.now))
-    assert.match(wordsOn(await invites()), wording('rep.linkLetter.sent', { email: BEN.email }))
+  it('whose passkey waits beyond the letters of a day is shown on the page, as the last of them says', async () => {
+    await doraIsContact()
+    const waiting = { party: PARTY, role: 'reader' } as const
+    const told: string[] = []
+    for (let i = 0; i < 9; i++) {
+      await it_.log.drawer.apply(await colleagueWaits(it_.running, waiting), parseTime(it_.now))
+      told.push(...(await letters()).map(({ text }) => text.replace(/\s+/g, ' ')))
+    }
+    const last = wording('letter.approveLast')
+    assert.deepEqual(
+      told.map(text => last.test(text)),
+      [...Array(7).fill(false), true],
+    )
+    const link = await linkFor(ada, 'Ben Osei')
+    await madeBy(it_, link)
     assert.equal((await letters()).length, 0)
-    const home = wordsOn(await ada.visitor.goto('/representative'))
-    assert.match(home, wording('rep.letter.not'))
+    await ada.visitor.goto('/representative')
+    assert.match(wordsOn(ada.visitor.shown), wording('rep.hasMade', { name: 'Ben Osei' }))
+  })
+
+  it('gets no letter where they wish for none or none arrives, which nobody learns by any page', async () => {
+    const pagesFor = async (email: string) => {
+      const invited = (await invites({ email })).html
+      assert.match(wordsOn(ada.visitor.shown), wording('rep.linkLetter.sent', { email }))
+      const before = (await ada.visitor.goto('/representative')).html
+      const { length } = await letters()
+      const after = (await ada.visitor.goto('/representative')).html
+      await ada.visitor.send('end')
+      // Each link has a token and an id of its own.
+      const pages = [invited, before, after].map(one => one.replaceAll(email, '').replace(/[\w-]{43}/g, ''))
+      return { length, pages }
+    }
+    const wanted = await pagesFor('wants@northhaven.example')
+    assert.equal(wanted.length, 1)
+    assert.match(
+      wordsOn({ html: wanted.pages.at(-1)! }),
+      wording('rep.letter.asked', { day: '1 January 2026' }),
+    )
+    const now = parseTime(it_.now)
+    await setWants(it_.log.drawer, recipientId(it_.log, 'none@northhaven.example'), 'none', now)
+    await markReturned(it_.log, 'returned@northhaven.example', 'officer-1', now)
+    for (const email of ['none@northhaven.example', 'returned@northhaven.example'])
+      assert.deepEqual(await pagesFor(email), { length: 0, pages: wanted.pages })
+    for (const length of [1, 1, 1, 0])
+      assert.deepEqual(await pagesFor('often@northhaven.example'), { length, pages: wanted.pages })
+  })
+
+  it('gets no letter beyond what the organisation may send in a day', async () => {
     const addresses = Array.from({ length: 9 }, (_, i) => `colleague-${i}@northhaven.example`)
     for (const email of addresses) await invites({ email })
     assert.match(wordsOn(ada.visitor.shown), wording('rep.linkLetter.enough'))
     assert.match(fieldIn(ada.visitor.shown.html, 'colleague-link'), /\/colleagues\/[\w-]{43}$/)
-    assert.equal((await letters()).length, 7)
+    assert.equal((await letters()).length, 8)
   })
 
   it('whose link an officer has read is told of so to whoever asked for it', async () => {
@@ -170,6 +216,17 @@ describe('a colleague who is added', () => {
       faultsIn(ada.visitor.shown.html).label!,
       wording('rep.linksMany', { count: MOST_COLLEAGUES }),
     )
+  })
+
+  it('is asked for by no more links than there can be keys where many are asked for at once', async () => {
+    const asked = { party: PARTY, label: 'Ben Osei', role: 'drafter', by: ada.keyid } as const
+    const all = await Promise.allSettled(
+      Array.from({ length: 3 * MOST_COLLEAGUES }, () => inviteColleague(it_.running, asked, { to: null })),
+    )
+    const refused = all.filter(one => one.status === 'rejected').map(({ reason }) => reason.code)
+    assert.deepEqual(refused, Array(2 * MOST_COLLEAGUES).fill('rate_limited'))
+    const open = await colleagues.by(it_.log.drawer, 'holder', PARTY, parseTime(it_.now))
+    assert.equal(open.length, MOST_COLLEAGUES)
   })
 
   it('gets another link in place of a lost one, which ends', async () => {

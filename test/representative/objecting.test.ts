@@ -67,12 +67,16 @@ describe('a signatory that does not accept a reservation', () => {
     const party = async () => wordsOn(await new Visitor(it_).goto('/parties/meridian'))
     for (const words of [/Not at night/, /the quays are closed at night/, /They are lit/])
       assert.match(await party(), words)
+    const takesBack = wording('rep.form.retraction')
+    assert.doesNotMatch(wordsOn(await ben.visitor.goto('/representative')), takesBack, 'he has raised none')
+    assert.match(wordsOn(await ada.visitor.goto('/representative')), takesBack)
     await ada.visitor.goto('/representative/new/retraction')
     assert.match(
       await fill(ada, 'retraction', { objection: choice(ada), reason: 'We have seen the lamps.' }),
       wording('head.objection/withdrawn', { party: 'meridian' }),
     )
     await sign(ada)
+    assert.doesNotMatch(wordsOn(await ada.visitor.goto('/representative')), takesBack)
     assert.match(await party(), /We have seen the lamps/)
     assert.match(
       wordsOn(await ada.visitor.goto('/representative/new/retraction')),

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { parseTime } from '../../src/core/time.ts'
+import { applicationFor, applications, decidedAs } from '../../src/people/applications.ts'
+import { keepProof } from '../../src/people/proofs.ts'
+import { recheckKept, recheckOf } from '../../src/people/rechecks.ts'
+import { shortDigest } from '../../src/web/kit/kit.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { faultsIn, fieldIn, linkThatReads, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD } from '../harbour.ts'
@@ -52,6 +57,30 @@ describe('the own page of an organisation', () => {
     assert.doesNotMatch(await home(ada), /Ada’s telephone/)
   })
 
+  it('calls nobody by a name of another key, and shows the first letters of the key beside each name', async () => {
+    await named('Ada Lund')
+    const ben = await joined('Ben Osei', 'signatory')
+    await signIn(ben.visitor, ben.device)
+    const renamed = async (label: string) => {
+      await ben.visitor.goto('/representative/name')
+      return ben.visitor.send('/representative/name', { label })
+    }
+    for (const label of ['Ada Lund', 'ÁDA  lund.']) {
+      const { html, status } = await renamed(label)
+      assert.equal(status, 422)
+      assert.match(faultsIn(html).label!, wording('rep.nameTaken'))
+      assert.equal(fieldIn(html, 'label'), label)
+      await ben.visitor.goto('/representative/colleagues')
+      const invited = await ben.visitor.send('/representative/colleagues', { label, role: 'signatory' })
+      assert.match(faultsIn(invited.html).label!, wording('rep.nameTaken'))
+    }
+    assert.equal((await renamed('Ben Osei')).path, '/representative', 'one’s own is no other’s')
+    await home(ben)
+    const [added] = wordsIn(ben.visitor.shown.html, '#acts li')
+    assert.match(added!, wording('rep.actBy', { who: `Ada Lund ${shortDigest(ada.keyid)}` }))
+    assert.match(added!, wording('rep.actAbout', { name: `Ben Osei ${shortDigest(ben.keyid)}` }))
+  })
+
   it('lists nothing that is empty', async () => {
     const ben = await joined('Ben Osei', 'reader')
     await signIn(ben.visitor, ben.device)
@@ -78,6 +107,40 @@ describe('the own page of an organisation', () => {
     assert.equal(load(html)('form[data-passkey], [name="colleague"]').length, 0)
   })
 
+  it('says what an officer has to record of it: a proof that was checked again, or given since the admission', async () => {
+    const { drawer } = it_.log
+    const now = parseTime(it_.now)
+    const checked = { outcome: 'holds', checked: '2026-01-01', domain: null, dnssec: null } as const
+    const recheck = { party: PARTY, method: 'email', due: '2026-01-01', written: null, told: null } as const
+    const domain = `${PARTY}.example`
+    const name = { name: 'Northhaven', nameLang: 'en', country: 'DE', domain }
+    const organisation = { ...name, kind: 'company', identifiers: {} } as const
+    const person = { name: 'Ada', role: 'Clerk', email: `ada@${domain}` }
+    const { id, laid } = applicationFor({ call: ACCORD, lang: 'en', organisation, person, words: '' }, now)
+    const given = { method: 'email', what: person.email, how: 'code', domain, at: now } as const
+    const proof = { ...given, dnssec: null, evidence: [], token: null, entry: null, handed: null }
+    const proven = wording('rep.othersProof', { day: '1 January 2026' })
+    await drawer.apply([laid], now)
+    await keepProof(drawer, id, proof)
+    await drawer.apply([recheckKept(undefined, { ...recheck, seen: [], found: null })], now)
+    assert.doesNotMatch(await home(ada), wording('rep.others'), 'nobody has to record anything yet')
+
+    const admitted = { is: 'admitted', by: 'officer-1', at: now, party: PARTY, entry: 1 } as const
+    await applications.alter(drawer, id, now, one =>
+      decidedAs(one, { ...admitted, invitation: null, enrolled: null }),
+    )
+    const again = await recheckOf(drawer, PARTY, 'email', now)
+    await drawer.apply(
+      [recheckKept(again, { ...recheck, seen: [], found: { ...checked, evidence: [] } })],
+      now,
+    )
+    const officer = wording('rep.anOfficer')
+    assert.match(
+      await home(ada),
+      inOrder(wording('rep.others'), officer, proven, officer, wording('rep.othersRecheck')),
+    )
+  })
+
   it('shows what was done, by whom of its people and by us, newest first, by pages', async () => {
     await named('Ada Okafor')
     const ben = await joined('Ben Osei', 'drafter')
@@ -90,8 +153,9 @@ describe('the own page of an organisation', () => {
     const you = wording('rep.actBy', { who: 'you' })
     const [revoked, added, first, admitted, ...more] = acts()
     assert.deepEqual(more, [])
-    assert.match(revoked!, inOrder(you, wording('rep.actKeyEnded', { name: 'Ben Osei' })))
-    assert.match(added!, inOrder(you, wording('rep.actKeyEnded', { name: 'Ben Osei' })))
+    const name = `Ben Osei ${shortDigest(ben.keyid)}`
+    assert.match(revoked!, inOrder(you, wording('rep.actKeyEnded', { name })))
+    assert.match(added!, inOrder(you, wording('rep.actKeyEnded', { name })))
     assert.match(first!, /By/)
     assert.match(admitted!, wording('rep.actByUs'))
     // Of what another organisation does, and we do about others, nothing is shown.

@@ -3,7 +3,10 @@ import { dayIn, nameIn, type RunningSite, say } from '../kit/kit.ts'
 import { aboutApplication, whyTo } from './application.ts'
 import { block, framed } from './letter.ts'
 
-/** Letters about the people of a party. Whoever is invited reads no words that somebody typed: names are of the register. */
+/**
+ * Letters about the people of a party. They have no words that somebody typed, since a stolen session can type them: names
+ * are of the register.
+ */
 
 /** To whoever is to act for a party, with the link by which they make a passkey. */
 export function colleagueWords(
@@ -36,7 +39,7 @@ export function colleagueWords(
 /** To its contacts: a passkey was made by a link of theirs, and a signatory has to approve it. */
 export function waitsWords(
   site: RunningSite,
-  { party, how, label, role, ...of }: ColleagueWaits,
+  { party, how, role, made, isLast, ...of }: ColleagueWaits,
 ): Promise<Written> {
   return aboutApplication(site, of, ({ lang }) => {
     const name = nameIn(party.names, lang).text
@@ -46,12 +49,13 @@ export function waitsWords(
       subject: say(lang, 'letter.approveHeading', { name }),
       heading: say(lang, 'letter.approveHeading', { name }),
       blocks: [
-        block.words(say(lang, 'letter.approveSays', { label, name, role })),
+        block.words(say(lang, 'letter.approveSays', { day: dayIn(made, lang), name, role })),
         block.button(
           say(lang, 'letter.approveButton'),
           `${site.publicUrl}/representative?lang=${lang}#waits`,
         ),
         block.words(say(lang, 'letter.approveUnknown')),
+        ...(isLast ? [block.words(say(lang, 'letter.approveLast', { name }))] : []),
       ],
     }
   })

@@ -4,6 +4,7 @@ import { credentialsOf } from '../../people/credentials.ts'
 import { type Session, sessions, sessionsOf } from '../../people/sessions.ts'
 import { hashOfToken } from '../../people/tokens.ts'
 import type { KeyRow } from '../../register/rows.ts'
+import { foldWords } from '../../register/search-words.ts'
 import { keysOf } from '../../work/holder-keys.ts'
 import {
   type Asked,
@@ -49,6 +50,14 @@ export async function ownKeys({ site }: Asked, holder: string): Promise<OwnKey[]
 /** What its holder calls it, or what kind of key it is. */
 export function keyName({ lang }: Asked, key: OwnKey | undefined): string {
   return key?.label ?? say(lang, key?.row.key.alg === 'Ed25519' ? 'rep.keyFile' : 'rep.keyUnnamed')
+}
+
+/** Whether a key other than `own` is called so, however it is typed: nobody is to pass for a colleague. */
+export function isNameTaken(keys: readonly OwnKey[], label: string, own?: string): boolean {
+  const asTyped = (name: string) => foldWords(name) || name
+  return keys.some(
+    one => one.keyid !== own && one.label !== undefined && asTyped(one.label) === asTyped(label),
+  )
 }
 
 /** Of an officer's; `revoke` is where it is revoked, by whoever may. */

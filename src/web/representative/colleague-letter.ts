@@ -3,17 +3,14 @@ import { writtenAbout } from '../../people/letters.ts'
 import { type Asked, dayIn, type Markup, say, sub } from '../kit/kit.ts'
 
 /**
- * What became of the letter with a colleague's link; null where none was written. Why it did not arrive is not told: nobody
- * learns here who wishes for no letters. That an officer has read the link is.
+ * That a letter with a colleague's link was asked for; null where none was. What became of it is not told, nor whether it
+ * came back: a stolen session would learn who wishes for no letters by comparing two addresses. That an officer has read
+ * the link is told, though it says that the letter was written: the link lets somebody in.
  */
 export async function letterLine({ lang, site }: Asked, id: string): Promise<Markup | null> {
   const found = await writtenAbout(site.log.drawer, aboutColleague(id), site.now())
   if (found === undefined) return null
-  const { state, opened, queued } = found.value
+  const { opened, queued } = found.value
   if (opened !== null) return sub(say(lang, 'rep.letter.opened', { officer: opened }))
-  if (state === 'waiting') return sub(say(lang, 'rep.letter.waiting'))
-  const isSent = state === 'sent' || state === 'handed'
-  return sub(
-    isSent ? say(lang, 'rep.letter.sent', { day: dayIn(queued, lang) }) : say(lang, 'rep.letter.not'),
-  )
+  return sub(say(lang, 'rep.letter.asked', { day: dayIn(queued, lang) }))
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/refusal.ts'
+import { Refusal, unlessRefused } from '../../core/refusal.ts'
 import { mailboxIn } from '../../people/addresses.ts'
 import { type Colleague, colleagueEnded, colleagueOf, MOST_COLLEAGUES } from '../../people/colleagues.ts'
 import { MOST_LABEL } from '../../people/credentials.ts'
@@ -33,6 +33,7 @@ import {
   typedIn,
   typedIsDone,
 } from '../kit/kit.ts'
+import { isNameTaken, ownKeys } from '../passkey/own-keys.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { takeApproval } from './approval.ts'
 import { showRepresentative } from './home.ts'
@@ -90,6 +91,8 @@ export async function takeInviteColleague(
   const check = new Checking()
   const label = typedIn(fields, 'label').slice(0, 200)
   const role = KEY_ROLES.find(one => one === typedIn(fields, 'role'))
+  const isTaken = isNameTaken(await ownKeys(asked, who.party), label)
+  check.must('label', say(lang, 'rep.nameTaken'), !isTaken)
   check.must(
     'label',
     say(lang, 'rep.labelMissing'),
@@ -103,22 +106,12 @@ export async function takeInviteColleague(
   takeTurn(asked, 'ceremony')
   const to = email === undefined ? null : { email, lang: site.own.langIn(typedIn(fields, 'lang')) }
   const invited = { party: who.party, label, role, by: who.keyid }
-  const made = await attemptLater(() => inviteColleague(site, invited, { to }))
-  if (made instanceof Refusal) {
+  const made = await unlessRefused('rate_limited', () => inviteColleague(site, invited, { to }))
+  if (made === undefined) {
     check.errors.set('label', say(lang, 'rep.linksMany', { count: MOST_COLLEAGUES }))
     return showInviteColleague(asked, who, fields, check.errors)
   }
   return linkPage(asked, who, invited, made, email)
-}
-
-/** Too many links wait: what was typed stays, and the page says so. */
-async function attemptLater<T>(act: () => Promise<T>): Promise<T | Refusal> {
-  try {
-    return await act()
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'rate_limited') return error
-    throw error
-  }
 }
 
 /** Shown once: the link is kept nowhere. */

@@ -18,7 +18,7 @@ import { choiceField, filled, partsField, saidField } from '../forms/kind-fields
 import { formOf, type StatementForm } from '../forms/statement-form.ts'
 import { callNamed, partyIn } from '../forms/subjects.ts'
 import { type Asked, entryLink, html, type Key, nameIn, pendingToday, say, shortDigest } from '../kit/kit.ts'
-import { partyRecord } from '../party/record.ts'
+import { type PartyRecord, partyRecord } from '../party/record.ts'
 import { keyName, type OwnKey, ownKeys } from '../passkey/own-keys.ts'
 import { callName, partyName } from '../statement/names.ts'
 import { showSaid } from '../statement/quotes.ts'
@@ -75,16 +75,34 @@ function objectionNamed({ call, objection }: Pick<Objected, 'call' | 'objection'
   return `${call} ${objection.entry}`
 }
 
-/** Those that the party raised and has not taken back. */
-async function objectionsBy(asked: Asked, { party: own }: Representative): Promise<Objected[]> {
-  const found: Objected[] = []
-  for await (const { key, row } of eachRow(asked.site.log.store, 'objections')) {
+/** Those that the party raised and has not taken back, to words whose places begin so. */
+async function* raisedBy({ site }: Asked, own: string, prefix = '') {
+  for await (const { key, row } of eachRow(site.log.store, 'objections', prefix)) {
     const [call, party] = key.split('/') as [string, string]
     for (const objection of row.objections)
       if (objection.by === own && objection.withdrawn === null && objection.carried === undefined)
-        found.push(await objected(asked, call, party, objection, party))
+        yield { call, party, objection }
   }
+}
+
+async function objectionsBy(asked: Asked, { party: own }: Representative): Promise<Objected[]> {
+  const found: Objected[] = []
+  for await (const { call, party, objection } of raisedBy(asked, own))
+    found.push(await objected(asked, call, party, objection, party))
   return found
+}
+
+/** Whether the party has any to take back, on the calls that it has signed. */
+export async function hasRaised(
+  asked: Asked,
+  { party }: Representative,
+  signatures: PartyRecord['signatures'],
+): Promise<boolean> {
+  for (const { call } of signatures) {
+    const first = await raisedBy(asked, party, `${call}/`).next()
+    if (!first.done) return true
+  }
+  return false
 }
 
 /** Those to what the party said, and to which it has not answered. */

@@ -83,10 +83,9 @@ function byWhom(asked: Asked, party: string, shown: Shown, { keys, holders, own 
 
 function nameOf({ lang }: Asked, keys: readonly OwnKey[], keyid: string): Markup {
   const key = keys.find(one => one.keyid === keyid)
-  const name =
-    key?.label === undefined
-      ? html`<span class="hash">${shortDigest(keyid)}</span>`
-      : html`<bdi>${key.label}</bdi>`
+  // A label is what its holder says today: the key beside it says whose act it was, whatever they called themselves since.
+  const digest = html`<span class="hash">${shortDigest(keyid)}</span>`
+  const name = key?.label === undefined ? digest : html`<bdi>${key.label}</bdi> ${digest}`
   const isEnded = key === undefined || key.row.revoked !== null
   return isEnded ? phrase(lang, 'rep.actKeyEnded', { name }) : name
 }

@@ -46,7 +46,7 @@ import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
 import { correctionWaiting } from '../text/redlined.ts'
 import { type Objections, wordsToday } from '../text/sayings.ts'
 import { cosignPart } from './cosign.ts'
-import { FORMS, mayObject, type RepresentativeForm } from './forms.ts'
+import { FORMS, hasRaised, mayObject, type RepresentativeForm } from './forms.ts'
 import { historyPart } from './history.ts'
 import { newsOf } from './news.ts'
 import { othersPart } from './others.ts'
@@ -90,7 +90,7 @@ export async function showRepresentative(
     ${await historyPart(asked, who, keys)}
     ${role === 'signatory' ? wayBackPart(asked, { isLast: mayLock }) : null}
     ${role === 'signatory' ? notedPart(lang, 'rep.contacts', contactsLine(asked, contacts)) : null}
-    ${role === 'signatory' ? notedPart(lang, 'rep.says', saysOf(asked)) : null}
+    ${role === 'signatory' ? notedPart(lang, 'rep.says', await saysOf(asked, who, record)) : null}
     ${notedPart(lang, 'rep.sessions', sessions)}
   `
   const title = nameIn(who.row.names, lang).text
@@ -243,11 +243,12 @@ function sealedLine(asked: Asked, title: Markup, name: Markup, call: string, { s
   </li>`
 }
 
-/** An objection is answered where one waits for it, above. */
-function saysOf(asked: Asked) {
+/** An objection is answered where one waits for it, above, and taken back where there is one. */
+async function saysOf(asked: Asked, who: Representative, { signatures }: PartyRecord) {
   const { lang } = asked
+  const left = (await hasRaised(asked, who, signatures)) ? ['answer'] : ['answer', 'retraction']
   const lines = ALL.filter(
-    ([name, { onCall, onKey }]) => onCall === undefined && !onKey && name !== 'answer',
+    ([name, { onCall, onKey }]) => onCall === undefined && !onKey && !left.includes(name),
   ).map(
     ([name]) =>
       html`<li>

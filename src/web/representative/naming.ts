@@ -1,5 +1,5 @@
 import { untilSettled } from '../../people/collection.ts'
-import { credentialsNamed, credentialsOf, MOST_LABEL } from '../../people/credentials.ts'
+import { credentialsNamed, MOST_LABEL } from '../../people/credentials.ts'
 import {
   type Answer,
   type Asked,
@@ -18,6 +18,7 @@ import {
   seeOther,
   typedIn,
 } from '../kit/kit.ts'
+import { isNameTaken, ownKeys } from '../passkey/own-keys.ts'
 import { opening, type Representative } from './session.ts'
 
 /** What somebody calls the passkey with which they have signed in, for the party alone. The first one has no name else. */
@@ -30,17 +31,16 @@ export async function showOwnName(
   values: URLSearchParams = asked.query,
   errors: Errors = NO_ERRORS,
 ): Promise<Answer> {
-  const { lang, site } = asked
+  const { lang } = asked
   const f = new Fieldset(lang, values, errors)
   const title = say(lang, 'rep.nameTitle')
-  const known = await credentialsOf(site.log.drawer, who.party, site.now())
-  const value = known.find(one => one.value.keyid === who.keyid)?.value.label ?? ''
+  const own = (await ownKeys(asked, who.party)).find(({ keyid }) => keyid === who.keyid)
   const form = postedForm(asked, PAGE, {
     f,
     fields: f.text('label', {
       label: say(lang, 'rep.label'),
       hint: say(lang, 'rep.nameHint'),
-      value,
+      value: own?.label ?? '',
       isOptional: true,
     }),
     button: say(lang, 'rep.nameKeep'),
@@ -54,6 +54,8 @@ export async function takeOwnName(asked: Asked, who: Representative, { fields }:
   const { lang, site } = asked
   const check = new Checking()
   const label = typedIn(fields, 'label')
+  const keys = await ownKeys(asked, who.party)
+  check.must('label', say(lang, 'rep.nameTaken'), !isNameTaken(keys, label, who.keyid))
   check.must('label', say(lang, 'rep.nameLong'), label.length <= MOST_LABEL && !hasHidden(label))
   if (!check.isGood) return showOwnName(asked, who, fields, check.errors)
   const { drawer } = site.log

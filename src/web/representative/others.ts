@@ -156,9 +156,7 @@ async function sealedAndLate(
     const lying = await lyingOf(site, id, party)
     if (lying !== undefined) {
       const hour = longMinute(lying.seal.opens, lang)
-      return [
-        { forWhom: say(lang, 'rep.theHour', { hour }), what: phrase(lang, 'rep.othersSealed', { call }) },
-      ]
+      return [{ forWhom: hour, what: phrase(lang, 'rep.othersSealed', { call }) }]
     }
     const signature = record.signatures.find(one => one.call === id)?.row
     if (signature?.state !== 'standing') return []

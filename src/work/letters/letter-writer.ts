@@ -145,7 +145,12 @@ export interface ColleagueInvited extends Linked, Pick<Colleague, 'role'> {
 }
 
 /** To a party's people: somebody has made a passkey by such a link. */
-export interface ColleagueWaits extends ToContact, Pick<Colleague, 'label' | 'role'> {}
+export interface ColleagueWaits extends ToContact, Pick<Colleague, 'role'> {
+  /** When it was made, Unix seconds. */
+  readonly made: number
+  /** No more of them goes out today. */
+  readonly isLast: boolean
+}
 
 /** To an officer who asked for it. */
 export interface OfficerTold extends Linked {

@@ -17,10 +17,11 @@ export const colleagues = {
   'rep.answer': 'Answer…',
   'rep.othersRecheck': 'To record that your proof was checked again.',
   'rep.may.signatory': 'May sign for the organisation, add colleagues and suspend all passkeys.',
-  'rep.may.drafter': 'May take part in drafting. Cannot sign a call or change who may.',
+  'rep.may.drafter': 'May take part in drafting. Cannot sign calls, add colleagues or suspend passkeys.',
   'rep.may.reader': 'May see these pages. Signs nothing.',
   'rep.willDo.signatory': 'You can sign for the organisation, add colleagues and suspend all passkeys.',
-  'rep.willDo.drafter': 'You can take part in drafting. You cannot sign a call or change who may.',
+  'rep.willDo.drafter':
+    'You can take part in drafting. You cannot sign calls, add colleagues or suspend passkeys.',
   'rep.willDo.reader': 'You can see the organisation’s pages here. You sign nothing.',
   'rep.you': '(you)',
   'rep.since': 'Since {day} (UTC). {how} {entry}',
@@ -32,7 +33,6 @@ export const colleagues = {
   'rep.aSignatory': 'A signatory of your organisation',
   'rep.anOfficer': 'An officer of ours',
   'rep.twoOfficers': 'Two officers of ours',
-  'rep.theHour': '{hour}',
   'rep.otherSignatories': 'Other signatories',
   'rep.othersApprove': 'To approve the passkey of {name}.',
   'rep.othersPasskey': 'To set up a passkey by the link. It works until {until} (UTC).',
@@ -57,6 +57,8 @@ export const colleagues = {
   'rep.nameHint':
     'Your name, or that of the device. Seen by your organisation, and by colleagues whom you invite. It is not published.',
   'rep.nameLong': 'Use at most 120 letters.',
+  'rep.nameTaken':
+    'Another passkey of your organisation has this name. Choose another, for example with the device: Ada Lund, phone.',
   'rep.nameKeep': 'Keep the name',
   'rep.as': 'As',
   'rep.email': 'E-mail of your colleague',
@@ -75,9 +77,8 @@ export const colleagues = {
   'rep.nextYours': 'Then you',
   'rep.nextYoursSays': 'Their passkey is shown first on your page. Approve it there, with yours.',
   'rep.toOwn': 'To your organisation’s page',
-  'rep.letter.waiting': 'Our e-mail with the link is being sent.',
-  'rep.letter.sent': 'We sent the link by e-mail on {day} (UTC).',
-  'rep.letter.not': 'Our e-mail did not arrive. Make a new link and hand it over.',
+  'rep.letter.asked':
+    'A signatory asked us on {day} (UTC) to e-mail the link. If nothing arrives, make a new link and hand it over.',
   'rep.letter.opened':
     'Officer {officer} has read our e-mail with the link. If you did not ask for that, make a new link.',
   'rep.colleagueTitle': 'You are invited to act for {name}',
@@ -88,7 +89,7 @@ export const colleagues = {
   'letter.colleagueSays':
     'A colleague who signs for {name} invites you to act for it, as {role, select, signatory {a signatory} drafter {a drafter} other {a reader}}.',
   'letter.colleagueMeans':
-    '{role, select, signatory {You could sign in its name, add colleagues and suspend all passkeys.} drafter {You could take part in drafting. You could not sign a call or change who may.} other {You could see its pages here. You would sign nothing.}}',
+    '{role, select, signatory {You could sign in its name, add colleagues and suspend all passkeys.} drafter {You could take part in drafting. You could not sign calls, add colleagues or suspend passkeys.} other {You could see its pages here. You would sign nothing.}}',
   'letter.colleagueUntil':
     'The link works once, until {day} (UTC). Opening it does not use it up. Your colleague then approves your passkey.',
   'letter.colleagueNotYou':
@@ -96,10 +97,12 @@ export const colleagues = {
   'letter.colleagueWhy': 'A signatory of {name} gave us this address.',
   'letter.approveHeading': 'A passkey waits for your approval at {name}',
   'letter.approveSays':
-    '{label} has set up a passkey to act for {name}, as {role, select, signatory {a signatory} drafter {a drafter} other {a reader}}. It works once a signatory approves it.',
+    'On {day} (UTC) somebody used a link of {name} to set up a passkey. With it they could act for {name}, as {role, select, signatory {a signatory} drafter {a drafter} other {a reader}}. It works once a signatory approves it.',
   'letter.approveButton': 'See it and approve it',
   'letter.approveUnknown':
     'Do you not know of this? Do not approve it. End the link there, and suspend all passkeys if one may be stolen.',
+  'letter.approveLast':
+    'This is our last such e-mail today (UTC). If more passkeys are set up today, they are shown only on the page of {name}: sign in and look there.',
   wayBack: 'If a passkey is lost',
   wayBackNote: 'A lost passkey cannot be restored. What you signed stays signed.',
   'wayBack.last':

@@ -29,7 +29,7 @@ export const representative = {
   'rep.role.reader': 'Reader',
   'rep.roleMeans.signatory':
     'Signs in the name of the organisation and adds colleagues. Can suspend all passkeys at once.',
-  'rep.roleMeans.drafter': 'Takes part in drafting. Cannot sign a call or change who may.',
+  'rep.roleMeans.drafter': 'Takes part in drafting. Cannot sign calls, add colleagues or suspend passkeys.',
   'rep.roleMeans.reader': 'Sees these pages. Signs nothing.',
   'rep.lapsed':
     'Your proof of authority has expired ({entry}). Renew it before you sign anything new: on the page of your application, or ask us.',
