@@ -187,7 +187,10 @@ describe('a list that an officer brings', () => {
       rowOf(plan, 'Alder Lines'),
       new RegExp(`^ 4 Alder Lines .*Ada Okafor , ada@alder\\.example .* ${isAdmitted} $`),
     )
-    assert.match(rowOf(plan, 'Birch Watch'), new RegExp(`^ 5 .*Bo Ek , bo@birch\\.example .* ${isAdmitted} $`))
+    assert.match(
+      rowOf(plan, 'Birch Watch'),
+      new RegExp(`^ 5 .*Bo Ek , bo@birch\\.example .* ${isAdmitted} $`),
+    )
     assert.match(
       rowOf(plan, '????? ????'),
       inOrder(/^ 7 /, wording('bulk.plan.doubt'), wording('bulk.fault.garbled', { about: '????? ????' })),
