@@ -29,6 +29,7 @@ const ROW_FAULTS = [
   'twice',
   'alike',
   'twin',
+  'mailbox',
   'scripts',
   'garbled',
   'invited',

@@ -44,8 +44,16 @@ const schema = z.strictObject({
   continued: z.int().nullable(),
   /** That they will not sign, with their words for officers. */
   declined: z.strictObject({ at: z.int(), said: z.string().max(1000) }).nullable(),
-  /** Oldest first; `by` is null where the call's rule sent it. */
-  reminders: z.array(z.strictObject({ at: z.int(), by: z.string().max(64).nullable() })).max(MOST_REMINDERS),
+  /** Oldest first; `by` is null where the call's rule sent it. `early`: sooner after a letter than others may be. */
+  reminders: z
+    .array(
+      z.strictObject({
+        at: z.int(),
+        by: z.string().max(64).nullable(),
+        early: z.literal(true).exactOptional(),
+      }),
+    )
+    .max(MOST_REMINDERS),
 })
 export type Invitee = z.infer<typeof schema>
 export const invitees = keptAs('invitee', schema, {

@@ -22,7 +22,14 @@ const schema = z.strictObject({
   /** The officer who set the rule last. */
   by: z.string().max(64).nullable(),
   /** All who have not answered are to be reminded now, as an officer has asked; null where nobody has, or it is done. */
-  round: z.strictObject({ at: z.int(), by: z.string().max(64) }).nullable(),
+  round: z
+    .strictObject({
+      at: z.int(),
+      by: z.string().max(64),
+      /** Also those whose last letter is of the day before, as on the eve of a launch. */
+      early: z.literal(true).exactOptional(),
+    })
+    .nullable(),
 })
 export type Reminders = z.infer<typeof schema>
 export const reminders = keptAs('reminders', schema)

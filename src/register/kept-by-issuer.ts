@@ -7,7 +7,13 @@ import type { CallRow } from './rows.ts'
  * say who convened a call, so no other can take its name here.
  */
 export function isKeptByIssuer(
-  { authority, convener }: Pick<CallRow, 'authority' | 'convener'>,
+  {
+    authority,
+    convener,
+  }: {
+    readonly authority: Pick<CallRow['authority'], 'level'>
+    readonly convener: Pick<CallRow['convener'], 'names'>
+  },
   keeper: Localised | null | undefined,
 ): boolean {
   const both = (keeper ?? []).flatMap(({ lang, text }) => {

@@ -20,8 +20,10 @@ import type { Workplace } from './workplace.ts'
  * the drawer's key, and never another: what is good for one more passkey is not sent without its officer.
  */
 
-/** Nobody is reminded twice within so many days, whoever asks. */
+/** Nobody is reminded sooner after a letter, whoever asks: but for once, where an officer reminds everybody. */
 const LEAST_DAYS = 2
+/** That once, too, is on another day than the letter before it. */
+const EARLY_SECONDS = DAY / 2
 
 /** Why nobody reminds them now. */
 export const UNREMINDED = [
@@ -50,12 +52,30 @@ export const isInvited = (progress: Progress): progress is Invited => progress.f
 const lastOut = ({ letter, found: { value } }: Invited) =>
   Math.max(letter.at ?? value.invited, value.reminders.at(-1)?.at ?? 0)
 
-/** Whoever was told an hour that no longer holds is told at once which does. */
-const isRecent = (progress: Invited, at: number): boolean =>
-  !progress.hasOldHour && at - lastOut(progress) < LEAST_DAYS * DAY
+/** From when it may be reminded, as far as the last letter is in the way; Unix seconds. */
+export const remindedFrom = (progress: Invited): number => lastOut(progress) + LEAST_DAYS * DAY
 
-/** Null where a reminder may go out now. `takes`: whether the call takes signatures. */
-export function whyNotRemind(progress: Progress, takes: boolean, now: number): Unreminded | null {
+/**
+ * Whether the last letter was long enough before this moment. The one early reminder of an invitation is taken once.
+ * Whoever was told an hour that no longer holds is told at once which does.
+ */
+function isRested(progress: Invited, at: number, isEarly: boolean): boolean {
+  if (progress.hasOldHour) return true
+  const rested = at - lastOut(progress)
+  const mayBeEarly = isEarly && !progress.found.value.reminders.some(({ early }) => early)
+  return rested >= (mayBeEarly ? EARLY_SECONDS : LEAST_DAYS * DAY)
+}
+
+/**
+ * Null where a reminder may go out now. `takes`: whether the call takes signatures; `early`: an officer reminds everybody
+ * before the two days are over.
+ */
+export function whyNotRemind(
+  progress: Progress,
+  takes: boolean,
+  now: number,
+  { early = false }: { readonly early?: boolean } = {},
+): Unreminded | null {
   const { stage, isOut } = progress
   if (stage === 'signed' || stage === 'sealed' || stage === 'refused') return 'signed'
   if (!isInvited(progress)) return 'uninvited'
@@ -71,7 +91,7 @@ export function whyNotRemind(progress: Progress, takes: boolean, now: number): U
   if (!takes) return 'closed'
   if (wish.answerBy !== null && now >= endOfAnswers(wish.answerBy)) return 'late'
   if (sent.length >= MOST_REMINDERS) return 'enough'
-  return isRecent(progress, now) ? 'recent' : null
+  return isRested(progress, now, early) ? null : 'recent'
 }
 
 function whyNotOut(is: Progress['letter']['is']): Unreminded {
@@ -134,7 +154,8 @@ async function remind(
     reminderWords(site, progress, { token, wishes }),
   )
   if (state === 'enough') return 'share'
-  const note = { at: now, by }
+  const isEarly = !progress.hasOldHour && now < remindedFrom(progress)
+  const note = { at: now, by, ...(isEarly && { early: true as const }) }
   const isWritten = state === 'waiting'
   const opens = await embargoOn(site, found.value.call)
   const noted = isWritten
@@ -173,7 +194,9 @@ function isDue({ rule }: Reminders, progress: Invited, now: number): boolean {
 
 /** For whom the officer asked, who were not reminded since; nobody who was not due then, whom they did not see. */
 const inRound = ({ round }: Reminders, progress: Invited): boolean =>
-  round !== null && progress.found.value.invited <= round.at && !isRecent(progress, round.at)
+  round !== null &&
+  progress.found.value.invited <= round.at &&
+  isRested(progress, round.at, round.early === true)
 
 /** The rule looks again after so long, seconds. */
 const LOOK_EVERY = 3_600
@@ -195,7 +218,8 @@ async function carryReminders(
     if (isStopped()) return site.now()
     const isAsked = inRound(asked, progress)
     if (!isAsked && !isDue(asked, progress, site.now())) continue
-    if (whyNotRemind(progress, takes, site.now()) !== null) continue
+    const early = isAsked && asked.round!.early === true
+    if (whyNotRemind(progress, takes, site.now(), { early }) !== null) continue
     const by = isAsked ? asked.round!.by : null
     const why = await remind(site, progress, by)
     isLeft ||= isAsked && why === 'share'

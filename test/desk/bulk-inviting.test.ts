@@ -10,7 +10,7 @@ import type { Change } from '../../src/store/drawer.ts'
 import { ACCORD, facts } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { joins } from './aurelia.ts'
-import { LIST, ListDesk } from './list-desk.ts'
+import { KINDS_SAID, LIST, ListDesk } from './list-desk.ts'
 import { anotherOfficer } from './people.ts'
 import { faultsIn, fieldIn, formIn, rowOf, wordsOn } from './visitor.ts'
 
@@ -78,7 +78,7 @@ describe('a list of organisations that are invited', () => {
         wording('bulk.wrongRows', { count: 2 }),
         wording('bulk.rowOf', { row: 3 }),
         'Birch Watch',
-        wording('bulk.fault.kind', { about: 'birds' }),
+        wording('bulk.fault.kind', { about: 'birds', kinds: KINDS_SAID }),
       ),
     )
     await visitor.follow(/^\/desk\/bulk\?correct=/)

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { KINDS } from '../../src/register/kinds.ts'
+import { kindNamed } from '../../src/register/lists/read.ts'
+import { LANGS } from '../../src/web/messages/languages.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { ACCORD, listed } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
-import { LIST, ListDesk } from './list-desk.ts'
+import { KINDS_SAID, LIST, ListDesk } from './list-desk.ts'
 import { faultsIn, linkThatReads, rowOf, Visitor, wordsOn } from './visitor.ts'
 
 describe('a list that an officer brings', () => {
@@ -37,7 +41,7 @@ describe('a list that an officer brings', () => {
     const plan = await desk.reads(list)
     const [wrong, isAdmitted] = [wording('bulk.plan.wrong'), wording('bulk.plan.admit')]
     const told: [string, RegExp][] = [
-      ['Bad kind', inOrder(wrong, wording('bulk.fault.kind', { about: 'guild' }))],
+      ['Bad kind', inOrder(wrong, wording('bulk.fault.kind', { about: 'guild', kinds: KINDS_SAID }))],
       ['Bad country', inOrder(wrong, wording('bulk.fault.country', { about: 'Atlantis' }))],
       ['Bad domain', inOrder(wrong, wording('bulk.fault.domain', { about: 'not a domain' }))],
       ['Bad level', inOrder(wrong, wording('bulk.fault.mandate', { about: 'seen' }))],
@@ -88,6 +92,40 @@ describe('a list that an officer brings', () => {
     await desk.approves()
     await desk.finished()
     assert.equal(desk.depositary.log.head()!.size, before + 5)
+  })
+
+  it('is told beside “Approve” how many could not sign, and how to mend that; the form begins with what the call asks for', async () => {
+    const form = await desk.officer.visitor.goto('/desk/bulk')
+    assert.match(form.html, /<input[^>]*name="mandate"[^>]*value="domain"[^>]* checked/)
+    const list =
+      'name,kind,email,contact\nWeak,company,a@weak.example,Ada\nAcademy,academia,b@acad.example,Bo'
+    const plan = await desk.reads(list, { mandate: 'email', does: 'join' })
+    const field = 'What you checked'
+    const weak = wording('bulk.weakRows', { count: 1, levels: 'Domain', field })
+    const uninvited = wording('bulk.uninvitedRows', { count: 1, kinds: 'Academia' })
+    assert.match(
+      wordsOn(plan),
+      inOrder(
+        wording('bulk.approve'),
+        weak,
+        uninvited,
+        wording('bulk.correct'),
+        wording('bulk.approveButton'),
+      ),
+    )
+    const strong = await desk.reads('name,kind,email,contact\nStrong,company,a@strong.example,Ada')
+    assert.doesNotMatch(strong.html, /id="unable"/)
+  })
+
+  it('is told of two rows with one address, which are carried out all the same', async () => {
+    const list =
+      'name,kind,email,contact\nAlder,company,ada@alder.example,Ada\nBirch,company,ada@ALDER.example,Ada'
+    const plan = await desk.reads(list)
+    assert.match(
+      rowOf(plan, 'Birch'),
+      inOrder(wording('bulk.plan.admit'), wording('bulk.fault.mailbox', { about: '2' })),
+    )
+    assert.doesNotMatch(rowOf(plan, 'Alder'), wording('bulk.fault.mailbox', { about: '3' }))
   })
 
   it('is told of a file that is no list, and of one with columns that mean nothing here', async () => {
@@ -157,7 +195,10 @@ describe('a list that an officer brings', () => {
       rowOf(plan, '????? ????'),
       inOrder(/^ 7 /, wording('bulk.plan.doubt'), wording('bulk.fault.garbled', { about: '????? ????' })),
     )
-    assert.match(rowOf(plan, 'Elder Lines'), inOrder(/^ 9 /, wording('bulk.missing.kind')))
+    assert.match(
+      rowOf(plan, 'Elder Lines'),
+      inOrder(/^ 9 /, wording('bulk.missing.kind', { kinds: KINDS_SAID })),
+    )
     const told = await desk.officer.visitor.follow(/plan=told.*#rows$/)
     assert.match(
       wordsOn(told),
@@ -170,6 +211,28 @@ describe('a list that an officer brings', () => {
     )
     assert.match(wordsOn(latin), wording('bulk.guessed', { count: 1 }))
     assert.match(rowOf(latin, 'Société'), wording('bulk.plan.admit'))
+  })
+
+  it('takes the words of this site for kinds in each of its languages, and those that officials write', async () => {
+    for (const lang of LANGS)
+      for (const kind of KINDS.filter(one => one !== 'unknown'))
+        for (const word of [say(lang, `kind.${kind}`), say(lang, `kinds.${kind}`)])
+          assert.equal(kindNamed(word), kind, `${lang} ${word}`)
+    const list = [
+      'name;kind',
+      'A;Association',
+      'B;ONG',
+      'C;Université',
+      'D;Collectivité',
+      'E;Monde universitaire',
+    ]
+    const plan = await desk.reads(list.join('\n'), { invites: '' })
+    assert.doesNotMatch(wordsOn(plan), wording('bulk.plan.wrong'))
+    const form = await desk.officer.visitor.goto('/desk/bulk')
+    assert.match(
+      wordsOn(form),
+      inOrder(wording('bulk.kindWords'), 'collectivité', 'ong', 'monde universitaire'),
+    )
   })
 
   it('is an officer, and nobody else', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { batchRows, everyBatch, rowChanged } from '../../src/people/batches.ts'
 import { openInvitations } from '../../src/people/invitations.ts'
@@ -10,7 +11,7 @@ import { ACCORD, listed } from '../harbour.ts'
 import { inOrder, wording } from '../wording.ts'
 import { LIST, ListDesk } from './list-desk.ts'
 import { anotherOfficer, writesTo } from './people.ts'
-import { formIn, linksIn, linkThatReads, rowOf, wordsOn } from './visitor.ts'
+import { formIn, linksIn, linkThatReads, rowOf, wordsIn, wordsOn } from './visitor.ts'
 
 describe('an officer with a list', () => {
   let desk: ListDesk
@@ -383,6 +384,30 @@ describe('an officer with a list', () => {
       inOrder(wording('bulk.view.help'), '0', wording('bulk.view.open'), '0', wording('bulk.view.done'), '3'),
     )
     assert.match(rowOf(await visitor.goto(`${path}?view=done`), 'Birch Watch'), wording('bulk.letter.toHand'))
+  })
+
+  it('brings the rows that were left out again, to be corrected, as a list of their own', async () => {
+    const list =
+      'name,kind,country,email,contact\nAlder Lines,company,FR,ada@alder.example,Ada\nBirch Watch,guild,FR,bo@birch.example,"=Ek, Bo"\nAlder Lines,company,FR,ada@alder.example,Ada'
+    await desk.reads(list)
+    await desk.approves()
+    const done = await desk.finished()
+    assert.match(wordsOn(done), wording('bulk.leftOut', { count: 2 }))
+    const { visitor } = desk.officer
+    const { path } = visitor.shown
+    await visitor.goto(`${path}?view=left`)
+    assert.doesNotMatch(wordsIn(visitor.shown.html, '.rows tbody').join(), wording('bulk.letter.toHand'))
+    await visitor.follow(/^\/desk\/bulk\?left=/)
+    const rows = load(visitor.shown.html)('textarea[name=rows]').text().trim()
+    assert.deepEqual(rows.split(/\r?\n/), [
+      'name,kind,country,email,contact',
+      'Birch Watch,guild,FR,bo@birch.example,"=Ek, Bo"',
+      'Alder Lines,company,FR,ada@alder.example,Ada',
+    ])
+    const plan = await visitor.send('/desk/bulk', { rows: rows.replace('guild', 'ngo') })
+    assert.match(rowOf(plan, 'Birch Watch'), wording('bulk.plan.admit'))
+    assert.match(rowOf(plan, 'Alder Lines'), wording('bulk.plan.knownInvited'))
+    assert.equal((await visitor.goto(path)).status, 200, 'the list before stays')
   })
 
   it('brings the same list again, mended, and writes to nobody twice unless that is asked for', async () => {

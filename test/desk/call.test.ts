@@ -105,6 +105,29 @@ describe('the page of a call at the desk', () => {
     assert.match(rowOf(officer.visitor.shown, AURELIA.name), /1 January 2026|1 Jan 2026/)
   })
 
+  it('is where the desk leads from its organisations, for one that was invited and has not joined', async () => {
+    await invitesToJoin(officer)
+    const { visitor } = officer
+    const all = await visitor.goto('/desk/organisations')
+    assert.match(
+      wordsOn(all),
+      inOrder(
+        wording('deskOrganisations.notJoined'),
+        'The Harbour Accord',
+        wording('deskOrganisations.ofCall', { count: 1 }),
+      ),
+    )
+    await visitor.goto('/desk/organisations?q=aureli')
+    assert.match(
+      wordsOn(visitor.shown),
+      inOrder(wording('deskOrganisations.onlyInvited', { count: 1 }), AURELIA.name),
+    )
+    await visitor.follow(/^\/desk\/calls\/harbour-accord\?q=/)
+    assert.match(rowOf(visitor.shown, AURELIA.name), wording('invited.stage.waits'))
+    await visitor.goto('/desk/organisations?q=nobody')
+    assert.doesNotMatch(wordsOn(visitor.shown), wording('deskOrganisations.notJoined'))
+  })
+
   it('keeps what came of an invitation for long after its link', async () => {
     const link = await invitesToJoin(officer)
     await handsOver()
@@ -235,6 +258,15 @@ describe('the page of a call at the desk', () => {
     assert.match(visitor.shown.html, /^id,name,kind,/)
     assert.match(visitor.shown.html, /\r\naurelia,Republic of Aurelia,/)
     assert.doesNotMatch(visitor.shown.html, /@|Okafor/)
+  })
+
+  it('has in that file the kind and country of one whom the register does not know yet', async () => {
+    await invitesToJoin(officer)
+    const { html } = await officer.visitor.goto(`/desk/calls/${ACCORD}/invited.csv`)
+    assert.match(
+      html,
+      new RegExp(`\\r\\naurelia,Republic of Aurelia,${AURELIA.kind},${AURELIA.country},waits`),
+    )
   })
 
   it('shows the letter before it goes out, with what the officer adds as theirs', async () => {

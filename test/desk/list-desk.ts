@@ -15,6 +15,10 @@ export const LIST = [
   'Cedar State,state,,,,,,,sha256:47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU',
 ].join('\n')
 
+/** As a refusal names the kinds that a list may say. */
+export const KINDS_SAID =
+  'State, Public authority, International organisation, Company, Civil society, and Academia'
+
 const TYPED = {
   title: 'Founders',
   call: ACCORD,

@@ -5,6 +5,7 @@ import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { launches } from '../../src/people/launches.ts'
 import { beginPrepared, MOST_PREPARED, MOST_PREPARED_BYTES } from '../../src/people/prepared-calls.ts'
+import { changeSettings, nameFrom } from '../../src/people/settings.ts'
 import type { Manifest, Policy } from '../../src/register/kinds.ts'
 import { PRESET_NAMES } from '../../src/web/desk/prepared/presets.ts'
 import { say } from '../../src/web/messages/say.ts'
@@ -269,6 +270,50 @@ describe('a call that is prepared', () => {
     const guest = new Visitor(it_)
     await guest.goto(new URL(invitationIn(decider.visitor.shown.html)).pathname)
     assert.match(wordsOn(guest.shown), wording('sealed.notice', { hour }))
+  })
+
+  it('is issued by its keeper under the name of entry 0 alone, which a button fills in', async () => {
+    const { log, now } = it_.running
+    await changeSettings(
+      log.drawer,
+      old => ({ ...old, name: nameFrom([{ lang: 'en', text: 'The Harbour Office' }]) }),
+      now(),
+    )
+    const { visitor } = decider
+    const typed = { 'convener.en': 'The Harbour Office', 'text.en': TEXT['text.en'], preset: 'domain' }
+    const draft = await prepared(decider, { ...typed, 'titles.en': 'The Lantern Letter', deed: 'sign' })
+    const isKept = async (id: string) =>
+      (await it_.json<{ keptByIssuer: boolean }>(`/${id}.json`)).keptByIssuer
+    await visitor.goto(`${draft}/what`)
+    assert.match(onPage(decider), wording('prepared.ownNameCounts', { name: 'The Harbour Secretariat' }))
+    await visitor.send('/what', { again: 'issuer' })
+    assert.equal(fieldIn(visitor.shown.html, 'convener\\.en'), 'The Harbour Secretariat')
+    assert.match(onPage(decider), wording('prepared.ownIssue'))
+    await visitor.goto(`${draft}/review`)
+    await visitor.send('prepare')
+    await signed(it_, decider)
+    assert.equal(await isKept('the-lantern-letter'), true)
+  })
+
+  it('asks for its title in each of its languages on the first page, and not on the page of the text', async () => {
+    const { visitor } = decider
+    await prepared(decider, { ...WHAT, 'titles.fr': '' })
+    const draft = draftIn(decider)
+    await visitor.goto(`${draft}/what`)
+    assert.equal(load(visitor.shown.html)('.steps .done a[href$="/what"]').length, 0)
+    assert.doesNotMatch(
+      wordsIn(visitor.shown.html, 'label[for="titles.fr"]').join(),
+      wording('fields.optional'),
+    )
+    const lacking = await visitor.send('/what')
+    assert.match(
+      faultsIn(lacking.html)['titles.fr']!,
+      wording('prepared.titleMissing', { language: 'French' }),
+    )
+    const whole = await visitor.send('/what', { 'titles.fr': 'La Lettre' })
+    assert.equal(whole.path, `${draft}/text?saved=what`)
+    const text = await visitor.send('/text', { 'text.fr': 'Nous demandons la nuit.' })
+    assert.equal(text.path, `${draft}/principles?saved=text`)
   })
 
   const pastes = async (html: string, headers: Readonly<Record<string, string>> = {}) => {
@@ -671,6 +716,26 @@ describe('a call that is prepared', () => {
       inOrder('1. Shield, everywhere', '2. Dim the night', '3. Article III Share'),
     )
     assert.doesNotMatch(onPage(decider), /4\. /)
+  })
+
+  it('has a heading that was edited, and marked again on the offer, in place of the old one', async () => {
+    const { visitor } = decider
+    const text = (dim: string) =>
+      `# A letter\n\n## 1. Shield\n\nOne.\n\n## 2. ${dim}\n\nTwo.\n\n## 3. Share\n\nThree.`
+    const draft = await prepared(decider, { 'titles.en': 'A letter', 'text.en': text('Dim') })
+    await visitor.goto(`${draft}/principles`)
+    await visitor.send('/principles', { offered: ' all' })
+    await visitor.send('/principles', { 'principle1.en': 'Shield', 'principle2-company': 'yes' })
+    await inStep(visitor, draft, 'text', { 'text.en': text('Dim the night') })
+    await visitor.goto(`${draft}/principles`)
+    await visitor.send('/principles', { offered: '2. Dim the night' })
+    const $ = load(visitor.shown.html)
+    assert.deepEqual(
+      [...$('.marking input[name^=principleAt]')].map(({ attribs }) => attribs.value),
+      ['1. Shield', '2. Dim the night', '3. Share'],
+    )
+    assert.equal(fieldIn(visitor.shown.html, 'principle2\\.en'), 'Dim the night')
+    assert.ok($('[name="principle2-company"]').is('[checked]'), 'what was ticked stays with it')
   })
 
   it('finds its marked paragraphs again after the text has changed', async () => {

@@ -171,6 +171,44 @@ describe('whoever was invited and has not answered', () => {
     assert.equal((await officer.visitor.goto(`/desk/calls/${ACCORD}/remind?party=marrow`)).status, 200)
   })
 
+  it('is reminded on the day after its letter only with all others, by the passkey of an officer, and once', async () => {
+    await invitesToJoin(officer)
+    await letters()
+    assert.match(
+      wordsOn(await page()),
+      wording('invited.remindFrom', { time: '3 Jan 2026, 00:00 UTC' }),
+      'the page says from when',
+    )
+    await at('2026-01-02')
+    const { visitor } = officer
+    await page()
+    await visitor.follow(/\/remind\?early=yes$/)
+    assert.match(
+      wordsOn(visitor.shown),
+      inOrder(wording('remind.title', { count: 1 }), wording('remind.earlyMeans', { most: 6 })),
+    )
+    await visitor.send('/remind')
+    assert.deepEqual(await letters(), [], 'a session alone sends nothing')
+    await visitor.use(officer.device, 'officer')
+    assert.match(wordsOn(visitor.shown), wording('invited.done.round'))
+    assert.equal((await letters()).length, 1)
+    await at('2026-01-03')
+    assert.equal(linksIn((await page()).html, /\/remind/).length, 0, 'not a second time')
+    await askReminders(
+      site.log.drawer,
+      ACCORD,
+      { round: { at: parseTime(site.now), by: 'kim', early: true } },
+      parseTime(site.now),
+    )
+    assert.deepEqual(await letters(), [], 'whoever asks')
+    await visitor.goto(`/desk/calls/${ACCORD}/remind?party=aurelia&early=yes`)
+    assert.match(wordsOn(visitor.shown), inOrder(wording('remind.why.recent'), wording('remind.nobody')))
+    assert.deepEqual(
+      (await noted()).map(({ early }) => early),
+      [true],
+    )
+  })
+
   it('is reminded with others by the passkey of an officer, and by no more than what they saw', async () => {
     const link = await invitesToJoin(officer)
     const others = ['brenholm', 'marrow'].map(party => ({

@@ -171,6 +171,13 @@ export function readAdmissions(bytes: Uint8Array, defaults: Defaults, most = Inf
   return { rows, unread, guessed: told.filter(({ guessed }) => guessed).length }
 }
 
+/** The names of the columns, and the records of these rows alone: a list of what is left of another. */
+export function recordsOf(bytes: Uint8Array, lines: ReadonlySet<number>): (readonly string[])[] {
+  const { records } = readRecords(bytes, columnsNamed)
+  const { at } = findAdmissionColumns(records.map(({ cells }) => cells))
+  return records.filter(({ row }, i) => i === at || (i > at && lines.has(row))).map(({ cells }) => cells)
+}
+
 function requireBounded(
   told: ReturnType<typeof readRecords>['records'],
   of: AdmissionColumns['of'],

@@ -44,19 +44,61 @@ export type Reading = Readonly<{
   settled?: Settled | undefined
 }>
 
-/** The kind of which a category of lists is, in English or French. Kinds come from these words alone. */
-export const kindNamed = meaningsOf({
-  company: 'private sector, private, company, companies, business, secteur prive, entreprise, entreprises',
-  state: 'state, states, etat, etats',
-  'public-authority': 'public authority, public authorities, autorite publique, autorites publiques',
-  'civil-society': 'civil society, societe civile',
-  academia: 'academia, academic',
-  'international-organisation': `
-    international organisation, international organization, international organisations,
-    international organizations, organisation internationale, organisations internationales
-  `,
-  unknown: 'unknown, inconnu, inconnue',
-} satisfies Record<Kind, string>)
+/**
+ * Categories of lists by the kind that they are, in English and French, as pages tell them: the words of this site for
+ * kinds, and those that secretariats write for them. Capitals and accents make no difference.
+ */
+export const KIND_WORDS = {
+  state: ['state', 'states', 'government', 'governments', 'état', 'états', 'gouvernement', 'gouvernements'],
+  'public-authority': [
+    ...['public authority', 'public authorities', 'public body', 'public bodies', 'public sector'],
+    ...['local authority', 'local authorities', 'local government', 'city', 'cities', 'municipality'],
+    ...[
+      'municipalities',
+      'autorité publique',
+      'autorités publiques',
+      'secteur public',
+      'établissement public',
+    ],
+    ...['établissements publics', 'collectivité', 'collectivités', 'collectivité territoriale'],
+    ...['collectivités territoriales', 'collectivité locale', 'collectivités locales', 'ville', 'villes'],
+    ...['commune', 'communes', 'mairie', 'mairies', 'région', 'régions', 'département', 'départements'],
+    ...['métropole', 'métropoles', 'administration', 'administrations'],
+  ],
+  'international-organisation': [
+    ...['international organisation', 'international organization', 'international organisations'],
+    ...['international organizations', 'intergovernmental organisation', 'intergovernmental organization'],
+    ...['intergovernmental organisations', 'intergovernmental organizations', 'organisation internationale'],
+    ...['organisations internationales', 'organisation intergouvernementale'],
+    ...['organisations intergouvernementales'],
+  ],
+  company: [
+    ...['company', 'companies', 'business', 'businesses', 'private sector', 'private', 'sme', 'smes'],
+    ...['corporation', 'corporations', 'entreprise', 'entreprises', 'secteur privé', 'société', 'sociétés'],
+    ...['pme'],
+  ],
+  'civil-society': [
+    ...['civil society', 'ngo', 'ngos', 'non-governmental organisation', 'non-governmental organization'],
+    ...['non-governmental organisations', 'non-governmental organizations', 'non-profit', 'nonprofit'],
+    ...['association', 'associations', 'foundation', 'foundations', 'charity', 'charities', 'trade union'],
+    ...['trade unions', 'société civile', 'ong', 'organisation non gouvernementale'],
+    ...['organisations non gouvernementales', 'fondation', 'fondations', 'syndicat', 'syndicats'],
+  ],
+  academia: [
+    ...['academia', 'academic', 'university', 'universities', 'higher education', 'research institute'],
+    ...['research institutes', 'monde universitaire', 'université', 'universités', 'universitaire'],
+    ...['enseignement supérieur', 'institut de recherche', 'instituts de recherche'],
+  ],
+  unknown: ['unknown', 'inconnu', 'inconnue'],
+} satisfies Record<Kind, readonly string[]>
+
+/** The kind of which a category of lists is. Kinds come from these words alone. */
+export const kindNamed = meaningsOf(foldedKinds())
+
+function foldedKinds() {
+  const folded = Object.entries(KIND_WORDS).map(([kind, words]) => [kind, words.map(foldWords).join(', ')])
+  return Object.fromEntries(folded) as Record<Kind, string>
+}
 
 /** Categories of people. */
 const personKind = meaningsOf({

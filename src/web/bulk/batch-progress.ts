@@ -19,6 +19,7 @@ import {
 } from '../kit/kit.ts'
 import { digestFact, rowTable } from './batch-rows.ts'
 import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'
+import { isCorrectable, leftOut } from './plan.ts'
 import { planButtons } from './plan-acts.ts'
 
 /** One list while it is carried out, and afterwards. */
@@ -71,13 +72,39 @@ export async function progressPage(
   ]
   const parts = html`
     ${trouble}
-    ${part(say(lang, 'bulk.progress'), [factList(facts), why, buttons(asked, officer, batch, rows)], {
-      strong: true,
-      note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null,
-    })}
+    ${part(
+      say(lang, 'bulk.progress'),
+      [
+        factList(facts),
+        why,
+        buttons(asked, officer, batch, rows),
+        await leftOffered(asked, officer, batch, rows),
+      ],
+      {
+        strong: true,
+        note: batch.state === 'running' ? say(lang, 'bulk.progressNote') : null,
+      },
+    )}
     ${part(batch.title, list, { id: 'rows' })}
   `
   return deskPage(asked, officer, { title, note, status: trouble === null ? 200 : 409 }, parts)
+}
+
+/** Rows that were left out come again as a list of their own, as they were typed. */
+async function leftOffered(
+  asked: Asked,
+  officer: Officer,
+  batch: Batch,
+  rows: readonly BatchRow[],
+): Promise<Piece> {
+  const { lang, params } = asked
+  const count = leftOut(rows, batch.approved!.withDoubtful).length
+  if (count === 0 || !(await isCorrectable(asked, officer, params.batch!, batch))) return null
+  const at = `${addressWith('/desk/bulk', { left: params.batch! })}#rows`
+  return html`<div class="notice mt" id="left-out">
+    <p>${say(lang, 'bulk.leftOut', { count })}</p>
+    <p class="mt-s">${linkButton(asked, at, say(lang, 'bulk.correctLeft'), 'small second')}</p>
+  </div>`
 }
 
 function viewOf(row: BatchRow, withDoubtful: boolean, letterOf: LetterOf): View {

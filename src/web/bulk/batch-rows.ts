@@ -11,10 +11,12 @@ import {
   type Fact,
   hash,
   html,
+  INVITABLE,
   keptRefusal,
   languageIn,
   linkIn,
   linkTo,
+  listOf,
   type Piece,
   pageAfter,
   pager,
@@ -118,7 +120,8 @@ function happened(asked: Asked, batch: Batch, row: BatchRow, letterOf: LetterOf)
   const { lang } = asked
   const { state, entry, said } = row
   const admitted = entry === null ? null : sub(entryLink(asked, entry))
-  const mail = letterOf(row)
+  // A row that repeats another is not told of that one's letter.
+  const mail = row.plan === 'wrong' ? undefined : letterOf(row)
   const sent =
     mail === undefined
       ? null
@@ -156,8 +159,15 @@ export function rowFaults(asked: Asked, row: BatchRow): Piece {
 function faultWords(asked: Asked, { fault, with: typed }: BatchRow['faults'][number]) {
   const { lang } = asked
   const about = brief(typed, MOST_SHOWN)
-  if (about === '' && (fault === 'name' || fault === 'kind' || fault === 'email'))
-    return say(lang, `bulk.missing.${fault}`)
+  const kinds = listOf(
+    INVITABLE.map(kind => say(lang, `kind.${kind}`)),
+    lang,
+  )
+  if (fault === 'kind')
+    return about === ''
+      ? say(lang, 'bulk.missing.kind', { kinds })
+      : say(lang, 'bulk.fault.kind', { about, kinds })
+  if (about === '' && (fault === 'name' || fault === 'email')) return say(lang, `bulk.missing.${fault}`)
   if (fault === 'alike')
     return html`${say(lang, 'bulk.fault.alike')} ${linkTo(asked, `/parties/${about}`, about)}`
   if (fault === 'uninvited')

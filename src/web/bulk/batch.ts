@@ -14,6 +14,7 @@ import {
   rowChanged,
   wishOf,
 } from '../../people/batches.ts'
+import { KINDS, MANDATES } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import type { Change } from '../../store/drawer.ts'
 import { type InvitedByList, invitedByList, isNew } from '../../work/bulk-inviting.ts'
@@ -39,6 +40,7 @@ import {
   linkButton,
   linkIn,
   linkTo,
+  listOf,
   type Piece,
   part,
   refusalNotice,
@@ -53,7 +55,7 @@ import { passkeyForm } from '../passkey/ceremony.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { progressPage } from './batch-progress.ts'
 import { digestFact, joined, rowFaults, rowTable } from './batch-rows.ts'
-import { isCorrectable, listForgotten, planDropped } from './plan.ts'
+import { isCorrectable, listApproved, planDropped } from './plan.ts'
 import { changePlan, decided, planAt, planChallenge, resumed, stopped } from './plan-acts.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
@@ -157,7 +159,7 @@ async function approve(asked: Asked, officer: Officer, fields: URLSearchParams) 
     return { state: 'running', approved: { ...by, ...(made ? { made } : { letters }) } }
   }
   // What was approved is corrected no more.
-  await change(asked, asApproved, [listForgotten(asked, found.id)])
+  await change(asked, asApproved, [await listApproved(asked, found, rows, withDoubtful)])
 }
 
 /** What the officer's passkey has signed of those that are invited to join; undefined where nobody is. */
@@ -214,10 +216,17 @@ async function planPage(
     : null
   const parts = html`
     ${trouble}${readingNotice(asked, batch)}${wrongNotice(asked, rows, correct, at({ plan: 'wrong', after: '' }))}
-    ${part(say(lang, 'bulk.approve'), await approvalForm(asked, officer, batch, rows, withDoubtful, at), {
-      strong: true,
-      note: say(lang, batch.joins ? 'bulk.approveNoteJoining' : 'bulk.approveNote'),
-    })}
+    ${part(
+      say(lang, 'bulk.approve'),
+      [
+        unableNotice(asked, rows, withDoubtful, correct),
+        await approvalForm(asked, officer, batch, rows, withDoubtful, at),
+      ],
+      {
+        strong: true,
+        note: say(lang, batch.joins ? 'bulk.approveNoteJoining' : 'bulk.approveNote'),
+      },
+    )}
     ${await listLetter(asked, batch, rows, withDoubtful)}
     ${part(batch.title, list, { id: 'rows' })}
   `
@@ -255,6 +264,39 @@ function wrongNotice(asked: Asked, rows: readonly BatchRow[], correct: string | 
     <h2>${say(lang, 'bulk.wrongRows', { count: wrong.length })}</h2>
     <ul>${lines}</ul>${told}
     <div class="actions">${way}</div>
+  </div>`
+}
+
+/** Their letters would ask them to sign, and the law would refuse their signatures: said where an officer approves. */
+function unableNotice(
+  asked: Asked,
+  rows: readonly BatchRow[],
+  withDoubtful: boolean,
+  correct: string | null,
+): Piece {
+  const { lang } = asked
+  const come = rows.filter(row => isNew(row) && isDone(row, withDoubtful))
+  const about = (what: 'weak' | 'uninvited') => {
+    const found = come.flatMap(({ faults }) => faults.find(({ fault }) => fault === what)?.with ?? [])
+    return { count: found.length, of: [...new Set(found)] }
+  }
+  const [weak, uninvited] = [about('weak'), about('uninvited')]
+  if (weak.count + uninvited.count === 0) return null
+  const levels = MANDATES.filter(level => weak.of.includes(level)).map(level => say(lang, `mandate.${level}`))
+  const kinds = KINDS.filter(kind => uninvited.of.includes(kind)).map(kind => say(lang, `kind.${kind}`))
+  const weakly = {
+    count: weak.count,
+    levels: listOf(levels, lang),
+    field: say(lang, 'ask.party/admitted.mandate'),
+  }
+  const way =
+    correct === null
+      ? null
+      : linkButton(asked, `${correct}#mandate`, say(lang, 'bulk.correct'), 'small second')
+  return html`<div class="notice warn" id="unable">
+    ${weak.count === 0 ? null : html`<p>${say(lang, 'bulk.weakRows', weakly)}</p>`}
+    ${uninvited.count === 0 ? null : html`<p>${say(lang, 'bulk.uninvitedRows', { count: uninvited.count, kinds: listOf(kinds, lang) })}</p>`}
+    ${way && html`<p class="mt-s">${way}</p>`}
   </div>`
 }
 

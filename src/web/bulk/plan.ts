@@ -27,9 +27,11 @@ import {
   type AdmissionRow,
   COLUMNS,
   readAdmissions,
+  recordsOf,
 } from '../../register/lists/admissions.ts'
 import { isGarbled } from '../../register/lists/cells.ts'
 import { textOfFile } from '../../register/lists/file.ts'
+import { KIND_WORDS } from '../../register/lists/read.ts'
 import { ref } from '../../register/rows.ts'
 import { mandateNeeded, suffices } from '../../register/types/mandates.ts'
 import type { Change } from '../../store/drawer.ts'
@@ -42,7 +44,7 @@ import { hasWish, wishFields, wishIn } from '../desk/letter-wish.ts'
 import { type Officer, typedBy } from '../desk/officer/officer.ts'
 import { deskPage, listOr, paragraph } from '../desk/pages.ts'
 import { typedBefore } from '../forms/act-drafts.ts'
-import { callField } from '../forms/subjects.ts'
+import { callField, openCalls } from '../forms/subjects.ts'
 import {
   type Asked,
   Checking,
@@ -52,14 +54,18 @@ import {
   type Errors,
   Fieldset,
   type Form,
+  factList,
+  firstOf,
   hasHidden,
   html,
+  INVITABLE,
   inset,
   interfaceOptions,
   isPastDay,
   linkTo,
   mandateOptions,
   NO_ERRORS,
+  nameIn,
   notedPart,
   type Piece,
   part,
@@ -94,6 +100,7 @@ async function planRows(asked: Asked, rows: readonly AdmissionRow[], { joins, in
   const open = new Set((await standingInvitations(asked.site)).map(({ party }) => party))
   const isWaitedFor = await openInvitationsOf(asked, rows, open)
   const seen = new Seen()
+  const mailboxes = new Map<string, number>()
   const planned: BatchRow[] = []
   for (const [i, row] of rows.entries()) {
     const { admission, call, line, party, typed } = row
@@ -133,6 +140,9 @@ async function planRows(asked: Asked, rows: readonly AdmissionRow[], { joins, in
       else if (admission.level === null || !suffices(admission.level, needed)) tell('weak', needed)
     }
     const person = personIn(row, invites || joins, tell)
+    const other = person === null ? undefined : mailboxes.get(person.email)
+    if (other !== undefined) tell('mailbox', String(other))
+    if (person !== null && other === undefined) mailboxes.set(person.email, line)
     const isNobody = joins && !isAdmitted && person === null
     if (isNobody && row.contact.email === '') tell('email')
     const holdsKey = isAdmitted && (await keysInForce(asked.site, party)) > 0
@@ -260,7 +270,23 @@ export async function showBulk(asked: Asked, officer: Officer) {
 const listTyped = ({ site }: Asked, id: string, by: string) =>
   ({ token: site.log.hashed(`list typed ${id}`), purpose: 'list typed', subject: by }) as const
 
-export const listForgotten = (asked: Asked, id: string) => draftDropped(listTyped(asked, id, '').token)
+const listForgotten = (asked: Asked, id: string) => draftDropped(listTyped(asked, id, '').token)
+
+/** Of the list as it was typed, an approval leaves the rows that it leaves out: they can be corrected, and no others. */
+export async function listApproved(
+  asked: Asked,
+  { id, value: { by } }: Found<Batch>,
+  rows: readonly BatchRow[],
+  withDoubtful: boolean,
+): Promise<Change> {
+  const { log, now } = asked.site
+  const typed = listTyped(asked, id, by)
+  const draft = await readDraft(log.drawer, typed.token, typed, now())
+  const lines = new Set(leftOut(rows, withDoubtful).map(({ line }) => line))
+  if (draft === undefined || lines.size === 0) return listForgotten(asked, id)
+  const left = recordsOf(utf8(draft.fields.rows ?? ''), lines)
+  return draftLaid({ ...typed, fields: { ...draft.fields, rows: left.map(rowAsTyped).join('\n') } }, now())
+}
 
 /** Deletes a plan and the list as it was typed. Refuses, as too late, where it was decided meanwhile. */
 export async function planDropped(asked: Asked, found: Found<Batch>): Promise<readonly Change[]> {
@@ -268,16 +294,30 @@ export async function planDropped(asked: Asked, found: Found<Batch>): Promise<re
   return [...(await batchDropped(log.drawer, found, now(), decided())), listForgotten(asked, found.id)]
 }
 
-/** The form of the plan that `correct` names, where this officer may take that plan's place; undefined for none. */
+/**
+ * The form of the plan that `correct` names, where this officer may take that plan's place; or of the rows that were left
+ * out of the plan that `left` names. Undefined for none.
+ */
 async function listBefore(asked: Asked, officer: Officer): Promise<URLSearchParams | undefined> {
   const { log, now } = asked.site
-  const id = asked.query.get('correct') ?? ''
+  const left = asked.query.get('left')
+  const id = left ?? asked.query.get('correct') ?? ''
   const plan = await batches.get(log.drawer, id, now())
-  if (plan?.state !== 'planned' || !mayTakeBack(officer, plan.by)) return undefined
+  if (plan === undefined || !mayTakeBack(officer, plan.by)) return undefined
   const { token, ...of } = listTyped(asked, id, plan.by)
   const draft = await readDraft(log.drawer, token, of, now())
-  return draft && new URLSearchParams({ ...draft.fields, instead: id })
+  if (draft === undefined) return undefined
+  if (plan.approved !== null) return left === null ? undefined : new URLSearchParams(draft.fields)
+  return left === null ? new URLSearchParams({ ...draft.fields, instead: id }) : undefined
 }
+
+/** For a field that is read again here, and by no spreadsheet: so no cell is altered. */
+const rowAsTyped = (cells: readonly string[]) =>
+  cells.map(cell => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
+
+/** Rows of an approved list with which nothing was done, for want of a correction or of a yes. */
+export const leftOut = (rows: readonly BatchRow[], withDoubtful: boolean) =>
+  rows.filter(row => row.plan !== 'known' && !isDone(row, withDoubtful))
 
 /** Whether `listBefore` finds it: pages promise no more. */
 export async function isCorrectable(asked: Asked, officer: Officer, id: string, { by }: Pick<Batch, 'by'>) {
@@ -452,7 +492,11 @@ async function bulkPage(
     ${remark(say(lang, 'bulk.reasonNote'))}
     <h3>${say(lang, 'bulk.defaults')}</h3>
     ${remark(say(lang, 'bulk.defaultsNote'))}
-    ${f.choice('mandate', { label: say(lang, 'ask.party/admitted.mandate'), options: [...mandateOptions(lang), unchecked] })}
+    ${f.choice('mandate', {
+      label: say(lang, 'ask.party/admitted.mandate'),
+      options: [...mandateOptions(lang), unchecked],
+      ...(await callsMinimum(asked, typed)),
+    })}
     ${f.area('note', { label: say(lang, 'ask.note'), hint: html`${say(lang, 'hint.note')} ${say(lang, 'bulk.noteLeft')}`, rows: 2, isOptional: 'unless' })}
     ${f.text('checked', { label: say(lang, 'ask.checked'), type: 'date', value: dayOf(site.now()) })}
     <h3>${say(lang, 'bulk.does')}</h3>
@@ -479,6 +523,7 @@ async function bulkPage(
   const columns = html`
     ${remark(say(lang, 'bulk.columnsNote'))}
     <pre class="raw mt-s" tabindex="0">${Object.keys(COLUMNS).join(',')}</pre>
+    ${kindWords(lang)}
   `
   const noKey = html`
     ${inset(say(lang, 'bulk.noKeyNote'), 'warn')}
@@ -497,6 +542,36 @@ async function bulkPage(
     { title: say(lang, 'bulk.title'), note: say(lang, 'bulk.note'), status },
     parts,
   )
+}
+
+function kindWords(lang: Asked['lang']) {
+  const words = INVITABLE.map(kind => [say(lang, `kind.${kind}`), KIND_WORDS[kind].join(', ')] as const)
+  return html`<details class="fold mt"><summary>${say(lang, 'bulk.kindWords')}</summary>
+    ${remark(say(lang, 'bulk.kindWordsNote'))}${factList(words)}
+  </details>`
+}
+
+/** Calls whose minimum the form names. */
+const MOST_MINIMA = 8
+
+/** What the calls ask for: that of the call that stands chosen is chosen too. */
+async function callsMinimum(asked: Asked, typed: URLSearchParams) {
+  const { lang } = asked
+  const open = await openCalls(asked, 'signatures')
+  const chosen = open.find(({ id }) => id === typed.get('call')) ?? open[0]
+  if (chosen === undefined) return {}
+  const calls = [chosen, ...open.filter(one => one !== chosen)]
+  const { shown, told } = firstOf(calls, MOST_MINIMA, count => html` ${say(lang, 'desk.more', { count })}`)
+  const minima = await Promise.all(
+    shown.map(async ({ id, row }) => ({
+      call: nameIn(row.titles, lang).text,
+      asks: (await policyInForce(asked, id))?.mandate,
+    })),
+  )
+  const said = minima.flatMap(({ call, asks }) =>
+    asks === undefined ? [] : [say(lang, 'bulk.mandateAsked', { call, level: say(lang, `mandate.${asks}`) })],
+  )
+  return { value: minima[0]!.asks ?? '', hint: html`${said.join(' ')}${told}` }
 }
 
 /** Lines of the field in which a list is typed. */

@@ -212,7 +212,7 @@ export function partsField<W>({ own = () => ({}), names = {}, pairs = [], isNeed
 }
 
 /** The levels of authority that the member takes, the convener's own first. */
-const LEVELS = ['declared', 'domain', 'vetted', 'independent'] as const satisfies Authority['level'][]
+export const LEVELS = ['declared', 'domain', 'vetted', 'independent'] as const satisfies Authority['level'][]
 
 export function levelField({ schema }: Wanted): Field {
   const bare = { note: null, source: null, evidence: [] }

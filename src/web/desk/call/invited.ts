@@ -1,6 +1,6 @@
 import { invitationOf } from '../../../people/invitations.ts'
 import { type Progress, STAGES, type Stage } from '../../../work/call-progress.ts'
-import { whyNotRemind } from '../../../work/reminders.ts'
+import { isInvited, remindedFrom, whyNotRemind } from '../../../work/reminders.ts'
 import {
   type Asked,
   addressWith,
@@ -9,6 +9,7 @@ import {
   DESK_MARKS,
   deskDay,
   deskDayMark,
+  deskMinute,
   deskSymbol,
   html,
   keptRefusal,
@@ -145,14 +146,17 @@ async function row(asked: Asked, officer: Officer, call: string, one: Progress, 
     : notYet(lang)
   const key = hasEntered(one) ? went('', say(lang, 'invited.yes')) : (declined ?? notYet(lang))
   const act = await nextStep(asked, officer, call, one, takes)
+  const button =
+    act &&
+    linkButton(asked, act.path, spoken(act.says, html`<bdi>${nameOf(one, lang)}</bdi>`), 'small second')
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="who">${name}${sub(html`<span dir="auto">${about.join(', ')}</span>`)}</th>
     <td role="cell" class="off-p">${gone}</td>
     <td role="cell" class="off-p">${continued}</td>
     <td role="cell" class="off-p">${key}</td>
     <td role="cell" class="off-p">${signedCell(asked, one) ?? declined ?? notYet(lang)}</td>
-    <td role="cell"><span class="line only-p">${say(lang, `invited.stage.${stage}`)}</span>${notes(asked, one, takes).map(sub)}</td>
-    <td role="cell" class="act-cell">${act === null ? null : linkButton(asked, act.path, spoken(act.says, html`<bdi>${nameOf(one, lang)}</bdi>`), 'small second')}</td>
+    <td role="cell"><span class="line only-p">${say(lang, `invited.stage.${stage}`)}</span>${notes(asked, one).map(sub)}</td>
+    <td role="cell" class="act-cell">${button ?? sub(whyNoStep(asked, one, takes))}</td>
   </tr>`
 }
 
@@ -173,7 +177,7 @@ function signedCell(asked: Asked, { stage, signature }: Progress) {
 }
 
 /** In words: what the columns do not say. */
-function notes(asked: Asked, one: Progress, takes: boolean): Piece[] {
+function notes(asked: Asked, one: Progress): Piece[] {
   const { lang, site } = asked
   const { stage, letter, until, found, sealed } = one
   if (stage === 'refused') return [keptRefusal(lang, sealed!.trouble!)]
@@ -204,10 +208,19 @@ function notes(asked: Asked, one: Progress, takes: boolean): Piece[] {
         ? say(lang, 'invited.linkUntil', { day: deskDay(asked, until) })
         : say(lang, 'invited.answerBy', { day: longDay(wish.answerBy, lang) }),
     )
-  const why = ['sent', 'continued', 'key'].includes(stage) ? whyNotRemind(one, takes, site.now()) : null
-  if (why === 'late' || why === 'enough' || why === 'unwanted') said.push(say(lang, `remind.why.${why}`))
   if (application !== null) said.push(say(lang, 'invited.applied'))
   return said
+}
+
+/** In place of a button, of whoever has not answered: why nobody reminds them now, and from when that is possible. */
+function whyNoStep(asked: Asked, one: Progress, takes: boolean): Piece {
+  const { lang, site } = asked
+  if (!['sent', 'continued', 'key'].includes(one.stage) || !isInvited(one)) return null
+  const why = whyNotRemind(one, takes, site.now())
+  if (why === null) return null
+  return why === 'recent'
+    ? say(lang, 'invited.remindFrom', { time: deskMinute(asked, remindedFrom(one)) })
+    : say(lang, `remind.why.${why}`)
 }
 
 interface Step {

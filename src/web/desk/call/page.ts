@@ -95,10 +95,14 @@ function actions(asked: Asked, officer: Officer, id: string, all: readonly Progr
   const { lang, site } = asked
   if (!takes || !mayCome(officer, 'deskInvitationsSent')) return null
   const now = site.now()
-  const due = all.filter(one => whyNotRemind(one, takes, now) === null).length
+  const count = (early: boolean) =>
+    all.filter(one => whyNotRemind(one, takes, now, { early }) === null).length
+  const [due, early] = [count(false), count(true)]
   const remind =
     due === 0
-      ? null
+      ? early === 0
+        ? null
+        : linkButton(asked, `/desk/calls/${id}/remind?early=yes`, say(lang, 'remind.early', { count: early }))
       : linkButton(asked, `/desk/calls/${id}/remind`, say(lang, 'invited.remindAll', { count: due }))
   const of = (path: string) => addressWith(path, { call: id })
   return html`<div class="actions">

@@ -1,7 +1,7 @@
 import { digestOf } from '../../../core/digest.ts'
 import { formatJsonBytes } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { inviteeAt } from '../../../people/invitees.ts'
+import { inviteeAt, MOST_REMINDERS } from '../../../people/invitees.ts'
 import { askReminders } from '../../../people/reminders.ts'
 import { type Progress, progressAmong, progressOf, sealedOn } from '../../../work/call-progress.ts'
 import type { Written } from '../../../work/letters/letter-writer.ts'
@@ -17,6 +17,7 @@ import {
 } from '../../../work/reminders.ts'
 import {
   type Asked,
+  addressWith,
   callOrRefuse,
   type Form,
   factList,
@@ -49,14 +50,24 @@ type Invited = Parameters<typeof reminderWords>[1]
 export interface Round {
   readonly due: readonly Invited[]
   readonly kinds: readonly { readonly one: Invited; readonly words: Written }[]
+  /** Of those left, who had a letter too lately, and could be reminded all the same. */
+  readonly early: readonly Invited[]
   /** Of whom it goes to, and of what it says: what an officer saw is what they send. */
   readonly digest: string
 }
 
-export async function roundOf(asked: Asked, call: string, all: readonly Progress[]): Promise<Round> {
+export async function roundOf(
+  asked: Asked,
+  call: string,
+  all: readonly Progress[],
+  isEarly = false,
+): Promise<Round> {
   const { site } = asked
   const takes = await takesSigning(site, call)
-  const due = all.filter(isInvited).filter(one => whyNotRemind(one, takes, site.now()) === null)
+  const invited = all.filter(isInvited)
+  const may = (one: Invited, early: boolean) => whyNotRemind(one, takes, site.now(), { early }) === null
+  const due = invited.filter(one => may(one, isEarly))
+  const early = invited.filter(one => !due.includes(one) && may(one, true))
   const firsts = [due.find(bringsLink), due.find(one => !bringsLink(one))].filter(one => one !== undefined)
   const kinds = await Promise.all(firsts.map(async one => ({ one, words: await shownWords(asked, one) })))
   const to = due.map(one => {
@@ -64,7 +75,7 @@ export async function roundOf(asked: Asked, call: string, all: readonly Progress
     return [party, person, to, lang, bringsLink(one) ? link : '']
   })
   const texts = kinds.map(({ words: { subject, text } }) => [subject, text])
-  return { due, kinds, digest: digestOf(formatJsonBytes({ to, texts })) }
+  return { due, early, kinds, digest: digestOf(formatJsonBytes({ to, texts })) }
 }
 
 /** A letter of each kind, as it will be read. */
@@ -94,15 +105,16 @@ async function remindPage(asked: Asked, officer: Officer, fields: URLSearchParam
   const all = await chosen(asked, fields)
   const takes = await takesSigning(site, call)
   const now = site.now()
-  const round = await roundOf(asked, call, all)
-  const { due, kinds, digest } = round
-  const left = Map.groupBy(all, one => whyNotRemind(one, takes, now))
+  const isEarly = asksEarly(fields)
+  const round = await roundOf(asked, call, all, isEarly)
+  const { due, early, kinds, digest } = round
+  const left = Map.groupBy(all, one => whyNotRemind(one, takes, now, { early: isEarly }))
   const skipped = UNREMINDED.flatMap(why => {
     const count = left.get(why)?.length ?? 0
     return count === 0 ? [] : [[say(lang, `remind.why.${why}`), String(count)] as const]
   })
   const party = fields.get('party') ?? ''
-  const hidden = { due: digest, ...(party !== '' && { party }) }
+  const hidden = { due: digest, ...(party !== '' && { party }), ...(isEarly && EARLY) }
   const send =
     due.length === 0
       ? html`${paragraph(lang, 'remind.nobody')}<div class="actions">${linkButton(asked, here, say(lang, 'remind.back'))}</div>`
@@ -123,6 +135,7 @@ async function remindPage(asked: Asked, officer: Officer, fields: URLSearchParam
       say(lang, 'remind.heading'),
       html`
         ${skipped.length === 0 ? null : html`<p>${say(lang, 'remind.skipped', { count: all.length - due.length })}</p>${factList(skipped)}`}
+        ${party !== '' ? null : earlyPart(asked, { here, isEarly, count: early.length })}
         ${kinds.map(({ one }) => inset(say(lang, bringsLink(one) ? 'remind.same' : 'remind.sameKey'), 'mt'))}
         ${send}
       `,
@@ -132,6 +145,24 @@ async function remindPage(asked: Asked, officer: Officer, fields: URLSearchParam
   `
   const note = nameIn(row.titles, lang).text
   return deskPage(asked, officer, { title, note, status: why === undefined ? 200 : 409 }, parts)
+}
+
+const EARLY = { early: 'yes' } as const
+/** Everybody, and never one: so each is asked sooner than the two days only where all are. */
+const asksEarly = (fields: URLSearchParams) =>
+  (fields.get('party') ?? '') === '' && fields.get('early') === EARLY.early
+
+/** The eve of a launch: those, too, who had a letter the day before. */
+function earlyPart(
+  asked: Asked,
+  { here, isEarly, count }: { readonly here: string; readonly isEarly: boolean; readonly count: number },
+): Piece {
+  const { lang } = asked
+  const means = inset(say(lang, 'remind.earlyMeans', { most: MOST_REMINDERS }), 'mt')
+  if (isEarly) return means
+  if (count === 0) return null
+  const way = linkButton(asked, addressWith(`${here}/remind`, EARLY), say(lang, 'remind.early', { count }))
+  return html`${means}<div class="actions">${way}</div>`
 }
 
 const againWords = (lang: Asked['lang'], why: Again): Piece =>
@@ -153,7 +184,8 @@ export async function takeRemind(asked: Asked, officer: Officer, { fields }: For
   const isOne = (fields.get('party') ?? '') !== ''
   await callOrRefuse(site.log.store, call)
   const all = await chosen(asked, fields)
-  const { due, digest } = await roundOf(asked, call, all)
+  const isEarly = asksEarly(fields)
+  const { due, digest } = await roundOf(asked, call, all, isEarly)
   const note = actNoted(asked, officer, 'reminded', call)
   if (due.length === 0 && !isOne) return seeOther(asked, `${here}/remind`)
   if (due.length > 0 && fields.get('due') !== digest) return remindPage(asked, officer, fields, 'changed')
@@ -161,24 +193,25 @@ export async function takeRemind(asked: Asked, officer: Officer, { fields }: For
     const why = await remindOne(site, all[0]!.found!, officer.id, [note])
     return why === null ? seeOther(asked, `${here}?done=reminded`) : remindPage(asked, officer, fields, why)
   }
+  const isAlone = due.length === 1 && !isEarly
   const confirmed =
-    due.length === 1 || (await confirmedBy(asked, officer, fields, sending(asked, due.length, digest)))
+    isAlone || (await confirmedBy(asked, officer, fields, sending(asked, due.length, digest, isEarly)))
   if (confirmed !== true) return confirmed
-  const round = { at: site.now(), by: officer.id }
+  const round = { at: site.now(), by: officer.id, ...(isEarly && { early: true as const }) }
   await askReminders(site.log.drawer, call, { round }, site.now(), [note])
   site.worker.wake()
   return seeOther(asked, `${here}?done=round`)
 }
 
-function sending(asked: Asked, count: number, digest: string): Confirming {
+function sending(asked: Asked, count: number, digest: string, isEarly: boolean): Confirming {
   const { lang, params, site } = asked
   const action = `/desk/calls/${params.call!}/remind`
   return {
     action,
-    hidden: { due: digest },
+    hidden: { due: digest, ...(isEarly && EARLY) },
     title: say(lang, 'remind.title', { count }),
     button: say(lang, site.mail === null ? 'remind.write' : 'remind.send', { count }),
     explain: html`<p>${say(lang, 'remind.confirm', { count })}</p>`,
-    back: linkTo(asked, action, say(lang, 'remind.lookAgain')),
+    back: linkTo(asked, isEarly ? addressWith(action, EARLY) : action, say(lang, 'remind.lookAgain')),
   }
 }

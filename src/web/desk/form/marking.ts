@@ -81,6 +81,18 @@ export function numberedIn(all: readonly Markable[]): readonly Markable[] {
   )
 }
 
+/** `article 2` of `Article 2: Dim`; undefined where nothing numbers it. */
+export function numberOf(at: string): string | undefined {
+  const number = /^(?:\*\*|__)?\(?((?:\p{L}{1,20}\.?\s)?(?:\p{Nd}{1,3}|[IVXLC]{1,7}))(?![\p{L}\p{N}])/u.exec(
+    at,
+  )?.[1]
+  return number?.toLowerCase()
+}
+
+/** Whether a short name is what we would propose for a paragraph that begins so. */
+export const isProposed = (name: string, at: string): boolean =>
+  [headingName(at), shortNameOf(at)].includes(name)
+
 /** The words themselves, as far as two paragraphs likely differ. */
 const keyOf = (text: string) => toNfc(text.replace(/\s+/g, ' ').trim()).slice(0, 160)
 

@@ -36,6 +36,7 @@ import { formParts } from '../form/forms.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, deskTable } from '../pages.ts'
 import { keysShown } from './keys.ts'
+import { notJoined, notJoinedPart } from './not-joined.ts'
 import { partiesOf, waitingAbout, waitingOf, waitingParts } from './waiting.ts'
 
 /** Organisations as officers see them: each with its keys and what waits, and the acts about them. */
@@ -46,21 +47,25 @@ export async function showDeskOrganisations(asked: Asked, officer: Officer) {
   const { lang } = asked
   const query = parseDirectory(asked.query, ON_A_PAGE)
   const { q = '' } = query
-  const [found, waiting] = await Promise.all([
+  const [found, waiting, absent] = await Promise.all([
     q === '' ? admittedOnes(asked, query) : sought(asked, query),
     waitingAbout(asked),
+    notJoined(asked, q),
   ])
   const parts = html`
     <div class="box">${finder(asked, q)}${await rowsOf(asked, found, partiesOf(waiting))}</div>
+    ${await notJoinedPart(asked, absent, q)}
     ${await waitingParts(asked, officer, waiting)}
     ${waysIn(asked)}
     ${mayCome(officer, 'deskForm') ? formParts(asked, officer, ['parties', 'signatures']) : null}
   `
   const { count, more } = found
   const heading =
-    q === ''
-      ? say(lang, 'deskOrganisations.all', { count })
-      : say(lang, 'deskOrganisations.found', { count, more: more ? 'yes' : 'no', q })
+    count === 0 && absent.length > 0
+      ? say(lang, 'deskOrganisations.onlyInvited', { count: absent.length })
+      : q === ''
+        ? say(lang, 'deskOrganisations.all', { count })
+        : say(lang, 'deskOrganisations.found', { count, more: more ? 'yes' : 'no', q })
   return deskPage(
     asked,
     officer,

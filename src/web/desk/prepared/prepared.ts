@@ -67,7 +67,7 @@ import {
   withoutLanguage,
   withPreset,
 } from './steps.ts'
-import { freeAddress, judgeWhat, showWhat } from './what.ts'
+import { freeAddress, judgeWhat, showWhat, withOwnIssue } from './what.ts'
 import { showWho, stillEnglish } from './who.ts'
 import { marksTyped, OFFERED, principlesIn, showMarking, showText } from './words.ts'
 
@@ -151,7 +151,7 @@ export async function takeStep(asked: Asked, officer: Officer, form: Form) {
   if (step === 'what' && form.fields.has('sure')) return removeLanguage(asked, officer, form.fields)
   const unread = await takeFiles(asked, form, known.fields)
   const sent = form.fields
-  const typed = typedOf(step, sent, known.fields)
+  const typed = withOwnIssue(asked, sent, typedOf(step, sent, known.fields))
   let saved: Saved
   try {
     saved = await saveStep(asked, officer, step, sent, typed)
@@ -471,7 +471,8 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 
 function isDone(step: string, fields: PreparedFields): boolean {
   if (step === 'text') return hasText(fields)
-  const needed = NEEDED[step]
+  const titles = step === 'what' ? tagsOf(fields).map(tag => `titles.${tag}`) : []
+  const needed = NEEDED[step] && [...NEEDED[step], ...titles]
   return needed?.every(name => (fields[name] ?? '').trim() !== '') ?? false
 }
 

@@ -1,10 +1,12 @@
+import type { PreparedFields } from '../../../people/prepared-calls.ts'
+import { isKeptByIssuer } from '../../../register/kept-by-issuer.ts'
 import { plainId } from '../../../register/lists/ids.ts'
 import { isReserved } from '../../../register/reserved-addresses.ts'
 import { rowIn } from '../../../store/each-row.ts'
 import type { Drawing, Reading } from '../../forms/form-input.ts'
-import { levelField } from '../../forms/kind-fields.ts'
+import { LEVELS, levelField } from '../../forms/kind-fields.ts'
 import { languageLabel, languagePanels, languagesOf, languagesPart } from '../../forms/languages.ts'
-import { type Asked, attributes, html, type Markup, type Piece, remark, say } from '../../kit/kit.ts'
+import { type Asked, attributes, html, listOf, type Markup, type Piece, remark, say } from '../../kit/kit.ts'
 import { askedAs, keptEvidence } from './call-form.ts'
 import { DEED_WORDS, DEEDS, type Deed, wordless } from './ready-words.ts'
 
@@ -33,6 +35,7 @@ export async function showWhat(on: Drawing): Promise<Piece> {
   const authority = askedAs('authority')
   return html`
     ${words}
+    ${ownIssue(on, tags)}
     ${await levelField(authority.it).show({ ...authority.it, name: 'authority' }, on)}
     <details class="fold"${attributes({ open: FOLDED.some(name => f.says(name)) })}>
       <summary>${say(lang, 'prepared.moreOfIssuer')}</summary>
@@ -55,6 +58,48 @@ export async function showWhat(on: Drawing): Promise<Piece> {
   `
 }
 
+/**
+ * Issuer and keeper are one by one name alone: that of entry 0, whatever Settings say now. So the page says which it is,
+ * and a button fills it in.
+ */
+function ownIssue({ asked, values }: Drawing, tags: readonly string[]): Piece {
+  const { lang, site } = asked
+  const { registered = [] } = site.own
+  const [name] = registered.filter(one => tags.includes(one.lang))
+  if (name === undefined) {
+    const languages = listOf(
+      registered.map(one => languageLabel(one.lang, lang)),
+      lang,
+    )
+    return registered.length === 0 ? null : remark(say(lang, 'prepared.ownNameElsewhere', { languages }))
+  }
+  const names = tags.flatMap(tag => {
+    const text = (values.get(`convener.${tag}`) ?? '').trim()
+    return text === '' ? [] : [{ lang: tag, text }]
+  })
+  const level = LEVELS.find(one => one === values.get('authority')) ?? 'declared'
+  if (isKeptByIssuer({ authority: { level }, convener: { names } }, registered))
+    return remark(say(lang, 'prepared.ownIssue'))
+  return html`<div>
+    ${remark(say(lang, 'prepared.ownNameCounts', { name: name.text }))}
+    <button class="btn second small mt-s" name="again" value="${OWN_ISSUE}">${say(lang, 'prepared.weIssue')}</button>
+  </div>`
+}
+const OWN_ISSUE = 'issuer'
+
+/** With the keeper's name in place of the issuer's, where that button was pressed. */
+export function withOwnIssue({ site }: Asked, sent: URLSearchParams, typed: PreparedFields): PreparedFields {
+  if (sent.get('again') !== OWN_ISSUE) return typed
+  const { registered = [], names = [] } = site.own
+  const filled = Object.keys(typed).flatMap(field => {
+    const tag = /^convener\.(.+)$/.exec(field)?.[1]
+    const own = [...registered, ...names].find(one => one.lang === tag)
+    return own === undefined ? [] : [[field, own.text] as const]
+  })
+  const isOther = typed.authority === undefined || typed.authority === 'independent'
+  return { ...typed, ...Object.fromEntries(filled), ...(isOther && { authority: 'declared' }) }
+}
+
 const FOLDED = ['authorityNote', 'evidenceKept', 'issued', 'url']
 
 const namesIn = (member: string, tags: readonly string[]) => tags.map(tag => `${member}.${tag}`)
@@ -63,7 +108,7 @@ function wordsIn({ asked, f, values }: Drawing, tag: string, isFirst: boolean): 
   const { lang } = asked
   const left = MOST_SUMMARY - (values.get(`summary.${tag}`) ?? '').length
   return html`
-    ${f.text(`titles.${tag}`, { label: say(lang, 'ask.titles'), isOptional: !isFirst })}
+    ${f.text(`titles.${tag}`, { label: say(lang, 'ask.titles') })}
     ${f.area(`summary.${tag}`, {
       label: say(lang, 'prepared.summary'),
       hint: say(lang, 'prepared.summaryHint', {
@@ -151,6 +196,13 @@ export async function judgeWhat({ asked, check, fields }: Reading): Promise<void
   const { lang } = asked
   if (!fields.has('deed')) for (const member of ['verb', 'noun']) check.errors.delete(member)
   check.must('deed', say(lang, 'fields.chooseOne', { field: say(lang, 'ask.verb') }), fields.has('deed'))
+  // The text has the same title in each language: asked for here, it is not asked for on the next page.
+  for (const tag of languagesOf(asked, fields))
+    if ((fields.get(`titles.${tag}`) ?? '').trim() === '')
+      check.errors.set(
+        `titles.${tag}`,
+        say(lang, 'prepared.titleMissing', { language: languageLabel(tag, lang) }),
+      )
   const id = fields.get('id')?.trim() ?? ''
   if (id === '' || check.errors.has('id') || (await isFree(asked, id))) return
   const title = [...fields].find(([name, typed]) => name.startsWith('titles.') && typed !== '')?.[1] ?? id

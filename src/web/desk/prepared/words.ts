@@ -20,7 +20,7 @@ import {
   say,
   spoken,
 } from '../../kit/kit.ts'
-import { MOST_LISTED, markablesOf, numberedIn } from '../form/marking.ts'
+import { isProposed, MOST_LISTED, markablesOf, numberedIn, numberOf } from '../form/marking.ts'
 import { pastingPlace } from '../form/pasted.ts'
 import { tagsOf } from './steps.ts'
 
@@ -227,11 +227,15 @@ export function marksTyped(sent: URLSearchParams, before: PreparedFields): Prepa
     ...taken.map(({ at }) => at),
   ]
   const kept = all.filter(({ at }) => ticked.includes(at)).map(({ at }) => at)
-  const lost = ticked.filter(at => known.has(at) && !kept.includes(at))
+  const unfound = ticked.filter(at => known.has(at) && !kept.includes(at))
+  const became = editedSince(unfound, taken)
+  const lost = unfound.filter(at => !became.has(at))
+  const wasOf = new Map([...became].map(([was, at]) => [at, was]))
   const fields: Record<string, string> = {}
   for (const [i, at] of [...kept, ...lost].entries()) {
     const number = i + 1
-    const old = known.get(at)
+    const was = wasOf.get(at) ?? at
+    const old = known.get(was)
     fields[`principleAt${number}`] = at
     // Each language has its field at once, so that a draft is never larger with its own form sent back.
     for (const one of tagsOf(before)) fields[`principle${number}.${one}`] = ''
@@ -241,8 +245,24 @@ export function marksTyped(sent: URLSearchParams, before: PreparedFields): Prepa
         const rest = new RegExp(`^principle${old}([.-].+)$`).exec(name)?.[1]
         if (rest !== undefined) fields[`principle${number}${rest}`] = typed
       }
+    if (was !== at && isProposed(sent.get(`principle${old}.${tag}`) ?? '', was))
+      Object.assign(fields, namesOf(before, number, at))
   }
   return fields
+}
+
+/**
+ * Of marked paragraphs that the text has no longer, those that were edited: what is offered and marked now has the same
+ * number. Else the old words would stay as one more principle.
+ */
+function editedSince(unfound: readonly string[], taken: readonly { readonly at: string }[]) {
+  const became = new Map<string, string>()
+  for (const { at } of taken) {
+    const number = numberOf(at)
+    const was = number && unfound.find(one => numberOf(one) === number)
+    if (was) became.set(was, at)
+  }
+  return became
 }
 
 /** How its paragraph begins in each language whose paragraphs correspond to those that were marked. */

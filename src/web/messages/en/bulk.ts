@@ -44,11 +44,15 @@ export const bulk = {
   'bulk.does.admit': 'Admit them now',
   'bulk.doesMeans.admit': 'Each is recorded in public, whether it answers or not.',
   'bulk.invites': 'Send each admitted organisation an invitation to make a passkey',
-  'bulk.invitesAgain': 'Write again to those invited before who have made no passkey yet',
+  'bulk.invitesAgain':
+    'Write again to admitted organisations that were invited before and have made no passkey yet. To those that are invited and not admitted, send a reminder on the page of the call',
   'bulk.look': 'Look at what would be done',
   'bulk.columns': 'Columns',
   'bulk.columnsNote':
     'In any order. Only name and kind must be filled in. We leave out lines above them and columns with other names, and the next page says so. Excel: save as “CSV UTF-8”. Write identifiers as “lei:… ror:… wikidata:…”, evidence as sha256 fingerprints, and yes under claims where the organisation takes over a row copied from a list.',
+  'bulk.kindWords': 'Words for kinds',
+  'bulk.kindWordsNote':
+    'These words stand for a kind in the column “kind”. Capitals and accents make no difference.',
   'bulk.lists': 'Lists',
   'bulk.none': 'No list was read yet.',
   'bulk.rows': '{count, plural, one {# row} other {# rows}}',
@@ -94,7 +98,8 @@ export const bulk = {
 
   'bulk.fault.name': 'Name: we cannot read “{about}”. Write the name in words',
   'bulk.fault.lang': 'Language: “{about}” is not one we know. Write a code like en or fr',
-  'bulk.fault.kind': 'Kind: “{about}” is not one we know. Write one like state, company or civil society',
+  'bulk.fault.kind':
+    'Kind: “{about}” is not one we know. Write one of these, or a common word for it: {kinds}',
   'bulk.fault.country': 'Country: “{about}” is not one we know. Write its name, or a code like FR',
   'bulk.fault.domain': 'Domain: “{about}” is not an internet domain. Write one like example.org',
   'bulk.fault.identifiers':
@@ -111,6 +116,7 @@ export const bulk = {
   'bulk.fault.claims':
     'Claims: a list names {about} already. Write yes in this column if it is the same organisation. Otherwise, write another id',
   'bulk.fault.twice': 'Id: row {about} has the same. If this is another organisation, write another id',
+  'bulk.fault.mailbox': 'E-mail: row {about} has the same address, whose reader gets a letter for each',
   'bulk.fault.twin': 'Like row {about}',
   'bulk.fault.alike': 'Like an organisation of the register:',
   'bulk.fault.scripts': 'Name: its letters may deceive, since they come from several alphabets',
@@ -119,12 +125,18 @@ export const bulk = {
     'Name: it looks like a person’s. A person cannot join as an organisation, and the name would be in the public log for ever',
   'bulk.fault.reason':
     'Reason: “{about}” is too long, or holds hidden characters. Write plain text of at most 300 characters',
-  'bulk.fault.invited': 'Was invited already, and has made no passkey yet',
+  'bulk.fault.invited':
+    'Was invited already, and has made no passkey yet. You can remind it on the page of its call',
   'bulk.missing.email': 'E-mail: it is missing, so we cannot write to them. Write one like name@example.org',
   'bulk.missing.name': 'Name: it is missing',
-  'bulk.missing.kind': 'Kind: it is missing. Write one like state, company or civil society',
+  'bulk.missing.kind': 'Kind: it is missing. Write one of these: {kinds}',
   'bulk.fault.uninvited': 'The call does not invite this kind ({about}), so it could not sign',
   'bulk.fault.weak': 'The call asks for stronger authority to sign ({about}), so it could not sign',
+  'bulk.weakRows':
+    '{count, plural, one {# of these organisations could not sign} other {# of these organisations could not sign}}: the call asks for stronger authority to sign ({levels}). Check that first, then correct the list: choose it under “{field}”, or write it in the column “mandate”.',
+  'bulk.uninvitedRows':
+    '{count, plural, one {# of these organisations could not sign: the call does not invite its kind} other {# of these organisations could not sign: the call does not invite their kinds}} ({kinds}). Correct the kind, or take the row out.',
+  'bulk.mandateAsked': '{call} asks for at least: {level}.',
 
   'bulk.approve': 'Approve',
   'bulk.approveNote':
@@ -170,6 +182,9 @@ export const bulk = {
   'bulk.stop': 'Stop',
   'bulk.go': 'Go on',
   'bulk.again': 'Try refused rows again',
+  'bulk.leftOut':
+    '{count, plural, one {# row was left out. You can correct it and read it in again, as a list of its own.} other {# rows were left out. You can correct them and read them in again, as a list of their own.}}',
+  'bulk.correctLeft': 'Correct what was left out',
   'bulk.views': 'Rows by what was done',
   'bulk.view.help': 'Need somebody',
   'bulk.view.open': 'To come',

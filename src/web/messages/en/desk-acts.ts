@@ -248,7 +248,7 @@ export const deskActs = {
   'desk.authorityMeans.domain': 'The issuer showed control of its domain.',
   'desk.authorityMeans.vetted': 'We checked papers and called back.',
   'hint.call/opened.authority':
-    'If you issue the call yourselves, under your own name, choose Declared: pages then say that you issued it and keep it.',
+    'If you issue the call yourselves, choose Declared and name the issuer exactly as the register’s first entry names you: pages then say that you issued it and keep it.',
   'hint.authorityNote': 'Public. Leave it empty where nothing was checked.',
   'hint.verb': '“sign”, “support”, “endorse”',
   'hint.noun': '“signatory”, “supporter”',

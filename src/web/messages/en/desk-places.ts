@@ -40,7 +40,14 @@ export const deskPlaces = {
     '{count, plural, =0 {No organisations yet} one {# organisation} other {# organisations}}',
   'deskOrganisations.found':
     '{count, plural, =0 {No organisation found for “{q}”} one {# organisation found for “{q}”} other {{more, select, yes {More than {count, number}} other {{count, number}}} organisations found for “{q}”}}',
-  'deskOrganisations.none': 'Organisations appear here once you approve or invite them.',
+  'deskOrganisations.none':
+    'Organisations appear in this list once you approve them, or once those that you invited join.',
+  'deskOrganisations.onlyInvited':
+    '{count, plural, one {# organisation is invited and has not joined} other {# organisations are invited and have not joined}}',
+  'deskOrganisations.notJoined': 'Invited, not joined',
+  'deskOrganisations.notJoinedNote':
+    'Until they join, the page of the call shows how far each has come, and reminds them.',
+  'deskOrganisations.ofCall': '{count, plural, one {# organisation} other {# organisations}}',
   'deskOrganisations.name': 'Organisation',
   'deskOrganisations.keys': 'Keys',
   'deskOrganisations.waits': 'Waiting',

@@ -72,6 +72,7 @@ export const invited = {
   'invited.reminded': '{count, plural, one {Reminded on {day}.} other {Reminded # times, last on {day}.}}',
   'invited.look': 'Look',
   'invited.remind': 'Remind…',
+  'invited.remindFrom': 'Reminder possible from {time}.',
   'invited.changeAddress': 'Change address…',
   'invited.again': 'Invite again…',
   'invited.means':
@@ -102,6 +103,10 @@ export const invited = {
   'remind.heading': 'Before it goes out',
   'remind.skipped':
     '{count, plural, one {One who was invited gets none:} other {# who were invited get none:}}',
+  'remind.early':
+    '{count, plural, one {Remind one that had a letter in the last two days} other {Remind # that had a letter in the last two days}}',
+  'remind.earlyMeans':
+    'We leave two days between two letters. Before a launch you may remind all that have not answered on the next day, by your passkey. Each organisation gets one such early reminder at most for this call, and {most, number} reminders in all.',
   'remind.same': 'The reminder brings the link of the first letter. No new link is made.',
   'remind.sameKey': 'The organisation has a passkey. The reminder leads to the page on which it signs.',
   'remind.notWritten': 'We have written no reminder.',

@@ -44,6 +44,7 @@ export const prepared = {
   'prepared.dropGoes': 'These words are deleted. You cannot get them back.',
   'prepared.dropNot': 'Keep it',
   'prepared.empty': 'Nothing is written in this language yet.',
+  'prepared.titleMissing': 'Give the call a title in {language}, or remove that language.',
   'prepared.lacks.titles': 'no title',
   'prepared.lacks.summary': 'no summary',
   'prepared.lacks.convener': 'no issuer',
@@ -65,6 +66,12 @@ export const prepared = {
   'prepared.addressHint':
     'It comes after {begins}. You cannot change it later. If you leave it empty, we make it from the title.',
   'prepared.addressTaken': '“{typed}” is taken, or kept for a page of this site. “{free}” is free.',
+  'prepared.weIssue': 'We issue it ourselves',
+  'prepared.ownIssue': 'Pages will say that you issue this call and keep its register.',
+  'prepared.ownNameCounts':
+    'Do you issue it yourselves? Pages say so if the issuer is named exactly as the first entry of the register names you: “{name}”. A newer name in Settings does not count.',
+  'prepared.ownNameElsewhere':
+    'Do you issue it yourselves? Pages can say so only in a call that is also in a language in which the first entry of the register names you: {languages}.',
   'prepared.moreOfIssuer': 'More about the issuer and the date',
   'prepared.evidenceKept': 'The fingerprint of a file is kept:',
 
