@@ -454,7 +454,7 @@ const launch: Flow['begin'] = async (site, officer) => {
       const isSealed = (await seals()).length > 0
       if (!/Signatures are sealed until/.test(wordsOn(desk))) await setHour(officer)
       assert.equal(
-        new RegExp(`${sealing.party} .*Sealed`).test(wordsOn(desk)),
+        new RegExp(`${sealing.party.replaceAll('-', ' ')} .*Sealed`, 'i').test(wordsOn(desk)),
         isSealed,
         'the desk knows whose seal the log holds',
       )
