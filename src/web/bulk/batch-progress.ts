@@ -19,7 +19,7 @@ import {
 } from '../kit/kit.ts'
 import { digestFact, rowTable } from './batch-rows.ts'
 import { isUnreached, type LetterOf, lettersOfRows } from './letters.ts'
-import { isCorrectable, leftOut } from './plan.ts'
+import { isCorrectable, leftOut } from './list-typed.ts'
 import { planButtons } from './plan-acts.ts'
 
 /** One list while it is carried out, and afterwards. */

@@ -55,7 +55,7 @@ import { passkeyForm } from '../passkey/ceremony.ts'
 import { publicAtOnce } from '../sign/hour.ts'
 import { progressPage } from './batch-progress.ts'
 import { digestFact, joined, rowFaults, rowTable } from './batch-rows.ts'
-import { isCorrectable, listApproved, planDropped } from './plan.ts'
+import { isCorrectable, listApproved, planDropped } from './list-typed.ts'
 import { changePlan, decided, planAt, planChallenge, resumed, stopped } from './plan-acts.ts'
 
 /** One list: what would be done, the yes of an officer, and then what was done. */
