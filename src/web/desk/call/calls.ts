@@ -5,10 +5,10 @@ import { stateMark, stateOf } from '../../call/state.ts'
 import {
   type Asked,
   addressWith,
+  buttonForm,
   callShown,
   formatNumber,
   html,
-  linkButton,
   linkIn,
   linkTo,
   nameIn,
@@ -41,8 +41,9 @@ export async function showCalls(asked: Asked, officer: Officer) {
   const heads = ['calls.call', 'calls.state', 'calls.signed', 'calls.waiting'] as const
   const at = (place: string) => linkIn(asked, addressWith('/desk/calls', { after: place }))
   const drafts = await draftLines(asked, officer)
-  const begin = mayCome(officer, 'deskForm')
-    ? html`<div class="actions mt">${linkButton(asked, '/desk/prepared', say(lang, 'calls.begin'), all.length === 0 ? '' : 'second')}</div>`
+  const style = all.length === 0 ? '' : 'second'
+  const begin = mayCome(officer, 'deskPreparedBegun')
+    ? buttonForm(asked, '/desk/prepared', {}, say(lang, 'calls.begin'), { form: 'mt', style })
     : null
   const matter = html`
     ${deskTable(lang, 'calls.caption', heads, lines, { none: 'calls.none' })}

@@ -208,7 +208,7 @@ export const desk = {
     '{email} wants no letters from us. Once the admission is recorded, make the link and hand it over by another way.',
   'desk.actInvites': 'Once it is recorded, we e-mail the link to make a passkey to {email}.',
   'desk.admitInvitesOwn':
-    'To write words of your own and see the letter first, take the tick away. You make the link after the admission.',
+    'To add words of your own, untick this. You make the link after the admission.',
   'desk.inviteSoon': 'The letter with the link to make a passkey is on its way to {email}.',
   'desk.invite': 'Make the invitation link',
   'desk.inviteAgain': 'Make another link',

@@ -4,7 +4,7 @@ export const invited = {
   'calls.all': 'All calls',
   'calls.caption': 'Calls',
   'calls.none': 'No call yet.',
-  'calls.begin': 'Prepare a call…',
+  'calls.begin': 'Prepare a call',
   'calls.call': 'Call',
   'calls.state': 'State',
   'calls.signed': 'Signatories',
