@@ -207,8 +207,7 @@ export const desk = {
   'desk.admitUnwanted':
     '{email} wants no letters from us. Once the admission is recorded, make the link and hand it over by another way.',
   'desk.actInvites': 'Once it is recorded, we e-mail the link to make a passkey to {email}.',
-  'desk.admitInvitesOwn':
-    'To add words of your own, untick this. You make the link after the admission.',
+  'desk.admitInvitesOwn': 'To add words of your own, untick this. You make the link after the admission.',
   'desk.inviteSoon': 'The letter with the link to make a passkey is on its way to {email}.',
   'desk.invite': 'Make the invitation link',
   'desk.inviteAgain': 'Make another link',
