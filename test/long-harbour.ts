@@ -1,7 +1,8 @@
 import { utf8 } from '../src/core/bytes.ts'
 import { digestOf } from '../src/core/digest.ts'
 import { newSigner } from '../src/core/keys.ts'
-import { OFFICES, type Policy } from '../src/register/kinds.ts'
+import { OFFICES } from '../src/register/kinds.ts'
+import type { Policy } from '../src/register/policy.ts'
 import { policyDigest } from '../src/register/types/calls.ts'
 import {
   ACCEPTS,

@@ -1,5 +1,6 @@
 import { fromUtf8 } from '../core/bytes.ts'
-import { type Said, saidIn } from '../register/kinds.ts'
+import type { Said } from '../register/kinds.ts'
+import { saidIn } from '../register/policy.ts'
 import type { Acceptance, CheckedPerson, CheckedReceipt, ProvenFact } from '../register/receipt-findings.ts'
 import { counted, inPlace, type Pieces, type Value, type Values, type Words } from './verify-words.ts'
 

@@ -293,4 +293,40 @@ export const LAW = {
     'There is no such fact or count, or it was withdrawn already.',
     'Name the entry that recorded it, and its party.',
   ),
+
+  // Clauses, commitments, reports
+  class_exists: law('The organisation is of this class already.', 'Nothing is left to do.'),
+  class_unknown: law('The organisation is not of this class.', 'See its classes on its page.'),
+  clause_untrue: law(
+    'The rule names a step that the organisation has not come to.',
+    'Wait until it has, or name another rule. Its page says what the rules ask of it, and by when.',
+  ),
+  commitment_closed: law(
+    'The last report on this commitment is filed.',
+    'Make another commitment for what comes next.',
+  ),
+  commitment_exists: law('The organisation has a commitment of this id.', 'Amend it, or choose another id.'),
+  commitment_unknown: law(
+    'The organisation has no such commitment that stands.',
+    'See its commitments on its page.',
+  ),
+  commitments_many: law(
+    'An organisation has no more commitments than this on one call.',
+    'Withdraw one that is no longer meant, then make the new one.',
+  ),
+  due_past: law('A day by which something new would be due has come.', 'Name a day that is to come.'),
+  edition_wrong: law(
+    'This is not the edition of the measures that is meant.',
+    'Read the newest edition again.',
+  ),
+  interruption_wrong: law(
+    'The interruption does not fit the log.',
+    'Name when the service was last seen, and when it was back.',
+  ),
+  measure_unknown: law('The call sets no such measure.', 'See the measures of the call.'),
+  principle_unknown: law('The text has no such principle.', 'See the principles of the text.'),
+  report_groundless: law(
+    'Nothing is asked by this day.',
+    'Name a day by which the organisation or the rules said that something is due.',
+  ),
 } as const

@@ -36,6 +36,31 @@ export function dayOf(seconds: number): string {
   return formatTime(seconds).slice(0, 10)
 }
 
+/** The last day that four digits can write: what would come later is said to be then. */
+const LAST_DAY = '9999-12-31'
+
+/** The day so many days after another, 9999-12-31 at the latest. */
+export function laterBy(day: string, days: number): string {
+  const seconds = momentOf(day) / 1000 + days * DAY
+  return seconds >= YEAR_10000 ? LAST_DAY : dayOf(seconds)
+}
+
+/** The same day of the month so many months later, or the last of that month if it has none; 9999-12-31 at the latest. */
+export function monthsLater(day: string, months: number): string {
+  const count = monthOf(day) + months
+  const [year, month] = [Math.floor(count / 12), (count % 12) + 1]
+  if (year > 9999) return LAST_DAY
+  const first = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
+  const last = new Date(Date.UTC(2000, month, 0)).getUTCDate()
+  const days = [Number(day.slice(8)), last, last - 1].map(one => `${first}-${String(one).padStart(2, '0')}`)
+  return days.find(isDate)!
+}
+
+/** Which month of all it is, counted from January of the year 0. */
+export function monthOf(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+}
+
 /** The day after a day of the calendar. Refuses `time_malformed` past the year 9999. */
 export function dayAfter(day: string): string {
   return dayOf(momentOf(day) / 1000 + 86_400)

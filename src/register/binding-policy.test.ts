@@ -18,7 +18,7 @@ import { type MemoryLog, partyKey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { atTheHour, open, seal, signUnseen } from '../../test/sealing.ts'
 import { bindingOn } from './binding-policy.ts'
-import type { Policy } from './kinds.ts'
+import type { Policy } from './policy.ts'
 import { policyDigest } from './types/calls.ts'
 import { manifestDigest } from './types/texts.ts'
 

@@ -95,6 +95,8 @@ export type Notice =
   | 'correction'
   | 'correctionEnded'
   | 'declared'
+  | 'extended'
+  | 'measures'
   | 'objection'
   | 'removed'
   | 'reservation'

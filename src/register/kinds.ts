@@ -64,6 +64,16 @@ const MEANINGS = {
   type: 'A type of statement.',
   words: 'Words that an earlier statement binds, by their salted digest.',
   yes: 'Yes or no.',
+  answer: 'What a party says of one of its commitments for a day on which it was due.',
+  asked: 'What a clause of the rules asks, by the clause and the day on which it is due.',
+  catalogue: 'The measures that a call sets, by the id under which they are published.',
+  class: 'A sort of party that the rules describe and the depositary names by entry.',
+  clause: 'A clause of the rules that asks for something by a day.',
+  commitment: 'A commitment, by the party that made it and the id that it has there.',
+  declined: 'A measure that a party does not take on, with its reason.',
+  numbered: 'A numbered commitment that a call sets, with its measures.',
+  pledge: 'What a party takes on under a principle: words, figures and days.',
+  edition: 'An edition of the measures that a call sets, from 1.',
 } as const
 export type KindName = keyof typeof MEANINGS
 
@@ -73,7 +83,8 @@ export const meaningOf = (kind: KindName): string => MEANINGS[kind]
 const NAMES = new WeakMap<z.core.$ZodType, KindName>()
 const SCHEMAS = new Map<KindName, z.ZodType>()
 
-function named<S extends z.ZodType>(name: KindName, schema: S): S {
+/** Names the kind that a schema reads. */
+export function named<S extends z.ZodType>(name: KindName, schema: S): S {
   NAMES.set(schema, name)
   SCHEMAS.set(name, schema)
   return schema
@@ -114,6 +125,10 @@ export const callRef = named('call', id.clone())
 export const officer = named('officer', id.clone())
 export const holder = named('holder', id.clone())
 export const ruleRef = named('rule', id.clone())
+export const clauseRef = named('clause', id.clone())
+export const classRef = named('class', id.clone())
+export const catalogueRef = named('catalogue', id.clone())
+export const edition = named('edition', z.int().min(1))
 export const entryRef = named('entry', z.int().min(0))
 export const invitation = named('invitation', digestSchema)
 export const keyid = named('keyid', units(64))
@@ -299,70 +314,8 @@ export const identifiers = named(
 )
 export type Identifiers = z.infer<typeof identifiers>
 
-/** Days for objections to a correction: never fewer than a week, whatever the rules say, and no more than a year. */
-export const correctionDays = z.int().min(7).max(366)
-
 /** Words that bind, once in each language in which they are published. */
-const everywhere = eachOnce(z.array(said).min(1).max(30), 'a language', one => one.lang)
-
-/** The call's published rules. A signature binds the digest of these bytes: a member without use is left out, not null. */
-export const policy = named(
-  'policy',
-  z
-    .strictObject({
-      kinds: eachOnce(z.array(kind).min(1), 'a kind'),
-      mandate: method,
-      /** Kinds that need another level than `mandate`. */
-      mandates: eachOnce(
-        z.array(z.strictObject({ kind, mandate: method })).min(1),
-        'a kind',
-        one => one.kind,
-      ).exactOptional(),
-      /** Admitted parties of which one alone may vouch for another. */
-      umbrellas: z.array(party).min(1).max(100).exactOptional(),
-      /** Days after which a proof by e-mail or domain is checked again. */
-      recheckDays: z.int().min(1).max(3650).exactOptional(),
-      /** Whether persons may sign, in their own name. */
-      persons: z.literal(true).exactOptional(),
-      /** The languages whose words bind; words in others are translations. */
-      authentic: eachOnce(z.array(lang).min(1).max(30), 'a language'),
-      effect: everywhere,
-      entities: everywhere,
-      /** Days after which a newer policy binds whoever accepted this one; null if it binds only whoever accepts it. */
-      noticeDays: z.int().min(0).max(3650).nullable(),
-      /**
-       * Days in which a signatory may object to a correction of the text, the fewest that one has to give. Where it is left
-       * out, whoever accepted these rules is bound by the very words that it signed, whatever is corrected.
-       */
-      correctionDays: correctionDays.exactOptional(),
-      /** Days in which signatories may object to a reservation made after signing; without them none is taken. */
-      reservationDays: z.int().min(1).max(3650).exactOptional(),
-      /** Seconds that may pass between signing and admission. */
-      window: z.int().min(60).max(31_536_000),
-      delisting: eachOnce(
-        z.array(z.strictObject({ id: ruleRef, rule: everywhere })).max(40),
-        'a rule',
-        rule => rule.id,
-      ),
-    })
-    .refine(
-      ({ authentic, delisting, effect, entities }) =>
-        [effect, entities, ...delisting.map(({ rule }) => rule)].every(words => isIn(authentic, words)),
-      'words lack a language that is authentic',
-    ),
-)
-export type Policy = z.infer<typeof policy>
-
-/** Whether there are words in each of these languages. */
-export function isIn(langs: readonly string[], words: readonly Said[]): boolean {
-  return langs.every(lang => words.some(one => one.lang === lang))
-}
-
-/** The words of a policy in this language, else in the first that is authentic. */
-export function saidIn(words: readonly Said[], { authentic }: Policy, lang?: string): Said {
-  const langs = [lang, ...authentic]
-  return langs.flatMap(one => words.find(said => said.lang === one) ?? [])[0]!
-}
+export const everywhere = eachOnce(z.array(said).min(1).max(30), 'a language', one => one.lang)
 
 export const text = named(
   'text',

@@ -1,5 +1,6 @@
 import { clip, fromUtf8 } from '../core/bytes.ts'
-import { type Localised, type Said, saidIn } from './kinds.ts'
+import type { Localised, Said } from './kinds.ts'
+import { saidIn } from './policy.ts'
 import type {
   Acceptance,
   CheckedPerson,

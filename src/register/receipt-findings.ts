@@ -3,7 +3,8 @@ import type { KeyUse } from '../core/keys.ts'
 import type { Statement } from '../core/statement.ts'
 import type { WordsReference } from '../core/words.ts'
 import type { Disclosure } from './disclosure.ts'
-import type { Authority, Localised, Mandate, Policy, Text } from './kinds.ts'
+import type { Authority, Localised, Mandate, Text } from './kinds.ts'
+import type { Policy } from './policy.ts'
 import type { KeyRow, SignatureRow } from './rows.ts'
 
 /** What goes into the check of a receipt, and what comes out. A number called `entry` is the index of one to cite. */

@@ -86,8 +86,16 @@ const REWIND: Rewind = {
   absentees: null,
   announced: null,
   authorities: null,
+  // Clauses ask nothing of whoever has not signed, and of whoever has from the opening on.
+  catalogues: null,
+  classes: null,
+  commitments: null,
   counts: null,
+  declined: null,
+  extensions: null,
+  interruptions: null,
   invalidations: null,
+  measures: null,
   // One that was used or ended meanwhile is spent: a thief of an officer's key may have sealed what it invited.
   invitations: null,
   listings: null,
@@ -98,6 +106,7 @@ const REWIND: Rewind = {
   policies: null,
   proofs: null,
   // An officer who leaves before the hour spoils no invitation that was used before.
+  schedules: null,
   roles: (row, { entry }) => {
     const ended = isBefore(row.ended, entry)
     return { ...row, since: ended?.entry ?? row.granted, ended }

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import type { Digest } from '../core/digest.ts'
 import type { Key } from '../core/keys.ts'
+import type {
+  CataloguesRow,
+  ClassesRow,
+  CommitmentRow,
+  DeclinedRow,
+  ExtensionsRow,
+  InterruptionsRow,
+  MeasuresRow,
+  ScheduleRow,
+} from './commitment-rows.ts'
 import {
   type AbsenteeList,
   authority,
@@ -9,6 +19,7 @@ import {
   counted,
   country,
   date,
+  digest,
   domain,
   entryRef as entry,
   evidence,
@@ -26,7 +37,6 @@ import {
   mandate,
   manifestRef,
   type Office,
-  type Policy,
   party,
   policyRef,
   type Said,
@@ -40,6 +50,7 @@ import type { AuthorityRow, ProofRow, VoucherRow, Vouching } from './mandate-row
 import type { ObjectionsRow } from './objection-rows.ts'
 import type { PartyKeysRow } from './party-key-rows.ts'
 import type { PersonCountsRow, PersonRow } from './person-rows.ts'
+import type { Policy } from './policy.ts'
 
 /**
  * The register as rows. Each is plain JSON under a table and a key. `since` is the index of the entry that last changed
@@ -160,6 +171,11 @@ export const callRow = frozen({
         noticeDays: z.int().nullable(),
         correctionDays: z.int().exactOptional(),
         reservationDays: z.int().exactOptional(),
+        clauses: z
+          .array(digest)
+          .readonly()
+          .exactOptional()
+          .describe('The digest of each of its clauses, as canonical JSON; absent where it has none'),
       }),
     )
     .readonly()
@@ -479,12 +495,19 @@ export interface Tables {
   authorities: AuthorityRow
   announced: AnnouncedRow
   calls: CallRow
+  catalogues: CataloguesRow
+  classes: ClassesRow
+  commitments: CommitmentRow
   counts: CountsRow
+  declined: DeclinedRow
+  extensions: ExtensionsRow
+  interruptions: InterruptionsRow
   invalidations: InvalidationsRow
   invitations: InvitationRow
   keys: KeyRow
   listings: ListingRow
   log: LogRow
+  measures: MeasuresRow
   objections: ObjectionsRow
   parties: PartyRow
   partyKeys: PartyKeysRow
@@ -493,6 +516,7 @@ export interface Tables {
   policies: PolicyRow
   proofs: ProofRow
   roles: RoleRow
+  schedules: ScheduleRow
   sealed: SealedRow
   signatures: SignatureRow
   sources: SourceRow

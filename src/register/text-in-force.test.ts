@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { ACCEPTS, ACCORD, MANIFEST_DIGEST, POLICY, said } from '../../test/harbour.ts'
 import { type MemoryLog, partyKey } from '../../test/memory-log.ts'
-import type { Policy } from './kinds.ts'
+import type { Policy } from './policy.ts'
 import { boundTextOn } from './text-in-force.ts'
 import { policyDigest } from './types/calls.ts'
 import {

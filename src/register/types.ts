@@ -3,6 +3,8 @@ import type { Declaration } from './declaration.ts'
 import { Laws } from './laws.ts'
 import { announcing } from './types/announcements.ts'
 import { CALL_TYPES } from './types/calls.ts'
+import { CLAUSE_TYPES } from './types/clauses.ts'
+import { COMMITMENT_TYPES } from './types/commitments.ts'
 import { CONVENER_TYPES } from './types/conveners.ts'
 import { CORRECTION_TYPES } from './types/corrections.ts'
 import { LOG_TYPES } from './types/depositary.ts'
@@ -14,9 +16,11 @@ import { INVITATION_TYPES } from './types/invitations.ts'
 import { KEY_TYPES } from './types/keys.ts'
 import { LISTING_TYPES } from './types/listings.ts'
 import { MANDATE_TYPES } from './types/mandates.ts'
+import { MEASURE_TYPES } from './types/measures.ts'
 import { OBJECTION_TYPES } from './types/objections.ts'
 import { PARTY_TYPES } from './types/parties.ts'
 import { PERSON_TYPES } from './types/persons.ts'
+import { REPORT_TYPES } from './types/reports.ts'
 import { RESERVATION_TYPES } from './types/reservations.ts'
 import { ROLE_TYPES } from './types/roles.ts'
 import { SEAL_TYPES } from './types/sealed.ts'
@@ -52,6 +56,10 @@ const DECLARED = [
   ...SEAL_TYPES,
   ...RESERVATION_TYPES,
   ...OBJECTION_TYPES,
+  ...CLAUSE_TYPES,
+  ...MEASURE_TYPES,
+  ...COMMITMENT_TYPES,
+  ...REPORT_TYPES,
   ...WORDS_TYPES,
 ] as const
 

@@ -1,7 +1,7 @@
 import { newSigner, type Signer } from '../../src/core/keys.ts'
 import type { RefusalCode } from '../../src/core/refusal.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
-import type { Policy } from '../../src/register/kinds.ts'
+import type { Policy } from '../../src/register/policy.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { ACCEPTS, facts, inEnglish, MANIFEST, OPENED, POLICY, said } from '../harbour.ts'

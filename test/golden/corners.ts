@@ -1,5 +1,5 @@
 import { type Key, newSigner } from '../../src/core/keys.ts'
-import type { Policy } from '../../src/register/kinds.ts'
+import type { Policy } from '../../src/register/policy.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { ACCEPTS, absent, inEnglish, listed, MANIFEST, OPENED, POLICY, reported, said } from '../harbour.ts'

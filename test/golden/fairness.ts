@@ -1,6 +1,6 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import { formatTime, parseTime } from '../../src/core/time.ts'
-import type { Policy } from '../../src/register/kinds.ts'
+import type { Policy } from '../../src/register/policy.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { ACCEPTS, MANIFEST, manifestOf, OPENED, POLICY, said, WORDS } from '../harbour.ts'

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../src/core/refusal.ts'
-import type { Policy } from '../../src/register/kinds.ts'
+import type { Policy } from '../../src/register/policy.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { ACCEPTS, MANIFEST, OPENED, POLICY, said } from '../harbour.ts'

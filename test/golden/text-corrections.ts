@@ -1,6 +1,6 @@
 import { utf8 } from '../../src/core/bytes.ts'
 import type { RefusalCode } from '../../src/core/refusal.ts'
-import type { Policy } from '../../src/register/kinds.ts'
+import type { Policy } from '../../src/register/policy.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { ACCEPTS, manifestOf, OPENED, POLICY, said, textOf } from '../harbour.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Policy } from '../../src/register/kinds.ts'
+import type { Policy } from '../../src/register/policy.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsOn } from '../desk/visitor.ts'

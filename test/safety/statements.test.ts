@@ -6,9 +6,11 @@ import { Refusal, type RefusalCode } from '../../src/core/refusal.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { type StatementType, TYPES } from '../../src/register/types.ts'
+import { commit, MEASURES, pledgeOf } from '../committing.ts'
 import {
   ACCEPTS,
   ACCORD,
+  admitParty,
   allowOfficer,
   ESTABLISHED,
   facts,
@@ -88,6 +90,15 @@ const onCall = { call: ACCORD }
 const signedBefore = {
   ...onCall,
   before: (log: MemoryLog) => void signAccord(log, 'northhaven', partyKey('northhaven')),
+}
+
+const committed = (log: MemoryLog) => {
+  signedBefore.before(log)
+  commit(log, 'northhaven', [pledgeOf('berths')])
+}
+const measured = (log: MemoryLog) => {
+  signedBefore.before(log)
+  log.post('measures/published', MEASURES, onCall)
 }
 
 const newKey = partyKey('a new key')
@@ -338,6 +349,68 @@ const WHO: Record<StatementType, Line> = {
   'objection/raised': party(raised.body, raised.more),
   'objection/answered': party(answered.body, answered.more),
   'objection/withdrawn': party(withdrawn.body, withdrawn.more),
+  'class/granted': desk(
+    () => ({ party: 'northhaven', class: 'large', reason: said('46 berths.') }),
+    signedBefore,
+  ),
+  'class/ended': desk(() => ({ party: 'northhaven', class: 'large', reason: said('It sold them.') }), {
+    ...onCall,
+    before(log) {
+      signedBefore.before(log)
+      log.post('class/granted', { party: 'northhaven', class: 'large', reason: said('46 berths.') }, onCall)
+    },
+  }),
+  'cycle/extended': desk(
+    () => ({ clause: null, from: '2027-03-01', until: '2027-03-31', days: 14, reason: said('A storm.') }),
+    onCall,
+  ),
+  'service/interrupted': desk(() => ({ from: '2025-12-30T00:00:00Z', until: '2025-12-31T00:00:00Z' })),
+  'measures/published': desk(() => MEASURES, onCall),
+  'measures/declined': party(
+    () => ({
+      catalogue: 'air',
+      edition: 1,
+      measures: [{ id: 'shore-power', words: said('No berth of ours.') }],
+    }),
+    { ...onCall, before: measured },
+  ),
+  'commitment/made': party(
+    () => ({ manifest: MANIFEST_DIGEST, commitments: [pledgeOf('berths')] }),
+    signedBefore,
+  ),
+  'commitment/joined': party(
+    log => ({
+      commitment: { party: 'larkspur', id: 'berths' },
+      version: log.size - 1,
+      part: said('We lend the cables.'),
+    }),
+    {
+      ...onCall,
+      beside: [partyKey('larkspur')],
+      before(log) {
+        signedBefore.before(log)
+        admitParty(log, 'larkspur', [partyKey('larkspur')])
+        signAccord(log, 'larkspur', partyKey('larkspur'))
+        commit(log, 'larkspur', [pledgeOf('berths')])
+      },
+    },
+  ),
+  'commitment/amended': party(
+    () => ({
+      manifest: MANIFEST_DIGEST,
+      commitments: [pledgeOf('berths', { due: '2026-12-31' })],
+      reason: said('Works.'),
+    }),
+    { ...onCall, before: committed },
+  ),
+  'commitment/withdrawn': party(
+    () => ({ commitments: [{ party: 'northhaven', id: 'berths' }], reason: said('Sold.') }),
+    { ...onCall, before: committed },
+  ),
+  'report/filed': party(
+    () => ({ answers: [], asked: [], policy: null, words: said('All is well.') }),
+    signedBefore,
+  ),
   'words/withheld': hands(
     log => ({
       digest: log.keepWords(WORDS_TO_WITHHOLD).digest,

@@ -3,6 +3,7 @@ import { formatJson, formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
 import type { Cell, CellsOf } from '../cells.ts'
+import { clauseDigest } from '../clauses.ts'
 import { type Act, must, rely, statement } from '../declaration.ts'
 import {
   type Absentees,
@@ -12,11 +13,10 @@ import {
   date,
   localised,
   manifest,
-  type Policy,
-  policy,
   said,
   summary,
 } from '../kinds.ts'
+import { type Policy, policy } from '../policy.ts'
 import { isReserved } from '../reserved-addresses.ts'
 import { type AbsenteesRow, type CallRow, type Ref, ref, type TextRow } from '../rows.ts'
 import { textOn, textsTaken } from '../text-in-force.ts'
@@ -46,12 +46,13 @@ export function enterPolicy(
 ) {
   const authentic = requireLanguages({ ...before.authentic, policy: policy.authentic })
   if (cell.row === undefined) cell.put({ since: index, policy, entry: index })
-  const { noticeDays, correctionDays, reservationDays, window } = policy
+  const { clauses, noticeDays, correctionDays, reservationDays, window } = policy
   const digest = policyDigest(policy)
   const days = {
     noticeDays,
     ...(correctionDays !== undefined && { correctionDays }),
     ...(reservationDays !== undefined && { reservationDays }),
+    ...(clauses !== undefined && { clauses: clauses.map(clauseDigest) }),
   }
   const policies = [...before.policies, { policy: digest, entry: index, day, ...days }]
   return { policy: digest, window, authentic, policies }

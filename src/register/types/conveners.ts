@@ -10,9 +10,9 @@ import {
   localised,
   type Outcome,
   outcome,
-  policy,
   said,
 } from '../kinds.ts'
+import { policy } from '../policy.ts'
 import { type CallRow, ref } from '../rows.ts'
 import { enterPolicy, policyRowOf } from './calls.ts'
 

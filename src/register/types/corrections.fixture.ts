@@ -13,7 +13,7 @@ import {
 import { type MemoryLog, partyKey } from '../../../test/memory-log.ts'
 import { refusedAs } from '../../../test/refused.ts'
 import type { Digest } from '../../core/digest.ts'
-import type { Policy } from '../kinds.ts'
+import type { Policy } from '../policy.ts'
 import { textOn } from '../text-in-force.ts'
 import { policyDigest } from './calls.ts'
 import { manifestDigest } from './texts.ts'

@@ -14,7 +14,8 @@ import {
 } from '../../../test/harbour.ts'
 import type { MemoryLog } from '../../../test/memory-log.ts'
 import { refusedAs } from '../../../test/refused.ts'
-import type { MandateLevel, Policy } from '../kinds.ts'
+import type { MandateLevel } from '../kinds.ts'
+import type { Policy } from '../policy.ts'
 import { policyDigest } from './calls.ts'
 import { mandateNeeded } from './mandates.ts'
 

@@ -12,11 +12,11 @@ import {
   type MandateLevel,
   method,
   outcome,
-  type Policy,
   party,
   said,
 } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted } from '../party-in-force.ts'
+import type { Policy } from '../policy.ts'
 import { enterCheck, proofRefs, settleMandate } from '../proofs.ts'
 import { type PartyRow, ref } from '../rows.ts'
 

@@ -3,6 +3,8 @@ import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
 import { dayOf, parseTime } from '../../core/time.ts'
+import { isRemovable } from '../asked.ts'
+import { askedNow, askedRefs } from '../asked-rows.ts'
 import { bindingOn, lastYes } from '../binding-policy.ts'
 import type { Cell, CellsOf } from '../cells.ts'
 import { requireSeldom } from '../daily-limit.ts'
@@ -13,7 +15,6 @@ import {
   evidence,
   lang,
   manifestRef,
-  type Policy,
   party,
   policyRef,
   ruleRef,
@@ -22,6 +23,7 @@ import {
 } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted, requireLasting } from '../party-in-force.ts'
 import { noteSigned } from '../party-keys.ts'
+import type { Policy } from '../policy.ts'
 import {
   type PartyRow,
   type Rows,
@@ -350,13 +352,14 @@ export const signatureRemoved = statement('signature/removed', {
   rests: ({ body, call }) => [ref('parties', body.party), ref('policies', call, body.policy)],
   tells: ({ body }) => [body.party],
   reads: ({ body, call }) => ({
-    ...signatoryRefs(call, body.party),
+    ...askedRefs(call, body.party),
     policy: ref('policies', call, body.policy),
   }),
   refuses: {
     party_ended: 'party',
     policy_wrong: 'policy',
     rule_unknown: 'rule',
+    clause_untrue: 'rule',
     signature_unknown: 'party',
     seen_stale: null,
   },
@@ -370,10 +373,18 @@ export const signatureRemoved = statement('signature/removed', {
         'policy_wrong',
         `${body.party} is bound by the policy ${policy}, not by ${body.policy}.`,
       )
-    if (!rows.policy.row!.policy.delisting.some(one => one.id === body.rule))
+    const { clauses = [], delisting } = rows.policy.row!.policy
+    const rule = delisting.find(one => one.id === body.rule)
+    if (rule === undefined)
       throw new Refusal(
         'rule_unknown',
         `The policy that binds ${body.party} has no rule ${body.rule} for removing a signature.`,
+      )
+    const { after } = rule
+    if (after !== undefined && !isRemovable(askedNow(rows, callRow.row!, clauses, it.day), after, it.day))
+      throw new Refusal(
+        'clause_untrue',
+        `${body.party} is not ${after.step} by the clause ${after.clause} for ${after.days} days.`,
       )
     endSignature(rows.signature, body.party, 'removed', it)
   },

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import { ACCEPTS, ACCORD, facts, harbour, POLICY, said, signAccord } from '../../../test/harbour.ts'
 import { type MemoryLog, partyKey } from '../../../test/memory-log.ts'
 import { refusedAs } from '../../../test/refused.ts'
-import type { MandateLevel, Policy } from '../kinds.ts'
+import type { MandateLevel } from '../kinds.ts'
+import type { Policy } from '../policy.ts'
 import { policyDigest } from './calls.ts'
 
 const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>

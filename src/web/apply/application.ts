@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { type Application, applications } from '../../people/applications.ts'
 import { findLink } from '../../people/links.ts'
-import type { Policy } from '../../register/kinds.ts'
+import type { Policy } from '../../register/policy.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import { type Asked, hostIn } from '../kit/kit.ts'

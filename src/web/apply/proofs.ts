@@ -14,7 +14,7 @@ import {
 import { type Sent, sentCode } from '../../people/codes.ts'
 import { documentsOf, MOST_DOCUMENTS, type SupportingDocument } from '../../people/documents.ts'
 import { isShown, PROOF_METHODS, type Proof, type ProofMethod, proofsOf } from '../../people/proofs.ts'
-import type { Policy } from '../../register/kinds.ts'
+import type { Policy } from '../../register/policy.ts'
 import { proofKey } from '../../register/proofs.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { mandateNeeded, requireMandate } from '../../register/types/mandates.ts'

@@ -16,7 +16,6 @@ import {
   manifestRef,
   method,
   party,
-  policy,
   policyRef,
   said,
   source,
@@ -24,6 +23,7 @@ import {
 } from '../../register/kinds.ts'
 import { proofRow, voucher } from '../../register/mandate-rows.ts'
 import { objection } from '../../register/objection-rows.ts'
+import { policy } from '../../register/policy.ts'
 import { ENDINGS, STATUSES } from '../../register/roll.ts'
 import { CHANGES } from '../../register/roll-changes.ts'
 import {

@@ -2,7 +2,8 @@ import { blocksOf } from '../../comparison/blocks.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
 import { SALT_LENGTH } from '../../core/words.ts'
 import type { Part } from '../../log/attachments.ts'
-import { type Policy, type Said, saidIn } from '../../register/kinds.ts'
+import type { Said } from '../../register/kinds.ts'
+import { type Policy, saidIn } from '../../register/policy.ts'
 import { rowIn } from '../../store/each-row.ts'
 import {
   type Asked,

@@ -1,5 +1,13 @@
 import type { z } from 'zod'
 import type { Key } from '../../core/keys.ts'
+import type {
+  Answer,
+  AskedFor,
+  CommitmentRef,
+  Declined,
+  Numbered,
+  Pledge,
+} from '../../register/commitment-kinds.ts'
 import {
   type Absentees,
   type Authority,
@@ -19,12 +27,12 @@ import {
   type Manifest,
   type Office,
   type Outcome,
-  type Policy,
   type Said,
   type Source,
   type Text,
 } from '../../register/kinds.ts'
 import { bareOf } from '../../register/members.ts'
+import type { Policy } from '../../register/policy.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
@@ -55,6 +63,7 @@ import {
 } from '../kit/kit.ts'
 import { factsOf } from '../text/policy-facts.ts'
 import { bindsWords } from '../text/text-column.ts'
+import { answerShown, numberedShown, pledgeShown } from './commitments.ts'
 import {
   external,
   factIn,
@@ -89,13 +98,26 @@ export const FORMS = {
     html`${namesList(asked, names)}${url === null ? null : html` ${external(url)}`}`,
   authority: authorityShown,
   call: callLink,
+  answer: answerShown,
+  asked: ({ asked: { lang } }, { clause, due }: AskedFor) =>
+    phrase(lang, 'commitment.asked', { clause: code(null, clause), day: longDay(due, lang) }),
+  catalogue: code,
+  class: code,
+  clause: code,
+  commitment: (it, { party, id }: CommitmentRef) => html`${partyLink(it, party)} ${code(null, id)}`,
   country: ({ asked }, code: string) => countryName(code, asked.lang),
   date: ({ asked }, day: string) => longDay(day, asked.lang),
+  declined: async ({ asked, known }, { id, words }: Declined) => {
+    const why =
+      words === null ? say(asked.lang, 'commitment.takenBack') : await quoted(asked, words, known.beside)
+    return html`${phrase(asked.lang, 'commitment.notTaken', { measure: code(null, id) })} ${why}`
+  },
   dnssec: ({ asked }, value: Dnssec) => say(asked.lang, `dnssec.${value}`),
   domain: code,
   entry: ({ asked }, index: number) => entryLink(asked, index),
   counted: ({ asked: { lang } }, { of, total }: Counted) =>
     say(lang, 'entry.countOf', { total, kind: say(lang, `kinds.${of}`) }),
+  edition: ({ asked }, edition: number) => say(asked.lang, 'commitment.edition', { edition }),
   evidence: digestShown,
   fact: ({ asked }, what: FactKind) => say(asked.lang, `fact.${what}`),
   ground: ({ asked }, value: ErasureGround) => say(asked.lang, `entry.erasure.${value}`),
@@ -115,12 +137,14 @@ export const FORMS = {
   manifest: (it, value: Manifest) => published(it, 'texts', manifestDigest(value)),
   'manifest digest': (it, digest: string) => versionLink(it, 'texts', digest),
   method: ({ asked }, level: MandateLevel) => methodShown(asked, level),
+  numbered: numberedShown,
   office: ({ asked }, value: Office) => say(asked.lang, `office.does.${value}`),
   officer: officerShown,
   outcome: ({ asked }, value: Outcome) => say(asked.lang, `outcome.${value}`),
   leaf: digestShown,
   party: partyLink,
   person: digestShown,
+  pledge: pledgeShown,
   policy: (it, value: Policy) => published(it, 'policies', policyDigest(value)),
   'policy digest': (it, digest: string) => versionLink(it, 'policies', digest),
   recovery: digestShown,

@@ -1,6 +1,7 @@
 import type { Json } from '../../core/json.ts'
 import type { Part } from '../../log/attachments.ts'
-import type { Policy, Said } from '../../register/kinds.ts'
+import type { Said } from '../../register/kinds.ts'
+import type { Policy } from '../../register/policy.ts'
 import { ref } from '../../register/rows.ts'
 import {
   type Asked,

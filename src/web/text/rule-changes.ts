@@ -4,7 +4,8 @@ import { fromUtf8 } from '../../core/bytes.ts'
 import { formatJson } from '../../core/json.ts'
 import { SALT_LENGTH } from '../../core/words.ts'
 import type { Part } from '../../log/attachments.ts'
-import type { Policy, Said } from '../../register/kinds.ts'
+import type { Said } from '../../register/kinds.ts'
+import type { Policy } from '../../register/policy.ts'
 import {
   type Asked,
   directionOf,

@@ -7,11 +7,11 @@ import type {
   Manifest,
   Office,
   Outcome,
-  Policy,
   Source,
   Text,
 } from '../../register/kinds.ts'
 import { bareOf } from '../../register/members.ts'
+import type { Policy } from '../../register/policy.ts'
 import { policyDigest } from '../../register/types/calls.ts'
 import { manifestDigest } from '../../register/types/texts.ts'
 import {

@@ -26,6 +26,8 @@ const REACHES = {
   closed: 'each',
   correction: 'each',
   correctionEnded: 'each',
+  extended: 'each',
+  measures: 'each',
   reservation: 'each',
   rules: 'each',
   version: 'each',

@@ -5,9 +5,9 @@ import {
   type Localised,
   MANDATES,
   type MandateLevel,
-  type Policy,
   type Said,
 } from '../../../register/kinds.ts'
+import type { Policy } from '../../../register/policy.ts'
 import { labelled, type Wanted } from '../../forms/field-messages.ts'
 import type { Drawing, Field, Reading } from '../../forms/form-input.ts'
 import { areaOf, linesIn, numberField, partsField } from '../../forms/kind-fields.ts'

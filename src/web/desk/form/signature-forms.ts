@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { dayOf } from '../../../core/time.ts'
 import { bindingOn } from '../../../register/binding-policy.ts'
-import { callRef, digest as digestSchema, id as idSchema, said, saidIn } from '../../../register/kinds.ts'
+import { callRef, digest as digestSchema, id as idSchema, said } from '../../../register/kinds.ts'
+import { saidIn } from '../../../register/policy.ts'
 import {
   type Invalidated,
   MOST_INVALIDATED,

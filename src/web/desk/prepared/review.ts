@@ -11,7 +11,7 @@ import {
   preparedCalls,
   uncomment,
 } from '../../../people/prepared-calls.ts'
-import type { Policy } from '../../../register/kinds.ts'
+import type { Policy } from '../../../register/policy.ts'
 import type { BodyOf } from '../../../register/types.ts'
 import type { Composed } from '../../../work/compose.ts'
 import { atMember, misfitsIn } from '../../forms/field-messages.ts'

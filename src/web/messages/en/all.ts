@@ -10,6 +10,7 @@ import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
 import { claim } from './claim.ts'
 import { colleagues } from './colleagues.ts'
+import { commitments } from './commitments.ts'
 import { contacts } from './contacts.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
@@ -81,6 +82,7 @@ export const en = {
   ...apply,
   ...claim,
   ...colleagues,
+  ...commitments,
   ...contacts,
   ...desk,
   ...deskActs,

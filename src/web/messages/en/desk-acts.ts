@@ -50,6 +50,10 @@ export const deskActs = {
     'We write to the contacts of each signatory once this is recorded: what is said of the call now, and that their signature stays as it is.',
   'told.closed':
     'We write to the contacts of each signatory once this is recorded: that the call is closed, why, and that their signature stands.',
+  'told.extended':
+    'We write to the contacts of each signatory once this is recorded: which dates moved, by how many days, and why.',
+  'told.measures':
+    'We write to the contacts of each signatory once this is recorded: which measures the call sets, and that they choose.',
   'told.reservation':
     'We write to the contacts of each other signatory once this is recorded: the reservation, from which day it holds, and how to object.',
   'told.letters': 'We write to {party} once this is recorded: {emails}',

@@ -1,0 +1,213 @@
+import { dayBefore, laterBy } from '../core/time.ts'
+import { bindingOn } from './binding-policy.ts'
+import { type Clause, clauseDigest, STEPS, type Step } from './clauses.ts'
+import type { ClassesRow, ScheduleRow } from './commitment-rows.ts'
+import { type Moves, Timetable, type Window, windowsOf } from './cycles.ts'
+import type { CallRow, PartyRow, SignatureRow } from './rows.ts'
+import { gapsIn } from './signature-events.ts'
+
+/**
+ * What the clauses of a call ask of a party on a day, and what became of it. Nothing of this is stored: it follows from
+ * entries of that day and of earlier ones, so what is said of a day stays so for ever.
+ *
+ * A clause asks only whom it binds: by the policy that binds the party, since the first day on which that very clause
+ * has bound it without a break, of the kinds and classes that it names. A window that opened before asks for nothing.
+ */
+
+/** What is known of one party on one call. */
+export interface Known {
+  readonly party: Pick<PartyRow, 'versions' | 'ended'>
+  readonly signature: Pick<SignatureRow, 'events'> | undefined
+  readonly classes: ClassesRow | undefined
+  readonly schedule: ScheduleRow | undefined
+}
+
+export interface Asked {
+  readonly clause: Clause
+  /** As the rules set it; a report names this day. */
+  readonly due: string
+  readonly opens: string
+  /** Where the due day lies now, and the last day in which nobody is late. */
+  readonly moved: string
+  readonly last: string
+  /** The entries by which they moved. */
+  readonly movedBy: readonly number[]
+  readonly state: 'open' | 'due' | 'met' | 'overdue'
+  /** The day on which it was done, and, of a report, the entry. */
+  readonly met: Readonly<{ day: string; entry: number | null; late: boolean }> | null
+  /** The steps that it has come to, or had come to when it was done, in their order, each with its first day. */
+  readonly steps: readonly Reached[]
+}
+
+export interface Reached {
+  readonly name: Step
+  readonly since: string
+}
+
+/** All that the policy that binds it asks of the party on this day, clause by clause, oldest window first. */
+export function askedOn(
+  known: Known,
+  call: Pick<CallRow, 'policies'>,
+  clauses: readonly Clause[],
+  moves: Moves,
+  day: string,
+): Asked[] {
+  return clauses.flatMap(clause => {
+    const since = askedSince(known, call, clause, day)
+    if (since === null) return []
+    return windowsOf(clause.cycle, since, day).map(window => judged(known, clause, window, moves, day))
+  })
+}
+
+/** The first day since which this very clause has bound the party and been meant for it; null where it is not. */
+export function askedSince(
+  { party, signature, classes }: Known,
+  call: Pick<CallRow, 'policies'>,
+  clause: Clause,
+  day: string,
+): string | null {
+  if (signature === undefined || (party.ended !== undefined && party.ended.day <= day)) return null
+  const days = [
+    boundSince(signature, call, clause, day),
+    kindSince(party, clause, day),
+    classSince(classes, clause, day),
+  ]
+  return days.includes(null) ? null : (days as string[]).sort().at(-1)!
+}
+
+function boundSince(
+  signature: Pick<SignatureRow, 'events'>,
+  call: Pick<CallRow, 'policies'>,
+  clause: Clause,
+  day: string,
+): string | null {
+  const digest = clauseDigest(clause)
+  const binds = (on: string) => {
+    const binding = bindingOn(signature, call, on)
+    const has = call.policies.find(({ policy }) => policy === binding?.policy)?.clauses?.includes(digest)
+    return has ? binding : null
+  }
+  let since = binds(day)?.from
+  if (since === undefined) return null
+  for (let before = binds(dayBefore(since)); before !== null; before = binds(dayBefore(since)))
+    since = before.from
+  // Whoever was out can have done nothing.
+  const back = gapsIn(signature.events.filter(event => event.day <= day)).at(-1)?.restored ?? since
+  return since > back ? since : back
+}
+
+const ALWAYS = '0000-01-01'
+
+function kindSince({ versions }: Known['party'], { of: { kinds } }: Clause, day: string): string | null {
+  if (kinds === undefined) return ALWAYS
+  let since: string | null = null
+  for (const { from, kind } of versions)
+    if (from <= day) since = kinds.includes(kind) ? (since ?? from) : null
+  return since
+}
+
+function classSince(row: ClassesRow | undefined, { of: { classes } }: Clause, day: string): string | null {
+  if (classes === undefined) return ALWAYS
+  const held = (row?.classes ?? []).filter(
+    it => classes.includes(it.class) && it.day <= day && (it.ended === null || it.ended.day > day),
+  )
+  return held.map(it => it.day).sort()[0] ?? null
+}
+
+function judged(known: Known, clause: Clause, window: Window, moves: Moves, day: string): Asked {
+  const done =
+    'report' in clause.asks ? reported(known, clause, window, day) : undertaken(known, clause, window, day)
+  // Where a party takes back what it had taken on, its days run from then.
+  const due = done.due
+  const timetable = new Timetable({ opens: window.opens, due }, clause.id, moves)
+  const { grace, silent, inactive } = clause
+  const last = timetable.last(grace)
+  const moved = timetable.last()
+  const met = done.met === null ? null : { ...done.met, late: done.met.day > last }
+  const until = met?.day ?? day
+  const after = { silent, inactive: inactive === undefined ? undefined : silent! + inactive }
+  const steps = STEPS.flatMap(name => {
+    const days = after[name]
+    const since = days === undefined ? undefined : laterBy(timetable.last(grace + days), 1)
+    return since !== undefined && since <= until ? [{ name, since }] : []
+  })
+  const state = met !== null ? 'met' : day < moved ? 'open' : day <= last ? 'due' : 'overdue'
+  const movedBy = timetable.movedBy(grace)
+  return { clause, opens: window.opens, due: window.due, moved, last, movedBy, state, met, steps }
+}
+
+interface Done {
+  readonly due: string
+  readonly met: Readonly<{ day: string; entry: number | null }> | null
+}
+
+/** A report answers the window that it names and each before it. */
+function reported({ schedule }: Known, { id }: Clause, { due }: Window, day: string): Done {
+  const filed = schedule?.reports.find(one => one.clause === id && one.due >= due && one.day <= day)
+  return { due, met: filed === undefined ? null : { day: filed.day, entry: filed.entry } }
+}
+
+/** It is done on a day on which so many stand. It may come undone, and is then due anew from that day. */
+function undertaken({ schedule }: Known, { asks }: Clause, { due }: Window, day: string): Done {
+  if (!('commitments' in asks)) return { due, met: null }
+  const { commitments, under } = asks
+  const all = schedule?.commitments ?? []
+  const standing = (on: string) =>
+    all.filter(one => {
+      const version = one.versions.findLast(it => it.day <= on)
+      return (
+        version !== undefined &&
+        (one.ended === null || one.ended.day > on) &&
+        (under === undefined || under.includes(version.principle))
+      )
+    }).length >= commitments
+  const turns = [
+    ...new Set(
+      all.flatMap(one => [...one.versions.map(it => it.day), ...(one.ended === null ? [] : [one.ended.day])]),
+    ),
+  ]
+    .filter(on => on <= day)
+    .sort()
+  let met: string | null = null
+  let from = due
+  for (const on of turns) {
+    const stands = standing(on)
+    if (stands) met ??= on
+    else if (met !== null) {
+      met = null
+      from = on > due ? on : due
+    }
+  }
+  return { due: from, met: met === null ? null : { day: met, entry: null } }
+}
+
+/** The gravest step that a party has come to on this day by what is still undone. Null while it has come to none. */
+export function stepOn(asked: readonly Asked[]): Reached | null {
+  const undone = asked.filter(({ state }) => state === 'overdue').flatMap(({ steps }) => steps)
+  const earliest = (name: Step) =>
+    undone
+      .filter(one => one.name === name)
+      .reduce<Reached | null>((first, one) => (first === null || one.since < first.since ? one : first), null)
+  return earliest('inactive') ?? earliest('silent')
+}
+
+/** The last day on which a party did what it had been silent about; null where it is silent, or never was. */
+export function backSince(asked: readonly Asked[]): string | null {
+  if (stepOn(asked) !== null) return null
+  const days = asked.flatMap(({ met, steps }) => (met !== null && steps.length > 0 ? met.day : []))
+  return days.sort().at(-1) ?? null
+}
+
+/** Whether a step has lasted so long that the rules let the depositary remove the signature. */
+export function isRemovable(
+  asked: readonly Asked[],
+  { clause, step, days }: Readonly<{ clause: string; step: Step; days: number }>,
+  day: string,
+): boolean {
+  return asked.some(
+    one =>
+      one.clause.id === clause &&
+      one.state === 'overdue' &&
+      one.steps.some(({ name, since }) => name === step && laterBy(since, days) <= day),
+  )
+}

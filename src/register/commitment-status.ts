@@ -1,0 +1,92 @@
+import type { Digest } from '../core/digest.ts'
+import { laterBy } from '../core/time.ts'
+import type { Known } from './asked.ts'
+import { bindingOn } from './binding-policy.ts'
+import type { Scheduled } from './commitment-rows.ts'
+import { type Moves, Timetable } from './cycles.ts'
+import type { Policy } from './policy.ts'
+import type { CallRow } from './rows.ts'
+
+/**
+ * Where a commitment stands on a day, by dates alone: the days that its party set, what it has reported, and the days that
+ * the rules give. It is never overdue by rules that its party did not accept. Whether the promise was kept is another
+ * question, which no date answers.
+ *
+ * Only entries of that day and of earlier ones count, so what is said of a day stays so for ever.
+ */
+
+export const STATUSES = ['open', 'due', 'reported', 'overdue', 'closed'] as const
+export type Status = (typeof STATUSES)[number]
+
+export interface CommitmentStatus {
+  readonly status: Status
+  /** Why nothing more is due: its last report, its withdrawal, or its party, whose signature does not stand. */
+  readonly closed: 'reported' | 'withdrawn' | 'left' | null
+  /** The day of its own that this is about: the first that waits for a report, else the next to come, else the last. */
+  readonly due: string | null
+  /** Where that day lies now; and the last day in which nobody is late, null where the rules name none. */
+  readonly moved: string | null
+  readonly last: string | null
+  /** The entries by which they moved. */
+  readonly movedBy: readonly number[]
+}
+
+/** The rules of a call by their digests. */
+export type Policies = ReadonlyMap<Digest, Policy>
+
+/** Null where the party had not taken it on by this day. */
+export function commitmentStatus(
+  commitment: Scheduled,
+  { party, signature }: Pick<Known, 'party' | 'signature'>,
+  call: Pick<CallRow, 'policies'>,
+  policies: Policies,
+  moves: Moves,
+  day: string,
+): CommitmentStatus | null {
+  const made = commitment.versions[0]!.day
+  if (made > day) return null
+  const rulesOn = (on: string) => {
+    const binding = signature === undefined ? null : bindingOn(signature, call, on)
+    return binding === null ? null : (policies.get(binding.policy)?.commitments ?? undefined)
+  }
+  const days = daysOn(commitment, day)
+  const reports = commitment.reports.filter(one => one.day <= day)
+  const final = reports.find(one => one.final)
+  const waiting =
+    final === undefined ? days.find(on => !reports.some(one => one.due !== null && one.due >= on)) : undefined
+  const due = waiting ?? days.at(-1) ?? null
+  const rules = due === null || due > day ? undefined : rulesOn(due)
+  const timetable = due === null ? null : new Timetable({ opens: made, due }, null, moves)
+  const moved = timetable?.last() ?? null
+  const last = rules ? timetable!.last(rules.grace) : null
+  const at = { due, moved, last, movedBy: timetable?.movedBy(rules?.grace) ?? [] }
+  const closed = (why: CommitmentStatus['closed']): CommitmentStatus => ({
+    status: 'closed',
+    closed: why,
+    ...at,
+  })
+  const stands = (status: Status): CommitmentStatus => ({ status, closed: null, ...at })
+
+  if (commitment.ended !== null && commitment.ended.day <= day) return closed('withdrawn')
+  if (rulesOn(day) === null || (party.ended !== undefined && party.ended.day <= day)) return closed('left')
+  // Nothing is due any more: the report on its last day, or one that says that nothing more will come.
+  if (waiting === undefined && (final !== undefined || days.length > 0)) {
+    const answered = final ?? reports.find(one => one.due !== null && one.due >= days.at(-1)!)!
+    const since = final === undefined && days.at(-1)! > answered.day ? days.at(-1)! : answered.day
+    if (since <= day && day > laterBy(since, rulesOn(since)?.review ?? 0)) return closed('reported')
+    return stands('reported')
+  }
+  if (waiting !== undefined && moved! <= day) return stands(last !== null && day > last ? 'overdue' : 'due')
+  const hasCome = days.some(on => on <= day)
+  return stands(hasCome ? 'reported' : 'open')
+}
+
+/** The days on which something was due or is, as known on a day. What an amendment found due stays due. */
+export function daysOn({ versions }: Pick<Scheduled, 'versions'>, day: string): string[] {
+  const known = versions.filter(one => one.day <= day)
+  const days = known.flatMap((version, i) => {
+    const next = known[i + 1]
+    return next === undefined ? version.days : version.days.filter(on => on <= next.day)
+  })
+  return [...new Set(days)].sort()
+}

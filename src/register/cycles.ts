@@ -1,0 +1,105 @@
+import { dayAfter, dayOf, laterBy, monthOf, monthsLater, parseTime } from '../core/time.ts'
+import type { Cycle } from './clauses.ts'
+import type { ExtensionsRow, InterruptionsRow } from './commitment-rows.ts'
+
+/**
+ * Windows of time: when one opens, when something in it is due, and how a day moves. What is known on a day is what
+ * entries of that day and of earlier ones say: a later one changes nothing of what is said of it.
+ */
+
+export interface Window {
+  readonly opens: string
+  /** As the rules or the party set it, whatever moved it since. */
+  readonly due: string
+}
+
+/** The windows that opened from `since` to `until`, both included, oldest first. `since` is where one's own begin. */
+export function windowsOf(cycle: Cycle, since: string, until: string): Window[] {
+  const first =
+    cycle.by === 'calendar' ? cycle : { opens: laterBy(since, cycle.opens), due: laterBy(since, cycle.due) }
+  const { months } = cycle
+  const nth = (n: number): Window => ({
+    opens: monthsLater(first.opens, n * (months ?? 0)),
+    due: monthsLater(first.due, n * (months ?? 0)),
+  })
+  const skipped = months === undefined ? 0 : Math.floor((monthOf(since) - monthOf(first.opens)) / months)
+  const all: Window[] = []
+  for (let n = Math.max(0, skipped); ; n++) {
+    const window = nth(n)
+    if (window.opens > until) return all
+    if (window.opens >= since) all.push(window)
+    if (months === undefined) return all
+  }
+}
+
+/** What moves days, as it is known on a day: what the depositary gave to all, and what a shut door took from all. */
+export interface Moves {
+  readonly given: ExtensionsRow['extensions']
+  /** Each day on which the door was shut, once, in their order, with the entry that says so first. */
+  readonly shut: readonly Readonly<{ day: string; entry: number }>[]
+}
+
+export function movesOn(
+  extensions: ExtensionsRow | undefined,
+  interruptions: InterruptionsRow | undefined,
+  day: string,
+): Moves {
+  const shut = new Map<string, number>()
+  for (const one of interruptions?.interruptions ?? [])
+    if (one.day <= day)
+      for (const each of daysBetween(dayOf(parseTime(one.from)), dayOf(parseTime(one.until) - 1)))
+        if (!shut.has(each)) shut.set(each, one.entry)
+  return {
+    given: (extensions?.extensions ?? []).filter(one => one.day <= day),
+    shut: [...shut].map(([day, entry]) => ({ day, entry })).sort((a, b) => (a.day < b.day ? -1 : 1)),
+  }
+}
+
+/**
+ * How the days of one window move. Days that were given are added first. Then each day on which the door was shut, from
+ * the one on which the window opened on, counts for none: the last day moves by one, and so may reach the next such day.
+ */
+export class Timetable {
+  readonly #due: string
+  readonly #given: Moves['given']
+  readonly #shut: Moves['shut']
+
+  /** `clause` is null for a day that a party set itself. */
+  constructor({ opens, due }: Window, clause: string | null, moves: Moves) {
+    this.#due = due
+    this.#given = moves.given.filter(
+      it => it.from <= due && due <= it.until && (it.clause === null || it.clause === clause),
+    )
+    this.#shut = moves.shut.filter(({ day }) => day >= opens)
+  }
+
+  /** The last of so many days after the due day. */
+  last(days = 0): string {
+    return this.#moved(days).last
+  }
+
+  /** The entries that moved it, in their order. */
+  movedBy(days = 0): number[] {
+    return [...new Set(this.#moved(days).by)].sort((a, b) => a - b)
+  }
+
+  #moved(days: number): { last: string; by: number[] } {
+    let last = laterBy(
+      this.#due,
+      this.#given.reduce((sum, one) => sum + one.days, days),
+    )
+    const by = this.#given.map(({ entry }) => entry)
+    for (const shut of this.#shut) {
+      if (shut.day > last) break
+      last = laterBy(last, 1)
+      by.push(shut.entry)
+    }
+    return { last, by }
+  }
+}
+
+function daysBetween(first: string, last: string): string[] {
+  const days: string[] = []
+  for (let day = first; day <= last; day = dayAfter(day)) days.push(day)
+  return days
+}

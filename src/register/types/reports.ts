@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { Refusal } from '../../core/refusal.ts'
+import { askedNow, askedRefs } from '../asked-rows.ts'
+import { bindingOn } from '../binding-policy.ts'
+import { answer, asked } from '../commitment-kinds.ts'
+import { daysOn } from '../commitment-status.ts'
+import { requireSeldom } from '../daily-limit.ts'
+import { statement } from '../declaration.ts'
+import { eachOnce, policyRef, said } from '../kinds.ts'
+import { ref } from '../rows.ts'
+import { scheduledIn } from './commitments.ts'
+
+/**
+ * A party's own account: what became of its commitments, and that it answers what clauses ask. It is taken late too, and
+ * from a party whose signature was removed: by it a silent one comes back. No switch keeps one out.
+ */
+
+export const reportFiled = statement('report/filed', {
+  scope: 'call',
+  author: 'party',
+  afterClosing: true,
+  switchable: false,
+  body: {
+    answers: eachOnce(
+      z.array(answer).max(100),
+      'a commitment',
+      one => `${one.commitment.party}/${one.commitment.id}`,
+    ),
+    /** What clauses ask that it answers, and the policy in which they stand. */
+    asked: eachOnce(z.array(asked).max(40), 'a clause', one => one.clause),
+    policy: policyRef.nullable(),
+    words: said.nullable(),
+  },
+  fits: ({ answers, asked, policy, words }) => {
+    if (asked.length > 0 && policy === null)
+      return { member: 'policy', why: 'it says of no policy that its clauses are answered' }
+    return answers.length + asked.length === 0 && words === null
+      ? { member: 'words', why: 'it says nothing' }
+      : null
+  },
+  rests: ({ body, call }) => (body.policy === null ? [] : [ref('policies', call, body.policy)]),
+  reads: ({ body, by, call }) => ({
+    ...askedRefs(call, by),
+    policy: body.policy === null ? [] : [ref('policies', call, body.policy)],
+  }),
+  refuses: {
+    signature_unknown: 'call',
+    policy_wrong: 'policy',
+    commitment_unknown: 'answers',
+    report_groundless: 'answers',
+    said_often: null,
+  },
+  admit({ body, by, call, callRow, day, index, rows }) {
+    const signature = rows.signature.row
+    if (signature === undefined) throw new Refusal('signature_unknown', `${by} has not signed ${call}.`)
+    const schedule = rows.schedule.row
+    const today = [...(schedule?.reports ?? []), ...(schedule?.commitments ?? []).flatMap(it => it.reports)]
+    const entries = new Set(today.filter(one => one.day === day).map(({ entry }) => entry))
+    requireSeldom(entries.size, day, `${by} reported`)
+    for (const { commitment, due } of body.answers) {
+      const found = scheduledIn(schedule, by, commitment.id, commitment.party)
+      if (found === undefined || found.ended !== null)
+        throw new Refusal('commitment_unknown', `${by} has no commitment ${commitment.id} that stands.`)
+      if (due !== null && !daysOn(found, day).includes(due))
+        throw new Refusal('report_groundless', `Nothing of ${commitment.id} is due by ${due}.`)
+    }
+    if (body.asked.length > 0) {
+      const binding = bindingOn(signature, callRow.row!, day)
+      if (binding === null || binding.policy !== body.policy)
+        throw new Refusal(
+          'policy_wrong',
+          `${by} is bound by ${binding === null ? 'no policy' : `the policy ${binding.policy}`}.`,
+        )
+      const { clauses = [] } = rows.policy[0]!.row!.policy
+      const all = askedNow(rows, callRow.row!, clauses, day)
+      for (const { clause, due } of body.asked)
+        if (!all.some(one => one.clause.id === clause && 'report' in one.clause.asks && one.due === due))
+          throw new Refusal('report_groundless', `The clause ${clause} asks ${by} for no report by ${due}.`)
+    }
+    const commitments = (schedule?.commitments ?? []).map(one => {
+      const said = body.answers.find(
+        ({ commitment }) => commitment.party === one.party && commitment.id === one.id,
+      )
+      if (said === undefined) return one
+      const { due, says, final } = said
+      return { ...one, reports: [...one.reports, { entry: index, day, due, says, final }] }
+    })
+    const reports = [...(schedule?.reports ?? []), ...body.asked.map(one => ({ entry: index, day, ...one }))]
+    rows.schedule.put({ since: index, commitments, reports })
+  },
+})
+
+export const REPORT_TYPES = [reportFiled] as const
