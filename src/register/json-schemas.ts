@@ -26,6 +26,7 @@ export interface JsonSchemas {
 
 /** `refTo` says where the document defines a kind of this name: `#/$defs/said`. */
 export function newJsonSchemas(refTo: (name: string) => string): JsonSchemas {
+  const named = new Map<KindName, z.core.$ZodType>(kinds())
   const known = new Map<KindName, JsonSchema>()
   const definitionOf = (kind: KindName, schema: z.core.$ZodType): JsonSchema => {
     const before = known.get(kind)
@@ -50,7 +51,7 @@ export function newJsonSchemas(refTo: (name: string) => string): JsonSchemas {
   }
   /** Puts a reference in the place of a kind, with what narrows or describes it here. */
   const refer = (json: Writable, schema: z.core.$ZodType, kind: KindName): void => {
-    const base = SCHEMAS.get(kind)!
+    const base = named.get(kind)!
     const definition = definitionOf(kind, base)
     if (schema !== base) describe(json, notesOf(schema, json, base))
     // A narrower schema adds a bound, a pattern or a sentence; what it holds stays.
@@ -66,7 +67,7 @@ export function newJsonSchemas(refTo: (name: string) => string): JsonSchemas {
   const of: JsonSchemas['of'] = schemas => convert(z.object(schemas)).properties as ReturnType<typeof of>
   return {
     definitions: Object.fromEntries(
-      [...SCHEMAS].map(([kind, schema]) => [nameOf(kind), definitionOf(kind, schema)]),
+      [...named].map(([kind, schema]) => [nameOf(kind), definitionOf(kind, schema)]),
     ),
     of,
     ofBodies(types, titleOf) {
@@ -87,8 +88,6 @@ export function newJsonSchemas(refTo: (name: string) => string): JsonSchemas {
     },
   }
 }
-
-const SCHEMAS: ReadonlyMap<KindName, z.core.$ZodType> = new Map(kinds())
 
 const MAY_MISFIT = 'Its members must fit together, which this schema does not ask.'
 

@@ -25,13 +25,13 @@ export const commitments = {
   'effect.class/granted': 'Clauses for this class count for periods that open after today.',
   'effect.class/ended': 'Clauses for this class ask it for nothing more.',
   'effect.cycle/extended': 'The new dates hold for everyone whom the old ones bind.',
-  'effect.service/interrupted':
-    'None of these days counts: every open date moves by as many days.',
+  'effect.service/interrupted': 'None of these days counts: every open date moves by as many days.',
   'effect.measures/published':
     'Signatories choose which measures to take on. A measure that a signatory does not take on is not missed.',
   'effect.measures/declined': 'The reasons are shown beside the measures.',
   'effect.commitment/made': 'The commitments stand in public, with their dates.',
-  'effect.commitment/joined': 'Both organisations stand behind it. A later change binds only those who accept it.',
+  'effect.commitment/joined':
+    'Both organisations stand behind it. A later change binds only those who accept it.',
   'effect.commitment/amended': 'The old words stay beside the new ones. What was due before stays due.',
   'effect.commitment/withdrawn': 'Nothing more is due of them. They stay in the record.',
   'effect.report/filed': 'The report stands in public, in the words of the organisation.',
