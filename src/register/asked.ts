@@ -93,7 +93,7 @@ function boundSince(
     since = before.from
   // Whoever was out can have done nothing.
   const back = gapsIn(signature.events.filter(event => event.day <= day)).at(-1)?.restored ?? since
-  return since > back ? since : back
+  return [since, back].sort()[1]!
 }
 
 const ALWAYS = '0000-01-01'

@@ -5,7 +5,7 @@ import { commitmentRef, daysOf, type Pledge, pledge } from '../commitment-kinds.
 import type { CommitmentRow, Scheduled, ScheduleRow } from '../commitment-rows.ts'
 import { requireSeldom } from '../daily-limit.ts'
 import { type Act, must, rely, statement } from '../declaration.ts'
-import { eachOnce, entryRef, id, manifestRef, party, said } from '../kinds.ts'
+import { eachOnce, entryRef, manifestRef, said } from '../kinds.ts'
 import { requireLasting } from '../party-in-force.ts'
 import { ref } from '../rows.ts'
 import { textsTaken } from '../text-in-force.ts'

@@ -1,13 +1,6 @@
 import type { z } from 'zod'
 import type { Key } from '../../core/keys.ts'
-import type {
-  Answer,
-  AskedFor,
-  CommitmentRef,
-  Declined,
-  Numbered,
-  Pledge,
-} from '../../register/commitment-kinds.ts'
+import type { AskedFor, CommitmentRef, Declined } from '../../register/commitment-kinds.ts'
 import {
   type Absentees,
   type Authority,
