@@ -11,7 +11,16 @@ import {
   report,
   YEARLY,
 } from '../../test/committing.ts'
-import { ACCORD, admitParty, harbour, POLICY_DIGEST, said, signAccord } from '../../test/harbour.ts'
+import {
+  ACCORD,
+  admitParty,
+  harbour,
+  MANIFEST_DIGEST,
+  manifestOf,
+  POLICY_DIGEST,
+  said,
+  signAccord,
+} from '../../test/harbour.ts'
 import { type MemoryLog, partyKey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { type Asked, askedOn, backSince, stepOn } from './asked.ts'
@@ -20,6 +29,7 @@ import { commitmentStatus, type Policies } from './commitment-status.ts'
 import { movesOn } from './cycles.ts'
 import type { Policy } from './policy.ts'
 import { policyDigest } from './types/calls.ts'
+import { manifestDigest } from './types/texts.ts'
 
 const call = (log: MemoryLog) => log.rows.get('calls', ACCORD)!
 const known = (log: MemoryLog, party: string) => ({
@@ -182,6 +192,23 @@ describe('what clauses do not ask', () => {
     assert.match(told(log, 'northhaven', '2028-01-01')[0]!, /^yearly-report 2028-03-31 open/)
   })
 
+  it('asks for nothing of the days in which a signature was out, though it was given anew since', () => {
+    const log = committingHarbour('northhaven')
+    log.now = '2027-02-01T00:00:00Z'
+    const subjects = [{ party: 'northhaven' }]
+    log.post('signature/invalidated', { ground: said('x'), subjects }, { call: ACCORD })
+    log.now = '2027-05-01T00:00:00Z'
+    log.post('signature/restored', { party: 'northhaven', reason: said('x') }, { call: ACCORD })
+    const newer = manifestOf({ en: 'Keep it open, and clean.\n' })
+    log.post('text/published', { manifest: newer, supersedes: MANIFEST_DIGEST }, { call: ACCORD })
+    const body = { policy: CLAUSES_DIGEST, manifest: manifestDigest(newer) }
+    signAccord(log, 'northhaven', partyKey('northhaven'), { body })
+    assert.deepEqual(
+      told(log, 'northhaven', '2027-05-01').filter(one => one.startsWith('yearly')),
+      [],
+    )
+  })
+
   it('takes no report of before a window opened for an answer to it', () => {
     const log = committingHarbour('northhaven')
     log.now = '2027-02-01T00:00:00Z'
@@ -262,6 +289,24 @@ describe('where a commitment stands', () => {
     assert.deepEqual(status(log, 'northhaven', '2026-08-10'), ['reported'])
     assert.deepEqual(status(log, 'northhaven', '2026-10-09'), ['reported'])
     assert.deepEqual(status(log, 'northhaven', '2026-10-10'), ['closed'])
+  })
+
+  it('is open while its day is moved, and not reported by that', () => {
+    const log = committingHarbour('northhaven')
+    commit(log, 'northhaven', [pledgeOf('berths')])
+    const given = { clause: null, from: '2026-06-01', until: '2026-07-31', days: 10, reason: said('Storms.') }
+    log.now = '2026-06-30T00:00:00Z'
+    log.post('cycle/extended', given, { call: ACCORD })
+    assert.deepEqual(status(log, 'northhaven', '2026-07-05'), ['open'])
+    assert.deepEqual(status(log, 'northhaven', '2026-07-10'), ['due'])
+    // It was known on that day only.
+    assert.deepEqual(status(log, 'northhaven', '2026-06-29'), ['open'])
+    assert.deepEqual(status(log, 'northhaven', '2026-08-09'), ['due'])
+    assert.deepEqual(status(log, 'northhaven', '2026-08-10'), ['overdue'])
+    log.now = '2026-08-20T00:00:00Z'
+    log.post('cycle/extended', { ...given, days: 30 }, { call: ACCORD })
+    assert.deepEqual(status(log, 'northhaven', '2026-08-19'), ['overdue'])
+    assert.deepEqual(status(log, 'northhaven', '2026-08-20'), ['due'])
   })
 
   it('keeps what was due when it was amended', () => {

@@ -4,7 +4,6 @@ import { type Clause, clauseDigest, STEPS, type Step } from './clauses.ts'
 import type { ClassesRow, ScheduleRow } from './commitment-rows.ts'
 import { type Moves, Timetable, type Window, windowsOf } from './cycles.ts'
 import type { CallRow, PartyRow, SignatureRow } from './rows.ts'
-import { gapsIn } from './signature-events.ts'
 
 /**
  * What the clauses of a call ask of a party on a day, and what became of it. Nothing of this is stored: it follows from
@@ -94,8 +93,8 @@ function boundSince(
   if (since === undefined) return null
   for (let before = binds(dayBefore(since)); before !== null; before = binds(dayBefore(since)))
     since = before.from
-  // Whoever was out can have done nothing.
-  const back = gapsIn(signature.events.filter(event => event.day <= day)).at(-1)?.restored ?? since
+  // Whoever was out can have done nothing, also where it has signed anew since.
+  const back = signature.events.findLast(event => event.what === 'restored' && event.day <= day)?.day ?? since
   return [since, back].sort()[1]!
 }
 

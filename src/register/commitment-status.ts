@@ -76,8 +76,9 @@ export function commitmentStatus(
     return stands('reported')
   }
   if (waiting !== undefined && moved! <= day) return stands(last !== null && day > last ? 'overdue' : 'due')
-  const hasCome = days.some(on => on <= day)
-  return stands(hasCome ? 'reported' : 'open')
+  // A day that was moved, and so is not due yet, is not answered by that.
+  const isAnswered = days.some((on, i) => on <= day && answers[i] !== undefined)
+  return stands(isAnswered ? 'reported' : 'open')
 }
 
 /** The first report that answers a day: it names that one or a later, and the party had set that day before. */
