@@ -9,6 +9,8 @@ import { call } from './call.ts'
 import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
 import { claim } from './claim.ts'
+import { clauseForms } from './clause-forms.ts'
+import { clauses } from './clauses.ts'
 import { colleagues } from './colleagues.ts'
 import { commitments } from './commitments.ts'
 import { contacts } from './contacts.ts'
@@ -82,6 +84,8 @@ export const en = {
   ...apply,
   ...claim,
   ...colleagues,
+  ...clauseForms,
+  ...clauses,
   ...commitments,
   ...contacts,
   ...desk,
