@@ -49,7 +49,7 @@ const RULE: { readonly words: Words; readonly fields: Typed } = {
     en: 'The organisation has not reported for so long that it has been inactive for 90 days.',
     fr: 'L’organisation n’a pas rendu compte depuis si longtemps qu’elle est inactive depuis 90 jours.',
   },
-  fields: { ruleId: 'silence', ruleAfter: 'yearly-report inactive', ruleDays: '90' },
+  fields: { ruleId: 'no-report', ruleAfter: 'yearly-report inactive', ruleDays: '90' },
 }
 
 /** As they would be typed in these languages, the rule in this place. */
