@@ -2,6 +2,7 @@ import { absent } from './absent.ts'
 import { access } from './access.ts'
 import { apply } from './apply.ts'
 import { aside } from './aside.ts'
+import { asks } from './asks.ts'
 import { audit } from './audit.ts'
 import { between } from './between.ts'
 import { bulk } from './bulk.ts'
@@ -77,6 +78,7 @@ export const en = {
   ...absent,
   ...access,
   ...aside,
+  ...asks,
   ...audit,
   ...between,
   ...bulk,
