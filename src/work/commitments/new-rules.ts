@@ -9,7 +9,7 @@ import { asIfPublished, asIfSigned, type ToCome, toCome } from '../../register/t
 import { policyDigest } from '../../register/types/calls.ts'
 import type { Store } from '../../store/store.ts'
 import { readRules } from './duties.ts'
-import { signatoriesOf } from './signatories.ts'
+import { signatoriesOf } from './every-signatory.ts'
 
 /**
  * What other rules would mean for those who stand today, if they were published today: by which rules each is bound, from
