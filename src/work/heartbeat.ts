@@ -11,9 +11,9 @@ import type { Workplace } from './workplace.ts'
  * was shut for ten minutes or more, whatever the reason, that is laid aside with the next beat, in the same change, and
  * becomes an entry (work/commitments/interruptions): planned downtime, a crash, a full disk, a doubted clock.
  *
- * A clock that is set while the machine runs invents no interruption: what has passed is told by the machine's own
- * count, which nobody sets. Across a start of the machine only the clock can tell; then nothing is judged before NTP has
- * had its time to set it.
+ * A clock that is set while this process lives invents no interruption: what has passed is told by the machine's own
+ * count, which nobody sets. From one process to the next the clock tells, as far as it is believed (log/clock): a machine
+ * that was frozen has counted nothing. After a start of the machine nothing is judged before NTP has had its time.
  */
 
 /** Seconds for which the door has to be shut. */
@@ -76,16 +76,16 @@ export class Heartbeat {
 
   /** False where nothing can be told yet. */
   async #judge(beat: Beat, opened: Beat): Promise<boolean> {
-    const isFresh = this.#kept !== undefined && ranSince(this.#kept, beat) < KEPT_EVERY
-    if (isFresh && shutBetween(this.#seen!, beat) === null) return true
+    const isFresh = this.#kept !== undefined && beat.uptime - this.#kept.uptime < KEPT_EVERY
+    if (isFresh && beat.uptime - this.#seen!.uptime < LEAST) return true
     const { log, now, worker } = this.#site
     const { drawer, store } = log
     return untilSettled(async () => {
       const found = await heartbeats.lying(drawer, DOOR, now())
       const from = later(this.#seen, found?.value)
       if (from !== undefined && from.boot !== beat.boot && beat.uptime < SETTLING) return false
-      const to = { ...opened, at: atOf(opened, beat) }
-      const shut = from === undefined ? null : shutBetween(from, to)
+      const to = { ...opened, at: Math.round(beat.at - (beat.uptime - opened.uptime)) }
+      const shut = from === undefined ? null : shutBetween(from, to, from === this.#seen)
       const laid = shut === null || !(await hasDays(store)) ? [] : laidFor(shut, now())
       await drawer.apply([heartbeats.renewed(found, DOOR, beat, null), ...laid], now())
       this.#kept = beat
@@ -95,21 +95,15 @@ export class Heartbeat {
   }
 }
 
-/** When a moment was, by the clock as it is now. */
-const atOf = (moment: Beat, now: Beat) => Math.round(now.at - (now.uptime - moment.uptime))
-
-/** Seconds that the machine has counted; by the clock where it has not counted through. */
-function ranSince(from: Beat, to: Beat): number {
-  const ran = from.boot === to.boot ? to.uptime - from.uptime : -1
-  return ran >= 0 ? ran : to.at - from.at
-}
-
-/** Unix seconds between two moments, if so much has passed that the door was shut; null if not. */
-export function shutBetween(from: Beat, to: Beat): { from: number; until: number } | null {
-  const ran = ranSince(from, to)
-  if (ran < LEAST) return null
-  const isSet = Math.abs(to.at - from.at - ran) > DRIFT
-  return { from: isSet ? Math.round(to.at - ran) : from.at, until: to.at }
+/**
+ * From when until when the door was shut between two moments at which it was open, Unix seconds; null where that was
+ * brief. `isOurs`: one process has seen both.
+ */
+function shutBetween(from: Beat, to: Beat, isOurs: boolean): { from: number; until: number } | null {
+  const clock = to.at - from.at
+  const passed = isOurs ? to.uptime - from.uptime : clock
+  if (passed < LEAST) return null
+  return { from: Math.abs(clock - passed) > DRIFT ? Math.round(to.at - passed) : from.at, until: to.at }
 }
 
 /** Another server may have served since. */
