@@ -209,6 +209,20 @@ describe('what clauses do not ask', () => {
     )
   })
 
+  it('asks an heir for nothing of before it had what was carried over to it', () => {
+    const log = committingHarbour('northhaven')
+    const newer = { ...CLAUSES, noticeDays: 30 }
+    log.post('call/policy-changed', { policy: newer, reason: said('x') }, { call: ACCORD })
+    admitParty(log, 'heir', [partyKey('heir')])
+    log.now = '2027-02-01T00:00:00Z'
+    const merger = { party: 'northhaven', into: 'heir', calls: [ACCORD], reason: said('Bought.') }
+    log.post('party/merged', merger, { signers: [log.depositary, partyKey('heir')] })
+    const dues = (day: string) => asked(log, 'heir', day, newer).map(one => [one.clause.id, one.due])
+    assert.deepEqual(dues('2027-12-31'), [['first-commitment', '2027-07-31']])
+    assert.deepEqual(dues('2028-01-01')[0], ['yearly-report', '2028-03-31'])
+    assert.deepEqual(asked(log, 'northhaven', '2027-02-01', newer), [])
+  })
+
   it('takes no report of before a window opened for an answer to it', () => {
     const log = committingHarbour('northhaven')
     log.now = '2027-02-01T00:00:00Z'
