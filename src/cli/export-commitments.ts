@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { Refusal } from '../core/refusal.ts'
 import { formatCommitments } from '../register/lists/commitments.ts'
-import { newCommand } from './command.ts'
+import { newCommand, printFile } from './command.ts'
 import { commitmentsOf, readRegister, wordsFrom } from './commitment-register.ts'
 import type { Surroundings } from './environment.ts'
 import { writeNew } from './files.ts'
@@ -25,7 +25,7 @@ export function exportCommitmentsCommand(around: Surroundings): Command {
       const commitments = [...commitmentsOf(rows, call, party).values()]
       const file = formatCommitments(commitments, await wordsFrom(server, commitments))
       if (options.out === undefined) {
-        process.stdout.write(file)
+        printFile(file)
         return undefined
       }
       writeNew(options.out, file)
