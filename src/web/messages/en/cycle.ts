@@ -1,0 +1,50 @@
+/** A cycle at the desk: measures, classes, dates that move, and who has answered. */
+export const cycle = {
+  'desk.form.measures': 'Publish measures',
+  'desk.formNote.measures':
+    'Numbered commitments under the principles of the text, each with measures that signatories can take on. A measure that a signatory does not take on is not missed.',
+  'desk.form.grant': 'Put an organisation in a class',
+  'desk.formNote.grant':
+    'Clauses for this class then count for periods that open after today. Nobody is late by it.',
+  'desk.form.ungrant': 'Take an organisation out of a class',
+  'desk.formNote.ungrant': 'Clauses for this class then ask it for nothing more.',
+  'desk.form.extension': 'Move dates for all',
+  'desk.formNote.extension':
+    'After an outage, or where more time is fair. Every due date between the two days moves, for all whom it binds and never for one. On the next page you see whom it moves.',
+  'ask.catalogue': 'Short name of the list of measures',
+  'hint.catalogue': 'As “clean-air”. To publish a new edition, use the name of the list.',
+  'wrong.catalogue': '“{typed}” is no short name. Use lower-case letters, digits and hyphens.',
+  'ask.measures/published.titles': 'Title of the list',
+  'ask.measures/published.commitments': 'Measures, one a line',
+  'ask.cycle/extended.clause': 'Which dates',
+  'ask.cycle/extended.from': 'Due dates from',
+  'ask.cycle/extended.until': 'To',
+  'ask.cycle/extended.days': 'Days more',
+  'hint.cycle/extended.from': 'As the rules or the organisations set them, before anything moved them.',
+  'ask.class': 'Class',
+  'cycle.otherCall': 'This belongs to another call. Choose one of the call above.',
+  'cycle.noClasses': 'No call has rules with classes.',
+  'cycle.allDates': 'All dates of the call',
+  'cycle.allDatesMean': 'Those of every clause, and those that organisations set themselves.',
+
+  'measures.principles': 'Principles of the text in force:',
+  'measures.lines': 'Measures, one a line',
+  'measures.linesHint':
+    'The first line names the columns. A line without an id is a numbered commitment and names its principle. The lines with an id after it are its measures. A kind that is left out means all.',
+  'measures.file': 'Or a CSV file',
+  'measures.fileHint': 'With the same columns. You see its lines here before you go on.',
+  'measures.both': 'You typed lines and chose a file. Empty the lines to take those of the file.',
+  'measures.empty': 'Write the measures, or choose a file.',
+  'measures.unreadable': 'We cannot read these lines as a table. Check the quotation marks.',
+  'measures.moreFaults': '{count, plural, one {And # more.} other {And # more.}}',
+  'measures.unread': 'We know no columns called: {columns}.',
+  'measures.fault.header': 'Line {row}: name the columns number, principle, id, title.en and kinds.',
+  'measures.fault.number': 'Line {row}: write a number of at most 12 characters.',
+  'measures.fault.principle': 'Line {row}: name the principle of commitment {about}.',
+  'measures.fault.title': 'Line {row}: write a title.',
+  'measures.fault.kind':
+    'Line {row}: “{about}” is not a kind we know. Use: state, public-authority, international-organisation, company, civil-society, academia.',
+  'measures.fault.under': 'Line {row}: the measure “{about}” comes before any numbered commitment.',
+  'measures.fault.twice': 'Line {row}: the id “{about}” stands twice.',
+  'measures.fault.none': 'Commitment {about} has no measures.',
+} as const
