@@ -22,6 +22,7 @@ import { deskEndings } from './desk-endings.ts'
 import { deskPlaces } from './desk-places.ts'
 import { diary } from './diary.ts'
 import { documents } from './documents.ts'
+import { dues } from './dues.ts'
 import { endings } from './endings.ts'
 import { entry } from './entry.ts'
 import { entryPersons } from './entry-persons.ts'
@@ -125,6 +126,7 @@ export const en = {
   ...office,
   ...outbox,
   ...documents,
+  ...dues,
   ...members,
   ...names,
   ...objections,
