@@ -26,6 +26,7 @@ import { showEvidence } from './desk/application/proofs.ts'
 import { showAt } from './desk/at.ts'
 import { showCalls } from './desk/call/calls.ts'
 import { showInvitedCsv } from './desk/call/csv.ts'
+import { showCycle } from './desk/call/cycle.ts'
 import { showDeskCall, takeDeskCall } from './desk/call/page.ts'
 import { showRemind, takeRemind } from './desk/call/remind.ts'
 import { showDiary } from './desk/diary.ts'
@@ -228,6 +229,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskCalls: showCalls,
   deskCall: showDeskCall,
   deskCallSent: takeDeskCall,
+  deskCycle: showCycle,
   deskInvited: showInvitedCsv,
   deskRemind: showRemind,
   deskRemindSent: takeRemind,

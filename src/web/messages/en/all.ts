@@ -15,6 +15,7 @@ import { clauses } from './clauses.ts'
 import { colleagues } from './colleagues.ts'
 import { commitments } from './commitments.ts'
 import { contacts } from './contacts.ts'
+import { cycle } from './cycle.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskEndings } from './desk-endings.ts'
@@ -95,6 +96,7 @@ export const en = {
   ...deskActs,
   ...deskEndings,
   ...deskPlaces,
+  ...cycle,
   ...diary,
   ...fields,
   ...fileNotes,
