@@ -16,9 +16,12 @@ type Missing =
   | Exclude<`${'type' | 'head'}.${StatementType}` | `announced.${SecondHandType}`, Key>
   | {
       [T in StatementType]: {
-        [M in MemberOf<T>]: Extract<Key, `member.${T}.${M}` | `member.${M}`> extends never
-          ? `member.${T}.${M}`
-          : never
+        // One by one: to go through all keys for each member is more than the compiler does.
+        [M in MemberOf<T>]: `member.${T}.${M}` extends Key
+          ? never
+          : `member.${M}` extends Key
+            ? never
+            : `member.${T}.${M}`
       }[MemberOf<T>]
     }[StatementType]
 

@@ -2,6 +2,7 @@ import { absent } from './absent.ts'
 import { access } from './access.ts'
 import { apply } from './apply.ts'
 import { aside } from './aside.ts'
+import { asks } from './asks.ts'
 import { audit } from './audit.ts'
 import { between } from './between.ts'
 import { bulk } from './bulk.ts'
@@ -9,6 +10,8 @@ import { call } from './call.ts'
 import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
 import { claim } from './claim.ts'
+import { clauseForms } from './clause-forms.ts'
+import { clauses } from './clauses.ts'
 import { colleagues } from './colleagues.ts'
 import { commitments } from './commitments.ts'
 import { contacts } from './contacts.ts'
@@ -76,6 +79,7 @@ export const en = {
   ...absent,
   ...access,
   ...aside,
+  ...asks,
   ...audit,
   ...between,
   ...bulk,
@@ -83,6 +87,8 @@ export const en = {
   ...apply,
   ...claim,
   ...colleagues,
+  ...clauseForms,
+  ...clauses,
   ...commitments,
   ...contacts,
   ...desk,
