@@ -1,0 +1,193 @@
+import { parseEntry } from '../../core/entry.ts'
+import { parseEnvelope } from '../../core/envelope.ts'
+import { formatJsonBytes, type Json, type JsonObject } from '../../core/json.ts'
+import { parseStatement, type Statement } from '../../core/statement.ts'
+import type { Log } from '../../log/open.ts'
+import { movesOn } from '../../register/cycles.ts'
+import type { CallRules } from '../../register/duties.ts'
+import { ref } from '../../register/rows.ts'
+import { rowsUnder } from '../../store/each-row.ts'
+import { ownTurn } from '../../store/own-turn.ts'
+import { readRules } from './duties.ts'
+import { Interned, type PartyRows, type Signatory, signatoryOn } from './signatories.ts'
+
+/**
+ * What is due of all parties of a call on a day: what the matrix, the pages of principles and the timeline are made of.
+ * It follows from the register alone, is made at the first question, and is then kept up with the log: each new entry
+ * names whom it is about, and those are read anew. Nobody else has to be, unless the rules or the days of all moved.
+ */
+
+export interface CallOnDay {
+  readonly call: string
+  readonly day: string
+  /** Entries of the log that this speaks of. */
+  readonly size: number
+  readonly rules: CallRules
+  /** In the order of lists. */
+  readonly signatories: readonly Signatory[]
+}
+
+interface Kept {
+  now: Promise<Made>
+  weight: number
+}
+
+interface Made extends CallOnDay {
+  readonly byParty: ReadonlyMap<string, Signatory>
+  readonly strings: Interned
+}
+
+/** Parties whose rows are read and judged in one turn of the event loop: a few milliseconds. */
+const IN_ONE_TURN = 10
+const ENTRIES_AT_ONCE = 50
+/** Commitments and parties that are kept, of all days together: about 250 bytes each, so 150 MB at the very most. */
+const MOST_KEPT = 600_000
+/** Days of calls, whatever they weigh: anybody may ask for any day. */
+const MOST_DAYS = 40
+
+export class CallDuties {
+  readonly #log: Pick<Log, 'store' | 'head'>
+  readonly #kept = new Map<string, Kept>()
+
+  constructor(log: Pick<Log, 'store' | 'head'>) {
+    this.#log = log
+  }
+
+  /** As the log stands now; undefined where there is no such call. Questions at the same time wait for the same reading. */
+  async on(call: string, day: string): Promise<CallOnDay | undefined> {
+    const rules = this.#kept.has(`${call} ${day}`) ? null : await readRules(this.#log.store, call)
+    if (rules === undefined) return undefined
+    const name = `${call} ${day}`
+    const make = () => this.#made(call, day)
+    const before = this.#kept.get(name)
+    const now = before === undefined ? make() : before.now.then(made => this.#caughtUp(made), make)
+    const kept = { now, weight: before?.weight ?? 0 }
+    this.#kept.delete(name)
+    this.#kept.set(name, kept)
+    try {
+      const made = await now
+      kept.weight = weightOf(made)
+      this.#forget()
+      return made
+    } catch (error) {
+      if (this.#kept.get(name) === kept) this.#kept.delete(name)
+      throw error
+    }
+  }
+
+  /** The oldest go first, and never the one that was just asked for. */
+  #forget(): void {
+    let weight = [...this.#kept.values()].reduce((sum, one) => sum + one.weight, 0)
+    for (const [name, one] of this.#kept) {
+      if (this.#kept.size === 1 || (weight <= MOST_KEPT && this.#kept.size <= MOST_DAYS)) return
+      this.#kept.delete(name)
+      weight -= one.weight
+    }
+  }
+
+  async #made(call: string, day: string): Promise<Made> {
+    const { store } = this.#log
+    // Before the rows: what comes in meanwhile is read again.
+    const size = this.#log.head()?.size ?? 0
+    const rules = (await readRules(store, call))!
+    const strings = new Interned()
+    const byParty = new Map<string, Signatory>()
+    let ids: string[] = []
+    const read = async () => {
+      for (const [id, found] of await this.#signatories(call, ids, rules, day, strings))
+        if (found !== null) byParty.set(id, found)
+      ids = []
+      await ownTurn()
+    }
+    for await (const { name } of rowsUnder(store, 'signatures', call))
+      if (ids.push(name) === IN_ONE_TURN) await read()
+    await read()
+    return { call, day, size, rules, signatories: inOrder(byParty), byParty, strings }
+  }
+
+  async #caughtUp(made: Made): Promise<Made> {
+    const { call, day, strings } = made
+    const { store } = this.#log
+    const size = this.#log.head()?.size ?? 0
+    if (made.size === size) return made
+    const touched = new Set<string>()
+    for (let at = made.size; at < size; at += ENTRIES_AT_ONCE) {
+      for (const entry of await store.entries(at, Math.min(size, at + ENTRIES_AT_ONCE)))
+        for (const one of namedBy(entry)) touched.add(one)
+      await ownTurn()
+    }
+    const rules = (await readRules(store, call))!
+    if (ruledBy(rules) !== ruledBy(made.rules)) return this.#made(call, day)
+    const byParty = new Map(made.byParty)
+    const ids = [...touched]
+    for (let at = 0; at < ids.length; at += IN_ONE_TURN) {
+      const some = ids.slice(at, at + IN_ONE_TURN)
+      for (const [id, found] of await this.#signatories(call, some, made.rules, day, strings))
+        if (found === null) byParty.delete(id)
+        else byParty.set(id, found)
+      await ownTurn()
+    }
+    return { ...made, size, signatories: inOrder(byParty), byParty }
+  }
+
+  async #signatories(
+    call: string,
+    ids: readonly string[],
+    rules: CallRules,
+    day: string,
+    strings: Interned,
+  ): Promise<[string, Signatory | null][]> {
+    const { store } = this.#log
+    const [parties, signatures, classes, schedules] = await Promise.all([
+      store.rows(ids.map(id => ref('parties', id))),
+      store.rows(ids.map(id => ref('signatures', call, id))),
+      store.rows(ids.map(id => ref('classes', call, id))),
+      store.rows(ids.map(id => ref('schedules', call, id))),
+    ])
+    const moves = movesOn(rules.extensions, rules.interruptions, day)
+    return ids.map((id, i) => {
+      const [party, signature] = [parties[i], signatures[i]]
+      if (party === undefined || signature === undefined) return [id, null]
+      const rows: PartyRows = { party, signature, classes: classes[i], schedule: schedules[i] }
+      return [id, signatoryOn(id, rows, rules, day, moves, strings)]
+    })
+  }
+}
+
+function inOrder(byParty: ReadonlyMap<string, Signatory>): Signatory[] {
+  return [...byParty.values()].sort((a, b) => (a.place < b.place ? -1 : 1))
+}
+
+function weightOf({ signatories }: CallOnDay): number {
+  return signatories.reduce((sum, one) => sum + 2 + one.commitments.length, 0)
+}
+
+/** What the days and the duties of everybody follow from. */
+function ruledBy({ call, extensions, interruptions }: CallRules): string {
+  return `${call.policies.map(({ entry }) => entry)} ${extensions?.since} ${interruptions?.since}`
+}
+
+const PARTY = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/
+
+/** Every word of an entry that may be the id of a party, whatever its type: whoever it changes is named in it. */
+function namedBy(entry: Uint8Array): Set<string> {
+  const found = new Set<string>()
+  collect(parseStatement(parseEntry(entry).envelope.payload), found)
+  return found
+}
+
+function collect({ by, body }: Statement, found: Set<string>): void {
+  found.add(by)
+  const walk = (value: Json): void => {
+    if (typeof value === 'string') {
+      if (PARTY.test(value)) found.add(value)
+    } else if (Array.isArray(value)) value.forEach(walk)
+    else if (typeof value === 'object' && value !== null) {
+      const { payload, payloadType } = value as JsonObject
+      if (typeof payload === 'string' && typeof payloadType === 'string')
+        collect(parseStatement(parseEnvelope(formatJsonBytes(value as JsonObject)).payload), found)
+      else Object.values(value).forEach(one => walk(one as Json))
+    }
+  }
+  walk(body as Json)
+}

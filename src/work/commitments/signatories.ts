@@ -1,0 +1,126 @@
+import { type CallRules, type Duties, dutiesOn } from '../../register/duties.ts'
+import type { Asked } from '../../register/asked.ts'
+import type { Known } from '../../register/asked.ts'
+import { type CommitmentStatus, daysOn } from '../../register/commitment-status.ts'
+import type { Moves } from '../../register/cycles.ts'
+import type { Kind, Localised } from '../../register/kinds.ts'
+import { KINDS } from '../../register/kinds.ts'
+import type { PartyRow, SignatureRow } from '../../register/rows.ts'
+import { isSigning } from '../../register/signature-events.ts'
+import { foldWords } from '../../register/search-words.ts'
+
+/** What one signatory has taken on and is asked on a day, without the words: all that lists of a call say of it. */
+export interface Signatory {
+  readonly party: string
+  /** As it was called on that day. */
+  readonly names: Localised
+  readonly kind: Kind
+  readonly country: string | null
+  /** The classes in which the keeper has it on that day. */
+  readonly classes: readonly string[]
+  /** Whether its signature stands on that day. Who left is shown for what it had taken on. */
+  readonly stands: boolean
+  readonly policy: string | null
+  readonly asked: readonly Asked[]
+  readonly step: Duties['step']
+  readonly back: Duties['back']
+  readonly commitments: readonly Undertaken[]
+  /** By kind, then name: the order of lists. */
+  readonly place: string
+}
+
+export interface Undertaken extends CommitmentStatus {
+  /** Whose commitment it is: another's where it takes part in it. */
+  readonly lead: string
+  readonly id: string
+  readonly principle: string
+  readonly measure: string | null
+  /** The version that holds for it, and the day on which it took it on first. */
+  readonly entry: number
+  readonly made: string
+  /** On which something was due or is. */
+  readonly days: readonly string[]
+}
+
+/** The rows of one party, as they are read for this. */
+export interface PartyRows extends Known {
+  readonly party: PartyRow
+  readonly signature: SignatureRow
+}
+
+/** Null where there was nothing of it to tell on this day. */
+export function signatoryOn(
+  id: string,
+  rows: PartyRows,
+  rules: CallRules,
+  day: string,
+  moves: Moves,
+  strings: Interned,
+): Signatory | null {
+  const { party, signature, classes } = rows
+  if (!signature.events.some(event => isSigning(event.what) && event.day <= day)) return null
+  const duties = dutiesOn(rows, rules, day, moves)
+  const stands = duties.binding !== null
+  if (!stands && duties.commitments.length === 0) return null
+  const { names, kind, country } = party.versions.findLast(({ from }) => from <= day) ?? party
+  const held = (classes?.classes ?? []).filter(
+    one => one.day <= day && (one.ended === null || one.ended.day > day),
+  )
+  return {
+    party: id,
+    names,
+    kind,
+    country,
+    classes: held.map(one => strings.of(one.class)),
+    stands,
+    policy: duties.binding?.policy ?? null,
+    asked: duties.asked.map(one => strings.asked(one)),
+    step: duties.step,
+    back: duties.back,
+    commitments: duties.commitments.map(({ commitment, status }) => {
+      const versions = commitment.versions.filter(one => one.day <= day)
+      const { entry, principle, measure } = versions.at(-1)!
+      return {
+        ...strings.status(status),
+        lead: commitment.party === id ? id : commitment.party,
+        id: commitment.id,
+        principle: strings.of(principle),
+        measure: measure === null ? null : strings.of(measure),
+        entry,
+        made: strings.of(versions[0]!.day),
+        days: daysOn(commitment, day).map(one => strings.of(one)),
+      }
+    }),
+    place: placeOf(stands, kind, names, id),
+  }
+}
+
+/** Who stands comes before who left; then by kind, in the order of every list; then by name. */
+function placeOf(stands: boolean, kind: Kind, names: Localised, id: string): string {
+  return `${stands ? 0 : 1}${KINDS.indexOf(kind)} ${foldWords(names[0]!.text)}\u0001${id}`
+}
+
+/** Each day and id once: of ten thousand parties a hundred thousand commitments share a few hundred. */
+export class Interned {
+  readonly #all = new Map<string, string>()
+
+  of(text: string): string {
+    const known = this.#all.get(text)
+    if (known !== undefined) return known
+    this.#all.set(text, text)
+    return text
+  }
+
+  status({ due, moved, last, ...rest }: CommitmentStatus): CommitmentStatus {
+    return { ...rest, due: this.#or(due), moved: this.#or(moved), last: this.#or(last) }
+  }
+
+  asked(one: Asked): Asked {
+    const { due, opens, moved, last } = one
+    return { ...one, due: this.of(due), opens: this.of(opens), moved: this.of(moved), last: this.of(last) }
+  }
+
+  #or(day: string | null): string | null {
+    return day === null ? null : this.of(day)
+  }
+}
