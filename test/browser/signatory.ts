@@ -30,22 +30,6 @@ async function sayTo(
   return (await postStatement(server, { type, by, call, body: body as never, signers })).index
 }
 
-/** The keeper says something of a call, by the key that a first start made. */
-export const sayAsKeeper = (site: ServedSite, type: string, body: object, call: string): Promise<number> =>
-  sayTo(site, type, body, {
-    ...{ by: 'depositary', call },
-    signers: [signerIn(join(site.dataDir, 'keys', 'depositary.key'))],
-  })
-
-/** A party of the examples says something of a call by its key file. */
-export const sayAsParty = (
-  site: ServedSite,
-  type: string,
-  body: object,
-  { call, party }: { readonly call: string; readonly party: string },
-): Promise<number> =>
-  sayTo(site, type, body, { by: party, call, signers: [signerIn(keyFileOf(site, party))] })
-
 /** A passkey for a party of the examples, brought in by its first key; an authenticator takes it over. */
 export async function passkeyFor(
   site: ServedSite,
