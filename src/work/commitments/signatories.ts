@@ -1,10 +1,8 @@
-import { type CallRules, type Duties, dutiesOn } from '../../register/duties.ts'
-import type { Asked } from '../../register/asked.ts'
-import type { Known } from '../../register/asked.ts'
+import type { Asked, Known } from '../../register/asked.ts'
 import { type CommitmentStatus, daysOn } from '../../register/commitment-status.ts'
 import type { Moves } from '../../register/cycles.ts'
-import type { Kind, Localised } from '../../register/kinds.ts'
-import { KINDS } from '../../register/kinds.ts'
+import { type CallRules, type Duties, dutiesOn } from '../../register/duties.ts'
+import { KINDS, type Kind, type Localised } from '../../register/kinds.ts'
 import type { PartyRow, SignatureRow } from '../../register/rows.ts'
 import { isSigning } from '../../register/signature-events.ts'
 import { foldWords } from '../../register/search-words.ts'
@@ -27,6 +25,8 @@ export interface Signatory {
   readonly commitments: readonly Undertaken[]
   /** By kind, then name: the order of lists. */
   readonly place: string
+  /** `foldWords` of all its names. */
+  readonly search: string
 }
 
 export interface Undertaken extends CommitmentStatus {
@@ -82,7 +82,7 @@ export function signatoryOn(
       const { entry, principle, measure } = versions.at(-1)!
       return {
         ...strings.status(status),
-        lead: commitment.party === id ? id : commitment.party,
+        lead: commitment.party,
         id: commitment.id,
         principle: strings.of(principle),
         measure: measure === null ? null : strings.of(measure),
@@ -92,6 +92,7 @@ export function signatoryOn(
       }
     }),
     place: placeOf(stands, kind, names, id),
+    search: names.map(({ text }) => foldWords(text)).join(' '),
   }
 }
 

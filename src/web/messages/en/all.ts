@@ -10,6 +10,7 @@ import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
 import { claim } from './claim.ts'
 import { colleagues } from './colleagues.ts'
+import { commitmentPages } from './commitment-pages.ts'
 import { commitments } from './commitments.ts'
 import { contacts } from './contacts.ts'
 import { desk } from './desk.ts'
@@ -82,6 +83,7 @@ export const en = {
   ...apply,
   ...claim,
   ...colleagues,
+  ...commitmentPages,
   ...commitments,
   ...contacts,
   ...desk,
