@@ -28,6 +28,8 @@ export const EFFORT = {
   rollsByChance: { push: 10, long: 60 },
   /** Lists, whole and in parts, in any order: the two that went wrong once are tried each time. */
   listsInAnyOrder: { push: 60, long: 3_000 },
+  /** Commitments by chance that go through a file and back: each way of parting cells and lines is among them. */
+  filedCommitments: { push: 400, long: 20_000 },
   /** Of each byte of a receipt the bits that are flipped: no byte is left out. */
   flippedBits: { push: 1, long: 8 },
   /** Trees in which each proof is checked, the small ones and the largest among them: all shapes of the right edge. */

@@ -23,3 +23,23 @@ const FIRST = new RegExp(`^(?=${BLANK}*${COMPUTING})`, 'u')
 // Looks no further than the next that parts cells, so that each character is looked at twice at most.
 const WITHIN = new RegExp(`([;\\t\\r\\n])(?=(?:(?![\\t\\r\\n])${BLANK})*${COMPUTING})`, 'gu')
 const QUOTED = new RegExp(`[",\\r\\n]|^[${SPACES}]|[${SPACES}]$`, 'u')
+
+/**
+ * For files that are read back: a cell that `unguarded` turns into the very text again. An apostrophe that the text itself
+ * has where one would be set is doubled, since it would else be taken for ours.
+ */
+export function guarded(text: string): string {
+  return text.replace(OWN_FIRST, "'$&").replace(OWN_WITHIN, "$1'")
+}
+
+/** The text of a cell that was written `guarded`, or typed. The last that was done is undone first. */
+export function unguarded(cell: string): string {
+  return cell.replace(SET_WITHIN, '$1').replace(SET_FIRST, '')
+}
+
+const APOSTROPHES = `'*(?:(?![\\t\\r\\n])${BLANK})*${COMPUTING}`
+const APOSTROPHES_FIRST = `'*${BLANK}*${COMPUTING}`
+const OWN_FIRST = new RegExp(`^(?=${APOSTROPHES_FIRST})`, 'u')
+const OWN_WITHIN = new RegExp(`([;\\t\\r\\n])(?=${APOSTROPHES})`, 'gu')
+const SET_FIRST = new RegExp(`^'(?=${APOSTROPHES_FIRST})`, 'u')
+const SET_WITHIN = new RegExp(`([;\\t\\r\\n])'(?=${APOSTROPHES})`, 'gu')
