@@ -1,5 +1,5 @@
-import { numbersOf, type Principle, placesOf } from '../../comparison/principles.ts'
 import { blocksOf } from '../../comparison/blocks.ts'
+import { numbersOf, type Principle, placesOf } from '../../comparison/principles.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { wordsOn } from '../../register/text-in-force.ts'

@@ -1,8 +1,8 @@
 import type { Numbered, Pledge } from '../../register/commitment-kinds.ts'
 import type { CommitmentRow, MeasuresRow } from '../../register/commitment-rows.ts'
 import { ref } from '../../register/rows.ts'
-import type { Undertaken } from '../../work/commitments/signatories.ts'
 import { rowsUnder } from '../../store/each-row.ts'
+import type { Undertaken } from '../../work/commitments/signatories.ts'
 import { type Asked, html, type Lang, linkTo, type Markup, named, type Piece } from '../kit/kit.ts'
 import { showSaid } from '../statement/quotes.ts'
 
@@ -24,7 +24,12 @@ export async function cataloguesOf({ site }: Asked, call: string): Promise<Catal
   )
   const first = (i: number) => rows[i]!.row.editions[0]!.entry
   return rows
-    .map(({ name, row }, i) => ({ id: name, editions: row.editions.length, newest: newest[i]!, at: first(i) }))
+    .map(({ name, row }, i) => ({
+      id: name,
+      editions: row.editions.length,
+      newest: newest[i]!,
+      at: first(i),
+    }))
     .sort((a, b) => a.at - b.at)
     .map(({ at: _, ...one }) => one)
 }
@@ -60,7 +65,11 @@ export function commitmentPath(call: string, { lead, id }: Pick<Undertaken, 'lea
 type Version = CommitmentRow['versions'][number]
 
 /** In its author's own words, and by the measure that it takes on. */
-export async function pledgeWords(asked: Asked, call: string, one: Pick<Version, 'what' | 'measure'>): Promise<Markup> {
+export async function pledgeWords(
+  asked: Asked,
+  call: string,
+  one: Pick<Version, 'what' | 'measure'>,
+): Promise<Markup> {
   const measure = one.measure === null ? undefined : await measureNamed(asked, call, one.measure)
   const taken: Piece =
     one.measure === null ? null : measure === undefined ? one.measure.id : measureSaid(asked.lang, measure)
@@ -85,6 +94,11 @@ export function heldIn(row: CommitmentRow | undefined, entry: number): Version |
   return row.versions.find(one => one.entry === (joined?.version ?? entry))
 }
 
-export function pledgeLink(asked: Asked, call: string, one: Pick<Undertaken, 'lead' | 'id'>, says: Piece): Markup {
+export function pledgeLink(
+  asked: Asked,
+  call: string,
+  one: Pick<Undertaken, 'lead' | 'id'>,
+  says: Piece,
+): Markup {
   return linkTo(asked, commitmentPath(call, one), says)
 }

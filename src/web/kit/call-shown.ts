@@ -47,7 +47,8 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
   const lists = await Array.fromAsync(sources, ({ name: date, row }) => ({ ...row, date }))
   const source = lists.findLast(({ whole }) => whole) ?? lists.at(-1)
   const isRecord = row.authority.level === 'independent'
-  const commits = !isRecord && row.voided !== true && (speaksOf(rules!.policy) || (await hasAny(store, 'schedules', id)))
+  const commits =
+    !isRecord && row.voided !== true && (speaksOf(rules!.policy) || (await hasAny(store, 'schedules', id)))
   const namesNobody = isRecord && source === undefined && !(await hasAny(store, 'listings', id))
   return {
     id,

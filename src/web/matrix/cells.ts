@@ -4,6 +4,7 @@ import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import { type Named, type Principles, principlePath, principleSaid } from '../commitments/principles.ts'
 import { square, standingSaid } from '../commitments/status.ts'
+import { commitmentPath } from '../commitments/words.ts'
 import {
   type Asked,
   html,
@@ -126,10 +127,6 @@ function cellSays({ lang }: Asked, it: Undertaken, day: string): string {
   const status = say(lang, `status.${it.status}`)
   const when = standingSaid(lang, it, day)
   return say(lang, 'matrix.cellSays', { status, when })
-}
-
-export function commitmentPath(call: string, { lead, id }: Pick<Undertaken, 'lead' | 'id'>): string {
-  return `/${call}/commitments/${lead}/${id}`
 }
 
 export function concerns({ principle: { kinds } }: Named, kind: Kind): boolean {

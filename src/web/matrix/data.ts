@@ -1,7 +1,15 @@
 import type { Asked as AskedFor } from '../../register/asked.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
-import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE, sizeOf, withMore } from '../kit/kit.ts'
+import {
+  type Answer,
+  type Asked,
+  cachedAnswer,
+  callOrRefuse,
+  JSON_TYPE,
+  sizeOf,
+  withMore,
+} from '../kit/kit.ts'
 import { type MatrixQuery, matching, matrixAddress, matrixQuery, pageOf, requireKnown } from './query.ts'
 
 /** The matrix as data: what it says of a day stays so for ever, and `size` names the log by which it was computed. */

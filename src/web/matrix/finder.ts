@@ -36,8 +36,15 @@ export async function finder(
   const kinds = KINDS.filter(kind => signatories.some(one => one.kind === kind))
   const countries = [...new Set(signatories.map(({ country }) => country))]
   const named = countries
-    .map((code): Option => [code ?? 'none', code === null ? say(lang, 'roll.noCountry') : countryName(code, lang)])
-    .sort(([a, one], [b, other]) => Number(a === 'none') - Number(b === 'none') || collator.compare(one, other))
+    .map(
+      (code): Option => [
+        code ?? 'none',
+        code === null ? say(lang, 'roll.noCountry') : countryName(code, lang),
+      ],
+    )
+    .sort(
+      ([a, one], [b, other]) => Number(a === 'none') - Number(b === 'none') || collator.compare(one, other),
+    )
   const statuses = [...STATUSES, 'none'] as const
   const columns = columnsOf(await principlesOn(asked, call, query.day), all)
   const principles = columns.map(({ id, named }): Option => {
@@ -47,7 +54,8 @@ export async function finder(
   const select = (name: Narrowing, any: string, options: readonly Option[]) =>
     selectOf(name, say(lang, `matrix.by.${name as 'kind'}`), any, options, String(query[name] ?? ''))
   const isUsed =
-    errors.size > 0 || (['country', 'principle', 'class', 'at'] as const).some(name => query[name] !== undefined)
+    errors.size > 0 ||
+    (['country', 'principle', 'class', 'at'] as const).some(name => query[name] !== undefined)
   const classed = classOptions(asked, all)
   const typed = errors.has('at') ? dayTyped(asked, 'at') : (query.at ?? '')
   return html`<form class="finder" role="search" aria-label="${say(lang, 'matrix.form')}" action="/${call.id}/commitments#found" novalidate>
@@ -58,8 +66,18 @@ export async function finder(
     <details class="places"${attributes({ open: query.kind !== undefined || query.status !== undefined })}>
       <summary>${say(lang, 'matrix.places')}</summary>
       <div>
-        ${select('kind', say(lang, 'roll.anyKind'), kinds.map((kind): Option => [kind, say(lang, `kinds.${kind}`)]))}
-        ${select('status', say(lang, 'matrix.anyStatus'), statuses.map((one): Option => [one, one === 'none' ? say(lang, 'matrix.noneYet') : say(lang, `status.${one}`)]))}
+        ${select(
+          'kind',
+          say(lang, 'roll.anyKind'),
+          kinds.map((kind): Option => [kind, say(lang, `kinds.${kind}`)]),
+        )}
+        ${select(
+          'status',
+          say(lang, 'matrix.anyStatus'),
+          statuses.map(
+            (one): Option => [one, one === 'none' ? say(lang, 'matrix.noneYet') : say(lang, `status.${one}`)],
+          ),
+        )}
       </div>
     </details>
     <button class="btn">${say(lang, 'matrix.show')}</button>
@@ -82,7 +100,13 @@ function classOptions({ lang }: Asked, { rules }: CallOnDay): Option[] {
 }
 
 /** What was asked for is always among the options, so that a search can be sent again as it is. */
-function selectOf(name: string, label: string, any: string, options: readonly Option[], chosen: string): Markup {
+function selectOf(
+  name: string,
+  label: string,
+  any: string,
+  options: readonly Option[],
+  chosen: string,
+): Markup {
   const lacks = chosen !== '' && !options.some(([value]) => value === chosen)
   const all: readonly Option[] = [['', any], ...(lacks ? [[chosen, chosen] as const] : []), ...options]
   return html`<div>

@@ -2,6 +2,7 @@ import { dayOf } from '../../core/time.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
 import { principlesOn } from '../commitments/principles.ts'
+import { countsOf } from '../commitments/promised.ts'
 import { statusLegend, statusSymbols } from '../commitments/status.ts'
 import {
   type Answer,
@@ -34,8 +35,8 @@ import { columnsOf, matrixTable } from './cells.ts'
 import { finder } from './finder.ts'
 import {
   isNarrowed,
-  MOST_ROWS,
   type MatrixQuery,
+  MOST_ROWS,
   matching,
   matrixAddress,
   matrixQuery,
@@ -114,26 +115,19 @@ async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {
   return page(asked, { title, main, call, current: 'commitments' })
 }
 
-/** Each once, whoever takes part in it. */
-export function commitmentsIn(signatories: readonly Signatory[]): number {
-  return new Set(signatories.flatMap(one => one.commitments.map(({ lead, id }) => `${lead}/${id}`))).size
-}
-
 function answerOf(
   { lang }: Asked,
   { row }: CallShown,
   query: MatrixQuery,
-  { signatories }: CallOnDay,
+  all: CallOnDay,
   found: readonly Signatory[],
 ): { readonly title: string; readonly heading: Piece } {
-  const standing = signatories.filter(({ stands }) => stands)
-  const noun = nounFor(standing.length, row.noun, lang)
+  const counts = countsOf(all)
+  const noun = nounFor(counts.of, row.noun, lang)
   const when = query.at === undefined ? 'now' : 'day'
   const values = {
-    count: commitmentsIn(signatories),
-    by: signatories.filter(({ commitments }) => commitments.length > 0).length,
+    ...counts,
     found: found.length,
-    of: standing.length,
     when,
     date: longDay(query.day, lang),
   }
@@ -145,13 +139,20 @@ function answerOf(
 }
 
 /** Who has said nothing yet, plainly; and what the rules ask. */
-function note(asked: Asked, { id, row }: CallShown, query: MatrixQuery, { rules, signatories }: CallOnDay): Piece {
+function note(
+  asked: Asked,
+  { id, row }: CallShown,
+  query: MatrixQuery,
+  { rules, signatories }: CallOnDay,
+): Piece {
   const { lang } = asked
   const silent = signatories.filter(({ stands, commitments }) => stands && commitments.length === 0).length
   const policy = rules.policies.get(row.policy)
   const due = linkTo(asked, `/${id}/due`, say(lang, 'matrix.dueLink'))
-  const asks = policy?.clauses === undefined ? say(lang, 'matrix.asksNothing') : phrase(lang, 'matrix.asks', { due })
-  const noneYet = silent === 0 || isNarrowed(query) ? null : html`${say(lang, 'matrix.silent', { count: silent })} `
+  const asks =
+    policy?.clauses === undefined ? say(lang, 'matrix.asksNothing') : phrase(lang, 'matrix.asks', { due })
+  const noneYet =
+    silent === 0 || isNarrowed(query) ? null : html`${say(lang, 'matrix.silent', { count: silent })} `
   return remark(html`${noneYet}${asks}`)
 }
 
@@ -166,7 +167,12 @@ interface Range {
   readonly found: readonly Signatory[]
 }
 
-function rangeLine(asked: Asked, query: MatrixQuery, columns: number, { first, shown, found }: Range): Markup {
+function rangeLine(
+  asked: Asked,
+  query: MatrixQuery,
+  columns: number,
+  { first, shown, found }: Range,
+): Markup {
   const { lang } = asked
   const { call } = query
   const isWhole = shown.length === found.length

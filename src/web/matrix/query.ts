@@ -24,9 +24,14 @@ const NARROWS = {
   status: z
     .enum([...STATUSES, 'none'], { error: `one of ${STATUSES.join(', ')}, none` })
     .describe('Who has a commitment that stands so by its dates; none for who has none yet'),
-  principle: id.describe('Who has a commitment under this principle; with status none, who has none under it'),
+  principle: id.describe(
+    'Who has a commitment under this principle; with status none, who has none under it',
+  ),
   class: classRef.describe('Whom the keeper has put in this class of the rules'),
-  at: z.string().refine(isDate, 'a day as 2026-01-31, not after today').describe('On this day; today if left out'),
+  at: z
+    .string()
+    .refine(isDate, 'a day as 2026-01-31, not after today')
+    .describe('On this day; today if left out'),
 }
 const rows = `a number from 1 to ${MOST_ROWS}`
 const PAGE = {

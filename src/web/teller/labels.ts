@@ -16,9 +16,12 @@ type Missing =
   | Exclude<`${'type' | 'head'}.${StatementType}` | `announced.${SecondHandType}`, Key>
   | {
       [T in StatementType]: {
-        [M in MemberOf<T>]: Extract<Key, `member.${T}.${M}` | `member.${M}`> extends never
-          ? `member.${T}.${M}`
-          : never
+        // Not by `Extract`: with some thousand messages the compiler would give up.
+        [M in MemberOf<T>]: `member.${T}.${M}` extends Key
+          ? never
+          : `member.${M}` extends Key
+            ? never
+            : `member.${T}.${M}`
       }[MemberOf<T>]
     }[StatementType]
 
