@@ -4,6 +4,7 @@ import type { Duties } from '../../register/duties.ts'
 import type { Policy } from '../../register/policy.ts'
 import {
   type Asked,
+  classes,
   entryLink,
   html,
   type Lang,
@@ -15,12 +16,12 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { showRule } from '../statement/quotes.ts'
-import { square } from './status.ts'
+import { overdue, square } from './status.ts'
 
 /** What the rules that a party accepted ask of it: the clause in its own words, its days, and what is recorded of it. */
 
 /** In neutral words: what is not recorded is not told as a fault. */
-export function askedSaid(lang: Lang, { state, moved, last, met }: AskedFor): string {
+function askedSaid(lang: Lang, { state, moved, last, met }: AskedFor): string {
   const values = { day: longDay(moved, lang), last: longDay(last, lang) }
   if (met !== null)
     return say(lang, met.late ? 'asked.metLate' : 'asked.met', { day: longDay(met.day, lang) })
@@ -29,9 +30,9 @@ export function askedSaid(lang: Lang, { state, moved, last, met }: AskedFor): st
 
 const SQUARES = { open: 'open', due: 'due', met: 'reported', overdue: 'overdue' } as const
 
-export function askedMark(lang: Lang, { state }: Pick<AskedFor, 'state'>): Markup {
+function askedMark(lang: Lang, { state }: Pick<AskedFor, 'state'>): Markup {
   const status = SQUARES[state]
-  return html`<span class="status s-${status}">${square(status)}${say(lang, `asked.is.${state}`)}</span>`
+  return html`<span class="${classes('status', overdue(status))}">${square(status)}${say(lang, `asked.is.${state}`)}</span>`
 }
 
 /** The entries by which its day moved, for all alike; null where it did not. */
@@ -77,7 +78,7 @@ export async function askedEntry(
     )
     return html`<li>
       <span class="when">${longDay(one.due, lang)}</span>
-      <div class="what">${askedMark(lang, one)} <span class="muted">${askedSaid(lang, one)}</span>${proof}${steps}${sub(askedMoved(asked, one))}</div>
+      <div class="what">${askedMark(lang, one)} <span class="when-said">${askedSaid(lang, one)}</span>${proof}${steps}${sub(askedMoved(asked, one))}</div>
     </li>`
   })
   return html`<div class="clause"><blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>

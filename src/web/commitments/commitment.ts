@@ -122,7 +122,7 @@ async function standingsOf(asked: Asked, { call, row, lead, day }: Shown, id: st
 }
 
 function standing(asked: Asked, it: Undertaken, day: string): Markup {
-  return html`<p class="plain">${statusMark(asked.lang, it.status)} <span class="muted">${standingSaid(asked.lang, it, day)}</span>${sub(movedSaid(asked, it))}</p>`
+  return html`<p class="stands">${statusMark(asked.lang, it.status)} <span class="when-said">${standingSaid(asked.lang, it, day)}</span>${sub(movedSaid(asked, it))}</p>`
 }
 
 async function withdrawn(asked: Asked, { ended }: CommitmentRow): Promise<Piece> {

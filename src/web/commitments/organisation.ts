@@ -106,7 +106,7 @@ async function askedOf(
 ): Promise<Piece> {
   const { lang } = asked
   const binding = duties.binding!
-  const says = html`<p class="plain">${stepSentence(asked, duties)}</p>`
+  const says = html`<p class="stands">${stepSentence(asked, duties)}</p>`
   if (duties.asked.length === 0) return says
   const rules = linkTo(asked, `/${call}/policy`, say(lang, 'asked.rules'))
   const entry = entryLink(asked, binding.entry)

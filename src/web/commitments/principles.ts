@@ -74,7 +74,7 @@ export function principleSaid(lang: Lang, id: string, named: Named | undefined):
 }
 
 /** The very words that state a principle, in the reader's language or an authentic one. */
-export interface Exact {
+interface Exact {
   readonly lang: string
   readonly words: Markup
   /** Where they stand in the text. */

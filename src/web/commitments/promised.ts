@@ -6,16 +6,17 @@ import { dutiesToday } from './today.ts'
 /** What is promised under a call, in one line of its page. */
 
 /** Each once, whoever takes part in it. */
-export function commitmentsIn(signatories: readonly Signatory[]): number {
+function commitmentsIn(signatories: readonly Signatory[]): number {
   return new Set(signatories.flatMap(one => one.commitments.map(({ lead, id }) => `${lead}/${id}`))).size
 }
 
-/** How many there are, of how many signatories: what headings and lines say. */
+/** How many there are of those who stand, and of how many of these: what headings and lines say. */
 export function countsOf({ signatories }: Pick<CallOnDay, 'signatories'>) {
+  const standing = signatories.filter(({ stands }) => stands)
   return {
-    count: commitmentsIn(signatories),
-    by: signatories.filter(({ commitments }) => commitments.length > 0).length,
-    of: signatories.filter(({ stands }) => stands).length,
+    count: commitmentsIn(standing),
+    by: standing.filter(({ commitments }) => commitments.length > 0).length,
+    of: standing.length,
   }
 }
 

@@ -6,7 +6,6 @@ import {
   entryLink,
   html,
   type Lang,
-  listOf,
   longDay,
   type Markup,
   type Piece,
@@ -27,8 +26,13 @@ export function square(status: Status): Markup {
   return html`<svg class="i"><use href="#st-${status}"/></svg>`
 }
 
+/** Ink, since a date praises no one; this one alone asks for an act. */
+export function overdue(status: Status): 's-overdue' | false {
+  return status === 'overdue' && 's-overdue'
+}
+
 export function statusMark(lang: Lang, status: Status, more = ''): Markup {
-  return html`<span class="${classes('status', `s-${status}`, more)}">${square(status)}${say(lang, `status.${status}`)}</span>`
+  return html`<span class="${classes('status', overdue(status), more)}">${square(status)}${say(lang, `status.${status}`)}</span>`
 }
 
 /** Beneath a list: what each square means. */
@@ -62,13 +66,4 @@ export function movedSaid(asked: Asked, { due, moved, last, movedBy }: Standing)
   const day = longDay(due, lang)
   if (moved !== due) return phrase(lang, 'status.moved', { day, moved: longDay(moved!, lang), entries })
   return last === null ? null : phrase(lang, 'status.movedLast', { last: longDay(last, lang), entries })
-}
-
-/** How many are of each status, as words: never added up, and in the order of a commitment's life. */
-export function byStatus(lang: Lang, all: readonly Pick<Standing, 'status'>[]): string {
-  const told = STATUSES.flatMap(status => {
-    const count = all.filter(one => one.status === status).length
-    return count === 0 ? [] : [say(lang, `status.count.${status}`, { count })]
-  })
-  return listOf(told, lang)
 }

@@ -3,7 +3,7 @@ import type { CommitmentRow, MeasuresRow } from '../../register/commitment-rows.
 import { ref } from '../../register/rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Undertaken } from '../../work/commitments/signatories.ts'
-import { type Asked, html, type Lang, linkTo, type Markup, named, type Piece } from '../kit/kit.ts'
+import { type Asked, html, type Lang, type Markup, named, type Piece } from '../kit/kit.ts'
 import { showSaid } from '../statement/quotes.ts'
 
 /** What commitments say: their own words, or the measure of the call that they take on. */
@@ -34,7 +34,7 @@ export async function cataloguesOf({ site }: Asked, call: string): Promise<Catal
     .map(({ at: _, ...one }) => one)
 }
 
-export interface MeasureNamed {
+interface MeasureNamed {
   readonly number: string
   readonly titles: Numbered['titles']
   readonly under: Numbered
@@ -92,13 +92,4 @@ export function heldIn(row: CommitmentRow | undefined, entry: number): Version |
   if (row === undefined) return undefined
   const joined = row.joined.find(one => one.entry === entry)
   return row.versions.find(one => one.entry === (joined?.version ?? entry))
-}
-
-export function pledgeLink(
-  asked: Asked,
-  call: string,
-  one: Pick<Undertaken, 'lead' | 'id'>,
-  says: Piece,
-): Markup {
-  return linkTo(asked, commitmentPath(call, one), says)
 }

@@ -3,10 +3,11 @@ import { ownTurn } from '../../store/own-turn.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import { type Named, type Principles, principlePath, principleSaid } from '../commitments/principles.ts'
-import { square, standingSaid } from '../commitments/status.ts'
+import { overdue, square, standingSaid } from '../commitments/status.ts'
 import { commitmentPath } from '../commitments/words.ts'
 import {
   type Asked,
+  attributes,
   html,
   inLang,
   linkIn,
@@ -119,7 +120,7 @@ function cellOf(
   const under = principleSaid(lang, id, named)
   return html`<td role="cell">${here.map(it => {
     const says = say(lang, 'matrix.cell', { name, under, says: cellSays(asked, it, day) })
-    return html`<a href="${linkIn(asked, commitmentPath(call, it))}" aria-label="${says}" class="s-${it.status}">${square(it.status)}</a>`
+    return html`<a href="${linkIn(asked, commitmentPath(call, it))}" aria-label="${says}"${attributes({ class: overdue(it.status) })}>${square(it.status)}</a>`
   })}</td>`
 }
 
@@ -140,7 +141,7 @@ function besideName(asked: Asked, all: CallOnDay, one: Signatory): Piece {
   return told.length === 0 ? null : sub(listOf(told, lang))
 }
 
-export function classesSaid({ lang }: Asked, { rules }: CallOnDay, one: Signatory): string[] {
+function classesSaid({ lang }: Asked, { rules }: CallOnDay, one: Signatory): string[] {
   const titles = [...rules.policies.values()].flatMap(({ classes = [] }) => classes)
   return one.classes.map(id => {
     const found = titles.findLast(it => it.id === id)
@@ -148,7 +149,7 @@ export function classesSaid({ lang }: Asked, { rules }: CallOnDay, one: Signator
   })
 }
 
-export function stepSaid({ lang }: Asked, { step, back }: Signatory): string[] {
+function stepSaid({ lang }: Asked, { step, back }: Signatory): string[] {
   if (step !== null) return [say(lang, `step.${step.name}`, { day: longDay(step.since, lang) })]
   return back === null ? [] : [say(lang, 'step.back', { day: longDay(back, lang) })]
 }

@@ -4,6 +4,7 @@ import {
   cachedPage,
   callShown,
   html,
+  listed,
   type PlainKey,
   page,
   part,
@@ -24,11 +25,11 @@ export function showCodebook(asked: Asked): Promise<Answer> {
       name =>
         html`<div><dt><code>${name}</code></dt><dd>${say(lang, `codebook.${name}` as PlainKey)}</dd></div>`,
     )
-    const file = (ending: string) =>
-      html`<a href="/${call.id}/commitments${ending}">/${call.id}/commitments${ending}</a>`
+    const files = ['.csv', '.json'].map(ending => `/${call.id}/commitments${ending}`)
+    const links = [...files, '/openapi.json'].map(path => html`<a href="${path}">${path}</a>`)
     const main = html`
       ${headLine(title, remark(say(lang, 'codebook.lede')))}
-      ${part(say(lang, 'codebook.files'), html`<ul><li>${file('.csv')}</li><li>${file('.json')}</li><li><a href="/openapi.json">/openapi.json</a></li></ul>`, { strong: true })}
+      ${part(say(lang, 'codebook.files'), listed(links), { strong: true })}
       ${part(say(lang, 'codebook.columns'), html`<dl class="facts wide">${rows}</dl>`)}
       ${part(say(lang, 'codebook.status'), statusRules(asked))}
       ${part(say(lang, 'codebook.day'), html`<p>${say(lang, 'codebook.daySays')}</p>`)}

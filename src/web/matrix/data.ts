@@ -56,11 +56,11 @@ function signatoryData({ party, names, kind, country, ...one }: Signatory) {
   }
 }
 
-export function askedData({ clause, opens, due, moved, last, movedBy, state, met, steps }: AskedFor) {
+function askedData({ clause, opens, due, moved, last, movedBy, state, met, steps }: AskedFor) {
   return { clause: clause.id, opens, due, moved, last, movedBy, state, met, steps }
 }
 
-export function undertakenData(one: Undertaken) {
+function undertakenData(one: Undertaken) {
   const { lead, id, principle, measure, entry, made, days, status, closed, due, moved, last, movedBy } = one
   return { party: lead, id, principle, measure, entry, made, days, status, closed, due, moved, last, movedBy }
 }

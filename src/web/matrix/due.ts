@@ -8,6 +8,7 @@ import { commitmentPath } from '../commitments/words.ts'
 import {
   type Answer,
   type Asked,
+  beginning,
   type CallShown,
   cachedPage,
   callShown,
@@ -91,7 +92,7 @@ async function duePage(asked: Asked, wished: string, today: string): Promise<str
 }
 
 function monthSaid({ lang }: Asked, month: string): string {
-  return say(lang, 'due.month', { month: monthName(month, lang, 'long'), year: month.slice(0, 4) })
+  return beginning(monthName(month, lang, 'long'), lang)
 }
 
 function periodSaid(asked: Asked, period: string): string {
@@ -168,7 +169,7 @@ function ownLines(
     const { shown, told } = firstOf(its, MOST_NAMES, count => say(lang, 'principle.more', { count }))
     const names = shown.map(
       ({ one, it, isNow }) =>
-        html`${partyLink(asked, one.party, one.names)}: ${linkTo(asked, commitmentPath(call.id, it), isNow ? statusMark(lang, it.status, 'calm') : html`${say(lang, day > today ? 'due.later' : 'due.answered')}<span class="vh"> ${it.id}</span>`)}`,
+        html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, commitmentPath(call.id, it), isNow ? statusMark(lang, it.status, 'calm') : html`${say(lang, day > today ? 'due.later' : 'due.answered')}<span class="vh"> ${it.id}</span>`)}`,
     )
     const more = told === null ? [] : [html`<a href="/${call.id}/commitments.csv">${told} (CSV)</a>`]
     return {

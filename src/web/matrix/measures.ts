@@ -121,7 +121,7 @@ async function measureEntry(
   const { shown, told } = firstOf(taken, MOST_NAMED, count => say(lang, 'principle.more', { count }))
   const names = shown.map(
     ({ one, it }) =>
-      html`${partyLink(asked, one.party, one.names)}: ${linkTo(asked, commitmentPath(call.id, it), statusMark(lang, it.status, 'calm'))}`,
+      html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, commitmentPath(call.id, it), statusMark(lang, it.status, 'calm'))}`,
   )
   const more =
     told === null ? null : remark(linkTo(asked, `/${call.id}/commitments.csv`, html`${told} (CSV)`))

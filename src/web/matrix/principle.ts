@@ -175,7 +175,7 @@ function nameOf(rows: readonly Row[], party: string) {
   return rows.find(({ one }) => one.party === party)?.one.names
 }
 
-export function placeSaid({ lang }: Asked, { kind, country }: Pick<Signatory, 'kind' | 'country'>): string {
+function placeSaid({ lang }: Asked, { kind, country }: Pick<Signatory, 'kind' | 'country'>): string {
   const word = say(lang, `kind.${kind}`)
   return country === null
     ? word
