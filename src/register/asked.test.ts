@@ -25,7 +25,7 @@ import { type MemoryLog, partyKey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { type Asked, askedOn, backSince, stepOn } from './asked.ts'
 import type { Clause } from './clauses.ts'
-import { commitmentStatus, type Policies } from './commitment-status.ts'
+import { commitmentStatus, newRulesOn, type Policies } from './commitment-status.ts'
 import { movesOn } from './cycles.ts'
 import type { Policy } from './policy.ts'
 import { policyDigest } from './types/calls.ts'
@@ -50,8 +50,9 @@ const told = (log: MemoryLog, party: string, day: string) =>
 const POLICIES: Policies = new Map([[CLAUSES_DIGEST, CLAUSES]])
 function status(log: MemoryLog, party: string, day: string) {
   const all = known(log, party)
+  const rulesOn = newRulesOn(all.signature, call(log), POLICIES)
   return all.schedule!.commitments.map(
-    one => commitmentStatus(one, all, call(log), POLICIES, moves(log, day), day)?.status,
+    one => commitmentStatus(one, all.party, rulesOn, moves(log, day), day)?.status,
   )
 }
 
