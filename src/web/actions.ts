@@ -26,6 +26,7 @@ import { showEvidence } from './desk/application/proofs.ts'
 import { showAt } from './desk/at.ts'
 import { showCalls } from './desk/call/calls.ts'
 import { showInvitedCsv } from './desk/call/csv.ts'
+import { showCycle } from './desk/call/cycle.ts'
 import { showDeskCall, takeDeskCall } from './desk/call/page.ts'
 import { showRemind, takeRemind } from './desk/call/remind.ts'
 import { showDiary } from './desk/diary.ts'
@@ -90,6 +91,13 @@ import {
   takeColleagueDecision,
   takeInviteColleague,
 } from './representative/colleagues.ts'
+import { showJoint, takeInvite, takeJoint } from './representative/commitments/joint.ts'
+import { showChange, showMake, takeChange, takeMake } from './representative/commitments/make.ts'
+import { showMeasures, takeMeasures } from './representative/commitments/measures.ts'
+import { endDraft, showCommitments } from './representative/commitments/own.ts'
+import { showReport, takeReport } from './representative/commitments/report.ts'
+import { showWithdraw, takeWithdraw } from './representative/commitments/withdraw.ts'
+import { showYear } from './representative/commitments/year.ts'
 import { showContact, showContacts, takeContact, takeContactChange } from './representative/contacts.ts'
 import { showCosign, takeCosign } from './representative/cosign.ts'
 import { showDeclining, takeDeclined } from './representative/declining.ts'
@@ -228,6 +236,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskCalls: showCalls,
   deskCall: showDeskCall,
   deskCallSent: takeDeskCall,
+  deskCycle: showCycle,
   deskInvited: showInvitedCsv,
   deskRemind: showRemind,
   deskRemindSent: takeRemind,
@@ -270,6 +279,22 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeFormSent: representativeForms.take,
   representativeAct: showRepresentativeAct,
   representativeActSigned: orDone('/representative', signRepresentativeAct),
+  representativeCommitments: showCommitments,
+  representativeMake: showMake,
+  representativeMade: takeMake,
+  representativeMeasures: showMeasures,
+  representativeMeasuresSent: takeMeasures,
+  representativeWithdraw: showWithdraw,
+  representativeWithdrawn: takeWithdraw,
+  representativeReport: showReport,
+  representativeReported: takeReport,
+  representativeYear: showYear,
+  representativeDraftEnded: endDraft,
+  representativeChange: showChange,
+  representativeChanged: takeChange,
+  representativeInvited: takeInvite,
+  representativeJoint: showJoint,
+  representativeJointSent: orDone('/representative', takeJoint),
   representativeCosign: showCosign,
   representativeCosigned: orDone('/representative', takeCosign),
   colleague: showColleague,

@@ -58,6 +58,7 @@ const IN_LINES: readonly CallForm[] = [
   'closing',
   'authority',
   'claim',
+  'interruption',
 ]
 
 /** What is seldom said of a call. The law decides whether it takes it. */

@@ -15,6 +15,7 @@ import { clauses } from './clauses.ts'
 import { colleagues } from './colleagues.ts'
 import { commitments } from './commitments.ts'
 import { contacts } from './contacts.ts'
+import { cycle } from './cycle.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskEndings } from './desk-endings.ts'
@@ -47,6 +48,7 @@ import { members } from './members.ts'
 import { names } from './names.ts'
 import { objections } from './objections.ts'
 import { office } from './office.ts'
+import { ours } from './ours.ts'
 import { outbox } from './outbox.ts'
 import { own } from './own.ts'
 import { party } from './party.ts'
@@ -95,6 +97,7 @@ export const en = {
   ...deskActs,
   ...deskEndings,
   ...deskPlaces,
+  ...cycle,
   ...diary,
   ...fields,
   ...fileNotes,
@@ -122,6 +125,7 @@ export const en = {
   ...mandates,
   ...own,
   ...office,
+  ...ours,
   ...outbox,
   ...documents,
   ...dues,
