@@ -13,6 +13,7 @@ import { claim } from './claim.ts'
 import { clauseForms } from './clause-forms.ts'
 import { clauses } from './clauses.ts'
 import { colleagues } from './colleagues.ts'
+import { commitmentPages } from './commitment-pages.ts'
 import { commitments } from './commitments.ts'
 import { contacts } from './contacts.ts'
 import { cycle } from './cycle.ts'
@@ -91,6 +92,7 @@ export const en = {
   ...colleagues,
   ...clauseForms,
   ...clauses,
+  ...commitmentPages,
   ...commitments,
   ...contacts,
   ...desk,
