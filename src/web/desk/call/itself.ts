@@ -58,7 +58,6 @@ const IN_LINES: readonly CallForm[] = [
   'closing',
   'authority',
   'claim',
-  'interruption',
 ]
 
 /** What is seldom said of a call. The law decides whether it takes it. */

@@ -77,7 +77,7 @@ const clauseField = choiceField(clausesOffered, {
 const call = callNamed('cycles')
 
 /** Times that the server has found out; where its key is not here, an officer signs that the door was shut. */
-const interruptionForm: DeskForm = {
+export const interruptionForm: DeskForm = {
   types: [serviceInterrupted.type],
   async fields(on) {
     return interruptionField.show(INTERRUPTION, on)
@@ -111,7 +111,6 @@ const interruptionField = choiceField(
 
 export const CYCLE_FORMS = {
   measures: measuresForm,
-  interruption: interruptionForm,
   grant: formOf(classGranted, {
     call,
     fields: { class: classField },
