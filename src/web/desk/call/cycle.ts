@@ -1,6 +1,6 @@
 import { dayOf, laterBy } from '../../../core/time.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
-import { CallDuties, type CallOnDay } from '../../../work/commitments/call-duties.ts'
+import type { CallOnDay } from '../../../work/commitments/call-duties.ts'
 import { waitingInterruptions } from '../../../work/commitments/interruptions.ts'
 import type { Signatory } from '../../../work/commitments/signatories.ts'
 import { noticesOn } from '../../../work/commitments/told.ts'
@@ -47,7 +47,7 @@ export async function showCycle(asked: Asked, officer: Officer) {
   const id = params.call!
   const call = await callShown(asked, id)
   const today = dayOf(site.now())
-  const now = (await dutiesOf(asked).on(id, today))!
+  const now = (await site.duties.on(id, today))!
   const stand = now.signatories.filter(({ stands }) => stands)
   const all = stand.map(one => ({ one, places: placesOf(now, one, today) }))
   const late = all.filter(({ places }) => places.has('overdue')).length
@@ -70,15 +70,6 @@ export async function showCycle(asked: Asked, officer: Officer) {
     { title: `${say(lang, 'cycle.title')}: ${name}`, heading, note: where },
     parts,
   )
-}
-
-const KEPT = new WeakMap<object, CallDuties>()
-
-/** One for each log: what is due of ten thousand parties is not computed anew for every page. */
-function dutiesOf({ site }: Asked): CallDuties {
-  const known = KEPT.get(site.log) ?? new CallDuties(site.log)
-  KEPT.set(site.log, known)
-  return known
 }
 
 /** Where an organisation is on a day; it may be at several at once, as by two clauses. */

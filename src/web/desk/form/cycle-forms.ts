@@ -1,15 +1,9 @@
-import {
-  classEnded,
-  classGranted,
-  cycleExtended,
-  serviceInterrupted,
-} from '../../../register/types/clauses.ts'
-import { waitingInterruptions } from '../../../work/commitments/interruptions.ts'
+import { classEnded, classGranted, cycleExtended } from '../../../register/types/clauses.ts'
 import type { Reading } from '../../forms/form-input.ts'
 import { choiceField, numberField } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, openCalls } from '../../forms/subjects.ts'
-import { type Asked, html, longTime, nameIn, say } from '../../kit/kit.ts'
+import { type Asked, html, nameIn, say } from '../../kit/kit.ts'
 import { versionsIn } from '../../text/versions.ts'
 import type { DeskForm } from '../officer/officer.ts'
 import { measuresForm } from './measures-form.ts'
@@ -75,39 +69,6 @@ const clauseField = choiceField(clausesOffered, {
 })
 
 const call = callNamed('cycles')
-
-/** Times that the server has found out; where its key is not here, an officer signs that the door was shut. */
-export const interruptionForm: DeskForm = {
-  types: [serviceInterrupted.type],
-  async fields(on) {
-    return interruptionField.show(INTERRUPTION, on)
-  },
-  async compose(typed) {
-    const body = (await interruptionField.read(INTERRUPTION, typed)) as object | undefined
-    return body && { type: serviceInterrupted.type, call: null, body }
-  },
-}
-
-const INTERRUPTION = {
-  type: serviceInterrupted.type,
-  name: 'from',
-  schema: serviceInterrupted.members.from!,
-} as const
-
-const interruptionField = choiceField(
-  async ({ site, lang }: Asked) =>
-    (await waitingInterruptions(site)).map(({ from, until }) => ({
-      value: `${from} ${until}`,
-      says: say(lang, 'cycle.shutFrom', { from: longTime(from, lang), until: longTime(until, lang) }),
-    })),
-  {
-    none: 'cycle.noInterruption',
-    as(chosen) {
-      const [from, until] = chosen.split(' ')
-      return { from, until }
-    },
-  },
-)
 
 export const CYCLE_FORMS = {
   measures: measuresForm,

@@ -8,7 +8,7 @@ import { actLine, opening, recorded } from '../pages.ts'
 import type { Section } from '../sections.ts'
 import { switchForm } from '../switches.ts'
 import { CALL_FORMS } from './call-forms.ts'
-import { interruptionForm } from './cycle-forms.ts'
+import { interruptionForm } from './interruption.ts'
 import { OFFICER_FORMS } from './officer-forms.ts'
 import { PARTY_FORMS } from './party-forms.ts'
 import { SIGNATURE_FORMS } from './signature-forms.ts'
@@ -17,14 +17,15 @@ import { uninviteForm } from './uninviting.ts'
 /** Those about a call stand on its page. */
 const FORMS_ABOUT = { parties: PARTY_FORMS, signatures: SIGNATURE_FORMS } as const
 
-/** A switch is set from the page of all, an interruption recorded from that of a cycle, an officer allowed from that of officers, and an invitation ended from theirs. */
+/** A switch is set from the page of all, an officer allowed from that of officers, an invitation ended from theirs, and an
+ * interruption signed from what waits. */
 export const FORMS = {
   ...PARTY_FORMS,
   ...SIGNATURE_FORMS,
   ...CALL_FORMS,
   ...OFFICER_FORMS,
-  switch: switchForm,
   interruption: interruptionForm,
+  switch: switchForm,
   uninvite: uninviteForm,
 } as const satisfies Record<string, DeskForm>
 type FormName = keyof typeof FORMS

@@ -47,11 +47,6 @@ export const cycle = {
   'measures.fault.under': 'Line {row}: the measure “{about}” comes before any numbered commitment.',
   'measures.fault.twice': 'Line {row}: the id “{about}” stands twice.',
   'measures.fault.none': 'Commitment {about} has no measures.',
-  'desk.form.interruption': 'Record an interruption of the service',
-  'desk.formNote.interruption':
-    'The server could not be reached in this time. Once recorded, no day of it counts: every open date moves by as many days, for all.',
-  'cycle.shutFrom': 'From {from} to {until}',
-  'cycle.noInterruption': 'No interruption waits to be recorded.',
 
   'cycle.title': 'Cycle',
   'cycle.see': 'What is due',
