@@ -17,7 +17,7 @@ export interface Moved {
   readonly to: string
 }
 
-export interface ExtensionMeans {
+interface ExtensionMeans {
   readonly id: string
   readonly party: PartyRow
   readonly moved: readonly Moved[]

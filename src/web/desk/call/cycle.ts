@@ -8,6 +8,7 @@ import {
   type Asked,
   addressWith,
   callShown,
+  firstOf,
   formatNumber,
   html,
   inset,
@@ -134,7 +135,10 @@ function windowsPart(asked: Asked, stand: readonly Signatory[]): Markup {
   )
   const count = (some: readonly AskedOf[], is: (one: AskedOf) => boolean) =>
     formatNumber(some.filter(is).length, lang)
-  const { shown, left } = cut([...windows].sort(([a], [b]) => (a < b ? 1 : -1)))
+  const latestFirst = [...windows].sort(([a], [b]) => (a < b ? 1 : -1))
+  const { shown, told } = firstOf(latestFirst, MOST_WINDOWS, count =>
+    remark(say(lang, 'cycle.moreWindows', { count })),
+  )
   const rows = shown.map(([, some]) => {
     const { clause, due, moved } = some[0]!
     const was =
@@ -159,15 +163,10 @@ function windowsPart(asked: Asked, stand: readonly Signatory[]): Markup {
     ['cycle.late', 'num'],
   ] as const
   const table = deskTable(lang, 'cycle.windows', heads, rows, { none: 'cycle.noWindows' })
-  const more = left === 0 ? null : remark(say(lang, 'cycle.moreWindows', { count: left }))
-  return notedPart(lang, 'cycle.windows', html`${table}${more}`, { id: 'windows', strong: true })
+  return notedPart(lang, 'cycle.windows', html`${table}${told}`, { id: 'windows', strong: true })
 }
 
 const MOST_WINDOWS = 40
-function cut<T>(all: readonly T[]): { readonly shown: readonly T[]; readonly left: number } {
-  return { shown: all.slice(0, MOST_WINDOWS), left: Math.max(0, all.length - MOST_WINDOWS) }
-}
-
 interface Placed {
   readonly one: Signatory
   readonly places: ReadonlySet<Place>
