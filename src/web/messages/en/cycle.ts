@@ -1,5 +1,7 @@
 /** A cycle at the desk: measures, classes, dates that move, and who has answered. */
 export const cycle = {
+  'says.cycle/extended.until': '{until}, this day included',
+  'says.service/interrupted.until': 'At {until}',
   'desk.form.measures': 'Publish measures',
   'desk.formNote.measures':
     'Numbered commitments under the principles of the text, each with measures that signatories can take on. A measure that a signatory does not take on is not missed.',
