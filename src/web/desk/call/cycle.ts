@@ -222,7 +222,7 @@ function namesPart(
   const rows = shown.map(({ one }) =>
     nameRow(asked, officer, { call, now, one, isLooked: place === 'removable' }),
   )
-  const range = say(lang, 'invited.range', {
+  const range = say(lang, 'cycle.range', {
     from: shown.length === 0 ? 0 : from + 1,
     to: from + shown.length,
     count: listedHere.length,

@@ -85,6 +85,7 @@ export const cycle = {
   'cycle.at.back': 'Back',
   'cycle.at.answered': 'All done',
   'cycle.at.nothing': 'Nothing asked',
+  'cycle.range': '{from} to {to} of {count}, by kind and name',
   'cycle.nobody': 'No organisation is here.',
   'cycle.where': 'By which clause',
   'cycle.is.met': '{clause}: due {day}, done on {met}',
