@@ -76,6 +76,7 @@ describe('the cycle of a call at the desk', () => {
       reason: 'By the rules.',
     })
     await one.visitor.goto('/desk/new/removal')
+    assert.match(wordsOn(one.visitor.shown), wording('cycle.removalElsewhere'))
     await one.visitor.send('new/removal', removal('brightwater'))
     assert.ok(faultsIn(one.visitor.shown.html).rule)
     await on('2028-04-10')

@@ -120,5 +120,7 @@ export const cycle = {
   'moves.days': 'Dates that move',
   'cycle.removable':
     'By the rule “{rule}”: nothing came by the clause “{clause}”, due on {due}. {step, select, silent {Silent since {since}} other {Inactive since {since}}}; the rule allows removal from {from}.',
+  'cycle.removalElsewhere':
+    'A rule that follows a clause is offered on the page “What is due” of its call, for organisations of which it is true.',
   'cycle.removalRests': 'What this removal rests on',
 } as const
