@@ -42,14 +42,21 @@ const PAGE = 100
 /** Those whose letters are laid in one change. */
 const AT_ONCE = 20
 
-/** Resolves once the round of the day is through, or cannot begin yet. */
-export async function tellDuties(site: Telling, isStopped: () => boolean = () => false): Promise<void> {
-  if (!(await isJudged(site))) return
+/** The round cannot begin yet: for how long the door was shut is not known, or not recorded. */
+export const NOT_YET = Symbol('not yet')
+
+/** Resolves once the round of the day is through. */
+export async function tellDuties(
+  site: Telling,
+  isStopped: () => boolean = () => false,
+): Promise<typeof NOT_YET | undefined> {
+  if (!(await isJudged(site))) return NOT_YET
   const { row, waiting } = await interruptionsToBe(site)
-  if (waiting.length > 0 && site.signer !== null) return
+  if (waiting.length > 0 && site.signer !== null) return NOT_YET
   const toBe = waiting.length === 0 ? null : { interruptions: row }
   while (!isStopped() && (await tellMore(site, toBe, isStopped))) site.worker.wake()
   site.worker.wake()
+  return undefined
 }
 
 /** Whether the heartbeat has found out, since this server began, for how long the door was shut. */
