@@ -73,6 +73,8 @@ async function knownIn(site: string): Promise<Known> {
   return {
     call: ['harbour-accord', 'paris-call'],
     id: ['northlight-ferries', 'kingdom-of-valdria', 'meridian-cranes', 'aapti-institute'],
+    commitment: ['shore-power'],
+    principle: ['p4', 'p1'],
     index: [...ofType.values()],
     // A receipt is laid out alike for every type but these.
     receipted: ['signature/given', 'party/listed', 'depositary/established'].map(type => ofType.get(type)!),
@@ -86,6 +88,8 @@ async function knownIn(site: string): Promise<Known> {
     // Secrets of others, and pages of officers: what stands there is that the link is spent, or where to sign in.
     token: ['A'.repeat(43)],
     act: ['A'.repeat(43)],
+    party: ['northlight-ferries'],
+    joint: ['A'.repeat(43)],
     contact: ['a'.repeat(43)],
     application: ['nobody-s'],
     letter: ['0000000-a'],
