@@ -40,7 +40,7 @@ export type Telling = Place & Pick<Workplace, 'signer' | 'worker'>
 /** Signatories that are read in one turn, a matter of milliseconds. */
 const PAGE = 25
 /** Those whose letters are laid in one change. */
-const AT_ONCE = 20
+const AT_ONCE = 10
 
 /** The round cannot begin yet: for how long the door was shut is not known, or not recorded. */
 export const NOT_YET = Symbol('not yet')
