@@ -1,13 +1,12 @@
-import { type CallRules, type Duties, dutiesOn } from '../../register/duties.ts'
-import type { Asked } from '../../register/asked.ts'
-import type { Known } from '../../register/asked.ts'
+import type { Asked, Known } from '../../register/asked.ts'
 import { type CommitmentStatus, daysOn } from '../../register/commitment-status.ts'
 import type { Moves } from '../../register/cycles.ts'
+import { type CallRules, type Duties, dutiesOn } from '../../register/duties.ts'
 import type { Kind, Localised } from '../../register/kinds.ts'
 import { KINDS } from '../../register/kinds.ts'
 import type { PartyRow, SignatureRow } from '../../register/rows.ts'
-import { isSigning } from '../../register/signature-events.ts'
 import { foldWords } from '../../register/search-words.ts'
+import { isSigning } from '../../register/signature-events.ts'
 
 /** What one signatory has taken on and is asked on a day, without the words: all that lists of a call say of it. */
 export interface Signatory {

@@ -1,4 +1,3 @@
-import { brief } from '../../../core/bytes.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
 import {
   type Asked,
@@ -14,7 +13,6 @@ import {
   say,
   sub,
 } from '../../kit/kit.ts'
-import { textOfSaid } from '../../statement/quotes.ts'
 import { amountSaid } from '../../teller/commitments.ts'
 import { manifestsFor, type Own, type Standing } from './standing.ts'
 
@@ -35,17 +33,6 @@ export async function titlesFor(asked: Asked, it: Standing): Promise<Titles> {
       ?.manifest.principles.find(({ id }) => id === principle)
     return found === undefined ? principle : nameIn(found.titles, asked.lang).text
   }
-}
-
-/** Letters of a commitment's words that name it among others. */
-const MOST_NAMED = 120
-
-/** Its first words, or its measure; by its id where they are long or not at hand. */
-export async function nameOf(asked: Asked, { what, measure, id }: Own['version']): Promise<string> {
-  const words = what === null ? undefined : await textOfSaid(asked, what)
-  const [line = ''] = (words ?? '').split('\n')
-  if (line === '') return measure === null ? id : measure.id
-  return brief(line, MOST_NAMED)
 }
 
 /** Its status with its day, and what moved that. */

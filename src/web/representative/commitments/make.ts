@@ -18,7 +18,7 @@ import {
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { jointInvite } from './joint.ts'
-import { nameOf, publicLink } from './lines.ts'
+import { publicLink } from './lines.ts'
 import { pledgeFields, pledgeTyped, readPledge } from './pledge-fields.ts'
 import {
   cataloguesOf,
@@ -134,7 +134,7 @@ export async function takeChange(asked: Asked, who: Representative, form: Form):
 async function changing(asked: Asked, who: Representative, it: Standing, own: Own): Promise<CommitmentForm> {
   const { lang } = asked
   const { party, id } = own.scheduled
-  const name = await nameOf(asked, own.version)
+  const name = own.name
   const before = own.version
   const texts = await manifestsFor(asked, it, [before.manifest])
   const measure = await measureShown(asked, it, before)

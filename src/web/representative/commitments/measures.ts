@@ -77,16 +77,16 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
     const name = html`${one.number} ${nameIn(one.titles, lang).text}`
     if (!isFor(one)) {
       const kinds = one.kinds!.map(kind => say(lang, `kind.${kind}`)).join(', ')
-      return html`<li><p>${name}</p>${sub(say(lang, 'ours.measureFor', { kinds }))}</li>`
+      return html`<li><div><p class="what">${name}</p>${sub(say(lang, 'ours.measureFor', { kinds }))}</div></li>`
     }
     const own = taken.get(`${of.id}/${one.id}`)
     if (own !== undefined)
-      return html`<li><p>${name}</p>${sub(html`${say(lang, 'ours.measureTaken')} ${linkTo(asked, pathOf(it, own.party, own.id), say(lang, 'ours.change'))}`)}</li>`
+      return html`<li><div><p class=\"what\">${name}</p>${sub(html`${say(lang, 'ours.measureTaken')} ${linkTo(asked, pathOf(it, own.party, own.id), say(lang, 'ours.change'))}`)}</div></li>`
     const reason = said(of, one)
     const isOpen = f.says(why) || f.says(due)
-    return html`<li>
+    return html`<li><div>
       ${f.check(take, name)}
-      <details class="fold"${isOpen ? html` open` : null}>
+      <details class="flat"${isOpen ? html` open` : null}>
         <summary>${say(lang, 'ours.measureMore')}</summary>
         <div class="form">
           ${f.text(due, { label: say(lang, 'ours.measureDue'), type: 'date', isOptional: true })}
@@ -94,7 +94,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
           ${reason === undefined ? null : sub(html`${say(lang, 'ours.measureSaid')} ${entryLink(asked, reason.entry)}`)}
         </div>
       </details>
-    </li>`
+    </div></li>`
   }
   const group = async (f: Fieldset, of: Catalogue, i: number): Promise<Piece> => {
     let n = 0
@@ -104,7 +104,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
       const lines: Markup[] = []
       for (const one of all) lines.push(await line(f, of, i, one, n++))
       blocks.push(
-        html`<h3 class="mt">${number} ${nameIn(titles, lang).text}</h3><ul class="plain-list">${lines}</ul>`,
+        html`<h3 class="mt">${number} ${nameIn(titles, lang).text}</h3><ul class="switches">${lines}</ul>`,
       )
     }
     return html`<h2>${nameIn(of.row.titles, lang).text}</h2>

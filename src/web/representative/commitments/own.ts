@@ -32,13 +32,12 @@ import {
   askedState,
   detailLines,
   movedLine,
-  nameOf,
   publicLink,
   statusLine,
   type Titles,
   titlesFor,
 } from './lines.ts'
-import { remindersTo } from './reminders.ts'
+import { remindersPart } from './reminders.ts'
 import { cataloguesOf, isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
 
 /**
@@ -60,8 +59,8 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
     ${await askedPart(asked, who, it)}
     ${await minePart(asked, who, it, mine, titles)}
     ${ended.length === 0 ? null : part(say(lang, 'ours.ended'), await lines(asked, who, it, ended, titles))}
-    ${await remindersPart(asked, who, it)}
-    ${filesPart(asked, it)}
+    ${await remindersPart(asked, who.party, it)}
+    ${filesPart(asked, who, it)}
   `
   return privatePage(asked, { title, main, script: 'keep-typed' })
 }
@@ -165,7 +164,7 @@ async function lines(
 ): Promise<Markup> {
   const { lang } = asked
   const rows = all.map(async one => {
-    const name = await nameOf(asked, one.version)
+    const { name } = one
     const { party, id } = one.scheduled
     const { entry, lang: of } = { entry: one.version.entry, lang: one.version.what?.lang }
     const change =
@@ -246,16 +245,8 @@ export async function endDraft(asked: Asked, who: Representative, { fields }: Fo
   return seeOther(asked, pathOf({ id: call }))
 }
 
-async function remindersPart(asked: Asked, { party }: Representative, it: Standing): Promise<Markup | null> {
-  const { lang } = asked
-  const sent = await remindersTo(asked, party, it.id)
-  if (sent.length === 0) return null
-  const rows = sent.map(({ day, says }) => html`<li>${longDay(day, lang)}: ${says}</li>`)
-  return notedPart(lang, 'ours.reminders', html`<ul class="plain-list">${rows}</ul>`)
-}
-
 /** The same in a file, and on paper. */
-function filesPart(asked: Asked, it: Standing): Markup {
+function filesPart(asked: Asked, { role }: Representative, it: Standing): Markup {
   const { lang } = asked
   const year = it.day.slice(0, 4)
   return notedPart(
@@ -263,6 +254,8 @@ function filesPart(asked: Asked, it: Standing): Markup {
     'ours.files',
     html`<ul class="plain-list">
       <li>${linkTo(asked, pathOf(it, `year?of=${year}`), say(lang, 'ours.year'))}</li>
+      <li>${linkTo(asked, pathOf(it, 'own.csv'), say(lang, 'ours.download'))}</li>
+      ${role === 'reader' || it.policy === null ? null : html`<li>${linkTo(asked, pathOf(it, 'file'), say(lang, 'ours.upload'))}</li>`}
     </ul>`,
   )
 }

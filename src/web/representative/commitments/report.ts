@@ -17,8 +17,8 @@ import {
 import { showRule } from '../../statement/quotes.ts'
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
-import { nameOf, statusLine } from './lines.ts'
-import { isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
+import { statusLine } from './lines.ts'
+import { fieldKey, isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
 
 /**
  * A report in one sitting: a word on each commitment whose day has come, on any other if there is something to say, and
@@ -38,9 +38,6 @@ export async function takeReport(asked: Asked, who: Representative, form: Form):
 const isWaiting = ({ status }: Own) => status.status === 'due' || status.status === 'overdue'
 const isLast = ({ scheduled }: Own) => scheduled.reports.some(one => one.final)
 
-/** Field names by what they are about: another may come or go while the form is open. */
-const keyOf = ({ scheduled: { party, id } }: Own) => `${party}.${id}`.slice(0, 90)
-
 async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
   const { lang } = asked
   const standing = it.own.filter(one => isStanding(one) && !isLast(one))
@@ -53,7 +50,7 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
   const older = (id: string) => asking.filter(({ clause }) => clause.id === id).length > 1
 
   const line = async (f: Fieldset, own: Own, isDue: boolean): Promise<Markup> => {
-    const key = keyOf(own)
+    const key = fieldKey(own)
     const due = own.status.due
     const options = [
       ...OUTLOOKS.map(value => ({ value, says: say(lang, `commitment.outlook.${value}`) })),
@@ -63,7 +60,7 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
     const legend =
       isDue && due !== null ? say(lang, 'ours.howBy', { day: longDay(due, lang) }) : say(lang, 'ours.how')
     return html`<fieldset class="form slot">
-      <legend><bdi>${await nameOf(asked, own.version)}</bdi></legend>
+      <legend><bdi>${own.name}</bdi></legend>
       <p class="note">${statusLine(asked, own)}</p>
       ${f.choice(`how.${key}`, { label: legend, options, value: isDue ? '' : 'skip' })}
       ${f.area(`words.${key}`, { label: say(lang, 'ours.reportWords'), isOptional: true, rows: 3 })}
@@ -110,7 +107,7 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
       const { check, fields, saying } = typed
       const answers: Account[] = []
       for (const own of [...waiting, ...others]) {
-        const key = keyOf(own)
+        const key = fieldKey(own)
         const isDue = waiting.includes(own)
         const [how, words] = [typed.text(`how.${key}`), typed.text(`words.${key}`)]
         check.must(`words.${key}`, say(lang, 'fields.hidden'), !hasHidden(words, { lines: true }))

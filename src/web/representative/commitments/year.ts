@@ -7,9 +7,12 @@ import {
   type Asked,
   entryLink,
   html,
+  inLang,
+  linkButton,
   linkTo,
   longDay,
   type Markup,
+  nameIn,
   type Piece,
   part,
   privatePage,
@@ -20,7 +23,7 @@ import {
 } from '../../kit/kit.ts'
 import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
-import { askedState, nameOf, type Titles, titlesFor } from './lines.ts'
+import { askedState, type Titles, titlesFor } from './lines.ts'
 import { type Own, pathOf, type Standing, standingOn } from './standing.ts'
 
 /**
@@ -44,7 +47,11 @@ export async function showYear(asked: Asked, who: Representative): Promise<Answe
   const title = say(lang, 'ours.yearTitle', { call: now.title, year })
   const asOfDay = say(lang, 'ours.asOf', { day: longDay(day, lang) })
   const main = html`
-    ${opening(asked, who, html`${now.name}, ${year}`, asOfDay)}
+    ${opening(asked, who, html`${inLang(nameIn(who.row.names, lang))}: ${now.name}, ${year}`, asOfDay)}
+    <div class="actions no-print">
+      <button class="btn second needs-script" type="button" data-print>${say(lang, 'receipt.print')}</button>
+      ${linkButton(asked, pathOf(now), say(lang, 'rep.back'))}
+    </div>
     ${part(say(lang, 'ours.yearTaken'), await takenPart(asked, it, year, titles), { strong: true })}
     ${part(say(lang, 'ours.yearDue'), await duePart(asked, it, year), { strong: true })}
     ${part(say(lang, 'ours.yearSaid'), await saidPart(asked, it, year), { strong: true })}
@@ -100,7 +107,7 @@ async function takenPart(asked: Asked, it: Standing, year: string, titles: Title
       )
       const { version } = one
       return html`<tr role="row">
-        <th scope="row" role="rowheader" class="who"><bdi>${await nameOf(asked, version)}</bdi></th>
+        <th scope="row" role="rowheader" class="who"><bdi>${one.name}</bdi></th>
         <td role="cell" class="all" data-k="${under!}">${titles(version.manifest, version.principle)}</td>
         <td role="cell" class="all" data-k="${due!}">${version.due === null ? say(lang, 'commitment.noDue') : shortDate(version.due, lang)}</td>
         <td role="cell" class="all" data-k="${happened!}">${lines.length === 0 ? say(lang, 'ours.nothingNew') : lines}</td>
@@ -162,7 +169,7 @@ async function clauseDue(asked: Asked, { policy }: Standing, one: AskedOf): Prom
 /** Each day of its own in that year, with the report that answers it. */
 async function ownDue(asked: Asked, one: Own, year: string, today: string): Promise<Due[]> {
   const { lang } = asked
-  const what = html`<bdi>${await nameOf(asked, one.version)}</bdi>`
+  const what = html`<bdi>${one.name}</bdi>`
   const ended = one.scheduled.ended?.day
   return daysOn(one.scheduled, today)
     .filter(day => isIn(day, year) && (ended === undefined || day < ended))
@@ -195,12 +202,12 @@ async function saidPart(asked: Asked, it: Standing, year: string): Promise<Marku
   const { lang } = asked
   const said = await Promise.all(
     it.own.map(async one => {
-      const name = html`<bdi>${await nameOf(asked, one.version)}</bdi>`
+      const name = html`<bdi>${one.name}</bdi>`
       return one.scheduled.reports
         .filter(({ day }) => isIn(day, year) && day <= it.day)
         .map(({ day, entry, says, final }) => ({
           ...{ day, entry },
-          what: html`${name}: ${say(lang, `commitment.outlook.${says ?? 'none'}`)}${final ? html`. ${say(lang, 'commitment.final')}` : null}`,
+          what: html`<b>${say(lang, `commitment.outlook.${says ?? 'none'}`)}</b>: ${name}${final ? html` (${say(lang, 'commitment.final')})` : null}`,
         }))
     }),
   )
