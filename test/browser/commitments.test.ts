@@ -103,6 +103,15 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     assert.ok([...pdf.toString('latin1').matchAll(/\/Type \/Page\b/g)].length <= 2, 'two pages')
     await page.goto(`${HOME}/withdraw`)
     await assertWellMade(page)
+
+    // Its own file goes in as it came out.
+    await page.goto(`${HOME}/file`)
+    await assertWellMade(page)
+    const own = await page.evaluate(async path => (await fetch(path)).text(), `${HOME}/own.csv`)
+    await page.locator('#csv').fill(own)
+    await page.getByRole('button', { name: 'See what it would do' }).click()
+    await page.getByText(/2 stay as they are/).waitFor()
+    await assertWellMade(page)
     await ada.leave()
   })
 })

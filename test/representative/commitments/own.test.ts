@@ -176,6 +176,7 @@ describe('what an organisation takes on, on its own pages', () => {
       { id: 'shore-power', versions: [{ measure: 'air/shore-power', days: ['2026-12-31'] }] },
     ])
     assert.match(await see(path), wording('ours.measureTaken'))
+    assert.doesNotMatch(it_.ada.visitor.shown.html, /class=\\"/)
     // Another says why not, and takes that back by taking the measure on.
     await signed(it_.mia, path, { 'why0-0': 'We have no quay.' })
     const [said] = await it_.site.log.store.rows([{ table: 'declined', key: 'harbour-accord/meridian' }])

@@ -77,16 +77,16 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
     const name = html`${one.number} ${nameIn(one.titles, lang).text}`
     if (!isFor(one)) {
       const kinds = one.kinds!.map(kind => say(lang, `kind.${kind}`)).join(', ')
-      return html`<li><div><p class="what">${name}</p>${sub(say(lang, 'ours.measureFor', { kinds }))}</div></li>`
+      return html`<div class="slot"><p>${name}</p>${sub(say(lang, 'ours.measureFor', { kinds }))}</div>`
     }
     const own = taken.get(`${of.id}/${one.id}`)
     if (own !== undefined)
-      return html`<li><div><p class=\"what\">${name}</p>${sub(html`${say(lang, 'ours.measureTaken')} ${linkTo(asked, pathOf(it, own.party, own.id), say(lang, 'ours.change'))}`)}</div></li>`
+      return html`<div class="slot"><p>${name}</p>${sub(html`${say(lang, 'ours.measureTaken')} ${linkTo(asked, pathOf(it, own.party, own.id), say(lang, 'ours.change'))}`)}</div>`
     const reason = said(of, one)
     const isOpen = f.says(why) || f.says(due)
-    return html`<li><div>
+    return html`<div class="slot">
       ${f.check(take, name)}
-      <details class="flat"${isOpen ? html` open` : null}>
+      <details class="fold"${isOpen ? html` open` : null}>
         <summary>${say(lang, 'ours.measureMore')}</summary>
         <div class="form">
           ${f.text(due, { label: say(lang, 'ours.measureDue'), type: 'date', isOptional: true })}
@@ -94,7 +94,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
           ${reason === undefined ? null : sub(html`${say(lang, 'ours.measureSaid')} ${entryLink(asked, reason.entry)}`)}
         </div>
       </details>
-    </div></li>`
+    </div>`
   }
   const group = async (f: Fieldset, of: Catalogue, i: number): Promise<Piece> => {
     let n = 0
@@ -103,9 +103,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
       const all = measuresIn({ commitments: [{ number, titles, measures, principle: '' }] })
       const lines: Markup[] = []
       for (const one of all) lines.push(await line(f, of, i, one, n++))
-      blocks.push(
-        html`<h3 class="mt">${number} ${nameIn(titles, lang).text}</h3><ul class="switches">${lines}</ul>`,
-      )
+      blocks.push(html`<h3 class="mt">${number} ${nameIn(titles, lang).text}</h3>${lines}`)
     }
     return html`<h2>${nameIn(of.row.titles, lang).text}</h2>
       ${sub(say(lang, 'commitment.edition', { edition: of.edition }))}

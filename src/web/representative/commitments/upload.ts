@@ -125,7 +125,7 @@ function planShown(asked: Asked, { rows, unnamed, guessed }: CommitmentPlan): Ma
     <p role="status">${say(lang, 'ours.planned', sum)}</p>
     ${unnamed.length === 0 ? null : sub(say(lang, 'ours.unnamed', { count: unnamed.length }))}
     ${guessed === 0 ? null : html`<p class="notice warn">${say(lang, 'ours.guessed', { count: guessed })}</p>`}
-    ${table(say(lang, 'ours.dryRun'), [row!, id!, would!], told)}
+    <div class="mt">${table(say(lang, 'ours.dryRun'), [row!, id!, would!], told)}</div>
   `
 }
 

@@ -46,15 +46,15 @@ export async function showYear(asked: Asked, who: Representative): Promise<Answe
   const years = Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => String(Number(first) + i))
   const title = say(lang, 'ours.yearTitle', { call: now.title, year })
   const asOfDay = say(lang, 'ours.asOf', { day: longDay(day, lang) })
-  const main = html`
-    ${opening(asked, who, html`${inLang(nameIn(who.row.names, lang))}: ${now.name}, ${year}`, asOfDay)}
-    <div class="actions no-print">
+  const ways = html`<div class="actions no-print">
       <button class="btn second needs-script" type="button" data-print>${say(lang, 'receipt.print')}</button>
       ${linkButton(asked, pathOf(now), say(lang, 'rep.back'))}
-    </div>
+    </div>`
+  const main = html`
+    ${opening(asked, who, html`${inLang(nameIn(who.row.names, lang))}: ${now.name}, ${year}`, asOfDay)}
     ${part(say(lang, 'ours.yearTaken'), await takenPart(asked, it, year, titles), { strong: true })}
     ${part(say(lang, 'ours.yearDue'), await duePart(asked, it, year), { strong: true })}
-    ${part(say(lang, 'ours.yearSaid'), await saidPart(asked, it, year), { strong: true })}
+    ${part(say(lang, 'ours.yearSaid'), html`${await saidPart(asked, it, year)}${ways}`, { strong: true })}
     ${
       years.length === 1
         ? null
