@@ -1,5 +1,5 @@
-import { gzipSync } from 'node:zlib'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import type { Policy } from '../src/register/policy.ts'
 import { policyDigest } from '../src/register/types/calls.ts'
 import { manifestDigest } from '../src/register/types/texts.ts'
@@ -155,7 +155,15 @@ function partyRows(n: number, name: string, policy: string): Put[] {
     {
       table: 'parties',
       key: party,
-      row: { since, status: 'admitted', names, ...facts, listed: [], admitted: n, versions: [version] } as never,
+      row: {
+        since,
+        status: 'admitted',
+        names,
+        ...facts,
+        listed: [],
+        admitted: n,
+        versions: [version],
+      } as never,
     },
     {
       table: 'signatures',

@@ -18,6 +18,7 @@ import { showBulk, takeBulk } from './bulk/plan.ts'
 import { showCall, showCallJson } from './call/call.ts'
 import { showNotices, showNoticesJson } from './call/notices.ts'
 import { showAudit, showVerify } from './check/verify.ts'
+import { showCommitment } from './commitments/commitment.ts'
 import { awaitedAt, showAct, signAct } from './desk/act/acts.ts'
 import { showSecond, showSeconds, takeSecond } from './desk/act/second.ts'
 import { showApplication, takeDecision } from './desk/application/application.ts'
@@ -26,6 +27,7 @@ import { showEvidence } from './desk/application/proofs.ts'
 import { showAt } from './desk/at.ts'
 import { showCalls } from './desk/call/calls.ts'
 import { showInvitedCsv } from './desk/call/csv.ts'
+import { showCycle } from './desk/call/cycle.ts'
 import { showDeskCall, takeDeskCall } from './desk/call/page.ts'
 import { showRemind, takeRemind } from './desk/call/remind.ts'
 import { showDiary } from './desk/diary.ts'
@@ -67,6 +69,13 @@ import { showWords } from './log/attachments.ts'
 import { exportRegister, exportWords, redirectToLatest } from './log/exports.ts'
 import { showCheckpoint, showTile } from './log/log.ts'
 import { showLog } from './log/page.ts'
+import { showCodebook } from './matrix/codebook.ts'
+import { showCommitmentsCsv } from './matrix/csv.ts'
+import { showCommitmentsJson } from './matrix/data.ts'
+import { showDue } from './matrix/due.ts'
+import { showMatrix } from './matrix/matrix.ts'
+import { showMeasures } from './matrix/measures.ts'
+import { showPrinciple } from './matrix/principle.ts'
 import { showOpenapi } from './openapi/openapi.ts'
 import { showParty, showPartyJson } from './party/party.ts'
 import { downloadOwnData, downloadOwnReceipt, showPerson, takePerson } from './person/citizen.ts'
@@ -92,7 +101,7 @@ import {
 } from './representative/colleagues.ts'
 import { showJoint, takeInvite, takeJoint } from './representative/commitments/joint.ts'
 import { showChange, showMake, takeChange, takeMake } from './representative/commitments/make.ts'
-import { showMeasures, takeMeasures } from './representative/commitments/measures.ts'
+import { showMeasures as showMeasuresToTake, takeMeasures } from './representative/commitments/measures.ts'
 import { endDraft, showCommitments } from './representative/commitments/own.ts'
 import { showReport, takeReport } from './representative/commitments/report.ts'
 import { downloadOwn, showUpload, takeUpload } from './representative/commitments/upload.ts'
@@ -236,6 +245,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskCalls: showCalls,
   deskCall: showDeskCall,
   deskCallSent: takeDeskCall,
+  deskCycle: showCycle,
   deskInvited: showInvitedCsv,
   deskRemind: showRemind,
   deskRemindSent: takeRemind,
@@ -281,7 +291,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeCommitments: showCommitments,
   representativeMake: showMake,
   representativeMade: takeMake,
-  representativeMeasures: showMeasures,
+  representativeMeasures: showMeasuresToTake,
   representativeMeasuresSent: takeMeasures,
   representativeWithdraw: showWithdraw,
   representativeWithdrawn: takeWithdraw,
@@ -350,6 +360,14 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   changes: showChanges,
   changesJson: showChangesJson,
   changesCsv: showChangesCsv,
+  commitments: showMatrix,
+  commitmentsJson: showCommitmentsJson,
+  commitmentsCsv: showCommitmentsCsv,
+  codebook: showCodebook,
+  commitment: showCommitment,
+  principle: showPrinciple,
+  measures: showMeasures,
+  due: showDue,
   absent: showAbsent,
   absentJson: showAbsentJson,
   absentCsv: showAbsentCsv,

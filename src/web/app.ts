@@ -5,6 +5,7 @@ import { clip } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import { isThisMachine } from '../core/this-machine.ts'
 import { Resolver } from '../outbound/resolver.ts'
+import { CallDuties } from '../work/commitments/call-duties.ts'
 import { KnownParties } from '../work/known-parties.ts'
 import { UnopenedSeals } from '../work/launch/unopened-seals.ts'
 import { recordIn } from '../work/record.ts'
@@ -99,6 +100,7 @@ export function runningSite(site: Site): RunningSite {
     passages: new Memo(MOST_SEARCHED),
     metrics,
     parties: new KnownParties(site.log),
+    duties: new CallDuties(site.log),
     switches: new SwitchBoard(site.log),
     turns: newTurnRates(site.now),
     seals: new UnopenedSeals(site.log),

@@ -73,6 +73,8 @@ async function knownIn(site: string): Promise<Known> {
   return {
     call: ['harbour-accord', 'paris-call'],
     id: ['northlight-ferries', 'kingdom-of-valdria', 'meridian-cranes', 'aapti-institute'],
+    commitment: ['shore-power'],
+    principle: ['p4', 'p1'],
     index: [...ofType.values()],
     // A receipt is laid out alike for every type but these.
     receipted: ['signature/given', 'party/listed', 'depositary/established'].map(type => ofType.get(type)!),

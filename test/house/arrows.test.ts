@@ -14,7 +14,7 @@ const FLOORS = [
 ]
 /** Rooms of pages in their order: each imports from those before it, and from the routes, which all may ask. */
 const WEB = [
-  ...['http', 'messages', 'kit', 'statement', 'map', 'text', 'teller', 'types', 'entry'],
+  ...['http', 'messages', 'kit', 'statement', 'map', 'text', 'teller', 'types', 'entry', 'commitments'],
   ...[
     'log',
     'receipt',
@@ -28,6 +28,7 @@ const WEB = [
     'person',
     'call',
     'roll',
+    'matrix',
     'search',
     'share',
   ],

@@ -184,6 +184,8 @@ export const PARTS: Readonly<Record<string, string>> = {
   invitee: 'nobody',
   call: ACCORD,
   id: 'northhaven',
+  commitment: 'berths',
+  principle: 'one',
   index: '0',
   size: '1',
   digest: digestOf(utf8(WORDS.en)),

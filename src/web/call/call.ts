@@ -2,6 +2,7 @@ import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
 import { personsStanding } from '../../register/types/persons.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
+import { promisedEntry } from '../commitments/promised.ts'
 import { announcedEntry } from '../entry/announcements.ts'
 import { beforeAsked, historyData } from '../entry/history.ts'
 import { changesOn } from '../entry/lately.ts'
@@ -113,6 +114,7 @@ async function callPage(asked: Asked, id: string, before: number | undefined) {
   const parts = await Promise.all([
     openingOf(asked, call, { asks, state, standing }),
     wordsEntry(asked, call, version),
+    promisedEntry(asked, call),
     isShown && (hasRows || growth.points.length > 0)
       ? growthEntry(asked, call, { tally, growth, today })
       : null,

@@ -31,6 +31,7 @@ export const STYLE_FILES = [
   'search',
   'hits',
   'roll',
+  'matrix',
   'tally',
   'figures',
   'text',

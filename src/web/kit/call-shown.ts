@@ -2,6 +2,7 @@ import type { Digest } from '../../core/digest.ts'
 import { dayOf } from '../../core/time.ts'
 import { unnamedOn } from '../../register/copied-spans.ts'
 import { isKeptByIssuer } from '../../register/kept-by-issuer.ts'
+import type { Policy } from '../../register/policy.ts'
 import { isBefore, NEWEST } from '../../register/roll.ts'
 import { type CallRow, ref, type SourceRow } from '../../register/rows.ts'
 import { pendingOn, textOn } from '../../register/text-in-force.ts'
@@ -27,6 +28,8 @@ export interface CallShown {
   /** Who can be missing from it, as the call says; null too where there is no list to miss them on. */
   readonly missing: CallRow['absentees']
   readonly invitesPersons: boolean
+  /** Whether its rules ask for anything by a day, or anybody has taken something on. */
+  readonly commits: boolean
   /** Its convener is the keeper itself. */
   readonly isOwn: boolean
   /** The lists that rows were copied from, oldest first; `source` is the newest that is whole, else the newest part. */
@@ -44,7 +47,9 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
   const lists = await Array.fromAsync(sources, ({ name: date, row }) => ({ ...row, date }))
   const source = lists.findLast(({ whole }) => whole) ?? lists.at(-1)
   const isRecord = row.authority.level === 'independent'
-  const namesNobody = isRecord && source === undefined && !(await namesAnybody(store, id))
+  const commits =
+    !isRecord && row.voided !== true && (speaksOf(rules!.policy) || (await hasAny(store, 'schedules', id)))
+  const namesNobody = isRecord && source === undefined && !(await hasAny(store, 'listings', id))
   return {
     id,
     row,
@@ -52,15 +57,21 @@ export async function callShown(asked: Asked, id: string): Promise<CallShown> {
     namesNobody,
     missing: namesNobody ? null : row.absentees,
     invitesPersons: rules!.policy.persons === true,
+    commits,
     isOwn: isKeptByIssuer(row, keeper!.names),
     lists,
     source,
   }
 }
 
-async function namesAnybody(store: Store, call: string): Promise<boolean> {
-  for await (const _ of rowsUnder(store, 'listings', call)) return true
-  return false
+async function hasAny(store: Store, table: 'listings' | 'schedules', call: string): Promise<boolean> {
+  const prefix = `${call}/`
+  const [first] = await store.rowsOf(table, prefix, 1)
+  return first?.key.startsWith(prefix) ?? false
+}
+
+function speaksOf({ clauses, commitments }: Policy): boolean {
+  return clauses !== undefined || commitments !== undefined
 }
 
 /** How it is on a day with whom no source of the call names. Whoever signs here is known by their signature. */

@@ -50,6 +50,18 @@ export const VERIFY_MARKS = symbols({
   'v-idle': ring(8, 8, 6.4, 1.2, '2.6 2'),
 })
 
+const SQUARE =
+  '<rect x="2.3" y="2.3" width="11.4" height="11.4" fill="none" stroke="currentColor" stroke-width="1.5"/>'
+
+/** Squares say when (`web/commitments/status`): shapes differ, not colours alone. */
+export const STATUS_MARKS = symbols({
+  'st-open': SQUARE,
+  'st-due': SQUARE + filled('M2.3 8h11.4v5.7H2.3z'),
+  'st-reported': SQUARE + line('M5 5.9h6M5 8h6M5 10.1h6', 1.3),
+  'st-overdue': SQUARE + line('M8 4.6v3.7l2.6 1.7', 1.5),
+  'st-closed': filled('M1.6 1.6h12.8v12.8H1.6z'),
+})
+
 /** For tables at the desk: done, not yet, and what needs somebody. */
 const DESK_SYMBOLS = {
   tick: line('M2.5 8.4l3.6 3.7 7.4-8.2', 1.9),

@@ -18,6 +18,7 @@ export type CurrentPage =
   | 'roll'
   | 'absent'
   | 'changes'
+  | 'commitments'
   | 'sign'
   | 'calls'
   | 'search'
@@ -115,6 +116,7 @@ function callLeads({ lang }: Asked, call: CallShown): readonly Lead[] {
     !namesNobody && !isVoided && ['roll', `/${id}/roll`, list],
     missing !== null && !isVoided && ['absent', `/${id}/not-on-the-list`, say(lang, 'frame.nav.absent')],
     !namesNobody && !isVoided && ['changes', `/${id}/changes`, say(lang, 'frame.nav.changes')],
+    call.commits && ['commitments', `/${id}/commitments`, say(lang, 'frame.nav.commitments')],
   ]
   return leads.filter(lead => lead !== false)
 }

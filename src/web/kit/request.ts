@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Passages } from '../../comparison/passages.ts'
 import type { Redline } from '../../comparison/redline.ts'
 import { ownTurn } from '../../store/own-turn.ts'
+import type { CallDuties } from '../../work/commitments/call-duties.ts'
 import type { KnownParties } from '../../work/known-parties.ts'
 import type { UnopenedSeals } from '../../work/launch/unopened-seals.ts'
 import type { Workplace } from '../../work/workplace.ts'
@@ -49,6 +50,8 @@ export interface RunningSite extends Workplace {
   readonly security: string | null
   readonly hsts: number | null
   readonly parties: KnownParties
+  /** What is due of all parties of a call. */
+  readonly duties: CallDuties
   readonly switches: SwitchBoard
   readonly own: KeepersOwn
   readonly turns: TurnRates

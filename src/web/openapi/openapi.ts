@@ -3,6 +3,8 @@ import { newJsonSchemas } from '../../register/json-schemas.ts'
 import { keyid } from '../../register/kinds.ts'
 import { CSV_COLUMNS } from '../../register/roll-csv.ts'
 import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
+import { MATRIX_COLUMNS } from '../matrix/csv.ts'
+import { MATRIX_TAKES } from '../matrix/query.ts'
 import { ABSENT_COLUMNS } from '../roll/absent-csv.ts'
 import { CHANGES_COLUMNS } from '../roll/changes-data.ts'
 import { TAKES } from '../roll/query.ts'
@@ -106,6 +108,13 @@ const ANSWERS: Record<ForPrograms, Answers> = {
   changesCsv: {
     ...ofType('text/csv', TAKES.changesCsv),
     says: { '200': CHANGES_COLUMNS.join(', ') },
+  },
+  commitmentsJson: ofShape('Commitments', MATRIX_TAKES.commitmentsJson),
+  commitmentsCsv: {
+    ...ofType('text/csv', MATRIX_TAKES.commitmentsCsv),
+    says: {
+      '200': `${MATRIX_COLUMNS.join(', ')}. The codebook says what each means; status is none for who has none yet.`,
+    },
   },
   badge: ofType('image/svg+xml', LANG),
   ...feeds,

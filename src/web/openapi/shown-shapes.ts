@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { digestSchema } from '../../core/digest.ts'
 import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
+import { STEPS } from '../../register/clauses.ts'
+import { STATUSES as COMMITMENT_STATUSES } from '../../register/commitment-status.ts'
 import {
   callRef,
+  classRef,
+  clauseRef,
   counted,
   country,
   date,
@@ -236,7 +240,61 @@ const suggested = z
   .array(z.strictObject({ party, names: localised }))
   .describe('Where the words find nobody: those whose names are written alike, at most three')
 
+const reached = z.strictObject({ name: z.enum(STEPS), since: date })
+const askedFor = z.strictObject({
+  clause: clauseRef,
+  opens: date,
+  due: date.describe('As the rules set it'),
+  moved: date.describe('Where it lies now, as days moved for all'),
+  last: date.describe('The last day in which nobody is late'),
+  movedBy: z.array(entry),
+  state: z.enum(['open', 'due', 'met', 'overdue']),
+  met: z
+    .strictObject({ day: date, entry: entry.nullable(), late: z.boolean() })
+    .nullable()
+    .describe('When it was done'),
+  steps: z.array(reached).describe('The steps that it had come to, each with its first day'),
+})
+const undertaken = z.strictObject({
+  party: party.describe('Whose commitment it is: another’s where this party takes part in it'),
+  id: z.string(),
+  principle: z.string(),
+  measure: z.string().nullable().describe('`<catalogue>/<id>` of the measure that it takes on'),
+  entry: entry.describe('Of the version that holds'),
+  made: date,
+  days: z.array(date).describe('On which something was due or is'),
+  status: z.enum(COMMITMENT_STATUSES),
+  closed: z.enum(['reported', 'withdrawn', 'left']).nullable(),
+  due: date.nullable().describe('The day that the status is about'),
+  moved: date.nullable(),
+  last: date.nullable().describe('The last day on which a report is in time; null where the rules name none'),
+  movedBy: z.array(entry),
+})
+
 export const SHAPES = {
+  Commitments: z.strictObject({
+    call: callRef,
+    at: date.describe('The day that is spoken of: what is said of it never changes'),
+    total: count.describe('Parties that match'),
+    items: z
+      .array(
+        z.strictObject({
+          ...{ party, ...face },
+          classes: z.array(classRef),
+          stands: z.boolean().describe('Whether its signature stands on that day'),
+          policy: policyRef.nullable().describe('The policy that binds it'),
+          asked: z.array(askedFor),
+          step: reached.nullable().describe('The gravest step that it has come to by what is still undone'),
+          back: date.nullable().describe('Since when it communicates again, if it had been silent'),
+          commitments: z
+            .array(undertaken)
+            .describe('In the order in which it took them on; empty for none yet'),
+        }),
+      )
+      .describe('By kind, then name; those whose signature no longer stands come last'),
+    next: z.string().nullable().describe('The `page` of the page that follows; null on the last'),
+    size,
+  }),
   Feed: z
     .strictObject({
       version: z.literal('https://jsonfeed.org/version/1.1'),

@@ -1,6 +1,7 @@
 import { dayOf } from '../../core/time.ts'
 import type { SubjectPage } from '../../store/store.ts'
 import { suspensionOf } from '../../work/suspended-parties.ts'
+import { committedPart } from '../commitments/organisation.ts'
 import { beforeAsked, historyData, historyPager } from '../entry/history.ts'
 import { changesLedger, changesOn } from '../entry/lately.ts'
 import {
@@ -117,6 +118,7 @@ async function partyPage(asked: Asked, id: string, before: number | undefined) {
     partyEnding(asked, record),
     partySaid(asked, record, acts),
     partySigned(asked, record, acts),
+    committedPart(asked, id, callsSigned(record)),
     partyLists(asked, record),
     believedPart(asked, record, acts, before),
   ])
@@ -142,6 +144,10 @@ async function partyPage(asked: Asked, id: string, before: number | undefined) {
     description,
     feeds: feedsAt(asked, `/parties/${id}`, name.text),
   })
+}
+
+function callsSigned({ signatures, calls }: PartyRecord) {
+  return signatures.map(({ call }) => ({ call, row: calls.get(call)! }))
 }
 
 function kicker(asked: Asked, { row }: PartyRecord) {

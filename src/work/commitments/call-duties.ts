@@ -181,12 +181,12 @@ function collect({ by, body }: Statement, found: Set<string>): void {
   const walk = (value: Json): void => {
     if (typeof value === 'string') {
       if (PARTY.test(value)) found.add(value)
-    } else if (Array.isArray(value)) value.forEach(walk)
+    } else if (Array.isArray(value)) for (const one of value) walk(one)
     else if (typeof value === 'object' && value !== null) {
       const { payload, payloadType } = value as JsonObject
       if (typeof payload === 'string' && typeof payloadType === 'string')
         collect(parseStatement(parseEnvelope(formatJsonBytes(value as JsonObject)).payload), found)
-      else Object.values(value).forEach(one => walk(one as Json))
+      else for (const one of Object.values(value)) walk(one as Json)
     }
   }
   walk(body as Json)

@@ -2,8 +2,7 @@ import type { Asked, Known } from '../../register/asked.ts'
 import { type CommitmentStatus, daysOn } from '../../register/commitment-status.ts'
 import type { Moves } from '../../register/cycles.ts'
 import { type CallRules, type Duties, dutiesOn } from '../../register/duties.ts'
-import type { Kind, Localised } from '../../register/kinds.ts'
-import { KINDS } from '../../register/kinds.ts'
+import { KINDS, type Kind, type Localised } from '../../register/kinds.ts'
 import type { PartyRow, SignatureRow } from '../../register/rows.ts'
 import { foldWords } from '../../register/search-words.ts'
 import { isSigning } from '../../register/signature-events.ts'
@@ -26,6 +25,8 @@ export interface Signatory {
   readonly commitments: readonly Undertaken[]
   /** By kind, then name: the order of lists. */
   readonly place: string
+  /** `foldWords` of all its names. */
+  readonly search: string
 }
 
 export interface Undertaken extends CommitmentStatus {
@@ -76,22 +77,27 @@ export function signatoryOn(
     asked: duties.asked.map(one => strings.asked(one)),
     step: duties.step,
     back: duties.back,
-    commitments: duties.commitments.map(({ commitment, status }) => {
-      const versions = commitment.versions.filter(one => one.day <= day)
-      const { entry, principle, measure } = versions.at(-1)!
-      return {
-        ...strings.status(status),
-        lead: commitment.party === id ? id : commitment.party,
-        id: commitment.id,
-        principle: strings.of(principle),
-        measure: measure === null ? null : strings.of(measure),
-        entry,
-        made: strings.of(versions[0]!.day),
-        days: daysOn(commitment, day).map(one => strings.of(one)),
-      }
-    }),
+    commitments: undertakenOn(duties, day, strings),
     place: placeOf(stands, kind, names, id),
+    search: names.map(({ text }) => foldWords(text)).join(' '),
   }
+}
+
+export function undertakenOn({ commitments }: Duties, day: string, strings: Interned): Undertaken[] {
+  return commitments.map(({ commitment, status }) => {
+    const versions = commitment.versions.filter(one => one.day <= day)
+    const { entry, principle, measure } = versions.at(-1)!
+    return {
+      ...strings.status(status),
+      lead: commitment.party,
+      id: commitment.id,
+      principle: strings.of(principle),
+      measure: measure === null ? null : strings.of(measure),
+      entry,
+      made: strings.of(versions[0]!.day),
+      days: daysOn(commitment, day).map(one => strings.of(one)),
+    }
+  })
 }
 
 /** Who stands comes before who left; then by kind, in the order of every list; then by name. */

@@ -13,8 +13,10 @@ import { claim } from './claim.ts'
 import { clauseForms } from './clause-forms.ts'
 import { clauses } from './clauses.ts'
 import { colleagues } from './colleagues.ts'
+import { commitmentPages } from './commitment-pages.ts'
 import { commitments } from './commitments.ts'
 import { contacts } from './contacts.ts'
+import { cycle } from './cycle.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskEndings } from './desk-endings.ts'
@@ -90,12 +92,14 @@ export const en = {
   ...colleagues,
   ...clauseForms,
   ...clauses,
+  ...commitmentPages,
   ...commitments,
   ...contacts,
   ...desk,
   ...deskActs,
   ...deskEndings,
   ...deskPlaces,
+  ...cycle,
   ...diary,
   ...fields,
   ...fileNotes,

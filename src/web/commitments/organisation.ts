@@ -1,0 +1,127 @@
+import { dayOf } from '../../core/time.ts'
+import type { Duties } from '../../register/duties.ts'
+import type { CallRow } from '../../register/rows.ts'
+import { readDuties, readRules } from '../../work/commitments/duties.ts'
+import { Interned, undertakenOn } from '../../work/commitments/signatories.ts'
+import {
+  type Asked,
+  entryLink,
+  firstOf,
+  html,
+  linkTo,
+  type Markup,
+  named,
+  type Piece,
+  part,
+  phrase,
+  remark,
+  say,
+  sub,
+  table,
+} from '../kit/kit.ts'
+import { askedEntry, stepSentence } from './asked.ts'
+import { principleLink, principlesOn } from './principles.ts'
+import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
+import { commitmentPath, pledgeWords, versionsHeld } from './words.ts'
+
+/** What one organisation has taken on under each call, and what the rules that it accepted ask of it. */
+
+/** Windows of a clause that its page tells; the rest stand in the data. */
+const MOST_WINDOWS = 12
+
+/** Null where nothing is asked of it and it has taken nothing on. */
+export async function committedPart(
+  asked: Asked,
+  party: string,
+  signed: readonly { readonly call: string; readonly row: CallRow }[],
+): Promise<Markup | null> {
+  const { site, lang } = asked
+  const { store } = site.log
+  const day = dayOf(site.now())
+  const shown = await Promise.all(
+    signed.map(async ({ call, row }) => {
+      const rules = await readRules(store, call)
+      const duties = rules && (await readDuties(store, rules, call, party, day))
+      if (duties === undefined || duties.asked.length + duties.commitments.length === 0) return null
+      const policy = duties.binding && rules!.policies.get(duties.binding.policy)
+      return html`<div class="of-call">
+        <h3>${linkTo(asked, `/${call}/commitments`, named(row.titles, lang))}</h3>
+        ${await undertaken(asked, { id: call, row }, party, duties, day)}
+        ${policy ? await askedOf(asked, call, duties, policy) : null}
+      </div>`
+    }),
+  )
+  const found = shown.filter(one => one !== null)
+  if (found.length === 0) return null
+  return html`${statusSymbols}${part(say(lang, 'undertaken.title'), html`${found}`, {
+    note: say(lang, 'undertaken.note'),
+    strong: true,
+    id: 'commitments',
+  })}`
+}
+
+async function undertaken(
+  asked: Asked,
+  call: { readonly id: string; readonly row: CallRow },
+  party: string,
+  duties: Duties,
+  day: string,
+): Promise<Markup> {
+  const { lang } = asked
+  const all = undertakenOn(duties, day, new Interned())
+  if (all.length === 0) return html`<p class="plain">${say(lang, 'matrix.noneYet')}</p>`
+  const [principles, versions] = await Promise.all([
+    principlesOn(asked, call, day),
+    versionsHeld(asked, call.id, all),
+  ])
+  const rows = await Promise.all(
+    all.map(async (it, i) => {
+      const version = versions[i]
+      const words = version === undefined ? it.id : await pledgeWords(asked, call.id, version)
+      const joint =
+        it.lead === party
+          ? null
+          : sub(linkTo(asked, `/parties/${it.lead}`, say(lang, 'undertaken.part', { lead: it.lead })))
+      return html`<tr role="row">
+        <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, principles.byId.get(it.principle))}</th>
+        <td role="cell" class="all vow">${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`)}</td>
+        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`)}</td>
+      </tr>`
+    }),
+  )
+  const heads = [
+    say(lang, 'matrix.principle'),
+    say(lang, 'principle.commitment'),
+    say(lang, 'matrix.by.status'),
+  ]
+  return table(say(lang, 'undertaken.caption'), heads, rows, 'rows-of-three')
+}
+
+/** Each clause in its own words, with the entry by which it was accepted. */
+async function askedOf(
+  asked: Asked,
+  call: string,
+  duties: Duties,
+  policy: NonNullable<Parameters<typeof askedEntry>[2]>,
+): Promise<Piece> {
+  const { lang } = asked
+  const binding = duties.binding!
+  const says = html`<p class="stands">${stepSentence(asked, duties)}</p>`
+  if (duties.asked.length === 0) return says
+  const rules = linkTo(asked, `/${call}/policy`, say(lang, 'asked.rules'))
+  const entry = entryLink(asked, binding.entry)
+  const groups = Map.groupBy(duties.asked, ({ clause }) => clause.id)
+  const entries = await Promise.all(
+    [...groups.values()].map(all => {
+      const { shown, told } = firstOf(all.toReversed(), MOST_WINDOWS, count =>
+        say(lang, 'asked.more', { count }),
+      )
+      return askedEntry(asked, shown, policy, told === null ? null : remark(told))
+    }),
+  )
+  return html`<section class="asked-of">
+    <h4>${say(lang, 'asked.title')}</h4>${says}
+    ${remark(phrase(lang, binding.by === 'yes' ? 'asked.accepted' : 'asked.byNotice', { rules, entry }))}
+    ${entries}
+  </section>`
+}

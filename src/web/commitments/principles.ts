@@ -1,0 +1,114 @@
+import { blocksOf } from '../../comparison/blocks.ts'
+import { numbersOf, type Principle, placesOf } from '../../comparison/principles.ts'
+import { fromUtf8 } from '../../core/bytes.ts'
+import type { CallRow } from '../../register/rows.ts'
+import { wordsOn } from '../../register/text-in-force.ts'
+import {
+  type Asked,
+  directionOf,
+  html,
+  inline,
+  type Lang,
+  linkIn,
+  type Markup,
+  nameIn,
+  renderBlock,
+  say,
+} from '../kit/kit.ts'
+import { anchorOf } from '../text/text-column.ts'
+import { firstOf, languagesOf, textLink, type Version, versionsOf } from '../text/versions.ts'
+
+/** The principles under which commitments stand: those of the text in force, and of earlier texts what still has some. */
+
+export interface Named {
+  readonly principle: Principle
+  readonly number: number
+  readonly text: Version
+  /** Whether the text in force has it. */
+  readonly isNow: boolean
+}
+
+export interface Principles {
+  /** Of the text in force on the day, in its order. */
+  readonly now: readonly Named[]
+  /** By id, as the newest text that has it names it. */
+  readonly byId: ReadonlyMap<string, Named>
+}
+
+export async function principlesOn(
+  asked: Asked,
+  call: { readonly id: string; readonly row: CallRow },
+  day: string,
+): Promise<Principles> {
+  const texts = (await versionsOf(asked, call.id)).filter(text => text.day <= day)
+  const version = texts.findLast(({ correction }) => correction === undefined)
+  const inForce = version && wordsOn(version.digest, call.row, day)
+  const current = texts.find(({ digest }) => digest === inForce)
+  const now = current === undefined ? [] : namedIn(current, true)
+  const byId = new Map(texts.flatMap(text => namedIn(text, false)).map(one => [one.principle.id, one]))
+  for (const one of now) byId.set(one.principle.id, one)
+  return { now, byId }
+}
+
+function namedIn(text: Version, isNow: boolean): Named[] {
+  const { principles } = text.row.manifest
+  const numbers = numbersOf(principles)
+  return principles.map((principle, i) => ({ principle, number: numbers[i]!, text, isNow }))
+}
+
+export function principlePath(call: string, id: string): string {
+  return `/${call}/principles/${id}`
+}
+
+/** As a sentence names it: its number and its title. */
+export function principleLink(asked: Asked, call: string, id: string, named: Named | undefined): Markup {
+  const { lang } = asked
+  const to = linkIn(asked, principlePath(call, id))
+  if (named === undefined) return html`<a href="${to}"><code>${id}</code></a>`
+  const title = nameIn(named.principle.titles, lang)
+  return html`<a href="${to}">${named.number}. <span lang="${title.lang}" dir="auto">${title.text}</span></a>`
+}
+
+export function principleSaid(lang: Lang, id: string, named: Named | undefined): string {
+  return named === undefined ? id : say(lang, 'text.principle', { number: named.number })
+}
+
+/** The very words that state a principle, in the reader's language or an authentic one. */
+interface Exact {
+  readonly lang: string
+  readonly words: Markup
+  /** Where they stand in the text. */
+  readonly path: string
+}
+
+/** Undefined where the text states it at no place that is beyond doubt, or its words are not kept. */
+export async function exactWords(
+  asked: Asked,
+  call: string,
+  { principle, text }: Named,
+): Promise<Exact | undefined> {
+  const { text: own } = firstOf(languagesOf(text.row), [asked.query.get('text'), asked.lang])
+  const kept = await asked.site.log.store.words(own.digest)
+  if (kept === undefined) return undefined
+  const blocks = blocksOf(fromUtf8(kept.bytes), own.mediaType)
+  const place = placesOf(blocks, text.row.manifest.principles).get(principle.id)
+  if (place === undefined) return undefined
+  const block = blocks[place.block]!
+  const words =
+    block.kind === 'list' && place.item !== null
+      ? html`<p>${inline(block.items[place.item]!.text)}</p>`
+      : html`${[block, ...under(blocks, place.block)].map(one => renderBlock(one))}`
+  const path = `${textLink(asked, call, { digest: text.digest })}#${anchorOf(principle.id)}`
+  return {
+    lang: own.lang,
+    words: html`<div lang="${own.lang}" dir="${directionOf(own.lang)}">${words}</div>`,
+    path,
+  }
+}
+
+/** What stands beneath a heading, up to the next one of its rank. */
+function under(blocks: ReturnType<typeof blocksOf>, at: number) {
+  if (blocks[at]!.kind !== 'heading') return []
+  const next = blocks.findIndex((one, i) => i > at && one.kind === 'heading')
+  return blocks.slice(at + 1, next === -1 ? undefined : next)
+}

@@ -1,0 +1,42 @@
+import type { CallOnDay } from '../../work/commitments/call-duties.ts'
+import type { Signatory } from '../../work/commitments/signatories.ts'
+import { type Asked, type CallShown, html, linkTo, type Markup, nounFor, part, say } from '../kit/kit.ts'
+import { dutiesToday } from './today.ts'
+
+/** What is promised under a call, in one line of its page. */
+
+/** Each once, whoever takes part in it. */
+function commitmentsIn(signatories: readonly Signatory[]): number {
+  return new Set(signatories.flatMap(one => one.commitments.map(({ lead, id }) => `${lead}/${id}`))).size
+}
+
+/** How many there are of those who stand, and of how many of these: what headings and lines say. */
+export function countsOf({ signatories }: Pick<CallOnDay, 'signatories'>) {
+  const standing = signatories.filter(({ stands }) => stands)
+  return {
+    count: commitmentsIn(standing),
+    by: standing.filter(({ commitments }) => commitments.length > 0).length,
+    of: standing.length,
+  }
+}
+
+/** A record owes nothing here, and rules without clauses ask for nothing: each is said plainly. */
+export async function promisedEntry(asked: Asked, call: CallShown): Promise<Markup> {
+  const { lang } = asked
+  const heading = say(lang, 'frame.nav.commitments')
+  if (call.isRecord) return part(heading, html`<p>${say(lang, 'matrix.record')}</p>`, { id: 'commitments' })
+  if (!call.commits)
+    return part(heading, html`<p>${say(lang, 'matrix.asksNothing')}</p>`, { id: 'commitments' })
+  const counts = countsOf(await dutiesToday(asked, call.id))
+  const { text } = nounFor(counts.of, call.row.noun, lang)
+  const says = say(lang, 'matrix.title', { ...counts, nouns: text, when: 'now', date: '' })
+  const see = linkTo(asked, `/${call.id}/commitments`, say(lang, 'promised.see'))
+  const due = linkTo(asked, `/${call.id}/due`, say(lang, 'due.link'))
+  return part(
+    heading,
+    html`<p class="plain">${says}</p><ul class="chips"><li>${see}</li><li>${due}</li></ul>`,
+    {
+      id: 'commitments',
+    },
+  )
+}

@@ -1,0 +1,155 @@
+import type { Kind } from '../../register/kinds.ts'
+import { ownTurn } from '../../store/own-turn.ts'
+import type { CallOnDay } from '../../work/commitments/call-duties.ts'
+import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+import { type Named, type Principles, principlePath, principleSaid } from '../commitments/principles.ts'
+import { overdue, square, standingSaid } from '../commitments/status.ts'
+import { commitmentPath } from '../commitments/words.ts'
+import {
+  type Asked,
+  attributes,
+  html,
+  inLang,
+  linkIn,
+  listOf,
+  longDay,
+  type Markup,
+  nameIn,
+  type Piece,
+  say,
+  sub,
+} from '../kit/kit.ts'
+
+/**
+ * The matrix: a row for each signatory, a column for each principle. Squares say when, from dates alone. On a phone each
+ * name takes a line above its cells; roles keep it a table for screen readers, and each cell is a link with a full name.
+ */
+
+interface Column {
+  readonly id: string
+  readonly named: Named | undefined
+}
+
+/** Those of the text in force, then those of earlier texts under which something still stands. */
+export function columnsOf({ now, byId }: Principles, { signatories }: CallOnDay): Column[] {
+  const ids = new Set(now.map(({ principle }) => principle.id))
+  const earlier = new Set(
+    signatories.flatMap(({ commitments }) => commitments.map(({ principle }) => principle)),
+  ).difference(ids)
+  return [
+    ...now.map(named => ({ id: named.principle.id, named })),
+    ...[...earlier].sort().map(id => ({ id, named: byId.get(id) })),
+  ]
+}
+
+/** Rows that are laid out in one turn of the event loop. */
+const IN_ONE_TURN = 40
+/** More cells than a phone has room for side by side: then the table is moved sideways. */
+const MOST_BESIDE = 12
+
+export async function matrixTable(
+  asked: Asked,
+  all: CallOnDay,
+  shown: readonly Signatory[],
+  columns: readonly Column[],
+  caption: string,
+): Promise<Markup> {
+  const { lang } = asked
+  const rows: Piece[] = []
+  let group = ''
+  for (const [i, one] of shown.entries()) {
+    if (i % IN_ONE_TURN === 0) await ownTurn()
+    const its = one.stands ? say(lang, `kinds.${one.kind}`) : say(lang, 'matrix.left')
+    if (its !== group)
+      rows.push(
+        html`<tr class="grp" role="row"><th scope="rowgroup" role="rowheader" colspan="${columns.length + 1}">${its}</th></tr>`,
+      )
+    group = its
+    rows.push(rowOf(asked, all, one, columns))
+  }
+  const heads = columns.map(({ id, named }) => headOf(asked, all.call, id, named))
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="mcap">
+    <table class="matrix${columns.length > MOST_BESIDE ? ' many' : ''}" role="table" id="rows">
+      <caption id="mcap" class="vh">${caption}</caption>
+      <thead role="rowgroup"><tr role="row">
+        <th scope="col" role="columnheader"><span class="vh">${say(lang, 'matrix.organisation')}</span></th>${heads}
+      </tr></thead>
+      <tbody role="rowgroup">${rows}</tbody>
+    </table>
+  </div>`
+}
+
+function headOf(asked: Asked, call: string, id: string, named: Named | undefined) {
+  const { lang } = asked
+  const to = linkIn(asked, principlePath(call, id))
+  if (named === undefined)
+    return html`<th scope="col" role="columnheader"><a class="p" href="${to}">${id}</a></th>`
+  const earlier = named.isNow ? null : sub(say(lang, 'matrix.earlierText', { number: named.text.number }))
+  return html`<th scope="col" role="columnheader">
+    <a class="p" href="${to}"><span class="vh">${say(lang, 'matrix.principle')} </span>${named.number}</a>
+    <span class="p-name">${inLang(nameIn(named.principle.titles, lang))}${earlier}</span>
+  </th>`
+}
+
+function rowOf(asked: Asked, all: CallOnDay, one: Signatory, columns: readonly Column[]): Markup {
+  const { lang } = asked
+  const name = nameIn(one.names, lang)
+  const cells =
+    one.commitments.length === 0
+      ? html`<td role="cell" colspan="${columns.length}" class="nc">${say(lang, 'matrix.noneYet')}</td>`
+      : columns.map(({ id, named }) => cellOf(asked, all, one, { id, named, name: name.text }))
+  return html`<tr role="row">
+    <th scope="row" role="rowheader">
+      <a href="${linkIn(asked, `/parties/${one.party}`)}" lang="${name.lang}" dir="auto">${name.text}</a>${besideName(asked, all, one)}
+    </th>${cells}</tr>`
+}
+
+function cellOf(
+  asked: Asked,
+  { call, day }: CallOnDay,
+  one: Signatory,
+  { id, named, name }: Column & { readonly name: string },
+): Markup {
+  const { lang } = asked
+  const here = one.commitments.filter(({ principle }) => principle === id)
+  if (here.length === 0) {
+    if (named !== undefined && !concerns(named, one.kind))
+      return html`<td role="cell"><span class="vh">${say(lang, 'matrix.otherKinds')}</span><span aria-hidden="true">–</span></td>`
+    return html`<td role="cell"><span class="vh">${say(lang, 'matrix.none')}</span></td>`
+  }
+  const under = principleSaid(lang, id, named)
+  return html`<td role="cell">${here.map(it => {
+    const says = say(lang, 'matrix.cell', { name, under, says: cellSays(asked, it, day) })
+    return html`<a href="${linkIn(asked, commitmentPath(call, it))}" aria-label="${says}"${attributes({ class: overdue(it.status) })}>${square(it.status)}</a>`
+  })}</td>`
+}
+
+function cellSays({ lang }: Asked, it: Undertaken, day: string): string {
+  const status = say(lang, `status.${it.status}`)
+  const when = standingSaid(lang, it, day)
+  return say(lang, 'matrix.cellSays', { status, when })
+}
+
+export function concerns({ principle: { kinds } }: Named, kind: Kind): boolean {
+  return kinds === null || kinds.includes(kind)
+}
+
+/** In which classes it is, and the step that it has come to by the rules that it accepted. */
+function besideName(asked: Asked, all: CallOnDay, one: Signatory): Piece {
+  const { lang } = asked
+  const told = [...classesSaid(asked, all, one), ...stepSaid(asked, one)]
+  return told.length === 0 ? null : sub(listOf(told, lang))
+}
+
+function classesSaid({ lang }: Asked, { rules }: CallOnDay, one: Signatory): string[] {
+  const titles = [...rules.policies.values()].flatMap(({ classes = [] }) => classes)
+  return one.classes.map(id => {
+    const found = titles.findLast(it => it.id === id)
+    return found === undefined ? id : nameIn(found.titles, lang).text
+  })
+}
+
+function stepSaid({ lang }: Asked, { step, back }: Signatory): string[] {
+  if (step !== null) return [say(lang, `step.${step.name}`, { day: longDay(step.since, lang) })]
+  return back === null ? [] : [say(lang, 'step.back', { day: longDay(back, lang) })]
+}

@@ -1,0 +1,77 @@
+import { monthsLater } from '../../core/time.ts'
+import type { Asked as AskedFor } from '../../register/asked.ts'
+import type { Clause } from '../../register/clauses.ts'
+import type { Policy } from '../../register/policy.ts'
+import type { CallOnDay } from '../../work/commitments/call-duties.ts'
+import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+
+/** On which days something is due under a call, by its rules and by what parties set themselves. */
+
+/** A window of a clause, of all whom it asks with the same day. */
+export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'movedBy'> {
+  readonly clause: Clause
+  readonly policy: Policy
+  readonly states: Readonly<Record<AskedFor['state'], number>>
+}
+
+export function clauseDays({ signatories, rules }: CallOnDay): ClauseDay[] {
+  const found = new Map<
+    string,
+    { one: AskedFor; policy: Policy; states: Record<AskedFor['state'], number> }
+  >()
+  for (const { asked, policy } of signatories)
+    for (const one of asked) {
+      const name = `${one.clause.id} ${one.due} ${one.moved} ${one.last}`
+      const states = { open: 0, due: 0, met: 0, overdue: 0 }
+      const kept = found.getOrInsertComputed(name, () => ({
+        one,
+        policy: rules.policies.get(policy as never)!,
+        states,
+      }))
+      kept.states[one.state]++
+    }
+  return [...found.values()].map(({ one, policy, states }) => {
+    const { clause, due, moved, last, movedBy } = one
+    return { clause, due, moved, last, movedBy, policy, states }
+  })
+}
+
+/** A day that a party set for what it has taken on. */
+export interface OwnDay {
+  readonly day: string
+  readonly one: Signatory
+  readonly it: Undertaken
+  /** Whether its status is about this very day. */
+  readonly isNow: boolean
+}
+
+/** Of what was withdrawn, or whose party left, nothing is to come. */
+export function ownDays({ signatories, day: today }: CallOnDay): OwnDay[] {
+  return signatories.flatMap(one =>
+    one.commitments.flatMap(it =>
+      it.days
+        .filter(on => it.status !== 'closed' || on <= today)
+        .map(on => {
+          const isNow = on === it.due
+          return { day: isNow && it.moved !== null ? it.moved : on, one, it, isNow }
+        }),
+    ),
+  )
+}
+
+/** Days of parties that one page has room for. */
+const MOST_OF_YEAR = 600
+
+/** The year or the month that is shown, and those beside it: the one that was wished for, where it is one. */
+export function periodsOf(own: readonly OwnDay[], wished: string, today: string) {
+  const asked = /^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?$/.test(wished) ? wished : today.slice(0, 4)
+  const year = asked.slice(0, 4)
+  const isLong = own.filter(({ day }) => day.startsWith(year)).length > MOST_OF_YEAR
+  const month = asked.length > 4 ? asked : year === today.slice(0, 4) ? today.slice(0, 7) : `${year}-01`
+  const period = isLong ? month : year
+  const beside = (by: number) =>
+    isLong
+      ? monthsLater(`${month}-01`, by).slice(0, 7)
+      : String(Math.max(1000, Number(year) + by)).padStart(4, '0')
+  return { period, before: beside(-1), after: beside(1) }
+}

@@ -1,0 +1,203 @@
+import { dayOf } from '../../core/time.ts'
+import { windowsOf } from '../../register/cycles.ts'
+import type { CallOnDay } from '../../work/commitments/call-duties.ts'
+import { askedMoved, clauseWords } from '../commitments/asked.ts'
+import { statusMark, statusSymbols } from '../commitments/status.ts'
+import { dutiesToday } from '../commitments/today.ts'
+import { commitmentPath } from '../commitments/words.ts'
+import {
+  type Answer,
+  type Asked,
+  beginning,
+  type CallShown,
+  cachedPage,
+  callShown,
+  entryLink,
+  firstOf,
+  html,
+  linkIn,
+  linkTo,
+  listed,
+  listOf,
+  longDate,
+  longDay,
+  longTime,
+  type Markup,
+  monthName,
+  page,
+  part,
+  partyLink,
+  phrase,
+  remark,
+  say,
+  sub,
+} from '../kit/kit.ts'
+import { headLine } from '../roll/head.ts'
+import { quoted } from '../teller/pieces.ts'
+import { type ClauseDay, clauseDays, type OwnDay, ownDays, periodsOf } from './due-days.ts'
+import { pageWithout, withoutAny } from './matrix.ts'
+
+/** What is due under a call and when, past and to come, and why days moved: a year of it, or of a long one a month. */
+
+/** Names beside one day; the file of commitments has all. */
+const MOST_NAMES = 25
+
+export async function showDue(asked: Asked): Promise<Answer> {
+  const wished = asked.query.get('in') ?? ''
+  const today = dayOf(asked.site.now())
+  return cachedPage(asked, `due ${asked.params.call} ${wished} ${today}`, () => duePage(asked, wished, today))
+}
+
+interface Line {
+  readonly day: string
+  readonly shown: Markup
+}
+
+async function duePage(asked: Asked, wished: string, today: string): Promise<string> {
+  const { lang } = asked
+  const call = await callShown(asked, asked.params.call!)
+  const title = say(lang, 'due.title')
+  const none = withoutAny(asked, call)
+  if (none !== null) return pageWithout(asked, call, title, none)
+  const all = await dutiesToday(asked, call.id)
+  const own = ownDays(all)
+  const { period, before, after } = periodsOf(own, wished, today)
+  const lines = [
+    ...(await clauseLines(asked, call, all, period)),
+    ...ownLines(asked, call, own, period, today),
+    ...(await movedLines(asked, all, period)),
+  ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const months = Map.groupBy(lines, ({ day }) => day.slice(0, 7))
+  const parts = [...months].map(([month, its]) =>
+    part(
+      monthSaid(asked, month),
+      html`<ol class="ledger">${its.map(({ day, shown }) => lineOf(asked, day, today, shown))}</ol>`,
+      {
+        id: `m-${month}`,
+        strong: today.startsWith(month),
+      },
+    ),
+  )
+  const to = (it: string, says: string) =>
+    html`<li><a href="${linkIn(asked, `/${call.id}/due?in=${it}`)}">${says}</a></li>`
+  const main = html`
+    ${statusSymbols}
+    ${headLine(say(lang, 'due.heading', { period: periodSaid(asked, period) }), remark(say(lang, 'due.note')))}
+    <nav class="pages" aria-label="${say(lang, 'due.periods')}"><ul>
+      ${to(before, periodSaid(asked, before))}${to(after, periodSaid(asked, after))}
+    </ul></nav>
+    ${parts.length === 0 ? html`<p class="plain">${say(lang, 'due.none')}</p>` : parts}
+  `
+  return page(asked, { title, main, call, current: 'commitments' })
+}
+
+function monthSaid({ lang }: Asked, month: string): string {
+  return beginning(monthName(month, lang, 'long'), lang)
+}
+
+function periodSaid(asked: Asked, period: string): string {
+  return period.length === 4 ? period : monthSaid(asked, period)
+}
+
+function lineOf({ lang }: Asked, day: string, today: string, shown: Markup): Markup {
+  const when = day < today ? 'past' : day === today ? 'today' : 'come'
+  return html`<li><span class="when">${longDate(day, lang)}${sub(say(lang, `due.${when}`))}</span><div class="what">${shown}</div></li>`
+}
+
+/** What the rules ask by a day: of how many, and how many of them have done it. Names stand in the matrix. */
+async function clauseLines(asked: Asked, call: CallShown, all: CallOnDay, period: string): Promise<Line[]> {
+  const { lang } = asked
+  const days = clauseDays(all).filter(({ moved }) => moved.startsWith(period))
+  const shown = await Promise.all(
+    days.map(async one => ({
+      day: one.moved,
+      shown: html`<blockquote class="quoted">${await clauseWords(asked, one.clause, one.policy)}</blockquote>
+        <p>${statesSaid(asked, one)} ${linkTo(asked, `/${call.id}/policy`, say(lang, 'asked.rules'))}</p>
+        ${sub(askedMoved(asked, one))}`,
+    })),
+  )
+  return [...shown, ...(await laterLines(asked, call, all, period))]
+}
+
+function statesSaid({ lang }: Asked, { states }: ClauseDay): string {
+  const told = (['met', 'open', 'due', 'overdue'] as const).flatMap(state =>
+    states[state] === 0 ? [] : [say(lang, `due.states.${state}`, { count: states[state] })],
+  )
+  const count = Object.values(states).reduce((sum, one) => sum + one, 0)
+  return say(lang, 'due.askedOf', { count, states: listOf(told, lang) })
+}
+
+/** Windows that have not opened: of whom they will ask is not known yet. */
+async function laterLines(
+  asked: Asked,
+  call: CallShown,
+  { rules, day }: CallOnDay,
+  period: string,
+): Promise<Line[]> {
+  const { lang } = asked
+  const policy = rules.policies.get(call.row.policy)
+  const year = period.slice(0, 4)
+  const found = (policy?.clauses ?? []).flatMap(clause => {
+    if (clause.cycle.by !== 'calendar') return []
+    return windowsOf(clause.cycle, day, `${year}-12-31`)
+      .filter(({ opens, due }) => opens > day && due.startsWith(period))
+      .map(window => ({ clause, window }))
+  })
+  return Promise.all(
+    found.map(async ({ clause, window }) => ({
+      day: window.due,
+      shown: html`<blockquote class="quoted">${await clauseWords(asked, clause, policy!)}</blockquote>
+        <p>${say(lang, 'due.opens', { day: longDay(window.opens, lang) })}</p>`,
+    })),
+  )
+}
+
+/** Days that parties set themselves. */
+function ownLines(
+  asked: Asked,
+  call: CallShown,
+  own: readonly OwnDay[],
+  period: string,
+  today: string,
+): Line[] {
+  const { lang } = asked
+  const days = Map.groupBy(
+    own.filter(({ day }) => day.startsWith(period)),
+    ({ day }) => day,
+  )
+  return [...days].map(([day, its]) => {
+    const { shown, told } = firstOf(its, MOST_NAMES, count => say(lang, 'principle.more', { count }))
+    const names = shown.map(
+      ({ one, it, isNow }) =>
+        html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, commitmentPath(call.id, it), isNow ? statusMark(lang, it.status, 'calm') : html`${say(lang, day > today ? 'due.later' : 'due.answered')}<span class="vh"> ${it.id}</span>`)}`,
+    )
+    const more = told === null ? [] : [html`<a href="/${call.id}/commitments.csv">${told} (CSV)</a>`]
+    return {
+      day,
+      shown: html`<p>${say(lang, 'due.own', { count: its.length })}</p>${listed([...names, ...more], 'takers')}`,
+    }
+  })
+}
+
+/** Why days moved: what was given to all, and when the door was shut. */
+async function movedLines(asked: Asked, { rules }: CallOnDay, period: string): Promise<Line[]> {
+  const { lang } = asked
+  const { extensions, interruptions } = rules
+  const given = (extensions?.extensions ?? []).filter(one => one.day.startsWith(period))
+  const extended = given.map(async one => ({
+    day: one.day,
+    shown: html`<p>${phrase(lang, one.clause === null ? 'due.extendedAll' : 'due.extended', {
+      clause: one.clause ?? '',
+      days: one.days,
+      from: longDay(one.from, lang),
+      until: longDay(one.until, lang),
+    })} ${entryLink(asked, one.entry)}</p>${await quoted(asked, one.reason)}`,
+  }))
+  const shut = (interruptions?.interruptions ?? [])
+    .filter(one => one.day.startsWith(period))
+    .map(one => ({
+      day: one.day,
+      shown: html`<p>${say(lang, 'due.shut', { from: longTime(one.from, lang), until: longTime(one.until, lang) })} ${entryLink(asked, one.entry)}</p>`,
+    }))
+  return [...(await Promise.all(extended)), ...shut]
+}

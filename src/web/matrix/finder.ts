@@ -1,0 +1,117 @@
+import { STATUSES } from '../../register/commitment-status.ts'
+import { KINDS } from '../../register/kinds.ts'
+import type { CallOnDay } from '../../work/commitments/call-duties.ts'
+import { principleSaid, principlesOn } from '../commitments/principles.ts'
+import {
+  type Asked,
+  attributes,
+  type CallShown,
+  collatorIn,
+  countryName,
+  type Errors,
+  html,
+  languageKept,
+  type Markup,
+  nameIn,
+  say,
+} from '../kit/kit.ts'
+import { dayField, dayTyped } from '../roll/days-form.ts'
+import { columnsOf } from './cells.ts'
+import type { MatrixQuery, Narrowing } from './query.ts'
+
+/** The form that narrows the matrix: what is chosen stays chosen, and options bear no numbers that could mislead. */
+
+type Option = readonly [value: string, says: string]
+
+export async function finder(
+  asked: Asked,
+  call: CallShown,
+  query: MatrixQuery,
+  all: CallOnDay,
+  errors: Errors,
+): Promise<Markup> {
+  const { lang } = asked
+  const { signatories } = all
+  const collator = collatorIn(lang)
+  const kinds = KINDS.filter(kind => signatories.some(one => one.kind === kind))
+  const countries = [...new Set(signatories.map(({ country }) => country))]
+  const named = countries
+    .map(
+      (code): Option => [
+        code ?? 'none',
+        code === null ? say(lang, 'roll.noCountry') : countryName(code, lang),
+      ],
+    )
+    .sort(
+      ([a, one], [b, other]) => Number(a === 'none') - Number(b === 'none') || collator.compare(one, other),
+    )
+  const statuses = [...STATUSES, 'none'] as const
+  const columns = columnsOf(await principlesOn(asked, call, query.day), all)
+  const principles = columns.map(({ id, named }): Option => {
+    const title = named === undefined ? '' : `: ${nameIn(named.principle.titles, lang).text}`
+    return [id, `${principleSaid(lang, id, named)}${title}`]
+  })
+  const select = (name: Narrowing, any: string, options: readonly Option[]) =>
+    selectOf(name, say(lang, `matrix.by.${name as 'kind'}`), any, options, String(query[name] ?? ''))
+  const isUsed =
+    errors.size > 0 ||
+    (['country', 'principle', 'class', 'at'] as const).some(name => query[name] !== undefined)
+  const classed = classOptions(asked, all)
+  const typed = errors.has('at') ? dayTyped(asked, 'at') : (query.at ?? '')
+  return html`<form class="finder" role="search" aria-label="${say(lang, 'matrix.form')}" action="/${call.id}/commitments#found" novalidate>
+    <div>
+      <label for="q">${say(lang, 'roll.name')}</label>
+      <input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}">
+    </div>
+    <details class="places"${attributes({ open: query.kind !== undefined || query.status !== undefined })}>
+      <summary>${say(lang, 'matrix.places')}</summary>
+      <div>
+        ${select(
+          'kind',
+          say(lang, 'roll.anyKind'),
+          kinds.map((kind): Option => [kind, say(lang, `kinds.${kind}`)]),
+        )}
+        ${select(
+          'status',
+          say(lang, 'matrix.anyStatus'),
+          statuses.map(
+            (one): Option => [one, one === 'none' ? say(lang, 'matrix.noneYet') : say(lang, `status.${one}`)],
+          ),
+        )}
+      </div>
+    </details>
+    <button class="btn">${say(lang, 'matrix.show')}</button>
+    <details class="further"${attributes({ open: isUsed })}>
+      <summary>${say(lang, 'roll.further')}</summary>
+      <div>
+        ${select('country', say(lang, 'roll.anyCountry'), named)}
+        ${select('principle', say(lang, 'matrix.anyPrinciple'), principles)}
+        ${classed.length === 0 ? null : select('class', say(lang, 'matrix.anyClass'), classed)}
+        ${dayField('at', { label: say(lang, 'roll.at'), value: typed, errors })}
+      </div>
+    </details>
+    ${languageKept(asked)}
+  </form>`
+}
+
+function classOptions({ lang }: Asked, { rules }: CallOnDay): Option[] {
+  const all = [...rules.policies.values()].flatMap(({ classes = [] }) => classes)
+  return [...new Map(all.map((one): Option => [one.id, nameIn(one.titles, lang).text]))]
+}
+
+/** What was asked for is always among the options, so that a search can be sent again as it is. */
+function selectOf(
+  name: string,
+  label: string,
+  any: string,
+  options: readonly Option[],
+  chosen: string,
+): Markup {
+  const lacks = chosen !== '' && !options.some(([value]) => value === chosen)
+  const all: readonly Option[] = [['', any], ...(lacks ? [[chosen, chosen] as const] : []), ...options]
+  return html`<div>
+    <label for="${name}">${label}</label><select id="${name}" name="${name}">
+      ${all.map(([value, says]) => html`<option value="${value}"${attributes({ selected: value === chosen })}>${says}</option>`)}
+    </select>
+  </div>`
+}

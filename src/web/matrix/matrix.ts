@@ -1,0 +1,199 @@
+import { dayOf } from '../../core/time.ts'
+import type { CallOnDay } from '../../work/commitments/call-duties.ts'
+import type { Signatory } from '../../work/commitments/signatories.ts'
+import { principlesOn } from '../commitments/principles.ts'
+import { countsOf } from '../commitments/promised.ts'
+import { statusLegend, statusSymbols } from '../commitments/status.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  cachedPage,
+  callShown,
+  type Errors,
+  html,
+  linkIn,
+  linkTo,
+  listed,
+  longDate,
+  longDay,
+  type Markup,
+  NO_ERRORS,
+  nounFor,
+  type Piece,
+  page,
+  pager,
+  phrase,
+  remark,
+  say,
+  wantsPage,
+  withMore,
+} from '../kit/kit.ts'
+import { daysSummary, dayTyped, dayWrong, errorsOf, refusedPage } from '../roll/days-form.ts'
+import { headLine } from '../roll/head.ts'
+import { columnsOf, matrixTable } from './cells.ts'
+import { finder } from './finder.ts'
+import {
+  isNarrowed,
+  type MatrixQuery,
+  MOST_ROWS,
+  matching,
+  matrixAddress,
+  matrixQuery,
+  NARROWING,
+  pageOf,
+} from './query.ts'
+
+/** Who has taken on what under which principle of a call, on any day: who has said nothing yet is as plain as the rest. */
+
+export async function showMatrix(asked: Asked): Promise<Answer> {
+  const today = dayOf(asked.site.now())
+  const errors = errorsOf({ at: dayWrong(asked, dayTyped(asked, 'at'), { max: today }) })
+  if (errors.size > 0 && wantsPage(asked)) {
+    const others = new URLSearchParams(asked.query)
+    others.delete('at')
+    return refusedPage(await wrongPage(asked, matrixQuery(asked, others), errors))
+  }
+  const query = matrixQuery(asked)
+  const key = `${matrixAddress(query)} ${query.page ?? ''} ${query.limit ?? ''} ${query.day}`
+  return cachedPage(asked, key, () => matrixPage(asked, query))
+}
+
+/** Why a call has no commitments at all; null where it can have some. */
+export function withoutAny({ lang }: Asked, { isRecord, row }: CallShown): string | null {
+  if (isRecord) return say(lang, 'matrix.record')
+  return row.voided ? say(lang, 'matrix.voided') : null
+}
+
+/** What a page about a call without commitments says. */
+export function pageWithout(asked: Asked, call: CallShown, title: string, says: string): string {
+  const main = html`${headLine(title, null)}<p class="plain">${says}</p>`
+  return page(asked, { title, main, call, current: 'commitments' })
+}
+
+async function wrongPage(asked: Asked, query: MatrixQuery, errors: Errors): Promise<string> {
+  const { lang } = asked
+  const call = await callShown(asked, query.call)
+  const all = (await asked.site.duties.on(call.id, query.day))!
+  const title = say(lang, 'frame.nav.commitments')
+  const main = html`
+    ${headLine(title, daysSummary(asked, errors))}
+    <div class="box">${await finder(asked, call, query, all, errors)}</div>
+    ${remark(linkTo(asked, `/${call.id}/commitments`, say(lang, 'matrix.whole')))}
+  `
+  return page(asked, { title, main, call, current: 'commitments', isUnlisted: true })
+}
+
+async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {
+  const { lang, site } = asked
+  const call = await callShown(asked, query.call)
+  const none = withoutAny(asked, call)
+  if (none !== null) return pageWithout(asked, call, say(lang, 'frame.nav.commitments'), none)
+  const all = (await site.duties.on(call.id, query.day))!
+  const found = matching(all, query)
+  const { shown, next, first } = pageOf(all, found, query, MOST_ROWS)
+  const principles = await principlesOn(asked, call, query.day)
+  const columns = columnsOf(principles, all)
+  const { title, heading } = answerOf(asked, call, query, all, found)
+  const caption = say(lang, 'matrix.caption')
+  const to = (more: string) => linkIn(asked, withMore(matrixAddress(query), more))
+  const table =
+    shown.length === 0 || columns.length === 0
+      ? html`<p class="plain">${nothing(asked, query, all, columns.length)}</p>`
+      : await matrixTable(asked, all, shown, columns, caption)
+  const main = html`
+    ${statusSymbols}
+    ${headLine(heading, note(asked, call, query, all))}
+    <div class="box">
+      ${await finder(asked, call, query, all, NO_ERRORS)}
+      ${rangeLine(asked, query, columns.length, { first, shown, found })}
+    </div>
+    ${table}
+    ${pager(lang, first === 0 ? undefined : linkIn(asked, matrixAddress(query)), next === null ? undefined : to(`page=${next}`))}
+    ${shown.length === 0 ? null : statusLegend(asked)}
+  `
+  return page(asked, { title, main, call, current: 'commitments' })
+}
+
+function answerOf(
+  { lang }: Asked,
+  { row }: CallShown,
+  query: MatrixQuery,
+  all: CallOnDay,
+  found: readonly Signatory[],
+): { readonly title: string; readonly heading: Piece } {
+  const counts = countsOf(all)
+  const noun = nounFor(counts.of, row.noun, lang)
+  const when = query.at === undefined ? 'now' : 'day'
+  const values = {
+    ...counts,
+    found: found.length,
+    when,
+    date: longDay(query.day, lang),
+  }
+  const key = isNarrowed(query) ? 'matrix.found' : 'matrix.title'
+  return {
+    title: say(lang, key, { ...values, nouns: noun.text }),
+    heading: say(lang, key, { ...values, nouns: noun.text }),
+  }
+}
+
+/** Who has said nothing yet, plainly; and what the rules ask. */
+function note(
+  asked: Asked,
+  { id, row }: CallShown,
+  query: MatrixQuery,
+  { rules, signatories }: CallOnDay,
+): Piece {
+  const { lang } = asked
+  const silent = signatories.filter(({ stands, commitments }) => stands && commitments.length === 0).length
+  const policy = rules.policies.get(row.policy)
+  const due = linkTo(asked, `/${id}/due`, say(lang, 'matrix.dueLink'))
+  const asks =
+    policy?.clauses === undefined ? say(lang, 'matrix.asksNothing') : phrase(lang, 'matrix.asks', { due })
+  const noneYet =
+    silent === 0 || isNarrowed(query) ? null : html`${say(lang, 'matrix.silent', { count: silent })} `
+  return remark(html`${noneYet}${asks}`)
+}
+
+function nothing({ lang }: Asked, query: MatrixQuery, all: CallOnDay, columns: number): string {
+  if (all.signatories.length === 0) return say(lang, 'matrix.nobody')
+  return columns === 0 && !isNarrowed(query) ? say(lang, 'matrix.noPrinciples') : say(lang, 'matrix.noMatch')
+}
+
+interface Range {
+  readonly first: number
+  readonly shown: readonly Signatory[]
+  readonly found: readonly Signatory[]
+}
+
+function rangeLine(
+  asked: Asked,
+  query: MatrixQuery,
+  columns: number,
+  { first, shown, found }: Range,
+): Markup {
+  const { lang } = asked
+  const { call } = query
+  const isWhole = shown.length === found.length
+  const rows = isWhole
+    ? say(lang, 'matrix.rows', { rows: found.length, principles: columns })
+    : say(lang, 'matrix.rowsOf', { from: first + 1, to: first + shown.length, total: found.length })
+  const wide = NARROWING.every(name => query[name] === undefined)
+    ? null
+    : html` · ${linkTo(asked, `/${call}/commitments`, say(lang, 'matrix.whole'))}`
+  const file = (ending: string, says: string) => html`<a href="${matrixAddress(query, ending)}">${says}</a>`
+  return html`<div class="range">
+    <p>${rows}, ${longDate(query.day, lang)}${wide}</p>
+    ${listed(
+      [
+        linkTo(asked, `/${call}/due`, say(lang, 'due.link')),
+        linkTo(asked, `/${call}/measures`, say(lang, 'measures.link')),
+        file('.csv', 'CSV'),
+        file('.json', 'JSON'),
+        linkTo(asked, `/${call}/commitments/codebook`, say(lang, 'codebook.link')),
+      ],
+      'chips',
+    )}
+  </div>`
+}

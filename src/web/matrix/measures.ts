@@ -1,0 +1,155 @@
+import { dayOf } from '../../core/time.ts'
+import type { DeclinedRow, MeasuresRow } from '../../register/commitment-rows.ts'
+import { rowsUnder } from '../../store/each-row.ts'
+import type { CallOnDay } from '../../work/commitments/call-duties.ts'
+import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+import { principleLink, principlesOn } from '../commitments/principles.ts'
+import { statusMark, statusSymbols } from '../commitments/status.ts'
+import { type Catalogue, cataloguesOf, commitmentPath, measureSaid } from '../commitments/words.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  cachedPage,
+  callShown,
+  entryLink,
+  firstOf,
+  html,
+  linkTo,
+  listed,
+  type Markup,
+  named,
+  type Piece,
+  page,
+  part,
+  partyLink,
+  phrase,
+  remark,
+  say,
+  sub,
+} from '../kit/kit.ts'
+import { headLine } from '../roll/head.ts'
+import { quoted } from '../teller/pieces.ts'
+import { pageWithout, withoutAny } from './matrix.ts'
+
+/** The measures that a call sets: who took each on, and who said why not, in its own words. Not taken on is not missed. */
+
+const MOST_NAMED = 40
+const MOST_DECLINED = 20
+
+type Measure = MeasuresRow['commitments'][number]['measures'][number]
+type Saying = DeclinedRow['measures'][number] & { readonly party: string }
+
+export function showMeasures(asked: Asked): Promise<Answer> {
+  const day = dayOf(asked.site.now())
+  return cachedPage(asked, `measures ${asked.params.call} ${day}`, () => measuresPage(asked, day))
+}
+
+async function measuresPage(asked: Asked, day: string): Promise<string> {
+  const { lang, site } = asked
+  const call = await callShown(asked, asked.params.call!)
+  const title = say(lang, 'measures.title')
+  const none = withoutAny(asked, call)
+  if (none !== null) return pageWithout(asked, call, title, none)
+  const [all, catalogues, principles, declined] = await Promise.all([
+    site.duties.on(call.id, day),
+    cataloguesOf(asked, call.id),
+    principlesOn(asked, call, day),
+    declinedUnder(asked, call.id),
+  ])
+  if (catalogues.length === 0) return pageWithout(asked, call, title, say(lang, 'measures.none'))
+  const parts = await Promise.all(
+    catalogues.map(one => cataloguePart(asked, call, one, { all: all!, principles, declined })),
+  )
+  const main = html`${statusSymbols}${headLine(title, remark(say(lang, 'measures.note')))}${parts}`
+  return page(asked, { title, main, call, current: 'commitments' })
+}
+
+/** What every party says of the measures that it does not take on, by measure. */
+async function declinedUnder({ site }: Asked, call: string): Promise<Map<string, Saying[]>> {
+  const found = new Map<string, Saying[]>()
+  for await (const { name: party, row } of rowsUnder(site.log.store, 'declined', call))
+    for (const one of row.measures)
+      found.getOrInsertComputed(`${one.catalogue}/${one.id}`, () => []).push({ ...one, party })
+  return found
+}
+
+interface Beside {
+  readonly all: CallOnDay
+  readonly principles: Awaited<ReturnType<typeof principlesOn>>
+  readonly declined: ReadonlyMap<string, readonly Saying[]>
+}
+
+async function cataloguePart(asked: Asked, call: CallShown, one: Catalogue, beside: Beside): Promise<Markup> {
+  const { lang } = asked
+  const { newest } = one
+  const groups = await Promise.all(
+    newest.commitments.map(async under => {
+      const principle = beside.principles.byId.get(under.principle)
+      const measures = await Promise.all(under.measures.map(it => measureEntry(asked, call, one, it, beside)))
+      return html`<section class="event-group">
+        <h3>${under.number} ${named(under.titles, lang)}</h3>
+        <p class="note">${principleLink(asked, call.id, under.principle, principle)}</p>
+        ${measures}
+      </section>`
+    }),
+  )
+  const edition = phrase(lang, 'measures.edition', {
+    number: one.editions,
+    entry: entryLink(asked, newest.entry),
+  })
+  return part(named(newest.titles, lang), html`${groups}`, { note: edition, strong: true, id: one.id })
+}
+
+interface Taken {
+  readonly one: Signatory
+  readonly it: Undertaken
+}
+
+async function measureEntry(
+  asked: Asked,
+  call: CallShown,
+  { id: catalogue }: Catalogue,
+  measure: Measure,
+  { all, declined }: Beside,
+): Promise<Markup> {
+  const { lang } = asked
+  const name = `${catalogue}/${measure.id}`
+  const taken: Taken[] = all.signatories.flatMap(one =>
+    one.commitments.filter(it => it.measure === name && it.closed !== 'withdrawn').map(it => ({ one, it })),
+  )
+  const { shown, told } = firstOf(taken, MOST_NAMED, count => say(lang, 'principle.more', { count }))
+  const names = shown.map(
+    ({ one, it }) =>
+      html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, commitmentPath(call.id, it), statusMark(lang, it.status, 'calm'))}`,
+  )
+  const more =
+    told === null ? null : remark(linkTo(asked, `/${call.id}/commitments.csv`, html`${told} (CSV)`))
+  const kinds =
+    measure.kinds === null ? null : sub(measure.kinds.map(kind => say(lang, `kinds.${kind}`)).join(', '))
+  return html`<div class="measure" id="${catalogue}-${measure.id}">
+    <h4>${measureSaid(lang, measure)}${kinds}</h4>
+    ${taken.length === 0 ? remark(say(lang, 'measures.taken', { count: 0 })) : listed(names, 'takers')}${more}
+    ${await declinedShown(asked, all, declined.get(name) ?? [])}
+  </div>`
+}
+
+async function declinedShown(
+  asked: Asked,
+  { signatories }: CallOnDay,
+  all: readonly Saying[],
+): Promise<Piece> {
+  if (all.length === 0) return null
+  const { lang } = asked
+  const { shown, told } = firstOf(all, MOST_DECLINED, count => say(lang, 'measures.declinedMore', { count }))
+  const lines = await Promise.all(
+    shown.map(async ({ party, words, entry }) => {
+      const names = signatories.find(one => one.party === party)?.names
+      return html`${partyLink(asked, party, names)} ${sub(entryLink(asked, entry))}${await quoted(asked, words)}`
+    }),
+  )
+  return html`<details class="flat">
+    <summary>${say(lang, 'measures.declined', { count: all.length })}</summary>
+    ${listed(lines)}${told === null ? null : remark(told)}
+  </details>`
+}

@@ -1,0 +1,246 @@
+import { Refusal } from '../../core/refusal.ts'
+import { dayOf } from '../../core/time.ts'
+import { STATUSES } from '../../register/commitment-status.ts'
+import { KINDS } from '../../register/kinds.ts'
+import type { CallOnDay } from '../../work/commitments/call-duties.ts'
+import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+import { exactWords, type Named, principlesOn } from '../commitments/principles.ts'
+import { movedSaid, standingSaid, statusMark, statusSymbols } from '../commitments/status.ts'
+import { cataloguesOf, commitmentPath, measureSaid, pledgeWords, versionsHeld } from '../commitments/words.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  cachedPage,
+  callShown,
+  countryName,
+  firstOf,
+  html,
+  linkIn,
+  linkTo,
+  listed,
+  type Markup,
+  nameIn,
+  type Piece,
+  page,
+  pager,
+  part,
+  partyLink,
+  phrase,
+  remark,
+  say,
+  sub,
+  table,
+} from '../kit/kit.ts'
+import { bindsWords } from '../text/text-column.ts'
+import { concerns } from './cells.ts'
+import { pageWithout, withoutAny } from './matrix.ts'
+import { matrixAddress } from './query.ts'
+
+/** A principle: its exact words, what is done under it and by whom, and which measures nobody has taken on. */
+
+const ON_A_PAGE = 100
+/** Names of those who have none yet, of each kind. */
+const MOST_NAMES = 200
+
+export function showPrinciple(asked: Asked): Promise<Answer> {
+  const { call, principle } = asked.params
+  const day = dayOf(asked.site.now())
+  const after = asked.query.get('page') ?? ''
+  return cachedPage(asked, `principle ${call} ${principle} ${after} ${day}`, () =>
+    principlePage(asked, { id: principle!, day, after }),
+  )
+}
+
+interface Place {
+  readonly id: string
+  readonly day: string
+  readonly after: string
+}
+
+interface Row {
+  readonly one: Signatory
+  readonly it: Undertaken
+}
+
+async function principlePage(asked: Asked, { id, day, after }: Place): Promise<string> {
+  const { lang, site } = asked
+  const call = await callShown(asked, asked.params.call!)
+  const principles = await principlesOn(asked, call, day)
+  const found = principles.byId.get(id)
+  if (found === undefined)
+    throw new Refusal('principle_unknown', `No text of ${call.id} has a principle ${id}.`)
+  const title = say(lang, 'text.principle', { number: found.number })
+  const none = withoutAny(asked, call)
+  if (none !== null) return pageWithout(asked, call, title, none)
+  const all = (await site.duties.on(call.id, day))!
+  const signatories = all.signatories.toSorted((a, b) => (byName(a) < byName(b) ? -1 : 1))
+  const rows = signatories.flatMap(one =>
+    one.commitments.filter(it => it.principle === id).map((it): Row => ({ one, it })),
+  )
+  const main = html`
+    ${statusSymbols}
+    ${await openingOf(asked, call, found)}
+    ${rows.length === 0 ? null : part(say(lang, 'principle.byDate'), tally(asked, rows), { strong: true })}
+    ${await doing(asked, call, rows, { id, day, after })}
+    ${await measuresUnder(asked, call, id, all)}
+    ${noneYet(asked, call, found, signatories, day)}
+  `
+  const short = nameIn(found.principle.titles, lang).text
+  return page(asked, { title: `${title}: ${short}`, main, call, current: 'commitments' })
+}
+
+/** Names alone, whatever the kind. */
+const byName = ({ place }: Signatory) => place.slice(place.indexOf(' '))
+
+async function openingOf(asked: Asked, call: CallShown, found: Named): Promise<Markup> {
+  const { lang } = asked
+  const { principle, number, text } = found
+  const exact = await exactWords(asked, call.id, found)
+  const title = nameIn(principle.titles, lang)
+  const where = { number, version: text.number }
+  const note =
+    exact === undefined
+      ? say(lang, 'principle.notPlaced', where)
+      : html`${say(lang, 'principle.exact', where)} <a href="${exact.path}">${say(lang, 'principle.read')}</a>`
+  const earlier = found.isNow ? null : remark(say(lang, 'principle.earlier'))
+  return html`<section class="opening inset">
+    <p class="sc kicker">${say(lang, 'text.principle', { number })}</p>
+    <h1 lang="${title.lang}" dir="auto">${title.text}</h1>
+    ${exact === undefined ? null : html`<blockquote class="quoted exact">${exact.words}</blockquote>`}
+    ${remark(note)}${earlier}
+    ${principle.kinds === null ? null : remark(bindsWords(asked, principle, false))}
+  </section>`
+}
+
+/** So many of each status, side by side and never added up. */
+function tally({ lang }: Asked, rows: readonly Row[]): Markup {
+  const told = STATUSES.flatMap(status => {
+    const count = rows.filter(({ it }) => it.status === status).length
+    return count === 0 ? [] : [html`<div><dt>${statusMark(lang, status, 'calm')}</dt><dd>${count}</dd></div>`]
+  })
+  return html`<dl class="tally">${told}</dl>`
+}
+
+async function doing(
+  asked: Asked,
+  call: CallShown,
+  rows: readonly Row[],
+  { id, day, after }: Place,
+): Promise<Markup> {
+  const { lang } = asked
+  const heading = say(lang, 'principle.who')
+  if (rows.length === 0) return part(heading, html`<p class="plain">${say(lang, 'principle.nobody')}</p>`)
+  const place = ({ one, it }: Row) => `${one.party}/${it.lead}/${it.id}`
+  const first = after === '' ? 0 : rows.findIndex(row => place(row) === after) + 1
+  const shown = rows.slice(first, first + ON_A_PAGE)
+  const next = rows.length > first + ON_A_PAGE ? place(shown.at(-1)!) : undefined
+  const versions = await versionsHeld(
+    asked,
+    call.id,
+    shown.map(({ it }) => it),
+  )
+  const lines = await Promise.all(
+    shown.map(async ({ one, it }, i) => {
+      const version = versions[i]
+      const words = version === undefined ? it.id : await pledgeWords(asked, call.id, version)
+      const joint =
+        it.lead === one.party
+          ? null
+          : sub(phrase(lang, 'undertaken.with', { lead: partyLink(asked, it.lead, nameOf(rows, it.lead)) }))
+      return html`<tr role="row">
+        <th scope="row" role="rowheader" class="who">${partyLink(asked, one.party, one.names)}${sub(placeSaid(asked, one))}</th>
+        <td role="cell" class="all vow">${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), html`${say(lang, 'undertaken.see')}<span class="vh"> ${nameIn(one.names, lang).text}, ${it.id}</span>`)}</td>
+        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`)}</td>
+      </tr>`
+    }),
+  )
+  const to = (page: string) => linkIn(asked, `/${call.id}/principles/${id}${page}`)
+  const heads = [
+    say(lang, 'matrix.organisation'),
+    say(lang, 'principle.commitment'),
+    say(lang, 'matrix.by.status'),
+  ]
+  return part(
+    heading,
+    html`
+      ${table(say(lang, 'principle.caption'), heads, lines, 'rows-of-three')}
+      ${pager(lang, first === 0 ? undefined : to(''), next === undefined ? undefined : to(`?page=${encodeURIComponent(next)}`))}
+    `,
+    { note: say(lang, 'principle.whoNote') },
+  )
+}
+
+function nameOf(rows: readonly Row[], party: string) {
+  return rows.find(({ one }) => one.party === party)?.one.names
+}
+
+function placeSaid({ lang }: Asked, { kind, country }: Pick<Signatory, 'kind' | 'country'>): string {
+  const word = say(lang, `kind.${kind}`)
+  return country === null
+    ? word
+    : say(lang, 'roll.kindAndCountry', { kind: word, country: countryName(country, lang) })
+}
+
+/** The measures of the call under it, and those that nobody has taken on yet: none is owed by anybody. */
+async function measuresUnder(
+  asked: Asked,
+  call: CallShown,
+  id: string,
+  { signatories }: CallOnDay,
+): Promise<Piece> {
+  const { lang } = asked
+  const catalogues = await cataloguesOf(asked, call.id)
+  const taken = new Map<string, number>()
+  for (const { commitments } of signatories)
+    for (const { measure, status } of commitments)
+      if (measure !== null && status !== 'closed') taken.set(measure, (taken.get(measure) ?? 0) + 1)
+  const lines = catalogues.flatMap(({ id: catalogue, newest }) =>
+    newest.commitments
+      .filter(({ principle }) => principle === id)
+      .flatMap(({ measures }) => measures)
+      .map(measure => {
+        const count = taken.get(`${catalogue}/${measure.id}`) ?? 0
+        const to = `/${call.id}/measures#${catalogue}-${measure.id}`
+        return html`<span class="what">${linkTo(asked, to, measureSaid(lang, measure))}</span><span class="meta">${say(lang, 'measures.taken', { count })}</span>`
+      }),
+  )
+  if (lines.length === 0) return null
+  return part(say(lang, 'principle.measures'), listed(lines, 'ledger found'), {
+    note: say(lang, 'measures.note'),
+  })
+}
+
+function noneYet(
+  asked: Asked,
+  call: CallShown,
+  found: Named,
+  signatories: readonly Signatory[],
+  day: string,
+): Piece {
+  const { lang } = asked
+  const { id } = found.principle
+  const without = signatories.filter(
+    one =>
+      one.stands && concerns(found, one.kind) && !one.commitments.some(({ principle }) => principle === id),
+  )
+  if (without.length === 0) return null
+  const all = matrixAddress({ call: call.id, day, status: 'none', principle: id })
+  const groups = KINDS.flatMap(kind => {
+    const its = without.filter(one => one.kind === kind)
+    if (its.length === 0) return []
+    const { shown, told } = firstOf(its, MOST_NAMES, count => say(lang, 'principle.more', { count }))
+    const names = shown.map(one => html`<li>${partyLink(asked, one.party, one.names)}</li>`)
+    const more = told === null ? null : html`<li>${linkTo(asked, all, told)}</li>`
+    return [
+      html`<div><dt>${say(lang, `kinds.${kind}`)}</dt><dd><ul class="in-line">${names}${more}</ul></dd></div>`,
+    ]
+  })
+  return part(
+    say(lang, 'principle.none', { count: without.length }),
+    html`<dl class="facts wide">${groups}</dl>`,
+    {
+      note: say(lang, 'principle.noneNote'),
+    },
+  )
+}

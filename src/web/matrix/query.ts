@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { Refusal } from '../../core/refusal.ts'
+import { dayOf, isDate } from '../../core/time.ts'
+import { STATUSES } from '../../register/commitment-status.ts'
+import { classRef, id, KINDS, party } from '../../register/kinds.ts'
+import { foldWords, matchesWords } from '../../register/search-words.ts'
+import type { CallOnDay } from '../../work/commitments/call-duties.ts'
+import type { Signatory } from '../../work/commitments/signatories.ts'
+import { type Asked, addressWith, onlyMembers, queryText, readMembers } from '../kit/kit.ts'
+
+/** What the matrix of a call can be narrowed to, as an address gives it. */
+
+/** Rows of a page; a program may ask for fewer. */
+export const MOST_ROWS = 1_000
+const IN_JSON = 100
+
+const NARROWS = {
+  q: queryText.describe('Words that begin words of a name; case and accents do not count'),
+  kind: z.enum(KINDS, { error: `one of ${KINDS.join(', ')}` }).describe('Kind of party'),
+  country: z
+    .string()
+    .regex(/^(?:[a-zA-Z]{2}|none)$/, 'two letters of ISO 3166-1, or none')
+    .describe('ISO 3166-1 alpha-2, or none'),
+  status: z
+    .enum([...STATUSES, 'none'], { error: `one of ${STATUSES.join(', ')}, none` })
+    .describe('Who has a commitment that stands so by its dates; none for who has none yet'),
+  principle: id.describe(
+    'Who has a commitment under this principle; with status none, who has none under it',
+  ),
+  class: classRef.describe('Whom the keeper has put in this class of the rules'),
+  at: z
+    .string()
+    .refine(isDate, 'a day as 2026-01-31, not after today')
+    .describe('On this day; today if left out'),
+}
+const rows = `a number from 1 to ${MOST_ROWS}`
+const PAGE = {
+  page: party.describe('next of the page before'),
+  limit: z.coerce.number(rows).int(rows).min(1, rows).max(MOST_ROWS, rows).describe('Parties on a page'),
+}
+
+/** Which members each address for programs takes, beside `lang`. */
+export const MATRIX_TAKES = {
+  commitmentsJson: { ...NARROWS, ...PAGE },
+  commitmentsCsv: NARROWS,
+} as const
+
+export const NARROWING = ['q', 'kind', 'country', 'status', 'principle', 'class', 'at'] as const
+export type Narrowing = (typeof NARROWING)[number]
+
+const SCHEMA = z.object(MATRIX_TAKES.commitmentsJson).partial()
+
+export type MatrixQuery = Readonly<z.infer<typeof SCHEMA>> & {
+  readonly call: string
+  /** The day that is shown. */
+  readonly day: string
+}
+
+export function requireKnown({ query }: Asked, address: keyof typeof MATRIX_TAKES): void {
+  onlyMembers(query, Object.keys(MATRIX_TAKES[address]))
+}
+
+/** Refuses `query_malformed`, also for days to come: of those nobody knows what will have been reported. */
+export function matrixQuery({ params, query, site }: Asked, given: URLSearchParams = query): MatrixQuery {
+  const found = readMembers(given, SCHEMA)
+  const today = dayOf(site.now())
+  if (found.at !== undefined && found.at > today)
+    throw new Refusal('query_malformed', `The parameter at is ${found.at}, which has not come yet.`).at('at')
+  const country = found.country === 'none' ? 'none' : found.country?.toUpperCase()
+  return { ...found, country, call: params.call!, day: found.at ?? today }
+}
+
+/** The address of this question, from its first row. */
+export function matrixAddress(query: MatrixQuery, ending = ''): string {
+  const said = NARROWING.map(name => [name, String(query[name] ?? '')])
+  return addressWith(`/${query.call}/commitments${ending}`, Object.fromEntries(said))
+}
+
+export function isNarrowed(query: MatrixQuery): boolean {
+  return NARROWING.some(name => name !== 'at' && query[name] !== undefined)
+}
+
+/** Who matches, in the order of lists. */
+export function matching({ signatories }: CallOnDay, query: MatrixQuery): Signatory[] {
+  const words = query.q === undefined ? [] : foldWords(query.q).split(' ')
+  return signatories.filter(one => matches(one, query, words))
+}
+
+function matches(one: Signatory, query: MatrixQuery, words: readonly string[]): boolean {
+  const { kind, country, status, principle } = query
+  if (kind !== undefined && one.kind !== kind) return false
+  if (country !== undefined && (one.country ?? 'none') !== country) return false
+  if (query.class !== undefined && !one.classes.includes(query.class)) return false
+  if (words.length > 0 && !matchesWords(one.search, words)) return false
+  if (status === undefined && principle === undefined) return true
+  const under = one.commitments.filter(it => principle === undefined || it.principle === principle)
+  if (status === 'none') return one.stands && under.length === 0
+  return under.some(it => status === undefined || it.status === status)
+}
+
+/** One page of them, and where the next begins. Refuses `query_malformed` where the page before ended with nobody here. */
+export function pageOf(
+  { signatories }: CallOnDay,
+  found: readonly Signatory[],
+  { page, limit }: MatrixQuery,
+  most: number = IN_JSON,
+) {
+  const before = page === undefined ? undefined : signatories.find(one => one.party === page)
+  if (page !== undefined && before === undefined)
+    throw new Refusal('query_malformed', `The parameter page is ${page}, where no page ended.`).at('page')
+  const first = before === undefined ? 0 : found.findIndex(one => one.place > before.place)
+  const from = first === -1 ? found.length : first
+  const shown = found.slice(from, from + (limit ?? most))
+  return { first: from, shown, next: from + shown.length < found.length ? shown.at(-1)!.party : null }
+}
