@@ -1,7 +1,6 @@
 /** What an organisation does about its own commitments: makes, changes, withdraws and joins them, reports, prints its year. */
 export const ours = {
   'ours.title': 'Our commitments: {call}',
-  'ours.heading': 'Our commitments',
   'ours.left': 'Your signature does not stand, so nothing is asked of you.',
   'ours.step.silent':
     'By the rules that you accepted, your organisation counts as silent since {day}. A report ends that.',
@@ -95,7 +94,7 @@ export const ours = {
   'ours.then': 'The next page shows what you sign. Your passkey is asked for there.',
   'ours.thenDrafter': 'A signatory of your organisation finds it on its page, reviews it and signs.',
   'ours.makeTitle': 'Make a commitment',
-  'ours.makeLede': 'Say what exactly, how it is counted, and by when. It stands in public, under',
+  'ours.makeLede': 'Say what exactly, how it is counted, and by when. It stands in public, under {call}.',
   'ours.commitment': 'Commitment',
   'ours.noPrinciples': 'The text has no numbered principles, so no commitment can be made under one.',
   'ours.under': 'Principle',
@@ -160,7 +159,7 @@ export const ours = {
   'ours.reasonMissing': 'Say why.',
   'ours.ofCall': 'A measure that the call sets. It stays as it was when you took it on.',
   'ours.chooseLede':
-    'Tick what you take on. Of the others you can say why not, or nothing: a measure that you do not take on is not missed. This is under',
+    'Tick what you take on. Of the others you can say why not, or nothing: a measure that you do not take on is not missed. These are the measures of {call}.',
   'ours.noMeasures': 'The call has set no measures.',
   'ours.measureFor': 'For: {kinds}',
   'ours.measureTaken': 'You have taken this on.',
@@ -174,7 +173,7 @@ export const ours = {
     'Tick at most {ticked} measures at a time, and say of at most {reasons} why not. Sign these, then go on.',
   'ours.withdrawTitle': 'Withdraw commitments',
   'ours.withdrawLede':
-    'Nothing more is due of what you withdraw. That you had made it stays on record. Of a joint one you withdraw your part. This is under',
+    'Nothing more is due of what you withdraw. That you had made it stays on record. Of a joint one you withdraw your part. These are under {call}.',
   'ours.withdrawWhich': 'Which ones',
   'ours.withdrawNone': 'Tick at least one.',
   'ours.joint': 'Joint commitment',
@@ -209,12 +208,13 @@ export const ours = {
   'ours.jointNoHeading': 'If you do not want to',
   'ours.jointNoNote': 'Nothing is published, whatever you do. You can also leave this page and do nothing.',
   'ours.jointNo': 'Remove the invitation',
-  'ours.reportLede': 'Your own account, in your own words. It stands in public, under',
+  'ours.reportLede': 'Your own account, in your own words. It stands in public, under {call}.',
   'ours.reportHead': 'How it went',
   'ours.noOutlook': 'No word on how it goes',
   'ours.skip': 'Not in this report',
   'ours.howBy': 'How did it go, up to {day}?',
   'ours.how': 'How does it go?',
+  'ours.howEarly': '“Kept” or “Missed” answers what is due by {day} already now.',
   'ours.howMissing': 'Choose one.',
   'ours.howSkipped': 'You wrote something here: choose how it goes, or empty the fields.',
   'ours.reportWords': 'In your words',
@@ -227,6 +227,8 @@ export const ours = {
   'ours.reportAll': 'On all of it',
   'ours.reportAllHint': 'Such as what you learned, or what stands in the way.',
   'ours.reportEmpty': 'The report says nothing yet: choose how one commitment goes, or write some words.',
+  'ours.pair': '{name}: {what}',
+  'ours.yearHeading': '{party}: {call}, {year}',
   'ours.yearTitle': '{call}: our year {year}',
   'ours.asOf': 'As it stood on {day} (UTC).',
   'ours.years': 'Other years',

@@ -1,4 +1,5 @@
 import type { Asked as AskedOf } from '../../../register/asked.ts'
+import type { Amount } from '../../../register/commitment-kinds.ts'
 import {
   type Asked,
   entryLink,
@@ -72,10 +73,11 @@ export async function detailLines(asked: Asked, one: Own, titles: Titles): Promi
   const { lang } = asked
   const { version, row, scheduled, isJoined } = one
   const { baseline, target } = version
-  const figures = [
-    baseline && `${say(lang, 'commitment.baseline')}: ${amountSaid(baseline)}`,
-    target && `${say(lang, 'commitment.target')}: ${amountSaid(target)}`,
-  ].filter(it => it !== null)
+  const pair = (key: 'baseline' | 'target', amount: Amount) =>
+    say(lang, 'ours.pair', { name: say(lang, `commitment.${key}`), what: amountSaid(amount) })
+  const figures = [baseline && pair('baseline', baseline), target && pair('target', target)].filter(
+    it => it !== null,
+  )
   const others = row.joined.filter(({ ended }) => ended === null).map(({ party }) => party)
   const named = await namesOf(asked, [...new Set(isJoined ? [scheduled.party] : others)])
   return html`

@@ -12,6 +12,7 @@ import {
   type Markup,
   nameIn,
   type Piece,
+  phrase,
   say,
   sub,
 } from '../../kit/kit.ts'
@@ -52,7 +53,7 @@ async function making(asked: Asked, who: Representative, it: Standing): Promise<
     of: '',
     path: pathOf(it, 'new'),
     title: say(lang, 'ours.makeTitle'),
-    note: html`${say(lang, 'ours.makeLede')} ${it.name}.`,
+    note: phrase(lang, 'ours.makeLede', { call: it.name }),
     heading: say(lang, 'ours.commitment'),
     before: examplesPart(asked, it),
     ...(texts.every(({ manifest }) => manifest.principles.length === 0) && {

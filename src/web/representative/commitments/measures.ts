@@ -15,6 +15,7 @@ import {
   type Markup,
   nameIn,
   type Piece,
+  phrase,
   say,
   sub,
 } from '../../kit/kit.ts'
@@ -114,7 +115,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
     of: '',
     path: pathOf(it, 'measures'),
     title: say(lang, 'ours.choose'),
-    note: html`${say(lang, 'ours.chooseLede')} ${it.name}.`,
+    note: phrase(lang, 'ours.chooseLede', { call: it.name }),
     heading: say(lang, 'member.measures'),
     ...(catalogues.length === 0 && { nothing: html`<p>${say(lang, 'ours.noMeasures')}</p>` }),
     async start() {

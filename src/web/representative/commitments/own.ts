@@ -1,3 +1,4 @@
+import { brief } from '../../../core/bytes.ts'
 import { dropPartyDraft, type PartyDraft, partyDrafts } from '../../../people/party-drafts.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
 import { recordedNotice } from '../../entry/recorded.ts'
@@ -52,7 +53,7 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
   const titles = await titlesFor(asked, it)
   const [mine, ended] = [it.own.filter(isStanding), it.own.filter(one => !isStanding(one))]
   const main = html`
-    ${opening(asked, who, html`${say(lang, 'ours.heading')}: ${it.name}`, ledeOf(asked, it))}
+    ${opening(asked, who, phrase(lang, 'ours.title', { call: it.name }), ledeOf(asked, it))}
     ${await doneHere(asked)}
     ${await jointPart(asked, who, it)}
     ${await draftsPart(asked, who, it)}
@@ -106,7 +107,10 @@ async function askedLine(asked: Asked, who: Representative, it: Standing, one: A
       ? html`<b>${askedState(asked, one)}</b>. ${say(lang, 'commitment.due', { day: day(due) })}`
       : html`<b>${say(lang, 'ours.asked.met', { day: day(met.day), late: met.late ? 'yes' : 'no' })}</b>
         ${met.entry === null ? null : entryLink(asked, met.entry)} ${say(lang, 'commitment.due', { day: day(due) })}`
-  const grace = met === null && last !== moved ? sub(say(lang, 'ours.reportUntil', { day: day(last) })) : null
+  const grace =
+    met === null && one.state !== 'overdue' && last !== moved
+      ? sub(say(lang, 'ours.reportUntil', { day: day(last) }))
+      : null
   const steps =
     met === null
       ? one.steps.map(({ name, since }) => sub(say(lang, `ours.reached.${name}`, { day: day(since) })))
@@ -224,7 +228,7 @@ function byWhom(asked: Asked, { keyid }: Representative, keys: readonly OwnKey[]
 function draftName({ lang }: Asked, { form, fields }: PartyDraft): string {
   const [line = ''] = (fields.what ?? '').trim().split('\n')
   const kind = say(lang, `ours.draft.${form}`)
-  return line === '' ? kind : `${kind}: ${line.slice(0, 120)}`
+  return line === '' ? kind : say(lang, 'ours.pair', { name: kind, what: brief(line, 120) })
 }
 
 function draftPath(it: Standing, { form, of }: PartyDraft, id: string): string {

@@ -7,6 +7,7 @@ import {
   type Markup,
   notedPart,
   type Piece,
+  phrase,
   say,
   shortDate,
   sub,
@@ -27,7 +28,7 @@ export async function remindersPart(asked: Asked, party: string, it: Standing): 
         : say(lang, 'ours.reminded', { sent, waiting, returned })
     return html`<li>
       ${shortDate(day, lang)}
-      ${items.map(item => html`<p>${stageSaid(asked, item)}: ${whatOf(it, item)}</p>`)}
+      ${items.map(item => html`<p>${phrase(lang, 'ours.pair', { name: stageSaid(asked, item), what: whatOf(it, item) })}</p>`)}
       ${sub(state)}
     </li>`
   })

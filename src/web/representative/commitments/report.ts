@@ -12,6 +12,7 @@ import {
   longDay,
   type Markup,
   type Piece,
+  phrase,
   say,
 } from '../../kit/kit.ts'
 import { showRule } from '../../statement/quotes.ts'
@@ -59,10 +60,14 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
     ]
     const legend =
       isDue && due !== null ? say(lang, 'ours.howBy', { day: longDay(due, lang) }) : say(lang, 'ours.how')
+    const hint =
+      isDue || due === null || own.status.status !== 'open'
+        ? {}
+        : { hint: say(lang, 'ours.howEarly', { day: longDay(due, lang) }) }
     return html`<fieldset class="form slot">
       <legend><bdi>${own.name}</bdi></legend>
       <p class="note">${statusLine(asked, own)}</p>
-      ${f.choice(`how.${key}`, { label: legend, options, value: isDue ? '' : 'skip' })}
+      ${f.choice(`how.${key}`, { label: legend, ...hint, options, value: isDue ? '' : 'skip' })}
       ${f.area(`words.${key}`, { label: say(lang, 'ours.reportWords'), isOptional: true, rows: 3 })}
       ${f.check(`last.${key}`, say(lang, 'ours.reportLast'))}
     </fieldset>`
@@ -80,7 +85,7 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
     of: '',
     path: pathOf(it, 'report'),
     title: say(lang, 'ours.report'),
-    note: html`${say(lang, 'ours.reportLede')} ${it.name}.`,
+    note: phrase(lang, 'ours.reportLede', { call: it.name }),
     heading: say(lang, 'ours.reportHead'),
     // Whatever the rules ask for is answered, unless somebody unticks it.
     start: () => new URLSearchParams(clauses.map(({ name }) => [name, 'yes'])),
@@ -123,11 +128,16 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
         const says = OUTLOOKS.find(one => one === how) ?? null
         check.must(`how.${key}`, say(lang, 'ours.howMissing'), says !== null || how === 'none')
         if (!check.isGood) continue
+        const isSettled = says === 'kept' || says === 'missed'
         const { party, id } = own.scheduled
         answers.push({
           commitment: { party, id },
-          // The last day that has come, and so each before it. Of the others nothing is due yet.
-          due: isDue ? daysOn(own.scheduled, it.day).findLast(on => on <= it.day)! : null,
+          // The last day that has come, and so each before it; or one to come, once it is said how that went.
+          due: isDue
+            ? daysOn(own.scheduled, it.day).findLast(on => on <= it.day)!
+            : isSettled
+              ? own.status.due
+              : null,
           ...{ says, final: isFinal, words: saying.maybe(words, lang) },
         })
       }

@@ -1,5 +1,5 @@
 import { commitmentWithdrawn } from '../../../register/types/commitments.ts'
-import { type Answer, type Asked, type Form, html, say } from '../../kit/kit.ts'
+import { type Answer, type Asked, type Form, html, phrase, say } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { fieldKey, isStanding, pathOf, type Standing, standingOn } from './standing.ts'
@@ -30,7 +30,7 @@ async function withdrawing(asked: Asked, it: Standing): Promise<CommitmentForm> 
     of: '',
     path: pathOf(it, 'withdraw'),
     title: say(lang, 'ours.withdrawTitle'),
-    note: html`${say(lang, 'ours.withdrawLede')} ${it.name}.`,
+    note: phrase(lang, 'ours.withdrawLede', { call: it.name }),
     heading: say(lang, 'member.commitments'),
     ...(all.length === 0 && { nothing: html`<p>${say(lang, 'ours.none')}</p>` }),
     start: () => new URLSearchParams(),

@@ -15,6 +15,7 @@ import {
   nameIn,
   type Piece,
   part,
+  phrase,
   privatePage,
   say,
   shortDate,
@@ -51,7 +52,7 @@ export async function showYear(asked: Asked, who: Representative): Promise<Answe
       ${linkButton(asked, pathOf(now), say(lang, 'rep.back'))}
     </div>`
   const main = html`
-    ${opening(asked, who, html`${inLang(nameIn(who.row.names, lang))}: ${now.name}, ${year}`, asOfDay)}
+    ${opening(asked, who, phrase(lang, 'ours.yearHeading', { party: inLang(nameIn(who.row.names, lang)), call: now.name, year }), asOfDay)}
     ${part(say(lang, 'ours.yearTaken'), await takenPart(asked, it, year, titles), { strong: true })}
     ${part(say(lang, 'ours.yearDue'), await duePart(asked, it, year), { strong: true })}
     ${part(say(lang, 'ours.yearSaid'), html`${await saidPart(asked, it, year)}${ways}`, { strong: true })}
@@ -82,6 +83,7 @@ function asOf(one: Own, duties: Standing['duties'], day: string): Own[] {
   return [{ ...one, scheduled, version, status: found.status }]
 }
 
+const isOpen = ({ status: { status } }: Own) => status === 'due' || status === 'overdue'
 const isIn = (day: string, year: string) => day.startsWith(`${year}-`)
 
 async function takenPart(asked: Asked, it: Standing, year: string, titles: Titles): Promise<Markup> {
@@ -171,31 +173,35 @@ async function ownDue(asked: Asked, one: Own, year: string, today: string): Prom
   const { lang } = asked
   const what = html`<bdi>${one.name}</bdi>`
   const ended = one.scheduled.ended?.day
-  return daysOn(one.scheduled, today)
-    .filter(day => isIn(day, year) && (ended === undefined || day < ended))
-    .map(day => {
-      const report = one.scheduled.reports.find(
-        ({ due, day: on }) => due !== null && due >= day && on <= today,
-      )
-      if (report !== undefined)
+  return (
+    daysOn(one.scheduled, today)
+      .filter(day => ended === undefined || day < ended)
+      // What was left open by an earlier year is told until it is answered.
+      .filter(day => isIn(day, year) || (day < year && day === one.status.due && isOpen(one)))
+      .map(day => {
+        const report = one.scheduled.reports.find(
+          ({ due, day: on }) => due !== null && due >= day && on <= today,
+        )
+        if (report !== undefined)
+          return {
+            ...{ day, what },
+            state: html`${say(lang, 'ours.reportedOn', { day: longDay(report.day, lang) })} ${entryLink(asked, report.entry)}`,
+          }
+        const isStatus = one.status.due === day
         return {
-          ...{ day, what },
-          state: html`${say(lang, 'ours.reportedOn', { day: longDay(report.day, lang) })} ${entryLink(asked, report.entry)}`,
+          day,
+          what,
+          state: say(
+            lang,
+            day > today
+              ? 'ours.status.open'
+              : isStatus
+                ? `ours.status.${one.status.status}`
+                : 'ours.status.due',
+          ),
         }
-      const isStatus = one.status.due === day
-      return {
-        day,
-        what,
-        state: say(
-          lang,
-          day > today
-            ? 'ours.status.open'
-            : isStatus
-              ? `ours.status.${one.status.status}`
-              : 'ours.status.due',
-        ),
-      }
-    })
+      })
+  )
 }
 
 async function saidPart(asked: Asked, it: Standing, year: string): Promise<Markup> {
@@ -207,7 +213,7 @@ async function saidPart(asked: Asked, it: Standing, year: string): Promise<Marku
         .filter(({ day }) => isIn(day, year) && day <= it.day)
         .map(({ day, entry, says, final }) => ({
           ...{ day, entry },
-          what: html`<b>${say(lang, `commitment.outlook.${says ?? 'none'}`)}</b>: ${name}${final ? html` (${say(lang, 'commitment.final')})` : null}`,
+          what: html`${phrase(lang, 'ours.pair', { name: html`<b>${say(lang, `commitment.outlook.${says ?? 'none'}`)}</b>`, what: name })}${final ? html` (${say(lang, 'commitment.final')})` : null}`,
         }))
     }),
   )
