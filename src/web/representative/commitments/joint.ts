@@ -219,7 +219,7 @@ async function jointPage(
   const form = postedForm(asked, action, {
     f,
     fields: f.area('part', {
-      label: say(lang, 'member.part'),
+      label: say(lang, 'ours.part'),
       hint: say(lang, 'ours.jointPartHint'),
       isOptional: true,
       rows: 3,
