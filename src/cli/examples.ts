@@ -16,6 +16,7 @@ import { date, id, lang, principle, shortText } from '../register/kinds.ts'
 import { MemoryRows } from '../register/memory.ts'
 import { ref } from '../register/rows.ts'
 import { callOpened } from '../register/types/calls.ts'
+import { serviceInterrupted } from '../register/types/clauses.ts'
 import { established } from '../register/types/depositary.ts'
 import { countRecorded, factRecorded } from '../register/types/facts.ts'
 import { keyAdded } from '../register/types/keys.ts'
@@ -33,6 +34,7 @@ import { eachRow } from '../store/each-row.ts'
 import type { Store } from '../store/store.ts'
 import { asBody, type Poster, postStatement, type Unsigned } from './compose.ts'
 import { partyKeyPath, readSigner } from './data-folder.ts'
+import { commitmentStep, saidBy } from './example-commitments.ts'
 import { makeFolder, readAs, readBytes, writeNew } from './files.ts'
 import { compareFile, inFlight, LIST_TABLES, listFileSchema, postListing } from './listing.ts'
 import { filledIn } from './member-flags.ts'
@@ -59,6 +61,7 @@ const step = z.discriminatedUnion('do', [
     /** Its digest is that of the file that it names. */
     instrument: z.looseObject({ digest: z.string() }).optional(),
   }),
+  commitmentStep,
 ])
 type Step = z.infer<typeof step>
 
@@ -80,9 +83,11 @@ const exampleSchema = z.strictObject({
     )
     .default([]),
   steps: z.array(step).default([]),
+  /** A file with more steps: what became of it. */
+  later: z.string().optional(),
 })
 
-type Example = z.infer<typeof exampleSchema> & { readonly folder: string }
+type Example = Omit<z.infer<typeof exampleSchema>, 'later'> & { readonly folder: string }
 
 const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url))
 /** The order of those that begin on one day. */
@@ -112,7 +117,11 @@ export const EXAMPLE_KEEPER = {
 export function readExamples(): Example[] {
   return FOLDERS.map(name => join(EXAMPLES, name))
     .filter(folder => existsSync(join(folder, 'example.json')))
-    .map(folder => ({ ...readAs(exampleSchema, join(folder, 'example.json')), folder }))
+    .map(folder => {
+      const { later, steps, ...example } = readAs(exampleSchema, join(folder, 'example.json'))
+      const more = later === undefined ? [] : readAs(z.array(step), join(folder, later))
+      return { ...example, steps: [...steps, ...more], folder }
+    })
 }
 
 const SAYS = {
@@ -233,12 +242,23 @@ function actsOf(
         const second = keyFor(`${by}-2`)
         return say(keyAdded, { holder: by, key: second.key }, { by, brought: [second] })
       }
-      default: {
+      case 'sign':
+      case 'withdraw':
+      case 'deposit':
+      case 'remove':
+      case 'restore':
+      case 'update':
+      case 'check': {
         const { at: _, do: what, by, instrument, ...said } = step
         const paper = instrument && {
           instrument: { ...instrument, digest: digestOf(readBytes(at(instrument.digest))) },
         }
         return say(SAYS[what], { ...said, ...paper }, by === undefined ? {} : { by })
+      }
+      default: {
+        const { declared, body, by, cosigner } = await saidBy(step, call, store)
+        const brought = cosigner === undefined ? [] : [keyFor(cosigner)]
+        return say(declared, body, { brought, ...(by === undefined ? {} : { by }) })
       }
     }
   }
@@ -308,11 +328,15 @@ export async function firstReal({ store }: { readonly store: Store }, examples: 
       ...steps.flatMap(step => ('by' in step && step.by) || []),
     ]),
   )
+  const shut = new Set(
+    examples.flatMap(({ steps }) => steps.flatMap(one => (one.do === 'interrupt' ? [String(one.from)] : []))),
+  )
   for (const [index, entry] of (await store.entries(0, head?.size ?? 0)).entries()) {
     const { type, call, body } = parseStatement(parseEntry(entry).envelope.payload)
+    const isOutage = type === serviceInterrupted.type && shut.has(String(body.from))
     const isOfExamples =
       call === null
-        ? type === established.type || parties.has(String(body.party ?? body.holder))
+        ? type === established.type || isOutage || parties.has(String(body.party ?? body.holder))
         : calls.has(call)
     if (!isOfExamples) return index
   }

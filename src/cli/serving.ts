@@ -16,6 +16,7 @@ import { type Another, enrolmentLink } from '../web/desk/officer/enrolment.ts'
 import { countProcess, DEFAULT_LIMITS, lacksScripts, type RunningSite, type Site } from '../web/kit/kit.ts'
 import { OFFICES_HELD } from '../web/office-permissions.ts'
 import { newServer } from '../web/server.ts'
+import { Heartbeat } from '../work/heartbeat.ts'
 import { cancelledIfStale, isHeldBack as isLetterHeldBack } from '../work/letters/stale.ts'
 import { newPost } from '../work/mail-queue.ts'
 import { beginWork } from '../work/scheduled-tasks.ts'
@@ -103,6 +104,10 @@ export async function serve(around: Surroundings, options: ServeOptions): Promis
       await Promise.all([completing, beginning])
       await running.worker.stop()
     })
+    // What the door missed while it was shut moves dates, before anybody is told that one has come.
+    const heartbeat = new Heartbeat(running)
+    heartbeat.start()
+    work.defer(() => heartbeat.stop())
     await running.own.refresh()
     const { size } = log.head() ?? { size: 0 }
     const states = new StateLog(site)

@@ -18,7 +18,7 @@ const MINUTE = 60
 /** Seconds by which the two clocks of a machine may part between two beats that are believed. */
 const DRIFT = 2 * MINUTE
 /** Seconds after a start of the machine in which NTP may still set a clock that has no battery. */
-const SETTLING = 15 * MINUTE
+export const SETTLING = 15 * MINUTE
 /** Seconds by which a witness may see another time than this machine. */
 const WITNESS = 10 * MINUTE
 

@@ -110,6 +110,8 @@ export interface Log {
   listen(listener: (committed: Committed) => void): void
   /** Null, or why the clock cannot be believed: until then nothing is kept in the drawer, and nothing done by itself. */
   doubt(): Refusal | null
+  /** What this machine says of the time now; undefined while that cannot be believed. */
+  beat(): Beat | undefined
   close(): Promise<void>
 }
 
@@ -229,6 +231,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     failures: () => health.failures,
     listen: listener => publication.listen(listener),
     doubt: () => clock.doubt,
+    beat: () => (clock.doubt === null ? beat() : undefined),
     async close() {
       await tending.close()
       await sequencer.close()

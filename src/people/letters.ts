@@ -36,6 +36,10 @@ export const LETTER_KINDS = {
   notice: { isNeeded: true },
   /** What other signatories say and become, to those who wish to hear of it. */
   'notice-of-others': { isNeeded: true },
+  /** What is due of a signatory is to come: to its contacts, who have agreed to be written to. */
+  'duty-reminder': { isNeeded: false, isAgreed: true },
+  /** It was due, and what follows: silence would cost the signatory its standing. */
+  'duty-step': { isNeeded: true },
   /** Whether an address that a signatory named is to be its contact: its reader never asked for anything. */
   'contact-asked': { isNeeded: false },
   /** A signatory named another contact, or wishes that one gets no more letters. */
@@ -50,8 +54,13 @@ export const LETTER_KINDS = {
   'person-confirm': { isNeeded: true, leavesNothing: true },
   'person-known': { isNeeded: true, leavesNothing: true },
   'person-signed': { isNeeded: true, leavesNothing: true },
-} as const satisfies Record<string, { readonly isNeeded: boolean; readonly leavesNothing?: true }>
+} as const satisfies Record<
+  string,
+  { readonly isNeeded: boolean; readonly isAgreed?: true; readonly leavesNothing?: true }
+>
 export type LetterKind = keyof typeof LETTER_KINDS
+/** No stranger can ask for it, so it takes nothing of what a mailbox gets in a day. */
+const isUncounted = (kind: LetterKind) => LETTER_KINDS[kind].isNeeded || 'isAgreed' in LETTER_KINDS[kind]
 export const leavesNothing = (kind: LetterKind) => 'leavesNothing' in LETTER_KINDS[kind]
 const KINDS = Object.keys(LETTER_KINDS) as [LetterKind, ...LetterKind[]]
 
@@ -220,13 +229,13 @@ export async function letterFor(
   const { wants, returned } = await recipientAt(drawer, recipient, now)
   const letter = { to, lang, kind, about, queued: now, said: null, link, opened: null, tells }
   const before = about === null ? [] : await withdrawn(drawer, about, 'replaced', now)
-  const { isNeeded } = LETTER_KINDS[kind]
+  const isFree = isUncounted(kind)
   const isUnwanted = isUnwantedBy(wants, kind)
   const courtesy =
-    isUnwanted || isNeeded
+    isUnwanted || isFree
       ? undefined
       : await courtesyTaken(drawer, recipient, askersOf(keeper, networks, to), now)
-  if (isUnwanted || (!isNeeded && courtesy === undefined)) {
+  if (isUnwanted || (!isFree && courtesy === undefined)) {
     const state = isUnwanted ? 'unwanted' : 'enough'
     const past = pastLetters.laid(id, { ...letter, state, at: now, how: null, why: null }, expires)
     return { id, state, changes: leavesNothing(kind) ? before : [...before, past] }

@@ -3,6 +3,7 @@ import { BATCH_SECONDS } from './batches.ts'
 import { MOST_CODE_SECONDS } from './codes.ts'
 import { DIARY_SECONDS } from './diary.ts'
 import { DRAFT_SECONDS } from './drafts.ts'
+import { NOTICE_SECONDS } from './duty-notices.ts'
 import { MOST_INVITATION_SECONDS } from './invitations.ts'
 import { INVITEE_SECONDS } from './invitees.ts'
 import { UNOPENED_SECONDS } from './launches.ts'
@@ -77,6 +78,7 @@ export const RETENTION = [
   { id: 'officerLetters', kinds: ['officer-letters'], seconds: null, of: 'officer' },
   { id: 'ready', kinds: ['application-ready'], seconds: READY_SECONDS, of: 'applicant' },
   { id: 'recheck', kinds: ['domain-line', 'recheck'], seconds: null, of: 'representative' },
+  { id: 'duty', kinds: ['duty-notice'], seconds: NOTICE_SECONDS, of: 'representative' },
   { id: 'sealed', kinds: ['sealed', 'launch'], seconds: UNOPENED_SECONDS, of: 'representative' },
   { id: 'diary', kinds: ['diary', 'diary-look'], seconds: DIARY_SECONDS, of: 'officer' },
   { id: 'caught', kinds: ['caught'], seconds: CAUGHT_SECONDS, of: 'sender' },
@@ -101,6 +103,6 @@ export const RETENTION = [
   { id: 'link', kinds: ['link'], seconds: null, of: 'anybody' },
 ] as const satisfies readonly Kept[]
 /** Kinds of things in the drawer that tell of nobody, or of the keeper alone, who shows it on each page. */
-export const OF_NOBODY: readonly string[] = ['chore', 'settings']
+export const OF_NOBODY: readonly string[] = ['chore', 'heartbeat', 'interruption', 'settings']
 
 export type Retention = (typeof RETENTION)[number]

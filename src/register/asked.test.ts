@@ -9,14 +9,27 @@ import {
   committingHarbour,
   pledgeOf,
   report,
+  YEARLY,
 } from '../../test/committing.ts'
-import { ACCORD, admitParty, harbour, POLICY_DIGEST, said, signAccord } from '../../test/harbour.ts'
+import {
+  ACCORD,
+  admitParty,
+  harbour,
+  MANIFEST_DIGEST,
+  manifestOf,
+  POLICY_DIGEST,
+  said,
+  signAccord,
+} from '../../test/harbour.ts'
 import { type MemoryLog, partyKey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { type Asked, askedOn, backSince, stepOn } from './asked.ts'
+import type { Clause } from './clauses.ts'
 import { commitmentStatus, type Policies } from './commitment-status.ts'
 import { movesOn } from './cycles.ts'
 import type { Policy } from './policy.ts'
+import { policyDigest } from './types/calls.ts'
+import { manifestDigest } from './types/texts.ts'
 
 const call = (log: MemoryLog) => log.rows.get('calls', ACCORD)!
 const known = (log: MemoryLog, party: string) => ({
@@ -112,6 +125,156 @@ describe('what clauses ask', () => {
   })
 })
 
+describe('what clauses do not ask', () => {
+  const grant = (log: MemoryLog, type: string, of = 'large') =>
+    log.post(type, { party: 'northhaven', class: of, reason: said('By its size.') }, { call: ACCORD })
+  const ofClass: Policy = {
+    ...CLAUSES,
+    classes: ['large', 'port'].map(id => ({ id, titles: [said(id)] })),
+    clauses: [
+      {
+        ...YEARLY,
+        of: { classes: ['large', 'port'] },
+        cycle: { by: 'calendar', opens: '2026-02-01', due: '2026-03-31', months: 12 },
+      },
+    ],
+    delisting: [],
+  }
+  const byClass = () => {
+    const log = committingHarbour('northhaven')
+    const accept = { policy: policyDigest(ofClass) }
+    log.post('call/policy-changed', { policy: ofClass, reason: said('x') }, { call: ACCORD })
+    const signers = [partyKey('northhaven')]
+    log.post('policy/accepted', accept, { by: 'northhaven', call: ACCORD, signers })
+    return log
+  }
+  const dues = (log: MemoryLog, day: string) => asked(log, 'northhaven', day, ofClass).map(one => one.due)
+
+  it('asks nothing by a window that opened before its party was put in a class, or on that very day', () => {
+    const early = byClass()
+    early.now = '2026-01-31T23:59:59Z'
+    grant(early, 'class/granted')
+    assert.deepEqual(dues(early, '2027-01-31'), ['2026-03-31'])
+    const late = byClass()
+    late.now = '2026-02-01T00:00:00Z'
+    grant(late, 'class/granted')
+    assert.deepEqual(dues(late, '2027-01-31'), [])
+    assert.deepEqual(dues(late, '2027-02-01'), ['2027-03-31'])
+  })
+
+  it('goes on where one class follows another without a break, and ends with the last', () => {
+    const log = byClass()
+    log.now = '2026-01-10T00:00:00Z'
+    grant(log, 'class/granted')
+    log.now = '2026-05-01T00:00:00Z'
+    grant(log, 'class/granted', 'port')
+    log.now = '2026-06-01T00:00:00Z'
+    grant(log, 'class/ended')
+    assert.deepEqual(dues(log, '2026-06-02'), ['2026-03-31'])
+    log.now = '2026-07-01T00:00:00Z'
+    grant(log, 'class/ended', 'port')
+    assert.deepEqual(dues(log, '2026-06-30'), ['2026-03-31'])
+    assert.deepEqual(dues(log, '2026-07-01'), [])
+  })
+
+  it('asks for nothing that fell due while a signature was out, nor of before', () => {
+    const log = committingHarbour('northhaven')
+    log.now = '2027-02-01T00:00:00Z'
+    const subjects = [{ party: 'northhaven' }]
+    log.post('signature/invalidated', { ground: said('x'), subjects }, { call: ACCORD })
+    assert.deepEqual(told(log, 'northhaven', '2027-02-01'), [])
+    log.now = '2027-05-01T00:00:00Z'
+    log.post('signature/restored', { party: 'northhaven', reason: said('x') }, { call: ACCORD })
+    assert.deepEqual(
+      told(log, 'northhaven', '2027-06-01').filter(one => one.startsWith('yearly')),
+      [],
+    )
+    assert.match(told(log, 'northhaven', '2028-01-01')[0]!, /^yearly-report 2028-03-31 open/)
+  })
+
+  it('asks for nothing of the days in which a signature was out, though it was given anew since', () => {
+    const log = committingHarbour('northhaven')
+    log.now = '2027-02-01T00:00:00Z'
+    const subjects = [{ party: 'northhaven' }]
+    log.post('signature/invalidated', { ground: said('x'), subjects }, { call: ACCORD })
+    log.now = '2027-05-01T00:00:00Z'
+    log.post('signature/restored', { party: 'northhaven', reason: said('x') }, { call: ACCORD })
+    const newer = manifestOf({ en: 'Keep it open, and clean.\n' })
+    log.post('text/published', { manifest: newer, supersedes: MANIFEST_DIGEST }, { call: ACCORD })
+    const body = { policy: CLAUSES_DIGEST, manifest: manifestDigest(newer) }
+    signAccord(log, 'northhaven', partyKey('northhaven'), { body })
+    assert.deepEqual(
+      told(log, 'northhaven', '2027-05-01').filter(one => one.startsWith('yearly')),
+      [],
+    )
+  })
+
+  it('takes no report of before a window opened for an answer to it', () => {
+    const log = committingHarbour('northhaven')
+    log.now = '2027-02-01T00:00:00Z'
+    report(log, 'northhaven', yearly('2027-03-31'))
+    const signers = [partyKey('northhaven')]
+    log.post('signature/withdrawn', { reason: null }, { by: 'northhaven', call: ACCORD, signers })
+    log.pass(1)
+    const sooner: Policy = {
+      ...CLAUSES,
+      clauses: [{ ...YEARLY, cycle: { by: 'calendar', opens: '2027-03-01', due: '2027-03-15' } }],
+    }
+    log.post('call/policy-changed', { policy: sooner, reason: said('x') }, { call: ACCORD })
+    signAccord(log, 'northhaven', partyKey('northhaven'), { body: { policy: policyDigest(sooner) } })
+    const [one] = asked(log, 'northhaven', '2027-03-16', sooner)
+    assert.deepEqual([one!.due, one!.state], ['2027-03-15', 'due'])
+  })
+
+  it('is a list that ends on the last day that can be written, and is soon made', () => {
+    const monthly: Clause[] = Array.from({ length: 40 }, (_, n) => ({
+      ...YEARLY,
+      id: `monthly-${n}`,
+      cycle: { by: 'calendar', opens: '2026-02-01', due: '2026-02-10', months: 1 },
+    }))
+    const policy: Policy = { ...CLAUSES, clauses: monthly, delisting: [] }
+    const log = committingHarbour('northhaven')
+    log.post('call/policy-changed', { policy, reason: said('x') }, { call: ACCORD })
+    const signers = [partyKey('northhaven')]
+    log.post('policy/accepted', { policy: policyDigest(policy) }, { by: 'northhaven', call: ACCORD, signers })
+    const start = performance.now()
+    assert.equal(asked(log, 'northhaven', '2076-01-31', policy).length, 40 * 600)
+    const took = performance.now() - start
+    assert.ok(took < 2000, `${took} ms for 50 years of 40 clauses`)
+    const last = asked(log, 'northhaven', '9999-12-31', { ...policy, clauses: [monthly[0]!] })
+    assert.equal(last.at(-1)!.opens, '9999-12-31')
+  })
+})
+
+describe('commitments that are asked for', () => {
+  const first = (log: MemoryLog, day: string) =>
+    asked(log, 'northhaven', day).find(one => one.clause.id === 'first-commitment')!
+  const take = (log: MemoryLog, id: string) => {
+    const signers = [partyKey('northhaven')]
+    const commitments = [{ party: 'northhaven', id }]
+    const body = { commitments, reason: said('No more.') }
+    return log.post('commitment/withdrawn', body, { by: 'northhaven', call: ACCORD, signers })
+  }
+
+  it('are asked for anew from the day on which the last of them is taken back', () => {
+    const log = committingHarbour('northhaven')
+    commit(log, 'northhaven', [pledgeOf('berths', { due: null }), pledgeOf('power', { due: null })])
+    log.now = '2026-09-01T00:00:00Z'
+    take(log, 'berths')
+    assert.equal(first(log, '2026-09-01').state, 'met')
+    log.now = '2026-10-01T00:00:00Z'
+    log.post('service/interrupted', { from: '2026-09-10T00:00:00Z', until: '2026-09-12T00:00:00Z' })
+    take(log, 'power')
+    const { last, state } = first(log, '2026-10-01')
+    // A day on which the door was shut before counts no more: its days have only begun.
+    assert.deepEqual([state, last], ['due', '2026-10-01'])
+    assert.equal(first(log, '2026-10-02').state, 'overdue')
+    assert.equal(first(log, '2026-09-30').state, 'met')
+    commit(log, 'northhaven', [pledgeOf('more', { due: null })])
+    assert.equal(first(log, '2026-10-02').state, 'met')
+  })
+})
+
 describe('where a commitment stands', () => {
   it('goes by its own days, and says of a past day the same for ever', () => {
     const log = committingHarbour('northhaven')
@@ -128,6 +291,24 @@ describe('where a commitment stands', () => {
     assert.deepEqual(status(log, 'northhaven', '2026-10-10'), ['closed'])
   })
 
+  it('is open while its day is moved, and not reported by that', () => {
+    const log = committingHarbour('northhaven')
+    commit(log, 'northhaven', [pledgeOf('berths')])
+    const given = { clause: null, from: '2026-06-01', until: '2026-07-31', days: 10, reason: said('Storms.') }
+    log.now = '2026-06-30T00:00:00Z'
+    log.post('cycle/extended', given, { call: ACCORD })
+    assert.deepEqual(status(log, 'northhaven', '2026-07-05'), ['open'])
+    assert.deepEqual(status(log, 'northhaven', '2026-07-10'), ['due'])
+    // It was known on that day only.
+    assert.deepEqual(status(log, 'northhaven', '2026-06-29'), ['open'])
+    assert.deepEqual(status(log, 'northhaven', '2026-08-09'), ['due'])
+    assert.deepEqual(status(log, 'northhaven', '2026-08-10'), ['overdue'])
+    log.now = '2026-08-20T00:00:00Z'
+    log.post('cycle/extended', { ...given, days: 30 }, { call: ACCORD })
+    assert.deepEqual(status(log, 'northhaven', '2026-08-19'), ['overdue'])
+    assert.deepEqual(status(log, 'northhaven', '2026-08-20'), ['due'])
+  })
+
   it('keeps what was due when it was amended', () => {
     const log = committingHarbour('northhaven')
     commit(log, 'northhaven', [pledgeOf('berths')])
@@ -138,6 +319,23 @@ describe('where a commitment stands', () => {
       () => amend(log, 'northhaven', [pledgeOf('berths', { due: '2026-07-01' })]),
       refusedAs('due_past'),
     )
+  })
+
+  it('is answered by a report for each day before the one that it names, as far as it was set by then', () => {
+    const log = committingHarbour('northhaven')
+    const milestones = [{ day: '2026-03-31', says: said('Half.') }]
+    commit(log, 'northhaven', [pledgeOf('berths', { milestones })])
+    log.now = '2026-02-01T00:00:00Z'
+    const early = accountOf('northhaven', 'berths', '2026-06-30', { says: 'kept' })
+    report(log, 'northhaven', { answers: [early] })
+    assert.deepEqual(status(log, 'northhaven', '2026-04-15'), ['reported'])
+    assert.deepEqual(status(log, 'northhaven', '2026-08-29'), ['reported'])
+    assert.deepEqual(status(log, 'northhaven', '2026-08-30'), ['closed'])
+    log.now = '2026-04-15T00:00:00Z'
+    const later = [...milestones, { day: '2026-05-31', says: said('Three quarters.') }]
+    amend(log, 'northhaven', [pledgeOf('berths', { milestones: later })])
+    assert.deepEqual(status(log, 'northhaven', '2026-05-31'), ['due'])
+    assert.deepEqual(status(log, 'northhaven', '2026-07-01'), ['overdue'])
   })
 
   it('is never overdue by rules that say nothing of it', () => {

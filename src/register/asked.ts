@@ -4,7 +4,6 @@ import { type Clause, clauseDigest, STEPS, type Step } from './clauses.ts'
 import type { ClassesRow, ScheduleRow } from './commitment-rows.ts'
 import { type Moves, Timetable, type Window, windowsOf } from './cycles.ts'
 import type { CallRow, PartyRow, SignatureRow } from './rows.ts'
-import { gapsIn } from './signature-events.ts'
 
 /**
  * What the clauses of a call ask of a party on a day, and what became of it. Nothing of this is stored: it follows from
@@ -55,7 +54,10 @@ export function askedOn(
   return clauses.flatMap(clause => {
     const since = askedSince(known, call, clause, day)
     if (since === null) return []
-    return windowsOf(clause.cycle, since, day).map(window => judged(known, clause, window, moves, day))
+    const reports = (known.schedule?.reports ?? []).filter(one => one.clause === clause.id && one.day <= day)
+    const done = (window: Window): Done =>
+      'report' in clause.asks ? reported(reports, window) : undertaken(known, clause.asks, window, day)
+    return windowsOf(clause.cycle, since, day).map(window => judged(clause, window, done(window), moves, day))
   })
 }
 
@@ -91,8 +93,8 @@ function boundSince(
   if (since === undefined) return null
   for (let before = binds(dayBefore(since)); before !== null; before = binds(dayBefore(since)))
     since = before.from
-  // Whoever was out can have done nothing.
-  const back = gapsIn(signature.events.filter(event => event.day <= day)).at(-1)?.restored ?? since
+  // Whoever was out can have done nothing, also where it has signed anew since.
+  const back = signature.events.findLast(event => event.what === 'restored' && event.day <= day)?.day ?? since
   return [since, back].sort()[1]!
 }
 
@@ -106,20 +108,25 @@ function kindSince({ versions }: Known['party'], { of: { kinds } }: Clause, day:
   return since
 }
 
+/**
+ * A class is the depositary's word alone, so it counts from the day after its entry: a window that opens on that very day
+ * asks for nothing by it. One that follows another without a break goes on with it.
+ */
 function classSince(row: ClassesRow | undefined, { of: { classes } }: Clause, day: string): string | null {
   if (classes === undefined) return ALWAYS
-  const held = (row?.classes ?? []).filter(
-    it => classes.includes(it.class) && it.day <= day && (it.ended === null || it.ended.day > day),
-  )
-  return held.map(it => it.day).sort()[0] ?? null
+  const held = (row?.classes ?? [])
+    .filter(it => classes.includes(it.class))
+    .map(it => ({ from: laterBy(it.day, 1), ended: it.ended?.day ?? null }))
+  const holding = (on: string) =>
+    held.filter(({ from, ended }) => from <= on && (ended === null || ended > on)).map(({ from }) => from)
+  let since = holding(day).sort()[0] ?? null
+  for (let before = since; before !== null; before = holding(dayBefore(before)).sort()[0] ?? null)
+    since = before
+  return since
 }
 
-function judged(known: Known, clause: Clause, window: Window, moves: Moves, day: string): Asked {
-  const done =
-    'report' in clause.asks ? reported(known, clause, window, day) : undertaken(known, clause, window, day)
-  // Where a party takes back what it had taken on, its days run from then.
-  const due = done.due
-  const timetable = new Timetable({ opens: window.opens, due }, clause.id, moves)
+function judged(clause: Clause, window: Window, done: Done, moves: Moves, day: string): Asked {
+  const timetable = new Timetable(done, clause.id, moves)
   const { grace, silent, inactive } = clause
   const last = timetable.last(grace)
   const moved = timetable.last()
@@ -136,49 +143,66 @@ function judged(known: Known, clause: Clause, window: Window, moves: Moves, day:
   return { clause, opens: window.opens, due: window.due, moved, last, movedBy, state, met, steps }
 }
 
-interface Done {
-  readonly due: string
+/** What became of a window, and between which days it counts. */
+interface Done extends Window {
   readonly met: Readonly<{ day: string; entry: number | null }> | null
 }
 
-/** A report answers the window that it names and each before it. */
-function reported({ schedule }: Known, { id }: Clause, { due }: Window, day: string): Done {
-  const filed = schedule?.reports.find(one => one.clause === id && one.due >= due && one.day <= day)
-  return { due, met: filed === undefined ? null : { day: filed.day, entry: filed.entry } }
+/**
+ * A report answers the window that it names and each before it. One from before this window opened answers it not: it
+ * was about another clause of the same id, or another signature.
+ */
+function reported(reports: ScheduleRow['reports'], window: Window): Done {
+  const filed = reports.find(one => one.due >= window.due && one.day >= window.opens)
+  return { ...window, met: filed === undefined ? null : { day: filed.day, entry: filed.entry } }
 }
 
-/** It is done on a day on which so many stand. It may come undone, and is then due anew from that day. */
-function undertaken({ schedule }: Known, { asks }: Clause, { due }: Window, day: string): Done {
-  if (!('commitments' in asks)) return { due, met: null }
-  const { commitments, under } = asks
-  const all = schedule?.commitments ?? []
-  const standing = (on: string) =>
-    all.filter(one => {
-      const version = one.versions.findLast(it => it.day <= on)
-      return (
-        version !== undefined &&
-        (one.ended === null || one.ended.day > on) &&
-        (under === undefined || under.includes(version.principle))
-      )
-    }).length >= commitments
-  const turns = [
-    ...new Set(
-      all.flatMap(one => [...one.versions.map(it => it.day), ...(one.ended === null ? [] : [one.ended.day])]),
-    ),
-  ]
-    .filter(on => on <= day)
-    .sort()
+/**
+ * It is done on a day on which so many stand. It may come undone: then the days of whoever takes back what it had taken
+ * on run anew, from that day.
+ */
+function undertaken(
+  { schedule }: Known,
+  asks: Extract<Clause['asks'], { commitments: number }>,
+  { opens, due }: Window,
+  day: string,
+): Done {
+  const turns = turnsOf(schedule, asks.under, day)
+  let standing = 0
   let met: string | null = null
-  let from = due
-  for (const on of turns) {
-    const stands = standing(on)
-    if (stands) met ??= on
+  let window: Window = { opens, due }
+  for (const on of [...turns.keys()].sort()) {
+    standing += turns.get(on)!
+    if (standing >= asks.commitments) met ??= on
     else if (met !== null) {
       met = null
-      from = on > due ? on : due
+      window = on > due ? { opens: on, due: on } : { opens, due }
     }
   }
-  return { due: from, met: met === null ? null : { day: met, entry: null } }
+  return { ...window, met: met === null ? null : { day: met, entry: null } }
+}
+
+/** By how many the commitments that count grow or shrink on each day, up to this one. */
+function turnsOf(
+  schedule: ScheduleRow | undefined,
+  under: readonly string[] | undefined,
+  day: string,
+): Map<string, number> {
+  const turns = new Map<string, number>()
+  const turn = (on: string, by: number) => turns.set(on, (turns.get(on) ?? 0) + by)
+  for (const { versions, ended } of schedule?.commitments ?? []) {
+    let counted = 0
+    for (const [i, version] of versions.entries()) {
+      if (version.day > day) break
+      // Of several of one day the last counts.
+      if (versions[i + 1]?.day === version.day) continue
+      const counts = under === undefined || under.includes(version.principle) ? 1 : 0
+      if (counts !== counted) turn(version.day, counts - counted)
+      counted = counts
+    }
+    if (ended !== null && ended.day <= day) turn(ended.day, -counted)
+  }
+  return turns
 }
 
 /** The gravest step that a party has come to on this day by what is still undone. Null while it has come to none. */

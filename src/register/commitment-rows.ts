@@ -88,6 +88,9 @@ export const declinedRow = frozen({
     .array(frozen({ catalogue: id, edition, id, words: said, ...moment }))
     .readonly()
     .describe('The measures that it does not take on, with its reason'),
+  said: frozen({ count: z.int().min(1), day: date })
+    .nullable()
+    .describe('How often it gave a reason on the last day on which it did'),
 })
 export type DeclinedRow = z.infer<typeof declinedRow>
 

@@ -52,8 +52,8 @@ export function commitmentStatus(
   const days = daysOn(commitment, day)
   const reports = commitment.reports.filter(one => one.day <= day)
   const final = reports.find(one => one.final)
-  const waiting =
-    final === undefined ? days.find(on => !reports.some(one => one.due !== null && one.due >= on)) : undefined
+  const answers = days.map(on => answerTo(commitment, reports, on))
+  const waiting = final === undefined ? days.find((_, i) => answers[i] === undefined) : undefined
   const due = waiting ?? days.at(-1) ?? null
   const rules = due === null || due > day ? undefined : rulesOn(due)
   const timetable = due === null ? null : new Timetable({ opens: made, due }, null, moves)
@@ -71,14 +71,20 @@ export function commitmentStatus(
   if (rulesOn(day) === null || (party.ended !== undefined && party.ended.day <= day)) return closed('left')
   // Nothing is due any more: the report on its last day, or one that says that nothing more will come.
   if (waiting === undefined && (final !== undefined || days.length > 0)) {
-    const answered = final ?? reports.find(one => one.due !== null && one.due >= days.at(-1)!)!
-    const since = final === undefined && days.at(-1)! > answered.day ? days.at(-1)! : answered.day
+    const since = final?.day ?? [days.at(-1)!, ...answers.map(one => one!.day)].sort().at(-1)!
     if (since <= day && day > laterBy(since, rulesOn(since)?.review ?? 0)) return closed('reported')
     return stands('reported')
   }
   if (waiting !== undefined && moved! <= day) return stands(last !== null && day > last ? 'overdue' : 'due')
-  const hasCome = days.some(on => on <= day)
-  return stands(hasCome ? 'reported' : 'open')
+  // A day that was moved, and so is not due yet, is not answered by that.
+  const isAnswered = days.some((on, i) => on <= day && answers[i] !== undefined)
+  return stands(isAnswered ? 'reported' : 'open')
+}
+
+/** The first report that answers a day: it names that one or a later, and the party had set that day before. */
+function answerTo({ versions }: Scheduled, reports: Scheduled['reports'], on: string) {
+  const set = versions.find(({ days }) => days.includes(on))!.entry
+  return reports.find(one => one.due !== null && one.due >= on && one.entry > set)
 }
 
 /** The days on which something was due or is, as known on a day. What an amendment found due stays due. */

@@ -27,6 +27,8 @@ export function windowsOf(cycle: Cycle, since: string, until: string): Window[] 
   for (let n = Math.max(0, skipped); ; n++) {
     const window = nth(n)
     if (window.opens > until) return all
+    // Past the last day that can be written all windows are one.
+    if (window.opens === all.at(-1)?.opens) return all
     if (window.opens >= since) all.push(window)
     if (months === undefined) return all
   }
@@ -63,6 +65,8 @@ export class Timetable {
   readonly #due: string
   readonly #given: Moves['given']
   readonly #shut: Moves['shut']
+  /** The place of the first of these days that counts. */
+  readonly #from: number
 
   /** `clause` is null for a day that a party set itself. */
   constructor({ opens, due }: Window, clause: string | null, moves: Moves) {
@@ -70,7 +74,8 @@ export class Timetable {
     this.#given = moves.given.filter(
       it => it.from <= due && due <= it.until && (it.clause === null || it.clause === clause),
     )
-    this.#shut = moves.shut.filter(({ day }) => day >= opens)
+    this.#shut = moves.shut
+    this.#from = firstFrom(moves.shut, opens)
   }
 
   /** The last of so many days after the due day. */
@@ -89,13 +94,25 @@ export class Timetable {
       this.#given.reduce((sum, one) => sum + one.days, days),
     )
     const by = this.#given.map(({ entry }) => entry)
-    for (const shut of this.#shut) {
+    for (let i = this.#from; i < this.#shut.length; i++) {
+      const shut = this.#shut[i]!
       if (shut.day > last) break
       last = laterBy(last, 1)
       by.push(shut.entry)
     }
     return { last, by }
   }
+}
+
+/** By halves: a party has many windows, and a log of decades many such days. */
+function firstFrom(shut: Moves['shut'], day: string): number {
+  let [low, high] = [0, shut.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (shut[middle]!.day < day) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function daysBetween(first: string, last: string): string[] {

@@ -8,6 +8,8 @@ import { type ChoreDone, chores } from '../people/scheduled-tasks.ts'
 import { untilAnswered } from '../store/patience.ts'
 import { inviteAdmitted } from './admitted-invited.ts'
 import { batchDuty } from './bulk.ts'
+import { interruptionsDuty } from './commitments/interruptions.ts'
+import { DUTIES, tellDuties } from './commitments/telling.ts'
 import { keepContacts } from './contacts.ts'
 import { openingDuty } from './launch/seals.ts'
 import { tellClaimed } from './letters/application.ts'
@@ -69,6 +71,8 @@ const CHORES: Readonly<Record<string, Chore>> = {
   },
   // Half a minute after the entry, whoever posted it.
   [TELLING]: { every: MINUTE / 2, act: (site, { isStopped }) => tellParties(site, isStopped) },
+  // One round a day, as soon as it has begun.
+  [DUTIES]: { every: 5 * MINUTE, act: (site, { isStopped }) => tellDuties(site, isStopped) },
   // What ends by more than its date: by the closing of a call, or with the last key and signature of a party.
   retention: {
     every: 6 * HOUR,
@@ -158,6 +162,8 @@ export function dutiesOf(
     remindersDuty(site),
     ...(mail === null ? [] : [mail.duty]),
     // What the depositary's key signs, where it lies here.
-    ...(signer === null ? [] : [openingDuty(site, signer), batchDuty(site), listingDuty(site)]),
+    ...(signer === null
+      ? []
+      : [interruptionsDuty(site), openingDuty(site, signer), batchDuty(site), listingDuty(site)]),
   ]
 }

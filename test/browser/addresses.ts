@@ -137,7 +137,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   ],
   absent: [
     '/paris-call/not-on-the-list?at=2018-11-12',
-    '/harbour-accord/not-on-the-list?at=2026-08-01',
+    '/harbour-accord/not-on-the-list?at=2023-08-01',
     '/paris-call/not-on-the-list?at=never',
   ],
   problem: ['/no-such-call', '/harbour-accord/roll?at=yesterday'],

@@ -89,12 +89,12 @@ describe('a first start', () => {
     }
     const { size } = (await (await fetch(`${url}/harbour-accord.json`)).json()) as { size: number }
     const shown = Array.from({ length: size }, (_, index) => index).filter(
-      index => index < 110 || index > size - 5,
+      index => index < 260 || index > size - 5,
     )
     const all = await Promise.all(shown.map(entry))
     const daysOf = (call: string) =>
       new Set(all.filter(one => one.call === call).map(({ admitted }) => admitted.slice(0, 10)))
-    assert.deepEqual([...daysOf('harbour-accord')].slice(0, 3), ['2026-03-03', '2026-03-10', '2026-03-17'])
+    assert.deepEqual([...daysOf('harbour-accord')].slice(0, 3), ['2023-03-03', '2023-03-10', '2023-03-17'])
     assert.deepEqual([daysOf('harbour-accord').size > 30, daysOf('lantern-letter').size > 6], [true, true])
     for (const real of ['paris-call', 'contract-for-the-web'])
       assert.ok([...daysOf(real)].every(day => day >= begun))

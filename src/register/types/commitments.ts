@@ -21,8 +21,12 @@ import { requireSignature, signatoryRefs } from './signatures.ts'
  * An amendment replaces what is to come. What was due when it was made stays due, and the old words stay beside the new.
  */
 
-/** How many commitments of a party on one call stand at once, its parts in those of others too. */
+/**
+ * How many commitments of a party on one call wait for a report at once, its parts in those of others too; and how many it
+ * takes on or changes on one day, by however many statements. So what is known of its days grows slowly.
+ */
 const MOST_COMMITMENTS = 200
+const MOST_CHANGES = 250
 
 const committing = { scope: 'call', author: 'party', afterClosing: true } as const
 
@@ -72,8 +76,10 @@ const statingCodes = {
   seen_stale: null,
 } as const
 
+/** No switch covers it: a clause may ask for it by a day, and nobody is late by what the depositary shuts. */
 export const commitmentMade = statement('commitment/made', {
   ...committing,
+  switchable: false,
   body: { manifest: manifestRef, commitments: pledges },
   rests: ({ body, call }) => [ref('texts', call, body.manifest)],
   reads: statingRows,
@@ -82,8 +88,7 @@ export const commitmentMade = statement('commitment/made', {
     const { body, by, day, index, rows } = it
     requireTaken(it, [])
     const before = rows.schedule.row
-    const today = new Set(entriesOf(before, day))
-    requireSeldom(today.size, day, `${by} made commitments`)
+    requireSlow(before, body.commitments.length, { by, day })
     requireRoom(before, body.commitments.length, by)
     const scheduled = body.commitments.map((one, i) => {
       const { row } = rows.commitments[i]!
@@ -124,7 +129,8 @@ export const commitmentAmended = statement('commitment/amended', {
     const rowsBefore = body.commitments.map((one, i) => {
       const { row: cell } = rows.commitments[i]!
       const row = rely(standing(cell, one.id), statement, `The commitment ${one.id}`)
-      requireSeldom(row.versions.filter(it => it.day === day).length, day, `${by} changed ${one.id}`)
+      const today = row.versions.slice(1).filter(it => it.day === day)
+      requireSeldom(today.length, day, `${by} changed ${one.id}`)
       return row
     })
     requireTaken(
@@ -132,6 +138,7 @@ export const commitmentAmended = statement('commitment/amended', {
       rowsBefore.map(row => row.versions.at(-1)!.manifest),
     )
     const schedule = rows.schedule.row!
+    requireSlow(schedule, body.commitments.length, { by, day })
     for (const [i, one] of body.commitments.entries()) {
       requireOpen(scheduledIn(schedule, by, one.id)!)
       requireWellMade(it, i, rowsBefore[i]!.versions.at(-1)!)
@@ -200,17 +207,21 @@ export const commitmentJoined = statement('commitment/joined', {
       throw new Refusal('commitment_exists', `${by} takes part in it already.`)
     requireSeldom(mine.filter(one => one.day === day).length, day, `${by} joined in ${named.id}`)
     const schedule = rows.schedule.row
-    const before = scheduledIn(schedule, by, named.id, named.party)
+    // Whoever left and joins again takes it on anew: what was said of the days between stays so.
+    const found = scheduledIn(schedule, by, named.id, named.party)
+    const before = found?.ended === null ? found : undefined
     if (before === undefined) requireRoom(schedule, 1, by)
     if (!keys.some(({ holder }) => holder === named.party))
       throw new Refusal('cosigner_missing', `${named.party}, whose commitment it is, has not signed this.`)
     const joined = { party: by, entry: index, day, version: entry, part, ended: null }
     rows.commitment.put({ ...row, since: index, joined: [...row.joined, joined] })
     const told = versionOf(version, it)
-    const others = (schedule?.commitments ?? []).filter(one => one !== before)
-    const versions = [...(before?.versions ?? []), told]
-    const reports = before?.reports ?? []
-    putSchedule(rows.schedule, it, [...others, { ...named, versions, reports, ended: null }])
+    const others = schedule?.commitments ?? []
+    const commitments =
+      before === undefined
+        ? [...others, { ...named, versions: [told], reports: [], ended: null }]
+        : others.map(one => (one === before ? { ...one, versions: [...one.versions, told] } : one))
+    putSchedule(rows.schedule, it, commitments)
   },
 })
 
@@ -247,7 +258,7 @@ export const commitmentWithdrawn = statement('commitment/withdrawn', {
       cell.put({ ...row, since: index, joined, ended: named.party === by ? ended : row.ended })
     }
     const isNamed = (one: Scheduled) =>
-      body.commitments.some(({ party, id }) => party === one.party && id === one.id)
+      one.ended === null && body.commitments.some(({ party, id }) => party === one.party && id === one.id)
     const commitments = schedule!.commitments.map(one =>
       isNamed(one) ? { ...one, ended: { entry: index, day } } : one,
     )
@@ -319,7 +330,9 @@ function requireOpen({ id, reports }: Scheduled): void {
 }
 
 function requireRoom(schedule: ScheduleRow | undefined, more: number, by: string): void {
-  const standing = (schedule?.commitments ?? []).filter(({ ended }) => ended === null).length
+  const standing = (schedule?.commitments ?? []).filter(
+    ({ ended, reports }) => ended === null && !reports.some(({ final }) => final),
+  ).length
   if (standing + more > MOST_COMMITMENTS)
     throw new Refusal(
       'commitments_many',
@@ -327,20 +340,30 @@ function requireRoom(schedule: ScheduleRow | undefined, more: number, by: string
     )
 }
 
-/** The entries of a day by which a party took something on. */
-function entriesOf(schedule: ScheduleRow | undefined, day: string): number[] {
-  return (schedule?.commitments ?? []).flatMap(({ versions }) =>
-    versions[0]!.day === day ? [versions[0]!.entry] : [],
-  )
+/** Refuses `said_often`. */
+function requireSlow(
+  schedule: ScheduleRow | undefined,
+  more: number,
+  { by, day }: Readonly<{ by: string; day: string }>,
+): void {
+  const today = (schedule?.commitments ?? [])
+    .filter(({ party }) => party === by)
+    .reduce((sum, { versions }) => sum + versions.filter(one => one.day === day).length, 0)
+  if (today + more > MOST_CHANGES)
+    throw new Refusal(
+      'said_often',
+      `${by} took on or changed ${today} commitments on ${day}; one day takes ${MOST_CHANGES}.`,
+    )
 }
 
+/** What a party has taken on under this id: of several, as of one in which it joined again, the last. */
 export function scheduledIn(
   schedule: ScheduleRow | undefined,
   by: string,
   id: string,
   party: string = by,
 ): Scheduled | undefined {
-  return schedule?.commitments.find(one => one.party === party && one.id === id)
+  return schedule?.commitments.findLast(one => one.party === party && one.id === id)
 }
 
 /** What a schedule says of one version. */

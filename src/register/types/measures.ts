@@ -125,20 +125,24 @@ export const measuresDeclined = statement('measures/declined', {
     requireSignature(rows.signature, by, call)
     const { catalogue, edition } = body
     const before = rows.declined.row?.measures ?? []
-    const said = (id: string) => before.find(one => one.catalogue === catalogue && one.id === id)
+    const saidOf = (id: string) => before.find(one => one.catalogue === catalogue && one.id === id)
     for (const one of body.measures) {
       measureIn(rows, { edition, id: one.id })
-      if (one.words === null && said(one.id) === undefined)
+      if (one.words === null && saidOf(one.id) === undefined)
         throw new Refusal('words_unchanged', `${by} has said nothing of the measure ${one.id}.`)
     }
-    const entries = new Set(before.filter(one => one.day === day).map(({ entry }) => entry))
-    requireSeldom(entries.size, day, `${by} said why it does not take measures on`)
+    // Counted here, since what is said anew takes the place of what was said. Taking back is never counted.
+    const said = rows.declined.row?.said ?? null
+    const times = said?.day === day ? said.count : 0
+    const isSaying = body.measures.some(({ words }) => words !== null)
+    if (isSaying) requireSeldom(times, day, `${by} said why it does not take measures on`)
     const named = new Set(body.measures.map(({ id }) => id))
     const kept = before.filter(one => one.catalogue !== catalogue || !named.has(one.id))
     const says = body.measures.flatMap(({ id, words }) =>
       words === null ? [] : [{ catalogue, edition, id, words, entry: index, day }],
     )
-    rows.declined.put({ since: index, measures: [...kept, ...says] })
+    const counted = isSaying ? { count: times + 1, day } : said
+    rows.declined.put({ since: index, measures: [...kept, ...says], said: counted })
   },
 })
 

@@ -11,8 +11,9 @@ import { ref } from '../rows.ts'
 import { scheduledIn } from './commitments.ts'
 
 /**
- * A party's own account: what became of its commitments, and that it answers what clauses ask. It is taken late too, and
- * from a party whose signature was removed: by it a silent one comes back. No switch keeps one out.
+ * A party's own account: what became of its commitments, and that it answers what clauses ask. It is taken late too: by
+ * it a silent party comes back. From a party whose signature stands no more it is taken as well, though no clause asks
+ * for it. No switch keeps one out.
  */
 
 export const reportFiled = statement('report/filed', {
@@ -57,12 +58,18 @@ export const reportFiled = statement('report/filed', {
     const today = [...(schedule?.reports ?? []), ...(schedule?.commitments ?? []).flatMap(it => it.reports)]
     const entries = new Set(today.filter(one => one.day === day).map(({ entry }) => entry))
     requireSeldom(entries.size, day, `${by} reported`)
-    for (const { commitment, due } of body.answers) {
+    for (const { commitment, due, final, says } of body.answers) {
       const found = scheduledIn(schedule, by, commitment.id, commitment.party)
       if (found === undefined || found.ended !== null)
         throw new Refusal('commitment_unknown', `${by} has no commitment ${commitment.id} that stands.`)
       if (due !== null && !daysOn(found, day).includes(due))
         throw new Refusal('report_groundless', `Nothing of ${commitment.id} is due by ${due}.`)
+      // Else a word on the first day would answer all that the party has promised for later.
+      if (due !== null && due > day && !final && says !== 'kept' && says !== 'missed')
+        throw new Refusal(
+          'report_groundless',
+          `${due} is to come: before it, an answer says whether ${commitment.id} was kept or missed.`,
+        )
     }
     if (body.asked.length > 0) {
       const binding = bindingOn(signature, callRow.row!, day)
@@ -81,7 +88,7 @@ export const reportFiled = statement('report/filed', {
       const said = body.answers.find(
         ({ commitment }) => commitment.party === one.party && commitment.id === one.id,
       )
-      if (said === undefined) return one
+      if (said === undefined || one.ended !== null) return one
       const { due, says, final } = said
       return { ...one, reports: [...one.reports, { entry: index, day, due, says, final }] }
     })

@@ -185,15 +185,25 @@ interface Parts<W> {
   readonly own?: (whole: Wanted) => Readonly<Record<string, Field<W>>>
   readonly names?: Readonly<Record<string, string>>
   readonly pairs?: readonly (readonly [string, string])[]
+  /** Parts that are asked for after the others. */
+  readonly last?: readonly string[]
   /** The form asks for them, though the statement could do without the whole. */
   readonly isNeeded?: true
 }
 
-export function partsField<W>({ own = () => ({}), names = {}, pairs = [], isNeeded }: Parts<W>): Field<W> {
+export function partsField<W>({
+  own = () => ({}),
+  names = {},
+  pairs = [],
+  last = [],
+  isNeeded,
+}: Parts<W>): Field<W> {
   const asking = (whole: Wanted) => {
     const { shape } = bareOf(whole.schema) as z.ZodObject
     const mayLackAll = !isNeeded && whole.schema.safeParse(null).success
-    return askingFor(whole.type, shape, own(whole), names, mayLackAll)
+    const all = askingFor(whole.type, shape, own(whole), names, mayLackAll)
+    const isLast = (member: string) => last.includes(member)
+    return [...all.filter(one => !isLast(one.member)), ...all.filter(one => isLast(one.member))]
   }
   return {
     show(whole, on) {

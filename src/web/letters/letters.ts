@@ -11,6 +11,7 @@ import {
 } from './application.ts'
 import { colleagueWords, waitsWords } from './colleague.ts'
 import { contactWords } from './contact.ts'
+import { dutyWords } from './duties.ts'
 import { noticeWords } from './notice.ts'
 import { officerWords } from './officer.ts'
 import { confirmWords, ownWords } from './person.ts'
@@ -27,6 +28,7 @@ export function lettersOf(site: () => RunningSite): Letters {
     proofAgain: of => againWords(site(), of),
     partyTold: of => toldWords(site(), of),
     notice: of => noticeWords(site(), of),
+    duties: of => dutyWords(site(), of),
     contactChanged: of => contactWords(site(), of),
     colleagueInvited: of => colleagueWords(site(), of),
     colleagueWaits: of => waitsWords(site(), of),

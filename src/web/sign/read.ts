@@ -32,6 +32,7 @@ import {
   takeTurn,
   withMore,
 } from '../kit/kit.ts'
+import { asksOfYou } from '../text/asks-of-you.ts'
 import { type Bound, boundFact } from '../text/bound.ts'
 import { factsShown, noticeOf } from '../text/policy-facts.ts'
 import { boundNow, sinceSigned } from '../text/since.ts'
@@ -140,7 +141,7 @@ async function readPage(
     : null
   const grid = await readGrid(asked, offer, {
     text: text.matter,
-    by: { name: party, kind: signatory.row.versions.at(-1)!.kind },
+    by: { name: party, kind: signatory.row.versions.at(-1)!.kind, party: draft.party },
   })
   const keys = await keysInForce(asked.site, draft.party)
   const saved = query.has('saved') ? doneNotice(say(lang, 'sign.saved')) : null
@@ -168,7 +169,7 @@ function otherSigner(asked: Asked, party: string): Markup {
 export async function readGrid(
   asked: Asked,
   offer: Offer,
-  { text, by }: { readonly text: Piece; readonly by: Bound },
+  { text, by }: { readonly text: Piece; readonly by: Bound & { readonly party?: string } },
 ): Promise<(decide: Piece) => Markup> {
   const { lang } = asked
   const isShort = (term: PlainKey) => term === 'policy.effect' || term === 'policy.entities'
@@ -176,6 +177,10 @@ export async function readGrid(
   const short = [
     await factsShown(asked, policy, isShort),
     boundFact(asked, offer.text.manifest, by),
+    fact(
+      say(lang, 'sign.asks'),
+      await asksOfYou(asked, { ...offer.call, policy, digest: offer.call.row.policy }, by),
+    ),
     fact(say(lang, 'sign.public'), say(lang, 'sign.publicMeans', { party: by.name })),
     fact(say(lang, 'sign.later'), say(lang, 'sign.notice', noticeOf(policy))),
     fact(say(lang, 'sign.leaving'), say(lang, 'sign.leavingSays')),

@@ -16,7 +16,7 @@ type Missing =
   | Exclude<`${'type' | 'head'}.${StatementType}` | `announced.${SecondHandType}`, Key>
   | {
       [T in StatementType]: {
-        // Not by `Extract`: with some thousand messages the compiler would give up.
+        // One by one: to go through all keys for each member is more than the compiler does.
         [M in MemberOf<T>]: `member.${T}.${M}` extends Key
           ? never
           : `member.${M}` extends Key

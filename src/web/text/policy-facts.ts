@@ -17,6 +17,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { showRule } from '../statement/quotes.ts'
+import { afterWords, classesShown, clauseShown } from './clause-facts.ts'
 import { invitedWords } from './text-column.ts'
 
 /** What a policy says, fact by fact, in the order of every page. */
@@ -30,6 +31,8 @@ export interface PolicyFact {
   readonly isSpecial?: true
   /** Its words, where it is said in words. */
   readonly words?: (policy: Policy) => readonly RuleWords[]
+  /** What it says beside its words: where that differs, words alone do not tell the change. */
+  readonly rest?: (policy: Policy) => Json
 }
 
 /** Words of one rule in one language. */
@@ -60,6 +63,9 @@ export function factsShown(asked: Asked, policy: Policy, isTold: (term: PlainKey
       .map(async ({ term, shown }) => fact(say(asked.lang, term), await shown(asked, policy))),
   )
 }
+
+/** The one fact that is compared part by part. */
+export const CLAUSES_TERM = 'policy.clauses'
 
 const POLICY_FACTS: readonly PolicyFact[] = [
   {
@@ -143,8 +149,31 @@ const POLICY_FACTS: readonly PolicyFact[] = [
     shown: ({ lang }, { window }) => say(lang, 'policy.windowIs', { time: spanOf(window, lang) }),
   },
   {
+    term: 'policy.classes',
+    isSpecial: true,
+    value: ({ classes }) => classes ?? null,
+    shown: ({ lang }, policy) =>
+      html`${classesShown(lang, policy)}${policy.classes === undefined ? null : sub(say(lang, 'policy.classesMean'))}`,
+  },
+  {
+    term: CLAUSES_TERM,
+    isSpecial: true,
+    value: ({ clauses }) => clauses ?? null,
+    shown: clausesOf,
+  },
+  {
+    term: 'policy.commitments',
+    isSpecial: true,
+    value: ({ commitments }) => commitments ?? null,
+    shown: ({ lang }, { commitments }) =>
+      commitments === undefined
+        ? say(lang, 'policy.noCommitments')
+        : say(lang, 'policy.commitmentsAre', commitments),
+  },
+  {
     term: 'policy.delisting',
     value: ({ delisting }) => delisting,
+    rest: ({ delisting }) => delisting.map(({ after }) => after ?? null),
     words: ({ delisting }) => delisting.flatMap(({ id, rule }) => rule.map(said => ({ id, said }))),
     shown: delistingOf,
   },
@@ -197,9 +226,15 @@ async function delistingOf(asked: Asked, policy: Policy, beside: readonly Part[]
   // The name of a rule is for whoever signs it, and for those who will cite it.
   const rules = await Promise.all(
     delisting.map(
-      async ({ id, rule }) =>
-        html`${await showRule(asked, rule, policy, beside)}${beside === null ? null : sub(html`<code>${id}</code>`)}`,
+      async ({ id, rule, after }) =>
+        html`${await showRule(asked, rule, policy, beside)}${beside === null ? null : sub(html`<code>${id}</code>`)}${after === undefined ? null : sub(afterWords(asked.lang, after))}`,
     ),
   )
   return listed(rules, 'plain-list')
+}
+
+async function clausesOf(asked: Asked, policy: Policy, beside: readonly Part[] | null = null) {
+  const { clauses } = policy
+  if (clauses === undefined) return say(asked.lang, 'policy.noClauses')
+  return listed(await Promise.all(clauses.map(one => clauseShown(asked, policy, one, beside))), 'clauses')
 }

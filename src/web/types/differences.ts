@@ -28,6 +28,7 @@ import {
   say,
 } from '../kit/kit.ts'
 import type { Setting } from '../teller/setting.ts'
+import { asksOfYou } from '../text/asks-of-you.ts'
 import { pairChanges } from '../text/differences.ts'
 import { principleLines } from '../text/principle-changes.ts'
 import { pairsIn } from '../text/redlined.ts'
@@ -91,14 +92,20 @@ interface Newer {
 /** Against the rules that bind the signatory today. */
 async function rulesToAccept(asked: Asked, call: string, party: string, accepted: Digest) {
   const { store } = asked.site.log
-  const [row, signature, policy] = await store.rows([
+  const [row, signature, policy, about] = await store.rows([
     ref('calls', call),
     ref('signatures', call, party),
     ref('policies', call, accepted),
+    ref('parties', party),
   ])
-  if (row === undefined || signature === undefined || policy === undefined) return null
+  if (row === undefined || signature === undefined || policy === undefined || about === undefined) return null
   const bound = await rowIn(store, 'policies', call, boundNow(asked, signature, row).policy)
-  return rulesCompared(asked, bound!.policy, policy.policy)
+  const of = { id: call, row, policy: policy.policy, digest: accepted }
+  const asks = await asksOfYou(asked, of, { kind: about.versions.at(-1)!.kind, party })
+  return html`
+    ${await rulesCompared(asked, bound!.policy, policy.policy)}
+    ${asks === null ? null : html`<h3 class="mt-l">${say(asked.lang, 'sign.asks')}</h3>${asks}`}
+  `
 }
 
 async function textToSign(

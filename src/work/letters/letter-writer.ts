@@ -4,7 +4,9 @@ import type { Contact } from '../../people/contacts.ts'
 import type { LetterWish } from '../../people/invitation-words.ts'
 import type { Launch } from '../../people/launches.ts'
 import type { Line } from '../../people/rechecks.ts'
+import type { Policy } from '../../register/policy.ts'
 import type { PartyRow, SignatureRow } from '../../register/rows.ts'
+import type { DueItem } from '../commitments/stages.ts'
 
 /** A letter in words. */
 export interface Written {
@@ -127,6 +129,17 @@ export interface SignatoryTold extends ToContact {
   readonly isSuspended: boolean
 }
 
+/** To a signatory's people, of what is due of it. */
+export interface DutiesTold extends ToContact {
+  readonly call: string
+  /** On which it is written, UTC. */
+  readonly day: string
+  readonly items: readonly DueItem[]
+  /** That binds it. */
+  readonly policy: Policy
+  readonly isSuspended: boolean
+}
+
 /** To a party's people, of who is written to. */
 export interface ContactChanged extends ToContact {
   /** `asked` goes to the mailbox that was named; the others to those who are contacts. */
@@ -202,6 +215,7 @@ export interface Letters {
   readonly partyTold: (of: PartyTold) => Promise<Written>
   /** A numbered notice of a call, to a signatory. */
   readonly notice: (of: SignatoryTold) => Promise<Written>
+  readonly duties: (of: DutiesTold) => Promise<Written>
   readonly contactChanged: (of: ContactChanged) => Promise<Written>
   readonly colleagueInvited: (of: ColleagueInvited) => Promise<Written>
   readonly colleagueWaits: (of: ColleagueWaits) => Promise<Written>

@@ -16,6 +16,8 @@ interface Which {
   readonly contacts?: readonly Contact[]
   readonly tells?: Letter['tells']
   readonly about?: string
+  /** The same for each contact, where a newer letter to one replaces nobody else's. */
+  readonly aboutEach?: (contact: Contact) => string
   readonly networks?: readonly string[]
   /** When it is no longer true, Unix seconds. */
   readonly until?: number
@@ -27,15 +29,17 @@ export async function lettersTo(
   party: string,
   kind: LetterKind,
   write: (told: ToContact) => Promise<Written>,
-  { but, contacts: some, ...more }: Which = {},
+  { but, contacts: some, aboutEach, ...more }: Which = {},
 ): Promise<readonly Change[]> {
   const { log, now } = site
   const row = await rowIn(log.store, 'parties', party)
   if (row === undefined || hasLeft(row, more.tells?.entry)) return []
   const people = (some ?? (await contactsOf(log, party, now()))).filter(({ person }) => person.email !== but)
-  const letters = people.map(({ call, lang, person, how }) =>
+  const letters = people.map(contact =>
     unlessBroken(site, { party, kind }, [], async () => {
-      const { changes } = await letterToSend(site, { to: person.email, kind, ...more }, wishes =>
+      const { call, lang, person, how } = contact
+      const envelope = { to: person.email, kind, ...more, ...(aboutEach && { about: aboutEach(contact) }) }
+      const { changes } = await letterToSend(site, envelope, wishes =>
         write({ application: { call, lang, person }, how, party: row, wishes }),
       )
       return changes

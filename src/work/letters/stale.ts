@@ -3,6 +3,7 @@ import { parseStatement } from '../../core/statement.ts'
 import { entryAt } from '../../log/tree.ts'
 import { type Application, applications, type Stage, stageOf } from '../../people/applications.ts'
 import { type Found, unlessLate } from '../../people/collection.ts'
+import { dutiesIn } from '../../people/duty-notices.ts'
 import { invitationOf, openInvitation } from '../../people/invitations.ts'
 import { inviteeAt } from '../../people/invitees.ts'
 import {
@@ -18,6 +19,7 @@ import { personRequests } from '../../people/persons.ts'
 import { rechecks } from '../../people/rechecks.ts'
 import { ref } from '../../register/rows.ts'
 import { rowIn } from '../../store/each-row.ts'
+import { isOver } from '../commitments/telling.ts'
 import { isAllowed, standingInvitations } from '../invitations.ts'
 import { embargoOn } from '../launch/embargo.ts'
 import type { Workplace } from '../workplace.ts'
@@ -91,6 +93,12 @@ const noticeOver: Check = async (place, { tells, kind }) => {
   return !(await useOf(place, statement, entry)).to(signature, kind === 'notice')
 }
 
+/** Its signatory has reported meanwhile, or a day has moved. */
+const dutiesOver: Check = async (place, { about, queued }) => {
+  const of = dutiesIn(about)
+  return of === null || isOver(place, of, queued)
+}
+
 const never: Check = () => false
 
 const OVER: Readonly<Record<LetterKind, Check>> = {
@@ -108,6 +116,8 @@ const OVER: Readonly<Record<LetterKind, Check>> = {
   'party-told': never,
   notice: noticeOver,
   'notice-of-others': noticeOver,
+  'duty-reminder': dutiesOver,
+  'duty-step': dutiesOver,
   'contact-asked': never,
   'contact-changed': never,
   'colleague-invited': linkGone,

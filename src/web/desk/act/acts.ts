@@ -66,6 +66,7 @@ import { bindingToday, bindingWords } from '../../text/binding.ts'
 import type { Officer } from '../officer/officer.ts'
 import { revokedTold } from '../organisation/keys.ts'
 import { opening } from '../pages.ts'
+import { rulesMeanPart } from './rules-mean.ts'
 
 type Act = ActOf<After>
 
@@ -133,7 +134,7 @@ async function actPage(
   const title = say(lang, signs ? 'desk.actTitle' : 'office.actTitle')
   // Whoever comes from the review of a draft has read it; another officer, who signs second, has not.
   const isRead = act.after.is === 'opened'
-  return deskSigningPage(asked, officer, { title, composed, payload, trouble, form, isRead })
+  return deskSigningPage(asked, officer, { here: path, title, composed, payload, trouble, form, isRead })
 }
 
 /** The form that the officer's passkey answers; `told` says who else has to sign. */
@@ -261,20 +262,30 @@ export async function awaitedAt({ site }: Asked, payload: Uint8Array): Promise<s
 }
 
 interface Shown extends Omit<Parameters<typeof signingPage>[1], 'opening' | 'heading' | 'bytes'> {
+  /** The address of the page. */
+  readonly here: string
   /** The reader has signed it, and another hand is awaited. */
   readonly isSigned?: boolean
 }
 
 /** A statement of the depositary as an officer reads it: in words, whole, and byte for byte. */
-export function deskSigningPage(asked: Asked, officer: Officer, shown: Shown) {
+export async function deskSigningPage(asked: Asked, officer: Officer, { here, ...shown }: Shown) {
   const { lang } = asked
+  const means = await rulesMeanPart(asked, shown.composed, here)
   const [heading, bytes] = shown.isSigned
     ? (['second.signedStatement', 'second.signedWhole'] as const)
     : mayCome(officer, 'deskActSigned')
       ? (['desk.actStatement', 'desk.actWholeNote'] as const)
       : (['office.actStatement', 'office.actWholeNote'] as const)
   const head = opening(shown.title)
-  return signingPage(asked, { ...shown, opening: head, heading: say(lang, heading), bytes: say(lang, bytes) })
+  const form = [means, shown.form]
+  return signingPage(asked, {
+    ...shown,
+    form,
+    opening: head,
+    heading: say(lang, heading),
+    bytes: say(lang, bytes),
+  })
 }
 
 /** What is lawful and may not be meant: told beside the button that signs it. */

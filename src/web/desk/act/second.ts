@@ -159,6 +159,7 @@ async function secondPage(
   const told = kindly && html`<p class="notice mt" role="status">${say(lang, kindly)}</p>`
   const { head, note } = prepared ? WAITING.prepared : WAITING.signed
   return deskSigningPage(asked, officer, {
+    here: `/desk/second/${id}`,
     title: sayAny(lang, title),
     composed,
     payload: act.payload,

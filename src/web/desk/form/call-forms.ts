@@ -9,6 +9,7 @@ import { authorityChecked } from '../../../register/types/conveners.ts'
 import { wordsWithheld } from '../../../register/types/words.ts'
 import { rowIn } from '../../../store/each-row.ts'
 import { lineField, namesField, pastDayField, saidField } from '../../forms/kind-fields.ts'
+import { languagesOf } from '../../forms/languages.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, policyOf } from '../../forms/subjects.ts'
 import type { Asked } from '../../kit/kit.ts'
@@ -18,6 +19,7 @@ import { claimForm } from './claim.ts'
 import { correctionForm, translationForm, withdrawalForm } from './corrections.ts'
 import { FACT_FORMS } from './fact-forms.ts'
 import { policyField } from './policy-field.ts'
+import { addReadyClauses } from './ready-clauses.ts'
 import { textForm } from './text.ts'
 
 /** What is said of a call and of its words. */
@@ -49,6 +51,9 @@ export const CALL_FORMS = {
   /** Other rules for a call. They bind who signed before only once they accept them. */
   policy: formOf(policyChanged, {
     fields: { policy: policyField },
+    again({ asked, values }) {
+      if (values.get('again') === 'yearly') addReadyClauses(values, languagesOf(asked, values))
+    },
     changes: {
       named: 'call',
       async current(asked, id) {

@@ -1,28 +1,17 @@
-import { toNfc } from '../../../core/normal.ts'
 import { DAY } from '../../../core/time.ts'
-import {
-  id as idSchema,
-  type Localised,
-  MANDATES,
-  type MandateLevel,
-  type Said,
-} from '../../../register/kinds.ts'
+import { id as idSchema, MANDATES, type MandateLevel, type Said } from '../../../register/kinds.ts'
 import type { Policy } from '../../../register/policy.ts'
-import { labelled, type Wanted } from '../../forms/field-messages.ts'
-import type { Drawing, Field, Reading } from '../../forms/form-input.ts'
+import { labelled } from '../../forms/field-messages.ts'
+import type { Field } from '../../forms/form-input.ts'
 import { areaOf, linesIn, numberField, partsField } from '../../forms/kind-fields.ts'
-import {
-  againButton,
-  inEachLanguage,
-  languageLabel,
-  languagesOf,
-  slotsOf,
-  typedAs,
-  wordsTyped,
-} from '../../forms/languages.ts'
+import { againButton, languageLabel, languagesOf, slotsOf, typedAs } from '../../forms/languages.ts'
 import { admittedParty, policyOf } from '../../forms/subjects.ts'
-import { type Asked, attributes, html, INVITABLE, remark, say } from '../../kit/kit.ts'
-import { textOfSaid } from '../../statement/quotes.ts'
+import { attributes, html, INVITABLE, remark, say } from '../../kit/kit.ts'
+import { classesField, commitmentsField } from './classes-field.ts'
+import { asRecorded } from './clause-reading.ts'
+import { clausesField } from './clauses-field.ts'
+import { afterTyped, readAfter, showAfter } from './removal-after.ts'
+import { showWords, wordsOf, wordsSaid } from './rule-words.ts'
 
 /** The rules that signatories accept. A rule that is not needed is left out, since signatures bind the very bytes. */
 
@@ -108,13 +97,6 @@ const authentic: Field = {
   fill: (it, langs: string[]) => langs.map(tag => [`${it.name}.${tag}`, 'yes']),
 }
 
-function showWords(on: Drawing, it: Pick<Wanted, 'name'>, labels: ReturnType<typeof labelled>) {
-  return inEachLanguage(on, it.name, labels, {
-    rows: 3,
-    mayLack: tag => !on.values.has(`authentic.${tag}`),
-  })
-}
-
 const everywhere: Field = {
   show: (it, on) => showWords(on, it, labelled(on.asked, it)),
   read: (it, typed) =>
@@ -122,37 +104,6 @@ const everywhere: Field = {
       it.name === 'effect' ? policy.effect : policy.entities,
     ),
   fill: async (it, words: Said[], asked) => typedAs(it.name, await wordsOf(asked, words)),
-}
-
-/**
- * Notes which authentic language is missing: the law would only say that one is. Words that were not changed keep their
- * recorded form: long ones would get another salt, and be others to whoever compares digests.
- */
-async function wordsSaid(
-  typed: Reading,
-  name: string,
-  field: string,
-  recorded: (policy: Policy) => readonly Said[],
-): Promise<(Said | null)[]> {
-  const { asked, call, check, fields, saying } = typed
-  const found = wordsTyped(typed, name)
-  for (const tag of found.length === 0 ? [] : languagesOf(asked, fields)) {
-    const isMissing = fields.has(`authentic.${tag}`) && !found.some(one => one.lang === tag)
-    const language = languageLabel(tag, asked.lang)
-    check.must(`${name}.${tag}`, say(asked.lang, 'desk.authenticMissing', { field, language }), !isMissing)
-  }
-  const before = call === undefined ? [] : recorded(await policyOf(asked, call))
-  const words = await wordsOf(asked, before)
-  return found.map(({ lang, text }) => {
-    const at = words.findIndex(one => one.lang === lang && toNfc(one.text.trim()) === text)
-    return before[at] ?? saying.maybe(text, lang)
-  })
-}
-
-async function wordsOf(asked: Asked, words: readonly Said[]): Promise<Localised> {
-  return Promise.all(
-    words.map(async said => ({ lang: said.lang, text: (await textOfSaid(asked, said, Infinity)) ?? '' })),
-  )
 }
 
 /** One rule under the other, and room for the next. */
@@ -173,6 +124,7 @@ const delisting: Field = {
           isPlain: true,
           isOptional: true,
         })}
+        ${showAfter(on, number)}
       </fieldset>`
     })
     return html`
@@ -200,13 +152,15 @@ const delisting: Field = {
         idSchema.safeParse(id).success,
       )
       if (rule.length === 0) check.errors.set(`rule${number}`, say(asked.lang, 'empty.rule'))
-      return { id, rule }
+      const after = readAfter(typed, number)
+      return after === null ? { id, rule } : { id, rule, after }
     })
     return (await Promise.all(rules)).flat()
   },
   fill: async (_it, rules: Policy['delisting'], asked) => {
-    const all = rules.map(async ({ id, rule }, i) => [
+    const all = rules.map(async ({ id, rule, after }, i) => [
       [`ruleId${i + 1}`, id] as const,
+      ...afterTyped(i + 1, after),
       ...typedAs(`rule${i + 1}`, await wordsOf(asked, rule)),
     ])
     return (await Promise.all(all)).flat()
@@ -231,8 +185,12 @@ const partsWith = (persons: Field) =>
       correctionDays: numberField(),
       reservationDays: numberField(),
       window: numberField({ value: '7', unit: DAY }),
+      classes: classesField,
+      clauses: clausesField,
+      commitments: commitmentsField,
       delisting,
     }),
+    last: ['delisting'],
     names: {
       recheckDays: 'recheck',
       noticeDays: 'notice',
@@ -265,8 +223,15 @@ export const policyField: Field = {
 /** What was not changed keeps its recorded form: signatures bind the very bytes. */
 function withKeptWords(before: Policy, after: Policy): Policy {
   const isOf = (kinds: Policy['kinds']) => JSON.stringify(kinds.toSorted())
+  const clauses = after.clauses?.map(one =>
+    asRecorded(
+      before.clauses?.find(it => it.id === one.id),
+      one,
+    ),
+  )
   return {
     ...after,
+    ...(clauses && { clauses }),
     // The order of kinds in a form says nothing.
     kinds: isOf(before.kinds) === isOf(after.kinds) ? before.kinds : after.kinds,
     // A window of less than a day cannot be typed; it stays if left alone.

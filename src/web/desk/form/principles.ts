@@ -102,6 +102,15 @@ function titleTyped(asked: Asked, values: URLSearchParams, number: number): stri
   return tags.map(tag => values.get(`principle${number}.${tag}`) ?? '').find(title => title !== '') ?? ''
 }
 
+/** Those of which something was typed, by the ids that they will have. */
+export function principlesTitled(asked: Asked, values: URLSearchParams) {
+  return slotsOf(values, 'principle').flatMap(number => {
+    const title = titleTyped(asked, values, number)
+    const id = (values.get(`principleId${number}`) ?? '').trim() || principleIdAt(values, number)
+    return title === '' ? [] : [{ id, title }]
+  })
+}
+
 /** For whoever names none: never one that another principle of the form bears, or bore. */
 function principleIdAt(values: URLSearchParams, number: number): string {
   const taken = new Set(

@@ -28,11 +28,14 @@ export function fieldLabel({ lang }: Asked, name: string): string {
 }
 
 function labelOf(lang: Asked['lang'], base: string): string {
-  const number = /^(?:rule|ruleId|principle|principleAt)(\d{1,3})/.exec(base)?.[1]
+  const number = /^(?:rule|ruleId|ruleAfter|ruleDays|principle|principleAt)(\d{1,3})/.exec(base)?.[1]
   if (number !== undefined)
     return say(lang, base.startsWith('rule') ? 'desk.ruleNumber' : 'desk.principleNumber', {
       number: Number(number),
     })
+  const [, slot, at] = /^(clause|class)(?:[A-Z][a-z]+)?(\d{1,3})/.exec(base) ?? []
+  if (at !== undefined)
+    return say(lang, slot === 'class' ? 'clause.classNumber' : 'clause.number', { number: Number(at) })
   const kind = /^(?:kind|mandate)-(.+)$/.exec(base)?.[1]
   if (kind !== undefined && `kinds.${kind}` in en) return sayAny(lang, `kinds.${kind}`)
   if (base.startsWith('absent')) return say(lang, 'ask.absentees')

@@ -66,6 +66,7 @@ import {
   withLanguage,
   withoutLanguage,
   withPreset,
+  withReadyClauses,
 } from './steps.ts'
 import { freeAddress, judgeWhat, showWhat, withOwnIssue } from './what.ts'
 import { showWho, stillEnglish } from './who.ts'
@@ -324,6 +325,8 @@ function settled(
       return withForged(ruled)
     case 'english':
       return withEnglish(ruled)
+    case 'yearly':
+      return withReadyClauses(ruled)
     default:
       return ruled
   }

@@ -1,5 +1,6 @@
 import type { Kind, MandateLevel } from '../../../register/kinds.ts'
 import { INVITABLE } from '../../kit/kit.ts'
+import { readyClauses, readyClauseWords } from '../form/ready-clauses.ts'
 
 /**
  * Rules that are ready to be taken: whole, so that a call can be opened with none of them changed, and each a start for
@@ -7,7 +8,7 @@ import { INVITABLE } from '../../kit/kit.ts'
  * written for itself, and where there is none, the officer writes it.
  */
 
-export const PRESET_NAMES = ['email', 'domain', 'paper'] as const
+export const PRESET_NAMES = ['email', 'domain', 'report', 'paper'] as const
 export type PresetName = (typeof PRESET_NAMES)[number]
 
 type Words = Readonly<Record<string, string>>
@@ -25,6 +26,8 @@ interface Preset {
   readonly window: number
   readonly effect: Words
   readonly entities: Words
+  /** Whether it comes with the ready clauses. */
+  readonly asksReports?: true
 }
 
 const NAMED_ALONE: Words = {
@@ -64,6 +67,23 @@ const PRESETS: Readonly<Record<PresetName, Preset>> = {
       fr: 'Un engagement politique. Il ne crée aucune obligation juridique.',
     },
     entities: NAMED_ALONE,
+  },
+  /** For charters whose signatories take something on and say each year what became of it. */
+  report: {
+    kinds: INVITABLE,
+    mandate: 'domain',
+    mandates: { state: 'instrument', 'international-organisation': 'instrument' },
+    recheck: 365,
+    notice: 90,
+    correction: 14,
+    lateDays: null,
+    window: 7,
+    effect: {
+      en: 'A political commitment, of which signatories report in public. It creates no duty in law.',
+      fr: 'Un engagement politique, dont les signataires rendent compte publiquement. Il ne crée aucune obligation juridique.',
+    },
+    entities: NAMED_ALONE,
+    asksReports: true,
   },
   /** For declarations between governments: newer rules bind nobody who has not accepted them, and time is given. */
   paper: {
@@ -129,6 +149,7 @@ export function presetTyped(name: PresetName, tags: readonly string[]): Typed {
     lateDays: daysTyped(lateDays),
     window: daysTyped(window),
     ...Object.fromEntries(RULES.map(({ id }, i) => [`ruleId${i + 1}`, id])),
+    ...(PRESETS[name].asksReports && readyClauses(tags, RULES.length + 1)),
     ...presetWords(name, tags),
   }
 }
@@ -137,17 +158,16 @@ const daysTyped = (days: number | null) => (days === null ? '' : String(days))
 
 /** Only its words, in those of these languages in which it has them. */
 export function presetWords(name: PresetName, tags: readonly string[]): Typed {
-  const { effect, entities } = PRESETS[name]
+  const { asksReports, effect, entities } = PRESETS[name]
   const said = [
     ['effect', effect] as const,
     ['entities', entities] as const,
     ...RULES.map(({ words }, i) => [`rule${i + 1}`, words] as const),
   ]
-  return Object.fromEntries(
-    said.flatMap(([field, words]) =>
-      tags.flatMap(tag => (Object.hasOwn(words, tag) ? [[`${field}.${tag}`, words[tag]!]] : [])),
-    ),
+  const ready = said.flatMap(([field, words]) =>
+    tags.flatMap(tag => (Object.hasOwn(words, tag) ? [[`${field}.${tag}`, words[tag]!] as const] : [])),
   )
+  return { ...Object.fromEntries(ready), ...(asksReports && readyClauseWords(tags, RULES.length + 1)) }
 }
 
 /** Languages in which each preset has words. */

@@ -277,7 +277,8 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   noun: 'deed',
   kinds: 'kind-state',
 }
-const IN_LANGUAGES = /^(?:titles|summary|convener|effect|entities|authentic|(?:rule|principle)\d+)$/
+const IN_LANGUAGES =
+  /^(?:titles|summary|convener|effect|entities|authentic|(?:rule|principle|clause|class)\d+)$/
 
 /** A fact of the draft and the step that changes it. */
 interface Line {
@@ -389,7 +390,7 @@ function principlesLine(asked: Asked, fields: PreparedFields): Line[] {
 /** The rules in the words of the page that will show them, once they can be read. */
 async function whoLines(asked: Asked, fields: PreparedFields, found: Reviewed): Promise<Line[]> {
   const { lang } = asked
-  const preset = (['email', 'domain', 'paper', 'own'] as const).find(name => name === fields.preset)
+  const preset = (['email', 'domain', 'report', 'paper', 'own'] as const).find(name => name === fields.preset)
   const first: Line = {
     term: say(lang, 'desk.policy'),
     says: html`${preset === undefined ? say(lang, 'prepared.nothing') : say(lang, `prepared.preset.${preset}`)}${preset === undefined || removesForged(fields) ? null : html`<p class="muted">${say(lang, 'prepared.noForged')}</p>`}`,

@@ -3,6 +3,7 @@ import { digestOf } from '../../../core/digest.ts'
 import type { PreparedFields } from '../../../people/prepared-calls.ts'
 import { KINDS } from '../../../register/kinds.ts'
 import { addLanguage, slotsOf } from '../../forms/languages.ts'
+import { addReadyClauses } from '../form/ready-clauses.ts'
 import {
   ENGLISH,
   FORGED,
@@ -33,7 +34,7 @@ const FIELDS: Readonly<Record<StepName, RegExp>> = {
   text: /^(?:title|text|read|former)\..+$/,
   principles: new RegExp(`^principle(?:At\\d{1,3}|\\d{1,3}(?:\\..+|${OF_KIND}))$`),
   who: new RegExp(
-    `^(?:(?:effect|entities|rule\\d{1,3}|authentic|absentTitles)\\..+|ruleId\\d{1,3}|preset|kind${OF_KIND}|mandate(?:${OF_KIND})?|umbrellas|recheck|persons|notice|correction|lateDays|window|absentees|absent(?:Date|Source|Members)|isOrganisation)$`,
+    `^(?:(?:effect|entities|(?:rule|clause|class)\\d{1,3}|authentic|absentTitles)\\..+|rule(?:Id|After|Days)\\d{1,3}|classId\\d{1,3}|clause[A-Z][a-z]+\\d{1,3}(?:-[a-z0-9-]+)?|commit(?:Grace|Review)|preset|kind${OF_KIND}|mandate(?:${OF_KIND})?|umbrellas|recheck|persons|notice|correction|lateDays|window|absentees|absent(?:Date|Source|Members)|isOrganisation)$`,
   ),
   launch: /^(?:opens|day|hour|zone)$/,
 }
@@ -69,7 +70,14 @@ export function tagsOf(fields: PreparedFields): string[] {
 
 export function begun(tag: string): PreparedFields {
   // As the form of the rules begins: what it sends unchanged was not typed.
-  return { languages: tag, ...bound(tag), notice: '90', window: '7' }
+  return {
+    languages: tag,
+    ...bound(tag),
+    notice: '90',
+    window: '7',
+    clauseBy1: 'calendar',
+    clauseGrace1: '30',
+  }
 }
 
 /** Words in a language bind until a box says no. */
@@ -198,8 +206,9 @@ const baseOf = (name: string) => name.split('.')[0]!
 
 /** Words that no preset has, and the names of rules that have such words. */
 function isHandwritten(fields: PreparedFields, name: string): boolean {
-  const number = /^ruleId(\d+)$/.exec(name)?.[1]
-  if (number !== undefined) return tagsOf(fields).some(tag => isHandwritten(fields, `rule${number}.${tag}`))
+  const [, slot, number] = /^(rule|clause)[A-Z][a-z]+(\d+)(?:-.*)?$/.exec(name) ?? []
+  if (number !== undefined)
+    return tagsOf(fields).some(tag => isHandwritten(fields, `${slot}${number}.${tag}`))
   const tag = tagOf(name)
   const words = (fields[name] ?? '').trim()
   if (tag === undefined || words === '' || READY.has(words)) return false
@@ -225,8 +234,8 @@ export function wordsLacking(fields: PreparedFields): string[] {
 
 /** Not of a rule that was taken out. */
 function isAsked(fields: PreparedFields, name: string): boolean {
-  const number = /^rule(\d+)/.exec(name)?.[1]
-  const isLeft = number === undefined || (fields[`ruleId${number}`] ?? '').trim() !== ''
+  const [, slot, number] = /^(rule|clause)(\d+)/.exec(name) ?? []
+  const isLeft = number === undefined || (fields[`${slot}Id${number}`] ?? '').trim() !== ''
   return isLeft && (fields[name] ?? '').trim() === ''
 }
 
@@ -252,7 +261,7 @@ export function untranslated(fields: PreparedFields): string[] {
 
 /** What a preset says something of. */
 const isRule = (name: string) =>
-  /^(?:(?:effect|entities|rule\d+)\..+|ruleId\d+|kind-.+|mandate(?:-.+)?|recheck|notice|correction|lateDays|window)$/.test(
+  /^(?:(?:effect|entities|rule\d+|clause\d+)\..+|rule(?:Id|After|Days)\d+|clause[A-Z].*|commit(?:Grace|Review)|kind-.+|mandate(?:-.+)?|recheck|notice|correction|lateDays|window)$/.test(
     name,
   )
 
@@ -266,6 +275,13 @@ export function withForged(fields: PreparedFields): PreparedFields {
   if (removesForged(fields)) return fields
   const next = slotsOf(new URLSearchParams(fields), 'rule').at(-1)!
   return { ...fields, ...forgedTyped(next, tagsOf(fields)) }
+}
+
+/** With clauses that are ready, where there are none yet. */
+export function withReadyClauses(fields: PreparedFields): PreparedFields {
+  const values = new URLSearchParams(fields)
+  addReadyClauses(values, tagsOf(fields))
+  return Object.fromEntries(values)
 }
 
 /** With the words that stood in a language before a file replaced them. */

@@ -2,6 +2,7 @@ import { absent } from './absent.ts'
 import { access } from './access.ts'
 import { apply } from './apply.ts'
 import { aside } from './aside.ts'
+import { asks } from './asks.ts'
 import { audit } from './audit.ts'
 import { between } from './between.ts'
 import { bulk } from './bulk.ts'
@@ -9,6 +10,8 @@ import { call } from './call.ts'
 import { ceremony } from './ceremony.ts'
 import { check } from './check.ts'
 import { claim } from './claim.ts'
+import { clauseForms } from './clause-forms.ts'
+import { clauses } from './clauses.ts'
 import { colleagues } from './colleagues.ts'
 import { commitmentPages } from './commitment-pages.ts'
 import { commitments } from './commitments.ts'
@@ -19,6 +22,7 @@ import { deskEndings } from './desk-endings.ts'
 import { deskPlaces } from './desk-places.ts'
 import { diary } from './diary.ts'
 import { documents } from './documents.ts'
+import { dues } from './dues.ts'
 import { endings } from './endings.ts'
 import { entry } from './entry.ts'
 import { entryPersons } from './entry-persons.ts'
@@ -76,6 +80,7 @@ export const en = {
   ...absent,
   ...access,
   ...aside,
+  ...asks,
   ...audit,
   ...between,
   ...bulk,
@@ -84,6 +89,8 @@ export const en = {
   ...claim,
   ...colleagues,
   ...commitmentPages,
+  ...clauseForms,
+  ...clauses,
   ...commitments,
   ...contacts,
   ...desk,
@@ -119,6 +126,7 @@ export const en = {
   ...office,
   ...outbox,
   ...documents,
+  ...dues,
   ...members,
   ...names,
   ...objections,

@@ -1,0 +1,152 @@
+import { dayOf } from '../../../core/time.ts'
+import type { Clause } from '../../../register/clauses.ts'
+import type { Policy } from '../../../register/policy.ts'
+import { policyChanged } from '../../../register/types/calls.ts'
+import { type ClauseMeans, newRulesMean, type RulesMean } from '../../../work/commitments/new-rules.ts'
+import type { Composed } from '../../../work/compose.ts'
+import {
+  type Asked,
+  addressWith,
+  html,
+  linkIn,
+  listed,
+  longDay,
+  type Markup,
+  type Piece,
+  pageAfter,
+  pager,
+  partyLink,
+  remark,
+  say,
+  shortDate,
+} from '../../kit/kit.ts'
+import { clauseName } from '../../text/asks-of-you.ts'
+import { asksWords } from '../../text/clause-facts.ts'
+import { versionsIn } from '../../text/versions.ts'
+import { deskTable } from '../pages.ts'
+
+/** What other rules would mean for those who stand today, shown to whoever is about to sign them. */
+
+const PER_PAGE = 50
+
+/** Null for every other act, and while nobody has signed. `here` is the address of the page. */
+export async function rulesMeanPart(
+  asked: Asked,
+  { type, call, body }: Composed,
+  here: string,
+): Promise<Piece> {
+  if (type !== policyChanged.type || call === null) return null
+  const { lang, site } = asked
+  const { policy } = policyChanged.read({ type, call, body, by: 'depositary' } as never)
+  const today = dayOf(site.now())
+  const all = await newRulesMean(site.log.store, call, policy, today)
+  if (all.length === 0)
+    return html`<h3 class="mt-l">${say(lang, 'mean.title')}</h3>${remark(say(lang, 'mean.nobody'))}`
+  const byNotice = all.filter(({ from }) => from !== null)
+  const days = byNotice.map(({ from }) => from!).sort()
+  const lines = [
+    byNotice.length === 0
+      ? null
+      : say(lang, 'mean.byNotice', {
+          count: byNotice.length,
+          several: days[0] === days.at(-1) ? 'no' : 'yes',
+          first: longDay(days[0]!, lang),
+          last: longDay(days.at(-1)!, lang),
+        }),
+    all.length === byNotice.length ? null : say(lang, 'mean.byYes', { count: all.length - byNotice.length }),
+  ]
+  return html`
+    <h3 class="mt-l" id="means">${say(lang, 'mean.title')}</h3>
+    ${remark(say(lang, 'mean.note', { day: longDay(today, lang) }))}
+    <p>${say(lang, 'mean.stand', { count: all.length })}</p>
+    ${listed(await boundLines(asked, call, all), 'plain-list')}
+    ${lines.map(line => line && html`<p>${line}</p>`)}
+    ${policy.clauses === undefined ? null : clausesMean(asked, policy, all)}
+    <p class="notice">${say(lang, 'mean.nobodyElse')}</p>
+    ${await namesMean(asked, call, policy, all, here)}
+  `
+}
+
+/** How many are bound by which rules today. */
+async function boundLines({ lang, ...asked }: Asked, call: string, all: readonly RulesMean[]) {
+  const policies = await versionsIn({ lang, ...asked } as Asked, 'policies', call)
+  const byRules = Map.groupBy(all, ({ bound }) => bound.policy)
+  return policies.flatMap(({ digest, number }) => {
+    const bound = byRules.get(digest)
+    return bound === undefined ? [] : [say(lang, 'mean.bound', { count: bound.length, number })]
+  })
+}
+
+function clausesMean(asked: Asked, { clauses = [] }: Policy, all: readonly RulesMean[]): Markup {
+  const { lang } = asked
+  const rows = clauses.map(clause => {
+    const each = all.map(one => ({ from: one.from, it: of(one, clause) }))
+    const asks = each.filter(({ it, from }) => it.is === 'asked' && from !== null)
+    const ifYes = each.filter(({ it, from }) => it.is === 'asked' && from === null)
+    const count = (is: ClauseMeans['is']) => each.filter(({ it }) => it.is === is).length
+    const dues = (some: typeof each) => some.map(({ it }) => it.due!).sort()
+    const said = (key: 'mean.asked' | 'mean.ifYes', some: typeof each) => {
+      const days = dues(some)
+      return some.length === 0
+        ? null
+        : say(lang, key, {
+            count: some.length,
+            several: days[0] === days.at(-1) ? 'no' : 'yes',
+            first: longDay(days[0]!, lang),
+            last: longDay(days.at(-1)!, lang),
+          })
+    }
+    const lines = [
+      said('mean.asked', asks),
+      said('mean.ifYes', ifYes),
+      count('same') === 0 ? null : say(lang, 'mean.same', { count: count('same') }),
+      count('met') === 0 ? null : say(lang, 'mean.met', { count: count('met') }),
+      count('none') === 0 ? null : say(lang, 'mean.none', { count: count('none') }),
+    ].filter(line => line !== null)
+    return html`<li>${clauseName(asked, clause)}<br>${asksWords(lang, clause)}${listed(lines, 'plain-list')}</li>`
+  })
+  return html`<h4 class="mt">${say(lang, 'policy.clauses')}</h4><ul class="plain-list clauses">${rows}</ul>`
+}
+
+const of = ({ clauses }: RulesMean, clause: Clause) => clauses.find(one => one.clause === clause)!
+
+/** Each by its name, a page at a time. */
+async function namesMean(
+  asked: Asked,
+  call: string,
+  { clauses = [] }: Policy,
+  all: readonly RulesMean[],
+  here: string,
+) {
+  const { lang, query } = asked
+  const { first, shown, next } = pageAfter(all, query.get('after') ?? '', PER_PAGE, ({ id }) => id)
+  const policies = await versionsIn(asked, 'policies', call)
+  const number = (digest: string) => policies.find(one => one.digest === digest)!.number
+  const rows = shown.map(
+    one => html`<tr role="row">
+      <th role="rowheader" scope="row">${partyLink(asked, one.id, one.party.names)}</th>
+      <td role="cell">${say(lang, 'binding.rules', { number: number(one.bound.policy) })}</td>
+      <td role="cell">${one.from === null ? say(lang, 'mean.onlyYes') : shortDate(one.from, lang)}</td>
+      ${clauses.length === 0 ? null : html`<td role="cell">${listed(asksLines(asked, one), 'plain-list')}</td>`}
+    </tr>`,
+  )
+  const at = (after: string) =>
+    `${linkIn(asked, addressWith(here, after === '' ? {} : { after }))}#mean-names`
+  const heads = [
+    'mean.who',
+    'mean.boundBy',
+    'mean.from',
+    ...(clauses.length === 0 ? [] : ['mean.asks' as const]),
+  ] as const
+  return html`<details class="fold" id="mean-names"${query.has('after') ? html` open` : null}>
+    <summary>${say(lang, 'mean.names', { count: all.length })}</summary>
+    ${deskTable(lang, 'mean.title', heads, rows)}
+    ${pager(lang, first > 0 ? at('') : undefined, next && at(next))}
+  </details>`
+}
+
+function asksLines({ lang }: Asked, { clauses }: RulesMean) {
+  return clauses.map(({ clause, is, due }) =>
+    say(lang, 'mean.line', { clause: clause.id, is, day: due === null ? '' : longDay(due, lang) }),
+  )
+}

@@ -1,0 +1,148 @@
+import { laterBy } from '../../core/time.ts'
+import type { Stage } from '../../people/duty-notices.ts'
+import { saidIn } from '../../register/policy.ts'
+import { ref } from '../../register/rows.ts'
+import type { DueItem } from '../../work/commitments/stages.ts'
+import type { DutiesTold, Written } from '../../work/letters/letter-writer.ts'
+import {
+  askedByItself,
+  firstOf,
+  type Lang,
+  listOf,
+  longDay,
+  nameIn,
+  type RunningSite,
+  say,
+} from '../kit/kit.ts'
+import { callName } from '../statement/names.ts'
+import { textOfSaid } from '../statement/quotes.ts'
+import { aboutApplication, whyTo } from './application.ts'
+import { type Block, block } from './letter.ts'
+import { waysOf } from './ways.ts'
+
+/**
+ * To a signatory's people: what is due of it, in the words of the rules or of its own commitment, and what follows. It
+ * says dates and what the rules say of them, and nothing of whether a promise is kept.
+ */
+
+/** The gravest first: it gives the letter its subject. */
+const GRAVEST: readonly Stage[] = ['removable', 'inactive', 'silent', 'overdue', 'due', 'week', 'month']
+/** A letter tells no more at once; the pages have all. */
+const MOST_ITEMS = 20
+/** Characters of quoted words. */
+const MOST_WORDS = 600
+
+export function dutyWords(
+  site: RunningSite,
+  { party, how, call: id, day, items, policy, isSuspended, ...of }: DutiesTold,
+): Promise<Written> {
+  const sorted = items.toSorted(
+    (a, b) => GRAVEST.indexOf(a.stage) - GRAVEST.indexOf(b.stage) || (a.on < b.on ? -1 : 1),
+  )
+  return aboutApplication(site, of, async ({ lang }) => {
+    const { publicUrl } = site
+    const call = await callName({ site, lang }, id)
+    const name = nameIn(party.names, lang).text
+    const [first] = sorted
+    const to = { name, call, stage: first!.stage, day: longDay(first!.on, lang) }
+    const told = { site, lang, id, name, policy }
+    const { shown, told: more } = firstOf(sorted, MOST_ITEMS, count =>
+      block.words(say(lang, 'dues.more', { count })),
+    )
+    const subject = say(lang, 'dues.subject', to)
+    return {
+      ...whyTo(lang, how, name),
+      greets: true,
+      subject,
+      heading: subject,
+      blocks: [
+        block.words(say(lang, 'dues.lede', { name, call, count: items.length, day: longDay(day, lang) })),
+        ...(await Promise.all(shown.map(item => itemBlocks(told, item)))).flat(),
+        ...(more === null ? [] : [more]),
+        ...waysOf(site, lang, { name, isSuspended, how: say(lang, 'dues.how', { name }) }),
+        ...(isSuspended ? [block.words(say(lang, 'dues.runOn'))] : []),
+        block.link(say(lang, 'dues.all', { call }), `${publicUrl}/${id}/due?lang=${lang}`),
+      ],
+    }
+  })
+}
+
+interface Told extends Pick<DutiesTold, 'policy'> {
+  readonly site: RunningSite
+  readonly lang: Lang
+  /** Of the call. */
+  readonly id: string
+  readonly name: string
+}
+
+async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
+  const { lang, name, policy } = told
+  const { stage, on, next, of } = item
+  const heading = block.part(say(lang, 'dues.item', { stage, day: longDay(sinceOf(item), lang) }))
+  if (stage === 'removable') {
+    const rule = policy.delisting.find(({ after }) => 'asked' in of && after?.clause === of.asked.clause.id)
+    return [
+      heading,
+      block.words(say(lang, 'dues.removable', { day: longDay(on, lang) })),
+      ...(rule === undefined ? [] : await quoted(told, saidIn(rule.rule, policy, lang))),
+    ]
+  }
+  const follows =
+    next === null
+      ? say(lang, 'dues.nothing')
+      : say(lang, 'dues.next', { name, is: next.is, day: longDay(next.on, lang) })
+  return [heading, ...(await askedBlocks(told, item)), ...movedBlocks(told, item), block.words(follows)]
+}
+
+/** What is due was due on a day, and is since the day after. */
+const sinceOf = ({ stage, on }: DueItem) => (stage === 'overdue' ? laterBy(on, 1) : on)
+
+/** What is asked, in the words of the rules, or of whoever took it on. */
+async function askedBlocks(told: Told, { of }: DueItem): Promise<Block[]> {
+  const { lang, name, policy } = told
+  if ('asked' in of) {
+    const { asks, says } = of.asked.clause
+    const [kind, count] = 'report' in asks ? ['report', 1] : ['commitments', asks.commitments]
+    return [
+      block.words(say(lang, 'dues.asks', { asks: kind as 'report', name, count: count as number })),
+      ...(await quoted(told, saidIn(says, policy, lang))),
+    ]
+  }
+  return [
+    block.words(say(lang, 'dues.asks', { asks: 'commitment', name, count: 1 })),
+    ...(await commitmentBlocks(told, of.commitment)),
+  ]
+}
+
+async function commitmentBlocks(
+  told: Told,
+  { party, id }: Readonly<{ party: string; id: string }>,
+): Promise<Block[]> {
+  const { site, lang } = told
+  const [row] = await site.log.store.rows([ref('commitments', told.id, party, id)])
+  const { what, measure } = row!.versions.at(-1)!
+  const words = what === null ? [] : await quoted(told, what)
+  if (measure === null) return words
+  const [edition] = await site.log.store.rows([
+    ref('measures', told.id, measure.catalogue, String(measure.edition)),
+  ])
+  const found = edition?.commitments.flatMap(({ measures }) => measures).find(one => one.id === measure.id)
+  if (found === undefined) return words
+  const title = nameIn(found.titles, lang).text
+  return [block.words(say(lang, 'dues.measure', { number: found.number, title })), ...words]
+}
+
+/** What stands beside the log and was withheld is not told here either. */
+async function quoted({ site, lang }: Told, said: Parameters<typeof textOfSaid>[1]): Promise<Block[]> {
+  const text = await textOfSaid(askedByItself(site, lang), said)
+  if (text === undefined) return []
+  return [block.quote(text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS)}…` : text)]
+}
+
+function movedBlocks({ lang, site }: Told, { of, due, on }: DueItem): Block[] {
+  const { movedBy } = 'asked' in of ? of.asked : of.status
+  if (movedBy.length === 0) return []
+  const entries = listOf(movedBy.map(String), lang)
+  const says = say(lang, 'dues.moved', { due: longDay(due, lang), count: movedBy.length, entries })
+  return on === due ? [] : [block.link(says, `${site.publicUrl}/entries/${movedBy.at(-1)}?lang=${lang}`)]
+}

@@ -1,0 +1,40 @@
+/** What rules will ask of an organisation, and what other rules would mean for those who have signed. */
+export const asks = {
+  'sign.asks': 'What this asks of you, and by when',
+  'asks.nothing': 'These rules ask nothing of an organisation like yours by a date.',
+  'asks.others':
+    '{count, plural, one {# other clause is} other {# other clauses are}} not meant for an organisation like yours.',
+  'asks.over': 'Its only period opened before today, so it asks nothing of you.',
+  'asks.due': 'Due by {due}. You can do it from {opens}.',
+  'asks.late': 'You are late after {day}.',
+  'asks.silent': 'Silent from {day}.',
+  'asks.inactive': 'Inactive from {day}.',
+
+  'mean.title': 'What these rules would mean for those who have signed',
+  'mean.note': 'Computed as if they were published on {day}.',
+  'mean.nobody': 'No organisation has signed yet. Whoever signs from now on accepts these rules.',
+  'mean.stand': '{count, plural, one {# organisation stands today.} other {# organisations stand today.}}',
+  'mean.bound': '{count, plural, one {# is bound} other {# are bound}} by rules {number} today.',
+  'mean.byNotice':
+    'The new rules bind {count, plural, one {# of them} other {# of them}} by notice{several, select, yes {, the first from {first}, the last from {last}.} other { from {first}.}}',
+  'mean.byYes':
+    '{count, plural, one {# is bound by the new rules only once it accepts them.} other {# are bound by the new rules only once they accept them.}}',
+  'mean.asked':
+    '{count, plural, one {# will be asked} other {# will be asked}}{several, select, yes {, by days from {first} to {last}.} other {, by {first}.}}',
+  'mean.ifYes':
+    '{count, plural, one {# would be asked if it accepted today} other {# would be asked if they accepted today}}{several, select, yes {, by days from {first} to {last}.} other {, by {first}.}}',
+  'mean.same':
+    '{count, plural, one {# has accepted this very clause: nothing changes for it.} other {# have accepted this very clause: nothing changes for them.}}',
+  'mean.met': '{count, plural, one {# has done it already.} other {# have done it already.}}',
+  'mean.none': '{count, plural, one {It is not meant for # of them.} other {It is not meant for # of them.}}',
+  'mean.nobodyElse':
+    'A clause asks nothing of an organisation before it binds it. Until then, it is never late by it.',
+  'mean.names': '{count, plural, one {The one organisation} other {All # organisations, by name}}',
+  'mean.who': 'Organisation',
+  'mean.boundBy': 'Bound today by',
+  'mean.from': 'New rules from',
+  'mean.onlyYes': 'Only once it accepts them',
+  'mean.asks': 'What is then asked',
+  'mean.line':
+    '{clause}: {is, select, same {as today} met {already done} asked {by {day}} other {nothing is asked}}',
+} as const

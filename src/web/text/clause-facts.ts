@@ -1,0 +1,96 @@
+import type { Part } from '../../log/attachments.ts'
+import type { Clause } from '../../register/clauses.ts'
+import type { Policy } from '../../register/policy.ts'
+import { type Asked, html, type Lang, listed, listOf, longDay, type Markup, nameIn, say } from '../kit/kit.ts'
+import { showRule } from '../statement/quotes.ts'
+
+/**
+ * A clause of the rules as people read it: in its own words, and beneath them what a computer makes of it. Only the second
+ * decides what is asked of whom, so every member of a clause is told here: nobody signs what no page has said.
+ */
+
+/** `beside`: words that travel with a policy that is not recorded yet. */
+export async function clauseShown(
+  asked: Asked,
+  policy: Policy,
+  clause: Clause,
+  beside: readonly Part[] | null = null,
+): Promise<Markup> {
+  return html`
+    ${await showRule(asked, clause.says, policy, beside)} <code>${clause.id}</code>
+    ${listed(clauseLines(asked.lang, policy, clause), 'plain-list')}
+  `
+}
+
+/** Each of its members in a sentence, in one order. */
+export function clauseLines(lang: Lang, policy: Policy, clause: Clause): string[] {
+  return [
+    whomWords(lang, policy, clause),
+    asksWords(lang, clause),
+    whenWords(lang, clause),
+    ...stepWords(lang, clause),
+    ...removalWords(lang, policy, clause),
+  ]
+}
+
+export function whomWords(lang: Lang, { classes = [] }: Policy, { of }: Clause): string {
+  const kinds = listOf(
+    (of.kinds ?? []).map(kind => say(lang, `kinds.${kind}`)),
+    lang,
+  )
+  const titles = (of.classes ?? []).map(id => {
+    const titles = classes.find(one => one.id === id)?.titles
+    return titles === undefined ? id : nameIn(titles, lang).text
+  })
+  if (titles.length > 0) {
+    const named = { kinds, classes: listOf(titles, lang) }
+    return say(lang, of.kinds === undefined ? 'clause.ofClasses' : 'clause.ofBoth', named)
+  }
+  return of.kinds === undefined ? say(lang, 'clause.ofAll') : say(lang, 'clause.ofKinds', { kinds })
+}
+
+export function asksWords(lang: Lang, { asks }: Clause): string {
+  if ('report' in asks) return say(lang, 'clause.asksReport')
+  const { commitments: count, under } = asks
+  return under === undefined
+    ? say(lang, 'clause.asksCommitments', { count })
+    : say(lang, 'clause.asksUnder', { count, of: under.length, principles: listOf(under, lang) })
+}
+
+export function whenWords(lang: Lang, { cycle }: Clause): string {
+  const again = cycle.months === undefined ? '' : ` ${say(lang, 'clause.again', { count: cycle.months })}`
+  const days =
+    cycle.by === 'calendar'
+      ? say(lang, 'clause.calendar', { opens: longDay(cycle.opens, lang), due: longDay(cycle.due, lang) })
+      : say(lang, 'clause.own', { opens: cycle.opens, due: cycle.due })
+  return `${days}${again}`
+}
+
+/** What follows where it is not done. */
+function stepWords(lang: Lang, { grace, silent, inactive }: Clause): string[] {
+  return [
+    say(lang, 'clause.grace', { count: grace }),
+    silent === undefined ? say(lang, 'clause.noStep') : say(lang, 'clause.silent', { count: silent }),
+    ...(inactive === undefined ? [] : [say(lang, 'clause.inactive', { count: inactive })]),
+  ]
+}
+
+function removalWords(lang: Lang, { delisting }: Policy, { id }: Clause): string[] {
+  return delisting.flatMap(({ id: rule, after }) =>
+    after?.clause === id ? [say(lang, 'clause.removal', { step: after.step, count: after.days, rule })] : [],
+  )
+}
+
+/** When a rule lets a signature be removed that follows a clause. */
+export function afterWords(lang: Lang, after: NonNullable<Policy['delisting'][number]['after']>): string {
+  return say(lang, 'clause.after', { step: after.step, count: after.days, clause: after.clause })
+}
+
+export function classesShown(lang: Lang, { classes }: Policy): Markup | string {
+  if (classes === undefined) return say(lang, 'policy.noClasses')
+  const lines = classes.map(
+    ({ id, titles }) =>
+      html`${titles.map(one => html`<span lang="${one.lang}" dir="auto">${one.text}</span> `)}<code>${id}</code>`,
+  )
+  return listed(lines, 'plain-list')
+}

@@ -1,0 +1,143 @@
+import { laterBy } from '../../core/time.ts'
+import type { DutyNotice, NoticeItem, Stage } from '../../people/duty-notices.ts'
+import type { Asked } from '../../register/asked.ts'
+import type { Step } from '../../register/clauses.ts'
+import type { Scheduled } from '../../register/commitment-rows.ts'
+import type { CommitmentStatus } from '../../register/commitment-status.ts'
+import type { Duties } from '../../register/duties.ts'
+import type { Policy } from '../../register/policy.ts'
+
+/** Of what an organisation is to be told on a day, by what is due of it; and of what it was told already. */
+
+/** Days before a day on which it is told first and last of it, and of a removal that the rules will allow. */
+const [MONTH, WEEK] = [30, 7]
+/** Days by which a day that is to come has to move until it is told anew. */
+const MOVED = 7
+
+export interface DueItem extends NoticeItem {
+  /** The first day on which this stage holds. */
+  readonly from: string
+  /** What follows if nothing is done, and the day on which it does at the earliest; null where nothing follows. */
+  readonly next: { readonly is: 'overdue' | Step; readonly on: string } | null
+  readonly of:
+    | { readonly asked: Asked }
+    | { readonly commitment: Scheduled; readonly status: CommitmentStatus }
+}
+
+/** All that waits for it on this day, clauses first. `policy` is the one that binds it. */
+export function itemsOf(duties: Duties, policy: Policy, day: string): DueItem[] {
+  return [
+    ...duties.asked.flatMap(one => [...askedItem(one, day), ...removals(one, policy, day)]),
+    ...duties.commitments.flatMap(({ commitment, status }) => commitmentItem(commitment, status, day)),
+  ]
+}
+
+interface Held {
+  readonly stage: Stage
+  readonly from: string
+  readonly on: string
+}
+
+/** A day that is to come, where it comes soon. */
+function soon(moved: string, day: string): Held[] {
+  const [month, week] = [laterBy(moved, -MONTH), laterBy(moved, -WEEK)]
+  if (day >= week) return [{ stage: 'week', from: week, on: moved }]
+  return day >= month ? [{ stage: 'month', from: month, on: moved }] : []
+}
+
+function askedItem(asked: Asked, day: string): DueItem[] {
+  const { clause, due, moved, last, state } = asked
+  const about = { clause: clause.id }
+  const first = { is: 'silent', on: stepFrom(asked, 'silent') } as const
+  const follows = first.on === null ? null : { is: first.is, on: first.on }
+  const item = (held: Held, next: DueItem['next']): DueItem => ({ about, due, ...held, next, of: { asked } })
+  const late = last > moved ? ({ is: 'overdue', on: laterBy(last, 1) } as const) : follows
+  switch (state) {
+    case 'met':
+      return []
+    case 'open':
+      return soon(moved, day).map(held => item(held, late))
+    case 'due':
+      return day === moved
+        ? soon(moved, day).map(held => item(held, late))
+        : [item({ stage: 'due', from: laterBy(moved, 1), on: moved }, late)]
+    case 'overdue': {
+      const step = asked.steps.at(-1)
+      if (step === undefined) return [item({ stage: 'overdue', from: laterBy(last, 1), on: last }, follows)]
+      const inactive = step.name === 'silent' ? stepFrom(asked, 'inactive') : null
+      const next = inactive === null ? null : ({ is: 'inactive', on: inactive } as const)
+      return [item({ stage: step.name, from: step.since, on: step.since }, next)]
+    }
+  }
+}
+
+/** When a step was reached, or will be at the earliest: days on which the door is shut till then put it off. */
+function stepFrom({ clause, last, steps }: Asked, name: Step): string | null {
+  const reached = steps.find(one => one.name === name)
+  if (reached !== undefined) return reached.since
+  if (clause[name] === undefined) return null
+  if (name === 'silent') return laterBy(last, clause.silent! + 1)
+  const silent = steps.find(one => one.name === 'silent')?.since ?? laterBy(last, clause.silent! + 1)
+  return laterBy(silent, clause.inactive!)
+}
+
+/** The warning that the rules will let the keeper remove the signature, once for each such rule. */
+function removals(asked: Asked, { delisting }: Policy, day: string): DueItem[] {
+  const { clause, due, last, state } = asked
+  if (state !== 'overdue') return []
+  return delisting.flatMap(({ after }) => {
+    const since = after?.clause === clause.id ? stepFrom(asked, after.step) : null
+    if (since === null) return []
+    const on = laterBy(since, after!.days)
+    const from = [laterBy(on, -MONTH), laterBy(last, 1)].sort()[1]!
+    if (day < from) return []
+    return [{ about: { clause: clause.id }, due, stage: 'removable', from, on, next: null, of: { asked } }]
+  })
+}
+
+function commitmentItem(commitment: Scheduled, status: CommitmentStatus, day: string): DueItem[] {
+  const { due, moved, last } = status
+  if (due === null || moved === null || isAnswered(commitment, due, day)) return []
+  const { party, id } = commitment
+  const about = { commitment: { party, id } }
+  const next = last === null ? null : ({ is: 'overdue', on: laterBy(last, 1) } as const)
+  const item = (held: Held, next: DueItem['next']): DueItem => ({
+    about,
+    due,
+    ...held,
+    next,
+    of: { commitment, status },
+  })
+  switch (status.status) {
+    case 'closed':
+      return []
+    case 'overdue':
+      return [item({ stage: 'overdue', from: laterBy(last!, 1), on: last! }, null)]
+    default:
+      return day > moved
+        ? [item({ stage: 'due', from: laterBy(moved, 1), on: moved }, next)]
+        : soon(moved, day).map(held => item(held, next))
+  }
+}
+
+/** Nothing of this day waits: it was reported on, perhaps beforehand, or nothing more will come. */
+function isAnswered({ reports }: Scheduled, due: string, day: string): boolean {
+  return reports.some(one => one.day <= day && (one.final || (one.due !== null && one.due >= due)))
+}
+
+export const isSame = (one: NoticeItem, other: NoticeItem) =>
+  one.stage === other.stage &&
+  one.due === other.due &&
+  JSON.stringify(one.about) === JSON.stringify(other.about)
+
+/** A day that is to come is told first, and once more; what has come, each time that it does. */
+export const isAhead = ({ stage }: Pick<NoticeItem, 'stage'>) => stage === 'month' || stage === 'week'
+
+/**
+ * Whether it was told already. What was told of a day and no longer holds, since the day has moved, is told again once
+ * it holds again; of a day that is to come only where it has moved by more than a week.
+ */
+export function isTold(item: DueItem, notices: readonly Pick<DutyNotice, 'day' | 'items'>[]): boolean {
+  const since = isAhead(item) ? laterBy(item.from, -MOVED) : item.from
+  return notices.some(({ day, items }) => day >= since && items.some(one => isSame(one, item)))
+}

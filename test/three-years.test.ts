@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import type { Duties } from '../src/register/duties.ts'
+import { ref } from '../src/register/rows.ts'
+import { rowsUnder } from '../src/store/each-row.ts'
+import { openStore } from '../src/store/open.ts'
+import type { Store } from '../src/store/store.ts'
+import { readDuties, readRules } from '../src/work/commitments/duties.ts'
+import { copyFilled } from './filled.ts'
+
+/** Three years of the Harbour Accord, as a first start tells them: what follows from their dates, on any day. */
+describe('the years of the Harbour Accord', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'avow-years-'))
+  const ACCORD = 'harbour-accord'
+  let store: Store
+
+  before(async () => {
+    await copyFilled(folder, 'http://localhost')
+    store = await openStore({ dataDir: folder, readOnly: true })
+  })
+  after(async () => {
+    await store.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  async function on(day: string, party: string): Promise<Duties> {
+    return (await readDuties(store, (await readRules(store, ACCORD))!, ACCORD, party, day))!
+  }
+  const report = async (day: string, party: string, due: string) =>
+    (await on(day, party)).asked.find(one => one.clause.id === 'yearly-report' && one.due === due)
+  const commitment = async (day: string, party: string, id: string) =>
+    (await on(day, party)).commitments.find(one => one.commitment.id === id)?.status
+
+  it('ask for nothing of whoever did not accept the rules that ask', async () => {
+    for (const party of ['kingdom-of-valdria', 'harbour-watch', 'city-of-marrow-bay'])
+      for (const day of ['2023-12-31', '2024-07-01', '2026-11-01'])
+        assert.deepEqual((await on(day, party)).asked, [], `${party} ${day}`)
+    assert.equal((await on('2024-01-16', 'port-of-northhaven')).asked.length, 3)
+    // What it takes on all the same is due on its day, and never overdue by rules that are not its own.
+    assert.equal((await commitment('2026-11-01', 'kingdom-of-valdria', 'alerte'))?.status, 'due')
+  })
+
+  it('move a date for all whom it binds, by an outage and by the days that were given', async () => {
+    for (const party of ['port-of-saint-orrin', 'caldera-shipping', 'pell-islands']) {
+      assert.equal((await report('2025-03-31', party, '2025-03-31'))?.last, '2025-04-30')
+      const moved = await report('2025-04-02', party, '2025-03-31')
+      assert.deepEqual([moved?.last, moved?.movedBy.length], ['2025-05-13', 2])
+    }
+    const late = (await report('2025-04-08', 'port-of-saint-orrin', '2025-03-31'))?.met?.late
+    assert.equal(late, false)
+  })
+
+  it('tell a silence day by day, and what ends it', async () => {
+    const caldera = async (day: string) => (await on(day, 'caldera-shipping')).step?.name ?? null
+    assert.deepEqual(
+      [await caldera('2025-07-12'), await caldera('2025-07-13'), await caldera('2025-08-18')],
+      [null, 'silent', null],
+    )
+    assert.equal((await on('2025-08-18', 'caldera-shipping')).back, '2025-08-18')
+  })
+
+  it('remove nobody before the clause is true, and let it come back', async () => {
+    const cranes = (day: string) => on(day, 'meridian-cranes')
+    const { step } = await cranes('2025-02-09')
+    assert.deepEqual(step, { name: 'inactive', since: '2024-10-28' })
+    assert.deepEqual((await cranes('2025-02-10')).binding, null)
+    const back = await cranes('2026-03-01')
+    assert.deepEqual([back.binding?.by, back.step, back.commitments.length], ['yes', null, 1])
+  })
+
+  it('keep a lowered target beside the one that it replaced', async () => {
+    const [row] = await store.rows([ref('commitments', ACCORD, 'port-of-northhaven', 'shore-power')])
+    assert.deepEqual(
+      row!.versions.map(({ target, due }) => [target?.value, due]),
+      [
+        ['40', '2025-12-31'],
+        ['28', '2026-09-30'],
+      ],
+    )
+    assert.equal((await commitment('2025-02-01', 'port-of-northhaven', 'shore-power'))?.due, '2025-12-31')
+  })
+
+  it('hold three to one commitment, each by its own yes', async () => {
+    for (const party of ['port-of-northhaven', 'saltmarsh-energy', 'tidewater-lines'])
+      assert.equal((await commitment('2024-07-01', party, 'quay-grid'))?.due, '2025-10-31')
+  })
+
+  it('lie beside a record of a real call under which nothing was promised, and nothing is owed', async () => {
+    const rules = (await readRules(store, 'paris-call'))!
+    for (const policy of rules.policies.values())
+      assert.deepEqual(
+        [policy.clauses, policy.classes, policy.commitments],
+        [undefined, undefined, undefined],
+      )
+    for (const table of ['schedules', 'commitments', 'catalogues', 'declined', 'classes'] as const)
+      for await (const { name } of rowsUnder(store, table, 'paris-call')) assert.fail(`${table} ${name}`)
+  })
+})
