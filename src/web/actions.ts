@@ -98,6 +98,13 @@ import {
   takeColleagueDecision,
   takeInviteColleague,
 } from './representative/colleagues.ts'
+import { showJoint, takeInvite, takeJoint } from './representative/commitments/joint.ts'
+import { showChange, showMake, takeChange, takeMake } from './representative/commitments/make.ts'
+import { showMeasures, takeMeasures } from './representative/commitments/measures.ts'
+import { endDraft, showCommitments } from './representative/commitments/own.ts'
+import { showReport, takeReport } from './representative/commitments/report.ts'
+import { showWithdraw, takeWithdraw } from './representative/commitments/withdraw.ts'
+import { showYear } from './representative/commitments/year.ts'
 import { showContact, showContacts, takeContact, takeContactChange } from './representative/contacts.ts'
 import { showCosign, takeCosign } from './representative/cosign.ts'
 import { showDeclining, takeDeclined } from './representative/declining.ts'
@@ -278,6 +285,22 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeFormSent: representativeForms.take,
   representativeAct: showRepresentativeAct,
   representativeActSigned: orDone('/representative', signRepresentativeAct),
+  representativeCommitments: showCommitments,
+  representativeMake: showMake,
+  representativeMade: takeMake,
+  representativeMeasures: showMeasures,
+  representativeMeasuresSent: takeMeasures,
+  representativeWithdraw: showWithdraw,
+  representativeWithdrawn: takeWithdraw,
+  representativeReport: showReport,
+  representativeReported: takeReport,
+  representativeYear: showYear,
+  representativeDraftEnded: endDraft,
+  representativeChange: showChange,
+  representativeChanged: takeChange,
+  representativeInvited: takeInvite,
+  representativeJoint: showJoint,
+  representativeJointSent: orDone('/representative', takeJoint),
   representativeCosign: showCosign,
   representativeCosigned: orDone('/representative', takeCosign),
   colleague: showColleague,

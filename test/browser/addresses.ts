@@ -88,6 +88,8 @@ async function knownIn(site: string): Promise<Known> {
     // Secrets of others, and pages of officers: what stands there is that the link is spent, or where to sign in.
     token: ['A'.repeat(43)],
     act: ['A'.repeat(43)],
+    party: ['northlight-ferries'],
+    joint: ['A'.repeat(43)],
     contact: ['a'.repeat(43)],
     application: ['nobody-s'],
     letter: ['0000000-a'],

@@ -193,6 +193,8 @@ export const PARTS: Readonly<Record<string, string>> = {
   manifest: MANIFEST_DIGEST,
   form: 'removal',
   act: 'A'.repeat(43),
+  joint: 'A'.repeat(43),
+  party: 'northhaven',
   code: 'call_unknown',
   begins: 'calls',
   prepared: '0000000-a',

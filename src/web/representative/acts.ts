@@ -4,10 +4,12 @@ import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { draftDropped } from '../../people/drafts.ts'
+import { partyDraftGone } from '../../people/party-drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
 import { endedBySuspension } from '../../work/suspended-parties.ts'
+import { recordedNotice } from '../entry/recorded.ts'
 import { type Act, actAt, datedAnew, isStale, keepAct, signingPage } from '../forms/act-drafts.ts'
 import {
   type Answer,
@@ -26,6 +28,7 @@ import {
 import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keysLeft } from '../statement/names.ts'
+import { gapsNotice } from './commitments/gaps.ts'
 import { opening, type Representative } from './session.ts'
 
 /** What a party is about to sign, between form and passkey. */
@@ -36,11 +39,28 @@ export async function prepareAct(
   asked: Asked,
   who: Representative,
   composed: Composed,
-  how: { readonly after: After; readonly change: string },
+  how: Prepared,
 ): Promise<Answer> {
+  return seeOther(asked, await actKept(asked, who, composed, how))
+}
+
+interface Prepared {
+  readonly after: After
+  readonly change: string
+  /** Where its signer goes on once it is recorded: their own page, where it is left out. */
+  readonly back?: string
+}
+
+/** The same; returns where it is signed, so that one act can lead to the next. */
+export async function actKept(
+  asked: Asked,
+  who: Representative,
+  composed: Composed,
+  how: Prepared,
+): Promise<string> {
   const payload = payloadOf(asked.site, composed, who.party)
   const token = await keepAct(asked, of(who), { composed, back: '/representative', ...how, payload })
-  return seeOther(asked, `/representative/acts/${token}`)
+  return `/representative/acts/${token}`
 }
 
 export async function showRepresentativeAct(asked: Asked, who: Representative): Promise<Answer> {
@@ -53,10 +73,15 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
   return partySigns(asked, who, say(lang, 'rep.actTitle'), {
     ...act,
     trouble,
+    // The act before it leads here once it is recorded.
+    done: await recordedNotice(asked, '/representative/'),
     form: signingForm(asked, who, act.payload, {
       action: `/representative/acts/${asked.params.token}`,
       back: act.change,
-      warning: left && inset(say(lang, 'rep.keysLeft', { count: left.count }), 'warn'),
+      warning: html`
+        ${left && inset(say(lang, 'rep.keysLeft', { count: left.count }), 'warn')}
+        ${await gapsNotice(asked, act.composed)}
+      `,
     }),
   })
 }
@@ -66,12 +91,18 @@ export function partySigns(
   asked: Asked,
   who: Representative,
   title: string,
-  shown: Omit<Parameters<typeof signingPage>[1], 'title' | 'opening' | 'heading' | 'bytes'>,
+  {
+    done = null,
+    ...shown
+  }: Omit<Parameters<typeof signingPage>[1], 'title' | 'opening' | 'heading' | 'bytes'> & {
+    /** What was recorded just before. */
+    readonly done?: Piece
+  },
 ): Promise<Answer> {
   return signingPage(asked, {
     ...shown,
     title,
-    opening: opening(asked, who, title),
+    opening: html`${opening(asked, who, title)}${done}`,
     heading: say(asked.lang, 'rep.actStatement'),
     bytes: say(asked.lang, 'desk.actWholeNote'),
   })
@@ -127,7 +158,7 @@ export async function signRepresentativeAct(
       draftDropped(params.token!),
     ])
     const isOut = after.is === 'suspended'
-    return seeOther(asked, `/representative${isOut ? `/sign-in?suspended=${index}` : `?done=${index}`}`)
+    return seeOther(asked, isOut ? `/representative/sign-in?suspended=${index}` : `${act.back}?done=${index}`)
   } catch (error) {
     // Nothing waits here any more.
     if (error instanceof Refusal && error.code === 'link_spent') throw error
@@ -141,12 +172,14 @@ const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('nothing') }),
   z.strictObject({ is: z.literal('revoked'), keyid: z.string().max(64) }),
   z.strictObject({ is: z.literal('suspended') }),
+  z.strictObject({ is: z.literal('typed'), draft: z.string().max(64) }),
 ])
 export type After = z.infer<typeof afterSchema>
 
 /** What changes in the commit of the entry. */
 async function changesBeside(asked: Asked, who: Representative, after: After): Promise<Change[]> {
   if (after.is === 'nothing') return []
+  if (after.is === 'typed') return [partyDraftGone(after.draft)]
   const { drawer } = asked.site.log
   const made = asked.site.now()
   const { party: holder } = who

@@ -46,6 +46,7 @@ import { callName } from '../statement/names.ts'
 import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
 import { correctionWaiting } from '../text/redlined.ts'
 import { type Objections, wordsToday } from '../text/sayings.ts'
+import { pathOf } from './commitments/standing.ts'
 import { cosignPart } from './cosign.ts'
 import { FORMS, hasRaised, mayObject, type RepresentativeForm } from './forms.ts'
 import { historyPart } from './history.ts'
@@ -178,6 +179,7 @@ async function calls(asked: Asked, who: Representative, record: PartyRecord) {
         : html`${say(lang, `rep.state.${signature.state}`)} ${entryLink(asked, stateOf(signature).entry)} ${receiptLink(asked, signature)}`
     const act = (path: string, says: string) => button(asked, path, says, name)
     const acts: Piece[] = []
+    if (signature !== undefined) acts.push(act(pathOf({ id }), say(lang, 'ours.open')))
     if (who.role === 'signatory' && isOpen && signature?.state !== 'standing')
       acts.push(act(`/${id}/sign?party=${who.party}`, say(lang, 'rep.signThis')))
     if (who.role === 'signatory' && signature !== undefined)

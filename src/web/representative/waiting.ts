@@ -28,6 +28,8 @@ import { otherParty, type PartyRecord } from '../party/record.ts'
 import { offerOf, signatoryOf } from '../sign/offer.ts'
 import { askWhom } from '../sign/steps.ts'
 import { approvalLine } from './approval.ts'
+import { jointLines } from './commitments/joint.ts'
+import { commitmentItems } from './commitments/waiting.ts'
 import { mayObject } from './forms.ts'
 import type { Representative } from './session.ts'
 
@@ -69,12 +71,14 @@ export async function waitingItems(
     ...(await again(asked, who)),
     ...record.signatures.flatMap(one => ofOthers(asked, record, one)),
     ...(await Promise.all([...record.calls].map(of))).flat(),
+    ...(await commitmentItems(asked, who, record)),
     ...(lost > 0 ? [{ what: html`${say(lang, 'rep.olderSigns', { count: lost })} ${askWhom(asked)}` }] : []),
     ...(isLast ? [onlyOne(asked, lost)] : []),
     ...(contacts === 0 ? [noContact(asked)] : []),
   ]
   return [
     ...approvals.map(found => approvalLine(asked, who, found)),
+    ...(await jointLines(asked, who)),
     ...items.map(item => itemLine(asked, item)),
   ]
 }

@@ -1,15 +1,19 @@
 import { blocksOf } from '../../comparison/blocks.ts'
+import { pledgeChanges, staysDue } from '../../comparison/pledges.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
 import type { Digest } from '../../core/digest.ts'
+import { dayOf } from '../../core/time.ts'
 import type { Part } from '../../log/attachments.ts'
 import type { Continuation, Manifest, Text } from '../../register/kinds.ts'
 import type { Policy } from '../../register/policy.ts'
 import { originsOf } from '../../register/principle-origins.ts'
 import { ref } from '../../register/rows.ts'
 import { policyChanged } from '../../register/types/calls.ts'
+import { commitmentAmended } from '../../register/types/commitments.ts'
 import { textCorrected } from '../../register/types/corrections.ts'
 import { policyAccepted } from '../../register/types/signatures.ts'
 import { textPublished } from '../../register/types/texts.ts'
+import type { BodyOf } from '../../register/types.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { ruledBy } from '../../work/call-policy.ts'
 import {
@@ -21,12 +25,16 @@ import {
   linkTo,
   listed,
   listOf,
+  longDay,
   type Markup,
+  nameIn,
   phrase,
   remark,
   renderBlock,
   say,
+  shortDigest,
 } from '../kit/kit.ts'
+import { pledgeChangesShown } from '../teller/pledge-changes.ts'
 import type { Setting } from '../teller/setting.ts'
 import { asksOfYou } from '../text/asks-of-you.ts'
 import { pairChanges } from '../text/differences.ts'
@@ -54,12 +62,55 @@ export async function changesToSign(it: Setting, parts: readonly Part[]): Promis
   }>
   if (call === null) return null
   if (type === policyChanged.type) return rulesToSign(asked, call, body.policy as Policy, parts)
+  if (type === commitmentAmended.type) return pledgesToSign(it, call, parts)
   if (type === policyAccepted.type) return rulesToAccept(asked, call, statement.by, body.policy as Digest)
   if (type !== textPublished.type && type !== textCorrected.type) return null
   const base = body.supersedes ?? body.from
   if (base === undefined) return null
   const before = versionOrRefuse(await versionsOf(asked, call), call, base)
   return textToSign(asked, before, { call, manifest: body.manifest!, continues: body.continues ?? [] }, parts)
+}
+
+/** Each commitment as it stands beside what becomes of it, and what stays due all the same. */
+async function pledgesToSign(it: Setting, call: string, parts: readonly Part[]): Promise<Markup | null> {
+  const { asked, statement } = it
+  const { lang } = asked
+  const { store } = asked.site.log
+  const { commitments, manifest } = it.known.read(it).body as BodyOf<typeof commitmentAmended.type>
+  const rows = await store.rows(commitments.map(({ id }) => ref('commitments', call, statement.by, id)))
+  const before = rows.map(row => row?.versions.at(-1))
+  const digests = [...new Set([manifest, ...before.flatMap(one => one?.manifest ?? [])])]
+  const texts = await store.rows(digests.map(one => ref('texts', call, one)))
+  const principles = texts.flatMap(text => text?.manifest.principles ?? [])
+  const named = (of: 'principle' | 'manifest', value: string) => {
+    if (of === 'manifest') return linkTo(asked, `/${call}/text/${value}`, shortDigest(value))
+    const found = principles.find(({ id }) => id === value)
+    return found === undefined ? value : nameIn(found.titles, lang).text
+  }
+  const shown = commitments.map(async (after, i) => {
+    const old = before[i]
+    if (old === undefined) return null
+    const changes = pledgeChanges(old, { ...after, manifest })
+    const due = staysDue(old, after, dayOf(asked.site.now()))
+    const told = await pledgeChangesShown(asked, changes, { named, beside: parts })
+    return html`
+      ${commitments.length === 1 ? null : html`<h3 class="mt"><code>${after.id}</code></h3>`}
+      ${told ?? remark(say(lang, 'pledge.same'))}
+      ${
+        due.length === 0
+          ? null
+          : remark(
+              say(lang, 'pledge.staysDue', {
+                days: listOf(
+                  due.map(day => longDay(day, lang)),
+                  lang,
+                ),
+              }),
+            )
+      }
+    `
+  })
+  return html`<div class="mt">${await Promise.all(shown)}</div>`
 }
 
 async function rulesToSign(asked: Asked, call: string, policy: Policy, parts: readonly Part[]) {

@@ -48,6 +48,7 @@ import { members } from './members.ts'
 import { names } from './names.ts'
 import { objections } from './objections.ts'
 import { office } from './office.ts'
+import { ours } from './ours.ts'
 import { outbox } from './outbox.ts'
 import { own } from './own.ts'
 import { party } from './party.ts'
@@ -124,6 +125,7 @@ export const en = {
   ...mandates,
   ...own,
   ...office,
+  ...ours,
   ...outbox,
   ...documents,
   ...dues,

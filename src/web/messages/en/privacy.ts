@@ -84,10 +84,10 @@ export const privacy = {
   'privacy.what.prepared': 'Calls that officers prepare, and who of them typed or said what',
   'privacy.why.prepared': 'So that several officers can write a call before it is public',
   'privacy.until.prepared': '{time} after the last change, or the opening of the call',
-  'privacy.what.awaiting': 'Acts that are prepared, or that wait for another officer',
+  'privacy.what.awaiting': 'Acts that are prepared, or that wait for another officer or organisation',
   'privacy.why.awaiting':
     'So that an officer only has to look and sign, and no one acts alone where two are needed',
-  'privacy.until.awaiting': '{time}, or the other officer’s signature',
+  'privacy.until.awaiting': '{time}, or the other signature',
   'privacy.what.officerLetters':
     'Where an officer hears of applications: e-mail address, language, how often',
   'privacy.why.officerLetters': 'So that each application is seen soon',

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { utf8 } from '../core/bytes.ts'
+import { digestOf } from '../core/digest.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Change, Drawer } from '../store/drawer.ts'
+import { bytes, type Found, keptAs, parts } from './collection.ts'
+import { AWAITING_SECONDS } from './pending-approvals.ts'
+
+/**
+ * Commitments in which one party invites another to take part. The invited says its part and signs; the party whose
+ * commitment it is signs the same bytes; only then does the log name both. Until then this lies here, for these two
+ * alone: that somebody was asked, or did not answer, is no fact about them.
+ */
+/** Invitations to one commitment that are out at once. */
+export const MOST_JOINT = 20
+
+/** As envelopes hold it. */
+const signature = z.strictObject({
+  keyid: z.string(),
+  sig: z.string(),
+  webauthn: z.strictObject({ authenticatorData: z.string(), clientDataJSON: z.string() }).exactOptional(),
+})
+
+const schema = z.strictObject({
+  call: z.string().max(64),
+  /** Whose commitment it is, and which. */
+  lead: z.string().max(64),
+  commitment: z.string().max(64),
+  invited: z.string().max(64),
+  made: z.int(),
+  /** What the invited typed as its part. */
+  part: z.string().max(100_000),
+  /** The statement as it is signed; null until the invited has said its part, and again where that came too late. */
+  offered: z
+    .strictObject({
+      payload: bytes,
+      parts,
+      /** Null until it is signed. */
+      signature: signature.nullable(),
+    })
+    .nullable(),
+})
+export type Joint = z.infer<typeof schema>
+
+/** `/` is in no id. */
+const aboutOf = (party: string) => `joint/${party}`
+
+const joints = keptAs('joint', schema, {
+  absent: () => new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.'),
+  keys: ({ lead, invited }) => ({ holder: lead, about: aboutOf(invited) }),
+})
+
+const idOf = ({ call, lead, commitment, invited }: Omit<Joint, 'made' | 'part' | 'offered'>) =>
+  digestOf(utf8([call, lead, commitment, invited].join('/'))).slice('sha256:'.length)
+
+export type FoundJoint = Found<Joint>
+
+/** Those that a party leads and those to which it is invited, oldest first. */
+export async function jointsOf(drawer: Drawer, party: string, now: number): Promise<FoundJoint[]> {
+  const [led, asked] = await Promise.all([
+    joints.by(drawer, 'holder', party, now),
+    joints.by(drawer, 'about', aboutOf(party), now),
+  ])
+  return [...led, ...asked].sort((a, b) => a.value.made - b.value.made)
+}
+
+/** Refuses `link_spent` for what is of two others. */
+export async function jointAt(drawer: Drawer, id: string, party: string, now: number): Promise<FoundJoint> {
+  const found = await joints.present(drawer, id, now)
+  if (found.value.lead !== party && found.value.invited !== party)
+    throw new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.')
+  return found
+}
+
+/** Invites once: whoever is invited already keeps what they have said. */
+export async function inviteJoint(
+  drawer: Drawer,
+  of: Omit<Joint, 'made' | 'part' | 'offered'>,
+  now: number,
+): Promise<string> {
+  const id = idOf(of)
+  if ((await joints.get(drawer, id, now)) === undefined)
+    await joints.put(drawer, id, { ...of, made: now, part: '', offered: null }, now + AWAITING_SECONDS)
+  return id
+}
+
+export async function offerJoint(
+  drawer: Drawer,
+  id: string,
+  says: Pick<Joint, 'offered'> & Partial<Pick<Joint, 'part'>>,
+  now: number,
+): Promise<void> {
+  await joints.alter(drawer, id, now, one => ({ ...one, ...says }))
+}
+
+/** Removes it, beside its entry. */
+export const jointDone = (found: FoundJoint): Change => joints.taken(found)
+
+export async function endJoint(drawer: Drawer, id: string): Promise<void> {
+  await joints.remove(drawer, id)
+}

@@ -1,0 +1,195 @@
+import type { JsonObject } from '../../../core/json.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import type { Part } from '../../../log/attachments.ts'
+import { type PartyDraft, partyDraft, savePartyDraft } from '../../../people/party-drafts.ts'
+import type { StatementType } from '../../../register/types.ts'
+import { type Composed, wordsBeside } from '../../../work/compose.ts'
+import { Reading } from '../../forms/form-input.ts'
+import {
+  type Answer,
+  type Asked,
+  type Errors,
+  Fieldset,
+  type Form,
+  html,
+  linkButton,
+  NO_ERRORS,
+  type Piece,
+  part,
+  postedForm,
+  privatePage,
+  refusedForm,
+  say,
+  seeOther,
+} from '../../kit/kit.ts'
+import { actKept } from '../acts.ts'
+import { opening, type Representative, requireSignatory } from '../session.ts'
+import { pathOf, type Standing } from './standing.ts'
+
+/**
+ * The frame of a form about commitments. What is typed is saved for the whole party: by the button that leaves, and
+ * before anything is signed. Whoever may not sign prepares, and a signatory goes on from the list of what was begun.
+ */
+
+export interface CommitmentForm {
+  readonly form: PartyDraft['form']
+  /** Of what it is: `<party>/<id>`, or ''. */
+  readonly of: string
+  /** Its address. */
+  readonly path: string
+  readonly title: string
+  readonly note: Piece
+  readonly heading: string
+  /** Before the fields. */
+  readonly before?: Piece
+  /** Beneath the form. */
+  readonly beneath?: Piece
+  /** Where it asks for nothing, so that no form is drawn. */
+  readonly nothing?: Piece
+  start(): Promise<URLSearchParams> | URLSearchParams
+  fields(f: Fieldset, values: URLSearchParams): Piece | Promise<Piece>
+  /** The statements, in the order in which they are signed; undefined where the reading has noted what is wrong. */
+  compose(typed: Reading<Representative>): Promise<readonly Said[] | undefined>
+}
+
+interface Said {
+  readonly type: StatementType
+  readonly body: object
+}
+
+/** Refuses `key_role_wrong` for a reader of the party. */
+function requireWriter({ role, party }: Representative): void {
+  if (role === 'reader')
+    throw new Refusal('key_role_wrong', `This passkey is a reader’s; it prepares nothing for ${party}.`)
+}
+
+export async function showForm(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  form: CommitmentForm,
+): Promise<Answer> {
+  requireWriter(who)
+  const id = asked.query.get('draft')
+  const { drawer } = asked.site.log
+  const of = { party: who.party, call: it.id, form: form.form }
+  const draft = id === null ? undefined : await partyDraft(drawer, id, of, asked.site.now())
+  const values = draft?.of === form.of ? new URLSearchParams(draft.fields) : await form.start()
+  if (draft !== undefined) values.set('draft', id!)
+  return page(asked, who, it, form, values)
+}
+
+interface Wrong {
+  readonly errors?: Errors
+  readonly refusal?: Refusal
+}
+
+async function page(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  form: CommitmentForm,
+  values: URLSearchParams,
+  { errors = NO_ERRORS, refusal }: Wrong = {},
+): Promise<Answer> {
+  const { lang } = asked
+  const refused = refusal && refusedForm(lang, refusal, values)
+  const f = new Fieldset(lang, refused?.typed ?? values, errors)
+  const fields = form.nothing === undefined ? await form.fields(f, values) : null
+  const signs = who.role === 'signatory'
+  const draft = values.get('draft')
+  const drawn =
+    form.nothing ??
+    postedForm(asked, form.path, {
+      f,
+      errors: f.told,
+      hidden: draft === null ? {} : { draft },
+      fields,
+      keep: `${form.form} ${it.id} ${form.of}`,
+      button: say(lang, signs ? 'desk.next' : 'ours.prepare'),
+      beside: html`
+        <button class="btn second" name="again" value="save">${say(lang, 'ours.save')}</button>
+        ${linkButton(asked, pathOf(it), say(lang, 'rep.back'))}
+      `,
+    })
+  const note = signs ? say(lang, 'ours.then') : say(lang, 'ours.thenDrafter')
+  const main = html`
+    ${opening(asked, who, form.title, form.note)}
+    ${part(form.heading, html`${refused?.trouble ?? null}${form.before ?? null}${drawn}`, { strong: true, note })}
+    ${form.beneath ?? null}
+  `
+  const isGood = errors.size === 0 && refusal === undefined
+  return privatePage(asked, { title: form.title, main, script: 'keep-typed' }, isGood ? 200 : 422)
+}
+
+export async function takeForm(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  form: CommitmentForm,
+  sent: Form,
+): Promise<Answer> {
+  requireWriter(who)
+  const { fields: values } = sent
+  const { drawer } = asked.site.log
+  const save = () => {
+    const fields = [...values].filter(([name]) => name !== 'draft' && name !== 'again')
+    const draft = { party: who.party, call: it.id, form: form.form, of: form.of, by: who.keyid }
+    const id = values.get('draft')
+    return savePartyDraft(drawer, id, { ...draft, fields: Object.fromEntries(fields) }, asked.site.now())
+  }
+  if (values.get('again') === 'save') {
+    await save()
+    return seeOther(asked, `${pathOf(it)}?saved=1`)
+  }
+  const typed = new Reading(asked, who, sent)
+  try {
+    const said = await form.compose(typed)
+    if (said === undefined || !typed.check.isGood)
+      return await page(asked, who, it, form, values, { errors: typed.check.errors })
+    const acts = await Promise.all(said.map(one => composed(asked, it.id, one, typed.saying.parts)))
+    for (const { type, call, body } of acts) {
+      const proposal = { type, call, body, by: who.party, signers: [who.keyid] }
+      // Of a drafter's the law would say that another key signs, and no more: the signatory is told the rest.
+      const refusal = who.role === 'signatory' ? await asked.site.log.door.preview(proposal) : null
+      if (refusal !== null) return await page(asked, who, it, form, values, { refusal })
+    }
+    const draft = await save()
+    if (who.role !== 'signatory') return seeOther(asked, `${pathOf(it)}?saved=1`)
+    return seeOther(asked, await signedInTurn(asked, who, it, acts, { draft, path: form.path }))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return page(asked, who, it, form, values, { refusal: error })
+  }
+}
+
+/** With the long words that it says and no other, and those that it says again. */
+async function composed(
+  { site }: Asked,
+  call: string,
+  { type, body }: Said,
+  said: readonly Part[],
+): Promise<Composed> {
+  const own = JSON.stringify(body)
+  const now = said.filter(({ name }) => own.includes(name))
+  const again = await wordsBeside(site.log.store, body as JsonObject, now)
+  return { type, call, body: body as JsonObject, parts: [...now, ...again] }
+}
+
+/** Each act leads to the next; the last takes away what was typed. Returns where the first is signed. */
+async function signedInTurn(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  acts: readonly Composed[],
+  { draft, path }: { readonly draft: string | null; readonly path: string },
+): Promise<string> {
+  requireSignatory(who)
+  let back = pathOf(it)
+  const change = draft === null ? path : `${path}?draft=${draft}`
+  for (const [i, act] of acts.toReversed().entries()) {
+    const after = i === 0 && draft !== null ? ({ is: 'typed', draft } as const) : ({ is: 'nothing' } as const)
+    back = await actKept(asked, who, act, { after, change, back })
+  }
+  return back
+}

@@ -1,0 +1,340 @@
+import { equalBytes } from '../../../core/bytes.ts'
+import { formatEnvelope } from '../../../core/envelope.ts'
+import type { Refusal } from '../../../core/refusal.ts'
+import {
+  endJoint,
+  type FoundJoint,
+  inviteJoint,
+  jointAt,
+  jointDone,
+  jointsOf,
+  MOST_JOINT,
+  offerJoint,
+} from '../../../people/joint-commitments.ts'
+import { ref } from '../../../register/rows.ts'
+import { commitmentJoined } from '../../../register/types/commitments.ts'
+import { rowIn } from '../../../store/each-row.ts'
+import { type Composed, composedOf, payloadOf, Saying } from '../../../work/compose.ts'
+import { isStale, olderPage } from '../../forms/act-drafts.ts'
+import { Reading } from '../../forms/form-input.ts'
+import { partyIn } from '../../forms/subjects.ts'
+import {
+  type Answer,
+  type Asked,
+  buttonForm,
+  Checking,
+  dayIn,
+  type Errors,
+  Fieldset,
+  type Form,
+  hasHidden,
+  html,
+  linkButton,
+  listed,
+  type Markup,
+  NO_ERRORS,
+  notedPart,
+  type Piece,
+  part,
+  phrase,
+  postedForm,
+  privatePage,
+  refusalNotice,
+  remark,
+  say,
+  seeOther,
+  spoken,
+  typedIn,
+} from '../../kit/kit.ts'
+import { payloadIn } from '../../passkey/answer.ts'
+import { callName, partyName } from '../../statement/names.ts'
+import { pledgeShown } from '../../teller/commitments.ts'
+import { Known } from '../../teller/setting.ts'
+import { partySignature, partySigns, signingForm } from '../acts.ts'
+import { opening, type Representative, requireSignatory } from '../session.ts'
+import { nameOf } from './lines.ts'
+import { type Own, ownAt, pathOf, type Standing, standingOn } from './standing.ts'
+
+/**
+ * A commitment in which others take part. Its party invites; the invited says its part and signs; its party signs the
+ * same bytes, and only then both are named. Until then nobody but these two knows of it.
+ */
+
+const placeOf = ({ id }: FoundJoint) => `/representative/joint/${id}`
+
+/** On the page of a commitment of one's own: who was invited, and a form to invite another. */
+export async function jointInvite(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  { scheduled: { id } }: Own,
+  values: URLSearchParams = new URLSearchParams(),
+  errors: Errors = NO_ERRORS,
+): Promise<Markup | null> {
+  if (who.role !== 'signatory') return null
+  const { lang, site } = asked
+  const mine = (await jointsOf(site.log.drawer, who.party, site.now())).filter(
+    ({ value }) => value.call === it.id && value.lead === who.party && value.commitment === id,
+  )
+  const rows = await Promise.all(
+    mine.map(async found => {
+      const name = await partyName(asked, found.value.invited)
+      const says = say(lang, found.value.offered?.signature ? 'ours.jointSigned' : 'ours.jointOpen')
+      return html`${name}: ${says} ${buttonForm(asked, placeOf(found), { end: 'yes' }, spoken(say(lang, 'ours.takeBack'), name), { style: 'small second' })}`
+    }),
+  )
+  const f = new Fieldset(lang, values, errors)
+  const form = postedForm(asked, `${pathOf(it, who.party, id)}/invite`, {
+    f,
+    fields: f.text('party', {
+      label: say(lang, 'ask.party'),
+      hint: say(lang, 'ours.inviteHint'),
+      isPlain: true,
+    }),
+    button: say(lang, 'ours.invite'),
+    isSecond: true,
+  })
+  return notedPart(
+    lang,
+    'ours.joint',
+    html`${rows.length === 0 ? null : listed(rows, 'plain-list')}${form}`,
+    {
+      id: 'joint',
+    },
+  )
+}
+
+export async function takeInvite(asked: Asked, who: Representative, form: Form): Promise<Answer> {
+  const { lang, site } = asked
+  const { drawer, store } = site.log
+  const it = await standingOn(asked, who)
+  const own = ownAt(asked, it)
+  const typed = new Reading(asked, who, form)
+  const { check } = typed
+  const invited = await partyIn(typed, 'party')
+  if (check.isGood) {
+    const [signature] = await store.rows([ref('signatures', it.id, invited)])
+    check.must('party', say(lang, 'ours.inviteUnsigned'), signature?.state === 'standing')
+    check.must('party', say(lang, 'ours.inviteSelf'), invited !== who.party)
+    const out = (await jointsOf(drawer, who.party, site.now())).filter(
+      ({ value }) => value.lead === who.party,
+    )
+    check.must('party', say(lang, 'ours.inviteMany', { most: MOST_JOINT }), out.length < MOST_JOINT)
+  }
+  if (!check.isGood || own.isJoined) {
+    const shown = await jointInvite(asked, who, it, own, form.fields, check.errors)
+    const title = await nameOf(asked, own.version)
+    return privatePage(asked, { title, main: html`${opening(asked, who, title)}${shown}` }, 422)
+  }
+  const commitment = own.scheduled.id
+  await inviteJoint(drawer, { call: it.id, lead: who.party, commitment, invited }, site.now())
+  return seeOther(asked, `${pathOf(it)}?invited=1`)
+}
+
+/** What waits between this party and another on a call; null where nothing does. */
+export async function jointPart(
+  asked: Asked,
+  who: Representative,
+  { id: call }: Pick<Standing, 'id'>,
+): Promise<Markup | null> {
+  const rows = await jointLines(asked, who, call)
+  return rows.length === 0
+    ? null
+    : notedPart(asked.lang, 'ours.together', html`<ul class="switches">${rows}</ul>`, { strong: true })
+}
+
+/** Each with the button that does what it waits for, for whoever may sign. */
+export async function jointLines(asked: Asked, who: Representative, call?: string): Promise<Markup[]> {
+  const { lang, site } = asked
+  const all = await jointsOf(site.log.drawer, who.party, site.now())
+  const open = all.filter(({ value }) => call === undefined || value.call === call)
+  const lines = open.map(async found => {
+    const { lead, invited, offered, made } = found.value
+    const isLead = lead === who.party
+    const isSigned = offered?.signature != null
+    // What waits for the other is told where it can be taken back.
+    const isTurn = isLead === isSigned
+    if (!isTurn && isLead) return null
+    const other = await partyName(asked, isLead ? invited : lead)
+    const title = await callName(asked, found.value.call)
+    const key = isLead ? 'ours.jointToSign' : isSigned ? 'ours.jointWaits' : 'ours.jointAsked'
+    const says = phrase(lang, key, { name: other, call: title, day: dayIn(made, lang) })
+    const act =
+      !isTurn || who.role !== 'signatory'
+        ? null
+        : linkButton(asked, placeOf(found), spoken(say(lang, 'ours.jointLook'), other), 'small second lead')
+    return html`<li><div><p class="what">${says}</p></div>${act}</li>`
+  })
+  return (await Promise.all(lines)).filter(one => one !== null)
+}
+
+const foundAt = ({ site, params }: Asked, { party }: Representative): Promise<FoundJoint> =>
+  jointAt(site.log.drawer, params.joint!, party, site.now())
+
+export async function showJoint(asked: Asked, who: Representative): Promise<Answer> {
+  return jointPage(asked, who, await foundAt(asked, who))
+}
+
+interface Shown {
+  readonly trouble?: Piece
+  readonly values?: URLSearchParams
+  readonly errors?: Errors
+}
+
+async function jointPage(
+  asked: Asked,
+  who: Representative,
+  found: FoundJoint,
+  { trouble = null, values = new URLSearchParams(), errors = NO_ERRORS }: Shown = {},
+): Promise<Answer> {
+  const { lang } = asked
+  const { lead, offered } = found.value
+  const action = placeOf(found)
+  const isLead = lead === who.party
+  const isSigned = offered?.signature != null
+  const title = say(lang, 'ours.jointTitle')
+  if (offered !== null && isLead === isSigned && !asked.query.has('part')) {
+    const { payload, parts } = offered
+    return partySigns(asked, who, title, {
+      composed: composedOf(payload, parts),
+      payload,
+      note: say(lang, isLead ? 'ours.jointLeadNote' : 'ours.jointSignNote'),
+      trouble,
+      more: await versionPart(asked, found),
+      form: signingForm(asked, who, payload, {
+        action,
+        back: isLead ? pathOf({ id: found.value.call }) : `${action}?part=1`,
+      }),
+    })
+  }
+  const head = opening(asked, who, title, await ledeOf(asked, found))
+  // Nothing to do here, for now: the other has not signed yet, or has to sign next.
+  if (isLead || isSigned) {
+    const says = say(lang, isLead ? 'ours.jointOpen' : 'ours.jointDone')
+    const main = html`${head}${trouble}${await versionPart(asked, found)}${part(say(lang, 'rep.others'), html`<p>${says}</p>`)}`
+    return privatePage(asked, { title, main }, trouble === null ? 200 : 409)
+  }
+  const typed = values.size > 0 ? values : new URLSearchParams({ part: found.value.part })
+  const f = new Fieldset(lang, typed, errors)
+  const form = postedForm(asked, action, {
+    f,
+    fields: f.area('part', {
+      label: say(lang, 'member.part'),
+      hint: say(lang, 'ours.jointPartHint'),
+      isOptional: true,
+      rows: 3,
+    }),
+    button: say(lang, 'desk.next'),
+    beside: linkButton(asked, '/representative', say(lang, 'rep.back')),
+  })
+  const decline = buttonForm(asked, action, { end: 'yes' }, say(lang, 'ours.jointNo'), {
+    style: 'small second',
+  })
+  const main = html`
+    ${head}
+    ${await versionPart(asked, found)}
+    ${part(say(lang, 'ours.jointYours'), html`${trouble}${form}`, { strong: true, note: say(lang, 'ours.then') })}
+    ${part(say(lang, 'ours.jointNoHeading'), html`${remark(say(lang, 'ours.jointNoNote'))}<div class="actions">${decline}</div>`)}
+  `
+  const status = errors.size > 0 ? 422 : trouble === null ? 200 : 409
+  return privatePage(asked, { title, main, script: 'keep-typed' }, status)
+}
+
+async function ledeOf(asked: Asked, { value: { lead, call } }: FoundJoint): Promise<Piece> {
+  return phrase(asked.lang, 'ours.jointLede', {
+    name: await partyName(asked, lead),
+    call: await callName(asked, call),
+  })
+}
+
+/** The very version to which the invited says yes, whole. Null where the commitment is gone. */
+async function versionPart(asked: Asked, { value }: FoundJoint): Promise<Markup | null> {
+  const row = await rowIn(asked.site.log.store, 'commitments', value.call, value.lead, value.commitment)
+  const version = row?.versions.at(-1)
+  if (version === undefined) return null
+  const known = await Known.of(asked, [])
+  const told = await pledgeShown({ asked, known } as Parameters<typeof pledgeShown>[0], version)
+  return part(say(asked.lang, 'ours.commitment'), html`<div class="statement-of">${told}</div>`)
+}
+
+export async function takeJoint(asked: Asked, who: Representative, form: Form): Promise<Answer> {
+  requireSignatory(who)
+  const { drawer } = asked.site.log
+  const found = await foundAt(asked, who)
+  const { fields } = form
+  const isLead = found.value.lead === who.party
+  const home = pathOf({ id: found.value.call })
+  if (fields.get('end') === 'yes') {
+    await endJoint(drawer, found.id)
+    return seeOther(asked, isLead ? home : '/representative')
+  }
+  if (fields.has('payload'))
+    return isLead ? signLast(asked, who, found, fields) : signFirst(asked, who, found, fields)
+  return isLead ? jointPage(asked, who, found) : takePart(asked, who, found, fields)
+}
+
+/** The invited says its part: the statement is made, with the version that stands now. */
+async function takePart(asked: Asked, who: Representative, found: FoundJoint, fields: URLSearchParams) {
+  const { lang, site } = asked
+  const { drawer, store } = site.log
+  const { call, lead, commitment } = found.value
+  const check = new Checking()
+  const part = typedIn(fields, 'part')
+  check.must('part', say(lang, 'fields.hidden'), !hasHidden(part, { lines: true }))
+  if (!check.isGood) return jointPage(asked, who, found, { values: fields, errors: check.errors })
+  const row = await rowIn(store, 'commitments', call, lead, commitment)
+  const saying = new Saying()
+  const body = {
+    commitment: { party: lead, id: commitment },
+    version: row?.versions.at(-1)?.entry ?? 0,
+    part: saying.maybe(part, lang),
+  }
+  const proposal = { type: commitmentJoined.type, call, body, by: who.party, signers: [who.keyid] }
+  const refusal = await site.log.door.preview(proposal)
+  // Whose commitment it is signs next.
+  if (refusal !== null && refusal.code !== 'cosigner_missing')
+    return jointPage(asked, who, found, { values: fields, trouble: refusalNotice(lang, refusal) })
+  const composed: Composed = { type: commitmentJoined.type, call, body, parts: saying.parts }
+  const payload = payloadOf(site, composed, who.party)
+  const offered = { payload, parts: saying.parts, signature: null }
+  await offerJoint(drawer, found.id, { part, offered }, site.now())
+  return seeOther(asked, placeOf(found))
+}
+
+/** Its signature waits for the other's: nothing is recorded yet. */
+async function signFirst(asked: Asked, who: Representative, found: FoundJoint, fields: URLSearchParams) {
+  const { drawer } = asked.site.log
+  const { offered } = found.value
+  if (offered === null || !equalBytes(payloadIn(fields), offered.payload))
+    return jointPage(asked, who, found, { trouble: olderPage(asked) })
+  try {
+    const signature = await partySignature(asked, who, offered.payload, fields)
+    await offerJoint(drawer, found.id, { offered: { ...offered, signature } }, asked.site.now())
+    return seeOther(asked, `${pathOf({ id: found.value.call })}?offered=1`)
+  } catch (error) {
+    return jointPage(asked, who, found, { trouble: refusalNotice(asked.lang, error) })
+  }
+}
+
+async function signLast(asked: Asked, who: Representative, found: FoundJoint, fields: URLSearchParams) {
+  const { site, lang } = asked
+  const { drawer } = site.log
+  const { offered, call } = found.value
+  const first = offered?.signature
+  if (offered === null || first == null || !equalBytes(payloadIn(fields), offered.payload))
+    return jointPage(asked, who, found, { trouble: olderPage(asked) })
+  try {
+    const own = await partySignature(asked, who, offered.payload, fields)
+    const envelope = formatEnvelope(offered.payload, [first, own])
+    const { index } = await site.record({ envelope, parts: offered.parts }, async () => [jointDone(found)])
+    return seeOther(asked, `${pathOf({ id: call })}?done=${index}`)
+  } catch (error) {
+    const notice = refusalNotice(lang, error)
+    if (!isStale(error as Refusal)) return jointPage(asked, who, found, { trouble: notice })
+    // Signed too long ago, or for words that were changed since: the invited is asked again.
+    await offerJoint(drawer, found.id, { offered: null }, site.now())
+    return jointPage(asked, who, await jointAt(drawer, found.id, who.party, site.now()), {
+      trouble: html`${notice}${remark(say(lang, 'ours.jointAgain'))}`,
+    })
+  }
+}

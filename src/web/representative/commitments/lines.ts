@@ -1,0 +1,109 @@
+import { brief } from '../../../core/bytes.ts'
+import type { Asked as AskedOf } from '../../../register/asked.ts'
+import {
+  type Asked,
+  entryLink,
+  html,
+  linkTo,
+  longDay,
+  type Markup,
+  nameIn,
+  type Piece,
+  partyLink,
+  phrase,
+  say,
+  sub,
+} from '../../kit/kit.ts'
+import { textOfSaid } from '../../statement/quotes.ts'
+import { amountSaid } from '../../teller/commitments.ts'
+import { manifestsFor, type Own, type Standing } from './standing.ts'
+
+/** How a party reads a commitment of its own on one line and in a few. */
+
+export type Titles = (manifest: string, principle: string) => string
+
+/** What principles are called in the texts under which they were meant. */
+export async function titlesFor(asked: Asked, it: Standing): Promise<Titles> {
+  const texts = await manifestsFor(
+    asked,
+    it,
+    it.own.map(({ version }) => version.manifest),
+  )
+  return (manifest, principle) => {
+    const found = texts
+      .find(({ digest }) => digest === manifest)
+      ?.manifest.principles.find(({ id }) => id === principle)
+    return found === undefined ? principle : nameIn(found.titles, asked.lang).text
+  }
+}
+
+/** Letters of a commitment's words that name it among others. */
+const MOST_NAMED = 120
+
+/** Its first words, or its measure; by its id where they are long or not at hand. */
+export async function nameOf(asked: Asked, { what, measure, id }: Own['version']): Promise<string> {
+  const words = what === null ? undefined : await textOfSaid(asked, what)
+  const [line = ''] = (words ?? '').split('\n')
+  if (line === '') return measure === null ? id : measure.id
+  return brief(line, MOST_NAMED)
+}
+
+/** Its status with its day, and what moved that. */
+export function statusLine(asked: Asked, { status }: Own): Markup {
+  const { lang } = asked
+  const { due, moved, last } = status
+  const day = due === null ? null : longDay(due, lang)
+  const says =
+    status.status === 'closed'
+      ? say(lang, `ours.closed.${status.closed ?? 'reported'}`)
+      : say(lang, `ours.status.${status.status}`)
+  const until = status.status === 'due' && last !== null ? longDay(last, lang) : null
+  return html`<b>${says}</b>${
+    day === null ? html`. ${say(lang, 'commitment.noDue')}` : html`. ${say(lang, 'commitment.due', { day })}`
+  }${until === null ? null : html`. ${say(lang, 'ours.reportUntil', { day: until })}`}${movedLine(asked, due, moved, status.movedBy)}`
+}
+
+/** How far something that the rules ask has come, while it is not done. */
+export function askedState({ lang }: Asked, { state }: AskedOf): string {
+  return say(lang, state === 'met' ? 'ours.status.reported' : `ours.asked.${state}`)
+}
+
+/** Why a day lies elsewhere than it was set: the entries that moved it. */
+export function movedLine(
+  asked: Asked,
+  due: string | null,
+  moved: string | null,
+  movedBy: readonly number[],
+): Markup | null {
+  if (due === null || moved === null || movedBy.length === 0 || due === moved) return null
+  const entries = movedBy.map(entry => html` ${entryLink(asked, entry)}`)
+  return sub(html`${say(asked.lang, 'ours.moved', { day: longDay(moved, asked.lang) })}${entries}`)
+}
+
+/** Target, scope and who takes part, in small letters. */
+export async function detailLines(asked: Asked, one: Own, titles: Titles): Promise<Piece> {
+  const { lang } = asked
+  const { version, row, scheduled, isJoined } = one
+  const { baseline, target } = version
+  const figures = [
+    baseline && `${say(lang, 'commitment.baseline')}: ${amountSaid(baseline)}`,
+    target && `${say(lang, 'commitment.target')}: ${amountSaid(target)}`,
+  ].filter(it => it !== null)
+  const others = row.joined.filter(({ ended }) => ended === null).map(({ party }) => party)
+  const named = await namesOf(asked, [...new Set(isJoined ? [scheduled.party] : others)])
+  return html`
+    ${sub(phrase(lang, 'commitment.under', { principle: titles(version.manifest, version.principle) }))}
+    ${figures.length === 0 ? null : sub(figures.join(', '))}
+    ${named.length === 0 ? null : sub(phrase(lang, isJoined ? 'ours.joinedOf' : 'ours.joinedBy', { names: named }))}
+  `
+}
+
+async function namesOf(asked: Asked, parties: readonly string[]): Promise<Markup[]> {
+  const rows = await asked.site.log.store.rows(parties.map(key => ({ table: 'parties', key }) as const))
+  return parties.map((id, i) => html`${i === 0 ? null : ', '}${partyLink(asked, id, rows[i]?.names)}`)
+}
+
+/** The page on which everybody reads it. */
+export function publicLink(asked: Asked, call: string, { scheduled: { party, id } }: Own): Markup {
+  return linkTo(asked, `/${call}/commitments/${party}/${id}`, say(asked.lang, 'rep.public'))
+}

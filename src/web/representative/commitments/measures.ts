@@ -1,0 +1,200 @@
+import type { Declined, Pledge } from '../../../register/commitment-kinds.ts'
+import { date } from '../../../register/kinds.ts'
+import { FreeIds } from '../../../register/lists/ids.ts'
+import { commitmentMade } from '../../../register/types/commitments.ts'
+import { measuresDeclined, measuresIn } from '../../../register/types/measures.ts'
+import {
+  type Answer,
+  type Asked,
+  entryLink,
+  type Fieldset,
+  type Form,
+  hasHidden,
+  html,
+  linkTo,
+  type Markup,
+  nameIn,
+  type Piece,
+  say,
+  sub,
+} from '../../kit/kit.ts'
+import { textOfSaid } from '../../statement/quotes.ts'
+import type { Representative } from '../session.ts'
+import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
+import {
+  type Catalogue,
+  cataloguesOf,
+  declinedOn,
+  isStanding,
+  pathOf,
+  type Standing,
+  standingOn,
+} from './standing.ts'
+
+/**
+ * The measures that a call sets, as a list: a party ticks those that it takes on and may say of each other why not. All
+ * that is ticked is one statement, and the reasons are another. What is left open says nothing.
+ */
+
+/** As many as one statement takes on. */
+const MOST_TICKED = 50
+const MOST_REASONS = 100
+
+type Measure = ReturnType<typeof measuresIn>[number]
+
+export async function showMeasures(asked: Asked, who: Representative): Promise<Answer> {
+  const it = await standingOn(asked, who)
+  return showForm(asked, who, it, await choosing(asked, who, it))
+}
+
+export async function takeMeasures(asked: Asked, who: Representative, form: Form): Promise<Answer> {
+  const it = await standingOn(asked, who)
+  return takeForm(asked, who, it, await choosing(asked, who, it), form)
+}
+
+/** The names of the fields of the n-th measure of a catalogue. */
+const fieldsOf = (catalogue: number, measure: number) => {
+  const at = `${catalogue}-${measure}`
+  return { take: `take${at}`, due: `due${at}`, why: `why${at}` }
+}
+
+async function choosing(asked: Asked, who: Representative, it: Standing): Promise<CommitmentForm> {
+  const { lang } = asked
+  const catalogues = await cataloguesOf(asked, it.id)
+  const declined = await declinedOn(asked, it.id, who.party)
+  const taken = new Map(
+    it.own.filter(isStanding).flatMap(({ version, scheduled }) => {
+      const { measure } = version
+      return measure === null ? [] : [[`${measure.catalogue}/${measure.id}`, scheduled] as const]
+    }),
+  )
+  const isFor = ({ kinds }: Measure) => kinds === null || kinds.includes(who.row.kind)
+  const said = ({ id }: Catalogue, one: Measure) =>
+    declined.find(it => it.catalogue === id && it.id === one.id)
+
+  const line = async (f: Fieldset, of: Catalogue, i: number, one: Measure, n: number): Promise<Markup> => {
+    const { take, due, why } = fieldsOf(i, n)
+    const name = html`${one.number} ${nameIn(one.titles, lang).text}`
+    if (!isFor(one)) {
+      const kinds = one.kinds!.map(kind => say(lang, `kind.${kind}`)).join(', ')
+      return html`<li><p>${name}</p>${sub(say(lang, 'ours.measureFor', { kinds }))}</li>`
+    }
+    const own = taken.get(`${of.id}/${one.id}`)
+    if (own !== undefined)
+      return html`<li><p>${name}</p>${sub(html`${say(lang, 'ours.measureTaken')} ${linkTo(asked, pathOf(it, own.party, own.id), say(lang, 'ours.change'))}`)}</li>`
+    const reason = said(of, one)
+    const isOpen = f.says(why) || f.says(due)
+    return html`<li>
+      ${f.check(take, name)}
+      <details class="fold"${isOpen ? html` open` : null}>
+        <summary>${say(lang, 'ours.measureMore')}</summary>
+        <div class="form">
+          ${f.text(due, { label: say(lang, 'ours.measureDue'), type: 'date', isOptional: true })}
+          ${f.area(why, { label: say(lang, 'ours.measureWhy'), rows: 2, isOptional: true })}
+          ${reason === undefined ? null : sub(html`${say(lang, 'ours.measureSaid')} ${entryLink(asked, reason.entry)}`)}
+        </div>
+      </details>
+    </li>`
+  }
+  const group = async (f: Fieldset, of: Catalogue, i: number): Promise<Piece> => {
+    let n = 0
+    const blocks: Piece[] = []
+    for (const { number, titles, measures } of of.row.commitments) {
+      const all = measuresIn({ commitments: [{ number, titles, measures, principle: '' }] })
+      const lines: Markup[] = []
+      for (const one of all) lines.push(await line(f, of, i, one, n++))
+      blocks.push(
+        html`<h3 class="mt">${number} ${nameIn(titles, lang).text}</h3><ul class="plain-list">${lines}</ul>`,
+      )
+    }
+    return html`<h2>${nameIn(of.row.titles, lang).text}</h2>
+      ${sub(say(lang, 'commitment.edition', { edition: of.edition }))}
+      ${blocks}`
+  }
+  return {
+    form: 'measures',
+    of: '',
+    path: pathOf(it, 'measures'),
+    title: say(lang, 'ours.choose'),
+    note: html`${say(lang, 'ours.chooseLede')} ${it.name}.`,
+    heading: say(lang, 'member.measures'),
+    ...(catalogues.length === 0 && { nothing: html`<p>${say(lang, 'ours.noMeasures')}</p>` }),
+    async start() {
+      const typed = new URLSearchParams()
+      for (const [i, of] of catalogues.entries())
+        for (const [n, one] of measuresIn(of.row).entries()) {
+          const reason = said(of, one)
+          if (reason !== undefined)
+            typed.set(fieldsOf(i, n).why, (await textOfSaid(asked, reason.words)) ?? '')
+        }
+      return typed
+    },
+    async fields(f) {
+      const all: Piece[] = []
+      for (const [i, of] of catalogues.entries()) all.push(await group(f, of, i))
+      return all
+    },
+    async compose(typed) {
+      const { check, saying, fields } = typed
+      const ids = new FreeIds(id =>
+        it.own.some(({ scheduled }) => scheduled.party === who.party && scheduled.id === id),
+      )
+      const byText = new Map<string, Pledge[]>()
+      const reasons: { catalogue: string; edition: number; measures: Declined[] }[] = []
+      let first: string | undefined
+      for (const [i, of] of catalogues.entries()) {
+        const measures: Declined[] = []
+        for (const [n, one] of measuresIn(of.row).entries()) {
+          const { take, due, why } = fieldsOf(i, n)
+          if (!isFor(one) || taken.has(`${of.id}/${one.id}`)) continue
+          first ??= take
+          const [day, words] = [typed.text(due), typed.text(why)]
+          check.must(why, say(lang, 'fields.hidden'), !hasHidden(words, { lines: true }))
+          if (fields.has(take)) {
+            // Whoever takes it on now gives no reason any more why not.
+            if (words !== '' && said(of, one) === undefined)
+              check.errors.set(why, say(lang, 'ours.measureBoth'))
+            const isDay = day === '' || date.safeParse(day).success
+            check.must(
+              due,
+              isDay ? say(lang, 'ours.dayPast') : say(lang, 'ours.dayWrong'),
+              isDay && (day === '' || day > it.day),
+            )
+            const list = byText.getOrInsertComputed(of.row.manifest, () => [])
+            list.push({
+              ...{ id: ids.give(one.id), principle: one.under.principle },
+              measure: { catalogue: of.id, edition: of.edition, id: one.id },
+              ...{ what: null, scope: null, indicator: null, baseline: null, target: null },
+              due: day === '' ? null : day,
+              ...{ milestones: [], part: null },
+            })
+            if (said(of, one) !== undefined) measures.push({ id: one.id, words: null })
+          } else if (check.isGood) {
+            const before = said(of, one)
+            const old = before === undefined ? '' : ((await textOfSaid(asked, before.words)) ?? '')
+            if (words === old) continue
+            measures.push({ id: one.id, words: saying.maybe(words, lang) })
+          }
+        }
+        if (measures.length > 0) reasons.push({ catalogue: of.id, edition: of.edition, measures })
+      }
+      const ticked = [...byText].map(([manifest, commitments]) => ({ manifest, commitments }))
+      if (first === undefined) return undefined
+      check.must(first, say(lang, 'ours.measuresNone'), ticked.length + reasons.length > 0)
+      const most = { ticked: MOST_TICKED, reasons: MOST_REASONS }
+      const isMany =
+        ticked.some(one => one.commitments.length > MOST_TICKED) ||
+        reasons.some(one => one.measures.length > MOST_REASONS)
+      check.must(
+        first,
+        say(lang, isMany ? 'ours.measuresMany' : 'ours.measuresNone', most),
+        !isMany && ticked.length + reasons.length > 0,
+      )
+      if (!check.isGood) return undefined
+      return [
+        ...ticked.map(body => ({ type: commitmentMade.type, body })),
+        ...reasons.map(body => ({ type: measuresDeclined.type, body })),
+      ]
+    },
+  }
+}

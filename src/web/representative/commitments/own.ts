@@ -1,0 +1,268 @@
+import { dropPartyDraft, type PartyDraft, partyDrafts } from '../../../people/party-drafts.ts'
+import type { Asked as AskedOf } from '../../../register/asked.ts'
+import { recordedNotice } from '../../entry/recorded.ts'
+import {
+  type Answer,
+  type Asked,
+  buttonForm,
+  dayIn,
+  doneNotice,
+  entryLink,
+  type Form,
+  html,
+  linkButton,
+  linkTo,
+  longDay,
+  type Markup,
+  notedPart,
+  type Piece,
+  part,
+  phrase,
+  privatePage,
+  say,
+  seeOther,
+  spoken,
+  sub,
+} from '../../kit/kit.ts'
+import { keyName, type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
+import { showRule } from '../../statement/quotes.ts'
+import { opening, type Representative } from '../session.ts'
+import { jointPart } from './joint.ts'
+import {
+  askedState,
+  detailLines,
+  movedLine,
+  nameOf,
+  publicLink,
+  statusLine,
+  type Titles,
+  titlesFor,
+} from './lines.ts'
+import { remindersTo } from './reminders.ts'
+import { cataloguesOf, isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
+
+/**
+ * What a party has promised under one call and what is asked of it, by when. All of it follows from dates, as
+ * everywhere (register/duties); only drafts and invitations to take part are seen here alone.
+ */
+
+export async function showCommitments(asked: Asked, who: Representative): Promise<Answer> {
+  const { lang } = asked
+  const it = await standingOn(asked, who)
+  const title = say(lang, 'ours.title', { call: it.title })
+  const titles = await titlesFor(asked, it)
+  const [mine, ended] = [it.own.filter(isStanding), it.own.filter(one => !isStanding(one))]
+  const main = html`
+    ${opening(asked, who, html`${say(lang, 'ours.heading')}: ${it.name}`, ledeOf(asked, it))}
+    ${await doneHere(asked)}
+    ${await jointPart(asked, who, it)}
+    ${await draftsPart(asked, who, it)}
+    ${await askedPart(asked, who, it)}
+    ${await minePart(asked, who, it, mine, titles)}
+    ${ended.length === 0 ? null : part(say(lang, 'ours.ended'), await lines(asked, who, it, ended, titles))}
+    ${await remindersPart(asked, who, it)}
+    ${filesPart(asked, it)}
+  `
+  return privatePage(asked, { title, main, script: 'keep-typed' })
+}
+
+async function doneHere(asked: Asked): Promise<Piece> {
+  const { lang, query } = asked
+  if (query.has('saved')) return doneNotice(say(lang, 'ours.saved'))
+  if (query.has('invited')) return doneNotice(say(lang, 'ours.invited'))
+  if (query.has('offered')) return doneNotice(say(lang, 'ours.offeredDone'))
+  return recordedNotice(asked, '/representative/commitments/')
+}
+
+/** Which rules all of this follows from, and how far they have come. */
+function ledeOf({ lang }: Asked, { duties, policy }: Standing): Piece {
+  if (policy === null) return say(lang, 'ours.left')
+  const { step, back } = duties
+  if (step !== null) return say(lang, `ours.step.${step.name}`, { day: longDay(step.since, lang) })
+  return back === null ? null : say(lang, 'ours.back', { day: longDay(back, lang) })
+}
+
+async function askedPart(asked: Asked, who: Representative, it: Standing): Promise<Markup | null> {
+  const { lang } = asked
+  if (it.policy === null) return null
+  const { duties, policy } = it
+  const heading = say(lang, 'ours.asked')
+  if ((policy.clauses ?? []).length === 0)
+    return part(heading, html`<p>${say(lang, 'ours.asksNothing')}</p>`, { strong: true })
+  if (duties.asked.length === 0)
+    return part(heading, html`<p>${say(lang, 'ours.asksNothingNow')}</p>`, { strong: true })
+  // What is still to be done stands first.
+  const ordered = [...duties.asked].sort((a, b) => Number(a.met !== null) - Number(b.met !== null))
+  const rows = await Promise.all(ordered.map(one => askedLine(asked, who, it, one)))
+  return notedPart(lang, 'ours.asked', html`<ul class="switches">${rows}</ul>`, { strong: true })
+}
+
+async function askedLine(asked: Asked, who: Representative, it: Standing, one: AskedOf): Promise<Markup> {
+  const { lang } = asked
+  const { clause, due, moved, last, met, movedBy } = one
+  const day = (on: string) => longDay(on, lang)
+  const isReport = 'report' in clause.asks
+  const says =
+    met === null
+      ? html`<b>${askedState(asked, one)}</b>. ${say(lang, 'commitment.due', { day: day(due) })}`
+      : html`<b>${say(lang, 'ours.asked.met', { day: day(met.day), late: met.late ? 'yes' : 'no' })}</b>
+        ${met.entry === null ? null : entryLink(asked, met.entry)} ${say(lang, 'commitment.due', { day: day(due) })}`
+  const grace = met === null && last !== moved ? sub(say(lang, 'ours.reportUntil', { day: day(last) })) : null
+  const steps =
+    met === null
+      ? one.steps.map(({ name, since }) => sub(say(lang, `ours.reached.${name}`, { day: day(since) })))
+      : null
+  const act =
+    met !== null || who.role === 'reader'
+      ? null
+      : isReport
+        ? linkButton(asked, pathOf(it, 'report'), say(lang, 'ours.report'), 'small second lead')
+        : linkButton(asked, pathOf(it, 'new'), say(lang, 'ours.make'), 'small second lead')
+  return html`<li>
+    <div>
+      ${await showRule(asked, clause.says, it.policy!)}
+      <p>${says}</p>${movedLine(asked, due, moved, movedBy)}${grace}${steps}
+    </div>
+    ${act}
+  </li>`
+}
+
+async function minePart(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  mine: readonly Own[],
+  titles: Titles,
+): Promise<Markup> {
+  const { lang } = asked
+  const list =
+    mine.length === 0 ? html`<p>${say(lang, 'ours.none')}</p>` : await lines(asked, who, it, mine, titles)
+  return part(say(lang, 'ours.mine'), html`${list}${await waysOn(asked, who, it, mine)}`, {
+    strong: true,
+    id: 'mine',
+  })
+}
+
+/** What can be done next; a reader of the party does none of it. */
+async function waysOn(asked: Asked, who: Representative, it: Standing, mine: readonly Own[]): Promise<Piece> {
+  const { lang } = asked
+  if (who.role === 'reader' || it.policy === null) return null
+  const hasMeasures = (await cataloguesOf(asked, it.id)).length > 0
+  return html`<div class="actions">
+    ${linkButton(asked, pathOf(it, 'new'), say(lang, 'ours.make'), '')}
+    ${hasMeasures ? linkButton(asked, pathOf(it, 'measures'), say(lang, 'ours.choose')) : null}
+    ${mine.length === 0 ? null : linkButton(asked, pathOf(it, 'report'), say(lang, 'ours.report'))}
+    ${mine.length === 0 ? null : linkButton(asked, pathOf(it, 'withdraw'), say(lang, 'ours.withdraw'))}
+  </div>`
+}
+
+async function lines(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  all: readonly Own[],
+  titles: Titles,
+): Promise<Markup> {
+  const { lang } = asked
+  const rows = all.map(async one => {
+    const name = await nameOf(asked, one.version)
+    const { party, id } = one.scheduled
+    const { entry, lang: of } = { entry: one.version.entry, lang: one.version.what?.lang }
+    const change =
+      who.role === 'reader' || !isStanding(one)
+        ? null
+        : linkButton(
+            asked,
+            pathOf(it, party, id),
+            spoken(say(lang, one.isJoined ? 'ours.look' : 'ours.change'), name),
+            'small second',
+          )
+    return html`<li>
+      <div>
+        <h3 lang="${of ?? lang}" dir="auto">${name}</h3>
+        <p>${statusLine(asked, one)}</p>
+        ${await detailLines(asked, one, titles)}
+        ${sub(html`${publicLink(asked, it.id, one)} <span class="dot" aria-hidden="true">·</span> ${entryLink(asked, entry)}`)}
+      </div>
+      ${change}
+    </li>`
+  })
+  return html`<ul class="switches">${await Promise.all(rows)}</ul>`
+}
+
+/** What somebody of the party began and nobody signed; whoever may write goes on with it. */
+async function draftsPart(asked: Asked, who: Representative, it: Standing): Promise<Markup | null> {
+  const { lang, site } = asked
+  const found = await partyDrafts(site.log.drawer, { party: who.party, call: it.id }, site.now())
+  if (found.length === 0) return null
+  const keys = await ownKeys(asked, who.party)
+  const rows = found.map(({ id, value }) => {
+    const what = draftName(asked, value)
+    const acts =
+      who.role === 'reader'
+        ? null
+        : html`<div class="actions">
+            ${linkButton(asked, draftPath(it, value, id), spoken(say(lang, 'ours.goOn'), what), 'small second lead')}
+            ${buttonForm(asked, pathOf(it, 'drafts'), { draft: id }, spoken(say(lang, 'ours.drop'), what), {
+              style: 'small second',
+            })}
+          </div>`
+    const by = phrase(lang, 'ours.savedBy', {
+      who: byWhom(asked, who, keys, value.by),
+      day: dayIn(value.saved, lang),
+    })
+    return html`<li><div><h3 dir="auto">${what}</h3>${sub(by)}</div>${acts}</li>`
+  })
+  return notedPart(lang, 'ours.drafts', html`<ul class="switches">${rows}</ul>`, { id: 'drafts' })
+}
+
+function byWhom(asked: Asked, { keyid }: Representative, keys: readonly OwnKey[], by: string): Piece {
+  if (by === keyid) return say(asked.lang, 'rep.you')
+  const key = keys.find(one => one.keyid === by)
+  return key === undefined ? say(asked.lang, 'rep.keyUnnamed') : html`<bdi>${keyName(asked, key)}</bdi>`
+}
+
+function draftName({ lang }: Asked, { form, fields }: PartyDraft): string {
+  const [line = ''] = (fields.what ?? '').trim().split('\n')
+  const kind = say(lang, `ours.draft.${form}`)
+  return line === '' ? kind : `${kind}: ${line.slice(0, 120)}`
+}
+
+function draftPath(it: Standing, { form, of }: PartyDraft, id: string): string {
+  const where = {
+    made: ['new'],
+    amended: of.split('/'),
+    measures: ['measures'],
+    withdrawn: ['withdraw'],
+    report: ['report'],
+  }[form]
+  return `${pathOf(it, ...where)}?draft=${id}`
+}
+
+export async function endDraft(asked: Asked, who: Representative, { fields }: Form): Promise<Answer> {
+  const { drawer } = asked.site.log
+  const call = asked.params.call!
+  await dropPartyDraft(drawer, fields.get('draft') ?? '', { party: who.party, call }, asked.site.now())
+  return seeOther(asked, pathOf({ id: call }))
+}
+
+async function remindersPart(asked: Asked, { party }: Representative, it: Standing): Promise<Markup | null> {
+  const { lang } = asked
+  const sent = await remindersTo(asked, party, it.id)
+  if (sent.length === 0) return null
+  const rows = sent.map(({ day, says }) => html`<li>${longDay(day, lang)}: ${says}</li>`)
+  return notedPart(lang, 'ours.reminders', html`<ul class="plain-list">${rows}</ul>`)
+}
+
+/** The same in a file, and on paper. */
+function filesPart(asked: Asked, it: Standing): Markup {
+  const { lang } = asked
+  const year = it.day.slice(0, 4)
+  return notedPart(
+    lang,
+    'ours.files',
+    html`<ul class="plain-list">
+      <li>${linkTo(asked, pathOf(it, `year?of=${year}`), say(lang, 'ours.year'))}</li>
+    </ul>`,
+  )
+}

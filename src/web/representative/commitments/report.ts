@@ -1,0 +1,158 @@
+import type { Answer as Account } from '../../../register/commitment-kinds.ts'
+import { OUTLOOKS } from '../../../register/commitment-kinds.ts'
+import { daysOn } from '../../../register/commitment-status.ts'
+import { reportFiled } from '../../../register/types/reports.ts'
+import {
+  type Answer,
+  type Asked,
+  type Fieldset,
+  type Form,
+  hasHidden,
+  html,
+  longDay,
+  type Markup,
+  type Piece,
+  say,
+} from '../../kit/kit.ts'
+import { showRule } from '../../statement/quotes.ts'
+import type { Representative } from '../session.ts'
+import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
+import { nameOf, statusLine } from './lines.ts'
+import { isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
+
+/**
+ * A report in one sitting: a word on each commitment whose day has come, on any other if there is something to say, and
+ * the answer to each clause that asks for a report. It is the party's own account; nobody checks it here.
+ */
+
+export async function showReport(asked: Asked, who: Representative): Promise<Answer> {
+  const it = await standingOn(asked, who)
+  return showForm(asked, who, it, await reporting(asked, it))
+}
+
+export async function takeReport(asked: Asked, who: Representative, form: Form): Promise<Answer> {
+  const it = await standingOn(asked, who)
+  return takeForm(asked, who, it, await reporting(asked, it), form)
+}
+
+const isWaiting = ({ status }: Own) => status.status === 'due' || status.status === 'overdue'
+const isLast = ({ scheduled }: Own) => scheduled.reports.some(one => one.final)
+
+/** Field names by what they are about: another may come or go while the form is open. */
+const keyOf = ({ scheduled: { party, id } }: Own) => `${party}.${id}`.slice(0, 90)
+
+async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
+  const { lang } = asked
+  const standing = it.own.filter(one => isStanding(one) && !isLast(one))
+  const [waiting, others] = [standing.filter(isWaiting), standing.filter(one => !isWaiting(one))]
+  // A report answers its window and each before it, so the newest of a clause is asked for.
+  const asking = it.duties.asked.filter(({ clause, met }) => 'report' in clause.asks && met === null)
+  const windows = asking.filter(
+    (one, i) => asking.findLastIndex(({ clause }) => clause.id === one.clause.id) === i,
+  )
+  const older = (id: string) => asking.filter(({ clause }) => clause.id === id).length > 1
+
+  const line = async (f: Fieldset, own: Own, isDue: boolean): Promise<Markup> => {
+    const key = keyOf(own)
+    const due = own.status.due
+    const options = [
+      ...OUTLOOKS.map(value => ({ value, says: say(lang, `commitment.outlook.${value}`) })),
+      { value: 'none', says: say(lang, 'ours.noOutlook') },
+      { value: 'skip', says: say(lang, 'ours.skip') },
+    ]
+    const legend =
+      isDue && due !== null ? say(lang, 'ours.howBy', { day: longDay(due, lang) }) : say(lang, 'ours.how')
+    return html`<fieldset class="form slot">
+      <legend><bdi>${await nameOf(asked, own.version)}</bdi></legend>
+      <p class="note">${statusLine(asked, own)}</p>
+      ${f.choice(`how.${key}`, { label: legend, options, value: isDue ? '' : 'skip' })}
+      ${f.area(`words.${key}`, { label: say(lang, 'ours.reportWords'), isOptional: true, rows: 3 })}
+      ${f.check(`last.${key}`, say(lang, 'ours.reportLast'))}
+    </fieldset>`
+  }
+  const clauses = await Promise.all(
+    windows.map(async one => ({
+      ...{ name: `asked.${one.clause.id}`, one },
+      says: html`${say(lang, 'ours.answers', { day: longDay(one.due, lang) })}
+        ${older(one.clause.id) ? html` ${say(lang, 'ours.answersOlder')}` : null}
+        <span class="sub">${await showRule(asked, one.clause.says, it.policy!)}</span>`,
+    })),
+  )
+  return {
+    form: 'report',
+    of: '',
+    path: pathOf(it, 'report'),
+    title: say(lang, 'ours.report'),
+    note: html`${say(lang, 'ours.reportLede')} ${it.name}.`,
+    heading: say(lang, 'ours.reportHead'),
+    // Whatever the rules ask for is answered, unless somebody unticks it.
+    start: () => new URLSearchParams(clauses.map(({ name }) => [name, 'yes'])),
+    async fields(f) {
+      const due: Piece[] = []
+      for (const own of waiting) due.push(await line(f, own, true))
+      const more: Piece[] = []
+      for (const own of others) more.push(await line(f, own, false))
+      return html`
+        ${clauses.length === 0 ? null : f.checks({ label: say(lang, 'ours.answersWhich') }, clauses)}
+        ${due}
+        ${
+          more.length === 0
+            ? null
+            : html`<details class="fold"${more.length > 0 && due.length === 0 ? html` open` : null}>
+              <summary>${say(lang, 'ours.reportMore', { count: more.length })}</summary>
+              <div class="form">${more}</div>
+            </details>`
+        }
+        ${f.area('words', { label: say(lang, 'ours.reportAll'), hint: say(lang, 'ours.reportAllHint'), isOptional: true, rows: 4 })}
+      `
+    },
+    async compose(typed) {
+      const { check, fields, saying } = typed
+      const answers: Account[] = []
+      for (const own of [...waiting, ...others]) {
+        const key = keyOf(own)
+        const isDue = waiting.includes(own)
+        const [how, words] = [typed.text(`how.${key}`), typed.text(`words.${key}`)]
+        check.must(`words.${key}`, say(lang, 'fields.hidden'), !hasHidden(words, { lines: true }))
+        const isFinal = fields.has(`last.${key}`)
+        if (how === '' || how === 'skip') {
+          check.must(
+            `how.${key}`,
+            say(lang, isDue ? 'ours.howMissing' : 'ours.howSkipped'),
+            how === 'skip' && words === '' && !isFinal,
+          )
+          continue
+        }
+        const says = OUTLOOKS.find(one => one === how) ?? null
+        check.must(`how.${key}`, say(lang, 'ours.howMissing'), says !== null || how === 'none')
+        if (!check.isGood) continue
+        const { party, id } = own.scheduled
+        answers.push({
+          commitment: { party, id },
+          // The last day that has come, and so each before it. Of the others nothing is due yet.
+          due: isDue ? daysOn(own.scheduled, it.day).findLast(on => on <= it.day)! : null,
+          ...{ says, final: isFinal, words: saying.maybe(words, lang) },
+        })
+      }
+      const answered = clauses
+        .filter(({ name }) => fields.has(name))
+        .map(({ one }) => ({ clause: one.clause.id, due: one.due }))
+      const words = typed.text('words')
+      const isEmpty = answers.length + answered.length === 0 && words === ''
+      const isHidden = hasHidden(words, { lines: true })
+      check.must(
+        'words',
+        isHidden ? say(lang, 'fields.hidden') : say(lang, 'ours.reportEmpty'),
+        !isHidden && !isEmpty,
+      )
+      if (!check.isGood) return undefined
+      const policy = answered.length === 0 ? null : it.duties.binding!.policy
+      return [
+        {
+          type: reportFiled.type,
+          body: { answers, asked: answered, policy, words: saying.maybe(words, lang) },
+        },
+      ]
+    },
+  }
+}

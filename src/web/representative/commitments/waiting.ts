@@ -1,0 +1,62 @@
+import { dayOf } from '../../../core/time.ts'
+import type { Duties } from '../../../register/duties.ts'
+import { dutiesOn } from '../../../register/duties.ts'
+import { ref } from '../../../register/rows.ts'
+import { readRules } from '../../../work/commitments/duties.ts'
+import { type Asked, inLang, longDay, nameIn, type Piece, phrase, say } from '../../kit/kit.ts'
+import type { PartyRecord } from '../../party/record.ts'
+import type { Representative } from '../session.ts'
+import { pathOf } from './standing.ts'
+
+/** What of its commitments waits for a party now: the day that comes first, one line for each call. */
+
+interface Item {
+  readonly what: Piece
+  readonly act: readonly [path: string, says: string, of: Piece]
+}
+
+export async function commitmentItems(
+  asked: Asked,
+  { party, row }: Representative,
+  { signatures, calls }: PartyRecord,
+): Promise<Item[]> {
+  const { lang, site } = asked
+  const { store } = site.log
+  const day = dayOf(site.now())
+  const items: Item[] = []
+  for (const { call: id, row: signature } of signatures) {
+    const [classes, schedule] = await store.rows([ref('classes', id, party), ref('schedules', id, party)])
+    const rules = await readRules(store, id)
+    if (rules === undefined) continue
+    const duties = dutiesOn({ party: row, signature, classes, schedule }, rules, day)
+    const call = inLang(nameIn(calls.get(id)!.titles, lang))
+    const report = firstDue(duties)
+    const says = (key: 'ours.waitsReport' | 'ours.waitsOverdue' | 'ours.waitsCommit', on: string) =>
+      phrase(lang, key, { call, day: longDay(on, lang) })
+    if (report !== null)
+      items.push({
+        what: says(report.isOverdue ? 'ours.waitsOverdue' : 'ours.waitsReport', report.day),
+        act: [pathOf({ id }, 'report'), say(lang, 'ours.report'), call],
+      })
+    const lacks = duties.asked.filter(({ met, clause }) => met === null && 'commitments' in clause.asks)
+    if (lacks.length > 0)
+      items.push({
+        what: says('ours.waitsCommit', lacks.map(({ last }) => last).sort()[0]!),
+        act: [pathOf({ id }, 'new'), say(lang, 'ours.make'), call],
+      })
+  }
+  return items
+}
+
+/** Of all reports that are due or overdue, the one whose last day comes first. */
+function firstDue({ asked, commitments }: Duties): { day: string; isOverdue: boolean } | null {
+  const clauses = asked.flatMap(({ clause, met, last, state }) =>
+    met === null && 'report' in clause.asks ? [{ day: last, isOverdue: state === 'overdue' }] : [],
+  )
+  const own = commitments.flatMap(({ status: { status, last, moved, due } }) =>
+    status === 'due' || status === 'overdue'
+      ? [{ day: (last ?? moved ?? due)!, isOverdue: status === 'overdue' }]
+      : [],
+  )
+  return [...clauses, ...own].sort((a, b) => (a.day < b.day ? -1 : 1))[0] ?? null
+}

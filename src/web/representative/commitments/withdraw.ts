@@ -1,0 +1,55 @@
+import { commitmentWithdrawn } from '../../../register/types/commitments.ts'
+import { type Answer, type Asked, type Form, html, say } from '../../kit/kit.ts'
+import type { Representative } from '../session.ts'
+import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
+import { nameOf } from './lines.ts'
+import { isStanding, pathOf, type Standing, standingOn } from './standing.ts'
+
+/** A party takes back what it took on, or its part in what another did. What was said stays on record. */
+
+export async function showWithdraw(asked: Asked, who: Representative): Promise<Answer> {
+  const it = await standingOn(asked, who)
+  return showForm(asked, who, it, await withdrawing(asked, it))
+}
+
+export async function takeWithdraw(asked: Asked, who: Representative, form: Form): Promise<Answer> {
+  const it = await standingOn(asked, who)
+  return takeForm(asked, who, it, await withdrawing(asked, it), form)
+}
+
+async function withdrawing(asked: Asked, it: Standing): Promise<CommitmentForm> {
+  const { lang } = asked
+  const all = it.own.filter(isStanding)
+  // By what they are called and not by their place: others may come or go while the form is open.
+  const boxes = await Promise.all(
+    all.map(async ({ scheduled: { party, id }, version, isJoined }) => ({
+      name: `of.${party}.${id}`.slice(0, 100),
+      says: html`<bdi>${await nameOf(asked, version)}</bdi>${isJoined ? html` (${say(lang, 'ours.joint')})` : null}`,
+      named: { party, id },
+    })),
+  )
+  return {
+    form: 'withdrawn',
+    of: '',
+    path: pathOf(it, 'withdraw'),
+    title: say(lang, 'ours.withdrawTitle'),
+    note: html`${say(lang, 'ours.withdrawLede')} ${it.name}.`,
+    heading: say(lang, 'member.commitments'),
+    ...(all.length === 0 && { nothing: html`<p>${say(lang, 'ours.none')}</p>` }),
+    start: () => new URLSearchParams(asked.query.has('of') ? { [`of.${asked.query.get('of')}`]: 'yes' } : {}),
+    fields: f => html`
+      ${f.checks({ label: say(lang, 'ours.withdrawWhich') }, boxes)}
+      ${f.area('reason', { label: say(lang, 'member.reason'), hint: say(lang, 'ours.reasonHint'), rows: 2 })}
+    `,
+    async compose(typed) {
+      const { check, fields, saying } = typed
+      const commitments = boxes.filter(({ name }) => fields.has(name)).map(({ named }) => named)
+      const reason = saying.maybe(typed.text('reason'), lang)
+      if (boxes.length === 0) return undefined
+      check.must(boxes[0]!.name, say(lang, 'ours.withdrawNone'), commitments.length > 0)
+      check.must('reason', say(lang, 'ours.reasonMissing'), reason !== null)
+      if (!check.isGood) return undefined
+      return [{ type: commitmentWithdrawn.type, body: { commitments, reason } }]
+    },
+  }
+}

@@ -1,0 +1,224 @@
+import { Refusal } from '../../../core/refusal.ts'
+import type { Asked as AskedOf } from '../../../register/asked.ts'
+import { daysOn } from '../../../register/commitment-status.ts'
+import { readDuties } from '../../../work/commitments/duties.ts'
+import {
+  type Answer,
+  type Asked,
+  entryLink,
+  html,
+  linkTo,
+  longDay,
+  type Markup,
+  type Piece,
+  part,
+  privatePage,
+  say,
+  shortDate,
+  sub,
+  table,
+} from '../../kit/kit.ts'
+import { showRule } from '../../statement/quotes.ts'
+import { opening, type Representative } from '../session.ts'
+import { askedState, nameOf, type Titles, titlesFor } from './lines.ts'
+import { type Own, pathOf, type Standing, standingOn } from './standing.ts'
+
+/**
+ * A party's year under one call, to be printed: what it had taken on, what was due, what it said. It is told as of the
+ * last day of that year, or of today; each line cites the entry from which it follows.
+ */
+
+export async function showYear(asked: Asked, who: Representative): Promise<Answer> {
+  const { lang, query, site } = asked
+  const now = await standingOn(asked, who)
+  const first = now.signature.events[0]!.day.slice(0, 4)
+  const last = now.day.slice(0, 4)
+  const year = query.get('of') ?? last
+  if (!/^\d{4}$/.test(year) || year < first || year > last)
+    throw new Refusal('not_found', `There is nothing of the year ${year.slice(0, 20)}.`)
+  const day = year === last ? now.day : `${year}-12-31`
+  const duties = (await readDuties(site.log.store, now.rules, now.id, who.party, day))!
+  const it: Standing = { ...now, day, duties, own: now.own.flatMap(one => asOf(one, duties, day)) }
+  const titles = await titlesFor(asked, it)
+  const years = Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => String(Number(first) + i))
+  const title = say(lang, 'ours.yearTitle', { call: now.title, year })
+  const asOfDay = say(lang, 'ours.asOf', { day: longDay(day, lang) })
+  const main = html`
+    ${opening(asked, who, html`${now.name}, ${year}`, asOfDay)}
+    ${part(say(lang, 'ours.yearTaken'), await takenPart(asked, it, year, titles), { strong: true })}
+    ${part(say(lang, 'ours.yearDue'), await duePart(asked, it, year), { strong: true })}
+    ${part(say(lang, 'ours.yearSaid'), await saidPart(asked, it, year), { strong: true })}
+    ${
+      years.length === 1
+        ? null
+        : html`<nav class="pager no-print" aria-label="${say(lang, 'ours.years')}">
+      ${years.filter(one => one !== year).map(one => linkTo(asked, pathOf(now, `year?of=${one}`), one))}
+    </nav>`
+    }
+  `
+  return privatePage(asked, { title, main, script: 'print' })
+}
+
+/** A commitment as it stood on that day; nothing where it had not been made. */
+function asOf(one: Own, duties: Standing['duties'], day: string): Own[] {
+  const { party, id } = one.scheduled
+  const found = duties.commitments.find(
+    ({ commitment }) => commitment.party === party && commitment.id === id,
+  )
+  if (found === undefined) return []
+  const versions = one.scheduled.versions.filter(version => version.day <= day)
+  const entries = new Set(versions.map(({ entry }) => entry))
+  const version = one.isJoined
+    ? one.version
+    : (one.row.versions.findLast(({ entry }) => entries.has(entry)) ?? one.version)
+  const scheduled = { ...one.scheduled, versions }
+  return [{ ...one, scheduled, version, status: found.status }]
+}
+
+const isIn = (day: string, year: string) => day.startsWith(`${year}-`)
+
+async function takenPart(asked: Asked, it: Standing, year: string, titles: Titles): Promise<Markup> {
+  const { lang } = asked
+  // What had ended before the year is of another one.
+  const all = it.own.filter(({ scheduled: { ended } }) => ended === null || ended.day >= `${year}-01-01`)
+  if (all.length === 0) return html`<p>${say(lang, 'ours.none')}</p>`
+  const heads = ['ours.commitment', 'ours.under', 'ours.dueHead', 'ours.happened'] as const
+  const [, under, due, happened] = heads.map(key => say(lang, key))
+  const rows = await Promise.all(
+    all.map(async one => {
+      const { versions, ended } = one.scheduled
+      const events = versions
+        .map(
+          ({ day, entry }, i) =>
+            ({ day, entry, key: i === 0 ? 'ours.event.made' : 'ours.event.changed' }) as const,
+        )
+        .filter(({ day }) => isIn(day, year))
+      const left =
+        ended !== null && isIn(ended.day, year) ? [{ ...ended, key: 'ours.event.withdrawn' } as const] : []
+      const lines = [...events, ...left].map(({ day, entry, key }) =>
+        sub(html`${say(lang, key)} ${shortDate(day, lang)} ${entryLink(asked, entry)}`),
+      )
+      const { version } = one
+      return html`<tr role="row">
+        <th scope="row" role="rowheader" class="who"><bdi>${await nameOf(asked, version)}</bdi></th>
+        <td role="cell" class="all" data-k="${under!}">${titles(version.manifest, version.principle)}</td>
+        <td role="cell" class="all" data-k="${due!}">${version.due === null ? say(lang, 'commitment.noDue') : shortDate(version.due, lang)}</td>
+        <td role="cell" class="all" data-k="${happened!}">${lines.length === 0 ? say(lang, 'ours.nothingNew') : lines}</td>
+      </tr>`
+    }),
+  )
+  return table(
+    say(lang, 'ours.yearTaken'),
+    heads.map(key => say(lang, key)),
+    rows,
+  )
+}
+
+interface Due {
+  readonly day: string
+  readonly what: Piece
+  readonly state: Piece
+}
+
+async function duePart(asked: Asked, it: Standing, year: string): Promise<Markup> {
+  const { lang } = asked
+  const clauses = await Promise.all(
+    it.duties.asked.filter(({ due }) => isIn(due, year)).map(one => clauseDue(asked, it, one)),
+  )
+  const own = await Promise.all(it.own.map(one => ownDue(asked, one, year, it.day)))
+  const all = [...clauses, ...own.flat()].sort((a, b) => (a.day < b.day ? -1 : 1))
+  if (all.length === 0) return html`<p>${say(lang, 'ours.nothingDue')}</p>`
+  const heads = ['ours.dueHead', 'ours.dueWhat', 'ours.dueState'] as const
+  const [, what, state] = heads.map(key => say(lang, key))
+  const rows = all.map(
+    one => html`<tr role="row">
+      <th scope="row" role="rowheader">${shortDate(one.day, lang)}</th>
+      <td role="cell" class="all" data-k="${what!}">${one.what}</td>
+      <td role="cell" class="all" data-k="${state!}">${one.state}</td>
+    </tr>`,
+  )
+  return table(
+    say(lang, 'ours.yearDue'),
+    heads.map(key => say(lang, key)),
+    rows,
+  )
+}
+
+async function clauseDue(asked: Asked, { policy }: Standing, one: AskedOf): Promise<Due> {
+  const { lang } = asked
+  const { clause, due, met, movedBy } = one
+  const by = movedBy.map(entry => html` ${entryLink(asked, entry)}`)
+  const moved =
+    movedBy.length === 0
+      ? null
+      : sub(html`${say(lang, 'ours.moved', { day: longDay(one.moved, lang) })}${by}`)
+  const says =
+    met === null
+      ? askedState(asked, one)
+      : html`${say(lang, 'ours.asked.met', { day: longDay(met.day, lang), late: met.late ? 'yes' : 'no' })} ${met.entry === null ? null : entryLink(asked, met.entry)}`
+  return { day: due, what: await showRule(asked, clause.says, policy!), state: html`${says}${moved}` }
+}
+
+/** Each day of its own in that year, with the report that answers it. */
+async function ownDue(asked: Asked, one: Own, year: string, today: string): Promise<Due[]> {
+  const { lang } = asked
+  const what = html`<bdi>${await nameOf(asked, one.version)}</bdi>`
+  const ended = one.scheduled.ended?.day
+  return daysOn(one.scheduled, today)
+    .filter(day => isIn(day, year) && (ended === undefined || day < ended))
+    .map(day => {
+      const report = one.scheduled.reports.find(
+        ({ due, day: on }) => due !== null && due >= day && on <= today,
+      )
+      if (report !== undefined)
+        return {
+          ...{ day, what },
+          state: html`${say(lang, 'ours.reportedOn', { day: longDay(report.day, lang) })} ${entryLink(asked, report.entry)}`,
+        }
+      const isStatus = one.status.due === day
+      return {
+        day,
+        what,
+        state: say(
+          lang,
+          day > today
+            ? 'ours.status.open'
+            : isStatus
+              ? `ours.status.${one.status.status}`
+              : 'ours.status.due',
+        ),
+      }
+    })
+}
+
+async function saidPart(asked: Asked, it: Standing, year: string): Promise<Markup> {
+  const { lang } = asked
+  const said = await Promise.all(
+    it.own.map(async one => {
+      const name = html`<bdi>${await nameOf(asked, one.version)}</bdi>`
+      return one.scheduled.reports
+        .filter(({ day }) => isIn(day, year) && day <= it.day)
+        .map(({ day, entry, says, final }) => ({
+          ...{ day, entry },
+          what: html`${name}: ${say(lang, `commitment.outlook.${says ?? 'none'}`)}${final ? html`. ${say(lang, 'commitment.final')}` : null}`,
+        }))
+    }),
+  )
+  const clauses = it.duties.asked.flatMap(({ clause, due, met }) =>
+    met === null || met.entry === null || !isIn(met.day, year)
+      ? []
+      : [
+          {
+            day: met.day,
+            entry: met.entry,
+            what: say(lang, 'ours.answered', { clause: clause.id, day: longDay(due, lang) }),
+          },
+        ],
+  )
+  const all = [...said.flat(), ...clauses].sort((a, b) => a.entry - b.entry)
+  if (all.length === 0) return html`<p>${say(lang, 'ours.nothingSaid')}</p>`
+  const lines = all.map(
+    ({ day, entry, what }) => html`<li>${shortDate(day, lang)} ${what} ${entryLink(asked, entry)}</li>`,
+  )
+  return html`<ul class="plain-list">${lines}</ul>`
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { dayOf, laterBy } from '../../src/core/time.ts'
+import { without } from '../ground.ts'
+import { newAuthenticator } from './authenticator.ts'
+import { assertWellMade } from './axe.ts'
+import { type Browsing, startBrowsing } from './browser.ts'
+import { passkeyFor } from './signatory.ts'
+
+const CALL = 'harbour-accord'
+const PARTY = 'free-port-of-tessaly'
+const HOME = `/representative/commitments/${CALL}`
+
+const today = dayOf(Math.floor(Date.now() / 1000))
+
+/** From what the rules ask to the printed year. */
+describe('an organisation and its commitments', { skip: without('chromium') }, () => {
+  let it_: Browsing
+  before(async () => {
+    it_ = await startBrowsing()
+  })
+  after(() => it_.close())
+
+  async function signs(page: Page): Promise<void> {
+    await assertWellMade(page)
+    await page.getByRole('button', { name: 'Sign with the passkey' }).click()
+    await page.getByRole('status').waitFor()
+  }
+
+  it('are made, chosen, changed and reported, each by one passkey prompt, and printed', async () => {
+    const { credential } = await passkeyFor(it_.site, PARTY)
+    const ada = await it_.visitor({ lang: 'en', width: 390, height: 844 })
+    const { page } = ada
+    const phone = await newAuthenticator(page)
+    await phone.take(credential)
+    // It signs today, so the rules of today bind it.
+    await page.goto(`/${CALL}/sign?who=organisation`)
+    await page.locator('#party').fill(PARTY)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('checkbox').check()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: 'Sign with your passkey' }).click()
+    await page.getByRole('link', { name: 'For representatives' }).click()
+    await page.getByRole('button', { name: 'Use your passkey' }).click()
+    await page.getByText(/The rules of .* ask for a commitment by/).waitFor()
+    await assertWellMade(page)
+    await page.getByRole('link', { name: /^Commitments/ }).first().click()
+    await page.getByRole('heading', { name: 'What the rules ask' }).waitFor()
+    await assertWellMade(page)
+
+    // One's own: an example to start from, what is wrong told at its field, saved, found again and signed.
+    await page.getByRole('link', { name: 'Make a commitment' }).last().click()
+    await assertWellMade(page)
+    await page.getByText('Examples to start from').click()
+    await page.getByRole('link', { name: /shore power at 40/ }).click()
+    await page.locator('#due').fill('2020-01-01')
+    await page.getByRole('button', { name: 'Review' }).click()
+    await page.getByRole('alert').waitFor()
+    await assertWellMade(page)
+    await page.locator('#due').fill(laterBy(today, 400))
+    await page.locator('#baselineValue').fill('')
+    await page.locator('#baselineUnit').fill('')
+    await page.getByRole('button', { name: 'Save and leave' }).click()
+    await page.getByRole('heading', { name: 'Begun, not signed' }).waitFor()
+    await assertWellMade(page)
+    await page.getByRole('link', { name: /^Go on/ }).click()
+    await page.getByRole('button', { name: 'Review' }).click()
+    await page.getByText('the baseline: where you stand today').waitFor()
+    await signs(page)
+    assert.equal(await page.getByRole('heading', { name: 'Begun, not signed' }).count(), 0)
+
+    // Measures of the call, in one list.
+    await page.getByRole('link', { name: 'Choose measures' }).click()
+    await page.getByRole('checkbox').first().check()
+    await assertWellMade(page)
+    await page.getByRole('button', { name: 'Review' }).click()
+    await signs(page)
+
+    // Old beside new.
+    await page.getByRole('link', { name: /^Change….*40 of our berths/ }).click()
+    await assertWellMade(page)
+    await page.locator('#targetValue').fill('30')
+    await page.locator('#reason').fill('The works take longer.')
+    await page.getByRole('button', { name: 'Review' }).click()
+    await page.getByText('Smaller').waitFor()
+    await signs(page)
+
+    // A word on what is not due yet, too.
+    await page.getByRole('link', { name: 'Report', exact: true }).click()
+    await assertWellMade(page)
+    await page
+      .getByRole('radio', { name: /On course/ })
+      .first()
+      .check()
+    await page.getByRole('button', { name: 'Review' }).click()
+    await signs(page)
+
+    await page.getByRole('link', { name: 'Your year, to print' }).click()
+    await page.getByRole('heading', { name: 'What we said' }).waitFor()
+    await assertWellMade(page)
+    const pdf = await page.pdf({ format: 'A4' })
+    assert.ok([...pdf.toString('latin1').matchAll(/\/Type \/Page\b/g)].length <= 2, 'two pages')
+    await page.goto(`${HOME}/withdraw`)
+    await assertWellMade(page)
+    await ada.leave()
+  })
+})

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { faultsIn, wordsOn } from '../../desk/visitor.ts'
+import { MANIFEST_DIGEST } from '../../harbour.ts'
+import { inOrder, wording } from '../../wording.ts'
+import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
+
+const UNDER = { under: `${MANIFEST_DIGEST} one` }
+const ID = 'offer-shore-power-at-40-berths'
+const MINE = `${HOME}/northhaven/${ID}`
+
+describe('a commitment in which another organisation takes part', () => {
+  let it_: Bound
+  beforeEach(async () => {
+    it_ = await boundHarbour()
+    await signed(it_.ada, `${HOME}/new`, { ...UNDER, ...SHORE_POWER })
+    await it_.ada.visitor.goto(MINE)
+    await it_.ada.visitor.send('/invite', { party: 'meridian' })
+  })
+  afterEach(() => it_.site.close())
+
+  const see = async (path: string, who = it_.ada) => wordsOn(await who.visitor.goto(path))
+  const entries = () => it_.site.log.head()!.size
+  const says = { name: 'northhaven', call: 'The Harbour Accord', day: '1 January 2026' }
+
+  /** The invited says its part and signs it. */
+  async function offered(part: string): Promise<void> {
+    const { visitor, device } = it_.mia
+    await visitor.goto('/representative')
+    await visitor.follow(/\/representative\/joint\//)
+    await visitor.send('/joint/', { part })
+    await visitor.use(device, 'party')
+  }
+
+  it('names neither before both have signed: the invited first, then whose it is', async () => {
+    const before = entries()
+    assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.invited'))
+    assert.match(await see('/representative', it_.mia), wording('ours.jointAsked', says))
+    await offered('We bring the cables.')
+    assert.equal(entries(), before, 'nothing is recorded')
+    assert.match(wordsOn(it_.mia.visitor.shown), wording('ours.offeredDone'))
+    assert.doesNotMatch(await see('/parties/meridian'), /cables/)
+    const waits = { name: 'meridian', call: 'The Harbour Accord' }
+    assert.match(await see('/representative'), wording('ours.jointToSign', waits))
+    await it_.ada.visitor.follow(/\/representative\/joint\//)
+    assert.match(
+      wordsOn(it_.ada.visitor.shown),
+      inOrder(wording('ours.jointLeadNote'), 'We bring the cables.', SHORE_POWER.what),
+    )
+    await it_.ada.visitor.use(it_.ada.device, 'party')
+    assert.equal(entries(), before + 1)
+    assert.partialDeepStrictEqual((await commitment(it_, ID))?.joined, [
+      { party: 'meridian', part: { text: 'We bring the cables.' }, ended: null },
+    ])
+    assert.partialDeepStrictEqual((await schedule(it_, 'meridian'))?.commitments, [
+      { party: 'northhaven', id: ID },
+    ])
+    assert.match(await see(HOME, it_.mia), inOrder(SHORE_POWER.what, 'northhaven'))
+    assert.match(await see(HOME), inOrder(SHORE_POWER.what, 'meridian'))
+  })
+
+  it('is seen by these two alone, who each can end it with nothing published', async () => {
+    await it_.mia.visitor.goto('/representative')
+    await it_.mia.visitor.follow(/\/representative\/joint\//)
+    const { path } = it_.mia.visitor.shown
+    await it_.mia.visitor.send('yes')
+    assert.equal((await it_.mia.visitor.goto(path)).status, 410)
+    assert.equal((await it_.ada.visitor.goto(path)).status, 410)
+    const { html, status } = await (async () => {
+      await it_.ada.visitor.goto(MINE)
+      return it_.ada.visitor.send('/invite', { party: 'northhaven' })
+    })()
+    assert.deepEqual([status, Object.keys(faultsIn(html))], [422, ['party']])
+  })
+
+  it('asks again whoever signed words that were changed since, and keeps the part that it typed', async () => {
+    await offered('We bring the cables.')
+    await signed(it_.ada, MINE, { targetValue: '30', reason: 'Fewer ships.' })
+    await it_.ada.visitor.goto('/representative')
+    await it_.ada.visitor.follow(/\/representative\/joint\//)
+    await it_.ada.visitor.use(it_.ada.device, 'party')
+    assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.jointAgain'))
+    await it_.mia.visitor.goto('/representative')
+    await it_.mia.visitor.follow(/\/representative\/joint\//)
+    assert.match(it_.mia.visitor.shown.html, />\s*We bring the cables\.<\/textarea>/)
+    assert.match(wordsOn(it_.mia.visitor.shown), /30 berths/)
+  })
+
+  it('is left by the one that joined, and stays the other’s', async () => {
+    await offered('')
+    await it_.ada.visitor.goto('/representative')
+    await it_.ada.visitor.follow(/\/representative\/joint\//)
+    await it_.ada.visitor.use(it_.ada.device, 'party')
+    await later(it_, '2026-02-01T00:00:00Z', it_.mia)
+    await signed(it_.mia, `${HOME}/withdraw`, { [`of.northhaven.${ID}`]: 'yes', reason: 'No cables.' })
+    assert.equal((await commitment(it_, ID))?.ended, null)
+    assert.match(await see(HOME, it_.mia), wording('ours.none'))
+  })
+})

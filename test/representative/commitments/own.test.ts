@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { faultsIn, fieldIn, linksIn, wordsOn } from '../../desk/visitor.ts'
+import { MANIFEST_DIGEST } from '../../harbour.ts'
+import { inOrder, wording } from '../../wording.ts'
+import { linkFor, madeBy, signIn } from '../people.ts'
+import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
+
+const NEW = `${HOME}/new`
+const UNDER = { under: `${MANIFEST_DIGEST} one` }
+const ID = 'offer-shore-power-at-40-berths'
+
+describe('what an organisation takes on, on its own pages', () => {
+  let it_: Bound
+  beforeEach(async () => {
+    it_ = await boundHarbour()
+  })
+  afterEach(() => it_.site.close())
+
+  const see = async (path = HOME, who = it_.ada) => wordsOn(await who.visitor.goto(path))
+
+  it('is asked for by the rules that it accepted, with the day, and the home page says so', async () => {
+    const day = '30 June 2026'
+    assert.match(
+      await see('/representative'),
+      wording('ours.waitsCommit', { call: 'The Harbour Accord', day }),
+    )
+    assert.match(
+      await see(),
+      inOrder('Within half a year we take something on.', wording('ours.asked.open'), day),
+    )
+    assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.none'))
+    await it_.ada.visitor.follow(/commitments\/harbour-accord\/new$/)
+    assert.equal(it_.ada.visitor.shown.path, NEW)
+  })
+
+  it('is read in words before one passkey signs it, with what a reader will miss', async () => {
+    const shown = await signed(it_.ada, NEW, { ...UNDER, what: 'We care for the sea.' })
+    assert.match(
+      shown,
+      inOrder(
+        wording('toSign.commitment/made', { by: 'northhaven', call: 'The Harbour Accord' }),
+        'We care for the sea.',
+        wording('gap.heading'),
+        wording('gap.figure'),
+        wording('gap.date'),
+      ),
+    )
+    const whole = await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    assert.doesNotMatch(whole, wording('gap.heading'), 'nothing lacks')
+    assert.match(it_.ada.visitor.shown.path, /commitments\/harbour-accord\?done=\d+$/)
+    const page = wordsOn(it_.ada.visitor.shown)
+    assert.match(page, inOrder('We care for the sea.', SHORE_POWER.what, wording('ours.status.open')))
+    assert.match(page, wording('ours.asked.met', { day: '1 January 2026', late: 'no' }))
+    const row = await commitment(it_, ID)
+    assert.partialDeepStrictEqual(row?.versions[0], {
+      baseline: { value: '12', unit: 'berths' },
+      target: { value: '40', unit: 'berths' },
+      due: '2026-06-30',
+    })
+    await later(it_, '2026-01-01T00:00:00Z')
+    assert.doesNotMatch(
+      await see('/representative'),
+      wording('ours.waitsCommit', { call: 'The Harbour Accord', day: '30 June 2026' }),
+    )
+  })
+
+  it('says at each field what is wrong, and keeps what was typed', async () => {
+    const { visitor } = it_.ada
+    await visitor.goto(NEW)
+    const wrong = {
+      ...UNDER,
+      what: '',
+      targetValue: '1,200',
+      baselineUnit: 'berths',
+      due: '2026-01-01',
+      stage1: 'Half',
+    }
+    const { html, status } = await visitor.send(NEW, wrong)
+    assert.equal(status, 422)
+    const faults = faultsIn(html)
+    assert.deepEqual(Object.keys(faults), ['what', 'baselineValue', 'targetValue', 'due', 'stage1Day'])
+    assert.match(faults.targetValue!, wording('ours.figureWrong'))
+    assert.equal(fieldIn(html, 'stage1'), 'Half')
+    const right = { ...UNDER, ...SHORE_POWER, stage1: '', targetValue: '1 200,5' }
+    const { path } = await visitor.send(NEW, right)
+    assert.match(path, /\/acts\//)
+  })
+
+  it('starts from an example, whose words can be changed', async () => {
+    const { visitor } = it_.ada
+    await visitor.goto(NEW)
+    await visitor.follow(/example=energy/)
+    assert.match(fieldIn(visitor.shown.html, 'what'), wording('ours.example.energy.what'))
+    assert.equal(fieldIn(visitor.shown.html, 'due'), '2027-12-31')
+  })
+
+  it('is begun by one, who may not sign, and signed by another, who finds it in a list', async () => {
+    const { ada, site } = it_
+    const ben = await madeBy(site, await linkFor(ada, 'Ben Osei', 'drafter'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(ben.visitor, ben.device)
+    await ben.visitor.goto(NEW)
+    await ben.visitor.send(NEW, { ...UNDER, ...SHORE_POWER })
+    assert.match(wordsOn(ben.visitor.shown), wording('ours.saved'))
+    assert.equal(await schedule(it_), undefined, 'nothing is recorded')
+    assert.match(await see(), inOrder(wording('ours.drafts'), SHORE_POWER.what, 'Ben Osei'))
+    await ada.visitor.follow(/new\?draft=/)
+    assert.equal(fieldIn(ada.visitor.shown.html, 'targetValue'), '40')
+    await ada.visitor.send(NEW, { targetValue: '41' })
+    await ada.visitor.use(ada.device, 'party')
+    assert.doesNotMatch(wordsOn(ada.visitor.shown), wording('ours.drafts'))
+    assert.equal((await schedule(it_))?.commitments.length, 1)
+    // Of another organisation nobody sees what was begun.
+    await ben.visitor.goto(NEW)
+    await ben.visitor.send('save', { what: 'Later.' })
+    assert.doesNotMatch(await see(HOME, it_.mia), /Later/)
+    await see()
+    await ada.visitor.send('/drafts')
+    assert.doesNotMatch(wordsOn(ada.visitor.shown), /Later\./)
+  })
+
+  it('is changed with old beside new; what was due stays due', async () => {
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    await later(it_, '2026-07-01T00:00:00Z', it_.ada)
+    const path = `${HOME}/northhaven/${ID}`
+    const { visitor } = it_.ada
+    await visitor.goto(path)
+    assert.equal(fieldIn(visitor.shown.html, 'what'), SHORE_POWER.what)
+    const { html } = await visitor.send(path, { targetValue: '30', due: '2027-06-30' })
+    assert.deepEqual(Object.keys(faultsIn(html)), ['reason'])
+    const shown = await signed(it_.ada, path, {
+      ...{ targetValue: '30', due: '2027-06-30', scope: '' },
+      reason: 'The works take longer.',
+    })
+    assert.match(
+      shown,
+      inOrder(
+        wording('pledge.of.scope'),
+        wording('pledge.how.dropped'),
+        wording('pledge.of.target'),
+        wording('pledge.how.shrank'),
+        '40 berths',
+        '30 berths',
+        wording('pledge.how.later'),
+        wording('pledge.staysDue', { days: '30 June 2026' }),
+      ),
+    )
+    const row = await commitment(it_, ID)
+    assert.equal(row?.versions.length, 2)
+    assert.match(await see(), inOrder(SHORE_POWER.what, wording('ours.status.due'), '30 June 2026'))
+  })
+
+  it('is withdrawn with a reason, and stays in the record', async () => {
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    const path = `${HOME}/withdraw`
+    await it_.ada.visitor.goto(path)
+    const { html } = await it_.ada.visitor.send(path, {})
+    assert.equal(Object.keys(faultsIn(html)).length, 2)
+    await signed(it_.ada, path, { [`of.northhaven.${ID}`]: 'yes', reason: 'The port closes.' })
+    assert.match(
+      wordsOn(it_.ada.visitor.shown),
+      inOrder(wording('ours.none'), wording('ours.ended'), SHORE_POWER.what),
+    )
+  })
+
+  it('takes the measures that are ticked by one signature, and the reasons against others by the next', async () => {
+    const { ada } = it_
+    const path = `${HOME}/measures`
+    assert.match(await see(path), /Fit every state quay/)
+    const { html } = await ada.visitor.send(path, {})
+    assert.equal(Object.keys(faultsIn(html)).length, 1)
+    assert.match(await signed(ada, path, { 'take0-0': 'yes', 'due0-0': '2026-12-31' }), /shore-power/)
+    assert.partialDeepStrictEqual((await schedule(it_))?.commitments, [
+      { id: 'shore-power', versions: [{ measure: 'air/shore-power', days: ['2026-12-31'] }] },
+    ])
+    assert.match(await see(path), wording('ours.measureTaken'))
+    // Another says why not, and takes that back by taking the measure on.
+    await signed(it_.mia, path, { 'why0-0': 'We have no quay.' })
+    const [said] = await it_.site.log.store.rows([{ table: 'declined', key: 'harbour-accord/meridian' }])
+    assert.partialDeepStrictEqual(said?.measures, [
+      { id: 'shore-power', words: { text: 'We have no quay.' } },
+    ])
+    await signed(it_.mia, path, { 'take0-0': 'yes' })
+    assert.match(it_.mia.visitor.shown.path, /\/acts\//, 'the first act leads to the next')
+    await it_.mia.visitor.use(it_.mia.device, 'party')
+    const [now] = await it_.site.log.store.rows([{ table: 'declined', key: 'harbour-accord/meridian' }])
+    assert.deepEqual(now?.measures, [])
+  })
+
+  it('is for its own people: others find nothing there, readers no form', async () => {
+    const { ada, site } = it_
+    await signed(ada, NEW, { ...UNDER, ...SHORE_POWER })
+    const of = `${HOME}/northhaven/${ID}`
+    assert.equal((await it_.mia.visitor.goto(of)).status, 404)
+    const rhea = await madeBy(site, await linkFor(ada, 'Rhea', 'reader'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(rhea.visitor, rhea.device)
+    assert.match(await see(HOME, rhea), /Offer shore power/)
+    assert.deepEqual(linksIn(rhea.visitor.shown.html, /new$|report$|withdraw$/), [])
+    assert.equal((await rhea.visitor.goto(NEW)).status, 403)
+  })
+})

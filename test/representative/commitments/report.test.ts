@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { CLAUSES_DIGEST } from '../../committing.ts'
+import { faultsIn, wordsOn } from '../../desk/visitor.ts'
+import { MANIFEST_DIGEST } from '../../harbour.ts'
+import { inOrder, wording } from '../../wording.ts'
+import { type Bound, boundHarbour, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
+
+const UNDER = { under: `${MANIFEST_DIGEST} one` }
+const ID = 'offer-shore-power-at-40-berths'
+const REPORT = `${HOME}/report`
+
+describe('a report of an organisation', () => {
+  let it_: Bound
+  beforeEach(async () => {
+    it_ = await boundHarbour()
+    await signed(it_.ada, `${HOME}/new`, { ...UNDER, ...SHORE_POWER })
+    await signed(it_.ada, `${HOME}/new`, { ...UNDER, what: 'Plant 900 trees.', due: '2029-12-31' })
+  })
+  afterEach(() => it_.site.close())
+
+  const see = async (path: string) => wordsOn(await it_.ada.visitor.goto(path))
+
+  it('is one sitting and one signature: what is due, what the rules ask, and whatever else there is to say', async () => {
+    await later(it_, '2027-06-01T00:00:00Z', it_.ada)
+    const call = 'The Harbour Accord'
+    assert.match(await see('/representative'), wording('ours.waitsOverdue', { call, day: '30 July 2026' }))
+    assert.match(await see(HOME), inOrder(SHORE_POWER.what, wording('ours.status.overdue')))
+    await it_.ada.visitor.follow(/\/report$/)
+    const { html, status } = await it_.ada.visitor.send(REPORT, {})
+    assert.deepEqual([status, Object.keys(faultsIn(html))], [422, [`how.northhaven.${ID}`]])
+    const shown = await signed(it_.ada, REPORT, {
+      [`how.northhaven.${ID}`]: 'missed',
+      [`words.northhaven.${ID}`]: 'Thirty berths are ready.',
+      'how.northhaven.plant-900-trees': 'on-course',
+      words: 'The works took longer.',
+    })
+    assert.match(
+      shown,
+      inOrder(
+        wording('toSign.report/filed', { by: 'northhaven', call }),
+        wording('commitment.outlook.missed'),
+      ),
+    )
+    const row = await schedule(it_)
+    assert.partialDeepStrictEqual(row, {
+      reports: [{ clause: 'yearly-report', due: '2027-03-31' }],
+      commitments: [
+        { reports: [{ due: '2026-06-30', says: 'missed', final: false }] },
+        { reports: [{ due: null, says: 'on-course' }] },
+      ],
+    })
+    const page = wordsOn(it_.ada.visitor.shown)
+    assert.match(page, wording('ours.asked.met', { day: '1 June 2027', late: 'yes' }))
+    assert.match(
+      page,
+      inOrder(SHORE_POWER.what, wording('ours.status.reported'), 'Plant', wording('ours.status.open')),
+    )
+    assert.doesNotMatch(
+      await see('/representative'),
+      wording('ours.waitsOverdue', { call, day: '30 July 2026' }),
+    )
+  })
+
+  it('brings back whoever was silent, and says nothing where nothing is said', async () => {
+    await later(it_, '2027-08-01T00:00:00Z', it_.ada)
+    assert.match(await see(HOME), wording('ours.step.silent', { day: '30 June 2027' }))
+    const skip = { [`how.northhaven.${ID}`]: 'skip' }
+    // A box that is not ticked is not sent.
+    await it_.ada.visitor.goto(REPORT)
+    const { html } = await it_.ada.visitor.send(REPORT, { ...skip, [`words.northhaven.${ID}`]: 'Lost?' })
+    assert.deepEqual(Object.keys(faultsIn(html)), [`how.northhaven.${ID}`])
+    await signed(it_.ada, REPORT, skip)
+    assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.back', { day: '1 August 2027' }))
+  })
+
+  it('is printed with its year: what was taken on, was due and was said, each with its entry', async () => {
+    await later(it_, '2026-07-10T00:00:00Z', it_.ada)
+    await signed(it_.ada, REPORT, { [`how.northhaven.${ID}`]: 'kept', [`last.northhaven.${ID}`]: 'yes' })
+    await later(it_, '2027-02-01T00:00:00Z', it_.ada)
+    const page = await see(`${HOME}/year?of=2026`)
+    assert.match(
+      page,
+      inOrder(
+        wording('ours.asOf', { day: '31 December 2026' }),
+        wording('ours.yearTaken'),
+        SHORE_POWER.what,
+        wording('ours.yearDue'),
+        'Within half a year',
+        '30 Jun 2026',
+        wording('ours.reportedOn', { day: '10 July 2026' }),
+        wording('ours.yearSaid'),
+        wording('commitment.outlook.kept'),
+      ),
+    )
+    assert.match(await see(`${HOME}/year?of=2027`), wording('ours.nothingSaid'))
+    for (const year of ['2025', '2028', 'never'])
+      assert.equal((await it_.ada.visitor.goto(`${HOME}/year?of=${year}`)).status, 404)
+  })
+
+  it('names the rules that bind it, whatever newer ones say', async () => {
+    await later(it_, '2027-03-01T00:00:00Z', it_.ada)
+    const shown = await signed(it_.ada, REPORT, { [`how.northhaven.${ID}`]: 'none' })
+    assert.match(shown, new RegExp(CLAUSES_DIGEST.slice(0, 20)))
+  })
+})
