@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { utf8 } from '../src/core/bytes.ts'
+import { digestOf } from '../src/core/digest.ts'
 import type { Policy } from '../src/register/policy.ts'
 import { policyDigest } from '../src/register/types/calls.ts'
 import { manifestDigest } from '../src/register/types/texts.ts'
@@ -38,12 +39,23 @@ const MANIFEST = {
     kinds: null,
   })),
 }
+/** Each asks for something else, so that none is had ready. */
+const QUERIES = [
+  '',
+  '?status=overdue',
+  '?status=none',
+  '?kind=state',
+  '?country=FR',
+  '?principle=p3',
+  '?q=a',
+  '?q=b',
+]
 const random = newRandom(7)
 
 const rows: Row[] = []
 for (const parties of [1_000, PARTIES]) {
   const it = await harbourOf(parties)
-  if (parties === PARTIES) rows.push(...(await statusRows(it, parties)))
+  rows.push(...(parties === PARTIES ? await statusRows(it, parties) : await matrixRows(it, parties)))
   await it.close()
 }
 report(rows)
@@ -69,6 +81,50 @@ async function statusRows(it: Depositary, parties: number): Promise<Row[]> {
     capRow(`status of ${name}, from nothing`, median(made), 's', 5),
     capRow(`the loop's worst delay meanwhile`, median(worst), 'ms', 50),
     capRow(`memory of one such day`, held, 'MiB', 150),
+    ...(await pageRows(it, name)),
+  ]
+}
+
+async function pageRows(it: Depositary, name: string): Promise<Row[]> {
+  await it.running.duties.on(ACCORD, TODAY)
+  const times: number[] = []
+  const worst: number[] = []
+  for (const [i, query] of QUERIES.entries()) {
+    const limit = `${query === '' ? '?' : '&'}limit=${50 + i}`
+    const watch = watchLoop()
+    const began = performance.now()
+    await it.text(`/${ACCORD}/commitments.json${query}${limit}`)
+    times.push(performance.now() - began)
+    worst.push(watch.stop())
+  }
+  return [
+    capRow(`status of ${name}: a page, once it is known`, median(times), 'ms', 50),
+    capRow(`the loop's worst delay meanwhile`, Math.max(...worst), 'ms', 50),
+  ]
+}
+
+/** The one page that may pass 50 KiB: a thousand rows of ten squares. */
+async function matrixRows(it: Depositary, parties: number): Promise<Row[]> {
+  const packed = { 'accept-encoding': 'gzip', accept: 'text/html' }
+  await it.running.duties.on(ACCORD, TODAY)
+  const watch = watchLoop()
+  const began = performance.now()
+  const answer = await it.get(`/${ACCORD}/commitments`, packed)
+  const bytes = await answer.bytes()
+  const time = performance.now() - began
+  const worst = watch.stop()
+  const html = answer.headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes
+  const squares = html.toString().match(/aria-label="[^"]*Principle/g)?.length
+  if (squares !== parties * COMMITMENTS) throw new Error(`${squares} squares of ${parties} parties`)
+  return [
+    capRow(
+      `matrix of ${parties} parties, compressed`,
+      gzipSync(html, { level: 5 }).length / 1024,
+      'KiB',
+      100,
+    ),
+    capRow(`matrix of ${parties} parties, made`, time, 'ms', 1_000),
+    capRow(`the loop's worst delay meanwhile`, worst, 'ms', 50),
   ]
 }
 
@@ -97,6 +153,8 @@ function watchLoop() {
 async function harbourOf(parties: number): Promise<Depositary> {
   const it = await startDepositary({ upTo: 'established', now: `${FIRST_YEAR}-01-01T00:00:00Z` })
   await it.post('call/opened', { ...OPENED, policy: MANY }, { call: ACCORD })
+  const parts = Object.values(WORDS).map(words => ({ name: digestOf(utf8(words)), bytes: utf8(words) }))
+  await it.post('text/published', { manifest: MANIFEST, supersedes: null }, { call: ACCORD }, parts)
   const { store } = it.log
   const epoch = await store.claim()
   const names = newNames(3)
@@ -173,4 +231,3 @@ function partyRows(n: number, name: string, policy: string): Put[] {
     { table: 'schedules', key: `${ACCORD}/${party}`, row: { since, commitments, reports } as never },
   ]
 }
-void [gzipSync, sleep]
