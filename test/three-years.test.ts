@@ -38,7 +38,7 @@ describe('the years of the Harbour Accord', () => {
     for (const party of ['kingdom-of-valdria', 'harbour-watch', 'city-of-marrow-bay'])
       for (const day of ['2023-12-31', '2024-07-01', '2026-11-01'])
         assert.deepEqual((await on(day, party)).asked, [], `${party} ${day}`)
-    assert.equal((await on('2024-01-16', 'port-of-northhaven')).asked.length, 3)
+    assert.equal((await on('2024-01-17', 'port-of-northhaven')).asked.length, 3)
     // What it takes on all the same is due on its day, and never overdue by rules that are not its own.
     assert.equal((await commitment('2026-11-01', 'kingdom-of-valdria', 'alerte'))?.status, 'due')
   })

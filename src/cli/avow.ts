@@ -49,6 +49,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
   unseal: async () => (await daily()).unsealCommand,
   object: async () => (await daily()).objectCommand,
   answer: async () => (await daily()).answerCommand,
+  commit: async () => (await import('./commit.ts')).commitCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
+  export: async () =>
+    group(
+      'export',
+      'files to work on elsewhere: commitments',
+      (await import('./export-commitments.ts')).exportCommitmentsCommand,
+    ),
   withdraw: async () => (await daily()).withdrawCommand,
   deposit: async () => (await daily()).depositCommand,
   post: async () => (await import('./post.ts')).postCommand,

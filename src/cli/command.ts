@@ -67,6 +67,12 @@ export function print(...lines: readonly string[]): void {
   process.stdout.write(lines.map(onScreen).join(''))
 }
 
+/** A file that was made, as its bytes are; on a terminal line by line, as whatever else comes from elsewhere. */
+export function printFile(text: string): void {
+  if (process.stdout.isTTY) print(...text.trimEnd().split(/\r?\n/))
+  else process.stdout.write(text)
+}
+
 /** Words beside the result: progress, warnings, what is about to happen. Each is one line, whatever stands in it. */
 export function tell(...lines: readonly string[]): void {
   process.stderr.write(lines.map(onScreen).join(''))

@@ -109,6 +109,12 @@ export function spoken(given: string): { lang: string; text: string } {
   return found ? { lang: found[1]!, text: found[2]! } : { lang: 'und', text: given }
 }
 
+/** The same, in this language where the words state none. */
+export function spokenIn(given: string, lang: string | undefined): { lang: string; text: string } {
+  const said = spoken(given)
+  return said.lang === 'und' && lang !== undefined ? { ...said, lang } : said
+}
+
 export const now = () => Math.floor(Date.now() / 1000)
 
 /** UTC, YYYY-MM-DD. */

@@ -131,7 +131,7 @@ export async function say(
 }
 
 /** Whose key this is by the register. Officers speak as the depositary. */
-function holderOf(registered: MemoryRows, { keyid }: Signer): string {
+export function holderOf(registered: MemoryRows, { keyid }: Signer): string {
   const row = registered.get('keys', keyid)
   if (row === undefined) throw new Refusal('key_unknown', `The key ${keyid} is not in the register.`)
   return row.key.use === 'officer' ? 'depositary' : row.holder

@@ -44,7 +44,10 @@ export async function receiptOf(
     checkpoint: head.checkpoint,
     entries: indexes.map(index => ({ index, bytes: found.get(index)!.bytes })),
     proof: jointProof(indexes, head.size, nodes),
-    texts: await textsOf(store, [...found.values()]),
+    texts: await textsOf(
+      store,
+      indexes.map(index => found.get(index)!),
+    ),
     words: await wordsOf(store, found.get(index)!),
     ...(person && { person }),
   })

@@ -81,6 +81,9 @@ export const measuresRow = frozen({
 })
 export type MeasuresRow = z.infer<typeof measuresRow>
 
+/** What a day takes no more than five times, and leaves no trace by which it could be counted. */
+const counted = frozen({ count: z.int().min(1), day: date }).nullable()
+
 /** Key: `<call>/<party>`. */
 export const declinedRow = frozen({
   since: entry,
@@ -88,9 +91,7 @@ export const declinedRow = frozen({
     .array(frozen({ catalogue: id, edition, id, words: said, ...moment }))
     .readonly()
     .describe('The measures that it does not take on, with its reason'),
-  said: frozen({ count: z.int().min(1), day: date })
-    .nullable()
-    .describe('How often it gave a reason on the last day on which it did'),
+  said: counted.describe('How often it gave a reason on the last day on which it did'),
 })
 export type DeclinedRow = z.infer<typeof declinedRow>
 
@@ -160,6 +161,7 @@ export const scheduleRow = frozen({
     .array(frozen({ ...moment, ...asked.shape }))
     .readonly()
     .describe('What it has answered of clauses'),
+  filed: counted.describe('How many reports it filed on the last day on which it filed one'),
 })
 export type ScheduleRow = z.infer<typeof scheduleRow>
 export type Scheduled = ScheduleRow['commitments'][number]

@@ -27,6 +27,7 @@ import { showEvidence } from './desk/application/proofs.ts'
 import { showAt } from './desk/at.ts'
 import { showCalls } from './desk/call/calls.ts'
 import { showInvitedCsv } from './desk/call/csv.ts'
+import { showCycle } from './desk/call/cycle.ts'
 import { showDeskCall, takeDeskCall } from './desk/call/page.ts'
 import { showRemind, takeRemind } from './desk/call/remind.ts'
 import { showDiary } from './desk/diary.ts'
@@ -100,7 +101,7 @@ import {
 } from './representative/colleagues.ts'
 import { showJoint, takeInvite, takeJoint } from './representative/commitments/joint.ts'
 import { showChange, showMake, takeChange, takeMake } from './representative/commitments/make.ts'
-import { showMeasures, takeMeasures } from './representative/commitments/measures.ts'
+import { showMeasures as showMeasuresToTake, takeMeasures } from './representative/commitments/measures.ts'
 import { endDraft, showCommitments } from './representative/commitments/own.ts'
 import { showReport, takeReport } from './representative/commitments/report.ts'
 import { showWithdraw, takeWithdraw } from './representative/commitments/withdraw.ts'
@@ -243,6 +244,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskCalls: showCalls,
   deskCall: showDeskCall,
   deskCallSent: takeDeskCall,
+  deskCycle: showCycle,
   deskInvited: showInvitedCsv,
   deskRemind: showRemind,
   deskRemindSent: takeRemind,
@@ -288,7 +290,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeCommitments: showCommitments,
   representativeMake: showMake,
   representativeMade: takeMake,
-  representativeMeasures: showMeasures,
+  representativeMeasures: showMeasuresToTake,
   representativeMeasuresSent: takeMeasures,
   representativeWithdraw: showWithdraw,
   representativeWithdrawn: takeWithdraw,

@@ -176,6 +176,7 @@ export const ROUTES = {
   deskCalls: ['GET', '/desk/calls', 'officer'],
   deskCall: ['GET', '/desk/calls/{call}', 'officer'],
   deskCallSent: ['POST', '/desk/calls/{call}', 'decider'],
+  deskCycle: ['GET', '/desk/calls/{call}/cycle', 'officer'],
   deskInvited: ['GET', '/desk/calls/{call}/invited.csv', 'officer'],
   deskRemind: ['GET', '/desk/calls/{call}/remind', 'officer'],
   deskRemindSent: ['POST', '/desk/calls/{call}/remind', 'decider'],

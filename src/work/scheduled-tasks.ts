@@ -8,7 +8,7 @@ import { type ChoreDone, chores } from '../people/scheduled-tasks.ts'
 import { untilAnswered } from '../store/patience.ts'
 import { inviteAdmitted } from './admitted-invited.ts'
 import { batchDuty } from './bulk.ts'
-import { interruptionsDuty } from './commitments/interruptions.ts'
+import { dropTold, interruptionsDuty } from './commitments/interruptions.ts'
 import { DUTIES, tellDuties } from './commitments/telling.ts'
 import { keepContacts } from './contacts.ts'
 import { openingDuty } from './launch/seals.ts'
@@ -80,6 +80,7 @@ const CHORES: Readonly<Record<string, Chore>> = {
       await keepToRetention(site)
       await keepContacts(site)
       await keepOfficers(site)
+      await dropTold(site)
     },
   },
 }

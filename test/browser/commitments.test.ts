@@ -45,7 +45,10 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     await page.getByRole('button', { name: 'Use your passkey' }).click()
     await page.getByText(/The rules of .* ask for a commitment by/).waitFor()
     await assertWellMade(page)
-    await page.getByRole('link', { name: /^Commitments/ }).first().click()
+    await page
+      .getByRole('link', { name: /^Commitments/ })
+      .first()
+      .click()
     await page.getByRole('heading', { name: 'What the rules ask' }).waitFor()
     await assertWellMade(page)
 

@@ -11,6 +11,7 @@ import { absentees } from './absentees.ts'
 import { blindSpots } from './blind-spots.ts'
 import { malformed } from './bytes.ts'
 import { calls, claim, newText, RECORD } from './calls.ts'
+import { commitments, recordOfOthers } from './commitments.ts'
 import { corners } from './corners.ts'
 import { corrections } from './corrections.ts'
 import { endings } from './endings.ts'
@@ -71,6 +72,8 @@ const AFTER_SEALS = [
   principles,
   firstKeys,
   absentees,
+  recordOfOthers,
+  commitments,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

@@ -112,6 +112,7 @@ const WHO: Record<RouteName, Line> = {
   deskCalls: officers(),
   deskCall: officers(),
   deskCallSent: deciders(303),
+  deskCycle: officers(),
   deskInvited: officers(),
   deskRemind: officers(),
   deskRemindSent: deciders(303),

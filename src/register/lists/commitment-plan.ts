@@ -29,7 +29,7 @@ import { readDate } from './dates.ts'
  * (`judgedByLaw`); here only cells are read.
  */
 
-export type CommitmentFault = Readonly<{
+type CommitmentFault = Readonly<{
   /** Null where it is of the whole row. */
   column: CommitmentColumn | null
   code: RefusalCode

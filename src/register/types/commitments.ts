@@ -63,7 +63,6 @@ function statingRows({ body, by, call }: Stating) {
 type StatingCells = CellsOf<ReturnType<typeof statingRows>>
 
 const statingCodes = {
-  record_independent: 'call',
   signature_unknown: 'call',
   text_unknown: 'manifest',
   text_superseded: 'manifest',
@@ -73,7 +72,6 @@ const statingCodes = {
   kind_uninvited: 'commitments',
   due_past: 'commitments',
   said_often: null,
-  seen_stale: null,
 } as const
 
 /** No switch covers it: a clause may ask for it by a day, and nobody is late by what the depositary shuts. */
@@ -83,9 +81,15 @@ export const commitmentMade = statement('commitment/made', {
   body: { manifest: manifestRef, commitments: pledges },
   rests: ({ body, call }) => [ref('texts', call, body.manifest)],
   reads: statingRows,
-  refuses: { ...statingCodes, commitment_exists: 'commitments', commitments_many: 'commitments' },
+  refuses: {
+    record_independent: 'call',
+    ...statingCodes,
+    commitment_exists: 'commitments',
+    commitments_many: 'commitments',
+  },
   admit(it) {
-    const { body, by, day, index, rows } = it
+    const { body, by, call, callRow, day, index, rows } = it
+    requireOwnRecord(call, callRow.row!)
     requireTaken(it, [])
     const before = rows.schedule.row
     requireSlow(before, body.commitments.length, { by, day })
@@ -123,7 +127,12 @@ export const commitmentAmended = statement('commitment/amended', {
   body: { manifest: manifestRef, commitments: pledges, reason: said },
   rests: ({ body, call }) => [ref('texts', call, body.manifest)],
   reads: statingRows,
-  refuses: { ...statingCodes, commitment_unknown: 'commitments', commitment_closed: 'commitments' },
+  refuses: {
+    ...statingCodes,
+    commitment_unknown: 'commitments',
+    commitment_closed: 'commitments',
+    seen_stale: null,
+  },
   admit(it) {
     const { body, by, day, index, rows, statement } = it
     const rowsBefore = body.commitments.map((one, i) => {
@@ -279,7 +288,6 @@ function requireTaken(
   }: Stating & Pick<Act, 'admitted' | 'statement'> & { callRow: Cell<'calls'>; rows: StatingCells },
   before: readonly string[],
 ): void {
-  requireOwnRecord(call, callRow.row!)
   const signature = requireSignature(rows.signature, by, call)
   must(rows.text, 'text_unknown', `${call} has no text ${body.manifest}.`)
   const taken = [...textsTaken(callRow.row!, { admitted, statement }), signature.manifest]
@@ -380,7 +388,8 @@ function putSchedule(
   { index }: Pick<Act, 'index'>,
   commitments: ScheduleRow['commitments'],
 ): void {
-  cell.put({ since: index, commitments, reports: cell.row?.reports ?? [] })
+  const { reports = [], filed = null } = cell.row ?? {}
+  cell.put({ since: index, commitments, reports, filed })
 }
 
 export const COMMITMENT_TYPES = [

@@ -55,9 +55,10 @@ export const reportFiled = statement('report/filed', {
     const signature = rows.signature.row
     if (signature === undefined) throw new Refusal('signature_unknown', `${by} has not signed ${call}.`)
     const schedule = rows.schedule.row
-    const today = [...(schedule?.reports ?? []), ...(schedule?.commitments ?? []).flatMap(it => it.reports)]
-    const entries = new Set(today.filter(one => one.day === day).map(({ entry }) => entry))
-    requireSeldom(entries.size, day, `${by} reported`)
+    // Counted here, since a report of words alone leaves nothing else in the row.
+    const filed = schedule?.filed ?? null
+    const times = filed?.day === day ? filed.count : 0
+    requireSeldom(times, day, `${by} reported`)
     for (const { commitment, due, final, says } of body.answers) {
       const found = scheduledIn(schedule, by, commitment.id, commitment.party)
       if (found === undefined || found.ended !== null)
@@ -93,7 +94,7 @@ export const reportFiled = statement('report/filed', {
       return { ...one, reports: [...one.reports, { entry: index, day, due, says, final }] }
     })
     const reports = [...(schedule?.reports ?? []), ...body.asked.map(one => ({ entry: index, day, ...one }))]
-    rows.schedule.put({ since: index, commitments, reports })
+    rows.schedule.put({ since: index, commitments, reports, filed: { count: times + 1, day } })
   },
 })
 

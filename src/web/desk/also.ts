@@ -1,9 +1,12 @@
 import type { Filed } from '../../people/applications.ts'
 import { arePapersMany, MOST_PAPERS, sumOf, waitingPapers } from '../../people/documents.ts'
 import { colleaguesAsking, everyPrepared } from '../../people/prepared-calls.ts'
+import { waitingInterruptions } from '../../work/commitments/interruptions.ts'
+import { pausedDates } from '../../work/commitments/paused.ts'
 import { unallowedInvitations } from '../../work/invitations.ts'
 import {
   type Asked,
+  addressWith,
   firstOf,
   formatNumber,
   html,
@@ -20,6 +23,7 @@ import {
   spoken,
 } from '../kit/kit.ts'
 import { mayCome } from '../office-permissions.ts'
+import { callName } from '../statement/names.ts'
 import { awaitedActs } from './act/second.ts'
 import type { Officer } from './officer/officer.ts'
 import { waitingAbout } from './organisation/waiting.ts'
@@ -29,13 +33,15 @@ import { ofStage } from './queue/query.ts'
 /** What waits beside applications: one line for each kind, with the way to where it is listed. Nothing that is empty. */
 export async function alsoPart(asked: Asked, officer: Officer, all: readonly Filed[]): Promise<Piece> {
   const { lang } = asked
-  const [{ prepared, signed }, allowances, { suspended, rechecks, late }, mail, papers] = await Promise.all([
-    awaitedActs(asked),
-    unallowedInvitations(asked.site),
-    waitingAbout(asked),
-    outboxTrouble(asked),
-    papersLine(asked, all),
-  ])
+  const [{ prepared, signed }, allowances, { suspended, rechecks, late }, mail, papers, dates] =
+    await Promise.all([
+      awaitedActs(asked),
+      unallowedInvitations(asked.site),
+      waitingAbout(asked),
+      outboxTrouble(asked),
+      papersLine(asked, all),
+      dateLines(asked),
+    ])
   const counted = [
     ['asked', ofStage(all, 'asked'), '/desk?stage=asked'],
     ['prepared', prepared, '/desk/second#prepared'],
@@ -50,6 +56,7 @@ export async function alsoPart(asked: Asked, officer: Officer, all: readonly Fil
     ...counted.map(([what, { length: count }, path]) =>
       count === 0 ? null : alsoLine(asked, say(lang, `also.${what}`, { count }), path),
     ),
+    ...dates,
     ...mail.map(says => alsoLine(asked, says, '/desk/outbox')),
     papers,
   ].filter(line => line !== null)
@@ -74,6 +81,24 @@ async function commentLines(asked: Asked, officer: Officer): Promise<Markup[]> {
     const of = { count: asking.length, title, officers: listOf([...new Set(asking)], lang) }
     return [alsoLine(asked, say(lang, 'also.comments', of), `/desk/prepared/${id}/review#comments`)]
   })
+}
+
+/** What moves no date before an officer says so: interruptions without the key that signs them, and a switch. */
+async function dateLines(asked: Asked): Promise<Markup[]> {
+  const { lang, site } = asked
+  const [waiting, paused] = await Promise.all([
+    site.signer === null ? waitingInterruptions(site) : [],
+    pausedDates(site),
+  ])
+  const { length: count } = waiting
+  const shut =
+    count === 0 ? [] : [alsoLine(asked, say(lang, 'also.interruptions', { count }), '/desk/new/interruption')]
+  const calls = (paused?.calls ?? []).map(async id => {
+    const call = await callName(asked, id)
+    const says = say(lang, 'also.paused', { call, number: paused!.entry })
+    return alsoLine(asked, says, addressWith('/desk/new/extension', { call: id }))
+  })
+  return [...shut, ...(await Promise.all(calls))]
 }
 
 const MOST_SENDERS = 5

@@ -11,7 +11,7 @@ import type { CallNamed, Field, Reading } from './form-input.ts'
 
 /** The fields by which several forms name a call and a party, and the rows behind them. */
 
-export type Takes = 'signatures' | 'texts' | 'claims' | 'corrections' | 'lists'
+export type Takes = 'signatures' | 'texts' | 'claims' | 'corrections' | 'lists' | 'cycles'
 
 /**
  * An independent record takes texts and its convener's claim, and no signatures; a closed call, lists, what other sources
@@ -22,6 +22,7 @@ export async function openCalls(asked: Asked, takes: Takes): Promise<CallNamed[]
   const calls = rows.map(({ key: id, row }) => ({ id, row }))
   return calls.filter(({ row: { closed, authority, text, voided } }) => {
     if (takes === 'lists') return !voided
+    if (takes === 'cycles') return !voided && authority.level !== 'independent'
     if (takes === 'corrections') return text !== null && !voided
     const isRecord = authority.level === 'independent'
     return closed === null && (takes === 'texts' || isRecord === (takes === 'claims'))

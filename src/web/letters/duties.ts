@@ -2,7 +2,7 @@ import { laterBy } from '../../core/time.ts'
 import type { Stage } from '../../people/duty-notices.ts'
 import { saidIn } from '../../register/policy.ts'
 import { ref } from '../../register/rows.ts'
-import type { DueItem } from '../../work/commitments/stages.ts'
+import { type DueItem, isAhead, removalBy } from '../../work/commitments/stages.ts'
 import type { DutiesTold, Written } from '../../work/letters/letter-writer.ts'
 import {
   askedByItself,
@@ -56,10 +56,14 @@ export function dutyWords(
       subject,
       heading: subject,
       blocks: [
-        block.words(say(lang, 'dues.lede', { name, call, count: items.length, day: longDay(day, lang) })),
+        block.words(say(lang, 'dues.lede', { name, call, day: longDay(day, lang) })),
         ...(await Promise.all(shown.map(item => itemBlocks(told, item)))).flat(),
         ...(more === null ? [] : [more]),
-        ...waysOf(site, lang, { name, isSuspended, how: say(lang, 'dues.how', { name }) }),
+        ...waysOf(site, lang, {
+          name,
+          isSuspended,
+          how: say(lang, 'dues.how', { name, late: items.every(isAhead) ? 'no' : 'yes' }),
+        }),
         ...(isSuspended ? [block.words(say(lang, 'dues.runOn'))] : []),
         block.link(say(lang, 'dues.all', { call }), `${publicUrl}/${id}/due?lang=${lang}`),
       ],
@@ -80,11 +84,11 @@ async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
   const { stage, on, next, of } = item
   const heading = block.part(say(lang, 'dues.item', { stage, day: longDay(sinceOf(item), lang) }))
   if (stage === 'removable') {
-    const rule = policy.delisting.find(({ after }) => 'asked' in of && after?.clause === of.asked.clause.id)
+    const removal = 'asked' in of ? removalBy(of.asked, policy) : null
     return [
       heading,
       block.words(say(lang, 'dues.removable', { day: longDay(on, lang) })),
-      ...(rule === undefined ? [] : await quoted(told, saidIn(rule.rule, policy, lang))),
+      ...(removal === null ? [] : await quoted(told, saidIn(removal.rule.rule, policy, lang))),
     ]
   }
   const follows =

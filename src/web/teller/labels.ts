@@ -16,7 +16,7 @@ type Missing =
   | Exclude<`${'type' | 'head'}.${StatementType}` | `announced.${SecondHandType}`, Key>
   | {
       [T in StatementType]: {
-        // One by one: to go through all keys for each member is more than the compiler does.
+        // Not by `Extract`: to go through all keys for each member is more than the compiler does.
         [M in MemberOf<T>]: `member.${T}.${M}` extends Key
           ? never
           : `member.${M}` extends Key

@@ -1,7 +1,7 @@
 import { parseTime } from '../../core/time.ts'
 import type { Found } from '../../people/collection.ts'
 import { interruptions } from '../../people/heartbeats.ts'
-import { ref } from '../../register/rows.ts'
+import { type CallRow, ref } from '../../register/rows.ts'
 import { serviceInterrupted } from '../../register/types/clauses.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import type { Store } from '../../store/store.ts'
@@ -45,10 +45,26 @@ async function toldUntil(store: Pick<Store, 'rows'>): Promise<string | null> {
 
 /** Whether there is a day that could move: rules of a call ask for something by one, or somebody has taken something on. */
 export async function hasDays(store: Store): Promise<boolean> {
-  if ((await store.rowsOf('schedules', '', 1)).length > 0) return true
-  for await (const { row } of eachRow(store, 'calls'))
-    if (row.policies.some(({ clauses = [] }) => clauses.length > 0)) return true
+  for await (const { key, row } of eachRow(store, 'calls')) if (await hasDaysOn(store, key, row)) return true
   return false
+}
+
+/** The same of one call. */
+export async function hasDaysOn(
+  store: Pick<Store, 'rowsOf'>,
+  call: string,
+  { policies }: Pick<CallRow, 'policies'>,
+): Promise<boolean> {
+  if (policies.some(({ clauses = [] }) => clauses.length > 0)) return true
+  const [first] = await store.rowsOf('schedules', `${call}/`, 1)
+  return first?.key.startsWith(`${call}/`) ?? false
+}
+
+/** Removes what entries tell by now, as where an officer has signed it. */
+export async function dropTold({ log: { drawer, store }, now }: Registers): Promise<void> {
+  const last = await toldUntil(store)
+  for (const { id, value } of await interruptions.all(drawer, now()))
+    if (untold(value, last) === null) await interruptions.remove(drawer, id)
 }
 
 /** Signs them, one after another, where the key is here. The entry and the end of the waiting are one commit. */

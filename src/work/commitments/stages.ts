@@ -1,7 +1,7 @@
 import { laterBy } from '../../core/time.ts'
 import type { DutyNotice, NoticeItem, Stage } from '../../people/duty-notices.ts'
 import type { Asked } from '../../register/asked.ts'
-import type { Step } from '../../register/clauses.ts'
+import { STEPS, type Step } from '../../register/clauses.ts'
 import type { Scheduled } from '../../register/commitment-rows.ts'
 import type { CommitmentStatus } from '../../register/commitment-status.ts'
 import type { Duties } from '../../register/duties.ts'
@@ -18,7 +18,7 @@ export interface DueItem extends NoticeItem {
   /** The first day on which this stage holds. */
   readonly from: string
   /** What follows if nothing is done, and the day on which it does at the earliest; null where nothing follows. */
-  readonly next: { readonly is: 'overdue' | Step; readonly on: string } | null
+  readonly next: { readonly is: 'overdue' | Step | 'removable'; readonly on: string } | null
   readonly of:
     | { readonly asked: Asked }
     | { readonly commitment: Scheduled; readonly status: CommitmentStatus }
@@ -27,7 +27,10 @@ export interface DueItem extends NoticeItem {
 /** All that waits for it on this day, clauses first. `policy` is the one that binds it. */
 export function itemsOf(duties: Duties, policy: Policy, day: string): DueItem[] {
   return [
-    ...duties.asked.flatMap(one => [...askedItem(one, day), ...removals(one, policy, day)]),
+    ...duties.asked.flatMap(one => {
+      const removal = removalBy(one, policy)
+      return [...askedItem(one, removal, day), ...removalItem(one, removal, day)]
+    }),
     ...duties.commitments.flatMap(({ commitment, status }) => commitmentItem(commitment, status, day)),
   ]
 }
@@ -45,30 +48,42 @@ function soon(moved: string, day: string): Held[] {
   return day >= month ? [{ stage: 'month', from: month, on: moved }] : []
 }
 
-function askedItem(asked: Asked, day: string): DueItem[] {
+function askedItem(asked: Asked, removal: Removal | null, day: string): DueItem[] {
   const { clause, due, moved, last, state } = asked
   const about = { clause: clause.id }
-  const first = { is: 'silent', on: stepFrom(asked, 'silent') } as const
-  const follows = first.on === null ? null : { is: first.is, on: first.on }
-  const item = (held: Held, next: DueItem['next']): DueItem => ({ about, due, ...held, next, of: { asked } })
-  const late = last > moved ? ({ is: 'overdue', on: laterBy(last, 1) } as const) : follows
+  const item = (held: Held): DueItem => ({
+    about,
+    due,
+    ...held,
+    next: nextOf(asked, removal, day),
+    of: { asked },
+  })
   switch (state) {
     case 'met':
       return []
     case 'open':
-      return soon(moved, day).map(held => item(held, late))
+      return soon(moved, day).map(item)
     case 'due':
       return day === moved
-        ? soon(moved, day).map(held => item(held, late))
-        : [item({ stage: 'due', from: laterBy(moved, 1), on: moved }, late)]
+        ? soon(moved, day).map(item)
+        : [item({ stage: 'due', from: laterBy(moved, 1), on: moved })]
     case 'overdue': {
       const step = asked.steps.at(-1)
-      if (step === undefined) return [item({ stage: 'overdue', from: laterBy(last, 1), on: last }, follows)]
-      const inactive = step.name === 'silent' ? stepFrom(asked, 'inactive') : null
-      const next = inactive === null ? null : ({ is: 'inactive', on: inactive } as const)
-      return [item({ stage: step.name, from: step.since, on: step.since }, next)]
+      if (step === undefined) return [item({ stage: 'overdue', from: laterBy(last, 1), on: last })]
+      return [item({ stage: step.name, from: step.since, on: step.since })]
     }
   }
+}
+
+/** The first of what is to follow. */
+function nextOf(asked: Asked, removal: Removal | null, day: string): DueItem['next'] {
+  const { moved, last } = asked
+  const steps = [
+    ...(last > moved ? [{ is: 'overdue', on: laterBy(last, 1) } as const] : []),
+    ...STEPS.map(is => ({ is, on: stepFrom(asked, is) })),
+    ...(removal === null ? [] : [{ is: 'removable', on: removal.on } as const]),
+  ]
+  return steps.find((one): one is NonNullable<DueItem['next']> => one.on !== null && one.on > day) ?? null
 }
 
 /** When a step was reached, or will be at the earliest: days on which the door is shut till then put it off. */
@@ -81,18 +96,27 @@ function stepFrom({ clause, last, steps }: Asked, name: Step): string | null {
   return laterBy(silent, clause.inactive!)
 }
 
-/** The warning that the rules will let the keeper remove the signature, once for each such rule. */
-function removals(asked: Asked, { delisting }: Policy, day: string): DueItem[] {
-  const { clause, due, last, state } = asked
-  if (state !== 'overdue') return []
-  return delisting.flatMap(({ after }) => {
-    const since = after?.clause === clause.id ? stepFrom(asked, after.step) : null
-    if (since === null) return []
-    const on = laterBy(since, after!.days)
-    const from = [laterBy(on, -MONTH), laterBy(last, 1)].sort()[1]!
-    if (day < from) return []
-    return [{ about: { clause: clause.id }, due, stage: 'removable', from, on, next: null, of: { asked } }]
+/** From when on a rule lets the keeper remove the signature, and which. */
+type Removal = Readonly<{ on: string; rule: Policy['delisting'][number] }>
+
+/** The first of those that follow a step of this clause. */
+export function removalBy(asked: Asked, { delisting }: Policy): Removal | null {
+  const all = delisting.flatMap(rule => {
+    const { after } = rule
+    const since = after?.clause === asked.clause.id ? stepFrom(asked, after.step) : null
+    return since === null ? [] : [{ on: laterBy(since, after!.days), rule }]
   })
+  return all.sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null
+}
+
+/** The warning that the rules are about to let the keeper remove the signature. */
+function removalItem(asked: Asked, removal: Removal | null, day: string): DueItem[] {
+  const { clause, due, last, state } = asked
+  if (state !== 'overdue' || removal === null) return []
+  const { on } = removal
+  const from = [laterBy(on, -MONTH), laterBy(last, 1)].sort()[1]!
+  if (day < from) return []
+  return [{ about: { clause: clause.id }, due, stage: 'removable', from, on, next: null, of: { asked } }]
 }
 
 function commitmentItem(commitment: Scheduled, status: CommitmentStatus, day: string): DueItem[] {

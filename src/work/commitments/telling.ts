@@ -22,7 +22,7 @@ import { lettersTo, type Place } from '../letters/party-letters.ts'
 import { suspensionOf } from '../suspended-parties.ts'
 import type { Workplace } from '../workplace.ts'
 import { readRules } from './duties.ts'
-import { interruptionsToBe } from './interruptions.ts'
+import { hasDaysOn, interruptionsToBe } from './interruptions.ts'
 import { type DueItem, isAhead, isSame, isTold, itemsOf } from './stages.ts'
 
 /**
@@ -133,9 +133,7 @@ async function callRound(round: Round, call: string): Promise<CallRound | undefi
   const { store } = site.log
   const rules = await readRules(store, call)
   if (rules === undefined) return undefined
-  const [first] = await store.rowsOf('schedules', `${call}/`, 1)
-  const asks = rules.call.policies.some(({ clauses = [] }) => clauses.length > 0)
-  if (!asks && !first?.key.startsWith(`${call}/`)) return undefined
+  if (!(await hasDaysOn(store, call, rules.call))) return undefined
   const moves = [rules.interruptions, ...(toBe === null ? [] : [toBe.interruptions])].map(interruptions =>
     movesOn(rules.extensions, interruptions, day),
   )

@@ -66,6 +66,8 @@ import { bindingToday, bindingWords } from '../../text/binding.ts'
 import type { Officer } from '../officer/officer.ts'
 import { revokedTold } from '../organisation/keys.ts'
 import { opening } from '../pages.ts'
+import { extensionMeanPart } from './extension-mean.ts'
+import { removalMeanPart } from './removal-mean.ts'
 import { rulesMeanPart } from './rules-mean.ts'
 
 type Act = ActOf<After>
@@ -271,7 +273,11 @@ interface Shown extends Omit<Parameters<typeof signingPage>[1], 'opening' | 'hea
 /** A statement of the depositary as an officer reads it: in words, whole, and byte for byte. */
 export async function deskSigningPage(asked: Asked, officer: Officer, { here, ...shown }: Shown) {
   const { lang } = asked
-  const means = await rulesMeanPart(asked, shown.composed, here)
+  const means = await Promise.all([
+    rulesMeanPart(asked, shown.composed, here),
+    extensionMeanPart(asked, shown.composed, here),
+    removalMeanPart(asked, shown.composed),
+  ])
   const [heading, bytes] = shown.isSigned
     ? (['second.signedStatement', 'second.signedWhole'] as const)
     : mayCome(officer, 'deskActSigned')

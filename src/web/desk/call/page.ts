@@ -50,7 +50,7 @@ async function callPage(
   const signed = invited.filter(hasSigned).length
   const heading =
     invited.length === 0 ? name : say(lang, 'invited.title', { invited: invited.length, signed })
-  const where = html`${linkTo(asked, '/desk/calls', say(lang, 'calls.caption'))} / <span dir="auto">${name}</span>. ${linkTo(asked, `/${id}`, say(lang, 'calls.public'))}`
+  const where = html`${linkTo(asked, '/desk/calls', say(lang, 'calls.caption'))} / <span dir="auto">${name}</span>. ${linkTo(asked, `/${id}`, say(lang, 'calls.public'))} ${call.isRecord ? null : linkTo(asked, `/desk/calls/${id}/cycle`, say(lang, 'cycle.see'))}`
   const parts = html`
     ${done(asked)}
     <section class="box invitations" id="invited">

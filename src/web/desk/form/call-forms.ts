@@ -17,6 +17,7 @@ import type { DeskForm } from '../officer/officer.ts'
 import { absenteesField } from './absentees-field.ts'
 import { claimForm } from './claim.ts'
 import { correctionForm, translationForm, withdrawalForm } from './corrections.ts'
+import { CYCLE_FORMS } from './cycle-forms.ts'
 import { FACT_FORMS } from './fact-forms.ts'
 import { policyField } from './policy-field.ts'
 import { addReadyClauses } from './ready-clauses.ts'
@@ -62,6 +63,7 @@ export const CALL_FORMS = {
       },
     },
   }),
+  ...CYCLE_FORMS,
   ...FACT_FORMS,
   claim: claimForm,
   /** The convener's own mandate, checked again: it may rise or fall, and each check stays on record. */

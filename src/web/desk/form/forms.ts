@@ -8,6 +8,7 @@ import { actLine, opening, recorded } from '../pages.ts'
 import type { Section } from '../sections.ts'
 import { switchForm } from '../switches.ts'
 import { CALL_FORMS } from './call-forms.ts'
+import { interruptionForm } from './interruption.ts'
 import { OFFICER_FORMS } from './officer-forms.ts'
 import { PARTY_FORMS } from './party-forms.ts'
 import { SIGNATURE_FORMS } from './signature-forms.ts'
@@ -16,12 +17,14 @@ import { uninviteForm } from './uninviting.ts'
 /** Those about a call stand on its page. */
 const FORMS_ABOUT = { parties: PARTY_FORMS, signatures: SIGNATURE_FORMS } as const
 
-/** A switch is set from the page of all, an officer allowed from that of officers, and an invitation ended from theirs. */
+/** A switch is set from the page of all, an officer allowed from that of officers, an invitation ended from theirs, and an
+ * interruption signed from what waits. */
 export const FORMS = {
   ...PARTY_FORMS,
   ...SIGNATURE_FORMS,
   ...CALL_FORMS,
   ...OFFICER_FORMS,
+  interruption: interruptionForm,
   switch: switchForm,
   uninvite: uninviteForm,
 } as const satisfies Record<string, DeskForm>
@@ -30,7 +33,7 @@ type FormName = keyof typeof FORMS
 /** Where at the desk a form belongs. */
 export function sectionOfForm(name: string): Section | undefined {
   if (Object.hasOwn(CALL_FORMS, name)) return 'calls'
-  if (name === 'switch' || Object.hasOwn(OFFICER_FORMS, name)) return 'settings'
+  if (name === 'switch' || name === 'interruption' || Object.hasOwn(OFFICER_FORMS, name)) return 'settings'
   return Object.hasOwn(FORMS, name) ? 'organisations' : undefined
 }
 

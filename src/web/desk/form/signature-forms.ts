@@ -18,9 +18,9 @@ import {
 import { rowIn } from '../../../store/each-row.ts'
 import { labelled } from '../../forms/field-messages.ts'
 import { drawn, type Field, type Reading, readAll } from '../../forms/form-input.ts'
-import { areaOf, askingFor, choiceField, filled, saidField } from '../../forms/kind-fields.ts'
+import { areaOf, askingFor, filled, saidField } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
-import { callNamed, callTexts, openCalls, partyIn } from '../../forms/subjects.ts'
+import { callNamed, callTexts, idIn, openCalls, partyIn } from '../../forms/subjects.ts'
 import {
   type Asked,
   bodyOf,
@@ -34,6 +34,7 @@ import {
 } from '../../kit/kit.ts'
 import { showSaid } from '../../statement/quotes.ts'
 import { versionsIn } from '../../text/versions.ts'
+import { removableToday, removableWords } from '../act/removal-mean.ts'
 import type { DeskForm } from '../officer/officer.ts'
 import { instrument, laterPaperForm } from './later-paper.ts'
 
@@ -216,7 +217,9 @@ async function rulesOf(asked: Asked) {
     const policies = await versionsIn(asked, 'policies', call)
     const newest = new Map(
       policies.flatMap(({ row }) =>
-        row.policy.delisting.map(({ id, rule }) => [id, saidIn(rule, row.policy, asked.lang)]),
+        row.policy.delisting.flatMap(({ id, rule, after }) =>
+          after === undefined ? [[id, saidIn(rule, row.policy, asked.lang)] as const] : [],
+        ),
       ),
     )
     const choices = [...newest].map(async ([id, rule]) => ({
@@ -227,6 +230,41 @@ async function rulesOf(asked: Asked) {
     return Promise.all(choices)
   })
   return (await Promise.all(rules)).flat()
+}
+
+/**
+ * A rule that follows a clause is offered only of an organisation of which that is true today, with the clause and its
+ * days: the form comes with its name from the page of the cycle.
+ */
+async function clauseRules(asked: Asked, values: URLSearchParams) {
+  const [call, typed] = [values.get('call') ?? '', values.get('party') ?? '']
+  if (call === '' || typed === '') return []
+  const all = await removableToday(asked, call, idIn(typed))
+  return all.map(one => ({
+    value: `${call} ${one.rule}`,
+    says: html`${call}: ${one.rule}`,
+    more: removableWords(asked, one),
+  }))
+}
+
+const removalRule: Field = {
+  async show(it, { asked, f, values }) {
+    const options = [...(await clauseRules(asked, values)), ...(await rulesOf(asked))]
+    if (options.length === 0) return html`<p class="notice">${say(asked.lang, 'desk.noRules')}</p>`
+    return f.choice(it.name, { ...labelled(asked, it), options })
+  },
+  async read(it, typed) {
+    const { asked, call, check, fields } = typed
+    const offered = [...(await clauseRules(asked, fields)), ...(await rulesOf(asked))].map(
+      ({ value }) => value,
+    )
+    const chosen = typed.chosen(it.name, labelled(asked, it).label, offered)
+    if (chosen === undefined) return undefined
+    const [of, rule] = chosen.split(' ')
+    // Two calls may have a rule of the same name.
+    check.must('rule', say(asked.lang, 'wrong.signature/removed.rule'), call === undefined || of === call.id)
+    return rule
+  },
 }
 
 /** The policy that binds the party today; where none does, the law says why. */
@@ -255,16 +293,7 @@ export const SIGNATURE_FORMS = {
   /** A rule that the call published before removes a signature, and no other. */
   removal: formOf(signatureRemoved, {
     fields: {
-      rule: choiceField(rulesOf, {
-        none: 'desk.noRules',
-        as(chosen, { asked, call, check }) {
-          const [of, rule] = chosen.split(' ')
-          // Two calls may have a rule of the same name.
-          const isIts = call === undefined || of === call.id
-          check.must('rule', say(asked.lang, 'wrong.signature/removed.rule'), isIts)
-          return rule
-        },
-      }),
+      rule: removalRule,
       policy: bindingPolicy,
     },
   }),

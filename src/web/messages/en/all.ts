@@ -16,6 +16,7 @@ import { colleagues } from './colleagues.ts'
 import { commitmentPages } from './commitment-pages.ts'
 import { commitments } from './commitments.ts'
 import { contacts } from './contacts.ts'
+import { cycle } from './cycle.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskEndings } from './desk-endings.ts'
@@ -89,15 +90,16 @@ export const en = {
   ...apply,
   ...claim,
   ...colleagues,
-  ...commitmentPages,
   ...clauseForms,
   ...clauses,
+  ...commitmentPages,
   ...commitments,
   ...contacts,
   ...desk,
   ...deskActs,
   ...deskEndings,
   ...deskPlaces,
+  ...cycle,
   ...diary,
   ...fields,
   ...fileNotes,

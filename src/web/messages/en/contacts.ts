@@ -27,7 +27,7 @@ export const contacts = {
   'contacts.hears': 'Letters',
   'contacts.hears.own': 'Of what changes for this organisation',
   'contacts.hearsMore.own':
-    'Newer texts and rules, corrections, reservations to which it can object, objections to its own words, what we record about it.',
+    'Newer texts and rules, corrections, reservations to which it can object, objections to its own words, what we record about it; what is due of it, before and after each date.',
   'contacts.hears.others': 'Of other signatories too',
   'contacts.hearsMore.others':
     'Also what others declare, to whom they object, and whose signature was removed or restored.',

@@ -2,10 +2,19 @@
 export const dues = {
   'outbox.kind.duty-reminder': 'A reminder of dates to come, to a signatory',
   'outbox.kind.duty-step': 'What is due or overdue, to a signatory',
+  'desk.form.interruption': 'Record an interruption',
+  'desk.formNote.interruption':
+    'The service was shut, planned or not. Once an entry says so, none of these days counts against anybody. Oldest first.',
+  'interruption.of': 'From {from} until {until}',
+  'interruption.none': 'No interruption waits to be recorded.',
+  'also.interruptions':
+    '{count, plural, one {# interruption of the service is not recorded yet: dates count its days until it is} other {# interruptions of the service are not recorded yet: dates count their days until they are}}',
+  'also.paused':
+    'Commitments to {call} are paused by entry {number}, and their dates run on. You can move them for everyone',
   'dues.subject':
     '{stage, select, due {Now due: {name}, {call}} overdue {Overdue: {name}, {call}} silent {{name} is shown as silent: {call}} inactive {{name} is shown as inactive: {call}} removable {The signature of {name} may be removed: {call}} other {Due by {day}: {name}, {call}}}',
   'dues.lede':
-    '{count, plural, one {One date of {name} under {call} is coming or has come.} other {# dates of {name} under {call} are coming or have come.}} This is how things stood on {day}. If {name} has acted since then, you need do nothing.',
+    'This is what is due of {name} under {call}, as things stood on {day}. If {name} has acted since then, you need do nothing.',
   'dues.item':
     '{stage, select, due {Due since {day}} overdue {Overdue since {day}} silent {Silent since {day}} inactive {Inactive since {day}} removable {Possible removal from {day}} other {Due by {day}}}',
   'dues.asks':
@@ -14,14 +23,14 @@ export const dues = {
   'dues.moved':
     'The date was {due}. It has moved, for everyone whom it binds, by {count, plural, one {the entry} other {the entries}} {entries} of the public log:',
   'dues.next':
-    '{is, select, overdue {Without it, this is shown as overdue from {day}.} silent {Without it, {name} is shown as silent from {day} at the earliest.} other {Without it, {name} is shown as inactive from {day} at the earliest.}}',
+    '{is, select, overdue {Without it, this is shown as overdue from {day}.} silent {Without it, {name} is shown as silent from {day} at the earliest.} inactive {Without it, {name} is shown as inactive from {day} at the earliest.} other {Without it, the rules let us remove the signature from {day} at the earliest.}}',
   'dues.nothing': 'No further step follows. It is shown until it is done.',
   'dues.removable':
     'From {day}, these rules let us remove the signature. Two officers have to agree, and the public entry names the rule. If what is asked is done before they do, the rules do not let us:',
   'dues.more':
     '{count, plural, one {One more date stands on your own pages.} other {# more dates stand on your own pages.}}',
   'dues.how':
-    'Report, or make commitments, on the pages of {name}. A late report counts, too: whoever was silent is back with it. If something keeps you from it, write to us.',
+    'Report, or make commitments, on the pages of {name}.{late, select, yes { A late report counts: an organisation that was silent is then shown as back.} other {}} If something keeps you from it, write to us.',
   'dues.runOn': 'The dates run on all the same.',
   'dues.all': 'All dates of {call}:',
 } as const

@@ -172,9 +172,10 @@ export const letters = {
     'This is about the address at which the letter with this link arrived, for every call that is kept here.',
   'wishes.choice': 'To this address',
   'wishes.all': 'All letters',
-  'wishes.allMore': 'Also those that only let you know, as that an application has arrived.',
+  'wishes.allMore':
+    'Also those that only let you know, as that an application has arrived, or that a date is to come.',
   'wishes.needed': 'Only what answers something begun under this address',
-  'wishes.neededMore': 'Questions, decisions, invitations and codes.',
+  'wishes.neededMore': 'Questions, decisions, invitations, codes, and dates that have come.',
   'wishes.none': 'No letters at all',
   'wishes.noneMore':
     'Not even an invitation or a code. If you apply or sign under this address, you will not hear of it.',

@@ -23,6 +23,13 @@ func (s *said) rulesNow() row {
 			made[name] = at(policy, name)
 		}
 	}
+	if has(policy, "clauses") {
+		digests := []any{}
+		for _, one := range items(policy, "clauses") {
+			digests = append(digests, digestOf(canonical(one)))
+		}
+		made["clauses"] = digests
+	}
 	return made
 }
 

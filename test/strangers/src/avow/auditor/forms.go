@@ -92,6 +92,21 @@ func (p *papers) togetherFits(kind string, body row) bool {
 		return !twice(names("subjects"), func(one any) string { return string(canonical(one)) })
 	case "party/joined":
 		return len(canonical(body["leaf"])) <= mostLeaf
+	case "cycle/extended":
+		return str(body, "from") <= str(body, "until")
+	case "measures/published":
+		return fitsMeasures(names("commitments"))
+	case "measures/declined":
+		return !twice(names("measures"), idOf)
+	case "commitment/made", "commitment/amended":
+		return !twice(names("commitments"), idOf)
+	case "commitment/withdrawn":
+		return !twice(names("commitments"), nameOfCommitment)
+	case "report/filed":
+		says := len(names("answers"))+len(names("asked")) > 0 || body["words"] != nil
+		return says && (len(names("asked")) == 0 || body["policy"] != nil) &&
+			!twice(names("answers"), func(one any) string { return nameOfCommitment(at(one, "commitment")) }) &&
+			!twice(names("asked"), func(one any) string { return str(one, "clause") })
 	case "act/announced":
 		act := p.types[str(body, "type")]
 		if act == nil || !act.SecondHand || (act.Scope == "call") != (body["call"] != nil) {
@@ -100,6 +115,18 @@ func (p *papers) togetherFits(kind string, body row) bool {
 		return p.requireBody(str(body, "type"), body["body"].(row)) == nil
 	}
 	return true
+}
+
+func nameOfCommitment(v any) string { return str(v, "party") + "/" + str(v, "id") }
+
+func numberOf(v any) string { return str(v, "number") }
+
+func fitsMeasures(commitments []any) bool {
+	all := []any{}
+	for _, one := range commitments {
+		all = more(all, items(one, "measures")...)
+	}
+	return !twice(commitments, numberOf) && !twice(all, idOf) && !twice(all, numberOf)
 }
 
 func fitsCount(body row) bool {
@@ -124,8 +151,8 @@ func fitsMandateCheck(body row) bool {
 var (
 	openWords = []string{"report", "observation", "review", "reply", "objection", "depositary", "log", "switch", "words"}
 	openTypes = []string{
-		"correction/objected", "invitation/ended", "key/revoked", "key/suspended", "mandate/vouched", "person/erased",
-		"role/ended", "signature/withdrawn", "statement/opened",
+		"commitment/made", "commitment/withdrawn", "correction/objected", "invitation/ended", "key/revoked", "key/suspended",
+		"mandate/vouched", "person/erased", "role/ended", "service/interrupted", "signature/withdrawn", "statement/opened",
 	}
 )
 

@@ -167,8 +167,11 @@ func (s *said) requireTime() error {
 	return nil
 }
 
-// cosigners are parties that may sign beside the depositary.
+// cosigner is a party that may sign beside the author.
 func (s *said) cosigner() string {
+	if s.kind == "commitment/joined" {
+		return str(s.body, "commitment", "party")
+	}
 	name, asked := map[string]string{"party/updated": "party", "party/merged": "into", "party/succeeded": "successor"}[s.kind]
 	if !asked {
 		return ""

@@ -197,6 +197,8 @@ func fitsBeyond(name string, v any) bool {
 		return fitsManifest(v)
 	case "policy":
 		return fitsPolicy(v)
+	case "pledge":
+		return fitsPledge(v)
 	}
 	return true
 }
@@ -222,9 +224,63 @@ func fitsPolicy(v any) bool {
 			return find(said, func(one any) bool { return at(one, "lang") == lang }) < 0
 		})
 	}
+	if !fitsClauses(v, everywhere) {
+		return false
+	}
 	return everywhere(items(v, "effect")) && everywhere(items(v, "entities")) &&
 		!twice(items(v, "delisting"), idOf) && !twice(items(v, "mandates"), func(one any) string { return str(one, "kind") }) &&
 		find(items(v, "delisting"), func(one any) bool { return !everywhere(items(one, "rule")) }) < 0
+}
+
+func fitsClauses(v any, everywhere func([]any) bool) bool {
+	clauses, classes := items(v, "clauses"), items(v, "classes")
+	if twice(clauses, idOf) || twice(classes, idOf) {
+		return false
+	}
+	described := func(class any) bool {
+		return find(classes, func(one any) bool { return at(one, "id") == class }) >= 0
+	}
+	for _, one := range clauses {
+		if !everywhere(items(one, "says")) || !fitsClause(one) || slices.ContainsFunc(items(one, "of", "classes"), func(class any) bool {
+			return !described(class)
+		}) {
+			return false
+		}
+	}
+	return find(items(v, "delisting"), func(rule any) bool {
+		after := at(rule, "after")
+		return after != nil && find(clauses, func(one any) bool {
+			return at(one, "id") == at(after, "clause") && has(one, str(after, "step"))
+		}) < 0
+	}) < 0
+}
+
+func fitsClause(v any) bool {
+	if has(v, "inactive") && !has(v, "silent") || has(at(v, "asks"), "commitments") && has(at(v, "cycle"), "months") {
+		return false
+	}
+	cycle := at(v, "cycle")
+	months, repeats := at(cycle, "months").(int64)
+	if str(cycle, "by") == "calendar" {
+		opens, due := str(cycle, "opens"), str(cycle, "due")
+		return opens <= due && (!repeats || monthsLater(opens, months) > due)
+	}
+	opens, due := num(cycle, "opens"), num(cycle, "due")
+	return opens <= due && (!repeats || due-opens < 28*months)
+}
+
+func fitsPledge(v any) bool {
+	if at(v, "what") == nil && at(v, "measure") == nil {
+		return false
+	}
+	before := ""
+	for _, one := range daysOfPledge(v) {
+		if one.(string) <= before {
+			return false
+		}
+		before = one.(string)
+	}
+	return true
 }
 
 // fitsLEI checks the last two digits: 98 − (100 n mod 97).

@@ -342,8 +342,13 @@ func (s *said) signatureRemoved() error {
 		return no("policy_wrong", "another policy binds %s", id)
 	}
 	policy := s.rows.get("policies", s.callKey(str(s.body, "policy")))
-	if find(items(policy, "policy", "delisting"), func(one any) bool { return at(one, "id") == s.body["rule"] }) < 0 {
+	rules := items(policy, "policy", "delisting")
+	i := find(rules, func(one any) bool { return at(one, "id") == s.body["rule"] })
+	if i < 0 {
 		return no("rule_unknown", "the policy has no rule %s", s.body["rule"])
+	}
+	if after := at(rules[i], "after"); after != nil && !s.isRemovable(id, items(policy, "policy", "clauses"), after) {
+		return no("clause_untrue", "%s has not come to the step that the rule names", id)
 	}
 	s.addEvent(s.callKey(id), s.event("removed"), "state", "removed")
 	return nil

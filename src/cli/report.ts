@@ -1,0 +1,126 @@
+import type { Command } from 'commander'
+import { Refusal } from '../core/refusal.ts'
+import { OUTLOOKS } from '../register/commitment-kinds.ts'
+import { reportFiled } from '../register/types/reports.ts'
+import { gather, Misuse, newCommand, type Outcome, tell } from './command.ts'
+import { dutiesHere, type KnownParty, lawHere, meetParty } from './commitment-register.ts'
+import { asBody, signPosting, spokenIn } from './compose.ts'
+import type { Surroundings } from './environment.ts'
+import { addWritingOptions, deliver, type WritingOptions } from './posting.ts'
+
+/** `avow report`: what became of what a party took on, and its answer to what the rules ask by a day. */
+
+interface Options extends WritingOptions {
+  readonly answer?: string[]
+  readonly final?: string[]
+  readonly clause?: string[]
+  readonly clauses: boolean
+  readonly words?: string
+  readonly lang?: string
+  readonly dryRun?: boolean
+}
+
+export function reportCommand(around: Surroundings): Command {
+  const command = newCommand<[string], Options>(
+    'report',
+    'say what became of your commitments under a call, and answer what its rules ask by today',
+    async (call, options) => {
+      const answers = (options.answer ?? []).map(answerIn)
+      const known = await meetParty(call, options, around)
+      const body = bodyOf(known, options, answers)
+      for (const { clause, due } of body.asked) tell(`It answers the clause ${clause}, due by ${due}.`)
+      if (!options.dryRun) return post(known, options, body)
+      const refusal = await lawHere(known)({ type: reportFiled.type, body: asBody(body) })
+      if (refusal !== null) throw refusal
+      return {
+        json: { type: reportFiled.type, body },
+        text: 'The report would be taken. Nothing was posted.',
+      }
+    },
+  )
+    .argument('<call>', 'the call')
+    .option(
+      '--answer <text>',
+      `of one commitment: "shore-power kept 29 berths": its id, ${OUTLOOKS.join(', ')} or nothing, then words; id@2026-06-30 names the day that is answered, party/id a joint one; once per commitment`,
+      gather,
+    )
+    .option('--final <id>', 'nothing more will come of this one; once per commitment', gather)
+    .option('--words <words>', 'words on the whole; en=… says their language')
+    .option(
+      '--clause <id=day>',
+      'a clause of the rules that it answers (default: all that ask for a report now)',
+      gather,
+    )
+    .option('--no-clauses', 'answer no clause')
+    .option('--lang <lang>', 'the language of words that state none')
+    .option('--by <id>', 'the party (default: the holder of --key)')
+    .option('--dry-run', 'say whether it would be taken, and post nothing')
+  return addWritingOptions(command, 'party')
+}
+
+interface Answered {
+  readonly party: string | undefined
+  readonly id: string
+  readonly due: string | undefined
+  readonly says: string | null
+  readonly words: string
+}
+
+const ANSWER = new RegExp(
+  `^(?:([a-z0-9-]+)/)?([a-z0-9-]+)(?:@([0-9]{4}-[0-9]{2}-[0-9]{2}))?(?: +(${OUTLOOKS.join('|')})(?= |$))?(?: +(.*))?$`,
+  's',
+)
+
+function answerIn(given: string): Answered {
+  const [, party, id, due, says = null, words = ''] = ANSWER.exec(given.trim()) ?? []
+  if (id === undefined)
+    throw new Misuse(
+      `"${given}" is no answer: give the id of a commitment, ${OUTLOOKS.join(', ')}, and words.`,
+    )
+  return { party, id, due, says, words }
+}
+
+function bodyOf(known: KnownParty, options: Options, answered: readonly Answered[]) {
+  const { by, call, registered } = known
+  if (registered.get('parties', by) === undefined)
+    throw new Refusal('party_unknown', `${by} is no party of this register.`)
+  const duties = dutiesHere(known)
+  const finals = new Set(options.final)
+  const answers = answered.map(({ party = by, id, due, says, words }) => {
+    const status = duties.commitments.find(
+      ({ commitment }) => commitment.party === party && commitment.id === id,
+    )?.status
+    // What waits for an answer, unless a day was named.
+    const waits = status?.status === 'due' || status?.status === 'overdue' ? status.due : null
+    const final = finals.delete(id) || finals.delete(`${party}/${id}`)
+    const said = words === '' ? null : spokenIn(words, options.lang)
+    return { commitment: { party, id }, due: due ?? waits, says, final, words: said }
+  })
+  if (finals.size > 0) throw new Misuse(`--final ${[...finals][0]} has no --answer of its own.`)
+  const asked = options.clauses ? (options.clause?.map(clauseIn) ?? askedNow(known)) : []
+  const words = options.words === undefined ? null : spokenIn(options.words, options.lang)
+  if (answers.length + asked.length === 0 && words === null)
+    throw new Misuse(`${call} asks ${by} for no report now: say something with --answer or --words.`)
+  return { answers, asked, policy: asked.length > 0 ? (duties.binding?.policy ?? null) : null, words }
+}
+
+/** The newest window of each clause that waits for a report: it answers those before it too. */
+function askedNow(known: KnownParty): { clause: string; due: string }[] {
+  const waiting = dutiesHere(known).asked.filter(
+    ({ clause, state }) => 'report' in clause.asks && state !== 'met',
+  )
+  return [...new Map(waiting.map(({ clause, due }) => [clause.id, { clause: clause.id, due }])).values()]
+}
+
+function clauseIn(given: string): { clause: string; due: string } {
+  const [, clause, due] = /^([a-z0-9-]+)=([0-9]{4}-[0-9]{2}-[0-9]{2})$/.exec(given) ?? []
+  if (clause === undefined) throw new Misuse(`--clause is given as yearly-report=2027-03-31, not "${given}".`)
+  return { clause, due: due! }
+}
+
+async function post(known: KnownParty, options: Options, body: object): Promise<Outcome> {
+  const { by, call, seen, server, signers } = known
+  const { type } = reportFiled
+  const posting = { type, by, call, body: asBody(body), signers, seen }
+  return deliver({ ...(await signPosting(server, posting)), type }, options, () => server)
+}

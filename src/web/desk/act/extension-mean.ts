@@ -1,0 +1,81 @@
+import { dayOf } from '../../../core/time.ts'
+import { cycleExtended } from '../../../register/types/clauses.ts'
+import { extensionMeans, type Moved } from '../../../work/commitments/extension.ts'
+import type { Composed } from '../../../work/compose.ts'
+import {
+  type Asked,
+  addressWith,
+  html,
+  linkIn,
+  listed,
+  longDay,
+  type Piece,
+  pageAfter,
+  pager,
+  partyLink,
+  remark,
+  say,
+} from '../../kit/kit.ts'
+import { deskTable } from '../pages.ts'
+
+/** Whom an extension moves, how many, and from which day to which: shown to whoever is about to sign it. */
+
+const PER_PAGE = 50
+
+/** Null for every other act. `here` is the address of the page. */
+export async function extensionMeanPart(
+  asked: Asked,
+  { type, call, body }: Composed,
+  here: string,
+): Promise<Piece> {
+  if (type !== cycleExtended.type || call === null) return null
+  const { lang, query, site } = asked
+  const says = cycleExtended.read({ type, call, body, by: 'depositary' } as never)
+  const all = await extensionMeans(site.log.store, call, says, dayOf(site.now()))
+  const title = html`<h3 class="mt-l" id="means">${say(lang, 'moves.title')}</h3>`
+  if (all.length === 0) return html`${title}<p class="notice warn">${say(lang, 'moves.nobody')}</p>`
+  const each = all.flatMap(({ id, moved }) => moved.map(one => ({ id, one })))
+  const groups = Map.groupBy(each, ({ one }) => `${one.from} ${one.clause ?? ''} ${one.to}`)
+  const lines = [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, some]) => {
+      const count = new Set(some.map(({ id }) => id)).size
+      return say(lang, 'moves.line', { ...wordsOf(asked, some[0]!.one), count })
+    })
+  const { first, shown, next } = pageAfter(all, query.get('after') ?? '', PER_PAGE, ({ id }) => id)
+  const rows = shown.map(
+    ({ id, party, moved }) => html`<tr role="row">
+      <th role="rowheader" scope="row">${partyLink(asked, id, party.names)}</th>
+      <td role="cell">${listed(
+        moved.map(one =>
+          say(lang, one.clause === null ? 'moves.own' : 'moves.clause', {
+            ...wordsOf(asked, one),
+            commitment: one.commitment ?? '',
+          }),
+        ),
+        'plain-list',
+      )}</td>
+    </tr>`,
+  )
+  const at = (after: string) =>
+    `${linkIn(asked, addressWith(here, after === '' ? {} : { after }))}#moves-names`
+  return html`
+    ${title}${remark(say(lang, 'moves.note'))}
+    <p>${say(lang, 'moves.count', { count: all.length })}</p>
+    ${listed(lines, 'plain-list')}
+    <details class="fold" id="moves-names"${query.has('after') ? html` open` : null}>
+      <summary>${say(lang, 'mean.names', { count: all.length })}</summary>
+      ${deskTable(lang, 'moves.title', ['mean.who', 'moves.days'], rows)}
+      ${pager(lang, first > 0 ? at('') : undefined, next && at(next))}
+    </details>
+  `
+}
+
+function wordsOf({ lang }: Asked, { clause, from, to }: Moved) {
+  return {
+    clause: clause ?? '',
+    own: clause === null ? 'yes' : 'no',
+    from: longDay(from, lang),
+    to: longDay(to, lang),
+  }
+}

@@ -1,0 +1,71 @@
+import { dayOf, laterBy } from '../../../core/time.ts'
+import { isRemovable } from '../../../register/asked.ts'
+import type { Clause } from '../../../register/clauses.ts'
+import type { Duties } from '../../../register/duties.ts'
+import type { Policy } from '../../../register/policy.ts'
+import { signatureRemoved } from '../../../register/types/signatures.ts'
+import { readDuties, readRules } from '../../../work/commitments/duties.ts'
+import type { Composed } from '../../../work/compose.ts'
+import { type Asked, html, listed, longDay, type Piece, say } from '../../kit/kit.ts'
+
+/** A removal by a clause: for whom it is true today, and which days make it so. */
+
+/** A rule by which this party can be removed on this day, with the due day and the step that it rests on. */
+export interface Removable {
+  readonly rule: string
+  readonly clause: Clause
+  readonly due: string
+  readonly step: 'silent' | 'inactive'
+  readonly since: string
+  /** The first day on which the rule allows it. */
+  readonly from: string
+}
+
+export function removableBy({ asked }: Pick<Duties, 'asked'>, policy: Policy, day: string): Removable[] {
+  return policy.delisting.flatMap(({ id: rule, after }) => {
+    if (after === undefined || !isRemovable(asked, after, day)) return []
+    const found = asked.flatMap(({ clause, moved: due, state, steps }) => {
+      const step = steps.find(({ name }) => name === after.step)
+      return clause.id === after.clause && state === 'overdue' && step !== undefined
+        ? [{ rule, clause, due, step: step.name, since: step.since, from: laterBy(step.since, after.days) }]
+        : []
+    })
+    return found.slice(0, 1)
+  })
+}
+
+export function removableWords({ lang }: Asked, one: Removable): string {
+  return say(lang, 'cycle.removable', {
+    rule: one.rule,
+    clause: one.clause.id,
+    due: longDay(one.due, lang),
+    step: one.step,
+    since: longDay(one.since, lang),
+    from: longDay(one.from, lang),
+  })
+}
+
+/** The same for one party that an officer names; empty where it is true of no rule. */
+export async function removableToday(asked: Asked, call: string, party: string): Promise<Removable[]> {
+  const { log, now } = asked.site
+  const day = dayOf(now())
+  const rules = await readRules(log.store, call)
+  const duties = rules && (await readDuties(log.store, rules, call, party, day))
+  const policy = duties?.binding && rules!.policies.get(duties.binding.policy)
+  return duties && policy ? removableBy(duties, policy, day) : []
+}
+
+/** Null for every other act, and for a rule that follows no clause. */
+export async function removalMeanPart(asked: Asked, { type, call, body }: Composed): Promise<Piece> {
+  if (type !== signatureRemoved.type || call === null) return null
+  const { party, rule } = signatureRemoved.read({ type, call, body, by: 'depositary' } as never)
+  const all = (await removableToday(asked, call, party)).filter(one => one.rule === rule)
+  if (all.length === 0) return null
+  return html`
+    <h3 class="mt-l" id="means">${say(asked.lang, 'cycle.removalRests')}</h3>
+    ${listed(
+      all.map(one => removableWords(asked, one)),
+      'plain-list',
+    )}
+  `
+}

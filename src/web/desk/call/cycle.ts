@@ -1,0 +1,317 @@
+import { dayOf, laterBy } from '../../../core/time.ts'
+import type { Asked as AskedOf } from '../../../register/asked.ts'
+import { CallDuties, type CallOnDay } from '../../../work/commitments/call-duties.ts'
+import { waitingInterruptions } from '../../../work/commitments/interruptions.ts'
+import type { Signatory } from '../../../work/commitments/signatories.ts'
+import { noticesOn } from '../../../work/commitments/told.ts'
+import {
+  type Asked,
+  addressWith,
+  callShown,
+  formatNumber,
+  html,
+  inset,
+  linkButton,
+  linkIn,
+  linkTo,
+  listed,
+  longDay,
+  type Markup,
+  named,
+  nameIn,
+  notedPart,
+  type Piece,
+  pager,
+  remark,
+  say,
+  shortDate,
+  spoken,
+  tabs,
+} from '../../kit/kit.ts'
+import { mayCome } from '../../office-permissions.ts'
+import { type Removable, removableBy, removableWords } from '../act/removal-mean.ts'
+import { finder, found as lookedFor, soughtIn } from '../finder.ts'
+import { cataloguesOf } from '../form/measures-form.ts'
+import type { Officer } from '../officer/officer.ts'
+import { deskPage, deskTable, paragraph } from '../pages.ts'
+
+/**
+ * The cycle of one call at the desk: what is due when, how many have answered, and where each organisation is by dates
+ * alone. Nothing is counted up to a score, and nobody stands before another but by name.
+ */
+
+const PER_PAGE = 50
+
+export async function showCycle(asked: Asked, officer: Officer) {
+  const { lang, params, site } = asked
+  const id = params.call!
+  const call = await callShown(asked, id)
+  const today = dayOf(site.now())
+  const now = (await dutiesOf(asked).on(id, today))!
+  const stand = now.signatories.filter(({ stands }) => stands)
+  const all = stand.map(one => ({ one, places: placesOf(now, one, today) }))
+  const late = all.filter(({ places }) => places.has('overdue')).length
+  const name = nameIn(call.row.titles, lang).text
+  const where = html`${linkTo(asked, '/desk/calls', say(lang, 'calls.caption'))} / ${linkTo(asked, `/desk/calls/${id}`, html`<span dir="auto">${name}</span>`)}. ${linkTo(asked, `/${id}/policy`, say(lang, 'cycle.rules'))}`
+  const heading = say(lang, 'cycle.heading', { count: late })
+  const hasClauses = [...now.rules.policies.values()].some(({ clauses }) => clauses !== undefined)
+  const parts = html`
+    ${await interruptionNotice(asked, officer)}
+    ${hasClauses ? null : paragraph(lang, 'cycle.noClauses')}
+    ${actions(asked, officer, id)}
+    ${windowsPart(asked, stand)}
+    ${namesPart(asked, officer, id, now, all)}
+    ${await measuresPart(asked, officer, id)}
+    ${await lettersPart(asked, id, today)}
+  `
+  return deskPage(
+    asked,
+    officer,
+    { title: `${say(lang, 'cycle.title')}: ${name}`, heading, note: where },
+    parts,
+  )
+}
+
+const KEPT = new WeakMap<object, CallDuties>()
+
+/** One for each log: what is due of ten thousand parties is not computed anew for every page. */
+function dutiesOf({ site }: Asked): CallDuties {
+  const known = KEPT.get(site.log) ?? new CallDuties(site.log)
+  KEPT.set(site.log, known)
+  return known
+}
+
+/** Where an organisation is on a day; it may be at several at once, as by two clauses. */
+const PLACES = [
+  'overdue',
+  'silent',
+  'inactive',
+  'removable',
+  'due',
+  'open',
+  'back',
+  'answered',
+  'nothing',
+] as const
+type Place = (typeof PLACES)[number]
+
+function placesOf(now: CallOnDay, one: Signatory, today: string): ReadonlySet<Place> {
+  const { asked, back, step } = one
+  const states = new Set(asked.map(({ state }) => state))
+  const places: Place[] = [
+    ...(['overdue', 'due', 'open'] as const).filter(state => states.has(state)),
+    ...(step === null ? [] : [step.name]),
+    ...(removableOf(now, one, today).length === 0 ? [] : ['removable' as const]),
+    ...(back === null ? [] : ['back' as const]),
+  ]
+  if (asked.length === 0) return new Set(['nothing'])
+  return new Set(asked.every(({ state }) => state === 'met') ? [...places, 'answered'] : places)
+}
+
+function removableOf({ rules }: CallOnDay, { asked, policy }: Signatory, today: string): Removable[] {
+  const binding = policy === null ? undefined : rules.policies.get(policy as never)
+  return binding === undefined ? [] : removableBy({ asked }, binding, today)
+}
+
+/** What the server has found out and nobody has signed yet: until then no date moves. */
+async function interruptionNotice(asked: Asked, officer: Officer): Promise<Piece> {
+  const { lang, site } = asked
+  const waiting = await waitingInterruptions(site)
+  if (waiting.length === 0) return null
+  const button = mayCome(officer, 'deskForm')
+    ? html`<p class="mt-s">${linkButton(asked, '/desk/new/interruption', say(lang, 'cycle.interruptionSign'), 'small')}</p>`
+    : null
+  return inset(html`${say(lang, 'cycle.interrupted', { count: waiting.length })}${button}`, 'warn')
+}
+
+function actions(asked: Asked, officer: Officer, call: string): Piece {
+  if (!mayCome(officer, 'deskForm')) return null
+  const { lang } = asked
+  const forms = ['extension', 'grant', 'ungrant', 'policy'] as const
+  const buttons = forms.map(form =>
+    linkButton(asked, addressWith(`/desk/new/${form}`, { call }), say(lang, `desk.form.${form}`)),
+  )
+  return html`<div class="actions">${buttons}</div>`
+}
+
+/** What is due when: each window that has opened for somebody, the newest first. */
+function windowsPart(asked: Asked, stand: readonly Signatory[]): Markup {
+  const { lang } = asked
+  const windows = Map.groupBy(
+    stand.flatMap(one => one.asked),
+    one => `${one.moved} ${one.clause.id} ${one.due}`,
+  )
+  const count = (some: readonly AskedOf[], is: (one: AskedOf) => boolean) =>
+    formatNumber(some.filter(is).length, lang)
+  const { shown, left } = cut([...windows].sort(([a], [b]) => (a < b ? 1 : -1)))
+  const rows = shown.map(([, some]) => {
+    const { clause, due, moved } = some[0]!
+    const was =
+      due === moved
+        ? null
+        : html` <span class="sub">${say(lang, 'cycle.movedFrom', { day: longDay(due, lang) })}</span>`
+    return html`<tr role="row">
+      <th role="rowheader" scope="row"><code>${clause.id}</code></th>
+      <td role="cell">${shortDate(moved, lang)}${was}</td>
+      <td role="cell" class="num">${count(some, () => true)}</td>
+      <td role="cell" class="num">${count(some, ({ state }) => state === 'met')}</td>
+      <td role="cell" class="num">${count(some, ({ state }) => state === 'open' || state === 'due')}</td>
+      <td role="cell" class="num">${count(some, ({ state }) => state === 'overdue')}</td>
+    </tr>`
+  })
+  const heads = [
+    'cycle.clause',
+    'cycle.due',
+    ['cycle.asked', 'num'],
+    ['cycle.answered', 'num'],
+    ['cycle.toCome', 'num'],
+    ['cycle.late', 'num'],
+  ] as const
+  const table = deskTable(lang, 'cycle.windows', heads, rows, { none: 'cycle.noWindows' })
+  const more = left === 0 ? null : remark(say(lang, 'cycle.moreWindows', { count: left }))
+  return notedPart(lang, 'cycle.windows', html`${table}${more}`, { id: 'windows', strong: true })
+}
+
+const MOST_WINDOWS = 40
+function cut<T>(all: readonly T[]): { readonly shown: readonly T[]; readonly left: number } {
+  return { shown: all.slice(0, MOST_WINDOWS), left: Math.max(0, all.length - MOST_WINDOWS) }
+}
+
+interface Placed {
+  readonly one: Signatory
+  readonly places: ReadonlySet<Place>
+}
+
+function namesPart(
+  asked: Asked,
+  officer: Officer,
+  call: string,
+  now: CallOnDay,
+  all: readonly Placed[],
+): Piece {
+  const { lang, query } = asked
+  const here = `/desk/calls/${call}/cycle`
+  const place = PLACES.find(name => name === query.get('at'))
+  const sought = soughtIn(asked)
+  const narrowed = lookedFor(all, sought, ({ one }) =>
+    [one.party, ...one.names.map(({ text }) => text)].join(' '),
+  )
+  const listedHere = place === undefined ? narrowed : narrowed.filter(({ places }) => places.has(place))
+  const from = Math.min(Number(/^\d{1,6}$/.exec(query.get('from') ?? '')?.[0] ?? 0), listedHere.length)
+  const shown = listedHere.slice(from, from + PER_PAGE)
+  const to = (at: Place | undefined, start = 0) =>
+    `${linkIn(asked, addressWith(here, { q: sought, at: at ?? '', from: start === 0 ? '' : String(start) }))}#names`
+  const choices = [undefined, ...PLACES].map(one => ({
+    href: to(one),
+    isChosen: one === place,
+    says: say(lang, one === undefined ? 'cycle.all' : `cycle.at.${one}`),
+    count: one === undefined ? narrowed.length : narrowed.filter(({ places }) => places.has(one)).length,
+  }))
+  const rows = shown.map(({ one }) => nameRow(asked, officer, call, now, one))
+  const range = say(lang, 'invited.range', {
+    from: shown.length === 0 ? 0 : from + 1,
+    to: from + shown.length,
+    count: listedHere.length,
+  })
+  const next = from + PER_PAGE < listedHere.length ? to(place, from + PER_PAGE) : undefined
+  const matter = html`
+    ${finder(asked, here, say(lang, 'invited.find'), all.length)}
+    ${tabs(
+      lang,
+      say(lang, 'cycle.places'),
+      choices.filter(({ count, isChosen }, i) => i === 0 || isChosen || count > 0),
+    )}
+    <div class="range"><p>${range}</p></div>
+    ${deskTable(lang, 'cycle.names', ['mean.who', 'cycle.where', null], rows, { none: 'cycle.nobody' })}
+    ${pager(lang, from === 0 ? undefined : to(place), next)}
+  `
+  return notedPart(lang, 'cycle.names', matter, { id: 'names' })
+}
+
+function nameRow(asked: Asked, officer: Officer, call: string, now: CallOnDay, one: Signatory): Markup {
+  const { lang } = asked
+  const lines = one.asked.map(it => askedWords(asked, it))
+  const back = one.back === null ? [] : [say(lang, 'cycle.back', { day: longDay(one.back, lang) })]
+  const removable = removableOf(now, one, now.day)
+  const acts = mayCome(officer, 'deskForm')
+    ? removable.map(({ rule }) => {
+        const to = addressWith('/desk/new/removal', { call, party: one.party, rule: `${call} ${rule}` })
+        return linkButton(
+          asked,
+          to,
+          spoken(say(lang, 'cycle.remove'), nameIn(one.names, lang).text),
+          'small second',
+        )
+      })
+    : null
+  const classes = one.classes.length === 0 ? null : html` <span class="sub">${one.classes.join(', ')}</span>`
+  return html`<tr role="row">
+    <th role="rowheader" scope="row">${linkTo(asked, `/desk/organisations/${one.party}`, named(one.names, lang))}${classes}</th>
+    <td role="cell">
+      ${one.asked.length === 0 ? say(lang, 'cycle.at.nothing') : listed([...lines, ...back], 'plain-list')}
+      ${removable.map(it => html`<p class="sub">${removableWords(asked, it)}</p>`)}
+    </td>
+    <td role="cell">${acts}</td>
+  </tr>`
+}
+
+/** One window of one organisation, by dates alone. */
+function askedWords({ lang }: Asked, { clause, met, moved, state, steps }: AskedOf): string {
+  const day = longDay(moved, lang)
+  const step = steps.at(-1)
+  if (met !== null) return say(lang, 'cycle.is.met', { clause: clause.id, day, met: longDay(met.day, lang) })
+  if (step !== undefined)
+    return say(lang, 'cycle.is.step', {
+      clause: clause.id,
+      day,
+      step: step.name,
+      since: longDay(step.since, lang),
+    })
+  return say(lang, 'cycle.is.waits', { clause: clause.id, day, state })
+}
+
+async function measuresPart(asked: Asked, officer: Officer, call: string): Promise<Piece> {
+  const { lang } = asked
+  const prepares = mayCome(officer, 'deskForm')
+  const lines = (await cataloguesOf(asked, call)).map(({ name, row }) => {
+    const edition = say(lang, 'commitment.edition', { edition: row.editions.length })
+    const to = addressWith('/desk/new/measures', { call, catalogue: name })
+    const next = linkButton(
+      asked,
+      to,
+      spoken(say(lang, 'cycle.nextEdition'), nameIn(row.titles, lang).text),
+      'small second',
+    )
+    return html`<li><span>${named(row.titles, lang)} <span class="sub">${edition}, ${longDay(row.editions.at(-1)!.day, lang)}</span></span><span class="acts">${prepares ? next : null}</span></li>`
+  })
+  const first = prepares
+    ? html`<div class="actions">${linkButton(asked, addressWith('/desk/new/measures', { call }), say(lang, 'desk.form.measures'))}</div>`
+    : null
+  const matter =
+    lines.length === 0 ? paragraph(lang, 'cycle.noMeasures') : html`<ul class="also">${lines}</ul>`
+  return notedPart(lang, 'cycle.measures', html`${matter}${first}`, { id: 'measures' })
+}
+
+const DAYS_OF_LETTERS = 90
+
+/** What we wrote by ourselves of what is due, day by day. */
+async function lettersPart(asked: Asked, call: string, today: string): Promise<Piece> {
+  const { lang, site } = asked
+  const all = await noticesOn(site, call, laterBy(today, -DAYS_OF_LETTERS))
+  const rows = all.map(
+    ({ day, letters, parties, unreached }) => html`<tr role="row">
+      <th role="rowheader" scope="row">${shortDate(day, lang)}</th>
+      <td role="cell" class="num">${formatNumber(parties, lang)}</td>
+      <td role="cell" class="num">${formatNumber(letters, lang)}</td>
+      <td role="cell" class="num">${formatNumber(unreached, lang)}</td>
+    </tr>`,
+  )
+  const heads = [
+    'cycle.day',
+    ['cycle.told', 'num'],
+    ['cycle.letters', 'num'],
+    ['cycle.unreached', 'num'],
+  ] as const
+  const table = deskTable(lang, 'cycle.lettersHead', heads, rows, { none: 'cycle.noLetters' })
+  return notedPart(lang, 'cycle.lettersHead', table, { id: 'letters' })
+}

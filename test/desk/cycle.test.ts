@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { say } from '../../src/web/messages/say.ts'
+import { CLAUSES, CLAUSES_DIGEST, MEASURES } from '../committing.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
+import { wording } from '../wording.ts'
+import { anotherOfficer, awaited, enrolled, type Officer, signed, signIn } from './people.ts'
+import { faultsIn, linksIn, wordsOn } from './visitor.ts'
+
+const CYCLE = `/desk/calls/${ACCORD}/cycle`
+
+describe('the cycle of a call at the desk', () => {
+  let it_: Depositary
+  let one: Officer
+  let two: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'brightwater', 'southport'] })
+    one = await enrolled(it_)
+    two = await anotherOfficer(it_)
+    const rules = { policy: CLAUSES, reason: { lang: 'en', text: 'x' } }
+    await it_.post('call/policy-changed', rules, { call: ACCORD })
+    for (const party of ['northhaven', 'brightwater'])
+      await it_.as(party).sign(ACCORD, { policy: CLAUSES_DIGEST })
+  })
+  afterEach(() => it_.close())
+
+  /** The clock goes on; officers sign in anew. */
+  const on = async (day: string) => {
+    it_.now = `${day}T12:00:00Z`
+    for (const { visitor, device } of [one, two]) await signIn(visitor, device)
+  }
+  const report = (by: string, due: string) => {
+    const asked = [{ clause: 'yearly-report', due }]
+    const body = { answers: [], asked, policy: CLAUSES_DIGEST, words: { lang: 'en', text: 'All went well.' } }
+    return it_.post('report/filed', body, { by, call: ACCORD, signers: [partyKey(by)] })
+  }
+  const names = async (at: string) => {
+    const { html } = await one.visitor.goto(`${CYCLE}?at=${at}`)
+    return load(html)('#names tbody th')
+      .toArray()
+      .map(th => load(th)('a').attr('href')!.split('/').at(-1)!)
+  }
+
+  it('says what is due when, who has answered, and who is where by dates alone', async () => {
+    await on('2027-02-01')
+    await report('northhaven', '2027-03-31')
+    assert.deepEqual(await names('open'), ['brightwater'])
+    await on('2027-04-10')
+    assert.deepEqual(
+      [await names('due'), await names('overdue')],
+      [['brightwater'], ['brightwater', 'northhaven']],
+    )
+    const cells = load(one.visitor.shown.html)('#windows tbody tr:first-child > *')
+      .toArray()
+      .map(cell => load(cell).text().trim())
+    assert.deepEqual(cells, ['yearly-report', '31 Mar 2027', '2', '1', '1', '0'])
+    await on('2027-07-15')
+    assert.deepEqual([await names('silent'), await names('inactive')], [['brightwater'], []])
+    assert.match(wordsOn(one.visitor.shown), /2 organisations are overdue/)
+    await on('2028-01-10')
+    assert.deepEqual(await names('inactive'), ['brightwater'])
+    await report('brightwater', '2028-03-31')
+    assert.deepEqual([await names('back'), await names('silent')], [['brightwater'], []])
+  })
+
+  it('offers a removal by a clause only of whom it is true, and two officers see what it rests on', async () => {
+    await on('2027-12-31')
+    assert.deepEqual(await names('removable'), [])
+    const removal = (party: string) => ({
+      call: ACCORD,
+      party,
+      rule: `${ACCORD} silence`,
+      reason: 'By the rules.',
+    })
+    await one.visitor.goto('/desk/new/removal')
+    await one.visitor.send('new/removal', removal('brightwater'))
+    assert.ok(faultsIn(one.visitor.shown.html).rule)
+    await on('2028-04-10')
+    assert.deepEqual(await names('removable'), ['brightwater', 'northhaven'])
+    const [way] = linksIn(one.visitor.shown.html, /^\/desk\/new\/removal\?/)
+    await one.visitor.goto(way!)
+    await one.visitor.send('new/removal', { reason: 'By the rules.' })
+    assert.match(wordsOn(one.visitor.shown), wording('cycle.removalRests'))
+    assert.match(
+      wordsOn(one.visitor.shown),
+      /Inactive since 27 December 2027; the rule allows removal from 26 March 2028/,
+    )
+    await two.visitor.goto(await awaited(one))
+    assert.match(wordsOn(two.visitor.shown), wording('cycle.removalRests'))
+    const { type } = await signed(it_, two)
+    assert.equal(type, 'signature/removed')
+    assert.deepEqual(await names('removable'), ['northhaven'])
+  })
+
+  it('shows whom an extension moves before it is signed: all, from which day to which', async () => {
+    await on('2027-03-20')
+    await report('northhaven', '2027-03-31')
+    await one.visitor.goto(`/desk/new/extension?call=${ACCORD}`)
+    await one.visitor.send('new/extension', {
+      clause: `${ACCORD} yearly-report`,
+      from: '2027-03-25',
+      until: '2027-04-05',
+      days: '14',
+      reason: 'The door was shut.',
+    })
+    const look = wordsOn(one.visitor.shown)
+    assert.match(
+      look,
+      wording('moves.line', {
+        own: 'no',
+        clause: 'yearly-report',
+        from: '31 March 2027',
+        to: '14 April 2027',
+        count: 1,
+      }),
+    )
+    await signed(it_, one)
+    await one.visitor.goto(CYCLE)
+    assert.match(wordsOn(one.visitor.shown), /moved from 31 March 2027/)
+    await one.visitor.goto(`/desk/new/extension?call=${ACCORD}`)
+    const none = { clause: 'all', from: '2030-01-01', until: '2029-12-31', days: '14', reason: 'x' }
+    await one.visitor.send('new/extension', none)
+    assert.ok(faultsIn(one.visitor.shown.html).until)
+    await one.visitor.send('new/extension', { until: '2030-01-05' })
+    assert.match(wordsOn(one.visitor.shown), wording('moves.nobody'))
+  })
+
+  it('leads to the measures, and to a new edition of each', async () => {
+    await it_.post('measures/published', MEASURES, { call: ACCORD })
+    const { html } = await one.visitor.goto(CYCLE)
+    assert.deepEqual(linksIn(html, /catalogue=/), [`/desk/new/measures?call=${ACCORD}&catalogue=air`])
+    assert.match(wordsOn(one.visitor.shown), new RegExp(say('en', 'cycle.noLetters')))
+  })
+})

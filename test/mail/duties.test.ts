@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { dayAfter, parseTime } from '../../src/core/time.ts'
+import { contacts } from '../../src/people/contacts.ts'
+import { dutyNotices } from '../../src/people/duty-notices.ts'
+import { interruptions } from '../../src/people/heartbeats.ts'
+import { letters } from '../../src/people/letters.ts'
+import { recipientId, setWants } from '../../src/people/recipients.ts'
+import { tellDuties } from '../../src/work/commitments/telling.ts'
+import { noticesOn, noticesTo } from '../../src/work/commitments/told.ts'
+import { CLAUSES, CLAUSES_DIGEST, pledgeOf, YEARLY } from '../committing.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { ACCORD, MANIFEST_DIGEST, said } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
+import { inOrder, wording } from '../wording.ts'
+import { type Read, readMessage } from './message.ts'
+import { type Running, startRelay } from './relay.ts'
+
+const CALL = 'The Harbour Accord'
+
+describe('a signatory of whom something is due', () => {
+  let relay: Running
+  let site: Depositary
+  beforeEach(async () => {
+    relay = await startRelay()
+    site = await startDepositary({ relay: relay.relay(), parties: ['northhaven', 'meridian'] })
+    await site.post(
+      'call/policy-changed',
+      { policy: CLAUSES, reason: said('We want to be measured.') },
+      { call: ACCORD },
+    )
+    await reached('northhaven', 'en')
+    await reached('northhaven', 'fr')
+    await reached('meridian', 'en')
+    for (const party of ['northhaven', 'meridian'])
+      await site.as(party).sign(ACCORD, { policy: CLAUSES_DIGEST })
+  })
+  afterEach(async () => {
+    await site.close()
+    await relay.close()
+  })
+
+  const now = () => parseTime(site.now)
+  /** A person of the party, who has agreed to be written to. */
+  const reached = async (party: string, lang: string) => {
+    const email = `${lang}@${party}.example`
+    const recipient = recipientId(site.log, email)
+    const person = { name: 'Ada', role: '', email }
+    const agreed = { hears: 'own', confirmed: true, goes: null, stayed: false } as const
+    const contact = {
+      party,
+      recipient,
+      call: ACCORD,
+      lang,
+      person,
+      how: 'named',
+      since: now(),
+      ...agreed,
+    } as const
+    await site.log.drawer.apply([contacts.laid(`${party}/${recipient}`, contact, null)], now())
+  }
+  const says = (by: string, type: string, body: object) =>
+    site.post(type, body, { by, call: ACCORD, signers: [partyKey(by)] })
+  const commits = (by: string, due: string | null) =>
+    says(by, 'commitment/made', { manifest: MANIFEST_DIGEST, commitments: [pledgeOf('shore', { due })] })
+  const reports = (by: string, due: string) =>
+    says(by, 'report/filed', {
+      answers: [],
+      asked: [{ clause: YEARLY.id, due }],
+      policy: CLAUSES_DIGEST,
+      words: null,
+    })
+  const sent = async (): Promise<Read[]> => {
+    await site.deliver()
+    return relay.received.splice(0).map(({ message }) => readMessage(message))
+  }
+  /** The round of a day, and the letters that go out. */
+  const round = async (day: string) => {
+    site.now = `${day}T06:00:00Z`
+    await tellDuties(site.running)
+    return sent()
+  }
+  /** Each day until another, with the stages that a party was told. */
+  const live = async (from: string, until: string, party: string) => {
+    for (let day = from; day <= until; day = dayAfter(day)) await round(day)
+    const notices = await noticesTo(site.running, ACCORD, party)
+    return notices
+      .filter(({ day }) => day >= from)
+      .map(({ day, items }) => `${day} ${items.map(({ stage }) => stage).join(' ')}`)
+      .reverse()
+  }
+
+  it('hears of it before its day, after it, at each step, and before a removal: each time once', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    assert.deepEqual(await live('2027-02-20', '2028-02-28', 'northhaven'), [
+      '2027-03-01 month',
+      '2027-03-24 week',
+      '2027-04-01 due',
+      '2027-05-01 overdue',
+      '2027-06-30 silent',
+      '2027-12-27 inactive',
+      '2028-02-25 inactive removable',
+    ])
+  })
+
+  it('reads what is asked in the words of the rules, by when, what follows, and how to act, in its language', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    const [first, second, third, ...more] = await round('2027-03-01')
+    assert.deepEqual(more, [])
+    const by = new Map([first!, second!, third!].map(one => [one.headers.to, one]))
+    const { text, headers } = by.get('en@northhaven.example')!
+    const words = text.replace(/\n>? ?/g, ' ')
+    assert.match(
+      headers.subject!,
+      wording('dues.subject', { stage: 'month', day: '31 March 2027', name: 'northhaven', call: CALL }),
+    )
+    assert.match(
+      words,
+      inOrder(
+        wording('dues.lede', { name: 'northhaven', call: CALL, day: '1 March 2027' }),
+        wording('dues.item', { stage: 'month', day: '31 March 2027' }),
+        wording('dues.asks', { asks: 'report', name: 'northhaven', count: 1 }),
+        'Each year we say what became of our commitments.',
+        wording('dues.next', { is: 'overdue', name: 'northhaven', day: '1 May 2027' }),
+        wording('dues.how', { name: 'northhaven', late: 'no' }),
+        '/representative?lang=en',
+        `/${ACCORD}/due?lang=en`,
+      ),
+    )
+    assert.match(by.get('fr@northhaven.example')!.headers.subject!, /Avant le 31 mars 2027/)
+    assert.ok(headers['list-unsubscribe-post'], 'one click stops what only reminds')
+    const [late] = await round('2027-05-01')
+    assert.equal(late!.headers['list-unsubscribe-post'], undefined)
+    assert.match(
+      late!.text.replace(/\n>? ?/g, ' '),
+      wording('dues.next', {
+        is: 'silent',
+        name: late!.headers.to!.split('@')[1]!.split('.')[0]!,
+        day: '30 June 2027',
+      }),
+    )
+  })
+
+  it('hears nothing once it has reported, and nothing of what it never accepted', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    await round('2027-03-01')
+    site.now = '2027-03-10T09:00:00Z'
+    await reports('northhaven', '2027-03-31')
+    assert.deepEqual(
+      (await round('2027-03-24')).map(({ headers }) => headers.to),
+      ['en@meridian.example'],
+    )
+    await site.as('meridian').withdraw(ACCORD)
+    assert.deepEqual(await round('2027-04-01'), [])
+  })
+
+  it('gets no letter that has waited until it reported', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    site.now = '2027-04-01T06:00:00Z'
+    await tellDuties(site.running)
+    site.now = '2027-04-01T09:00:00Z'
+    await reports('northhaven', '2027-03-31')
+    assert.deepEqual(
+      (await sent()).map(({ headers }) => headers.to),
+      ['en@meridian.example'],
+    )
+  })
+
+  it('gets one letter a day about a call, which gathers all that waits', async () => {
+    await says('northhaven', 'commitment/made', {
+      manifest: MANIFEST_DIGEST,
+      commitments: [pledgeOf('shore', { due: '2027-04-02' }), pledgeOf('berths', { due: '2027-04-10' })],
+    })
+    await commits('meridian', null)
+    const mine = (all: readonly Read[]) => all.filter(({ headers }) => headers.to === 'en@northhaven.example')
+    const [only, ...more] = mine(await round('2027-03-03'))
+    assert.deepEqual(more, [])
+    const words = only!.text.replace(/\n>? ?/g, ' ')
+    assert.match(
+      words,
+      inOrder(
+        wording('dues.item', { stage: 'month', day: '31 March 2027' }),
+        wording('dues.item', { stage: 'month', day: '2 April 2027' }),
+        'Offer shore power at 40 berths.',
+      ),
+    )
+    assert.doesNotMatch(words, /10 April/)
+    await tellDuties(site.running)
+    assert.deepEqual(await sent(), [], 'not twice on a day')
+    assert.match(mine(await round('2027-03-11'))[0]!.text, /10 April/)
+  })
+
+  it('that made no commitment is asked for one; whoever wishes for no reminders hears of steps alone', async () => {
+    const recipient = recipientId(site.log, 'en@northhaven.example')
+    await setWants(site.log.drawer, recipient, 'needed', now())
+    const to = (all: readonly Read[]) => all.map(({ headers }) => headers.to).sort()
+    const reminded = await round('2026-06-05')
+    assert.deepEqual(to(reminded), ['en@meridian.example', 'fr@northhaven.example'])
+    assert.match(reminded[0]!.text.replace(/\n>? ?/g, ' '), /Within half a year we take something on\./)
+    assert.deepEqual(to(await round('2026-07-01')), [
+      'en@meridian.example',
+      'en@northhaven.example',
+      'fr@northhaven.example',
+    ])
+    const [notice] = await noticesTo(site.running, ACCORD, 'northhaven')
+    assert.deepEqual(
+      { sent: notice!.sent, stages: notice!.items.map(({ stage }) => stage) },
+      { sent: 2, stages: ['overdue'] },
+    )
+    const [day, before] = await noticesOn(site.running, ACCORD, '2026-06-01')
+    assert.deepEqual(day, { day: '2026-07-01', parties: 2, unreached: 0, letters: 3, stages: { overdue: 2 } })
+    assert.equal(before!.day, '2026-06-05')
+    assert.deepEqual(await noticesOn(site.running, ACCORD, '2026-07-02'), [])
+  })
+
+  it('hears of a day again where that has moved, and not before', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    await round('2027-03-01')
+    site.now = '2027-03-05T09:00:00Z'
+    const extension = { clause: YEARLY.id, from: '2027-03-31', until: '2027-03-31', reason: said('A storm.') }
+    await site.post('cycle/extended', { ...extension, days: 3 }, { call: ACCORD })
+    assert.deepEqual(await live('2027-03-06', '2027-03-26', 'northhaven'), [])
+    site.now = '2027-03-26T09:00:00Z'
+    await site.post('cycle/extended', { ...extension, days: 57 }, { call: ACCORD })
+    assert.deepEqual(await live('2027-03-27', '2027-06-01', 'northhaven'), [
+      '2027-04-30 month',
+      '2027-05-23 week',
+      '2027-05-31 due',
+    ])
+  })
+
+  it('is not told of a step by a server that has not yet recorded that it was shut', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    await round('2027-04-01')
+    const shut = { from: '2027-04-20T00:00:00Z', until: '2027-05-01T00:00:00Z' }
+    site.now = '2027-05-01T06:00:00Z'
+    await site.log.drawer.apply([interruptions.laid(shut.from, shut, null)], now())
+    assert.deepEqual(await round('2027-05-01'), [], 'the key is here: it is recorded first')
+    // Where it waits for a passkey, nobody hears what will not have been so.
+    const keyless = { ...site.running, signer: null }
+    await tellDuties(keyless)
+    assert.deepEqual(await sent(), [])
+    await site.post('service/interrupted', shut)
+    site.now = '2027-05-02T06:00:00Z'
+    await tellDuties(keyless)
+    assert.deepEqual(await sent(), [])
+    assert.deepEqual(await live('2027-05-03', '2027-05-13', 'northhaven'), ['2027-05-12 overdue'])
+  })
+
+  it('is told once by a round that breaks off and by two servers', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    site.now = '2027-04-01T06:00:00Z'
+    let looks = 0
+    await tellDuties(site.running, () => ++looks > 1)
+    await Promise.all([tellDuties(site.running), tellDuties(site.running), tellDuties(site.running)])
+    assert.equal((await sent()).length, 3)
+    assert.equal((await dutyNotices.all(site.log.drawer, now())).length, 2)
+    assert.deepEqual(await letters.all(site.log.drawer, now()), [])
+  })
+})
