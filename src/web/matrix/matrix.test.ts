@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
@@ -164,6 +165,9 @@ describe('the matrix of a call', () => {
       .toArray()
       .map(one => book(one).text())
     for (const column of Object.keys(rows[0]!)) assert.ok(terms.includes(column), column)
+    const paper = readFileSync(new URL('../../../docs/commitments-data.md', import.meta.url), 'utf8')
+    const listed = paper.slice(paper.lastIndexOf('`party`,')).match(/(?<=`)\w+(?=`[,.])/g)
+    assert.deepEqual(listed, Object.keys(rows[0]!))
   })
 
   it('answers programs as the description says', async () => {
