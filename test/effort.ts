@@ -10,6 +10,8 @@ export const EFFORT = {
   doorRounds: { push: 6, long: 162 },
   /** Each puts a valid statement of every type and 550 mutants to our law and to that of a stranger in Go. */
   strangerRounds: { push: 2, long: 30 },
+  /** Each says a statement of every type, a day later: a status that two programs tell otherwise is found. */
+  statusRounds: { push: 6, long: 60 },
   /** A log is begun anew after 20: an order of writes that loses what was acknowledged is found within those. */
   kills: { push: 20, long: 200 },
   /** Of three ways in which a disk fails those that are tried: what one push leaves out the next ones try. */

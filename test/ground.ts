@@ -55,6 +55,10 @@ export const GROUND = {
     probe: () => existsSync(observatoryPath()),
     lack: 'MDN’s HTTP Observatory is not in tmp/observatory (see .ci/run)',
   },
+  python: {
+    probe: () => runs(PYTHON, '-V'),
+    lack: 'Python 3 is not installed (Debian: python3)',
+  },
   icu: {
     probe: () => runs(PYTHON, '-c', 'import icu'),
     lack: 'PyICU, by which ICU is asked, is not installed (Debian: python3-icu)',

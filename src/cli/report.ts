@@ -87,7 +87,7 @@ function bodyOf(known: KnownParty, options: Options, answered: readonly Answered
   const duties = dutiesHere(known)
   const finals = new Set(options.final)
   const answers = answered.map(({ party = by, id, due, says, words }) => {
-    const status = duties.commitments.find(
+    const status = duties.commitments.findLast(
       ({ commitment }) => commitment.party === party && commitment.id === id,
     )?.status
     // What waits for an answer, unless a day was named.

@@ -41,6 +41,7 @@ const LAST_DAY = '9999-12-31'
 
 /** The day so many days after another, 9999-12-31 at the latest. */
 export function laterBy(day: string, days: number): string {
+  if (days === 0) return day
   const seconds = momentOf(day) / 1000 + days * DAY
   return seconds >= YEAR_10000 ? LAST_DAY : dayOf(seconds)
 }

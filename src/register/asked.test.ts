@@ -25,7 +25,7 @@ import { type MemoryLog, partyKey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { type Asked, askedOn, backSince, stepOn } from './asked.ts'
 import type { Clause } from './clauses.ts'
-import { commitmentStatus, type Policies } from './commitment-status.ts'
+import { commitmentStatus, newRulesOn, type Policies } from './commitment-status.ts'
 import { movesOn } from './cycles.ts'
 import type { Policy } from './policy.ts'
 import { policyDigest } from './types/calls.ts'
@@ -50,8 +50,9 @@ const told = (log: MemoryLog, party: string, day: string) =>
 const POLICIES: Policies = new Map([[CLAUSES_DIGEST, CLAUSES]])
 function status(log: MemoryLog, party: string, day: string) {
   const all = known(log, party)
+  const rulesOn = newRulesOn(all.signature, call(log), POLICIES)
   return all.schedule!.commitments.map(
-    one => commitmentStatus(one, all, call(log), POLICIES, moves(log, day), day)?.status,
+    one => commitmentStatus(one, all.party, rulesOn, moves(log, day), day)?.status,
   )
 }
 
@@ -207,6 +208,20 @@ describe('what clauses do not ask', () => {
       told(log, 'northhaven', '2027-05-01').filter(one => one.startsWith('yearly')),
       [],
     )
+  })
+
+  it('asks an heir for nothing of before it had what was carried over to it', () => {
+    const log = committingHarbour('northhaven')
+    const newer = { ...CLAUSES, noticeDays: 30 }
+    log.post('call/policy-changed', { policy: newer, reason: said('x') }, { call: ACCORD })
+    admitParty(log, 'heir', [partyKey('heir')])
+    log.now = '2027-02-01T00:00:00Z'
+    const merger = { party: 'northhaven', into: 'heir', calls: [ACCORD], reason: said('Bought.') }
+    log.post('party/merged', merger, { signers: [log.depositary, partyKey('heir')] })
+    const dues = (day: string) => asked(log, 'heir', day, newer).map(one => [one.clause.id, one.due])
+    assert.deepEqual(dues('2027-12-31'), [['first-commitment', '2027-07-31']])
+    assert.deepEqual(dues('2028-01-01')[0], ['yearly-report', '2028-03-31'])
+    assert.deepEqual(asked(log, 'northhaven', '2027-02-01', newer), [])
   })
 
   it('takes no report of before a window opened for an answer to it', () => {

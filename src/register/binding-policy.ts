@@ -47,10 +47,16 @@ export function bindingOn(
   const isSame = before?.policy === yes.policy && before.by === 'yes'
   const first = isSame ? before : { entry: yes.entry, from: yes.day }
   const own = { policy: yes.policy, entry: first.entry, from: first.from, by: 'yes' } as const
+  // What was carried over may have been bound by notice before: its heir is from the day on which it has it.
   const bound =
     noticed === undefined
       ? own
-      : { policy: noticed.policy, entry: noticed.entry, from: noticed.from!, by: 'notice' as const }
+      : {
+          policy: noticed.policy,
+          entry: noticed.entry,
+          from: [noticed.from!, yes.day].sort()[1]!,
+          by: 'notice' as const,
+        }
   const last = later.at(-1)
   const isOther = last !== undefined && !last.binds && last.policy !== bound.policy
   const next = isOther ? { policy: last.policy, entry: last.entry, from: last.from } : null

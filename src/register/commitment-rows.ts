@@ -20,7 +20,7 @@ import {
 const moment = { entry, day: date }
 
 /** Key: `<call>/<party>`. */
-export const classesRow = frozen({
+const classesRow = frozen({
   since: entry,
   classes: z
     .array(
@@ -36,7 +36,7 @@ export const classesRow = frozen({
 export type ClassesRow = z.infer<typeof classesRow>
 
 /** Key: the call. */
-export const extensionsRow = frozen({
+const extensionsRow = frozen({
   since: entry,
   extensions: z
     .array(
@@ -54,14 +54,14 @@ export const extensionsRow = frozen({
 export type ExtensionsRow = z.infer<typeof extensionsRow>
 
 /** Key: `log`. */
-export const interruptionsRow = frozen({
+const interruptionsRow = frozen({
   since: entry,
   interruptions: z.array(frozen({ ...moment, from: time, until: time })).readonly(),
 })
 export type InterruptionsRow = z.infer<typeof interruptionsRow>
 
 /** Key: `<call>/<catalogue>`. */
-export const cataloguesRow = frozen({
+const cataloguesRow = frozen({
   since: entry,
   titles: localised,
   editions: z
@@ -72,7 +72,7 @@ export const cataloguesRow = frozen({
 export type CataloguesRow = z.infer<typeof cataloguesRow>
 
 /** Key: `<call>/<catalogue>/<edition>`. */
-export const measuresRow = frozen({
+const measuresRow = frozen({
   since: entry,
   ...moment,
   titles: localised,
@@ -85,7 +85,7 @@ export type MeasuresRow = z.infer<typeof measuresRow>
 const counted = frozen({ count: z.int().min(1), day: date }).nullable()
 
 /** Key: `<call>/<party>`. */
-export const declinedRow = frozen({
+const declinedRow = frozen({
   since: entry,
   measures: z
     .array(frozen({ catalogue: id, edition, id, words: said, ...moment }))
@@ -98,7 +98,7 @@ export type DeclinedRow = z.infer<typeof declinedRow>
 const ended = frozen({ ...moment, reason: said }).nullable()
 
 /** Key: `<call>/<party>/<id>`, of the party that made it. */
-export const commitmentRow = frozen({
+const commitmentRow = frozen({
   since: entry,
   versions: z
     .array(
@@ -131,7 +131,7 @@ export const commitmentRow = frozen({
 export type CommitmentRow = z.infer<typeof commitmentRow>
 
 /** Key: `<call>/<party>`: all that is needed to tell what is due of it, without the words. */
-export const scheduleRow = frozen({
+const scheduleRow = frozen({
   since: entry,
   commitments: z
     .array(

@@ -34,21 +34,35 @@ export interface CommitmentStatus {
 /** The rules of a call by their digests. */
 export type Policies = ReadonlyMap<Digest, Policy>
 
+/** What the rules that bind a party say of its commitments: undefined where they say nothing, null where none bind. */
+export type RulesOn = (day: string) => Policy['commitments'] | null
+
+/** Commitments share their days, so each day is asked about once. */
+export function newRulesOn(
+  signature: Known['signature'],
+  call: Pick<CallRow, 'policies'>,
+  policies: Policies,
+): RulesOn {
+  const known = new Map<string, ReturnType<RulesOn>>()
+  return day => {
+    if (!known.has(day)) {
+      const binding = signature === undefined ? null : bindingOn(signature, call, day)
+      known.set(day, binding === null ? null : policies.get(binding.policy)?.commitments)
+    }
+    return known.get(day)
+  }
+}
+
 /** Null where the party had not taken it on by this day. */
 export function commitmentStatus(
   commitment: Scheduled,
-  { party, signature }: Pick<Known, 'party' | 'signature'>,
-  call: Pick<CallRow, 'policies'>,
-  policies: Policies,
+  party: Known['party'],
+  rulesOn: RulesOn,
   moves: Moves,
   day: string,
 ): CommitmentStatus | null {
   const made = commitment.versions[0]!.day
   if (made > day) return null
-  const rulesOn = (on: string) => {
-    const binding = signature === undefined ? null : bindingOn(signature, call, on)
-    return binding === null ? null : (policies.get(binding.policy)?.commitments ?? undefined)
-  }
   const days = daysOn(commitment, day)
   const reports = commitment.reports.filter(one => one.day <= day)
   const final = reports.find(one => one.final)

@@ -67,6 +67,7 @@ export class Timetable {
   readonly #shut: Moves['shut']
   /** The place of the first of these days that counts. */
   readonly #from: number
+  readonly #known = new Map<number, Moved>()
 
   /** `clause` is null for a day that a party set itself. */
   constructor({ opens, due }: Window, clause: string | null, moves: Moves) {
@@ -88,7 +89,9 @@ export class Timetable {
     return [...new Set(this.#moved(days).by)].sort((a, b) => a - b)
   }
 
-  #moved(days: number): { last: string; by: number[] } {
+  #moved(days: number): Moved {
+    const known = this.#known.get(days)
+    if (known !== undefined) return known
     let last = laterBy(
       this.#due,
       this.#given.reduce((sum, one) => sum + one.days, days),
@@ -100,8 +103,15 @@ export class Timetable {
       last = laterBy(last, 1)
       by.push(shut.entry)
     }
-    return { last, by }
+    const moved = { last, by }
+    this.#known.set(days, moved)
+    return moved
   }
+}
+
+interface Moved {
+  readonly last: string
+  readonly by: readonly number[]
 }
 
 /** By halves: a party has many windows, and a log of decades many such days. */

@@ -1,7 +1,7 @@
 import { type Asked, askedOn, backSince, type Known, type Reached, stepOn } from './asked.ts'
 import { type Binding, bindingOn } from './binding-policy.ts'
 import type { ExtensionsRow, InterruptionsRow, Scheduled } from './commitment-rows.ts'
-import { type CommitmentStatus, commitmentStatus, type Policies } from './commitment-status.ts'
+import { type CommitmentStatus, commitmentStatus, newRulesOn, type Policies } from './commitment-status.ts'
 import { type Moves, movesOn } from './cycles.ts'
 import type { CallRow } from './rows.ts'
 
@@ -39,8 +39,9 @@ export function dutiesOn(
   const binding = signature === undefined || hasEnded ? null : bindingOn(signature, rules.call, day)
   const clauses = binding === null ? [] : (rules.policies.get(binding.policy)?.clauses ?? [])
   const asked = askedOn(known, rules.call, clauses, moves, day)
+  const rulesOn = newRulesOn(signature, rules.call, rules.policies)
   const commitments = (schedule?.commitments ?? []).flatMap(commitment => {
-    const status = commitmentStatus(commitment, known, rules.call, rules.policies, moves, day)
+    const status = commitmentStatus(commitment, party, rulesOn, moves, day)
     return status === null ? [] : [{ commitment, status }]
   })
   return { binding, asked, step: stepOn(asked), back: backSince(asked), commitments }

@@ -52,7 +52,7 @@ function guessed(declared: Declaration, world: World): Draft | undefined {
 }
 
 /** Whether the law takes it as things stand. Signatures and time are as they should be. */
-function isLawful(declared: Declaration, drafted: Draft, world: World): boolean {
+export function isLawful(declared: Declaration, drafted: Draft, world: World): boolean {
   const statement = world.statement(drafted)
   // The log's time never goes back, though the clock of a round may.
   const admittedAt = Math.max(parseTime(statement.at), world.auditor.history.admitted)
@@ -182,5 +182,7 @@ const VALUES: { readonly [K in KindName]?: (world: World, making: Making) => unk
   identifiers: world => world.random.pick([{}, { wikidata: 'Q42' }]),
   policy: policy,
   mandate: world => facts(world, 'somebody').mandate,
-  rule: () => 'silence',
+  rule: world => world.random.pick(['silence', 'mute']),
+  class: world => world.random.pick(['large', 'old']),
+  clause: world => world.random.pick(['report', 'first']),
 }

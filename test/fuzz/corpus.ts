@@ -11,6 +11,16 @@ import { inEnglish, said } from '../harbour.ts'
 import { announcing } from './announcing.ts'
 import { byKinds } from './by-kinds.ts'
 import {
+  commitmentAmended,
+  commitmentJoined,
+  commitmentMade,
+  commitmentWithdrawn,
+  measuresDeclined,
+  measuresPublished,
+  reportFiled,
+  serviceInterrupted,
+} from './commitments.ts'
+import {
   anchored,
   established,
   keyChanged,
@@ -280,7 +290,7 @@ function signatureDeposited(world: World): Draft | undefined {
 
 /** Only types that nobody here uses, so that the door stays open for the rest. */
 function switchSet(world: World): Draft {
-  const covers = world.random.some(['commitment/made', 'group/opened', 'paper/opened'], 3)
+  const covers = world.random.some(['group/opened', 'meeting/opened', 'paper/opened'], 3)
   const body = { covers, closed: world.random.chance(50), reason: said('Under attack.') }
   return draft({ type: 'switch/set', body, signers: [world.office()] })
 }
@@ -337,6 +347,14 @@ const BY_HAND: Readonly<Record<string, Maker>> = {
   'objection/raised': objectionRaised,
   'objection/answered': objectionAnswered,
   'objection/withdrawn': objectionWithdrawn,
+  'service/interrupted': serviceInterrupted,
+  'measures/published': measuresPublished,
+  'measures/declined': measuresDeclined,
+  'commitment/made': commitmentMade,
+  'commitment/joined': commitmentJoined,
+  'commitment/amended': commitmentAmended,
+  'commitment/withdrawn': commitmentWithdrawn,
+  'report/filed': reportFiled,
   'act/announced': announcing(() =>
     TYPES.filter(({ secondHand }) => secondHand).map(({ type }) => CORPUS[type]!),
   ),

@@ -54,7 +54,54 @@ export function policy(world: World): Policy {
     noticeDays: random.chance(20) ? null : random.below(3650),
     ...(random.chance(60) && { reservationDays: 1 + random.below(30) }),
     window: 3600 + random.below(100_000),
-    delisting: [{ id: 'silence', rule: inEach('Two reports missed.') }],
+    ...asking(world),
+  }
+}
+
+/** Rules that ask for something, of two policies one. */
+function asking({ random }: World): Pick<Policy, 'classes' | 'clauses' | 'commitments' | 'delisting'> {
+  const silence = { id: 'silence', rule: inEach('Two reports missed.') }
+  if (random.chance(50)) return { delisting: [silence] }
+  const follows = { grace: random.below(3), silent: 1 + random.below(2), inactive: 1 }
+  const says = inEach('Say what became of it.')
+  const months = { months: 1 + random.below(3) }
+  const monthly = random.chance(50)
+    ? ({ by: 'calendar', opens: '2026-01-01', due: '2026-01-02', ...months } as const)
+    : ({ by: 'signature', opens: 0, due: random.below(3), ...months } as const)
+  return {
+    classes: [{ id: 'large', titles: inEnglish('Large ones') }],
+    clauses: [
+      { id: 'report', says, of: {}, asks: { report: true }, cycle: monthly, ...follows },
+      {
+        id: 'of-some',
+        says,
+        of: random.pick([{ classes: ['large'] }, { kinds: random.some(KINDS, 3) }]),
+        asks: { report: true },
+        cycle: { by: 'signature', opens: 0, due: 1 },
+        ...follows,
+      },
+      {
+        id: 'first',
+        says,
+        of: {},
+        asks: { commitments: 1 + random.below(2) },
+        cycle: { by: 'signature', opens: 0, due: 1 },
+        ...follows,
+      },
+    ],
+    ...(random.chance(60) && { commitments: { grace: random.below(3), review: random.below(3) } }),
+    delisting: [
+      silence,
+      {
+        id: 'mute',
+        rule: inEach('Silent.'),
+        after: {
+          clause: random.pick(['report', 'first']),
+          step: random.pick(['silent', 'inactive']),
+          days: random.below(2),
+        },
+      },
+    ],
   }
 }
 

@@ -113,8 +113,9 @@ async function standingsOf(asked: Asked, { call, row, lead, day }: Shown, id: st
     parties.map(async party => {
       const duties = await readDuties(store, rules, call.id, party, day)
       const it =
-        duties && undertakenOn(duties, day, new Interned()).find(one => one.lead === lead && one.id === id)
-      const scheduled = duties?.commitments.find(
+        duties &&
+        undertakenOn(duties, day, new Interned()).findLast(one => one.lead === lead && one.id === id)
+      const scheduled = duties?.commitments.findLast(
         one => one.commitment.party === lead && one.commitment.id === id,
       )
       return it === undefined ? [] : [{ party, it, scheduled: scheduled!.commitment }]

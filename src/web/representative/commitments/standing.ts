@@ -74,7 +74,7 @@ export async function standingOn(asked: Asked, { party }: Representative): Promi
 
 /** Refuses `commitment_unknown`. */
 export function ownAt({ params }: Asked, { own }: Standing): Own {
-  const found = own.find(({ scheduled: { party, id } }) => party === params.party && id === params.id)
+  const found = own.findLast(({ scheduled: { party, id } }) => party === params.party && id === params.id)
   if (found === undefined)
     throw new Refusal('commitment_unknown', `There is no commitment ${params.id!.slice(0, 64)} here.`)
   return found

@@ -61,9 +61,10 @@ export async function showYear(asked: Asked, who: Representative): Promise<Answe
 
 /** A commitment as it stood on that day; nothing where it had not been made. */
 function asOf(one: Own, duties: Standing['duties'], day: string): Own[] {
-  const { party, id } = one.scheduled
+  // By its first entry: one that it left and joined again stands there twice.
+  const { entry: first } = one.scheduled.versions[0]!
   const found = duties.commitments.find(
-    ({ commitment }) => commitment.party === party && commitment.id === id,
+    ({ commitment: { id, versions } }) => id === one.scheduled.id && versions[0]!.entry === first,
   )
   if (found === undefined) return []
   const versions = one.scheduled.versions.filter(version => version.day <= day)

@@ -121,7 +121,8 @@ type run struct{ opens, due string }
 
 func (m moves) last(r run, clause any, days int64) string {
 	for _, one := range m.extensions {
-		if str(one, "from") <= r.due && r.due <= str(one, "until") && (at(one, "clause") == nil || at(one, "clause") == clause) {
+		isOf := at(one, "clause") == nil || at(one, "clause") == clause
+		if isOf && str(one, "from") <= r.due && r.due <= str(one, "until") {
 			days += num(one, "days")
 		}
 	}
@@ -219,13 +220,18 @@ func (a asking) kindSince(kinds []any, date string) string {
 
 func (a asking) classSince(classes []any, date string) string {
 	found := ""
-	for on := date; find(items(a.classes, "classes"), func(one any) bool {
-		ended := at(one, "ended", "day")
-		return holds(classes, str(one, "class")) && daysLater(str(one, "day"), 1) <= on && (ended == nil || ended.(string) > on)
-	}) >= 0; on = daysLater(on, -1) {
+	for on := date; a.holdsClass(classes, on); on = daysLater(on, -1) {
 		found = on
 	}
 	return found
+}
+
+func (a asking) holdsClass(classes []any, on string) bool {
+	return find(items(a.classes, "classes"), func(one any) bool {
+		ended := at(one, "ended", "day")
+		isHeld := daysLater(str(one, "day"), 1) <= on && (ended == nil || ended.(string) > on)
+		return isHeld && holds(classes, str(one, "class"))
+	}) >= 0
 }
 
 func windowsOf(cycle any, since, date string) []run {

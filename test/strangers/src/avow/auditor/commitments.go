@@ -35,8 +35,8 @@ func (s *said) measuresPublished() error {
 		return no("edition_wrong", "the next edition is %d", len(editions)+1)
 	}
 	s.rows.put("measures", key+"/"+decimal(num(s.body, "edition")), row{
-		"commitments": s.body["commitments"], "day": s.day, "entry": s.index, "manifest": s.body["manifest"], "since": s.index,
-		"titles": s.body["titles"],
+		"commitments": s.body["commitments"], "day": s.day, "entry": s.index, "manifest": s.body["manifest"],
+		"since": s.index, "titles": s.body["titles"],
 	})
 	s.rows.put("catalogues", key, row{
 		"editions": more(editions, row{"day": s.day, "entry": s.index}), "since": s.index, "titles": s.body["titles"],
@@ -236,7 +236,10 @@ func (s *said) scheduled(pledge any) row {
 	if named := at(pledge, "measure"); named != nil {
 		measure = str(named, "catalogue") + "/" + str(named, "id")
 	}
-	return row{"day": s.day, "days": daysOfPledge(pledge), "entry": s.index, "measure": measure, "principle": at(pledge, "principle")}
+	return row{
+		"day": s.day, "days": daysOfPledge(pledge), "entry": s.index, "measure": measure,
+		"principle": at(pledge, "principle"),
+	}
 }
 
 func (s *said) version(pledge, reason any) row {
@@ -403,7 +406,9 @@ func (s *said) commitmentJoined() error {
 	if !s.isSignedBy(party) {
 		return no("cosigner_missing", "%s has not signed", party)
 	}
-	joined := row{"day": s.day, "ended": nil, "entry": s.index, "part": s.body["part"], "party": s.by, "version": s.body["version"]}
+	joined := row{
+		"day": s.day, "ended": nil, "entry": s.index, "part": s.body["part"], "party": s.by, "version": s.body["version"],
+	}
 	s.change("commitments", s.callKey(party+"/"+id), "joined", more(items(r, "joined"), joined), "since", s.index)
 	if isIn {
 		schedule = s.extended(schedule, i, s.scheduled(version))
@@ -480,7 +485,9 @@ func (s *said) reportFiled() error {
 	for _, one := range items(s.body, "answers") {
 		list := items(schedule, "commitments")
 		i := lastScheduled(schedule, str(one, "commitment", "party"), str(one, "commitment", "id"))
-		report := row{"day": s.day, "due": at(one, "due"), "entry": s.index, "final": at(one, "final"), "says": at(one, "says")}
+		report := row{
+			"day": s.day, "due": at(one, "due"), "entry": s.index, "final": at(one, "final"), "says": at(one, "says"),
+		}
 		answered := with(list[i].(row), "reports", more(items(list[i], "reports"), report))
 		schedule = with(schedule, "commitments", replaced(list, i, answered))
 	}

@@ -241,9 +241,9 @@ func fitsClauses(v any, everywhere func([]any) bool) bool {
 		return find(classes, func(one any) bool { return at(one, "id") == class }) >= 0
 	}
 	for _, one := range clauses {
-		if !everywhere(items(one, "says")) || !fitsClause(one) || slices.ContainsFunc(items(one, "of", "classes"), func(class any) bool {
-			return !described(class)
-		}) {
+		named := items(one, "of", "classes")
+		isDescribed := !slices.ContainsFunc(named, func(class any) bool { return !described(class) })
+		if !isDescribed || !everywhere(items(one, "says")) || !fitsClause(one) {
 			return false
 		}
 	}
