@@ -1,5 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { gzipSync } from 'node:zlib'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { utf8 } from '../src/core/bytes.ts'
+import { digestOf } from '../src/core/digest.ts'
 import type { Policy } from '../src/register/policy.ts'
 import { policyDigest } from '../src/register/types/calls.ts'
 import { manifestDigest } from '../src/register/types/texts.ts'
@@ -38,22 +41,35 @@ const MANIFEST = {
     kinds: null,
   })),
 }
+/** Each asks for something else, so that none is had ready. */
+const QUERIES = [
+  '',
+  '?status=overdue',
+  '?status=none',
+  '?kind=state',
+  '?country=FR',
+  '?principle=p3',
+  '?q=a',
+  '?q=b',
+]
 const random = newRandom(7)
 
 const rows: Row[] = []
 for (const parties of [1_000, PARTIES]) {
   const it = await harbourOf(parties)
-  if (parties === PARTIES) rows.push(...(await statusRows(it, parties)))
+  rows.push(...(parties === PARTIES ? await statusRows(it, parties) : await matrixRows(it, parties)))
   await it.close()
 }
 report(rows)
 
 async function statusRows(it: Depositary, parties: number): Promise<Row[]> {
   const name = `${parties} parties, ${COMMITMENTS} commitments each, ${YEARS} years`
-  const before = memory()
   const made: number[] = []
   const worst: number[] = []
   let duties = new CallDuties(it.log)
+  const before = memory()
+  await duties.on(ACCORD, TODAY)
+  const held = memory() - before
   for (let run = 0; run < RUNS; run++) {
     duties = new CallDuties(it.log)
     const watch = watchLoop()
@@ -62,18 +78,59 @@ async function statusRows(it: Depositary, parties: number): Promise<Row[]> {
     made.push((performance.now() - began) / 1000)
     worst.push(watch.stop())
   }
-  const held = memory() - before
   const kept = (await duties.on(ACCORD, TODAY))!.signatories
   if (kept.length !== parties) throw new Error(`${kept.length} of ${parties}`)
   return [
     capRow(`status of ${name}, from nothing`, median(made), 's', 5),
     capRow(`the loop's worst delay meanwhile`, median(worst), 'ms', 50),
     capRow(`memory of one such day`, held, 'MiB', 150),
+    ...(await pageRows(it, name)),
   ]
 }
 
+async function pageRows(it: Depositary, name: string): Promise<Row[]> {
+  await it.running.duties.on(ACCORD, TODAY)
+  const times: number[] = []
+  const worst: number[] = []
+  for (const [i, query] of QUERIES.entries()) {
+    const limit = `${query === '' ? '?' : '&'}limit=${50 + i}`
+    const watch = watchLoop()
+    const began = performance.now()
+    await it.text(`/${ACCORD}/commitments.json${query}${limit}`)
+    times.push(performance.now() - began)
+    worst.push(watch.stop())
+  }
+  return [
+    capRow(`status of ${name}: a page, once it is known`, median(times), 'ms', 50),
+    capRow(`the loop's worst delay meanwhile`, Math.max(...worst), 'ms', 50),
+  ]
+}
+
+/** The one page that may pass 50 KiB: a thousand rows of ten squares. */
+async function matrixRows(it: Depositary, parties: number): Promise<Row[]> {
+  const packed = { 'accept-encoding': 'gzip', accept: 'text/html' }
+  await it.running.duties.on(ACCORD, TODAY)
+  const watch = watchLoop()
+  const began = performance.now()
+  const answer = await it.get(`/${ACCORD}/commitments`, packed)
+  const bytes = await answer.bytes()
+  const time = performance.now() - began
+  const worst = watch.stop()
+  const html = answer.headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes
+  const sent = html === bytes ? gzipSync(html, { level: 7 }).length : bytes.length
+  const squares = html.toString().match(/aria-label="[^"]*Principle/g)?.length
+  if (squares !== parties * COMMITMENTS) throw new Error(`${squares} squares of ${parties} parties`)
+  return [
+    capRow(`matrix of ${parties} parties, compressed`, sent / 1024, 'KiB', 100),
+    capRow(`matrix of ${parties} parties, made`, time, 'ms', 1_000),
+    capRow(`the loop's worst delay meanwhile`, worst, 'ms', 50),
+  ]
+}
+
+/** What is in use once all that nobody holds has been collected. */
 function memory(): number {
-  globalThis.gc?.()
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
   return process.memoryUsage().heapUsed / 2 ** 20
 }
 
@@ -97,6 +154,8 @@ function watchLoop() {
 async function harbourOf(parties: number): Promise<Depositary> {
   const it = await startDepositary({ upTo: 'established', now: `${FIRST_YEAR}-01-01T00:00:00Z` })
   await it.post('call/opened', { ...OPENED, policy: MANY }, { call: ACCORD })
+  const parts = Object.values(WORDS).map(words => ({ name: digestOf(utf8(words)), bytes: utf8(words) }))
+  await it.post('text/published', { manifest: MANIFEST, supersedes: null }, { call: ACCORD }, parts)
   const { store } = it.log
   const epoch = await store.claim()
   const names = newNames(3)
@@ -173,4 +232,3 @@ function partyRows(n: number, name: string, policy: string): Put[] {
     { table: 'schedules', key: `${ACCORD}/${party}`, row: { since, commitments, reports } as never },
   ]
 }
-void [gzipSync, sleep]

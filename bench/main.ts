@@ -4,7 +4,17 @@ import { join } from 'node:path'
 import type { Row } from './row.ts'
 
 /** Runs every bench, one after another, each as a process of its own, and prints one table. */
-const BENCHES = ['log-core', 'intake', 'page', 'loop', 'roll-million', 'audit', 'receipt', 'start']
+const BENCHES = [
+  'log-core',
+  'intake',
+  'page',
+  'loop',
+  'roll-million',
+  'commitments',
+  'audit',
+  'receipt',
+  'start',
+]
 
 const wanted = process.argv.slice(2)
 const rows: Row[] = []

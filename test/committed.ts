@@ -19,7 +19,7 @@ const principle = (id: string, title: string, kinds: readonly string[] | null = 
   titles: inEnglish(title),
   kinds,
 })
-export const WORKS = {
+const WORKS = {
   texts: [textOf('en', TEXT, true)],
   principles: [
     principle('one', 'Keep the harbour open'),

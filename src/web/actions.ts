@@ -74,7 +74,7 @@ import { showCommitmentsCsv } from './matrix/csv.ts'
 import { showCommitmentsJson } from './matrix/data.ts'
 import { showDue } from './matrix/due.ts'
 import { showMatrix } from './matrix/matrix.ts'
-import { showMeasures } from './matrix/measures.ts'
+import { showCallMeasures } from './matrix/measures.ts'
 import { showPrinciple } from './matrix/principle.ts'
 import { showOpenapi } from './openapi/openapi.ts'
 import { showParty, showPartyJson } from './party/party.ts'
@@ -366,7 +366,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   codebook: showCodebook,
   commitment: showCommitment,
   principle: showPrinciple,
-  measures: showMeasures,
+  measures: showCallMeasures,
   due: showDue,
   absent: showAbsent,
   absentJson: showAbsentJson,

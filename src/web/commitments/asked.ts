@@ -4,7 +4,6 @@ import type { Duties } from '../../register/duties.ts'
 import type { Policy } from '../../register/policy.ts'
 import {
   type Asked,
-  classes,
   entryLink,
   html,
   type Lang,
@@ -16,7 +15,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { showRule } from '../statement/quotes.ts'
-import { overdue, square } from './status.ts'
+import { square } from './status.ts'
 
 /** What the rules that a party accepted ask of it: the clause in its own words, its days, and what is recorded of it. */
 
@@ -32,7 +31,7 @@ const SQUARES = { open: 'open', due: 'due', met: 'reported', overdue: 'overdue' 
 
 function askedMark(lang: Lang, { state }: Pick<AskedFor, 'state'>): Markup {
   const status = SQUARES[state]
-  return html`<span class="${classes('status', overdue(status))}">${square(status)}${say(lang, `asked.is.${state}`)}</span>`
+  return html`<span class="status">${square(status)}${say(lang, `asked.is.${state}`)}</span>`
 }
 
 /** The entries by which its day moved, for all alike; null where it did not. */

@@ -1,4 +1,4 @@
-import { staysDue } from '../../comparison/pledges.ts'
+import { pledgeChanges, staysDue } from '../../comparison/pledges.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
 import type { CommitmentRow, Scheduled } from '../../register/commitment-rows.ts'
@@ -33,10 +33,12 @@ import {
   phrase,
   remark,
   say,
+  shortDigest,
   sub,
 } from '../kit/kit.ts'
 import { amountSaid } from '../teller/commitments.ts'
 import { quoted } from '../teller/pieces.ts'
+import { pledgeChangesShown } from '../teller/pledge-changes.ts'
 import { type Principles, principleLink, principlesOn } from './principles.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
 import { measureNamed, measureSaid, pledgeWords } from './words.ts'
@@ -238,8 +240,12 @@ async function reportsPart(asked: Asked, { lead, row }: Shown, its: readonly Its
 }
 
 /** Newest first: old beside new. What was due when it was amended stays due. */
-async function versionsPart(asked: Asked, { call, row }: Shown): Promise<Markup> {
+async function versionsPart(asked: Asked, { call, row, principles }: Shown): Promise<Markup> {
   const { lang } = asked
+  const nameOf = (of: 'principle' | 'manifest', value: string): Piece =>
+    of === 'principle'
+      ? principleLink(asked, call.id, value, principles.byId.get(value))
+      : linkTo(asked, `/${call.id}/text/${value}`, textName(asked, principles, value))
   const newest = row.versions.map((version, i) => ({ version, i })).toReversed()
   const { shown, told } = firstOf(newest, MOST_VERSIONS, count =>
     say(lang, 'commitment.moreVersions', { count }),
@@ -248,10 +254,14 @@ async function versionsPart(asked: Asked, { call, row }: Shown): Promise<Markup>
     shown.map(async ({ version, i }) => {
       const before = row.versions[i - 1]
       const stays = before === undefined ? [] : staysDue(before, version, version.day)
+      const changes =
+        before === undefined
+          ? null
+          : await pledgeChangesShown(asked, pledgeChanges(before, version), { named: nameOf })
       const what = html`
         <p>${before === undefined ? say(lang, 'commitment.made') : say(lang, 'commitment.amended', { number: i + 1 })}</p>
         ${await quoted(asked, version.reason)}
-        <blockquote class="quoted">${await pledgeWords(asked, call.id, version)}</blockquote>
+        ${changes ?? html`<blockquote class="quoted">${await pledgeWords(asked, call.id, version)}</blockquote>`}
         ${stays.map(on => remark(say(lang, 'commitment.staysDue', { day: longDay(on, lang) })))}
       `
       return ledgerLine(version.day, lang, what, entryLink(asked, version.entry))
@@ -265,4 +275,9 @@ async function versionsPart(asked: Asked, { call, row }: Shown): Promise<Markup>
       id: 'history',
     },
   )
+}
+
+function textName({ lang }: Asked, { byId }: Principles, manifest: string): string {
+  const text = [...byId.values()].find(one => one.text.digest === manifest)?.text
+  return text === undefined ? shortDigest(manifest) : say(lang, 'text.versionN', { number: text.number })
 }

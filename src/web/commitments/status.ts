@@ -26,13 +26,8 @@ export function square(status: Status): Markup {
   return html`<svg class="i"><use href="#st-${status}"/></svg>`
 }
 
-/** Ink, since a date praises no one; this one alone asks for an act. */
-export function overdue(status: Status): 's-overdue' | false {
-  return status === 'overdue' && 's-overdue'
-}
-
 export function statusMark(lang: Lang, status: Status, more = ''): Markup {
-  return html`<span class="${classes('status', overdue(status), more)}">${square(status)}${say(lang, `status.${status}`)}</span>`
+  return html`<span class="${classes('status', more)}">${square(status)}${say(lang, `status.${status}`)}</span>`
 }
 
 /** Beneath a list: what each square means. */

@@ -7,6 +7,8 @@ const MOST_KEPT = 400
 const MOST_CHARACTERS = 48 * 1024 * 1024
 /** Longer answers are not kept. */
 const MOST_OF_ONE = 4 * 1024 * 1024
+/** Characters from which it pays to look further back for what is repeated: a table of a thousand rows. */
+const LONG = 512 * 1024
 /** Times that an answer is made anew because the log grew meanwhile. */
 const MOST_TRIES = 3
 /** Seconds that an answer is kept: pages tell by the clock what has come, lapsed or is void. */
@@ -100,7 +102,7 @@ function finished({ type, body, headers }: Made, version: string): Answer {
     ...(headers === undefined ? {} : { headers }),
     // Once, when the first browser asks.
     get gzip() {
-      compressed ??= gzipSync(body, { level: 5 })
+      compressed ??= gzipSync(body, { level: body.length > LONG ? 7 : 5 })
       return compressed
     },
   }

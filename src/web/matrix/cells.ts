@@ -1,13 +1,12 @@
 import type { Kind } from '../../register/kinds.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
-import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+import type { Signatory } from '../../work/commitments/signatories.ts'
 import { type Named, type Principles, principlePath, principleSaid } from '../commitments/principles.ts'
-import { overdue, square, standingSaid } from '../commitments/status.ts'
+import { square } from '../commitments/status.ts'
 import { commitmentPath } from '../commitments/words.ts'
 import {
   type Asked,
-  attributes,
   html,
   inLang,
   linkIn,
@@ -106,7 +105,7 @@ function rowOf(asked: Asked, all: CallOnDay, one: Signatory, columns: readonly C
 
 function cellOf(
   asked: Asked,
-  { call, day }: CallOnDay,
+  { call }: CallOnDay,
   one: Signatory,
   { id, named, name }: Column & { readonly name: string },
 ): Markup {
@@ -119,15 +118,9 @@ function cellOf(
   }
   const under = principleSaid(lang, id, named)
   return html`<td role="cell">${here.map(it => {
-    const says = say(lang, 'matrix.cell', { name, under, says: cellSays(asked, it, day) })
-    return html`<a href="${linkIn(asked, commitmentPath(call, it))}" aria-label="${says}"${attributes({ class: overdue(it.status) })}>${square(it.status)}</a>`
+    const says = say(lang, 'matrix.cell', { name, under, status: say(lang, `status.${it.status}`) })
+    return html`<a href="${linkIn(asked, commitmentPath(call, it))}" aria-label="${says}">${square(it.status)}</a>`
   })}</td>`
-}
-
-function cellSays({ lang }: Asked, it: Undertaken, day: string): string {
-  const status = say(lang, `status.${it.status}`)
-  const when = standingSaid(lang, it, day)
-  return say(lang, 'matrix.cellSays', { status, when })
 }
 
 export function concerns({ principle: { kinds } }: Named, kind: Kind): boolean {

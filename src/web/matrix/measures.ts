@@ -40,7 +40,7 @@ const MOST_DECLINED = 20
 type Measure = MeasuresRow['commitments'][number]['measures'][number]
 type Saying = DeclinedRow['measures'][number] & { readonly party: string }
 
-export function showMeasures(asked: Asked): Promise<Answer> {
+export function showCallMeasures(asked: Asked): Promise<Answer> {
   const day = dayOf(asked.site.now())
   return cachedPage(asked, `measures ${asked.params.call} ${day}`, () => measuresPage(asked, day))
 }

@@ -28,7 +28,7 @@ export const commitmentPages = {
   'step.inactive': 'inactive since {day}',
   'step.back': 'back since {day}',
   'matrix.title':
-    '{count, plural, =0 {No commitments yet} one {# commitment} other {# commitments}}, by {by, number} of {of, number} {nouns}{when, select, day {, on {date}} other {}}',
+    '{count, plural, =0 {No commitments yet, by none of {of, number} {nouns}} one {# commitment, by {by, number} of {of, number} {nouns}} other {# commitments, by {by, number} of {of, number} {nouns}}}{when, select, day {, on {date}} other {}}',
   'matrix.found': '{found, number} of {of, number} {nouns}{when, select, day {, on {date}} other {}}',
   'matrix.silent':
     '{count, plural, one {# has signed and not yet said what it will do.} other {# have signed and not yet said what they will do.}}',
@@ -51,8 +51,7 @@ export const commitmentPages = {
   'matrix.none': 'No commitment',
   'matrix.otherKinds': 'This principle is for other kinds of organisation',
   'matrix.left': 'Signature no longer stands',
-  'matrix.cell': '{name}, {under}: {says}',
-  'matrix.cellSays': '{status}, {when}',
+  'matrix.cell': '{name}, {under}: {status}',
   'matrix.form': 'Choose what to see',
   'matrix.places': 'Kind, status',
   'matrix.show': 'Show',
