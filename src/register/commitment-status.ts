@@ -70,7 +70,7 @@ export function commitmentStatus(
   const waiting = final === undefined ? days.find((_, i) => answers[i] === undefined) : undefined
   const due = waiting ?? days.at(-1) ?? null
   const rules = due === null || due > day ? undefined : rulesOn(due)
-  const timetable = due === null ? null : new Timetable({ opens: made, due }, null, moves)
+  const timetable = due === null ? null : new Timetable({ opens: openingOf(due, made), due }, null, moves)
   const moved = timetable?.last() ?? null
   const last = rules ? timetable!.last(rules.grace) : null
   const at = { due, moved, last, movedBy: timetable?.movedBy(rules?.grace) ?? [] }
@@ -93,6 +93,17 @@ export function commitmentStatus(
   // A day that was moved, and so is not due yet, is not answered by that.
   const isAnswered = days.some((on, i) => on <= day && answers[i] !== undefined)
   return stands(isAnswered ? 'reported' : 'open')
+}
+
+/**
+ * Days before a day of its own in which a party is expected to write its report: a door that is shut in these moves it. One
+ * that was shut years before took nothing from anybody.
+ */
+const WRITING_DAYS = 30
+
+function openingOf(due: string, made: string): string {
+  const writing = laterBy(due, -WRITING_DAYS)
+  return writing > made ? writing : made
 }
 
 /** The first report that answers a day: it names that one or a later, and the party had set that day before. */

@@ -321,7 +321,8 @@ class Signatory:
         moved = last = None
         by = []
         if about is not None:
-            run = day(known[0]["day"]), day(about), None
+            opens = max(day(known[0]["day"]), days_later(day(about), -30))
+            run = opens, day(about), None
             moved, by = moves.last(run, 0)
             rules = self.rules(day(about)) if day(about) <= on else None
             if rules:
