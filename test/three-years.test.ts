@@ -3,12 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { utf8 } from '../src/core/bytes.ts'
 import type { Duties } from '../src/register/duties.ts'
+import { planCommitments } from '../src/register/lists/commitment-plan.ts'
+import { readCommitments } from '../src/register/lists/commitments.ts'
 import { ref } from '../src/register/rows.ts'
 import { rowsUnder } from '../src/store/each-row.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { readDuties, readRules } from '../src/work/commitments/duties.ts'
+import { fileOfCommitments, standingCommitments } from '../src/work/commitments/file.ts'
 import { copyFilled } from './filled.ts'
 
 /** Three years of the Harbour Accord, as a first start tells them: what follows from their dates, on any day. */
@@ -86,6 +90,21 @@ describe('the years of the Harbour Accord', () => {
   it('hold three to one commitment, each by its own yes', async () => {
     for (const party of ['port-of-northhaven', 'saltmarsh-energy', 'tidewater-lines'])
       assert.equal((await commitment('2024-07-01', party, 'quay-grid'))?.due, '2025-10-31')
+  })
+
+  it('come out as files that change nothing when they come back', async () => {
+    for await (const { name: party } of rowsUnder(store, 'schedules', ACCORD)) {
+      const list = readCommitments(utf8(await fileOfCommitments(store, ACCORD, party)))
+      const standing = await standingCommitments(store, {
+        call: ACCORD,
+        party,
+        day: '2026-11-01',
+        lang: 'en',
+      })
+      const plan = planCommitments(list, standing)
+      assert.equal(plan.rows.length, standing.commitments.size)
+      assert.deepEqual([plan.unnamed, plan.rows.filter(({ is }) => is !== 'unchanged')], [[], []], party)
+    }
   })
 
   it('lie beside a record of a real call under which nothing was promised, and nothing is owed', async () => {

@@ -11,6 +11,7 @@ import { connect, type WritingOptions } from './posting.ts'
 
 interface Options extends Pick<WritingOptions, 'url' | 'vkey'> {
   readonly out?: string
+  readonly json?: boolean
 }
 
 export function exportCommitmentsCommand(around: Surroundings): Command {
@@ -24,6 +25,8 @@ export function exportCommitmentsCommand(around: Surroundings): Command {
         throw new Refusal('signature_unknown', `${party} has not signed ${call}.`)
       const commitments = [...commitmentsOf(rows, call, party).values()]
       const file = formatCommitments(commitments, await wordsFrom(server, commitments))
+      if (options.out === undefined && options.json)
+        return { json: { csv: file, commitments: commitments.length }, text: [] }
       if (options.out === undefined) {
         printFile(file)
         return undefined

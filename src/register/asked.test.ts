@@ -252,9 +252,10 @@ describe('what clauses do not ask', () => {
     log.post('call/policy-changed', { policy, reason: said('x') }, { call: ACCORD })
     const signers = [partyKey('northhaven')]
     log.post('policy/accepted', { policy: policyDigest(policy) }, { by: 'northhaven', call: ACCORD, signers })
-    const start = performance.now()
+    // Of the processor: on a machine that does much at once the clock says little.
+    const start = process.cpuUsage()
     assert.equal(asked(log, 'northhaven', '2076-01-31', policy).length, 40 * 600)
-    const took = performance.now() - start
+    const took = process.cpuUsage(start).user / 1000
     assert.ok(took < 2000, `${took} ms for 50 years of 40 clauses`)
     const last = asked(log, 'northhaven', '9999-12-31', { ...policy, clauses: [monthly[0]!] })
     assert.equal(last.at(-1)!.opens, '9999-12-31')

@@ -35,7 +35,7 @@ export interface CommitmentStatus {
 export type Policies = ReadonlyMap<Digest, Policy>
 
 /** What the rules that bind a party say of its commitments: undefined where they say nothing, null where none bind. */
-export type RulesOn = (day: string) => Policy['commitments'] | null
+type RulesOn = (day: string) => Policy['commitments'] | null
 
 /** Commitments share their days, so each day is asked about once. */
 export function newRulesOn(

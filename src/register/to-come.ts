@@ -18,6 +18,8 @@ export interface ToCome {
   /** The first window that is not over; null where its only one opened before, or is over. */
   readonly next: Readonly<{
     opens: string
+    /** As the rules set it, and where it lies now. */
+    set: string
     due: string
     /** The last day on which nobody is late, and the first day of each step. */
     last: string
@@ -56,7 +58,7 @@ function nextOf(clause: Clause, since: string, moves: Moves, day: string): ToCom
     const steps = after.flatMap(([name, days]) =>
       days === undefined ? [] : [{ name, since: laterBy(timetable.last(grace + days), 1) }],
     )
-    return { opens: window.opens, due: timetable.last(), last: timetable.last(grace), steps }
+    return { opens: window.opens, set: window.due, due: timetable.last(), last: timetable.last(grace), steps }
   }
   return null
 }

@@ -104,6 +104,7 @@ import { showChange, showMake, takeChange, takeMake } from './representative/com
 import { showMeasures as showMeasuresToTake, takeMeasures } from './representative/commitments/measures.ts'
 import { endDraft, showCommitments } from './representative/commitments/own.ts'
 import { showReport, takeReport } from './representative/commitments/report.ts'
+import { downloadOwn, showUpload, takeUpload } from './representative/commitments/upload.ts'
 import { showWithdraw, takeWithdraw } from './representative/commitments/withdraw.ts'
 import { showYear } from './representative/commitments/year.ts'
 import { showContact, showContacts, takeContact, takeContactChange } from './representative/contacts.ts'
@@ -297,6 +298,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeReport: showReport,
   representativeReported: takeReport,
   representativeYear: showYear,
+  representativeUpload: showUpload,
+  representativeUploaded: takeUpload,
+  representativeDownload: downloadOwn,
   representativeDraftEnded: endDraft,
   representativeChange: showChange,
   representativeChanged: takeChange,

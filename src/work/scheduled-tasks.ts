@@ -9,7 +9,7 @@ import { untilAnswered } from '../store/patience.ts'
 import { inviteAdmitted } from './admitted-invited.ts'
 import { batchDuty } from './bulk.ts'
 import { dropTold, interruptionsDuty } from './commitments/interruptions.ts'
-import { DUTIES, tellDuties } from './commitments/telling.ts'
+import { DUTIES, NOT_YET, tellDuties } from './commitments/telling.ts'
 import { keepContacts } from './contacts.ts'
 import { openingDuty } from './launch/seals.ts'
 import { tellClaimed } from './letters/application.ts'
@@ -27,6 +27,9 @@ import type { Workplace } from './workplace.ts'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
+
+/** Until what could not begin is tried again, seconds. */
+const SOON = 2
 
 interface Chore {
   readonly every: number
@@ -109,8 +112,8 @@ async function doChore(site: Workplace, { id, value }: Found<ChoreDone>, job: Jo
   const chore = CHORES[id]
   // One that newer software knew.
   if (chore === undefined) return null
-  await chore.act(site, job, value)
-  return site.now() + chore.every
+  const came = await chore.act(site, job, value)
+  return site.now() + (came === NOT_YET ? SOON : chore.every)
 }
 
 /** All that a server does by itself as soon as it is due. */

@@ -5,7 +5,7 @@ import { dayOf, laterBy } from '../../src/core/time.ts'
 import { without } from '../ground.ts'
 import { newAuthenticator } from './authenticator.ts'
 import { assertWellMade } from './axe.ts'
-import { type Browsing, startBrowsing } from './browser.ts'
+import { type Browsing, startBrowsing, type Visitor } from './browser.ts'
 import { passkeyFor } from './signatory.ts'
 
 const CALL = 'harbour-accord'
@@ -22,6 +22,27 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
   })
   after(() => it_.close())
 
+  /** Somebody of a party that signs today, so that the rules of today bind it, on its own pages. */
+  async function signatory(party: string): Promise<Visitor> {
+    const { credential } = await passkeyFor(it_.site, party)
+    const visitor = await it_.visitor({ lang: 'en', width: 390, height: 844 })
+    const { page } = visitor
+    await (await newAuthenticator(page)).take(credential)
+    await page.goto(`/${CALL}/sign?who=organisation`)
+    await page.locator('#party').fill(party)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('checkbox').check()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: 'Sign with your passkey' }).click()
+    await page.getByRole('link', { name: 'For representatives' }).click()
+    await page.getByRole('button', { name: 'Use your passkey' }).click()
+    await page
+      .getByRole('link', { name: /^Commitments/ })
+      .first()
+      .waitFor()
+    return visitor
+  }
+
   async function signs(page: Page): Promise<void> {
     await assertWellMade(page)
     await page.getByRole('button', { name: 'Sign with the passkey' }).click()
@@ -29,20 +50,8 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
   }
 
   it('are made, chosen, changed and reported, each by one passkey prompt, and printed', async () => {
-    const { credential } = await passkeyFor(it_.site, PARTY)
-    const ada = await it_.visitor({ lang: 'en', width: 390, height: 844 })
+    const ada = await signatory(PARTY)
     const { page } = ada
-    const phone = await newAuthenticator(page)
-    await phone.take(credential)
-    // It signs today, so the rules of today bind it.
-    await page.goto(`/${CALL}/sign?who=organisation`)
-    await page.locator('#party').fill(PARTY)
-    await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByRole('checkbox').check()
-    await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByRole('button', { name: 'Sign with your passkey' }).click()
-    await page.getByRole('link', { name: 'For representatives' }).click()
-    await page.getByRole('button', { name: 'Use your passkey' }).click()
     await page.getByText(/The rules of .* ask for a commitment by/).waitFor()
     await assertWellMade(page)
     await page
@@ -106,6 +115,36 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     assert.ok([...pdf.toString('latin1').matchAll(/\/Type \/Page\b/g)].length <= 2, 'two pages')
     await page.goto(`${HOME}/withdraw`)
     await assertWellMade(page)
+
+    // Its own file goes in as it came out.
+    await page.goto(`${HOME}/file`)
+    await assertWellMade(page)
+    const own = await page.evaluate(async path => (await fetch(path)).text(), `${HOME}/own.csv`)
+    await page.locator('#csv').fill(own)
+    await page.getByRole('button', { name: 'See what it would do' }).click()
+    await page.getByText(/2 stay as they are/).waitFor()
+    await assertWellMade(page)
+
+    // Another takes part: it signs first, whose commitment it is signs next.
+    const mia = await signatory('anchor-and-vale-logistics')
+    await page.goto(HOME)
+    await page.getByRole('link', { name: /^Change….*40 of our berths/ }).click()
+    await page.locator('#party').fill('anchor-and-vale-logistics')
+    await page.getByRole('button', { name: 'Invite' }).click()
+    await page.getByText('Invited.').waitFor()
+    await mia.page.goto('/representative')
+    await mia.page.getByRole('link', { name: /^Read….*Free Port of Tessaly/ }).click()
+    await assertWellMade(mia.page)
+    await mia.page.locator('#part').fill('We bring the cables.')
+    await mia.page.getByRole('button', { name: 'Review' }).click()
+    await signs(mia.page)
+    await assertWellMade(mia.page)
+    await page.goto('/representative')
+    await page.getByRole('link', { name: /^Read….*Anchor/ }).click()
+    await signs(page)
+    await page.getByText(/With .*Anchor/).waitFor()
+    await assertWellMade(page)
+    await mia.leave()
     await ada.leave()
   })
 })

@@ -33,6 +33,15 @@ describe('commitments at the command line', () => {
 
   it('are exported as the file that changes nothing when it comes back', async () => {
     writeFileSync(desk.at('own.csv'), await exported())
+    const words = ['export', 'commitments', CALL, 'port-of-northhaven', '--url', server.url]
+    const { csv } = await desk.json<{ csv: string }>(...words)
+    assert.equal(csv, readFileSync(desk.at('own.csv'), 'utf8'))
+    assert.equal((await desk.avow(...words, '--out', 'kept.csv')).exit, 0)
+    assert.equal(readFileSync(desk.at('kept.csv'), 'utf8'), csv)
+    assert.equal(
+      (await desk.json('export', 'commitments', CALL, 'nobody', '--url', server.url)).code,
+      'signature_unknown',
+    )
     const { counts, statements } = await plan('--file', 'own.csv')
     assert.deepEqual([counts, statements], [{ unchanged: 3 }, []])
   })

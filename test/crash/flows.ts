@@ -14,6 +14,7 @@ import { ACCORD } from '../harbour.ts'
 import { linkFor, signIn as signInForParty } from '../representative/people.ts'
 import { answerOf, type Signatory, toConfirm } from '../sign/signatory.ts'
 import { wording } from '../wording.ts'
+import { datesRunOn } from './dates.ts'
 import { type FallingServer, until } from './falling-server.ts'
 import {
   AFTER_THE_HOUR,
@@ -541,5 +542,11 @@ export const FLOWS: readonly Flow[] = [
     from: { kept: 'prepared' },
     byItselfAfter: AFTER_THE_HOUR,
     begin: opening,
+  },
+  {
+    name: 'a day is to come, and a server that was down records that and writes of it',
+    from: MAILED,
+    byItselfAfter: AFTER_THE_HOUR,
+    begin: datesRunOn,
   },
 ]

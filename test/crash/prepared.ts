@@ -45,7 +45,7 @@ export async function prepare(site: FallingServer): Promise<AtDesk> {
 }
 
 /** Posts what the depositary's own key signs, and perhaps others. */
-async function posting(site: FallingServer) {
+export async function posting(site: FallingServer) {
   const server = await Server.connect(site.url)
   const depositary = readSigner(depositaryKeyPath(site.dataDir))
   return (

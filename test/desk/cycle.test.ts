@@ -56,7 +56,7 @@ describe('the cycle of a call at the desk', () => {
     const cells = load(one.visitor.shown.html)('#windows tbody tr:first-child > *')
       .toArray()
       .map(cell => load(cell).text().trim())
-    assert.deepEqual(cells, ['yearly-report', '31 Mar 2027', '2', '1', '1', '0'])
+    assert.deepEqual(cells, ['yearly-report', '31 Mar 2027', 'Asked2', 'Done1', 'Not yet1', 'Overdue0'])
     await on('2027-07-15')
     assert.deepEqual([await names('silent'), await names('inactive')], [['brightwater'], []])
     assert.match(wordsOn(one.visitor.shown), /2 organisations are overdue/)
@@ -76,6 +76,7 @@ describe('the cycle of a call at the desk', () => {
       reason: 'By the rules.',
     })
     await one.visitor.goto('/desk/new/removal')
+    assert.match(wordsOn(one.visitor.shown), wording('cycle.removalElsewhere'))
     await one.visitor.send('new/removal', removal('brightwater'))
     assert.ok(faultsIn(one.visitor.shown.html).rule)
     await on('2028-04-10')

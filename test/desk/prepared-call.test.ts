@@ -551,6 +551,46 @@ describe('a call that is prepared', () => {
     }
   })
 
+  it('asks for what its ready clauses say in both languages, and for what one more says', async () => {
+    const { visitor } = decider
+    const draft = await prepared(decider, { ...WHOLE, preset: 'report', id: 'reporting-letter' })
+    assert.match(onPage(decider), /Une fois par an|Once a year/)
+    await visitor.goto(`${draft}/who`)
+    const own = {
+      'clause3.en': 'Within a year we take on the first principle.',
+      'clause3.fr': 'Dans l’année, nous prenons en charge le premier principe.',
+      clauseAsks3: 'commitments',
+      clauseCount3: '1',
+      'clauseUnder3-p1': 'yes',
+      clauseBy3: 'signature',
+      clauseFrom3: '0',
+      clauseWithin3: '365',
+    }
+    await visitor.send('/who', own)
+    await visitor.goto(`${draft}/review`)
+    assert.match(onPage(decider), wording('clause.asksUnder', { count: 1, of: 1, principles: 'p1' }))
+    await visitor.goto(`${draft}/preview`)
+    assert.match(onPage(decider), wording('clause.silent', { count: 60 }))
+    await visitor.goto(`${draft}/review`)
+    await visitor.send('/review', { do: 'prepare' })
+    const { policy } = (await signed(it_, decider)).body as unknown as { policy: Policy }
+    assert.deepEqual(
+      policy.clauses!.map(({ id, says }) => [id, ...says.map(({ lang }) => lang)]),
+      [
+        ['yearly-report', 'en', 'fr'],
+        ['first-commitment', 'en', 'fr'],
+        ['clause-3', 'en', 'fr'],
+      ],
+    )
+    assert.deepEqual(policy.clauses![2]!.asks, { commitments: 1, under: ['p1'] })
+    assert.deepEqual(policy.commitments, { grace: 30, review: 60 })
+    assert.deepEqual(policy.delisting.find(({ id }) => id === 'no-report')!.after, {
+      clause: 'yearly-report',
+      step: 'inactive',
+      days: 90,
+    })
+  })
+
   it('asks for the words of a language in which none are ready', async () => {
     const { visitor } = decider
     const draft = await prepared(decider, { ...WHOLE, 'titles.sv': 'Lyktbrevet' })

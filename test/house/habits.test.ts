@@ -70,6 +70,7 @@ const CUT_TEXT = [
   'src/web/sign/begin.ts',
   'src/web/text/summary.ts',
   'src/web/letters/letter.ts',
+  'src/web/letters/duties.ts',
   'src/web/letters/correction.ts',
   'src/web/kit/cookies.ts',
   'src/web/kit/head.ts',

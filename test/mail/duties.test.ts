@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { dayAfter, parseTime } from '../../src/core/time.ts'
 import { contacts } from '../../src/people/contacts.ts'
 import { dutyNotices } from '../../src/people/duty-notices.ts'
-import { interruptions } from '../../src/people/heartbeats.ts'
+import { DOOR, heartbeats, interruptions } from '../../src/people/heartbeats.ts'
 import { letters } from '../../src/people/letters.ts'
 import { recipientId, setWants } from '../../src/people/recipients.ts'
-import { tellDuties } from '../../src/work/commitments/telling.ts'
+import { NOT_YET, tellDuties } from '../../src/work/commitments/telling.ts'
 import { noticesOn, noticesTo } from '../../src/work/commitments/told.ts'
 import { CLAUSES, CLAUSES_DIGEST, pledgeOf, YEARLY } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -245,6 +245,37 @@ describe('a signatory of whom something is due', () => {
     await tellDuties(keyless)
     assert.deepEqual(await sent(), [])
     assert.deepEqual(await live('2027-05-03', '2027-05-13', 'northhaven'), ['2027-05-12 overdue'])
+  })
+
+  it('is told of nothing before the server knows for how long its door was shut', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    site.now = '2027-05-01T06:00:00Z'
+    const beat = (at: number) =>
+      site.log.drawer.apply([heartbeats.laid(DOOR, { at, uptime: at, boot: 'one' }, null)], now())
+    await beat(now() - 40 * 86_400)
+    assert.equal(await tellDuties(site.running), NOT_YET)
+    assert.deepEqual(await sent(), [])
+    await beat(now() - 60)
+    assert.equal((await round('2027-05-01')).length, 3)
+  })
+
+  it('reads that the days run on, and whom to call, while all of its keys are suspended', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    await site.post(
+      'key/suspended',
+      { party: 'northhaven', reason: said('Stolen.') },
+      {
+        by: 'northhaven',
+        signers: [partyKey('northhaven')],
+      },
+    )
+    const letter = (await round('2027-05-01')).find(({ headers }) => headers.to === 'en@northhaven.example')!
+    const words = letter.text.replace(/\n>? ?/g, ' ')
+    assert.match(
+      words,
+      inOrder(wording('letter.suspended', { name: 'northhaven', runs: 'nothing' }), wording('dues.runOn')),
+    )
+    assert.doesNotMatch(words, wording('dues.how', { late: 'yes' }))
   })
 
   it('is told once by a round that breaks off and by two servers', async () => {

@@ -183,6 +183,10 @@ const WHO: Record<RouteName, Line> = {
   representativeReport: parties(404),
   representativeReported: parties(404),
   representativeYear: parties(404),
+  // Nobody who only reads is told by a form what they may not send.
+  representativeUpload: { ...parties(404), but: { 'reader of Northhaven': 403 } },
+  representativeUploaded: { ...parties(404), but: { 'reader of Northhaven': 403 } },
+  representativeDownload: parties(404),
   representativeDraftEnded: parties(303),
   representativeChange: parties(404),
   representativeChanged: parties(404),

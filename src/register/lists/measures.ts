@@ -25,7 +25,7 @@ const columnOf = meaningsOf<Column>(NAMES)
 
 const TITLE = /^(?:title|titles|titre)(?:[ ._-]?\(?([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)?)?$/i
 
-export interface MeasureFault {
+interface MeasureFault {
   /** From 1, as a spreadsheet counts. */
   readonly row: number
   readonly is: 'header' | 'number' | 'principle' | 'title' | 'kind' | 'under' | 'twice' | 'none'

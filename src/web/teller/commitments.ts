@@ -9,8 +9,20 @@ const code = (text: string): Markup => html`<code>${text}</code>`
 
 export const amountSaid = ({ value, unit }: Amount): string => (unit === null ? value : `${value} ${unit}`)
 
+/** The same, as a statement says it under the text that it names. */
+export function pledgeTold(it: Setting, one: Pledge): Promise<Markup> {
+  const { call, body } = it.statement
+  const text = call === null ? undefined : it.known.version('texts', call, String(body.manifest))
+  const found = text?.row.manifest.principles.find(({ id }) => id === one.principle)
+  return pledgeShown(it, one, found && named(found.titles, it.asked.lang))
+}
+
 /** All that it says, whole: what is left open is not told. */
-export async function pledgeShown({ asked, known }: Setting, one: Pledge): Promise<Markup> {
+export async function pledgeShown(
+  { asked, known }: Pick<Setting, 'asked' | 'known'>,
+  one: Pledge,
+  principle: Markup | undefined,
+): Promise<Markup> {
   const { lang } = asked
   const words = (said: Pledge['what']) => quoted(asked, said, known.beside)
   const milestones = await Promise.all(
@@ -26,7 +38,7 @@ export async function pledgeShown({ asked, known }: Setting, one: Pledge): Promi
           edition: one.measure.edition,
         })
   return html`
-    ${phrase(lang, 'commitment.under', { principle: code(one.principle) })} ${sub(code(one.id))}
+    ${phrase(lang, 'commitment.under', { principle: principle ?? code(one.principle) })} ${sub(code(one.id))}
     ${await words(one.what)}
     ${facts(lang, {
       'member.measures': measure,

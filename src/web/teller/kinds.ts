@@ -56,7 +56,7 @@ import {
 } from '../kit/kit.ts'
 import { factsOf } from '../text/policy-facts.ts'
 import { bindsWords } from '../text/text-column.ts'
-import { answerShown, numberedShown, pledgeShown } from './commitments.ts'
+import { answerShown, numberedShown, pledgeTold } from './commitments.ts'
 import {
   external,
   factIn,
@@ -137,7 +137,7 @@ export const FORMS = {
   leaf: digestShown,
   party: partyLink,
   person: digestShown,
-  pledge: pledgeShown,
+  pledge: pledgeTold,
   policy: (it, value: Policy) => published(it, 'policies', policyDigest(value)),
   'policy digest': (it, digest: string) => versionLink(it, 'policies', digest),
   recovery: digestShown,

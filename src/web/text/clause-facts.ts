@@ -33,7 +33,7 @@ export function clauseLines(lang: Lang, policy: Policy, clause: Clause): string[
   ]
 }
 
-export function whomWords(lang: Lang, { classes = [] }: Policy, { of }: Clause): string {
+function whomWords(lang: Lang, { classes = [] }: Policy, { of }: Clause): string {
   const kinds = listOf(
     (of.kinds ?? []).map(kind => say(lang, `kinds.${kind}`)),
     lang,
@@ -57,7 +57,7 @@ export function asksWords(lang: Lang, { asks }: Clause): string {
     : say(lang, 'clause.asksUnder', { count, of: under.length, principles: listOf(under, lang) })
 }
 
-export function whenWords(lang: Lang, { cycle }: Clause): string {
+function whenWords(lang: Lang, { cycle }: Clause): string {
   const again = cycle.months === undefined ? '' : ` ${say(lang, 'clause.again', { count: cycle.months })}`
   const days =
     cycle.by === 'calendar'

@@ -1,6 +1,7 @@
 import type { Known } from '../../register/asked.ts'
 import { type PartyRow, ref, type SignatureRow } from '../../register/rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
+import { ownTurn } from '../../store/own-turn.ts'
 import type { Store } from '../../store/store.ts'
 
 /** Whoever has signed a call, with all from which it follows what is asked of it. */
@@ -10,7 +11,8 @@ export interface Signatory {
   readonly known: Known & { readonly signature: SignatureRow }
 }
 
-const AT_ONCE = 100
+/** Read in one turn of the event loop, and judged in it by whoever asks: a few milliseconds. */
+const AT_ONCE = 10
 
 /** In the order of their ids, those too whose signature does not stand any more. */
 export async function* signatoriesOf(store: Store, call: string): AsyncGenerator<Signatory> {
@@ -20,6 +22,7 @@ export async function* signatoriesOf(store: Store, call: string): AsyncGenerator
     if (some.length < AT_ONCE) continue
     yield* await withRows(store, call, some)
     some = []
+    await ownTurn()
   }
   yield* await withRows(store, call, some)
 }

@@ -17,7 +17,7 @@ export interface Moved {
   readonly to: string
 }
 
-export interface ExtensionMeans {
+interface ExtensionMeans {
   readonly id: string
   readonly party: PartyRow
   readonly moved: readonly Moved[]
@@ -40,14 +40,18 @@ export async function extensionMeans(
   const after = movesOn(extensions, rules.interruptions, today)
   const all: ExtensionMeans[] = []
   for await (const { id, party, known } of signatoriesOf(store, call)) {
-    const [was, is] = [before, after].map(moves => {
+    const daysBy = (moves: typeof before) => {
       const duties = dutiesOn(known, rules, today, moves)
       const clauses =
         duties.binding === null ? [] : (rules.policies.get(duties.binding.policy)?.clauses ?? [])
       return daysOf(duties, toCome(known, rules.call, clauses, moves, today))
-    })
-    const moved = [...was!].flatMap(([name, one]) => {
-      const to = is!.get(name)
+    }
+    const was = daysBy(before)
+    // Of most parties nothing falls between the two days.
+    if (![...was.values()].some(({ set }) => body.from <= set && set <= body.until)) continue
+    const is = daysBy(after)
+    const moved = [...was].flatMap(([name, one]) => {
+      const to = is.get(name)
       return to === undefined || to.day === one.day
         ? []
         : [{ clause: one.clause, commitment: one.commitment, from: one.day, to: to.day }]
@@ -57,7 +61,8 @@ export async function extensionMeans(
   return all
 }
 
-type Day = Readonly<{ clause: string | null; commitment: string | null; day: string }>
+/** `set` by the rules or the party, and where it lies now. */
+type Day = Readonly<{ clause: string | null; commitment: string | null; set: string; day: string }>
 
 /** Each day that waits for something, by a name of its own that does not move. */
 function daysOf(
@@ -67,15 +72,21 @@ function daysOf(
   const days = new Map<string, Day>()
   for (const { clause, next } of coming)
     if (next !== null)
-      days.set(`${clause.id} ${next.opens}`, { clause: clause.id, commitment: null, day: next.due })
-  for (const { clause, opens, moved, state } of asked)
+      days.set(`${clause.id} ${next.opens}`, {
+        clause: clause.id,
+        commitment: null,
+        set: next.set,
+        day: next.due,
+      })
+  for (const { clause, due, opens, moved, state } of asked)
     if (state === 'met') days.delete(`${clause.id} ${opens}`)
-    else days.set(`${clause.id} ${opens}`, { clause: clause.id, commitment: null, day: moved })
+    else days.set(`${clause.id} ${opens}`, { clause: clause.id, commitment: null, set: due, day: moved })
   for (const { commitment, status } of commitments)
     if (status.moved !== null && status.status !== 'closed' && status.status !== 'reported')
       days.set(`${commitment.party}/${commitment.id}`, {
         clause: null,
         commitment: commitment.id,
+        set: status.due!,
         day: status.moved,
       })
   return days

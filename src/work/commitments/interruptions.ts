@@ -16,7 +16,7 @@ import type { Registers, Workplace } from '../workplace.ts'
  */
 
 /** Such a time, RFC 3339. */
-export interface Interruption {
+interface Interruption {
   readonly from: string
   readonly until: string
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { dayOf } from '../../core/time.ts'
 import { untilSettled } from '../../people/collection.ts'
 import {
@@ -17,6 +16,7 @@ import { type CallRules, dutiesOn } from '../../register/duties.ts'
 import { ref } from '../../register/rows.ts'
 import type { Change } from '../../store/drawer.ts'
 import { eachRow } from '../../store/each-row.ts'
+import { ownTurn } from '../../store/own-turn.ts'
 import { LEAST } from '../heartbeat.ts'
 import { lettersTo, type Place } from '../letters/party-letters.ts'
 import { suspensionOf } from '../suspended-parties.ts'
@@ -37,19 +37,26 @@ import { type DueItem, isAhead, isSame, isTold, itemsOf } from './stages.ts'
 export const DUTIES = 'duties'
 export type Telling = Place & Pick<Workplace, 'signer' | 'worker'>
 
-/** Signatories that are read at once. */
-const PAGE = 100
+/** Signatories that are read in one turn, a matter of milliseconds. */
+const PAGE = 25
 /** Those whose letters are laid in one change. */
-const AT_ONCE = 20
+const AT_ONCE = 10
 
-/** Resolves once the round of the day is through, or cannot begin yet. */
-export async function tellDuties(site: Telling, isStopped: () => boolean = () => false): Promise<void> {
-  if (!(await isJudged(site))) return
+/** The round cannot begin yet: for how long the door was shut is not known, or not recorded. */
+export const NOT_YET = Symbol('not yet')
+
+/** Resolves once the round of the day is through. */
+export async function tellDuties(
+  site: Telling,
+  isStopped: () => boolean = () => false,
+): Promise<typeof NOT_YET | undefined> {
+  if (!(await isJudged(site))) return NOT_YET
   const { row, waiting } = await interruptionsToBe(site)
-  if (waiting.length > 0 && site.signer !== null) return
+  if (waiting.length > 0 && site.signer !== null) return NOT_YET
   const toBe = waiting.length === 0 ? null : { interruptions: row }
   while (!isStopped() && (await tellMore(site, toBe, isStopped))) site.worker.wake()
   site.worker.wake()
+  return undefined
 }
 
 /** Whether the heartbeat has found out, since this server began, for how long the door was shut. */
@@ -109,12 +116,11 @@ async function someLetters(
       )
       const some = due.values().take(AT_ONCE).toArray()
       const last = some.length < due.length ? `${prefix}${some.at(-1)!.party}` : own.at(-1)?.key
-      if (some.length > 0)
-        return { changes: (await Promise.all(some.map(one => noticeOf(of, one)))).flat(), after: last! }
+      if (some.length > 0) return { changes: await noticesOf(of, some), after: last! }
       if (own.length < PAGE) break
       after = last!
       from = after
-      await setImmediate()
+      await ownTurn()
     }
   }
   return { changes: [], after: undefined }
@@ -196,6 +202,16 @@ function waitingFor({ rules, moves, day }: Pick<CallRound, 'rules' | 'moves' | '
   return items!.policy === undefined || lasting.length === 0
     ? null
     : { policy: items!.policy, items: lasting }
+}
+
+/** One after another: a letter takes milliseconds to write, and others have their turn between two. */
+async function noticesOf(of: CallRound, some: readonly Due[]): Promise<Change[]> {
+  const changes: Change[] = []
+  for (const one of some) {
+    await ownTurn()
+    changes.push(...(await noticeOf(of, one)))
+  }
+  return changes
 }
 
 /** The letters to the contacts of one signatory, and that it was told. */

@@ -5,7 +5,7 @@ import type { Registers } from '../workplace.ts'
 /** What organisations were told of what is due of them: for their own pages, and for the desk, which counts. */
 
 /** What became of the letters of one day, as far as the queue still knows: it forgets a letter after 90 days. */
-export interface NoticeSent extends DutyNotice {
+interface NoticeSent extends DutyNotice {
   /** A relay or an officer has carried it. */
   readonly sent: number
   /** It is to be sent, or handed over by an officer. */
@@ -40,7 +40,7 @@ async function sentOf({ log: { drawer }, now }: Registers, notice: DutyNotice): 
 }
 
 /** What was told on one day about a call. */
-export interface NoticesOn {
+interface NoticesOn {
   readonly day: string
   readonly parties: number
   /** Of these, those to whom no letter could be laid: they have no contact, or their contacts want none. */

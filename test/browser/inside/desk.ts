@@ -285,6 +285,7 @@ async function rooms(album: Album, officer: Officer): Promise<void> {
   await album.keep('deskCalls', '/desk/calls', visitor)
   await album.keep('deskCall', `/desk/calls/${ACCORD}`, visitor)
   await album.keep('deskCallSent', `/desk/calls/${ACCORD}`, visitor, { rule: 'on', days: '1', most: '9' })
+  await album.keep('deskCycle', `/desk/calls/${ACCORD}/cycle`, visitor)
   await album.keep('deskRemind', `/desk/calls/${ACCORD}/remind`, visitor)
   const [ada, phone] = [new Visitor(site), new Device()]
   await ada.goto(link)

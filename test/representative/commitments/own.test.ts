@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { utf8 } from '../../../src/core/bytes.ts'
+import { digestOf } from '../../../src/core/digest.ts'
+import { manifestDigest } from '../../../src/register/types/texts.ts'
 import { faultsIn, fieldIn, linksIn, wordsOn } from '../../desk/visitor.ts'
-import { MANIFEST_DIGEST } from '../../harbour.ts'
+import { ACCORD, inEnglish, MANIFEST_DIGEST, manifestOf, WORDS } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { linkFor, madeBy, signIn } from '../people.ts'
 import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
@@ -152,6 +155,32 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(await see(), inOrder(SHORE_POWER.what, wording('ours.status.due'), '30 June 2026'))
   })
 
+  it('stays under the text where it was made, until its party moves it under a newer one', async () => {
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    const words = { ...WORDS, en: `${WORDS.en}\nAnd the air clean.\n` }
+    const principles = [{ id: 'two', titles: inEnglish('Keep the air clean'), kinds: null }]
+    const manifest = { ...manifestOf(words), principles }
+    const parts = Object.values(words).map(text => ({ name: digestOf(utf8(text)), bytes: utf8(text) }))
+    await it_.site.post('text/published', { manifest, supersedes: MANIFEST_DIGEST }, { call: ACCORD }, parts)
+    const path = `${HOME}/northhaven/${ID}`
+    const { html } = await it_.ada.visitor.goto(path)
+    assert.match(html, new RegExp(`<option value="${MANIFEST_DIGEST} one" selected`))
+    const shown = await signed(it_.ada, path, {
+      under: `${manifestDigest(manifest)} two`,
+      reason: 'The new text has a better place for it.',
+    })
+    assert.match(
+      shown,
+      inOrder(
+        ...[wording('pledge.of.manifest'), wording('pledge.of.principle')],
+        ...['Keep the harbour open', 'Keep the air clean'],
+      ),
+    )
+    const [before, after] = (await commitment(it_, ID))!.versions
+    assert.deepEqual([before!.principle, after!.principle], ['one', 'two'])
+    assert.equal(after!.manifest, manifestDigest(manifest))
+  })
+
   it('is withdrawn with a reason, and stays in the record', async () => {
     await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
     const path = `${HOME}/withdraw`
@@ -176,6 +205,7 @@ describe('what an organisation takes on, on its own pages', () => {
       { id: 'shore-power', versions: [{ measure: 'air/shore-power', days: ['2026-12-31'] }] },
     ])
     assert.match(await see(path), wording('ours.measureTaken'))
+    assert.doesNotMatch(it_.ada.visitor.shown.html, /class=\\"/)
     // Another says why not, and takes that back by taking the measure on.
     await signed(it_.mia, path, { 'why0-0': 'We have no quay.' })
     const [said] = await it_.site.log.store.rows([{ table: 'declined', key: 'harbour-accord/meridian' }])

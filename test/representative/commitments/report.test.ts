@@ -98,6 +98,14 @@ describe('a report of an organisation', () => {
       assert.equal((await it_.ada.visitor.goto(`${HOME}/year?of=${year}`)).status, 404)
   })
 
+  it('answers a day to come only where it says how that went', async () => {
+    const trees = 'how.northhaven.plant-900-trees'
+    const answered = async () =>
+      (await schedule(it_))?.commitments.map(one => one.reports.map(({ due }) => due))
+    await signed(it_.ada, REPORT, { [`how.northhaven.${ID}`]: 'on-course', [trees]: 'kept' })
+    assert.deepEqual(await answered(), [[null], ['2029-12-31']])
+  })
+
   it('names the rules that bind it, whatever newer ones say', async () => {
     await later(it_, '2027-03-01T00:00:00Z', it_.ada)
     const shown = await signed(it_.ada, REPORT, { [`how.northhaven.${ID}`]: 'none' })

@@ -11,8 +11,10 @@ import { awaitingDone } from '../../../people/pending-approvals.ts'
 import { proofsOf } from '../../../people/proofs.ts'
 import { ref } from '../../../register/rows.ts'
 import { callClosed, callVoided } from '../../../register/types/calls.ts'
+import { cycleExtended } from '../../../register/types/clauses.ts'
 import { keyAllowed } from '../../../register/types/keys.ts'
 import { mandateNeeded, suffices } from '../../../register/types/mandates.ts'
+import { measuresPublished } from '../../../register/types/measures.ts'
 import { partyAdmitted } from '../../../register/types/parties.ts'
 import { signatureDeposited, signatureRemoved } from '../../../register/types/signatures.ts'
 import { declarationOf } from '../../../register/types.ts'
@@ -81,7 +83,9 @@ export function backOf(after: After, composed: Composed): string {
   if ('application' in after) return `/desk/applications/${after.application}`
   const [party, another] = namedBy(composed)
   if (party !== undefined && another === undefined) return `/desk/organisations/${party}`
-  return composed.call === null ? '/desk' : `/desk/calls/${composed.call}`
+  if (composed.call === null) return '/desk'
+  const isOfCycle = composed.type === cycleExtended.type || composed.type === measuresPublished.type
+  return `/desk/calls/${composed.call}${isOfCycle ? '/cycle' : ''}`
 }
 
 export async function prepareAct(

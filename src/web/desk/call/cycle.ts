@@ -1,6 +1,6 @@
 import { dayOf, laterBy } from '../../../core/time.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
-import { CallDuties, type CallOnDay } from '../../../work/commitments/call-duties.ts'
+import type { CallOnDay } from '../../../work/commitments/call-duties.ts'
 import { waitingInterruptions } from '../../../work/commitments/interruptions.ts'
 import type { Signatory } from '../../../work/commitments/signatories.ts'
 import { noticesOn } from '../../../work/commitments/told.ts'
@@ -8,6 +8,7 @@ import {
   type Asked,
   addressWith,
   callShown,
+  firstOf,
   formatNumber,
   html,
   inset,
@@ -47,7 +48,7 @@ export async function showCycle(asked: Asked, officer: Officer) {
   const id = params.call!
   const call = await callShown(asked, id)
   const today = dayOf(site.now())
-  const now = (await dutiesOf(asked).on(id, today))!
+  const now = (await site.duties.on(id, today))!
   const stand = now.signatories.filter(({ stands }) => stands)
   const all = stand.map(one => ({ one, places: placesOf(now, one, today) }))
   const late = all.filter(({ places }) => places.has('overdue')).length
@@ -70,15 +71,6 @@ export async function showCycle(asked: Asked, officer: Officer) {
     { title: `${say(lang, 'cycle.title')}: ${name}`, heading, note: where },
     parts,
   )
-}
-
-const KEPT = new WeakMap<object, CallDuties>()
-
-/** One for each log: what is due of ten thousand parties is not computed anew for every page. */
-function dutiesOf({ site }: Asked): CallDuties {
-  const known = KEPT.get(site.log) ?? new CallDuties(site.log)
-  KEPT.set(site.log, known)
-  return known
 }
 
 /** Where an organisation is on a day; it may be at several at once, as by two clauses. */
@@ -141,11 +133,13 @@ function windowsPart(asked: Asked, stand: readonly Signatory[]): Markup {
     stand.flatMap(one => one.asked),
     one => `${one.moved} ${one.clause.id} ${one.due}`,
   )
-  const count = (some: readonly AskedOf[], is: (one: AskedOf) => boolean) =>
-    formatNumber(some.filter(is).length, lang)
-  const { shown, left } = cut([...windows].sort(([a], [b]) => (a < b ? 1 : -1)))
+  const latestFirst = [...windows].sort(([a], [b]) => (a < b ? 1 : -1))
+  const { shown, told } = firstOf(latestFirst, MOST_WINDOWS, count =>
+    remark(say(lang, 'cycle.moreWindows', { count })),
+  )
   const rows = shown.map(([, some]) => {
     const { clause, due, moved } = some[0]!
+    const count = (is: (state: AskedOf['state']) => boolean) => some.filter(one => is(one.state)).length
     const was =
       due === moved
         ? null
@@ -153,10 +147,26 @@ function windowsPart(asked: Asked, stand: readonly Signatory[]): Markup {
     return html`<tr role="row">
       <th role="rowheader" scope="row"><code>${clause.id}</code></th>
       <td role="cell">${shortDate(moved, lang)}${was}</td>
-      <td role="cell" class="num">${count(some, () => true)}</td>
-      <td role="cell" class="num">${count(some, ({ state }) => state === 'met')}</td>
-      <td role="cell" class="num">${count(some, ({ state }) => state === 'open' || state === 'due')}</td>
-      <td role="cell" class="num">${count(some, ({ state }) => state === 'overdue')}</td>
+      ${numberCell(
+        lang,
+        'cycle.asked',
+        count(() => true),
+      )}
+      ${numberCell(
+        lang,
+        'cycle.answered',
+        count(is => is === 'met'),
+      )}
+      ${numberCell(
+        lang,
+        'cycle.toCome',
+        count(is => is === 'open' || is === 'due'),
+      )}
+      ${numberCell(
+        lang,
+        'cycle.late',
+        count(is => is === 'overdue'),
+      )}
     </tr>`
   })
   const heads = [
@@ -168,15 +178,17 @@ function windowsPart(asked: Asked, stand: readonly Signatory[]): Markup {
     ['cycle.late', 'num'],
   ] as const
   const table = deskTable(lang, 'cycle.windows', heads, rows, { none: 'cycle.noWindows' })
-  const more = left === 0 ? null : remark(say(lang, 'cycle.moreWindows', { count: left }))
-  return notedPart(lang, 'cycle.windows', html`${table}${more}`, { id: 'windows', strong: true })
+  return notedPart(lang, 'cycle.windows', html`${table}${told}`, { id: 'windows', strong: true })
+}
+
+type Counted = 'asked' | 'answered' | 'toCome' | 'late' | 'told' | 'letters' | 'unreached'
+
+/** On a phone the heads are gone, so each number says what it counts. */
+function numberCell(lang: Asked['lang'], head: `cycle.${Counted}`, count: number): Markup {
+  return html`<td role="cell" class="num"><span class="only-s sub" aria-hidden="true">${say(lang, head)}</span>${formatNumber(count, lang)}</td>`
 }
 
 const MOST_WINDOWS = 40
-function cut<T>(all: readonly T[]): { readonly shown: readonly T[]; readonly left: number } {
-  return { shown: all.slice(0, MOST_WINDOWS), left: Math.max(0, all.length - MOST_WINDOWS) }
-}
-
 interface Placed {
   readonly one: Signatory
   readonly places: ReadonlySet<Place>
@@ -207,8 +219,10 @@ function namesPart(
     says: say(lang, one === undefined ? 'cycle.all' : `cycle.at.${one}`),
     count: one === undefined ? narrowed.length : narrowed.filter(({ places }) => places.has(one)).length,
   }))
-  const rows = shown.map(({ one }) => nameRow(asked, officer, call, now, one))
-  const range = say(lang, 'invited.range', {
+  const rows = shown.map(({ one }) =>
+    nameRow(asked, officer, { call, now, one, isLooked: place === 'removable' }),
+  )
+  const range = say(lang, 'cycle.range', {
     from: shown.length === 0 ? 0 : from + 1,
     to: from + shown.length,
     count: listedHere.length,
@@ -222,13 +236,21 @@ function namesPart(
       choices.filter(({ count, isChosen }, i) => i === 0 || isChosen || count > 0),
     )}
     <div class="range"><p>${range}</p></div>
-    ${deskTable(lang, 'cycle.names', ['mean.who', 'cycle.where', null], rows, { none: 'cycle.nobody' })}
+    ${deskTable(lang, 'cycle.names', ['mean.who', 'cycle.where'], rows, { none: 'cycle.nobody' })}
     ${pager(lang, from === 0 ? undefined : to(place), next)}
   `
   return notedPart(lang, 'cycle.names', matter, { id: 'names' })
 }
 
-function nameRow(asked: Asked, officer: Officer, call: string, now: CallOnDay, one: Signatory): Markup {
+interface NameRow {
+  readonly call: string
+  readonly now: CallOnDay
+  readonly one: Signatory
+  /** Whether those are shown that can be removed: then each row says by what. */
+  readonly isLooked: boolean
+}
+
+function nameRow(asked: Asked, officer: Officer, { call, now, one, isLooked }: NameRow): Markup {
   const { lang } = asked
   const lines = one.asked.map(it => askedWords(asked, it))
   const back = one.back === null ? [] : [say(lang, 'cycle.back', { day: longDay(one.back, lang) })]
@@ -249,9 +271,9 @@ function nameRow(asked: Asked, officer: Officer, call: string, now: CallOnDay, o
     <th role="rowheader" scope="row">${linkTo(asked, `/desk/organisations/${one.party}`, named(one.names, lang))}${classes}</th>
     <td role="cell">
       ${one.asked.length === 0 ? say(lang, 'cycle.at.nothing') : listed([...lines, ...back], 'plain-list')}
-      ${removable.map(it => html`<p class="sub">${removableWords(asked, it)}</p>`)}
+      ${isLooked ? removable.map(it => html`<p class="sub">${removableWords(asked, it)}</p>`) : null}
+      ${acts}
     </td>
-    <td role="cell">${acts}</td>
   </tr>`
 }
 
@@ -301,9 +323,9 @@ async function lettersPart(asked: Asked, call: string, today: string): Promise<P
   const rows = all.map(
     ({ day, letters, parties, unreached }) => html`<tr role="row">
       <th role="rowheader" scope="row">${shortDate(day, lang)}</th>
-      <td role="cell" class="num">${formatNumber(parties, lang)}</td>
-      <td role="cell" class="num">${formatNumber(letters, lang)}</td>
-      <td role="cell" class="num">${formatNumber(unreached, lang)}</td>
+      ${numberCell(lang, 'cycle.told', parties)}
+      ${numberCell(lang, 'cycle.letters', letters)}
+      ${numberCell(lang, 'cycle.unreached', unreached)}
     </tr>`,
   )
   const heads = [

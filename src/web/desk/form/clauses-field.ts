@@ -48,6 +48,7 @@ export const clausesField: Field = {
     const { lang } = asked
     const found: unknown[] = []
     const ids = new Set<string>()
+    const first = check.errors.size
     for (const number of slotsOf(typed.fields, 'clause')) {
       const before = check.errors.size
       const made = await clauseTyped(typed, number)
@@ -60,6 +61,8 @@ export const clausesField: Field = {
         check.errors.set(`clauseMonths${number}`, say(lang, 'clause.overlap'))
       found.push(made)
     }
+    // What is wrong stands at its own field already.
+    if (check.errors.size > first) return undefined
     return found.length === 0 ? null : found
   },
   fill: async (_it, clauses: readonly Clause[], asked) =>

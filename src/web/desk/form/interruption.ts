@@ -1,6 +1,7 @@
 import { parseTime } from '../../../core/time.ts'
 import { serviceInterrupted } from '../../../register/types/clauses.ts'
 import { waitingInterruptions } from '../../../work/commitments/interruptions.ts'
+import type { Field } from '../../forms/form-input.ts'
 import { choiceField, filled } from '../../forms/kind-fields.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { type Asked, deskTime, say } from '../../kit/kit.ts'
@@ -13,17 +14,21 @@ import type { DeskForm } from '../officer/officer.ts'
 
 const oldest = async ({ site }: Asked) => (await waitingInterruptions(site))[0]
 
+async function offered(asked: Asked) {
+  const one = await oldest(asked)
+  if (one === undefined) return []
+  const [from, until] = [one.from, one.until].map(time => deskTime(asked, parseTime(time)))
+  return [{ value: one.from, says: say(asked.lang, 'interruption.of', { from: from!, until: until! }) }]
+}
+
+const fieldOf = (value: string): Field => choiceField(offered, { value, none: 'interruption.none' })
+
 export const interruptionForm: DeskForm = formOf(serviceInterrupted, {
   fields: {
-    from: choiceField(
-      async asked => {
-        const one = await oldest(asked)
-        if (one === undefined) return []
-        const [from, until] = [one.from, one.until].map(time => deskTime(asked, parseTime(time)))
-        return [{ value: one.from, says: say(asked.lang, 'interruption.of', { from: from!, until: until! }) }]
-      },
-      { none: 'interruption.none' },
-    ),
+    from: {
+      ...fieldOf(''),
+      show: async (it, on) => fieldOf((await oldest(on.asked))?.from ?? '').show(it, on),
+    },
     until: filled(async ({ asked }) => (await oldest(asked))?.until),
   },
 })

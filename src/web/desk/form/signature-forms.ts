@@ -29,6 +29,7 @@ import {
   html,
   languageName,
   listOf,
+  remark,
   say,
   textToday,
 } from '../../kit/kit.ts'
@@ -247,11 +248,24 @@ async function clauseRules(asked: Asked, values: URLSearchParams) {
   }))
 }
 
+/** Whether some call has a rule that follows a clause. */
+async function followsClauses(asked: Asked): Promise<boolean> {
+  for (const { id } of await openCalls(asked, 'signatures')) {
+    const policies = await versionsIn(asked, 'policies', id)
+    if (policies.some(({ row }) => row.policy.delisting.some(({ after }) => after !== undefined))) return true
+  }
+  return false
+}
+
 const removalRule: Field = {
   async show(it, { asked, f, values }) {
-    const options = [...(await clauseRules(asked, values)), ...(await rulesOf(asked))]
-    if (options.length === 0) return html`<p class="notice">${say(asked.lang, 'desk.noRules')}</p>`
-    return f.choice(it.name, { ...labelled(asked, it), options })
+    const byClause = await clauseRules(asked, values)
+    const options = [...byClause, ...(await rulesOf(asked))]
+    // Whoever looks for a rule that is not here is told where it is.
+    const others = byClause.length === 0 && (await followsClauses(asked))
+    const note = others ? remark(say(asked.lang, 'cycle.removalElsewhere')) : null
+    if (options.length === 0) return html`<p class="notice">${say(asked.lang, 'desk.noRules')}</p>${note}`
+    return html`${f.choice(it.name, { ...labelled(asked, it), options })}${note}`
   },
   async read(it, typed) {
     const { asked, call, check, fields } = typed

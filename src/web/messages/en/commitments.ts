@@ -51,7 +51,7 @@ export const commitments = {
   'member.commitments': 'Commitments',
   'member.commitment/joined.commitment': 'Commitment',
   'member.commitment/joined.version': 'As it stands with',
-  'member.part': 'Your part',
+  'member.part': 'Its part',
   'member.answers': 'On its commitments',
   'member.asked': 'Asked by the rules',
   'none.report/filed.answers': 'No commitment',

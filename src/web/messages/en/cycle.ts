@@ -1,5 +1,7 @@
 /** A cycle at the desk: measures, classes, dates that move, and who has answered. */
 export const cycle = {
+  'says.cycle/extended.until': '{until}, this day included',
+  'says.service/interrupted.until': 'At {until}',
   'desk.form.measures': 'Publish measures',
   'desk.formNote.measures':
     'Numbered commitments under the principles of the text, each with measures that signatories can take on. A measure that a signatory does not take on is not missed.',
@@ -83,6 +85,7 @@ export const cycle = {
   'cycle.at.back': 'Back',
   'cycle.at.answered': 'All done',
   'cycle.at.nothing': 'Nothing asked',
+  'cycle.range': '{from} to {to} of {count}, by kind and name',
   'cycle.nobody': 'No organisation is here.',
   'cycle.where': 'By which clause',
   'cycle.is.met': '{clause}: due {day}, done on {met}',
@@ -117,5 +120,7 @@ export const cycle = {
   'moves.days': 'Dates that move',
   'cycle.removable':
     'By the rule “{rule}”: nothing came by the clause “{clause}”, due on {due}. {step, select, silent {Silent since {since}} other {Inactive since {since}}}; the rule allows removal from {from}.',
+  'cycle.removalElsewhere':
+    'A rule that follows a clause is offered on the page “What is due” of its call, for organisations of which it is true.',
   'cycle.removalRests': 'What this removal rests on',
 } as const

@@ -5,6 +5,7 @@ export const dues = {
   'desk.form.interruption': 'Record an interruption',
   'desk.formNote.interruption':
     'The service was shut, planned or not. Once an entry says so, none of these days counts against anybody. Oldest first.',
+  'ask.service/interrupted.from': 'When the service was shut',
   'interruption.of': 'From {from} until {until}',
   'interruption.none': 'No interruption waits to be recorded.',
   'also.interruptions':

@@ -58,7 +58,7 @@ interface Said {
 }
 
 /** Refuses `key_role_wrong` for a reader of the party. */
-function requireWriter({ role, party }: Representative): void {
+export function requireWriter({ role, party }: Representative): void {
   if (role === 'reader')
     throw new Refusal('key_role_wrong', `This passkey is a reader’s; it prepares nothing for ${party}.`)
 }
@@ -177,7 +177,7 @@ async function composed(
 }
 
 /** Each act leads to the next; the last takes away what was typed. Returns where the first is signed. */
-async function signedInTurn(
+export async function signedInTurn(
   asked: Asked,
   who: Representative,
   it: Standing,

@@ -5,7 +5,7 @@ import type { Part } from '../../../log/attachments.ts'
 import type { Pledge } from '../../../register/commitment-kinds.ts'
 import { commitmentAmended, commitmentMade } from '../../../register/types/commitments.ts'
 import type { Composed } from '../../../work/compose.ts'
-import { type Asked, html, type Markup, say } from '../../kit/kit.ts'
+import { type Asked, html, type Markup, phrase, say } from '../../kit/kit.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
 
 /** Says what a reader will miss in commitments that are about to be signed. It stops nobody. */
@@ -17,8 +17,11 @@ export async function gapsNotice(asked: Asked, { type, body, parts }: Composed):
     commitments.map(async one => {
       const gaps = gapsIn(one, await wordsOf(asked, one, parts))
       if (gaps.length === 0) return null
-      const named = commitments.length > 1 ? html`<code>${one.id}</code>: ` : null
-      return gaps.map(gap => html`<li>${named}${say(lang, `gap.${gap}`)}</li>`)
+      const said = (what: string) =>
+        commitments.length > 1
+          ? phrase(lang, 'ours.pair', { name: html`<code>${one.id}</code>`, what })
+          : what
+      return gaps.map(gap => html`<li>${said(say(lang, `gap.${gap}`))}</li>`)
     }),
   )
   const all = lines.flat().filter(one => one !== null)

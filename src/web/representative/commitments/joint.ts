@@ -33,6 +33,7 @@ import {
   listed,
   type Markup,
   NO_ERRORS,
+  named,
   notedPart,
   type Piece,
   part,
@@ -52,7 +53,6 @@ import { pledgeShown } from '../../teller/commitments.ts'
 import { Known } from '../../teller/setting.ts'
 import { partySignature, partySigns, signingForm } from '../acts.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
-import { nameOf } from './lines.ts'
 import { type Own, ownAt, pathOf, type Standing, standingOn } from './standing.ts'
 
 /**
@@ -123,7 +123,7 @@ export async function takeInvite(asked: Asked, who: Representative, form: Form):
   }
   if (!check.isGood || own.isJoined) {
     const shown = await jointInvite(asked, who, it, own, form.fields, check.errors)
-    const title = await nameOf(asked, own.version)
+    const title = own.name
     return privatePage(asked, { title, main: html`${opening(asked, who, title)}${shown}` }, 422)
   }
   const commitment = own.scheduled.id
@@ -219,7 +219,7 @@ async function jointPage(
   const form = postedForm(asked, action, {
     f,
     fields: f.area('part', {
-      label: say(lang, 'member.part'),
+      label: say(lang, 'ours.part'),
       hint: say(lang, 'ours.jointPartHint'),
       isOptional: true,
       rows: 3,
@@ -253,8 +253,10 @@ async function versionPart(asked: Asked, { value }: FoundJoint): Promise<Markup 
   const version = row?.versions.at(-1)
   if (version === undefined) return null
   const known = await Known.of(asked, [])
-  const told = await pledgeShown({ asked, known } as Parameters<typeof pledgeShown>[0], version)
-  return part(say(asked.lang, 'ours.commitment'), html`<div class="statement-of">${told}</div>`)
+  const text = await rowIn(asked.site.log.store, 'texts', value.call, version.manifest)
+  const principle = text?.manifest.principles.find(({ id }) => id === version.principle)
+  const told = await pledgeShown({ asked, known }, version, principle && named(principle.titles, asked.lang))
+  return part(say(asked.lang, 'ours.commitment'), told)
 }
 
 export async function takeJoint(asked: Asked, who: Representative, form: Form): Promise<Answer> {

@@ -1,5 +1,5 @@
-import { brief } from '../../../core/bytes.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
+import type { Amount } from '../../../register/commitment-kinds.ts'
 import {
   type Asked,
   entryLink,
@@ -14,7 +14,6 @@ import {
   say,
   sub,
 } from '../../kit/kit.ts'
-import { textOfSaid } from '../../statement/quotes.ts'
 import { amountSaid } from '../../teller/commitments.ts'
 import { manifestsFor, type Own, type Standing } from './standing.ts'
 
@@ -35,17 +34,6 @@ export async function titlesFor(asked: Asked, it: Standing): Promise<Titles> {
       ?.manifest.principles.find(({ id }) => id === principle)
     return found === undefined ? principle : nameIn(found.titles, asked.lang).text
   }
-}
-
-/** Letters of a commitment's words that name it among others. */
-const MOST_NAMED = 120
-
-/** Its first words, or its measure; by its id where they are long or not at hand. */
-export async function nameOf(asked: Asked, { what, measure, id }: Own['version']): Promise<string> {
-  const words = what === null ? undefined : await textOfSaid(asked, what)
-  const [line = ''] = (words ?? '').split('\n')
-  if (line === '') return measure === null ? id : measure.id
-  return brief(line, MOST_NAMED)
 }
 
 /** Its status with its day, and what moved that. */
@@ -85,10 +73,11 @@ export async function detailLines(asked: Asked, one: Own, titles: Titles): Promi
   const { lang } = asked
   const { version, row, scheduled, isJoined } = one
   const { baseline, target } = version
-  const figures = [
-    baseline && `${say(lang, 'commitment.baseline')}: ${amountSaid(baseline)}`,
-    target && `${say(lang, 'commitment.target')}: ${amountSaid(target)}`,
-  ].filter(it => it !== null)
+  const pair = (key: 'baseline' | 'target', amount: Amount) =>
+    say(lang, 'ours.pair', { name: say(lang, `commitment.${key}`), what: amountSaid(amount) })
+  const figures = [baseline && pair('baseline', baseline), target && pair('target', target)].filter(
+    it => it !== null,
+  )
   const others = row.joined.filter(({ ended }) => ended === null).map(({ party }) => party)
   const named = await namesOf(asked, [...new Set(isJoined ? [scheduled.party] : others)])
   return html`

@@ -12,13 +12,14 @@ import {
   type Markup,
   nameIn,
   type Piece,
+  phrase,
   say,
   sub,
 } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { jointInvite } from './joint.ts'
-import { nameOf, publicLink } from './lines.ts'
+import { publicLink } from './lines.ts'
 import { pledgeFields, pledgeTyped, readPledge } from './pledge-fields.ts'
 import {
   cataloguesOf,
@@ -52,7 +53,7 @@ async function making(asked: Asked, who: Representative, it: Standing): Promise<
     of: '',
     path: pathOf(it, 'new'),
     title: say(lang, 'ours.makeTitle'),
-    note: html`${say(lang, 'ours.makeLede')} ${it.name}.`,
+    note: phrase(lang, 'ours.makeLede', { call: it.name }),
     heading: say(lang, 'ours.commitment'),
     before: examplesPart(asked, it),
     ...(texts.every(({ manifest }) => manifest.principles.length === 0) && {
@@ -134,7 +135,7 @@ export async function takeChange(asked: Asked, who: Representative, form: Form):
 async function changing(asked: Asked, who: Representative, it: Standing, own: Own): Promise<CommitmentForm> {
   const { lang } = asked
   const { party, id } = own.scheduled
-  const name = await nameOf(asked, own.version)
+  const name = own.name
   const before = own.version
   const texts = await manifestsFor(asked, it, [before.manifest])
   const measure = await measureShown(asked, it, before)

@@ -15,6 +15,7 @@ import {
   type Markup,
   nameIn,
   type Piece,
+  phrase,
   say,
   sub,
 } from '../../kit/kit.ts'
@@ -77,14 +78,14 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
     const name = html`${one.number} ${nameIn(one.titles, lang).text}`
     if (!isFor(one)) {
       const kinds = one.kinds!.map(kind => say(lang, `kind.${kind}`)).join(', ')
-      return html`<li><p>${name}</p>${sub(say(lang, 'ours.measureFor', { kinds }))}</li>`
+      return html`<div class="slot"><p>${name}</p>${sub(say(lang, 'ours.measureFor', { kinds }))}</div>`
     }
     const own = taken.get(`${of.id}/${one.id}`)
     if (own !== undefined)
-      return html`<li><p>${name}</p>${sub(html`${say(lang, 'ours.measureTaken')} ${linkTo(asked, pathOf(it, own.party, own.id), say(lang, 'ours.change'))}`)}</li>`
+      return html`<div class="slot"><p>${name}</p>${sub(html`${say(lang, 'ours.measureTaken')} ${linkTo(asked, pathOf(it, own.party, own.id), say(lang, 'ours.change'))}`)}</div>`
     const reason = said(of, one)
     const isOpen = f.says(why) || f.says(due)
-    return html`<li>
+    return html`<div class="slot">
       ${f.check(take, name)}
       <details class="fold"${isOpen ? html` open` : null}>
         <summary>${say(lang, 'ours.measureMore')}</summary>
@@ -94,7 +95,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
           ${reason === undefined ? null : sub(html`${say(lang, 'ours.measureSaid')} ${entryLink(asked, reason.entry)}`)}
         </div>
       </details>
-    </li>`
+    </div>`
   }
   const group = async (f: Fieldset, of: Catalogue, i: number): Promise<Piece> => {
     let n = 0
@@ -103,9 +104,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
       const all = measuresIn({ commitments: [{ number, titles, measures, principle: '' }] })
       const lines: Markup[] = []
       for (const one of all) lines.push(await line(f, of, i, one, n++))
-      blocks.push(
-        html`<h3 class="mt">${number} ${nameIn(titles, lang).text}</h3><ul class="plain-list">${lines}</ul>`,
-      )
+      blocks.push(html`<h3 class="mt">${number} ${nameIn(titles, lang).text}</h3>${lines}`)
     }
     return html`<h2>${nameIn(of.row.titles, lang).text}</h2>
       ${sub(say(lang, 'commitment.edition', { edition: of.edition }))}
@@ -116,7 +115,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
     of: '',
     path: pathOf(it, 'measures'),
     title: say(lang, 'ours.choose'),
-    note: html`${say(lang, 'ours.chooseLede')} ${it.name}.`,
+    note: phrase(lang, 'ours.chooseLede', { call: it.name }),
     heading: say(lang, 'member.measures'),
     ...(catalogues.length === 0 && { nothing: html`<p>${say(lang, 'ours.noMeasures')}</p>` }),
     async start() {

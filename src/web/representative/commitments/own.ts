@@ -1,3 +1,4 @@
+import { brief } from '../../../core/bytes.ts'
 import { dropPartyDraft, type PartyDraft, partyDrafts } from '../../../people/party-drafts.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
 import { recordedNotice } from '../../entry/recorded.ts'
@@ -32,13 +33,12 @@ import {
   askedState,
   detailLines,
   movedLine,
-  nameOf,
   publicLink,
   statusLine,
   type Titles,
   titlesFor,
 } from './lines.ts'
-import { remindersTo } from './reminders.ts'
+import { remindersPart } from './reminders.ts'
 import { cataloguesOf, isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
 
 /**
@@ -53,15 +53,15 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
   const titles = await titlesFor(asked, it)
   const [mine, ended] = [it.own.filter(isStanding), it.own.filter(one => !isStanding(one))]
   const main = html`
-    ${opening(asked, who, html`${say(lang, 'ours.heading')}: ${it.name}`, ledeOf(asked, it))}
+    ${opening(asked, who, phrase(lang, 'ours.title', { call: it.name }), ledeOf(asked, it))}
     ${await doneHere(asked)}
     ${await jointPart(asked, who, it)}
     ${await draftsPart(asked, who, it)}
     ${await askedPart(asked, who, it)}
     ${await minePart(asked, who, it, mine, titles)}
     ${ended.length === 0 ? null : part(say(lang, 'ours.ended'), await lines(asked, who, it, ended, titles))}
-    ${await remindersPart(asked, who, it)}
-    ${filesPart(asked, it)}
+    ${await remindersPart(asked, who.party, it)}
+    ${filesPart(asked, who, it)}
   `
   return privatePage(asked, { title, main, script: 'keep-typed' })
 }
@@ -107,7 +107,10 @@ async function askedLine(asked: Asked, who: Representative, it: Standing, one: A
       ? html`<b>${askedState(asked, one)}</b>. ${say(lang, 'commitment.due', { day: day(due) })}`
       : html`<b>${say(lang, 'ours.asked.met', { day: day(met.day), late: met.late ? 'yes' : 'no' })}</b>
         ${met.entry === null ? null : entryLink(asked, met.entry)} ${say(lang, 'commitment.due', { day: day(due) })}`
-  const grace = met === null && last !== moved ? sub(say(lang, 'ours.reportUntil', { day: day(last) })) : null
+  const grace =
+    met === null && one.state !== 'overdue' && last !== moved
+      ? sub(say(lang, 'ours.reportUntil', { day: day(last) }))
+      : null
   const steps =
     met === null
       ? one.steps.map(({ name, since }) => sub(say(lang, `ours.reached.${name}`, { day: day(since) })))
@@ -165,7 +168,7 @@ async function lines(
 ): Promise<Markup> {
   const { lang } = asked
   const rows = all.map(async one => {
-    const name = await nameOf(asked, one.version)
+    const { name } = one
     const { party, id } = one.scheduled
     const { entry, lang: of } = { entry: one.version.entry, lang: one.version.what?.lang }
     const change =
@@ -225,7 +228,7 @@ function byWhom(asked: Asked, { keyid }: Representative, keys: readonly OwnKey[]
 function draftName({ lang }: Asked, { form, fields }: PartyDraft): string {
   const [line = ''] = (fields.what ?? '').trim().split('\n')
   const kind = say(lang, `ours.draft.${form}`)
-  return line === '' ? kind : `${kind}: ${line.slice(0, 120)}`
+  return line === '' ? kind : say(lang, 'ours.pair', { name: kind, what: brief(line, 120) })
 }
 
 function draftPath(it: Standing, { form, of }: PartyDraft, id: string): string {
@@ -246,16 +249,8 @@ export async function endDraft(asked: Asked, who: Representative, { fields }: Fo
   return seeOther(asked, pathOf({ id: call }))
 }
 
-async function remindersPart(asked: Asked, { party }: Representative, it: Standing): Promise<Markup | null> {
-  const { lang } = asked
-  const sent = await remindersTo(asked, party, it.id)
-  if (sent.length === 0) return null
-  const rows = sent.map(({ day, says }) => html`<li>${longDay(day, lang)}: ${says}</li>`)
-  return notedPart(lang, 'ours.reminders', html`<ul class="plain-list">${rows}</ul>`)
-}
-
 /** The same in a file, and on paper. */
-function filesPart(asked: Asked, it: Standing): Markup {
+function filesPart(asked: Asked, { role }: Representative, it: Standing): Markup {
   const { lang } = asked
   const year = it.day.slice(0, 4)
   return notedPart(
@@ -263,6 +258,8 @@ function filesPart(asked: Asked, it: Standing): Markup {
     'ours.files',
     html`<ul class="plain-list">
       <li>${linkTo(asked, pathOf(it, `year?of=${year}`), say(lang, 'ours.year'))}</li>
+      <li>${linkTo(asked, pathOf(it, 'own.csv'), say(lang, 'ours.download'))}</li>
+      ${role === 'reader' || it.policy === null ? null : html`<li>${linkTo(asked, pathOf(it, 'file'), say(lang, 'ours.upload'))}</li>`}
     </ul>`,
   )
 }

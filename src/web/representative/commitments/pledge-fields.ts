@@ -1,5 +1,6 @@
 import type { Amount, Pledge } from '../../../register/commitment-kinds.ts'
 import { date, type Said } from '../../../register/kinds.ts'
+import { readFigure } from '../../../register/lists/commitments.ts'
 import type { Reading } from '../../forms/form-input.ts'
 import { slotsOf } from '../../forms/languages.ts'
 import {
@@ -195,24 +196,15 @@ function readAmount<W>(typed: Reading<W>, name: 'baseline' | 'target'): Amount |
     check.must(`${name}Value`, say(asked.lang, 'ours.figureMissing'), unit === '')
     return null
   }
-  const decimal = decimalTyped(value)
-  check.must(`${name}Value`, say(asked.lang, 'ours.figureWrong'), decimal !== undefined)
+  const read = readFigure(value)
+  check.must(`${name}Value`, say(asked.lang, 'ours.figureWrong'), read !== null)
   check.must(`${name}Unit`, say(asked.lang, 'ours.unitWrong'), unit.length <= 40 && !hasHidden(unit))
-  return decimal === undefined ? null : { value: decimal, unit: unit === '' ? null : unit }
-}
-
-/**
- * A number as people type it, in its one spelling: spaces part thousands, a comma or a dot the decimals. Where a comma
- * could part thousands nobody guesses: undefined, as for what is no number.
- */
-function decimalTyped(text: string): string | undefined {
-  const bare = text.replace(/[\s\u00a0\u202f]/g, '')
-  const [, sign = '', whole = '', mark = '', fraction = ''] =
-    /^([-−]?)(\d{1,15})(?:([.,])(\d{1,6}))?$/.exec(bare) ?? []
-  if (whole === '' || (mark === ',' && fraction.length === 3)) return undefined
-  const left = whole.replace(/^0+(?=\d)/, '')
-  let right = fraction
-  while (right.endsWith('0')) right = right.slice(0, -1)
-  const number = right === '' ? left : `${left}.${right}`
-  return sign === '' || number === '0' ? number : `-${number}`
+  if (read === null) return null
+  // "40 berths" in the field of the number says its unit as well.
+  check.must(
+    `${name}Unit`,
+    say(asked.lang, 'ours.unitTwice'),
+    unit === '' || read.unit === null || read.unit === unit,
+  )
+  return { value: read.value, unit: unit === '' ? read.unit : unit }
 }

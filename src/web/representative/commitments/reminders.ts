@@ -1,19 +1,47 @@
-import type { Asked } from '../../kit/kit.ts'
+import type { NoticeItem } from '../../../people/duty-notices.ts'
+import { noticesTo } from '../../../work/commitments/told.ts'
+import {
+  type Asked,
+  html,
+  longDay,
+  type Markup,
+  notedPart,
+  type Piece,
+  phrase,
+  say,
+  shortDate,
+  sub,
+} from '../../kit/kit.ts'
+import type { Standing } from './standing.ts'
 
-/** The reminders that were sent to a party about one call, as it sees them itself. */
+/** What we wrote to an organisation of what is due of it, as it sees it itself, and whether that has gone out. */
 
-export interface Reminder {
-  /** The day on which it was sent. */
-  readonly day: string
-  /** What it was about, in the reader's language. */
-  readonly says: string
+/** Null where nothing was written. */
+export async function remindersPart(asked: Asked, party: string, it: Standing): Promise<Markup | null> {
+  const { lang, site } = asked
+  const notices = await noticesTo(site, it.id, party)
+  if (notices.length === 0) return null
+  const rows = notices.map(({ day, items, letters, sent, waiting, returned }) => {
+    const state =
+      letters.length === 0
+        ? say(lang, 'ours.remindedNobody')
+        : say(lang, 'ours.reminded', { sent, waiting, returned })
+    return html`<li>
+      ${shortDate(day, lang)}
+      ${items.map(item => html`<p>${phrase(lang, 'ours.pair', { name: stageSaid(asked, item), what: whatOf(it, item) })}</p>`)}
+      ${sub(state)}
+    </li>`
+  })
+  return notedPart(lang, 'ours.reminders', html`<ul class="plain-list">${rows}</ul>`)
 }
 
-/** Newest first. */
-export async function remindersTo(
-  _asked: Asked,
-  _party: string,
-  _call: string,
-): Promise<readonly Reminder[]> {
-  return []
+function stageSaid({ lang }: Asked, { stage, on }: NoticeItem): string {
+  return say(lang, 'dues.item', { stage, day: longDay(on, lang) })
+}
+
+function whatOf({ own }: Standing, { about }: NoticeItem): Piece {
+  if ('clause' in about) return html`<code>${about.clause}</code>`
+  const { party, id } = about.commitment
+  const found = own.findLast(one => one.scheduled.party === party && one.scheduled.id === id)
+  return html`<bdi>${found?.name ?? id}</bdi>`
 }

@@ -12,13 +12,14 @@ import {
   longDay,
   type Markup,
   type Piece,
+  phrase,
   say,
 } from '../../kit/kit.ts'
 import { showRule } from '../../statement/quotes.ts'
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
-import { nameOf, statusLine } from './lines.ts'
-import { isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
+import { statusLine } from './lines.ts'
+import { fieldKey, isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
 
 /**
  * A report in one sitting: a word on each commitment whose day has come, on any other if there is something to say, and
@@ -38,9 +39,6 @@ export async function takeReport(asked: Asked, who: Representative, form: Form):
 const isWaiting = ({ status }: Own) => status.status === 'due' || status.status === 'overdue'
 const isLast = ({ scheduled }: Own) => scheduled.reports.some(one => one.final)
 
-/** Field names by what they are about: another may come or go while the form is open. */
-const keyOf = ({ scheduled: { party, id } }: Own) => `${party}.${id}`.slice(0, 90)
-
 async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
   const { lang } = asked
   const standing = it.own.filter(one => isStanding(one) && !isLast(one))
@@ -53,7 +51,7 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
   const older = (id: string) => asking.filter(({ clause }) => clause.id === id).length > 1
 
   const line = async (f: Fieldset, own: Own, isDue: boolean): Promise<Markup> => {
-    const key = keyOf(own)
+    const key = fieldKey(own)
     const due = own.status.due
     const options = [
       ...OUTLOOKS.map(value => ({ value, says: say(lang, `commitment.outlook.${value}`) })),
@@ -62,10 +60,14 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
     ]
     const legend =
       isDue && due !== null ? say(lang, 'ours.howBy', { day: longDay(due, lang) }) : say(lang, 'ours.how')
+    const hint =
+      isDue || due === null || own.status.status !== 'open'
+        ? {}
+        : { hint: say(lang, 'ours.howEarly', { day: longDay(due, lang) }) }
     return html`<fieldset class="form slot">
-      <legend><bdi>${await nameOf(asked, own.version)}</bdi></legend>
+      <legend><bdi>${own.name}</bdi></legend>
       <p class="note">${statusLine(asked, own)}</p>
-      ${f.choice(`how.${key}`, { label: legend, options, value: isDue ? '' : 'skip' })}
+      ${f.choice(`how.${key}`, { label: legend, ...hint, options, value: isDue ? '' : 'skip' })}
       ${f.area(`words.${key}`, { label: say(lang, 'ours.reportWords'), isOptional: true, rows: 3 })}
       ${f.check(`last.${key}`, say(lang, 'ours.reportLast'))}
     </fieldset>`
@@ -83,7 +85,7 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
     of: '',
     path: pathOf(it, 'report'),
     title: say(lang, 'ours.report'),
-    note: html`${say(lang, 'ours.reportLede')} ${it.name}.`,
+    note: phrase(lang, 'ours.reportLede', { call: it.name }),
     heading: say(lang, 'ours.reportHead'),
     // Whatever the rules ask for is answered, unless somebody unticks it.
     start: () => new URLSearchParams(clauses.map(({ name }) => [name, 'yes'])),
@@ -110,7 +112,7 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
       const { check, fields, saying } = typed
       const answers: Account[] = []
       for (const own of [...waiting, ...others]) {
-        const key = keyOf(own)
+        const key = fieldKey(own)
         const isDue = waiting.includes(own)
         const [how, words] = [typed.text(`how.${key}`), typed.text(`words.${key}`)]
         check.must(`words.${key}`, say(lang, 'fields.hidden'), !hasHidden(words, { lines: true }))
@@ -126,11 +128,16 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
         const says = OUTLOOKS.find(one => one === how) ?? null
         check.must(`how.${key}`, say(lang, 'ours.howMissing'), says !== null || how === 'none')
         if (!check.isGood) continue
+        const isSettled = says === 'kept' || says === 'missed'
         const { party, id } = own.scheduled
         answers.push({
           commitment: { party, id },
-          // The last day that has come, and so each before it. Of the others nothing is due yet.
-          due: isDue ? daysOn(own.scheduled, it.day).findLast(on => on <= it.day)! : null,
+          // The last day that has come, and so each before it; or one to come, once it is said how that went.
+          due: isDue
+            ? daysOn(own.scheduled, it.day).findLast(on => on <= it.day)!
+            : isSettled
+              ? own.status.due
+              : null,
           ...{ says, final: isFinal, words: saying.maybe(words, lang) },
         })
       }

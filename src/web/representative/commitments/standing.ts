@@ -1,3 +1,5 @@
+import { brief, utf8 } from '../../../core/bytes.ts'
+import { digestOf } from '../../../core/digest.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { dayOf } from '../../../core/time.ts'
 import type { CommitmentRow, DeclinedRow, MeasuresRow, Scheduled } from '../../../register/commitment-rows.ts'
@@ -6,9 +8,11 @@ import type { CallRules, Duties } from '../../../register/duties.ts'
 import type { Manifest } from '../../../register/kinds.ts'
 import type { Policy } from '../../../register/policy.ts'
 import { type CallRow, ref, type SignatureRow } from '../../../register/rows.ts'
+import { measuresIn } from '../../../register/types/measures.ts'
 import { rowIn, rowsUnder } from '../../../store/each-row.ts'
 import { readDuties, readRules } from '../../../work/commitments/duties.ts'
 import { type Asked, callOrRefuse, inLang, type Markup, nameIn, textToday } from '../../kit/kit.ts'
+import { textOfSaid } from '../../statement/quotes.ts'
 import type { Representative } from '../session.ts'
 
 /** What a party has taken on under a call, as its own pages and forms need it. */
@@ -22,6 +26,8 @@ export interface Own {
   readonly status: CommitmentStatus
   /** Whether another made it, and this party takes part. */
   readonly isJoined: boolean
+  /** Its first words, or the title of its measure: by these it is told from others. */
+  readonly name: string
 }
 
 export interface Catalogue {
@@ -58,18 +64,34 @@ export async function standingOn(asked: Asked, { party }: Representative): Promi
   const rows = await store.rows(
     duties.commitments.map(({ commitment: one }) => ref('commitments', id, one.party, one.id)),
   )
-  const own = duties.commitments.map(({ commitment: scheduled, status }, i): Own => {
+  const own = duties.commitments.map(async ({ commitment: scheduled, status }, i): Promise<Own> => {
     const whole = rows[i]!
     const { entry } = scheduled.versions.at(-1)!
     const isJoined = scheduled.party !== party
     // Of another's it stands behind the version that it said yes to.
     const joined = whole.joined.findLast(one => one.party === party)?.version
     const version = whole.versions.find(one => one.entry === (isJoined ? joined : entry))!
-    return { scheduled, row: whole, version, status, isJoined }
+    const name = await nameOf(asked, id, version)
+    return { scheduled, row: whole, version, status, isJoined, name }
   })
   const title = nameIn(row.titles, lang)
   const policy = duties.binding === null ? null : (rules.policies.get(duties.binding.policy) ?? null)
-  return { id, row, name: inLang(title), title: title.text, day, signature, rules, policy, duties, own }
+  const all = await Promise.all(own)
+  return { id, row, name: inLang(title), title: title.text, day, signature, rules, policy, duties, own: all }
+}
+
+/** Letters of a commitment's words that name it among others. */
+const MOST_NAMED = 120
+
+async function nameOf(asked: Asked, call: string, { what, measure, id }: Own['version']): Promise<string> {
+  const words = what === null ? undefined : await textOfSaid(asked, what)
+  const [line = ''] = (words ?? '').split('\n')
+  if (line !== '') return brief(line, MOST_NAMED)
+  if (measure === null) return id
+  const key = [measure.catalogue, String(measure.edition)] as const
+  const row = await rowIn(asked.site.log.store, 'measures', call, ...key)
+  const found = row && measuresIn(row).find(one => one.id === measure.id)
+  return found === undefined ? measure.id : `${found.number} ${nameIn(found.titles, asked.lang).text}`
 }
 
 /** Refuses `commitment_unknown`. */
@@ -118,6 +140,12 @@ export async function declinedOn(
   party: string,
 ): Promise<DeclinedRow['measures']> {
   return (await rowIn(site.log.store, 'declined', call, party))?.measures ?? []
+}
+
+/** In the name of a field, which may have a hundred letters. */
+export function fieldKey({ scheduled: { party, id } }: Pick<Own, 'scheduled'>): string {
+  const key = `${party}.${id}`
+  return key.length <= 80 ? key : digestOf(utf8(key)).slice('sha256:'.length)
 }
 
 export const isStanding = ({ scheduled }: Own): boolean => scheduled.ended === null

@@ -1,9 +1,8 @@
 import { commitmentWithdrawn } from '../../../register/types/commitments.ts'
-import { type Answer, type Asked, type Form, html, say } from '../../kit/kit.ts'
+import { type Answer, type Asked, type Form, html, phrase, say } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
-import { nameOf } from './lines.ts'
-import { isStanding, pathOf, type Standing, standingOn } from './standing.ts'
+import { fieldKey, isStanding, pathOf, type Standing, standingOn } from './standing.ts'
 
 /** A party takes back what it took on, or its part in what another did. What was said stays on record. */
 
@@ -21,22 +20,20 @@ async function withdrawing(asked: Asked, it: Standing): Promise<CommitmentForm> 
   const { lang } = asked
   const all = it.own.filter(isStanding)
   // By what they are called and not by their place: others may come or go while the form is open.
-  const boxes = await Promise.all(
-    all.map(async ({ scheduled: { party, id }, version, isJoined }) => ({
-      name: `of.${party}.${id}`.slice(0, 100),
-      says: html`<bdi>${await nameOf(asked, version)}</bdi>${isJoined ? html` (${say(lang, 'ours.joint')})` : null}`,
-      named: { party, id },
-    })),
-  )
+  const boxes = all.map(({ scheduled, name, isJoined }) => ({
+    name: `of.${fieldKey({ scheduled })}`,
+    says: html`<bdi>${name}</bdi>${isJoined ? html` (${say(lang, 'ours.joint')})` : null}`,
+    named: { party: scheduled.party, id: scheduled.id },
+  }))
   return {
     form: 'withdrawn',
     of: '',
     path: pathOf(it, 'withdraw'),
     title: say(lang, 'ours.withdrawTitle'),
-    note: html`${say(lang, 'ours.withdrawLede')} ${it.name}.`,
+    note: phrase(lang, 'ours.withdrawLede', { call: it.name }),
     heading: say(lang, 'member.commitments'),
     ...(all.length === 0 && { nothing: html`<p>${say(lang, 'ours.none')}</p>` }),
-    start: () => new URLSearchParams(asked.query.has('of') ? { [`of.${asked.query.get('of')}`]: 'yes' } : {}),
+    start: () => new URLSearchParams(),
     fields: f => html`
       ${f.checks({ label: say(lang, 'ours.withdrawWhich') }, boxes)}
       ${f.area('reason', { label: say(lang, 'member.reason'), hint: say(lang, 'ours.reasonHint'), rows: 2 })}

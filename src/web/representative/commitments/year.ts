@@ -7,11 +7,15 @@ import {
   type Asked,
   entryLink,
   html,
+  inLang,
+  linkButton,
   linkTo,
   longDay,
   type Markup,
+  nameIn,
   type Piece,
   part,
+  phrase,
   privatePage,
   say,
   shortDate,
@@ -20,7 +24,7 @@ import {
 } from '../../kit/kit.ts'
 import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
-import { askedState, nameOf, type Titles, titlesFor } from './lines.ts'
+import { askedState, type Titles, titlesFor } from './lines.ts'
 import { type Own, pathOf, type Standing, standingOn } from './standing.ts'
 
 /**
@@ -43,11 +47,15 @@ export async function showYear(asked: Asked, who: Representative): Promise<Answe
   const years = Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => String(Number(first) + i))
   const title = say(lang, 'ours.yearTitle', { call: now.title, year })
   const asOfDay = say(lang, 'ours.asOf', { day: longDay(day, lang) })
+  const ways = html`<div class="actions no-print">
+      <button class="btn second needs-script" type="button" data-print>${say(lang, 'receipt.print')}</button>
+      ${linkButton(asked, pathOf(now), say(lang, 'rep.back'))}
+    </div>`
   const main = html`
-    ${opening(asked, who, html`${now.name}, ${year}`, asOfDay)}
+    ${opening(asked, who, phrase(lang, 'ours.yearHeading', { party: inLang(nameIn(who.row.names, lang)), call: now.name, year }), asOfDay)}
     ${part(say(lang, 'ours.yearTaken'), await takenPart(asked, it, year, titles), { strong: true })}
     ${part(say(lang, 'ours.yearDue'), await duePart(asked, it, year), { strong: true })}
-    ${part(say(lang, 'ours.yearSaid'), await saidPart(asked, it, year), { strong: true })}
+    ${part(say(lang, 'ours.yearSaid'), html`${await saidPart(asked, it, year)}${ways}`, { strong: true })}
     ${
       years.length === 1
         ? null
@@ -76,6 +84,7 @@ function asOf(one: Own, duties: Standing['duties'], day: string): Own[] {
   return [{ ...one, scheduled, version, status: found.status }]
 }
 
+const isOpen = ({ status: { status } }: Own) => status === 'due' || status === 'overdue'
 const isIn = (day: string, year: string) => day.startsWith(`${year}-`)
 
 async function takenPart(asked: Asked, it: Standing, year: string, titles: Titles): Promise<Markup> {
@@ -101,7 +110,7 @@ async function takenPart(asked: Asked, it: Standing, year: string, titles: Title
       )
       const { version } = one
       return html`<tr role="row">
-        <th scope="row" role="rowheader" class="who"><bdi>${await nameOf(asked, version)}</bdi></th>
+        <th scope="row" role="rowheader" class="who"><bdi>${one.name}</bdi></th>
         <td role="cell" class="all" data-k="${under!}">${titles(version.manifest, version.principle)}</td>
         <td role="cell" class="all" data-k="${due!}">${version.due === null ? say(lang, 'commitment.noDue') : shortDate(version.due, lang)}</td>
         <td role="cell" class="all" data-k="${happened!}">${lines.length === 0 ? say(lang, 'ours.nothingNew') : lines}</td>
@@ -163,45 +172,49 @@ async function clauseDue(asked: Asked, { policy }: Standing, one: AskedOf): Prom
 /** Each day of its own in that year, with the report that answers it. */
 async function ownDue(asked: Asked, one: Own, year: string, today: string): Promise<Due[]> {
   const { lang } = asked
-  const what = html`<bdi>${await nameOf(asked, one.version)}</bdi>`
+  const what = html`<bdi>${one.name}</bdi>`
   const ended = one.scheduled.ended?.day
-  return daysOn(one.scheduled, today)
-    .filter(day => isIn(day, year) && (ended === undefined || day < ended))
-    .map(day => {
-      const report = one.scheduled.reports.find(
-        ({ due, day: on }) => due !== null && due >= day && on <= today,
-      )
-      if (report !== undefined)
+  return (
+    daysOn(one.scheduled, today)
+      .filter(day => ended === undefined || day < ended)
+      // What was left open by an earlier year is told until it is answered.
+      .filter(day => isIn(day, year) || (day < year && day === one.status.due && isOpen(one)))
+      .map(day => {
+        const report = one.scheduled.reports.find(
+          ({ due, day: on }) => due !== null && due >= day && on <= today,
+        )
+        if (report !== undefined)
+          return {
+            ...{ day, what },
+            state: html`${say(lang, 'ours.reportedOn', { day: longDay(report.day, lang) })} ${entryLink(asked, report.entry)}`,
+          }
+        const isStatus = one.status.due === day
         return {
-          ...{ day, what },
-          state: html`${say(lang, 'ours.reportedOn', { day: longDay(report.day, lang) })} ${entryLink(asked, report.entry)}`,
+          day,
+          what,
+          state: say(
+            lang,
+            day > today
+              ? 'ours.status.open'
+              : isStatus
+                ? `ours.status.${one.status.status}`
+                : 'ours.status.due',
+          ),
         }
-      const isStatus = one.status.due === day
-      return {
-        day,
-        what,
-        state: say(
-          lang,
-          day > today
-            ? 'ours.status.open'
-            : isStatus
-              ? `ours.status.${one.status.status}`
-              : 'ours.status.due',
-        ),
-      }
-    })
+      })
+  )
 }
 
 async function saidPart(asked: Asked, it: Standing, year: string): Promise<Markup> {
   const { lang } = asked
   const said = await Promise.all(
     it.own.map(async one => {
-      const name = html`<bdi>${await nameOf(asked, one.version)}</bdi>`
+      const name = html`<bdi>${one.name}</bdi>`
       return one.scheduled.reports
         .filter(({ day }) => isIn(day, year) && day <= it.day)
         .map(({ day, entry, says, final }) => ({
           ...{ day, entry },
-          what: html`${name}: ${say(lang, `commitment.outlook.${says ?? 'none'}`)}${final ? html`. ${say(lang, 'commitment.final')}` : null}`,
+          what: html`${phrase(lang, 'ours.pair', { name: html`<b>${say(lang, `commitment.outlook.${says ?? 'none'}`)}</b>`, what: name })}${final ? html` (${say(lang, 'commitment.final')})` : null}`,
         }))
     }),
   )

@@ -1,0 +1,203 @@
+import { utf8 } from '../../../core/bytes.ts'
+import type { Json, JsonObject } from '../../../core/json.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import type { Said } from '../../../register/kinds.ts'
+import {
+  type CommitmentPlan,
+  type CommitmentStatement,
+  judgedByLaw,
+  type PlannedCommitment,
+  planCommitments,
+  statementsOf,
+} from '../../../register/lists/commitment-plan.ts'
+import { readCommitments } from '../../../register/lists/commitments.ts'
+import { fileOfCommitments, standingCommitments } from '../../../work/commitments/file.ts'
+import { type Composed, Saying, wordsBeside } from '../../../work/compose.ts'
+import { draftTyped, typedBefore } from '../../forms/act-drafts.ts'
+import {
+  type Answer,
+  type Asked,
+  type Errors,
+  Fieldset,
+  type Form,
+  html,
+  linkButton,
+  linkTo,
+  type Markup,
+  NO_ERRORS,
+  type Piece,
+  part,
+  postedForm,
+  privateFile,
+  privatePage,
+  refusalNotice,
+  say,
+  seeOther,
+  sub,
+  table,
+  typedIn,
+} from '../../kit/kit.ts'
+import { opening, type Representative } from '../session.ts'
+import { requireWriter, signedInTurn } from './form-page.ts'
+import { pathOf, type Standing, standingOn } from './standing.ts'
+
+/**
+ * Commitments from a file. It is read and nothing is done: a table says what each row would do, and why where it would
+ * do nothing. Then all that is new is signed at once, and all that is changed.
+ */
+
+export async function downloadOwn(asked: Asked, { party }: Representative): Promise<Answer> {
+  const { id } = await standingOn(asked, { party } as Representative)
+  const bytes = utf8(await fileOfCommitments(asked.site.log.store, id, party))
+  return privateFile(asked, { bytes, name: `${id}-${party}.csv`, type: 'text/csv; charset=utf-8' })
+}
+
+const typedOf = ({ party }: Representative) => ({ purpose: 'party typed', subject: party })
+
+export async function showUpload(asked: Asked, who: Representative): Promise<Answer> {
+  requireWriter(who)
+  return page(asked, who, await standingOn(asked, who), await typedBefore(asked, typedOf(who)))
+}
+
+interface Shown {
+  readonly plan?: CommitmentPlan
+  readonly errors?: Errors
+  readonly trouble?: Piece
+}
+
+async function page(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  values: URLSearchParams,
+  { plan, errors = NO_ERRORS, trouble = null }: Shown = {},
+): Promise<Answer> {
+  const { lang } = asked
+  const f = new Fieldset(lang, values, errors)
+  const acts = plan?.rows.filter(({ is }) => is === 'made' || is === 'amended') ?? []
+  const mayGoOn = acts.length > 0 && who.role === 'signatory'
+  const form = postedForm(asked, pathOf(it, 'file'), {
+    f,
+    hasFile: true,
+    fields: html`
+      ${f.file('file', { label: say(lang, 'ours.file'), hint: say(lang, 'ours.fileHint'), isOptional: true, accept: '.csv,text/csv' })}
+      ${f.area('csv', { label: say(lang, 'ours.paste'), hint: say(lang, 'ours.pasteHint'), isOptional: true, rows: 8, isTable: true })}
+      ${f.area('reason', { label: say(lang, 'member.reason'), hint: say(lang, 'ours.fileReason'), isOptional: true, rows: 2 })}
+    `,
+    button: say(lang, 'ours.tryFile'),
+    isSecond: mayGoOn,
+    beside: html`
+      ${mayGoOn ? html`<button class="btn" name="go" value="yes">${say(lang, 'desk.next')}</button>` : null}
+      ${linkButton(asked, pathOf(it), say(lang, 'rep.back'))}
+    `,
+  })
+  const title = say(lang, 'ours.upload')
+  const note = html`${say(lang, 'ours.uploadLede')} ${linkTo(asked, pathOf(it, 'own.csv'), say(lang, 'ours.download'))}`
+  const main = html`
+    ${opening(asked, who, title, note)}
+    ${plan === undefined ? null : part(say(lang, 'ours.dryRun'), planShown(asked, plan), { strong: true, note: say(lang, 'ours.dryRunNote') })}
+    ${part(say(lang, 'ours.fileHead'), html`${trouble}${form}`, { strong: true })}
+  `
+  const isGood = errors.size === 0 && trouble === null
+  return privatePage(asked, { title, main, script: 'keep-typed' }, isGood ? 200 : 422)
+}
+
+/** What each row would do; of one that is refused, why and in which column. */
+function planShown(asked: Asked, { rows, unnamed, guessed }: CommitmentPlan): Markup {
+  const { lang } = asked
+  const heads = ['ours.row', 'ours.commitment', 'ours.would'] as const
+  const [row, id, would] = heads.map(key => say(lang, key))
+  const told = rows.map(
+    one => html`<tr role="row">
+      <th scope="row" role="rowheader">${row!} ${one.line}</th>
+      <td role="cell" class="all" data-k="${id!}"><code>${one.id}</code></td>
+      <td role="cell" class="all" data-k="${would!}"><b>${say(lang, `ours.row.${one.is}`)}</b>${changesOf(asked, one)}</td>
+    </tr>`,
+  )
+  const count = (is: PlannedCommitment['is']) => rows.filter(one => one.is === is).length
+  const sum = {
+    made: count('made'),
+    amended: count('amended'),
+    unchanged: count('unchanged'),
+    refused: count('refused'),
+  }
+  return html`
+    <p role="status">${say(lang, 'ours.planned', sum)}</p>
+    ${unnamed.length === 0 ? null : sub(say(lang, 'ours.unnamed', { count: unnamed.length }))}
+    ${guessed === 0 ? null : html`<p class="notice warn">${say(lang, 'ours.guessed', { count: guessed })}</p>`}
+    <div class="mt">${table(say(lang, 'ours.dryRun'), [row!, id!, would!], told)}</div>
+  `
+}
+
+function changesOf({ lang }: Asked, { is, changed, faults }: PlannedCommitment): Piece {
+  const columns = changed.map(column => html` <code>${column}</code>`)
+  if (is === 'amended') return sub(html`${say(lang, 'ours.columns')}${columns}`)
+  return faults.map(({ column, says, with: text }) =>
+    sub(
+      html`${column === null ? null : html`<code>${column}</code>: `}<span lang="en" dir="ltr">${says}</span>${text === '' ? null : html` “<bdi>${text}</bdi>”`}`,
+    ),
+  )
+}
+
+export async function takeUpload(asked: Asked, who: Representative, form: Form): Promise<Answer> {
+  requireWriter(who)
+  const { lang, site } = asked
+  const it = await standingOn(asked, who)
+  const { fields } = form
+  const file = form.files.get('file')
+  const text = (fields.get('csv') ?? '').trim()
+  if (file === undefined && text === '')
+    return page(asked, who, it, fields, { errors: new Map([['csv', say(lang, 'ours.fileMissing')]]) })
+  const own = { call: it.id, party: who.party, day: it.day, lang }
+  try {
+    const list = readCommitments(file ?? utf8(fields.get('csv')!))
+    // What was read stands in the form from here on: it is tried again, mended or signed without the file.
+    if (file !== undefined) fields.set('csv', new TextDecoder().decode(file))
+    const typed = typedIn(fields, 'reason')
+    const reason: Said = { lang, text: typed === '' ? say(lang, 'ours.fileBecause') : typed }
+    const standing = await standingCommitments(site.log.store, own)
+    const plan = await judgedByLaw(planCommitments(list, standing), reason, async statement => {
+      const { type, call, body } = await laidAside(asked, it.id, statement)
+      return site.log.door.preview({ type, call, body, by: who.party, signers: [who.keyid] })
+    })
+    const isAmending = plan.rows.some(({ is }) => is === 'amended')
+    const isGoing = fields.get('go') === 'yes' && who.role === 'signatory'
+    if (!isGoing) return await page(asked, who, it, fields, { plan })
+    if (isAmending && typed === '')
+      return await page(asked, who, it, fields, {
+        plan,
+        errors: new Map([['reason', say(lang, 'ours.reasonMissing')]]),
+      })
+    const acts = await Promise.all(statementsOf(plan, reason).map(one => laidAside(asked, it.id, one)))
+    if (acts.length === 0) return await page(asked, who, it, fields, { plan })
+    fields.delete('go')
+    const token = await draftTyped(asked, typedOf(who), fields)
+    const change = `${pathOf(it, 'file')}?typed=${token}`
+    return seeOther(asked, await signedInTurn(asked, who, it, acts, { draft: null, path: change }))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return page(asked, who, it, fields, { trouble: refusalNotice(lang, error) })
+  }
+}
+
+/** Long words travel beside the statement; those that stand already are said again. */
+async function laidAside(
+  { site }: Asked,
+  call: string,
+  { type, body }: CommitmentStatement,
+): Promise<Composed> {
+  const saying = new Saying()
+  const said = aside(body, saying) as JsonObject
+  const again = await wordsBeside(site.log.store, said, saying.parts)
+  return { type, call, body: said, parts: [...saying.parts, ...again] }
+}
+
+/** Words are what has a language and a text, and nothing else. */
+function aside(value: Json, saying: Saying): Json {
+  if (Array.isArray(value)) return value.map(one => aside(one, saying))
+  if (typeof value !== 'object' || value === null) return value
+  const { lang, text, ...rest } = value as JsonObject
+  if (typeof lang === 'string' && typeof text === 'string' && Object.keys(rest).length === 0)
+    return saying.said(text, lang) as unknown as Json
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, aside(one as Json, saying)]))
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { faultsIn, rowOf, wordsOn } from '../../desk/visitor.ts'
+import { MANIFEST_DIGEST } from '../../harbour.ts'
+import { inOrder, wording } from '../../wording.ts'
+import { type Bound, boundHarbour, commitment, HOME, SHORE_POWER, schedule, signed } from './bound.ts'
+
+const FILE = `${HOME}/file`
+const ID = 'offer-shore-power-at-40-berths'
+const LONG = 'Plant trees along every quay. '.repeat(20).trim()
+
+describe('commitments from a file', () => {
+  let it_: Bound
+  beforeEach(async () => {
+    it_ = await boundHarbour()
+    await signed(it_.ada, `${HOME}/new`, { under: `${MANIFEST_DIGEST} one`, ...SHORE_POWER })
+  })
+  afterEach(() => it_.site.close())
+
+  const own = async () => {
+    const { cookies } = it_.ada.visitor
+    return it_.site.text(`${HOME}/own.csv`, { cookie: cookies })
+  }
+  const file = (csv: string) => new Blob([csv], { type: 'text/csv' })
+  const sent = async (typed: Record<string, string | Blob>) => {
+    await it_.ada.visitor.goto(FILE)
+    return it_.ada.visitor.send(FILE, typed)
+  }
+
+  it('are told row by row before anything happens, then signed; the file that comes out is the one that went in', async () => {
+    const csv = await own()
+    assert.match(csv, /^id,principle,.*\r?\noffer-shore-power/)
+    const [head, mine] = csv.trim().split(/\r?\n/) as [string, string]
+    const cells = head
+      .split(',')
+      .map(name => ({ id: 'trees', principle: 'one', what: LONG, lang: 'en' })[name] ?? '')
+    const bad = head
+      .split(',')
+      .map(name => ({ id: 'late', principle: 'one', what: 'x', due: '2020-01-01' })[name] ?? '')
+    const changed = mine.replace('40,berths', '30,berths')
+    const all = [head, changed, cells.join(','), bad.join(',')].join('\n')
+    const before = it_.site.log.head()!.size
+    const shown = await sent({ file: file(all) })
+    assert.equal(shown.status, 200)
+    assert.match(wordsOn(shown), wording('ours.planned', { made: 1, amended: 1, unchanged: 0, refused: 1 }))
+    assert.match(rowOf(shown, ID), inOrder(wording('ours.row.amended'), 'target'))
+    assert.match(rowOf(shown, 'late'), inOrder(wording('ours.row.refused'), 'due', '2020-01-01'))
+    assert.equal(it_.site.log.head()!.size, before)
+    const { html } = await it_.ada.visitor.send(FILE, { go: 'yes' })
+    assert.deepEqual(Object.keys(faultsIn(html)), ['reason'])
+    await it_.ada.visitor.send(FILE, { go: 'yes', reason: 'The works take longer.' })
+    await it_.ada.visitor.use(it_.ada.device, 'party')
+    await it_.ada.visitor.use(it_.ada.device, 'party')
+    assert.equal(it_.site.log.head()!.size, before + 2)
+    assert.equal((await schedule(it_))?.commitments.length, 2)
+    assert.partialDeepStrictEqual((await commitment(it_, 'trees'))?.versions, [
+      { what: { lang: 'en', length: LONG.length } },
+    ])
+    assert.deepEqual(
+      (await commitment(it_, ID))?.versions.map(({ target }) => target?.value),
+      ['40', '30'],
+    )
+    // What comes out goes in again and changes nothing.
+    const again = await sent({ file: file(await own()) })
+    assert.match(wordsOn(again), wording('ours.planned', { made: 0, amended: 0, unchanged: 2, refused: 0 }))
+  })
+
+  it('say what is wrong with a file that cannot be read, and keep what was pasted', async () => {
+    assert.deepEqual(Object.keys(faultsIn((await sent({})).html)), ['csv'])
+    const shown = await sent({ csv: 'name,when\nTrees,2030' })
+    assert.equal(shown.status, 422)
+    assert.match(wordsOn(shown), /file_malformed/)
+    assert.match(shown.html, /Trees,2030/)
+  })
+})
