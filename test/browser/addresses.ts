@@ -73,7 +73,7 @@ async function knownIn(site: string): Promise<Known> {
   return {
     call: ['harbour-accord', 'paris-call'],
     id: ['northlight-ferries', 'kingdom-of-valdria', 'meridian-cranes', 'aapti-institute'],
-    commitment: ['shore-power'],
+    commitment: ['plug-in'],
     principle: ['p4', 'p1'],
     index: [...ofType.values()],
     // A receipt is laid out alike for every type but these.
@@ -142,6 +142,14 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
     '/harbour-accord/not-on-the-list?at=2023-08-01',
     '/paris-call/not-on-the-list?at=never',
   ],
+  commitments: [
+    '/harbour-accord/commitments?at=2025-01-01',
+    '/harbour-accord/commitments?status=none',
+    '/harbour-accord/commitments?at=2999-01-01',
+    '/harbour-accord/commitments/port-of-northhaven/shore-power',
+  ],
+  due: ['/harbour-accord/due?in=2024'],
+  party: ['/parties/port-of-northhaven'],
   problem: ['/no-such-call', '/harbour-accord/roll?at=yesterday'],
 }
 

@@ -59,7 +59,7 @@ export const STATUS_MARKS = symbols({
   'st-due': SQUARE + filled('M2.3 8h11.4v5.7H2.3z'),
   'st-reported': SQUARE + line('M5 5.9h6M5 8h6M5 10.1h6', 1.3),
   // Painted here, so that no square of ten thousand needs a word for it.
-  'st-overdue': `<g class="late">${SQUARE}${line('M8 4.6v3.7l2.6 1.7', 1.5)}</g>`,
+  'st-overdue': `<g class="past-due">${SQUARE}${line('M8 4.6v3.7l2.6 1.7', 1.5)}</g>`,
   'st-closed': filled('M1.6 1.6h12.8v12.8H1.6z'),
 })
 
