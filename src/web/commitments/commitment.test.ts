@@ -75,7 +75,7 @@ describe('what one organisation has taken on', () => {
       inOrder(
         wording('commitment.titleOf', { name: 'Port of Northhaven' }),
         'Offer shore power at 40 berths.',
-        wording('status.says.overdue', { day: '3 July 2027' }),
+        wording('status.says.overdue', { day: '30 June 2027' }),
         wording('commitment.leftOpen'),
         '30 berths',
         'Southport Ferries',
@@ -171,10 +171,11 @@ describe('what one organisation has taken on', () => {
         wording('due.askedOf', { count: 3 }),
         wording('status.moved', { day: '31 March 2027' }),
         wording('due.own', { count: 2 }),
+        wording('due.own', { count: 1 }),
       ),
     )
     const next = await words(`/${ACCORD}/due?in=2028`)
-    assert.match(next, inOrder(wording('due.own', { count: 1 }), wording('due.opens')))
+    assert.match(next, wording('due.opens'))
     assert.match(await words(`/${ACCORD}/due?in=1999`), wording('due.none'))
   })
 

@@ -31,12 +31,12 @@ export function statusMark(lang: Lang, status: Status, more = ''): Markup {
 }
 
 /** Beneath a list: what each square means. */
-export function statusLegend({ lang }: Asked): Markup {
+export function statusLegend({ lang }: Asked, hasOthers = false): Markup {
   const line = (status: Status) =>
     html`<li>${statusMark(lang, status, 'calm')} <span class="muted">${say(lang, `status.means.${status}`)}</span></li>`
   return html`<div class="squares">
     <p class="side-h">${say(lang, 'status.legend')}</p>
-    <ul class="legend">${STATUSES.map(line)}</ul>
+    <ul class="legend">${STATUSES.map(line)}${hasOthers ? html`<li>– <span class="muted">${say(lang, 'status.otherKinds')}</span></li>` : null}</ul>
   </div>`
 }
 

@@ -15,6 +15,7 @@ import {
   entryLink,
   firstOf,
   html,
+  inset,
   linkIn,
   linkTo,
   listed,
@@ -86,7 +87,9 @@ async function duePage(asked: Asked, wished: string, today: string): Promise<str
     <nav class="pages" aria-label="${say(lang, 'due.periods')}"><ul>
       ${to(before, periodSaid(asked, before))}${to(after, periodSaid(asked, after))}
     </ul></nav>
-    ${parts.length === 0 ? html`<p class="plain">${say(lang, 'due.none')}</p>` : parts}
+    ${parts.length === 0 ? html`<p class="plain">${say(lang, 'due.none')}</p>` : null}
+    ${lines.length > 0 && today.startsWith(period) && lines.at(-1)!.day < today ? inset(html`${say(lang, 'due.nothingMore', { period: periodSaid(asked, period) })} <a href="${linkIn(asked, `/${call.id}/due?in=${after}`)}">${say(lang, 'due.seeNext', { period: periodSaid(asked, after) })}</a>`) : null}
+    ${parts}
   `
   return page(asked, { title, main, call, current: 'commitments' })
 }

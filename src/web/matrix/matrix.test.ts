@@ -256,7 +256,7 @@ describe('what is said of a day', () => {
           days: 9,
           reason: said('x'),
         }),
-      () => it.post('service/interrupted', { from: '2026-12-30T00:00:00Z', until: '2027-01-01T00:00:00Z' }),
+      () => it.post('service/interrupted', { from: '2026-12-30T00:00:00Z', until: '2027-01-01T10:00:00Z' }),
       () =>
         it.post(
           'party/merged',

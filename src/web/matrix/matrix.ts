@@ -110,7 +110,14 @@ async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {
     </div>
     ${table}
     ${pager(lang, first === 0 ? undefined : linkIn(asked, matrixAddress(query)), next === null ? undefined : to(`page=${next}`))}
-    ${shown.length === 0 ? null : statusLegend(asked)}
+    ${
+      shown.length === 0
+        ? null
+        : statusLegend(
+            asked,
+            principles.now.some(({ principle }) => principle.kinds !== null),
+          )
+    }
   `
   return page(asked, { title, main, call, current: 'commitments' })
 }

@@ -193,8 +193,8 @@ async function measuresUnder(
   const catalogues = await cataloguesOf(asked, call.id)
   const taken = new Map<string, number>()
   for (const { commitments } of signatories)
-    for (const { measure, status } of commitments)
-      if (measure !== null && status !== 'closed') taken.set(measure, (taken.get(measure) ?? 0) + 1)
+    for (const { measure, closed } of commitments)
+      if (measure !== null && closed !== 'withdrawn') taken.set(measure, (taken.get(measure) ?? 0) + 1)
   const lines = catalogues.flatMap(({ id: catalogue, newest }) =>
     newest.commitments
       .filter(({ principle }) => principle === id)
