@@ -21,8 +21,10 @@ function headingOf({ scope, office, author, afterClosing, secondHand, twoOfficer
   return words.filter(Boolean).join(', ')
 }
 
-describe('spec/register.md', () => {
-  const spec = readFileSync(join(root, 'spec', 'register.md'), 'utf8')
+describe('the types in spec/register.md and spec/commitments.md', () => {
+  const spec = ['register.md', 'commitments.md']
+    .map(name => readFileSync(join(root, 'spec', name), 'utf8'))
+    .join('\n')
   const headings = new Map(
     [...spec.matchAll(/^### (.+) — ([^;\n]+)/gm)].flatMap(([, types, says]) =>
       types!.split(', ').map(type => [type, says!] as const),

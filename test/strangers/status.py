@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What clauses ask, and where commitments stand, from an export and spec/register.md alone.
+"""What clauses ask, and where commitments stand, from an export, spec/register.md and spec/commitments.md alone.
 
     curl -sO https://<depositary>/export/latest/register.ndjson
     python3 status.py register.ndjson --call <call> --day 2027-06-30 [--day ...] [--party <id>]
