@@ -1,7 +1,7 @@
 import { type Asked, askedOn } from './asked.ts'
 import type { CellsOf } from './cells.ts'
 import type { Clause } from './clauses.ts'
-import { movesOn } from './cycles.ts'
+import { type Moves, movesOn } from './cycles.ts'
 import { type CallRow, ref } from './rows.ts'
 
 /** The rows from which it follows what the clauses of a call ask of a party. */
@@ -17,18 +17,19 @@ export function askedRefs(call: string, party: string) {
 }
 type AskedCells = CellsOf<ReturnType<typeof askedRefs>>
 
-/** What these clauses ask of the party as things stand on this day. The party exists. */
+/** What these clauses ask of the party as things stand on this day, and what moves days. The party exists. */
 export function askedNow(
   rows: AskedCells,
   call: Pick<CallRow, 'policies'>,
   clauses: readonly Clause[],
   day: string,
-): Asked[] {
+): Readonly<{ asked: Asked[]; moves: Moves }> {
   const known = {
     party: rows.party.row!,
     signature: rows.signature.row,
     classes: rows.classes.row,
     schedule: rows.schedule.row,
   }
-  return askedOn(known, call, clauses, movesOn(rows.extensions.row, rows.interruptions.row, day), day)
+  const moves = movesOn(rows.extensions.row, rows.interruptions.row, day)
+  return { asked: askedOn(known, call, clauses, moves, day), moves }
 }

@@ -24,6 +24,7 @@ import {
 import { type MemoryLog, partyKey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { type Asked, askedOn, backSince, stepOn } from './asked.ts'
+import { bindingOn } from './binding-policy.ts'
 import type { Clause } from './clauses.ts'
 import { commitmentStatus, newRulesOn, type Policies } from './commitment-status.ts'
 import { movesOn } from './cycles.ts'
@@ -64,11 +65,25 @@ describe('what clauses ask', () => {
     admitParty(log, 'northhaven', [partyKey('northhaven')])
     signAccord(log, 'northhaven', partyKey('northhaven'))
     log.post('call/policy-changed', { policy: CLAUSES, reason: said('x') }, { call: ACCORD })
-    // By its own rules, newer ones bind after 90 days.
-    assert.deepEqual(told(log, 'northhaven', '2026-03-31'), [])
-    assert.deepEqual(told(log, 'northhaven', '2026-04-02'), [
-      'first-commitment 2026-09-29 open until 2026-09-29',
+    // Its rules let newer ones bind by notice. What they may ask for by a day, it has never read.
+    assert.equal(bindingOn(known(log, 'northhaven').signature!, call(log), '2026-04-02')?.by, 'notice')
+    assert.deepEqual(told(log, 'northhaven', '2026-04-02'), [])
+    log.now = '2026-05-01T00:00:00Z'
+    const accepted = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    log.post('policy/accepted', { policy: CLAUSES_DIGEST }, accepted)
+    assert.deepEqual(told(log, 'northhaven', '2026-05-01'), [
+      'first-commitment 2026-10-28 open until 2026-10-28',
     ])
+  })
+
+  it('asks by notice only of whoever had said yes to clauses before', () => {
+    const log = committingHarbour('northhaven')
+    const stricter = { ...CLAUSES, clauses: [{ ...YEARLY, grace: 0 }] }
+    log.post('call/policy-changed', { policy: stricter, reason: said('x') }, { call: ACCORD })
+    assert.deepEqual(
+      asked(log, 'northhaven', '2027-01-01', stricter).map(one => one.clause.grace),
+      [0],
+    )
   })
 
   it('goes from open to due to overdue, then silent, then inactive, and back by a report', () => {
@@ -107,6 +122,23 @@ describe('what clauses ask', () => {
     log.now = '2028-03-25T10:00:00Z'
     assert.throws(remove, refusedAs('clause_untrue'))
     log.now = '2028-03-26T10:00:00Z'
+    remove()
+  })
+
+  it('counts no day on which the door was shut for a removal either', () => {
+    const log = committingHarbour('northhaven')
+    const remove = () =>
+      log.post(
+        'signature/removed',
+        { party: 'northhaven', policy: CLAUSES_DIGEST, rule: 'silence', reason: said('Silent.') },
+        { call: ACCORD },
+      )
+    log.now = '2028-03-26T10:00:00Z'
+    log.post('service/interrupted', { from: '2028-03-01T00:00:00Z', until: '2028-03-26T00:00:00Z' })
+    assert.throws(remove, refusedAs('clause_untrue'))
+    log.now = '2028-04-19T10:00:00Z'
+    assert.throws(remove, refusedAs('clause_untrue'))
+    log.now = '2028-04-20T10:00:00Z'
     remove()
   })
 

@@ -1,8 +1,8 @@
 import { dayBefore, laterBy } from '../core/time.ts'
-import { bindingOn } from './binding-policy.ts'
+import { bindingOn, lastYes } from './binding-policy.ts'
 import { type Clause, clauseDigest, STEPS, type Step } from './clauses.ts'
 import type { ClassesRow, ScheduleRow } from './commitment-rows.ts'
-import { type Moves, Timetable, type Window, windowsOf } from './cycles.ts'
+import { type Moves, openDaysLater, Timetable, type Window, windowsOf } from './cycles.ts'
 import type { CallRow, PartyRow, SignatureRow } from './rows.ts'
 
 /**
@@ -84,10 +84,12 @@ function boundSince(
   day: string,
 ): string | null {
   const digest = clauseDigest(clause)
+  const clausesOf = (policy: string | undefined) => call.policies.find(one => one.policy === policy)?.clauses
   const binds = (on: string) => {
+    const yes = lastYes(signature.events.filter(event => event.day <= on))
     const binding = bindingOn(signature, call, on)
-    const has = call.policies.find(({ policy }) => policy === binding?.policy)?.clauses?.includes(digest)
-    return has ? binding : null
+    // By notice clauses follow clauses alone: whoever said yes to rules without any is asked for nothing by one.
+    return clausesOf(yes?.policy) && clausesOf(binding?.policy)?.includes(digest) ? binding : null
   }
   let since = binds(day)?.from
   if (since === undefined) return null
@@ -222,16 +224,16 @@ export function backSince(asked: readonly Asked[]): string | null {
   return days.sort().at(-1) ?? null
 }
 
-/** Whether a step has lasted so long that the rules let the depositary remove the signature. */
-export function isRemovable(
-  asked: readonly Asked[],
-  { clause, step, days }: Readonly<{ clause: string; step: Step; days: number }>,
-  day: string,
-): boolean {
-  return asked.some(
-    one =>
-      one.clause.id === clause &&
-      one.state === 'overdue' &&
-      one.steps.some(({ name, since }) => name === step && laterBy(since, days) <= day),
-  )
+/** How long which step has to last until a rule lets the depositary remove the signature. */
+export type After = Readonly<{ clause: string; step: Step; days: number }>
+
+/** The day from which on a window that nobody has answered lets it; null while it has not come to that step. */
+export function removableFrom({ clause, state, steps }: Asked, after: After, moves: Moves): string | null {
+  if (clause.id !== after.clause || state !== 'overdue') return null
+  const step = steps.find(({ name }) => name === after.step)
+  return step === undefined ? null : openDaysLater(step.since, after.days, moves)
+}
+
+export function isRemovable(asked: readonly Asked[], after: After, moves: Moves, day: string): boolean {
+  return asked.some(one => (removableFrom(one, after, moves) ?? '9') <= day)
 }

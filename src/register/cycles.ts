@@ -114,6 +114,13 @@ interface Moved {
   readonly by: readonly number[]
 }
 
+/** The day so many days after another, where each day on which the door was shut counts for none. */
+export function openDaysLater(day: string, days: number, { shut }: Moves): string {
+  let last = laterBy(day, days)
+  for (let i = firstFrom(shut, day); i < shut.length && shut[i]!.day <= last; i++) last = laterBy(last, 1)
+  return last
+}
+
 /** By halves: a party has many windows, and a log of decades many such days. */
 function firstFrom(shut: Moves['shut'], day: string): number {
   let [low, high] = [0, shut.length]

@@ -131,9 +131,7 @@ class Signatory:
         if not signed or states[-1]["what"] in ENDS:
             return None
         s = events[signed[-1]]
-        after = s.get("sealed", s["entry"])
-        accepted = [one for one in events if one["what"] == "accepted" and one["entry"] > after]
-        y = accepted[-1] if accepted else s
+        y = self.yes(events)
         place = y.get("yes", y.get("sealed", y["entry"]))
         bound = y["policy"]
         n = [one["noticeDays"] for one in self.policies if one["policy"] == bound][0]
@@ -158,6 +156,15 @@ class Signatory:
                 bound = one["policy"]
         return bound
 
+    def yes(self, events):
+        s = [one for one in events if "manifest" in one][-1]
+        after = s.get("sealed", s["entry"])
+        accepted = [one for one in events if one["what"] == "accepted" and one["entry"] > after]
+        return accepted[-1] if accepted else s
+
+    def last_yes(self, on):
+        return self.yes([one for one in self.events if day(one["day"]) <= on])["policy"]
+
     def policy(self, on):
         bound = self.binding(on)
         return None if bound is None else self.register.get("policies", self.call, bound)["policy"]
@@ -178,7 +185,11 @@ class Signatory:
     def bound_since(self, wanted, on):
         def binds(date):
             bound = self.binding(date)
-            return any(one["policy"] == bound and wanted in one.get("clauses", []) for one in self.policies)
+            if bound is None:
+                return False
+            said = self.last_yes(date)
+            has = any(one["policy"] == bound and wanted in one.get("clauses", []) for one in self.policies)
+            return has and any(one["policy"] == said and "clauses" in one for one in self.policies)
 
         found, date = None, on
         while binds(date):

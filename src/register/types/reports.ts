@@ -80,7 +80,7 @@ export const reportFiled = statement('report/filed', {
           `${by} is bound by ${binding === null ? 'no policy' : `the policy ${binding.policy}`}.`,
         )
       const { clauses = [] } = rows.policy[0]!.row!.policy
-      const all = askedNow(rows, callRow.row!, clauses, day)
+      const { asked: all } = askedNow(rows, callRow.row!, clauses, day)
       for (const { clause, due } of body.asked)
         if (!all.some(one => one.clause.id === clause && 'report' in one.clause.asks && one.due === due))
           throw new Refusal('report_groundless', `The clause ${clause} asks ${by} for no report by ${due}.`)

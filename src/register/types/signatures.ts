@@ -381,7 +381,8 @@ export const signatureRemoved = statement('signature/removed', {
         `The policy that binds ${body.party} has no rule ${body.rule} for removing a signature.`,
       )
     const { after } = rule
-    if (after !== undefined && !isRemovable(askedNow(rows, callRow.row!, clauses, it.day), after, it.day))
+    const now = askedNow(rows, callRow.row!, clauses, it.day)
+    if (after !== undefined && !isRemovable(now.asked, after, now.moves, it.day))
       throw new Refusal(
         'clause_untrue',
         `${body.party} is not ${after.step} by the clause ${after.clause} for ${after.days} days.`,

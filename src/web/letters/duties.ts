@@ -2,7 +2,7 @@ import { laterBy } from '../../core/time.ts'
 import type { Stage } from '../../people/duty-notices.ts'
 import { saidIn } from '../../register/policy.ts'
 import { ref } from '../../register/rows.ts'
-import { type DueItem, isAhead, removalBy } from '../../work/commitments/stages.ts'
+import { type DueItem, isAhead } from '../../work/commitments/stages.ts'
 import type { DutiesTold, Written } from '../../work/letters/letter-writer.ts'
 import {
   askedByItself,
@@ -81,14 +81,13 @@ interface Told extends Pick<DutiesTold, 'policy'> {
 
 async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
   const { lang, name, policy } = told
-  const { stage, on, next, of } = item
+  const { stage, on, next } = item
   const heading = block.part(say(lang, 'dues.item', { stage, day: longDay(sinceOf(item), lang) }))
   if (stage === 'removable') {
-    const removal = 'asked' in of ? removalBy(of.asked, policy) : null
     return [
       heading,
       block.words(say(lang, 'dues.removable', { day: longDay(on, lang) })),
-      ...(removal === null ? [] : await quoted(told, saidIn(removal.rule.rule, policy, lang))),
+      ...(item.rule === undefined ? [] : await quoted(told, saidIn(item.rule.rule, policy, lang))),
     ]
   }
   const follows =

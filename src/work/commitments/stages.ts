@@ -4,6 +4,7 @@ import type { Asked } from '../../register/asked.ts'
 import { STEPS, type Step } from '../../register/clauses.ts'
 import type { Scheduled } from '../../register/commitment-rows.ts'
 import type { CommitmentStatus } from '../../register/commitment-status.ts'
+import { type Moves, openDaysLater } from '../../register/cycles.ts'
 import type { Duties } from '../../register/duties.ts'
 import type { Policy } from '../../register/policy.ts'
 
@@ -19,16 +20,18 @@ export interface DueItem extends NoticeItem {
   readonly from: string
   /** What follows if nothing is done, and the day on which it does at the earliest; null where nothing follows. */
   readonly next: { readonly is: 'overdue' | Step | 'removable'; readonly on: string } | null
+  /** The rule by which the keeper may soon remove the signature, where it is about that. */
+  readonly rule?: Policy['delisting'][number]
   readonly of:
     | { readonly asked: Asked }
     | { readonly commitment: Scheduled; readonly status: CommitmentStatus }
 }
 
-/** All that waits for it on this day, clauses first. `policy` is the one that binds it. */
-export function itemsOf(duties: Duties, policy: Policy, day: string): DueItem[] {
+/** All that waits for it on this day, clauses first. `policy` is the one that binds it, `moves` are those of the day. */
+export function itemsOf(duties: Duties, policy: Policy, moves: Moves, day: string): DueItem[] {
   return [
     ...duties.asked.flatMap(one => {
-      const removal = removalBy(one, policy)
+      const removal = removalBy(one, policy, moves)
       return [...askedItem(one, removal, day), ...removalItem(one, removal, day)]
     }),
     ...duties.commitments.flatMap(({ commitment, status }) => commitmentItem(commitment, status, day)),
@@ -100,11 +103,11 @@ function stepFrom({ clause, last, steps }: Asked, name: Step): string | null {
 type Removal = Readonly<{ on: string; rule: Policy['delisting'][number] }>
 
 /** The first of those that follow a step of this clause. */
-export function removalBy(asked: Asked, { delisting }: Policy): Removal | null {
+function removalBy(asked: Asked, { delisting }: Policy, moves: Moves): Removal | null {
   const all = delisting.flatMap(rule => {
     const { after } = rule
     const since = after?.clause === asked.clause.id ? stepFrom(asked, after.step) : null
-    return since === null ? [] : [{ on: laterBy(since, after!.days), rule }]
+    return since === null ? [] : [{ on: openDaysLater(since, after!.days, moves), rule }]
   })
   return all.sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null
 }
@@ -113,10 +116,12 @@ export function removalBy(asked: Asked, { delisting }: Policy): Removal | null {
 function removalItem(asked: Asked, removal: Removal | null, day: string): DueItem[] {
   const { clause, due, last, state } = asked
   if (state !== 'overdue' || removal === null) return []
-  const { on } = removal
+  const { on, rule } = removal
   const from = [laterBy(on, -MONTH), laterBy(last, 1)].sort()[1]!
   if (day < from) return []
-  return [{ about: { clause: clause.id }, due, stage: 'removable', from, on, next: null, of: { asked } }]
+  return [
+    { about: { clause: clause.id }, due, stage: 'removable', from, on, rule, next: null, of: { asked } },
+  ]
 }
 
 function commitmentItem(commitment: Scheduled, status: CommitmentStatus, day: string): DueItem[] {

@@ -194,7 +194,7 @@ function waitingFor({ rules, moves, day }: Pick<CallRound, 'rules' | 'moves' | '
   const [items, ...others] = moves.map(one => {
     const duties = dutiesOn(known, rules, day, one)
     const policy = duties.binding === null ? undefined : rules.policies.get(duties.binding.policy)
-    return { policy, items: policy === undefined ? [] : itemsOf(duties, policy, day) }
+    return { policy, items: policy === undefined ? [] : itemsOf(duties, policy, one, day) }
   })
   const lasting = items!.items.filter(item =>
     others.every(other => other.items.some(one => isSame(one, item))),

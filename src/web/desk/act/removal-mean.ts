@@ -1,6 +1,7 @@
-import { dayOf, laterBy } from '../../../core/time.ts'
-import { isRemovable } from '../../../register/asked.ts'
+import { dayOf } from '../../../core/time.ts'
+import { removableFrom } from '../../../register/asked.ts'
 import type { Clause } from '../../../register/clauses.ts'
+import { type Moves, movesOn } from '../../../register/cycles.ts'
 import type { Duties } from '../../../register/duties.ts'
 import type { Policy } from '../../../register/policy.ts'
 import { signatureRemoved } from '../../../register/types/signatures.ts'
@@ -21,14 +22,20 @@ export interface Removable {
   readonly from: string
 }
 
-export function removableBy({ asked }: Pick<Duties, 'asked'>, policy: Policy, day: string): Removable[] {
+/** `moves` are those of the day. */
+export function removableBy(
+  { asked }: Pick<Duties, 'asked'>,
+  policy: Policy,
+  moves: Moves,
+  day: string,
+): Removable[] {
   return policy.delisting.flatMap(({ id: rule, after }) => {
-    if (after === undefined || !isRemovable(asked, after, day)) return []
-    const found = asked.flatMap(({ clause, moved: due, state, steps }) => {
-      const step = steps.find(({ name }) => name === after.step)
-      return clause.id === after.clause && state === 'overdue' && step !== undefined
-        ? [{ rule, clause, due, step: step.name, since: step.since, from: laterBy(step.since, after.days) }]
-        : []
+    if (after === undefined) return []
+    const found = asked.flatMap(one => {
+      const from = removableFrom(one, after, moves)
+      if (from === null || from > day) return []
+      const { since } = one.steps.find(({ name }) => name === after.step)!
+      return [{ rule, clause: one.clause, due: one.moved, step: after.step, since, from }]
     })
     return found.slice(0, 1)
   })
@@ -52,7 +59,8 @@ export async function removableToday(asked: Asked, call: string, party: string):
   const rules = await readRules(log.store, call)
   const duties = rules && (await readDuties(log.store, rules, call, party, day))
   const policy = duties?.binding && rules!.policies.get(duties.binding.policy)
-  return duties && policy ? removableBy(duties, policy, day) : []
+  if (!duties || !policy) return []
+  return removableBy(duties, policy, movesOn(rules!.extensions, rules!.interruptions, day), day)
 }
 
 /** Null for every other act, and for a rule that follows no clause. */

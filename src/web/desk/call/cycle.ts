@@ -1,5 +1,6 @@
 import { dayOf, laterBy } from '../../../core/time.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
+import { movesOn } from '../../../register/cycles.ts'
 import type { CallOnDay } from '../../../work/commitments/call-duties.ts'
 import { waitingInterruptions } from '../../../work/commitments/interruptions.ts'
 import type { Signatory } from '../../../work/commitments/signatories.ts'
@@ -102,7 +103,9 @@ function placesOf(now: CallOnDay, one: Signatory, today: string): ReadonlySet<Pl
 
 function removableOf({ rules }: CallOnDay, { asked, policy }: Signatory, today: string): Removable[] {
   const binding = policy === null ? undefined : rules.policies.get(policy as never)
-  return binding === undefined ? [] : removableBy({ asked }, binding, today)
+  return binding === undefined
+    ? []
+    : removableBy({ asked }, binding, movesOn(rules.extensions, rules.interruptions, today), today)
 }
 
 /** What the server has found out and nobody has signed yet: until then no date moves. */
