@@ -1,4 +1,3 @@
-import { laterBy } from '../../core/time.ts'
 import type { Stage } from '../../people/duty-notices.ts'
 import { saidIn } from '../../register/policy.ts'
 import { ref } from '../../register/rows.ts'
@@ -82,7 +81,7 @@ interface Told extends Pick<DutiesTold, 'policy'> {
 async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
   const { lang, name, policy } = told
   const { stage, on, next } = item
-  const heading = block.part(say(lang, 'dues.item', { stage, day: longDay(sinceOf(item), lang) }))
+  const heading = block.part(say(lang, 'dues.item', { stage, day: longDay(on, lang) }))
   if (stage === 'removable') {
     return [
       heading,
@@ -96,9 +95,6 @@ async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
       : say(lang, 'dues.next', { name, is: next.is, day: longDay(next.on, lang) })
   return [heading, ...(await askedBlocks(told, item)), ...movedBlocks(told, item), block.words(follows)]
 }
-
-/** What is due was due on a day, and is since the day after. */
-const sinceOf = ({ stage, on }: DueItem) => (stage === 'overdue' ? laterBy(on, 1) : on)
 
 /** What is asked, in the words of the rules, or of whoever took it on. */
 async function askedBlocks(told: Told, { of }: DueItem): Promise<Block[]> {
@@ -143,9 +139,9 @@ async function quoted({ site, lang }: Told, said: Parameters<typeof textOfSaid>[
 }
 
 function movedBlocks({ lang, site }: Told, { of, due, on }: DueItem): Block[] {
-  const { movedBy } = 'asked' in of ? of.asked : of.status
-  if (movedBy.length === 0) return []
+  const { movedBy } = 'asked' in of ? of.asked : of.waiting
+  if (movedBy.length === 0 || on === due) return []
   const entries = listOf(movedBy.map(String), lang)
   const says = say(lang, 'dues.moved', { due: longDay(due, lang), count: movedBy.length, entries })
-  return on === due ? [] : [block.link(says, `${site.publicUrl}/entries/${movedBy.at(-1)}?lang=${lang}`)]
+  return [block.link(says, `${site.publicUrl}/entries/${movedBy.at(-1)}?lang=${lang}`)]
 }

@@ -11,6 +11,7 @@ import { DOOR, heartbeats } from '../../people/heartbeats.ts'
 import { letters } from '../../people/letters.ts'
 import { chores } from '../../people/scheduled-tasks.ts'
 import type { Known } from '../../register/asked.ts'
+import { newRulesOn } from '../../register/commitment-status.ts'
 import { movesOn } from '../../register/cycles.ts'
 import { type CallRules, dutiesOn } from '../../register/duties.ts'
 import { ref } from '../../register/rows.ts'
@@ -191,10 +192,14 @@ async function dueAmong(of: CallRound, signatories: readonly Standing[]): Promis
 
 /** What waits for one signatory, by all that is known and that is to be known. */
 function waitingFor({ rules, moves, day }: Pick<CallRound, 'rules' | 'moves' | 'day'>, known: Known) {
+  const rulesOn = newRulesOn(known.signature, rules.call, rules.policies)
   const [items, ...others] = moves.map(one => {
     const duties = dutiesOn(known, rules, day, one)
     const policy = duties.binding === null ? undefined : rules.policies.get(duties.binding.policy)
-    return { policy, items: policy === undefined ? [] : itemsOf(duties, policy, one, day) }
+    return {
+      policy,
+      items: policy === undefined ? [] : itemsOf(duties, { policy, rulesOn, moves: one }, day),
+    }
   })
   const lasting = items!.items.filter(item =>
     others.every(other => other.items.some(one => isSame(one, item))),
