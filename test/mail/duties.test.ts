@@ -221,6 +221,26 @@ describe('a signatory of whom something is due', () => {
     assert.match(mine(await round('2027-03-11'))[0]!.text, /10 April/)
   })
 
+  it('reads in the subject what is new, and of what is overdue by when it was due', async () => {
+    await says('northhaven', 'commitment/made', {
+      manifest: MANIFEST_DIGEST,
+      commitments: [pledgeOf('shore', { due: '2026-06-30' }), pledgeOf('berths', { due: '2026-10-31' })],
+    })
+    const mine = (all: readonly Read[]) => all.find(({ headers }) => headers.to === 'en@northhaven.example')!
+    await round('2026-08-01')
+    const { headers, text } = mine(await round('2026-10-01'))
+    const to = { name: 'northhaven', call: CALL, day: '31 October 2026' }
+    assert.match(headers.subject!, wording('dues.subject', { ...to, stage: 'month' }))
+    assert.match(
+      text.replace(/\n>? ?/g, ' '),
+      inOrder(
+        wording('dues.item', { stage: 'month', day: '31 October 2026' }),
+        wording('dues.item', { stage: 'overdue', day: '31 July 2026' }),
+        wording('dues.was', { day: '30 June 2026' }),
+      ),
+    )
+  })
+
   it('that made no commitment is asked for one; whoever wishes for no reminders hears of steps alone', async () => {
     const recipient = recipientId(site.log, 'en@northhaven.example')
     await setWants(site.log.drawer, recipient, 'needed', now())

@@ -24,8 +24,11 @@ import { waysOf } from './ways.ts'
  * says dates and what the rules say of them, and nothing of whether a promise is kept.
  */
 
-/** The gravest first: it gives the letter its subject. */
+/** The gravest of what is new gives the letter its subject. */
 const GRAVEST: readonly Stage[] = ['removable', 'inactive', 'silent', 'overdue', 'due', 'week', 'month']
+const gravestFirst = (a: DueItem, b: DueItem) =>
+  GRAVEST.indexOf(a.stage) - GRAVEST.indexOf(b.stage) || (a.on < b.on ? -1 : 1)
+
 /** A letter tells no more at once; the pages have all. */
 const MOST_ITEMS = 20
 /** Characters of quoted words. */
@@ -33,11 +36,11 @@ const MOST_WORDS = 600
 
 export function dutyWords(
   site: RunningSite,
-  { party, how, call: id, day, items, policy, isSuspended, ...of }: DutiesTold,
+  { party, how, call: id, day, news, items, policy, isSuspended, ...of }: DutiesTold,
 ): Promise<Written> {
-  const sorted = items.toSorted(
-    (a, b) => GRAVEST.indexOf(a.stage) - GRAVEST.indexOf(b.stage) || (a.on < b.on ? -1 : 1),
-  )
+  // What is new stands first and gives the subject: what was told before is no news, however grave.
+  const [fresh, before] = [news.toSorted(gravestFirst), items.filter(one => !news.includes(one))]
+  const sorted = [...fresh, ...before.toSorted(gravestFirst)]
   return aboutApplication(site, of, async ({ lang }) => {
     const { publicUrl } = site
     const call = await callName({ site, lang }, id)
@@ -93,7 +96,20 @@ async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
     next === null
       ? say(lang, 'dues.nothing')
       : say(lang, 'dues.next', { name, is: next.is, day: longDay(next.on, lang) })
-  return [heading, ...(await askedBlocks(told, item)), ...movedBlocks(told, item), block.words(follows)]
+  return [
+    heading,
+    ...(await askedBlocks(told, item)),
+    ...wasBlocks(told, item),
+    ...movedBlocks(told, item),
+    block.words(follows),
+  ]
+}
+
+/** Since when it is overdue, or silent, is another day than that by which it was due. */
+function wasBlocks({ lang }: Told, { stage, of }: DueItem): Block[] {
+  if (isAhead({ stage }) || stage === 'due') return []
+  const { moved } = 'asked' in of ? of.asked : of.waiting
+  return [block.words(say(lang, 'dues.was', { day: longDay(moved, lang) }))]
 }
 
 /** What is asked, in the words of the rules, or of whoever took it on. */

@@ -150,7 +150,7 @@ async function callRound(round: Round, call: string): Promise<CallRound | undefi
 interface Due {
   readonly party: string
   readonly items: readonly DueItem[]
-  readonly isAhead: boolean
+  readonly news: readonly DueItem[]
   readonly policy: DueTo['policy']
 }
 type DueTo = Readonly<{ policy: NonNullable<ReturnType<CallRules['policies']['get']>> }>
@@ -186,7 +186,7 @@ async function dueAmong(of: CallRound, signatories: readonly Standing[]): Promis
     const own = told.map(({ value }) => value).filter(one => one.party === party && one.call === call)
     const news = items.filter(item => !isTold(item, own))
     if (news.length === 0 || own.some(({ day }) => day === of.day)) return []
-    return [{ party, items, policy, isAhead: news.every(isAhead) }]
+    return [{ party, items, policy, news }]
   })
 }
 
@@ -220,13 +220,13 @@ async function noticesOf(of: CallRound, some: readonly Due[]): Promise<Change[]>
 }
 
 /** The letters to the contacts of one signatory, and that it was told. */
-async function noticeOf({ site, call, day }: CallRound, { party, items, policy, isAhead }: Due) {
+async function noticeOf({ site, call, day }: CallRound, { party, items, news, policy }: Due) {
   const isSuspended = (await suspensionOf(site, party)) !== undefined
   const changes = await lettersTo(
     site,
     party,
-    isAhead ? 'duty-reminder' : 'duty-step',
-    told => site.letters.duties({ ...told, call, day, items, policy, isSuspended }),
+    news.every(isAhead) ? 'duty-reminder' : 'duty-step',
+    told => site.letters.duties({ ...told, call, day, news, items, policy, isSuspended }),
     { aboutEach: ({ recipient }) => aboutDuties(call, party, recipient) },
   )
   const laid = changes.filter(({ kind, after }) => kind === letters.kind && after !== null)

@@ -134,6 +134,9 @@ export interface DutiesTold extends ToContact {
   readonly call: string
   /** On which it is written, UTC. */
   readonly day: string
+  /** What it was not told yet; the letter is about these. */
+  readonly news: readonly DueItem[]
+  /** All that waits, these among it. */
   readonly items: readonly DueItem[]
   /** That binds it. */
   readonly policy: Policy

@@ -24,7 +24,7 @@ describe('a report of an organisation', () => {
   it('is one sitting and one signature: what is due, what the rules ask, and whatever else there is to say', async () => {
     await later(it_, '2027-06-01T00:00:00Z', it_.ada)
     const call = 'The Harbour Accord'
-    assert.match(await see('/representative'), wording('ours.waitsOverdue', { call, day: '30 July 2026' }))
+    assert.match(await see('/representative'), wording('ours.waitsOverdue', { call, day: '30 June 2026' }))
     assert.match(await see(HOME), inOrder(SHORE_POWER.what, wording('ours.status.overdue')))
     await it_.ada.visitor.follow(/\/report$/)
     const { html, status } = await it_.ada.visitor.send(REPORT, {})
@@ -58,7 +58,7 @@ describe('a report of an organisation', () => {
     )
     assert.doesNotMatch(
       await see('/representative'),
-      wording('ours.waitsOverdue', { call, day: '30 July 2026' }),
+      wording('ours.waitsOverdue', { call, day: '30 June 2026' }),
     )
   })
 

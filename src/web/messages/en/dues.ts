@@ -18,6 +18,7 @@ export const dues = {
     'This is what is due of {name} under {call}, as things stood on {day}. If {name} has acted since then, you need do nothing.',
   'dues.item':
     '{stage, select, due {Due since {day}} overdue {Overdue since {day}} silent {Silent since {day}} inactive {Inactive since {day}} removable {Possible removal from {day}} other {Due by {day}}}',
+  'dues.was': 'It was due by {day}.',
   'dues.asks':
     '{asks, select, report {The rules that bind {name} ask for a report. In their words:} commitments {The rules that bind {name} ask for {count, plural, one {one commitment} other {# commitments}}. In their words:} other {A report on this commitment of {name}:}}',
   'dues.measure': 'Measure {number}: {title}',

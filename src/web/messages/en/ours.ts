@@ -248,6 +248,8 @@ export const ours = {
   'ours.reportedOn': 'Reported on {day}',
   'ours.answered': 'Answered {clause}, due {day}',
   'ours.waitsReport': 'A report under {call} is due by {day}.',
+  'ours.waitsGrace':
+    'A report under {call} was due by {day}.{has, select, yes { It is in time until {last}.} other {}}',
   'ours.waitsOverdue': 'A report under {call} was due by {day}.',
   'ours.waitsCommit': 'The rules of {call} ask for a commitment by {day}.',
   'ours.open': 'Commitments',
