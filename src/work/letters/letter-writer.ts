@@ -120,6 +120,8 @@ export interface PartyTold extends ToContact {
 
 /** To a signatory's people, of a notice of its call. */
 export interface SignatoryTold extends ToContact {
+  /** Its id. */
+  readonly signatory: string
   readonly entry: number
   readonly call: string
   readonly signature: SignatureRow
