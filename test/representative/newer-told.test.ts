@@ -117,9 +117,37 @@ describe('letters to signatories', () => {
     const told = (await lettersOf(it_)).get('en@meridian.example')!.text.replace(/\n>? ?/g, ' ')
     assert.match(
       told,
-      inOrder(wording('letter.rulesAsk', { name: 'meridian' }), yearly, wording('asks.silent', { day: '30 July 2027' })),
+      inOrder(
+        wording('letter.rulesAsk', { name: 'meridian' }),
+        yearly,
+        wording('asks.silent', { day: '30 July 2027' }),
+      ),
     )
     assert.doesNotMatch(told, wording('letter.rulesAskNothing', { name: 'meridian', any: 'yes' }))
+  })
+
+  it('tell whoever was removed of the way back, which its own pages offer in place of signing', async () => {
+    const policy = policyDigest(POLICY)
+    const { visitor } = await representative(it_, 'northhaven')
+    await lettersOf(it_)
+    const body = { party: 'northhaven', rule: POLICY.delisting[0]!.id, policy, reason: said('No mandate.') }
+    await it_.post('signature/removed', body, { call: ACCORD })
+    assert.match(
+      (await lettersOf(it_)).get('en@northhaven.example')!.text,
+      inOrder(
+        wording('letter.removedBack'),
+        wording('letter.removedBackSays', { name: 'northhaven' }),
+        '/representative?lang=en',
+      ),
+    )
+    const page = wordsOn(await visitor.goto('/representative'))
+    assert.match(page, inOrder(wording('rep.state.removed'), wording('rep.removedBack')))
+    assert.doesNotMatch(page, wording('rep.signThis'))
+    // Nothing is asked of it, so it reports in words alone.
+    await visitor.goto(`/representative/commitments/${ACCORD}/report`)
+    const sent = await visitor.send(`/commitments/${ACCORD}/report`, { words: 'We were away.' })
+    assert.match(wordsOn(sent), /We were away\./)
+    assert.equal(sent.status, 200)
   })
 
   it('tell of a newer version whoever signed one before', async () => {

@@ -100,6 +100,9 @@ export const letters = {
   'letter.toldSubject': 'Recorded about {name}: entry {entry}',
   'letter.toldHeading':
     '{by, select, own {A passkey of {name} has signed something} other {We have recorded something about {name}}}',
+  'letter.removedBack': 'The way back',
+  'letter.removedBackSays':
+    'The entry names the rule, and the reason. {name} cannot sign again, but we can restore its signature. Whoever signs for {name} can still report on its own pages, also late. Then write to us, and ask us to restore it.',
   'letter.toldEntry': 'It is entry {entry} of the public log:',
   'letter.toldUnknown': 'If you know nothing of this',
   'letter.toldTurn':
