@@ -172,6 +172,13 @@ export interface ColleagueWaits extends ToContact, Pick<Colleague, 'role'> {
   readonly isLast: boolean
 }
 
+/** To a party's people: another has signed that it takes part in a commitment of theirs. */
+export interface JointWaits extends ToContact {
+  readonly call: string
+  /** Who has signed. */
+  readonly other: PartyRow
+}
+
 /** To an officer who asked for it. */
 export interface OfficerTold extends Linked {
   readonly officer: string
@@ -224,6 +231,7 @@ export interface Letters {
   readonly contactChanged: (of: ContactChanged) => Promise<Written>
   readonly colleagueInvited: (of: ColleagueInvited) => Promise<Written>
   readonly colleagueWaits: (of: ColleagueWaits) => Promise<Written>
+  readonly jointWaits: (of: JointWaits) => Promise<Written>
   readonly officerTold: (of: OfficerTold) => Promise<Written>
   readonly personConfirm: (of: PersonConfirm) => Promise<Written>
   readonly personOwn: (of: PersonOwn) => Promise<Written>

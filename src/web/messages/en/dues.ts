@@ -1,6 +1,7 @@
 /** Letters about what is due, and what waits at the desk of dates: interruptions to sign, and days that run on. */
 export const dues = {
   'outbox.kind.duty-reminder': 'A reminder of dates to come, to a signatory',
+  'outbox.kind.joint-waits': 'A joint commitment that waits for a signature, to a signatory',
   'outbox.kind.duty-step': 'What is due or overdue, to a signatory',
   'desk.form.interruption': 'Record an interruption',
   'desk.formNote.interruption':

@@ -100,6 +100,9 @@ export const letters = {
   'letter.toldSubject': 'Recorded about {name}: entry {entry}',
   'letter.toldHeading':
     '{by, select, own {A passkey of {name} has signed something} other {We have recorded something about {name}}}',
+  'letter.jointSubject': '{other} has signed: a commitment of {name} waits for you',
+  'letter.jointSays':
+    '{other} has signed that it takes part in a commitment of {name} under {call}. Nothing is published before {name} signs too: whoever signs for it finds the commitment, and the part of {other}, on its own pages.',
   'letter.removedBack': 'The way back',
   'letter.removedBackSays':
     'The entry names the rule, and the reason. {name} cannot sign again, but we can restore its signature. Whoever signs for {name} can still report on its own pages, also late. Then write to us, and ask us to restore it.',

@@ -14,6 +14,7 @@ import {
 import { ref } from '../../../register/rows.ts'
 import { commitmentJoined } from '../../../register/types/commitments.ts'
 import { rowIn } from '../../../store/each-row.ts'
+import { tellLead } from '../../../work/commitments/joint-told.ts'
 import { type Composed, composedOf, payloadOf, Saying } from '../../../work/compose.ts'
 import { isStale, olderPage } from '../../forms/act-drafts.ts'
 import { Reading } from '../../forms/form-input.ts'
@@ -312,6 +313,7 @@ async function signFirst(asked: Asked, who: Representative, found: FoundJoint, f
   try {
     const signature = await partySignature(asked, who, offered.payload, fields)
     await offerJoint(drawer, found.id, { offered: { ...offered, signature } }, asked.site.now())
+    await tellLead(asked.site, found)
     return seeOther(asked, `${pathOf({ id: found.value.call })}?offered=1`)
   } catch (error) {
     return jointPage(asked, who, found, { trouble: refusalNotice(asked.lang, error) })
