@@ -11,7 +11,6 @@ import {
   firstOf,
   formatNumber,
   html,
-  inset,
   linkButton,
   linkIn,
   linkTo,
@@ -113,7 +112,7 @@ async function interruptionNotice(asked: Asked, officer: Officer): Promise<Piece
   const button = mayCome(officer, 'deskForm')
     ? html`<p class="mt-s">${linkButton(asked, '/desk/new/interruption', say(lang, 'cycle.interruptionSign'), 'small')}</p>`
     : null
-  return inset(html`${say(lang, 'cycle.interrupted', { count: waiting.length })}${button}`, 'warn')
+  return html`<div class="notice warn"><p>${say(lang, 'cycle.interrupted', { count: waiting.length })}</p>${button}</div>`
 }
 
 function actions(asked: Asked, officer: Officer, call: string): Piece {
