@@ -257,12 +257,8 @@ function nameRow(asked: Asked, officer: Officer, { call, now, one, isLooked }: N
   const acts = mayCome(officer, 'deskForm')
     ? removable.map(({ rule }) => {
         const to = addressWith('/desk/new/removal', { call, party: one.party, rule: `${call} ${rule}` })
-        return linkButton(
-          asked,
-          to,
-          spoken(say(lang, 'cycle.remove'), nameIn(one.names, lang).text),
-          'small second',
-        )
+        const says = spoken(say(lang, 'cycle.remove'), nameIn(one.names, lang).text)
+        return html`<p class="mt-s">${linkButton(asked, to, says, 'small second')}</p>`
       })
     : null
   const classes = one.classes.length === 0 ? null : html` <span class="sub">${one.classes.join(', ')}</span>`
