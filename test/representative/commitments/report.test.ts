@@ -62,6 +62,34 @@ describe('a report of an organisation', () => {
     )
   })
 
+  it('answers the very day that it asks about: the first that waits, or the one that is chosen', async () => {
+    const stages = { stage1Day: '2027-03-31', stage1: 'Half of it.', due: '2027-09-30' }
+    await signed(it_.ada, `${HOME}/new`, { ...UNDER, what: 'Clean the quay.', ...stages })
+    const clean = 'northhaven.clean-the-quay'
+    const others = { [`how.northhaven.${ID}`]: 'skip' }
+    const answered = async () => (await schedule(it_))?.commitments[2]!.reports.map(({ due }) => due)
+    await later(it_, '2027-10-05T00:00:00Z', it_.ada)
+    const page = await see(REPORT)
+    assert.match(page, inOrder('Clean the quay.', wording('ours.byWhich')))
+    assert.match(it_.ada.visitor.shown.html, /selected>31 March 2027<[\s\S]+>30 September 2027</)
+    assert.doesNotMatch(page, wording('ours.howBy', { day: '31 March 2027' }))
+    const shown = await signed(it_.ada, REPORT, { ...others, [`how.${clean}`]: 'kept' })
+    assert.match(shown, /due 31 March 2027/)
+    assert.deepEqual(await answered(), ['2027-03-31'])
+    assert.match(await see(REPORT), wording('ours.howBy', { day: '30 September 2027' }))
+    await signed(it_.ada, REPORT, { ...others, [`how.${clean}`]: 'missed' })
+    assert.deepEqual(await answered(), ['2027-03-31', '2027-09-30'])
+  })
+
+  it('for a later day answers those before it, where that day is chosen', async () => {
+    const stages = { stage1Day: '2027-03-31', stage1: 'Half of it.', due: '2027-09-30' }
+    await signed(it_.ada, `${HOME}/new`, { ...UNDER, what: 'Clean the quay.', ...stages })
+    await later(it_, '2027-10-05T00:00:00Z', it_.ada)
+    const typed = { 'by.northhaven.clean-the-quay': '2027-09-30', 'how.northhaven.clean-the-quay': 'kept' }
+    await signed(it_.ada, REPORT, { [`how.northhaven.${ID}`]: 'skip', ...typed })
+    assert.match(await see(HOME), inOrder('Clean the quay.', wording('ours.status.reported')))
+  })
+
   it('brings back whoever was silent, and says nothing where nothing is said', async () => {
     await later(it_, '2027-08-01T00:00:00Z', it_.ada)
     assert.match(await see(HOME), wording('ours.step.silent', { day: '30 June 2027' }))

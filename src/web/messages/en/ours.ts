@@ -213,6 +213,9 @@ export const ours = {
   'ours.noOutlook': 'No word on how it goes',
   'ours.skip': 'Not in this report',
   'ours.howBy': 'How did it go, up to {day}?',
+  'ours.byWhich': 'Which day does this answer?',
+  'ours.byWhichHint':
+    'Several of its days have come. An answer for a later day counts for those before it too.',
   'ours.how': 'How does it go?',
   'ours.howEarly': '“Kept” or “Missed” answers what is due by {day} already now.',
   'ours.howMissing': 'Choose one.',
