@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { CLAUSES_DIGEST } from '../../committing.ts'
 import { faultsIn, wordsOn } from '../../desk/visitor.ts'
-import { MANIFEST_DIGEST } from '../../harbour.ts'
+import { ACCORD, MANIFEST_DIGEST } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { type Bound, boundHarbour, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
 
@@ -67,7 +67,7 @@ describe('a report of an organisation', () => {
     await signed(it_.ada, `${HOME}/new`, { ...UNDER, what: 'Clean the quay.', ...stages })
     const clean = 'northhaven.clean-the-quay'
     const others = { [`how.northhaven.${ID}`]: 'skip' }
-    const answered = async () => (await schedule(it_))?.commitments[2]!.reports.map(({ due }) => due)
+    const answered = async () => (await schedule(it_))?.commitments[2]?.reports.map(({ due }) => due)
     await later(it_, '2027-10-05T00:00:00Z', it_.ada)
     const page = await see(REPORT)
     assert.match(page, inOrder('Clean the quay.', wording('ours.byWhich')))
@@ -124,6 +124,32 @@ describe('a report of an organisation', () => {
     assert.match(await see(`${HOME}/year?of=2027`), wording('ours.nothingSaid'))
     for (const year of ['2025', '2028', 'never'])
       assert.equal((await it_.ada.visitor.goto(`${HOME}/year?of=${year}`)).status, 404)
+  })
+
+  it('tells of each day by itself that nobody answered it, once the days of grace are over', async () => {
+    const stages = { stage1Day: '2027-03-31', stage1: 'Half of it.', due: '2027-09-30' }
+    await signed(it_.ada, `${HOME}/new`, { ...UNDER, what: 'Clean the quay.', ...stages })
+    await later(it_, '2027-12-01T00:00:00Z', it_.ada)
+    const late = wording('ours.status.overdue')
+    const page = await see(`${HOME}/year?of=2027`)
+    assert.match(
+      page.slice(page.search(wording('ours.yearDue'))),
+      inOrder('31 Mar 2027', 'Clean the quay.', late, '30 Sept 2027', 'Clean the quay.', late),
+    )
+    await later(it_, '2028-02-01T00:00:00Z', it_.ada)
+    const next = await see(`${HOME}/year?of=2028`)
+    assert.match(next, inOrder('31 Mar 2027', late, '30 Sept 2027', late), 'both stay open')
+  })
+
+  it('has its year also where the signature was withdrawn later, by the rules of that year', async () => {
+    await later(it_, '2028-02-01T00:00:00Z')
+    await it_.site.as('northhaven').withdraw(ACCORD)
+    await later(it_, '2028-03-01T00:00:00Z', it_.ada)
+    assert.match(
+      await see(`${HOME}/year?of=2027`),
+      inOrder('31 Mar 2027', 'Each year we say what became', wording('ours.asked.overdue')),
+    )
+    assert.match(await see(`${HOME}/year?of=2028`), wording('ours.yearDue'))
   })
 
   it('answers a day to come only where it says how that went', async () => {
