@@ -187,7 +187,9 @@ describe('what an organisation takes on, on its own pages', () => {
     await it_.ada.visitor.goto(path)
     const { html } = await it_.ada.visitor.send(path, {})
     assert.equal(Object.keys(faultsIn(html)).length, 2)
-    await signed(it_.ada, path, { [`of.northhaven.${ID}`]: 'yes', reason: 'The port closes.' })
+    const typed = { [`of.northhaven.${ID}`]: 'yes', reason: 'The port closes.' }
+    const shown = await signed(it_.ada, path, typed)
+    assert.match(shown, inOrder(SHORE_POWER.what, ID, 'The port closes.'), 'in words, before it is signed')
     assert.match(
       wordsOn(it_.ada.visitor.shown),
       inOrder(wording('ours.none'), wording('ours.ended'), SHORE_POWER.what),
@@ -200,14 +202,17 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(await see(path), /Fit every state quay/)
     const { html } = await ada.visitor.send(path, {})
     assert.equal(Object.keys(faultsIn(html)).length, 1)
-    assert.match(await signed(ada, path, { 'take0-0': 'yes', 'due0-0': '2026-12-31' }), /shore-power/)
+    assert.match(await see(path), wording('ours.measuresTwice'), 'said beforehand')
+    const taking = await signed(ada, path, { 'take0-0': 'yes', 'due0-0': '2026-12-31' })
+    assert.match(taking, /1\.1 Offer shore power air shore-power/, 'its words, and not its id alone')
     assert.partialDeepStrictEqual((await schedule(it_))?.commitments, [
       { id: 'shore-power', versions: [{ measure: 'air/shore-power', days: ['2026-12-31'] }] },
     ])
     assert.match(await see(path), wording('ours.measureTaken'))
     assert.doesNotMatch(it_.ada.visitor.shown.html, /class=\\"/)
     // Another says why not, and takes that back by taking the measure on.
-    await signed(it_.mia, path, { 'why0-0': 'We have no quay.' })
+    const against = await signed(it_.mia, path, { 'why0-0': 'We have no quay.' })
+    assert.match(against, inOrder('1.1 Offer shore power', 'We have no quay.'))
     const [said] = await it_.site.log.store.rows([{ table: 'declined', key: 'harbour-accord/meridian' }])
     assert.partialDeepStrictEqual(said?.measures, [
       { id: 'shore-power', words: { text: 'We have no quay.' } },

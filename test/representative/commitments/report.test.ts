@@ -39,6 +39,7 @@ describe('a report of an organisation', () => {
       shown,
       inOrder(
         wording('toSign.report/filed', { by: 'northhaven', call }),
+        SHORE_POWER.what,
         wording('commitment.outlook.missed'),
       ),
     )

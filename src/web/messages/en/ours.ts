@@ -160,6 +160,8 @@ export const ours = {
   'ours.ofCall': 'A measure that the call sets. It stays as it was when you took it on.',
   'ours.chooseLede':
     'Tick what you take on. Of the others you can say why not, or nothing: a measure that you do not take on is not missed. These are the measures of {call}.',
+  'ours.measuresTwice':
+    'You sign what you take on. If you also say why not of others, you sign that after it, as a statement of its own.',
   'ours.noMeasures': 'The call has set no measures.',
   'ours.measureFor': 'For: {kinds}',
   'ours.measureTaken': 'You have taken this on.',

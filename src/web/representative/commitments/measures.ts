@@ -117,6 +117,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
     title: say(lang, 'ours.choose'),
     note: phrase(lang, 'ours.chooseLede', { call: it.name }),
     heading: say(lang, 'member.measures'),
+    before: catalogues.length === 0 ? null : html`<p>${say(lang, 'ours.measuresTwice')}</p>`,
     ...(catalogues.length === 0 && { nothing: html`<p>${say(lang, 'ours.noMeasures')}</p>` }),
     async start() {
       const typed = new URLSearchParams()
