@@ -196,6 +196,24 @@ describe('what an organisation takes on, on its own pages', () => {
     )
   })
 
+  it('is withdrawn by people who were told that the rules then ask again, and by when, as every page says', async () => {
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    await signed(it_.ada, NEW, { ...UNDER, what: 'Plant 900 trees.' })
+    await later(it_, '2026-08-10T00:00:00Z', it_.ada)
+    const path = `${HOME}/withdraw`
+    const [clause, by] = ['Within half a year we take something on.', { day: '10 August 2026' }]
+    const told = inOrder(clause, wording('ours.undoneBy', by))
+    assert.match(await see(path), inOrder(wording('ours.undoneIf'), clause, wording('ours.undoneBy', by)))
+    const one = await signed(it_.ada, path, { [`of.northhaven.${ID}`]: 'yes', reason: 'The port closes.' })
+    assert.doesNotMatch(one, told, 'another one still stands')
+    const last = await signed(it_.ada, path, { 'of.northhaven.plant-900-trees': 'yes', reason: 'No room.' })
+    assert.match(last, inOrder(wording('ours.undone'), told))
+    assert.match(await see(), inOrder(clause, wording('ours.asked.due'), '10 August 2026'))
+    const home = { call: 'The Harbour Accord', ...by }
+    assert.match(await see('/representative'), wording('ours.waitsCommit', home))
+    assert.match(await see(`${HOME}/year`), inOrder('10 Aug 2026', clause, wording('ours.asked.due')))
+  })
+
   it('takes the measures that are ticked by one signature, and the reasons against others by the next', async () => {
     const { ada } = it_
     const path = `${HOME}/measures`

@@ -175,7 +175,11 @@ export const ours = {
     'Tick at most {ticked} measures at a time, and say of at most {reasons} why not. Sign these, then go on.',
   'ours.withdrawTitle': 'Withdraw commitments',
   'ours.withdrawLede':
-    'Nothing more is due of what you withdraw. That you had made it stays on record. Of a joint one you withdraw your part. These are under {call}.',
+    'No report is due any more on what you withdraw. That you had made it stays on record. Of a joint one you withdraw your part. These are under {call}.',
+  'ours.undoneIf':
+    'The rules that bind you ask for commitments. If too few stand after this, they ask again:',
+  'ours.undone': 'Without these, the rules that bind you ask again:',
+  'ours.undoneBy': 'By {day}.',
   'ours.withdrawWhich': 'Which ones',
   'ours.withdrawNone': 'Tick at least one.',
   'ours.joint': 'Joint commitment',

@@ -56,6 +56,11 @@ export function askedState({ lang }: Asked, { state }: AskedOf): string {
   return say(lang, state === 'met' ? 'ours.status.reported' : `ours.asked.${state}`)
 }
 
+/** Its day: as the rules set it, or the one from which it runs anew where what was done came undone. */
+export function askedDue({ due, moved, movedBy }: AskedOf): string {
+  return movedBy.length === 0 ? moved : due
+}
+
 /** Why a day lies elsewhere than it was set: the entries that moved it. */
 export function movedLine(
   asked: Asked,

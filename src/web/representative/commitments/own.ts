@@ -30,6 +30,7 @@ import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
 import { jointPart } from './joint.ts'
 import {
+  askedDue,
   askedState,
   detailLines,
   movedLine,
@@ -99,7 +100,8 @@ async function askedPart(asked: Asked, who: Representative, it: Standing): Promi
 
 async function askedLine(asked: Asked, who: Representative, it: Standing, one: AskedOf): Promise<Markup> {
   const { lang } = asked
-  const { clause, due, moved, last, met, movedBy } = one
+  const { clause, moved, last, met, movedBy } = one
+  const due = askedDue(one)
   const day = (on: string) => longDay(on, lang)
   const isReport = 'report' in clause.asks
   const says =

@@ -25,7 +25,7 @@ import {
 } from '../../kit/kit.ts'
 import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
-import { askedState, type Titles, titlesFor } from './lines.ts'
+import { askedDue, askedState, type Titles, titlesFor } from './lines.ts'
 import { type Own, pathOf, type Standing, standingOn } from './standing.ts'
 
 /**
@@ -136,7 +136,7 @@ interface Due {
 async function duePart(asked: Asked, who: Representative, it: Standing, year: string): Promise<Markup> {
   const { lang } = asked
   const clauses = await Promise.all(
-    it.duties.asked.filter(({ due }) => isIn(due, year)).map(one => clauseDue(asked, it, one)),
+    it.duties.asked.filter(one => isIn(askedDue(one), year)).map(one => clauseDue(asked, it, one)),
   )
   const own = it.own.map(one => ownDue(asked, who, it, { one, year }))
   const all = [...clauses, ...own.flat()].sort((a, b) => (a.day < b.day ? -1 : 1))
@@ -159,7 +159,8 @@ async function duePart(asked: Asked, who: Representative, it: Standing, year: st
 
 async function clauseDue(asked: Asked, { policy }: Standing, one: AskedOf): Promise<Due> {
   const { lang } = asked
-  const { clause, due, met, movedBy } = one
+  const { clause, met, movedBy } = one
+  const due = askedDue(one)
   const by = movedBy.map(entry => html` ${entryLink(asked, entry)}`)
   const moved =
     movedBy.length === 0
