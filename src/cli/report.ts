@@ -48,7 +48,11 @@ export function reportCommand(around: Surroundings): Command {
       `of one commitment: "shore-power kept 29 berths": its id, ${OUTLOOKS.join(', ')} or nothing, then words; id@2026-06-30 names the day that is answered (default: the first that waits), party/id a joint one; once per commitment`,
       gather,
     )
-    .option('--final <id>', 'nothing more will come of this one; once per commitment', gather)
+    .option(
+      '--final <id>',
+      'the last report on this one, which closes it for good; once per commitment',
+      gather,
+    )
     .option('--words <words>', 'words on the whole; en=… says their language, or --lang')
     .option(
       '--clause <id=day>',

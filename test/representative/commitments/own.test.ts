@@ -37,6 +37,31 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.equal(it_.ada.visitor.shown.path, NEW)
   })
 
+  it('comes with what the rules will ask next, before its period opens and after it was answered', async () => {
+    const next = (opens: string, due: string) =>
+      inOrder('Each year we say what became', wording('ours.coming', { opens, due }))
+    assert.match(await see(), next('1 January 2027', '31 March 2027'))
+    await later(it_, '2027-01-05T00:00:00Z', it_.ada)
+    assert.doesNotMatch(await see(), /Comes next/, 'it stands among what is asked')
+    await signed(it_.ada, `${HOME}/report`, {})
+    assert.match(await see(), next('1 January 2028', '31 March 2028'))
+  })
+
+  it('tells a step from the date of the whole, and offers no change of what is closed', async () => {
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER, stage1Day: '2026-01-31', stage1: 'Ten berths.' })
+    const step = wording('ours.nextStep', { day: '31 January 2026' })
+    const all = wording('ours.whole', { day: '30 June 2026' })
+    assert.match(await see(), inOrder(SHORE_POWER.what, wording('ours.status.open'), step, all))
+    const change = new RegExp(`${HOME}/northhaven/${ID}"`)
+    const { visitor } = it_.ada
+    assert.match(visitor.shown.html, change)
+    const last = { [`how.northhaven.${ID}`]: 'kept', [`last.northhaven.${ID}`]: 'yes' }
+    assert.match(await see(`${HOME}/report`), wording('ours.reportLast'))
+    await signed(it_.ada, `${HOME}/report`, last)
+    assert.match(await see(), new RegExp(SHORE_POWER.what))
+    assert.doesNotMatch(visitor.shown.html, change)
+  })
+
   it('is read in words before one passkey signs it, with what a reader will miss', async () => {
     const shown = await signed(it_.ada, NEW, { ...UNDER, what: 'We care for the sea.' })
     assert.match(

@@ -26,6 +26,7 @@ import {
   type Catalogue,
   cataloguesOf,
   declinedOn,
+  isClosed,
   isStanding,
   pathOf,
   type Standing,
@@ -82,7 +83,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
     }
     const own = taken.get(`${of.id}/${one.id}`)
     if (own !== undefined)
-      return html`<div class="slot"><p>${name}</p>${sub(html`${say(lang, 'ours.measureTaken')} ${linkTo(asked, pathOf(it, own.party, own.id), say(lang, 'ours.change'))}`)}</div>`
+      return html`<div class="slot"><p>${name}</p>${sub(html`${say(lang, 'ours.measureTaken')} ${isClosed({ scheduled: own }) ? null : linkTo(asked, pathOf(it, own.party, own.id), say(lang, 'ours.change'))}`)}</div>`
     const reason = said(of, one)
     const isOpen = f.says(why) || f.says(due)
     return html`<div class="slot">

@@ -19,7 +19,7 @@ import { showRule } from '../../statement/quotes.ts'
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { statusLine } from './lines.ts'
-import { fieldKey, isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
+import { fieldKey, isClosed, isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
 
 /**
  * A report in one sitting: a word on each commitment whose day has come, on any other if there is something to say, and
@@ -37,7 +37,6 @@ export async function takeReport(asked: Asked, who: Representative, form: Form):
 }
 
 const isWaiting = ({ status }: Own) => status.status === 'due' || status.status === 'overdue'
-const isLast = ({ scheduled }: Own) => scheduled.reports.some(one => one.final)
 
 /** Its days that have come and have no answer yet, the first one first. */
 function waitingDays({ scheduled, status }: Own, today: string): string[] {
@@ -49,7 +48,7 @@ const byChosen = (typed: string, days: readonly string[]): string => days.find(o
 
 async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
   const { lang } = asked
-  const standing = it.own.filter(one => isStanding(one) && !isLast(one))
+  const standing = it.own.filter(one => isStanding(one) && !isClosed(one))
   const [waiting, others] = [standing.filter(isWaiting), standing.filter(one => !isWaiting(one))]
   // A report answers its window and each before it, so the newest of a clause is asked for.
   const asking = it.duties.asked.filter(({ clause, met }) => 'report' in clause.asks && met === null)

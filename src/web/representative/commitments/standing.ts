@@ -135,5 +135,9 @@ export function fieldKey({ scheduled: { party, id } }: Pick<Own, 'scheduled'>): 
 
 export const isStanding = ({ scheduled }: Own): boolean => scheduled.ended === null
 
+/** For good: its last report is filed, and it takes no change and no other report. */
+export const isClosed = ({ scheduled }: Pick<Own, 'scheduled'>): boolean =>
+  scheduled.reports.some(one => one.final)
+
 export const pathOf = ({ id }: Pick<Standing, 'id'>, ...more: readonly string[]): string =>
   ['/representative/commitments', id, ...more].join('/')
