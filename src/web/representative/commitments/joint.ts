@@ -256,7 +256,12 @@ async function versionPart(asked: Asked, { value }: FoundJoint): Promise<Markup 
   const known = await Known.of(asked, [])
   const text = await rowIn(asked.site.log.store, 'texts', value.call, version.manifest)
   const principle = text?.manifest.principles.find(({ id }) => id === version.principle)
-  const told = await pledgeShown({ asked, known }, version, principle && named(principle.titles, asked.lang))
+  const told = await pledgeShown(
+    { asked, known },
+    value.call,
+    version,
+    principle && named(principle.titles, asked.lang),
+  )
   return part(say(asked.lang, 'ours.commitment'), told)
 }
 
