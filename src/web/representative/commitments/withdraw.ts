@@ -3,6 +3,7 @@ import { type Answer, type Asked, type Form, html, phrase, say } from '../../kit
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { fieldKey, isStanding, pathOf, type Standing, standingOn } from './standing.ts'
+import { languageTyped } from './words-language.ts'
 
 /** A party takes back what it took on, or its part in what another did. What was said stays on record. */
 
@@ -41,7 +42,7 @@ async function withdrawing(asked: Asked, it: Standing): Promise<CommitmentForm> 
     async compose(typed) {
       const { check, fields, saying } = typed
       const commitments = boxes.filter(({ name }) => fields.has(name)).map(({ named }) => named)
-      const reason = saying.maybe(typed.text('reason'), lang)
+      const reason = saying.maybe(typed.text('reason'), languageTyped(typed))
       if (boxes.length === 0) return undefined
       check.must(boxes[0]!.name, say(lang, 'ours.withdrawNone'), commitments.length > 0)
       check.must('reason', say(lang, 'ours.reasonMissing'), reason !== null)
