@@ -186,7 +186,8 @@ export const ours = {
   'ours.measureWhy': 'If you do not: why',
   'ours.measureSaid': 'Said before. Empty it to take it back.',
   'ours.measureTake': 'Taken on',
-  'ours.measureUnticked': 'This day is of a measure that you did not tick. Tick the measure, or empty the day.',
+  'ours.measureUnticked':
+    'This day is of a measure that you did not tick. Tick the measure, or empty the day.',
   'ours.measureBoth': 'You ticked this measure and said why not. Do one of the two.',
   'ours.measuresNone': 'Tick a measure, or say of one why not.',
   'ours.measuresMany':
