@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { faultsIn, wordsOn } from '../../desk/visitor.ts'
 import { MANIFEST_DIGEST } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
+import { lettersOf, reached } from '../letters-told.ts'
 import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
 
 const UNDER = { under: `${MANIFEST_DIGEST} one` }
@@ -93,7 +94,13 @@ describe('a commitment in which another organisation takes part', () => {
     await it_.ada.visitor.use(it_.ada.device, 'party')
     const changed = wording('ours.lead.changed', { name: 'northhaven' })
     assert.doesNotMatch(await see(HOME, it_.mia), changed)
+    await reached(it_.site, 'meridian', 'en')
+    await lettersOf(it_.site)
     await signed(it_.ada, MINE, { due: '2026-09-30', reason: 'The works take longer.' })
+    const told = [...(await lettersOf(it_.site)).values()].filter(({ text }) =>
+      /takes\s+part\s+has\s+changed/.test(text),
+    )
+    assert.equal(told.length, 1)
     const waits = { name: 'northhaven', call: 'The Harbour Accord' }
     assert.match(await see('/representative', it_.mia), wording('ours.waitsLead.changed', waits))
     const oldBesideNew = inOrder(changed, '30 June 2026', '30 September 2026')

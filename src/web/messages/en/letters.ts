@@ -99,7 +99,7 @@ export const letters = {
 
   'letter.toldSubject': 'Recorded about {name}: entry {entry}',
   'letter.toldHeading':
-    '{by, select, own {A passkey of {name} has signed something} other {We have recorded something about {name}}}',
+    '{by, select, own {A passkey of {name} has signed something} lead {A commitment in which {name} takes part has changed} other {We have recorded something about {name}}}',
   'letter.toldEntry': 'It is entry {entry} of the public log:',
   'letter.toldUnknown': 'If you know nothing of this',
   'letter.toldTurn':
