@@ -152,7 +152,9 @@ function tellPlan({ rows, unnamed, guessed }: CommitmentPlan, { file }: Options)
   const lines = rows.flatMap(row => (row.is === 'unchanged' ? [] : linesOf(row, file !== undefined)))
   const sums = Object.entries(counts).map(([is, count]) => `${count} ${is}`)
   const notes = [
-    ...(guessed > 0 ? [`${guessed} rows were not in UTF-8: their letters are a guess.`] : []),
+    ...(guessed > 0
+      ? [`${guessed === 1 ? 'One row was' : `${guessed} rows were`} not in UTF-8: check the letters.`]
+      : []),
     ...(file !== undefined && unnamed.length > 0
       ? [`Not in the file, and left as they are: ${unnamed.join(', ')}`]
       : []),

@@ -81,15 +81,15 @@ export async function isJointSigned(drawer: Drawer, id: string, now: number): Pr
   return (await joints.get(drawer, id, now))?.offered?.signature != null
 }
 
-/** Invites once: whoever is invited already keeps what they have said. */
+/** Invites once: whoever is invited already keeps what they have said. `part`: as they said it of an older version. */
 export async function inviteJoint(
   drawer: Drawer,
-  of: Omit<Joint, 'made' | 'part' | 'offered'>,
+  { part = '', ...of }: Omit<Joint, 'made' | 'part' | 'offered'> & Partial<Pick<Joint, 'part'>>,
   now: number,
 ): Promise<string> {
   const id = idOf(of)
   if ((await joints.get(drawer, id, now)) === undefined)
-    await joints.put(drawer, id, { ...of, made: now, part: '', offered: null }, now + AWAITING_SECONDS)
+    await joints.put(drawer, id, { ...of, made: now, part, offered: null }, now + AWAITING_SECONDS)
   return id
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
 import { type Found, keptAs } from './collection.ts'
 import { DRAFT_SECONDS } from './drafts.ts'
@@ -9,7 +10,10 @@ import { newToken } from './tokens.ts'
  * goes on; whoever may not sign prepares it for one who may.
  */
 
-const PARTY_DRAFT_FORMS = ['made', 'amended', 'measures', 'withdrawn', 'report'] as const
+const PARTY_DRAFT_FORMS = ['made', 'amended', 'measures', 'withdrawn', 'report', 'file'] as const
+
+/** A file of commitments is kept whole: no form takes more. */
+const MOST = 1024 * 1024
 
 const schema = z.strictObject({
   party: z.string().max(64),
@@ -17,7 +21,7 @@ const schema = z.strictObject({
   form: z.enum(PARTY_DRAFT_FORMS),
   /** `<party>/<id>` of the commitment that it changes; '' for none. */
   of: z.string().max(130),
-  fields: z.record(z.string().max(100), z.string().max(100_000)),
+  fields: z.record(z.string().max(100), z.string().max(MOST)),
   /** The key of whoever saved it last. */
   by: z.string().max(64),
   saved: z.int(),
@@ -36,9 +40,9 @@ export async function partyDrafts(
   return found.filter(({ value }) => value.call === call).sort((a, b) => b.value.saved - a.value.saved)
 }
 
-type Of = Pick<PartyDraft, 'party' | 'call' | 'form'>
+type Of = Pick<PartyDraft, 'party'> & Partial<Pick<PartyDraft, 'call' | 'form'>>
 
-/** Undefined where none of this party, call and form lies there. */
+/** Undefined where none of this party, and of the call and form that are named, lies there. */
 export async function partyDraft(
   drawer: Drawer,
   id: string,
@@ -46,7 +50,11 @@ export async function partyDraft(
   now: number,
 ): Promise<PartyDraft | undefined> {
   const found = await drafts.get(drawer, id, now)
-  return found?.party === party && found.call === call && found.form === form ? found : undefined
+  const isMeant =
+    found?.party === party &&
+    (call === undefined || found.call === call) &&
+    (form === undefined || found.form === form)
+  return isMeant ? found : undefined
 }
 
 /** Saves it over the one of this id, or as a new one. Returns the id. */
@@ -62,8 +70,29 @@ export async function savePartyDraft(
   return at
 }
 
-/** Removes it, beside what came of it. */
-export const partyDraftGone = (id: string): Change => drafts.gone(id)
+/** The same words, whatever was left empty and in whatever order it came. */
+export function saysSame(one: PartyDraft['fields'], other: PartyDraft['fields']): boolean {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every(
+    name => (one[name] ?? '') === (other[name] ?? ''),
+  )
+}
+
+/**
+ * Removes it, beside what came of it, as long as it still says what was read before signing: what a colleague has
+ * corrected meanwhile is not lost. Refuses `seen_stale`.
+ */
+export async function partyDraftSigned(
+  drawer: Drawer,
+  id: string,
+  { party, fields, isDone }: Pick<PartyDraft, 'party' | 'fields'> & { readonly isDone: boolean },
+  now: number,
+): Promise<Change[]> {
+  const found = await drafts.lying(drawer, id, now)
+  if (found === undefined || found.value.party !== party) return []
+  if (!saysSame(found.value.fields, fields))
+    throw new Refusal('seen_stale', 'What you read was changed since by somebody of your organisation.')
+  return isDone ? [drafts.taken(found)] : []
+}
 
 export async function dropPartyDraft(
   drawer: Drawer,

@@ -182,7 +182,15 @@ class Reading {
       if (!idSchema.safeParse(read[column]).success)
         this.#fault(column, 'It is no id: small letters, digits and hyphens, 64 at most.')
     if (this.faults.length === 0) this.#fits(read)
+    else this.#names(read)
     return read
+  }
+
+  /** Of a row with other faults the law is not asked, and this would come up only once they are mended. */
+  #names({ principle }: Pledge): void {
+    const known = [...this.#standing.principles.values()].flat()
+    if (!idSchema.safeParse(principle).success || known.includes(principle)) return
+    this.#fault('principle', `The text has no principle ${principle}.`, 'principle_unknown')
   }
 
   /** What the schema finds that no single cell shows. Long words stand in the log by their digests. */

@@ -372,26 +372,30 @@ export function toldWords(site: RunningSite, { party, how, what, ...of }: PartyT
     return {
       ...whyTo(lang, how, name),
       greets: true,
-      ...('entry' in what
-        ? await recordedWords(site, lang, name, what.entry)
-        : invitedWords(lang, name, what)),
+      ...('entry' in what ? await recordedWords(site, lang, name, what) : invitedWords(lang, name, what)),
     }
   })
 }
 
-async function recordedWords(site: RunningSite, lang: Lang, name: string, entry: number) {
+async function recordedWords(
+  site: RunningSite,
+  lang: Lang,
+  name: string,
+  { entry, isJoined = false }: { readonly entry: number; readonly isJoined?: boolean },
+) {
   const [told] = await entriesTold(askedByItself(site, lang), [entry])
   return {
     subject: say(lang, 'letter.toldSubject', { name, entry }),
     heading: say(lang, 'letter.toldHeading', {
       name,
-      by: told!.statement.by === 'depositary' ? 'us' : 'own',
+      by: isJoined ? 'lead' : told!.statement.by === 'depositary' ? 'us' : 'own',
     }),
     blocks: [
       block.statement(told!.headline),
       block.link(say(lang, 'letter.toldEntry', { entry }), `${site.publicUrl}/entries/${entry}?lang=${lang}`),
       ...(told!.statement.type === signatureRemoved.type ? wayBack(site, lang, name) : []),
-      ...turning(lang),
+      // What another said for itself is nothing to undo.
+      ...(isJoined ? [] : turning(lang)),
     ],
   }
 }

@@ -4,7 +4,7 @@ import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { draftDropped } from '../../people/drafts.ts'
-import { partyDraftGone } from '../../people/party-drafts.ts'
+import { partyDraftSigned } from '../../people/party-drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
@@ -28,6 +28,7 @@ import {
 import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keysLeft } from '../statement/names.ts'
+import { draftChanged } from './commitments/draft-changed.ts'
 import { gapsNotice } from './commitments/gaps.ts'
 import { undoneNotice } from './commitments/undone.ts'
 import { opening, type Representative } from './session.ts'
@@ -70,8 +71,16 @@ export async function showRepresentativeAct(asked: Asked, who: Representative): 
 
 async function actPage(asked: Asked, who: Representative, act: Act<After>, trouble: Piece) {
   const { lang } = asked
+  const title = say(lang, 'rep.actTitle')
+  const changed = act.after.is === 'typed' ? await draftChanged(asked, who, act.after) : null
+  if (changed !== null)
+    return partySigns(asked, who, title, {
+      ...act,
+      trouble: changed,
+      form: html`<div class="actions">${linkButton(asked, act.change, say(lang, 'ours.readNow'), 'lead')}</div>`,
+    })
   const left = await keysLeft(asked, act.composed)
-  return partySigns(asked, who, say(lang, 'rep.actTitle'), {
+  return partySigns(asked, who, title, {
     ...act,
     trouble,
     // The act before it leads here once it is recorded.
@@ -160,7 +169,12 @@ export async function signRepresentativeAct(
       draftDropped(params.token!),
     ])
     const isOut = after.is === 'suspended'
-    return seeOther(asked, isOut ? `/representative/sign-in?suspended=${index}` : `${act.back}?done=${index}`)
+    return seeOther(
+      asked,
+      isOut
+        ? `/representative/sign-in?suspended=${index}`
+        : `${act.back}${act.back.includes('?') ? '&' : '?'}done=${index}`,
+    )
   } catch (error) {
     // Nothing waits here any more.
     if (error instanceof Refusal && error.code === 'link_spent') throw error
@@ -174,15 +188,20 @@ const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('nothing') }),
   z.strictObject({ is: z.literal('revoked'), keyid: z.string().max(64) }),
   z.strictObject({ is: z.literal('suspended') }),
-  z.strictObject({ is: z.literal('typed'), draft: z.string().max(64) }),
+  z.strictObject({
+    is: z.literal('typed'),
+    /** What its signer has read; the last act of a draft removes it. */
+    ...{ draft: z.string().max(64), fields: z.record(z.string(), z.string()), isDone: z.boolean() },
+  }),
 ])
 export type After = z.infer<typeof afterSchema>
 
 /** What changes in the commit of the entry. */
 async function changesBeside(asked: Asked, who: Representative, after: After): Promise<Change[]> {
   if (after.is === 'nothing') return []
-  if (after.is === 'typed') return [partyDraftGone(after.draft)]
   const { drawer } = asked.site.log
+  if (after.is === 'typed')
+    return partyDraftSigned(drawer, after.draft, { ...after, party: who.party }, asked.site.now())
   const made = asked.site.now()
   const { party: holder } = who
   // Whoever holds a lost device must not go on looking around either.

@@ -115,7 +115,12 @@ export interface ToContact extends ToApplicant {
 /** What the depositary did about a party. */
 export interface PartyTold extends ToContact {
   /** What stands in the log; or which officer has invited somebody to make one more key, which nothing there tells. */
-  readonly what: { readonly entry: number } | { readonly invitedBy: string }
+  readonly what:
+    | {
+        readonly entry: number /** Of another’s commitment, in which it takes part. */
+        readonly isJoined?: boolean
+      }
+    | { readonly invitedBy: string }
 }
 
 /** To a signatory's people, of a notice of its call. */

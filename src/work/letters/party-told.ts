@@ -7,6 +7,7 @@ import { type ChoreDone, chores } from '../../people/scheduled-tasks.ts'
 import type { Bound } from '../../register/declaration.ts'
 import type { Prepared } from '../../register/law.ts'
 import { type Ref, ref } from '../../register/rows.ts'
+import { commitmentAmended, commitmentWithdrawn } from '../../register/types/commitments.ts'
 import { partyJoined } from '../../register/types/invitations.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
 import { declarationOf } from '../../register/types.ts'
@@ -79,9 +80,16 @@ async function lettersAbout(site: Place, entry: number, from: string | undefined
   const parties = (await partiesConcerned(site, bound)).filter(party => party !== by)
   const own = (party: string) =>
     by === 'depositary' ? partyLetters(site, party, { entry }) : noticeTo(site, statement, entry, party)
+  const joined = from === undefined ? await joinedIn(site, statement) : []
   const named =
     from === undefined
-      ? (await Promise.all([...parties.map(own), selfTold(site, statement, entry)])).flat()
+      ? (
+          await Promise.all([
+            ...parties.map(own),
+            selfTold(site, statement, entry),
+            ...joined.map(party => partyLetters(site, party, { entry, isJoined: true })),
+          ])
+        ).flat()
       : []
   if (notice === null) return { letters: [...named, ...(await missedUnderSeal(site, prepared, entry))] }
   // Of a correction that ends, everybody gets the same letter.
@@ -94,6 +102,16 @@ async function lettersAbout(site: Place, entry: number, from: string | undefined
 function isAnswered(bytes: Uint8Array): boolean {
   const { type } = parseStatement(parseEntry(bytes).envelope.payload)
   return type === signatureGiven.type || type === partyJoined.type
+}
+
+/** Who takes part in commitments that their lead changes or withdraws: each stays bound by what it joined, and must know. */
+async function joinedIn({ log: { store } }: Place, { type, by, call, body }: Statement): Promise<string[]> {
+  if (type !== commitmentAmended.type && type !== commitmentWithdrawn.type) return []
+  const { commitments } = body as unknown as { commitments: readonly { party?: string; id: string }[] }
+  const own = commitments.filter(({ party = by }) => party === by)
+  const rows = await store.rows(own.map(({ id }) => ref('commitments', call!, by, id)))
+  const standing = rows.flatMap(row => row?.joined.filter(({ ended }) => ended === null) ?? [])
+  return [...new Set(standing.map(({ party }) => party))]
 }
 
 /** What was said by a passkey of the party: its people must hear of a thief of one. */

@@ -92,6 +92,41 @@ describe('a commitment in which another organisation takes part', () => {
     assert.match(wordsOn(it_.mia.visitor.shown), /30 berths/)
   })
 
+  it('shows the one that joined what its lead changed or withdrew since, with a way on', async () => {
+    await offered('We bring the cables.')
+    await it_.ada.visitor.goto('/representative')
+    await it_.ada.visitor.follow(/\/representative\/joint\//)
+    await it_.ada.visitor.use(it_.ada.device, 'party')
+    const changed = wording('ours.lead.changed', { name: 'northhaven' })
+    assert.doesNotMatch(await see(HOME, it_.mia), changed)
+    await reached(it_.site, 'meridian', 'en')
+    await lettersOf(it_.site)
+    await signed(it_.ada, MINE, { due: '2026-09-30', reason: 'The works take longer.' })
+    const told = [...(await lettersOf(it_.site)).values()].filter(({ text }) =>
+      /takes\s+part\s+has\s+changed/.test(text),
+    )
+    assert.equal(told.length, 1)
+    const waits = { name: 'northhaven', call: 'The Harbour Accord' }
+    assert.match(await see('/representative', it_.mia), wording('ours.waitsLead.changed', waits))
+    const oldBesideNew = inOrder(changed, '30 June 2026', '30 September 2026')
+    assert.match(await see(HOME, it_.mia), oldBesideNew)
+    assert.match(await see(MINE, it_.mia), oldBesideNew)
+    // It joins the newer version with the part that it said before.
+    await it_.mia.visitor.send('/invite')
+    assert.match(wordsOn(it_.mia.visitor.shown), wording('ours.jointLedeAgain', waits))
+    assert.match(it_.mia.visitor.shown.html, />\s*We bring the cables\.<\/textarea>/)
+    await it_.mia.visitor.send('/joint/', {})
+    await it_.mia.visitor.use(it_.mia.device, 'party')
+    await it_.ada.visitor.goto('/representative')
+    await it_.ada.visitor.follow(/\/representative\/joint\//)
+    await it_.ada.visitor.use(it_.ada.device, 'party')
+    assert.doesNotMatch(await see(HOME, it_.mia), changed)
+    await signed(it_.ada, `${HOME}/withdraw`, { [`of.northhaven.${ID}`]: 'yes', reason: 'No ships.' })
+    assert.match(await see('/representative', it_.mia), wording('ours.waitsLead.withdrawn', waits))
+    assert.match(await see(MINE, it_.mia), wording('ours.lead.withdrawn', { name: 'northhaven' }))
+    await it_.mia.visitor.follow(/withdraw$/)
+  })
+
   it('is left by the one that joined, and stays the other’s', async () => {
     await offered('')
     await it_.ada.visitor.goto('/representative')

@@ -62,6 +62,10 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.doesNotMatch(visitor.shown.html, change)
   })
 
+  it('says where nobody would be reminded', async () => {
+    assert.match(await see(), wording('ours.noReminder'))
+  })
+
   it('is read in words before one passkey signs it, with what a reader will miss', async () => {
     const shown = await signed(it_.ada, NEW, { ...UNDER, what: 'We care for the sea.' })
     assert.match(
@@ -121,6 +125,9 @@ describe('what an organisation takes on, on its own pages', () => {
     await visitor.follow(/example=energy/)
     assert.match(fieldIn(visitor.shown.html, 'what'), wording('ours.example.energy.what'))
     assert.equal(fieldIn(visitor.shown.html, 'due'), '2027-12-31')
+    // What was typed in the empty form stays in its own place, where the way back finds it.
+    const placeOf = ({ html }: { html: string }) => /data-keep="([^"]*)"/.exec(html)![1]
+    assert.notEqual(placeOf(visitor.shown), placeOf(await visitor.goto(NEW)))
   })
 
   it('is begun by one, who may not sign, and signed by another, who finds it in a list', async () => {
@@ -131,7 +138,7 @@ describe('what an organisation takes on, on its own pages', () => {
     await signIn(ben.visitor, ben.device)
     await ben.visitor.goto(NEW)
     await ben.visitor.send(NEW, { ...UNDER, ...SHORE_POWER })
-    assert.match(wordsOn(ben.visitor.shown), wording('ours.saved'))
+    assert.match(wordsOn(ben.visitor.shown), wording('ours.savedDrafter'))
     assert.equal(await schedule(it_), undefined, 'nothing is recorded')
     assert.match(await see(), inOrder(wording('ours.drafts'), SHORE_POWER.what, 'Ben Osei'))
     await ada.visitor.follow(/new\?draft=/)
@@ -147,6 +154,61 @@ describe('what an organisation takes on, on its own pages', () => {
     await see()
     await ada.visitor.send('/drafts')
     assert.doesNotMatch(wordsOn(ada.visitor.shown), /Later\./)
+  })
+
+  it('is never signed as it was before a colleague corrected it: both are shown, and nothing is lost', async () => {
+    const { ada, site } = it_
+    const ben = await madeBy(site, await linkFor(ada, 'Ben Osei', 'drafter'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(ben.visitor, ben.device)
+    await ben.visitor.goto(NEW)
+    await ben.visitor.send(NEW, { ...UNDER, ...SHORE_POWER, targetValue: '95.5' })
+    assert.match(wordsOn(ben.visitor.shown), wording('ours.savedDrafter'))
+    assert.match(
+      await see('/representative'),
+      wording('ours.waitsDraft', { call: 'The Harbour Accord', count: 1 }),
+    )
+    await see()
+    await ada.visitor.follow(/new\?draft=/)
+    await ada.visitor.send(NEW, {})
+    const review = ada.visitor.shown.path
+    // Ben corrects it while Ada reads.
+    await ben.visitor.goto(HOME)
+    await ben.visitor.follow(/new\?draft=/)
+    const opened = ben.visitor.shown
+    await ben.visitor.send('save', { targetValue: '50' })
+    const before = site.log.head()!.size
+    await ada.visitor.use(ada.device, 'party')
+    assert.equal(site.log.head()!.size, before, 'nothing is recorded')
+    assert.match(wordsOn(ada.visitor.shown), inOrder(wording('ours.draftChanged'), '95.5', '50'))
+    assert.doesNotMatch(wordsOn(await ada.visitor.goto(review)), wording('rep.actSign'))
+    // She corrects it too, from there; Ben, whose page is older by now, is shown hers beside his.
+    await ada.visitor.follow(/new\?draft=/)
+    assert.equal(fieldIn(ada.visitor.shown.html, 'targetValue'), '50')
+    await ada.visitor.send('save', { targetValue: '60' })
+    ben.visitor.shown = opened
+    const clash = await ben.visitor.send('save', { targetValue: '70' })
+    assert.match(wordsOn(clash), inOrder(wording('ours.draftTwice'), '70', '60'))
+    await ben.visitor.send('save', {})
+    assert.equal(linksIn((await ada.visitor.goto(HOME)).html, /new\?draft=/).length, 2)
+  })
+
+  it('keeps the language in which it was typed, whoever signs it', async () => {
+    const { ada, site } = it_
+    const ben = await madeBy(site, await linkFor(ada, 'Ben Osei', 'drafter'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(ben.visitor, ben.device)
+    await ben.visitor.goto(`${NEW}?lang=fr`)
+    await ben.visitor.send(NEW, { ...UNDER, what: 'Offrir le courant à 40 quais.' })
+    await see()
+    await ada.visitor.follow(/new\?draft=/)
+    assert.match(wordsOn(ada.visitor.shown), wording('ours.saidIn'))
+    await ada.visitor.send(NEW, {})
+    await ada.visitor.use(ada.device, 'party')
+    const id = (await schedule(it_))!.commitments[0]!.id
+    assert.equal((await commitment(it_, id))?.versions[0]?.what?.lang, 'fr')
   })
 
   it('is changed with old beside new; what was due stays due', async () => {
@@ -253,6 +315,10 @@ describe('what an organisation takes on, on its own pages', () => {
     ])
     assert.match(await see(path), wording('ours.measureTaken'))
     assert.doesNotMatch(it_.ada.visitor.shown.html, /class=\\"/)
+    // A day of a measure that is not ticked is not dropped because another is.
+    await it_.mia.visitor.goto(path)
+    const dropped = await it_.mia.visitor.send(path, { 'take0-1': 'yes', 'due0-0': '2026-12-31' })
+    assert.ok('due0-0' in faultsIn(dropped.html))
     // Another says why not, and takes that back by taking the measure on.
     const against = await signed(it_.mia, path, { 'why0-0': 'We have no quay.' })
     assert.match(against, inOrder('1.1 Offer shore power', 'We have no quay.'))

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { faultsIn, rowOf, wordsOn } from '../../desk/visitor.ts'
 import { MANIFEST_DIGEST } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
+import { linkFor, madeBy, signIn } from '../people.ts'
 import { type Bound, boundHarbour, commitment, HOME, SHORE_POWER, schedule, signed } from './bound.ts'
 
 const FILE = `${HOME}/file`
@@ -52,6 +53,14 @@ describe('commitments from a file', () => {
     await it_.ada.visitor.use(it_.ada.device, 'party')
     await it_.ada.visitor.use(it_.ada.device, 'party')
     assert.equal(it_.site.log.head()!.size, before + 2)
+    // The row that was not taken is still there, with its text and its reason.
+    assert.match(it_.ada.visitor.shown.path, /file\?draft=/)
+    assert.match(
+      rowOf(it_.ada.visitor.shown, 'late'),
+      inOrder(wording('ours.row.refused'), 'due', '2020-01-01'),
+    )
+    assert.match(it_.ada.visitor.shown.html, /late,one[^<]*2020-01-01/)
+    assert.match(wordsOn(await it_.ada.visitor.goto(HOME)), wording('ours.draft.file'))
     assert.equal((await schedule(it_))?.commitments.length, 2)
     assert.partialDeepStrictEqual((await commitment(it_, 'trees'))?.versions, [
       { what: { lang: 'en', length: LONG.length } },
@@ -63,6 +72,31 @@ describe('commitments from a file', () => {
     // What comes out goes in again and changes nothing.
     const again = await sent({ file: file(await own()) })
     assert.match(wordsOn(again), wording('ours.planned', { made: 0, amended: 0, unchanged: 2, refused: 0 }))
+  })
+
+  it('tell every fault of a row at once, also that its principle is unknown', async () => {
+    const shown = await sent({ csv: 'id,principle,what,due\nhostel,ninety,Beds.,03/04/2027' })
+    assert.match(rowOf(shown, 'hostel'), /03\/04\/2027/)
+    assert.match(rowOf(shown, 'hostel'), /principle.*ninety/)
+  })
+
+  it('are kept for a signatory by whoever may not sign, and by a reload', async () => {
+    const { ada, site } = it_
+    const ben = await madeBy(site, await linkFor(ada, 'Ben Osei', 'drafter'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(ben.visitor, ben.device)
+    await ben.visitor.goto(FILE)
+    await ben.visitor.send(FILE, { csv: 'id,principle,what\ntrees,one,Plant trees.' })
+    assert.match(rowOf(await ben.visitor.goto(ben.visitor.shown.path), 'trees'), wording('ours.row.made'))
+    await ben.visitor.send('save', {})
+    assert.match(wordsOn(ben.visitor.shown), wording('ours.savedDrafter'))
+    await ada.visitor.goto(HOME)
+    await ada.visitor.follow(/file\?draft=/)
+    await ada.visitor.send(FILE, { go: 'yes' })
+    await ada.visitor.use(ada.device, 'party')
+    assert.equal((await commitment(it_, 'trees'))?.versions.length, 1)
+    assert.doesNotMatch(wordsOn(await ada.visitor.goto(HOME)), wording('ours.drafts'))
   })
 
   it('say what is wrong with a file that cannot be read, and keep what was pasted', async () => {

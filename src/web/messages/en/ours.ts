@@ -7,6 +7,8 @@ export const ours = {
   'ours.step.inactive':
     'By the rules that you accepted, your organisation counts as inactive since {day}. A report ends that.',
   'ours.back': 'Your organisation communicates again since {day}.',
+  'ours.savedDrafter':
+    'Saved for seven days. Nothing is published until a signatory of your organisation reads it and signs: tell one of them.',
   'ours.saved': 'Saved. Everyone of your organisation who may draft can go on with it for seven days.',
   'ours.invited': 'Invited. They see it on their own page. Nothing is published before you both have signed.',
   'ours.offeredDone':
@@ -56,10 +58,26 @@ export const ours = {
   'ours.draft.measures': 'Measures',
   'ours.draft.withdrawn': 'A withdrawal',
   'ours.draft.report': 'A report',
+  'ours.draft.file': 'A file of commitments',
+  'ours.draftChanged': 'Somebody of your organisation changed this after you read it.',
+  'ours.draftChangedMend':
+    'Nothing was signed or lost. Here is what you read beside what stands there now. Read that, and go on from there.',
+  'ours.asRead': 'As you read it',
+  'ours.asNow': 'As it stands now',
+  'ours.readNow': 'Read it as it stands now',
+  'ours.draftTwice': 'Somebody of your organisation saved other words while you typed.',
+  'ours.draftTwiceMend':
+    'Both are kept: go on, and yours become a draft of their own. Here are yours beside theirs.',
+  'ours.yours': 'Yours',
+  'ours.theirs': 'Theirs',
+  'ours.ticked': 'Ticked',
+  'ours.saidIn': 'Language of these words',
+  'ours.saidInHint': 'In which language you or your colleague wrote them. They are published as such.',
   'ours.reminders': 'Reminders sent to you',
   'ours.remindersNote': 'By e-mail, as your contacts wish.',
   'ours.reminded':
     '{sent, plural, =0 {} one {# e-mail sent. } other {# e-mails sent. }}{waiting, plural, =0 {} one {# waits to be sent. } other {# wait to be sent. }}{returned, plural, =0 {} one {# came back.} other {# came back.}}',
+  'ours.noReminder': 'You have no contact, so no reminder comes to you by e-mail.',
   'ours.remindedNobody': 'No e-mail: you have no contact who wants one.',
   'ours.upload': 'Commitments from a file',
   'ours.uploadLede':
@@ -172,6 +190,9 @@ export const ours = {
   'ours.measureDue': 'If you take it on: due date',
   'ours.measureWhy': 'If you do not: why',
   'ours.measureSaid': 'Said before. Empty it to take it back.',
+  'ours.measureTake': 'Taken on',
+  'ours.measureUnticked':
+    'This day is of a measure that you did not tick. Tick the measure, or empty the day.',
   'ours.measureBoth': 'You ticked this measure and said why not. Do one of the two.',
   'ours.measuresNone': 'Tick a measure, or say of one why not.',
   'ours.measuresMany':
@@ -203,6 +224,17 @@ export const ours = {
   'ours.jointWaits':
     'You have signed your part in a commitment of {name} under {call}. It is recorded once {name} signs too.',
   'ours.jointAsked': '{name} invites you to take part in a commitment under {call}, since {day} (UTC).',
+  'ours.lead.changed': '{name} changed this commitment on {day}.',
+  'ours.lead.changedNote':
+    'You take part in it as it was before, and what you report on stays as it was. You can join the newer version, or leave.',
+  'ours.lead.withdrawn': '{name} withdrew this commitment on {day}.',
+  'ours.lead.withdrawnNote':
+    'Your part in it stands until you withdraw it, and stays due. You can go on alone, or leave.',
+  'ours.joinNewer': 'Join the newer version',
+  'ours.leaveJoint': 'Withdraw your part…',
+  'ours.jointAskedAgain':
+    'You asked on {day} (UTC) to join the newer version of a commitment of {name} under {call}. You have not signed yet.',
+  'ours.jointLedeAgain': '{name} changed this commitment under {call} since you joined it.',
   'ours.jointLook': 'Read…',
   'ours.jointTitle': 'Take part in a commitment',
   'ours.jointLede': '{name} made this commitment under {call} and invites you to take part in it.',
@@ -265,6 +297,10 @@ export const ours = {
     'A report under {call} was due by {day}.{has, select, yes { It is in time until {last}.} other {}}',
   'ours.waitsOverdue': 'A report under {call} was due by {day}.',
   'ours.waitsCommit': 'The rules of {call} ask for a commitment by {day}.',
+  'ours.waitsDraft':
+    '{count, plural, one {Under {call}, something that a colleague began is not signed.} other {Under {call}, # things that colleagues began are not signed.}}',
+  'ours.waitsLead.changed': '{name} changed a commitment under {call} on {day}, in which you take part.',
+  'ours.waitsLead.withdrawn': '{name} withdrew a commitment under {call} on {day}, in which you take part.',
   'ours.open': 'Commitments',
   'member.commitment/made.manifest': 'Text',
   'member.commitment/amended.manifest': 'Text',

@@ -24,7 +24,10 @@ import {
 } from '../../kit/kit.ts'
 import { actKept } from '../acts.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
+import { draftTwice } from './draft-changed.ts'
+import { hiddenOf, readOf, savedBeside, typedIn } from './draft-fields.ts'
 import { pathOf, type Standing } from './standing.ts'
+import { languageField } from './words-language.ts'
 
 /**
  * The frame of a form about commitments. What is typed is saved for the whole party: by the button that leaves, and
@@ -75,13 +78,18 @@ export async function showForm(
   const of = { party: who.party, call: it.id, form: form.form }
   const draft = id === null ? undefined : await partyDraft(drawer, id, of, asked.site.now())
   const values = draft?.of === form.of ? new URLSearchParams(draft.fields) : await form.start()
-  if (draft !== undefined) values.set('draft', id!)
+  if (draft?.of === form.of) {
+    values.set('draft', id!)
+    values.set('read', readOf(draft.fields))
+  } else if (asked.query.has('example')) values.set('example', asked.query.get('example')!)
   return page(asked, who, it, form, values)
 }
 
 interface Wrong {
   readonly errors?: Errors
   readonly refusal?: Refusal
+  /** What a colleague has saved since this form was opened. */
+  readonly theirs?: PartyDraft['fields']
 }
 
 async function page(
@@ -90,35 +98,38 @@ async function page(
   it: Standing,
   form: CommitmentForm,
   values: URLSearchParams,
-  { errors = NO_ERRORS, refusal }: Wrong = {},
+  { errors = NO_ERRORS, refusal, theirs }: Wrong = {},
 ): Promise<Answer> {
   const { lang } = asked
   const refused = refusal && refusedForm(lang, refusal, values)
   const f = new Fieldset(lang, refused?.typed ?? values, errors)
   const fields = form.nothing === undefined ? await form.fields(f, values) : null
   const signs = who.role === 'signatory'
-  const draft = values.get('draft')
+  // What is typed in one form, or began with one example, never comes up in another.
+  const hidden = hiddenOf(values)
+  const place = hidden.draft ?? hidden.example ?? ''
   const drawn =
     form.nothing ??
     postedForm(asked, form.path, {
       f,
       errors: f.told,
-      hidden: draft === null ? {} : { draft },
-      fields,
-      keep: `${form.form} ${it.id} ${form.of}`,
+      hidden,
+      fields: html`${fields}${languageField(asked, f, values)}`,
+      keep: `${form.form} ${it.id} ${form.of} ${place}`,
       button: say(lang, signs ? 'desk.next' : 'ours.prepare'),
       beside: html`
         <button class="btn second" name="again" value="save">${say(lang, 'ours.save')}</button>
         ${linkButton(asked, pathOf(it), say(lang, 'rep.back'))}
       `,
     })
+  const twice = theirs === undefined ? null : draftTwice(asked, typedIn(values), theirs)
   const note = signs ? say(lang, 'ours.then') : say(lang, 'ours.thenDrafter')
   const main = html`
     ${opening(asked, who, form.title, form.note)}
-    ${part(form.heading, html`${refused?.trouble ?? null}${form.before ?? null}${drawn}`, { strong: true, note })}
+    ${part(form.heading, html`${twice}${refused?.trouble ?? null}${form.before ?? null}${drawn}`, { strong: true, note })}
     ${form.beneath ?? null}
   `
-  const isGood = errors.size === 0 && refusal === undefined
+  const isGood = errors.size === 0 && refusal === undefined && theirs === undefined
   return privatePage(asked, { title: form.title, main, script: 'keep-typed' }, isGood ? 200 : 422)
 }
 
@@ -133,10 +144,19 @@ export async function takeForm(
   const { fields: values } = sent
   const { drawer } = asked.site.log
   const save = () => {
-    const fields = [...values].filter(([name]) => name !== 'draft' && name !== 'again')
     const draft = { party: who.party, call: it.id, form: form.form, of: form.of, by: who.keyid }
-    const id = values.get('draft')
-    return savePartyDraft(drawer, id, { ...draft, fields: Object.fromEntries(fields) }, asked.site.now())
+    return savePartyDraft(
+      drawer,
+      values.get('draft'),
+      { ...draft, fields: typedIn(values) },
+      asked.site.now(),
+    )
+  }
+  const theirs = await savedBeside(asked, who, { call: it.id, form: form.form }, values)
+  if (theirs !== undefined) {
+    // From here on the two are two drafts.
+    values.delete('draft')
+    return page(asked, who, it, form, values, { theirs })
   }
   if (values.get('again') === 'save') {
     await save()
@@ -156,7 +176,8 @@ export async function takeForm(
     }
     const draft = await save()
     if (who.role !== 'signatory') return seeOther(asked, `${pathOf(it)}?saved=1`)
-    return seeOther(asked, await signedInTurn(asked, who, it, acts, { draft, path: form.path }))
+    const read = { id: draft, fields: typedIn(values) }
+    return seeOther(asked, await signedInTurn(asked, who, it, acts, { draft: read, path: form.path }))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return page(asked, who, it, form, values, { refusal: error })
@@ -176,19 +197,30 @@ async function composed(
   return { type, call, body: body as JsonObject, parts: [...now, ...again] }
 }
 
+interface InTurn {
+  /** As its signer reads it: where a colleague changes it meanwhile, nothing of it can be signed. */
+  readonly draft: { readonly id: string; readonly fields: PartyDraft['fields'] }
+  readonly path: string
+  /** Where something of it is left to do, it stays, and is led back to. */
+  readonly isDone?: boolean
+}
+
 /** Each act leads to the next; the last takes away what was typed. Returns where the first is signed. */
 export async function signedInTurn(
   asked: Asked,
   who: Representative,
   it: Standing,
   acts: readonly Composed[],
-  { draft, path }: { readonly draft: string | null; readonly path: string },
+  { draft, path, isDone = true }: InTurn,
 ): Promise<string> {
   requireSignatory(who)
-  let back = pathOf(it)
-  const change = draft === null ? path : `${path}?draft=${draft}`
+  const change = `${path}?draft=${draft.id}`
+  let back = isDone ? pathOf(it) : change
   for (const [i, act] of acts.toReversed().entries()) {
-    const after = i === 0 && draft !== null ? ({ is: 'typed', draft } as const) : ({ is: 'nothing' } as const)
+    const after = {
+      ...({ is: 'typed', draft: draft.id, fields: draft.fields } as const),
+      isDone: isDone && i === 0,
+    }
     back = await actKept(asked, who, act, { after, change, back })
   }
   return back

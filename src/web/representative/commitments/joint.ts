@@ -50,10 +50,12 @@ import {
 } from '../../kit/kit.ts'
 import { payloadIn } from '../../passkey/answer.ts'
 import { callName, partyName } from '../../statement/names.ts'
+import { textOfSaid } from '../../statement/quotes.ts'
 import { pledgeShown } from '../../teller/commitments.ts'
 import { Known } from '../../teller/setting.ts'
 import { partySignature, partySigns, signingForm } from '../acts.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
+import { leadNews } from './joined.ts'
 import { type Own, ownAt, pathOf, type Standing, standingOn } from './standing.ts'
 
 /**
@@ -61,7 +63,7 @@ import { type Own, ownAt, pathOf, type Standing, standingOn } from './standing.t
  * same bytes, and only then both are named. Until then nobody but these two knows of it.
  */
 
-const placeOf = ({ id }: FoundJoint) => `/representative/joint/${id}`
+const placeOf = ({ id }: Pick<FoundJoint, 'id'>) => `/representative/joint/${id}`
 
 /** On the page of a commitment of one's own: who was invited, and a form to invite another. */
 export async function jointInvite(
@@ -110,6 +112,7 @@ export async function takeInvite(asked: Asked, who: Representative, form: Form):
   const { drawer, store } = site.log
   const it = await standingOn(asked, who)
   const own = ownAt(asked, it)
+  if (own.isJoined) return joinNewer(asked, who, it, own)
   const typed = new Reading(asked, who, form)
   const { check } = typed
   const invited = await partyIn(typed, 'party')
@@ -122,7 +125,7 @@ export async function takeInvite(asked: Asked, who: Representative, form: Form):
     )
     check.must('party', say(lang, 'ours.inviteMany', { most: MOST_JOINT }), out.length < MOST_JOINT)
   }
-  if (!check.isGood || own.isJoined) {
+  if (!check.isGood) {
     const shown = await jointInvite(asked, who, it, own, form.fields, check.errors)
     const title = own.name
     return privatePage(asked, { title, main: html`${opening(asked, who, title)}${shown}` }, 422)
@@ -130,6 +133,25 @@ export async function takeInvite(asked: Asked, who: Representative, form: Form):
   const commitment = own.scheduled.id
   await inviteJoint(drawer, { call: it.id, lead: who.party, commitment, invited }, site.now())
   return seeOther(asked, `${pathOf(it)}?invited=1`)
+}
+
+/** Whoever takes part asks by itself for the version that stands now; whose commitment it is signs last, as always. */
+async function joinNewer(asked: Asked, who: Representative, it: Standing, own: Own): Promise<Answer> {
+  requireSignatory(who)
+  const { drawer } = asked.site.log
+  const { party: lead, id: commitment } = own.scheduled
+  const news = leadNews(own.row, who.party)
+  if (news?.is !== 'changed') return seeOther(asked, pathOf(it, lead, commitment))
+  const yes = own.row.joined.findLast(one => one.party === who.party)!
+  const part = yes.part === null ? '' : ((await textOfSaid(asked, yes.part, Number.POSITIVE_INFINITY)) ?? '')
+  const of = { call: it.id, lead, commitment, invited: who.party, part }
+  return seeOther(asked, placeOf({ id: await inviteJoint(drawer, of, asked.site.now()) }))
+}
+
+/** Whether the invited takes part already, in an older version. */
+async function isAgain({ site }: Asked, { value }: FoundJoint): Promise<boolean> {
+  const row = await rowIn(site.log.store, 'commitments', value.call, value.lead, value.commitment)
+  return row !== undefined && leadNews(row, value.invited)?.is === 'changed'
 }
 
 /** What waits between this party and another on a call; null where nothing does. */
@@ -158,7 +180,13 @@ export async function jointLines(asked: Asked, who: Representative, call?: strin
     if (!isTurn && isLead) return null
     const other = await partyName(asked, isLead ? invited : lead)
     const title = await callName(asked, found.value.call)
-    const key = isLead ? 'ours.jointToSign' : isSigned ? 'ours.jointWaits' : 'ours.jointAsked'
+    const key = isLead
+      ? 'ours.jointToSign'
+      : isSigned
+        ? 'ours.jointWaits'
+        : (await isAgain(asked, found))
+          ? 'ours.jointAskedAgain'
+          : 'ours.jointAsked'
     const says = phrase(lang, key, { name: other, call: title, day: dayIn(made, lang) })
     const act =
       !isTurn || who.role !== 'signatory'
@@ -241,8 +269,9 @@ async function jointPage(
   return privatePage(asked, { title, main, script: 'keep-typed' }, status)
 }
 
-async function ledeOf(asked: Asked, { value: { lead, call } }: FoundJoint): Promise<Piece> {
-  return phrase(asked.lang, 'ours.jointLede', {
+async function ledeOf(asked: Asked, found: FoundJoint): Promise<Piece> {
+  const { lead, call } = found.value
+  return phrase(asked.lang, (await isAgain(asked, found)) ? 'ours.jointLedeAgain' : 'ours.jointLede', {
     name: await partyName(asked, lead),
     call: await callName(asked, call),
   })

@@ -18,6 +18,7 @@ import {
 } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
+import { leadNewsPart } from './joined.ts'
 import { jointInvite } from './joint.ts'
 import { publicLink } from './lines.ts'
 import { pledgeFields, pledgeTyped, readPledge } from './pledge-fields.ts'
@@ -32,6 +33,7 @@ import {
   standingOn,
   type Text,
 } from './standing.ts'
+import { languageTyped } from './words-language.ts'
 
 /** The form of a new commitment in a party's own words, and the one that changes what stands. */
 
@@ -153,6 +155,7 @@ async function changing(asked: Asked, who: Representative, it: Standing, own: Ow
     title: name,
     note: html`${say(lang, 'ours.changeLede')} ${publicLink(asked, it.id, own)}`,
     heading: say(lang, 'ours.commitment'),
+    before: await leadNewsPart(asked, who, it, own),
     ...(nothing !== undefined && { nothing }),
     beneath: nothing === undefined ? await jointInvite(asked, who, it, own) : null,
     async start() {
@@ -171,7 +174,7 @@ async function changing(asked: Asked, who: Representative, it: Standing, own: Ow
       const under = hasMeasure ? `${before.manifest} ${before.principle}` : typed.text('under')
       const found = underIn(under, texts)
       typed.check.must('under', say(lang, 'ours.underMissing'), found !== undefined)
-      const reason = typed.saying.maybe(typed.text('reason'), lang)
+      const reason = typed.saying.maybe(typed.text('reason'), languageTyped(typed))
       typed.check.must('reason', say(lang, 'ours.reasonMissing'), reason !== null)
       if (read === undefined || found === undefined || reason === null) return undefined
       const { under: _, ...says } = read

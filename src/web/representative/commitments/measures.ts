@@ -32,6 +32,7 @@ import {
   type Standing,
   standingOn,
 } from './standing.ts'
+import { languageTyped } from './words-language.ts'
 
 /**
  * The measures that a call sets, as a list: a party ticks those that it takes on and may say of each other why not. All
@@ -170,11 +171,15 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
               ...{ milestones: [], part: null },
             })
             if (said(of, one) !== undefined) measures.push({ id: one.id, words: null })
-          } else if (check.isGood) {
+            continue
+          }
+          // A day is of what is taken on: it is never dropped in silence.
+          check.must(due, say(lang, 'ours.measureUnticked'), day === '')
+          if (check.isGood) {
             const before = said(of, one)
             const old = before === undefined ? '' : ((await textOfSaid(asked, before.words)) ?? '')
             if (words === old) continue
-            measures.push({ id: one.id, words: saying.maybe(words, lang) })
+            measures.push({ id: one.id, words: saying.maybe(words, languageTyped(typed)) })
           }
         }
         if (measures.length > 0) reasons.push({ catalogue: of.id, edition: of.edition, measures })

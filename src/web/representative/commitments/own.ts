@@ -29,6 +29,7 @@ import { keyName, type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
 import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
 import { comingLines } from './coming.ts'
+import { leadNewsPart } from './joined.ts'
 import { jointPart } from './joint.ts'
 import {
   askedDue,
@@ -64,7 +65,7 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
   const [mine, ended] = [it.own.filter(isStanding), it.own.filter(one => !isStanding(one))]
   const main = html`
     ${opening(asked, who, phrase(lang, 'ours.title', { call: it.name }), ledeOf(asked, it))}
-    ${await doneHere(asked)}
+    ${await doneHere(asked, who)}
     ${await jointPart(asked, who, it)}
     ${await draftsPart(asked, who, it)}
     ${await askedPart(asked, who, it)}
@@ -76,9 +77,10 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
   return privatePage(asked, { title, main, script: 'keep-typed' })
 }
 
-async function doneHere(asked: Asked): Promise<Piece> {
+async function doneHere(asked: Asked, { role }: Representative): Promise<Piece> {
   const { lang, query } = asked
-  if (query.has('saved')) return doneNotice(say(lang, 'ours.saved'))
+  if (query.has('saved'))
+    return doneNotice(say(lang, role === 'signatory' ? 'ours.saved' : 'ours.savedDrafter'))
   if (query.has('invited')) return doneNotice(say(lang, 'ours.invited'))
   if (query.has('offered')) return doneNotice(say(lang, 'ours.offeredDone'))
   return recordedNotice(asked, '/representative/commitments/')
@@ -197,6 +199,7 @@ async function lines(
         <h3 lang="${of ?? lang}" dir="auto">${name}</h3>
         <p>${statusLine(asked, one)}</p>
         ${await detailLines(asked, one, titles)}
+        ${await leadNewsPart(asked, who, it, one)}
         ${sub(html`${publicLink(asked, it.id, one)} <span class="dot" aria-hidden="true">·</span> ${entryLink(asked, entry)}`)}
       </div>
       ${change}
@@ -250,6 +253,7 @@ function draftPath(it: Standing, { form, of }: PartyDraft, id: string): string {
     measures: ['measures'],
     withdrawn: ['withdraw'],
     report: ['report'],
+    file: ['file'],
   }[form]
   return `${pathOf(it, ...where)}?draft=${id}`
 }

@@ -15,6 +15,7 @@ import {
 } from '../../kit/kit.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
 import type { Text } from './standing.ts'
+import { languageTyped } from './words-language.ts'
 
 /**
  * The fields of one commitment, and what they say. Only what is promised and under which principle has to be said; the
@@ -177,9 +178,10 @@ export async function readPledge<W>(
 }
 
 /** Words that are as they stood keep their digest: said anew, they would look changed. */
-async function saidAgain<W>({ asked, saying }: Reading<W>, text: string, old: Said | null): Promise<Said> {
+async function saidAgain<W>(typed: Reading<W>, text: string, old: Said | null): Promise<Said> {
+  const { asked, saying } = typed
   if (old !== null && (await textOfSaid(asked, old, Number.POSITIVE_INFINITY)) === text) return old
-  return saying.said(text, asked.lang)
+  return saying.said(text, languageTyped(typed))
 }
 
 function dayTyped<W>(typed: Reading<W>, name: string): string | null {

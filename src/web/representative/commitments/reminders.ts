@@ -1,8 +1,10 @@
+import { contactsOf } from '../../../people/contacts.ts'
 import type { NoticeItem } from '../../../people/duty-notices.ts'
 import { noticesTo } from '../../../work/commitments/told.ts'
 import {
   type Asked,
   html,
+  linkTo,
   longDay,
   type Markup,
   notedPart,
@@ -16,11 +18,15 @@ import type { Standing } from './standing.ts'
 
 /** What we wrote to an organisation of what is due of it, as it sees it itself, and whether that has gone out. */
 
-/** Null where nothing was written. */
+/** Null where nothing was written, and somebody would be. */
 export async function remindersPart(asked: Asked, party: string, it: Standing): Promise<Markup | null> {
   const { lang, site } = asked
   const notices = await noticesTo(site, it.id, party)
-  if (notices.length === 0) return null
+  const nobody =
+    (await contactsOf(site.log, party, site.now())).length > 0
+      ? null
+      : html`<p>${say(lang, 'ours.noReminder')} ${linkTo(asked, '/representative/contacts', say(lang, 'rep.addContact'))}</p>`
+  if (notices.length === 0 && nobody === null) return null
   const rows = notices.map(({ day, items, letters, sent, waiting, returned }) => {
     const state =
       letters.length === 0
@@ -32,7 +38,11 @@ export async function remindersPart(asked: Asked, party: string, it: Standing): 
       ${sub(state)}
     </li>`
   })
-  return notedPart(lang, 'ours.reminders', html`<ul class="plain-list">${rows}</ul>`)
+  return notedPart(
+    lang,
+    'ours.reminders',
+    html`${nobody}${rows.length === 0 ? null : html`<ul class="plain-list">${rows}</ul>`}`,
+  )
 }
 
 function stageSaid({ lang }: Asked, { stage, on }: NoticeItem): string {

@@ -20,6 +20,7 @@ import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { statusLine } from './lines.ts'
 import { fieldKey, isClosed, isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
+import { languageTyped } from './words-language.ts'
 
 /**
  * A report in one sitting: a word on each commitment whose day has come, on any other if there is something to say, and
@@ -163,7 +164,7 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
             : isSettled
               ? own.status.due
               : null,
-          ...{ says, final: isFinal, words: saying.maybe(words, lang) },
+          ...{ says, final: isFinal, words: saying.maybe(words, languageTyped(typed)) },
         })
       }
       const answered = clauses
@@ -182,7 +183,7 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
       return [
         {
           type: reportFiled.type,
-          body: { answers, asked: answered, policy, words: saying.maybe(words, lang) },
+          body: { answers, asked: answered, policy, words: saying.maybe(words, languageTyped(typed)) },
         },
       ]
     },

@@ -1,6 +1,7 @@
 import { utf8 } from '../../../core/bytes.ts'
 import type { Json, JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
+import { type PartyDraft, partyDraft, savePartyDraft } from '../../../people/party-drafts.ts'
 import type { Said } from '../../../register/kinds.ts'
 import {
   type CommitmentPlan,
@@ -11,9 +12,10 @@ import {
   statementsOf,
 } from '../../../register/lists/commitment-plan.ts'
 import { readCommitments } from '../../../register/lists/commitments.ts'
+import { textOfFile } from '../../../register/lists/file.ts'
 import { fileOfCommitments, standingCommitments } from '../../../work/commitments/file.ts'
 import { type Composed, Saying, wordsBeside } from '../../../work/compose.ts'
-import { draftTyped, typedBefore } from '../../forms/act-drafts.ts'
+import { recordedNotice } from '../../entry/recorded.ts'
 import {
   type Answer,
   type Asked,
@@ -35,11 +37,13 @@ import {
   seeOther,
   sub,
   table,
-  typedIn,
 } from '../../kit/kit.ts'
 import { opening, type Representative } from '../session.ts'
+import { draftTwice } from './draft-changed.ts'
+import { hiddenOf, readOf, savedBeside, typedIn } from './draft-fields.ts'
 import { requireWriter, signedInTurn } from './form-page.ts'
 import { pathOf, type Standing, standingOn } from './standing.ts'
+import { languageField, languageTyped } from './words-language.ts'
 
 /**
  * Commitments from a file. It is read and nothing is done: a table says what each row would do, and why where it would
@@ -52,11 +56,62 @@ export async function downloadOwn(asked: Asked, { party }: Representative): Prom
   return privateFile(asked, { bytes, name: `${id}-${party}.csv`, type: 'text/csv; charset=utf-8' })
 }
 
-const typedOf = ({ party }: Representative) => ({ purpose: 'party typed', subject: party })
-
 export async function showUpload(asked: Asked, who: Representative): Promise<Answer> {
   requireWriter(who)
-  return page(asked, who, await standingOn(asked, who), await typedBefore(asked, typedOf(who)))
+  const it = await standingOn(asked, who)
+  const { query, site } = asked
+  const id = query.get('draft')
+  const of = { party: who.party, call: it.id, form: 'file' } as const
+  const draft = id === null ? undefined : await partyDraft(site.log.drawer, id, of, site.now())
+  if (draft === undefined) return page(asked, who, it, new URLSearchParams())
+  const values = new URLSearchParams(draft.fields)
+  values.set('draft', id!)
+  values.set('read', readOf(draft.fields))
+  return unlessRefused(asked, who, it, values, async () =>
+    page(asked, who, it, values, { plan: await planOf(asked, who, it, values) }),
+  )
+}
+
+/** What the file would do as things stand now: what was signed of it by now is unchanged. */
+async function planOf(asked: Asked, who: Representative, it: Standing, values: URLSearchParams) {
+  const { site } = asked
+  const lang = languageTyped({ asked, fields: values })
+  const list = readCommitments(utf8(values.get('csv') ?? ''))
+  const standing = await standingCommitments(site.log.store, {
+    call: it.id,
+    party: who.party,
+    day: it.day,
+    lang,
+  })
+  return judgedByLaw(planCommitments(list, standing), reasonIn(asked, values), async statement => {
+    const { type, call, body } = await laidAside(asked, it.id, statement)
+    // Of a drafter's the law would say of every row that another key signs.
+    if (who.role !== 'signatory') return null
+    return site.log.door.preview({ type, call, body, by: who.party, signers: [who.keyid] })
+  })
+}
+
+function reasonIn(asked: Asked, values: URLSearchParams): Said {
+  const typed = (values.get('reason') ?? '').trim()
+  const lang = languageTyped({ asked, fields: values })
+  return typed === ''
+    ? { lang: asked.lang, text: say(asked.lang, 'ours.fileBecause') }
+    : { lang, text: typed }
+}
+
+async function unlessRefused(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  values: URLSearchParams,
+  act: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await act()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return page(asked, who, it, values, { trouble: refusalNotice(asked.lang, error) })
+  }
 }
 
 interface Shown {
@@ -79,15 +134,19 @@ async function page(
   const form = postedForm(asked, pathOf(it, 'file'), {
     f,
     hasFile: true,
+    hidden: hiddenOf(values),
+    keep: `file ${it.id} ${values.get('draft') ?? ''}`,
     fields: html`
       ${f.file('file', { label: say(lang, 'ours.file'), hint: say(lang, 'ours.fileHint'), isOptional: true, accept: '.csv,text/csv' })}
       ${f.area('csv', { label: say(lang, 'ours.paste'), hint: say(lang, 'ours.pasteHint'), isOptional: true, rows: 8, isTable: true })}
       ${f.area('reason', { label: say(lang, 'member.reason'), hint: say(lang, 'ours.fileReason'), isOptional: true, rows: 2 })}
+      ${languageField(asked, f, values)}
     `,
     button: say(lang, 'ours.tryFile'),
     isSecond: mayGoOn,
     beside: html`
       ${mayGoOn ? html`<button class="btn" name="go" value="yes">${say(lang, 'desk.next')}</button>` : null}
+      <button class="btn second" name="again" value="save">${say(lang, who.role === 'signatory' ? 'ours.save' : 'ours.prepare')}</button>
       ${linkButton(asked, pathOf(it), say(lang, 'rep.back'))}
     `,
   })
@@ -95,6 +154,7 @@ async function page(
   const note = html`${say(lang, 'ours.uploadLede')} ${linkTo(asked, pathOf(it, 'own.csv'), say(lang, 'ours.download'))}`
   const main = html`
     ${opening(asked, who, title, note)}
+    ${await recordedNotice(asked, `${pathOf(it, 'file')}`)}
     ${plan === undefined ? null : part(say(lang, 'ours.dryRun'), planShown(asked, plan), { strong: true, note: say(lang, 'ours.dryRunNote') })}
     ${part(say(lang, 'ours.fileHead'), html`${trouble}${form}`, { strong: true })}
   `
@@ -103,8 +163,10 @@ async function page(
 }
 
 /** What each row would do; of one that is refused, why and in which column. */
-function planShown(asked: Asked, { rows, unnamed, guessed }: CommitmentPlan): Markup {
-  const { lang } = asked
+function planShown(asked: Asked, { rows, unnamed }: CommitmentPlan): Markup {
+  const { lang, query } = asked
+  // Only the file itself told which of its letters were a guess.
+  const guessed = Math.min(Number(/^\d+$/.exec(query.get('guessed') ?? '')?.[0] ?? 0), 9999)
   const heads = ['ours.row', 'ours.commitment', 'ours.would'] as const
   const [row, id, would] = heads.map(key => say(lang, key))
   const told = rows.map(
@@ -141,43 +203,55 @@ function changesOf({ lang }: Asked, { is, changed, faults }: PlannedCommitment):
 
 export async function takeUpload(asked: Asked, who: Representative, form: Form): Promise<Answer> {
   requireWriter(who)
-  const { lang, site } = asked
+  const { lang } = asked
   const it = await standingOn(asked, who)
   const { fields } = form
   const file = form.files.get('file')
-  const text = (fields.get('csv') ?? '').trim()
-  if (file === undefined && text === '')
+  if (file === undefined && (fields.get('csv') ?? '').trim() === '')
     return page(asked, who, it, fields, { errors: new Map([['csv', say(lang, 'ours.fileMissing')]]) })
-  const own = { call: it.id, party: who.party, day: it.day, lang }
-  try {
-    const list = readCommitments(file ?? utf8(fields.get('csv')!))
-    // What was read stands in the form from here on: it is tried again, mended or signed without the file.
-    if (file !== undefined) fields.set('csv', new TextDecoder().decode(file))
-    const typed = typedIn(fields, 'reason')
-    const reason: Said = { lang, text: typed === '' ? say(lang, 'ours.fileBecause') : typed }
-    const standing = await standingCommitments(site.log.store, own)
-    const plan = await judgedByLaw(planCommitments(list, standing), reason, async statement => {
-      const { type, call, body } = await laidAside(asked, it.id, statement)
-      return site.log.door.preview({ type, call, body, by: who.party, signers: [who.keyid] })
-    })
+  return unlessRefused(asked, who, it, fields, async () => {
+    let guessed = 0
+    if (file !== undefined) {
+      // What was read stands in the form from here on: it is tried again, mended or signed without the file.
+      fields.set('csv', textOfFile(file))
+      guessed = readCommitments(file).guessed
+    }
+    const plan = await planOf(asked, who, it, fields)
+    const theirs = await savedBeside(asked, who, { call: it.id, form: 'file' }, fields)
+    if (theirs !== undefined) {
+      const trouble = draftTwice(asked, typedIn(fields), theirs)
+      fields.delete('draft')
+      return page(asked, who, it, fields, { plan, trouble })
+    }
+    const id = await kept(asked, who, it, fields)
+    const here = `${pathOf(it, 'file')}?draft=${id}${guessed === 0 ? '' : `&guessed=${guessed}`}`
+    if (fields.get('again') === 'save') return seeOther(asked, `${pathOf(it)}?saved=1`)
+    if (fields.get('go') !== 'yes' || who.role !== 'signatory') return seeOther(asked, here)
     const isAmending = plan.rows.some(({ is }) => is === 'amended')
-    const isGoing = fields.get('go') === 'yes' && who.role === 'signatory'
-    if (!isGoing) return await page(asked, who, it, fields, { plan })
-    if (isAmending && typed === '')
-      return await page(asked, who, it, fields, {
+    if (isAmending && (fields.get('reason') ?? '').trim() === '')
+      return page(asked, who, it, fields, {
         plan,
         errors: new Map([['reason', say(lang, 'ours.reasonMissing')]]),
       })
-    const acts = await Promise.all(statementsOf(plan, reason).map(one => laidAside(asked, it.id, one)))
-    if (acts.length === 0) return await page(asked, who, it, fields, { plan })
-    fields.delete('go')
-    const token = await draftTyped(asked, typedOf(who), fields)
-    const change = `${pathOf(it, 'file')}?typed=${token}`
-    return seeOther(asked, await signedInTurn(asked, who, it, acts, { draft: null, path: change }))
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return page(asked, who, it, fields, { trouble: refusalNotice(lang, error) })
-  }
+    const said = statementsOf(plan, reasonIn(asked, fields))
+    if (said.length === 0) return seeOther(asked, here)
+    const acts = await Promise.all(said.map(one => laidAside(asked, it.id, one)))
+    const draft = { id, fields: typedIn(fields) }
+    // Rows that cannot be taken stay in the draft, and are shown again once the others are signed.
+    const isDone = !plan.rows.some(({ is }) => is === 'refused')
+    return seeOther(
+      asked,
+      await signedInTurn(asked, who, it, acts, { draft, path: pathOf(it, 'file'), isDone }),
+    )
+  })
+}
+
+/** For the whole party, so that a reload, an expired session or a colleague finds it. */
+function kept(asked: Asked, who: Representative, it: Standing, values: URLSearchParams): Promise<string> {
+  const { site } = asked
+  const draft = { party: who.party, call: it.id, form: 'file', of: '', by: who.keyid } as const
+  const fields: PartyDraft['fields'] = typedIn(values)
+  return savePartyDraft(site.log.drawer, values.get('draft'), { ...draft, fields }, site.now())
 }
 
 /** Long words travel beside the statement; those that stand already are said again. */

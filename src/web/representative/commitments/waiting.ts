@@ -1,11 +1,14 @@
 import { dayOf } from '../../../core/time.ts'
+import { partyDrafts } from '../../../people/party-drafts.ts'
 import type { Duties } from '../../../register/duties.ts'
 import { dutiesOn } from '../../../register/duties.ts'
 import { ref } from '../../../register/rows.ts'
 import { readRules } from '../../../work/commitments/duties.ts'
 import { type Asked, Choice, inLang, longDay, nameIn, type Piece, phrase, say } from '../../kit/kit.ts'
 import type { PartyRecord } from '../../party/record.ts'
+import { partyName } from '../../statement/names.ts'
 import type { Representative } from '../session.ts'
+import { leadNews } from './joined.ts'
 import { pathOf } from './standing.ts'
 
 /** What of its commitments waits for a party now: the day that comes first, one line for each call. */
@@ -17,7 +20,7 @@ interface Item {
 
 export async function commitmentItems(
   asked: Asked,
-  { party, row }: Representative,
+  { party, row, keyid }: Representative,
   { signatures, calls }: PartyRecord,
 ): Promise<Item[]> {
   const { lang, site } = asked
@@ -36,6 +39,15 @@ export async function commitmentItems(
         what: reportSaid(asked, report, call, day),
         act: [pathOf({ id }, 'report'), say(lang, 'ours.report'), call],
       })
+    // Whoever may not sign has prepared it, and waits.
+    const begun = await partyDrafts(site.log.drawer, { party, call: id }, site.now())
+    const count = begun.filter(({ value }) => value.by !== keyid).length
+    if (count > 0)
+      items.push({
+        what: phrase(lang, 'ours.waitsDraft', { call, count }),
+        act: [`${pathOf({ id })}#drafts`, say(lang, 'ours.goOn'), call],
+      })
+    items.push(...(await leadItems(asked, id, call, party, duties)))
     const lacks = duties.asked.filter(({ met, clause }) => met === null && 'commitments' in clause.asks)
     if (lacks.length > 0)
       items.push({
@@ -47,6 +59,33 @@ export async function commitmentItems(
       })
   }
   return items
+}
+
+/** Of commitments in which it takes part: those that their leads have changed or withdrawn since it said yes. */
+async function leadItems(
+  asked: Asked,
+  id: string,
+  call: Piece,
+  party: string,
+  duties: Duties,
+): Promise<Item[]> {
+  const { lang, site } = asked
+  const others = duties.commitments.filter(({ commitment: one }) => one.party !== party && one.ended === null)
+  const rows = await site.log.store.rows(
+    others.map(({ commitment: one }) => ref('commitments', id, one.party, one.id)),
+  )
+  const items = others.map(async ({ commitment: one }, i): Promise<Item[]> => {
+    const news = rows[i] === undefined ? null : leadNews(rows[i], party)
+    if (news === null) return []
+    const name = await partyName(asked, one.party)
+    return [
+      {
+        what: phrase(lang, `ours.waitsLead.${news.is}`, { name, call, day: longDay(news.day, lang) }),
+        act: [pathOf({ id }, one.party, one.id), say(lang, 'ours.look'), name],
+      },
+    ]
+  })
+  return (await Promise.all(items)).flat()
 }
 
 /** The day by which it is due, as every page and letter names it, and the last one in time where that is another. */

@@ -1,0 +1,104 @@
+import { type PartyDraft, partyDraft, saysSame } from '../../../people/party-drafts.ts'
+import { type Asked, html, type Markup, type Piece, say, sub, table } from '../../kit/kit.ts'
+import type { Representative } from '../session.ts'
+
+/** Two people of one organisation type at the same time: what either typed is shown beside the other's, and kept. */
+
+interface Read {
+  readonly draft: string
+  readonly fields: PartyDraft['fields']
+}
+
+/** On the page on which it is signed: that a colleague has changed it since. Null where nobody has. */
+export async function draftChanged(
+  asked: Asked,
+  { party }: Representative,
+  { draft, fields }: Read,
+): Promise<Markup | null> {
+  const { lang, site } = asked
+  const now = await partyDraft(site.log.drawer, draft, { party }, site.now())
+  if (now === undefined || saysSame(now.fields, fields)) return null
+  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
+    <p><b>${say(lang, 'ours.draftChanged')}</b></p>
+    <p>${say(lang, 'ours.draftChangedMend')} <code>seen_stale</code></p>
+    ${bothShown(asked, fields, now.fields, ['ours.asRead', 'ours.asNow'])}
+  </div>`
+}
+
+/** In a form: that a colleague has saved other words since it was opened. Both go on, each as a draft. */
+export function draftTwice(asked: Asked, yours: PartyDraft['fields'], theirs: PartyDraft['fields']): Markup {
+  const { lang } = asked
+  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
+    <p><b>${say(lang, 'ours.draftTwice')}</b></p>
+    <p>${say(lang, 'ours.draftTwiceMend')}</p>
+    ${bothShown(asked, yours, theirs, ['ours.yours', 'ours.theirs'])}
+  </div>`
+}
+
+type Heads = readonly ['ours.asRead', 'ours.asNow'] | readonly ['ours.yours', 'ours.theirs']
+
+function bothShown(
+  asked: Asked,
+  one: PartyDraft['fields'],
+  other: PartyDraft['fields'],
+  heads: Heads,
+): Markup {
+  const { lang } = asked
+  const [first, second] = [say(lang, heads[0]), say(lang, heads[1])]
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])]
+  const rows = names
+    .filter(name => (one[name] ?? '') !== (other[name] ?? ''))
+    .map(
+      name => html`<tr role="row">
+        <th scope="row" role="rowheader">${labelOf(asked, name)}</th>
+        <td role="cell" class="all" data-k="${first}">${typedShown(asked, name, one[name])}</td>
+        <td role="cell" class="all" data-k="${second}">${typedShown(asked, name, other[name])}</td>
+      </tr>`,
+    )
+  return table(say(lang, 'pledge.changes'), [say(lang, 'pledge.what'), first, second], rows, 'even')
+}
+
+function typedShown({ lang }: Asked, name: string, typed = ''): Piece {
+  if (typed === '') return html`<span class="muted">${say(lang, 'pledge.none')}</span>`
+  if (typed === 'yes') return say(lang, 'ours.ticked')
+  return html`<span class="statement" dir="auto">${name === 'under' ? typed.replace(/^\S+ /, '') : typed}</span>`
+}
+
+const LABELS = {
+  under: 'ours.under',
+  what: 'ours.what',
+  scope: 'commitment.scope',
+  indicator: 'commitment.indicator',
+  baselineValue: 'commitment.baseline',
+  baselineUnit: 'commitment.baseline',
+  targetValue: 'commitment.target',
+  targetUnit: 'commitment.target',
+  due: 'ours.due',
+  part: 'ours.part',
+  reason: 'member.reason',
+  words: 'ours.reportAll',
+  csv: 'ours.fileHead',
+  saidIn: 'ours.saidIn',
+} as const
+
+/** Of fields that come many times: what they ask, with the name by which they are told apart. */
+const MANY = {
+  why: 'ours.measureWhy',
+  due: 'ours.measureDue',
+  take: 'ours.measureTake',
+  how: 'ours.how',
+  words: 'ours.reportWords',
+  last: 'ours.reportLast',
+  asked: 'ours.answersWhich',
+  of: 'ours.withdrawWhich',
+} as const
+
+function labelOf({ lang }: Asked, name: string): Piece {
+  if (name in LABELS) return say(lang, LABELS[name as keyof typeof LABELS])
+  const [, n, day] = /^stage(\d+)(Day)?$/.exec(name) ?? []
+  if (n !== undefined) return say(lang, day === undefined ? 'ours.stage' : 'ours.stageDay', { n: Number(n) })
+  const [, kind, of] = /^([a-z]+)[.]?(.+)$/.exec(name) ?? []
+  if (kind !== undefined && kind in MANY)
+    return html`${say(lang, MANY[kind as keyof typeof MANY])}${sub(html`<code>${of!}</code>`)}`
+  return html`<code>${name}</code>`
+}
