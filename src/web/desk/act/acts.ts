@@ -68,6 +68,7 @@ import { bindingToday, bindingWords } from '../../text/binding.ts'
 import type { Officer } from '../officer/officer.ts'
 import { revokedTold } from '../organisation/keys.ts'
 import { opening } from '../pages.ts'
+import { classMeanPart } from './class-mean.ts'
 import { extensionMeanPart } from './extension-mean.ts'
 import { removalMeanPart } from './removal-mean.ts'
 import { rulesMeanPart } from './rules-mean.ts'
@@ -281,6 +282,7 @@ export async function deskSigningPage(asked: Asked, officer: Officer, { here, ..
     rulesMeanPart(asked, shown.composed, here),
     extensionMeanPart(asked, shown.composed, here),
     removalMeanPart(asked, shown.composed),
+    classMeanPart(asked, shown.composed),
   ])
   const [heading, bytes] = shown.isSigned
     ? (['second.signedStatement', 'second.signedWhole'] as const)

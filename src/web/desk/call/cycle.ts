@@ -32,6 +32,7 @@ import {
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
 import { type Removable, removableBy, removableWords } from '../act/removal-mean.ts'
+import { askedWords } from '../asked-words.ts'
 import { finder, found as lookedFor, soughtIn } from '../finder.ts'
 import { cataloguesOf } from '../form/measures-form.ts'
 import type { Officer } from '../officer/officer.ts'
@@ -278,21 +279,6 @@ function nameRow(asked: Asked, officer: Officer, { call, now, one, isLooked }: N
       ${acts}
     </td>
   </tr>`
-}
-
-/** One window of one organisation, by dates alone. */
-function askedWords({ lang }: Asked, { clause, met, moved, state, steps }: AskedOf): string {
-  const day = longDay(moved, lang)
-  const step = steps.at(-1)
-  if (met !== null) return say(lang, 'cycle.is.met', { clause: clause.id, day, met: longDay(met.day, lang) })
-  if (step !== undefined)
-    return say(lang, 'cycle.is.step', {
-      clause: clause.id,
-      day,
-      step: step.name,
-      since: longDay(step.since, lang),
-    })
-  return say(lang, 'cycle.is.waits', { clause: clause.id, day, state })
 }
 
 async function measuresPart(asked: Asked, officer: Officer, call: string): Promise<Piece> {
