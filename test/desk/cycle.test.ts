@@ -8,7 +8,7 @@ import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { wording } from '../wording.ts'
 import { anotherOfficer, awaited, enrolled, type Officer, signed, signIn } from './people.ts'
-import { faultsIn, linksIn, wordsOn } from './visitor.ts'
+import { faultsIn, formIn, linksIn, wordsOn } from './visitor.ts'
 
 const CYCLE = `/desk/calls/${ACCORD}/cycle`
 
@@ -127,6 +127,31 @@ describe('the cycle of a call at the desk', () => {
     assert.ok(faultsIn(one.visitor.shown.html).until)
     await one.visitor.send('new/extension', { until: '2030-01-05' })
     assert.match(wordsOn(one.visitor.shown), wording('moves.nobody'))
+  })
+
+  it('refuses an extension for one where each has a date of its own, and widens it to all', async () => {
+    await on('2026-02-10')
+    await it_.as('southport').sign(ACCORD, { policy: CLAUSES_DIGEST })
+    await on('2026-08-20')
+    await one.visitor.goto(`/desk/new/extension?call=${ACCORD}`)
+    // The day of Southport alone, by the clause or by all dates.
+    const alone = { from: '2026-08-09', until: '2026-08-09', days: '366', reason: 'The door was shut.' }
+    for (const clause of ['all', `${ACCORD} first-commitment`]) {
+      await one.visitor.send('new/extension', { ...alone, clause })
+      assert.equal(one.visitor.shown.status, 422)
+      const covers = wording('moves.covers', { clause: 'first-commitment', of: 3, count: 1 })
+      assert.match(faultsIn(one.visitor.shown.html).until!, covers)
+    }
+    await one.visitor.send('new/extension', { again: 'widen' })
+    const { fields } = formIn(one.visitor.shown.html, 'new/extension')
+    assert.deepEqual(
+      [fields.from, fields.until, fields.days, fields.reason],
+      ['2026-06-30', '2026-08-09', '366', 'The door was shut.'],
+    )
+    await one.visitor.send('new/extension', {})
+    const look = wordsOn(one.visitor.shown)
+    assert.match(look, wording('moves.covers', { clause: 'first-commitment', of: 3, count: 3 }))
+    assert.match(look, wording('moves.count', { count: 3, of: 3 }))
   })
 
   it('leads to the measures, and to a new edition of each', async () => {

@@ -17,19 +17,38 @@ export interface Moved {
   readonly to: string
 }
 
-interface ExtensionMeans {
+export interface PartyMoved {
   readonly id: string
   readonly party: PartyRow
   readonly moved: readonly Moved[]
 }
 
-/** Those of whom a day moves, in the order of their ids. What was done already does not move. */
+/** Of a clause whose dates are counted from signatures: each has its own, so two days may take in some and not others. */
+export interface Covered {
+  readonly clause: string
+  /** Those of whom it waits for something in a period that has opened, and how many of them the two days take in. */
+  readonly of: number
+  readonly moves: number
+  /** Two days that take in all of them. */
+  readonly from: string
+  readonly until: string
+}
+
+interface ExtensionMeans {
+  readonly moved: readonly PartyMoved[]
+  /** Of each clause of which it moves a date, by their ids. */
+  readonly covers: readonly Covered[]
+  /** Those of whom any day waits for something. */
+  readonly of: number
+}
+
+/** Those of whom a day moves, in the order of their ids, and of how many. What was done already does not move. */
 export async function extensionMeans(
   store: Store,
   call: string,
   body: BodyOf<'cycle/extended'>,
   today: string,
-): Promise<ExtensionMeans[]> {
+): Promise<ExtensionMeans> {
   const rules = (await readRules(store, call))!
   const supposed = { ...body, entry: Number.MAX_SAFE_INTEGER, day: today }
   const extensions = {
@@ -38,7 +57,9 @@ export async function extensionMeans(
   }
   const before = movesOn(rules.extensions, rules.interruptions, today)
   const after = movesOn(extensions, rules.interruptions, today)
-  const all: ExtensionMeans[] = []
+  const all: PartyMoved[] = []
+  const own = new Map<string, string[]>()
+  let of = 0
   for await (const { id, party, known } of signatoriesOf(store, call)) {
     const daysBy = (moves: typeof before) => {
       const duties = dutiesOn(known, rules, today, moves)
@@ -47,6 +68,9 @@ export async function extensionMeans(
       return daysOf(duties, toCome(known, rules.call, clauses, moves, today))
     }
     const was = daysBy(before)
+    if (was.size > 0) of++
+    for (const [clause, day] of latestOwn([...was.values()]))
+      own.set(clause, [...(own.get(clause) ?? []), day])
     // Of most parties nothing falls between the two days.
     if (![...was.values()].some(({ set }) => body.from <= set && set <= body.until)) continue
     const is = daysBy(after)
@@ -58,11 +82,38 @@ export async function extensionMeans(
     })
     if (moved.length > 0) all.push({ id, party, moved })
   }
-  return all
+  return { moved: all, covers: coveredBy(body, own), of }
+}
+
+/** The newest period that waits for something by each clause that counts from signatures. */
+function latestOwn(days: readonly Day[]): Map<string, string> {
+  const latest = new Map<string, string>()
+  for (const { clause, isOwn, set } of days)
+    if (clause !== null && isOwn && set > (latest.get(clause) ?? '')) latest.set(clause, set)
+  return latest
+}
+
+function coveredBy(
+  { clause, from, until }: Pick<BodyOf<'cycle/extended'>, 'clause' | 'from' | 'until'>,
+  own: ReadonlyMap<string, readonly string[]>,
+): Covered[] {
+  return [...own].flatMap(([id, days]) => {
+    const moves = days.filter(day => from <= day && day <= until).length
+    if (moves === 0 || (clause !== null && clause !== id)) return []
+    const [first, last] = [[...days, from].sort()[0]!, [...days, until].sort().at(-1)!]
+    return [{ clause: id, of: days.length, moves, from: first, until: last }]
+  })
 }
 
 /** `set` by the rules or the party, and where it lies now. */
-type Day = Readonly<{ clause: string | null; commitment: string | null; set: string; day: string }>
+type Day = Readonly<{
+  clause: string | null
+  commitment: string | null
+  /** Whether it has opened, and is counted from the signature. */
+  isOwn: boolean
+  set: string
+  day: string
+}>
 
 /** Each day that waits for something, by a name of its own that does not move. */
 function daysOf(
@@ -75,17 +126,26 @@ function daysOf(
       days.set(`${clause.id} ${next.opens}`, {
         clause: clause.id,
         commitment: null,
+        isOwn: false,
         set: next.set,
         day: next.due,
       })
   for (const { clause, due, opens, moved, state } of asked)
     if (state === 'met') days.delete(`${clause.id} ${opens}`)
-    else days.set(`${clause.id} ${opens}`, { clause: clause.id, commitment: null, set: due, day: moved })
+    else
+      days.set(`${clause.id} ${opens}`, {
+        clause: clause.id,
+        commitment: null,
+        isOwn: clause.cycle.by === 'signature',
+        set: due,
+        day: moved,
+      })
   for (const { commitment, status } of commitments)
     if (status.moved !== null && status.status !== 'closed' && status.status !== 'reported')
       days.set(`${commitment.party}/${commitment.id}`, {
         clause: null,
         commitment: commitment.id,
+        isOwn: false,
         set: status.due!,
         day: status.moved,
       })

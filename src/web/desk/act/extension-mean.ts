@@ -1,10 +1,11 @@
 import { dayOf } from '../../../core/time.ts'
 import { cycleExtended } from '../../../register/types/clauses.ts'
-import { extensionMeans, type Moved } from '../../../work/commitments/extension.ts'
+import { type Covered, extensionMeans, type Moved } from '../../../work/commitments/extension.ts'
 import type { Composed } from '../../../work/compose.ts'
 import {
   type Asked,
   addressWith,
+  attributes,
   html,
   linkIn,
   listed,
@@ -31,7 +32,7 @@ export async function extensionMeanPart(
   if (type !== cycleExtended.type || call === null) return null
   const { lang, query, site } = asked
   const says = cycleExtended.read({ type, call, body, by: 'depositary' } as never)
-  const all = await extensionMeans(site.log.store, call, says, dayOf(site.now()))
+  const { moved: all, covers, of } = await extensionMeans(site.log.store, call, says, dayOf(site.now()))
   const title = html`<h3 class="mt-l" id="means">${say(lang, 'moves.title')}</h3>`
   if (all.length === 0) return html`${title}<p class="notice warn">${say(lang, 'moves.nobody')}</p>`
   const each = all.flatMap(({ id, moved }) => moved.map(one => ({ id, one })))
@@ -61,14 +62,22 @@ export async function extensionMeanPart(
     `${linkIn(asked, addressWith(here, after === '' ? {} : { after }))}#moves-names`
   return html`
     ${title}${remark(say(lang, 'moves.note'))}
-    <p>${say(lang, 'moves.count', { count: all.length })}</p>
+    <p>${say(lang, 'moves.count', { count: all.length, of })}</p>
     ${listed(lines, 'plain-list')}
+    ${covers.map(one => html`<p${attributes({ class: isWhole(one) ? null : 'notice warn' })}>${coverWords(asked, one)}</p>`)}
     <details class="fold" id="moves-names"${query.has('after') ? html` open` : null}>
       <summary>${say(lang, 'mean.names', { count: all.length })}</summary>
       ${deskTable(lang, 'moves.title', ['mean.who', 'moves.days'], rows)}
       ${pager(lang, first > 0 ? at('') : undefined, next && at(next))}
     </details>
   `
+}
+
+/** Whether two days take in all who have such a date: dates move for all, and never for one. */
+export const isWhole = ({ of, moves }: Covered) => moves === of
+
+export function coverWords({ lang }: Asked, { clause, of, moves }: Covered): string {
+  return say(lang, 'moves.covers', { clause, of, count: moves })
 }
 
 function wordsOf({ lang }: Asked, { clause, from, to }: Moved) {

@@ -112,7 +112,12 @@ export const cycle = {
   'moves.note': 'As things stand today. What was done already does not move.',
   'moves.nobody': 'No date falls between these days, so nothing moves. Check the two days.',
   'moves.count':
-    '{count, plural, one {It moves dates of # organisation.} other {It moves dates of # organisations.}}',
+    'It moves dates of {count, plural, one {# organisation} other {# organisations}}, of {of, number} for which any date waits.',
+  'moves.covers':
+    'Clause “{clause}” counts from each signature: {of, plural, one {# organisation has} other {# organisations have}} such a date, and this moves {count, number} of them.',
+  'moves.leftOut':
+    'Dates move for all and never for one. Due dates from {from} to {until} take in all of them.',
+  'moves.widen': 'Take all due dates from {from} to {until}',
   'moves.line':
     '{own, select, yes {Dates that organisations set themselves} other {Clause “{clause}”}}: from {from} to {to}, {count, plural, one {# organisation} other {# organisations}}.',
   'moves.clause': 'Clause “{clause}”: from {from} to {to}',
