@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { parseTime } from '../../src/core/time.ts'
+import { interruptions } from '../../src/people/heartbeats.ts'
 import { say } from '../../src/web/messages/say.ts'
 import { CLAUSES, CLAUSES_DIGEST, MEASURES } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -94,6 +96,33 @@ describe('the cycle of a call at the desk', () => {
     const { type } = await signed(it_, two)
     assert.equal(type, 'signature/removed')
     assert.deepEqual(await names('removable'), ['northhaven'])
+  })
+
+  it('lets no removal pass an interruption that nobody has recorded yet', async () => {
+    Object.assign(it_.running, { signer: null })
+    const shut = { from: '2027-03-20T00:00:00Z', until: '2027-04-25T00:00:00Z' }
+    const waits = () => it_.log.drawer.apply([interruptions.laid(shut.from, shut, null)], parseTime(it_.now))
+    const removal = () => one.visitor.goto(`/desk/new/removal?call=${ACCORD}&party=northhaven`)
+    const typed = { rule: `${ACCORD} silence`, reason: 'By the rules.' }
+    await on('2028-04-10')
+    await removal()
+    await one.visitor.send('new/removal', typed)
+    const prepared = one.visitor.shown.path
+    await waits()
+    // Neither by an act that was prepared before, nor by a second hand.
+    await one.visitor.goto(prepared)
+    assert.match(wordsOn(one.visitor.shown), wording('cycle.removalWaits', { count: 1 }))
+    assert.equal(load(one.visitor.shown.html)('[data-passkey]').length, 0)
+    await removal()
+    await one.visitor.send('new/removal', typed)
+    assert.equal(faultsIn(one.visitor.shown.html).rule, say('en', 'cycle.removalBehind'))
+    await interruptions.remove(it_.log.drawer, shut.from)
+    await one.visitor.goto(prepared)
+    const second = await awaited(one)
+    await waits()
+    await two.visitor.goto(second)
+    assert.equal(load(two.visitor.shown.html)('[data-passkey]').length, 0)
+    assert.match(wordsOn(two.visitor.shown), wording('cycle.removalWaits', { count: 1 }))
   })
 
   it('shows whom an extension moves before it is signed: all, from which day to which', async () => {

@@ -56,10 +56,10 @@ export async function showCycle(asked: Asked, officer: Officer) {
   const late = all.filter(({ places }) => places.has('overdue')).length
   const name = nameIn(call.row.titles, lang).text
   const where = html`${linkTo(asked, '/desk/calls', say(lang, 'calls.caption'))} / ${linkTo(asked, `/desk/calls/${id}`, html`<span dir="auto">${name}</span>`)}. ${linkTo(asked, `/${id}/policy`, say(lang, 'cycle.rules'))}`
-  const heading = say(lang, 'cycle.heading', { count: late })
   const hasClauses = [...now.rules.policies.values()].some(({ clauses }) => clauses !== undefined)
   const parts = html`
     ${await interruptionNotice(asked, officer)}
+    ${hasClauses ? html`<p>${say(lang, 'cycle.lateNow', { count: late })}</p>` : null}
     ${hasClauses ? null : paragraph(lang, 'cycle.noClauses')}
     ${actions(asked, officer, id)}
     ${windowsPart(asked, stand)}
@@ -70,7 +70,7 @@ export async function showCycle(asked: Asked, officer: Officer) {
   return deskPage(
     asked,
     officer,
-    { title: `${say(lang, 'cycle.title')}: ${name}`, heading, note: where },
+    { title: `${say(lang, 'cycle.see')}: ${name}`, heading: say(lang, 'cycle.see'), note: where },
     parts,
   )
 }

@@ -45,16 +45,15 @@ export const cycle = {
   'measures.fault.principle': 'Line {row}: name the principle of commitment {about}.',
   'measures.fault.title': 'Line {row}: write a title.',
   'measures.fault.kind':
-    'Line {row}: “{about}” is not a kind we know. Use: state, public-authority, international-organisation, company, civil-society, academia.',
+    'Line {row}: “{about}” is not a kind we know. Use: state, public-authority, international-organisation, company, civil-society, academia. If a title has a comma, put the title in quotation marks.',
   'measures.fault.under': 'Line {row}: the measure “{about}” comes before any numbered commitment.',
   'measures.fault.twice': 'Line {row}: the id “{about}” stands twice.',
   'measures.fault.none': 'Commitment {about} has no measures.',
 
-  'cycle.title': 'Cycle',
   'cycle.see': 'What is due',
   'cycle.rules': 'Read the rules',
-  'cycle.heading':
-    '{count, plural, =0 {Nothing is overdue} one {# organisation is overdue} other {# organisations are overdue}}',
+  'cycle.lateNow':
+    '{count, plural, =0 {No organisation is overdue.} one {# organisation is overdue.} other {# organisations are overdue.}}',
   'cycle.noClauses':
     'The rules of this call ask for nothing by a date. To ask for a report or for commitments, change the rules.',
   'cycle.interrupted':
@@ -127,5 +126,8 @@ export const cycle = {
     'By the rule “{rule}”: nothing came by the clause “{clause}”, due on {due}. {step, select, silent {Silent since {since}} other {Inactive since {since}}}; the rule allows removal from {from}.',
   'cycle.removalElsewhere':
     'A rule that follows a clause is offered on the page “What is due” of its call, for organisations of which it is true.',
+  'cycle.removalWaits':
+    '{count, plural, one {An interruption of the service is not recorded yet. Its days count against nobody, so a removal by a clause stands behind it.} other {# interruptions of the service are not recorded yet. Their days count against nobody, so a removal by a clause stands behind them.}}',
+  'cycle.removalBehind': 'Record the interruption of the service first. Its days count against nobody.',
   'cycle.removalRests': 'What this removal rests on',
 } as const
