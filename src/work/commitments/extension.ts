@@ -1,4 +1,5 @@
-import { movesOn } from '../../register/cycles.ts'
+import type { Asked } from '../../register/asked.ts'
+import { type Moves, movesOn, Timetable } from '../../register/cycles.ts'
 import { dutiesOn } from '../../register/duties.ts'
 import type { PartyRow } from '../../register/rows.ts'
 import { toCome } from '../../register/to-come.ts'
@@ -13,6 +14,8 @@ export interface Moved {
   /** A clause; null for a day that the party set itself, of this commitment. */
   readonly clause: string | null
   readonly commitment: string | null
+  /** Where the due day stays, and the last day that follows from it moves. */
+  readonly follows?: true
   readonly from: string
   readonly to: string
 }
@@ -74,15 +77,67 @@ export async function extensionMeans(
     // Of most parties nothing falls between the two days.
     if (![...was.values()].some(({ set }) => body.from <= set && set <= body.until)) continue
     const is = daysBy(after)
-    const moved = [...was].flatMap(([name, one]) => {
-      const to = is.get(name)
-      return to === undefined || to.day === one.day
-        ? []
-        : [{ clause: one.clause, commitment: one.commitment, from: one.day, to: to.day }]
-    })
+    const moved = movedBetween(was, is)
     if (moved.length > 0) all.push({ id, party, moved })
   }
   return { moved: all, covers: coveredBy(body, own), of }
+}
+
+/** Those of whom an interruption moves a day, once it is recorded. Its days count for none, whatever falls due then. */
+export async function interruptionMeans(
+  store: Store,
+  call: string,
+  body: BodyOf<'service/interrupted'>,
+  today: string,
+): Promise<PartyMoved[]> {
+  const rules = (await readRules(store, call))!
+  const { extensions, interruptions } = rules
+  const supposed = { ...body, entry: Number.MAX_SAFE_INTEGER, day: today }
+  const told = {
+    since: supposed.entry,
+    interruptions: [...(interruptions?.interruptions ?? []), supposed],
+  }
+  const before = movesOn(extensions, interruptions, today)
+  const after = movesOn(extensions, told, today)
+  const all: PartyMoved[] = []
+  for await (const { id, party, known } of signatoriesOf(store, call)) {
+    const daysBy = (moves: typeof before) => {
+      const duties = dutiesOn(known, rules, today, moves)
+      const clauses =
+        duties.binding === null ? [] : (rules.policies.get(duties.binding.policy)?.clauses ?? [])
+      return { duties, days: daysOf(duties, toCome(known, rules.call, clauses, moves, today)) }
+    }
+    const was = daysBy(before)
+    if (was.days.size === 0) continue
+    const is = daysBy(after)
+    const moved = movedBetween(was.days, is.days)
+    // Days that shut after something was due move what follows from it: the last day, and the steps.
+    const later = was.duties.asked.flatMap(one => {
+      if (one.state === 'met' || moved.some(it => it.clause === one.clause.id && it.from === one.moved))
+        return []
+      const [from, to] = [before, after].map(moves => followsOn(one, moves)) as [string, string]
+      return from === to
+        ? []
+        : [{ clause: one.clause.id, commitment: null, follows: true as const, from, to }]
+    })
+    if (moved.length + later.length > 0) all.push({ id, party, moved: [...moved, ...later] })
+  }
+  return all
+}
+
+/** The last day that follows from a due day: of the gravest step, or of the grace. */
+function followsOn({ clause, due, opens }: Asked, moves: Moves): string {
+  const { grace, silent = 0, inactive = 0 } = clause
+  return new Timetable({ opens, due }, clause.id, moves).last(grace + silent + inactive)
+}
+
+function movedBetween(was: ReadonlyMap<string, Day>, is: ReadonlyMap<string, Day>): Moved[] {
+  return [...was].flatMap(([name, one]) => {
+    const to = is.get(name)
+    return to === undefined || to.day === one.day
+      ? []
+      : [{ clause: one.clause, commitment: one.commitment, from: one.day, to: to.day }]
+  })
 }
 
 /** The newest period that waits for something by each clause that counts from signatures. */

@@ -70,6 +70,7 @@ import { revokedTold } from '../organisation/keys.ts'
 import { opening } from '../pages.ts'
 import { classMeanPart } from './class-mean.ts'
 import { extensionMeanPart } from './extension-mean.ts'
+import { interruptionMeanPart } from './interruption-mean.ts'
 import { actWaits, removalMeanPart } from './removal-mean.ts'
 import { rulesMeanPart } from './rules-mean.ts'
 
@@ -285,6 +286,7 @@ export async function deskSigningPage(asked: Asked, officer: Officer, { here, ..
   const means = await Promise.all([
     rulesMeanPart(asked, shown.composed, here),
     extensionMeanPart(asked, shown.composed, here),
+    interruptionMeanPart(asked, shown.composed, here),
     removalMeanPart(asked, shown.composed),
     classMeanPart(asked, shown.composed),
   ])

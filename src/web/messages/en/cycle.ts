@@ -119,6 +119,13 @@ export const cycle = {
   'moves.widen': 'Take all due dates from {from} to {until}',
   'moves.line':
     '{own, select, yes {Dates that organisations set themselves} other {Clause “{clause}”}}: from {from} to {to}, {count, plural, one {# organisation} other {# organisations}}.',
+  'moves.noneShut': 'No organisation waits for a date that this moves.',
+  'moves.shutCount':
+    '{count, plural, one {It moves dates of # organisation.} other {It moves dates of # organisations.}}',
+  'moves.followsLine':
+    'Clause “{clause}”: the due date stays, and the last day that follows from it moves from {from} to {to}, {count, plural, one {# organisation} other {# organisations}}.',
+  'moves.follows':
+    'Clause “{clause}”: the due date stays, and the last day that follows from it moves from {from} to {to}',
   'moves.clause': 'Clause “{clause}”: from {from} to {to}',
   'moves.own': 'Own commitment “{commitment}”: from {from} to {to}',
   'moves.days': 'Dates that move',
