@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { CLAUSES_DIGEST } from '../../committing.ts'
-import { faultsIn, wordsOn } from '../../desk/visitor.ts'
+import { countOf, faultsIn, wordsOn } from '../../desk/visitor.ts'
 import { MANIFEST_DIGEST } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { type Bound, boundHarbour, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
@@ -104,6 +104,22 @@ describe('a report of an organisation', () => {
       (await schedule(it_))?.commitments.map(one => one.reports.map(({ due }) => due))
     await signed(it_.ada, REPORT, { [`how.northhaven.${ID}`]: 'on-course', [trees]: 'kept' })
     assert.deepEqual(await answered(), [[null], ['2029-12-31']])
+  })
+
+  it('folds away what is not due, but not what was typed there', async () => {
+    await later(it_, '2026-07-10T00:00:00Z', it_.ada)
+    const { visitor } = it_.ada
+    await visitor.goto(REPORT)
+    assert.equal(
+      countOf(visitor.shown.html, 'details.fold:not([open]) #words\\.northhaven\\.plant-900-trees'),
+      1,
+    )
+    const { html } = await visitor.send(REPORT, {
+      [`how.northhaven.${ID}`]: 'kept',
+      'words.northhaven.plant-900-trees': 'The first hundred stand.',
+    })
+    assert.deepEqual(Object.keys(faultsIn(html)), ['how.northhaven.plant-900-trees'])
+    assert.equal(countOf(html, 'details.fold[open] #words\\.northhaven\\.plant-900-trees'), 1)
   })
 
   it('names the rules that bind it, whatever newer ones say', async () => {

@@ -39,6 +39,12 @@ export async function takeReport(asked: Asked, who: Representative, form: Form):
 const isWaiting = ({ status }: Own) => status.status === 'due' || status.status === 'overdue'
 const isLast = ({ scheduled }: Own) => scheduled.reports.some(one => one.final)
 
+/** Whether something was said of it, or is wrong there: nobody corrects what is folded away. */
+function isTyped(f: Fieldset, values: URLSearchParams, own: Own): boolean {
+  const [how, words, last] = ['how', 'words', 'last'].map(name => `${name}.${fieldKey(own)}`)
+  return (values.get(how!) !== 'skip' && f.says(how!)) || f.says(words!) || f.says(last!)
+}
+
 async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
   const { lang } = asked
   const standing = it.own.filter(one => isStanding(one) && !isLast(one))
@@ -89,18 +95,19 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
     heading: say(lang, 'ours.reportHead'),
     // Whatever the rules ask for is answered, unless somebody unticks it.
     start: () => new URLSearchParams(clauses.map(({ name }) => [name, 'yes'])),
-    async fields(f) {
+    async fields(f, values) {
       const due: Piece[] = []
       for (const own of waiting) due.push(await line(f, own, true))
       const more: Piece[] = []
       for (const own of others) more.push(await line(f, own, false))
+      const isOpen = due.length === 0 || others.some(own => isTyped(f, values, own))
       return html`
         ${clauses.length === 0 ? null : f.checks({ label: say(lang, 'ours.answersWhich') }, clauses)}
         ${due}
         ${
           more.length === 0
             ? null
-            : html`<details class="fold"${more.length > 0 && due.length === 0 ? html` open` : null}>
+            : html`<details class="fold"${isOpen ? html` open` : null}>
               <summary>${say(lang, 'ours.reportMore', { count: more.length })}</summary>
               <div class="form">${more}</div>
             </details>`
