@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
+import { parseTime } from '../../src/core/time.ts'
+import { interruptions } from '../../src/people/heartbeats.ts'
 import { say } from '../../src/web/messages/say.ts'
 import { CLAUSES, CLAUSES_DIGEST, MEASURES } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
@@ -8,7 +10,7 @@ import { ACCORD } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { wording } from '../wording.ts'
 import { anotherOfficer, awaited, enrolled, type Officer, signed, signIn } from './people.ts'
-import { faultsIn, linksIn, wordsOn } from './visitor.ts'
+import { faultsIn, formIn, linksIn, wordsOn } from './visitor.ts'
 
 const CYCLE = `/desk/calls/${ACCORD}/cycle`
 
@@ -96,6 +98,33 @@ describe('the cycle of a call at the desk', () => {
     assert.deepEqual(await names('removable'), ['northhaven'])
   })
 
+  it('lets no removal pass an interruption that nobody has recorded yet', async () => {
+    Object.assign(it_.running, { signer: null })
+    const shut = { from: '2027-03-20T00:00:00Z', until: '2027-04-25T00:00:00Z' }
+    const waits = () => it_.log.drawer.apply([interruptions.laid(shut.from, shut, null)], parseTime(it_.now))
+    const removal = () => one.visitor.goto(`/desk/new/removal?call=${ACCORD}&party=northhaven`)
+    const typed = { rule: `${ACCORD} silence`, reason: 'By the rules.' }
+    await on('2028-04-10')
+    await removal()
+    await one.visitor.send('new/removal', typed)
+    const prepared = one.visitor.shown.path
+    await waits()
+    // Neither by an act that was prepared before, nor by a second hand.
+    await one.visitor.goto(prepared)
+    assert.match(wordsOn(one.visitor.shown), wording('cycle.removalWaits', { count: 1 }))
+    assert.equal(load(one.visitor.shown.html)('[data-passkey]').length, 0)
+    await removal()
+    await one.visitor.send('new/removal', typed)
+    assert.equal(faultsIn(one.visitor.shown.html).rule, say('en', 'cycle.removalBehind'))
+    await interruptions.remove(it_.log.drawer, shut.from)
+    await one.visitor.goto(prepared)
+    const second = await awaited(one)
+    await waits()
+    await two.visitor.goto(second)
+    assert.equal(load(two.visitor.shown.html)('[data-passkey]').length, 0)
+    assert.match(wordsOn(two.visitor.shown), wording('cycle.removalWaits', { count: 1 }))
+  })
+
   it('shows whom an extension moves before it is signed: all, from which day to which', async () => {
     await on('2027-03-20')
     await report('northhaven', '2027-03-31')
@@ -127,6 +156,31 @@ describe('the cycle of a call at the desk', () => {
     assert.ok(faultsIn(one.visitor.shown.html).until)
     await one.visitor.send('new/extension', { until: '2030-01-05' })
     assert.match(wordsOn(one.visitor.shown), wording('moves.nobody'))
+  })
+
+  it('refuses an extension for one where each has a date of its own, and widens it to all', async () => {
+    await on('2026-02-10')
+    await it_.as('southport').sign(ACCORD, { policy: CLAUSES_DIGEST })
+    await on('2026-08-20')
+    await one.visitor.goto(`/desk/new/extension?call=${ACCORD}`)
+    // The day of Southport alone, by the clause or by all dates.
+    const alone = { from: '2026-08-09', until: '2026-08-09', days: '366', reason: 'The door was shut.' }
+    for (const clause of ['all', `${ACCORD} first-commitment`]) {
+      await one.visitor.send('new/extension', { ...alone, clause })
+      assert.equal(one.visitor.shown.status, 422)
+      const covers = wording('moves.covers', { clause: 'first-commitment', of: 3, count: 1 })
+      assert.match(faultsIn(one.visitor.shown.html).until!, covers)
+    }
+    await one.visitor.send('new/extension', { again: 'widen' })
+    const { fields } = formIn(one.visitor.shown.html, 'new/extension')
+    assert.deepEqual(
+      [fields.from, fields.until, fields.days, fields.reason],
+      ['2026-06-30', '2026-08-09', '366', 'The door was shut.'],
+    )
+    await one.visitor.send('new/extension', {})
+    const look = wordsOn(one.visitor.shown)
+    assert.match(look, wording('moves.covers', { clause: 'first-commitment', of: 3, count: 3 }))
+    assert.match(look, wording('moves.count', { count: 3, of: 3 }))
   })
 
   it('leads to the measures, and to a new edition of each', async () => {

@@ -4,7 +4,7 @@ import { parseTime } from '../../src/core/time.ts'
 import { interruptions } from '../../src/people/heartbeats.ts'
 import { ref } from '../../src/register/rows.ts'
 import { dropTold } from '../../src/work/commitments/interruptions.ts'
-import { CLAUSES } from '../committing.ts'
+import { CLAUSES, CLAUSES_DIGEST } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, said } from '../harbour.ts'
 import { wording } from '../wording.ts'
@@ -49,6 +49,22 @@ describe('dates that move only by an entry', () => {
     assert.match(wordsOn(await one.visitor.goto('/desk/new/interruption')), wording('interruption.none'))
     await dropTold(site.running)
     assert.deepEqual(await interruptions.all(site.log.drawer, parseTime(site.now)), [])
+  })
+
+  it('say before an officer signs whom an interruption moves, and from which day to which', async () => {
+    await site.as('northhaven').sign(ACCORD, { policy: CLAUSES_DIGEST })
+    Object.assign(site.running, { signer: null })
+    site.now = '2026-06-30T20:00:00Z'
+    const shut = { from: '2026-06-29T06:00:00Z', until: '2026-06-30T18:00:00Z' }
+    await site.log.drawer.apply([interruptions.laid(shut.from, shut, null)], parseTime(site.now))
+    await signIn(one.visitor, one.device)
+    await one.visitor.goto('/desk/new/interruption')
+    await one.visitor.send('new/interruption', { from: shut.from })
+    const look = wordsOn(one.visitor.shown)
+    assert.match(look, wording('moves.shutCount', { count: 1 }))
+    const words = { own: 'no', clause: 'first-commitment', from: '30 June 2026', to: '2 July 2026', count: 1 }
+    assert.match(look, wording('moves.line', words))
+    assert.match(look, /northhaven/i)
   })
 
   it('run on while a switch keeps commitments out, and the desk says so and leads to an entry that moves them', async () => {

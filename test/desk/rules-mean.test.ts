@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import type { Policy } from '../../src/register/policy.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
+import { say } from '../../src/web/messages/say.ts'
 import { CLAUSES, CLAUSES_DIGEST } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, POLICY } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
 import { wording } from '../wording.ts'
-import { anotherOfficer, awaited, enrolled, type Officer, signed } from './people.ts'
+import { anotherOfficer, awaited, enrolled, type Officer, signed, signIn } from './people.ts'
 import { wordsOn } from './visitor.ts'
 
 describe('what other rules would mean for those who have signed', () => {
@@ -48,9 +50,9 @@ describe('what other rules would mean for those who have signed', () => {
     assert.match(look, wording('mean.stand', { count: 2 }))
     assert.match(look, wording('mean.byNotice', { count: 1, several: 'no', first: '2 April 2026', last: '' }))
     assert.match(look, wording('mean.byYes', { count: 1 }))
-    // The window of 2026 opens before the notice is over: the first that asks Northhaven opens in 2027.
-    assert.match(look, wording('mean.asked', { count: 1, several: 'no', first: '30 June 2027', last: '' }))
-    assert.match(look, wording('mean.ifYes', { count: 1, several: 'no', first: '30 June 2026', last: '' }))
+    // Northhaven's yes was to rules without clauses: by notice it is asked for nothing, as Brightwater is.
+    assert.match(look, wording('mean.unasked', { count: 1 }))
+    assert.match(look, wording('mean.ifYes', { count: 2, several: 'no', first: '30 June 2026', last: '' }))
     assert.match(look, wording('mean.nobodyElse'))
     const rows = load(one.visitor.shown.html)('#mean-names tbody tr')
       .toArray()
@@ -71,6 +73,70 @@ describe('what other rules would mean for those who have signed', () => {
     await one.visitor.send('new/policy', { clauseGrace2: '60', reason: 'More time.' })
     const look = wordsOn(one.visitor.shown)
     assert.match(look, wording('mean.same', { count: 1 }))
+  })
+
+  it('asks by notice whoever had said yes to clauses, from the first period that opens after it', async () => {
+    await change(CLAUSES)
+    await it_.as('northhaven').sign(ACCORD, { policy: CLAUSES_DIGEST })
+    await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
+    await one.visitor.send('new/policy', {
+      clauseOpens1: '2026-03-01',
+      clauseDue1: '2026-06-30',
+      reason: 'An earlier report.',
+    })
+    const look = wordsOn(one.visitor.shown)
+    assert.match(look, wording('mean.asked', { count: 1, several: 'no', first: '30 June 2027', last: '' }))
+    assert.doesNotMatch(look, wording('mean.unasked', { count: 1 }))
+  })
+
+  it('warns that whoever is late by a clause starts anew where it changes by a letter or is left out', async () => {
+    await change(CLAUSES)
+    for (const party of ['northhaven', 'brightwater'])
+      await it_.as(party).sign(ACCORD, { policy: CLAUSES_DIGEST })
+    const body = { answers: [], asked: [{ clause: 'yearly-report', due: '2027-03-31' }] }
+    it_.now = '2027-07-15T12:00:00Z'
+    await it_.post(
+      'report/filed',
+      { ...body, policy: CLAUSES_DIGEST, words: { lang: 'en', text: 'All went well.' } },
+      { by: 'brightwater', call: ACCORD, signers: [partyKey('brightwater')] },
+    )
+    await signIn(one.visitor, one.device)
+    await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
+    await one.visitor.send('new/policy', { clauseGrace1: '31', clauseGone2: 'yes', reason: 'A day more.' })
+    const look = wordsOn(one.visitor.shown)
+    assert.match(look, wording('mean.anew', { count: 2 }))
+    const who = (count: number, state: string) => say('en', 'mean.anewState', { count, state })
+    const clause = (id: string, is: string, who: string) =>
+      wording('mean.anewClause', { clause: id, is, who })
+    assert.match(look, clause('yearly-report', 'changed', who(1, 'silent')))
+    assert.match(look, clause('first-commitment', 'gone', who(2, 'overdue')))
+    const late = () =>
+      load(one.visitor.shown.html)('#mean-anew tbody tr')
+        .toArray()
+        .map(row => load(row).text().replace(/\s+/g, ' ').trim())
+    assert.deepEqual([late().length, /silent today/.test(late()[1]!)], [2, true])
+    // They go on page by page.
+    await one.visitor.goto(`${one.visitor.shown.path}?late=brightwater`)
+    assert.deepEqual([late().length, /northhaven/i.test(late()[0]!)], [1, true])
+  })
+
+  it('says of a class that ends what it had asked for, and that the late start anew', async () => {
+    const [yearly, first] = CLAUSES.clauses!
+    const large = { ...CLAUSES, clauses: [yearly!, { ...first!, of: { classes: ['large'] } }] }
+    await change(large)
+    await it_.as('northhaven').sign(ACCORD, { policy: policyDigest(large) })
+    const granted = { party: 'northhaven', class: 'large', reason: { lang: 'en', text: 'x' } }
+    await it_.post('class/granted', granted, { call: ACCORD })
+    const ends = async () => {
+      await signIn(one.visitor, one.device)
+      await one.visitor.goto(`/desk/new/ungrant?call=${ACCORD}&party=northhaven`)
+      await one.visitor.send('new/ungrant', { class: `${ACCORD} large`, reason: 'By its last figures.' })
+      return wordsOn(one.visitor.shown)
+    }
+    it_.now = '2026-03-01T12:00:00Z'
+    assert.match(await ends(), wording('mean.classOpen'))
+    it_.now = '2026-12-01T12:00:00Z'
+    assert.match(await ends(), wording('mean.classAnew'))
   })
 
   it('says so where nobody has signed yet', async () => {

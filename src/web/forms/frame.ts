@@ -121,7 +121,7 @@ export function formPages<Name extends string, W extends Signer, A>({
       if (added !== '') addLanguage(values, added)
       values.delete('language')
       // The button of a language is the first of the form: Enter presses it, where nothing was chosen.
-      if (added !== '' || ['more', 'yearly'].includes(values.get('again') ?? '')) {
+      if (added !== '' || ['more', 'yearly', 'widen'].includes(values.get('again') ?? '')) {
         forms[name].again?.({ asked, values })
         return page(asked, who, name, values)
       }

@@ -55,7 +55,11 @@ export function languagesPart({ asked, f, values }: Pick<Drawing, 'asked' | 'f' 
  * Brings the form again, at the field that `at` names: what it asks for follows from what was typed. Enter presses the
  * first button of a form, which is that of the language: it sends the form where no language was chosen.
  */
-export function againButton(says: string, what: 'language' | 'more' | 'yearly', at: string): Markup {
+export function againButton(
+  says: string,
+  what: 'language' | 'more' | 'yearly' | 'widen',
+  at: string,
+): Markup {
   return html`<button class="btn second small" name="again" value="${what}" formaction="#${at}">${says}</button>`
 }
 

@@ -1,4 +1,5 @@
-import { movesOn } from '../../register/cycles.ts'
+import type { Asked } from '../../register/asked.ts'
+import { type Moves, movesOn, Timetable } from '../../register/cycles.ts'
 import { dutiesOn } from '../../register/duties.ts'
 import type { PartyRow } from '../../register/rows.ts'
 import { toCome } from '../../register/to-come.ts'
@@ -13,23 +14,44 @@ export interface Moved {
   /** A clause; null for a day that the party set itself, of this commitment. */
   readonly clause: string | null
   readonly commitment: string | null
+  /** Where the due day stays, and the last day that follows from it moves. */
+  readonly follows?: true
   readonly from: string
   readonly to: string
 }
 
-interface ExtensionMeans {
+export interface PartyMoved {
   readonly id: string
   readonly party: PartyRow
   readonly moved: readonly Moved[]
 }
 
-/** Those of whom a day moves, in the order of their ids. What was done already does not move. */
+/** Of a clause whose dates are counted from signatures: each has its own, so two days may take in some and not others. */
+export interface Covered {
+  readonly clause: string
+  /** Those of whom it waits for something in a period that has opened, and how many of them the two days take in. */
+  readonly of: number
+  readonly moves: number
+  /** Two days that take in all of them. */
+  readonly from: string
+  readonly until: string
+}
+
+interface ExtensionMeans {
+  readonly moved: readonly PartyMoved[]
+  /** Of each clause of which it moves a date, by their ids. */
+  readonly covers: readonly Covered[]
+  /** Those of whom any day waits for something. */
+  readonly of: number
+}
+
+/** Those of whom a day moves, in the order of their ids, and of how many. What was done already does not move. */
 export async function extensionMeans(
   store: Store,
   call: string,
   body: BodyOf<'cycle/extended'>,
   today: string,
-): Promise<ExtensionMeans[]> {
+): Promise<ExtensionMeans> {
   const rules = (await readRules(store, call))!
   const supposed = { ...body, entry: Number.MAX_SAFE_INTEGER, day: today }
   const extensions = {
@@ -38,7 +60,9 @@ export async function extensionMeans(
   }
   const before = movesOn(rules.extensions, rules.interruptions, today)
   const after = movesOn(extensions, rules.interruptions, today)
-  const all: ExtensionMeans[] = []
+  const all: PartyMoved[] = []
+  const own = new Map<string, string[]>()
+  let of = 0
   for await (const { id, party, known } of signatoriesOf(store, call)) {
     const daysBy = (moves: typeof before) => {
       const duties = dutiesOn(known, rules, today, moves)
@@ -47,22 +71,104 @@ export async function extensionMeans(
       return daysOf(duties, toCome(known, rules.call, clauses, moves, today))
     }
     const was = daysBy(before)
+    if (was.size > 0) of++
+    for (const [clause, day] of latestOwn([...was.values()]))
+      own.set(clause, [...(own.get(clause) ?? []), day])
     // Of most parties nothing falls between the two days.
     if (![...was.values()].some(({ set }) => body.from <= set && set <= body.until)) continue
     const is = daysBy(after)
-    const moved = [...was].flatMap(([name, one]) => {
-      const to = is.get(name)
-      return to === undefined || to.day === one.day
-        ? []
-        : [{ clause: one.clause, commitment: one.commitment, from: one.day, to: to.day }]
-    })
+    const moved = movedBetween(was, is)
     if (moved.length > 0) all.push({ id, party, moved })
+  }
+  return { moved: all, covers: coveredBy(body, own), of }
+}
+
+/** Those of whom an interruption moves a day, once it is recorded. Its days count for none, whatever falls due then. */
+export async function interruptionMeans(
+  store: Store,
+  call: string,
+  body: BodyOf<'service/interrupted'>,
+  today: string,
+): Promise<PartyMoved[]> {
+  const rules = (await readRules(store, call))!
+  const { extensions, interruptions } = rules
+  const supposed = { ...body, entry: Number.MAX_SAFE_INTEGER, day: today }
+  const told = {
+    since: supposed.entry,
+    interruptions: [...(interruptions?.interruptions ?? []), supposed],
+  }
+  const before = movesOn(extensions, interruptions, today)
+  const after = movesOn(extensions, told, today)
+  const all: PartyMoved[] = []
+  for await (const { id, party, known } of signatoriesOf(store, call)) {
+    const daysBy = (moves: typeof before) => {
+      const duties = dutiesOn(known, rules, today, moves)
+      const clauses =
+        duties.binding === null ? [] : (rules.policies.get(duties.binding.policy)?.clauses ?? [])
+      return { duties, days: daysOf(duties, toCome(known, rules.call, clauses, moves, today)) }
+    }
+    const was = daysBy(before)
+    if (was.days.size === 0) continue
+    const is = daysBy(after)
+    const moved = movedBetween(was.days, is.days)
+    // Days that shut after something was due move what follows from it: the last day, and the steps.
+    const later = was.duties.asked.flatMap(one => {
+      if (one.state === 'met' || moved.some(it => it.clause === one.clause.id && it.from === one.moved))
+        return []
+      const [from, to] = [before, after].map(moves => followsOn(one, moves)) as [string, string]
+      return from === to
+        ? []
+        : [{ clause: one.clause.id, commitment: null, follows: true as const, from, to }]
+    })
+    if (moved.length + later.length > 0) all.push({ id, party, moved: [...moved, ...later] })
   }
   return all
 }
 
+/** The last day that follows from a due day: of the gravest step, or of the grace. */
+function followsOn({ clause, due, opens }: Asked, moves: Moves): string {
+  const { grace, silent = 0, inactive = 0 } = clause
+  return new Timetable({ opens, due }, clause.id, moves).last(grace + silent + inactive)
+}
+
+function movedBetween(was: ReadonlyMap<string, Day>, is: ReadonlyMap<string, Day>): Moved[] {
+  return [...was].flatMap(([name, one]) => {
+    const to = is.get(name)
+    return to === undefined || to.day === one.day
+      ? []
+      : [{ clause: one.clause, commitment: one.commitment, from: one.day, to: to.day }]
+  })
+}
+
+/** The newest period that waits for something by each clause that counts from signatures. */
+function latestOwn(days: readonly Day[]): Map<string, string> {
+  const latest = new Map<string, string>()
+  for (const { clause, isOwn, set } of days)
+    if (clause !== null && isOwn && set > (latest.get(clause) ?? '')) latest.set(clause, set)
+  return latest
+}
+
+function coveredBy(
+  { clause, from, until }: Pick<BodyOf<'cycle/extended'>, 'clause' | 'from' | 'until'>,
+  own: ReadonlyMap<string, readonly string[]>,
+): Covered[] {
+  return [...own].flatMap(([id, days]) => {
+    const moves = days.filter(day => from <= day && day <= until).length
+    if (moves === 0 || (clause !== null && clause !== id)) return []
+    const [first, last] = [[...days, from].sort()[0]!, [...days, until].sort().at(-1)!]
+    return [{ clause: id, of: days.length, moves, from: first, until: last }]
+  })
+}
+
 /** `set` by the rules or the party, and where it lies now. */
-type Day = Readonly<{ clause: string | null; commitment: string | null; set: string; day: string }>
+type Day = Readonly<{
+  clause: string | null
+  commitment: string | null
+  /** Whether it has opened, and is counted from the signature. */
+  isOwn: boolean
+  set: string
+  day: string
+}>
 
 /** Each day that waits for something, by a name of its own that does not move. */
 function daysOf(
@@ -75,17 +181,26 @@ function daysOf(
       days.set(`${clause.id} ${next.opens}`, {
         clause: clause.id,
         commitment: null,
+        isOwn: false,
         set: next.set,
         day: next.due,
       })
   for (const { clause, due, opens, moved, state } of asked)
     if (state === 'met') days.delete(`${clause.id} ${opens}`)
-    else days.set(`${clause.id} ${opens}`, { clause: clause.id, commitment: null, set: due, day: moved })
+    else
+      days.set(`${clause.id} ${opens}`, {
+        clause: clause.id,
+        commitment: null,
+        isOwn: clause.cycle.by === 'signature',
+        set: due,
+        day: moved,
+      })
   for (const { commitment, status } of commitments)
     if (status.moved !== null && status.status !== 'closed' && status.status !== 'reported')
       days.set(`${commitment.party}/${commitment.id}`, {
         clause: null,
         commitment: commitment.id,
+        isOwn: false,
         set: status.due!,
         day: status.moved,
       })

@@ -1,7 +1,7 @@
 import type { Digest } from '../../core/digest.ts'
-import { askedOn, askedSince } from '../../register/asked.ts'
-import { type Binding, bindingOn } from '../../register/binding-policy.ts'
-import { type Clause, clauseDigest } from '../../register/clauses.ts'
+import { type Asked, askedOn, askedSince, stepOn } from '../../register/asked.ts'
+import { type Binding, bindingOn, lastYes } from '../../register/binding-policy.ts'
+import { type Clause, clauseDigest, type Step } from '../../register/clauses.ts'
 import { movesOn } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { PartyRow } from '../../register/rows.ts'
@@ -13,8 +13,8 @@ import { signatoriesOf } from './every-signatory.ts'
 
 /**
  * What other rules would mean for those who stand today, if they were published today: by which rules each is bound, from
- * which day the new ones bind it and how, and what each clause then asks of it. Nothing is asked of anybody by a clause
- * that it has not accepted, or that its notice has not brought.
+ * which day the new ones bind it and how, and what each clause then asks of it. By notice clauses ask only of those who
+ * had said yes to rules with clauses. Whoever is late by a clause that is not carried over to the letter starts anew.
  */
 
 /** What a clause would mean for one party. */
@@ -34,8 +34,20 @@ export interface RulesMean {
   readonly bound: Binding
   /** From which day the new rules bind it by notice; null where it is bound only once it accepts them. */
   readonly from: string | null
+  /** From which day their clauses can ask it for something; null where they do so only once it accepts them. */
+  readonly asks: string | null
   /** On that day, or as if it accepted them today. */
   readonly clauses: readonly ClauseMeans[]
+  /** What it is late with today and would not be any more. */
+  readonly anew: readonly Anew[]
+}
+
+export interface Anew {
+  /** As it binds today. */
+  readonly clause: Clause
+  /** By how little it is another clause: a letter is enough. */
+  readonly is: 'changed' | 'gone'
+  readonly state: 'overdue' | Step
 }
 
 export async function newRulesMean(
@@ -54,10 +66,12 @@ export async function newRulesMean(
     const bound = bindingOn(known.signature, rules.call, today)
     if (bound === null) continue
     const from = startsOn(known.signature, supposed, digest, today)
+    const knows = rules.policies.get(lastYes(known.signature.events)!.policy)?.clauses !== undefined
+    const asks = knows ? from : null
     const [day, then] =
-      from === null
+      asks === null
         ? [today, { ...known, signature: asIfSigned(known.signature, digest, today) }]
-        : [from, known]
+        : [asks, known]
     const old = rules.policies.get(bound.policy)?.clauses ?? []
     const coming = toCome(then, supposed, policy.clauses ?? [], moves, day)
     const clauses = (policy.clauses ?? []).map(clause => {
@@ -67,9 +81,23 @@ export async function newRulesMean(
       const next = coming.find(one => one.clause === clause)
       return means(clause, next, askedOn(then, supposed, [clause], moves, day).at(-1)?.state === 'met')
     })
-    all.push({ id, party, bound, from, clauses })
+    const anew = startsAnew(askedOn(known, rules.call, old, moves, today), policy)
+    all.push({ id, party, bound, from, asks, clauses, anew })
   }
   return all
+}
+
+/** Each clause once, by the gravest that a window of it has come to. */
+function startsAnew(asked: readonly Asked[], { clauses = [] }: Policy): Anew[] {
+  const late = Map.groupBy(
+    asked.filter(({ state }) => state === 'overdue'),
+    ({ clause }) => clause,
+  )
+  return [...late].flatMap(([clause, some]) => {
+    if (clauses.some(one => clauseDigest(one) === clauseDigest(clause))) return []
+    const is = clauses.some(({ id }) => id === clause.id) ? 'changed' : 'gone'
+    return [{ clause, is, state: stepOn(some)?.name ?? 'overdue' } as const]
+  })
 }
 
 function means(clause: Clause, next: ToCome | undefined, isMet: boolean): ClauseMeans {

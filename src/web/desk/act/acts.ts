@@ -68,8 +68,10 @@ import { bindingToday, bindingWords } from '../../text/binding.ts'
 import type { Officer } from '../officer/officer.ts'
 import { revokedTold } from '../organisation/keys.ts'
 import { opening } from '../pages.ts'
+import { classMeanPart } from './class-mean.ts'
 import { extensionMeanPart } from './extension-mean.ts'
-import { removalMeanPart } from './removal-mean.ts'
+import { interruptionMeanPart } from './interruption-mean.ts'
+import { actWaits, removalMeanPart } from './removal-mean.ts'
 import { rulesMeanPart } from './rules-mean.ts'
 
 type Act = ActOf<After>
@@ -115,28 +117,31 @@ async function actPage(
   const signs = mayCome(officer, 'deskActSigned')
   const path = `/desk/acts/${asked.params.token}`
   const change = linkButton(asked, act.change, say(lang, 'desk.actChange'))
-  const form = over
-    ? html`<div class="actions">
+  const waits = await actWaits(asked, composed)
+  const form = waits
+    ? html`${inset(waits, 'warn mt')}<div class="actions">${change}</div>`
+    : over
+      ? html`<div class="actions">
       ${linkButton(asked, act[over], say(lang, over === 'back' ? 'desk.back' : 'desk.actChange'), '')}
     </div>`
-    : signs
-      ? await actForm(asked, officer, act, {
-          path,
-          button: 'desk.actSign',
-          second: change,
-          told: (await othersAsked(asked, composed)).told,
-        })
-      : postedForm(asked, path, {
-          hidden: { do: 'submit' },
-          fields: [
-            await actWarnings(asked, officer, composed, act.after),
-            await toldByLetter(asked, composed),
-            await invitedByLetter(asked, after),
-            remark(say(lang, 'office.submitNote')),
-          ],
-          button: say(lang, 'office.submit'),
-          beside: change,
-        })
+      : signs
+        ? await actForm(asked, officer, act, {
+            path,
+            button: 'desk.actSign',
+            second: change,
+            told: (await othersAsked(asked, composed)).told,
+          })
+        : postedForm(asked, path, {
+            hidden: { do: 'submit' },
+            fields: [
+              await actWarnings(asked, officer, composed, act.after),
+              await toldByLetter(asked, composed),
+              await invitedByLetter(asked, after),
+              remark(say(lang, 'office.submitNote')),
+            ],
+            button: say(lang, 'office.submit'),
+            beside: change,
+          })
   const title = say(lang, signs ? 'desk.actTitle' : 'office.actTitle')
   // Whoever comes from the review of a draft has read it; another officer, who signs second, has not.
   const isRead = act.after.is === 'opened'
@@ -183,6 +188,7 @@ export async function signAct(asked: Asked, officer: Officer, { fields }: Form) 
   const token = asked.params.token!
   const act = await actAt(asked, of(officer), afterSchema)
   const isSubmitted = fields.get('do') === 'submit'
+  if ((await actWaits(asked, act.composed)) !== null) return actPage(asked, officer, act, null)
   if (!isSubmitted && !equalBytes(payloadIn(fields), act.payload))
     return actPage(asked, officer, act, olderPage(asked))
   const signing = { ...act, beside: [draftDropped(token)] }
@@ -280,7 +286,9 @@ export async function deskSigningPage(asked: Asked, officer: Officer, { here, ..
   const means = await Promise.all([
     rulesMeanPart(asked, shown.composed, here),
     extensionMeanPart(asked, shown.composed, here),
+    interruptionMeanPart(asked, shown.composed, here),
     removalMeanPart(asked, shown.composed),
+    classMeanPart(asked, shown.composed),
   ])
   const [heading, bytes] = shown.isSigned
     ? (['second.signedStatement', 'second.signedWhole'] as const)

@@ -6,8 +6,9 @@ import type { Duties } from '../../../register/duties.ts'
 import type { Policy } from '../../../register/policy.ts'
 import { signatureRemoved } from '../../../register/types/signatures.ts'
 import { readDuties, readRules } from '../../../work/commitments/duties.ts'
+import { waitingInterruptions } from '../../../work/commitments/interruptions.ts'
 import type { Composed } from '../../../work/compose.ts'
-import { type Asked, html, listed, longDay, type Piece, say } from '../../kit/kit.ts'
+import { type Asked, html, linkTo, listed, longDay, type Piece, say } from '../../kit/kit.ts'
 
 /** A removal by a clause: for whom it is true today, and which days make it so. */
 
@@ -61,6 +62,30 @@ export async function removableToday(asked: Asked, call: string, party: string):
   const policy = duties?.binding && rules!.policies.get(duties.binding.policy)
   if (!duties || !policy) return []
   return removableBy(duties, policy, movesOn(rules!.extensions, rules!.interruptions, day), day)
+}
+
+/**
+ * A removal by a clause stands behind each interruption that nobody has recorded yet: its days count for none, and until
+ * an entry says so the dates are not those that will hold. Null while none waits.
+ */
+export async function removalWaits({ lang, ...asked }: Asked): Promise<Piece> {
+  const waiting = await waitingInterruptions(asked.site)
+  if (waiting.length === 0) return null
+  const link = linkTo(
+    { lang, ...asked } as Asked,
+    '/desk/new/interruption',
+    say(lang, 'cycle.interruptionSign'),
+  )
+  return html`${say(lang, 'cycle.removalWaits', { count: waiting.length })} ${link}`
+}
+
+/** The same of an act that is about to be signed: null for every other act, and for a rule that follows no clause. */
+export async function actWaits(asked: Asked, { type, call, body }: Composed): Promise<Piece> {
+  if (type !== signatureRemoved.type || call === null) return null
+  const { policy, rule } = signatureRemoved.read({ type, call, body, by: 'depositary' } as never)
+  const rules = await readRules(asked.site.log.store, call)
+  const follows = rules?.policies.get(policy)?.delisting.find(({ id }) => id === rule)?.after
+  return follows === undefined ? null : removalWaits(asked)
 }
 
 /** Null for every other act, and for a rule that follows no clause. */

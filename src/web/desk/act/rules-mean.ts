@@ -2,7 +2,12 @@ import { dayOf } from '../../../core/time.ts'
 import type { Clause } from '../../../register/clauses.ts'
 import type { Policy } from '../../../register/policy.ts'
 import { policyChanged } from '../../../register/types/calls.ts'
-import { type ClauseMeans, newRulesMean, type RulesMean } from '../../../work/commitments/new-rules.ts'
+import {
+  type Anew,
+  type ClauseMeans,
+  newRulesMean,
+  type RulesMean,
+} from '../../../work/commitments/new-rules.ts'
 import type { Composed } from '../../../work/compose.ts'
 import {
   type Asked,
@@ -10,6 +15,7 @@ import {
   html,
   linkIn,
   listed,
+  listOf,
   longDay,
   type Markup,
   type Piece,
@@ -44,6 +50,8 @@ export async function rulesMeanPart(
     return html`<h3 class="mt-l">${say(lang, 'mean.title')}</h3>${remark(say(lang, 'mean.nobody'))}`
   const byNotice = all.filter(({ from }) => from !== null)
   const days = byNotice.map(({ from }) => from!).sort()
+  const unasked =
+    (policy.clauses ?? []).length === 0 ? 0 : byNotice.filter(({ asks }) => asks === null).length
   const lines = [
     byNotice.length === 0
       ? null
@@ -54,6 +62,7 @@ export async function rulesMeanPart(
           last: longDay(days.at(-1)!, lang),
         }),
     all.length === byNotice.length ? null : say(lang, 'mean.byYes', { count: all.length - byNotice.length }),
+    unasked === 0 ? null : say(lang, 'mean.unasked', { count: unasked }),
   ]
   return html`
     <h3 class="mt-l" id="means">${say(lang, 'mean.title')}</h3>
@@ -62,6 +71,7 @@ export async function rulesMeanPart(
     ${listed(await boundLines(asked, call, all), 'plain-list')}
     ${lines.map(line => line && html`<p>${line}</p>`)}
     ${policy.clauses === undefined ? null : clausesMean(asked, policy, all)}
+    ${anewMean(asked, all, here)}
     <p class="notice">${say(lang, 'mean.nobodyElse')}</p>
     ${await namesMean(asked, call, policy, all, here)}
   `
@@ -80,7 +90,7 @@ async function boundLines({ lang, ...asked }: Asked, call: string, all: readonly
 function clausesMean(asked: Asked, { clauses = [] }: Policy, all: readonly RulesMean[]): Markup {
   const { lang } = asked
   const rows = clauses.map(clause => {
-    const each = all.map(one => ({ from: one.from, it: of(one, clause) }))
+    const each = all.map(one => ({ from: one.asks, it: of(one, clause) }))
     const asks = each.filter(({ it, from }) => it.is === 'asked' && from !== null)
     const ifYes = each.filter(({ it, from }) => it.is === 'asked' && from === null)
     const count = (is: ClauseMeans['is']) => each.filter(({ it }) => it.is === is).length
@@ -109,6 +119,48 @@ function clausesMean(asked: Asked, { clauses = [] }: Policy, all: readonly Rules
 }
 
 const of = ({ clauses }: RulesMean, clause: Clause) => clauses.find(one => one.clause === clause)!
+
+/** Who is late today and would start anew, since a clause changes by a letter or is left out: how many, and who. */
+function anewMean(asked: Asked, all: readonly RulesMean[], here: string): Piece {
+  const { lang, query } = asked
+  const late = all.filter(({ anew }) => anew.length > 0)
+  if (late.length === 0) return null
+  const lines = late.flatMap(({ anew }) => anew)
+  const byClause = [...Map.groupBy(lines, ({ clause, is }) => `${clause.id} ${is}`)].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  )
+  const says = byClause.map(([, some]) => {
+    const count = (state: Anew['state']) => some.filter(one => one.state === state).length
+    const counts = (['overdue', 'silent', 'inactive'] as const).flatMap(state =>
+      count(state) === 0 ? [] : [say(lang, 'mean.anewState', { count: count(state), state })],
+    )
+    const { clause, is } = some[0]!
+    return say(lang, 'mean.anewClause', { clause: clause.id, is, who: listOf(counts, lang) })
+  })
+  const { first, shown, next } = pageAfter(late, query.get('late') ?? '', PER_PAGE, ({ id }) => id)
+  const rows = shown.map(
+    ({ id, party, anew }) => html`<tr role="row">
+      <th role="rowheader" scope="row">${partyLink(asked, id, party.names)}</th>
+      <td role="cell">${listed(
+        anew.map(({ clause, is, state }) => say(lang, 'mean.anewLine', { clause: clause.id, is, state })),
+        'plain-list',
+      )}</td>
+    </tr>`,
+  )
+  const at = (after: string) =>
+    `${linkIn(asked, addressWith(here, after === '' ? {} : { late: after }))}#mean-anew`
+  return html`
+    <div class="notice warn">
+      <p>${say(lang, 'mean.anew', { count: late.length })}</p>
+      ${listed(says, 'plain-list')}
+    </div>
+    <details class="fold" id="mean-anew"${query.has('late') ? html` open` : null}>
+      <summary>${say(lang, 'mean.anewNames', { count: late.length })}</summary>
+      ${deskTable(lang, 'mean.anewHead', ['mean.who', 'mean.anewBy'], rows)}
+      ${pager(lang, first > 0 ? at('') : undefined, next && at(next))}
+    </details>
+  `
+}
 
 /** Each by its name, a page at a time. */
 async function namesMean(
@@ -145,8 +197,12 @@ async function namesMean(
   </details>`
 }
 
-function asksLines({ lang }: Asked, { clauses }: RulesMean) {
+function asksLines({ lang }: Asked, { asks, clauses }: RulesMean) {
   return clauses.map(({ clause, is, due }) =>
-    say(lang, 'mean.line', { clause: clause.id, is, day: due === null ? '' : longDay(due, lang) }),
+    say(lang, 'mean.line', {
+      clause: clause.id,
+      is: is === 'asked' && asks === null ? 'yes' : is,
+      day: due === null ? '' : longDay(due, lang),
+    }),
   )
 }

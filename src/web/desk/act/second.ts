@@ -55,6 +55,7 @@ import { actNoted } from '../diary.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, deskTable } from '../pages.ts'
 import { actForm, backOf, deskSigningPage, othersAsked, postSigned, prepareAct } from './acts.ts'
+import { actWaits } from './removal-mean.ts'
 
 /** An act that waits: an officer reads and signs the bytes that a drafter prepared or another officer signed. */
 export async function showSecond(asked: Asked, officer: Officer) {
@@ -102,6 +103,7 @@ async function sign(asked: Asked, officer: Officer, act: SecondAct, fields: URLS
   const { id, composed, after, kept } = act
   const payload = payloadIn(fields)
   const first = kept?.first ?? null
+  if ((await actWaits(asked, composed)) !== null) return secondPage(asked, officer, act, null)
   const isAlone = first === null || turnOf(act, officer).signsAlone
   // Nothing is stale here: what the first hand signed is as good as before.
   if (isAlone ? !isOf(act, payload) : !equalBytes(payload, act.payload))
@@ -138,16 +140,19 @@ async function secondPage(
   const act = signsAlone ? { ...found, payload: payloadOf(asked.site, composed) } : found
   const others = prepared ? await othersAsked(asked, composed) : undefined
   const isEnough = isRipe || others?.asksSecond === false
-  const form = isOver
-    ? inset(say(lang, 'office.anew'), 'warn mt')
-    : waits || !signs
-      ? null
-      : await actForm(asked, officer, act, {
-          path: `/desk/second/${id}`,
-          button: isEnough ? 'desk.actSign' : first === null ? 'second.signFirst' : 'second.sign',
-          second: linkButton(asked, '/desk', say(lang, 'desk.back')),
-          told: others?.told ?? null,
-        })
+  const stands = await actWaits(asked, composed)
+  const form = stands
+    ? inset(stands, 'warn mt')
+    : isOver
+      ? inset(say(lang, 'office.anew'), 'warn mt')
+      : waits || !signs
+        ? null
+        : await actForm(asked, officer, act, {
+            path: `/desk/second/${id}`,
+            button: isEnough ? 'desk.actSign' : first === null ? 'second.signFirst' : 'second.sign',
+            second: linkButton(asked, '/desk', say(lang, 'desk.back')),
+            told: others?.told ?? null,
+          })
   const kindly =
     query.has('prepared') && prepared
       ? 'office.submitted'

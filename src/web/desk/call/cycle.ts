@@ -31,6 +31,7 @@ import {
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
 import { type Removable, removableBy, removableWords } from '../act/removal-mean.ts'
+import { askedWords } from '../asked-words.ts'
 import { finder, found as lookedFor, soughtIn } from '../finder.ts'
 import { cataloguesOf } from '../form/measures-form.ts'
 import type { Officer } from '../officer/officer.ts'
@@ -54,10 +55,10 @@ export async function showCycle(asked: Asked, officer: Officer) {
   const late = all.filter(({ places }) => places.has('overdue')).length
   const name = nameIn(call.row.titles, lang).text
   const where = html`${linkTo(asked, '/desk/calls', say(lang, 'calls.caption'))} / ${linkTo(asked, `/desk/calls/${id}`, html`<span dir="auto">${name}</span>`)}. ${linkTo(asked, `/${id}/policy`, say(lang, 'cycle.rules'))}`
-  const heading = say(lang, 'cycle.heading', { count: late })
   const hasClauses = [...now.rules.policies.values()].some(({ clauses }) => clauses !== undefined)
   const parts = html`
     ${await interruptionNotice(asked, officer)}
+    ${hasClauses ? html`<p>${say(lang, 'cycle.lateNow', { count: late })}</p>` : null}
     ${hasClauses ? null : paragraph(lang, 'cycle.noClauses')}
     ${actions(asked, officer, id)}
     ${windowsPart(asked, stand)}
@@ -68,7 +69,7 @@ export async function showCycle(asked: Asked, officer: Officer) {
   return deskPage(
     asked,
     officer,
-    { title: `${say(lang, 'cycle.title')}: ${name}`, heading, note: where },
+    { title: `${say(lang, 'cycle.see')}: ${name}`, heading: say(lang, 'cycle.see'), note: where },
     parts,
   )
 }
@@ -273,21 +274,6 @@ function nameRow(asked: Asked, officer: Officer, { call, now, one, isLooked }: N
       ${acts}
     </td>
   </tr>`
-}
-
-/** One window of one organisation, by dates alone. */
-function askedWords({ lang }: Asked, { clause, met, moved, state, steps }: AskedOf): string {
-  const day = longDay(moved, lang)
-  const step = steps.at(-1)
-  if (met !== null) return say(lang, 'cycle.is.met', { clause: clause.id, day, met: longDay(met.day, lang) })
-  if (step !== undefined)
-    return say(lang, 'cycle.is.step', {
-      clause: clause.id,
-      day,
-      step: step.name,
-      since: longDay(step.since, lang),
-    })
-  return say(lang, 'cycle.is.waits', { clause: clause.id, day, state })
 }
 
 async function measuresPart(asked: Asked, officer: Officer, call: string): Promise<Piece> {

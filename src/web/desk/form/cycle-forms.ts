@@ -1,10 +1,17 @@
+import { dayOf } from '../../../core/time.ts'
+import { date, id as idSchema } from '../../../register/kinds.ts'
 import { classEnded, classGranted, cycleExtended } from '../../../register/types/clauses.ts'
-import type { Reading } from '../../forms/form-input.ts'
+import { rowIn } from '../../../store/each-row.ts'
+import { type Covered, extensionMeans } from '../../../work/commitments/extension.ts'
+import { labelled } from '../../forms/field-messages.ts'
+import type { Field, Reading } from '../../forms/form-input.ts'
 import { choiceField, numberField } from '../../forms/kind-fields.ts'
+import { againButton } from '../../forms/languages.ts'
 import { formOf } from '../../forms/statement-form.ts'
 import { callNamed, openCalls } from '../../forms/subjects.ts'
-import { type Asked, html, nameIn, say } from '../../kit/kit.ts'
+import { type Asked, html, longDay, nameIn, say } from '../../kit/kit.ts'
 import { versionsIn } from '../../text/versions.ts'
+import { coverWords, isWhole } from '../act/extension-mean.ts'
 import type { DeskForm } from '../officer/officer.ts'
 import { measuresForm } from './measures-form.ts'
 
@@ -70,6 +77,60 @@ const clauseField = choiceField(clausesOffered, {
 
 const call = callNamed('cycles')
 
+/** Those of whom a clause that counts from signatures waits, where the two days that were typed leave some out. */
+async function leftOut(asked: Asked, values: URLSearchParams): Promise<Covered[]> {
+  const { log, now } = asked.site
+  const text = (name: string) => (values.get(name) ?? '').trim()
+  const [id, from, until, chosen] = [text('call'), text('from'), text('until'), text('clause')]
+  const isRead = date.safeParse(from).success && date.safeParse(until).success && from <= until
+  if (!isRead || !idSchema.safeParse(id).success) return []
+  if ((await rowIn(log.store, 'calls', id)) === undefined) return []
+  const [of, clause = null] = chosen.split(' ')
+  if (clause !== null && of !== id) return []
+  // How many days, and why, says nothing of whom it is for.
+  const supposed = { clause, from, until, days: 1, reason: { lang: asked.lang, text: '-' } }
+  const { covers } = await extensionMeans(log.store, id, supposed, dayOf(now()))
+  return covers.filter(one => !isWhole(one))
+}
+
+const widest = (all: readonly Covered[]) => ({
+  from: all.map(one => one.from).sort()[0]!,
+  until: all
+    .map(one => one.until)
+    .sort()
+    .at(-1)!,
+})
+
+/** Dates move for all and never for one: two days that leave somebody out are refused, with two that leave out nobody. */
+const untilField: Field = {
+  async show(it, on) {
+    const { asked, f, values } = on
+    const left = await leftOut(asked, values)
+    const day = f.text(it.name, { ...labelled(asked, it), type: 'date' })
+    if (left.length === 0) return day
+    const { from, until } = widest(left)
+    const words = { from: longDay(from, asked.lang), until: longDay(until, asked.lang) }
+    const button = againButton(say(asked.lang, 'moves.widen', words), 'widen', it.name)
+    return html`<div>${day}${button}
+      <input type="hidden" name="widest" value="${from} ${until}"></div>`
+  },
+  async read(it, typed) {
+    const { asked, check, fields } = typed
+    const until = typed.text(it.name)
+    const left = await leftOut(asked, fields)
+    if (left.length > 0) {
+      const { from, until } = widest(left)
+      const says = left.map(one => coverWords(asked, one)).join(' ')
+      const mend = say(asked.lang, 'moves.leftOut', {
+        from: longDay(from, asked.lang),
+        until: longDay(until, asked.lang),
+      })
+      check.errors.set(it.name, `${says} ${mend}`)
+    }
+    return until
+  },
+}
+
 export const CYCLE_FORMS = {
   measures: measuresForm,
   grant: formOf(classGranted, {
@@ -86,8 +147,13 @@ export const CYCLE_FORMS = {
   }),
   extension: formOf(cycleExtended, {
     call,
-    fields: { clause: clauseField, days: numberField() },
+    fields: { clause: clauseField, until: untilField, days: numberField() },
     pairs: [['from', 'until']],
     last: ['reason'],
+    again({ values }) {
+      const [from = '', until = ''] = (values.get('widest') ?? '').split(' ')
+      values.set('from', from)
+      values.set('until', until)
+    },
   }),
 } as const satisfies Record<string, DeskForm>

@@ -27,6 +27,7 @@ import {
   entryShown,
   firstOf,
   html,
+  inset,
   languageName,
   listOf,
   remark,
@@ -35,7 +36,7 @@ import {
 } from '../../kit/kit.ts'
 import { showSaid } from '../../statement/quotes.ts'
 import { versionsIn } from '../../text/versions.ts'
-import { removableToday, removableWords } from '../act/removal-mean.ts'
+import { removableToday, removableWords, removalWaits } from '../act/removal-mean.ts'
 import type { DeskForm } from '../officer/officer.ts'
 import { instrument, laterPaperForm } from './later-paper.ts'
 
@@ -263,17 +264,20 @@ const removalRule: Field = {
     const options = [...byClause, ...(await rulesOf(asked))]
     // Whoever looks for a rule that is not here is told where it is.
     const others = byClause.length === 0 && (await followsClauses(asked))
+    const waits = byClause.length === 0 ? null : await removalWaits(asked)
+    const behind = waits && inset(waits, 'warn')
     const note = others ? remark(say(asked.lang, 'cycle.removalElsewhere')) : null
     if (options.length === 0) return html`<p class="notice">${say(asked.lang, 'desk.noRules')}</p>${note}`
-    return html`${f.choice(it.name, { ...labelled(asked, it), options })}${note}`
+    return html`${behind}${f.choice(it.name, { ...labelled(asked, it), options })}${note}`
   },
   async read(it, typed) {
     const { asked, call, check, fields } = typed
-    const offered = [...(await clauseRules(asked, fields)), ...(await rulesOf(asked))].map(
-      ({ value }) => value,
-    )
+    const byClause = (await clauseRules(asked, fields)).map(({ value }) => value)
+    const offered = [...byClause, ...(await rulesOf(asked)).map(({ value }) => value)]
     const chosen = typed.chosen(it.name, labelled(asked, it).label, offered)
     if (chosen === undefined) return undefined
+    if (byClause.includes(chosen) && (await removalWaits(asked)) !== null)
+      check.errors.set(it.name, say(asked.lang, 'cycle.removalBehind'))
     const [of, rule] = chosen.split(' ')
     // Two calls may have a rule of the same name.
     check.must('rule', say(asked.lang, 'wrong.signature/removed.rule'), call === undefined || of === call.id)

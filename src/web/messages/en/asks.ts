@@ -23,10 +23,12 @@ export const asks = {
     '{count, plural, one {# will be asked} other {# will be asked}}{several, select, yes {, by days from {first} to {last}.} other {, by {first}.}}',
   'mean.ifYes':
     '{count, plural, one {# would be asked if it accepted today} other {# would be asked if they accepted today}}{several, select, yes {, by days from {first} to {last}.} other {, by {first}.}}',
+  'mean.unasked':
+    '{count, plural, one {# of those bound by notice has said yes only to rules without clauses: clauses ask it for nothing until it accepts.} other {# of those bound by notice have said yes only to rules without clauses: clauses ask them for nothing until they accept.}}',
   'mean.same':
-    '{count, plural, one {# has accepted this very clause: nothing changes for it.} other {# have accepted this very clause: nothing changes for them.}}',
+    '{count, plural, one {# is bound by this very clause already: nothing changes for it.} other {# are bound by this very clause already: nothing changes for them.}}',
   'mean.met': '{count, plural, one {# has done it already.} other {# have done it already.}}',
-  'mean.none': '{count, plural, one {It is not meant for # of them.} other {It is not meant for # of them.}}',
+  'mean.none': '{count, plural, one {It asks nothing of # of them.} other {It asks nothing of # of them.}}',
   'mean.nobodyElse':
     'A clause asks nothing of an organisation before it binds it. Until then, it is never late by it.',
   'mean.names': '{count, plural, one {The one organisation} other {All # organisations, by name}}',
@@ -36,5 +38,23 @@ export const asks = {
   'mean.onlyYes': 'Only once it accepts them',
   'mean.asks': 'What is then asked',
   'mean.line':
-    '{clause}: {is, select, same {as today} met {already done} asked {by {day}} other {nothing is asked}}',
+    '{clause}: {is, select, same {as today} met {already done} asked {by {day}} yes {by {day}, if it accepted today} other {nothing is asked}}',
+  'mean.anew':
+    '{count, plural, one {# organisation that is late today would start anew:} other {# organisations that are late today would start anew:}} once the new rules bind, what is late by these clauses counts no more, and no removal can follow it. To keep its days, leave a clause to the letter.',
+  'mean.anewState':
+    '{state, select, overdue {{count, number} overdue} silent {{count, number} silent} other {{count, number} inactive}}',
+  'mean.anewClause':
+    '{is, select, changed {Clause “{clause}” changes} other {Clause “{clause}” is left out}}: {who}.',
+  'mean.anewLine':
+    '{is, select, changed {{clause} changes} other {{clause} is left out}}; {state, select, overdue {overdue today} silent {silent today} other {inactive today}}',
+  'mean.anewNames':
+    '{count, plural, one {Who would start anew} other {The # that would start anew, by name}}',
+  'mean.anewHead': 'Who would start anew',
+  'mean.anewBy': 'Late today by',
+
+  'mean.classTitle': 'What this class asks today',
+  'mean.classNothing': 'No clause for this class waits for anything of this organisation.',
+  'mean.classAnew':
+    'This organisation is late today by a clause for this class. Once the class ends, that counts no more, and no removal can follow it. A class granted again counts for periods that open after it.',
+  'mean.classOpen': 'Once the class ends, this is not asked any more:',
 } as const

@@ -4,7 +4,7 @@ export const clauseForms = {
   'ask.clauses': 'What signatories are asked for',
   'ask.commitments': 'Dates that organisations set themselves',
   'clause.note':
-    'A clause asks signatories for a report or for commitments by a date. It binds only those who accept these rules.',
+    'A clause asks signatories for a report or for commitments by a date. By notice it binds only those who had said yes to rules with clauses. Others are asked for nothing until they accept these rules.',
   'clause.addYearly': 'Start from a yearly report',
   'clause.add': 'Add a clause',
   'clause.more': 'Add this clause and another',

@@ -45,16 +45,15 @@ export const cycle = {
   'measures.fault.principle': 'Line {row}: name the principle of commitment {about}.',
   'measures.fault.title': 'Line {row}: write a title.',
   'measures.fault.kind':
-    'Line {row}: “{about}” is not a kind we know. Use: state, public-authority, international-organisation, company, civil-society, academia.',
+    'Line {row}: “{about}” is not a kind we know. Use: state, public-authority, international-organisation, company, civil-society, academia. If a title has a comma, put the title in quotation marks.',
   'measures.fault.under': 'Line {row}: the measure “{about}” comes before any numbered commitment.',
   'measures.fault.twice': 'Line {row}: the id “{about}” stands twice.',
   'measures.fault.none': 'Commitment {about} has no measures.',
 
-  'cycle.title': 'Cycle',
   'cycle.see': 'What is due',
   'cycle.rules': 'Read the rules',
-  'cycle.heading':
-    '{count, plural, =0 {Nothing is overdue} one {# organisation is overdue} other {# organisations are overdue}}',
+  'cycle.lateNow':
+    '{count, plural, =0 {No organisation is overdue.} one {# organisation is overdue.} other {# organisations are overdue.}}',
   'cycle.noClauses':
     'The rules of this call ask for nothing by a date. To ask for a report or for commitments, change the rules.',
   'cycle.interrupted':
@@ -112,9 +111,21 @@ export const cycle = {
   'moves.note': 'As things stand today. What was done already does not move.',
   'moves.nobody': 'No date falls between these days, so nothing moves. Check the two days.',
   'moves.count':
-    '{count, plural, one {It moves dates of # organisation.} other {It moves dates of # organisations.}}',
+    'It moves dates of {count, plural, one {# organisation} other {# organisations}}, of {of, number} for which any date waits.',
+  'moves.covers':
+    'Clause “{clause}” counts from each signature: {of, plural, one {# organisation has} other {# organisations have}} such a date, and this moves {count, number} of them.',
+  'moves.leftOut':
+    'Dates move for all and never for one. Due dates from {from} to {until} take in all of them.',
+  'moves.widen': 'Take all due dates from {from} to {until}',
   'moves.line':
     '{own, select, yes {Dates that organisations set themselves} other {Clause “{clause}”}}: from {from} to {to}, {count, plural, one {# organisation} other {# organisations}}.',
+  'moves.noneShut': 'No organisation waits for a date that this moves.',
+  'moves.shutCount':
+    '{count, plural, one {It moves dates of # organisation.} other {It moves dates of # organisations.}}',
+  'moves.followsLine':
+    'Clause “{clause}”: the due date stays, and the last day that follows from it moves from {from} to {to}, {count, plural, one {# organisation} other {# organisations}}.',
+  'moves.follows':
+    'Clause “{clause}”: the due date stays, and the last day that follows from it moves from {from} to {to}',
   'moves.clause': 'Clause “{clause}”: from {from} to {to}',
   'moves.own': 'Own commitment “{commitment}”: from {from} to {to}',
   'moves.days': 'Dates that move',
@@ -122,5 +133,8 @@ export const cycle = {
     'By the rule “{rule}”: nothing came by the clause “{clause}”, due on {due}. {step, select, silent {Silent since {since}} other {Inactive since {since}}}; the rule allows removal from {from}.',
   'cycle.removalElsewhere':
     'A rule that follows a clause is offered on the page “What is due” of its call, for organisations of which it is true.',
+  'cycle.removalWaits':
+    '{count, plural, one {An interruption of the service is not recorded yet. Its days count against nobody, so a removal by a clause stands behind it.} other {# interruptions of the service are not recorded yet. Their days count against nobody, so a removal by a clause stands behind them.}}',
+  'cycle.removalBehind': 'Record the interruption of the service first. Its days count against nobody.',
   'cycle.removalRests': 'What this removal rests on',
 } as const

@@ -115,7 +115,7 @@ export const prepared = {
     'For charters and codes. Each shows that it holds its web domain, or others here vouch for it. States show papers.',
   'prepared.preset.report': 'Organisations that report each year',
   'prepared.presetSays.report':
-    'For charters with commitments. Each shows who it is, makes a first commitment within half a year, and reports once a year. It can be shown as silent only after dates that it accepted.',
+    'For charters with commitments. Each shows who it is, makes a first commitment within half a year, and reports once a year. It can be shown as silent only after dates in rules that bind it: those that it accepted, and newer ones by notice.',
   'prepared.preset.paper': 'States and bodies, on formal papers',
   'prepared.presetSays.paper':
     'For declarations between governments. You read full powers or a note verbale, and call back.',

@@ -1,0 +1,39 @@
+import { type Asked, askedOn } from '../../register/asked.ts'
+import { bindingOn } from '../../register/binding-policy.ts'
+import { movesOn } from '../../register/cycles.ts'
+import { ref } from '../../register/rows.ts'
+import type { BodyOf } from '../../register/types.ts'
+import type { Store } from '../../store/store.ts'
+import { readRules } from './duties.ts'
+
+/** What still waits of a party by a class today, and would be asked no more if the class ended today: late or not. */
+export async function classEndMeans(
+  store: Store,
+  call: string,
+  { party: id, class: ending }: Pick<BodyOf<'class/ended'>, 'party' | 'class'>,
+  today: string,
+): Promise<Asked[]> {
+  const rules = (await readRules(store, call))!
+  const [party, signature, classes, schedule] = await store.rows([
+    ref('parties', id),
+    ref('signatures', call, id),
+    ref('classes', call, id),
+    ref('schedules', call, id),
+  ])
+  const binding = signature && bindingOn(signature, rules.call, today)
+  if (party === undefined || classes === undefined || !binding) return []
+  const clauses = rules.policies.get(binding.policy)?.clauses ?? []
+  const moves = movesOn(rules.extensions, rules.interruptions, today)
+  const held = (row: typeof classes) =>
+    askedOn({ party, signature, classes: row, schedule }, rules.call, clauses, moves, today)
+  const ended = classes.classes.map(one =>
+    one.class === ending && one.ended === null
+      ? { ...one, ended: { entry: classes.since, day: today } }
+      : one,
+  )
+  const left = held({ ...classes, classes: ended })
+  return held(classes).filter(
+    ({ clause, due, state }) =>
+      state !== 'met' && !left.some(one => one.clause.id === clause.id && one.due === due),
+  )
+}
