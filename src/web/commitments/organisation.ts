@@ -1,5 +1,6 @@
 import { dayOf } from '../../core/time.ts'
-import type { Duties } from '../../register/duties.ts'
+import { clauseDigest } from '../../register/clauses.ts'
+import type { CallRules, Duties } from '../../register/duties.ts'
 import type { CallRow } from '../../register/rows.ts'
 import { readDuties, readRules } from '../../work/commitments/duties.ts'
 import { Interned, undertakenOn } from '../../work/commitments/signatories.ts'
@@ -42,12 +43,17 @@ export async function committedPart(
     signed.map(async ({ call, row }) => {
       const rules = await readRules(store, call)
       const duties = rules && (await readDuties(store, rules, call, party, day))
-      if (duties === undefined || duties.asked.length + duties.commitments.length === 0) return null
+      if (
+        duties === undefined ||
+        duties.asked.length + duties.earlier.length + duties.commitments.length === 0
+      )
+        return null
       const policy = duties.binding && rules!.policies.get(duties.binding.policy)
       return html`<div class="of-call">
         <h3>${linkTo(asked, `/${call}/commitments`, named(row.titles, lang))}</h3>
         ${await undertaken(asked, { id: call, row }, party, duties, day)}
         ${policy ? await askedOf(asked, call, duties, policy) : null}
+        ${await askedBefore(asked, rules!, duties)}
       </div>`
     }),
   )
@@ -122,6 +128,26 @@ async function askedOf(
   return html`<section class="asked-of">
     <h4>${say(lang, 'asked.title')}</h4>${says}
     ${remark(phrase(lang, binding.by === 'yes' ? 'asked.accepted' : 'asked.byNotice', { rules, entry }))}
+    ${entries}
+  </section>`
+}
+
+/** What rules asked that ask it no more: what became of it until then stays told. */
+async function askedBefore(asked: Asked, rules: CallRules, { earlier }: Duties): Promise<Piece> {
+  if (earlier.length === 0) return null
+  const { lang } = asked
+  const groups = Map.groupBy(earlier, ({ clause }) => clauseDigest(clause))
+  const entries = await Promise.all(
+    [...groups.values()].map(all => {
+      const newest = all.toSorted((a, b) => (a.due < b.due ? 1 : -1))
+      const { shown, told } = firstOf(newest, MOST_WINDOWS, count => say(lang, 'asked.more', { count }))
+      const policy = rules.policies.get(all[0]!.policy)!
+      return askedEntry(asked, shown, policy, told === null ? null : remark(told))
+    }),
+  )
+  return html`<section class="asked-of">
+    <h4>${say(lang, 'asked.before')}</h4>
+    ${remark(say(lang, 'asked.beforeNote'))}
     ${entries}
   </section>`
 }

@@ -159,7 +159,7 @@ function inOrder(byParty: ReadonlyMap<string, Signatory>): Signatory[] {
 }
 
 function weightOf({ signatories }: CallOnDay): number {
-  return signatories.reduce((sum, one) => sum + 2 + one.commitments.length, 0)
+  return signatories.reduce((sum, one) => sum + 2 + one.commitments.length + one.earlier.length, 0)
 }
 
 /** What the days and the duties of everybody follow from. */
