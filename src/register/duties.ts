@@ -80,7 +80,7 @@ function earlierThan(asked: readonly Asked[], known: Known, rules: CallRules, da
   for (let on = day; on > signed; ) {
     const since = bindingFor(known, rules, on)?.from ?? ''
     const turned = turns.findLast(one => one <= on) ?? ''
-    on = dayBefore(since > turned ? since : turned)
+    on = dayBefore([since, turned].sort()[1]!)
     const binding = on < signed ? null : bindingFor(known, rules, on)
     const clauses = clausesOf(rules, binding)
     if (clauses.length === 0) continue

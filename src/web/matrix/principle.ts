@@ -195,14 +195,20 @@ async function measuresUnder(
   for (const { commitments } of signatories)
     for (const { measure, closed } of commitments)
       if (measure !== null && closed !== 'withdrawn') taken.set(measure, (taken.get(measure) ?? 0) + 1)
-  const lines = catalogues.flatMap(({ id: catalogue, newest }) =>
+  const lines = catalogues.flatMap(({ id: catalogue, newest, all, editions }) =>
     newest.commitments
       .filter(({ principle }) => principle === id)
       .flatMap(({ measures }) => measures)
       .map(measure => {
-        const count = taken.get(`${catalogue}/${measure.id}`) ?? 0
         const to = `/${call.id}/measures#${catalogue}-${measure.id}`
-        return html`<span class="what">${linkTo(asked, to, measureSaid(lang, measure))}</span><span class="meta">${say(lang, 'measures.taken', { count })}</span>`
+        // Whoever took on an older edition is counted as having taken on that one.
+        const told = all.flatMap((_, i) => {
+          const count = taken.get(`${catalogue}/${editions - i}/${measure.id}`) ?? 0
+          if (i > 0)
+            return count === 0 ? [] : [say(lang, 'measures.takenOf', { count, number: editions - i })]
+          return [say(lang, 'measures.taken', { count })]
+        })
+        return html`<span class="what">${linkTo(asked, to, measureSaid(lang, measure))}</span><span class="meta">${told.join(' · ')}</span>`
       }),
   )
   if (lines.length === 0) return null

@@ -259,7 +259,7 @@ const undertaken = z.strictObject({
   party: party.describe('Whose commitment it is: another’s where this party takes part in it'),
   id: z.string(),
   principle: z.string(),
-  measure: z.string().nullable().describe('`<catalogue>/<id>` of the measure that it takes on'),
+  measure: z.string().nullable().describe('`<catalogue>/<edition>/<id>` of the measure that it takes on'),
   entry: entry.describe('Of the version that holds'),
   made: date,
   days: z.array(date).describe('On which something was due or is'),

@@ -202,7 +202,7 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.equal(Object.keys(faultsIn(html)).length, 1)
     assert.match(await signed(ada, path, { 'take0-0': 'yes', 'due0-0': '2026-12-31' }), /shore-power/)
     assert.partialDeepStrictEqual((await schedule(it_))?.commitments, [
-      { id: 'shore-power', versions: [{ measure: 'air/shore-power', days: ['2026-12-31'] }] },
+      { id: 'shore-power', versions: [{ measure: 'air/1/shore-power', days: ['2026-12-31'] }] },
     ])
     assert.match(await see(path), wording('ours.measureTaken'))
     assert.doesNotMatch(it_.ada.visitor.shown.html, /class=\\"/)

@@ -129,6 +129,12 @@ export const commitmentPages = {
   'measures.edition': 'Edition {number}, {entry}',
   'measures.taken':
     '{count, plural, =0 {Nobody has taken it on yet} one {Taken on by # organisation} other {Taken on by # organisations}}',
+  'measures.takenOf':
+    '{count, plural, one {edition {number}: # organisation} other {edition {number}: # organisations}}',
+  'measures.took': 'Taken on in edition {number}:',
+  'measures.tookAs': 'Taken on in edition {number}, with these words: {words}',
+  'measures.dropped': 'Measures of earlier editions only',
+  'measures.droppedNote': 'Nobody can take them on any more. Whoever did is still held to them.',
   'measures.declined':
     '{count, plural, one {# organisation says why it does not take it on} other {# organisations say why they do not take it on}}',
   'measures.declinedMore': '{count, plural, one {and # more} other {and # more}}, each in the log',
