@@ -87,7 +87,9 @@ function daysFrom(first: string, until: string, step: number): string[] {
 const words = (all: readonly unknown[]) => new Set(JSON.stringify(all).match(/"[a-z]+"/g))
 
 describe('a recomputation of nothing', () => {
-  it('fails aloud, so that no empty answer is taken for one about nobody', { skip: without('python') }, () => {
+  it('fails aloud, so that no empty answer is taken for one about nobody', {
+    skip: without('python'),
+  }, () => {
     const said = (input: string, call: string) => {
       const args = [SCRIPT, '-', '--call', call, '--day', '2027-01-01']
       const { status, stdout, stderr } = spawnSync(PYTHON, args, { input, encoding: 'utf8' })

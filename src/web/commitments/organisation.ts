@@ -1,7 +1,7 @@
 import { dayOf } from '../../core/time.ts'
 import { clauseDigest } from '../../register/clauses.ts'
 import type { CallRules, Duties } from '../../register/duties.ts'
-import type { CallRow } from '../../register/rows.ts'
+import { type CallRow, ref } from '../../register/rows.ts'
 import { readDuties, readRules } from '../../work/commitments/duties.ts'
 import { Interned, undertakenOn } from '../../work/commitments/signatories.ts'
 import {
@@ -14,6 +14,7 @@ import {
   named,
   type Piece,
   part,
+  partyLink,
   phrase,
   remark,
   say,
@@ -43,12 +44,11 @@ export async function committedPart(
     signed.map(async ({ call, row }) => {
       const rules = await readRules(store, call)
       const duties = rules && (await readDuties(store, rules, call, party, day))
-      if (
-        duties === undefined ||
-        duties.asked.length + duties.earlier.length + duties.commitments.length === 0
-      )
-        return null
+      if (duties === undefined) return null
       const policy = duties.binding && rules!.policies.get(duties.binding.policy)
+      const told = duties.asked.length + duties.earlier.length + duties.commitments.length
+      // Where rules have clauses, it is told too that nothing is taken on yet and nothing asked.
+      if (told === 0 && policy?.clauses === undefined) return null
       return html`<div class="of-call">
         <h3>${linkTo(asked, `/${call}/commitments`, named(row.titles, lang))}</h3>
         ${await undertaken(asked, { id: call, row }, party, duties, day)}
@@ -76,9 +76,10 @@ async function undertaken(
   const { lang } = asked
   const all = undertakenOn(duties, day, new Interned())
   if (all.length === 0) return html`<p class="plain">${say(lang, 'matrix.noneYet')}</p>`
-  const [principles, versions] = await Promise.all([
+  const [principles, versions, leads] = await Promise.all([
     principlesOn(asked, call, day),
     versionsHeld(asked, call.id, all),
+    asked.site.log.store.rows(all.map(({ lead }) => ref('parties', lead))),
   ])
   const rows = await Promise.all(
     all.map(async (it, i) => {
@@ -87,7 +88,7 @@ async function undertaken(
       const joint =
         it.lead === party
           ? null
-          : sub(linkTo(asked, `/parties/${it.lead}`, say(lang, 'undertaken.part', { lead: it.lead })))
+          : sub(phrase(lang, 'undertaken.part', { lead: partyLink(asked, it.lead, leads[i]?.names) }))
       return html`<tr role="row">
         <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, principles.byId.get(it.principle))}</th>
         <td role="cell" class="all vow">${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`)}</td>

@@ -5,6 +5,7 @@ import { windowsOf } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import { askedMoved, clauseWords } from '../commitments/asked.ts'
+import { eachOnce } from '../commitments/promised.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
 import { dutiesToday } from '../commitments/today.ts'
 import { commitmentPath } from '../commitments/words.ts'
@@ -184,7 +185,7 @@ function ownLines(
     const more = told === null ? [] : [html`<a href="/${call.id}/commitments.csv">${told} (CSV)</a>`]
     return {
       day,
-      shown: html`<p>${say(lang, 'due.own', { count: its.length })}</p>${listed([...names, ...more], 'takers')}`,
+      shown: html`<p>${say(lang, 'due.own', { count: eachOnce(its.map(({ it }) => it)) })}</p>${listed([...names, ...more], 'takers')}`,
     }
   })
 }

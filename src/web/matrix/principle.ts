@@ -5,6 +5,7 @@ import { KINDS } from '../../register/kinds.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import { exactWords, type Named, principlesOn } from '../commitments/principles.ts'
+import { eachOnce } from '../commitments/promised.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from '../commitments/status.ts'
 import { cataloguesOf, commitmentPath, measureSaid, pledgeWords, versionsHeld } from '../commitments/words.ts'
 import {
@@ -116,7 +117,7 @@ async function openingOf(asked: Asked, call: CallShown, found: Named): Promise<M
 /** So many of each status, side by side and never added up. */
 function tally({ lang }: Asked, rows: readonly Row[]): Markup {
   const told = STATUSES.flatMap(status => {
-    const count = rows.filter(({ it }) => it.status === status).length
+    const count = eachOnce(rows.filter(({ it }) => it.status === status).map(({ it }) => it))
     return count === 0 ? [] : [html`<div><dt>${statusMark(lang, status, 'calm')}</dt><dd>${count}</dd></div>`]
   })
   return html`<dl class="tally">${told}</dl>`

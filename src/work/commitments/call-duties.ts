@@ -113,7 +113,9 @@ export class CallDuties {
   }
 
   #expected(call: string): number {
-    const weights = [...this.#kept].map(([name, one]) => (name.startsWith(`${call} `) ? (one.weight ?? 0) : 0))
+    const weights = [...this.#kept].map(([name, one]) =>
+      name.startsWith(`${call} `) ? (one.weight ?? 0) : 0,
+    )
     return Math.max(0, ...weights)
   }
 

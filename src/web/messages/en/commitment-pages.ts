@@ -12,7 +12,7 @@ export const commitmentPages = {
   'status.means.due': 'its date has come, a report can be filed in time',
   'status.means.reported': 'a report is filed for the date that came last',
   'status.means.overdue': 'date and days of grace have passed, no report is filed',
-  'status.means.closed': 'its last report is filed, or nothing more is due',
+  'status.means.closed': 'its last report is filed, it was withdrawn, or its signature no longer stands',
   'status.says.open': 'due {day}',
   'status.says.due': 'due since {day}',
   'status.says.overdue': 'was due {day}, no report is filed',
@@ -20,6 +20,7 @@ export const commitmentPages = {
   'status.reportedOnce': 'a report is filed',
   'status.reportedFor': 'a report is filed for {day}',
   'status.reportedNext': 'next due {day}',
+  'status.why': '{status}, {why}',
   'status.closed.reported': 'its last report is filed',
   'status.closed.withdrawn': 'withdrawn',
   'status.closed.left': 'its signature no longer stands',
@@ -33,7 +34,10 @@ export const commitmentPages = {
   'matrix.found': '{found, number} of {of, number} {nouns}{when, select, day {, on {date}} other {}}',
   'matrix.silent':
     '{count, plural, one {# has signed and not yet said what it will do.} other {# have signed and not yet said what they will do.}}',
-  'matrix.asks': 'The rules ask for something by a day: {due}.',
+  'matrix.asks':
+    '{count, plural, one {The rules ask # organisation for something by a date} other {The rules ask # organisations for something by a date}}: {due}.',
+  'matrix.asksNobody':
+    '{when, select, day {On this day the rules asked nobody for anything} other {The rules ask nobody for anything at present}}: {due}.',
   'matrix.dueLink': 'what is due, and when',
   'matrix.asksNothing': 'The rules ask for no commitment and no report.',
   'matrix.record':
