@@ -142,7 +142,10 @@ const scheduleRow = frozen({
             frozen({
               ...moment,
               principle: id,
-              measure: z.string().nullable().describe('`<catalogue>/<id>` of the measure that it takes on'),
+              measure: z
+                .string()
+                .nullable()
+                .describe('`<catalogue>/<edition>/<id>` of the measure that it takes on'),
               days: z.array(date).readonly().describe('On which something is due, in their order'),
             }),
           )

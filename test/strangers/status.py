@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What clauses ask, and where commitments stand, from an export, spec/register.md and spec/commitments.md alone.
 
-    curl -sO https://<depositary>/export/latest/register.ndjson
+    curl -sL https://<depositary>/export/latest -o register.ndjson
     python3 status.py register.ndjson --call <call> --day 2027-06-30 [--day ...] [--party <id>]
 
 prints a line of JSON for each party that has signed, and each day. It is written from the sections "How days move", "What
@@ -406,7 +406,14 @@ def main():
     parser.add_argument("--party", action="append")
     asked = parser.parse_args()
     lines = sys.stdin if asked.register == "-" else open(asked.register, encoding="utf-8")
-    register = Register(lines)
+    try:
+        register = Register(lines)
+    except (ValueError, TypeError, KeyError):
+        parser.error("%s is no export of a register" % asked.register)
+    if not register.rows:
+        parser.error("%s is no export of a register: it has no row" % asked.register)
+    if register.get("calls", asked.call) is None:
+        parser.error("the register has no call %s" % asked.call)
     for party in asked.party or sorted(register.under("signatures", asked.call)):
         for on in asked.day:
             print(json.dumps(tell(register, asked.call, party, on), ensure_ascii=False))

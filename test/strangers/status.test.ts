@@ -86,6 +86,23 @@ function daysFrom(first: string, until: string, step: number): string[] {
 
 const words = (all: readonly unknown[]) => new Set(JSON.stringify(all).match(/"[a-z]+"/g))
 
+describe('a recomputation of nothing', () => {
+  it('fails aloud, so that no empty answer is taken for one about nobody', {
+    skip: without('python'),
+  }, () => {
+    const said = (input: string, call: string) => {
+      const args = [SCRIPT, '-', '--call', call, '--day', '2027-01-01']
+      const { status, stdout, stderr } = spawnSync(PYTHON, args, { input, encoding: 'utf8' })
+      return { status, stdout, says: stderr.split('error: ')[1] }
+    }
+    const page = { status: 2, stdout: '', says: '- is no export of a register\n' }
+    assert.deepEqual(said('<!doctype html>\n', ACCORD), page)
+    assert.deepEqual(said('', ACCORD), { ...page, says: '- is no export of a register: it has no row\n' })
+    const row = '{"table":"calls","key":"other","row":{}}\n'
+    assert.deepEqual(said(row, ACCORD), { ...page, says: `the register has no call ${ACCORD}\n` })
+  })
+})
+
 describe('statuses', { skip: without('python') }, () => {
   it('are told alike of each fifth day of three years in which whatever can go wrong with a date does', () => {
     const { register } = statusStory()

@@ -64,7 +64,7 @@ describe('a commitment', () => {
       scheduled(log).commitments.map(({ id, versions }) => [id, versions[0]!.entry, versions[0]!.measure]),
       [
         ['berths', entry, null],
-        ['power', entry, 'air/shore-power'],
+        ['power', entry, 'air/1/shore-power'],
       ],
     )
     refused('commitment_exists', () => commit(log, NORTH, [pledgeOf('berths')]))

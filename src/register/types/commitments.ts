@@ -379,7 +379,7 @@ function versionOf(
   { principle, measure, ...rest }: Pick<Pledge, 'principle' | 'measure' | 'milestones' | 'due'>,
   { day, index }: Pick<Act, 'day' | 'index'>,
 ): Scheduled['versions'][number] {
-  const named = measure === null ? null : `${measure.catalogue}/${measure.id}`
+  const named = measure === null ? null : `${measure.catalogue}/${measure.edition}/${measure.id}`
   return { entry: index, day, principle, measure: named, days: daysOf(rest) }
 }
 

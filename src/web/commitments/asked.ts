@@ -1,6 +1,6 @@
-import type { Asked as AskedFor } from '../../register/asked.ts'
+import { type Asked as AskedFor, stepOn } from '../../register/asked.ts'
 import type { Clause } from '../../register/clauses.ts'
-import type { Duties } from '../../register/duties.ts'
+import type { Duties, Earlier } from '../../register/duties.ts'
 import type { Policy } from '../../register/policy.ts'
 import {
   type Asked,
@@ -54,8 +54,18 @@ export function clauseWords(asked: Asked, clause: Clause, policy: Policy): Promi
 /** Where it stands with what it is asked, all in all; the step is one of the rules, with its first day. */
 export function stepSentence(
   { lang }: Asked,
-  { asked, step, back }: Pick<Duties, 'asked' | 'step' | 'back'>,
+  { asked, earlier, step, back }: Pick<Duties, 'asked' | 'earlier' | 'step' | 'back'>,
 ): string {
+  const now = stepNow(lang, { asked, step, back })
+  const [last] = earlier
+  const reached = last && stepOn(earlier.filter(({ until }) => until === last.until))
+  if (!reached) return now
+  const day = longDay(reached.since, lang)
+  const until = longDay(last!.until, lang)
+  return `${now} ${say(lang, `step.says.earlier.${reached.name}`, { day, until })}`
+}
+
+function stepNow(lang: Lang, { asked, step, back }: Pick<Duties, 'asked' | 'step' | 'back'>): string {
   if (step !== null) return say(lang, `step.says.${step.name}`, { day: longDay(step.since, lang) })
   if (back !== null) return say(lang, 'step.says.back', { day: longDay(back, lang) })
   return say(lang, asked.length === 0 ? 'step.says.nothing' : 'step.says.communicating')
@@ -64,7 +74,7 @@ export function stepSentence(
 /** One thing that is asked: the words of the clause once, and each of its windows, newest first. */
 export async function askedEntry(
   asked: Asked,
-  all: readonly AskedFor[],
+  all: readonly (AskedFor | Earlier)[],
   policy: Policy,
   more: Piece = null,
 ): Promise<Markup> {
@@ -72,12 +82,17 @@ export async function askedEntry(
   const { clause } = all[0]!
   const lines = all.map(one => {
     const proof = one.met?.entry == null ? null : html` ${entryLink(asked, one.met.entry)}`
+    const until = 'until' in one ? one.until : null
     const steps = one.steps.map(({ name, since }) =>
-      sub(say(lang, `step.was.${name}`, { day: longDay(since, lang) })),
+      sub(
+        until === null || one.met !== null
+          ? say(lang, `step.was.${name}`, { day: longDay(since, lang) })
+          : say(lang, `step.ran.${name}`, { day: longDay(since, lang), until: longDay(until, lang) }),
+      ),
     )
     return html`<li>
       <span class="when">${longDay(one.due, lang)}</span>
-      <div class="what">${askedMark(lang, one)} <span class="when-said">${askedSaid(lang, one)}</span>${proof}${steps}${sub(askedMoved(asked, one))}</div>
+      <div class="what">${askedMark(lang, one)} <span class="when-said">${askedSaid(lang, one)}</span>${proof}${steps}${sub(askedMoved(asked, one))}${until === null ? null : sub(say(lang, 'asked.until', { day: longDay(until, lang) }))}</div>
     </li>`
   })
   return html`<div class="clause"><blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>

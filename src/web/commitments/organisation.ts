@@ -1,6 +1,7 @@
 import { dayOf } from '../../core/time.ts'
-import type { Duties } from '../../register/duties.ts'
-import type { CallRow } from '../../register/rows.ts'
+import { clauseDigest } from '../../register/clauses.ts'
+import type { CallRules, Duties } from '../../register/duties.ts'
+import { type CallRow, ref } from '../../register/rows.ts'
 import { readDuties, readRules } from '../../work/commitments/duties.ts'
 import { Interned, undertakenOn } from '../../work/commitments/signatories.ts'
 import {
@@ -13,6 +14,7 @@ import {
   named,
   type Piece,
   part,
+  partyLink,
   phrase,
   remark,
   say,
@@ -42,12 +44,16 @@ export async function committedPart(
     signed.map(async ({ call, row }) => {
       const rules = await readRules(store, call)
       const duties = rules && (await readDuties(store, rules, call, party, day))
-      if (duties === undefined || duties.asked.length + duties.commitments.length === 0) return null
+      if (duties === undefined) return null
       const policy = duties.binding && rules!.policies.get(duties.binding.policy)
+      const told = duties.asked.length + duties.earlier.length + duties.commitments.length
+      // Where rules have clauses, it is told too that nothing is taken on yet and nothing asked.
+      if (told === 0 && policy?.clauses === undefined) return null
       return html`<div class="of-call">
         <h3>${linkTo(asked, `/${call}/commitments`, named(row.titles, lang))}</h3>
         ${await undertaken(asked, { id: call, row }, party, duties, day)}
         ${policy ? await askedOf(asked, call, duties, policy) : null}
+        ${await askedBefore(asked, rules!, duties)}
       </div>`
     }),
   )
@@ -70,9 +76,10 @@ async function undertaken(
   const { lang } = asked
   const all = undertakenOn(duties, day, new Interned())
   if (all.length === 0) return html`<p class="plain">${say(lang, 'matrix.noneYet')}</p>`
-  const [principles, versions] = await Promise.all([
+  const [principles, versions, leads] = await Promise.all([
     principlesOn(asked, call, day),
     versionsHeld(asked, call.id, all),
+    asked.site.log.store.rows(all.map(({ lead }) => ref('parties', lead))),
   ])
   const rows = await Promise.all(
     all.map(async (it, i) => {
@@ -81,7 +88,7 @@ async function undertaken(
       const joint =
         it.lead === party
           ? null
-          : sub(linkTo(asked, `/parties/${it.lead}`, say(lang, 'undertaken.part', { lead: it.lead })))
+          : sub(phrase(lang, 'undertaken.part', { lead: partyLink(asked, it.lead, leads[i]?.names) }))
       return html`<tr role="row">
         <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, principles.byId.get(it.principle))}</th>
         <td role="cell" class="all vow">${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`)}</td>
@@ -122,6 +129,26 @@ async function askedOf(
   return html`<section class="asked-of">
     <h4>${say(lang, 'asked.title')}</h4>${says}
     ${remark(phrase(lang, binding.by === 'yes' ? 'asked.accepted' : 'asked.byNotice', { rules, entry }))}
+    ${entries}
+  </section>`
+}
+
+/** What rules asked that ask it no more: what became of it until then stays told. */
+async function askedBefore(asked: Asked, rules: CallRules, { earlier }: Duties): Promise<Piece> {
+  if (earlier.length === 0) return null
+  const { lang } = asked
+  const groups = Map.groupBy(earlier, ({ clause }) => clauseDigest(clause))
+  const entries = await Promise.all(
+    [...groups.values()].map(all => {
+      const newest = all.toSorted((a, b) => (a.due < b.due ? 1 : -1))
+      const { shown, told } = firstOf(newest, MOST_WINDOWS, count => say(lang, 'asked.more', { count }))
+      const policy = rules.policies.get(all[0]!.policy)!
+      return askedEntry(asked, shown, policy, told === null ? null : remark(told))
+    }),
+  )
+  return html`<section class="asked-of">
+    <h4>${say(lang, 'asked.before')}</h4>
+    ${remark(say(lang, 'asked.beforeNote'))}
     ${entries}
   </section>`
 }

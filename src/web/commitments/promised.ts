@@ -1,21 +1,24 @@
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
-import type { Signatory } from '../../work/commitments/signatories.ts'
+import type { Undertaken } from '../../work/commitments/signatories.ts'
 import { type Asked, type CallShown, html, linkTo, type Markup, nounFor, part, say } from '../kit/kit.ts'
 import { dutiesToday } from './today.ts'
 
 /** What is promised under a call, in one line of its page. */
 
 /** Each once, whoever takes part in it. */
-function commitmentsIn(signatories: readonly Signatory[]): number {
-  return new Set(signatories.flatMap(one => one.commitments.map(({ lead, id }) => `${lead}/${id}`))).size
+export function eachOnce(all: readonly Pick<Undertaken, 'lead' | 'id'>[]): number {
+  return new Set(all.map(({ lead, id }) => `${lead}/${id}`)).size
 }
+
+/** What was withdrawn is no commitment any more; it stays on the page of its party. */
+const isMeant = ({ closed }: Pick<Undertaken, 'closed'>) => closed !== 'withdrawn'
 
 /** How many there are of those who stand, and of how many of these: what headings and lines say. */
 export function countsOf({ signatories }: Pick<CallOnDay, 'signatories'>) {
   const standing = signatories.filter(({ stands }) => stands)
   return {
-    count: commitmentsIn(standing),
-    by: standing.filter(({ commitments }) => commitments.length > 0).length,
+    count: eachOnce(standing.flatMap(one => one.commitments.filter(isMeant))),
+    by: standing.filter(({ commitments }) => commitments.some(isMeant)).length,
     of: standing.length,
   }
 }

@@ -13,25 +13,35 @@ export interface Catalogue {
   /** How many editions it has; the last is the one to take on. */
   readonly editions: number
   readonly newest: MeasuresRow
+  /** Each edition, the newest first. */
+  readonly all: readonly MeasuresRow[]
 }
 
 /** The measures that a call sets, in the order in which they were published. */
 export async function cataloguesOf({ site }: Asked, call: string): Promise<Catalogue[]> {
   const { store } = site.log
   const rows = await Array.fromAsync(rowsUnder(store, 'catalogues', call))
-  const newest = await store.rows(
-    rows.map(({ name, row }) => ref('measures', call, name, String(row.editions.length))),
+  const editions = await Promise.all(
+    rows.map(({ name, row }) =>
+      store.rows(row.editions.map((_, i) => ref('measures', call, name, String(row.editions.length - i)))),
+    ),
   )
   const first = (i: number) => rows[i]!.row.editions[0]!.entry
   return rows
     .map(({ name, row }, i) => ({
       id: name,
       editions: row.editions.length,
-      newest: newest[i]!,
+      newest: editions[i]![0]!,
+      all: editions[i]!.map(one => one!),
       at: first(i),
     }))
     .sort((a, b) => a.at - b.at)
     .map(({ at: _, ...one }) => one)
+}
+
+/** How a measure stands in an edition; undefined where that edition has none of this id. */
+export function measureIn(edition: MeasuresRow | undefined, id: string) {
+  return edition?.commitments.flatMap(({ measures }) => measures).find(one => one.id === id)
 }
 
 interface MeasureNamed {

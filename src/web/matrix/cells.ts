@@ -118,8 +118,15 @@ function cellOf(
   }
   const under = principleSaid(lang, id, named)
   return html`<td role="cell">${here.map(it => {
-    const says = say(lang, 'matrix.cell', { name, under, status: say(lang, `status.${it.status}`) })
-    return html`<a href="${linkIn(asked, commitmentPath(call, it))}" aria-label="${says}">${square(it.status)}</a>`
+    const word = say(lang, `status.${it.status}`)
+    // Withdrawn, left and completed are one square: which it is stands in its name.
+    const status =
+      it.closed === null
+        ? word
+        : say(lang, 'status.why', { status: word, why: say(lang, `status.closed.${it.closed}`) })
+    const says = say(lang, 'matrix.cell', { name, under, status })
+    const why = it.closed === null ? null : html` title="${status}"`
+    return html`<a href="${linkIn(asked, commitmentPath(call, it))}" aria-label="${says}"${why}>${square(it.status)}</a>`
   })}</td>`
 }
 

@@ -46,10 +46,11 @@ function told({ site }: Asked, { call }: CallOnDay, { day }: MatrixQuery, { tota
 }
 
 function signatoryData({ party, names, kind, country, ...one }: Signatory) {
-  const { classes, stands, policy, asked, step, back, commitments } = one
+  const { classes, stands, policy, asked, earlier, step, back, commitments } = one
   return {
     ...{ party, names, kind, country, classes, stands, policy },
     asked: asked.map(askedData),
+    earlier: earlier.map(one => ({ ...askedData(one), policy: one.policy, until: one.until })),
     step,
     back,
     commitments: commitments.map(undertakenData),

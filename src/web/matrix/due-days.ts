@@ -1,6 +1,7 @@
+import type { Digest } from '../../core/digest.ts'
 import { monthsLater } from '../../core/time.ts'
 import type { Asked as AskedFor } from '../../register/asked.ts'
-import type { Clause } from '../../register/clauses.ts'
+import { type Clause, clauseDigest } from '../../register/clauses.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
@@ -12,28 +13,28 @@ export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'mo
   readonly clause: Clause
   readonly policy: Policy
   readonly states: Readonly<Record<AskedFor['state'], number>>
+  /** Of how many of them the clause asks nothing any more: they count as they stood when it last did. */
+  readonly earlier: number
 }
 
+/** Where rules put other words into a clause of the same id, whoever is bound by the old ones is told beneath these. */
 export function clauseDays({ signatories, rules }: CallOnDay): ClauseDay[] {
-  const found = new Map<
-    string,
-    { one: AskedFor; policy: Policy; states: Record<AskedFor['state'], number> }
-  >()
-  for (const { asked, policy } of signatories)
-    for (const one of asked) {
-      const name = `${one.clause.id} ${one.due} ${one.moved} ${one.last}`
-      const states = { open: 0, due: 0, met: 0, overdue: 0 }
-      const kept = found.getOrInsertComputed(name, () => ({
-        one,
-        policy: rules.policies.get(policy as never)!,
-        states,
-      }))
-      kept.states[one.state]++
-    }
-  return [...found.values()].map(({ one, policy, states }) => {
+  const found = new Map<string, ClauseDay & { states: Record<AskedFor['state'], number>; earlier: number }>()
+  const add = (one: AskedFor, policy: Digest, isEarlier: boolean) => {
     const { clause, due, moved, last, movedBy } = one
-    return { clause, due, moved, last, movedBy, policy, states }
-  })
+    const kept = found.getOrInsertComputed(`${clauseDigest(clause)} ${due} ${moved} ${last}`, () => ({
+      ...{ clause, due, moved, last, movedBy, policy: rules.policies.get(policy)! },
+      states: { open: 0, due: 0, met: 0, overdue: 0 },
+      earlier: 0,
+    }))
+    kept.states[one.state]++
+    if (isEarlier) kept.earlier++
+  }
+  for (const { asked, earlier, policy } of signatories) {
+    for (const one of asked) add(one, policy!, false)
+    for (const one of earlier) add(one, one.policy, true)
+  }
+  return [...found.values()]
 }
 
 /** A day that a party set for what it has taken on. */

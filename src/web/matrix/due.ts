@@ -1,7 +1,11 @@
+import type { Digest } from '../../core/digest.ts'
 import { dayOf } from '../../core/time.ts'
+import { type Clause, clauseDigest } from '../../register/clauses.ts'
 import { windowsOf } from '../../register/cycles.ts'
+import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import { askedMoved, clauseWords } from '../commitments/asked.ts'
+import { eachOnce } from '../commitments/promised.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
 import { dutiesToday } from '../commitments/today.ts'
 import { commitmentPath } from '../commitments/words.ts'
@@ -122,34 +126,38 @@ async function clauseLines(asked: Asked, call: CallShown, all: CallOnDay, period
   return [...shown, ...(await laterLines(asked, call, all, period))]
 }
 
-function statesSaid({ lang }: Asked, { states }: ClauseDay): string {
+function statesSaid({ lang }: Asked, { states, earlier }: ClauseDay): string {
   const told = (['met', 'open', 'due', 'overdue'] as const).flatMap(state =>
     states[state] === 0 ? [] : [say(lang, `due.states.${state}`, { count: states[state] })],
   )
   const count = Object.values(states).reduce((sum, one) => sum + one, 0)
-  return say(lang, 'due.askedOf', { count, states: listOf(told, lang) })
+  const says = say(lang, 'due.askedOf', { count, states: listOf(told, lang) })
+  return earlier === 0 ? says : `${says} ${say(lang, 'due.earlier', { count: earlier })}`
 }
 
-/** Windows that have not opened: of whom they will ask is not known yet. */
+/** Windows that have not opened, of rules that bind somebody or may: of whom they will ask is not known yet. */
 async function laterLines(
   asked: Asked,
   call: CallShown,
-  { rules, day }: CallOnDay,
+  { rules, day, signatories }: CallOnDay,
   period: string,
 ): Promise<Line[]> {
   const { lang } = asked
-  const policy = rules.policies.get(call.row.policy)
   const year = period.slice(0, 4)
-  const found = (policy?.clauses ?? []).flatMap(clause => {
+  const binding = new Set([call.row.policy, ...signatories.flatMap(({ policy }) => policy ?? [])])
+  const clauses = new Map<Digest, { clause: Clause; policy: Policy }>()
+  for (const policy of [...binding].flatMap(one => rules.policies.get(one) ?? []))
+    for (const clause of policy.clauses ?? []) clauses.set(clauseDigest(clause), { clause, policy })
+  const found = [...clauses.values()].flatMap(({ clause, policy }) => {
     if (clause.cycle.by !== 'calendar') return []
     return windowsOf(clause.cycle, day, `${year}-12-31`)
       .filter(({ opens, due }) => opens > day && due.startsWith(period))
-      .map(window => ({ clause, window }))
+      .map(window => ({ clause, policy, window }))
   })
   return Promise.all(
-    found.map(async ({ clause, window }) => ({
+    found.map(async ({ clause, policy, window }) => ({
       day: window.due,
-      shown: html`<blockquote class="quoted">${await clauseWords(asked, clause, policy!)}</blockquote>
+      shown: html`<blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>
         <p>${say(lang, 'due.opens', { day: longDay(window.opens, lang) })}</p>`,
     })),
   )
@@ -177,7 +185,7 @@ function ownLines(
     const more = told === null ? [] : [html`<a href="/${call.id}/commitments.csv">${told} (CSV)</a>`]
     return {
       day,
-      shown: html`<p>${say(lang, 'due.own', { count: its.length })}</p>${listed([...names, ...more], 'takers')}`,
+      shown: html`<p>${say(lang, 'due.own', { count: eachOnce(its.map(({ it }) => it)) })}</p>${listed([...names, ...more], 'takers')}`,
     }
   })
 }

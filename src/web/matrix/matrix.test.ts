@@ -77,14 +77,22 @@ describe('the matrix of a call', () => {
       ],
       ['=SUM(1)', 'No commitment yet'],
       ['Harbour Watch', 'No commitment yet'],
-      ['Gone Shipping', 'Gone Shipping, Principle 1: Closed', 'No commitment'],
+      [
+        'Gone Shipping',
+        'Gone Shipping, Principle 1: Closed, its signature no longer stands',
+        'No commitment',
+      ],
     ])
     const words = wordsOn({ html: await page() })
     assert.match(
       words,
       wording('matrix.title', { count: 3, by: 2, of: 4, nouns: 'signatories', when: 'now', date: '' }),
     )
-    assert.match(words, inOrder(wording('matrix.silent', { count: 2 }), wording('matrix.dueLink')))
+    assert.match(words, inOrder(wording('matrix.silent', { count: 2 }), wording('matrix.asks', { count: 4 })))
+    assert.match(
+      wordsOn({ html: await page('?at=2025-12-31') }),
+      wording('matrix.asksNobody', { when: 'day' }),
+    )
   })
 
   it('is a real table whose every square leads to a commitment', async () => {

@@ -156,8 +156,13 @@ function note(
   const silent = signatories.filter(({ stands, commitments }) => stands && commitments.length === 0).length
   const policy = rules.policies.get(row.policy)
   const due = linkTo(asked, `/${id}/due`, say(lang, 'matrix.dueLink'))
+  const count = signatories.filter(one => one.asked.length > 0).length
   const asks =
-    policy?.clauses === undefined ? say(lang, 'matrix.asksNothing') : phrase(lang, 'matrix.asks', { due })
+    count > 0
+      ? phrase(lang, 'matrix.asks', { count, due })
+      : policy?.clauses === undefined
+        ? say(lang, 'matrix.asksNothing')
+        : phrase(lang, 'matrix.asksNobody', { when: query.at === undefined ? 'now' : 'day', due })
   const noneYet =
     silent === 0 || isNarrowed(query) ? null : html`${say(lang, 'matrix.silent', { count: silent })} `
   return remark(html`${noneYet}${asks}`)

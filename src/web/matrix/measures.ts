@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { dayOf } from '../../core/time.ts'
 import type { DeclinedRow, MeasuresRow } from '../../register/commitment-rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
@@ -5,7 +6,7 @@ import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import { principleLink, principlesOn } from '../commitments/principles.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
-import { type Catalogue, cataloguesOf, commitmentPath, measureSaid } from '../commitments/words.ts'
+import { type Catalogue, cataloguesOf, commitmentPath, measureIn, measureSaid } from '../commitments/words.ts'
 import {
   type Answer,
   type Asked,
@@ -94,11 +95,56 @@ async function cataloguePart(asked: Asked, call: CallShown, one: Catalogue, besi
       </section>`
     }),
   )
+  const dropped = await Promise.all(droppedIn(one).map(it => measureEntry(asked, call, one, it, beside)))
+  const before =
+    dropped.length === 0
+      ? null
+      : html`<section class="event-group">
+        <h3>${say(lang, 'measures.dropped')}</h3>
+        <p class="note">${say(lang, 'measures.droppedNote')}</p>
+        ${dropped}
+      </section>`
   const edition = phrase(lang, 'measures.edition', {
     number: one.editions,
     entry: entryLink(asked, newest.entry),
   })
-  return part(named(newest.titles, lang), html`${groups}`, { note: edition, strong: true, id: one.id })
+  return part(named(newest.titles, lang), html`${groups}${before}`, {
+    note: edition,
+    strong: true,
+    id: one.id,
+  })
+}
+
+/** Measures of earlier editions that the newest has no more: whoever took them on did not take them back. */
+function droppedIn({ all }: Catalogue): Measure[] {
+  const found = new Map<string, Measure>()
+  for (const { commitments } of all)
+    for (const measure of commitments.flatMap(({ measures }) => measures))
+      if (!found.has(measure.id)) found.set(measure.id, measure)
+  return [...found.values()].filter(({ id }) => measureIn(all[0], id) === undefined)
+}
+
+/**
+ * Editions in which a measure was taken on, newest first, each with its words, where they are others than those above.
+ * Nobody is put behind words that it did not take on.
+ */
+interface Said {
+  readonly number: number
+  readonly older: Measure | null
+  readonly taken: readonly Taken[]
+}
+
+function byEdition({ id, all, editions }: Catalogue, measure: Measure, { signatories }: CallOnDay): Said[] {
+  return all.flatMap((edition, i) => {
+    const number = editions - i
+    const name = `${id}/${number}/${measure.id}`
+    const taken = signatories.flatMap(one =>
+      one.commitments.filter(it => it.measure === name && it.closed !== 'withdrawn').map(it => ({ one, it })),
+    )
+    const words = measureIn(edition, measure.id)
+    const isOther = words !== undefined && !isDeepStrictEqual(words.titles, measure.titles)
+    return taken.length === 0 ? [] : [{ number, older: isOther ? words : null, taken }]
+  })
 }
 
 interface Taken {
@@ -109,15 +155,29 @@ interface Taken {
 async function measureEntry(
   asked: Asked,
   call: CallShown,
-  { id: catalogue }: Catalogue,
+  catalogue: Catalogue,
   measure: Measure,
   { all, declined }: Beside,
 ): Promise<Markup> {
   const { lang } = asked
-  const name = `${catalogue}/${measure.id}`
-  const taken: Taken[] = all.signatories.flatMap(one =>
-    one.commitments.filter(it => it.measure === name && it.closed !== 'withdrawn').map(it => ({ one, it })),
-  )
+  const said = byEdition(catalogue, measure, all)
+  const kinds =
+    measure.kinds === null ? null : sub(measure.kinds.map(kind => say(lang, `kinds.${kind}`)).join(', '))
+  return html`<div class="measure" id="${catalogue.id}-${measure.id}">
+    <h4>${measureSaid(lang, measure)}${kinds}</h4>
+    ${said.length === 0 ? remark(say(lang, 'measures.taken', { count: 0 })) : said.map(one => takers(asked, call, catalogue, one))}
+    ${await declinedShown(asked, all, declined.get(`${catalogue.id}/${measure.id}`) ?? [])}
+  </div>`
+}
+
+/** Of a catalogue of one edition nothing more is said than who. */
+function takers(
+  asked: Asked,
+  call: CallShown,
+  { editions }: Catalogue,
+  { number, older, taken }: Said,
+): Markup {
+  const { lang } = asked
   const { shown, told } = firstOf(taken, MOST_NAMED, count => say(lang, 'principle.more', { count }))
   const names = shown.map(
     ({ one, it }) =>
@@ -125,13 +185,13 @@ async function measureEntry(
   )
   const more =
     told === null ? null : remark(linkTo(asked, `/${call.id}/commitments.csv`, html`${told} (CSV)`))
-  const kinds =
-    measure.kinds === null ? null : sub(measure.kinds.map(kind => say(lang, `kinds.${kind}`)).join(', '))
-  return html`<div class="measure" id="${catalogue}-${measure.id}">
-    <h4>${measureSaid(lang, measure)}${kinds}</h4>
-    ${taken.length === 0 ? remark(say(lang, 'measures.taken', { count: 0 })) : listed(names, 'takers')}${more}
-    ${await declinedShown(asked, all, declined.get(name) ?? [])}
-  </div>`
+  const of =
+    older !== null
+      ? remark(phrase(lang, 'measures.tookAs', { number, words: measureSaid(lang, older) }))
+      : editions === 1
+        ? null
+        : remark(say(lang, 'measures.took', { number }))
+  return html`${of}${listed(names, 'takers')}${more}`
 }
 
 async function declinedShown(

@@ -5,6 +5,7 @@ import { KINDS } from '../../register/kinds.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import { exactWords, type Named, principlesOn } from '../commitments/principles.ts'
+import { eachOnce } from '../commitments/promised.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from '../commitments/status.ts'
 import { cataloguesOf, commitmentPath, measureSaid, pledgeWords, versionsHeld } from '../commitments/words.ts'
 import {
@@ -116,7 +117,7 @@ async function openingOf(asked: Asked, call: CallShown, found: Named): Promise<M
 /** So many of each status, side by side and never added up. */
 function tally({ lang }: Asked, rows: readonly Row[]): Markup {
   const told = STATUSES.flatMap(status => {
-    const count = rows.filter(({ it }) => it.status === status).length
+    const count = eachOnce(rows.filter(({ it }) => it.status === status).map(({ it }) => it))
     return count === 0 ? [] : [html`<div><dt>${statusMark(lang, status, 'calm')}</dt><dd>${count}</dd></div>`]
   })
   return html`<dl class="tally">${told}</dl>`
@@ -195,14 +196,20 @@ async function measuresUnder(
   for (const { commitments } of signatories)
     for (const { measure, closed } of commitments)
       if (measure !== null && closed !== 'withdrawn') taken.set(measure, (taken.get(measure) ?? 0) + 1)
-  const lines = catalogues.flatMap(({ id: catalogue, newest }) =>
+  const lines = catalogues.flatMap(({ id: catalogue, newest, all, editions }) =>
     newest.commitments
       .filter(({ principle }) => principle === id)
       .flatMap(({ measures }) => measures)
       .map(measure => {
-        const count = taken.get(`${catalogue}/${measure.id}`) ?? 0
         const to = `/${call.id}/measures#${catalogue}-${measure.id}`
-        return html`<span class="what">${linkTo(asked, to, measureSaid(lang, measure))}</span><span class="meta">${say(lang, 'measures.taken', { count })}</span>`
+        // Whoever took on an older edition is counted as having taken on that one.
+        const told = all.flatMap((_, i) => {
+          const count = taken.get(`${catalogue}/${editions - i}/${measure.id}`) ?? 0
+          if (i > 0)
+            return count === 0 ? [] : [say(lang, 'measures.takenOf', { count, number: editions - i })]
+          return [say(lang, 'measures.taken', { count })]
+        })
+        return html`<span class="what">${linkTo(asked, to, measureSaid(lang, measure))}</span><span class="meta">${told.join(' · ')}</span>`
       }),
   )
   if (lines.length === 0) return null

@@ -259,7 +259,7 @@ const undertaken = z.strictObject({
   party: party.describe('Whose commitment it is: another’s where this party takes part in it'),
   id: z.string(),
   principle: z.string(),
-  measure: z.string().nullable().describe('`<catalogue>/<id>` of the measure that it takes on'),
+  measure: z.string().nullable().describe('`<catalogue>/<edition>/<id>` of the measure that it takes on'),
   entry: entry.describe('Of the version that holds'),
   made: date,
   days: z.array(date).describe('On which something was due or is'),
@@ -284,6 +284,16 @@ export const SHAPES = {
           stands: z.boolean().describe('Whether its signature stands on that day'),
           policy: policyRef.nullable().describe('The policy that binds it'),
           asked: z.array(askedFor),
+          earlier: z
+            .array(
+              askedFor.extend({
+                policy: policyRef.describe('The policy whose clause it was'),
+                until: date.describe(
+                  'The last day on which it was asked: it is told as it stood on that day',
+                ),
+              }),
+            )
+            .describe('What was asked before and is not any more, newest last day first'),
           step: reached.nullable().describe('The gravest step that it has come to by what is still undone'),
           back: date.nullable().describe('Since when it communicates again, if it had been silent'),
           commitments: z

@@ -29,7 +29,8 @@ export interface CallOnDay {
 
 interface Kept {
   now: Promise<Made>
-  weight: number
+  /** Null until it is made. */
+  weight: number | null
 }
 
 interface Made extends CallOnDay {
@@ -48,6 +49,9 @@ const MOST_DAYS = 40
 export class CallDuties {
   readonly #log: Pick<Log, 'store' | 'head'>
   readonly #kept = new Map<string, Kept>()
+  /** Days that wait to be made, while another is. */
+  readonly #waiting: { readonly day: string; readonly begin: () => void }[] = []
+  #isMaking = false
 
   constructor(log: Pick<Log, 'store' | 'head'>) {
     this.#log = log
@@ -61,7 +65,7 @@ export class CallDuties {
     const make = () => this.#made(call, day)
     const before = this.#kept.get(name)
     const now = before === undefined ? make() : before.now.then(made => this.#caughtUp(made), make)
-    const kept = { now, weight: before?.weight ?? 0 }
+    const kept = { now, weight: before?.weight ?? null }
     this.#kept.delete(name)
     this.#kept.set(name, kept)
     try {
@@ -75,17 +79,47 @@ export class CallDuties {
     }
   }
 
-  /** The oldest go first, and never the one that was just asked for. */
-  #forget(): void {
-    let weight = [...this.#kept.values()].reduce((sum, one) => sum + one.weight, 0)
-    for (const [name, one] of this.#kept) {
-      if (this.#kept.size === 1 || (weight <= MOST_KEPT && this.#kept.size <= MOST_DAYS)) return
+  /** The oldest go first, never the one that was just asked for, nor one that is not made yet. */
+  #forget(more = 0): void {
+    const made = [...this.#kept].filter(([, one]) => one.weight !== null)
+    const last = [...this.#kept.keys()].at(-1)
+    let weight = made.reduce((sum, [, one]) => sum + one.weight!, more)
+    let days = made.length
+    for (const [name, one] of made) {
+      if (weight <= MOST_KEPT && days <= MOST_DAYS) return
+      if (name === last) continue
       this.#kept.delete(name)
-      weight -= one.weight
+      weight -= one.weight!
+      days--
     }
   }
 
+  /**
+   * One after the other: forty days that are asked for at once would each hold all their rows before any is weighed. Room
+   * is made before each, as if it weighed what the heaviest of its call does. The latest day is made first, so that no
+   * crowd of past ones holds up today.
+   */
   async #made(call: string, day: string): Promise<Made> {
+    if (this.#isMaking) await new Promise<void>(begin => this.#waiting.push({ day, begin }))
+    this.#isMaking = true
+    try {
+      this.#forget(this.#expected(call))
+      return await this.#madeNow(call, day)
+    } finally {
+      const next = this.#waiting.sort((a, b) => (a.day < b.day ? -1 : 1)).pop()
+      if (next === undefined) this.#isMaking = false
+      else next.begin()
+    }
+  }
+
+  #expected(call: string): number {
+    const weights = [...this.#kept].map(([name, one]) =>
+      name.startsWith(`${call} `) ? (one.weight ?? 0) : 0,
+    )
+    return Math.max(0, ...weights)
+  }
+
+  async #madeNow(call: string, day: string): Promise<Made> {
     const { store } = this.#log
     // Before the rows: what comes in meanwhile is read again.
     const size = this.#log.head()?.size ?? 0
@@ -159,7 +193,7 @@ function inOrder(byParty: ReadonlyMap<string, Signatory>): Signatory[] {
 }
 
 function weightOf({ signatories }: CallOnDay): number {
-  return signatories.reduce((sum, one) => sum + 2 + one.commitments.length, 0)
+  return signatories.reduce((sum, one) => sum + 2 + one.commitments.length + one.earlier.length, 0)
 }
 
 /** What the days and the duties of everybody follow from. */

@@ -1,7 +1,8 @@
+import type { Digest } from '../../core/digest.ts'
 import type { Asked, Known } from '../../register/asked.ts'
 import { type CommitmentStatus, daysOn } from '../../register/commitment-status.ts'
 import type { Moves } from '../../register/cycles.ts'
-import { type CallRules, type Duties, dutiesOn } from '../../register/duties.ts'
+import { type CallRules, type Duties, dutiesOn, type Earlier } from '../../register/duties.ts'
 import { KINDS, type Kind, type Localised } from '../../register/kinds.ts'
 import type { PartyRow, SignatureRow } from '../../register/rows.ts'
 import { foldWords } from '../../register/search-words.ts'
@@ -18,8 +19,9 @@ export interface Signatory {
   readonly classes: readonly string[]
   /** Whether its signature stands on that day. Who left is shown for what it had taken on. */
   readonly stands: boolean
-  readonly policy: string | null
+  readonly policy: Digest | null
   readonly asked: readonly Asked[]
+  readonly earlier: readonly Earlier[]
   readonly step: Duties['step']
   readonly back: Duties['back']
   readonly commitments: readonly Undertaken[]
@@ -75,6 +77,7 @@ export function signatoryOn(
     stands,
     policy: duties.binding?.policy ?? null,
     asked: duties.asked.map(one => strings.asked(one)),
+    earlier: duties.earlier.map(one => ({ ...one, ...strings.asked(one), until: strings.of(one.until) })),
     step: duties.step,
     back: duties.back,
     commitments: undertakenOn(duties, day, strings),

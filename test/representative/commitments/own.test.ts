@@ -311,7 +311,7 @@ describe('what an organisation takes on, on its own pages', () => {
     const taking = await signed(ada, path, { 'take0-0': 'yes', 'due0-0': '2026-12-31' })
     assert.match(taking, /1\.1 Offer shore power air shore-power/, 'its words, and not its id alone')
     assert.partialDeepStrictEqual((await schedule(it_))?.commitments, [
-      { id: 'shore-power', versions: [{ measure: 'air/shore-power', days: ['2026-12-31'] }] },
+      { id: 'shore-power', versions: [{ measure: 'air/1/shore-power', days: ['2026-12-31'] }] },
     ])
     assert.match(await see(path), wording('ours.measureTaken'))
     assert.doesNotMatch(it_.ada.visitor.shown.html, /class=\\"/)

@@ -2,6 +2,7 @@ import { Refusal } from '../../../core/refusal.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
 import { commitmentStatus, daysOn, newRulesOn, type Status } from '../../../register/commitment-status.ts'
 import { movesOn } from '../../../register/cycles.ts'
+import type { Earlier } from '../../../register/duties.ts'
 import { readDuties } from '../../../work/commitments/duties.ts'
 import {
   type Answer,
@@ -133,10 +134,18 @@ interface Due {
   readonly state: Piece
 }
 
+/** Also by rules that bind it no more, as it stood when they last did. */
+const everAsked = ({ duties }: Standing): readonly (AskedOf | Earlier)[] => [
+  ...duties.earlier,
+  ...duties.asked,
+]
+
 async function duePart(asked: Asked, who: Representative, it: Standing, year: string): Promise<Markup> {
   const { lang } = asked
   const clauses = await Promise.all(
-    it.duties.asked.filter(one => isIn(askedDue(one), year)).map(one => clauseDue(asked, it, one)),
+    everAsked(it)
+      .filter(one => isIn(askedDue(one), year))
+      .map(one => clauseDue(asked, it, one)),
   )
   const own = it.own.map(one => ownDue(asked, who, it, { one, year }))
   const all = [...clauses, ...own.flat()].sort((a, b) => (a.day < b.day ? -1 : 1))
@@ -157,7 +166,7 @@ async function duePart(asked: Asked, who: Representative, it: Standing, year: st
   )
 }
 
-async function clauseDue(asked: Asked, { policy }: Standing, one: AskedOf): Promise<Due> {
+async function clauseDue(asked: Asked, { policy, rules }: Standing, one: AskedOf | Earlier): Promise<Due> {
   const { lang } = asked
   const { clause, met, movedBy } = one
   const due = askedDue(one)
@@ -170,7 +179,10 @@ async function clauseDue(asked: Asked, { policy }: Standing, one: AskedOf): Prom
     met === null
       ? askedState(asked, one)
       : html`${say(lang, 'ours.asked.met', { day: longDay(met.day, lang), late: met.late ? 'yes' : 'no' })} ${met.entry === null ? null : entryLink(asked, met.entry)}`
-  return { day: due, what: await showRule(asked, clause.says, policy!), state: html`${says}${moved}` }
+  const isEarlier = 'until' in one
+  const until = isEarlier ? sub(say(lang, 'asked.until', { day: longDay(one.until, lang) })) : null
+  const set = isEarlier ? rules.policies.get(one.policy) : policy
+  return { day: due, what: await showRule(asked, clause.says, set!), state: html`${says}${moved}${until}` }
 }
 
 /** Each day of its own in that year, with the report that answers it. */
@@ -225,7 +237,7 @@ async function saidPart(asked: Asked, it: Standing, year: string): Promise<Marku
         }))
     }),
   )
-  const clauses = it.duties.asked.flatMap(({ clause, due, met }) =>
+  const clauses = everAsked(it).flatMap(({ clause, due, met }) =>
     met === null || met.entry === null || !isIn(met.day, year)
       ? []
       : [

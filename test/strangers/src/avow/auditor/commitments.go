@@ -234,7 +234,7 @@ func (s *said) isWellMade(pledge any, text row, before any) error {
 func (s *said) scheduled(pledge any) row {
 	var measure any
 	if named := at(pledge, "measure"); named != nil {
-		measure = str(named, "catalogue") + "/" + str(named, "id")
+		measure = str(named, "catalogue") + "/" + decimal(num(named, "edition")) + "/" + str(named, "id")
 	}
 	return row{
 		"day": s.day, "days": daysOfPledge(pledge), "entry": s.index, "measure": measure,
