@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
+import { brief } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
-import { OUTLOOKS } from '../register/commitment-kinds.ts'
+import { type CommitmentRef, OUTLOOKS } from '../register/commitment-kinds.ts'
+import { daysOn } from '../register/commitment-status.ts'
+import type { Duties } from '../register/duties.ts'
 import { reportFiled } from '../register/types/reports.ts'
 import { gather, Misuse, newCommand, type Outcome, tell } from './command.ts'
 import { dutiesHere, type KnownParty, lawHere, meetParty } from './commitment-register.ts'
-import { asBody, signPosting, spokenIn } from './compose.ts'
+import { asBody, signPosting, spokenIn, today } from './compose.ts'
 import type { Surroundings } from './environment.ts'
 import { addWritingOptions, deliver, type WritingOptions } from './posting.ts'
 
@@ -28,6 +31,7 @@ export function reportCommand(around: Surroundings): Command {
       const answers = (options.answer ?? []).map(answerIn)
       const known = await meetParty(call, options, around)
       const body = bodyOf(known, options, answers)
+      for (const { commitment, due } of body.answers) tell(answeredWords(known, commitment, due))
       for (const { clause, due } of body.asked) tell(`It answers the clause ${clause}, due by ${due}.`)
       if (!options.dryRun) return post(known, options, body)
       const refusal = await lawHere(known)({ type: reportFiled.type, body: asBody(body) })
@@ -41,11 +45,15 @@ export function reportCommand(around: Surroundings): Command {
     .argument('<call>', 'the call')
     .option(
       '--answer <text>',
-      `of one commitment: "shore-power kept 29 berths": its id, ${OUTLOOKS.join(', ')} or nothing, then words; id@2026-06-30 names the day that is answered, party/id a joint one; once per commitment`,
+      `of one commitment: "shore-power kept 29 berths": its id, ${OUTLOOKS.join(', ')} or nothing, then words; id@2026-06-30 names the day that is answered (default: the first that waits), party/id a joint one; once per commitment`,
       gather,
     )
-    .option('--final <id>', 'nothing more will come of this one; once per commitment', gather)
-    .option('--words <words>', 'words on the whole; en=… says their language')
+    .option(
+      '--final <id>',
+      'the last report on this one, which closes it for good; once per commitment',
+      gather,
+    )
+    .option('--words <words>', 'words on the whole; en=… says their language, or --lang')
     .option(
       '--clause <id=day>',
       'a clause of the rules that it answers (default: all that ask for a report now)',
@@ -87,21 +95,44 @@ function bodyOf(known: KnownParty, options: Options, answered: readonly Answered
   const duties = dutiesHere(known)
   const finals = new Set(options.final)
   const answers = answered.map(({ party = by, id, due, says, words }) => {
-    const status = duties.commitments.findLast(
-      ({ commitment }) => commitment.party === party && commitment.id === id,
-    )?.status
-    // What waits for an answer, unless a day was named.
-    const waits = status?.status === 'due' || status?.status === 'overdue' ? status.due : null
+    // The first day that waits for an answer, unless one was named.
+    const [waits = null] = waitingDays(duties, { party, id })
     const final = finals.delete(id) || finals.delete(`${party}/${id}`)
-    const said = words === '' ? null : spokenIn(words, options.lang)
+    const said = words === '' ? null : inLanguage(words, options.lang)
     return { commitment: { party, id }, due: due ?? waits, says, final, words: said }
   })
   if (finals.size > 0) throw new Misuse(`--final ${[...finals][0]} has no --answer of its own.`)
   const asked = options.clauses ? (options.clause?.map(clauseIn) ?? askedNow(known)) : []
-  const words = options.words === undefined ? null : spokenIn(options.words, options.lang)
+  const words = options.words === undefined ? null : inLanguage(options.words, options.lang)
   if (answers.length + asked.length === 0 && words === null)
     throw new Misuse(`${call} asks ${by} for no report now: say something with --answer or --words.`)
   return { answers, asked, policy: asked.length > 0 ? (duties.binding?.policy ?? null) : null, words }
+}
+
+/** Refuses words in no stated language: a report is read by people of many, and read aloud by machines. */
+function inLanguage(given: string, lang: string | undefined) {
+  const words = spokenIn(given, lang)
+  if (words.lang === 'und')
+    throw new Misuse(`Say in which language "${brief(given, 60)}" is: --lang en, or en= before the words.`)
+  return words
+}
+
+/** The days of a commitment that have come and have no answer yet, the first one first. */
+function waitingDays({ commitments }: Duties, { party, id }: CommitmentRef): string[] {
+  const found = commitments.findLast(({ commitment: one }) => one.party === party && one.id === id)
+  if (found === undefined || !['due', 'overdue'].includes(found.status.status)) return []
+  const day = today()
+  return daysOn(found.commitment, day).filter(on => on >= found.status.due! && on <= day)
+}
+
+/** Which day an answer names, and which it leaves open. */
+function answeredWords(known: KnownParty, of: CommitmentRef, due: string | null): string {
+  const name = of.party === known.by ? of.id : `${of.party}/${of.id}`
+  if (due === null) return `It says how ${name} goes, and answers no day of it.`
+  const later = waitingDays(dutiesHere(known), of).filter(day => day > due)
+  const open =
+    later.length === 0 ? '' : ` ${later.join(', ')} stays open; ${name}@${later.at(-1)} answers all.`
+  return `It answers what was due of ${name} by ${due}.${open}`
 }
 
 /** The newest window of each clause that waits for a report: it answers those before it too. */

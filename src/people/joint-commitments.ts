@@ -72,6 +72,15 @@ export async function jointAt(drawer: Drawer, id: string, party: string, now: nu
   return found
 }
 
+/** What a letter to a contact of its lead is about. */
+export const aboutJoint = (id: string, recipient: string) => `joint/${id}/${recipient}`
+export const jointIn = (about: string | null) => about?.split('/')[1] ?? ''
+
+/** The invited has signed, and the lead has not yet. */
+export async function isJointSigned(drawer: Drawer, id: string, now: number): Promise<boolean> {
+  return (await joints.get(drawer, id, now))?.offered?.signature != null
+}
+
 /** Invites once: whoever is invited already keeps what they have said. */
 export async function inviteJoint(
   drawer: Drawer,

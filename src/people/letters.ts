@@ -48,6 +48,8 @@ export const LETTER_KINDS = {
   'colleague-invited': { isNeeded: false },
   /** To its contacts: a passkey was made by such a link, and a signatory has to approve it. */
   'colleague-waits': { isNeeded: true },
+  /** To its contacts: another has signed that it takes part in a commitment of theirs, and waits for their yes. */
+  'joint-waits': { isNeeded: true },
   /** To an officer who asked for it: an application is ready, some are, or letters go elsewhere now. */
   'officer-told': { isNeeded: true },
   /** To persons, of whom a queue of letters must not tell: once sent, nothing remains. */

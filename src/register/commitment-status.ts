@@ -35,7 +35,7 @@ export interface CommitmentStatus {
 export type Policies = ReadonlyMap<Digest, Policy>
 
 /** What the rules that bind a party say of its commitments: undefined where they say nothing, null where none bind. */
-type RulesOn = (day: string) => Policy['commitments'] | null
+export type RulesOn = (day: string) => Policy['commitments'] | null
 
 /** Commitments share their days, so each day is asked about once. */
 export function newRulesOn(
@@ -93,6 +93,43 @@ export function commitmentStatus(
   // A day that was moved, and so is not due yet, is not answered by that.
   const isAnswered = days.some((on, i) => on <= day && answers[i] !== undefined)
   return stands(isAnswered ? 'reported' : 'open')
+}
+
+/** A day of a commitment that no report has answered. */
+export interface WaitingDay {
+  readonly due: string
+  /** Where it lies, and the last day in which nobody is late; null where the rules of that day name none. */
+  readonly moved: string
+  readonly last: string | null
+  readonly movedBy: readonly number[]
+}
+
+/**
+ * Each of them until a day, which may be to come: a later one comes whether or not an earlier was answered. Of one that is
+ * to come the rules are asked that will bind its party then, by all that is known. None of a commitment that is over.
+ */
+export function waitingDays(
+  commitment: Scheduled,
+  rulesOn: RulesOn,
+  moves: Moves,
+  { day, until }: Readonly<{ day: string; until: string }>,
+): WaitingDay[] {
+  const reports = commitment.reports.filter(one => one.day <= day)
+  const isOver = commitment.ended !== null && commitment.ended.day <= day
+  if (isOver || reports.some(one => one.final)) return []
+  const made = commitment.versions[0]!.day
+  return daysOn(commitment, day)
+    .filter(due => due <= until && answerTo(commitment, reports, due) === undefined)
+    .map(due => {
+      const timetable = new Timetable({ opens: openingOf(due, made), due }, null, moves)
+      const rules = rulesOn(due)
+      return {
+        due,
+        moved: timetable.last(),
+        last: rules ? timetable.last(rules.grace) : null,
+        movedBy: timetable.movedBy(rules?.grace),
+      }
+    })
 }
 
 /**

@@ -102,18 +102,22 @@ describe('commitments at the command line', () => {
 
   it('are reported on, and a silent party comes back by a report that is late', async () => {
     const report = ['report', CALL, '--answer', 'port-of-northhaven/quay-grid on-course Fed since May.']
+    const mute = await desk.avow(...report, '--dry-run', ...as('saltmarsh-energy'))
+    assert.deepEqual([mute.exit, /--lang en/.test(mute.err)], [2, true], 'nobody knows in which language')
+    report.push('--lang', 'en')
     const dry = await desk.json<{ body: { asked: object[]; answers: object[] } }>(
       ...report,
       '--dry-run',
       ...as('saltmarsh-energy'),
     )
     assert.deepEqual(dry.body.asked, [{ clause: 'yearly-report', due: '2026-03-31' }])
-    const words = { lang: 'und', text: 'Fed since May.' }
+    const words = { lang: 'en', text: 'Fed since May.' }
     const commitment = { party: 'port-of-northhaven', id: 'quay-grid' }
     const due = '2026-11-15'
     assert.deepEqual(dry.body.answers, [{ commitment, due, says: 'on-course', final: false, words }])
     const filed = await desk.avow(...report, ...as('saltmarsh-energy'))
     assert.equal(filed.exit, 0, filed.err)
+    assert.match(filed.err, /It answers what was due of port-of-northhaven\/quay-grid by 2026-11-15\.$/m)
     assert.match(filed.err, /It answers the clause yearly-report, due by 2026-03-31/)
     const nothing = await desk.avow('report', CALL, ...as('harbour-watch'))
     assert.deepEqual([nothing.exit, /asks harbour-watch for no report now/.test(nothing.err)], [2, true])

@@ -103,6 +103,37 @@ describe('a signatory of whom something is due', () => {
     ])
   })
 
+  it('hears of a later day of a commitment while an earlier one waits', async () => {
+    const milestones = [{ day: '2026-04-30', says: said('Half of them.') }]
+    await says('northhaven', 'commitment/made', {
+      manifest: MANIFEST_DIGEST,
+      commitments: [pledgeOf('shore', { due: '2026-09-30', milestones })],
+    })
+    await live('2026-03-20', '2026-11-05', 'northhaven')
+    const told = new Set<string>()
+    for (const { day, items } of (await noticesTo(site.running, ACCORD, 'northhaven')).reverse())
+      for (const { about, due, stage } of items)
+        if ('commitment' in about && due === '2026-09-30' && ![...told].some(one => one.endsWith(stage)))
+          told.add(`${day} ${stage}`)
+    assert.deepEqual(
+      [...told],
+      ['2026-08-31 month', '2026-09-23 week', '2026-10-01 due', '2026-10-31 overdue'],
+    )
+  })
+
+  it('reads before a day of its own what follows by the rules, and after it the same', async () => {
+    await says('northhaven', 'commitment/made', {
+      manifest: MANIFEST_DIGEST,
+      commitments: [pledgeOf('shore', { due: '2026-09-30' })],
+    })
+    const follows = wording('dues.next', { is: 'overdue', name: 'northhaven', day: '31 October 2026' })
+    for (const day of ['2026-08-31', '2026-10-01']) {
+      const letter = (await round(day)).find(({ headers }) => headers.to === 'en@northhaven.example')!
+      assert.match(letter.text.replace(/\n>? ?/g, ' '), follows, day)
+      assert.doesNotMatch(letter.text.replace(/\n>? ?/g, ' '), wording('dues.nothing'), day)
+    }
+  })
+
   it('reads what is asked in the words of the rules, by when, what follows, and how to act, in its language', async () => {
     for (const party of ['northhaven', 'meridian']) await commits(party, null)
     const [first, second, third, ...more] = await round('2027-03-01')
@@ -188,6 +219,26 @@ describe('a signatory of whom something is due', () => {
     await tellDuties(site.running)
     assert.deepEqual(await sent(), [], 'not twice on a day')
     assert.match(mine(await round('2027-03-11'))[0]!.text, /10 April/)
+  })
+
+  it('reads in the subject what is new, and of what is overdue by when it was due', async () => {
+    await says('northhaven', 'commitment/made', {
+      manifest: MANIFEST_DIGEST,
+      commitments: [pledgeOf('shore', { due: '2026-06-30' }), pledgeOf('berths', { due: '2026-10-31' })],
+    })
+    const mine = (all: readonly Read[]) => all.find(({ headers }) => headers.to === 'en@northhaven.example')!
+    await round('2026-08-01')
+    const { headers, text } = mine(await round('2026-10-01'))
+    const to = { name: 'northhaven', call: CALL, day: '31 October 2026' }
+    assert.match(headers.subject!, wording('dues.subject', { ...to, stage: 'month' }))
+    assert.match(
+      text.replace(/\n>? ?/g, ' '),
+      inOrder(
+        wording('dues.item', { stage: 'month', day: '31 October 2026' }),
+        wording('dues.item', { stage: 'overdue', day: '31 July 2026' }),
+        wording('dues.was', { day: '30 June 2026' }),
+      ),
+    )
   })
 
   it('that made no commitment is asked for one; whoever wishes for no reminders hears of steps alone', async () => {

@@ -9,6 +9,7 @@ import { letters as queue } from '../../src/people/letters.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { tellParties } from '../../src/work/letters/party-told.ts'
+import { CLAUSES, CLAUSES_DIGEST } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, facts, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
@@ -86,6 +87,67 @@ describe('letters to signatories', () => {
       again.get('en@meridian.example')!.text,
       wording('letter.rulesBind', { name: 'meridian', when: 'yes', day: '' }),
     )
+  })
+
+  it('tell what the clauses of newer rules ask, from when, and whom they ask for nothing', async () => {
+    await it_.post(
+      'call/policy-changed',
+      { policy: CLAUSES, reason: said('To be measured.') },
+      { call: ACCORD },
+    )
+    const said_ = (await lettersOf(it_)).get('en@northhaven.example')!.text.replace(/\n>? ?/g, ' ')
+    const yearly = wording('asks.due', { opens: '1 January 2027', due: '31 March 2027' })
+    // It has said yes to rules without clauses, so none binds it by notice.
+    assert.match(
+      said_,
+      inOrder(
+        wording('letter.rulesAsk', { name: 'northhaven' }),
+        wording('letter.rulesAskNothing', { name: 'northhaven', any: 'yes' }),
+        'Each year we say what became of our commitments.',
+        yearly,
+        wording('asks.late', { day: '30 April 2027' }),
+        wording('asks.silent', { day: '30 June 2027' }),
+      ),
+    )
+    await it_.as('meridian').sign(ACCORD, { policy: CLAUSES_DIGEST })
+    await lettersOf(it_)
+    const [first, ...more] = CLAUSES.clauses!
+    const next = { ...CLAUSES, clauses: [{ ...first!, silent: 90 }, ...more] }
+    await it_.post('call/policy-changed', { policy: next, reason: said('Slower.') }, { call: ACCORD })
+    const told = (await lettersOf(it_)).get('en@meridian.example')!.text.replace(/\n>? ?/g, ' ')
+    assert.match(
+      told,
+      inOrder(
+        wording('letter.rulesAsk', { name: 'meridian' }),
+        yearly,
+        wording('asks.silent', { day: '30 July 2027' }),
+      ),
+    )
+    assert.doesNotMatch(told, wording('letter.rulesAskNothing', { name: 'meridian', any: 'yes' }))
+  })
+
+  it('tell whoever was removed of the way back, which its own pages offer in place of signing', async () => {
+    const policy = policyDigest(POLICY)
+    const { visitor } = await representative(it_, 'northhaven')
+    await lettersOf(it_)
+    const body = { party: 'northhaven', rule: POLICY.delisting[0]!.id, policy, reason: said('No mandate.') }
+    await it_.post('signature/removed', body, { call: ACCORD })
+    assert.match(
+      (await lettersOf(it_)).get('en@northhaven.example')!.text,
+      inOrder(
+        wording('letter.removedBack'),
+        wording('letter.removedBackSays', { name: 'northhaven' }),
+        '/representative?lang=en',
+      ),
+    )
+    const page = wordsOn(await visitor.goto('/representative'))
+    assert.match(page, inOrder(wording('rep.state.removed'), wording('rep.removedBack')))
+    assert.doesNotMatch(page, wording('rep.signThis'))
+    // Nothing is asked of it, so it reports in words alone.
+    await visitor.goto(`/representative/commitments/${ACCORD}/report`)
+    const sent = await visitor.send(`/commitments/${ACCORD}/report`, { words: 'We were away.' })
+    assert.match(wordsOn(sent), /We were away\./)
+    assert.equal(sent.status, 200)
   })
 
   it('tell of a newer version whoever signed one before', async () => {

@@ -74,11 +74,13 @@ export const reportFiled = statement('report/filed', {
     }
     if (body.asked.length > 0) {
       const binding = bindingOn(signature, callRow.row!, day)
-      if (binding === null || binding.policy !== body.policy)
+      if (binding === null)
         throw new Refusal(
           'policy_wrong',
-          `${by} is bound by ${binding === null ? 'no policy' : `the policy ${binding.policy}`}.`,
+          `${by} is bound by no policy, as its signature does not stand. A report that names no clause is taken.`,
         )
+      if (binding.policy !== body.policy)
+        throw new Refusal('policy_wrong', `${by} is bound by the policy ${binding.policy}.`)
       const { clauses = [] } = rows.policy[0]!.row!.policy
       const { asked: all } = askedNow(rows, callRow.row!, clauses, day)
       for (const { clause, due } of body.asked)

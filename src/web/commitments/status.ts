@@ -23,7 +23,7 @@ export type Standing = Pick<Undertaken, 'status' | 'closed' | 'due' | 'moved' | 
 export const statusSymbols = STATUS_MARKS
 
 export function square(status: Status): Markup {
-  return html`<svg class="i"><use href="#st-${status}"/></svg>`
+  return html`<svg class="i" aria-hidden="true"><use href="#st-${status}"/></svg>`
 }
 
 export function statusMark(lang: Lang, status: Status, more = ''): Markup {

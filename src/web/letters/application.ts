@@ -6,6 +6,7 @@ import { endOfAnswers, type LetterWish } from '../../people/invitation-words.ts'
 import type { Launch } from '../../people/launches.ts'
 import { WAITING_SECONDS } from '../../people/letters.ts'
 import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
+import { signatureRemoved } from '../../register/types/signatures.ts'
 import { launchAhead } from '../../work/launch/embargo.ts'
 import type {
   Applicant,
@@ -389,10 +390,18 @@ async function recordedWords(site: RunningSite, lang: Lang, name: string, entry:
     blocks: [
       block.statement(told!.headline),
       block.link(say(lang, 'letter.toldEntry', { entry }), `${site.publicUrl}/entries/${entry}?lang=${lang}`),
+      ...(told!.statement.type === signatureRemoved.type ? wayBack(site, lang, name) : []),
       ...turning(lang),
     ],
   }
 }
+
+/** To whoever was removed: what it can still do, and whom to ask. */
+const wayBack = ({ publicUrl }: RunningSite, lang: Lang, name: string): Block[] => [
+  block.part(say(lang, 'letter.removedBack')),
+  block.words(say(lang, 'letter.removedBackSays', { name })),
+  block.link(say(lang, 'letter.correctionWhere'), `${publicUrl}/representative?lang=${lang}`),
+]
 
 const invitedWords = (lang: Lang, name: string, { invitedBy: officer }: { readonly invitedBy: string }) => ({
   subject: say(lang, 'letter.invitedSubject', { name }),

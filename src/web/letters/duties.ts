@@ -1,4 +1,3 @@
-import { laterBy } from '../../core/time.ts'
 import type { Stage } from '../../people/duty-notices.ts'
 import { saidIn } from '../../register/policy.ts'
 import { ref } from '../../register/rows.ts'
@@ -25,8 +24,11 @@ import { waysOf } from './ways.ts'
  * says dates and what the rules say of them, and nothing of whether a promise is kept.
  */
 
-/** The gravest first: it gives the letter its subject. */
+/** The gravest of what is new gives the letter its subject. */
 const GRAVEST: readonly Stage[] = ['removable', 'inactive', 'silent', 'overdue', 'due', 'week', 'month']
+const gravestFirst = (a: DueItem, b: DueItem) =>
+  GRAVEST.indexOf(a.stage) - GRAVEST.indexOf(b.stage) || (a.on < b.on ? -1 : 1)
+
 /** A letter tells no more at once; the pages have all. */
 const MOST_ITEMS = 20
 /** Characters of quoted words. */
@@ -34,11 +36,11 @@ const MOST_WORDS = 600
 
 export function dutyWords(
   site: RunningSite,
-  { party, how, call: id, day, items, policy, isSuspended, ...of }: DutiesTold,
+  { party, how, call: id, day, news, items, policy, isSuspended, ...of }: DutiesTold,
 ): Promise<Written> {
-  const sorted = items.toSorted(
-    (a, b) => GRAVEST.indexOf(a.stage) - GRAVEST.indexOf(b.stage) || (a.on < b.on ? -1 : 1),
-  )
+  // What is new stands first and gives the subject: what was told before is no news, however grave.
+  const [fresh, before] = [news.toSorted(gravestFirst), items.filter(one => !news.includes(one))]
+  const sorted = [...fresh, ...before.toSorted(gravestFirst)]
   return aboutApplication(site, of, async ({ lang }) => {
     const { publicUrl } = site
     const call = await callName({ site, lang }, id)
@@ -82,7 +84,7 @@ interface Told extends Pick<DutiesTold, 'policy'> {
 async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
   const { lang, name, policy } = told
   const { stage, on, next } = item
-  const heading = block.part(say(lang, 'dues.item', { stage, day: longDay(sinceOf(item), lang) }))
+  const heading = block.part(say(lang, 'dues.item', { stage, day: longDay(on, lang) }))
   if (stage === 'removable') {
     return [
       heading,
@@ -94,11 +96,21 @@ async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
     next === null
       ? say(lang, 'dues.nothing')
       : say(lang, 'dues.next', { name, is: next.is, day: longDay(next.on, lang) })
-  return [heading, ...(await askedBlocks(told, item)), ...movedBlocks(told, item), block.words(follows)]
+  return [
+    heading,
+    ...(await askedBlocks(told, item)),
+    ...wasBlocks(told, item),
+    ...movedBlocks(told, item),
+    block.words(follows),
+  ]
 }
 
-/** What is due was due on a day, and is since the day after. */
-const sinceOf = ({ stage, on }: DueItem) => (stage === 'overdue' ? laterBy(on, 1) : on)
+/** Since when it is overdue, or silent, is another day than that by which it was due. */
+function wasBlocks({ lang }: Told, { stage, of }: DueItem): Block[] {
+  if (isAhead({ stage }) || stage === 'due') return []
+  const { moved } = 'asked' in of ? of.asked : of.waiting
+  return [block.words(say(lang, 'dues.was', { day: longDay(moved, lang) }))]
+}
 
 /** What is asked, in the words of the rules, or of whoever took it on. */
 async function askedBlocks(told: Told, { of }: DueItem): Promise<Block[]> {
@@ -143,9 +155,9 @@ async function quoted({ site, lang }: Told, said: Parameters<typeof textOfSaid>[
 }
 
 function movedBlocks({ lang, site }: Told, { of, due, on }: DueItem): Block[] {
-  const { movedBy } = 'asked' in of ? of.asked : of.status
-  if (movedBy.length === 0) return []
+  const { movedBy } = 'asked' in of ? of.asked : of.waiting
+  if (movedBy.length === 0 || on === due) return []
   const entries = listOf(movedBy.map(String), lang)
   const says = say(lang, 'dues.moved', { due: longDay(due, lang), count: movedBy.length, entries })
-  return on === due ? [] : [block.link(says, `${site.publicUrl}/entries/${movedBy.at(-1)}?lang=${lang}`)]
+  return [block.link(says, `${site.publicUrl}/entries/${movedBy.at(-1)}?lang=${lang}`)]
 }

@@ -12,6 +12,7 @@ import {
 import { colleagueWords, waitsWords } from './colleague.ts'
 import { contactWords } from './contact.ts'
 import { dutyWords } from './duties.ts'
+import { jointWords } from './joint.ts'
 import { noticeWords } from './notice.ts'
 import { officerWords } from './officer.ts'
 import { confirmWords, ownWords } from './person.ts'
@@ -32,6 +33,7 @@ export function lettersOf(site: () => RunningSite): Letters {
     contactChanged: of => contactWords(site(), of),
     colleagueInvited: of => colleagueWords(site(), of),
     colleagueWaits: of => waitsWords(site(), of),
+    jointWaits: of => jointWords(site(), of),
     officerTold: of => officerWords(site(), of),
     personConfirm: of => confirmWords(site(), of),
     personOwn: of => ownWords(site(), of),

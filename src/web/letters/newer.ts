@@ -20,6 +20,7 @@ import { callName } from '../statement/names.ts'
 import { boundNow, sinceAddress } from '../text/since.ts'
 import { versionsSince } from '../text/versions.ts'
 import { aboutApplication, whyTo } from './application.ts'
+import { clauseBlocks } from './clauses-told.ts'
 import { block, type NumberedNotice } from './letter.ts'
 import { waysOf } from './ways.ts'
 
@@ -29,7 +30,7 @@ import { waysOf } from './ways.ts'
  */
 export function newerWords(
   site: RunningSite,
-  { party, how, entry, call: id, signature, isSuspended, numbered, ...of }: NumberedNotice,
+  { party, how, signatory, entry, call: id, signature, isSuspended, numbered, ...of }: NumberedNotice,
 ): Promise<Written> {
   return aboutApplication(site, of, async ({ lang }) => {
     const asked = askedByItself(site, lang)
@@ -40,11 +41,11 @@ export function newerWords(
       entriesTold(asked, [entry]),
     ])
     const name = nameIn(party.names, lang).text
-    const about = { asked, id, row: row!, signature, isSuspended, name, call, entry }
+    const about = { asked, id, row: row!, signatory, signature, isSuspended, name, call, entry }
     const { type } = shown.statement
     const { blocks, ...rest } =
       type === policyChanged.type
-        ? rulesWords(about, policyChanged.read(shown.statement as never).reason)
+        ? await rulesWords(about, policyChanged.read(shown.statement as never).reason)
         : await versionWords(about)
     return {
       ...whyTo(lang, how, name),
@@ -56,6 +57,7 @@ export function newerWords(
 }
 
 interface About {
+  readonly signatory: string
   readonly asked: Asked & { readonly lang: Lang }
   readonly id: string
   readonly row: CallRow
@@ -66,8 +68,8 @@ interface About {
   readonly entry: number
 }
 
-function rulesWords(
-  { asked: { lang, site }, id, row, signature, isSuspended, name, call, entry }: About,
+async function rulesWords(
+  { asked: { lang, site }, id, row, signatory, signature, isSuspended, name, call, entry }: About,
   reason: ReturnType<typeof policyChanged.read>['reason'],
 ) {
   const { publicUrl } = site
@@ -79,6 +81,7 @@ function rulesWords(
   const next = bindingOn(signature, { policies }, known!)?.next
   const when = next == null ? 'same' : whenBinding(next.from, dayOf(site.now()))
   const to = { name, call, when, day: next?.from ? longDay(next.from, lang) : '' }
+  const newer = { id, party: signatory, name, policies, from: next?.from ?? null }
   return {
     subject: say(lang, 'letter.rulesSubject', to),
     heading: say(lang, 'letter.rulesHeading', to),
@@ -87,6 +90,7 @@ function rulesWords(
       // What stands beside the log can be withheld from there, and not from a letter.
       ...('text' in reason ? [block.quote(reason.text)] : []),
       block.words(say(lang, 'letter.rulesBind', to)),
+      ...(when === 'same' ? [] : await clauseBlocks(site, lang, newer)),
       block.button(say(lang, 'letter.rulesSee'), `${publicUrl}/${id}/policy?lang=${lang}#${policy}`),
       ...(when === 'same'
         ? []

@@ -29,7 +29,7 @@ export function showCodebook(asked: Asked): Promise<Answer> {
     const links = [...files, '/openapi.json'].map(path => html`<a href="${path}">${path}</a>`)
     const main = html`
       ${headLine(title, remark(say(lang, 'codebook.lede')))}
-      ${part(say(lang, 'codebook.files'), listed(links), { strong: true })}
+      ${part(say(lang, 'codebook.files'), listed(links, 'alone'), { strong: true })}
       ${part(say(lang, 'codebook.columns'), html`<dl class="facts wide">${rows}</dl>`)}
       ${part(say(lang, 'codebook.status'), statusRules(asked))}
       ${part(say(lang, 'codebook.day'), html`<p>${say(lang, 'codebook.daySays')}</p>`)}

@@ -29,6 +29,7 @@ import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keysLeft } from '../statement/names.ts'
 import { gapsNotice } from './commitments/gaps.ts'
+import { undoneNotice } from './commitments/undone.ts'
 import { opening, type Representative } from './session.ts'
 
 /** What a party is about to sign, between form and passkey. */
@@ -81,6 +82,7 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       warning: html`
         ${left && inset(say(lang, 'rep.keysLeft', { count: left.count }), 'warn')}
         ${await gapsNotice(asked, act.composed)}
+        ${await undoneNotice(asked, who, act.composed)}
       `,
     }),
   })

@@ -42,6 +42,7 @@ import { endOwn, keyName, type OwnKey, ownKeys, sessionList } from '../passkey/o
 import { isLastSignatory, maybeLost, wayBackPart } from '../passkey/way-back.ts'
 import { sealHours } from '../sign/hour.ts'
 import { sealedFileAnswer } from '../sign/sealed.ts'
+import { writeToUs } from '../sign/steps.ts'
 import { callName } from '../statement/names.ts'
 import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
 import { correctionWaiting } from '../text/redlined.ts'
@@ -180,7 +181,8 @@ async function calls(asked: Asked, who: Representative, record: PartyRecord) {
     const act = (path: string, says: string) => button(asked, path, says, name)
     const acts: Piece[] = []
     if (signature !== undefined) acts.push(act(pathOf({ id }), say(lang, 'ours.open')))
-    if (who.role === 'signatory' && isOpen && signature?.state !== 'standing')
+    const isRemoved = signature?.state === 'removed'
+    if (who.role === 'signatory' && isOpen && !isRemoved && signature?.state !== 'standing')
       acts.push(act(`/${id}/sign?party=${who.party}`, say(lang, 'rep.signThis')))
     if (who.role === 'signatory' && signature !== undefined)
       for (const form of formsOn(asked, signature, row, record.objections.get(id)))
@@ -195,7 +197,7 @@ async function calls(asked: Asked, who: Representative, record: PartyRecord) {
     const notices = signature && (await noticesLine(asked, id))
     const beside = acts.length === 0 ? null : html`<div class="actions">${acts}</div>`
     return html`<li>
-      <div><h3>${title}</h3><p>${state}</p>${rules}${corrected ? sub(corrected) : null}${waits ?? null}${news ?? null}${notices ?? null}</div>${beside}
+      <div><h3>${title}</h3><p>${state}</p>${isRemoved ? sub(phrase(lang, 'rep.removedBack', { write: writeToUs(asked) })) : null}${rules}${corrected ? sub(corrected) : null}${waits ?? null}${news ?? null}${notices ?? null}</div>${beside}
     </li>`
   }
   const lines = (await Promise.all([...calls].map(line))).filter(one => one !== null)

@@ -1,5 +1,6 @@
-import type { Amount, Answer, Numbered, Pledge } from '../../register/commitment-kinds.ts'
+import type { Amount, Answer, CommitmentRef, Numbered, Pledge } from '../../register/commitment-kinds.ts'
 import { facts, html, listed, longDay, type Markup, named, phrase, say, sub } from '../kit/kit.ts'
+import { commitmentWithId, measureWithId } from '../statement/commitment-names.ts'
 import { quoted } from './pieces.ts'
 import type { Setting } from './setting.ts'
 
@@ -14,12 +15,13 @@ export function pledgeTold(it: Setting, one: Pledge): Promise<Markup> {
   const { call, body } = it.statement
   const text = call === null ? undefined : it.known.version('texts', call, String(body.manifest))
   const found = text?.row.manifest.principles.find(({ id }) => id === one.principle)
-  return pledgeShown(it, one, found && named(found.titles, it.asked.lang))
+  return pledgeShown(it, call, one, found && named(found.titles, it.asked.lang))
 }
 
 /** All that it says, whole: what is left open is not told. */
 export async function pledgeShown(
   { asked, known }: Pick<Setting, 'asked' | 'known'>,
+  call: string | null,
   one: Pledge,
   principle: Markup | undefined,
 ): Promise<Markup> {
@@ -31,10 +33,10 @@ export async function pledgeShown(
     ),
   )
   const measure =
-    one.measure === null
+    one.measure === null || call === null
       ? null
       : phrase(lang, 'commitment.measure', {
-          measure: html`${code(one.measure.catalogue)} ${code(one.measure.id)}`,
+          measure: await measureWithId(asked, call, one.measure),
           edition: one.measure.edition,
         })
   return html`
@@ -53,9 +55,10 @@ export async function pledgeShown(
   `
 }
 
-export async function answerShown({ asked, known }: Setting, one: Answer): Promise<Markup> {
+export async function answerShown(it: Setting, one: Answer): Promise<Markup> {
+  const { asked, known } = it
   const { lang } = asked
-  const commitment = code(one.commitment.id)
+  const commitment = await commitmentTold(it, one.commitment)
   return html`
     ${
       one.due === null
@@ -66,6 +69,23 @@ export async function answerShown({ asked, known }: Setting, one: Answer): Promi
     ${one.final ? sub(say(lang, 'commitment.final')) : null}
     ${await quoted(asked, one.words, known.beside)}
   `
+}
+
+/** As it stood before this entry. */
+export function commitmentTold(
+  { asked, index, statement: { call } }: Setting,
+  one: CommitmentRef,
+): Promise<Markup> {
+  return commitmentWithId(asked, call!, one, index)
+}
+
+/** A measure that a party does not take on: of the catalogue that the statement names. */
+export function measureTold({ asked, statement: { body, call } }: Setting, id: string): Promise<Markup> {
+  return measureWithId(asked, call!, {
+    catalogue: String(body.catalogue),
+    edition: Number(body.edition),
+    id,
+  })
 }
 
 export function numberedShown({ asked: { lang } }: Setting, one: Numbered): Markup {

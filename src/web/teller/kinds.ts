@@ -56,7 +56,7 @@ import {
 } from '../kit/kit.ts'
 import { factsOf } from '../text/policy-facts.ts'
 import { bindsWords } from '../text/text-column.ts'
-import { answerShown, numberedShown, pledgeTold } from './commitments.ts'
+import { answerShown, commitmentTold, measureTold, numberedShown, pledgeTold } from './commitments.ts'
 import {
   external,
   factIn,
@@ -97,13 +97,15 @@ export const FORMS = {
   catalogue: code,
   class: code,
   clause: code,
-  commitment: (it, { party, id }: CommitmentRef) => html`${partyLink(it, party)} ${code(null, id)}`,
+  commitment: async (it, one: CommitmentRef) =>
+    html`${partyLink(it, one.party)} ${await commitmentTold(it, one)}`,
   country: ({ asked }, code: string) => countryName(code, asked.lang),
   date: ({ asked }, day: string) => longDay(day, asked.lang),
-  declined: async ({ asked, known }, { id, words }: Declined) => {
+  declined: async (it, { id, words }: Declined) => {
+    const { asked, known } = it
     const why =
       words === null ? say(asked.lang, 'commitment.takenBack') : await quoted(asked, words, known.beside)
-    return html`${phrase(asked.lang, 'commitment.notTaken', { measure: code(null, id) })} ${why}`
+    return html`${phrase(asked.lang, 'commitment.notTaken', { measure: await measureTold(it, id) })} ${why}`
   },
   dnssec: ({ asked }, value: Dnssec) => say(asked.lang, `dnssec.${value}`),
   domain: code,

@@ -3,7 +3,7 @@ import type { DutyNotice, NoticeItem, Stage } from '../../people/duty-notices.ts
 import type { Asked } from '../../register/asked.ts'
 import { STEPS, type Step } from '../../register/clauses.ts'
 import type { Scheduled } from '../../register/commitment-rows.ts'
-import type { CommitmentStatus } from '../../register/commitment-status.ts'
+import { type RulesOn, type WaitingDay, waitingDays } from '../../register/commitment-status.ts'
 import { type Moves, openDaysLater } from '../../register/cycles.ts'
 import type { Duties } from '../../register/duties.ts'
 import type { Policy } from '../../register/policy.ts'
@@ -22,19 +22,31 @@ export interface DueItem extends NoticeItem {
   readonly next: { readonly is: 'overdue' | Step | 'removable'; readonly on: string } | null
   /** The rule by which the keeper may soon remove the signature, where it is about that. */
   readonly rule?: Policy['delisting'][number]
-  readonly of:
-    | { readonly asked: Asked }
-    | { readonly commitment: Scheduled; readonly status: CommitmentStatus }
+  readonly of: { readonly asked: Asked } | { readonly commitment: Scheduled; readonly waiting: WaitingDay }
 }
 
-/** All that waits for it on this day, clauses first. `policy` is the one that binds it, `moves` are those of the day. */
-export function itemsOf(duties: Duties, policy: Policy, moves: Moves, day: string): DueItem[] {
+/** What is known beside duties: the policy that binds it, what that says on any day, and the moves of this one. */
+export interface Around {
+  readonly policy: Policy
+  readonly rulesOn: RulesOn
+  readonly moves: Moves
+}
+
+/** All that waits for it on this day, clauses first. */
+export function itemsOf(duties: Duties, { policy, rulesOn, moves }: Around, day: string): DueItem[] {
+  const until = laterBy(day, MONTH)
   return [
     ...duties.asked.flatMap(one => {
       const removal = removalBy(one, policy, moves)
       return [...askedItem(one, removal, day), ...removalItem(one, removal, day)]
     }),
-    ...duties.commitments.flatMap(({ commitment, status }) => commitmentItem(commitment, status, day)),
+    ...duties.commitments.flatMap(({ commitment, status }) =>
+      status.status === 'closed'
+        ? []
+        : waitingDays(commitment, rulesOn, moves, { day, until }).flatMap(one =>
+            commitmentItem(commitment, one, day),
+          ),
+    ),
   ]
 }
 
@@ -72,7 +84,8 @@ function askedItem(asked: Asked, removal: Removal | null, day: string): DueItem[
         : [item({ stage: 'due', from: laterBy(moved, 1), on: moved })]
     case 'overdue': {
       const step = asked.steps.at(-1)
-      if (step === undefined) return [item({ stage: 'overdue', from: laterBy(last, 1), on: last })]
+      const late = laterBy(last, 1)
+      if (step === undefined) return [item({ stage: 'overdue', from: late, on: late })]
       return [item({ stage: step.name, from: step.since, on: step.since })]
     }
   }
@@ -80,9 +93,8 @@ function askedItem(asked: Asked, removal: Removal | null, day: string): DueItem[
 
 /** The first of what is to follow. */
 function nextOf(asked: Asked, removal: Removal | null, day: string): DueItem['next'] {
-  const { moved, last } = asked
   const steps = [
-    ...(last > moved ? [{ is: 'overdue', on: laterBy(last, 1) } as const] : []),
+    { is: 'overdue', on: laterBy(asked.last, 1) } as const,
     ...STEPS.map(is => ({ is, on: stepFrom(asked, is) })),
     ...(removal === null ? [] : [{ is: 'removable', on: removal.on } as const]),
   ]
@@ -124,34 +136,17 @@ function removalItem(asked: Asked, removal: Removal | null, day: string): DueIte
   ]
 }
 
-function commitmentItem(commitment: Scheduled, status: CommitmentStatus, day: string): DueItem[] {
-  const { due, moved, last } = status
-  if (due === null || moved === null || isAnswered(commitment, due, day)) return []
+/** A later day of it is told of whether or not an earlier one waits. */
+function commitmentItem(commitment: Scheduled, waiting: WaitingDay, day: string): DueItem[] {
+  const { due, moved, last } = waiting
   const { party, id } = commitment
   const about = { commitment: { party, id } }
-  const next = last === null ? null : ({ is: 'overdue', on: laterBy(last, 1) } as const)
-  const item = (held: Held, next: DueItem['next']): DueItem => ({
-    about,
-    due,
-    ...held,
-    next,
-    of: { commitment, status },
-  })
-  switch (status.status) {
-    case 'closed':
-      return []
-    case 'overdue':
-      return [item({ stage: 'overdue', from: laterBy(last!, 1), on: last! }, null)]
-    default:
-      return day > moved
-        ? [item({ stage: 'due', from: laterBy(moved, 1), on: moved }, next)]
-        : soon(moved, day).map(held => item(held, next))
-  }
-}
-
-/** Nothing of this day waits: it was reported on, perhaps beforehand, or nothing more will come. */
-function isAnswered({ reports }: Scheduled, due: string, day: string): boolean {
-  return reports.some(one => one.day <= day && (one.final || (one.due !== null && one.due >= due)))
+  const late = last === null ? null : laterBy(last, 1)
+  const next = late === null || late <= day ? null : ({ is: 'overdue', on: late } as const)
+  const item = (held: Held): DueItem => ({ about, due, ...held, next, of: { commitment, waiting } })
+  if (day <= moved) return soon(moved, day).map(item)
+  if (late !== null && late <= day) return [item({ stage: 'overdue', from: late, on: late })]
+  return [item({ stage: 'due', from: laterBy(moved, 1), on: moved })]
 }
 
 export const isSame = (one: NoticeItem, other: NoticeItem) =>

@@ -11,6 +11,7 @@ import { DOOR, heartbeats } from '../../people/heartbeats.ts'
 import { letters } from '../../people/letters.ts'
 import { chores } from '../../people/scheduled-tasks.ts'
 import type { Known } from '../../register/asked.ts'
+import { newRulesOn } from '../../register/commitment-status.ts'
 import { movesOn } from '../../register/cycles.ts'
 import { type CallRules, dutiesOn } from '../../register/duties.ts'
 import { ref } from '../../register/rows.ts'
@@ -149,7 +150,7 @@ async function callRound(round: Round, call: string): Promise<CallRound | undefi
 interface Due {
   readonly party: string
   readonly items: readonly DueItem[]
-  readonly isAhead: boolean
+  readonly news: readonly DueItem[]
   readonly policy: DueTo['policy']
 }
 type DueTo = Readonly<{ policy: NonNullable<ReturnType<CallRules['policies']['get']>> }>
@@ -185,16 +186,20 @@ async function dueAmong(of: CallRound, signatories: readonly Standing[]): Promis
     const own = told.map(({ value }) => value).filter(one => one.party === party && one.call === call)
     const news = items.filter(item => !isTold(item, own))
     if (news.length === 0 || own.some(({ day }) => day === of.day)) return []
-    return [{ party, items, policy, isAhead: news.every(isAhead) }]
+    return [{ party, items, policy, news }]
   })
 }
 
 /** What waits for one signatory, by all that is known and that is to be known. */
 function waitingFor({ rules, moves, day }: Pick<CallRound, 'rules' | 'moves' | 'day'>, known: Known) {
+  const rulesOn = newRulesOn(known.signature, rules.call, rules.policies)
   const [items, ...others] = moves.map(one => {
     const duties = dutiesOn(known, rules, day, one)
     const policy = duties.binding === null ? undefined : rules.policies.get(duties.binding.policy)
-    return { policy, items: policy === undefined ? [] : itemsOf(duties, policy, one, day) }
+    return {
+      policy,
+      items: policy === undefined ? [] : itemsOf(duties, { policy, rulesOn, moves: one }, day),
+    }
   })
   const lasting = items!.items.filter(item =>
     others.every(other => other.items.some(one => isSame(one, item))),
@@ -215,13 +220,13 @@ async function noticesOf(of: CallRound, some: readonly Due[]): Promise<Change[]>
 }
 
 /** The letters to the contacts of one signatory, and that it was told. */
-async function noticeOf({ site, call, day }: CallRound, { party, items, policy, isAhead }: Due) {
+async function noticeOf({ site, call, day }: CallRound, { party, items, news, policy }: Due) {
   const isSuspended = (await suspensionOf(site, party)) !== undefined
   const changes = await lettersTo(
     site,
     party,
-    isAhead ? 'duty-reminder' : 'duty-step',
-    told => site.letters.duties({ ...told, call, day, items, policy, isSuspended }),
+    news.every(isAhead) ? 'duty-reminder' : 'duty-step',
+    told => site.letters.duties({ ...told, call, day, news, items, policy, isSuspended }),
     { aboutEach: ({ recipient }) => aboutDuties(call, party, recipient) },
   )
   const laid = changes.filter(({ kind, after }) => kind === letters.kind && after !== null)

@@ -120,6 +120,8 @@ export interface PartyTold extends ToContact {
 
 /** To a signatory's people, of a notice of its call. */
 export interface SignatoryTold extends ToContact {
+  /** Its id. */
+  readonly signatory: string
   readonly entry: number
   readonly call: string
   readonly signature: SignatureRow
@@ -134,6 +136,9 @@ export interface DutiesTold extends ToContact {
   readonly call: string
   /** On which it is written, UTC. */
   readonly day: string
+  /** What it was not told yet; the letter is about these. */
+  readonly news: readonly DueItem[]
+  /** All that waits, these among it. */
   readonly items: readonly DueItem[]
   /** That binds it. */
   readonly policy: Policy
@@ -165,6 +170,13 @@ export interface ColleagueWaits extends ToContact, Pick<Colleague, 'role'> {
   readonly made: number
   /** No more of them goes out today. */
   readonly isLast: boolean
+}
+
+/** To a party's people: another has signed that it takes part in a commitment of theirs. */
+export interface JointWaits extends ToContact {
+  readonly call: string
+  /** Who has signed. */
+  readonly other: PartyRow
 }
 
 /** To an officer who asked for it. */
@@ -219,6 +231,7 @@ export interface Letters {
   readonly contactChanged: (of: ContactChanged) => Promise<Written>
   readonly colleagueInvited: (of: ColleagueInvited) => Promise<Written>
   readonly colleagueWaits: (of: ColleagueWaits) => Promise<Written>
+  readonly jointWaits: (of: JointWaits) => Promise<Written>
   readonly officerTold: (of: OfficerTold) => Promise<Written>
   readonly personConfirm: (of: PersonConfirm) => Promise<Written>
   readonly personOwn: (of: PersonOwn) => Promise<Written>

@@ -146,7 +146,7 @@ async function letterTo(
     site,
     party,
     isNeeded ? 'notice' : 'notice-of-others',
-    told => site.letters.notice({ ...told, entry, call, signature, isNamed, isSuspended }),
+    told => site.letters.notice({ ...told, signatory: party, entry, call, signature, isNamed, isSuspended }),
     {
       tells: { entry, party, call },
       ...(contact && { contacts: [contact] }),

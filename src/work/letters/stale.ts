@@ -6,6 +6,7 @@ import { type Found, unlessLate } from '../../people/collection.ts'
 import { dutiesIn } from '../../people/duty-notices.ts'
 import { invitationOf, openInvitation } from '../../people/invitations.ts'
 import { inviteeAt } from '../../people/invitees.ts'
+import { isJointSigned, jointIn } from '../../people/joint-commitments.ts'
 import {
   type Letter,
   type LetterKind,
@@ -122,6 +123,7 @@ const OVER: Readonly<Record<LetterKind, Check>> = {
   'contact-changed': never,
   'colleague-invited': linkGone,
   'colleague-waits': never,
+  'joint-waits': async ({ log, now }, { about }) => !(await isJointSigned(log.drawer, jointIn(about), now())),
   // Of one application, and not of many: `ready/<officer>/<application>`.
   'officer-told': (place, letter) => letter.about?.split('/').length === 3 && decidedOrClosed(place, letter),
   'person-confirm': async ({ log, now }, { about }) =>

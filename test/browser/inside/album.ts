@@ -22,6 +22,9 @@ export interface Kept {
 const LANGS = ['en', 'fr'] as const
 export type Lang = (typeof LANGS)[number]
 
+/** Whose page it is; of another depositary than the album's own, in a story whose clock runs for years. */
+type Who = Pick<Visitor, 'cookies'> & Partial<Pick<Visitor, 'site'>>
+
 /** Shows a page of the album in a browser. */
 interface Show extends AsyncDisposable {
   page(page: Page, kept: Kept): Promise<unknown>
@@ -49,14 +52,14 @@ export class Album {
   async keep(
     route: RouteName,
     address: string,
-    { cookies }: Pick<Visitor, 'cookies'>,
+    { cookies, site = this.site }: Who,
     sent?: Readonly<Record<string, string | Blob>>,
   ): Promise<void> {
     // Links in letters name the language of their reader.
     const path = address.replace(/[?&]lang=[a-z]+/, '')
     const what = `${path}${sent === undefined ? '' : ' sent'}`
     const answers = await Promise.all(
-      LANGS.map(async lang => [lang, await this.#ask(path, lang, cookies, sent)]),
+      LANGS.map(async lang => [lang, await this.#ask(site, path, lang, cookies, sent)]),
     )
     for (const [lang, answer] of answers as [Lang, Response][]) {
       assert.match(
@@ -77,15 +80,21 @@ export class Album {
     this.pages.push({ route, what, in: both, isNew })
   }
 
-  #ask(path: string, lang: Lang, cookie: string, sent?: Readonly<Record<string, string | Blob>>) {
+  #ask(
+    site: Depositary,
+    path: string,
+    lang: Lang,
+    cookie: string,
+    sent?: Readonly<Record<string, string | Blob>>,
+  ) {
     // What an address names comes before what the browser asks for.
     const named = lang === 'en' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
     const headers = { accept: 'text/html', 'accept-language': 'en', cookie }
-    if (sent === undefined) return this.site.app.request(named, { headers })
+    if (sent === undefined) return site.app.request(named, { headers })
     const hasFile = Object.values(sent).some(value => value instanceof Blob)
     const body = hasFile ? new FormData() : new URLSearchParams()
     for (const [name, value] of Object.entries(sent)) (body as FormData).append(name, value as string)
-    return this.site.app.request(named, {
+    return site.app.request(named, {
       method: 'POST',
       headers: { ...headers, 'sec-fetch-site': 'same-origin' },
       body,

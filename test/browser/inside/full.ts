@@ -1,5 +1,6 @@
 import { ACCORD, INVITING, said } from '../../harbour.ts'
 import { Album } from './album.ts'
+import { walkCommitments } from './commitments.ts'
 import { walkDesk } from './desk.ts'
 import { walkLaunch } from './launch.ts'
 import { walkApplicants, walkCitizens, walkRepresentatives } from './people.ts'
@@ -16,5 +17,6 @@ export async function fullAlbum(): Promise<Album> {
   await walkRepresentatives(album)
   await walkCitizens(album, one)
   await walkLaunch(album, one)
+  await walkCommitments(album)
   return album
 }

@@ -29,6 +29,8 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   personReceipt: FILE,
   personData: FILE,
   representativeSealed: FILE,
+  representativeDownload: FILE,
+  representativeDraftEnded: ON,
   signStatement: FILE,
   signSealedFile: FILE,
   deskOwnSession: ENDS,
@@ -66,6 +68,8 @@ const MOUSELESS: readonly RouteName[] = [
   ...(['deskOfficers', 'deskLimits', 'deskSettings'] as const),
   ...(['deskPreparedStep', 'deskPreparedReview'] as const),
   ...(['representative', 'signRead', 'signConfirm'] as const),
+  ...(['representativeMake', 'representativeMeasures', 'representativeReport'] as const),
+  ...(['representativeJoint', 'deskCycle'] as const),
 ]
 
 describe('every page behind a session or a link', { skip: without('chromium') }, () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { faultsIn, wordsOn } from '../../desk/visitor.ts'
 import { MANIFEST_DIGEST } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
+import { lettersOf, reached } from '../letters-told.ts'
 import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
 
 const UNDER = { under: `${MANIFEST_DIGEST} one` }
@@ -36,8 +37,13 @@ describe('a commitment in which another organisation takes part', () => {
     const before = entries()
     assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.invited'))
     assert.match(await see('/representative', it_.mia), wording('ours.jointAsked', says))
+    await reached(it_.site, 'northhaven', 'en')
     await offered('We bring the cables.')
     assert.equal(entries(), before, 'nothing is recorded')
+    const letter = (await lettersOf(it_.site)).get('en@northhaven.example')!
+    assert.equal(letter.kind, 'joint-waits')
+    assert.match(letter.text, wording('letter.jointSays', { name: 'northhaven', other: 'meridian' }))
+    assert.doesNotMatch(letter.text, /cables/)
     assert.match(wordsOn(it_.mia.visitor.shown), wording('ours.offeredDone'))
     assert.doesNotMatch(await see('/parties/meridian'), /cables/)
     const waits = { name: 'meridian', call: 'The Harbour Accord' }

@@ -37,6 +37,31 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.equal(it_.ada.visitor.shown.path, NEW)
   })
 
+  it('comes with what the rules will ask next, before its period opens and after it was answered', async () => {
+    const next = (opens: string, due: string) =>
+      inOrder('Each year we say what became', wording('ours.coming', { opens, due }))
+    assert.match(await see(), next('1 January 2027', '31 March 2027'))
+    await later(it_, '2027-01-05T00:00:00Z', it_.ada)
+    assert.doesNotMatch(await see(), /Comes next/, 'it stands among what is asked')
+    await signed(it_.ada, `${HOME}/report`, {})
+    assert.match(await see(), next('1 January 2028', '31 March 2028'))
+  })
+
+  it('tells a step from the date of the whole, and offers no change of what is closed', async () => {
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER, stage1Day: '2026-01-31', stage1: 'Ten berths.' })
+    const step = wording('ours.nextStep', { day: '31 January 2026' })
+    const all = wording('ours.whole', { day: '30 June 2026' })
+    assert.match(await see(), inOrder(SHORE_POWER.what, wording('ours.status.open'), step, all))
+    const change = new RegExp(`${HOME}/northhaven/${ID}"`)
+    const { visitor } = it_.ada
+    assert.match(visitor.shown.html, change)
+    const last = { [`how.northhaven.${ID}`]: 'kept', [`last.northhaven.${ID}`]: 'yes' }
+    assert.match(await see(`${HOME}/report`), wording('ours.reportLast'))
+    await signed(it_.ada, `${HOME}/report`, last)
+    assert.match(await see(), new RegExp(SHORE_POWER.what))
+    assert.doesNotMatch(visitor.shown.html, change)
+  })
+
   it('is read in words before one passkey signs it, with what a reader will miss', async () => {
     const shown = await signed(it_.ada, NEW, { ...UNDER, what: 'We care for the sea.' })
     assert.match(
@@ -187,11 +212,31 @@ describe('what an organisation takes on, on its own pages', () => {
     await it_.ada.visitor.goto(path)
     const { html } = await it_.ada.visitor.send(path, {})
     assert.equal(Object.keys(faultsIn(html)).length, 2)
-    await signed(it_.ada, path, { [`of.northhaven.${ID}`]: 'yes', reason: 'The port closes.' })
+    const typed = { [`of.northhaven.${ID}`]: 'yes', reason: 'The port closes.' }
+    const shown = await signed(it_.ada, path, typed)
+    assert.match(shown, inOrder(SHORE_POWER.what, ID, 'The port closes.'), 'in words, before it is signed')
     assert.match(
       wordsOn(it_.ada.visitor.shown),
       inOrder(wording('ours.none'), wording('ours.ended'), SHORE_POWER.what),
     )
+  })
+
+  it('is withdrawn by people who were told that the rules then ask again, and by when, as every page says', async () => {
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    await signed(it_.ada, NEW, { ...UNDER, what: 'Plant 900 trees.' })
+    await later(it_, '2026-08-10T00:00:00Z', it_.ada)
+    const path = `${HOME}/withdraw`
+    const [clause, by] = ['Within half a year we take something on.', { day: '10 August 2026' }]
+    const told = inOrder(clause, wording('ours.undoneBy', by))
+    assert.match(await see(path), inOrder(wording('ours.undoneIf'), clause, wording('ours.undoneBy', by)))
+    const one = await signed(it_.ada, path, { [`of.northhaven.${ID}`]: 'yes', reason: 'The port closes.' })
+    assert.doesNotMatch(one, told, 'another one still stands')
+    const last = await signed(it_.ada, path, { 'of.northhaven.plant-900-trees': 'yes', reason: 'No room.' })
+    assert.match(last, inOrder(wording('ours.undone'), told))
+    assert.match(await see(), inOrder(clause, wording('ours.asked.due'), '10 August 2026'))
+    const home = { call: 'The Harbour Accord', ...by }
+    assert.match(await see('/representative'), wording('ours.waitsCommit', home))
+    assert.match(await see(`${HOME}/year`), inOrder('10 Aug 2026', clause, wording('ours.asked.due')))
   })
 
   it('takes the measures that are ticked by one signature, and the reasons against others by the next', async () => {
@@ -200,14 +245,17 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(await see(path), /Fit every state quay/)
     const { html } = await ada.visitor.send(path, {})
     assert.equal(Object.keys(faultsIn(html)).length, 1)
-    assert.match(await signed(ada, path, { 'take0-0': 'yes', 'due0-0': '2026-12-31' }), /shore-power/)
+    assert.match(await see(path), wording('ours.measuresTwice'), 'said beforehand')
+    const taking = await signed(ada, path, { 'take0-0': 'yes', 'due0-0': '2026-12-31' })
+    assert.match(taking, /1\.1 Offer shore power air shore-power/, 'its words, and not its id alone')
     assert.partialDeepStrictEqual((await schedule(it_))?.commitments, [
       { id: 'shore-power', versions: [{ measure: 'air/1/shore-power', days: ['2026-12-31'] }] },
     ])
     assert.match(await see(path), wording('ours.measureTaken'))
     assert.doesNotMatch(it_.ada.visitor.shown.html, /class=\\"/)
     // Another says why not, and takes that back by taking the measure on.
-    await signed(it_.mia, path, { 'why0-0': 'We have no quay.' })
+    const against = await signed(it_.mia, path, { 'why0-0': 'We have no quay.' })
+    assert.match(against, inOrder('1.1 Offer shore power', 'We have no quay.'))
     const [said] = await it_.site.log.store.rows([{ table: 'declined', key: 'harbour-accord/meridian' }])
     assert.partialDeepStrictEqual(said?.measures, [
       { id: 'shore-power', words: { text: 'We have no quay.' } },

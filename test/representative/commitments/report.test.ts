@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { CLAUSES_DIGEST } from '../../committing.ts'
-import { faultsIn, wordsOn } from '../../desk/visitor.ts'
-import { MANIFEST_DIGEST } from '../../harbour.ts'
+import { countOf, faultsIn, wordsOn } from '../../desk/visitor.ts'
+import { ACCORD, MANIFEST_DIGEST } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { type Bound, boundHarbour, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
 
@@ -24,7 +24,7 @@ describe('a report of an organisation', () => {
   it('is one sitting and one signature: what is due, what the rules ask, and whatever else there is to say', async () => {
     await later(it_, '2027-06-01T00:00:00Z', it_.ada)
     const call = 'The Harbour Accord'
-    assert.match(await see('/representative'), wording('ours.waitsOverdue', { call, day: '30 July 2026' }))
+    assert.match(await see('/representative'), wording('ours.waitsOverdue', { call, day: '30 June 2026' }))
     assert.match(await see(HOME), inOrder(SHORE_POWER.what, wording('ours.status.overdue')))
     await it_.ada.visitor.follow(/\/report$/)
     const { html, status } = await it_.ada.visitor.send(REPORT, {})
@@ -39,6 +39,7 @@ describe('a report of an organisation', () => {
       shown,
       inOrder(
         wording('toSign.report/filed', { by: 'northhaven', call }),
+        SHORE_POWER.what,
         wording('commitment.outlook.missed'),
       ),
     )
@@ -58,8 +59,36 @@ describe('a report of an organisation', () => {
     )
     assert.doesNotMatch(
       await see('/representative'),
-      wording('ours.waitsOverdue', { call, day: '30 July 2026' }),
+      wording('ours.waitsOverdue', { call, day: '30 June 2026' }),
     )
+  })
+
+  it('answers the very day that it asks about: the first that waits, or the one that is chosen', async () => {
+    const stages = { stage1Day: '2027-03-31', stage1: 'Half of it.', due: '2027-09-30' }
+    await signed(it_.ada, `${HOME}/new`, { ...UNDER, what: 'Clean the quay.', ...stages })
+    const clean = 'northhaven.clean-the-quay'
+    const others = { [`how.northhaven.${ID}`]: 'skip' }
+    const answered = async () => (await schedule(it_))?.commitments[2]?.reports.map(({ due }) => due)
+    await later(it_, '2027-10-05T00:00:00Z', it_.ada)
+    const page = await see(REPORT)
+    assert.match(page, inOrder('Clean the quay.', wording('ours.byWhich')))
+    assert.match(it_.ada.visitor.shown.html, /selected>31 March 2027<[\s\S]+>30 September 2027</)
+    assert.doesNotMatch(page, wording('ours.howBy', { day: '31 March 2027' }))
+    const shown = await signed(it_.ada, REPORT, { ...others, [`how.${clean}`]: 'kept' })
+    assert.match(shown, /due 31 March 2027/)
+    assert.deepEqual(await answered(), ['2027-03-31'])
+    assert.match(await see(REPORT), wording('ours.howBy', { day: '30 September 2027' }))
+    await signed(it_.ada, REPORT, { ...others, [`how.${clean}`]: 'missed' })
+    assert.deepEqual(await answered(), ['2027-03-31', '2027-09-30'])
+  })
+
+  it('for a later day answers those before it, where that day is chosen', async () => {
+    const stages = { stage1Day: '2027-03-31', stage1: 'Half of it.', due: '2027-09-30' }
+    await signed(it_.ada, `${HOME}/new`, { ...UNDER, what: 'Clean the quay.', ...stages })
+    await later(it_, '2027-10-05T00:00:00Z', it_.ada)
+    const typed = { 'by.northhaven.clean-the-quay': '2027-09-30', 'how.northhaven.clean-the-quay': 'kept' }
+    await signed(it_.ada, REPORT, { [`how.northhaven.${ID}`]: 'skip', ...typed })
+    assert.match(await see(HOME), inOrder('Clean the quay.', wording('ours.status.reported')))
   })
 
   it('brings back whoever was silent, and says nothing where nothing is said', async () => {
@@ -98,12 +127,54 @@ describe('a report of an organisation', () => {
       assert.equal((await it_.ada.visitor.goto(`${HOME}/year?of=${year}`)).status, 404)
   })
 
+  it('tells of each day by itself that nobody answered it, once the days of grace are over', async () => {
+    const stages = { stage1Day: '2027-03-31', stage1: 'Half of it.', due: '2027-09-30' }
+    await signed(it_.ada, `${HOME}/new`, { ...UNDER, what: 'Clean the quay.', ...stages })
+    await later(it_, '2027-12-01T00:00:00Z', it_.ada)
+    const late = wording('ours.status.overdue')
+    const page = await see(`${HOME}/year?of=2027`)
+    assert.match(
+      page.slice(page.search(wording('ours.yearDue'))),
+      inOrder('31 Mar 2027', 'Clean the quay.', late, '30 Sept 2027', 'Clean the quay.', late),
+    )
+    await later(it_, '2028-02-01T00:00:00Z', it_.ada)
+    const next = await see(`${HOME}/year?of=2028`)
+    assert.match(next, inOrder('31 Mar 2027', late, '30 Sept 2027', late), 'both stay open')
+  })
+
+  it('has its year also where the signature was withdrawn later, by the rules of that year', async () => {
+    await later(it_, '2028-02-01T00:00:00Z')
+    await it_.site.as('northhaven').withdraw(ACCORD)
+    await later(it_, '2028-03-01T00:00:00Z', it_.ada)
+    assert.match(
+      await see(`${HOME}/year?of=2027`),
+      inOrder('31 Mar 2027', 'Each year we say what became', wording('ours.asked.overdue')),
+    )
+    assert.match(await see(`${HOME}/year?of=2028`), wording('ours.yearDue'))
+  })
+
   it('answers a day to come only where it says how that went', async () => {
     const trees = 'how.northhaven.plant-900-trees'
     const answered = async () =>
       (await schedule(it_))?.commitments.map(one => one.reports.map(({ due }) => due))
     await signed(it_.ada, REPORT, { [`how.northhaven.${ID}`]: 'on-course', [trees]: 'kept' })
     assert.deepEqual(await answered(), [[null], ['2029-12-31']])
+  })
+
+  it('folds away what is not due, but not what was typed there', async () => {
+    await later(it_, '2026-07-10T00:00:00Z', it_.ada)
+    const { visitor } = it_.ada
+    await visitor.goto(REPORT)
+    assert.equal(
+      countOf(visitor.shown.html, 'details.fold:not([open]) #words\\.northhaven\\.plant-900-trees'),
+      1,
+    )
+    const { html } = await visitor.send(REPORT, {
+      [`how.northhaven.${ID}`]: 'kept',
+      'words.northhaven.plant-900-trees': 'The first hundred stand.',
+    })
+    assert.deepEqual(Object.keys(faultsIn(html)), ['how.northhaven.plant-900-trees'])
+    assert.equal(countOf(html, 'details.fold[open] #words\\.northhaven\\.plant-900-trees'), 1)
   })
 
   it('names the rules that bind it, whatever newer ones say', async () => {

@@ -12,7 +12,6 @@ import {
   firstOf,
   formatNumber,
   html,
-  inset,
   linkButton,
   linkIn,
   linkTo,
@@ -116,7 +115,7 @@ async function interruptionNotice(asked: Asked, officer: Officer): Promise<Piece
   const button = mayCome(officer, 'deskForm')
     ? html`<p class="mt-s">${linkButton(asked, '/desk/new/interruption', say(lang, 'cycle.interruptionSign'), 'small')}</p>`
     : null
-  return inset(html`${say(lang, 'cycle.interrupted', { count: waiting.length })}${button}`, 'warn')
+  return html`<div class="notice warn"><p>${say(lang, 'cycle.interrupted', { count: waiting.length })}</p>${button}</div>`
 }
 
 function actions(asked: Asked, officer: Officer, call: string): Piece {
@@ -261,12 +260,8 @@ function nameRow(asked: Asked, officer: Officer, { call, now, one, isLooked }: N
   const acts = mayCome(officer, 'deskForm')
     ? removable.map(({ rule }) => {
         const to = addressWith('/desk/new/removal', { call, party: one.party, rule: `${call} ${rule}` })
-        return linkButton(
-          asked,
-          to,
-          spoken(say(lang, 'cycle.remove'), nameIn(one.names, lang).text),
-          'small second',
-        )
+        const says = spoken(say(lang, 'cycle.remove'), nameIn(one.names, lang).text)
+        return html`<p class="mt-s">${linkButton(asked, to, says, 'small second')}</p>`
       })
     : null
   const classes = one.classes.length === 0 ? null : html` <span class="sub">${one.classes.join(', ')}</span>`

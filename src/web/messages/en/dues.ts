@@ -1,6 +1,7 @@
 /** Letters about what is due, and what waits at the desk of dates: interruptions to sign, and days that run on. */
 export const dues = {
   'outbox.kind.duty-reminder': 'A reminder of dates to come, to a signatory',
+  'outbox.kind.joint-waits': 'A joint commitment that waits for a signature, to a signatory',
   'outbox.kind.duty-step': 'What is due or overdue, to a signatory',
   'desk.form.interruption': 'Record an interruption',
   'desk.formNote.interruption':
@@ -18,8 +19,9 @@ export const dues = {
     'This is what is due of {name} under {call}, as things stood on {day}. If {name} has acted since then, you need do nothing.',
   'dues.item':
     '{stage, select, due {Due since {day}} overdue {Overdue since {day}} silent {Silent since {day}} inactive {Inactive since {day}} removable {Possible removal from {day}} other {Due by {day}}}',
+  'dues.was': 'It was due by {day}.',
   'dues.asks':
-    '{asks, select, report {The rules that {name} accepted ask for a report. In their words:} commitments {The rules that {name} accepted ask for {count, plural, one {one commitment} other {# commitments}}. In their words:} other {A report on this commitment of {name}:}}',
+    '{asks, select, report {The rules that bind {name} ask for a report. In their words:} commitments {The rules that bind {name} ask for {count, plural, one {one commitment} other {# commitments}}. In their words:} other {A report on this commitment of {name}:}}',
   'dues.measure': 'Measure {number}: {title}',
   'dues.moved':
     'The date was {due}. It has moved, for everyone whom it binds, by {count, plural, one {the entry} other {the entries}} {entries} of the public log:',

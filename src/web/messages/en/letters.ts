@@ -100,6 +100,12 @@ export const letters = {
   'letter.toldSubject': 'Recorded about {name}: entry {entry}',
   'letter.toldHeading':
     '{by, select, own {A passkey of {name} has signed something} other {We have recorded something about {name}}}',
+  'letter.jointSubject': '{other} has signed: a commitment of {name} waits for you',
+  'letter.jointSays':
+    '{other} has signed that it takes part in a commitment of {name} under {call}. Nothing is published before {name} signs too: whoever signs for it finds the commitment, and the part of {other}, on its own pages.',
+  'letter.removedBack': 'The way back',
+  'letter.removedBackSays':
+    'The entry names the rule, and the reason. {name} cannot sign again, but we can restore its signature. Whoever signs for {name} can still report on its own pages, also late. Then write to us, and ask us to restore it.',
   'letter.toldEntry': 'It is entry {entry} of the public log:',
   'letter.toldUnknown': 'If you know nothing of this',
   'letter.toldTurn':
@@ -136,6 +142,9 @@ export const letters = {
   'letter.rulesBind':
     '{when, select, notice {They bind {name} from {day} on, after the notice given by the rules that {name} has accepted.} yes {They bind {name} only if it accepts them. Until then the rules stay that bind it now.} since {They bind {name} since {day}, after the notice given by the rules that {name} had accepted.} other {The rules that bind {name} stay as they are.}}',
   'letter.rulesSee': 'See what changed',
+  'letter.rulesAsk': 'What their clauses ask of {name}',
+  'letter.rulesAskNothing':
+    '{any, select, yes {They ask nothing of {name} unless it accepts these rules. If it accepted them today, they would ask:} other {They ask nothing: no clause is meant for an organisation like {name}.}}',
   'letter.rulesDo': 'What you can do',
   'letter.rulesHow':
     '{when, select, notice {Whoever signs for {name} can accept the newer rules at any time, or withdraw the signature before {day}, with their passkey. If you do neither, the rules bind from that day on.} since {Whoever signs for {name} can withdraw the signature at any time, with their passkey.} other {Whoever signs for {name} can accept the newer rules at any time, with their passkey. If you do nothing, nothing changes for {name}.}}',

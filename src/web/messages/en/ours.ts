@@ -23,6 +23,9 @@ export const ours = {
   'ours.reached.silent': 'Silent since {day}',
   'ours.reached.inactive': 'Inactive since {day}',
   'ours.reportUntil': 'In time until {day}',
+  'ours.nextStep': 'Next step by {day}.',
+  'ours.whole': 'All of it by {day}',
+  'ours.coming': 'Comes next: you can do it from {opens}, and it is due by {due}.',
   'ours.moved': 'Moved to {day} by:',
   'ours.mine': 'Your commitments',
   'ours.none': 'No commitment yet.',
@@ -160,6 +163,8 @@ export const ours = {
   'ours.ofCall': 'A measure that the call sets. It stays as it was when you took it on.',
   'ours.chooseLede':
     'Tick what you take on. Of the others you can say why not, or nothing: a measure that you do not take on is not missed. These are the measures of {call}.',
+  'ours.measuresTwice':
+    'You sign what you take on. If you also say why not of others, you sign that after it, as a statement of its own.',
   'ours.noMeasures': 'The call has set no measures.',
   'ours.measureFor': 'For: {kinds}',
   'ours.measureTaken': 'You have taken this on.',
@@ -173,7 +178,11 @@ export const ours = {
     'Tick at most {ticked} measures at a time, and say of at most {reasons} why not. Sign these, then go on.',
   'ours.withdrawTitle': 'Withdraw commitments',
   'ours.withdrawLede':
-    'Nothing more is due of what you withdraw. That you had made it stays on record. Of a joint one you withdraw your part. These are under {call}.',
+    'No report is due any more on what you withdraw. That you had made it stays on record. Of a joint one you withdraw your part. These are under {call}.',
+  'ours.undoneIf':
+    'The rules that bind you ask for commitments. If too few stand after this, they ask again:',
+  'ours.undone': 'Without these, the rules that bind you ask again:',
+  'ours.undoneBy': 'By {day}.',
   'ours.withdrawWhich': 'Which ones',
   'ours.withdrawNone': 'Tick at least one.',
   'ours.joint': 'Joint commitment',
@@ -213,12 +222,16 @@ export const ours = {
   'ours.noOutlook': 'No word on how it goes',
   'ours.skip': 'Not in this report',
   'ours.howBy': 'How did it go, up to {day}?',
+  'ours.byWhich': 'Which day does this answer?',
+  'ours.byWhichHint':
+    'Several of its days have come. An answer for a later day counts for those before it too.',
   'ours.how': 'How does it go?',
   'ours.howEarly': '“Kept” or “Missed” answers what is due by {day} already now.',
   'ours.howMissing': 'Choose one.',
   'ours.howSkipped': 'You wrote something here: choose how it goes, or empty the fields.',
   'ours.reportWords': 'In your words',
-  'ours.reportLast': 'This is the last report on it: nothing more will come.',
+  'ours.reportLast':
+    'This is the last report on it. It closes the commitment for good: no change and no report will be taken.',
   'ours.answersWhich': 'Asked by the rules',
   'ours.answers': 'This report answers what was due by {day}',
   'ours.answersOlder': 'and everything that this clause asked before.',
@@ -248,6 +261,8 @@ export const ours = {
   'ours.reportedOn': 'Reported on {day}',
   'ours.answered': 'Answered {clause}, due {day}',
   'ours.waitsReport': 'A report under {call} is due by {day}.',
+  'ours.waitsGrace':
+    'A report under {call} was due by {day}.{has, select, yes { It is in time until {last}.} other {}}',
   'ours.waitsOverdue': 'A report under {call} was due by {day}.',
   'ours.waitsCommit': 'The rules of {call} ask for a commitment by {day}.',
   'ours.open': 'Commitments',

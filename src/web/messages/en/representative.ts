@@ -39,6 +39,8 @@ export const representative = {
   'rep.state.standing': 'Signed.',
   'rep.state.withdrawn': 'Withdrawn.',
   'rep.state.removed': 'Removed by us.',
+  'rep.removedBack':
+    'It cannot be signed again, but we can restore it. You can still report, also late; then ask us to restore it. {write}',
   'rep.late': 'Your reservation of {day}:',
   'rep.lastCorrection': 'A correction of this text was announced.',
   'rep.newer': 'There is a newer version of the text. Your signature stays on version {old}. {see}',

@@ -14,6 +14,7 @@ import {
 import { ref } from '../../../register/rows.ts'
 import { commitmentJoined } from '../../../register/types/commitments.ts'
 import { rowIn } from '../../../store/each-row.ts'
+import { tellLead } from '../../../work/commitments/joint-told.ts'
 import { type Composed, composedOf, payloadOf, Saying } from '../../../work/compose.ts'
 import { isStale, olderPage } from '../../forms/act-drafts.ts'
 import { Reading } from '../../forms/form-input.ts'
@@ -255,7 +256,12 @@ async function versionPart(asked: Asked, { value }: FoundJoint): Promise<Markup 
   const known = await Known.of(asked, [])
   const text = await rowIn(asked.site.log.store, 'texts', value.call, version.manifest)
   const principle = text?.manifest.principles.find(({ id }) => id === version.principle)
-  const told = await pledgeShown({ asked, known }, version, principle && named(principle.titles, asked.lang))
+  const told = await pledgeShown(
+    { asked, known },
+    value.call,
+    version,
+    principle && named(principle.titles, asked.lang),
+  )
   return part(say(asked.lang, 'ours.commitment'), told)
 }
 
@@ -312,6 +318,7 @@ async function signFirst(asked: Asked, who: Representative, found: FoundJoint, f
   try {
     const signature = await partySignature(asked, who, offered.payload, fields)
     await offerJoint(drawer, found.id, { offered: { ...offered, signature } }, asked.site.now())
+    await tellLead(asked.site, found)
     return seeOther(asked, `${pathOf({ id: found.value.call })}?offered=1`)
   } catch (error) {
     return jointPage(asked, who, found, { trouble: refusalNotice(asked.lang, error) })

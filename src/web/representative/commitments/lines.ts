@@ -37,23 +37,36 @@ export async function titlesFor(asked: Asked, it: Standing): Promise<Titles> {
 }
 
 /** Its status with its day, and what moved that. */
-export function statusLine(asked: Asked, { status }: Own): Markup {
+export function statusLine(asked: Asked, { status, version }: Own): Markup {
   const { lang } = asked
   const { due, moved, last } = status
-  const day = due === null ? null : longDay(due, lang)
   const says =
     status.status === 'closed'
       ? say(lang, `ours.closed.${status.closed ?? 'reported'}`)
       : say(lang, `ours.status.${status.status}`)
   const until = status.status === 'due' && last !== null ? longDay(last, lang) : null
-  return html`<b>${says}</b>${
-    day === null ? html`. ${say(lang, 'commitment.noDue')}` : html`. ${say(lang, 'commitment.due', { day })}`
-  }${until === null ? null : html`. ${say(lang, 'ours.reportUntil', { day: until })}`}${movedLine(asked, due, moved, status.movedBy)}`
+  return html`<b>${says}</b>. ${dueWords(asked, due, version)}${until === null ? null : html`. ${say(lang, 'ours.reportUntil', { day: until })}`}${movedLine(asked, due, moved, status.movedBy)}`
+}
+
+/** The day that its status is about, which is that of a step on the way, or its own. */
+function dueWords({ lang }: Asked, due: string | null, version: Own['version']): string {
+  if (due === null) return say(lang, 'commitment.noDue')
+  if (version.due === due || !version.milestones.some(({ day }) => day === due))
+    return say(lang, 'commitment.due', { day: longDay(due, lang) })
+  const step = say(lang, 'ours.nextStep', { day: longDay(due, lang) })
+  return version.due === null
+    ? step
+    : `${step} ${say(lang, 'ours.whole', { day: longDay(version.due, lang) })}`
 }
 
 /** How far something that the rules ask has come, while it is not done. */
 export function askedState({ lang }: Asked, { state }: AskedOf): string {
   return say(lang, state === 'met' ? 'ours.status.reported' : `ours.asked.${state}`)
+}
+
+/** Its day: as the rules set it, or the one from which it runs anew where what was done came undone. */
+export function askedDue({ due, moved, movedBy }: AskedOf): string {
+  return movedBy.length === 0 ? moved : due
 }
 
 /** Why a day lies elsewhere than it was set: the entries that moved it. */

@@ -26,6 +26,7 @@ import {
   type Catalogue,
   cataloguesOf,
   declinedOn,
+  isClosed,
   isStanding,
   pathOf,
   type Standing,
@@ -82,7 +83,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
     }
     const own = taken.get(`${of.id}/${one.id}`)
     if (own !== undefined)
-      return html`<div class="slot"><p>${name}</p>${sub(html`${say(lang, 'ours.measureTaken')} ${linkTo(asked, pathOf(it, own.party, own.id), say(lang, 'ours.change'))}`)}</div>`
+      return html`<div class="slot"><p>${name}</p>${sub(html`${say(lang, 'ours.measureTaken')} ${isClosed({ scheduled: own }) ? null : linkTo(asked, pathOf(it, own.party, own.id), say(lang, 'ours.change'))}`)}</div>`
     const reason = said(of, one)
     const isOpen = f.says(why) || f.says(due)
     return html`<div class="slot">
@@ -117,6 +118,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
     title: say(lang, 'ours.choose'),
     note: phrase(lang, 'ours.chooseLede', { call: it.name }),
     heading: say(lang, 'member.measures'),
+    before: catalogues.length === 0 ? null : html`<p>${say(lang, 'ours.measuresTwice')}</p>`,
     ...(catalogues.length === 0 && { nothing: html`<p>${say(lang, 'ours.noMeasures')}</p>` }),
     async start() {
       const typed = new URLSearchParams()

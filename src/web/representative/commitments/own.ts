@@ -28,8 +28,10 @@ import {
 import { keyName, type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
 import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
+import { comingLines } from './coming.ts'
 import { jointPart } from './joint.ts'
 import {
+  askedDue,
   askedState,
   detailLines,
   movedLine,
@@ -39,7 +41,15 @@ import {
   titlesFor,
 } from './lines.ts'
 import { remindersPart } from './reminders.ts'
-import { cataloguesOf, isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
+import {
+  cataloguesOf,
+  isClosed,
+  isStanding,
+  type Own,
+  pathOf,
+  type Standing,
+  standingOn,
+} from './standing.ts'
 
 /**
  * What a party has promised under one call and what is asked of it, by when. All of it follows from dates, as
@@ -89,17 +99,19 @@ async function askedPart(asked: Asked, who: Representative, it: Standing): Promi
   const heading = say(lang, 'ours.asked')
   if ((policy.clauses ?? []).length === 0)
     return part(heading, html`<p>${say(lang, 'ours.asksNothing')}</p>`, { strong: true })
-  if (duties.asked.length === 0)
+  const coming = await comingLines(asked, who, it)
+  if (duties.asked.length + coming.length === 0)
     return part(heading, html`<p>${say(lang, 'ours.asksNothingNow')}</p>`, { strong: true })
   // What is still to be done stands first.
   const ordered = [...duties.asked].sort((a, b) => Number(a.met !== null) - Number(b.met !== null))
   const rows = await Promise.all(ordered.map(one => askedLine(asked, who, it, one)))
-  return notedPart(lang, 'ours.asked', html`<ul class="switches">${rows}</ul>`, { strong: true })
+  return notedPart(lang, 'ours.asked', html`<ul class="switches">${rows}${coming}</ul>`, { strong: true })
 }
 
 async function askedLine(asked: Asked, who: Representative, it: Standing, one: AskedOf): Promise<Markup> {
   const { lang } = asked
-  const { clause, due, moved, last, met, movedBy } = one
+  const { clause, moved, last, met, movedBy } = one
+  const due = askedDue(one)
   const day = (on: string) => longDay(on, lang)
   const isReport = 'report' in clause.asks
   const says =
@@ -172,7 +184,7 @@ async function lines(
     const { party, id } = one.scheduled
     const { entry, lang: of } = { entry: one.version.entry, lang: one.version.what?.lang }
     const change =
-      who.role === 'reader' || !isStanding(one)
+      who.role === 'reader' || !isStanding(one) || isClosed(one)
         ? null
         : linkButton(
             asked,

@@ -19,7 +19,7 @@ import { showRule } from '../../statement/quotes.ts'
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { statusLine } from './lines.ts'
-import { fieldKey, isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
+import { fieldKey, isClosed, isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
 
 /**
  * A report in one sitting: a word on each commitment whose day has come, on any other if there is something to say, and
@@ -37,11 +37,24 @@ export async function takeReport(asked: Asked, who: Representative, form: Form):
 }
 
 const isWaiting = ({ status }: Own) => status.status === 'due' || status.status === 'overdue'
-const isLast = ({ scheduled }: Own) => scheduled.reports.some(one => one.final)
+
+/** Its days that have come and have no answer yet, the first one first. */
+function waitingDays({ scheduled, status }: Own, today: string): string[] {
+  return daysOn(scheduled, today).filter(on => on >= status.due! && on <= today)
+}
+
+/** Of a form that was begun before an answer came in, a day may be gone: then it is the first that waits now. */
+const byChosen = (typed: string, days: readonly string[]): string => days.find(on => on === typed) ?? days[0]!
+
+/** Whether something was said of it, or is wrong there: nobody corrects what is folded away. */
+function isTyped(f: Fieldset, values: URLSearchParams, own: Own): boolean {
+  const [how, words, last] = ['how', 'words', 'last'].map(name => `${name}.${fieldKey(own)}`)
+  return (values.get(how!) !== 'skip' && f.says(how!)) || f.says(words!) || f.says(last!)
+}
 
 async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
   const { lang } = asked
-  const standing = it.own.filter(one => isStanding(one) && !isLast(one))
+  const standing = it.own.filter(one => isStanding(one) && !isClosed(one))
   const [waiting, others] = [standing.filter(isWaiting), standing.filter(one => !isWaiting(one))]
   // A report answers its window and each before it, so the newest of a clause is asked for.
   const asking = it.duties.asked.filter(({ clause, met }) => 'report' in clause.asks && met === null)
@@ -58,8 +71,18 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
       { value: 'none', says: say(lang, 'ours.noOutlook') },
       { value: 'skip', says: say(lang, 'ours.skip') },
     ]
+    const days = isDue ? waitingDays(own, it.day) : []
     const legend =
-      isDue && due !== null ? say(lang, 'ours.howBy', { day: longDay(due, lang) }) : say(lang, 'ours.how')
+      days.length === 1 ? say(lang, 'ours.howBy', { day: longDay(days[0]!, lang) }) : say(lang, 'ours.how')
+    const which =
+      days.length < 2
+        ? null
+        : f.select(`by.${key}`, {
+            label: say(lang, 'ours.byWhich'),
+            hint: say(lang, 'ours.byWhichHint'),
+            options: days.map(day => ({ value: day, says: longDay(day, lang) })),
+            value: days[0]!,
+          })
     const hint =
       isDue || due === null || own.status.status !== 'open'
         ? {}
@@ -67,6 +90,7 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
     return html`<fieldset class="form slot">
       <legend><bdi>${own.name}</bdi></legend>
       <p class="note">${statusLine(asked, own)}</p>
+      ${which}
       ${f.choice(`how.${key}`, { label: legend, ...hint, options, value: isDue ? '' : 'skip' })}
       ${f.area(`words.${key}`, { label: say(lang, 'ours.reportWords'), isOptional: true, rows: 3 })}
       ${f.check(`last.${key}`, say(lang, 'ours.reportLast'))}
@@ -89,18 +113,19 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
     heading: say(lang, 'ours.reportHead'),
     // Whatever the rules ask for is answered, unless somebody unticks it.
     start: () => new URLSearchParams(clauses.map(({ name }) => [name, 'yes'])),
-    async fields(f) {
+    async fields(f, values) {
       const due: Piece[] = []
       for (const own of waiting) due.push(await line(f, own, true))
       const more: Piece[] = []
       for (const own of others) more.push(await line(f, own, false))
+      const isOpen = due.length === 0 || others.some(own => isTyped(f, values, own))
       return html`
         ${clauses.length === 0 ? null : f.checks({ label: say(lang, 'ours.answersWhich') }, clauses)}
         ${due}
         ${
           more.length === 0
             ? null
-            : html`<details class="fold"${more.length > 0 && due.length === 0 ? html` open` : null}>
+            : html`<details class="fold"${isOpen ? html` open` : null}>
               <summary>${say(lang, 'ours.reportMore', { count: more.length })}</summary>
               <div class="form">${more}</div>
             </details>`
@@ -132,9 +157,9 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
         const { party, id } = own.scheduled
         answers.push({
           commitment: { party, id },
-          // The last day that has come, and so each before it; or one to come, once it is said how that went.
+          // The day that was asked about, and so each before it; or one to come, once it is said how that went.
           due: isDue
-            ? daysOn(own.scheduled, it.day).findLast(on => on <= it.day)!
+            ? byChosen(typed.text(`by.${key}`), waitingDays(own, it.day))
             : isSettled
               ? own.status.due
               : null,

@@ -1,4 +1,4 @@
-import { brief, utf8 } from '../../../core/bytes.ts'
+import { utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { dayOf } from '../../../core/time.ts'
@@ -8,11 +8,10 @@ import type { CallRules, Duties } from '../../../register/duties.ts'
 import type { Manifest } from '../../../register/kinds.ts'
 import type { Policy } from '../../../register/policy.ts'
 import { type CallRow, ref, type SignatureRow } from '../../../register/rows.ts'
-import { measuresIn } from '../../../register/types/measures.ts'
 import { rowIn, rowsUnder } from '../../../store/each-row.ts'
 import { readDuties, readRules } from '../../../work/commitments/duties.ts'
 import { type Asked, callOrRefuse, inLang, type Markup, nameIn, textToday } from '../../kit/kit.ts'
-import { textOfSaid } from '../../statement/quotes.ts'
+import { pledgeName } from '../../statement/commitment-names.ts'
 import type { Representative } from '../session.ts'
 
 /** What a party has taken on under a call, as its own pages and forms need it. */
@@ -71,27 +70,13 @@ export async function standingOn(asked: Asked, { party }: Representative): Promi
     // Of another's it stands behind the version that it said yes to.
     const joined = whole.joined.findLast(one => one.party === party)?.version
     const version = whole.versions.find(one => one.entry === (isJoined ? joined : entry))!
-    const name = await nameOf(asked, id, version)
+    const name = await pledgeName(asked, id, version)
     return { scheduled, row: whole, version, status, isJoined, name }
   })
   const title = nameIn(row.titles, lang)
   const policy = duties.binding === null ? null : (rules.policies.get(duties.binding.policy) ?? null)
   const all = await Promise.all(own)
   return { id, row, name: inLang(title), title: title.text, day, signature, rules, policy, duties, own: all }
-}
-
-/** Letters of a commitment's words that name it among others. */
-const MOST_NAMED = 120
-
-async function nameOf(asked: Asked, call: string, { what, measure, id }: Own['version']): Promise<string> {
-  const words = what === null ? undefined : await textOfSaid(asked, what)
-  const [line = ''] = (words ?? '').split('\n')
-  if (line !== '') return brief(line, MOST_NAMED)
-  if (measure === null) return id
-  const key = [measure.catalogue, String(measure.edition)] as const
-  const row = await rowIn(asked.site.log.store, 'measures', call, ...key)
-  const found = row && measuresIn(row).find(one => one.id === measure.id)
-  return found === undefined ? measure.id : `${found.number} ${nameIn(found.titles, asked.lang).text}`
 }
 
 /** Refuses `commitment_unknown`. */
@@ -149,6 +134,10 @@ export function fieldKey({ scheduled: { party, id } }: Pick<Own, 'scheduled'>): 
 }
 
 export const isStanding = ({ scheduled }: Own): boolean => scheduled.ended === null
+
+/** For good: its last report is filed, and it takes no change and no other report. */
+export const isClosed = ({ scheduled }: Pick<Own, 'scheduled'>): boolean =>
+  scheduled.reports.some(one => one.final)
 
 export const pathOf = ({ id }: Pick<Standing, 'id'>, ...more: readonly string[]): string =>
   ['/representative/commitments', id, ...more].join('/')

@@ -3,20 +3,21 @@ import { type Answer, type Asked, type Form, html, phrase, say } from '../../kit
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { fieldKey, isStanding, pathOf, type Standing, standingOn } from './standing.ts'
+import { undoneBeforehand } from './undone.ts'
 
 /** A party takes back what it took on, or its part in what another did. What was said stays on record. */
 
 export async function showWithdraw(asked: Asked, who: Representative): Promise<Answer> {
   const it = await standingOn(asked, who)
-  return showForm(asked, who, it, await withdrawing(asked, it))
+  return showForm(asked, who, it, await withdrawing(asked, who, it))
 }
 
 export async function takeWithdraw(asked: Asked, who: Representative, form: Form): Promise<Answer> {
   const it = await standingOn(asked, who)
-  return takeForm(asked, who, it, await withdrawing(asked, it), form)
+  return takeForm(asked, who, it, await withdrawing(asked, who, it), form)
 }
 
-async function withdrawing(asked: Asked, it: Standing): Promise<CommitmentForm> {
+async function withdrawing(asked: Asked, who: Representative, it: Standing): Promise<CommitmentForm> {
   const { lang } = asked
   const all = it.own.filter(isStanding)
   // By what they are called and not by their place: others may come or go while the form is open.
@@ -32,6 +33,7 @@ async function withdrawing(asked: Asked, it: Standing): Promise<CommitmentForm> 
     title: say(lang, 'ours.withdrawTitle'),
     note: phrase(lang, 'ours.withdrawLede', { call: it.name }),
     heading: say(lang, 'member.commitments'),
+    before: await undoneBeforehand(asked, who, it.id),
     ...(all.length === 0 && { nothing: html`<p>${say(lang, 'ours.none')}</p>` }),
     start: () => new URLSearchParams(),
     fields: f => html`

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../core/refusal.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
-import { daysOn } from '../../../register/commitment-status.ts'
+import { commitmentStatus, daysOn, newRulesOn, type Status } from '../../../register/commitment-status.ts'
+import { movesOn } from '../../../register/cycles.ts'
 import type { Earlier } from '../../../register/duties.ts'
 import { readDuties } from '../../../work/commitments/duties.ts'
 import {
@@ -25,7 +26,7 @@ import {
 } from '../../kit/kit.ts'
 import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
-import { askedState, type Titles, titlesFor } from './lines.ts'
+import { askedDue, askedState, type Titles, titlesFor } from './lines.ts'
 import { type Own, pathOf, type Standing, standingOn } from './standing.ts'
 
 /**
@@ -43,7 +44,9 @@ export async function showYear(asked: Asked, who: Representative): Promise<Answe
     throw new Refusal('not_found', `There is nothing of the year ${year.slice(0, 20)}.`)
   const day = year === last ? now.day : `${year}-12-31`
   const duties = (await readDuties(site.log.store, now.rules, now.id, who.party, day))!
-  const it: Standing = { ...now, day, duties, own: now.own.flatMap(one => asOf(one, duties, day)) }
+  // Of that day, too: its signature may have ended since, or other rules bind it now.
+  const policy = duties.binding === null ? null : (now.rules.policies.get(duties.binding.policy) ?? null)
+  const it: Standing = { ...now, day, duties, policy, own: now.own.flatMap(one => asOf(one, duties, day)) }
   const titles = await titlesFor(asked, it)
   const years = Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => String(Number(first) + i))
   const title = say(lang, 'ours.yearTitle', { call: now.title, year })
@@ -55,7 +58,7 @@ export async function showYear(asked: Asked, who: Representative): Promise<Answe
   const main = html`
     ${opening(asked, who, phrase(lang, 'ours.yearHeading', { party: inLang(nameIn(who.row.names, lang)), call: now.name, year }), asOfDay)}
     ${part(say(lang, 'ours.yearTaken'), await takenPart(asked, it, year, titles), { strong: true })}
-    ${part(say(lang, 'ours.yearDue'), await duePart(asked, it, year), { strong: true })}
+    ${part(say(lang, 'ours.yearDue'), await duePart(asked, who, it, year), { strong: true })}
     ${part(say(lang, 'ours.yearSaid'), html`${await saidPart(asked, it, year)}${ways}`, { strong: true })}
     ${
       years.length === 1
@@ -85,7 +88,7 @@ function asOf(one: Own, duties: Standing['duties'], day: string): Own[] {
   return [{ ...one, scheduled, version, status: found.status }]
 }
 
-const isOpen = ({ status: { status } }: Own) => status === 'due' || status === 'overdue'
+const isOpen = (status: Status) => status === 'due' || status === 'overdue'
 const isIn = (day: string, year: string) => day.startsWith(`${year}-`)
 
 async function takenPart(asked: Asked, it: Standing, year: string, titles: Titles): Promise<Markup> {
@@ -137,14 +140,14 @@ const everAsked = ({ duties }: Standing): readonly (AskedOf | Earlier)[] => [
   ...duties.asked,
 ]
 
-async function duePart(asked: Asked, it: Standing, year: string): Promise<Markup> {
+async function duePart(asked: Asked, who: Representative, it: Standing, year: string): Promise<Markup> {
   const { lang } = asked
   const clauses = await Promise.all(
     everAsked(it)
-      .filter(({ due }) => isIn(due, year))
+      .filter(one => isIn(askedDue(one), year))
       .map(one => clauseDue(asked, it, one)),
   )
-  const own = await Promise.all(it.own.map(one => ownDue(asked, one, year, it.day)))
+  const own = it.own.map(one => ownDue(asked, who, it, { one, year }))
   const all = [...clauses, ...own.flat()].sort((a, b) => (a.day < b.day ? -1 : 1))
   if (all.length === 0) return html`<p>${say(lang, 'ours.nothingDue')}</p>`
   const heads = ['ours.dueHead', 'ours.dueWhat', 'ours.dueState'] as const
@@ -165,7 +168,8 @@ async function duePart(asked: Asked, it: Standing, year: string): Promise<Markup
 
 async function clauseDue(asked: Asked, { policy, rules }: Standing, one: AskedOf | Earlier): Promise<Due> {
   const { lang } = asked
-  const { clause, due, met, movedBy } = one
+  const { clause, met, movedBy } = one
+  const due = askedDue(one)
   const by = movedBy.map(entry => html` ${entryLink(asked, entry)}`)
   const moved =
     movedBy.length === 0
@@ -182,37 +186,40 @@ async function clauseDue(asked: Asked, { policy, rules }: Standing, one: AskedOf
 }
 
 /** Each day of its own in that year, with the report that answers it. */
-async function ownDue(asked: Asked, one: Own, year: string, today: string): Promise<Due[]> {
+function ownDue(
+  asked: Asked,
+  { row: party }: Representative,
+  it: Standing,
+  { one, year }: { readonly one: Own; readonly year: string },
+): Due[] {
   const { lang } = asked
+  const { day: today, rules, signature } = it
+  const { scheduled } = one
   const what = html`<bdi>${one.name}</bdi>`
-  const ended = one.scheduled.ended?.day
+  const ended = scheduled.ended?.day
+  const rulesOn = newRulesOn(signature, rules.call, rules.policies)
+  const moves = movesOn(rules.extensions, rules.interruptions, today)
+  // The status of the whole is about the first of its days that waits; here each stands for itself.
+  const statusOf = (day: string) => {
+    const versions = scheduled.versions.map(version => ({
+      ...version,
+      days: version.days.filter(on => on === day),
+    }))
+    return commitmentStatus({ ...scheduled, versions }, party, rulesOn, moves, today)!.status
+  }
   return (
-    daysOn(one.scheduled, today)
+    daysOn(scheduled, today)
       .filter(day => ended === undefined || day < ended)
+      .map(day => ({ day, status: statusOf(day) }))
       // What was left open by an earlier year is told until it is answered.
-      .filter(day => isIn(day, year) || (day < year && day === one.status.due && isOpen(one)))
-      .map(day => {
-        const report = one.scheduled.reports.find(
-          ({ due, day: on }) => due !== null && due >= day && on <= today,
-        )
-        if (report !== undefined)
-          return {
-            ...{ day, what },
-            state: html`${say(lang, 'ours.reportedOn', { day: longDay(report.day, lang) })} ${entryLink(asked, report.entry)}`,
-          }
-        const isStatus = one.status.due === day
-        return {
-          day,
-          what,
-          state: say(
-            lang,
-            day > today
-              ? 'ours.status.open'
-              : isStatus
-                ? `ours.status.${one.status.status}`
-                : 'ours.status.due',
-          ),
-        }
+      .filter(({ day, status }) => isIn(day, year) || (day < year && isOpen(status)))
+      .map(({ day, status }) => {
+        const report = scheduled.reports.find(({ due, day: on }) => due !== null && due >= day && on <= today)
+        const state =
+          report === undefined
+            ? say(lang, `ours.status.${status}`)
+            : html`${say(lang, 'ours.reportedOn', { day: longDay(report.day, lang) })} ${entryLink(asked, report.entry)}`
+        return { day, what, state }
       })
   )
 }

@@ -1,0 +1,85 @@
+import { dayOf } from '../../../core/time.ts'
+import type { Asked as AskedOf } from '../../../register/asked.ts'
+import type { CommitmentRef } from '../../../register/commitment-kinds.ts'
+import { dutiesOn } from '../../../register/duties.ts'
+import { ref } from '../../../register/rows.ts'
+import { commitmentWithdrawn } from '../../../register/types/commitments.ts'
+import { readRules } from '../../../work/commitments/duties.ts'
+import type { Composed } from '../../../work/compose.ts'
+import { type Asked, html, longDay, type Markup, say } from '../../kit/kit.ts'
+import { showRule } from '../../statement/quotes.ts'
+import type { Representative } from '../session.ts'
+
+/**
+ * A clause that asks for commitments comes undone where too few are left. By the law its days then run anew, often with
+ * nobody in time from the next day on: whoever withdraws is told that before they sign, by that same law.
+ */
+
+interface Undone {
+  readonly asked: readonly AskedOf[]
+  readonly says: readonly Markup[]
+}
+
+/** What the rules ask of the party again once these do not stand any more. */
+async function undoneWithout(
+  asked: Asked,
+  { party }: Representative,
+  call: string,
+  isLeft: (one: CommitmentRef) => boolean,
+): Promise<Undone> {
+  const { store } = asked.site.log
+  const day = dayOf(asked.site.now())
+  const rules = await readRules(store, call)
+  const [row, signature, classes, schedule] = await store.rows([
+    ref('parties', party),
+    ref('signatures', call, party),
+    ref('classes', call, party),
+    ref('schedules', call, party),
+  ])
+  if (rules === undefined || row === undefined || schedule === undefined) return { asked: [], says: [] }
+  const known = { party: row, signature, classes, schedule }
+  const commitments = schedule.commitments.map(one =>
+    one.ended === null && isLeft(one) ? { ...one, ended: { entry: Number.MAX_SAFE_INTEGER, day } } : one,
+  )
+  const now = dutiesOn(known, rules, day)
+  const then = dutiesOn({ ...known, schedule: { ...schedule, commitments } }, rules, day)
+  const policy = then.binding === null ? undefined : rules.policies.get(then.binding.policy)
+  // The same windows in the same order: only what became of them differs.
+  const undone = then.asked.filter(({ met }, i) => met === null && now.asked[i]!.met !== null)
+  return {
+    asked: undone,
+    says: await Promise.all(undone.map(one => showRule(asked, one.clause.says, policy!))),
+  }
+}
+
+function shown({ lang }: Asked, head: string, { asked: undone, says }: Undone): Markup | null {
+  if (undone.length === 0) return null
+  const lines = undone.map(
+    ({ last }, i) =>
+      html`<li>${says[i]!} <b>${say(lang, 'ours.undoneBy', { day: longDay(last, lang) })}</b></li>`,
+  )
+  return html`<div class="notice"><p><b>${head}</b></p><ul>${lines}</ul></div>`
+}
+
+/** On the form, where nothing is chosen yet: what follows where all are withdrawn. */
+export async function undoneBeforehand(
+  asked: Asked,
+  who: Representative,
+  call: string,
+): Promise<Markup | null> {
+  const undone = await undoneWithout(asked, who, call, () => true)
+  return shown(asked, say(asked.lang, 'ours.undoneIf'), undone)
+}
+
+/** Beside what is about to be signed: what follows from that very choice. */
+export async function undoneNotice(
+  asked: Asked,
+  who: Representative,
+  { type, call, body }: Composed,
+): Promise<Markup | null> {
+  if (type !== commitmentWithdrawn.type || call === null) return null
+  const { commitments } = body as unknown as { readonly commitments: readonly CommitmentRef[] }
+  const isLeft = (one: CommitmentRef) =>
+    commitments.some(({ party, id }) => party === one.party && id === one.id)
+  return shown(asked, say(asked.lang, 'ours.undone'), await undoneWithout(asked, who, call, isLeft))
+}
