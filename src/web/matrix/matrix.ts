@@ -162,7 +162,7 @@ function note(
       ? phrase(lang, 'matrix.asks', { count, due })
       : policy?.clauses === undefined
         ? say(lang, 'matrix.asksNothing')
-        : phrase(lang, 'matrix.asksNobody', { when: query.at === undefined ? 'now' : 'day', due })
+        : phrase(lang, 'matrix.asksNobody', { due })
   const noneYet =
     silent === 0 || isNarrowed(query) ? null : html`${say(lang, 'matrix.silent', { count: silent })} `
   return remark(html`${noneYet}${asks}`)

@@ -36,8 +36,7 @@ export const commitmentPages = {
     '{count, plural, one {# has signed and not yet said what it will do.} other {# have signed and not yet said what they will do.}}',
   'matrix.asks':
     '{count, plural, one {The rules ask # organisation for something by a date} other {The rules ask # organisations for something by a date}}: {due}.',
-  'matrix.asksNobody':
-    '{when, select, day {On this day the rules asked nobody for anything} other {The rules ask nobody for anything at present}}: {due}.',
+  'matrix.asksNobody': 'On this day the rules ask nobody for anything: {due}.',
   'matrix.dueLink': 'what is due, and when',
   'matrix.asksNothing': 'The rules ask for no commitment and no report.',
   'matrix.record':
