@@ -25,6 +25,7 @@ const PAPERS = {
   envelope: 'envelope.md',
   log: 'log.md',
   register: 'register.md',
+  roll: 'roll.md',
   commitments: 'commitments.md',
   receipt: 'receipt.md',
   evidence: 'evidence.md',
