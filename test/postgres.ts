@@ -146,7 +146,16 @@ async function start(): Promise<Postgres> {
 function signalAll(postmaster: number, signal: NodeJS.Signals): void {
   process.kill(postmaster, signal)
   const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
-  for (const pid of children.split(' ').filter(one => one !== '')) process.kill(Number(pid), signal)
+  for (const pid of children.split(' ').filter(one => one !== '')) signalIfThere(Number(pid), signal)
+}
+
+/** A connection may have ended since it was listed. */
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }
 
 /** What the package has spawned and does not show. */
