@@ -1,6 +1,6 @@
 import { dayBefore, laterBy } from '../core/time.ts'
 import { bindingOn, lastYes } from './binding-policy.ts'
-import { type Clause, clauseDigest, STEPS, type Step } from './clauses.ts'
+import { type Clause, clauseDigest, type Step, stepsAfter } from './clauses.ts'
 import type { ClassesRow, ScheduleRow } from './commitment-rows.ts'
 import { type Moves, openDaysLater, Timetable, type Window, windowsOf } from './cycles.ts'
 import type { CallRow, PartyRow, SignatureRow } from './rows.ts'
@@ -129,20 +129,19 @@ function classSince(row: ClassesRow | undefined, { of: { classes } }: Clause, da
 
 function judged(clause: Clause, window: Window, done: Done, moves: Moves, day: string): Asked {
   const timetable = new Timetable(done, clause.id, moves)
-  const { grace, silent, inactive } = clause
-  const last = timetable.last(grace)
+  const last = timetable.last(clause.grace)
   const moved = timetable.last()
   const met = done.met === null ? null : { ...done.met, late: done.met.day > last }
   const until = met?.day ?? day
-  const after = { silent, inactive: inactive === undefined ? undefined : silent! + inactive }
-  const steps = STEPS.flatMap(name => {
-    const days = after[name]
-    const since = days === undefined ? undefined : laterBy(timetable.last(grace + days), 1)
-    return since !== undefined && since <= until ? [{ name, since }] : []
-  })
+  const steps = stepsOf(clause, timetable).filter(({ since }) => since <= until)
   const state = met !== null ? 'met' : day < moved ? 'open' : day <= last ? 'due' : 'overdue'
-  const movedBy = timetable.movedBy(grace)
+  const movedBy = timetable.movedBy(clause.grace)
   return { clause, opens: window.opens, due: window.due, moved, last, movedBy, state, met, steps }
+}
+
+/** The first day of each step to which this window leads if nothing is done. */
+export function stepsOf(clause: Clause, timetable: Timetable): Reached[] {
+  return stepsAfter(clause).map(({ name, days }) => ({ name, since: laterBy(timetable.last(days), 1) }))
 }
 
 /** What became of a window, and between which days it counts. */
@@ -235,5 +234,8 @@ export function removableFrom({ clause, state, steps }: Asked, after: After, mov
 }
 
 export function isRemovable(asked: readonly Asked[], after: After, moves: Moves, day: string): boolean {
-  return asked.some(one => (removableFrom(one, after, moves) ?? '9') <= day)
+  return asked.some(one => {
+    const from = removableFrom(one, after, moves)
+    return from !== null && from <= day
+  })
 }

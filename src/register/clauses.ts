@@ -96,6 +96,17 @@ export const removable = z.strictObject({
   days: z.int().min(0).max(3650),
 })
 
+/** The steps that a clause has, in their order, each with the days after its due day until it is reached. */
+export function stepsAfter({
+  grace,
+  silent,
+  inactive,
+}: Clause): readonly Readonly<{ name: Step; days: number }>[] {
+  if (silent === undefined) return []
+  const first = { name: 'silent', days: grace + silent } as const
+  return inactive === undefined ? [first] : [first, { name: 'inactive', days: first.days + inactive }]
+}
+
 export function leadsTo(clause: Clause, after: z.infer<typeof removable>): boolean {
   return clause.id === after.clause && clause[after.step] !== undefined
 }

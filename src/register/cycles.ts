@@ -92,18 +92,12 @@ export class Timetable {
   #moved(days: number): Moved {
     const known = this.#known.get(days)
     if (known !== undefined) return known
-    let last = laterBy(
+    const given = laterBy(
       this.#due,
       this.#given.reduce((sum, one) => sum + one.days, days),
     )
-    const by = this.#given.map(({ entry }) => entry)
-    for (let i = this.#from; i < this.#shut.length; i++) {
-      const shut = this.#shut[i]!
-      if (shut.day > last) break
-      last = laterBy(last, 1)
-      by.push(shut.entry)
-    }
-    const moved = { last, by }
+    const { last, by } = pastShut(given, this.#shut, this.#from)
+    const moved = { last, by: [...this.#given.map(({ entry }) => entry), ...by] }
     this.#known.set(days, moved)
     return moved
   }
@@ -116,9 +110,18 @@ interface Moved {
 
 /** The day so many days after another, where each day on which the door was shut counts for none. */
 export function openDaysLater(day: string, days: number, { shut }: Moves): string {
-  let last = laterBy(day, days)
-  for (let i = firstFrom(shut, day); i < shut.length && shut[i]!.day <= last; i++) last = laterBy(last, 1)
-  return last
+  return pastShut(laterBy(day, days), shut, firstFrom(shut, day)).last
+}
+
+/** Later by a day for each shut day from the one at `from` on that it reaches, with the entries of these. */
+function pastShut(day: string, shut: Moves['shut'], from: number): Moved {
+  let last = day
+  const by: number[] = []
+  for (let i = from; i < shut.length && shut[i]!.day <= last; i++) {
+    last = laterBy(last, 1)
+    by.push(shut[i]!.entry)
+  }
+  return { last, by }
 }
 
 /** By halves: a party has many windows, and a log of decades many such days. */

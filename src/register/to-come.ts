@@ -1,7 +1,7 @@
 import type { Digest } from '../core/digest.ts'
 import { laterBy } from '../core/time.ts'
-import { askedSince, type Known } from './asked.ts'
-import { type Clause, clauseDigest, type Step } from './clauses.ts'
+import { askedSince, type Known, type Reached, stepsOf } from './asked.ts'
+import { type Clause, clauseDigest } from './clauses.ts'
 import { type Moves, Timetable, windowsOf } from './cycles.ts'
 import type { Policy } from './policy.ts'
 import type { CallRow, SignatureRow } from './rows.ts'
@@ -23,7 +23,7 @@ export interface ToCome {
     due: string
     /** The last day on which nobody is late, and the first day of each step. */
     last: string
-    steps: readonly Readonly<{ name: Step; since: string }>[]
+    steps: readonly Reached[]
   }> | null
 }
 
@@ -45,20 +45,14 @@ export function toCome(
 const FAR = 3700
 
 function nextOf(clause: Clause, since: string, moves: Moves, day: string): ToCome['next'] {
-  const { cycle, grace, silent, inactive } = clause
+  const { cycle, grace } = clause
   const first = cycle.by === 'calendar' ? cycle.opens : laterBy(since, cycle.opens)
   const until = laterBy(first > day ? first : day, FAR)
   for (const window of windowsOf(cycle, since, until)) {
     const timetable = new Timetable(window, clause.id, moves)
     if (timetable.last() < day) continue
-    const after = [
-      ['silent', silent],
-      ['inactive', inactive === undefined ? undefined : silent! + inactive],
-    ] as const
-    const steps = after.flatMap(([name, days]) =>
-      days === undefined ? [] : [{ name, since: laterBy(timetable.last(grace + days), 1) }],
-    )
-    return { opens: window.opens, set: window.due, due: timetable.last(), last: timetable.last(grace), steps }
+    const days = { due: timetable.last(), last: timetable.last(grace) }
+    return { opens: window.opens, set: window.due, ...days, steps: stepsOf(clause, timetable) }
   }
   return null
 }
