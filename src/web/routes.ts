@@ -400,7 +400,8 @@ const PARTS: Readonly<Record<string, string>> = {
   code: '[a-z0-9_]{1,60}',
   file: '[a-z-]{1,40}\\.[A-Za-z0-9_-]{12}\\.(?:css|js|png)',
   tile: '.+',
-  paper: '(?:statement|envelope|log|register|roll|commitments|receipt|evidence|terms|examples|vectors|changes)',
+  paper:
+    '(?:statement|envelope|log|register|roll|commitments|receipt|evidence|terms|examples|vectors|changes)',
   specFile: '(?:vectors/)?[A-Za-z0-9-]{1,40}\\.(?:md|json|ndjson|ndjson\\.gz)',
 }
 

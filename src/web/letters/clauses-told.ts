@@ -4,6 +4,7 @@ import { movesOn } from '../../register/cycles.ts'
 import { type Policy, saidIn } from '../../register/policy.ts'
 import { type CallRow, ref } from '../../register/rows.ts'
 import { asIfSigned, type ToCome, toCome } from '../../register/to-come.ts'
+import { readKnown } from '../../work/commitments/duties.ts'
 import { askedByItself, type Lang, longDay, type RunningSite, say } from '../kit/kit.ts'
 import { textOfSaid } from '../statement/quotes.ts'
 import { type Block, block } from './letter.ts'
@@ -25,21 +26,16 @@ export async function clauseBlocks(site: RunningSite, lang: Lang, newer: Newer):
   const { id, party, name, policies, from } = newer
   const { store } = site.log
   const { policy: digest } = policies.at(-1)!
-  const [row, known, signature, classes, schedule, extensions, interruptions] = await store.rows([
-    ref('policies', id, digest),
-    ref('parties', party),
-    ref('signatures', id, party),
-    ref('classes', id, party),
-    ref('schedules', id, party),
-    ref('extensions', id),
-    ref('interruptions', 'log'),
+  const [known, [row, extensions, interruptions]] = await Promise.all([
+    readKnown(store, id, party),
+    store.rows([ref('policies', id, digest), ref('extensions', id), ref('interruptions', 'log')]),
   ])
   const { policy } = row!
   const clauses = policy.clauses ?? []
   if (clauses.length === 0) return []
   const today = dayOf(site.now())
   const moves = movesOn(extensions, interruptions, today)
-  const of = { party: known!, signature, classes, schedule }
+  const of = known!
   const on = from === null || from < today ? today : from
   const byNotice = from === null ? [] : toCome(of, { policies }, clauses, moves, on)
   if (byNotice.length > 0)
@@ -48,7 +44,7 @@ export async function clauseBlocks(site: RunningSite, lang: Lang, newer: Newer):
       ...(await lines(site, lang, policy, byNotice)),
     ]
   // Where their notice brings no clause, or does not run, only a yes does.
-  const yes = { ...of, signature: asIfSigned(signature, digest as Digest, today) }
+  const yes = { ...of, signature: asIfSigned(of.signature, digest as Digest, today) }
   const byYes = toCome(yes, { policies }, clauses, moves, today)
   return [
     block.part(say(lang, 'letter.rulesAsk', { name })),

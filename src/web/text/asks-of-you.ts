@@ -6,6 +6,7 @@ import type { Kind } from '../../register/kinds.ts'
 import type { Policy } from '../../register/policy.ts'
 import { type CallRow, ref } from '../../register/rows.ts'
 import { asIfSigned, type ToCome, toCome } from '../../register/to-come.ts'
+import { readKnown } from '../../work/commitments/duties.ts'
 import { type Asked, html, listed, longDay, type Markup, named, say, sub } from '../kit/kit.ts'
 import { asksWords } from './clause-facts.ts'
 
@@ -29,25 +30,15 @@ export async function asksOfYou(
   if (clauses === undefined) return null
   const today = dayOf(site.now())
   const { store } = site.log
-  const key = party ?? '-'
-  const [known, signature, classes, schedule, extensions, interruptions] = await store.rows([
-    ref('parties', key),
-    ref('signatures', id, key),
-    ref('classes', id, key),
-    ref('schedules', id, key),
-    ref('extensions', id),
-    ref('interruptions', 'log'),
+  const [known, [extensions, interruptions]] = await Promise.all([
+    party === undefined ? undefined : readKnown(store, id, party),
+    store.rows([ref('extensions', id), ref('interruptions', 'log')]),
   ])
-  const versions = known?.versions ?? [{ from: today, kind } as never]
+  const versions = known?.party.versions ?? [{ from: today, kind } as never]
   const moves = movesOn(extensions, interruptions, today)
-  const signed = asIfSigned(signature, digest, today)
-  const found = toCome(
-    { party: { versions }, signature: signed, classes, schedule },
-    row,
-    clauses,
-    moves,
-    today,
-  )
+  const signature = asIfSigned(known?.signature, digest, today)
+  const { classes, schedule } = known ?? {}
+  const found = toCome({ party: { versions }, signature, classes, schedule }, row, clauses, moves, today)
   const others = clauses.length - found.length
   const lines = found.map(one => html`${asksWords(lang, one.clause)} ${whenWords(asked, one)}`)
   return html`

@@ -1,10 +1,9 @@
 import { type Asked, askedOn } from '../../register/asked.ts'
 import { bindingOn } from '../../register/binding-policy.ts'
 import { movesOn } from '../../register/cycles.ts'
-import { ref } from '../../register/rows.ts'
 import type { BodyOf } from '../../register/types.ts'
 import type { Store } from '../../store/store.ts'
-import { readRules } from './duties.ts'
+import { readKnown, readRules } from './duties.ts'
 
 /** What still waits of a party by a class today, and would be asked no more if the class ended today: late or not. */
 export async function classEndMeans(
@@ -14,18 +13,13 @@ export async function classEndMeans(
   today: string,
 ): Promise<Asked[]> {
   const rules = (await readRules(store, call))!
-  const [party, signature, classes, schedule] = await store.rows([
-    ref('parties', id),
-    ref('signatures', call, id),
-    ref('classes', call, id),
-    ref('schedules', call, id),
-  ])
-  const binding = signature && bindingOn(signature, rules.call, today)
-  if (party === undefined || classes === undefined || !binding) return []
+  const known = await readKnown(store, call, id)
+  const classes = known?.classes
+  const binding = known?.signature && bindingOn(known.signature, rules.call, today)
+  if (known === undefined || classes === undefined || !binding) return []
   const clauses = rules.policies.get(binding.policy)?.clauses ?? []
   const moves = movesOn(rules.extensions, rules.interruptions, today)
-  const held = (row: typeof classes) =>
-    askedOn({ party, signature, classes: row, schedule }, rules.call, clauses, moves, today)
+  const held = (row: typeof classes) => askedOn({ ...known, classes: row }, rules.call, clauses, moves, today)
   const ended = classes.classes.map(one =>
     one.class === ending && one.ended === null
       ? { ...one, ended: { entry: classes.since, day: today } }

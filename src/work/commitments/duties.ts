@@ -1,4 +1,5 @@
 import type { Digest } from '../../core/digest.ts'
+import type { Known } from '../../register/asked.ts'
 import { type CallRules, type Duties, dutiesOn } from '../../register/duties.ts'
 import type { Policy } from '../../register/policy.ts'
 import { ref } from '../../register/rows.ts'
@@ -21,6 +22,21 @@ export async function readRules(store: Store, call: string): Promise<CallRules |
   return { call: inForce, policies, extensions, interruptions }
 }
 
+/** What is known of one party on one call; undefined where there is no such party. */
+export async function readKnown(
+  store: Pick<Store, 'rows'>,
+  call: string,
+  party: string,
+): Promise<Known | undefined> {
+  const [row, signature, classes, schedule] = await store.rows([
+    ref('parties', party),
+    ref('signatures', call, party),
+    ref('classes', call, party),
+    ref('schedules', call, party),
+  ])
+  return row && { party: row, signature, classes, schedule }
+}
+
 /** What is due of one party on a day, and what became of it; undefined where there is no such party. */
 export async function readDuties(
   store: Store,
@@ -29,11 +45,6 @@ export async function readDuties(
   party: string,
   day: string,
 ): Promise<Duties | undefined> {
-  const [row, signature, classes, schedule] = await store.rows([
-    ref('parties', party),
-    ref('signatures', call, party),
-    ref('classes', call, party),
-    ref('schedules', call, party),
-  ])
-  return row === undefined ? undefined : dutiesOn({ party: row, signature, classes, schedule }, rules, day)
+  const known = await readKnown(store, call, party)
+  return known && dutiesOn(known, rules, day)
 }

@@ -22,7 +22,7 @@ import { LEAST } from '../heartbeat.ts'
 import { lettersTo, type Place } from '../letters/party-letters.ts'
 import { suspensionOf } from '../suspended-parties.ts'
 import type { Workplace } from '../workplace.ts'
-import { readRules } from './duties.ts'
+import { readKnown, readRules } from './duties.ts'
 import { hasDaysOn, interruptionsToBe } from './interruptions.ts'
 import { type DueItem, isAhead, isSame, isTold, itemsOf } from './stages.ts'
 
@@ -249,16 +249,11 @@ async function itemsNow(
 ): Promise<readonly DueItem[]> {
   const { store } = site.log
   const rules = await readRules(store, call)
-  const [row, signature, classes, schedule] = await store.rows([
-    ref('parties', party),
-    ref('signatures', call, party),
-    ref('classes', call, party),
-    ref('schedules', call, party),
-  ])
-  if (rules === undefined || row === undefined) return []
+  const known = await readKnown(store, call, party)
+  if (rules === undefined || known === undefined) return []
   const day = dayOf(site.now())
   const moves = [movesOn(rules.extensions, rules.interruptions, day)]
-  return waitingFor({ rules, moves, day }, { party: row, signature, classes, schedule })?.items ?? []
+  return waitingFor({ rules, moves, day }, known)?.items ?? []
 }
 
 /** Whether nothing that a letter told of a signatory is still so: it has reported, or its day has moved. */

@@ -2,9 +2,8 @@ import { dayOf } from '../../../core/time.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
 import type { CommitmentRef } from '../../../register/commitment-kinds.ts'
 import { dutiesOn } from '../../../register/duties.ts'
-import { ref } from '../../../register/rows.ts'
 import { commitmentWithdrawn } from '../../../register/types/commitments.ts'
-import { readRules } from '../../../work/commitments/duties.ts'
+import { readKnown, readRules } from '../../../work/commitments/duties.ts'
 import type { Composed } from '../../../work/compose.ts'
 import { type Asked, html, longDay, type Markup, say } from '../../kit/kit.ts'
 import { showRule } from '../../statement/quotes.ts'
@@ -30,14 +29,9 @@ async function undoneWithout(
   const { store } = asked.site.log
   const day = dayOf(asked.site.now())
   const rules = await readRules(store, call)
-  const [row, signature, classes, schedule] = await store.rows([
-    ref('parties', party),
-    ref('signatures', call, party),
-    ref('classes', call, party),
-    ref('schedules', call, party),
-  ])
-  if (rules === undefined || row === undefined || schedule === undefined) return { asked: [], says: [] }
-  const known = { party: row, signature, classes, schedule }
+  const known = await readKnown(store, call, party)
+  const schedule = known?.schedule
+  if (rules === undefined || known === undefined || schedule === undefined) return { asked: [], says: [] }
   const commitments = schedule.commitments.map(one =>
     one.ended === null && isLeft(one) ? { ...one, ended: { entry: Number.MAX_SAFE_INTEGER, day } } : one,
   )
