@@ -52,9 +52,16 @@ export const asks = {
   'mean.anewHead': 'Who would start anew',
   'mean.anewBy': 'Late today by',
 
-  'mean.classTitle': 'What this class asks today',
-  'mean.classNothing': 'No clause for this class waits for anything of this organisation.',
+  'mean.changeTitle': 'What this means for what is asked',
+  'mean.changeNote': 'Of {name}, computed as if this were recorded on {day}.',
+  'mean.changeNothing': 'Nothing changes in what is asked of it.',
+  'mean.changeOut': 'Its signature does not stand, so nothing is asked of it.',
+  'mean.begins': 'Begins to ask it on {day}: its first period opens on {opens} and is due on {due}.',
+  'mean.beginsOver': 'Binds it from {day}, and no period of it is to come.',
+  'mean.ends': 'Asks nothing more of it from {day}.',
+  'mean.classIs': 'In these rules the class is called:',
+  'mean.classUnknown': 'These rules know no class “{id}”. By them, it asks nothing.',
   'mean.classAnew':
-    'This organisation is late today by a clause for this class. Once the class ends, that counts no more, and no removal can follow it. A class granted again counts for periods that open after it.',
-  'mean.classOpen': 'Once the class ends, this is not asked any more:',
+    'This organisation is late today by a clause that would ask it nothing more. What is late by it then counts no more, and no removal can follow it. If the clause asks it again later, that counts for periods that open after it.',
+  'mean.classOpen': 'This would not be asked any more:',
 } as const
