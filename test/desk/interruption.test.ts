@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { interruptions } from '../../src/people/heartbeats.ts'
 import { ref } from '../../src/register/rows.ts'
@@ -9,7 +10,7 @@ import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, said } from '../harbour.ts'
 import { wording } from '../wording.ts'
 import { enrolled, filled, type Officer, signed, signIn } from './people.ts'
-import { formIn, linksIn, wordsOn } from './visitor.ts'
+import { formIn, formsIn, linksIn, wordsOn } from './visitor.ts'
 
 const SHUT = [
   { from: '2026-01-03T00:00:00Z', until: '2026-01-04T06:00:00Z' },
@@ -47,6 +48,10 @@ describe('dates that move only by an entry', () => {
     }
     assert.deepEqual(linksIn((await one.visitor.goto('/desk')).html, /interruption/), [])
     assert.match(wordsOn(await one.visitor.goto('/desk/new/interruption')), wording('interruption.none'))
+    assert.deepEqual(
+      formsIn(one.visitor.shown.html).filter(({ action }) => action.includes('/desk/new/')),
+      [],
+    )
     await dropTold(site.running)
     assert.deepEqual(await interruptions.all(site.log.drawer, parseTime(site.now)), [])
   })
@@ -65,6 +70,11 @@ describe('dates that move only by an entry', () => {
     const words = { own: 'no', clause: 'first-commitment', from: '30 June 2026', to: '2 July 2026', count: 1 }
     assert.match(look, wording('moves.line', words))
     assert.match(look, /northhaven/i)
+    assert.match(look, /The Harbour Accord[^A-Za-z]*It moves/)
+    assert.equal(
+      load(one.visitor.shown.html)('main code').filter((_, it) => load(it).text() === ACCORD).length,
+      0,
+    )
   })
 
   it('run on while a switch keeps commitments out, and the desk says so and leads to an entry that moves them', async () => {

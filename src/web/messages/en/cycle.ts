@@ -136,5 +136,7 @@ export const cycle = {
   'cycle.removalWaits':
     '{count, plural, one {An interruption of the service is not recorded yet. Its days count against nobody, so a removal by a clause stands behind it.} other {# interruptions of the service are not recorded yet. Their days count against nobody, so a removal by a clause stands behind them.}}',
   'cycle.removalBehind': 'Record the interruption of the service first. Its days count against nobody.',
+  'cycle.removalUntrue':
+    'The rule “{rule}” does not allow this today, since what it rests on is not so any more. A report may have come, or a date may have moved. Nobody can sign it now.',
   'cycle.removalRests': 'What this removal rests on',
 } as const
