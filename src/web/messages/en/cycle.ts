@@ -136,6 +136,20 @@ export const cycle = {
   'cycle.removalWaits':
     '{count, plural, one {An interruption of the service is not recorded yet. Its days count against nobody, so a removal by a clause stands behind it.} other {# interruptions of the service are not recorded yet. Their days count against nobody, so a removal by a clause stands behind them.}}',
   'cycle.removalBehind': 'Record the interruption of the service first. Its days count against nobody.',
+  deskDuties: 'What is due of it',
+  deskDutiesNote:
+    'Call by call, as of today: what is late first. Each title leads to all that is due under the call.',
+  'deskDuties.due': 'Due when, by which clause',
+  'deskDuties.nothing': 'The rules that bind it ask it for nothing at present.',
+  'deskDuties.out': 'None: its signature does not stand.',
+  'deskDuties.classes': 'Classes',
+  'deskDuties.noClass': 'None',
+  'deskDuties.commitments': 'Commitments',
+  'deskDuties.more': '{count, plural, one {# more on its page} other {# more on its page}}',
+  'deskDuties.letters': 'Letters about it',
+  'deskDuties.noLetters': 'None in the last three years',
+  'deskDuties.moreLetters': '{count, plural, one {And # earlier day.} other {And # earlier days.}}',
+  'deskDuties.nobody': 'No e-mail: no contact wants one.',
   'cycle.removalUntrue':
     'The rule “{rule}” does not allow this today, since what it rests on is not so any more. A report may have come, or a date may have moved. Nobody can sign it now.',
   'cycle.removalRests': 'What this removal rests on',
