@@ -70,6 +70,7 @@ import { revokedTold } from '../organisation/keys.ts'
 import { opening } from '../pages.ts'
 import { extensionMeanPart } from './extension-mean.ts'
 import { interruptionMeanPart } from './interruption-mean.ts'
+import { measuresMeanPart } from './measures-mean.ts'
 import { partyChangeMeanPart } from './party-change-mean.ts'
 import { actWaits, removalMeanPart } from './removal-mean.ts'
 import { rulesMeanPart } from './rules-mean.ts'
@@ -289,6 +290,7 @@ export async function deskSigningPage(asked: Asked, officer: Officer, { here, ..
     interruptionMeanPart(asked, shown.composed, here),
     removalMeanPart(asked, shown.composed),
     partyChangeMeanPart(asked, shown.composed),
+    measuresMeanPart(asked, shown.composed, here),
   ])
   const [heading, bytes] = shown.isSigned
     ? (['second.signedStatement', 'second.signedWhole'] as const)

@@ -50,6 +50,24 @@ export const cycle = {
   'measures.fault.twice': 'Line {row}: the id “{about}” stands twice.',
   'measures.fault.none': 'Commitment {about} has no measures.',
 
+  'measures.means': 'What this edition changes',
+  'measures.meansNote': 'Against edition {edition}, measure by measure, by their ids.',
+  'measures.meansNothing': 'No measure is new, changed or left out.',
+  'measures.added': '{count, plural, one {# new measure:} other {# new measures:}}',
+  'measures.changed': '{count, plural, one {# measure changes:} other {# measures change:}}',
+  'measures.gone':
+    '{count, plural, one {# measure is left out. Nobody can take it on any more:} other {# measures are left out. Nobody can take them on any more:}}',
+  'measures.allKinds': 'all kinds',
+  'measures.otherKinds': 'Meant for {now}, before for {was}.',
+  'measures.otherPlace': 'It stands in another place or under other words, with number {number}.',
+  'measures.takersNone': 'No organisation has taken on what changes or is left out.',
+  'measures.takers':
+    '{count, plural, one {# organisation has taken on what changes or is left out. It stays held to the words of the edition in which it took it on.} other {# organisations have taken on what changes or is left out. They stay held to the words of the edition in which they took it on.}}',
+  'measures.takersHead': 'Who has taken on what changes or is left out',
+  'measures.takersWhat': 'Taken on',
+  'measures.takerOf.changed': '{measure}, in edition {edition}; its words change',
+  'measures.takerOf.gone': '{measure}, in edition {edition}; left out now',
+
   'cycle.see': 'What is due',
   'cycle.rules': 'Read the rules',
   'cycle.lateNow':
