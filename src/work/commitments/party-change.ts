@@ -1,7 +1,7 @@
 import { laterBy } from '../../core/time.ts'
-import { type Asked, askedOn, askedSince, type Known } from '../../register/asked.ts'
+import { type Asked, askedOn, askedSince, type Known, type Terms } from '../../register/asked.ts'
 import { type Binding, bindingOn } from '../../register/binding-policy.ts'
-import { type Clause, clauseDigest } from '../../register/clauses.ts'
+import { type Clause, classDigest, clauseDigest } from '../../register/clauses.ts'
 import { movesOn } from '../../register/cycles.ts'
 import type { CallRules } from '../../register/duties.ts'
 import type { Kind } from '../../register/kinds.ts'
@@ -48,7 +48,7 @@ export async function partyChangeMeans(
   const rules = await readRules(store, call)
   const known = await readKnown(store, call, party)
   if (rules === undefined || known?.signature === undefined) return undefined
-  return changeMeans(known, supposing(known, change, today), rules, today)
+  return changeMeans(known, supposing(known, rules, change, today), rules, today)
 }
 
 function changeMeans(before: Known, after: Known, rules: CallRules, today: string): PartyChange {
@@ -60,28 +60,28 @@ function changeMeans(before: Known, after: Known, rules: CallRules, today: strin
   const days = [laterBy(today, 1), ...(binding?.next?.from ? [binding.next.from] : [])]
   const moves = movesOn(rules.extensions, rules.interruptions, today)
   for (const day of binding === null ? [] : days) {
-    const clauses = clausesOn(before, rules, day)
-    for (const clause of clauses) {
-      const is = (known: Known, on: string) => askedSince(known, rules.call, clause, on) !== null
+    const terms = termsOn(before, rules, day)
+    for (const clause of terms.clauses ?? []) {
+      const is = (known: Known, on: string) => askedSince(known, rules.call, clause, terms, on) !== null
       const digest = clauseDigest(clause)
       if (is(before, day) && !is(after, day) && !ends.has(digest))
         ends.set(digest, { clause, from: is(before, today) && !is(after, today) ? today : day })
       if (is(before, day) || begins.has(digest)) continue
-      for (const { since, next } of toCome(after, rules.call, [clause], moves, day))
+      for (const { since, next } of toCome(after, rules.call, { ...terms, clauses: [clause] }, moves, day))
         begins.set(digest, { clause, since, first: next && { opens: next.opens, due: next.due } })
     }
   }
-  const waits = askedOn(before, rules.call, clausesOn(before, rules, today), moves, today)
+  const waits = askedOn(before, rules.call, termsOn(before, rules, today), moves, today)
   const dropped = waits.filter(one => one.state !== 'met' && ends.has(clauseDigest(one.clause)))
   return { binding, begins: [...begins.values()], ends: [...ends.values()], dropped }
 }
 
-function clausesOn({ signature }: Known, rules: CallRules, day: string): readonly Clause[] {
-  const binding = bindingOn(signature!, rules.call, day)
-  return binding === null ? [] : (rules.policies.get(binding.policy)?.clauses ?? [])
+function termsOn({ signature }: Known, { call, policies }: CallRules, day: string): Terms {
+  const binding = bindingOn(signature!, call, day)
+  return (binding === null ? undefined : policies.get(binding.policy)) ?? {}
 }
 
-function supposing(known: Known, change: Change, today: string): Known {
+function supposing(known: Known, rules: CallRules, change: Change, today: string): Known {
   const moment = { entry: NOT_YET, day: today }
   if ('kind' in change) {
     const { versions } = known.party
@@ -91,9 +91,19 @@ function supposing(known: Known, change: Change, today: string): Known {
   const held = known.classes?.classes ?? []
   const classes =
     'granted' in change
-      ? [...held, { class: change.granted.class, ...moment, ended: null }]
+      ? [...held, ...granting(rules, change.granted, moment)]
       : held.map(one =>
           one.class === change.ended.class && one.ended === null ? { ...one, ended: moment } : one,
         )
   return { ...known, classes: { since: NOT_YET, classes } }
+}
+
+/** By the words of the policy that it names, as the law enters it. */
+function granting(
+  { policies }: CallRules,
+  { policy, class: id }: BodyOf<'class/granted'>,
+  moment: { readonly entry: number; readonly day: string },
+) {
+  const described = policies.get(policy)?.classes?.find(one => one.id === id)
+  return described === undefined ? [] : [{ class: id, words: classDigest(described), ...moment, ended: null }]
 }

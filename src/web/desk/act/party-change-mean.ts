@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Binding } from '../../../register/binding-policy.ts'
 import type { Localised } from '../../../register/kinds.ts'
 import { ref } from '../../../register/rows.ts'
@@ -117,9 +118,17 @@ async function classWords(
   const policies = await versionsIn(asked, 'policies', call)
   const rules = policies.find(({ digest }) => digest === binding.policy)
   const titles = rules?.row.policy.classes?.find(one => one.id === id)?.titles
+  const granted = 'granted' in change ? change.granted.policy : binding.policy
+  const by = policies.find(({ digest }) => digest === granted)
+  const words = (one: typeof by) => one?.row.policy.classes?.find(({ id: is }) => is === id)
+  const isOther = !isDeepStrictEqual(words(by), words(rules))
   const says =
     titles === undefined
       ? html`<p class="notice warn">${say(lang, 'mean.classUnknown', { id })}</p>`
       : html`<p>${say(lang, 'mean.classIs')} ${named(titles, lang)} <code>${id}</code></p>`
-  return html`${bound}${says}`
+  const other =
+    titles === undefined || !isOther
+      ? null
+      : html`<p class="notice warn">${say(lang, 'mean.classOther', { number: by?.number ?? 0 })}</p>`
+  return html`${bound}${says}${other}`
 }

@@ -93,16 +93,14 @@ const GRAVE = ['overdue', 'due', 'open', 'met'] as const
 /** What is late comes first, then what is due soonest; of what is done the newest. */
 function dueList(asked: Asked, rules: CallRules, duties: Duties): Piece {
   const { lang } = asked
-  const { binding } = duties
   const today = todayOf(asked)
-  const policy = binding && rules.policies.get(binding.policy)
   const rank = ({ state }: AskedOf) => GRAVE.indexOf(state)
   const waits = duties.asked
     .filter(({ state }) => state !== 'met')
     .sort((a, b) => rank(a) - rank(b) || (a.moved < b.moved ? -1 : 1))
   const done = duties.asked.filter(({ state }) => state === 'met').slice(-MOST_DONE)
   const moves = movesOn(rules.extensions, rules.interruptions, today)
-  const removable = policy ? removableBy(duties, policy, moves, today) : []
+  const removable = removableBy(duties, moves, today)
   const lines = [...waits, ...done.toReversed()].map(
     one => html`${askedWords(asked, one)}${sub(asksWords(lang, one.clause))}`,
   )

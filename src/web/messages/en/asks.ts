@@ -60,6 +60,8 @@ export const asks = {
   'mean.beginsOver': 'Binds it from {day}, and no period of it is to come.',
   'mean.ends': 'Asks nothing more of it from {day}.',
   'mean.classIs': 'In these rules the class is called:',
+  'mean.classOther':
+    'It is granted by version {number} of the rules, which has other words for it: by the rules that bind it, it asks nothing.',
   'mean.classUnknown': 'These rules know no class “{id}”. By them, it asks nothing.',
   'mean.classAnew':
     'This organisation is late today by a clause that would ask it nothing more. What is late by it then counts no more, and no removal can follow it. If the clause asks it again later, that counts for periods that open after it.',
