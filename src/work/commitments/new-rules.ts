@@ -10,6 +10,7 @@ import { policyDigest } from '../../register/types/calls.ts'
 import type { Store } from '../../store/store.ts'
 import { readRules } from './duties.ts'
 import { signatoriesOf } from './every-signatory.ts'
+import { type SoonerRemoval, soonerRemovals } from './sooner-removal.ts'
 
 /**
  * What other rules would mean for those who stand today, if they were published today: by which rules each is bound, from
@@ -40,6 +41,8 @@ export interface RulesMean {
   readonly clauses: readonly ClauseMeans[]
   /** What it is late with today and would not be any more. */
   readonly anew: readonly Anew[]
+  /** By what of them it could be removed sooner, once they bind it by notice. */
+  readonly sooner: readonly SoonerRemoval[]
 }
 
 export interface Anew {
@@ -60,6 +63,7 @@ export async function newRulesMean(
   const digest = policyDigest(policy)
   const supposed = asIfPublished(rules.call, policy, today)
   const moves = movesOn(rules.extensions, rules.interruptions, today)
+  const after = { ...rules, call: supposed, policies: new Map([...rules.policies, [digest, policy]]) }
   const all: RulesMean[] = []
   for await (const { id, party, known } of signatoriesOf(store, call)) {
     if (party.ended !== undefined) continue
@@ -84,7 +88,8 @@ export async function newRulesMean(
       return means(clause, next, now.at(-1)?.state === 'met')
     })
     const anew = startsAnew(askedOn(known, rules.call, terms, moves, today), policy)
-    all.push({ id, party, bound, from, asks, clauses, anew })
+    const sooner = from === null ? [] : soonerRemovals(known, { before: rules, after }, moves, today)
+    all.push({ id, party, bound, from, asks, clauses, anew, sooner })
   }
   return all
 }

@@ -7,6 +7,7 @@ import {
   newRulesMean,
   type RulesMean,
 } from '../../../work/commitments/new-rules.ts'
+import type { SoonerRemoval } from '../../../work/commitments/sooner-removal.ts'
 import type { Composed } from '../../../work/compose.ts'
 import {
   type Asked,
@@ -62,6 +63,7 @@ export async function rulesMeanPart(asked: Asked, composed: Composed, here: stri
     ${lines.map(line => line && html`<p>${line}</p>`)}
     ${policy.clauses === undefined ? null : clausesMean(asked, policy, all)}
     ${anewMean(asked, all, here)}
+    ${soonerMean(asked, all, here)}
     <p class="notice">${say(lang, 'mean.nobodyElse')}</p>
     ${await namesMean(asked, call, policy, all, here)}
   `
@@ -138,6 +140,51 @@ function anewMean(asked: Asked, all: readonly RulesMean[], here: string): Piece 
       cells: ({ anew }) =>
         html`<td role="cell">${listed(
           anew.map(({ clause, is, state }) => say(lang, 'mean.anewLine', { clause: clause.id, is, state })),
+          'plain-list',
+        )}</td>`,
+    })}
+  `
+}
+
+/** Whom the new rules would let us remove on an earlier day: a clause that stays to the letter does not tell it. */
+function soonerMean(asked: Asked, all: readonly RulesMean[], here: string): Piece {
+  const { lang } = asked
+  const some = all.filter(({ sooner }) => sooner.length > 0)
+  if (some.length === 0) return null
+  const words = ({ from, before, rule, clause }: SoonerRemoval) => ({
+    ...{ rule, clause: clause.id, from: longDay(from, lang) },
+    ...{ has: before === null ? ('no' as const) : ('yes' as const) },
+    before: before === null ? '' : longDay(before, lang),
+  })
+  const each = some.flatMap(({ sooner }) => sooner)
+  const groups = [
+    ...Map.groupBy(each, ({ from, before, rule, clause }) => `${from} ${rule} ${clause.id} ${before}`),
+  ]
+  const lines = groups
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, same]) => say(lang, 'mean.soonerGroup', { ...words(same[0]!), count: same.length }))
+  return html`
+    <div class="notice warn" id="mean-sooner">
+      <p>${say(lang, 'mean.sooner', { count: some.length })}</p>
+      ${listed(lines, 'plain-list')}
+    </div>
+    ${namesFold(asked, some, {
+      ...{
+        here,
+        by: 'sooner',
+        id: 'mean-sooner-names',
+        caption: 'mean.soonerHead',
+        heads: ['mean.soonerBy'],
+      },
+      summary: say(lang, 'mean.names', { count: some.length }),
+      cells: ({ sooner }) =>
+        html`<td role="cell">${listed(
+          sooner.map(one =>
+            say(lang, 'mean.soonerLine', {
+              ...words(one),
+              ...{ due: longDay(one.due, lang), step: one.step, since: longDay(one.since, lang) },
+            }),
+          ),
           'plain-list',
         )}</td>`,
     })}
