@@ -75,7 +75,7 @@ async function ofCall(asked: Asked, party: string, { id, row, rules, duties }: O
   const { binding } = duties
   const bound = binding === null ? null : await bindingWords(asked, id, binding)
   const facts: Fact[] = [
-    [say(lang, 'deskDuties.due'), dueList(asked, rules, duties)],
+    [say(lang, 'deskDuties.due'), dueList(asked, party, rules, duties)],
     [
       say(lang, 'party.bound'),
       bound === null ? say(lang, 'deskDuties.out') : html`${bound.now}${sub(bound.next)}`,
@@ -91,22 +91,28 @@ async function ofCall(asked: Asked, party: string, { id, row, rules, duties }: O
 const GRAVE = ['overdue', 'due', 'open', 'met'] as const
 
 /** What is late comes first, then what is due soonest; of what is done the newest. */
-function dueList(asked: Asked, rules: CallRules, duties: Duties): Piece {
+function dueList(asked: Asked, party: string, rules: CallRules, duties: Duties): Piece {
   const { lang } = asked
   const today = todayOf(asked)
   const rank = ({ state }: AskedOf) => GRAVE.indexOf(state)
   const waits = duties.asked
     .filter(({ state }) => state !== 'met')
     .sort((a, b) => rank(a) - rank(b) || (a.moved < b.moved ? -1 : 1))
-  const done = duties.asked.filter(({ state }) => state === 'met').slice(-MOST_DONE)
+  const done = duties.asked.filter(({ state }) => state === 'met').toReversed()
+  const { shown, told } = firstOf(done, MOST_DONE, count => moreOnPage(asked, party, count))
   const moves = movesOn(rules.extensions, rules.interruptions, today)
   const removable = removableBy(duties, moves, today)
-  const lines = [...waits, ...done.toReversed()].map(
+  const lines = [...waits, ...shown].map(
     one => html`${askedWords(asked, one)}${sub(asksWords(lang, one.clause))}`,
   )
   const back = duties.back === null ? [] : [say(lang, 'cycle.back', { day: longDay(duties.back, lang) })]
-  const all = [...removable.map(one => html`<b>${removableWords(asked, one)}</b>`), ...lines, ...back]
+  const first = removable.map(one => html`<b>${removableWords(asked, one)}</b>`)
+  const all = [...first, ...lines, ...(told === null ? [] : [told]), ...back]
   return all.length === 0 ? say(lang, 'deskDuties.nothing') : listed(all, 'plain-list')
+}
+
+function moreOnPage(asked: Asked, party: string, count: number): Markup {
+  return linkTo(asked, `/parties/${party}#commitments`, say(asked.lang, 'deskDuties.more', { count }))
 }
 
 /** Each class in the words of the rules that bind it, or by its id where they describe none. */
@@ -135,9 +141,7 @@ async function commitmentList(asked: Asked, call: string, party: string, duties:
   const late = (status: string) => (status === 'overdue' ? 0 : status === 'closed' ? 2 : 1)
   const all = undertakenOn(duties, today, new Interned()).sort((a, b) => late(a.status) - late(b.status))
   if (all.length === 0) return say(lang, 'matrix.noneYet')
-  const { shown, told } = firstOf(all, MOST_COMMITMENTS, count =>
-    linkTo(asked, `/parties/${party}#commitments`, say(lang, 'deskDuties.more', { count })),
-  )
+  const { shown, told } = firstOf(all, MOST_COMMITMENTS, count => moreOnPage(asked, party, count))
   const versions = await versionsHeld(asked, call, shown)
   const lines = await Promise.all(
     shown.map(async (it, i) => {
