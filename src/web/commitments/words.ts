@@ -1,9 +1,11 @@
-import type { Numbered, Pledge } from '../../register/commitment-kinds.ts'
+import type { Numbered } from '../../register/commitment-kinds.ts'
 import type { CommitmentRow, MeasuresRow } from '../../register/commitment-rows.ts'
 import { ref } from '../../register/rows.ts'
+import { measuresIn } from '../../register/types/measures.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Undertaken } from '../../work/commitments/signatories.ts'
 import { type Asked, html, type Lang, type Markup, named, type Piece } from '../kit/kit.ts'
+import { measureAt } from '../statement/commitment-names.ts'
 import { showSaid } from '../statement/quotes.ts'
 
 /** What commitments say: their own words, or the measure of the call that they take on. */
@@ -41,30 +43,13 @@ export async function cataloguesOf({ site }: Asked, call: string): Promise<Catal
 
 /** How a measure stands in an edition; undefined where that edition has none of this id. */
 export function measureIn(edition: MeasuresRow | undefined, id: string) {
-  return edition?.commitments.flatMap(({ measures }) => measures).find(one => one.id === id)
+  return edition && measuresIn(edition).find(one => one.id === id)
 }
 
-interface MeasureNamed {
-  readonly number: string
-  readonly titles: Numbered['titles']
-  readonly under: Numbered
-}
-
-/** A measure as the edition says it in which it was taken on. */
-export async function measureNamed(
-  { site }: Asked,
-  call: string,
-  { catalogue, edition, id }: NonNullable<Pledge['measure']>,
-): Promise<MeasureNamed | undefined> {
-  const [row] = await site.log.store.rows([ref('measures', call, catalogue, String(edition))])
-  for (const under of row?.commitments ?? []) {
-    const found = under.measures.find(one => one.id === id)
-    if (found !== undefined) return { number: found.number, titles: found.titles, under }
-  }
-  return undefined
-}
-
-export function measureSaid(lang: Lang, { number, titles }: Pick<MeasureNamed, 'number' | 'titles'>): Markup {
+export function measureSaid(
+  lang: Lang,
+  { number, titles }: Pick<Numbered['measures'][number], 'number' | 'titles'>,
+): Markup {
   return html`${number} ${named(titles, lang)}`
 }
 
@@ -80,7 +65,7 @@ export async function pledgeWords(
   call: string,
   one: Pick<Version, 'what' | 'measure'>,
 ): Promise<Markup> {
-  const measure = one.measure === null ? undefined : await measureNamed(asked, call, one.measure)
+  const measure = one.measure === null ? undefined : await measureAt(asked, call, one.measure)
   const taken: Piece =
     one.measure === null ? null : measure === undefined ? one.measure.id : measureSaid(asked.lang, measure)
   const what = one.what === null ? null : await showSaid(asked, one.what)
