@@ -9,7 +9,7 @@ import type { Signatory, Undertaken } from '../../work/commitments/signatories.t
 /** On which days something is due under a call, by its rules and by what parties set themselves. */
 
 /** A window of a clause, of all whom it asks with the same day. */
-export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'movedBy'> {
+export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'anew' | 'movedBy'> {
   readonly clause: Clause
   readonly policy: Policy
   readonly states: Readonly<Record<AskedFor['state'], number>>
@@ -21,9 +21,9 @@ export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'mo
 export function clauseDays({ signatories, rules }: CallOnDay): ClauseDay[] {
   const found = new Map<string, ClauseDay & { states: Record<AskedFor['state'], number>; earlier: number }>()
   const add = (one: AskedFor, policy: Digest, isEarlier: boolean) => {
-    const { clause, due, moved, last, movedBy } = one
-    const kept = found.getOrInsertComputed(`${clauseDigest(clause)} ${due} ${moved} ${last}`, () => ({
-      ...{ clause, due, moved, last, movedBy, policy: rules.policies.get(policy)! },
+    const { clause, due, moved, last, anew, movedBy } = one
+    const kept = found.getOrInsertComputed(`${clauseDigest(clause)} ${due} ${moved} ${last} ${anew}`, () => ({
+      ...{ clause, due, moved, last, anew, movedBy, policy: rules.policies.get(policy)! },
       states: { open: 0, due: 0, met: 0, overdue: 0 },
       earlier: 0,
     }))

@@ -124,8 +124,9 @@ export class Interned {
   }
 
   asked(one: Asked): Asked {
-    const { due, opens, moved, last } = one
-    return { ...one, due: this.of(due), opens: this.of(opens), moved: this.of(moved), last: this.of(last) }
+    const { due, opens, moved, last, anew } = one
+    const days = { due: this.of(due), opens: this.of(opens), moved: this.of(moved), last: this.of(last) }
+    return { ...one, ...days, anew: this.#or(anew) }
   }
 
   #or(day: string | null): string | null {

@@ -91,6 +91,8 @@ export const commitmentPages = {
   'asked.due': 'due since {day}, in time until {last}',
   'asked.overdue': 'was due {day}, nothing is recorded yet',
   'asked.met': 'on {day}',
+  'asked.anew':
+    'The rules set {due}. What had been done by then was taken back, so its days run anew from {anew}.',
   'asked.metLate': 'on {day}, after the days of grace',
   'step.says.silent': 'Silent since {day}, by the rules that bind it.',
   'step.says.inactive': 'Inactive since {day}, by the rules that bind it.',
