@@ -19,26 +19,40 @@ export interface Catalogue {
   readonly all: readonly MeasuresRow[]
 }
 
-/** The measures that a call sets, in the order in which they were published. */
-export async function cataloguesOf({ site }: Asked, call: string): Promise<Catalogue[]> {
+/** The measures that a call set by this day, in the order in which they were published. */
+export async function cataloguesOf({ site }: Asked, call: string, day: string): Promise<Catalogue[]> {
   const { store } = site.log
   const rows = await Array.fromAsync(rowsUnder(store, 'catalogues', call))
-  const editions = await Promise.all(
-    rows.map(({ name, row }) =>
-      store.rows(row.editions.map((_, i) => ref('measures', call, name, String(row.editions.length - i)))),
-    ),
+  const known = rows
+    .map(({ name, row }) => ({ id: name, published: row.editions.filter(one => one.day <= day) }))
+    .filter(({ published }) => published.length > 0)
+    .sort((a, b) => a.published[0]!.entry - b.published[0]!.entry)
+  return Promise.all(
+    known.map(async ({ id, published }) => {
+      const editions = published.length
+      const refs = published.map((_, i) => ref('measures', call, id, String(editions - i)))
+      const all = (await store.rows(refs)).map(one => one!)
+      return { id, editions, newest: all[0]!, all }
+    }),
   )
-  const first = (i: number) => rows[i]!.row.editions[0]!.entry
-  return rows
-    .map(({ name, row }, i) => ({
-      id: name,
-      editions: row.editions.length,
-      newest: editions[i]![0]!,
-      all: editions[i]!.map(one => one!),
-      at: first(i),
-    }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ at: _, ...one }) => one)
+}
+
+/** A measure that the newest edition has no more, as the last that had it says it. */
+export interface Dropped {
+  readonly measure: Numbered['measures'][number]
+  readonly principle: string
+  /** The day on which the edition after that was published. */
+  readonly since: string
+}
+
+/** Whoever took such a measure on did not take it back. */
+export function droppedFrom({ all }: Catalogue): Dropped[] {
+  const found = new Map<string, Dropped>()
+  for (const [i, edition] of all.entries())
+    for (const { under, ...measure } of i === 0 ? [] : measuresIn(edition))
+      if (!found.has(measure.id) && measureIn(all[0], measure.id) === undefined)
+        found.set(measure.id, { measure, principle: under.principle, since: all[i - 1]!.day })
+  return [...found.values()]
 }
 
 /** How a measure stands in an edition; undefined where that edition has none of this id. */

@@ -73,6 +73,8 @@ export const commitmentPages = {
   'due.link': 'What is due when',
   'measures.link': 'Measures',
   'codebook.link': 'Codebook',
+  'day.stood': 'As things stood on {day}.',
+  'day.today': 'See today',
   'promised.see': 'See who does what',
   'asked.title': 'What the rules that bind it ask',
   'asked.rules': 'The rules',
@@ -138,6 +140,9 @@ export const commitmentPages = {
     '{count, plural, one {edition {number}: # organisation} other {edition {number}: # organisations}}',
   'measures.took': 'Taken on in edition {number}:',
   'measures.tookAs': 'Taken on in edition {number}, with these words: {words}',
+  'measures.keptSince':
+    '{count, plural, one {The call no longer sets it since {day}. It still holds for # organisation that took it on: {names}.} other {The call no longer sets it since {day}. It still holds for # organisations that took it on: {names}.}}',
+  'measures.declinedThen': 'Reasons that were changed or taken back since then stand in the log.',
   'measures.dropped': 'Measures of earlier editions only',
   'measures.droppedNote': 'Nobody can take them on any more. Whoever did is still held to them.',
   'measures.declined':
@@ -149,6 +154,7 @@ export const commitmentPages = {
   'due.periods': 'Other times',
   'due.past': 'past',
   'due.today': 'today',
+  'due.that': 'this day',
   'due.come': 'to come',
   'due.none': 'Nothing is due in this time.',
   'due.nothingMore': 'Nothing more is due in {period}.',
