@@ -18,7 +18,7 @@ export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'an
 }
 
 /** Where rules put other words into a clause of the same id, whoever is bound by the old ones is told beneath these. */
-export function clauseDays({ signatories, rules }: CallOnDay): ClauseDay[] {
+export function clauseDays({ signatories, gone, rules }: CallOnDay): ClauseDay[] {
   const found = new Map<string, ClauseDay & { states: Record<AskedFor['state'], number>; earlier: number }>()
   const add = (one: AskedFor, policy: Digest, isEarlier: boolean) => {
     const { clause, due, moved, last, anew, movedBy } = one
@@ -30,7 +30,7 @@ export function clauseDays({ signatories, rules }: CallOnDay): ClauseDay[] {
     kept.states[one.state]++
     if (isEarlier) kept.earlier++
   }
-  for (const { asked, earlier, policy } of signatories) {
+  for (const { asked, earlier, policy } of [...signatories, ...gone]) {
     for (const one of asked) add(one, policy!, false)
     for (const one of earlier) add(one, one.policy, true)
   }
