@@ -103,6 +103,9 @@ export const commitmentPages = {
   'step.says.back': 'Nothing that the rules ask is overdue. It is back since {day}.',
   'step.says.communicating': 'Nothing that the rules ask is overdue.',
   'step.says.nothing': 'The rules that bind it ask it for nothing at present.',
+  'removal.asked': 'Due on {due}, and nothing of it was recorded until this entry:',
+  'removal.step':
+    '{step, select, silent {It was silent from {since} on.} other {It was inactive from {since} on.}} The rule allows removal from {from} on.',
   'step.ran.silent': 'Silent from {day} to {until}',
   'step.ran.inactive': 'Inactive from {day} to {until}',
   'step.was.silent': 'Silent from {day} on',
