@@ -5,6 +5,7 @@ import type { CallRow } from '../../../register/rows.ts'
 import { ref } from '../../../register/rows.ts'
 import { eachRow } from '../../../store/each-row.ts'
 import { readDuties, readRules } from '../../../work/commitments/duties.ts'
+import { removableBy } from '../../../work/commitments/removable.ts'
 import { Interned, undertakenOn } from '../../../work/commitments/signatories.ts'
 import { noticesTo } from '../../../work/commitments/told.ts'
 import { standingSaid, statusMark, statusSymbols } from '../../commitments/status.ts'
@@ -31,7 +32,7 @@ import {
 import { bindingWords } from '../../text/binding.ts'
 import { asksWords } from '../../text/clause-facts.ts'
 import { todayOf } from '../act/means.ts'
-import { removableBy, removableWords } from '../act/removal-mean.ts'
+import { removableWords } from '../act/removal-mean.ts'
 import { askedWords } from '../asked-words.ts'
 
 /**
