@@ -2,6 +2,7 @@
 export const dues = {
   'outbox.kind.duty-reminder': 'A reminder of dates to come, to a signatory',
   'outbox.kind.joint-waits': 'A joint commitment that waits for a signature, to a signatory',
+  'outbox.kind.joint-asked': 'An invitation to take part in a commitment, to a signatory',
   'outbox.kind.duty-step': 'What is due or overdue, to a signatory',
   'desk.form.interruption': 'Record an interruption',
   'desk.formNote.interruption':
