@@ -194,6 +194,40 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.equal(linksIn((await ada.visitor.goto(HOME)).html, /new\?draft=/).length, 2)
   })
 
+  it('is not signed once a colleague has deleted or signed it meanwhile: they are named, and the words stay', async () => {
+    const { ada, site } = it_
+    const ben = await madeBy(site, await linkFor(ada, 'Ben Osei', 'signatory'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(ben.visitor, ben.device)
+    await ada.visitor.goto(NEW)
+    await ada.visitor.send(NEW, { ...UNDER, ...SHORE_POWER })
+    const review = ada.visitor.shown.path
+    await ben.visitor.goto(HOME)
+    await ben.visitor.send('/drafts')
+    const before = site.log.head()!.size
+    await ada.visitor.use(ada.device, 'party')
+    assert.equal(ada.visitor.shown.status, 409)
+    assert.equal(site.log.head()!.size, before, 'nothing is recorded')
+    const says = { is: 'deleted', by: 'other', who: 'Ben Osei', day: '1 January 2026' }
+    assert.match(wordsOn(ada.visitor.shown), inOrder(wording('ours.draftEnded', says), SHORE_POWER.what))
+    assert.doesNotMatch(wordsOn(await ada.visitor.goto(review)), wording('rep.actSign'))
+    assert.doesNotMatch(await see(), wording('ours.drafts'))
+    // She takes the words up again, both read them, and he signs first.
+    await ada.visitor.goto(review)
+    await ada.visitor.send('yes')
+    assert.equal(fieldIn(ada.visitor.shown.html, 'scope'), SHORE_POWER.scope)
+    await ada.visitor.send(NEW, {})
+    await see(HOME, ben)
+    await ben.visitor.follow(/new\?draft=/)
+    await ben.visitor.send(NEW, {})
+    await ben.visitor.use(ben.device, 'party')
+    assert.equal(site.log.head()!.size, before + 1)
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(wordsOn(ada.visitor.shown), wording('ours.draftEnded', { ...says, is: 'signed' }))
+    assert.equal((await schedule(it_))?.commitments.length, 1, 'it is recorded once')
+  })
+
   it('keeps the language in which it was typed, whoever signs it', async () => {
     const { ada, site } = it_
     const ben = await madeBy(site, await linkFor(ada, 'Ben Osei', 'drafter'))

@@ -64,6 +64,11 @@ export const ours = {
     'Nothing was signed or lost. Here is what you read beside what stands there now. Read that, and go on from there.',
   'ours.asRead': 'As you read it',
   'ours.asNow': 'As it stands now',
+  'ours.draftEnded':
+    '{is, select, deleted {{by, select, you {You deleted this draft on {day} (UTC), after it was opened here.} other {{who} deleted this draft on {day} (UTC), after you opened it.}}} signed {{by, select, you {You have signed this draft already, on {day} (UTC).} other {{who} has signed this draft already, on {day} (UTC).}}} other {This draft has waited for too long and is not kept any more.}}',
+  'ours.draftEndedMend':
+    '{is, select, signed {Nothing was signed twice. What you read is still here. Take it up only if it is to be said once more.} other {Nothing was signed, and what you read is still here. Take it up again, or leave this page.}}',
+  'ours.draftTakeUp': 'Take these words up again',
   'ours.readNow': 'Read it as it stands now',
   'ours.draftTwice': 'Somebody of your organisation saved other words while you typed.',
   'ours.draftTwiceMend':

@@ -176,7 +176,7 @@ export async function takeForm(
     }
     const draft = await save()
     if (who.role !== 'signatory') return seeOther(asked, `${pathOf(it)}?saved=1`)
-    const read = { id: draft, fields: typedIn(values) }
+    const read = { id: draft, form: form.form, of: form.of, fields: typedIn(values) }
     return seeOther(asked, await signedInTurn(asked, who, it, acts, { draft: read, path: form.path }))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -199,7 +199,7 @@ async function composed(
 
 interface InTurn {
   /** As its signer reads it: where a colleague changes it meanwhile, nothing of it can be signed. */
-  readonly draft: { readonly id: string; readonly fields: PartyDraft['fields'] }
+  readonly draft: Pick<PartyDraft, 'form' | 'of' | 'fields'> & { readonly id: string }
   readonly path: string
   /** Where something of it is left to do, it stays, and is led back to. */
   readonly isDone?: boolean
@@ -218,7 +218,7 @@ export async function signedInTurn(
   let back = isDone ? pathOf(it) : change
   for (const [i, act] of acts.toReversed().entries()) {
     const after = {
-      ...({ is: 'typed', draft: draft.id, fields: draft.fields } as const),
+      ...({ is: 'typed', draft: draft.id, form: draft.form, of: draft.of, fields: draft.fields } as const),
       isDone: isDone && i === 0,
     }
     back = await actKept(asked, who, act, { after, change, back })

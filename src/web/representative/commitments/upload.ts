@@ -236,7 +236,7 @@ export async function takeUpload(asked: Asked, who: Representative, form: Form):
     const said = statementsOf(plan, reasonIn(asked, fields))
     if (said.length === 0) return seeOther(asked, here)
     const acts = await Promise.all(said.map(one => laidAside(asked, it.id, one)))
-    const draft = { id, fields: typedIn(fields) }
+    const draft = { id, form: 'file', of: '', fields: typedIn(fields) } as const
     // Rows that cannot be taken stay in the draft, and are shown again once the others are signed.
     const isDone = !plan.rows.some(({ is }) => is === 'refused')
     return seeOther(
