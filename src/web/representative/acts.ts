@@ -24,6 +24,7 @@ import {
   remark,
   say,
   seeOther,
+  typedIsDone,
 } from '../kit/kit.ts'
 import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
@@ -91,7 +92,7 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
     ...act,
     trouble,
     // The act before it leads here once it is recorded.
-    done: await recordedNotice(asked, '/representative/'),
+    done: html`${await recordedNotice(asked, '/representative/')}${act.after.is === 'typed' ? typedIsDone(act.after.kept) : null}`,
     form: signingForm(asked, who, act.payload, {
       action: `/representative/acts/${asked.params.token}`,
       back: act.change,
@@ -203,7 +204,7 @@ const afterSchema = z.discriminatedUnion('is', [
     is: z.literal('typed'),
     /** What its signer has read; the last act of a draft removes it. */
     ...{ draft: z.string().max(64), fields: z.record(z.string(), z.string()), isDone: z.boolean() },
-    ...{ form: z.enum(PARTY_DRAFT_FORMS), of: z.string().max(130) },
+    ...{ form: z.enum(PARTY_DRAFT_FORMS), of: z.string().max(130), kept: z.string().max(600) },
   }),
 ])
 export type After = z.infer<typeof afterSchema>

@@ -130,6 +130,21 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.notEqual(placeOf(visitor.shown), placeOf(await visitor.goto(NEW)))
   })
 
+  it('leaves its form empty for the next once it is saved or about to be signed, and no other', async () => {
+    const { visitor } = it_.ada
+    const keptIn = ({ html }: { html: string }) => `${NEW}#${/data-keep="([^"]*)"/.exec(html)![1]}`
+    const doneOn = ({ html }: { html: string }) => /data-typed-done="([^"]*)"/.exec(html)?.[1]
+    const empty = keptIn(await visitor.goto(NEW))
+    const saved = await visitor.send('save', { what: 'Later.' })
+    assert.equal(doneOn(saved), empty)
+    const begun = keptIn(await visitor.follow(/new\?draft=/))
+    assert.ok(!begun.startsWith(empty), 'what is half typed there stays')
+    await visitor.goto(NEW)
+    assert.equal(doneOn(await visitor.send(NEW, { ...UNDER, ...SHORE_POWER })), empty)
+    const forged = await visitor.goto(`${HOME}?saved=1&typed=/representative`)
+    assert.equal(doneOn(forged), undefined)
+  })
+
   it('is begun by one, who may not sign, and signed by another, who finds it in a list', async () => {
     const { ada, site } = it_
     const ben = await madeBy(site, await linkFor(ada, 'Ben Osei', 'drafter'))

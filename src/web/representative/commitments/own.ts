@@ -30,6 +30,7 @@ import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
 import { comingLines } from './coming.ts'
 import { byWhom } from './draft-changed.ts'
+import { typedHere } from './form-page.ts'
 import { leadNewsPart } from './joined.ts'
 import { jointPart } from './joint.ts'
 import {
@@ -81,7 +82,7 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
 async function doneHere(asked: Asked, { role }: Representative): Promise<Piece> {
   const { lang, query } = asked
   if (query.has('saved'))
-    return doneNotice(say(lang, role === 'signatory' ? 'ours.saved' : 'ours.savedDrafter'))
+    return html`${typedHere(asked)}${doneNotice(say(lang, role === 'signatory' ? 'ours.saved' : 'ours.savedDrafter'))}`
   if (query.has('invited')) return doneNotice(say(lang, 'ours.invited'))
   if (query.has('offered')) return doneNotice(say(lang, 'ours.offeredDone'))
   return recordedNotice(asked, '/representative/commitments/')
