@@ -119,6 +119,29 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(path, /\/acts\//)
   })
 
+  it('takes no blanks or loose marks for words, wherever they are typed', async () => {
+    const { visitor } = it_.ada
+    const blank = '\u2800 \u0301'
+    await visitor.goto(NEW)
+    const typed = {
+      ...UNDER,
+      ...SHORE_POWER,
+      what: blank,
+      scope: blank,
+      stage1Day: '2026-02-01',
+      stage1: blank,
+    }
+    const { html } = await visitor.send(NEW, typed)
+    const faults = faultsIn(html)
+    for (const name of ['what', 'scope', 'stage1']) assert.match(faults[name]!, wording('ours.wordsBlank'))
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    await visitor.goto(`${HOME}/withdraw`)
+    const away = { [`of.northhaven.${ID}`]: 'yes', reason: blank }
+    assert.ok('reason' in faultsIn((await visitor.send(`${HOME}/withdraw`, away)).html))
+    await visitor.goto(`${HOME}/report`)
+    assert.ok('words' in faultsIn((await visitor.send(`${HOME}/report`, { words: blank })).html))
+  })
+
   it('starts from an example, whose words can be changed', async () => {
     const { visitor } = it_.ada
     await visitor.goto(NEW)

@@ -132,6 +132,7 @@ export const ours = {
   'ours.whatHint':
     'One sentence that others can hold next to what they see. For example: “Offer shore power at 40 berths.”',
   'ours.whatMeasureHint': 'In your own words, beside the words of the measure.',
+  'ours.wordsBlank': 'Only blanks or loose marks stand here. Write words, or empty the field.',
   'ours.whatMissing': 'Say what exactly you commit to.',
   'ours.scopeHint': 'Which sites, services or countries.',
   'ours.indicatorHint': 'What is counted, and how anyone could count it again.',

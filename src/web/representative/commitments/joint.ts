@@ -29,7 +29,6 @@ import {
   type Errors,
   Fieldset,
   type Form,
-  hasHidden,
   html,
   linkButton,
   listed,
@@ -58,6 +57,7 @@ import { partySignature, partySigns, signingForm } from '../acts.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { leadNews } from './joined.ts'
 import { isClosed, isStanding, type Own, ownAt, pathOf, type Standing, standingOn } from './standing.ts'
+import { wordsFault } from './words-language.ts'
 
 /**
  * A commitment in which others take part. Its party invites; the invited says its part and signs; its party signs the
@@ -323,7 +323,8 @@ async function takePart(asked: Asked, who: Representative, found: FoundJoint, fi
   const { call, lead, commitment } = found.value
   const check = new Checking()
   const part = typedIn(fields, 'part')
-  check.must('part', say(lang, 'fields.hidden'), !hasHidden(part, { lines: true }))
+  const wrong = wordsFault(lang, part)
+  if (wrong !== null) check.must('part', wrong, false)
   if (!check.isGood) return jointPage(asked, who, found, { values: fields, errors: check.errors })
   const row = await rowIn(store, 'commitments', call, lead, commitment)
   const saying = new Saying()
