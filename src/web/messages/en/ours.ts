@@ -209,6 +209,8 @@ export const ours = {
   'ours.undoneIf':
     'The rules that bind you ask for commitments. If too few stand after this, they ask again:',
   'ours.undone': 'Without these, the rules that bind you ask again:',
+  'ours.undoneMoved':
+    'Under another principle it counts there no more, and the rules that bind you ask again:',
   'ours.undoneBy': 'By {day}.',
   'ours.withdrawWhich': 'Which ones',
   'ours.withdrawNone': 'Tick at least one.',
