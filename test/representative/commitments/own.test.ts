@@ -2,9 +2,13 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { utf8 } from '../../../src/core/bytes.ts'
 import { digestOf } from '../../../src/core/digest.ts'
+import type { Policy } from '../../../src/register/policy.ts'
+import { policyDigest } from '../../../src/register/types/calls.ts'
 import { manifestDigest } from '../../../src/register/types/texts.ts'
+import { CLAUSES } from '../../committing.ts'
 import { faultsIn, fieldIn, linksIn, wordsOn } from '../../desk/visitor.ts'
-import { ACCORD, inEnglish, MANIFEST_DIGEST, manifestOf, WORDS } from '../../harbour.ts'
+import { ACCORD, inEnglish, MANIFEST_DIGEST, manifestOf, said, WORDS } from '../../harbour.ts'
+import { partyKey } from '../../memory-log.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { linkFor, madeBy, signIn } from '../people.ts'
 import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
@@ -338,6 +342,35 @@ describe('what an organisation takes on, on its own pages', () => {
     const [before, after] = (await commitment(it_, ID))!.versions
     assert.deepEqual([before!.principle, after!.principle], ['one', 'two'])
     assert.equal(after!.manifest, manifestDigest(manifest))
+  })
+
+  it('is moved to another principle by people who were told that a clause asks again for what it had answered', async () => {
+    const { site, ada } = it_
+    const here: Policy = {
+      ...CLAUSES,
+      clauses: CLAUSES.clauses!.map(one =>
+        'commitments' in one.asks ? { ...one, asks: { commitments: 1, under: ['one'] } } : one,
+      ),
+    }
+    await site.post('call/policy-changed', { policy: here, reason: said('Here.') }, { call: ACCORD })
+    const yes = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    await site.post('policy/accepted', { policy: policyDigest(here) }, yes)
+    await signed(ada, NEW, { ...UNDER, ...SHORE_POWER })
+    const words = { ...WORDS, en: `${WORDS.en}\nAnd the air clean.\n` }
+    const principles = ['one', 'two'].map(id => ({ id, titles: inEnglish(id), kinds: null }))
+    const manifest = { ...manifestOf(words), principles }
+    const parts = Object.values(words).map(text => ({ name: digestOf(utf8(text)), bytes: utf8(text) }))
+    await site.post('text/published', { manifest, supersedes: MANIFEST_DIGEST }, { call: ACCORD }, parts)
+    const path = `${HOME}/northhaven/${ID}`
+    const to = (principle: string) => ({
+      under: `${manifestDigest(manifest)} ${principle}`,
+      reason: 'Better.',
+    })
+    const told = inOrder(wording('ours.undoneMoved'), 'Within half a year we take something on.')
+    await ada.visitor.goto(path)
+    await ada.visitor.send(path, to('one'))
+    assert.doesNotMatch(wordsOn(ada.visitor.shown), told, 'it counts there as before')
+    assert.match(await signed(ada, path, to('two')), told)
   })
 
   it('is withdrawn with a reason, and stays in the record', async () => {
