@@ -33,8 +33,10 @@ export const SPACES =
 const ON_OTHERS =
   '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f\\u200c\\u200d\\u180b-\\u180f\\ufe00-\\ufe0f\\u2800'
 
+const SILENT = `${SPACES}${ON_OTHERS}`
+
 /** Words have a character that is seen by itself: blanks and loose marks say nothing, and look like nothing. */
-export const SAYS = new RegExp(`[^${SPACES}${ON_OTHERS}]`)
+export const SAYS = new RegExp(`^[${SILENT}]*[^${SILENT}][^\\0]*$`)
 
 const END = new RegExp(`[${SPACES}\\u00ad\\u200b\\u2060]`, 'u')
 
