@@ -3,9 +3,11 @@ import { Refusal } from '../../core/refusal.ts'
 import { dayOf, isDate } from '../../core/time.ts'
 import { STATUSES } from '../../register/commitment-status.ts'
 import { classRef, id, KINDS, party } from '../../register/kinds.ts'
+import type { CallRow } from '../../register/rows.ts'
 import { foldWords, matchesWords } from '../../register/search-words.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
+import { principlesOn } from '../commitments/principles.ts'
 import { type Asked, addressWith, onlyMembers, queryText, readMembers } from '../kit/kit.ts'
 
 /** What the matrix of a call can be narrowed to, as an address gives it. */
@@ -68,6 +70,28 @@ export function matrixQuery({ params, query, site }: Asked, given: URLSearchPara
     throw new Refusal('query_malformed', `The parameter at is ${found.at}, which has not come yet.`).at('at')
   const country = found.country === 'none' ? 'none' : found.country?.toUpperCase()
   return { ...found, country, call: params.call!, day: found.at ?? today }
+}
+
+/** Refuses `query_malformed` for a principle or a class that this call never had: no answer would say that it is misspelt. */
+export async function requireNarrowable(
+  asked: Asked,
+  row: CallRow,
+  { call, principle, class: of }: MatrixQuery,
+  { rules }: CallOnDay,
+): Promise<void> {
+  if (principle !== undefined) {
+    const { byId } = await principlesOn(asked, { id: call, row }, dayOf(asked.site.now()))
+    requireOneOf('principle', principle, [...byId.keys()])
+  }
+  if (of === undefined) return
+  const classes = [...rules.policies.values()].flatMap(({ classes = [] }) => classes.map(({ id }) => id))
+  requireOneOf('class', of, [...new Set(classes)])
+}
+
+function requireOneOf(name: 'principle' | 'class', given: string, known: readonly string[]): void {
+  if (known.includes(given)) return
+  const has = known.length === 0 ? 'This call has none.' : `This call has: ${known.join(', ')}.`
+  throw new Refusal('query_malformed', `The parameter ${name} is ${given}. ${has}`).at(name)
 }
 
 /** The address of this question, from its first row. */

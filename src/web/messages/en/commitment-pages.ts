@@ -171,12 +171,18 @@ export const commitmentPages = {
   'codebook.title': 'Codebook: commitments as data',
   'codebook.lede':
     'The file has a row for each commitment of each organisation, and one row for each that has none yet. Column names stay as they are; new ones are added at the end.',
+  'codebook.rowsSay':
+    'A joint commitment has a row for each who takes part, each with its own part, version and status. Withdrawn commitments, and those of organisations whose signature no longer stands, have rows too. Headings of pages count a joint commitment once, and leave these out.',
+  'codebook.json': 'JSON',
+  'codebook.jsonSays':
+    'JSON names an organisation once, with its commitments beneath. Its members are called as the columns are, but for these.',
   'codebook.files': 'Files',
   'codebook.columns': 'Columns',
-  'codebook.status': 'Status',
-  'codebook.day': 'Any day, for ever',
+  'codebook.status':
+    'open, due, reported, overdue or closed, from dates alone, as told below; none where it has no commitment yet',
+  'codebook.anyDay': 'Any day, for ever',
   'codebook.daySays':
-    'Add at=2027-03-31 for the status on that day. It follows from entries recorded by the end of that day, so it never changes. JSON names the size of the log by which it was computed.',
+    'Add at=2027-03-31 for the status on that day. It follows from entries recorded by the end of that day, so it never changes. Both files name the size of the log by which it was computed.',
   'codebook.party': 'Id of the organisation in this register',
   'codebook.name': 'Its first name on that day',
   'codebook.kind':
@@ -190,13 +196,14 @@ export const commitmentPages = {
   'codebook.back': 'Since when it communicates again, if it had been silent',
   'codebook.closed': 'Why it is closed: reported, withdrawn, or left where the signature no longer stands',
   'codebook.next_due':
-    'The date that its status is about: the first that waits for a report, else the next, else the last',
+    'The first date of its own that waits for a report, whether past or to come; the last one where none waits',
   'codebook.moved': 'Where that date lies now, as days moved for all',
   'codebook.last': 'The last day on which a report is in time; empty where the rules name none',
   'codebook.moved_by': 'Log entries by which days moved, parted by spaces',
   'codebook.lead': 'Whose commitment it is: another organisation where this one takes part in it',
   'codebook.made': 'The day on which this organisation took it on',
-  'codebook.entry': 'The log entry of the version that holds',
+  'codebook.entry':
+    'The log entry by which it took on what holds: its own version, or its yes to a commitment of another',
   'codebook.id': 'Id of the commitment',
   'codebook.principle': 'Id of the principle under which it stands',
   'codebook.catalogue': 'Id of the catalogue of measures, where it takes one on',
@@ -211,13 +218,43 @@ export const commitmentPages = {
   'codebook.target_unit': 'Its unit',
   'codebook.due': 'The last date that it set itself',
   'codebook.milestones': 'Dates before that, a line each: the day, then words',
-  'codebook.part': 'Whose part it is, where others take part',
+  'codebook.part': 'What this very organisation does of it, where others take part',
   'codebook.lang': 'Language of the words in this row',
+  'codebook.version': 'The log entry of the version whose words stand in this row',
+  'codebook.answer':
+    'kept, on-course or missed: what the organisation itself said in its last report on it. Nobody else has assessed it.',
+  'codebook.report': 'The log entry of that report',
+  'codebook.ended': 'The log entry by which it withdrew the commitment, or took its part back',
+  'codebook.day': 'The day of which the row speaks',
+  'codebook.size': 'How many log entries there were when this was computed',
+  'codebook.is.call': 'Id of the call',
+  'codebook.is.at': 'In the column day',
+  'codebook.is.total': 'Organisations that match',
+  'codebook.is.next': 'What to ask as page= for the organisations that follow; null on the last page',
+  'codebook.is.items': 'The organisations',
+  'codebook.is.names': 'All its names on that day, each with its language',
+  'codebook.is.policy': 'Fingerprint of the rules that bind it; null where its signature does not stand',
+  'codebook.is.asked':
+    'What these rules ask of it: the clause, when its window opens, its date, where that lies now, the last day in time, the state (open, due, met, overdue), how it was met, and the steps that it came to',
+  'codebook.is.earlier':
+    'What rules asked and ask no more, as it stood on the day until; policy says which rules',
+  'codebook.is.step': 'In the columns step and step_since: name and since',
+  'codebook.is.commitments': 'What it has taken on, in that order; empty for none yet',
+  'codebook.is.party': 'Of a commitment: in the column lead',
+  'codebook.is.due': 'Of a commitment: in the column next_due',
+  'codebook.is.movedBy': 'In the column moved_by',
+  'codebook.is.days': 'All dates of its own, past and to come',
+  'codebook.is.measure': 'In the columns catalogue, edition and measure, with strokes between',
+  'codebook.is.report':
+    'Its last report: entry, day, the date that it answers (due), what it says, and whether it is the last to come (final)',
+  'codebook.is.says':
+    'The words and figures of the commitment, named as the columns are. Words have a language and a text, or a fingerprint where they are kept beside the log',
   'codebook.rule.open': 'No date of it has come yet, or it has none.',
   'codebook.rule.due':
     'Its date has come and no report is filed for it, within the days of grace. Where the rules name no grace, it stays due.',
-  'codebook.rule.reported': 'A report is filed for the last date that has come.',
+  'codebook.rule.reported': 'A report is filed for the last date that has come. The next may be to come.',
   'codebook.rule.overdue': 'Date and days of grace have passed, and no report is filed.',
+  'codebook.rule.none': 'The organisation has no commitment yet.',
   'codebook.rule.closed':
     'Its last report is filed and the days for review are over; or it was withdrawn; or the signature no longer stands.',
   'commitment.titleOf': 'A commitment of {name}',
