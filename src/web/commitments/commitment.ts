@@ -36,12 +36,13 @@ import {
   shortDigest,
   sub,
 } from '../kit/kit.ts'
+import { measureAt } from '../statement/commitment-names.ts'
 import { amountSaid } from '../teller/commitments.ts'
 import { quoted } from '../teller/pieces.ts'
 import { pledgeChangesShown } from '../teller/pledge-changes.ts'
 import { type Principles, principleLink, principlesOn } from './principles.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
-import { measureNamed, measureSaid, pledgeWords } from './words.ts'
+import { measureSaid, pledgeWords } from './words.ts'
 
 /** One commitment with its history: what it says now, every version before, who takes part, and what was reported. */
 
@@ -141,7 +142,7 @@ async function withdrawn(asked: Asked, { ended }: CommitmentRow): Promise<Piece>
 /** All that it says. What is left open is named as open, and nobody is asked to fill it in here. */
 async function factsPart(asked: Asked, { call }: Shown, version: Version): Promise<Markup> {
   const { lang } = asked
-  const measure = version.measure && (await measureNamed(asked, call.id, version.measure))
+  const measure = version.measure && (await measureAt(asked, call.id, version.measure))
   const milestones = await Promise.all(
     version.milestones.map(async ({ day, says }) => html`${longDay(day, lang)}${await quoted(asked, says)}`),
   )

@@ -1,6 +1,7 @@
 import type { Said } from '../../register/kinds.ts'
 import type { SignatureEvent, SignatureRow } from '../../register/rows.ts'
 import { isSigning, isState } from '../../register/signature-events.ts'
+import { removalRestsOn } from '../commitments/removal.ts'
 import {
   type Asked,
   bodyOf,
@@ -16,6 +17,7 @@ import {
   linkTo,
   type Markup,
   named,
+  type Piece,
   part,
   phrase,
   remark,
@@ -92,6 +94,18 @@ async function reasonOf(asked: Asked, event: SignatureEvent): Promise<Said | nul
   return why.reason ?? why.ground ?? null
 }
 
+/** By which clause it was removed, and by which day what that asks was due; null for whatever else ended it. */
+async function restsOf(asked: Asked, call: string, { what, entry }: SignatureEvent): Promise<Piece> {
+  if (what !== 'removed') return null
+  const rests = await removalRestsOn(
+    asked,
+    call,
+    bodyOf<'signature/removed'>(await entryShown(asked, entry)),
+    entry,
+  )
+  return rests === null ? null : html`<div class="mt-s">${rests}</div>`
+}
+
 /** Null where it has signed nothing: that is said first on its page. */
 export async function partySigned(
   asked: Asked,
@@ -159,7 +173,10 @@ async function actLine(
     return line(says, receiptLink(asked, entry))
   }
   if (what !== 'given' && what !== 'deposited')
-    return line(html`${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}`, null)
+    return line(
+      html`${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}${await restsOf(asked, call, event)}`,
+      null,
+    )
   const { manifest, policy, read } = bound!
   const text = texts.find(({ digest }) => digest === manifest)
   const numbers = {

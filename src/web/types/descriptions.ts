@@ -17,6 +17,7 @@ import { manifestDigest } from '../../register/types/texts.ts'
 import type { StatementType } from '../../register/types.ts'
 import { type Saying, wordsOn } from '../../register/words-in-force.ts'
 import { rowIn } from '../../store/each-row.ts'
+import { removalRestsOn } from '../commitments/removal.ts'
 import {
   Choice,
   entryLink,
@@ -235,6 +236,15 @@ const TELLINGS: Tellings = {
         if (words === undefined) return id
         // Whoever signs it sees the member too; readers are told by the rule's own words.
         return html`${known.beside === null ? null : id}${await quoted(asked, words)}`
+      },
+    },
+    after: {
+      // Before it is signed the desk says what it rests on today.
+      async rule(it) {
+        const { asked, body, index, known, statement } = it
+        if (known.beside !== null) return []
+        const rests = await removalRestsOn(asked, callIn(statement), body, index)
+        return [factIn(it, 'entry.removalRests', rests)]
       },
     },
   },
