@@ -17,7 +17,7 @@ import {
 import { showRule } from '../statement/quotes.ts'
 import { square } from './status.ts'
 
-/** What the rules that a party accepted ask of it: the clause in its own words, its days, and what is recorded of it. */
+/** What the rules that a party accepted ask of it: the clause in its own words, its days, and what is recorded. */
 
 /** In neutral words: what is not recorded is not told as a fault. */
 function askedSaid(lang: Lang, { state, moved, last, met }: AskedFor): string {
@@ -34,7 +34,7 @@ function askedMark(lang: Lang, { state }: Pick<AskedFor, 'state'>): Markup {
   return html`<span class="status">${square(status)}${say(lang, `asked.is.${state}`)}</span>`
 }
 
-/** Why another day binds than the one that the rules set: its days run anew, or moved by these entries for all alike. */
+/** Why another day binds than the one that the rules set: its days run anew, or entries moved them for all alike. */
 export function askedMoved(
   asked: Asked,
   { due, moved, last, anew, movedBy }: Pick<AskedFor, 'due' | 'moved' | 'last' | 'anew' | 'movedBy'>,
@@ -96,8 +96,8 @@ function stepNow(lang: Lang, { asked, step, back }: Pick<Duties, 'asked' | 'step
 type Taken = Duties['commitments']
 
 /**
- * One thing that is asked: the words of the clause once, and each of its windows, newest first, by the day that binds. With
- * what its party has taken on, which may be what was asked.
+ * One thing that is asked: the words of the clause once, and each of its windows, newest first, by the day that binds.
+ * With what its party has taken on, which may be what was asked.
  */
 export async function askedEntry(
   asked: Asked,

@@ -86,7 +86,7 @@ export async function pledgeWords(
   return html`${what}${what !== null && taken !== null ? html`<span class="sub">${taken}</span>` : taken}`
 }
 
-/** The rows of these commitments, and for each the version that held on this day for whoever had taken it on by `entry`. */
+/** Of each of these commitments the version that held on this day for whoever had taken it on by `entry`. */
 export async function versionsHeld(
   { site }: Asked,
   call: string,

@@ -4,7 +4,7 @@ import type { Signatory, Undertaken } from '../../work/commitments/signatories.t
 import { heldIn, type Version } from '../commitments/words.ts'
 import type { Asked } from '../kit/kit.ts'
 
-/** What both files say of a commitment beside its dates: its words, the party's last report on it, and how it ended. */
+/** What both files say of a commitment beside its dates: its words, its last report, and how it ended. */
 export interface Beside {
   /** With the part of whose row it is. Undefined only where the log is being written to. */
   readonly version: Version | undefined

@@ -25,12 +25,14 @@ export function showCodebook(asked: Asked): Promise<Answer> {
     const rows = MATRIX_COLUMNS.map(name => meant(name, say(lang, `codebook.${name}` as PlainKey)))
     const members = MEMBERS.map(name => meant(name, say(lang, `codebook.is.${name}`)))
     const files = ['.csv', '.json'].map(ending => `/${call.id}/commitments${ending}`)
+    const columns = html`<dl class="facts wide">${rows}</dl>`
+    const json = html`<dl class="facts wide">${members}</dl>`
     const links = [...files, '/openapi.json'].map(path => html`<a href="${path}">${path}</a>`)
     const main = html`
       ${headLine(title, remark(say(lang, 'codebook.lede')))}
       ${part(say(lang, 'codebook.files'), listed(links, 'alone'), { strong: true })}
-      ${part(say(lang, 'codebook.columns'), html`<dl class="facts wide">${rows}</dl>`, { note: say(lang, 'codebook.rowsSay') })}
-      ${part(say(lang, 'codebook.json'), html`<dl class="facts wide">${members}</dl>`, { note: say(lang, 'codebook.jsonSays') })}
+      ${part(say(lang, 'codebook.columns'), columns, { note: say(lang, 'codebook.rowsSay') })}
+      ${part(say(lang, 'codebook.json'), json, { note: say(lang, 'codebook.jsonSays') })}
       ${part(say(lang, 'matrix.by.status'), statusRules(asked))}
       ${part(say(lang, 'codebook.anyDay'), html`<p>${say(lang, 'codebook.daySays')}</p>`)}
     `
@@ -43,22 +45,10 @@ function meant(name: string, says: string): Markup {
 }
 
 /** Members of the JSON that no column is called. */
-const MEMBERS = [
-  ...([
-    'call',
-    'at',
-    'total',
-    'items',
-    'next',
-    'names',
-    'policy',
-    'asked',
-    'earlier',
-    'step',
-    'commitments',
-  ] as const),
-  ...(['party', 'measure', 'days', 'due', 'movedBy', 'report', 'says'] as const),
-] as const
+const OF_CALL = ['call', 'at', 'total', 'items', 'next'] as const
+const OF_PARTY = ['names', 'policy', 'asked', 'earlier', 'step', 'commitments'] as const
+const OF_COMMITMENT = ['party', 'measure', 'days', 'due', 'movedBy', 'report', 'says'] as const
+const MEMBERS = [...OF_CALL, ...OF_PARTY, ...OF_COMMITMENT]
 
 const RULES = ['open', 'due', 'reported', 'overdue', 'closed', 'none'] as const
 
@@ -67,6 +57,9 @@ function statusRules({ lang }: Asked) {
     one === 'none' ? say(lang, 'matrix.noneYet') : say(lang, `status.${one}`)
   return html`<dl class="facts wide">${RULES.map(
     one =>
-      html`<div><dt>${called(one)} <code>${one}</code></dt><dd>${say(lang, `codebook.rule.${one}`)}</dd></div>`,
+      html`<div>
+        <dt>${called(one)} <code>${one}</code></dt>
+        <dd>${say(lang, `codebook.rule.${one}`)}</dd>
+      </div>`,
   )}</dl>`
 }

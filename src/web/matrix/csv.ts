@@ -10,8 +10,9 @@ import { type Beside, besideOf } from './beside.ts'
 import { matching, matrixQuery, requireKnown, requireNarrowable } from './query.ts'
 
 /**
- * Every commitment as a row of CSV (RFC 4180), and a row for each who has none yet. The columns of a commitment are those
- * of the file that a party can import; before them stands whose it is and where it stands, and after them what cites it.
+ * Every commitment as a row of CSV (RFC 4180), and a row for each who has none yet. The columns of a commitment are
+ * those of the file that a party can import; before them stands whose it is and where it stands, and after them what
+ * cites it.
  */
 
 type Cell = string | number | null

@@ -5,7 +5,7 @@ import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import { askedMoved, clauseWords } from '../commitments/asked.ts'
 import { eachOnce } from '../commitments/promised.ts'
-import { dayNotice, onItsDay, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
+import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
 import { dutiesToday } from '../commitments/today.ts'
 import { commitmentPath } from '../commitments/words.ts'
@@ -40,6 +40,7 @@ import { headLine } from '../roll/head.ts'
 import { quoted } from '../teller/pieces.ts'
 import { type ClauseDay, clauseDays, type OwnDay, ownDays, periodsOf } from './due-days.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
+import { onItsDay } from './on-day.ts'
 
 /** What is due under a call and when, past and to come, and why days moved: a year of it, or of a long one a month. */
 

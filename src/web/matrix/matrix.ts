@@ -2,7 +2,7 @@ import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
 import { principlesOn } from '../commitments/principles.ts'
 import { countsOf } from '../commitments/promised.ts'
-import { dayErrors, onThatDay } from '../commitments/shown-day.ts'
+import { onThatDay } from '../commitments/shown-day.ts'
 import { statusLegend, statusSymbols } from '../commitments/status.ts'
 import {
   type Answer,
@@ -33,6 +33,7 @@ import { daysSummary, refusedPage } from '../roll/days-form.ts'
 import { headLine } from '../roll/head.ts'
 import { columnsOf, matrixTable } from './cells.ts'
 import { finder } from './finder.ts'
+import { dayErrors } from './on-day.ts'
 import {
   isNarrowed,
   type MatrixQuery,
@@ -101,7 +102,8 @@ async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {
   const columns = columnsOf(principles, all)
   const { title, heading } = answerOf(asked, call, query, all, found)
   const caption = say(lang, 'matrix.caption')
-  const to = (more: string) => linkIn(asked, withMore(matrixAddress(query), more))
+  const firstPage = linkIn(asked, matrixAddress(query))
+  const nextPage = next === null ? undefined : linkIn(asked, withMore(matrixAddress(query), `page=${next}`))
   const table =
     shown.length === 0 || columns.length === 0
       ? html`<p class="plain">${nothing(asked, query, all, columns.length)}</p>`
@@ -114,7 +116,7 @@ async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {
       ${rangeLine(asked, query, columns.length, { first, shown, found })}
     </div>
     ${table}
-    ${pager(lang, first === 0 ? undefined : linkIn(asked, matrixAddress(query)), next === null ? undefined : to(`page=${next}`))}
+    ${pager(lang, first === 0 ? undefined : firstPage, nextPage)}
     ${
       shown.length === 0
         ? null

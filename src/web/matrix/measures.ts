@@ -4,7 +4,7 @@ import { rowsUnder } from '../../store/each-row.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import { principleLink, principlesOn } from '../commitments/principles.ts'
-import { dayNotice, onItsDay, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
+import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
 import {
   type Catalogue,
@@ -39,6 +39,7 @@ import {
 import { headLine } from '../roll/head.ts'
 import { quoted } from '../teller/pieces.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
+import { onItsDay } from './on-day.ts'
 
 /** The measures that a call sets: who took each on, and who said why not, in its own words. None is missed. */
 

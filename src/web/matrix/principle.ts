@@ -5,7 +5,7 @@ import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import { exactWords, type Named, principlePath, principlesOn } from '../commitments/principles.ts'
 import { eachOnce } from '../commitments/promised.ts'
-import { dayNotice, onItsDay, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
+import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from '../commitments/status.ts'
 import {
   type Catalogue,
@@ -47,6 +47,7 @@ import {
 import { bindsWords } from '../text/text-column.ts'
 import { concerns } from './cells.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
+import { onItsDay } from './on-day.ts'
 import { matrixAddress } from './query.ts'
 
 /** A principle: its exact words, what is done under it and by whom, and which measures nobody has taken on. */
@@ -247,8 +248,9 @@ async function measuresUnder(
         const its = keepers(one, measure.id, signatories)
         if (its.length === 0) return []
         const { shown, told } = firstOf(its, MOST_KEEPERS, count => say(lang, 'principle.more', { count }))
-        const links = shown.map(({ party, names }) => partyLink(asked, party, names))
-        const names = html`${[...links, ...(told === null ? [] : [told])].map((it, i) => html`${i === 0 ? '' : ', '}${it}`)}`
+        const links: Piece[] = shown.map(({ party, names }) => partyLink(asked, party, names))
+        const all = told === null ? links : [...links, told]
+        const names = html`${all.map((one, i) => html`${i === 0 ? '' : ', '}${one}`)}`
         const day = longDay(since, lang)
         return [
           lineOf(one.id, measure, phrase(lang, 'measures.keptSince', { count: its.length, day, names })),

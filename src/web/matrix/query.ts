@@ -63,7 +63,7 @@ export function matrixQuery({ params, query, site }: Asked, given: URLSearchPara
   return { ...found, ...shownDay({ site }, found.at), country, call: params.call! }
 }
 
-/** Refuses `query_malformed` for a principle or a class that this call never had: no answer would say that it is misspelt. */
+/** Refuses `query_malformed` for a principle or a class that this call never had: an empty answer would hide a slip. */
 export async function requireNarrowable(
   asked: Asked,
   row: CallRow,

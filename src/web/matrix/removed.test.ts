@@ -62,7 +62,7 @@ describe('a party that was removed before it had taken anything on', () => {
     )
   })
 
-  it('is told, by the entry and on its own page, what was asked, by which day, and for how long it was silent', async () => {
+  it('is told, by the entry and on its own page, what was asked, by which day, how long it was silent', async () => {
     const rests = inOrder(
       wording('removal.asked', { due: '31 March 2027' }),
       YEARLY,

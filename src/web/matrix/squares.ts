@@ -15,8 +15,8 @@ interface Square {
 }
 
 /**
- * The squares of a matrix. Of ten thousand a few dozen differ, but for the name of their row: so what each says is worded
- * once for each principle and status, which took most of the time that the page took.
+ * The squares of a matrix. Of ten thousand a few dozen differ, but for the name of their row: so what each says is
+ * worded once for each principle and status. To word each took most of the time that the page took.
  */
 export class Squares {
   readonly #lang: Lang

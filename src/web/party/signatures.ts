@@ -1,7 +1,6 @@
 import type { Said } from '../../register/kinds.ts'
 import type { SignatureEvent, SignatureRow } from '../../register/rows.ts'
 import { isSigning, isState } from '../../register/signature-events.ts'
-import { removalRestsOn } from '../commitments/removal.ts'
 import {
   type Asked,
   bodyOf,
@@ -26,6 +25,7 @@ import {
 } from '../kit/kit.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 import { quoted } from '../teller/pieces.ts'
+import { removalRestsOn } from '../teller/removal.ts'
 import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
 import { type Published, versionsIn } from '../text/versions.ts'
 import { otherParty, type PartyRecord } from './record.ts'
@@ -124,6 +124,7 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts) {
   const title = named(callRow.titles, lang)
   const binding = bindingToday(asked, row, callRow, record.row)
   const bound = binding && (await bindingWords(asked, call, binding))
+  const boundShown = ({ now, next }: NonNullable<typeof bound>) => html`${now}${next && sub(next)}`
   const corrected = correctedWords(asked, call, row, callRow)
   const paper =
     row.instrument === null
@@ -140,7 +141,7 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts) {
     <h3>${linkTo(asked, `/${call}`, title)}</h3>
     <ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>
     ${earlier === 0 ? null : remark(say(lang, 'party.earlier', { count: earlier }), 'mt-s')}
-    ${bound === null ? null : facts(lang, { 'party.bound': html`${bound.now}${bound.next && sub(bound.next)}` }, 'wide mt-s')}
+    ${bound === null ? null : facts(lang, { 'party.bound': boundShown(bound) }, 'wide mt-s')}
     ${corrected && facts(lang, { 'party.corrected': corrected }, 'wide mt-s')}
     ${paper}
   </div>`

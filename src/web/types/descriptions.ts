@@ -17,7 +17,6 @@ import { manifestDigest } from '../../register/types/texts.ts'
 import type { StatementType } from '../../register/types.ts'
 import { type Saying, wordsOn } from '../../register/words-in-force.ts'
 import { rowIn } from '../../store/each-row.ts'
-import { removalRestsOn } from '../commitments/removal.ts'
 import {
   Choice,
   entryLink,
@@ -41,6 +40,7 @@ import {
 import { kindsSaid, type SayingBeside } from '../statement/quotes.ts'
 import { digestShown, holderLink, partyLink, versionLink, wordsLink } from '../teller/kinds.ts'
 import { citing, external, factIn, quoted, sourceLink } from '../teller/pieces.ts'
+import { removalRestsOn } from '../teller/removal.ts'
 import { callIn, nounOf, type Setting, type Told } from '../teller/setting.ts'
 import type { As, Facts, Telling, Tellings } from '../teller/telling.ts'
 import { spanOf } from '../text/policy-facts.ts'

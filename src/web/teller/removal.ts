@@ -1,6 +1,6 @@
 import { type Rests, removalRests } from '../../work/commitments/removable.ts'
 import { type Asked, entryDay, html, longDay, type Markup, say } from '../kit/kit.ts'
-import { clauseWords } from './asked.ts'
+import { showRule } from '../statement/quotes.ts'
 
 /** What a removal by a clause rested on, in words: what was asked, by which day, and how long it was waited for. */
 
@@ -21,7 +21,7 @@ async function restsShown(asked: Asked, { clause, policy, due, step, since, from
   const days = { step, since: longDay(since, lang), from: longDay(from, lang) }
   return html`
     ${say(lang, 'removal.asked', { due: longDay(due, lang) })}
-    <blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>
+    <blockquote class="quoted">${await showRule(asked, clause.says, policy)}</blockquote>
     ${say(lang, 'removal.step', days)}
   `
 }
