@@ -1,4 +1,3 @@
-import { pledgeChanges, staysDue } from '../../comparison/pledges.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
 import type { CommitmentRow, Scheduled } from '../../register/commitment-rows.ts'
@@ -14,13 +13,11 @@ import {
   callShown,
   entryLink,
   entryShown,
-  fact,
   firstOf,
   html,
   inLang,
   ledgerLine,
   linkTo,
-  listed,
   longDay,
   type Markup,
   named,
@@ -33,23 +30,19 @@ import {
   phrase,
   remark,
   say,
-  shortDigest,
   sub,
 } from '../kit/kit.ts'
-import { measureAt } from '../statement/commitment-names.ts'
-import { amountSaid } from '../teller/commitments.ts'
 import { quoted } from '../teller/pieces.ts'
-import { pledgeChangesShown } from '../teller/pledge-changes.ts'
+import { historyPart } from './history.ts'
+import { jointPart } from './joint.ts'
+import { pledgeFacts } from './pledge-facts.ts'
 import { type Principles, principleLink, principlesOn } from './principles.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
-import { measureSaid, pledgeWords } from './words.ts'
+import { pledgeWords } from './words.ts'
 
 /** One commitment with its history: what it says now, every version before, who takes part, and what was reported. */
 
-const MOST_VERSIONS = 30
 const MOST_REPORTS = 60
-
-type Version = CommitmentRow['versions'][number]
 
 export function showCommitment(asked: Asked): Promise<Answer> {
   const { call, id, commitment } = asked.params
@@ -57,7 +50,7 @@ export function showCommitment(asked: Asked): Promise<Answer> {
   return cachedPage(asked, `commitment ${call} ${id} ${commitment} ${day}`, () => commitmentPage(asked, day))
 }
 
-interface Shown {
+export interface Shown {
   readonly call: CallShown
   readonly row: CommitmentRow
   readonly lead: string
@@ -89,19 +82,19 @@ async function commitmentPage(asked: Asked, day: string): Promise<string> {
       <p class="sc kicker">${linkTo(asked, `/${call.id}/commitments`, named(call.row.titles, lang))}</p>
       <h1>${phrase(lang, 'commitment.titleOf', { name: inLang(name) })}</h1>
       <blockquote class="quoted exact">${words}</blockquote>
-      ${own === undefined ? null : standing(asked, own.it, day)}
-      ${await withdrawn(asked, row)}
+      ${own === undefined ? null : standing(asked, own.it, day, row.joined.length === 0 ? null : name)}
+      ${await withdrawn(asked, row, name)}
       ${remark(html`${principle} · ${partyLink(asked, lead, party.names)}`)}
     </section>
-    ${await factsPart(asked, shown, version)}
+    ${await factsPart(asked, shown)}
     ${await jointPart(asked, shown, its)}
     ${await reportsPart(asked, shown, its)}
-    ${await versionsPart(asked, shown)}
+    ${await historyPart(asked, shown)}
   `
   return page(asked, { title, main, call, current: 'commitments' })
 }
 
-interface Its {
+export interface Its {
   readonly party: string
   readonly it: Undertaken
   readonly scheduled: Scheduled
@@ -127,97 +120,42 @@ async function standingsOf(asked: Asked, { call, row, lead, day }: Shown, id: st
   return all.flat()
 }
 
-function standing(asked: Asked, it: Undertaken, day: string): Markup {
+/** Of a joint one it names its lead: whoever else takes part may stand otherwise. */
+function standing(asked: Asked, it: Undertaken, day: string, lead: ReturnType<typeof nameIn> | null): Markup {
   const { lang } = asked
+  const mark = statusMark(lang, it.status)
+  const status =
+    lead === null ? mark : phrase(lang, 'commitment.statusOf', { name: inLang(lead), status: mark })
   return html`<p class="stands">
-    ${statusMark(lang, it.status)} <span class="when-said">${standingSaid(lang, it, day)}</span>
+    ${status} <span class="when-said">${standingSaid(lang, it, day)}</span>
     ${sub(movedSaid(asked, it))}
   </p>`
 }
 
-async function withdrawn(asked: Asked, { ended }: CommitmentRow): Promise<Piece> {
+async function withdrawn(
+  asked: Asked,
+  { ended, joined }: CommitmentRow,
+  lead: ReturnType<typeof nameIn>,
+): Promise<Piece> {
   if (ended === null) return null
   const { lang } = asked
-  const says = phrase(lang, 'commitment.withdrawn', {
-    day: longDay(ended.day, lang),
-    entry: entryLink(asked, ended.entry),
-  })
+  const values = { day: longDay(ended.day, lang), entry: entryLink(asked, ended.entry) }
+  const says = joined.some(one => one.ended === null)
+    ? phrase(lang, 'commitment.withdrawnByLead', { ...values, name: inLang(lead) })
+    : phrase(lang, 'commitment.withdrawn', values)
   return html`<div class="notice mt"><p>${says}</p>${await quoted(asked, ended.reason)}</div>`
 }
 
-/** With the way to it; null where it takes none on. */
-async function measureTaken(asked: Asked, call: string, of: Version['measure']): Promise<Piece> {
-  const measure = of && (await measureAt(asked, call, of))
-  if (!measure) return null
-  return linkTo(asked, `/${call}/measures#${of.catalogue}-${of.id}`, measureSaid(asked.lang, measure))
-}
-
-/** All that it says. What is left open is named as open, and nobody is asked to fill it in here. */
-async function factsPart(asked: Asked, { call }: Shown, version: Version): Promise<Markup> {
+/** What its lead says now. Whoever joined an earlier version is bound by that one. */
+async function factsPart(asked: Asked, { call, row }: Shown): Promise<Markup> {
   const { lang } = asked
-  const measure = await measureTaken(asked, call.id, version.measure)
-  const milestones = await Promise.all(
-    version.milestones.map(async ({ day, says }) => html`${longDay(day, lang)}${await quoted(asked, says)}`),
-  )
-  const open = html`<span class="muted">${say(lang, 'commitment.leftOpen')}</span>`
-  const of = (key: Parameters<typeof say>[1], what: Piece) =>
-    fact(say(lang, key as 'commitment.scope'), what ?? open)
-  return part(
-    say(lang, 'commitment.says'),
-    html`<dl class="facts wide">
-      ${measure === null ? null : fact(say(lang, 'member.measures'), measure)}
-      ${of('commitment.scope', await quoted(asked, version.scope))}
-      ${of('commitment.indicator', await quoted(asked, version.indicator))}
-      ${of('commitment.baseline', version.baseline && amountSaid(version.baseline))}
-      ${of('commitment.target', version.target && amountSaid(version.target))}
-      ${of('commitment.dueDay', version.due && longDay(version.due, lang))}
-      ${milestones.length === 0 ? null : fact(say(lang, 'commitment.milestones'), listed(milestones))}
-    </dl>`,
-    { strong: true },
-  )
-}
-
-/** Null where nobody else ever took part. Each has said yes to one version; a later change binds whoever accepts it. */
-async function jointPart(asked: Asked, { row, lead, day }: Shown, its: readonly Its[]): Promise<Piece> {
-  if (row.joined.length === 0) return null
-  const { lang } = asked
-  const { store } = asked.site.log
-  const parties = [lead, ...new Set(row.joined.map(one => one.party))]
-  const names = await store.rows(parties.map(party => ref('parties', party)))
-  const numberOf = (entry: number) => row.versions.findIndex(one => one.entry === entry) + 1
-  const lines = await Promise.all(
-    parties.map(async (party, i) => {
-      const joined = row.joined.findLast(one => one.party === party)
-      const part = joined === undefined ? row.versions.at(-1)!.part : joined.part
-      const it = its.find(one => one.party === party)?.it
-      const since =
-        joined === undefined
-          ? say(lang, 'commitment.leads')
-          : phrase(lang, 'commitment.joinedVersion', {
-              number: numberOf(joined.version),
-              entry: entryLink(asked, joined.entry),
-            })
-      const left = joined?.ended == null ? null : await leftPart(asked, joined.ended)
-      const own = part === null ? null : html`<p class="note">${say(lang, 'commitment.part')}</p>`
-      return html`<li>
-        <span class="when">${it === undefined ? null : statusMark(lang, it.status, 'calm')}</span>
-        <div class="what">${partyLink(asked, party, names[i]?.names)}${sub(since)}
-          ${own}${await quoted(asked, part)}${left}
-          ${it === undefined ? null : sub(html`${standingSaid(lang, it, day)}`)}
-        </div>
-      </li>`
-    }),
-  )
-  return part(say(lang, 'commitment.joint'), html`<ol class="ledger">${lines}</ol>`, {
-    note: say(lang, 'commitment.jointNote'),
+  const version = row.versions.at(-1)!
+  const count = row.joined.filter(one => one.ended === null && one.version !== version.entry).length
+  const facts = await pledgeFacts(asked, call.id, version)
+  return part(say(lang, 'commitment.says'), facts, {
+    strong: true,
+    note: count === 0 ? null : say(lang, 'commitment.saysNow', { number: row.versions.length, count }),
   })
-}
-
-async function leftPart(asked: Asked, ended: NonNullable<CommitmentRow['ended']>): Promise<Markup> {
-  const { lang } = asked
-  const entry = entryLink(asked, ended.entry)
-  const says = phrase(lang, 'commitment.leftPart', { day: longDay(ended.day, lang), entry })
-  return html`${says}${await quoted(asked, ended.reason)}`
 }
 
 /** What each said of it later, newest first, in its own words. */
@@ -256,51 +194,4 @@ async function reportsPart(asked: Asked, { lead, row }: Shown, its: readonly Its
     note: say(lang, 'commitment.reportsNote'),
     id: 'reports',
   })
-}
-
-/** Newest first: old beside new. What was due when it was amended stays due. */
-async function versionsPart(asked: Asked, { call, row, principles }: Shown): Promise<Markup> {
-  const { lang } = asked
-  const nameOf = (of: 'principle' | 'manifest', value: string): Piece =>
-    of === 'principle'
-      ? principleLink(asked, call.id, value, principles.byId.get(value))
-      : linkTo(asked, `/${call.id}/text/${value}`, textName(asked, principles, value))
-  const newest = row.versions.map((version, i) => ({ version, i })).toReversed()
-  const { shown, told } = firstOf(newest, MOST_VERSIONS, count =>
-    say(lang, 'commitment.moreVersions', { count }),
-  )
-  const lines = await Promise.all(
-    shown.map(async ({ version, i }) => {
-      const before = row.versions[i - 1]
-      const heading =
-        before === undefined
-          ? say(lang, 'commitment.made')
-          : say(lang, 'commitment.amended', { number: i + 1 })
-      const stays = before === undefined ? [] : staysDue(before, version, version.day)
-      const changes =
-        before === undefined
-          ? null
-          : await pledgeChangesShown(asked, pledgeChanges(before, version), { named: nameOf })
-      const what = html`
-        <p>${heading}</p>
-        ${await quoted(asked, version.reason)}
-        ${changes ?? html`<blockquote class="quoted">${await pledgeWords(asked, call.id, version)}</blockquote>`}
-        ${stays.map(on => remark(say(lang, 'commitment.staysDue', { day: longDay(on, lang) })))}
-      `
-      return ledgerLine(version.day, lang, what, entryLink(asked, version.entry))
-    }),
-  )
-  return part(
-    say(lang, 'commitment.history'),
-    html`<ol class="ledger three">${lines}</ol>${told === null ? null : remark(told)}`,
-    {
-      note: say(lang, 'commitment.historyNote'),
-      id: 'history',
-    },
-  )
-}
-
-function textName({ lang }: Asked, { byId }: Principles, manifest: string): string {
-  const text = [...byId.values()].find(one => one.text.digest === manifest)?.text
-  return text === undefined ? shortDigest(manifest) : say(lang, 'text.versionN', { number: text.number })
 }

@@ -3,11 +3,14 @@ import { after, before, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { type Committed, committedHarbour, shorePower } from '../../../test/committed.ts'
 import { accountOf, pledgeOf } from '../../../test/committing.ts'
+import { wordsOn } from '../../../test/desk/visitor.ts'
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
+import { inOrder, wording } from '../../../test/wording.ts'
 import { readCommitments } from '../../register/lists/commitments.ts'
 import { MATRIX_COLUMNS } from './csv.ts'
 
+const PAGE = { accept: 'text/html' }
 const named = (text: string) => ({ names: inEnglish(text), kind: 'company', country: 'FR' })
 
 describe('a joint commitment that its lead changed, and one that it withdrew', () => {
@@ -101,5 +104,40 @@ describe('a joint commitment that its lead changed, and one that it withdrew', (
       rows.map(row => row.cell('id')),
       ['berths', 'line'],
     )
+  })
+
+  const words = async (path: string) => wordsOn({ html: await h.it.text(path, PAGE) })
+
+  it('is told on its page of each by the version that binds it, and of the lead alone at the top', async () => {
+    assert.match(
+      await words(`/${ACCORD}/commitments/northhaven/berths`),
+      inOrder(
+        wording('commitment.statusOf', { name: 'Port of Northhaven', status: 'Open' }),
+        wording('commitment.saysNow', { number: 2, count: 1 }),
+        '30 berths',
+        'Southport',
+        'We build the substation.',
+        wording('commitment.boundBy', { number: 1 }),
+        '40 berths',
+        '30 June 2026',
+        wording('commitment.history'),
+        wording('commitment.amended', { number: 2 }),
+        wording('commitment.hasJoined', { party: 'Southport', number: 1 }),
+        wording('commitment.made'),
+      ),
+    )
+    const line = await words(`/${ACCORD}/commitments/northhaven/line`)
+    assert.match(
+      line,
+      inOrder(
+        wording('commitment.statusOf', { name: 'Port of Northhaven', status: 'Closed' }),
+        wording('commitment.withdrawnByLead', { name: 'Port of Northhaven', day: '1 February 2026' }),
+        wording('status.overdue'),
+        'Southport',
+        wording('commitment.history'),
+        wording('commitment.hasWithdrawn', { party: 'Port of Northhaven' }),
+      ),
+    )
+    assert.doesNotMatch(line, wording('commitment.withdrawn', { day: '1 February 2026' }))
   })
 })

@@ -274,6 +274,12 @@ export const commitmentPages = {
   'commitment.dueDay': 'Due',
   'commitment.milestones': 'Dates before that',
   'commitment.withdrawn': 'Withdrawn on {day} by {entry}. Nothing more is due of it.',
+  'commitment.withdrawnByLead':
+    'Withdrawn by {name} on {day} by {entry}. Nothing more is due of {name}. Whoever else takes part stays bound, until it takes its part back.',
+  'commitment.statusOf': '{name}: {status}',
+  'commitment.saysNow':
+    'As version {number, number} says. {count, plural, one {# organisation said yes to an earlier version, and is bound by that one: see who takes part.} other {# organisations said yes to an earlier version, and are bound by that one: see who takes part.}}',
+  'commitment.boundBy': 'Bound by the words of version {number, number}:',
   'commitment.joint': 'Who takes part',
   'commitment.jointNote': 'Each has said its own yes, and answers for its own part.',
   'commitment.leads': 'It made this commitment',
@@ -290,6 +296,9 @@ export const commitmentPages = {
   'commitment.made': 'Made',
   'commitment.amended': 'Changed to version {number, number}',
   'commitment.staysDue': 'What was due on {day} stays due.',
-  'commitment.moreVersions':
-    '{count, plural, one {# earlier version is} other {# earlier versions are}} in the log.',
+  'commitment.hasJoined': '{party} joined, with its yes to version {number, number}',
+  'commitment.hasLeft': '{party} took its part back',
+  'commitment.hasWithdrawn': '{party} withdrew it',
+  'commitment.moreEvents':
+    '{count, plural, one {# earlier entry is} other {# earlier entries are}} in the log.',
 } as const
