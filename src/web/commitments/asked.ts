@@ -29,7 +29,7 @@ function askedSaid(lang: Lang, { state, moved, last, met }: AskedFor): string {
 
 const SQUARES = { open: 'open', due: 'due', met: 'reported', overdue: 'overdue' } as const
 
-function askedMark(lang: Lang, { state }: Pick<AskedFor, 'state'>): Markup {
+export function askedMark(lang: Lang, { state }: Pick<AskedFor, 'state'>): Markup {
   const status = SQUARES[state]
   return html`<span class="status">${square(status)}${say(lang, `asked.is.${state}`)}</span>`
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
-import { type Committed, committedHarbour, shorePower } from '../../../test/committed.ts'
+import { CLEAN_AIR, type Committed, committedHarbour, shorePower } from '../../../test/committed.ts'
 import { accountOf, pledgeOf } from '../../../test/committing.ts'
-import { wordsOn } from '../../../test/desk/visitor.ts'
+import { linksIn, wordsIn, wordsOn } from '../../../test/desk/visitor.ts'
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
@@ -139,5 +139,82 @@ describe('a joint commitment that its lead changed, and one that it withdrew', (
       ),
     )
     assert.doesNotMatch(line, wording('commitment.withdrawn', { day: '1 February 2026' }))
+  })
+})
+
+describe('the timeline and the principle', () => {
+  const words = async ({ it }: Committed, path: string) => wordsOn({ html: await it.text(path, PAGE) })
+
+  it('say of a date that is to come that it is, whatever was reported of an earlier one', async () => {
+    const h = await committedHarbour({ northhaven: named('Port of Northhaven') })
+    const milestones = [{ day: '2026-03-31', says: said('Twenty berths.') }]
+    await h.commit('northhaven', [shorePower({ milestones, due: '2026-12-31' })])
+    h.it.now = '2026-04-02T00:00:00Z'
+    await h.report('northhaven', { answers: [accountOf('northhaven', 'berths', '2026-03-31')] })
+    const html = await h.it.text(`/${ACCORD}/due`, PAGE)
+    const line = wordsIn(html, '#m-2026-12 .takers li').join()
+    assert.match(line, inOrder('Port of Northhaven', wording('due.later'), 'berths'))
+    assert.doesNotMatch(line, wording('status.reported'))
+    await h.it.close()
+  })
+
+  it('name and link whoever was asked, by how it stands', async () => {
+    const h = await committedHarbour({
+      northhaven: named('Port of Northhaven'),
+      southport: named('Southport'),
+    })
+    await h.commit('northhaven', [shorePower()])
+    h.it.now = '2026-08-15T00:00:00Z'
+    await h.say('cycle/extended', {
+      clause: 'yearly-report',
+      ...{ from: '2027-03-31', until: '2027-03-31', days: 10 },
+      reason: said('A flood.'),
+    })
+    const html = await h.it.text(`/${ACCORD}/due`, PAGE)
+    const [june] = wordsIn(html, '#m-2026-06 details')
+    assert.match(
+      june!,
+      inOrder(
+        wording('due.who'),
+        wording('asked.is.overdue'),
+        'Southport',
+        wording('asked.is.met'),
+        'Port of Northhaven',
+      ),
+    )
+    assert.ok(linksIn(html, /^\/parties\/southport$/).length > 0)
+    assert.match(wordsOn({ html }), /The day 31 March 2027 of the clause yearly-report moved by 10 days/)
+    await h.it.close()
+  })
+
+  it('do not say that nobody took on a measure that somebody took on in an earlier edition', async () => {
+    const h = await committedHarbour({ northhaven: named('Port of Northhaven') })
+    await h.say('measures/published', CLEAN_AIR)
+    const measure = { catalogue: 'air', edition: 1, id: 'shore-power' }
+    await h.commit('northhaven', [shorePower({ measure, what: null, target: null })])
+    await h.say('measures/published', { ...CLEAN_AIR, edition: 2 })
+    const [first, second] = wordsIn(await h.it.text(`/${ACCORD}/principles/two`, PAGE), '.ledger.found > li')
+    assert.match(first!, wording('measures.takenOf', { count: 1, number: 1 }))
+    assert.doesNotMatch(first!, wording('measures.taken', { count: 0 }))
+    assert.match(second!, wording('measures.taken', { count: 0 }))
+    await h.it.close()
+  })
+
+  it('tell a joint commitment once of each who takes part, as the rows beneath do', async () => {
+    const h = await committedHarbour({
+      northhaven: named('Port of Northhaven'),
+      southport: named('Southport'),
+    })
+    const version = await h.commit('northhaven', [shorePower()])
+    const body = { commitment: { party: 'northhaven', id: 'berths' }, version, part: null }
+    const signers = [partyKey('southport'), partyKey('northhaven')]
+    await h.it.post('commitment/joined', body, { by: 'southport', call: ACCORD, signers })
+    const path = `/${ACCORD}/principles/two`
+    assert.match(await words(h, path), wording('principle.byDateNote'))
+    assert.deepEqual(
+      wordsIn(await h.it.text(path, PAGE), '.tally dd').map(one => one.trim()),
+      ['2'],
+    )
+    await h.it.close()
   })
 })

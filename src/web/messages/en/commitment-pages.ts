@@ -7,6 +7,8 @@ export const commitmentPages = {
   'status.overdue': 'Overdue',
   'status.closed': 'Closed',
   'status.legend': 'Squares say when, from dates alone',
+  'status.squares':
+    'A square for each who takes part: the heading counts a joint commitment once, and none that was withdrawn or whose organisation has left.',
   'status.otherKinds': 'the principle is for other kinds of organisation',
   'status.means.open': 'its date has not come yet',
   'status.means.due': 'its date has come, a report can be filed in time',
@@ -117,6 +119,8 @@ export const commitmentPages = {
   'undertaken.with': 'Together with {lead}',
   'undertaken.part': 'Takes part in a commitment of {lead}',
   'principle.byDate': 'Promised, by date',
+  'principle.byDateNote':
+    'A joint commitment is told once of each who takes part, as each answers for its own part.',
   'principle.who': 'Who does what',
   'principle.whoNote': 'In alphabetical order, each in its own words.',
   'principle.nobody': 'Nobody has a commitment under this principle yet.',
@@ -140,7 +144,7 @@ export const commitmentPages = {
   'measures.taken':
     '{count, plural, =0 {Nobody has taken it on yet} one {Taken on by # organisation} other {Taken on by # organisations}}',
   'measures.takenOf':
-    '{count, plural, one {edition {number}: # organisation} other {edition {number}: # organisations}}',
+    '{count, plural, one {Taken on in edition {number} by # organisation} other {Taken on in edition {number} by # organisations}}',
   'measures.took': 'Taken on in edition {number}:',
   'measures.tookAs': 'Taken on in edition {number}, with these words: {words}',
   'measures.keptSince':
@@ -169,14 +173,16 @@ export const commitmentPages = {
   'due.states.open': '{count, number} open',
   'due.states.due': '{count, number} due',
   'due.states.overdue': '{count, number} overdue',
+  'due.states.over': '{count, number} open when last asked',
+  'due.who': 'By name',
   'due.opens': 'Reports can be filed from {day} on. Whoever the rules bind on that day is asked.',
   'due.own': '{count, plural, one {# commitment has a date here} other {# commitments have a date here}}',
   'due.later': 'to come',
   'due.answered': 'earlier date',
   'due.extended':
-    'Days of the clause {clause} from {from} to {until} moved by {days, plural, one {# day} other {# days}} for all.',
+    '{more, plural, =0 {The day {from}} other {Days from {from} to {until}}} of the clause {clause} moved by {days, plural, one {# day} other {# days}} for all.',
   'due.extendedAll':
-    'All days from {from} to {until} moved by {days, plural, one {# day} other {# days}} for all{clause}.',
+    '{more, plural, =0 {All that is due on {from}} other {All days from {from} to {until}}} moved by {days, plural, one {# day} other {# days}} for all{clause}.',
   'due.shut':
     'This service was interrupted from {from} to {until}. None of these days counts against anyone.',
   'codebook.title': 'Codebook: commitments as data',
