@@ -177,14 +177,18 @@ async function reportsPart(asked: Asked, { lead, row }: Shown, its: readonly Its
     shown.map(async ({ party, report }) => {
       const { answers } = bodyOf<'report/filed'>(await entryShown(asked, report.entry))
       const answer = answers.find(({ commitment }) => commitment.party === lead && commitment.id === id)
-      const outlook = report.says === null ? null : html`${say(lang, `commitment.outlook.${report.says}`)} `
+      const outlook = report.says === null ? null : html`${say(lang, `commitment.outlook.${report.says}`)}`
+      const on = report.due === null ? null : longDay(report.due, lang)
       const of =
-        report.due === null ? null : say(lang, 'commitment.reportOf', { day: longDay(report.due, lang) })
-      const who =
-        parties.length === 1 ? null : html`${partyLink(asked, party, names[parties.indexOf(party)]?.names)}: `
+        on === null
+          ? null
+          : html` <span class="muted">${say(lang, 'commitment.reportOf', { day: on })}</span>`
+      const said = html`${outlook}${of}`
+      const name = partyLink(asked, party, names[parties.indexOf(party)]?.names)
+      const who = parties.length === 1 ? said : phrase(lang, 'commitment.statusOf', { name, status: said })
       const final = report.final ? sub(say(lang, 'commitment.final')) : null
       const says = html`
-        ${who}${outlook}<span class="muted">${of}</span>${final}
+        ${who}${final}
         ${await quoted(asked, answer?.words ?? null)}
       `
       return ledgerLine(report.day, lang, says, entryLink(asked, report.entry))

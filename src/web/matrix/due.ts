@@ -25,7 +25,7 @@ import {
   listOf,
   longDate,
   longDay,
-  longTime,
+  longMinute,
   type Markup,
   monthName,
   page,
@@ -254,7 +254,7 @@ async function movedLines(asked: Asked, { rules, day }: CallOnDay, period: strin
     })} ${entryLink(asked, one.entry)}</p>${await quoted(asked, one.reason)}`,
   }))
   const shut = (interruptions?.interruptions ?? []).filter(isTold).map(one => {
-    const times = { from: longTime(one.from, lang), until: longTime(one.until, lang) }
+    const times = { from: longMinute(one.from, lang), until: longMinute(one.until, lang) }
     return {
       day: one.day,
       shown: html`<p>${say(lang, 'due.shut', times)} ${entryLink(asked, one.entry)}</p>`,

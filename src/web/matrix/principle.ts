@@ -108,7 +108,12 @@ async function principlePage(asked: Asked, at: Place): Promise<string> {
     ${noneYet(asked, call, found, signatories, at)}
   `
   const short = nameIn(found.principle.titles, lang).text
-  return page(asked, { title: `${title}: ${short}`, main, call, current: 'commitments' })
+  return page(asked, {
+    title: say(lang, 'matrix.titled', { principle: title, title: short }),
+    main,
+    call,
+    current: 'commitments',
+  })
 }
 
 /** Names alone, whatever the kind. */

@@ -52,6 +52,7 @@ export const commitmentPages = {
     'Commitments by organisation and principle, with their status by date. An empty cell means no commitment.',
   'matrix.organisation': 'Organisation',
   'matrix.principle': 'Principle',
+  'matrix.titled': '{principle}: {title}',
   'matrix.earlierText': 'of text version {number, number}',
   'matrix.noneYet': 'No commitment yet',
   'matrix.none': 'No commitment',
