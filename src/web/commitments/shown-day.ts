@@ -25,11 +25,12 @@ export function shownDay({ site }: Pick<Asked, 'site'>, at: string | undefined):
 }
 
 /** On a page of an earlier day: that it is one, and the way to today. `path` is that of the page. */
-export function dayNotice(asked: Asked, path: string, { day }: ShownDay): Piece {
+export function dayNotice(asked: Asked, path: string, { day }: ShownDay, more: Piece = null): Piece {
   const { lang, site } = asked
   if (day === dayOf(site.now())) return null
   const stood = say(lang, 'day.stood', { day: longDay(day, lang) })
-  return inset(html`${stood} <a href="${linkIn(asked, path)}">${say(lang, 'day.today')}</a>`)
+  const besides = more === null ? null : html` ${more}`
+  return inset(html`${stood}${besides} <a href="${linkIn(asked, path)}">${say(lang, 'day.today')}</a>`)
 }
 
 /** A page of an earlier day leads to others of that day. */

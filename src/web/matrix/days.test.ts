@@ -80,6 +80,7 @@ describe('the pages of commitments on an earlier day', () => {
     assert.match(then, inOrder(wording('measures.edition', { number: 1 }), 'Offer shore power', 'Fit every'))
     assert.doesNotMatch(then, wording('measures.dropped'))
     assert.doesNotMatch(then, /Our ferries are electric/)
+    assert.match(then, wording('measures.declinedThen'))
     assert.match(
       await words(measures),
       inOrder(

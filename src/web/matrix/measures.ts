@@ -72,16 +72,16 @@ async function measuresPage(asked: Asked, on: ShownDay): Promise<string> {
     principlesOn(asked, call, day),
     declinedUnder(asked, call.id, day),
   ])
-  const notice = dayNotice(asked, `/${call.id}/measures`, on)
+  const more = say(lang, 'measures.declinedThen')
+  const notice = dayNotice(asked, `/${call.id}/measures`, on, more)
   if (catalogues.length === 0) return pageWithout(asked, call, title, say(lang, 'measures.none'), notice)
   const parts = await Promise.all(
     catalogues.map(one => cataloguePart(asked, call, one, { all: all!, principles, declined, on })),
   )
-  const since = notice === null ? null : remark(say(lang, 'measures.declinedThen'))
   const main = html`
     ${statusSymbols}
     ${headLine(title, remark(say(lang, 'measures.note')))}
-    ${notice}${since}${parts}
+    ${notice}${parts}
   `
   return page(asked, { title, main, call, current: 'commitments' })
 }

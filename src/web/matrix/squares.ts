@@ -27,7 +27,12 @@ export class Squares {
   }
 
   /** A link to a commitment; `under` is what its principle is called. */
-  link(to: string, name: string, under: string, { status, closed }: Undertaken): Markup {
+  link(
+    to: string,
+    name: string,
+    under: string,
+    { status, closed }: Pick<Undertaken, 'status' | 'closed'>,
+  ): Markup {
     const { shown, title, around } = this.#known.getOrInsertComputed(`${under} ${status} ${closed}`, () =>
       this.#square(under, status, closed),
     )
