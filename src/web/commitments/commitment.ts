@@ -1,6 +1,7 @@
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
 import type { CommitmentRow, Scheduled } from '../../register/commitment-rows.ts'
+import type { Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import { readDuties, readRules } from '../../work/commitments/duties.ts'
 import { Interned, type Undertaken, undertakenOn } from '../../work/commitments/signatories.ts'
@@ -175,7 +176,7 @@ async function reportsPart(asked: Asked, { lead, row }: Shown, its: readonly Its
   const { shown, told } = firstOf(all, MOST_REPORTS, count => say(lang, 'commitment.moreReports', { count }))
   const lines = await Promise.all(
     shown.map(async ({ party, report }) => {
-      const { answers } = bodyOf<'report/filed'>(await entryShown(asked, report.entry))
+      const { answers, words } = bodyOf<'report/filed'>(await entryShown(asked, report.entry))
       const answer = answers.find(({ commitment }) => commitment.party === lead && commitment.id === id)
       const outlook = report.says === null ? null : html`${say(lang, `commitment.outlook.${report.says}`)}`
       const on = report.due === null ? null : longDay(report.due, lang)
@@ -189,7 +190,7 @@ async function reportsPart(asked: Asked, { lead, row }: Shown, its: readonly Its
       const final = report.final ? sub(say(lang, 'commitment.final')) : null
       const says = html`
         ${who}${final}
-        ${await quoted(asked, answer?.words ?? null)}
+        ${await quoted(asked, answer?.words ?? null)}${await wholeSaid(asked, words)}
       `
       return ledgerLine(report.day, lang, says, entryLink(asked, report.entry))
     }),
@@ -198,4 +199,11 @@ async function reportsPart(asked: Asked, { lead, row }: Shown, its: readonly Its
     note: say(lang, 'commitment.reportsNote'),
     id: 'reports',
   })
+}
+
+/** What it says beside its answers. */
+async function wholeSaid(asked: Asked, words: Said | null): Promise<Piece> {
+  return words === null
+    ? null
+    : html`${sub(say(asked.lang, 'commitment.reportWhole'))}${await quoted(asked, words)}`
 }

@@ -163,7 +163,7 @@ function whoShown(asked: Asked, call: string, { who }: ClauseDay, { day }: CallO
       html`<div><dt>${askedMark(lang, { state })}</dt><dd><ul class="in-line">${names}${more}</ul></dd></div>`,
     ]
   })
-  return html`<details class="flat">
+  return html`<details class="flat in-print">
     <summary>${say(lang, 'due.who')}</summary>
     <dl class="facts wide">${groups}</dl>
   </details>`

@@ -473,6 +473,21 @@ export const SHAPES = {
     words: z
       .record(z.string(), words.nullable())
       .describe('By call, which words of its signature hold today; null where no signature of it stands'),
+    declined: z
+      .record(
+        z.string(),
+        z.array(
+          z.strictObject({
+            catalogue: z.string(),
+            edition: count,
+            id: z.string(),
+            words: said,
+            entry,
+            day: date,
+          }),
+        ),
+      )
+      .describe('By call, why it does not take on measures'),
     listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
     facts: z
       .record(z.string(), z.array(fact))
