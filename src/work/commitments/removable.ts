@@ -1,7 +1,7 @@
-import { askedOn, type Known, removableFrom } from '../../register/asked.ts'
+import { type Known, removableFrom } from '../../register/asked.ts'
 import type { Clause, Step } from '../../register/clauses.ts'
 import { type Moves, movesOn } from '../../register/cycles.ts'
-import type { CallRules, Duties } from '../../register/duties.ts'
+import { type CallRules, type Duties, dutiesOn } from '../../register/duties.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { BodyOf } from '../../register/types.ts'
 import type { Store } from '../../store/store.ts'
@@ -22,18 +22,17 @@ export interface Removable {
 
 /** `moves` are those of the day. */
 export function removableBy(
-  { asked }: Pick<Duties, 'asked'>,
-  policy: Policy,
+  { asked, removing }: Pick<Duties, 'asked' | 'removing'>,
   moves: Moves,
   day: string,
 ): Removable[] {
-  return policy.delisting.flatMap(({ id: rule, after }) => {
-    if (after === undefined) return []
+  return removing.flatMap(({ rule, bound }) => {
     const found = asked.flatMap(one => {
-      const from = removableFrom(one, after, moves)
+      const from = removableFrom(one, rule, bound, moves)
       if (from === null || from > day) return []
-      const { since } = one.steps.find(({ name }) => name === after.step)!
-      return [{ rule, clause: one.clause, due: one.moved, step: after.step, since, from }]
+      const { step } = rule.after
+      const { since } = one.steps.find(({ name }) => name === step)!
+      return [{ rule: rule.id, clause: one.clause, due: one.moved, step, since, from }]
     })
     return found.slice(0, 1)
   })
@@ -59,8 +58,8 @@ export async function removalRests(
   if (rules === undefined || known === undefined || policy === undefined) return undefined
   const then = rulesBefore(rules, entry)
   const moves = movesOn(then.extensions, then.interruptions, day)
-  const asked = askedOn(knownBefore(known, entry), then.call, policy.clauses ?? [], moves, day)
-  const found = removableBy({ asked }, policy, moves, day).find(one => one.rule === rule)
+  const duties = dutiesOn(knownBefore(known, entry), then, day, moves)
+  const found = removableBy(duties, moves, day).find(one => one.rule === rule)
   return found && { ...found, policy }
 }
 
@@ -69,8 +68,9 @@ const upTo = <T extends Placed>(all: readonly T[], entry: number) => all.filter(
 const endedBefore = <T extends Placed>(ended: T | null, entry: number) =>
   ended === null || ended.entry >= entry ? null : ended
 
-function rulesBefore({ call, extensions, interruptions }: CallRules, entry: number) {
+function rulesBefore({ call, policies, extensions, interruptions }: CallRules, entry: number): CallRules {
   return {
+    policies,
     call: { policies: upTo(call.policies, entry) },
     extensions: extensions && { ...extensions, extensions: upTo(extensions.extensions, entry) },
     interruptions: interruptions && {

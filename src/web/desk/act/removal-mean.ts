@@ -26,9 +26,8 @@ export async function removableToday(asked: Asked, call: string, party: string):
   const day = dayOf(now())
   const rules = await readRules(log.store, call)
   const duties = rules && (await readDuties(log.store, rules, call, party, day))
-  const policy = duties?.binding && rules!.policies.get(duties.binding.policy)
-  if (!duties || !policy) return []
-  return removableBy(duties, policy, movesOn(rules!.extensions, rules!.interruptions, day), day)
+  if (!duties) return []
+  return removableBy(duties, movesOn(rules!.extensions, rules!.interruptions, day), day)
 }
 
 /**
