@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
-import type { CommitmentRow, Scheduled } from '../../register/commitment-rows.ts'
+import type { CommitmentRow } from '../../register/commitment-rows.ts'
 import type { Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import { readDuties, readRules } from '../../work/commitments/duties.ts'
@@ -9,7 +9,6 @@ import {
   type Answer,
   type Asked,
   bodyOf,
-  type CallShown,
   cachedPage,
   callShown,
   entryLink,
@@ -36,8 +35,9 @@ import {
 import { quoted } from '../teller/pieces.ts'
 import { historyPart } from './history.ts'
 import { jointPart } from './joint.ts'
+import type { Its, Shown } from './one-commitment.ts'
 import { pledgeFacts } from './pledge-facts.ts'
-import { type Principles, principleLink, principlesOn } from './principles.ts'
+import { principleLink, principlesOn } from './principles.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
 import { pledgeWords } from './words.ts'
 
@@ -49,14 +49,6 @@ export function showCommitment(asked: Asked): Promise<Answer> {
   const { call, id, commitment } = asked.params
   const day = dayOf(asked.site.now())
   return cachedPage(asked, `commitment ${call} ${id} ${commitment} ${day}`, () => commitmentPage(asked, day))
-}
-
-export interface Shown {
-  readonly call: CallShown
-  readonly row: CommitmentRow
-  readonly lead: string
-  readonly principles: Principles
-  readonly day: string
 }
 
 async function commitmentPage(asked: Asked, day: string): Promise<string> {
@@ -93,12 +85,6 @@ async function commitmentPage(asked: Asked, day: string): Promise<string> {
     ${await historyPart(asked, shown)}
   `
   return page(asked, { title, main, call, current: 'commitments' })
-}
-
-export interface Its {
-  readonly party: string
-  readonly it: Undertaken
-  readonly scheduled: Scheduled
 }
 
 /** Where it stands for whoever takes part in it: each answers for its own part, by the rules that bind it. */

@@ -19,7 +19,7 @@ import {
 } from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
 import { pledgeChangesShown } from '../teller/pledge-changes.ts'
-import type { Shown } from './commitment.ts'
+import type { Shown } from './one-commitment.ts'
 import { type Principles, principleLink } from './principles.ts'
 import { pledgeWords } from './words.ts'
 

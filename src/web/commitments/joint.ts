@@ -14,7 +14,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
-import type { Its, Shown } from './commitment.ts'
+import type { Its, Shown } from './one-commitment.ts'
 import { pledgeFacts } from './pledge-facts.ts'
 import { standingSaid, statusMark } from './status.ts'
 import { pledgeWords } from './words.ts'
