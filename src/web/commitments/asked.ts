@@ -29,7 +29,7 @@ function askedSaid(lang: Lang, { state, moved, last, met }: AskedFor): string {
 
 const SQUARES = { open: 'open', due: 'due', met: 'reported', overdue: 'overdue' } as const
 
-function askedMark(lang: Lang, { state }: Pick<AskedFor, 'state'>): Markup {
+export function askedMark(lang: Lang, { state }: Pick<AskedFor, 'state'>): Markup {
   const status = SQUARES[state]
   return html`<span class="status">${square(status)}${say(lang, `asked.is.${state}`)}</span>`
 }
@@ -76,7 +76,7 @@ export function clauseWords(asked: Asked, clause: Clause, policy: Policy): Promi
 /** Where it stands with what it is asked, all in all; the step is one of the rules, with its first day. */
 export function stepSentence(
   { lang }: Asked,
-  { asked, earlier, step, back }: Pick<Duties, 'asked' | 'earlier' | 'step' | 'back'>,
+  { asked, earlier, step, back, binding }: Pick<Duties, 'asked' | 'earlier' | 'step' | 'back' | 'binding'>,
 ): string {
   const now = stepNow(lang, { asked, step, back })
   const [last] = earlier
@@ -84,7 +84,9 @@ export function stepSentence(
   if (!reached) return now
   const day = longDay(reached.since, lang)
   const until = longDay(last!.until, lang)
-  return `${now} ${say(lang, `step.says.earlier.${reached.name}`, { day, until })}`
+  // The same rules, so it was its signature that did not stand for a time.
+  const wasOut = binding?.policy === last!.policy && binding.from > last!.until
+  return `${now} ${say(lang, `step.says.${wasOut ? 'before' : 'earlier'}.${reached.name}`, { day, until })}`
 }
 
 function stepNow(lang: Lang, { asked, step, back }: Pick<Duties, 'asked' | 'step' | 'back'>): string {

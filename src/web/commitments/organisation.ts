@@ -21,10 +21,12 @@ import {
   sub,
   table,
 } from '../kit/kit.ts'
+import { quoted } from '../teller/pieces.ts'
+import { declinedSaid, reportsSaid } from './accounts.ts'
 import { askedEntry, stepSentence } from './asked.ts'
 import { principleLink, principlesOn } from './principles.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
-import { commitmentPath, pledgeWords, versionsHeld } from './words.ts'
+import { commitmentPath, pledgeWords, type Version, versionsHeld } from './words.ts'
 
 /** What one organisation has taken on under each call, and what the rules that it accepted ask of it. */
 
@@ -48,10 +50,12 @@ export async function committedPart(
       const policy = duties.binding && rules!.policies.get(duties.binding.policy)
       const told = duties.asked.length + duties.earlier.length + duties.commitments.length
       // Where rules have clauses, it is told too that nothing is taken on yet and nothing asked.
-      if (told === 0 && policy?.clauses === undefined) return null
+      const declined = await declinedSaid(asked, call, party)
+      if (told === 0 && policy?.clauses === undefined && declined === null) return null
       return html`<div class="of-call">
         <h3>${linkTo(asked, `/${call}/commitments`, named(row.titles, lang))}</h3>
         ${await undertaken(asked, { id: call, row }, party, duties, day)}
+        ${await reportsSaid(asked, call, party, duties)}${declined}
         ${policy ? await askedOf(asked, call, duties, policy) : null}
         ${await askedBefore(asked, rules!, duties)}
       </div>`
@@ -95,7 +99,7 @@ async function undertaken(
       return html`<tr role="row">
         <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, under)}</th>
         <td role="cell" class="all vow">
-          ${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), history)}
+          ${words}${joint}${await partSaid(asked, version)} ${linkTo(asked, commitmentPath(call.id, it), history)}
         </td>
         <td role="cell" class="all">${statusMark(lang, it.status)}${sub(when)}</td>
       </tr>`
@@ -107,6 +111,12 @@ async function undertaken(
     say(lang, 'matrix.by.status'),
   ]
   return table(say(lang, 'undertaken.caption'), heads, rows, 'rows-of-three')
+}
+
+/** Its own part of a joint commitment; the words above are those of its lead. */
+async function partSaid(asked: Asked, version: Version | undefined): Promise<Piece> {
+  if (!version || version.part === null) return null
+  return html`${sub(say(asked.lang, 'commitment.part'))}${await quoted(asked, version.part)}`
 }
 
 /** Each clause in its own words, with the entry by which it was accepted. */

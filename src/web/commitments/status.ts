@@ -10,6 +10,7 @@ import {
   type Markup,
   type Piece,
   phrase,
+  remark,
   STATUS_MARKS,
   say,
 } from '../kit/kit.ts'
@@ -40,6 +41,7 @@ export function statusLegend({ lang }: Asked, hasOthers = false): Markup {
   return html`<div class="squares">
     <p class="side-h">${say(lang, 'status.legend')}</p>
     <ul class="legend">${STATUSES.map(line)}${others}</ul>
+    ${remark(say(lang, 'status.squares'))}
   </div>`
 }
 

@@ -71,7 +71,7 @@ export function commitmentPath(call: string, { lead, id }: Pick<Undertaken, 'lea
   return `/${call}/commitments/${lead}/${id}`
 }
 
-type Version = CommitmentRow['versions'][number]
+export type Version = CommitmentRow['versions'][number]
 
 /** In its author's own words, and by the measure that it takes on. */
 export async function pledgeWords(
@@ -96,9 +96,10 @@ export async function versionsHeld(
   return rows.map((row, i) => heldIn(row, all[i]!.entry))
 }
 
-/** A party that joined holds to the version to which it said yes. */
+/** A party that joined holds to the version to which it said yes, with a part of its own. */
 export function heldIn(row: CommitmentRow | undefined, entry: number): Version | undefined {
   if (row === undefined) return undefined
   const joined = row.joined.find(one => one.entry === entry)
-  return row.versions.find(one => one.entry === (joined?.version ?? entry))
+  const version = row.versions.find(one => one.entry === (joined?.version ?? entry))
+  return joined === undefined || version === undefined ? version : { ...version, part: joined.part }
 }

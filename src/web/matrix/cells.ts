@@ -86,8 +86,11 @@ export async function matrixTable(
     rows.push(rowOf(table, one))
   }
   const heads = columns.map(column => headOf(table, column))
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="mcap">
-    <table class="matrix${columns.length > MOST_BESIDE ? ' many' : ''}" role="table" id="rows">
+  // A stop for the keyboard only where there is something to move.
+  const isMany = columns.length > MOST_BESIDE
+  const region = isMany ? html` tabindex="0" role="region" aria-labelledby="mcap"` : null
+  return html`<div class="scroll"${region}>
+    <table class="matrix${isMany ? ' many' : ''}" role="table" id="rows">
       <caption id="mcap" class="vh">${caption}</caption>
       <thead role="rowgroup"><tr role="row">
         <th scope="col" role="columnheader"><span class="vh">${say(lang, 'matrix.organisation')}</span></th>${heads}

@@ -9,7 +9,7 @@ import { partyKey } from '../../../test/memory-log.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 
 const PAGE = { accept: 'text/html' }
-const MOVED = wording('due.extendedAll', { clause: '', days: 9 })
+const MOVED = wording('due.extendedAll', { clause: '', days: 9, more: 0 })
 const PATHS = ['due', 'measures', 'principles/two'].map(path => `/${ACCORD}/${path}`)
 const named = (text: string) => ({ names: inEnglish(text), kind: 'company', country: 'FR' })
 

@@ -3,7 +3,7 @@ import { type Clause, clauseDigest } from '../../register/clauses.ts'
 import { windowsOf } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
-import { askedMoved, clauseWords } from '../commitments/asked.ts'
+import { askedMark, askedMoved, clauseWords } from '../commitments/asked.ts'
 import { eachOnce } from '../commitments/promised.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
@@ -25,7 +25,7 @@ import {
   listOf,
   longDate,
   longDay,
-  longTime,
+  longMinute,
   type Markup,
   monthName,
   page,
@@ -132,7 +132,7 @@ function lineOf({ lang }: Asked, day: string, { day: today, at }: ShownDay, show
   </li>`
 }
 
-/** What the rules ask by a day: of how many, and how many of them have done it. Names stand in the matrix. */
+/** What the rules ask by a day: of how many, and how many of them have done it, and who. */
 async function clauseLines(asked: Asked, call: CallShown, all: CallOnDay, period: string): Promise<Line[]> {
   const { lang } = asked
   const days = clauseDays(all).filter(({ moved }) => moved.startsWith(period))
@@ -141,17 +141,40 @@ async function clauseLines(asked: Asked, call: CallShown, all: CallOnDay, period
       day: one.moved,
       shown: html`<blockquote class="quoted">${await clauseWords(asked, one.clause, one.policy)}</blockquote>
         <p>${statesSaid(asked, one)} ${linkTo(asked, `/${call.id}/policy`, say(lang, 'asked.rules'))}</p>
-        ${sub(askedMoved(asked, one))}`,
+        ${sub(askedMoved(asked, one))}${whoShown(asked, call.id, one, all)}`,
     })),
   )
   return [...shown, ...(await laterLines(asked, all, period))]
 }
 
-function statesSaid({ lang }: Asked, { states, earlier }: ClauseDay): string {
+const STATES = ['overdue', 'due', 'open', 'met'] as const
+
+/** By name, as far as there is room; programs have all. */
+function whoShown(asked: Asked, call: string, { who }: ClauseDay, { day }: CallOnDay): Markup {
+  const { lang } = asked
+  const groups = STATES.flatMap(state => {
+    const its = who.filter(one => one.state === state)
+    if (its.length === 0) return []
+    const { shown, told } = firstOf(its, MOST_NAMES, count => say(lang, 'principle.more', { count }))
+    const names = shown.map(({ one }) => html`<li>${partyLink(asked, one.party, one.names)}</li>`)
+    const file = `/${call}/commitments.json?at=${day}`
+    const more = told === null ? null : html`<li><a href="${file}">${told} (JSON)</a></li>`
+    return [
+      html`<div><dt>${askedMark(lang, { state })}</dt><dd><ul class="in-line">${names}${more}</ul></dd></div>`,
+    ]
+  })
+  return html`<details class="flat in-print">
+    <summary>${say(lang, 'due.who')}</summary>
+    <dl class="facts wide">${groups}</dl>
+  </details>`
+}
+
+function statesSaid({ lang }: Asked, { states, earlier, over }: ClauseDay): string {
   const told = (['met', 'open', 'due', 'overdue'] as const).flatMap(state =>
     states[state] === 0 ? [] : [say(lang, `due.states.${state}`, { count: states[state] })],
   )
-  const count = Object.values(states).reduce((sum, one) => sum + one, 0)
+  if (over > 0) told.push(say(lang, 'due.states.over', { count: over }))
+  const count = Object.values(states).reduce((sum, one) => sum + one, over)
   const says = say(lang, 'due.askedOf', { count, states: listOf(told, lang) })
   return earlier === 0 ? says : `${says} ${say(lang, 'due.earlier', { count: earlier })}`
 }
@@ -201,9 +224,10 @@ function ownLines(
     const { shown, told } = firstOf(its, MOST_NAMES, count => say(lang, 'principle.more', { count }))
     const names = shown.map(({ one, it, isNow }) => {
       const other = say(lang, day > today ? 'due.later' : 'due.answered')
-      const says = isNow
-        ? statusMark(lang, it.status, 'calm')
-        : html`${other}<span class="vh"> ${it.id}</span>`
+      // What was reported of an earlier date says nothing of one that is to come.
+      const isSaid = isNow && (day <= today || it.status === 'open')
+      const mark = isSaid ? statusMark(lang, it.status, 'calm') : other
+      const says = html`${mark} <span class="muted">${it.id}</span>`
       return html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, commitmentPath(call.id, it), says)}`
     })
     const file = onThatDay(`/${call.id}/commitments.csv`, { at })
@@ -223,13 +247,14 @@ async function movedLines(asked: Asked, { rules, day }: CallOnDay, period: strin
     day: one.day,
     shown: html`<p>${phrase(lang, one.clause === null ? 'due.extendedAll' : 'due.extended', {
       clause: one.clause ?? '',
+      more: one.from === one.until ? 0 : 1,
       days: one.days,
       from: longDay(one.from, lang),
       until: longDay(one.until, lang),
     })} ${entryLink(asked, one.entry)}</p>${await quoted(asked, one.reason)}`,
   }))
   const shut = (interruptions?.interruptions ?? []).filter(isTold).map(one => {
-    const times = { from: longTime(one.from, lang), until: longTime(one.until, lang) }
+    const times = { from: longMinute(one.from, lang), until: longMinute(one.until, lang) }
     return {
       day: one.day,
       shown: html`<p>${say(lang, 'due.shut', times)} ${entryLink(asked, one.entry)}</p>`,

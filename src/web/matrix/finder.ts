@@ -48,8 +48,10 @@ export async function finder(
   const statuses = [...STATUSES, 'none'] as const
   const columns = columnsOf(await principlesOn(asked, call, query.day), all)
   const principles = columns.map(({ id, named }): Option => {
-    const title = named === undefined ? '' : `: ${nameIn(named.principle.titles, lang).text}`
-    return [id, `${principleSaid(lang, id, named)}${title}`]
+    const principle = principleSaid(lang, id, named)
+    if (named === undefined) return [id, principle]
+    const title = nameIn(named.principle.titles, lang).text
+    return [id, say(lang, 'matrix.titled', { principle, title })]
   })
   const select = (name: Narrowing, any: string, options: readonly Option[]) =>
     selectOf(name, say(lang, `matrix.by.${name as 'kind'}`), any, options, String(query[name] ?? ''))

@@ -70,6 +70,13 @@ describe('the matrix of a call', () => {
       one => one.party,
     )
 
+  /** What the JSON calls the things that it tells. */
+  const members = async () => {
+    const told = await it_.json<{ items: { commitments: object[] }[] }>(`/${ACCORD}/commitments.json`)
+    const one = told.items.find(({ commitments }) => commitments.length > 0)!
+    return [told, one, one.commitments[0]!].flatMap(it => Object.keys(it))
+  }
+
   it('tells of each signatory what it has taken on, and of whoever has none that as plainly', async () => {
     assert.deepEqual(rowsOf(await page()), [
       ['Republic of Eastmark', 'Republic of Eastmark, Principle 1: Open', 'No commitment'],
@@ -100,6 +107,8 @@ describe('the matrix of a call', () => {
     const $ = load(html)
     assert.equal($('.matrix thead th[scope=col]').length, 3)
     assert.equal($('.matrix tbody th[scope=row]').length, 5)
+    // Of few columns nothing is moved sideways, so the keyboard does not stop there.
+    assert.equal($('.scroll[tabindex]').length, 0)
     const links = linksIn(html, /\/commitments\/\w+\/\w+$/)
     assert.deepEqual(links.length, 4)
     for (const to of links) assert.equal((await it_.get(to, PAGE)).status, 200, to)
@@ -145,6 +154,15 @@ describe('the matrix of a call', () => {
   it('refuses what it does not know, and shows the form again with a day that has not come', async () => {
     for (const query of ['?status=kept', '?princple=one', '?at=2027-01-01', '?kind=ngo'])
       assert.equal((await it_.get(`/${ACCORD}/commitments.json${query}`)).status, 400, query)
+    for (const ending of ['csv', 'json'])
+      for (const [query, has] of [
+        ['principle=p99', 'one, two'],
+        ['class=xx', 'large'],
+      ] as const) {
+        const refused = await it_.get(`/${ACCORD}/commitments.${ending}?${query}`)
+        assert.equal(refused.status, 400, query)
+        assert.ok((await refused.text()).includes(`This call has: ${has}.`), query)
+      }
     const wrong = await it_.get(`/${ACCORD}/commitments?at=2027-01-01`, PAGE)
     assert.equal(wrong.status, 400)
     const html = await wrong.text()
@@ -172,7 +190,8 @@ describe('the matrix of a call', () => {
     const terms = book('dt code')
       .toArray()
       .map(one => book(one).text())
-    for (const column of Object.keys(rows[0]!)) assert.ok(terms.includes(column), column)
+    for (const name of [...Object.keys(rows[0]!), ...(await members())]) assert.ok(terms.includes(name), name)
+    assert.ok(terms.includes('none'))
     const paper = readFileSync(new URL('../../../docs/commitments-data.md', import.meta.url), 'utf8')
     const listed = paper.slice(paper.lastIndexOf('`party`,')).match(/(?<=`)\w+(?=`[,.])/g)
     assert.deepEqual(listed, Object.keys(rows[0]!))

@@ -228,7 +228,7 @@ async function declinedShown(
       return html`${partyLink(asked, party, names)} ${sub(entryLink(asked, entry))}${await quoted(asked, words)}`
     }),
   )
-  return html`<details class="flat">
+  return html`<details class="flat in-print">
     <summary>${say(lang, 'measures.declined', { count: all.length })}</summary>
     ${listed(lines)}${told === null ? null : remark(told)}
   </details>`

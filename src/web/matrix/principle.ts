@@ -4,7 +4,6 @@ import { KINDS } from '../../register/kinds.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import { exactWords, type Named, principlePath, principlesOn } from '../commitments/principles.ts'
-import { eachOnce } from '../commitments/promised.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from '../commitments/status.ts'
 import {
@@ -26,6 +25,7 @@ import {
   countryName,
   firstOf,
   html,
+  type Lang,
   linkIn,
   linkTo,
   listed,
@@ -102,13 +102,18 @@ async function principlePage(asked: Asked, at: Place): Promise<string> {
     ${statusSymbols}
     ${await openingOf(asked, call, found)}
     ${dayNotice(asked, principlePath(call.id, id), at)}
-    ${rows.length === 0 ? null : part(say(lang, 'principle.byDate'), tally(asked, rows), { strong: true })}
+    ${rows.length === 0 ? null : part(say(lang, 'principle.byDate'), tally(asked, rows), { strong: true, note: jointNote(lang, rows) })}
     ${await doing(asked, call, rows, at)}
     ${await measuresUnder(asked, call, at, all)}
     ${noneYet(asked, call, found, signatories, at)}
   `
   const short = nameIn(found.principle.titles, lang).text
-  return page(asked, { title: `${title}: ${short}`, main, call, current: 'commitments' })
+  return page(asked, {
+    title: say(lang, 'matrix.titled', { principle: title, title: short }),
+    main,
+    call,
+    current: 'commitments',
+  })
 }
 
 /** Names alone, whatever the kind. */
@@ -134,10 +139,15 @@ async function openingOf(asked: Asked, call: CallShown, found: Named): Promise<M
   </section>`
 }
 
-/** So many of each status, side by side and never added up. */
+/** Where a joint one stands in more than one row, why there are more marks than commitments. */
+function jointNote(lang: Lang, rows: readonly Row[]): string | null {
+  return rows.some(({ one, it }) => it.lead !== one.party) ? say(lang, 'principle.byDateNote') : null
+}
+
+/** So many of each status, side by side and never added up: of a joint one each answers for its own part. */
 function tally({ lang }: Asked, rows: readonly Row[]): Markup {
   const told = STATUSES.flatMap(status => {
-    const count = eachOnce(rows.filter(({ it }) => it.status === status).map(({ it }) => it))
+    const count = rows.filter(({ it }) => it.status === status).length
     return count === 0 ? [] : [html`<div><dt>${statusMark(lang, status, 'calm')}</dt><dd>${count}</dd></div>`]
   })
   return html`<dl class="tally">${told}</dl>`
@@ -234,11 +244,12 @@ async function measuresUnder(
         // Whoever took on an older edition is counted as having taken on that one.
         const told = all.flatMap((_, i) => {
           const count = taken.get(`${catalogue}/${editions - i}/${measure.id}`) ?? 0
-          if (i > 0)
-            return count === 0 ? [] : [say(lang, 'measures.takenOf', { count, number: editions - i })]
-          return [say(lang, 'measures.taken', { count })]
+          if (count === 0) return []
+          const number = editions - i
+          return [say(lang, i === 0 ? 'measures.taken' : 'measures.takenOf', { count, number })]
         })
-        return lineOf(catalogue, measure, told.join(' · '))
+        const nobody = say(lang, 'measures.taken', { count: 0 })
+        return lineOf(catalogue, measure, told.length === 0 ? nobody : told.join(' · '))
       }),
   )
   const kept = catalogues.flatMap(one =>

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
+import { dayOf } from '../../core/time.ts'
 import { STATUSES } from '../../register/commitment-status.ts'
 import { classRef, id, KINDS, party } from '../../register/kinds.ts'
+import type { CallRow } from '../../register/rows.ts'
 import { foldWords, matchesWords } from '../../register/search-words.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
+import { principlesOn } from '../commitments/principles.ts'
 import { AT, type ShownDay, shownDay } from '../commitments/shown-day.ts'
 import { type Asked, addressWith, onlyMembers, queryText, readMembers } from '../kit/kit.ts'
 
@@ -58,6 +61,28 @@ export function matrixQuery({ params, query, site }: Asked, given: URLSearchPara
   const found = readMembers(given, SCHEMA)
   const country = found.country === 'none' ? 'none' : found.country?.toUpperCase()
   return { ...found, ...shownDay({ site }, found.at), country, call: params.call! }
+}
+
+/** Refuses `query_malformed` for a principle or a class that this call never had: an empty answer would hide a slip. */
+export async function requireNarrowable(
+  asked: Asked,
+  row: CallRow,
+  { call, principle, class: of }: MatrixQuery,
+  { rules }: CallOnDay,
+): Promise<void> {
+  if (principle !== undefined) {
+    const { byId } = await principlesOn(asked, { id: call, row }, dayOf(asked.site.now()))
+    requireOneOf('principle', principle, [...byId.keys()])
+  }
+  if (of === undefined) return
+  const classes = [...rules.policies.values()].flatMap(({ classes = [] }) => classes.map(({ id }) => id))
+  requireOneOf('class', of, [...new Set(classes)])
+}
+
+function requireOneOf(name: 'principle' | 'class', given: string, known: readonly string[]): void {
+  if (known.includes(given)) return
+  const has = known.length === 0 ? 'This call has none.' : `This call has: ${known.join(', ')}.`
+  throw new Refusal('query_malformed', `The parameter ${name} is ${given}. ${has}`).at(name)
 }
 
 /** The address of this question, from its first row. */
