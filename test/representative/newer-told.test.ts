@@ -102,7 +102,7 @@ describe('letters to signatories', () => {
       said_,
       inOrder(
         wording('letter.rulesAsk', { name: 'northhaven' }),
-        wording('letter.rulesAskNothing', { name: 'northhaven', any: 'yes' }),
+        wording('letter.rulesAskNothing', { name: 'northhaven', any: 'yes', more: 'no' }),
         'Each year we say what became of our commitments.',
         yearly,
         wording('asks.late', { day: '30 April 2027' }),
@@ -123,7 +123,47 @@ describe('letters to signatories', () => {
         wording('asks.silent', { day: '30 July 2027' }),
       ),
     )
-    assert.doesNotMatch(told, wording('letter.rulesAskNothing', { name: 'meridian', any: 'yes' }))
+    assert.doesNotMatch(told, wording('letter.rulesAskNothing', { name: 'meridian', any: 'yes', more: 'no' }))
+  })
+
+  it('tell whoever a clause asks already that it goes on, open or late, and its page of acceptance tells the same', async () => {
+    await it_.post('call/policy-changed', { policy: CLAUSES, reason: said('Measured.') }, { call: ACCORD })
+    await it_.as('meridian').sign(ACCORD, { policy: CLAUSES_DIGEST })
+    await lettersOf(it_)
+    const change = async (recheckDays: number) => {
+      const policy = { ...CLAUSES, recheckDays }
+      await reached(it_, 'meridian', 'en')
+      await it_.post('call/policy-changed', { policy, reason: said('Proofs again.') }, { call: ACCORD })
+      return (await lettersOf(it_)).get('en@meridian.example')!.text.replace(/\n>? ?/g, ' ')
+    }
+    const goesOn = (is: string, day: string, more = {}) =>
+      inOrder(wording('asks.same'), wording('asks.now', { is, day, ...more }))
+    it_.now = '2026-02-01T12:00:00Z'
+    const first = await change(400)
+    assert.match(
+      first,
+      inOrder(
+        'Each year we say',
+        wording('asks.same'),
+        wording('asks.due', { opens: '1 January 2027', due: '31 March 2027' }),
+        'Within half a year',
+        goesOn('open', '30 June 2026'),
+      ),
+    )
+    it_.now = '2027-02-01T12:00:00Z'
+    const second = await change(500)
+    assert.match(second, goesOn('open', '31 March 2027'))
+    assert.match(second, goesOn('overdue', '30 June 2026'))
+    it_.now = '2027-07-01T12:00:00Z'
+    const third = await change(600)
+    const silent = goesOn('silent', '31 March 2027', { since: '30 June 2027' })
+    assert.match(third, silent)
+    for (const text of [first, second, third]) assert.doesNotMatch(text, wording('asks.over'))
+    const { visitor } = await representative(it_, 'meridian')
+    await visitor.goto(`/representative/new/acceptance?call=${ACCORD}`)
+    const step = wordsOn(await visitor.send('acceptance', { call: ACCORD }))
+    assert.match(step, silent)
+    assert.doesNotMatch(step, wording('asks.over'))
   })
 
   it('tell whoever was removed of the way back, which its own pages offer in place of signing', async () => {

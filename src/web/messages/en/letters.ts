@@ -144,7 +144,7 @@ export const letters = {
   'letter.rulesSee': 'See what changed',
   'letter.rulesAsk': 'What their clauses ask of {name}',
   'letter.rulesAskNothing':
-    '{any, select, yes {They ask nothing of {name} unless it accepts these rules. If it accepted them today, they would ask:} other {They ask nothing: no clause is meant for an organisation like {name}.}}',
+    '{any, select, yes {They ask nothing {more, select, yes {more } other {}}of {name} unless it accepts these rules. If it accepted them today, they would ask:} other {They ask nothing: no clause is meant for an organisation like {name}.}}',
   'letter.rulesDo': 'What you can do',
   'letter.rulesHow':
     '{when, select, notice {Whoever signs for {name} can accept the newer rules at any time, or withdraw the signature before {day}, with their passkey. If you do neither, the rules bind from that day on.} since {Whoever signs for {name} can withdraw the signature at any time, with their passkey.} other {Whoever signs for {name} can accept the newer rules at any time, with their passkey. If you do nothing, nothing changes for {name}.}}',
