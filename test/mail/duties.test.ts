@@ -8,6 +8,7 @@ import { letters } from '../../src/people/letters.ts'
 import { recipientId, setWants } from '../../src/people/recipients.ts'
 import { NOT_YET, tellDuties } from '../../src/work/commitments/telling.ts'
 import { noticesOn, noticesTo } from '../../src/work/commitments/told.ts'
+import { tellParties } from '../../src/work/letters/party-told.ts'
 import { CLAUSES, CLAUSES_DIGEST, pledgeOf, YEARLY } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { ACCORD, MANIFEST_DIGEST, said } from '../harbour.ts'
@@ -278,6 +279,54 @@ describe('a signatory of whom something is due', () => {
       '2027-05-23 week',
       '2027-05-31 due',
     ])
+  })
+
+  it('is told of moved dates where its own move, from which day to which, and of nothing where it has reported', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    site.now = '2027-03-01T09:00:00Z'
+    await tellParties(site.running)
+    await reports('meridian', '2027-03-31')
+    await tellParties(site.running)
+    await sent()
+    const moves = async (type: string, body: object, call: string | null) => {
+      await site.post(type, body, { call })
+      await tellParties(site.running)
+      const all = (await sent()).filter(({ headers }) => !headers.to!.startsWith('fr@'))
+      return all.map(({ headers, text }) => ({ to: headers.to, text: text.replace(/\n>? ?/g, ' ') }))
+    }
+    const extension = { clause: YEARLY.id, from: '2027-03-31', until: '2027-03-31', reason: said('A storm.') }
+    const [only, ...more] = await moves('cycle/extended', { ...extension, days: 30 }, ACCORD)
+    assert.deepEqual(more, [])
+    assert.equal(only!.to, 'en@northhaven.example')
+    assert.match(
+      only!.text,
+      inOrder(
+        wording('letter.moved', { name: 'northhaven' }),
+        'Each year we say',
+        wording('letter.movedDay', { from: '31 March 2027', to: '30 April 2027' }),
+      ),
+    )
+    site.now = '2027-03-20T09:00:00Z'
+    const hours = { from: '2027-03-19T00:00:00Z', until: '2027-03-20T02:00:00Z' }
+    assert.deepEqual(
+      await moves('service/interrupted', hours, null),
+      [],
+      'two days bring no letter of their own',
+    )
+    site.now = '2027-05-20T09:00:00Z'
+    const weeks = { from: '2027-05-01T00:00:00Z', until: '2027-05-20T00:00:00Z' }
+    const [shut, ...others] = await moves('service/interrupted', weeks, null)
+    assert.deepEqual(others, [])
+    assert.match(
+      shut!.text,
+      inOrder(
+        wording('letter.movedShut'),
+        'Each year we say',
+        wording('letter.movedDay', { from: '2 May 2027', to: '21 May 2027' }),
+      ),
+    )
+    await tellParties(site.running)
+    assert.deepEqual(await sent(), [], 'once')
   })
 
   it('is not told of a step by a server that has not yet recorded that it was shut', async () => {

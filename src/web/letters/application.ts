@@ -36,6 +36,7 @@ import {
 } from '../kit/kit.ts'
 import { callName, issuedBy } from '../statement/names.ts'
 import { asksBlocks, type Block, block, type Framing, framed, type Matter } from './letter.ts'
+import { movedBlocks } from './moved.ts'
 
 /**
  * Letters of an application. Until it is admitted they repeat nothing that was typed: whoever fills in the form names
@@ -381,9 +382,28 @@ async function recordedWords(
   site: RunningSite,
   lang: Lang,
   name: string,
-  { entry, isJoined = false }: { readonly entry: number; readonly isJoined?: boolean },
+  { entry, isJoined = false, moves }: Extract<PartyTold['what'], { readonly entry: number }>,
 ) {
   const [told] = await entriesTold(askedByItself(site, lang), [entry])
+  const link = block.link(
+    say(lang, 'letter.toldEntry', { entry }),
+    `${site.publicUrl}/entries/${entry}?lang=${lang}`,
+  )
+  if (moves !== undefined) {
+    const call = await callName({ site, lang }, moves.call)
+    const subject = say(lang, 'letter.movedSubject', { name, call })
+    const of = { id: moves.call, party: moves.party, name }
+    return {
+      subject,
+      heading: subject,
+      blocks: [
+        block.words(say(lang, 'letter.movedShut')),
+        block.statement(told!.headline),
+        ...(await movedBlocks(site, lang, of, entry)),
+        link,
+      ],
+    }
+  }
   return {
     subject: say(lang, 'letter.toldSubject', { name, entry }),
     heading: say(lang, 'letter.toldHeading', {
@@ -392,7 +412,7 @@ async function recordedWords(
     }),
     blocks: [
       block.statement(told!.headline),
-      block.link(say(lang, 'letter.toldEntry', { entry }), `${site.publicUrl}/entries/${entry}?lang=${lang}`),
+      link,
       ...(told!.statement.type === signatureRemoved.type ? wayBack(site, lang, name) : []),
       // What another said for itself is nothing to undo.
       ...(isJoined ? [] : turning(lang)),

@@ -159,7 +159,15 @@ export const letters = {
   'letter.noticeHeading':
     '{is, select, amended {The title or the summary of {call} was changed} closed {{call} is closed} extended {Dates of {call} were moved} measures {{call} sets measures that {name} can take on} reservation {A signatory of {call} makes a new reservation} holds {A signatory of {call} has a new reservation} raised {A signatory objects to what {name} said} taken {An objection to what {name} said was withdrawn} other {About another signatory of {call}}}',
   'letter.noticeMeans':
-    '{is, select, amended {The text and the signature of {name} stay as they are.} closed {Nobody can sign any more. The signature of {name} stands.} extended {What {name} has to do by these dates has more time. Nothing is due sooner.} measures {{name} chooses which to take on. Not to take one on is no fault.} reservation {It takes effect on {day}, unless a signatory objects before then.} holds {It took effect on {day}, since no objection stood by then.} raised {{fails, select, yes {By this objection the reservation does not take effect.} other {Both stand side by side for every reader: what {name} said holds as before.}}} taken {What {name} said and the objection stay on record.} other {Nothing changes for {name}. We write to you since you wish to hear of other signatories too.}}',
+    '{is, select, amended {The text and the signature of {name} stay as they are.} closed {Nobody can sign any more. The signature of {name} stands.} measures {{name} chooses which to take on. Not to take one on is no fault.} reservation {It takes effect on {day}, unless a signatory objects before then.} holds {It took effect on {day}, since no objection stood by then.} raised {{fails, select, yes {By this objection the reservation does not take effect.} other {Both stand side by side for every reader: what {name} said holds as before.}}} taken {What {name} said and the objection stay on record.} other {Nothing changes for {name}. We write to you since you wish to hear of other signatories too.}}',
+  'letter.moved':
+    'These dates of {name} have moved, and none is sooner than it was. What was done already does not move.',
+  'letter.movedDay': 'It was due by {from}, and is now due by {to}.',
+  'letter.movedFollows':
+    'The date by which it was due stays. The last day that follows from it by the rules moves from {from} to {to}.',
+  'letter.movedSubject': 'Dates of {name} have moved: {call}',
+  'letter.movedShut':
+    'Our service was shut. No day on which it was counts against anybody, so we recorded this, and dates moved by it.',
   'letter.noticeHow':
     'Whoever signs for {name} can {is, select, closed {still withdraw the signature} reservation {object until the end of {last}, UTC} other {give an answer}}, with their passkey.',
   'letter.suspended':
