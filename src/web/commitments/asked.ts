@@ -83,11 +83,12 @@ export async function askedEntry(
   const lines = all.map(one => {
     const proof = one.met?.entry == null ? null : html` ${entryLink(asked, one.met.entry)}`
     const until = 'until' in one ? one.until : null
+    const over = one.met?.day ?? until
     const steps = one.steps.map(({ name, since }) =>
       sub(
-        until === null || one.met !== null
+        over === null
           ? say(lang, `step.was.${name}`, { day: longDay(since, lang) })
-          : say(lang, `step.ran.${name}`, { day: longDay(since, lang), until: longDay(until, lang) }),
+          : say(lang, `step.ran.${name}`, { day: longDay(since, lang), until: longDay(over, lang) }),
       ),
     )
     return html`<li>

@@ -2,6 +2,7 @@ import type { Stage } from '../../people/duty-notices.ts'
 import { saidIn } from '../../register/policy.ts'
 import { type DueItem, isAhead } from '../../work/commitments/stages.ts'
 import type { DutiesTold, Written } from '../../work/letters/letter-writer.ts'
+import { whyAskedWords } from '../commitments/why.ts'
 import { firstOf, type Lang, listOf, longDay, nameIn, type RunningSite, say } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
 import { aboutApplication, whyTo } from './application.ts'
@@ -101,6 +102,7 @@ async function askedBlocks(told: Told, { of }: DueItem): Promise<Block[]> {
     return [
       block.words(say(lang, 'dues.asks', { asks: kind as 'report', name, count: count as number })),
       ...(await quoted(told, saidIn(says, policy, lang))),
+      block.words(whyAskedWords(lang, of.by, policy)),
     ]
   }
   return [
