@@ -1,6 +1,6 @@
-import { askedSince, type Known } from './asked.ts'
+import { askedSince, type Known, type Terms } from './asked.ts'
 import { type Binding, bindingOn } from './binding-policy.ts'
-import type { Clause } from './clauses.ts'
+import { type Clause, classDigest } from './clauses.ts'
 import type { CallRow } from './rows.ts'
 
 /** Why a clause asks a party on a day: the entries from which it follows, and never one that came after the fact. */
@@ -16,14 +16,15 @@ export function boundBy(
   known: Known,
   call: Pick<CallRow, 'policies'>,
   clause: Clause,
+  terms: Terms,
   day: string,
 ): BoundBy | null {
-  const since = askedSince(known, call, clause, day)
+  const since = askedSince(known, call, clause, terms, day)
   const binding = since === null ? null : bindingOn(known.signature!, call, since)
   if (binding === null) return null
-  const { classes } = clause.of
+  const words = (terms.classes ?? []).filter(({ id }) => clause.of.classes?.includes(id)).map(classDigest)
   const held = known.classes?.classes.find(
-    one => classes?.includes(one.class) && one.day < day && (one.ended === null || one.ended.day > day),
+    one => words.includes(one.words) && one.day < day && (one.ended === null || one.ended.day > day),
   )
   return { binding, held: held ?? null }
 }

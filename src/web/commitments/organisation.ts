@@ -130,7 +130,7 @@ async function askedOf(
       const { shown, told } = firstOf(all.toReversed(), MOST_WINDOWS, count =>
         say(lang, 'asked.more', { count }),
       )
-      const why = whyAsked(asked, boundBy(known, rules.call, all[0]!.clause, day), policy)
+      const why = whyAsked(asked, boundBy(known, rules.call, all[0]!.clause, policy, day), policy)
       return askedEntry(asked, shown, policy, html`${why}${told === null ? null : remark(told)}`)
     }),
   )
@@ -152,7 +152,7 @@ async function askedBefore(asked: Asked, { known, rules, duties: { earlier } }: 
       const { shown, told } = firstOf(newest, MOST_WINDOWS, count => say(lang, 'asked.more', { count }))
       const [{ clause, policy: digest, until }] = newest as [Earlier]
       const policy = rules.policies.get(digest)!
-      const why = whyAsked(asked, boundBy(known, rules.call, clause, until), policy)
+      const why = whyAsked(asked, boundBy(known, rules.call, clause, policy, until), policy)
       return askedEntry(asked, shown, policy, html`${why}${told === null ? null : remark(told)}`)
     }),
   )

@@ -75,17 +75,18 @@ export function yesMeans(known: Known, rules: OtherRules): ClauseMeans[] {
 function eachMeans(known: Known, then: Known, rules: OtherRules, day: string): ClauseMeans[] {
   const { before, after, policy, moves, today } = rules
   return (policy.clauses ?? []).map(clause => {
-    const since = askedSince(known, before, clause, today)
-    if (since !== null && since === askedSince(then, after, clause, day)) {
-      const asked = askedOn(known, before, [clause], moves, today)
-      const [coming] = toCome(known, before, [clause], moves, today)
+    const terms = { ...policy, clauses: [clause] }
+    const since = askedSince(known, before, clause, policy, today)
+    if (since !== null && since === askedSince(then, after, clause, policy, day)) {
+      const asked = askedOn(known, before, terms, moves, today)
+      const [coming] = toCome(known, before, terms, moves, today)
       const next = coming?.next ?? null
       const hasOpened = asked.some(({ opens }) => opens === next?.opens)
       const now = asked.filter(({ state }) => state !== 'met')
       return { clause, is: 'same', due: null, isMeant: true, next: hasOpened ? null : next, now }
     }
-    const [coming] = toCome(then, after, [clause], moves, day)
-    const isMet = askedOn(then, after, [clause], moves, day).at(-1)?.state === 'met'
+    const [coming] = toCome(then, after, terms, moves, day)
+    const isMet = askedOn(then, after, terms, moves, day).at(-1)?.state === 'met'
     const next = isMet ? null : (coming?.next ?? null)
     const is = isMet ? 'met' : next === null ? 'none' : 'asked'
     return { clause, is, due: next?.due ?? null, isMeant: coming !== undefined, next, now: [] }

@@ -141,8 +141,8 @@ export function movedOf(known: Known, rules: CallRules, { before, after, today }
 
 function daysBy(known: Known, rules: CallRules, today: string, moves: Moves) {
   const duties = dutiesOn(known, rules, today, moves)
-  const clauses = duties.binding === null ? [] : (rules.policies.get(duties.binding.policy)?.clauses ?? [])
-  return { duties, days: daysOf(duties, toCome(known, rules.call, clauses, moves, today)) }
+  const terms = duties.binding === null ? {} : rules.policies.get(duties.binding.policy)!
+  return { duties, days: daysOf(duties, toCome(known, rules.call, terms, moves, today)) }
 }
 
 /** The last day that follows from a due day: of the gravest step, or of the grace. */

@@ -41,7 +41,7 @@ export async function newRulesMean(
 ): Promise<RulesMean[]> {
   const rules = (await readRules(store, call))!
   const digest = policyDigest(policy)
-  const supposed = asIfPublished(rules.call, digest, policy, today)
+  const supposed = asIfPublished(rules.call, policy, today)
   const moves = movesOn(rules.extensions, rules.interruptions, today)
   const other = { before: rules.call, after: supposed, policy, digest, moves, today }
   const all: RulesMean[] = []
@@ -49,8 +49,8 @@ export async function newRulesMean(
     if (party.ended !== undefined) continue
     const bound = bindingOn(known.signature, rules.call, today)
     if (bound === null) continue
-    const old = rules.policies.get(bound.policy)?.clauses ?? []
-    const anew = startsAnew(askedOn(known, rules.call, old, moves, today), policy)
+    const terms = rules.policies.get(bound.policy)!
+    const anew = startsAnew(askedOn(known, rules.call, terms, moves, today), policy)
     all.push({ id, party, bound, ...clausesMean(known, other), anew })
   }
   return all

@@ -1,11 +1,11 @@
 import { laterBy } from '../../core/time.ts'
 import type { DutyNotice, NoticeItem, Stage } from '../../people/duty-notices.ts'
-import type { Asked, Known } from '../../register/asked.ts'
+import { type Asked, type Known, type Removing, removalDay } from '../../register/asked.ts'
 import { type BoundBy, boundBy } from '../../register/bound-by.ts'
 import { STEPS, type Step } from '../../register/clauses.ts'
 import type { Scheduled } from '../../register/commitment-rows.ts'
 import { type RulesOn, type WaitingDay, waitingDays } from '../../register/commitment-status.ts'
-import { type Moves, openDaysLater } from '../../register/cycles.ts'
+import type { Moves } from '../../register/cycles.ts'
 import type { CallRules, Duties } from '../../register/duties.ts'
 import type { Policy } from '../../register/policy.ts'
 
@@ -28,7 +28,7 @@ export interface DueItem extends NoticeItem {
     | { readonly commitment: Scheduled; readonly waiting: WaitingDay }
 }
 
-/** What is known beside duties: the policy that binds it, what that says on any day, and the moves of this one. */
+/** What is known beside duties: what the rules that bind it say on any day, and the moves of this one. */
 export interface Around {
   readonly known: Known
   readonly call: CallRules['call']
@@ -47,8 +47,8 @@ export function itemsOf(
   return [
     ...duties.asked.flatMap(asked => {
       if (asked.state === 'met') return []
-      const by = boundBy(known, call, asked.clause, day)!
-      const judged = { asked, by, step: duties.step, removal: removalBy(asked, policy, moves) }
+      const by = boundBy(known, call, asked.clause, policy, day)!
+      const judged = { asked, by, step: duties.step, removal: removalBy(asked, duties, moves) }
       return [...askedItem(judged, day), ...removalItem(judged, day)]
     }),
     ...duties.commitments.flatMap(({ commitment, status }) =>
@@ -138,14 +138,14 @@ function stepFrom({ clause, last, steps }: Asked, name: Step): string | null {
 }
 
 /** From when on a rule lets the keeper remove the signature, and which. */
-type Removal = Readonly<{ on: string; rule: Policy['delisting'][number] }>
+type Removal = Readonly<{ on: string; rule: Removing }>
 
 /** The first of those that follow a step of this clause. */
-function removalBy(asked: Asked, { delisting }: Policy, moves: Moves): Removal | null {
-  const all = delisting.flatMap(rule => {
-    const { after } = rule
-    const since = after?.clause === asked.clause.id ? stepFrom(asked, after.step) : null
-    return since === null ? [] : [{ on: openDaysLater(since, after!.days, moves), rule }]
+function removalBy(asked: Asked, { removing }: Duties, moves: Moves): Removal | null {
+  const all = removing.flatMap(({ rule, bound }) => {
+    const { clause, days, step } = rule.after
+    const since = clause === asked.clause.id ? stepFrom(asked, step) : null
+    return since === null ? [] : [{ on: removalDay(since, days, bound, moves), rule }]
   })
   return all.sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null
 }
