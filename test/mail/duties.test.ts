@@ -195,7 +195,9 @@ describe('a signatory of whom something is due', () => {
     assert.match(letter.text.replace(/\n>? ?/g, ' '), why)
     const page = wordsOn(await new Visitor(site).goto('/parties/northhaven'))
     assert.match(page, inOrder(wording('step.says.silent', { day: '30 June 2027' }), why))
-    const [asked] = page.slice(page.search(wording('asked.title'))).split(wording('party.believed')) as [string]
+    const [asked] = page.slice(page.search(wording('asked.title'))).split(wording('party.believed')) as [
+      string,
+    ]
     assert.doesNotMatch(asked, wording('entry.linked', { index }))
   })
 

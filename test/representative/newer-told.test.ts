@@ -9,7 +9,7 @@ import { letters as queue } from '../../src/people/letters.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { tellParties } from '../../src/work/letters/party-told.ts'
-import { CLAUSES, CLAUSES_DIGEST } from '../committing.ts'
+import { CLAUSES, CLAUSES_DIGEST, YEARLY } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, facts, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
@@ -164,6 +164,48 @@ describe('letters to signatories', () => {
     const step = wordsOn(await visitor.send('acceptance', { call: ACCORD }))
     assert.match(step, silent)
     assert.doesNotMatch(step, wording('asks.over'))
+  })
+
+  it('tell of a class or another kind what it is, why, and what the rules ask from then on because of it', async () => {
+    const large = {
+      ...YEARLY,
+      id: 'large-ports',
+      says: [said('Large ports report twice a year.')],
+      of: { classes: ['large'] },
+    }
+    const policy = { ...CLAUSES, clauses: [...CLAUSES.clauses!, large] }
+    await it_.post('call/policy-changed', { policy, reason: said('Measured.') }, { call: ACCORD })
+    await it_.as('meridian').sign(ACCORD, { policy: policyDigest(policy) })
+    await lettersOf(it_)
+    const told = async () => (await lettersOf(it_)).get('en@meridian.example')!.text
+    const class_ = { party: 'meridian', class: 'large', policy: policyDigest(policy) }
+    await it_.post('class/granted', { ...class_, reason: said('Twelve million tonnes.') }, { call: ACCORD })
+    const due = wording('asks.due', { opens: '1 January 2027', due: '31 March 2027' })
+    assert.match(
+      await told(),
+      inOrder(
+        wording('letter.classIs', { is: 'granted', name: 'meridian', class: 'Large ports' }),
+        'Twelve million tonnes.',
+        wording('letter.turnedAsks', { name: 'meridian', day: '2 January 2026' }),
+        'Large ports report twice a year.',
+        due,
+      ),
+    )
+    it_.now = '2026-01-03T12:00:00Z'
+    await reached(it_, 'meridian', 'en')
+    const state = { ...facts('meridian'), kind: 'state', reason: said('It is one.') }
+    await it_.post('party/updated', { party: 'meridian', ...state })
+    const kind = await told()
+    assert.match(
+      kind,
+      inOrder(
+        wording('letter.kindIs', { kind: 'State', old: 'Company' }),
+        'It is one.',
+        wording('letter.turnedEnds', { name: 'meridian', day: '4 January 2026' }),
+        'Each year we say what became of our commitments.',
+      ),
+    )
+    assert.doesNotMatch(kind, wording('letter.turnedAsks'))
   })
 
   it('tell whoever was removed of the way back, which its own pages offer in place of signing', async () => {

@@ -6,6 +6,7 @@ import { endOfAnswers, type LetterWish } from '../../people/invitation-words.ts'
 import type { Launch } from '../../people/launches.ts'
 import { WAITING_SECONDS } from '../../people/letters.ts'
 import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
+import type { PartyRow } from '../../register/rows.ts'
 import { signatureRemoved } from '../../register/types/signatures.ts'
 import { launchAhead } from '../../work/launch/embargo.ts'
 import type {
@@ -37,6 +38,7 @@ import {
 import { callName, issuedBy } from '../statement/names.ts'
 import { asksBlocks, type Block, block, type Framing, framed, type Matter } from './letter.ts'
 import { movedBlocks } from './moved.ts'
+import { turnedBlocks } from './turned.ts'
 
 /**
  * Letters of an application. Until it is admitted they repeat nothing that was typed: whoever fills in the form names
@@ -373,7 +375,9 @@ export function toldWords(site: RunningSite, { party, how, what, ...of }: PartyT
     return {
       ...whyTo(lang, how, name),
       greets: true,
-      ...('entry' in what ? await recordedWords(site, lang, name, what) : invitedWords(lang, name, what)),
+      ...('entry' in what
+        ? await recordedWords(site, lang, { party, name }, what)
+        : invitedWords(lang, name, what)),
     }
   })
 }
@@ -381,7 +385,7 @@ export function toldWords(site: RunningSite, { party, how, what, ...of }: PartyT
 async function recordedWords(
   site: RunningSite,
   lang: Lang,
-  name: string,
+  { party, name }: { readonly party: PartyRow; readonly name: string },
   { entry, isJoined = false, moves }: Extract<PartyTold['what'], { readonly entry: number }>,
 ) {
   const [told] = await entriesTold(askedByItself(site, lang), [entry])
@@ -412,6 +416,10 @@ async function recordedWords(
     }),
     blocks: [
       block.statement(told!.headline),
+      ...(await turnedBlocks(
+        { site, lang, name, party },
+        { statement: told!.statement, entry, admitted: told!.admitted },
+      )),
       link,
       ...(told!.statement.type === signatureRemoved.type ? wayBack(site, lang, name) : []),
       // What another said for itself is nothing to undo.

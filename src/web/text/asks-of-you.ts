@@ -54,7 +54,10 @@ export async function asksOfYou(
 }
 
 /** By when a clause asks for something, and what follows; of one that goes on, what waits by it today. */
-export function whenSaid(lang: Lang, { clause, is, next, now }: ClauseMeans): string {
+export function whenSaid(
+  lang: Lang,
+  { clause, is, next, now }: Pick<ClauseMeans, 'clause' | 'is' | 'next' | 'now'>,
+): string {
   const { months } = clause.cycle
   const coming = () =>
     next === null

@@ -160,6 +160,13 @@ export const letters = {
     '{is, select, amended {The title or the summary of {call} was changed} closed {{call} is closed} extended {Dates of {call} were moved} measures {{call} sets measures that {name} can take on} reservation {A signatory of {call} makes a new reservation} holds {A signatory of {call} has a new reservation} raised {A signatory objects to what {name} said} taken {An objection to what {name} said was withdrawn} other {About another signatory of {call}}}',
   'letter.noticeMeans':
     '{is, select, amended {The text and the signature of {name} stay as they are.} closed {Nobody can sign any more. The signature of {name} stands.} measures {{name} chooses which to take on. Not to take one on is no fault.} reservation {It takes effect on {day}, unless a signatory objects before then.} holds {It took effect on {day}, since no objection stood by then.} raised {{fails, select, yes {By this objection the reservation does not take effect.} other {Both stand side by side for every reader: what {name} said holds as before.}}} taken {What {name} said and the objection stay on record.} other {Nothing changes for {name}. We write to you since you wish to hear of other signatories too.}}',
+  'letter.classIs':
+    '{is, select, granted {We have recorded {name} in the class “{class}” of {call}, for this reason:} other {{name} is no longer in the class “{class}” of {call}. Our reason:}}',
+  'letter.kindIs':
+    'We have recorded {name} as another kind of organisation: {kind}, no longer {old}. Our reason:',
+  'letter.turnedAsks': 'From {day} on, the rules that bind {name} ask this of it too:',
+  'letter.turnedEnds': 'From {day} on, the rules that bind {name} no longer ask this of it:',
+  'letter.turnedNothing': 'The rules that bind {name} ask the same of it as before.',
   'letter.moved':
     'These dates of {name} have moved, and none is sooner than it was. What was done already does not move.',
   'letter.movedDay': 'It was due by {from}, and is now due by {to}.',
