@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { clause, leadsTo, partyClass, removalRule } from './clauses.ts'
-import { eachOnce, everywhere, kind, lang, method, named, party, ruleRef, type Said } from './kinds.ts'
+import { eachOnce, everywhere, kind, lang, method, named, party, type Said } from './kinds.ts'
 
 /** The rules of a call, as its signatories accept them. */
 

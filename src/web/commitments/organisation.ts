@@ -93,10 +93,15 @@ async function undertaken(
         it.lead === party
           ? null
           : sub(phrase(lang, 'undertaken.part', { lead: partyLink(asked, it.lead, leads[i]?.names) }))
+      const under = principles.byId.get(it.principle)
+      const history = html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`
+      const when = html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`
       return html`<tr role="row">
-        <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, principles.byId.get(it.principle))}</th>
-        <td role="cell" class="all vow">${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`)}</td>
-        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`)}</td>
+        <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, under)}</th>
+        <td role="cell" class="all vow">
+          ${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), history)}
+        </td>
+        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(when)}</td>
       </tr>`
     }),
   )
@@ -131,7 +136,13 @@ async function askedOf(
         say(lang, 'asked.more', { count }),
       )
       const why = whyAsked(asked, boundBy(known, rules.call, all[0]!.clause, policy, day), policy)
-      return askedEntry(asked, shown, policy, html`${why}${told === null ? null : remark(told)}`)
+      return askedEntry(
+        asked,
+        shown,
+        duties.commitments,
+        policy,
+        html`${why}${told === null ? null : remark(told)}`,
+      )
     }),
   )
   return html`<section class="asked-of">
@@ -142,7 +153,8 @@ async function askedOf(
 }
 
 /** What rules asked that ask it no more: what became of it until then stays told. */
-async function askedBefore(asked: Asked, { known, rules, duties: { earlier } }: Judged): Promise<Piece> {
+async function askedBefore(asked: Asked, { known, rules, duties }: Judged): Promise<Piece> {
+  const { commitments, earlier } = duties
   if (earlier.length === 0) return null
   const { lang } = asked
   const groups = Map.groupBy(earlier, ({ clause }) => clauseDigest(clause))
@@ -153,7 +165,7 @@ async function askedBefore(asked: Asked, { known, rules, duties: { earlier } }: 
       const [{ clause, policy: digest, until }] = newest as [Earlier]
       const policy = rules.policies.get(digest)!
       const why = whyAsked(asked, boundBy(known, rules.call, clause, policy, until), policy)
-      return askedEntry(asked, shown, policy, html`${why}${told === null ? null : remark(told)}`)
+      return askedEntry(asked, shown, commitments, policy, html`${why}${told === null ? null : remark(told)}`)
     }),
   )
   return html`<section class="asked-of">
