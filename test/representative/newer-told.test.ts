@@ -9,7 +9,7 @@ import { letters as queue } from '../../src/people/letters.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { tellParties } from '../../src/work/letters/party-told.ts'
-import { CLAUSES, CLAUSES_DIGEST, YEARLY } from '../committing.ts'
+import { CLAUSES, CLAUSES_DIGEST, MEASURES, pledgeOf, YEARLY } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, facts, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
@@ -206,6 +206,39 @@ describe('letters to signatories', () => {
       ),
     )
     assert.doesNotMatch(kind, wording('letter.turnedAsks'))
+  })
+
+  it('tell of a later edition of measures what is new, changed and gone, and what stays for who took one on', async () => {
+    await it_.as('meridian').sign(ACCORD)
+    const publish = async (body: object) => {
+      await it_.post('measures/published', body, { call: ACCORD })
+      return (await lettersOf(it_)).get('en@meridian.example')!.text
+    }
+    assert.doesNotMatch(await publish(MEASURES), wording('letter.edition', { is: 'fresh', edition: 1 }))
+    const measure = { catalogue: 'air', edition: 1, id: 'shore-power' }
+    await says('meridian', 'commitment/made', {
+      manifest: MANIFEST_DIGEST,
+      commitments: [pledgeOf('shore', { measure })],
+    })
+    const [under] = MEASURES.commitments
+    const [power, quays] = under!.measures
+    const next = [
+      { ...power!, titles: [{ lang: 'en', text: 'Offer shore power at every berth' }] },
+      { ...quays!, id: 'scrubbers', titles: [{ lang: 'en', text: 'No open-loop scrubbers' }] },
+    ]
+    const second = await publish({ ...MEASURES, edition: 2, commitments: [{ ...under!, measures: next }] })
+    assert.match(
+      second,
+      inOrder(
+        wording('letter.edition', { is: 'fresh', edition: 2 }),
+        'No open-loop scrubbers',
+        wording('letter.edition', { is: 'changed', edition: 2 }),
+        'Offer shore power at every berth',
+        wording('letter.edition', { is: 'gone', edition: 2 }),
+        'Fit every state quay',
+        wording('letter.editionHeld', { count: 1, name: 'meridian' }),
+      ),
+    )
   })
 
   it('tell whoever was removed of the way back, which its own pages offer in place of signing', async () => {

@@ -23,6 +23,7 @@ import {
 import { callName } from '../statement/names.ts'
 import { aboutApplication, whyTo } from './application.ts'
 import { correctionWords } from './correction.ts'
+import { editionBlocks } from './edition.ts'
 import { type Block, block, type NumberedNotice } from './letter.ts'
 import { movedBlocks } from './moved.ts'
 import { newerWords } from './newer.ts'
@@ -93,6 +94,9 @@ function otherWords(
         ...(notice === 'extended'
           ? await movedBlocks(site, lang, { id, party: signatory, name }, entry)
           : [block.words(say(lang, 'letter.noticeMeans', to))]),
+        ...(notice === 'measures'
+          ? await editionBlocks(site, lang, shown, { id, party: signatory, name })
+          : []),
         ...(is in ways ? waysOf(site, lang, { name, isSuspended, ...ways[is as keyof typeof ways] }) : []),
         ...numbered(lang, call),
       ],

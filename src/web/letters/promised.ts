@@ -1,3 +1,4 @@
+import { brief } from '../../core/bytes.ts'
 import { ref } from '../../register/rows.ts'
 import type { DutiesTold } from '../../work/letters/letter-writer.ts'
 import { askedByItself, type Lang, nameIn, type RunningSite, say } from '../kit/kit.ts'
@@ -39,5 +40,5 @@ export async function commitmentBlocks(
 export async function quoted({ site, lang }: Told, said: Parameters<typeof textOfSaid>[1]): Promise<Block[]> {
   const text = await textOfSaid(askedByItself(site, lang), said)
   if (text === undefined) return []
-  return [block.quote(text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS)}…` : text)]
+  return [block.quote(brief(text, MOST_WORDS))]
 }

@@ -30,7 +30,7 @@ export interface ClauseMeans {
 }
 
 /** A call, without other rules and with them. */
-export interface OtherRules {
+interface OtherRules {
   readonly before: Pick<CallRow, 'policies'>
   readonly after: Pick<CallRow, 'policies'>
   readonly policy: Policy

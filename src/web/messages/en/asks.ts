@@ -4,8 +4,7 @@ export const asks = {
   'asks.nothing': 'These rules ask nothing of an organisation like yours by a date.',
   'asks.others':
     '{count, plural, one {# other clause is} other {# other clauses are}} not meant for an organisation like yours.',
-  'asks.over':
-    'Its only period is over, or opens before this would bind you, so it asks nothing of you.',
+  'asks.over': 'Its only period is over, or opens before this would bind you, so it asks nothing of you.',
   'asks.met': 'You have done this already.',
   'asks.same': 'This binds you already, in the same words, and goes on as it does today.',
   'asks.now':

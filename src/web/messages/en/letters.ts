@@ -167,6 +167,14 @@ export const letters = {
   'letter.turnedAsks': 'From {day} on, the rules that bind {name} ask this of it too:',
   'letter.turnedEnds': 'From {day} on, the rules that bind {name} no longer ask this of it:',
   'letter.turnedNothing': 'The rules that bind {name} ask the same of it as before.',
+  'letter.edition':
+    '{is, select, fresh {New in edition {edition, number}:} changed {With other words than before, in edition {edition, number}:} other {No longer in edition {edition, number}:}}',
+  'letter.editionMore':
+    '{count, plural, one {# more stands on the page of measures.} other {# more stand on the page of measures.}}',
+  'letter.editionSame':
+    'Edition {edition, number} has the same measures as the one before, in the same words.',
+  'letter.editionHeld':
+    '{count, plural, one {{name} has taken on # measure of an earlier edition. It stands as it was taken on: nothing changes until {name} moves to the new edition.} other {{name} has taken on # measures of earlier editions. They stand as they were taken on: nothing changes until {name} moves to the new edition.}}',
   'letter.moved':
     'These dates of {name} have moved, and none is sooner than it was. What was done already does not move.',
   'letter.movedDay': 'It was due by {from}, and is now due by {to}.',
