@@ -103,7 +103,7 @@ export async function interruptionMeans(
 }
 
 /** What is known on a day of how days move, without what moves them more and with it. */
-export interface MovesMore {
+interface MovesMore {
   readonly before: Moves
   readonly after: Moves
   readonly today: string
