@@ -18,8 +18,9 @@ export interface Told extends Pick<DutiesTold, 'policy'> {
   readonly name: string
 }
 
+/** A commitment as it stands, by its words, its measure, or both. */
 export async function commitmentBlocks(
-  told: Told,
+  told: Pick<Told, 'site' | 'lang' | 'id'>,
   { party, id }: Readonly<{ party: string; id: string }>,
 ): Promise<Block[]> {
   const { site, lang } = told
@@ -37,7 +38,10 @@ export async function commitmentBlocks(
 }
 
 /** What stands beside the log and was withheld is not told here either. */
-export async function quoted({ site, lang }: Told, said: Parameters<typeof textOfSaid>[1]): Promise<Block[]> {
+export async function quoted(
+  { site, lang }: Pick<Told, 'site' | 'lang'>,
+  said: Parameters<typeof textOfSaid>[1],
+): Promise<Block[]> {
   const text = await textOfSaid(askedByItself(site, lang), said)
   if (text === undefined) return []
   return [block.quote(brief(text, MOST_WORDS))]

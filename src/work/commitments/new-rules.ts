@@ -10,6 +10,7 @@ import type { Store } from '../../store/store.ts'
 import { type ClausesMean, clausesMean } from './clauses-mean.ts'
 import { readRules } from './duties.ts'
 import { signatoriesOf } from './every-signatory.ts'
+import { type SoonerRemoval, soonerRemovals } from './sooner-removal.ts'
 
 /**
  * What other rules would mean for those who stand today, if they were published today: by which rules each is bound, from
@@ -23,6 +24,8 @@ export interface RulesMean extends ClausesMean {
   readonly bound: Binding
   /** What it is late with today and would not be any more. */
   readonly anew: readonly Anew[]
+  /** By what of them it could be removed sooner, once they bind it by notice. */
+  readonly sooner: readonly SoonerRemoval[]
 }
 
 export interface Anew {
@@ -43,6 +46,7 @@ export async function newRulesMean(
   const digest = policyDigest(policy)
   const supposed = asIfPublished(rules.call, policy, today)
   const moves = movesOn(rules.extensions, rules.interruptions, today)
+  const after = { ...rules, call: supposed, policies: new Map([...rules.policies, [digest, policy]]) }
   const other = { before: rules.call, after: supposed, policy, digest, moves, today }
   const all: RulesMean[] = []
   for await (const { id, party, known } of signatoriesOf(store, call)) {
@@ -51,7 +55,9 @@ export async function newRulesMean(
     if (bound === null) continue
     const terms = rules.policies.get(bound.policy)!
     const anew = startsAnew(askedOn(known, rules.call, terms, moves, today), policy)
-    all.push({ id, party, bound, ...clausesMean(known, other), anew })
+    const means = clausesMean(known, other)
+    const sooner = means.from === null ? [] : soonerRemovals(known, { before: rules, after }, moves, today)
+    all.push({ id, party, bound, ...means, anew, sooner })
   }
   return all
 }
