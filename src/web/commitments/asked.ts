@@ -112,11 +112,12 @@ export async function askedEntry(
   const { clause } = all[0]!
   const lines = all.map(one => {
     const until = 'until' in one ? one.until : null
+    const over = one.met?.day ?? until
     const steps = one.steps.map(({ name, since }) =>
       sub(
-        until === null || one.met !== null
+        over === null
           ? say(lang, `step.was.${name}`, { day: longDay(since, lang) })
-          : say(lang, `step.ran.${name}`, { day: longDay(since, lang), until: longDay(until, lang) }),
+          : say(lang, `step.ran.${name}`, { day: longDay(since, lang), until: longDay(over, lang) }),
       ),
     )
     return html`<li>

@@ -6,6 +6,7 @@ import { endOfAnswers, type LetterWish } from '../../people/invitation-words.ts'
 import type { Launch } from '../../people/launches.ts'
 import { WAITING_SECONDS } from '../../people/letters.ts'
 import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
+import type { PartyRow } from '../../register/rows.ts'
 import { signatureRemoved } from '../../register/types/signatures.ts'
 import { launchAhead } from '../../work/launch/embargo.ts'
 import type {
@@ -36,6 +37,8 @@ import {
 } from '../kit/kit.ts'
 import { callName, issuedBy } from '../statement/names.ts'
 import { asksBlocks, type Block, block, type Framing, framed, type Matter } from './letter.ts'
+import { movedBlocks } from './moved.ts'
+import { turnedBlocks } from './turned.ts'
 
 /**
  * Letters of an application. Until it is admitted they repeat nothing that was typed: whoever fills in the form names
@@ -372,7 +375,9 @@ export function toldWords(site: RunningSite, { party, how, what, ...of }: PartyT
     return {
       ...whyTo(lang, how, name),
       greets: true,
-      ...('entry' in what ? await recordedWords(site, lang, name, what) : invitedWords(lang, name, what)),
+      ...('entry' in what
+        ? await recordedWords(site, lang, { party, name }, what)
+        : invitedWords(lang, name, what)),
     }
   })
 }
@@ -380,10 +385,29 @@ export function toldWords(site: RunningSite, { party, how, what, ...of }: PartyT
 async function recordedWords(
   site: RunningSite,
   lang: Lang,
-  name: string,
-  { entry, isJoined = false }: { readonly entry: number; readonly isJoined?: boolean },
+  { party, name }: { readonly party: PartyRow; readonly name: string },
+  { entry, isJoined = false, moves }: Extract<PartyTold['what'], { readonly entry: number }>,
 ) {
   const [told] = await entriesTold(askedByItself(site, lang), [entry])
+  const link = block.link(
+    say(lang, 'letter.toldEntry', { entry }),
+    `${site.publicUrl}/entries/${entry}?lang=${lang}`,
+  )
+  if (moves !== undefined) {
+    const call = await callName({ site, lang }, moves.call)
+    const subject = say(lang, 'letter.movedSubject', { name, call })
+    const of = { id: moves.call, party: moves.party, name }
+    return {
+      subject,
+      heading: subject,
+      blocks: [
+        block.words(say(lang, 'letter.movedShut')),
+        block.statement(told!.headline),
+        ...(await movedBlocks(site, lang, of, entry)),
+        link,
+      ],
+    }
+  }
   return {
     subject: say(lang, 'letter.toldSubject', { name, entry }),
     heading: say(lang, 'letter.toldHeading', {
@@ -392,7 +416,11 @@ async function recordedWords(
     }),
     blocks: [
       block.statement(told!.headline),
-      block.link(say(lang, 'letter.toldEntry', { entry }), `${site.publicUrl}/entries/${entry}?lang=${lang}`),
+      ...(await turnedBlocks(
+        { site, lang, name, party },
+        { statement: told!.statement, entry, admitted: told!.admitted },
+      )),
+      link,
       ...(told!.statement.type === signatureRemoved.type ? wayBack(site, lang, name) : []),
       // What another said for itself is nothing to undo.
       ...(isJoined ? [] : turning(lang)),

@@ -7,8 +7,8 @@ import { askedByItself, dayIn, type Lang, longDay, nameIn, type RunningSite, say
 import { callName } from '../statement/names.ts'
 import { textOfSaid } from '../statement/quotes.ts'
 import { aboutApplication, whyTo } from './application.ts'
-import { commitmentBlocks } from './duties.ts'
 import { block } from './letter.ts'
+import { commitmentBlocks } from './promised.ts'
 import { waysOf } from './ways.ts'
 
 /**

@@ -23,7 +23,9 @@ import {
 import { callName } from '../statement/names.ts'
 import { aboutApplication, whyTo } from './application.ts'
 import { correctionWords } from './correction.ts'
+import { editionBlocks } from './edition.ts'
 import { type Block, block, type NumberedNotice } from './letter.ts'
+import { movedBlocks } from './moved.ts'
 import { newerWords } from './newer.ts'
 import { waysOf } from './ways.ts'
 
@@ -66,7 +68,7 @@ function otherWords(
 ) {
   return aboutApplication(site, of, async ({ lang }) => {
     const asked = askedByItself(site, lang)
-    const { call: id, entry, signature } = of
+    const { call: id, entry, signature, signatory } = of
     const { body, type } = shown.statement
     const [call, [told]] = await Promise.all([callName({ site, lang }, id), entriesTold(asked, [entry])])
     const name = nameIn(party.names, lang).text
@@ -89,7 +91,12 @@ function otherWords(
       blocks: [
         block.statement(told!.headline),
         ...Object.values(body as object).flatMap(quoted),
-        block.words(say(lang, 'letter.noticeMeans', to)),
+        ...(notice === 'extended'
+          ? await movedBlocks(site, lang, { id, party: signatory, name }, entry)
+          : [block.words(say(lang, 'letter.noticeMeans', to))]),
+        ...(notice === 'measures'
+          ? await editionBlocks(site, lang, shown, { id, party: signatory, name })
+          : []),
         ...(is in ways ? waysOf(site, lang, { name, isSuspended, ...ways[is as keyof typeof ways] }) : []),
         ...numbered(lang, call),
       ],

@@ -117,8 +117,11 @@ export interface PartyTold extends ToContact {
   /** What stands in the log; or which officer has invited somebody to make one more key, which nothing there tells. */
   readonly what:
     | {
-        readonly entry: number /** Of another’s commitment, in which it takes part. */
+        readonly entry: number
+        /** Of another’s commitment, in which it takes part. */
         readonly isJoined?: boolean
+        /** It moved dates of this signatory of this call. */
+        readonly moves?: { readonly call: string; readonly party: string }
       }
     | { readonly invitedBy: string }
 }

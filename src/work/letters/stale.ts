@@ -92,7 +92,8 @@ const noticeOver: Check = async (place, { tells, kind }) => {
   const statement = parseStatement(parseEntry(await entryAt(store, entry)).envelope.payload)
   const [signature, row] = await store.rows([ref('signatures', call, party), ref('parties', party)])
   if (signature === undefined || row === undefined || hasLeft(row, entry)) return true
-  return !(await useOf(place, statement, entry)).to(signature, kind === 'notice')
+  const use = await useOf(place, statement, entry)
+  return !use.to(signature, kind === 'notice') || !(await use.touches(party))
 }
 
 /** Its signatory has reported meanwhile, or a day has moved. */

@@ -1,12 +1,8 @@
 import type { Clause } from '../../../register/clauses.ts'
 import type { Policy } from '../../../register/policy.ts'
 import { policyChanged } from '../../../register/types/calls.ts'
-import {
-  type Anew,
-  type ClauseMeans,
-  newRulesMean,
-  type RulesMean,
-} from '../../../work/commitments/new-rules.ts'
+import type { ClauseMeans } from '../../../work/commitments/clauses-mean.ts'
+import { type Anew, newRulesMean, type RulesMean } from '../../../work/commitments/new-rules.ts'
 import type { SoonerRemoval } from '../../../work/commitments/sooner-removal.ts'
 import type { Composed } from '../../../work/compose.ts'
 import {

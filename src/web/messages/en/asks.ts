@@ -4,7 +4,11 @@ export const asks = {
   'asks.nothing': 'These rules ask nothing of an organisation like yours by a date.',
   'asks.others':
     '{count, plural, one {# other clause is} other {# other clauses are}} not meant for an organisation like yours.',
-  'asks.over': 'Its only period opened before today, so it asks nothing of you.',
+  'asks.over': 'Its only period is over, or opens before this would bind you, so it asks nothing of you.',
+  'asks.met': 'You have done this already.',
+  'asks.same': 'This binds you already, in the same words, and goes on as it does today.',
+  'asks.now':
+    '{is, select, open {It is open, and due by {day}.} due {It was due by {day}; you are in time until {last}.} silent {It was due by {day}, and you are shown as silent since {since}.} inactive {It was due by {day}, and you are shown as inactive since {since}.} other {It was due by {day}, and is overdue.}}',
   'asks.due': 'Due by {due}. You can do it from {opens}.',
   'asks.late': 'You are late after {day}.',
   'asks.silent': 'Silent from {day}.',

@@ -159,7 +159,7 @@ export const letters = {
   'letter.rulesSee': 'See what changed',
   'letter.rulesAsk': 'What their clauses ask of {name}',
   'letter.rulesAskNothing':
-    '{any, select, yes {They ask nothing of {name} unless it accepts these rules. If it accepted them today, they would ask:} other {They ask nothing: no clause is meant for an organisation like {name}.}}',
+    '{any, select, yes {They ask nothing {more, select, yes {more } other {}}of {name} unless it accepts these rules. If it accepted them today, they would ask:} other {They ask nothing: no clause is meant for an organisation like {name}.}}',
   'letter.rulesDo': 'What you can do',
   'letter.rulesHow':
     '{when, select, notice {Whoever signs for {name} can accept the newer rules at any time, or withdraw the signature before {day}, with their passkey. If you do neither, the rules bind from that day on.} since {Whoever signs for {name} can withdraw the signature at any time, with their passkey.} other {Whoever signs for {name} can accept the newer rules at any time, with their passkey. If you do nothing, nothing changes for {name}.}}',
@@ -174,7 +174,30 @@ export const letters = {
   'letter.noticeHeading':
     '{is, select, amended {The title or the summary of {call} was changed} closed {{call} is closed} extended {Dates of {call} were moved} measures {{call} sets measures that {name} can take on} reservation {A signatory of {call} makes a new reservation} holds {A signatory of {call} has a new reservation} raised {A signatory objects to what {name} said} taken {An objection to what {name} said was withdrawn} other {About another signatory of {call}}}',
   'letter.noticeMeans':
-    '{is, select, amended {The text and the signature of {name} stay as they are.} closed {Nobody can sign any more. The signature of {name} stands.} extended {What {name} has to do by these dates has more time. Nothing is due sooner.} measures {{name} chooses which to take on. Not to take one on is no fault.} reservation {It takes effect on {day}, unless a signatory objects before then.} holds {It took effect on {day}, since no objection stood by then.} raised {{fails, select, yes {By this objection the reservation does not take effect.} other {Both stand side by side for every reader: what {name} said holds as before.}}} taken {What {name} said and the objection stay on record.} other {Nothing changes for {name}. We write to you since you wish to hear of other signatories too.}}',
+    '{is, select, amended {The text and the signature of {name} stay as they are.} closed {Nobody can sign any more. The signature of {name} stands.} measures {{name} chooses which to take on. Not to take one on is no fault.} reservation {It takes effect on {day}, unless a signatory objects before then.} holds {It took effect on {day}, since no objection stood by then.} raised {{fails, select, yes {By this objection the reservation does not take effect.} other {Both stand side by side for every reader: what {name} said holds as before.}}} taken {What {name} said and the objection stay on record.} other {Nothing changes for {name}. We write to you since you wish to hear of other signatories too.}}',
+  'letter.classIs':
+    '{is, select, granted {We have recorded {name} in the class “{class}” of {call}, for this reason:} other {{name} is no longer in the class “{class}” of {call}. Our reason:}}',
+  'letter.kindIs':
+    'We have recorded {name} as another kind of organisation: {kind}, no longer {old}. Our reason:',
+  'letter.turnedAsks': 'From {day} on, the rules that bind {name} ask this of it too:',
+  'letter.turnedEnds': 'From {day} on, the rules that bind {name} no longer ask this of it:',
+  'letter.turnedNothing': 'The rules that bind {name} ask the same of it as before.',
+  'letter.edition':
+    '{is, select, fresh {New in edition {edition, number}:} changed {With other words than before, in edition {edition, number}:} other {No longer in edition {edition, number}:}}',
+  'letter.editionMore':
+    '{count, plural, one {# more stands on the page of measures.} other {# more stand on the page of measures.}}',
+  'letter.editionSame':
+    'Edition {edition, number} has the same measures as the one before, in the same words.',
+  'letter.editionHeld':
+    '{count, plural, one {{name} has taken on # measure of an earlier edition. It stands as it was taken on: nothing changes until {name} moves to the new edition.} other {{name} has taken on # measures of earlier editions. They stand as they were taken on: nothing changes until {name} moves to the new edition.}}',
+  'letter.moved':
+    'These dates of {name} have moved, and none is sooner than it was. What was done already does not move.',
+  'letter.movedDay': 'It was due by {from}, and is now due by {to}.',
+  'letter.movedFollows':
+    'The date by which it was due stays. The last day that follows from it by the rules moves from {from} to {to}.',
+  'letter.movedSubject': 'Dates of {name} have moved: {call}',
+  'letter.movedShut':
+    'Our service was shut. No day on which it was counts against anybody, so we recorded this, and dates moved by it.',
   'letter.noticeHow':
     'Whoever signs for {name} can {is, select, closed {still withdraw the signature} reservation {object until the end of {last}, UTC} other {give an answer}}, with their passkey.',
   'letter.suspended':
