@@ -133,8 +133,27 @@ describe('a commitment in which another organisation takes part', () => {
     await it_.ada.visitor.follow(/\/representative\/joint\//)
     await it_.ada.visitor.use(it_.ada.device, 'party')
     await later(it_, '2026-02-01T00:00:00Z', it_.mia)
+    await reached(it_.site, 'northhaven', 'en')
+    await lettersOf(it_.site)
     await signed(it_.mia, `${HOME}/withdraw`, { [`of.northhaven.${ID}`]: 'yes', reason: 'No cables.' })
     assert.equal((await commitment(it_, ID))?.ended, null)
     assert.match(await see(HOME, it_.mia), wording('ours.none'))
+    const letter = (await lettersOf(it_.site)).get('en@northhaven.example')!
+    const left = { by: 'leaves', other: 'meridian', name: 'northhaven' }
+    assert.match(letter.text, inOrder(wording('letter.toldHeading', left), SHORE_POWER.what))
+    assert.doesNotMatch(letter.text, /objection|notice \d/, 'it is no notice about somebody else')
+  })
+
+  it('is told its lead as what it is: another joins, and which commitment that was', async () => {
+    await offered('')
+    await it_.ada.visitor.goto('/representative')
+    await it_.ada.visitor.follow(/\/representative\/joint\//)
+    await reached(it_.site, 'northhaven', 'en')
+    await lettersOf(it_.site)
+    await it_.ada.visitor.use(it_.ada.device, 'party')
+    const letter = (await lettersOf(it_.site)).get('en@northhaven.example')!
+    const joins = { by: 'joins', other: 'meridian', name: 'northhaven' }
+    assert.match(letter.text, inOrder(wording('letter.toldHeading', joins), SHORE_POWER.what))
+    assert.doesNotMatch(letter.text, /objection|notice \d/)
   })
 })
