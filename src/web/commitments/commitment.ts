@@ -154,8 +154,8 @@ async function factsPart(asked: Asked, { call }: Shown, version: Version): Promi
       ${measure ? fact(say(lang, 'member.measures'), linkTo(asked, `/${call.id}/measures#${version.measure!.catalogue}-${version.measure!.id}`, measureSaid(lang, measure))) : null}
       ${of('commitment.scope', await quoted(asked, version.scope))}
       ${of('commitment.indicator', await quoted(asked, version.indicator))}
-      ${of('commitment.baseline', version.baseline && amountSaid(version.baseline))}
-      ${of('commitment.target', version.target && amountSaid(version.target))}
+      ${of('commitment.baseline', version.baseline && amountSaid(version.baseline, lang))}
+      ${of('commitment.target', version.target && amountSaid(version.target, lang))}
       ${of('commitment.dueDay', version.due && longDay(version.due, lang))}
       ${milestones.length === 0 ? null : fact(say(lang, 'commitment.milestones'), listed(milestones))}
     </dl>`,

@@ -71,7 +71,7 @@ export const commitments = {
   'commitment.outlook.kept': 'Kept',
   'commitment.outlook.on-course': 'On course',
   'commitment.outlook.missed': 'Missed',
-  'commitment.outlook.none': 'No outlook',
+  'commitment.outlook.none': 'No word on how it goes',
   'commitment.final': 'The last report on it',
   'commitment.answers': 'On {commitment}, due {day}',
   'commitment.answersNone': 'On {commitment}',
