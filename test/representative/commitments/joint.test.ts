@@ -84,10 +84,19 @@ describe('a commitment in which another organisation takes part', () => {
     await signed(it_.ada, MINE, { targetValue: '30', reason: 'Fewer ships.' })
     await it_.ada.visitor.goto('/representative')
     await it_.ada.visitor.follow(/\/representative\/joint\//)
-    await it_.ada.visitor.use(it_.ada.device, 'party')
-    assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.jointAgain'))
-    await it_.mia.visitor.goto('/representative')
+    const happened = { lead: 'northhaven', invited: 'meridian', day: '1 January 2026' }
+    const differs = inOrder(wording('ours.jointChanged', happened), '40 berths', '30 berths')
+    const { html } = it_.ada.visitor.shown
+    assert.match(wordsOn(it_.ada.visitor.shown), differs)
+    assert.match(
+      wordsOn(it_.ada.visitor.shown),
+      inOrder(wording('ours.jointLedeLead', { name: 'meridian', call: says.call }), `meridian`),
+    )
+    assert.doesNotMatch(html, /id="passkey"/, 'nothing that was changed since is signed')
+    const stale = wording('ours.jointStale', { name: 'northhaven', call: says.call })
+    assert.match(await see('/representative', it_.mia), stale)
     await it_.mia.visitor.follow(/\/representative\/joint\//)
+    assert.match(wordsOn(it_.mia.visitor.shown), differs)
     assert.match(it_.mia.visitor.shown.html, />\s*We bring the cables\.<\/textarea>/)
     assert.match(wordsOn(it_.mia.visitor.shown), /30 berths/)
   })

@@ -243,6 +243,14 @@ export const ours = {
   'ours.jointLook': 'Read…',
   'ours.jointTitle': 'Take part in a commitment',
   'ours.jointLede': '{name} made this commitment under {call} and invites you to take part in it.',
+  'ours.jointLedeLead': 'You invited {name} to take part in this commitment under {call}.',
+  'ours.jointStale':
+    '{name} changed its commitment under {call} after you had signed your part. Nothing is recorded: read what differs, and sign again if you agree.',
+  'ours.jointStaleLead':
+    'You changed a commitment under {call} after {name} had signed its part. It is recorded once {name} has signed again.',
+  'ours.jointChanged': '{lead} changed this commitment on {day}, after {invited} had signed.',
+  'ours.jointChangedSo':
+    'That signature was for the older words, so nothing is recorded. {invited} reads what differs, and signs again or not.',
   'ours.jointYours': 'Your part',
   'ours.jointPartHint': 'What you do, and not the other organisation. Everyone reads it.',
   'ours.jointLeadNote':
