@@ -152,7 +152,16 @@ describe('what an organisation takes on, on its own pages', () => {
     await ben.visitor.send('save', { what: 'Later.' })
     assert.doesNotMatch(await see(HOME, it_.mia), /Later/)
     await see()
+    // It is asked once, and says whose words they are.
     await ada.visitor.send('/drafts')
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      inOrder(wording('ours.dropTitle'), 'Later.', 'Ben Osei', wording('ours.dropTheirs')),
+    )
+    assert.match(await see(), /Later\./, 'nothing is gone yet')
+    await ada.visitor.send('/drafts')
+    await ada.visitor.send('/drafts')
+    assert.match(wordsOn(ada.visitor.shown), wording('ours.dropped'))
     assert.doesNotMatch(wordsOn(ada.visitor.shown), /Later\./)
   })
 

@@ -52,6 +52,12 @@ export const ours = {
   'ours.draftsNote': 'Only your organisation sees this. Each is kept for seven days.',
   'ours.goOn': 'Go on',
   'ours.drop': 'Delete',
+  'ours.dropTitle': 'Delete what was begun?',
+  'ours.dropOwn': 'What you typed is gone then, for your whole organisation.',
+  'ours.dropTheirs':
+    'A colleague typed this. It is gone then, for your whole organisation, and nothing brings it back: ask them first.',
+  'ours.dropped': 'Deleted. Nothing of it was published.',
+  'ours.savedByYou': 'Saved by you on {day} (UTC)',
   'ours.savedBy': 'Saved by {who} on {day} (UTC)',
   'ours.draft.made': 'A commitment',
   'ours.draft.amended': 'A change of a commitment',
