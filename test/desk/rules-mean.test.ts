@@ -125,7 +125,8 @@ describe('what other rules would mean for those who have signed', () => {
     const large = { ...CLAUSES, clauses: [yearly!, { ...first!, of: { classes: ['large'] } }] }
     await change(large)
     await it_.as('northhaven').sign(ACCORD, { policy: policyDigest(large) })
-    const granted = { party: 'northhaven', class: 'large', reason: { lang: 'en', text: 'x' } }
+    const by = { policy: policyDigest(large), reason: { lang: 'en', text: 'x' } }
+    const granted = { party: 'northhaven', class: 'large', ...by }
     await it_.post('class/granted', granted, { call: ACCORD })
     const ends = async () => {
       await signIn(one.visitor, one.device)

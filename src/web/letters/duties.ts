@@ -129,8 +129,9 @@ async function askedBlocks(told: Told, { of }: DueItem): Promise<Block[]> {
   ]
 }
 
-async function commitmentBlocks(
-  told: Told,
+/** A commitment as it stands, by its words, its measure, or both. */
+export async function commitmentBlocks(
+  told: Pick<Told, 'site' | 'lang' | 'id'>,
   { party, id }: Readonly<{ party: string; id: string }>,
 ): Promise<Block[]> {
   const { site, lang } = told
@@ -148,7 +149,10 @@ async function commitmentBlocks(
 }
 
 /** What stands beside the log and was withheld is not told here either. */
-async function quoted({ site, lang }: Told, said: Parameters<typeof textOfSaid>[1]): Promise<Block[]> {
+async function quoted(
+  { site, lang }: Pick<Told, 'site' | 'lang'>,
+  said: Parameters<typeof textOfSaid>[1],
+): Promise<Block[]> {
   const text = await textOfSaid(askedByItself(site, lang), said)
   if (text === undefined) return []
   return [block.quote(text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS)}…` : text)]

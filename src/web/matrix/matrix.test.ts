@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
-import { type Committed, committedHarbour, shorePower } from '../../../test/committed.ts'
+import { type Committed, committedHarbour, RULES_DIGEST, shorePower } from '../../../test/committed.ts'
 import { accountOf, pledgeOf } from '../../../test/committing.ts'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { linksIn, wordsOn } from '../../../test/desk/visitor.ts'
@@ -55,7 +55,10 @@ describe('the matrix of a call', () => {
     await h.commit('northhaven', [shorePower(), pledgeOf('line', { due: null, target: null })])
     await h.commit('eastmark', [pledgeOf('law', { due: '2026-12-31', what: said('=cmd|x') })])
     await h.commit('gone', [pledgeOf('crews')])
-    await h.say('class/granted', { party: 'northhaven', class: 'large', reason: said('It is large.') })
+    await h.say('class/granted', {
+      ...{ party: 'northhaven', class: 'large', policy: RULES_DIGEST },
+      reason: said('It is large.'),
+    })
     it_.now = '2026-02-01T00:00:00Z'
     await it_.as('gone').withdraw(ACCORD)
   })
@@ -242,7 +245,11 @@ describe('what is said of a day', () => {
     const acts: (() => Promise<unknown>)[] = [
       () => h.commit('northhaven', [shorePower(), pledgeOf('line')]),
       () => h.commit('eastport', [pledgeOf('crews')]),
-      () => h.say('class/granted', { party: 'eastport', class: 'large', reason: said('x') }),
+      () =>
+        h.say('class/granted', {
+          ...{ party: 'eastport', class: 'large', policy: RULES_DIGEST },
+          reason: said('x'),
+        }),
       () => h.say('class/ended', { party: 'eastport', class: 'large', reason: said('x') }),
       () => h.amend('northhaven', [shorePower({ due: '2027-01-31' })]),
       async () => {

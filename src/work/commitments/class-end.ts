@@ -17,9 +17,9 @@ export async function classEndMeans(
   const classes = known?.classes
   const binding = known?.signature && bindingOn(known.signature, rules.call, today)
   if (known === undefined || classes === undefined || !binding) return []
-  const clauses = rules.policies.get(binding.policy)?.clauses ?? []
+  const terms = rules.policies.get(binding.policy) ?? {}
   const moves = movesOn(rules.extensions, rules.interruptions, today)
-  const held = (row: typeof classes) => askedOn({ ...known, classes: row }, rules.call, clauses, moves, today)
+  const held = (row: typeof classes) => askedOn({ ...known, classes: row }, rules.call, terms, moves, today)
   const ended = classes.classes.map(one =>
     one.class === ending && one.ended === null
       ? { ...one, ended: { entry: classes.since, day: today } }

@@ -58,7 +58,7 @@ export async function newRulesMean(
 ): Promise<RulesMean[]> {
   const rules = (await readRules(store, call))!
   const digest = policyDigest(policy)
-  const supposed = asIfPublished(rules.call, digest, policy, today)
+  const supposed = asIfPublished(rules.call, policy, today)
   const moves = movesOn(rules.extensions, rules.interruptions, today)
   const all: RulesMean[] = []
   for await (const { id, party, known } of signatoriesOf(store, call)) {
@@ -72,16 +72,18 @@ export async function newRulesMean(
       asks === null
         ? [today, { ...known, signature: asIfSigned(known.signature, digest, today) }]
         : [asks, known]
-    const old = rules.policies.get(bound.policy)?.clauses ?? []
-    const coming = toCome(then, supposed, policy.clauses ?? [], moves, day)
+    const terms = rules.policies.get(bound.policy)!
+    const old = terms.clauses ?? []
+    const coming = toCome(then, supposed, policy, moves, day)
     const clauses = (policy.clauses ?? []).map(clause => {
       const carried = old.some(one => clauseDigest(one) === clauseDigest(clause))
-      if (carried && askedSince(known, rules.call, clause, today) !== null)
+      if (carried && askedSince(known, rules.call, clause, policy, today) !== null)
         return { clause, is: 'same', due: null } as const
       const next = coming.find(one => one.clause === clause)
-      return means(clause, next, askedOn(then, supposed, [clause], moves, day).at(-1)?.state === 'met')
+      const now = askedOn(then, supposed, { ...policy, clauses: [clause] }, moves, day)
+      return means(clause, next, now.at(-1)?.state === 'met')
     })
-    const anew = startsAnew(askedOn(known, rules.call, old, moves, today), policy)
+    const anew = startsAnew(askedOn(known, rules.call, terms, moves, today), policy)
     all.push({ id, party, bound, from, asks, clauses, anew })
   }
   return all

@@ -22,6 +22,7 @@ export interface Signatory {
   readonly policy: Digest | null
   readonly asked: readonly Asked[]
   readonly earlier: readonly Earlier[]
+  readonly removing: Duties['removing']
   readonly step: Duties['step']
   readonly back: Duties['back']
   readonly commitments: readonly Undertaken[]
@@ -73,11 +74,12 @@ export function signatoryOn(
     names,
     kind,
     country,
-    classes: held.map(one => strings.of(one.class)),
+    classes: [...new Set(held.map(one => strings.of(one.class)))],
     stands,
     policy: duties.binding?.policy ?? null,
     asked: duties.asked.map(one => strings.asked(one)),
     earlier: duties.earlier.map(one => ({ ...one, ...strings.asked(one), until: strings.of(one.until) })),
+    removing: duties.removing,
     step: duties.step,
     back: duties.back,
     commitments: undertakenOn(duties, day, strings),

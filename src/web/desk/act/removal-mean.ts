@@ -3,7 +3,6 @@ import { removableFrom } from '../../../register/asked.ts'
 import type { Clause } from '../../../register/clauses.ts'
 import { type Moves, movesOn } from '../../../register/cycles.ts'
 import type { Duties } from '../../../register/duties.ts'
-import type { Policy } from '../../../register/policy.ts'
 import { signatureRemoved } from '../../../register/types/signatures.ts'
 import { readDuties, readRules } from '../../../work/commitments/duties.ts'
 import { waitingInterruptions } from '../../../work/commitments/interruptions.ts'
@@ -25,18 +24,17 @@ export interface Removable {
 
 /** `moves` are those of the day. */
 export function removableBy(
-  { asked }: Pick<Duties, 'asked'>,
-  policy: Policy,
+  { asked, removing }: Pick<Duties, 'asked' | 'removing'>,
   moves: Moves,
   day: string,
 ): Removable[] {
-  return policy.delisting.flatMap(({ id: rule, after }) => {
-    if (after === undefined) return []
+  return removing.flatMap(({ rule, bound }) => {
     const found = asked.flatMap(one => {
-      const from = removableFrom(one, after, moves)
+      const from = removableFrom(one, rule, bound, moves)
       if (from === null || from > day) return []
-      const { since } = one.steps.find(({ name }) => name === after.step)!
-      return [{ rule, clause: one.clause, due: one.moved, step: after.step, since, from }]
+      const { step } = rule.after
+      const { since } = one.steps.find(({ name }) => name === step)!
+      return [{ rule: rule.id, clause: one.clause, due: one.moved, step, since, from }]
     })
     return found.slice(0, 1)
   })
@@ -59,9 +57,8 @@ export async function removableToday(asked: Asked, call: string, party: string):
   const day = dayOf(now())
   const rules = await readRules(log.store, call)
   const duties = rules && (await readDuties(log.store, rules, call, party, day))
-  const policy = duties?.binding && rules!.policies.get(duties.binding.policy)
-  if (!duties || !policy) return []
-  return removableBy(duties, policy, movesOn(rules!.extensions, rules!.interruptions, day), day)
+  if (!duties) return []
+  return removableBy(duties, movesOn(rules!.extensions, rules!.interruptions, day), day)
 }
 
 /**

@@ -101,11 +101,8 @@ function placesOf(now: CallOnDay, one: Signatory, today: string): ReadonlySet<Pl
   return new Set(asked.every(({ state }) => state === 'met') ? [...places, 'answered'] : places)
 }
 
-function removableOf({ rules }: CallOnDay, { asked, policy }: Signatory, today: string): Removable[] {
-  const binding = policy === null ? undefined : rules.policies.get(policy as never)
-  return binding === undefined
-    ? []
-    : removableBy({ asked }, binding, movesOn(rules.extensions, rules.interruptions, today), today)
+function removableOf({ rules }: CallOnDay, one: Signatory, today: string): Removable[] {
+  return removableBy(one, movesOn(rules.extensions, rules.interruptions, today), today)
 }
 
 /** What the server has found out and nobody has signed yet: until then no date moves. */

@@ -25,11 +25,12 @@ import {
   spoken,
   sub,
 } from '../../kit/kit.ts'
-import { keyName, type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
+import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
 import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
 import { comingLines } from './coming.ts'
-import { requireWriter } from './form-page.ts'
+import { byWhom } from './draft-changed.ts'
+import { requireWriter, typedHere } from './form-page.ts'
 import { leadNewsPart } from './joined.ts'
 import { jointPart } from './joint.ts'
 import {
@@ -81,7 +82,7 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
 async function doneHere(asked: Asked, { role }: Representative): Promise<Piece> {
   const { lang, query } = asked
   if (query.has('saved'))
-    return doneNotice(say(lang, role === 'signatory' ? 'ours.saved' : 'ours.savedDrafter'))
+    return html`${typedHere(asked)}${doneNotice(say(lang, role === 'signatory' ? 'ours.saved' : 'ours.savedDrafter'))}`
   if (query.has('gone')) return doneNotice(say(lang, 'ours.dropped'))
   if (query.has('invited')) return doneNotice(say(lang, 'ours.invited'))
   if (query.has('offered')) return doneNotice(say(lang, 'ours.offeredDone'))
@@ -232,12 +233,6 @@ async function draftsPart(asked: Asked, who: Representative, it: Standing): Prom
   return notedPart(lang, 'ours.drafts', html`<ul class="switches">${rows}</ul>`, { id: 'drafts' })
 }
 
-function byWhom(asked: Asked, { keyid }: Representative, keys: readonly OwnKey[], by: string): Piece {
-  if (by === keyid) return say(asked.lang, 'rep.you')
-  const key = keys.find(one => one.keyid === by)
-  return key === undefined ? say(asked.lang, 'rep.keyUnnamed') : html`<bdi>${keyName(asked, key)}</bdi>`
-}
-
 function savedBy(
   asked: Asked,
   who: Representative,
@@ -279,7 +274,7 @@ export async function endDraft(asked: Asked, who: Representative, { fields }: Fo
   const draft = await partyDraft(drawer, id, { party: who.party, call }, site.now())
   if (draft === undefined) return seeOther(asked, `${home}?gone=1`)
   if (fields.get('sure') === 'yes') {
-    await dropPartyDraft(drawer, id, { party: who.party, call }, site.now())
+    await dropPartyDraft(drawer, id, { party: who.party, call, by: who.keyid }, site.now())
     return seeOther(asked, `${home}?gone=1`)
   }
   const title = say(lang, 'ours.dropTitle')
