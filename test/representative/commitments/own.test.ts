@@ -204,6 +204,8 @@ describe('what an organisation takes on, on its own pages', () => {
     await ada.visitor.send('/drafts')
     await ada.visitor.send('/drafts')
     assert.match(wordsOn(ada.visitor.shown), wording('ours.dropped'))
+    assert.match(await see(HOME, ben), wording('ours.deletedBy', { day: '1 January 2026' }))
+    await see()
     assert.doesNotMatch(wordsOn(ada.visitor.shown), /Later\./)
   })
 

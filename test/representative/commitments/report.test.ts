@@ -105,7 +105,11 @@ describe('a report of an organisation', () => {
 
   it('is printed with its year: what was taken on, was due and was said, each with its entry', async () => {
     await later(it_, '2026-07-10T00:00:00Z', it_.ada)
-    const last = { [`how.northhaven.${ID}`]: 'kept', [`last.northhaven.${ID}`]: 'yes', [`words.northhaven.${ID}`]: 'The last ship of June had it.' }
+    const last = {
+      [`how.northhaven.${ID}`]: 'kept',
+      [`last.northhaven.${ID}`]: 'yes',
+      [`words.northhaven.${ID}`]: 'The last ship of June had it.',
+    }
     assert.match(await signed(it_.ada, REPORT, last), wording('commitment.closes'), 'what its signer ends')
     await signed(it_.ada, `${HOME}/measures`, { 'why0-0': 'We have no cranes.' })
     await later(it_, '2027-02-01T00:00:00Z', it_.ada)

@@ -52,6 +52,7 @@ export const ours = {
   'ours.draftsNote': 'Only your organisation sees this. Each is kept for seven days.',
   'ours.goOn': 'Go on',
   'ours.drop': 'Delete',
+  'ours.deletedBy': '{who} deleted on {day} (UTC) what you had saved. Nothing of it was published.',
   'ours.dropTitle': 'Delete what was begun?',
   'ours.dropOwn': 'What you typed is gone then, for your whole organisation.',
   'ours.dropTheirs':

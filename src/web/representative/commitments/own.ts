@@ -1,5 +1,11 @@
 import { brief } from '../../../core/bytes.ts'
-import { dropPartyDraft, type PartyDraft, partyDraft, partyDrafts } from '../../../people/party-drafts.ts'
+import {
+  deletedOf,
+  dropPartyDraft,
+  type PartyDraft,
+  partyDraft,
+  partyDrafts,
+} from '../../../people/party-drafts.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
 import { recordedNotice } from '../../entry/recorded.ts'
 import {
@@ -20,6 +26,7 @@ import {
   part,
   phrase,
   privatePage,
+  remark,
   say,
   seeOther,
   spoken,
@@ -215,8 +222,15 @@ async function lines(
 async function draftsPart(asked: Asked, who: Representative, it: Standing): Promise<Markup | null> {
   const { lang, site } = asked
   const found = await partyDrafts(site.log.drawer, { party: who.party, call: it.id }, site.now())
-  if (found.length === 0) return null
+  const of = { party: who.party, call: it.id, by: who.keyid }
+  const deleted = await deletedOf(site.log.drawer, of, site.now())
+  if (found.length + deleted.length === 0) return null
   const keys = await ownKeys(asked, who.party)
+  const gone = deleted.map(one => {
+    const by = { who: byWhom(asked, who, keys, one.ended.by), day: dayIn(one.ended.at, lang) }
+    const what = say(lang, `ours.draft.${one.form}`)
+    return remark(phrase(lang, 'ours.pair', { name: what, what: phrase(lang, 'ours.deletedBy', by) }))
+  })
   const rows = found.map(({ id, value }) => {
     const what = draftName(asked, value)
     const acts =
@@ -230,7 +244,14 @@ async function draftsPart(asked: Asked, who: Representative, it: Standing): Prom
           </div>`
     return html`<li><div><h3 dir="auto">${what}</h3>${sub(savedBy(asked, who, keys, value))}</div>${acts}</li>`
   })
-  return notedPart(lang, 'ours.drafts', html`<ul class="switches">${rows}</ul>`, { id: 'drafts' })
+  return notedPart(
+    lang,
+    'ours.drafts',
+    html`${gone}${rows.length === 0 ? null : html`<ul class="switches">${rows}</ul>`}`,
+    {
+      id: 'drafts',
+    },
+  )
 }
 
 function savedBy(
