@@ -69,7 +69,7 @@ describe('what one organisation has taken on', () => {
   })
   after(() => h.it.close())
 
-  it('is shown with its history: old beside new, what shrank, what stays due, who takes part, what was reported', async () => {
+  it('is shown with its history: old beside new, what shrank, what stays due, who takes part, reports', async () => {
     assert.match(
       await words(`/${ACCORD}/commitments/northhaven/berths`),
       inOrder(

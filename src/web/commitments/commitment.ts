@@ -36,12 +36,13 @@ import {
   shortDigest,
   sub,
 } from '../kit/kit.ts'
+import { measureAt } from '../statement/commitment-names.ts'
 import { amountSaid } from '../teller/commitments.ts'
 import { quoted } from '../teller/pieces.ts'
 import { pledgeChangesShown } from '../teller/pledge-changes.ts'
 import { type Principles, principleLink, principlesOn } from './principles.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
-import { measureNamed, measureSaid, pledgeWords } from './words.ts'
+import { measureSaid, pledgeWords } from './words.ts'
 
 /** One commitment with its history: what it says now, every version before, who takes part, and what was reported. */
 
@@ -80,6 +81,8 @@ async function commitmentPage(asked: Asked, day: string): Promise<string> {
   const words = await pledgeWords(asked, call.id, version)
   const title = say(lang, 'commitment.titleOf', { name: name.text })
   const own = its.find(one => one.party === lead)
+  const under = principles.byId.get(version.principle)
+  const principle = principleLink(asked, call.id, version.principle, under)
   const main = html`
     ${statusSymbols}
     <section class="opening quiet">
@@ -88,7 +91,7 @@ async function commitmentPage(asked: Asked, day: string): Promise<string> {
       <blockquote class="quoted exact">${words}</blockquote>
       ${own === undefined ? null : standing(asked, own.it, day)}
       ${await withdrawn(asked, row)}
-      ${remark(html`${principleLink(asked, call.id, version.principle, principles.byId.get(version.principle))} · ${partyLink(asked, lead, party.names)}`)}
+      ${remark(html`${principle} · ${partyLink(asked, lead, party.names)}`)}
     </section>
     ${await factsPart(asked, shown, version)}
     ${await jointPart(asked, shown, its)}
@@ -125,7 +128,11 @@ async function standingsOf(asked: Asked, { call, row, lead, day }: Shown, id: st
 }
 
 function standing(asked: Asked, it: Undertaken, day: string): Markup {
-  return html`<p class="stands">${statusMark(asked.lang, it.status)} <span class="when-said">${standingSaid(asked.lang, it, day)}</span>${sub(movedSaid(asked, it))}</p>`
+  const { lang } = asked
+  return html`<p class="stands">
+    ${statusMark(lang, it.status)} <span class="when-said">${standingSaid(lang, it, day)}</span>
+    ${sub(movedSaid(asked, it))}
+  </p>`
 }
 
 async function withdrawn(asked: Asked, { ended }: CommitmentRow): Promise<Piece> {
@@ -138,10 +145,17 @@ async function withdrawn(asked: Asked, { ended }: CommitmentRow): Promise<Piece>
   return html`<div class="notice mt"><p>${says}</p>${await quoted(asked, ended.reason)}</div>`
 }
 
+/** With the way to it; null where it takes none on. */
+async function measureTaken(asked: Asked, call: string, of: Version['measure']): Promise<Piece> {
+  const measure = of && (await measureAt(asked, call, of))
+  if (!measure) return null
+  return linkTo(asked, `/${call}/measures#${of.catalogue}-${of.id}`, measureSaid(asked.lang, measure))
+}
+
 /** All that it says. What is left open is named as open, and nobody is asked to fill it in here. */
 async function factsPart(asked: Asked, { call }: Shown, version: Version): Promise<Markup> {
   const { lang } = asked
-  const measure = version.measure && (await measureNamed(asked, call.id, version.measure))
+  const measure = await measureTaken(asked, call.id, version.measure)
   const milestones = await Promise.all(
     version.milestones.map(async ({ day, says }) => html`${longDay(day, lang)}${await quoted(asked, says)}`),
   )
@@ -151,7 +165,7 @@ async function factsPart(asked: Asked, { call }: Shown, version: Version): Promi
   return part(
     say(lang, 'commitment.says'),
     html`<dl class="facts wide">
-      ${measure ? fact(say(lang, 'member.measures'), linkTo(asked, `/${call.id}/measures#${version.measure!.catalogue}-${version.measure!.id}`, measureSaid(lang, measure))) : null}
+      ${measure === null ? null : fact(say(lang, 'member.measures'), measure)}
       ${of('commitment.scope', await quoted(asked, version.scope))}
       ${of('commitment.indicator', await quoted(asked, version.indicator))}
       ${of('commitment.baseline', version.baseline && amountSaid(version.baseline, lang))}
@@ -183,14 +197,12 @@ async function jointPart(asked: Asked, { row, lead, day }: Shown, its: readonly 
               number: numberOf(joined.version),
               entry: entryLink(asked, joined.entry),
             })
-      const left =
-        joined?.ended == null
-          ? null
-          : html`${phrase(lang, 'commitment.leftPart', { day: longDay(joined.ended.day, lang), entry: entryLink(asked, joined.ended.entry) })}${await quoted(asked, joined.ended.reason)}`
+      const left = joined?.ended == null ? null : await leftPart(asked, joined.ended)
+      const own = part === null ? null : html`<p class="note">${say(lang, 'commitment.part')}</p>`
       return html`<li>
         <span class="when">${it === undefined ? null : statusMark(lang, it.status, 'calm')}</span>
         <div class="what">${partyLink(asked, party, names[i]?.names)}${sub(since)}
-          ${part === null ? null : html`<p class="note">${say(lang, 'commitment.part')}</p>`}${await quoted(asked, part)}${left}
+          ${own}${await quoted(asked, part)}${left}
           ${it === undefined ? null : sub(html`${standingSaid(lang, it, day)}`)}
         </div>
       </li>`
@@ -199,6 +211,13 @@ async function jointPart(asked: Asked, { row, lead, day }: Shown, its: readonly 
   return part(say(lang, 'commitment.joint'), html`<ol class="ledger">${lines}</ol>`, {
     note: say(lang, 'commitment.jointNote'),
   })
+}
+
+async function leftPart(asked: Asked, ended: NonNullable<CommitmentRow['ended']>): Promise<Markup> {
+  const { lang } = asked
+  const entry = entryLink(asked, ended.entry)
+  const says = phrase(lang, 'commitment.leftPart', { day: longDay(ended.day, lang), entry })
+  return html`${says}${await quoted(asked, ended.reason)}`
 }
 
 /** What each said of it later, newest first, in its own words. */
@@ -225,12 +244,12 @@ async function reportsPart(asked: Asked, { lead, row }: Shown, its: readonly Its
         report.due === null ? null : say(lang, 'commitment.reportOf', { day: longDay(report.due, lang) })
       const who =
         parties.length === 1 ? null : html`${partyLink(asked, party, names[parties.indexOf(party)]?.names)}: `
-      return ledgerLine(
-        report.day,
-        lang,
-        html`${who}${outlook}<span class="muted">${of}</span>${report.final ? sub(say(lang, 'commitment.final')) : null}${await quoted(asked, answer?.words ?? null)}`,
-        entryLink(asked, report.entry),
-      )
+      const final = report.final ? sub(say(lang, 'commitment.final')) : null
+      const says = html`
+        ${who}${outlook}<span class="muted">${of}</span>${final}
+        ${await quoted(asked, answer?.words ?? null)}
+      `
+      return ledgerLine(report.day, lang, says, entryLink(asked, report.entry))
     }),
   )
   return part(heading, html`<ol class="ledger three">${lines}</ol>${told === null ? null : remark(told)}`, {
@@ -253,13 +272,17 @@ async function versionsPart(asked: Asked, { call, row, principles }: Shown): Pro
   const lines = await Promise.all(
     shown.map(async ({ version, i }) => {
       const before = row.versions[i - 1]
+      const heading =
+        before === undefined
+          ? say(lang, 'commitment.made')
+          : say(lang, 'commitment.amended', { number: i + 1 })
       const stays = before === undefined ? [] : staysDue(before, version, version.day)
       const changes =
         before === undefined
           ? null
           : await pledgeChangesShown(asked, pledgeChanges(before, version), { named: nameOf })
       const what = html`
-        <p>${before === undefined ? say(lang, 'commitment.made') : say(lang, 'commitment.amended', { number: i + 1 })}</p>
+        <p>${heading}</p>
         ${await quoted(asked, version.reason)}
         ${changes ?? html`<blockquote class="quoted">${await pledgeWords(asked, call.id, version)}</blockquote>`}
         ${stays.map(on => remark(say(lang, 'commitment.staysDue', { day: longDay(on, lang) })))}

@@ -89,10 +89,15 @@ async function undertaken(
         it.lead === party
           ? null
           : sub(phrase(lang, 'undertaken.part', { lead: partyLink(asked, it.lead, leads[i]?.names) }))
+      const under = principles.byId.get(it.principle)
+      const history = html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`
+      const when = html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`
       return html`<tr role="row">
-        <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, principles.byId.get(it.principle))}</th>
-        <td role="cell" class="all vow">${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`)}</td>
-        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`)}</td>
+        <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, under)}</th>
+        <td role="cell" class="all vow">
+          ${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), history)}
+        </td>
+        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(when)}</td>
       </tr>`
     }),
   )
@@ -109,7 +114,7 @@ async function askedOf(
   asked: Asked,
   call: string,
   duties: Duties,
-  policy: NonNullable<Parameters<typeof askedEntry>[2]>,
+  policy: NonNullable<Parameters<typeof askedEntry>[3]>,
 ): Promise<Piece> {
   const { lang } = asked
   const binding = duties.binding!
@@ -123,7 +128,7 @@ async function askedOf(
       const { shown, told } = firstOf(all.toReversed(), MOST_WINDOWS, count =>
         say(lang, 'asked.more', { count }),
       )
-      return askedEntry(asked, shown, policy, told === null ? null : remark(told))
+      return askedEntry(asked, shown, duties.commitments, policy, told === null ? null : remark(told))
     }),
   )
   return html`<section class="asked-of">
@@ -134,7 +139,7 @@ async function askedOf(
 }
 
 /** What rules asked that ask it no more: what became of it until then stays told. */
-async function askedBefore(asked: Asked, rules: CallRules, { earlier }: Duties): Promise<Piece> {
+async function askedBefore(asked: Asked, rules: CallRules, { earlier, commitments }: Duties): Promise<Piece> {
   if (earlier.length === 0) return null
   const { lang } = asked
   const groups = Map.groupBy(earlier, ({ clause }) => clauseDigest(clause))
@@ -143,7 +148,7 @@ async function askedBefore(asked: Asked, rules: CallRules, { earlier }: Duties):
       const newest = all.toSorted((a, b) => (a.due < b.due ? 1 : -1))
       const { shown, told } = firstOf(newest, MOST_WINDOWS, count => say(lang, 'asked.more', { count }))
       const policy = rules.policies.get(all[0]!.policy)!
-      return askedEntry(asked, shown, policy, told === null ? null : remark(told))
+      return askedEntry(asked, shown, commitments, policy, told === null ? null : remark(told))
     }),
   )
   return html`<section class="asked-of">

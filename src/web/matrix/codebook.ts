@@ -43,6 +43,9 @@ const RULES = ['open', 'due', 'reported', 'overdue', 'closed'] as const
 function statusRules({ lang }: Asked) {
   return html`<dl class="facts wide">${RULES.map(
     one =>
-      html`<div><dt>${say(lang, `status.${one}`)} <code>${one}</code></dt><dd>${say(lang, `codebook.rule.${one}`)}</dd></div>`,
+      html`<div>
+        <dt>${say(lang, `status.${one}`)} <code>${one}</code></dt>
+        <dd>${say(lang, `codebook.rule.${one}`)}</dd>
+      </div>`,
   )}</dl>`
 }

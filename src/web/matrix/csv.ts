@@ -11,8 +11,8 @@ import { textOfSaid } from '../statement/quotes.ts'
 import { matching, matrixQuery, requireKnown } from './query.ts'
 
 /**
- * Every commitment as a row of CSV (RFC 4180), and a row for each who has none yet. The columns of a commitment are those
- * of the file that a party can import; before them stands whose it is and where it stands.
+ * Every commitment as a row of CSV (RFC 4180), and a row for each who has none yet. The columns of a commitment are
+ * those of the file that a party can import; before them stands whose it is and where it stands.
  */
 
 type Cell = string | number | null

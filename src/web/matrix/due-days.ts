@@ -9,7 +9,7 @@ import type { Signatory, Undertaken } from '../../work/commitments/signatories.t
 /** On which days something is due under a call, by its rules and by what parties set themselves. */
 
 /** A window of a clause, of all whom it asks with the same day. */
-export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'movedBy'> {
+export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'anew' | 'movedBy'> {
   readonly clause: Clause
   readonly policy: Policy
   readonly states: Readonly<Record<AskedFor['state'], number>>
@@ -18,19 +18,19 @@ export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'mo
 }
 
 /** Where rules put other words into a clause of the same id, whoever is bound by the old ones is told beneath these. */
-export function clauseDays({ signatories, rules }: CallOnDay): ClauseDay[] {
+export function clauseDays({ signatories, gone, rules }: CallOnDay): ClauseDay[] {
   const found = new Map<string, ClauseDay & { states: Record<AskedFor['state'], number>; earlier: number }>()
   const add = (one: AskedFor, policy: Digest, isEarlier: boolean) => {
-    const { clause, due, moved, last, movedBy } = one
-    const kept = found.getOrInsertComputed(`${clauseDigest(clause)} ${due} ${moved} ${last}`, () => ({
-      ...{ clause, due, moved, last, movedBy, policy: rules.policies.get(policy)! },
+    const { clause, due, moved, last, anew, movedBy } = one
+    const kept = found.getOrInsertComputed(`${clauseDigest(clause)} ${due} ${moved} ${last} ${anew}`, () => ({
+      ...{ clause, due, moved, last, anew, movedBy, policy: rules.policies.get(policy)! },
       states: { open: 0, due: 0, met: 0, overdue: 0 },
       earlier: 0,
     }))
     kept.states[one.state]++
     if (isEarlier) kept.earlier++
   }
-  for (const { asked, earlier, policy } of signatories) {
+  for (const { asked, earlier, policy } of [...signatories, ...gone]) {
     for (const one of asked) add(one, policy!, false)
     for (const one of earlier) add(one, one.policy, true)
   }

@@ -58,7 +58,12 @@ export async function finder(
     (['country', 'principle', 'class', 'at'] as const).some(name => query[name] !== undefined)
   const classed = classOptions(asked, all)
   const typed = errors.has('at') ? dayTyped(asked, 'at') : (query.at ?? '')
-  return html`<form class="finder" role="search" aria-label="${say(lang, 'matrix.form')}" action="/${call.id}/commitments#found" novalidate>
+  const form = attributes({
+    'aria-label': say(lang, 'matrix.form'),
+    action: `/${call.id}/commitments#found`,
+    novalidate: true,
+  })
+  return html`<form class="finder" role="search"${form}>
     <div>
       <label for="q">${say(lang, 'roll.name')}</label>
       <input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}">
@@ -108,10 +113,12 @@ function selectOf(
   chosen: string,
 ): Markup {
   const lacks = chosen !== '' && !options.some(([value]) => value === chosen)
+  const optionOf = ([value, says]: Option) =>
+    html`<option value="${value}"${attributes({ selected: value === chosen })}>${says}</option>`
   const all: readonly Option[] = [['', any], ...(lacks ? [[chosen, chosen] as const] : []), ...options]
   return html`<div>
     <label for="${name}">${label}</label><select id="${name}" name="${name}">
-      ${all.map(([value, says]) => html`<option value="${value}"${attributes({ selected: value === chosen })}>${says}</option>`)}
+      ${all.map(optionOf)}
     </select>
   </div>`
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
-import { dayOf, isDate } from '../../core/time.ts'
 import { STATUSES } from '../../register/commitment-status.ts'
 import { classRef, id, KINDS, party } from '../../register/kinds.ts'
 import { foldWords, matchesWords } from '../../register/search-words.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
+import { AT, type ShownDay, shownDay } from '../commitments/shown-day.ts'
 import { type Asked, addressWith, onlyMembers, queryText, readMembers } from '../kit/kit.ts'
 
 /** What the matrix of a call can be narrowed to, as an address gives it. */
@@ -28,10 +28,7 @@ const NARROWS = {
     'Who has a commitment under this principle; with status none, who has none under it',
   ),
   class: classRef.describe('Whom the keeper has put in this class of the rules'),
-  at: z
-    .string()
-    .refine(isDate, 'a day as 2026-01-31, not after today')
-    .describe('On this day; today if left out'),
+  at: AT,
 }
 const rows = `a number from 1 to ${MOST_ROWS}`
 const PAGE = {
@@ -50,24 +47,17 @@ export type Narrowing = (typeof NARROWING)[number]
 
 const SCHEMA = z.object(MATRIX_TAKES.commitmentsJson).partial()
 
-export type MatrixQuery = Readonly<z.infer<typeof SCHEMA>> & {
-  readonly call: string
-  /** The day that is shown. */
-  readonly day: string
-}
+export type MatrixQuery = Readonly<z.infer<typeof SCHEMA>> & ShownDay & { readonly call: string }
 
 export function requireKnown({ query }: Asked, address: keyof typeof MATRIX_TAKES): void {
   onlyMembers(query, Object.keys(MATRIX_TAKES[address]))
 }
 
-/** Refuses `query_malformed`, also for days to come: of those nobody knows what will have been reported. */
+/** Refuses `query_malformed`. */
 export function matrixQuery({ params, query, site }: Asked, given: URLSearchParams = query): MatrixQuery {
   const found = readMembers(given, SCHEMA)
-  const today = dayOf(site.now())
-  if (found.at !== undefined && found.at > today)
-    throw new Refusal('query_malformed', `The parameter at is ${found.at}, which has not come yet.`).at('at')
   const country = found.country === 'none' ? 'none' : found.country?.toUpperCase()
-  return { ...found, country, call: params.call!, day: found.at ?? today }
+  return { ...found, ...shownDay({ site }, found.at), country, call: params.call! }
 }
 
 /** The address of this question, from its first row. */
@@ -98,7 +88,7 @@ function matches(one: Signatory, query: MatrixQuery, words: readonly string[]): 
   return under.some(it => status === undefined || it.status === status)
 }
 
-/** One page of them, and where the next begins. Refuses `query_malformed` where the page before ended with nobody here. */
+/** One page of them, and where the next begins. Refuses `query_malformed` where no page ended as it says. */
 export function pageOf(
   { signatories }: CallOnDay,
   found: readonly Signatory[],

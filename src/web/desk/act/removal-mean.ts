@@ -1,44 +1,13 @@
 import { dayOf } from '../../../core/time.ts'
-import { removableFrom } from '../../../register/asked.ts'
-import type { Clause } from '../../../register/clauses.ts'
-import { type Moves, movesOn } from '../../../register/cycles.ts'
-import type { Duties } from '../../../register/duties.ts'
+import { movesOn } from '../../../register/cycles.ts'
 import { signatureRemoved } from '../../../register/types/signatures.ts'
 import { readDuties, readRules } from '../../../work/commitments/duties.ts'
 import { waitingInterruptions } from '../../../work/commitments/interruptions.ts'
+import { type Removable, removableBy } from '../../../work/commitments/removable.ts'
 import type { Composed } from '../../../work/compose.ts'
 import { type Asked, html, linkTo, listed, longDay, type Piece, say } from '../../kit/kit.ts'
 
-/** A removal by a clause: for whom it is true today, and which days make it so. */
-
-/** A rule by which this party can be removed on this day, with the due day and the step that it rests on. */
-export interface Removable {
-  readonly rule: string
-  readonly clause: Clause
-  readonly due: string
-  readonly step: 'silent' | 'inactive'
-  readonly since: string
-  /** The first day on which the rule allows it. */
-  readonly from: string
-}
-
-/** `moves` are those of the day. */
-export function removableBy(
-  { asked, removing }: Pick<Duties, 'asked' | 'removing'>,
-  moves: Moves,
-  day: string,
-): Removable[] {
-  return removing.flatMap(({ rule, bound }) => {
-    const found = asked.flatMap(one => {
-      const from = removableFrom(one, rule, bound, moves)
-      if (from === null || from > day) return []
-      const { step } = rule.after
-      const { since } = one.steps.find(({ name }) => name === step)!
-      return [{ rule: rule.id, clause: one.clause, due: one.moved, step, since, from }]
-    })
-    return found.slice(0, 1)
-  })
-}
+/** A removal by a clause, before it is signed: for whom it is true today, and what that rests on. */
 
 export function removableWords({ lang }: Asked, one: Removable): string {
   return say(lang, 'cycle.removable', {

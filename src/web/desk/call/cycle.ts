@@ -3,6 +3,7 @@ import type { Asked as AskedOf } from '../../../register/asked.ts'
 import { movesOn } from '../../../register/cycles.ts'
 import type { CallOnDay } from '../../../work/commitments/call-duties.ts'
 import { waitingInterruptions } from '../../../work/commitments/interruptions.ts'
+import { type Removable, removableBy } from '../../../work/commitments/removable.ts'
 import type { Signatory } from '../../../work/commitments/signatories.ts'
 import { noticesOn } from '../../../work/commitments/told.ts'
 import {
@@ -30,7 +31,7 @@ import {
   tabs,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
-import { type Removable, removableBy, removableWords } from '../act/removal-mean.ts'
+import { removableWords } from '../act/removal-mean.ts'
 import { askedWords } from '../asked-words.ts'
 import { finder, found as lookedFor, soughtIn } from '../finder.ts'
 import { cataloguesOf } from '../form/measures-form.ts'

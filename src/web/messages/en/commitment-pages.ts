@@ -73,6 +73,8 @@ export const commitmentPages = {
   'due.link': 'What is due when',
   'measures.link': 'Measures',
   'codebook.link': 'Codebook',
+  'day.stood': 'As things stood on {day}.',
+  'day.today': 'See today',
   'promised.see': 'See who does what',
   'asked.title': 'What the rules that bind it ask',
   'asked.rules': 'The rules',
@@ -91,6 +93,8 @@ export const commitmentPages = {
   'asked.due': 'due since {day}, in time until {last}',
   'asked.overdue': 'was due {day}, nothing is recorded yet',
   'asked.met': 'on {day}',
+  'asked.anew':
+    'The rules set {due}. What had been done by then was taken back, so its days run anew from {anew}.',
   'asked.metLate': 'on {day}, after the days of grace',
   'step.says.silent': 'Silent since {day}, by the rules that bind it.',
   'step.says.inactive': 'Inactive since {day}, by the rules that bind it.',
@@ -99,6 +103,9 @@ export const commitmentPages = {
   'step.says.back': 'Nothing that the rules ask is overdue. It is back since {day}.',
   'step.says.communicating': 'Nothing that the rules ask is overdue.',
   'step.says.nothing': 'The rules that bind it ask it for nothing at present.',
+  'removal.asked': 'Due on {due}, and nothing of it was recorded until this entry:',
+  'removal.step':
+    '{step, select, silent {It was silent from {since} on.} other {It was inactive from {since} on.}} The rule allows removal from {from} on.',
   'step.ran.silent': 'Silent from {day} to {until}',
   'step.ran.inactive': 'Inactive from {day} to {until}',
   'step.was.silent': 'Silent from {day} on',
@@ -136,6 +143,9 @@ export const commitmentPages = {
     '{count, plural, one {edition {number}: # organisation} other {edition {number}: # organisations}}',
   'measures.took': 'Taken on in edition {number}:',
   'measures.tookAs': 'Taken on in edition {number}, with these words: {words}',
+  'measures.keptSince':
+    '{count, plural, one {The call no longer sets it since {day}. It still holds for # organisation that took it on: {names}.} other {The call no longer sets it since {day}. It still holds for # organisations that took it on: {names}.}}',
+  'measures.declinedThen': 'Reasons that were changed or taken back since then stand in the log.',
   'measures.dropped': 'Measures of earlier editions only',
   'measures.droppedNote': 'Nobody can take them on any more. Whoever did is still held to them.',
   'measures.declined':
@@ -147,6 +157,7 @@ export const commitmentPages = {
   'due.periods': 'Other times',
   'due.past': 'past',
   'due.today': 'today',
+  'due.that': 'this day',
   'due.come': 'to come',
   'due.none': 'Nothing is due in this time.',
   'due.nothingMore': 'Nothing more is due in {period}.',
