@@ -248,6 +248,7 @@ describe('a commitment in which another organisation takes part', () => {
     await signed(it_.mia, `${HOME}/withdraw`, { [`of.northhaven.${ID}`]: 'yes', reason: 'No cables.' })
     assert.equal((await commitment(it_, ID))?.ended, null)
     assert.match(await see(HOME, it_.mia), wording('ours.none'))
+    assert.match(await see(HOME, it_.mia), wording('ours.joinedWas', { names: 'northhaven' }))
     const letter = (await lettersOf(it_.site)).get('en@northhaven.example')!
     const left = { by: 'leaves', other: 'meridian', name: 'northhaven' }
     assert.match(letter.text, inOrder(wording('letter.toldHeading', left), SHORE_POWER.what))

@@ -258,6 +258,7 @@ describe('what an organisation takes on, on its own pages', () => {
     const review = ada.visitor.shown.path
     await ben.visitor.goto(HOME)
     await ben.visitor.send('/drafts')
+    await ben.visitor.send('/drafts')
     const before = site.log.head()!.size
     await ada.visitor.use(ada.device, 'party')
     assert.equal(ada.visitor.shown.status, 409)

@@ -99,6 +99,7 @@ describe('a report of an organisation', () => {
     await it_.ada.visitor.goto(REPORT)
     const { html } = await it_.ada.visitor.send(REPORT, { ...skip, [`words.northhaven.${ID}`]: 'Lost?' })
     assert.deepEqual(Object.keys(faultsIn(html)), [`how.northhaven.${ID}`])
+    assert.doesNotMatch(html, /The report says nothing yet/)
     await signed(it_.ada, REPORT, skip)
     assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.back', { day: '1 August 2027' }))
   })
@@ -130,6 +131,11 @@ describe('a report of an organisation', () => {
         'Within half a year',
         wording('ours.yearSaid'),
       ),
+    )
+    assert.doesNotMatch(
+      await see(`${HOME}/withdraw`),
+      new RegExp(SHORE_POWER.what.replace('.', '[.]')),
+      'what is closed for good is withdrawn no more',
     )
     assert.match(page, inOrder(wording('ours.yearDeclined'), 'We have no cranes.'))
     assert.match(await see(`${HOME}/year?of=2027`), wording('ours.nothingSaid'))

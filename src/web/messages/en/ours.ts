@@ -41,6 +41,7 @@ export const ours = {
   'ours.closed.withdrawn': 'Closed: withdrawn',
   'ours.closed.left': 'Closed: the signature does not stand',
   'ours.joinedOf': 'Made by {names}. You take part.',
+  'ours.joinedWas': 'Made by {names}. You took part until you withdrew.',
   'ours.joinedBy': 'With {names}',
   'ours.make': 'Make a commitment',
   'ours.choose': 'Choose measures',

@@ -5,7 +5,7 @@ import type { CommitmentRow } from '../../../register/commitment-rows.ts'
 import { ref } from '../../../register/rows.ts'
 import { rowIn } from '../../../store/each-row.ts'
 import { composedOf } from '../../../work/compose.ts'
-import { type Asked, entryLink, html, longDay, type Markup, nameIn, phrase, say } from '../../kit/kit.ts'
+import { type Asked, entryLink, html, longDay, type Markup, nameIn, phrase } from '../../kit/kit.ts'
 import { partyName } from '../../statement/names.ts'
 import { pledgeChangesShown } from '../../teller/pledge-changes.ts'
 

@@ -244,14 +244,8 @@ async function draftsPart(asked: Asked, who: Representative, it: Standing): Prom
           </div>`
     return html`<li><div><h3 dir="auto">${what}</h3>${sub(savedBy(asked, who, keys, value))}</div>${acts}</li>`
   })
-  return notedPart(
-    lang,
-    'ours.drafts',
-    html`${gone}${rows.length === 0 ? null : html`<ul class="switches">${rows}</ul>`}`,
-    {
-      id: 'drafts',
-    },
-  )
+  const list = html`<ul class="switches">${rows}</ul>`
+  return html`${gone}${rows.length === 0 ? null : notedPart(lang, 'ours.drafts', list, { id: 'drafts' })}`
 }
 
 function savedBy(
