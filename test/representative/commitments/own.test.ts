@@ -340,6 +340,17 @@ describe('what an organisation takes on, on its own pages', () => {
     const path = `${HOME}/northhaven/${ID}`
     const { html } = await it_.ada.visitor.goto(path)
     assert.match(html, new RegExp(`<option value="${MANIFEST_DIGEST} one" selected`))
+    // A new one begins with none chosen; the text that it signed comes first, and the newer one is told as not signed.
+    const fresh = (await it_.ada.visitor.goto(NEW)).html
+    assert.doesNotMatch(fresh, /<option value="sha256:[^>]*selected/)
+    assert.match(
+      fresh,
+      inOrder(
+        wording('ours.underUnsigned'),
+        wording('ours.inSignedOlderText', { title: 'Keep the harbour open' }),
+        wording('ours.inText', { title: 'Keep the air clean' }),
+      ),
+    )
     const shown = await signed(it_.ada, path, {
       under: `${manifestDigest(manifest)} two`,
       reason: 'The new text has a better place for it.',
