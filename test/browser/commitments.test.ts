@@ -99,6 +99,8 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     assert.equal(await page.locator('#what').inputValue(), '')
     await page.goto(HOME)
     await page.getByRole('button', { name: /^Delete/ }).click()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByText('Deleted. Nothing of it was published.').waitFor()
 
     // Measures of the call, in one list.
     await page.getByRole('link', { name: 'Choose measures' }).click()
