@@ -46,6 +46,20 @@ export async function partyDrafts(
     .sort((a, b) => b.value.saved - a.value.saved)
 }
 
+/** Those that this key had saved and another has deleted: whoever typed them is told. */
+export async function deletedOf(
+  drawer: Drawer,
+  { party, call, by }: Pick<PartyDraft, 'party' | 'call' | 'by'>,
+  now: number,
+): Promise<(PartyDraft & Required<Pick<PartyDraft, 'ended'>>)[]> {
+  const found = await drafts.by(drawer, 'holder', party, now)
+  return found.flatMap(({ value: { ended, ...value } }) =>
+    value.call === call && value.by === by && ended?.is === 'deleted' && ended.by !== by
+      ? [{ ...value, ended }]
+      : [],
+  )
+}
+
 type Of = Pick<PartyDraft, 'party'> & Partial<Pick<PartyDraft, 'call' | 'form'>>
 
 /** Undefined where none of this party, and of the call and form that are named, lies there. */

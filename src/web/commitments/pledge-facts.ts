@@ -25,8 +25,8 @@ export async function pledgeFacts(asked: Asked, call: string, version: Version):
       ${measure === null ? null : fact(say(lang, 'member.measures'), measure)}
       ${of('commitment.scope', await quoted(asked, version.scope))}
       ${of('commitment.indicator', await quoted(asked, version.indicator))}
-      ${of('commitment.baseline', version.baseline && amountSaid(version.baseline))}
-      ${of('commitment.target', version.target && amountSaid(version.target))}
+      ${of('commitment.baseline', version.baseline && amountSaid(version.baseline, lang))}
+      ${of('commitment.target', version.target && amountSaid(version.target, lang))}
       ${of('commitment.dueDay', version.due && longDay(version.due, lang))}
       ${milestones.length === 0 ? null : fact(say(lang, 'commitment.milestones'), listed(milestones))}
     </dl>`

@@ -3,7 +3,7 @@ import type { Notice } from '../../register/declaration.ts'
 import { said } from '../../register/kinds.ts'
 import type { SignatureRow } from '../../register/rows.ts'
 import { dayBefore } from '../../register/text-in-force.ts'
-import { objectionRaised } from '../../register/types/objections.ts'
+import { OBJECTION_TYPES, objectionRaised } from '../../register/types/objections.ts'
 import { reservationMade } from '../../register/types/reservations.ts'
 import { declarationOf } from '../../register/types.ts'
 import { rowIn } from '../../store/each-row.ts'
@@ -60,6 +60,13 @@ export async function noticeWords(site: RunningSite, told: SignatoryTold): Promi
 
 type Other = Exclude<Notice, 'correction' | 'correctionEnded' | 'rules' | 'version'>
 
+/** To whoever said the words that an objection is about; its own answer is none of another's. */
+const TO_NAMED = {
+  'objection/raised': 'raised',
+  'objection/withdrawn': 'taken',
+  'objection/answered': 'objection',
+} as const satisfies Record<(typeof OBJECTION_TYPES)[number]['type'], string>
+
 function otherWords(
   site: RunningSite,
   { party, how: contactedBy, isNamed, isSuspended, numbered, ...of }: NumberedNotice,
@@ -74,7 +81,8 @@ function otherWords(
     const name = nameIn(party.names, lang).text
     const { holds, ...days } = await daysOf(site, shown, signature, lang)
     const said = notice === 'reservation' && holds ? 'holds' : notice
-    const is = isNamed ? (type === objectionRaised.type ? 'raised' : 'taken') : said
+    const objection = isNamed ? OBJECTION_TYPES.find(one => one.type === type)?.type : undefined
+    const is = objection === undefined ? said : TO_NAMED[objection]
     const to = { is, name, call, ...days }
     const heading = say(lang, 'letter.noticeHeading', to)
     const how = say(lang, 'letter.noticeHow', to)

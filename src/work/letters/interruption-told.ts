@@ -40,7 +40,7 @@ export async function interruptionLetters(
     for (const [i, { party, signature }] of own.entries()) {
       const known = { party: parties[i]!, signature, classes: classes[i], schedule: schedules[i] }
       if (movedOf(known, rules, moves).some(isFar))
-        letters.push(...(await partyLetters(site, party, { entry, moves: { call, party } })))
+        letters.push(...(await partyLetters(site, party, { entry, is: 'us', moves: { call, party } })))
     }
   }
   return { letters, after: page.length === AT_ONCE ? page.at(-1)!.key : undefined }

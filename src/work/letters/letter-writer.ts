@@ -112,14 +112,25 @@ export interface ToContact extends ToApplicant {
   readonly how: Contact['how']
 }
 
+/**
+ * What an entry is to the party that is told of it.
+ *
+ * `us`  the depositary has said something about it
+ * `own`  a key of its own has signed
+ * `lead`  a commitment of another, in which it takes part, has changed or was withdrawn
+ * `joins` `leaves`  another begins or ends to take part in a commitment of its own
+ */
+export type Concern = 'us' | 'own' | 'lead' | 'joins' | 'leaves'
+
 /** What the depositary did about a party. */
 export interface PartyTold extends ToContact {
+  /** Its id. */
+  readonly id: string
   /** What stands in the log; or which officer has invited somebody to make one more key, which nothing there tells. */
   readonly what:
     | {
         readonly entry: number
-        /** Of another’s commitment, in which it takes part. */
-        readonly isJoined?: boolean
+        readonly is: Concern
         /** It moved dates of this signatory of this call. */
         readonly moves?: { readonly call: string; readonly party: string }
       }

@@ -102,7 +102,11 @@ export async function noticeTo(
   return letterTo({ site, statement, entry, use }, { party, signature, isNamed })
 }
 
-const noticeOf = ({ type }: Statement) => declarationOf(type).notice!
+function noticeOf({ type }: Statement): Notice {
+  const { notice } = declarationOf(type)
+  if (notice === null) throw new TypeError(`${type} is no notice`)
+  return notice
+}
 
 interface Reached {
   readonly party: string

@@ -8,7 +8,7 @@ import type { Bound } from '../../register/declaration.ts'
 import type { Prepared } from '../../register/law.ts'
 import { type Ref, ref } from '../../register/rows.ts'
 import { serviceInterrupted } from '../../register/types/clauses.ts'
-import { commitmentAmended, commitmentWithdrawn } from '../../register/types/commitments.ts'
+import { commitmentAmended, commitmentJoined, commitmentWithdrawn } from '../../register/types/commitments.ts'
 import { partyJoined } from '../../register/types/invitations.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
 import { declarationOf } from '../../register/types.ts'
@@ -82,7 +82,9 @@ async function lettersAbout(site: Place, entry: number, from: string | undefined
   const { notice } = declarationOf(type)
   const parties = (await partiesConcerned(site, bound)).filter(party => party !== by)
   const own = (party: string) =>
-    by === 'depositary' ? partyLetters(site, party, { entry }) : noticeTo(site, statement, entry, party)
+    by === 'depositary' || notice === null
+      ? partyLetters(site, party, { entry, is: concernIn(statement) })
+      : noticeTo(site, statement, entry, party)
   const joined = from === undefined ? await joinedIn(site, statement) : []
   const named =
     from === undefined
@@ -90,7 +92,7 @@ async function lettersAbout(site: Place, entry: number, from: string | undefined
           await Promise.all([
             ...parties.map(own),
             selfTold(site, statement, entry),
-            ...joined.map(party => partyLetters(site, party, { entry, isJoined: true })),
+            ...joined.map(party => partyLetters(site, party, { entry, is: 'lead' })),
           ])
         ).flat()
       : []
@@ -99,6 +101,12 @@ async function lettersAbout(site: Place, entry: number, from: string | undefined
   const told = notice === 'correctionEnded' ? parties : [...parties, by]
   const { letters, after } = await noticeLetters(site, statement, { entry, told, from })
   return { letters: [...named, ...letters], after }
+}
+
+/** What an entry that is no notice is to a party that it tells. */
+function concernIn({ type }: Statement): 'joins' | 'leaves' | 'us' {
+  if (type === commitmentJoined.type) return 'joins'
+  return type === commitmentWithdrawn.type ? 'leaves' : 'us'
 }
 
 /** Whether its author holds a receipt, and nobody else is told: most entries are so, and are not read any further. */
@@ -121,7 +129,7 @@ async function joinedIn({ log: { store } }: Place, { type, by, call, body }: Sta
 async function selfTold(site: Place, { by, type }: Statement, entry: number): Promise<readonly Change[]> {
   const { counted, notice } = declarationOf(type)
   const isTold = by === 'depositary' || counted || notice === 'correctionEnded'
-  return isTold ? [] : partyLetters(site, by, { entry })
+  return isTold ? [] : partyLetters(site, by, { entry, is: 'own' })
 }
 
 /** Of a seal that opened: what changed since it was made, to whoever signed under it, of which nobody knew before. */

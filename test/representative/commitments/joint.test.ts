@@ -185,10 +185,19 @@ describe('a commitment in which another organisation takes part', () => {
     await signed(it_.ada, MINE, { targetValue: '30', reason: 'Fewer ships.' })
     await it_.ada.visitor.goto('/representative')
     await it_.ada.visitor.follow(/\/representative\/joint\//)
-    await it_.ada.visitor.use(it_.ada.device, 'party')
-    assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.jointAgain'))
-    await it_.mia.visitor.goto('/representative')
+    const happened = { lead: 'northhaven', invited: 'meridian', day: '1 January 2026' }
+    const differs = inOrder(wording('ours.jointChanged', happened), '40 berths', '30 berths')
+    const { html } = it_.ada.visitor.shown
+    assert.match(wordsOn(it_.ada.visitor.shown), differs)
+    assert.match(
+      wordsOn(it_.ada.visitor.shown),
+      inOrder(wording('ours.jointLedeLead', { name: 'meridian', call: says.call }), `meridian`),
+    )
+    assert.doesNotMatch(html, /id="passkey"/, 'nothing that was changed since is signed')
+    const stale = wording('ours.jointStale', { name: 'northhaven', call: says.call })
+    assert.match(await see('/representative', it_.mia), stale)
     await it_.mia.visitor.follow(/\/representative\/joint\//)
+    assert.match(wordsOn(it_.mia.visitor.shown), differs)
     assert.match(it_.mia.visitor.shown.html, />\s*We bring the cables\.<\/textarea>/)
     assert.match(wordsOn(it_.mia.visitor.shown), /30 berths/)
   })
@@ -234,8 +243,28 @@ describe('a commitment in which another organisation takes part', () => {
     await it_.ada.visitor.follow(/\/representative\/joint\//)
     await it_.ada.visitor.use(it_.ada.device, 'party')
     await later(it_, '2026-02-01T00:00:00Z', it_.mia)
+    await reached(it_.site, 'northhaven', 'en')
+    await lettersOf(it_.site)
     await signed(it_.mia, `${HOME}/withdraw`, { [`of.northhaven.${ID}`]: 'yes', reason: 'No cables.' })
     assert.equal((await commitment(it_, ID))?.ended, null)
     assert.match(await see(HOME, it_.mia), wording('ours.none'))
+    assert.match(await see(HOME, it_.mia), wording('ours.joinedWas', { names: 'northhaven' }))
+    const letter = (await lettersOf(it_.site)).get('en@northhaven.example')!
+    const left = { by: 'leaves', other: 'meridian', name: 'northhaven' }
+    assert.match(letter.text, inOrder(wording('letter.toldHeading', left), SHORE_POWER.what))
+    assert.doesNotMatch(letter.text, /objection|notice \d/, 'it is no notice about somebody else')
+  })
+
+  it('is told its lead as what it is: another joins, and which commitment that was', async () => {
+    await offered('')
+    await it_.ada.visitor.goto('/representative')
+    await it_.ada.visitor.follow(/\/representative\/joint\//)
+    await reached(it_.site, 'northhaven', 'en')
+    await lettersOf(it_.site)
+    await it_.ada.visitor.use(it_.ada.device, 'party')
+    const letter = (await lettersOf(it_.site)).get('en@northhaven.example')!
+    const joins = { by: 'joins', other: 'meridian', name: 'northhaven' }
+    assert.match(letter.text, inOrder(wording('letter.toldHeading', joins), SHORE_POWER.what))
+    assert.doesNotMatch(letter.text, /objection|notice \d/)
   })
 })

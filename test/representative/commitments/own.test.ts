@@ -194,7 +194,18 @@ describe('what an organisation takes on, on its own pages', () => {
     await ben.visitor.send('save', { what: 'Later.' })
     assert.doesNotMatch(await see(HOME, it_.mia), /Later/)
     await see()
+    // It is asked once, and says whose words they are.
     await ada.visitor.send('/drafts')
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      inOrder(wording('ours.dropTitle'), 'Later.', 'Ben Osei', wording('ours.dropTheirs')),
+    )
+    assert.match(await see(), /Later\./, 'nothing is gone yet')
+    await ada.visitor.send('/drafts')
+    await ada.visitor.send('/drafts')
+    assert.match(wordsOn(ada.visitor.shown), wording('ours.dropped'))
+    assert.match(await see(HOME, ben), wording('ours.deletedBy', { day: '1 January 2026' }))
+    await see()
     assert.doesNotMatch(wordsOn(ada.visitor.shown), /Later\./)
   })
 
@@ -246,6 +257,7 @@ describe('what an organisation takes on, on its own pages', () => {
     await ada.visitor.send(NEW, { ...UNDER, ...SHORE_POWER })
     const review = ada.visitor.shown.path
     await ben.visitor.goto(HOME)
+    await ben.visitor.send('/drafts')
     await ben.visitor.send('/drafts')
     const before = site.log.head()!.size
     await ada.visitor.use(ada.device, 'party')
@@ -328,6 +340,17 @@ describe('what an organisation takes on, on its own pages', () => {
     const path = `${HOME}/northhaven/${ID}`
     const { html } = await it_.ada.visitor.goto(path)
     assert.match(html, new RegExp(`<option value="${MANIFEST_DIGEST} one" selected`))
+    // A new one begins with none chosen; the text that it signed comes first, and the newer one is told as not signed.
+    const fresh = (await it_.ada.visitor.goto(NEW)).html
+    assert.doesNotMatch(fresh, /<option value="sha256:[^>]*selected/)
+    assert.match(
+      fresh,
+      inOrder(
+        wording('ours.underUnsigned'),
+        wording('ours.inSignedOlderText', { title: 'Keep the harbour open' }),
+        wording('ours.inText', { title: 'Keep the air clean' }),
+      ),
+    )
     const shown = await signed(it_.ada, path, {
       under: `${manifestDigest(manifest)} two`,
       reason: 'The new text has a better place for it.',

@@ -71,7 +71,7 @@ export const commitments = {
   'commitment.outlook.kept': 'Kept',
   'commitment.outlook.on-course': 'On course',
   'commitment.outlook.missed': 'Missed',
-  'commitment.outlook.none': 'No outlook',
+  'commitment.outlook.none': 'No word on how it goes',
   'commitment.final': 'Last report: the commitment is closed',
   'commitment.closes':
     'This is the last report on it, and closes the commitment for good. After it no change and no report is taken.',

@@ -99,7 +99,9 @@ export const letters = {
 
   'letter.toldSubject': 'Recorded about {name}: entry {entry}',
   'letter.toldHeading':
-    '{by, select, own {A passkey of {name} has signed something} lead {A commitment in which {name} takes part has changed} other {We have recorded something about {name}}}',
+    '{by, select, own {A passkey of {name} has signed something} lead {A commitment in which {name} takes part has changed} joins {{other} takes part in a commitment of {name}} leaves {{other} no longer takes part in a commitment of {name}} other {We have recorded something about {name}}}',
+  'letter.toldLeft': 'What {name} has committed to stands as it was.',
+  'letter.toldMore': '{count, plural, one {One more is in the entry.} other {# more are in the entry.}}',
   'letter.jointSubject': '{other} has signed: a commitment of {name} waits for you',
   'letter.jointSays':
     '{other} has signed that it takes part in a commitment of {name} under {call}. Nothing is published before {name} signs too: whoever signs for it finds the commitment, and the part of {other}, on its own pages.',

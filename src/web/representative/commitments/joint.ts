@@ -56,6 +56,7 @@ import { Known } from '../../teller/setting.ts'
 import { partySignature, partySigns, signingForm } from '../acts.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { leadNews } from './joined.ts'
+import { changedPart, changedSince } from './joint-changed.ts'
 import { isClosed, isStanding, type Own, ownAt, pathOf, type Standing, standingOn } from './standing.ts'
 import { wordsFault } from './words-language.ts'
 
@@ -83,7 +84,8 @@ export async function jointInvite(
   const rows = await Promise.all(
     mine.map(async found => {
       const name = await partyName(asked, found.value.invited)
-      const says = say(lang, found.value.offered?.signature ? 'ours.jointSigned' : 'ours.jointOpen')
+      const isSigned = found.value.offered?.signature && (await changedSince(asked, found)) === null
+      const says = say(lang, isSigned ? 'ours.jointSigned' : 'ours.jointOpen')
       return html`${name}: ${says} ${buttonForm(asked, placeOf(found), { end: 'yes' }, spoken(say(lang, 'ours.takeBack'), name), { style: 'small second' })}`
     }),
   )
@@ -180,22 +182,28 @@ export async function jointLines(asked: Asked, who: Representative, call?: strin
   const lines = open.map(async found => {
     const { lead, invited, offered, made } = found.value
     const isLead = lead === who.party
-    const isSigned = offered?.signature != null
+    const changed = await changedSince(asked, found)
+    const isSigned = offered?.signature != null && changed === null
     // What waits for the other is told where it can be taken back.
     const isTurn = isLead === isSigned
-    if (!isTurn && isLead) return null
+    if (!isTurn && isLead && changed === null) return null
     const other = await partyName(asked, isLead ? invited : lead)
     const title = await callName(asked, found.value.call)
-    const key = isLead
-      ? 'ours.jointToSign'
-      : isSigned
-        ? 'ours.jointWaits'
-        : (await isAgain(asked, found))
-          ? 'ours.jointAskedAgain'
-          : 'ours.jointAsked'
+    const key =
+      changed !== null
+        ? isLead
+          ? 'ours.jointStaleLead'
+          : 'ours.jointStale'
+        : isLead
+          ? 'ours.jointToSign'
+          : isSigned
+            ? 'ours.jointWaits'
+            : (await isAgain(asked, found))
+              ? 'ours.jointAskedAgain'
+              : 'ours.jointAsked'
     const says = phrase(lang, key, { name: other, call: title, day: dayIn(made, lang) })
     const act =
-      !isTurn || who.role !== 'signatory'
+      (!isTurn && changed === null) || who.role !== 'signatory'
         ? null
         : linkButton(asked, placeOf(found), spoken(say(lang, 'ours.jointLook'), other), 'small second lead')
     return html`<li><div><p class="what">${says}</p></div>${act}</li>`
@@ -226,9 +234,10 @@ async function jointPage(
   const { lead, offered } = found.value
   const action = placeOf(found)
   const isLead = lead === who.party
-  const isSigned = offered?.signature != null
+  const changed = await changedSince(asked, found)
+  const isSigned = offered?.signature != null && changed === null
   const title = say(lang, 'ours.jointTitle')
-  if (offered !== null && isLead === isSigned && !asked.query.has('part')) {
+  if (offered !== null && changed === null && isLead === isSigned && !asked.query.has('part')) {
     const { payload, parts } = offered
     return partySigns(asked, who, title, {
       composed: composedOf(payload, parts),
@@ -242,11 +251,15 @@ async function jointPage(
       }),
     })
   }
-  const head = opening(asked, who, title, await ledeOf(asked, found))
+  const head = opening(asked, who, title, await ledeOf(asked, who, found))
+  const news = changed === null ? null : await changedPart(asked, found, changed)
   // Nothing to do here, for now: the other has not signed yet, or has to sign next.
   if (isLead || isSigned) {
-    const says = say(lang, isLead ? 'ours.jointOpen' : 'ours.jointDone')
-    const main = html`${head}${trouble}${await versionPart(asked, found)}${part(say(lang, 'rep.others'), html`<p>${says}</p>`)}`
+    const invited = await partyName(asked, found.value.invited)
+    const says = isLead
+      ? phrase(lang, 'ours.pair', { name: invited, what: say(lang, 'ours.jointOpen') })
+      : say(lang, 'ours.jointDone')
+    const main = html`${head}${trouble}${news}${await versionPart(asked, found)}${part(say(lang, 'rep.others'), html`<p>${says}</p>`)}`
     return privatePage(asked, { title, main }, trouble === null ? 200 : 409)
   }
   const typed = values.size > 0 ? values : new URLSearchParams({ part: found.value.part })
@@ -267,6 +280,7 @@ async function jointPage(
   })
   const main = html`
     ${head}
+    ${news}
     ${await versionPart(asked, found)}
     ${part(say(lang, 'ours.jointYours'), html`${trouble}${form}`, { strong: true, note: say(lang, 'ours.then') })}
     ${part(say(lang, 'ours.jointNoHeading'), html`${remark(say(lang, 'ours.jointNoNote'))}<div class="actions">${decline}</div>`)}
@@ -275,8 +289,13 @@ async function jointPage(
   return privatePage(asked, { title, main, script: 'keep-typed' }, status)
 }
 
-async function ledeOf(asked: Asked, found: FoundJoint): Promise<Piece> {
-  const { lead, call } = found.value
+async function ledeOf(asked: Asked, who: Representative, found: FoundJoint): Promise<Piece> {
+  const { lead, call, invited } = found.value
+  if (lead === who.party)
+    return phrase(asked.lang, 'ours.jointLedeLead', {
+      name: await partyName(asked, invited),
+      call: await callName(asked, call),
+    })
   return phrase(asked.lang, (await isAgain(asked, found)) ? 'ours.jointLedeAgain' : 'ours.jointLede', {
     name: await partyName(asked, lead),
     call: await callName(asked, call),
@@ -349,6 +368,7 @@ async function takePart(asked: Asked, who: Representative, found: FoundJoint, fi
 async function signFirst(asked: Asked, who: Representative, found: FoundJoint, fields: URLSearchParams) {
   const { drawer } = asked.site.log
   const { offered } = found.value
+  if ((await changedSince(asked, found)) !== null) return jointPage(asked, who, found)
   if (offered === null || !equalBytes(payloadIn(fields), offered.payload))
     return jointPage(asked, who, found, { trouble: olderPage(asked) })
   try {
@@ -366,6 +386,8 @@ async function signLast(asked: Asked, who: Representative, found: FoundJoint, fi
   const { drawer } = site.log
   const { offered, call } = found.value
   const first = offered?.signature
+  // Changed since: the page says so, and what differs.
+  if ((await changedSince(asked, found)) !== null) return jointPage(asked, who, found)
   if (offered === null || first == null || !equalBytes(payloadIn(fields), offered.payload))
     return jointPage(asked, who, found, { trouble: olderPage(asked) })
   try {
@@ -376,7 +398,7 @@ async function signLast(asked: Asked, who: Representative, found: FoundJoint, fi
   } catch (error) {
     const notice = refusalNotice(lang, error)
     if (!isStale(error as Refusal)) return jointPage(asked, who, found, { trouble: notice })
-    // Signed too long ago, or for words that were changed since: the invited is asked again.
+    // Signed too long ago: the invited is asked again.
     await offerJoint(drawer, found.id, { offered: null }, site.now())
     return jointPage(asked, who, await jointAt(drawer, found.id, who.party, site.now()), {
       trouble: html`${notice}${remark(say(lang, 'ours.jointAgain'))}`,

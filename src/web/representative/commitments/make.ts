@@ -61,7 +61,7 @@ async function making(asked: Asked, who: Representative, it: Standing): Promise<
     ...(texts.every(({ manifest }) => manifest.principles.length === 0) && {
       nothing: html`<p>${say(lang, 'ours.noPrinciples')}</p>`,
     }),
-    start: () => exampleTyped(asked, texts),
+    start: () => exampleTyped(asked),
     fields: (f, values) => pledgeFields({ asked, f, values, texts, measure: null, isJoint: false }),
     async compose(typed) {
       const read = await readPledge(typed, { pledge: null, today: it.day, hasMeasure: false })
@@ -102,17 +102,14 @@ function examplesPart(asked: Asked, it: Standing): Markup {
 }
 
 /** An example fills the form in; its day lies a year and a half ahead. */
-function exampleTyped(asked: Asked, texts: readonly Text[]): URLSearchParams {
+function exampleTyped(asked: Asked): URLSearchParams {
   const { lang, query } = asked
   const name = EXAMPLES.find(one => one === query.get('example'))
-  const [first] = texts
-  const under = first === undefined ? '' : `${first.digest} ${first.manifest.principles[0]?.id ?? ''}`
   if (name === undefined) return new URLSearchParams()
   const [baseline, target] = { energy: ['12', '40'], training: ['15', '95'], access: ['30', '100'] }[name]!
   const year = new Date(asked.site.now() * 1000).getUTCFullYear() + 1
   const unit = say(lang, `ours.example.${name}.unit`)
   return new URLSearchParams({
-    under,
     what: say(lang, `ours.example.${name}.what`),
     scope: say(lang, `ours.example.${name}.scope`),
     indicator: say(lang, `ours.example.${name}.indicator`),

@@ -15,6 +15,7 @@ import {
   say,
 } from '../../kit/kit.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
+import { bindsWords } from '../../text/text-column.ts'
 import type { Text } from './standing.ts'
 import { languageTyped, requireWords } from './words-language.ts'
 
@@ -77,19 +78,36 @@ export function pledgeFields({ asked, f, values, texts, measure, isJoint }: Draw
   `
 }
 
-/** Principles of the texts under which it can stand: the newer text is named where there are two. */
-function underField({ lang }: Asked, f: Fieldset, texts: readonly Text[]): Markup {
-  const options = texts.flatMap(({ digest, manifest, isInForce }) =>
-    manifest.principles.map(({ id, titles }) => {
-      const title = nameIn(titles, lang).text
+/**
+ * Principles of the texts under which it can stand. Where there are several, each says of which text it is: whoever
+ * chooses one of a newer text has not signed that text. None is chosen beforehand.
+ */
+function underField(asked: Asked, f: Fieldset, texts: readonly Text[]): Markup {
+  const { lang } = asked
+  const options = texts.flatMap(text =>
+    text.manifest.principles.map(one => {
+      const title = nameIn(one.titles, lang).text
+      const says = texts.length === 1 ? title : say(lang, inWhich(text), { title })
       return {
-        value: `${digest} ${id}`,
-        says:
-          texts.length === 1 ? title : say(lang, isInForce ? 'ours.inText' : 'ours.inOlderText', { title }),
+        value: `${text.digest} ${one.id}`,
+        says: one.kinds === null ? says : `${says} – ${bindsWords(asked, one, false)}`,
       }
     }),
   )
-  return f.select('under', { label: say(lang, 'ours.under'), hint: say(lang, 'ours.underHint'), options })
+  const isUnsigned = texts.some(({ isInForce, isSigned }) => isInForce && !isSigned)
+  const hint = isUnsigned
+    ? `${say(lang, 'ours.underHint')} ${say(lang, 'ours.underUnsigned')}`
+    : say(lang, 'ours.underHint')
+  return f.select('under', {
+    label: say(lang, 'ours.under'),
+    hint,
+    options: [{ value: '', says: say(lang, 'ours.underNone') }, ...options],
+  })
+}
+
+function inWhich({ isInForce, isSigned }: Text) {
+  if (isSigned) return isInForce ? 'ours.inSignedText' : 'ours.inSignedOlderText'
+  return isInForce ? 'ours.inText' : 'ours.inOlderText'
 }
 
 /** What a commitment says, as it would be typed. */

@@ -170,7 +170,7 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
         .filter(({ name }) => fields.has(name))
         .map(({ one }) => ({ clause: one.clause.id, due: one.due }))
       const words = typed.text('words')
-      const isEmpty = answers.length + answered.length === 0 && words === ''
+      const isEmpty = check.isGood && answers.length + answered.length === 0 && words === ''
       requireWords(typed, 'words', words)
       check.must('words', say(lang, 'ours.reportEmpty'), !isEmpty)
       if (!check.isGood) return undefined

@@ -91,19 +91,27 @@ export interface Text {
   readonly digest: string
   readonly manifest: Manifest
   readonly isInForce: boolean
+  readonly isSigned: boolean
 }
 
-/** Under which texts it may make one: the one in force, and the one that it signed. */
+/** Under which texts it may make one: the one that it signed, which comes first, and the one in force. */
 export async function manifestsFor(
   asked: Asked,
   { id, row, signature }: Pick<Standing, 'id' | 'row' | 'signature'>,
   also: readonly string[] = [],
 ): Promise<Text[]> {
   const today = textToday(asked, row)
-  const digests = new Set([...also, ...(today === null ? [] : [today]), signature.manifest])
+  const digests = new Set([signature.manifest, ...also, ...(today === null ? [] : [today])])
   const texts = await asked.site.log.store.rows([...digests].map(one => ref('texts', id, one)))
   return [...digests].flatMap((digest, i) =>
-    texts[i] === undefined ? [] : [{ digest, manifest: texts[i].manifest, isInForce: digest === today }],
+    texts[i] === undefined
+      ? []
+      : [
+          {
+            ...{ digest, manifest: texts[i].manifest },
+            ...{ isInForce: digest === today, isSigned: digest === signature.manifest },
+          },
+        ],
   )
 }
 

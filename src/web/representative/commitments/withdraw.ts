@@ -2,7 +2,7 @@ import { commitmentWithdrawn } from '../../../register/types/commitments.ts'
 import { type Answer, type Asked, type Form, html, phrase, say } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
-import { fieldKey, isStanding, pathOf, type Standing, standingOn } from './standing.ts'
+import { fieldKey, isClosed, isStanding, pathOf, type Standing, standingOn } from './standing.ts'
 import { undoneBeforehand } from './undone.ts'
 import { languageTyped, requireWords } from './words-language.ts'
 
@@ -20,7 +20,8 @@ export async function takeWithdraw(asked: Asked, who: Representative, form: Form
 
 async function withdrawing(asked: Asked, who: Representative, it: Standing): Promise<CommitmentForm> {
   const { lang } = asked
-  const all = it.own.filter(isStanding)
+  // What its last report closed for good stays as that report left it.
+  const all = it.own.filter(one => isStanding(one) && !isClosed(one))
   // By what they are called and not by their place: others may come or go while the form is open.
   const boxes = all.map(({ scheduled, name, isJoined }) => ({
     name: `of.${fieldKey({ scheduled })}`,
