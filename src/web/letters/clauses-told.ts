@@ -5,9 +5,8 @@ import { type Policy, saidIn } from '../../register/policy.ts'
 import { type CallRow, ref } from '../../register/rows.ts'
 import { asIfSigned, type ToCome, toCome } from '../../register/to-come.ts'
 import { readKnown } from '../../work/commitments/duties.ts'
-import { askedByItself, type Lang, longDay, type RunningSite, say } from '../kit/kit.ts'
-import { textOfSaid } from '../statement/quotes.ts'
-import { type Block, block } from './letter.ts'
+import { type Lang, longDay, type RunningSite, say } from '../kit/kit.ts'
+import { type Block, block, quoteOrLink } from './letter.ts'
 
 /** What the clauses of newer rules ask of a signatory, by when, and what follows: in the letter that tells of the rules. */
 
@@ -41,7 +40,7 @@ export async function clauseBlocks(site: RunningSite, lang: Lang, newer: Newer):
   if (byNotice.length > 0)
     return [
       block.part(say(lang, 'letter.rulesAsk', { name })),
-      ...(await lines(site, lang, policy, byNotice)),
+      ...lines(site, lang, id, policy, byNotice),
     ]
   // Where their notice brings no clause, or does not run, only a yes does.
   const yes = { ...of, signature: asIfSigned(of.signature, digest as Digest, today) }
@@ -49,16 +48,19 @@ export async function clauseBlocks(site: RunningSite, lang: Lang, newer: Newer):
   return [
     block.part(say(lang, 'letter.rulesAsk', { name })),
     block.words(say(lang, 'letter.rulesAskNothing', { name, any: byYes.length > 0 ? 'yes' : 'no' })),
-    ...(await lines(site, lang, policy, byYes)),
+    ...lines(site, lang, id, policy, byYes),
   ]
 }
 
-async function lines(site: RunningSite, lang: Lang, policy: Policy, coming: readonly ToCome[]) {
-  const of = async (one: ToCome): Promise<Block[]> => {
-    const text = await textOfSaid(askedByItself(site, lang), saidIn(one.clause.says, policy, lang))
-    return [...(text === undefined ? [] : [block.quote(text)]), block.words(whenSaid(lang, one))]
-  }
-  return (await Promise.all(coming.map(of))).flat()
+function lines(site: RunningSite, lang: Lang, id: string, policy: Policy, coming: readonly ToCome[]): Block[] {
+  const rules = `${site.publicUrl}/${id}/policy?lang=${lang}`
+  return coming.flatMap(one => {
+    const says = saidIn(one.clause.says, policy, lang)
+    return [
+      quoteOrLink(says, Number.POSITIVE_INFINITY, say(lang, 'dues.whole'), rules),
+      block.words(whenSaid(lang, one)),
+    ]
+  })
 }
 
 function whenSaid(lang: Lang, { next }: ToCome): string {

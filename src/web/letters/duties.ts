@@ -1,10 +1,10 @@
 import type { Stage } from '../../people/duty-notices.ts'
+import type { Said } from '../../register/kinds.ts'
 import { saidIn } from '../../register/policy.ts'
 import { ref } from '../../register/rows.ts'
 import { type DueItem, isAhead } from '../../work/commitments/stages.ts'
 import type { DutiesTold, Written } from '../../work/letters/letter-writer.ts'
 import {
-  askedByItself,
   firstOf,
   type Lang,
   listOf,
@@ -14,9 +14,8 @@ import {
   say,
 } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
-import { textOfSaid } from '../statement/quotes.ts'
 import { aboutApplication, whyTo } from './application.ts'
-import { type Block, block } from './letter.ts'
+import { type Block, block, quoteOrLink } from './letter.ts'
 import { waysOf } from './ways.ts'
 
 /**
@@ -89,7 +88,7 @@ async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
     return [
       heading,
       block.words(say(lang, 'dues.removable', { day: longDay(on, lang) })),
-      ...(item.rule === undefined ? [] : await quoted(told, saidIn(item.rule.rule, policy, lang))),
+      ...(item.rule === undefined ? [] : quoted(told, saidIn(item.rule.rule, policy, lang), `${told.id}/policy`)),
     ]
   }
   const follows =
@@ -120,7 +119,7 @@ async function askedBlocks(told: Told, { of }: DueItem): Promise<Block[]> {
     const [kind, count] = 'report' in asks ? ['report', 1] : ['commitments', asks.commitments]
     return [
       block.words(say(lang, 'dues.asks', { asks: kind as 'report', name, count: count as number })),
-      ...(await quoted(told, saidIn(says, policy, lang))),
+      ...quoted(told, saidIn(says, policy, lang), `${told.id}/policy`),
     ]
   }
   return [
@@ -136,7 +135,7 @@ async function commitmentBlocks(
   const { site, lang } = told
   const [row] = await site.log.store.rows([ref('commitments', told.id, party, id)])
   const { what, measure } = row!.versions.at(-1)!
-  const words = what === null ? [] : await quoted(told, what)
+  const words = what === null ? [] : quoted(told, what, `${told.id}/commitments/${party}/${id}`)
   if (measure === null) return words
   const [edition] = await site.log.store.rows([
     ref('measures', told.id, measure.catalogue, String(measure.edition)),
@@ -147,12 +146,10 @@ async function commitmentBlocks(
   return [block.words(say(lang, 'dues.measure', { number: found.number, title })), ...words]
 }
 
-/** What stands beside the log and was withheld is not told here either. */
-async function quoted({ site, lang }: Told, said: Parameters<typeof textOfSaid>[1]): Promise<Block[]> {
-  const text = await textOfSaid(askedByItself(site, lang), said)
-  if (text === undefined) return []
-  return [block.quote(text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS)}…` : text)]
-}
+/** The words of the rules, or of whoever took it on; `path` leads to where all of them stand. */
+const quoted = ({ site, lang }: Told, said: Said, path: string): Block[] => [
+  quoteOrLink(said, MOST_WORDS, say(lang, 'dues.whole'), `${site.publicUrl}/${path}?lang=${lang}`),
+]
 
 function movedBlocks({ lang, site }: Told, { of, due, on }: DueItem): Block[] {
   const { movedBy } = 'asked' in of ? of.asked : of.waiting

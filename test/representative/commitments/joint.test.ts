@@ -7,7 +7,7 @@ import { lettersOf, reached } from '../letters-told.ts'
 import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
 
 const UNDER = { under: `${MANIFEST_DIGEST} one` }
-const ID = 'offer-shore-power-at-40-berths'
+const ID = 'one-1'
 const MINE = `${HOME}/northhaven/${ID}`
 
 describe('a commitment in which another organisation takes part', () => {

@@ -7,7 +7,7 @@ import { linkFor, madeBy, signIn } from '../people.ts'
 import { type Bound, boundHarbour, commitment, HOME, SHORE_POWER, schedule, signed } from './bound.ts'
 
 const FILE = `${HOME}/file`
-const ID = 'offer-shore-power-at-40-berths'
+const ID = 'one-1'
 const LONG = 'Plant trees along every quay. '.repeat(20).trim()
 
 describe('commitments from a file', () => {
@@ -30,7 +30,7 @@ describe('commitments from a file', () => {
 
   it('are told row by row before anything happens, then signed; the file that comes out is the one that went in', async () => {
     const csv = await own()
-    assert.match(csv, /^id,principle,.*\r?\noffer-shore-power/)
+    assert.match(csv, /^id,principle,.*\r?\none-1,one/)
     const [head, mine] = csv.trim().split(/\r?\n/) as [string, string]
     const cells = head
       .split(',')

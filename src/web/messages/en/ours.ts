@@ -84,7 +84,8 @@ export const ours = {
     'A CSV file with a row for each commitment. First you see what each row would do; nothing is recorded before you sign. The easiest start is your own file:',
   'ours.download': 'Your commitments as a CSV file',
   'ours.file': 'File',
-  'ours.fileHint': 'CSV, as a spreadsheet saves it.',
+  'ours.fileHint':
+    'CSV, as a spreadsheet saves it. What you write as the id of a new row stays public for ever, even where law withholds the words: use no names.',
   'ours.fileHead': 'The file',
   'ours.paste': 'Or paste the rows',
   'ours.pasteHint': 'The first row has the names of the columns.',

@@ -1,5 +1,4 @@
 import type { Pledge } from '../../../register/commitment-kinds.ts'
-import { FreeIds } from '../../../register/lists/ids.ts'
 import { commitmentAmended, commitmentMade } from '../../../register/types/commitments.ts'
 import { measuresIn } from '../../../register/types/measures.ts'
 import {
@@ -69,15 +68,26 @@ async function making(asked: Asked, who: Representative, it: Standing): Promise<
       typed.check.must('under', say(lang, 'ours.underMissing'), found !== undefined)
       if (read === undefined || found === undefined) return undefined
       const { under: _, ...says } = read
-      const ids = new FreeIds(id =>
-        it.own.some(one => one.scheduled.party === who.party && one.scheduled.id === id),
-      )
-      const id = ids.give(typed.text('what').split(/\s+/).slice(0, 6).join(' '))
+      const id = freeId(it, who, found.principle)
       const pledge: Pledge = { id, principle: found.principle, measure: null, ...says }
       return [{ type: commitmentMade.type, body: { manifest: found.manifest, commitments: [pledge] } }]
     },
   }
 }
+
+/**
+ * An id stands for ever in addresses, in the log and in files, whatever law withholds the words: so it is made of none of
+ * them, but of the principle and the first number that is free.
+ */
+function freeId({ own }: Standing, { party }: Representative, principle: string): string {
+  const taken = new Set(own.filter(({ scheduled: one }) => one.party === party).map(one => one.scheduled.id))
+  const stem = principle.slice(0, MOST_STEM).replace(/-$/, '')
+  let n = 1
+  while (taken.has(`${stem}-${n}`)) n++
+  return `${stem}-${n}`
+}
+/** With room for a number, in the 64 characters of an id. */
+const MOST_STEM = 56
 
 /** The text and the principle that were chosen; undefined where the form offers no such. */
 function underIn(typed: string, texts: readonly Text[]) {
