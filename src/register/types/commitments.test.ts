@@ -178,7 +178,8 @@ describe('a commitment', () => {
     assert.ok(!isCoverable('commitment/made'))
     assert.ok(!isCoverable('commitment/withdrawn'))
     assert.ok(!isCoverable('report/filed'))
-    assert.ok(isCoverable('commitment/amended'))
+    for (const type of ['commitment/amended', 'commitment/joined', 'measures/declined'])
+      assert.ok(!isCoverable(type), type)
   })
 })
 

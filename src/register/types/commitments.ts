@@ -123,6 +123,7 @@ export const commitmentMade = statement('commitment/made', {
 
 export const commitmentAmended = statement('commitment/amended', {
   ...committing,
+  switchable: false,
   saysAll: true,
   body: { manifest: manifestRef, commitments: pledges, reason: said },
   rests: ({ body, call }) => [ref('texts', call, body.manifest)],
@@ -168,6 +169,7 @@ export const commitmentAmended = statement('commitment/amended', {
 /** A party says yes to a commitment of another as it stands, with the part that it takes in it. */
 export const commitmentJoined = statement('commitment/joined', {
   ...committing,
+  switchable: false,
   body: {
     commitment: commitmentRef,
     /** The entry of the version to which it says yes. */

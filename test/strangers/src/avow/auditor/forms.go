@@ -151,8 +151,9 @@ func fitsMandateCheck(body row) bool {
 var (
 	openWords = []string{"report", "observation", "review", "reply", "objection", "depositary", "log", "switch", "words"}
 	openTypes = []string{
-		"commitment/made", "commitment/withdrawn", "correction/objected", "invitation/ended", "key/revoked", "key/suspended",
-		"mandate/vouched", "person/erased", "role/ended", "service/interrupted", "signature/withdrawn", "statement/opened",
+		"commitment/amended", "commitment/joined", "commitment/made", "commitment/withdrawn", "correction/objected",
+		"invitation/ended", "key/revoked", "key/suspended", "mandate/vouched", "measures/declined", "person/erased",
+		"role/ended", "service/interrupted", "signature/withdrawn", "statement/opened",
 	}
 )
 
