@@ -41,6 +41,8 @@ interface ExtensionMeans {
   readonly moved: readonly PartyMoved[]
   /** Of each clause of which it moves a date, by their ids. */
   readonly covers: readonly Covered[]
+  /** The same of the days that organisations set themselves; null where it moves none of them. */
+  readonly own: Omit<Covered, 'clause'> | null
   /** Those of whom any day waits for something. */
   readonly of: number
 }
@@ -62,6 +64,7 @@ export async function extensionMeans(
   const after = movesOn(extensions, rules.interruptions, today)
   const all: PartyMoved[] = []
   const own = new Map<string, string[]>()
+  const selfSet: string[] = []
   let of = 0
   for await (const { id, party, known } of signatoriesOf(store, call)) {
     const daysBy = (moves: typeof before) => {
@@ -74,13 +77,16 @@ export async function extensionMeans(
     if (was.size > 0) of++
     for (const [clause, day] of latestOwn([...was.values()]))
       own.set(clause, [...(own.get(clause) ?? []), day])
+    for (const { clause, set } of was.values()) if (clause === null) selfSet.push(set)
     // Of most parties nothing falls between the two days.
     if (![...was.values()].some(({ set }) => body.from <= set && set <= body.until)) continue
     const is = daysBy(after)
     const moved = movedBetween(was, is)
     if (moved.length > 0) all.push({ id, party, moved })
   }
-  return { moved: all, covers: coveredBy(body, own), of }
+  // Days that were set beside the clauses move with those of all clauses, and never with those of one.
+  const ownCovered = body.clause === null ? coverOf(body, selfSet) : null
+  return { moved: all, covers: coveredBy(body, own), own: ownCovered, of }
 }
 
 /** Those of whom an interruption moves a day, once it is recorded. Its days count for none, whatever falls due then. */
@@ -148,16 +154,24 @@ function latestOwn(days: readonly Day[]): Map<string, string> {
   return latest
 }
 
-function coveredBy(
-  { clause, from, until }: Pick<BodyOf<'cycle/extended'>, 'clause' | 'from' | 'until'>,
-  own: ReadonlyMap<string, readonly string[]>,
-): Covered[] {
+type Between = Pick<BodyOf<'cycle/extended'>, 'clause' | 'from' | 'until'>
+
+function coveredBy({ clause, ...between }: Between, own: ReadonlyMap<string, readonly string[]>): Covered[] {
   return [...own].flatMap(([id, days]) => {
-    const moves = days.filter(day => from <= day && day <= until).length
-    if (moves === 0 || (clause !== null && clause !== id)) return []
-    const [first, last] = [[...days, from].sort()[0]!, [...days, until].sort().at(-1)!]
-    return [{ clause: id, of: days.length, moves, from: first, until: last }]
+    const cover = clause !== null && clause !== id ? null : coverOf(between, days)
+    return cover === null ? [] : [{ clause: id, ...cover }]
   })
+}
+
+/** Null where the two days take in none of them. */
+function coverOf(
+  { from, until }: Omit<Between, 'clause'>,
+  days: readonly string[],
+): Omit<Covered, 'clause'> | null {
+  const moves = days.filter(day => from <= day && day <= until).length
+  if (moves === 0) return null
+  const [first, last] = [[...days, from].sort()[0]!, [...days, until].sort().at(-1)!]
+  return { of: days.length, moves, from: first, until: last }
 }
 
 /** `set` by the rules or the party, and where it lies now. */
