@@ -165,10 +165,7 @@ describe('a report of an organisation', () => {
     await later(it_, '2026-07-10T00:00:00Z', it_.ada)
     const { visitor } = it_.ada
     await visitor.goto(REPORT)
-    assert.equal(
-      countOf(visitor.shown.html, 'details.fold:not([open]) #words\\.northhaven\\.one-2'),
-      1,
-    )
+    assert.equal(countOf(visitor.shown.html, 'details.fold:not([open]) #words\\.northhaven\\.one-2'), 1)
     const { html } = await visitor.send(REPORT, {
       [`how.northhaven.${ID}`]: 'kept',
       'words.northhaven.one-2': 'The first hundred stand.',

@@ -247,6 +247,10 @@ export const ours = {
     'Your signature waits until the other organisation signs the same words. Until then nothing is published.',
   'ours.jointDone': 'You have signed your part. The other organisation signs next.',
   'ours.jointAgain': 'The other organisation has to read it and sign again. We have put it back on its page.',
+  'ours.jointOver.invited':
+    '{is, select, withdrawn {{name} withdrew the commitment under {call} in which you were invited to take part.} closed {{name} closed the commitment under {call} in which you were invited to take part.} leadLeft {The signature of {name} under {call} does not stand any more, so nobody can take part in its commitment.} other {Your signature under {call} does not stand any more, so you cannot take part in the commitment of {name}.}} Nothing was recorded of you, and nothing is to be signed.',
+  'ours.jointOver.lead':
+    '{is, select, withdrawn {You withdrew the commitment under {call} in which you invited {name} to take part.} closed {You closed the commitment under {call} in which you invited {name} to take part.} leadLeft {Your signature under {call} does not stand any more, so {name} cannot take part in your commitment.} other {The signature of {name} under {call} does not stand any more, so it cannot take part in your commitment.}} Nothing was recorded of it, and nothing is to be signed.',
   'ours.jointNoHeading': 'If you do not want to',
   'ours.jointNoNote': 'Nothing is published, whatever you do. You can also leave this page and do nothing.',
   'ours.jointNo': 'Remove the invitation',
