@@ -38,10 +38,7 @@ export async function clauseBlocks(site: RunningSite, lang: Lang, newer: Newer):
   const on = from === null || from < today ? today : from
   const byNotice = from === null ? [] : toCome(of, { policies }, clauses, moves, on)
   if (byNotice.length > 0)
-    return [
-      block.part(say(lang, 'letter.rulesAsk', { name })),
-      ...lines(site, lang, id, policy, byNotice),
-    ]
+    return [block.part(say(lang, 'letter.rulesAsk', { name })), ...lines(site, lang, id, policy, byNotice)]
   // Where their notice brings no clause, or does not run, only a yes does.
   const yes = { ...of, signature: asIfSigned(of.signature, digest as Digest, today) }
   const byYes = toCome(yes, { policies }, clauses, moves, today)
@@ -52,7 +49,13 @@ export async function clauseBlocks(site: RunningSite, lang: Lang, newer: Newer):
   ]
 }
 
-function lines(site: RunningSite, lang: Lang, id: string, policy: Policy, coming: readonly ToCome[]): Block[] {
+function lines(
+  site: RunningSite,
+  lang: Lang,
+  id: string,
+  policy: Policy,
+  coming: readonly ToCome[],
+): Block[] {
   const rules = `${site.publicUrl}/${id}/policy?lang=${lang}`
   return coming.flatMap(one => {
     const says = saidIn(one.clause.says, policy, lang)

@@ -4,15 +4,7 @@ import { saidIn } from '../../register/policy.ts'
 import { ref } from '../../register/rows.ts'
 import { type DueItem, isAhead } from '../../work/commitments/stages.ts'
 import type { DutiesTold, Written } from '../../work/letters/letter-writer.ts'
-import {
-  firstOf,
-  type Lang,
-  listOf,
-  longDay,
-  nameIn,
-  type RunningSite,
-  say,
-} from '../kit/kit.ts'
+import { firstOf, type Lang, listOf, longDay, nameIn, type RunningSite, say } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
 import { aboutApplication, whyTo } from './application.ts'
 import { type Block, block, quoteOrLink } from './letter.ts'
@@ -88,7 +80,9 @@ async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
     return [
       heading,
       block.words(say(lang, 'dues.removable', { day: longDay(on, lang) })),
-      ...(item.rule === undefined ? [] : quoted(told, saidIn(item.rule.rule, policy, lang), `${told.id}/policy`)),
+      ...(item.rule === undefined
+        ? []
+        : quoted(told, saidIn(item.rule.rule, policy, lang), `${told.id}/policy`)),
     ]
   }
   const follows =

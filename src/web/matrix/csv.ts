@@ -6,7 +6,7 @@ import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import { heldIn } from '../commitments/words.ts'
 import { streamLines } from '../http/stream.ts'
-import { type Answer, type Asked, callOrRefuse, formatCsvRow } from '../kit/kit.ts'
+import { type Answer, type Asked, callOrRefuse, formatCsvRow, takeTurn } from '../kit/kit.ts'
 import { textOfSaid } from '../statement/quotes.ts'
 import { matching, matrixQuery, requireKnown } from './query.ts'
 
@@ -45,8 +45,10 @@ const IN_ONE_TURN = 10
 export async function showCommitmentsCsv(asked: Asked): Promise<Answer> {
   requireKnown(asked, 'commitmentsCsv')
   const query = matrixQuery(asked)
-  await callOrRefuse(asked.site.log.store, query.call)
-  const all = (await asked.site.duties.on(query.call, query.day))!
+  const { site } = asked
+  await callOrRefuse(site.log.store, query.call)
+  const all = (await site.duties.on(query.call, query.day))!
+  takeTurn(asked, 'day', site.duties.weight(query.call))
   return {
     type: 'text/csv; charset=utf-8; header=present',
     body: streamLines(csvLines(asked, all, matching(all, query))),

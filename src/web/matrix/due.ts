@@ -1,4 +1,6 @@
+import { clip } from '../../core/bytes.ts'
 import type { Digest } from '../../core/digest.ts'
+import { Refusal } from '../../core/refusal.ts'
 import { dayOf } from '../../core/time.ts'
 import { type Clause, clauseDigest } from '../../register/clauses.ts'
 import { windowsOf } from '../../register/cycles.ts'
@@ -47,8 +49,16 @@ import { pageWithout, withoutAny } from './matrix.ts'
 /** Names beside one day; the file of commitments has all. */
 const MOST_NAMES = 25
 
+/** Of a year or a month, as 2027 or 2027-06. */
+const PERIOD = /^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?$/
+
 export async function showDue(asked: Asked): Promise<Answer> {
   const wished = asked.query.get('in') ?? ''
+  if (wished !== '' && !PERIOD.test(wished))
+    throw new Refusal(
+      'query_malformed',
+      `The parameter in is ${clip(wished)}; it has to be a year or a month.`,
+    ).at('in')
   const today = dayOf(asked.site.now())
   return cachedPage(asked, `due ${asked.params.call} ${wished} ${today}`, () => duePage(asked, wished, today))
 }

@@ -6,7 +6,7 @@ import { classRef, id, KINDS, party } from '../../register/kinds.ts'
 import { foldWords, matchesWords } from '../../register/search-words.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
-import { type Asked, addressWith, onlyMembers, queryText, readMembers } from '../kit/kit.ts'
+import { type Asked, addressWith, onlyMembers, queryText, readMembers, takeTurn } from '../kit/kit.ts'
 
 /** What the matrix of a call can be narrowed to, as an address gives it. */
 
@@ -60,14 +60,21 @@ export function requireKnown({ query }: Asked, address: keyof typeof MATRIX_TAKE
   onlyMembers(query, Object.keys(MATRIX_TAKES[address]))
 }
 
-/** Refuses `query_malformed`, also for days to come: of those nobody knows what will have been reported. */
-export function matrixQuery({ params, query, site }: Asked, given: URLSearchParams = query): MatrixQuery {
+/**
+ * Refuses `query_malformed`, also for days to come: of those nobody knows what will have been reported. Today is made
+ * once for everybody; whoever asks for many past days pays for what they cost (`rate_limited`).
+ */
+export function matrixQuery(asked: Asked, given: URLSearchParams = asked.query): MatrixQuery {
+  const { params, site } = asked
   const found = readMembers(given, SCHEMA)
   const today = dayOf(site.now())
   if (found.at !== undefined && found.at > today)
     throw new Refusal('query_malformed', `The parameter at is ${found.at}, which has not come yet.`).at('at')
   const country = found.country === 'none' ? 'none' : found.country?.toUpperCase()
-  return { ...found, country, call: params.call!, day: found.at ?? today }
+  const [call, day] = [params.call!, found.at ?? today]
+  const cost = day === today ? 0 : site.duties.cost(call, day)
+  if (cost > 0) takeTurn(asked, 'day', cost)
+  return { ...found, country, call, day }
 }
 
 /** The address of this question, from its first row. */
