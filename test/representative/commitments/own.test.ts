@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { utf8 } from '../../../src/core/bytes.ts'
 import { digestOf } from '../../../src/core/digest.ts'
 import { manifestDigest } from '../../../src/register/types/texts.ts'
+import { say } from '../../../src/web/messages/say.ts'
 import { faultsIn, fieldIn, linksIn, wordsOn } from '../../desk/visitor.ts'
 import { ACCORD, inEnglish, MANIFEST_DIGEST, manifestOf, said, WORDS } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
@@ -109,6 +110,9 @@ describe('what an organisation takes on, on its own pages', () => {
       assert.doesNotMatch(await site.text(path, { accept: 'text/html' }), /zebrafish/i)
     await signed(ada, NEW, { ...UNDER, ...SHORE_POWER })
     assert.ok(await commitment(it_, SECOND), 'the next number')
+    const fields = say('en', 'ours.what')
+    assert.match(await see(`${HOME}/northhaven/${ID}`), wording('ours.wordsGone', { fields }))
+    assert.doesNotMatch(await see(`${HOME}/northhaven/${SECOND}`), /withheld by law/)
   })
 
   it('says at each field what is wrong, and keeps what was typed', async () => {

@@ -2,6 +2,10 @@
 export const ours = {
   'ours.title': 'Our commitments: {call}',
   'ours.left': 'Your signature does not stand, so nothing is asked of you.',
+  'ours.leftForm':
+    'The signature of your organisation does not stand, so nothing can be taken on or changed here. What was recorded stays as it is.',
+  'ours.wordsGone':
+    'Some words were withheld by law and cannot be repeated: {fields}. These fields are empty here. What you leave empty is no longer part of the commitment once you sign this change.',
   'ours.step.silent':
     'By the rules that you accepted, your organisation counts as silent since {day}. A report ends that.',
   'ours.step.inactive':

@@ -8,6 +8,7 @@ import {
   html,
   linkTo,
   listed,
+  listOf,
   type Markup,
   nameIn,
   type Piece,
@@ -20,7 +21,7 @@ import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { leadNewsPart } from './joined.ts'
 import { jointInvite } from './joint.ts'
 import { publicLink } from './lines.ts'
-import { pledgeFields, pledgeTyped, readPledge } from './pledge-fields.ts'
+import { pledgeFields, pledgeTyped, readPledge, wordsGone } from './pledge-fields.ts'
 import {
   cataloguesOf,
   isStanding,
@@ -151,6 +152,7 @@ async function changing(asked: Asked, who: Representative, it: Standing, own: Ow
   const before = own.version
   const texts = await manifestsFor(asked, it, [before.manifest])
   const measure = await measureShown(asked, it, before)
+  const gone = await wordsGone(asked, before)
   const others = own.row.joined.filter(({ ended }) => ended === null)
   const final = own.scheduled.reports.find(one => one.final)
   const nothing = own.isJoined
@@ -173,6 +175,7 @@ async function changing(asked: Asked, who: Representative, it: Standing, own: Ow
       return typed
     },
     fields: (f, values) => html`
+      ${gone.length === 0 ? null : html`<p class="notice warn">${say(lang, 'ours.wordsGone', { fields: listOf(gone, lang) })}</p>`}
       ${others.length === 0 ? null : html`<p class="notice">${say(lang, 'ours.changeJoint', { count: others.length })}</p>`}
       ${pledgeFields({ asked, f, values, texts, measure, isJoint: true })}
       ${f.area('reason', { label: say(lang, 'member.reason'), hint: say(lang, 'ours.reasonHint'), rows: 2 })}
