@@ -296,6 +296,7 @@ export const LAW = {
 
   // Clauses, commitments, reports
   class_exists: law('The organisation is of this class already.', 'Nothing is left to do.'),
+  class_undescribed: law('The rules describe no such class.', 'Name a class that these rules describe.'),
   class_unknown: law('The organisation is not of this class.', 'See its classes on its page.'),
   clause_untrue: law(
     'The rule names a step that the organisation has not come to.',

@@ -1,6 +1,5 @@
-import { type Asked, askedOn } from './asked.ts'
+import { type Asked, askedOn, type Terms } from './asked.ts'
 import type { CellsOf } from './cells.ts'
-import type { Clause } from './clauses.ts'
 import { type Moves, movesOn } from './cycles.ts'
 import { type CallRow, ref } from './rows.ts'
 
@@ -17,11 +16,11 @@ export function askedRefs(call: string, party: string) {
 }
 type AskedCells = CellsOf<ReturnType<typeof askedRefs>>
 
-/** What these clauses ask of the party as things stand on this day, and what moves days. The party exists. */
+/** What the clauses of these rules ask of the party as things stand on this day, and what moves days. The party exists. */
 export function askedNow(
   rows: AskedCells,
   call: Pick<CallRow, 'policies'>,
-  clauses: readonly Clause[],
+  terms: Terms,
   day: string,
 ): Readonly<{ asked: Asked[]; moves: Moves }> {
   const known = {
@@ -31,5 +30,5 @@ export function askedNow(
     schedule: rows.schedule.row,
   }
   const moves = movesOn(rows.extensions.row, rows.interruptions.row, day)
-  return { asked: askedOn(known, call, clauses, moves, day), moves }
+  return { asked: askedOn(known, call, terms, moves, day), moves }
 }

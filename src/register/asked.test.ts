@@ -14,9 +14,11 @@ import {
 import {
   ACCORD,
   admitParty,
+  facts,
   harbour,
   MANIFEST_DIGEST,
   manifestOf,
+  POLICY,
   POLICY_DIGEST,
   said,
   signAccord,
@@ -43,12 +45,15 @@ const moves = (log: MemoryLog, day: string) =>
   movesOn(log.rows.get('extensions', ACCORD), log.rows.get('interruptions', 'log'), day)
 
 function asked(log: MemoryLog, party: string, day: string, policy: Policy = CLAUSES): Asked[] {
-  return askedOn(known(log, party), call(log), policy.clauses ?? [], moves(log, day), day)
+  return askedOn(known(log, party), call(log), policy, moves(log, day), day)
 }
 const told = (log: MemoryLog, party: string, day: string) =>
   asked(log, party, day).map(({ clause, due, state, last }) => `${clause.id} ${due} ${state} until ${last}`)
 
-const POLICIES: Policies = new Map([[CLAUSES_DIGEST, CLAUSES]])
+const POLICIES: Policies = new Map([
+  [CLAUSES_DIGEST, CLAUSES],
+  [POLICY_DIGEST, POLICY],
+])
 function status(log: MemoryLog, party: string, day: string) {
   const all = known(log, party)
   const rulesOn = newRulesOn(all.signature, call(log), POLICIES)
@@ -125,6 +130,34 @@ describe('what clauses ask', () => {
     remove()
   })
 
+  it('lets newer rules remove nobody by days of before they bound it, however few days they ask for', () => {
+    const log = committingHarbour('northhaven')
+    const sooner = [{ ...CLAUSES.delisting[0]!, after: { ...CLAUSES.delisting[0]!.after!, days: 10 } }]
+    const stricter = { ...CLAUSES, delisting: sooner }
+    log.now = '2027-12-01T00:00:00Z'
+    log.post('call/policy-changed', { policy: stricter, reason: said('x') }, { call: ACCORD })
+    const remove = () =>
+      log.post(
+        'signature/removed',
+        {
+          ...{ party: 'northhaven', rule: 'silence' },
+          policy: policyDigest(stricter),
+          reason: said('Silent.'),
+        },
+        { call: ACCORD },
+      )
+    // Inactive since 27 December 2027. The newer rules bind by notice from 1 March 2028 on.
+    const { signature } = known(log, 'northhaven')
+    assert.equal(bindingOn(signature!, call(log), '2028-03-01')?.policy, policyDigest(stricter))
+    assert.equal(bindingOn(signature!, call(log), '2028-02-29')?.policy, CLAUSES_DIGEST)
+    for (const day of ['2028-03-01', '2028-03-10']) {
+      log.now = `${day}T10:00:00Z`
+      assert.throws(remove, refusedAs('clause_untrue'))
+    }
+    log.now = '2028-03-11T10:00:00Z'
+    remove()
+  })
+
   it('counts no day on which the door was shut for a removal either', () => {
     const log = committingHarbour('northhaven')
     const remove = () =>
@@ -159,8 +192,11 @@ describe('what clauses ask', () => {
 })
 
 describe('what clauses do not ask', () => {
-  const grant = (log: MemoryLog, type: string, of = 'large') =>
-    log.post(type, { party: 'northhaven', class: of, reason: said('By its size.') }, { call: ACCORD })
+  const grant = (log: MemoryLog, type: string, of = 'large', policy = ofClass) => {
+    const by = type === 'class/granted' ? { policy: policyDigest(policy) } : {}
+    const body = { party: 'northhaven', class: of, ...by, reason: said('By its size.') }
+    return log.post(type, body, { call: ACCORD })
+  }
   const ofClass: Policy = {
     ...CLAUSES,
     classes: ['large', 'port'].map(id => ({ id, titles: [said(id)] })),
@@ -208,6 +244,59 @@ describe('what clauses do not ask', () => {
     grant(log, 'class/ended', 'port')
     assert.deepEqual(dues(log, '2026-06-30'), ['2026-03-31'])
     assert.deepEqual(dues(log, '2026-07-01'), [])
+  })
+
+  it('asks nothing by a class that newer words make wider, until its party accepts these', () => {
+    const log = byClass()
+    log.now = '2026-01-10T00:00:00Z'
+    const wider = {
+      ...ofClass,
+      classes: [{ id: 'large', titles: [said('All ports')] }, ofClass.classes![1]!],
+    }
+    log.post('call/policy-changed', { policy: wider, reason: said('x') }, { call: ACCORD })
+    grant(log, 'class/granted', 'large', wider)
+    const on = '2026-02-05'
+    // Its rules bind by notice from 10 February, and it is of no class by their words before it is of one.
+    assert.deepEqual(dues(log, on), [])
+    log.now = '2026-01-20T00:00:00Z'
+    const accept = { policy: policyDigest(wider) }
+    log.post('policy/accepted', accept, {
+      by: 'northhaven',
+      call: ACCORD,
+      signers: [partyKey('northhaven')],
+    })
+    assert.deepEqual(
+      asked(log, 'northhaven', on, wider).map(one => one.due),
+      ['2026-03-31'],
+    )
+  })
+
+  it('counts a changed kind from the next day on, as it does a class', () => {
+    const academics = {
+      ...CLAUSES,
+      clauses: [{ ...YEARLY, of: { kinds: ['academia' as const] } }],
+      delisting: [],
+    }
+    const signed = () => {
+      const log = committingHarbour()
+      log.post('call/policy-changed', { policy: academics, reason: said('x') }, { call: ACCORD })
+      admitParty(log, 'northhaven', [partyKey('northhaven')])
+      const body = { policy: policyDigest(academics) }
+      signAccord(log, 'northhaven', partyKey('northhaven'), { body })
+      return log
+    }
+    const becomes = (log: MemoryLog, day: string) => {
+      log.now = `${day}T12:00:00Z`
+      const kind = { ...facts('Northhaven'), kind: 'academia' }
+      log.post('party/updated', { party: 'northhaven', ...kind, reason: said('x') })
+    }
+    const dueOf = (log: MemoryLog) => asked(log, 'northhaven', '2027-02-01', academics).map(one => one.due)
+    const before = signed()
+    becomes(before, '2026-12-31')
+    assert.deepEqual(dueOf(before), ['2027-03-31'])
+    const onTheDay = signed()
+    becomes(onTheDay, '2027-01-01')
+    assert.deepEqual(dueOf(onTheDay), [])
   })
 
   it('asks for nothing that fell due while a signature was out, nor of before', () => {
@@ -392,5 +481,12 @@ describe('where a commitment stands', () => {
     signAccord(log, 'northhaven', partyKey('northhaven'), { body: { policy: POLICY_DIGEST } })
     commit(log, 'northhaven', [pledgeOf('berths')])
     assert.deepEqual(status(log, 'northhaven', '2029-01-01'), ['due'])
+    // Newer rules that do bind it by notice. It has never read that a commitment could be overdue.
+    log.post('call/policy-changed', { policy: CLAUSES, reason: said('x') }, { call: ACCORD })
+    assert.equal(bindingOn(known(log, 'northhaven').signature!, call(log), '2029-01-01')?.by, 'notice')
+    assert.deepEqual(status(log, 'northhaven', '2029-01-01'), ['due'])
+    const accepted = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    log.post('policy/accepted', { policy: CLAUSES_DIGEST }, accepted)
+    assert.deepEqual(status(log, 'northhaven', '2029-01-01'), ['overdue'])
   })
 })

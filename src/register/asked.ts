@@ -1,8 +1,17 @@
 import { dayBefore, laterBy } from '../core/time.ts'
 import { bindingOn, lastYes } from './binding-policy.ts'
-import { type Clause, clauseDigest, type Step, stepsAfter } from './clauses.ts'
+import {
+  type Clause,
+  classDigest,
+  clauseDigest,
+  type RemovalRule,
+  removalDigest,
+  type Step,
+  stepsAfter,
+} from './clauses.ts'
 import type { ClassesRow, ScheduleRow } from './commitment-rows.ts'
 import { type Moves, openDaysLater, Timetable, type Window, windowsOf } from './cycles.ts'
+import type { Policy } from './policy.ts'
 import type { CallRow, PartyRow, SignatureRow } from './rows.ts'
 
 /**
@@ -29,6 +38,8 @@ export interface Asked {
   /** Where the due day lies now, and the last day in which nobody is late. */
   readonly moved: string
   readonly last: string
+  /** From which its days run anew, as its party took back what had met it; null where they run from the due day. */
+  readonly anew: string | null
   /** The entries by which they moved. */
   readonly movedBy: readonly number[]
   readonly state: 'open' | 'due' | 'met' | 'overdue'
@@ -43,16 +54,19 @@ export interface Reached {
   readonly since: string
 }
 
+/** Of a policy what clauses go by. */
+export type Terms = Readonly<{ clauses?: Policy['clauses']; classes?: Policy['classes'] }>
+
 /** All that the policy that binds it asks of the party on this day, clause by clause, oldest window first. */
 export function askedOn(
   known: Known,
   call: Pick<CallRow, 'policies'>,
-  clauses: readonly Clause[],
+  terms: Terms,
   moves: Moves,
   day: string,
 ): Asked[] {
-  return clauses.flatMap(clause => {
-    const since = askedSince(known, call, clause, day)
+  return (terms.clauses ?? []).flatMap(clause => {
+    const since = askedSince(known, call, clause, terms, day)
     if (since === null) return []
     const reports = (known.schedule?.reports ?? []).filter(one => one.clause === clause.id && one.day <= day)
     const done = (window: Window): Done =>
@@ -66,30 +80,34 @@ export function askedSince(
   { party, signature, classes }: Known,
   call: Pick<CallRow, 'policies'>,
   clause: Clause,
+  terms: Terms,
   day: string,
 ): string | null {
   if (signature === undefined || (party.ended !== undefined && party.ended.day <= day)) return null
   const days = [
-    boundSince(signature, call, clause, day),
+    boundSince(signature, call, ({ clauses }) => clauses?.includes(clauseDigest(clause)) ?? false, day),
     kindSince(party, clause, day),
-    classSince(classes, clause, day),
+    classSince(classes, clause, terms, day),
   ]
   return days.includes(null) ? null : (days as string[]).sort().at(-1)!
 }
 
+type InForce = CallRow['policies'][number]
+
+/** The first of the unbroken run of days on which policies that have something bind the party by their clauses. */
 function boundSince(
   signature: Pick<SignatureRow, 'events'>,
   call: Pick<CallRow, 'policies'>,
-  clause: Clause,
+  has: (policy: InForce) => boolean,
   day: string,
 ): string | null {
-  const digest = clauseDigest(clause)
-  const clausesOf = (policy: string | undefined) => call.policies.find(one => one.policy === policy)?.clauses
+  const named = (policy: string | undefined) => call.policies.find(one => one.policy === policy)
   const binds = (on: string) => {
     const yes = lastYes(signature.events.filter(event => event.day <= on))
     const binding = bindingOn(signature, call, on)
+    const bound = named(binding?.policy)
     // By notice clauses follow clauses alone: whoever said yes to rules without any is asked for nothing by one.
-    return clausesOf(yes?.policy) && clausesOf(binding?.policy)?.includes(digest) ? binding : null
+    return named(yes?.policy)?.clauses !== undefined && bound !== undefined && has(bound) ? binding : null
   }
   let since = binds(day)?.from
   if (since === undefined) return null
@@ -105,19 +123,31 @@ const ALWAYS = '0000-01-01'
 function kindSince({ versions }: Known['party'], { of: { kinds } }: Clause, day: string): string | null {
   if (kinds === undefined) return ALWAYS
   let since: string | null = null
-  for (const { from, kind } of versions)
+  for (const { from, kind } of kindsSince(versions))
     if (from <= day) since = kinds.includes(kind) ? (since ?? from) : null
   return since
 }
 
+/** A change counts from the day after its entry, as a class does. */
+export function kindsSince(versions: Known['party']['versions']) {
+  return versions.map(({ from, kind }, i) => ({ from: i === 0 ? from : laterBy(from, 1), kind }))
+}
+
 /**
  * A class is the depositary's word alone, so it counts from the day after its entry: a window that opens on that very day
- * asks for nothing by it. One that follows another without a break goes on with it.
+ * asks for nothing by it. One that follows another without a break goes on with it. It counts by the very words that the
+ * binding policy has for it, and by no others.
  */
-function classSince(row: ClassesRow | undefined, { of: { classes } }: Clause, day: string): string | null {
+function classSince(
+  row: ClassesRow | undefined,
+  { of: { classes } }: Clause,
+  terms: Terms,
+  day: string,
+): string | null {
   if (classes === undefined) return ALWAYS
+  const described = (terms.classes ?? []).filter(one => classes.includes(one.id)).map(classDigest)
   const held = (row?.classes ?? [])
-    .filter(it => classes.includes(it.class))
+    .filter(it => described.includes(it.words))
     .map(it => ({ from: laterBy(it.day, 1), ended: it.ended?.day ?? null }))
   const holding = (on: string) =>
     held.filter(({ from, ended }) => from <= on && (ended === null || ended > on)).map(({ from }) => from)
@@ -130,13 +160,14 @@ function classSince(row: ClassesRow | undefined, { of: { classes } }: Clause, da
 function judged(clause: Clause, window: Window, done: Done, moves: Moves, day: string): Asked {
   const timetable = new Timetable(done, clause.id, moves)
   const last = timetable.last(clause.grace)
+  const anew = done.due === window.due ? null : done.due
   const moved = timetable.last()
   const met = done.met === null ? null : { ...done.met, late: done.met.day > last }
   const until = met?.day ?? day
   const steps = stepsOf(clause, timetable).filter(({ since }) => since <= until)
   const state = met !== null ? 'met' : day < moved ? 'open' : day <= last ? 'due' : 'overdue'
   const movedBy = timetable.movedBy(clause.grace)
-  return { clause, opens: window.opens, due: window.due, moved, last, movedBy, state, met, steps }
+  return { clause, opens: window.opens, due: window.due, moved, last, anew, movedBy, state, met, steps }
 }
 
 /** The first day of each step to which this window leads if nothing is done. */
@@ -206,6 +237,25 @@ function turnsOf(
   return turns
 }
 
+/**
+ * The entries of the commitments that met a clause on this day: of those that stood then the first so many, as nobody
+ * needs more. Each by the entry since which it counts without a break.
+ */
+export function entriesMeeting(
+  commitments: ScheduleRow['commitments'],
+  { commitments: most, under }: Extract<Clause['asks'], { commitments: number }>,
+  day: string,
+): number[] {
+  const counts = (principle: string) => under === undefined || under.includes(principle)
+  const standing = commitments.flatMap(({ versions, ended }) => {
+    if (ended !== null && ended.day <= day) return []
+    const known = versions.filter(one => one.day <= day)
+    const first = known.findLastIndex(one => !counts(one.principle)) + 1
+    return known[first]?.entry ?? []
+  })
+  return [...new Set(standing.sort((a, b) => a - b).slice(0, most))]
+}
+
 /** The gravest step that a party has come to on this day by what is still undone. Null while it has come to none. */
 export function stepOn(asked: readonly Asked[]): Reached | null {
   const undone = asked.filter(({ state }) => state === 'overdue').flatMap(({ steps }) => steps)
@@ -223,19 +273,38 @@ export function backSince(asked: readonly Asked[]): string | null {
   return days.sort().at(-1) ?? null
 }
 
-/** How long which step has to last until a rule lets the depositary remove the signature. */
-export type After = Readonly<{ clause: string; step: Step; days: number }>
+/** A rule that lets the depositary remove a signature once a step has lasted so long. */
+export type Removing = RemovalRule & Required<Pick<RemovalRule, 'after'>>
 
-/** The day from which on a window that nobody has answered lets it; null while it has not come to that step. */
-export function removableFrom({ clause, state, steps }: Asked, after: After, moves: Moves): string | null {
-  if (clause.id !== after.clause || state !== 'overdue') return null
-  const step = steps.find(({ name }) => name === after.step)
-  return step === undefined ? null : openDaysLater(step.since, after.days, moves)
+export const followsStep = (rule: RemovalRule): rule is Removing => rule.after !== undefined
+
+/** Since when this very rule binds the party without a break, on a day on which it does. */
+export function removalSince(
+  signature: Pick<SignatureRow, 'events'>,
+  call: Pick<CallRow, 'policies'>,
+  rule: Removing,
+  day: string,
+): string {
+  return boundSince(signature, call, ({ removals }) => removals?.includes(removalDigest(rule)) ?? false, day)!
 }
 
-export function isRemovable(asked: readonly Asked[], after: After, moves: Moves, day: string): boolean {
-  return asked.some(one => {
-    const from = removableFrom(one, after, moves)
-    return from !== null && from <= day
-  })
+/**
+ * The day from which on a window that nobody has answered lets it; null while it has not come to that step. Days count
+ * from the step, and not before the rule bound the party: else rules that came by notice could remove on their first day
+ * for a silence of before.
+ */
+export function removableFrom(
+  { clause, state, steps }: Asked,
+  { after }: Removing,
+  bound: string,
+  moves: Moves,
+): string | null {
+  if (clause.id !== after.clause || state !== 'overdue') return null
+  const step = steps.find(({ name }) => name === after.step)
+  return step === undefined ? null : removalDay(step.since, after.days, bound, moves)
+}
+
+/** The same of a step that has a day, come or to come. */
+export function removalDay(step: string, days: number, bound: string, moves: Moves): string {
+  return openDaysLater(step > bound ? step : bound, days, moves)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Digest, digestOf } from '../core/digest.ts'
 import { formatJsonBytes } from '../core/json.ts'
 import { monthsLater } from '../core/time.ts'
-import { classRef, clauseRef, date, eachOnce, everywhere, id, kind } from './kinds.ts'
+import { classRef, clauseRef, date, eachOnce, everywhere, id, kind, localised, ruleRef } from './kinds.ts'
 
 /**
  * A clause of the rules: what it asks, of whom, by when, and what follows if it is not done. A clause binds whom its
@@ -96,6 +96,10 @@ export const removable = z.strictObject({
   days: z.int().min(0).max(3650),
 })
 
+/** A rule of a policy by which a signature may be removed. */
+export const removalRule = z.strictObject({ id: ruleRef, rule: everywhere, after: removable.exactOptional() })
+export type RemovalRule = z.infer<typeof removalRule>
+
 /** The steps that a clause has, in their order, each with the days after its due day until it is reached. */
 export function stepsAfter({
   grace,
@@ -111,12 +115,24 @@ export function leadsTo(clause: Clause, after: z.infer<typeof removable>): boole
   return clause.id === after.clause && clause[after.step] !== undefined
 }
 
-const DIGESTS = new WeakMap<Clause, Digest>()
+/** A sort of party of which clauses speak. */
+export const partyClass = z.strictObject({ id: classRef, titles: localised })
+type PartyClass = z.infer<typeof partyClass>
+
+const DIGESTS = new WeakMap<object, Digest>()
 
 /** What a clause is, whatever policy it stands in: a policy that repeats it to the letter changes nothing of it. */
-export function clauseDigest(clause: Clause): Digest {
-  const known = DIGESTS.get(clause)
-  const digest = known ?? digestOf(formatJsonBytes(clause))
-  if (known === undefined) DIGESTS.set(clause, digest)
+export const clauseDigest = (clause: Clause): Digest => digestOfPart(clause)
+
+/** The same of a class, by its description; */
+export const classDigest = (described: PartyClass): Digest => digestOfPart(described)
+
+/** and of a rule for removing a signature. */
+export const removalDigest = (rule: RemovalRule): Digest => digestOfPart(rule)
+
+function digestOfPart(part: Clause | PartyClass | RemovalRule): Digest {
+  const known = DIGESTS.get(part)
+  const digest = known ?? digestOf(formatJsonBytes(part))
+  if (known === undefined) DIGESTS.set(part, digest)
   return digest
 }

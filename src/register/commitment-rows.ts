@@ -4,6 +4,7 @@ import {
   classRef,
   clauseRef,
   date,
+  digest,
   edition,
   entryRef as entry,
   frozen,
@@ -26,6 +27,7 @@ const classesRow = frozen({
     .array(
       frozen({
         class: classRef,
+        words: digest.describe('The digest of its description in the policy by which it was granted'),
         ...moment,
         ended: frozen(moment).nullable().describe('When the depositary ended it; null while it holds'),
       }),

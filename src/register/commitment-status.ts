@@ -1,11 +1,11 @@
 import type { Digest } from '../core/digest.ts'
 import { laterBy } from '../core/time.ts'
 import type { Known } from './asked.ts'
-import { bindingOn } from './binding-policy.ts'
+import { bindingOn, lastYes } from './binding-policy.ts'
 import type { Scheduled } from './commitment-rows.ts'
 import { type Moves, Timetable } from './cycles.ts'
 import type { Policy } from './policy.ts'
-import type { CallRow } from './rows.ts'
+import type { CallRow, SignatureRow } from './rows.ts'
 
 /**
  * Where a commitment stands on a day, by dates alone: the days that its party set, what it has reported, and the days that
@@ -37,7 +37,10 @@ export type Policies = ReadonlyMap<Digest, Policy>
 /** What the rules that bind a party say of its commitments: undefined where they say nothing, null where none bind. */
 export type RulesOn = (day: string) => Policy['commitments'] | null
 
-/** Commitments share their days, so each day is asked about once. */
+/**
+ * Commitments share their days, so each day is asked about once. By notice such rules follow such rules alone, as clauses
+ * do: whoever said yes to rules that make no commitment overdue has none that is.
+ */
 export function newRulesOn(
   signature: Known['signature'],
   call: Pick<CallRow, 'policies'>,
@@ -46,11 +49,23 @@ export function newRulesOn(
   const known = new Map<string, ReturnType<RulesOn>>()
   return day => {
     if (!known.has(day)) {
-      const binding = signature === undefined ? null : bindingOn(signature, call, day)
-      known.set(day, binding === null ? null : policies.get(binding.policy)?.commitments)
+      known.set(day, signature === undefined ? null : rulesBinding(signature, call, policies, day))
     }
     return known.get(day)
   }
+}
+
+function rulesBinding(
+  signature: Pick<SignatureRow, 'events'>,
+  call: Pick<CallRow, 'policies'>,
+  policies: Policies,
+  day: string,
+): ReturnType<RulesOn> {
+  const binding = bindingOn(signature, call, day)
+  if (binding === null) return null
+  const yes = lastYes(signature.events.filter(event => event.day <= day))!
+  const hadSome = policies.get(yes.policy)?.commitments !== undefined
+  return hadSome ? policies.get(binding.policy)?.commitments : undefined
 }
 
 /** Null where the party had not taken it on by this day. */

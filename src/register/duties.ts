@@ -1,11 +1,23 @@
 import type { Digest } from '../core/digest.ts'
 import { dayBefore, laterBy } from '../core/time.ts'
-import { type Asked, askedOn, backSince, type Known, type Reached, stepOn } from './asked.ts'
+import {
+  type Asked,
+  askedOn,
+  backSince,
+  followsStep,
+  type Known,
+  kindsSince,
+  type Reached,
+  type Removing,
+  removalSince,
+  stepOn,
+} from './asked.ts'
 import { type Binding, bindingOn } from './binding-policy.ts'
-import { type Clause, clauseDigest } from './clauses.ts'
+import { clauseDigest } from './clauses.ts'
 import type { ExtensionsRow, InterruptionsRow, Scheduled } from './commitment-rows.ts'
 import { type CommitmentStatus, commitmentStatus, newRulesOn, type Policies } from './commitment-status.ts'
 import { type Moves, movesOn } from './cycles.ts'
+import type { Policy } from './policy.ts'
 import type { CallRow } from './rows.ts'
 
 /** All that follows for one party on one day from clauses and commitments: what its page, its letters and the desk say. */
@@ -32,6 +44,8 @@ export interface Duties {
   readonly earlier: readonly Earlier[]
   /** The gravest step that it has come to by what is still undone; null while it communicates, or nothing is asked. */
   readonly step: Reached | null
+  /** Rules by which its signature may be removed for being late, each with the day since which it binds; empty before. */
+  readonly removing: readonly Readonly<{ rule: Removing; bound: string }>[]
   /** Since when it communicates again, if it had been silent. */
   readonly back: string | null
   /** In the order in which it took them on. */
@@ -47,14 +61,19 @@ export function dutiesOn(
 ): Duties {
   const { party, signature, schedule } = known
   const binding = bindingFor(known, rules, day)
-  const asked = askedOn(known, rules.call, clausesOf(rules, binding), moves, day)
+  const terms = termsOf(rules, binding)
+  const asked = askedOn(known, rules.call, terms, moves, day)
+  const late = asked.some(({ state }) => state === 'overdue') ? (terms.delisting ?? []) : []
+  const removing = late
+    .filter(followsStep)
+    .map(rule => ({ rule, bound: removalSince(signature!, rules.call, rule, day) }))
   const rulesOn = newRulesOn(signature, rules.call, rules.policies)
   const commitments = (schedule?.commitments ?? []).flatMap(commitment => {
     const status = commitmentStatus(commitment, party, rulesOn, moves, day)
     return status === null ? [] : [{ commitment, status }]
   })
   const earlier = earlierThan(asked, known, rules, day)
-  return { binding, asked, earlier, step: stepOn(asked), back: backSince(asked), commitments }
+  return { binding, asked, earlier, removing, step: stepOn(asked), back: backSince(asked), commitments }
 }
 
 function bindingFor({ party, signature }: Known, { call }: CallRules, day: string): Binding | null {
@@ -62,8 +81,8 @@ function bindingFor({ party, signature }: Known, { call }: CallRules, day: strin
   return signature === undefined || hasEnded ? null : bindingOn(signature, call, day)
 }
 
-function clausesOf({ policies }: CallRules, binding: Binding | null): readonly Clause[] {
-  return binding === null ? [] : (policies.get(binding.policy)?.clauses ?? [])
+function termsOf({ policies }: CallRules, binding: Binding | null): Partial<Policy> {
+  return (binding === null ? undefined : policies.get(binding.policy)) ?? {}
 }
 
 /**
@@ -82,10 +101,10 @@ function earlierThan(asked: readonly Asked[], known: Known, rules: CallRules, da
     const turned = turns.findLast(one => one <= on) ?? ''
     on = dayBefore([since, turned].sort()[1]!)
     const binding = on < signed ? null : bindingFor(known, rules, on)
-    const clauses = clausesOf(rules, binding)
-    if (clauses.length === 0) continue
+    const terms = termsOf(rules, binding)
+    if (terms.clauses === undefined) continue
     const moves = movesOn(rules.extensions, rules.interruptions, on)
-    for (const one of askedOn(known, rules.call, clauses, moves, on)) {
+    for (const one of askedOn(known, rules.call, terms, moves, on)) {
       if (told.has(nameOf(one))) continue
       told.add(nameOf(one))
       found.push({ ...one, policy: binding!.policy, until: on })
@@ -101,6 +120,9 @@ function turningDays({ party, signature, classes }: Known): string[] {
     laterBy(one.day, 1),
     ...(one.ended === null ? [] : [one.ended.day]),
   ])
-  const all = [...signature!.events.map(one => one.day), ...party.versions.map(({ from }) => from)]
+  const all = [
+    ...signature!.events.map(one => one.day),
+    ...kindsSince(party.versions).map(({ from }) => from),
+  ]
   return [...new Set([...all, ...held, ...ended])].sort()
 }

@@ -1,18 +1,6 @@
 import { z } from 'zod'
-import { clause, leadsTo, removable } from './clauses.ts'
-import {
-  classRef,
-  eachOnce,
-  everywhere,
-  kind,
-  lang,
-  localised,
-  method,
-  named,
-  party,
-  ruleRef,
-  type Said,
-} from './kinds.ts'
+import { clause, leadsTo, partyClass, removalRule } from './clauses.ts'
+import { eachOnce, everywhere, kind, lang, method, named, party, type Said } from './kinds.ts'
 
 /** The rules of a call, as its signatories accept them. */
 
@@ -53,20 +41,9 @@ export const policy = named(
       reservationDays: z.int().min(1).max(3650).exactOptional(),
       /** Seconds that may pass between signing and admission. */
       window: z.int().min(60).max(31_536_000),
-      delisting: eachOnce(
-        z.array(z.strictObject({ id: ruleRef, rule: everywhere, after: removable.exactOptional() })).max(40),
-        'a rule',
-        rule => rule.id,
-      ),
+      delisting: eachOnce(z.array(removalRule).max(40), 'a rule', rule => rule.id),
       /** Sorts of party of which clauses speak; an entry says who is of one. */
-      classes: eachOnce(
-        z
-          .array(z.strictObject({ id: classRef, titles: localised }))
-          .min(1)
-          .max(20),
-        'a class',
-        one => one.id,
-      ).exactOptional(),
+      classes: eachOnce(z.array(partyClass).min(1).max(20), 'a class', one => one.id).exactOptional(),
       /** What is asked of signatories by a day. */
       clauses: eachOnce(z.array(clause).min(1).max(40), 'a clause', one => one.id).exactOptional(),
       /**

@@ -176,6 +176,11 @@ export const callRow = frozen({
           .readonly()
           .exactOptional()
           .describe('The digest of each of its clauses, as canonical JSON; absent where it has none'),
+        removals: z
+          .array(digest)
+          .readonly()
+          .exactOptional()
+          .describe('The same of each rule for removal that follows a step'),
       }),
     )
     .readonly()

@@ -1,10 +1,11 @@
 import type { Digest } from '../core/digest.ts'
 import { laterBy } from '../core/time.ts'
-import { askedSince, type Known, type Reached, stepsOf } from './asked.ts'
-import { type Clause, clauseDigest } from './clauses.ts'
+import { askedSince, type Known, type Reached, stepsOf, type Terms } from './asked.ts'
+import type { Clause } from './clauses.ts'
 import { type Moves, Timetable, windowsOf } from './cycles.ts'
 import type { Policy } from './policy.ts'
 import type { CallRow, SignatureRow } from './rows.ts'
+import { bindingParts, policyDigest } from './types/calls.ts'
 
 /**
  * What clauses will ask of a party and by when, told before it signs or before rules change. It follows from the same
@@ -31,12 +32,12 @@ export interface ToCome {
 export function toCome(
   known: Known,
   call: Pick<CallRow, 'policies'>,
-  clauses: readonly Clause[],
+  terms: Terms,
   moves: Moves,
   day: string,
 ): ToCome[] {
-  return clauses.flatMap(clause => {
-    const since = askedSince(known, call, clause, day)
+  return (terms.clauses ?? []).flatMap(clause => {
+    const since = askedSince(known, call, clause, terms, day)
     return since === null ? [] : [{ clause, since, next: nextOf(clause, since, moves, day) }]
   })
 }
@@ -58,7 +59,7 @@ function nextOf(clause: Clause, since: string, moves: Moves, day: string): ToCom
 }
 
 /** Entries that are supposed come after all that there are. */
-const NOT_YET = Number.MAX_SAFE_INTEGER
+export const NOT_YET = Number.MAX_SAFE_INTEGER
 
 /** As if the party said yes to the policy on this day. */
 export function asIfSigned(
@@ -73,10 +74,9 @@ export function asIfSigned(
 /** As if this policy were published on this day. */
 export function asIfPublished(
   { policies }: Pick<CallRow, 'policies'>,
-  digest: Digest,
-  { noticeDays, clauses }: Policy,
+  policy: Policy,
   day: string,
 ): Pick<CallRow, 'policies'> {
-  const own = clauses === undefined ? {} : { clauses: clauses.map(clauseDigest) }
-  return { policies: [...policies, { policy: digest, entry: NOT_YET - 1, day, noticeDays, ...own }] }
+  const supposed = { policy: policyDigest(policy), entry: NOT_YET - 1, day, ...bindingParts(policy) }
+  return { policies: [...policies, supposed] }
 }

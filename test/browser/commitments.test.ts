@@ -82,6 +82,18 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     await signs(page)
     assert.equal(await page.getByRole('heading', { name: 'Begun, not signed' }).count(), 0)
 
+    // The form begins empty once its words are saved; what is half typed comes back.
+    await page.goto(`${HOME}/new`)
+    await page.locator('#what').fill('Plant 900 trees.')
+    await page.reload()
+    assert.equal(await page.locator('#what').inputValue(), 'Plant 900 trees.')
+    await page.getByRole('button', { name: 'Save and leave' }).click()
+    await page.getByRole('heading', { name: 'Begun, not signed' }).waitFor()
+    await page.goto(`${HOME}/new`)
+    assert.equal(await page.locator('#what').inputValue(), '')
+    await page.goto(HOME)
+    await page.getByRole('button', { name: /^Delete/ }).click()
+
     // Measures of the call, in one list.
     await page.getByRole('link', { name: 'Choose measures' }).click()
     await page.getByRole('checkbox').first().check()

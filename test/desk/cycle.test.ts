@@ -98,6 +98,43 @@ describe('the cycle of a call at the desk', () => {
     assert.deepEqual(await names('removable'), ['northhaven'])
   })
 
+  it('counts whoever came back as it last stood, as the public page does, and says by which rules each is bound', async () => {
+    await on('2028-04-10')
+    await report('northhaven', '2027-03-31')
+    const ids = { party: 'brightwater', reason: { lang: 'en', text: 'x' } }
+    const removed = { ...ids, policy: CLAUSES_DIGEST, rule: 'silence' }
+    await it_.post('signature/removed', removed, { call: ACCORD })
+    await on('2028-05-10')
+    await it_.post('signature/restored', ids, { call: ACCORD })
+    await on('2028-05-11')
+    await one.visitor.goto(CYCLE)
+    const of2027 = load(one.visitor.shown.html)('#windows tbody tr')
+      .toArray()
+      .map(row => load(row).text().replace(/\s+/g, ' ').trim())
+      .find(row => row.includes('31 Mar 2027'))!
+    assert.match(of2027, /Asked2Done1Not yet0Overdue1/)
+    assert.match(of2027, wording('due.earlier', { count: 1 }))
+    const row = load(one.visitor.shown.html)('#names tbody th').first()
+    assert.match(row.text(), /Since 1 January 2026: version 2 of the rules, which it accepted/)
+    assert.equal(row.find('a[href^="/entries/"]').length, 1)
+  })
+
+  it('gives the second officer no button once a report came: the law would refuse it', async () => {
+    await on('2028-04-10')
+    await one.visitor.goto(`/desk/new/removal?call=${ACCORD}&party=northhaven`)
+    await one.visitor.send('new/removal', { rule: `${ACCORD} silence`, reason: 'By the rules.' })
+    const prepared = one.visitor.shown.path
+    const second = await awaited(one)
+    await two.visitor.goto(second)
+    assert.equal(load(two.visitor.shown.html)('[data-passkey]').length, 1)
+    await report('northhaven', '2028-03-31')
+    for (const path of [prepared, second]) {
+      await two.visitor.goto(path)
+      assert.equal(load(two.visitor.shown.html)('[data-passkey]').length, 0)
+    }
+    assert.match(wordsOn(two.visitor.shown), wording('cycle.removalUntrue', { rule: 'silence' }))
+  })
+
   it('lets no removal pass an interruption that nobody has recorded yet', async () => {
     Object.assign(it_.running, { signer: null })
     const shut = { from: '2027-03-20T00:00:00Z', until: '2027-04-25T00:00:00Z' }

@@ -1,4 +1,5 @@
 import { utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
 import type { RefusalCode } from '../../src/core/refusal.ts'
 import { laterBy } from '../../src/core/time.ts'
 import type { Policy } from '../../src/register/policy.ts'
@@ -45,7 +46,7 @@ const staleNow = (story: Story, saying: Saying) => ({ ...saying, ...story.seenAt
 
 export function commitments(story: Story): void {
   const rules = policies(story)
-  classes(story)
+  classes(story, rules)
   moves(story)
   measures(story)
   made(story)
@@ -70,7 +71,7 @@ function policies(story: Story): Policy {
   const policy: Policy = {
     ...POLICY,
     noticeDays: 1,
-    classes: [{ id: 'large', titles: inEnglish('Large ports') }],
+    classes: ['large', 'old'].map(id => ({ id, titles: inEnglish(`Ports that are ${id}`) })),
     clauses: [
       {
         ...clause,
@@ -130,19 +131,22 @@ function policies(story: Story): Policy {
   return policy
 }
 
-function classes(story: Story): void {
-  const large = { party: 'word-keeper', class: 'large', ...reason }
+function classes(story: Story, policy: Policy): void {
+  const large = { party: 'word-keeper', class: 'large', policy: policyDigest(policy), ...reason }
+  const ends = { party: 'word-keeper', class: 'large', ...reason }
   const grant = refusing(story, 'class/granted', under)
   const end = refusing(story, 'class/ended', under)
   grant('signature_unknown', { ...large, party: 'word-bystander' })
-  end('class_unknown', large)
+  end('class_unknown', ends)
+  grant('policy_wrong', { ...large, policy: digestOf(utf8('no policy')) })
+  grant('class_undescribed', { ...large, class: 'unheard-of' })
   story.post('class/granted', large, under)
   grant('class_exists', large)
   grant('seen_stale', { ...large, class: 'old' }, staleNow(story, under))
-  end('seen_stale', large, staleNow(story, under))
-  end('class_unknown', { ...large, class: 'old' })
+  end('seen_stale', ends, staleNow(story, under))
+  end('class_unknown', { ...ends, class: 'old' })
   story.post('class/granted', { ...large, class: 'old' }, under)
-  story.post('class/ended', { ...large, class: 'old' }, under)
+  story.post('class/ended', { ...ends, class: 'old' }, under)
   story.post('party/ended', { party: 'word-leaver', ...reason }, {})
   grant('party_ended', { ...large, party: 'word-leaver' })
 }

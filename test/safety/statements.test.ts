@@ -6,7 +6,7 @@ import { Refusal, type RefusalCode } from '../../src/core/refusal.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { type StatementType, TYPES } from '../../src/register/types.ts'
-import { commit, MEASURES, pledgeOf } from '../committing.ts'
+import { CLAUSES, CLAUSES_DIGEST, commit, MEASURES, pledgeOf } from '../committing.ts'
 import {
   ACCEPTS,
   ACCORD,
@@ -90,6 +90,14 @@ const onCall = { call: ACCORD }
 const signedBefore = {
   ...onCall,
   before: (log: MemoryLog) => void signAccord(log, 'northhaven', partyKey('northhaven')),
+}
+
+const underClauses = {
+  ...onCall,
+  before(log: MemoryLog) {
+    log.post('call/policy-changed', { policy: CLAUSES, reason: said('x') }, onCall)
+    signAccord(log, 'northhaven', partyKey('northhaven'), { body: { policy: CLAUSES_DIGEST } })
+  },
 }
 
 const committed = (log: MemoryLog) => {
@@ -350,14 +358,20 @@ const WHO: Record<StatementType, Line> = {
   'objection/answered': party(answered.body, answered.more),
   'objection/withdrawn': party(withdrawn.body, withdrawn.more),
   'class/granted': desk(
-    () => ({ party: 'northhaven', class: 'large', reason: said('46 berths.') }),
-    signedBefore,
+    () => ({ party: 'northhaven', class: 'large', policy: CLAUSES_DIGEST, reason: said('46 berths.') }),
+    underClauses,
   ),
   'class/ended': desk(() => ({ party: 'northhaven', class: 'large', reason: said('It sold them.') }), {
     ...onCall,
     before(log) {
-      signedBefore.before(log)
-      log.post('class/granted', { party: 'northhaven', class: 'large', reason: said('46 berths.') }, onCall)
+      underClauses.before(log)
+      const large = {
+        party: 'northhaven',
+        class: 'large',
+        policy: CLAUSES_DIGEST,
+        reason: said('46 berths.'),
+      }
+      log.post('class/granted', large, onCall)
     },
   }),
   'cycle/extended': desk(

@@ -1,3 +1,4 @@
+import type { Policy } from '../../src/register/policy.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import {
@@ -83,8 +84,10 @@ const shut = (from: string, until: string) => (log: MemoryLog) =>
   log.post('service/interrupted', { from, until })
 const give = (clause: string | null, from: string, until: string, days: number) => (log: MemoryLog) =>
   log.post('cycle/extended', { clause, from, until, days, reason }, desk)
-const of = (type: 'granted' | 'ended', party: string, name: string) => (log: MemoryLog) =>
-  log.post(`class/${type}`, { party, class: name, reason }, desk)
+const grant = (party: string, name: string, policy: Policy) => (log: MemoryLog) =>
+  log.post('class/granted', { party, class: name, policy: policyDigest(policy), reason }, desk)
+const end = (party: string, name: string) => (log: MemoryLog) =>
+  log.post('class/ended', { party, class: name, reason }, desk)
 const become = (party: string, kind: string) => (log: MemoryLog) =>
   log.post('party/updated', { party, ...facts(party), kind, reason })
 const drop =
@@ -121,7 +124,7 @@ const ACTS: Acts = [
   ['2026-01-05', log => commit(log, 'mover', [berths()])],
   ['2026-01-06', log => commit(log, 'undone', [pledgeOf('one'), pledgeOf('two', { due: '2028-02-29' })])],
   ['2026-01-06', join('late', 'steady', 'berths')],
-  ['2026-01-31', of('granted', 'giant', 'large')],
+  ['2026-01-31', grant('giant', 'large', CLAUSES)],
   ['2026-02-10', answer('mover', 'berths', '2026-06-30', { says: 'kept' })],
   ['2026-02-11', shut('2026-02-09T22:00:00Z', '2026-02-10T06:00:00Z')],
   ['2026-03-01', drop('late', 'berths', 'steady')],
@@ -129,6 +132,8 @@ const ACTS: Acts = [
   ['2026-03-02', accept('steady', SECOND)],
   ['2026-03-02', accept('mute', SECOND)],
   ['2026-03-03', join('late', 'steady', 'berths')],
+  // By the words of the first rules, which say it otherwise, it is none of these.
+  ['2026-03-05', grant('giant', 'large', SECOND)],
   ['2026-04-01', accept('giant', SECOND)],
   ['2026-04-02', log => amend(log, 'mover', [berths({ due: '2026-09-30', milestones: [] })])],
   ['2026-05-04', answer('steady', 'berths', '2026-05-31', { says: 'kept' })],
@@ -147,19 +152,19 @@ const ACTS: Acts = [
   ['2026-11-01', leave('leaver')],
   ['2026-12-15', become('changeling', 'state')],
   ['2026-12-20', become('changeling', 'company')],
-  ['2026-12-31', of('granted', 'giant', 'port')],
+  ['2026-12-31', grant('giant', 'port', SECOND)],
   ['2027-01-10', sign('leaver', SECOND)],
-  ['2027-02-01', of('ended', 'giant', 'large')],
+  ['2027-02-01', end('giant', 'large')],
   ['2027-02-15', out('outcast')],
   ['2027-02-15', back('outcast')],
   ['2027-03-30', log => report(log, 'steady', asked('yearly-report', '2027-03-31', SECOND))],
   ['2027-04-02', shut('2027-03-30T20:00:00Z', '2027-04-01T04:00:00Z')],
   ['2027-05-10', give('yearly-report', '2027-03-01', '2027-03-31', 20)],
-  ['2027-07-01', of('ended', 'giant', 'port')],
+  ['2027-07-01', end('giant', 'port')],
   ['2027-08-01', change(THIRD)],
   ['2027-08-03', accept('steady', THIRD)],
   ['2027-09-01', answer('mover', 'berths', '2026-09-30', { says: 'missed', final: true })],
-  ['2027-10-01', of('granted', 'giant', 'large')],
+  ['2027-10-01', grant('giant', 'large', SECOND)],
   ['2028-02-01', change(CLAUSES)],
   ['2028-02-05', log => report(log, 'steady', asked('yearly-report', '2028-03-31', THIRD))],
   ['2028-04-10', log => report(log, 'late', asked('yearly-report', '2028-03-31', THIRD))],

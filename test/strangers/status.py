@@ -174,12 +174,13 @@ class Signatory:
 
     # What clauses ask
 
-    def since(self, clause, on):
+    def since(self, clause, policy, on):
         all_days = [self.bound_since(digest(clause), on)]
         if "kinds" in clause["of"]:
             all_days.append(self.kind_since(clause["of"]["kinds"], on))
         if "classes" in clause["of"]:
-            all_days.append(self.class_since(clause["of"]["classes"], on))
+            words = [digest(one) for one in policy.get("classes", []) if one["id"] in clause["of"]["classes"]]
+            all_days.append(self.class_since(words, on))
         return None if None in all_days else max(all_days)
 
     def bound_since(self, wanted, on):
@@ -200,15 +201,16 @@ class Signatory:
 
     def kind_since(self, kinds, on):
         found = None
-        for one in self.row["versions"]:
-            if day(one["from"]) <= on:
-                found = (found or day(one["from"])) if one["kind"] in kinds else None
+        for i, one in enumerate(self.row["versions"]):
+            counts = days_later(day(one["from"]), 1 if i else 0)
+            if counts <= on:
+                found = (found or counts) if one["kind"] in kinds else None
         return found
 
-    def class_since(self, classes, on):
+    def class_since(self, words, on):
         def holds(date):
             return any(
-                one["class"] in classes
+                one["words"] in words
                 and days_later(day(one["day"]), 1) <= date
                 and (one["ended"] is None or date < day(one["ended"]["day"]))
                 for one in self.classes
@@ -273,7 +275,7 @@ class Signatory:
     def asked(self, on, moves):
         policy = None if self.has_ended(on) else self.policy(on)
         for clause in (policy or {}).get("clauses", []):
-            since = self.since(clause, on)
+            since = self.since(clause, policy, on)
             if since is None:
                 continue
             for window in self.windows(clause["cycle"], since, on):
@@ -351,7 +353,11 @@ class Signatory:
         }
 
     def rules(self, on):
-        return (self.policy(on) or {}).get("commitments")
+        bound = self.policy(on)
+        if bound is None:
+            return None
+        accepted = self.register.get("policies", self.call, self.last_yes(on))["policy"]
+        return bound.get("commitments") if "commitments" in accepted else None
 
     def stands(self, one, on, dates, answers, final, waits, moved, last):
         if one["ended"] is not None and day(one["ended"]["day"]) <= on:

@@ -2,7 +2,7 @@ import type { Digest } from '../../core/digest.ts'
 import { hiddenIn, nameOfCharacter } from '../../core/hidden.ts'
 import type { Json, JsonObject } from '../../core/json.ts'
 import { formatJsonBytes } from '../../core/json.ts'
-import { trimmed } from '../../core/normal.ts'
+import { SAYS, trimmed } from '../../core/normal.ts'
 import type { Refusal, RefusalCode } from '../../core/refusal.ts'
 import { type Amount, type Pledge, pledge } from '../commitment-kinds.ts'
 import type { CommitmentRow, MeasuresRow } from '../commitment-rows.ts'
@@ -239,6 +239,7 @@ class Reading {
     }
     if (/^sha256:[A-Za-z0-9_-]{43}$/.test(trimmed(text)))
       this.#fault(column, 'It is the digest of other words than those that stand.', 'words_missing')
+    if (!SAYS.test(text)) this.#fault(column, 'It says nothing: blanks and marks alone stand there.')
     return { lang, text: trimmed(text) }
   }
 

@@ -2,8 +2,9 @@ import { type Digest, digestOf } from '../../core/digest.ts'
 import { formatJson, formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
+import { followsStep } from '../asked.ts'
 import type { Cell, CellsOf } from '../cells.ts'
-import { clauseDigest } from '../clauses.ts'
+import { clauseDigest, removalDigest } from '../clauses.ts'
 import { type Act, must, rely, statement } from '../declaration.ts'
 import {
   type Absentees,
@@ -46,16 +47,22 @@ export function enterPolicy(
 ) {
   const authentic = requireLanguages({ ...before.authentic, policy: policy.authentic })
   if (cell.row === undefined) cell.put({ since: index, policy, entry: index })
-  const { clauses, noticeDays, correctionDays, reservationDays, window } = policy
+  const { window } = policy
   const digest = policyDigest(policy)
-  const days = {
+  const policies = [...before.policies, { policy: digest, entry: index, day, ...bindingParts(policy) }]
+  return { policy: digest, window, authentic, policies }
+}
+
+/** What stands of a policy in the row of its call, since it tells of whom which policy binds, and what it asks. */
+export function bindingParts({ clauses, correctionDays, delisting, noticeDays, reservationDays }: Policy) {
+  const removals = delisting.filter(followsStep)
+  return {
     noticeDays,
     ...(correctionDays !== undefined && { correctionDays }),
     ...(reservationDays !== undefined && { reservationDays }),
     ...(clauses !== undefined && { clauses: clauses.map(clauseDigest) }),
+    ...(removals.length > 0 && { removals: removals.map(removalDigest) }),
   }
-  const policies = [...before.policies, { policy: digest, entry: index, day, ...days }]
-  return { policy: digest, window, authentic, policies }
 }
 
 /** Refuses `record_independent`: such a record takes no signatures. */

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { CLAUSES, CLAUSES_DIGEST, committingHarbour, FIRST, YEARLY } from '../../../test/committing.ts'
-import { ACCORD, admitParty, said } from '../../../test/harbour.ts'
+import { ACCORD, admitParty, MANIFEST_DIGEST, said } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { refusedAs } from '../../../test/refused.ts'
-import type { Clause } from '../clauses.ts'
+import { type Clause, classDigest } from '../clauses.ts'
 import type { Policy } from '../policy.ts'
+import { policyDigest } from './calls.ts'
 
 const desk = { call: ACCORD }
 const reason = said('As the rules describe it.')
-const large = { party: 'northhaven', class: 'large', reason }
+const large = { party: 'northhaven', class: 'large', policy: CLAUSES_DIGEST, reason }
+const { policy: _, ...ended } = large
+const words = classDigest(CLAUSES.classes![0]!)
 const policyOf = (policy: object) => ({ policy: { ...CLAUSES, ...policy }, reason })
 const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
   assert.throws(check, refusedAs(code))
@@ -72,12 +75,12 @@ describe('a class', () => {
     const first = log.post('class/granted', large, desk)
     refused('class_exists', () => log.post('class/granted', large, desk))
     log.pass(1)
-    const end = log.post('class/ended', large, desk)
-    refused('class_unknown', () => log.post('class/ended', large, desk))
+    const end = log.post('class/ended', ended, desk)
+    refused('class_unknown', () => log.post('class/ended', ended, desk))
     const again = log.post('class/granted', large, desk)
     assert.deepEqual(log.rows.get('classes', `${ACCORD}/northhaven`)?.classes, [
-      { class: 'large', entry: first, day: '2026-01-01', ended: { entry: end, day: '2026-01-02' } },
-      { class: 'large', entry: again, day: '2026-01-02', ended: null },
+      { class: 'large', words, entry: first, day: '2026-01-01', ended: { entry: end, day: '2026-01-02' } },
+      { class: 'large', words, entry: again, day: '2026-01-02', ended: null },
     ])
   })
 
@@ -85,7 +88,7 @@ describe('a class', () => {
     const log = committingHarbour('northhaven')
     admitParty(log, 'eastport', [partyKey('eastport')])
     refused('signature_unknown', () => log.post('class/granted', { ...large, party: 'eastport' }, desk))
-    refused('class_unknown', () => log.post('class/ended', large, desk))
+    refused('class_unknown', () => log.post('class/ended', ended, desk))
     refused('author_wrong', () =>
       log.post('class/granted', large, { ...desk, by: 'northhaven', signers: [partyKey('northhaven')] }),
     )
@@ -97,8 +100,25 @@ describe('a class', () => {
     const log = committingHarbour('northhaven')
     log.post('class/granted', large, desk)
     const seen = log.seen(log.size - 1)
-    refused('seen_stale', () => log.post('class/ended', large, { ...desk, seen }))
-    refused('seen_stale', () => log.post('class/granted', { ...large, class: 'old' }, { ...desk, seen }))
+    refused('seen_stale', () => log.post('class/ended', ended, { ...desk, seen }))
+    refused('seen_stale', () => log.post('class/granted', large, { ...desk, seen }))
+  })
+
+  it('is granted by the words of a policy, and by newer words once more; one entry ends both', () => {
+    const log = committingHarbour('northhaven')
+    refused('policy_wrong', () => log.post('class/granted', { ...large, policy: MANIFEST_DIGEST }, desk))
+    refused('class_undescribed', () => log.post('class/granted', { ...large, class: 'old' }, desk))
+    log.post('class/granted', large, desk)
+    const wider = { ...CLAUSES, classes: [{ id: 'large', titles: [said('All ports')] }] }
+    log.post('call/policy-changed', policyOf(wider), desk)
+    log.post('class/granted', { ...large, policy: policyDigest(wider) }, desk)
+    log.post('class/ended', ended, desk)
+    const { classes } = log.rows.get('classes', `${ACCORD}/northhaven`)!
+    assert.deepEqual(
+      classes.map(one => one.ended !== null),
+      [true, true],
+    )
+    refused('class_unknown', () => log.post('class/ended', ended, desk))
   })
 })
 

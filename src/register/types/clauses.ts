@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import { parseTime } from '../../core/time.ts'
+import { classDigest } from '../clauses.ts'
 import { must, rely, statement } from '../declaration.ts'
-import { classRef, clauseRef, date, party, said, time } from '../kinds.ts'
+import { classRef, clauseRef, date, party, policyRef, said, time } from '../kinds.ts'
 import { aboutParty, requireLasting } from '../party-in-force.ts'
 import { ref } from '../rows.ts'
 import { requireSignature, signatoryRefs } from './signatures.ts'
@@ -10,44 +11,62 @@ import { requireSignature, signatoryRefs } from './signatures.ts'
 /**
  * What clauses of the rules go by, beside dates: in which class the depositary has put a party, and by how many days a
  * date has moved. Dates move for all whom they bind, and never for one. Neither entry makes anybody late: a class counts
- * for windows that open after it, and days only ever grow.
+ * for windows that open after it, and days only ever grow. A class is granted by the words of one policy, and counts only
+ * for whoever is bound by the same words: else newer rules could widen what a signatory accepted.
  */
 
 const aboutClass = {
   scope: 'call',
   author: 'depositary',
   afterClosing: true,
-  body: { party, class: classRef, reason: said },
   ...aboutParty,
 } as const
 
 export const classGranted = statement('class/granted', {
   ...aboutClass,
+  body: {
+    party,
+    class: classRef,
+    /** By whose words. */
+    policy: policyRef,
+    reason: said,
+  },
+  rests: ({ body, call }) => [ref('parties', body.party), ref('policies', call, body.policy)],
   reads: ({ body, call }) => ({
     ...signatoryRefs(call, body.party),
     classes: ref('classes', call, body.party),
+    policy: ref('policies', call, body.policy),
   }),
   refuses: {
     party_ended: 'party',
     signature_unknown: 'party',
+    policy_wrong: 'policy',
+    class_undescribed: 'class',
     class_exists: 'class',
     seen_stale: null,
   },
   admit({ body, call, day, index, rows, statement }) {
     requireLasting(rows.party.row, body.party)
     requireSignature(rows.signature, body.party, call)
+    const { policy } = must(rows.policy, 'policy_wrong', `${call} has had no policy ${body.policy}.`)
+    const described = policy.classes?.find(one => one.id === body.class)
+    if (described === undefined)
+      throw new Refusal('class_undescribed', `The policy ${body.policy} describes no class ${body.class}.`)
+    const words = classDigest(described)
     const before = rely(rows.classes.row, statement, `The classes of ${body.party}`)
     const classes = before?.classes ?? []
-    const held = classes.find(one => one.class === body.class && one.ended === null)
+    const held = classes.find(one => one.class === body.class && one.words === words && one.ended === null)
     if (held !== undefined)
       throw new Refusal('class_exists', `${body.party} is of the class ${body.class} by entry ${held.entry}.`)
-    const granted = { class: body.class, entry: index, day, ended: null }
+    const granted = { class: body.class, words, entry: index, day, ended: null }
     rows.classes.put({ since: index, classes: [...classes, granted] })
   },
 })
 
+/** By whatever words it was granted. */
 export const classEnded = statement('class/ended', {
   ...aboutClass,
+  body: { party, class: classRef, reason: said },
   reads: ({ body, call }) => ({ classes: ref('classes', call, body.party) }),
   refuses: { class_unknown: 'class', seen_stale: null },
   admit({ body, day, index, rows, statement }) {

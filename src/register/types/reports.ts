@@ -81,8 +81,7 @@ export const reportFiled = statement('report/filed', {
         )
       if (binding.policy !== body.policy)
         throw new Refusal('policy_wrong', `${by} is bound by the policy ${binding.policy}.`)
-      const { clauses = [] } = rows.policy[0]!.row!.policy
-      const { asked: all } = askedNow(rows, callRow.row!, clauses, day)
+      const { asked: all } = askedNow(rows, callRow.row!, rows.policy[0]!.row!.policy, day)
       for (const { clause, due } of body.asked)
         if (!all.some(one => one.clause.id === clause && 'report' in one.clause.asks && one.due === due))
           throw new Refusal('report_groundless', `The clause ${clause} asks ${by} for no report by ${due}.`)

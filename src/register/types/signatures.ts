@@ -3,7 +3,7 @@ import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Statement } from '../../core/statement.ts'
 import { dayOf, parseTime } from '../../core/time.ts'
-import { isRemovable } from '../asked.ts'
+import { followsStep, removableFrom, removalSince } from '../asked.ts'
 import { askedNow, askedRefs } from '../asked-rows.ts'
 import { bindingOn, lastYes } from '../binding-policy.ts'
 import type { Cell, CellsOf } from '../cells.ts'
@@ -373,23 +373,30 @@ export const signatureRemoved = statement('signature/removed', {
         'policy_wrong',
         `${body.party} is bound by the policy ${policy}, not by ${body.policy}.`,
       )
-    const { clauses = [], delisting } = rows.policy.row!.policy
-    const rule = delisting.find(one => one.id === body.rule)
+    const terms = rows.policy.row!.policy
+    const rule = terms.delisting.find(one => one.id === body.rule)
     if (rule === undefined)
       throw new Refusal(
         'rule_unknown',
         `The policy that binds ${body.party} has no rule ${body.rule} for removing a signature.`,
       )
-    const { after } = rule
-    const now = askedNow(rows, callRow.row!, clauses, it.day)
-    if (after !== undefined && !isRemovable(now.asked, after, now.moves, it.day))
-      throw new Refusal(
-        'clause_untrue',
-        `${body.party} is not ${after.step} by the clause ${after.clause} for ${after.days} days.`,
-      )
+    if (followsStep(rule)) {
+      const { asked, moves } = askedNow(rows, callRow.row!, terms, it.day)
+      const bound = removalSince(signature, callRow.row!, rule, it.day)
+      const isTrue = asked.some(one => (removableFrom(one, rule, bound, moves) ?? NEVER) <= it.day)
+      const { clause, days, step } = rule.after
+      if (!isTrue)
+        throw new Refusal(
+          'clause_untrue',
+          `${body.party} is not ${step} by the clause ${clause} for ${days} days in which this rule bound it.`,
+        )
+    }
     endSignature(rows.signature, body.party, 'removed', it)
   },
 })
+
+/** After every day that can be written. */
+const NEVER = 'never'
 
 /** The signature of the party that stands on the call. */
 export function requireSignature({ row }: Cell<'signatures'>, party: string, call: string): SignatureRow {

@@ -21,10 +21,12 @@ import {
   sub,
   table,
 } from '../kit/kit.ts'
+import { quoted } from '../teller/pieces.ts'
+import { declinedSaid, reportsSaid } from './accounts.ts'
 import { askedEntry, stepSentence } from './asked.ts'
 import { principleLink, principlesOn } from './principles.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
-import { commitmentPath, pledgeWords, versionsHeld } from './words.ts'
+import { commitmentPath, pledgeWords, type Version, versionsHeld } from './words.ts'
 
 /** What one organisation has taken on under each call, and what the rules that it accepted ask of it. */
 
@@ -48,10 +50,12 @@ export async function committedPart(
       const policy = duties.binding && rules!.policies.get(duties.binding.policy)
       const told = duties.asked.length + duties.earlier.length + duties.commitments.length
       // Where rules have clauses, it is told too that nothing is taken on yet and nothing asked.
-      if (told === 0 && policy?.clauses === undefined) return null
+      const declined = await declinedSaid(asked, call, party)
+      if (told === 0 && policy?.clauses === undefined && declined === null) return null
       return html`<div class="of-call">
         <h3>${linkTo(asked, `/${call}/commitments`, named(row.titles, lang))}</h3>
         ${await undertaken(asked, { id: call, row }, party, duties, day)}
+        ${await reportsSaid(asked, call, party, duties)}${declined}
         ${policy ? await askedOf(asked, call, duties, policy) : null}
         ${await askedBefore(asked, rules!, duties)}
       </div>`
@@ -89,10 +93,15 @@ async function undertaken(
         it.lead === party
           ? null
           : sub(phrase(lang, 'undertaken.part', { lead: partyLink(asked, it.lead, leads[i]?.names) }))
+      const under = principles.byId.get(it.principle)
+      const history = html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`
+      const when = html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`
       return html`<tr role="row">
-        <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, principles.byId.get(it.principle))}</th>
-        <td role="cell" class="all vow">${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`)}</td>
-        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`)}</td>
+        <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, under)}</th>
+        <td role="cell" class="all vow">
+          ${words}${joint}${await partSaid(asked, version)} ${linkTo(asked, commitmentPath(call.id, it), history)}
+        </td>
+        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(when)}</td>
       </tr>`
     }),
   )
@@ -104,12 +113,18 @@ async function undertaken(
   return table(say(lang, 'undertaken.caption'), heads, rows, 'rows-of-three')
 }
 
+/** Its own part of a joint commitment; the words above are those of its lead. */
+async function partSaid(asked: Asked, version: Version | undefined): Promise<Piece> {
+  if (!version || version.part === null) return null
+  return html`${sub(say(asked.lang, 'commitment.part'))}${await quoted(asked, version.part)}`
+}
+
 /** Each clause in its own words, with the entry by which it was accepted. */
 async function askedOf(
   asked: Asked,
   call: string,
   duties: Duties,
-  policy: NonNullable<Parameters<typeof askedEntry>[2]>,
+  policy: NonNullable<Parameters<typeof askedEntry>[3]>,
 ): Promise<Piece> {
   const { lang } = asked
   const binding = duties.binding!
@@ -123,7 +138,7 @@ async function askedOf(
       const { shown, told } = firstOf(all.toReversed(), MOST_WINDOWS, count =>
         say(lang, 'asked.more', { count }),
       )
-      return askedEntry(asked, shown, policy, told === null ? null : remark(told))
+      return askedEntry(asked, shown, duties.commitments, policy, told === null ? null : remark(told))
     }),
   )
   return html`<section class="asked-of">
@@ -134,7 +149,7 @@ async function askedOf(
 }
 
 /** What rules asked that ask it no more: what became of it until then stays told. */
-async function askedBefore(asked: Asked, rules: CallRules, { earlier }: Duties): Promise<Piece> {
+async function askedBefore(asked: Asked, rules: CallRules, { earlier, commitments }: Duties): Promise<Piece> {
   if (earlier.length === 0) return null
   const { lang } = asked
   const groups = Map.groupBy(earlier, ({ clause }) => clauseDigest(clause))
@@ -143,7 +158,7 @@ async function askedBefore(asked: Asked, rules: CallRules, { earlier }: Duties):
       const newest = all.toSorted((a, b) => (a.due < b.due ? 1 : -1))
       const { shown, told } = firstOf(newest, MOST_WINDOWS, count => say(lang, 'asked.more', { count }))
       const policy = rules.policies.get(all[0]!.policy)!
-      return askedEntry(asked, shown, policy, told === null ? null : remark(told))
+      return askedEntry(asked, shown, commitments, policy, told === null ? null : remark(told))
     }),
   )
   return html`<section class="asked-of">

@@ -128,6 +128,7 @@ export const STATUS = {
   fact_unknown: 404,
   source_wrong: 409,
   class_exists: 409,
+  class_undescribed: 422,
   class_unknown: 404,
   clause_untrue: 409,
   commitment_closed: 409,

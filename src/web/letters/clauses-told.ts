@@ -36,12 +36,12 @@ export async function clauseBlocks(site: RunningSite, lang: Lang, newer: Newer):
   const moves = movesOn(extensions, interruptions, today)
   const of = known!
   const on = from === null || from < today ? today : from
-  const byNotice = from === null ? [] : toCome(of, { policies }, clauses, moves, on)
+  const byNotice = from === null ? [] : toCome(of, { policies }, policy, moves, on)
   if (byNotice.length > 0)
     return [block.part(say(lang, 'letter.rulesAsk', { name })), ...lines(site, lang, id, policy, byNotice)]
   // Where their notice brings no clause, or does not run, only a yes does.
   const yes = { ...of, signature: asIfSigned(of.signature, digest as Digest, today) }
-  const byYes = toCome(yes, { policies }, clauses, moves, today)
+  const byYes = toCome(yes, { policies }, policy, moves, today)
   return [
     block.part(say(lang, 'letter.rulesAsk', { name })),
     block.words(say(lang, 'letter.rulesAskNothing', { name, any: byYes.length > 0 ? 'yes' : 'no' })),

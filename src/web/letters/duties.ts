@@ -122,8 +122,9 @@ async function askedBlocks(told: Told, { of }: DueItem): Promise<Block[]> {
   ]
 }
 
-async function commitmentBlocks(
-  told: Told,
+/** A commitment as it stands, by its words, its measure, or both. */
+export async function commitmentBlocks(
+  told: Pick<Told, 'site' | 'lang' | 'id'>,
   { party, id }: Readonly<{ party: string; id: string }>,
 ): Promise<Block[]> {
   const { site, lang } = told
@@ -141,7 +142,7 @@ async function commitmentBlocks(
 }
 
 /** The words of the rules, or of whoever took it on; `path` leads to where all of them stand. */
-const quoted = ({ site, lang }: Told, said: Said, path: string): Block[] => [
+const quoted = ({ site, lang }: Pick<Told, 'site' | 'lang'>, said: Said, path: string): Block[] => [
   quoteOrLink(said, MOST_WORDS, say(lang, 'dues.whole'), `${site.publicUrl}/${path}?lang=${lang}`),
 ]
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { load } from 'cheerio'
 import { parse } from 'csv-parse/sync'
-import { type Committed, committedHarbour, shorePower } from '../../../test/committed.ts'
+import { type Committed, committedHarbour, RULES_DIGEST, shorePower } from '../../../test/committed.ts'
 import { accountOf, pledgeOf } from '../../../test/committing.ts'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
 import { linksIn, wordsOn } from '../../../test/desk/visitor.ts'
@@ -55,7 +55,10 @@ describe('the matrix of a call', () => {
     await h.commit('northhaven', [shorePower(), pledgeOf('line', { due: null, target: null })])
     await h.commit('eastmark', [pledgeOf('law', { due: '2026-12-31', what: said('=cmd|x') })])
     await h.commit('gone', [pledgeOf('crews')])
-    await h.say('class/granted', { party: 'northhaven', class: 'large', reason: said('It is large.') })
+    await h.say('class/granted', {
+      ...{ party: 'northhaven', class: 'large', policy: RULES_DIGEST },
+      reason: said('It is large.'),
+    })
     it_.now = '2026-02-01T00:00:00Z'
     await it_.as('gone').withdraw(ACCORD)
   })
@@ -66,6 +69,13 @@ describe('the matrix of a call', () => {
     (await it_.json<{ items: { party: string }[] }>(`/${ACCORD}/commitments.json${query}`)).items.map(
       one => one.party,
     )
+
+  /** What the JSON calls the things that it tells. */
+  const members = async () => {
+    const told = await it_.json<{ items: { commitments: object[] }[] }>(`/${ACCORD}/commitments.json`)
+    const one = told.items.find(({ commitments }) => commitments.length > 0)!
+    return [told, one, one.commitments[0]!].flatMap(it => Object.keys(it))
+  }
 
   it('tells of each signatory what it has taken on, and of whoever has none that as plainly', async () => {
     assert.deepEqual(rowsOf(await page()), [
@@ -97,6 +107,8 @@ describe('the matrix of a call', () => {
     const $ = load(html)
     assert.equal($('.matrix thead th[scope=col]').length, 3)
     assert.equal($('.matrix tbody th[scope=row]').length, 5)
+    // Of few columns nothing is moved sideways, so the keyboard does not stop there.
+    assert.equal($('.scroll[tabindex]').length, 0)
     const links = linksIn(html, /\/commitments\/\w+\/\w+$/)
     assert.deepEqual(links.length, 4)
     for (const to of links) assert.equal((await it_.get(to, PAGE)).status, 200, to)
@@ -163,6 +175,15 @@ describe('the matrix of a call', () => {
     const malformed = ['?limit=1e2', '?limit=0x10', '?at=2026-01-01&at=2026-01-02']
     for (const query of ['?status=kept', '?princple=one', '?at=2027-01-01', '?kind=ngo', ...malformed])
       assert.equal((await it_.get(`/${ACCORD}/commitments.json${query}`)).status, 400, query)
+    for (const ending of ['csv', 'json'])
+      for (const [query, has] of [
+        ['principle=p99', 'one, two'],
+        ['class=xx', 'large'],
+      ] as const) {
+        const refused = await it_.get(`/${ACCORD}/commitments.${ending}?${query}`)
+        assert.equal(refused.status, 400, query)
+        assert.ok((await refused.text()).includes(`This call has: ${has}.`), query)
+      }
     const wrong = await it_.get(`/${ACCORD}/commitments?at=2027-01-01`, PAGE)
     assert.equal(wrong.status, 400)
     const html = await wrong.text()
@@ -190,7 +211,8 @@ describe('the matrix of a call', () => {
     const terms = book('dt code')
       .toArray()
       .map(one => book(one).text())
-    for (const column of Object.keys(rows[0]!)) assert.ok(terms.includes(column), column)
+    for (const name of [...Object.keys(rows[0]!), ...(await members())]) assert.ok(terms.includes(name), name)
+    assert.ok(terms.includes('none'))
     const paper = readFileSync(new URL('../../../docs/commitments-data.md', import.meta.url), 'utf8')
     const listed = paper.slice(paper.lastIndexOf('`party`,')).match(/(?<=`)\w+(?=`[,.])/g)
     assert.deepEqual(listed, Object.keys(rows[0]!))
@@ -263,7 +285,11 @@ describe('what is said of a day', () => {
     const acts: (() => Promise<unknown>)[] = [
       () => h.commit('northhaven', [shorePower(), pledgeOf('line')]),
       () => h.commit('eastport', [pledgeOf('crews')]),
-      () => h.say('class/granted', { party: 'eastport', class: 'large', reason: said('x') }),
+      () =>
+        h.say('class/granted', {
+          ...{ party: 'eastport', class: 'large', policy: RULES_DIGEST },
+          reason: said('x'),
+        }),
       () => h.say('class/ended', { party: 'eastport', class: 'large', reason: said('x') }),
       () => h.amend('northhaven', [shorePower({ due: '2027-01-31' })]),
       async () => {

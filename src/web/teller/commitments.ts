@@ -66,7 +66,7 @@ export async function answerShown(it: Setting, one: Answer): Promise<Markup> {
         : phrase(lang, 'commitment.answers', { commitment, day: longDay(one.due, lang) })
     }:
     ${say(lang, `commitment.outlook.${one.says ?? 'none'}`)}
-    ${one.final ? sub(say(lang, 'commitment.final')) : null}
+    ${one.final ? sub(say(lang, 'commitment.closes')) : null}
     ${await quoted(asked, one.words, known.beside)}
   `
 }

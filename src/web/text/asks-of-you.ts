@@ -38,7 +38,7 @@ export async function asksOfYou(
   const moves = movesOn(extensions, interruptions, today)
   const signature = asIfSigned(known?.signature, digest, today)
   const { classes, schedule } = known ?? {}
-  const found = toCome({ party: { versions }, signature, classes, schedule }, row, clauses, moves, today)
+  const found = toCome({ party: { versions }, signature, classes, schedule }, row, policy, moves, today)
   const others = clauses.length - found.length
   const lines = found.map(one => html`${asksWords(lang, one.clause)} ${whenWords(asked, one)}`)
   return html`

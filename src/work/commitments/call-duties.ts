@@ -25,6 +25,11 @@ export interface CallOnDay {
   readonly rules: CallRules
   /** In the order of lists. */
   readonly signatories: readonly Signatory[]
+  /**
+   * Who left and had taken nothing on: in no list, as nothing of theirs stands, but counted for the days on which
+   * something was asked of them.
+   */
+  readonly gone: readonly Signatory[]
 }
 
 interface Kept {
@@ -148,7 +153,7 @@ export class CallDuties {
     for await (const { name } of rowsUnder(store, 'signatures', call))
       if (ids.push(name) === IN_ONE_TURN) await read()
     await read()
-    return { call, day, size, rules, signatories: inOrder(byParty), byParty, strings }
+    return { call, day, size, rules, ...inOrder(byParty), byParty, strings }
   }
 
   async #caughtUp(made: Made): Promise<Made> {
@@ -173,7 +178,7 @@ export class CallDuties {
         else byParty.set(id, found)
       await ownTurn()
     }
-    return { ...made, size, signatories: inOrder(byParty), byParty }
+    return { ...made, size, ...inOrder(byParty), byParty }
   }
 
   async #signatories(
@@ -200,12 +205,17 @@ export class CallDuties {
   }
 }
 
-function inOrder(byParty: ReadonlyMap<string, Signatory>): Signatory[] {
-  return [...byParty.values()].sort((a, b) => (a.place < b.place ? -1 : 1))
+function inOrder(byParty: ReadonlyMap<string, Signatory>): Pick<CallOnDay, 'signatories' | 'gone'> {
+  const all = [...byParty.values()].sort((a, b) => (a.place < b.place ? -1 : 1))
+  const isListed = ({ stands, commitments }: Signatory) => stands || commitments.length > 0
+  return { signatories: all.filter(isListed), gone: all.filter(one => !isListed(one)) }
 }
 
-function weightOf({ signatories }: CallOnDay): number {
-  return signatories.reduce((sum, one) => sum + 2 + one.commitments.length + one.earlier.length, 0)
+function weightOf({ signatories, gone }: CallOnDay): number {
+  return [...signatories, ...gone].reduce(
+    (sum, one) => sum + 2 + one.commitments.length + one.earlier.length,
+    0,
+  )
 }
 
 /** What the days and the duties of everybody follow from. */

@@ -69,9 +69,8 @@ export async function extensionMeans(
   for await (const { id, party, known } of signatoriesOf(store, call)) {
     const daysBy = (moves: typeof before) => {
       const duties = dutiesOn(known, rules, today, moves)
-      const clauses =
-        duties.binding === null ? [] : (rules.policies.get(duties.binding.policy)?.clauses ?? [])
-      return daysOf(duties, toCome(known, rules.call, clauses, moves, today))
+      const terms = duties.binding === null ? {} : rules.policies.get(duties.binding.policy)!
+      return daysOf(duties, toCome(known, rules.call, terms, moves, today))
     }
     const was = daysBy(before)
     if (was.size > 0) of++
@@ -109,9 +108,8 @@ export async function interruptionMeans(
   for await (const { id, party, known } of signatoriesOf(store, call)) {
     const daysBy = (moves: typeof before) => {
       const duties = dutiesOn(known, rules, today, moves)
-      const clauses =
-        duties.binding === null ? [] : (rules.policies.get(duties.binding.policy)?.clauses ?? [])
-      return { duties, days: daysOf(duties, toCome(known, rules.call, clauses, moves, today)) }
+      const terms = duties.binding === null ? {} : rules.policies.get(duties.binding.policy)!
+      return { duties, days: daysOf(duties, toCome(known, rules.call, terms, moves, today)) }
     }
     const was = daysBy(before)
     if (was.days.size === 0) continue

@@ -10,6 +10,7 @@ import { policyDigest } from '../../register/types/calls.ts'
 import type { Store } from '../../store/store.ts'
 import { readRules } from './duties.ts'
 import { signatoriesOf } from './every-signatory.ts'
+import { type SoonerRemoval, soonerRemovals } from './sooner-removal.ts'
 
 /**
  * What other rules would mean for those who stand today, if they were published today: by which rules each is bound, from
@@ -40,6 +41,8 @@ export interface RulesMean {
   readonly clauses: readonly ClauseMeans[]
   /** What it is late with today and would not be any more. */
   readonly anew: readonly Anew[]
+  /** By what of them it could be removed sooner, once they bind it by notice. */
+  readonly sooner: readonly SoonerRemoval[]
 }
 
 export interface Anew {
@@ -58,8 +61,9 @@ export async function newRulesMean(
 ): Promise<RulesMean[]> {
   const rules = (await readRules(store, call))!
   const digest = policyDigest(policy)
-  const supposed = asIfPublished(rules.call, digest, policy, today)
+  const supposed = asIfPublished(rules.call, policy, today)
   const moves = movesOn(rules.extensions, rules.interruptions, today)
+  const after = { ...rules, call: supposed, policies: new Map([...rules.policies, [digest, policy]]) }
   const all: RulesMean[] = []
   for await (const { id, party, known } of signatoriesOf(store, call)) {
     if (party.ended !== undefined) continue
@@ -72,17 +76,20 @@ export async function newRulesMean(
       asks === null
         ? [today, { ...known, signature: asIfSigned(known.signature, digest, today) }]
         : [asks, known]
-    const old = rules.policies.get(bound.policy)?.clauses ?? []
-    const coming = toCome(then, supposed, policy.clauses ?? [], moves, day)
+    const terms = rules.policies.get(bound.policy)!
+    const old = terms.clauses ?? []
+    const coming = toCome(then, supposed, policy, moves, day)
     const clauses = (policy.clauses ?? []).map(clause => {
       const carried = old.some(one => clauseDigest(one) === clauseDigest(clause))
-      if (carried && askedSince(known, rules.call, clause, today) !== null)
+      if (carried && askedSince(known, rules.call, clause, policy, today) !== null)
         return { clause, is: 'same', due: null } as const
       const next = coming.find(one => one.clause === clause)
-      return means(clause, next, askedOn(then, supposed, [clause], moves, day).at(-1)?.state === 'met')
+      const now = askedOn(then, supposed, { ...policy, clauses: [clause] }, moves, day)
+      return means(clause, next, now.at(-1)?.state === 'met')
     })
-    const anew = startsAnew(askedOn(known, rules.call, old, moves, today), policy)
-    all.push({ id, party, bound, from, asks, clauses, anew })
+    const anew = startsAnew(askedOn(known, rules.call, terms, moves, today), policy)
+    const sooner = from === null ? [] : soonerRemovals(known, { before: rules, after }, moves, today)
+    all.push({ id, party, bound, from, asks, clauses, anew, sooner })
   }
   return all
 }

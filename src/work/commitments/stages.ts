@@ -1,10 +1,10 @@
 import { laterBy } from '../../core/time.ts'
 import type { DutyNotice, NoticeItem, Stage } from '../../people/duty-notices.ts'
-import type { Asked } from '../../register/asked.ts'
+import { type Asked, type Removing, removalDay } from '../../register/asked.ts'
 import { STEPS, type Step } from '../../register/clauses.ts'
 import type { Scheduled } from '../../register/commitment-rows.ts'
 import { type RulesOn, type WaitingDay, waitingDays } from '../../register/commitment-status.ts'
-import { type Moves, openDaysLater } from '../../register/cycles.ts'
+import type { Moves } from '../../register/cycles.ts'
 import type { Duties } from '../../register/duties.ts'
 import type { Policy } from '../../register/policy.ts'
 
@@ -25,19 +25,18 @@ export interface DueItem extends NoticeItem {
   readonly of: { readonly asked: Asked } | { readonly commitment: Scheduled; readonly waiting: WaitingDay }
 }
 
-/** What is known beside duties: the policy that binds it, what that says on any day, and the moves of this one. */
+/** What is known beside duties: what the rules that bind it say on any day, and the moves of this one. */
 export interface Around {
-  readonly policy: Policy
   readonly rulesOn: RulesOn
   readonly moves: Moves
 }
 
 /** All that waits for it on this day, clauses first. */
-export function itemsOf(duties: Duties, { policy, rulesOn, moves }: Around, day: string): DueItem[] {
+export function itemsOf(duties: Duties, { rulesOn, moves }: Around, day: string): DueItem[] {
   const until = laterBy(day, MONTH)
   return [
     ...duties.asked.flatMap(one => {
-      const removal = removalBy(one, policy, moves)
+      const removal = removalBy(one, duties, moves)
       return [...askedItem(one, removal, day), ...removalItem(one, removal, day)]
     }),
     ...duties.commitments.flatMap(({ commitment, status }) =>
@@ -112,14 +111,14 @@ function stepFrom({ clause, last, steps }: Asked, name: Step): string | null {
 }
 
 /** From when on a rule lets the keeper remove the signature, and which. */
-type Removal = Readonly<{ on: string; rule: Policy['delisting'][number] }>
+type Removal = Readonly<{ on: string; rule: Removing }>
 
 /** The first of those that follow a step of this clause. */
-function removalBy(asked: Asked, { delisting }: Policy, moves: Moves): Removal | null {
-  const all = delisting.flatMap(rule => {
-    const { after } = rule
-    const since = after?.clause === asked.clause.id ? stepFrom(asked, after.step) : null
-    return since === null ? [] : [{ on: openDaysLater(since, after!.days, moves), rule }]
+function removalBy(asked: Asked, { removing }: Duties, moves: Moves): Removal | null {
+  const all = removing.flatMap(({ rule, bound }) => {
+    const { clause, days, step } = rule.after
+    const since = clause === asked.clause.id ? stepFrom(asked, step) : null
+    return since === null ? [] : [{ on: removalDay(since, days, bound, moves), rule }]
   })
   return all.sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null
 }

@@ -184,6 +184,20 @@ export interface JointWaits extends ToContact {
   readonly other: PartyRow
 }
 
+/** To a party's people: another invites them to take part in a commitment of its own. */
+export interface JointAsked extends ToContact {
+  readonly call: string
+  /** Whose commitment it is, and which. */
+  readonly lead: string
+  readonly commitment: string
+  /** By which its own page is found. */
+  readonly joint: string
+  /** Unix seconds. */
+  readonly until: number
+  /** All of its keys are: its own pages take nothing of it. */
+  readonly isSuspended: boolean
+}
+
 /** To an officer who asked for it. */
 export interface OfficerTold extends Linked {
   readonly officer: string
@@ -237,6 +251,7 @@ export interface Letters {
   readonly colleagueInvited: (of: ColleagueInvited) => Promise<Written>
   readonly colleagueWaits: (of: ColleagueWaits) => Promise<Written>
   readonly jointWaits: (of: JointWaits) => Promise<Written>
+  readonly jointAsked: (of: JointAsked) => Promise<Written>
   readonly officerTold: (of: OfficerTold) => Promise<Written>
   readonly personConfirm: (of: PersonConfirm) => Promise<Written>
   readonly personOwn: (of: PersonOwn) => Promise<Written>

@@ -20,6 +20,7 @@ import { personRequests } from '../../people/persons.ts'
 import { rechecks } from '../../people/rechecks.ts'
 import { ref } from '../../register/rows.ts'
 import { rowIn } from '../../store/each-row.ts'
+import { isAskOver } from '../commitments/joint-told.ts'
 import { isOver } from '../commitments/telling.ts'
 import { isAllowed, standingInvitations } from '../invitations.ts'
 import { embargoOn } from '../launch/embargo.ts'
@@ -124,6 +125,7 @@ const OVER: Readonly<Record<LetterKind, Check>> = {
   'colleague-invited': linkGone,
   'colleague-waits': never,
   'joint-waits': async ({ log, now }, { about }) => !(await isJointSigned(log.drawer, jointIn(about), now())),
+  'joint-asked': (place, { about }) => isAskOver(place, jointIn(about)),
   // Of one application, and not of many: `ready/<officer>/<application>`.
   'officer-told': (place, letter) => letter.about?.split('/').length === 3 && decidedOrClosed(place, letter),
   'person-confirm': async ({ log, now }, { about }) =>

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../../src/core/time.ts'
+import { endJoint, jointsOf } from '../../../src/people/joint-commitments.ts'
+import { letters } from '../../../src/people/letters.ts'
+import { askToJoin } from '../../../src/work/commitments/joint-told.ts'
+import { staleness } from '../../../src/work/letters/stale.ts'
 import { faultsIn, wordsOn } from '../../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
@@ -63,6 +68,102 @@ describe('a commitment in which another organisation takes part', () => {
     ])
     assert.match(await see(HOME, it_.mia), inOrder(SHORE_POWER.what, 'northhaven'))
     assert.match(await see(HOME), inOrder(SHORE_POWER.what, 'meridian'))
+  })
+
+  it('is told by letter to the invited, in its language: whose, what, whose part, by when, and that nothing binds it', async () => {
+    const { site, ada } = it_
+    await reached(site, 'meridian', 'fr')
+    await reached(site, 'northhaven', 'en')
+    assert.equal((await lettersOf(site)).size, 0, 'it had no contact when it was invited')
+    // Whoever is invited already is not told again, and after it was taken back it is asked anew.
+    await ada.visitor.goto(MINE)
+    await ada.visitor.send('/invite', { party: 'meridian' })
+    assert.equal((await lettersOf(site)).size, 0)
+    await ada.visitor.goto(MINE)
+    await ada.visitor.send('/joint/')
+    await ada.visitor.goto(MINE)
+    await ada.visitor.send('/invite', { party: 'meridian' })
+    const told = await lettersOf(site)
+    assert.deepEqual([...told.keys()], ['fr@meridian.example'])
+    const { kind, subject, text } = told.get('fr@meridian.example')!
+    assert.equal(kind, 'joint-asked')
+    const to = { lead: 'northhaven', name: 'meridian' }
+    assert.match(subject, wording('letter.jointAskedSubject', to, 'fr'))
+    assert.match(
+      text.replace(/\s+/g, ' '),
+      inOrder(
+        wording('letter.jointAskedSays', { ...to, call: 'The Harbour Accord' }, 'fr'),
+        SHORE_POWER.what,
+        '30 juin 2026',
+        wording('letter.jointAskedUnsaid', { party: 'northhaven' }, 'fr'),
+        wording('letter.jointAskedYours', { name: 'meridian' }, 'fr'),
+        wording('letter.jointAskedHow', { ...to, day: '31 janvier 2026' }, 'fr'),
+        '/representative/joint/',
+        wording('letter.jointAskedNothing', { name: 'meridian' }, 'fr'),
+      ),
+    )
+  })
+
+  it('tells nobody by halves: the invitation and its letters are one change, and are there once', async () => {
+    const { site } = it_
+    await reached(site, 'meridian', 'en')
+    const of = { call: ACCORD, lead: 'northhaven', commitment: ID, invited: 'meridian' }
+    const { drawer } = site.log
+    const found = (await jointsOf(drawer, 'meridian', parseTime(site.now)))[0]!
+    await endJoint(drawer, found.id)
+    const falls: typeof drawer = Object.create(drawer, {
+      apply: { value: () => Promise.reject(new Error('the power went')) },
+    })
+    const falling = { ...site.running, log: { ...site.running.log, drawer: falls } } as typeof site.running
+    await assert.rejects(askToJoin(falling, of, []), /the power went/)
+    assert.equal((await jointsOf(drawer, 'meridian', parseTime(site.now))).length, 0)
+    assert.equal((await lettersOf(site)).size, 0)
+    await askToJoin(site.running, of, [])
+    await askToJoin(site.running, of, [])
+    assert.equal((await letters.all(drawer, parseTime(site.now))).length, 1)
+  })
+
+  it('leaves no letter of an invitation that was taken back, answered, or is to what was withdrawn', async () => {
+    const { site, ada, mia } = it_
+    const { drawer } = site.log
+    await reached(site, 'meridian', 'en')
+    const invite = async () => {
+      await ada.visitor.goto(MINE)
+      return ada.visitor.send('/invite', { party: 'meridian' })
+    }
+    const takeBack = async () => {
+      await ada.visitor.goto(MINE)
+      await ada.visitor.send('/joint/')
+    }
+    const why = async () => {
+      const [letter] = await letters.all(drawer, parseTime(site.now))
+      return staleness(site.running, letter!.value)
+    }
+    await takeBack()
+    await invite()
+    assert.equal(await why(), null)
+    await takeBack()
+    assert.equal(await why(), 'over', 'taken back')
+    await lettersOf(site)
+    await invite()
+    await mia.visitor.goto('/representative')
+    await mia.visitor.follow(/\/representative\/joint\//)
+    await mia.visitor.send('/joint/', { part: '' })
+    await mia.visitor.use(mia.device, 'party')
+    assert.equal(await why(), 'over', 'answered')
+    await lettersOf(site)
+    await takeBack()
+    const { visitor } = ada
+    const open = await visitor.goto(MINE)
+    await invite()
+    await signed(ada, `${HOME}/withdraw`, { [`of.northhaven.${ID}`]: 'yes', reason: 'No ships.' })
+    assert.equal(await why(), 'over', 'withdrawn')
+    await lettersOf(site)
+    // A page that was open before asks nobody either.
+    visitor.shown = open
+    const late = await visitor.send('/invite', { party: 'meridian' })
+    assert.match(wordsOn(late), /commitment_closed/)
+    assert.equal((await letters.all(drawer, parseTime(site.now))).length, 0)
   })
 
   it('is seen by these two alone, who each can end it with nothing published', async () => {

@@ -105,7 +105,8 @@ describe('a report of an organisation', () => {
 
   it('is printed with its year: what was taken on, was due and was said, each with its entry', async () => {
     await later(it_, '2026-07-10T00:00:00Z', it_.ada)
-    await signed(it_.ada, REPORT, { [`how.northhaven.${ID}`]: 'kept', [`last.northhaven.${ID}`]: 'yes' })
+    const last = { [`how.northhaven.${ID}`]: 'kept', [`last.northhaven.${ID}`]: 'yes' }
+    assert.match(await signed(it_.ada, REPORT, last), wording('commitment.closes'), 'what its signer ends')
     await later(it_, '2027-02-01T00:00:00Z', it_.ada)
     const page = await see(`${HOME}/year?of=2026`)
     assert.match(

@@ -14,6 +14,7 @@ import { versionsIn } from '../../text/versions.ts'
 import { coverWords, isWhole } from '../act/extension-mean.ts'
 import type { DeskForm } from '../officer/officer.ts'
 import { measuresForm } from './measures-form.ts'
+import { bindingPolicy } from './signature-forms.ts'
 
 /** What the keeper says of a cycle: in which class an organisation is, by how many days dates move, which measures there are. */
 
@@ -142,7 +143,7 @@ export const CYCLE_FORMS = {
   measures: measuresForm,
   grant: formOf(classGranted, {
     call,
-    fields: { class: classField },
+    fields: { class: classField, policy: bindingPolicy },
     first: ['party', 'class'],
     last: ['reason'],
   }),

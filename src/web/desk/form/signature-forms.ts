@@ -286,7 +286,7 @@ const removalRule: Field = {
 }
 
 /** The policy that binds the party today; where none does, the law says why. */
-const bindingPolicy = filled(async typed => {
+export const bindingPolicy = filled(async typed => {
   const { asked, call } = typed
   if (call === undefined) return undefined
   const { store } = asked.site.log

@@ -103,6 +103,21 @@ export const letters = {
   'letter.jointSubject': '{other} has signed: a commitment of {name} waits for you',
   'letter.jointSays':
     '{other} has signed that it takes part in a commitment of {name} under {call}. Nothing is published before {name} signs too: whoever signs for it finds the commitment, and the part of {other}, on its own pages.',
+  'letter.jointAskedSubject': '{lead} invites {name} to take part in a commitment',
+  'letter.jointAskedSays': '{lead} made this commitment under {call}, and invites {name} to take part in it:',
+  'letter.jointAskedDue':
+    '{when, select, day {It is due by {due}. } other {It names no day. }}It stands in public, in the name of {lead}:',
+  'letter.jointAskedParts': 'Whose part is whose',
+  'letter.jointAskedPart': '{party}: {part}',
+  'letter.jointAskedUnsaid': '{party} has not said which part is its own.',
+  'letter.jointAskedYours': '{name} says its own part before it signs.',
+  'letter.jointAskedYes': 'If you want to take part',
+  'letter.jointAskedHow':
+    'Whoever signs for {name} says its part and signs, by {day} (UTC). Then the invitation ends. {lead} signs the same words after that. Until then nothing is published.',
+  'letter.jointAskedWhere': 'Read it and answer here:',
+  'letter.jointAskedNo': 'If you do nothing',
+  'letter.jointAskedNothing':
+    '{name} is then bound to nothing, and no page says that it was invited. The same holds if you remove the invitation.',
   'letter.removedBack': 'The way back',
   'letter.removedBackSays':
     'The entry names the rule, and the reason. {name} cannot sign again, but we can restore its signature. Whoever signs for {name} can still report on its own pages, also late. Then write to us, and ask us to restore it.',

@@ -68,6 +68,11 @@ export const ours = {
     'Nothing was signed or lost. Here is what you read beside what stands there now. Read that, and go on from there.',
   'ours.asRead': 'As you read it',
   'ours.asNow': 'As it stands now',
+  'ours.draftEnded':
+    '{is, select, deleted {{by, select, you {You deleted this draft on {day} (UTC), after it was opened here.} other {{who} deleted this draft on {day} (UTC), after you opened it.}}} signed {{by, select, you {You have signed this draft already, on {day} (UTC).} other {{who} has signed this draft already, on {day} (UTC).}}} other {This draft has waited for too long and is not kept any more.}}',
+  'ours.draftEndedMend':
+    '{is, select, signed {Nothing was signed twice. What you read is still here. Take it up only if it is to be said once more.} other {Nothing was signed, and what you read is still here. Take it up again, or leave this page.}}',
+  'ours.draftTakeUp': 'Take these words up again',
   'ours.readNow': 'Read it as it stands now',
   'ours.draftTwice': 'Somebody of your organisation saved other words while you typed.',
   'ours.draftTwiceMend':
@@ -132,6 +137,7 @@ export const ours = {
   'ours.whatHint':
     'One sentence that others can hold next to what they see. For example: “Offer shore power at 40 berths.”',
   'ours.whatMeasureHint': 'In your own words, beside the words of the measure.',
+  'ours.wordsBlank': 'Only blanks or loose marks stand here. Write words, or empty the field.',
   'ours.whatMissing': 'Say what exactly you commit to.',
   'ours.scopeHint': 'Which sites, services or countries.',
   'ours.indicatorHint': 'What is counted, and how anyone could count it again.',
@@ -208,6 +214,8 @@ export const ours = {
   'ours.undoneIf':
     'The rules that bind you ask for commitments. If too few stand after this, they ask again:',
   'ours.undone': 'Without these, the rules that bind you ask again:',
+  'ours.undoneMoved':
+    'Under another principle it counts there no more, and the rules that bind you ask again:',
   'ours.undoneBy': 'By {day}.',
   'ours.withdrawWhich': 'Which ones',
   'ours.withdrawNone': 'Tick at least one.',

@@ -32,7 +32,7 @@ async function comingOf({ site }: Asked, { party, row }: Representative, it: Sta
   const known = { party: row, signature, classes, schedule: undefined }
   const moves = movesOn(rules.extensions, rules.interruptions, day)
   return (policy?.clauses ?? []).flatMap(clause => {
-    const after = (on: string) => toCome(known, rules.call, [clause], moves, on)[0]
+    const after = (on: string) => toCome(known, rules.call, { ...policy, clauses: [clause] }, moves, on)[0]
     const first = after(day)
     const open = duties.asked.findLast(one => one.clause.id === clause.id)
     // A period that is open stands among what is asked; once that is done, the next one comes.

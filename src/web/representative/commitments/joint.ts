@@ -1,6 +1,6 @@
 import { equalBytes } from '../../../core/bytes.ts'
 import { formatEnvelope } from '../../../core/envelope.ts'
-import type { Refusal } from '../../../core/refusal.ts'
+import { Refusal } from '../../../core/refusal.ts'
 import {
   endJoint,
   type FoundJoint,
@@ -14,11 +14,12 @@ import {
 import { ref } from '../../../register/rows.ts'
 import { commitmentJoined } from '../../../register/types/commitments.ts'
 import { rowIn } from '../../../store/each-row.ts'
-import { tellLead } from '../../../work/commitments/joint-told.ts'
+import { askToJoin, tellLead } from '../../../work/commitments/joint-told.ts'
 import { type Composed, composedOf, payloadOf, Saying } from '../../../work/compose.ts'
 import { isStale, olderPage } from '../../forms/act-drafts.ts'
 import { Reading } from '../../forms/form-input.ts'
 import { partyIn } from '../../forms/subjects.ts'
+import { networksOf } from '../../http/networks.ts'
 import {
   type Answer,
   type Asked,
@@ -28,7 +29,6 @@ import {
   type Errors,
   Fieldset,
   type Form,
-  hasHidden,
   html,
   linkButton,
   listed,
@@ -57,7 +57,8 @@ import { partySignature, partySigns, signingForm } from '../acts.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { leadNews } from './joined.ts'
 import { overOf, overWords } from './joint-over.ts'
-import { type Own, ownAt, pathOf, type Standing, standingOn } from './standing.ts'
+import { isClosed, isStanding, type Own, ownAt, pathOf, type Standing, standingOn } from './standing.ts'
+import { wordsFault } from './words-language.ts'
 
 /**
  * A commitment in which others take part. Its party invites; the invited says its part and signs; its party signs the
@@ -114,6 +115,11 @@ export async function takeInvite(asked: Asked, who: Representative, form: Form):
   const it = await standingOn(asked, who)
   const own = ownAt(asked, it)
   if (own.isJoined) return joinNewer(asked, who, it, own)
+  if (!isStanding(own) || isClosed(own))
+    throw new Refusal(
+      'commitment_closed',
+      `${own.scheduled.id} takes nobody any more: it was withdrawn or closed.`,
+    )
   const typed = new Reading(asked, who, form)
   const { check } = typed
   const invited = await partyIn(typed, 'party')
@@ -131,8 +137,8 @@ export async function takeInvite(asked: Asked, who: Representative, form: Form):
     const title = own.name
     return privatePage(asked, { title, main: html`${opening(asked, who, title)}${shown}` }, 422)
   }
-  const commitment = own.scheduled.id
-  await inviteJoint(drawer, { call: it.id, lead: who.party, commitment, invited }, site.now())
+  const of = { call: it.id, lead: who.party, commitment: own.scheduled.id, invited }
+  await askToJoin(site, of, networksOf(asked.address ?? ''))
   return seeOther(asked, `${pathOf(it)}?invited=1`)
 }
 
@@ -340,7 +346,8 @@ async function takePart(asked: Asked, who: Representative, found: FoundJoint, fi
   const { call, lead, commitment } = found.value
   const check = new Checking()
   const part = typedIn(fields, 'part')
-  check.must('part', say(lang, 'fields.hidden'), !hasHidden(part, { lines: true }))
+  const wrong = wordsFault(lang, part)
+  if (wrong !== null) check.must('part', wrong, false)
   if (!check.isGood) return jointPage(asked, who, found, { values: fields, errors: check.errors })
   const row = await rowIn(store, 'commitments', call, lead, commitment)
   const saying = new Saying()

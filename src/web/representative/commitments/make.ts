@@ -33,7 +33,7 @@ import {
   standingOn,
   type Text,
 } from './standing.ts'
-import { languageTyped } from './words-language.ts'
+import { languageTyped, requireWords } from './words-language.ts'
 
 /** The form of a new commitment in a party's own words, and the one that changes what stands. */
 
@@ -187,6 +187,7 @@ async function changing(asked: Asked, who: Representative, it: Standing, own: Ow
       const under = hasMeasure ? `${before.manifest} ${before.principle}` : typed.text('under')
       const found = underIn(under, texts)
       typed.check.must('under', say(lang, 'ours.underMissing'), found !== undefined)
+      requireWords(typed, 'reason', typed.text('reason'))
       const reason = typed.saying.maybe(typed.text('reason'), languageTyped(typed))
       typed.check.must('reason', say(lang, 'ours.reasonMissing'), reason !== null)
       if (read === undefined || found === undefined || reason === null) return undefined

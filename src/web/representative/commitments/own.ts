@@ -25,10 +25,12 @@ import {
   spoken,
   sub,
 } from '../../kit/kit.ts'
-import { keyName, type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
+import { ownKeys } from '../../passkey/own-keys.ts'
 import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
 import { comingLines } from './coming.ts'
+import { byWhom } from './draft-changed.ts'
+import { typedHere } from './form-page.ts'
 import { leadNewsPart } from './joined.ts'
 import { jointPart } from './joint.ts'
 import {
@@ -80,7 +82,7 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
 async function doneHere(asked: Asked, { role }: Representative): Promise<Piece> {
   const { lang, query } = asked
   if (query.has('saved'))
-    return doneNotice(say(lang, role === 'signatory' ? 'ours.saved' : 'ours.savedDrafter'))
+    return html`${typedHere(asked)}${doneNotice(say(lang, role === 'signatory' ? 'ours.saved' : 'ours.savedDrafter'))}`
   if (query.has('invited')) return doneNotice(say(lang, 'ours.invited'))
   if (query.has('offered')) return doneNotice(say(lang, 'ours.offeredDone'))
   return recordedNotice(asked, '/representative/commitments/')
@@ -234,12 +236,6 @@ async function draftsPart(asked: Asked, who: Representative, it: Standing): Prom
   return notedPart(lang, 'ours.drafts', html`<ul class="switches">${rows}</ul>`, { id: 'drafts' })
 }
 
-function byWhom(asked: Asked, { keyid }: Representative, keys: readonly OwnKey[], by: string): Piece {
-  if (by === keyid) return say(asked.lang, 'rep.you')
-  const key = keys.find(one => one.keyid === by)
-  return key === undefined ? say(asked.lang, 'rep.keyUnnamed') : html`<bdi>${keyName(asked, key)}</bdi>`
-}
-
 function draftName({ lang }: Asked, { form, fields }: PartyDraft): string {
   const [line = ''] = (fields.what ?? '').trim().split('\n')
   const kind = say(lang, `ours.draft.${form}`)
@@ -261,7 +257,8 @@ function draftPath(it: Standing, { form, of }: PartyDraft, id: string): string {
 export async function endDraft(asked: Asked, who: Representative, { fields }: Form): Promise<Answer> {
   const { drawer } = asked.site.log
   const call = asked.params.call!
-  await dropPartyDraft(drawer, fields.get('draft') ?? '', { party: who.party, call }, asked.site.now())
+  const of = { party: who.party, call, by: who.keyid }
+  await dropPartyDraft(drawer, fields.get('draft') ?? '', of, asked.site.now())
   return seeOther(asked, pathOf({ id: call }))
 }
 

@@ -1,3 +1,4 @@
+import { SAYS } from '../../../core/normal.ts'
 import type { Amount, Pledge } from '../../../register/commitment-kinds.ts'
 import { date, type Said } from '../../../register/kinds.ts'
 import { readFigure } from '../../../register/lists/commitments.ts'
@@ -15,7 +16,7 @@ import {
 } from '../../kit/kit.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
 import type { Text } from './standing.ts'
-import { languageTyped } from './words-language.ts'
+import { languageTyped, requireWords } from './words-language.ts'
 
 /**
  * The fields of one commitment, and what they say. Only what is promised and under which principle has to be said; the
@@ -153,7 +154,7 @@ export async function readPledge<W>(
   const { lang } = asked
   const words = async (name: string, old: Said | null | undefined) => {
     const text = typed.text(name)
-    check.must(name, say(lang, 'fields.hidden'), !hasHidden(text, { lines: true }))
+    requireWords(typed, name, text)
     if (!check.isGood || text === '') return null
     return saidAgain(typed, text, old ?? null)
   }
@@ -167,9 +168,8 @@ export async function readPledge<W>(
     const text = typed.text(`stage${n}`)
     if (day === null && text === '') continue
     check.must(`stage${n}Day`, say(lang, 'ours.stageDayMissing', { n }), day !== null)
-    const isHidden = hasHidden(text, { lines: true })
-    const wrong = isHidden ? say(lang, 'fields.hidden') : say(lang, 'ours.stageMissing', { n })
-    check.must(`stage${n}`, wrong, text !== '' && !isHidden)
+    check.must(`stage${n}`, say(lang, 'ours.stageMissing', { n }), text !== '')
+    requireWords(typed, `stage${n}`, text)
     if (day === null || !check.isGood) continue
     const old = before?.milestones.find(one => one.day === day)?.says ?? null
     milestones.push({ day, says: await saidAgain(typed, text, old) })
@@ -218,7 +218,11 @@ function readAmount<W>(typed: Reading<W>, name: 'baseline' | 'target'): Amount |
   }
   const read = readFigure(value)
   check.must(`${name}Value`, say(asked.lang, 'ours.figureWrong'), read !== null)
-  check.must(`${name}Unit`, say(asked.lang, 'ours.unitWrong'), unit.length <= 40 && !hasHidden(unit))
+  check.must(
+    `${name}Unit`,
+    say(asked.lang, 'ours.unitWrong'),
+    unit.length <= 40 && !hasHidden(unit) && (unit === '' || SAYS.test(unit)),
+  )
   if (read === null) return null
   // "40 berths" in the field of the number says its unit as well.
   check.must(

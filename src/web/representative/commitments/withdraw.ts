@@ -4,7 +4,7 @@ import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { fieldKey, isStanding, pathOf, type Standing, standingOn } from './standing.ts'
 import { undoneBeforehand } from './undone.ts'
-import { languageTyped } from './words-language.ts'
+import { languageTyped, requireWords } from './words-language.ts'
 
 /** A party takes back what it took on, or its part in what another did. What was said stays on record. */
 
@@ -44,6 +44,7 @@ async function withdrawing(asked: Asked, who: Representative, it: Standing): Pro
     async compose(typed) {
       const { check, fields, saying } = typed
       const commitments = boxes.filter(({ name }) => fields.has(name)).map(({ named }) => named)
+      requireWords(typed, 'reason', typed.text('reason'))
       const reason = saying.maybe(typed.text('reason'), languageTyped(typed))
       if (boxes.length === 0) return undefined
       check.must(boxes[0]!.name, say(lang, 'ours.withdrawNone'), commitments.length > 0)

@@ -30,6 +30,15 @@ func (s *said) rulesNow() row {
 		}
 		made["clauses"] = digests
 	}
+	removals := []any{}
+	for _, one := range items(policy, "delisting") {
+		if has(one, "after") {
+			removals = append(removals, digestOf(canonical(one)))
+		}
+	}
+	if len(removals) > 0 {
+		made["removals"] = removals
+	}
 	return made
 }
 

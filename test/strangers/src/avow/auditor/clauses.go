@@ -18,21 +18,31 @@ func (s *said) classGranted() error {
 	if err := s.isSignatory(id); err != nil {
 		return err
 	}
+	policy := s.rows.get("policies", s.callKey(str(s.body, "policy")))
+	if policy == nil {
+		return no("policy_wrong", "the call has had no policy %s", s.body["policy"])
+	}
+	described := items(policy, "policy", "classes")
+	i := find(described, func(one any) bool { return at(one, "id") == s.body["class"] })
+	if i < 0 {
+		return no("class_undescribed", "the policy describes no class %s", s.body["class"])
+	}
+	words := digestOf(canonical(described[i]))
 	key := s.callKey(id)
 	if err := s.relies("classes", key); err != nil {
 		return err
 	}
 	list := items(s.rows.get("classes", key), "classes")
-	if s.heldClass(list) >= 0 {
+	if find(list, func(one any) bool { return s.isHeld(one) && at(one, "words") == words }) >= 0 {
 		return no("class_exists", "%s is of that class", id)
 	}
-	granted := row{"class": s.body["class"], "day": s.day, "ended": nil, "entry": s.index}
+	granted := row{"class": s.body["class"], "day": s.day, "ended": nil, "entry": s.index, "words": words}
 	s.rows.put("classes", key, row{"classes": more(list, granted), "since": s.index})
 	return nil
 }
 
-func (s *said) heldClass(list []any) int {
-	return find(list, func(one any) bool { return at(one, "class") == s.body["class"] && at(one, "ended") == nil })
+func (s *said) isHeld(one any) bool {
+	return at(one, "class") == s.body["class"] && at(one, "ended") == nil
 }
 
 func (s *said) classEnded() error {
@@ -44,12 +54,16 @@ func (s *said) classEnded() error {
 	if err := s.relies("classes", key); err != nil {
 		return err
 	}
-	i := s.heldClass(items(r, "classes"))
-	if i < 0 {
+	list := slices.Clone(items(r, "classes"))
+	if find(list, s.isHeld) < 0 {
 		return no("class_unknown", "it is not of that class")
 	}
-	ended := with(items(r, "classes")[i].(row), "ended", row{"day": s.day, "entry": s.index})
-	s.rows.put("classes", key, row{"classes": replaced(items(r, "classes"), i, ended), "since": s.index})
+	for i, one := range list {
+		if s.isHeld(one) {
+			list[i] = with(one.(row), "ended", row{"day": s.day, "entry": s.index})
+		}
+	}
+	s.rows.put("classes", key, row{"classes": list, "since": s.index})
 	return nil
 }
 
@@ -154,17 +168,17 @@ func (s *said) asking(id string) asking {
 	}
 }
 
-// since is the day since which a clause asks the party, or "". It goes back day by day.
-func (a asking) since(clause any, date string) string {
+// since is the day since which a clause of a policy asks the party, or "". It goes back day by day.
+func (a asking) since(clause, policy any, date string) string {
 	if ended, has := at(a.party, "ended", "day").(string); has && ended <= date {
 		return ""
 	}
-	found := a.boundSince(digestOf(canonical(clause)), date)
+	found := a.boundSince("clauses", digestOf(canonical(clause)), date)
 	if kinds, limited := at(clause, "of", "kinds").([]any); limited && found != "" {
 		found = laterOf(found, a.kindSince(kinds, date))
 	}
 	if classes, limited := at(clause, "of", "classes").([]any); limited && found != "" {
-		found = laterOf(found, a.classSince(classes, date))
+		found = laterOf(found, a.classSince(wordsOf(policy, classes), date))
 	}
 	return found
 }
@@ -176,14 +190,15 @@ func laterOf(a, b string) string {
 	return max(a, b)
 }
 
-func (a asking) boundSince(digest, date string) string {
+// boundSince is the first day of those on which, without a break, a policy with that digest in a member has bound it.
+func (a asking) boundSince(member, digest, date string) string {
 	events := items(a.signature, "events")
 	earliest := ""
 	if len(events) > 0 {
 		earliest = str(events[0], "day")
 	}
 	found := ""
-	for on := date; on >= earliest && a.binds(events, digest, on); on = daysLater(on, -1) {
+	for on := date; on >= earliest && a.binds(events, member, digest, on); on = daysLater(on, -1) {
 		found = on
 	}
 	if found == "" {
@@ -197,22 +212,42 @@ func (a asking) boundSince(digest, date string) string {
 	return found
 }
 
-func (a asking) binds(events []any, digest, date string) bool {
+func (a asking) binds(events []any, member, digest, date string) bool {
 	binding := bindingPolicy(events, a.policies, date)
-	return find(a.policies, func(one any) bool {
-		return binding != nil && at(one, "policy") == binding && holds(items(one, "clauses"), digest)
+	if binding == nil {
+		return false
+	}
+	said := at(lastYes(until(events, date)), "policy")
+	isBound := find(a.policies, func(one any) bool {
+		return at(one, "policy") == binding && holds(items(one, member), digest)
 	}) >= 0
+	return isBound && find(a.policies, func(one any) bool { return at(one, "policy") == said && has(one, "clauses") }) >= 0
 }
 
 func (a asking) kindSince(kinds []any, date string) string {
 	found := ""
-	for _, one := range items(a.party, "versions") {
+	for i, one := range items(a.party, "versions") {
+		from := str(one, "from")
+		if i > 0 {
+			from = daysLater(from, 1)
+		}
 		switch {
-		case str(one, "from") > date:
+		case from > date:
 		case !holds(kinds, str(one, "kind")):
 			found = ""
 		case found == "":
-			found = str(one, "from")
+			found = from
+		}
+	}
+	return found
+}
+
+// wordsOf are the digests of what a policy says of these classes.
+func wordsOf(policy any, classes []any) []any {
+	found := []any{}
+	for _, one := range items(policy, "classes") {
+		if holds(classes, str(one, "id")) {
+			found = append(found, digestOf(canonical(one)))
 		}
 	}
 	return found
@@ -230,7 +265,7 @@ func (a asking) holdsClass(classes []any, on string) bool {
 	return find(items(a.classes, "classes"), func(one any) bool {
 		ended := at(one, "ended", "day")
 		isHeld := daysLater(str(one, "day"), 1) <= on && (ended == nil || ended.(string) > on)
-		return isHeld && holds(classes, str(one, "class"))
+		return isHeld && holds(classes, str(one, "words"))
 	}) >= 0
 }
 
@@ -254,13 +289,14 @@ func windowsOf(cycle any, since, date string) []run {
 	}
 }
 
-// isAsked says whether a clause asks for a report by that day.
-func (s *said) isAsked(clauses []any, id, due string) bool {
+// isAsked says whether a clause of a policy asks for a report by that day.
+func (s *said) isAsked(policy any, id, due string) bool {
+	clauses := items(policy, "clauses")
 	i := find(clauses, func(one any) bool { return str(one, "id") == id })
 	if i < 0 || !has(at(clauses[i], "asks"), "report") {
 		return false
 	}
-	since := s.asking(s.by).since(clauses[i], s.day)
+	since := s.asking(s.by).since(clauses[i], policy, s.day)
 	return since != "" && slices.ContainsFunc(windowsOf(at(clauses[i], "cycle"), since, s.day), func(one run) bool {
 		return one.due == due
 	})
@@ -318,17 +354,19 @@ func (a asking) standing(clause any, on string) (n int64) {
 	return n
 }
 
-// isRemovable asks whether a party has been at a step of a clause for so many days.
-func (s *said) isRemovable(id string, clauses []any, after any) bool {
+// isRemovable asks whether a party has been at the step that a rule names for so many days.
+func (s *said) isRemovable(id string, policy, rule any) bool {
+	clauses, after := items(policy, "clauses"), at(rule, "after")
 	i := find(clauses, func(one any) bool { return at(one, "id") == at(after, "clause") })
 	if i < 0 {
 		return false
 	}
 	a, clause := s.asking(id), clauses[i]
-	since := a.since(clause, s.day)
+	since := a.since(clause, policy, s.day)
 	if since == "" {
 		return false
 	}
+	bound := a.boundSince("removals", digestOf(canonical(rule)), s.day)
 	days := num(clause, "grace") + num(clause, "silent")
 	if str(after, "step") == "inactive" {
 		days += num(clause, "inactive")
@@ -339,6 +377,8 @@ func (s *said) isRemovable(id string, clauses []any, after any) bool {
 			return false
 		}
 		step := daysLater(a.moves.last(counted, at(clause, "id"), days), 1)
-		return daysLater(step, num(after, "days")) <= s.day
+		from := max(step, bound)
+		shut := moves{nil, a.moves.shut}
+		return shut.last(run{from, from}, nil, num(after, "days")) <= s.day
 	})
 }

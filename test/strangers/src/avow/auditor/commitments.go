@@ -477,7 +477,7 @@ func (s *said) reportFiled() error {
 		}
 		policy := s.rows.get("policies", s.callKey(str(s.body, "policy")))
 		for _, one := range asked {
-			if !s.isAsked(items(policy, "policy", "clauses"), str(one, "clause"), str(one, "due")) {
+			if !s.isAsked(at(policy, "policy"), str(one, "clause"), str(one, "due")) {
 				return no("report_groundless", "no report is asked for by %s", str(one, "due"))
 			}
 		}

@@ -347,7 +347,7 @@ func (s *said) signatureRemoved() error {
 	if i < 0 {
 		return no("rule_unknown", "the policy has no rule %s", s.body["rule"])
 	}
-	if after := at(rules[i], "after"); after != nil && !s.isRemovable(id, items(policy, "policy", "clauses"), after) {
+	if has(rules[i], "after") && !s.isRemovable(id, at(policy, "policy"), rules[i]) {
 		return no("clause_untrue", "%s has not come to the step that the rule names", id)
 	}
 	s.addEvent(s.callKey(id), s.event("removed"), "state", "removed")
