@@ -82,13 +82,12 @@ async function making(asked: Asked, who: Representative, it: Standing): Promise<
  */
 function freeId({ own }: Standing, { party }: Representative, principle: string): string {
   const taken = new Set(own.filter(({ scheduled: one }) => one.party === party).map(one => one.scheduled.id))
-  const stem = principle.slice(0, STEM_LENGTH).replace(/-$/, '')
+  // With room for a number, in the 64 characters of an id.
+  const stem = /^.{1,56}/.exec(principle)![0].replace(/-$/, '')
   let n = 1
   while (taken.has(`${stem}-${n}`)) n++
   return `${stem}-${n}`
 }
-/** With room for a number, in the 64 characters of an id. */
-const STEM_LENGTH = 56
 
 /** The text and the principle that were chosen; undefined where the form offers no such. */
 function underIn(typed: string, texts: readonly Text[]) {
