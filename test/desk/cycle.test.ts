@@ -4,9 +4,9 @@ import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { interruptions } from '../../src/people/heartbeats.ts'
 import { say } from '../../src/web/messages/say.ts'
-import { CLAUSES, CLAUSES_DIGEST, MEASURES } from '../committing.ts'
+import { CLAUSES, CLAUSES_DIGEST, MEASURES, pledgeOf } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD } from '../harbour.ts'
+import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { wording } from '../wording.ts'
 import { anotherOfficer, awaited, enrolled, type Officer, signed, signIn } from './people.ts'
@@ -218,6 +218,23 @@ describe('the cycle of a call at the desk', () => {
     const look = wordsOn(one.visitor.shown)
     assert.match(look, wording('moves.covers', { clause: 'first-commitment', of: 3, count: 3 }))
     assert.match(look, wording('moves.count', { count: 3, of: 3 }))
+  })
+
+  it('refuses an extension of the date that one organisation set itself, and widens it to all of those', async () => {
+    for (const [by, due] of Object.entries({ northhaven: '2027-06-17', brightwater: '2027-06-18' })) {
+      const body = { manifest: MANIFEST_DIGEST, commitments: [pledgeOf('own', { due })] }
+      await it_.post('commitment/made', body, { by, call: ACCORD, signers: [partyKey(by)] })
+    }
+    await one.visitor.goto(`/desk/new/extension?call=${ACCORD}`)
+    const alone = { from: '2027-06-17', until: '2027-06-17', days: '30', reason: 'A storm.' }
+    await one.visitor.send('new/extension', { ...alone, clause: 'all' })
+    assert.equal(one.visitor.shown.status, 422)
+    assert.match(faultsIn(one.visitor.shown.html).until!, wording('moves.ownCovers', { count: 2 }))
+    await one.visitor.send('new/extension', { again: 'widen' })
+    const { fields } = formIn(one.visitor.shown.html, 'new/extension')
+    assert.deepEqual([fields.from, fields.until], ['2027-06-17', '2027-06-18'])
+    await one.visitor.send('new/extension', {})
+    assert.match(wordsOn(one.visitor.shown), wording('moves.title'))
   })
 
   it('leads to the measures, and to a new edition of each', async () => {

@@ -107,6 +107,22 @@ describe('a signatory of whom something is due', () => {
     ])
   })
 
+  it('reads no long words in a letter, from which no law could take them back', async () => {
+    const long = site.words('Zebrafish of Elm street. '.repeat(20))
+    const what = long.reference as unknown as ReturnType<typeof said>
+    const commitments = [pledgeOf('shore', { what, due: '2026-06-30' })]
+    const by = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    await site.post('commitment/made', { manifest: MANIFEST_DIGEST, commitments }, by, [long.part])
+    await sent()
+    site.now = '2026-05-31T06:00:00Z'
+    await tellDuties(site.running)
+    const withheld = { digest: long.reference.digest, ground: said('Privacy.'), authority: said('A court.') }
+    await site.post('words/withheld', withheld)
+    const reminders = (await sent()).filter(({ text }) => text.includes('commitments/northhaven/shore'))
+    assert.equal(reminders.length, 2, 'in English and in French, with a link')
+    for (const { text, html } of reminders) assert.doesNotMatch(text + html, /Zebrafish/)
+  })
+
   it('hears of a later day of a commitment while an earlier one waits', async () => {
     const milestones = [{ day: '2026-04-30', says: said('Half of them.') }]
     await says('northhaven', 'commitment/made', {

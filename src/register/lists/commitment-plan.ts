@@ -233,7 +233,8 @@ class Reading {
     const { lang, text } = readWords(cell, this.#lang)
     if (before !== null && before.lang === lang) {
       const was = 'text' in before ? before.text : (this.#standing.atHand(before.digest) ?? before.digest)
-      if (was === text || trimmed(was) === trimmed(text))
+      const isNamed = 'digest' in before && trimmed(text) === before.digest
+      if (isNamed || was === text || trimmed(was) === trimmed(text))
         return 'text' in before || was === before.digest ? before : { lang, text: was }
     }
     if (/^sha256:[A-Za-z0-9_-]{43}$/.test(trimmed(text)))

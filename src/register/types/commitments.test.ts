@@ -196,7 +196,7 @@ describe('a commitment', () => {
   it('is made whatever is switched off: nobody is late by a switch', () => {
     for (const what of ['made', 'amended', 'joined', 'withdrawn'])
       assert.ok(!isCoverable(`commitment/${what}`))
-    assert.ok(!isCoverable('report/filed'))
+    for (const type of ['report/filed', 'measures/declined']) assert.ok(!isCoverable(type), type)
   })
 })
 

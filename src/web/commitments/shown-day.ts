@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import { dayOf, isDate } from '../../core/time.ts'
-import { type Asked, html, inset, linkIn, longDay, type Piece, say, withMore } from '../kit/kit.ts'
+import { type Asked, html, inset, linkIn, longDay, type Piece, say, takeTurn, withMore } from '../kit/kit.ts'
 
 /** The day of which a page of commitments speaks: today, or an earlier one that its address names. */
 
@@ -22,6 +22,16 @@ export function shownDay({ site }: Pick<Asked, 'site'>, at: string | undefined):
   if (at !== undefined && at > today)
     throw new Refusal('query_malformed', `The parameter at is ${at}, which has not come yet.`).at('at')
   return { day: at ?? today, at }
+}
+
+/**
+ * Today is made once for everybody; whoever asks for many past days of the call of the address pays for what they cost.
+ * Refuses `rate_limited`.
+ */
+export function payForDay(asked: Asked, { day }: ShownDay): void {
+  const { params, site } = asked
+  const cost = day === dayOf(site.now()) ? 0 : site.duties.cost(params.call!, day)
+  if (cost > 0) takeTurn(asked, 'day', cost)
 }
 
 /** On a page of an earlier day: that it is one, and the way to today. `path` is that of the page. */

@@ -5,10 +5,10 @@ import { type Policy, saidIn } from '../../register/policy.ts'
 import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
 import { type ClauseMeans, clausesMean } from '../../work/commitments/clauses-mean.ts'
 import { readKnown } from '../../work/commitments/duties.ts'
-import { askedByItself, type Lang, type RunningSite, say } from '../kit/kit.ts'
-import { textOfSaid } from '../statement/quotes.ts'
+import { type Lang, type RunningSite, say } from '../kit/kit.ts'
 import { whenSaid } from '../text/asks-of-you.ts'
 import { type Block, block } from './letter.ts'
+import { quoted } from './promised.ts'
 
 /**
  * What the clauses of newer rules mean for a signatory: in the letter that tells of the rules. It says what the officer
@@ -52,7 +52,7 @@ export async function clauseBlocks(
   )
   const same = clauses.filter(({ is }) => is === 'same')
   const others = clauses.filter(({ is, isMeant }) => is !== 'same' && isMeant)
-  const said = (some: readonly ClauseMeans[]) => clauseLines(site, lang, policy, some)
+  const said = (some: readonly ClauseMeans[]) => clauseLines({ site, lang }, id, policy, some)
   const [any, more] = [others, same].map(some => (some.length > 0 ? 'yes' : 'no')) as ['yes', 'yes']
   // Where their notice brings no clause, or does not run, only a yes does.
   const isByYes = asks === null && others.length > 0
@@ -62,16 +62,20 @@ export async function clauseBlocks(
       : []
   return [
     block.part(say(lang, 'letter.rulesAsk', { name })),
-    ...(await said(same)),
+    ...said(same),
     ...unlessAccepted,
-    ...(await said(others)),
+    ...said(others),
   ]
 }
 
-async function clauseLines(site: RunningSite, lang: Lang, policy: Policy, some: readonly ClauseMeans[]) {
-  const of = async (one: ClauseMeans): Promise<Block[]> => {
-    const text = await textOfSaid(askedByItself(site, lang), saidIn(one.clause.says, policy, lang))
-    return [...(text === undefined ? [] : [block.quote(text)]), block.words(whenSaid(lang, one))]
-  }
-  return (await Promise.all(some.map(of))).flat()
+function clauseLines(
+  of: { readonly site: RunningSite; readonly lang: Lang },
+  id: string,
+  policy: Policy,
+  some: readonly ClauseMeans[],
+): Block[] {
+  return some.flatMap(one => [
+    ...quoted(of, saidIn(one.clause.says, policy, of.lang), `${id}/policy`),
+    block.words(whenSaid(of.lang, one)),
+  ])
 }

@@ -70,7 +70,9 @@ async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
     return [
       heading,
       block.words(say(lang, 'dues.removable', { day: longDay(on, lang) })),
-      ...(item.rule === undefined ? [] : await quoted(told, saidIn(item.rule.rule, policy, lang))),
+      ...(item.rule === undefined
+        ? []
+        : quoted(told, saidIn(item.rule.rule, policy, lang), `${told.id}/policy`)),
     ]
   }
   const follows =
@@ -101,7 +103,7 @@ async function askedBlocks(told: Told, { of }: DueItem): Promise<Block[]> {
     const [kind, count] = 'report' in asks ? ['report', 1] : ['commitments', asks.commitments]
     return [
       block.words(say(lang, 'dues.asks', { asks: kind as 'report', name, count: count as number })),
-      ...(await quoted(told, saidIn(says, policy, lang))),
+      ...quoted(told, saidIn(says, policy, lang), `${told.id}/policy`),
       block.words(whyAskedWords(lang, of.by, policy)),
     ]
   }

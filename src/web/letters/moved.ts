@@ -48,7 +48,7 @@ async function dayMoved(
   const says = policy.clauses?.find(({ id }) => id === clause)?.says
   const days = { from: longDay(from, lang), to: longDay(to, lang) }
   return [
-    ...(says === undefined ? [] : await quoted(told, saidIn(says, policy, lang))),
+    ...(says === undefined ? [] : quoted(told, saidIn(says, policy, lang), `${told.id}/policy`)),
     ...(commitment === null ? [] : await commitmentBlocks(told, { party: lead!, id: commitment })),
     block.words(say(lang, follows ? 'letter.movedFollows' : 'letter.movedDay', days)),
   ]

@@ -1,9 +1,8 @@
-import { brief } from '../../core/bytes.ts'
+import type { Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import type { DutiesTold } from '../../work/letters/letter-writer.ts'
-import { askedByItself, type Lang, nameIn, type RunningSite, say } from '../kit/kit.ts'
-import { textOfSaid } from '../statement/quotes.ts'
-import { type Block, block } from './letter.ts'
+import { type Lang, nameIn, type RunningSite, say } from '../kit/kit.ts'
+import { type Block, block, quoteOrLink } from './letter.ts'
 
 /** What a letter quotes of rules and of commitments, in their own words. */
 
@@ -26,7 +25,7 @@ export async function commitmentBlocks(
   const { site, lang } = told
   const [row] = await site.log.store.rows([ref('commitments', told.id, party, id)])
   const { what, measure } = row!.versions.at(-1)!
-  const words = what === null ? [] : await quoted(told, what)
+  const words = what === null ? [] : quoted(told, what, `${told.id}/commitments/${party}/${id}`)
   if (measure === null) return words
   const [edition] = await site.log.store.rows([
     ref('measures', told.id, measure.catalogue, String(measure.edition)),
@@ -37,12 +36,7 @@ export async function commitmentBlocks(
   return [block.words(say(lang, 'dues.measure', { number: found.number, title })), ...words]
 }
 
-/** What stands beside the log and was withheld is not told here either. */
-export async function quoted(
-  { site, lang }: Pick<Told, 'site' | 'lang'>,
-  said: Parameters<typeof textOfSaid>[1],
-): Promise<Block[]> {
-  const text = await textOfSaid(askedByItself(site, lang), said)
-  if (text === undefined) return []
-  return [block.quote(brief(text, MOST_WORDS))]
+/** The words of the rules, or of whoever took it on; `path` leads to where all of them stand. */
+export function quoted({ site, lang }: Pick<Told, 'site' | 'lang'>, said: Said, path: string): Block[] {
+  return [quoteOrLink(said, MOST_WORDS, say(lang, 'dues.whole'), `${site.publicUrl}/${path}?lang=${lang}`)]
 }

@@ -95,16 +95,17 @@ async function asksFrom(
   const { policy, asks, ends } = turned
   const told: Told = { site, lang, id, name, policy }
   const day = longDay(turned.day, lang)
-  const words = (says: Parameters<typeof saidIn>[0]) => quoted(told, saidIn(says, policy, lang))
-  const asked = asks.map(async ({ clause, next }) => {
+  const words = (says: Parameters<typeof saidIn>[0]) =>
+    quoted(told, saidIn(says, policy, lang), `${id}/policy`)
+  const asked = asks.map(({ clause, next }) => {
     const is = next === null ? 'none' : 'asked'
-    return [...(await words(clause.says)), block.words(whenSaid(lang, { clause, is, next, now: [] }))]
+    return [...words(clause.says), block.words(whenSaid(lang, { clause, is, next, now: [] }))]
   })
   const ended = ends.map(({ says }) => words(says))
   return [
     ...(asks.length === 0 ? [] : [block.words(say(lang, 'letter.turnedAsks', { name, day }))]),
-    ...(await Promise.all(asked)).flat(),
+    ...asked.flat(),
     ...(ends.length === 0 ? [] : [block.words(say(lang, 'letter.turnedEnds', { name, day }))]),
-    ...(await Promise.all(ended)).flat(),
+    ...ended.flat(),
   ]
 }

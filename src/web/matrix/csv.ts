@@ -4,7 +4,7 @@ import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import type { Version } from '../commitments/words.ts'
 import { streamLines } from '../http/stream.ts'
-import { type Answer, type Asked, callOrRefuse, formatCsvRow } from '../kit/kit.ts'
+import { type Answer, type Asked, callOrRefuse, formatCsvRow, takeTurn } from '../kit/kit.ts'
 import { textOfSaid } from '../statement/quotes.ts'
 import { type Beside, besideOf } from './beside.ts'
 import { matching, matrixQuery, requireKnown, requireNarrowable } from './query.ts'
@@ -60,6 +60,7 @@ export async function showCommitmentsCsv(asked: Asked): Promise<Answer> {
   const row = await callOrRefuse(asked.site.log.store, query.call)
   const all = (await asked.site.duties.on(query.call, query.day))!
   await requireNarrowable(asked, row, query, all)
+  takeTurn(asked, 'day', asked.site.duties.weight(query.call))
   return {
     type: 'text/csv; charset=utf-8; header=present',
     body: streamLines(csvLines(asked, all, matching(all, query))),

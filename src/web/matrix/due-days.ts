@@ -77,7 +77,7 @@ const MOST_OF_YEAR = 600
 
 /** The year or the month that is shown, and those beside it: the one that was wished for, where it is one. */
 export function periodsOf(own: readonly OwnDay[], wished: string, today: string) {
-  const asked = /^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?$/.test(wished) ? wished : today.slice(0, 4)
+  const asked = wished === '' ? today.slice(0, 4) : wished
   const year = asked.slice(0, 4)
   const isLong = own.filter(({ day }) => day.startsWith(year)).length > MOST_OF_YEAR
   const month = asked.length > 4 ? asked : year === today.slice(0, 4) ? today.slice(0, 7) : `${year}-01`

@@ -1,4 +1,6 @@
+import { clip } from '../../core/bytes.ts'
 import type { Digest } from '../../core/digest.ts'
+import { Refusal } from '../../core/refusal.ts'
 import { type Clause, clauseDigest } from '../../register/clauses.ts'
 import { windowsOf } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
@@ -47,8 +49,16 @@ import { onItsDay } from './on-day.ts'
 /** Names beside one day; the file of commitments has all. */
 const MOST_NAMES = 25
 
-export function showDue(asked: Asked): Promise<Answer> {
+/** Of a year or a month, as 2027 or 2027-06. */
+const PERIOD = /^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?$/
+
+export async function showDue(asked: Asked): Promise<Answer> {
   const wished = asked.query.get('in') ?? ''
+  if (wished !== '' && !PERIOD.test(wished))
+    throw new Refusal(
+      'query_malformed',
+      `The parameter in is ${clip(wished)}; it has to be a year or a month.`,
+    ).at('in')
   return onItsDay(asked, {
     title: say(asked.lang, 'due.title'),
     keeps: ['in'],

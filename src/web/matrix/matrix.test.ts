@@ -151,8 +151,29 @@ describe('the matrix of a call', () => {
     assert.equal((await it_.get(`/${ACCORD}/commitments.json?page=nobody`)).status, 400)
   })
 
+  it('lets nobody hold everybody up with past days: whoever asks for many pays for what they cost', async () => {
+    const site = await startDepositary({ limits: { statements: null, proxied: true } })
+    site.now = '2026-02-01T00:00:00Z'
+    const from = (address: string) => ({ 'x-forwarded-for': address })
+    const statusOf = async (address: string, at: string) =>
+      (await site.get(`/${ACCORD}/commitments.json${at}`, from(address))).status
+    assert.equal(await statusOf('203.0.113.7', ''), 200)
+    // As if the call were as large as the largest.
+    site.running.duties.weight = () => 110_000
+    const answers: number[] = []
+    for (let day = 1; day <= 20; day++)
+      answers.push(await statusOf('203.0.113.7', `?at=2025-12-${String(day).padStart(2, '0')}`))
+    assert.deepEqual(answers, [...Array(13).fill(200), ...Array(7).fill(429)])
+    assert.equal(await statusOf('203.0.113.7', '?at=2025-12-01'), 200, 'what is made costs nothing')
+    assert.equal(await statusOf('203.0.113.7', ''), 200)
+    assert.equal(await statusOf('198.51.100.7', '?at=2025-12-20'), 200)
+    assert.equal((await site.get(`/${ACCORD}/commitments.csv`, from('203.0.113.7'))).status, 429)
+    await site.close()
+  })
+
   it('refuses what it does not know, and shows the form again with a day that has not come', async () => {
-    for (const query of ['?status=kept', '?princple=one', '?at=2027-01-01', '?kind=ngo'])
+    const malformed = ['?limit=1e2', '?limit=0x10', '?at=2026-01-01&at=2026-01-02']
+    for (const query of ['?status=kept', '?princple=one', '?at=2027-01-01', '?kind=ngo', ...malformed])
       assert.equal((await it_.get(`/${ACCORD}/commitments.json${query}`)).status, 400, query)
     for (const ending of ['csv', 'json'])
       for (const [query, has] of [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dayOf } from '../../core/time.ts'
-import { AT, type ShownDay, shownDay } from '../commitments/shown-day.ts'
+import { AT, payForDay, type ShownDay, shownDay } from '../commitments/shown-day.ts'
 import {
   type Answer,
   type Asked,
@@ -39,7 +39,9 @@ interface OfDay {
 export async function onItsDay(asked: Asked, { title, keeps = [], make }: OfDay): Promise<Answer> {
   const errors = dayErrors(asked)
   if (errors.size > 0 && wantsPage(asked)) return refusedPage(await wrongDay(asked, title, keeps, errors))
-  return make(shownDay(asked, readMembers(asked.query, SCHEMA).at))
+  const shown = shownDay(asked, readMembers(asked.query, SCHEMA).at)
+  payForDay(asked, shown)
+  return make(shown)
 }
 
 async function wrongDay(

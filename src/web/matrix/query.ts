@@ -8,7 +8,7 @@ import { foldWords, matchesWords } from '../../register/search-words.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
 import { principlesOn } from '../commitments/principles.ts'
-import { AT, type ShownDay, shownDay } from '../commitments/shown-day.ts'
+import { AT, payForDay, type ShownDay, shownDay } from '../commitments/shown-day.ts'
 import { type Asked, addressWith, onlyMembers, queryText, readMembers } from '../kit/kit.ts'
 
 /** What the matrix of a call can be narrowed to, as an address gives it. */
@@ -56,11 +56,14 @@ export function requireKnown({ query }: Asked, address: keyof typeof MATRIX_TAKE
   onlyMembers(query, Object.keys(MATRIX_TAKES[address]))
 }
 
-/** Refuses `query_malformed`. */
-export function matrixQuery({ params, query, site }: Asked, given: URLSearchParams = query): MatrixQuery {
+/** Refuses `query_malformed`, and `rate_limited` where one address asks for too many past days. */
+export function matrixQuery(asked: Asked, given: URLSearchParams = asked.query): MatrixQuery {
+  const { params, site } = asked
   const found = readMembers(given, SCHEMA)
   const country = found.country === 'none' ? 'none' : found.country?.toUpperCase()
-  return { ...found, ...shownDay({ site }, found.at), country, call: params.call! }
+  const shown = shownDay({ site }, found.at)
+  payForDay(asked, shown)
+  return { ...found, ...shown, country, call: params.call! }
 }
 
 /** Refuses `query_malformed` for a principle or a class that this call never had: an empty answer would hide a slip. */

@@ -48,6 +48,8 @@ const IN_ONE_TURN = 10
 const ENTRIES_AT_ONCE = 50
 /** Commitments and parties that are kept, of all days together: about 250 bytes each, so 150 MB at the very most. */
 const MOST_KEPT = 600_000
+/** Of a call of which no day is made yet. */
+const UNKNOWN_WEIGHT = 50_000
 /** Days of calls, whatever they weigh: anybody may ask for any day. */
 const MOST_DAYS = 40
 
@@ -82,6 +84,16 @@ export class CallDuties {
       if (this.#kept.get(name) === kept) this.#kept.delete(name)
       throw error
     }
+  }
+
+  /** Parties and commitments that have to be read and judged for this day: none where it is made, or is being made. */
+  cost(call: string, day: string): number {
+    return this.#kept.has(`${call} ${day}`) ? 0 : this.weight(call)
+  }
+
+  /** Of the heaviest day of a call that is kept. */
+  weight(call: string): number {
+    return this.#expected(call) || UNKNOWN_WEIGHT
   }
 
   /** The oldest go first, never the one that was just asked for, nor one that is not made yet. */

@@ -43,6 +43,8 @@ interface ExtensionMeans {
   readonly moved: readonly PartyMoved[]
   /** Of each clause of which it moves a date, by their ids. */
   readonly covers: readonly Covered[]
+  /** Those who set themselves days that wait, and how many of them the two days take in; null where they take in none. */
+  readonly own: Omit<Covered, 'clause'> | null
   /** Those of whom any day waits for something. */
   readonly of: number
 }
@@ -63,19 +65,24 @@ export async function extensionMeans(
   const before = movesOn(rules.extensions, rules.interruptions, today)
   const after = movesOn(extensions, rules.interruptions, today)
   const all: PartyMoved[] = []
-  const own = new Map<string, string[]>()
+  const own = new Map<string, string[][]>()
+  const selfSet: string[][] = []
   let of = 0
   for await (const { id, party, known } of signatoriesOf(store, call)) {
     const was = daysBy(known, rules, today, before).days
     if (was.size > 0) of++
     for (const [clause, day] of latestOwn([...was.values()]))
-      own.set(clause, [...(own.get(clause) ?? []), day])
+      own.set(clause, [...(own.get(clause) ?? []), [day]])
+    const ofItsOwn = [...was.values()].filter(({ clause }) => clause === null)
+    if (ofItsOwn.length > 0) selfSet.push(ofItsOwn.map(({ set }) => set))
     // Of most parties nothing falls between the two days.
     if (![...was.values()].some(({ set }) => body.from <= set && set <= body.until)) continue
     const moved = movedOf(known, rules, { before, after, today })
     if (moved.length > 0) all.push({ id, party, moved })
   }
-  return { moved: all, covers: coveredBy(body, own), of }
+  // Days that were set beside the clauses move with those of all clauses, and never with those of one.
+  const ownCovered = body.clause === null ? coverOf(body, selfSet) : null
+  return { moved: all, covers: coveredBy(body, own), own: ownCovered, of }
 }
 
 /** Those of whom an interruption moves a day, once it is recorded. Its days count for none, whatever falls due then. */
@@ -168,16 +175,27 @@ function latestOwn(days: readonly Day[]): Map<string, string> {
   return latest
 }
 
+type Between = Pick<BodyOf<'cycle/extended'>, 'clause' | 'from' | 'until'>
+
 function coveredBy(
-  { clause, from, until }: Pick<BodyOf<'cycle/extended'>, 'clause' | 'from' | 'until'>,
-  own: ReadonlyMap<string, readonly string[]>,
+  { clause, ...between }: Between,
+  own: ReadonlyMap<string, readonly string[][]>,
 ): Covered[] {
   return [...own].flatMap(([id, days]) => {
-    const moves = days.filter(day => from <= day && day <= until).length
-    if (moves === 0 || (clause !== null && clause !== id)) return []
-    const [first, last] = [[...days, from].sort()[0]!, [...days, until].sort().at(-1)!]
-    return [{ clause: id, of: days.length, moves, from: first, until: last }]
+    const cover = clause !== null && clause !== id ? null : coverOf(between, days)
+    return cover === null ? [] : [{ clause: id, ...cover }]
   })
+}
+
+/** Of the days of each party; null where the two days take in none of them. */
+function coverOf(
+  { from, until }: Omit<Between, 'clause'>,
+  parties: readonly string[][],
+): Omit<Covered, 'clause'> | null {
+  const moves = parties.filter(days => days.some(day => from <= day && day <= until)).length
+  if (moves === 0) return null
+  const [first, last] = [[...parties.flat(), from].sort()[0]!, [...parties.flat(), until].sort().at(-1)!]
+  return { of: parties.length, moves, from: first, until: last }
 }
 
 /** `set` by the rules or the party, and where it lies now. */

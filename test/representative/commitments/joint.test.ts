@@ -12,7 +12,7 @@ import { lettersOf, reached } from '../letters-told.ts'
 import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
 
 const UNDER = { under: `${MANIFEST_DIGEST} one` }
-const ID = 'offer-shore-power-at-40-berths'
+const ID = 'one-1'
 const MINE = `${HOME}/northhaven/${ID}`
 
 describe('a commitment in which another organisation takes part', () => {
@@ -201,6 +201,31 @@ describe('a commitment in which another organisation takes part', () => {
     assert.match(it_.mia.visitor.shown.html, />\s*We bring the cables\.<\/textarea>/)
     assert.match(wordsOn(it_.mia.visitor.shown), /30 berths/)
   })
+
+  for (const how of ['withdrawn', 'leadLeft'] as const)
+    it(`is not signed any more once its lead is gone (${how}), and both read what happened`, async () => {
+      const { ada, mia, site } = it_
+      await mia.visitor.goto('/representative')
+      await mia.visitor.follow(/\/representative\/joint\//)
+      const { path } = mia.visitor.shown
+      await mia.visitor.send('/joint/', { part: 'We bring the cables.' })
+      const withdrawal = { [`of.northhaven.${ID}`]: 'yes', reason: 'No ships.' }
+      if (how === 'withdrawn') await signed(ada, `${HOME}/withdraw`, withdrawal)
+      else await site.as('northhaven').withdraw(ACCORD)
+      const before = entries()
+      const { status } = await mia.visitor.use(mia.device, 'party')
+      const call = 'The Harbour Accord'
+      const toMia = wording('ours.jointOver.invited', { is: how, name: 'northhaven', call })
+      assert.equal(status, 409)
+      assert.match(wordsOn(mia.visitor.shown), toMia)
+      assert.match(await see('/representative', mia), toMia)
+      const toAda = wording('ours.jointOver.lead', { is: how, name: 'meridian', call })
+      assert.match(await see('/representative'), toAda)
+      assert.equal(entries(), before)
+      await mia.visitor.goto(path)
+      await mia.visitor.send('yes')
+      assert.doesNotMatch(await see('/representative'), toAda)
+    })
 
   it('shows the one that joined what its lead changed or withdrew since, with a way on', async () => {
     await offered('We bring the cables.')

@@ -5,6 +5,7 @@ import { digestOf } from '../../../src/core/digest.ts'
 import type { Policy } from '../../../src/register/policy.ts'
 import { policyDigest } from '../../../src/register/types/calls.ts'
 import { manifestDigest } from '../../../src/register/types/texts.ts'
+import { say } from '../../../src/web/messages/say.ts'
 import { CLAUSES } from '../../committing.ts'
 import { faultsIn, fieldIn, linksIn, wordsOn } from '../../desk/visitor.ts'
 import { ACCORD, inEnglish, MANIFEST_DIGEST, manifestOf, said, WORDS } from '../../harbour.ts'
@@ -15,7 +16,8 @@ import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedul
 
 const NEW = `${HOME}/new`
 const UNDER = { under: `${MANIFEST_DIGEST} one` }
-const ID = 'offer-shore-power-at-40-berths'
+const ID = 'one-1'
+const SECOND = 'one-2'
 
 describe('what an organisation takes on, on its own pages', () => {
   let it_: Bound
@@ -88,7 +90,7 @@ describe('what an organisation takes on, on its own pages', () => {
     const page = wordsOn(it_.ada.visitor.shown)
     assert.match(page, inOrder('We care for the sea.', SHORE_POWER.what, wording('ours.status.open')))
     assert.match(page, wording('ours.asked.met', { day: '1 January 2026', late: 'no' }))
-    const row = await commitment(it_, ID)
+    const row = await commitment(it_, SECOND)
     assert.partialDeepStrictEqual(row?.versions[0], {
       baseline: { value: '12', unit: 'berths' },
       target: { value: '40', unit: 'berths' },
@@ -99,6 +101,22 @@ describe('what an organisation takes on, on its own pages', () => {
       await see('/representative'),
       wording('ours.waitsCommit', { call: 'The Harbour Accord', day: '30 June 2026' }),
     )
+  })
+
+  it('has an id of none of its words, which stands for ever where law withholds them', async () => {
+    const what = 'Zebrafish of Elm street. '.repeat(20).trim()
+    const { ada, site } = it_
+    await signed(ada, NEW, { ...UNDER, ...SHORE_POWER, what })
+    const { versions } = (await commitment(it_, ID))!
+    const digest = (versions[0]!.what as { readonly digest: string }).digest
+    await site.post('words/withheld', { digest, ground: said('Privacy.'), authority: said('A court.') })
+    for (const path of [`/${ACCORD}/commitments`, `/${ACCORD}/commitments/northhaven/${ID}`])
+      assert.doesNotMatch(await site.text(path, { accept: 'text/html' }), /zebrafish/i)
+    await signed(ada, NEW, { ...UNDER, ...SHORE_POWER })
+    assert.ok(await commitment(it_, SECOND), 'the next number')
+    const fields = say('en', 'ours.what')
+    assert.match(await see(`${HOME}/northhaven/${ID}`), wording('ours.wordsGone', { fields }))
+    assert.doesNotMatch(await see(`${HOME}/northhaven/${SECOND}`), /withheld by law/)
   })
 
   it('says at each field what is wrong, and keeps what was typed', async () => {
@@ -421,7 +439,7 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(await see(path), inOrder(wording('ours.undoneIf'), clause, wording('ours.undoneBy', by)))
     const one = await signed(it_.ada, path, { [`of.northhaven.${ID}`]: 'yes', reason: 'The port closes.' })
     assert.doesNotMatch(one, told, 'another one still stands')
-    const last = await signed(it_.ada, path, { 'of.northhaven.plant-900-trees': 'yes', reason: 'No room.' })
+    const last = await signed(it_.ada, path, { 'of.northhaven.one-2': 'yes', reason: 'No room.' })
     assert.match(last, inOrder(wording('ours.undone'), told))
     assert.match(await see(), inOrder(clause, wording('ours.asked.due'), '10 August 2026'))
     const home = { call: 'The Harbour Accord', ...by }

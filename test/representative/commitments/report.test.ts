@@ -7,7 +7,7 @@ import { inOrder, wording } from '../../wording.ts'
 import { type Bound, boundHarbour, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
 
 const UNDER = { under: `${MANIFEST_DIGEST} one` }
-const ID = 'offer-shore-power-at-40-berths'
+const ID = 'one-1'
 const REPORT = `${HOME}/report`
 
 describe('a report of an organisation', () => {
@@ -32,7 +32,7 @@ describe('a report of an organisation', () => {
     const shown = await signed(it_.ada, REPORT, {
       [`how.northhaven.${ID}`]: 'missed',
       [`words.northhaven.${ID}`]: 'Thirty berths are ready.',
-      'how.northhaven.plant-900-trees': 'on-course',
+      'how.northhaven.one-2': 'on-course',
       words: 'The works took longer.',
     })
     assert.match(
@@ -66,7 +66,7 @@ describe('a report of an organisation', () => {
   it('answers the very day that it asks about: the first that waits, or the one that is chosen', async () => {
     const stages = { stage1Day: '2027-03-31', stage1: 'Half of it.', due: '2027-09-30' }
     await signed(it_.ada, `${HOME}/new`, { ...UNDER, what: 'Clean the quay.', ...stages })
-    const clean = 'northhaven.clean-the-quay'
+    const clean = 'northhaven.one-3'
     const others = { [`how.northhaven.${ID}`]: 'skip' }
     const answered = async () => (await schedule(it_))?.commitments[2]?.reports.map(({ due }) => due)
     await later(it_, '2027-10-05T00:00:00Z', it_.ada)
@@ -86,7 +86,7 @@ describe('a report of an organisation', () => {
     const stages = { stage1Day: '2027-03-31', stage1: 'Half of it.', due: '2027-09-30' }
     await signed(it_.ada, `${HOME}/new`, { ...UNDER, what: 'Clean the quay.', ...stages })
     await later(it_, '2027-10-05T00:00:00Z', it_.ada)
-    const typed = { 'by.northhaven.clean-the-quay': '2027-09-30', 'how.northhaven.clean-the-quay': 'kept' }
+    const typed = { 'by.northhaven.one-3': '2027-09-30', 'how.northhaven.one-3': 'kept' }
     await signed(it_.ada, REPORT, { [`how.northhaven.${ID}`]: 'skip', ...typed })
     assert.match(await see(HOME), inOrder('Clean the quay.', wording('ours.status.reported')))
   })
@@ -167,7 +167,7 @@ describe('a report of an organisation', () => {
   })
 
   it('answers a day to come only where it says how that went', async () => {
-    const trees = 'how.northhaven.plant-900-trees'
+    const trees = 'how.northhaven.one-2'
     const answered = async () =>
       (await schedule(it_))?.commitments.map(one => one.reports.map(({ due }) => due))
     await signed(it_.ada, REPORT, { [`how.northhaven.${ID}`]: 'on-course', [trees]: 'kept' })
@@ -178,16 +178,13 @@ describe('a report of an organisation', () => {
     await later(it_, '2026-07-10T00:00:00Z', it_.ada)
     const { visitor } = it_.ada
     await visitor.goto(REPORT)
-    assert.equal(
-      countOf(visitor.shown.html, 'details.fold:not([open]) #words\\.northhaven\\.plant-900-trees'),
-      1,
-    )
+    assert.equal(countOf(visitor.shown.html, 'details.fold:not([open]) #words\\.northhaven\\.one-2'), 1)
     const { html } = await visitor.send(REPORT, {
       [`how.northhaven.${ID}`]: 'kept',
-      'words.northhaven.plant-900-trees': 'The first hundred stand.',
+      'words.northhaven.one-2': 'The first hundred stand.',
     })
-    assert.deepEqual(Object.keys(faultsIn(html)), ['how.northhaven.plant-900-trees'])
-    assert.equal(countOf(html, 'details.fold[open] #words\\.northhaven\\.plant-900-trees'), 1)
+    assert.deepEqual(Object.keys(faultsIn(html)), ['how.northhaven.one-2'])
+    assert.equal(countOf(html, 'details.fold[open] #words\\.northhaven\\.one-2'), 1)
   })
 
   it('names the rules that bind it, whatever newer ones say', async () => {

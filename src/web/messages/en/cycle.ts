@@ -132,6 +132,8 @@ export const cycle = {
     'It moves dates of {count, plural, one {# organisation} other {# organisations}}, of {of, number} for which any date waits.',
   'moves.covers':
     'Clause “{clause}” counts from each signature: {of, plural, one {# organisation has} other {# organisations have}} such a date, and this moves {count, number} of them.',
+  'moves.ownCovers':
+    'Of {count} organisations that set themselves dates, these days move those of one alone.',
   'moves.leftOut':
     'Dates move for all and never for one. Due dates from {from} to {until} take in all of them.',
   'moves.widen': 'Take all due dates from {from} to {until}',

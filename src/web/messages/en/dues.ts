@@ -36,5 +36,6 @@ export const dues = {
   'dues.how':
     'Report, or make commitments, on the pages of {name}.{late, select, yes { A late report counts: an organisation that was silent is then shown as back.} other {}} If something keeps you from it, write to us.',
   'dues.runOn': 'The dates run on all the same.',
+  'dues.whole': 'The words are long. Read them here:',
   'dues.all': 'All dates of {call}:',
 } as const

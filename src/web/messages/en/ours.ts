@@ -2,6 +2,10 @@
 export const ours = {
   'ours.title': 'Our commitments: {call}',
   'ours.left': 'Your signature does not stand, so nothing is asked of you.',
+  'ours.leftForm':
+    'The signature of your organisation does not stand, so nothing can be taken on or changed here. What was recorded stays as it is.',
+  'ours.wordsGone':
+    'Some words were withheld by law and cannot be repeated: {fields}. These fields are empty here. What you leave empty is no longer part of the commitment once you sign this change.',
   'ours.step.silent':
     'By the rules that you accepted, your organisation counts as silent since {day}. A report ends that.',
   'ours.step.inactive':
@@ -97,7 +101,8 @@ export const ours = {
     'A CSV file with a row for each commitment. First you see what each row would do; nothing is recorded before you sign. The easiest start is your own file:',
   'ours.download': 'Your commitments as a CSV file',
   'ours.file': 'File',
-  'ours.fileHint': 'CSV, as a spreadsheet saves it.',
+  'ours.fileHint':
+    'CSV, as a spreadsheet saves it. What you write as the id of a new row stays public for ever, even where law withholds the words: use no names.',
   'ours.fileHead': 'The file',
   'ours.paste': 'Or paste the rows',
   'ours.pasteHint': 'The first row has the names of the columns.',
@@ -275,6 +280,10 @@ export const ours = {
     'Your signature waits until the other organisation signs the same words. Until then nothing is published.',
   'ours.jointDone': 'You have signed your part. The other organisation signs next.',
   'ours.jointAgain': 'The other organisation has to read it and sign again. We have put it back on its page.',
+  'ours.jointOver.invited':
+    '{is, select, withdrawn {{name} withdrew the commitment under {call} in which you were invited to take part.} closed {{name} closed the commitment under {call} in which you were invited to take part.} leadLeft {The signature of {name} under {call} does not stand any more, so nobody can take part in its commitment.} other {Your signature under {call} does not stand any more, so you cannot take part in the commitment of {name}.}} Nothing was recorded of you, and nothing is to be signed.',
+  'ours.jointOver.lead':
+    '{is, select, withdrawn {You withdrew the commitment under {call} in which you invited {name} to take part.} closed {You closed the commitment under {call} in which you invited {name} to take part.} leadLeft {Your signature under {call} does not stand any more, so {name} cannot take part in your commitment.} other {The signature of {name} under {call} does not stand any more, so it cannot take part in your commitment.}} Nothing was recorded of it, and nothing is to be signed.',
   'ours.jointNoHeading': 'If you do not want to',
   'ours.jointNoNote': 'Nothing is published, whatever you do. You can also leave this page and do nothing.',
   'ours.jointNo': 'Remove the invitation',

@@ -28,7 +28,7 @@ import { actKept } from '../acts.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { draftTwice } from './draft-changed.ts'
 import { hiddenOf, keepName, readOf, savedBeside, typedIn } from './draft-fields.ts'
-import { pathOf, type Standing } from './standing.ts'
+import { leftNotice, pathOf, type Standing } from './standing.ts'
 import { languageField } from './words-language.ts'
 
 /**
@@ -62,6 +62,9 @@ interface Said {
   readonly body: object
 }
 
+/** Reports and withdrawals are taken from whoever has left, too. */
+const NEEDS_SIGNATURE: readonly PartyDraft['form'][] = ['made', 'amended', 'measures']
+
 /** Refuses `key_role_wrong` for a reader of the party. */
 export function requireWriter({ role, party }: Representative): void {
   if (role === 'reader')
@@ -84,7 +87,13 @@ export async function showForm(
     values.set('draft', id!)
     values.set('read', readOf(draft.fields))
   } else if (asked.query.has('example')) values.set('example', asked.query.get('example')!)
-  return page(asked, who, it, form, values)
+  const left = NEEDS_SIGNATURE.includes(form.form) ? leftNotice(asked, it) : undefined
+  if (left === undefined) return page(asked, who, it, form, values)
+  // What was typed before is still there to be copied.
+  const shown = values.has('draft')
+    ? { before: html`${left}${form.before ?? null}` }
+    : { before: null, nothing: left }
+  return page(asked, who, it, { ...form, beneath: null, ...shown }, values)
 }
 
 interface Wrong {

@@ -57,6 +57,7 @@ import { partySignature, partySigns, signingForm } from '../acts.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { leadNews } from './joined.ts'
 import { changedPart, changedSince } from './joint-changed.ts'
+import { overOf, overWords } from './joint-over.ts'
 import { isClosed, isStanding, type Own, ownAt, pathOf, type Standing, standingOn } from './standing.ts'
 import { wordsFault } from './words-language.ts'
 
@@ -182,6 +183,9 @@ export async function jointLines(asked: Asked, who: Representative, call?: strin
   const lines = open.map(async found => {
     const { lead, invited, offered, made } = found.value
     const isLead = lead === who.party
+    const over = await overOf(asked, found)
+    if (over !== null)
+      return html`<li><div><p class="what">${await overWords(asked, found, over, who.party)}</p></div>${removal(asked, who, found)}</li>`
     const changed = await changedSince(asked, found)
     const isSigned = offered?.signature != null && changed === null
     // What waits for the other is told where it can be taken back.
@@ -211,6 +215,14 @@ export async function jointLines(asked: Asked, who: Representative, call?: strin
   return (await Promise.all(lines)).filter(one => one !== null)
 }
 
+/** Either takes away what can no longer be recorded. */
+function removal(asked: Asked, { role }: Representative, found: FoundJoint): Markup | null {
+  if (role !== 'signatory') return null
+  return buttonForm(asked, placeOf(found), { end: 'yes' }, say(asked.lang, 'ours.jointNo'), {
+    style: 'small second',
+  })
+}
+
 const foundAt = ({ site, params }: Asked, { party }: Representative): Promise<FoundJoint> =>
   jointAt(site.log.drawer, params.joint!, party, site.now())
 
@@ -222,13 +234,15 @@ interface Shown {
   readonly trouble?: Piece
   readonly values?: URLSearchParams
   readonly errors?: Errors
+  /** What was sent cannot be taken any more. */
+  readonly isRefused?: boolean
 }
 
 async function jointPage(
   asked: Asked,
   who: Representative,
   found: FoundJoint,
-  { trouble = null, values = new URLSearchParams(), errors = NO_ERRORS }: Shown = {},
+  { trouble = null, values = new URLSearchParams(), errors = NO_ERRORS, isRefused = false }: Shown = {},
 ): Promise<Answer> {
   const { lang } = asked
   const { lead, offered } = found.value
@@ -237,6 +251,13 @@ async function jointPage(
   const changed = await changedSince(asked, found)
   const isSigned = offered?.signature != null && changed === null
   const title = say(lang, 'ours.jointTitle')
+  const over = await overOf(asked, found)
+  if (over !== null) {
+    const says = html`<p class="notice warn">${await overWords(asked, found, over, who.party)}</p>`
+    const main = html`${opening(asked, who, title)}${says}${trouble}
+      ${await versionPart(asked, found)}<div class="actions">${removal(asked, who, found)}</div>`
+    return privatePage(asked, { title, main }, isRefused ? 409 : 200)
+  }
   if (offered !== null && changed === null && isLead === isSigned && !asked.query.has('part')) {
     const { payload, parts } = offered
     return partySigns(asked, who, title, {
@@ -330,6 +351,8 @@ export async function takeJoint(asked: Asked, who: Representative, form: Form): 
     await endJoint(drawer, found.id)
     return seeOther(asked, isLead ? home : '/representative')
   }
+  // Before a signature, so that nobody signs what the law would refuse.
+  if ((await overOf(asked, found)) !== null) return jointPage(asked, who, found, { isRefused: true })
   if (fields.has('payload'))
     return isLead ? signLast(asked, who, found, fields) : signFirst(asked, who, found, fields)
   return isLead ? jointPage(asked, who, found) : takePart(asked, who, found, fields)

@@ -1,5 +1,4 @@
 import type { Pledge } from '../../../register/commitment-kinds.ts'
-import { FreeIds } from '../../../register/lists/ids.ts'
 import { commitmentAmended, commitmentMade } from '../../../register/types/commitments.ts'
 import { measuresIn } from '../../../register/types/measures.ts'
 import {
@@ -9,6 +8,7 @@ import {
   html,
   linkTo,
   listed,
+  listOf,
   type Markup,
   nameIn,
   type Piece,
@@ -21,7 +21,7 @@ import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { leadNewsPart } from './joined.ts'
 import { jointInvite } from './joint.ts'
 import { publicLink } from './lines.ts'
-import { pledgeFields, pledgeTyped, readPledge } from './pledge-fields.ts'
+import { pledgeFields, pledgeTyped, readPledge, wordsGone } from './pledge-fields.ts'
 import {
   cataloguesOf,
   isStanding,
@@ -69,14 +69,24 @@ async function making(asked: Asked, who: Representative, it: Standing): Promise<
       typed.check.must('under', say(lang, 'ours.underMissing'), found !== undefined)
       if (read === undefined || found === undefined) return undefined
       const { under: _, ...says } = read
-      const ids = new FreeIds(id =>
-        it.own.some(one => one.scheduled.party === who.party && one.scheduled.id === id),
-      )
-      const id = ids.give(typed.text('what').split(/\s+/).slice(0, 6).join(' '))
+      const id = freeId(it, who, found.principle)
       const pledge: Pledge = { id, principle: found.principle, measure: null, ...says }
       return [{ type: commitmentMade.type, body: { manifest: found.manifest, commitments: [pledge] } }]
     },
   }
+}
+
+/**
+ * An id stands for ever in addresses, in the log and in files, whatever law withholds the words: so it is made of none of
+ * them, but of the principle and the first number that is free.
+ */
+function freeId({ own }: Standing, { party }: Representative, principle: string): string {
+  const taken = new Set(own.filter(({ scheduled: one }) => one.party === party).map(one => one.scheduled.id))
+  // With room for a number, in the 64 characters of an id.
+  const stem = /^.{1,56}/.exec(principle)![0].replace(/-$/, '')
+  let n = 1
+  while (taken.has(`${stem}-${n}`)) n++
+  return `${stem}-${n}`
 }
 
 /** The text and the principle that were chosen; undefined where the form offers no such. */
@@ -138,6 +148,7 @@ async function changing(asked: Asked, who: Representative, it: Standing, own: Ow
   const before = own.version
   const texts = await manifestsFor(asked, it, [before.manifest])
   const measure = await measureShown(asked, it, before)
+  const gone = await wordsGone(asked, before)
   const others = own.row.joined.filter(({ ended }) => ended === null)
   const final = own.scheduled.reports.find(one => one.final)
   const nothing = own.isJoined
@@ -160,6 +171,7 @@ async function changing(asked: Asked, who: Representative, it: Standing, own: Ow
       return typed
     },
     fields: (f, values) => html`
+      ${gone.length === 0 ? null : html`<p class="notice warn">${say(lang, 'ours.wordsGone', { fields: listOf(gone, lang) })}</p>`}
       ${others.length === 0 ? null : html`<p class="notice">${say(lang, 'ours.changeJoint', { count: others.length })}</p>`}
       ${pledgeFields({ asked, f, values, texts, measure, isJoint: true })}
       ${f.area('reason', { label: say(lang, 'member.reason'), hint: say(lang, 'ours.reasonHint'), rows: 2 })}

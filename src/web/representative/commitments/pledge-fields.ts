@@ -136,6 +136,24 @@ export async function pledgeTyped(
   return typed
 }
 
+/** The fields whose words law has withheld: they cannot be said again, so they come empty. */
+export async function wordsGone(asked: Asked, one: Omit<Pledge, 'id'>): Promise<string[]> {
+  const { lang } = asked
+  const fields = [
+    [say(lang, 'ours.what'), one.what],
+    [say(lang, 'commitment.scope'), one.scope],
+    [say(lang, 'commitment.indicator'), one.indicator],
+    ...one.milestones.map(({ says }, i) => [say(lang, 'ours.stage', { n: i + 1 }), says] as const),
+    [say(lang, 'ours.part'), one.part],
+  ] as const
+  const gone = await Promise.all(
+    fields.map(async ([label, said]) =>
+      said !== null && (await textOfSaid(asked, said, Number.POSITIVE_INFINITY)) === undefined ? [label] : [],
+    ),
+  )
+  return gone.flat()
+}
+
 type Read = Omit<Pledge, 'id' | 'principle' | 'measure'> & { readonly under: string }
 
 interface Before {

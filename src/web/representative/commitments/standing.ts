@@ -10,7 +10,7 @@ import type { Policy } from '../../../register/policy.ts'
 import { type CallRow, ref, type SignatureRow } from '../../../register/rows.ts'
 import { rowIn, rowsUnder } from '../../../store/each-row.ts'
 import { readDuties, readRules } from '../../../work/commitments/duties.ts'
-import { type Asked, callOrRefuse, inLang, type Markup, nameIn, textToday } from '../../kit/kit.ts'
+import { type Asked, callOrRefuse, html, inLang, type Markup, nameIn, say, textToday } from '../../kit/kit.ts'
 import { pledgeName } from '../../statement/commitment-names.ts'
 import type { Representative } from '../session.ts'
 
@@ -142,6 +142,10 @@ export function fieldKey({ scheduled: { party, id } }: Pick<Own, 'scheduled'>): 
 }
 
 export const isStanding = ({ scheduled }: Own): boolean => scheduled.ended === null
+
+/** Whoever has left the call, or was merged, takes on and changes nothing; undefined for everybody else. */
+export const leftNotice = ({ lang }: Asked, { policy }: Standing): Markup | undefined =>
+  policy === null ? html`<p class="notice warn">${say(lang, 'ours.leftForm')}</p>` : undefined
 
 /** For good: its last report is filed, and it takes no change and no other report. */
 export const isClosed = ({ scheduled }: Pick<Own, 'scheduled'>): boolean =>

@@ -43,7 +43,7 @@ import { opening, type Representative } from '../session.ts'
 import { draftTwice } from './draft-changed.ts'
 import { hiddenOf, keepName, readOf, savedBeside, typedIn } from './draft-fields.ts'
 import { requireWriter, savedAt, signedInTurn, typedHere } from './form-page.ts'
-import { pathOf, type Standing, standingOn } from './standing.ts'
+import { leftNotice, pathOf, type Standing, standingOn } from './standing.ts'
 import { languageField, languageTyped } from './words-language.ts'
 
 /**
@@ -64,6 +64,12 @@ export async function showUpload(asked: Asked, who: Representative): Promise<Ans
   const id = query.get('draft')
   const of = { party: who.party, call: it.id, form: 'file' } as const
   const draft = id === null ? undefined : await partyDraft(site.log.drawer, id, of, site.now())
+  const left = leftNotice(asked, it)
+  if (draft === undefined && left !== undefined) {
+    const title = say(asked.lang, 'ours.upload')
+    const back = linkButton(asked, pathOf(it), say(asked.lang, 'rep.back'))
+    return privatePage(asked, { title, main: html`${opening(asked, who, title)}${left}${back}` })
+  }
   if (draft === undefined) return page(asked, who, it, new URLSearchParams())
   const values = new URLSearchParams(draft.fields)
   values.set('draft', id!)

@@ -152,7 +152,7 @@ var (
 	openWords = []string{"commitment", "report", "observation", "review", "reply", "objection", "depositary", "log", "switch", "words"}
 	openTypes = []string{
 		"correction/objected", "invitation/ended", "key/revoked", "key/suspended",
-		"mandate/vouched", "person/erased", "role/ended", "service/interrupted", "signature/withdrawn", "statement/opened",
+		"mandate/vouched", "measures/declined", "person/erased", "role/ended", "service/interrupted", "signature/withdrawn", "statement/opened",
 	}
 )
 
