@@ -30,6 +30,7 @@ import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keysLeft } from '../statement/names.ts'
 import { draftChanged, draftEnded, takeUpAgain } from './commitments/draft-changed.ts'
+import { isOntoOther, ontoChanged } from './commitments/draft-onto.ts'
 import { gapsNotice } from './commitments/gaps.ts'
 import { undoneNotice } from './commitments/undone.ts'
 import { opening, type Representative } from './session.ts'
@@ -80,7 +81,11 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       trouble: ended,
       form: html`<div class="actions">${linkButton(asked, act.back, say(lang, 'rep.back'))}</div>`,
     })
-  const changed = act.after.is === 'typed' ? await draftChanged(asked, who, act.after) : null
+  const changed =
+    act.after.is === 'typed'
+      ? ((await draftChanged(asked, who, act.after)) ??
+        (await ontoChanged(asked, act.composed.call, act.after)))
+      : null
   if (changed !== null)
     return partySigns(asked, who, title, {
       ...act,
@@ -177,7 +182,7 @@ export async function signRepresentativeAct(
     const own = await partySignature(asked, who, payload, fields)
     const envelope = formatEnvelope(payload, [own])
     const { index } = await site.record({ envelope, parts: composed.parts }, async () => [
-      ...(await changesBeside(asked, who, after)),
+      ...(await changesBeside(asked, who, composed.call, after)),
       draftDropped(params.token!),
     ])
     const isOut = after.is === 'suspended'
@@ -210,16 +215,20 @@ const afterSchema = z.discriminatedUnion('is', [
 export type After = z.infer<typeof afterSchema>
 
 /** What changes in the commit of the entry. */
-async function changesBeside(asked: Asked, who: Representative, after: After): Promise<Change[]> {
+async function changesBeside(
+  asked: Asked,
+  who: Representative,
+  call: string | null,
+  after: After,
+): Promise<Change[]> {
   if (after.is === 'nothing') return []
   const { drawer } = asked.site.log
-  if (after.is === 'typed')
-    return partyDraftSigned(
-      drawer,
-      after.draft,
-      { ...after, party: who.party, by: who.keyid },
-      asked.site.now(),
-    )
+  if (after.is === 'typed') {
+    if (await isOntoOther(asked, call, after))
+      throw new Refusal('seen_stale', 'What you change was changed since by somebody of your organisation.')
+    const read = { ...after, party: who.party, by: who.keyid }
+    return partyDraftSigned(drawer, after.draft, read, asked.site.now())
+  }
   const made = asked.site.now()
   const { party: holder } = who
   // Whoever holds a lost device must not go on looking around either.

@@ -348,6 +348,68 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(await see(), inOrder(SHORE_POWER.what, wording('ours.status.due'), '30 June 2026'))
   })
 
+  it('is never put back silently by a change that was begun before a colleague signed another', async () => {
+    const { ada, site } = it_
+    await signed(ada, NEW, { ...UNDER, ...SHORE_POWER })
+    const ben = await madeBy(site, await linkFor(ada, 'Ben Osei', 'drafter'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(ben.visitor, ben.device)
+    const path = `${HOME}/northhaven/${ID}`
+    await ben.visitor.goto(path)
+    await ben.visitor.send('save', { targetValue: '50', reason: 'A berth more.' })
+    // Whoever opens the same is told that it was begun.
+    assert.match(await see(path), inOrder(wording('ours.lying'), 'Ben Osei', wording('ours.goOn')))
+    await ada.visitor.follow(/\?draft=/)
+    assert.doesNotMatch(wordsOn(ada.visitor.shown), wording('ours.lying'), 'it is the one that is open')
+    await ada.visitor.send(path, {})
+    const review = ada.visitor.shown.path
+    await signed(ada, path, { scope: 'All terminals but one.', due: '2026-09-30', reason: 'Works.' })
+    const before = site.log.head()!.size
+    assert.doesNotMatch(wordsOn(await ada.visitor.goto(review)), wording('rep.actSign'))
+    assert.match(wordsOn(ada.visitor.shown), inOrder(wording('ours.onto'), wording('ours.ontoAct')))
+    await ada.visitor.follow(/\?draft=/)
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      inOrder(
+        ...[wording('ours.onto'), wording('commitment.scope'), 'All terminals.', 'All terminals but one.'],
+        ...[wording('ours.due'), '2026-06-30', '2026-09-30', wording('ours.over')],
+      ),
+    )
+    const open = ada.visitor.shown
+    assert.deepEqual(Object.keys(faultsIn((await ada.visitor.send(path, {})).html)), ['over'])
+    // Either is signed as it was chosen, and the review says what it changes.
+    ada.visitor.shown = open
+    const keeping = wordsOn(await ada.visitor.send(path, { over: 'keep' }))
+    assert.match(keeping, wording('pledge.how.earlier'))
+    ada.visitor.shown = open
+    const merging = wordsOn(await ada.visitor.send(path, { over: 'merge' }))
+    assert.match(merging, inOrder(wording('pledge.of.target'), '40 berths', '50 berths'))
+    assert.doesNotMatch(merging, wording('pledge.how.earlier'))
+    assert.equal(site.log.head()!.size, before)
+    await ada.visitor.use(ada.device, 'party')
+    assert.partialDeepStrictEqual((await commitment(it_, ID))!.versions.at(-1), {
+      target: { value: '50', unit: 'berths' },
+      scope: { text: 'All terminals but one.' },
+      due: '2026-09-30',
+    })
+  })
+
+  it('is not signed from a page that was read before a colleague signed another change', async () => {
+    const { ada, site } = it_
+    await signed(ada, NEW, { ...UNDER, ...SHORE_POWER })
+    const path = `${HOME}/northhaven/${ID}`
+    await ada.visitor.goto(path)
+    await ada.visitor.send(path, { targetValue: '50', reason: 'A berth more.' })
+    const read = ada.visitor.shown
+    await signed(ada, path, { due: '2026-09-30', reason: 'Works.' })
+    const before = site.log.head()!.size
+    ada.visitor.shown = read
+    await ada.visitor.use(ada.device, 'party')
+    assert.equal(site.log.head()!.size, before, 'nothing is recorded')
+    assert.match(wordsOn(ada.visitor.shown), wording('ours.ontoAct'))
+  })
+
   it('stays under the text where it was made, until its party moves it under a newer one', async () => {
     await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
     const words = { ...WORDS, en: `${WORDS.en}\nAnd the air clean.\n` }

@@ -85,6 +85,19 @@ export const ours = {
   'ours.draftTwice': 'Somebody of your organisation saved other words while you typed.',
   'ours.draftTwiceMend':
     'Both are kept: go on, and yours become a draft of their own. Here are yours beside theirs.',
+  'ours.onto': 'What stands was changed after this was begun.',
+  'ours.ontoMend':
+    'Signed as typed, this would take that change back. Here is what differs. Choose what is to be signed; nothing is signed or lost yet.',
+  'ours.ontoAct':
+    'Signed as it is, this would take that change back. Nothing was signed or lost. Go on to see what differs, and choose.',
+  'ours.ontoBegun': 'As it was begun',
+  'ours.ontoTyped': 'As typed here',
+  'ours.over': 'What is to be signed',
+  'ours.over.merge': 'What stands now, with what was changed here',
+  'ours.overMeans.merge': 'What nobody touched here stays as the other change left it.',
+  'ours.over.keep': 'All as typed here',
+  'ours.overMeans.keep': 'The other change is taken back where it differs.',
+  'ours.lying': 'A draft of this is not signed yet. Go on with it, or begin another here.',
   'ours.yours': 'Yours',
   'ours.theirs': 'Theirs',
   'ours.ticked': 'Ticked',

@@ -166,10 +166,8 @@ async function changing(asked: Asked, who: Representative, it: Standing, own: Ow
     before: await leadNewsPart(asked, who, it, own),
     ...(nothing !== undefined && { nothing }),
     beneath: nothing === undefined ? await jointInvite(asked, who, it, own) : null,
-    async start() {
-      const typed = await pledgeTyped(asked, before)
-      return typed
-    },
+    onto: { own, typed: version => pledgeTyped(asked, version) },
+    start: () => pledgeTyped(asked, before),
     fields: (f, values) => html`
       ${gone.length === 0 ? null : html`<p class="notice warn">${say(lang, 'ours.wordsGone', { fields: listOf(gone, lang) })}</p>`}
       ${others.length === 0 ? null : html`<p class="notice">${say(lang, 'ours.changeJoint', { count: others.length })}</p>`}

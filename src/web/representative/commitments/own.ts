@@ -32,11 +32,12 @@ import {
   spoken,
   sub,
 } from '../../kit/kit.ts'
-import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
+import { ownKeys } from '../../passkey/own-keys.ts'
 import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
 import { comingLines } from './coming.ts'
 import { byWhom } from './draft-changed.ts'
+import { draftPath, savedBy } from './draft-named.ts'
 import { requireWriter, typedHere } from './form-page.ts'
 import { leadNewsPart } from './joined.ts'
 import { jointPart } from './joint.ts'
@@ -248,34 +249,10 @@ async function draftsPart(asked: Asked, who: Representative, it: Standing): Prom
   return html`${gone}${rows.length === 0 ? null : notedPart(lang, 'ours.drafts', list, { id: 'drafts' })}`
 }
 
-function savedBy(
-  asked: Asked,
-  who: Representative,
-  keys: readonly OwnKey[],
-  { by, saved }: PartyDraft,
-): Piece {
-  const { lang } = asked
-  const day = dayIn(saved, lang)
-  if (by === who.keyid) return say(lang, 'ours.savedByYou', { day })
-  return phrase(lang, 'ours.savedBy', { who: byWhom(asked, who, keys, by), day })
-}
-
 function draftName({ lang }: Asked, { form, fields }: PartyDraft): string {
   const [line = ''] = (fields.what ?? '').trim().split('\n')
   const kind = say(lang, `ours.draft.${form}`)
   return line === '' ? kind : say(lang, 'ours.pair', { name: kind, what: brief(line, 120) })
-}
-
-function draftPath(it: Standing, { form, of }: PartyDraft, id: string): string {
-  const where = {
-    made: ['new'],
-    amended: of.split('/'),
-    measures: ['measures'],
-    withdrawn: ['withdraw'],
-    report: ['report'],
-    file: ['file'],
-  }[form]
-  return `${pathOf(it, ...where)}?draft=${id}`
 }
 
 /** What a colleague typed is gone with it, so this is asked once, and says whose it is. */
