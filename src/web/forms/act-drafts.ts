@@ -104,10 +104,20 @@ export function orDone<W>(
 }
 
 /** A statement that came too late is dated and signed anew: no signature is sent again. */
-export async function datedAnew<A>({ site, params }: Asked, of: DraftOf, act: Act<A>): Promise<Act<A>> {
-  const payload = payloadOf(site, act.composed, parseStatement(act.payload).by)
+export function datedAnew<A>(asked: Asked, of: DraftOf, act: Act<A>): Promise<Act<A>> {
+  return composedAnew(asked, of, act, act.composed)
+}
+
+/** The same act with another body, of the same parts. */
+export async function composedAnew<A>(
+  { site, params }: Asked,
+  of: DraftOf,
+  act: Act<A>,
+  composed: Composed,
+): Promise<Act<A>> {
+  const payload = payloadOf(site, composed, parseStatement(act.payload).by)
   await changeDraft(site.log.drawer, params.token!, of, { payload: toBase64(payload) }, site.now())
-  return { ...act, payload }
+  return { ...act, composed, payload }
 }
 
 /** Whether the log would take the same statement, if it were dated now. */

@@ -10,7 +10,15 @@ import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
 import { endedBySuspension } from '../../work/suspended-parties.ts'
 import { recordedNotice } from '../entry/recorded.ts'
-import { type Act, actAt, datedAnew, isStale, keepAct, signingPage } from '../forms/act-drafts.ts'
+import {
+  type Act,
+  actAt,
+  composedAnew,
+  datedAnew,
+  isStale,
+  keepAct,
+  signingPage,
+} from '../forms/act-drafts.ts'
 import {
   type Answer,
   type Asked,
@@ -19,6 +27,7 @@ import {
   inset,
   linkButton,
   linkIn,
+  listOf,
   type Piece,
   refusalNotice,
   remark,
@@ -29,9 +38,12 @@ import {
 import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keysLeft } from '../statement/names.ts'
+import { closingNotice } from './commitments/closing.ts'
 import { draftChanged, draftEnded, takeUpAgain } from './commitments/draft-changed.ts'
 import { isOntoOther, ontoChanged } from './commitments/draft-onto.ts'
+import { renumbered } from './commitments/free-ids.ts'
 import { gapsNotice } from './commitments/gaps.ts'
+import { meantForNotice } from './commitments/meant-for.ts'
 import { undoneNotice } from './commitments/undone.ts'
 import { opening, type Representative } from './session.ts'
 
@@ -68,7 +80,20 @@ export async function actKept(
 }
 
 export async function showRepresentativeAct(asked: Asked, who: Representative): Promise<Answer> {
-  return actPage(asked, who, await actAt(asked, of(who), afterSchema), null)
+  const act = await actAt(asked, of(who), afterSchema)
+  return actPage(asked, who, (await renumberedAct(asked, who, act))?.act ?? act, null)
+}
+
+/** Where what was prepared beside it took its id: it goes on under the next free one. A file gives its ids itself. */
+async function renumberedAct(asked: Asked, who: Representative, act: Act<After>) {
+  if (act.after.is !== 'typed' || act.after.form === 'file') return null
+  const found = await renumbered(asked, who.party, act.composed)
+  if (found === null) return null
+  const { lang } = asked
+  const notice = html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
+    <p>${say(lang, 'ours.renumbered', { id: listOf(found.ids, lang) })}</p>
+  </div>`
+  return { act: await composedAnew(asked, of(who), act, found.composed), notice }
 }
 
 async function actPage(asked: Asked, who: Representative, act: Act<After>, trouble: Piece) {
@@ -103,6 +128,8 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       back: act.change,
       warning: html`
         ${left && inset(say(lang, 'rep.keysLeft', { count: left.count }), 'warn')}
+        ${await closingNotice(asked, who, act.composed)}
+        ${await meantForNotice(asked, who, act.composed)}
         ${await gapsNotice(asked, act.composed)}
         ${await undoneNotice(asked, who, act.composed)}
       `,
@@ -195,6 +222,8 @@ export async function signRepresentativeAct(
   } catch (error) {
     // Nothing waits here any more.
     if (error instanceof Refusal && error.code === 'link_spent') throw error
+    const other = await renumberedAct(asked, who, act)
+    if (other !== null) return actPage(asked, who, other.act, other.notice)
     const notice = refusalNotice(asked.lang, error)
     return actPage(asked, who, isStale(error as Refusal) ? await datedAnew(asked, of(who), act) : act, notice)
   }

@@ -300,6 +300,49 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.equal((await schedule(it_))?.commitments.length, 1, 'it is recorded once')
   })
 
+  it('takes the next free number where another that was prepared beside it was signed first', async () => {
+    const { ada } = it_
+    await ada.visitor.goto(NEW)
+    await ada.visitor.send(NEW, { ...UNDER, ...SHORE_POWER })
+    const first = ada.visitor.shown
+    await signed(ada, NEW, { ...UNDER, ...SHORE_POWER, what: 'Plant 900 trees.' })
+    ada.visitor.shown = first
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(wordsOn(ada.visitor.shown), inOrder(wording('ours.renumbered', { id: SECOND }), SECOND))
+    assert.equal((await schedule(it_))?.commitments.length, 1, 'nothing is signed that nobody read')
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(await see(), inOrder('Plant 900 trees.', SHORE_POWER.what))
+    assert.ok(await commitment(it_, SECOND))
+  })
+
+  it('closes with the signature, of which its people are told before they sign', async () => {
+    const { visitor } = it_.ada
+    const path = '/representative/new/withdrawal'
+    const told = wording('ours.closing', { count: 2 })
+    await visitor.goto(`${path}?call=${ACCORD}`)
+    assert.doesNotMatch(wordsOn(await visitor.send(path, {})), /on record, and no report/)
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    await signed(it_.ada, NEW, { ...UNDER, what: 'Plant 900 trees.' })
+    await visitor.goto(`${path}?call=${ACCORD}`)
+    assert.match(wordsOn(await visitor.send(path, {})), inOrder(told, SHORE_POWER.what, 'Plant 900 trees.'))
+  })
+
+  it('waits for whoever drafts as well, and is seen by whoever reads', async () => {
+    const { ada, site } = it_
+    const people = [['Ben Osei', 'drafter'] as const, ['Rhea', 'reader'] as const]
+    for (const [name, role] of people) {
+      const person = await madeBy(site, await linkFor(ada, name, role))
+      await ada.visitor.goto('/representative')
+      await ada.visitor.use(ada.device, 'party')
+      await signIn(person.visitor, person.device)
+      const page = await see('/representative', person)
+      assert.match(page, wording('ours.waitsCommit', { call: 'The Harbour Accord', day: '30 June 2026' }))
+      assert.doesNotMatch(page, wording('rep.nothingWaits'))
+      const links = linksIn(person.visitor.shown.html, /commitments\/harbour-accord\/new$/)
+      assert.equal(links.length, role === 'drafter' ? 1 : 0)
+    }
+  })
+
   it('keeps the language in which it was typed, whoever signs it', async () => {
     const { ada, site } = it_
     const ben = await madeBy(site, await linkFor(ada, 'Ben Osei', 'drafter'))
@@ -413,11 +456,12 @@ describe('what an organisation takes on, on its own pages', () => {
   it('stays under the text where it was made, until its party moves it under a newer one', async () => {
     await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
     const words = { ...WORDS, en: `${WORDS.en}\nAnd the air clean.\n` }
-    const principles = [{ id: 'two', titles: inEnglish('Keep the air clean'), kinds: null }]
+    const principles = [{ id: 'two', titles: inEnglish('Keep the air clean'), kinds: ['state'] as const }]
     const manifest = { ...manifestOf(words), principles }
     const parts = Object.values(words).map(text => ({ name: digestOf(utf8(text)), bytes: utf8(text) }))
     await it_.site.post('text/published', { manifest, supersedes: MANIFEST_DIGEST }, { call: ACCORD }, parts)
     const path = `${HOME}/northhaven/${ID}`
+    assert.match(await see(), inOrder(SHORE_POWER.what, wording('ours.principleGone')))
     const { html } = await it_.ada.visitor.goto(path)
     assert.match(html, new RegExp(`<option value="${MANIFEST_DIGEST} one" selected`))
     // A new one begins with none chosen; the text that it signed comes first, and the newer one is told as not signed.
@@ -438,10 +482,19 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(
       shown,
       inOrder(
-        ...[wording('pledge.of.manifest'), wording('pledge.of.principle')],
+        ...[wording('ours.meantForOthers', { kind: say('en', 'kind.company') }), 'Keep the air clean'],
+        wording('ours.meantGoOn'),
+      ),
+    )
+    assert.match(
+      shown,
+      inOrder(
+        ...[wording('pledge.of.manifest'), wording('text.versionN', { number: 1 })],
+        ...[wording('text.versionN', { number: 2 }), wording('pledge.of.principle')],
         ...['Keep the harbour open', 'Keep the air clean'],
       ),
     )
+    assert.doesNotMatch(await see(), wording('ours.principleGone'))
     const [before, after] = (await commitment(it_, ID))!.versions
     assert.deepEqual([before!.principle, after!.principle], ['one', 'two'])
     assert.equal(after!.manifest, manifestDigest(manifest))

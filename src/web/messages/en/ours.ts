@@ -243,6 +243,16 @@ export const ours = {
   'ours.undoneMoved':
     'Under another principle it counts there no more, and the rules that bind you ask again:',
   'ours.undoneBy': 'By {day}.',
+  'ours.closing':
+    '{count, plural, one {One commitment closes by this. It stays on record, and no report on it is due any more:} other {# commitments close by this. They stay on record, and no report on them is due any more:}}',
+  'ours.meantForOthers': 'The text means this principle for others than yours ({kind}):',
+  'ours.meantGoOn': 'You can sign it as it is, or go back and choose another principle.',
+  'ours.principleGone':
+    'The newer text in force has no such principle. This commitment stays where you made it until you move it.',
+  'ours.principleNow':
+    'In the newer text in force, its principle has become: {titles}. This commitment stays where you made it until you move it.',
+  'ours.renumbered':
+    'Another commitment took its id meanwhile, so it has the next free one now: {id}. Nothing is signed or lost yet. Read it, and sign it.',
   'ours.withdrawWhich': 'Which ones',
   'ours.withdrawNone': 'Tick at least one.',
   'ours.joint': 'Joint commitment',

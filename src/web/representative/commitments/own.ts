@@ -51,6 +51,7 @@ import {
   type Titles,
   titlesFor,
 } from './lines.ts'
+import { principlesNow } from './principle-now.ts'
 import { remindersPart } from './reminders.ts'
 import {
   cataloguesOf,
@@ -192,9 +193,11 @@ async function lines(
   titles: Titles,
 ): Promise<Markup> {
   const { lang } = asked
+  const principleNow = await principlesNow(asked, it)
   const rows = all.map(async one => {
     const { name } = one
     const { party, id } = one.scheduled
+    const gone = principleNow(one)
     const { entry, lang: of } = { entry: one.version.entry, lang: one.version.what?.lang }
     const change =
       who.role === 'reader' || !isStanding(one) || isClosed(one)
@@ -210,6 +213,7 @@ async function lines(
         <h3 lang="${of ?? lang}" dir="auto">${name}</h3>
         <p>${statusLine(asked, one)}</p>
         ${await detailLines(asked, one, titles)}
+        ${gone === null ? null : html`<p class="notice">${gone}</p>`}
         ${await leadNewsPart(asked, who, it, one)}
         ${sub(html`${publicLink(asked, it.id, one)} <span class="dot" aria-hidden="true">·</span> ${entryLink(asked, entry)}`)}
       </div>
