@@ -456,7 +456,7 @@ describe('what an organisation takes on, on its own pages', () => {
   it('stays under the text where it was made, until its party moves it under a newer one', async () => {
     await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
     const words = { ...WORDS, en: `${WORDS.en}\nAnd the air clean.\n` }
-    const principles = [{ id: 'two', titles: inEnglish('Keep the air clean'), kinds: ['state'] as const }]
+    const principles = [{ id: 'two', titles: inEnglish('Keep the air clean'), kinds: ['state' as const] }]
     const manifest = { ...manifestOf(words), principles }
     const parts = Object.values(words).map(text => ({ name: digestOf(utf8(text)), bytes: utf8(text) }))
     await it_.site.post('text/published', { manifest, supersedes: MANIFEST_DIGEST }, { call: ACCORD }, parts)

@@ -132,6 +132,10 @@ export const ours = {
   'ours.row.unchanged': 'Unchanged',
   'ours.row.refused': 'Not taken',
   'ours.columns': 'Columns:',
+  'ours.columnsHead': 'Columns and principles',
+  'ours.columnsNote':
+    'The first row names the columns, in any order. Only id and principle have to be there. A principle is named by its id:',
+  'ours.principleId': 'Its id in a file',
   'ours.planned':
     '{made, plural, one {# would be made} other {# would be made}}, {amended, plural, one {# changed} other {# changed}}, {unchanged, plural, one {# stays as it is} other {# stay as they are}}, {refused, plural, one {# cannot be taken} other {# cannot be taken}}.',
   'ours.unnamed':
