@@ -3,7 +3,6 @@ import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { draftDropped } from '../../people/drafts.ts'
 import { PARTY_DRAFT_FORMS, partyDraftSigned } from '../../people/party-drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import type { Change } from '../../store/drawer.ts'
@@ -13,15 +12,18 @@ import { recordedNotice } from '../entry/recorded.ts'
 import {
   type Act,
   actAt,
+  actSigned,
   composedAnew,
   datedAnew,
   isStale,
   keepAct,
+  signedBefore,
   signingPage,
 } from '../forms/act-drafts.ts'
 import {
   type Answer,
   type Asked,
+  entryLink,
   type Form,
   html,
   inset,
@@ -29,6 +31,8 @@ import {
   linkIn,
   listOf,
   type Piece,
+  part,
+  privatePage,
   refusalNotice,
   remark,
   say,
@@ -80,8 +84,20 @@ export async function actKept(
 }
 
 export async function showRepresentativeAct(asked: Asked, who: Representative): Promise<Answer> {
+  const entry = await signedBefore(asked, of(who))
+  if (entry !== undefined) return signedPage(asked, who, entry)
   const act = await actAt(asked, of(who), afterSchema)
   return actPage(asked, who, (await renumberedAct(asked, who, act))?.act ?? act, null)
+}
+
+/** Whoever comes back to what they have signed is told so, and where it stands. */
+function signedPage(asked: Asked, who: Representative, entry: number): Answer {
+  const { lang } = asked
+  const title = say(lang, 'rep.actTitle')
+  const says = html`<p><b>${say(lang, 'rep.actSigned')}</b> ${entryLink(asked, entry)}</p>`
+  const back = html`<div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.back'))}</div>`
+  const main = html`${opening(asked, who, title)}${part(say(lang, 'rep.actStatement'), html`${says}${back}`, { strong: true })}`
+  return privatePage(asked, { title, main })
 }
 
 /** Where what was prepared beside it took its id: it goes on under the next free one. A file gives its ids itself. */
@@ -193,7 +209,7 @@ export async function signRepresentativeAct(
   who: Representative,
   { fields }: Form,
 ): Promise<Answer> {
-  const { site, params } = asked
+  const { site } = asked
   const act = await actAt(asked, of(who), afterSchema)
   const { composed, payload, after } = act
   if (after.is === 'typed' && fields.get('again') === 'yes') {
@@ -210,7 +226,7 @@ export async function signRepresentativeAct(
     const envelope = formatEnvelope(payload, [own])
     const { index } = await site.record({ envelope, parts: composed.parts }, async () => [
       ...(await changesBeside(asked, who, composed.call, after)),
-      draftDropped(params.token!),
+      await actSigned(asked, payload),
     ])
     const isOut = after.is === 'suspended'
     return seeOther(

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { utf8 } from '../../../src/core/bytes.ts'
 import { digestOf } from '../../../src/core/digest.ts'
 import type { Policy } from '../../../src/register/policy.ts'
+import { ref } from '../../../src/register/rows.ts'
 import { policyDigest } from '../../../src/register/types/calls.ts'
 import { manifestDigest } from '../../../src/register/types/texts.ts'
 import { say } from '../../../src/web/messages/say.ts'
@@ -41,6 +42,16 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.none'))
     await it_.ada.visitor.follow(/commitments\/harbour-accord\/new$/)
     assert.equal(it_.ada.visitor.shown.path, NEW)
+  })
+
+  it('is told right after the call is signed, with what the rules ask and by when', async () => {
+    const { entry } = (await it_.site.log.store.rows([ref('signatures', ACCORD, 'northhaven')]))[0]!
+    const told = (due: string, opens: string) => inOrder(due, wording('asks.due', { opens, due }))
+    const page = await see(`/entries/${entry}/signed`)
+    assert.match(page, told('30 June 2026', '1 January 2026'))
+    assert.match(page, told('31 March 2027', '1 January 2027'))
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    assert.doesNotMatch(await see(`/entries/${entry}/signed`), told('30 June 2026', '1 January 2026'), 'done')
   })
 
   it('comes with what the rules will ask next, before its period opens and after it was answered', async () => {
@@ -341,6 +352,18 @@ describe('what an organisation takes on, on its own pages', () => {
       const links = linksIn(person.visitor.shown.html, /commitments\/harbour-accord\/new$/)
       assert.equal(links.length, role === 'drafter' ? 1 : 0)
     }
+  })
+
+  it('is told as signed to whoever goes back to the page on which they signed it, with its entry', async () => {
+    const { visitor, device } = it_.ada
+    await visitor.goto(NEW)
+    const { path } = await visitor.send(NEW, { ...UNDER, ...SHORE_POWER })
+    await visitor.use(device, 'party')
+    const shown = await visitor.goto(path)
+    assert.equal(shown.status, 200)
+    assert.match(wordsOn(shown), wording('rep.actSigned'))
+    assert.equal(Number(linksIn(shown.html, /^\/entries\//)[0]!.split('/')[2]), it_.site.log.head()!.size - 1)
+    assert.equal((await it_.mia.visitor.goto(path)).status, 410, 'others learn nothing')
   })
 
   it('keeps the language in which it was typed, whoever signs it', async () => {
