@@ -293,6 +293,26 @@ describe('a signatory of whom something is due', () => {
     assert.match(mine(await round('2027-03-11'))[0]!.text, /10 April/)
   })
 
+  it('reads once what holds of many at once, and a rule once of however many days', async () => {
+    const due = '2026-06-30'
+    await says('northhaven', 'commitment/made', {
+      manifest: MANIFEST_DIGEST,
+      commitments: ['shore', 'berths', 'quay'].map(id => pledgeOf(id, { due })),
+    })
+    const mine = (all: readonly Read[]) => all.find(({ headers }) => headers.to === 'en@northhaven.example')!
+    const words = async (day: string) => mine(await round(day)).text.replace(/\n>? ?/g, ' ')
+    const times = (text: string, of: RegExp) => text.split(of).length - 1
+    const late = await words('2026-08-01')
+    const asks = wording('dues.asks', { asks: 'commitment', name: 'northhaven', count: 3 })
+    assert.match(late, inOrder(asks, ...Array<string>(3).fill('Offer shore power at 40 berths.')))
+    assert.equal(times(late, wording('dues.item', { stage: 'overdue', day: '31 July 2026' })), 1)
+    assert.equal(times(late, wording('dues.was', { day: '30 June 2026' })), 1)
+    // Two years of one clause.
+    const years = await words('2028-07-01')
+    assert.match(years, wording('dues.sameRule'))
+    assert.equal(times(years, /Each year we say what became/), 1)
+  })
+
   it('reads in the subject what is new, and of what is overdue by when it was due', async () => {
     await says('northhaven', 'commitment/made', {
       manifest: MANIFEST_DIGEST,
