@@ -217,6 +217,32 @@ describe('a signatory of whom something is due', () => {
     assert.doesNotMatch(asked, wording('entry.linked', { index }))
   })
 
+  it('reads that a clause is meant for a class of it, since when, and by which entry', async () => {
+    const large = {
+      ...YEARLY,
+      id: 'large-report',
+      says: [said('Large ports say more.')],
+      of: { classes: ['large'] },
+    }
+    const policy = { ...CLAUSES, clauses: [...CLAUSES.clauses!, large] }
+    await site.post('call/policy-changed', { policy, reason: said('More.') }, { call: ACCORD })
+    await says('northhaven', 'policy/accepted', { policy: policyDigest(policy) })
+    const grant = {
+      party: 'northhaven',
+      class: 'large',
+      policy: policyDigest(policy),
+      reason: said('Its size.'),
+    }
+    const { index } = await site.post('class/granted', grant, { call: ACCORD })
+    const all = await round('2027-03-03')
+    const letter = all.find(({ headers }) => headers.to === 'en@northhaven.example')!
+    const why = { class: 'Large ports', day: '1 January 2026', entry: `log entry ${index}` }
+    assert.match(
+      letter.text.replace(/\n>? ?/g, ' '),
+      inOrder('Large ports say more.', wording('asked.whyClass', why)),
+    )
+  })
+
   it('that is inactive does not become silent by one date more, and reads that it may be removed', async () => {
     for (const party of ['northhaven', 'meridian']) await commits(party, null)
     const told = await live('2027-06-30', '2028-07-05', 'northhaven')
