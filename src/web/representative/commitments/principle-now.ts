@@ -5,7 +5,7 @@ import { isClosed, isStanding, type Own, type Standing } from './standing.ts'
 
 /** A commitment stands under the text where its party left it. A newer one may have its principle no more. */
 
-export type PrincipleNow = (own: Own) => string | null
+type PrincipleNow = (own: Own) => string | null
 
 /** What became of the principle of a commitment in the text in force; null where that has it too. */
 export async function principlesNow(asked: Asked, { id, own }: Standing): Promise<PrincipleNow> {
