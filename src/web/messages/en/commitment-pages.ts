@@ -120,6 +120,7 @@ export const commitmentPages = {
   'undertaken.note': 'In its own words. Status follows from dates alone.',
   'undertaken.caption': 'Commitments, with their status by date',
   'undertaken.declined': 'Measures that it does not take on, and why',
+  'undertaken.declinedOn': 'Said on {day}, with {entry}.',
   'undertaken.see': 'History',
   'undertaken.with': 'Together with {lead}',
   'undertaken.part': 'Takes part in a commitment of {lead}',
