@@ -53,6 +53,7 @@ export const commitmentPages = {
   'matrix.organisation': 'Organisation',
   'matrix.principle': 'Principle',
   'matrix.titled': '{principle}: {title}',
+  'matrix.ofText': 'v{version, number}',
   'matrix.earlierText': 'of text version {number, number}',
   'matrix.noneYet': 'No commitment yet',
   'matrix.none': 'No commitment',
@@ -136,6 +137,12 @@ export const commitmentPages = {
   'principle.notPlaced': 'Principle {number, number} of text version {version, number}, by its title.',
   'principle.earlier':
     'The text in force has no such principle. Commitments stay under it until their authors move them.',
+  'principle.calledOtherwise':
+    'Made under text version {version, number}. Version {newest, number} calls it: {title}',
+  'principle.madeUnder': 'made under version {version, number}: {title}',
+  'principle.madeUnderHead': 'Made under text version {version, number}: {title}',
+  'principle.madeUnderNote':
+    'A newer text calls this principle otherwise. These commitments stand under the title that they were made under, until their authors move them.',
   'principle.measures': 'Measures under it',
   'principle.more': '{count, plural, one {and # more} other {and # more}}',
   'principle.none':
@@ -152,6 +159,9 @@ export const commitmentPages = {
     '{count, plural, one {Taken on in edition {number} by # organisation} other {Taken on in edition {number} by # organisations}}',
   'measures.took': 'Taken on in edition {number}:',
   'measures.tookAs': 'Taken on in edition {number}, with these words: {words}',
+  'measures.laterSays': 'These are the words of edition {edition}. Edition {number} says otherwise: {words}',
+  'measures.laterWithout': 'These are the words of edition {edition}. Edition {number} has no such measure.',
+  'measures.declinedAs': 'Said of edition {number}, which has these words: {words}',
   'measures.keptSince':
     '{count, plural, one {The call no longer sets it since {day}. It still holds for # organisation that took it on: {names}.} other {The call no longer sets it since {day}. It still holds for # organisations that took it on: {names}.}}',
   'measures.declinedThen': 'Reasons that were changed or taken back since then stand in the log.',

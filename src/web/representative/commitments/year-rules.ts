@@ -2,8 +2,8 @@ import { brief } from '../../../core/bytes.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
 import type { Earlier } from '../../../register/duties.ts'
 import { saidIn } from '../../../register/policy.ts'
-import { measuresIn } from '../../../register/types/measures.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
+import { newerEdition } from '../../commitments/words.ts'
 import {
   type Asked,
   entryLink,
@@ -19,10 +19,11 @@ import {
   shortDate,
   sub,
 } from '../../kit/kit.ts'
+import { measureAt } from '../../statement/commitment-names.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
 import type { Representative } from '../session.ts'
 import { askedDue, askedState } from './lines.ts'
-import { cataloguesOf, declinedOn, type Standing } from './standing.ts'
+import { declinedOn, type Standing } from './standing.ts'
 import { briefly, isIn } from './year-lines.ts'
 
 /** What the rules asked in the printed year, what was said to all of it, and which measures are not taken on. */
@@ -113,14 +114,13 @@ export async function declinedPart(
   const { lang } = asked
   const all = (await declinedOn(asked, id, party)).filter(one => one.day <= day)
   if (all.length === 0) return null
-  const catalogues = await cataloguesOf(asked, id)
   const { shown, told } = firstOf(all, MOST.declined, count => say(lang, 'ours.yearAlso', { count }))
   const lines = await Promise.all(
     shown.map(async one => {
-      const row = catalogues.find(({ id: of }) => of === one.catalogue)?.row
-      const found = row && measuresIn(row).find(measure => measure.id === one.id)
+      // By the edition that it answered: a newer one may say otherwise.
+      const found = await measureAt(asked, id, one)
       const name = found === undefined ? one.id : `${found.number} ${nameIn(found.titles, lang).text}`
-      return html`<bdi>${name}</bdi> ${entryLink(asked, one.entry)} ${await briefly(asked, one.words)}`
+      return html`<bdi>${name}</bdi> ${entryLink(asked, one.entry)} ${await briefly(asked, one.words)}${await newerEdition(asked, id, one)}`
     }),
   )
   const note = isNow ? {} : { note: say(lang, 'ours.yearDeclinedNow') }
