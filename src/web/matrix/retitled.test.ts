@@ -4,12 +4,14 @@ import {
   CLEAN_AIR,
   type Committed,
   committedHarbour,
+  RULES_DIGEST,
   shorePower,
   TEXT,
   WORKS_DIGEST,
 } from '../../../test/committed.ts'
+import { admit } from '../../../test/depositary.ts'
 import { wordsOn } from '../../../test/desk/visitor.ts'
-import { ACCORD, inEnglish, said, textOf } from '../../../test/harbour.ts'
+import { ACCEPTS, ACCORD, inEnglish, said, textOf } from '../../../test/harbour.ts'
 import { partyKey } from '../../../test/memory-log.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
 import { utf8 } from '../../core/bytes.ts'
@@ -106,5 +108,29 @@ describe('a principle that a new text calls otherwise', () => {
       await words(`/${ACCORD}/commitments/northhaven/berths`),
       inOrder('2. Admit past pollution', wording('commitment.history')),
     )
+  })
+})
+
+describe('an entry that moves dates', () => {
+  it('is said to move them by so many days, and its page says of how many organisations', async () => {
+    h.it.now = '2026-02-14T00:00:00Z'
+    await admit(h.it, 'westbank')
+    await h.it
+      .as('westbank')
+      .sign(ACCORD, { ...ACCEPTS, manifest: manifestDigest(SECOND as never), policy: RULES_DIGEST })
+    h.it.now = '2026-08-12T00:00:00Z'
+    // By a command: the law does not refuse two days that take in the date of one alone.
+    const days = { from: '2026-08-13', until: '2026-08-13', days: 366 }
+    const entry = await h.say('cycle/extended', {
+      clause: 'first-commitment',
+      ...days,
+      reason: said('A storm.'),
+    })
+    const moved = { day: '13 August 2026', moved: '14 August 2027', days: 366 }
+    const its = await words('/parties/westbank')
+    assert.match(its, wording('status.moved', moved))
+    const of = await words(`/entries/${entry}`)
+    assert.match(of, wording('moves.entryCount', { count: 1, of: 3 }))
+    for (const told of [its, of, await words(`/${ACCORD}/due`)]) assert.doesNotMatch(told, /for all/)
   })
 })

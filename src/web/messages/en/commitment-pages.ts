@@ -26,8 +26,8 @@ export const commitmentPages = {
   'status.closed.reported': 'its last report is filed',
   'status.closed.withdrawn': 'withdrawn',
   'status.closed.left': 'its signature no longer stands',
-  'status.moved': 'Moved for all from {day} to {moved} by {entries}',
-  'status.movedLast': 'A report is in time until {last}, as days moved for all by {entries}',
+  'status.moved': 'Moved by {days, plural, one {# day} other {# days}}, from {day} to {moved}: {entries}',
+  'status.movedLast': 'A report is in time until {last}, as days were moved by {entries}',
   'step.silent': 'silent since {day}',
   'step.inactive': 'inactive since {day}',
   'step.back': 'back since {day}',
@@ -195,9 +195,9 @@ export const commitmentPages = {
   'due.later': 'to come',
   'due.answered': 'earlier date',
   'due.extended':
-    '{more, plural, =0 {The day {from}} other {Days from {from} to {until}}} of the clause {clause} moved by {days, plural, one {# day} other {# days}} for all.',
+    '{more, plural, =0 {The day {from}} other {Days from {from} to {until}}} of the clause {clause} moved by {days, plural, one {# day} other {# days}}.',
   'due.extendedAll':
-    '{more, plural, =0 {All that is due on {from}} other {All days from {from} to {until}}} moved by {days, plural, one {# day} other {# days}} for all{clause}.',
+    '{more, plural, =0 {All that is due on {from}} other {All days from {from} to {until}}} moved by {days, plural, one {# day} other {# days}}{clause}.',
   'due.shut':
     'This service was interrupted from {from} to {until}. None of these days counts against anyone.',
   'codebook.title': 'Codebook: commitments as data',
@@ -229,7 +229,7 @@ export const commitmentPages = {
   'codebook.closed': 'Why it is closed: reported, withdrawn, or left where the signature no longer stands',
   'codebook.next_due':
     'The first date of its own that waits for a report, whether past or to come; the last one where none waits',
-  'codebook.moved': 'Where that date lies now, as days moved for all',
+  'codebook.moved': 'Where that date lies now, as entries moved it',
   'codebook.last': 'The last day on which a report is in time; empty where the rules name none',
   'codebook.moved_by': 'Log entries by which days moved, parted by spaces',
   'codebook.lead': 'Whose commitment it is: another organisation where this one takes part in it',
