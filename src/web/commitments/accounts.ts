@@ -18,7 +18,7 @@ import {
 } from '../kit/kit.ts'
 import { measureAt } from '../statement/commitment-names.ts'
 import { quoted } from '../teller/pieces.ts'
-import { commitmentPath, measureSaid } from './words.ts'
+import { commitmentPath, measureSaid, newerEdition } from './words.ts'
 
 /** What one organisation says of itself under a call: its reports, and why it does not take measures on. */
 
@@ -84,7 +84,7 @@ export async function declinedSaid(asked: Asked, call: string, party: string): P
         day: longDay(day, lang),
         entry: entryLink(asked, entry),
       })
-      return html`${name} <span class="muted">${said}</span>${await quoted(asked, words)}`
+      return html`${name} <span class="muted">${said}</span>${await newerEdition(asked, call, one)}${await quoted(asked, words)}`
     }),
   )
   return html`<section class="asked-of"><h4>${say(lang, 'undertaken.declined')}</h4>${listed(lines)}</section>`
