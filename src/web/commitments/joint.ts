@@ -14,7 +14,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
-import type { Its, Shown } from './one-commitment.ts'
+import { type Its, namesOn, type Shown } from './one-commitment.ts'
 import { pledgeFacts } from './pledge-facts.ts'
 import { standingSaid, statusMark } from './status.ts'
 import { pledgeWords } from './words.ts'
@@ -47,7 +47,7 @@ export async function jointPart(
       const own = part === null ? null : html`<p class="note">${say(lang, 'commitment.part')}</p>`
       return html`<li>
         <span class="when">${it === undefined ? null : statusMark(lang, it.status, 'calm')}</span>
-        <div class="what">${partyLink(asked, party, names[i]?.names)}${sub(since)}
+        <div class="what">${partyLink(asked, party, namesOn(names[i], day))}${sub(since)}
           ${own}${await quoted(asked, part)}${await boundBy(asked, call.id, row, joined)}${left}
           ${it === undefined ? null : sub(html`${standingSaid(lang, it, day)}`)}
         </div>

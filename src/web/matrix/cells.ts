@@ -113,14 +113,14 @@ function headOf({ asked, all, at }: Table, { id, named }: Column): Markup {
 }
 
 function rowOf(table: Table, one: Signatory): Markup {
-  const { asked, all, columns } = table
+  const { asked, all, at, columns } = table
   const { lang } = asked
   const name = nameIn(one.names, lang)
   const cells =
     one.commitments.length === 0
       ? html`<td role="cell" colspan="${columns.length}" class="nc">${say(lang, 'matrix.noneYet')}</td>`
       : columns.map(column => cellOf(table, one, name.text, column))
-  const to = linkIn(asked, `/parties/${one.party}`)
+  const to = linkIn(asked, onThatDay(`/parties/${one.party}`, { at }))
   return html`<tr role="row">
     <th scope="row" role="rowheader">
       <a href="${to}" lang="${name.lang}" dir="auto">${name.text}</a>${besideName(asked, all, one)}
@@ -128,7 +128,7 @@ function rowOf(table: Table, one: Signatory): Markup {
 }
 
 function cellOf(
-  { asked, all, squares }: Table,
+  { asked, all, at, squares }: Table,
   one: Signatory,
   name: string,
   column: Table['columns'][number],
@@ -142,7 +142,9 @@ function cellOf(
       ? html`<td role="cell">${says('matrix.otherKinds')}<span aria-hidden="true">–</span></td>`
       : html`<td role="cell">${says('matrix.none')}</td>`
   }
-  const links = here.map(it => squares.link(linkIn(asked, commitmentPath(all.call, it)), name, under, it))
+  const links = here.map(it =>
+    squares.link(linkIn(asked, onThatDay(commitmentPath(all.call, it), { at })), name, under, it),
+  )
   return html`<td role="cell">${links}</td>`
 }
 

@@ -6,6 +6,7 @@ import { windowsOf } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import { askedMark, askedMoved, clauseWords } from '../commitments/asked.ts'
+import { onItsDay } from '../commitments/on-day.ts'
 import { eachOnce } from '../commitments/promised.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
@@ -42,7 +43,6 @@ import { headLine } from '../roll/head.ts'
 import { quoted } from '../teller/pieces.ts'
 import { type ClauseDay, clauseDays, type OwnDay, ownDays, periodsOf } from './due-days.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
-import { onItsDay } from './on-day.ts'
 
 /** What is due under a call and when, past and to come, and why days moved: a year of it, or of a long one a month. */
 
@@ -238,7 +238,7 @@ function ownLines(
       const isSaid = isNow && (day <= today || it.status === 'open')
       const mark = isSaid ? statusMark(lang, it.status, 'calm') : other
       const says = html`${mark} <span class="muted">${it.id}</span>`
-      return html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, commitmentPath(call.id, it), says)}`
+      return html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, onThatDay(commitmentPath(call.id, it), { at }), says)}`
     })
     const file = onThatDay(`/${call.id}/commitments.csv`, { at })
     const more = told === null ? [] : [html`<a href="${file}">${told} (CSV)</a>`]

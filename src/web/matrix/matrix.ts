@@ -1,5 +1,6 @@
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
+import { dayErrors } from '../commitments/on-day.ts'
 import { principlesOn } from '../commitments/principles.ts'
 import { countsOf } from '../commitments/promised.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
@@ -33,7 +34,6 @@ import { daysSummary, refusedPage } from '../roll/days-form.ts'
 import { headLine } from '../roll/head.ts'
 import { columnsOf, matrixTable } from './cells.ts'
 import { finder } from './finder.ts'
-import { dayErrors } from './on-day.ts'
 import {
   isNarrowed,
   type MatrixQuery,

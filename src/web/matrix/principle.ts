@@ -3,6 +3,7 @@ import { STATUSES } from '../../register/commitment-status.ts'
 import { KINDS } from '../../register/kinds.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+import { onItsDay } from '../commitments/on-day.ts'
 import { exactWords, type Named, principlePath, principlesOn } from '../commitments/principles.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from '../commitments/status.ts'
@@ -47,7 +48,6 @@ import {
 import { bindsWords } from '../text/text-column.ts'
 import { concerns } from './cells.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
-import { onItsDay } from './on-day.ts'
 import { matrixAddress } from './query.ts'
 
 /** A principle: its exact words, what is done under it and by whom, and which measures nobody has taken on. */
@@ -183,7 +183,7 @@ async function doing(asked: Asked, call: CallShown, rows: readonly Row[], at: Pl
           ${partyLink(asked, one.party, one.names)}${sub(placeSaid(asked, one))}
         </th>
         <td role="cell" class="all vow">
-          ${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), history)}
+          ${words}${joint} ${linkTo(asked, onThatDay(commitmentPath(call.id, it), at), history)}
         </td>
         <td role="cell" class="all">${statusMark(lang, it.status)}${sub(when)}</td>
       </tr>`

@@ -121,6 +121,9 @@ export const commitmentPages = {
   'undertaken.caption': 'Commitments, with their status by date',
   'undertaken.declined': 'Measures that it does not take on, and why',
   'undertaken.see': 'History',
+  'undertaken.noneThen': 'On this day it had no commitment, and no rules asked it for anything.',
+  'undertaken.ofDay':
+    'Its commitments, and what rules ask of it, stand here as they were on {day}. All else is of today.',
   'undertaken.with': 'Together with {lead}',
   'undertaken.part': 'Takes part in a commitment of {lead}',
   'principle.byDate': 'Promised, by date',
