@@ -199,7 +199,7 @@ export const letters = {
     'The date by which it was due stays. The last day that follows from it by the rules moves from {from} to {to}.',
   'letter.movedSubject': 'Dates of {name} have moved: {call}',
   'letter.movedShut':
-    'Our service was shut. No day on which it was counts against anybody, so we recorded this, and dates moved by it.',
+    'Our service was shut on {span, select, one {{first}. That day does} other {the days from {first} to {last}. They do}} not count in any period that was open then.',
   'letter.noticeHow':
     'Whoever signs for {name} can {is, select, closed {still withdraw the signature} reservation {object until the end of {last}, UTC} other {give an answer}}, with their passkey.',
   'letter.suspended':
