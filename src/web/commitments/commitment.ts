@@ -131,11 +131,11 @@ async function standingsOf(asked: Asked, { call, row, lead, day }: Shown, id: st
 /** Of a joint one it names its lead: whoever else takes part may stand otherwise. */
 function standing(asked: Asked, it: Undertaken, day: string, lead: ReturnType<typeof nameIn> | null): Markup {
   const { lang } = asked
-  const mark = statusMark(lang, it.status)
+  const mark = statusMark(lang, it)
   const status =
     lead === null ? mark : phrase(lang, 'commitment.statusOf', { name: inLang(lead), status: mark })
   return html`<p class="stands">
-    ${status} <span class="when-said">${standingSaid(lang, it, day)}</span>
+    ${status} <span class="when-said">${standingSaid(lang, it)}</span>
     ${sub(movedSaid(asked, it))}
   </p>`
 }

@@ -104,13 +104,13 @@ async function undertaken(
           : sub(phrase(lang, 'undertaken.part', { lead: partyLink(asked, it.lead, namesOn(leads[i], day)) }))
       const under = principles.byId.get(it.principle)
       const history = html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`
-      const when = html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`
+      const when = html`${standingSaid(lang, it)}${sub(movedSaid(asked, it))}`
       return html`<tr role="row">
         <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, under, on)}</th>
         <td role="cell" class="all vow">
           ${words}${joint}${await partSaid(asked, version)} ${linkTo(asked, onThatDay(commitmentPath(call.id, it), on), history)}
         </td>
-        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(when)}</td>
+        <td role="cell" class="all">${statusMark(lang, it)}${sub(when)}</td>
       </tr>`
     }),
   )

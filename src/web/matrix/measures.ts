@@ -200,11 +200,7 @@ function takers(
   const { lang } = asked
   const { shown, told } = firstOf(taken, MOST_NAMED, count => say(lang, 'principle.more', { count }))
   const names = shown.map(({ one, it }) => {
-    const status = linkTo(
-      asked,
-      onThatDay(commitmentPath(call.id, it), on),
-      statusMark(lang, it.status, 'calm'),
-    )
+    const status = linkTo(asked, onThatDay(commitmentPath(call.id, it), on), statusMark(lang, it, 'calm'))
     return html`${partyLink(asked, one.party, one.names)} ${status}`
   })
   const file = onThatDay(`/${call.id}/commitments.csv`, on)

@@ -6,7 +6,7 @@ import type { Signatory, Undertaken } from '../../work/commitments/signatories.t
 import { onItsDay } from '../commitments/on-day.ts'
 import { exactWords, type Named, principlePath, principlesOn } from '../commitments/principles.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
-import { movedSaid, standingSaid, statusMark, statusSymbols } from '../commitments/status.ts'
+import { movedSaid, standingSaid, statusMark, statusSymbols, statusWord } from '../commitments/status.ts'
 import {
   type Catalogue,
   cataloguesOf,
@@ -148,7 +148,7 @@ function jointNote(lang: Lang, rows: readonly Row[]): string | null {
 function tally({ lang }: Asked, rows: readonly Row[]): Markup {
   const told = STATUSES.flatMap(status => {
     const count = rows.filter(({ it }) => it.status === status).length
-    return count === 0 ? [] : [html`<div><dt>${statusMark(lang, status, 'calm')}</dt><dd>${count}</dd></div>`]
+    return count === 0 ? [] : [html`<div><dt>${statusWord(lang, status)}</dt><dd>${count}</dd></div>`]
   })
   return html`<dl class="tally">${told}</dl>`
 }
@@ -177,7 +177,7 @@ async function doing(asked: Asked, call: CallShown, rows: readonly Row[], at: Pl
           : sub(phrase(lang, 'undertaken.with', { lead: partyLink(asked, it.lead, nameOf(rows, it.lead)) }))
       const which = html`<span class="vh"> ${nameIn(one.names, lang).text}, ${it.id}</span>`
       const history = html`${say(lang, 'undertaken.see')}${which}`
-      const when = html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`
+      const when = html`${standingSaid(lang, it)}${sub(movedSaid(asked, it))}`
       return html`<tr role="row">
         <th scope="row" role="rowheader" class="who">
           ${partyLink(asked, one.party, one.names)}${sub(placeSaid(asked, one))}
@@ -185,7 +185,7 @@ async function doing(asked: Asked, call: CallShown, rows: readonly Row[], at: Pl
         <td role="cell" class="all vow">
           ${words}${joint} ${linkTo(asked, onThatDay(commitmentPath(call.id, it), at), history)}
         </td>
-        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(when)}</td>
+        <td role="cell" class="all">${statusMark(lang, it)}${sub(when)}</td>
       </tr>`
     }),
   )
