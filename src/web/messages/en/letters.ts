@@ -101,6 +101,7 @@ export const letters = {
   'letter.toldHeading':
     '{by, select, own {A passkey of {name} has signed something} lead {A commitment in which {name} takes part has changed} joins {{other} takes part in a commitment of {name}} leaves {{other} no longer takes part in a commitment of {name}} other {We have recorded something about {name}}}',
   'letter.toldLeft': 'What {name} has committed to stands as it was.',
+  'letter.toldOf': '{commitment}: {what}',
   'letter.toldMore': '{count, plural, one {One more is in the entry.} other {# more are in the entry.}}',
   'letter.jointSubject': '{other} has signed: a commitment of {name} waits for you',
   'letter.jointSays':
