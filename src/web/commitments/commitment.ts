@@ -90,7 +90,7 @@ async function commitmentPage(asked: Asked, on: ShownDay): Promise<string> {
       <p class="sc kicker">${linkTo(asked, onThatDay(`/${call.id}/commitments`, on), named(call.row.titles, lang))}</p>
       <h1>${phrase(lang, 'commitment.titleOf', { name: inLang(name) })}</h1>
       <blockquote class="quoted exact">${words}</blockquote>
-      ${own === undefined ? null : standing(asked, own.it, day, row.joined.length === 0 ? null : name)}
+      ${own === undefined ? null : standing(asked, own.it, row.joined.length === 0 ? null : name)}
       ${await withdrawn(asked, row, name)}
       ${remark(html`${principle} · ${partyLink(asked, lead, names)}`)}
     </section>
@@ -129,7 +129,7 @@ async function standingsOf(asked: Asked, { call, row, lead, day }: Shown, id: st
 }
 
 /** Of a joint one it names its lead: whoever else takes part may stand otherwise. */
-function standing(asked: Asked, it: Undertaken, day: string, lead: ReturnType<typeof nameIn> | null): Markup {
+function standing(asked: Asked, it: Undertaken, lead: ReturnType<typeof nameIn> | null): Markup {
   const { lang } = asked
   const mark = statusMark(lang, it)
   const status =

@@ -4,18 +4,23 @@ import {
   type Answer,
   type Asked,
   callShown,
+  dayField,
+  daysSummary,
+  dayTyped,
+  dayWrong,
   type Errors,
+  errorsOf,
+  headLine,
   html,
   languageKept,
   linkIn,
   page,
   readMembers,
+  refusedPage,
   remark,
   say,
   wantsPage,
 } from '../kit/kit.ts'
-import { dayField, daysSummary, dayTyped, dayWrong, errorsOf, refusedPage } from '../roll/days-form.ts'
-import { headLine } from '../roll/head.ts'
 import { AT, payForDay, type ShownDay, shownDay } from './shown-day.ts'
 
 /** Pages of commitments that answer for any day up to today, as the matrix does. */

@@ -21,6 +21,7 @@ import {
   callShown,
   entryLink,
   firstOf,
+  headLine,
   html,
   inset,
   linkTo,
@@ -39,7 +40,6 @@ import {
   say,
   sub,
 } from '../kit/kit.ts'
-import { headLine } from '../roll/head.ts'
 import { pledgeName } from '../statement/commitment-names.ts'
 import { quoted } from '../teller/pieces.ts'
 import { type ClauseDay, clauseDays, type OwnDay, ownDays, periodsOf } from './due-days.ts'
@@ -257,7 +257,10 @@ async function ownLines(
     const file = onThatDay(`/${call.id}/commitments.csv`, { at })
     const more = told === null ? [] : [html`<a href="${file}">${told} (CSV)</a>`]
     const count = eachOnce(its.map(({ it }) => it))
-    const counted = say(lang, 'due.own', { count, joint: count < its.length && its.some(({ one, it }) => it.lead !== one.party) ? 'yes' : 'no' })
+    const counted = say(lang, 'due.own', {
+      count,
+      joint: count < its.length && its.some(({ one, it }) => it.lead !== one.party) ? 'yes' : 'no',
+    })
     return { day, shown: html`<p>${counted}</p>${listed([...names, ...more], 'takers')}` }
   })
   return Promise.all(lines)

@@ -11,7 +11,9 @@ import {
   type CallShown,
   cachedPage,
   callShown,
+  daysSummary,
   type Errors,
+  headLine,
   html,
   linkIn,
   linkTo,
@@ -25,13 +27,12 @@ import {
   page,
   pager,
   phrase,
+  refusedPage,
   remark,
   say,
   wantsPage,
   withMore,
 } from '../kit/kit.ts'
-import { daysSummary, refusedPage } from '../roll/days-form.ts'
-import { headLine } from '../roll/head.ts'
 import { columnsOf, matrixTable } from './cells.ts'
 import { finder } from './finder.ts'
 import {

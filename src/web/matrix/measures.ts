@@ -23,6 +23,7 @@ import {
   callShown,
   entryLink,
   firstOf,
+  headLine,
   html,
   linkTo,
   listed,
@@ -37,7 +38,6 @@ import {
   say,
   sub,
 } from '../kit/kit.ts'
-import { headLine } from '../roll/head.ts'
 import { quoted } from '../teller/pieces.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
 

@@ -155,7 +155,7 @@ function tally({ lang }: Asked, rows: readonly Row[]): Markup {
 
 async function doing(asked: Asked, call: CallShown, rows: readonly Row[], at: Place): Promise<Markup> {
   const { lang } = asked
-  const { id, day, after } = at
+  const { id, after } = at
   const heading = say(lang, 'principle.who')
   if (rows.length === 0) return part(heading, html`<p class="plain">${say(lang, 'principle.nobody')}</p>`)
   const place = ({ one, it }: Row) => `${one.party}/${it.lead}/${it.id}`

@@ -28,7 +28,9 @@ describe('what pages say of commitments', () => {
     const signers = [partyKey('southport'), partyKey('northhaven')]
     await h.it.post('commitment/joined', body, { by: 'southport', call: ACCORD, signers })
     h.it.now = '2026-04-02T00:00:00Z'
-    await h.report('northhaven', { answers: [accountOf('northhaven', 'berths', '2026-12-31', { says: 'kept' })] })
+    await h.report('northhaven', {
+      answers: [accountOf('northhaven', 'berths', '2026-12-31', { says: 'kept' })],
+    })
     await h.withdraw('westbank', 'line')
   })
   after(() => h.it.close())
