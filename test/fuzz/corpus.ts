@@ -283,7 +283,8 @@ function signatureDeposited(world: World): Draft | undefined {
     type: 'signature/deposited',
     call,
     body: { party, ...body, instrument },
-    signers: [world.office()],
+    // Two of them, as over what a key has said.
+    signers: world.hands(),
     parts,
   })
 }

@@ -169,7 +169,7 @@ describe('what one organisation has taken on', () => {
         wording('due.shut'),
         'Each year we say what became of our commitments.',
         wording('due.askedOf', { count: 3 }),
-        wording('status.moved', { day: '31 March 2027' }),
+        wording('status.moved', { days: 3, day: '31 March 2027' }),
         // The joint one counts once, and stands beside each who takes part.
         wording('due.own', { count: 1 }),
         'Southport Ferries',

@@ -44,7 +44,7 @@ describe('a clause that commitments meet', () => {
       reason: said('A flood.'),
     }
     await h.say('cycle/extended', extended)
-    const moved = wording('status.moved', { day: '1 September 2026', moved: '11 September 2026' })
+    const moved = wording('status.moved', { days: 10, day: '1 September 2026', moved: '11 September 2026' })
     assert.match(await words(), inOrder(ASKED, '11 September 2026', wording('asked.is.open'), anew, moved))
   })
 })
