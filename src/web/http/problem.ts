@@ -150,6 +150,7 @@ export const STATUS = {
   words_wrong: 422,
   words_unbound: 422,
   words_hidden: 422,
+  figures_wrong: 422,
   not_nfc: 422,
   switched_off: 503,
   key_absent: 503,
