@@ -52,6 +52,10 @@ export const REFUSALS = {
     'Words that came beside the statement hold a character that nobody can see.',
     'Take out the character that is named, or type the words anew.',
   ),
+  figures_wrong: door(
+    'A file of figures, or of indicators, does not fit its form or what the statement says of it.',
+    'Correct the indicator and the cell that are named, then make the file anew.',
+  ),
   not_nfc: door('Text is not in Unicode normalisation form C.', 'Normalise it to NFC.'),
   switched_off: door(
     'The keeper has switched this off for the time being.',

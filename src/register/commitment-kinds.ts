@@ -18,15 +18,19 @@ import {
 
 /** What a call sets as measures, what a party takes on, and what it says of that later. */
 
-/** A decimal in one spelling, so that nobody's program rounds it, and what it counts. */
+/** Numbers as text in one spelling, so that nobody's program rounds them. */
+export const INTEGER = /^(?:0|-?[1-9][0-9]{0,14})$/
+export const DECIMAL = /^(?:0|-?[1-9][0-9]{0,14}|-?(?:0|[1-9][0-9]{0,14})\.[0-9]{0,5}[1-9])$/
+
+/** A decimal, and what it counts. */
 export const amount = z.strictObject({
-  value: z.string().regex(/^(?:0|-?[1-9][0-9]{0,14}|-?(?:0|[1-9][0-9]{0,14})\.[0-9]{0,5}[1-9])$/),
+  value: z.string().regex(DECIMAL),
   unit: units(40, 1).regex(SAYS, NOTHING_SAID).nullable(),
 })
 export type Amount = z.infer<typeof amount>
 
 /** One measure of one edition of a catalogue. */
-const measureRef = z.strictObject({ catalogue: catalogueRef, edition, id })
+export const measureRef = z.strictObject({ catalogue: catalogueRef, edition, id })
 
 const milestone = z.strictObject({ day: date, says: said })
 

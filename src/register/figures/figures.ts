@@ -1,0 +1,250 @@
+import { z } from 'zod'
+import { formatJson, formatJsonBytes, parseJson } from '../../core/json.ts'
+import { SAYS } from '../../core/normal.ts'
+import { refuseAs } from '../../core/refusal.ts'
+import { isDate } from '../../core/time.ts'
+import { units } from '../../core/units.ts'
+import { DECIMAL, INTEGER } from '../commitment-kinds.ts'
+import {
+  catalogueRef,
+  date,
+  digest,
+  eachOnce,
+  edition,
+  id,
+  lang,
+  link,
+  NOTHING_SAID,
+  party,
+  shortText,
+} from '../kinds.ts'
+import { type Catalogue, cellsOf, type Indicator, misfit, wrong } from './catalogue.ts'
+import { MISSING, type MissingCounts, type PeriodCounts } from './counts.ts'
+
+/**
+ * The figures of a report: one file beside the log, whose digest stands in it. One content has one file: answers stand as
+ * the catalogue has its indicators, then by period, and each has every cell in its order, with a value or a coded reason
+ * why there is none.
+ *
+ *     const figures = readFigures(bytes, catalogue)
+ *     countsOf(figures, catalogue)   // what the statement says of them
+ */
+
+/** As much as a page of text, for an answer in words. */
+const MOST_WORDS = 20_000
+
+const telling = units(MOST_WORDS, 1).regex(SAYS, NOTHING_SAID)
+const line = shortText.regex(SAYS, NOTHING_SAID)
+
+const by = z.array(id).max(3)
+const given = z.strictObject({ by, value: z.union([units(MOST_WORDS, 1), z.boolean()]) })
+const missing = z.strictObject({ by, missing: z.enum(MISSING) })
+/** Of one place in an answer: a value, or why there is none. */
+const cell = z.union([given, missing])
+export type FigureCell = z.infer<typeof cell>
+type FigureValue = z.infer<typeof given>['value']
+
+const period = z
+  .strictObject({ from: date, until: date })
+  .refine(({ from, until }) => from <= until, 'a period ends before it begins')
+export type Period = z.infer<typeof period>
+
+/** Where an answer was published before: a report of one's own, on paper or as a page. */
+const source = z.strictObject({
+  title: line,
+  url: link.nullable(),
+  file: z
+    .strictObject({ digest, length: z.int().min(1), mediaType: units(100, 1), name: shortText })
+    .nullable(),
+})
+type FigureSource = z.infer<typeof source>
+
+const answer = z.strictObject({
+  indicator: id,
+  period,
+  cells: z.array(cell).min(1),
+  /** Of all that is said in words here; null where nothing is. */
+  lang: lang.nullable(),
+  words: telling.nullable(),
+  /** Who stands behind it; null: the party itself. */
+  behind: line.nullable(),
+  /** Where in a report of one's own it stands; the source by its place among `sources`. */
+  found: z.strictObject({ source: z.int().min(0), place: line }).nullable(),
+})
+export type FigureAnswer = z.infer<typeof answer>
+
+const figuresFile = z.strictObject({
+  v: z.literal(1),
+  catalogue: catalogueRef,
+  edition,
+  party,
+  sources: eachOnce(z.array(source).max(100), 'a source', formatJson),
+  answers: z.array(answer).min(1),
+})
+export type Figures = z.infer<typeof figuresFile>
+
+/** Refuses `figures_wrong` in a sentence that names the indicator and the cell. */
+export function readFigures(bytes: Uint8Array, catalogue: Catalogue): Figures {
+  const json = refuseAs('figures_wrong', () => parseJson(bytes))
+  const found = figuresFile.safeParse(json)
+  if (!found.success) throw misfit(json, found.error.issues[0]!)
+  checkFigures(found.data, catalogue)
+  return found.data
+}
+
+/** The bytes of these answers, which may come in any order; each must have all its cells. Refuses `figures_wrong`. */
+export function formatFigures(figures: Figures, catalogue: Catalogue): Uint8Array {
+  const places = new Map(catalogue.indicators.map(({ id }, i) => [id, i]))
+  const place = ({ indicator }: FigureAnswer) => places.get(indicator) ?? 0
+  const answers = figures.answers
+    .map(one => ({ ...one, cells: inOrder(one, catalogue) }))
+    .sort((a, b) => place(a) - place(b) || comparePeriods(a.period, b.period))
+  const bytes = formatJsonBytes({ ...figures, answers })
+  readFigures(bytes, catalogue)
+  return bytes
+}
+
+/** By the catalogue. What has no place in it comes last, for `readFigures` to name. */
+function inOrder({ indicator, cells }: FigureAnswer, catalogue: Catalogue): FigureCell[] {
+  const one = catalogue.indicators.find(({ id }) => id === indicator)
+  const places = new Map((one === undefined ? [] : cellsOf(catalogue, one)).map((by, i) => [by.join('/'), i]))
+  const place = ({ by }: FigureCell) => places.get(by.join('/')) ?? places.size
+  return cells.toSorted((a, b) => place(a) - place(b))
+}
+
+function checkFigures({ answers, sources }: Figures, catalogue: Catalogue): void {
+  const indicators = new Map(catalogue.indicators.map((one, place) => [one.id, { one, place }]))
+  let before: { place: number; answer: FigureAnswer } | undefined
+  for (const answer of answers) {
+    const found = indicators.get(answer.indicator)
+    if (found === undefined) throw wrong(`The catalogue has no indicator ${answer.indicator}.`)
+    const { one, place } = found
+    if (before !== undefined && before.place > place)
+      throw wrong(`${of(answer)} stands after an indicator that comes later in the catalogue.`)
+    if (before?.place === place && before.answer.period.until >= answer.period.from)
+      throw wrong(`${of(answer)} does not come after ${named(before.answer.period)} of the same indicator.`)
+    before = { place, answer }
+    checkCells(answer, one, catalogue)
+    if (answer.found !== null && answer.found.source >= sources.length)
+      throw wrong(`${of(answer)} was found in the source ${answer.found.source}, which the file has not.`)
+  }
+}
+
+function checkCells(answer: FigureAnswer, one: Indicator, catalogue: Catalogue): void {
+  const cells = cellsOf(catalogue, one)
+  for (const [i, by] of cells.entries()) {
+    const cell = answer.cells[i]
+    if (cell === undefined) throw wrong(`${of(answer)} has no cell for ${placed(by)}.`)
+    if (cell.by.length !== by.length || cell.by.some((item, n) => item !== by[n]))
+      throw wrong(`${of(answer)} has a cell for ${placed(cell.by)} where ${placed(by)} is to stand.`)
+    const why = 'value' in cell ? faultOf(cell.value, one, catalogue) : null
+    if (why !== null) throw wrong(`${of(answer)} ${placed(by)}: ${why}.`)
+  }
+  if (answer.cells.length > cells.length)
+    throw wrong(`${of(answer)} has ${answer.cells.length} cells where the indicator has ${cells.length}.`)
+  const speaks =
+    answer.words !== null || (one.value.type === 'words' && answer.cells.some(it => 'value' in it))
+  if (speaks !== (answer.lang !== null))
+    throw wrong(
+      speaks
+        ? `${of(answer)} has words and names no language.`
+        : `${of(answer)} names a language, and has no words.`,
+    )
+}
+
+/** Why a value is none of this indicator, in words; null if it is one. */
+export function faultOf(value: FigureValue, { value: type }: Indicator, { lists }: Pick<Catalogue, 'lists'>) {
+  const says = JSON.stringify(value).slice(0, 60)
+  switch (type.type) {
+    case 'integer':
+      return typeof value === 'string' && INTEGER.test(value) ? null : `${says} is not a whole number`
+    case 'decimal':
+      return typeof value === 'string' && DECIMAL.test(value) ? null : `${says} is not a decimal number`
+    case 'boolean':
+      return typeof value === 'boolean' ? null : `${says} is neither true nor false`
+    case 'date':
+      return typeof value === 'string' && isDate(value) ? null : `${says} is not a day`
+    case 'words':
+      return typeof value === 'string' && SAYS.test(value) ? null : `${says} is not words`
+    case 'choice': {
+      const items = lists.find(({ id }) => id === type.list)?.items ?? []
+      return items.some(({ id }) => id === value) ? null : `${says} is no item of ${type.list}`
+    }
+  }
+}
+
+const comparePeriods = (a: Period, b: Period) => compare(a.from, b.from) || compare(a.until, b.until)
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const named = ({ from, until }: Period) => `${from} to ${until}`
+const of = ({ indicator, period }: FigureAnswer) => `The indicator ${indicator}, ${named(period)},`
+const placed = (by: readonly string[]) => (by.length === 0 ? 'the whole' : by.join(' / '))
+
+/** What the statement says of these figures: of each indicator in each period, how many cells have a value or a reason. */
+export function countsOf({ answers }: Pick<Figures, 'answers'>): PeriodCounts[] {
+  const periods = new Map<string, PeriodCounts>()
+  for (const { indicator, period, cells } of answers) {
+    const { indicators } = periods.get(named(period)) ?? { indicators: [] }
+    const missing = Object.fromEntries(
+      MISSING.flatMap(code => {
+        const count = cells.filter(one => 'missing' in one && one.missing === code).length
+        return count === 0 ? [] : [[code, count]]
+      }),
+    ) as MissingCounts
+    const given = cells.filter(one => 'value' in one).length
+    periods.set(named(period), { ...period, indicators: [...indicators, { id: indicator, given, missing }] })
+  }
+  return [...periods.values()].sort(comparePeriods)
+}
+
+/** The answer to an indicator for a period, if the figures have one. */
+export function answerIn({ answers }: Pick<Figures, 'answers'>, indicator: string, { from, until }: Period) {
+  return answers.find(
+    one => one.indicator === indicator && one.period.from === from && one.period.until === until,
+  )
+}
+
+type Between<T> = Readonly<{ before: T | null; after: T | null }>
+
+/** One thing that was corrected; null where it was not there, or is not any more. */
+export type Difference = Readonly<{ indicator: string; period: Period }> &
+  (
+    | (Readonly<{ of: 'cell'; by: readonly string[] }> & Between<FigureCell>)
+    | (Readonly<{ of: 'words' | 'behind' }> & Between<string>)
+    | (Readonly<{ of: 'found' }> & Between<Readonly<{ source: FigureSource; place: string }>>)
+  )
+
+/** What differs from one file to the next of the same catalogue: first in the order of the old, then what is new. */
+export function differences(before: Figures, after: Figures): Difference[] {
+  const key = ({ indicator, period }: FigureAnswer) => `${indicator} ${named(period)}`
+  const [were, are] = [before, after].map(({ answers }) => new Map(answers.map(one => [key(one), one])))
+  return [...new Set([...were!.keys(), ...are!.keys()])].flatMap(name =>
+    betweenAnswers({ file: before, answer: were!.get(name) }, { file: after, answer: are!.get(name) }),
+  )
+}
+
+type Side = Readonly<{ file: Figures; answer: FigureAnswer | undefined }>
+
+function betweenAnswers(before: Side, after: Side): Difference[] {
+  const { indicator, period } = (before.answer ?? after.answer)!
+  const at = { indicator, period }
+  const all: Difference[] = []
+  const cells = (before.answer ?? after.answer)!.cells
+  for (const [i, { by }] of cells.entries()) {
+    const sides = { before: before.answer?.cells[i] ?? null, after: after.answer?.cells[i] ?? null }
+    if (!isSame(sides)) all.push({ ...at, of: 'cell', by, ...sides })
+  }
+  for (const member of ['words', 'behind'] as const) {
+    const sides = { before: before.answer?.[member] ?? null, after: after.answer?.[member] ?? null }
+    if (!isSame(sides)) all.push({ ...at, of: member, ...sides })
+  }
+  const sides = { before: foundIn(before), after: foundIn(after) }
+  if (!isSame(sides)) all.push({ ...at, of: 'found', ...sides })
+  return all
+}
+
+const isSame = ({ before, after }: Between<unknown>) => formatJson(before) === formatJson(after)
+
+function foundIn({ file, answer }: Side) {
+  const found = answer?.found ?? null
+  return found === null ? null : { source: file.sources[found.source]!, place: found.place }
+}
