@@ -14,9 +14,9 @@ import { readRecords } from './file.ts'
  */
 
 /** A cell of a workbook, whose program says more of it than its text. */
-type SheetCell = string | Readonly<{ text: string; odd: Odd }>
+export type SheetCell = string | Readonly<{ text: string; odd: Odd }>
 
-type Sheet = Readonly<{
+export type Sheet = Readonly<{
   name: string | null
   rows: readonly Readonly<{ line: number; cells: readonly SheetCell[]; guessed: boolean }>[]
 }>

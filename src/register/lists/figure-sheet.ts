@@ -96,7 +96,7 @@ export type Asked = Readonly<{
   words: SheetWords
 }>
 
-type SheetRow = Readonly<{
+export type SheetRow = Readonly<{
   indicator: Indicator
   period: Period
   cells: Readonly<Record<SheetColumn, string>>
@@ -206,7 +206,7 @@ export function valueTeller(
 }
 
 /** What each item of a list is called where one is chosen: its title, or its id where that says which and the title does not. */
-function choiceTexts({ lists }: Catalogue, list: string, lang: string): ReadonlyMap<string, string> {
+export function choiceTexts({ lists }: Catalogue, list: string, lang: string): ReadonlyMap<string, string> {
   const items = lists.find(one => one.id === list)?.items ?? []
   const meant = meanings(items)
   return new Map(
