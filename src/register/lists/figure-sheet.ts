@@ -102,8 +102,8 @@ export type SheetRow = Readonly<{
   cells: Readonly<Record<SheetColumn, string>>
 }>
 
-/** Rows of one file; a file of figures has room for half as many. */
-export const MOST_ROWS = 100_000
+/** Rows of one file; a file of figures has room for no more cells. */
+export const MOST_ROWS = 50_000
 
 /** In the order of the catalogue, then of periods, then of cells. Refuses `request_oversize` for more than is read back. */
 export function questionRows(asked: Asked): SheetRow[] {

@@ -29,7 +29,7 @@ const UNREADABLE = {
 type UnreadableSheetReason = keyof typeof UNREADABLE
 
 /** A file that is not read as a sheet. */
-export class UnreadableSheet extends Refusal {
+class UnreadableSheet extends Refusal {
   readonly reason: UnreadableSheetReason
 
   constructor(reason: UnreadableSheetReason) {

@@ -12,8 +12,9 @@ export function formatOf(id: number, code: string | undefined): Format {
     if (BUILT_IN_PERCENTS.includes(id)) return 'percent'
     return [...BUILT_IN_DATES, ...BUILT_IN_DATES_EAST].includes(id) ? 'date' : 'plain'
   }
+  if (code.length > MOST_CODE) return 'plain'
   // Without what is shown as it stands: quoted, escaped, or in brackets, such as colours and currencies.
-  const bare = code.slice(0, MOST_CODE).replace(/"[^"]*"|\\.|[_*].|\[[^\]]*\]/g, '')
+  const bare = code.replace(/"[^"]*"|\\.|[_*].|\[[^\]]*\]/g, '')
   if (/[dy]/i.test(bare)) return 'date'
   return bare.includes('%') ? 'percent' : 'plain'
 }

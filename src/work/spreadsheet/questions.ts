@@ -6,6 +6,7 @@ import {
   type WriteSheet,
   writeXlsx,
 } from 'hucre/xlsx'
+import { Refusal } from '../../core/refusal.ts'
 import {
   type Asked,
   choiceTexts,
@@ -22,11 +23,11 @@ import { serialOf } from './number-formats.ts'
  * section of the first rank where there are several, with lists to choose reasons and items from. What is not asked looks
  * shut, and is not locked: who may sort and cut a sheet fills it in sooner, and ids bring each row home.
  *
- *     await questionsWorkbook(asked, { reasons: 'Reasons', notOne: 'Choose one of the list.' })
+ *     await questionsWorkbook(asked, { lists: 'Lists', notOne: 'Choose one of the list.' })
  */
 
 /** What a workbook says beside the words of its rows. */
-export type WorkbookWords = Readonly<{
+type WorkbookWords = Readonly<{
   /** The name of the sheet that has the lists to choose from. */
   lists: string
   /** Told to whoever types something that is not in a list. */
@@ -56,8 +57,17 @@ const SHUT: CellStyle = {
 }
 const OPEN: CellStyle = { alignment: TOP, numFmt: '@' }
 
+/** Rows that are written within a second; more go out as CSV. */
+const MOST_ROWS = 20_000
+
+/** Refuses `request_oversize`. */
 export async function questionsWorkbook(asked: Asked, words: WorkbookWords): Promise<Uint8Array> {
   const rows = questionRows(asked)
+  if (rows.length > MOST_ROWS)
+    throw new Refusal(
+      'request_oversize',
+      `The workbook would have ${rows.length} rows; ${MOST_ROWS} are the most. Take the CSV file.`,
+    )
   const lists = new Lists(words.lists)
   const groups = Map.groupBy(rows, ({ indicator }) => rootOf(asked, indicator.section))
   const names = new Set([words.lists.toLowerCase()])

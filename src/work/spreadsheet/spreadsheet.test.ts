@@ -126,6 +126,18 @@ describe('a workbook of questions', () => {
     assert.deepEqual((await planned(file, asked({ catalogue }))).answers, answers)
   })
 
+  it('goes out as CSV alone where it would hold everybody up', async () => {
+    const periods = Array.from({ length: 200 }, (_, i) => ({
+      from: `${1800 + i}-01-01`,
+      until: `${1800 + i}-12-31`,
+    }))
+    const catalogue = { ...largeCatalogue(), indicators: largeCatalogue().indicators.slice(0, 4) }
+    await assert.rejects(written(asked({ catalogue, periods })), {
+      code: 'request_oversize',
+      message: /Take the CSV/,
+    })
+  })
+
   it('is read again as what it was written from, whatever the figures and words', async () => {
     const said = fc
       .string({
@@ -345,7 +357,7 @@ describe('a workbook that comes back', () => {
   })
 
   it('is refused where it holds more than a report can, before it fills the memory', async () => {
-    const sheet = `<worksheet><sheetData>${`<row>${number('1')}</row>`.repeat(120_001)}</sheetData></worksheet>`
+    const sheet = `<worksheet><sheetData>${`<row>${number('1')}</row>`.repeat(60_001)}</sheetData></worksheet>`
     await assert.rejects(filled(xlsx([''], { 'xl/worksheets/1.xml': sheet })), { reason: 'large' })
     // A cell far to the right in every row costs what stands before it.
     const far = `<row><c r="XFD1"><v>1</v></c></row>`.repeat(200)

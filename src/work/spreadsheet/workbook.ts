@@ -1,3 +1,4 @@
+import { brief } from '../../core/bytes.ts'
 import type { Sheet, SheetCell } from '../../register/lists/figure-lines.ts'
 import { type Attributes, type MarkupReader, readXml } from '../text-reader/markup-reader.ts'
 import { UnreadableText } from '../text-reader/unreadable.ts'
@@ -17,9 +18,12 @@ export interface Workbook {
 }
 
 /** Rows of all sheets that hold anything, and cells of them with those that are empty before one. */
-const MOST_ROWS = 120_000
+const MOST_ROWS = 60_000
 const MOST_CELLS = 2_500_000
 const MOST_SHEETS = 300
+/** Parts that one part names, and formats; Excel takes 65,490 of these. */
+const MOST_PARTS = 10_000
+const MOST_FORMATS = 66_000
 /** Characters of one cell, as Excel has it. */
 const MOST_TEXT = 32_767
 /** Characters of all cells, each counted where it stands. */
@@ -68,7 +72,8 @@ function relationsOf(part: Uint8Array | undefined, base: string): Relation[] {
   if (part === undefined) return found
   reading(part, {
     Relationship({ Id = '', Type = '', Target = '', TargetMode = '' }) {
-      if (TargetMode.toLowerCase() === 'external' || found.length >= MOST_SHEETS * 4) return
+      if (TargetMode.toLowerCase() === 'external') return
+      if (found.length >= MOST_PARTS) throw new UnreadableText('large')
       found.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: resolved(Target, base) })
     },
   })
@@ -97,7 +102,8 @@ function reading(
       if (Object.hasOwn(opened, name)) opened[name]!(attributes)
     },
     text(more) {
-      if (words.length <= MOST_TEXT) words += more
+      words += more
+      if (words.length > MOST_TEXT) throw new UnreadableText('large')
     },
     close(name) {
       if (Object.hasOwn(closed, name)) closed[name]!(words)
@@ -116,7 +122,7 @@ function sheetsIn(part: Uint8Array) {
     sheet(attributes) {
       if (sheets.length >= MOST_SHEETS) throw new UnreadableText('large')
       const relation = Object.entries(attributes).find(([name]) => /(?:^|:)id$/.test(name))?.[1] ?? ''
-      sheets.push({ name: (attributes.name ?? '').slice(0, 100), relation })
+      sheets.push({ name: brief(attributes.name ?? '', 100), relation })
     },
   })
   return { sheets, isFrom1904 }
@@ -142,7 +148,9 @@ function stringsIn(part: Uint8Array | undefined): string[] {
     },
     {
       t(words) {
-        if (phonetic === 0) text = (text + words).slice(0, MOST_TEXT)
+        if (phonetic > 0) return
+        text += words
+        if (text.length > MOST_TEXT) throw new UnreadableText('large')
       },
       rPh() {
         phonetic -= 1
@@ -170,14 +178,16 @@ function formatsIn(part: Uint8Array | undefined): Format[] {
     part,
     {
       numFmt({ numFmtId = '', formatCode = '' }) {
-        if (codes.size < 10_000) codes.set(Number(numFmtId), formatCode)
+        if (codes.size >= MOST_FORMATS) throw new UnreadableText('large')
+        codes.set(Number(numFmtId), formatCode)
       },
       cellXfs() {
         isOfCells = true
       },
       xf({ numFmtId = '0' }) {
-        if (isOfCells && found.length < 100_000)
-          found.push(formatOf(Number(numFmtId), codes.get(Number(numFmtId))))
+        if (!isOfCells) return
+        if (found.length >= MOST_FORMATS) throw new UnreadableText('large')
+        found.push(formatOf(Number(numFmtId), codes.get(Number(numFmtId))))
       },
     },
     {
@@ -250,7 +260,9 @@ class SheetReader implements MarkupReader {
 
   text(words: string): void {
     const cell = this.#cell
-    if (cell !== undefined && this.#isIn !== undefined && cell.words.length <= MOST_TEXT) cell.words += words
+    if (cell === undefined || this.#isIn === undefined) return
+    cell.words += words
+    if (cell.words.length > MOST_TEXT) throw new UnreadableText('large')
   }
 
   close(name: string): void {
