@@ -2,6 +2,7 @@ import { parseEnvelope } from '../core/envelope.ts'
 import { parseLogVkey } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
+import { bindsFile, isByAuthor, requireFigures } from '../register/figures/check.ts'
 import {
   asksCosigner,
   foreseen,
@@ -24,7 +25,6 @@ import { isCoverable } from '../register/types.ts'
 import type { Change } from '../store/drawer.ts'
 import type { Store, Words } from '../store/store.ts'
 import { type Part, requireNfcBytes, requireOneKind, wordsBeside } from './attachments.ts'
-import { bindsFile, isByAuthor, requireFigures } from './figures-check.ts'
 import { Gather } from './gather.ts'
 import { fetchRanges } from './judgement.ts'
 import type { Candidate, Recorded } from './queue.ts'

@@ -1,8 +1,8 @@
 import { Refusal } from '../core/refusal.ts'
+import { bindsFile, requireFigures } from '../register/figures/check.ts'
 import type { Prepared } from '../register/law.ts'
 import { ref } from '../register/rows.ts'
 import type { KeptAs, Store } from '../store/store.ts'
-import { bindsFile, requireFigures } from './figures-check.ts'
 import type { Note } from './subjects.ts'
 
 /**

@@ -1,24 +1,36 @@
-import { Refusal } from '../core/refusal.ts'
-import type { MeasuresRow } from '../register/commitment-rows.ts'
-import { cataloguePublished, figuresReported, requireDifferent } from '../register/figures/bound.ts'
-import { type Catalogue, readCatalogue } from '../register/figures/catalogue.ts'
-import type { FiguresBound } from '../register/figures/counts.ts'
-import { readFigures } from '../register/figures/figures.ts'
-import type { Prepared } from '../register/law.ts'
-import type { KeyRow } from '../register/rows.ts'
-import { indicatorsPublished } from '../register/types/indicators.ts'
-import { measuresIn } from '../register/types/measures.ts'
-import { reportCorrected, reportFiled } from '../register/types/reports.ts'
-import { rowIn } from '../store/each-row.ts'
-import type { Store, Words } from '../store/store.ts'
+import type { Digest } from '../../core/digest.ts'
+import { Refusal } from '../../core/refusal.ts'
+import type { MeasuresRow } from '../commitment-rows.ts'
+import type { Prepared } from '../law.ts'
+import { type KeyRow, type Ref, type RowsFor, ref, type Table, type Tables } from '../rows.ts'
+import { indicatorsPublished } from '../types/indicators.ts'
+import { measuresIn } from '../types/measures.ts'
+import { reportCorrected, reportFiled } from '../types/reports.ts'
+import { cataloguePublished, figuresReported, requireDifferent } from './bound.ts'
+import { type Catalogue, readCatalogue } from './catalogue.ts'
+import type { FiguresBound } from './counts.ts'
+import { readFigures } from './figures.ts'
 
 /**
  * Files of indicators and of figures, held to what their statements say of them. It is asked at the door, where the bytes
- * are, and again by `fsck`; the law does without.
+ * are, and again by `fsck` and by whoever audits with the files at hand; the law does without.
  */
 
-type Reads = Pick<Store, 'rows' | 'words'>
-type Beside = Pick<Words, 'bytes' | 'digest'>
+interface Reads {
+  rows<const R extends readonly Ref[]>(refs: R): Promise<RowsFor<R>>
+  /** What is kept beside the log under a digest. */
+  words(digest: Digest): Promise<Readonly<{ bytes: Uint8Array }> | undefined>
+}
+type Beside = Readonly<{ digest: string; bytes: Uint8Array }>
+
+async function rowIn<T extends Table>(
+  store: Reads,
+  table: T,
+  ...key: readonly [string, ...string[]]
+): Promise<Tables[T] | undefined> {
+  const [row] = await store.rows([ref(table, ...key)])
+  return row
+}
 
 /**
  * Refuses `figures_wrong`; and what the law would refuse anyway where it is not known by what the file is to be read.
