@@ -32,6 +32,10 @@ export const EFFORT = {
   listsInAnyOrder: { push: 60, long: 3_000 },
   /** Commitments by chance that go through a file and back: each way of parting cells and lines is among them. */
   filedCommitments: { push: 400, long: 20_000 },
+  /** Answers to every type of indicator that go through a sheet and back in any order, over others that stand. */
+  filedFigures: { push: 60, long: 5_000 },
+  /** As the sheets, of workbooks: each way in which a program may count a number or a day. */
+  filedWorkbooks: { push: 12, long: 1_000 },
   /** Of each byte of a receipt the bits that are flipped: no byte is left out. */
   flippedBits: { push: 1, long: 8 },
   /** Trees in which each proof is checked, the small ones and the largest among them: all shapes of the right edge. */

@@ -61,7 +61,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['@resvg/resvg-wasm', 'bidi-js', 'harfbuzzjs', 'qr'],
   ],
-  work: ['htmlparser2', 'yauzl'],
+  work: ['htmlparser2', 'hucre', 'yauzl'],
   cli: ['commander', 'pino'],
 }
 const CRYPTO = ['src/core/crypto/node.ts', 'src/core/crypto/noble.ts']

@@ -10,11 +10,12 @@ import { blocksOf } from '../../comparison/blocks.ts'
 import { utf8 } from '../../core/bytes.ts'
 import { hiddenIn } from '../../core/hidden.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { READER_FLAGS } from './beside.ts'
 import { docx, numbered, p, r, styled, zipOf } from './docx.fixture.ts'
 import { FairTurns } from './fair-turns.ts'
 import { readHere } from './reading.ts'
 import { type UnreadableReason, UnreadableText } from './unreadable.ts'
-import { READER_FLAGS, readWords } from './words.ts'
+import { readWords } from './words.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 

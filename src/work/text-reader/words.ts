@@ -1,10 +1,8 @@
-import { fork } from 'node:child_process'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Logger } from '../logger.ts'
+import { askBeside } from './beside.ts'
 import { FairTurns } from './fair-turns.ts'
 import { plainIn, type Words } from './reading.ts'
-import { type UnreadableReason, UnreadableText } from './unreadable.ts'
+import { UnreadableText } from './unreadable.ts'
 
 /**
  * The words of a file that an officer has: Word (.docx), HTML, Markdown or plain text. Somebody else may have made it to
@@ -17,12 +15,6 @@ export interface Errand {
   readonly name: string
 }
 
-export type Answer =
-  | { readonly words: Words }
-  | { readonly reason: UnreadableReason }
-  /** Ours, not the file's: what went wrong in the reader. */
-  | { readonly fault: string }
-
 interface Asker {
   /** Whose turn it takes. */
   readonly officer: string
@@ -33,11 +25,12 @@ interface Asker {
 
 /** Bytes of a file; most of a long one are its pictures. */
 const MOST_FILE = 16 * 1024 * 1024
-const MOST_HEAP_MB = 256
 /** Many times what the longest text takes on a slow machine. */
 const LONGEST_MS = 10_000
 /** For all files of a form, whose text may have 60 languages: an honest one takes a fraction of a second each. */
 const LONGEST_FORM_MS = 30_000
+
+const READER = new URL('./reading-process.ts', import.meta.url)
 
 const turns = new FairTurns()
 /** Milliseconds that the files of a form have taken. */
@@ -56,7 +49,7 @@ export async function readWords(file: Uint8Array, name: string, asker: Asker): P
     if (spent >= LONGEST_FORM_MS) throw new UnreadableText('busy')
     const began = performance.now()
     try {
-      return await readBeside({ file, name }, Math.min(LONGEST_MS, LONGEST_FORM_MS - spent))
+      return await askBeside<Words>(READER, { file, name }, Math.min(LONGEST_MS, LONGEST_FORM_MS - spent))
     } catch (error) {
       if (error instanceof UnreadableText) throw error
       asker.logger.error({ err: error }, 'a file of a text could not be read')
@@ -64,53 +57,5 @@ export async function readWords(file: Uint8Array, name: string, asker: Asker): P
     } finally {
       taken.set(asker.form, spent + performance.now() - began)
     }
-  })
-}
-
-const root = fileURLToPath(new URL('../../../', import.meta.url))
-
-/** Its own code and no more: a fault of a library would else read the keys and the drawer. */
-const OWN_CODE = ['src/core/', 'src/work/text-reader/', 'package.json', 'node_modules/'].map(path =>
-  join(root, path),
-)
-
-/** Where packages really lie, if that is elsewhere: a checkout may share those of another by a link. */
-function packagesElsewhere(): string[] {
-  const found = fileURLToPath(import.meta.resolve('htmlparser2'))
-  return found.startsWith(root) ? [] : [found.replace(/([/\\]node_modules[/\\]).*$/s, '$1')]
-}
-
-/** It is told nothing of ours: no environment, and it may neither write, start another process nor reach the network. */
-export const READER_FLAGS: readonly string[] = [
-  `--max-old-space-size=${MOST_HEAP_MB}`,
-  '--permission',
-  ...[...OWN_CODE, ...packagesElsewhere()].map(path => `--allow-fs-read=${path}`),
-]
-
-function readBeside(errand: Errand, mostMs: number): Promise<Words> {
-  return new Promise((resolve, reject) => {
-    const reader = fork(new URL('./reading-process.ts', import.meta.url), {
-      env: {},
-      execArgv: [...READER_FLAGS],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    })
-    const late = setTimeout(() => {
-      reject(new UnreadableText('large'))
-      reader.kill('SIGKILL')
-    }, mostMs)
-    reader.once('message', (answer: Answer) => {
-      if ('words' in answer) resolve(answer.words)
-      else reject('reason' in answer ? new UnreadableText(answer.reason) : new Error(answer.fault))
-    })
-    reader.on('error', reject)
-    reader.once('exit', (code, signal) => {
-      clearTimeout(late)
-      // So V8 ends where its bound of memory is reached.
-      if (signal === 'SIGABRT') reject(new UnreadableText('large'))
-      reject(new Error(`the process that reads a file ended with ${signal ?? code}`))
-    })
-    // Where it has ended before, its exit tells.
-    reader.send(errand, () => undefined)
   })
 }

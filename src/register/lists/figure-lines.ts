@@ -1,0 +1,150 @@
+import { brief } from '../../core/bytes.ts'
+import { unguarded } from '../../core/csv.ts'
+import { withoutBreaks } from '../../core/hidden.ts'
+import { toNfc, trimmed } from '../../core/normal.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { foldWords } from '../search-words.ts'
+import { MOST_ROWS, SHEET_COLUMNS, SHEET_WORDS, type SheetColumn, type SheetWords } from './figure-sheet.ts'
+import type { Odd } from './figure-values.ts'
+import { readRecords } from './file.ts'
+
+/**
+ * The rows of a sheet of questions (figure-sheet) that came back, whatever program wrote it: a CSV file, or the sheets of a
+ * workbook. What their cells mean is read by whoever plans (figure-plan).
+ */
+
+/** A cell of a workbook, whose program says more of it than its text. */
+export type SheetCell = string | Readonly<{ text: string; odd: Odd }>
+
+export type Sheet = Readonly<{
+  name: string | null
+  rows: readonly Readonly<{ line: number; cells: readonly SheetCell[]; guessed: boolean }>[]
+}>
+
+export type FilledSheets = Readonly<{ sheets: readonly Sheet[]; isPointed: boolean }>
+
+/** Characters of a cell: those of the longest answer, and room for what people leave around it. */
+const MOST_CELL = 25_000
+/** Rows above the names of the columns, as some put a title there. */
+const MOST_ABOVE = 20
+
+/** The words that are read of any sheet, beside those of the reader's language. */
+export const EVERY: readonly SheetWords[] = Object.values(SHEET_WORDS)
+
+/** Refuses `file_malformed` where it is no CSV. */
+export function readFilledCsv(bytes: Uint8Array, words: SheetWords): FilledSheets {
+  const columnOf = columnsBy([words, ...EVERY])
+  const { records, delimiter } = readRecords(
+    bytes,
+    cells => cells.filter(cell => columnOf(cell) !== undefined).length,
+  )
+  const rows = records.map(({ cells, guessed, row }) => ({
+    line: row,
+    guessed,
+    cells: cells.map(cell => unguarded(cell)),
+  }))
+  return { sheets: [{ name: null, rows }], isPointed: delimiter !== ';' }
+}
+
+export function columnsBy(known: readonly SheetWords[]) {
+  const found = new Map<string, SheetColumn>()
+  for (const column of SHEET_COLUMNS)
+    for (const name of [column, ...known.map(({ columns }) => columns[column])]) {
+      const folded = foldWords(name)
+      if (!found.has(folded)) found.set(folded, column)
+    }
+  return (cell: string) => (cell.length > 200 ? undefined : found.get(foldWords(cell)))
+}
+
+export interface Line {
+  readonly sheet: string | null
+  readonly line: number
+  /** Undefined where the sheet has no such column: then what stands is meant. */
+  text(column: SheetColumn): string | undefined
+  odd(column: SheetColumn): Odd | undefined
+}
+
+export function linesIn({ sheets }: FilledSheets, columnOf: ReturnType<typeof columnsBy>) {
+  const lines: Line[] = []
+  const passedOver: string[] = []
+  let [guessed, headed] = [0, false]
+  for (const { name, rows } of sheets) {
+    const columns = rows.slice(0, MOST_ABOVE).map(({ cells }) => cells.map(cell => columnOf(textOf(cell))))
+    const at = columns.findIndex(row => row.includes('indicator') && row.includes('value'))
+    if (at === -1) {
+      if (name !== null) passedOver.push(name)
+      continue
+    }
+    headed = true
+    const places = placesIn(columns[at]!, name)
+    const heads = rows[at]!.cells.map(textOf)
+    const told = new Set<number>()
+    for (const row of rows.slice(at + 1)) {
+      if (row.cells.every(cell => trimmed(textOf(cell)) === '')) continue
+      if (lines.length >= MOST_ROWS) throw malformed(`The file has more than ${MOST_ROWS} rows.`)
+      guessed += row.guessed ? 1 : 0
+      for (const [i, cell] of row.cells.entries())
+        if (columns[at]![i] === undefined && trimmed(textOf(cell)) !== '') told.add(i)
+      lines.push(lineOf(row, places, name))
+    }
+    for (const i of told)
+      passedOver.push(
+        `${name === null ? '' : `${name}: `}${brief(trimmed(heads[i] ?? ''), 40) || lettered(i)}`,
+      )
+  }
+  if (!headed) {
+    const { indicator, value } = SHEET_WORDS.en.columns
+    throw malformed(`No row names the columns. There must be one for “${indicator}” and one for “${value}”.`)
+  }
+  return { lines, passedOver, guessed }
+}
+
+const textOf = (cell: SheetCell) => (typeof cell === 'string' ? cell : cell.text)
+
+/** A column as a spreadsheet calls it: A, B, … Z, AA. */
+function lettered(i: number): string {
+  return (i >= 26 ? lettered(Math.floor(i / 26) - 1) : '') + String.fromCharCode(65 + (i % 26))
+}
+
+function placesIn(columns: readonly (SheetColumn | undefined)[], sheet: string | null) {
+  const places = new Map<SheetColumn, number>()
+  for (const [i, column] of columns.entries()) {
+    if (column === undefined) continue
+    if (places.has(column))
+      throw malformed(
+        `${sheet === null ? 'Two columns' : `In ${sheet} two columns`} are both read as “${column}”. Rename one.`,
+      )
+    places.set(column, i)
+  }
+  return places
+}
+
+function lineOf(
+  row: Sheet['rows'][number],
+  places: ReadonlyMap<SheetColumn, number>,
+  sheet: string | null,
+): Line {
+  const cellAt = (column: SheetColumn) => row.cells[places.get(column) ?? -1]
+  const texts = new Map<SheetColumn, string>()
+  for (const column of places.keys())
+    if (textOf(cellAt(column) ?? '').length > MOST_CELL)
+      throw malformed(`Row ${row.line} has a cell of more than ${MOST_CELL} characters.`)
+  return {
+    sheet,
+    line: row.line,
+    text(column) {
+      if (!places.has(column)) return undefined
+      const found = texts.get(column) ?? plain(textOf(cellAt(column) ?? ''))
+      texts.set(column, found)
+      return found
+    },
+    odd(column) {
+      const cell = cellAt(column)
+      return cell === undefined || typeof cell === 'string' ? undefined : cell.odd
+    },
+  }
+}
+
+const plain = (text: string) => toNfc(withoutBreaks(text.replace(/\r\n?/g, '\n').toWellFormed()))
+
+const malformed = (says: string) => new Refusal('file_malformed', says)

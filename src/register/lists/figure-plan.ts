@@ -1,0 +1,420 @@
+import { brief } from '../../core/bytes.ts'
+import { spelledOut } from '../../core/hidden.ts'
+import { toNfc, trimmed } from '../../core/normal.ts'
+import { type Catalogue, cellsOf, type Indicator } from '../figures/catalogue.ts'
+import type { FigureAnswer, FigureCell, Period } from '../figures/figures.ts'
+import { lang as langSchema } from '../kinds.ts'
+import { foldWords } from '../search-words.ts'
+import { readDate } from './dates.ts'
+import { columnsBy, EVERY, type FilledSheets, type Line, linesIn } from './figure-lines.ts'
+import {
+  type Asked,
+  idsOf,
+  isOf,
+  meanings,
+  reasonTexts,
+  type SheetColumn,
+  type SheetWords,
+  valueTeller,
+} from './figure-sheet.ts'
+import {
+  type CellFault,
+  faultBy,
+  hasUnit,
+  type ReadingBy,
+  reasonsBy,
+  type SheetFaultKind,
+  unreadable,
+  ValueReader,
+} from './figure-values.ts'
+
+/**
+ * What taking a filled sheet would do: which cells it would set, change or empty, and what in it cannot be read, by row and
+ * column. A row that is not there leaves its cell as it was, as do a column that is not there and a cell with a fault; an
+ * empty cell empties. Which row says what is told by its ids and days, so that rows may stand in any order.
+ */
+
+type SheetFault = CellFault &
+  Readonly<{
+    /** The sheet of a workbook; null in a file that is one. */
+    sheet: string | null
+    /** The row as a spreadsheet numbers it. */
+    line: number
+    /** Null where it is of the whole row. */
+    column: SheetColumn | null
+    /** What stands in the cell, with what nobody sees spelled out. */
+    with: string
+  }>
+
+type PlannedFigure = Readonly<{
+  sheet: string | null
+  line: number
+  indicator: string
+  period: Period
+  by: readonly string[]
+  /** Null where the cell is open. */
+  before: FigureCell | null
+  after: FigureCell | null
+}>
+
+type FigurePlan = Readonly<{
+  /** As they would stand afterwards, in the order of the catalogue; a cell that is not there is open. */
+  answers: readonly FigureAnswer[]
+  /** The cells that differ from what stood. */
+  changed: readonly PlannedFigure[]
+  /** The answers whose words or language differ. */
+  reworded: readonly Readonly<{ indicator: string; period: Period }>[]
+  faults: readonly SheetFault[]
+  /** How many cells that are asked have no row. */
+  unnamed: number
+  /** How many have neither a value nor a reason afterwards. */
+  open: number
+  /** How many rows were not in UTF-8, so that their letters are a guess. */
+  guessed: number
+  /** Columns and sheets that are none of ours, by their names; nothing in them was read. */
+  passedOver: readonly string[]
+}>
+
+type Filling = Pick<Asked, 'catalogue' | 'periods' | 'answers' | 'lang' | 'words'>
+
+/** `words` are those of the reader's language; English and French are known too, and keys and codes. */
+export function planFigures(filled: FilledSheets, asked: Filling): FigurePlan {
+  const known = [asked.words, ...EVERY]
+  const { lines, passedOver, guessed } = linesIn(filled, columnsBy(known))
+  const planning = new Planning(asked, known, filled.isPointed)
+  for (const line of lines) planning.take(line)
+  return { ...planning.end(), guessed, passedOver }
+}
+
+/** An answer while rows are taken. */
+interface Open {
+  readonly indicator: Indicator
+  readonly period: Period
+  readonly before: FigureAnswer | undefined
+  readonly cells: Map<string, FigureCell>
+  /** The row in which each cell stands. */
+  readonly rows: Map<string, Line>
+  /** The texts beside the figures that the rows have, and the languages. */
+  readonly words: Line[]
+  readonly langs: Line[]
+  hasFault: boolean
+}
+
+/** Of one indicator, what is asked again for each of its rows. */
+interface Known {
+  readonly indicator: Indicator
+  readonly all: readonly (readonly string[])[]
+  readonly reader: ValueReader
+  readonly says: ReturnType<typeof valueTeller>
+  /** The cells that the words of their items could mean. */
+  readonly byWords: ReadonlyMap<string, string | null>
+}
+
+class Planning {
+  readonly #asked: Filling
+  readonly #by: ReadingBy
+  readonly #indicators = new Map<string, Known>()
+  /** Those that the days of a row could mean. */
+  readonly #periods = new Map<string, Period[]>()
+  readonly #answers = new Map<string, Open>()
+  readonly #faults: SheetFault[] = []
+  readonly #changed: PlannedFigure[] = []
+  readonly #reworded: { indicator: string; period: Period }[] = []
+
+  constructor(asked: Filling, known: readonly SheetWords[], isPointed: boolean) {
+    this.#asked = asked
+    this.#by = { catalogue: asked.catalogue, known, isPointed, reasonIn: reasonsBy(known) }
+  }
+
+  take(line: Line): void {
+    const known = this.#indicator(line)
+    const period = this.#period(line)
+    const by = known && this.#cell(line, known)
+    if (known === undefined || period === undefined || by === undefined) return
+    this.#checkUnit(line, known.indicator)
+    const open = this.#answer(known.indicator, period)
+    const earlier = open.rows.get(idsOf(by))
+    if (earlier !== undefined) {
+      if (!isSame(earlier, line)) this.#fault(line, null, faultBy('rowTwice', rowOf(earlier)))
+      return
+    }
+    open.rows.set(idsOf(by), line)
+    this.#value(line, known, open, by)
+    for (const column of ['words', 'lang'] as const) {
+      if (trimmed(line.text(column) ?? '') === '') continue
+      const fault = unreadable(line.text(column)!, line.odd(column))
+      if (fault === null) open[column === 'words' ? 'words' : 'langs'].push(line)
+      else {
+        open.hasFault = true
+        this.#fault(line, column, fault)
+      }
+    }
+  }
+
+  #fault(line: Line, column: SheetColumn | null, fault: CellFault): void {
+    const text = column === null ? '' : (line.text(column) ?? '')
+    this.#faults.push({
+      ...fault,
+      ...{ sheet: line.sheet, line: line.line, column },
+      with: spelledOut(brief(text, 400)),
+    })
+  }
+
+  #wrong(line: Line, column: SheetColumn, ...what: [SheetFaultKind, ...string[]]): undefined {
+    this.#fault(line, column, faultBy(...what))
+    return undefined
+  }
+
+  /** The text of a cell by which a row is found; undefined where it cannot be read, which is told. */
+  #key(line: Line, column: SheetColumn): string | undefined {
+    const text = trimmed(line.text(column) ?? '')
+    const fault = unreadable(text, line.odd(column))
+    if (fault === null) return text
+    this.#fault(line, column, fault)
+    return undefined
+  }
+
+  #indicator(line: Line): Known | undefined {
+    const text = this.#key(line, 'indicator')
+    if (text === undefined) return undefined
+    const id = text.toLowerCase()
+    const found = this.#indicators.get(id)
+    if (found !== undefined) return found
+    const { catalogue } = this.#asked
+    const indicator = catalogue.indicators.find(one => one.id === id)
+    if (indicator === undefined)
+      return this.#wrong(line, 'indicator', text === '' ? 'indicatorMissing' : 'indicatorUnknown')
+    const all = cellsOf(catalogue, indicator)
+    const known = {
+      indicator,
+      all,
+      reader: new ValueReader(indicator, this.#by),
+      says: valueTeller(indicator, this.#asked),
+      byWords: cellsByWords(catalogue, indicator, all),
+    }
+    this.#indicators.set(id, known)
+    return known
+  }
+
+  /** Programs write days anew. Of two that a text could mean, only one may be asked for. */
+  #period(line: Line): Period | undefined {
+    const [from, until] = [this.#key(line, 'from'), this.#key(line, 'until')]
+    if (from === undefined || until === undefined) return undefined
+    const { periods } = this.#asked
+    if (from === '' && until === '' && periods.length === 1) return periods[0]
+    const days = `${from} ${until}`
+    if (!this.#periods.has(days)) {
+      const [starts, ends] = [daysIn(from), daysIn(until)]
+      this.#periods.set(
+        days,
+        periods.filter(one => starts.includes(one.from) && ends.includes(one.until)),
+      )
+    }
+    const [one, ...others] = this.#periods.get(days)!
+    return one !== undefined && others.length === 0 ? one : this.#wrong(line, 'from', 'periodUnknown')
+  }
+
+  /** By its ids; where a program has spoilt those, by the words of its items. */
+  #cell(line: Line, { indicator, all, byWords }: Known): readonly string[] | undefined {
+    const ids = this.#key(line, 'cell')
+    if (ids === undefined) return undefined
+    const words = trimmed(line.text('items') ?? '')
+    if (indicator.by.length === 0) {
+      if (ids === '' && words === '') return []
+      return this.#wrong(line, 'cell', 'oneValueOnly')
+    }
+    const named = idsOf(ids.toLowerCase().split('/').map(trimmed))
+    const meant = byWords.has(named) ? named : byWords.get(foldWords(words))
+    const by = all.find(one => idsOf(one) === meant)
+    return by ?? this.#wrong(line, 'cell', 'itemUnknown', indicator.by.join(', '))
+  }
+
+  /** A file that was written for another edition may count in another unit. */
+  #checkUnit(line: Line, indicator: Indicator): void {
+    const unit = trimmed(line.text('unit') ?? '')
+    if (unit !== '' && !hasUnit(indicator, unit)) this.#wrong(line, 'unit', 'otherUnit')
+  }
+
+  #answer(indicator: Indicator, period: Period): Open {
+    const key = `${indicator.id} ${period.from} ${period.until}`
+    const found = this.#answers.get(key)
+    if (found !== undefined) return found
+    const before = this.#asked.answers.find(one => isOf(one, indicator, period))
+    const open: Open = {
+      ...{ indicator, period, before },
+      cells: new Map(before?.cells.map(cell => [idsOf(cell.by), cell])),
+      rows: new Map(),
+      ...{ words: [], langs: [], hasFault: false },
+    }
+    this.#answers.set(key, open)
+    return open
+  }
+
+  #value(line: Line, known: Known, open: Open, by: readonly string[]): void {
+    const before = open.cells.get(idsOf(by)) ?? null
+    const after = this.#read(line, known, before, by)
+    if (after === undefined || isSameCell(before, after)) return
+    if (after === null) open.cells.delete(idsOf(by))
+    else open.cells.set(idsOf(by), after)
+    this.#changed.push({
+      ...{ sheet: line.sheet, line: line.line },
+      ...{ indicator: known.indicator.id, period: open.period, by, before, after },
+    })
+  }
+
+  /** What a row says of its cell; null: nothing. Undefined where that cannot be told: then it stays as it was. */
+  #read(
+    line: Line,
+    known: Known,
+    before: FigureCell | null,
+    by: readonly string[],
+  ): FigureCell | null | undefined {
+    const { words } = this.#asked
+    const was = {
+      value: before !== null && 'value' in before ? known.says(before.value) : '',
+      missing: before !== null && 'missing' in before ? words.missing[before.missing] : '',
+    }
+    const texts = { value: line.text('value') ?? was.value, missing: line.text('missing') ?? was.missing }
+    const faults = (['value', 'missing'] as const).filter(column => {
+      const fault = unreadable(texts[column], line.odd(column))
+      if (fault !== null) this.#fault(line, column, fault)
+      return fault !== null
+    })
+    if (faults.length > 0) return undefined
+    const [value, missing] = [trimmed(texts.value), trimmed(texts.missing)]
+    if (value === '' && missing === '') return null
+    if (value !== '' && missing !== '') return this.#wrong(line, 'missing', 'both')
+    if (missing !== '') {
+      const reason = this.#by.reasonIn(missing)
+      if (reason !== undefined) return { by: [...by], missing: reason }
+      return this.#wrong(line, 'missing', 'reasonUnknown', reasonTexts(words).join(', '))
+    }
+    // What stands is kept to the letter, whatever a program has cut off its ends.
+    if (before !== null && 'value' in before && trimmed(toNfc(was.value)) === value) return before
+    const read = known.reader.read(value, line.odd('value'))
+    if ('value' in read) return { by: [...by], value: read.value }
+    this.#fault(line, 'value', read.fault)
+    return undefined
+  }
+
+  end(): Pick<FigurePlan, 'answers' | 'changed' | 'reworded' | 'faults' | 'unnamed' | 'open'> {
+    const { catalogue, periods, answers } = this.#asked
+    const after: FigureAnswer[] = []
+    let [unnamed, stillOpen] = [0, 0]
+    for (const indicator of catalogue.indicators) {
+      const all = cellsOf(catalogue, indicator)
+      for (const period of periods) {
+        const open = this.#answers.get(`${indicator.id} ${period.from} ${period.until}`)
+        const answer =
+          open === undefined ? answers.find(one => isOf(one, indicator, period)) : this.#answered(open, all)
+        unnamed += all.length - (open?.rows.size ?? 0)
+        stillOpen += all.length - (answer?.cells.length ?? 0)
+        if (answer !== undefined) after.push(answer)
+      }
+    }
+    // What is not asked here is none of the sheet's business.
+    const isAsked = (one: FigureAnswer) =>
+      catalogue.indicators.some(({ id }) => id === one.indicator) &&
+      periods.some(({ from, until }) => one.period.from === from && one.period.until === until)
+    const rest = answers.filter(one => !isAsked(one))
+    this.#faults.sort((a, b) => (a.sheet === b.sheet ? a.line - b.line : 0))
+    return {
+      answers: [...after, ...rest],
+      ...{ changed: this.#changed, reworded: this.#reworded, faults: this.#faults, unnamed, open: stillOpen },
+    }
+  }
+
+  #answered(open: Open, all: readonly (readonly string[])[]): FigureAnswer | undefined {
+    const { indicator, period, before } = open
+    const cells = all.flatMap(by => open.cells.get(idsOf(by)) ?? [])
+    const words = this.#words(open, all)
+    const speaks = words !== null || (indicator.value.type === 'words' && cells.some(one => 'value' in one))
+    const lang = speaks ? this.#lang(open) : null
+    if (words !== (before?.words ?? null) || lang !== (before?.lang ?? null))
+      this.#reworded.push({ indicator: indicator.id, period })
+    if (cells.length === 0 && words === null && before === undefined) return undefined
+    return {
+      ...{ indicator: indicator.id, period, cells, lang, words },
+      ...{ behind: before?.behind ?? null, found: before?.found ?? null },
+    }
+  }
+
+  /** Words stand in the row of the first cell. Where that row is not there and no other has any, they stay. */
+  #words({ rows, words, before, hasFault }: Open, all: readonly (readonly string[])[]): string | null {
+    const was = before?.words ?? null
+    const first = rows.get(idsOf(all[0]!))
+    const [one, ...others] = words
+    if (one === undefined) return hasFault || first?.text('words') === undefined ? was : null
+    const text = trimmed(one.text('words')!)
+    const other = others.find(line => trimmed(line.text('words')!) !== text)
+    if (other !== undefined) {
+      this.#wrong(other, 'words', 'words', rowOf(one))
+      return was
+    }
+    return was !== null && trimmed(toNfc(was)) === text ? was : text
+  }
+
+  #lang({ langs, before }: Open): string {
+    const was = before?.lang ?? this.#asked.lang
+    const [one, ...others] = langs
+    if (one === undefined) return was
+    const text = trimmed(one.text('lang')!)
+    const other = others.find(line => trimmed(line.text('lang')!) !== text)
+    if (other !== undefined) {
+      this.#wrong(other, 'lang', 'otherLang', rowOf(one))
+      return was
+    }
+    if (langSchema.safeParse(text).success) return text
+    this.#wrong(one, 'lang', 'lang')
+    return was
+  }
+}
+
+const rowOf = ({ sheet, line }: Line) => (sheet === null ? `${line}` : `${line} (${sheet})`)
+
+const isSame = (a: Line, b: Line) =>
+  (['value', 'missing', 'words'] as const).every(
+    column => trimmed(a.text(column) ?? '') === trimmed(b.text(column) ?? ''),
+  )
+
+function isSameCell(a: FigureCell | null, b: FigureCell | null): boolean {
+  if (a === null || b === null) return a === b
+  if ('value' in a) return 'value' in b && a.value === b.value
+  return 'missing' in b && a.missing === b.missing
+}
+
+/** Every day that a text could mean. */
+function daysIn(text: string): (string | null)[] {
+  return [undefined, 'day-first' as const, 'month-first' as const].map(order => readDate(text, order).took)
+}
+
+/** Each cell by its ids, and by the words of its items in any language where these mean no other. */
+function cellsByWords(
+  catalogue: Catalogue,
+  indicator: Indicator,
+  all: readonly (readonly string[])[],
+): ReadonlyMap<string, string | null> {
+  const found = new Map<string, string | null>()
+  const titles = indicator.by.map(list => {
+    const items = catalogue.lists.find(one => one.id === list)?.items ?? []
+    const meant = meanings(items)
+    return new Map(
+      items.map(item => [
+        item.id,
+        item.titles.map(one => foldWords(one.text)).filter(it => meant.get(it)?.size === 1),
+      ]),
+    )
+  })
+  for (const by of all) {
+    const ids = idsOf(by)
+    // One title in the same language for each: the n-th of each item, and its first where there are fewer.
+    const many = Math.max(0, ...by.map((id, n) => titles[n]!.get(id)?.length ?? 0))
+    for (let k = 0; k < many; k++) {
+      const words = by.map((id, n) => titles[n]!.get(id)?.[k] ?? titles[n]!.get(id)?.[0] ?? id).join(' ')
+      const other = found.get(words)
+      found.set(words, other === undefined || other === ids ? ids : null)
+    }
+  }
+  for (const by of all) found.set(idsOf(by), idsOf(by))
+  return found
+}

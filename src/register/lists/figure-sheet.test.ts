@@ -1,0 +1,424 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { effort, SEED } from '../../../test/effort.ts'
+import {
+  answerOf,
+  answersTo,
+  codeOfPractice,
+  en,
+  HALVES,
+  indicatorOf,
+  largeCatalogue,
+  smallCatalogue,
+  smallFigures,
+} from '../../../test/figures.ts'
+import { utf8 } from '../../core/bytes.ts'
+import { formatCsvRow, guarded } from '../../core/csv.ts'
+import { hiddenIn } from '../../core/hidden.ts'
+import { toNfc } from '../../core/normal.ts'
+import { type Catalogue, cellsOf } from '../figures/catalogue.ts'
+import { MISSING } from '../figures/counts.ts'
+import { type FigureAnswer, type FigureCell, formatFigures, type Period } from '../figures/figures.ts'
+import { readFilledCsv } from './figure-lines.ts'
+import { planFigures } from './figure-plan.ts'
+import { type Asked, questionRows, questionsCsv, SHEET_COLUMNS, SHEET_WORDS } from './figure-sheet.ts'
+
+const { en: words, fr } = SHEET_WORDS
+const [FIRST, SECOND] = HALVES as [Period, Period]
+const asked = (changes: Partial<Asked> = {}): Asked => ({
+  catalogue: smallCatalogue(),
+  periods: [FIRST],
+  answers: [],
+  before: null,
+  lang: 'en',
+  words,
+  ...changes,
+})
+const filled = (asking = asked()) => ({ ...asking, answers: smallFigures().answers })
+const planned = (csv: string, asking: Asked) => planFigures(readFilledCsv(utf8(csv), asking.words), asking)
+/** A file with these columns. */
+const csv = (head: string, ...lines: readonly string[]) => `${[head, ...lines].join('\r\n')}\r\n`
+const faultsOf = (file: string, asking = asked()) =>
+  planned(file, asking).faults.map(({ line, column, says }) => `${line} ${column}: ${says}`)
+/** The sheet with one indicator's value, or more cells of its row, filled in as somebody would. */
+function fill(asking: Asked, id: string, cells: Partial<Record<(typeof SHEET_COLUMNS)[number], string>>) {
+  const rows = questionRows(asking).map(row => ({
+    ...row.cells,
+    ...(row.cells.indicator === id && cells),
+  }))
+  return [words.columns, ...rows]
+    .map(row => formatCsvRow(SHEET_COLUMNS.map(column => guarded(row[column]))))
+    .join('')
+}
+
+describe('a sheet of questions', () => {
+  it('has a row for each cell, in the words of the reader', () => {
+    const lines = questionsCsv(asked()).split('\r\n')
+    assert.equal(lines.length, 1 + 3 + 5 + 1)
+    assert.equal(
+      lines[0],
+      'Number,Indicator,Title,Question,How it is counted,For,For (ids),From,Until,Unit,Last value,Value,No value because,In words,Language',
+    )
+    const [, first] = questionRows(asked({ lang: 'fr', words: fr }))
+    assert.deepEqual(
+      [first!.cells.items, first!.cells.cell, first!.cells.unit, first!.cells.from],
+      ['Pays de ba', 'ba', 't', '2026-01-01'],
+    )
+  })
+
+  it('shows what was said the last time beside what is asked now', () => {
+    const rows = questionRows(asked({ periods: [FIRST, SECOND], before: smallFigures() }))
+    const last = (period: Period) =>
+      rows.filter(row => row.period === period && row.cells.last !== '').map(({ cells }) => cells.last)
+    assert.deepEqual(last(FIRST), [])
+    assert.deepEqual(last(SECOND), [
+      ...['26.5', 'withheld by law', '0', '412', 'yes', '2024-03-01', 'Land of done'],
+      'By a line to each berth.',
+    ])
+  })
+
+  it('comes back unchanged as it went out', () => {
+    for (const asking of [
+      asked(),
+      filled(),
+      filled(asked({ lang: 'fr', words: fr })),
+      filled(asked({ periods: HALVES })),
+    ]) {
+      const plan = planned(questionsCsv(asking), asking)
+      assert.deepEqual([plan.faults, plan.changed, plan.reworded, plan.unnamed], [[], [], [], 0])
+      assert.deepEqual(plan.answers, asking.answers)
+    }
+    assert.equal(planned(questionsCsv(filled()), filled()).open, 0)
+  })
+
+  it('is filled in and becomes the file of the report', () => {
+    const plan = planned(questionsCsv(filled()), asked())
+    assert.deepEqual(plan.faults, [])
+    assert.equal(plan.changed.length, 8)
+    assert.equal(plan.open, 0)
+    // Who stands behind an answer and where it was found are said elsewhere.
+    const bare = smallFigures().answers.map(one => ({ ...one, behind: null, found: null }))
+    assert.deepEqual(plan.answers, bare)
+    assert.ok(formatFigures(smallFigures({ answers: [...plan.answers] }), smallCatalogue()))
+  })
+
+  it('comes back from a French spreadsheet: semicolons, commas, days its own way, in UTF-16', () => {
+    const file = csv(
+      'Indicateur;Pour (identifiants);Du;Au;Valeur;Pas de valeur : motif;En toutes lettres;Langue',
+      'tonnes;aa;01/01/2026;30/06/2026;26,5;;;',
+      'tonnes;ba;01/01/2026;30/06/2026;;non divulgué en vertu de la loi;;',
+      'tonnes;ca;01/01/2026;30/06/2026;1 250 t;;;',
+      'policy;;01/01/2026;30/06/2026;VRAI;;;',
+      'since;;01/01/2026;30/06/2026;1er mars 2024;;;',
+      'steps;;01/01/2026;30/06/2026;pays de done;;;',
+      'how;;01/01/2026;30/06/2026;"Par ligne";;Pas tous.;fr',
+    )
+    const bytes = Buffer.from(`\ufeff${file}`, 'utf16le')
+    const asking = asked({ lang: 'fr', words: fr })
+    const plan = planFigures(readFilledCsv(bytes, fr), asking)
+    assert.deepEqual(plan.faults, [])
+    assert.deepEqual(
+      plan.answers.map(({ indicator, cells }) => [
+        indicator,
+        ...cells.map(it => ('value' in it ? it.value : it.missing)),
+      ]),
+      [
+        ['tonnes', '26.5', 'withheld-by-law', '1250'],
+        ['policy', true],
+        ['since', '2024-03-01'],
+        ['steps', 'done'],
+        ['how', 'Par ligne'],
+      ],
+    )
+    assert.deepEqual(
+      [plan.answers.at(-1)!.words, plan.answers.at(-1)!.lang, plan.unnamed],
+      ['Pas tous.', 'fr', 1],
+    )
+  })
+
+  it('finds the half-year although 1 July could be 7 January', () => {
+    const asking = asked({ periods: HALVES })
+    const rows = ['notices,01/07/2026,31/12/2026,7', 'notices,1/1/2026,6/30/2026,6']
+    const plan = planned(csv('indicator,from,until,value', ...rows), asking)
+    assert.deepEqual(plan.faults, [])
+    assert.deepEqual(
+      plan.changed.map(({ period, after }) => [
+        period.from,
+        after !== null && 'value' in after && after.value,
+      ]),
+      [
+        ['2026-07-01', '7'],
+        ['2026-01-01', '6'],
+      ],
+    )
+  })
+})
+
+describe('rows of a filled sheet', () => {
+  it('may stand in any order, and leave alone what they do not name', () => {
+    const asking = filled()
+    const [head, ...rows] = questionsCsv(asking).trimEnd().split('\r\n')
+    const some = rows.toReversed().filter(row => !row.includes(',tonnes,'))
+    const plan = planned(csv(head!, ...some), asking)
+    assert.deepEqual([plan.changed, plan.faults, plan.unnamed], [[], [], 3])
+    assert.deepEqual(plan.answers, asking.answers)
+  })
+
+  it('empty a cell, and only then', () => {
+    const asking = filled()
+    const plan = planned(fill(asking, 'notices', { value: '' }), asking)
+    assert.deepEqual(
+      plan.changed.map(({ indicator, before, after }) => [indicator, before, after]),
+      [['notices', { by: [], value: '412' }, null]],
+    )
+    assert.equal(plan.open, 1)
+    const without = planned(csv('indicator,value', 'notices,413'), asking)
+    assert.equal(without.answers.find(one => one.indicator === 'how')!.words, 'Not all berths yet.')
+    assert.deepEqual(
+      without.changed.map(one => one.after),
+      [{ by: [], value: '413' }],
+    )
+  })
+
+  it('say words once for an indicator, wherever its row went', () => {
+    const asking = filled()
+    const rows = (first: string, second: string) =>
+      csv('indicator,cell,value,missing,words', `tonnes,ca,1,,${second}`, `tonnes,aa,2,,${first}`)
+    const tonnes = (file: string) => planned(file, asking).answers.find(one => one.indicator === 'tonnes')!
+    assert.deepEqual([tonnes(rows('', 'x')).words, tonnes(rows('', 'x')).lang], ['x', 'en'])
+    assert.equal(tonnes(rows('y', 'y')).words, 'y')
+    assert.deepEqual(faultsOf(rows('x', 'y'), asking), [
+      '3 words: Row 2 has other words for the same indicator and period.',
+    ])
+    // The row in which they stand was cut away.
+    const worded = {
+      ...asking,
+      answers: asking.answers.map(one =>
+        one.indicator === 'tonnes' ? { ...one, words: 'z', lang: 'fr' } : one,
+      ),
+    }
+    const cut = planned(csv('indicator,cell,value,missing,words', 'tonnes,ca,1,,'), worded)
+    assert.equal(cut.answers[0]!.words, 'z')
+    const emptied = planned(csv('indicator,cell,value,missing,words', 'tonnes,aa,1,,'), worded)
+    assert.deepEqual([emptied.answers[0]!.words, emptied.answers[0]!.lang], [null, null])
+    assert.equal(emptied.reworded.length, 1)
+  })
+
+  it('are told by the words of their items where a program has spoilt the ids', () => {
+    const rows = ['tonnes,13-Aug,land of BA,5', 'tonnes,,Pays de ca,6']
+    const plan = planned(csv('indicator,cell,items,value', ...rows), asked())
+    assert.deepEqual(
+      plan.changed.map(({ by }) => by),
+      [['ba'], ['ca']],
+    )
+  })
+
+  it('name the cell of every fault, once, and keep what stood there', () => {
+    const stories: [string, string][] = [
+      ['tonnes,aa,four,,', 'value: It is no number, like 40 or 12.5.'],
+      ['tonnes,aa,4o,,', 'value: “o” stands behind the number, which is not its unit.'],
+      ['tonnes,aa,"1,250",,', 'value: It could be either of two numbers.'],
+      ['tonnes,aa,1.2345E+12,,', 'value: The spreadsheet has shortened this number. Write it in full.'],
+      ['tonnes,aa,4 kg,,', 'value: “kg” stands behind the number, which is not its unit.'],
+      ['tonnes,aa,0.1234567,,', 'value: It has more than six decimals. Round it.'],
+      ['tonnes,aa,=A1+A2,,', 'value: It is no number, like 40 or 12.5.'],
+      [
+        'tonnes,aa,declined,,',
+        'value: It is a reason why there is no value. It belongs in the column for these.',
+      ],
+      ['tonnes,aa,3,declined,', 'missing: The row has a value too. Give one of them, and not both.'],
+      [
+        'tonnes,aa,,lost,',
+        'missing: It is none of the reasons: not asked, not due yet, not reported, declined to answer, not applicable, withheld by us, withheld by law.',
+      ],
+      ['tonnes,zz,3,,', 'cell: There is no such item in country.'],
+      ['notices,aa,3,,', 'cell: This indicator has one value, for nothing apart.'],
+      ['notices,,3.5,,', 'value: It is not a whole number.'],
+      ['notices,,1234567890123456,,', 'value: It has more than fifteen digits.'],
+      ['policy,,perhaps,,', 'value: It is neither “yes” nor “no”.'],
+      ['since,,03/04/2027,,', 'value: It could be either of two days.'],
+      ['since,,soon,,', 'value: It is no day, like 2027-06-30.'],
+      ['steps,,finished,,', 'value: It is no item of the list steps.'],
+      ['how,,a\u202eb,,', 'value: It has the character U+202E, which nobody can see.'],
+      ['others,,3,,', 'indicator: No indicator that is asked of you has this id.'],
+      [',,3,,', 'indicator: No indicator is named.'],
+      ['tonnes,aa,3,,kg', 'unit: The indicator has another unit.'],
+    ]
+    const file = csv('indicator,cell,value,missing,unit', ...stories.map(([row]) => row))
+    // Each in a file of its own too, since rows of one cell disagree.
+    for (const [row, fault] of stories)
+      assert.deepEqual(faultsOf(csv('indicator,cell,value,missing,unit', row)), [`2 ${fault}`], row)
+    assert.match(faultsOf(file).join('\n'), /3 null: Row 2 says something else of this\./)
+    const asking = filled()
+    const kept = planned(csv('indicator,cell,value', 'tonnes,aa,many', 'tonnes,ca,7'), asking)
+    assert.equal(kept.changed.length, 1)
+    assert.deepEqual(kept.answers[0]!.cells[0], { by: ['aa'], value: '26.5' })
+    const [hidden] = planned(csv('indicator,value', 'how,a\u202eb'), asking).faults
+    assert.deepEqual([hidden!.code, hidden!.with], ['text_hidden', 'a<U+202E>b'])
+  })
+
+  it('never guess whether a point parts thousands where commas part decimals', () => {
+    const row = 'indicator;cell;value\r\ntonnes;aa;1.234\r\n'
+    assert.deepEqual(faultsOf(row), ['2 value: It could be either of two numbers.'])
+    assert.deepEqual(faultsOf(row.replaceAll(';', ',')), [])
+  })
+
+  it('have days of a period that is asked for, and a language', () => {
+    const head = 'indicator,from,until,value,words,lang'
+    assert.deepEqual(faultsOf(csv(head, 'notices,2025-01-01,2025-06-30,1,,')), [
+      '2 from: No period that is asked for has these days.',
+    ])
+    assert.deepEqual(faultsOf(csv(head, 'notices,,,1,x,English')), [
+      '2 lang: It is no language, like en or fr-CA.',
+    ])
+  })
+})
+
+describe('a file that is filled in', () => {
+  it('may have a title above, columns of somebody’s own and empty rows, which are told', () => {
+    const file = csv('Our figures', '', 'Value,Indicator,Note,', '3,notices,ask Ann,?', ',,,')
+    const plan = planned(file, asked())
+    assert.deepEqual([plan.faults, plan.changed.length, plan.passedOver], [[], 1, ['Note', 'D']])
+    assert.equal(plan.changed[0]!.line, 4)
+  })
+
+  it('is refused where it is no such sheet', () => {
+    for (const [file, why] of [
+      ['a,b\r\n1,2\r\n', /No row names the columns/],
+      ['indicator,value,Valeur\r\nnotices,1,2\r\n', /both read as “value”/],
+      [`indicator,value\r\nhow,${'w'.repeat(25_001)}\r\n`, /Row 2 has a cell of more than 25000/],
+      [`indicator,value\r\n${'notices,1\r\n'.repeat(50_001)}`, /more than 50000 rows/],
+    ] as const)
+      assert.throws(() => planned(file, asked()), { code: 'file_malformed', message: why })
+    const wide = {
+      ...smallCatalogue(),
+      lists: [],
+      indicators: Array.from({ length: 101 }, (_, i) => indicatorOf(`i${i}`)),
+    }
+    const many = Array.from({ length: 1000 }, (_, i) => ({
+      from: `${1000 + i}-01-01`,
+      until: `${1000 + i}-12-31`,
+    }))
+    assert.throws(() => questionRows(asked({ catalogue: wide, periods: many })), { code: 'request_oversize' })
+  })
+
+  it('tells two items of one name apart by their ids', () => {
+    const item = (id: string, title: string) => ({ id, titles: en(title) })
+    const list = {
+      id: 'steps',
+      titles: en('Steps'),
+      items: [item('one', 'Same'), item('two', 'same'), item('three', 'One')],
+    }
+    const catalogue = {
+      ...smallCatalogue(),
+      lists: [list],
+      indicators: [indicatorOf('steps', { value: { type: 'choice', list: 'steps' } })],
+    }
+    for (const { id } of list.items) {
+      const answers = [answerOf('steps', [{ by: [], value: id }])]
+      const sheet = questionsCsv(asked({ catalogue, answers }))
+      assert.deepEqual(planned(sheet, asked({ catalogue })).answers, answers)
+    }
+    assert.deepEqual(faultsOf(csv('indicator,value', 'steps,SAME'), asked({ catalogue })), [
+      '2 value: It could be either of two items. Write its id.',
+    ])
+  })
+
+  it('is read again as what it was written from, whatever the figures and words', () => {
+    const catalogue = smallCatalogue()
+    const text = fc
+      .string({
+        minLength: 1,
+        maxLength: 40,
+        unit: fc.constantFrom(...`abé'=-+@;,"[] \n{0<2026-01-01 `, '＝', 'ن'),
+      })
+      .filter(it => it.trim() !== '' && it === it.trim() && hiddenIn(it) === undefined && toNfc(it) === it)
+    const digits = fc.constantFrom('0', '-1', '7', '123', '1234567', '999999999999999', '-12')
+    const anyOf = (type: Catalogue['indicators'][number]['value']['type']): fc.Arbitrary<string | boolean> =>
+      ({
+        integer: digits,
+        decimal: fc.oneof(
+          digits,
+          fc.constantFrom('0.5', '-0.00001', '1.234', '26.5', '999999999999999.999999'),
+        ),
+        boolean: fc.boolean(),
+        date: fc.constantFrom('2024-03-04', '1850-01-01', '2026-12-31'),
+        choice: fc.constantFrom('begun', 'done'),
+        words: text,
+      })[type]
+    const cellIn = (by: string[], type: Catalogue['indicators'][number]['value']['type']) =>
+      fc.option(
+        fc.oneof(
+          anyOf(type).map((value): FigureCell => ({ by, value })),
+          fc.constantFrom(...MISSING).map((missing): FigureCell => ({ by, missing })),
+        ),
+        { nil: null },
+      )
+    const answers = fc
+      .tuple(
+        ...catalogue.indicators.map(one =>
+          fc.record({
+            cells: fc.tuple(...cellsOf(catalogue, one).map(by => cellIn(by, one.value.type))),
+            words: fc.option(text, { nil: null }),
+            lang: fc.constantFrom('en', 'fr', 'zh-Hant'),
+          }),
+        ),
+      )
+      .map(all =>
+        all.flatMap(({ cells, words, lang }, i): FigureAnswer[] => {
+          const { id, value } = catalogue.indicators[i]!
+          const given = cells.filter(cell => cell !== null)
+          const speaks = words !== null || (value.type === 'words' && given.some(cell => 'value' in cell))
+          return given.length === 0 && words === null
+            ? []
+            : [answerOf(id, given, { words, lang: speaks ? lang : null })]
+        }),
+      )
+    const check = (from: FigureAnswer[], to: FigureAnswer[], order: number[]) => {
+      for (const [lang, speaking] of Object.entries(SHEET_WORDS)) {
+        const asking = asked({ answers: from, lang, words: speaking })
+        const file = questionsCsv(asking)
+        const same = planned(file, asking)
+        assert.deepEqual([same.faults, same.changed, same.reworded], [[], [], []], file)
+        assert.deepEqual(same.answers, from, file)
+        const plan = planned(file, asked({ answers: to, lang: 'en' }))
+        assert.deepEqual(plan.faults, [], file)
+        // An answer all of whose cells were emptied stays, with nothing in it.
+        assert.deepEqual(
+          plan.answers.filter(one => one.cells.length > 0 || one.words !== null),
+          from,
+          file,
+        )
+        const rows = questionRows(asking).map(({ cells }) =>
+          formatCsvRow(SHEET_COLUMNS.map(column => guarded(cells[column]))),
+        )
+        const sorted = rows
+          .map((row, i) => ({ row, by: order[i % order.length]! }))
+          .toSorted((a, b) => a.by - b.by)
+        const again = [
+          formatCsvRow(SHEET_COLUMNS.map(column => speaking.columns[column])),
+          ...sorted.map(({ row }) => row),
+        ]
+        assert.equal(questionsCsv({ ...asking, answers: planned(again.join(''), asked()).answers }), file)
+      }
+    }
+    const order = fc.array(fc.nat(9), { minLength: 1, maxLength: 8 })
+    fc.assert(fc.property(answers, answers, order, check), { seed: SEED, numRuns: effort('filedFigures') })
+  })
+})
+
+describe('a sheet of a large report', () => {
+  for (const [title, catalogue] of [
+    ['40 measures and 27 countries', codeOfPractice()],
+    ['150 indicators and 30 countries', largeCatalogue()],
+  ] as const)
+    it(`of ${title} for two half-years loses nothing`, () => {
+      const answers = answersTo(catalogue, HALVES, 20)
+      const asking = asked({ catalogue, periods: HALVES, answers })
+      const sheet = questionsCsv(asking)
+      const plan = planned(sheet, { ...asking, answers: [] })
+      assert.deepEqual([plan.faults, plan.open, plan.unnamed], [[], 0, 0])
+      assert.deepEqual(plan.answers, answers)
+    })
+})

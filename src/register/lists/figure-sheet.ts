@@ -1,0 +1,241 @@
+import { formatCsvRow, guarded } from '../../core/csv.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { type Catalogue, cellsOf, type Indicator } from '../figures/catalogue.ts'
+import { MISSING, type Missing } from '../figures/counts.ts'
+import type { FigureAnswer, FigureCell, Figures, Period } from '../figures/figures.ts'
+import type { Localised } from '../kinds.ts'
+import { foldWords } from '../search-words.ts'
+
+/**
+ * The questions of a catalogue as a spreadsheet: a row for each cell, with what was answered so far and what was said the
+ * last time. People sort it, cut it in parts, fill it in and bring it back (figure-plan). An answer in words, or with
+ * words beside it, has them in the row of its first cell.
+ *
+ *     Number,Indicator,Title,…,For,For (ids),From,Until,Unit,Last value,Value,No value because,In words,Language
+ *     1.1.2,notices,Notices received,…,Land of Aa,aa,2026-01-01,2026-06-30,notices,412,,,,
+ */
+
+export const SHEET_COLUMNS = [
+  'number',
+  'indicator',
+  'title',
+  'question',
+  'method',
+  'items',
+  'cell',
+  'from',
+  'until',
+  'unit',
+  'last',
+  'value',
+  'missing',
+  'words',
+  'lang',
+] as const
+export type SheetColumn = (typeof SHEET_COLUMNS)[number]
+
+/** How a sheet speaks in one language. A column is also known by its key, and a reason by its code. */
+export type SheetWords = Readonly<{
+  columns: Readonly<Record<SheetColumn, string>>
+  missing: Readonly<Record<Missing, string>>
+  yes: string
+  no: string
+}>
+
+/** What is read of any sheet, whoever wrote it. */
+export const SHEET_WORDS = {
+  en: {
+    columns: {
+      ...{ number: 'Number', indicator: 'Indicator', title: 'Title', question: 'Question' },
+      ...{ method: 'How it is counted', items: 'For', cell: 'For (ids)', from: 'From', until: 'Until' },
+      ...{ unit: 'Unit', last: 'Last value', value: 'Value', missing: 'No value because' },
+      ...{ words: 'In words', lang: 'Language' },
+    },
+    missing: {
+      'not-asked': 'not asked',
+      'not-due': 'not due yet',
+      'not-reported': 'not reported',
+      declined: 'declined to answer',
+      'not-applicable': 'not applicable',
+      'withheld-by-party': 'withheld by us',
+      'withheld-by-law': 'withheld by law',
+    },
+    yes: 'yes',
+    no: 'no',
+  },
+  fr: {
+    columns: {
+      ...{ number: 'Numéro', indicator: 'Indicateur', title: 'Intitulé', question: 'Question' },
+      ...{ method: 'Mode de calcul', items: 'Pour', cell: 'Pour (identifiants)', from: 'Du', until: 'Au' },
+      ...{ unit: 'Unité', last: 'Dernière valeur', value: 'Valeur', missing: 'Pas de valeur : motif' },
+      ...{ words: 'En toutes lettres', lang: 'Langue' },
+    },
+    missing: {
+      'not-asked': 'non demandé',
+      'not-due': 'pas encore dû',
+      'not-reported': 'non communiqué',
+      declined: 'réponse refusée',
+      'not-applicable': 'sans objet',
+      'withheld-by-party': 'non divulgué par nous',
+      'withheld-by-law': 'non divulgué en vertu de la loi',
+    },
+    yes: 'oui',
+    no: 'non',
+  },
+} as const satisfies Record<string, SheetWords>
+
+export type Asked = Readonly<{
+  /** Of the indicators that are asked of this party; others are left out of it by the caller. */
+  catalogue: Catalogue
+  periods: readonly Period[]
+  /** What is answered so far. A cell that is not there is open; an answer may have words and no cell yet. */
+  answers: readonly FigureAnswer[]
+  /** An earlier report, whose values are shown beside. */
+  before: Pick<Figures, 'answers'> | null
+  lang: string
+  words: SheetWords
+}>
+
+export type SheetRow = Readonly<{
+  indicator: Indicator
+  period: Period
+  cells: Readonly<Record<SheetColumn, string>>
+}>
+
+/** Rows of one file; a file of figures has room for no more cells. */
+export const MOST_ROWS = 50_000
+
+/** In the order of the catalogue, then of periods, then of cells. Refuses `request_oversize` for more than is read back. */
+export function questionRows(asked: Asked): SheetRow[] {
+  const rows = asked.catalogue.indicators.flatMap(indicator => {
+    const all = cellsOf(asked.catalogue, indicator)
+    const says = valueTeller(indicator, asked)
+    return asked.periods.flatMap(period => rowsOf({ indicator, period, all, says }, asked))
+  })
+  if (rows.length > MOST_ROWS)
+    throw new Refusal(
+      'request_oversize',
+      `The sheet would have ${rows.length} rows; ${MOST_ROWS} are the most.`,
+    )
+  return rows
+}
+
+type Question = Readonly<{
+  indicator: Indicator
+  period: Period
+  /** The items of each cell. */
+  all: readonly (readonly string[])[]
+  says: ReturnType<typeof valueTeller>
+}>
+
+function rowsOf(
+  { indicator, period, all, says }: Question,
+  { catalogue, answers, before, lang, words }: Asked,
+): SheetRow[] {
+  const answer = answers.find(one => isOf(one, indicator, period))
+  const last = lastBefore(before?.answers ?? [], indicator, period)
+  const [now, then] = [answer, last].map(one => new Map(one?.cells.map(cell => [idsOf(cell.by), cell])))
+  const { type } = indicator.value
+  const unit = type === 'integer' || type === 'decimal' ? indicator.value : { unit: null }
+  const fixed = {
+    number: indicator.number,
+    indicator: indicator.id,
+    title: inLanguage(indicator.titles, lang),
+    question: inLanguage(indicator.asks, lang),
+    method: inLanguage(indicator.reads, lang),
+    ...period,
+    unit: unit.unit === null ? '' : inLanguage(unit.unit, lang),
+  }
+  const say = (cell: FigureCell | undefined) =>
+    cell !== undefined && 'value' in cell ? says(cell.value) : ''
+  return all.map((by, i) => {
+    const [cell, was] = [now!.get(idsOf(by)), then!.get(idsOf(by))]
+    return {
+      indicator,
+      period,
+      cells: {
+        ...fixed,
+        items: by.map((id, n) => itemText(catalogue, indicator.by[n]!, id, lang)).join(' · '),
+        cell: idsOf(by),
+        last: was !== undefined && 'missing' in was ? words.missing[was.missing] : say(was),
+        value: say(cell),
+        missing: cell !== undefined && 'missing' in cell ? words.missing[cell.missing] : '',
+        words: (i === 0 && answer?.words) || '',
+        lang: (i === 0 && answer?.lang) || '',
+      },
+    }
+  })
+}
+
+export const idsOf = (by: readonly string[]) => by.join('/')
+
+export const isOf = (answer: FigureAnswer, { id }: Pick<Indicator, 'id'>, { from, until }: Period) =>
+  answer.indicator === id && answer.period.from === from && answer.period.until === until
+
+/** Of the newest period that ends before this one begins. */
+function lastBefore(answers: readonly FigureAnswer[], { id }: Indicator, { from }: Period) {
+  return answers
+    .filter(one => one.indicator === id && one.period.until < from)
+    .reduce<FigureAnswer | undefined>(
+      (last, one) => (last === undefined || one.period.from > last.period.from ? one : last),
+      undefined,
+    )
+}
+
+/** In this language, else in the one to fall back on. */
+export const inLanguage = (all: Localised, lang: string) =>
+  (all.find(one => one.lang === lang) ?? all[0])?.text ?? ''
+
+function itemText({ lists }: Catalogue, list: string, id: string, lang: string): string {
+  const item = lists.find(one => one.id === list)?.items.find(one => one.id === id)
+  return item === undefined ? id : inLanguage(item.titles, lang)
+}
+
+type Speaking = Pick<Asked, 'catalogue' | 'lang' | 'words'>
+
+/** Says a value of an indicator as it stands in the sheet. */
+export function valueTeller(
+  { value: type }: Indicator,
+  { catalogue, lang, words }: Speaking,
+): (value: string | boolean) => string {
+  const texts = type.type === 'choice' ? choiceTexts(catalogue, type.list, lang) : new Map<string, string>()
+  return value => {
+    if (typeof value === 'boolean') return value ? words.yes : words.no
+    return texts.get(value) ?? value
+  }
+}
+
+/** What each item of a list is called where one is chosen: its title, or its id where that says which and the title does not. */
+export function choiceTexts({ lists }: Catalogue, list: string, lang: string): ReadonlyMap<string, string> {
+  const items = lists.find(one => one.id === list)?.items ?? []
+  const meant = meanings(items)
+  return new Map(
+    items.map(({ id, titles }) => {
+      const title = inLanguage(titles, lang)
+      return [id, meant.get(foldWords(title))?.size === 1 ? title : id]
+    }),
+  )
+}
+
+type Items = Catalogue['lists'][number]['items']
+
+/** The items that a text could mean, by their ids and by their titles in any language. */
+export function meanings(items: Items): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { id, titles } of items)
+    for (const text of [id, ...titles.map(one => one.text)]) {
+      const folded = foldWords(text)
+      if (folded !== '') found.set(folded, (found.get(folded) ?? new Set()).add(id))
+    }
+  return found
+}
+
+/** Nothing in a cell is computed by a spreadsheet (core/csv). */
+export function questionsCsv(asked: Asked): string {
+  const head = SHEET_COLUMNS.map(column => asked.words.columns[column])
+  const rows = questionRows(asked).map(({ cells }) => SHEET_COLUMNS.map(column => guarded(cells[column])))
+  return [head, ...rows].map(formatCsvRow).join('')
+}
+
+/** The reasons, as a sheet offers them. */
+export const reasonTexts = ({ missing }: SheetWords): string[] => MISSING.map(code => missing[code])

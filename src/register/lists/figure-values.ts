@@ -1,0 +1,196 @@
+import { hiddenIn, nameOfCharacter } from '../../core/hidden.ts'
+import { trimmed } from '../../core/normal.ts'
+import type { RefusalCode } from '../../core/refusal.ts'
+import type { Catalogue, Indicator } from '../figures/catalogue.ts'
+import { MISSING, type Missing } from '../figures/counts.ts'
+import { faultOf } from '../figures/figures.ts'
+import { foldWords } from '../search-words.ts'
+import { readFigure } from './commitments.ts'
+import { readDate } from './dates.ts'
+import { meanings, type SheetWords } from './figure-sheet.ts'
+
+/** What one cell of a filled sheet means, or why that cannot be told. Nothing that could mean two things is guessed. */
+
+/** Why a cell is not taken; pages say it in each language. `{a}` is what the file or the catalogue has there. */
+const SHEET_FAULTS = {
+  // What a program has made of it
+  formula: 'It has a formula, and what it comes to is not taken. Copy it and paste only its value.',
+  error: 'It has an error of the spreadsheet.',
+  percent: 'It is formatted as a percentage, so that it could mean 0.12 or 12. Format it as a number.',
+  turnedIntoDay: 'The spreadsheet has made a day of it. Type the number again.',
+  shortened: 'The spreadsheet has shortened this number. Write it in full.',
+  hidden: 'It has the character {a}, which nobody can see.',
+
+  // Which row it is
+  indicatorMissing: 'No indicator is named.',
+  indicatorUnknown: 'No indicator that is asked of you has this id.',
+  periodUnknown: 'No period that is asked for has these days.',
+  itemUnknown: 'There is no such item in {a}.',
+  oneValueOnly: 'This indicator has one value, for nothing apart.',
+  otherUnit: 'The indicator has another unit.',
+  rowTwice: 'Row {a} says something else of this.',
+
+  // What it says
+  both: 'The row has a value too. Give one of them, and not both.',
+  reasonUnknown: 'It is none of the reasons: {a}.',
+  reasonAsValue: 'It is a reason why there is no value. It belongs in the column for these.',
+  number: 'It is no number, like 40 or 12.5.',
+  twoNumbers: 'It could be either of two numbers.',
+  unit: '“{a}” stands behind the number, which is not its unit.',
+  whole: 'It is not a whole number.',
+  decimals: 'It has more than six decimals. Round it.',
+  digits: 'It has more than fifteen digits.',
+  yesOrNo: 'It is neither “{a}” nor “{b}”.',
+  day: 'It is no day, like 2027-06-30.',
+  twoDays: 'It could be either of two days.',
+  item: 'It is no item of the list {a}.',
+  twoItems: 'It could be either of two items. Write its id.',
+  unfit: 'It does not fit: {a}.',
+  words: 'Row {a} has other words for the same indicator and period.',
+  lang: 'It is no language, like en or fr-CA.',
+  otherLang: 'Row {a} has another language for the same indicator and period.',
+} as const
+export type SheetFaultKind = keyof typeof SHEET_FAULTS
+
+export type CellFault = Readonly<{
+  code: Extract<RefusalCode, 'figures_wrong' | 'text_hidden'>
+  why: SheetFaultKind
+  /** What stands for `{a}` and `{b}`. */
+  names: readonly string[]
+  /** All of it in English. */
+  says: string
+}>
+export type Read<T> = Readonly<{ value: T }> | Readonly<{ fault: CellFault }>
+
+export function faultBy(why: SheetFaultKind, ...names: readonly string[]): CellFault {
+  const says = SHEET_FAULTS[why].replace(/\{([ab])\}/g, (_, which) => names[which === 'a' ? 0 : 1] ?? '')
+  return { code: why === 'hidden' ? 'text_hidden' : 'figures_wrong', why, names, says }
+}
+
+const wrong = (...what: Parameters<typeof faultBy>) => ({ fault: faultBy(...what) })
+
+/** What a spreadsheet says of a cell that is no text. */
+export type Odd = 'number' | 'date' | 'percent' | 'formula' | 'error'
+
+/** A formula, an error, or a character that nobody sees; null for a cell that can be read. */
+export function unreadable(text: string, odd: Odd | undefined): CellFault | null {
+  if (odd === 'formula' || odd === 'error' || odd === 'percent') return faultBy(odd)
+  const hidden = hiddenIn(text)
+  return hidden === undefined ? null : faultBy('hidden', nameOfCharacter(hidden))
+}
+
+type Items = Catalogue['lists'][number]['items']
+
+export type ReadingBy = Readonly<{
+  catalogue: Catalogue
+  /** Of each language that is read, that of the reader first. */
+  known: readonly SheetWords[]
+  /** Whether a point in a text parts decimals. Where commas do, it may part thousands. */
+  isPointed: boolean
+  reasonIn: ReturnType<typeof reasonsBy>
+}>
+
+/** Reads the values of one indicator. */
+export class ValueReader {
+  readonly #indicator: Indicator
+  readonly #by: ReadingBy
+  readonly #items: Items
+  readonly #meanings: ReturnType<typeof meanings>
+
+  constructor(indicator: Indicator, by: ReadingBy) {
+    this.#indicator = indicator
+    this.#by = by
+    const { value } = indicator
+    this.#items =
+      value.type === 'choice' ? (by.catalogue.lists.find(one => one.id === value.list)?.items ?? []) : []
+    this.#meanings = meanings(this.#items)
+  }
+
+  /** `text` is not blank. */
+  read(text: string, odd: Odd | undefined): Read<string | boolean> {
+    const read = this.#typed(text, odd)
+    if ('fault' in read) return read
+    // The one who judges figures has the last word, so that what is taken here is not refused there.
+    const why = faultOf(read.value, this.#indicator, this.#by.catalogue)
+    return why === null ? read : wrong('unfit', why)
+  }
+
+  #typed(text: string, odd: Odd | undefined): Read<string | boolean> {
+    const { value } = this.#indicator
+    if (value.type === 'words') return { value: text }
+    if (this.#by.reasonIn(text) !== undefined) return wrong('reasonAsValue')
+    switch (value.type) {
+      case 'integer':
+      case 'decimal':
+        return odd === 'date'
+          ? wrong('turnedIntoDay')
+          : this.#number(text, odd === 'number' || this.#by.isPointed)
+      case 'boolean':
+        return this.#boolean(text)
+      case 'date':
+        return dayIn(text)
+      case 'choice':
+        return this.#choice(text, value.list)
+    }
+  }
+
+  #number(text: string, isPointed: boolean): Read<string> {
+    const { value: type } = this.#indicator
+    if (/^[-\u2212]?[0-9][0-9.,]*E[-+]?[0-9]+$/i.test(text)) return wrong('shortened')
+    const read = readFigure(text)
+    // Of “1,234”, and where commas part decimals of “1.234”, nobody knows whether it is a thousand or one.
+    const isTwo = /^[-\u2212]?[1-9][0-9]{0,2}([.,])[0-9]{3}(?![0-9.,])/.exec(text)
+    if (isTwo !== null && (isTwo[1] === ',' || !isPointed)) return wrong('twoNumbers')
+    if (read === null) return wrong('number')
+    const units = type.type === 'integer' || type.type === 'decimal' ? (type.unit ?? []) : []
+    if (read.unit !== null && !units.some(one => isSameUnit(one.text, read.unit!)))
+      return wrong('unit', read.unit.slice(0, 40))
+    if (type.type === 'integer' && read.value.includes('.')) return wrong('whole')
+    if (/\.[0-9]{6}[0-9]/.test(read.value)) return wrong('decimals')
+    if (/^-?[0-9]{16}/.test(read.value)) return wrong('digits')
+    return { value: read.value }
+  }
+
+  #boolean(text: string): Read<boolean> {
+    const folded = foldWords(text)
+    const isOne = (words: readonly string[]) => words.some(word => foldWords(word) === folded)
+    if (isOne(['true', 'vrai', ...this.#by.known.map(({ yes }) => yes)])) return { value: true }
+    if (isOne(['false', 'faux', ...this.#by.known.map(({ no }) => no)])) return { value: false }
+    const { yes, no } = this.#by.known[0]!
+    return wrong('yesOrNo', yes, no)
+  }
+
+  #choice(text: string, list: string): Read<string> {
+    if (this.#items.some(({ id }) => id === text)) return { value: text }
+    const [one, ...others] = this.#meanings.get(foldWords(text)) ?? []
+    if (one === undefined) return wrong('item', list)
+    return others.length === 0 ? { value: one } : wrong('twoItems')
+  }
+}
+
+function dayIn(text: string): Read<string> {
+  const { took, why } = readDate(text)
+  if (took !== null) return { value: took }
+  return wrong(why === 'date_ambiguous' ? 'twoDays' : 'day')
+}
+
+const isSameUnit = (a: string, b: string) => trimmed(a).toLowerCase() === trimmed(b).toLowerCase()
+
+/** Whether the unit that a sheet names is one of the indicator's. */
+export function hasUnit({ value }: Indicator, text: string): boolean {
+  const unit = value.type === 'integer' || value.type === 'decimal' ? value.unit : null
+  return unit?.some(one => isSameUnit(one.text, text)) ?? false
+}
+
+/** Finds the reason that a text is, by its code or by its words in a language that is known. */
+export function reasonsBy(known: readonly SheetWords[]): (text: string) => Missing | undefined {
+  const found = new Map<string, Missing>()
+  for (const code of MISSING)
+    for (const text of [code, ...known.map(({ missing }) => missing[code])]) {
+      const folded = foldWords(text)
+      if (!found.has(folded)) found.set(folded, code)
+    }
+  return text => (text.length > LONGEST_REASON ? undefined : found.get(foldWords(text)))
+}
+
+const LONGEST_REASON = 200
