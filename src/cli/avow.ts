@@ -57,6 +57,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
       'files to work on elsewhere: commitments',
       (await import('./export-commitments.ts')).exportCommitmentsCommand,
     ),
+  indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
   withdraw: async () => (await daily()).withdrawCommand,
   deposit: async () => (await daily()).depositCommand,
   post: async () => (await import('./post.ts')).postCommand,
