@@ -24,6 +24,7 @@ import { isCoverable } from '../register/types.ts'
 import type { Change } from '../store/drawer.ts'
 import type { Store } from '../store/store.ts'
 import { type Part, requireNfcBytes, requireOneKind, wordsBeside } from './attachments.ts'
+import { isByAuthor, requireFigures } from './figures-check.ts'
 import { Gather } from './gather.ts'
 import { fetchRanges } from './judgement.ts'
 import type { Candidate, Recorded } from './queue.ts'
@@ -48,7 +49,8 @@ export const MOST_BYTES_AT_DOOR = 128 * 1024 * 1024
  * alike. It refuses with a code, or answers with the index and the proof once the entry is durable. A statement that
  * the log holds already changes nothing when it is posted again, neither in the log nor in the drawer.
  *
- * What only the door can know is refused here and never in the law: switches, words that did not come, NFC.
+ * What only the door can know is refused here and never in the law: switches, words that did not come, NFC, and a file
+ * of figures that is not what the statement says of it.
  */
 export class Door {
   readonly #store: Store
@@ -221,6 +223,7 @@ export class Door {
     const [keyRow] = await Promise.all([this.#keysOf(prepared), this.#requireOpen(prepared)])
     const verified = settle(prepared, await this.#pool.verify(jobsOf(prepared, keyRow)))
     await requireOneKind(this.#store, words)
+    if (isByAuthor(prepared, keyRow)) await requireFigures(this.#store, prepared, words)
     return { verified, keyRow, generation, words, beside }
   }
 

@@ -1,6 +1,8 @@
+import { Refusal } from '../core/refusal.ts'
 import type { Prepared } from '../register/law.ts'
 import { ref } from '../register/rows.ts'
 import type { KeptAs, Store } from '../store/store.ts'
+import { requireFigures } from './figures-check.ts'
 import type { Note } from './subjects.ts'
 
 /**
@@ -43,3 +45,35 @@ export class WordsCheck {
 }
 
 const SAID: Readonly<Record<KeptAs, string>> = { text: 'The text', salted: 'What has the salted digest' }
+
+/**
+ * Holds files of indicators and figures to what their entries say of them, where they are kept. The log stands all the
+ * same: whoever let in a file that does not fit has not asked.
+ */
+export class FiguresCheck {
+  readonly #store: Store
+  readonly #note: Note
+
+  constructor(store: Store, note: Note) {
+    this.#store = store
+    this.#note = note
+  }
+
+  async pass(entries: readonly (readonly [number, Prepared])[]): Promise<void> {
+    for (const [index, prepared] of entries) {
+      const data = prepared.words.filter(({ mediaType }) => mediaType === 'application/json')
+      if (data.length === 0) continue
+      const kept = await Promise.all(data.map(({ digest }) => this.#store.words(digest)))
+      try {
+        await requireFigures(
+          this.#store,
+          prepared,
+          kept.filter(one => one !== undefined),
+        )
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        if (error.code !== 'words_withheld') this.#note(index, `The file of entry ${index}: ${error.message}`)
+      }
+    }
+  }
+}

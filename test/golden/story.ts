@@ -65,7 +65,7 @@ export class Story extends MemoryLog {
     this.lines.push({ kept: fromUtf8(bytes), lang, salt: null })
   }
 
-  override keepWords(text: string, lang = 'en'): WordsReference {
+  override keepWords(text: string, lang = 'en') {
     const reference = super.keepWords(text, lang)
     this.lines.push({ kept: text, lang, salt: toBase64(seedOf(text)) })
     return reference

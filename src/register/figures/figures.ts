@@ -122,7 +122,7 @@ function checkCells(answer: FigureAnswer, one: Indicator, catalogue: Catalogue):
     if (cell.by.length !== by.length || cell.by.some((item, n) => item !== by[n]))
       throw wrong(`${of(answer)} has a cell for ${placed(cell.by)} where ${placed(by)} is to stand.`)
     const why = 'value' in cell ? faultOf(cell.value, one, catalogue) : null
-    if (why !== null) throw wrong(`${of(answer)}, ${placed(by)}: ${why}.`)
+    if (why !== null) throw wrong(`${of(answer)} ${placed(by)}: ${why}.`)
   }
   if (answer.cells.length > cells.length)
     throw wrong(`${of(answer)} has ${answer.cells.length} cells where the indicator has ${cells.length}.`)

@@ -27,6 +27,7 @@ const REACHES = {
   correction: 'each',
   correctionEnded: 'each',
   extended: 'each',
+  indicators: 'each',
   measures: 'each',
   reservation: 'each',
   rules: 'each',
