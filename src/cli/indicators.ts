@@ -3,10 +3,10 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { digestOf } from '../core/digest.ts'
-import { type Catalogue, cellCounts, principlesIn } from '../register/figures/catalogue.ts'
+import { type Catalogue, cellCounts } from '../register/figures/catalogue.ts'
 import { catalogueNotes, checkCatalogue } from '../register/figures/catalogue-check.ts'
 import { catalogueText } from '../register/figures/catalogue-text.ts'
-import { newCommand, type Outcome } from './command.ts'
+import { Misuse, newCommand, type Outcome } from './command.ts'
 import { readJson, writeNew } from './files.ts'
 
 /** `avow indicators`: a catalogue of indicators while it is a file, before a call publishes it. */
@@ -61,9 +61,11 @@ function checkFile(path: string, { review, out }: Options): Outcome {
     }
   const notes = [...catalogueNotes(catalogue)]
   const digest = digestOf(checked.bytes)
-  const principles = principlesIn(catalogue)
+  const principles = [...new Set(catalogue.sections.flatMap(({ principle }) => principle ?? []))]
   const inWords = catalogue.indicators.filter(({ value }) => value.type === 'words').map(({ id }) => id)
   const langs = catalogue.titles.map(({ lang }) => lang)
+  if (typeof review === 'string' && !langs.includes(review))
+    throw new Misuse(`${path} is not in ${review}, but in ${langs.join(' and ')}.`)
   if (out !== undefined) writeNew(out, checked.bytes)
   const size = sizeOf(catalogue)
   const text = [

@@ -100,7 +100,8 @@ function amiss(issue: z.core.$ZodIssue, at: unknown): string {
     case 'invalid_format':
       return `is ${quoted([at]).slice(0, 80)}: an id has small letters, digits and hyphens, a link begins with https://, a language is written like en or pt-BR`
     default:
-      return issue.message
+      if (issue.message === 'empty') return 'is empty'
+      return issue.message.startsWith('longer') ? `is ${issue.message}` : `is wrong: ${issue.message}`
   }
 }
 

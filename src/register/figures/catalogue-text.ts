@@ -24,7 +24,7 @@ export function catalogueText(catalogue: Catalogue, lang: string): string[] {
     ...catalogue.lists.flatMap(({ id, titles, items }) => [
       '',
       ...wrapped(`List ${id}: ${inLang(titles, lang)} (${items.length})`, 0),
-      ...wrapped(items.map(one => inLang(one.titles, lang)).join(', '), INDENT),
+      ...wrapped(`${' '.repeat(INDENT)}${items.map(one => inLang(one.titles, lang)).join(', ')}`, INDENT),
     ]),
   ]
 }
