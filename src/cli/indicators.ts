@@ -2,16 +2,21 @@ import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
+import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { type Catalogue, cellCounts } from '../register/figures/catalogue.ts'
 import { catalogueNotes, checkCatalogue } from '../register/figures/catalogue-check.ts'
 import { catalogueText } from '../register/figures/catalogue-text.ts'
-import { Misuse, newCommand, type Outcome } from './command.ts'
+import { indicatorsPublished } from '../register/types/indicators.ts'
+import { Misuse, newCommand, type Outcome, tell } from './command.ts'
+import { asBody } from './compose.ts'
+import type { Surroundings } from './environment.ts'
 import { readJson, writeNew } from './files.ts'
+import { addWritingOptions, inForce, meet, say, type WritingOptions } from './posting.ts'
 
-/** `avow indicators`: a catalogue of indicators while it is a file, before a call publishes it. */
+/** `avow indicators`: a catalogue of indicators as a file, and how a call publishes it. */
 
-interface Options {
+interface CheckOptions {
   readonly review?: string | true
   readonly out?: string
 }
@@ -19,15 +24,45 @@ interface Options {
 /** Sets of our own that come with the program, attached to no call: to begin with, not to be taken as they are. */
 export const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'examples', 'indicators')
 
-export function indicatorsCommand(): Command {
-  return newCommand<[string | undefined], Options>(
-    'indicators',
-    'check a catalogue of indicators in a file, and read it as those who report will; without a file, the sets that come with the program',
+export function indicatorsCheckCommand(): Command {
+  return newCommand<[string | undefined], CheckOptions>(
+    'check',
+    'check a catalogue in a file, and read it as those who report will; without a file, name the sets that come with the program',
     async (file, options) => (file === undefined ? shippedSets() : checkFile(file, options)),
   )
     .argument('[file]', 'the catalogue, as JSON')
     .option('--review [lang]', 'show it as a page of text, in this language (default: its first)')
     .option('--out <file>', 'write it in the one form in which a call publishes it')
+}
+
+interface PublishOptions extends WritingOptions {
+  readonly as: string
+}
+
+export function indicatorsPublishCommand(around: Surroundings): Command {
+  const command = newCommand<[string, string], PublishOptions>(
+    'publish',
+    'publish the catalogue in a file as the next edition of the indicators of a call',
+    async (call, file, options) => {
+      const checked = checkCatalogue(readJson(file))
+      if (checked.catalogue === null) return faultsTold(file, checked.faults)
+      const { catalogue, bytes } = checked
+      const known = await meet(indicatorsPublished, options, around, 'depositary', ['calls', 'indicators'])
+      const { text: manifest } = inForce(known, call)
+      const before = known.registered.get('indicators', `${call}/${options.as}`)?.editions.length ?? 0
+      const edition = before + 1
+      tell(`This is edition ${edition} of ${options.as}.`)
+      const { titles } = catalogue
+      const data = { file: fromUtf8(bytes) }
+      const indicators = cellCounts(catalogue)
+      const body = asBody({ catalogue: options.as, edition, titles, manifest, data, indicators })
+      return say(known, { type: indicatorsPublished.type, call, body }, options)
+    },
+  )
+    .argument('<call>', 'the call')
+    .argument('<file>', 'the catalogue, as JSON')
+    .requiredOption('--as <id>', 'the id under which the call has them, as it will stand in addresses: year')
+  return addWritingOptions(command, 'depositary')
 }
 
 function shippedSets(): Outcome {
@@ -50,15 +85,10 @@ function shippedSets(): Outcome {
   }
 }
 
-function checkFile(path: string, { review, out }: Options): Outcome {
+function checkFile(path: string, { review, out }: CheckOptions): Outcome {
   const checked = checkCatalogue(readJson(path))
   const { catalogue, faults } = checked
-  if (catalogue === null)
-    return {
-      exit: 1,
-      json: { faults },
-      text: [...faults, `${count(faults.length, 'fault')} in ${path}. Nothing was written.`],
-    }
+  if (catalogue === null) return faultsTold(path, faults)
   const notes = [...catalogueNotes(catalogue)]
   const digest = digestOf(checked.bytes)
   const principles = [...new Set(catalogue.sections.flatMap(({ principle }) => principle ?? []))]
@@ -79,6 +109,12 @@ function checkFile(path: string, { review, out }: Options): Outcome {
   ]
   return { json: { ...size, languages: langs, inWords, principles, notes, digest, faults }, text }
 }
+
+const faultsTold = (path: string, faults: readonly string[]): Outcome => ({
+  exit: 1,
+  json: { faults },
+  text: [...faults, `${count(faults.length, 'fault')} in ${path}. Nothing was done.`],
+})
 
 const sizeOf = (catalogue: Catalogue | null) => ({
   indicators: catalogue?.indicators.length ?? 0,

@@ -7,7 +7,7 @@ import { type Catalogue, cellCounts, readCatalogue } from '../../src/register/fi
 import { catalogueNotes, checkCatalogue } from '../../src/register/figures/catalogue-check.ts'
 import { say } from '../../src/web/messages/say.ts'
 import { keptFiles, root } from '../house/sources.ts'
-import { type Desk, newDesk } from './command-line.ts'
+import { type Desk, newDesk, type Running } from './command-line.ts'
 
 const FOLDER = 'examples/indicators'
 const SETS = keptFiles().filter(path => path.startsWith(`${FOLDER}/`) && path.endsWith('.json'))
@@ -103,13 +103,19 @@ describe('avow indicators', () => {
   after(() => desk.close())
 
   it('names the sets that come with the program', async () => {
-    const { exit, out } = await desk.avow('indicators')
+    const { exit, out } = await desk.avow('indicators', 'check')
     assert.equal(exit, 0)
     for (const path of SETS) assert.ok(out.includes(`${path}: `), out)
   })
 
   it('checks a file, counts its cells, and writes the one form whose digest it says', async () => {
-    const { exit, out, err } = await desk.avow('indicators', 'sets/conduct.json', '--out', 'year.json')
+    const { exit, out, err } = await desk.avow(
+      'indicators',
+      'check',
+      'sets/conduct.json',
+      '--out',
+      'year.json',
+    )
     assert.equal(exit, 0, err)
     const bytes = readFileSync(desk.at('year.json'))
     assert.ok(out.includes(digestOf(bytes)), out)
@@ -117,17 +123,17 @@ describe('avow indicators', () => {
     const cells = cellCounts(catalogue).reduce((sum, one) => sum + one.cells, 0)
     assert.ok(out.includes(`39 indicators in 9 sections, ${cells} cells in a period, in en and fr.`), out)
     assert.match(out, /^In words only: hack-back-words, /m)
-    const { digest } = await desk.json('indicators', 'year.json')
+    const { digest } = await desk.json('indicators', 'check', 'year.json')
     assert.equal(digest, digestOf(bytes))
-    const again = await desk.avow('indicators', 'year.json', '--out', 'year.json')
+    const again = await desk.avow('indicators', 'check', 'year.json', '--out', 'year.json')
     assert.match(again.err, /file_exists/)
   })
 
   it('shows it as a page in the language that is asked for', async () => {
-    const { out } = await desk.avow('indicators', 'sets/content.json', '--review', 'fr')
+    const { out } = await desk.avow('indicators', 'check', 'sets/content.json', '--review', 'fr')
     assert.match(out, /^ {2}2\.2 +Injonctions exécutées sous une heure \(orders-met-1h\)$/m)
     assert.match(out, /Belgique/)
-    const german = await desk.avow('indicators', 'sets/content.json', '--review', 'de')
+    const german = await desk.avow('indicators', 'check', 'sets/content.json', '--review', 'de')
     assert.deepEqual([german.exit, /is not in de, but in en and fr/.test(german.err)], [2, true])
   })
 
@@ -136,13 +142,83 @@ describe('avow indicators', () => {
     delete draft.indicators[0].asks
     draft.indicators[1].kinds = ['ngo']
     writeFileSync(desk.at('wrong.json'), JSON.stringify(draft))
-    const { exit, out } = await desk.avow('indicators', 'wrong.json', '--out', 'none.json')
+    const { exit, out } = await desk.avow('indicators', 'check', 'wrong.json', '--out', 'none.json')
     assert.equal(exit, 1)
     assert.match(out, /^In the indicator disclosure-policy, the question \(asks\): it is missing\.$/m)
     assert.match(out, /^In the indicator reports-received, of whom it is asked \(kinds\), number 1: /m)
-    assert.match(out, /^2 faults in wrong\.json\. Nothing was written\.$/m)
+    assert.match(out, /^2 faults in wrong\.json\. Nothing was done\.$/m)
     assert.throws(() => readFileSync(desk.at('none.json')))
     writeFileSync(desk.at('torn.json'), '{"titles": {"en": "The year",}}')
-    assert.match((await desk.avow('indicators', 'torn.json')).err, /file_malformed.*torn\.json is not JSON/)
+    assert.match(
+      (await desk.avow('indicators', 'check', 'torn.json')).err,
+      /file_malformed.*torn\.json is not JSON/,
+    )
+  })
+})
+
+/** From the file to the log, by the front door. */
+describe('avow indicators publish', () => {
+  const CALL = 'harbour-accord'
+  let desk: Desk
+  let server: Running
+  const draft = (principle: string) => ({
+    titles: { en: 'The year', fr: 'L’année' },
+    lists: [{ id: 'flag', titles: { en: 'Flag', fr: 'Pavillon' }, countries: ['LR', 'PA'] }],
+    sections: [{ id: 'refuge', number: '1', titles: { en: 'Refuge', fr: 'Refuge' }, principle }],
+    indicators: [
+      {
+        id: 'asked',
+        number: '1.1',
+        section: 'refuge',
+        titles: { en: 'Requests', fr: 'Demandes' },
+        asks: { en: 'How many ships asked in the period?', fr: 'Combien de navires ont demandé ?' },
+        reads: { en: 'Each voyage counts once.', fr: 'Chaque voyage compte une fois.' },
+        value: { type: 'integer', unit: { en: 'ships', fr: 'navires' } },
+        by: ['flag'],
+      },
+    ],
+  })
+  const publish = (...words: string[]) =>
+    desk.json<{ index: number; code: string; detail: string; faults: string[] }>(
+      ...['indicators', 'publish', CALL, ...words, '--as', 'year', '--url', server.url],
+    )
+
+  before(async () => {
+    desk = newDesk()
+    await desk.fill()
+    server = await desk.serve()
+    writeFileSync(desk.at('year.json'), JSON.stringify(draft('p1'), null, 2))
+  })
+  after(() => desk.close())
+
+  it('posts one edition after the other, whose file can be had back and checked as it is', async () => {
+    const { index } = await publish('year.json')
+    const entry = await (await fetch(`${server.url}/entries/${index}.json`)).json()
+    const { body } = entry.statement
+    assert.deepEqual(
+      [body.catalogue, body.edition, body.indicators],
+      ['year', 1, [{ id: 'asked', cells: 2 }]],
+    )
+    const file = await fetch(`${server.url}/words/${body.data.digest}`)
+    assert.equal(file.status, 200)
+    writeFileSync(desk.at('back.json'), await file.text())
+    const [typed, back] = await Promise.all(
+      ['year.json', 'back.json'].map(name => desk.json('indicators', 'check', name)),
+    )
+    assert.equal(back!.digest, typed!.digest)
+    const next = await publish('back.json')
+    const second = await (await fetch(`${server.url}/entries/${next.index}.json`)).json()
+    assert.equal(second.statement.body.edition, 2)
+  })
+
+  it('posts nothing where the file is wrong, or names a principle that the text has not', async () => {
+    const size = async () => (await (await fetch(`${server.url}/log/checkpoint`)).text()).split('\n')[1]
+    const before = await size()
+    writeFileSync(desk.at('odd.json'), JSON.stringify({ ...draft('p1'), sections: [] }))
+    assert.equal((await publish('odd.json')).faults.length, 1)
+    writeFileSync(desk.at('other.json'), JSON.stringify(draft('of-another-call')))
+    const { code, detail } = await publish('other.json')
+    assert.deepEqual([code, /of-another-call/.test(detail)], ['figures_wrong', true])
+    assert.equal(await size(), before)
   })
 })
