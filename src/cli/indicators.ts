@@ -7,11 +7,12 @@ import { digestOf } from '../core/digest.ts'
 import { type Catalogue, cellCounts } from '../register/figures/catalogue.ts'
 import { catalogueNotes, checkCatalogue } from '../register/figures/catalogue-check.ts'
 import { catalogueText } from '../register/figures/catalogue-text.ts'
+import { membersTwice } from '../register/figures/members-twice.ts'
 import { indicatorsPublished } from '../register/types/indicators.ts'
 import { Misuse, newCommand, type Outcome, tell } from './command.ts'
 import { asBody } from './compose.ts'
 import type { Surroundings } from './environment.ts'
-import { readJson, writeNew } from './files.ts'
+import { readJson, readText, writeNew } from './files.ts'
 import { addWritingOptions, inForce, meet, say, type WritingOptions } from './posting.ts'
 
 /** `avow indicators`: a catalogue of indicators as a file, and how a call publishes it. */
@@ -22,7 +23,7 @@ interface CheckOptions {
 }
 
 /** Sets of our own that come with the program, attached to no call: to begin with, not to be taken as they are. */
-export const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'examples', 'indicators')
+const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'examples', 'indicators')
 
 export function indicatorsCheckCommand(): Command {
   return newCommand<[string | undefined], CheckOptions>(
@@ -44,7 +45,7 @@ export function indicatorsPublishCommand(around: Surroundings): Command {
     'publish',
     'publish the catalogue in a file as the next edition of the indicators of a call',
     async (call, file, options) => {
-      const checked = checkCatalogue(readJson(file))
+      const checked = checkedFile(file)
       if (checked.catalogue === null) return faultsTold(file, checked.faults)
       const { catalogue, bytes } = checked
       const known = await meet(indicatorsPublished, options, around, 'depositary', ['calls', 'indicators'])
@@ -86,7 +87,7 @@ function shippedSets(): Outcome {
 }
 
 function checkFile(path: string, { review, out }: CheckOptions): Outcome {
-  const checked = checkCatalogue(readJson(path))
+  const checked = checkedFile(path)
   const { catalogue, faults } = checked
   if (catalogue === null) return faultsTold(path, faults)
   const notes = [...catalogueNotes(catalogue)]
@@ -108,6 +109,14 @@ function checkFile(path: string, { review, out }: CheckOptions): Outcome {
     ...(out === undefined ? [] : [`Wrote ${out}.`]),
   ]
   return { json: { ...size, languages: langs, inWords, principles, notes, digest, faults }, text }
+}
+
+function checkedFile(path: string): ReturnType<typeof checkCatalogue> {
+  const draft = readJson(path)
+  const twice = membersTwice(readText(path)).map(
+    ({ line, member }) => `In line ${line}: ${JSON.stringify(member)} stands twice within the same braces.`,
+  )
+  return twice.length > 0 ? { catalogue: null, faults: twice } : checkCatalogue(draft)
 }
 
 const faultsTold = (path: string, faults: readonly string[]): Outcome => ({

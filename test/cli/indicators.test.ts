@@ -148,6 +148,11 @@ describe('avow indicators', () => {
     assert.match(out, /^In the indicator reports-received, of whom it is asked \(kinds\), number 1: /m)
     assert.match(out, /^2 faults in wrong\.json\. Nothing was done\.$/m)
     assert.throws(() => readFileSync(desk.at('none.json')))
+    writeFileSync(desk.at('twice.json'), '{"titles": {\n"en": "The year",\n"en": "The yaer"}}')
+    assert.match(
+      (await desk.avow('indicators', 'check', 'twice.json')).out,
+      /^In line 3: "en" stands twice within the same braces\.$/m,
+    )
     writeFileSync(desk.at('torn.json'), '{"titles": {"en": "The year",}}')
     assert.match(
       (await desk.avow('indicators', 'check', 'torn.json')).err,

@@ -10,7 +10,7 @@ import { catalogueFromDraft } from './catalogue-draft.ts'
  * others. `readCatalogue` ends at the first, since there nobody writes.
  */
 
-export type CatalogueCheck =
+type CatalogueCheck =
   | Readonly<{ catalogue: Catalogue; bytes: Uint8Array; faults: readonly [] }>
   | Readonly<{ catalogue: null; faults: readonly string[] }>
 

@@ -9,22 +9,23 @@ import { type Catalogue, cellCounts, type Indicator, type Section } from './cata
 const WIDTH = 92
 const LABEL = 11
 const INDENT = 7
+const INDENTED = ' '.repeat(INDENT)
 
 export function catalogueText(catalogue: Catalogue, lang: string): string[] {
   const cells = new Map(cellCounts(catalogue).map(one => [one.id, one.cells]))
   return [
-    ...wrapped(inLang(catalogue.titles, lang), 0),
+    ...wrapped(inLang(catalogue.titles, lang)),
     ...catalogue.sections.flatMap(section => [
       '',
-      ...wrapped(`${section.number}  ${inLang(section.titles, lang)}${attached(section)}`, 0),
+      ...wrapped(`${inLang(section.titles, lang)}${attached(section)}`, `${section.number}  `),
       ...catalogue.indicators
         .filter(one => one.section === section.id)
         .flatMap(one => ['', ...indicatorText(catalogue, one, cells.get(one.id)!, lang)]),
     ]),
     ...catalogue.lists.flatMap(({ id, titles, items }) => [
       '',
-      ...wrapped(`List ${id}: ${inLang(titles, lang)} (${items.length})`, 0),
-      ...wrapped(`${' '.repeat(INDENT)}${items.map(one => inLang(one.titles, lang)).join(', ')}`, INDENT),
+      ...wrapped(`List ${id}: ${inLang(titles, lang)} (${items.length})`),
+      ...wrapped(items.map(one => inLang(one.titles, lang)).join(', '), INDENTED, INDENT),
     ]),
   ]
 }
@@ -58,10 +59,8 @@ function indicatorText(catalogue: Catalogue, one: Indicator, cells: number, lang
       : [['Source', source.url === null ? source.title : `${source.title} <${source.url}>`]]),
   ]
   return [
-    ...wrapped(`  ${one.number.padEnd(INDENT - 2)}${inLang(one.titles, lang)} (${one.id})`, INDENT),
-    ...said.flatMap(([label, text]) =>
-      wrapped(`${' '.repeat(INDENT)}${label!.padEnd(LABEL)}${text}`, INDENT + LABEL),
-    ),
+    ...wrapped(`${inLang(one.titles, lang)} (${one.id})`, `  ${one.number.padEnd(INDENT - 2)}`, INDENT),
+    ...said.flatMap(([label, text]) => wrapped(text!, `${INDENTED}${label!.padEnd(LABEL)}`, INDENT + LABEL)),
   ]
 }
 
@@ -85,14 +84,15 @@ function answerText(catalogue: Catalogue, { value }: Indicator, lang: string): s
   }
 }
 
-/** The first line as it begins, further ones set in; a word that is too long stays whole. */
-function wrapped(text: string, hang: number): string[] {
-  const [, begun, words] = /^(\s*)(.*)$/s.exec(text)!
+/** Spaces at which a line may break: not before a mark that French sets apart, nor within its quotation marks. */
+const BREAKS = /(?<!«) (?![?!:;»])/
+
+/** The first line begins with `begun`, further ones are set in; a word that is too long stays whole. */
+function wrapped(text: string, begun = '', hang = 0): string[] {
   const lines: string[] = []
-  let line = begun!
+  let line = begun
   let isEmpty = true
-  // Within a line, runs of spaces are ours: they set columns.
-  for (const word of words!.split(/(?<=\S) (?=\S)/)) {
+  for (const word of text.split(BREAKS)) {
     if (!isEmpty && line.length + 1 + word.length > WIDTH) {
       lines.push(line)
       line = `${' '.repeat(hang)}${word}`
