@@ -12,7 +12,7 @@ import { leafHash } from '../src/core/merkle.ts'
 import { formatVkey, type NoteSigner, newNoteSigner, parseNote } from '../src/core/note.ts'
 import { formatStatement, type Statement } from '../src/core/statement.ts'
 import { formatTime, parseTime } from '../src/core/time.ts'
-import { referTo, referToData } from '../src/core/words.ts'
+import { referTo, referToData, wordsDigest } from '../src/core/words.ts'
 import { receiptOf } from '../src/log/receipts.ts'
 import { nodesAt } from '../src/log/tree.ts'
 import type { SaltedDisclosure } from '../src/register/disclosure.ts'
@@ -139,6 +139,12 @@ export class MemoryLog {
     const { reference, salt } = referTo(bytes, { lang, mediaType: 'text/plain' }, seedOf(text))
     this.#words.set(reference.digest, { digest: reference.digest, bytes, salt })
     return reference
+  }
+
+  /** Words or a file, as they were kept elsewhere. */
+  keepSalted(bytes: Uint8Array, salt: Uint8Array): void {
+    const digest = wordsDigest(bytes, salt)
+    this.#words.set(digest, { digest, bytes, salt })
   }
 
   /** A file of data, kept beside the log; `salt` makes another digest of the same file. */

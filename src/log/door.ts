@@ -22,9 +22,9 @@ import { type KeyRow, type Ref, type Row, type RowsFor, ref } from '../register/
 import { logKeyChanged } from '../register/types/depositary-keys.ts'
 import { isCoverable } from '../register/types.ts'
 import type { Change } from '../store/drawer.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Words } from '../store/store.ts'
 import { type Part, requireNfcBytes, requireOneKind, wordsBeside } from './attachments.ts'
-import { isByAuthor, requireFigures } from './figures-check.ts'
+import { bindsFile, isByAuthor, requireFigures } from './figures-check.ts'
 import { Gather } from './gather.ts'
 import { fetchRanges } from './judgement.ts'
 import type { Candidate, Recorded } from './queue.ts'
@@ -223,8 +223,22 @@ export class Door {
     const [keyRow] = await Promise.all([this.#keysOf(prepared), this.#requireOpen(prepared)])
     const verified = settle(prepared, await this.#pool.verify(jobsOf(prepared, keyRow)))
     await requireOneKind(this.#store, words)
-    if (isByAuthor(prepared, keyRow)) await requireFigures(this.#store, prepared, words)
+    if (bindsFile(prepared) && isByAuthor(prepared, keyRow)) await this.#requireFigures(prepared, words)
     return { verified, keyRow, generation, words, beside }
+  }
+
+  /**
+   * The law is asked first, since its codes are the same at every door. What the log holds already is answered as it was,
+   * whatever the law would say of it now.
+   */
+  async #requireFigures(prepared: Prepared, words: readonly Words[]): Promise<void> {
+    const [known] = await this.#store.indexesOf([prepared.identity])
+    if (known !== undefined) return
+    const { signers } = prepared
+    const { type, by, call, body } = prepared.statement
+    const refusal = await this.#foreseen({ type, by, call, body, signers })
+    if (refusal !== null) throw refusal
+    await requireFigures(this.#store, prepared, words)
   }
 
   /** Like `rows` of the store, in one question with whatever else is asked in this turn. */

@@ -116,6 +116,11 @@ async function catalogueOf(
   return readCatalogue(kept.bytes)
 }
 
+/** Whether a file of data comes with it. */
+export function bindsFile({ words }: Pick<Prepared, 'words'>): boolean {
+  return words.some(({ mediaType }) => mediaType === 'application/json')
+}
+
 /** Whether the author, or somebody who can speak for the depositary, has signed: files of strangers are not read. */
 export function isByAuthor(
   { statement, signers }: Pick<Prepared, 'statement' | 'signers'>,

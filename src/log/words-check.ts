@@ -2,7 +2,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Prepared } from '../register/law.ts'
 import { ref } from '../register/rows.ts'
 import type { KeptAs, Store } from '../store/store.ts'
-import { requireFigures } from './figures-check.ts'
+import { bindsFile, requireFigures } from './figures-check.ts'
 import type { Note } from './subjects.ts'
 
 /**
@@ -61,9 +61,8 @@ export class FiguresCheck {
 
   async pass(entries: readonly (readonly [number, Prepared])[]): Promise<void> {
     for (const [index, prepared] of entries) {
-      const data = prepared.words.filter(({ mediaType }) => mediaType === 'application/json')
-      if (data.length === 0) continue
-      const kept = await Promise.all(data.map(({ digest }) => this.#store.words(digest)))
+      if (!bindsFile(prepared)) continue
+      const kept = await Promise.all(prepared.words.map(({ digest }) => this.#store.words(digest)))
       try {
         await requireFigures(
           this.#store,
