@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
 import { codeOfPractice, en, indicatorOf, largeCatalogue, smallCatalogue } from '../../../test/figures.ts'
 import { formatJsonBytes } from '../../core/json.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -167,6 +168,32 @@ describe('a catalogue as a keeper types it', () => {
     assert.deepEqual(notesOf(having({ value: { type: 'integer' } })), [
       'The indicator tonnes is a number without a unit.',
     ])
+  })
+
+  it('ends in a catalogue or in faults with a full stop, whatever stands anywhere in it', () => {
+    const paths: PropertyKey[][] = []
+    const walk = (value: unknown, path: PropertyKey[]): void => {
+      paths.push(path)
+      if (typeof value === 'object' && value !== null)
+        for (const [name, member] of Object.entries(value)) walk(member, [...path, name])
+    }
+    walk(typed, [])
+    const odd = fc.oneof(fc.jsonValue(), fc.constantFrom('all', 'BE', {}, [], [null], { __proto__: null }))
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), odd, ([...path], value) => {
+        const draft = { whole: structuredClone(typed) as unknown }
+        const last = path.pop()
+        let at = draft as Record<PropertyKey, unknown>
+        if (last !== undefined) for (const step of ['whole', ...path]) at = at[step] as typeof at
+        at[last ?? 'whole'] = value
+        const { catalogue, faults } = checkCatalogue(draft.whole)
+        assert.equal(catalogue === null, faults.length > 0)
+        for (const fault of faults) assert.match(fault, /^[A-Z].*\.$/s)
+        if (catalogue !== null)
+          assert.ok([...catalogueNotes(catalogue), ...catalogueText(catalogue, 'fr')].length > 0)
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   it('is read as a page, in one of its languages, no line of which is too wide', () => {
