@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
 import type { JsonObject } from '../core/json.ts'
 import { keySchema } from '../core/keys.ts'
+import { SAYS } from '../core/normal.ts'
 import { DATE, isDate, isTime, TIME } from '../core/time.ts'
 import { units } from '../core/units.ts'
 import { dataSchema, LANG, wordsSchema } from '../core/words.ts'
@@ -211,7 +212,12 @@ export const summary = localised.refine(
   'more than 280 characters in a language',
 )
 
-export const said = named('said', z.union([z.strictObject({ lang, text: shortText }), wordsSchema]))
+/** Why words of blanks and loose marks alone are refused, wherever they stand. */
+export const NOTHING_SAID = 'nothing but blanks and marks'
+export const said = named(
+  'said',
+  z.union([z.strictObject({ lang, text: shortText.regex(SAYS, NOTHING_SAID) }), wordsSchema]),
+)
 export type Said = z.infer<typeof said>
 
 export const dataFile = named('data', dataSchema)

@@ -127,6 +127,9 @@ describe('a catalogue as a keeper types it', () => {
         `${one}\n${faults.join('\n')}`,
       )
     assert.equal(faults.length, says.length, faults.join('\n'))
+    assert.deepEqual(faultsOf(having({ reads: { en: ' – ' } })), [
+      'In the indicator tonnes, how it is counted (reads), en: it has nothing but blanks and marks.',
+    ])
     assert.deepEqual(faultsOf([]), ['The file must be an object in braces.'])
     assert.deepEqual(faultsOf(without('sections', typed)), ['In sections: it is missing.'])
   })

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { formatJsonBytes } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { KINDS } from '../kinds.ts'
+import { KINDS, NOTHING_SAID } from '../kinds.ts'
 import { type Catalogue, catalogueFaults, catalogueFile, readCatalogue } from './catalogue.ts'
 import { catalogueFromDraft } from './catalogue-draft.ts'
 
@@ -98,6 +98,7 @@ function amiss(issue: z.core.$ZodIssue, at: unknown): string {
     case 'too_big':
       return `has more than ${issue.maximum} of them`
     case 'invalid_format':
+      if (issue.message === NOTHING_SAID) return at === '' ? 'is empty' : 'has nothing but blanks and marks'
       return `is ${quoted([at]).slice(0, 80)}: an id has small letters, digits and hyphens, a link begins with https://, a language is written like en or pt-BR`
     default:
       if (issue.message === 'empty') return 'is empty'

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type Json, parseJson } from '../../core/json.ts'
+import { SAYS } from '../../core/normal.ts'
 import { Refusal, refuseAs } from '../../core/refusal.ts'
 import { units } from '../../core/units.ts'
 import { measureRef } from '../commitment-kinds.ts'
-import { eachOnce, id, kind, lang, link, localised, shortText } from '../kinds.ts'
+import { eachOnce, id, kind, lang, link, localised, NOTHING_SAID, shortText } from '../kinds.ts'
 import { type IndicatorCells, MOST_CELLS, MOST_INDICATORS } from './counts.ts'
 
 /**
@@ -20,7 +21,7 @@ const number = units(20, 1)
 /** Longer than a name, as a question and a method are. */
 const prose = eachOnce(
   z
-    .array(z.strictObject({ lang, text: units(4000, 1) }))
+    .array(z.strictObject({ lang, text: units(4000, 1).regex(SAYS, NOTHING_SAID) }))
     .min(1)
     .max(30),
   'a language',

@@ -152,6 +152,7 @@ export {
   beginning,
   collatorIn,
   directionOf,
+  formatDecimal,
   formatNumber,
   inOneLine,
   isOne,

@@ -77,6 +77,14 @@ export function formatNumber(value: number, lang: Lang): string {
   return numbers(lang).format(value)
 }
 
+/** A decimal as it is kept, whatever its length, with each of its places. */
+export function formatDecimal(value: string, lang: Lang): string {
+  const places = value.split('.')[1]?.length ?? 0
+  return new Intl.NumberFormat(lang, { minimumFractionDigits: places, maximumFractionDigits: places }).format(
+    value as Intl.StringNumericLiteral,
+  )
+}
+
 /** English dates here have the day before the month. */
 const LOCALES: Partial<Record<Lang, string>> = { en: 'en-GB' }
 const datesBy = (parts: Intl.DateTimeFormatOptions) =>

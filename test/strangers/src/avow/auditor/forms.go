@@ -151,10 +151,10 @@ func fitsMandateCheck(body row) bool {
 
 // What no switch can close: all types of these words, and these.
 var (
-	openWords = []string{"report", "observation", "review", "reply", "objection", "depositary", "log", "switch", "words"}
+	openWords = []string{"commitment", "report", "observation", "review", "reply", "objection", "depositary", "log", "switch", "words"}
 	openTypes = []string{
-		"commitment/made", "commitment/withdrawn", "correction/objected", "invitation/ended", "key/revoked", "key/suspended",
-		"mandate/vouched", "person/erased", "role/ended", "service/interrupted", "signature/withdrawn", "statement/opened",
+		"correction/objected", "invitation/ended", "key/revoked", "key/suspended",
+		"mandate/vouched", "measures/declined", "person/erased", "role/ended", "service/interrupted", "signature/withdrawn", "statement/opened",
 	}
 )
 
