@@ -127,7 +127,7 @@ describe('a catalogue as a keeper types it', () => {
         `${one}\n${faults.join('\n')}`,
       )
     assert.equal(faults.length, says.length, faults.join('\n'))
-    assert.deepEqual(faultsOf(having({ reads: { en: ' – ' } })), [
+    assert.deepEqual(faultsOf(having({ reads: { en: ' \n ' } })), [
       'In the indicator tonnes, how it is counted (reads), en: it has nothing but blanks and marks.',
     ])
     assert.deepEqual(faultsOf([]), ['The file must be an object in braces.'])
