@@ -57,6 +57,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
       'files to work on elsewhere: commitments',
       (await import('./export-commitments.ts')).exportCommitmentsCommand,
     ),
+  async indicators() {
+    const { indicatorsCheckCommand, indicatorsPublishCommand } = await import('./indicators.ts')
+    return group('indicators', 'indicators: check, publish', indicatorsCheckCommand, indicatorsPublishCommand)
+  },
   withdraw: async () => (await daily()).withdrawCommand,
   deposit: async () => (await daily()).depositCommand,
   post: async () => (await import('./post.ts')).postCommand,

@@ -85,7 +85,8 @@ const indicator = z.strictObject({
 })
 export type Indicator = z.infer<typeof indicator>
 
-const catalogueFile = z.strictObject({
+/** Its form alone; `catalogueFaults` says what else is amiss. */
+export const catalogueFile = z.strictObject({
   v: z.literal(1),
   titles: localised,
   lists: eachOnce(z.array(list).max(50), 'a list', one => one.id),
@@ -101,49 +102,60 @@ export function readCatalogue(bytes: Uint8Array): Catalogue {
   const json = refuseAs('figures_wrong', () => parseJson(bytes))
   const found = catalogueFile.safeParse(json)
   if (!found.success) throw misfit(json, found.error.issues[0]!)
-  checkSections(found.data)
-  for (const one of found.data.indicators) checkIndicator(found.data, one)
-  checkOrder(found.data)
+  const [first] = catalogueFaults(found.data)
+  if (first !== undefined) throw wrong(first)
   return found.data
 }
 
-function checkSections({ sections, indicators }: Catalogue): void {
+/** What is amiss with a file that has the form of a catalogue, each fault in a sentence that names where. */
+export function* catalogueFaults(catalogue: Catalogue): Generator<string, void> {
+  yield* sectionFaults(catalogue)
+  for (const one of catalogue.indicators) yield* indicatorFaults(catalogue, one)
+  yield* orderFaults(catalogue)
+}
+
+function* sectionFaults({ sections, indicators }: Catalogue): Generator<string, void> {
   const before = new Set<string>()
   for (const { id, within } of sections) {
     if (within !== null && !before.has(within))
-      throw wrong(`The section ${id} stands within ${within}, which does not come before it.`)
+      yield `The section ${id} stands within ${within}, which does not come before it.`
     before.add(id)
   }
   for (const numbered of [sections, indicators]) {
     const twice = numbered.find(({ number }, i) => numbered.findIndex(one => one.number === number) !== i)
-    if (twice !== undefined) throw wrong(`The number ${twice.number} stands twice.`)
+    if (twice !== undefined) yield `The number ${twice.number} stands twice.`
   }
 }
 
-function checkIndicator(catalogue: Catalogue, { id, value, direction, by }: Indicator): void {
+function* indicatorFaults(
+  catalogue: Catalogue,
+  { id, value, direction, by }: Indicator,
+): Generator<string, void> {
   const known = (list: string) => catalogue.lists.some(one => one.id === list)
   for (const list of by)
-    if (!known(list)) throw wrong(`The indicator ${id} differs by ${list}, which is no list of this file.`)
+    if (!known(list)) yield `The indicator ${id} differs by ${list}, which is no list of this file.`
   if (value.type === 'choice' && !known(value.list))
-    throw wrong(`The indicator ${id} is chosen from ${value.list}, which is no list of this file.`)
+    yield `The indicator ${id} is chosen from ${value.list}, which is no list of this file.`
   const counts = value.type === 'integer' || value.type === 'decimal'
   if (direction !== null && !counts)
-    throw wrong(`The indicator ${id} is no number, so that there is no more or less of it.`)
+    yield `The indicator ${id} is no number, so that there is no more or less of it.`
   const cells = countOf(catalogue, by)
-  if (cells > MOST_CELLS) throw wrong(`The indicator ${id} has ${cells} cells, more than ${MOST_CELLS}.`)
+  if (cells > MOST_CELLS) yield `The indicator ${id} has ${cells} cells, more than ${MOST_CELLS}.`
 }
 
 /** A form, a sheet and a page walk through sections, so that one order is enough. */
-function checkOrder({ sections, indicators }: Catalogue): void {
+function* orderFaults({ sections, indicators }: Catalogue): Generator<string, void> {
   const places = new Map(sections.map(({ id }, i) => [id, i]))
   let last = 0
   for (const { id, section } of indicators) {
     const place = places.get(section)
-    if (place === undefined)
-      throw wrong(`The indicator ${id} stands in ${section}, which is no section of this file.`)
+    if (place === undefined) {
+      yield `The indicator ${id} stands in ${section}, which is no section of this file.`
+      continue
+    }
     if (place < last)
-      throw wrong(`The indicator ${id} of the section ${section} stands after one of a later section.`)
-    last = place
+      yield `The indicator ${id} of the section ${section} stands after one of a later section.`
+    last = Math.max(last, place)
   }
 }
 

@@ -1,0 +1,134 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
+import { fromUtf8 } from '../core/bytes.ts'
+import { digestOf } from '../core/digest.ts'
+import { type Catalogue, cellCounts } from '../register/figures/catalogue.ts'
+import { catalogueNotes, checkCatalogue } from '../register/figures/catalogue-check.ts'
+import { catalogueText } from '../register/figures/catalogue-text.ts'
+import { membersTwice } from '../register/figures/members-twice.ts'
+import { indicatorsPublished } from '../register/types/indicators.ts'
+import { Misuse, newCommand, type Outcome, tell } from './command.ts'
+import { asBody } from './compose.ts'
+import type { Surroundings } from './environment.ts'
+import { readJson, readText, writeNew } from './files.ts'
+import { addWritingOptions, inForce, meet, say, type WritingOptions } from './posting.ts'
+
+/** `avow indicators`: a catalogue of indicators as a file, and how a call publishes it. */
+
+interface CheckOptions {
+  readonly review?: string | true
+  readonly out?: string
+}
+
+/** Sets of our own that come with the program, attached to no call: to begin with, not to be taken as they are. */
+const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'examples', 'indicators')
+
+export function indicatorsCheckCommand(): Command {
+  return newCommand<[string | undefined], CheckOptions>(
+    'check',
+    'check a catalogue in a file, and read it as those who report will; without a file, name the sets that come with the program',
+    async (file, options) => (file === undefined ? shippedSets() : checkFile(file, options)),
+  )
+    .argument('[file]', 'the catalogue, as JSON')
+    .option('--review [lang]', 'show it as a page of text, in this language (default: its first)')
+    .option('--out <file>', 'write it in the one form in which a call publishes it')
+}
+
+interface PublishOptions extends WritingOptions {
+  readonly as: string
+}
+
+export function indicatorsPublishCommand(around: Surroundings): Command {
+  const command = newCommand<[string, string], PublishOptions>(
+    'publish',
+    'publish the catalogue in a file as the next edition of the indicators of a call',
+    async (call, file, options) => {
+      const checked = checkedFile(file)
+      if (checked.catalogue === null) return faultsTold(file, checked.faults)
+      const { catalogue, bytes } = checked
+      const known = await meet(indicatorsPublished, options, around, 'depositary', ['calls', 'indicators'])
+      const { text: manifest } = inForce(known, call)
+      const before = known.registered.get('indicators', `${call}/${options.as}`)?.editions.length ?? 0
+      const edition = before + 1
+      tell(`This is edition ${edition} of ${options.as}.`)
+      const { titles } = catalogue
+      const data = { file: fromUtf8(bytes) }
+      const indicators = cellCounts(catalogue)
+      const body = asBody({ catalogue: options.as, edition, titles, manifest, data, indicators })
+      return say(known, { type: indicatorsPublished.type, call, body }, options)
+    },
+  )
+    .argument('<call>', 'the call')
+    .argument('<file>', 'the catalogue, as JSON')
+    .requiredOption('--as <id>', 'the id under which the call has them, as it will stand in addresses: year')
+  return addWritingOptions(command, 'depositary')
+}
+
+function shippedSets(): Outcome {
+  const names = existsSync(SHIPPED) ? readdirSync(SHIPPED).filter(name => name.endsWith('.json')) : []
+  const sets = names.sort().map(name => {
+    const path = join(SHIPPED, name)
+    const { catalogue } = checkCatalogue(readJson(path))
+    return {
+      file: relative(process.cwd(), path),
+      title: catalogue?.titles[0]?.text ?? '',
+      ...sizeOf(catalogue),
+    }
+  })
+  return {
+    json: { sets },
+    text: [
+      ...sets.map(({ file, title, indicators }) => `${file}: ${title} (${count(indicators, 'indicator')})`),
+      'They are ours and belong to no call. Copy one, take out what your call does not ask, and check your copy.',
+    ],
+  }
+}
+
+function checkFile(path: string, { review, out }: CheckOptions): Outcome {
+  const checked = checkedFile(path)
+  const { catalogue, faults } = checked
+  if (catalogue === null) return faultsTold(path, faults)
+  const notes = [...catalogueNotes(catalogue)]
+  const digest = digestOf(checked.bytes)
+  const principles = [...new Set(catalogue.sections.flatMap(({ principle }) => principle ?? []))]
+  const inWords = catalogue.indicators.filter(({ value }) => value.type === 'words').map(({ id }) => id)
+  const langs = catalogue.titles.map(({ lang }) => lang)
+  if (typeof review === 'string' && !langs.includes(review))
+    throw new Misuse(`${path} is not in ${review}, but in ${langs.join(' and ')}.`)
+  if (out !== undefined) writeNew(out, checked.bytes)
+  const size = sizeOf(catalogue)
+  const text = [
+    ...(review === undefined ? [] : [...catalogueText(catalogue, review === true ? langs[0]! : review), '']),
+    ...notes.map(note => `Note: ${note}`),
+    `${count(size.indicators, 'indicator')} in ${count(size.sections, 'section')}, ${count(size.cells, 'cell')} in a period, in ${langs.join(' and ')}.`,
+    `In words only: ${inWords.join(', ') || 'none'}.`,
+    `Principles: ${principles.join(', ') || 'none. Before you publish it, give each section the id of its principle in your call'}.`,
+    `${checked.bytes.length} bytes as it is published, with the digest ${digest}`,
+    ...(out === undefined ? [] : [`Wrote ${out}.`]),
+  ]
+  return { json: { ...size, languages: langs, inWords, principles, notes, digest, faults }, text }
+}
+
+function checkedFile(path: string): ReturnType<typeof checkCatalogue> {
+  const draft = readJson(path)
+  const twice = membersTwice(readText(path)).map(
+    ({ line, member }) => `In line ${line}: ${JSON.stringify(member)} stands twice within the same braces.`,
+  )
+  return twice.length > 0 ? { catalogue: null, faults: twice } : checkCatalogue(draft)
+}
+
+const faultsTold = (path: string, faults: readonly string[]): Outcome => ({
+  exit: 1,
+  json: { faults },
+  text: [...faults, `${count(faults.length, 'fault')} in ${path}. Nothing was done.`],
+})
+
+const sizeOf = (catalogue: Catalogue | null) => ({
+  indicators: catalogue?.indicators.length ?? 0,
+  sections: catalogue?.sections.length ?? 0,
+  cells: catalogue === null ? 0 : cellCounts(catalogue).reduce((sum, one) => sum + one.cells, 0),
+})
+
+const count = (many: number, noun: string) => `${many.toLocaleString('en')} ${noun}${many === 1 ? '' : 's'}`

@@ -1,0 +1,165 @@
+import type { z } from 'zod'
+import { formatJsonBytes } from '../../core/json.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { KINDS, NOTHING_SAID } from '../kinds.ts'
+import { type Catalogue, catalogueFaults, catalogueFile, readCatalogue } from './catalogue.ts'
+import { catalogueFromDraft } from './catalogue-draft.ts'
+
+/**
+ * Every fault of a catalogue that somebody writes, in plain words and with its place: who mends one wants to know of the
+ * others. `readCatalogue` ends at the first, since there nobody writes.
+ */
+
+type CatalogueCheck =
+  | Readonly<{ catalogue: Catalogue; bytes: Uint8Array; faults: readonly [] }>
+  | Readonly<{ catalogue: null; faults: readonly string[] }>
+
+export function checkCatalogue(draft: unknown): CatalogueCheck {
+  const json = catalogueFromDraft(draft)
+  const found = catalogueFile.safeParse(json)
+  if (!found.success)
+    return { catalogue: null, faults: [...new Set(found.error.issues.map(one => faultIn(json, one)))] }
+  const faults = [...catalogueFaults(found.data)]
+  if (faults.length > 0) return { catalogue: null, faults }
+  try {
+    // What the log would refuse of any JSON, such as letters that nobody sees, is told too.
+    const bytes = formatJsonBytes(found.data)
+    return { catalogue: readCatalogue(bytes), bytes, faults: [] }
+  } catch (error) {
+    if (error instanceof Refusal) return { catalogue: null, faults: [error.message] }
+    throw error
+  }
+}
+
+/** What a member is called, to whoever writes it. */
+const MEMBERS: Readonly<Record<string, string>> = {
+  titles: 'the name (titles)',
+  asks: 'the question (asks)',
+  reads: 'how it is counted (reads)',
+  value: 'the answer (value)',
+  by: 'the lists by which it is split (by)',
+  kinds: 'of whom it is asked (kinds)',
+  source: 'the source standard (source)',
+}
+/** What stands in a list of the file. */
+const THINGS: Readonly<Record<string, string>> = {
+  indicators: 'indicator',
+  lists: 'list',
+  sections: 'section',
+  items: 'item',
+}
+
+function faultIn(json: unknown, issue: z.core.$ZodIssue): string {
+  const { words, at } = placeOf(json, issue.path)
+  const says = amiss(issue, at)
+  const place = words.length === 0 ? 'The file' : `In ${words.join(', ')}`
+  return words.length === 0 ? `${place} ${says}.` : `${place}: it ${says}.`
+}
+
+/** Where a path leads, in words, and what stands there. */
+function placeOf(json: unknown, path: readonly PropertyKey[]) {
+  let at = json
+  const words: string[] = []
+  for (const [i, step] of path.entries()) {
+    at = (at as Readonly<Record<PropertyKey, unknown>> | null | undefined)?.[step]
+    if (typeof step === 'string') {
+      // A list is told by what stands in it, and the text of a language by its language.
+      const isWithin = typeof path[i + 1] === 'number' && THINGS[step] !== undefined
+      if (!isWithin && step !== 'text') words.push(MEMBERS[step] ?? step)
+      continue
+    }
+    const { id, lang } = (typeof at === 'object' && at !== null ? at : {}) as Readonly<
+      Record<string, unknown>
+    >
+    const thing = THINGS[String(path[i - 1])]
+    const place = `number ${Number(step) + 1}`
+    if (thing !== undefined) words.push(typeof id === 'string' ? `the ${thing} ${id}` : `${thing} ${place}`)
+    else words.push(typeof lang === 'string' ? lang : place)
+  }
+  return { words, at }
+}
+
+const quoted = (names: readonly unknown[]) => names.map(one => JSON.stringify(one)).join(', ')
+
+/** After “it”. */
+function amiss(issue: z.core.$ZodIssue, at: unknown): string {
+  if (at === undefined) return 'is missing'
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `has ${quoted(issue.keys)}, which no catalogue has here`
+    case 'invalid_type':
+      return `must be ${EXPECTED[issue.expected] ?? issue.expected}`
+    case 'invalid_value':
+      return `must be one of ${quoted(issue.values)}, and is ${quoted([at]).slice(0, 80)}`
+    case 'invalid_union':
+      return 'must have a type: integer, decimal, boolean, date, words or choice'
+    case 'too_small':
+      return 'is empty'
+    case 'too_big':
+      return `has more than ${issue.maximum} of them`
+    case 'invalid_format':
+      if (issue.message === NOTHING_SAID) return at === '' ? 'is empty' : 'has nothing but blanks and marks'
+      return `is ${quoted([at]).slice(0, 80)}: an id has small letters, digits and hyphens, a link begins with https://, a language is written like en or pt-BR`
+    default:
+      if (issue.message === 'empty') return 'is empty'
+      return issue.message.startsWith('longer') ? `is ${issue.message}` : `is wrong: ${issue.message}`
+  }
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: 'text in quotation marks',
+  array: 'a list',
+  object: 'an object in braces',
+  number: 'a number',
+  int: 'a whole number',
+}
+
+/** What no law forbids and a keeper should look at before others have to answer it. */
+export function* catalogueNotes(catalogue: Catalogue): Generator<string, void> {
+  const { lists, sections, indicators, titles } = catalogue
+  const langs = titles.map(({ lang }) => lang)
+  const lacking = (said: readonly { lang: string }[]) =>
+    langs.filter(lang => !said.some(one => one.lang === lang))
+  const named = [
+    ...lists.map(one => [`the list ${one.id}`, one.titles] as const),
+    ...lists.flatMap(({ id, items }) =>
+      items.map(one => [`the item ${one.id} of the list ${id}`, one.titles] as const),
+    ),
+    ...sections.map(one => [`the section ${one.id}`, one.titles] as const),
+    ...indicators.flatMap(one => {
+      const it = `the indicator ${one.id}`
+      const { value } = one
+      const unit = 'unit' in value && value.unit !== null ? [[`the unit of ${it}`, value.unit] as const] : []
+      return [
+        [it, one.titles] as const,
+        [`the question of ${it}`, one.asks] as const,
+        [`the counting rule of ${it}`, one.reads] as const,
+        ...unit,
+      ]
+    }),
+  ]
+  for (const [what, said] of named)
+    for (const lang of lacking(said))
+      yield `In ${lang}, ${what} is missing: its readers are shown another language.`
+  for (const { id } of lists)
+    if (
+      !indicators.some(one => one.by.includes(id) || (one.value.type === 'choice' && one.value.list === id))
+    )
+      yield `No indicator is split by the list ${id} or chooses from it.`
+  for (const { id } of sections)
+    if (!indicators.some(one => one.section === id) && !sections.some(one => one.within === id))
+      yield `The section ${id} has no indicator.`
+  for (const { id, asks, value, kinds } of indicators) {
+    for (const { lang, text } of asks) {
+      const marks = [...text.matchAll(/[?？؟]/g)].length
+      if (marks > 1) yield `The indicator ${id} asks ${marks} questions (${lang}): ask one thing in each.`
+    }
+    if (value.type === 'integer' || value.type === 'decimal') {
+      if (value.unit === null) yield `The indicator ${id} is a number without a unit.`
+      else if (value.type === 'decimal' && value.unit.some(({ text }) => text.includes('%')))
+        yield `The indicator ${id} asks for a share (%). A share hides of how many: ask for both counts if parties have them.`
+    }
+    if (kinds?.length === KINDS.length)
+      yield `The indicator ${id} names every kind: leave kinds out to ask everybody.`
+  }
+}
