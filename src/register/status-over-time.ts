@@ -90,10 +90,16 @@ export function noCounts(): Record<Standing, number> {
 const MOST_SAMPLES = 20
 const STEPS = [1, 3, 6, 12, 60, 120]
 
+/** Of so many months from one to the next. */
+export function monthsApart(since: string, today: string): number {
+  const months = monthOf(today) - monthOf(since)
+  return STEPS.find(step => months / step <= MOST_SAMPLES) ?? STEPS.at(-1)!
+}
+
 /** Last days of months, of quarters or of longer: as many as fit, from `since` on, each before `today`. */
 export function sampleDays(since: string, today: string): string[] {
   const [first, last] = [monthOf(since), monthOf(today)]
-  const months = STEPS.find(step => (last - first) / step <= MOST_SAMPLES) ?? STEPS.at(-1)!
+  const months = monthsApart(since, today)
   const days: string[] = []
   for (let month = first + 1; month <= last; month++)
     if (month % months === 0) days.push(dayBefore(monthsLater('0000-01-01', month)))

@@ -200,6 +200,7 @@ function rangeLine(
     ${listed(
       [
         linkTo(asked, `/${call}/due`, say(lang, 'due.link')),
+        linkTo(asked, `/${call}/figures`, say(lang, 'overTime.link')),
         linkTo(asked, `/${call}/measures`, say(lang, 'measures.link')),
         file('.csv', 'CSV'),
         file('.json', 'JSON'),
