@@ -67,7 +67,7 @@ function turningDays(
 export type StatusCounts = Readonly<Record<Standing, number>>
 
 /** As pages count them: closed by the reason why. */
-export const STANDINGS = [
+const STANDINGS = [
   'open',
   'due',
   'reported',

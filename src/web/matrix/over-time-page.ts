@@ -10,6 +10,7 @@ import {
   cachedPage,
   callOrRefuse,
   callShown,
+  firstOf,
   formatNumber,
   html,
   linkTo,
@@ -150,19 +151,19 @@ const SURFACE_OF: Readonly<Record<Outcome, Surface>> = {
 async function askedFigure(asked: Asked, call: CallShown, one: AskedClause, most: number): Promise<Markup> {
   const { lang } = asked
   const { clause, policy, rows } = one
-  const drawn = rows.slice(-MOST_BARS)
+  const newest = firstOf(rows.toReversed(), MOST_BARS, count => say(lang, 'overTime.earlier', { count }))
+  const drawn = newest.shown.toReversed()
   const present = OUTCOMES.filter(outcome => drawn.some(({ counts }) => counts[outcome] > 0))
   const bars = drawn.map(({ all, counts, date }) => ({
     name: dateSaid(asked, date),
     parts: OUTCOMES.map(outcome => ({ surface: SURFACE_OF[outcome], count: counts[outcome] })),
     says: ofAll(lang, counts.met + counts.late, all),
   }))
-  const left = rows.length - drawn.length
   return plotFigure(lang, {
     caption: html`<blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>`,
     drawing: shareBars(lang, bars, most, drawn.map(row => spoken(asked, row)).join('. ')),
     keys: surfaceKeys(present.map(outcome => [SURFACE_OF[outcome], say(lang, `overTime.is.${outcome}`)])),
-    table: html`${askedTable(asked, drawn)}${left === 0 ? null : remark(say(lang, 'overTime.earlier', { count: left }))}`,
+    table: html`${askedTable(asked, drawn)}${newest.told === null ? null : remark(newest.told)}`,
     csv: `/${call.id}/figures/asked.csv`,
   })
 }

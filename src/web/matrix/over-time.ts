@@ -45,7 +45,7 @@ const isEarlier = (one: AskedFor | Earlier): one is Earlier => 'until' in one
 type Filling = AskedRow & { all: number; earlier: number; moved: string; counts: Record<Outcome, number> }
 
 /** Each clause by its exact words: whoever is bound by others is counted beneath those. */
-export function askedClauses({ signatories, rules }: CallOnDay): AskedClause[] {
+function askedClauses({ signatories, rules }: CallOnDay): AskedClause[] {
   const found = new Map<string, { clause: Clause; policy: Policy; rows: Map<string, Filling> }>()
   for (const { asked, earlier, policy } of signatories)
     for (const one of [...asked, ...earlier]) {
@@ -91,7 +91,7 @@ export function* askedCsv(clauses: readonly AskedClause[]): Generator<string> {
     }
 }
 
-export interface StatusDay {
+interface StatusDay {
   readonly day: string
   readonly counts: StatusCounts
 }

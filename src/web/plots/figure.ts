@@ -2,7 +2,7 @@ import { attributes, html, type Lang, type Markup, type Piece, say } from '../ki
 
 /** A picture with its caption, what its surfaces mean, and, one touch away, its numbers: the same rows, also as a file. */
 
-export interface Plot {
+interface Plot {
   readonly id?: string
   /** What is shown: the first words that are read and heard. */
   readonly caption: Piece

@@ -9,11 +9,21 @@ import { html, type Markup } from '../kit/kit.ts'
 export const SURFACES = ['full', 'slant', 'dots', 'clear', 'blank', 'upright'] as const
 export type Surface = (typeof SURFACES)[number]
 
-export interface Box {
+interface Box {
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
+}
+
+/** How each is dressed, and what stands on it. */
+export const STYLES: Readonly<Record<Surface, string>> = {
+  full: 'is-full',
+  slant: 'is-slant',
+  dots: 'is-dots',
+  clear: 'is-clear',
+  blank: 'is-blank',
+  upright: 'is-upright',
 }
 
 /** Between two lines, and two dots. */
@@ -26,8 +36,8 @@ export function surface(of: Surface, { x, y, width, height }: Box): Markup {
   const lines = { full: '', clear: '', blank: '', slant, upright, dots }[of]
   const drawn = typeof lines === 'string' ? lines : lines({ x, y, width, height })
   return html`
-    <rect class="sf sf-${of}" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${tenth(height)}"/>
-    ${drawn === '' ? null : html`<path class="sf-on sf-on-${of}" d="${drawn}"/>`}
+    <rect class="sf ${STYLES[of]}" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${tenth(height)}"/>
+    ${drawn === '' ? null : html`<path class="sf-on ${STYLES[of]}" d="${drawn}"/>`}
   `
 }
 

@@ -25,7 +25,7 @@ export interface Panel {
   readonly label: string
 }
 
-export interface Axis {
+interface Axis {
   /** Beneath the first and the last place. */
   readonly ends: readonly [first: string, last: string]
   /** Counts on days stand as columns; values of periods as points, and a line joins two that follow each other. */

@@ -16,7 +16,7 @@ import {
 /** The same indicator as small multiples: a panel for each party, a point for each period. Of numbers alone. */
 
 /** What a party promised of it: the value as a file of figures spells it, and by when. */
-export type Promises = ReadonlyMap<string, Readonly<{ value: string; by: string }>>
+type Promises = ReadonlyMap<string, Readonly<{ value: string; by: string }>>
 
 export function partyPanels(lang: Lang, across: Across, promises: Promises = new Map()): Markup {
   const { of, periods, lines } = across

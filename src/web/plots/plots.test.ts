@@ -191,7 +191,7 @@ describe('bars of what was asked', () => {
     const shapes = SURFACES.map(of => surface(of, box).toString())
     assert.equal(new Set(shapes).size, SURFACES.length)
     assert.ok(shapes.filter(shape => shape.includes('<path')).length === 3)
-    assert.match(surfaceKeys([['dots', 'Due']]).toString(), /sf-on-dots.*Due/)
+    assert.match(surfaceKeys([['dots', 'Due']]).toString(), /is-dots.*Due/)
   })
 })
 

@@ -1,17 +1,17 @@
 import { formatNumber, html, type Lang, type Markup, say } from '../kit/kit.ts'
-import { fromZero, type Surface, surface, tenth, ticksOf } from './hatching.ts'
+import { fromZero, STYLES, type Surface, surface, tenth, ticksOf } from './hatching.ts'
 
 /**
  * A bar for each date, from zero: how many there were in all, parted by what became of them. The parts are of one order
  * and differ by their surface; each says its number. A narrow drawing has the words of a bar above it.
  */
 
-export interface BarPart {
+interface BarPart {
   readonly surface: Surface
   readonly count: number
 }
 
-export interface Bar {
+interface Bar {
   /** Of which date or time it is: short, since it stands beside the bar. */
   readonly name: string
   readonly parts: readonly BarPart[]
@@ -66,7 +66,7 @@ function one(lang: Lang, { above, bar, end, start }: Frame, { name, parts, says 
     const isWide = to - from > number.length * DIGIT + 8
     return html`
       ${surface(of, { x: from, y, width: to - from, height: bar })}
-      ${isWide ? html`<text class="in in-${of}" x="${tenth((from + to) / 2)}" y="${y + bar / 2 + 5}" text-anchor="middle">${number}</text>` : null}
+      ${isWide ? html`<text class="in ${STYLES[of]}" x="${tenth((from + to) / 2)}" y="${y + bar / 2 + 5}" text-anchor="middle">${number}</text>` : null}
     `
   })
   const words =
