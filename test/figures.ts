@@ -1,7 +1,17 @@
 import { formatJsonBytes } from '../src/core/json.ts'
 import type { Catalogue, Indicator } from '../src/register/figures/catalogue.ts'
-import { cellsOf } from '../src/register/figures/catalogue.ts'
-import type { FigureAnswer, FigureCell, Figures, Period } from '../src/register/figures/figures.ts'
+import { cellCounts, cellsOf } from '../src/register/figures/catalogue.ts'
+import type { FiguresBound } from '../src/register/figures/counts.ts'
+import {
+  countsOf,
+  type FigureAnswer,
+  type FigureCell,
+  type Figures,
+  type Period,
+} from '../src/register/figures/figures.ts'
+import type { DataFile } from '../src/register/kinds.ts'
+import { ACCORD, MANIFEST_DIGEST, said } from './harbour.ts'
+import { type MemoryLog, partyKey, type Saying } from './memory-log.ts'
 
 /** Catalogues and figures of tests: small ones, and the two that the form of the file must carry without loss. */
 
@@ -225,4 +235,43 @@ export function answersTo(catalogue: Catalogue, periods: readonly Period[], word
       return answerOf(one.id, cells, { period, lang: one.value.type === 'words' ? 'en' : null })
     }),
   )
+}
+
+/** What the keeper says of a catalogue whose file is kept already. */
+export const publishing = (catalogue: Catalogue, data: DataFile, more: object = {}) => ({
+  catalogue: 'year',
+  edition: 1,
+  titles: catalogue.titles,
+  manifest: MANIFEST_DIGEST,
+  data,
+  indicators: cellCounts(catalogue),
+  ...more,
+})
+
+/** What a party says of figures whose file is kept already. */
+export const figuresOf = ({ answers, catalogue, edition }: Figures, data: DataFile): FiguresBound => ({
+  catalogue,
+  edition,
+  data,
+  periods: countsOf({ answers }),
+})
+
+export const publishYear = (log: MemoryLog, catalogue = smallCatalogue(), more: object = {}): number =>
+  log.post('indicators/published', publishing(catalogue, log.keepData(bytesOf(catalogue)), more), {
+    call: ACCORD,
+  })
+
+/** The small figures, or others, as a report binds them; `salt` tells two files of one content apart. */
+export const yearOf = (log: MemoryLog, figures = smallFigures(), salt = ''): FiguresBound =>
+  figuresOf(figures, log.keepData(bytesOf(figures), salt))
+
+export function correct(
+  log: MemoryLog,
+  by: string,
+  report: string,
+  figures: object,
+  more: Saying = {},
+): number {
+  const body = { report, figures, reason: said('Two columns were swapped.') }
+  return log.post('report/corrected', body, { by, call: ACCORD, signers: [partyKey(by)], ...more })
 }

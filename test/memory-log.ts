@@ -12,11 +12,12 @@ import { leafHash } from '../src/core/merkle.ts'
 import { formatVkey, type NoteSigner, newNoteSigner, parseNote } from '../src/core/note.ts'
 import { formatStatement, type Statement } from '../src/core/statement.ts'
 import { formatTime, parseTime } from '../src/core/time.ts'
-import { referTo, type WordsReference } from '../src/core/words.ts'
+import { referTo, referToData, wordsDigest } from '../src/core/words.ts'
 import { receiptOf } from '../src/log/receipts.ts'
 import { nodesAt } from '../src/log/tree.ts'
 import type { SaltedDisclosure } from '../src/register/disclosure.ts'
 import { Register } from '../src/register/fold.ts'
+import type { DataFile, Said } from '../src/register/kinds.ts'
 import type { Laws } from '../src/register/laws.ts'
 import { formatReceipt } from '../src/register/receipt-format.ts'
 import type { Ref, Rows, RowsFor } from '../src/register/rows.ts'
@@ -133,10 +134,23 @@ export class MemoryLog {
   }
 
   /** Words of any length, kept beside the log; what to put into a statement for them. */
-  keepWords(text: string, lang = 'en'): WordsReference {
+  keepWords(text: string, lang = 'en'): Exclude<Said, { text: string }> {
     const bytes = utf8(text)
     const { reference, salt } = referTo(bytes, { lang, mediaType: 'text/plain' }, seedOf(text))
     this.#words.set(reference.digest, { digest: reference.digest, bytes, salt })
+    return reference
+  }
+
+  /** Words or a file, as they were kept elsewhere. */
+  keepSalted(bytes: Uint8Array, salt: Uint8Array): void {
+    const digest = wordsDigest(bytes, salt)
+    this.#words.set(digest, { digest, bytes, salt })
+  }
+
+  /** A file of data, kept beside the log; `salt` makes another digest of the same file. */
+  keepData(bytes: Uint8Array, salt = ''): DataFile {
+    const { reference, salt: kept } = referToData(bytes, seedOf(`${digestOf(bytes)}${salt}`))
+    this.#words.set(reference.digest, { digest: reference.digest, bytes, salt: kept })
     return reference
   }
 

@@ -159,6 +159,9 @@ const VALUES: Record<
     const { entry, admitted, witness, cosigned } = anchors[nth]!
     return { entry, admitted, name: { code: witness }, cosigned }
   },
+  files: ({ files }) => counted(files.read),
+  'file-wrong': ({ files }, _, nth) => files.wrong[nth]!,
+  'files-unread': ({ files }) => counted(files.unread),
   'earlier-alone': none,
   'rolls-alone': none,
   before: ({ before }) => counted(before?.size ?? 0),

@@ -1,5 +1,5 @@
-import { clip, fromUtf8 } from '../core/bytes.ts'
-import { Refusal } from '../core/refusal.ts'
+import { clip, concat, fromBase64url, fromUtf8 } from '../core/bytes.ts'
+import { attempt, Refusal } from '../core/refusal.ts'
 import { formatTilePath } from '../core/tile.ts'
 import type { LogSource } from '../register/audit-log.ts'
 
@@ -9,7 +9,19 @@ export function siteSource(note: string): LogSource {
     checkpoint: async () => note,
     tile: tile => bytesAt(`/log/${formatTilePath(tile)}`),
     register: async size => lines(`/export/${size}/register.ndjson`),
+    words: wordsAt,
   }
+}
+
+/** Undefined where it is withheld, or not kept here. */
+async function wordsAt(digest: string): Promise<Uint8Array | undefined> {
+  const path = `/words/${digest}`
+  const response = await fetch(path, { cache: 'no-store' }).catch(unreachable(path, 'does not answer'))
+  const salt = response.headers.get('Avow-Salt')
+  if (!response.ok || salt === null) return undefined
+  const bytes = new Uint8Array(await response.arrayBuffer().catch(unreachable(path, 'broke off')))
+  const read = attempt(() => fromBase64url(salt))
+  return read instanceof Refusal ? undefined : concat(read, bytes)
 }
 
 export async function checkpointOfSite(): Promise<string> {

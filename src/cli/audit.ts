@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import { concat } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatTilePath } from '../core/tile.ts'
 import { isDate } from '../core/time.ts'
@@ -103,7 +104,7 @@ async function audit(source: OpenSource, options: Options): Promise<Checked> {
   const seconds = Math.round(performance.now() - began) / 1000
   const all = `${size.toLocaleString('en')} ${size === 1 ? 'entry' : 'entries'}`
   // What an earlier audit has told already raises no alarm every day.
-  const isNew = anchors.some(({ entry }) => entry >= (before?.size ?? 0))
+  const isNew = [...anchors, ...audited.files.wrong].some(({ entry }) => entry >= (before?.size ?? 0))
   return {
     ...(isNew && { exit: 1 as const }),
     json: { place: source.name, ...audited, seconds },
@@ -164,6 +165,7 @@ function ofServer(server: Server): OpenSource {
     register: size => server.linesIfThere(`/export/${size}/register.ndjson`),
     earlier: () => 'all',
     roll: (call, day) => server.linesIfThere(`/${call}/roll.csv${day === null ? '' : `?at=${day}`}`),
+    words: digest => server.wordsIfThere(digest),
     close: async () => {},
   }
 }
@@ -226,6 +228,10 @@ function ofStore(name: string, store: Store): OpenSource {
         if (error instanceof Refusal && error.code === 'read_only') return undefined
         throw error
       }
+    },
+    async words(digest) {
+      const kept = await store.words(digest)
+      return kept === undefined || kept.salt === null ? undefined : concat(kept.salt, kept.bytes)
     },
     close: () => store.close(),
   }

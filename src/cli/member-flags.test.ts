@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { type Admitted, type Line, readLines } from '../../test/golden/files.ts'
 import { utf8 } from '../core/bytes.ts'
 import { parseEntry } from '../core/entry.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import { parseStatement } from '../core/statement.ts'
-import { wordsSchema } from '../core/words.ts'
+import { dataSchema, wordsSchema } from '../core/words.ts'
 import { declarationOf, TYPES } from '../register/types.ts'
 import { addMemberFlags } from './member-flags.ts'
 
@@ -113,10 +115,14 @@ describe('a flag for each member', () => {
 })
 
 /** A body as it is before long words are laid beside it. */
+/** Any file of JSON: a flag takes what stands in it. */
+const A_FILE = fileURLToPath(new URL('../../tsconfig.json', import.meta.url))
+
 function asTyped(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(asTyped)
   if (wordsSchema.safeParse(value).success) return { lang: 'en', text: 'What was laid beside it.' }
+  if (dataSchema.safeParse(value).success) return { file: readFileSync(A_FILE, 'utf8') }
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, asTyped(one)]))
 }
 
@@ -144,6 +150,7 @@ function typed(value: Json, flags: string): string {
     const { lang, text } = value as { lang: string; text: string }
     return `${lang}=${text}`
   }
+  if (flags.includes('<file>')) return A_FILE
   if (typeof value === 'boolean' && !flags.includes('<json>')) return value ? 'yes' : 'no'
   return typeof value === 'string' && !flags.includes('<json>') ? value : JSON.stringify(value)
 }

@@ -7,7 +7,7 @@ import { parseKeyFile } from '../core/key-file.ts'
 import { keyDigest, type Signer } from '../core/keys.ts'
 import { wordsSchema } from '../core/words.ts'
 import type { Declaration } from '../register/declaration.ts'
-import { kindOf, meaningOf } from '../register/kinds.ts'
+import { type KindName, kindOf, meaningOf } from '../register/kinds.ts'
 import { bareOf } from '../register/members.ts'
 import type { StatementType } from '../register/types.ts'
 import { labelOf, type MemberOf } from '../web/teller/labels.ts'
@@ -190,7 +190,7 @@ function flagsOf(members: Members, above = '', lacksWhole = false): Flag[] {
 /** Members that have flags of their own. */
 function partsOf(bare: z.core.$ZodType): Members {
   const { type, shape } = defOf(bare)
-  return type === 'object' && shape !== undefined && kindOf(bare) !== 'key' && bare !== wordsSchema
+  return type === 'object' && shape !== undefined && !WHOLE.includes(kindOf(bare)) && bare !== wordsSchema
     ? shape
     : {}
 }
@@ -205,6 +205,8 @@ function defOf(schema: z.core.$ZodType) {
   }
 }
 
+/** Kinds whose members have no flags of their own. */
+const WHOLE: readonly (KindName | undefined)[] = ['data', 'key']
 const WITH_OTHERS = 'left out only where its whole is'
 const IS_NULL = 'null where it is left out'
 const OR_NULL = 'or null, which withdraws what there is'
@@ -226,6 +228,7 @@ function defaultOf(member: z.core.$ZodType): Json | undefined | typeof REQUIRED 
 function formOf(bare: z.core.$ZodType): Form {
   const kind = kindOf(bare)
   if (kind === 'said' || bare === wordsSchema) return WORDS
+  if (kind === 'data') return FILE
   if (kind === 'key') return KEY
   if (kind === 'recovery') return RECOVERY
   const { type, values, entries } = defOf(bare)
@@ -257,6 +260,13 @@ const WORDS: Form = {
     if (mark === '@') return { lang: said.lang, text: readText(rest!).trimEnd() }
     return mark === undefined ? said : { lang: said.lang, text: `@${rest}` }
   },
+}
+
+/** Bound by a digest when the statement is signed. */
+const FILE: Form = {
+  placeholder: 'file',
+  how: 'the file itself, which goes along',
+  read: typed => ({ file: readText(typed) }),
 }
 
 const NAME: Form = { placeholder: 'lang=name', how: 'once for each language', read: inLang }

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { brief, clip, fromUtf8 } from '../core/bytes.ts'
+import { brief, clip, concat, fromBase64url, fromUtf8 } from '../core/bytes.ts'
 import { type Checkpoint, openCheckpoint, readCheckpoint } from '../core/checkpoint.ts'
 import { parseLooseJson } from '../core/json.ts'
 import { parseLogVkey } from '../core/note.ts'
 import { parseProof } from '../core/proof.ts'
-import { isRefusalCode, Refusal } from '../core/refusal.ts'
+import { attempt, isRefusalCode, Refusal } from '../core/refusal.ts'
 import type { Part } from '../log/attachments.ts'
 import { MemoryRows } from '../register/memory.ts'
 import type { Table } from '../register/rows.ts'
@@ -88,6 +88,17 @@ export class Server implements Poster {
     const bytes = await this.#read(response, 'server_unreachable')
     if (response.status !== 200) throw this.#refusalIn(response, decoded(bytes))
     return bytes
+  }
+
+  /** Salt and bytes of words, or of a file, beside the log; undefined where they are withheld or not kept. */
+  async wordsIfThere(digest: string): Promise<Uint8Array | undefined> {
+    const response = await this.#ask(`/words/${digest}`)
+    const bytes = await this.#read(response, 'server_unreachable')
+    const salt = response.headers.get('Avow-Salt')
+    const read = salt === null ? undefined : attempt(() => fromBase64url(salt))
+    return response.status !== 200 || read === undefined || read instanceof Refusal
+      ? undefined
+      : concat(read, bytes)
   }
 
   async #refusedBy(response: Response): Promise<Refusal> {

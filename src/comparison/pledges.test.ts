@@ -72,6 +72,10 @@ describe('what a reader will miss in a commitment', () => {
     assert.deepEqual(gaps({ indicator: said('Berths.'), scope: said('All ports.') }, 'Plug in.'), [
       'baseline',
     ])
+    const whole = { indicator: said('Berths.'), scope: said('All ports.'), baseline: berths('12') }
+    assert.deepEqual(gaps({ ...whole, target: berths('40', '%') }, 'Plug in.'), ['unit'])
+    const steps = { milestones: [{ day: '2027-03-31', says: said('Half.') }], due: null }
+    assert.deepEqual(gaps({ ...whole, target: berths('40'), ...steps }, 'Plug in.'), ['whole'])
     assert.deepEqual(
       gaps({ target: null, scope: said('All.'), indicator: said('x') }, 'Plug in 40 berths.'),
       [],

@@ -121,7 +121,7 @@ export function staysDue(before: Pledge, after: Pledge, day: string): string[] {
 }
 
 /** What a reader will miss in a commitment: nothing of it is asked for by the law. */
-export const GAPS = ['figure', 'indicator', 'baseline', 'date', 'scope'] as const
+export const GAPS = ['figure', 'indicator', 'baseline', 'unit', 'date', 'whole', 'scope'] as const
 export type Gap = (typeof GAPS)[number]
 
 /**
@@ -136,7 +136,10 @@ export function gapsIn(
     figure: one.target === null && !/\p{Nd}/u.test(what ?? ''),
     indicator: one.indicator === null,
     baseline: one.target !== null && one.baseline === null,
+    unit: one.target !== null && one.baseline !== null && one.target.unit !== one.baseline.unit,
     date: one.due === null && one.milestones.length === 0,
+    // The last step on the way is not yet all of it.
+    whole: one.due === null && one.milestones.length > 0,
     scope: one.scope === null,
   }
   const asked: readonly Gap[] = one.measure !== null && what === null ? ['date'] : GAPS

@@ -29,6 +29,15 @@ export function normalised(text: string, form: 'NFC' | 'NFD' | 'NFKD'): string {
 export const SPACES =
   '\\x09-\\x0d\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff'
 
+/** Marks that stand on a letter, by their blocks; what only shapes its neighbours; and Braille without a dot. */
+const ON_OTHERS =
+  '\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f\\u200c\\u200d\\u180b-\\u180f\\ufe00-\\ufe0f\\u2800'
+
+const SILENT = `${SPACES}${ON_OTHERS}`
+
+/** Words have a character that is seen by itself: blanks and loose marks say nothing, and look like nothing. */
+export const SAYS = new RegExp(`^[${SILENT}]*[^${SILENT}][^\\0]*$`)
+
 const END = new RegExp(`[${SPACES}\\u00ad\\u200b\\u2060]`, 'u')
 
 /** Without spaces of every kind at its ends, and the invisible characters that act like one there. */

@@ -315,10 +315,22 @@ export const LAW = {
     'An organisation has no more commitments than this on one call.',
     'Withdraw one that is no longer meant, then make the new one.',
   ),
+  correction_late: law(
+    'The days in which this report could be corrected are over, or the rules give none.',
+    'Say in the next report what was wrong in this one.',
+  ),
   due_past: law('A day by which something new would be due has come.', 'Name a day that is to come.'),
   edition_wrong: law(
-    'This is not the edition of the measures that is meant.',
-    'Read the newest edition again.',
+    'This is not the edition that is meant.',
+    'Read which editions of it the call has published.',
+  ),
+  figures_uneven: law(
+    'An indicator has another number of cells than have a value or a reason.',
+    'Give each cell of the indicator that is named a value, or the reason why it has none.',
+  ),
+  indicator_unknown: law(
+    'The edition has no such indicator.',
+    'See the indicators of the edition that the report names.',
   ),
   interruption_wrong: law(
     'The interruption does not fit the log.',
@@ -326,6 +338,10 @@ export const LAW = {
   ),
   measure_unknown: law('The call sets no such measure.', 'See the measures of the call.'),
   principle_unknown: law('The text has no such principle.', 'See the principles of the text.'),
+  report_unknown: law(
+    'The organisation has filed no report with these figures.',
+    'Name the digest of the figures with which the report was filed.',
+  ),
   report_groundless: law(
     'Nothing is asked by this day.',
     'Name a day by which the organisation or the rules said that something is due.',

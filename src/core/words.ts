@@ -32,8 +32,22 @@ export const wordsSchema = z.strictObject({
   lang: z.string().regex(LANG),
   mediaType: z.enum(['text/plain', 'text/markdown']),
 })
+type SaidReference = Readonly<z.infer<typeof wordsSchema>>
+
+const DATA = 'application/json'
+/**
+ * A file of data, bound as words are, in no language: canonical JSON, by a schema of its own. Where words are said, none
+ * is taken, nor words where a file is asked for.
+ */
+export const dataSchema = z.strictObject({
+  ...wordsSchema.shape,
+  lang: z.literal('und'),
+  mediaType: z.literal(DATA),
+})
+type DataReference = Readonly<z.infer<typeof dataSchema>>
+
 /** `length` counts the bytes of the words, without the salt. */
-export type WordsReference = Readonly<z.infer<typeof wordsSchema>>
+export type WordsReference = SaidReference | DataReference
 
 /** SHA-256(salt ‖ bytes); the salt has 32 bytes, so no two pairs run together. */
 export function wordsDigest(bytes: Uint8Array, salt: Uint8Array): Digest {
@@ -45,10 +59,21 @@ export function wordsDigest(bytes: Uint8Array, salt: Uint8Array): Digest {
 /** What to put in a statement for these words. Keep the salt beside the words. */
 export function referTo(
   bytes: Uint8Array,
-  { lang, mediaType }: Pick<WordsReference, 'lang' | 'mediaType'>,
+  { lang, mediaType }: Pick<SaidReference, 'lang' | 'mediaType'>,
   salt: Uint8Array = randomBytes(SALT_LENGTH),
-): { reference: WordsReference; salt: Uint8Array } {
+): { reference: SaidReference; salt: Uint8Array } {
   const reference = { digest: wordsDigest(bytes, salt), length: bytes.length, lang, mediaType }
+  checkWords(bytes, salt, reference)
+  return { reference, salt }
+}
+
+/** The same for a file of data. */
+export function referToData(
+  bytes: Uint8Array,
+  salt: Uint8Array = randomBytes(SALT_LENGTH),
+): { reference: DataReference; salt: Uint8Array } {
+  const digest = wordsDigest(bytes, salt)
+  const reference = { digest, length: bytes.length, lang: 'und', mediaType: DATA } as const
   checkWords(bytes, salt, reference)
   return { reference, salt }
 }
@@ -85,7 +110,8 @@ function requireAlike(reference: WordsReference, found: Map<string, WordsReferen
 
 function collect(value: Json, found: Map<string, WordsReference>): void {
   if (typeof value !== 'object' || value === null) return
-  const read = 'digest' in value && 'mediaType' in value ? wordsSchema.safeParse(value) : undefined
+  const schema = 'mediaType' in value && value.mediaType === DATA ? dataSchema : wordsSchema
+  const read = 'digest' in value && 'mediaType' in value ? schema.safeParse(value) : undefined
   if (read?.success) requireAlike(read.data, found)
   else for (const member of Object.values(value)) collect(member, found)
 }

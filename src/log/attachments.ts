@@ -1,7 +1,7 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { hiddenIn, nameOfCharacter } from '../core/hidden.ts'
-import { hasLongRun, MOST_MARKS, toNfc } from '../core/normal.ts'
+import { hasLongRun, MOST_MARKS, SAYS, toNfc } from '../core/normal.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Prepared } from '../register/law.ts'
 import type { Store, Words } from '../store/store.ts'
@@ -75,6 +75,7 @@ export function requireWords(text: string, what: string): void {
       'words_hidden',
       `${what} has the character ${nameOfCharacter(hidden)}, which nobody can see.`,
     )
+  if (!SAYS.test(text)) throw new Refusal('words_hidden', `${what} has nothing but blanks and marks.`)
   requireNfc(text, what)
 }
 

@@ -2,6 +2,7 @@ import { parseEnvelope } from '../core/envelope.ts'
 import { parseLogVkey } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
+import { bindsFile, isByAuthor, requireFigures } from '../register/figures/check.ts'
 import {
   asksCosigner,
   foreseen,
@@ -22,7 +23,7 @@ import { type KeyRow, type Ref, type Row, type RowsFor, ref } from '../register/
 import { logKeyChanged } from '../register/types/depositary-keys.ts'
 import { isCoverable } from '../register/types.ts'
 import type { Change } from '../store/drawer.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Words } from '../store/store.ts'
 import { type Part, requireNfcBytes, requireOneKind, wordsBeside } from './attachments.ts'
 import { Gather } from './gather.ts'
 import { fetchRanges } from './judgement.ts'
@@ -48,7 +49,8 @@ export const MOST_BYTES_AT_DOOR = 128 * 1024 * 1024
  * alike. It refuses with a code, or answers with the index and the proof once the entry is durable. A statement that
  * the log holds already changes nothing when it is posted again, neither in the log nor in the drawer.
  *
- * What only the door can know is refused here and never in the law: switches, words that did not come, NFC.
+ * What only the door can know is refused here and never in the law: switches, words that did not come, NFC, and a file
+ * of figures that is not what the statement says of it.
  */
 export class Door {
   readonly #store: Store
@@ -221,7 +223,22 @@ export class Door {
     const [keyRow] = await Promise.all([this.#keysOf(prepared), this.#requireOpen(prepared)])
     const verified = settle(prepared, await this.#pool.verify(jobsOf(prepared, keyRow)))
     await requireOneKind(this.#store, words)
+    if (bindsFile(prepared) && isByAuthor(prepared, keyRow)) await this.#requireFigures(prepared, words)
     return { verified, keyRow, generation, words, beside }
+  }
+
+  /**
+   * The law is asked first, since its codes are the same at every door. What the log holds already is answered as it was,
+   * whatever the law would say of it now.
+   */
+  async #requireFigures(prepared: Prepared, words: readonly Words[]): Promise<void> {
+    const [known] = await this.#store.indexesOf([prepared.identity])
+    if (known !== undefined) return
+    const { signers } = prepared
+    const { type, by, call, body } = prepared.statement
+    const refusal = await this.#foreseen({ type, by, call, body, signers })
+    if (refusal !== null) throw refusal
+    await requireFigures(this.#store, prepared, words)
   }
 
   /** Like `rows` of the store, in one question with whatever else is asked in this turn. */

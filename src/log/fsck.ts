@@ -10,7 +10,7 @@ import { rulesAfter } from '../register/laws.ts'
 import type { Fault, Store } from '../store/store.ts'
 import { openWitnessed, requireCheckpoint } from './startup-check.ts'
 import { IndexCheck, type Note } from './subjects.ts'
-import { WordsCheck } from './words-check.ts'
+import { FiguresCheck, WordsCheck } from './words-check.ts'
 
 /** A disagreement, with the first entry that it touches. */
 export interface Damage extends Fault {
@@ -66,7 +66,7 @@ async function checkLog(
   const { lost } = notes
   const lostOfLog = (what: string) => lost(null, what)
   const index = await IndexCheck.begin(store, notes.made)
-  const checks = [index, new WordsCheck(store, lost)]
+  const checks = [index, new WordsCheck(store, lost), new FiguresCheck(store, lost)]
   const head = await told(() => store.head(), lostOfLog)
   if (head === undefined) return
   await told(() => requireCheckpoint(store, head, log), lostOfLog)

@@ -1,3 +1,5 @@
+import { Refusal } from '../core/refusal.ts'
+import { bindsFile, requireFigures } from '../register/figures/check.ts'
 import type { Prepared } from '../register/law.ts'
 import { ref } from '../register/rows.ts'
 import type { KeptAs, Store } from '../store/store.ts'
@@ -43,3 +45,34 @@ export class WordsCheck {
 }
 
 const SAID: Readonly<Record<KeptAs, string>> = { text: 'The text', salted: 'What has the salted digest' }
+
+/**
+ * Holds files of indicators and figures to what their entries say of them, where they are kept. The log stands all the
+ * same: whoever let in a file that does not fit has not asked.
+ */
+export class FiguresCheck {
+  readonly #store: Store
+  readonly #note: Note
+
+  constructor(store: Store, note: Note) {
+    this.#store = store
+    this.#note = note
+  }
+
+  async pass(entries: readonly (readonly [number, Prepared])[]): Promise<void> {
+    for (const [index, prepared] of entries) {
+      if (!bindsFile(prepared)) continue
+      const kept = await Promise.all(prepared.words.map(({ digest }) => this.#store.words(digest)))
+      try {
+        await requireFigures(
+          this.#store,
+          prepared,
+          kept.filter(one => one !== undefined),
+        )
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        if (error.code !== 'words_withheld') this.#note(index, `The file of entry ${index}: ${error.message}`)
+      }
+    }
+  }
+}

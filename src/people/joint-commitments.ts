@@ -3,7 +3,7 @@ import { utf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
-import { bytes, type Found, keptAs, parts } from './collection.ts'
+import { bytes, type Found, keptAs, parts, untilSettled } from './collection.ts'
 import { AWAITING_SECONDS } from './pending-approvals.ts'
 
 /**
@@ -74,6 +74,8 @@ export async function jointAt(drawer: Drawer, id: string, party: string, now: nu
 
 /** What a letter to a contact of its lead is about. */
 export const aboutJoint = (id: string, recipient: string) => `joint/${id}/${recipient}`
+/** The same to a contact of the invited, who may be a contact of both. */
+export const aboutJointAsked = (id: string, recipient: string) => `joint-asked/${id}/${recipient}`
 export const jointIn = (about: string | null) => about?.split('/')[1] ?? ''
 
 /** The invited has signed, and the lead has not yet. */
@@ -81,17 +83,31 @@ export async function isJointSigned(drawer: Drawer, id: string, now: number): Pr
   return (await joints.get(drawer, id, now))?.offered?.signature != null
 }
 
-/** Invites once: whoever is invited already keeps what they have said. `part`: as they said it of an older version. */
-export async function inviteJoint(
+type Inviting = Omit<Joint, 'made' | 'part' | 'offered'> & Partial<Pick<Joint, 'part'>>
+
+/**
+ * Invites once: whoever is invited already keeps what they have said. `part`: as they said it of an older version.
+ * What `told` lays goes in the same change, so that nobody is told twice, nor left untold.
+ */
+export function inviteJoint(
   drawer: Drawer,
-  { part = '', ...of }: Omit<Joint, 'made' | 'part' | 'offered'> & Partial<Pick<Joint, 'part'>>,
+  { part = '', ...of }: Inviting,
   now: number,
+  told: (id: string, until: number) => Promise<readonly Change[]> = async () => [],
 ): Promise<string> {
   const id = idOf(of)
-  if ((await joints.get(drawer, id, now)) === undefined)
-    await joints.put(drawer, id, { ...of, made: now, part, offered: null }, now + AWAITING_SECONDS)
-  return id
+  const until = now + AWAITING_SECONDS
+  return untilSettled(async () => {
+    if ((await joints.get(drawer, id, now)) !== undefined) return id
+    const joint = { ...of, made: now, part, offered: null }
+    await drawer.apply([joints.added(id, joint, until), ...(await told(id, until))], now)
+    return id
+  })
 }
+
+/** Undefined where it was recorded, ended, or has waited for too long. */
+export const jointOf = (drawer: Drawer, id: string, now: number): Promise<Joint | undefined> =>
+  joints.get(drawer, id, now)
 
 export async function offerJoint(
   drawer: Drawer,

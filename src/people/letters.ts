@@ -50,6 +50,8 @@ export const LETTER_KINDS = {
   'colleague-waits': { isNeeded: true },
   /** To its contacts: another has signed that it takes part in a commitment of theirs, and waits for their yes. */
   'joint-waits': { isNeeded: true },
+  /** To contacts: another invites them to take part in a commitment of its own. It binds to nothing, so it is a courtesy. */
+  'joint-asked': { isNeeded: false },
   /** To an officer who asked for it: an application is ready, some are, or letters go elsewhere now. */
   'officer-told': { isNeeded: true },
   /** To persons, of whom a queue of letters must not tell: once sent, nothing remains. */

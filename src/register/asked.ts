@@ -38,6 +38,8 @@ export interface Asked {
   /** Where the due day lies now, and the last day in which nobody is late. */
   readonly moved: string
   readonly last: string
+  /** From which its days run anew, as its party took back what had met it; null where they run from the due day. */
+  readonly anew: string | null
   /** The entries by which they moved. */
   readonly movedBy: readonly number[]
   readonly state: 'open' | 'due' | 'met' | 'overdue'
@@ -158,13 +160,14 @@ function classSince(
 function judged(clause: Clause, window: Window, done: Done, moves: Moves, day: string): Asked {
   const timetable = new Timetable(done, clause.id, moves)
   const last = timetable.last(clause.grace)
+  const anew = done.due === window.due ? null : done.due
   const moved = timetable.last()
   const met = done.met === null ? null : { ...done.met, late: done.met.day > last }
   const until = met?.day ?? day
   const steps = stepsOf(clause, timetable).filter(({ since }) => since <= until)
   const state = met !== null ? 'met' : day < moved ? 'open' : day <= last ? 'due' : 'overdue'
   const movedBy = timetable.movedBy(clause.grace)
-  return { clause, opens: window.opens, due: window.due, moved, last, movedBy, state, met, steps }
+  return { clause, opens: window.opens, due: window.due, moved, last, anew, movedBy, state, met, steps }
 }
 
 /** The first day of each step to which this window leads if nothing is done. */
@@ -232,6 +235,25 @@ function turnsOf(
     if (ended !== null && ended.day <= day) turn(ended.day, -counted)
   }
   return turns
+}
+
+/**
+ * The entries of the commitments that met a clause on this day: of those that stood then the first so many, as nobody
+ * needs more. Each by the entry since which it counts without a break.
+ */
+export function entriesMeeting(
+  commitments: ScheduleRow['commitments'],
+  { commitments: most, under }: Extract<Clause['asks'], { commitments: number }>,
+  day: string,
+): number[] {
+  const counts = (principle: string) => under === undefined || under.includes(principle)
+  const standing = commitments.flatMap(({ versions, ended }) => {
+    if (ended !== null && ended.day <= day) return []
+    const known = versions.filter(one => one.day <= day)
+    const first = known.findLastIndex(one => !counts(one.principle)) + 1
+    return known[first]?.entry ?? []
+  })
+  return [...new Set(standing.sort((a, b) => a - b).slice(0, most))]
 }
 
 /** The gravest step that a party has come to on this day by what is still undone. Null while it has come to none. */

@@ -42,6 +42,14 @@ export function provenByAudit(audited: Audited): AuditFact[] {
             says: `So do the lists of signatories, current or on the day named: ${rollsCompared(audited)}.`,
           },
         ]),
+    ...(audited.files.read === 0
+      ? []
+      : [
+          {
+            fact: 'files' as const,
+            says: `${count(audited.files.read, 'file of indicators or figures says', 'files of indicators or figures say')} what the log counts in ${audited.files.read === 1 ? 'it' : 'them'}.`,
+          },
+        ]),
     before === null
       ? { fact: 'first', says: 'Nothing was remembered of this log from an earlier audit.' }
       : {
@@ -62,12 +70,21 @@ export function notProvenByAudit({
   earlier,
   rolls,
   anchors,
+  files,
 }: Audited): AuditFact[] {
   const facts: (AuditFact | false)[] = [
     ...anchors.map(({ entry, admitted, witness, cosigned }) => ({
       fact: 'anchor-before' as const,
       says: `When entries were recorded around log entry ${entry}, which says ${admitted} and contains what ${witness} signed at ${cosigned}: one of the two clocks was wrong.`,
     })),
+    ...files.wrong.map(({ entry, says }) => ({
+      fact: 'file-wrong' as const,
+      says: `What the file of log entry ${entry} reports: it does not say what the entry counts. ${says}`,
+    })),
+    files.unread > 0 && {
+      fact: 'files-unread',
+      says: `What stands in ${count(files.unread, 'file of indicators or figures', 'files of indicators or figures')}: withheld, or not here.`,
+    },
     cosigners.length === 0 && {
       fact: 'shown-to-all',
       says: 'That the log shows everyone this history: no witness you trust has signed it.',

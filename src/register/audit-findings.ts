@@ -16,6 +16,7 @@ export type Audited = Readonly<{
   earlier: readonly ComparedRegister[]
   rolls: readonly ComparedRoll[]
   anchors: readonly AnchorBefore[]
+  files: AuditedFiles
   /** The size at the last audit that was remembered. */
   before: { readonly size: number } | null
   cosigners: readonly Readonly<{ name: string; time: string }>[]
@@ -25,6 +26,16 @@ export type Audited = Readonly<{
 export type ComparedRegister = Readonly<{ size: number; digest: string; rows: number; compared: boolean }>
 /** The roll of a call on a day, or as it stands (null). */
 export type ComparedRoll = Readonly<{ call: string; day: string | null; rows: number; compared: boolean }>
+
+/**
+ * Files of indicators and figures: how many say what their entries say of them, how many were not there to be read, and
+ * which say something else. The log stands all the same.
+ */
+export type AuditedFiles = Readonly<{
+  read: number
+  unread: number
+  wrong: readonly Readonly<{ entry: number; says: string }>[]
+}>
 
 /**
  * An entry `log/anchored` that says that it was admitted before a witness cosigned the checkpoint that it holds: the
@@ -48,11 +59,14 @@ export type ProvenByAudit =
   | 'register-alone'
   | 'earlier'
   | 'rolls'
+  | 'files'
   | 'before'
   | 'first'
   | 'cosigned'
 export type UnprovenByAudit =
   | 'anchor-before'
+  | 'file-wrong'
+  | 'files-unread'
   | 'shown-to-all'
   | 'key-named'
   | 'earlier-alone'

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { committingHarbour, report } from '../../test/committing.ts'
+import { publishYear, smallFigures, yearOf } from '../../test/figures.ts'
 import { ACCORD, harbour } from '../../test/harbour.ts'
 import { longHarbour } from '../../test/long-harbour.ts'
 import { cosigned, type MemoryLog, ORIGIN, WITNESS_VKEYS } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
+import { concat } from '../core/bytes.ts'
 import { signCheckpoint } from '../core/checkpoint.ts'
 import { formatBundle, TILE_WIDTH } from '../core/tile.ts'
 import { notProvenByAudit, provenByAudit } from './audit-facts.ts'
@@ -32,6 +35,10 @@ function serverOf(log: MemoryLog, sizeNow = () => log.size): Required<LogSource>
     },
     earlier: () => 'all',
     roll: async (call, day) => streamed([CSV_HEAD, ...rollLines(call, day)]),
+    async words(digest) {
+      const kept = await log.store.words(digest)
+      return kept === undefined ? undefined : concat(kept.salt!, kept.bytes)
+    },
   }
   function rollLines(call: string, day: RollDay): string[] {
     return [...rows.sorted(rollRows(rows, call, [day]))].map(({ line }) => line)
@@ -55,6 +62,62 @@ function auditOf(source: LogSource, chosen?: Chosen, witnesses: readonly string[
   const verify: Parameters<typeof auditLog>[2]['verify'] = async jobs => jobs.map(verdictOf)
   return auditLog(source, trust, { verify, ...(chosen && { chosen }) })
 }
+
+describe('an audit of files of indicators and figures', () => {
+  const reported = () => {
+    const log = committingHarbour('tidewater')
+    publishYear(log)
+    report(log, 'tidewater', { figures: yearOf(log) })
+    return log
+  }
+  const facts = async (source: LogSource) => {
+    const { audited } = await auditOf(source)
+    const told = [...provenByAudit(audited), ...notProvenByAudit(audited)]
+    return { files: audited.files, told: told.filter(({ fact }) => fact.startsWith('file')) }
+  }
+
+  it('reads those that are there, and says which say what the log counts', async () => {
+    const { files, told } = await facts(serverOf(reported()))
+    assert.deepEqual(files, { read: 2, unread: 0, wrong: [] })
+    assert.deepEqual(
+      told.map(({ says }) => says),
+      ['2 files of indicators or figures say what the log counts in them.'],
+    )
+  })
+
+  it('finds one that says something else, or is another, and lets the log stand', async () => {
+    const log = reported()
+    const other = smallFigures({ answers: smallFigures().answers.slice(1) })
+    const entry = report(log, 'tidewater', { figures: { ...yearOf(log), data: yearOf(log, other).data } })
+    const server = serverOf(log)
+    const { files, told } = await facts(server)
+    assert.deepEqual([files.read, files.wrong.map(one => one.entry)], [2, [entry]])
+    assert.match(told[1]!.says, /the file of log entry .* The indicator notices/)
+    const words: typeof server.words = async digest => {
+      const found = await server.words(digest)
+      return digest === log.rows.get('indicatorEditions', `${ACCORD}/year/1`)!.data.digest
+        ? concat(found!, found!)
+        : found
+    }
+    const lied = await facts({ ...server, words })
+    assert.deepEqual([lied.files.read, lied.files.wrong.length], [0, 3])
+  })
+
+  it('counts those that are withheld or not there, and reads nothing by a catalogue that is gone', async () => {
+    const log = reported()
+    const { words: _, ...copy } = serverOf(log)
+    const { files, told } = await facts(copy)
+    assert.deepEqual(files, { read: 0, unread: 2, wrong: [] })
+    assert.deepEqual(
+      told.map(({ fact }) => fact),
+      ['files-unread'],
+    )
+    const gone = log.rows.get('indicatorEditions', `${ACCORD}/year/1`)!.data.digest
+    const server = serverOf(log)
+    const words: typeof server.words = async digest => (digest === gone ? undefined : server.words(digest))
+    assert.deepEqual((await facts({ ...server, words })).files, { read: 0, unread: 2, wrong: [] })
+  })
+})
 
 describe('an audit of what is published beside the log', () => {
   it('compares registers of earlier sizes and rolls of earlier days that nobody knows beforehand', async () => {

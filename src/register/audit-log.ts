@@ -11,6 +11,8 @@ import { AnchorTimes } from './anchor-times.ts'
 import { Audit, type VerifySignatures } from './audit.ts'
 import { compareRegister, compareRolls, type Served, sampled } from './audit-comparisons.ts'
 import type { Audited, AuditStep, ComparedRegister } from './audit-findings.ts'
+import { AuditFiles, type WordsThere } from './figures/audit-files.ts'
+import { bindsFile } from './figures/check.ts'
 import type { ReadEntry } from './fold.ts'
 import type { KeptRows } from './memory.ts'
 import type { RollDay } from './roll-csv.ts'
@@ -27,6 +29,8 @@ export interface LogSource {
   earlier?(size: number): readonly number[] | 'all'
   /** `/<call>/roll.csv` on a day, at the newest size. Absent where there is none. */
   roll?(call: string, day: RollDay): Served
+  /** Salt and bytes of words, or of a file, beside the log. Absent where none are kept. */
+  words?: WordsThere
 }
 
 /** What is compared besides, where it is there; some of each, at random, where it is left out. */
@@ -90,10 +94,14 @@ export async function auditLog(
   const judged = (index: number, entry: ReadEntry) => {
     anchors.look(index, entry)
     const done = index + 1
-    if (done === size || !sizes.has(done)) return undefined
-    return compareRegister(source.register(done), replay).then(found => void earlier.push(found))
+    const isCompared = done !== size && sizes.has(done)
+    if (!isCompared && !bindsFile(entry.prepared)) return undefined
+    return files.look(index, entry).then(async () => {
+      if (isCompared) earlier.push(await compareRegister(source.register(done), replay))
+    })
   }
   const replay: Audit = new Audit(verify, { ahead, rows, judged })
+  const files = new AuditFiles(source.words?.bind(source), replay.register.rows)
   await replay.take(bundlesOf(source, size), done => progress(done, size))
   const log = replay.register.rows.get('log', 'log')
   if (log === undefined)
@@ -133,6 +141,7 @@ export async function auditLog(
     earlier,
     rolls,
     anchors: anchors.found,
+    files: files.found,
     before: before === undefined ? null : { size: readCheckpoint(before).size },
     cosigners: cosignatures.map(({ witness, time }) => ({ name: witness.name, time: formatTime(time) })),
   }

@@ -83,6 +83,16 @@ export function reservationDays(
   return call.policies.find(({ policy }) => policy === binding?.policy)?.reservationDays
 }
 
+/** Days in which a party may correct a report; undefined where the rules that bind it give none. */
+export function reportDays(
+  signature: Pick<SignatureRow, 'events'>,
+  call: Pick<CallRow, 'policies'>,
+  day: string,
+): number | undefined {
+  const binding = bindingOn(signature, call, day)
+  return call.policies.find(({ policy }) => policy === binding?.policy)?.reportDays
+}
+
 type Yes = SignatureEvent & { readonly policy: Digest }
 
 /** The last yes to a policy: the newest signature, or what its party has accepted since, or since its seal. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SAYS } from '../core/normal.ts'
 import { units } from '../core/units.ts'
 import {
   catalogueRef,
@@ -9,6 +10,7 @@ import {
   id,
   kind,
   localised,
+  NOTHING_SAID,
   named,
   party,
   said,
@@ -23,7 +25,7 @@ export const DECIMAL = /^(?:0|-?[1-9][0-9]{0,14}|-?(?:0|[1-9][0-9]{0,14})\.[0-9]
 /** A decimal, and what it counts. */
 export const amount = z.strictObject({
   value: z.string().regex(DECIMAL),
-  unit: units(40, 1).nullable(),
+  unit: units(40, 1).regex(SAYS, NOTHING_SAID).nullable(),
 })
 export type Amount = z.infer<typeof amount>
 

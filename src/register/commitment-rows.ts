@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { answer, asked, commitmentRef, numbered, pledge } from './commitment-kinds.ts'
+import { figuresBound, indicatorCells } from './figures/counts.ts'
 import {
   classRef,
   clauseRef,
+  dataFile,
   date,
   digest,
   edition,
@@ -170,3 +172,39 @@ const scheduleRow = frozen({
 })
 export type ScheduleRow = z.infer<typeof scheduleRow>
 export type Scheduled = ScheduleRow['commitments'][number]
+
+/** Key: `<call>/<catalogue>`. */
+const indicatorsRow = frozen({
+  since: entry,
+  titles: localised,
+  editions: z.array(frozen(moment)).readonly().describe('Each edition, oldest first'),
+})
+export type IndicatorsRow = z.infer<typeof indicatorsRow>
+
+/** Key: `<call>/<catalogue>/<edition>`. */
+const indicatorEditionsRow = frozen({
+  since: entry,
+  ...moment,
+  titles: localised,
+  manifest: manifestRef.describe('The text under whose principles they stand'),
+  data: dataFile.describe('The file that says what each is and how it is counted'),
+  indicators: z.array(indicatorCells).readonly(),
+})
+export type IndicatorEditionsRow = z.infer<typeof indicatorEditionsRow>
+
+const { data, periods } = figuresBound.shape
+
+/** Key: `<call>/<party>/<digest of the data with which it was filed>`. */
+const figuresRow = frozen({
+  since: entry,
+  ...moment,
+  catalogue: id,
+  edition,
+  data,
+  periods,
+  corrections: z
+    .array(frozen({ ...moment, reason: said, data, periods }))
+    .readonly()
+    .describe('Each whole, oldest first; the last is what the party says now'),
+})
+export type FiguresRow = z.infer<typeof figuresRow>

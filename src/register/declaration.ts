@@ -96,6 +96,7 @@ export type Notice =
   | 'correctionEnded'
   | 'declared'
   | 'extended'
+  | 'indicators'
   | 'measures'
   | 'objection'
   | 'removed'

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
 import type { JsonObject } from '../core/json.ts'
 import { keySchema } from '../core/keys.ts'
+import { SAYS } from '../core/normal.ts'
 import { DATE, isDate, isTime, TIME } from '../core/time.ts'
 import { units } from '../core/units.ts'
-import { LANG, wordsSchema } from '../core/words.ts'
+import { dataSchema, LANG, wordsSchema } from '../core/words.ts'
 import { isLei, isRor, LEI, ROR } from './identifiers.ts'
 
 /**
@@ -23,6 +24,7 @@ const MEANINGS = {
   call: 'The id of a call.',
   convener: 'Who issued a call, by their names, with the address of their page.',
   country: 'A country or territory, by its ISO 3166-1 alpha-2 code.',
+  data: 'A file of data beside the log, canonical JSON, by its salted digest.',
   date: 'A day of the calendar, YYYY-MM-DD.',
   dnssec: 'Whether a validating resolver vouches for what it was told.',
   domain: 'A domain name in lower case, in A-labels (RFC 5890), without a trailing dot.',
@@ -30,9 +32,12 @@ const MEANINGS = {
   counted: 'How many there were of one kind, as a source counts them.',
   evidence: 'The digest of a paper, an answer of the DNS or a page: what was seen.',
   fact: 'What a source says of a party on a day.',
+  figures:
+    'Figures of a report: the file in which they stand, and how many cells of each indicator have a value or a reason.',
   ground: 'Why a signature of a person was erased.',
   holder: 'The id of whoever holds a key: a party or an officer.',
   identifiers: 'What a party is called in public registers of others.',
+  indicator: 'An indicator of a catalogue, with how many cells it has in a period.',
   invitation: 'An invitation, by the hash of its link.',
   key: 'A public key; it must sign the statement that brings it in.',
   keyid: 'A key, by its thumbprint (RFC 7638).',
@@ -66,14 +71,14 @@ const MEANINGS = {
   yes: 'Yes or no.',
   answer: 'What a party says of one of its commitments for a day on which it was due.',
   asked: 'What a clause of the rules asks, by the clause and the day on which it is due.',
-  catalogue: 'The measures that a call sets, by the id under which they are published.',
+  catalogue: 'The measures or indicators that a call sets, by the id under which they are published.',
   class: 'A sort of party that the rules describe and the depositary names by entry.',
   clause: 'A clause of the rules that asks for something by a day.',
   commitment: 'A commitment, by the party that made it and the id that it has there.',
   declined: 'A measure that a party does not take on, with its reason.',
   numbered: 'A numbered commitment that a call sets, with its measures.',
   pledge: 'What a party takes on under a principle: words, figures and days.',
-  edition: 'An edition of the measures that a call sets, from 1.',
+  edition: 'An edition of the measures or indicators that a call sets, from 1.',
 } as const
 export type KindName = keyof typeof MEANINGS
 
@@ -207,8 +212,16 @@ export const summary = localised.refine(
   'more than 280 characters in a language',
 )
 
-export const said = named('said', z.union([z.strictObject({ lang, text: shortText }), wordsSchema]))
+/** Why words of blanks and loose marks alone are refused, wherever they stand. */
+export const NOTHING_SAID = 'nothing but blanks and marks'
+export const said = named(
+  'said',
+  z.union([z.strictObject({ lang, text: shortText.regex(SAYS, NOTHING_SAID) }), wordsSchema]),
+)
 export type Said = z.infer<typeof said>
+
+export const dataFile = named('data', dataSchema)
+export type DataFile = z.infer<typeof dataFile>
 
 /** `present`: it stood there on the day, whenever it came; `joined` and `left` on that day. */
 export const FACTS = ['present', 'absent', 'joined', 'left', 'declared', 'renamed'] as const

@@ -53,6 +53,8 @@ export const policy = named(
       commitments: z
         .strictObject({ grace: z.int().min(0).max(366), review: z.int().min(0).max(366) })
         .exactOptional(),
+      /** Days after a report in which its figures may be corrected; without them the next report says what was wrong. */
+      reports: z.strictObject({ correctionDays: z.int().min(1).max(366) }).exactOptional(),
     })
     .refine(
       ({ authentic, clauses = [], delisting, effect, entities }) =>

@@ -7,6 +7,9 @@ import type {
   CommitmentRow,
   DeclinedRow,
   ExtensionsRow,
+  FiguresRow,
+  IndicatorEditionsRow,
+  IndicatorsRow,
   InterruptionsRow,
   MeasuresRow,
   ScheduleRow,
@@ -171,6 +174,7 @@ export const callRow = frozen({
         noticeDays: z.int().nullable(),
         correctionDays: z.int().exactOptional(),
         reservationDays: z.int().exactOptional(),
+        reportDays: z.int().exactOptional().describe('Days in which a report may be corrected'),
         clauses: z
           .array(digest)
           .readonly()
@@ -506,6 +510,9 @@ export interface Tables {
   counts: CountsRow
   declined: DeclinedRow
   extensions: ExtensionsRow
+  figures: FiguresRow
+  indicatorEditions: IndicatorEditionsRow
+  indicators: IndicatorsRow
   interruptions: InterruptionsRow
   invalidations: InvalidationsRow
   invitations: InvitationRow

@@ -59,7 +59,7 @@ function nextOf(clause: Clause, since: string, moves: Moves, day: string): ToCom
 }
 
 /** Entries that are supposed come after all that there are. */
-const NOT_YET = Number.MAX_SAFE_INTEGER
+export const NOT_YET = Number.MAX_SAFE_INTEGER
 
 /** As if the party said yes to the policy on this day. */
 export function asIfSigned(

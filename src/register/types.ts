@@ -11,6 +11,7 @@ import { LOG_TYPES } from './types/depositary.ts'
 import { DEPOSITARY_KEY_TYPES } from './types/depositary-keys.ts'
 import { ENDING_TYPES } from './types/endings.ts'
 import { FACT_TYPES } from './types/facts.ts'
+import { INDICATOR_TYPES } from './types/indicators.ts'
 import { INVALIDATION_TYPES } from './types/invalidation.ts'
 import { INVITATION_TYPES } from './types/invitations.ts'
 import { KEY_TYPES } from './types/keys.ts'
@@ -59,6 +60,7 @@ const DECLARED = [
   ...CLAUSE_TYPES,
   ...MEASURE_TYPES,
   ...COMMITMENT_TYPES,
+  ...INDICATOR_TYPES,
   ...REPORT_TYPES,
   ...WORDS_TYPES,
 ] as const

@@ -409,7 +409,7 @@ const PARTS: Readonly<Record<string, string>> = {
   file: '[a-z-]{1,40}\\.[A-Za-z0-9_-]{12}\\.(?:css|js|png)',
   tile: '.+',
   paper:
-    '(?:statement|envelope|log|register|roll|commitments|receipt|evidence|terms|examples|vectors|changes)',
+    '(?:statement|envelope|log|register|roll|commitments|figures|receipt|evidence|terms|examples|vectors|changes)',
   specFile: '(?:vectors/)?[A-Za-z0-9-]{1,40}\\.(?:md|json|ndjson|ndjson\\.gz)',
 }
 

@@ -6,9 +6,9 @@ import { EMPTY_ROOT } from '../core/merkle.ts'
 import { toNfc } from '../core/normal.ts'
 import { formatStatement, parseStatement } from '../core/statement.ts'
 import { formatTime } from '../core/time.ts'
-import { referTo, wordsIn } from '../core/words.ts'
+import { referTo, referToData, wordsIn } from '../core/words.ts'
 import { type Part, requireWords } from '../log/attachments.ts'
-import type { Said } from '../register/kinds.ts'
+import type { DataFile, Said } from '../register/kinds.ts'
 import type { StatementType } from '../register/types.ts'
 import type { Head, Store } from '../store/store.ts'
 
@@ -83,6 +83,13 @@ export class Saying {
     requireWords(words, clip(words))
     const bytes = utf8(words)
     const { reference, salt } = referTo(bytes, { lang, mediaType: 'text/plain' }, given)
+    this.parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
+    return reference
+  }
+
+  /** A file of data, which stands beside the log at any length. */
+  data(bytes: Uint8Array, given?: Uint8Array): DataFile {
+    const { reference, salt } = referToData(bytes, given)
     this.parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
     return reference
   }

@@ -14,6 +14,38 @@ const HOME = `/representative/commitments/${CALL}`
 
 const today = dayOf(Math.floor(Date.now() / 1000))
 
+async function pagesOf(page: Page): Promise<number> {
+  const pdf = await page.pdf({ format: 'A4' })
+  return [...pdf.toString('latin1').matchAll(/\/Type \/Page\b/g)].length
+}
+
+/** Somebody of a party that signs today, so that the rules of today bind it, on its own pages. */
+async function signatory(it_: Browsing, party: string): Promise<Visitor> {
+  const { credential } = await passkeyFor(it_.site, party)
+  const visitor = await it_.visitor({ lang: 'en', width: 390, height: 844 })
+  const { page } = visitor
+  await (await newAuthenticator(page)).take(credential)
+  await page.goto(`/${CALL}/sign?who=organisation`)
+  await page.locator('#party').fill(party)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('button', { name: 'Sign with your passkey' }).click()
+  await page.getByRole('link', { name: 'For representatives' }).click()
+  await page.getByRole('button', { name: 'Use your passkey' }).click()
+  await page
+    .getByRole('link', { name: /^Commitments/ })
+    .first()
+    .waitFor()
+  return visitor
+}
+
+async function signs(page: Page): Promise<void> {
+  await assertWellMade(page)
+  await page.getByRole('button', { name: 'Sign with the passkey' }).click()
+  await page.getByRole('status').waitFor()
+}
+
 /** From what the rules ask to the printed year. */
 describe('an organisation and its commitments', { skip: without('chromium') }, () => {
   let it_: Browsing
@@ -22,35 +54,8 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
   })
   after(() => it_.close())
 
-  /** Somebody of a party that signs today, so that the rules of today bind it, on its own pages. */
-  async function signatory(party: string): Promise<Visitor> {
-    const { credential } = await passkeyFor(it_.site, party)
-    const visitor = await it_.visitor({ lang: 'en', width: 390, height: 844 })
-    const { page } = visitor
-    await (await newAuthenticator(page)).take(credential)
-    await page.goto(`/${CALL}/sign?who=organisation`)
-    await page.locator('#party').fill(party)
-    await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByRole('checkbox').check()
-    await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByRole('button', { name: 'Sign with your passkey' }).click()
-    await page.getByRole('link', { name: 'For representatives' }).click()
-    await page.getByRole('button', { name: 'Use your passkey' }).click()
-    await page
-      .getByRole('link', { name: /^Commitments/ })
-      .first()
-      .waitFor()
-    return visitor
-  }
-
-  async function signs(page: Page): Promise<void> {
-    await assertWellMade(page)
-    await page.getByRole('button', { name: 'Sign with the passkey' }).click()
-    await page.getByRole('status').waitFor()
-  }
-
   it('are made, chosen, changed and reported, each by one passkey prompt, and printed', async () => {
-    const ada = await signatory(PARTY)
+    const ada = await signatory(it_, PARTY)
     const { page } = ada
     await page.getByText(/The rules of .* ask for a commitment by/).waitFor()
     await assertWellMade(page)
@@ -66,6 +71,7 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     await assertWellMade(page)
     await page.getByText('Examples to start from').click()
     await page.getByRole('link', { name: /shore power at 40/ }).click()
+    await page.locator('#under').selectOption({ index: 1 })
     await page.locator('#due').fill('2020-01-01')
     await page.getByRole('button', { name: 'Review' }).click()
     await page.getByRole('alert').waitFor()
@@ -81,6 +87,20 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     await page.getByText('the baseline: where you stand today').waitFor()
     await signs(page)
     assert.equal(await page.getByRole('heading', { name: 'Begun, not signed' }).count(), 0)
+
+    // The form begins empty once its words are saved; what is half typed comes back.
+    await page.goto(`${HOME}/new`)
+    await page.locator('#what').fill('Plant 900 trees.')
+    await page.reload()
+    assert.equal(await page.locator('#what').inputValue(), 'Plant 900 trees.')
+    await page.getByRole('button', { name: 'Save and leave' }).click()
+    await page.getByRole('heading', { name: 'Begun, not signed' }).waitFor()
+    await page.goto(`${HOME}/new`)
+    assert.equal(await page.locator('#what').inputValue(), '')
+    await page.goto(HOME)
+    await page.getByRole('button', { name: /^Delete/ }).click()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByText('Deleted. Nothing of it was published.').waitFor()
 
     // Measures of the call, in one list.
     await page.getByRole('link', { name: 'Choose measures' }).click()
@@ -109,10 +129,9 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     await signs(page)
 
     await page.getByRole('link', { name: 'Your year, to print' }).click()
-    await page.getByRole('heading', { name: 'What we said' }).waitFor()
+    await page.getByRole('heading', { name: 'What the rules asked' }).waitFor()
     await assertWellMade(page)
-    const pdf = await page.pdf({ format: 'A4' })
-    assert.ok([...pdf.toString('latin1').matchAll(/\/Type \/Page\b/g)].length <= 2, 'two pages')
+    assert.ok((await pagesOf(page)) <= 2, 'two pages')
     await page.goto(`${HOME}/withdraw`)
     await assertWellMade(page)
 
@@ -126,7 +145,7 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     await assertWellMade(page)
 
     // Another takes part: it signs first, whose commitment it is signs next.
-    const mia = await signatory('anchor-and-vale-logistics')
+    const mia = await signatory(it_, 'anchor-and-vale-logistics')
     await page.goto(HOME)
     await page.getByRole('link', { name: /^Change….*40 of our berths/ }).click()
     await page.locator('#party').fill('anchor-and-vale-logistics')
@@ -146,5 +165,59 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     await assertWellMade(page)
     await mia.leave()
     await ada.leave()
+  })
+})
+
+/** Much of it, of a party that has promised nothing before. */
+describe('the printed year of an organisation', { skip: without('chromium') }, () => {
+  let it_: Browsing
+  before(async () => {
+    it_ = await startBrowsing()
+  })
+  after(() => it_.close())
+
+  it('keeps to two pages: ten commitments with their reports, and forty with a line each', async () => {
+    const bo = await signatory(it_, PARTY)
+    const { page } = bo
+    await page.goto(`${HOME}/new`)
+    const principle = (await page.locator('#under option').nth(1).getAttribute('value'))!.split(' ')[1]
+    const rows = (from: number, to: number, long: string) =>
+      Array.from({ length: to - from }, (_, i) => i + from).map(
+        n =>
+          `berths-${n},${principle},"Offer shore power at ${n + 20} of our berths.${long}",12,berths,${n + 20},berths,${laterBy(today, 30)}`,
+      )
+    const brings = async (lines: readonly string[]) => {
+      await page.goto(`${HOME}/file`)
+      const head = 'id,principle,what,baseline,baseline_unit,target,target_unit,due'
+      await page.locator('#csv').fill([head, ...lines].join('\n'))
+      await page.getByRole('button', { name: 'See what it would do' }).click()
+      await page.getByRole('button', { name: 'Review' }).click()
+      await signs(page)
+    }
+    await brings(rows(0, 10, ''))
+    await page.goto(`${HOME}/report`)
+    for (const of of await page.getByRole('radio', { name: /On course/ }).all()) await of.check()
+    for (const of of await page.locator('textarea[name^="words."]').all())
+      await of.fill(
+        'Half of the cables lie in the ground, and the transformers come in spring as they were ordered.',
+      )
+    await page.locator('#words').fill('We learned to order transformers a year before.')
+    await page.getByRole('button', { name: 'Review' }).click()
+    await signs(page)
+    await page.goto(`${HOME}/year`)
+    assert.equal(await page.locator('.year tbody tr').count(), 10)
+    assert.match((await page.locator('.year').textContent()) ?? '', /On course.*Half of the cables/s)
+    assert.ok((await pagesOf(page)) <= 2, `${await pagesOf(page)} pages for ten`)
+    await brings(
+      rows(10, 40, ' All of them, in every terminal, with cables of our own and current from the wind.'),
+    )
+    await page.goto(`${HOME}/year`)
+    await page.getByText(/each takes one line here/).waitFor()
+    assert.equal(await page.locator('.year tbody tr').count(), 40)
+    await assertWellMade(page)
+    assert.ok((await pagesOf(page)) <= 2, `${await pagesOf(page)} pages for forty`)
+    await page.goto(`${HOME}/year?lang=fr`)
+    assert.ok((await pagesOf(page)) <= 2, `${await pagesOf(page)} pages for forty in French`)
+    await bo.leave()
   })
 })

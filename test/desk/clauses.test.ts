@@ -99,6 +99,22 @@ describe('clauses in the rules of a call', () => {
     assert.match(rules, wording('clause.calendar', { opens: '1 January 2027', due: '31 March 2027' }))
   })
 
+  it('may name a principle that no text has, and whoever writes the rules is warned and not stopped', async () => {
+    const [yearly, first] = CLAUSES.clauses!
+    const under = (...ids: string[]): Policy => ({
+      ...CLAUSES,
+      clauses: [yearly!, { ...first!, asks: { commitments: 1, under: ids } }],
+    })
+    const warning = (ids: string) => wording('clause.underUnknown', { count: 1, ids })
+    const path = `/desk/new/policy?call=${ACCORD}`
+    await change(under('one'))
+    assert.doesNotMatch(wordsOn(await one.visitor.goto(path)), wording('clause.underUnknown', { count: 1 }))
+    await change(under('one', 'tow'))
+    assert.match(wordsOn(await one.visitor.goto(path)), warning('tow'))
+    await one.visitor.send('new/policy', { clauseGrace2: '5', reason: 'Days of grace.' })
+    assert.match(wordsOn(one.visitor.shown), wording('mean.title'))
+  })
+
   it('come filled in as they stand, and sent as they came they change nothing', async () => {
     await change({
       ...CLAUSES,

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { ref } from '../../src/register/rows.ts'
 import { say } from '../../src/web/messages/say.ts'
-import { CLAUSES, CLAUSES_DIGEST, MEASURES } from '../committing.ts'
+import { CLAUSES, CLAUSES_DIGEST, MEASURES, pledgeOf } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD } from '../harbour.ts'
+import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
 import { wording } from '../wording.ts'
 import { enrolled, type Officer, signed } from './people.ts'
 import { faultsIn, formIn, wordsOn } from './visitor.ts'
@@ -41,6 +43,39 @@ describe('what the keeper says of a cycle', () => {
     )
     await one.visitor.send('new/measures', { commitments: `${lines}\n1.3,,turbines,Turn the wind,` })
     assert.match(wordsOn(one.visitor.shown), wording('commitment.edition', { edition: 2 }))
+  })
+
+  it('shows what a further edition adds, changes and leaves out, and who had taken that on', async () => {
+    await it_.post('measures/published', MEASURES, { call: ACCORD })
+    const measure = (id: string) => ({ catalogue: 'air', edition: 1, id })
+    const taken = [pledgeOf('plug', { measure: measure('shore-power') })]
+    await it_.post(
+      'commitment/made',
+      { manifest: MANIFEST_DIGEST, commitments: taken },
+      { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] },
+    )
+    const next = async (lines: string) => {
+      await one.visitor.goto(`/desk/new/measures?call=${ACCORD}&catalogue=air`)
+      const head = 'number,principle,id,title.en,kinds\n1,one,,Plug in,'
+      await one.visitor.send('new/measures', { commitments: `${head}\n${lines}` })
+      return wordsOn(one.visitor.shown)
+    }
+    const changed = await next(
+      '1.1,,shore-power,Offer shore power at every berth,\n1.3,,turbines,Turn the wind,',
+    )
+    for (const is of ['measures.added', 'measures.changed', 'measures.gone'] as const)
+      assert.match(changed, wording(is, { count: 1 }))
+    assert.match(changed, /1\.1 Offer shore power\W+1\.1 Offer shore power at every berth/)
+    assert.match(changed, wording('measures.takers', { count: 1 }))
+    const names = () => load(one.visitor.shown.html)('#measures-names tbody').text().replace(/\s+/g, ' ')
+    assert.match(names(), /Northhaven.*shore-power, in edition 1; its words change/i)
+    await next('1.2,,state-quays,Fit every state quay,state')
+    assert.match(names(), /shore-power, in edition 1; left out now/)
+    assert.match(
+      await next('1.1,,shore-power,Offer shore power,\n1.2,,state-quays,Fit every state quay,company'),
+      wording('measures.takersNone'),
+    )
+    assert.match(wordsOn(one.visitor.shown), /Meant for companies, before for states/i)
   })
 
   it('tells line by line what is wrong with measures, and keeps the lines', async () => {

@@ -4,9 +4,9 @@ import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { interruptions } from '../../src/people/heartbeats.ts'
 import { say } from '../../src/web/messages/say.ts'
-import { CLAUSES, CLAUSES_DIGEST, MEASURES } from '../committing.ts'
+import { CLAUSES, CLAUSES_DIGEST, MEASURES, pledgeOf } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD } from '../harbour.ts'
+import { ACCORD, MANIFEST_DIGEST } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { wording } from '../wording.ts'
 import { anotherOfficer, awaited, enrolled, type Officer, signed, signIn } from './people.ts'
@@ -98,6 +98,43 @@ describe('the cycle of a call at the desk', () => {
     assert.deepEqual(await names('removable'), ['northhaven'])
   })
 
+  it('counts whoever came back as it last stood, as the public page does, and says by which rules each is bound', async () => {
+    await on('2028-04-10')
+    await report('northhaven', '2027-03-31')
+    const ids = { party: 'brightwater', reason: { lang: 'en', text: 'x' } }
+    const removed = { ...ids, policy: CLAUSES_DIGEST, rule: 'silence' }
+    await it_.post('signature/removed', removed, { call: ACCORD })
+    await on('2028-05-10')
+    await it_.post('signature/restored', ids, { call: ACCORD })
+    await on('2028-05-11')
+    await one.visitor.goto(CYCLE)
+    const of2027 = load(one.visitor.shown.html)('#windows tbody tr')
+      .toArray()
+      .map(row => load(row).text().replace(/\s+/g, ' ').trim())
+      .find(row => row.includes('31 Mar 2027'))!
+    assert.match(of2027, /Asked2Done1Not yet0Overdue1/)
+    assert.match(of2027, wording('due.earlier', { count: 1 }))
+    const row = load(one.visitor.shown.html)('#names tbody th').first()
+    assert.match(row.text(), /Since 1 January 2026: version 2 of the rules, which it accepted/)
+    assert.equal(row.find('a[href^="/entries/"]').length, 1)
+  })
+
+  it('gives the second officer no button once a report came: the law would refuse it', async () => {
+    await on('2028-04-10')
+    await one.visitor.goto(`/desk/new/removal?call=${ACCORD}&party=northhaven`)
+    await one.visitor.send('new/removal', { rule: `${ACCORD} silence`, reason: 'By the rules.' })
+    const prepared = one.visitor.shown.path
+    const second = await awaited(one)
+    await two.visitor.goto(second)
+    assert.equal(load(two.visitor.shown.html)('[data-passkey]').length, 1)
+    await report('northhaven', '2028-03-31')
+    for (const path of [prepared, second]) {
+      await two.visitor.goto(path)
+      assert.equal(load(two.visitor.shown.html)('[data-passkey]').length, 0)
+    }
+    assert.match(wordsOn(two.visitor.shown), wording('cycle.removalUntrue', { rule: 'silence' }))
+  })
+
   it('lets no removal pass an interruption that nobody has recorded yet', async () => {
     Object.assign(it_.running, { signer: null })
     const shut = { from: '2027-03-20T00:00:00Z', until: '2027-04-25T00:00:00Z' }
@@ -181,6 +218,23 @@ describe('the cycle of a call at the desk', () => {
     const look = wordsOn(one.visitor.shown)
     assert.match(look, wording('moves.covers', { clause: 'first-commitment', of: 3, count: 3 }))
     assert.match(look, wording('moves.count', { count: 3, of: 3 }))
+  })
+
+  it('refuses an extension of the date that one organisation set itself, and widens it to all of those', async () => {
+    for (const [by, due] of Object.entries({ northhaven: '2027-06-17', brightwater: '2027-06-18' })) {
+      const body = { manifest: MANIFEST_DIGEST, commitments: [pledgeOf('own', { due })] }
+      await it_.post('commitment/made', body, { by, call: ACCORD, signers: [partyKey(by)] })
+    }
+    await one.visitor.goto(`/desk/new/extension?call=${ACCORD}`)
+    const alone = { from: '2027-06-17', until: '2027-06-17', days: '30', reason: 'A storm.' }
+    await one.visitor.send('new/extension', { ...alone, clause: 'all' })
+    assert.equal(one.visitor.shown.status, 422)
+    assert.match(faultsIn(one.visitor.shown.html).until!, wording('moves.ownCovers', { count: 2 }))
+    await one.visitor.send('new/extension', { again: 'widen' })
+    const { fields } = formIn(one.visitor.shown.html, 'new/extension')
+    assert.deepEqual([fields.from, fields.until], ['2027-06-17', '2027-06-18'])
+    await one.visitor.send('new/extension', {})
+    assert.match(wordsOn(one.visitor.shown), wording('moves.title'))
   })
 
   it('leads to the measures, and to a new edition of each', async () => {

@@ -30,6 +30,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'commitment/amended': 'where a party changes what it took on',
   'commitment/withdrawn': 'where a party takes back what it took on',
   'report/filed': 'where a party reports',
+  'report/corrected': COMMAND,
+  'indicators/published': COMMAND,
   'measures/declined': 'where a party says why it does not take measures on',
   'statement/sealed': 'where a party signs before the hour',
   'statement/opened': 'when the hour has come',

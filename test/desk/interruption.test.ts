@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
 import { parseTime } from '../../src/core/time.ts'
 import { interruptions } from '../../src/people/heartbeats.ts'
 import { ref } from '../../src/register/rows.ts'
 import { dropTold } from '../../src/work/commitments/interruptions.ts'
-import { CLAUSES, CLAUSES_DIGEST } from '../committing.ts'
+import { CLAUSES, CLAUSES_DIGEST, pledgeOf } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD, said } from '../harbour.ts'
+import { ACCORD, MANIFEST_DIGEST, said } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
 import { wording } from '../wording.ts'
 import { enrolled, filled, type Officer, signed, signIn } from './people.ts'
-import { formIn, linksIn, wordsOn } from './visitor.ts'
+import { formIn, formsIn, linksIn, wordsOn } from './visitor.ts'
 
 const SHUT = [
   { from: '2026-01-03T00:00:00Z', until: '2026-01-04T06:00:00Z' },
@@ -47,6 +49,10 @@ describe('dates that move only by an entry', () => {
     }
     assert.deepEqual(linksIn((await one.visitor.goto('/desk')).html, /interruption/), [])
     assert.match(wordsOn(await one.visitor.goto('/desk/new/interruption')), wording('interruption.none'))
+    assert.deepEqual(
+      formsIn(one.visitor.shown.html).filter(({ action }) => action.includes('/desk/new/')),
+      [],
+    )
     await dropTold(site.running)
     assert.deepEqual(await interruptions.all(site.log.drawer, parseTime(site.now)), [])
   })
@@ -65,15 +71,28 @@ describe('dates that move only by an entry', () => {
     const words = { own: 'no', clause: 'first-commitment', from: '30 June 2026', to: '2 July 2026', count: 1 }
     assert.match(look, wording('moves.line', words))
     assert.match(look, /northhaven/i)
+    assert.match(look, /The Harbour Accord[^A-Za-z]*It moves/)
+    assert.equal(
+      load(one.visitor.shown.html)('main code').filter((_, it) => load(it).text() === ACCORD).length,
+      0,
+    )
   })
 
-  it('run on while a switch keeps commitments out, and the desk says so and leads to an entry that moves them', async () => {
-    assert.deepEqual(linksIn((await one.visitor.goto('/desk')).html, /extension/), [])
+  it('run on whatever is switched off, and the desk offers to move them where a signatory can let nobody in to act', async () => {
+    await site.as('northhaven').sign(ACCORD, { policy: CLAUSES_DIGEST })
     await filled(one, 'switch', { which: 'read-only', to: 'off', reason: 'We move.' })
     await signed(site, one)
     const number = site.log.head()!.size - 1
+    const by = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    await site.post('commitment/made', { manifest: MANIFEST_DIGEST, commitments: [pledgeOf('berths')] }, by)
+    const paused = wording('also.paused', { call: 'The Harbour Accord', number })
+    const open = await one.visitor.goto('/desk')
+    assert.doesNotMatch(wordsOn(open), paused, 'whoever has a passkey can act')
+    assert.deepEqual(linksIn(open.html, /extension/), [])
+    const { keyid } = partyKey('northhaven')
+    await site.post('key/revoked', { keyid, reason: said('Lost.') }, { ...by, call: null })
     const desk = await one.visitor.goto('/desk')
-    assert.match(wordsOn(desk), wording('also.paused', { call: 'The Harbour Accord', number }))
+    assert.match(wordsOn(desk), paused)
     assert.deepEqual(linksIn(desk.html, /extension/), [`/desk/new/extension?call=${ACCORD}`])
   })
 })

@@ -140,6 +140,63 @@ describe('what other rules would mean for those who have signed', () => {
     assert.match(await ends(), wording('mean.classAnew'))
   })
 
+  it('says whom a stricter rule would let us remove sooner, from which day, and why', async () => {
+    await change(CLAUSES)
+    for (const party of ['northhaven', 'brightwater'])
+      await it_.as(party).sign(ACCORD, { policy: CLAUSES_DIGEST })
+    // Northhaven is silent since 30 June and inactive from 27 December on, Brightwater has reported.
+    it_.now = '2027-07-01T12:00:00Z'
+    const body = { answers: [], asked: [{ clause: 'yearly-report', due: '2027-03-31' }] }
+    await it_.post(
+      'report/filed',
+      { ...body, policy: CLAUSES_DIGEST, words: { lang: 'en', text: 'All went well.' } },
+      { by: 'brightwater', call: ACCORD, signers: [partyKey('brightwater')] },
+    )
+    it_.now = '2027-10-01T12:00:00Z'
+    await signIn(one.visitor, one.device)
+    const stricter = async (days: string) => {
+      await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
+      await one.visitor.send('new/policy', { ruleDays1: days, reason: 'Faster.' })
+      return wordsOn(one.visitor.shown)
+    }
+    const look = await stricter('0')
+    assert.match(look, wording('mean.sooner', { count: 1 }))
+    const days = { from: '31 December 2027', has: 'yes', before: '26 March 2028' } as const
+    const by = { rule: 'silence', clause: 'yearly-report', ...days }
+    assert.match(look, wording('mean.soonerGroup', { ...by, count: 1 }))
+    const names = load(one.visitor.shown.html)('#mean-sooner-names tbody tr')
+      .toArray()
+      .map(row => load(row).text())
+    assert.deepEqual([names.length, /northhaven/i.test(names[0]!)], [1, true])
+    const why = { ...by, due: '31 March 2027', step: 'inactive', since: '27 December 2027' } as const
+    assert.match(names[0]!, wording('mean.soonerLine', why))
+    await signIn(two.visitor, two.device)
+    // What the second look said is what the law then lets us do, and not a day before.
+    await two.visitor.goto(await awaited(one))
+    assert.match(wordsOn(two.visitor.shown), wording('mean.soonerGroup', { ...by, count: 1 }))
+    const { body: published } = await signed(it_, two)
+    const removal = async (now: string) => {
+      it_.now = now
+      const ids = { party: 'northhaven', rule: 'silence', reason: { lang: 'en', text: 'x' } }
+      const policy = policyDigest((published as unknown as { policy: Policy }).policy)
+      const envelope = it_.envelope('signature/removed', { ...ids, policy }, { call: ACCORD })
+      return (await it_.send(envelope)).status
+    }
+    assert.notEqual(await removal('2027-12-30T23:59:00Z'), 201)
+    assert.equal(await removal('2027-12-31T00:01:00Z'), 201)
+  })
+
+  it('says nothing of sooner removals where a rule gives more days', async () => {
+    await change(CLAUSES)
+    await it_.as('northhaven').sign(ACCORD, { policy: CLAUSES_DIGEST })
+    it_.now = '2027-10-01T12:00:00Z'
+    await signIn(one.visitor, one.device)
+    await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
+    await one.visitor.send('new/policy', { ruleDays1: '120', reason: 'More time.' })
+    assert.equal(load(one.visitor.shown.html)('#means').length, 1)
+    assert.equal(load(one.visitor.shown.html)('#mean-sooner').length, 0)
+  })
+
   it('says so where nobody has signed yet', async () => {
     await one.visitor.goto(`/desk/new/policy?call=${ACCORD}`)
     await one.visitor.send('new/policy', { again: 'yearly' })

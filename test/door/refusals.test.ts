@@ -166,6 +166,11 @@ describe('the door refuses', () => {
       real.sign('northhaven', { reservation: turned.reference }, { parts: [turned.part] }),
       (error: Error) => refusedAs('words_hidden')(error) && /U\+202E/.test(error.message),
     )
+    const blank = wordsOf(' \u3000'.repeat(200))
+    await assert.rejects(
+      real.sign('northhaven', { reservation: blank.reference }, { parts: [blank.part] }),
+      refusedAs('words_hidden'),
+    )
     const persian = wordsOf('ما این را می\u200cخواهیم.\r\n')
     await real.sign('northhaven', { declaration: persian.reference }, { parts: [persian.part] })
     const out = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }

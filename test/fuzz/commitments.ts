@@ -9,6 +9,7 @@ import { declarationOf } from '../../src/register/types.ts'
 import { inEnglish, said } from '../harbour.ts'
 import { isLawful } from './by-kinds.ts'
 import type { Maker } from './corpus.ts'
+import { figuresFor } from './figures.ts'
 import { draft, words } from './pieces.ts'
 import type { Draft, World } from './world.ts'
 
@@ -17,7 +18,7 @@ import type { Draft, World } from './world.ts'
 const MOST_GUESSES = 30
 const today = (world: World) => dayOf(parseTime(world.real.now))
 
-function guessing(type: string, guess: (world: World) => Draft | undefined): Maker {
+export function guessing(type: string, guess: (world: World) => Draft | undefined): Maker {
   return world => {
     for (let n = 0; n < MOST_GUESSES; n++) {
       const drafted = guess(world)
@@ -28,7 +29,7 @@ function guessing(type: string, guess: (world: World) => Draft | undefined): Mak
 }
 
 /** A party that has signed, its call, and its key. */
-function signatory(world: World) {
+export function signatory(world: World) {
   const found = world.any('signatures', row => row.state === 'standing')
   if (found === undefined) return undefined
   const [call = '', by = ''] = found.key.split('/')
@@ -36,7 +37,7 @@ function signatory(world: World) {
   return key === undefined ? undefined : { call, by, key, row: found.row }
 }
 
-const textWith = (world: World, call: string) => {
+export const textWith = (world: World, call: string) => {
   const row = world.row('calls', call)!
   const manifest = textOn(row, today(world))
   const text = manifest === null ? undefined : world.row('texts', `${call}/${manifest}`)
@@ -203,6 +204,8 @@ export const reportFiled = guessing('report/filed', world => {
   const due = random.chance(50) ? laterBy(today(world), 3 - random.below(8)) : '2026-01-02'
   const policy = world.row('calls', call)!.policy
   const asked = asks ? [{ clause: random.pick(['report', 'of-some']), due }] : []
-  const body = { answers, asked, policy: asks ? policy : null, words: words(world, parts) }
+  const figures = random.chance(40) ? figuresFor(world, call, by, parts) : undefined
+  const said = { answers, asked, policy: asks ? policy : null, words: words(world, parts) }
+  const body = { ...said, ...(figures && { figures }) }
   return draft({ type: 'report/filed', call, by, body, signers: [key], parts })
 })

@@ -30,6 +30,7 @@ import {
   roleGranted,
 } from './depositary.ts'
 import { partyEnded, partyMerged, partySucceeded } from './endings.ts'
+import { indicatorsPublished, reportCorrected } from './figures.ts'
 import { invitationEnded, invitationMade, partyJoined } from './invitations.ts'
 import { authorityChecked, callClaimed } from './mandates.ts'
 import { objectionAnswered, objectionRaised, objectionWithdrawn } from './objections.ts'
@@ -354,7 +355,9 @@ const BY_HAND: Readonly<Record<string, Maker>> = {
   'commitment/joined': commitmentJoined,
   'commitment/amended': commitmentAmended,
   'commitment/withdrawn': commitmentWithdrawn,
+  'indicators/published': indicatorsPublished,
   'report/filed': reportFiled,
+  'report/corrected': reportCorrected,
   'act/announced': announcing(() =>
     TYPES.filter(({ secondHand }) => secondHand).map(({ type }) => CORPUS[type]!),
   ),

@@ -53,6 +53,7 @@ export function policy(world: World): Policy {
     entities: inEach('The party alone.'),
     noticeDays: random.chance(20) ? null : random.below(3650),
     ...(random.chance(60) && { reservationDays: 1 + random.below(30) }),
+    ...(random.chance(60) && { reports: { correctionDays: 1 + random.below(30) } }),
     window: 3600 + random.below(100_000),
     ...asking(world),
   }

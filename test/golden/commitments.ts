@@ -202,7 +202,7 @@ function measures(story: Story): void {
 }
 
 /** A record of another's call, which this log holds since its first chapters. */
-const RECORD = 'their-kept-accord'
+export const RECORD = 'their-kept-accord'
 export function recordOfOthers(story: Story): void {
   const authority = { ...OPENED.authority, level: 'independent' }
   story.post('call/opened', { ...OPENED, authority }, { call: RECORD, signers: [one] })

@@ -16,6 +16,7 @@ import { corners } from './corners.ts'
 import { corrections } from './corrections.ts'
 import { endings } from './endings.ts'
 import { fairness } from './fairness.ts'
+import { figures } from './figures.ts'
 import { type Line, plain, type ReceiptLine } from './files.ts'
 import { firstKeys } from './first-keys.ts'
 import { founding } from './founding.ts'
@@ -74,6 +75,7 @@ const AFTER_SEALS = [
   absentees,
   recordOfOthers,
   commitments,
+  figures,
 ] as const
 
 /** The same bytes on each run: keys come from names, the clock stands still, and every nonce is counted. */

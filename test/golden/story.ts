@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { isUtf8 } from 'node:buffer'
 import { fromUtf8, toBase64, toBase64url, utf8 } from '../../src/core/bytes.ts'
+import { digestOf } from '../../src/core/digest.ts'
 import { formatEntry } from '../../src/core/entry.ts'
 import { parseEnvelope } from '../../src/core/envelope.ts'
 import { Refusal, type RefusalCode } from '../../src/core/refusal.ts'
 import { referTo, type WordsReference } from '../../src/core/words.ts'
+import type { DataFile } from '../../src/register/kinds.ts'
 import { MemoryLog, type Saying, seedOf } from '../memory-log.ts'
 import type { Line, Refused } from './files.ts'
 
@@ -65,9 +67,16 @@ export class Story extends MemoryLog {
     this.lines.push({ kept: fromUtf8(bytes), lang, salt: null })
   }
 
-  override keepWords(text: string, lang = 'en'): WordsReference {
+  override keepWords(text: string, lang = 'en') {
     const reference = super.keepWords(text, lang)
     this.lines.push({ kept: text, lang, salt: toBase64(seedOf(text)) })
+    return reference
+  }
+
+  override keepData(bytes: Uint8Array, salt = ''): DataFile {
+    const reference = super.keepData(bytes, salt)
+    const told = { kept: fromUtf8(bytes), lang: 'und', salt: toBase64(seedOf(`${digestOf(bytes)}${salt}`)) }
+    if (!this.lines.some(line => 'kept' in line && line.salt === told.salt)) this.lines.push(told)
     return reference
   }
 

@@ -6,10 +6,14 @@ import { dutyNotices } from '../../src/people/duty-notices.ts'
 import { DOOR, heartbeats, interruptions } from '../../src/people/heartbeats.ts'
 import { letters } from '../../src/people/letters.ts'
 import { recipientId, setWants } from '../../src/people/recipients.ts'
+import { ref } from '../../src/register/rows.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
 import { NOT_YET, tellDuties } from '../../src/work/commitments/telling.ts'
 import { noticesOn, noticesTo } from '../../src/work/commitments/told.ts'
+import { tellParties } from '../../src/work/letters/party-told.ts'
 import { CLAUSES, CLAUSES_DIGEST, pledgeOf, YEARLY } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { Visitor, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST, said } from '../harbour.ts'
 import { partyKey } from '../memory-log.ts'
 import { inOrder, wording } from '../wording.ts'
@@ -103,6 +107,22 @@ describe('a signatory of whom something is due', () => {
     ])
   })
 
+  it('reads no long words in a letter, from which no law could take them back', async () => {
+    const long = site.words('Zebrafish of Elm street. '.repeat(20))
+    const what = long.reference as unknown as ReturnType<typeof said>
+    const commitments = [pledgeOf('shore', { what, due: '2026-06-30' })]
+    const by = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    await site.post('commitment/made', { manifest: MANIFEST_DIGEST, commitments }, by, [long.part])
+    await sent()
+    site.now = '2026-05-31T06:00:00Z'
+    await tellDuties(site.running)
+    const withheld = { digest: long.reference.digest, ground: said('Privacy.'), authority: said('A court.') }
+    await site.post('words/withheld', withheld)
+    const reminders = (await sent()).filter(({ text }) => text.includes('commitments/northhaven/shore'))
+    assert.equal(reminders.length, 2, 'in English and in French, with a link')
+    for (const { text, html } of reminders) assert.doesNotMatch(text + html, /Zebrafish/)
+  })
+
   it('hears of a later day of a commitment while an earlier one waits', async () => {
     const milestones = [{ day: '2026-04-30', says: said('Half of them.') }]
     await says('northhaven', 'commitment/made', {
@@ -170,6 +190,58 @@ describe('a signatory of whom something is due', () => {
         day: '30 June 2027',
       }),
     )
+  })
+
+  it('reads since when and by which yes a clause binds it, on its page too, whatever it has accepted since', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    const [signature] = await site.log.store.rows([ref('signatures', ACCORD, 'northhaven')])
+    site.now = '2027-07-01T09:00:00Z'
+    const later = { ...CLAUSES, recheckDays: 500 }
+    await site.post('call/policy-changed', { policy: later, reason: said('Later.') }, { call: ACCORD })
+    const { index } = await says('northhaven', 'policy/accepted', { policy: policyDigest(later) })
+    const all = await round('2027-07-02')
+    const letter = all.find(({ headers }) => headers.to === 'en@northhaven.example')!
+    const why = inOrder(
+      'Each year we say',
+      wording('asked.whyYes', {
+        day: '1 January 2026',
+        entry: `log entry ${signature!.events[0]!.entry}`,
+      }),
+    )
+    assert.match(letter.text.replace(/\n>? ?/g, ' '), why)
+    const page = wordsOn(await new Visitor(site).goto('/parties/northhaven'))
+    assert.match(page, inOrder(wording('step.says.silent', { day: '30 June 2027' }), why))
+    const [asked] = page.slice(page.search(wording('asked.title'))).split(wording('party.believed')) as [
+      string,
+    ]
+    assert.doesNotMatch(asked, wording('entry.linked', { index }))
+  })
+
+  it('that is inactive does not become silent by one date more, and reads that it may be removed', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    const told = await live('2027-06-30', '2028-07-05', 'northhaven')
+    assert.deepEqual(
+      told.filter(one => /silent/.test(one)),
+      ['2027-06-30 silent'],
+    )
+    assert.equal(told.at(-1), '2028-05-01 inactive removable overdue')
+    site.now = '2028-05-01T07:00:00Z'
+    for (const { id } of await dutyNotices.all(site.log.drawer, now()))
+      await dutyNotices.remove(site.log.drawer, id)
+    const letter = (await round('2028-05-01')).find(({ headers }) => headers.to === 'en@northhaven.example')!
+    const words = letter.text.replace(/\n>? ?/g, ' ')
+    assert.match(words, wording('dues.next', { is: 'removable', name: 'northhaven' }))
+    assert.doesNotMatch(words, wording('dues.nothing'))
+  })
+
+  it('is told on its page until when it was silent, once it is back', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    site.now = '2027-07-05T09:00:00Z'
+    await reports('northhaven', '2027-03-31')
+    const page = wordsOn(await new Visitor(site).goto('/parties/northhaven'))
+    assert.match(page, wording('step.says.back', { day: '5 July 2027' }))
+    assert.match(page, wording('step.ran.silent', { day: '30 June 2027', until: '5 July 2027' }))
+    assert.doesNotMatch(page, wording('step.was.silent', { day: '30 June 2027' }))
   })
 
   it('hears nothing once it has reported, and nothing of what it never accepted', async () => {
@@ -278,6 +350,54 @@ describe('a signatory of whom something is due', () => {
       '2027-05-23 week',
       '2027-05-31 due',
     ])
+  })
+
+  it('is told of moved dates where its own move, from which day to which, and of nothing where it has reported', async () => {
+    for (const party of ['northhaven', 'meridian']) await commits(party, null)
+    site.now = '2027-03-01T09:00:00Z'
+    await tellParties(site.running)
+    await reports('meridian', '2027-03-31')
+    await tellParties(site.running)
+    await sent()
+    const moves = async (type: string, body: object, call: string | null) => {
+      await site.post(type, body, { call })
+      await tellParties(site.running)
+      const all = (await sent()).filter(({ headers }) => !headers.to!.startsWith('fr@'))
+      return all.map(({ headers, text }) => ({ to: headers.to, text: text.replace(/\n>? ?/g, ' ') }))
+    }
+    const extension = { clause: YEARLY.id, from: '2027-03-31', until: '2027-03-31', reason: said('A storm.') }
+    const [only, ...more] = await moves('cycle/extended', { ...extension, days: 30 }, ACCORD)
+    assert.deepEqual(more, [])
+    assert.equal(only!.to, 'en@northhaven.example')
+    assert.match(
+      only!.text,
+      inOrder(
+        wording('letter.moved', { name: 'northhaven' }),
+        'Each year we say',
+        wording('letter.movedDay', { from: '31 March 2027', to: '30 April 2027' }),
+      ),
+    )
+    site.now = '2027-03-20T09:00:00Z'
+    const hours = { from: '2027-03-19T00:00:00Z', until: '2027-03-20T02:00:00Z' }
+    assert.deepEqual(
+      await moves('service/interrupted', hours, null),
+      [],
+      'two days bring no letter of their own',
+    )
+    site.now = '2027-05-20T09:00:00Z'
+    const weeks = { from: '2027-05-01T00:00:00Z', until: '2027-05-20T00:00:00Z' }
+    const [shut, ...others] = await moves('service/interrupted', weeks, null)
+    assert.deepEqual(others, [])
+    assert.match(
+      shut!.text,
+      inOrder(
+        wording('letter.movedShut'),
+        'Each year we say',
+        wording('letter.movedDay', { from: '2 May 2027', to: '21 May 2027' }),
+      ),
+    )
+    await tellParties(site.running)
+    assert.deepEqual(await sent(), [], 'once')
   })
 
   it('is not told of a step by a server that has not yet recorded that it was shut', async () => {

@@ -22,7 +22,7 @@ function headingOf({ scope, office, author, afterClosing, secondHand, twoOfficer
 }
 
 describe('the types in spec/register.md and spec/commitments.md', () => {
-  const spec = ['register.md', 'commitments.md']
+  const spec = ['register.md', 'commitments.md', 'figures.md']
     .map(name => readFileSync(join(root, 'spec', name), 'utf8'))
     .join('\n')
   const headings = new Map(

@@ -9,7 +9,7 @@ import { letters as queue } from '../../src/people/letters.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { tellParties } from '../../src/work/letters/party-told.ts'
-import { CLAUSES, CLAUSES_DIGEST } from '../committing.ts'
+import { CLAUSES, CLAUSES_DIGEST, MEASURES, pledgeOf, YEARLY } from '../committing.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
 import { Visitor, wordsIn, wordsOn } from '../desk/visitor.ts'
 import { ACCORD, facts, MANIFEST_DIGEST, manifestOf, POLICY, said, WORDS } from '../harbour.ts'
@@ -102,7 +102,7 @@ describe('letters to signatories', () => {
       said_,
       inOrder(
         wording('letter.rulesAsk', { name: 'northhaven' }),
-        wording('letter.rulesAskNothing', { name: 'northhaven', any: 'yes' }),
+        wording('letter.rulesAskNothing', { name: 'northhaven', any: 'yes', more: 'no' }),
         'Each year we say what became of our commitments.',
         yearly,
         wording('asks.late', { day: '30 April 2027' }),
@@ -123,7 +123,122 @@ describe('letters to signatories', () => {
         wording('asks.silent', { day: '30 July 2027' }),
       ),
     )
-    assert.doesNotMatch(told, wording('letter.rulesAskNothing', { name: 'meridian', any: 'yes' }))
+    assert.doesNotMatch(told, wording('letter.rulesAskNothing', { name: 'meridian', any: 'yes', more: 'no' }))
+  })
+
+  it('tell whoever a clause asks already that it goes on, open or late, and its page of acceptance tells the same', async () => {
+    await it_.post('call/policy-changed', { policy: CLAUSES, reason: said('Measured.') }, { call: ACCORD })
+    await it_.as('meridian').sign(ACCORD, { policy: CLAUSES_DIGEST })
+    await lettersOf(it_)
+    const change = async (recheckDays: number) => {
+      const policy = { ...CLAUSES, recheckDays }
+      await reached(it_, 'meridian', 'en')
+      await it_.post('call/policy-changed', { policy, reason: said('Proofs again.') }, { call: ACCORD })
+      return (await lettersOf(it_)).get('en@meridian.example')!.text.replace(/\n>? ?/g, ' ')
+    }
+    const goesOn = (is: string, day: string, more = {}) =>
+      inOrder(wording('asks.same'), wording('asks.now', { is, day, ...more }))
+    it_.now = '2026-02-01T12:00:00Z'
+    const first = await change(400)
+    assert.match(
+      first,
+      inOrder(
+        'Each year we say',
+        wording('asks.same'),
+        wording('asks.due', { opens: '1 January 2027', due: '31 March 2027' }),
+        'Within half a year',
+        goesOn('open', '30 June 2026'),
+      ),
+    )
+    it_.now = '2027-02-01T12:00:00Z'
+    const second = await change(500)
+    assert.match(second, goesOn('open', '31 March 2027'))
+    assert.match(second, goesOn('overdue', '30 June 2026'))
+    it_.now = '2027-07-01T12:00:00Z'
+    const third = await change(600)
+    const silent = goesOn('silent', '31 March 2027', { since: '30 June 2027' })
+    assert.match(third, silent)
+    for (const text of [first, second, third]) assert.doesNotMatch(text, wording('asks.over'))
+    const { visitor } = await representative(it_, 'meridian')
+    await visitor.goto(`/representative/new/acceptance?call=${ACCORD}`)
+    const step = wordsOn(await visitor.send('acceptance', { call: ACCORD }))
+    assert.match(step, silent)
+    assert.doesNotMatch(step, wording('asks.over'))
+  })
+
+  it('tell of a class or another kind what it is, why, and what the rules ask from then on because of it', async () => {
+    const large = {
+      ...YEARLY,
+      id: 'large-ports',
+      says: [said('Large ports report twice a year.')],
+      of: { classes: ['large'] },
+    }
+    const policy = { ...CLAUSES, clauses: [...CLAUSES.clauses!, large] }
+    await it_.post('call/policy-changed', { policy, reason: said('Measured.') }, { call: ACCORD })
+    await it_.as('meridian').sign(ACCORD, { policy: policyDigest(policy) })
+    await lettersOf(it_)
+    const told = async () => (await lettersOf(it_)).get('en@meridian.example')!.text
+    const class_ = { party: 'meridian', class: 'large', policy: policyDigest(policy) }
+    await it_.post('class/granted', { ...class_, reason: said('Twelve million tonnes.') }, { call: ACCORD })
+    const due = wording('asks.due', { opens: '1 January 2027', due: '31 March 2027' })
+    assert.match(
+      await told(),
+      inOrder(
+        wording('letter.classIs', { is: 'granted', name: 'meridian', class: 'Large ports' }),
+        'Twelve million tonnes.',
+        wording('letter.turnedAsks', { name: 'meridian', day: '2 January 2026' }),
+        'Large ports report twice a year.',
+        due,
+      ),
+    )
+    it_.now = '2026-01-03T12:00:00Z'
+    await reached(it_, 'meridian', 'en')
+    const state = { ...facts('meridian'), kind: 'state', reason: said('It is one.') }
+    await it_.post('party/updated', { party: 'meridian', ...state })
+    const kind = await told()
+    assert.match(
+      kind,
+      inOrder(
+        wording('letter.kindIs', { kind: 'State', old: 'Company' }),
+        'It is one.',
+        wording('letter.turnedEnds', { name: 'meridian', day: '4 January 2026' }),
+        'Each year we say what became of our commitments.',
+      ),
+    )
+    assert.doesNotMatch(kind, wording('letter.turnedAsks'))
+  })
+
+  it('tell of a later edition of measures what is new, changed and gone, and what stays for who took one on', async () => {
+    await it_.as('meridian').sign(ACCORD)
+    const publish = async (body: object) => {
+      await it_.post('measures/published', body, { call: ACCORD })
+      return (await lettersOf(it_)).get('en@meridian.example')!.text
+    }
+    assert.doesNotMatch(await publish(MEASURES), wording('letter.edition', { is: 'fresh', edition: 1 }))
+    const measure = { catalogue: 'air', edition: 1, id: 'shore-power' }
+    await says('meridian', 'commitment/made', {
+      manifest: MANIFEST_DIGEST,
+      commitments: [pledgeOf('shore', { measure })],
+    })
+    const [under] = MEASURES.commitments
+    const [power, quays] = under!.measures
+    const next = [
+      { ...power!, titles: [{ lang: 'en', text: 'Offer shore power at every berth' }] },
+      { ...quays!, id: 'scrubbers', titles: [{ lang: 'en', text: 'No open-loop scrubbers' }] },
+    ]
+    const second = await publish({ ...MEASURES, edition: 2, commitments: [{ ...under!, measures: next }] })
+    assert.match(
+      second,
+      inOrder(
+        wording('letter.edition', { is: 'fresh', edition: 2 }),
+        'No open-loop scrubbers',
+        wording('letter.edition', { is: 'changed', edition: 2 }),
+        'Offer shore power at every berth',
+        wording('letter.edition', { is: 'gone', edition: 2 }),
+        'Fit every state quay',
+        wording('letter.editionHeld', { count: 1, name: 'meridian' }),
+      ),
+    )
   })
 
   it('tell whoever was removed of the way back, which its own pages offer in place of signing', async () => {

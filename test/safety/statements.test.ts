@@ -6,7 +6,8 @@ import { Refusal, type RefusalCode } from '../../src/core/refusal.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { manifestDigest } from '../../src/register/types/texts.ts'
 import { type StatementType, TYPES } from '../../src/register/types.ts'
-import { CLAUSES, CLAUSES_DIGEST, commit, MEASURES, pledgeOf } from '../committing.ts'
+import { CLAUSES, CLAUSES_DIGEST, commit, MEASURES, pledgeOf, report } from '../committing.ts'
+import { bytesOf, publishing, publishYear, smallCatalogue, smallFigures, yearOf } from '../figures.ts'
 import {
   ACCEPTS,
   ACCORD,
@@ -107,6 +108,15 @@ const committed = (log: MemoryLog) => {
 const measured = (log: MemoryLog) => {
   signedBefore.before(log)
   log.post('measures/published', MEASURES, onCall)
+}
+
+/** By rules under which a report can be corrected. */
+const yearReported = (log: MemoryLog) => {
+  const policy = { ...CLAUSES, reports: { correctionDays: 30 } }
+  log.post('call/policy-changed', { policy, reason: said('x') }, onCall)
+  signAccord(log, 'northhaven', partyKey('northhaven'), { body: { policy: policyDigest(policy) } })
+  publishYear(log)
+  report(log, 'northhaven', { figures: yearOf(log) })
 }
 
 const newKey = partyKey('a new key')
@@ -424,6 +434,18 @@ const WHO: Record<StatementType, Line> = {
   'report/filed': party(
     () => ({ answers: [], asked: [], policy: null, words: said('All is well.') }),
     signedBefore,
+  ),
+  'indicators/published': desk(
+    log => publishing(smallCatalogue(), log.keepData(bytesOf(smallCatalogue()))),
+    onCall,
+  ),
+  'report/corrected': party(
+    log => ({
+      report: yearOf(log).data.digest,
+      figures: yearOf(log, smallFigures(), 'anew'),
+      reason: said('x'),
+    }),
+    { ...onCall, before: yearReported },
   ),
   'words/withheld': hands(
     log => ({

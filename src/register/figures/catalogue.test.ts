@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { bytesOf, codeOfPractice, en, indicatorOf, listOf, smallCatalogue } from '../../../test/figures.ts'
+import { bytesOf, en, indicatorOf, listOf, smallCatalogue } from '../../../test/figures.ts'
 import { refusedAs } from '../../../test/refused.ts'
 import { utf8 } from '../../core/bytes.ts'
-import {
-  type Catalogue,
-  cellCounts,
-  cellsOf,
-  type Indicator,
-  principlesIn,
-  readCatalogue,
-} from './catalogue.ts'
+import { type Catalogue, cellCounts, cellsOf, type Indicator, readCatalogue } from './catalogue.ts'
 
 const read = (catalogue: Catalogue) => readCatalogue(bytesOf(catalogue))
 const refused = (catalogue: Catalogue, says: RegExp) =>
@@ -45,10 +38,6 @@ describe('a catalogue of indicators', () => {
       { id: 'tonnes', cells: 3 },
       { id: 'notices', cells: 1 },
     ])
-  })
-
-  it('names its principles once each', () => {
-    assert.deepEqual(principlesIn(codeOfPractice()), ['one'])
   })
 
   it('says in which indicator a member does not fit', () => {

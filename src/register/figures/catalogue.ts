@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { type Json, parseJson } from '../../core/json.ts'
+import { SAYS } from '../../core/normal.ts'
 import { Refusal, refuseAs } from '../../core/refusal.ts'
 import { units } from '../../core/units.ts'
 import { measureRef } from '../commitment-kinds.ts'
-import { eachOnce, id, kind, lang, link, localised, shortText } from '../kinds.ts'
-import { MOST_INDICATORS } from './counts.ts'
+import { eachOnce, id, kind, lang, link, localised, NOTHING_SAID, shortText } from '../kinds.ts'
+import { type IndicatorCells, MOST_CELLS, MOST_INDICATORS } from './counts.ts'
 
 /**
  * What a call asks its signatories to report in figures and words, and how each is counted: a file beside the log, whose
@@ -15,15 +16,12 @@ import { MOST_INDICATORS } from './counts.ts'
  *     cellsOf(catalogue, catalogue.indicators[0]!)   // [['at'], ['be'], …]
  */
 
-/** As many as 27 countries by 24 languages by seven services. */
-const MOST_CELLS = 5000
-
 const number = units(20, 1)
 
 /** Longer than a name, as a question and a method are. */
 const prose = eachOnce(
   z
-    .array(z.strictObject({ lang, text: units(4000, 1) }))
+    .array(z.strictObject({ lang, text: units(4000, 1).regex(SAYS, NOTHING_SAID) }))
     .min(1)
     .max(30),
   'a language',
@@ -164,13 +162,8 @@ export function cellsOf(catalogue: Pick<Catalogue, 'lists'>, { by }: Pick<Indica
 }
 
 /** What the statement that publishes a catalogue says of its indicators. */
-export function cellCounts(catalogue: Catalogue): { id: string; cells: number }[] {
+export function cellCounts(catalogue: Catalogue): IndicatorCells[] {
   return catalogue.indicators.map(({ id, by }) => ({ id, cells: countOf(catalogue, by) }))
-}
-
-/** The principles that a catalogue names, each once. */
-export function principlesIn({ sections }: Pick<Catalogue, 'sections'>): string[] {
-  return [...new Set(sections.flatMap(({ principle }) => principle ?? []))]
 }
 
 /** Where a file does not have its form, with the indicator or list in which that is. */

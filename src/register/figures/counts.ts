@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { date, eachOnce, id } from '../kinds.ts'
+import { catalogueRef, dataFile, date, eachOnce, edition, id, named } from '../kinds.ts'
 
 /** What a statement says of a file of figures, so that the law, which reads no file, knows that no cell is passed over. */
 
 /** So many indicators fit the statement that publishes them. */
 export const MOST_INDICATORS = 200
+/** Of one indicator in a period: as many as 27 countries by 24 languages by seven services. */
+export const MOST_CELLS = 5000
 
 /** Why there is no value, in the order in which pages count them. */
 export const MISSING = [
@@ -43,4 +45,44 @@ export function cellsIn({
   missing,
 }: Pick<z.infer<typeof indicatorCounts>, 'given' | 'missing'>): number {
   return MISSING.reduce((sum, code) => sum + (missing[code] ?? 0), given)
+}
+
+/** What a statement says of a catalogue: of each indicator how many cells it has in a period. */
+export const indicatorCells = named(
+  'indicator',
+  z.strictObject({ id, cells: z.int().min(1).max(MOST_CELLS) }),
+)
+export type IndicatorCells = z.infer<typeof indicatorCells>
+
+/** What a statement says of its figures. Nothing is counted twice: no two periods of one indicator meet. */
+export const figuresBound = named(
+  'figures',
+  z
+    .strictObject({
+      catalogue: catalogueRef,
+      edition,
+      data: dataFile,
+      periods: z.array(periodCounts).min(1).max(60),
+    })
+    .refine(
+      ({ periods }) => periods.every((one, i) => i === 0 || isBefore(periods[i - 1]!, one)),
+      'its periods do not follow one another',
+    )
+    .refine(({ periods }) => {
+      const last = new Map<string, string>()
+      return periods.every(({ from, until, indicators }) =>
+        indicators.every(({ id }) => {
+          const before = last.get(id)
+          last.set(id, until)
+          return before === undefined || before < from
+        }),
+      )
+    }, 'an indicator has two periods that overlap'),
+)
+export type FiguresBound = z.infer<typeof figuresBound>
+
+type Days = Readonly<{ from: string; until: string }>
+
+function isBefore(a: Days, b: Days): boolean {
+  return a.from < b.from || (a.from === b.from && a.until < b.until)
 }

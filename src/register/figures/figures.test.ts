@@ -67,7 +67,7 @@ describe('figures', () => {
       policy: ['true', 'yes'],
       since: ['2026-02-30', '1 March 2024', true],
       steps: ['finished', true],
-      how: [true],
+      how: [true, ' \n '],
     }
     for (const [id, values] of Object.entries(wrong))
       for (const value of values) {

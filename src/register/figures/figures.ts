@@ -1,10 +1,23 @@
 import { z } from 'zod'
 import { formatJson, formatJsonBytes, parseJson } from '../../core/json.ts'
+import { SAYS } from '../../core/normal.ts'
 import { refuseAs } from '../../core/refusal.ts'
 import { isDate } from '../../core/time.ts'
 import { units } from '../../core/units.ts'
 import { DECIMAL, INTEGER } from '../commitment-kinds.ts'
-import { catalogueRef, date, digest, eachOnce, edition, id, lang, link, party, shortText } from '../kinds.ts'
+import {
+  catalogueRef,
+  date,
+  digest,
+  eachOnce,
+  edition,
+  id,
+  lang,
+  link,
+  NOTHING_SAID,
+  party,
+  shortText,
+} from '../kinds.ts'
 import { type Catalogue, cellsOf, type Indicator, misfit, wrong } from './catalogue.ts'
 import { MISSING, type MissingCounts, type PeriodCounts } from './counts.ts'
 
@@ -19,6 +32,9 @@ import { MISSING, type MissingCounts, type PeriodCounts } from './counts.ts'
 
 /** As much as a page of text, for an answer in words. */
 const MOST_WORDS = 20_000
+
+const telling = units(MOST_WORDS, 1).regex(SAYS, NOTHING_SAID)
+const line = shortText.regex(SAYS, NOTHING_SAID)
 
 const by = z.array(id).max(3)
 const given = z.strictObject({ by, value: z.union([units(MOST_WORDS, 1), z.boolean()]) })
@@ -35,7 +51,7 @@ export type Period = z.infer<typeof period>
 
 /** Where an answer was published before: a report of one's own, on paper or as a page. */
 const source = z.strictObject({
-  title: shortText,
+  title: line,
   url: link.nullable(),
   file: z
     .strictObject({ digest, length: z.int().min(1), mediaType: units(100, 1), name: shortText })
@@ -49,11 +65,11 @@ const answer = z.strictObject({
   cells: z.array(cell).min(1),
   /** Of all that is said in words here; null where nothing is. */
   lang: lang.nullable(),
-  words: units(MOST_WORDS, 1).nullable(),
+  words: telling.nullable(),
   /** Who stands behind it; null: the party itself. */
-  behind: shortText.nullable(),
+  behind: line.nullable(),
   /** Where in a report of one's own it stands; the source by its place among `sources`. */
-  found: z.strictObject({ source: z.int().min(0), place: shortText }).nullable(),
+  found: z.strictObject({ source: z.int().min(0), place: line }).nullable(),
 })
 export type FigureAnswer = z.infer<typeof answer>
 
@@ -122,7 +138,7 @@ function checkCells(answer: FigureAnswer, one: Indicator, catalogue: Catalogue):
     if (cell.by.length !== by.length || cell.by.some((item, n) => item !== by[n]))
       throw wrong(`${of(answer)} has a cell for ${placed(cell.by)} where ${placed(by)} is to stand.`)
     const why = 'value' in cell ? faultOf(cell.value, one, catalogue) : null
-    if (why !== null) throw wrong(`${of(answer)}, ${placed(by)}: ${why}.`)
+    if (why !== null) throw wrong(`${of(answer)} ${placed(by)}: ${why}.`)
   }
   if (answer.cells.length > cells.length)
     throw wrong(`${of(answer)} has ${answer.cells.length} cells where the indicator has ${cells.length}.`)
@@ -149,7 +165,7 @@ export function faultOf(value: FigureValue, { value: type }: Indicator, { lists 
     case 'date':
       return typeof value === 'string' && isDate(value) ? null : `${says} is not a day`
     case 'words':
-      return typeof value === 'string' ? null : `${says} is not words`
+      return typeof value === 'string' && SAYS.test(value) ? null : `${says} is not words`
     case 'choice': {
       const items = lists.find(({ id }) => id === type.list)?.items ?? []
       return items.some(({ id }) => id === value) ? null : `${says} is no item of ${type.list}`

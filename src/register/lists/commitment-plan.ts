@@ -2,7 +2,7 @@ import type { Digest } from '../../core/digest.ts'
 import { hiddenIn, nameOfCharacter } from '../../core/hidden.ts'
 import type { Json, JsonObject } from '../../core/json.ts'
 import { formatJsonBytes } from '../../core/json.ts'
-import { trimmed } from '../../core/normal.ts'
+import { SAYS, trimmed } from '../../core/normal.ts'
 import type { Refusal, RefusalCode } from '../../core/refusal.ts'
 import { type Amount, type Pledge, pledge } from '../commitment-kinds.ts'
 import type { CommitmentRow, MeasuresRow } from '../commitment-rows.ts'
@@ -233,11 +233,13 @@ class Reading {
     const { lang, text } = readWords(cell, this.#lang)
     if (before !== null && before.lang === lang) {
       const was = 'text' in before ? before.text : (this.#standing.atHand(before.digest) ?? before.digest)
-      if (was === text || trimmed(was) === trimmed(text))
+      const isNamed = 'digest' in before && trimmed(text) === before.digest
+      if (isNamed || was === text || trimmed(was) === trimmed(text))
         return 'text' in before || was === before.digest ? before : { lang, text: was }
     }
     if (/^sha256:[A-Za-z0-9_-]{43}$/.test(trimmed(text)))
       this.#fault(column, 'It is the digest of other words than those that stand.', 'words_missing')
+    if (!SAYS.test(text)) this.#fault(column, 'It says nothing: blanks and marks alone stand there.')
     return { lang, text: trimmed(text) }
   }
 

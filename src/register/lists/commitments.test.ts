@@ -250,6 +250,9 @@ describe('what taking a file would do', () => {
       ['done,one,,,,Another.,,,40,berths,,,2026-06-30,,,en', 'id commitment_closed'],
       [`n,one,,,,sha256:${'A'.repeat(43)},,,,,,,,,,`, 'what words_missing'],
       ['n,one,,,,x,,,,,,,,,,', 'id commitment_exists'],
+      ['p,one,,,,\u0301\u0308,,,,,,,,,,', 'what body_malformed'],
+      ['q,one,,,,[fr] \u2800,,,,,,,,,,', 'what body_malformed'],
+      ['r,one,,,,x,,,,,,,,2026-06-30 \u20e3,,', 'milestones body_malformed'],
       ['o,one,,,1.1,,,,,,,,,,,', ''],
     ] as const
     const plan = planCommitments(csv(HEAD, ...rows.map(([row]) => row)), standingIn(log))

@@ -19,7 +19,7 @@ import { readRecords } from './file.ts'
  *
  * Words are in the language of the row's last cell. Words in another begin with it: `[fr] Du courant à quai.` A milestone
  * is a line that begins with its day; further lines of its words are set in by two spaces. Words that are kept beside
- * the log and not at hand are written by their digest, and stay as they are.
+ * the log and not at hand, or longer than a cell that is read here, are written by their digest, and stay as they are.
  */
 
 /** The columns, in their order, with the names by which a file may call them. */
@@ -64,8 +64,12 @@ export function formatCommitments(
   const id = ({ versions: [first] }: (typeof standing)[number]) => first!.id
   const ordered = standing.sort((a, b) => place(a) - place(b) || (id(a) < id(b) ? -1 : 1))
   const lines = ordered.map(({ versions }) => {
-    const cells = cellsOf(versions.at(-1)!, atHand)
-    return COMMITMENT_COLUMNS.map(column => guarded(cells[column]))
+    const version = versions.at(-1)!
+    const [cells, short] = [cellsOf(version, atHand), cellsOf(version, () => undefined)]
+    return COMMITMENT_COLUMNS.map(column => {
+      const cell = guarded(cells[column])
+      return cell.length > MOST_CELL ? guarded(short[column]) : cell
+    })
   })
   return [COMMITMENT_COLUMNS, ...lines].map(formatCsvRow).join('')
 }

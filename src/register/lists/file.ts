@@ -56,7 +56,17 @@ function split(text: string, delimiter: string, to?: number): Split[] {
       ...(to === undefined ? {} : { to }),
     }) as unknown as Split[]
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const {
+      code,
+      message = String(error),
+      lines,
+    } = error as Partial<{ code: string; message: string; lines: number }>
+    if (code === 'CSV_QUOTE_NOT_CLOSED')
+      throw new Refusal(
+        'file_malformed',
+        `A quotation mark (") opens a cell and is never closed, by line ${lines}. Write two ("") where a cell has one.`,
+      )
+    const why = message
     throw new Refusal('file_malformed', `The list is not CSV that can be read without losing rows: ${why}.`)
   }
 }

@@ -54,12 +54,20 @@ export function enterPolicy(
 }
 
 /** What stands of a policy in the row of its call, since it tells of whom which policy binds, and what it asks. */
-export function bindingParts({ clauses, correctionDays, delisting, noticeDays, reservationDays }: Policy) {
+export function bindingParts({
+  clauses,
+  correctionDays,
+  delisting,
+  noticeDays,
+  reports,
+  reservationDays,
+}: Policy) {
   const removals = delisting.filter(followsStep)
   return {
     noticeDays,
     ...(correctionDays !== undefined && { correctionDays }),
     ...(reservationDays !== undefined && { reservationDays }),
+    ...(reports !== undefined && { reportDays: reports.correctionDays }),
     ...(clauses !== undefined && { clauses: clauses.map(clauseDigest) }),
     ...(removals.length > 0 && { removals: removals.map(removalDigest) }),
   }

@@ -89,6 +89,25 @@ describe('a commitment', () => {
     commit(log, NORTH, [pledgeOf('berths', { due: '9999-12-31', target: { value: '-0.5', unit: null } })])
   })
 
+  it('is not said by blanks, nor by marks that stand on nothing, whatever it says so', () => {
+    const log = committingHarbour(NORTH)
+    // A space, ideographic and Braille blanks, accents without a letter, a frame around nothing.
+    for (const text of [' ', '\n', '\u3000', '\u2800', '\u0301\u0308', ' \u20e3']) {
+      for (const member of ['what', 'scope', 'indicator', 'part'])
+        refused('body_malformed', () => commit(log, NORTH, [pledgeOf('berths', { [member]: said(text) })]))
+      const milestones = [{ day: '2026-02-01', says: said(text) }]
+      refused('body_malformed', () => commit(log, NORTH, [pledgeOf('berths', { milestones })]))
+      const target = { value: '40', unit: text }
+      refused('body_malformed', () => commit(log, NORTH, [pledgeOf('berths', { target })]))
+    }
+    commit(log, NORTH, [pledgeOf('berths', { what: said('é'), target: { value: '40', unit: '%' } })])
+    const blank = { commitments: [{ party: NORTH, id: 'berths' }], reason: said('\u00a0') }
+    refused('body_malformed', () => log.post('commitment/withdrawn', blank, by(NORTH)))
+    refused('body_malformed', () =>
+      report(log, NORTH, accountOf(NORTH, 'berths', null, { words: said(' ') })),
+    )
+  })
+
   it('is by whoever stands on a call of the depositary’s own', () => {
     const log = committingHarbour(NORTH)
     admitParty(log, 'eastport', [partyKey('eastport')])
@@ -175,10 +194,9 @@ describe('a commitment', () => {
   })
 
   it('is made whatever is switched off: nobody is late by a switch', () => {
-    assert.ok(!isCoverable('commitment/made'))
-    assert.ok(!isCoverable('commitment/withdrawn'))
-    assert.ok(!isCoverable('report/filed'))
-    assert.ok(isCoverable('commitment/amended'))
+    for (const what of ['made', 'amended', 'joined', 'withdrawn'])
+      assert.ok(!isCoverable(`commitment/${what}`))
+    for (const type of ['report/filed', 'measures/declined']) assert.ok(!isCoverable(type), type)
   })
 })
 

@@ -28,7 +28,8 @@ import { requireSignature, signatoryRefs } from './signatures.ts'
 const MOST_COMMITMENTS = 200
 const MOST_CHANGES = 250
 
-const committing = { scope: 'call', author: 'party', afterClosing: true } as const
+/** No switch covers any of it: a clause may ask for it by a day, and nobody is late by what the depositary shuts. */
+const committing = { scope: 'call', author: 'party', afterClosing: true, switchable: false } as const
 
 const pledges = eachOnce(z.array(pledge).min(1).max(50), 'a commitment', one => one.id)
 
@@ -74,10 +75,8 @@ const statingCodes = {
   said_often: null,
 } as const
 
-/** No switch covers it: a clause may ask for it by a day, and nobody is late by what the depositary shuts. */
 export const commitmentMade = statement('commitment/made', {
   ...committing,
-  switchable: false,
   body: { manifest: manifestRef, commitments: pledges },
   rests: ({ body, call }) => [ref('texts', call, body.manifest)],
   reads: statingRows,
@@ -237,7 +236,6 @@ export const commitmentJoined = statement('commitment/joined', {
 /** A party takes back what it took on, or its part in what another did. What others took on stays theirs. */
 export const commitmentWithdrawn = statement('commitment/withdrawn', {
   ...committing,
-  switchable: false,
   body: {
     commitments: eachOnce(
       z.array(commitmentRef).min(1).max(50),

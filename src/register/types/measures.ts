@@ -103,6 +103,7 @@ export const measuresDeclined = statement('measures/declined', {
   scope: 'call',
   author: 'party',
   afterClosing: true,
+  switchable: false,
   body: {
     catalogue: catalogueRef,
     edition,

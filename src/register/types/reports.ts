@@ -1,14 +1,18 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import { askedNow, askedRefs } from '../asked-rows.ts'
-import { bindingOn } from '../binding-policy.ts'
+import { bindingOn, reportDays } from '../binding-policy.ts'
 import { answer, asked } from '../commitment-kinds.ts'
+import type { FiguresRow } from '../commitment-rows.ts'
 import { daysOn } from '../commitment-status.ts'
+import { movesOn, openDaysLater } from '../cycles.ts'
 import { requireSeldom } from '../daily-limit.ts'
-import { statement } from '../declaration.ts'
-import { eachOnce, policyRef, said } from '../kinds.ts'
+import { must, rely, statement } from '../declaration.ts'
+import { type FiguresBound, figuresBound } from '../figures/counts.ts'
+import { eachOnce, policyRef, said, wordsRef } from '../kinds.ts'
 import { ref } from '../rows.ts'
 import { scheduledIn } from './commitments.ts'
+import { requireEven } from './indicators.ts'
 
 /**
  * A party's own account: what became of its commitments, and that it answers what clauses ask. It is taken late too: by
@@ -31,11 +35,13 @@ export const reportFiled = statement('report/filed', {
     asked: eachOnce(z.array(asked).max(40), 'a clause', one => one.clause),
     policy: policyRef.nullable(),
     words: said.nullable(),
+    /** What it says in figures, by a catalogue of the call. They change no status. */
+    figures: figuresBound.exactOptional(),
   },
-  fits: ({ answers, asked, policy, words }) => {
+  fits: ({ answers, asked, figures, policy, words }) => {
     if (asked.length > 0 && policy === null)
       return { member: 'policy', why: 'it says of no policy that its clauses are answered' }
-    return answers.length + asked.length === 0 && words === null
+    return answers.length + asked.length === 0 && words === null && figures === undefined
       ? { member: 'words', why: 'it says nothing' }
       : null
   },
@@ -43,12 +49,18 @@ export const reportFiled = statement('report/filed', {
   reads: ({ body, by, call }) => ({
     ...askedRefs(call, by),
     policy: body.policy === null ? [] : [ref('policies', call, body.policy)],
+    figures:
+      body.figures === undefined ? [] : [figuresRefs(call, by, body.figures, body.figures.data.digest)],
   }),
   refuses: {
     signature_unknown: 'call',
     policy_wrong: 'policy',
     commitment_unknown: 'answers',
     report_groundless: 'answers',
+    edition_wrong: 'figures',
+    indicator_unknown: 'figures',
+    figures_uneven: 'figures',
+    words_unchanged: 'figures',
     said_often: null,
   },
   admit({ body, by, call, callRow, day, index, rows }) {
@@ -86,6 +98,22 @@ export const reportFiled = statement('report/filed', {
         if (!all.some(one => one.clause.id === clause && 'report' in one.clause.asks && one.due === due))
           throw new Refusal('report_groundless', `The clause ${clause} asks ${by} for no report by ${due}.`)
     }
+    for (const cells of rows.figures) {
+      const figures = body.figures!
+      requireEven(cells.edition, figures)
+      requireNew(cells.report.row, figures)
+      const { catalogue, edition, data, periods } = figures
+      cells.report.put({
+        since: index,
+        entry: index,
+        day,
+        catalogue,
+        edition,
+        data,
+        periods,
+        corrections: [],
+      })
+    }
     const commitments = (schedule?.commitments ?? []).map(one => {
       const said = body.answers.find(
         ({ commitment }) => commitment.party === one.party && commitment.id === one.id,
@@ -99,4 +127,93 @@ export const reportFiled = statement('report/filed', {
   },
 })
 
-export const REPORT_TYPES = [reportFiled] as const
+/** The rows of figures with which a report was filed under this digest. */
+function figuresRefs(call: string, by: string, { catalogue, edition }: FiguresBound, report: string) {
+  return {
+    edition: ref('indicatorEditions', call, catalogue, String(edition)),
+    report: ref('figures', call, by, report),
+  }
+}
+
+/** A file is bound by one entry: a row is found by it, and no reader takes a report for another. */
+function requireNew(report: FiguresRow | undefined, { data: { digest } }: FiguresBound): void {
+  const known = report === undefined ? [] : [report, ...report.corrections]
+  if (known.some(({ data }) => data.digest === digest))
+    throw new Refusal('words_unchanged', `The figures ${digest} are reported already.`)
+}
+
+/**
+ * A party corrects the figures of a report, whole: what stood there before stays beside them. Within so many days as the
+ * rules give that bind it; what is found later the next report says, so that nobody's comparison changes under them for
+ * ever.
+ */
+export const reportCorrected = statement('report/corrected', {
+  scope: 'call',
+  author: 'party',
+  afterClosing: true,
+  switchable: false,
+  body: {
+    /** By the digest of the figures with which it was filed. */
+    report: wordsRef,
+    figures: figuresBound,
+    reason: said,
+  },
+  reads: ({ body, by, call }) => ({
+    signature: ref('signatures', call, by),
+    schedule: ref('schedules', call, by),
+    interruptions: ref('interruptions', 'log'),
+    ...figuresRefs(call, by, body.figures, body.report),
+  }),
+  refuses: {
+    report_unknown: 'report',
+    seen_stale: null,
+    correction_late: 'report',
+    said_often: null,
+    edition_wrong: 'figures',
+    indicator_unknown: 'figures',
+    figures_uneven: 'figures',
+    words_unchanged: 'figures',
+  },
+  admit({ body, by, call, callRow, day, index, rows, statement }) {
+    const { figures, reason } = body
+    const says = `${by} has filed no report with the figures ${body.report} on ${call}.`
+    const before = rely(must(rows.report, 'report_unknown', says), statement, 'The report')
+    const days = reportDays(rows.signature.row!, callRow.row!, day)
+    if (days === undefined)
+      throw new Refusal('correction_late', `No policy that binds ${by} lets a report be corrected.`)
+    const last = openDaysLater(before.day, days, movesOn(undefined, rows.interruptions.row, day))
+    if (day > last)
+      throw new Refusal('correction_late', `The report of ${before.day} could be corrected until ${last}.`)
+    // Together with reports, so that files beside the log are as few as these.
+    const schedule = rows.schedule.row!
+    const times = schedule.filed?.day === day ? schedule.filed.count : 0
+    requireSeldom(times, day, `${by} reported, or corrected a report,`)
+    const { catalogue, edition, data, periods } = figures
+    if (catalogue !== before.catalogue || edition !== before.edition)
+      throw new Refusal(
+        'edition_wrong',
+        `The report is by edition ${before.edition} of ${before.catalogue}, not by edition ${edition} of ${catalogue}.`,
+      )
+    requireEven(rows.edition, figures)
+    requireWhole(before.corrections.at(-1) ?? before, figures)
+    requireNew(before, figures)
+    const correction = { entry: index, day, reason, data, periods }
+    rows.report.put({ ...before, since: index, corrections: [...before.corrections, correction] })
+    rows.schedule.put({ ...schedule, since: index, filed: { count: times + 1, day } })
+  },
+})
+
+/** What was reported is not unsaid by leaving it out: a value that does not stand gives way to a reason. */
+function requireWhole(before: Pick<FiguresRow, 'periods'>, after: FiguresBound): void {
+  for (const { from, until, indicators } of before.periods) {
+    const now = after.periods.find(one => one.from === from && one.until === until)?.indicators ?? []
+    const left = indicators.find(({ id }) => !now.some(one => one.id === id))
+    if (left !== undefined)
+      throw new Refusal(
+        'figures_uneven',
+        `The report has the indicator ${left.id} for ${from} to ${until}; the correction leaves it out.`,
+      )
+  }
+}
+
+export const REPORT_TYPES = [reportFiled, reportCorrected] as const

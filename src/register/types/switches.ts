@@ -14,7 +14,7 @@ import { signatureGiven } from './signatures.ts'
  */
 
 /** No switch covers a type of these, not even one that is yet to be declared. */
-const SPARED = /^(depositary|log|switch|words|objection|report|observation|review|reply)\//
+const SPARED = /^(depositary|log|switch|words|objection|commitment|report|observation|review|reply)\//
 
 /** Whether a switch may cover a type; `door/all` and its like are no types, and may be set. */
 export function coverableAmong(declared: readonly Declaration[]): (type: string) => boolean {

@@ -32,6 +32,7 @@ const audited: Audited = {
     { call: 'harbour-accord', day: '2026-01-31', rows: 2, compared: true },
   ],
   anchors: [],
+  files: { read: 0, unread: 0, wrong: [] },
   before: { size: 1_200 },
   cosigners: [],
 }

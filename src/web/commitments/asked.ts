@@ -1,4 +1,4 @@
-import { type Asked as AskedFor, stepOn } from '../../register/asked.ts'
+import { type Asked as AskedFor, entriesMeeting, stepOn } from '../../register/asked.ts'
 import type { Clause } from '../../register/clauses.ts'
 import type { Duties, Earlier } from '../../register/duties.ts'
 import type { Policy } from '../../register/policy.ts'
@@ -17,7 +17,7 @@ import {
 import { showRule } from '../statement/quotes.ts'
 import { square } from './status.ts'
 
-/** What the rules that a party accepted ask of it: the clause in its own words, its days, and what is recorded of it. */
+/** What the rules that a party accepted ask of it: the clause in its own words, its days, and what is recorded. */
 
 /** In neutral words: what is not recorded is not told as a fault. */
 function askedSaid(lang: Lang, { state, moved, last, met }: AskedFor): string {
@@ -29,22 +29,44 @@ function askedSaid(lang: Lang, { state, moved, last, met }: AskedFor): string {
 
 const SQUARES = { open: 'open', due: 'due', met: 'reported', overdue: 'overdue' } as const
 
-function askedMark(lang: Lang, { state }: Pick<AskedFor, 'state'>): Markup {
+export function askedMark(lang: Lang, { state }: Pick<AskedFor, 'state'>): Markup {
   const status = SQUARES[state]
   return html`<span class="status">${square(status)}${say(lang, `asked.is.${state}`)}</span>`
 }
 
-/** The entries by which its day moved, for all alike; null where it did not. */
+/** Why another day binds than the one that the rules set: its days run anew, or entries moved them for all alike. */
 export function askedMoved(
   asked: Asked,
-  { due, moved, last, movedBy }: Pick<AskedFor, 'due' | 'moved' | 'last' | 'movedBy'>,
+  { due, moved, last, anew, movedBy }: Pick<AskedFor, 'due' | 'moved' | 'last' | 'anew' | 'movedBy'>,
 ): Piece {
-  if (movedBy.length === 0) return null
   const { lang } = asked
-  const entries = html`${movedBy.map((entry, i) => html`${i === 0 ? '' : ', '}${entryLink(asked, entry)}`)}`
-  return moved === due
-    ? phrase(lang, 'status.movedLast', { last: longDay(last, lang), entries })
-    : phrase(lang, 'status.moved', { day: longDay(due, lang), moved: longDay(moved, lang), entries })
+  const again =
+    anew === null ? null : say(lang, 'asked.anew', { due: longDay(due, lang), anew: longDay(anew, lang) })
+  if (movedBy.length === 0) return again
+  const before = anew ?? due
+  const entries = entryLinks(asked, movedBy)
+  const says =
+    moved === before
+      ? phrase(lang, 'status.movedLast', { last: longDay(last, lang), entries })
+      : phrase(lang, 'status.moved', { day: longDay(before, lang), moved: longDay(moved, lang), entries })
+  return again === null ? says : html`${again} ${says}`
+}
+
+function entryLinks(asked: Asked, all: readonly number[]): Markup {
+  return html`${all.map((entry, i) => html`${i === 0 ? '' : ', '}${entryLink(asked, entry)}`)}`
+}
+
+/** A report by its own entry; what commitments did, by theirs. */
+function proofOf(asked: Asked, { clause, met }: AskedFor, commitments: Taken): Piece {
+  if (met === null) return null
+  if (met.entry !== null) return html` ${entryLink(asked, met.entry)}`
+  if (!('commitments' in clause.asks)) return null
+  const entries = entriesMeeting(
+    commitments.map(({ commitment }) => commitment),
+    clause.asks,
+    met.day,
+  )
+  return entries.length === 0 ? null : html` ${entryLinks(asked, entries)}`
 }
 
 export function clauseWords(asked: Asked, clause: Clause, policy: Policy): Promise<Markup> {
@@ -54,7 +76,7 @@ export function clauseWords(asked: Asked, clause: Clause, policy: Policy): Promi
 /** Where it stands with what it is asked, all in all; the step is one of the rules, with its first day. */
 export function stepSentence(
   { lang }: Asked,
-  { asked, earlier, step, back }: Pick<Duties, 'asked' | 'earlier' | 'step' | 'back'>,
+  { asked, earlier, step, back, binding }: Pick<Duties, 'asked' | 'earlier' | 'step' | 'back' | 'binding'>,
 ): string {
   const now = stepNow(lang, { asked, step, back })
   const [last] = earlier
@@ -62,7 +84,9 @@ export function stepSentence(
   if (!reached) return now
   const day = longDay(reached.since, lang)
   const until = longDay(last!.until, lang)
-  return `${now} ${say(lang, `step.says.earlier.${reached.name}`, { day, until })}`
+  // The same rules, so it was its signature that did not stand for a time.
+  const wasOut = binding?.policy === last!.policy && binding.from > last!.until
+  return `${now} ${say(lang, `step.says.${wasOut ? 'before' : 'earlier'}.${reached.name}`, { day, until })}`
 }
 
 function stepNow(lang: Lang, { asked, step, back }: Pick<Duties, 'asked' | 'step' | 'back'>): string {
@@ -71,28 +95,38 @@ function stepNow(lang: Lang, { asked, step, back }: Pick<Duties, 'asked' | 'step
   return say(lang, asked.length === 0 ? 'step.says.nothing' : 'step.says.communicating')
 }
 
-/** One thing that is asked: the words of the clause once, and each of its windows, newest first. */
+type Taken = Duties['commitments']
+
+/**
+ * One thing that is asked: the words of the clause once, and each of its windows, newest first, by the day that binds.
+ * With what its party has taken on, which may be what was asked.
+ */
 export async function askedEntry(
   asked: Asked,
   all: readonly (AskedFor | Earlier)[],
+  commitments: Taken,
   policy: Policy,
   more: Piece = null,
 ): Promise<Markup> {
   const { lang } = asked
   const { clause } = all[0]!
   const lines = all.map(one => {
-    const proof = one.met?.entry == null ? null : html` ${entryLink(asked, one.met.entry)}`
     const until = 'until' in one ? one.until : null
+    const over = one.met?.day ?? until
     const steps = one.steps.map(({ name, since }) =>
       sub(
-        until === null || one.met !== null
+        over === null
           ? say(lang, `step.was.${name}`, { day: longDay(since, lang) })
-          : say(lang, `step.ran.${name}`, { day: longDay(since, lang), until: longDay(until, lang) }),
+          : say(lang, `step.ran.${name}`, { day: longDay(since, lang), until: longDay(over, lang) }),
       ),
     )
     return html`<li>
-      <span class="when">${longDay(one.due, lang)}</span>
-      <div class="what">${askedMark(lang, one)} <span class="when-said">${askedSaid(lang, one)}</span>${proof}${steps}${sub(askedMoved(asked, one))}${until === null ? null : sub(say(lang, 'asked.until', { day: longDay(until, lang) }))}</div>
+      <span class="when">${longDay(one.moved, lang)}</span>
+      <div class="what">
+        ${askedMark(lang, one)} <span class="when-said">${askedSaid(lang, one)}</span>
+        ${proofOf(asked, one, commitments)}${steps}${sub(askedMoved(asked, one))}
+        ${until === null ? null : sub(say(lang, 'asked.until', { day: longDay(until, lang) }))}
+      </div>
     </li>`
   })
   return html`<div class="clause"><blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>

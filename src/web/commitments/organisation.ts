@@ -1,12 +1,14 @@
 import { dayOf } from '../../core/time.ts'
+import type { Known } from '../../register/asked.ts'
+import { boundBy } from '../../register/bound-by.ts'
 import { clauseDigest } from '../../register/clauses.ts'
-import type { CallRules, Duties } from '../../register/duties.ts'
+import { type CallRules, type Duties, dutiesOn, type Earlier } from '../../register/duties.ts'
+import type { Policy } from '../../register/policy.ts'
 import { type CallRow, ref } from '../../register/rows.ts'
-import { readDuties, readRules } from '../../work/commitments/duties.ts'
+import { readKnown, readRules } from '../../work/commitments/duties.ts'
 import { Interned, undertakenOn } from '../../work/commitments/signatories.ts'
 import {
   type Asked,
-  entryLink,
   firstOf,
   html,
   linkTo,
@@ -21,10 +23,13 @@ import {
   sub,
   table,
 } from '../kit/kit.ts'
+import { quoted } from '../teller/pieces.ts'
+import { declinedSaid, reportsSaid } from './accounts.ts'
 import { askedEntry, stepSentence } from './asked.ts'
 import { principleLink, principlesOn } from './principles.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
-import { commitmentPath, pledgeWords, versionsHeld } from './words.ts'
+import { whyAsked } from './why.ts'
+import { commitmentPath, pledgeWords, type Version, versionsHeld } from './words.ts'
 
 /** What one organisation has taken on under each call, and what the rules that it accepted ask of it. */
 
@@ -43,17 +48,20 @@ export async function committedPart(
   const shown = await Promise.all(
     signed.map(async ({ call, row }) => {
       const rules = await readRules(store, call)
-      const duties = rules && (await readDuties(store, rules, call, party, day))
-      if (duties === undefined) return null
-      const policy = duties.binding && rules!.policies.get(duties.binding.policy)
+      const known = await readKnown(store, call, party)
+      if (rules === undefined || known === undefined) return null
+      const duties = dutiesOn(known, rules, day)
+      const policy = duties.binding && rules.policies.get(duties.binding.policy)
       const told = duties.asked.length + duties.earlier.length + duties.commitments.length
       // Where rules have clauses, it is told too that nothing is taken on yet and nothing asked.
-      if (told === 0 && policy?.clauses === undefined) return null
+      const declined = await declinedSaid(asked, call, party)
+      if (told === 0 && policy?.clauses === undefined && declined === null) return null
       return html`<div class="of-call">
         <h3>${linkTo(asked, `/${call}/commitments`, named(row.titles, lang))}</h3>
         ${await undertaken(asked, { id: call, row }, party, duties, day)}
-        ${policy ? await askedOf(asked, call, duties, policy) : null}
-        ${await askedBefore(asked, rules!, duties)}
+        ${await reportsSaid(asked, call, party, duties)}${declined}
+        ${policy ? await askedOf(asked, call, { known, rules, duties, day }, policy) : null}
+        ${await askedBefore(asked, { known, rules, duties })}
       </div>`
     }),
   )
@@ -89,10 +97,15 @@ async function undertaken(
         it.lead === party
           ? null
           : sub(phrase(lang, 'undertaken.part', { lead: partyLink(asked, it.lead, leads[i]?.names) }))
+      const under = principles.byId.get(it.principle)
+      const history = html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`
+      const when = html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`
       return html`<tr role="row">
-        <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, principles.byId.get(it.principle))}</th>
-        <td role="cell" class="all vow">${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`)}</td>
-        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`)}</td>
+        <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, under)}</th>
+        <td role="cell" class="all vow">
+          ${words}${joint}${await partSaid(asked, version)} ${linkTo(asked, commitmentPath(call.id, it), history)}
+        </td>
+        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(when)}</td>
       </tr>`
     }),
   )
@@ -104,37 +117,54 @@ async function undertaken(
   return table(say(lang, 'undertaken.caption'), heads, rows, 'rows-of-three')
 }
 
-/** Each clause in its own words, with the entry by which it was accepted. */
+/** Its own part of a joint commitment; the words above are those of its lead. */
+async function partSaid(asked: Asked, version: Version | undefined): Promise<Piece> {
+  if (!version || version.part === null) return null
+  return html`${sub(say(asked.lang, 'commitment.part'))}${await quoted(asked, version.part)}`
+}
+
+interface Judged {
+  readonly known: Known
+  readonly rules: CallRules
+  readonly duties: Duties
+}
+
+/** Each clause in its own words, with the entry by which it binds. */
 async function askedOf(
   asked: Asked,
   call: string,
-  duties: Duties,
-  policy: NonNullable<Parameters<typeof askedEntry>[2]>,
+  { known, rules, duties, day }: Judged & { readonly day: string },
+  policy: Policy,
 ): Promise<Piece> {
   const { lang } = asked
-  const binding = duties.binding!
   const says = html`<p class="stands">${stepSentence(asked, duties)}</p>`
   if (duties.asked.length === 0) return says
-  const rules = linkTo(asked, `/${call}/policy`, say(lang, 'asked.rules'))
-  const entry = entryLink(asked, binding.entry)
   const groups = Map.groupBy(duties.asked, ({ clause }) => clause.id)
   const entries = await Promise.all(
     [...groups.values()].map(all => {
       const { shown, told } = firstOf(all.toReversed(), MOST_WINDOWS, count =>
         say(lang, 'asked.more', { count }),
       )
-      return askedEntry(asked, shown, policy, told === null ? null : remark(told))
+      const why = whyAsked(asked, boundBy(known, rules.call, all[0]!.clause, policy, day), policy)
+      return askedEntry(
+        asked,
+        shown,
+        duties.commitments,
+        policy,
+        html`${why}${told === null ? null : remark(told)}`,
+      )
     }),
   )
   return html`<section class="asked-of">
     <h4>${say(lang, 'asked.title')}</h4>${says}
-    ${remark(phrase(lang, binding.by === 'yes' ? 'asked.accepted' : 'asked.byNotice', { rules, entry }))}
+    ${remark(linkTo(asked, `/${call}/policy`, say(lang, 'asked.rules')))}
     ${entries}
   </section>`
 }
 
 /** What rules asked that ask it no more: what became of it until then stays told. */
-async function askedBefore(asked: Asked, rules: CallRules, { earlier }: Duties): Promise<Piece> {
+async function askedBefore(asked: Asked, { known, rules, duties }: Judged): Promise<Piece> {
+  const { commitments, earlier } = duties
   if (earlier.length === 0) return null
   const { lang } = asked
   const groups = Map.groupBy(earlier, ({ clause }) => clauseDigest(clause))
@@ -142,8 +172,10 @@ async function askedBefore(asked: Asked, rules: CallRules, { earlier }: Duties):
     [...groups.values()].map(all => {
       const newest = all.toSorted((a, b) => (a.due < b.due ? 1 : -1))
       const { shown, told } = firstOf(newest, MOST_WINDOWS, count => say(lang, 'asked.more', { count }))
-      const policy = rules.policies.get(all[0]!.policy)!
-      return askedEntry(asked, shown, policy, told === null ? null : remark(told))
+      const [{ clause, policy: digest, until }] = newest as [Earlier]
+      const policy = rules.policies.get(digest)!
+      const why = whyAsked(asked, boundBy(known, rules.call, clause, policy, until), policy)
+      return askedEntry(asked, shown, commitments, policy, html`${why}${told === null ? null : remark(told)}`)
     }),
   )
   return html`<section class="asked-of">

@@ -17,8 +17,9 @@ import {
 } from '../kit/kit.ts'
 import { anchorOf } from '../text/text-column.ts'
 import { firstOf, languagesOf, textLink, type Version, versionsOf } from '../text/versions.ts'
+import { onThatDay, type ShownDay } from './shown-day.ts'
 
-/** The principles under which commitments stand: those of the text in force, and of earlier texts what still has some. */
+/** The principles under which commitments stand: of the text in force, and of earlier texts what still has some. */
 
 export interface Named {
   readonly principle: Principle
@@ -61,9 +62,15 @@ export function principlePath(call: string, id: string): string {
 }
 
 /** As a sentence names it: its number and its title. */
-export function principleLink(asked: Asked, call: string, id: string, named: Named | undefined): Markup {
+export function principleLink(
+  asked: Asked,
+  call: string,
+  id: string,
+  named: Named | undefined,
+  on: Pick<ShownDay, 'at'> = {},
+): Markup {
   const { lang } = asked
-  const to = linkIn(asked, principlePath(call, id))
+  const to = linkIn(asked, onThatDay(principlePath(call, id), on))
   if (named === undefined) return html`<a href="${to}"><code>${id}</code></a>`
   const title = nameIn(named.principle.titles, lang)
   return html`<a href="${to}">${named.number}. <span lang="${title.lang}" dir="auto">${title.text}</span></a>`

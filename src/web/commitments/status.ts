@@ -10,11 +10,12 @@ import {
   type Markup,
   type Piece,
   phrase,
+  remark,
   STATUS_MARKS,
   say,
 } from '../kit/kit.ts'
 
-/** Where a commitment stands, by dates alone: a square, which says when, and its word. Dates praise and blame nobody. */
+/** Where a commitment stands, by dates alone: a square, which says when, and its word. Dates praise nobody. */
 
 /** What dates say of a commitment. */
 export type Standing = Pick<Undertaken, 'status' | 'closed' | 'due' | 'moved' | 'last' | 'movedBy'>
@@ -34,9 +35,13 @@ export function statusMark(lang: Lang, status: Status, more = ''): Markup {
 export function statusLegend({ lang }: Asked, hasOthers = false): Markup {
   const line = (status: Status) =>
     html`<li>${statusMark(lang, status, 'calm')} <span class="muted">${say(lang, `status.means.${status}`)}</span></li>`
+  const others = hasOthers
+    ? html`<li>– <span class="muted">${say(lang, 'status.otherKinds')}</span></li>`
+    : null
   return html`<div class="squares">
     <p class="side-h">${say(lang, 'status.legend')}</p>
-    <ul class="legend">${STATUSES.map(line)}${hasOthers ? html`<li>– <span class="muted">${say(lang, 'status.otherKinds')}</span></li>` : null}</ul>
+    <ul class="legend">${STATUSES.map(line)}${others}</ul>
+    ${remark(say(lang, 'status.squares'))}
   </div>`
 }
 

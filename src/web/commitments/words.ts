@@ -1,9 +1,11 @@
-import type { Numbered, Pledge } from '../../register/commitment-kinds.ts'
+import type { Numbered } from '../../register/commitment-kinds.ts'
 import type { CommitmentRow, MeasuresRow } from '../../register/commitment-rows.ts'
 import { ref } from '../../register/rows.ts'
+import { measuresIn } from '../../register/types/measures.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Undertaken } from '../../work/commitments/signatories.ts'
 import { type Asked, html, type Lang, type Markup, named, type Piece } from '../kit/kit.ts'
+import { measureAt } from '../statement/commitment-names.ts'
 import { showSaid } from '../statement/quotes.ts'
 
 /** What commitments say: their own words, or the measure of the call that they take on. */
@@ -17,54 +19,51 @@ export interface Catalogue {
   readonly all: readonly MeasuresRow[]
 }
 
-/** The measures that a call sets, in the order in which they were published. */
-export async function cataloguesOf({ site }: Asked, call: string): Promise<Catalogue[]> {
+/** The measures that a call set by this day, in the order in which they were published. */
+export async function cataloguesOf({ site }: Asked, call: string, day: string): Promise<Catalogue[]> {
   const { store } = site.log
   const rows = await Array.fromAsync(rowsUnder(store, 'catalogues', call))
-  const editions = await Promise.all(
-    rows.map(({ name, row }) =>
-      store.rows(row.editions.map((_, i) => ref('measures', call, name, String(row.editions.length - i)))),
-    ),
+  const known = rows
+    .map(({ name, row }) => ({ id: name, published: row.editions.filter(one => one.day <= day) }))
+    .filter(({ published }) => published.length > 0)
+    .sort((a, b) => a.published[0]!.entry - b.published[0]!.entry)
+  return Promise.all(
+    known.map(async ({ id, published }) => {
+      const editions = published.length
+      const refs = published.map((_, i) => ref('measures', call, id, String(editions - i)))
+      const all = (await store.rows(refs)).map(one => one!)
+      return { id, editions, newest: all[0]!, all }
+    }),
   )
-  const first = (i: number) => rows[i]!.row.editions[0]!.entry
-  return rows
-    .map(({ name, row }, i) => ({
-      id: name,
-      editions: row.editions.length,
-      newest: editions[i]![0]!,
-      all: editions[i]!.map(one => one!),
-      at: first(i),
-    }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ at: _, ...one }) => one)
+}
+
+/** A measure that the newest edition has no more, as the last that had it says it. */
+export interface Dropped {
+  readonly measure: Numbered['measures'][number]
+  readonly principle: string
+  /** The day on which the edition after that was published. */
+  readonly since: string
+}
+
+/** Whoever took such a measure on did not take it back. */
+export function droppedFrom({ all }: Catalogue): Dropped[] {
+  const found = new Map<string, Dropped>()
+  for (const [i, edition] of all.entries())
+    for (const { under, ...measure } of i === 0 ? [] : measuresIn(edition))
+      if (!found.has(measure.id) && measureIn(all[0], measure.id) === undefined)
+        found.set(measure.id, { measure, principle: under.principle, since: all[i - 1]!.day })
+  return [...found.values()]
 }
 
 /** How a measure stands in an edition; undefined where that edition has none of this id. */
 export function measureIn(edition: MeasuresRow | undefined, id: string) {
-  return edition?.commitments.flatMap(({ measures }) => measures).find(one => one.id === id)
+  return edition && measuresIn(edition).find(one => one.id === id)
 }
 
-interface MeasureNamed {
-  readonly number: string
-  readonly titles: Numbered['titles']
-  readonly under: Numbered
-}
-
-/** A measure as the edition says it in which it was taken on. */
-export async function measureNamed(
-  { site }: Asked,
-  call: string,
-  { catalogue, edition, id }: NonNullable<Pledge['measure']>,
-): Promise<MeasureNamed | undefined> {
-  const [row] = await site.log.store.rows([ref('measures', call, catalogue, String(edition))])
-  for (const under of row?.commitments ?? []) {
-    const found = under.measures.find(one => one.id === id)
-    if (found !== undefined) return { number: found.number, titles: found.titles, under }
-  }
-  return undefined
-}
-
-export function measureSaid(lang: Lang, { number, titles }: Pick<MeasureNamed, 'number' | 'titles'>): Markup {
+export function measureSaid(
+  lang: Lang,
+  { number, titles }: Pick<Numbered['measures'][number], 'number' | 'titles'>,
+): Markup {
   return html`${number} ${named(titles, lang)}`
 }
 
@@ -72,7 +71,7 @@ export function commitmentPath(call: string, { lead, id }: Pick<Undertaken, 'lea
   return `/${call}/commitments/${lead}/${id}`
 }
 
-type Version = CommitmentRow['versions'][number]
+export type Version = CommitmentRow['versions'][number]
 
 /** In its author's own words, and by the measure that it takes on. */
 export async function pledgeWords(
@@ -80,14 +79,14 @@ export async function pledgeWords(
   call: string,
   one: Pick<Version, 'what' | 'measure'>,
 ): Promise<Markup> {
-  const measure = one.measure === null ? undefined : await measureNamed(asked, call, one.measure)
+  const measure = one.measure === null ? undefined : await measureAt(asked, call, one.measure)
   const taken: Piece =
     one.measure === null ? null : measure === undefined ? one.measure.id : measureSaid(asked.lang, measure)
   const what = one.what === null ? null : await showSaid(asked, one.what)
   return html`${what}${what !== null && taken !== null ? html`<span class="sub">${taken}</span>` : taken}`
 }
 
-/** The rows of these commitments, and for each the version that held on this day for whoever had taken it on by `entry`. */
+/** Of each of these commitments the version that held on this day for whoever had taken it on by `entry`. */
 export async function versionsHeld(
   { site }: Asked,
   call: string,
@@ -97,9 +96,10 @@ export async function versionsHeld(
   return rows.map((row, i) => heldIn(row, all[i]!.entry))
 }
 
-/** A party that joined holds to the version to which it said yes. */
+/** A party that joined holds to the version to which it said yes, with a part of its own. */
 export function heldIn(row: CommitmentRow | undefined, entry: number): Version | undefined {
   if (row === undefined) return undefined
   const joined = row.joined.find(one => one.entry === entry)
-  return row.versions.find(one => one.entry === (joined?.version ?? entry))
+  const version = row.versions.find(one => one.entry === (joined?.version ?? entry))
+  return joined === undefined || version === undefined ? version : { ...version, part: joined.part }
 }

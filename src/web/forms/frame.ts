@@ -83,20 +83,25 @@ export function formPages<Name extends string, W extends Signer, A>({
     const title = sayAny(lang, `${words}.form.${name}`)
     const refused = refusal && refusedForm(lang, refusal, values)
     const f = new Fieldset(lang, refused?.typed ?? values, refusal ? atMember(asked, refusal) : errors)
-    const matter = await forms[name].fields({ asked, who, f, values })
+    const nothing = (await forms[name].nothing?.(asked)) ?? null
+    const matter = nothing === null ? await forms[name].fields({ asked, who, f, values }) : null
     const trouble = refused && f.told.size === 0 ? refused.trouble : null
-    const form = postedForm(asked, `${root}/new/${name}`, {
-      f,
-      errors: f.told,
-      fields: matter,
-      keep: name,
-      hasFile: true,
-      button: say(lang, forms[name].beginsWith?.(values) ? 'desk.goOn' : 'desk.next'),
-      beside: linkButton(asked, root, say(lang, `${words}.back`)),
-    })
+    const beside = linkButton(asked, root, say(lang, `${words}.back`))
+    const form =
+      nothing === null
+        ? postedForm(asked, `${root}/new/${name}`, {
+            f,
+            errors: f.told,
+            fields: matter,
+            keep: name,
+            hasFile: true,
+            button: say(lang, forms[name].beginsWith?.(values) ? 'desk.goOn' : 'desk.next'),
+            beside,
+          })
+        : html`<p class="notice">${sayAny(lang, nothing)}</p><div class="actions">${beside}</div>`
     const main = html`
       ${await frame.opening(asked, who, title, sayAny(lang, forms[name].note?.(values) ?? `${words}.formNote.${name}`))}
-      ${part(say(lang, 'desk.formHead'), html`${trouble}${form}`, { strong: true, note: say(lang, 'desk.formThen') })}
+      ${part(say(lang, 'desk.formHead'), html`${trouble}${form}`, { strong: true, ...(nothing === null && { note: say(lang, 'desk.formThen') }) })}
     `
     const isGood = errors.size === 0 && refusal === undefined
     return privatePage(

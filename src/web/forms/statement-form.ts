@@ -51,6 +51,8 @@ export type Prepared<A> =
 /** Fields in, a statement out. `W` fills it in, `A` may follow. */
 export interface StatementForm<W, A> {
   readonly types: readonly StatementType[]
+  /** What is said in its place where there is nothing to fill in; null where there is. */
+  nothing?(asked: Asked): Promise<PlainKey | null>
   /** What fills the form in before anything is typed; without it, the address does. */
   start?(asked: Asked): Promise<URLSearchParams>
   /** Whether these values still ask for nothing but what the form is about. */

@@ -35,12 +35,19 @@ export const queryText = z
 export function readMembers<S extends z.ZodRawShape>(query: URLSearchParams, members: z.ZodObject<S>) {
   // Forms send empty fields: those ask for nothing.
   const given = Object.keys(members.shape).flatMap(name => {
+    const all = query.getAll(name)
+    if (new Set(all).size > 1)
+      throw new Refusal('query_malformed', `The parameter ${name} is given ${all.length} times.`).at(name)
     const text = query.get(name)?.trim() ?? ''
     return text === '' ? [] : [[name, text] as const]
   })
   const found = members.safeParse(Object.fromEntries(given))
-  if (found.success) return found.data
-  const { path, message } = found.error.issues[0]!
+  // 1e2 and 0x10 are numbers to a program, and to nobody who reads the address.
+  const odd = given.find(
+    ([name, text]) => typeof Object(found.data)[name] === 'number' && !/^[0-9]+$/.test(text),
+  )
+  if (found.success && odd === undefined) return found.data
+  const { path, message } = found.error?.issues[0] ?? { path: odd!, message: 'a number in digits alone' }
   const name = String(path[0])
   const text = clip(new Map(given).get(name)!)
   const says = `The parameter ${name} is ${text}; it has to be ${message}.`

@@ -78,7 +78,7 @@ export function formatNumber(value: number, lang: Lang): string {
   return numbers(lang).format(value)
 }
 
-/** Of any length, as reports spell it: no digit is rounded away. */
+/** A decimal as it is kept, whatever its length: no digit is rounded away. */
 export function formatDecimal(text: string, lang: Lang): string {
   return exactNumbers(lang).format(text as `${number}`)
 }

@@ -6,12 +6,15 @@ import { endOfAnswers, type LetterWish } from '../../people/invitation-words.ts'
 import type { Launch } from '../../people/launches.ts'
 import { WAITING_SECONDS } from '../../people/letters.ts'
 import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
+import type { PartyRow } from '../../register/rows.ts'
 import { signatureRemoved } from '../../register/types/signatures.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { launchAhead } from '../../work/launch/embargo.ts'
 import type {
   Applicant,
   Before,
   Claimed,
+  Concern,
   Invitation,
   LetterBefore,
   PartyTold,
@@ -35,7 +38,10 @@ import {
   say,
 } from '../kit/kit.ts'
 import { callName, issuedBy } from '../statement/names.ts'
+import { commitmentsNamed } from './commitments-named.ts'
 import { asksBlocks, type Block, block, type Framing, framed, type Matter } from './letter.ts'
+import { movedBlocks } from './moved.ts'
+import { turnedBlocks } from './turned.ts'
 
 /**
  * Letters of an application. Until it is admitted they repeat nothing that was typed: whoever fills in the form names
@@ -366,38 +372,79 @@ export const whyTo = (lang: Lang, how: Contact['how'], name: string) =>
     : { why: say(lang, how === 'named' ? 'letter.whyContact' : 'letter.whyNamed', { name }) }
 
 /** To a party's people: what the depositary did about it. Nothing in it lets anybody in. */
-export function toldWords(site: RunningSite, { party, how, what, ...of }: PartyTold): Promise<Written> {
+export function toldWords(site: RunningSite, { id, party, how, what, ...of }: PartyTold): Promise<Written> {
   return aboutApplication(site, of, async ({ lang }) => {
     const name = nameIn(party.names, lang).text
     return {
       ...whyTo(lang, how, name),
       greets: true,
-      ...('entry' in what ? await recordedWords(site, lang, name, what) : invitedWords(lang, name, what)),
+      ...('entry' in what
+        ? await recordedWords({ site, lang, id, party, name }, what)
+        : invitedWords(lang, name, what)),
     }
   })
 }
 
+interface Recorded {
+  readonly site: RunningSite
+  readonly lang: Lang
+  /** Of the party. */
+  readonly id: string
+  readonly party: PartyRow
+  readonly name: string
+}
+
+/** What another said for itself is nothing to undo; in what it joins, a key of the reader's own has signed too. */
+const IS_THEIRS = { us: true, own: true, joins: true, lead: false, leaves: false } as const satisfies Record<
+  Concern,
+  boolean
+>
+
 async function recordedWords(
-  site: RunningSite,
-  lang: Lang,
-  name: string,
-  { entry, isJoined = false }: { readonly entry: number; readonly isJoined?: boolean },
+  { site, lang, id, party, name }: Recorded,
+  { entry, is, moves }: Extract<PartyTold['what'], { readonly entry: number }>,
 ) {
   const [told] = await entriesTold(askedByItself(site, lang), [entry])
+  const { statement } = told!
+  const link = block.link(
+    say(lang, 'letter.toldEntry', { entry }),
+    `${site.publicUrl}/entries/${entry}?lang=${lang}`,
+  )
+  if (moves !== undefined) {
+    const call = await callName({ site, lang }, moves.call)
+    const subject = say(lang, 'letter.movedSubject', { name, call })
+    const of = { id: moves.call, party: moves.party, name }
+    return {
+      subject,
+      heading: subject,
+      blocks: [
+        block.words(say(lang, 'letter.movedShut')),
+        block.statement(told!.headline),
+        ...(await movedBlocks(site, lang, of, entry)),
+        link,
+      ],
+    }
+  }
+  const other = ['joins', 'leaves'].includes(is) ? await partyNamed(site, lang, statement.by) : ''
+  const names = await commitmentsNamed(site, lang, { statement, entry, to: id, is })
   return {
     subject: say(lang, 'letter.toldSubject', { name, entry }),
-    heading: say(lang, 'letter.toldHeading', {
-      name,
-      by: isJoined ? 'lead' : told!.statement.by === 'depositary' ? 'us' : 'own',
-    }),
+    heading: say(lang, 'letter.toldHeading', { name, other, by: is }),
     blocks: [
       block.statement(told!.headline),
-      block.link(say(lang, 'letter.toldEntry', { entry }), `${site.publicUrl}/entries/${entry}?lang=${lang}`),
-      ...(told!.statement.type === signatureRemoved.type ? wayBack(site, lang, name) : []),
-      // What another said for itself is nothing to undo.
-      ...(isJoined ? [] : turning(lang)),
+      ...names,
+      ...(await turnedBlocks({ site, lang, name, party }, { statement, entry, admitted: told!.admitted })),
+      link,
+      ...(is === 'leaves' ? [block.words(say(lang, 'letter.toldLeft', { name }))] : []),
+      ...(statement.type === signatureRemoved.type ? wayBack(site, lang, name) : []),
+      ...(IS_THEIRS[is] ? turning(lang) : []),
     ],
   }
+}
+
+async function partyNamed({ log }: RunningSite, lang: Lang, id: string): Promise<string> {
+  const row = await rowIn(log.store, 'parties', id)
+  return row === undefined ? id : nameIn(row.names, lang).text
 }
 
 /** To whoever was removed: what it can still do, and whom to ask. */

@@ -2,28 +2,34 @@ import type { Digest } from '../../core/digest.ts'
 import { dayOf } from '../../core/time.ts'
 import { movesOn } from '../../register/cycles.ts'
 import { type Policy, saidIn } from '../../register/policy.ts'
-import { type CallRow, ref } from '../../register/rows.ts'
-import { asIfSigned, type ToCome, toCome } from '../../register/to-come.ts'
+import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { type ClauseMeans, clausesMean } from '../../work/commitments/clauses-mean.ts'
 import { readKnown } from '../../work/commitments/duties.ts'
-import { askedByItself, type Lang, longDay, type RunningSite, say } from '../kit/kit.ts'
-import { textOfSaid } from '../statement/quotes.ts'
+import { type Lang, type RunningSite, say } from '../kit/kit.ts'
+import { whenSaid } from '../text/asks-of-you.ts'
 import { type Block, block } from './letter.ts'
+import { quoted } from './promised.ts'
 
-/** What the clauses of newer rules ask of a signatory, by when, and what follows: in the letter that tells of the rules. */
+/**
+ * What the clauses of newer rules mean for a signatory: in the letter that tells of the rules. It says what the officer
+ * read who published them.
+ */
 
 interface Newer {
   readonly id: string
   readonly party: string
   readonly name: string
+  readonly signature: SignatureRow
   /** As they were once the rules were recorded. */
   readonly policies: CallRow['policies']
-  /** From which day they bind it by notice; null where it has to say yes. */
-  readonly from: string | null
 }
 
 /** Nothing where neither these rules nor those before them have clauses. */
-export async function clauseBlocks(site: RunningSite, lang: Lang, newer: Newer): Promise<Block[]> {
-  const { id, party, name, policies, from } = newer
+export async function clauseBlocks(
+  site: RunningSite,
+  lang: Lang,
+  { id, party, name, signature, policies }: Newer,
+): Promise<Block[]> {
   const { store } = site.log
   const { policy: digest } = policies.at(-1)!
   const [known, [row, extensions, interruptions]] = await Promise.all([
@@ -31,43 +37,45 @@ export async function clauseBlocks(site: RunningSite, lang: Lang, newer: Newer):
     store.rows([ref('policies', id, digest), ref('extensions', id), ref('interruptions', 'log')]),
   ])
   const { policy } = row!
-  const clauses = policy.clauses ?? []
-  if (clauses.length === 0) return []
+  if ((policy.clauses ?? []).length === 0) return []
   const today = dayOf(site.now())
-  const moves = movesOn(extensions, interruptions, today)
-  const of = known!
-  const on = from === null || from < today ? today : from
-  const byNotice = from === null ? [] : toCome(of, { policies }, policy, moves, on)
-  if (byNotice.length > 0)
-    return [
-      block.part(say(lang, 'letter.rulesAsk', { name })),
-      ...(await lines(site, lang, policy, byNotice)),
-    ]
+  const { asks, clauses } = clausesMean(
+    { ...known!, signature },
+    {
+      before: { policies: policies.slice(0, -1) },
+      after: { policies },
+      policy,
+      digest: digest as Digest,
+      moves: movesOn(extensions, interruptions, today),
+      today,
+    },
+  )
+  const same = clauses.filter(({ is }) => is === 'same')
+  const others = clauses.filter(({ is, isMeant }) => is !== 'same' && isMeant)
+  const said = (some: readonly ClauseMeans[]) => clauseLines({ site, lang }, id, policy, some)
+  const [any, more] = [others, same].map(some => (some.length > 0 ? 'yes' : 'no')) as ['yes', 'yes']
   // Where their notice brings no clause, or does not run, only a yes does.
-  const yes = { ...of, signature: asIfSigned(of.signature, digest as Digest, today) }
-  const byYes = toCome(yes, { policies }, policy, moves, today)
+  const isByYes = asks === null && others.length > 0
+  const unlessAccepted =
+    isByYes || clauses.every(({ isMeant }) => !isMeant)
+      ? [block.words(say(lang, 'letter.rulesAskNothing', { name, any, more }))]
+      : []
   return [
     block.part(say(lang, 'letter.rulesAsk', { name })),
-    block.words(say(lang, 'letter.rulesAskNothing', { name, any: byYes.length > 0 ? 'yes' : 'no' })),
-    ...(await lines(site, lang, policy, byYes)),
+    ...said(same),
+    ...unlessAccepted,
+    ...said(others),
   ]
 }
 
-async function lines(site: RunningSite, lang: Lang, policy: Policy, coming: readonly ToCome[]) {
-  const of = async (one: ToCome): Promise<Block[]> => {
-    const text = await textOfSaid(askedByItself(site, lang), saidIn(one.clause.says, policy, lang))
-    return [...(text === undefined ? [] : [block.quote(text)]), block.words(whenSaid(lang, one))]
-  }
-  return (await Promise.all(coming.map(of))).flat()
-}
-
-function whenSaid(lang: Lang, { next }: ToCome): string {
-  if (next === null) return say(lang, 'asks.over')
-  const { opens, due, last, steps } = next
-  const day = (on: string) => longDay(on, lang)
-  return [
-    say(lang, 'asks.due', { opens: day(opens), due: day(due) }),
-    ...(last === due ? [] : [say(lang, 'asks.late', { day: day(last) })]),
-    ...steps.map(({ name, since }) => say(lang, `asks.${name}`, { day: day(since) })),
-  ].join(' ')
+function clauseLines(
+  of: { readonly site: RunningSite; readonly lang: Lang },
+  id: string,
+  policy: Policy,
+  some: readonly ClauseMeans[],
+): Block[] {
+  return some.flatMap(one => [
+    ...quoted(of, saidIn(one.clause.says, policy, of.lang), `${id}/policy`),
+    block.words(whenSaid(of.lang, one)),
+  ])
 }

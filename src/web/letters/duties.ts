@@ -1,22 +1,13 @@
 import type { Stage } from '../../people/duty-notices.ts'
 import { saidIn } from '../../register/policy.ts'
-import { ref } from '../../register/rows.ts'
 import { type DueItem, isAhead } from '../../work/commitments/stages.ts'
 import type { DutiesTold, Written } from '../../work/letters/letter-writer.ts'
-import {
-  askedByItself,
-  firstOf,
-  type Lang,
-  listOf,
-  longDay,
-  nameIn,
-  type RunningSite,
-  say,
-} from '../kit/kit.ts'
+import { whyAskedWords } from '../commitments/why.ts'
+import { firstOf, listOf, longDay, nameIn, type RunningSite, say } from '../kit/kit.ts'
 import { callName } from '../statement/names.ts'
-import { textOfSaid } from '../statement/quotes.ts'
 import { aboutApplication, whyTo } from './application.ts'
 import { type Block, block } from './letter.ts'
+import { commitmentBlocks, quoted, type Told } from './promised.ts'
 import { waysOf } from './ways.ts'
 
 /**
@@ -31,8 +22,6 @@ const gravestFirst = (a: DueItem, b: DueItem) =>
 
 /** A letter tells no more at once; the pages have all. */
 const MOST_ITEMS = 20
-/** Characters of quoted words. */
-const MOST_WORDS = 600
 
 export function dutyWords(
   site: RunningSite,
@@ -73,14 +62,6 @@ export function dutyWords(
   })
 }
 
-interface Told extends Pick<DutiesTold, 'policy'> {
-  readonly site: RunningSite
-  readonly lang: Lang
-  /** Of the call. */
-  readonly id: string
-  readonly name: string
-}
-
 async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
   const { lang, name, policy } = told
   const { stage, on, next } = item
@@ -89,7 +70,9 @@ async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
     return [
       heading,
       block.words(say(lang, 'dues.removable', { day: longDay(on, lang) })),
-      ...(item.rule === undefined ? [] : await quoted(told, saidIn(item.rule.rule, policy, lang))),
+      ...(item.rule === undefined
+        ? []
+        : quoted(told, saidIn(item.rule.rule, policy, lang), `${told.id}/policy`)),
     ]
   }
   const follows =
@@ -120,38 +103,14 @@ async function askedBlocks(told: Told, { of }: DueItem): Promise<Block[]> {
     const [kind, count] = 'report' in asks ? ['report', 1] : ['commitments', asks.commitments]
     return [
       block.words(say(lang, 'dues.asks', { asks: kind as 'report', name, count: count as number })),
-      ...(await quoted(told, saidIn(says, policy, lang))),
+      ...quoted(told, saidIn(says, policy, lang), `${told.id}/policy`),
+      block.words(whyAskedWords(lang, of.by, policy)),
     ]
   }
   return [
     block.words(say(lang, 'dues.asks', { asks: 'commitment', name, count: 1 })),
     ...(await commitmentBlocks(told, of.commitment)),
   ]
-}
-
-async function commitmentBlocks(
-  told: Told,
-  { party, id }: Readonly<{ party: string; id: string }>,
-): Promise<Block[]> {
-  const { site, lang } = told
-  const [row] = await site.log.store.rows([ref('commitments', told.id, party, id)])
-  const { what, measure } = row!.versions.at(-1)!
-  const words = what === null ? [] : await quoted(told, what)
-  if (measure === null) return words
-  const [edition] = await site.log.store.rows([
-    ref('measures', told.id, measure.catalogue, String(measure.edition)),
-  ])
-  const found = edition?.commitments.flatMap(({ measures }) => measures).find(one => one.id === measure.id)
-  if (found === undefined) return words
-  const title = nameIn(found.titles, lang).text
-  return [block.words(say(lang, 'dues.measure', { number: found.number, title })), ...words]
-}
-
-/** What stands beside the log and was withheld is not told here either. */
-async function quoted({ site, lang }: Told, said: Parameters<typeof textOfSaid>[1]): Promise<Block[]> {
-  const text = await textOfSaid(askedByItself(site, lang), said)
-  if (text === undefined) return []
-  return [block.quote(text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS)}…` : text)]
 }
 
 function movedBlocks({ lang, site }: Told, { of, due, on }: DueItem): Block[] {

@@ -1,3 +1,4 @@
+import type { Said } from '../../register/kinds.ts'
 import { rowIn } from '../../store/each-row.ts'
 import type { SignatoryTold, Written } from '../../work/letters/letter-writer.ts'
 import {
@@ -69,6 +70,15 @@ export const block = {
 
 const inLines = (lines: readonly string[]) =>
   lines.map((line, i) => html`${i === 0 ? null : html`<br>`}${line}`)
+
+/**
+ * Words that the log holds are quoted. What stands beside it can be withheld from there by law, and not from a letter,
+ * neither one that was sent nor one that waits: so of those there is a link.
+ */
+export function quoteOrLink(said: Said, most: number, says: string, url: string): Block {
+  if (!('text' in said)) return block.link(says, url)
+  return block.quote(said.text.length > most ? `${said.text.slice(0, most)}…` : said.text)
+}
 
 /** A notice, with the way to its place among those of the call. */
 export interface NumberedNotice extends SignatoryTold {

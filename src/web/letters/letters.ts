@@ -12,7 +12,7 @@ import {
 import { colleagueWords, waitsWords } from './colleague.ts'
 import { contactWords } from './contact.ts'
 import { dutyWords } from './duties.ts'
-import { jointWords } from './joint.ts'
+import { jointAskedWords, jointWords } from './joint.ts'
 import { noticeWords } from './notice.ts'
 import { officerWords } from './officer.ts'
 import { confirmWords, ownWords } from './person.ts'
@@ -34,6 +34,7 @@ export function lettersOf(site: () => RunningSite): Letters {
     colleagueInvited: of => colleagueWords(site(), of),
     colleagueWaits: of => waitsWords(site(), of),
     jointWaits: of => jointWords(site(), of),
+    jointAsked: of => jointAskedWords(site(), of),
     officerTold: of => officerWords(site(), of),
     personConfirm: of => confirmWords(site(), of),
     personOwn: of => ownWords(site(), of),

@@ -81,7 +81,7 @@ async function rulesWords(
   const next = bindingOn(signature, { policies }, known!)?.next
   const when = next == null ? 'same' : whenBinding(next.from, dayOf(site.now()))
   const to = { name, call, when, day: next?.from ? longDay(next.from, lang) : '' }
-  const newer = { id, party: signatory, name, policies, from: next?.from ?? null }
+  const newer = { id, party: signatory, name, signature, policies }
   return {
     subject: say(lang, 'letter.rulesSubject', to),
     heading: say(lang, 'letter.rulesHeading', to),

@@ -3,7 +3,7 @@ import type { Notice } from '../../register/declaration.ts'
 import { said } from '../../register/kinds.ts'
 import type { SignatureRow } from '../../register/rows.ts'
 import { dayBefore } from '../../register/text-in-force.ts'
-import { objectionRaised } from '../../register/types/objections.ts'
+import { OBJECTION_TYPES, objectionRaised } from '../../register/types/objections.ts'
 import { reservationMade } from '../../register/types/reservations.ts'
 import { declarationOf } from '../../register/types.ts'
 import { rowIn } from '../../store/each-row.ts'
@@ -23,7 +23,9 @@ import {
 import { callName } from '../statement/names.ts'
 import { aboutApplication, whyTo } from './application.ts'
 import { correctionWords } from './correction.ts'
+import { editionBlocks } from './edition.ts'
 import { type Block, block, type NumberedNotice } from './letter.ts'
+import { movedBlocks } from './moved.ts'
 import { newerWords } from './newer.ts'
 import { waysOf } from './ways.ts'
 
@@ -58,6 +60,13 @@ export async function noticeWords(site: RunningSite, told: SignatoryTold): Promi
 
 type Other = Exclude<Notice, 'correction' | 'correctionEnded' | 'rules' | 'version'>
 
+/** To whoever said the words that an objection is about; its own answer is none of another's. */
+const TO_NAMED = {
+  'objection/raised': 'raised',
+  'objection/withdrawn': 'taken',
+  'objection/answered': 'objection',
+} as const satisfies Record<(typeof OBJECTION_TYPES)[number]['type'], string>
+
 function otherWords(
   site: RunningSite,
   { party, how: contactedBy, isNamed, isSuspended, numbered, ...of }: NumberedNotice,
@@ -66,13 +75,14 @@ function otherWords(
 ) {
   return aboutApplication(site, of, async ({ lang }) => {
     const asked = askedByItself(site, lang)
-    const { call: id, entry, signature } = of
+    const { call: id, entry, signature, signatory } = of
     const { body, type } = shown.statement
     const [call, [told]] = await Promise.all([callName({ site, lang }, id), entriesTold(asked, [entry])])
     const name = nameIn(party.names, lang).text
     const { holds, ...days } = await daysOf(site, shown, signature, lang)
     const said = notice === 'reservation' && holds ? 'holds' : notice
-    const is = isNamed ? (type === objectionRaised.type ? 'raised' : 'taken') : said
+    const objection = isNamed ? OBJECTION_TYPES.find(one => one.type === type)?.type : undefined
+    const is = objection === undefined ? said : TO_NAMED[objection]
     const to = { is, name, call, ...days }
     const heading = say(lang, 'letter.noticeHeading', to)
     const how = say(lang, 'letter.noticeHow', to)
@@ -89,7 +99,12 @@ function otherWords(
       blocks: [
         block.statement(told!.headline),
         ...Object.values(body as object).flatMap(quoted),
-        block.words(say(lang, 'letter.noticeMeans', to)),
+        ...(notice === 'extended'
+          ? await movedBlocks(site, lang, { id, party: signatory, name }, entry)
+          : [block.words(say(lang, 'letter.noticeMeans', to))]),
+        ...(notice === 'measures'
+          ? await editionBlocks(site, lang, shown, { id, party: signatory, name })
+          : []),
         ...(is in ways ? waysOf(site, lang, { name, isSuspended, ...ways[is as keyof typeof ways] }) : []),
         ...numbered(lang, call),
       ],

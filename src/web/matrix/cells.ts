@@ -3,7 +3,7 @@ import { ownTurn } from '../../store/own-turn.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
 import { type Named, type Principles, principlePath, principleSaid } from '../commitments/principles.ts'
-import { square } from '../commitments/status.ts'
+import { onThatDay } from '../commitments/shown-day.ts'
 import { commitmentPath } from '../commitments/words.ts'
 import {
   type Asked,
@@ -18,10 +18,12 @@ import {
   say,
   sub,
 } from '../kit/kit.ts'
+import { Squares } from './squares.ts'
 
 /**
- * The matrix: a row for each signatory, a column for each principle. Squares say when, from dates alone. On a phone each
- * name takes a line above its cells; roles keep it a table for screen readers, and each cell is a link with a full name.
+ * The matrix: a row for each signatory, a column for each principle. Squares say when, from dates alone. On a phone
+ * each name takes a line above its cells; roles keep it a table for screen readers, and each cell is a link with a
+ * full name.
  */
 
 interface Column {
@@ -46,29 +48,49 @@ const IN_ONE_TURN = 40
 /** More cells than a phone has room for side by side: then the table is moved sideways. */
 const MOST_BESIDE = 12
 
+interface Drawn {
+  readonly columns: readonly Column[]
+  readonly caption: string
+  /** The day that the address names. */
+  readonly at: string | undefined
+}
+
+/** What all rows have in common; `under` is what a sentence calls a column. */
+interface Table extends Drawn {
+  readonly columns: readonly (Column & { readonly under: string })[]
+  readonly asked: Asked
+  readonly all: CallOnDay
+  readonly squares: Squares
+}
+
 export async function matrixTable(
   asked: Asked,
   all: CallOnDay,
   shown: readonly Signatory[],
-  columns: readonly Column[],
-  caption: string,
+  drawn: Drawn,
 ): Promise<Markup> {
   const { lang } = asked
+  const { caption } = drawn
+  const columns = drawn.columns.map(({ id, named }) => ({ id, named, under: principleSaid(lang, id, named) }))
+  const table: Table = { ...drawn, columns, asked, all, squares: new Squares(lang) }
   const rows: Piece[] = []
   let group = ''
   for (const [i, one] of shown.entries()) {
     if (i % IN_ONE_TURN === 0) await ownTurn()
     const its = one.stands ? say(lang, `kinds.${one.kind}`) : say(lang, 'matrix.left')
-    if (its !== group)
-      rows.push(
-        html`<tr class="grp" role="row"><th scope="rowgroup" role="rowheader" colspan="${columns.length + 1}">${its}</th></tr>`,
-      )
+    if (its !== group) {
+      const head = html`<th scope="rowgroup" role="rowheader" colspan="${columns.length + 1}">${its}</th>`
+      rows.push(html`<tr class="grp" role="row">${head}</tr>`)
+    }
     group = its
-    rows.push(rowOf(asked, all, one, columns))
+    rows.push(rowOf(table, one))
   }
-  const heads = columns.map(({ id, named }) => headOf(asked, all.call, id, named))
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="mcap">
-    <table class="matrix${columns.length > MOST_BESIDE ? ' many' : ''}" role="table" id="rows">
+  const heads = columns.map(column => headOf(table, column))
+  // A stop for the keyboard only where there is something to move.
+  const isMany = columns.length > MOST_BESIDE
+  const region = isMany ? html` tabindex="0" role="region" aria-labelledby="mcap"` : null
+  return html`<div class="scroll"${region}>
+    <table class="matrix${isMany ? ' many' : ''}" role="table" id="rows">
       <caption id="mcap" class="vh">${caption}</caption>
       <thead role="rowgroup"><tr role="row">
         <th scope="col" role="columnheader"><span class="vh">${say(lang, 'matrix.organisation')}</span></th>${heads}
@@ -78,9 +100,9 @@ export async function matrixTable(
   </div>`
 }
 
-function headOf(asked: Asked, call: string, id: string, named: Named | undefined) {
+function headOf({ asked, all, at }: Table, { id, named }: Column): Markup {
   const { lang } = asked
-  const to = linkIn(asked, principlePath(call, id))
+  const to = linkIn(asked, onThatDay(principlePath(all.call, id), { at }))
   if (named === undefined)
     return html`<th scope="col" role="columnheader"><a class="p" href="${to}">${id}</a></th>`
   const earlier = named.isNow ? null : sub(say(lang, 'matrix.earlierText', { number: named.text.number }))
@@ -90,44 +112,38 @@ function headOf(asked: Asked, call: string, id: string, named: Named | undefined
   </th>`
 }
 
-function rowOf(asked: Asked, all: CallOnDay, one: Signatory, columns: readonly Column[]): Markup {
+function rowOf(table: Table, one: Signatory): Markup {
+  const { asked, all, columns } = table
   const { lang } = asked
   const name = nameIn(one.names, lang)
   const cells =
     one.commitments.length === 0
       ? html`<td role="cell" colspan="${columns.length}" class="nc">${say(lang, 'matrix.noneYet')}</td>`
-      : columns.map(({ id, named }) => cellOf(asked, all, one, { id, named, name: name.text }))
+      : columns.map(column => cellOf(table, one, name.text, column))
+  const to = linkIn(asked, `/parties/${one.party}`)
   return html`<tr role="row">
     <th scope="row" role="rowheader">
-      <a href="${linkIn(asked, `/parties/${one.party}`)}" lang="${name.lang}" dir="auto">${name.text}</a>${besideName(asked, all, one)}
+      <a href="${to}" lang="${name.lang}" dir="auto">${name.text}</a>${besideName(asked, all, one)}
     </th>${cells}</tr>`
 }
 
 function cellOf(
-  asked: Asked,
-  { call }: CallOnDay,
+  { asked, all, squares }: Table,
   one: Signatory,
-  { id, named, name }: Column & { readonly name: string },
+  name: string,
+  column: Table['columns'][number],
 ): Markup {
+  const { id, named, under } = column
   const { lang } = asked
   const here = one.commitments.filter(({ principle }) => principle === id)
   if (here.length === 0) {
-    if (named !== undefined && !concerns(named, one.kind))
-      return html`<td role="cell"><span class="vh">${say(lang, 'matrix.otherKinds')}</span><span aria-hidden="true">–</span></td>`
-    return html`<td role="cell"><span class="vh">${say(lang, 'matrix.none')}</span></td>`
+    const says = (key: 'matrix.otherKinds' | 'matrix.none') => html`<span class="vh">${say(lang, key)}</span>`
+    return named !== undefined && !concerns(named, one.kind)
+      ? html`<td role="cell">${says('matrix.otherKinds')}<span aria-hidden="true">–</span></td>`
+      : html`<td role="cell">${says('matrix.none')}</td>`
   }
-  const under = principleSaid(lang, id, named)
-  return html`<td role="cell">${here.map(it => {
-    const word = say(lang, `status.${it.status}`)
-    // Withdrawn, left and completed are one square: which it is stands in its name.
-    const status =
-      it.closed === null
-        ? word
-        : say(lang, 'status.why', { status: word, why: say(lang, `status.closed.${it.closed}`) })
-    const says = say(lang, 'matrix.cell', { name, under, status })
-    const why = it.closed === null ? null : html` title="${status}"`
-    return html`<a href="${linkIn(asked, commitmentPath(call, it))}" aria-label="${says}"${why}>${square(it.status)}</a>`
-  })}</td>`
+  const links = here.map(it => squares.link(linkIn(asked, commitmentPath(all.call, it)), name, under, it))
+  return html`<td role="cell">${links}</td>`
 }
 
 export function concerns({ principle: { kinds } }: Named, kind: Kind): boolean {

@@ -1,21 +1,22 @@
 import { guarded } from '../../core/csv.ts'
-import type { CommitmentRow } from '../../register/commitment-rows.ts'
 import { COMMITMENT_COLUMNS, cellsOf, saidIn } from '../../register/lists/commitments.ts'
-import { ref } from '../../register/rows.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
-import { heldIn } from '../commitments/words.ts'
+import type { Version } from '../commitments/words.ts'
 import { streamLines } from '../http/stream.ts'
-import { type Answer, type Asked, callOrRefuse, formatCsvRow } from '../kit/kit.ts'
+import { type Answer, type Asked, callOrRefuse, formatCsvRow, takeTurn } from '../kit/kit.ts'
 import { textOfSaid } from '../statement/quotes.ts'
-import { matching, matrixQuery, requireKnown } from './query.ts'
+import { type Beside, besideOf } from './beside.ts'
+import { matching, matrixQuery, requireKnown, requireNarrowable } from './query.ts'
 
 /**
- * Every commitment as a row of CSV (RFC 4180), and a row for each who has none yet. The columns of a commitment are those
- * of the file that a party can import; before them stands whose it is and where it stands.
+ * Every commitment as a row of CSV (RFC 4180), and a row for each who has none yet. The columns of a commitment are
+ * those of the file that a party can import; before them stands whose it is and where it stands, and after them what
+ * cites it.
  */
 
 type Cell = string | number | null
+type Row = Readonly<{ one: Signatory; it: Undertaken | null; beside: Beside | null; all: CallOnDay }>
 
 const WHOSE = {
   party: ({ one }) => one.party,
@@ -36,17 +37,30 @@ const WHOSE = {
   lead: ({ it }) => it?.lead ?? null,
   made: ({ it }) => it?.made ?? null,
   entry: ({ it }) => it?.entry ?? null,
-} satisfies Record<string, (row: Readonly<{ one: Signatory; it: Undertaken | null }>) => Cell>
+} satisfies Record<string, (row: Row) => Cell>
 
-export const MATRIX_COLUMNS = [...Object.keys(WHOSE), ...COMMITMENT_COLUMNS]
+/** By whom a row can be checked: what it rests on, and of when it is. */
+const CITED = {
+  version: ({ beside }) => beside?.version?.entry ?? null,
+  answer: ({ beside }) => beside?.report?.says ?? null,
+  report: ({ beside }) => beside?.report?.entry ?? null,
+  ended: ({ beside }) => beside?.ended?.entry ?? null,
+  day: ({ all }) => all.day,
+  size: ({ all }) => all.size,
+} satisfies Record<string, (row: Row) => Cell>
+
+/** Names of columns stay; new ones come last. */
+export const MATRIX_COLUMNS = [...Object.keys(WHOSE), ...COMMITMENT_COLUMNS, ...Object.keys(CITED)]
 
 const IN_ONE_TURN = 10
 
 export async function showCommitmentsCsv(asked: Asked): Promise<Answer> {
   requireKnown(asked, 'commitmentsCsv')
   const query = matrixQuery(asked)
-  await callOrRefuse(asked.site.log.store, query.call)
+  const row = await callOrRefuse(asked.site.log.store, query.call)
   const all = (await asked.site.duties.on(query.call, query.day))!
+  await requireNarrowable(asked, row, query, all)
+  takeTurn(asked, 'day', asked.site.duties.weight(query.call))
   return {
     type: 'text/csv; charset=utf-8; header=present',
     body: streamLines(csvLines(asked, all, matching(all, query))),
@@ -55,35 +69,30 @@ export async function showCommitmentsCsv(asked: Asked): Promise<Answer> {
   }
 }
 
-async function* csvLines(
-  asked: Asked,
-  { call }: CallOnDay,
-  found: readonly Signatory[],
-): AsyncGenerator<string> {
-  const { store } = asked.site.log
+async function* csvLines(asked: Asked, all: CallOnDay, found: readonly Signatory[]): AsyncGenerator<string> {
   yield formatCsvRow(MATRIX_COLUMNS)
-  for (let from = 0; from < found.length; from += IN_ONE_TURN)
-    for (const one of found.slice(from, from + IN_ONE_TURN)) {
-      const rows = await store.rows(one.commitments.map(it => ref('commitments', call, it.lead, it.id)))
+  for (let from = 0; from < found.length; from += IN_ONE_TURN) {
+    const some = found.slice(from, from + IN_ONE_TURN)
+    const besides = await besideOf(asked, all.call, some, all.day)
+    for (const [i, one] of some.entries()) {
       if (one.commitments.length === 0)
-        yield lineOf(
-          one,
-          null,
-          COMMITMENT_COLUMNS.map(() => ''),
-        )
-      for (const [i, it] of one.commitments.entries())
-        yield lineOf(one, it, await wordsOf(asked, rows[i], it))
+        yield lineOf({ one, it: null, beside: null, all }, await wordsOf(asked, undefined))
+      for (const [j, it] of one.commitments.entries()) {
+        const beside = besides[i]![j]!
+        yield lineOf({ one, it, beside, all }, await wordsOf(asked, beside.version))
+      }
     }
+  }
 }
 
-function lineOf(one: Signatory, it: Undertaken | null, words: readonly string[]): string {
-  const whose = Object.values(WHOSE).map(cell => String(cell({ one, it }) ?? ''))
-  return formatCsvRow([...whose, ...words])
+function lineOf(row: Row, words: readonly string[]): string {
+  const told = (cells: Readonly<Record<string, (row: Row) => Cell>>) =>
+    Object.values(cells).map(cell => String(cell(row) ?? ''))
+  return formatCsvRow([...told(WHOSE), ...words, ...told(CITED)])
 }
 
 /** Words that are withheld or not kept stand there by their digest. */
-async function wordsOf(asked: Asked, row: CommitmentRow | undefined, it: Undertaken): Promise<string[]> {
-  const version = heldIn(row, it.entry)
+async function wordsOf(asked: Asked, version: Version | undefined): Promise<string[]> {
   if (version === undefined) return COMMITMENT_COLUMNS.map(() => '')
   const beside = new Map<string, string>()
   for (const said of saidIn(version))

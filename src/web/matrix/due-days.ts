@@ -9,30 +9,42 @@ import type { Signatory, Undertaken } from '../../work/commitments/signatories.t
 /** On which days something is due under a call, by its rules and by what parties set themselves. */
 
 /** A window of a clause, of all whom it asks with the same day. */
-export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'movedBy'> {
+export interface ClauseDay extends Pick<AskedFor, 'due' | 'moved' | 'last' | 'anew' | 'movedBy'> {
   readonly clause: Clause
   readonly policy: Policy
   readonly states: Readonly<Record<AskedFor['state'], number>>
   /** Of how many of them the clause asks nothing any more: they count as they stood when it last did. */
   readonly earlier: number
+  /** How many of these were not due yet when it last did. */
+  readonly over: number
+  readonly who: readonly Readonly<{ one: Signatory; state: AskedFor['state'] }>[]
+}
+
+interface Counting extends ClauseDay {
+  states: Record<AskedFor['state'], number>
+  earlier: number
+  over: number
+  who: { one: Signatory; state: AskedFor['state'] }[]
 }
 
 /** Where rules put other words into a clause of the same id, whoever is bound by the old ones is told beneath these. */
-export function clauseDays({ signatories, rules }: CallOnDay): ClauseDay[] {
-  const found = new Map<string, ClauseDay & { states: Record<AskedFor['state'], number>; earlier: number }>()
-  const add = (one: AskedFor, policy: Digest, isEarlier: boolean) => {
-    const { clause, due, moved, last, movedBy } = one
-    const kept = found.getOrInsertComputed(`${clauseDigest(clause)} ${due} ${moved} ${last}`, () => ({
-      ...{ clause, due, moved, last, movedBy, policy: rules.policies.get(policy)! },
+export function clauseDays({ signatories, gone, rules }: CallOnDay): ClauseDay[] {
+  const found = new Map<string, Counting>()
+  const add = (of: Signatory, one: AskedFor, policy: Digest, isEarlier: boolean) => {
+    const { clause, due, moved, last, anew, movedBy } = one
+    const kept = found.getOrInsertComputed(`${clauseDigest(clause)} ${due} ${moved} ${last} ${anew}`, () => ({
+      ...{ clause, due, moved, last, anew, movedBy, policy: rules.policies.get(policy)! },
       states: { open: 0, due: 0, met: 0, overdue: 0 },
-      earlier: 0,
+      ...{ earlier: 0, over: 0, who: [] },
     }))
-    kept.states[one.state]++
+    kept.who.push({ one: of, state: one.state })
     if (isEarlier) kept.earlier++
+    if (isEarlier && one.state === 'open') kept.over++
+    else kept.states[one.state]++
   }
-  for (const { asked, earlier, policy } of signatories) {
-    for (const one of asked) add(one, policy!, false)
-    for (const one of earlier) add(one, one.policy, true)
+  for (const of of [...signatories, ...gone]) {
+    for (const one of of.asked) add(of, one, of.policy!, false)
+    for (const one of of.earlier) add(of, one, one.policy, true)
   }
   return [...found.values()]
 }
@@ -65,7 +77,7 @@ const MOST_OF_YEAR = 600
 
 /** The year or the month that is shown, and those beside it: the one that was wished for, where it is one. */
 export function periodsOf(own: readonly OwnDay[], wished: string, today: string) {
-  const asked = /^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?$/.test(wished) ? wished : today.slice(0, 4)
+  const asked = wished === '' ? today.slice(0, 4) : wished
   const year = asked.slice(0, 4)
   const isLong = own.filter(({ day }) => day.startsWith(year)).length > MOST_OF_YEAR
   const month = asked.length > 4 ? asked : year === today.slice(0, 4) ? today.slice(0, 7) : `${year}-01`

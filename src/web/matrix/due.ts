@@ -1,11 +1,13 @@
+import { clip } from '../../core/bytes.ts'
 import type { Digest } from '../../core/digest.ts'
-import { dayOf } from '../../core/time.ts'
+import { Refusal } from '../../core/refusal.ts'
 import { type Clause, clauseDigest } from '../../register/clauses.ts'
 import { windowsOf } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
-import { askedMoved, clauseWords } from '../commitments/asked.ts'
+import { askedMark, askedMoved, clauseWords } from '../commitments/asked.ts'
 import { eachOnce } from '../commitments/promised.ts'
+import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
 import { dutiesToday } from '../commitments/today.ts'
 import { commitmentPath } from '../commitments/words.ts'
@@ -20,13 +22,12 @@ import {
   firstOf,
   html,
   inset,
-  linkIn,
   linkTo,
   listed,
   listOf,
   longDate,
   longDay,
-  longTime,
+  longMinute,
   type Markup,
   monthName,
   page,
@@ -41,16 +42,31 @@ import { headLine } from '../roll/head.ts'
 import { quoted } from '../teller/pieces.ts'
 import { type ClauseDay, clauseDays, type OwnDay, ownDays, periodsOf } from './due-days.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
+import { onItsDay } from './on-day.ts'
 
 /** What is due under a call and when, past and to come, and why days moved: a year of it, or of a long one a month. */
 
 /** Names beside one day; the file of commitments has all. */
 const MOST_NAMES = 25
 
+/** Of a year or a month, as 2027 or 2027-06. */
+const PERIOD = /^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?$/
+
 export async function showDue(asked: Asked): Promise<Answer> {
   const wished = asked.query.get('in') ?? ''
-  const today = dayOf(asked.site.now())
-  return cachedPage(asked, `due ${asked.params.call} ${wished} ${today}`, () => duePage(asked, wished, today))
+  if (wished !== '' && !PERIOD.test(wished))
+    throw new Refusal(
+      'query_malformed',
+      `The parameter in is ${clip(wished)}; it has to be a year or a month.`,
+    ).at('in')
+  return onItsDay(asked, {
+    title: say(asked.lang, 'due.title'),
+    keeps: ['in'],
+    make: on => {
+      const key = `due ${asked.params.call} ${wished} ${on.day} ${on.at ?? ''}`
+      return cachedPage(asked, key, () => duePage(asked, wished, on))
+    },
+  })
 }
 
 interface Line {
@@ -58,41 +74,52 @@ interface Line {
   readonly shown: Markup
 }
 
-async function duePage(asked: Asked, wished: string, today: string): Promise<string> {
-  const { lang } = asked
+/** On an earlier day it tells what was past and to come then, by what was known then. */
+async function duePage(asked: Asked, wished: string, on: ShownDay): Promise<string> {
+  const { lang, site } = asked
+  const today = on.day
   const call = await callShown(asked, asked.params.call!)
   const title = say(lang, 'due.title')
   const none = withoutAny(asked, call)
   if (none !== null) return pageWithout(asked, call, title, none)
-  const all = await dutiesToday(asked, call.id)
+  const all =
+    on.at === undefined ? await dutiesToday(asked, call.id) : (await site.duties.on(call.id, today))!
   const own = ownDays(all)
   const { period, before, after } = periodsOf(own, wished, today)
   const lines = [
     ...(await clauseLines(asked, call, all, period)),
-    ...ownLines(asked, call, own, period, today),
+    ...ownLines(asked, call, own, { ...on, period }),
     ...(await movedLines(asked, all, period)),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const months = Map.groupBy(lines, ({ day }) => day.slice(0, 7))
   const parts = [...months].map(([month, its]) =>
     part(
       monthSaid(asked, month),
-      html`<ol class="ledger">${its.map(({ day, shown }) => lineOf(asked, day, today, shown))}</ol>`,
+      html`<ol class="ledger">${its.map(({ day, shown }) => lineOf(asked, day, on, shown))}</ol>`,
       {
         id: `m-${month}`,
         strong: today.startsWith(month),
       },
     ),
   )
-  const to = (it: string, says: string) =>
-    html`<li><a href="${linkIn(asked, `/${call.id}/due?in=${it}`)}">${says}</a></li>`
+  const pathOf = (it: string) => `/${call.id}/due?in=${it}`
+  const to = (it: string, says: string) => html`<li>${linkTo(asked, onThatDay(pathOf(it), on), says)}</li>`
+  const nothingMore =
+    lines.length > 0 && today.startsWith(period) && lines.at(-1)!.day < today
+      ? inset(html`
+        ${say(lang, 'due.nothingMore', { period: periodSaid(asked, period) })}${' '}
+        ${linkTo(asked, onThatDay(pathOf(after), on), say(lang, 'due.seeNext', { period: periodSaid(asked, after) }))}
+      `)
+      : null
   const main = html`
     ${statusSymbols}
     ${headLine(say(lang, 'due.heading', { period: periodSaid(asked, period) }), remark(say(lang, 'due.note')))}
+    ${dayNotice(asked, pathOf(period), on)}
     <nav class="pages" aria-label="${say(lang, 'due.periods')}"><ul>
       ${to(before, periodSaid(asked, before))}${to(after, periodSaid(asked, after))}
     </ul></nav>
     ${parts.length === 0 ? html`<p class="plain">${say(lang, 'due.none')}</p>` : null}
-    ${lines.length > 0 && today.startsWith(period) && lines.at(-1)!.day < today ? inset(html`${say(lang, 'due.nothingMore', { period: periodSaid(asked, period) })} <a href="${linkIn(asked, `/${call.id}/due?in=${after}`)}">${say(lang, 'due.seeNext', { period: periodSaid(asked, after) })}</a>`) : null}
+    ${nothingMore}
     ${parts}
   `
   return page(asked, { title, main, call, current: 'commitments' })
@@ -106,12 +133,16 @@ function periodSaid(asked: Asked, period: string): string {
   return period.length === 4 ? period : monthSaid(asked, period)
 }
 
-function lineOf({ lang }: Asked, day: string, today: string, shown: Markup): Markup {
-  const when = day < today ? 'past' : day === today ? 'today' : 'come'
-  return html`<li><span class="when">${longDate(day, lang)}${sub(say(lang, `due.${when}`))}</span><div class="what">${shown}</div></li>`
+function lineOf({ lang }: Asked, day: string, { day: today, at }: ShownDay, shown: Markup): Markup {
+  const same = at === undefined ? 'today' : 'that'
+  const when = day < today ? 'past' : day === today ? same : 'come'
+  return html`<li>
+    <span class="when">${longDate(day, lang)}${sub(say(lang, `due.${when}`))}</span>
+    <div class="what">${shown}</div>
+  </li>`
 }
 
-/** What the rules ask by a day: of how many, and how many of them have done it. Names stand in the matrix. */
+/** What the rules ask by a day: of how many, and how many of them have done it, and who. */
 async function clauseLines(asked: Asked, call: CallShown, all: CallOnDay, period: string): Promise<Line[]> {
   const { lang } = asked
   const days = clauseDays(all).filter(({ moved }) => moved.startsWith(period))
@@ -120,17 +151,40 @@ async function clauseLines(asked: Asked, call: CallShown, all: CallOnDay, period
       day: one.moved,
       shown: html`<blockquote class="quoted">${await clauseWords(asked, one.clause, one.policy)}</blockquote>
         <p>${statesSaid(asked, one)} ${linkTo(asked, `/${call.id}/policy`, say(lang, 'asked.rules'))}</p>
-        ${sub(askedMoved(asked, one))}`,
+        ${sub(askedMoved(asked, one))}${whoShown(asked, call.id, one, all)}`,
     })),
   )
-  return [...shown, ...(await laterLines(asked, call, all, period))]
+  return [...shown, ...(await laterLines(asked, all, period))]
 }
 
-function statesSaid({ lang }: Asked, { states, earlier }: ClauseDay): string {
+const STATES = ['overdue', 'due', 'open', 'met'] as const
+
+/** By name, as far as there is room; programs have all. */
+function whoShown(asked: Asked, call: string, { who }: ClauseDay, { day }: CallOnDay): Markup {
+  const { lang } = asked
+  const groups = STATES.flatMap(state => {
+    const its = who.filter(one => one.state === state)
+    if (its.length === 0) return []
+    const { shown, told } = firstOf(its, MOST_NAMES, count => say(lang, 'principle.more', { count }))
+    const names = shown.map(({ one }) => html`<li>${partyLink(asked, one.party, one.names)}</li>`)
+    const file = `/${call}/commitments.json?at=${day}`
+    const more = told === null ? null : html`<li><a href="${file}">${told} (JSON)</a></li>`
+    return [
+      html`<div><dt>${askedMark(lang, { state })}</dt><dd><ul class="in-line">${names}${more}</ul></dd></div>`,
+    ]
+  })
+  return html`<details class="flat in-print">
+    <summary>${say(lang, 'due.who')}</summary>
+    <dl class="facts wide">${groups}</dl>
+  </details>`
+}
+
+function statesSaid({ lang }: Asked, { states, earlier, over }: ClauseDay): string {
   const told = (['met', 'open', 'due', 'overdue'] as const).flatMap(state =>
     states[state] === 0 ? [] : [say(lang, `due.states.${state}`, { count: states[state] })],
   )
-  const count = Object.values(states).reduce((sum, one) => sum + one, 0)
+  if (over > 0) told.push(say(lang, 'due.states.over', { count: over }))
+  const count = Object.values(states).reduce((sum, one) => sum + one, over)
   const says = say(lang, 'due.askedOf', { count, states: listOf(told, lang) })
   return earlier === 0 ? says : `${says} ${say(lang, 'due.earlier', { count: earlier })}`
 }
@@ -138,13 +192,14 @@ function statesSaid({ lang }: Asked, { states, earlier }: ClauseDay): string {
 /** Windows that have not opened, of rules that bind somebody or may: of whom they will ask is not known yet. */
 async function laterLines(
   asked: Asked,
-  call: CallShown,
   { rules, day, signatories }: CallOnDay,
   period: string,
 ): Promise<Line[]> {
   const { lang } = asked
   const year = period.slice(0, 4)
-  const binding = new Set([call.row.policy, ...signatories.flatMap(({ policy }) => policy ?? [])])
+  const inForce = rules.call.policies.filter(one => one.day <= day).slice(-1)
+  const bindingNow = signatories.flatMap(({ policy }) => policy ?? [])
+  const binding = new Set([...inForce.map(({ policy }) => policy), ...bindingNow])
   const clauses = new Map<Digest, { clause: Clause; policy: Policy }>()
   for (const policy of [...binding].flatMap(one => rules.policies.get(one) ?? []))
     for (const clause of policy.clauses ?? []) clauses.set(clauseDigest(clause), { clause, policy })
@@ -168,8 +223,7 @@ function ownLines(
   asked: Asked,
   call: CallShown,
   own: readonly OwnDay[],
-  period: string,
-  today: string,
+  { period, day: today, at }: ShownDay & { readonly period: string },
 ): Line[] {
   const { lang } = asked
   const days = Map.groupBy(
@@ -178,37 +232,43 @@ function ownLines(
   )
   return [...days].map(([day, its]) => {
     const { shown, told } = firstOf(its, MOST_NAMES, count => say(lang, 'principle.more', { count }))
-    const names = shown.map(
-      ({ one, it, isNow }) =>
-        html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, commitmentPath(call.id, it), isNow ? statusMark(lang, it.status, 'calm') : html`${say(lang, day > today ? 'due.later' : 'due.answered')}<span class="vh"> ${it.id}</span>`)}`,
-    )
-    const more = told === null ? [] : [html`<a href="/${call.id}/commitments.csv">${told} (CSV)</a>`]
-    return {
-      day,
-      shown: html`<p>${say(lang, 'due.own', { count: eachOnce(its.map(({ it }) => it)) })}</p>${listed([...names, ...more], 'takers')}`,
-    }
+    const names = shown.map(({ one, it, isNow }) => {
+      const other = say(lang, day > today ? 'due.later' : 'due.answered')
+      // What was reported of an earlier date says nothing of one that is to come.
+      const isSaid = isNow && (day <= today || it.status === 'open')
+      const mark = isSaid ? statusMark(lang, it.status, 'calm') : other
+      const says = html`${mark} <span class="muted">${it.id}</span>`
+      return html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, commitmentPath(call.id, it), says)}`
+    })
+    const file = onThatDay(`/${call.id}/commitments.csv`, { at })
+    const more = told === null ? [] : [html`<a href="${file}">${told} (CSV)</a>`]
+    const counted = say(lang, 'due.own', { count: eachOnce(its.map(({ it }) => it)) })
+    return { day, shown: html`<p>${counted}</p>${listed([...names, ...more], 'takers')}` }
   })
 }
 
 /** Why days moved: what was given to all, and when the door was shut. */
-async function movedLines(asked: Asked, { rules }: CallOnDay, period: string): Promise<Line[]> {
+async function movedLines(asked: Asked, { rules, day }: CallOnDay, period: string): Promise<Line[]> {
   const { lang } = asked
   const { extensions, interruptions } = rules
-  const given = (extensions?.extensions ?? []).filter(one => one.day.startsWith(period))
+  const isTold = (one: { readonly day: string }) => one.day.startsWith(period) && one.day <= day
+  const given = (extensions?.extensions ?? []).filter(isTold)
   const extended = given.map(async one => ({
     day: one.day,
     shown: html`<p>${phrase(lang, one.clause === null ? 'due.extendedAll' : 'due.extended', {
       clause: one.clause ?? '',
+      more: one.from === one.until ? 0 : 1,
       days: one.days,
       from: longDay(one.from, lang),
       until: longDay(one.until, lang),
     })} ${entryLink(asked, one.entry)}</p>${await quoted(asked, one.reason)}`,
   }))
-  const shut = (interruptions?.interruptions ?? [])
-    .filter(one => one.day.startsWith(period))
-    .map(one => ({
+  const shut = (interruptions?.interruptions ?? []).filter(isTold).map(one => {
+    const times = { from: longMinute(one.from, lang), until: longMinute(one.until, lang) }
+    return {
       day: one.day,
-      shown: html`<p>${say(lang, 'due.shut', { from: longTime(one.from, lang), until: longTime(one.until, lang) })} ${entryLink(asked, one.entry)}</p>`,
-    }))
+      shown: html`<p>${say(lang, 'due.shut', times)} ${entryLink(asked, one.entry)}</p>`,
+    }
+  })
   return [...(await Promise.all(extended)), ...shut]
 }

@@ -48,8 +48,10 @@ export async function finder(
   const statuses = [...STATUSES, 'none'] as const
   const columns = columnsOf(await principlesOn(asked, call, query.day), all)
   const principles = columns.map(({ id, named }): Option => {
-    const title = named === undefined ? '' : `: ${nameIn(named.principle.titles, lang).text}`
-    return [id, `${principleSaid(lang, id, named)}${title}`]
+    const principle = principleSaid(lang, id, named)
+    if (named === undefined) return [id, principle]
+    const title = nameIn(named.principle.titles, lang).text
+    return [id, say(lang, 'matrix.titled', { principle, title })]
   })
   const select = (name: Narrowing, any: string, options: readonly Option[]) =>
     selectOf(name, say(lang, `matrix.by.${name as 'kind'}`), any, options, String(query[name] ?? ''))
@@ -58,7 +60,12 @@ export async function finder(
     (['country', 'principle', 'class', 'at'] as const).some(name => query[name] !== undefined)
   const classed = classOptions(asked, all)
   const typed = errors.has('at') ? dayTyped(asked, 'at') : (query.at ?? '')
-  return html`<form class="finder" role="search" aria-label="${say(lang, 'matrix.form')}" action="/${call.id}/commitments#found" novalidate>
+  const form = attributes({
+    'aria-label': say(lang, 'matrix.form'),
+    action: `/${call.id}/commitments#found`,
+    novalidate: true,
+  })
+  return html`<form class="finder" role="search"${form}>
     <div>
       <label for="q">${say(lang, 'roll.name')}</label>
       <input id="q" name="q" type="search" autocomplete="off" value="${query.q ?? ''}">
@@ -108,10 +115,12 @@ function selectOf(
   chosen: string,
 ): Markup {
   const lacks = chosen !== '' && !options.some(([value]) => value === chosen)
+  const optionOf = ([value, says]: Option) =>
+    html`<option value="${value}"${attributes({ selected: value === chosen })}>${says}</option>`
   const all: readonly Option[] = [['', any], ...(lacks ? [[chosen, chosen] as const] : []), ...options]
   return html`<div>
     <label for="${name}">${label}</label><select id="${name}" name="${name}">
-      ${all.map(([value, says]) => html`<option value="${value}"${attributes({ selected: value === chosen })}>${says}</option>`)}
+      ${all.map(optionOf)}
     </select>
   </div>`
 }

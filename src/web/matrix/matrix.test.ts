@@ -70,6 +70,13 @@ describe('the matrix of a call', () => {
       one => one.party,
     )
 
+  /** What the JSON calls the things that it tells. */
+  const members = async () => {
+    const told = await it_.json<{ items: { commitments: object[] }[] }>(`/${ACCORD}/commitments.json`)
+    const one = told.items.find(({ commitments }) => commitments.length > 0)!
+    return [told, one, one.commitments[0]!].flatMap(it => Object.keys(it))
+  }
+
   it('tells of each signatory what it has taken on, and of whoever has none that as plainly', async () => {
     assert.deepEqual(rowsOf(await page()), [
       ['Republic of Eastmark', 'Republic of Eastmark, Principle 1: Open', 'No commitment'],
@@ -100,6 +107,8 @@ describe('the matrix of a call', () => {
     const $ = load(html)
     assert.equal($('.matrix thead th[scope=col]').length, 3)
     assert.equal($('.matrix tbody th[scope=row]').length, 5)
+    // Of few columns nothing is moved sideways, so the keyboard does not stop there.
+    assert.equal($('.scroll[tabindex]').length, 0)
     const links = linksIn(html, /\/commitments\/\w+\/\w+$/)
     assert.deepEqual(links.length, 4)
     for (const to of links) assert.equal((await it_.get(to, PAGE)).status, 200, to)
@@ -142,9 +151,39 @@ describe('the matrix of a call', () => {
     assert.equal((await it_.get(`/${ACCORD}/commitments.json?page=nobody`)).status, 400)
   })
 
+  it('lets nobody hold everybody up with past days: whoever asks for many pays for what they cost', async () => {
+    const site = await startDepositary({ limits: { statements: null, proxied: true } })
+    site.now = '2026-02-01T00:00:00Z'
+    const from = (address: string) => ({ 'x-forwarded-for': address })
+    const statusOf = async (address: string, at: string) =>
+      (await site.get(`/${ACCORD}/commitments.json${at}`, from(address))).status
+    assert.equal(await statusOf('203.0.113.7', ''), 200)
+    // As if the call were as large as the largest.
+    site.running.duties.weight = () => 110_000
+    const answers: number[] = []
+    for (let day = 1; day <= 20; day++)
+      answers.push(await statusOf('203.0.113.7', `?at=2025-12-${String(day).padStart(2, '0')}`))
+    assert.deepEqual(answers, [...Array(13).fill(200), ...Array(7).fill(429)])
+    assert.equal(await statusOf('203.0.113.7', '?at=2025-12-01'), 200, 'what is made costs nothing')
+    assert.equal(await statusOf('203.0.113.7', ''), 200)
+    assert.equal(await statusOf('198.51.100.7', '?at=2025-12-20'), 200)
+    assert.equal((await site.get(`/${ACCORD}/commitments.csv`, from('203.0.113.7'))).status, 429)
+    await site.close()
+  })
+
   it('refuses what it does not know, and shows the form again with a day that has not come', async () => {
-    for (const query of ['?status=kept', '?princple=one', '?at=2027-01-01', '?kind=ngo'])
+    const malformed = ['?limit=1e2', '?limit=0x10', '?at=2026-01-01&at=2026-01-02']
+    for (const query of ['?status=kept', '?princple=one', '?at=2027-01-01', '?kind=ngo', ...malformed])
       assert.equal((await it_.get(`/${ACCORD}/commitments.json${query}`)).status, 400, query)
+    for (const ending of ['csv', 'json'])
+      for (const [query, has] of [
+        ['principle=p99', 'one, two'],
+        ['class=xx', 'large'],
+      ] as const) {
+        const refused = await it_.get(`/${ACCORD}/commitments.${ending}?${query}`)
+        assert.equal(refused.status, 400, query)
+        assert.ok((await refused.text()).includes(`This call has: ${has}.`), query)
+      }
     const wrong = await it_.get(`/${ACCORD}/commitments?at=2027-01-01`, PAGE)
     assert.equal(wrong.status, 400)
     const html = await wrong.text()
@@ -172,7 +211,8 @@ describe('the matrix of a call', () => {
     const terms = book('dt code')
       .toArray()
       .map(one => book(one).text())
-    for (const column of Object.keys(rows[0]!)) assert.ok(terms.includes(column), column)
+    for (const name of [...Object.keys(rows[0]!), ...(await members())]) assert.ok(terms.includes(name), name)
+    assert.ok(terms.includes('none'))
     const paper = readFileSync(new URL('../../../docs/commitments-data.md', import.meta.url), 'utf8')
     const listed = paper.slice(paper.lastIndexOf('`party`,')).match(/(?<=`)\w+(?=`[,.])/g)
     assert.deepEqual(listed, Object.keys(rows[0]!))

@@ -1,8 +1,8 @@
-import { dayOf } from '../../core/time.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
 import { principlesOn } from '../commitments/principles.ts'
 import { countsOf } from '../commitments/promised.ts'
+import { onThatDay } from '../commitments/shown-day.ts'
 import { statusLegend, statusSymbols } from '../commitments/status.ts'
 import {
   type Answer,
@@ -29,10 +29,11 @@ import {
   wantsPage,
   withMore,
 } from '../kit/kit.ts'
-import { daysSummary, dayTyped, dayWrong, errorsOf, refusedPage } from '../roll/days-form.ts'
+import { daysSummary, refusedPage } from '../roll/days-form.ts'
 import { headLine } from '../roll/head.ts'
 import { columnsOf, matrixTable } from './cells.ts'
 import { finder } from './finder.ts'
+import { dayErrors } from './on-day.ts'
 import {
   isNarrowed,
   type MatrixQuery,
@@ -44,11 +45,10 @@ import {
   pageOf,
 } from './query.ts'
 
-/** Who has taken on what under which principle of a call, on any day: who has said nothing yet is as plain as the rest. */
+/** Who has taken on what under which principle of a call, on any day: who said nothing yet is as plain as the rest. */
 
 export async function showMatrix(asked: Asked): Promise<Answer> {
-  const today = dayOf(asked.site.now())
-  const errors = errorsOf({ at: dayWrong(asked, dayTyped(asked, 'at'), { max: today }) })
+  const errors = dayErrors(asked)
   if (errors.size > 0 && wantsPage(asked)) {
     const others = new URLSearchParams(asked.query)
     others.delete('at')
@@ -66,8 +66,14 @@ export function withoutAny({ lang }: Asked, { isRecord, row }: CallShown): strin
 }
 
 /** What a page about a call without commitments says. */
-export function pageWithout(asked: Asked, call: CallShown, title: string, says: string): string {
-  const main = html`${headLine(title, null)}<p class="plain">${says}</p>`
+export function pageWithout(
+  asked: Asked,
+  call: CallShown,
+  title: string,
+  says: string,
+  notice: Piece = null,
+): string {
+  const main = html`${headLine(title, null)}${notice}<p class="plain">${says}</p>`
   return page(asked, { title, main, call, current: 'commitments' })
 }
 
@@ -96,11 +102,12 @@ async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {
   const columns = columnsOf(principles, all)
   const { title, heading } = answerOf(asked, call, query, all, found)
   const caption = say(lang, 'matrix.caption')
-  const to = (more: string) => linkIn(asked, withMore(matrixAddress(query), more))
+  const firstPage = linkIn(asked, matrixAddress(query))
+  const nextPage = next === null ? undefined : linkIn(asked, withMore(matrixAddress(query), `page=${next}`))
   const table =
     shown.length === 0 || columns.length === 0
       ? html`<p class="plain">${nothing(asked, query, all, columns.length)}</p>`
-      : await matrixTable(asked, all, shown, columns, caption)
+      : await matrixTable(asked, all, shown, { columns, caption, at: query.at })
   const main = html`
     ${statusSymbols}
     ${headLine(heading, note(asked, call, query, all))}
@@ -109,7 +116,7 @@ async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {
       ${rangeLine(asked, query, columns.length, { first, shown, found })}
     </div>
     ${table}
-    ${pager(lang, first === 0 ? undefined : linkIn(asked, matrixAddress(query)), next === null ? undefined : to(`page=${next}`))}
+    ${pager(lang, first === 0 ? undefined : firstPage, nextPage)}
     ${
       shown.length === 0
         ? null
@@ -155,7 +162,7 @@ function note(
   const { lang } = asked
   const silent = signatories.filter(({ stands, commitments }) => stands && commitments.length === 0).length
   const policy = rules.policies.get(row.policy)
-  const due = linkTo(asked, `/${id}/due`, say(lang, 'matrix.dueLink'))
+  const due = linkTo(asked, onThatDay(`/${id}/due`, query), say(lang, 'matrix.dueLink'))
   const count = signatories.filter(one => one.asked.length > 0).length
   const asks =
     count > 0
@@ -199,9 +206,9 @@ function rangeLine(
     <p>${rows}, ${longDate(query.day, lang)}${wide}</p>
     ${listed(
       [
-        linkTo(asked, `/${call}/due`, say(lang, 'due.link')),
+        linkTo(asked, onThatDay(`/${call}/due`, query), say(lang, 'due.link')),
         linkTo(asked, `/${call}/figures`, say(lang, 'overTime.link')),
-        linkTo(asked, `/${call}/measures`, say(lang, 'measures.link')),
+        linkTo(asked, onThatDay(`/${call}/measures`, query), say(lang, 'measures.link')),
         file('.csv', 'CSV'),
         file('.json', 'JSON'),
         linkTo(asked, `/${call}/commitments/codebook`, say(lang, 'codebook.link')),

@@ -42,14 +42,21 @@ describe('measures of two editions', () => {
         'Republic of Northhaven',
       ),
     )
+    const day = '1 January 2026'
+    const kept = wording('measures.keptSince', { count: 1, day, names: 'Republic of Northhaven' })
     assert.match(
       await h.it.text(`/${ACCORD}/principles/two`, PAGE).then(html => wordsOn({ html })),
       inOrder(
         wording('principle.measures'),
         wording('measures.taken', { count: 1 }),
         wording('measures.takenOf', { count: 1, number: 1 }),
+        'Fit every state quay',
+        kept,
       ),
     )
+    await h.withdraw('northhaven', 'quays')
+    const principle = await h.it.text(`/${ACCORD}/principles/two`, PAGE).then(html => wordsOn({ html }))
+    assert.doesNotMatch(principle, kept)
     await h.it.close()
   })
 })

@@ -1,12 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
-import { dayOf } from '../../core/time.ts'
 import type { DeclinedRow, MeasuresRow } from '../../register/commitment-rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
 import { principleLink, principlesOn } from '../commitments/principles.ts'
+import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
-import { type Catalogue, cataloguesOf, commitmentPath, measureIn, measureSaid } from '../commitments/words.ts'
+import {
+  type Catalogue,
+  cataloguesOf,
+  commitmentPath,
+  droppedFrom,
+  measureIn,
+  measureSaid,
+} from '../commitments/words.ts'
 import {
   type Answer,
   type Asked,
@@ -32,8 +39,9 @@ import {
 import { headLine } from '../roll/head.ts'
 import { quoted } from '../teller/pieces.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
+import { onItsDay } from './on-day.ts'
 
-/** The measures that a call sets: who took each on, and who said why not, in its own words. Not taken on is not missed. */
+/** The measures that a call sets: who took each on, and who said why not, in its own words. None is missed. */
 
 const MOST_NAMED = 40
 const MOST_DECLINED = 20
@@ -42,36 +50,52 @@ type Measure = MeasuresRow['commitments'][number]['measures'][number]
 type Saying = DeclinedRow['measures'][number] & { readonly party: string }
 
 export function showCallMeasures(asked: Asked): Promise<Answer> {
-  const day = dayOf(asked.site.now())
-  return cachedPage(asked, `measures ${asked.params.call} ${day}`, () => measuresPage(asked, day))
+  return onItsDay(asked, {
+    title: say(asked.lang, 'measures.title'),
+    make: on => {
+      const key = `measures ${asked.params.call} ${on.day} ${on.at ?? ''}`
+      return cachedPage(asked, key, () => measuresPage(asked, on))
+    },
+  })
 }
 
-async function measuresPage(asked: Asked, day: string): Promise<string> {
+async function measuresPage(asked: Asked, on: ShownDay): Promise<string> {
   const { lang, site } = asked
+  const { day } = on
   const call = await callShown(asked, asked.params.call!)
   const title = say(lang, 'measures.title')
   const none = withoutAny(asked, call)
   if (none !== null) return pageWithout(asked, call, title, none)
   const [all, catalogues, principles, declined] = await Promise.all([
     site.duties.on(call.id, day),
-    cataloguesOf(asked, call.id),
+    cataloguesOf(asked, call.id, day),
     principlesOn(asked, call, day),
-    declinedUnder(asked, call.id),
+    declinedUnder(asked, call.id, day),
   ])
-  if (catalogues.length === 0) return pageWithout(asked, call, title, say(lang, 'measures.none'))
+  const more = say(lang, 'measures.declinedThen')
+  const notice = dayNotice(asked, `/${call.id}/measures`, on, more)
+  if (catalogues.length === 0) return pageWithout(asked, call, title, say(lang, 'measures.none'), notice)
   const parts = await Promise.all(
-    catalogues.map(one => cataloguePart(asked, call, one, { all: all!, principles, declined })),
+    catalogues.map(one => cataloguePart(asked, call, one, { all: all!, principles, declined, on })),
   )
-  const main = html`${statusSymbols}${headLine(title, remark(say(lang, 'measures.note')))}${parts}`
+  const main = html`
+    ${statusSymbols}
+    ${headLine(title, remark(say(lang, 'measures.note')))}
+    ${notice}${parts}
+  `
   return page(asked, { title, main, call, current: 'commitments' })
 }
 
-/** What every party says of the measures that it does not take on, by measure. */
-async function declinedUnder({ site }: Asked, call: string): Promise<Map<string, Saying[]>> {
+/**
+ * What every party says of the measures that it does not take on, by measure. Of an earlier day only what still stands:
+ * what was changed since is in the log alone.
+ */
+async function declinedUnder({ site }: Asked, call: string, day: string): Promise<Map<string, Saying[]>> {
   const found = new Map<string, Saying[]>()
   for await (const { name: party, row } of rowsUnder(site.log.store, 'declined', call))
     for (const one of row.measures)
-      found.getOrInsertComputed(`${one.catalogue}/${one.id}`, () => []).push({ ...one, party })
+      if (one.day <= day)
+        found.getOrInsertComputed(`${one.catalogue}/${one.id}`, () => []).push({ ...one, party })
   return found
 }
 
@@ -79,6 +103,7 @@ interface Beside {
   readonly all: CallOnDay
   readonly principles: Awaited<ReturnType<typeof principlesOn>>
   readonly declined: ReadonlyMap<string, readonly Saying[]>
+  readonly on: ShownDay
 }
 
 async function cataloguePart(asked: Asked, call: CallShown, one: Catalogue, beside: Beside): Promise<Markup> {
@@ -90,12 +115,14 @@ async function cataloguePart(asked: Asked, call: CallShown, one: Catalogue, besi
       const measures = await Promise.all(under.measures.map(it => measureEntry(asked, call, one, it, beside)))
       return html`<section class="event-group">
         <h3>${under.number} ${named(under.titles, lang)}</h3>
-        <p class="note">${principleLink(asked, call.id, under.principle, principle)}</p>
+        <p class="note">${principleLink(asked, call.id, under.principle, principle, beside.on)}</p>
         ${measures}
       </section>`
     }),
   )
-  const dropped = await Promise.all(droppedIn(one).map(it => measureEntry(asked, call, one, it, beside)))
+  const dropped = await Promise.all(
+    droppedFrom(one).map(({ measure }) => measureEntry(asked, call, one, measure, beside)),
+  )
   const before =
     dropped.length === 0
       ? null
@@ -113,15 +140,6 @@ async function cataloguePart(asked: Asked, call: CallShown, one: Catalogue, besi
     strong: true,
     id: one.id,
   })
-}
-
-/** Measures of earlier editions that the newest has no more: whoever took them on did not take them back. */
-function droppedIn({ all }: Catalogue): Measure[] {
-  const found = new Map<string, Measure>()
-  for (const { commitments } of all)
-    for (const measure of commitments.flatMap(({ measures }) => measures))
-      if (!found.has(measure.id)) found.set(measure.id, measure)
-  return [...found.values()].filter(({ id }) => measureIn(all[0], id) === undefined)
 }
 
 /**
@@ -157,15 +175,16 @@ async function measureEntry(
   call: CallShown,
   catalogue: Catalogue,
   measure: Measure,
-  { all, declined }: Beside,
+  { all, declined, on }: Beside,
 ): Promise<Markup> {
   const { lang } = asked
   const said = byEdition(catalogue, measure, all)
+  const nobody = () => remark(say(lang, 'measures.taken', { count: 0 }))
   const kinds =
     measure.kinds === null ? null : sub(measure.kinds.map(kind => say(lang, `kinds.${kind}`)).join(', '))
   return html`<div class="measure" id="${catalogue.id}-${measure.id}">
     <h4>${measureSaid(lang, measure)}${kinds}</h4>
-    ${said.length === 0 ? remark(say(lang, 'measures.taken', { count: 0 })) : said.map(one => takers(asked, call, catalogue, one))}
+    ${said.length === 0 ? nobody() : said.map(one => takers(asked, call, catalogue, one, on))}
     ${await declinedShown(asked, all, declined.get(`${catalogue.id}/${measure.id}`) ?? [])}
   </div>`
 }
@@ -176,15 +195,16 @@ function takers(
   call: CallShown,
   { editions }: Catalogue,
   { number, older, taken }: Said,
+  on: ShownDay,
 ): Markup {
   const { lang } = asked
   const { shown, told } = firstOf(taken, MOST_NAMED, count => say(lang, 'principle.more', { count }))
-  const names = shown.map(
-    ({ one, it }) =>
-      html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, commitmentPath(call.id, it), statusMark(lang, it.status, 'calm'))}`,
-  )
-  const more =
-    told === null ? null : remark(linkTo(asked, `/${call.id}/commitments.csv`, html`${told} (CSV)`))
+  const names = shown.map(({ one, it }) => {
+    const status = linkTo(asked, commitmentPath(call.id, it), statusMark(lang, it.status, 'calm'))
+    return html`${partyLink(asked, one.party, one.names)} ${status}`
+  })
+  const file = onThatDay(`/${call.id}/commitments.csv`, on)
+  const more = told === null ? null : remark(linkTo(asked, file, html`${told} (CSV)`))
   const of =
     older !== null
       ? remark(phrase(lang, 'measures.tookAs', { number, words: measureSaid(lang, older) }))
@@ -208,7 +228,7 @@ async function declinedShown(
       return html`${partyLink(asked, party, names)} ${sub(entryLink(asked, entry))}${await quoted(asked, words)}`
     }),
   )
-  return html`<details class="flat">
+  return html`<details class="flat in-print">
     <summary>${say(lang, 'measures.declined', { count: all.length })}</summary>
     ${listed(lines)}${told === null ? null : remark(told)}
   </details>`

@@ -1,13 +1,21 @@
 import { Refusal } from '../../core/refusal.ts'
-import { dayOf } from '../../core/time.ts'
 import { STATUSES } from '../../register/commitment-status.ts'
 import { KINDS } from '../../register/kinds.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
-import { exactWords, type Named, principlesOn } from '../commitments/principles.ts'
-import { eachOnce } from '../commitments/promised.ts'
+import { exactWords, type Named, principlePath, principlesOn } from '../commitments/principles.ts'
+import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from '../commitments/status.ts'
-import { cataloguesOf, commitmentPath, measureSaid, pledgeWords, versionsHeld } from '../commitments/words.ts'
+import {
+  type Catalogue,
+  cataloguesOf,
+  commitmentPath,
+  type Dropped,
+  droppedFrom,
+  measureSaid,
+  pledgeWords,
+  versionsHeld,
+} from '../commitments/words.ts'
 import {
   type Answer,
   type Asked,
@@ -17,9 +25,11 @@ import {
   countryName,
   firstOf,
   html,
+  type Lang,
   linkIn,
   linkTo,
   listed,
+  longDay,
   type Markup,
   nameIn,
   type Piece,
@@ -32,30 +42,38 @@ import {
   say,
   sub,
   table,
+  withMore,
 } from '../kit/kit.ts'
 import { bindsWords } from '../text/text-column.ts'
 import { concerns } from './cells.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
+import { onItsDay } from './on-day.ts'
 import { matrixAddress } from './query.ts'
 
 /** A principle: its exact words, what is done under it and by whom, and which measures nobody has taken on. */
 
 const ON_A_PAGE = 100
+/** Names of those for whom a measure holds that the call sets no more. */
+const MOST_KEEPERS = 40
 /** Names of those who have none yet, of each kind. */
 const MOST_NAMES = 200
 
+type Measure = Dropped['measure']
+
 export function showPrinciple(asked: Asked): Promise<Answer> {
   const { call, principle } = asked.params
-  const day = dayOf(asked.site.now())
   const after = asked.query.get('page') ?? ''
-  return cachedPage(asked, `principle ${call} ${principle} ${after} ${day}`, () =>
-    principlePage(asked, { id: principle!, day, after }),
-  )
+  return onItsDay(asked, {
+    title: say(asked.lang, 'matrix.principle'),
+    make: on =>
+      cachedPage(asked, `principle ${call} ${principle} ${after} ${on.day} ${on.at ?? ''}`, () =>
+        principlePage(asked, { ...on, id: principle!, after }),
+      ),
+  })
 }
 
-interface Place {
+interface Place extends ShownDay {
   readonly id: string
-  readonly day: string
   readonly after: string
 }
 
@@ -64,13 +82,14 @@ interface Row {
   readonly it: Undertaken
 }
 
-async function principlePage(asked: Asked, { id, day, after }: Place): Promise<string> {
+async function principlePage(asked: Asked, at: Place): Promise<string> {
+  const { id, day } = at
   const { lang, site } = asked
   const call = await callShown(asked, asked.params.call!)
   const principles = await principlesOn(asked, call, day)
   const found = principles.byId.get(id)
   if (found === undefined)
-    throw new Refusal('principle_unknown', `No text of ${call.id} has a principle ${id}.`)
+    throw new Refusal('principle_unknown', `No text of ${call.id} until ${day} has a principle ${id}.`)
   const title = say(lang, 'text.principle', { number: found.number })
   const none = withoutAny(asked, call)
   if (none !== null) return pageWithout(asked, call, title, none)
@@ -82,13 +101,19 @@ async function principlePage(asked: Asked, { id, day, after }: Place): Promise<s
   const main = html`
     ${statusSymbols}
     ${await openingOf(asked, call, found)}
-    ${rows.length === 0 ? null : part(say(lang, 'principle.byDate'), tally(asked, rows), { strong: true })}
-    ${await doing(asked, call, rows, { id, day, after })}
-    ${await measuresUnder(asked, call, id, all)}
-    ${noneYet(asked, call, found, signatories, day)}
+    ${dayNotice(asked, principlePath(call.id, id), at)}
+    ${rows.length === 0 ? null : part(say(lang, 'principle.byDate'), tally(asked, rows), { strong: true, note: jointNote(lang, rows) })}
+    ${await doing(asked, call, rows, at)}
+    ${await measuresUnder(asked, call, at, all)}
+    ${noneYet(asked, call, found, signatories, at)}
   `
   const short = nameIn(found.principle.titles, lang).text
-  return page(asked, { title: `${title}: ${short}`, main, call, current: 'commitments' })
+  return page(asked, {
+    title: say(lang, 'matrix.titled', { principle: title, title: short }),
+    main,
+    call,
+    current: 'commitments',
+  })
 }
 
 /** Names alone, whatever the kind. */
@@ -114,22 +139,23 @@ async function openingOf(asked: Asked, call: CallShown, found: Named): Promise<M
   </section>`
 }
 
-/** So many of each status, side by side and never added up. */
+/** Where a joint one stands in more than one row, why there are more marks than commitments. */
+function jointNote(lang: Lang, rows: readonly Row[]): string | null {
+  return rows.some(({ one, it }) => it.lead !== one.party) ? say(lang, 'principle.byDateNote') : null
+}
+
+/** So many of each status, side by side and never added up: of a joint one each answers for its own part. */
 function tally({ lang }: Asked, rows: readonly Row[]): Markup {
   const told = STATUSES.flatMap(status => {
-    const count = eachOnce(rows.filter(({ it }) => it.status === status).map(({ it }) => it))
+    const count = rows.filter(({ it }) => it.status === status).length
     return count === 0 ? [] : [html`<div><dt>${statusMark(lang, status, 'calm')}</dt><dd>${count}</dd></div>`]
   })
   return html`<dl class="tally">${told}</dl>`
 }
 
-async function doing(
-  asked: Asked,
-  call: CallShown,
-  rows: readonly Row[],
-  { id, day, after }: Place,
-): Promise<Markup> {
+async function doing(asked: Asked, call: CallShown, rows: readonly Row[], at: Place): Promise<Markup> {
   const { lang } = asked
+  const { id, day, after } = at
   const heading = say(lang, 'principle.who')
   if (rows.length === 0) return part(heading, html`<p class="plain">${say(lang, 'principle.nobody')}</p>`)
   const place = ({ one, it }: Row) => `${one.party}/${it.lead}/${it.id}`
@@ -149,14 +175,22 @@ async function doing(
         it.lead === one.party
           ? null
           : sub(phrase(lang, 'undertaken.with', { lead: partyLink(asked, it.lead, nameOf(rows, it.lead)) }))
+      const which = html`<span class="vh"> ${nameIn(one.names, lang).text}, ${it.id}</span>`
+      const history = html`${say(lang, 'undertaken.see')}${which}`
+      const when = html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`
       return html`<tr role="row">
-        <th scope="row" role="rowheader" class="who">${partyLink(asked, one.party, one.names)}${sub(placeSaid(asked, one))}</th>
-        <td role="cell" class="all vow">${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), html`${say(lang, 'undertaken.see')}<span class="vh"> ${nameIn(one.names, lang).text}, ${it.id}</span>`)}</td>
-        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`)}</td>
+        <th scope="row" role="rowheader" class="who">
+          ${partyLink(asked, one.party, one.names)}${sub(placeSaid(asked, one))}
+        </th>
+        <td role="cell" class="all vow">
+          ${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), history)}
+        </td>
+        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(when)}</td>
       </tr>`
     }),
   )
-  const to = (page: string) => linkIn(asked, `/${call.id}/principles/${id}${page}`)
+  const path = onThatDay(principlePath(call.id, id), at)
+  const following = next && linkIn(asked, withMore(path, `page=${encodeURIComponent(next)}`))
   const heads = [
     say(lang, 'matrix.organisation'),
     say(lang, 'principle.commitment'),
@@ -166,7 +200,7 @@ async function doing(
     heading,
     html`
       ${table(say(lang, 'principle.caption'), heads, lines, 'rows-of-three')}
-      ${pager(lang, first === 0 ? undefined : to(''), next === undefined ? undefined : to(`?page=${encodeURIComponent(next)}`))}
+      ${pager(lang, first === 0 ? undefined : linkIn(asked, path), following)}
     `,
     { note: say(lang, 'principle.whoNote') },
   )
@@ -187,35 +221,72 @@ function placeSaid({ lang }: Asked, { kind, country }: Pick<Signatory, 'kind' | 
 async function measuresUnder(
   asked: Asked,
   call: CallShown,
-  id: string,
+  at: Place,
   { signatories }: CallOnDay,
 ): Promise<Piece> {
   const { lang } = asked
-  const catalogues = await cataloguesOf(asked, call.id)
+  const { id, day } = at
+  const catalogues = await cataloguesOf(asked, call.id, day)
   const taken = new Map<string, number>()
   for (const { commitments } of signatories)
     for (const { measure, closed } of commitments)
       if (measure !== null && closed !== 'withdrawn') taken.set(measure, (taken.get(measure) ?? 0) + 1)
+  const lineOf = (catalogue: string, measure: Measure, told: Piece) => {
+    const to = onThatDay(`/${call.id}/measures#${catalogue}-${measure.id}`, at)
+    const says = linkTo(asked, to, measureSaid(lang, measure))
+    return html`<span class="what">${says}</span><span class="meta">${told}</span>`
+  }
   const lines = catalogues.flatMap(({ id: catalogue, newest, all, editions }) =>
     newest.commitments
       .filter(({ principle }) => principle === id)
       .flatMap(({ measures }) => measures)
       .map(measure => {
-        const to = `/${call.id}/measures#${catalogue}-${measure.id}`
         // Whoever took on an older edition is counted as having taken on that one.
         const told = all.flatMap((_, i) => {
           const count = taken.get(`${catalogue}/${editions - i}/${measure.id}`) ?? 0
-          if (i > 0)
-            return count === 0 ? [] : [say(lang, 'measures.takenOf', { count, number: editions - i })]
-          return [say(lang, 'measures.taken', { count })]
+          if (count === 0) return []
+          const number = editions - i
+          return [say(lang, i === 0 ? 'measures.taken' : 'measures.takenOf', { count, number })]
         })
-        return html`<span class="what">${linkTo(asked, to, measureSaid(lang, measure))}</span><span class="meta">${told.join(' · ')}</span>`
+        const nobody = say(lang, 'measures.taken', { count: 0 })
+        return lineOf(catalogue, measure, told.length === 0 ? nobody : told.join(' · '))
       }),
   )
-  if (lines.length === 0) return null
-  return part(say(lang, 'principle.measures'), listed(lines, 'ledger found'), {
+  const kept = catalogues.flatMap(one =>
+    droppedFrom(one)
+      .filter(({ principle }) => principle === id)
+      .flatMap(({ measure, since }) => {
+        const its = keepers(one, measure.id, signatories)
+        if (its.length === 0) return []
+        const { shown, told } = firstOf(its, MOST_KEEPERS, count => say(lang, 'principle.more', { count }))
+        const links: Piece[] = shown.map(({ party, names }) => partyLink(asked, party, names))
+        const all = told === null ? links : [...links, told]
+        const names = html`${all.map((one, i) => html`${i === 0 ? '' : ', '}${one}`)}`
+        const day = longDay(since, lang)
+        return [
+          lineOf(one.id, measure, phrase(lang, 'measures.keptSince', { count: its.length, day, names })),
+        ]
+      }),
+  )
+  if (lines.length + kept.length === 0) return null
+  return part(say(lang, 'principle.measures'), listed([...lines, ...kept], 'ledger found'), {
     note: say(lang, 'measures.note'),
   })
+}
+
+/** For whom a measure holds that the call sets no more, in whatever edition each took it on. */
+function keepers(
+  { id, editions }: Pick<Catalogue, 'id' | 'editions'>,
+  measure: string,
+  signatories: readonly Signatory[],
+): Signatory[] {
+  const names = new Set(Array.from({ length: editions }, (_, i) => `${id}/${i + 1}/${measure}`))
+  return signatories.filter(({ commitments }) =>
+    commitments.some(
+      ({ measure, closed }) =>
+        measure !== null && names.has(measure) && closed !== 'withdrawn' && closed !== 'left',
+    ),
+  )
 }
 
 function noneYet(
@@ -223,7 +294,7 @@ function noneYet(
   call: CallShown,
   found: Named,
   signatories: readonly Signatory[],
-  day: string,
+  on: ShownDay,
 ): Piece {
   const { lang } = asked
   const { id } = found.principle
@@ -232,7 +303,7 @@ function noneYet(
       one.stands && concerns(found, one.kind) && !one.commitments.some(({ principle }) => principle === id),
   )
   if (without.length === 0) return null
-  const all = matrixAddress({ call: call.id, day, status: 'none', principle: id })
+  const all = matrixAddress({ ...on, call: call.id, status: 'none', principle: id })
   const groups = KINDS.flatMap(kind => {
     const its = without.filter(one => one.kind === kind)
     if (its.length === 0) return []

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { digestSchema } from '../../core/digest.ts'
 import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
 import { STEPS } from '../../register/clauses.ts'
+import { amount, OUTLOOKS } from '../../register/commitment-kinds.ts'
 import { STATUSES as COMMITMENT_STATUSES } from '../../register/commitment-status.ts'
 import {
   callRef,
@@ -255,12 +256,20 @@ const askedFor = z.strictObject({
     .describe('When it was done'),
   steps: z.array(reached).describe('The steps that it had come to, each with its first day'),
 })
+const shownWords = z
+  .strictObject({
+    lang,
+    text: z.string().nullable().describe('Null where the words are withheld, or longer than a page shows'),
+    digest: digestSchema.nullable().describe('Of words that are kept beside the log'),
+  })
+  .nullable()
 const undertaken = z.strictObject({
   party: party.describe('Whose commitment it is: another’s where this party takes part in it'),
   id: z.string(),
   principle: z.string(),
   measure: z.string().nullable().describe('`<catalogue>/<edition>/<id>` of the measure that it takes on'),
-  entry: entry.describe('Of the version that holds'),
+  entry: entry.describe('By which it took on what holds: its own version, or its yes to another’s'),
+  version: entry.nullable().describe('Of the version that holds for it, whose words these are'),
   made: date,
   days: z.array(date).describe('On which something was due or is'),
   status: z.enum(COMMITMENT_STATUSES),
@@ -269,6 +278,27 @@ const undertaken = z.strictObject({
   moved: date.nullable(),
   last: date.nullable().describe('The last day on which a report is in time; null where the rules name none'),
   movedBy: z.array(entry),
+  report: z
+    .strictObject({
+      ...{ entry, day: date },
+      due: date.nullable().describe('The day that it answers'),
+      says: z.enum(OUTLOOKS).nullable().describe('In the party’s own answer; nobody has assessed it'),
+      final: z.boolean(),
+    })
+    .nullable()
+    .describe('Its last report on it'),
+  ended: z
+    .strictObject({ entry, day: date })
+    .nullable()
+    .describe('When it withdrew it, or took its part back'),
+  says: z
+    .strictObject({
+      ...{ what: shownWords, scope: shownWords, indicator: shownWords },
+      ...{ baseline: amount.nullable(), target: amount.nullable(), due: date.nullable() },
+      milestones: z.array(z.strictObject({ day: date, says: shownWords })),
+      part: shownWords.describe('Its own part of a joint commitment'),
+    })
+    .nullable(),
 })
 
 export const SHAPES = {
@@ -443,6 +473,21 @@ export const SHAPES = {
     words: z
       .record(z.string(), words.nullable())
       .describe('By call, which words of its signature hold today; null where no signature of it stands'),
+    declined: z
+      .record(
+        z.string(),
+        z.array(
+          z.strictObject({
+            catalogue: z.string(),
+            edition: count,
+            id: z.string(),
+            words: said,
+            entry,
+            day: date,
+          }),
+        ),
+      )
+      .describe('By call, why it does not take on measures'),
     listings: z.record(z.string(), z.array(listed)).describe('By call, in the order of the lists'),
     facts: z
       .record(z.string(), z.array(fact))

@@ -1,4 +1,5 @@
 import { dayOf } from '../../core/time.ts'
+import { ref } from '../../register/rows.ts'
 import type { SubjectPage } from '../../store/store.ts'
 import { suspensionOf } from '../../work/suspended-parties.ts'
 import { committedPart } from '../commitments/organisation.ts'
@@ -60,6 +61,7 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
     ({ call, row }) => [call, boundToday(asked, row, calls.get(call)!, record.row)] as const,
   )
   const history = await asked.site.log.store.entriesOn(`party ${id}`, { before, limit: MOST_ENTRIES })
+  const declined = await asked.site.log.store.rows(signatures.map(({ call }) => ref('declined', call, id)))
   return jsonAnswer(
     {
       party: id,
@@ -81,6 +83,9 @@ export async function showPartyJson(asked: Asked): Promise<Answer> {
           call,
           bound[i]![1] && wordsToday(asked, row, objections.get(call)),
         ]),
+      ),
+      declined: Object.fromEntries(
+        signatures.flatMap(({ call }, i) => (declined[i] ? [[call, declined[i].measures]] : [])),
       ),
       listings: Object.fromEntries(listings.map(({ call, row }) => [call, row.versions])),
       facts: Object.fromEntries(listings.map(({ call, row }) => [call, row.facts ?? []])),

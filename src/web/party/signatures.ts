@@ -16,6 +16,7 @@ import {
   linkTo,
   type Markup,
   named,
+  type Piece,
   part,
   phrase,
   remark,
@@ -24,6 +25,7 @@ import {
 } from '../kit/kit.ts'
 import { kindsSaid } from '../statement/quotes.ts'
 import { quoted } from '../teller/pieces.ts'
+import { removalRestsOn } from '../teller/removal.ts'
 import { bindingToday, bindingWords, correctedWords } from '../text/binding.ts'
 import { type Published, versionsIn } from '../text/versions.ts'
 import { otherParty, type PartyRecord } from './record.ts'
@@ -92,6 +94,18 @@ async function reasonOf(asked: Asked, event: SignatureEvent): Promise<Said | nul
   return why.reason ?? why.ground ?? null
 }
 
+/** By which clause it was removed, and by which day what that asks was due; null for whatever else ended it. */
+async function restsOf(asked: Asked, call: string, { what, entry }: SignatureEvent): Promise<Piece> {
+  if (what !== 'removed') return null
+  const rests = await removalRestsOn(
+    asked,
+    call,
+    bodyOf<'signature/removed'>(await entryShown(asked, entry)),
+    entry,
+  )
+  return rests === null ? null : html`<div class="mt-s">${rests}</div>`
+}
+
 /** Null where it has signed nothing: that is said first on its page. */
 export async function partySigned(
   asked: Asked,
@@ -110,6 +124,7 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts) {
   const title = named(callRow.titles, lang)
   const binding = bindingToday(asked, row, callRow, record.row)
   const bound = binding && (await bindingWords(asked, call, binding))
+  const boundShown = ({ now, next }: NonNullable<typeof bound>) => html`${now}${next && sub(next)}`
   const corrected = correctedWords(asked, call, row, callRow)
   const paper =
     row.instrument === null
@@ -126,7 +141,7 @@ async function callSigned(asked: Asked, record: PartyRecord, it: Acts) {
     <h3>${linkTo(asked, `/${call}`, title)}</h3>
     <ol class="ledger three stacked mt-s">${await Promise.all(acts.map(act => actLine(asked, record, it, act)))}</ol>
     ${earlier === 0 ? null : remark(say(lang, 'party.earlier', { count: earlier }), 'mt-s')}
-    ${bound === null ? null : facts(lang, { 'party.bound': html`${bound.now}${bound.next && sub(bound.next)}` }, 'wide mt-s')}
+    ${bound === null ? null : facts(lang, { 'party.bound': boundShown(bound) }, 'wide mt-s')}
     ${corrected && facts(lang, { 'party.corrected': corrected }, 'wide mt-s')}
     ${paper}
   </div>`
@@ -159,7 +174,10 @@ async function actLine(
     return line(says, receiptLink(asked, entry))
   }
   if (what !== 'given' && what !== 'deposited')
-    return line(html`${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}`, null)
+    return line(
+      html`${say(lang, `party.event.${what}`)}${await quoted(asked, reason)}${await restsOf(asked, call, event)}`,
+      null,
+    )
   const { manifest, policy, read } = bound!
   const text = texts.find(({ digest }) => digest === manifest)
   const numbers = {

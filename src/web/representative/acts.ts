@@ -4,7 +4,7 @@ import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { draftDropped } from '../../people/drafts.ts'
-import { partyDraftSigned } from '../../people/party-drafts.ts'
+import { PARTY_DRAFT_FORMS, partyDraftSigned } from '../../people/party-drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
@@ -24,11 +24,12 @@ import {
   remark,
   say,
   seeOther,
+  typedIsDone,
 } from '../kit/kit.ts'
 import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keysLeft } from '../statement/names.ts'
-import { draftChanged } from './commitments/draft-changed.ts'
+import { draftChanged, draftEnded, takeUpAgain } from './commitments/draft-changed.ts'
 import { gapsNotice } from './commitments/gaps.ts'
 import { undoneNotice } from './commitments/undone.ts'
 import { opening, type Representative } from './session.ts'
@@ -72,6 +73,13 @@ export async function showRepresentativeAct(asked: Asked, who: Representative): 
 async function actPage(asked: Asked, who: Representative, act: Act<After>, trouble: Piece) {
   const { lang } = asked
   const title = say(lang, 'rep.actTitle')
+  const ended = act.after.is === 'typed' ? await draftEnded(asked, who, act.after) : null
+  if (ended !== null)
+    return partySigns(asked, who, title, {
+      ...act,
+      trouble: ended,
+      form: html`<div class="actions">${linkButton(asked, act.back, say(lang, 'rep.back'))}</div>`,
+    })
   const changed = act.after.is === 'typed' ? await draftChanged(asked, who, act.after) : null
   if (changed !== null)
     return partySigns(asked, who, title, {
@@ -84,7 +92,7 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
     ...act,
     trouble,
     // The act before it leads here once it is recorded.
-    done: await recordedNotice(asked, '/representative/'),
+    done: html`${await recordedNotice(asked, '/representative/')}${act.after.is === 'typed' ? typedIsDone(act.after.kept) : null}`,
     form: signingForm(asked, who, act.payload, {
       action: `/representative/acts/${asked.params.token}`,
       back: act.change,
@@ -156,6 +164,10 @@ export async function signRepresentativeAct(
   const { site, params } = asked
   const act = await actAt(asked, of(who), afterSchema)
   const { composed, payload, after } = act
+  if (after.is === 'typed' && fields.get('again') === 'yes') {
+    await takeUpAgain(asked, who, composed.call!, after)
+    return seeOther(asked, act.change)
+  }
   try {
     if (!equalBytes(payloadIn(fields), payload))
       throw new Refusal(
@@ -192,6 +204,7 @@ const afterSchema = z.discriminatedUnion('is', [
     is: z.literal('typed'),
     /** What its signer has read; the last act of a draft removes it. */
     ...{ draft: z.string().max(64), fields: z.record(z.string(), z.string()), isDone: z.boolean() },
+    ...{ form: z.enum(PARTY_DRAFT_FORMS), of: z.string().max(130), kept: z.string().max(600) },
   }),
 ])
 export type After = z.infer<typeof afterSchema>
@@ -201,7 +214,12 @@ async function changesBeside(asked: Asked, who: Representative, after: After): P
   if (after.is === 'nothing') return []
   const { drawer } = asked.site.log
   if (after.is === 'typed')
-    return partyDraftSigned(drawer, after.draft, { ...after, party: who.party }, asked.site.now())
+    return partyDraftSigned(
+      drawer,
+      after.draft,
+      { ...after, party: who.party, by: who.keyid },
+      asked.site.now(),
+    )
   const made = asked.site.now()
   const { party: holder } = who
   // Whoever holds a lost device must not go on looking around either.

@@ -27,6 +27,7 @@ const PAPERS = {
   register: 'register.md',
   roll: 'roll.md',
   commitments: 'commitments.md',
+  figures: 'figures.md',
   receipt: 'receipt.md',
   evidence: 'evidence.md',
   terms: 'terms.md',

@@ -12,7 +12,8 @@ const MOST_NAMED = 120
 
 type MeasureRef = NonNullable<Pledge['measure']>
 
-async function measureAt({ site }: Asked, call: string, { catalogue, edition, id }: MeasureRef) {
+/** A measure as the edition says it in which it was taken on; undefined where that has none of this id. */
+export async function measureAt({ site }: Asked, call: string, { catalogue, edition, id }: MeasureRef) {
   const [row] = await site.log.store.rows([ref('measures', call, catalogue, String(edition))])
   return row && measuresIn(row).find(one => one.id === id)
 }

@@ -79,7 +79,7 @@ export async function textOfSaid(
 
 /**
  * What somebody said: in the log, beside it, or withheld by law, which leaves a visible gap. `beside` are words of a
- * statement that is not recorded yet.
+ * statement that is not recorded yet: an act that waits may have a copy of some that were withheld meanwhile.
  */
 export async function showSaid(
   asked: Asked,
@@ -87,9 +87,6 @@ export async function showSaid(
   beside: readonly Part[] | null = null,
 ): Promise<Markup> {
   if ('text' in said) return inLang(said)
-  const part = beside?.find(({ name }) => name === said.digest)
-  if (part !== undefined)
-    return html`${flowing(said, part.bytes.subarray(SALT_LENGTH))}<span class="sub hash">${said.digest}</span>`
   const { lang } = asked
   const { store } = asked.site.log
   const row = await rowIn(store, 'words', said.digest)
@@ -98,6 +95,9 @@ export async function showSaid(
       asked,
       row.withheld.entry,
     )}`
+  const part = beside?.find(({ name }) => name === said.digest)
+  if (part !== undefined)
+    return html`${flowing(said, part.bytes.subarray(SALT_LENGTH))}<span class="sub hash">${said.digest}</span>`
   const words = await store.words(said.digest)
   const about = html`<a class="sub" href="/words/${said.digest}">
     ${say(lang, 'words.beside', { bytes: said.length })}

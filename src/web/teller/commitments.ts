@@ -1,5 +1,17 @@
 import type { Amount, Answer, CommitmentRef, Numbered, Pledge } from '../../register/commitment-kinds.ts'
-import { facts, html, listed, longDay, type Markup, named, phrase, say, sub } from '../kit/kit.ts'
+import {
+  facts,
+  formatDecimal,
+  html,
+  type Lang,
+  listed,
+  longDay,
+  type Markup,
+  named,
+  phrase,
+  say,
+  sub,
+} from '../kit/kit.ts'
 import { commitmentWithId, measureWithId } from '../statement/commitment-names.ts'
 import { quoted } from './pieces.ts'
 import type { Setting } from './setting.ts'
@@ -8,7 +20,11 @@ import type { Setting } from './setting.ts'
 
 const code = (text: string): Markup => html`<code>${text}</code>`
 
-export const amountSaid = ({ value, unit }: Amount): string => (unit === null ? value : `${value} ${unit}`)
+/** In the digits and marks of the reader: 12.5 is 12,5 in French. */
+export function amountSaid({ value, unit }: Amount, lang: Lang): string {
+  const number = formatDecimal(value, lang)
+  return unit === null ? number : `${number} ${unit}`
+}
 
 /** The same, as a statement says it under the text that it names. */
 export function pledgeTold(it: Setting, one: Pledge): Promise<Markup> {
@@ -46,8 +62,8 @@ export async function pledgeShown(
       'member.measures': measure,
       'commitment.scope': await words(one.scope),
       'commitment.indicator': await words(one.indicator),
-      'commitment.baseline': one.baseline && amountSaid(one.baseline),
-      'commitment.target': one.target && amountSaid(one.target),
+      'commitment.baseline': one.baseline && amountSaid(one.baseline, lang),
+      'commitment.target': one.target && amountSaid(one.target, lang),
       'commitment.part': await words(one.part),
     })}
     ${milestones.length === 0 ? null : listed(milestones)}
@@ -66,7 +82,7 @@ export async function answerShown(it: Setting, one: Answer): Promise<Markup> {
         : phrase(lang, 'commitment.answers', { commitment, day: longDay(one.due, lang) })
     }:
     ${say(lang, `commitment.outlook.${one.says ?? 'none'}`)}
-    ${one.final ? sub(say(lang, 'commitment.final')) : null}
+    ${one.final ? sub(say(lang, 'commitment.closes')) : null}
     ${await quoted(asked, one.words, known.beside)}
   `
 }

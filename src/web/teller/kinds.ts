@@ -57,6 +57,7 @@ import {
 import { factsOf } from '../text/policy-facts.ts'
 import { bindsWords } from '../text/text-column.ts'
 import { answerShown, commitmentTold, measureTold, numberedShown, pledgeTold } from './commitments.ts'
+import { dataShown, figuresShown, indicatorShown } from './figures.ts'
 import {
   external,
   factIn,
@@ -100,6 +101,7 @@ export const FORMS = {
   commitment: async (it, one: CommitmentRef) =>
     html`${partyLink(it, one.party)} ${await commitmentTold(it, one)}`,
   country: ({ asked }, code: string) => countryName(code, asked.lang),
+  data: dataShown,
   date: ({ asked }, day: string) => longDay(day, asked.lang),
   declined: async (it, { id, words }: Declined) => {
     const { asked, known } = it
@@ -115,9 +117,11 @@ export const FORMS = {
   edition: ({ asked }, edition: number) => say(asked.lang, 'commitment.edition', { edition }),
   evidence: digestShown,
   fact: ({ asked }, what: FactKind) => say(asked.lang, `fact.${what}`),
+  figures: figuresShown,
   ground: ({ asked }, value: ErasureGround) => say(asked.lang, `entry.erasure.${value}`),
   holder: holderLink,
   identifiers: (_, value: Identifiers) => identifiersList(value),
+  indicator: indicatorShown,
   invitation: digestShown,
   key: ({ asked }, value: Key) => keyShown(asked, value),
   keyid({ asked, known }, keyid: string) {

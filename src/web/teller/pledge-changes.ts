@@ -26,7 +26,7 @@ export async function pledgeChangesShown(
   const words = async (said: Said | null) => (await quoted(asked, said, beside)) ?? none
   const sides = async (one: PledgeChange): Promise<readonly [Piece, Piece]> => {
     if (one.of === 'baseline' || one.of === 'target')
-      return [one.old && amountSaid(one.old), one.new && amountSaid(one.new)]
+      return [one.old && amountSaid(one.old, lang), one.new && amountSaid(one.new, lang)]
     if (one.of === 'due') return [one.old && longDay(one.old, lang), one.new && longDay(one.new, lang)]
     if (one.of === 'measure') return [one.old && measureSaid(one.old), one.new && measureSaid(one.new)]
     if (one.of === 'principle' || one.of === 'manifest')

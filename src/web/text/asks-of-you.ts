@@ -5,9 +5,9 @@ import { movesOn } from '../../register/cycles.ts'
 import type { Kind } from '../../register/kinds.ts'
 import type { Policy } from '../../register/policy.ts'
 import { type CallRow, ref } from '../../register/rows.ts'
-import { asIfSigned, type ToCome, toCome } from '../../register/to-come.ts'
+import { type ClauseMeans, yesMeans } from '../../work/commitments/clauses-mean.ts'
 import { readKnown } from '../../work/commitments/duties.ts'
-import { type Asked, html, listed, longDay, type Markup, named, say, sub } from '../kit/kit.ts'
+import { type Asked, html, type Lang, listed, longDay, type Markup, named, say, sub } from '../kit/kit.ts'
 import { asksWords } from './clause-facts.ts'
 
 /** What the clauses of a policy ask of one organisation, and by when, if it says yes today: told before it signs. */
@@ -36,28 +36,65 @@ export async function asksOfYou(
   ])
   const versions = known?.party.versions ?? [{ from: today, kind } as never]
   const moves = movesOn(extensions, interruptions, today)
-  const signature = asIfSigned(known?.signature, digest, today)
-  const { classes, schedule } = known ?? {}
-  const found = toCome({ party: { versions }, signature, classes, schedule }, row, policy, moves, today)
+  const { signature, classes, schedule } = known ?? {}
+  const all = yesMeans(
+    { party: { versions }, signature, classes, schedule },
+    { before: row, after: row, policy, digest, moves, today },
+  )
+  const found = all.filter(({ isMeant }) => isMeant)
   const others = clauses.length - found.length
-  const lines = found.map(one => html`${asksWords(lang, one.clause)} ${whenWords(asked, one)}`)
+  const lines = found.map(one => {
+    const when = whenSaid(lang, one)
+    return html`${asksWords(lang, one.clause)} ${one.is === 'asked' ? html`<b>${when}</b>` : when}`
+  })
   return html`
     ${found.length === 0 ? say(lang, 'asks.nothing') : listed(lines, 'plain-list')}
     ${others === 0 || found.length === 0 ? null : sub(say(lang, 'asks.others', { count: others }))}
   `
 }
 
-function whenWords({ lang }: Asked, { clause, next }: ToCome): Markup {
-  if (next === null) return html`${say(lang, 'asks.over')}`
-  const { opens, due, last, steps } = next
-  const { cycle } = clause
-  const again = cycle.months === undefined ? null : ` ${say(lang, 'clause.again', { count: cycle.months })}`
-  const days = say(lang, 'asks.due', { opens: longDay(opens, lang), due: longDay(due, lang) })
-  const late = last === due ? '' : ` ${say(lang, 'asks.late', { day: longDay(last, lang) })}`
-  const follow = steps.map(
-    ({ name, since }) => ` ${say(lang, `asks.${name}`, { day: longDay(since, lang) })}`,
-  )
-  return html`<b>${days}</b>${again}${late}${follow}`
+/** By when a clause asks for something, and what follows; of one that goes on, what waits by it today. */
+export function whenSaid(
+  lang: Lang,
+  { clause, is, next, now }: Pick<ClauseMeans, 'clause' | 'is' | 'next' | 'now'>,
+): string {
+  const { months } = clause.cycle
+  const coming = () =>
+    next === null
+      ? []
+      : [
+          ...comingSaid(lang, next),
+          ...(months === undefined ? [] : [say(lang, 'clause.again', { count: months })]),
+        ]
+  switch (is) {
+    case 'same':
+      return [say(lang, 'asks.same'), ...now.map(one => nowSaid(lang, one)), ...coming()].join(' ')
+    case 'met':
+      return say(lang, 'asks.met')
+    case 'none':
+      return say(lang, 'asks.over')
+    case 'asked':
+      return coming().join(' ')
+  }
+}
+
+function comingSaid(lang: Lang, { opens, due, last, steps }: NonNullable<ClauseMeans['next']>): string[] {
+  const day = (on: string) => longDay(on, lang)
+  return [
+    say(lang, 'asks.due', { opens: day(opens), due: day(due) }),
+    ...(last === due ? [] : [say(lang, 'asks.late', { day: day(last) })]),
+    ...steps.map(({ name, since }) => say(lang, `asks.${name}`, { day: day(since) })),
+  ]
+}
+
+function nowSaid(lang: Lang, { state, moved, last, steps }: ClauseMeans['now'][number]): string {
+  const step = state === 'overdue' ? steps.at(-1) : undefined
+  return say(lang, 'asks.now', {
+    is: step?.name ?? state,
+    day: longDay(moved, lang),
+    last: longDay(last, lang),
+    since: step === undefined ? '' : longDay(step.since, lang),
+  })
 }
 
 /** Which clause, by its first words: for lists of many. */

@@ -63,9 +63,8 @@ export async function bindingWords(
   const { lang } = asked
   const policies = await versionsIn(asked, 'policies', call)
   const rules = (digest: string) => rulesLink(asked, call, policies, digest)
-  const cited = html`, ${entryLink(asked, entry)}`
   return {
-    now: html`${phrase(lang, 'binding.now', { by: new Choice(by), rules: rules(policy), day: longDay(from, lang) })}${cited}`,
+    now: boundWords(asked, call, policies, { by, entry, from, policy }),
     next:
       next &&
       html`${phrase(lang, 'binding.next', {
@@ -74,6 +73,18 @@ export async function bindingWords(
         day: next.from === null ? '' : longDay(next.from, lang),
       })}, ${entryLink(asked, next.entry)}`,
   }
+}
+
+/** What binds today, for lists of many. */
+export function boundWords(
+  asked: Asked,
+  call: string,
+  policies: readonly Published<'policies'>[],
+  { by, entry, from, policy }: Pick<Binding, 'by' | 'entry' | 'from' | 'policy'>,
+): Markup {
+  const rules = rulesLink(asked, call, policies, policy)
+  const values = { by: new Choice(by), rules, day: longDay(from, asked.lang) }
+  return html`${phrase(asked.lang, 'binding.now', values)}, ${entryLink(asked, entry)}`
 }
 
 export function rulesLink(

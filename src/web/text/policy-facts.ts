@@ -171,6 +171,15 @@ const POLICY_FACTS: readonly PolicyFact[] = [
         : say(lang, 'policy.commitmentsAre', commitments),
   },
   {
+    term: 'policy.reports',
+    isSpecial: true,
+    value: ({ reports }) => reports ?? null,
+    shown: ({ lang }, { reports }) =>
+      reports === undefined
+        ? say(lang, 'policy.noReports')
+        : say(lang, 'policy.reportsAre', { count: reports.correctionDays }),
+  },
+  {
     term: 'policy.delisting',
     value: ({ delisting }) => delisting,
     rest: ({ delisting }) => delisting.map(({ after }) => after ?? null),

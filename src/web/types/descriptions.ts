@@ -40,6 +40,7 @@ import {
 import { kindsSaid, type SayingBeside } from '../statement/quotes.ts'
 import { digestShown, holderLink, partyLink, versionLink, wordsLink } from '../teller/kinds.ts'
 import { citing, external, factIn, quoted, sourceLink } from '../teller/pieces.ts'
+import { removalRestsOn } from '../teller/removal.ts'
 import { callIn, nounOf, type Setting, type Told } from '../teller/setting.ts'
 import type { As, Facts, Telling, Tellings } from '../teller/telling.ts'
 import { spanOf } from '../text/policy-facts.ts'
@@ -235,6 +236,15 @@ const TELLINGS: Tellings = {
         if (words === undefined) return id
         // Whoever signs it sees the member too; readers are told by the rule's own words.
         return html`${known.beside === null ? null : id}${await quoted(asked, words)}`
+      },
+    },
+    after: {
+      // Before it is signed the desk says what it rests on today.
+      async rule(it) {
+        const { asked, body, index, known, statement } = it
+        if (known.beside !== null) return []
+        const rests = await removalRestsOn(asked, callIn(statement), body, index)
+        return [factIn(it, 'entry.removalRests', rests)]
       },
     },
   },

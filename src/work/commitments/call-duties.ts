@@ -25,6 +25,11 @@ export interface CallOnDay {
   readonly rules: CallRules
   /** In the order of lists. */
   readonly signatories: readonly Signatory[]
+  /**
+   * Who left and had taken nothing on: in no list, as nothing of theirs stands, but counted for the days on which
+   * something was asked of them.
+   */
+  readonly gone: readonly Signatory[]
 }
 
 interface Kept {
@@ -43,6 +48,8 @@ const IN_ONE_TURN = 10
 const ENTRIES_AT_ONCE = 50
 /** Commitments and parties that are kept, of all days together: about 250 bytes each, so 150 MB at the very most. */
 const MOST_KEPT = 600_000
+/** Of a call of which no day is made yet. */
+const UNKNOWN_WEIGHT = 50_000
 /** Days of calls, whatever they weigh: anybody may ask for any day. */
 const MOST_DAYS = 40
 
@@ -77,6 +84,16 @@ export class CallDuties {
       if (this.#kept.get(name) === kept) this.#kept.delete(name)
       throw error
     }
+  }
+
+  /** Parties and commitments that have to be read and judged for this day: none where it is made, or is being made. */
+  cost(call: string, day: string): number {
+    return this.#kept.has(`${call} ${day}`) ? 0 : this.weight(call)
+  }
+
+  /** Of the heaviest day of a call that is kept. */
+  weight(call: string): number {
+    return this.#expected(call) || UNKNOWN_WEIGHT
   }
 
   /** The oldest go first, never the one that was just asked for, nor one that is not made yet. */
@@ -136,7 +153,7 @@ export class CallDuties {
     for await (const { name } of rowsUnder(store, 'signatures', call))
       if (ids.push(name) === IN_ONE_TURN) await read()
     await read()
-    return { call, day, size, rules, signatories: inOrder(byParty), byParty, strings }
+    return { call, day, size, rules, ...inOrder(byParty), byParty, strings }
   }
 
   async #caughtUp(made: Made): Promise<Made> {
@@ -161,7 +178,7 @@ export class CallDuties {
         else byParty.set(id, found)
       await ownTurn()
     }
-    return { ...made, size, signatories: inOrder(byParty), byParty }
+    return { ...made, size, ...inOrder(byParty), byParty }
   }
 
   async #signatories(
@@ -188,12 +205,17 @@ export class CallDuties {
   }
 }
 
-function inOrder(byParty: ReadonlyMap<string, Signatory>): Signatory[] {
-  return [...byParty.values()].sort((a, b) => (a.place < b.place ? -1 : 1))
+function inOrder(byParty: ReadonlyMap<string, Signatory>): Pick<CallOnDay, 'signatories' | 'gone'> {
+  const all = [...byParty.values()].sort((a, b) => (a.place < b.place ? -1 : 1))
+  const isListed = ({ stands, commitments }: Signatory) => stands || commitments.length > 0
+  return { signatories: all.filter(isListed), gone: all.filter(one => !isListed(one)) }
 }
 
-function weightOf({ signatories }: CallOnDay): number {
-  return signatories.reduce((sum, one) => sum + 2 + one.commitments.length + one.earlier.length, 0)
+function weightOf({ signatories, gone }: CallOnDay): number {
+  return [...signatories, ...gone].reduce(
+    (sum, one) => sum + 2 + one.commitments.length + one.earlier.length,
+    0,
+  )
 }
 
 /** What the days and the duties of everybody follow from. */

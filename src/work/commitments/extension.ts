@@ -1,6 +1,6 @@
-import type { Asked } from '../../register/asked.ts'
+import type { Asked, Known } from '../../register/asked.ts'
 import { type Moves, movesOn, Timetable } from '../../register/cycles.ts'
-import { dutiesOn } from '../../register/duties.ts'
+import { type CallRules, dutiesOn } from '../../register/duties.ts'
 import type { PartyRow } from '../../register/rows.ts'
 import { toCome } from '../../register/to-come.ts'
 import type { BodyOf } from '../../register/types.ts'
@@ -14,6 +14,8 @@ export interface Moved {
   /** A clause; null for a day that the party set itself, of this commitment. */
   readonly clause: string | null
   readonly commitment: string | null
+  /** Whose commitment it is: another's where it takes part in it. */
+  readonly lead: string | null
   /** Where the due day stays, and the last day that follows from it moves. */
   readonly follows?: true
   readonly from: string
@@ -41,6 +43,8 @@ interface ExtensionMeans {
   readonly moved: readonly PartyMoved[]
   /** Of each clause of which it moves a date, by their ids. */
   readonly covers: readonly Covered[]
+  /** Those who set themselves days that wait, and how many of them the two days take in; null where they take in none. */
+  readonly own: Omit<Covered, 'clause'> | null
   /** Those of whom any day waits for something. */
   readonly of: number
 }
@@ -61,25 +65,24 @@ export async function extensionMeans(
   const before = movesOn(rules.extensions, rules.interruptions, today)
   const after = movesOn(extensions, rules.interruptions, today)
   const all: PartyMoved[] = []
-  const own = new Map<string, string[]>()
+  const own = new Map<string, string[][]>()
+  const selfSet: string[][] = []
   let of = 0
   for await (const { id, party, known } of signatoriesOf(store, call)) {
-    const daysBy = (moves: typeof before) => {
-      const duties = dutiesOn(known, rules, today, moves)
-      const terms = duties.binding === null ? {} : rules.policies.get(duties.binding.policy)!
-      return daysOf(duties, toCome(known, rules.call, terms, moves, today))
-    }
-    const was = daysBy(before)
+    const was = daysBy(known, rules, today, before).days
     if (was.size > 0) of++
     for (const [clause, day] of latestOwn([...was.values()]))
-      own.set(clause, [...(own.get(clause) ?? []), day])
+      own.set(clause, [...(own.get(clause) ?? []), [day]])
+    const ofItsOwn = [...was.values()].filter(({ clause }) => clause === null)
+    if (ofItsOwn.length > 0) selfSet.push(ofItsOwn.map(({ set }) => set))
     // Of most parties nothing falls between the two days.
     if (![...was.values()].some(({ set }) => body.from <= set && set <= body.until)) continue
-    const is = daysBy(after)
-    const moved = movedBetween(was, is)
+    const moved = movedOf(known, rules, { before, after, today })
     if (moved.length > 0) all.push({ id, party, moved })
   }
-  return { moved: all, covers: coveredBy(body, own), of }
+  // Days that were set beside the clauses move with those of all clauses, and never with those of one.
+  const ownCovered = body.clause === null ? coverOf(body, selfSet) : null
+  return { moved: all, covers: coveredBy(body, own), own: ownCovered, of }
 }
 
 /** Those of whom an interruption moves a day, once it is recorded. Its days count for none, whatever falls due then. */
@@ -100,27 +103,53 @@ export async function interruptionMeans(
   const after = movesOn(extensions, told, today)
   const all: PartyMoved[] = []
   for await (const { id, party, known } of signatoriesOf(store, call)) {
-    const daysBy = (moves: typeof before) => {
-      const duties = dutiesOn(known, rules, today, moves)
-      const terms = duties.binding === null ? {} : rules.policies.get(duties.binding.policy)!
-      return { duties, days: daysOf(duties, toCome(known, rules.call, terms, moves, today)) }
-    }
-    const was = daysBy(before)
-    if (was.days.size === 0) continue
-    const is = daysBy(after)
-    const moved = movedBetween(was.days, is.days)
-    // Days that shut after something was due move what follows from it: the last day, and the steps.
-    const later = was.duties.asked.flatMap(one => {
-      if (one.state === 'met' || moved.some(it => it.clause === one.clause.id && it.from === one.moved))
-        return []
-      const [from, to] = [before, after].map(moves => followsOn(one, moves)) as [string, string]
-      return from === to
-        ? []
-        : [{ clause: one.clause.id, commitment: null, follows: true as const, from, to }]
-    })
-    if (moved.length + later.length > 0) all.push({ id, party, moved: [...moved, ...later] })
+    const moved = movedOf(known, rules, { before, after, today })
+    if (moved.length > 0) all.push({ id, party, moved })
   }
   return all
+}
+
+/** What is known on a day of how days move, without what moves them more and with it. */
+interface MovesMore {
+  readonly before: Moves
+  readonly after: Moves
+  readonly today: string
+}
+
+/** As one entry moved days, on its own day: what its officers read, and what those read whose days moved. */
+export function movesBy({ extensions, interruptions }: CallRules, entry: number): MovesMore {
+  const [given, shut] = [extensions?.extensions ?? [], interruptions?.interruptions ?? []]
+  const { day: today } = [...given, ...shut].find(one => one.entry === entry)!
+  const upTo = (last: number) =>
+    movesOn(
+      { since: last, extensions: given.filter(one => one.entry <= last) },
+      { since: last, interruptions: shut.filter(one => one.entry <= last) },
+      today,
+    )
+  return { before: upTo(entry - 1), after: upTo(entry), today }
+}
+
+/** Which days of one party move, and of days that stay what follows from them. */
+export function movedOf(known: Known, rules: CallRules, { before, after, today }: MovesMore): Moved[] {
+  const was = daysBy(known, rules, today, before)
+  if (was.days.size === 0) return []
+  const moved = movedBetween(was.days, daysBy(known, rules, today, after).days)
+  // Days that shut after something was due move what follows from it: the last day, and the steps.
+  const later = was.duties.asked.flatMap(one => {
+    if (one.state === 'met' || moved.some(it => it.clause === one.clause.id && it.from === one.moved))
+      return []
+    const [from, to] = [before, after].map(moves => followsOn(one, moves)) as [string, string]
+    return from === to
+      ? []
+      : [{ clause: one.clause.id, commitment: null, lead: null, follows: true as const, from, to }]
+  })
+  return [...moved, ...later]
+}
+
+function daysBy(known: Known, rules: CallRules, today: string, moves: Moves) {
+  const duties = dutiesOn(known, rules, today, moves)
+  const terms = duties.binding === null ? {} : rules.policies.get(duties.binding.policy)!
+  return { duties, days: daysOf(duties, toCome(known, rules.call, terms, moves, today)) }
 }
 
 /** The last day that follows from a due day: of the gravest step, or of the grace. */
@@ -134,7 +163,7 @@ function movedBetween(was: ReadonlyMap<string, Day>, is: ReadonlyMap<string, Day
     const to = is.get(name)
     return to === undefined || to.day === one.day
       ? []
-      : [{ clause: one.clause, commitment: one.commitment, from: one.day, to: to.day }]
+      : [{ clause: one.clause, commitment: one.commitment, lead: one.lead, from: one.day, to: to.day }]
   })
 }
 
@@ -146,22 +175,34 @@ function latestOwn(days: readonly Day[]): Map<string, string> {
   return latest
 }
 
+type Between = Pick<BodyOf<'cycle/extended'>, 'clause' | 'from' | 'until'>
+
 function coveredBy(
-  { clause, from, until }: Pick<BodyOf<'cycle/extended'>, 'clause' | 'from' | 'until'>,
-  own: ReadonlyMap<string, readonly string[]>,
+  { clause, ...between }: Between,
+  own: ReadonlyMap<string, readonly string[][]>,
 ): Covered[] {
   return [...own].flatMap(([id, days]) => {
-    const moves = days.filter(day => from <= day && day <= until).length
-    if (moves === 0 || (clause !== null && clause !== id)) return []
-    const [first, last] = [[...days, from].sort()[0]!, [...days, until].sort().at(-1)!]
-    return [{ clause: id, of: days.length, moves, from: first, until: last }]
+    const cover = clause !== null && clause !== id ? null : coverOf(between, days)
+    return cover === null ? [] : [{ clause: id, ...cover }]
   })
+}
+
+/** Of the days of each party; null where the two days take in none of them. */
+function coverOf(
+  { from, until }: Omit<Between, 'clause'>,
+  parties: readonly string[][],
+): Omit<Covered, 'clause'> | null {
+  const moves = parties.filter(days => days.some(day => from <= day && day <= until)).length
+  if (moves === 0) return null
+  const [first, last] = [[...parties.flat(), from].sort()[0]!, [...parties.flat(), until].sort().at(-1)!]
+  return { of: parties.length, moves, from: first, until: last }
 }
 
 /** `set` by the rules or the party, and where it lies now. */
 type Day = Readonly<{
   clause: string | null
   commitment: string | null
+  lead: string | null
   /** Whether it has opened, and is counted from the signature. */
   isOwn: boolean
   set: string
@@ -179,6 +220,7 @@ function daysOf(
       days.set(`${clause.id} ${next.opens}`, {
         clause: clause.id,
         commitment: null,
+        lead: null,
         isOwn: false,
         set: next.set,
         day: next.due,
@@ -189,6 +231,7 @@ function daysOf(
       days.set(`${clause.id} ${opens}`, {
         clause: clause.id,
         commitment: null,
+        lead: null,
         isOwn: clause.cycle.by === 'signature',
         set: due,
         day: moved,
@@ -198,6 +241,7 @@ function daysOf(
       days.set(`${commitment.party}/${commitment.id}`, {
         clause: null,
         commitment: commitment.id,
+        lead: commitment.party,
         isOwn: false,
         set: status.due!,
         day: status.moved,

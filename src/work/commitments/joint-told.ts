@@ -1,7 +1,66 @@
-import { aboutJoint, type FoundJoint } from '../../people/joint-commitments.ts'
+import {
+  aboutJoint,
+  aboutJointAsked,
+  type FoundJoint,
+  inviteJoint,
+  jointOf,
+} from '../../people/joint-commitments.ts'
+import { ref } from '../../register/rows.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { lettersTo, type Place } from '../letters/party-letters.ts'
+import { suspensionOf } from '../suspended-parties.ts'
 import type { Workplace } from '../workplace.ts'
+
+/** Who hears of a commitment in which others take part, before anything of it is recorded: these two, and nobody else. */
+
+interface Invites {
+  readonly call: string
+  readonly lead: string
+  readonly commitment: string
+  readonly invited: string
+}
+
+/**
+ * Invites once, and tells the contacts of the invited by the very same change. Whoever invites is a stranger to them, so
+ * their `networks` pay for the letters as any stranger's do. Returns the id.
+ */
+export async function askToJoin(
+  site: Place & Pick<Workplace, 'worker'>,
+  of: Invites,
+  networks: readonly string[],
+): Promise<string> {
+  const { call, lead, commitment, invited } = of
+  const isSuspended = (await suspensionOf(site, invited)) !== undefined
+  const id = await inviteJoint(site.log.drawer, of, site.now(), (joint, until) =>
+    lettersTo(
+      site,
+      invited,
+      'joint-asked',
+      told => site.letters.jointAsked({ ...told, call, lead, commitment, joint, until, isSuspended }),
+      { aboutEach: ({ recipient }) => aboutJointAsked(joint, recipient), networks, until },
+    ),
+  )
+  site.worker.wake()
+  return id
+}
+
+/** Whether the invited is asked no more: it was removed or answered, or there is nothing left in which to take part. */
+export async function isAskOver({ log, now }: Pick<Workplace, 'log' | 'now'>, id: string): Promise<boolean> {
+  const joint = await jointOf(log.drawer, id, now())
+  if (joint === undefined || joint.offered?.signature != null) return true
+  const { call, lead, commitment, invited } = joint
+  const [row, party, schedule, ...signatures] = await log.store.rows([
+    ref('commitments', call, lead, commitment),
+    ref('parties', lead),
+    ref('schedules', call, lead),
+    ref('signatures', call, lead),
+    ref('signatures', call, invited),
+  ])
+  if (row?.ended !== null || party?.ended != null) return true
+  if (signatures.some(one => one?.state !== 'standing')) return true
+  const own = schedule?.commitments.findLast(one => one.party === lead && one.id === commitment)
+  return own?.reports.some(({ final }) => final) ?? true
+}
 
 /** Tells the contacts of whose commitment it is that the invited has signed: nobody else learns of it before they do. */
 export async function tellLead(

@@ -64,7 +64,7 @@ export function signatoryOn(
   if (!signature.events.some(event => isSigning(event.what) && event.day <= day)) return null
   const duties = dutiesOn(rows, rules, day, moves)
   const stands = duties.binding !== null
-  if (!stands && duties.commitments.length === 0) return null
+  if (!stands && duties.commitments.length + duties.earlier.length === 0) return null
   const { names, kind, country } = party.versions.findLast(({ from }) => from <= day) ?? party
   const held = (classes?.classes ?? []).filter(
     one => one.day <= day && (one.ended === null || one.ended.day > day),
@@ -126,8 +126,9 @@ export class Interned {
   }
 
   asked(one: Asked): Asked {
-    const { due, opens, moved, last } = one
-    return { ...one, due: this.of(due), opens: this.of(opens), moved: this.of(moved), last: this.of(last) }
+    const { due, opens, moved, last, anew } = one
+    const days = { due: this.of(due), opens: this.of(opens), moved: this.of(moved), last: this.of(last) }
+    return { ...one, ...days, anew: this.#or(anew) }
   }
 
   #or(day: string | null): string | null {

@@ -1,11 +1,12 @@
 import { laterBy } from '../../core/time.ts'
 import type { DutyNotice, NoticeItem, Stage } from '../../people/duty-notices.ts'
-import { type Asked, type Removing, removalDay } from '../../register/asked.ts'
+import { type Asked, type Known, type Removing, removalDay } from '../../register/asked.ts'
+import { type BoundBy, boundBy } from '../../register/bound-by.ts'
 import { STEPS, type Step } from '../../register/clauses.ts'
 import type { Scheduled } from '../../register/commitment-rows.ts'
 import { type RulesOn, type WaitingDay, waitingDays } from '../../register/commitment-status.ts'
 import type { Moves } from '../../register/cycles.ts'
-import type { Duties } from '../../register/duties.ts'
+import type { CallRules, Duties } from '../../register/duties.ts'
 import type { Policy } from '../../register/policy.ts'
 
 /** Of what an organisation is to be told on a day, by what is due of it; and of what it was told already. */
@@ -22,22 +23,33 @@ export interface DueItem extends NoticeItem {
   readonly next: { readonly is: 'overdue' | Step | 'removable'; readonly on: string } | null
   /** The rule by which the keeper may soon remove the signature, where it is about that. */
   readonly rule?: Policy['delisting'][number]
-  readonly of: { readonly asked: Asked } | { readonly commitment: Scheduled; readonly waiting: WaitingDay }
+  readonly of:
+    | { readonly asked: Asked; readonly by: BoundBy }
+    | { readonly commitment: Scheduled; readonly waiting: WaitingDay }
 }
 
 /** What is known beside duties: what the rules that bind it say on any day, and the moves of this one. */
 export interface Around {
+  readonly known: Known
+  readonly call: CallRules['call']
+  readonly policy: Policy
   readonly rulesOn: RulesOn
   readonly moves: Moves
 }
 
 /** All that waits for it on this day, clauses first. */
-export function itemsOf(duties: Duties, { rulesOn, moves }: Around, day: string): DueItem[] {
+export function itemsOf(
+  duties: Duties,
+  { known, call, policy, rulesOn, moves }: Around,
+  day: string,
+): DueItem[] {
   const until = laterBy(day, MONTH)
   return [
-    ...duties.asked.flatMap(one => {
-      const removal = removalBy(one, duties, moves)
-      return [...askedItem(one, removal, day), ...removalItem(one, removal, day)]
+    ...duties.asked.flatMap(asked => {
+      if (asked.state === 'met') return []
+      const by = boundBy(known, call, asked.clause, policy, day)!
+      const judged = { asked, by, step: duties.step, removal: removalBy(asked, duties, moves) }
+      return [...askedItem(judged, day), ...removalItem(judged, day)]
     }),
     ...duties.commitments.flatMap(({ commitment, status }) =>
       status.status === 'closed'
@@ -62,15 +74,24 @@ function soon(moved: string, day: string): Held[] {
   return day >= month ? [{ stage: 'month', from: month, on: moved }] : []
 }
 
-function askedItem(asked: Asked, removal: Removal | null, day: string): DueItem[] {
+interface Judged {
+  readonly asked: Asked
+  readonly by: BoundBy
+  /** The gravest to which the party has come by anything. */
+  readonly step: Duties['step']
+  readonly removal: Removal | null
+}
+
+function askedItem(judged: Judged, day: string): DueItem[] {
+  const { asked, by, step } = judged
   const { clause, due, moved, last, state } = asked
   const about = { clause: clause.id }
   const item = (held: Held): DueItem => ({
     about,
     due,
     ...held,
-    next: nextOf(asked, removal, day),
-    of: { asked },
+    next: nextOf(judged, day),
+    of: { asked, by },
   })
   switch (state) {
     case 'met':
@@ -82,22 +103,28 @@ function askedItem(asked: Asked, removal: Removal | null, day: string): DueItem[
         ? soon(moved, day).map(item)
         : [item({ stage: 'due', from: laterBy(moved, 1), on: moved })]
     case 'overdue': {
-      const step = asked.steps.at(-1)
       const late = laterBy(last, 1)
-      if (step === undefined) return [item({ stage: 'overdue', from: late, on: late })]
-      return [item({ stage: step.name, from: step.since, on: step.since })]
+      const own = asked.steps.at(-1)
+      // Whoever is inactive, or silent since before, does not become silent by one date more.
+      if (own === undefined || own.name !== step?.name || own.since !== step.since)
+        return [item({ stage: 'overdue', from: late, on: late })]
+      return [item({ stage: own.name, from: own.since, on: own.since })]
     }
   }
 }
 
-/** The first of what is to follow. */
-function nextOf(asked: Asked, removal: Removal | null, day: string): DueItem['next'] {
+/** The first of what is to follow that has not come by anything else; last of all a removal, also once it may be. */
+function nextOf({ asked, step, removal }: Judged, day: string): DueItem['next'] {
+  const still = STEPS.slice(step === null ? 0 : STEPS.indexOf(step.name) + 1)
   const steps = [
-    { is: 'overdue', on: laterBy(asked.last, 1) } as const,
-    ...STEPS.map(is => ({ is, on: stepFrom(asked, is) })),
-    ...(removal === null ? [] : [{ is: 'removable', on: removal.on } as const]),
+    { is: 'overdue' as const, on: laterBy(asked.last, 1) },
+    ...still.flatMap(is => {
+      const on = stepFrom(asked, is)
+      return on === null ? [] : [{ is, on }]
+    }),
   ]
-  return steps.find((one): one is NonNullable<DueItem['next']> => one.on !== null && one.on > day) ?? null
+  const next = steps.find(({ on }) => on > day)
+  return next ?? (removal === null ? null : { is: 'removable', on: removal.on })
 }
 
 /** When a step was reached, or will be at the earliest: days on which the door is shut till then put it off. */
@@ -124,15 +151,14 @@ function removalBy(asked: Asked, { removing }: Duties, moves: Moves): Removal | 
 }
 
 /** The warning that the rules are about to let the keeper remove the signature. */
-function removalItem(asked: Asked, removal: Removal | null, day: string): DueItem[] {
+function removalItem({ asked, by, removal }: Judged, day: string): DueItem[] {
   const { clause, due, last, state } = asked
   if (state !== 'overdue' || removal === null) return []
   const { on, rule } = removal
   const from = [laterBy(on, -MONTH), laterBy(last, 1)].sort()[1]!
   if (day < from) return []
-  return [
-    { about: { clause: clause.id }, due, stage: 'removable', from, on, rule, next: null, of: { asked } },
-  ]
+  const of = { asked, by }
+  return [{ about: { clause: clause.id }, due, stage: 'removable', from, on, rule, next: null, of }]
 }
 
 /** A later day of it is told of whether or not an earlier one waits. */

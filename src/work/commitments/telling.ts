@@ -198,7 +198,10 @@ function waitingFor({ rules, moves, day }: Pick<CallRound, 'rules' | 'moves' | '
     const policy = duties.binding === null ? undefined : rules.policies.get(duties.binding.policy)
     return {
       policy,
-      items: policy === undefined ? [] : itemsOf(duties, { rulesOn, moves: one }, day),
+      items:
+        policy === undefined
+          ? []
+          : itemsOf(duties, { known, call: rules.call, policy, rulesOn, moves: one }, day),
     }
   })
   const lasting = items!.items.filter(item =>

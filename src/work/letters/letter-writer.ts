@@ -112,13 +112,27 @@ export interface ToContact extends ToApplicant {
   readonly how: Contact['how']
 }
 
+/**
+ * What an entry is to the party that is told of it.
+ *
+ * `us`  the depositary has said something about it
+ * `own`  a key of its own has signed
+ * `lead`  a commitment of another, in which it takes part, has changed or was withdrawn
+ * `joins` `leaves`  another begins or ends to take part in a commitment of its own
+ */
+export type Concern = 'us' | 'own' | 'lead' | 'joins' | 'leaves'
+
 /** What the depositary did about a party. */
 export interface PartyTold extends ToContact {
+  /** Its id. */
+  readonly id: string
   /** What stands in the log; or which officer has invited somebody to make one more key, which nothing there tells. */
   readonly what:
     | {
-        readonly entry: number /** Of another’s commitment, in which it takes part. */
-        readonly isJoined?: boolean
+        readonly entry: number
+        readonly is: Concern
+        /** It moved dates of this signatory of this call. */
+        readonly moves?: { readonly call: string; readonly party: string }
       }
     | { readonly invitedBy: string }
 }
@@ -184,6 +198,20 @@ export interface JointWaits extends ToContact {
   readonly other: PartyRow
 }
 
+/** To a party's people: another invites them to take part in a commitment of its own. */
+export interface JointAsked extends ToContact {
+  readonly call: string
+  /** Whose commitment it is, and which. */
+  readonly lead: string
+  readonly commitment: string
+  /** By which its own page is found. */
+  readonly joint: string
+  /** Unix seconds. */
+  readonly until: number
+  /** All of its keys are: its own pages take nothing of it. */
+  readonly isSuspended: boolean
+}
+
 /** To an officer who asked for it. */
 export interface OfficerTold extends Linked {
   readonly officer: string
@@ -237,6 +265,7 @@ export interface Letters {
   readonly colleagueInvited: (of: ColleagueInvited) => Promise<Written>
   readonly colleagueWaits: (of: ColleagueWaits) => Promise<Written>
   readonly jointWaits: (of: JointWaits) => Promise<Written>
+  readonly jointAsked: (of: JointAsked) => Promise<Written>
   readonly officerTold: (of: OfficerTold) => Promise<Written>
   readonly personConfirm: (of: PersonConfirm) => Promise<Written>
   readonly personOwn: (of: PersonOwn) => Promise<Written>

@@ -8,6 +8,8 @@ import { reservationMade } from '../../register/types/reservations.ts'
 import { manifestDigest, textPublished } from '../../register/types/texts.ts'
 import { declarationOf } from '../../register/types.ts'
 import { sayingsOn } from '../../register/words-in-force.ts'
+import { readKnown, readRules } from '../commitments/duties.ts'
+import { movedOf, movesBy } from '../commitments/extension.ts'
 import type { Workplace } from '../workplace.ts'
 
 /**
@@ -22,6 +24,8 @@ export interface NoticeUse {
   readonly until: number | null
   /** `isNamed`: what was said concerns this very signatory. */
   readonly to: (signature: SignatureRow, isNamed: boolean) => boolean
+  /** Whether it says anything of this signatory: of dates that move, whether any of its own does. */
+  readonly touches: (party: string) => Promise<boolean>
 }
 
 interface Noticed {
@@ -68,6 +72,16 @@ const FATES: { readonly [N in Notice]?: (it: Noticed) => Fate | Promise<Fate> } 
   },
 }
 
+/** Who has reported, or is asked for nothing, is not told that it has more time. */
+async function movesOwn(store: Workplace['log']['store'], call: string, entry: number) {
+  const rules = (await readRules(store, call))!
+  const moves = movesBy(rules, entry)
+  return async (party: string) => {
+    const known = await readKnown(store, call, party)
+    return known !== undefined && movedOf(known, rules, moves).length > 0
+  }
+}
+
 export async function useOf(
   { log: { store }, now }: Pick<Workplace, 'log' | 'now'>,
   statement: Statement,
@@ -79,8 +93,10 @@ export async function useOf(
   const it = { statement, entry, call: call!, store, today }
   const { isSo, from, isAnswered } = (await FATES[notice]?.(it)) ?? ({ isSo: true } as Fate)
   const isNewer = notice === 'rules' || notice === 'version'
+  const touches = notice === 'extended' ? await movesOwn(store, statement.call!, entry) : async () => true
   return {
     isSo,
+    touches,
     until: from === undefined || from <= today ? null : parseTime(`${from}T00:00:00Z`),
     to: (signature, isNamed) =>
       isSo &&

@@ -27,6 +27,7 @@ const REACHES = {
   correction: 'each',
   correctionEnded: 'each',
   extended: 'each',
+  indicators: 'each',
   measures: 'each',
   reservation: 'each',
   rules: 'each',
@@ -84,7 +85,7 @@ export async function noticeLetters(
   const { found, after } = await read(about, from)
   const letters = found
     .filter(({ party, signature }) => use.to(signature, false) && !isTold.has(party))
-    .map(one => letterTo(about, one))
+    .map(async one => ((await use.touches(one.party)) ? letterTo(about, one) : []))
   return { letters: (await Promise.all(letters)).flat(), after }
 }
 
@@ -98,11 +99,15 @@ export async function noticeTo(
 ): Promise<readonly Change[]> {
   const [signature] = await site.log.store.rows([ref('signatures', statement.call!, party)])
   const use = await useOf(site, statement, entry)
-  if (signature === undefined || !use.to(signature, isNamed)) return []
+  if (signature === undefined || !use.to(signature, isNamed) || !(await use.touches(party))) return []
   return letterTo({ site, statement, entry, use }, { party, signature, isNamed })
 }
 
-const noticeOf = ({ type }: Statement) => declarationOf(type).notice!
+function noticeOf({ type }: Statement): Notice {
+  const { notice } = declarationOf(type)
+  if (notice === null) throw new TypeError(`${type} is no notice`)
+  return notice
+}
 
 interface Reached {
   readonly party: string

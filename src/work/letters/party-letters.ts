@@ -76,6 +76,6 @@ export function partyLetters(
   but?: string,
 ): Promise<readonly Change[]> {
   const tells = 'entry' in what ? { entry: what.entry, party, call: null } : null
-  const write = (told: ToContact) => site.letters.partyTold({ ...told, what })
+  const write = (told: ToContact) => site.letters.partyTold({ ...told, id: party, what })
   return lettersTo(site, party, 'party-told', write, { but, tells })
 }

@@ -7,7 +7,8 @@ import { type ChoreDone, chores } from '../../people/scheduled-tasks.ts'
 import type { Bound } from '../../register/declaration.ts'
 import type { Prepared } from '../../register/law.ts'
 import { type Ref, ref } from '../../register/rows.ts'
-import { commitmentAmended, commitmentWithdrawn } from '../../register/types/commitments.ts'
+import { serviceInterrupted } from '../../register/types/clauses.ts'
+import { commitmentAmended, commitmentJoined, commitmentWithdrawn } from '../../register/types/commitments.ts'
 import { partyJoined } from '../../register/types/invitations.ts'
 import { signatureGiven } from '../../register/types/signatures.ts'
 import { declarationOf } from '../../register/types.ts'
@@ -15,6 +16,7 @@ import type { Change } from '../../store/drawer.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Composed } from '../compose.ts'
 import type { Workplace } from '../workplace.ts'
+import { interruptionLetters } from './interruption-told.ts'
 import { hasLeft, useOf } from './notice-use.ts'
 import { noticeLetters, noticeTo, noticeToEach } from './notices.ts'
 import { type Place, partyLetters, unlessBroken } from './party-letters.ts'
@@ -22,7 +24,7 @@ import { type Place, partyLetters, unlessBroken } from './party-letters.ts'
 /**
  * Letters about what stands in the log: to a party that has a key or a signature, of what the depositary does about it and
  * of what its own passkeys sign; and to signatories, of the notices of their call. They follow from the log and not from the desk, so a thief who posts
- * by an officer's stolen key is told of as well.
+ * by an officer's stolen key is told of as well. Of an interruption those are told whose dates it moved.
  */
 
 export const TELLING = 'tellings'
@@ -76,10 +78,13 @@ async function lettersAbout(site: Place, entry: number, from: string | undefined
   const { prepared } = await readAt(site.log.store, entry, site.log.laws)
   const { statement, bound } = prepared
   const { by, type } = statement
+  if (type === serviceInterrupted.type) return interruptionLetters(site, entry, from)
   const { notice } = declarationOf(type)
   const parties = (await partiesConcerned(site, bound)).filter(party => party !== by)
   const own = (party: string) =>
-    by === 'depositary' ? partyLetters(site, party, { entry }) : noticeTo(site, statement, entry, party)
+    by === 'depositary' || notice === null
+      ? partyLetters(site, party, { entry, is: concernIn(statement) })
+      : noticeTo(site, statement, entry, party)
   const joined = from === undefined ? await joinedIn(site, statement) : []
   const named =
     from === undefined
@@ -87,7 +92,7 @@ async function lettersAbout(site: Place, entry: number, from: string | undefined
           await Promise.all([
             ...parties.map(own),
             selfTold(site, statement, entry),
-            ...joined.map(party => partyLetters(site, party, { entry, isJoined: true })),
+            ...joined.map(party => partyLetters(site, party, { entry, is: 'lead' })),
           ])
         ).flat()
       : []
@@ -96,6 +101,12 @@ async function lettersAbout(site: Place, entry: number, from: string | undefined
   const told = notice === 'correctionEnded' ? parties : [...parties, by]
   const { letters, after } = await noticeLetters(site, statement, { entry, told, from })
   return { letters: [...named, ...letters], after }
+}
+
+/** What an entry that is no notice is to a party that it tells. */
+function concernIn({ type }: Statement): 'joins' | 'leaves' | 'us' {
+  if (type === commitmentJoined.type) return 'joins'
+  return type === commitmentWithdrawn.type ? 'leaves' : 'us'
 }
 
 /** Whether its author holds a receipt, and nobody else is told: most entries are so, and are not read any further. */
@@ -118,7 +129,7 @@ async function joinedIn({ log: { store } }: Place, { type, by, call, body }: Sta
 async function selfTold(site: Place, { by, type }: Statement, entry: number): Promise<readonly Change[]> {
   const { counted, notice } = declarationOf(type)
   const isTold = by === 'depositary' || counted || notice === 'correctionEnded'
-  return isTold ? [] : partyLetters(site, by, { entry })
+  return isTold ? [] : partyLetters(site, by, { entry, is: 'own' })
 }
 
 /** Of a seal that opened: what changed since it was made, to whoever signed under it, of which nobody knew before. */
@@ -191,7 +202,8 @@ export async function concernedWith(
   if (noticeToEach(statement.type) !== null) {
     const use = await useOf({ log, now }, statement, entry)
     for await (const { name, row } of rowsUnder(store, 'signatures', statement.call!))
-      if (name !== statement.by && row.since < entry && use.to(row, false)) parties.add(name)
+      if (name !== statement.by && row.since < entry && use.to(row, false) && (await use.touches(name)))
+        parties.add(name)
   }
   const rows = await store.rows([...parties].map(party => ref('parties', party)))
   return { parties: [...parties].filter((_, i) => rows[i] && !hasLeft(rows[i], entry)), isWritten }

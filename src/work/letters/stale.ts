@@ -20,6 +20,7 @@ import { personRequests } from '../../people/persons.ts'
 import { rechecks } from '../../people/rechecks.ts'
 import { ref } from '../../register/rows.ts'
 import { rowIn } from '../../store/each-row.ts'
+import { isAskOver } from '../commitments/joint-told.ts'
 import { isOver } from '../commitments/telling.ts'
 import { isAllowed, standingInvitations } from '../invitations.ts'
 import { embargoOn } from '../launch/embargo.ts'
@@ -91,7 +92,8 @@ const noticeOver: Check = async (place, { tells, kind }) => {
   const statement = parseStatement(parseEntry(await entryAt(store, entry)).envelope.payload)
   const [signature, row] = await store.rows([ref('signatures', call, party), ref('parties', party)])
   if (signature === undefined || row === undefined || hasLeft(row, entry)) return true
-  return !(await useOf(place, statement, entry)).to(signature, kind === 'notice')
+  const use = await useOf(place, statement, entry)
+  return !use.to(signature, kind === 'notice') || !(await use.touches(party))
 }
 
 /** Its signatory has reported meanwhile, or a day has moved. */
@@ -124,6 +126,7 @@ const OVER: Readonly<Record<LetterKind, Check>> = {
   'colleague-invited': linkGone,
   'colleague-waits': never,
   'joint-waits': async ({ log, now }, { about }) => !(await isJointSigned(log.drawer, jointIn(about), now())),
+  'joint-asked': (place, { about }) => isAskOver(place, jointIn(about)),
   // Of one application, and not of many: `ready/<officer>/<application>`.
   'officer-told': (place, letter) => letter.about?.split('/').length === 3 && decidedOrClosed(place, letter),
   'person-confirm': async ({ log, now }, { about }) =>

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parseTime } from '../../../src/core/time.ts'
+import { endJoint, jointsOf } from '../../../src/people/joint-commitments.ts'
+import { letters } from '../../../src/people/letters.ts'
+import { askToJoin } from '../../../src/work/commitments/joint-told.ts'
+import { staleness } from '../../../src/work/letters/stale.ts'
 import { faultsIn, wordsOn } from '../../desk/visitor.ts'
-import { MANIFEST_DIGEST } from '../../harbour.ts'
+import { ACCORD, MANIFEST_DIGEST } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { lettersOf, reached } from '../letters-told.ts'
 import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
 
 const UNDER = { under: `${MANIFEST_DIGEST} one` }
-const ID = 'offer-shore-power-at-40-berths'
+const ID = 'one-1'
 const MINE = `${HOME}/northhaven/${ID}`
 
 describe('a commitment in which another organisation takes part', () => {
@@ -65,6 +70,102 @@ describe('a commitment in which another organisation takes part', () => {
     assert.match(await see(HOME), inOrder(SHORE_POWER.what, 'meridian'))
   })
 
+  it('is told by letter to the invited, in its language: whose, what, whose part, by when, and that nothing binds it', async () => {
+    const { site, ada } = it_
+    await reached(site, 'meridian', 'fr')
+    await reached(site, 'northhaven', 'en')
+    assert.equal((await lettersOf(site)).size, 0, 'it had no contact when it was invited')
+    // Whoever is invited already is not told again, and after it was taken back it is asked anew.
+    await ada.visitor.goto(MINE)
+    await ada.visitor.send('/invite', { party: 'meridian' })
+    assert.equal((await lettersOf(site)).size, 0)
+    await ada.visitor.goto(MINE)
+    await ada.visitor.send('/joint/')
+    await ada.visitor.goto(MINE)
+    await ada.visitor.send('/invite', { party: 'meridian' })
+    const told = await lettersOf(site)
+    assert.deepEqual([...told.keys()], ['fr@meridian.example'])
+    const { kind, subject, text } = told.get('fr@meridian.example')!
+    assert.equal(kind, 'joint-asked')
+    const to = { lead: 'northhaven', name: 'meridian' }
+    assert.match(subject, wording('letter.jointAskedSubject', to, 'fr'))
+    assert.match(
+      text.replace(/\s+/g, ' '),
+      inOrder(
+        wording('letter.jointAskedSays', { ...to, call: 'The Harbour Accord' }, 'fr'),
+        SHORE_POWER.what,
+        '30 juin 2026',
+        wording('letter.jointAskedUnsaid', { party: 'northhaven' }, 'fr'),
+        wording('letter.jointAskedYours', { name: 'meridian' }, 'fr'),
+        wording('letter.jointAskedHow', { ...to, day: '31 janvier 2026' }, 'fr'),
+        '/representative/joint/',
+        wording('letter.jointAskedNothing', { name: 'meridian' }, 'fr'),
+      ),
+    )
+  })
+
+  it('tells nobody by halves: the invitation and its letters are one change, and are there once', async () => {
+    const { site } = it_
+    await reached(site, 'meridian', 'en')
+    const of = { call: ACCORD, lead: 'northhaven', commitment: ID, invited: 'meridian' }
+    const { drawer } = site.log
+    const found = (await jointsOf(drawer, 'meridian', parseTime(site.now)))[0]!
+    await endJoint(drawer, found.id)
+    const falls: typeof drawer = Object.create(drawer, {
+      apply: { value: () => Promise.reject(new Error('the power went')) },
+    })
+    const falling = { ...site.running, log: { ...site.running.log, drawer: falls } } as typeof site.running
+    await assert.rejects(askToJoin(falling, of, []), /the power went/)
+    assert.equal((await jointsOf(drawer, 'meridian', parseTime(site.now))).length, 0)
+    assert.equal((await lettersOf(site)).size, 0)
+    await askToJoin(site.running, of, [])
+    await askToJoin(site.running, of, [])
+    assert.equal((await letters.all(drawer, parseTime(site.now))).length, 1)
+  })
+
+  it('leaves no letter of an invitation that was taken back, answered, or is to what was withdrawn', async () => {
+    const { site, ada, mia } = it_
+    const { drawer } = site.log
+    await reached(site, 'meridian', 'en')
+    const invite = async () => {
+      await ada.visitor.goto(MINE)
+      return ada.visitor.send('/invite', { party: 'meridian' })
+    }
+    const takeBack = async () => {
+      await ada.visitor.goto(MINE)
+      await ada.visitor.send('/joint/')
+    }
+    const why = async () => {
+      const [letter] = await letters.all(drawer, parseTime(site.now))
+      return staleness(site.running, letter!.value)
+    }
+    await takeBack()
+    await invite()
+    assert.equal(await why(), null)
+    await takeBack()
+    assert.equal(await why(), 'over', 'taken back')
+    await lettersOf(site)
+    await invite()
+    await mia.visitor.goto('/representative')
+    await mia.visitor.follow(/\/representative\/joint\//)
+    await mia.visitor.send('/joint/', { part: '' })
+    await mia.visitor.use(mia.device, 'party')
+    assert.equal(await why(), 'over', 'answered')
+    await lettersOf(site)
+    await takeBack()
+    const { visitor } = ada
+    const open = await visitor.goto(MINE)
+    await invite()
+    await signed(ada, `${HOME}/withdraw`, { [`of.northhaven.${ID}`]: 'yes', reason: 'No ships.' })
+    assert.equal(await why(), 'over', 'withdrawn')
+    await lettersOf(site)
+    // A page that was open before asks nobody either.
+    visitor.shown = open
+    const late = await visitor.send('/invite', { party: 'meridian' })
+    assert.match(wordsOn(late), /commitment_closed/)
+    assert.equal((await letters.all(drawer, parseTime(site.now))).length, 0)
+  })
+
   it('is seen by these two alone, who each can end it with nothing published', async () => {
     await it_.mia.visitor.goto('/representative')
     await it_.mia.visitor.follow(/\/representative\/joint\//)
@@ -84,13 +185,47 @@ describe('a commitment in which another organisation takes part', () => {
     await signed(it_.ada, MINE, { targetValue: '30', reason: 'Fewer ships.' })
     await it_.ada.visitor.goto('/representative')
     await it_.ada.visitor.follow(/\/representative\/joint\//)
-    await it_.ada.visitor.use(it_.ada.device, 'party')
-    assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.jointAgain'))
-    await it_.mia.visitor.goto('/representative')
+    const happened = { lead: 'northhaven', invited: 'meridian', day: '1 January 2026' }
+    const differs = inOrder(wording('ours.jointChanged', happened), '40 berths', '30 berths')
+    const { html } = it_.ada.visitor.shown
+    assert.match(wordsOn(it_.ada.visitor.shown), differs)
+    assert.match(
+      wordsOn(it_.ada.visitor.shown),
+      inOrder(wording('ours.jointLedeLead', { name: 'meridian', call: says.call }), `meridian`),
+    )
+    assert.doesNotMatch(html, /id="passkey"/, 'nothing that was changed since is signed')
+    const stale = wording('ours.jointStale', { name: 'northhaven', call: says.call })
+    assert.match(await see('/representative', it_.mia), stale)
     await it_.mia.visitor.follow(/\/representative\/joint\//)
+    assert.match(wordsOn(it_.mia.visitor.shown), differs)
     assert.match(it_.mia.visitor.shown.html, />\s*We bring the cables\.<\/textarea>/)
     assert.match(wordsOn(it_.mia.visitor.shown), /30 berths/)
   })
+
+  for (const how of ['withdrawn', 'leadLeft'] as const)
+    it(`is not signed any more once its lead is gone (${how}), and both read what happened`, async () => {
+      const { ada, mia, site } = it_
+      await mia.visitor.goto('/representative')
+      await mia.visitor.follow(/\/representative\/joint\//)
+      const { path } = mia.visitor.shown
+      await mia.visitor.send('/joint/', { part: 'We bring the cables.' })
+      const withdrawal = { [`of.northhaven.${ID}`]: 'yes', reason: 'No ships.' }
+      if (how === 'withdrawn') await signed(ada, `${HOME}/withdraw`, withdrawal)
+      else await site.as('northhaven').withdraw(ACCORD)
+      const before = entries()
+      const { status } = await mia.visitor.use(mia.device, 'party')
+      const call = 'The Harbour Accord'
+      const toMia = wording('ours.jointOver.invited', { is: how, name: 'northhaven', call })
+      assert.equal(status, 409)
+      assert.match(wordsOn(mia.visitor.shown), toMia)
+      assert.match(await see('/representative', mia), toMia)
+      const toAda = wording('ours.jointOver.lead', { is: how, name: 'meridian', call })
+      assert.match(await see('/representative'), toAda)
+      assert.equal(entries(), before)
+      await mia.visitor.goto(path)
+      await mia.visitor.send('yes')
+      assert.doesNotMatch(await see('/representative'), toAda)
+    })
 
   it('shows the one that joined what its lead changed or withdrew since, with a way on', async () => {
     await offered('We bring the cables.')
@@ -133,8 +268,28 @@ describe('a commitment in which another organisation takes part', () => {
     await it_.ada.visitor.follow(/\/representative\/joint\//)
     await it_.ada.visitor.use(it_.ada.device, 'party')
     await later(it_, '2026-02-01T00:00:00Z', it_.mia)
+    await reached(it_.site, 'northhaven', 'en')
+    await lettersOf(it_.site)
     await signed(it_.mia, `${HOME}/withdraw`, { [`of.northhaven.${ID}`]: 'yes', reason: 'No cables.' })
     assert.equal((await commitment(it_, ID))?.ended, null)
     assert.match(await see(HOME, it_.mia), wording('ours.none'))
+    assert.match(await see(HOME, it_.mia), wording('ours.joinedWas', { names: 'northhaven' }))
+    const letter = (await lettersOf(it_.site)).get('en@northhaven.example')!
+    const left = { by: 'leaves', other: 'meridian', name: 'northhaven' }
+    assert.match(letter.text, inOrder(wording('letter.toldHeading', left), SHORE_POWER.what))
+    assert.doesNotMatch(letter.text, /objection|notice \d/, 'it is no notice about somebody else')
+  })
+
+  it('is told its lead as what it is: another joins, and which commitment that was', async () => {
+    await offered('')
+    await it_.ada.visitor.goto('/representative')
+    await it_.ada.visitor.follow(/\/representative\/joint\//)
+    await reached(it_.site, 'northhaven', 'en')
+    await lettersOf(it_.site)
+    await it_.ada.visitor.use(it_.ada.device, 'party')
+    const letter = (await lettersOf(it_.site)).get('en@northhaven.example')!
+    const joins = { by: 'joins', other: 'meridian', name: 'northhaven' }
+    assert.match(letter.text, inOrder(wording('letter.toldHeading', joins), SHORE_POWER.what))
+    assert.doesNotMatch(letter.text, /objection|notice \d/)
   })
 })

@@ -2,16 +2,22 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { utf8 } from '../../../src/core/bytes.ts'
 import { digestOf } from '../../../src/core/digest.ts'
+import type { Policy } from '../../../src/register/policy.ts'
+import { policyDigest } from '../../../src/register/types/calls.ts'
 import { manifestDigest } from '../../../src/register/types/texts.ts'
+import { say } from '../../../src/web/messages/say.ts'
+import { CLAUSES } from '../../committing.ts'
 import { faultsIn, fieldIn, linksIn, wordsOn } from '../../desk/visitor.ts'
-import { ACCORD, inEnglish, MANIFEST_DIGEST, manifestOf, WORDS } from '../../harbour.ts'
+import { ACCORD, inEnglish, MANIFEST_DIGEST, manifestOf, said, WORDS } from '../../harbour.ts'
+import { partyKey } from '../../memory-log.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { linkFor, madeBy, signIn } from '../people.ts'
 import { type Bound, boundHarbour, commitment, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
 
 const NEW = `${HOME}/new`
 const UNDER = { under: `${MANIFEST_DIGEST} one` }
-const ID = 'offer-shore-power-at-40-berths'
+const ID = 'one-1'
+const SECOND = 'one-2'
 
 describe('what an organisation takes on, on its own pages', () => {
   let it_: Bound
@@ -84,7 +90,7 @@ describe('what an organisation takes on, on its own pages', () => {
     const page = wordsOn(it_.ada.visitor.shown)
     assert.match(page, inOrder('We care for the sea.', SHORE_POWER.what, wording('ours.status.open')))
     assert.match(page, wording('ours.asked.met', { day: '1 January 2026', late: 'no' }))
-    const row = await commitment(it_, ID)
+    const row = await commitment(it_, SECOND)
     assert.partialDeepStrictEqual(row?.versions[0], {
       baseline: { value: '12', unit: 'berths' },
       target: { value: '40', unit: 'berths' },
@@ -95,6 +101,22 @@ describe('what an organisation takes on, on its own pages', () => {
       await see('/representative'),
       wording('ours.waitsCommit', { call: 'The Harbour Accord', day: '30 June 2026' }),
     )
+  })
+
+  it('has an id of none of its words, which stands for ever where law withholds them', async () => {
+    const what = 'Zebrafish of Elm street. '.repeat(20).trim()
+    const { ada, site } = it_
+    await signed(ada, NEW, { ...UNDER, ...SHORE_POWER, what })
+    const { versions } = (await commitment(it_, ID))!
+    const digest = (versions[0]!.what as { readonly digest: string }).digest
+    await site.post('words/withheld', { digest, ground: said('Privacy.'), authority: said('A court.') })
+    for (const path of [`/${ACCORD}/commitments`, `/${ACCORD}/commitments/northhaven/${ID}`])
+      assert.doesNotMatch(await site.text(path, { accept: 'text/html' }), /zebrafish/i)
+    await signed(ada, NEW, { ...UNDER, ...SHORE_POWER })
+    assert.ok(await commitment(it_, SECOND), 'the next number')
+    const fields = say('en', 'ours.what')
+    assert.match(await see(`${HOME}/northhaven/${ID}`), wording('ours.wordsGone', { fields }))
+    assert.doesNotMatch(await see(`${HOME}/northhaven/${SECOND}`), /withheld by law/)
   })
 
   it('says at each field what is wrong, and keeps what was typed', async () => {
@@ -119,6 +141,29 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(path, /\/acts\//)
   })
 
+  it('takes no blanks or loose marks for words, wherever they are typed', async () => {
+    const { visitor } = it_.ada
+    const blank = '\u2800 \u0301'
+    await visitor.goto(NEW)
+    const typed = {
+      ...UNDER,
+      ...SHORE_POWER,
+      what: blank,
+      scope: blank,
+      stage1Day: '2026-02-01',
+      stage1: blank,
+    }
+    const { html } = await visitor.send(NEW, typed)
+    const faults = faultsIn(html)
+    for (const name of ['what', 'scope', 'stage1']) assert.match(faults[name]!, wording('ours.wordsBlank'))
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    await visitor.goto(`${HOME}/withdraw`)
+    const away = { [`of.northhaven.${ID}`]: 'yes', reason: blank }
+    assert.ok('reason' in faultsIn((await visitor.send(`${HOME}/withdraw`, away)).html))
+    await visitor.goto(`${HOME}/report`)
+    assert.ok('words' in faultsIn((await visitor.send(`${HOME}/report`, { words: blank })).html))
+  })
+
   it('starts from an example, whose words can be changed', async () => {
     const { visitor } = it_.ada
     await visitor.goto(NEW)
@@ -128,6 +173,21 @@ describe('what an organisation takes on, on its own pages', () => {
     // What was typed in the empty form stays in its own place, where the way back finds it.
     const placeOf = ({ html }: { html: string }) => /data-keep="([^"]*)"/.exec(html)![1]
     assert.notEqual(placeOf(visitor.shown), placeOf(await visitor.goto(NEW)))
+  })
+
+  it('leaves its form empty for the next once it is saved or about to be signed, and no other', async () => {
+    const { visitor } = it_.ada
+    const keptIn = ({ html }: { html: string }) => `${NEW}#${/data-keep="([^"]*)"/.exec(html)![1]}`
+    const doneOn = ({ html }: { html: string }) => /data-typed-done="([^"]*)"/.exec(html)?.[1]
+    const empty = keptIn(await visitor.goto(NEW))
+    const saved = await visitor.send('save', { what: 'Later.' })
+    assert.equal(doneOn(saved), empty)
+    const begun = keptIn(await visitor.follow(/new\?draft=/))
+    assert.ok(!begun.startsWith(empty), 'what is half typed there stays')
+    await visitor.goto(NEW)
+    assert.equal(doneOn(await visitor.send(NEW, { ...UNDER, ...SHORE_POWER })), empty)
+    const forged = await visitor.goto(`${HOME}?saved=1&typed=/representative`)
+    assert.equal(doneOn(forged), undefined)
   })
 
   it('is begun by one, who may not sign, and signed by another, who finds it in a list', async () => {
@@ -152,7 +212,18 @@ describe('what an organisation takes on, on its own pages', () => {
     await ben.visitor.send('save', { what: 'Later.' })
     assert.doesNotMatch(await see(HOME, it_.mia), /Later/)
     await see()
+    // It is asked once, and says whose words they are.
     await ada.visitor.send('/drafts')
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      inOrder(wording('ours.dropTitle'), 'Later.', 'Ben Osei', wording('ours.dropTheirs')),
+    )
+    assert.match(await see(), /Later\./, 'nothing is gone yet')
+    await ada.visitor.send('/drafts')
+    await ada.visitor.send('/drafts')
+    assert.match(wordsOn(ada.visitor.shown), wording('ours.dropped'))
+    assert.match(await see(HOME, ben), wording('ours.deletedBy', { day: '1 January 2026' }))
+    await see()
     assert.doesNotMatch(wordsOn(ada.visitor.shown), /Later\./)
   })
 
@@ -192,6 +263,41 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(wordsOn(clash), inOrder(wording('ours.draftTwice'), '70', '60'))
     await ben.visitor.send('save', {})
     assert.equal(linksIn((await ada.visitor.goto(HOME)).html, /new\?draft=/).length, 2)
+  })
+
+  it('is not signed once a colleague has deleted or signed it meanwhile: they are named, and the words stay', async () => {
+    const { ada, site } = it_
+    const ben = await madeBy(site, await linkFor(ada, 'Ben Osei', 'signatory'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(ben.visitor, ben.device)
+    await ada.visitor.goto(NEW)
+    await ada.visitor.send(NEW, { ...UNDER, ...SHORE_POWER })
+    const review = ada.visitor.shown.path
+    await ben.visitor.goto(HOME)
+    await ben.visitor.send('/drafts')
+    await ben.visitor.send('/drafts')
+    const before = site.log.head()!.size
+    await ada.visitor.use(ada.device, 'party')
+    assert.equal(ada.visitor.shown.status, 409)
+    assert.equal(site.log.head()!.size, before, 'nothing is recorded')
+    const says = { is: 'deleted', by: 'other', who: 'Ben Osei', day: '1 January 2026' }
+    assert.match(wordsOn(ada.visitor.shown), inOrder(wording('ours.draftEnded', says), SHORE_POWER.what))
+    assert.doesNotMatch(wordsOn(await ada.visitor.goto(review)), wording('rep.actSign'))
+    assert.doesNotMatch(await see(), wording('ours.drafts'))
+    // She takes the words up again, both read them, and he signs first.
+    await ada.visitor.goto(review)
+    await ada.visitor.send('yes')
+    assert.equal(fieldIn(ada.visitor.shown.html, 'scope'), SHORE_POWER.scope)
+    await ada.visitor.send(NEW, {})
+    await see(HOME, ben)
+    await ben.visitor.follow(/new\?draft=/)
+    await ben.visitor.send(NEW, {})
+    await ben.visitor.use(ben.device, 'party')
+    assert.equal(site.log.head()!.size, before + 1)
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(wordsOn(ada.visitor.shown), wording('ours.draftEnded', { ...says, is: 'signed' }))
+    assert.equal((await schedule(it_))?.commitments.length, 1, 'it is recorded once')
   })
 
   it('keeps the language in which it was typed, whoever signs it', async () => {
@@ -252,6 +358,17 @@ describe('what an organisation takes on, on its own pages', () => {
     const path = `${HOME}/northhaven/${ID}`
     const { html } = await it_.ada.visitor.goto(path)
     assert.match(html, new RegExp(`<option value="${MANIFEST_DIGEST} one" selected`))
+    // A new one begins with none chosen; the text that it signed comes first, and the newer one is told as not signed.
+    const fresh = (await it_.ada.visitor.goto(NEW)).html
+    assert.doesNotMatch(fresh, /<option value="sha256:[^>]*selected/)
+    assert.match(
+      fresh,
+      inOrder(
+        wording('ours.underUnsigned'),
+        wording('ours.inSignedOlderText', { title: 'Keep the harbour open' }),
+        wording('ours.inText', { title: 'Keep the air clean' }),
+      ),
+    )
     const shown = await signed(it_.ada, path, {
       under: `${manifestDigest(manifest)} two`,
       reason: 'The new text has a better place for it.',
@@ -266,6 +383,35 @@ describe('what an organisation takes on, on its own pages', () => {
     const [before, after] = (await commitment(it_, ID))!.versions
     assert.deepEqual([before!.principle, after!.principle], ['one', 'two'])
     assert.equal(after!.manifest, manifestDigest(manifest))
+  })
+
+  it('is moved to another principle by people who were told that a clause asks again for what it had answered', async () => {
+    const { site, ada } = it_
+    const here: Policy = {
+      ...CLAUSES,
+      clauses: CLAUSES.clauses!.map(one =>
+        'commitments' in one.asks ? { ...one, asks: { commitments: 1, under: ['one'] } } : one,
+      ),
+    }
+    await site.post('call/policy-changed', { policy: here, reason: said('Here.') }, { call: ACCORD })
+    const yes = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    await site.post('policy/accepted', { policy: policyDigest(here) }, yes)
+    await signed(ada, NEW, { ...UNDER, ...SHORE_POWER })
+    const words = { ...WORDS, en: `${WORDS.en}\nAnd the air clean.\n` }
+    const principles = ['one', 'two'].map(id => ({ id, titles: inEnglish(id), kinds: null }))
+    const manifest = { ...manifestOf(words), principles }
+    const parts = Object.values(words).map(text => ({ name: digestOf(utf8(text)), bytes: utf8(text) }))
+    await site.post('text/published', { manifest, supersedes: MANIFEST_DIGEST }, { call: ACCORD }, parts)
+    const path = `${HOME}/northhaven/${ID}`
+    const to = (principle: string) => ({
+      under: `${manifestDigest(manifest)} ${principle}`,
+      reason: 'Better.',
+    })
+    const told = inOrder(wording('ours.undoneMoved'), 'Within half a year we take something on.')
+    await ada.visitor.goto(path)
+    await ada.visitor.send(path, to('one'))
+    assert.doesNotMatch(wordsOn(ada.visitor.shown), told, 'it counts there as before')
+    assert.match(await signed(ada, path, to('two')), told)
   })
 
   it('is withdrawn with a reason, and stays in the record', async () => {
@@ -293,7 +439,7 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(await see(path), inOrder(wording('ours.undoneIf'), clause, wording('ours.undoneBy', by)))
     const one = await signed(it_.ada, path, { [`of.northhaven.${ID}`]: 'yes', reason: 'The port closes.' })
     assert.doesNotMatch(one, told, 'another one still stands')
-    const last = await signed(it_.ada, path, { 'of.northhaven.plant-900-trees': 'yes', reason: 'No room.' })
+    const last = await signed(it_.ada, path, { 'of.northhaven.one-2': 'yes', reason: 'No room.' })
     assert.match(last, inOrder(wording('ours.undone'), told))
     assert.match(await see(), inOrder(clause, wording('ours.asked.due'), '10 August 2026'))
     const home = { call: 'The Harbour Accord', ...by }

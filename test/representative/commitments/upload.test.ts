@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { faultsIn, rowOf, wordsOn } from '../../desk/visitor.ts'
-import { MANIFEST_DIGEST } from '../../harbour.ts'
+import { faultsIn, formsIn, rowOf, wordsOn } from '../../desk/visitor.ts'
+import { ACCORD, MANIFEST_DIGEST } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { linkFor, madeBy, signIn } from '../people.ts'
 import { type Bound, boundHarbour, commitment, HOME, SHORE_POWER, schedule, signed } from './bound.ts'
 
 const FILE = `${HOME}/file`
-const ID = 'offer-shore-power-at-40-berths'
+const ID = 'one-1'
 const LONG = 'Plant trees along every quay. '.repeat(20).trim()
 
 describe('commitments from a file', () => {
@@ -30,7 +30,7 @@ describe('commitments from a file', () => {
 
   it('are told row by row before anything happens, then signed; the file that comes out is the one that went in', async () => {
     const csv = await own()
-    assert.match(csv, /^id,principle,.*\r?\noffer-shore-power/)
+    assert.match(csv, /^id,principle,.*\r?\none-1,one/)
     const [head, mine] = csv.trim().split(/\r?\n/) as [string, string]
     const cells = head
       .split(',')
@@ -105,5 +105,25 @@ describe('commitments from a file', () => {
     assert.equal(shown.status, 422)
     assert.match(wordsOn(shown), /file_malformed/)
     assert.match(shown.html, /Trees,2030/)
+    const open = await sent({ csv: 'id,principle,what\ntrees,one,"Plant trees.' })
+    assert.match(wordsOn(open), /quotation mark .* is never closed, by line 2/)
+  })
+
+  it('take in again what came out, however long its words are', async () => {
+    const what = 'Plant trees. '.repeat(3_000).trim()
+    await signed(it_.ada, `${HOME}/new`, { under: `${MANIFEST_DIGEST} one`, ...SHORE_POWER, what })
+    const csv = await own()
+    assert.match(csv, /one-2,one,,,,sha256:/)
+    const shown = await sent({ file: file(csv) })
+    assert.match(wordsOn(shown), wording('ours.planned', { made: 0, amended: 0, unchanged: 2, refused: 0 }))
+  })
+
+  it('are told at once to whoever has left, as is every form that would take something on', async () => {
+    await it_.site.as('northhaven').withdraw(ACCORD)
+    for (const path of ['/new', '/measures', '/file', `/northhaven/${ID}`]) {
+      const page = await it_.ada.visitor.goto(`${HOME}${path}`)
+      assert.match(wordsOn(page), wording('ours.leftForm'), path)
+      assert.ok(!formsIn(page.html).some(({ action }) => action.includes(HOME)), path)
+    }
   })
 })

@@ -68,9 +68,10 @@ import { bindingToday, bindingWords } from '../../text/binding.ts'
 import type { Officer } from '../officer/officer.ts'
 import { revokedTold } from '../organisation/keys.ts'
 import { opening } from '../pages.ts'
-import { classMeanPart } from './class-mean.ts'
 import { extensionMeanPart } from './extension-mean.ts'
 import { interruptionMeanPart } from './interruption-mean.ts'
+import { measuresMeanPart } from './measures-mean.ts'
+import { partyChangeMeanPart } from './party-change-mean.ts'
 import { actWaits, removalMeanPart } from './removal-mean.ts'
 import { rulesMeanPart } from './rules-mean.ts'
 
@@ -288,7 +289,8 @@ export async function deskSigningPage(asked: Asked, officer: Officer, { here, ..
     extensionMeanPart(asked, shown.composed, here),
     interruptionMeanPart(asked, shown.composed, here),
     removalMeanPart(asked, shown.composed),
-    classMeanPart(asked, shown.composed),
+    partyChangeMeanPart(asked, shown.composed),
+    measuresMeanPart(asked, shown.composed, here),
   ])
   const [heading, bytes] = shown.isSigned
     ? (['second.signedStatement', 'second.signedWhole'] as const)

@@ -1,4 +1,3 @@
-import { dayOf } from '../../../core/time.ts'
 import { cycleExtended } from '../../../register/types/clauses.ts'
 import {
   type Covered,
@@ -9,61 +8,56 @@ import {
 import type { Composed } from '../../../work/compose.ts'
 import {
   type Asked,
-  addressWith,
   attributes,
   html,
-  linkIn,
   listed,
   longDay,
+  type Markup,
   type Piece,
-  pageAfter,
-  pager,
-  partyLink,
   remark,
   say,
 } from '../../kit/kit.ts'
-import { deskTable } from '../pages.ts'
+import { bodyIf, meansHead, namesFold, todayOf } from './means.ts'
 
 /** Whom an extension moves, how many, and from which day to which: shown to whoever is about to sign it. */
 
-const PER_PAGE = 50
-
 /** Null for every other act. `here` is the address of the page. */
-export async function extensionMeanPart(
-  asked: Asked,
-  { type, call, body }: Composed,
-  here: string,
-): Promise<Piece> {
-  if (type !== cycleExtended.type || call === null) return null
-  const { lang, query, site } = asked
-  const says = cycleExtended.read({ type, call, body, by: 'depositary' } as never)
-  const { moved: all, covers, of } = await extensionMeans(site.log.store, call, says, dayOf(site.now()))
-  const title = html`<h3 class="mt-l" id="means">${say(lang, 'moves.title')}</h3>`
+export async function extensionMeanPart(asked: Asked, composed: Composed, here: string): Promise<Piece> {
+  const says = bodyIf(cycleExtended.type, composed)
+  if (says === null) return null
+  const { lang, site } = asked
+  const means = await extensionMeans(site.log.store, composed.call!, says, todayOf(asked))
+  const { moved: all, covers, of } = means
+  const title = meansHead(asked, 'moves.title')
   if (all.length === 0) return html`${title}<p class="notice warn">${say(lang, 'moves.nobody')}</p>`
-  const lines = movedLines(asked, all)
-  const { first, shown, next } = pageAfter(all, query.get('after') ?? '', PER_PAGE, ({ id }) => id)
-  const rows = shown.map(
-    ({ id, party, moved }) => html`<tr role="row">
-      <th role="rowheader" scope="row">${partyLink(asked, id, party.names)}</th>
-      <td role="cell">${listed(
-        moved.map(one => movedWords(asked, one)),
-        'plain-list',
-      )}</td>
-    </tr>`,
-  )
-  const at = (after: string) =>
-    `${linkIn(asked, addressWith(here, after === '' ? {} : { after }))}#moves-names`
   return html`
     ${title}${remark(say(lang, 'moves.note'))}
     <p>${say(lang, 'moves.count', { count: all.length, of })}</p>
-    ${listed(lines, 'plain-list')}
+    ${listed(movedLines(asked, all), 'plain-list')}
     ${covers.map(one => html`<p${attributes({ class: isWhole(one) ? null : 'notice warn' })}>${coverWords(asked, one)}</p>`)}
-    <details class="fold" id="moves-names"${query.has('after') ? html` open` : null}>
-      <summary>${say(lang, 'mean.names', { count: all.length })}</summary>
-      ${deskTable(lang, 'moves.title', ['mean.who', 'moves.days'], rows)}
-      ${pager(lang, first > 0 ? at('') : undefined, next && at(next))}
-    </details>
+    ${movedNames(asked, all, here, ({ moved }) => movedList(asked, moved))}
   `
+}
+
+/** Each by its name, with the days that move. */
+export function movedNames<T extends PartyMoved>(
+  asked: Asked,
+  all: readonly T[],
+  here: string,
+  of: (one: T) => Markup,
+): Markup {
+  return namesFold(asked, all, {
+    ...{ here, by: 'after', id: 'moves-names', caption: 'moves.title', heads: ['moves.days'] },
+    summary: say(asked.lang, 'mean.names', { count: all.length }),
+    cells: one => html`<td role="cell">${of(one)}</td>`,
+  })
+}
+
+export function movedList(asked: Asked, moved: readonly Moved[]): Markup {
+  return listed(
+    moved.map(one => movedWords(asked, one)),
+    'plain-list',
+  )
 }
 
 /** How many move from which day to which, the earliest first. */
@@ -85,7 +79,7 @@ export function movedLines(asked: Asked, all: readonly PartyMoved[]): string[] {
     })
 }
 
-export function movedWords(asked: Asked, one: Moved): string {
+function movedWords(asked: Asked, one: Moved): string {
   const says = one.follows ? 'moves.follows' : one.clause === null ? 'moves.own' : 'moves.clause'
   return say(asked.lang, says, { ...wordsOf(asked, one), commitment: one.commitment ?? '' })
 }

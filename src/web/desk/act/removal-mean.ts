@@ -1,44 +1,14 @@
 import { dayOf } from '../../../core/time.ts'
-import { removableFrom } from '../../../register/asked.ts'
-import type { Clause } from '../../../register/clauses.ts'
-import { type Moves, movesOn } from '../../../register/cycles.ts'
-import type { Duties } from '../../../register/duties.ts'
+import { movesOn } from '../../../register/cycles.ts'
 import { signatureRemoved } from '../../../register/types/signatures.ts'
 import { readDuties, readRules } from '../../../work/commitments/duties.ts'
 import { waitingInterruptions } from '../../../work/commitments/interruptions.ts'
+import { type Removable, removableBy } from '../../../work/commitments/removable.ts'
 import type { Composed } from '../../../work/compose.ts'
 import { type Asked, html, linkTo, listed, longDay, type Piece, say } from '../../kit/kit.ts'
+import { bodyIf, meansHead } from './means.ts'
 
-/** A removal by a clause: for whom it is true today, and which days make it so. */
-
-/** A rule by which this party can be removed on this day, with the due day and the step that it rests on. */
-export interface Removable {
-  readonly rule: string
-  readonly clause: Clause
-  readonly due: string
-  readonly step: 'silent' | 'inactive'
-  readonly since: string
-  /** The first day on which the rule allows it. */
-  readonly from: string
-}
-
-/** `moves` are those of the day. */
-export function removableBy(
-  { asked, removing }: Pick<Duties, 'asked' | 'removing'>,
-  moves: Moves,
-  day: string,
-): Removable[] {
-  return removing.flatMap(({ rule, bound }) => {
-    const found = asked.flatMap(one => {
-      const from = removableFrom(one, rule, bound, moves)
-      if (from === null || from > day) return []
-      const { step } = rule.after
-      const { since } = one.steps.find(({ name }) => name === step)!
-      return [{ rule: rule.id, clause: one.clause, due: one.moved, step, since, from }]
-    })
-    return found.slice(0, 1)
-  })
-}
+/** A removal by a clause, before it is signed: for whom it is true today, and what that rests on. */
 
 export function removableWords({ lang }: Asked, one: Removable): string {
   return say(lang, 'cycle.removable', {
@@ -76,26 +46,30 @@ export async function removalWaits({ lang, ...asked }: Asked): Promise<Piece> {
   return html`${say(lang, 'cycle.removalWaits', { count: waiting.length })} ${link}`
 }
 
-/** The same of an act that is about to be signed: null for every other act, and for a rule that follows no clause. */
-export async function actWaits(asked: Asked, { type, call, body }: Composed): Promise<Piece> {
-  if (type !== signatureRemoved.type || call === null) return null
-  const { policy, rule } = signatureRemoved.read({ type, call, body, by: 'depositary' } as never)
+/**
+ * Why an act that is prepared cannot be signed now: null for every other act, and for a rule that follows no clause. A
+ * report that came meanwhile is told before anybody signs, and not by the law's refusal after it.
+ */
+export async function actWaits(asked: Asked, composed: Composed): Promise<Piece> {
+  const says = bodyIf(signatureRemoved.type, composed)
+  if (says === null) return null
+  const { party, policy, rule } = says
+  const call = composed.call!
   const rules = await readRules(asked.site.log.store, call)
   const follows = rules?.policies.get(policy)?.delisting.find(({ id }) => id === rule)?.after
-  return follows === undefined ? null : removalWaits(asked)
+  if (follows === undefined) return null
+  const waits = await removalWaits(asked)
+  if (waits !== null) return waits
+  const isTrue = (await removableToday(asked, call, party)).some(one => one.rule === rule)
+  return isTrue ? null : say(asked.lang, 'cycle.removalUntrue', { rule })
 }
 
 /** Null for every other act, and for a rule that follows no clause. */
-export async function removalMeanPart(asked: Asked, { type, call, body }: Composed): Promise<Piece> {
-  if (type !== signatureRemoved.type || call === null) return null
-  const { party, rule } = signatureRemoved.read({ type, call, body, by: 'depositary' } as never)
-  const all = (await removableToday(asked, call, party)).filter(one => one.rule === rule)
-  if (all.length === 0) return null
-  return html`
-    <h3 class="mt-l" id="means">${say(asked.lang, 'cycle.removalRests')}</h3>
-    ${listed(
-      all.map(one => removableWords(asked, one)),
-      'plain-list',
-    )}
-  `
+export async function removalMeanPart(asked: Asked, composed: Composed): Promise<Piece> {
+  const says = bodyIf(signatureRemoved.type, composed)
+  if (says === null) return null
+  const all = await removableToday(asked, composed.call!, says.party)
+  const words = all.filter(({ rule }) => rule === says.rule).map(one => removableWords(asked, one))
+  if (words.length === 0) return null
+  return html`${meansHead(asked, 'cycle.removalRests')}${listed(words, 'plain-list')}`
 }

@@ -1,27 +1,18 @@
-import { dayOf } from '../../../core/time.ts'
 import type { Clause } from '../../../register/clauses.ts'
 import type { Policy } from '../../../register/policy.ts'
 import { policyChanged } from '../../../register/types/calls.ts'
-import {
-  type Anew,
-  type ClauseMeans,
-  newRulesMean,
-  type RulesMean,
-} from '../../../work/commitments/new-rules.ts'
+import type { ClauseMeans } from '../../../work/commitments/clauses-mean.ts'
+import { type Anew, newRulesMean, type RulesMean } from '../../../work/commitments/new-rules.ts'
+import type { SoonerRemoval } from '../../../work/commitments/sooner-removal.ts'
 import type { Composed } from '../../../work/compose.ts'
 import {
   type Asked,
-  addressWith,
   html,
-  linkIn,
   listed,
   listOf,
   longDay,
   type Markup,
   type Piece,
-  pageAfter,
-  pager,
-  partyLink,
   remark,
   say,
   shortDate,
@@ -29,25 +20,21 @@ import {
 import { clauseName } from '../../text/asks-of-you.ts'
 import { asksWords } from '../../text/clause-facts.ts'
 import { versionsIn } from '../../text/versions.ts'
-import { deskTable } from '../pages.ts'
+import { bodyIf, meansHead, namesFold, todayOf } from './means.ts'
 
 /** What other rules would mean for those who stand today, shown to whoever is about to sign them. */
 
-const PER_PAGE = 50
-
 /** Null for every other act, and while nobody has signed. `here` is the address of the page. */
-export async function rulesMeanPart(
-  asked: Asked,
-  { type, call, body }: Composed,
-  here: string,
-): Promise<Piece> {
-  if (type !== policyChanged.type || call === null) return null
+export async function rulesMeanPart(asked: Asked, composed: Composed, here: string): Promise<Piece> {
+  const says = bodyIf(policyChanged.type, composed)
+  if (says === null) return null
   const { lang, site } = asked
-  const { policy } = policyChanged.read({ type, call, body, by: 'depositary' } as never)
-  const today = dayOf(site.now())
+  const { policy } = says
+  const call = composed.call!
+  const today = todayOf(asked)
   const all = await newRulesMean(site.log.store, call, policy, today)
-  if (all.length === 0)
-    return html`<h3 class="mt-l">${say(lang, 'mean.title')}</h3>${remark(say(lang, 'mean.nobody'))}`
+  const head = meansHead(asked, 'mean.title')
+  if (all.length === 0) return html`${head}${remark(say(lang, 'mean.nobody'))}`
   const byNotice = all.filter(({ from }) => from !== null)
   const days = byNotice.map(({ from }) => from!).sort()
   const unasked =
@@ -65,13 +52,14 @@ export async function rulesMeanPart(
     unasked === 0 ? null : say(lang, 'mean.unasked', { count: unasked }),
   ]
   return html`
-    <h3 class="mt-l" id="means">${say(lang, 'mean.title')}</h3>
+    ${head}
     ${remark(say(lang, 'mean.note', { day: longDay(today, lang) }))}
     <p>${say(lang, 'mean.stand', { count: all.length })}</p>
     ${listed(await boundLines(asked, call, all), 'plain-list')}
     ${lines.map(line => line && html`<p>${line}</p>`)}
     ${policy.clauses === undefined ? null : clausesMean(asked, policy, all)}
     ${anewMean(asked, all, here)}
+    ${soonerMean(asked, all, here)}
     <p class="notice">${say(lang, 'mean.nobodyElse')}</p>
     ${await namesMean(asked, call, policy, all, here)}
   `
@@ -122,7 +110,7 @@ const of = ({ clauses }: RulesMean, clause: Clause) => clauses.find(one => one.c
 
 /** Who is late today and would start anew, since a clause changes by a letter or is left out: how many, and who. */
 function anewMean(asked: Asked, all: readonly RulesMean[], here: string): Piece {
-  const { lang, query } = asked
+  const { lang } = asked
   const late = all.filter(({ anew }) => anew.length > 0)
   if (late.length === 0) return null
   const lines = late.flatMap(({ anew }) => anew)
@@ -137,28 +125,65 @@ function anewMean(asked: Asked, all: readonly RulesMean[], here: string): Piece 
     const { clause, is } = some[0]!
     return say(lang, 'mean.anewClause', { clause: clause.id, is, who: listOf(counts, lang) })
   })
-  const { first, shown, next } = pageAfter(late, query.get('late') ?? '', PER_PAGE, ({ id }) => id)
-  const rows = shown.map(
-    ({ id, party, anew }) => html`<tr role="row">
-      <th role="rowheader" scope="row">${partyLink(asked, id, party.names)}</th>
-      <td role="cell">${listed(
-        anew.map(({ clause, is, state }) => say(lang, 'mean.anewLine', { clause: clause.id, is, state })),
-        'plain-list',
-      )}</td>
-    </tr>`,
-  )
-  const at = (after: string) =>
-    `${linkIn(asked, addressWith(here, after === '' ? {} : { late: after }))}#mean-anew`
   return html`
     <div class="notice warn">
       <p>${say(lang, 'mean.anew', { count: late.length })}</p>
       ${listed(says, 'plain-list')}
     </div>
-    <details class="fold" id="mean-anew"${query.has('late') ? html` open` : null}>
-      <summary>${say(lang, 'mean.anewNames', { count: late.length })}</summary>
-      ${deskTable(lang, 'mean.anewHead', ['mean.who', 'mean.anewBy'], rows)}
-      ${pager(lang, first > 0 ? at('') : undefined, next && at(next))}
-    </details>
+    ${namesFold(asked, late, {
+      ...{ here, by: 'late', id: 'mean-anew', caption: 'mean.anewHead', heads: ['mean.anewBy'] },
+      summary: say(lang, 'mean.anewNames', { count: late.length }),
+      cells: ({ anew }) =>
+        html`<td role="cell">${listed(
+          anew.map(({ clause, is, state }) => say(lang, 'mean.anewLine', { clause: clause.id, is, state })),
+          'plain-list',
+        )}</td>`,
+    })}
+  `
+}
+
+/** Whom the new rules would let us remove on an earlier day: a clause that stays to the letter does not tell it. */
+function soonerMean(asked: Asked, all: readonly RulesMean[], here: string): Piece {
+  const { lang } = asked
+  const some = all.filter(({ sooner }) => sooner.length > 0)
+  if (some.length === 0) return null
+  const words = ({ from, before, rule, clause }: SoonerRemoval) => ({
+    ...{ rule, clause: clause.id, from: longDay(from, lang) },
+    ...{ has: before === null ? ('no' as const) : ('yes' as const) },
+    before: before === null ? '' : longDay(before, lang),
+  })
+  const each = some.flatMap(({ sooner }) => sooner)
+  const groups = [
+    ...Map.groupBy(each, ({ from, before, rule, clause }) => `${from} ${rule} ${clause.id} ${before}`),
+  ]
+  const lines = groups
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, same]) => say(lang, 'mean.soonerGroup', { ...words(same[0]!), count: same.length }))
+  return html`
+    <div class="notice warn" id="mean-sooner">
+      <p>${say(lang, 'mean.sooner', { count: some.length })}</p>
+      ${listed(lines, 'plain-list')}
+    </div>
+    ${namesFold(asked, some, {
+      ...{
+        here,
+        by: 'sooner',
+        id: 'mean-sooner-names',
+        caption: 'mean.soonerHead',
+        heads: ['mean.soonerBy'],
+      },
+      summary: say(lang, 'mean.names', { count: some.length }),
+      cells: ({ sooner }) =>
+        html`<td role="cell">${listed(
+          sooner.map(one =>
+            say(lang, 'mean.soonerLine', {
+              ...words(one),
+              ...{ due: longDay(one.due, lang), step: one.step, since: longDay(one.since, lang) },
+            }),
+          ),
+          'plain-list',
+        )}</td>`,
+    })}
   `
 }
 
@@ -170,31 +195,20 @@ async function namesMean(
   all: readonly RulesMean[],
   here: string,
 ) {
-  const { lang, query } = asked
-  const { first, shown, next } = pageAfter(all, query.get('after') ?? '', PER_PAGE, ({ id }) => id)
+  const { lang } = asked
   const policies = await versionsIn(asked, 'policies', call)
   const number = (digest: string) => policies.find(one => one.digest === digest)!.number
-  const rows = shown.map(
-    one => html`<tr role="row">
-      <th role="rowheader" scope="row">${partyLink(asked, one.id, one.party.names)}</th>
+  const hasClauses = clauses.length > 0
+  return namesFold(asked, all, {
+    ...{ here, by: 'after', id: 'mean-names', caption: 'mean.title' },
+    summary: say(lang, 'mean.names', { count: all.length }),
+    heads: ['mean.boundBy', 'mean.from', ...(hasClauses ? (['mean.asks'] as const) : [])],
+    cells: one => html`
       <td role="cell">${say(lang, 'binding.rules', { number: number(one.bound.policy) })}</td>
       <td role="cell">${one.from === null ? say(lang, 'mean.onlyYes') : shortDate(one.from, lang)}</td>
-      ${clauses.length === 0 ? null : html`<td role="cell">${listed(asksLines(asked, one), 'plain-list')}</td>`}
-    </tr>`,
-  )
-  const at = (after: string) =>
-    `${linkIn(asked, addressWith(here, after === '' ? {} : { after }))}#mean-names`
-  const heads = [
-    'mean.who',
-    'mean.boundBy',
-    'mean.from',
-    ...(clauses.length === 0 ? [] : ['mean.asks' as const]),
-  ] as const
-  return html`<details class="fold" id="mean-names"${query.has('after') ? html` open` : null}>
-    <summary>${say(lang, 'mean.names', { count: all.length })}</summary>
-    ${deskTable(lang, 'mean.title', heads, rows)}
-    ${pager(lang, first > 0 ? at('') : undefined, next && at(next))}
-  </details>`
+      ${hasClauses ? html`<td role="cell">${listed(asksLines(asked, one), 'plain-list')}</td>` : null}
+    `,
+  })
 }
 
 function asksLines({ lang }: Asked, { asks, clauses }: RulesMean) {

@@ -1,16 +1,16 @@
 import { dayOf, laterBy } from '../../../core/time.ts'
-import type { Asked as AskedOf } from '../../../register/asked.ts'
+import { bindingOn } from '../../../register/binding-policy.ts'
 import { movesOn } from '../../../register/cycles.ts'
+import { ref } from '../../../register/rows.ts'
 import type { CallOnDay } from '../../../work/commitments/call-duties.ts'
 import { waitingInterruptions } from '../../../work/commitments/interruptions.ts'
+import { type Removable, removableBy } from '../../../work/commitments/removable.ts'
 import type { Signatory } from '../../../work/commitments/signatories.ts'
 import { noticesOn } from '../../../work/commitments/told.ts'
 import {
   type Asked,
   addressWith,
   callShown,
-  firstOf,
-  formatNumber,
   html,
   linkButton,
   linkIn,
@@ -23,19 +23,22 @@ import {
   notedPart,
   type Piece,
   pager,
-  remark,
   say,
   shortDate,
   spoken,
+  sub,
   tabs,
 } from '../../kit/kit.ts'
 import { mayCome } from '../../office-permissions.ts'
-import { type Removable, removableBy, removableWords } from '../act/removal-mean.ts'
+import { boundWords } from '../../text/binding.ts'
+import { versionsIn } from '../../text/versions.ts'
+import { removableWords } from '../act/removal-mean.ts'
 import { askedWords } from '../asked-words.ts'
 import { finder, found as lookedFor, soughtIn } from '../finder.ts'
 import { cataloguesOf } from '../form/measures-form.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, deskTable, paragraph } from '../pages.ts'
+import { numberCell, windowsPart } from './cycle-windows.ts'
 
 /**
  * The cycle of one call at the desk: what is due when, how many have answered, and where each organisation is by dates
@@ -61,8 +64,8 @@ export async function showCycle(asked: Asked, officer: Officer) {
     ${hasClauses ? html`<p>${say(lang, 'cycle.lateNow', { count: late })}</p>` : null}
     ${hasClauses ? null : paragraph(lang, 'cycle.noClauses')}
     ${actions(asked, officer, id)}
-    ${windowsPart(asked, stand)}
-    ${namesPart(asked, officer, id, now, all)}
+    ${windowsPart(asked, now)}
+    ${await namesPart(asked, officer, id, now, all)}
     ${await measuresPart(asked, officer, id)}
     ${await lettersPart(asked, id, today)}
   `
@@ -126,81 +129,18 @@ function actions(asked: Asked, officer: Officer, call: string): Piece {
   return html`<div class="actions">${buttons}</div>`
 }
 
-/** What is due when: each window that has opened for somebody, the newest first. */
-function windowsPart(asked: Asked, stand: readonly Signatory[]): Markup {
-  const { lang } = asked
-  const windows = Map.groupBy(
-    stand.flatMap(one => one.asked),
-    one => `${one.moved} ${one.clause.id} ${one.due}`,
-  )
-  const latestFirst = [...windows].sort(([a], [b]) => (a < b ? 1 : -1))
-  const { shown, told } = firstOf(latestFirst, MOST_WINDOWS, count =>
-    remark(say(lang, 'cycle.moreWindows', { count })),
-  )
-  const rows = shown.map(([, some]) => {
-    const { clause, due, moved } = some[0]!
-    const count = (is: (state: AskedOf['state']) => boolean) => some.filter(one => is(one.state)).length
-    const was =
-      due === moved
-        ? null
-        : html` <span class="sub">${say(lang, 'cycle.movedFrom', { day: longDay(due, lang) })}</span>`
-    return html`<tr role="row">
-      <th role="rowheader" scope="row"><code>${clause.id}</code></th>
-      <td role="cell">${shortDate(moved, lang)}${was}</td>
-      ${numberCell(
-        lang,
-        'cycle.asked',
-        count(() => true),
-      )}
-      ${numberCell(
-        lang,
-        'cycle.answered',
-        count(is => is === 'met'),
-      )}
-      ${numberCell(
-        lang,
-        'cycle.toCome',
-        count(is => is === 'open' || is === 'due'),
-      )}
-      ${numberCell(
-        lang,
-        'cycle.late',
-        count(is => is === 'overdue'),
-      )}
-    </tr>`
-  })
-  const heads = [
-    'cycle.clause',
-    'cycle.due',
-    ['cycle.asked', 'num'],
-    ['cycle.answered', 'num'],
-    ['cycle.toCome', 'num'],
-    ['cycle.late', 'num'],
-  ] as const
-  const table = deskTable(lang, 'cycle.windows', heads, rows, { none: 'cycle.noWindows' })
-  return notedPart(lang, 'cycle.windows', html`${table}${told}`, { id: 'windows', strong: true })
-}
-
-type Counted = 'asked' | 'answered' | 'toCome' | 'late' | 'told' | 'letters' | 'unreached'
-
-/** On a phone the heads are gone, so each number says what it counts. */
-function numberCell(lang: Asked['lang'], head: `cycle.${Counted}`, count: number): Markup {
-  return html`<td role="cell" class="num"><span class="only-s sub" aria-hidden="true">${say(lang, head)}</span>${formatNumber(count, lang)}</td>`
-}
-
-const MOST_WINDOWS = 40
 interface Placed {
   readonly one: Signatory
   readonly places: ReadonlySet<Place>
 }
 
-function namesPart(
+async function namesPart(
   asked: Asked,
   officer: Officer,
   call: string,
   now: CallOnDay,
   all: readonly Placed[],
-): Piece {
+): Promise<Piece> {
   const { lang, query } = asked
   const here = `/desk/calls/${call}/cycle`
   const place = PLACES.find(name => name === query.get('at'))
@@ -219,8 +159,14 @@ function namesPart(
     says: say(lang, one === undefined ? 'cycle.all' : `cycle.at.${one}`),
     count: one === undefined ? narrowed.length : narrowed.filter(({ places }) => places.has(one)).length,
   }))
-  const rows = shown.map(({ one }) =>
-    nameRow(asked, officer, { call, now, one, isLooked: place === 'removable' }),
+  const bound = await boundRows(
+    asked,
+    call,
+    now,
+    shown.map(({ one }) => one),
+  )
+  const rows = shown.map(({ one }, i) =>
+    nameRow(asked, officer, { call, now, one, bound: bound[i]!, isLooked: place === 'removable' }),
   )
   const range = say(lang, 'cycle.range', {
     from: shown.length === 0 ? 0 : from + 1,
@@ -242,15 +188,31 @@ function namesPart(
   return notedPart(lang, 'cycle.names', matter, { id: 'names' })
 }
 
+/** By which rules each is bound, and the entry by which it is. */
+async function boundRows(
+  asked: Asked,
+  call: string,
+  { rules, day }: CallOnDay,
+  all: readonly Signatory[],
+): Promise<Piece[]> {
+  const signatures = await asked.site.log.store.rows(all.map(({ party }) => ref('signatures', call, party)))
+  const policies = await versionsIn(asked, 'policies', call)
+  return signatures.map(signature => {
+    const binding = signature && bindingOn(signature, rules.call, day)
+    return binding ? boundWords(asked, call, policies, binding) : null
+  })
+}
+
 interface NameRow {
   readonly call: string
   readonly now: CallOnDay
   readonly one: Signatory
+  readonly bound: Piece
   /** Whether those are shown that can be removed: then each row says by what. */
   readonly isLooked: boolean
 }
 
-function nameRow(asked: Asked, officer: Officer, { call, now, one, isLooked }: NameRow): Markup {
+function nameRow(asked: Asked, officer: Officer, { call, now, one, bound, isLooked }: NameRow): Markup {
   const { lang } = asked
   const lines = one.asked.map(it => askedWords(asked, it))
   const back = one.back === null ? [] : [say(lang, 'cycle.back', { day: longDay(one.back, lang) })]
@@ -264,7 +226,7 @@ function nameRow(asked: Asked, officer: Officer, { call, now, one, isLooked }: N
     : null
   const classes = one.classes.length === 0 ? null : html` <span class="sub">${one.classes.join(', ')}</span>`
   return html`<tr role="row">
-    <th role="rowheader" scope="row">${linkTo(asked, `/desk/organisations/${one.party}`, named(one.names, lang))}${classes}</th>
+    <th role="rowheader" scope="row">${linkTo(asked, `/desk/organisations/${one.party}`, named(one.names, lang))}${classes}${sub(bound)}</th>
     <td role="cell">
       ${one.asked.length === 0 ? say(lang, 'cycle.at.nothing') : listed([...lines, ...back], 'plain-list')}
       ${isLooked ? removable.map(it => html`<p class="sub">${removableWords(asked, it)}</p>`) : null}

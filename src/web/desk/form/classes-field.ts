@@ -104,3 +104,22 @@ export const commitmentsField: Field = {
     ['commitReview', String(review)],
   ],
 }
+
+export const reportsField: Field = {
+  show(it, { asked: { lang }, f }) {
+    f.stands(it.name, 'reportDays')
+    const label = say(lang, 'clause.reportDays')
+    return html`
+      <h3>${say(lang, 'ask.reports')}</h3>
+      ${remark(say(lang, 'clause.reportsNote'))}
+      ${f.text('reportDays', { inputmode: 'numeric', isPlain: true, isOptional: true, label })}
+    `
+  },
+  read(_it, typed) {
+    if (typed.text('reportDays') === '') return null
+    const label = say(typed.asked.lang, 'clause.reportDays')
+    const correctionDays = numberTyped(typed, 'reportDays', label, { least: 1, most: 366 })
+    return correctionDays === null ? undefined : { correctionDays }
+  },
+  fill: (_it, { correctionDays }: NonNullable<Policy['reports']>) => [['reportDays', String(correctionDays)]],
+}

@@ -1,6 +1,6 @@
 import type { Clause } from '../../../register/clauses.ts'
 import { clause as clauseSchema } from '../../../register/clauses.ts'
-import { rowIn } from '../../../store/each-row.ts'
+import { rowIn, rowsUnder } from '../../../store/each-row.ts'
 import { labelled } from '../../forms/field-messages.ts'
 import type { Drawing, Field, Filling } from '../../forms/form-input.ts'
 import { againButton, languagesOf, slotsOf, typedAs } from '../../forms/languages.ts'
@@ -10,6 +10,7 @@ import {
   attributes,
   html,
   INVITABLE,
+  listOf,
   type Markup,
   nameIn,
   type Piece,
@@ -32,7 +33,8 @@ export const clausesField: Field = {
     const numbers = slotsOf(values, 'clause')
     f.stands(it.name, `clause1.${languagesOf(asked, values)[0]!}`)
     const principles = await principlesToChoose(on)
-    const slots = numbers.map((number, i) => slotOf(on, number, principles, i === numbers.length - 1))
+    const offered = { principles, known: await principlesOfAnyText(on, principles) }
+    const slots = numbers.map((number, i) => slotOf(on, number, offered, i === numbers.length - 1))
     const last = numbers.length
     const ready =
       last > 1
@@ -86,11 +88,37 @@ async function principlesToChoose({ asked, values }: Drawing): Promise<Titled[]>
   }))
 }
 
-function slotOf(on: Drawing, number: number, principles: readonly Titled[], isNext: boolean): Piece {
+interface Offered {
+  readonly principles: readonly Titled[]
+  /** The ids of principles under which a commitment can stand, by any text of the call. */
+  readonly known: ReadonlySet<string>
+}
+
+async function principlesOfAnyText(
+  { asked, values }: Drawing,
+  principles: readonly Titled[],
+): Promise<ReadonlySet<string>> {
+  const known = new Set(principles.map(({ id }) => id))
+  const call = values.get('call') || null
+  if (call === null) return known
+  for await (const { row } of rowsUnder(asked.site.log.store, 'texts', call))
+    for (const { id } of row.manifest.principles) known.add(id)
+  return known
+}
+
+/** Blocks nothing: a text that is published later may have them. */
+function unknownNotice({ asked: { lang }, values }: Drawing, name: string, { known }: Offered): Piece {
+  const unknown = tickedIn(values, name).filter(id => !known.has(id))
+  if (unknown.length === 0) return null
+  const says = say(lang, 'clause.underUnknown', { count: unknown.length, ids: listOf(unknown, lang) })
+  return html`<div class="notice warn"><p>${says}</p></div>`
+}
+
+function slotOf(on: Drawing, number: number, offered: Offered, isNext: boolean): Piece {
   const { asked, f, values } = on
   const { lang } = asked
   const told = f.told.size
-  const fields = clauseFields(on, number, principles)
+  const fields = clauseFields(on, number, offered)
   const isBad = f.told.size > told
   const isTyped = CLAUSE_FIELDS.some(name => {
     const typed = (values.get(`${name}${number}`) ?? '').trim()
@@ -109,7 +137,7 @@ function slotOf(on: Drawing, number: number, principles: readonly Titled[], isNe
   </details>`
 }
 
-function clauseFields(on: Drawing, number: number, principles: readonly Titled[]): Markup {
+function clauseFields(on: Drawing, number: number, offered: Offered): Markup {
   const { asked, f } = on
   const { lang } = asked
   const label = (name: (typeof CLAUSE_FIELDS)[number]) => say(lang, `clause.${name}`)
@@ -145,7 +173,8 @@ function clauseFields(on: Drawing, number: number, principles: readonly Titled[]
       })}
       ${days('clauseCount')}
     </div>
-    ${boxes(on, `clauseUnder${number}`, 'clause.clauseUnder', principles)}
+    ${boxes(on, `clauseUnder${number}`, 'clause.clauseUnder', offered.principles)}
+    ${unknownNotice(on, `clauseUnder${number}`, offered)}
     ${boxes(
       on,
       `clauseKind${number}`,
@@ -165,6 +194,9 @@ function clauseFields(on: Drawing, number: number, principles: readonly Titled[]
   `
 }
 
+const tickedIn = (values: URLSearchParams, name: string): string[] =>
+  [...values.keys()].flatMap(key => (key.startsWith(`${name}-`) ? [key.slice(name.length + 1)] : []))
+
 /** Folded where none is ticked: for most clauses it is everybody, and all principles. */
 function boxes(
   { asked: { lang }, f, values }: Drawing,
@@ -172,9 +204,7 @@ function boxes(
   label: 'clause.clauseUnder' | 'clause.clauseKind' | 'clause.clauseOf',
   offered: readonly Titled[],
 ): Piece {
-  const ticked = [...values.keys()].flatMap(key =>
-    key.startsWith(`${name}-`) ? [key.slice(name.length + 1)] : [],
-  )
+  const ticked = tickedIn(values, name)
   // What is not offered any more and was ticked before stays until somebody unticks it.
   const others = ticked.filter(id => !offered.some(one => one.id === id)).map(id => ({ id, title: id }))
   const all = [...offered, ...others]

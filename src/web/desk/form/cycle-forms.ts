@@ -78,8 +78,13 @@ const clauseField = choiceField(clausesOffered, {
 
 const call = callNamed('cycles')
 
-/** Those of whom a clause that counts from signatures waits, where the two days that were typed leave some out. */
-async function leftOut(asked: Asked, values: URLSearchParams): Promise<Covered[]> {
+type LeftOut = Omit<Covered, 'clause'> & { readonly says: string }
+
+/**
+ * Those of whom a clause that counts from signatures waits, where the two days that were typed leave some of them out. The
+ * days that organisations set themselves differ by nature: of these it is refused to take in those of one alone.
+ */
+async function leftOut(asked: Asked, values: URLSearchParams): Promise<LeftOut[]> {
   const { log, now } = asked.site
   const text = (name: string) => (values.get(name) ?? '').trim()
   const [id, from, until, chosen] = [text('call'), text('from'), text('until'), text('clause')]
@@ -90,11 +95,13 @@ async function leftOut(asked: Asked, values: URLSearchParams): Promise<Covered[]
   if (clause !== null && of !== id) return []
   // How many days, and why, says nothing of whom it is for.
   const supposed = { clause, from, until, days: 1, reason: { lang: asked.lang, text: '-' } }
-  const { covers } = await extensionMeans(log.store, id, supposed, dayOf(now()))
-  return covers.filter(one => !isWhole(one))
+  const { covers, own } = await extensionMeans(log.store, id, supposed, dayOf(now()))
+  const left = covers.filter(one => !isWhole(one)).map(one => ({ ...one, says: coverWords(asked, one) }))
+  if (own === null || own.moves > 1 || own.of === 1) return left
+  return [...left, { ...own, says: say(asked.lang, 'moves.ownCovers', { count: own.of }) }]
 }
 
-const widest = (all: readonly Covered[]) => ({
+const widest = (all: readonly LeftOut[]) => ({
   from: all.map(one => one.from).sort()[0]!,
   until: all
     .map(one => one.until)
@@ -121,7 +128,7 @@ const untilField: Field = {
     const left = await leftOut(asked, fields)
     if (left.length > 0) {
       const { from, until } = widest(left)
-      const says = left.map(one => coverWords(asked, one)).join(' ')
+      const says = left.map(one => one.says).join(' ')
       const mend = say(asked.lang, 'moves.leftOut', {
         from: longDay(from, asked.lang),
         until: longDay(until, asked.lang),

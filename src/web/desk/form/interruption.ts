@@ -21,14 +21,17 @@ async function offered(asked: Asked) {
   return [{ value: one.from, says: say(asked.lang, 'interruption.of', { from: from!, until: until! }) }]
 }
 
-const fieldOf = (value: string): Field => choiceField(offered, { value, none: 'interruption.none' })
+const fieldOf = (value: string): Field => choiceField(offered, { value })
 
-export const interruptionForm: DeskForm = formOf(serviceInterrupted, {
-  fields: {
-    from: {
-      ...fieldOf(''),
-      show: async (it, on) => fieldOf((await oldest(on.asked))?.from ?? '').show(it, on),
+export const interruptionForm: DeskForm = {
+  ...formOf(serviceInterrupted, {
+    fields: {
+      from: {
+        ...fieldOf(''),
+        show: async (it, on) => fieldOf((await oldest(on.asked))?.from ?? '').show(it, on),
+      },
+      until: filled(async ({ asked }) => (await oldest(asked))?.until),
     },
-    until: filled(async ({ asked }) => (await oldest(asked))?.until),
-  },
-})
+  }),
+  nothing: async asked => ((await oldest(asked)) === undefined ? 'interruption.none' : null),
+}

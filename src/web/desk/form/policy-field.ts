@@ -7,7 +7,7 @@ import { areaOf, linesIn, numberField, partsField } from '../../forms/kind-field
 import { againButton, languageLabel, languagesOf, slotsOf, typedAs } from '../../forms/languages.ts'
 import { admittedParty, policyOf } from '../../forms/subjects.ts'
 import { attributes, html, INVITABLE, remark, say } from '../../kit/kit.ts'
-import { classesField, commitmentsField } from './classes-field.ts'
+import { classesField, commitmentsField, reportsField } from './classes-field.ts'
 import { asRecorded } from './clause-reading.ts'
 import { clausesField } from './clauses-field.ts'
 import { afterTyped, readAfter, showAfter } from './removal-after.ts'
@@ -188,6 +188,7 @@ const partsWith = (persons: Field) =>
       classes: classesField,
       clauses: clausesField,
       commitments: commitmentsField,
+      reports: reportsField,
       delisting,
     }),
     last: ['delisting'],

@@ -35,6 +35,7 @@ import { placeOf } from '../../search/organisations.ts'
 import { formParts } from '../form/forms.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, deskTable } from '../pages.ts'
+import { dutiesPart } from './duties.ts'
 import { keysShown } from './keys.ts'
 import { notJoined, notJoinedPart } from './not-joined.ts'
 import { partiesOf, waitingAbout, waitingOf, waitingParts } from './waiting.ts'
@@ -197,6 +198,7 @@ export async function showDeskOrganisation(asked: Asked, officer: Officer) {
   const parts = html`
     ${part(say(lang, 'deskOrganisations.record'), facts, { strong: true })}
     ${await waitingParts(asked, officer, waiting)}
+    ${await dutiesPart(asked, id)}
     ${await wayBackPart(asked, officer, id)}
     ${mayCome(officer, 'deskForm') ? formParts(asked, officer, ['parties', 'signatures'], { values: { party: id }, without }) : null}
   `

@@ -28,6 +28,7 @@ import { endings } from './endings.ts'
 import { entry } from './entry.ts'
 import { entryPersons } from './entry-persons.ts'
 import { fields } from './fields.ts'
+import { figures } from './figures.ts'
 import { fileNotes } from './file-notes.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
@@ -103,6 +104,7 @@ export const en = {
   ...cycle,
   ...diary,
   ...fields,
+  ...figures,
   ...fileNotes,
   ...people,
   ...ceremony,

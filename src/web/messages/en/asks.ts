@@ -4,7 +4,11 @@ export const asks = {
   'asks.nothing': 'These rules ask nothing of an organisation like yours by a date.',
   'asks.others':
     '{count, plural, one {# other clause is} other {# other clauses are}} not meant for an organisation like yours.',
-  'asks.over': 'Its only period opened before today, so it asks nothing of you.',
+  'asks.over': 'Its only period is over, or opens before this would bind you, so it asks nothing of you.',
+  'asks.met': 'You have done this already.',
+  'asks.same': 'This binds you already, in the same words, and goes on as it does today.',
+  'asks.now':
+    '{is, select, open {It is open, and due by {day}.} due {It was due by {day}; you are in time until {last}.} silent {It was due by {day}, and you are shown as silent since {since}.} inactive {It was due by {day}, and you are shown as inactive since {since}.} other {It was due by {day}, and is overdue.}}',
   'asks.due': 'Due by {due}. You can do it from {opens}.',
   'asks.late': 'You are late after {day}.',
   'asks.silent': 'Silent from {day}.',
@@ -26,7 +30,7 @@ export const asks = {
   'mean.unasked':
     '{count, plural, one {# of those bound by notice has said yes only to rules without clauses: clauses ask it for nothing until it accepts.} other {# of those bound by notice have said yes only to rules without clauses: clauses ask them for nothing until they accept.}}',
   'mean.same':
-    '{count, plural, one {# is bound by this very clause already: nothing changes for it.} other {# are bound by this very clause already: nothing changes for them.}}',
+    '{count, plural, one {# is bound by this very clause already: it asks the same of it.} other {# are bound by this very clause already: it asks the same of them.}}',
   'mean.met': '{count, plural, one {# has done it already.} other {# have done it already.}}',
   'mean.none': '{count, plural, one {It asks nothing of # of them.} other {It asks nothing of # of them.}}',
   'mean.nobodyElse':
@@ -52,9 +56,26 @@ export const asks = {
   'mean.anewHead': 'Who would start anew',
   'mean.anewBy': 'Late today by',
 
-  'mean.classTitle': 'What this class asks today',
-  'mean.classNothing': 'No clause for this class waits for anything of this organisation.',
+  'mean.sooner':
+    '{count, plural, one {# organisation that is late today could be removed sooner than by the rules of today, if nothing comes from it.} other {# organisations that are late today could be removed sooner than by the rules of today, if nothing comes from them.}} Days of a rule that changes count from the step, and at the earliest from the day on which the new rule binds.',
+  'mean.soonerGroup':
+    'By the rule “{rule}”, after the clause “{clause}”: from {from}, {has, select, yes {instead of {before}} other {and by the rules of today not at all}}: {count, plural, one {# organisation} other {# organisations}}.',
+  'mean.soonerHead': 'Who could be removed sooner',
+  'mean.soonerBy': 'By which rule, from which day, and why',
+  'mean.soonerLine':
+    'Rule “{rule}”: from {from}, {has, select, yes {instead of {before}} other {and by the rules of today not at all}}. “{clause}” was due {due}; if nothing comes, {step, select, silent {it is silent since {since}} other {it is inactive since {since}}}.',
+  'mean.changeTitle': 'What this means for what is asked',
+  'mean.changeNote': 'Of {name}, computed as if this were recorded on {day}.',
+  'mean.changeNothing': 'Nothing changes in what is asked of it.',
+  'mean.changeOut': 'Its signature does not stand, so nothing is asked of it.',
+  'mean.begins': 'Begins to ask it on {day}: its first period opens on {opens} and is due on {due}.',
+  'mean.beginsOver': 'Binds it from {day}, and no period of it is to come.',
+  'mean.ends': 'Asks nothing more of it from {day}.',
+  'mean.classIs': 'In these rules the class is called:',
+  'mean.classOther':
+    'It is granted by version {number} of the rules, which has other words for it: by the rules that bind it, it asks nothing.',
+  'mean.classUnknown': 'These rules know no class “{id}”. By them, it asks nothing.',
   'mean.classAnew':
-    'This organisation is late today by a clause for this class. Once the class ends, that counts no more, and no removal can follow it. A class granted again counts for periods that open after it.',
-  'mean.classOpen': 'Once the class ends, this is not asked any more:',
+    'This organisation is late today by a clause that would ask it nothing more. What is late by it then counts no more, and no removal can follow it. If the clause asks it again later, that counts for periods that open after it.',
+  'mean.classOpen': 'This would not be asked any more:',
 } as const

@@ -101,6 +101,12 @@ export const audit = {
     'The register that follows has {count, plural, one {{n} row} other {{n} rows}} and the fingerprint {digest}. No published one was compared.',
   'audit.say.clause.earlier': 'So does the register published at these earlier sizes: {sizes}.',
   'audit.say.clause.rolls': 'So do the lists of signatories, current or on the day named: {rolls}.',
+  'audit.say.clause.files':
+    '{count, plural, one {{n} file of indicators or figures says what the log counts in it.} other {{n} files of indicators or figures say what the log counts in them.}}',
+  'audit.say.clause.file-wrong':
+    'What the file of log entry {entry} reports: it does not say what the entry counts. {says}',
+  'audit.say.clause.files-unread':
+    'What stands in {count, plural, one {{n} file of indicators or figures} other {{n} files of indicators or figures}}: withheld, or not here.',
   'audit.say.clause.before':
     'The log still holds the {count, plural, one {{n} entry} other {{n} entries}} of the last audit, unchanged.',
   'audit.say.clause.first': 'Nothing was remembered of this log from an earlier audit.',

@@ -18,6 +18,8 @@ export const clauseForms = {
   'clause.clauseCount': 'How many commitments at least',
   'clause.clauseUnder': 'Only under some principles',
   'clause.clauseUnders': 'Commitments count under',
+  'clause.underUnknown':
+    '{count, plural, one {No text of this call has the principle {ids}. No commitment can stand under it, so none is counted there.} other {No text of this call has the principles {ids}. No commitment can stand under them, so none is counted there.}}',
   'clause.clauseKind': 'Only of some kinds of organisation',
   'clause.clauseKinds': 'Asked of',
   'clause.clauseOf': 'Only of some classes',

@@ -7,6 +7,8 @@ export const commitmentPages = {
   'status.overdue': 'Overdue',
   'status.closed': 'Closed',
   'status.legend': 'Squares say when, from dates alone',
+  'status.squares':
+    'A square for each who takes part: the heading counts a joint commitment once, and none that was withdrawn or whose organisation has left.',
   'status.otherKinds': 'the principle is for other kinds of organisation',
   'status.means.open': 'its date has not come yet',
   'status.means.due': 'its date has come, a report can be filed in time',
@@ -50,6 +52,7 @@ export const commitmentPages = {
     'Commitments by organisation and principle, with their status by date. An empty cell means no commitment.',
   'matrix.organisation': 'Organisation',
   'matrix.principle': 'Principle',
+  'matrix.titled': '{principle}: {title}',
   'matrix.earlierText': 'of text version {number, number}',
   'matrix.noneYet': 'No commitment yet',
   'matrix.none': 'No commitment',
@@ -73,15 +76,18 @@ export const commitmentPages = {
   'due.link': 'What is due when',
   'measures.link': 'Measures',
   'codebook.link': 'Codebook',
+  'day.stood': 'As things stood on {day}.',
+  'day.today': 'See today',
   'promised.see': 'See who does what',
   'asked.title': 'What the rules that bind it ask',
   'asked.rules': 'The rules',
-  'asked.accepted': '{rules}, accepted by {entry}.',
-  'asked.byNotice': '{rules}, which bind it since the notice in the rules that it accepted: {entry}.',
+  'asked.whyYes': 'This clause binds since {day}, by a yes to it: {entry}.',
+  'asked.whyNotice': 'This clause binds since {day}, by the notice in the rules accepted before: {entry}.',
+  'asked.whyClass': 'It is meant for the class “{class}”, recorded on {day}: {entry}.',
   'asked.more': '{count, plural, one {# earlier date is} other {# earlier dates are}} in the data (JSON).',
   'asked.before': 'What rules asked that ask it no more',
   'asked.beforeNote':
-    'These rules no longer bind it, or its signature was out since. What became of each date until then stays on record.',
+    'None of this is asked any more: other rules bind it, its signature was out since, or its kind or class changed. What became of each date until then stays on record.',
   'asked.until': 'Asked until {day}, told as it stood on that day.',
   'asked.is.open': 'Open',
   'asked.is.due': 'Due',
@@ -91,14 +97,21 @@ export const commitmentPages = {
   'asked.due': 'due since {day}, in time until {last}',
   'asked.overdue': 'was due {day}, nothing is recorded yet',
   'asked.met': 'on {day}',
+  'asked.anew':
+    'The rules set {due}. What had been done by then was taken back, so its days run anew from {anew}.',
   'asked.metLate': 'on {day}, after the days of grace',
   'step.says.silent': 'Silent since {day}, by the rules that bind it.',
   'step.says.inactive': 'Inactive since {day}, by the rules that bind it.',
-  'step.says.earlier.silent': 'It was silent since {day} by earlier rules, which asked it until {until}.',
-  'step.says.earlier.inactive': 'It was inactive since {day} by earlier rules, which asked it until {until}.',
+  'step.says.earlier.silent': 'It was silent since {day} by what rules asked of it until {until}.',
+  'step.says.earlier.inactive': 'It was inactive since {day} by what rules asked of it until {until}.',
+  'step.says.before.silent': 'It was silent from {day} to {until}, until its signature no longer stood.',
+  'step.says.before.inactive': 'It was inactive from {day} to {until}, until its signature no longer stood.',
   'step.says.back': 'Nothing that the rules ask is overdue. It is back since {day}.',
   'step.says.communicating': 'Nothing that the rules ask is overdue.',
   'step.says.nothing': 'The rules that bind it ask it for nothing at present.',
+  'removal.asked': 'Due on {due}, and nothing of it was recorded until this entry:',
+  'removal.step':
+    '{step, select, silent {It was silent from {since} on.} other {It was inactive from {since} on.}} The rule allows removal from {from} on.',
   'step.ran.silent': 'Silent from {day} to {until}',
   'step.ran.inactive': 'Inactive from {day} to {until}',
   'step.was.silent': 'Silent from {day} on',
@@ -106,10 +119,13 @@ export const commitmentPages = {
   'undertaken.title': 'Its commitments',
   'undertaken.note': 'In its own words. Status follows from dates alone.',
   'undertaken.caption': 'Commitments, with their status by date',
+  'undertaken.declined': 'Measures that it does not take on, and why',
   'undertaken.see': 'History',
   'undertaken.with': 'Together with {lead}',
   'undertaken.part': 'Takes part in a commitment of {lead}',
   'principle.byDate': 'Promised, by date',
+  'principle.byDateNote':
+    'A joint commitment is told once of each who takes part, as each answers for its own part.',
   'principle.who': 'Who does what',
   'principle.whoNote': 'In alphabetical order, each in its own words.',
   'principle.nobody': 'Nobody has a commitment under this principle yet.',
@@ -133,9 +149,12 @@ export const commitmentPages = {
   'measures.taken':
     '{count, plural, =0 {Nobody has taken it on yet} one {Taken on by # organisation} other {Taken on by # organisations}}',
   'measures.takenOf':
-    '{count, plural, one {edition {number}: # organisation} other {edition {number}: # organisations}}',
+    '{count, plural, one {Taken on in edition {number} by # organisation} other {Taken on in edition {number} by # organisations}}',
   'measures.took': 'Taken on in edition {number}:',
   'measures.tookAs': 'Taken on in edition {number}, with these words: {words}',
+  'measures.keptSince':
+    '{count, plural, one {The call no longer sets it since {day}. It still holds for # organisation that took it on: {names}.} other {The call no longer sets it since {day}. It still holds for # organisations that took it on: {names}.}}',
+  'measures.declinedThen': 'Reasons that were changed or taken back since then stand in the log.',
   'measures.dropped': 'Measures of earlier editions only',
   'measures.droppedNote': 'Nobody can take them on any more. Whoever did is still held to them.',
   'measures.declined':
@@ -147,6 +166,7 @@ export const commitmentPages = {
   'due.periods': 'Other times',
   'due.past': 'past',
   'due.today': 'today',
+  'due.that': 'this day',
   'due.come': 'to come',
   'due.none': 'Nothing is due in this time.',
   'due.nothingMore': 'Nothing more is due in {period}.',
@@ -158,25 +178,33 @@ export const commitmentPages = {
   'due.states.open': '{count, number} open',
   'due.states.due': '{count, number} due',
   'due.states.overdue': '{count, number} overdue',
+  'due.states.over': '{count, number} open when last asked',
+  'due.who': 'By name',
   'due.opens': 'Reports can be filed from {day} on. Whoever the rules bind on that day is asked.',
   'due.own': '{count, plural, one {# commitment has a date here} other {# commitments have a date here}}',
   'due.later': 'to come',
   'due.answered': 'earlier date',
   'due.extended':
-    'Days of the clause {clause} from {from} to {until} moved by {days, plural, one {# day} other {# days}} for all.',
+    '{more, plural, =0 {The day {from}} other {Days from {from} to {until}}} of the clause {clause} moved by {days, plural, one {# day} other {# days}} for all.',
   'due.extendedAll':
-    'All days from {from} to {until} moved by {days, plural, one {# day} other {# days}} for all{clause}.',
+    '{more, plural, =0 {All that is due on {from}} other {All days from {from} to {until}}} moved by {days, plural, one {# day} other {# days}} for all{clause}.',
   'due.shut':
     'This service was interrupted from {from} to {until}. None of these days counts against anyone.',
   'codebook.title': 'Codebook: commitments as data',
   'codebook.lede':
     'The file has a row for each commitment of each organisation, and one row for each that has none yet. Column names stay as they are; new ones are added at the end.',
+  'codebook.rowsSay':
+    'A joint commitment has a row for each who takes part, each with its own part, version and status. Withdrawn commitments, and those of organisations whose signature no longer stands, have rows too. Headings of pages count a joint commitment once, and leave these out.',
+  'codebook.json': 'JSON',
+  'codebook.jsonSays':
+    'JSON names an organisation once, with its commitments beneath. Its members are called as the columns are, but for these.',
   'codebook.files': 'Files',
   'codebook.columns': 'Columns',
-  'codebook.status': 'Status',
-  'codebook.day': 'Any day, for ever',
+  'codebook.status':
+    'open, due, reported, overdue or closed, from dates alone, as told below; none where it has no commitment yet',
+  'codebook.anyDay': 'Any day, for ever',
   'codebook.daySays':
-    'Add at=2027-03-31 for the status on that day. It follows from entries recorded by the end of that day, so it never changes. JSON names the size of the log by which it was computed.',
+    'Add at=2027-03-31 for the status on that day. It follows from entries recorded by the end of that day, so it never changes. Both files name the size of the log by which it was computed.',
   'codebook.party': 'Id of the organisation in this register',
   'codebook.name': 'Its first name on that day',
   'codebook.kind':
@@ -190,13 +218,14 @@ export const commitmentPages = {
   'codebook.back': 'Since when it communicates again, if it had been silent',
   'codebook.closed': 'Why it is closed: reported, withdrawn, or left where the signature no longer stands',
   'codebook.next_due':
-    'The date that its status is about: the first that waits for a report, else the next, else the last',
+    'The first date of its own that waits for a report, whether past or to come; the last one where none waits',
   'codebook.moved': 'Where that date lies now, as days moved for all',
   'codebook.last': 'The last day on which a report is in time; empty where the rules name none',
   'codebook.moved_by': 'Log entries by which days moved, parted by spaces',
   'codebook.lead': 'Whose commitment it is: another organisation where this one takes part in it',
   'codebook.made': 'The day on which this organisation took it on',
-  'codebook.entry': 'The log entry of the version that holds',
+  'codebook.entry':
+    'The log entry by which it took on what holds: its own version, or its yes to a commitment of another',
   'codebook.id': 'Id of the commitment',
   'codebook.principle': 'Id of the principle under which it stands',
   'codebook.catalogue': 'Id of the catalogue of measures, where it takes one on',
@@ -211,13 +240,43 @@ export const commitmentPages = {
   'codebook.target_unit': 'Its unit',
   'codebook.due': 'The last date that it set itself',
   'codebook.milestones': 'Dates before that, a line each: the day, then words',
-  'codebook.part': 'Whose part it is, where others take part',
+  'codebook.part': 'What this very organisation does of it, where others take part',
   'codebook.lang': 'Language of the words in this row',
+  'codebook.version': 'The log entry of the version whose words stand in this row',
+  'codebook.answer':
+    'kept, on-course or missed: what the organisation itself said in its last report on it. Nobody else has assessed it.',
+  'codebook.report': 'The log entry of that report',
+  'codebook.ended': 'The log entry by which it withdrew the commitment, or took its part back',
+  'codebook.day': 'The day of which the row speaks',
+  'codebook.size': 'How many log entries there were when this was computed',
+  'codebook.is.call': 'Id of the call',
+  'codebook.is.at': 'In the column day',
+  'codebook.is.total': 'Organisations that match',
+  'codebook.is.next': 'What to ask as page= for the organisations that follow; null on the last page',
+  'codebook.is.items': 'The organisations',
+  'codebook.is.names': 'All its names on that day, each with its language',
+  'codebook.is.policy': 'Fingerprint of the rules that bind it; null where its signature does not stand',
+  'codebook.is.asked':
+    'What these rules ask of it: the clause, when its window opens, its date, where that lies now, the last day in time, the state (open, due, met, overdue), how it was met, and the steps that it came to',
+  'codebook.is.earlier':
+    'What rules asked and ask no more, as it stood on the day until; policy says which rules',
+  'codebook.is.step': 'In the columns step and step_since: name and since',
+  'codebook.is.commitments': 'What it has taken on, in that order; empty for none yet',
+  'codebook.is.party': 'Of a commitment: in the column lead',
+  'codebook.is.due': 'Of a commitment: in the column next_due',
+  'codebook.is.movedBy': 'In the column moved_by',
+  'codebook.is.days': 'All dates of its own, past and to come',
+  'codebook.is.measure': 'In the columns catalogue, edition and measure, with strokes between',
+  'codebook.is.report':
+    'Its last report: entry, day, the date that it answers (due), what it says, and whether it is the last to come (final)',
+  'codebook.is.says':
+    'The words and figures of the commitment, named as the columns are. Words have a language and a text, or a fingerprint where they are kept beside the log',
   'codebook.rule.open': 'No date of it has come yet, or it has none.',
   'codebook.rule.due':
     'Its date has come and no report is filed for it, within the days of grace. Where the rules name no grace, it stays due.',
-  'codebook.rule.reported': 'A report is filed for the last date that has come.',
+  'codebook.rule.reported': 'A report is filed for the last date that has come. The next may be to come.',
   'codebook.rule.overdue': 'Date and days of grace have passed, and no report is filed.',
+  'codebook.rule.none': 'The organisation has no commitment yet.',
   'codebook.rule.closed':
     'Its last report is filed and the days for review are over; or it was withdrawn; or the signature no longer stands.',
   'commitment.titleOf': 'A commitment of {name}',
@@ -226,6 +285,12 @@ export const commitmentPages = {
   'commitment.dueDay': 'Due',
   'commitment.milestones': 'Dates before that',
   'commitment.withdrawn': 'Withdrawn on {day} by {entry}. Nothing more is due of it.',
+  'commitment.withdrawnByLead':
+    'Withdrawn by {name} on {day} by {entry}. Nothing more is due of {name}. Whoever else takes part stays bound, until it takes its part back.',
+  'commitment.statusOf': '{name}: {status}',
+  'commitment.saysNow':
+    'As version {number, number} says. {count, plural, one {# organisation said yes to an earlier version, and is bound by that one: see who takes part.} other {# organisations said yes to an earlier version, and are bound by that one: see who takes part.}}',
+  'commitment.boundBy': 'Bound by the words of version {number, number}:',
   'commitment.joint': 'Who takes part',
   'commitment.jointNote': 'Each has said its own yes, and answers for its own part.',
   'commitment.leads': 'It made this commitment',
@@ -235,6 +300,7 @@ export const commitmentPages = {
   'commitment.reportsNote': 'Its own account. Nobody else has assessed it here.',
   'commitment.noReport': 'No report yet.',
   'commitment.reportOf': 'for {day}',
+  'commitment.reportWhole': 'In the same report, of the whole',
   'commitment.moreReports':
     '{count, plural, one {# earlier report is} other {# earlier reports are}} in the log.',
   'commitment.history': 'History',
@@ -242,6 +308,9 @@ export const commitmentPages = {
   'commitment.made': 'Made',
   'commitment.amended': 'Changed to version {number, number}',
   'commitment.staysDue': 'What was due on {day} stays due.',
-  'commitment.moreVersions':
-    '{count, plural, one {# earlier version is} other {# earlier versions are}} in the log.',
+  'commitment.hasJoined': '{party} joined, with its yes to version {number, number}',
+  'commitment.hasLeft': '{party} took its part back',
+  'commitment.hasWithdrawn': '{party} withdrew it',
+  'commitment.moreEvents':
+    '{count, plural, one {# earlier entry is} other {# earlier entries are}} in the log.',
 } as const

@@ -71,8 +71,10 @@ export const commitments = {
   'commitment.outlook.kept': 'Kept',
   'commitment.outlook.on-course': 'On course',
   'commitment.outlook.missed': 'Missed',
-  'commitment.outlook.none': 'No outlook',
-  'commitment.final': 'The last report on it',
+  'commitment.outlook.none': 'No word on how it goes',
+  'commitment.final': 'Last report: the commitment is closed',
+  'commitment.closes':
+    'This is the last report on it, and closes the commitment for good. After it no change and no report is taken.',
   'commitment.answers': 'On {commitment}, due {day}',
   'commitment.answersNone': 'On {commitment}',
   'commitment.asked': 'Clause {clause}, due {day}',

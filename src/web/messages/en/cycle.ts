@@ -50,6 +50,24 @@ export const cycle = {
   'measures.fault.twice': 'Line {row}: the id “{about}” stands twice.',
   'measures.fault.none': 'Commitment {about} has no measures.',
 
+  'measures.means': 'What this edition changes',
+  'measures.meansNote': 'Against edition {edition}, measure by measure, by their ids.',
+  'measures.meansNothing': 'No measure is new, changed or left out.',
+  'measures.added': '{count, plural, one {# new measure:} other {# new measures:}}',
+  'measures.changed': '{count, plural, one {# measure changes:} other {# measures change:}}',
+  'measures.gone':
+    '{count, plural, one {# measure is left out. Nobody can take it on any more:} other {# measures are left out. Nobody can take them on any more:}}',
+  'measures.allKinds': 'all kinds',
+  'measures.otherKinds': 'Meant for {now}, before for {was}.',
+  'measures.otherPlace': 'It stands in another place or under other words, with number {number}.',
+  'measures.takersNone': 'No organisation has taken on what changes or is left out.',
+  'measures.takers':
+    '{count, plural, one {# organisation has taken on what changes or is left out. It stays held to the words of the edition in which it took it on.} other {# organisations have taken on what changes or is left out. They stay held to the words of the edition in which they took it on.}}',
+  'measures.takersHead': 'Who has taken on what changes or is left out',
+  'measures.takersWhat': 'Taken on',
+  'measures.takerOf.changed': '{measure}, in edition {edition}; its words change',
+  'measures.takerOf.gone': '{measure}, in edition {edition}; left out now',
+
   'cycle.see': 'What is due',
   'cycle.rules': 'Read the rules',
   'cycle.lateNow':
@@ -114,6 +132,8 @@ export const cycle = {
     'It moves dates of {count, plural, one {# organisation} other {# organisations}}, of {of, number} for which any date waits.',
   'moves.covers':
     'Clause “{clause}” counts from each signature: {of, plural, one {# organisation has} other {# organisations have}} such a date, and this moves {count, number} of them.',
+  'moves.ownCovers':
+    'Of {count} organisations that set themselves dates, these days move those of one alone.',
   'moves.leftOut':
     'Dates move for all and never for one. Due dates from {from} to {until} take in all of them.',
   'moves.widen': 'Take all due dates from {from} to {until}',
@@ -136,5 +156,21 @@ export const cycle = {
   'cycle.removalWaits':
     '{count, plural, one {An interruption of the service is not recorded yet. Its days count against nobody, so a removal by a clause stands behind it.} other {# interruptions of the service are not recorded yet. Their days count against nobody, so a removal by a clause stands behind them.}}',
   'cycle.removalBehind': 'Record the interruption of the service first. Its days count against nobody.',
+  deskDuties: 'What is due of it',
+  deskDutiesNote:
+    'Call by call, as of today: what is late first. Each title leads to all that is due under the call.',
+  'deskDuties.due': 'Due when, by which clause',
+  'deskDuties.nothing': 'The rules that bind it ask it for nothing at present.',
+  'deskDuties.out': 'None: its signature does not stand.',
+  'deskDuties.classes': 'Classes',
+  'deskDuties.noClass': 'None',
+  'deskDuties.commitments': 'Commitments',
+  'deskDuties.more': '{count, plural, one {# more on its page} other {# more on its page}}',
+  'deskDuties.letters': 'Letters about it',
+  'deskDuties.noLetters': 'None in the last three years',
+  'deskDuties.moreLetters': '{count, plural, one {And # earlier day.} other {And # earlier days.}}',
+  'deskDuties.nobody': 'No e-mail: no contact wants one.',
+  'cycle.removalUntrue':
+    'The rule “{rule}” does not allow this today, since what it rests on is not so any more. A report may have come, or a date may have moved. Nobody can sign it now.',
   'cycle.removalRests': 'What this removal rests on',
 } as const

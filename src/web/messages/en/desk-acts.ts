@@ -52,6 +52,8 @@ export const deskActs = {
     'We write to the contacts of each signatory once this is recorded: that the call is closed, why, and that their signature stands.',
   'told.extended':
     'We write to the contacts of each signatory once this is recorded: which dates moved, by how many days, and why.',
+  'told.indicators':
+    'We write to the contacts of each signatory once this is recorded: that the call sets indicators, and that what they have reported stays.',
   'told.measures':
     'We write to the contacts of each signatory once this is recorded: which measures the call sets, and that they choose.',
   'told.reservation':

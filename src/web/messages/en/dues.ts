@@ -2,6 +2,7 @@
 export const dues = {
   'outbox.kind.duty-reminder': 'A reminder of dates to come, to a signatory',
   'outbox.kind.joint-waits': 'A joint commitment that waits for a signature, to a signatory',
+  'outbox.kind.joint-asked': 'An invitation to take part in a commitment, to a signatory',
   'outbox.kind.duty-step': 'What is due or overdue, to a signatory',
   'desk.form.interruption': 'Record an interruption',
   'desk.formNote.interruption':
@@ -12,7 +13,7 @@ export const dues = {
   'also.interruptions':
     '{count, plural, one {# interruption of the service is not recorded yet: dates count its days until it is} other {# interruptions of the service are not recorded yet: dates count their days until they are}}',
   'also.paused':
-    'Commitments to {call} are paused by entry {number}, and their dates run on. You can move them for everyone',
+    'Entry {number} lets no passkey in, and a signatory of {call} has none: nobody can act for it, and its dates run on. You can move dates for everyone',
   'dues.subject':
     '{stage, select, due {Now due: {name}, {call}} overdue {Overdue: {name}, {call}} silent {{name} is shown as silent: {call}} inactive {{name} is shown as inactive: {call}} removable {The signature of {name} may be removed: {call}} other {Due by {day}: {name}, {call}}}',
   'dues.lede':
@@ -35,5 +36,6 @@ export const dues = {
   'dues.how':
     'Report, or make commitments, on the pages of {name}.{late, select, yes { A late report counts: an organisation that was silent is then shown as back.} other {}} If something keeps you from it, write to us.',
   'dues.runOn': 'The dates run on all the same.',
+  'dues.whole': 'The words are long. Read them here:',
   'dues.all': 'All dates of {call}:',
 } as const

@@ -99,10 +99,27 @@ export const letters = {
 
   'letter.toldSubject': 'Recorded about {name}: entry {entry}',
   'letter.toldHeading':
-    '{by, select, own {A passkey of {name} has signed something} lead {A commitment in which {name} takes part has changed} other {We have recorded something about {name}}}',
+    '{by, select, own {A passkey of {name} has signed something} lead {A commitment in which {name} takes part has changed} joins {{other} takes part in a commitment of {name}} leaves {{other} no longer takes part in a commitment of {name}} other {We have recorded something about {name}}}',
+  'letter.toldLeft': 'What {name} has committed to stands as it was.',
+  'letter.toldMore': '{count, plural, one {One more is in the entry.} other {# more are in the entry.}}',
   'letter.jointSubject': '{other} has signed: a commitment of {name} waits for you',
   'letter.jointSays':
     '{other} has signed that it takes part in a commitment of {name} under {call}. Nothing is published before {name} signs too: whoever signs for it finds the commitment, and the part of {other}, on its own pages.',
+  'letter.jointAskedSubject': '{lead} invites {name} to take part in a commitment',
+  'letter.jointAskedSays': '{lead} made this commitment under {call}, and invites {name} to take part in it:',
+  'letter.jointAskedDue':
+    '{when, select, day {It is due by {due}. } other {It names no day. }}It stands in public, in the name of {lead}:',
+  'letter.jointAskedParts': 'Whose part is whose',
+  'letter.jointAskedPart': '{party}: {part}',
+  'letter.jointAskedUnsaid': '{party} has not said which part is its own.',
+  'letter.jointAskedYours': '{name} says its own part before it signs.',
+  'letter.jointAskedYes': 'If you want to take part',
+  'letter.jointAskedHow':
+    'Whoever signs for {name} says its part and signs, by {day} (UTC). Then the invitation ends. {lead} signs the same words after that. Until then nothing is published.',
+  'letter.jointAskedWhere': 'Read it and answer here:',
+  'letter.jointAskedNo': 'If you do nothing',
+  'letter.jointAskedNothing':
+    '{name} is then bound to nothing, and no page says that it was invited. The same holds if you remove the invitation.',
   'letter.removedBack': 'The way back',
   'letter.removedBackSays':
     'The entry names the rule, and the reason. {name} cannot sign again, but we can restore its signature. Whoever signs for {name} can still report on its own pages, also late. Then write to us, and ask us to restore it.',
@@ -144,7 +161,7 @@ export const letters = {
   'letter.rulesSee': 'See what changed',
   'letter.rulesAsk': 'What their clauses ask of {name}',
   'letter.rulesAskNothing':
-    '{any, select, yes {They ask nothing of {name} unless it accepts these rules. If it accepted them today, they would ask:} other {They ask nothing: no clause is meant for an organisation like {name}.}}',
+    '{any, select, yes {They ask nothing {more, select, yes {more } other {}}of {name} unless it accepts these rules. If it accepted them today, they would ask:} other {They ask nothing: no clause is meant for an organisation like {name}.}}',
   'letter.rulesDo': 'What you can do',
   'letter.rulesHow':
     '{when, select, notice {Whoever signs for {name} can accept the newer rules at any time, or withdraw the signature before {day}, with their passkey. If you do neither, the rules bind from that day on.} since {Whoever signs for {name} can withdraw the signature at any time, with their passkey.} other {Whoever signs for {name} can accept the newer rules at any time, with their passkey. If you do nothing, nothing changes for {name}.}}',
@@ -157,9 +174,32 @@ export const letters = {
     'The rules changed too since {name} last accepted any. The same page shows what is different in them.',
   'letter.versionHow': 'Whoever signs for {name} can read version {number} and sign it with their passkey.',
   'letter.noticeHeading':
-    '{is, select, amended {The title or the summary of {call} was changed} closed {{call} is closed} extended {Dates of {call} were moved} measures {{call} sets measures that {name} can take on} reservation {A signatory of {call} makes a new reservation} holds {A signatory of {call} has a new reservation} raised {A signatory objects to what {name} said} taken {An objection to what {name} said was withdrawn} other {About another signatory of {call}}}',
+    '{is, select, amended {The title or the summary of {call} was changed} closed {{call} is closed} extended {Dates of {call} were moved} indicators {{call} sets indicators by which {name} can report} measures {{call} sets measures that {name} can take on} reservation {A signatory of {call} makes a new reservation} holds {A signatory of {call} has a new reservation} raised {A signatory objects to what {name} said} taken {An objection to what {name} said was withdrawn} other {About another signatory of {call}}}',
   'letter.noticeMeans':
-    '{is, select, amended {The text and the signature of {name} stay as they are.} closed {Nobody can sign any more. The signature of {name} stands.} extended {What {name} has to do by these dates has more time. Nothing is due sooner.} measures {{name} chooses which to take on. Not to take one on is no fault.} reservation {It takes effect on {day}, unless a signatory objects before then.} holds {It took effect on {day}, since no objection stood by then.} raised {{fails, select, yes {By this objection the reservation does not take effect.} other {Both stand side by side for every reader: what {name} said holds as before.}}} taken {What {name} said and the objection stay on record.} other {Nothing changes for {name}. We write to you since you wish to hear of other signatories too.}}',
+    '{is, select, amended {The text and the signature of {name} stay as they are.} closed {Nobody can sign any more. The signature of {name} stands.} indicators {What {name} has reported stays as it was asked.} measures {{name} chooses which to take on. Not to take one on is no fault.} reservation {It takes effect on {day}, unless a signatory objects before then.} holds {It took effect on {day}, since no objection stood by then.} raised {{fails, select, yes {By this objection the reservation does not take effect.} other {Both stand side by side for every reader: what {name} said holds as before.}}} taken {What {name} said and the objection stay on record.} other {Nothing changes for {name}. We write to you since you wish to hear of other signatories too.}}',
+  'letter.classIs':
+    '{is, select, granted {We have recorded {name} in the class “{class}” of {call}, for this reason:} other {{name} is no longer in the class “{class}” of {call}. Our reason:}}',
+  'letter.kindIs':
+    'We have recorded {name} as another kind of organisation: {kind}, no longer {old}. Our reason:',
+  'letter.turnedAsks': 'From {day} on, the rules that bind {name} ask this of it too:',
+  'letter.turnedEnds': 'From {day} on, the rules that bind {name} no longer ask this of it:',
+  'letter.turnedNothing': 'The rules that bind {name} ask the same of it as before.',
+  'letter.edition':
+    '{is, select, fresh {New in edition {edition, number}:} changed {With other words than before, in edition {edition, number}:} other {No longer in edition {edition, number}:}}',
+  'letter.editionMore':
+    '{count, plural, one {# more stands on the page of measures.} other {# more stand on the page of measures.}}',
+  'letter.editionSame':
+    'Edition {edition, number} has the same measures as the one before, in the same words.',
+  'letter.editionHeld':
+    '{count, plural, one {{name} has taken on # measure of an earlier edition. It stands as it was taken on: nothing changes until {name} moves to the new edition.} other {{name} has taken on # measures of earlier editions. They stand as they were taken on: nothing changes until {name} moves to the new edition.}}',
+  'letter.moved':
+    'These dates of {name} have moved, and none is sooner than it was. What was done already does not move.',
+  'letter.movedDay': 'It was due by {from}, and is now due by {to}.',
+  'letter.movedFollows':
+    'The date by which it was due stays. The last day that follows from it by the rules moves from {from} to {to}.',
+  'letter.movedSubject': 'Dates of {name} have moved: {call}',
+  'letter.movedShut':
+    'Our service was shut. No day on which it was counts against anybody, so we recorded this, and dates moved by it.',
   'letter.noticeHow':
     'Whoever signs for {name} can {is, select, closed {still withdraw the signature} reservation {object until the end of {last}, UTC} other {give an answer}}, with their passkey.',
   'letter.suspended':

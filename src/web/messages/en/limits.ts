@@ -30,6 +30,7 @@ export const limits = {
   'limits.turn.signIn': 'Sign-ins',
   'limits.turn.picture': 'Pictures drawn',
   'limits.turn.search': 'Searches',
+  'limits.turn.day': 'Past days and whole files of commitments',
   'limits.turn.typed': 'Typed text, in characters',
   'limits.all': 'All limits',
   'limits.allNote': 'A restart of the server sets all counts back to zero.',

@@ -2,6 +2,10 @@
 export const ours = {
   'ours.title': 'Our commitments: {call}',
   'ours.left': 'Your signature does not stand, so nothing is asked of you.',
+  'ours.leftForm':
+    'The signature of your organisation does not stand, so nothing can be taken on or changed here. What was recorded stays as it is.',
+  'ours.wordsGone':
+    'Some words were withheld by law and cannot be repeated: {fields}. These fields are empty here. What you leave empty is no longer part of the commitment once you sign this change.',
   'ours.step.silent':
     'By the rules that you accepted, your organisation counts as silent since {day}. A report ends that.',
   'ours.step.inactive':
@@ -41,6 +45,7 @@ export const ours = {
   'ours.closed.withdrawn': 'Closed: withdrawn',
   'ours.closed.left': 'Closed: the signature does not stand',
   'ours.joinedOf': 'Made by {names}. You take part.',
+  'ours.joinedWas': 'Made by {names}. You took part until you withdrew.',
   'ours.joinedBy': 'With {names}',
   'ours.make': 'Make a commitment',
   'ours.choose': 'Choose measures',
@@ -52,6 +57,13 @@ export const ours = {
   'ours.draftsNote': 'Only your organisation sees this. Each is kept for seven days.',
   'ours.goOn': 'Go on',
   'ours.drop': 'Delete',
+  'ours.deletedBy': '{who} deleted on {day} (UTC) what you had saved. Nothing of it was published.',
+  'ours.dropTitle': 'Delete what was begun?',
+  'ours.dropOwn': 'What you typed is gone then, for your whole organisation.',
+  'ours.dropTheirs':
+    'A colleague typed this. It is gone then, for your whole organisation, and nothing brings it back: ask them first.',
+  'ours.dropped': 'Deleted. Nothing of it was published.',
+  'ours.savedByYou': 'Saved by you on {day} (UTC)',
   'ours.savedBy': 'Saved by {who} on {day} (UTC)',
   'ours.draft.made': 'A commitment',
   'ours.draft.amended': 'A change of a commitment',
@@ -64,6 +76,11 @@ export const ours = {
     'Nothing was signed or lost. Here is what you read beside what stands there now. Read that, and go on from there.',
   'ours.asRead': 'As you read it',
   'ours.asNow': 'As it stands now',
+  'ours.draftEnded':
+    '{is, select, deleted {{by, select, you {You deleted this draft on {day} (UTC), after it was opened here.} other {{who} deleted this draft on {day} (UTC), after you opened it.}}} signed {{by, select, you {You have signed this draft already, on {day} (UTC).} other {{who} has signed this draft already, on {day} (UTC).}}} other {This draft has waited for too long and is not kept any more.}}',
+  'ours.draftEndedMend':
+    '{is, select, signed {Nothing was signed twice. What you read is still here. Take it up only if it is to be said once more.} other {Nothing was signed, and what you read is still here. Take it up again, or leave this page.}}',
+  'ours.draftTakeUp': 'Take these words up again',
   'ours.readNow': 'Read it as it stands now',
   'ours.draftTwice': 'Somebody of your organisation saved other words while you typed.',
   'ours.draftTwiceMend':
@@ -84,7 +101,8 @@ export const ours = {
     'A CSV file with a row for each commitment. First you see what each row would do; nothing is recorded before you sign. The easiest start is your own file:',
   'ours.download': 'Your commitments as a CSV file',
   'ours.file': 'File',
-  'ours.fileHint': 'CSV, as a spreadsheet saves it.',
+  'ours.fileHint':
+    'CSV, as a spreadsheet saves it. What you write as the id of a new row stays public for ever, even where law withholds the words: use no names.',
   'ours.fileHead': 'The file',
   'ours.paste': 'Or paste the rows',
   'ours.pasteHint': 'The first row has the names of the columns.',
@@ -121,12 +139,18 @@ export const ours = {
   'ours.under': 'Principle',
   'ours.underHint': 'Under which principle of the text it stands.',
   'ours.underMissing': 'Choose a principle of the list.',
-  'ours.inText': '{title} (text in force)',
+  'ours.underNone': 'Choose…',
+  'ours.underUnsigned':
+    'There is a newer text that you have not signed. You can choose a principle of it, too: that does not sign the newer text.',
+  'ours.inText': '{title} (newer text in force, not signed by you)',
+  'ours.inSignedText': '{title} (text in force, signed by you)',
+  'ours.inSignedOlderText': '{title} (the text that you signed)',
   'ours.inOlderText': '{title} (older text)',
   'ours.what': 'What exactly',
   'ours.whatHint':
     'One sentence that others can hold next to what they see. For example: “Offer shore power at 40 berths.”',
   'ours.whatMeasureHint': 'In your own words, beside the words of the measure.',
+  'ours.wordsBlank': 'Only blanks or loose marks stand here. Write words, or empty the field.',
   'ours.whatMissing': 'Say what exactly you commit to.',
   'ours.scopeHint': 'Which sites, services or countries.',
   'ours.indicatorHint': 'What is counted, and how anyone could count it again.',
@@ -203,6 +227,8 @@ export const ours = {
   'ours.undoneIf':
     'The rules that bind you ask for commitments. If too few stand after this, they ask again:',
   'ours.undone': 'Without these, the rules that bind you ask again:',
+  'ours.undoneMoved':
+    'Under another principle it counts there no more, and the rules that bind you ask again:',
   'ours.undoneBy': 'By {day}.',
   'ours.withdrawWhich': 'Which ones',
   'ours.withdrawNone': 'Tick at least one.',
@@ -238,6 +264,14 @@ export const ours = {
   'ours.jointLook': 'Read…',
   'ours.jointTitle': 'Take part in a commitment',
   'ours.jointLede': '{name} made this commitment under {call} and invites you to take part in it.',
+  'ours.jointLedeLead': 'You invited {name} to take part in this commitment under {call}.',
+  'ours.jointStale':
+    '{name} changed its commitment under {call} after you had signed your part. Nothing is recorded: read what differs, and sign again if you agree.',
+  'ours.jointStaleLead':
+    'You changed a commitment under {call} after {name} had signed its part. It is recorded once {name} has signed again.',
+  'ours.jointChanged': '{lead} changed this commitment on {day}, after {invited} had signed.',
+  'ours.jointChangedSo':
+    'That signature was for the older words, so nothing is recorded. {invited} reads what differs, and signs again or not.',
   'ours.jointYours': 'Your part',
   'ours.jointPartHint': 'What you do, and not the other organisation. Everyone reads it.',
   'ours.jointLeadNote':
@@ -246,6 +280,10 @@ export const ours = {
     'Your signature waits until the other organisation signs the same words. Until then nothing is published.',
   'ours.jointDone': 'You have signed your part. The other organisation signs next.',
   'ours.jointAgain': 'The other organisation has to read it and sign again. We have put it back on its page.',
+  'ours.jointOver.invited':
+    '{is, select, withdrawn {{name} withdrew the commitment under {call} in which you were invited to take part.} closed {{name} closed the commitment under {call} in which you were invited to take part.} leadLeft {The signature of {name} under {call} does not stand any more, so nobody can take part in its commitment.} other {Your signature under {call} does not stand any more, so you cannot take part in the commitment of {name}.}} Nothing was recorded of you, and nothing is to be signed.',
+  'ours.jointOver.lead':
+    '{is, select, withdrawn {You withdrew the commitment under {call} in which you invited {name} to take part.} closed {You closed the commitment under {call} in which you invited {name} to take part.} leadLeft {Your signature under {call} does not stand any more, so {name} cannot take part in your commitment.} other {The signature of {name} under {call} does not stand any more, so it cannot take part in your commitment.}} Nothing was recorded of it, and nothing is to be signed.',
   'ours.jointNoHeading': 'If you do not want to',
   'ours.jointNoNote': 'Nothing is published, whatever you do. You can also leave this page and do nothing.',
   'ours.jointNo': 'Remove the invitation',
@@ -278,8 +316,17 @@ export const ours = {
   'ours.asOf': 'As it stood on {day} (UTC).',
   'ours.years': 'Other years',
   'ours.yearTaken': 'What we took on',
-  'ours.yearDue': 'What was due',
-  'ours.yearSaid': 'What we said',
+  'ours.yearDue': 'What the rules asked',
+  'ours.yearSaid': 'What else we said',
+  'ours.yearNoMore': 'Nothing beside what stands above.',
+  'ours.yearBrief':
+    'Of more than {most} commitments each takes one line here, with its newest news. All their words and reports stand at {address}',
+  'ours.yearMore':
+    '{count, plural, one {One more commitment is not on this paper. It stands at {address}} other {# more commitments are not on this paper. They stand at {address}}}',
+  'ours.yearAlso': '{count, plural, one {One more.} other {# more.}}',
+  'ours.yearMoved': '{old} → {now}',
+  'ours.yearDeclined': 'Measures that we do not take on',
+  'ours.yearDeclinedNow': 'Said by then, and standing today.',
   'ours.dueHead': 'Due',
   'ours.dueWhat': 'What',
   'ours.dueState': 'How it stands',
@@ -309,7 +356,9 @@ export const ours = {
   'gap.figure': 'a figure: how much or how many',
   'gap.indicator': 'what is counted, and how',
   'gap.baseline': 'the baseline: where you stand today',
+  'gap.unit': 'one unit: baseline and target count different things',
   'gap.date': 'a date by which it is done',
+  'gap.whole': 'a date by which all of it is done: the steps have one, the whole has none',
   'gap.scope': 'where it applies',
   'pledge.changes': 'What changes',
   'pledge.what': 'What',

@@ -247,6 +247,7 @@ export const types = {
   'member.key/resumed.keeps': 'Keys that stay',
   'member.key/resumed.ends': 'Keys that are revoked',
   'entry.suspendedBy': 'Suspended by',
+  'entry.removalRests': 'What it rests on',
   'entry.addedBy': 'Added by',
   'entry.addedWith': 'Had come in with',
   'entry.revokedBy': 'Revoked by',

@@ -1,12 +1,30 @@
-import { type PartyDraft, partyDraft, saysSame } from '../../../people/party-drafts.ts'
-import { type Asked, html, type Markup, type Piece, say, sub, table } from '../../kit/kit.ts'
+import {
+  type PartyDraft,
+  partyDraft,
+  partyDraftEnded,
+  saysSame,
+  takeUpPartyDraft,
+} from '../../../people/party-drafts.ts'
+import {
+  type Asked,
+  buttonForm,
+  Choice,
+  dayIn,
+  html,
+  type Markup,
+  type Piece,
+  phrase,
+  say,
+  sub,
+  table,
+} from '../../kit/kit.ts'
+import { keyName, type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
 import type { Representative } from '../session.ts'
 
 /** Two people of one organisation type at the same time: what either typed is shown beside the other's, and kept. */
 
-interface Read {
+interface Read extends Pick<PartyDraft, 'form' | 'of' | 'fields'> {
   readonly draft: string
-  readonly fields: PartyDraft['fields']
 }
 
 /** On the page on which it is signed: that a colleague has changed it since. Null where nobody has. */
@@ -23,6 +41,55 @@ export async function draftChanged(
     <p>${say(lang, 'ours.draftChangedMend')} <code>seen_stale</code></p>
     ${bothShown(asked, fields, now.fields, ['ours.asRead', 'ours.asNow'])}
   </div>`
+}
+
+/** The same: that it was deleted or signed meanwhile, and by whom. What was read can be taken up again. */
+export async function draftEnded(asked: Asked, who: Representative, { draft }: Read): Promise<Markup | null> {
+  const { lang, site, params } = asked
+  const ended = await partyDraftEnded(site.log.drawer, draft, who.party, site.now())
+  if (ended === null) return null
+  const is = ended === 'gone' ? 'gone' : ended.is
+  const by = ended === 'gone' ? null : ended.by
+  const told = {
+    is: new Choice(is),
+    by: new Choice(by === who.keyid ? 'you' : 'other'),
+    who: by === null ? '' : byWhom(asked, who, await ownKeys(asked, who.party), by),
+    day: ended === 'gone' ? '' : dayIn(ended.at, lang),
+  }
+  const again = buttonForm(
+    asked,
+    `/representative/acts/${params.token}`,
+    { again: 'yes' },
+    say(lang, 'ours.draftTakeUp'),
+    { style: 'small' },
+  )
+  return html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
+    <p><b>${phrase(lang, 'ours.draftEnded', told)}</b></p>
+    <p>${say(lang, 'ours.draftEndedMend', { is })} <code>seen_stale</code></p>
+    <div class="actions">${again}</div>
+  </div>`
+}
+
+/** What was read goes back to where it was, as its reader's own draft. */
+export async function takeUpAgain(
+  { site }: Asked,
+  { party, keyid }: Representative,
+  call: string,
+  { draft, form, of, fields }: Read,
+): Promise<void> {
+  const again = { party, call, form, of, fields, by: keyid }
+  await takeUpPartyDraft(site.log.drawer, draft, again, site.now())
+}
+
+export function byWhom(
+  asked: Asked,
+  { keyid }: Pick<Representative, 'keyid'>,
+  keys: readonly OwnKey[],
+  by: string,
+): Piece {
+  if (by === keyid) return say(asked.lang, 'rep.you')
+  const key = keys.find(one => one.keyid === by)
+  return key === undefined ? say(asked.lang, 'rep.keyUnnamed') : html`<bdi>${keyName(asked, key)}</bdi>`
 }
 
 /** In a form: that a colleague has saved other words since it was opened. Both go on, each as a draft. */

@@ -18,6 +18,18 @@ export function hiddenOf(values: URLSearchParams): Record<string, string> {
   return Object.fromEntries(named.filter((one): one is readonly [string, string] => one[1] !== null))
 }
 
+/**
+ * The name under which a browser keeps what is typed in a form: what is typed in one, or began with one example, never
+ * comes up in another. Its last sign makes it the beginning of no other name.
+ */
+export function keepName(
+  { form, call, of }: Pick<PartyDraft, 'form' | 'call' | 'of'>,
+  values: URLSearchParams,
+): string {
+  const { draft, example } = hiddenOf(values)
+  return `${form} ${call} ${of} ${draft ?? example ?? ''}.`
+}
+
 /** By this a form knows later what it was opened with. */
 export function readOf(fields: PartyDraft['fields']): string {
   const said = Object.entries(fields).filter(([, typed]) => typed !== '')

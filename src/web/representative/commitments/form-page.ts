@@ -8,6 +8,7 @@ import { Reading } from '../../forms/form-input.ts'
 import {
   type Answer,
   type Asked,
+  addressWith,
   type Errors,
   Fieldset,
   type Form,
@@ -21,12 +22,13 @@ import {
   refusedForm,
   say,
   seeOther,
+  typedIsDone,
 } from '../../kit/kit.ts'
 import { actKept } from '../acts.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { draftTwice } from './draft-changed.ts'
-import { hiddenOf, readOf, savedBeside, typedIn } from './draft-fields.ts'
-import { pathOf, type Standing } from './standing.ts'
+import { hiddenOf, keepName, readOf, savedBeside, typedIn } from './draft-fields.ts'
+import { leftNotice, pathOf, type Standing } from './standing.ts'
 import { languageField } from './words-language.ts'
 
 /**
@@ -60,6 +62,9 @@ interface Said {
   readonly body: object
 }
 
+/** Reports and withdrawals are taken from whoever has left, too. */
+const NEEDS_SIGNATURE: readonly PartyDraft['form'][] = ['made', 'amended', 'measures']
+
 /** Refuses `key_role_wrong` for a reader of the party. */
 export function requireWriter({ role, party }: Representative): void {
   if (role === 'reader')
@@ -82,7 +87,13 @@ export async function showForm(
     values.set('draft', id!)
     values.set('read', readOf(draft.fields))
   } else if (asked.query.has('example')) values.set('example', asked.query.get('example')!)
-  return page(asked, who, it, form, values)
+  const left = NEEDS_SIGNATURE.includes(form.form) ? leftNotice(asked, it) : undefined
+  if (left === undefined) return page(asked, who, it, form, values)
+  // What was typed before is still there to be copied.
+  const shown = values.has('draft')
+    ? { before: html`${left}${form.before ?? null}` }
+    : { before: null, nothing: left }
+  return page(asked, who, it, { ...form, beneath: null, ...shown }, values)
 }
 
 interface Wrong {
@@ -105,9 +116,7 @@ async function page(
   const f = new Fieldset(lang, refused?.typed ?? values, errors)
   const fields = form.nothing === undefined ? await form.fields(f, values) : null
   const signs = who.role === 'signatory'
-  // What is typed in one form, or began with one example, never comes up in another.
   const hidden = hiddenOf(values)
-  const place = hidden.draft ?? hidden.example ?? ''
   const drawn =
     form.nothing ??
     postedForm(asked, form.path, {
@@ -115,7 +124,7 @@ async function page(
       errors: f.told,
       hidden,
       fields: html`${fields}${languageField(asked, f, values)}`,
-      keep: `${form.form} ${it.id} ${form.of} ${place}`,
+      keep: keepName({ form: form.form, call: it.id, of: form.of }, values),
       button: say(lang, signs ? 'desk.next' : 'ours.prepare'),
       beside: html`
         <button class="btn second" name="again" value="save">${say(lang, 'ours.save')}</button>
@@ -143,6 +152,7 @@ export async function takeForm(
   requireWriter(who)
   const { fields: values } = sent
   const { drawer } = asked.site.log
+  const kept = `${form.path}#${keepName({ form: form.form, call: it.id, of: form.of }, values)}`
   const save = () => {
     const draft = { party: who.party, call: it.id, form: form.form, of: form.of, by: who.keyid }
     return savePartyDraft(
@@ -160,7 +170,7 @@ export async function takeForm(
   }
   if (values.get('again') === 'save') {
     await save()
-    return seeOther(asked, `${pathOf(it)}?saved=1`)
+    return seeOther(asked, savedAt(it, kept))
   }
   const typed = new Reading(asked, who, sent)
   try {
@@ -175,13 +185,23 @@ export async function takeForm(
       if (refusal !== null) return await page(asked, who, it, form, values, { refusal })
     }
     const draft = await save()
-    if (who.role !== 'signatory') return seeOther(asked, `${pathOf(it)}?saved=1`)
-    const read = { id: draft, fields: typedIn(values) }
+    if (who.role !== 'signatory') return seeOther(asked, savedAt(it, kept))
+    const read = { id: draft, form: form.form, of: form.of, fields: typedIn(values), kept }
     return seeOther(asked, await signedInTurn(asked, who, it, acts, { draft: read, path: form.path }))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return page(asked, who, it, form, values, { refusal: error })
   }
+}
+
+/** The list of what was begun; the form that was sent begins anew from there on. */
+export const savedAt = (it: Standing, kept: string): string =>
+  addressWith(pathOf(it), { saved: '1', typed: kept })
+
+/** What was saved is kept by the server: its form begins empty again. An address names nothing beyond these forms. */
+export function typedHere({ params, query }: Asked): Piece {
+  const typed = query.get('typed') ?? ''
+  return typed.startsWith(`${pathOf({ id: params.call! })}/`) ? typedIsDone(typed) : null
 }
 
 /** With the long words that it says and no other, and those that it says again. */
@@ -199,7 +219,11 @@ async function composed(
 
 interface InTurn {
   /** As its signer reads it: where a colleague changes it meanwhile, nothing of it can be signed. */
-  readonly draft: { readonly id: string; readonly fields: PartyDraft['fields'] }
+  readonly draft: Pick<PartyDraft, 'form' | 'of' | 'fields'> & {
+    readonly id: string
+    /** Where the browser of its signer keeps what they typed: the server has it by now. */
+    readonly kept: string
+  }
   readonly path: string
   /** Where something of it is left to do, it stays, and is led back to. */
   readonly isDone?: boolean
@@ -218,7 +242,8 @@ export async function signedInTurn(
   let back = isDone ? pathOf(it) : change
   for (const [i, act] of acts.toReversed().entries()) {
     const after = {
-      ...({ is: 'typed', draft: draft.id, fields: draft.fields } as const),
+      ...({ is: 'typed', draft: draft.id, form: draft.form, of: draft.of } as const),
+      ...{ fields: draft.fields, kept: draft.kept },
       isDone: isDone && i === 0,
     }
     back = await actKept(asked, who, act, { after, change, back })

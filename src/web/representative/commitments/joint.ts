@@ -1,6 +1,6 @@
 import { equalBytes } from '../../../core/bytes.ts'
 import { formatEnvelope } from '../../../core/envelope.ts'
-import type { Refusal } from '../../../core/refusal.ts'
+import { Refusal } from '../../../core/refusal.ts'
 import {
   endJoint,
   type FoundJoint,
@@ -14,11 +14,12 @@ import {
 import { ref } from '../../../register/rows.ts'
 import { commitmentJoined } from '../../../register/types/commitments.ts'
 import { rowIn } from '../../../store/each-row.ts'
-import { tellLead } from '../../../work/commitments/joint-told.ts'
+import { askToJoin, tellLead } from '../../../work/commitments/joint-told.ts'
 import { type Composed, composedOf, payloadOf, Saying } from '../../../work/compose.ts'
 import { isStale, olderPage } from '../../forms/act-drafts.ts'
 import { Reading } from '../../forms/form-input.ts'
 import { partyIn } from '../../forms/subjects.ts'
+import { networksOf } from '../../http/networks.ts'
 import {
   type Answer,
   type Asked,
@@ -28,7 +29,6 @@ import {
   type Errors,
   Fieldset,
   type Form,
-  hasHidden,
   html,
   linkButton,
   listed,
@@ -56,7 +56,10 @@ import { Known } from '../../teller/setting.ts'
 import { partySignature, partySigns, signingForm } from '../acts.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { leadNews } from './joined.ts'
-import { type Own, ownAt, pathOf, type Standing, standingOn } from './standing.ts'
+import { changedPart, changedSince } from './joint-changed.ts'
+import { overOf, overWords } from './joint-over.ts'
+import { isClosed, isStanding, type Own, ownAt, pathOf, type Standing, standingOn } from './standing.ts'
+import { wordsFault } from './words-language.ts'
 
 /**
  * A commitment in which others take part. Its party invites; the invited says its part and signs; its party signs the
@@ -82,7 +85,8 @@ export async function jointInvite(
   const rows = await Promise.all(
     mine.map(async found => {
       const name = await partyName(asked, found.value.invited)
-      const says = say(lang, found.value.offered?.signature ? 'ours.jointSigned' : 'ours.jointOpen')
+      const isSigned = found.value.offered?.signature && (await changedSince(asked, found)) === null
+      const says = say(lang, isSigned ? 'ours.jointSigned' : 'ours.jointOpen')
       return html`${name}: ${says} ${buttonForm(asked, placeOf(found), { end: 'yes' }, spoken(say(lang, 'ours.takeBack'), name), { style: 'small second' })}`
     }),
   )
@@ -113,6 +117,11 @@ export async function takeInvite(asked: Asked, who: Representative, form: Form):
   const it = await standingOn(asked, who)
   const own = ownAt(asked, it)
   if (own.isJoined) return joinNewer(asked, who, it, own)
+  if (!isStanding(own) || isClosed(own))
+    throw new Refusal(
+      'commitment_closed',
+      `${own.scheduled.id} takes nobody any more: it was withdrawn or closed.`,
+    )
   const typed = new Reading(asked, who, form)
   const { check } = typed
   const invited = await partyIn(typed, 'party')
@@ -130,8 +139,8 @@ export async function takeInvite(asked: Asked, who: Representative, form: Form):
     const title = own.name
     return privatePage(asked, { title, main: html`${opening(asked, who, title)}${shown}` }, 422)
   }
-  const commitment = own.scheduled.id
-  await inviteJoint(drawer, { call: it.id, lead: who.party, commitment, invited }, site.now())
+  const of = { call: it.id, lead: who.party, commitment: own.scheduled.id, invited }
+  await askToJoin(site, of, networksOf(asked.address ?? ''))
   return seeOther(asked, `${pathOf(it)}?invited=1`)
 }
 
@@ -174,27 +183,44 @@ export async function jointLines(asked: Asked, who: Representative, call?: strin
   const lines = open.map(async found => {
     const { lead, invited, offered, made } = found.value
     const isLead = lead === who.party
-    const isSigned = offered?.signature != null
+    const over = await overOf(asked, found)
+    if (over !== null)
+      return html`<li><div><p class="what">${await overWords(asked, found, over, who.party)}</p></div>${removal(asked, who, found)}</li>`
+    const changed = await changedSince(asked, found)
+    const isSigned = offered?.signature != null && changed === null
     // What waits for the other is told where it can be taken back.
     const isTurn = isLead === isSigned
-    if (!isTurn && isLead) return null
+    if (!isTurn && isLead && changed === null) return null
     const other = await partyName(asked, isLead ? invited : lead)
     const title = await callName(asked, found.value.call)
-    const key = isLead
-      ? 'ours.jointToSign'
-      : isSigned
-        ? 'ours.jointWaits'
-        : (await isAgain(asked, found))
-          ? 'ours.jointAskedAgain'
-          : 'ours.jointAsked'
+    const key =
+      changed !== null
+        ? isLead
+          ? 'ours.jointStaleLead'
+          : 'ours.jointStale'
+        : isLead
+          ? 'ours.jointToSign'
+          : isSigned
+            ? 'ours.jointWaits'
+            : (await isAgain(asked, found))
+              ? 'ours.jointAskedAgain'
+              : 'ours.jointAsked'
     const says = phrase(lang, key, { name: other, call: title, day: dayIn(made, lang) })
     const act =
-      !isTurn || who.role !== 'signatory'
+      (!isTurn && changed === null) || who.role !== 'signatory'
         ? null
         : linkButton(asked, placeOf(found), spoken(say(lang, 'ours.jointLook'), other), 'small second lead')
     return html`<li><div><p class="what">${says}</p></div>${act}</li>`
   })
   return (await Promise.all(lines)).filter(one => one !== null)
+}
+
+/** Either takes away what can no longer be recorded. */
+function removal(asked: Asked, { role }: Representative, found: FoundJoint): Markup | null {
+  if (role !== 'signatory') return null
+  return buttonForm(asked, placeOf(found), { end: 'yes' }, say(asked.lang, 'ours.jointNo'), {
+    style: 'small second',
+  })
 }
 
 const foundAt = ({ site, params }: Asked, { party }: Representative): Promise<FoundJoint> =>
@@ -208,21 +234,31 @@ interface Shown {
   readonly trouble?: Piece
   readonly values?: URLSearchParams
   readonly errors?: Errors
+  /** What was sent cannot be taken any more. */
+  readonly isRefused?: boolean
 }
 
 async function jointPage(
   asked: Asked,
   who: Representative,
   found: FoundJoint,
-  { trouble = null, values = new URLSearchParams(), errors = NO_ERRORS }: Shown = {},
+  { trouble = null, values = new URLSearchParams(), errors = NO_ERRORS, isRefused = false }: Shown = {},
 ): Promise<Answer> {
   const { lang } = asked
   const { lead, offered } = found.value
   const action = placeOf(found)
   const isLead = lead === who.party
-  const isSigned = offered?.signature != null
+  const changed = await changedSince(asked, found)
+  const isSigned = offered?.signature != null && changed === null
   const title = say(lang, 'ours.jointTitle')
-  if (offered !== null && isLead === isSigned && !asked.query.has('part')) {
+  const over = await overOf(asked, found)
+  if (over !== null) {
+    const says = html`<p class="notice warn">${await overWords(asked, found, over, who.party)}</p>`
+    const main = html`${opening(asked, who, title)}${says}${trouble}
+      ${await versionPart(asked, found)}<div class="actions">${removal(asked, who, found)}</div>`
+    return privatePage(asked, { title, main }, isRefused ? 409 : 200)
+  }
+  if (offered !== null && changed === null && isLead === isSigned && !asked.query.has('part')) {
     const { payload, parts } = offered
     return partySigns(asked, who, title, {
       composed: composedOf(payload, parts),
@@ -236,11 +272,15 @@ async function jointPage(
       }),
     })
   }
-  const head = opening(asked, who, title, await ledeOf(asked, found))
+  const head = opening(asked, who, title, await ledeOf(asked, who, found))
+  const news = changed === null ? null : await changedPart(asked, found, changed)
   // Nothing to do here, for now: the other has not signed yet, or has to sign next.
   if (isLead || isSigned) {
-    const says = say(lang, isLead ? 'ours.jointOpen' : 'ours.jointDone')
-    const main = html`${head}${trouble}${await versionPart(asked, found)}${part(say(lang, 'rep.others'), html`<p>${says}</p>`)}`
+    const invited = await partyName(asked, found.value.invited)
+    const says = isLead
+      ? phrase(lang, 'ours.pair', { name: invited, what: say(lang, 'ours.jointOpen') })
+      : say(lang, 'ours.jointDone')
+    const main = html`${head}${trouble}${news}${await versionPart(asked, found)}${part(say(lang, 'rep.others'), html`<p>${says}</p>`)}`
     return privatePage(asked, { title, main }, trouble === null ? 200 : 409)
   }
   const typed = values.size > 0 ? values : new URLSearchParams({ part: found.value.part })
@@ -261,6 +301,7 @@ async function jointPage(
   })
   const main = html`
     ${head}
+    ${news}
     ${await versionPart(asked, found)}
     ${part(say(lang, 'ours.jointYours'), html`${trouble}${form}`, { strong: true, note: say(lang, 'ours.then') })}
     ${part(say(lang, 'ours.jointNoHeading'), html`${remark(say(lang, 'ours.jointNoNote'))}<div class="actions">${decline}</div>`)}
@@ -269,8 +310,13 @@ async function jointPage(
   return privatePage(asked, { title, main, script: 'keep-typed' }, status)
 }
 
-async function ledeOf(asked: Asked, found: FoundJoint): Promise<Piece> {
-  const { lead, call } = found.value
+async function ledeOf(asked: Asked, who: Representative, found: FoundJoint): Promise<Piece> {
+  const { lead, call, invited } = found.value
+  if (lead === who.party)
+    return phrase(asked.lang, 'ours.jointLedeLead', {
+      name: await partyName(asked, invited),
+      call: await callName(asked, call),
+    })
   return phrase(asked.lang, (await isAgain(asked, found)) ? 'ours.jointLedeAgain' : 'ours.jointLede', {
     name: await partyName(asked, lead),
     call: await callName(asked, call),
@@ -305,6 +351,8 @@ export async function takeJoint(asked: Asked, who: Representative, form: Form): 
     await endJoint(drawer, found.id)
     return seeOther(asked, isLead ? home : '/representative')
   }
+  // Before a signature, so that nobody signs what the law would refuse.
+  if ((await overOf(asked, found)) !== null) return jointPage(asked, who, found, { isRefused: true })
   if (fields.has('payload'))
     return isLead ? signLast(asked, who, found, fields) : signFirst(asked, who, found, fields)
   return isLead ? jointPage(asked, who, found) : takePart(asked, who, found, fields)
@@ -317,7 +365,8 @@ async function takePart(asked: Asked, who: Representative, found: FoundJoint, fi
   const { call, lead, commitment } = found.value
   const check = new Checking()
   const part = typedIn(fields, 'part')
-  check.must('part', say(lang, 'fields.hidden'), !hasHidden(part, { lines: true }))
+  const wrong = wordsFault(lang, part)
+  if (wrong !== null) check.must('part', wrong, false)
   if (!check.isGood) return jointPage(asked, who, found, { values: fields, errors: check.errors })
   const row = await rowIn(store, 'commitments', call, lead, commitment)
   const saying = new Saying()
@@ -342,6 +391,7 @@ async function takePart(asked: Asked, who: Representative, found: FoundJoint, fi
 async function signFirst(asked: Asked, who: Representative, found: FoundJoint, fields: URLSearchParams) {
   const { drawer } = asked.site.log
   const { offered } = found.value
+  if ((await changedSince(asked, found)) !== null) return jointPage(asked, who, found)
   if (offered === null || !equalBytes(payloadIn(fields), offered.payload))
     return jointPage(asked, who, found, { trouble: olderPage(asked) })
   try {
@@ -359,6 +409,8 @@ async function signLast(asked: Asked, who: Representative, found: FoundJoint, fi
   const { drawer } = site.log
   const { offered, call } = found.value
   const first = offered?.signature
+  // Changed since: the page says so, and what differs.
+  if ((await changedSince(asked, found)) !== null) return jointPage(asked, who, found)
   if (offered === null || first == null || !equalBytes(payloadIn(fields), offered.payload))
     return jointPage(asked, who, found, { trouble: olderPage(asked) })
   try {
@@ -369,7 +421,7 @@ async function signLast(asked: Asked, who: Representative, found: FoundJoint, fi
   } catch (error) {
     const notice = refusalNotice(lang, error)
     if (!isStale(error as Refusal)) return jointPage(asked, who, found, { trouble: notice })
-    // Signed too long ago, or for words that were changed since: the invited is asked again.
+    // Signed too long ago: the invited is asked again.
     await offerJoint(drawer, found.id, { offered: null }, site.now())
     return jointPage(asked, who, await jointAt(drawer, found.id, who.party, site.now()), {
       trouble: html`${notice}${remark(say(lang, 'ours.jointAgain'))}`,

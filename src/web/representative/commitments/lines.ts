@@ -87,7 +87,7 @@ export async function detailLines(asked: Asked, one: Own, titles: Titles): Promi
   const { version, row, scheduled, isJoined } = one
   const { baseline, target } = version
   const pair = (key: 'baseline' | 'target', amount: Amount) =>
-    say(lang, 'ours.pair', { name: say(lang, `commitment.${key}`), what: amountSaid(amount) })
+    say(lang, 'ours.pair', { name: say(lang, `commitment.${key}`), what: amountSaid(amount, lang) })
   const figures = [baseline && pair('baseline', baseline), target && pair('target', target)].filter(
     it => it !== null,
   )
@@ -96,7 +96,7 @@ export async function detailLines(asked: Asked, one: Own, titles: Titles): Promi
   return html`
     ${sub(phrase(lang, 'commitment.under', { principle: titles(version.manifest, version.principle) }))}
     ${figures.length === 0 ? null : sub(figures.join(', '))}
-    ${named.length === 0 ? null : sub(phrase(lang, isJoined ? 'ours.joinedOf' : 'ours.joinedBy', { names: named }))}
+    ${named.length === 0 ? null : sub(phrase(lang, isJoined ? (scheduled.ended === null ? 'ours.joinedOf' : 'ours.joinedWas') : 'ours.joinedBy', { names: named }))}
   `
 }
 

@@ -1,5 +1,4 @@
 import type { Pledge } from '../../../register/commitment-kinds.ts'
-import { FreeIds } from '../../../register/lists/ids.ts'
 import { commitmentAmended, commitmentMade } from '../../../register/types/commitments.ts'
 import { measuresIn } from '../../../register/types/measures.ts'
 import {
@@ -9,6 +8,7 @@ import {
   html,
   linkTo,
   listed,
+  listOf,
   type Markup,
   nameIn,
   type Piece,
@@ -21,7 +21,7 @@ import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { leadNewsPart } from './joined.ts'
 import { jointInvite } from './joint.ts'
 import { publicLink } from './lines.ts'
-import { pledgeFields, pledgeTyped, readPledge } from './pledge-fields.ts'
+import { pledgeFields, pledgeTyped, readPledge, wordsGone } from './pledge-fields.ts'
 import {
   cataloguesOf,
   isStanding,
@@ -33,7 +33,7 @@ import {
   standingOn,
   type Text,
 } from './standing.ts'
-import { languageTyped } from './words-language.ts'
+import { languageTyped, requireWords } from './words-language.ts'
 
 /** The form of a new commitment in a party's own words, and the one that changes what stands. */
 
@@ -61,7 +61,7 @@ async function making(asked: Asked, who: Representative, it: Standing): Promise<
     ...(texts.every(({ manifest }) => manifest.principles.length === 0) && {
       nothing: html`<p>${say(lang, 'ours.noPrinciples')}</p>`,
     }),
-    start: () => exampleTyped(asked, texts),
+    start: () => exampleTyped(asked),
     fields: (f, values) => pledgeFields({ asked, f, values, texts, measure: null, isJoint: false }),
     async compose(typed) {
       const read = await readPledge(typed, { pledge: null, today: it.day, hasMeasure: false })
@@ -69,14 +69,24 @@ async function making(asked: Asked, who: Representative, it: Standing): Promise<
       typed.check.must('under', say(lang, 'ours.underMissing'), found !== undefined)
       if (read === undefined || found === undefined) return undefined
       const { under: _, ...says } = read
-      const ids = new FreeIds(id =>
-        it.own.some(one => one.scheduled.party === who.party && one.scheduled.id === id),
-      )
-      const id = ids.give(typed.text('what').split(/\s+/).slice(0, 6).join(' '))
+      const id = freeId(it, who, found.principle)
       const pledge: Pledge = { id, principle: found.principle, measure: null, ...says }
       return [{ type: commitmentMade.type, body: { manifest: found.manifest, commitments: [pledge] } }]
     },
   }
+}
+
+/**
+ * An id stands for ever in addresses, in the log and in files, whatever law withholds the words: so it is made of none of
+ * them, but of the principle and the first number that is free.
+ */
+function freeId({ own }: Standing, { party }: Representative, principle: string): string {
+  const taken = new Set(own.filter(({ scheduled: one }) => one.party === party).map(one => one.scheduled.id))
+  // With room for a number, in the 64 characters of an id.
+  const stem = /^.{1,56}/.exec(principle)![0].replace(/-$/, '')
+  let n = 1
+  while (taken.has(`${stem}-${n}`)) n++
+  return `${stem}-${n}`
 }
 
 /** The text and the principle that were chosen; undefined where the form offers no such. */
@@ -102,17 +112,14 @@ function examplesPart(asked: Asked, it: Standing): Markup {
 }
 
 /** An example fills the form in; its day lies a year and a half ahead. */
-function exampleTyped(asked: Asked, texts: readonly Text[]): URLSearchParams {
+function exampleTyped(asked: Asked): URLSearchParams {
   const { lang, query } = asked
   const name = EXAMPLES.find(one => one === query.get('example'))
-  const [first] = texts
-  const under = first === undefined ? '' : `${first.digest} ${first.manifest.principles[0]?.id ?? ''}`
   if (name === undefined) return new URLSearchParams()
   const [baseline, target] = { energy: ['12', '40'], training: ['15', '95'], access: ['30', '100'] }[name]!
   const year = new Date(asked.site.now() * 1000).getUTCFullYear() + 1
   const unit = say(lang, `ours.example.${name}.unit`)
   return new URLSearchParams({
-    under,
     what: say(lang, `ours.example.${name}.what`),
     scope: say(lang, `ours.example.${name}.scope`),
     indicator: say(lang, `ours.example.${name}.indicator`),
@@ -141,6 +148,7 @@ async function changing(asked: Asked, who: Representative, it: Standing, own: Ow
   const before = own.version
   const texts = await manifestsFor(asked, it, [before.manifest])
   const measure = await measureShown(asked, it, before)
+  const gone = await wordsGone(asked, before)
   const others = own.row.joined.filter(({ ended }) => ended === null)
   const final = own.scheduled.reports.find(one => one.final)
   const nothing = own.isJoined
@@ -163,6 +171,7 @@ async function changing(asked: Asked, who: Representative, it: Standing, own: Ow
       return typed
     },
     fields: (f, values) => html`
+      ${gone.length === 0 ? null : html`<p class="notice warn">${say(lang, 'ours.wordsGone', { fields: listOf(gone, lang) })}</p>`}
       ${others.length === 0 ? null : html`<p class="notice">${say(lang, 'ours.changeJoint', { count: others.length })}</p>`}
       ${pledgeFields({ asked, f, values, texts, measure, isJoint: true })}
       ${f.area('reason', { label: say(lang, 'member.reason'), hint: say(lang, 'ours.reasonHint'), rows: 2 })}
@@ -174,6 +183,7 @@ async function changing(asked: Asked, who: Representative, it: Standing, own: Ow
       const under = hasMeasure ? `${before.manifest} ${before.principle}` : typed.text('under')
       const found = underIn(under, texts)
       typed.check.must('under', say(lang, 'ours.underMissing'), found !== undefined)
+      requireWords(typed, 'reason', typed.text('reason'))
       const reason = typed.saying.maybe(typed.text('reason'), languageTyped(typed))
       typed.check.must('reason', say(lang, 'ours.reasonMissing'), reason !== null)
       if (read === undefined || found === undefined || reason === null) return undefined

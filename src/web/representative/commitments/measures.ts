@@ -9,7 +9,6 @@ import {
   entryLink,
   type Fieldset,
   type Form,
-  hasHidden,
   html,
   linkTo,
   type Markup,
@@ -32,7 +31,7 @@ import {
   type Standing,
   standingOn,
 } from './standing.ts'
-import { languageTyped } from './words-language.ts'
+import { languageTyped, requireWords } from './words-language.ts'
 
 /**
  * The measures that a call sets, as a list: a party ticks those that it takes on and may say of each other why not. All
@@ -151,7 +150,7 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
           if (!isFor(one) || taken.has(`${of.id}/${one.id}`)) continue
           first ??= take
           const [day, words] = [typed.text(due), typed.text(why)]
-          check.must(why, say(lang, 'fields.hidden'), !hasHidden(words, { lines: true }))
+          requireWords(typed, why, words)
           if (fields.has(take)) {
             // Whoever takes it on now gives no reason any more why not.
             if (words !== '' && said(of, one) === undefined)

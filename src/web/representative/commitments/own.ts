@@ -1,5 +1,11 @@
 import { brief } from '../../../core/bytes.ts'
-import { dropPartyDraft, type PartyDraft, partyDrafts } from '../../../people/party-drafts.ts'
+import {
+  deletedOf,
+  dropPartyDraft,
+  type PartyDraft,
+  partyDraft,
+  partyDrafts,
+} from '../../../people/party-drafts.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
 import { recordedNotice } from '../../entry/recorded.ts'
 import {
@@ -20,15 +26,18 @@ import {
   part,
   phrase,
   privatePage,
+  remark,
   say,
   seeOther,
   spoken,
   sub,
 } from '../../kit/kit.ts'
-import { keyName, type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
+import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
 import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
 import { comingLines } from './coming.ts'
+import { byWhom } from './draft-changed.ts'
+import { requireWriter, typedHere } from './form-page.ts'
 import { leadNewsPart } from './joined.ts'
 import { jointPart } from './joint.ts'
 import {
@@ -80,7 +89,8 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
 async function doneHere(asked: Asked, { role }: Representative): Promise<Piece> {
   const { lang, query } = asked
   if (query.has('saved'))
-    return doneNotice(say(lang, role === 'signatory' ? 'ours.saved' : 'ours.savedDrafter'))
+    return html`${typedHere(asked)}${doneNotice(say(lang, role === 'signatory' ? 'ours.saved' : 'ours.savedDrafter'))}`
+  if (query.has('gone')) return doneNotice(say(lang, 'ours.dropped'))
   if (query.has('invited')) return doneNotice(say(lang, 'ours.invited'))
   if (query.has('offered')) return doneNotice(say(lang, 'ours.offeredDone'))
   return recordedNotice(asked, '/representative/commitments/')
@@ -212,8 +222,15 @@ async function lines(
 async function draftsPart(asked: Asked, who: Representative, it: Standing): Promise<Markup | null> {
   const { lang, site } = asked
   const found = await partyDrafts(site.log.drawer, { party: who.party, call: it.id }, site.now())
-  if (found.length === 0) return null
+  const of = { party: who.party, call: it.id, by: who.keyid }
+  const deleted = await deletedOf(site.log.drawer, of, site.now())
+  if (found.length + deleted.length === 0) return null
   const keys = await ownKeys(asked, who.party)
+  const gone = deleted.map(one => {
+    const by = { who: byWhom(asked, who, keys, one.ended.by), day: dayIn(one.ended.at, lang) }
+    const what = say(lang, `ours.draft.${one.form}`)
+    return remark(phrase(lang, 'ours.pair', { name: what, what: phrase(lang, 'ours.deletedBy', by) }))
+  })
   const rows = found.map(({ id, value }) => {
     const what = draftName(asked, value)
     const acts =
@@ -225,19 +242,22 @@ async function draftsPart(asked: Asked, who: Representative, it: Standing): Prom
               style: 'small second',
             })}
           </div>`
-    const by = phrase(lang, 'ours.savedBy', {
-      who: byWhom(asked, who, keys, value.by),
-      day: dayIn(value.saved, lang),
-    })
-    return html`<li><div><h3 dir="auto">${what}</h3>${sub(by)}</div>${acts}</li>`
+    return html`<li><div><h3 dir="auto">${what}</h3>${sub(savedBy(asked, who, keys, value))}</div>${acts}</li>`
   })
-  return notedPart(lang, 'ours.drafts', html`<ul class="switches">${rows}</ul>`, { id: 'drafts' })
+  const list = html`<ul class="switches">${rows}</ul>`
+  return html`${gone}${rows.length === 0 ? null : notedPart(lang, 'ours.drafts', list, { id: 'drafts' })}`
 }
 
-function byWhom(asked: Asked, { keyid }: Representative, keys: readonly OwnKey[], by: string): Piece {
-  if (by === keyid) return say(asked.lang, 'rep.you')
-  const key = keys.find(one => one.keyid === by)
-  return key === undefined ? say(asked.lang, 'rep.keyUnnamed') : html`<bdi>${keyName(asked, key)}</bdi>`
+function savedBy(
+  asked: Asked,
+  who: Representative,
+  keys: readonly OwnKey[],
+  { by, saved }: PartyDraft,
+): Piece {
+  const { lang } = asked
+  const day = dayIn(saved, lang)
+  if (by === who.keyid) return say(lang, 'ours.savedByYou', { day })
+  return phrase(lang, 'ours.savedBy', { who: byWhom(asked, who, keys, by), day })
 }
 
 function draftName({ lang }: Asked, { form, fields }: PartyDraft): string {
@@ -258,11 +278,36 @@ function draftPath(it: Standing, { form, of }: PartyDraft, id: string): string {
   return `${pathOf(it, ...where)}?draft=${id}`
 }
 
+/** What a colleague typed is gone with it, so this is asked once, and says whose it is. */
 export async function endDraft(asked: Asked, who: Representative, { fields }: Form): Promise<Answer> {
-  const { drawer } = asked.site.log
-  const call = asked.params.call!
-  await dropPartyDraft(drawer, fields.get('draft') ?? '', { party: who.party, call }, asked.site.now())
-  return seeOther(asked, pathOf({ id: call }))
+  requireWriter(who)
+  const { lang, params, site } = asked
+  const { drawer } = site.log
+  const call = params.call!
+  const home = pathOf({ id: call })
+  const id = fields.get('draft') ?? ''
+  const draft = await partyDraft(drawer, id, { party: who.party, call }, site.now())
+  if (draft === undefined) return seeOther(asked, `${home}?gone=1`)
+  if (fields.get('sure') === 'yes') {
+    await dropPartyDraft(drawer, id, { party: who.party, call, by: who.keyid }, site.now())
+    return seeOther(asked, `${home}?gone=1`)
+  }
+  const title = say(lang, 'ours.dropTitle')
+  const by = savedBy(asked, who, await ownKeys(asked, who.party), draft)
+  const main = html`
+    ${opening(asked, who, title)}
+    ${part(
+      draftName(asked, draft),
+      html`<p>${by}</p>
+        <p>${say(lang, draft.by === who.keyid ? 'ours.dropOwn' : 'ours.dropTheirs')}</p>
+        <div class="actions">
+          ${buttonForm(asked, `${home}/drafts`, { draft: id, sure: 'yes' }, say(lang, 'ours.drop'))}
+          ${linkButton(asked, home, say(lang, 'rep.back'))}
+        </div>`,
+      { strong: true },
+    )}
+  `
+  return privatePage(asked, { title, main })
 }
 
 /** The same in a file, and on paper. */

@@ -1,3 +1,4 @@
+import { SAYS } from '../../../core/normal.ts'
 import type { Amount, Pledge } from '../../../register/commitment-kinds.ts'
 import { date, type Said } from '../../../register/kinds.ts'
 import { readFigure } from '../../../register/lists/commitments.ts'
@@ -14,8 +15,9 @@ import {
   say,
 } from '../../kit/kit.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
+import { bindsWords } from '../../text/text-column.ts'
 import type { Text } from './standing.ts'
-import { languageTyped } from './words-language.ts'
+import { languageTyped, requireWords } from './words-language.ts'
 
 /**
  * The fields of one commitment, and what they say. Only what is promised and under which principle has to be said; the
@@ -76,19 +78,36 @@ export function pledgeFields({ asked, f, values, texts, measure, isJoint }: Draw
   `
 }
 
-/** Principles of the texts under which it can stand: the newer text is named where there are two. */
-function underField({ lang }: Asked, f: Fieldset, texts: readonly Text[]): Markup {
-  const options = texts.flatMap(({ digest, manifest, isInForce }) =>
-    manifest.principles.map(({ id, titles }) => {
-      const title = nameIn(titles, lang).text
+/**
+ * Principles of the texts under which it can stand. Where there are several, each says of which text it is: whoever
+ * chooses one of a newer text has not signed that text. None is chosen beforehand.
+ */
+function underField(asked: Asked, f: Fieldset, texts: readonly Text[]): Markup {
+  const { lang } = asked
+  const options = texts.flatMap(text =>
+    text.manifest.principles.map(one => {
+      const title = nameIn(one.titles, lang).text
+      const says = texts.length === 1 ? title : say(lang, inWhich(text), { title })
       return {
-        value: `${digest} ${id}`,
-        says:
-          texts.length === 1 ? title : say(lang, isInForce ? 'ours.inText' : 'ours.inOlderText', { title }),
+        value: `${text.digest} ${one.id}`,
+        says: one.kinds === null ? says : `${says} – ${bindsWords(asked, one, false)}`,
       }
     }),
   )
-  return f.select('under', { label: say(lang, 'ours.under'), hint: say(lang, 'ours.underHint'), options })
+  const isUnsigned = texts.some(({ isInForce, isSigned }) => isInForce && !isSigned)
+  const hint = isUnsigned
+    ? `${say(lang, 'ours.underHint')} ${say(lang, 'ours.underUnsigned')}`
+    : say(lang, 'ours.underHint')
+  return f.select('under', {
+    label: say(lang, 'ours.under'),
+    hint,
+    options: [{ value: '', says: say(lang, 'ours.underNone') }, ...options],
+  })
+}
+
+function inWhich({ isInForce, isSigned }: Text) {
+  if (isSigned) return isInForce ? 'ours.inSignedText' : 'ours.inSignedOlderText'
+  return isInForce ? 'ours.inText' : 'ours.inOlderText'
 }
 
 /** What a commitment says, as it would be typed. */
@@ -117,6 +136,24 @@ export async function pledgeTyped(
   return typed
 }
 
+/** The fields whose words law has withheld: they cannot be said again, so they come empty. */
+export async function wordsGone(asked: Asked, one: Omit<Pledge, 'id'>): Promise<string[]> {
+  const { lang } = asked
+  const fields = [
+    [say(lang, 'ours.what'), one.what],
+    [say(lang, 'commitment.scope'), one.scope],
+    [say(lang, 'commitment.indicator'), one.indicator],
+    ...one.milestones.map(({ says }, i) => [say(lang, 'ours.stage', { n: i + 1 }), says] as const),
+    [say(lang, 'ours.part'), one.part],
+  ] as const
+  const gone = await Promise.all(
+    fields.map(async ([label, said]) =>
+      said !== null && (await textOfSaid(asked, said, Number.POSITIVE_INFINITY)) === undefined ? [label] : [],
+    ),
+  )
+  return gone.flat()
+}
+
 type Read = Omit<Pledge, 'id' | 'principle' | 'measure'> & { readonly under: string }
 
 interface Before {
@@ -135,7 +172,7 @@ export async function readPledge<W>(
   const { lang } = asked
   const words = async (name: string, old: Said | null | undefined) => {
     const text = typed.text(name)
-    check.must(name, say(lang, 'fields.hidden'), !hasHidden(text, { lines: true }))
+    requireWords(typed, name, text)
     if (!check.isGood || text === '') return null
     return saidAgain(typed, text, old ?? null)
   }
@@ -149,9 +186,8 @@ export async function readPledge<W>(
     const text = typed.text(`stage${n}`)
     if (day === null && text === '') continue
     check.must(`stage${n}Day`, say(lang, 'ours.stageDayMissing', { n }), day !== null)
-    const isHidden = hasHidden(text, { lines: true })
-    const wrong = isHidden ? say(lang, 'fields.hidden') : say(lang, 'ours.stageMissing', { n })
-    check.must(`stage${n}`, wrong, text !== '' && !isHidden)
+    check.must(`stage${n}`, say(lang, 'ours.stageMissing', { n }), text !== '')
+    requireWords(typed, `stage${n}`, text)
     if (day === null || !check.isGood) continue
     const old = before?.milestones.find(one => one.day === day)?.says ?? null
     milestones.push({ day, says: await saidAgain(typed, text, old) })
@@ -200,7 +236,11 @@ function readAmount<W>(typed: Reading<W>, name: 'baseline' | 'target'): Amount |
   }
   const read = readFigure(value)
   check.must(`${name}Value`, say(asked.lang, 'ours.figureWrong'), read !== null)
-  check.must(`${name}Unit`, say(asked.lang, 'ours.unitWrong'), unit.length <= 40 && !hasHidden(unit))
+  check.must(
+    `${name}Unit`,
+    say(asked.lang, 'ours.unitWrong'),
+    unit.length <= 40 && !hasHidden(unit) && (unit === '' || SAYS.test(unit)),
+  )
   if (read === null) return null
   // "40 berths" in the field of the number says its unit as well.
   check.must(

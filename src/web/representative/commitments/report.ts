@@ -7,7 +7,6 @@ import {
   type Asked,
   type Fieldset,
   type Form,
-  hasHidden,
   html,
   longDay,
   type Markup,
@@ -20,7 +19,7 @@ import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { statusLine } from './lines.ts'
 import { fieldKey, isClosed, isStanding, type Own, pathOf, type Standing, standingOn } from './standing.ts'
-import { languageTyped } from './words-language.ts'
+import { languageTyped, requireWords } from './words-language.ts'
 
 /**
  * A report in one sitting: a word on each commitment whose day has come, on any other if there is something to say, and
@@ -141,7 +140,7 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
         const key = fieldKey(own)
         const isDue = waiting.includes(own)
         const [how, words] = [typed.text(`how.${key}`), typed.text(`words.${key}`)]
-        check.must(`words.${key}`, say(lang, 'fields.hidden'), !hasHidden(words, { lines: true }))
+        requireWords(typed, `words.${key}`, words)
         const isFinal = fields.has(`last.${key}`)
         if (how === '' || how === 'skip') {
           check.must(
@@ -171,13 +170,9 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
         .filter(({ name }) => fields.has(name))
         .map(({ one }) => ({ clause: one.clause.id, due: one.due }))
       const words = typed.text('words')
-      const isEmpty = answers.length + answered.length === 0 && words === ''
-      const isHidden = hasHidden(words, { lines: true })
-      check.must(
-        'words',
-        isHidden ? say(lang, 'fields.hidden') : say(lang, 'ours.reportEmpty'),
-        !isHidden && !isEmpty,
-      )
+      const isEmpty = check.isGood && answers.length + answered.length === 0 && words === ''
+      requireWords(typed, 'words', words)
+      check.must('words', say(lang, 'ours.reportEmpty'), !isEmpty)
       if (!check.isGood) return undefined
       const policy = answered.length === 0 ? null : it.duties.binding!.policy
       return [

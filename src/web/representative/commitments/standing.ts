@@ -10,7 +10,7 @@ import type { Policy } from '../../../register/policy.ts'
 import { type CallRow, ref, type SignatureRow } from '../../../register/rows.ts'
 import { rowIn, rowsUnder } from '../../../store/each-row.ts'
 import { readDuties, readRules } from '../../../work/commitments/duties.ts'
-import { type Asked, callOrRefuse, inLang, type Markup, nameIn, textToday } from '../../kit/kit.ts'
+import { type Asked, callOrRefuse, html, inLang, type Markup, nameIn, say, textToday } from '../../kit/kit.ts'
 import { pledgeName } from '../../statement/commitment-names.ts'
 import type { Representative } from '../session.ts'
 
@@ -91,19 +91,27 @@ export interface Text {
   readonly digest: string
   readonly manifest: Manifest
   readonly isInForce: boolean
+  readonly isSigned: boolean
 }
 
-/** Under which texts it may make one: the one in force, and the one that it signed. */
+/** Under which texts it may make one: the one that it signed, which comes first, and the one in force. */
 export async function manifestsFor(
   asked: Asked,
   { id, row, signature }: Pick<Standing, 'id' | 'row' | 'signature'>,
   also: readonly string[] = [],
 ): Promise<Text[]> {
   const today = textToday(asked, row)
-  const digests = new Set([...also, ...(today === null ? [] : [today]), signature.manifest])
+  const digests = new Set([signature.manifest, ...also, ...(today === null ? [] : [today])])
   const texts = await asked.site.log.store.rows([...digests].map(one => ref('texts', id, one)))
   return [...digests].flatMap((digest, i) =>
-    texts[i] === undefined ? [] : [{ digest, manifest: texts[i].manifest, isInForce: digest === today }],
+    texts[i] === undefined
+      ? []
+      : [
+          {
+            ...{ digest, manifest: texts[i].manifest },
+            ...{ isInForce: digest === today, isSigned: digest === signature.manifest },
+          },
+        ],
   )
 }
 
@@ -134,6 +142,10 @@ export function fieldKey({ scheduled: { party, id } }: Pick<Own, 'scheduled'>): 
 }
 
 export const isStanding = ({ scheduled }: Own): boolean => scheduled.ended === null
+
+/** Whoever has left the call, or was merged, takes on and changes nothing; undefined for everybody else. */
+export const leftNotice = ({ lang }: Asked, { policy }: Standing): Markup | undefined =>
+  policy === null ? html`<p class="notice warn">${say(lang, 'ours.leftForm')}</p>` : undefined
 
 /** For good: its last report is filed, and it takes no change and no other report. */
 export const isClosed = ({ scheduled }: Pick<Own, 'scheduled'>): boolean =>

@@ -1,8 +1,9 @@
 import { dayOf } from '../../../core/time.ts'
 import type { Asked as AskedOf } from '../../../register/asked.ts'
-import type { CommitmentRef } from '../../../register/commitment-kinds.ts'
+import type { CommitmentRef, Pledge } from '../../../register/commitment-kinds.ts'
+import type { Scheduled } from '../../../register/commitment-rows.ts'
 import { dutiesOn } from '../../../register/duties.ts'
-import { commitmentWithdrawn } from '../../../register/types/commitments.ts'
+import { commitmentAmended, commitmentWithdrawn } from '../../../register/types/commitments.ts'
 import { readKnown, readRules } from '../../../work/commitments/duties.ts'
 import type { Composed } from '../../../work/compose.ts'
 import { type Asked, html, longDay, type Markup, say } from '../../kit/kit.ts'
@@ -11,7 +12,8 @@ import type { Representative } from '../session.ts'
 
 /**
  * A clause that asks for commitments comes undone where too few are left. By the law its days then run anew, often with
- * nobody in time from the next day on: whoever withdraws is told that before they sign, by that same law.
+ * nobody in time from the next day on: whoever withdraws one, or moves it under another principle, is told that before they
+ * sign, by that same law.
  */
 
 interface Undone {
@@ -19,12 +21,32 @@ interface Undone {
   readonly says: readonly Markup[]
 }
 
-/** What the rules ask of the party again once these do not stand any more. */
-async function undoneWithout(
+/** In the place of an entry that is yet to be recorded. */
+const TO_COME = Number.MAX_SAFE_INTEGER
+
+/** A commitment as it would stand from this day on. */
+type Becomes = (one: Scheduled, day: string) => Scheduled
+
+const leaving =
+  (isLeft: (one: CommitmentRef) => boolean): Becomes =>
+  (one, day) =>
+    one.ended === null && isLeft(one) ? { ...one, ended: { entry: TO_COME, day } } : one
+
+const moving =
+  (party: string, pledges: readonly Pledge[]): Becomes =>
+  (one, day) => {
+    const to = one.party === party ? pledges.find(({ id }) => id === one.id) : undefined
+    if (to === undefined) return one
+    const version = { ...one.versions.at(-1)!, entry: TO_COME, day, principle: to.principle }
+    return { ...one, versions: [...one.versions, version] }
+  }
+
+/** What the rules ask of the party again once its commitments are so. */
+async function undoneOnce(
   asked: Asked,
   { party }: Representative,
   call: string,
-  isLeft: (one: CommitmentRef) => boolean,
+  becomes: Becomes,
 ): Promise<Undone> {
   const { store } = asked.site.log
   const day = dayOf(asked.site.now())
@@ -32,9 +54,7 @@ async function undoneWithout(
   const known = await readKnown(store, call, party)
   const schedule = known?.schedule
   if (rules === undefined || known === undefined || schedule === undefined) return { asked: [], says: [] }
-  const commitments = schedule.commitments.map(one =>
-    one.ended === null && isLeft(one) ? { ...one, ended: { entry: Number.MAX_SAFE_INTEGER, day } } : one,
-  )
+  const commitments = schedule.commitments.map(one => becomes(one, day))
   const now = dutiesOn(known, rules, day)
   const then = dutiesOn({ ...known, schedule: { ...schedule, commitments } }, rules, day)
   const policy = then.binding === null ? undefined : rules.policies.get(then.binding.policy)
@@ -61,7 +81,12 @@ export async function undoneBeforehand(
   who: Representative,
   call: string,
 ): Promise<Markup | null> {
-  const undone = await undoneWithout(asked, who, call, () => true)
+  const undone = await undoneOnce(
+    asked,
+    who,
+    call,
+    leaving(() => true),
+  )
   return shown(asked, say(asked.lang, 'ours.undoneIf'), undone)
 }
 
@@ -71,9 +96,15 @@ export async function undoneNotice(
   who: Representative,
   { type, call, body }: Composed,
 ): Promise<Markup | null> {
-  if (type !== commitmentWithdrawn.type || call === null) return null
+  if (call === null) return null
+  if (type === commitmentAmended.type) {
+    const { commitments: pledges } = body as unknown as { readonly commitments: readonly Pledge[] }
+    const undone = await undoneOnce(asked, who, call, moving(who.party, pledges))
+    return shown(asked, say(asked.lang, 'ours.undoneMoved'), undone)
+  }
+  if (type !== commitmentWithdrawn.type) return null
   const { commitments } = body as unknown as { readonly commitments: readonly CommitmentRef[] }
   const isLeft = (one: CommitmentRef) =>
     commitments.some(({ party, id }) => party === one.party && id === one.id)
-  return shown(asked, say(asked.lang, 'ours.undone'), await undoneWithout(asked, who, call, isLeft))
+  return shown(asked, say(asked.lang, 'ours.undone'), await undoneOnce(asked, who, call, leaving(isLeft)))
 }

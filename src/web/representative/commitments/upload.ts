@@ -19,6 +19,7 @@ import { recordedNotice } from '../../entry/recorded.ts'
 import {
   type Answer,
   type Asked,
+  addressWith,
   type Errors,
   Fieldset,
   type Form,
@@ -40,9 +41,9 @@ import {
 } from '../../kit/kit.ts'
 import { opening, type Representative } from '../session.ts'
 import { draftTwice } from './draft-changed.ts'
-import { hiddenOf, readOf, savedBeside, typedIn } from './draft-fields.ts'
-import { requireWriter, signedInTurn } from './form-page.ts'
-import { pathOf, type Standing, standingOn } from './standing.ts'
+import { hiddenOf, keepName, readOf, savedBeside, typedIn } from './draft-fields.ts'
+import { requireWriter, savedAt, signedInTurn, typedHere } from './form-page.ts'
+import { leftNotice, pathOf, type Standing, standingOn } from './standing.ts'
 import { languageField, languageTyped } from './words-language.ts'
 
 /**
@@ -63,6 +64,12 @@ export async function showUpload(asked: Asked, who: Representative): Promise<Ans
   const id = query.get('draft')
   const of = { party: who.party, call: it.id, form: 'file' } as const
   const draft = id === null ? undefined : await partyDraft(site.log.drawer, id, of, site.now())
+  const left = leftNotice(asked, it)
+  if (draft === undefined && left !== undefined) {
+    const title = say(asked.lang, 'ours.upload')
+    const back = linkButton(asked, pathOf(it), say(asked.lang, 'rep.back'))
+    return privatePage(asked, { title, main: html`${opening(asked, who, title)}${left}${back}` })
+  }
   if (draft === undefined) return page(asked, who, it, new URLSearchParams())
   const values = new URLSearchParams(draft.fields)
   values.set('draft', id!)
@@ -135,7 +142,7 @@ async function page(
     f,
     hasFile: true,
     hidden: hiddenOf(values),
-    keep: `file ${it.id} ${values.get('draft') ?? ''}`,
+    keep: keepName({ form: 'file', call: it.id, of: '' }, values),
     fields: html`
       ${f.file('file', { label: say(lang, 'ours.file'), hint: say(lang, 'ours.fileHint'), isOptional: true, accept: '.csv,text/csv' })}
       ${f.area('csv', { label: say(lang, 'ours.paste'), hint: say(lang, 'ours.pasteHint'), isOptional: true, rows: 8, isTable: true })}
@@ -153,7 +160,7 @@ async function page(
   const title = say(lang, 'ours.upload')
   const note = html`${say(lang, 'ours.uploadLede')} ${linkTo(asked, pathOf(it, 'own.csv'), say(lang, 'ours.download'))}`
   const main = html`
-    ${opening(asked, who, title, note)}
+    ${opening(asked, who, title, note)}${typedHere(asked)}
     ${await recordedNotice(asked, `${pathOf(it, 'file')}`)}
     ${plan === undefined ? null : part(say(lang, 'ours.dryRun'), planShown(asked, plan), { strong: true, note: say(lang, 'ours.dryRunNote') })}
     ${part(say(lang, 'ours.fileHead'), html`${trouble}${form}`, { strong: true })}
@@ -223,9 +230,13 @@ export async function takeUpload(asked: Asked, who: Representative, form: Form):
       fields.delete('draft')
       return page(asked, who, it, fields, { plan, trouble })
     }
+    const place = `${pathOf(it, 'file')}#${keepName({ form: 'file', call: it.id, of: '' }, fields)}`
     const id = await kept(asked, who, it, fields)
-    const here = `${pathOf(it, 'file')}?draft=${id}${guessed === 0 ? '' : `&guessed=${guessed}`}`
-    if (fields.get('again') === 'save') return seeOther(asked, `${pathOf(it)}?saved=1`)
+    const here = addressWith(pathOf(it, 'file'), {
+      ...{ draft: id, typed: place },
+      ...(guessed > 0 && { guessed: String(guessed) }),
+    })
+    if (fields.get('again') === 'save') return seeOther(asked, savedAt(it, place))
     if (fields.get('go') !== 'yes' || who.role !== 'signatory') return seeOther(asked, here)
     const isAmending = plan.rows.some(({ is }) => is === 'amended')
     if (isAmending && (fields.get('reason') ?? '').trim() === '')
@@ -236,7 +247,7 @@ export async function takeUpload(asked: Asked, who: Representative, form: Form):
     const said = statementsOf(plan, reasonIn(asked, fields))
     if (said.length === 0) return seeOther(asked, here)
     const acts = await Promise.all(said.map(one => laidAside(asked, it.id, one)))
-    const draft = { id, fields: typedIn(fields) }
+    const draft = { id, form: 'file', of: '', fields: typedIn(fields), kept: place } as const
     // Rows that cannot be taken stay in the draft, and are shown again once the others are signed.
     const isDone = !plan.rows.some(({ is }) => is === 'refused')
     return seeOther(

@@ -2,9 +2,9 @@ import { commitmentWithdrawn } from '../../../register/types/commitments.ts'
 import { type Answer, type Asked, type Form, html, phrase, say } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
-import { fieldKey, isStanding, pathOf, type Standing, standingOn } from './standing.ts'
+import { fieldKey, isClosed, isStanding, pathOf, type Standing, standingOn } from './standing.ts'
 import { undoneBeforehand } from './undone.ts'
-import { languageTyped } from './words-language.ts'
+import { languageTyped, requireWords } from './words-language.ts'
 
 /** A party takes back what it took on, or its part in what another did. What was said stays on record. */
 
@@ -20,7 +20,8 @@ export async function takeWithdraw(asked: Asked, who: Representative, form: Form
 
 async function withdrawing(asked: Asked, who: Representative, it: Standing): Promise<CommitmentForm> {
   const { lang } = asked
-  const all = it.own.filter(isStanding)
+  // What its last report closed for good stays as that report left it.
+  const all = it.own.filter(one => isStanding(one) && !isClosed(one))
   // By what they are called and not by their place: others may come or go while the form is open.
   const boxes = all.map(({ scheduled, name, isJoined }) => ({
     name: `of.${fieldKey({ scheduled })}`,
@@ -44,6 +45,7 @@ async function withdrawing(asked: Asked, who: Representative, it: Standing): Pro
     async compose(typed) {
       const { check, fields, saying } = typed
       const commitments = boxes.filter(({ name }) => fields.has(name)).map(({ named }) => named)
+      requireWords(typed, 'reason', typed.text('reason'))
       const reason = saying.maybe(typed.text('reason'), languageTyped(typed))
       if (boxes.length === 0) return undefined
       check.must(boxes[0]!.name, say(lang, 'ours.withdrawNone'), commitments.length > 0)

@@ -1,6 +1,16 @@
+import { SAYS } from '../../../core/normal.ts'
 import { lang as langSchema } from '../../../register/kinds.ts'
 import type { Reading } from '../../forms/form-input.ts'
-import { type Asked, type Fieldset, hiddenFields, languageOptions, type Piece, say } from '../../kit/kit.ts'
+import {
+  type Asked,
+  type Fieldset,
+  hasHidden,
+  hiddenFields,
+  type Lang,
+  languageOptions,
+  type Piece,
+  say,
+} from '../../kit/kit.ts'
 
 /**
  * In which language the words of a form are. Whoever signs what a colleague has typed may read these pages in another
@@ -24,4 +34,16 @@ export function languageField({ lang }: Asked, f: Fieldset, values: URLSearchPar
 
 export function languageTyped<W>({ asked, fields }: Pick<Reading<W>, 'asked' | 'fields'>): string {
   return langSchema.safeParse(fields.get(NAME)).data ?? asked.lang
+}
+
+/** What is wrong with words, whose lines are parted by line feeds; null where nothing is, or none were typed. */
+export function wordsFault(lang: Lang, text: string): string | null {
+  if (hasHidden(text, { lines: true })) return say(lang, 'fields.hidden')
+  return text === '' || SAYS.test(text) ? null : say(lang, 'ours.wordsBlank')
+}
+
+/** Notes it at their field. */
+export function requireWords<W>({ asked, check }: Reading<W>, name: string, text: string): void {
+  const wrong = wordsFault(asked.lang, text)
+  if (wrong !== null) check.must(name, wrong, false)
 }

@@ -23,6 +23,9 @@ func (s *said) rulesNow() row {
 			made[name] = at(policy, name)
 		}
 	}
+	if has(policy, "reports") {
+		made["reportDays"] = at(policy, "reports", "correctionDays")
+	}
 	if has(policy, "clauses") {
 		digests := []any{}
 		for _, one := range items(policy, "clauses") {

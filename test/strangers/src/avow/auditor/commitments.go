@@ -482,6 +482,9 @@ func (s *said) reportFiled() error {
 			}
 		}
 	}
+	if err := s.putFigures(); err != nil {
+		return err
+	}
 	for _, one := range items(s.body, "answers") {
 		list := items(schedule, "commitments")
 		i := lastScheduled(schedule, str(one, "commitment", "party"), str(one, "commitment", "id"))

@@ -96,6 +96,8 @@ func (p *papers) togetherFits(kind string, body row) bool {
 		return str(body, "from") <= str(body, "until")
 	case "measures/published":
 		return fitsMeasures(names("commitments"))
+	case "indicators/published":
+		return !twice(names("indicators"), idOf)
 	case "measures/declined":
 		return !twice(names("measures"), idOf)
 	case "commitment/made", "commitment/amended":
@@ -103,7 +105,7 @@ func (p *papers) togetherFits(kind string, body row) bool {
 	case "commitment/withdrawn":
 		return !twice(names("commitments"), nameOfCommitment)
 	case "report/filed":
-		says := len(names("answers"))+len(names("asked")) > 0 || body["words"] != nil
+		says := len(names("answers"))+len(names("asked")) > 0 || body["words"] != nil || has(body, "figures")
 		return says && (len(names("asked")) == 0 || body["policy"] != nil) &&
 			!twice(names("answers"), func(one any) string { return nameOfCommitment(at(one, "commitment")) }) &&
 			!twice(names("asked"), func(one any) string { return str(one, "clause") })
@@ -149,10 +151,10 @@ func fitsMandateCheck(body row) bool {
 
 // What no switch can close: all types of these words, and these.
 var (
-	openWords = []string{"report", "observation", "review", "reply", "objection", "depositary", "log", "switch", "words"}
+	openWords = []string{"commitment", "report", "observation", "review", "reply", "objection", "depositary", "log", "switch", "words"}
 	openTypes = []string{
-		"commitment/made", "commitment/withdrawn", "correction/objected", "invitation/ended", "key/revoked", "key/suspended",
-		"mandate/vouched", "person/erased", "role/ended", "service/interrupted", "signature/withdrawn", "statement/opened",
+		"correction/objected", "invitation/ended", "key/revoked", "key/suspended",
+		"mandate/vouched", "measures/declined", "person/erased", "role/ended", "service/interrupted", "signature/withdrawn", "statement/opened",
 	}
 )
 

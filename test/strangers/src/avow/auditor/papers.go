@@ -197,6 +197,8 @@ func fitsBeyond(name string, v any) bool {
 		return fitsManifest(v)
 	case "policy":
 		return fitsPolicy(v)
+	case "figures":
+		return fitsFigures(v)
 	case "pledge":
 		return fitsPledge(v)
 	}

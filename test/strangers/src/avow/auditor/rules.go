@@ -75,6 +75,8 @@ func init() {
 		"commitment/amended":     (*said).commitmentAmended,
 		"commitment/withdrawn":   (*said).commitmentWithdrawn,
 		"report/filed":           (*said).reportFiled,
+		"indicators/published":   (*said).indicatorsPublished,
+		"report/corrected":       (*said).reportCorrected,
 		"words/withheld":         (*said).wordsWithheld,
 		"act/announced":          (*said).actAnnounced,
 		"switch/set":             (*said).switchSet,

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { Refusal } from '../../core/refusal.ts'
+import type { Cell } from '../cells.ts'
+import { must, rely, statement } from '../declaration.ts'
+import { cellsIn, type FiguresBound, indicatorCells, MOST_INDICATORS } from '../figures/counts.ts'
+import { catalogueRef, dataFile, eachOnce, edition, localised, manifestRef } from '../kinds.ts'
+import { ref } from '../rows.ts'
+import { textsTaken } from '../text-in-force.ts'
+import { requireOwnRecord } from './calls.ts'
+
+/**
+ * Indicators by which signatories report: a catalogue in a file beside the log, under an id and in editions. The law reads
+ * no file. It knows which indicators there are and how many cells each has in a period, so that a report can pass over
+ * none in silence; that the file says the same is looked at where its bytes are.
+ */
+
+export const indicatorsPublished = statement('indicators/published', {
+  scope: 'call',
+  author: 'depositary',
+  afterClosing: true,
+  notice: 'indicators',
+  body: {
+    catalogue: catalogueRef,
+    /** One above the edition before. */
+    edition,
+    titles: localised,
+    manifest: manifestRef,
+    data: dataFile,
+    indicators: eachOnce(z.array(indicatorCells).min(1).max(MOST_INDICATORS), 'an indicator', one => one.id),
+  },
+  rests: ({ body, call }) => [ref('texts', call, body.manifest)],
+  reads: ({ body, call }) => ({
+    text: ref('texts', call, body.manifest),
+    catalogue: ref('indicators', call, body.catalogue),
+    edition: ref('indicatorEditions', call, body.catalogue, String(body.edition)),
+  }),
+  refuses: {
+    record_independent: 'call',
+    text_unknown: 'manifest',
+    text_superseded: 'manifest',
+    edition_wrong: 'edition',
+    seen_stale: null,
+  },
+  admit({ admitted, body, call, callRow, day, index, rows, statement }) {
+    requireOwnRecord(call, callRow.row!)
+    must(rows.text, 'text_unknown', `${call} has no text ${body.manifest}.`)
+    if (!textsTaken(callRow.row!, { admitted, statement }).includes(body.manifest))
+      throw new Refusal('text_superseded', `The text ${body.manifest} is not in force.`)
+    const before = rely(rows.catalogue.row, statement, `The indicators ${body.catalogue}`)
+    const editions = before?.editions ?? []
+    if (body.edition !== editions.length + 1)
+      throw new Refusal(
+        'edition_wrong',
+        `The next edition of ${body.catalogue} is ${editions.length + 1}, not ${body.edition}.`,
+      )
+    const { catalogue: _, edition: _edition, ...said } = body
+    rows.edition.put({ since: index, entry: index, day, ...said })
+    rows.catalogue.put({ since: index, titles: body.titles, editions: [...editions, { entry: index, day }] })
+  },
+})
+
+/**
+ * Refuses `edition_wrong`, `indicator_unknown` and `figures_uneven`: every cell of an indicator that is reported has a
+ * value or a reason. What is reported by an edition is judged by that edition, however many came since.
+ */
+export function requireEven(
+  edition: Cell<'indicatorEditions'>,
+  { catalogue, periods, ...said }: FiguresBound,
+) {
+  const row = must(edition, 'edition_wrong', `The indicators ${catalogue} have no edition ${said.edition}.`)
+  const cells = new Map(row.indicators.map(one => [one.id, one.cells]))
+  for (const { from, until, indicators } of periods)
+    for (const one of indicators) {
+      const all = cells.get(one.id)
+      if (all === undefined)
+        throw new Refusal(
+          'indicator_unknown',
+          `Edition ${said.edition} of ${catalogue} has no indicator ${one.id}.`,
+        )
+      if (cellsIn(one) !== all)
+        throw new Refusal(
+          'figures_uneven',
+          `The indicator ${one.id} has ${all} cells; for ${from} to ${until} ${cellsIn(one)} have a value or a reason.`,
+        )
+    }
+}
+
+export const INDICATOR_TYPES = [indicatorsPublished] as const

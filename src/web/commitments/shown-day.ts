@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { Refusal } from '../../core/refusal.ts'
+import { dayOf, isDate } from '../../core/time.ts'
+import { type Asked, html, inset, linkIn, longDay, type Piece, say, takeTurn, withMore } from '../kit/kit.ts'
+
+/** The day of which a page of commitments speaks: today, or an earlier one that its address names. */
+
+export interface ShownDay {
+  readonly day: string
+  /** As the address names it; undefined where it names none. */
+  readonly at?: string | undefined
+}
+
+export const AT = z
+  .string()
+  .refine(isDate, 'a day as 2026-01-31, not after today')
+  .describe('On this day; today if left out')
+
+/** Refuses `query_malformed` for days to come: of those nobody knows what will have been reported. */
+export function shownDay({ site }: Pick<Asked, 'site'>, at: string | undefined): ShownDay {
+  const today = dayOf(site.now())
+  if (at !== undefined && at > today)
+    throw new Refusal('query_malformed', `The parameter at is ${at}, which has not come yet.`).at('at')
+  return { day: at ?? today, at }
+}
+
+/**
+ * Today is made once for everybody; whoever asks for many past days of the call of the address pays for what they cost.
+ * Refuses `rate_limited`.
+ */
+export function payForDay(asked: Asked, { day }: ShownDay): void {
+  const { params, site } = asked
+  const cost = day === dayOf(site.now()) ? 0 : site.duties.cost(params.call!, day)
+  if (cost > 0) takeTurn(asked, 'day', cost)
+}
+
+/** On a page of an earlier day: that it is one, and the way to today. `path` is that of the page. */
+export function dayNotice(asked: Asked, path: string, { day }: ShownDay, more: Piece = null): Piece {
+  const { lang, site } = asked
+  if (day === dayOf(site.now())) return null
+  const stood = say(lang, 'day.stood', { day: longDay(day, lang) })
+  const besides = more === null ? null : html` ${more}`
+  return inset(html`${stood}${besides} <a href="${linkIn(asked, path)}">${say(lang, 'day.today')}</a>`)
+}
+
+/** A page of an earlier day leads to others of that day. */
+export function onThatDay(path: string, { at }: Pick<ShownDay, 'at'>): string {
+  if (at === undefined) return path
+  const [address, part] = path.split('#')
+  const that = withMore(address!, `at=${at}`)
+  return part === undefined ? that : `${that}#${part}`
+}

@@ -1,0 +1,65 @@
+import type { CallOnDay } from '../../../work/commitments/call-duties.ts'
+import {
+  type Asked,
+  firstOf,
+  formatNumber,
+  html,
+  longDay,
+  type Markup,
+  notedPart,
+  remark,
+  say,
+  shortDate,
+} from '../../kit/kit.ts'
+import { type ClauseDay, clauseDays } from '../../matrix/due-days.ts'
+import { deskTable } from '../pages.ts'
+
+const MOST_WINDOWS = 40
+
+/**
+ * What is due when: each window that has opened for somebody, the newest first. Whoever is asked no more by it, having
+ * left, come back or other rules, counts as it last stood, as on the public page.
+ */
+export function windowsPart(asked: Asked, all: CallOnDay): Markup {
+  const { lang } = asked
+  const latestFirst = clauseDays(all).sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
+  const { shown, told } = firstOf(latestFirst, MOST_WINDOWS, count =>
+    remark(say(lang, 'cycle.moreWindows', { count })),
+  )
+  const rows = shown.map(({ clause, due, moved, states, earlier }) => {
+    const { met, open, overdue } = states
+    const was =
+      due === moved
+        ? null
+        : html` <span class="sub">${say(lang, 'cycle.movedFrom', { day: longDay(due, lang) })}</span>`
+    const gone =
+      earlier === 0 ? null : html` <span class="sub">${say(lang, 'due.earlier', { count: earlier })}</span>`
+    return html`<tr role="row">
+      <th role="rowheader" scope="row"><code>${clause.id}</code>${gone}</th>
+      <td role="cell">${shortDate(moved, lang)}${was}</td>
+      ${numberCell(lang, 'cycle.asked', met + open + states.due + overdue)}
+      ${numberCell(lang, 'cycle.answered', met)}
+      ${numberCell(lang, 'cycle.toCome', open + states.due)}
+      ${numberCell(lang, 'cycle.late', overdue)}
+    </tr>`
+  })
+  const heads = [
+    'cycle.clause',
+    'cycle.due',
+    ['cycle.asked', 'num'],
+    ['cycle.answered', 'num'],
+    ['cycle.toCome', 'num'],
+    ['cycle.late', 'num'],
+  ] as const
+  const table = deskTable(lang, 'cycle.windows', heads, rows, { none: 'cycle.noWindows' })
+  return notedPart(lang, 'cycle.windows', html`${table}${told}`, { id: 'windows', strong: true })
+}
+
+const placeOf = ({ moved, clause, due }: ClauseDay) => `${moved} ${clause.id} ${due}`
+
+type Counted = 'asked' | 'answered' | 'toCome' | 'late' | 'told' | 'letters' | 'unreached'
+
+/** On a phone the heads are gone, so each number says what it counts. */
+export function numberCell(lang: Asked['lang'], head: `cycle.${Counted}`, count: number): Markup {
+  return html`<td role="cell" class="num"><span class="only-s sub" aria-hidden="true">${say(lang, head)}</span>${formatNumber(count, lang)}</td>`
+}

@@ -1,0 +1,42 @@
+import type { Said } from '../../register/kinds.ts'
+import { ref } from '../../register/rows.ts'
+import type { DutiesTold } from '../../work/letters/letter-writer.ts'
+import { type Lang, nameIn, type RunningSite, say } from '../kit/kit.ts'
+import { type Block, block, quoteOrLink } from './letter.ts'
+
+/** What a letter quotes of rules and of commitments, in their own words. */
+
+/** Characters of quoted words. */
+const MOST_WORDS = 600
+
+export interface Told extends Pick<DutiesTold, 'policy'> {
+  readonly site: RunningSite
+  readonly lang: Lang
+  /** Of the call. */
+  readonly id: string
+  readonly name: string
+}
+
+/** A commitment as it stands, by its words, its measure, or both. */
+export async function commitmentBlocks(
+  told: Pick<Told, 'site' | 'lang' | 'id'>,
+  { party, id }: Readonly<{ party: string; id: string }>,
+): Promise<Block[]> {
+  const { site, lang } = told
+  const [row] = await site.log.store.rows([ref('commitments', told.id, party, id)])
+  const { what, measure } = row!.versions.at(-1)!
+  const words = what === null ? [] : quoted(told, what, `${told.id}/commitments/${party}/${id}`)
+  if (measure === null) return words
+  const [edition] = await site.log.store.rows([
+    ref('measures', told.id, measure.catalogue, String(measure.edition)),
+  ])
+  const found = edition?.commitments.flatMap(({ measures }) => measures).find(one => one.id === measure.id)
+  if (found === undefined) return words
+  const title = nameIn(found.titles, lang).text
+  return [block.words(say(lang, 'dues.measure', { number: found.number, title })), ...words]
+}
+
+/** The words of the rules, or of whoever took it on; `path` leads to where all of them stand. */
+export function quoted({ site, lang }: Pick<Told, 'site' | 'lang'>, said: Said, path: string): Block[] {
+  return [quoteOrLink(said, MOST_WORDS, say(lang, 'dues.whole'), `${site.publicUrl}/${path}?lang=${lang}`)]
+}

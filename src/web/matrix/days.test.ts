@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { CLEAN_AIR, type Committed, committedHarbour, shorePower } from '../../../test/committed.ts'
+import { accountOf } from '../../../test/committing.ts'
+import { linksIn, wordsOn } from '../../../test/desk/visitor.ts'
+import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
+import { partyKey } from '../../../test/memory-log.ts'
+import { inOrder, wording } from '../../../test/wording.ts'
+
+const PAGE = { accept: 'text/html' }
+const MOVED = wording('due.extendedAll', { clause: '', days: 9, more: 0 })
+const PATHS = ['due', 'measures', 'principles/two'].map(path => `/${ACCORD}/${path}`)
+const named = (text: string) => ({ names: inEnglish(text), kind: 'company', country: 'FR' })
+
+describe('the pages of commitments on an earlier day', () => {
+  let h: Committed
+  const page = (path: string) => h.it.text(path, PAGE)
+  const words = async (path: string) => wordsOn({ html: await page(path) })
+  before(async () => {
+    h = await committedHarbour({ northhaven: named('Port of Northhaven'), southport: named('Southport') })
+    const { it } = h
+    await h.say('measures/published', CLEAN_AIR)
+    const measure = { catalogue: 'air', edition: 1, id: 'shore-power' }
+    await h.commit('northhaven', [shorePower({ measure, what: null, target: null, due: '2026-06-30' })])
+    it.now = '2026-09-01T00:00:00Z'
+    const body = { answers: [accountOf('northhaven', 'berths', '2026-06-30')] }
+    await h.report('northhaven', body)
+    const why = [{ id: 'shore-power', words: said('Our ferries are electric.') }]
+    const southport = { by: 'southport', call: ACCORD, signers: [partyKey('southport')] }
+    await it.post('measures/declined', { catalogue: 'air', edition: 1, measures: why }, southport)
+    const [group] = CLEAN_AIR.commitments
+    const commitments = [{ ...group!, measures: group!.measures.slice(1) }]
+    await h.say('measures/published', { ...CLEAN_AIR, edition: 2, commitments })
+    const extended = {
+      clause: null,
+      from: '2026-06-30',
+      until: '2026-06-30',
+      days: 9,
+      reason: said('A flood.'),
+    }
+    await h.say('cycle/extended', extended)
+  })
+  after(() => h.it.close())
+
+  it('say of which day they speak, lead to today, and to one another on that day', async () => {
+    for (const path of PATHS) {
+      const html = await page(`${path}?at=2026-08-01`)
+      assert.match(wordsOn({ html }), wording('day.stood', { day: '1 August 2026' }), path)
+      assert.equal(load(html)('main .notice a').attr('href')?.startsWith(path), true, path)
+      assert.doesNotMatch(await words(path), wording('day.stood'), path)
+    }
+    const matrix = linksIn(await page(`/${ACCORD}/commitments?at=2026-08-01`), /at=2026-08-01/)
+    for (const path of PATHS) assert.ok(matrix.includes(`${path}?at=2026-08-01`), path)
+    const beside = linksIn(await page(`/${ACCORD}/due?at=2026-08-01`), /\/due\?in=/)
+    assert.deepEqual(
+      beside.filter(to => !to.includes('at=')),
+      [`/${ACCORD}/due?in=2026`],
+    )
+  })
+
+  it('tell what was so then, and nothing that came later', async () => {
+    const [due, measures, principle] = PATHS as [string, string, string]
+    const at = '2026-08-01'
+    assert.match(
+      await words(`${principle}?at=${at}`),
+      wording('status.says.overdue', { day: '30 June 2026' }),
+    )
+    assert.match(await words(principle), wording('status.reportedFor', { day: '30 June 2026' }))
+    assert.match(
+      await words(`${principle}?at=2026-06-29`),
+      wording('status.says.open', { day: '30 June 2026' }),
+    )
+
+    assert.doesNotMatch(await words(`${due}?at=${at}`), MOVED)
+    assert.match(await words(due), MOVED)
+    assert.match(await words(`${due}?at=2026-06-30`), inOrder('30 June 2026', wording('due.that')))
+
+    const then = await words(`${measures}?at=${at}`)
+    assert.match(then, inOrder(wording('measures.edition', { number: 1 }), 'Offer shore power', 'Fit every'))
+    assert.doesNotMatch(then, wording('measures.dropped'))
+    assert.doesNotMatch(then, /Our ferries are electric/)
+    assert.match(then, wording('measures.declinedThen'))
+    assert.match(
+      await words(measures),
+      inOrder(
+        wording('measures.edition', { number: 2 }),
+        wording('measures.dropped'),
+        'Our ferries are electric.',
+      ),
+    )
+    assert.match(await words(`${measures}?at=2025-12-31`), wording('measures.none'))
+  })
+
+  it('refuse a day that there is not or that has not come, and give it back to people in its form', async () => {
+    for (const path of PATHS)
+      for (const [at, says] of [
+        ['2026-09-02', 'days.later'],
+        ['2026-02-30', 'days.notDay'],
+      ] as const) {
+        const wrong = await h.it.get(`${path}?at=${at}`, PAGE)
+        assert.equal(wrong.status, 400, path)
+        const html = await wrong.text()
+        assert.match(wordsOn({ html }), wording(says), path)
+        assert.equal(load(html)('#at').attr('value'), at)
+        assert.equal((await h.it.get(`${path}?at=${at}`, { accept: 'application/json' })).status, 400)
+      }
+  })
+})

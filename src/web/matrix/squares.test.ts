@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { say } from '../messages/say.ts'
+import { Squares } from './squares.ts'
+
+const CLOSED = { status: 'closed', closed: 'withdrawn' } as const
+
+describe('a square of the matrix', () => {
+  it('says of each row what the whole sentence would, whatever the name', () => {
+    for (const lang of ['en', 'fr'] as const) {
+      const squares = new Squares(lang)
+      for (const name of ['Port of Northhaven', 'ميناء الشمال', '<b>$& "Lines"</b>'])
+        for (const [under, one] of [
+          ['Principle 1', { status: 'open', closed: null }],
+          ['Principle 2', { status: 'open', closed: null }],
+          ['Principle 2', CLOSED],
+        ] as const) {
+          const a = load(squares.link('/to', name, under, one).toString())('a')
+          const word = say(lang, `status.${one.status}`)
+          const why = one.closed && say(lang, `status.closed.${one.closed}`)
+          const status = why === null ? word : say(lang, 'status.why', { status: word, why })
+          assert.equal(a.attr('aria-label'), say(lang, 'matrix.cell', { name, under, status }))
+          assert.equal(a.attr('title'), why === null ? undefined : status)
+          assert.equal(a.find('use').attr('href'), `#st-${one.status}`)
+        }
+    }
+  })
+})

@@ -1,0 +1,39 @@
+/** Indicators of a call, the figures that signatories report by them, and corrections of these. */
+export const figures = {
+  'type.indicators/published': 'Indicators were published',
+  'type.report/corrected': 'An organisation corrected a report',
+  'head.indicators/published': 'Indicators of {call} were published',
+  'head.report/corrected': '{by} corrected its report under {call}',
+  'effect.indicators/published':
+    'Signatories can report by them. What is reported by an earlier edition stays as it was asked.',
+  'effect.report/corrected': 'The new figures stand beside the old ones, with the reason.',
+  'toSign.report/corrected': '{by} corrects its report under {call}',
+  'member.indicators/published.catalogue': 'Id of the indicators',
+  'member.indicators/published.titles': 'Title',
+  'member.indicators/published.data': 'File of indicators',
+  'member.indicators': 'Indicators',
+  'member.figures': 'Figures',
+  'none.report/filed.figures': 'No figures',
+  'member.report/corrected.report': 'Figures that were filed',
+  'figures.by': 'Indicators {catalogue}, edition {edition}',
+  'figures.file': 'File of figures',
+  'figures.cells': '{count, plural, one {# value} other {# values}} in each period',
+  'figures.period':
+    '{from} to {until}: {indicators, plural, one {# indicator} other {# indicators}}, {given, plural, =0 {no value} one {# value} other {# values}}',
+  'figures.without': 'Without a value',
+  'figures.missing.not-asked': 'Not asked',
+  'figures.missing.not-due': 'Not due',
+  'figures.missing.not-reported': 'Not reported',
+  'figures.missing.declined': 'Declined',
+  'figures.missing.not-applicable': 'Does not apply',
+  'figures.missing.withheld-by-party': 'Withheld by the organisation',
+  'figures.missing.withheld-by-law': 'Withheld by law',
+  'policy.reports': 'Corrections of a report',
+  'policy.reportsAre':
+    '{count, plural, one {For # day after a report, its organisation can correct the figures in it} other {For # days after a report, its organisation can correct the figures in it}}',
+  'policy.noReports': 'None are taken. The next report says what was wrong in one',
+  'ask.reports': 'Corrections of reports',
+  'clause.reportsNote':
+    'If you leave this empty, a report cannot be corrected. The next one says what was wrong.',
+  'clause.reportDays': 'Days after a report in which its organisation can correct figures',
+} as const

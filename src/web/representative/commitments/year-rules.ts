@@ -1,0 +1,132 @@
+import { brief } from '../../../core/bytes.ts'
+import type { Asked as AskedOf } from '../../../register/asked.ts'
+import type { Earlier } from '../../../register/duties.ts'
+import { saidIn } from '../../../register/policy.ts'
+import { measuresIn } from '../../../register/types/measures.ts'
+import { reportFiled } from '../../../register/types/reports.ts'
+import {
+  type Asked,
+  entryLink,
+  entryShown,
+  firstOf,
+  html,
+  listed,
+  type Markup,
+  nameIn,
+  part,
+  remark,
+  say,
+  shortDate,
+  sub,
+} from '../../kit/kit.ts'
+import { textOfSaid } from '../../statement/quotes.ts'
+import type { Representative } from '../session.ts'
+import { askedDue, askedState } from './lines.ts'
+import { cataloguesOf, declinedOn, type Standing } from './standing.ts'
+import { briefly, isIn } from './year-lines.ts'
+
+/** What the rules asked in the printed year, what was said to all of it, and which measures are not taken on. */
+
+/** Lines of each list on this paper; of more it gives the number. */
+const MOST = { rules: 8, said: 5, declined: 8 }
+const MOST_WORDS = 120
+
+/** Also by rules that bind it no more, as it stood when they last did. */
+const everAsked = ({ duties }: Standing): readonly (AskedOf | Earlier)[] => [
+  ...duties.earlier,
+  ...duties.asked,
+]
+
+export async function rulesPart(asked: Asked, it: Standing, year: string): Promise<Markup> {
+  const { lang } = asked
+  const all = everAsked(it)
+    .filter(one => isIn(askedDue(one), year))
+    .sort((a, b) => (askedDue(a) < askedDue(b) ? -1 : 1))
+  if (all.length === 0) return html`<p>${say(lang, 'ours.nothingDue')}</p>`
+  const { shown, told } = firstOf(all, MOST.rules, count => say(lang, 'ours.yearAlso', { count }))
+  const lines = await Promise.all(shown.map(one => askedLine(asked, it, one)))
+  return html`${listed(lines, 'plain-list')}${told === null ? null : remark(told)}`
+}
+
+async function askedLine(asked: Asked, { policy, rules }: Standing, one: AskedOf | Earlier): Promise<Markup> {
+  const { lang } = asked
+  const { clause, met, movedBy } = one
+  const until = 'until' in one ? one.until : null
+  const set = 'until' in one ? rules.policies.get(one.policy)! : policy!
+  const says = saidIn(clause.says, set, lang)
+  const words = brief((await textOfSaid(asked, says)) ?? clause.id, MOST_WORDS)
+  const state =
+    met === null
+      ? askedState(asked, one)
+      : html`${say(lang, 'ours.asked.met', { day: shortDate(met.day, lang), late: met.late ? 'yes' : 'no' })} ${met.entry === null ? null : entryLink(asked, met.entry)}`
+  const moved =
+    movedBy.length === 0
+      ? null
+      : sub(
+          html`${say(lang, 'ours.moved', { day: shortDate(one.moved, lang) })}${movedBy.map(entry => html` ${entryLink(asked, entry)}`)}`,
+        )
+  const ended = until === null ? null : sub(say(lang, 'asked.until', { day: shortDate(until, lang) }))
+  return html`${shortDate(askedDue(one), lang)} <span lang="${says.lang}" dir="auto">${words}</span> <b>${state}</b>${moved}${ended}`
+}
+
+/** What was said of nothing alone: words on all of it, and that clauses were answered. */
+export async function saidPart(asked: Asked, it: Standing, year: string): Promise<Markup> {
+  const { lang } = asked
+  const answered = everAsked(it).flatMap(({ clause, due, met }) =>
+    met === null || met.entry === null || !isIn(met.day, year) ? [] : [{ ...met, clause: clause.id, due }],
+  )
+  const reports = it.own.flatMap(({ scheduled }) => scheduled.reports)
+  const found = [...reports, ...answered.map(({ day, entry }) => ({ day, entry: entry! }))]
+  const days = new Map(
+    found.filter(({ day }) => isIn(day, year) && day <= it.day).map(({ day, entry }) => [entry, day]),
+  )
+  const all = await Promise.all(
+    [...days].map(async ([entry, day]) => {
+      const { statement } = await entryShown(asked, entry)
+      const said = statement.type === reportFiled.type ? reportFiled.read(statement).words : null
+      const clauses = answered
+        .filter(one => one.entry === entry)
+        .map(({ clause, due }) => say(lang, 'ours.answered', { clause, day: shortDate(due, lang) }))
+      return { day, entry, clauses, words: await briefly(asked, said) }
+    }),
+  )
+  const lines = all
+    .filter(({ clauses, words }) => clauses.length > 0 || words !== null)
+    .sort((a, b) => b.entry - a.entry)
+  if (lines.length === 0)
+    return html`<p>${say(lang, days.size === 0 ? 'ours.nothingSaid' : 'ours.yearNoMore')}</p>`
+  const { shown, told } = firstOf(lines, MOST.said, count => say(lang, 'ours.yearAlso', { count }))
+  const rows = shown.map(
+    ({ day, entry, clauses, words }) =>
+      html`${shortDate(day, lang)} ${entryLink(asked, entry)} ${clauses.join('. ')} ${words}`,
+  )
+  return html`${listed(rows, 'plain-list')}${told === null ? null : remark(told)}`
+}
+
+/** Null where it has said of no measure why not. What was said of one and taken back since stands in the log alone. */
+export async function declinedPart(
+  asked: Asked,
+  { party }: Representative,
+  { id, day }: Standing,
+  isNow: boolean,
+): Promise<Markup | null> {
+  const { lang } = asked
+  const all = (await declinedOn(asked, id, party)).filter(one => one.day <= day)
+  if (all.length === 0) return null
+  const catalogues = await cataloguesOf(asked, id)
+  const { shown, told } = firstOf(all, MOST.declined, count => say(lang, 'ours.yearAlso', { count }))
+  const lines = await Promise.all(
+    shown.map(async one => {
+      const row = catalogues.find(({ id: of }) => of === one.catalogue)?.row
+      const found = row && measuresIn(row).find(measure => measure.id === one.id)
+      const name = found === undefined ? one.id : `${found.number} ${nameIn(found.titles, lang).text}`
+      return html`<bdi>${name}</bdi> ${entryLink(asked, one.entry)} ${await briefly(asked, one.words)}`
+    }),
+  )
+  const note = isNow ? {} : { note: say(lang, 'ours.yearDeclinedNow') }
+  return part(
+    say(lang, 'ours.yearDeclined'),
+    html`${listed(lines, 'plain-list')}${told === null ? null : remark(told)}`,
+    { strong: true, ...note },
+  )
+}

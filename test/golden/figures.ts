@@ -1,0 +1,212 @@
+import { utf8 } from '../../src/core/bytes.ts'
+import type { FiguresBound } from '../../src/register/figures/counts.ts'
+import type { Policy } from '../../src/register/policy.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
+import { bytesOf, HALVES, publishing, smallCatalogue, smallFigures, yearOf } from '../figures.ts'
+import { ACCEPTS, MANIFEST, MANIFEST_DIGEST, manifestOf, OPENED, POLICY, said } from '../harbour.ts'
+import type { Saying } from '../memory-log.ts'
+import { admitted, by, one, reason } from './cast.ts'
+import { RECORD } from './commitments.ts'
+import type { Codes, Story } from './story.ts'
+
+/** Indicators, reports with figures, corrections of these: each type, and each refusal where nothing else is wrong. */
+
+const CALL = 'counting-accord'
+const under: Saying = { call: CALL, signers: [one] }
+const self = (party: string): Saying => ({ ...by(party), call: CALL })
+const WORDS = 'We count, and say what we counted.\n'
+
+const refusing =
+  (story: Story, type: string, usual: Saying) =>
+  (code: Codes, body: object, saying: Saying = usual) =>
+    story.refuse(code, type, body, saying)
+const staleNow = (story: Story, saying: Saying) => ({ ...saying, ...story.seenAt(story.size - 1) })
+
+export function figures(story: Story): void {
+  rules(story)
+  indicators(story)
+  filed(story)
+  corrected(story)
+}
+
+/** Rules under which a report is corrected within three days, signed by one; another signed those of before. */
+function rules(story: Story): void {
+  const policy: Policy = { ...POLICY, noticeDays: null, reports: { correctionDays: 3 } }
+  const open = (reports: object) => ({ ...OPENED, manifest: MANIFEST, policy: { ...policy, reports } })
+  const refuse = refusing(story, 'call/opened', under)
+  refuse('body_malformed', open({ correctionDays: 0 }))
+  refuse('body_malformed', open({ correctionDays: 367 }))
+  refuse('body_malformed', open({}))
+  const { reports: _, ...without } = policy
+  story.post('call/opened', { ...OPENED, manifest: MANIFEST, policy: without }, under)
+  for (const party of ['counter', 'counter-of-before', 'counter-of-nothing']) admitted(story, party)
+  const signs = (party: string, rules: Policy) =>
+    story.post('signature/given', { ...ACCEPTS, policy: policyDigest(rules) }, self(party))
+  signs('counter-of-before', without)
+  story.post('call/policy-changed', { policy, ...reason }, { call: CALL })
+  signs('counter', policy)
+}
+
+function indicators(story: Story): void {
+  const publish = refusing(story, 'indicators/published', under)
+  const catalogue = smallCatalogue()
+  const data = story.keepData(bytesOf(catalogue))
+  const body = publishing(catalogue, data)
+  const [first, second] = body.indicators
+  const with_ = (...all: readonly object[]) => ({ ...body, indicators: all })
+  publish('edition_wrong', { ...body, edition: 2 })
+  publish('text_unknown', { ...body, manifest: `sha256:${'A'.repeat(43)}` })
+  publish('record_independent', body, { ...under, call: RECORD })
+  publish('body_malformed', with_())
+  publish('body_malformed', with_(first!, second!, first!))
+  publish('body_malformed', with_({ ...first, cells: 0 }))
+  publish('body_malformed', with_({ ...first, cells: 5001 }))
+  publish('body_malformed', { ...body, data: { ...data, lang: 'en' } })
+  publish('body_malformed', { ...body, data: { ...data, mediaType: 'text/plain' } })
+  publish('body_malformed', { ...body, data: said('Tonnes, notices.') })
+  story.refuse('body_malformed', 'signature/withdrawn', { reason: data }, self('counter'))
+  story.post('indicators/published', body, under)
+  publish('edition_wrong', body)
+  const fewer = smallCatalogue({
+    indicators: [catalogue.indicators[0]!, { ...catalogue.indicators[1]!, by: ['steps'] }],
+  })
+  const next = publishing(fewer, story.keepData(bytesOf(fewer)), { edition: 2 })
+  publish('seen_stale', next, staleNow(story, under))
+  story.keepText(utf8(WORDS))
+  story.post(
+    'text/published',
+    {
+      manifest: { ...manifestOf({ en: WORDS }), principles: MANIFEST.principles },
+      supersedes: MANIFEST_DIGEST,
+    },
+    under,
+  )
+  story.pass(8)
+  publish('text_superseded', next)
+  const manifest = story.rows.get('calls', CALL)!.text
+  story.post('indicators/published', { ...next, manifest }, under)
+}
+
+const filing = (figures: FiguresBound) => ({ answers: [], asked: [], policy: null, words: null, figures })
+const counter = 'counter'
+
+/** The figures with another count of one indicator, by its place in the first period. */
+function counting(figures: FiguresBound, at: number, more: object): FiguresBound {
+  const [period, ...rest] = figures.periods
+  const all = period!.indicators.map((one, i) => (i === at ? { ...one, ...more } : one))
+  return { ...figures, periods: [{ ...period!, indicators: all }, ...rest] }
+}
+
+/** Figures of which each file differs: by what is counted, of the first half of the year or of both. */
+function yearWith(story: Story, notices: number, { party = counter, halves = 1, changes = {} } = {}) {
+  const answers = smallFigures().answers.flatMap(one =>
+    HALVES.slice(0, halves).map(period => {
+      const cells = one.indicator === 'notices' ? [{ by: [], value: String(notices) }] : one.cells
+      return { ...one, period, cells, ...(one.indicator === 'tonnes' && changes) }
+    }),
+  )
+  return yearOf(story, smallFigures({ party, answers }))
+}
+
+function filed(story: Story): void {
+  const report = refusing(story, 'report/filed', self(counter))
+  const refuse = (code: Codes, figures: object) => report(code, filing(figures as FiguresBound))
+  const first = yearWith(story, 1)
+  refuse('edition_wrong', { ...first, edition: 3 })
+  refuse('edition_wrong', { ...first, catalogue: 'other' })
+  refuse('indicator_unknown', counting(first, 0, { id: 'other' }))
+  refuse('figures_uneven', counting(first, 0, { given: 3 }))
+  refuse('figures_uneven', counting(first, 0, { missing: {} }))
+  refuse(['figures_uneven', 'indicator_unknown'], { ...counting(first, 2, { given: 3 }), edition: 2 })
+  refuse('body_malformed', counting(first, 0, { missing: { lost: 1 } }))
+  refuse('body_malformed', counting(first, 0, { missing: { declined: 0 } }))
+  refuse('body_malformed', counting(first, 1, { given: -1, missing: { declined: 2 } }))
+  refuse('body_malformed', null as unknown as object)
+  const [period] = first.periods
+  const [one_, two_] = HALVES.map(half => ({ ...period!, ...half }))
+  const over = (...periods: readonly object[]) => ({ ...first, periods })
+  refuse('body_malformed', over())
+  refuse('body_malformed', over(two_!, one_!))
+  refuse('body_malformed', over(one_!, one_!))
+  refuse('body_malformed', over(one_!, { ...two_!, from: '2026-06-30' }))
+  refuse('body_malformed', over({ ...one_!, from: '2026-07-01' }))
+  refuse('body_malformed', over({ ...one_!, until: '2026-02-30' }))
+  refuse('body_malformed', over({ ...one_!, indicators: [...one_!.indicators, one_!.indicators[0]] }))
+  refuse('body_malformed', over({ ...one_!, indicators: [] }))
+  report('signature_unknown', filing(first), self('counter-of-nothing'))
+  // One indicator by the year, all others by halves of it.
+  const [tonnes] = smallFigures().answers
+  const whole = { ...tonnes!, period: { from: HALVES[0]!.from, until: HALVES[1]!.until } }
+  const halves = smallFigures()
+    .answers.slice(1)
+    .flatMap(one => HALVES.map(half => ({ ...one, period: half })))
+  const mixed = yearOf(story, smallFigures({ party: counter, answers: [whole, ...halves] }))
+  story.post('report/filed', filing(mixed), self(counter))
+  refuse('words_unchanged', mixed)
+  const before = filing(yearWith(story, 2, { party: BEFORE }))
+  story.post('report/filed', before, self(BEFORE))
+  story.post(
+    'report/filed',
+    { ...filing(reasons(story)), words: said('A year of few figures.') },
+    self(counter),
+  )
+}
+
+const BEFORE = 'counter-of-before'
+/** One indicator has a reason in each of its cells. */
+const reasons = (story: Story) =>
+  yearWith(story, 3, {
+    changes: {
+      cells: [
+        { by: ['aa'], missing: 'not-asked' },
+        { by: ['ba'], missing: 'not-due' },
+        { by: ['ca'], missing: 'not-reported' },
+      ],
+    },
+  })
+
+function corrected(story: Story): void {
+  const report = reasons(story).data.digest
+  const says = (figures: object, of: string = report) => ({ report: of, figures, ...reason })
+  const refuse = refusing(story, 'report/corrected', self(counter))
+  const mended = yearWith(story, 4)
+  refuse('report_unknown', says(mended, mended.data.digest))
+  refuse('report_unknown', says(mended), self('counter-of-nothing'))
+  refuse('body_malformed', says(null as unknown as object))
+  refuse('edition_wrong', says({ ...mended, edition: 2 }))
+  refuse('edition_wrong', says({ ...mended, catalogue: 'other' }))
+  refuse('indicator_unknown', says(counting(mended, 1, { id: 'other' })))
+  refuse('figures_uneven', says(counting(mended, 0, { given: 3 })))
+  const [period] = mended.periods
+  refuse(
+    'figures_uneven',
+    says({ ...mended, periods: [{ ...period!, indicators: period!.indicators.slice(1) }] }),
+  )
+  refuse('figures_uneven', says({ ...mended, periods: [{ ...period!, from: '2026-01-02' }] }))
+  refuse('words_unchanged', says({ ...mended, data: reasons(story).data }))
+  const of = yearWith(story, 2, { party: BEFORE }).data.digest
+  refuse('correction_late', says(yearWith(story, 5, { party: BEFORE }), of), self(BEFORE))
+  story.post('report/corrected', says(mended), self(counter))
+  refuse('words_unchanged', says(mended))
+  refuse('seen_stale', says(yearWith(story, 6)), staleNow(story, self(counter)))
+  // Two reports and one correction came today; the next brings a second period in.
+  story.post('report/corrected', says(yearWith(story, 7, { halves: 2 })), self(counter))
+  refuse('figures_uneven', says(yearWith(story, 8)))
+  story.post('report/corrected', says(yearWith(story, 9, { halves: 2 })), self(counter))
+  const last = yearWith(story, 10, { halves: 2 })
+  refuse('said_often', says(last))
+  story.refuse('said_often', 'report/filed', filing(yearWith(story, 11)), self(counter))
+  story.pass(3)
+  const shut = { from: `${story.now.slice(0, 10)}T00:00:00Z`, until: `${story.now.slice(0, 10)}T01:00:00Z` }
+  story.pass(1)
+  refuse('correction_late', says(last))
+  story.post('service/interrupted', shut, { signers: [one] })
+  story.post('report/corrected', says(last), self(counter))
+  story.pass(1)
+  refuse('correction_late', says(yearWith(story, 12, { halves: 2 })))
+  const late = filing(yearWith(story, 13))
+  story.post('report/filed', late, self(counter))
+  story.post('signature/withdrawn', { reason: null }, self(counter))
+  refuse('correction_late', says(yearWith(story, 14), late.figures.data.digest))
+  story.post('report/filed', filing(yearWith(story, 15)), self(counter))
+}
