@@ -112,6 +112,14 @@ describe('the commitments of a call over time', () => {
     )
   })
 
+  it('still count whoever left, on whom the rules had called', async () => {
+    await h.it.as('silent').withdraw(ACCORD)
+    h.it.now = '2027-06-12T00:00:00Z'
+    const told = await file('asked')
+    const row = told.find(({ clause }) => clause === 'yearly-report')!
+    assert.deepEqual([row.asked, row.overdue, row.no_longer_asked], ['3', '1', '1'])
+  })
+
   it('are small, in both languages, and read from the matrix', async () => {
     for (const lang of ['en', 'fr']) {
       const html = await h.it.text(`/${ACCORD}/figures?lang=${lang}`, PAGE)

@@ -45,9 +45,9 @@ const isEarlier = (one: AskedFor | Earlier): one is Earlier => 'until' in one
 type Filling = AskedRow & { all: number; earlier: number; moved: string; counts: Record<Outcome, number> }
 
 /** Each clause by its exact words: whoever is bound by others is counted beneath those. */
-function askedClauses({ signatories, rules }: CallOnDay): AskedClause[] {
+function askedClauses({ signatories, gone, rules }: CallOnDay): AskedClause[] {
   const found = new Map<string, { clause: Clause; policy: Policy; rows: Map<string, Filling> }>()
-  for (const { asked, earlier, policy } of signatories)
+  for (const { asked, earlier, policy } of [...signatories, ...gone])
     for (const one of [...asked, ...earlier]) {
       const { clause, due, moved } = one
       const digest = isEarlier(one) ? one.policy : policy!
