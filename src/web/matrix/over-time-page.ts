@@ -69,7 +69,9 @@ async function matter(asked: Asked, call: CallShown, { clauses, status }: OverTi
   if (clauses.length === 0 && status.days.length === 0)
     return html`<p class="plain">${say(lang, 'overTime.none')}</p>`
   const most = Math.max(...clauses.flatMap(({ rows }) => rows.map(({ all }) => all)))
-  const asks = await Promise.all(clauses.map(one => askedFigure(asked, call, one, most)))
+  const asks = await Promise.all(
+    clauses.map((one, i) => askedFigure(asked, call, one, { id: `asked-${i + 1}`, most })),
+  )
   return html`
     ${part(
       say(lang, 'overTime.status'),
@@ -133,7 +135,7 @@ function statusTable({ lang }: Asked, caption: string, { days }: StatusOverTime)
     ({ day, counts }) =>
       [shortDay(day, lang), ...[...standing, ...CLOSED].map(one => formatNumber(counts[one], lang))] as const,
   )
-  return plotTable(caption, heads, rows)
+  return plotTable('status', caption, heads, rows)
 }
 
 /** Bars that one picture has room for. */
@@ -148,7 +150,12 @@ const SURFACE_OF: Readonly<Record<Outcome, Surface>> = {
   overdue: 'upright',
 }
 
-async function askedFigure(asked: Asked, call: CallShown, one: AskedClause, most: number): Promise<Markup> {
+async function askedFigure(
+  asked: Asked,
+  call: CallShown,
+  one: AskedClause,
+  { id, most }: Readonly<{ id: string; most: number }>,
+): Promise<Markup> {
   const { lang } = asked
   const { clause, policy, rows } = one
   const newest = firstOf(rows.toReversed(), MOST_BARS, count => say(lang, 'overTime.earlier', { count }))
@@ -160,10 +167,11 @@ async function askedFigure(asked: Asked, call: CallShown, one: AskedClause, most
     says: ofAll(lang, counts.met + counts.late, all),
   }))
   return plotFigure(lang, {
+    id,
     caption: html`<blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>`,
     drawing: shareBars(lang, bars, most, drawn.map(row => spoken(asked, row)).join('. ')),
     keys: surfaceKeys(present.map(outcome => [SURFACE_OF[outcome], say(lang, `overTime.is.${outcome}`)])),
-    table: html`${askedTable(asked, drawn)}${newest.told === null ? null : remark(newest.told)}`,
+    table: html`${askedTable(asked, id, drawn)}${newest.told === null ? null : remark(newest.told)}`,
     csv: `/${call.id}/figures/asked.csv`,
   })
 }
@@ -185,7 +193,7 @@ function spoken(asked: Asked, { date, all, counts }: AskedRow): string {
   })
 }
 
-function askedTable(asked: Asked, rows: readonly AskedRow[]): Markup {
+function askedTable(asked: Asked, id: string, rows: readonly AskedRow[]): Markup {
   const { lang } = asked
   const heads = [
     say(lang, 'overTime.date'),
@@ -200,7 +208,7 @@ function askedTable(asked: Asked, rows: readonly AskedRow[]): Markup {
       moved === '' ? when : say(lang, 'overTime.moved', { day: when, moved: shortDay(moved, lang) })
     return [says, ...numbers.map(number => formatNumber(number, lang))] as const
   })
-  return plotTable(say(lang, 'overTime.askedTable'), heads, lines)
+  return plotTable(id, say(lang, 'overTime.askedTable'), heads, lines)
 }
 
 export const showAskedCsv = (asked: Asked): Promise<Answer> =>

@@ -199,7 +199,7 @@ describe('a picture', () => {
   it('has its numbers and its file one touch away', () => {
     const shown = plotFigure(EN, {
       ...{ id: 'x', caption: 'What', drawing: html`<svg/>`, csv: '/x.csv' },
-      table: plotTable('What', ['Date', 'Asked'], [['2026', '3']]),
+      table: plotTable('x', 'What', ['Date', 'Asked'], [['2026', '3']]),
     })
     const $ = load(shown.toString())
     assert.equal($('figure > figcaption').text(), 'What')

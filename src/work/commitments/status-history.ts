@@ -23,7 +23,7 @@ import { readRules } from './duties.ts'
 
 /** Parties whose rows are read at once, and those that are judged in one turn of the event loop, each on many days. */
 const READ_AT_ONCE = 50
-const IN_ONE_TURN = 5
+const IN_ONE_TURN = 2
 
 /** What a party has taken on, by its id. */
 interface Schedule {
