@@ -4,10 +4,12 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { utf8 } from '../src/core/bytes.ts'
 import { digestOf } from '../src/core/digest.ts'
 import type { Policy } from '../src/register/policy.ts'
+import { sampleDays } from '../src/register/status-over-time.ts'
 import { policyDigest } from '../src/register/types/calls.ts'
 import { manifestDigest } from '../src/register/types/texts.ts'
 import type { Put } from '../src/store/store.ts'
 import { CallDuties } from '../src/work/commitments/call-duties.ts'
+import { StatusHistory } from '../src/work/commitments/status-history.ts'
 import { CLAUSES } from '../test/committing.ts'
 import { type Depositary, startDepositary } from '../test/depositary.ts'
 import { ACCORD, inEnglish, manifestOf, OPENED, WORDS } from '../test/harbour.ts'
@@ -78,11 +80,19 @@ async function statusRows(it: Depositary, parties: number): Promise<Row[]> {
     made.push((performance.now() - began) / 1000)
     worst.push(watch.stop())
   }
+  const days = sampleDays(`${FIRST_YEAR}-01-02`, TODAY)
+  const beganPast = performance.now()
+  const watchPast = watchLoop()
+  await new StatusHistory(it.log).on(ACCORD, days)
+  const past = (performance.now() - beganPast) / 1000
+  const worstPast = watchPast.stop()
   const kept = (await duties.on(ACCORD, TODAY))!.signatories
   if (kept.length !== parties) throw new Error(`${kept.length} of ${parties}`)
   return [
     capRow(`status of ${name}, from nothing`, median(made), 's', 5),
     capRow(`the loop's worst delay meanwhile`, median(worst), 'ms', 50),
+    capRow(`status on ${days.length} days that are over, counted once`, past, 's', 10),
+    capRow(`the loop's worst delay meanwhile`, worstPast, 'ms', 50),
     capRow(`memory of one such day`, held, 'MiB', 150),
     ...(await pageRows(it, name)),
   ]

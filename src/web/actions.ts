@@ -75,6 +75,7 @@ import { showCommitmentsJson } from './matrix/data.ts'
 import { showDue } from './matrix/due.ts'
 import { showMatrix } from './matrix/matrix.ts'
 import { showCallMeasures } from './matrix/measures.ts'
+import { showAskedCsv, showOverTime, showStatusCsv } from './matrix/over-time-page.ts'
 import { showPrinciple } from './matrix/principle.ts'
 import { showOpenapi } from './openapi/openapi.ts'
 import { showParty, showPartyJson } from './party/party.ts'
@@ -368,6 +369,9 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   principle: showPrinciple,
   measures: showCallMeasures,
   due: showDue,
+  overTime: showOverTime,
+  askedCsv: showAskedCsv,
+  statusCsv: showStatusCsv,
   absent: showAbsent,
   absentJson: showAbsentJson,
   absentCsv: showAbsentCsv,

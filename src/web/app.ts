@@ -6,6 +6,7 @@ import { Refusal } from '../core/refusal.ts'
 import { isThisMachine } from '../core/this-machine.ts'
 import { Resolver } from '../outbound/resolver.ts'
 import { CallDuties } from '../work/commitments/call-duties.ts'
+import { StatusHistory } from '../work/commitments/status-history.ts'
 import { KnownParties } from '../work/known-parties.ts'
 import { UnopenedSeals } from '../work/launch/unopened-seals.ts'
 import { recordIn } from '../work/record.ts'
@@ -101,6 +102,7 @@ export function runningSite(site: Site): RunningSite {
     metrics,
     parties: new KnownParties(site.log),
     duties: new CallDuties(site.log),
+    statusHistory: new StatusHistory(site.log),
     switches: new SwitchBoard(site.log),
     turns: newTurnRates(site.now),
     seals: new UnopenedSeals(site.log),

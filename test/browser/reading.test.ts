@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { without } from '../ground.ts'
+import { assertWellMade } from './axe.ts'
 import { type Browsing, startReading } from './browser.ts'
 
 /** Somebody who came to read, with scripts off. */
@@ -76,6 +78,52 @@ describe('a reader', { skip: without('chromium') }, () => {
     const boxes = await Promise.all(metas.map(async meta => (await meta.boundingBox())!))
     assert.equal(new Set(boxes.map(({ x, width }) => Math.round(x + width))).size, 1, 'one right edge')
     await reader.leave()
+  })
+
+  it('reads the pictures of commitments, their numbers and the file of these, on a phone and on paper', async () => {
+    const reader = await it_.visitor({ javascript: false, lang: 'fr', width: 390, height: 844 })
+    const { page } = reader
+    await page.goto('/harbour-accord/commitments')
+    await page.getByRole('link', { name: 'Au fil du temps' }).click()
+    const figures = page.locator('figure.plot')
+    assert.ok((await figures.count()) > 1)
+    for (const figure of await figures.all()) {
+      const table = figure.locator('details table')
+      assert.equal(await table.isVisible(), false)
+      await figure.getByText('Les chiffres').click()
+      assert.ok(await table.isVisible())
+    }
+    const shown = page.locator('#status tbody tr')
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('#status').getByRole('link', { name: /CSV/ }).click(),
+    ])
+    const lines = readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\r\n')
+    assert.equal(lines.length, 1 + (await shown.count()))
+    await reader.leave()
+
+    const printed = await it_.visitor({ javascript: false, width: 794, height: 1123 })
+    await printed.page.goto('/harbour-accord/figures')
+    await printed.page.emulateMedia({ media: 'print' })
+    assert.ok(await printed.page.locator('#status tbody tr').last().isVisible())
+    await printed.leave()
+    const forced = await it_.visitor({ javascript: false, forcedColors: true })
+    await forced.page.goto('/harbour-accord/figures')
+    const fillOf = (surface: string) =>
+      forced.page
+        .locator(`.wid rect.${surface}`)
+        .first()
+        .evaluate(one => getComputedStyle(one).fill)
+    assert.notEqual(await fillOf('is-full'), await fillOf('is-upright'))
+    await forced.leave()
+    // axe itself is a script.
+    const judge = await it_.visitor({ lang: 'fr', width: 390, height: 844 })
+    await judge.page.goto('/harbour-accord/figures')
+    for (const one of await judge.page.locator('figure details.alt > summary').all()) await one.click()
+    await assertWellMade(judge.page)
+    await judge.leave()
   })
 
   it('pages back through the log from the masthead, entry after entry', async () => {

@@ -14,7 +14,19 @@ const FLOORS = [
 ]
 /** Rooms of pages in their order: each imports from those before it, and from the routes, which all may ask. */
 const WEB = [
-  ...['http', 'messages', 'kit', 'statement', 'map', 'text', 'teller', 'types', 'entry', 'commitments'],
+  ...[
+    'http',
+    'messages',
+    'kit',
+    'plots',
+    'statement',
+    'map',
+    'text',
+    'teller',
+    'types',
+    'entry',
+    'commitments',
+  ],
   ...[
     'log',
     'receipt',

@@ -34,6 +34,7 @@ export const STYLE_FILES = [
   'matrix',
   'tally',
   'figures',
+  'plots',
   'text',
   'regions',
   'forms',

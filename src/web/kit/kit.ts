@@ -167,6 +167,7 @@ export {
   monthName,
   nameIn,
   once,
+  periodName,
   shortDay,
   shortDigest,
   shortMinute,

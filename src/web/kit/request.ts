@@ -3,6 +3,7 @@ import type { Passages } from '../../comparison/passages.ts'
 import type { Redline } from '../../comparison/redline.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { CallDuties } from '../../work/commitments/call-duties.ts'
+import type { StatusHistory } from '../../work/commitments/status-history.ts'
 import type { KnownParties } from '../../work/known-parties.ts'
 import type { UnopenedSeals } from '../../work/launch/unopened-seals.ts'
 import type { Workplace } from '../../work/workplace.ts'
@@ -52,6 +53,8 @@ export interface RunningSite extends Workplace {
   readonly parties: KnownParties
   /** What is due of all parties of a call. */
   readonly duties: CallDuties
+  /** How commitments stood on days that are over. */
+  readonly statusHistory: StatusHistory
   readonly switches: SwitchBoard
   readonly own: KeepersOwn
   readonly turns: TurnRates

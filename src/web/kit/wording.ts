@@ -1,3 +1,4 @@
+import { laterBy } from '../../core/time.ts'
 import type { Localised } from '../../register/kinds.ts'
 import { isolated } from '../messages/bidi.ts'
 import { en } from '../messages/en/all.ts'
@@ -77,13 +78,11 @@ export function formatNumber(value: number, lang: Lang): string {
   return numbers(lang).format(value)
 }
 
-/** A decimal as it is kept, whatever its length, with each of its places. */
-export function formatDecimal(value: string, lang: Lang): string {
-  const places = value.split('.')[1]?.length ?? 0
-  return new Intl.NumberFormat(lang, { minimumFractionDigits: places, maximumFractionDigits: places }).format(
-    value as Intl.StringNumericLiteral,
-  )
+/** A decimal as it is kept, whatever its length: no digit is rounded away. */
+export function formatDecimal(text: string, lang: Lang): string {
+  return exactNumbers(lang).format(text as `${number}`)
 }
+const exactNumbers = once(lang => new Intl.NumberFormat(lang, { maximumFractionDigits: 100 }))
 
 /** English dates here have the day before the month. */
 const LOCALES: Partial<Record<Lang, string>> = { en: 'en-GB' }
@@ -103,6 +102,14 @@ export function shortDay(day: string, lang: Lang): string {
 /** `2026-11-24` as 24 November 2026. */
 export function longDay(day: string, lang: Lang): string {
   return firstOf(lang, days.long(lang).format(Date.parse(day)))
+}
+
+/** A time between two days: 2026, Jan – Jun 2026, or with days where it is of no whole months. */
+export function periodName({ from, until }: Readonly<{ from: string; until: string }>, lang: Lang): string {
+  const isYear = from.slice(0, 4) === until.slice(0, 4) && from.endsWith('-01-01') && until.endsWith('-12-31')
+  if (isYear) return from.slice(0, 4)
+  const isOfMonths = from.endsWith('-01') && laterBy(until, 1).endsWith('-01')
+  return (isOfMonths ? months : days).short(lang).formatRange(Date.parse(from), Date.parse(until))
 }
 
 /** French has an ordinal for the first of a month, which Intl does not know: 1er mars. */

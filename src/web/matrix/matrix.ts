@@ -216,6 +216,7 @@ function rangeLine(
     ${listed(
       [
         linkTo(asked, onThatDay(`/${call}/due`, query), say(lang, 'due.link')),
+        linkTo(asked, `/${call}/figures`, say(lang, 'overTime.link')),
         linkTo(asked, onThatDay(`/${call}/measures`, query), say(lang, 'measures.link')),
         file('.csv', 'CSV'),
         file('.json', 'JSON'),

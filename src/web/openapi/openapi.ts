@@ -4,6 +4,7 @@ import { keyid } from '../../register/kinds.ts'
 import { CSV_COLUMNS } from '../../register/roll-csv.ts'
 import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
 import { MATRIX_COLUMNS } from '../matrix/csv.ts'
+import { ASKED_COLUMNS, STATUS_COLUMNS } from '../matrix/over-time.ts'
 import { MATRIX_TAKES } from '../matrix/query.ts'
 import { ABSENT_COLUMNS } from '../roll/absent-csv.ts'
 import { CHANGES_COLUMNS } from '../roll/changes-data.ts'
@@ -114,6 +115,18 @@ const ANSWERS: Record<ForPrograms, Answers> = {
     ...ofType('text/csv', MATRIX_TAKES.commitmentsCsv),
     says: {
       '200': `${MATRIX_COLUMNS.join(', ')}. The codebook says what each means; status is none for who has none yet.`,
+    },
+  },
+  askedCsv: {
+    ...ofType('text/csv'),
+    says: {
+      '200': `${ASKED_COLUMNS.join(', ')}. The date is a year where a clause counts from each signature.`,
+    },
+  },
+  statusCsv: {
+    ...ofType('text/csv'),
+    says: {
+      '200': `${STATUS_COLUMNS.join(', ')}. The last row is today; a commitment of several counts once.`,
     },
   },
   badge: ofType('image/svg+xml', LANG),

@@ -56,6 +56,7 @@ import { own } from './own.ts'
 import { party } from './party.ts'
 import { people } from './people.ts'
 import { persons } from './persons.ts'
+import { plots } from './plots.ts'
 import { prepared } from './prepared.ts'
 import { privacy } from './privacy.ts'
 import { proofs } from './proofs.ts'
@@ -137,6 +138,7 @@ export const en = {
   ...names,
   ...objections,
   ...party,
+  ...plots,
   ...prepared,
   ...privacy,
   ...proofs,

@@ -1,0 +1,239 @@
+import { dayOf } from '../../core/time.ts'
+import { STATUSES, type Status } from '../../register/commitment-status.ts'
+import { clauseWords } from '../commitments/asked.ts'
+import { statusMark, statusSymbols } from '../commitments/status.ts'
+import { streamLines } from '../http/stream.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  cachedPage,
+  callOrRefuse,
+  callShown,
+  firstOf,
+  formatNumber,
+  html,
+  linkTo,
+  listOf,
+  longDay,
+  type Markup,
+  page,
+  part,
+  remark,
+  say,
+  shortDay,
+} from '../kit/kit.ts'
+import { plotFigure, plotTable } from '../plots/figure.ts'
+import type { Surface } from '../plots/hatching.ts'
+import { multiples, type Panel } from '../plots/multiples.ts'
+import { ofAll, shareBars, surfaceKeys } from '../plots/share-bars.ts'
+import { headLine } from '../roll/head.ts'
+import { pageWithout, withoutAny } from './matrix.ts'
+import {
+  type AskedClause,
+  type AskedRow,
+  askedCsv,
+  CLOSED,
+  countOf,
+  OUTCOMES,
+  type Outcome,
+  type OverTime,
+  overTime,
+  type StatusOverTime,
+  statusCsv,
+} from './over-time.ts'
+
+/** A call's commitments over time: what its rules asked by each date, and how many commitments stood how. */
+
+export function showOverTime(asked: Asked): Promise<Answer> {
+  const today = dayOf(asked.site.now())
+  return cachedPage(asked, `over time ${asked.params.call} ${today}`, async () => {
+    const { lang } = asked
+    const call = await callShown(asked, asked.params.call!)
+    const title = say(lang, 'overTime.title')
+    const none = withoutAny(asked, call)
+    if (none !== null) return pageWithout(asked, call, title, none)
+    const found = await overTime(asked, call.id)
+    const main = html`
+      ${statusSymbols}
+      ${headLine(title, remark(say(lang, 'overTime.note')))}
+      ${await matter(asked, call, found)}
+      ${remark(linkTo(asked, `/${call.id}#growth`, say(lang, 'overTime.growth')), 'mt')}
+    `
+    return page(asked, { title, main, call, current: 'commitments' })
+  })
+}
+
+async function matter(asked: Asked, call: CallShown, { clauses, status }: OverTime): Promise<Markup> {
+  const { lang } = asked
+  if (clauses.length === 0 && status.days.length === 0)
+    return html`<p class="plain">${say(lang, 'overTime.none')}</p>`
+  const most = Math.max(...clauses.flatMap(({ rows }) => rows.map(({ all }) => all)))
+  const asks = await Promise.all(
+    clauses.map((one, i) => askedFigure(asked, call, one, { id: `asked-${i + 1}`, most })),
+  )
+  return html`
+    ${part(
+      say(lang, 'overTime.status'),
+      status.days.length === 0
+        ? html`<p class="plain">${say(lang, 'overTime.statusNone')}</p>`
+        : statusFigure(asked, call, status),
+      { strong: true, note: say(lang, 'overTime.statusNote'), inside: null },
+    )}
+    ${part(
+      say(lang, 'overTime.asked'),
+      asks.length === 0
+        ? html`<p class="plain">${say(lang, 'overTime.askedNone')}</p>`
+        : html`<div>${asks}</div>`,
+      { strong: true, note: say(lang, 'overTime.askedNote'), inside: null },
+    )}
+  `
+}
+
+function statusFigure(asked: Asked, call: CallShown, over: StatusOverTime): Markup {
+  const { lang } = asked
+  const { days, months } = over
+  const ends = [shortDay(days[0]!.day, lang), days.length === 1 ? '' : say(lang, 'overTime.today')] as const
+  const caption = say(lang, 'overTime.caption', { months: String(months) })
+  return plotFigure(lang, {
+    id: 'status',
+    caption,
+    drawing: multiples(
+      STATUSES.map(status => statusPanel(asked, status, over)),
+      { ends, shape: 'columns', tick: value => formatNumber(value, lang), isWhole: true },
+      'by-status',
+    ),
+    table: statusTable(asked, caption, over),
+    csv: `/${call.id}/figures/status.csv`,
+  })
+}
+
+function statusPanel({ lang }: Asked, status: Status, { days }: StatusOverTime): Panel {
+  const cells = days.map(({ counts }) => countOf(counts, status))
+  const [first, last, most] = [cells[0]!, cells.at(-1)!, Math.max(...cells)]
+  return {
+    title: statusMark(lang, status),
+    cells,
+    newest: html`${formatNumber(last, lang)} <small>${say(lang, 'overTime.today')}</small>`,
+    label: say(lang, 'overTime.label', {
+      status: say(lang, `status.${status}`),
+      ...{ first, last, most },
+      from: longDay(days[0]!.day, lang),
+      peak: longDay(days[cells.indexOf(most)]!.day, lang),
+    }),
+  }
+}
+
+function statusTable({ lang }: Asked, caption: string, { days }: StatusOverTime): Markup {
+  const standing = STATUSES.filter(status => status !== 'closed')
+  const heads = [
+    say(lang, 'overTime.date'),
+    ...standing.map(status => say(lang, `status.${status}`)),
+    ...CLOSED.map(one => say(lang, `overTime.closed.${one.slice('closed-'.length) as 'left'}`)),
+  ]
+  const rows = days.map(
+    ({ day, counts }) =>
+      [shortDay(day, lang), ...[...standing, ...CLOSED].map(one => formatNumber(counts[one], lang))] as const,
+  )
+  return plotTable('status', caption, heads, rows)
+}
+
+/** Bars that one picture has room for. */
+const MOST_BARS = 24
+
+const SURFACE_OF: Readonly<Record<Outcome, Surface>> = {
+  met: 'full',
+  late: 'slant',
+  due: 'dots',
+  open: 'clear',
+  ended: 'blank',
+  overdue: 'upright',
+}
+
+async function askedFigure(
+  asked: Asked,
+  call: CallShown,
+  one: AskedClause,
+  { id, most }: Readonly<{ id: string; most: number }>,
+): Promise<Markup> {
+  const { lang } = asked
+  const { clause, policy, rows } = one
+  const newest = firstOf(rows.toReversed(), MOST_BARS, count => say(lang, 'overTime.earlier', { count }))
+  const drawn = newest.shown.toReversed()
+  const present = OUTCOMES.filter(outcome => drawn.some(({ counts }) => counts[outcome] > 0))
+  const bars = drawn.map(({ all, counts, date }) => ({
+    name: dateSaid(asked, date),
+    parts: OUTCOMES.map(outcome => ({ surface: SURFACE_OF[outcome], count: counts[outcome] })),
+    says: ofAll(lang, counts.met + counts.late, all),
+  }))
+  return plotFigure(lang, {
+    id,
+    caption: html`<blockquote class="quoted">${await clauseWords(asked, clause, policy)}</blockquote>`,
+    drawing: shareBars(lang, bars, most, drawn.map(row => spoken(asked, row)).join('. ')),
+    keys: surfaceKeys(present.map(outcome => [SURFACE_OF[outcome], say(lang, `overTime.is.${outcome}`)])),
+    table: html`${askedTable(asked, id, drawn)}${newest.told === null ? null : remark(newest.told)}`,
+    csv: `/${call.id}/figures/asked.csv`,
+  })
+}
+
+function dateSaid({ lang }: Asked, date: string): string {
+  return date.length === 4 ? date : shortDay(date, lang)
+}
+
+function spoken(asked: Asked, { date, all, counts }: AskedRow): string {
+  const { lang } = asked
+  const parts = OUTCOMES.filter(outcome => counts[outcome] > 0).map(outcome =>
+    say(lang, `overTime.count.${outcome}`, { count: counts[outcome] }),
+  )
+  return say(lang, 'overTime.askedLabel', {
+    name: dateSaid(asked, date),
+    done: counts.met + counts.late,
+    all,
+    parts: listOf(parts, lang),
+  })
+}
+
+function askedTable(asked: Asked, id: string, rows: readonly AskedRow[]): Markup {
+  const { lang } = asked
+  const heads = [
+    say(lang, 'overTime.date'),
+    say(lang, 'overTime.askedOf'),
+    ...OUTCOMES.map(outcome => say(lang, `overTime.short.${outcome}`)),
+    say(lang, 'overTime.noLonger'),
+  ]
+  const lines = rows.map(({ date, moved, all, counts, earlier }) => {
+    const when = dateSaid(asked, date)
+    const numbers = [all, ...OUTCOMES.map(outcome => counts[outcome]), earlier]
+    const says =
+      moved === '' ? when : say(lang, 'overTime.moved', { day: when, moved: shortDay(moved, lang) })
+    return [says, ...numbers.map(number => formatNumber(number, lang))] as const
+  })
+  return plotTable(id, say(lang, 'overTime.askedTable'), heads, lines)
+}
+
+export const showAskedCsv = (asked: Asked): Promise<Answer> =>
+  fileOf(asked, 'asked', ({ clauses }) => askedCsv(clauses))
+
+export const showStatusCsv = (asked: Asked): Promise<Answer> =>
+  fileOf(asked, 'status', ({ status }) => statusCsv(status))
+
+async function fileOf(
+  asked: Asked,
+  name: string,
+  linesOf: (found: OverTime) => Generator<string>,
+): Promise<Answer> {
+  const { call } = asked.params
+  await callOrRefuse(asked.site.log.store, call!)
+  const lines = linesOf(await overTime(asked, call!))
+  const today = dayOf(asked.site.now())
+  return {
+    type: 'text/csv; charset=utf-8; header=present',
+    body: streamLines(
+      (async function* () {
+        yield* lines
+      })(),
+    ),
+    caching: 'changing',
+    headers: { 'Content-Disposition': `inline; filename="${call}-${name}-${today}.csv"` },
+  }
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { load } from 'cheerio'
+import { parse } from 'csv-parse/sync'
+import { type Committed, committedHarbour, RULES_DIGEST } from '../../../test/committed.ts'
+import { accountOf, pledgeOf } from '../../../test/committing.ts'
+import { wordsOn } from '../../../test/desk/visitor.ts'
+import { ACCORD, inEnglish } from '../../../test/harbour.ts'
+import { wording } from '../../../test/wording.ts'
+import { ASKED_COLUMNS, STATUS_COLUMNS } from './over-time.ts'
+
+const PAGE = { accept: 'text/html' }
+const company = (text: string) => ({ names: inEnglish(text), kind: 'company', country: 'FR' })
+
+describe('the commitments of a call over time', () => {
+  let h: Committed
+  before(async () => {
+    h = await committedHarbour({
+      northhaven: company('Port of Northhaven'),
+      eastmark: company('Eastmark Lines'),
+      silent: company('Silent Shipping'),
+    })
+  })
+  after(() => h.it.close())
+
+  const page = async () => load(await h.it.text(`/${ACCORD}/figures`, PAGE))
+  const file = async (name: string) =>
+    parse(await h.it.text(`/${ACCORD}/figures/${name}.csv`), { columns: true }) as Record<string, string>[]
+
+  it('say plainly that there are none yet', async () => {
+    const html = await h.it.text(`/${ACCORD}/figures`, PAGE)
+    assert.match(wordsOn({ html }), wording('overTime.statusNone'))
+    assert.deepEqual(await file('status'), [])
+  })
+
+  it('are drawn by status, each on one scale, with today last', async () => {
+    await h.commit('northhaven', [pledgeOf('berths'), pledgeOf('line', { due: '2028-06-30' })])
+    await h.commit('eastmark', [pledgeOf('crews')])
+    h.it.now = '2027-03-01T00:00:00Z'
+    await h.report('northhaven', {
+      answers: [accountOf('northhaven', 'berths', '2026-06-30')],
+      asked: [{ clause: 'yearly-report', due: '2027-03-31' }],
+      policy: RULES_DIGEST,
+    })
+    await h.withdraw('northhaven', 'line')
+    h.it.now = '2027-06-10T00:00:00Z'
+    await h.report('eastmark', {
+      asked: [{ clause: 'yearly-report', due: '2027-03-31' }],
+      policy: RULES_DIGEST,
+    })
+    const $ = await page()
+    const panels = $('#status .multiples li').toArray()
+    assert.deepEqual(
+      panels.map(one => $(one).find('h3').text()),
+      ['Open', 'Due', 'Reported', 'Overdue', 'Closed'],
+    )
+    assert.deepEqual(
+      panels.map(one => $(one).find('.val').text()),
+      ['0', '0', '0', '1', '2'].map(count => `${count} today`),
+    )
+    const label = $(panels[0]!).find('svg').last().attr('aria-label')!
+    assert.match(label, /^Open: 3 on 31 January 2026, 0 today, at most 3 on 31 January 2026/)
+  })
+
+  it('are the same in the table and in the file, to the number', async () => {
+    const $ = await page()
+    const rows = $('#status tbody tr')
+      .toArray()
+      .map(row =>
+        $(row)
+          .find('td')
+          .toArray()
+          .map(cell => $(cell).text()),
+      )
+    const told = await file('status')
+    assert.deepEqual(Object.keys(told[0]!), STATUS_COLUMNS)
+    assert.deepEqual(
+      rows,
+      told.map(({ day, ...counts }) => Object.values(counts)),
+    )
+    assert.equal(told.length, 18)
+    const on = (day: string) =>
+      Object.values(told.find(one => one.day === day)!)
+        .slice(1)
+        .join(' ')
+    assert.equal(on('2026-05-31'), '3 0 0 0 0 0 0')
+    assert.equal(on('2026-07-31'), '1 0 0 2 0 0 0')
+    assert.equal(on('2027-03-31'), '0 0 1 1 0 1 0')
+    assert.equal(told.at(-1)!.day, '2027-06-10')
+  })
+
+  it('show what the rules asked by each date, and nobody who did nothing as more than that', async () => {
+    const told = await file('asked')
+    assert.deepEqual(Object.keys(told[0]!), ASKED_COLUMNS)
+    const of = (id: string) =>
+      told.filter(({ clause }) => clause === id).map(one => Object.values(one).slice(2))
+    assert.deepEqual(of('yearly-report'), [['2027-03-31', '', '3', '1', '1', '0', '0', '0', '1', '0']])
+    assert.deepEqual(of('first-commitment'), [['2026', '', '3', '2', '0', '0', '0', '0', '1', '0']])
+    const $ = await page()
+    const figure = $('figure')
+      .toArray()
+      .find(one => $(one).find('figcaption').text().includes('Each year'))!
+    assert.equal($(figure).find('tbody td').text(), '31100010')
+    assert.match($(figure).find('.wid').attr('aria-label')!, /2 of 3 done; 1 in time, 1 late.* and 1 overdue/)
+    assert.deepEqual(
+      $(figure)
+        .find('.sf-keys li')
+        .toArray()
+        .map(one => $(one).text()),
+      ['Done in time', 'Done late', 'Nothing recorded, days of grace over'],
+    )
+  })
+
+  it('still count whoever left, on whom the rules had called', async () => {
+    await h.it.as('silent').withdraw(ACCORD)
+    h.it.now = '2027-06-12T00:00:00Z'
+    const told = await file('asked')
+    const row = told.find(({ clause }) => clause === 'yearly-report')!
+    assert.deepEqual([row.asked, row.overdue, row.no_longer_asked], ['3', '1', '1'])
+  })
+
+  it('are small, in both languages, and read from the matrix', async () => {
+    for (const lang of ['en', 'fr']) {
+      const html = await h.it.text(`/${ACCORD}/figures?lang=${lang}`, PAGE)
+      assert.ok(gzipSync(html).length < 50_000)
+      assert.doesNotMatch(html, /NaN|undefined|Infinity/)
+    }
+    assert.match(await h.it.text(`/${ACCORD}/commitments`, PAGE), /href="\/[\w-]+\/figures"/)
+  })
+})

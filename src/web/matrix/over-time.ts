@@ -1,0 +1,161 @@
+import type { Asked as AskedFor } from '../../register/asked.ts'
+import { type Clause, clauseDigest } from '../../register/clauses.ts'
+import { STATUSES, type Status } from '../../register/commitment-status.ts'
+import type { Earlier } from '../../register/duties.ts'
+import type { Policy } from '../../register/policy.ts'
+import {
+  monthsApart,
+  noCounts,
+  type Standing,
+  type StatusCounts,
+  sampleDays,
+  standingOf,
+} from '../../register/status-over-time.ts'
+import type { CallOnDay } from '../../work/commitments/call-duties.ts'
+import type { StatusHistory } from '../../work/commitments/status-history.ts'
+import { dutiesToday } from '../commitments/today.ts'
+import { type Asked, formatCsvRow } from '../kit/kit.ts'
+
+/** What the pictures over time are drawn of, their tables say and their files hold: the same rows. */
+
+/** What became of something that the rules asked, in the order of bars. */
+export const OUTCOMES = ['met', 'late', 'due', 'open', 'ended', 'overdue'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+export interface AskedRow {
+  /** The day that the rules set; of days that run from each signature, the year in which they fall. */
+  readonly date: string
+  /** Where days moved for all. */
+  readonly moved: string
+  readonly all: number
+  readonly counts: Readonly<Record<Outcome, number>>
+  /** Whom the rules ask no more: counted as they stood when these last did. */
+  readonly earlier: number
+}
+
+export interface AskedClause {
+  readonly clause: Clause
+  readonly policy: Policy
+  /** Oldest first. */
+  readonly rows: readonly AskedRow[]
+}
+
+const isEarlier = (one: AskedFor | Earlier): one is Earlier => 'until' in one
+
+type Filling = AskedRow & { all: number; earlier: number; moved: string; counts: Record<Outcome, number> }
+
+/** Each clause by its exact words: whoever is bound by others is counted beneath those. */
+function askedClauses({ signatories, gone, rules }: CallOnDay): AskedClause[] {
+  const found = new Map<string, { clause: Clause; policy: Policy; rows: Map<string, Filling> }>()
+  for (const { asked, earlier, policy } of [...signatories, ...gone])
+    for (const one of [...asked, ...earlier]) {
+      const { clause, due, moved } = one
+      const digest = isEarlier(one) ? one.policy : policy!
+      const { rows } = found.getOrInsertComputed(clauseDigest(clause), () => ({
+        ...{ clause, policy: rules.policies.get(digest)!, rows: new Map() },
+      }))
+      const date = clause.cycle.by === 'calendar' ? due : due.slice(0, 4)
+      const row = rows.getOrInsertComputed(date, () => ({
+        ...{ date, moved: '', all: 0, earlier: 0 },
+        counts: { met: 0, late: 0, due: 0, open: 0, ended: 0, overdue: 0 },
+      }))
+      row.all++
+      if (isEarlier(one)) row.earlier++
+      if (clause.cycle.by === 'calendar' && moved !== due && moved > row.moved) row.moved = moved
+      row.counts[outcomeOf(one)]++
+    }
+  return [...found.values()].map(one => ({
+    ...one,
+    rows: [...one.rows.values()].sort((a, b) => (a.date < b.date ? -1 : 1)),
+  }))
+}
+
+/** Whom the rules ceased to ask while there was time was late with nothing, and has nothing to come. */
+function outcomeOf(one: AskedFor | Earlier): Outcome {
+  const { state, met } = one
+  if (met?.late) return 'late'
+  return isEarlier(one) && (state === 'open' || state === 'due') ? 'ended' : state
+}
+
+export const ASKED_COLUMNS = [
+  ...['clause', 'clause_digest', 'date', 'moved', 'asked'],
+  ...['done_in_time', 'done_late', 'due', 'not_due', 'ended_before', 'overdue', 'no_longer_asked'],
+]
+
+export function* askedCsv(clauses: readonly AskedClause[]): Generator<string> {
+  yield formatCsvRow(ASKED_COLUMNS)
+  for (const { clause, rows } of clauses)
+    for (const { date, moved, all, counts, earlier } of rows) {
+      const numbers = [all, ...OUTCOMES.map(one => counts[one]), earlier].map(String)
+      yield formatCsvRow([clause.id, clauseDigest(clause), date, moved, ...numbers])
+    }
+}
+
+interface StatusDay {
+  readonly day: string
+  readonly counts: StatusCounts
+}
+
+export interface StatusOverTime {
+  /** Oldest first; the last is today. Empty where no commitment was ever made. */
+  readonly days: readonly StatusDay[]
+  /** From one day to the next; 0 where today stands alone. */
+  readonly months: number
+}
+
+export interface OverTime {
+  readonly all: CallOnDay
+  readonly clauses: readonly AskedClause[]
+  readonly status: StatusOverTime
+}
+
+/** The call exists, and can have commitments. */
+export async function overTime(asked: Asked, call: string): Promise<OverTime> {
+  const all = await dutiesToday(asked, call)
+  return { all, clauses: askedClauses(all), status: await statusOverTime(all, asked.site.statusHistory) }
+}
+
+async function statusOverTime(
+  { call, day: today, signatories }: CallOnDay,
+  history: StatusHistory,
+): Promise<StatusOverTime> {
+  const made = signatories.flatMap(({ commitments }) => commitments.map(one => one.made))
+  const since = made.sort()[0] ?? today
+  const now = countedToday(signatories)
+  if (Object.values(now).every(count => count === 0)) return { days: [], months: 0 }
+  const days = sampleDays(since, today)
+  const counts = await history.on(call, days)
+  const before = days.map((day, i) => ({ day, counts: counts[i]! }))
+  return {
+    days: [...before, { day: today, counts: now }],
+    months: days.length === 0 ? 0 : monthsApart(since, today),
+  }
+}
+
+/** As it stands for the party that made it. */
+function countedToday(signatories: CallOnDay['signatories']): StatusCounts {
+  const counts = noCounts()
+  for (const { party, commitments } of signatories)
+    for (const one of commitments) if (one.lead === party) counts[standingOf(one)]++
+  return counts
+}
+
+/** Whatever closed it: the table has each reason. */
+export function countOf(counts: StatusCounts, status: Status): number {
+  if (status !== 'closed') return counts[status]
+  return CLOSED.reduce((sum, one) => sum + counts[one], 0)
+}
+
+export const CLOSED = [
+  'closed-reported',
+  'closed-withdrawn',
+  'closed-left',
+] as const satisfies readonly Standing[]
+const OF_FILE = [...STATUSES.filter(one => one !== 'closed'), ...CLOSED]
+
+export const STATUS_COLUMNS = ['day', ...OF_FILE.map(one => one.replace('-', '_'))]
+
+export function* statusCsv({ days }: StatusOverTime): Generator<string> {
+  yield formatCsvRow(STATUS_COLUMNS)
+  for (const { day, counts } of days) yield formatCsvRow([day, ...OF_FILE.map(one => String(counts[one]))])
+}

@@ -1,0 +1,76 @@
+import type { Period } from '../../register/figures/figures.ts'
+import { beginning, html, inLang, type Lang, type Markup, periodName, say } from '../kit/kit.ts'
+import type { Across } from './across.ts'
+import { multiples, type Panel } from './multiples.ts'
+import {
+  amountSaid,
+  cellsSaid,
+  hasValue,
+  type Line,
+  type Measured,
+  missingSaid,
+  placeOf,
+  tickSaid,
+} from './reported.ts'
+
+/** The same indicator as small multiples: a panel for each party, a point for each period. Of numbers alone. */
+
+/** What a party promised of it: the value as a file of figures spells it, and by when. */
+type Promises = ReadonlyMap<string, Readonly<{ value: string; by: string }>>
+
+export function partyPanels(lang: Lang, across: Across, promises: Promises = new Map()): Markup {
+  const { of, periods, lines } = across
+  return multiples(
+    lines.map(line => panelOf(lang, of, periods, line, promises.get(line.party))),
+    {
+      ends: [periodName(periods[0]!, lang), periods.length === 1 ? '' : periodName(periods.at(-1)!, lang)],
+      shape: 'points',
+      tick: tickSaid(lang, of),
+      isWhole: of.value.type === 'integer',
+    },
+  )
+}
+
+function panelOf(
+  lang: Lang,
+  of: Measured,
+  periods: readonly Period[],
+  { name, to, cells }: Line,
+  promise: Readonly<{ value: string; by: string }> | undefined,
+): Panel {
+  const last = cells.findLastIndex(hasValue)
+  const promised =
+    promise === undefined
+      ? null
+      : say(lang, 'plots.promised', { amount: amountSaid(lang, of, promise), by: promise.by })
+  const value =
+    last === -1
+      ? html`<span class="none-yet">${say(lang, 'plots.noneYet')}</span>`
+      : html`${amountSaid(lang, of, cells[last]!)} <small>${periodName(periods[last]!, lang)}</small>`
+  const spoken = [cellsSaid(lang, of, periods, cells), ...(promised === null ? [] : [promised])].join('. ')
+  return {
+    title: html`<a href="${to}">${inLang(name)}</a>`,
+    cells: cells.map(cell => placeOf(of, cell)),
+    ...(promise !== undefined && {
+      promise: { at: placeOf(of, promise)!, says: amountSaid(lang, of, promise) },
+    }),
+    newest: html`${value}${promised === null ? null : html` <small>${promised}</small>`}`,
+    gaps: gapsSaid(lang, periods, cells),
+    label: say(lang, 'plots.panel', { name: name.text, says: spoken }),
+  }
+}
+
+/** Each reason once, with the periods of which it is said, unless it is said of all. */
+function gapsSaid(lang: Lang, periods: readonly Period[], cells: Line['cells']): string[] {
+  const gaps = cells.flatMap((cell, i) =>
+    hasValue(cell) ? [] : [{ missing: cell.missing, period: periodName(periods[i]!, lang) }],
+  )
+  return [...Map.groupBy(gaps, ({ missing }) => missing)].map(([missing, its]) =>
+    its.length === cells.length
+      ? beginning(missingSaid(lang, missing), lang)
+      : say(lang, 'plots.cell', {
+          period: its.map(({ period }) => period).join(', '),
+          says: missingSaid(lang, missing),
+        }),
+  )
+}

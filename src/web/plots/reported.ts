@@ -1,0 +1,88 @@
+import type { Indicator } from '../../register/figures/catalogue.ts'
+import { MISSING, type Missing } from '../../register/figures/counts.ts'
+import type { FigureCell, Period } from '../../register/figures/figures.ts'
+import { formatDecimal, formatNumber, type Lang, longDay, nameIn, periodName, say } from '../kit/kit.ts'
+
+/** Reported values as pictures and tables say them, in the reader's language and by what their indicator is. */
+
+/** What was answered, or why there is no value: a cell of a file of figures without what it differs by. */
+export type Reported = Omit<Extract<FigureCell, { value: unknown }>, 'by'> | { readonly missing: Missing }
+
+/** One indicator, with the titles of what an answer is chosen from. */
+export interface Measured {
+  readonly titles: Indicator['titles']
+  readonly value: Indicator['value']
+  readonly items: ReadonlyMap<string, Indicator['titles']>
+}
+
+/** Of one party, a cell for each period; in the order in which it stands with the others. */
+export interface Line {
+  readonly party: string
+  readonly name: Readonly<{ lang: string; text: string }>
+  /** The address of its report or its page. */
+  readonly to: string
+  readonly cells: readonly Reported[]
+}
+
+export const hasValue = (cell: Reported): cell is Extract<Reported, { value: unknown }> => 'value' in cell
+
+export function missingSaid(lang: Lang, missing: Missing): string {
+  return say(lang, `plots.missing.${missing}`)
+}
+
+/** The reasons that stand somewhere among these, in their own order: what a key has to name. */
+export function reasonsIn(cells: readonly Reported[]): Missing[] {
+  const all = new Set(cells.flatMap(cell => (hasValue(cell) ? [] : [cell.missing])))
+  return MISSING.filter(one => all.has(one))
+}
+
+/** Without its unit, which a table names once. */
+export function valueSaid(lang: Lang, { value, items }: Measured, cell: Reported): string {
+  if (!hasValue(cell)) return missingSaid(lang, cell.missing)
+  const given = cell.value
+  if (typeof given === 'boolean') return say(lang, given ? 'plots.yes' : 'plots.no')
+  if (value.type === 'integer' || value.type === 'decimal') return formatDecimal(given, lang)
+  if (value.type === 'date') return longDay(given, lang)
+  const titles = items.get(given)
+  return value.type === 'choice' && titles !== undefined ? nameIn(titles, lang).text : given
+}
+
+/** The same with its unit: `62.5 tonnes`. */
+export function amountSaid(lang: Lang, of: Measured, cell: Reported): string {
+  const unit = unitOf(lang, of)
+  const says = valueSaid(lang, of, cell)
+  return unit === null || !hasValue(cell) ? says : say(lang, 'plots.amount', { number: says, unit })
+}
+
+export function unitOf(lang: Lang, { value }: Measured): string | null {
+  return 'unit' in value && value.unit !== null ? nameIn(value.unit, lang).text : null
+}
+
+/** Its place on an axis: near enough for a drawing, and never what is printed. Null of what is no number. */
+export function placeOf({ value }: Measured, cell: Reported): number | null {
+  const isNumber = value.type === 'integer' || value.type === 'decimal'
+  return isNumber && hasValue(cell) && typeof cell.value === 'string' ? Number(cell.value) : null
+}
+
+/** Every cell in words, for whoever hears a picture. */
+export function cellsSaid(
+  lang: Lang,
+  of: Measured,
+  periods: readonly Period[],
+  cells: readonly Reported[],
+): string {
+  return cells
+    .map((cell, i) =>
+      say(lang, 'plots.cell', { period: periodName(periods[i]!, lang), says: amountSaid(lang, of, cell) }),
+    )
+    .join('; ')
+}
+
+/** A number of an axis, with the unit where that is a sign. */
+export function tickSaid(lang: Lang, of: Measured): (value: number) => string {
+  const unit = unitOf(lang, of)
+  return value => {
+    const number = formatNumber(value, lang)
+    return unit === null ? number : say(lang, 'plots.amount', { number, unit })
+  }
+}
