@@ -6,12 +6,13 @@ import { streamLines } from '../http/stream.ts'
 import {
   type Answer,
   type Asked,
-  type CallShown,
   cachedPage,
   callOrRefuse,
+  type CallShown,
   callShown,
   firstOf,
   formatNumber,
+  headLine,
   html,
   linkTo,
   listOf,
@@ -27,7 +28,6 @@ import { plotFigure, plotTable } from '../plots/figure.ts'
 import type { Surface } from '../plots/hatching.ts'
 import { multiples, type Panel } from '../plots/multiples.ts'
 import { ofAll, shareBars, surfaceKeys } from '../plots/share-bars.ts'
-import { headLine } from '../roll/head.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
 import {
   type AskedClause,
@@ -112,7 +112,7 @@ function statusPanel({ lang }: Asked, status: Status, { days }: StatusOverTime):
   const cells = days.map(({ counts }) => countOf(counts, status))
   const [first, last, most] = [cells[0]!, cells.at(-1)!, Math.max(...cells)]
   return {
-    title: statusMark(lang, status),
+    title: statusMark(lang, { status, closed: null }),
     cells,
     newest: html`${formatNumber(last, lang)} <small>${say(lang, 'overTime.today')}</small>`,
     label: say(lang, 'overTime.label', {
