@@ -61,6 +61,15 @@ describe('a report of an organisation', () => {
       await see('/representative'),
       wording('ours.waitsOverdue', { call, day: '30 June 2026' }),
     )
+    const year = await see(`${HOME}/year?of=2027`)
+    assert.match(
+      year,
+      inOrder(
+        wording('ours.asked.met', { day: '1 Jun 2027', late: 'yes' }),
+        wording('ours.answered', { clause: 'yearly-report', day: '31 Mar 2027' }),
+      ),
+    )
+    assert.doesNotMatch(year, /<time/, 'no mark of a page is read as letters')
   })
 
   it('answers the very day that it asks about: the first that waits, or the one that is chosen', async () => {

@@ -86,10 +86,10 @@ function shortened({ lang }: Asked, lines: readonly Piece[], isBrief: boolean): 
   return html`${told === null ? null : html`<p>${told}</p>`}${shown.toReversed().map(line => html`<p>${line}</p>`)}`
 }
 
-const dueOf = ({ lang }: Asked, { version }: Own): string =>
+const dueOf = ({ lang }: Asked, { version }: Own): Piece =>
   version.due === null
     ? say(lang, 'commitment.noDue')
-    : say(lang, 'commitment.due', { day: shortDate(version.due, lang) })
+    : phrase(lang, 'commitment.due', { day: shortDate(version.due, lang) })
 
 /** What this party does of a joint one. */
 async function partOf({ asked, who }: Of, { isJoined, row, version }: Own): Promise<Piece> {
@@ -185,8 +185,8 @@ function dayLine(asked: Asked, { day, status, by }: Day): Markup {
   const state =
     by === null
       ? say(lang, `ours.status.${status}`)
-      : html`${say(lang, 'ours.reportedOn', { day: shortDate(by.day, lang) })} ${entryLink(asked, by.entry)}`
-  return html`${say(lang, 'commitment.due', { day: shortDate(day, lang) })}: ${state}`
+      : html`${phrase(lang, 'ours.reportedOn', { day: shortDate(by.day, lang) })} ${entryLink(asked, by.entry)}`
+  return html`${phrase(lang, 'commitment.due', { day: shortDate(day, lang) })}: ${state}`
 }
 
 /** What was said of it in that year, oldest first. */
@@ -202,9 +202,9 @@ async function reportLine(
   const { lang } = asked
   const { party, id } = one.scheduled
   const words = isBrief ? null : await briefly(asked, await wordsIn(asked, entry, { party, id }))
-  const of = due === null ? null : html`${say(lang, 'commitment.due', { day: shortDate(due, lang) })}: `
-  return html`${of}<b>${say(lang, `commitment.outlook.${says ?? 'none'}`)}</b>${final && !isBrief ? html` (${say(lang, 'commitment.final')})` : null},
-    ${shortDate(day, lang)} ${entryLink(asked, entry)} ${words}`
+  const of = due === null ? null : html`${phrase(lang, 'commitment.due', { day: shortDate(due, lang) })}: `
+  return html`${of}<b>${say(lang, `commitment.outlook.${says ?? 'none'}`)}</b>${final && !isBrief ? html` (${say(lang, 'commitment.final')})` : null}, ${shortDate(day, lang)}
+    ${' '}${entryLink(asked, entry)} ${words}`
 }
 
 async function wordsIn(asked: Asked, entry: number, { party, id }: Readonly<{ party: string; id: string }>) {

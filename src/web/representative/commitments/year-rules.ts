@@ -6,6 +6,7 @@ import { measuresIn } from '../../../register/types/measures.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
 import {
   type Asked,
+  Choice,
   entryLink,
   entryShown,
   firstOf,
@@ -14,6 +15,7 @@ import {
   type Markup,
   nameIn,
   part,
+  phrase,
   remark,
   say,
   shortDate,
@@ -58,14 +60,14 @@ async function askedLine(asked: Asked, { policy, rules }: Standing, one: AskedOf
   const state =
     met === null
       ? askedState(asked, one)
-      : html`${say(lang, 'ours.asked.met', { day: shortDate(met.day, lang), late: met.late ? 'yes' : 'no' })} ${met.entry === null ? null : entryLink(asked, met.entry)}`
+      : html`${phrase(lang, 'ours.asked.met', { day: shortDate(met.day, lang), late: new Choice(met.late ? 'yes' : 'no') })} ${met.entry === null ? null : entryLink(asked, met.entry)}`
   const moved =
     movedBy.length === 0
       ? null
       : sub(
-          html`${say(lang, 'ours.moved', { day: shortDate(one.moved, lang) })}${movedBy.map(entry => html` ${entryLink(asked, entry)}`)}`,
+          html`${phrase(lang, 'ours.moved', { day: shortDate(one.moved, lang) })}${movedBy.map(entry => html` ${entryLink(asked, entry)}`)}`,
         )
-  const ended = until === null ? null : sub(say(lang, 'asked.until', { day: shortDate(until, lang) }))
+  const ended = until === null ? null : sub(phrase(lang, 'asked.until', { day: shortDate(until, lang) }))
   return html`${shortDate(askedDue(one), lang)} <span lang="${says.lang}" dir="auto">${words}</span> <b>${state}</b>${moved}${ended}`
 }
 
@@ -86,7 +88,7 @@ export async function saidPart(asked: Asked, it: Standing, year: string): Promis
       const said = statement.type === reportFiled.type ? reportFiled.read(statement).words : null
       const clauses = answered
         .filter(one => one.entry === entry)
-        .map(({ clause, due }) => say(lang, 'ours.answered', { clause, day: shortDate(due, lang) }))
+        .map(({ clause, due }) => phrase(lang, 'ours.answered', { clause, day: shortDate(due, lang) }))
       return { day, entry, clauses, words: await briefly(asked, said) }
     }),
   )
@@ -98,7 +100,7 @@ export async function saidPart(asked: Asked, it: Standing, year: string): Promis
   const { shown, told } = firstOf(lines, MOST.said, count => say(lang, 'ours.yearAlso', { count }))
   const rows = shown.map(
     ({ day, entry, clauses, words }) =>
-      html`${shortDate(day, lang)} ${entryLink(asked, entry)} ${clauses.join('. ')} ${words}`,
+      html`${shortDate(day, lang)} ${entryLink(asked, entry)} ${clauses.map((clause, i) => html`${i === 0 ? null : '. '}${clause}`)} ${words}`,
   )
   return html`${listed(rows, 'plain-list')}${told === null ? null : remark(told)}`
 }
