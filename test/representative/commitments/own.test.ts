@@ -175,10 +175,12 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.notEqual(placeOf(visitor.shown), placeOf(await visitor.goto(NEW)))
   })
 
+  /** Where the browser keeps what is typed in a form, and which of these a page says to be done with. */
+  const keptIn = ({ html }: { html: string }) => `${NEW}#${/data-keep="([^"]*)"/.exec(html)![1]}`
+  const doneOn = ({ html }: { html: string }) => /data-typed-done="([^"]*)"/.exec(html)?.[1]
+
   it('leaves its form empty for the next once it is saved or about to be signed, and no other', async () => {
     const { visitor } = it_.ada
-    const keptIn = ({ html }: { html: string }) => `${NEW}#${/data-keep="([^"]*)"/.exec(html)![1]}`
-    const doneOn = ({ html }: { html: string }) => /data-typed-done="([^"]*)"/.exec(html)?.[1]
     const empty = keptIn(await visitor.goto(NEW))
     const saved = await visitor.send('save', { what: 'Later.' })
     assert.equal(doneOn(saved), empty)
@@ -261,7 +263,11 @@ describe('what an organisation takes on, on its own pages', () => {
     ben.visitor.shown = opened
     const clash = await ben.visitor.send('save', { targetValue: '70' })
     assert.match(wordsOn(clash), inOrder(wording('ours.draftTwice'), '70', '60'))
-    await ben.visitor.send('save', {})
+    // A new form that he has half filled meanwhile is another one: neither takes its words nor empties it.
+    assert.equal(keptIn(clash), keptIn(opened))
+    const apart = await ben.visitor.send('save', {})
+    assert.equal(doneOn(apart), keptIn(opened))
+    assert.notEqual(doneOn(apart), keptIn(await ben.visitor.goto(NEW)))
     assert.equal(linksIn((await ada.visitor.goto(HOME)).html, /new\?draft=/).length, 2)
   })
 

@@ -41,7 +41,7 @@ import {
 } from '../../kit/kit.ts'
 import { opening, type Representative } from '../session.ts'
 import { draftTwice } from './draft-changed.ts'
-import { hiddenOf, keepName, readOf, savedBeside, typedIn } from './draft-fields.ts'
+import { hiddenOf, keepName, partedFrom, readOf, savedBeside, typedIn } from './draft-fields.ts'
 import { requireWriter, savedAt, signedInTurn, typedHere } from './form-page.ts'
 import { leftNotice, pathOf, type Standing, standingOn } from './standing.ts'
 import { languageField, languageTyped } from './words-language.ts'
@@ -227,7 +227,7 @@ export async function takeUpload(asked: Asked, who: Representative, form: Form):
     const theirs = await savedBeside(asked, who, { call: it.id, form: 'file' }, fields)
     if (theirs !== undefined) {
       const trouble = draftTwice(asked, typedIn(fields), theirs)
-      fields.delete('draft')
+      partedFrom(fields)
       return page(asked, who, it, fields, { plan, trouble })
     }
     const place = `${pathOf(it, 'file')}#${keepName({ form: 'file', call: it.id, of: '' }, fields)}`
