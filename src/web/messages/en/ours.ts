@@ -265,6 +265,8 @@ export const ours = {
   'ours.jointTitle': 'Take part in a commitment',
   'ours.jointLede': '{name} made this commitment under {call} and invites you to take part in it.',
   'ours.jointLedeLead': 'You invited {name} to take part in this commitment under {call}.',
+  'ours.jointLedeLeadOwn':
+    '{name} takes part in this commitment under {call} as it was before, and asks to join the newer version.',
   'ours.jointStale':
     '{name} changed its commitment under {call} after you had signed your part. Nothing is recorded: read what differs, and sign again if you agree.',
   'ours.jointStaleLead':
@@ -280,13 +282,18 @@ export const ours = {
     'Your signature waits until the other organisation signs the same words. Until then nothing is published.',
   'ours.jointDone': 'You have signed your part. The other organisation signs next.',
   'ours.jointAgain': 'The other organisation has to read it and sign again. We have put it back on its page.',
+  'ours.declined':
+    'You declined. Nothing of it is published: the other organisation alone reads it, on its own page.',
+  'ours.jointEnded': 'Removed. Nothing of it was published.',
   'ours.jointOver.invited':
-    '{is, select, withdrawn {{name} withdrew the commitment under {call} in which you were invited to take part.} closed {{name} closed the commitment under {call} in which you were invited to take part.} leadLeft {The signature of {name} under {call} does not stand any more, so nobody can take part in its commitment.} other {Your signature under {call} does not stand any more, so you cannot take part in the commitment of {name}.}} Nothing was recorded of you, and nothing is to be signed.',
+    '{is, select, left {You asked to join the newer version of a commitment of {name} under {call}, and have withdrawn your part since.} withdrawn {{name} withdrew the commitment under {call} in which you were invited to take part.} closed {{name} closed the commitment under {call} in which you were invited to take part.} leadLeft {The signature of {name} under {call} does not stand any more, so nobody can take part in its commitment.} other {Your signature under {call} does not stand any more, so you cannot take part in the commitment of {name}.}} Nothing was recorded of you, and nothing is to be signed.',
   'ours.jointOver.lead':
-    '{is, select, withdrawn {You withdrew the commitment under {call} in which you invited {name} to take part.} closed {You closed the commitment under {call} in which you invited {name} to take part.} leadLeft {Your signature under {call} does not stand any more, so {name} cannot take part in your commitment.} other {The signature of {name} under {call} does not stand any more, so it cannot take part in your commitment.}} Nothing was recorded of it, and nothing is to be signed.',
+    '{is, select, declined {{name} declined your invitation to take part in a commitment under {call}.} left {{name} asked to join the newer version of your commitment under {call}, and has withdrawn its part since.} withdrawn {You withdrew the commitment under {call} in which you invited {name} to take part.} closed {You closed the commitment under {call} in which you invited {name} to take part.} leadLeft {Your signature under {call} does not stand any more, so {name} cannot take part in your commitment.} other {The signature of {name} under {call} does not stand any more, so it cannot take part in your commitment.}} Nothing was recorded of it, and nothing is to be signed.',
   'ours.jointNoHeading': 'If you do not want to',
   'ours.jointNoNote': 'Nothing is published, whatever you do. You can also leave this page and do nothing.',
-  'ours.jointNo': 'Remove the invitation',
+  'ours.jointNo': 'Decline',
+  'ours.jointStay': 'Stay with the older version',
+  'ours.jointRemove': 'Remove',
   'ours.reportLede': 'Your own account, in your own words. It stands in public, under {call}.',
   'ours.reportHead': 'How it went',
   'ours.noOutlook': 'No word on how it goes',

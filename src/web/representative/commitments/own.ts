@@ -92,6 +92,8 @@ async function doneHere(asked: Asked, { role }: Representative): Promise<Piece> 
     return html`${typedHere(asked)}${doneNotice(say(lang, role === 'signatory' ? 'ours.saved' : 'ours.savedDrafter'))}`
   if (query.has('gone')) return doneNotice(say(lang, 'ours.dropped'))
   if (query.has('invited')) return doneNotice(say(lang, 'ours.invited'))
+  if (query.has('declined')) return doneNotice(say(lang, 'ours.declined'))
+  if (query.has('ended')) return doneNotice(say(lang, 'ours.jointEnded'))
   if (query.has('offered')) return doneNotice(say(lang, 'ours.offeredDone'))
   return recordedNotice(asked, '/representative/commitments/')
 }
