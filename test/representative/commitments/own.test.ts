@@ -342,7 +342,7 @@ describe('what an organisation takes on, on its own pages', () => {
         wording('pledge.of.scope'),
         wording('pledge.how.dropped'),
         wording('pledge.of.target'),
-        wording('pledge.how.shrank'),
+        wording('pledge.how.nearer', { is: 'shrank' }),
         '40 berths',
         '30 berths',
         wording('pledge.how.later'),
