@@ -29,6 +29,7 @@ import {
 import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keysLeft } from '../statement/names.ts'
+import { reportNotices } from './commitments/answered.ts'
 import { draftChanged, draftEnded, takeUpAgain } from './commitments/draft-changed.ts'
 import { gapsNotice } from './commitments/gaps.ts'
 import { undoneNotice } from './commitments/undone.ts'
@@ -100,6 +101,7 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
         ${left && inset(say(lang, 'rep.keysLeft', { count: left.count }), 'warn')}
         ${await gapsNotice(asked, act.composed)}
         ${await undoneNotice(asked, who, act.composed)}
+        ${await reportNotices(asked, who, act.composed)}
       `,
     }),
   })
