@@ -323,6 +323,12 @@ describe('a commitment in which another organisation takes part', () => {
     assert.equal((await commitment(it_, ID))?.ended, null)
     assert.match(await see(HOME, it_.mia), wording('ours.none'))
     assert.match(await see(HOME, it_.mia), wording('ours.joinedWas', { names: 'northhaven' }))
+    const year = inOrder(
+      wording('ours.event.joined', { name: 'meridian' }),
+      wording('ours.event.left', { name: 'meridian' }),
+    )
+    await later(it_, '2026-02-01T00:00:00Z', it_.ada)
+    assert.match(await see(`${HOME}/year?of=2026`), year, 'the paper of its lead tells who came and went')
     const letter = (await lettersOf(it_.site)).get('en@northhaven.example')!
     const left = { by: 'leaves', other: 'meridian', name: 'northhaven' }
     assert.match(letter.text, inOrder(wording('letter.toldHeading', left), SHORE_POWER.what))

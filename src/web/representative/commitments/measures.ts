@@ -86,8 +86,9 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
       return html`<div class="slot"><p>${name}</p>${sub(html`${say(lang, 'ours.measureTaken')} ${isClosed({ scheduled: own }) ? null : linkTo(asked, pathOf(it, own.party, own.id), say(lang, 'ours.change'))}`)}</div>`
     const reason = said(of, one)
     const isOpen = f.says(why) || f.says(due)
-    return html`<div class="slot">
-      ${f.check(take, name)}
+    // Its day and its reason are called alike in each: a reader of the screen hears of which measure.
+    return html`<div class="slot" role="group" aria-labelledby="${take}-of">
+      ${f.check(take, html`<span id="${take}-of">${name}</span>`)}
       <details class="fold"${isOpen ? html` open` : null}>
         <summary>${say(lang, 'ours.measureMore')}</summary>
         <div class="form">
