@@ -103,6 +103,12 @@ describe('what an organisation takes on, on its own pages', () => {
     )
   })
 
+  it('says once it is recorded what comes next, by when', async () => {
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    const next = { day: '30 June 2026', has: 'yes', last: '30 July 2026' }
+    assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.nextDay', next))
+  })
+
   it('has an id of none of its words, which stands for ever where law withholds them', async () => {
     const what = 'Zebrafish of Elm street. '.repeat(20).trim()
     const { ada, site } = it_

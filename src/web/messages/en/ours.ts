@@ -29,6 +29,8 @@ export const ours = {
   'ours.reached.silent': 'Silent since {day}',
   'ours.reached.inactive': 'Inactive since {day}',
   'ours.reportUntil': 'In time until {day}',
+  'ours.nextDay':
+    'What comes next: a report on your commitments is due by {day}{has, select, yes {, and in time until {last}} other {}}. We remind the contacts of your organisation of it.',
   'ours.nextStep': 'Next step by {day}.',
   'ours.whole': 'All of it by {day}',
   'ours.coming': 'Comes next: you can do it from {opens}, and it is due by {due}.',
@@ -319,6 +321,13 @@ export const ours = {
   'ours.answeredHead': 'Your organisation has answered this already:',
   'ours.answeredBefore': '{what}, due {due}: {says}, reported on {day}.',
   'ours.answeredSo': 'If you sign, both stay on record, side by side. Ask your colleague first.',
+  'ours.cell.id': 'An id has small letters, digits and hyphens, 64 at most.',
+  'ours.cell.day': 'A day is written like 2027-06-30.',
+  'ours.cell.figure': 'A figure is one number, like 40 or 12.5, with one unit of at most 40 letters.',
+  'ours.cell.milestones': 'Each line begins with a day, like 2027-06-30, and says what is done by then.',
+  'ours.cell.lang': 'A language is written like en or fr-CA.',
+  'ours.cell.edition': 'An edition is a whole number, from 1.',
+  'ours.cell.words': 'What stands here cannot be taken as words of the commitment.',
   'ours.reportBare':
     'This report says nothing of any commitment and has no words. It answers what the rules ask all the same{step, select, yes {, and your organisation counts as silent no more} other {}}. You can go back and say more.',
   'ours.reportEmpty': 'The report says nothing yet: choose how one commitment goes, or write some words.',
