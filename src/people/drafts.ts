@@ -69,6 +69,19 @@ export async function changeDraft(
   return changed
 }
 
+/** Leaves of it the bytes that were signed, beside their entry: whoever comes back is led there. Refuses `link_spent`. */
+export async function draftSigned(
+  drawer: Drawer,
+  token: string,
+  signed: string,
+  now: number,
+): Promise<Change> {
+  const found = await drafts.lying(drawer, hashOfToken(token), now)
+  if (found === undefined || found.value.fields.signed !== undefined)
+    throw new Refusal('link_spent', 'What was begun here is finished, or was left for too long.')
+  return drafts.changed(found, { ...found.value, fields: { signed } })
+}
+
 /** Removes it, beside what came of it. */
 export const draftDropped = (token: string) => drafts.gone(hashOfToken(token))
 

@@ -158,6 +158,19 @@ describe('what clauses ask', () => {
     remove()
   })
 
+  it('lets nobody be removed for its silence while its keys are suspended', () => {
+    const log = committingHarbour('northhaven')
+    log.now = '2028-03-20T10:00:00Z'
+    log.post('key/suspended', { party: 'northhaven', reason: said('Stolen.') })
+    log.now = '2028-03-26T10:00:00Z'
+    const body = { party: 'northhaven', policy: CLAUSES_DIGEST, rule: 'silence', reason: said('Silent.') }
+    const remove = () => log.post('signature/removed', body, { call: ACCORD })
+    assert.throws(remove, refusedAs('keys_suspended'))
+    const keeps = [partyKey('northhaven').keyid]
+    log.post('key/resumed', { party: 'northhaven', keeps, ends: [], reason: said('Found.') })
+    remove()
+  })
+
   it('counts no day on which the door was shut for a removal either', () => {
     const log = committingHarbour('northhaven')
     const remove = () =>
@@ -285,10 +298,10 @@ describe('what clauses do not ask', () => {
       signAccord(log, 'northhaven', partyKey('northhaven'), { body })
       return log
     }
-    const becomes = (log: MemoryLog, day: string) => {
+    const becomes = (log: MemoryLog, day: string, kind = 'academia') => {
       log.now = `${day}T12:00:00Z`
-      const kind = { ...facts('Northhaven'), kind: 'academia' }
-      log.post('party/updated', { party: 'northhaven', ...kind, reason: said('x') })
+      const now = { ...facts('Northhaven'), kind }
+      log.post('party/updated', { party: 'northhaven', ...now, reason: said('x') })
     }
     const dueOf = (log: MemoryLog) => asked(log, 'northhaven', '2027-02-01', academics).map(one => one.due)
     const before = signed()
@@ -297,6 +310,10 @@ describe('what clauses do not ask', () => {
     const onTheDay = signed()
     becomes(onTheDay, '2027-01-01')
     assert.deepEqual(dueOf(onTheDay), [])
+    // A slip that is mended on its day takes nothing away.
+    becomes(before, '2027-01-15', 'company')
+    becomes(before, '2027-01-15')
+    assert.deepEqual(dueOf(before), ['2027-03-31'])
   })
 
   it('asks for nothing that fell due while a signature was out, nor of before', () => {

@@ -128,9 +128,15 @@ function kindSince({ versions }: Known['party'], { of: { kinds } }: Clause, day:
   return since
 }
 
-/** A change counts from the day after its entry, as a class does. */
+/**
+ * A change counts from the day after its entry, as a class does, and of several of one day the last: a slip that is mended
+ * at once changes nothing.
+ */
 export function kindsSince(versions: Known['party']['versions']) {
-  return versions.map(({ from, kind }, i) => ({ from: i === 0 ? from : laterBy(from, 1), kind }))
+  return versions.flatMap(({ from, kind }, i) => {
+    const isLast = versions[i + 1]?.from !== from
+    return isLast ? [{ from: i === 0 || versions[0]!.from === from ? from : laterBy(from, 1), kind }] : []
+  })
 }
 
 /**

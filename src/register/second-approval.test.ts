@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
+  ACCEPTS,
   ACCORD,
   admitParty,
   inEnglish,
@@ -16,7 +17,7 @@ import {
   signedHarbour,
   WORDS,
 } from '../../test/harbour.ts'
-import { passkey } from '../../test/memory-log.ts'
+import { partyKey, passkey } from '../../test/memory-log.ts'
 import { refusedAs } from '../../test/refused.ts'
 import { parseTime } from '../core/time.ts'
 import { OFFICES } from './kinds.ts'
@@ -54,7 +55,14 @@ function twoOfficers() {
   const withholding = { digest: reason.digest, ground: said('GDPR, article 17'), authority: said('A court') }
   log.post('key/suspended', { party: 'northhaven', reason: said('Stolen.') })
   const resumption = { party: 'northhaven', keeps: [northhaven.keyid], ends: [], reason: said('Found.') }
+  const leaver = partyKey('oldquay')
+  admitParty(log, 'oldquay', [leaver])
+  signAccord(log, 'oldquay', leaver)
+  log.post('signature/withdrawn', { reason: null }, { by: 'oldquay', call: ACCORD, signers: [leaver] })
+  const instrument = { digest: MANIFEST_DIGEST, date: '2025-12-30', channel: said('By post.') }
+  const paper = { party: 'oldquay', ...ACCEPTS, instrument }
   const acts = [
+    { type: 'signature/deposited', call: ACCORD, body: paper },
     { type: 'signature/removed', call: ACCORD, body: removal },
     { type: 'call/policy-changed', call: ACCORD, body: harder },
     { type: 'signature/invalidated', call: ACCORD, body: invalidation },
@@ -77,7 +85,7 @@ function twoOfficers() {
 }
 
 describe('an act that takes something from others', () => {
-  it('is removal, the end of a party’s key, another key for it, invalidation, withholding, another policy, another title, other words, the end of a call, a party or a suspension, and can be announced', () => {
+  it('is a paper over a key, removal, the end of a party’s key, another key for it, invalidation, withholding, another policy, another title, other words, the end of a call, a party or a suspension, and can be announced', () => {
     const { acts } = twoOfficers()
     const byOfficers = TYPES.filter(({ office, secondHand }) => secondHand && office === 'officer')
     const asking = byOfficers.map(({ type }) => type)

@@ -5,7 +5,8 @@ import type { Policy } from '../../src/register/policy.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
 import { CLAUSES, FIRST, YEARLY } from '../committing.ts'
 import { admit, type Depositary, startDepositary } from '../depositary.ts'
-import { ACCORD, said } from '../harbour.ts'
+import { ACCORD, inEnglish, said } from '../harbour.ts'
+import { partyKey } from '../memory-log.ts'
 import { wording } from '../wording.ts'
 import { enrolled, type Officer, signed, signIn } from './people.ts'
 import { wordsOn } from './visitor.ts'
@@ -94,9 +95,25 @@ describe('what a word of the keeper about one organisation would mean for it', (
       clauses().map(it => /large-report/.test(it)),
       [true],
     )
+    assert.doesNotMatch(look, wording('mean.classOther', { number: 2 }))
     await signed(site, one)
     await on('2027-02-01')
     assert.match(await change('ungrant'), wording('mean.classOpen'))
     assert.match(clauses().join(), wording('mean.ends', { day: '1 February 2027' }))
+  })
+
+  it('warns where the rules that bind it mean other organisations by the same class', async () => {
+    await on('2026-06-01')
+    const classes = [{ ...LARGE.classes![0]!, titles: inEnglish('Ports of ten million tonnes') }]
+    const policy = { ...LARGE, classes }
+    await site.post('call/policy-changed', { policy, reason: said('By weight.') }, { call: ACCORD })
+    const other = wording('mean.classOther', { number: 2 })
+    assert.doesNotMatch(await change('grant'), other)
+    const { path } = one.visitor.shown
+    // It accepts the newer rules while the grant by the older ones waits for its signature.
+    const yes = { by: 'northhaven', call: ACCORD, signers: [partyKey('northhaven')] }
+    await site.post('policy/accepted', { policy: policyDigest(policy) }, yes)
+    assert.match(wordsOn(await one.visitor.goto(path)), other)
+    assert.match(wordsOn(one.visitor.shown), wording('mean.changeNothing'))
   })
 })

@@ -156,7 +156,9 @@ function deposited(story: Story): void {
   refuse('signature_exists', {})
   story.post('signature/withdrawn', { reason: null }, own('filing'))
   refuse('signature_exists', {})
-  story.post('signature/deposited', { ...body, instrument: paper('filed again') }, under)
+  // It left by its own key: what says otherwise takes two officers, or the depositary's own.
+  refuse('second_hand_missing', { instrument: paper('filed again') })
+  story.post('signature/deposited', { ...body, instrument: paper('filed again') }, { call: CALL })
   const found = { ground: said('Forged.'), subjects: [{ party: 'filing' }] }
   story.post('signature/invalidated', found, { call: CALL })
   for (const old of ['filing', 'filed again']) refuse('signature_exists', { instrument: paper(old) })

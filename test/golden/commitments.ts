@@ -419,6 +419,11 @@ function reports(story: Story, rules: Policy): void {
     remove('clause_untrue')
     story.pass(1)
   }
+  // Whoever can neither report nor leave is not removed for its silence.
+  story.post('key/suspended', { party: 'word-mute', ...reason }, {})
+  remove('keys_suspended')
+  const keeps = [partyKey('word-mute').keyid]
+  story.post('key/resumed', { party: 'word-mute', keeps, ends: [], ...reason }, {})
   story.post('signature/removed', removal, two)
   refuse('policy_wrong', { ...filed, asked, policy }, self('word-mute'))
   story.post('report/filed', { ...filed, words: said('We are back.') }, self('word-mute'))

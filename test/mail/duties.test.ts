@@ -217,6 +217,32 @@ describe('a signatory of whom something is due', () => {
     assert.doesNotMatch(asked, wording('entry.linked', { index }))
   })
 
+  it('reads that a clause is meant for a class of it, since when, and by which entry', async () => {
+    const large = {
+      ...YEARLY,
+      id: 'large-report',
+      says: [said('Large ports say more.')],
+      of: { classes: ['large'] },
+    }
+    const policy = { ...CLAUSES, clauses: [...CLAUSES.clauses!, large] }
+    await site.post('call/policy-changed', { policy, reason: said('More.') }, { call: ACCORD })
+    await says('northhaven', 'policy/accepted', { policy: policyDigest(policy) })
+    const grant = {
+      party: 'northhaven',
+      class: 'large',
+      policy: policyDigest(policy),
+      reason: said('Its size.'),
+    }
+    const { index } = await site.post('class/granted', grant, { call: ACCORD })
+    const all = await round('2027-03-03')
+    const letter = all.find(({ headers }) => headers.to === 'en@northhaven.example')!
+    const why = { class: 'Large ports', day: '1 January 2026', entry: `log entry ${index}` }
+    assert.match(
+      letter.text.replace(/\n>? ?/g, ' '),
+      inOrder('Large ports say more.', wording('asked.whyClass', why)),
+    )
+  })
+
   it('that is inactive does not become silent by one date more, and reads that it may be removed', async () => {
     for (const party of ['northhaven', 'meridian']) await commits(party, null)
     const told = await live('2027-06-30', '2028-07-05', 'northhaven')
@@ -291,6 +317,26 @@ describe('a signatory of whom something is due', () => {
     await tellDuties(site.running)
     assert.deepEqual(await sent(), [], 'not twice on a day')
     assert.match(mine(await round('2027-03-11'))[0]!.text, /10 April/)
+  })
+
+  it('reads once what holds of many at once, and a rule once of however many days', async () => {
+    const due = '2026-06-30'
+    await says('northhaven', 'commitment/made', {
+      manifest: MANIFEST_DIGEST,
+      commitments: ['shore', 'berths', 'quay'].map(id => pledgeOf(id, { due })),
+    })
+    const mine = (all: readonly Read[]) => all.find(({ headers }) => headers.to === 'en@northhaven.example')!
+    const words = async (day: string) => mine(await round(day)).text.replace(/\n>? ?/g, ' ')
+    const times = (text: string, of: RegExp) => text.split(of).length - 1
+    const late = await words('2026-08-01')
+    const asks = wording('dues.asks', { asks: 'commitment', name: 'northhaven', count: 3 })
+    assert.match(late, inOrder(asks, ...Array<string>(3).fill('Offer shore power at 40 berths.')))
+    assert.equal(times(late, wording('dues.item', { stage: 'overdue', day: '31 July 2026' })), 1)
+    assert.equal(times(late, wording('dues.was', { day: '30 June 2026' })), 1)
+    // Two years of one clause.
+    const years = await words('2028-07-01')
+    assert.match(years, wording('dues.sameRule'))
+    assert.equal(times(years, /Each year we say what became/), 1)
   })
 
   it('reads in the subject what is new, and of what is overdue by when it was due', async () => {

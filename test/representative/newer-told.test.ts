@@ -124,6 +124,17 @@ describe('letters to signatories', () => {
       ),
     )
     assert.doesNotMatch(told, wording('letter.rulesAskNothing', { name: 'meridian', any: 'yes', more: 'no' }))
+    const dropped = (count: number) => wording('letter.rulesDrop', { name: 'meridian', count })
+    assert.doesNotMatch(told, dropped(1), 'it is another clause of that id')
+    await reached(it_, 'meridian', 'en')
+    const fewer = { ...CLAUSES, clauses: CLAUSES.clauses!.filter(({ id }) => id === YEARLY.id) }
+    await it_.post('call/policy-changed', { policy: fewer, reason: said('Less.') }, { call: ACCORD })
+    const less = (await lettersOf(it_)).get('en@meridian.example')!.text.replace(/\n>? ?/g, ' ')
+    assert.match(
+      less,
+      inOrder('Each year we say what became', dropped(1), 'Within half a year we take something on.'),
+    )
+    assert.doesNotMatch(less.split(dropped(1))[1]!, /Each year we say/, 'that stays')
   })
 
   it('tell whoever a clause asks already that it goes on, open or late, and its page of acceptance tells the same', async () => {
@@ -191,6 +202,21 @@ describe('letters to signatories', () => {
         due,
       ),
     )
+    it_.now = '2026-01-02T12:00:00Z'
+    await reached(it_, 'meridian', 'en')
+    const ends = { party: 'meridian', class: 'large', reason: said('Nine million since.') }
+    await it_.post('class/ended', ends, { call: ACCORD })
+    const ended = await told()
+    assert.match(
+      ended,
+      inOrder(
+        wording('letter.classIs', { is: 'ended', name: 'meridian', class: 'Large ports' }),
+        'Nine million since.',
+        wording('letter.turnedEnds', { name: 'meridian', day: '3 January 2026' }),
+        'Large ports report twice a year.',
+      ),
+    )
+    assert.doesNotMatch(ended, /Each year we say/, 'what is not meant for the class goes on')
     it_.now = '2026-01-03T12:00:00Z'
     await reached(it_, 'meridian', 'en')
     const state = { ...facts('meridian'), kind: 'state', reason: said('It is one.') }

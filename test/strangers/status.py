@@ -201,8 +201,11 @@ class Signatory:
 
     def kind_since(self, kinds, on):
         found = None
-        for i, one in enumerate(self.row["versions"]):
-            counts = days_later(day(one["from"]), 1 if i else 0)
+        versions = self.row["versions"]
+        for one, following in zip(versions, [*versions[1:], None]):
+            if following is not None and following["from"] == one["from"]:
+                continue
+            counts = days_later(day(one["from"]), 0 if one["from"] == versions[0]["from"] else 1)
             if counts <= on:
                 found = (found or counts) if one["kind"] in kinds else None
         return found
@@ -304,6 +307,7 @@ class Signatory:
             "due": str(window[1]),
             "moved": str(moved),
             "last": str(last),
+            "anew": None if due == window[1] else str(due),
             "movedBy": by,
             "state": state,
             "met": met and {"day": str(met[0]), "entry": met[1], "late": met[0] > last},

@@ -10,6 +10,7 @@ import {
   manifestOf,
   northhaven,
   OPENED,
+  officer,
   POLICY,
   POLICY_DIGEST,
   said,
@@ -18,6 +19,7 @@ import {
 } from '../../../test/harbour.ts'
 import type { MemoryLog } from '../../../test/memory-log.ts'
 import { refusedAs } from '../../../test/refused.ts'
+import { bindingOn } from '../binding-policy.ts'
 import { policyDigest } from './calls.ts'
 import { manifestDigest } from './texts.ts'
 
@@ -121,6 +123,37 @@ describe('a signature', () => {
     assert.deepEqual(rowOf(log)?.instrument, another)
     refused('signature_exists', () => signAccord(log, 'northhaven', northhaven, { body: newer }))
     refused('signature_exists', () => depositFor(log, 'northhaven', newer))
+  })
+
+  it('is put by no officer alone over what its party has said by its own key', () => {
+    const log = admittedHarbour()
+    const grant = { role: 'officer', id: 'officer-1', key: officer.key, until: null, name: null }
+    log.post('role/granted', grant, { signers: [log.depositary, officer] })
+    const alone = { ...under, signers: [officer] }
+    signAccord(log, 'northhaven', northhaven)
+    withdraw(log)
+    const paper = { party: 'northhaven', ...ACCEPTS, instrument }
+    refused('second_hand_missing', () => log.post('signature/deposited', paper, alone))
+    log.post('signature/deposited', paper, under)
+    // What stands on paper now is not the party’s own word any more.
+    const policy = { ...POLICY, noticeDays: 1 }
+    log.post('call/policy-changed', { policy, reason: said('Harder.') }, under)
+    const newer = { ...paper, policy: policyDigest(policy), instrument: another }
+    log.post('signature/deposited', newer, alone)
+  })
+
+  it('says yes once more to rules that it had accepted, where newer ones bound it by notice meanwhile', () => {
+    const log = admittedHarbour()
+    signAccord(log, 'northhaven', northhaven)
+    const policy = { ...POLICY, noticeDays: 1 }
+    log.post('call/policy-changed', { policy, reason: said('Harder.') }, under)
+    log.pass(120)
+    log.post('call/policy-changed', { policy: POLICY, reason: said('As before.') }, under)
+    const accept = () => log.post('policy/accepted', { policy: POLICY_DIGEST }, own)
+    assert.equal(bindingOn(rowOf(log)!, log.rows.get('calls', ACCORD)!, log.now.slice(0, 10))?.by, 'notice')
+    accept()
+    assert.equal(bindingOn(rowOf(log)!, log.rows.get('calls', ACCORD)!, log.now.slice(0, 10))?.by, 'yes')
+    refused('signature_exists', accept)
   })
 
   it('stands on paper: rules to which it said yes since by key are no newer ones', () => {

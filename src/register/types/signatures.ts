@@ -22,7 +22,7 @@ import {
   said,
 } from '../kinds.ts'
 import { aboutParty, admittedCodes, requireAdmitted, requireLasting } from '../party-in-force.ts'
-import { noteSigned } from '../party-keys.ts'
+import { noteSigned, requireNotSuspended } from '../party-keys.ts'
 import type { Policy } from '../policy.ts'
 import {
   type PartyRow,
@@ -34,6 +34,7 @@ import {
   type TextRow,
 } from '../rows.ts'
 import type { RowsAtSeal } from '../rows-at-seal.ts'
+import { isState } from '../signature-events.ts'
 import { requireReserved, wordsOn } from '../words-in-force.ts'
 import { requireInForce, requireOwnRecord, requirePolicy } from './calls.ts'
 import { mandateCodes, requireMandate } from './mandates.ts'
@@ -124,9 +125,17 @@ export const signatureGiven = statement('signature/given', {
   },
 })
 
+/** Whether a key of the party spoke last of whether its signature stands: it signed with it, or withdrew. */
+function spokeByKey(row: SignatureRow | undefined): boolean {
+  const last = row?.events.findLast(({ what }) => isState(what))?.what
+  return last === 'given' || last === 'withdrawn'
+}
+
+/** One officer alone puts no paper, of whatever day, over what the party has said by its own key. */
 export const signatureDeposited = statement('signature/deposited', {
   scope: 'call',
   author: 'depositary',
+  secondHand: true,
   body: {
     party,
     ...accepts,
@@ -138,6 +147,7 @@ export const signatureDeposited = statement('signature/deposited', {
     ...acceptanceRefs(call, body.party, body),
     partyKeys: ref('partyKeys', body.party),
   }),
+  oneHand: rows => !spokeByKey(rows.signature.row),
   refuses: {
     ...acceptanceCodes,
     ...admittedCodes('party'),
@@ -321,7 +331,9 @@ export const policyAccepted = statement('policy/accepted', {
   admit({ body, by, call, callRow, day, index, rows, statement }) {
     const signature = standingSignature(rows.signature, by, call, statement)
     requirePolicy(rely(callRow.row!, statement, `The call ${call}`).policy, body.policy)
-    if (lastYes(signature.events)!.policy === body.policy)
+    // Whoever is bound by newer rules, by notice, may say yes anew to those that it had accepted before these.
+    const isBound = bindingOn(signature, callRow.row!, day)!.policy === body.policy
+    if (isBound && lastYes(signature.events)!.policy === body.policy)
       throw new Refusal('signature_exists', `${by} has accepted this policy already.`)
     // Whoever has a signature was admitted, and the law has asked whether its author lasts.
     const party = rely(rows.party.row!, statement, `The party ${by}`)
@@ -354,12 +366,14 @@ export const signatureRemoved = statement('signature/removed', {
   reads: ({ body, call }) => ({
     ...askedRefs(call, body.party),
     policy: ref('policies', call, body.policy),
+    partyKeys: ref('partyKeys', body.party),
   }),
   refuses: {
     party_ended: 'party',
     policy_wrong: 'policy',
     rule_unknown: 'rule',
     clause_untrue: 'rule',
+    keys_suspended: 'party',
     signature_unknown: 'party',
     seen_stale: null,
   },
@@ -381,6 +395,8 @@ export const signatureRemoved = statement('signature/removed', {
         `The policy that binds ${body.party} has no rule ${body.rule} for removing a signature.`,
       )
     if (followsStep(rule)) {
+      // Whoever can neither report nor leave is not removed for its silence.
+      requireNotSuspended(rows.partyKeys.row, body.party)
       const { asked, moves } = askedNow(rows, callRow.row!, terms, it.day)
       const bound = removalSince(signature, callRow.row!, rule, it.day)
       const isTrue = asked.some(one => (removableFrom(one, rule, bound, moves) ?? NEVER) <= it.day)

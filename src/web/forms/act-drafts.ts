@@ -3,7 +3,7 @@ import { fromBase64, toBase64 } from '../../core/bytes.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { parts } from '../../people/collection.ts'
-import { changeDraft, type Draft, newDraft, readDraft } from '../../people/drafts.ts'
+import { changeDraft, type Draft, draftSigned, newDraft, readDraft } from '../../people/drafts.ts'
 import { type Composed, composedOf, payloadOf } from '../../work/compose.ts'
 import { entryOf } from '../../work/record.ts'
 import {
@@ -77,6 +77,17 @@ export async function actAt<A>({ site, params }: Asked, of: DraftOf, after: z.Zo
   }
 }
 
+/** The entry of an act that was signed before, at the same address; undefined where it was not. */
+export async function signedBefore({ site, params }: Asked, of: DraftOf): Promise<number | undefined> {
+  const draft = await readDraft(site.log.drawer, params.token!, of, site.now())
+  const signed = draft?.fields.signed
+  return signed === undefined ? undefined : entryOf(site.log, fromBase64(signed))
+}
+
+/** The change by which an act is known as signed from here on. */
+export const actSigned = ({ site, params }: Asked, payload: Uint8Array) =>
+  draftSigned(site.log.drawer, params.token!, toBase64(payload), site.now())
+
 type Takes<W> = (asked: Asked, who: W, form: Form) => Promise<Answer>
 
 /**
@@ -104,10 +115,20 @@ export function orDone<W>(
 }
 
 /** A statement that came too late is dated and signed anew: no signature is sent again. */
-export async function datedAnew<A>({ site, params }: Asked, of: DraftOf, act: Act<A>): Promise<Act<A>> {
-  const payload = payloadOf(site, act.composed, parseStatement(act.payload).by)
+export function datedAnew<A>(asked: Asked, of: DraftOf, act: Act<A>): Promise<Act<A>> {
+  return composedAnew(asked, of, act, act.composed)
+}
+
+/** The same act with another body, of the same parts. */
+export async function composedAnew<A>(
+  { site, params }: Asked,
+  of: DraftOf,
+  act: Act<A>,
+  composed: Composed,
+): Promise<Act<A>> {
+  const payload = payloadOf(site, composed, parseStatement(act.payload).by)
   await changeDraft(site.log.drawer, params.token!, of, { payload: toBase64(payload) }, site.now())
-  return { ...act, payload }
+  return { ...act, composed, payload }
 }
 
 /** Whether the log would take the same statement, if it were dated now. */

@@ -1,8 +1,11 @@
 import type { Digest } from '../../core/digest.ts'
 import { dayOf } from '../../core/time.ts'
+import { askedSince, type Known } from '../../register/asked.ts'
+import { bindingOn } from '../../register/binding-policy.ts'
 import { movesOn } from '../../register/cycles.ts'
 import { type Policy, saidIn } from '../../register/policy.ts'
 import { type CallRow, ref, type SignatureRow } from '../../register/rows.ts'
+import { rowIn } from '../../store/each-row.ts'
 import { type ClauseMeans, clausesMean } from '../../work/commitments/clauses-mean.ts'
 import { readKnown } from '../../work/commitments/duties.ts'
 import { type Lang, type RunningSite, say } from '../kit/kit.ts'
@@ -24,7 +27,7 @@ interface Newer {
   readonly policies: CallRow['policies']
 }
 
-/** Nothing where neither these rules nor those before them have clauses. */
+/** Nothing where these rules have no clauses, and leave none out that asks it for something. */
 export async function clauseBlocks(
   site: RunningSite,
   lang: Lang,
@@ -37,8 +40,14 @@ export async function clauseBlocks(
     store.rows([ref('policies', id, digest), ref('extensions', id), ref('interruptions', 'log')]),
   ])
   const { policy } = row!
-  if ((policy.clauses ?? []).length === 0) return []
   const today = dayOf(site.now())
+  const dropped = await droppedBlocks(
+    { site, lang },
+    { id, name, policy, policies },
+    { ...known!, signature },
+    today,
+  )
+  if ((policy.clauses ?? []).length === 0) return dropped
   const { asks, clauses } = clausesMean(
     { ...known!, signature },
     {
@@ -65,6 +74,30 @@ export async function clauseBlocks(
     ...said(same),
     ...unlessAccepted,
     ...said(others),
+    ...dropped,
+  ]
+}
+
+/** What the rules that bind it ask today, and these no more: said in their words, since the newer ones are silent of it. */
+async function droppedBlocks(
+  of: { readonly site: RunningSite; readonly lang: Lang },
+  { id, name, policy, policies }: Pick<Newer, 'id' | 'name' | 'policies'> & { readonly policy: Policy },
+  known: Known & { readonly signature: SignatureRow },
+  today: string,
+): Promise<Block[]> {
+  const before = { policies: policies.slice(0, -1) }
+  const binding = bindingOn(known.signature, before, today)
+  const row = binding === null ? undefined : await rowIn(of.site.log.store, 'policies', id, binding.policy)
+  const bound = row?.policy
+  const gone = (bound?.clauses ?? []).filter(
+    clause =>
+      !(policy.clauses ?? []).some(one => one.id === clause.id) &&
+      askedSince(known, before, clause, bound!, today) !== null,
+  )
+  if (gone.length === 0) return []
+  return [
+    block.words(say(of.lang, 'letter.rulesDrop', { name, count: gone.length })),
+    ...gone.flatMap(({ says }) => quoted(of, saidIn(says, bound!, of.lang), `${id}/policy`)),
   ]
 }
 

@@ -40,6 +40,7 @@ export function dutyWords(
     const { shown, told: more } = firstOf(sorted, MOST_ITEMS, count =>
       block.words(say(lang, 'dues.more', { count })),
     )
+    const groups = alike(shown)
     const subject = say(lang, 'dues.subject', to)
     return {
       ...whyTo(lang, how, name),
@@ -48,7 +49,7 @@ export function dutyWords(
       heading: subject,
       blocks: [
         block.words(say(lang, 'dues.lede', { name, call, day: longDay(day, lang) })),
-        ...(await Promise.all(shown.map(item => itemBlocks(told, item)))).flat(),
+        ...(await Promise.all(groups.map((one, i) => itemBlocks(told, one, isSaidBefore(groups, i))))).flat(),
         ...(more === null ? [] : [more]),
         ...waysOf(site, lang, {
           name,
@@ -62,8 +63,20 @@ export function dutyWords(
   })
 }
 
-async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
+/** What several items say in the same words is said once: twenty commitments of one day are one list. */
+function alike(items: readonly DueItem[]): DueItem[][] {
+  return [...Map.groupBy(items, item => keyOf(item)).values()]
+}
+
+function keyOf({ stage, on, next, rule, of, due }: DueItem): string {
+  if (stage === 'removable') return JSON.stringify([stage, on, rule?.rule])
+  if ('asked' in of) return JSON.stringify([stage, on, due, of.asked.clause.id])
+  return JSON.stringify([stage, on, due, next, of.waiting.moved, of.waiting.movedBy])
+}
+
+async function itemBlocks(told: Told, some: readonly DueItem[], isSaid: boolean): Promise<Block[]> {
   const { lang, name, policy } = told
+  const [item] = some as [DueItem]
   const { stage, on, next } = item
   const heading = block.part(say(lang, 'dues.item', { stage, day: longDay(on, lang) }))
   if (stage === 'removable') {
@@ -81,11 +94,19 @@ async function itemBlocks(told: Told, item: DueItem): Promise<Block[]> {
       : say(lang, 'dues.next', { name, is: next.is, day: longDay(next.on, lang) })
   return [
     heading,
-    ...(await askedBlocks(told, item)),
+    ...(isSaid ? [block.words(say(lang, 'dues.sameRule'))] : await askedBlocks(told, some)),
     ...wasBlocks(told, item),
     ...movedBlocks(told, item),
     block.words(follows),
   ]
+}
+
+/** A clause is quoted once, of however many of its days the letter tells. */
+function isSaidBefore(groups: readonly (readonly DueItem[])[], i: number): boolean {
+  const clauseOf = ([item]: readonly DueItem[]) =>
+    item !== undefined && item.stage !== 'removable' && 'asked' in item.of ? item.of.asked.clause.id : null
+  const own = clauseOf(groups[i]!)
+  return own !== null && groups.slice(0, i).some(one => clauseOf(one) === own)
 }
 
 /** Since when it is overdue, or silent, is another day than that by which it was due. */
@@ -96,8 +117,9 @@ function wasBlocks({ lang }: Told, { stage, of }: DueItem): Block[] {
 }
 
 /** What is asked, in the words of the rules, or of whoever took it on. */
-async function askedBlocks(told: Told, { of }: DueItem): Promise<Block[]> {
+async function askedBlocks(told: Told, some: readonly DueItem[]): Promise<Block[]> {
   const { lang, name, policy } = told
+  const [{ of }] = some as [DueItem]
   if ('asked' in of) {
     const { asks, says } = of.asked.clause
     const [kind, count] = 'report' in asks ? ['report', 1] : ['commitments', asks.commitments]
@@ -107,9 +129,10 @@ async function askedBlocks(told: Told, { of }: DueItem): Promise<Block[]> {
       block.words(whyAskedWords(lang, of.by, policy)),
     ]
   }
+  const each = some.flatMap(({ of }) => ('commitment' in of ? [of.commitment] : []))
   return [
-    block.words(say(lang, 'dues.asks', { asks: 'commitment', name, count: 1 })),
-    ...(await commitmentBlocks(told, of.commitment)),
+    block.words(say(lang, 'dues.asks', { asks: 'commitment', name, count: some.length })),
+    ...(await Promise.all(each.map(one => commitmentBlocks(told, one)))).flat(),
   ]
 }
 

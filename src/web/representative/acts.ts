@@ -3,23 +3,36 @@ import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { draftDropped } from '../../people/drafts.ts'
 import { PARTY_DRAFT_FORMS, partyDraftSigned } from '../../people/party-drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
 import { endedBySuspension } from '../../work/suspended-parties.ts'
 import { recordedNotice } from '../entry/recorded.ts'
-import { type Act, actAt, datedAnew, isStale, keepAct, signingPage } from '../forms/act-drafts.ts'
+import {
+  type Act,
+  actAt,
+  actSigned,
+  composedAnew,
+  datedAnew,
+  isStale,
+  keepAct,
+  signedBefore,
+  signingPage,
+} from '../forms/act-drafts.ts'
 import {
   type Answer,
   type Asked,
+  entryLink,
   type Form,
   html,
   inset,
   linkButton,
   linkIn,
+  listOf,
   type Piece,
+  part,
+  privatePage,
   refusalNotice,
   remark,
   say,
@@ -30,8 +43,12 @@ import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keysLeft } from '../statement/names.ts'
 import { reportNotices } from './commitments/answered.ts'
+import { closingNotice } from './commitments/closing.ts'
 import { draftChanged, draftEnded, takeUpAgain } from './commitments/draft-changed.ts'
+import { isOntoOther, ontoChanged } from './commitments/draft-onto.ts'
+import { renumbered } from './commitments/free-ids.ts'
 import { gapsNotice } from './commitments/gaps.ts'
+import { meantForNotice } from './commitments/meant-for.ts'
 import { undoneNotice } from './commitments/undone.ts'
 import { opening, type Representative } from './session.ts'
 
@@ -68,7 +85,32 @@ export async function actKept(
 }
 
 export async function showRepresentativeAct(asked: Asked, who: Representative): Promise<Answer> {
-  return actPage(asked, who, await actAt(asked, of(who), afterSchema), null)
+  const entry = await signedBefore(asked, of(who))
+  if (entry !== undefined) return signedPage(asked, who, entry)
+  const act = await actAt(asked, of(who), afterSchema)
+  return actPage(asked, who, (await renumberedAct(asked, who, act))?.act ?? act, null)
+}
+
+/** Whoever comes back to what they have signed is told so, and where it stands. */
+function signedPage(asked: Asked, who: Representative, entry: number): Answer {
+  const { lang } = asked
+  const title = say(lang, 'rep.actTitle')
+  const says = html`<p><b>${say(lang, 'rep.actSigned')}</b> ${entryLink(asked, entry)}</p>`
+  const back = html`<div class="actions">${linkButton(asked, '/representative', say(lang, 'rep.back'))}</div>`
+  const main = html`${opening(asked, who, title)}${part(say(lang, 'rep.actStatement'), html`${says}${back}`, { strong: true })}`
+  return privatePage(asked, { title, main })
+}
+
+/** Where what was prepared beside it took its id: it goes on under the next free one. A file gives its ids itself. */
+async function renumberedAct(asked: Asked, who: Representative, act: Act<After>) {
+  if (act.after.is !== 'typed' || act.after.form === 'file') return null
+  const found = await renumbered(asked, who.party, act.composed)
+  if (found === null) return null
+  const { lang } = asked
+  const notice = html`<div class="notice warn" role="alert" tabindex="-1" autofocus>
+    <p>${say(lang, 'ours.renumbered', { id: listOf(found.ids, lang) })}</p>
+  </div>`
+  return { act: await composedAnew(asked, of(who), act, found.composed), notice }
 }
 
 async function actPage(asked: Asked, who: Representative, act: Act<After>, trouble: Piece) {
@@ -81,7 +123,11 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       trouble: ended,
       form: html`<div class="actions">${linkButton(asked, act.back, say(lang, 'rep.back'))}</div>`,
     })
-  const changed = act.after.is === 'typed' ? await draftChanged(asked, who, act.after) : null
+  const changed =
+    act.after.is === 'typed'
+      ? ((await draftChanged(asked, who, act.after)) ??
+        (await ontoChanged(asked, act.composed.call, act.after)))
+      : null
   if (changed !== null)
     return partySigns(asked, who, title, {
       ...act,
@@ -99,6 +145,8 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       back: act.change,
       warning: html`
         ${left && inset(say(lang, 'rep.keysLeft', { count: left.count }), 'warn')}
+        ${await closingNotice(asked, who, act.composed)}
+        ${await meantForNotice(asked, who, act.composed)}
         ${await gapsNotice(asked, act.composed)}
         ${await undoneNotice(asked, who, act.composed)}
         ${await reportNotices(asked, who, act.composed)}
@@ -163,7 +211,7 @@ export async function signRepresentativeAct(
   who: Representative,
   { fields }: Form,
 ): Promise<Answer> {
-  const { site, params } = asked
+  const { site } = asked
   const act = await actAt(asked, of(who), afterSchema)
   const { composed, payload, after } = act
   if (after.is === 'typed' && fields.get('again') === 'yes') {
@@ -179,8 +227,8 @@ export async function signRepresentativeAct(
     const own = await partySignature(asked, who, payload, fields)
     const envelope = formatEnvelope(payload, [own])
     const { index } = await site.record({ envelope, parts: composed.parts }, async () => [
-      ...(await changesBeside(asked, who, after)),
-      draftDropped(params.token!),
+      ...(await changesBeside(asked, who, composed.call, after)),
+      await actSigned(asked, payload),
     ])
     const isOut = after.is === 'suspended'
     return seeOther(
@@ -192,6 +240,8 @@ export async function signRepresentativeAct(
   } catch (error) {
     // Nothing waits here any more.
     if (error instanceof Refusal && error.code === 'link_spent') throw error
+    const other = await renumberedAct(asked, who, act)
+    if (other !== null) return actPage(asked, who, other.act, other.notice)
     const notice = refusalNotice(asked.lang, error)
     return actPage(asked, who, isStale(error as Refusal) ? await datedAnew(asked, of(who), act) : act, notice)
   }
@@ -212,16 +262,20 @@ const afterSchema = z.discriminatedUnion('is', [
 export type After = z.infer<typeof afterSchema>
 
 /** What changes in the commit of the entry. */
-async function changesBeside(asked: Asked, who: Representative, after: After): Promise<Change[]> {
+async function changesBeside(
+  asked: Asked,
+  who: Representative,
+  call: string | null,
+  after: After,
+): Promise<Change[]> {
   if (after.is === 'nothing') return []
   const { drawer } = asked.site.log
-  if (after.is === 'typed')
-    return partyDraftSigned(
-      drawer,
-      after.draft,
-      { ...after, party: who.party, by: who.keyid },
-      asked.site.now(),
-    )
+  if (after.is === 'typed') {
+    if (await isOntoOther(asked, call, after))
+      throw new Refusal('seen_stale', 'What you change was changed since by somebody of your organisation.')
+    const read = { ...after, party: who.party, by: who.keyid }
+    return partyDraftSigned(drawer, after.draft, read, asked.site.now())
+  }
   const made = asked.site.now()
   const { party: holder } = who
   // Whoever holds a lost device must not go on looking around either.

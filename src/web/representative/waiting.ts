@@ -62,7 +62,12 @@ export async function waitingItems(
   const { lapsed } = record.row.versions.at(-1)!
   const told: Item[] =
     lapsed === undefined ? [] : [{ what: phrase(lang, 'rep.lapsed', { entry: entryLink(asked, lapsed) }) }]
-  if (who.role !== 'signatory') return told.map(item => itemLine(asked, item))
+  if (who.role !== 'signatory') {
+    // Whoever drafts can prepare what is due; whoever reads sees that it is.
+    const due = await commitmentItems(asked, who, record)
+    const shown = who.role === 'drafter' ? due : due.map(({ what }) => ({ what }))
+    return [...(await jointLines(asked, who)), ...[...told, ...shown].map(item => itemLine(asked, item))]
+  }
   const of = async ([id, call]: readonly [string, CallRow]) =>
     onCall(asked, who, [id, call], record.signatures.find(one => one.call === id)?.row)
   const approvals = open.filter(({ value }) => value.offered !== null)

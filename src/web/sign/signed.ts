@@ -36,6 +36,7 @@ import { quoted } from '../teller/pieces.ts'
 import { callIn, inEffect, Known, nounOf, type Setting } from '../teller/setting.ts'
 import { boundBy } from '../text/bound.ts'
 import { noticeOf } from '../text/policy-facts.ts'
+import { askedNext } from './asked-next.ts'
 
 /**
  * What whoever has just signed is shown: the receipt, something to pass on, and what happens next. It says nothing that
@@ -165,6 +166,7 @@ async function whatNext(it: Setting, { call, id, row }: Signed) {
   return html`
     <ul class="ledger">
       ${datedLine(say(lang, 'receipt.now'), phrase(lang, 'signed.now', { roll, own, noun: nounOf(it, call.id) }))}
+      ${await askedNext(asked, call.id, id)}
       ${datedLine(say(lang, 'signed.newText'), say(lang, 'signed.newTextSays'))}
       ${datedLine(say(lang, 'signed.newRules'), say(lang, 'sign.notice', noticeOf(rules!.policy)))}
       ${datedLine(say(lang, 'signed.second'), phrase(lang, 'signed.secondSays', { device }))}

@@ -81,9 +81,14 @@ async function pledgesToSign(it: Setting, call: string, parts: readonly Part[]):
   const before = rows.map(row => row?.versions.at(-1))
   const digests = [...new Set([manifest, ...before.flatMap(one => one?.manifest ?? [])])]
   const texts = await store.rows(digests.map(one => ref('texts', call, one)))
+  const versions = digests.length === 1 ? [] : await versionsOf(asked, call)
   const principles = texts.flatMap(text => text?.manifest.principles ?? [])
   const named = (of: 'principle' | 'manifest', value: string) => {
-    if (of === 'manifest') return linkTo(asked, `/${call}/text/${value}`, shortDigest(value))
+    if (of === 'manifest') {
+      const version = versions.find(({ digest }) => digest === value)
+      const says = version === undefined ? shortDigest(value) : versionName(asked, version)
+      return linkTo(asked, `/${call}/text/${value}`, says)
+    }
     const found = principles.find(({ id }) => id === value)
     return found === undefined ? value : nameIn(found.titles, lang).text
   }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { utf8 } from '../../../src/core/bytes.ts'
 import { digestOf } from '../../../src/core/digest.ts'
 import type { Policy } from '../../../src/register/policy.ts'
+import { ref } from '../../../src/register/rows.ts'
 import { policyDigest } from '../../../src/register/types/calls.ts'
 import { manifestDigest } from '../../../src/register/types/texts.ts'
 import { say } from '../../../src/web/messages/say.ts'
@@ -41,6 +42,16 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.none'))
     await it_.ada.visitor.follow(/commitments\/harbour-accord\/new$/)
     assert.equal(it_.ada.visitor.shown.path, NEW)
+  })
+
+  it('is told right after the call is signed, with what the rules ask and by when', async () => {
+    const { entry } = (await it_.site.log.store.rows([ref('signatures', ACCORD, 'northhaven')]))[0]!
+    const told = (due: string, opens: string) => inOrder(due, wording('asks.due', { opens, due }))
+    const page = await see(`/entries/${entry}/signed`)
+    assert.match(page, told('30 June 2026', '1 January 2026'))
+    assert.match(page, told('31 March 2027', '1 January 2027'))
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    assert.doesNotMatch(await see(`/entries/${entry}/signed`), told('30 June 2026', '1 January 2026'), 'done')
   })
 
   it('comes with what the rules will ask next, before its period opens and after it was answered', async () => {
@@ -312,6 +323,61 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.equal((await schedule(it_))?.commitments.length, 1, 'it is recorded once')
   })
 
+  it('takes the next free number where another that was prepared beside it was signed first', async () => {
+    const { ada } = it_
+    await ada.visitor.goto(NEW)
+    await ada.visitor.send(NEW, { ...UNDER, ...SHORE_POWER })
+    const first = ada.visitor.shown
+    await signed(ada, NEW, { ...UNDER, ...SHORE_POWER, what: 'Plant 900 trees.' })
+    ada.visitor.shown = first
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(wordsOn(ada.visitor.shown), inOrder(wording('ours.renumbered', { id: SECOND }), SECOND))
+    assert.equal((await schedule(it_))?.commitments.length, 1, 'nothing is signed that nobody read')
+    await ada.visitor.use(ada.device, 'party')
+    assert.match(await see(), inOrder('Plant 900 trees.', SHORE_POWER.what))
+    assert.ok(await commitment(it_, SECOND))
+  })
+
+  it('closes with the signature, of which its people are told before they sign', async () => {
+    const { visitor } = it_.ada
+    const path = '/representative/new/withdrawal'
+    const told = wording('ours.closing', { count: 2 })
+    await visitor.goto(`${path}?call=${ACCORD}`)
+    assert.doesNotMatch(wordsOn(await visitor.send(path, {})), /on record, and no report/)
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    await signed(it_.ada, NEW, { ...UNDER, what: 'Plant 900 trees.' })
+    await visitor.goto(`${path}?call=${ACCORD}`)
+    assert.match(wordsOn(await visitor.send(path, {})), inOrder(told, SHORE_POWER.what, 'Plant 900 trees.'))
+  })
+
+  it('waits for whoever drafts as well, and is seen by whoever reads', async () => {
+    const { ada, site } = it_
+    const people = [['Ben Osei', 'drafter'] as const, ['Rhea', 'reader'] as const]
+    for (const [name, role] of people) {
+      const person = await madeBy(site, await linkFor(ada, name, role))
+      await ada.visitor.goto('/representative')
+      await ada.visitor.use(ada.device, 'party')
+      await signIn(person.visitor, person.device)
+      const page = await see('/representative', person)
+      assert.match(page, wording('ours.waitsCommit', { call: 'The Harbour Accord', day: '30 June 2026' }))
+      assert.doesNotMatch(page, wording('rep.nothingWaits'))
+      const links = linksIn(person.visitor.shown.html, /commitments\/harbour-accord\/new$/)
+      assert.equal(links.length, role === 'drafter' ? 1 : 0)
+    }
+  })
+
+  it('is told as signed to whoever goes back to the page on which they signed it, with its entry', async () => {
+    const { visitor, device } = it_.ada
+    await visitor.goto(NEW)
+    const { path } = await visitor.send(NEW, { ...UNDER, ...SHORE_POWER })
+    await visitor.use(device, 'party')
+    const shown = await visitor.goto(path)
+    assert.equal(shown.status, 200)
+    assert.match(wordsOn(shown), wording('rep.actSigned'))
+    assert.equal(Number(linksIn(shown.html, /^\/entries\//)[0]!.split('/')[2]), it_.site.log.head()!.size - 1)
+    assert.equal((await it_.mia.visitor.goto(path)).status, 410, 'others learn nothing')
+  })
+
   it('keeps the language in which it was typed, whoever signs it', async () => {
     const { ada, site } = it_
     const ben = await madeBy(site, await linkFor(ada, 'Ben Osei', 'drafter'))
@@ -360,14 +426,77 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(await see(), inOrder(SHORE_POWER.what, wording('ours.status.due'), '30 June 2026'))
   })
 
+  it('is never put back silently by a change that was begun before a colleague signed another', async () => {
+    const { ada, site } = it_
+    await signed(ada, NEW, { ...UNDER, ...SHORE_POWER })
+    const ben = await madeBy(site, await linkFor(ada, 'Ben Osei', 'drafter'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(ben.visitor, ben.device)
+    const path = `${HOME}/northhaven/${ID}`
+    await ben.visitor.goto(path)
+    await ben.visitor.send('save', { targetValue: '50', reason: 'A berth more.' })
+    // Whoever opens the same is told that it was begun.
+    assert.match(await see(path), inOrder(wording('ours.lying'), 'Ben Osei', wording('ours.goOn')))
+    await ada.visitor.follow(/\?draft=/)
+    assert.doesNotMatch(wordsOn(ada.visitor.shown), wording('ours.lying'), 'it is the one that is open')
+    await ada.visitor.send(path, {})
+    const review = ada.visitor.shown.path
+    await signed(ada, path, { scope: 'All terminals but one.', due: '2026-09-30', reason: 'Works.' })
+    const before = site.log.head()!.size
+    assert.doesNotMatch(wordsOn(await ada.visitor.goto(review)), wording('rep.actSign'))
+    assert.match(wordsOn(ada.visitor.shown), inOrder(wording('ours.onto'), wording('ours.ontoAct')))
+    await ada.visitor.follow(/\?draft=/)
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      inOrder(
+        ...[wording('ours.onto'), wording('commitment.scope'), 'All terminals.', 'All terminals but one.'],
+        ...[wording('ours.due'), '2026-06-30', '2026-09-30', wording('ours.over')],
+      ),
+    )
+    const open = ada.visitor.shown
+    assert.deepEqual(Object.keys(faultsIn((await ada.visitor.send(path, {})).html)), ['over'])
+    // Either is signed as it was chosen, and the review says what it changes.
+    ada.visitor.shown = open
+    const keeping = wordsOn(await ada.visitor.send(path, { over: 'keep' }))
+    assert.match(keeping, wording('pledge.how.earlier'))
+    ada.visitor.shown = open
+    const merging = wordsOn(await ada.visitor.send(path, { over: 'merge' }))
+    assert.match(merging, inOrder(wording('pledge.of.target'), '40 berths', '50 berths'))
+    assert.doesNotMatch(merging, wording('pledge.how.earlier'))
+    assert.equal(site.log.head()!.size, before)
+    await ada.visitor.use(ada.device, 'party')
+    assert.partialDeepStrictEqual((await commitment(it_, ID))!.versions.at(-1), {
+      target: { value: '50', unit: 'berths' },
+      scope: { text: 'All terminals but one.' },
+      due: '2026-09-30',
+    })
+  })
+
+  it('is not signed from a page that was read before a colleague signed another change', async () => {
+    const { ada, site } = it_
+    await signed(ada, NEW, { ...UNDER, ...SHORE_POWER })
+    const path = `${HOME}/northhaven/${ID}`
+    await ada.visitor.goto(path)
+    await ada.visitor.send(path, { targetValue: '50', reason: 'A berth more.' })
+    const read = ada.visitor.shown
+    await signed(ada, path, { due: '2026-09-30', reason: 'Works.' })
+    const before = site.log.head()!.size
+    ada.visitor.shown = read
+    await ada.visitor.use(ada.device, 'party')
+    assert.equal(site.log.head()!.size, before, 'nothing is recorded')
+    assert.match(wordsOn(ada.visitor.shown), wording('ours.ontoAct'))
+  })
+
   it('stays under the text where it was made, until its party moves it under a newer one', async () => {
     await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
     const words = { ...WORDS, en: `${WORDS.en}\nAnd the air clean.\n` }
-    const principles = [{ id: 'two', titles: inEnglish('Keep the air clean'), kinds: null }]
+    const principles = [{ id: 'two', titles: inEnglish('Keep the air clean'), kinds: ['state' as const] }]
     const manifest = { ...manifestOf(words), principles }
     const parts = Object.values(words).map(text => ({ name: digestOf(utf8(text)), bytes: utf8(text) }))
     await it_.site.post('text/published', { manifest, supersedes: MANIFEST_DIGEST }, { call: ACCORD }, parts)
     const path = `${HOME}/northhaven/${ID}`
+    assert.match(await see(), inOrder(SHORE_POWER.what, wording('ours.principleGone')))
     const { html } = await it_.ada.visitor.goto(path)
     assert.match(html, new RegExp(`<option value="${MANIFEST_DIGEST} one" selected`))
     // A new one begins with none chosen; the text that it signed comes first, and the newer one is told as not signed.
@@ -388,10 +517,19 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.match(
       shown,
       inOrder(
-        ...[wording('pledge.of.manifest'), wording('pledge.of.principle')],
+        ...[wording('ours.meantForOthers', { kind: say('en', 'kind.company') }), 'Keep the air clean'],
+        wording('ours.meantGoOn'),
+      ),
+    )
+    assert.match(
+      shown,
+      inOrder(
+        ...[wording('pledge.of.manifest'), wording('text.versionN', { number: 1 })],
+        ...[wording('text.versionN', { number: 2 }), wording('pledge.of.principle')],
         ...['Keep the harbour open', 'Keep the air clean'],
       ),
     )
+    assert.doesNotMatch(await see(), wording('ours.principleGone'))
     const [before, after] = (await commitment(it_, ID))!.versions
     assert.deepEqual([before!.principle, after!.principle], ['one', 'two'])
     assert.equal(after!.manifest, manifestDigest(manifest))

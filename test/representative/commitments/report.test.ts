@@ -179,6 +179,16 @@ describe('a report of an organisation', () => {
       assert.equal((await it_.ada.visitor.goto(`${HOME}/year?of=${year}`)).status, 404)
   })
 
+  it('has in its year what was said on all of it alone, and no other year’s', async () => {
+    await signed(it_.ada, REPORT, { [`how.northhaven.${ID}`]: 'skip', words: 'A hard winter.' })
+    await later(it_, '2027-02-01T00:00:00Z', it_.ada)
+    await signed(it_.ada, REPORT, { [`how.northhaven.${ID}`]: 'skip', words: 'A mild one.' })
+    assert.match(await see(`${HOME}/year?of=2026`), inOrder(wording('ours.yearSaid'), 'A hard winter.'))
+    const page = await see(`${HOME}/year?of=2027`)
+    assert.match(page, inOrder(wording('ours.yearSaid'), 'A mild one.'))
+    assert.doesNotMatch(page, /A hard winter/)
+  })
+
   it('tells of each day by itself that nobody answered it, once the days of grace are over', async () => {
     const stages = { stage1Day: '2027-03-31', stage1: 'Half of it.', due: '2027-09-30' }
     await signed(it_.ada, `${HOME}/new`, { ...UNDER, what: 'Clean the quay.', ...stages })

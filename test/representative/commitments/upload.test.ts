@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { faultsIn, formsIn, rowOf, wordsOn } from '../../desk/visitor.ts'
+import { faultsIn, formsIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { linkFor, madeBy, signIn } from '../people.ts'
@@ -74,6 +74,15 @@ describe('commitments from a file', () => {
     assert.match(wordsOn(again), wording('ours.planned', { made: 0, amended: 0, unchanged: 2, refused: 0 }))
   })
 
+  it('are one draft, however often the same rows are looked at', async () => {
+    const csv = 'id,principle,what\ntrees,one,Plant trees.'
+    await sent({ csv })
+    await sent({ file: file(csv) })
+    await sent({ csv: `${csv}\nbees,one,Keep bees.` })
+    const { html } = await it_.ada.visitor.goto(HOME)
+    assert.equal(linksIn(html, /file\?draft=/).length, 2)
+  })
+
   it('tell every fault of a row at once, also that its principle is unknown', async () => {
     const shown = await sent({ csv: 'id,principle,what,due\nhostel,ninety,Beds.,03/04/2027' })
     assert.match(rowOf(shown, 'hostel'), /03\/04\/2027/)
@@ -110,6 +119,9 @@ describe('commitments from a file', () => {
     assert.deepEqual(Object.keys(faultsIn((await sent({})).html)), ['csv'])
     const shown = await sent({ csv: 'name,when\nTrees,2030' })
     assert.equal(shown.status, 422)
+    // What it is to be compared with stands beside it.
+    const beside = [wording('ours.columnsHead'), 'id', 'milestones', 'Keep the harbour open', 'one']
+    assert.match(wordsOn(shown), inOrder(...beside))
     assert.match(wordsOn(shown), /file_malformed/)
     assert.match(shown.html, /Trees,2030/)
     const open = await sent({ csv: 'id,principle,what\ntrees,one,"Plant trees.' })

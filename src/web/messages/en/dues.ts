@@ -22,7 +22,8 @@ export const dues = {
     '{stage, select, due {Due since {day}} overdue {Overdue since {day}} silent {Silent since {day}} inactive {Inactive since {day}} removable {Possible removal from {day}} other {Due by {day}}}',
   'dues.was': 'It was due by {day}.',
   'dues.asks':
-    '{asks, select, report {The rules that bind {name} ask for a report. In their words:} commitments {The rules that bind {name} ask for {count, plural, one {one commitment} other {# commitments}}. In their words:} other {A report on this commitment of {name}:}}',
+    '{asks, select, report {The rules that bind {name} ask for a report. In their words:} commitments {The rules that bind {name} ask for {count, plural, one {one commitment} other {# commitments}}. In their words:} other {{count, plural, one {A report on this commitment of {name}:} other {A report on each of these commitments of {name}:}}}}',
+  'dues.sameRule': 'By the same rule as above.',
   'dues.measure': 'Measure {number}: {title}',
   'dues.moved':
     'The date was {due}. It has moved, for everyone whom it binds, by {count, plural, one {the entry} other {the entries}} {entries} of the public log:',

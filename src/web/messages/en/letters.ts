@@ -162,6 +162,8 @@ export const letters = {
   'letter.rulesAsk': 'What their clauses ask of {name}',
   'letter.rulesAskNothing':
     '{any, select, yes {They ask nothing {more, select, yes {more } other {}}of {name} unless it accepts these rules. If it accepted them today, they would ask:} other {They ask nothing: no clause is meant for an organisation like {name}.}}',
+  'letter.rulesDrop':
+    'Once these rules bind {name}, {count, plural, one {this is asked no more, which they leave out:} other {these are asked no more, which they leave out:}}',
   'letter.rulesDo': 'What you can do',
   'letter.rulesHow':
     '{when, select, notice {Whoever signs for {name} can accept the newer rules at any time, or withdraw the signature before {day}, with their passkey. If you do neither, the rules bind from that day on.} since {Whoever signs for {name} can withdraw the signature at any time, with their passkey.} other {Whoever signs for {name} can accept the newer rules at any time, with their passkey. If you do nothing, nothing changes for {name}.}}',

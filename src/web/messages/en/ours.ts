@@ -87,6 +87,19 @@ export const ours = {
   'ours.draftTwice': 'Somebody of your organisation saved other words while you typed.',
   'ours.draftTwiceMend':
     'Both are kept: go on, and yours become a draft of their own. Here are yours beside theirs.',
+  'ours.onto': 'What stands was changed after this was begun.',
+  'ours.ontoMend':
+    'Signed as typed, this would take that change back. Here is what differs. Choose what is to be signed; nothing is signed or lost yet.',
+  'ours.ontoAct':
+    'Signed as it is, this would take that change back. Nothing was signed or lost. Go on to see what differs, and choose.',
+  'ours.ontoBegun': 'As it was begun',
+  'ours.ontoTyped': 'As typed here',
+  'ours.over': 'What is to be signed',
+  'ours.over.merge': 'What stands now, with what was changed here',
+  'ours.overMeans.merge': 'What nobody touched here stays as the other change left it.',
+  'ours.over.keep': 'All as typed here',
+  'ours.overMeans.keep': 'The other change is taken back where it differs.',
+  'ours.lying': 'A draft of this is not signed yet. Go on with it, or begin another here.',
   'ours.yours': 'Yours',
   'ours.theirs': 'Theirs',
   'ours.ticked': 'Ticked',
@@ -121,6 +134,10 @@ export const ours = {
   'ours.row.unchanged': 'Unchanged',
   'ours.row.refused': 'Not taken',
   'ours.columns': 'Columns:',
+  'ours.columnsHead': 'Columns and principles',
+  'ours.columnsNote':
+    'The first row names the columns, in any order. Only id and principle have to be there. A principle is named by its id:',
+  'ours.principleId': 'Its id in a file',
   'ours.planned':
     '{made, plural, one {# would be made} other {# would be made}}, {amended, plural, one {# changed} other {# changed}}, {unchanged, plural, one {# stays as it is} other {# stay as they are}}, {refused, plural, one {# cannot be taken} other {# cannot be taken}}.',
   'ours.unnamed':
@@ -232,6 +249,16 @@ export const ours = {
   'ours.undoneMoved':
     'Under another principle it counts there no more, and the rules that bind you ask again:',
   'ours.undoneBy': 'By {day}.',
+  'ours.closing':
+    '{count, plural, one {One commitment closes by this. It stays on record, and no report on it is due any more:} other {# commitments close by this. They stay on record, and no report on them is due any more:}}',
+  'ours.meantForOthers': 'The text means this principle for others than yours ({kind}):',
+  'ours.meantGoOn': 'You can sign it as it is, or go back and choose another principle.',
+  'ours.principleGone':
+    'The newer text in force has no such principle. This commitment stays where you made it until you move it.',
+  'ours.principleNow':
+    'In the newer text in force, its principle has become: {titles}. This commitment stays where you made it until you move it.',
+  'ours.renumbered':
+    'Another commitment took its id meanwhile, so it has the next free one now: {id}. Nothing is signed or lost yet. Read it, and sign it.',
   'ours.withdrawWhich': 'Which ones',
   'ours.withdrawNone': 'Tick at least one.',
   'ours.joint': 'Joint commitment',

@@ -101,6 +101,7 @@ export const representative = {
   'rep.actTitle': 'Read this, then sign',
   'rep.actStatement': 'What you sign',
   'rep.actNote': 'It is recorded in the public log, in the name of your organisation, and stays there.',
+  'rep.actSigned': 'This is signed and recorded. Nothing waits here any more. Its entry:',
   'rep.actSign': 'Sign with the passkey',
   'rep.actBack': 'Back',
   'rep.fact.role': 'May',

@@ -269,6 +269,8 @@ export const types = {
   'head.signature/withdrawn': '{by} withdrew as {noun} of {call}',
   'head.signature/deposited': `We recorded that {party} {signs, select, yes {signed} other {accepted}} version {manifest, number} of {call} as {noun}, on paper${SAID}`,
   'head.signature/removed': 'We removed {party} as {noun} of {call}',
+  'announced.signature/deposited':
+    'that we mean to record from paper that {party} signed {call}, though it has spoken by a key of its own',
   'announced.signature/removed': 'that we mean to remove {party} as {noun} of {call}',
   'head.signature/restored': 'We restored {party} as {noun} of {call}',
   'says.signature/deposited.party': AS,

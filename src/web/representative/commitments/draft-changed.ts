@@ -114,7 +114,7 @@ function bothShown(
   const [first, second] = [say(lang, heads[0]), say(lang, heads[1])]
   const names = [...new Set([...Object.keys(one), ...Object.keys(other)])]
   const rows = names
-    .filter(name => (one[name] ?? '') !== (other[name] ?? ''))
+    .filter(name => name !== 'onto' && (one[name] ?? '') !== (other[name] ?? ''))
     .map(
       name => html`<tr role="row">
         <th scope="row" role="rowheader">${labelOf(asked, name)}</th>
@@ -125,7 +125,7 @@ function bothShown(
   return table(say(lang, 'pledge.changes'), [say(lang, 'pledge.what'), first, second], rows, 'even')
 }
 
-function typedShown({ lang }: Asked, name: string, typed = ''): Piece {
+export function typedShown({ lang }: Asked, name: string, typed = ''): Piece {
   if (typed === '') return html`<span class="muted">${say(lang, 'pledge.none')}</span>`
   if (typed === 'yes') return say(lang, 'ours.ticked')
   return html`<span class="statement" dir="auto">${name === 'under' ? typed.replace(/^\S+ /, '') : typed}</span>`
@@ -160,7 +160,7 @@ const MANY = {
   of: 'ours.withdrawWhich',
 } as const
 
-function labelOf({ lang }: Asked, name: string): Piece {
+export function labelOf({ lang }: Asked, name: string): Piece {
   if (name in LABELS) return say(lang, LABELS[name as keyof typeof LABELS])
   const [, n, day] = /^stage(\d+)(Day)?$/.exec(name) ?? []
   if (n !== undefined) return say(lang, day === undefined ? 'ours.stage' : 'ours.stageDay', { n: Number(n) })

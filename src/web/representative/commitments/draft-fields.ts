@@ -7,14 +7,18 @@ import type { Representative } from '../session.ts'
 /** What of a form about commitments is kept as a draft of the party, and whether it is still what its reader opened. */
 
 /** Of the form itself, and nobody's words. */
-const ITS_OWN = ['draft', 'read', 'beside', 'example', 'again', 'go']
+const ITS_OWN = ['draft', 'read', 'beside', 'example', 'again', 'go', 'over']
 
 export const typedIn = (values: URLSearchParams): PartyDraft['fields'] =>
   Object.fromEntries([...values].filter(([name]) => !ITS_OWN.includes(name)))
 
-/** Which draft or example stands in the form, or beside which draft of a colleague it becomes one of its own. */
+/**
+ * Which draft or example stands in the form, beside which draft of a colleague it becomes one of its own, and on which
+ * version it was begun.
+ */
 export function hiddenOf(values: URLSearchParams): Record<string, string> {
-  const named = ['draft', 'read', 'beside', 'example'].map(name => [name, values.get(name)] as const)
+  const names = ['draft', 'read', 'beside', 'example', 'onto']
+  const named = names.map(name => [name, values.get(name)] as const)
   return Object.fromEntries(named.filter((one): one is readonly [string, string] => one[1] !== null))
 }
 

@@ -28,6 +28,7 @@ import { actKept } from '../acts.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { draftTwice } from './draft-changed.ts'
 import { hiddenOf, keepName, partedFrom, readOf, savedBeside, typedIn } from './draft-fields.ts'
+import { lyingNotice, type Onto, ontoOther, ontoShown, settleOnto } from './draft-onto.ts'
 import { leftNotice, pathOf, type Standing } from './standing.ts'
 import { languageField } from './words-language.ts'
 
@@ -51,6 +52,8 @@ export interface CommitmentForm {
   readonly beneath?: Piece
   /** Where it asks for nothing, so that no form is drawn. */
   readonly nothing?: Piece
+  /** Of a change: what it changes. */
+  readonly onto?: Onto
   start(): Promise<URLSearchParams> | URLSearchParams
   fields(f: Fieldset, values: URLSearchParams): Piece | Promise<Piece>
   /** The statements, in the order in which they are signed; undefined where the reading has noted what is wrong. */
@@ -86,9 +89,12 @@ export async function showForm(
   if (draft?.of === form.of) {
     values.set('draft', id!)
     values.set('read', readOf(draft.fields))
-  } else if (asked.query.has('example')) values.set('example', asked.query.get('example')!)
+  } else if (form.onto !== undefined) values.set('onto', String(form.onto.own.version.entry))
+  else if (asked.query.has('example')) values.set('example', asked.query.get('example')!)
   const left = NEEDS_SIGNATURE.includes(form.form) ? leftNotice(asked, it) : undefined
-  if (left === undefined) return page(asked, who, it, form, values)
+  const lying = await lyingNotice(asked, who, it, form, values.get('draft'))
+  if (left === undefined)
+    return page(asked, who, it, { ...form, before: html`${lying}${form.before ?? null}` }, values)
   // What was typed before is still there to be copied.
   const shown = values.has('draft')
     ? { before: html`${left}${form.before ?? null}` }
@@ -114,7 +120,9 @@ async function page(
   const { lang } = asked
   const refused = refusal && refusedForm(lang, refusal, values)
   const f = new Fieldset(lang, refused?.typed ?? values, errors)
-  const fields = form.nothing === undefined ? await form.fields(f, values) : null
+  const other = form.nothing === undefined ? await ontoOther(form.onto, values) : null
+  const onto = other === null || other === 'same' ? null : ontoShown(asked, f, other)
+  const fields = form.nothing === undefined ? html`${onto}${await form.fields(f, values)}` : null
   const signs = who.role === 'signatory'
   const hidden = hiddenOf(values)
   const drawn =
@@ -167,9 +175,14 @@ export async function takeForm(
     partedFrom(values)
     return page(asked, who, it, form, values, { theirs })
   }
+  const isSettled = await settleOnto(form.onto, values)
   if (values.get('again') === 'save') {
     await save()
     return seeOther(asked, savedAt(it, kept))
+  }
+  if (!isSettled) {
+    const errors = new Map([['over', say(asked.lang, 'ours.howMissing')]])
+    return page(asked, who, it, form, values, { errors })
   }
   const typed = new Reading(asked, who, sent)
   try {

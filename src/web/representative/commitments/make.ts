@@ -18,6 +18,7 @@ import {
 } from '../../kit/kit.ts'
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
+import { freeIdUnder } from './free-ids.ts'
 import { leadNewsPart } from './joined.ts'
 import { jointInvite, newerPage } from './joint.ts'
 import { publicLink } from './lines.ts'
@@ -76,17 +77,9 @@ async function making(asked: Asked, who: Representative, it: Standing): Promise<
   }
 }
 
-/**
- * An id stands for ever in addresses, in the log and in files, whatever law withholds the words: so it is made of none of
- * them, but of the principle and the first number that is free.
- */
 function freeId({ own }: Standing, { party }: Representative, principle: string): string {
   const taken = new Set(own.filter(({ scheduled: one }) => one.party === party).map(one => one.scheduled.id))
-  // With room for a number, in the 64 characters of an id.
-  const stem = /^.{1,56}/.exec(principle)![0].replace(/-$/, '')
-  let n = 1
-  while (taken.has(`${stem}-${n}`)) n++
-  return `${stem}-${n}`
+  return freeIdUnder(principle, id => taken.has(id))
 }
 
 /** The text and the principle that were chosen; undefined where the form offers no such. */
@@ -168,10 +161,8 @@ async function changing(asked: Asked, who: Representative, it: Standing, own: Ow
     before: await leadNewsPart(asked, who, it, own),
     ...(nothing !== undefined && { nothing }),
     beneath: nothing === undefined ? await jointInvite(asked, who, it, own) : null,
-    async start() {
-      const typed = await pledgeTyped(asked, before)
-      return typed
-    },
+    onto: { own, typed: version => pledgeTyped(asked, version) },
+    start: () => pledgeTyped(asked, before),
     fields: (f, values) => html`
       ${gone.length === 0 ? null : html`<p class="notice warn">${say(lang, 'ours.wordsGone', { fields: listOf(gone, lang) })}</p>`}
       ${others.length === 0 ? null : html`<p class="notice">${say(lang, 'ours.changeJoint', { count: others.length })}</p>`}

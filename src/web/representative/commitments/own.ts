@@ -32,11 +32,12 @@ import {
   spoken,
   sub,
 } from '../../kit/kit.ts'
-import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
+import { ownKeys } from '../../passkey/own-keys.ts'
 import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
 import { comingLines } from './coming.ts'
 import { byWhom } from './draft-changed.ts'
+import { draftPath, savedBy } from './draft-named.ts'
 import { requireWriter, typedHere } from './form-page.ts'
 import { leadNewsPart } from './joined.ts'
 import { jointPart } from './joint.ts'
@@ -51,6 +52,7 @@ import {
   titlesFor,
 } from './lines.ts'
 import { nextDay } from './next-day.ts'
+import { principlesNow } from './principle-now.ts'
 import { remindersPart } from './reminders.ts'
 import {
   cataloguesOf,
@@ -194,9 +196,11 @@ async function lines(
   titles: Titles,
 ): Promise<Markup> {
   const { lang } = asked
+  const principleNow = await principlesNow(asked, it)
   const rows = all.map(async one => {
     const { name } = one
     const { party, id } = one.scheduled
+    const gone = principleNow(one)
     const { entry, lang: of } = { entry: one.version.entry, lang: one.version.what?.lang }
     const change =
       who.role === 'reader' || !isStanding(one) || isClosed(one)
@@ -212,6 +216,7 @@ async function lines(
         <h3 lang="${of ?? lang}" dir="auto">${name}</h3>
         <p>${statusLine(asked, one)}</p>
         ${await detailLines(asked, one, titles)}
+        ${gone === null ? null : html`<p class="notice">${gone}</p>`}
         ${await leadNewsPart(asked, who, it, one)}
         ${sub(html`${publicLink(asked, it.id, one)} <span class="dot" aria-hidden="true">·</span> ${entryLink(asked, entry)}`)}
       </div>
@@ -251,34 +256,10 @@ async function draftsPart(asked: Asked, who: Representative, it: Standing): Prom
   return html`${gone}${rows.length === 0 ? null : notedPart(lang, 'ours.drafts', list, { id: 'drafts' })}`
 }
 
-function savedBy(
-  asked: Asked,
-  who: Representative,
-  keys: readonly OwnKey[],
-  { by, saved }: PartyDraft,
-): Piece {
-  const { lang } = asked
-  const day = dayIn(saved, lang)
-  if (by === who.keyid) return say(lang, 'ours.savedByYou', { day })
-  return phrase(lang, 'ours.savedBy', { who: byWhom(asked, who, keys, by), day })
-}
-
 function draftName({ lang }: Asked, { form, fields }: PartyDraft): string {
   const [line = ''] = (fields.what ?? '').trim().split('\n')
   const kind = say(lang, `ours.draft.${form}`)
   return line === '' ? kind : say(lang, 'ours.pair', { name: kind, what: brief(line, 120) })
-}
-
-function draftPath(it: Standing, { form, of }: PartyDraft, id: string): string {
-  const where = {
-    made: ['new'],
-    amended: of.split('/'),
-    measures: ['measures'],
-    withdrawn: ['withdraw'],
-    report: ['report'],
-    file: ['file'],
-  }[form]
-  return `${pathOf(it, ...where)}?draft=${id}`
 }
 
 /** What a colleague typed is gone with it, so this is asked once, and says whose it is. */

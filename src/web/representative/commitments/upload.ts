@@ -1,7 +1,7 @@
 import { utf8 } from '../../../core/bytes.ts'
 import type { Json, JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
-import { type PartyDraft, partyDraft, savePartyDraft } from '../../../people/party-drafts.ts'
+import { type PartyDraft, partyDraft, partyDrafts, savePartyDraft } from '../../../people/party-drafts.ts'
 import type { Said } from '../../../register/kinds.ts'
 import {
   type CommitmentPlan,
@@ -11,7 +11,11 @@ import {
   planCommitments,
   statementsOf,
 } from '../../../register/lists/commitment-plan.ts'
-import { type CommitmentColumn, readCommitments } from '../../../register/lists/commitments.ts'
+import {
+  COMMITMENT_COLUMNS,
+  type CommitmentColumn,
+  readCommitments,
+} from '../../../register/lists/commitments.ts'
 import { textOfFile } from '../../../register/lists/file.ts'
 import { fileOfCommitments, standingCommitments } from '../../../work/commitments/file.ts'
 import { type Composed, Saying, wordsBeside } from '../../../work/compose.ts'
@@ -29,6 +33,7 @@ import {
   linkTo,
   type Markup,
   NO_ERRORS,
+  named,
   type Piece,
   type PlainKey,
   part,
@@ -45,7 +50,7 @@ import { opening, type Representative } from '../session.ts'
 import { draftTwice } from './draft-changed.ts'
 import { hiddenOf, keepName, partedFrom, readOf, savedBeside, typedIn } from './draft-fields.ts'
 import { requireWriter, savedAt, signedInTurn, typedHere } from './form-page.ts'
-import { leftNotice, pathOf, type Standing, standingOn } from './standing.ts'
+import { leftNotice, manifestsFor, pathOf, type Standing, standingOn } from './standing.ts'
 import { languageField, languageTyped } from './words-language.ts'
 
 /**
@@ -165,10 +170,35 @@ async function page(
     ${opening(asked, who, title, note)}${typedHere(asked)}
     ${await recordedNotice(asked, `${pathOf(it, 'file')}`)}
     ${plan === undefined ? null : part(say(lang, 'ours.dryRun'), planShown(asked, plan), { strong: true, note: say(lang, 'ours.dryRunNote') })}
-    ${part(say(lang, 'ours.fileHead'), html`${trouble}${form}`, { strong: true })}
+    ${part(say(lang, 'ours.fileHead'), html`${trouble}${await columnsPart(asked, it, trouble !== null)}${form}`, { strong: true })}
   `
   const isGood = errors.size === 0 && trouble === null
   return privatePage(asked, { title, main, script: 'keep-typed' }, isGood ? 200 : 422)
+}
+
+/** What a file has to say, and by which ids it names principles. */
+async function columnsPart(asked: Asked, it: Standing, isOpen: boolean): Promise<Markup> {
+  const { lang } = asked
+  const texts = await manifestsFor(asked, it)
+  const all = texts.flatMap(({ manifest }) => manifest.principles)
+  // Of several texts, an id that they share names one principle.
+  const principles = [...new Map(all.map(one => [one.id, one])).values()]
+  const heads = [say(lang, 'ours.under'), say(lang, 'ours.principleId')] as const
+  const rows = principles.map(
+    ({ id, titles }) => html`<tr role="row">
+      <th scope="row" role="rowheader">${named(titles, lang)}</th>
+      <td role="cell" class="all" data-k="${heads[1]}"><code>${id}</code></td>
+    </tr>`,
+  )
+  const columns = COMMITMENT_COLUMNS.map(name => html` <code>${name}</code>`)
+  return html`<details class="fold"${isOpen ? html` open` : null}>
+    <summary>${say(lang, 'ours.columnsHead')}</summary>
+    <div>
+      <p class="note">${say(lang, 'ours.columnsNote')}</p>
+      <p>${say(lang, 'ours.columns')}${columns}</p>
+      ${rows.length === 0 ? null : table(say(lang, 'ours.principleId'), heads, rows, 'even')}
+    </div>
+  </details>`
 }
 
 /** What each row would do; of one that is refused, why and in which column. */
@@ -275,11 +305,24 @@ export async function takeUpload(asked: Asked, who: Representative, form: Form):
 }
 
 /** For the whole party, so that a reload, an expired session or a colleague finds it. */
-function kept(asked: Asked, who: Representative, it: Standing, values: URLSearchParams): Promise<string> {
+async function kept(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  values: URLSearchParams,
+): Promise<string> {
   const { site } = asked
   const draft = { party: who.party, call: it.id, form: 'file', of: '', by: who.keyid } as const
   const fields: PartyDraft['fields'] = typedIn(values)
-  return savePartyDraft(site.log.drawer, values.get('draft'), { ...draft, fields }, site.now())
+  const { drawer } = site.log
+  // The same rows are the same draft, however often they are looked at.
+  const open = values.has('draft')
+    ? []
+    : await partyDrafts(drawer, { party: who.party, call: it.id }, site.now())
+  const same = open.find(
+    ({ value }) => value.form === 'file' && value.by === who.keyid && value.fields.csv === fields.csv,
+  )
+  return savePartyDraft(drawer, values.get('draft') ?? same?.id ?? null, { ...draft, fields }, site.now())
 }
 
 /** Long words travel beside the statement; those that stand already are said again. */

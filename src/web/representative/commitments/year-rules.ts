@@ -32,6 +32,8 @@ import { briefly, isIn } from './year-lines.ts'
 /** Lines of each list on this paper; of more it gives the number. */
 const MOST = { rules: 8, said: 5, declined: 8 }
 const MOST_WORDS = 120
+/** Entries that are read at a time. */
+const PAGE = 50
 
 /** Also by rules that bind it no more, as it stood when they last did. */
 const everAsked = ({ duties }: Standing): readonly (AskedOf | Earlier)[] => [
@@ -72,13 +74,19 @@ async function askedLine(asked: Asked, { policy, rules }: Standing, one: AskedOf
 }
 
 /** What was said of nothing alone: words on all of it, and that clauses were answered. */
-export async function saidPart(asked: Asked, it: Standing, year: string): Promise<Markup> {
+export async function saidPart(
+  asked: Asked,
+  { party }: Pick<Representative, 'party'>,
+  it: Standing,
+  year: string,
+): Promise<Markup> {
   const { lang } = asked
   const answered = everAsked(it).flatMap(({ clause, due, met }) =>
     met === null || met.entry === null || !isIn(met.day, year) ? [] : [{ ...met, clause: clause.id, due }],
   )
   const reports = it.own.flatMap(({ scheduled }) => scheduled.reports)
-  const found = [...reports, ...answered.map(({ day, entry }) => ({ day, entry: entry! }))]
+  const words = await reportsIn(asked, party, it.id, year)
+  const found = [...reports, ...answered.map(({ day, entry }) => ({ day, entry: entry! })), ...words]
   const days = new Map(
     found.filter(({ day }) => isIn(day, year) && day <= it.day).map(({ day, entry }) => [entry, day]),
   )
@@ -103,6 +111,24 @@ export async function saidPart(asked: Asked, it: Standing, year: string): Promis
       html`${shortDate(day, lang)} ${entryLink(asked, entry)} ${clauses.map((clause, i) => html`${i === 0 ? null : '. '}${clause}`)} ${words}`,
   )
   return html`${listed(rows, 'plain-list')}${told === null ? null : remark(told)}`
+}
+
+/** The reports of that year, from its own entries: no row names those of words alone. */
+async function reportsIn(asked: Asked, party: string, call: string, year: string) {
+  const found: { day: string; entry: number }[] = []
+  for (let before: number | undefined; ; ) {
+    const { entries } = await asked.site.log.store.entriesOn(`party ${party}`, { before, limit: PAGE })
+    for (const entry of entries) {
+      const shown = await entryShown(asked, entry)
+      const day = shown.admitted.slice(0, 10)
+      if (day < `${year}-01-01`) return found
+      const { statement } = shown.prepared.enclosed ?? shown.prepared
+      const isOwn = statement.by === party && statement.call === call
+      if (isOwn && statement.type === reportFiled.type && isIn(day, year)) found.push({ day, entry })
+    }
+    if (entries.length < PAGE) return found
+    before = entries.at(-1)!
+  }
 }
 
 /** Null where it has said of no measure why not. What was said of one and taken back since stands in the log alone. */

@@ -226,13 +226,15 @@ func (a asking) binds(events []any, member, digest, date string) bool {
 
 func (a asking) kindSince(kinds []any, date string) string {
 	found := ""
-	for i, one := range items(a.party, "versions") {
+	versions := items(a.party, "versions")
+	for i, one := range versions {
 		from := str(one, "from")
-		if i > 0 {
+		isUndone := i+1 < len(versions) && str(versions[i+1], "from") == from
+		if from != str(versions[0], "from") {
 			from = daysLater(from, 1)
 		}
 		switch {
-		case from > date:
+		case isUndone || from > date:
 		case !holds(kinds, str(one, "kind")):
 			found = ""
 		case found == "":

@@ -291,6 +291,8 @@ func (s *said) isExempt() bool {
 		return !s.isSignedUpon()
 	case "depositary/key-changed", "log/key-changed":
 		return s.recoveredBy != nil
+	case "signature/deposited":
+		return !s.spokeByKey(str(s.body, "party"))
 	case "key/revoked":
 		r := s.rows.get("keys", str(s.body, "keyid"))
 		return r != nil && str(r, "key", "use") != "party"

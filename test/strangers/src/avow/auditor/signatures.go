@@ -192,6 +192,19 @@ func (s *said) standing(id string) (row, error) {
 	return r, s.relies("signatures", s.callKey(id))
 }
 
+// spokeByKey says whether a key of the party spoke last of whether its signature stands.
+func (s *said) spokeByKey(id string) bool {
+	events := items(s.rows.get("signatures", s.callKey(id)), "events")
+	for i := len(events) - 1; i >= 0; i-- {
+		switch what := str(events[i], "what"); what {
+		case "accepted", "declared", "narrowed", "reserved":
+		default:
+			return what == "given" || what == "withdrawn"
+		}
+	}
+	return false
+}
+
 func (s *said) policyAccepted() error {
 	signed, err := s.standing(s.by)
 	if err != nil {
@@ -203,7 +216,8 @@ func (s *said) policyAccepted() error {
 	if s.body["policy"] != s.callRow()["policy"] {
 		return no("policy_wrong", "the policy is not that of the call")
 	}
-	if at(lastYes(items(signed, "events")), "policy") == s.body["policy"] {
+	isBound := bindingPolicy(items(signed, "events"), items(s.callRow(), "policies"), s.day) == s.body["policy"]
+	if isBound && at(lastYes(items(signed, "events")), "policy") == s.body["policy"] {
 		return no("signature_exists", "%s has accepted the policy", s.by)
 	}
 	if err := s.relies("parties", s.by); err != nil {
@@ -346,6 +360,11 @@ func (s *said) signatureRemoved() error {
 	i := find(rules, func(one any) bool { return at(one, "id") == s.body["rule"] })
 	if i < 0 {
 		return no("rule_unknown", "the policy has no rule %s", s.body["rule"])
+	}
+	if has(rules[i], "after") {
+		if isSuspended(s.rows.get("partyKeys", id)) {
+			return no("keys_suspended", "the keys of %s are suspended", id)
+		}
 	}
 	if has(rules[i], "after") && !s.isRemovable(id, at(policy, "policy"), rules[i]) {
 		return no("clause_untrue", "%s has not come to the step that the rule names", id)
