@@ -116,7 +116,7 @@ describe('what an organisation takes on, on its own pages', () => {
 
   it('says once it is recorded what comes next, by when', async () => {
     await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
-    const next = { day: '30 June 2026', has: 'yes', last: '30 July 2026' }
+    const next = { day: '30 June 2026', has: 'no', last: '' }
     assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.nextDay', next))
   })
 
