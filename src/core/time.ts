@@ -39,6 +39,11 @@ export function dayOf(seconds: number): string {
 /** The last day that four digits can write: what would come later is said to be then. */
 const LAST_DAY = '9999-12-31'
 
+/** How many days later the second is. */
+export function daysFrom(day: string, later: string): number {
+  return (parseTime(`${later}T00:00:00Z`) - parseTime(`${day}T00:00:00Z`)) / 86_400
+}
+
 /** The day so many days after another, 9999-12-31 at the latest. */
 export function laterBy(day: string, days: number): string {
   if (days === 0) return day

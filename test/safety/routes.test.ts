@@ -187,7 +187,7 @@ const WHO: Record<RouteName, Line> = {
   representativeUpload: { ...parties(404), but: { 'reader of Northhaven': 403 } },
   representativeUploaded: { ...parties(404), but: { 'reader of Northhaven': 403 } },
   representativeDownload: parties(404),
-  representativeDraftEnded: parties(303),
+  representativeDraftEnded: { ...parties(303), but: { 'reader of Northhaven': 403 } },
   representativeChange: parties(404),
   representativeChanged: parties(404),
   representativeInvited: signatories(404),

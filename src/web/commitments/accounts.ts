@@ -10,13 +10,15 @@ import {
   ledgerLine,
   linkTo,
   listed,
+  longDay,
   type Piece,
+  phrase,
   remark,
   say,
 } from '../kit/kit.ts'
 import { measureAt } from '../statement/commitment-names.ts'
 import { quoted } from '../teller/pieces.ts'
-import { commitmentPath, measureSaid } from './words.ts'
+import { commitmentPath, measureSaid, newerEdition } from './words.ts'
 
 /** What one organisation says of itself under a call: its reports, and why it does not take measures on. */
 
@@ -74,11 +76,15 @@ export async function declinedSaid(asked: Asked, call: string, party: string): P
   if (row === undefined || row.measures.length === 0) return null
   const { lang } = asked
   const lines = await Promise.all(
-    row.measures.map(async ({ words, entry, ...one }) => {
+    row.measures.map(async ({ words, entry, day, ...one }) => {
       const measure = await measureAt(asked, call, one)
       const to = `/${call}/measures#${one.catalogue}-${one.id}`
       const name = linkTo(asked, to, measure === undefined ? one.id : measureSaid(lang, measure))
-      return html`${name} <span class="muted">${entryLink(asked, entry)}</span>${await quoted(asked, words)}`
+      const said = phrase(lang, 'undertaken.declinedOn', {
+        day: longDay(day, lang),
+        entry: entryLink(asked, entry),
+      })
+      return html`${name} <span class="muted">${said}</span>${await newerEdition(asked, call, one)}${await quoted(asked, words)}`
     }),
   )
   return html`<section class="asked-of"><h4>${say(lang, 'undertaken.declined')}</h4>${listed(lines)}</section>`

@@ -1,3 +1,4 @@
+import { daysFrom } from '../../core/time.ts'
 import { type Asked as AskedFor, entriesMeeting, stepOn } from '../../register/asked.ts'
 import type { Clause } from '../../register/clauses.ts'
 import type { Duties, Earlier } from '../../register/duties.ts'
@@ -48,7 +49,10 @@ export function askedMoved(
   const says =
     moved === before
       ? phrase(lang, 'status.movedLast', { last: longDay(last, lang), entries })
-      : phrase(lang, 'status.moved', { day: longDay(before, lang), moved: longDay(moved, lang), entries })
+      : phrase(lang, 'status.moved', {
+          ...{ day: longDay(before, lang), moved: longDay(moved, lang) },
+          ...{ days: daysFrom(before, moved), entries },
+        })
   return again === null ? says : html`${again} ${says}`
 }
 
@@ -57,7 +61,7 @@ function entryLinks(asked: Asked, all: readonly number[]): Markup {
 }
 
 /** A report by its own entry; what commitments did, by theirs. */
-function proofOf(asked: Asked, { clause, met }: AskedFor, commitments: Taken): Piece {
+export function proofOf(asked: Asked, { clause, met }: AskedFor, commitments: Taken): Piece {
   if (met === null) return null
   if (met.entry !== null) return html` ${entryLink(asked, met.entry)}`
   if (!('commitments' in clause.asks)) return null

@@ -37,7 +37,7 @@ import { historyPart } from './history.ts'
 import { jointPart } from './joint.ts'
 import type { Its, Shown } from './one-commitment.ts'
 import { pledgeFacts } from './pledge-facts.ts'
-import { principleLink, principlesOn } from './principles.ts'
+import { madeUnder, namedUnder, principleLink, principlesOn } from './principles.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
 import { pledgeWords } from './words.ts'
 
@@ -67,7 +67,7 @@ async function commitmentPage(asked: Asked, day: string): Promise<string> {
   const words = await pledgeWords(asked, call.id, version)
   const title = say(lang, 'commitment.titleOf', { name: name.text })
   const own = its.find(one => one.party === lead)
-  const under = principles.byId.get(version.principle)
+  const under = namedUnder(principles, version)
   const principle = principleLink(asked, call.id, version.principle, under)
   const main = html`
     ${statusSymbols}
@@ -78,6 +78,7 @@ async function commitmentPage(asked: Asked, day: string): Promise<string> {
       ${own === undefined ? null : standing(asked, own.it, day, row.joined.length === 0 ? null : name)}
       ${await withdrawn(asked, row, name)}
       ${remark(html`${principle} · ${partyLink(asked, lead, party.names)}`)}
+      ${madeUnder(asked, principles, under)}
     </section>
     ${await factsPart(asked, shown)}
     ${await jointPart(asked, shown, its)}

@@ -20,8 +20,8 @@ import {
 import { quoted } from '../teller/pieces.ts'
 import { pledgeChangesShown } from '../teller/pledge-changes.ts'
 import type { Shown } from './one-commitment.ts'
-import { type Principles, principleLink } from './principles.ts'
-import { pledgeWords } from './words.ts'
+import { namedUnder, type Principles, principleLink } from './principles.ts'
+import { pledgeWords, type Version } from './words.ts'
 
 const MOST_EVENTS = 60
 
@@ -78,9 +78,9 @@ async function actsOf(asked: Asked, { lead, row }: Shown): Promise<Event[]> {
 /** What was due when it was amended stays due. */
 function versionsOf(asked: Asked, { call, row, principles }: Shown): Event[] {
   const { lang } = asked
-  const nameOf = (of: 'principle' | 'manifest', value: string): Piece =>
+  const nameIn = (one: Version, of: 'principle' | 'manifest', value: string): Piece =>
     of === 'principle'
-      ? principleLink(asked, call.id, value, principles.byId.get(value))
+      ? principleLink(asked, call.id, value, namedUnder(principles, one))
       : linkTo(asked, `/${call.id}/text/${value}`, textName(asked, principles, value))
   return row.versions.map((version, i) => ({
     day: version.day,
@@ -95,7 +95,10 @@ function versionsOf(asked: Asked, { call, row, principles }: Shown): Event[] {
       const changes =
         before === undefined
           ? null
-          : await pledgeChangesShown(asked, pledgeChanges(before, version), { named: nameOf })
+          : await pledgeChangesShown(asked, pledgeChanges(before, version), {
+              // Each by the text that it was meant under.
+              named: (of, value) => nameIn(value === before[of] ? before : version, of, value),
+            })
       return html`
         <p>${heading}</p>
         ${await quoted(asked, version.reason)}
@@ -106,7 +109,7 @@ function versionsOf(asked: Asked, { call, row, principles }: Shown): Event[] {
   }))
 }
 
-function textName({ lang }: Asked, { byId }: Principles, manifest: string): string {
-  const text = [...byId.values()].find(one => one.text.digest === manifest)?.text
+function textName({ lang }: Asked, { all }: Principles, manifest: string): string {
+  const text = all.find(one => one.text.digest === manifest)?.text
   return text === undefined ? shortDigest(manifest) : say(lang, 'text.versionN', { number: text.number })
 }

@@ -26,10 +26,10 @@ import {
 import { quoted } from '../teller/pieces.ts'
 import { declinedSaid, reportsSaid } from './accounts.ts'
 import { askedEntry, stepSentence } from './asked.ts'
-import { principleLink, principlesOn } from './principles.ts'
+import { madeUnder, namedUnder, principleLink, principlesOn } from './principles.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
 import { whyAsked } from './why.ts'
-import { commitmentPath, pledgeWords, type Version, versionsHeld } from './words.ts'
+import { commitmentPath, newerEdition, pledgeWords, type Version, versionsHeld } from './words.ts'
 
 /** What one organisation has taken on under each call, and what the rules that it accepted ask of it. */
 
@@ -97,13 +97,15 @@ async function undertaken(
         it.lead === party
           ? null
           : sub(phrase(lang, 'undertaken.part', { lead: partyLink(asked, it.lead, leads[i]?.names) }))
-      const under = principles.byId.get(it.principle)
+      const under =
+        version === undefined ? principles.byId.get(it.principle) : namedUnder(principles, version)
+      const newer = await newerEdition(asked, call.id, version?.measure ?? null)
       const history = html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`
       const when = html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`
       return html`<tr role="row">
-        <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, under)}</th>
+        <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, under)}${madeUnder(asked, principles, under)}</th>
         <td role="cell" class="all vow">
-          ${words}${joint}${await partSaid(asked, version)} ${linkTo(asked, commitmentPath(call.id, it), history)}
+          ${words}${newer}${joint}${await partSaid(asked, version)} ${linkTo(asked, commitmentPath(call.id, it), history)}
         </td>
         <td role="cell" class="all">${statusMark(lang, it.status)}${sub(when)}</td>
       </tr>`

@@ -2,13 +2,14 @@ import { type Asked, fact, html, linkTo, listed, longDay, type Markup, type Piec
 import { measureAt } from '../statement/commitment-names.ts'
 import { amountSaid } from '../teller/commitments.ts'
 import { quoted } from '../teller/pieces.ts'
-import { measureSaid, type Version } from './words.ts'
+import { measureSaid, newerEdition, type Version } from './words.ts'
 
 /** With the way to it; null where it takes none on. */
 async function measureTaken(asked: Asked, call: string, of: Version['measure']): Promise<Piece> {
   const measure = of && (await measureAt(asked, call, of))
   if (!measure) return null
-  return linkTo(asked, `/${call}/measures#${of.catalogue}-${of.id}`, measureSaid(asked.lang, measure))
+  const to = linkTo(asked, `/${call}/measures#${of.catalogue}-${of.id}`, measureSaid(asked.lang, measure))
+  return html`${to}${await newerEdition(asked, call, of)}`
 }
 
 /** All that it says. What is left open is named as open, and nobody is asked to fill it in here. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { blocksOf } from '../../comparison/blocks.ts'
 import { numbersOf, type Principle, placesOf } from '../../comparison/principles.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
@@ -12,8 +13,11 @@ import {
   linkIn,
   type Markup,
   nameIn,
+  type Piece,
+  phrase,
   renderBlock,
   say,
+  sub,
 } from '../kit/kit.ts'
 import { anchorOf } from '../text/text-column.ts'
 import { firstOf, languagesOf, textLink, type Version, versionsOf } from '../text/versions.ts'
@@ -34,6 +38,8 @@ export interface Principles {
   readonly now: readonly Named[]
   /** By id, as the newest text that has it names it. */
   readonly byId: ReadonlyMap<string, Named>
+  /** As each text names it, in their order. */
+  readonly all: readonly Named[]
 }
 
 export async function principlesOn(
@@ -46,15 +52,60 @@ export async function principlesOn(
   const inForce = version && wordsOn(version.digest, call.row, day)
   const current = texts.find(({ digest }) => digest === inForce)
   const now = current === undefined ? [] : namedIn(current, true)
-  const byId = new Map(texts.flatMap(text => namedIn(text, false)).map(one => [one.principle.id, one]))
+  const all = texts.flatMap(text => namedIn(text, text === current))
+  const byId = new Map(all.map(one => [one.principle.id, one]))
   for (const one of now) byId.set(one.principle.id, one)
-  return { now, byId }
+  return { now, byId, all }
 }
 
 function namedIn(text: Version, isNow: boolean): Named[] {
   const { principles } = text.row.manifest
   const numbers = numbersOf(principles)
   return principles.map((principle, i) => ({ principle, number: numbers[i]!, text, isNow }))
+}
+
+/** As the text names it under which a commitment was made: a new text puts nobody behind another title. */
+export function namedUnder(
+  { all, byId }: Principles,
+  { principle, manifest }: { readonly principle: string; readonly manifest: string },
+): Named | undefined {
+  const own = all.find(({ principle: { id }, text }) => id === principle && text.digest === manifest)
+  return own ?? byId.get(principle)
+}
+
+/** Whether two texts call a principle by the same title. */
+export function isTitledAlike(one: Named, other: Named): boolean {
+  return isDeepStrictEqual(one.principle.titles, other.principle.titles)
+}
+
+/** Principles that had more than one title: for all others nobody needs to look under which text a commitment stands. */
+export function retitledIn({ all, byId }: Principles): ReadonlySet<string> {
+  return new Set(
+    all.filter(one => !isTitledAlike(one, byId.get(one.principle.id)!)).map(({ principle }) => principle.id),
+  )
+}
+
+/** Under which text it was made, where the newest calls its principle otherwise; null where it is called the same. */
+export function madeUnder(asked: Asked, { byId }: Principles, own: Named | undefined): Piece {
+  const newest = own && byId.get(own.principle.id)
+  if (!newest || isTitledAlike(own, newest)) return null
+  const { lang } = asked
+  const title = nameIn(newest.principle.titles, lang)
+  return sub(
+    phrase(lang, 'principle.calledOtherwise', {
+      version: own.text.number,
+      newest: newest.text.number,
+      title: html`<span lang="${title.lang}" dir="auto">${title.text}</span>`,
+    }),
+  )
+}
+
+/** Its title in the text under which a commitment was made, which the newest does not have. */
+export function madeUnderTitle(lang: Lang, { principle, text }: Named): string {
+  return say(lang, 'principle.madeUnder', {
+    version: text.number,
+    title: nameIn(principle.titles, lang).text,
+  })
 }
 
 export function principlePath(call: string, id: string): string {

@@ -1,3 +1,4 @@
+import { daysFrom } from '../../core/time.ts'
 import { STATUSES, type Status } from '../../register/commitment-status.ts'
 import type { Undertaken } from '../../work/commitments/signatories.ts'
 import {
@@ -64,6 +65,12 @@ export function movedSaid(asked: Asked, { due, moved, last, movedBy }: Standing)
   if (movedBy.length === 0 || due === null) return null
   const entries = html`${movedBy.map((entry, i) => html`${i === 0 ? '' : ', '}${entryLink(asked, entry)}`)}`
   const day = longDay(due, lang)
-  if (moved !== due) return phrase(lang, 'status.moved', { day, moved: longDay(moved!, lang), entries })
+  if (moved !== due)
+    return phrase(lang, 'status.moved', {
+      day,
+      moved: longDay(moved!, lang),
+      days: daysFrom(due, moved!),
+      entries,
+    })
   return last === null ? null : phrase(lang, 'status.movedLast', { last: longDay(last, lang), entries })
 }

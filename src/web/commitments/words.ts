@@ -1,11 +1,12 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Numbered } from '../../register/commitment-kinds.ts'
 import type { CommitmentRow, MeasuresRow } from '../../register/commitment-rows.ts'
 import { ref } from '../../register/rows.ts'
 import { measuresIn } from '../../register/types/measures.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { Undertaken } from '../../work/commitments/signatories.ts'
-import { type Asked, html, type Lang, type Markup, named, type Piece } from '../kit/kit.ts'
-import { measureAt } from '../statement/commitment-names.ts'
+import { type Asked, html, type Lang, type Markup, named, type Piece, phrase, sub } from '../kit/kit.ts'
+import { type MeasureRef, measureAt } from '../statement/commitment-names.ts'
 import { showSaid } from '../statement/quotes.ts'
 
 /** What commitments say: their own words, or the measure of the call that they take on. */
@@ -65,6 +66,43 @@ export function measureSaid(
   { number, titles }: Pick<Numbered['measures'][number], 'number' | 'titles'>,
 ): Markup {
   return html`${number} ${named(titles, lang)}`
+}
+
+type Worded = NonNullable<ReturnType<typeof measureIn>>
+
+/** Whether two editions say a measure alike: its own title, and that under which it stands. */
+export function saysOtherwise(one: Worded, other: Worded): boolean {
+  return !isDeepStrictEqual([one.titles, one.under.titles], [other.titles, other.under.titles])
+}
+
+/** Its title, and that under which it stood where that became another. */
+export function olderSaid(lang: Lang, then: Worded, now: Worded): Markup {
+  const says = measureSaid(lang, then)
+  return isDeepStrictEqual(then.under.titles, now.under.titles)
+    ? says
+    : html`${says} (${measureSaid(lang, then.under)})`
+}
+
+/**
+ * That a newer edition says otherwise what somebody took on or answered, and how; null where it says the same. Nobody is
+ * put behind words that came later.
+ */
+export async function newerEdition(asked: Asked, call: string, of: MeasureRef | null): Promise<Piece> {
+  if (of === null) return null
+  const { lang, site } = asked
+  const [row] = await site.log.store.rows([ref('catalogues', call, of.catalogue)])
+  const number = row?.editions.length ?? of.edition
+  if (number === of.edition) return null
+  const [then, now] = await Promise.all([
+    measureAt(asked, call, of),
+    measureAt(asked, call, { ...of, edition: number }),
+  ])
+  if (then === undefined) return null
+  const editions = { edition: of.edition, number }
+  if (now === undefined) return sub(phrase(lang, 'measures.laterWithout', editions))
+  return saysOtherwise(then, now)
+    ? sub(phrase(lang, 'measures.laterSays', { ...editions, words: olderSaid(lang, now, then) }))
+    : null
 }
 
 export function commitmentPath(call: string, { lead, id }: Pick<Undertaken, 'lead' | 'id'>): string {

@@ -3,6 +3,8 @@ import { formatJson } from '../../core/json.ts'
 import { restsIn } from '../../log/receipts.ts'
 import type { Rest } from '../../register/declaration.ts'
 import type { Table } from '../../register/rows.ts'
+import { cycleExtended } from '../../register/types/clauses.ts'
+import { movedByEntry } from '../../work/commitments/extension.ts'
 import {
   type Answer,
   type Asked,
@@ -11,6 +13,7 @@ import {
   datedLine,
   entryLink,
   entryNamed,
+  fact,
   html,
   inOneLine,
   JSON_TYPE,
@@ -69,6 +72,7 @@ async function entryPage(asked: Asked, text: string): Promise<string> {
   const kicker = say(lang, 'entry.kicker', { index })
   const facts = [
     ...told.facts,
+    await movedFact(it),
     told.saidAt,
     recordedFact(it, shown),
     factIn(it, 'entry.witnessed', witnessedBy(asked, index)),
@@ -84,6 +88,14 @@ async function entryPage(asked: Asked, text: string): Promise<string> {
   // The first entry of a call's own life is on the call's page too; before it there is no call.
   const call = statement.call === null ? undefined : await callShown(asked, statement.call)
   return page(asked, { title, main, call })
+}
+
+/** An entry that moves dates says whose: it is not said to be for all, since two days may take in the dates of one. */
+async function movedFact({ asked, index, statement }: Parameters<typeof tell>[0]): Promise<Markup | null> {
+  if (statement.type !== cycleExtended.type || statement.call === null) return null
+  const { lang, site } = asked
+  const { count, of } = await movedByEntry(site.log.store, statement.call, index)
+  return fact(say(lang, 'moves.entry'), say(lang, 'moves.entryCount', { count, of }))
 }
 
 /** Why an entry depends on another, by the table of the row that it read. */

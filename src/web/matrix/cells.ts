@@ -1,10 +1,19 @@
 import type { Kind } from '../../register/kinds.ts'
 import { ownTurn } from '../../store/own-turn.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
-import type { Signatory } from '../../work/commitments/signatories.ts'
-import { type Named, type Principles, principlePath, principleSaid } from '../commitments/principles.ts'
+import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+import {
+  isTitledAlike,
+  madeUnderTitle,
+  type Named,
+  namedUnder,
+  type Principles,
+  principlePath,
+  principleSaid,
+  retitledIn,
+} from '../commitments/principles.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
-import { commitmentPath } from '../commitments/words.ts'
+import { commitmentPath, versionsHeld } from '../commitments/words.ts'
 import {
   type Asked,
   html,
@@ -49,6 +58,7 @@ const IN_ONE_TURN = 40
 const MOST_BESIDE = 12
 
 interface Drawn {
+  readonly principles: Principles
   readonly columns: readonly Column[]
   readonly caption: string
   /** The day that the address names. */
@@ -61,6 +71,29 @@ interface Table extends Drawn {
   readonly asked: Asked
   readonly all: CallOnDay
   readonly squares: Squares
+  readonly older: Older
+}
+
+/** Of what was made under another title of its principle than the newest: as that text names it. */
+type Older = ReadonlyMap<Undertaken, Named>
+
+/** Of principles that were always called so nothing is read. */
+async function olderOf(
+  asked: Asked,
+  call: string,
+  principles: Principles,
+  shown: readonly Signatory[],
+): Promise<Older> {
+  const retitled = retitledIn(principles)
+  const all = shown.flatMap(one => one.commitments).filter(({ principle }) => retitled.has(principle))
+  const versions = await versionsHeld(asked, call, all)
+  return new Map(
+    all.flatMap((it, i) => {
+      const version = versions[i]
+      const own = version && namedUnder(principles, version)
+      return own && !isTitledAlike(own, principles.byId.get(it.principle)!) ? [[it, own] as const] : []
+    }),
+  )
 }
 
 export async function matrixTable(
@@ -72,7 +105,8 @@ export async function matrixTable(
   const { lang } = asked
   const { caption } = drawn
   const columns = drawn.columns.map(({ id, named }) => ({ id, named, under: principleSaid(lang, id, named) }))
-  const table: Table = { ...drawn, columns, asked, all, squares: new Squares(lang) }
+  const older = await olderOf(asked, all.call, drawn.principles, shown)
+  const table: Table = { ...drawn, columns, asked, all, squares: new Squares(lang), older }
   const rows: Piece[] = []
   let group = ''
   for (const [i, one] of shown.entries()) {
@@ -100,15 +134,19 @@ export async function matrixTable(
   </div>`
 }
 
-function headOf({ asked, all, at }: Table, { id, named }: Column): Markup {
+function headOf({ asked, all, at, older }: Table, { id, named }: Column): Markup {
   const { lang } = asked
   const to = linkIn(asked, onThatDay(principlePath(all.call, id), { at }))
   if (named === undefined)
     return html`<th scope="col" role="columnheader"><a class="p" href="${to}">${id}</a></th>`
   const earlier = named.isNow ? null : sub(say(lang, 'matrix.earlierText', { number: named.text.number }))
+  const names = new Map(
+    [...older.values()].filter(one => one.principle.id === id).map(one => [one.text.number, one] as const),
+  )
+  const made = [...names.values()].map(one => sub(madeUnderTitle(lang, one)))
   return html`<th scope="col" role="columnheader">
     <a class="p" href="${to}"><span class="vh">${say(lang, 'matrix.principle')} </span>${named.number}</a>
-    <span class="p-name">${inLang(nameIn(named.principle.titles, lang))}${earlier}</span>
+    <span class="p-name">${inLang(nameIn(named.principle.titles, lang))}${earlier}${made}</span>
   </th>`
 }
 
@@ -128,7 +166,7 @@ function rowOf(table: Table, one: Signatory): Markup {
 }
 
 function cellOf(
-  { asked, all, squares }: Table,
+  { asked, all, squares, older }: Table,
   one: Signatory,
   name: string,
   column: Table['columns'][number],
@@ -142,7 +180,14 @@ function cellOf(
       ? html`<td role="cell">${says('matrix.otherKinds')}<span aria-hidden="true">–</span></td>`
       : html`<td role="cell">${says('matrix.none')}</td>`
   }
-  const links = here.map(it => squares.link(linkIn(asked, commitmentPath(all.call, it)), name, under, it))
+  const links = here.map(it => {
+    const own = older.get(it)
+    const to = linkIn(asked, commitmentPath(all.call, it))
+    if (own === undefined) return squares.link(to, name, under, it)
+    const called = `${under}, ${madeUnderTitle(lang, own)}`
+    // It stands apart from those that were made under the title above.
+    return html`<span class="of-text">${squares.link(to, name, called, it)}<small aria-hidden="true">${say(lang, 'matrix.ofText', { version: own.text.number })}</small></span>`
+  })
   return html`<td role="cell">${links}</td>`
 }
 

@@ -27,7 +27,7 @@ export function showCodebook(asked: Asked): Promise<Answer> {
     const files = ['.csv', '.json'].map(ending => `/${call.id}/commitments${ending}`)
     const columns = html`<dl class="facts wide">${rows}</dl>`
     const json = html`<dl class="facts wide">${members}</dl>`
-    const links = [...files, '/openapi.json'].map(path => html`<a href="${path}">${path}</a>`)
+    const links = [...files, '/openapi.json'].map(path => html`<a href="${path}"><code>${path}</code></a>`)
     const main = html`
       ${headLine(title, remark(say(lang, 'codebook.lede')))}
       ${part(say(lang, 'codebook.files'), listed(links, 'alone'), { strong: true })}

@@ -107,7 +107,7 @@ async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {
   const table =
     shown.length === 0 || columns.length === 0
       ? html`<p class="plain">${nothing(asked, query, all, columns.length)}</p>`
-      : await matrixTable(asked, all, shown, { columns, caption, at: query.at })
+      : await matrixTable(asked, all, shown, { principles, columns, caption, at: query.at })
   const main = html`
     ${statusSymbols}
     ${headLine(heading, note(asked, call, query, all))}

@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { DeclinedRow, MeasuresRow } from '../../register/commitment-rows.ts'
 import { rowsUnder } from '../../store/each-row.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
-import { principleLink, principlesOn } from '../commitments/principles.ts'
+import { madeUnder, namedUnder, principleLink, principlesOn } from '../commitments/principles.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
 import {
@@ -13,6 +12,8 @@ import {
   droppedFrom,
   measureIn,
   measureSaid,
+  olderSaid,
+  saysOtherwise,
 } from '../commitments/words.ts'
 import {
   type Answer,
@@ -23,6 +24,7 @@ import {
   entryLink,
   firstOf,
   html,
+  type Lang,
   linkTo,
   listed,
   type Markup,
@@ -111,11 +113,13 @@ async function cataloguePart(asked: Asked, call: CallShown, one: Catalogue, besi
   const { newest } = one
   const groups = await Promise.all(
     newest.commitments.map(async under => {
-      const principle = beside.principles.byId.get(under.principle)
+      const { manifest } = newest
+      const principle = namedUnder(beside.principles, { principle: under.principle, manifest })
       const measures = await Promise.all(under.measures.map(it => measureEntry(asked, call, one, it, beside)))
       return html`<section class="event-group">
         <h3>${under.number} ${named(under.titles, lang)}</h3>
         <p class="note">${principleLink(asked, call.id, under.principle, principle, beside.on)}</p>
+        ${madeUnder(asked, beside.principles, principle)}
         ${measures}
       </section>`
     }),
@@ -148,21 +152,27 @@ async function cataloguePart(asked: Asked, call: CallShown, one: Catalogue, besi
  */
 interface Said {
   readonly number: number
-  readonly older: Measure | null
+  readonly older: Markup | null
   readonly taken: readonly Taken[]
 }
 
-function byEdition({ id, all, editions }: Catalogue, measure: Measure, { signatories }: CallOnDay): Said[] {
-  return all.flatMap((edition, i) => {
+function byEdition(lang: Lang, catalogue: Catalogue, measure: Measure, { signatories }: CallOnDay): Said[] {
+  const { id, all, editions } = catalogue
+  return all.flatMap((_, i) => {
     const number = editions - i
     const name = `${id}/${number}/${measure.id}`
     const taken = signatories.flatMap(one =>
       one.commitments.filter(it => it.measure === name && it.closed !== 'withdrawn').map(it => ({ one, it })),
     )
-    const words = measureIn(edition, measure.id)
-    const isOther = words !== undefined && !isDeepStrictEqual(words.titles, measure.titles)
-    return taken.length === 0 ? [] : [{ number, older: isOther ? words : null, taken }]
+    return taken.length === 0 ? [] : [{ number, older: olderIn(lang, catalogue, number, measure.id), taken }]
   })
+}
+
+/** How an edition says a measure otherwise than the newest that has it; null where it says the same. */
+function olderIn(lang: Lang, { all, editions }: Catalogue, number: number, id: string): Markup | null {
+  const then = measureIn(all[editions - number], id)
+  const now = all.map(one => measureIn(one, id)).find(one => one !== undefined)
+  return then && now && saysOtherwise(then, now) ? olderSaid(lang, then, now) : null
 }
 
 interface Taken {
@@ -178,14 +188,14 @@ async function measureEntry(
   { all, declined, on }: Beside,
 ): Promise<Markup> {
   const { lang } = asked
-  const said = byEdition(catalogue, measure, all)
+  const said = byEdition(lang, catalogue, measure, all)
   const nobody = () => remark(say(lang, 'measures.taken', { count: 0 }))
   const kinds =
     measure.kinds === null ? null : sub(measure.kinds.map(kind => say(lang, `kinds.${kind}`)).join(', '))
   return html`<div class="measure" id="${catalogue.id}-${measure.id}">
     <h4>${measureSaid(lang, measure)}${kinds}</h4>
     ${said.length === 0 ? nobody() : said.map(one => takers(asked, call, catalogue, one, on))}
-    ${await declinedShown(asked, all, declined.get(`${catalogue.id}/${measure.id}`) ?? [])}
+    ${await declinedShown(asked, catalogue, all, declined.get(`${catalogue.id}/${measure.id}`) ?? [])}
   </div>`
 }
 
@@ -207,7 +217,7 @@ function takers(
   const more = told === null ? null : remark(linkTo(asked, file, html`${told} (CSV)`))
   const of =
     older !== null
-      ? remark(phrase(lang, 'measures.tookAs', { number, words: measureSaid(lang, older) }))
+      ? remark(phrase(lang, 'measures.tookAs', { number, words: older }))
       : editions === 1
         ? null
         : remark(say(lang, 'measures.took', { number }))
@@ -216,6 +226,7 @@ function takers(
 
 async function declinedShown(
   asked: Asked,
+  catalogue: Catalogue,
   { signatories }: CallOnDay,
   all: readonly Saying[],
 ): Promise<Piece> {
@@ -223,9 +234,11 @@ async function declinedShown(
   const { lang } = asked
   const { shown, told } = firstOf(all, MOST_DECLINED, count => say(lang, 'measures.declinedMore', { count }))
   const lines = await Promise.all(
-    shown.map(async ({ party, words, entry }) => {
+    shown.map(async ({ party, words, entry, edition, id }) => {
       const names = signatories.find(one => one.party === party)?.names
-      return html`${partyLink(asked, party, names)} ${sub(entryLink(asked, entry))}${await quoted(asked, words)}`
+      const older = olderIn(lang, catalogue, edition, id)
+      const of = older && remark(phrase(lang, 'measures.declinedAs', { number: edition, words: older }))
+      return html`${partyLink(asked, party, names)} ${sub(entryLink(asked, entry))}${of}${await quoted(asked, words)}`
     }),
   )
   return html`<details class="flat in-print">

@@ -3,7 +3,17 @@ import { STATUSES } from '../../register/commitment-status.ts'
 import { KINDS } from '../../register/kinds.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
-import { exactWords, type Named, principlePath, principlesOn } from '../commitments/principles.ts'
+import {
+  exactWords,
+  isTitledAlike,
+  madeUnderTitle,
+  type Named,
+  namedUnder,
+  type Principles,
+  principlePath,
+  principlesOn,
+  retitledIn,
+} from '../commitments/principles.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from '../commitments/status.ts'
 import {
@@ -12,8 +22,13 @@ import {
   commitmentPath,
   type Dropped,
   droppedFrom,
+  measureIn,
   measureSaid,
+  newerEdition,
+  olderSaid,
   pledgeWords,
+  saysOtherwise,
+  type Version,
   versionsHeld,
 } from '../commitments/words.ts'
 import {
@@ -80,6 +95,8 @@ interface Place extends ShownDay {
 interface Row {
   readonly one: Signatory
   readonly it: Undertaken
+  /** As the text names the principle under which it was made, where the newest names it otherwise. */
+  readonly older: Named | null
 }
 
 async function principlePage(asked: Asked, at: Place): Promise<string> {
@@ -95,16 +112,23 @@ async function principlePage(asked: Asked, at: Place): Promise<string> {
   if (none !== null) return pageWithout(asked, call, title, none)
   const all = (await site.duties.on(call.id, day))!
   const signatories = all.signatories.toSorted((a, b) => (byName(a) < byName(b) ? -1 : 1))
-  const rows = signatories.flatMap(one =>
-    one.commitments.filter(it => it.principle === id).map((it): Row => ({ one, it })),
+  const rows = await withTexts(
+    asked,
+    principles,
+    found,
+    call.id,
+    signatories.flatMap(one =>
+      one.commitments.filter(it => it.principle === id).map(it => ({ one, it, older: null })),
+    ),
   )
+  const now = rows.filter(({ older }) => older === null)
   const main = html`
     ${statusSymbols}
     ${await openingOf(asked, call, found)}
     ${dayNotice(asked, principlePath(call.id, id), at)}
-    ${rows.length === 0 ? null : part(say(lang, 'principle.byDate'), tally(asked, rows), { strong: true, note: jointNote(lang, rows) })}
+    ${now.length === 0 ? null : part(say(lang, 'principle.byDate'), tally(asked, now), { strong: true, note: jointNote(lang, now) })}
     ${await doing(asked, call, rows, at)}
-    ${await measuresUnder(asked, call, at, all)}
+    ${await measuresUnder(asked, call, at, all, principles)}
     ${noneYet(asked, call, found, signatories, at)}
   `
   const short = nameIn(found.principle.titles, lang).text
@@ -114,6 +138,32 @@ async function principlePage(asked: Asked, at: Place): Promise<string> {
     call,
     current: 'commitments',
   })
+}
+
+/**
+ * Those that were made under another title of the principle come after the others, by the text, the newest first. Of a
+ * principle that was always called so nothing is read.
+ */
+async function withTexts(
+  asked: Asked,
+  principles: Principles,
+  found: Named,
+  call: string,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  if (!retitledIn(principles).has(found.principle.id)) return rows
+  const versions = await versionsHeld(
+    asked,
+    call,
+    rows.map(({ it }) => it),
+  )
+  const told = rows.map((row, i): Row => {
+    const version = versions[i]
+    const own = version && namedUnder(principles, version)
+    return { ...row, older: own && !isTitledAlike(own, found) ? own : null }
+  })
+  const rank = ({ older }: Row) => (older === null ? Number.POSITIVE_INFINITY : older.text.number)
+  return told.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(b) - rank(a)))
 }
 
 /** Names alone, whatever the kind. */
@@ -167,28 +217,26 @@ async function doing(asked: Asked, call: CallShown, rows: readonly Row[], at: Pl
     call.id,
     shown.map(({ it }) => it),
   )
-  const lines = await Promise.all(
-    shown.map(async ({ one, it }, i) => {
-      const version = versions[i]
-      const words = version === undefined ? it.id : await pledgeWords(asked, call.id, version)
-      const joint =
-        it.lead === one.party
-          ? null
-          : sub(phrase(lang, 'undertaken.with', { lead: partyLink(asked, it.lead, nameOf(rows, it.lead)) }))
-      const which = html`<span class="vh"> ${nameIn(one.names, lang).text}, ${it.id}</span>`
-      const history = html`${say(lang, 'undertaken.see')}${which}`
-      const when = html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`
-      return html`<tr role="row">
+  const lineOf = async ({ one, it }: Row, version: Version | undefined) => {
+    const words = version === undefined ? it.id : await pledgeWords(asked, call.id, version)
+    const joint =
+      it.lead === one.party
+        ? null
+        : sub(phrase(lang, 'undertaken.with', { lead: partyLink(asked, it.lead, nameOf(rows, it.lead)) }))
+    const newer = await newerEdition(asked, call.id, version?.measure ?? null)
+    const which = html`<span class="vh"> ${nameIn(one.names, lang).text}, ${it.id}</span>`
+    const history = html`${say(lang, 'undertaken.see')}${which}`
+    const when = html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`
+    return html`<tr role="row">
         <th scope="row" role="rowheader" class="who">
           ${partyLink(asked, one.party, one.names)}${sub(placeSaid(asked, one))}
         </th>
         <td role="cell" class="all vow">
-          ${words}${joint} ${linkTo(asked, commitmentPath(call.id, it), history)}
+          ${words}${newer}${joint} ${linkTo(asked, commitmentPath(call.id, it), history)}
         </td>
         <td role="cell" class="all">${statusMark(lang, it.status)}${sub(when)}</td>
       </tr>`
-    }),
-  )
+  }
   const path = onThatDay(principlePath(call.id, id), at)
   const following = next && linkIn(asked, withMore(path, `page=${encodeURIComponent(next)}`))
   const heads = [
@@ -196,14 +244,33 @@ async function doing(asked: Asked, call: CallShown, rows: readonly Row[], at: Pl
     say(lang, 'principle.commitment'),
     say(lang, 'matrix.by.status'),
   ]
+  const groups = Map.groupBy(
+    shown.map((row, i) => ({ row, version: versions[i] })),
+    ({ row }) => row.older?.text.number,
+  )
+  const tables = await Promise.all(
+    [...groups.values()].map(async all => {
+      const lines = await Promise.all(all.map(({ row, version }) => lineOf(row, version)))
+      const { older } = all[0]!.row
+      const caption = older === null ? say(lang, 'principle.caption') : olderTitle(lang, older)
+      const head = older === null ? null : html`<h3 class="mt">${caption}</h3>`
+      const note = older === null ? null : remark(say(lang, 'principle.madeUnderNote'))
+      return html`${head}${note}${table(caption, heads, lines, 'rows-of-three')}`
+    }),
+  )
   return part(
     heading,
     html`
-      ${table(say(lang, 'principle.caption'), heads, lines, 'rows-of-three')}
+      ${tables}
       ${pager(lang, first === 0 ? undefined : linkIn(asked, path), following)}
     `,
     { note: say(lang, 'principle.whoNote') },
   )
+}
+
+function olderTitle(lang: Lang, { principle, text }: Named): string {
+  const title = nameIn(principle.titles, lang).text
+  return say(lang, 'principle.madeUnderHead', { version: text.number, title })
 }
 
 function nameOf(rows: readonly Row[], party: string) {
@@ -223,6 +290,7 @@ async function measuresUnder(
   call: CallShown,
   at: Place,
   { signatories }: CallOnDay,
+  principles: Principles,
 ): Promise<Piece> {
   const { lang } = asked
   const { id, day } = at
@@ -231,6 +299,11 @@ async function measuresUnder(
   for (const { commitments } of signatories)
     for (const { measure, closed } of commitments)
       if (measure !== null && closed !== 'withdrawn') taken.set(measure, (taken.get(measure) ?? 0) + 1)
+  // A new text moves no measure beneath its own title either.
+  const setUnder = (manifest: string) => {
+    const [own, found] = [namedUnder(principles, { principle: id, manifest }), principles.byId.get(id)]
+    return own && found && !isTitledAlike(own, found) ? sub(madeUnderTitle(lang, own)) : null
+  }
   const lineOf = (catalogue: string, measure: Measure, told: Piece) => {
     const to = onThatDay(`/${call.id}/measures#${catalogue}-${measure.id}`, at)
     const says = linkTo(asked, to, measureSaid(lang, measure))
@@ -246,10 +319,17 @@ async function measuresUnder(
           const count = taken.get(`${catalogue}/${editions - i}/${measure.id}`) ?? 0
           if (count === 0) return []
           const number = editions - i
-          return [say(lang, i === 0 ? 'measures.taken' : 'measures.takenOf', { count, number })]
+          const says = say(lang, i === 0 ? 'measures.taken' : 'measures.takenOf', { count, number })
+          const [then, now] = [measureIn(all[i], measure.id)!, measureIn(newest, measure.id)!]
+          return [saysOtherwise(then, now) ? html`${says} (${olderSaid(lang, then, now)})` : says]
         })
         const nobody = say(lang, 'measures.taken', { count: 0 })
-        return lineOf(catalogue, measure, told.length === 0 ? nobody : told.join(' · '))
+        const each = told.map((one, j) => html`${j === 0 ? '' : ' · '}${one}`)
+        return lineOf(
+          catalogue,
+          measure,
+          html`${told.length === 0 ? nobody : each}${setUnder(newest.manifest)}`,
+        )
       }),
   )
   const kept = catalogues.flatMap(one =>

@@ -10,7 +10,7 @@ import { textOfSaid } from './quotes.ts'
 /** Letters of a commitment's words that name it among others. */
 const MOST_NAMED = 120
 
-type MeasureRef = NonNullable<Pledge['measure']>
+export type MeasureRef = NonNullable<Pledge['measure']>
 
 /** A measure as the edition says it in which it was taken on; undefined where that has none of this id. */
 export async function measureAt({ site }: Asked, call: string, { catalogue, edition, id }: MeasureRef) {

@@ -129,6 +129,23 @@ export function movesBy({ extensions, interruptions }: CallRules, entry: number)
   return { before: upTo(entry - 1), after: upTo(entry), today }
 }
 
+/** Of how many an entry moved dates, and of how many something was to come, as both stood on its own day. */
+export async function movedByEntry(
+  store: Store,
+  call: string,
+  entry: number,
+): Promise<{ readonly count: number; readonly of: number }> {
+  const rules = (await readRules(store, call))!
+  const moves = movesBy(rules, entry)
+  let [count, of] = [0, 0]
+  for await (const { known } of signatoriesOf(store, call)) {
+    if (daysBy(known, rules, moves.today, moves.before).days.size === 0) continue
+    of++
+    if (movedOf(known, rules, moves).length > 0) count++
+  }
+  return { count, of }
+}
+
 /** Which days of one party move, and of days that stay what follows from them. */
 export function movedOf(known: Known, rules: CallRules, { before, after, today }: MovesMore): Moved[] {
   const was = daysBy(known, rules, today, before)

@@ -17,7 +17,8 @@ import { walkCycle, walkCycleForms, walkRemoval } from './cycle.ts'
  */
 
 const UNDER = { under: `${MANIFEST_DIGEST} one` }
-const ID = 'one-1'
+/** The second that is made, which has days to report on. */
+const ID = 'one-2'
 const MINE = `${HOME}/northhaven/${ID}`
 const TREES = { ...UNDER, what: 'Plant 900 trees along the quays. '.repeat(4).trim(), due: '2029-12-31' }
 
@@ -224,7 +225,7 @@ async function withdrawn(album: Album, { visitor, device }: Person): Promise<voi
   await album.keep('representativeWithdraw', path, visitor)
   await album.keep('representativeWithdrawn', path, visitor, {})
   await visitor.goto(path)
-  await visitor.send(path, { 'of.northhaven.one-2': 'yes', reason: 'It said too little.' })
+  await visitor.send(path, { 'of.northhaven.one-1': 'yes', reason: 'It said too little.' })
   await album.keep('representativeAct', visitor.shown.path, visitor)
   await visitor.use(device, 'party')
   await album.keep('representativeCommitments', visitor.shown.path, visitor)

@@ -7,8 +7,8 @@ import { ref } from '../../../src/register/rows.ts'
 import { policyDigest } from '../../../src/register/types/calls.ts'
 import { manifestDigest } from '../../../src/register/types/texts.ts'
 import { say } from '../../../src/web/messages/say.ts'
-import { CLAUSES } from '../../committing.ts'
-import { faultsIn, fieldIn, linksIn, wordsOn } from '../../desk/visitor.ts'
+import { CLAUSES, MEASURES } from '../../committing.ts'
+import { faultsIn, fieldIn, formIn, linksIn, wordsOn } from '../../desk/visitor.ts'
 import { ACCORD, inEnglish, MANIFEST_DIGEST, manifestOf, said, WORDS } from '../../harbour.ts'
 import { partyKey } from '../../memory-log.ts'
 import { inOrder, wording } from '../../wording.ts'
@@ -627,6 +627,50 @@ describe('what an organisation takes on, on its own pages', () => {
     await it_.mia.visitor.use(it_.mia.device, 'party')
     const [now] = await it_.site.log.store.rows([{ table: 'declined', key: 'harbour-accord/meridian' }])
     assert.deepEqual(now?.measures, [])
+  })
+
+  it('shows an answer by the words that it answered, and takes it for no answer to newer ones', async () => {
+    const { site, mia } = it_
+    const path = `${HOME}/measures`
+    await signed(mia, path, { 'why0-0': 'We have no quay.' })
+    const [group] = MEASURES.commitments
+    const [first, ...others] = group!.measures
+    const measures = [{ ...first!, titles: inEnglish('Stop hiding illegal discharges') }, ...others]
+    const newer = { ...MEASURES, edition: 2, commitments: [{ ...group!, measures }] }
+    await site.post('measures/published', newer, { call: ACCORD })
+    const older = wording('ours.measureOlder', { edition: 1, words: '1.1 Offer shore power' })
+    assert.match(
+      await see(path, mia),
+      inOrder('1.1 Stop hiding illegal discharges', older, 'We have no quay.'),
+    )
+    assert.equal(formIn(mia.visitor.shown.html, path).fields['why0-0'], '', 'no answer to the newer words')
+    const year = await see(`${HOME}/year`, mia)
+    assert.match(year, inOrder('1.1 Offer shore power', 'We have no quay.', 'Stop hiding illegal discharges'))
+    const declined = async () =>
+      (await site.log.store.rows([{ table: 'declined', key: 'harbour-accord/meridian' }]))[0]?.measures
+    // What is said of another measure leaves it alone; it is answered anew, or taken back, by its own.
+    await signed(mia, path, { 'why0-0': 'We hide nothing.' })
+    assert.partialDeepStrictEqual(await declined(), [{ edition: 2, words: { text: 'We hide nothing.' } }])
+    assert.doesNotMatch(await see(path, mia), older)
+    await signed(mia, path, { 'why0-0': '' })
+    assert.deepEqual(await declined(), [])
+  })
+
+  it('takes back what was said of older words by a tick of its own', async () => {
+    const { site, mia } = it_
+    const path = `${HOME}/measures`
+    await signed(mia, path, { 'why0-0': 'We have no quay.' })
+    const [group] = MEASURES.commitments
+    const [first, ...others] = group!.measures
+    const measures = [{ ...first!, titles: inEnglish('Stop hiding illegal discharges') }, ...others]
+    const newer = { ...MEASURES, edition: 2, commitments: [{ ...group!, measures }] }
+    await site.post('measures/published', newer, { call: ACCORD })
+    await mia.visitor.goto(path)
+    const nothing = await mia.visitor.send(path, {})
+    assert.equal(Object.keys(faultsIn(nothing.html)).length, 1, 'left alone it stands as it was')
+    await signed(mia, path, { 'back0-0': 'yes' })
+    const [row] = await site.log.store.rows([{ table: 'declined', key: 'harbour-accord/meridian' }])
+    assert.deepEqual(row?.measures, [])
   })
 
   it('is for its own people: others find nothing there, readers no form', async () => {

@@ -26,8 +26,8 @@ export const commitmentPages = {
   'status.closed.reported': 'its last report is filed',
   'status.closed.withdrawn': 'withdrawn',
   'status.closed.left': 'its signature no longer stands',
-  'status.moved': 'Moved for all from {day} to {moved} by {entries}',
-  'status.movedLast': 'A report is in time until {last}, as days moved for all by {entries}',
+  'status.moved': 'Moved by {days, plural, one {# day} other {# days}}, from {day} to {moved}: {entries}',
+  'status.movedLast': 'A report is in time until {last}, as days were moved by {entries}',
   'step.silent': 'silent since {day}',
   'step.inactive': 'inactive since {day}',
   'step.back': 'back since {day}',
@@ -53,6 +53,7 @@ export const commitmentPages = {
   'matrix.organisation': 'Organisation',
   'matrix.principle': 'Principle',
   'matrix.titled': '{principle}: {title}',
+  'matrix.ofText': 'v{version, number}',
   'matrix.earlierText': 'of text version {number, number}',
   'matrix.noneYet': 'No commitment yet',
   'matrix.none': 'No commitment',
@@ -120,6 +121,7 @@ export const commitmentPages = {
   'undertaken.note': 'In its own words. Status follows from dates alone.',
   'undertaken.caption': 'Commitments, with their status by date',
   'undertaken.declined': 'Measures that it does not take on, and why',
+  'undertaken.declinedOn': 'Said on {day}, with {entry}.',
   'undertaken.see': 'History',
   'undertaken.with': 'Together with {lead}',
   'undertaken.part': 'Takes part in a commitment of {lead}',
@@ -136,6 +138,12 @@ export const commitmentPages = {
   'principle.notPlaced': 'Principle {number, number} of text version {version, number}, by its title.',
   'principle.earlier':
     'The text in force has no such principle. Commitments stay under it until their authors move them.',
+  'principle.calledOtherwise':
+    'Made under text version {version, number}. Version {newest, number} calls it: {title}',
+  'principle.madeUnder': 'made under version {version, number}: {title}',
+  'principle.madeUnderHead': 'Made under text version {version, number}: {title}',
+  'principle.madeUnderNote':
+    'A newer text calls this principle otherwise. These commitments stand under the title that they were made under, until their authors move them.',
   'principle.measures': 'Measures under it',
   'principle.more': '{count, plural, one {and # more} other {and # more}}',
   'principle.none':
@@ -152,6 +160,9 @@ export const commitmentPages = {
     '{count, plural, one {Taken on in edition {number} by # organisation} other {Taken on in edition {number} by # organisations}}',
   'measures.took': 'Taken on in edition {number}:',
   'measures.tookAs': 'Taken on in edition {number}, with these words: {words}',
+  'measures.laterSays': 'These are the words of edition {edition}. Edition {number} says otherwise: {words}',
+  'measures.laterWithout': 'These are the words of edition {edition}. Edition {number} has no such measure.',
+  'measures.declinedAs': 'Said of edition {number}, which has these words: {words}',
   'measures.keptSince':
     '{count, plural, one {The call no longer sets it since {day}. It still holds for # organisation that took it on: {names}.} other {The call no longer sets it since {day}. It still holds for # organisations that took it on: {names}.}}',
   'measures.declinedThen': 'Reasons that were changed or taken back since then stand in the log.',
@@ -185,9 +196,9 @@ export const commitmentPages = {
   'due.later': 'to come',
   'due.answered': 'earlier date',
   'due.extended':
-    '{more, plural, =0 {The day {from}} other {Days from {from} to {until}}} of the clause {clause} moved by {days, plural, one {# day} other {# days}} for all.',
+    '{more, plural, =0 {The day {from}} other {Days from {from} to {until}}} of the clause {clause} moved by {days, plural, one {# day} other {# days}}.',
   'due.extendedAll':
-    '{more, plural, =0 {All that is due on {from}} other {All days from {from} to {until}}} moved by {days, plural, one {# day} other {# days}} for all{clause}.',
+    '{more, plural, =0 {All that is due on {from}} other {All days from {from} to {until}}} moved by {days, plural, one {# day} other {# days}}{clause}.',
   'due.shut':
     'This service was interrupted from {from} to {until}. None of these days counts against anyone.',
   'codebook.title': 'Codebook: commitments as data',
@@ -219,7 +230,7 @@ export const commitmentPages = {
   'codebook.closed': 'Why it is closed: reported, withdrawn, or left where the signature no longer stands',
   'codebook.next_due':
     'The first date of its own that waits for a report, whether past or to come; the last one where none waits',
-  'codebook.moved': 'Where that date lies now, as days moved for all',
+  'codebook.moved': 'Where that date lies now, as entries moved it',
   'codebook.last': 'The last day on which a report is in time; empty where the rules name none',
   'codebook.moved_by': 'Log entries by which days moved, parted by spaces',
   'codebook.lead': 'Whose commitment it is: another organisation where this one takes part in it',

@@ -2,7 +2,7 @@
 export const commitments = {
   'type.class/granted': 'An organisation was put in a class',
   'type.class/ended': 'An organisation left a class',
-  'type.cycle/extended': 'Dates were moved for all',
+  'type.cycle/extended': 'Dates were moved',
   'type.service/interrupted': 'The service was interrupted',
   'type.measures/published': 'Measures were published',
   'type.measures/declined': 'An organisation said which measures it does not take on',
@@ -13,7 +13,7 @@ export const commitments = {
   'type.report/filed': 'An organisation reported',
   'head.class/granted': '{party} was put in a class of {call}',
   'head.class/ended': '{party} left a class of {call}',
-  'head.cycle/extended': 'Dates of {call} were moved by {days, plural, one {# day} other {# days}} for all',
+  'head.cycle/extended': 'Dates of {call} were moved by {days, plural, one {# day} other {# days}}',
   'head.service/interrupted': 'This service was interrupted',
   'head.measures/published': 'Measures of {call} were published',
   'head.measures/declined': '{by} said which measures of {call} it does not take on',
@@ -24,7 +24,7 @@ export const commitments = {
   'head.report/filed': '{by} reported under {call}',
   'effect.class/granted': 'Clauses for this class count for periods that open after today.',
   'effect.class/ended': 'Clauses for this class ask it for nothing more.',
-  'effect.cycle/extended': 'The new dates hold for everyone whom the old ones bind.',
+  'effect.cycle/extended': 'Whose date falls between the two days has the later one.',
   'effect.service/interrupted': 'None of these days counts: every open date moves by as many days.',
   'effect.measures/published':
     'Signatories choose which measures to take on. A measure that a signatory does not take on is not missed.',

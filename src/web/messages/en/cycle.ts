@@ -10,9 +10,9 @@ export const cycle = {
     'Clauses for this class then count for periods that open after today. Nobody is late by it.',
   'desk.form.ungrant': 'Take an organisation out of a class',
   'desk.formNote.ungrant': 'Clauses for this class then ask it for nothing more.',
-  'desk.form.extension': 'Move dates for all',
+  'desk.form.extension': 'Move due dates',
   'desk.formNote.extension':
-    'After an outage, or where more time is fair. Every due date between the two days moves, for all whom it binds and never for one. On the next page you see whom it moves.',
+    'After an outage, or where more time is fair. Every due date between the two days moves, whoever it binds. On the next page you see whom it moves.',
   'ask.catalogue': 'Short name of the list of measures',
   'hint.catalogue': 'As “clean-air”. To publish a new edition, use the name of the list.',
   'wrong.catalogue': '“{typed}” is no short name. Use lower-case letters, digits and hyphens.',
@@ -134,8 +134,11 @@ export const cycle = {
     'Clause “{clause}” counts from each signature: {of, plural, one {# organisation has} other {# organisations have}} such a date, and this moves {count, number} of them.',
   'moves.ownCovers':
     'Of {count} organisations that set themselves dates, these days move those of one alone.',
+  'moves.entry': 'Whose dates moved',
+  'moves.entryCount':
+    '{count, plural, =0 {No organisation’s dates moved} one {Dates of # organisation moved} other {Dates of # organisations moved}}, of {of, number} of whom something was to come. Counted for the day of this entry.',
   'moves.leftOut':
-    'Dates move for all and never for one. Due dates from {from} to {until} take in all of them.',
+    'One organisation’s date is not moved alone. Due dates from {from} to {until} take in all of them.',
   'moves.widen': 'Take all due dates from {from} to {until}',
   'moves.line':
     '{own, select, yes {Dates that organisations set themselves} other {Clause “{clause}”}}: from {from} to {to}, {count, plural, one {# organisation} other {# organisations}}.',

@@ -232,6 +232,10 @@ export const ours = {
   'ours.measureMore': 'Due date, or why not',
   'ours.measureDue': 'If you take it on: due date',
   'ours.measureWhy': 'If you do not: why',
+  'ours.measureOlder':
+    'This was said to edition {edition}, which has these words: {words}. This edition says otherwise.',
+  'ours.measureStays': 'Your answer stands for those words only. To answer these, write below why not.',
+  'ours.measureBack': 'Take that answer back',
   'ours.measureSaid': 'Said before. Empty it to take it back.',
   'ours.measureTake': 'Taken on',
   'ours.measureUnticked':

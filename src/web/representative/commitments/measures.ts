@@ -3,6 +3,7 @@ import { date } from '../../../register/kinds.ts'
 import { FreeIds } from '../../../register/lists/ids.ts'
 import { commitmentMade } from '../../../register/types/commitments.ts'
 import { measuresDeclined, measuresIn } from '../../../register/types/measures.ts'
+import { olderSaid, saysOtherwise } from '../../commitments/words.ts'
 import {
   type Answer,
   type Asked,
@@ -18,7 +19,9 @@ import {
   say,
   sub,
 } from '../../kit/kit.ts'
+import { measureAt } from '../../statement/commitment-names.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
+import { quoted } from '../../teller/pieces.ts'
 import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import {
@@ -57,7 +60,7 @@ export async function takeMeasures(asked: Asked, who: Representative, form: Form
 /** The names of the fields of the n-th measure of a catalogue. */
 const fieldsOf = (catalogue: number, measure: number) => {
   const at = `${catalogue}-${measure}`
-  return { take: `take${at}`, due: `due${at}`, why: `why${at}` }
+  return { take: `take${at}`, due: `due${at}`, why: `why${at}`, back: `back${at}` }
 }
 
 async function choosing(asked: Asked, who: Representative, it: Standing): Promise<CommitmentForm> {
@@ -67,15 +70,35 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
   const taken = new Map(
     it.own.filter(isStanding).flatMap(({ version, scheduled }) => {
       const { measure } = version
-      return measure === null ? [] : [[`${measure.catalogue}/${measure.id}`, scheduled] as const]
+      return measure === null ? [] : [[`${measure.catalogue}/${measure.id}`, { scheduled, measure }] as const]
     }),
   )
   const isFor = ({ kinds }: Measure) => kinds === null || kinds.includes(who.row.kind)
   const said = ({ id }: Catalogue, one: Measure) =>
     declined.find(it => it.catalogue === id && it.id === one.id)
 
+  /** The words of an older edition to which something was said, where the newest says otherwise: see `newerEdition`. */
+  const olderOf = async ({ id, edition }: Catalogue, one: Measure, said: number) => {
+    const then =
+      said === edition
+        ? undefined
+        : await measureAt(asked, it.id, { catalogue: id, edition: said, id: one.id })
+    return then !== undefined && saysOtherwise(then, one) ? olderSaid(lang, then, one) : null
+  }
+  const toOlder = async (of: Catalogue, one: Measure, edition: number) => {
+    const words = await olderOf(of, one, edition)
+    return words && sub(phrase(lang, 'ours.measureOlder', { edition, words }))
+  }
+  /** What the field for a reason begins with: an answer to other words is no answer to these. */
+  const saidOf = async (of: Catalogue, one: Measure) => {
+    const before = said(of, one)
+    const isOther = before !== undefined && (await olderOf(of, one, before.edition)) !== null
+    const text = before === undefined || isOther ? '' : ((await textOfSaid(asked, before.words)) ?? '')
+    return { before, isOther, text }
+  }
+
   const line = async (f: Fieldset, of: Catalogue, i: number, one: Measure, n: number): Promise<Markup> => {
-    const { take, due, why } = fieldsOf(i, n)
+    const { take, due, why, back } = fieldsOf(i, n)
     const name = html`${one.number} ${nameIn(one.titles, lang).text}`
     if (!isFor(one)) {
       const kinds = one.kinds!.map(kind => say(lang, `kind.${kind}`)).join(', ')
@@ -83,18 +106,20 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
     }
     const own = taken.get(`${of.id}/${one.id}`)
     if (own !== undefined)
-      return html`<div class="slot"><p>${name}</p>${sub(html`${say(lang, 'ours.measureTaken')} ${isClosed({ scheduled: own }) ? null : linkTo(asked, pathOf(it, own.party, own.id), say(lang, 'ours.change'))}`)}</div>`
+      return html`<div class="slot"><p>${name}</p>${await toOlder(of, one, own.measure.edition)}${sub(html`${say(lang, 'ours.measureTaken')} ${isClosed(own) ? null : linkTo(asked, pathOf(it, own.scheduled.party, own.scheduled.id), say(lang, 'ours.change'))}`)}</div>`
     const reason = said(of, one)
-    const isOpen = f.says(why) || f.says(due)
+    const older = reason === undefined ? null : await toOlder(of, one, reason.edition)
+    const isOpen = f.says(why) || f.says(due) || older !== null
     // Its day and its reason are called alike in each: a reader of the screen hears of which measure.
     return html`<div class="slot" role="group" aria-labelledby="${take}-of">
       ${f.check(take, html`<span id="${take}-of">${name}</span>`)}
       <details class="fold"${isOpen ? html` open` : null}>
         <summary>${say(lang, 'ours.measureMore')}</summary>
         <div class="form">
+          ${reason === undefined || older === null ? null : html`${older}${await quoted(asked, reason.words)}${sub(html`${say(lang, 'ours.measureStays')} ${entryLink(asked, reason.entry)}`)}${f.check(back, say(lang, 'ours.measureBack'))}`}
           ${f.text(due, { label: say(lang, 'ours.measureDue'), type: 'date', isOptional: true })}
           ${f.area(why, { label: say(lang, 'ours.measureWhy'), rows: 2, isOptional: true })}
-          ${reason === undefined ? null : sub(html`${say(lang, 'ours.measureSaid')} ${entryLink(asked, reason.entry)}`)}
+          ${reason === undefined || older !== null ? null : sub(html`${say(lang, 'ours.measureSaid')} ${entryLink(asked, reason.entry)}`)}
         </div>
       </details>
     </div>`
@@ -125,9 +150,8 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
       const typed = new URLSearchParams()
       for (const [i, of] of catalogues.entries())
         for (const [n, one] of measuresIn(of.row).entries()) {
-          const reason = said(of, one)
-          if (reason !== undefined)
-            typed.set(fieldsOf(i, n).why, (await textOfSaid(asked, reason.words)) ?? '')
+          const { text } = await saidOf(of, one)
+          if (text !== '') typed.set(fieldsOf(i, n).why, text)
         }
       return typed
     },
@@ -147,14 +171,15 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
       for (const [i, of] of catalogues.entries()) {
         const measures: Declined[] = []
         for (const [n, one] of measuresIn(of.row).entries()) {
-          const { take, due, why } = fieldsOf(i, n)
+          const { take, due, why, back } = fieldsOf(i, n)
           if (!isFor(one) || taken.has(`${of.id}/${one.id}`)) continue
           first ??= take
           const [day, words] = [typed.text(due), typed.text(why)]
           requireWords(typed, why, words)
           if (fields.has(take)) {
             // Whoever takes it on now gives no reason any more why not.
-            if (words !== '' && said(of, one) === undefined)
+            const { before, isOther } = await saidOf(of, one)
+            if (words !== '' && (before === undefined || isOther))
               check.errors.set(why, say(lang, 'ours.measureBoth'))
             const isDay = day === '' || date.safeParse(day).success
             check.must(
@@ -170,15 +195,15 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
               due: day === '' ? null : day,
               ...{ milestones: [], part: null },
             })
-            if (said(of, one) !== undefined) measures.push({ id: one.id, words: null })
+            if (before !== undefined) measures.push({ id: one.id, words: null })
             continue
           }
           // A day is of what is taken on: it is never dropped in silence.
           check.must(due, say(lang, 'ours.measureUnticked'), day === '')
           if (check.isGood) {
-            const before = said(of, one)
-            const old = before === undefined ? '' : ((await textOfSaid(asked, before.words)) ?? '')
-            if (words === old) continue
+            const { isOther, text } = await saidOf(of, one)
+            // What was said of other words stays, until it is taken back or these are answered.
+            if (words === text && !(isOther && fields.has(back))) continue
             measures.push({ id: one.id, words: saying.maybe(words, languageTyped(typed)) })
           }
         }

@@ -1,9 +1,13 @@
 import { brief } from '../../../core/bytes.ts'
-import type { Asked as AskedOf } from '../../../register/asked.ts'
+import type { Asked as AskedOf, Known } from '../../../register/asked.ts'
+import { boundBy } from '../../../register/bound-by.ts'
 import type { Earlier } from '../../../register/duties.ts'
 import { saidIn } from '../../../register/policy.ts'
-import { measuresIn } from '../../../register/types/measures.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
+import { readKnown } from '../../../work/commitments/duties.ts'
+import { proofOf } from '../../commitments/asked.ts'
+import { whyAsked } from '../../commitments/why.ts'
+import { newerEdition } from '../../commitments/words.ts'
 import {
   type Asked,
   Choice,
@@ -21,10 +25,11 @@ import {
   shortDate,
   sub,
 } from '../../kit/kit.ts'
+import { measureAt } from '../../statement/commitment-names.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
 import type { Representative } from '../session.ts'
 import { askedDue, askedState } from './lines.ts'
-import { cataloguesOf, declinedOn, type Standing } from './standing.ts'
+import { declinedOn, type Standing } from './standing.ts'
 import { briefly, isIn } from './year-lines.ts'
 
 /** What the rules asked in the printed year, what was said to all of it, and which measures are not taken on. */
@@ -41,18 +46,29 @@ const everAsked = ({ duties }: Standing): readonly (AskedOf | Earlier)[] => [
   ...duties.asked,
 ]
 
-export async function rulesPart(asked: Asked, it: Standing, year: string): Promise<Markup> {
-  const { lang } = asked
+export async function rulesPart(
+  asked: Asked,
+  { party }: Representative,
+  it: Standing,
+  year: string,
+): Promise<Markup> {
+  const { lang, site } = asked
+  const known = await readKnown(site.log.store, it.id, party)
   const all = everAsked(it)
     .filter(one => isIn(askedDue(one), year))
     .sort((a, b) => (askedDue(a) < askedDue(b) ? -1 : 1))
   if (all.length === 0) return html`<p>${say(lang, 'ours.nothingDue')}</p>`
   const { shown, told } = firstOf(all, MOST.rules, count => say(lang, 'ours.yearAlso', { count }))
-  const lines = await Promise.all(shown.map(one => askedLine(asked, it, one)))
+  const lines = await Promise.all(shown.map(one => askedLine(asked, it, known, one)))
   return html`${listed(lines, 'plain-list')}${told === null ? null : remark(told)}`
 }
 
-async function askedLine(asked: Asked, { policy, rules }: Standing, one: AskedOf | Earlier): Promise<Markup> {
+async function askedLine(
+  asked: Asked,
+  { policy, rules, duties, day }: Standing,
+  known: Known | undefined,
+  one: AskedOf | Earlier,
+): Promise<Markup> {
   const { lang } = asked
   const { clause, met, movedBy } = one
   const until = 'until' in one ? one.until : null
@@ -62,15 +78,17 @@ async function askedLine(asked: Asked, { policy, rules }: Standing, one: AskedOf
   const state =
     met === null
       ? askedState(asked, one)
-      : html`${phrase(lang, 'ours.asked.met', { day: shortDate(met.day, lang), late: new Choice(met.late ? 'yes' : 'no') })} ${met.entry === null ? null : entryLink(asked, met.entry)}`
+      : html`${phrase(lang, 'ours.asked.met', { day: shortDate(met.day, lang), late: new Choice(met.late ? 'yes' : 'no') })} ${proofOf(asked, one, duties.commitments)}`
   const moved =
     movedBy.length === 0
       ? null
       : sub(
           html`${phrase(lang, 'ours.moved', { day: shortDate(one.moved, lang) })}${movedBy.map(entry => html` ${entryLink(asked, entry)}`)}`,
         )
+  const bound = known && boundBy(known, rules.call, clause, set, until ?? day)
+  const why = bound ? whyAsked(asked, bound, set) : null
   const ended = until === null ? null : sub(phrase(lang, 'asked.until', { day: shortDate(until, lang) }))
-  return html`${shortDate(askedDue(one), lang)} <span lang="${says.lang}" dir="auto">${words}</span> <b>${state}</b>${moved}${ended}`
+  return html`${shortDate(askedDue(one), lang)} <span lang="${says.lang}" dir="auto">${words}</span> <b>${state}</b>${moved}${ended}${why}`
 }
 
 /** What was said of nothing alone: words on all of it, and that clauses were answered. */
@@ -141,14 +159,13 @@ export async function declinedPart(
   const { lang } = asked
   const all = (await declinedOn(asked, id, party)).filter(one => one.day <= day)
   if (all.length === 0) return null
-  const catalogues = await cataloguesOf(asked, id)
   const { shown, told } = firstOf(all, MOST.declined, count => say(lang, 'ours.yearAlso', { count }))
   const lines = await Promise.all(
     shown.map(async one => {
-      const row = catalogues.find(({ id: of }) => of === one.catalogue)?.row
-      const found = row && measuresIn(row).find(measure => measure.id === one.id)
+      // By the edition that it answered: a newer one may say otherwise.
+      const found = await measureAt(asked, id, one)
       const name = found === undefined ? one.id : `${found.number} ${nameIn(found.titles, lang).text}`
-      return html`<bdi>${name}</bdi> ${entryLink(asked, one.entry)} ${await briefly(asked, one.words)}`
+      return html`<bdi>${name}</bdi> ${entryLink(asked, one.entry)} ${await briefly(asked, one.words)}${await newerEdition(asked, id, one)}`
     }),
   )
   const note = isNow ? {} : { note: say(lang, 'ours.yearDeclinedNow') }

@@ -59,7 +59,7 @@ export async function showYear(asked: Asked, who: Representative): Promise<Answe
   const main = html`
     ${opening(asked, who, phrase(lang, 'ours.yearHeading', { party: inLang(nameIn(who.row.names, lang)), call: now.name, year }), asOfDay)}
     ${part(say(lang, 'ours.yearTaken'), await takenPart({ asked, who, it, year, titles }), { strong: true })}
-    ${part(say(lang, 'ours.yearDue'), await rulesPart(asked, it, year), { strong: true })}
+    ${part(say(lang, 'ours.yearDue'), await rulesPart(asked, who, it, year), { strong: true })}
     ${part(say(lang, 'ours.yearSaid'), html`${await saidPart(asked, who, it, year)}`, { strong: true })}
     ${await declinedPart(asked, who, it, day === now.day)}
     ${ways}
