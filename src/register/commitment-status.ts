@@ -164,6 +164,18 @@ function answerTo({ versions }: Scheduled, reports: Scheduled['reports'], on: st
   return reports.find(one => one.due !== null && one.due >= on && one.entry > set)
 }
 
+/** Whether a report on this day is still to come: `over` where the last report is filed, and answers an earlier day. */
+export function reportOn(commitment: Scheduled, on: string, day: string): 'waits' | 'filed' | 'over' {
+  const reports = commitment.reports.filter(one => one.day <= day)
+  if (answerTo(commitment, reports, on) !== undefined) return 'filed'
+  return reports.some(one => one.final) ? 'over' : 'waits'
+}
+
+/** The days that reports answered by name: these stay answered where a later version has them no more. */
+export function reportedDays({ reports }: Pick<Scheduled, 'reports'>, day: string): string[] {
+  return [...new Set(reports.flatMap(one => (one.day <= day && one.due !== null ? [one.due] : [])))].sort()
+}
+
 /** The days on which something was due or is, as known on a day. What an amendment found due stays due. */
 export function daysOn({ versions }: Pick<Scheduled, 'versions'>, day: string): string[] {
   const known = versions.filter(one => one.day <= day)

@@ -48,13 +48,16 @@ export function movesOn(
 ): Moves {
   const shut = new Map<string, number>()
   for (const one of interruptions?.interruptions ?? [])
-    if (one.day <= day)
-      for (const each of daysBetween(dayOf(parseTime(one.from)), dayOf(parseTime(one.until) - 1)))
-        if (!shut.has(each)) shut.set(each, one.entry)
+    if (one.day <= day) for (const each of shutDays(one)) if (!shut.has(each)) shut.set(each, one.entry)
   return {
     given: (extensions?.extensions ?? []).filter(one => one.day <= day),
     shut: [...shut].map(([day, entry]) => ({ day, entry })).sort((a, b) => (a.day < b.day ? -1 : 1)),
   }
+}
+
+/** The days of which some second fell into it. */
+export function shutDays({ from, until }: Readonly<{ from: string; until: string }>): string[] {
+  return daysBetween(dayOf(parseTime(from)), dayOf(parseTime(until) - 1))
 }
 
 /**

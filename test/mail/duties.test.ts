@@ -437,7 +437,7 @@ describe('a signatory of whom something is due', () => {
     assert.match(
       shut!.text,
       inOrder(
-        wording('letter.movedShut'),
+        wording('letter.movedShut', { span: 'other', first: '1 May 2027', last: '19 May 2027' }),
         'Each year we say',
         wording('letter.movedDay', { from: '2 May 2027', to: '21 May 2027' }),
       ),

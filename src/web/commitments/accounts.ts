@@ -18,6 +18,7 @@ import {
 } from '../kit/kit.ts'
 import { measureAt } from '../statement/commitment-names.ts'
 import { quoted } from '../teller/pieces.ts'
+import { onThatDay, type ShownDay } from './shown-day.ts'
 import { commitmentPath, measureSaid, newerEdition } from './words.ts'
 
 /** What one organisation says of itself under a call: its reports, and why it does not take measures on. */
@@ -32,13 +33,15 @@ export async function reportsSaid(
   call: string,
   party: string,
   { asked: now, earlier, commitments }: Duties,
+  on: ShownDay,
 ): Promise<Piece> {
   const { lang, site } = asked
   const newest = await site.log.store.entriesOn(`party ${party}`, { limit: NEWEST })
   const named = [...now, ...earlier].flatMap(({ met }) => met?.entry ?? [])
   const answered = commitments.flatMap(({ commitment }) => commitment.reports.map(({ entry }) => entry))
   const entries = [...new Set([...newest.entries, ...named, ...answered])].sort((a, b) => b - a)
-  const reports = (await Promise.all(entries.map(entry => reportAt(asked, call, party, entry)))).flat()
+  const all = (await Promise.all(entries.map(entry => reportAt(asked, call, party, entry)))).flat()
+  const reports = all.filter(({ day }) => day <= on.day)
   if (reports.length === 0) return null
   const { shown, told } = firstOf(reports, MOST_REPORTS, count =>
     say(lang, 'commitment.moreReports', { count }),
@@ -46,7 +49,7 @@ export async function reportsSaid(
   const lines = await Promise.all(
     shown.map(async ({ entry, day, words, answers }) => {
       const each = answers.map(async ({ commitment, says, words }) => {
-        const to = commitmentPath(call, { lead: commitment.party, id: commitment.id })
+        const to = onThatDay(commitmentPath(call, { lead: commitment.party, id: commitment.id }), on)
         const outlook = says === null ? null : html` ${say(lang, `commitment.outlook.${says}`)}`
         return html`<p>${linkTo(asked, to, commitment.id)}${outlook}</p>${await quoted(asked, words)}`
       })
@@ -70,15 +73,16 @@ async function reportAt(asked: Asked, call: string, party: string, entry: number
   return isSaid ? [{ entry, day: shown.admitted.slice(0, 10), words, answers }] : []
 }
 
-/** Why it does not take measures on; null where it has not said so of any. */
-export async function declinedSaid(asked: Asked, call: string, party: string): Promise<Piece> {
+/** Why it does not take measures on; null where it has not said so of any. What was changed since is in the log alone. */
+export async function declinedSaid(asked: Asked, call: string, party: string, on: ShownDay): Promise<Piece> {
   const [row] = await asked.site.log.store.rows([ref('declined', call, party)])
-  if (row === undefined || row.measures.length === 0) return null
+  const known = row?.measures.filter(({ day }) => day <= on.day) ?? []
+  if (known.length === 0) return null
   const { lang } = asked
   const lines = await Promise.all(
-    row.measures.map(async ({ words, entry, day, ...one }) => {
+    known.map(async ({ words, entry, day, ...one }) => {
       const measure = await measureAt(asked, call, one)
-      const to = `/${call}/measures#${one.catalogue}-${one.id}`
+      const to = onThatDay(`/${call}/measures#${one.catalogue}-${one.id}`, on)
       const name = linkTo(asked, to, measure === undefined ? one.id : measureSaid(lang, measure))
       const said = phrase(lang, 'undertaken.declinedOn', {
         day: longDay(day, lang),

@@ -32,7 +32,7 @@ const SQUARES = { open: 'open', due: 'due', met: 'reported', overdue: 'overdue' 
 
 export function askedMark(lang: Lang, { state }: Pick<AskedFor, 'state'>): Markup {
   const status = SQUARES[state]
-  return html`<span class="status">${square(status)}${say(lang, `asked.is.${state}`)}</span>`
+  return html`<span class="status">${square({ status, closed: null })}${say(lang, `asked.is.${state}`)}</span>`
 }
 
 /** Why another day binds than the one that the rules set: its days run anew, or entries moved them for all alike. */

@@ -1,8 +1,8 @@
 import { Refusal } from '../../core/refusal.ts'
-import { dayOf } from '../../core/time.ts'
 import type { CommitmentRow } from '../../register/commitment-rows.ts'
 import type { Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
+import { ownTurn } from '../../store/own-turn.ts'
 import { readDuties, readRules } from '../../work/commitments/duties.ts'
 import { Interned, type Undertaken, undertakenOn } from '../../work/commitments/signatories.ts'
 import {
@@ -35,51 +35,67 @@ import {
 import { quoted } from '../teller/pieces.ts'
 import { historyPart } from './history.ts'
 import { jointPart } from './joint.ts'
-import type { Its, Shown } from './one-commitment.ts'
+import { onItsDay } from './on-day.ts'
+import { type Its, namesOn, rowOn, type Shown } from './one-commitment.ts'
 import { pledgeFacts } from './pledge-facts.ts'
 import { madeUnder, namedUnder, principleLink, principlesOn } from './principles.ts'
+import { dayNotice, onThatDay, payForOne, type ShownDay } from './shown-day.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
-import { pledgeWords } from './words.ts'
+import { commitmentPath, pledgeWords } from './words.ts'
 
 /** One commitment with its history: what it says now, every version before, who takes part, and what was reported. */
 
 const MOST_REPORTS = 60
+/** Of those who take part, as many are judged in one turn of the event loop. */
+const IN_ONE_TURN = 10
 
 export function showCommitment(asked: Asked): Promise<Answer> {
   const { call, id, commitment } = asked.params
-  const day = dayOf(asked.site.now())
-  return cachedPage(asked, `commitment ${call} ${id} ${commitment} ${day}`, () => commitmentPage(asked, day))
+  return onItsDay(asked, {
+    title: say(asked.lang, 'principle.commitment'),
+    pay: on => payForOne(asked, on),
+    make: on =>
+      cachedPage(asked, `commitment ${call} ${id} ${commitment} ${on.day} ${on.at ?? ''}`, () =>
+        commitmentPage(asked, on),
+      ),
+  })
 }
 
-async function commitmentPage(asked: Asked, day: string): Promise<string> {
+async function commitmentPage(asked: Asked, on: ShownDay): Promise<string> {
+  const { day } = on
   const { lang, params, site } = asked
   const { store } = site.log
   const call = await callShown(asked, params.call!)
   const [lead, id] = [params.id!, params.commitment!]
-  const [row] = await store.rows([ref('commitments', call.id, lead, id)])
-  if (row === undefined)
+  const [kept] = await store.rows([ref('commitments', call.id, lead, id)])
+  if (kept === undefined)
     throw new Refusal('commitment_unknown', `${lead} has no commitment ${id} under ${call.id}.`)
+  const row = rowOn(kept, day)
+  if (row === undefined)
+    throw new Refusal('commitment_unknown', `${lead} had no commitment ${id} under ${call.id} until ${day}.`)
   const [party, principles] = await Promise.all([partyOrRefuse(store, lead), principlesOn(asked, call, day)])
-  const shown: Shown = { call, row, lead, principles, day }
+  const shown: Shown = { ...on, call, row, lead, principles }
   const version = row.versions.at(-1)!
   const its = await standingsOf(asked, shown, id)
-  const name = nameIn(party.names, lang)
+  const names = namesOn(party, day)!
+  const name = nameIn(names, lang)
   const words = await pledgeWords(asked, call.id, version)
   const title = say(lang, 'commitment.titleOf', { name: name.text })
   const own = its.find(one => one.party === lead)
   const under = namedUnder(principles, version)
-  const principle = principleLink(asked, call.id, version.principle, under)
+  const principle = principleLink(asked, call.id, version.principle, under, on)
   const main = html`
     ${statusSymbols}
     <section class="opening quiet">
-      <p class="sc kicker">${linkTo(asked, `/${call.id}/commitments`, named(call.row.titles, lang))}</p>
+      <p class="sc kicker">${linkTo(asked, onThatDay(`/${call.id}/commitments`, on), named(call.row.titles, lang))}</p>
       <h1>${phrase(lang, 'commitment.titleOf', { name: inLang(name) })}</h1>
       <blockquote class="quoted exact">${words}</blockquote>
-      ${own === undefined ? null : standing(asked, own.it, day, row.joined.length === 0 ? null : name)}
+      ${own === undefined ? null : standing(asked, own.it, row.joined.length === 0 ? null : name)}
       ${await withdrawn(asked, row, name)}
-      ${remark(html`${principle} · ${partyLink(asked, lead, party.names)}`)}
+      ${remark(html`${principle} · ${partyLink(asked, lead, names)}`)}
       ${madeUnder(asked, principles, under)}
     </section>
+    ${dayNotice(asked, commitmentPath(call.id, { lead, id }), on)}
     ${await factsPart(asked, shown)}
     ${await jointPart(asked, shown, its)}
     ${await reportsPart(asked, shown, its)}
@@ -93,29 +109,34 @@ async function standingsOf(asked: Asked, { call, row, lead, day }: Shown, id: st
   const { store } = asked.site.log
   const rules = (await readRules(store, call.id))!
   const parties = [...new Set([lead, ...row.joined.map(one => one.party)])]
-  const all = await Promise.all(
-    parties.map(async party => {
-      const duties = await readDuties(store, rules, call.id, party, day)
+  const all: Its[] = []
+  for (let at = 0; at < parties.length; at += IN_ONE_TURN) {
+    if (at > 0) await ownTurn()
+    const some = parties.slice(at, at + IN_ONE_TURN)
+    const found = await Promise.all(some.map(party => readDuties(store, rules, call.id, party, day)))
+    for (const [i, duties] of found.entries()) {
       const it =
         duties &&
         undertakenOn(duties, day, new Interned()).findLast(one => one.lead === lead && one.id === id)
-      const scheduled = duties?.commitments.findLast(
+      if (it === undefined) continue
+      const { commitment } = duties!.commitments.findLast(
         one => one.commitment.party === lead && one.commitment.id === id,
-      )
-      return it === undefined ? [] : [{ party, it, scheduled: scheduled!.commitment }]
-    }),
-  )
-  return all.flat()
+      )!
+      const reports = commitment.reports.filter(one => one.day <= day)
+      all.push({ party: some[i]!, it, scheduled: { ...commitment, reports } })
+    }
+  }
+  return all
 }
 
 /** Of a joint one it names its lead: whoever else takes part may stand otherwise. */
-function standing(asked: Asked, it: Undertaken, day: string, lead: ReturnType<typeof nameIn> | null): Markup {
+function standing(asked: Asked, it: Undertaken, lead: ReturnType<typeof nameIn> | null): Markup {
   const { lang } = asked
-  const mark = statusMark(lang, it.status)
+  const mark = statusMark(lang, it)
   const status =
     lead === null ? mark : phrase(lang, 'commitment.statusOf', { name: inLang(lead), status: mark })
   return html`<p class="stands">
-    ${status} <span class="when-said">${standingSaid(lang, it, day)}</span>
+    ${status} <span class="when-said">${standingSaid(lang, it)}</span>
     ${sub(movedSaid(asked, it))}
   </p>`
 }
@@ -147,7 +168,7 @@ async function factsPart(asked: Asked, { call, row }: Shown): Promise<Markup> {
 }
 
 /** What each said of it later, newest first, in its own words. */
-async function reportsPart(asked: Asked, { lead, row }: Shown, its: readonly Its[]): Promise<Markup> {
+async function reportsPart(asked: Asked, { lead, row, day }: Shown, its: readonly Its[]): Promise<Markup> {
   const { lang } = asked
   const { store } = asked.site.log
   const id = row.versions[0]!.id
@@ -172,7 +193,7 @@ async function reportsPart(asked: Asked, { lead, row }: Shown, its: readonly Its
           ? null
           : html` <span class="muted">${say(lang, 'commitment.reportOf', { day: on })}</span>`
       const said = html`${outlook}${of}`
-      const name = partyLink(asked, party, names[parties.indexOf(party)]?.names)
+      const name = partyLink(asked, party, namesOn(names[parties.indexOf(party)], day))
       const who = parties.length === 1 ? said : phrase(lang, 'commitment.statusOf', { name, status: said })
       const final = report.final ? sub(say(lang, 'commitment.final')) : null
       const says = html`

@@ -19,7 +19,7 @@ import {
 } from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
 import { pledgeChangesShown } from '../teller/pledge-changes.ts'
-import type { Shown } from './one-commitment.ts'
+import { namesOn, type Shown } from './one-commitment.ts'
 import { namedUnder, type Principles, principleLink } from './principles.ts'
 import { pledgeWords, type Version } from './words.ts'
 
@@ -50,11 +50,11 @@ export async function historyPart(asked: Asked, shown: Shown): Promise<Markup> {
 }
 
 /** Each yes of another party, whoever took its part back, and the withdrawal of its lead. */
-async function actsOf(asked: Asked, { lead, row }: Shown): Promise<Event[]> {
+async function actsOf(asked: Asked, { lead, row, day: shownDay }: Shown): Promise<Event[]> {
   const { lang } = asked
   const parties = [lead, ...new Set(row.joined.map(({ party }) => party))]
   const rows = await asked.site.log.store.rows(parties.map(party => ref('parties', party)))
-  const names = new Map(parties.map((party, i) => [party, rows[i]?.names]))
+  const names = new Map(parties.map((party, i) => [party, namesOn(rows[i], shownDay)]))
   const who = (party: string) => partyLink(asked, party, names.get(party))
   const found: Event[] = row.joined.flatMap(({ party, day, entry, version, ended }) => {
     const number = row.versions.findIndex(one => one.entry === version) + 1
@@ -76,11 +76,11 @@ async function actsOf(asked: Asked, { lead, row }: Shown): Promise<Event[]> {
 }
 
 /** What was due when it was amended stays due. */
-function versionsOf(asked: Asked, { call, row, principles }: Shown): Event[] {
+function versionsOf(asked: Asked, { call, row, principles, at }: Shown): Event[] {
   const { lang } = asked
   const nameIn = (one: Version, of: 'principle' | 'manifest', value: string): Piece =>
     of === 'principle'
-      ? principleLink(asked, call.id, value, namedUnder(principles, one))
+      ? principleLink(asked, call.id, value, namedUnder(principles, one), { at })
       : linkTo(asked, `/${call.id}/text/${value}`, textName(asked, principles, value))
   return row.versions.map((version, i) => ({
     day: version.day,

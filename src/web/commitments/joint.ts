@@ -14,7 +14,7 @@ import {
   sub,
 } from '../kit/kit.ts'
 import { quoted } from '../teller/pieces.ts'
-import type { Its, Shown } from './one-commitment.ts'
+import { type Its, namesOn, type Shown } from './one-commitment.ts'
 import { pledgeFacts } from './pledge-facts.ts'
 import { standingSaid, statusMark } from './status.ts'
 import { pledgeWords } from './words.ts'
@@ -46,10 +46,10 @@ export async function jointPart(
       const left = joined?.ended == null ? null : await leftPart(asked, joined.ended)
       const own = part === null ? null : html`<p class="note">${say(lang, 'commitment.part')}</p>`
       return html`<li>
-        <span class="when">${it === undefined ? null : statusMark(lang, it.status, 'calm')}</span>
-        <div class="what">${partyLink(asked, party, names[i]?.names)}${sub(since)}
-          ${own}${await quoted(asked, part)}${await boundBy(asked, call.id, row, joined)}${left}
-          ${it === undefined ? null : sub(html`${standingSaid(lang, it, day)}`)}
+        <span class="when">${it === undefined ? null : statusMark(lang, it, 'calm')}</span>
+        <div class="what">${partyLink(asked, party, namesOn(names[i], day))}${sub(since)}
+          ${own}${await quoted(asked, part)}${await boundBy(asked, call.id, row, joined, it?.closed == null && joined?.ended == null)}${left}
+          ${it === undefined ? null : sub(html`${standingSaid(lang, it)}`)}
         </div>
       </li>`
     }),
@@ -65,11 +65,12 @@ async function boundBy(
   call: string,
   { versions }: CommitmentRow,
   joined: CommitmentRow['joined'][number] | undefined,
+  isBound: boolean,
 ): Promise<Piece> {
   const at = versions.findIndex(one => one.entry === joined?.version)
   if (at === -1 || at === versions.length - 1) return null
   const { lang } = asked
-  return html`<p class="note">${say(lang, 'commitment.boundBy', { number: at + 1 })}</p>
+  return html`<p class="note">${say(lang, isBound ? 'commitment.boundBy' : 'commitment.wasBoundBy', { number: at + 1 })}</p>
     <blockquote class="quoted">${await pledgeWords(asked, call, versions[at]!)}</blockquote>
     ${await pledgeFacts(asked, call, versions[at]!)}`
 }

@@ -1,4 +1,3 @@
-import { dayOf } from '../../core/time.ts'
 import type { Known } from '../../register/asked.ts'
 import { boundBy } from '../../register/bound-by.ts'
 import { clauseDigest } from '../../register/clauses.ts'
@@ -26,7 +25,9 @@ import {
 import { quoted } from '../teller/pieces.ts'
 import { declinedSaid, reportsSaid } from './accounts.ts'
 import { askedEntry, stepSentence } from './asked.ts'
+import { namesOn } from './one-commitment.ts'
 import { madeUnder, namedUnder, principleLink, principlesOn } from './principles.ts'
+import { dayNotice, onThatDay, type ShownDay } from './shown-day.ts'
 import { movedSaid, standingSaid, statusMark, statusSymbols } from './status.ts'
 import { whyAsked } from './why.ts'
 import { commitmentPath, newerEdition, pledgeWords, type Version, versionsHeld } from './words.ts'
@@ -36,15 +37,16 @@ import { commitmentPath, newerEdition, pledgeWords, type Version, versionsHeld }
 /** Windows of a clause that its page tells; the rest stand in the data. */
 const MOST_WINDOWS = 12
 
-/** Null where nothing is asked of it and it has taken nothing on. */
+/** Null where nothing is asked of it and it has taken nothing on; of an earlier day that is said. */
 export async function committedPart(
   asked: Asked,
   party: string,
   signed: readonly { readonly call: string; readonly row: CallRow }[],
+  on: ShownDay,
 ): Promise<Markup | null> {
   const { site, lang } = asked
   const { store } = site.log
-  const day = dayOf(site.now())
+  const { day } = on
   const shown = await Promise.all(
     signed.map(async ({ call, row }) => {
       const rules = await readRules(store, call)
@@ -54,20 +56,22 @@ export async function committedPart(
       const policy = duties.binding && rules.policies.get(duties.binding.policy)
       const told = duties.asked.length + duties.earlier.length + duties.commitments.length
       // Where rules have clauses, it is told too that nothing is taken on yet and nothing asked.
-      const declined = await declinedSaid(asked, call, party)
+      const declined = await declinedSaid(asked, call, party, on)
       if (told === 0 && policy?.clauses === undefined && declined === null) return null
       return html`<div class="of-call">
-        <h3>${linkTo(asked, `/${call}/commitments`, named(row.titles, lang))}</h3>
-        ${await undertaken(asked, { id: call, row }, party, duties, day)}
-        ${await reportsSaid(asked, call, party, duties)}${declined}
+        <h3>${linkTo(asked, onThatDay(`/${call}/commitments`, on), named(row.titles, lang))}</h3>
+        ${await undertaken(asked, { id: call, row }, party, duties, on)}
+        ${await reportsSaid(asked, call, party, duties, on)}${declined}
         ${policy ? await askedOf(asked, call, { known, rules, duties, day }, policy) : null}
         ${await askedBefore(asked, { known, rules, duties })}
       </div>`
     }),
   )
   const found = shown.filter(one => one !== null)
-  if (found.length === 0) return null
-  return html`${statusSymbols}${part(say(lang, 'undertaken.title'), html`${found}`, {
+  const notice = dayNotice(asked, `/parties/${party}`, on)
+  if (found.length === 0 && notice === null) return null
+  const told = found.length === 0 ? html`<p class="plain">${say(lang, 'undertaken.noneThen')}</p>` : found
+  return html`${statusSymbols}${part(say(lang, 'undertaken.title'), html`${notice}${told}`, {
     note: say(lang, 'undertaken.note'),
     strong: true,
     id: 'commitments',
@@ -79,8 +83,9 @@ async function undertaken(
   call: { readonly id: string; readonly row: CallRow },
   party: string,
   duties: Duties,
-  day: string,
+  on: ShownDay,
 ): Promise<Markup> {
+  const { day } = on
   const { lang } = asked
   const all = undertakenOn(duties, day, new Interned())
   if (all.length === 0) return html`<p class="plain">${say(lang, 'matrix.noneYet')}</p>`
@@ -96,18 +101,18 @@ async function undertaken(
       const joint =
         it.lead === party
           ? null
-          : sub(phrase(lang, 'undertaken.part', { lead: partyLink(asked, it.lead, leads[i]?.names) }))
+          : sub(phrase(lang, 'undertaken.part', { lead: partyLink(asked, it.lead, namesOn(leads[i], day)) }))
       const under =
         version === undefined ? principles.byId.get(it.principle) : namedUnder(principles, version)
       const newer = await newerEdition(asked, call.id, version?.measure ?? null)
       const history = html`${say(lang, 'undertaken.see')}<span class="vh"> ${it.id}</span>`
-      const when = html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`
+      const when = html`${standingSaid(lang, it)}${sub(movedSaid(asked, it))}`
       return html`<tr role="row">
-        <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, under)}${madeUnder(asked, principles, under)}</th>
+        <th scope="row" role="rowheader" class="who">${principleLink(asked, call.id, it.principle, under, on)}${madeUnder(asked, principles, under)}</th>
         <td role="cell" class="all vow">
-          ${words}${newer}${joint}${await partSaid(asked, version)} ${linkTo(asked, commitmentPath(call.id, it), history)}
+          ${words}${newer}${joint}${await partSaid(asked, version)} ${linkTo(asked, onThatDay(commitmentPath(call.id, it), on), history)}
         </td>
-        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(when)}</td>
+        <td role="cell" class="all">${statusMark(lang, it)}${sub(when)}</td>
       </tr>`
     }),
   )

@@ -11,7 +11,7 @@ export function eachOnce(all: readonly Pick<Undertaken, 'lead' | 'id'>[]): numbe
 }
 
 /** What was withdrawn is no commitment any more; it stays on the page of its party. */
-const isMeant = ({ closed }: Pick<Undertaken, 'closed'>) => closed !== 'withdrawn'
+export const isMeant = ({ closed }: Pick<Undertaken, 'closed'>) => closed !== 'withdrawn'
 
 /** How many there are of those who stand, and of how many of these: what headings and lines say. */
 export function countsOf({ signatories }: Pick<CallOnDay, 'signatories'>) {

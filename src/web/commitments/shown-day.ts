@@ -34,6 +34,14 @@ export function payForDay(asked: Asked, { day }: ShownDay): void {
   if (cost > 0) takeTurn(asked, 'day', cost)
 }
 
+/** What one organisation costs, with all that it has taken on, in the parties and commitments that a whole call counts. */
+const OF_ONE = 200
+
+/** The same of a page that is made of one organisation. Refuses `rate_limited`. */
+export function payForOne(asked: Asked, { day }: ShownDay): void {
+  if (day !== dayOf(asked.site.now())) takeTurn(asked, 'day', OF_ONE)
+}
+
 /** On a page of an earlier day: that it is one, and the way to today. `path` is that of the page. */
 export function dayNotice(asked: Asked, path: string, { day }: ShownDay, more: Piece = null): Piece {
   const { lang, site } = asked

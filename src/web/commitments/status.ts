@@ -19,43 +19,62 @@ import {
 /** Where a commitment stands, by dates alone: a square, which says when, and its word. Dates praise nobody. */
 
 /** What dates say of a commitment. */
-export type Standing = Pick<Undertaken, 'status' | 'closed' | 'due' | 'moved' | 'last' | 'movedBy'>
+export type Standing = Pick<Undertaken, 'status' | 'closed' | 'due' | 'moved' | 'last' | 'movedBy' | 'report'>
 
 /** Once on a page that shows a square. */
 export const statusSymbols = STATUS_MARKS
 
-export function square(status: Status): Markup {
-  return html`<svg class="i" aria-hidden="true"><use href="#st-${status}"/></svg>`
+const CLOSED = { reported: 'ended', withdrawn: 'withdrawn', left: 'closed' } as const
+
+export type Marked = Pick<Undertaken, 'status' | 'closed'>
+
+/** Each way to close has a square of its own. */
+export function square({ status, closed }: Marked): Markup {
+  const name = closed === null ? status : CLOSED[closed]
+  return html`<svg class="i" aria-hidden="true"><use href="#st-${name}"/></svg>`
 }
 
-export function statusMark(lang: Lang, status: Status, more = ''): Markup {
-  return html`<span class="${classes('status', more)}">${square(status)}${say(lang, `status.${status}`)}</span>`
+export function statusMark(lang: Lang, one: Marked, more = ''): Markup {
+  return html`<span class="${classes('status', more)}">${square(one)}${say(lang, `status.${one.status}`)}</span>`
 }
+
+/** Of tallies, which put all that is closed together. */
+export function statusWord(lang: Lang, status: Status): Markup {
+  const says = say(lang, `status.${status}`)
+  return status === 'closed' ? html`${says}` : statusMark(lang, { status, closed: null }, 'calm')
+}
+
+const WAYS = ['reported', 'withdrawn', 'left'] as const
 
 /** Beneath a list: what each square means. */
 export function statusLegend({ lang }: Asked, hasOthers = false): Markup {
-  const line = (status: Status) =>
-    html`<li>${statusMark(lang, status, 'calm')} <span class="muted">${say(lang, `status.means.${status}`)}</span></li>`
+  const line = (one: Marked, means: string) =>
+    html`<li>${statusMark(lang, one, 'calm')} <span class="muted">${means}</span></li>`
+  const lines = STATUSES.flatMap(status =>
+    status === 'closed'
+      ? WAYS.map(closed => line({ status, closed }, say(lang, `status.closed.${closed}`)))
+      : [line({ status, closed: null }, say(lang, `status.means.${status}`))],
+  )
   const others = hasOthers
     ? html`<li>– <span class="muted">${say(lang, 'status.otherKinds')}</span></li>`
     : null
   return html`<div class="squares">
     <p class="side-h">${say(lang, 'status.legend')}</p>
-    <ul class="legend">${STATUSES.map(line)}${others}</ul>
+    <ul class="legend">${lines}${others}</ul>
     ${remark(say(lang, 'status.squares'))}
   </div>`
 }
 
-/** In a sentence, without markup: also what a square is called for who listens. `day` is the one that is spoken of. */
-export function standingSaid(lang: Lang, one: Standing, day: string): string {
-  const { status, closed, due, moved } = one
+/** In a sentence, without markup: also what a square is called for who listens. */
+export function standingSaid(lang: Lang, one: Standing): string {
+  const { status, closed, due, moved, report } = one
   const on = (text: string) => longDay(text, lang)
   if (status === 'closed') return say(lang, `status.closed.${closed!}`)
   if (due === null) return say(lang, status === 'open' ? 'status.openNone' : 'status.reportedOnce')
-  if (status === 'reported')
-    return due > day
-      ? say(lang, 'status.reportedNext', { day: on(due) })
-      : say(lang, 'status.reportedFor', { day: on(due) })
+  if (status === 'reported') {
+    if (report === 'over') return say(lang, 'status.reportedOnce')
+    return say(lang, report === 'waits' ? 'status.reportedNext' : 'status.reportedFor', { day: on(due) })
+  }
   return say(lang, `status.says.${status}`, { day: on(moved!) })
 }
 

@@ -2,6 +2,7 @@ import { sayAny } from '../forms/field-messages.ts'
 import {
   type Asked,
   doneNotice,
+  headLine,
   html,
   type Lang,
   linkTo,
@@ -14,7 +15,6 @@ import {
   say,
   table,
 } from '../kit/kit.ts'
-import { headLine } from '../roll/head.ts'
 import { recordedAct } from './after.ts'
 import type { Officer } from './officer/officer.ts'
 

@@ -35,10 +35,12 @@ export {
 } from './choices.ts'
 export { cookieIn, setCookie } from './cookies.ts'
 export { countryName, InventedCountries, namingCountries } from './country-names.ts'
+export { dayField, daysSummary, dayTyped, dayWrong, errorsOf, refusedPage } from './days-form.ts'
 export { ENGRAVING, engravedSeal } from './engraved-seal.ts'
 export { bodyOf, entryDay, entryNamed, entryShown, type Shown } from './entry-shown.ts'
 export { Checking, type Errors, Fieldset, NO_ERRORS } from './fields.ts'
 export { type Form, hasHidden, hostIn, isPastDay, readForm, requireOwnSite, typedIn } from './form.ts'
+export { headLine } from './head-line.ts'
 export { identifierFields, identifiersIn, SCHEME_NAMES } from './identifier-fields.ts'
 export {
   announcedHour,

@@ -53,6 +53,9 @@ export const VERIFY_MARKS = symbols({
 const SQUARE =
   '<rect x="2.3" y="2.3" width="11.4" height="11.4" fill="none" stroke="currentColor" stroke-width="1.5"/>'
 
+const FULL = filled('M1.6 1.6h12.8v12.8H1.6z')
+const cut = (d: string) => `<path d="${d}" fill="none" class="on-mark" stroke-width="1.5"/>`
+
 /** Squares say when (`web/commitments/status`): shapes differ, not colours alone. */
 export const STATUS_MARKS = symbols({
   'st-open': SQUARE,
@@ -60,7 +63,10 @@ export const STATUS_MARKS = symbols({
   'st-reported': SQUARE + line('M5 5.9h6M5 8h6M5 10.1h6', 1.3),
   // Painted here, so that no square of ten thousand needs a word for it.
   'st-overdue': `<g class="past-due">${SQUARE}${line('M8 4.6v3.7l2.6 1.7', 1.5)}</g>`,
-  'st-closed': filled('M1.6 1.6h12.8v12.8H1.6z'),
+  // One filled square for each way to close: whose signature is out, the last report, the withdrawal.
+  'st-closed': FULL,
+  'st-ended': FULL + cut('M4.6 5.5h6.8M4.6 8h6.8M4.6 10.5h6.8'),
+  'st-withdrawn': FULL + cut('M4 12 12 4'),
 })
 
 /** For tables at the desk: done, not yet, and what needs somebody. */

@@ -7,6 +7,7 @@ import type { Launch } from '../../people/launches.ts'
 import { WAITING_SECONDS } from '../../people/letters.ts'
 import { MOST_UNCLEAR_DAYS, NOTICE_DAYS } from '../../people/rechecks.ts'
 import type { PartyRow } from '../../register/rows.ts'
+import { serviceInterrupted } from '../../register/types/clauses.ts'
 import { signatureRemoved } from '../../register/types/signatures.ts'
 import { rowIn } from '../../store/each-row.ts'
 import { launchAhead } from '../../work/launch/embargo.ts'
@@ -40,7 +41,7 @@ import {
 import { callName, issuedBy } from '../statement/names.ts'
 import { commitmentsNamed } from './commitments-named.ts'
 import { asksBlocks, type Block, block, type Framing, framed, type Matter } from './letter.ts'
-import { movedBlocks } from './moved.ts'
+import { movedBlocks, shutSaid } from './moved.ts'
 import { turnedBlocks } from './turned.ts'
 
 /**
@@ -418,7 +419,7 @@ async function recordedWords(
       subject,
       heading: subject,
       blocks: [
-        block.words(say(lang, 'letter.movedShut')),
+        block.words(shutSaid(lang, serviceInterrupted.read(statement))),
         block.statement(told!.headline),
         ...(await movedBlocks(site, lang, of, entry)),
         link,

@@ -1,4 +1,5 @@
 import { bindingOn } from '../../register/binding-policy.ts'
+import { shutDays } from '../../register/cycles.ts'
 import { saidIn } from '../../register/policy.ts'
 import { readKnown, readRules } from '../../work/commitments/duties.ts'
 import { type Moved, movedOf, movesBy } from '../../work/commitments/extension.ts'
@@ -52,4 +53,11 @@ async function dayMoved(
     ...(commitment === null ? [] : await commitmentBlocks(told, { party: lead!, id: commitment })),
     block.words(say(lang, follows ? 'letter.movedFollows' : 'letter.movedDay', days)),
   ]
+}
+
+/** On which days nobody could act here, and what that does to dates. */
+export function shutSaid(lang: Lang, interruption: Parameters<typeof shutDays>[0]): string {
+  const days = shutDays(interruption)
+  const [first, last] = [longDay(days[0]!, lang), longDay(days.at(-1)!, lang)]
+  return say(lang, 'letter.movedShut', { first, last, span: days.length === 1 ? 'one' : 'other' })
 }

@@ -151,14 +151,14 @@ function headOf({ asked, all, at, older }: Table, { id, named }: Column): Markup
 }
 
 function rowOf(table: Table, one: Signatory): Markup {
-  const { asked, all, columns } = table
+  const { asked, all, at, columns } = table
   const { lang } = asked
   const name = nameIn(one.names, lang)
   const cells =
     one.commitments.length === 0
       ? html`<td role="cell" colspan="${columns.length}" class="nc">${say(lang, 'matrix.noneYet')}</td>`
       : columns.map(column => cellOf(table, one, name.text, column))
-  const to = linkIn(asked, `/parties/${one.party}`)
+  const to = linkIn(asked, onThatDay(`/parties/${one.party}`, { at }))
   return html`<tr role="row">
     <th scope="row" role="rowheader">
       <a href="${to}" lang="${name.lang}" dir="auto">${name.text}</a>${besideName(asked, all, one)}
@@ -166,7 +166,7 @@ function rowOf(table: Table, one: Signatory): Markup {
 }
 
 function cellOf(
-  { asked, all, squares, older }: Table,
+  { asked, all, at, squares, older }: Table,
   one: Signatory,
   name: string,
   column: Table['columns'][number],
@@ -182,7 +182,7 @@ function cellOf(
   }
   const links = here.map(it => {
     const own = older.get(it)
-    const to = linkIn(asked, commitmentPath(all.call, it))
+    const to = linkIn(asked, onThatDay(commitmentPath(all.call, it), { at }))
     if (own === undefined) return squares.link(to, name, under, it)
     const called = `${under}, ${madeUnderTitle(lang, own)}`
     // It stands apart from those that were made under the title above.

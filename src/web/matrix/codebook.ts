@@ -3,6 +3,7 @@ import {
   type Asked,
   cachedPage,
   callShown,
+  headLine,
   html,
   listed,
   type Markup,
@@ -12,7 +13,6 @@ import {
   remark,
   say,
 } from '../kit/kit.ts'
-import { headLine } from '../roll/head.ts'
 import { MATRIX_COLUMNS } from './csv.ts'
 
 /** What every column of the file of commitments means, and how status follows from dates. */

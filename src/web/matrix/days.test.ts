@@ -92,8 +92,32 @@ describe('the pages of commitments on an earlier day', () => {
     assert.match(await words(`${measures}?at=2025-12-31`), wording('measures.none'))
   })
 
+  it('tell of one organisation and of one commitment what was so then, and lead there from the matrix', async () => {
+    const [one, its] = [`/${ACCORD}/commitments/northhaven/berths`, '/parties/northhaven']
+    const at = '?at=2026-08-01'
+    for (const path of [one, its]) {
+      const html = await page(`${path}${at}`)
+      const then = wordsOn({ html })
+      assert.match(then, wording('day.stood', { day: '1 August 2026' }), path)
+      assert.match(then, wording('status.says.overdue', { day: '30 June 2026' }), path)
+      assert.doesNotMatch(then, wording('status.reportedFor'), path)
+      assert.equal(load(html)('link[rel=canonical]').attr('href')?.endsWith(`${path}${at}`), true)
+      // The page of today, asked for next, is another in the cache.
+      assert.match(await words(path), wording('status.reportedFor', { day: '30 June 2026' }), path)
+      assert.doesNotMatch(await words(path), wording('day.stood'), path)
+      for (const from of [`/${ACCORD}/commitments`, `/${ACCORD}/principles/two`])
+        if (path === one || from.endsWith('commitments'))
+          assert.ok(linksIn(await page(`${from}${at}`), /at=2026-08-01/).includes(`${path}${at}`), from)
+    }
+    assert.match(await words(`${one}${at}`), wording('commitment.noReport'))
+    assert.doesNotMatch(await words(`/parties/southport${at}`), /Our ferries are electric/)
+    assert.match(await words('/parties/southport'), /Our ferries are electric/)
+    assert.equal((await h.it.get(`${one}?at=2025-12-31`, PAGE)).status, 404)
+    assert.match(await words(`${its}?at=2025-12-31`), wording('undertaken.noneThen'))
+  })
+
   it('refuse a day that there is not or that has not come, and give it back to people in its form', async () => {
-    for (const path of PATHS)
+    for (const path of [...PATHS, `/${ACCORD}/commitments/northhaven/berths`, '/parties/northhaven'])
       for (const [at, says] of [
         ['2026-09-02', 'days.later'],
         ['2026-02-30', 'days.notDay'],

@@ -56,17 +56,19 @@ export interface OwnDay {
   readonly it: Undertaken
   /** Whether its status is about this very day. */
   readonly isNow: boolean
+  readonly isReported: boolean
 }
 
-/** Of what was withdrawn, or whose party left, nothing is to come. */
+/** Of what was withdrawn, or whose party left, nothing is to come; what was reported stays, whatever an amendment moved. */
 export function ownDays({ signatories, day: today }: CallOnDay): OwnDay[] {
   return signatories.flatMap(one =>
     one.commitments.flatMap(it =>
-      it.days
-        .filter(on => it.status !== 'closed' || on <= today)
+      [...new Set([...it.days, ...it.reported])]
+        .filter(on => it.status !== 'closed' || on <= today || it.reported.includes(on))
         .map(on => {
           const isNow = on === it.due
-          return { day: isNow && it.moved !== null ? it.moved : on, one, it, isNow }
+          const isReported = it.reported.includes(on)
+          return { day: isNow && it.moved !== null ? it.moved : on, one, it, isNow, isReported }
         }),
     ),
   )

@@ -6,11 +6,12 @@ import { windowsOf } from '../../register/cycles.ts'
 import type { Policy } from '../../register/policy.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import { askedMark, askedMoved, clauseWords } from '../commitments/asked.ts'
+import { onItsDay } from '../commitments/on-day.ts'
 import { eachOnce } from '../commitments/promised.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
 import { dutiesToday } from '../commitments/today.ts'
-import { commitmentPath } from '../commitments/words.ts'
+import { commitmentPath, versionsHeld } from '../commitments/words.ts'
 import {
   type Answer,
   type Asked,
@@ -20,6 +21,7 @@ import {
   callShown,
   entryLink,
   firstOf,
+  headLine,
   html,
   inset,
   linkTo,
@@ -38,11 +40,10 @@ import {
   say,
   sub,
 } from '../kit/kit.ts'
-import { headLine } from '../roll/head.ts'
+import { pledgeName } from '../statement/commitment-names.ts'
 import { quoted } from '../teller/pieces.ts'
 import { type ClauseDay, clauseDays, type OwnDay, ownDays, periodsOf } from './due-days.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
-import { onItsDay } from './on-day.ts'
 
 /** What is due under a call and when, past and to come, and why days moved: a year of it, or of a long one a month. */
 
@@ -88,7 +89,7 @@ async function duePage(asked: Asked, wished: string, on: ShownDay): Promise<stri
   const { period, before, after } = periodsOf(own, wished, today)
   const lines = [
     ...(await clauseLines(asked, call, all, period)),
-    ...ownLines(asked, call, own, { ...on, period }),
+    ...(await ownLines(asked, call, own, { ...on, period })),
     ...(await movedLines(asked, all, period)),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const months = Map.groupBy(lines, ({ day }) => day.slice(0, 7))
@@ -219,32 +220,50 @@ async function laterLines(
 }
 
 /** Days that parties set themselves. */
-function ownLines(
+async function ownLines(
   asked: Asked,
   call: CallShown,
   own: readonly OwnDay[],
   { period, day: today, at }: ShownDay & { readonly period: string },
-): Line[] {
+): Promise<Line[]> {
   const { lang } = asked
   const days = Map.groupBy(
     own.filter(({ day }) => day.startsWith(period)),
     ({ day }) => day,
   )
-  return [...days].map(([day, its]) => {
+  const lines = [...days].map(async ([day, its]) => {
     const { shown, told } = firstOf(its, MOST_NAMES, count => say(lang, 'principle.more', { count }))
-    const names = shown.map(({ one, it, isNow }) => {
-      const other = say(lang, day > today ? 'due.later' : 'due.answered')
+    const versions = await versionsHeld(
+      asked,
+      call.id,
+      shown.map(({ it }) => it),
+    )
+    const called = await Promise.all(
+      shown.map(({ it }, i) => {
+        const version = versions[i]
+        return version === undefined ? it.id : pledgeName(asked, call.id, version)
+      }),
+    )
+    const names = shown.map(({ one, it, isNow, isReported }, i) => {
+      const other = isReported
+        ? statusMark(lang, { status: 'reported', closed: null }, 'calm')
+        : say(lang, day > today ? 'due.later' : 'due.answered')
       // What was reported of an earlier date says nothing of one that is to come.
       const isSaid = isNow && (day <= today || it.status === 'open')
-      const mark = isSaid ? statusMark(lang, it.status, 'calm') : other
-      const says = html`${mark} <span class="muted">${it.id}</span>`
-      return html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, commitmentPath(call.id, it), says)}`
+      const mark = isSaid ? statusMark(lang, it, 'calm') : other
+      const says = html`${mark} <bdi>${called[i]!}</bdi>`
+      return html`${partyLink(asked, one.party, one.names)} ${linkTo(asked, onThatDay(commitmentPath(call.id, it), { at }), says)} ${sub(html`<code>${it.id}</code>`)}`
     })
     const file = onThatDay(`/${call.id}/commitments.csv`, { at })
     const more = told === null ? [] : [html`<a href="${file}">${told} (CSV)</a>`]
-    const counted = say(lang, 'due.own', { count: eachOnce(its.map(({ it }) => it)) })
+    const count = eachOnce(its.map(({ it }) => it))
+    const counted = say(lang, 'due.own', {
+      count,
+      joint: count < its.length && its.some(({ one, it }) => it.lead !== one.party) ? 'yes' : 'no',
+    })
     return { day, shown: html`<p>${counted}</p>${listed([...names, ...more], 'takers')}` }
   })
+  return Promise.all(lines)
 }
 
 /** Why days moved: what was given to all, and when the door was shut. */

@@ -8,6 +8,8 @@ import {
   type CallShown,
   collatorIn,
   countryName,
+  dayField,
+  dayTyped,
   type Errors,
   html,
   languageKept,
@@ -15,7 +17,6 @@ import {
   nameIn,
   say,
 } from '../kit/kit.ts'
-import { dayField, dayTyped } from '../roll/days-form.ts'
 import { columnsOf } from './cells.ts'
 import type { MatrixQuery, Narrowing } from './query.ts'
 

@@ -1,7 +1,8 @@
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory } from '../../work/commitments/signatories.ts'
+import { dayErrors } from '../commitments/on-day.ts'
 import { principlesOn } from '../commitments/principles.ts'
-import { countsOf } from '../commitments/promised.ts'
+import { countsOf, isMeant } from '../commitments/promised.ts'
 import { onThatDay } from '../commitments/shown-day.ts'
 import { statusLegend, statusSymbols } from '../commitments/status.ts'
 import {
@@ -10,7 +11,9 @@ import {
   type CallShown,
   cachedPage,
   callShown,
+  daysSummary,
   type Errors,
+  headLine,
   html,
   linkIn,
   linkTo,
@@ -24,16 +27,14 @@ import {
   page,
   pager,
   phrase,
+  refusedPage,
   remark,
   say,
   wantsPage,
   withMore,
 } from '../kit/kit.ts'
-import { daysSummary, refusedPage } from '../roll/days-form.ts'
-import { headLine } from '../roll/head.ts'
 import { columnsOf, matrixTable } from './cells.ts'
 import { finder } from './finder.ts'
-import { dayErrors } from './on-day.ts'
 import {
   isNarrowed,
   type MatrixQuery,
@@ -43,6 +44,7 @@ import {
   matrixQuery,
   NARROWING,
   pageOf,
+  requireNarrowable,
 } from './query.ts'
 
 /** Who has taken on what under which principle of a call, on any day: who said nothing yet is as plain as the rest. */
@@ -96,6 +98,7 @@ async function matrixPage(asked: Asked, query: MatrixQuery): Promise<string> {
   const none = withoutAny(asked, call)
   if (none !== null) return pageWithout(asked, call, say(lang, 'frame.nav.commitments'), none)
   const all = (await site.duties.on(call.id, query.day))!
+  await requireNarrowable(asked, call.row, query, all)
   const found = matching(all, query)
   const { shown, next, first } = pageOf(all, found, query, MOST_ROWS)
   const principles = await principlesOn(asked, call, query.day)
@@ -161,6 +164,9 @@ function note(
 ): Piece {
   const { lang } = asked
   const silent = signatories.filter(({ stands, commitments }) => stands && commitments.length === 0).length
+  const withdrew = signatories.filter(
+    one => one.stands && one.commitments.length > 0 && one.commitments.every(it => !isMeant(it)),
+  ).length
   const policy = rules.policies.get(row.policy)
   const due = linkTo(asked, onThatDay(`/${id}/due`, query), say(lang, 'matrix.dueLink'))
   const count = signatories.filter(one => one.asked.length > 0).length
@@ -172,7 +178,10 @@ function note(
         : phrase(lang, 'matrix.asksNobody', { due })
   const noneYet =
     silent === 0 || isNarrowed(query) ? null : html`${say(lang, 'matrix.silent', { count: silent })} `
-  return remark(html`${noneYet}${asks}`)
+  // With them and those who have some, all are told.
+  const tookBack =
+    withdrew === 0 || isNarrowed(query) ? null : html`${say(lang, 'matrix.withdrew', { count: withdrew })} `
+  return remark(html`${noneYet}${tookBack}${asks}`)
 }
 
 function nothing({ lang }: Asked, query: MatrixQuery, all: CallOnDay, columns: number): string {

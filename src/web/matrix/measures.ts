@@ -2,6 +2,7 @@ import type { DeclinedRow, MeasuresRow } from '../../register/commitment-rows.ts
 import { rowsUnder } from '../../store/each-row.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+import { onItsDay } from '../commitments/on-day.ts'
 import { madeUnder, namedUnder, principleLink, principlesOn } from '../commitments/principles.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import { statusMark, statusSymbols } from '../commitments/status.ts'
@@ -23,6 +24,7 @@ import {
   callShown,
   entryLink,
   firstOf,
+  headLine,
   html,
   type Lang,
   linkTo,
@@ -38,10 +40,8 @@ import {
   say,
   sub,
 } from '../kit/kit.ts'
-import { headLine } from '../roll/head.ts'
 import { quoted } from '../teller/pieces.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
-import { onItsDay } from './on-day.ts'
 
 /** The measures that a call sets: who took each on, and who said why not, in its own words. None is missed. */
 
@@ -210,7 +210,7 @@ function takers(
   const { lang } = asked
   const { shown, told } = firstOf(taken, MOST_NAMED, count => say(lang, 'principle.more', { count }))
   const names = shown.map(({ one, it }) => {
-    const status = linkTo(asked, commitmentPath(call.id, it), statusMark(lang, it.status, 'calm'))
+    const status = linkTo(asked, onThatDay(commitmentPath(call.id, it), on), statusMark(lang, it, 'calm'))
     return html`${partyLink(asked, one.party, one.names)} ${status}`
   })
   const file = onThatDay(`/${call.id}/commitments.csv`, on)

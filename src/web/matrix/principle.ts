@@ -3,6 +3,7 @@ import { STATUSES } from '../../register/commitment-status.ts'
 import { KINDS } from '../../register/kinds.ts'
 import type { CallOnDay } from '../../work/commitments/call-duties.ts'
 import type { Signatory, Undertaken } from '../../work/commitments/signatories.ts'
+import { onItsDay } from '../commitments/on-day.ts'
 import {
   exactWords,
   isTitledAlike,
@@ -15,7 +16,7 @@ import {
   retitledIn,
 } from '../commitments/principles.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
-import { movedSaid, standingSaid, statusMark, statusSymbols } from '../commitments/status.ts'
+import { movedSaid, standingSaid, statusMark, statusSymbols, statusWord } from '../commitments/status.ts'
 import {
   type Catalogue,
   cataloguesOf,
@@ -62,7 +63,6 @@ import {
 import { bindsWords } from '../text/text-column.ts'
 import { concerns } from './cells.ts'
 import { pageWithout, withoutAny } from './matrix.ts'
-import { onItsDay } from './on-day.ts'
 import { matrixAddress } from './query.ts'
 
 /** A principle: its exact words, what is done under it and by whom, and which measures nobody has taken on. */
@@ -198,14 +198,14 @@ function jointNote(lang: Lang, rows: readonly Row[]): string | null {
 function tally({ lang }: Asked, rows: readonly Row[]): Markup {
   const told = STATUSES.flatMap(status => {
     const count = rows.filter(({ it }) => it.status === status).length
-    return count === 0 ? [] : [html`<div><dt>${statusMark(lang, status, 'calm')}</dt><dd>${count}</dd></div>`]
+    return count === 0 ? [] : [html`<div><dt>${statusWord(lang, status)}</dt><dd>${count}</dd></div>`]
   })
   return html`<dl class="tally">${told}</dl>`
 }
 
 async function doing(asked: Asked, call: CallShown, rows: readonly Row[], at: Place): Promise<Markup> {
   const { lang } = asked
-  const { id, day, after } = at
+  const { id, after } = at
   const heading = say(lang, 'principle.who')
   if (rows.length === 0) return part(heading, html`<p class="plain">${say(lang, 'principle.nobody')}</p>`)
   const place = ({ one, it }: Row) => `${one.party}/${it.lead}/${it.id}`
@@ -226,15 +226,15 @@ async function doing(asked: Asked, call: CallShown, rows: readonly Row[], at: Pl
     const newer = await newerEdition(asked, call.id, version?.measure ?? null)
     const which = html`<span class="vh"> ${nameIn(one.names, lang).text}, ${it.id}</span>`
     const history = html`${say(lang, 'undertaken.see')}${which}`
-    const when = html`${standingSaid(lang, it, day)}${sub(movedSaid(asked, it))}`
+    const when = html`${standingSaid(lang, it)}${sub(movedSaid(asked, it))}`
     return html`<tr role="row">
         <th scope="row" role="rowheader" class="who">
           ${partyLink(asked, one.party, one.names)}${sub(placeSaid(asked, one))}
         </th>
         <td role="cell" class="all vow">
-          ${words}${newer}${joint} ${linkTo(asked, commitmentPath(call.id, it), history)}
+          ${words}${newer}${joint} ${linkTo(asked, onThatDay(commitmentPath(call.id, it), at), history)}
         </td>
-        <td role="cell" class="all">${statusMark(lang, it.status)}${sub(when)}</td>
+        <td role="cell" class="all">${statusMark(lang, it)}${sub(when)}</td>
       </tr>`
   }
   const path = onThatDay(principlePath(call.id, id), at)

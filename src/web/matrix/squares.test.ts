@@ -22,7 +22,10 @@ describe('a square of the matrix', () => {
           const status = why === null ? word : say(lang, 'status.why', { status: word, why })
           assert.equal(a.attr('aria-label'), say(lang, 'matrix.cell', { name, under, status }))
           assert.equal(a.attr('title'), why === null ? undefined : status)
-          assert.equal(a.find('use').attr('href'), `#st-${one.status}`)
+          assert.equal(
+            a.find('use').attr('href'),
+            one.closed === null ? `#st-${one.status}` : '#st-withdrawn',
+          )
         }
     }
   })

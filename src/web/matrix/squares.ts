@@ -46,7 +46,7 @@ export class Squares {
       say(this.#lang, 'status.why', { status: word, why: say(this.#lang, `status.closed.${closed}`) })
     const says = say(this.#lang, 'matrix.cell', { name: NAME, under, status: why ?? word })
     return {
-      shown: square(status),
+      shown: square({ status, closed }),
       title: why === null ? null : html` title="${why}"`,
       around: says.split(NAME),
     }

@@ -1,8 +1,9 @@
-import { dayOf } from '../../core/time.ts'
 import { ref } from '../../register/rows.ts'
 import type { SubjectPage } from '../../store/store.ts'
 import { suspensionOf } from '../../work/suspended-parties.ts'
+import { onItsDay } from '../commitments/on-day.ts'
 import { committedPart } from '../commitments/organisation.ts'
+import { payForOne, type ShownDay } from '../commitments/shown-day.ts'
 import { beforeAsked, historyData, historyPager } from '../entry/history.ts'
 import { changesLedger, changesOn } from '../entry/lately.ts'
 import {
@@ -17,6 +18,7 @@ import {
   html,
   inLang,
   jsonAnswer,
+  longDay,
   type Markup,
   nameShown,
   type Piece,
@@ -42,11 +44,17 @@ import { callsOf, partyLede, partyProof, partyStanding } from './slip.ts'
 
 export function showParty(asked: Asked): Promise<Answer> {
   const before = beforeAsked(asked)
-  // A day may bring other rules without an entry.
-  const today = dayOf(asked.site.now())
-  return cachedPage(asked, `party ${asked.params.id} ${before ?? ''} ${keysAsked(asked)} ${today}`, () =>
-    partyPage(asked, asked.params.id!, before),
-  )
+  const { id } = asked.params
+  return onItsDay(asked, {
+    title: say(asked.lang, 'undertaken.title'),
+    keeps: ['before', 'keys'],
+    pay: on => payForOne(asked, on),
+    make: on => {
+      // A day may bring other rules without an entry.
+      const key = `party ${id} ${before ?? ''} ${keysAsked(asked)} ${on.day} ${on.at ?? ''}`
+      return cachedPage(asked, key, () => partyPage(asked, id!, before, on))
+    },
+  })
 }
 
 const MOST_ENTRIES = 50
@@ -112,7 +120,7 @@ async function suspendedData(asked: Asked, id: string) {
   return { entry, day: await entryDay(asked, entry), by }
 }
 
-async function partyPage(asked: Asked, id: string, before: number | undefined) {
+async function partyPage(asked: Asked, id: string, before: number | undefined, on: ShownDay) {
   const { lang } = asked
   const record = await partyRecord(asked, id)
   const { row } = record
@@ -123,7 +131,7 @@ async function partyPage(asked: Asked, id: string, before: number | undefined) {
     partyEnding(asked, record),
     partySaid(asked, record, acts),
     partySigned(asked, record, acts),
-    committedPart(asked, id, callsSigned(record)),
+    committedPart(asked, id, callsSigned(record), on),
     partyLists(asked, record),
     believedPart(asked, record, acts, before),
   ])
@@ -137,6 +145,7 @@ async function partyPage(asked: Asked, id: string, before: number | undefined) {
       </div>
       ${partyStanding(asked, record)}
     </section>
+    ${on.at === undefined ? null : remark(say(lang, 'undertaken.ofDay', { day: longDay(on.day, lang) }))}
     ${parts}
   `
   const calls = callsOf(record)

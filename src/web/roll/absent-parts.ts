@@ -2,7 +2,11 @@ import type { RollItem } from '../../register/roll.ts'
 import {
   type Asked,
   type CallShown,
+  dayField,
+  daysSummary,
+  dayTyped,
   type Errors,
+  headLine,
   html,
   languageKept,
   laterNote,
@@ -17,8 +21,6 @@ import {
   say,
   sizeOf,
 } from '../kit/kit.ts'
-import { dayField, daysSummary, dayTyped } from './days-form.ts'
-import { headLine } from './head.ts'
 import { countedOn } from './unknown.ts'
 
 /** What is the same of whoever is not on a list: of the members of the United Nations, and of a list of the call. */

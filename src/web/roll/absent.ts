@@ -7,13 +7,16 @@ import {
   cachedJson,
   cachedPage,
   callShown,
+  dayTyped,
+  dayWrong,
   type Errors,
+  errorsOf,
   NO_ERRORS,
+  refusedPage,
   wantsPage,
 } from '../kit/kit.ts'
 import { listData, listPage } from './absent-of-list.ts'
 import { absentRefused } from './absent-parts.ts'
-import { dayTyped, dayWrong, errorsOf, refusedPage } from './days-form.ts'
 import { membersData, membersPage } from './not-on-the-list.ts'
 import { parseDay, requireKnown } from './query.ts'
 

@@ -9,13 +9,19 @@ import {
   addressWith,
   cachedPage,
   callShown,
+  dayField,
+  daysSummary,
+  dayTyped,
+  dayWrong,
   type Errors,
   entriesFrom,
   entryLink,
+  errorsOf,
   feedLink,
   feedsAt,
   firstOf,
   formatNumber,
+  headLine,
   html,
   isCounting,
   languageKept,
@@ -30,6 +36,7 @@ import {
   part,
   partyLink,
   phrase,
+  refusedPage,
   remark,
   say,
   shortDate,
@@ -39,9 +46,7 @@ import {
 } from '../kit/kit.ts'
 import { changeGroups } from './change-groups.ts'
 import { type Between, betweenAsked, countsAt, type EndCounts } from './changes.ts'
-import { dayField, daysSummary, dayTyped, dayWrong, errorsOf, refusedPage } from './days-form.ts'
 import { shownTotal } from './facets.ts'
-import { headLine } from './head.ts'
 import { totalOn } from './unknown.ts'
 
 /** What changed on a roll between two days, as a page. */

@@ -7,6 +7,8 @@ import {
   type CallShown,
   collatorIn,
   countryName,
+  dayField,
+  dayTyped,
   type Errors,
   html,
   type Lang,
@@ -15,7 +17,6 @@ import {
   type Markup,
   say,
 } from '../kit/kit.ts'
-import { dayField, dayTyped } from './days-form.ts'
 import { countriesUnder, exactly, type Facet, type Facets, shownTotal } from './facets.ts'
 import { type Filter, filtersIn, fromFirst, rollAddress } from './query.ts'
 

@@ -6,6 +6,7 @@ import {
   type CallShown,
   cachedPage,
   callShown,
+  headLine,
   html,
   linkTo,
   page,
@@ -15,7 +16,6 @@ import {
 } from '../kit/kit.ts'
 import { answerOf } from './answer.ts'
 import { facetsOf, shownTotal, wholeUnder } from './facets.ts'
-import { headLine } from './head.ts'
 import { fromFirst, MOST_ROWS, parseRollQuery, rollAddress } from './query.ts'
 import { dayShown } from './roll.ts'
 import { newestOf, orderOf, saidOnce } from './same.ts'

@@ -9,7 +9,12 @@ import {
   type CallShown,
   cachedPage,
   callShown,
+  daysSummary,
+  dayTyped,
+  dayWrong,
   type Errors,
+  errorsOf,
+  headLine,
   html,
   isCounting,
   laterNote,
@@ -18,15 +23,14 @@ import {
   NO_ERRORS,
   type Piece,
   page,
+  refusedPage,
   remark,
   say,
   wantsPage,
 } from '../kit/kit.ts'
 import { answerOf } from './answer.ts'
-import { daysSummary, dayTyped, dayWrong, errorsOf, refusedPage } from './days-form.ts'
 import { type Facets, facetsOf, kindsUnder, shownTotal, type Total, totals, wholeUnder } from './facets.ts'
 import { finder } from './filters.ts'
-import { headLine } from './head.ts'
 import { missedStates, nobody, readAs } from './nobody.ts'
 import { orderSaid, statesElsewhere, statesUnder } from './published-names.ts'
 import { filtersIn, fromFirst, parseRollQuery, rollAddress, rollLink } from './query.ts'

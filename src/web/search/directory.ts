@@ -12,6 +12,7 @@ import {
   collatorIn,
   countryName,
   formatNumber,
+  headLine,
   html,
   languageKept,
   linkIn,
@@ -26,7 +27,6 @@ import {
   say,
 } from '../kit/kit.ts'
 import { letterName } from '../roll/filters.ts'
-import { headLine } from '../roll/head.ts'
 import { orderSaid, statesElsewhere, statesUnder } from '../roll/published-names.ts'
 import { type Filter, filtersIn, parseDirectory } from '../roll/query.ts'
 import { azNav } from '../roll/range.ts'

@@ -13,6 +13,7 @@ import {
   entryLink,
   formatNumber,
   HTML_TYPE,
+  headLine,
   html,
   isCounting,
   languageIn,
@@ -33,7 +34,6 @@ import {
   searchForm,
   takeTurn,
 } from '../kit/kit.ts'
-import { headLine } from '../roll/head.ts'
 import { summaryOf } from '../text/summary.ts'
 import { textLink } from '../text/versions.ts'
 import type { TextFound } from './calls.ts'

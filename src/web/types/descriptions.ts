@@ -6,6 +6,7 @@ import { parseNote } from '../../core/note.ts'
 import { parseStatement } from '../../core/statement.ts'
 import { dayOf } from '../../core/time.ts'
 import { dayAfter, reservationDays } from '../../register/binding-policy.ts'
+import { shutDays } from '../../register/cycles.ts'
 import type { Text } from '../../register/kinds.ts'
 import { saidIn } from '../../register/policy.ts'
 import { type AnnouncedRow, ref } from '../../register/rows.ts'
@@ -75,6 +76,13 @@ const TELLINGS: Tellings = {
   },
   'log/key-changed': {
     values: ({ body }) => ({ shown: new Choice(body.recoveryKey === undefined ? 'no' : 'yes') }),
+  },
+  'service/interrupted': {
+    values({ asked: { lang }, body }) {
+      const days = shutDays(body)
+      const [first, last] = [longDay(days[0]!, lang), longDay(days.at(-1)!, lang)]
+      return { first, last, span: new Choice(days.length === 1 ? 'one' : 'more') }
+    },
   },
   'log/anchored': {
     members: {

@@ -60,6 +60,7 @@ it('every message of a type asks for what its statements say, in every language'
       ...['by', 'author', 'size'],
       ...(scope === 'call' ? ['call', 'noun', 'record', 'signs'] : []),
       ...(type === 'key/revoked' ? ['whose'] : []),
+      ...(type === 'service/interrupted' ? ['span', 'first', 'last'] : []),
       ...(type.endsWith('/key-changed') ? ['shown'] : []),
       ...(type === 'depositary/key-changed' ? ['does'] : []),
       ...(type === 'party/joined' ? ['accepts', 'enters'] : []),

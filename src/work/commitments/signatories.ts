@@ -1,6 +1,6 @@
 import type { Digest } from '../../core/digest.ts'
 import type { Asked, Known } from '../../register/asked.ts'
-import { type CommitmentStatus, daysOn } from '../../register/commitment-status.ts'
+import { type CommitmentStatus, daysOn, reportedDays, reportOn } from '../../register/commitment-status.ts'
 import type { Moves } from '../../register/cycles.ts'
 import { type CallRules, type Duties, dutiesOn, type Earlier } from '../../register/duties.ts'
 import { KINDS, type Kind, type Localised } from '../../register/kinds.ts'
@@ -43,6 +43,10 @@ export interface Undertaken extends CommitmentStatus {
   readonly made: string
   /** On which something was due or is. */
   readonly days: readonly string[]
+  /** Those of them that were reported of, and such as an amendment did away with. */
+  readonly reported: readonly string[]
+  /** What became of the day that its status is about; null where it has none. */
+  readonly report: ReturnType<typeof reportOn> | null
 }
 
 /** The rows of one party, as they are read for this. */
@@ -101,6 +105,8 @@ export function undertakenOn({ commitments }: Duties, day: string, strings: Inte
       entry,
       made: strings.of(versions[0]!.day),
       days: daysOn(commitment, day).map(one => strings.of(one)),
+      reported: reportedDays(commitment, day).map(one => strings.of(one)),
+      report: status.due === null ? null : reportOn(commitment, status.due, day),
     }
   })
 }

@@ -4,6 +4,7 @@ import { CLAUSES_DIGEST } from '../../committing.ts'
 import { countOf, faultsIn, wordsOn } from '../../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
+import { lettersOf, reached } from '../letters-told.ts'
 import { linkFor, madeBy } from '../people.ts'
 import { type Bound, boundHarbour, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
 
@@ -21,6 +22,21 @@ describe('a report of an organisation', () => {
   afterEach(() => it_.site.close())
 
   const see = async (path: string) => wordsOn(await it_.ada.visitor.goto(path))
+
+  it('is told by letter with what it says of each, in a line of its own', async () => {
+    await later(it_, '2027-06-01T00:00:00Z', it_.ada)
+    await reached(it_.site, 'northhaven', 'en')
+    await lettersOf(it_.site)
+    await signed(it_.ada, REPORT, {
+      [`how.northhaven.${ID}`]: 'missed',
+      'how.northhaven.one-2': 'on-course',
+    })
+    const { text } = (await lettersOf(it_.site)).get('en@northhaven.example')!
+    // Names are isolated, and long lines are broken.
+    const plain = text.replace(/[\u2068\u2069]/g, '').replace(/\n +/g, ' ')
+    assert.match(plain, /Offer shore power[^\n]*: Missed/)
+    assert.match(plain, /Plant 900 trees\.: On course/)
+  })
 
   it('is one sitting and one signature: what is due, what the rules ask, and whatever else there is to say', async () => {
     await later(it_, '2027-06-01T00:00:00Z', it_.ada)

@@ -149,7 +149,7 @@ async function commitmentList(asked: Asked, call: string, party: string, duties:
       const version = versions[i]
       const words = version === undefined ? html`${it.id}` : await pledgeWords(asked, call, version)
       const see = linkTo(asked, commitmentPath(call, it), html`<code>${it.id}</code>`)
-      return html`${statusMark(lang, it.status)} ${see} ${words}${sub(standingSaid(lang, it, today))}`
+      return html`${statusMark(lang, it)} ${see} ${words}${sub(standingSaid(lang, it))}`
     }),
   )
   return html`${listed(lines, 'plain-list')}${told === null ? null : remark(told)}`

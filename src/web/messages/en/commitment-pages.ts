@@ -14,7 +14,6 @@ export const commitmentPages = {
   'status.means.due': 'its date has come, a report can be filed in time',
   'status.means.reported': 'a report is filed for the date that came last',
   'status.means.overdue': 'date and days of grace have passed, no report is filed',
-  'status.means.closed': 'its last report is filed, it was withdrawn, or its signature no longer stands',
   'status.says.open': 'due {day}',
   'status.says.due': 'due since {day}',
   'status.says.overdue': 'was due {day}, no report is filed',
@@ -36,6 +35,8 @@ export const commitmentPages = {
   'matrix.found': '{found, number} of {of, number} {nouns}{when, select, day {, on {date}} other {}}',
   'matrix.silent':
     '{count, plural, one {# has signed and not yet said what it will do.} other {# have signed and not yet said what they will do.}}',
+  'matrix.withdrew':
+    '{count, plural, one {# has withdrawn all that it had taken on.} other {# have withdrawn all that they had taken on.}}',
   'matrix.asks':
     '{count, plural, one {The rules ask # organisation for something by a date} other {The rules ask # organisations for something by a date}}: {due}.',
   'matrix.asksNobody': 'On this day the rules ask nobody for anything: {due}.',
@@ -123,6 +124,9 @@ export const commitmentPages = {
   'undertaken.declined': 'Measures that it does not take on, and why',
   'undertaken.declinedOn': 'Said on {day}, with {entry}.',
   'undertaken.see': 'History',
+  'undertaken.noneThen': 'On this day it had no commitment, and no rules asked it for anything.',
+  'undertaken.ofDay':
+    'Its commitments, and what rules ask of it, stand here as they were on {day}. All else is of today.',
   'undertaken.with': 'Together with {lead}',
   'undertaken.part': 'Takes part in a commitment of {lead}',
   'principle.byDate': 'Promised, by date',
@@ -192,7 +196,8 @@ export const commitmentPages = {
   'due.states.over': '{count, number} open when last asked',
   'due.who': 'By name',
   'due.opens': 'Reports can be filed from {day} on. Whoever the rules bind on that day is asked.',
-  'due.own': '{count, plural, one {# commitment has a date here} other {# commitments have a date here}}',
+  'due.own':
+    '{count, plural, one {# commitment has a date here} other {# commitments have a date here}}{joint, select, yes {, told once of each of the organisations that take part} other {}}',
   'due.later': 'to come',
   'due.answered': 'earlier date',
   'due.extended':
@@ -302,6 +307,7 @@ export const commitmentPages = {
   'commitment.saysNow':
     'As version {number, number} says. {count, plural, one {# organisation said yes to an earlier version, and is bound by that one: see who takes part.} other {# organisations said yes to an earlier version, and are bound by that one: see who takes part.}}',
   'commitment.boundBy': 'Bound by the words of version {number, number}:',
+  'commitment.wasBoundBy': 'It was bound by the words of version {number, number}:',
   'commitment.joint': 'Who takes part',
   'commitment.jointNote': 'Each has said its own yes, and answers for its own part.',
   'commitment.leads': 'It made this commitment',

@@ -25,7 +25,8 @@ export const commitments = {
   'effect.class/granted': 'Clauses for this class count for periods that open after today.',
   'effect.class/ended': 'Clauses for this class ask it for nothing more.',
   'effect.cycle/extended': 'Whose date falls between the two days has the later one.',
-  'effect.service/interrupted': 'None of these days counts: every open date moves by as many days.',
+  'effect.service/interrupted':
+    '{span, select, one {{first} does} other {The days from {first} to {last} do}} not count in any period that was open then: the end of such a period moves by as many days. Other dates stay.',
   'effect.measures/published':
     'Signatories choose which measures to take on. A measure that a signatory does not take on is not missed.',
   'effect.measures/declined': 'The reasons are shown beside the measures.',

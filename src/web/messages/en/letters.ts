@@ -101,6 +101,7 @@ export const letters = {
   'letter.toldHeading':
     '{by, select, own {A passkey of {name} has signed something} lead {A commitment in which {name} takes part has changed} joins {{other} takes part in a commitment of {name}} leaves {{other} no longer takes part in a commitment of {name}} other {We have recorded something about {name}}}',
   'letter.toldLeft': 'What {name} has committed to stands as it was.',
+  'letter.toldOf': '{commitment}: {what}',
   'letter.toldMore': '{count, plural, one {One more is in the entry.} other {# more are in the entry.}}',
   'letter.jointSubject': '{other} has signed: a commitment of {name} waits for you',
   'letter.jointSays':
@@ -201,7 +202,7 @@ export const letters = {
     'The date by which it was due stays. The last day that follows from it by the rules moves from {from} to {to}.',
   'letter.movedSubject': 'Dates of {name} have moved: {call}',
   'letter.movedShut':
-    'Our service was shut. No day on which it was counts against anybody, so we recorded this, and dates moved by it.',
+    'Our service was shut on {span, select, one {{first}. That day does} other {the days from {first} to {last}. They do}} not count in any period that was open then.',
   'letter.noticeHow':
     'Whoever signs for {name} can {is, select, closed {still withdraw the signature} reservation {object until the end of {last}, UTC} other {give an answer}}, with their passkey.',
   'letter.suspended':

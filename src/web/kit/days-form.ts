@@ -1,18 +1,10 @@
 import { isDate } from '../../core/time.ts'
-import {
-  type Answer,
-  type Asked,
-  attributes,
-  type Errors,
-  Fieldset,
-  HTML_TYPE,
-  html,
-  longDay,
-  type Markup,
-  NO_ERRORS,
-  type Piece,
-  say,
-} from '../kit/kit.ts'
+import { type Answer, HTML_TYPE } from '../http/answer.ts'
+import { say } from '../messages/say.ts'
+import { type Errors, Fieldset, NO_ERRORS } from './fields.ts'
+import { attributes, html, type Markup, type Piece } from './markup.ts'
+import type { Asked } from './request.ts'
+import { longDay } from './wording.ts'
 
 /**
  * The fields of days of a page that asks for days. What cannot be read comes back in its form, with what is wrong beside

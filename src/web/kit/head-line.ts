@@ -1,4 +1,4 @@
-import { html, type Markup, type Piece } from '../kit/kit.ts'
+import { html, type Markup, type Piece } from './markup.ts'
 
 /** The answer stands first. Whoever searched is brought to it, so that it is also what is read aloud first. */
 export function headLine(title: Piece, more: Piece): Markup {

@@ -1,24 +1,29 @@
 import { z } from 'zod'
 import { dayOf } from '../../core/time.ts'
-import { AT, payForDay, type ShownDay, shownDay } from '../commitments/shown-day.ts'
 import {
   type Answer,
   type Asked,
   callShown,
+  dayField,
+  daysSummary,
+  dayTyped,
+  dayWrong,
   type Errors,
+  errorsOf,
+  headLine,
   html,
   languageKept,
   linkIn,
   page,
   readMembers,
+  refusedPage,
   remark,
   say,
   wantsPage,
 } from '../kit/kit.ts'
-import { dayField, daysSummary, dayTyped, dayWrong, errorsOf, refusedPage } from '../roll/days-form.ts'
-import { headLine } from '../roll/head.ts'
+import { AT, payForDay, type ShownDay, shownDay } from './shown-day.ts'
 
-/** Pages about a call that answer for any day up to today, as the matrix does. */
+/** Pages of commitments that answer for any day up to today, as the matrix does. */
 
 const SCHEMA = z.object({ at: AT }).partial()
 
@@ -32,15 +37,18 @@ interface OfDay {
   readonly title: string
   /** Other members of its address, which the form for another day keeps. */
   readonly keeps?: readonly string[]
+  /** Takes what making a past day costs; if left out, all parties of the call of the address are read for it. */
+  readonly pay?: (shown: ShownDay) => void
   readonly make: (shown: ShownDay) => Promise<Answer>
 }
 
 /** The page for its day. To people a day that cannot be shown comes back in a form; programs are refused. */
-export async function onItsDay(asked: Asked, { title, keeps = [], make }: OfDay): Promise<Answer> {
+export async function onItsDay(asked: Asked, { title, keeps = [], pay, make }: OfDay): Promise<Answer> {
   const errors = dayErrors(asked)
   if (errors.size > 0 && wantsPage(asked)) return refusedPage(await wrongDay(asked, title, keeps, errors))
   const shown = shownDay(asked, readMembers(asked.query, SCHEMA).at)
-  payForDay(asked, shown)
+  if (pay === undefined) payForDay(asked, shown)
+  else pay(shown)
   return make(shown)
 }
 
@@ -51,7 +59,8 @@ async function wrongDay(
   errors: Errors,
 ): Promise<string> {
   const { lang, query, request } = asked
-  const call = await callShown(asked, asked.params.call!)
+  // The page of a party stands beneath no call.
+  const call = asked.params.call === undefined ? undefined : await callShown(asked, asked.params.call)
   const { pathname } = new URL(request.url)
   const kept = keeps
     .filter(name => query.has(name))
