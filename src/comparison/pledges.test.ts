@@ -25,6 +25,24 @@ describe('what an amendment changes of a commitment', () => {
     assert.deepEqual(told({}, { baseline: berths('4') }), ['baseline set'])
   })
 
+  it('says whether a target leads further from its baseline, and judges nothing where the baseline does not show it', () => {
+    const from = (start: string | null, was: string, is: string, more: object = {}) => {
+      const baseline = start === null ? null : berths(start)
+      const before = pledgeOf('a', { baseline, target: berths(was) })
+      const [target] = pledgeChanges(before, { ...before, target: berths(is), ...more }).slice(-1)
+      return (target as { from?: string }).from
+    }
+    assert.equal(from('12', '6', '4'), 'further')
+    assert.equal(from('12', '3', '4'), 'nearer')
+    assert.equal(from('12', '40', '30'), 'nearer')
+    assert.equal(from('12', '40', '50'), 'further')
+    assert.equal(from(null, '6', '4'), undefined)
+    assert.equal(from('12', '12', '4'), undefined)
+    assert.equal(from('12', '6', '40'), undefined)
+    assert.equal(from('12', '6', '4', { baseline: berths('10') }), undefined)
+    assert.equal(from('12', '6', '4', { baseline: berths('12', '%') }), undefined)
+  })
+
   it('says whether a day came nearer, and which milestones came, went or read otherwise', () => {
     const stage = (day: string, words: string) => ({ day, says: said(words) })
     assert.deepEqual(told({}, { due: '2026-05-30' }), ['due earlier'])

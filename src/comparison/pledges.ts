@@ -24,6 +24,8 @@ export type PledgeChange =
       of: (typeof FIGURES)[number]
       /** `unit`: what is counted is another thing, so neither number is larger. */
       how: Set | 'grew' | 'shrank' | 'unit'
+      /** Of a target, where its baseline shows the way: whether it leads further from there, or less far. */
+      from?: 'further' | 'nearer'
       old: Amount | null
       new: Amount | null
     }>
@@ -54,7 +56,8 @@ export function pledgeChanges(before: Stated, after: Stated): PledgeChange[] {
     ...moved('principle'),
     ...measureChange(before.measure, after.measure),
     ...WORDS.slice(0, 3).flatMap(of => wordsChange(of, before[of], after[of])),
-    ...FIGURES.flatMap(of => figureChange(of, before[of], after[of])),
+    ...figureChange('baseline', before.baseline, after.baseline),
+    ...targetChange(before, after),
     ...milestoneChanges(before.milestones, after.milestones),
     ...dueChange(before.due, after.due),
     ...wordsChange('part', before.part, after.part),
@@ -81,6 +84,23 @@ function figureChange(of: (typeof FIGURES)[number], old: Amount | null, now: Amo
   if (old.unit !== now.unit) return [{ of, how: 'unit', old, new: now }]
   const [was, is] = [millionths(old.value), millionths(now.value)]
   return was === is ? [] : [{ of, how: was < is ? 'grew' : 'shrank', old, new: now }]
+}
+
+/** Where the baseline stays, and both targets lie on one side of it, it is known which way is on. */
+function targetChange(before: Stated, after: Stated): PledgeChange[] {
+  const [old, now] = [before.target, after.target]
+  const [from, same] = [before.baseline, after.baseline]
+  return figureChange('target', old, now).map(change => {
+    if (change.how !== 'grew' && change.how !== 'shrank') return change
+    if (from === null || same === null || from.unit !== same.unit || from.unit !== old!.unit) return change
+    const [start, was, is] = [from.value, old!.value, now!.value].map(millionths) as [bigint, bigint, bigint]
+    const isOneSide = (was > start && is > start) || (was < start && is < start)
+    if (millionths(same.value) !== start || !isOneSide) return change
+    return {
+      ...change,
+      from: is > start === is > was ? ('further' as const) : ('nearer' as const),
+    } as PledgeChange
+  })
 }
 
 /** A decimal has six places at most, so no digit is lost. */

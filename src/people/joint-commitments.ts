@@ -27,7 +27,11 @@ const schema = z.strictObject({
   lead: z.string().max(64),
   commitment: z.string().max(64),
   invited: z.string().max(64),
+  /** Nobody invited: it takes part in an older version and asks by itself. Until it has signed, it alone sees this. */
+  isOwn: z.literal(true).exactOptional(),
   made: z.int(),
+  /** When the invited said no, which its lead alone reads until it takes this away. */
+  declined: z.int().exactOptional(),
   /** What the invited typed as its part. */
   part: z.string().max(100_000),
   /** The statement as it is signed; null until the invited has said its part, and again where that came too late. */
@@ -50,7 +54,8 @@ const joints = keptAs('joint', schema, {
   keys: ({ lead, invited }) => ({ holder: lead, about: aboutOf(invited) }),
 })
 
-const idOf = ({ call, lead, commitment, invited }: Omit<Joint, 'made' | 'part' | 'offered'>) =>
+type Between = Pick<Joint, 'call' | 'lead' | 'commitment' | 'invited'>
+const idOf = ({ call, lead, commitment, invited }: Between) =>
   digestOf(utf8([call, lead, commitment, invited].join('/'))).slice('sha256:'.length)
 
 export type FoundJoint = Found<Joint>
@@ -61,13 +66,20 @@ export async function jointsOf(drawer: Drawer, party: string, now: number): Prom
     joints.by(drawer, 'holder', party, now),
     joints.by(drawer, 'about', aboutOf(party), now),
   ])
-  return [...led, ...asked].sort((a, b) => a.value.made - b.value.made)
+  const both = [...led, ...asked].filter(({ value }) => isSeenBy(value, party))
+  return both.sort((a, b) => a.value.made - b.value.made)
+}
+
+/** What the invited began by itself its lead sees once it is signed; what the invited declined it sees no more. */
+function isSeenBy({ lead, invited, isOwn, declined, offered }: Joint, party: string): boolean {
+  if (party === invited) return declined === undefined
+  return party === lead && (isOwn === undefined || offered?.signature != null)
 }
 
 /** Refuses `link_spent` for what is of two others. */
 export async function jointAt(drawer: Drawer, id: string, party: string, now: number): Promise<FoundJoint> {
   const found = await joints.present(drawer, id, now)
-  if (found.value.lead !== party && found.value.invited !== party)
+  if (!isSeenBy(found.value, party))
     throw new Refusal('link_spent', 'This was recorded, was taken back, or has waited for too long.')
   return found
 }
@@ -83,7 +95,7 @@ export async function isJointSigned(drawer: Drawer, id: string, now: number): Pr
   return (await joints.get(drawer, id, now))?.offered?.signature != null
 }
 
-type Inviting = Omit<Joint, 'made' | 'part' | 'offered'> & Partial<Pick<Joint, 'part'>>
+type Inviting = Between & Partial<Pick<Joint, 'part' | 'isOwn'>>
 
 /**
  * Invites once: whoever is invited already keeps what they have said. `part`: as they said it of an older version.
@@ -98,9 +110,13 @@ export function inviteJoint(
   const id = idOf(of)
   const until = now + AWAITING_SECONDS
   return untilSettled(async () => {
-    if ((await joints.get(drawer, id, now)) !== undefined) return id
-    const joint = { ...of, made: now, part, offered: null }
-    await drawer.apply([joints.added(id, joint, until), ...(await told(id, until))], now)
+    const found = await joints.lying(drawer, id, now)
+    const before = found?.value.declined === undefined ? found?.value : undefined
+    // Whoever asks by itself is invited all the same once its lead invites it.
+    if (before !== undefined && (before.isOwn === undefined || of.isOwn)) return id
+    const { isOwn: _, ...kept } = before ?? { part, offered: null }
+    const joint = { ...kept, ...of, made: now }
+    await drawer.apply([joints.renewed(found, id, joint, until), ...(await told(id, until))], now)
     return id
   })
 }
@@ -120,6 +136,11 @@ export async function offerJoint(
 
 /** Removes it, beside its entry. */
 export const jointDone = (found: FoundJoint): Change => joints.taken(found)
+
+/** The invited says no. */
+export async function declineJoint(drawer: Drawer, id: string, now: number): Promise<void> {
+  await joints.alter(drawer, id, now, one => ({ ...one, part: '', offered: null, declined: now }))
+}
 
 export async function endJoint(drawer: Drawer, id: string): Promise<void> {
   await joints.remove(drawer, id)

@@ -115,7 +115,7 @@ describe('an organisation and its commitments', { skip: without('chromium') }, (
     await page.locator('#targetValue').fill('30')
     await page.locator('#reason').fill('The works take longer.')
     await page.getByRole('button', { name: 'Review' }).click()
-    await page.getByText('Smaller').waitFor()
+    await page.getByText('The number is lower').waitFor()
     await signs(page)
 
     // A word on what is not due yet, too.

@@ -385,11 +385,15 @@ function reports(story: Story, rules: Policy): void {
   const { versions } = story.rows.get('schedules', `${CALL}/word-keeper`)!.commitments[1]!
   const [half, whole] = versions.at(-1)!.days as [string, string]
   refuse('report_groundless', { ...filed, answers: [about('nets', whole)] })
-  story.post(
+  const kept = story.post(
     'report/filed',
     { ...filed, asked, policy, answers: [about('nets', half, { says: 'kept' })] },
     mine,
   )
+  // A colleague has not read what was reported just before.
+  const blind = { ...mine, ...story.seenAt(kept) }
+  refuse('seen_stale', { ...filed, asked, policy }, blind)
+  refuse('seen_stale', { ...filed, answers: [about('nets', half, { says: 'missed' })] }, blind)
   const last = about('berths', null, {
     says: 'missed',
     final: true,

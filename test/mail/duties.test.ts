@@ -178,7 +178,7 @@ describe('a signatory of whom something is due', () => {
         `/${ACCORD}/due?lang=en`,
       ),
     )
-    assert.match(by.get('fr@northhaven.example')!.headers.subject!, /Avant le 31 mars 2027/)
+    assert.match(by.get('fr@northhaven.example')!.headers.subject!, /Échéance le 31 mars 2027/)
     assert.ok(headers['list-unsubscribe-post'], 'one click stops what only reminds')
     const [late] = await round('2027-05-01')
     assert.equal(late!.headers['list-unsubscribe-post'], undefined)

@@ -53,6 +53,21 @@ describe('a report', () => {
     report(log, NORTH, yearly('2027-03-31'))
   })
 
+  it('for a day that was answered meanwhile is by people who have read that answer, and no other is kept out', () => {
+    const log = committingHarbour(NORTH)
+    commit(log, NORTH, [pledgeOf('berths'), pledgeOf('quays')])
+    log.now = '2027-02-01T00:00:00Z'
+    const before = { seen: log.seen(log.size) }
+    const both = { ...yearly('2027-03-31'), ...about('2026-06-30', { says: 'kept' }) }
+    report(log, NORTH, both)
+    const missed = about('2026-06-30', { says: 'missed' })
+    refused('seen_stale', () => report(log, NORTH, missed, before))
+    refused('seen_stale', () => report(log, NORTH, yearly('2027-03-31'), before))
+    report(log, NORTH, about(null), before)
+    report(log, NORTH, { answers: [accountOf(NORTH, 'quays', '2026-06-30')] }, before)
+    report(log, NORTH, { ...yearly('2027-03-31'), ...missed })
+  })
+
   it('names the policy that binds', () => {
     const log = committingHarbour(NORTH)
     log.now = '2027-01-01T00:00:00Z'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
+import type { Statement } from '../../core/statement.ts'
 import { askedNow, askedRefs } from '../asked-rows.ts'
 import { bindingOn, reportDays } from '../binding-policy.ts'
 import { answer, asked } from '../commitment-kinds.ts'
@@ -62,8 +63,9 @@ export const reportFiled = statement('report/filed', {
     figures_uneven: 'figures',
     words_unchanged: 'figures',
     said_often: null,
+    seen_stale: null,
   },
-  admit({ body, by, call, callRow, day, index, rows }) {
+  admit({ body, by, call, callRow, day, index, rows, statement }) {
     const signature = rows.signature.row
     if (signature === undefined) throw new Refusal('signature_unknown', `${by} has not signed ${call}.`)
     const schedule = rows.schedule.row
@@ -83,6 +85,7 @@ export const reportFiled = statement('report/filed', {
           'report_groundless',
           `${due} is to come: before it, an answer says whether ${commitment.id} was kept or missed.`,
         )
+      requireSeen(due === null ? [] : found.reports.filter(one => one.due === due), statement)
     }
     if (body.asked.length > 0) {
       const binding = bindingOn(signature, callRow.row!, day)
@@ -97,6 +100,11 @@ export const reportFiled = statement('report/filed', {
       for (const { clause, due } of body.asked)
         if (!all.some(one => one.clause.id === clause && 'report' in one.clause.asks && one.due === due))
           throw new Refusal('report_groundless', `The clause ${clause} asks ${by} for no report by ${due}.`)
+      for (const { clause, due } of body.asked)
+        requireSeen(
+          (schedule?.reports ?? []).filter(one => one.clause === clause && one.due === due),
+          statement,
+        )
     }
     for (const cells of rows.figures) {
       const figures = body.figures!
@@ -126,6 +134,19 @@ export const reportFiled = statement('report/filed', {
     rows.schedule.put({ since: index, commitments, reports, filed: { count: times + 1, day } })
   },
 })
+
+/**
+ * Two people of one party may answer for the same day: the later one has read what the earlier one said. Whatever else was
+ * reported meanwhile keeps no report out.
+ */
+function requireSeen(same: readonly { readonly entry: number }[], { seen }: Statement): void {
+  const later = same.find(({ entry }) => entry >= seen.size)
+  if (later === undefined) return
+  throw new Refusal(
+    'seen_stale',
+    `Entry ${later.entry} answers the same day; the author had seen the log up to entry ${seen.size - 1}.`,
+  )
+}
 
 /** The rows of figures with which a report was filed under this digest. */
 function figuresRefs(call: string, by: string, { catalogue, edition }: FiguresBound, report: string) {

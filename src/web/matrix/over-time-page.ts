@@ -6,9 +6,9 @@ import { streamLines } from '../http/stream.ts'
 import {
   type Answer,
   type Asked,
+  type CallShown,
   cachedPage,
   callOrRefuse,
-  type CallShown,
   callShown,
   firstOf,
   formatNumber,

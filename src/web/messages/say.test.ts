@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
 import { formatCatalogue } from '../../../bin/catalogue.ts'
+import type { Markup } from '../kit/markup.ts'
 import { catalogueIn, type Key } from './catalogue.ts'
 import { en } from './en/all.ts'
 import { LANGS } from './languages.ts'
-import { catalogueOf, say } from './say.ts'
+import { catalogueOf, say, type Values } from './say.ts'
 
 const CATALOGUES = Object.fromEntries(LANGS.map(lang => [lang, catalogueOf(lang)]))
 const KEYS = Object.keys(en) as Key[]
@@ -34,7 +35,16 @@ const formsOf = (lang: string, type: 'cardinal' | 'ordinal') => {
   return new Set([...Array.from({ length: 1_001 }, (_, number) => rules.select(number)), 'other'])
 }
 
+/** Held by types alone: a piece of a page has marks, which would be read as letters. */
+type Taken = Values<(typeof en)['commitment.due']>[0]['day']
+const takesMarks: Markup extends Taken ? true : false = false
+
 describe('the messages of the interface', () => {
+  it('take words and numbers, and no piece of a page', () => {
+    assert.equal(takesMarks, false)
+    assert.equal(say('en', 'commitment.due', { day: '1 May' }), 'Due 1 May')
+  })
+
   it('count in the way of their language', () => {
     assert.equal(say('en', 'entries.recorded', { count: 1 }), '1 entry recorded')
     assert.equal(say('en', 'entries.recorded', { count: 1222 }), '1,222 entries recorded')

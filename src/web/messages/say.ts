@@ -25,10 +25,13 @@ type Plain<S extends string> = S extends
   ? never
   : S
 
+/** No piece of a page: its marks would be read aloud as letters. `phrase` puts such a piece into a sentence. */
+type PlainText = string & { readonly length: number; readonly isEscaped?: never }
+
 /** What `say` asks for beside the key of this message. */
 export type Values<S extends string> = [NamesIn<S>] extends [never]
   ? []
-  : [values: { readonly [Name in NamesIn<S>]: string | number }]
+  : [values: { readonly [Name in NamesIn<S>]: PlainText | number }]
 
 /** Read when they are first asked for: a command speaks English and reads no other. */
 const catalogues = new Map<string, Catalogue>([['en', en]])

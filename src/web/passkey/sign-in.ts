@@ -182,7 +182,7 @@ export function signedInOpening(
   return html`<section class="opening quiet">
     <div class="desk-bar">
       <p class="sc kicker">${linkTo(asked, root, say(lang, `${words}.kicker`))}</p>
-      <form class="desk-who" method="post" novalidate action="${linkIn(asked, `${root}/sign-out`)}">
+      <form class="desk-who no-print" method="post" novalidate action="${linkIn(asked, `${root}/sign-out`)}">
         <p>${who}</p>
         <button class="btn small second">${say(lang, `${words}.signOut`)}</button>
       </form>

@@ -42,6 +42,7 @@ import {
 import { keyOfCredential, payloadIn, signatureBy } from '../passkey/answer.ts'
 import { passkeyForm } from '../passkey/ceremony.ts'
 import { keysLeft } from '../statement/names.ts'
+import { reportNotices } from './commitments/answered.ts'
 import { closingNotice } from './commitments/closing.ts'
 import { draftChanged, draftEnded, takeUpAgain } from './commitments/draft-changed.ts'
 import { isOntoOther, ontoChanged } from './commitments/draft-onto.ts'
@@ -148,6 +149,7 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
         ${await meantForNotice(asked, who, act.composed)}
         ${await gapsNotice(asked, act.composed)}
         ${await undoneNotice(asked, who, act.composed)}
+        ${await reportNotices(asked, who, act.composed)}
       `,
     }),
   })

@@ -40,13 +40,20 @@ export async function pledgeChangesShown(
       const [old, now] = await sides(one)
       const day = one.of === 'milestone' ? html` ${longDay(one.day, lang)}` : null
       return html`<tr role="row">
-        <th scope="row" role="rowheader">${say(lang, `pledge.of.${one.of}`)}${day}${sub(say(lang, `pledge.how.${one.how}`))}</th>
+        <th scope="row" role="rowheader">${say(lang, `pledge.of.${one.of}`)}${day}${sub(howSaid(asked, one))}</th>
         <td role="cell" class="all" data-k="${before}">${old ?? none}</td>
         <td role="cell" class="all" data-k="${after}">${now ?? none}</td>
       </tr>`
     }),
   )
   return table(say(lang, 'pledge.changes'), [say(lang, 'pledge.what'), before, after], rows, 'even')
+}
+
+/** No more than the numbers show: whether that is better nobody says here. */
+function howSaid({ lang }: Asked, one: PledgeChange): string {
+  return 'from' in one && one.from !== undefined
+    ? say(lang, `pledge.how.${one.from}`, { is: one.how })
+    : say(lang, `pledge.how.${one.how}`)
 }
 
 function measureSaid({

@@ -47,7 +47,7 @@ export async function askToJoin(
 /** Whether the invited is asked no more: it was removed or answered, or there is nothing left in which to take part. */
 export async function isAskOver({ log, now }: Pick<Workplace, 'log' | 'now'>, id: string): Promise<boolean> {
   const joint = await jointOf(log.drawer, id, now())
-  if (joint === undefined || joint.offered?.signature != null) return true
+  if (joint === undefined || joint.declined !== undefined || joint.offered?.signature != null) return true
   const { call, lead, commitment, invited } = joint
   const [row, party, schedule, ...signatures] = await log.store.rows([
     ref('commitments', call, lead, commitment),

@@ -170,9 +170,19 @@ describe('a commitment in which another organisation takes part', () => {
     await it_.mia.visitor.goto('/representative')
     await it_.mia.visitor.follow(/\/representative\/joint\//)
     const { path } = it_.mia.visitor.shown
-    await it_.mia.visitor.send('yes')
+    assert.match(wordsOn(await it_.mia.visitor.send('yes')), wording('ours.declined'))
     assert.equal((await it_.mia.visitor.goto(path)).status, 410)
+    // Whoever invited is told, and nobody else.
+    const declined = wording('ours.jointOver.lead', { is: 'declined', name: 'meridian', call: says.call })
+    assert.doesNotMatch(await see('/parties/meridian'), declined)
+    assert.match(await see('/representative'), declined)
+    await it_.ada.visitor.send('/joint/')
+    assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.jointEnded'))
     assert.equal((await it_.ada.visitor.goto(path)).status, 410)
+    // It can be asked again, which is a new invitation.
+    await it_.ada.visitor.goto(MINE)
+    await it_.ada.visitor.send('/invite', { party: 'meridian' })
+    assert.match(await see('/representative', it_.mia), wording('ours.jointAsked', says))
     const { html, status } = await (async () => {
       await it_.ada.visitor.goto(MINE)
       return it_.ada.visitor.send('/invite', { party: 'northhaven' })
@@ -247,15 +257,54 @@ describe('a commitment in which another organisation takes part', () => {
     assert.match(await see(HOME, it_.mia), oldBesideNew)
     assert.match(await see(MINE, it_.mia), oldBesideNew)
     // It joins the newer version with the part that it said before.
-    await it_.mia.visitor.send('/invite')
+    await it_.mia.visitor.follow(/newer=1/)
     assert.match(wordsOn(it_.mia.visitor.shown), wording('ours.jointLedeAgain', waits))
     assert.match(it_.mia.visitor.shown.html, />\s*We bring the cables\.<\/textarea>/)
-    await it_.mia.visitor.send('/joint/', {})
+    const { drawer } = it_.site.log
+    const lying = () => jointsOf(drawer, 'meridian', parseTime(it_.site.now))
+    assert.equal((await lying()).length, 0, 'whoever looks has asked for nothing')
+    await it_.mia.visitor.send('/invite', {})
+    assert.match(
+      wordsOn(it_.mia.visitor.shown),
+      inOrder(wording('ours.jointSignNote'), 'We bring the cables.'),
+    )
+    assert.match(
+      await see('/representative', it_.mia),
+      wording('ours.jointAskedAgain', { ...waits, day: '1 January 2026' }),
+    )
+    const open = `meridian: ${wording('ours.jointOpen').source}`
+    assert.doesNotMatch(await see(MINE), new RegExp(open), 'its lead invited nobody')
+    assert.equal((await it_.ada.visitor.goto(`/representative/joint/${(await lying())[0]!.id}`)).status, 410)
+    await it_.mia.visitor.goto('/representative')
+    await it_.mia.visitor.follow(/\/representative\/joint\//)
     await it_.mia.visitor.use(it_.mia.device, 'party')
     await it_.ada.visitor.goto('/representative')
     await it_.ada.visitor.follow(/\/representative\/joint\//)
+    const own = { name: 'meridian', call: 'The Harbour Accord' }
+    assert.match(
+      wordsOn(it_.ada.visitor.shown),
+      inOrder(wording('ours.jointLeadNote'), 'We bring the cables.'),
+    )
+    assert.doesNotMatch(wordsOn(it_.ada.visitor.shown), wording('ours.jointLedeLead', own))
     await it_.ada.visitor.use(it_.ada.device, 'party')
     assert.doesNotMatch(await see(HOME, it_.mia), changed)
+    // It asks for a newer one once more, and leaves before it signs: nobody is left invited.
+    await signed(it_.ada, MINE, { due: '2026-10-31', reason: 'And longer.' })
+    await it_.mia.visitor.goto(`${MINE}?newer=1`)
+    await it_.mia.visitor.send('/invite', {})
+    await signed(it_.mia, `${HOME}/withdraw`, { [`of.northhaven.${ID}`]: 'yes', reason: 'No cables.' })
+    const after = await see('/representative', it_.mia)
+    assert.doesNotMatch(after, wording('ours.jointAsked', says))
+    assert.match(after, wording('ours.jointOver.invited', { is: 'left', ...waits }))
+    assert.doesNotMatch(await see(MINE), new RegExp(open))
+  })
+
+  it('shows the one that joined that its lead has withdrawn it', async () => {
+    await offered('')
+    await it_.ada.visitor.goto('/representative')
+    await it_.ada.visitor.follow(/\/representative\/joint\//)
+    await it_.ada.visitor.use(it_.ada.device, 'party')
+    const waits = { name: 'northhaven', call: 'The Harbour Accord' }
     await signed(it_.ada, `${HOME}/withdraw`, { [`of.northhaven.${ID}`]: 'yes', reason: 'No ships.' })
     assert.match(await see('/representative', it_.mia), wording('ours.waitsLead.withdrawn', waits))
     assert.match(await see(MINE, it_.mia), wording('ours.lead.withdrawn', { name: 'northhaven' }))
@@ -274,6 +323,12 @@ describe('a commitment in which another organisation takes part', () => {
     assert.equal((await commitment(it_, ID))?.ended, null)
     assert.match(await see(HOME, it_.mia), wording('ours.none'))
     assert.match(await see(HOME, it_.mia), wording('ours.joinedWas', { names: 'northhaven' }))
+    const year = inOrder(
+      wording('ours.event.joined', { name: 'meridian' }),
+      wording('ours.event.left', { name: 'meridian' }),
+    )
+    await later(it_, '2026-02-01T00:00:00Z', it_.ada)
+    assert.match(await see(`${HOME}/year?of=2026`), year, 'the paper of its lead tells who came and went')
     const letter = (await lettersOf(it_.site)).get('en@northhaven.example')!
     const left = { by: 'leaves', other: 'meridian', name: 'northhaven' }
     assert.match(letter.text, inOrder(wording('letter.toldHeading', left), SHORE_POWER.what))

@@ -114,6 +114,12 @@ describe('what an organisation takes on, on its own pages', () => {
     )
   })
 
+  it('says once it is recorded what comes next, by when', async () => {
+    await signed(it_.ada, NEW, { ...UNDER, ...SHORE_POWER })
+    const next = { day: '30 June 2026', has: 'no', last: '' }
+    assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.nextDay', next))
+  })
+
   it('has an id of none of its words, which stands for ever where law withholds them', async () => {
     const what = 'Zebrafish of Elm street. '.repeat(20).trim()
     const { ada, site } = it_
@@ -186,10 +192,12 @@ describe('what an organisation takes on, on its own pages', () => {
     assert.notEqual(placeOf(visitor.shown), placeOf(await visitor.goto(NEW)))
   })
 
+  /** Where the browser keeps what is typed in a form, and which of these a page says to be done with. */
+  const keptIn = ({ html }: { html: string }) => `${NEW}#${/data-keep="([^"]*)"/.exec(html)![1]}`
+  const doneOn = ({ html }: { html: string }) => /data-typed-done="([^"]*)"/.exec(html)?.[1]
+
   it('leaves its form empty for the next once it is saved or about to be signed, and no other', async () => {
     const { visitor } = it_.ada
-    const keptIn = ({ html }: { html: string }) => `${NEW}#${/data-keep="([^"]*)"/.exec(html)![1]}`
-    const doneOn = ({ html }: { html: string }) => /data-typed-done="([^"]*)"/.exec(html)?.[1]
     const empty = keptIn(await visitor.goto(NEW))
     const saved = await visitor.send('save', { what: 'Later.' })
     assert.equal(doneOn(saved), empty)
@@ -272,7 +280,11 @@ describe('what an organisation takes on, on its own pages', () => {
     ben.visitor.shown = opened
     const clash = await ben.visitor.send('save', { targetValue: '70' })
     assert.match(wordsOn(clash), inOrder(wording('ours.draftTwice'), '70', '60'))
-    await ben.visitor.send('save', {})
+    // A new form that he has half filled meanwhile is another one: neither takes its words nor empties it.
+    assert.equal(keptIn(clash), keptIn(opened))
+    const apart = await ben.visitor.send('save', {})
+    assert.equal(doneOn(apart), keptIn(opened))
+    assert.notEqual(doneOn(apart), keptIn(await ben.visitor.goto(NEW)))
     assert.equal(linksIn((await ada.visitor.goto(HOME)).html, /new\?draft=/).length, 2)
   })
 
@@ -402,7 +414,7 @@ describe('what an organisation takes on, on its own pages', () => {
         wording('pledge.of.scope'),
         wording('pledge.how.dropped'),
         wording('pledge.of.target'),
-        wording('pledge.how.shrank'),
+        wording('pledge.how.nearer', { is: 'shrank' }),
         '40 berths',
         '30 berths',
         wording('pledge.how.later'),

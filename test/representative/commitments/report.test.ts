@@ -5,6 +5,7 @@ import { countOf, faultsIn, wordsOn } from '../../desk/visitor.ts'
 import { ACCORD, MANIFEST_DIGEST } from '../../harbour.ts'
 import { inOrder, wording } from '../../wording.ts'
 import { lettersOf, reached } from '../letters-told.ts'
+import { linkFor, madeBy } from '../people.ts'
 import { type Bound, boundHarbour, HOME, later, SHORE_POWER, schedule, signed } from './bound.ts'
 
 const UNDER = { under: `${MANIFEST_DIGEST} one` }
@@ -77,6 +78,40 @@ describe('a report of an organisation', () => {
       await see('/representative'),
       wording('ours.waitsOverdue', { call, day: '30 June 2026' }),
     )
+    const year = await see(`${HOME}/year?of=2027`)
+    assert.match(
+      year,
+      inOrder(
+        wording('ours.asked.met', { day: '1 Jun 2027', late: 'yes' }),
+        wording('ours.answered', { clause: 'yearly-report', day: '31 Mar 2027' }),
+      ),
+    )
+    assert.doesNotMatch(year, /<time/, 'no mark of a page is read as letters')
+  })
+
+  it('of two colleagues at once is signed by the second only after reading what the first said of that day', async () => {
+    const { ada, site } = it_
+    const ben = await madeBy(site, await linkFor(ada, 'Ben Osei', 'signatory'))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await later(it_, '2026-07-10T00:00:00Z', ada, ben)
+    const skip = { 'how.northhaven.one-2': 'skip' }
+    await ada.visitor.goto(REPORT)
+    await ada.visitor.send(REPORT, { [`how.northhaven.${ID}`]: 'missed', ...skip })
+    const told = { due: '30 June 2026', says: 'On course', day: '10 July 2026' }
+    assert.doesNotMatch(wordsOn(ada.visitor.shown), wording('ours.answeredHead'))
+    await signed(ben, REPORT, { [`how.northhaven.${ID}`]: 'on-course', ...skip })
+    const before = site.log.head()!.size
+    const { status } = await ada.visitor.use(ada.device, 'party')
+    assert.deepEqual([status, site.log.head()!.size], [409, before], 'nothing is recorded')
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      inOrder('seen_stale', wording('ours.answeredHead'), wording('ours.answeredBefore', told)),
+    )
+    await ada.visitor.use(ada.device, 'party')
+    assert.partialDeepStrictEqual(await schedule(it_), {
+      commitments: [{ reports: [{ says: 'on-course' }, { says: 'missed' }] }],
+    })
   })
 
   it('answers the very day that it asks about: the first that waits, or the one that is chosen', async () => {
@@ -116,7 +151,8 @@ describe('a report of an organisation', () => {
     const { html } = await it_.ada.visitor.send(REPORT, { ...skip, [`words.northhaven.${ID}`]: 'Lost?' })
     assert.deepEqual(Object.keys(faultsIn(html)), [`how.northhaven.${ID}`])
     assert.doesNotMatch(html, /The report says nothing yet/)
-    await signed(it_.ada, REPORT, skip)
+    const bare = await signed(it_.ada, REPORT, skip)
+    assert.match(bare, wording('ours.reportBare', { step: 'yes' }), 'what it does without a word')
     assert.match(wordsOn(it_.ada.visitor.shown), wording('ours.back', { day: '1 August 2027' }))
   })
 

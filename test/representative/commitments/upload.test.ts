@@ -87,6 +87,13 @@ describe('commitments from a file', () => {
     const shown = await sent({ csv: 'id,principle,what,due\nhostel,ninety,Beds.,03/04/2027' })
     assert.match(rowOf(shown, 'hostel'), /03\/04\/2027/)
     assert.match(rowOf(shown, 'hostel'), /principle.*ninety/)
+    await it_.ada.visitor.goto(`${HOME}/file?lang=fr`)
+    const french = await it_.ada.visitor.send('/file', {
+      csv: 'id,principle,what,due\nHostel,ninety,Beds.,03/04/2027',
+    })
+    const row = rowOf(french, 'Hostel')
+    assert.match(row, /Le texte n’a pas ce principe|Un identifiant/)
+    assert.doesNotMatch(row, /It is no|It could be|The text has/)
   })
 
   it('are kept for a signatory by whoever may not sign, and by a reload', async () => {

@@ -29,6 +29,8 @@ export const ours = {
   'ours.reached.silent': 'Silent since {day}',
   'ours.reached.inactive': 'Inactive since {day}',
   'ours.reportUntil': 'In time until {day}',
+  'ours.nextDay':
+    'What comes next: a report on your commitments is due by {day}{has, select, yes {, and in time until {last}} other {}}. We remind the contacts of your organisation of it.',
   'ours.nextStep': 'Next step by {day}.',
   'ours.whole': 'All of it by {day}',
   'ours.coming': 'Comes next: you can do it from {opens}, and it is due by {due}.',
@@ -296,6 +298,8 @@ export const ours = {
   'ours.jointTitle': 'Take part in a commitment',
   'ours.jointLede': '{name} made this commitment under {call} and invites you to take part in it.',
   'ours.jointLedeLead': 'You invited {name} to take part in this commitment under {call}.',
+  'ours.jointLedeLeadOwn':
+    '{name} takes part in this commitment under {call} as it was before, and asks to join the newer version.',
   'ours.jointStale':
     '{name} changed its commitment under {call} after you had signed your part. Nothing is recorded: read what differs, and sign again if you agree.',
   'ours.jointStaleLead':
@@ -311,13 +315,18 @@ export const ours = {
     'Your signature waits until the other organisation signs the same words. Until then nothing is published.',
   'ours.jointDone': 'You have signed your part. The other organisation signs next.',
   'ours.jointAgain': 'The other organisation has to read it and sign again. We have put it back on its page.',
+  'ours.declined':
+    'You declined. Nothing of it is published: the other organisation alone reads it, on its own page.',
+  'ours.jointEnded': 'Removed. Nothing of it was published.',
   'ours.jointOver.invited':
-    '{is, select, withdrawn {{name} withdrew the commitment under {call} in which you were invited to take part.} closed {{name} closed the commitment under {call} in which you were invited to take part.} leadLeft {The signature of {name} under {call} does not stand any more, so nobody can take part in its commitment.} other {Your signature under {call} does not stand any more, so you cannot take part in the commitment of {name}.}} Nothing was recorded of you, and nothing is to be signed.',
+    '{is, select, left {You asked to join the newer version of a commitment of {name} under {call}, and have withdrawn your part since.} withdrawn {{name} withdrew the commitment under {call} in which you were invited to take part.} closed {{name} closed the commitment under {call} in which you were invited to take part.} leadLeft {The signature of {name} under {call} does not stand any more, so nobody can take part in its commitment.} other {Your signature under {call} does not stand any more, so you cannot take part in the commitment of {name}.}} Nothing was recorded of you, and nothing is to be signed.',
   'ours.jointOver.lead':
-    '{is, select, withdrawn {You withdrew the commitment under {call} in which you invited {name} to take part.} closed {You closed the commitment under {call} in which you invited {name} to take part.} leadLeft {Your signature under {call} does not stand any more, so {name} cannot take part in your commitment.} other {The signature of {name} under {call} does not stand any more, so it cannot take part in your commitment.}} Nothing was recorded of it, and nothing is to be signed.',
+    '{is, select, declined {{name} declined your invitation to take part in a commitment under {call}.} left {{name} asked to join the newer version of your commitment under {call}, and has withdrawn its part since.} withdrawn {You withdrew the commitment under {call} in which you invited {name} to take part.} closed {You closed the commitment under {call} in which you invited {name} to take part.} leadLeft {Your signature under {call} does not stand any more, so {name} cannot take part in your commitment.} other {The signature of {name} under {call} does not stand any more, so it cannot take part in your commitment.}} Nothing was recorded of it, and nothing is to be signed.',
   'ours.jointNoHeading': 'If you do not want to',
   'ours.jointNoNote': 'Nothing is published, whatever you do. You can also leave this page and do nothing.',
-  'ours.jointNo': 'Remove the invitation',
+  'ours.jointNo': 'Decline',
+  'ours.jointStay': 'Stay with the older version',
+  'ours.jointRemove': 'Remove',
   'ours.reportLede': 'Your own account, in your own words. It stands in public, under {call}.',
   'ours.reportHead': 'How it went',
   'ours.noOutlook': 'No word on how it goes',
@@ -340,6 +349,18 @@ export const ours = {
     '{count, plural, one {One commitment is not due. Say something all the same} other {# commitments are not due. Say something all the same}}',
   'ours.reportAll': 'On all of it',
   'ours.reportAllHint': 'Such as what you learned, or what stands in the way.',
+  'ours.answeredHead': 'Your organisation has answered this already:',
+  'ours.answeredBefore': '{what}, due {due}: {says}, reported on {day}.',
+  'ours.answeredSo': 'If you sign, both stay on record, side by side. Ask your colleague first.',
+  'ours.cell.id': 'An id has small letters, digits and hyphens, 64 at most.',
+  'ours.cell.day': 'A day is written like 2027-06-30.',
+  'ours.cell.figure': 'A figure is one number, like 40 or 12.5, with one unit of at most 40 letters.',
+  'ours.cell.milestones': 'Each line begins with a day, like 2027-06-30, and says what is done by then.',
+  'ours.cell.lang': 'A language is written like en or fr-CA.',
+  'ours.cell.edition': 'An edition is a whole number, from 1.',
+  'ours.cell.words': 'What stands here cannot be taken as words of the commitment.',
+  'ours.reportBare':
+    'This report says nothing of any commitment and has no words. It answers what the rules ask all the same{step, select, yes {, and your organisation counts as silent no more} other {}}. You can go back and say more.',
   'ours.reportEmpty': 'The report says nothing yet: choose how one commitment goes, or write some words.',
   'ours.pair': '{name}: {what}',
   'ours.yearHeading': '{party}: {call}, {year}',
@@ -365,6 +386,8 @@ export const ours = {
   'ours.event.made': 'Made',
   'ours.event.changed': 'Changed',
   'ours.event.withdrawn': 'Withdrawn',
+  'ours.event.joined': '{name} joined',
+  'ours.event.left': '{name} left',
   'ours.nothingNew': 'Nothing new',
   'ours.nothingDue': 'Nothing was due.',
   'ours.nothingSaid': 'No report.',
@@ -412,8 +435,12 @@ export const ours = {
   'pledge.how.set': 'New',
   'pledge.how.dropped': 'Left out',
   'pledge.how.reworded': 'Other words',
-  'pledge.how.grew': 'Larger',
-  'pledge.how.shrank': 'Smaller',
+  'pledge.how.grew': 'The number is higher',
+  'pledge.how.shrank': 'The number is lower',
+  'pledge.how.further':
+    '{is, select, grew {The number is higher: further from the baseline} other {The number is lower: further from the baseline}}',
+  'pledge.how.nearer':
+    '{is, select, grew {The number is higher: nearer to the baseline} other {The number is lower: nearer to the baseline}}',
   'pledge.how.unit': 'Counts something else',
   'pledge.how.earlier': 'Earlier',
   'pledge.how.later': 'Later',

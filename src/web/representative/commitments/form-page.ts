@@ -27,7 +27,7 @@ import {
 import { actKept } from '../acts.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { draftTwice } from './draft-changed.ts'
-import { hiddenOf, keepName, readOf, savedBeside, typedIn } from './draft-fields.ts'
+import { hiddenOf, keepName, partedFrom, readOf, savedBeside, typedIn } from './draft-fields.ts'
 import { lyingNotice, type Onto, ontoOther, ontoShown, settleOnto } from './draft-onto.ts'
 import { leftNotice, pathOf, type Standing } from './standing.ts'
 import { languageField } from './words-language.ts'
@@ -172,8 +172,7 @@ export async function takeForm(
   }
   const theirs = await savedBeside(asked, who, { call: it.id, form: form.form }, values)
   if (theirs !== undefined) {
-    // From here on the two are two drafts.
-    values.delete('draft')
+    partedFrom(values)
     return page(asked, who, it, form, values, { theirs })
   }
   const isSettled = await settleOnto(form.onto, values)

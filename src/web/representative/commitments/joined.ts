@@ -1,17 +1,7 @@
 import { pledgeChanges } from '../../../comparison/pledges.ts'
 import { brief } from '../../../core/bytes.ts'
 import type { CommitmentRow } from '../../../register/commitment-rows.ts'
-import {
-  type Asked,
-  buttonForm,
-  entryLink,
-  html,
-  linkButton,
-  longDay,
-  type Markup,
-  phrase,
-  say,
-} from '../../kit/kit.ts'
+import { type Asked, entryLink, html, linkButton, longDay, type Markup, phrase, say } from '../../kit/kit.ts'
 import { partyName } from '../../statement/names.ts'
 import { pledgeChangesShown } from '../../teller/pledge-changes.ts'
 import type { Representative } from '../session.ts'
@@ -57,7 +47,7 @@ export async function leadNewsPart(
     who.role !== 'signatory'
       ? null
       : html`<div class="actions">
-          ${news.is === 'withdrawn' ? null : buttonForm(asked, `${path}/invite`, { newer: 'yes' }, say(lang, 'ours.joinNewer'), { style: 'small' })}
+          ${news.is === 'withdrawn' ? null : linkButton(asked, `${path}?newer=1`, say(lang, 'ours.joinNewer'), 'small')}
           ${linkButton(asked, pathOf(it, 'withdraw'), say(lang, 'ours.leaveJoint'), 'small second')}
         </div>`
   return html`<div class="notice">

@@ -2,6 +2,7 @@ import { equalBytes } from '../../../core/bytes.ts'
 import { formatEnvelope } from '../../../core/envelope.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import {
+  declineJoint,
   endJoint,
   type FoundJoint,
   inviteJoint,
@@ -80,14 +81,18 @@ export async function jointInvite(
   if (who.role !== 'signatory') return null
   const { lang, site } = asked
   const mine = (await jointsOf(site.log.drawer, who.party, site.now())).filter(
-    ({ value }) => value.call === it.id && value.lead === who.party && value.commitment === id,
+    ({ value }) =>
+      value.call === it.id &&
+      value.lead === who.party &&
+      value.commitment === id &&
+      value.declined === undefined,
   )
   const rows = await Promise.all(
     mine.map(async found => {
       const name = await partyName(asked, found.value.invited)
       const isSigned = found.value.offered?.signature && (await changedSince(asked, found)) === null
       const says = say(lang, isSigned ? 'ours.jointSigned' : 'ours.jointOpen')
-      return html`${name}: ${says} ${buttonForm(asked, placeOf(found), { end: 'yes' }, spoken(say(lang, 'ours.takeBack'), name), { style: 'small second' })}`
+      return html`${name}: ${says} ${buttonForm(asked, placeOf(found), { end: 'yes' }, spoken(say(lang, found.value.isOwn ? 'ours.jointNo' : 'ours.takeBack'), name), { style: 'small second' })}`
     }),
   )
   const f = new Fieldset(lang, values, errors)
@@ -116,7 +121,7 @@ export async function takeInvite(asked: Asked, who: Representative, form: Form):
   const { drawer, store } = site.log
   const it = await standingOn(asked, who)
   const own = ownAt(asked, it)
-  if (own.isJoined) return joinNewer(asked, who, it, own)
+  if (own.isJoined) return joinNewer(asked, who, it, own, form.fields)
   if (!isStanding(own) || isClosed(own))
     throw new Refusal(
       'commitment_closed',
@@ -130,7 +135,7 @@ export async function takeInvite(asked: Asked, who: Representative, form: Form):
     check.must('party', say(lang, 'ours.inviteUnsigned'), signature?.state === 'standing')
     check.must('party', say(lang, 'ours.inviteSelf'), invited !== who.party)
     const out = (await jointsOf(drawer, who.party, site.now())).filter(
-      ({ value }) => value.lead === who.party,
+      ({ value }) => value.lead === who.party && value.declined === undefined,
     )
     check.must('party', say(lang, 'ours.inviteMany', { most: MOST_JOINT }), out.length < MOST_JOINT)
   }
@@ -144,21 +149,78 @@ export async function takeInvite(asked: Asked, who: Representative, form: Form):
   return seeOther(asked, `${pathOf(it)}?invited=1`)
 }
 
-/** Whoever takes part asks by itself for the version that stands now; whose commitment it is signs last, as always. */
-async function joinNewer(asked: Asked, who: Representative, it: Standing, own: Own): Promise<Answer> {
+/** Whoever takes part asks by itself for the version that stands now. To look at it lays nothing. */
+export async function newerPage(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  own: Own,
+  { values, errors = NO_ERRORS }: Pick<Shown, 'values' | 'errors'> = {},
+): Promise<Answer> {
   requireSignatory(who)
+  const { lang } = asked
+  const { party: lead, id: commitment } = own.scheduled
+  const path = pathOf(it, lead, commitment)
+  const news = leadNews(own.row, who.party)
+  if (news?.is !== 'changed') return seeOther(asked, path)
+  const of = { call: it.id, lead, commitment }
+  const title = say(lang, 'ours.jointTitle')
+  const typed = values ?? new URLSearchParams({ part: await lastPart(asked, who, own) })
+  const form = partForm(asked, `${path}/invite`, { f: new Fieldset(lang, typed, errors), back: path })
+  const main = html`
+    ${opening(asked, who, title, await againLede(asked, of))}
+    ${await versionPart(asked, of)}
+    ${part(say(lang, 'ours.jointYours'), form, { strong: true, note: say(lang, 'ours.then') })}
+  `
+  return privatePage(asked, { title, main, script: 'keep-typed' }, errors.size > 0 ? 422 : 200)
+}
+
+/** What it said of the older version. */
+async function lastPart(asked: Asked, { party }: Representative, { row }: Own): Promise<string> {
+  const yes = row.joined.findLast(one => one.party === party)!
+  return yes.part === null ? '' : ((await textOfSaid(asked, yes.part, Number.POSITIVE_INFINITY)) ?? '')
+}
+
+/** It says its part; whose commitment it is hears of it once this party has signed, and signs last, as always. */
+async function joinNewer(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  own: Own,
+  fields: URLSearchParams,
+): Promise<Answer> {
+  requireSignatory(who)
+  const wrong = wordsFault(asked.lang, typedIn(fields, 'part'))
+  const isNews = leadNews(own.row, who.party)?.is === 'changed'
+  if (wrong !== null || !isNews || !fields.has('part')) {
+    const errors = wrong === null ? NO_ERRORS : new Map([['part', wrong]])
+    return newerPage(asked, who, it, own, { errors, ...(fields.has('part') && { values: fields }) })
+  }
   const { drawer } = asked.site.log
   const { party: lead, id: commitment } = own.scheduled
-  const news = leadNews(own.row, who.party)
-  if (news?.is !== 'changed') return seeOther(asked, pathOf(it, lead, commitment))
-  const yes = own.row.joined.findLast(one => one.party === who.party)!
-  const part = yes.part === null ? '' : ((await textOfSaid(asked, yes.part, Number.POSITIVE_INFINITY)) ?? '')
-  const of = { call: it.id, lead, commitment, invited: who.party, part }
-  return seeOther(asked, placeOf({ id: await inviteJoint(drawer, of, asked.site.now()) }))
+  const of = { call: it.id, lead, commitment, invited: who.party, isOwn: true } as const
+  const id = await inviteJoint(drawer, of, asked.site.now())
+  return takePart(asked, who, await jointAt(drawer, id, who.party, asked.site.now()), fields)
+}
+
+function partForm(asked: Asked, action: string, { f, back }: { f: Fieldset; back: string }): Markup {
+  const { lang } = asked
+  return postedForm(asked, action, {
+    f,
+    fields: f.area('part', {
+      label: say(lang, 'ours.part'),
+      hint: say(lang, 'ours.jointPartHint'),
+      isOptional: true,
+      rows: 3,
+    }),
+    button: say(lang, 'desk.next'),
+    beside: linkButton(asked, back, say(lang, 'rep.back')),
+  })
 }
 
 /** Whether the invited takes part already, in an older version. */
-async function isAgain({ site }: Asked, { value }: FoundJoint): Promise<boolean> {
+async function isAgain({ site }: Asked, { value }: Pick<FoundJoint, 'value'>): Promise<boolean> {
+  if (value.isOwn) return true
   const row = await rowIn(site.log.store, 'commitments', value.call, value.lead, value.commitment)
   return row !== undefined && leadNews(row, value.invited)?.is === 'changed'
 }
@@ -190,11 +252,11 @@ export async function jointLines(asked: Asked, who: Representative, call?: strin
     const isSigned = offered?.signature != null && changed === null
     // What waits for the other is told where it can be taken back.
     const isTurn = isLead === isSigned
-    if (!isTurn && isLead && changed === null) return null
+    if (isLead && (offered?.signature == null || (!isTurn && changed === null))) return null
     const other = await partyName(asked, isLead ? invited : lead)
     const title = await callName(asked, found.value.call)
     const key =
-      changed !== null
+      changed !== null && offered?.signature != null
         ? isLead
           ? 'ours.jointStaleLead'
           : 'ours.jointStale'
@@ -215,10 +277,10 @@ export async function jointLines(asked: Asked, who: Representative, call?: strin
   return (await Promise.all(lines)).filter(one => one !== null)
 }
 
-/** Either takes away what can no longer be recorded. */
+/** Either takes away what is over. */
 function removal(asked: Asked, { role }: Representative, found: FoundJoint): Markup | null {
   if (role !== 'signatory') return null
-  return buttonForm(asked, placeOf(found), { end: 'yes' }, say(asked.lang, 'ours.jointNo'), {
+  return buttonForm(asked, placeOf(found), { end: 'yes' }, say(asked.lang, 'ours.jointRemove'), {
     style: 'small second',
   })
 }
@@ -255,7 +317,7 @@ async function jointPage(
   if (over !== null) {
     const says = html`<p class="notice warn">${await overWords(asked, found, over, who.party)}</p>`
     const main = html`${opening(asked, who, title)}${says}${trouble}
-      ${await versionPart(asked, found)}<div class="actions">${removal(asked, who, found)}</div>`
+      ${await versionPart(asked, found.value)}<div class="actions">${removal(asked, who, found)}</div>`
     return privatePage(asked, { title, main }, isRefused ? 409 : 200)
   }
   if (offered !== null && changed === null && isLead === isSigned && !asked.query.has('part')) {
@@ -265,7 +327,7 @@ async function jointPage(
       payload,
       note: say(lang, isLead ? 'ours.jointLeadNote' : 'ours.jointSignNote'),
       trouble,
-      more: await versionPart(asked, found),
+      more: await versionPart(asked, found.value),
       form: signingForm(asked, who, payload, {
         action,
         back: isLead ? pathOf({ id: found.value.call }) : `${action}?part=1`,
@@ -273,36 +335,27 @@ async function jointPage(
     })
   }
   const head = opening(asked, who, title, await ledeOf(asked, who, found))
-  const news = changed === null ? null : await changedPart(asked, found, changed)
+  // What was not signed yet is simply read as it stands now.
+  const news =
+    changed === null || offered?.signature == null ? null : await changedPart(asked, found, changed)
   // Nothing to do here, for now: the other has not signed yet, or has to sign next.
   if (isLead || isSigned) {
     const invited = await partyName(asked, found.value.invited)
     const says = isLead
       ? phrase(lang, 'ours.pair', { name: invited, what: say(lang, 'ours.jointOpen') })
       : say(lang, 'ours.jointDone')
-    const main = html`${head}${trouble}${news}${await versionPart(asked, found)}${part(say(lang, 'rep.others'), html`<p>${says}</p>`)}`
+    const main = html`${head}${trouble}${news}${await versionPart(asked, found.value)}${part(say(lang, 'rep.others'), html`<p>${says}</p>`)}`
     return privatePage(asked, { title, main }, trouble === null ? 200 : 409)
   }
   const typed = values.size > 0 ? values : new URLSearchParams({ part: found.value.part })
   const f = new Fieldset(lang, typed, errors)
-  const form = postedForm(asked, action, {
-    f,
-    fields: f.area('part', {
-      label: say(lang, 'ours.part'),
-      hint: say(lang, 'ours.jointPartHint'),
-      isOptional: true,
-      rows: 3,
-    }),
-    button: say(lang, 'desk.next'),
-    beside: linkButton(asked, '/representative', say(lang, 'rep.back')),
-  })
-  const decline = buttonForm(asked, action, { end: 'yes' }, say(lang, 'ours.jointNo'), {
-    style: 'small second',
-  })
+  const form = partForm(asked, action, { f, back: '/representative' })
+  const no = say(lang, found.value.isOwn ? 'ours.jointStay' : 'ours.jointNo')
+  const decline = buttonForm(asked, action, { end: 'yes' }, no, { style: 'small second' })
   const main = html`
     ${head}
     ${news}
-    ${await versionPart(asked, found)}
+    ${await versionPart(asked, found.value)}
     ${part(say(lang, 'ours.jointYours'), html`${trouble}${form}`, { strong: true, note: say(lang, 'ours.then') })}
     ${part(say(lang, 'ours.jointNoHeading'), html`${remark(say(lang, 'ours.jointNoNote'))}<div class="actions">${decline}</div>`)}
   `
@@ -311,20 +364,32 @@ async function jointPage(
 }
 
 async function ledeOf(asked: Asked, who: Representative, found: FoundJoint): Promise<Piece> {
-  const { lead, call, invited } = found.value
+  const { lead, call, invited, isOwn } = found.value
   if (lead === who.party)
-    return phrase(asked.lang, 'ours.jointLedeLead', {
+    return phrase(asked.lang, isOwn ? 'ours.jointLedeLeadOwn' : 'ours.jointLedeLead', {
       name: await partyName(asked, invited),
       call: await callName(asked, call),
     })
-  return phrase(asked.lang, (await isAgain(asked, found)) ? 'ours.jointLedeAgain' : 'ours.jointLede', {
+  if (await isAgain(asked, found)) return againLede(asked, found.value)
+  return phrase(asked.lang, 'ours.jointLede', {
     name: await partyName(asked, lead),
     call: await callName(asked, call),
   })
 }
 
+async function againLede(
+  asked: Asked,
+  { lead, call }: Pick<FoundJoint['value'], 'lead' | 'call'>,
+): Promise<Markup> {
+  const named = { name: await partyName(asked, lead), call: await callName(asked, call) }
+  return phrase(asked.lang, 'ours.jointLedeAgain', named)
+}
+
 /** The very version to which the invited says yes, whole. Null where the commitment is gone. */
-async function versionPart(asked: Asked, { value }: FoundJoint): Promise<Markup | null> {
+async function versionPart(
+  asked: Asked,
+  value: Pick<FoundJoint['value'], 'call' | 'lead' | 'commitment'>,
+): Promise<Markup | null> {
   const row = await rowIn(asked.site.log.store, 'commitments', value.call, value.lead, value.commitment)
   const version = row?.versions.at(-1)
   if (version === undefined) return null
@@ -348,8 +413,13 @@ export async function takeJoint(asked: Asked, who: Representative, form: Form): 
   const isLead = found.value.lead === who.party
   const home = pathOf({ id: found.value.call })
   if (fields.get('end') === 'yes') {
-    await endJoint(drawer, found.id)
-    return seeOther(asked, isLead ? home : '/representative')
+    const over = await overOf(asked, found)
+    if (isLead || found.value.isOwn || over !== null) {
+      await endJoint(drawer, found.id)
+      return seeOther(asked, `${home}?ended=1`)
+    }
+    await declineJoint(drawer, found.id, asked.site.now())
+    return seeOther(asked, `${home}?declined=1`)
   }
   // Before a signature, so that nobody signs what the law would refuse.
   if ((await overOf(asked, found)) !== null) return jointPage(asked, who, found, { isRefused: true })

@@ -20,7 +20,7 @@ import type { Representative } from '../session.ts'
 import { type CommitmentForm, showForm, takeForm } from './form-page.ts'
 import { freeIdUnder } from './free-ids.ts'
 import { leadNewsPart } from './joined.ts'
-import { jointInvite } from './joint.ts'
+import { jointInvite, newerPage } from './joint.ts'
 import { publicLink } from './lines.ts'
 import { pledgeFields, pledgeTyped, readPledge, wordsGone } from './pledge-fields.ts'
 import {
@@ -126,7 +126,9 @@ function exampleTyped(asked: Asked): URLSearchParams {
 
 export async function showChange(asked: Asked, who: Representative): Promise<Answer> {
   const it = await standingOn(asked, who)
-  return showForm(asked, who, it, await changing(asked, who, it, ownAt(asked, it)))
+  const own = ownAt(asked, it)
+  if (own.isJoined && asked.query.has('newer')) return newerPage(asked, who, it, own)
+  return showForm(asked, who, it, await changing(asked, who, it, own))
 }
 
 export async function takeChange(asked: Asked, who: Representative, form: Form): Promise<Answer> {

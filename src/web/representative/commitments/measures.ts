@@ -110,8 +110,9 @@ async function choosing(asked: Asked, who: Representative, it: Standing): Promis
     const reason = said(of, one)
     const older = reason === undefined ? null : await toOlder(of, one, reason.edition)
     const isOpen = f.says(why) || f.says(due) || older !== null
-    return html`<div class="slot">
-      ${f.check(take, name)}
+    // Its day and its reason are called alike in each: a reader of the screen hears of which measure.
+    return html`<div class="slot" role="group" aria-labelledby="${take}-of">
+      ${f.check(take, html`<span id="${take}-of">${name}</span>`)}
       <details class="fold"${isOpen ? html` open` : null}>
         <summary>${say(lang, 'ours.measureMore')}</summary>
         <div class="form">

@@ -51,6 +51,7 @@ import {
   type Titles,
   titlesFor,
 } from './lines.ts'
+import { nextDay } from './next-day.ts'
 import { principlesNow } from './principle-now.ts'
 import { remindersPart } from './reminders.ts'
 import {
@@ -76,7 +77,7 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
   const [mine, ended] = [it.own.filter(isStanding), it.own.filter(one => !isStanding(one))]
   const main = html`
     ${opening(asked, who, phrase(lang, 'ours.title', { call: it.name }), ledeOf(asked, it))}
-    ${await doneHere(asked, who)}
+    ${await doneHere(asked, who, it)}
     ${await jointPart(asked, who, it)}
     ${await draftsPart(asked, who, it)}
     ${await askedPart(asked, who, it)}
@@ -88,14 +89,16 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
   return privatePage(asked, { title, main, script: 'keep-typed' })
 }
 
-async function doneHere(asked: Asked, { role }: Representative): Promise<Piece> {
+async function doneHere(asked: Asked, { role }: Representative, it: Standing): Promise<Piece> {
   const { lang, query } = asked
   if (query.has('saved'))
     return html`${typedHere(asked)}${doneNotice(say(lang, role === 'signatory' ? 'ours.saved' : 'ours.savedDrafter'))}`
   if (query.has('gone')) return doneNotice(say(lang, 'ours.dropped'))
   if (query.has('invited')) return doneNotice(say(lang, 'ours.invited'))
+  if (query.has('declined')) return doneNotice(say(lang, 'ours.declined'))
+  if (query.has('ended')) return doneNotice(say(lang, 'ours.jointEnded'))
   if (query.has('offered')) return doneNotice(say(lang, 'ours.offeredDone'))
-  return recordedNotice(asked, '/representative/commitments/')
+  return recordedNotice(asked, '/representative/commitments/', () => nextDay(asked, it))
 }
 
 /** Which rules all of this follows from, and how far they have come. */

@@ -11,7 +11,11 @@ import {
   planCommitments,
   statementsOf,
 } from '../../../register/lists/commitment-plan.ts'
-import { COMMITMENT_COLUMNS, readCommitments } from '../../../register/lists/commitments.ts'
+import {
+  COMMITMENT_COLUMNS,
+  type CommitmentColumn,
+  readCommitments,
+} from '../../../register/lists/commitments.ts'
 import { textOfFile } from '../../../register/lists/file.ts'
 import { fileOfCommitments, standingCommitments } from '../../../work/commitments/file.ts'
 import { type Composed, Saying, wordsBeside } from '../../../work/compose.ts'
@@ -24,12 +28,14 @@ import {
   Fieldset,
   type Form,
   html,
+  type Lang,
   linkButton,
   linkTo,
   type Markup,
   NO_ERRORS,
   named,
   type Piece,
+  type PlainKey,
   part,
   postedForm,
   privateFile,
@@ -42,7 +48,7 @@ import {
 } from '../../kit/kit.ts'
 import { opening, type Representative } from '../session.ts'
 import { draftTwice } from './draft-changed.ts'
-import { hiddenOf, keepName, readOf, savedBeside, typedIn } from './draft-fields.ts'
+import { hiddenOf, keepName, partedFrom, readOf, savedBeside, typedIn } from './draft-fields.ts'
 import { requireWriter, savedAt, signedInTurn, typedHere } from './form-page.ts'
 import { leftNotice, manifestsFor, pathOf, type Standing, standingOn } from './standing.ts'
 import { languageField, languageTyped } from './words-language.ts'
@@ -227,11 +233,26 @@ function planShown(asked: Asked, { rows, unnamed }: CommitmentPlan): Markup {
 function changesOf({ lang }: Asked, { is, changed, faults }: PlannedCommitment): Piece {
   const columns = changed.map(column => html` <code>${column}</code>`)
   if (is === 'amended') return sub(html`${say(lang, 'ours.columns')}${columns}`)
-  return faults.map(({ column, says, with: text }) =>
+  return faults.map(one =>
     sub(
-      html`${column === null ? null : html`<code>${column}</code>: `}<span lang="en" dir="ltr">${says}</span>${text === '' ? null : html` “<bdi>${text}</bdi>”`}`,
+      html`${one.column === null ? null : html`<code>${one.column}</code>: `}${faultSaid(lang, one)}${one.with === '' ? null : html` “<bdi>${one.with}</bdi>”`}`,
     ),
   )
+}
+
+/** What a cell has to say, by its column. */
+const CELLS: Readonly<Partial<Record<CommitmentColumn, PlainKey>>> = {
+  ...{ id: 'ours.cell.id', principle: 'ours.cell.id', catalogue: 'ours.cell.id', measure: 'ours.cell.id' },
+  ...{ due: 'ours.cell.day', milestones: 'ours.cell.milestones', lang: 'ours.cell.lang' },
+  ...{ baseline: 'ours.cell.figure', target: 'ours.cell.figure', edition: 'ours.cell.edition' },
+  ...{ baseline_unit: 'ours.cell.figure', target_unit: 'ours.cell.figure' },
+}
+
+/** The law and the reader of files speak English; in another language it is said what they stop at. */
+function faultSaid(lang: Lang, { column, code, says }: PlannedCommitment['faults'][number]): string {
+  if (lang === 'en') return says
+  if (code !== 'body_malformed') return say(lang, `refusal.${code}`)
+  return say(lang, (column === null ? undefined : CELLS[column]) ?? 'ours.cell.words')
 }
 
 export async function takeUpload(asked: Asked, who: Representative, form: Form): Promise<Answer> {
@@ -253,7 +274,7 @@ export async function takeUpload(asked: Asked, who: Representative, form: Form):
     const theirs = await savedBeside(asked, who, { call: it.id, form: 'file' }, fields)
     if (theirs !== undefined) {
       const trouble = draftTwice(asked, typedIn(fields), theirs)
-      fields.delete('draft')
+      partedFrom(fields)
       return page(asked, who, it, fields, { plan, trouble })
     }
     const place = `${pathOf(it, 'file')}#${keepName({ form: 'file', call: it.id, of: '' }, fields)}`

@@ -17,6 +17,7 @@ import {
   shortDate,
   sub,
 } from '../../kit/kit.ts'
+import { partyName } from '../../statement/names.ts'
 import { textOfSaid } from '../../statement/quotes.ts'
 import { amountSaid } from '../../teller/commitments.ts'
 import type { Representative } from '../session.ts'
@@ -54,7 +55,13 @@ export async function saysOf(of: Of, one: Own, isBrief: boolean): Promise<Told> 
   const { asked, titles } = of
   const { lang } = asked
   const [happened, days, said] = [await happenedOf(of, one, isBrief), daysOf(of, one), reportsOf(of, one)]
-  const lines = await Promise.all(said.map(report => reportLine(asked, one, report, isBrief)))
+  const movedOf = (due: string | null) => {
+    const found = days.find(({ day }) => day === due)
+    return found === undefined || isBrief ? null : movedSaid(asked, found.day, found.moved, found.movedBy)
+  }
+  const lines = await Promise.all(
+    said.map(async report => html`${await reportLine(asked, one, report, isBrief)}${movedOf(report.due)}`),
+  )
   const answered = new Set(said.map(({ entry }) => entry))
   // A day whose report stands here anyway is told by that report.
   const waiting = days.filter(({ by }) => by === null || !answered.has(by.entry))
@@ -86,10 +93,10 @@ function shortened({ lang }: Asked, lines: readonly Piece[], isBrief: boolean): 
   return html`${told === null ? null : html`<p>${told}</p>`}${shown.toReversed().map(line => html`<p>${line}</p>`)}`
 }
 
-const dueOf = ({ lang }: Asked, { version }: Own): string =>
+const dueOf = ({ lang }: Asked, { version }: Own): Piece =>
   version.due === null
     ? say(lang, 'commitment.noDue')
-    : say(lang, 'commitment.due', { day: shortDate(version.due, lang) })
+    : phrase(lang, 'commitment.due', { day: shortDate(version.due, lang) })
 
 /** What this party does of a joint one. */
 async function partOf({ asked, who }: Of, { isJoined, row, version }: Own): Promise<Piece> {
@@ -120,11 +127,28 @@ async function happenedOf({ asked, year, titles }: Of, one: Own, isBrief: boolea
     const changes = isBrief || now === undefined || before === undefined ? [] : pledgeChanges(before, now)
     lines.push(html`${at}${changes.map(change => sub(changeSaid(asked, change, now!.manifest, titles)))}`)
   }
+  if (!one.isJoined) lines.push(...(await othersOf(asked, one, year)))
   if (ended !== null && isIn(ended.day, year))
     lines.push(
       html`${say(lang, 'ours.event.withdrawn')} ${shortDate(ended.day, lang)} ${entryLink(asked, ended.entry)}`,
     )
   return lines
+}
+
+/** Who joined and left in that year, in a commitment of one's own. */
+async function othersOf(asked: Asked, { row }: Own, year: string): Promise<Markup[]> {
+  const { lang } = asked
+  const moments = row.joined.flatMap(({ party, day, entry, ended }) => [
+    { is: 'joined', party, day, entry } as const,
+    ...(ended === null ? [] : [{ is: 'left', party, day: ended.day, entry: ended.entry } as const]),
+  ])
+  const found = moments.filter(({ day }) => isIn(day, year)).sort((a, b) => a.entry - b.entry)
+  return Promise.all(
+    found.map(async ({ is, party, day, entry }) => {
+      const says = phrase(lang, `ours.event.${is}`, { name: await partyName(asked, party) })
+      return html`${says} ${shortDate(day, lang)} ${entryLink(asked, entry)}`
+    }),
+  )
 }
 
 /** Figures and days with what they were; of words, that they are others now. */
@@ -153,6 +177,9 @@ type Report = Own['scheduled']['reports'][number]
 interface Day {
   readonly day: string
   readonly status: Status
+  /** To which day it was moved, and by which entries. */
+  readonly moved: string
+  readonly movedBy: readonly number[]
   readonly by: Report | null
 }
 
@@ -168,11 +195,12 @@ function daysOf({ who, it, year }: Of, { scheduled }: Own): Day[] {
       ...version,
       days: version.days.filter(on => on === day),
     }))
-    return commitmentStatus({ ...scheduled, versions }, who.row, rulesOn, moves, today)!.status
+    return commitmentStatus({ ...scheduled, versions }, who.row, rulesOn, moves, today)!
   }
   return daysOn(scheduled, today)
     .filter(day => ended === undefined || day < ended)
-    .map(day => ({ day, status: statusOf(day) }))
+    .map(day => ({ day, ...statusOf(day) }))
+    .map(({ day, status, moved, movedBy }) => ({ day, status, moved: moved ?? day, movedBy }))
     .filter(({ day, status }) => isIn(day, year) || (day < year && isOpen(status)))
     .map(one => ({
       ...one,
@@ -180,13 +208,19 @@ function daysOf({ who, it, year }: Of, { scheduled }: Own): Day[] {
     }))
 }
 
-function dayLine(asked: Asked, { day, status, by }: Day): Markup {
+function dayLine(asked: Asked, { day, status, moved, movedBy, by }: Day): Markup {
   const { lang } = asked
   const state =
     by === null
       ? say(lang, `ours.status.${status}`)
-      : html`${say(lang, 'ours.reportedOn', { day: shortDate(by.day, lang) })} ${entryLink(asked, by.entry)}`
-  return html`${say(lang, 'commitment.due', { day: shortDate(day, lang) })}: ${state}`
+      : html`${phrase(lang, 'ours.reportedOn', { day: shortDate(by.day, lang) })} ${entryLink(asked, by.entry)}`
+  return html`${phrase(lang, 'commitment.due', { day: shortDate(day, lang) })}: ${state}${movedSaid(asked, day, moved, movedBy)}`
+}
+
+function movedSaid(asked: Asked, day: string, moved: string, movedBy: readonly number[]): Piece {
+  if (movedBy.length === 0 || moved === day) return null
+  const entries = movedBy.map(entry => html` ${entryLink(asked, entry)}`)
+  return sub(html`${phrase(asked.lang, 'ours.moved', { day: shortDate(moved, asked.lang) })}${entries}`)
 }
 
 /** What was said of it in that year, oldest first. */
@@ -202,9 +236,9 @@ async function reportLine(
   const { lang } = asked
   const { party, id } = one.scheduled
   const words = isBrief ? null : await briefly(asked, await wordsIn(asked, entry, { party, id }))
-  const of = due === null ? null : html`${say(lang, 'commitment.due', { day: shortDate(due, lang) })}: `
-  return html`${of}<b>${say(lang, `commitment.outlook.${says ?? 'none'}`)}</b>${final && !isBrief ? html` (${say(lang, 'commitment.final')})` : null},
-    ${shortDate(day, lang)} ${entryLink(asked, entry)} ${words}`
+  const of = due === null ? null : html`${phrase(lang, 'commitment.due', { day: shortDate(due, lang) })}: `
+  return html`${of}<b>${say(lang, `commitment.outlook.${says ?? 'none'}`)}</b>${final && !isBrief ? html` (${say(lang, 'commitment.final')})` : null}, ${shortDate(day, lang)}
+    ${' '}${entryLink(asked, entry)} ${words}`
 }
 
 async function wordsIn(asked: Asked, entry: number, { party, id }: Readonly<{ party: string; id: string }>) {

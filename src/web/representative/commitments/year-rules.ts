@@ -10,6 +10,7 @@ import { whyAsked } from '../../commitments/why.ts'
 import { newerEdition } from '../../commitments/words.ts'
 import {
   type Asked,
+  Choice,
   entryLink,
   entryShown,
   firstOf,
@@ -18,6 +19,7 @@ import {
   type Markup,
   nameIn,
   part,
+  phrase,
   remark,
   say,
   shortDate,
@@ -76,16 +78,16 @@ async function askedLine(
   const state =
     met === null
       ? askedState(asked, one)
-      : html`${say(lang, 'ours.asked.met', { day: shortDate(met.day, lang), late: met.late ? 'yes' : 'no' })} ${proofOf(asked, one, duties.commitments)}`
+      : html`${phrase(lang, 'ours.asked.met', { day: shortDate(met.day, lang), late: new Choice(met.late ? 'yes' : 'no') })} ${proofOf(asked, one, duties.commitments)}`
   const moved =
     movedBy.length === 0
       ? null
       : sub(
-          html`${say(lang, 'ours.moved', { day: shortDate(one.moved, lang) })}${movedBy.map(entry => html` ${entryLink(asked, entry)}`)}`,
+          html`${phrase(lang, 'ours.moved', { day: shortDate(one.moved, lang) })}${movedBy.map(entry => html` ${entryLink(asked, entry)}`)}`,
         )
   const bound = known && boundBy(known, rules.call, clause, set, until ?? day)
   const why = bound ? whyAsked(asked, bound, set) : null
-  const ended = until === null ? null : sub(say(lang, 'asked.until', { day: shortDate(until, lang) }))
+  const ended = until === null ? null : sub(phrase(lang, 'asked.until', { day: shortDate(until, lang) }))
   return html`${shortDate(askedDue(one), lang)} <span lang="${says.lang}" dir="auto">${words}</span> <b>${state}</b>${moved}${ended}${why}`
 }
 
@@ -112,7 +114,7 @@ export async function saidPart(
       const said = statement.type === reportFiled.type ? reportFiled.read(statement).words : null
       const clauses = answered
         .filter(one => one.entry === entry)
-        .map(({ clause, due }) => say(lang, 'ours.answered', { clause, day: shortDate(due, lang) }))
+        .map(({ clause, due }) => phrase(lang, 'ours.answered', { clause, day: shortDate(due, lang) }))
       return { day, entry, clauses, words: await briefly(asked, said) }
     }),
   )
@@ -124,7 +126,7 @@ export async function saidPart(
   const { shown, told } = firstOf(lines, MOST.said, count => say(lang, 'ours.yearAlso', { count }))
   const rows = shown.map(
     ({ day, entry, clauses, words }) =>
-      html`${shortDate(day, lang)} ${entryLink(asked, entry)} ${clauses.join('. ')} ${words}`,
+      html`${shortDate(day, lang)} ${entryLink(asked, entry)} ${clauses.map((clause, i) => html`${i === 0 ? null : '. '}${clause}`)} ${words}`,
   )
   return html`${listed(rows, 'plain-list')}${told === null ? null : remark(told)}`
 }

@@ -482,6 +482,14 @@ func (s *said) reportFiled() error {
 			}
 		}
 	}
+	for _, one := range items(s.body, "asked") {
+		isSame := func(report any) bool {
+			return str(report, "clause") == str(one, "clause") && str(report, "due") == str(one, "due")
+		}
+		if err := s.hasSeen(items(schedule, "reports"), isSame); err != nil {
+			return err
+		}
+	}
 	if err := s.putFigures(); err != nil {
 		return err
 	}
@@ -518,6 +526,17 @@ func (s *said) isAnswerable(schedule row, answer any) error {
 	isOutcome := str(answer, "says") == "kept" || str(answer, "says") == "missed"
 	if due > s.day && !yes(answer, "final") && !isOutcome {
 		return no("report_groundless", "%s is to come", due)
+	}
+	isSame := func(report any) bool { return at(report, "due") == due }
+	return s.hasSeen(items(items(schedule, "commitments")[i], "reports"), isSame)
+}
+
+// hasSeen wants that the author has seen each report on the same day.
+func (s *said) hasSeen(reports []any, isSame func(any) bool) error {
+	for _, one := range reports {
+		if isSame(one) && num(one, "entry") >= s.seenSize {
+			return no("seen_stale", "the author has not seen the report before")
+		}
 	}
 	return nil
 }
