@@ -134,11 +134,20 @@ describe('a signature', () => {
     withdraw(log)
     const paper = { party: 'northhaven', ...ACCEPTS, instrument }
     refused('second_hand_missing', () => log.post('signature/deposited', paper, alone))
-    log.post('signature/deposited', paper, under)
+    signAccord(log, 'northhaven', northhaven)
+    const found = { ground: said('Not by them.'), subjects: [{ party: 'northhaven' }] }
+    log.post('signature/invalidated', found, under)
+    restore(log)
+    // Restored, it is the word of its key once more, also where a newer text is signed.
+    const manifest = manifestOf({ en: 'We keep the harbours open.\n' })
+    log.post('text/published', { manifest, supersedes: MANIFEST_DIGEST }, under)
+    const onNewest = { ...paper, manifest: manifestDigest(manifest) }
+    refused('second_hand_missing', () => log.post('signature/deposited', onNewest, alone))
+    log.post('signature/deposited', onNewest, under)
     // What stands on paper now is not the party’s own word any more.
     const policy = { ...POLICY, noticeDays: 1 }
     log.post('call/policy-changed', { policy, reason: said('Harder.') }, under)
-    const newer = { ...paper, policy: policyDigest(policy), instrument: another }
+    const newer = { ...onNewest, policy: policyDigest(policy), instrument: another }
     log.post('signature/deposited', newer, alone)
   })
 

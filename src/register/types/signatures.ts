@@ -34,7 +34,6 @@ import {
   type TextRow,
 } from '../rows.ts'
 import type { RowsAtSeal } from '../rows-at-seal.ts'
-import { isState } from '../signature-events.ts'
 import { requireReserved, wordsOn } from '../words-in-force.ts'
 import { requireInForce, requireOwnRecord, requirePolicy } from './calls.ts'
 import { mandateCodes, requireMandate } from './mandates.ts'
@@ -125,10 +124,9 @@ export const signatureGiven = statement('signature/given', {
   },
 })
 
-/** Whether a key of the party spoke last of whether its signature stands: it signed with it, or withdrew. */
+/** Whether what is known of the signature is a key's word: one stands that a key gave, or its party has withdrawn. */
 function spokeByKey(row: SignatureRow | undefined): boolean {
-  const last = row?.events.findLast(({ what }) => isState(what))?.what
-  return last === 'given' || last === 'withdrawn'
+  return row?.state === 'withdrawn' || (row?.state === 'standing' && row.how === 'given')
 }
 
 /** One officer alone puts no paper, of whatever day, over what the party has said by its own key. */

@@ -192,17 +192,10 @@ func (s *said) standing(id string) (row, error) {
 	return r, s.relies("signatures", s.callKey(id))
 }
 
-// spokeByKey says whether a key of the party spoke last of whether its signature stands.
+// spokeByKey says whether a signature stands that a key gave, or the party has withdrawn.
 func (s *said) spokeByKey(id string) bool {
-	events := items(s.rows.get("signatures", s.callKey(id)), "events")
-	for i := len(events) - 1; i >= 0; i-- {
-		switch what := str(events[i], "what"); what {
-		case "accepted", "declared", "narrowed", "reserved":
-		default:
-			return what == "given" || what == "withdrawn"
-		}
-	}
-	return false
+	r := s.rows.get("signatures", s.callKey(id))
+	return str(r, "state") == "withdrawn" || str(r, "state") == "standing" && str(r, "how") == "given"
 }
 
 func (s *said) policyAccepted() error {
