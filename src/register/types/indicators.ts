@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { Refusal } from '../../core/refusal.ts'
 import type { Cell } from '../cells.ts'
-import { must, rely, statement } from '../declaration.ts'
+import { must, statement } from '../declaration.ts'
 import { cellsIn, type FiguresBound, indicatorCells, MOST_INDICATORS } from '../figures/counts.ts'
 import { catalogueRef, dataFile, eachOnce, edition, localised, manifestRef } from '../kinds.ts'
 import { ref } from '../rows.ts'
-import { textsTaken } from '../text-in-force.ts'
-import { requireOwnRecord } from './calls.ts'
+import { editionCodes, noteEdition, requireText } from './editions.ts'
 
 /**
  * Indicators by which signatories report: a catalogue in a file beside the log, under an id and in editions. The law reads
@@ -35,27 +34,13 @@ export const indicatorsPublished = statement('indicators/published', {
     edition: ref('indicatorEditions', call, body.catalogue, String(body.edition)),
   }),
   refuses: {
-    record_independent: 'call',
-    text_unknown: 'manifest',
-    text_superseded: 'manifest',
-    edition_wrong: 'edition',
-    seen_stale: null,
+    ...editionCodes,
   },
   admit({ admitted, body, call, callRow, day, index, rows, statement }) {
-    requireOwnRecord(call, callRow.row!)
-    must(rows.text, 'text_unknown', `${call} has no text ${body.manifest}.`)
-    if (!textsTaken(callRow.row!, { admitted, statement }).includes(body.manifest))
-      throw new Refusal('text_superseded', `The text ${body.manifest} is not in force.`)
-    const before = rely(rows.catalogue.row, statement, `The indicators ${body.catalogue}`)
-    const editions = before?.editions ?? []
-    if (body.edition !== editions.length + 1)
-      throw new Refusal(
-        'edition_wrong',
-        `The next edition of ${body.catalogue} is ${editions.length + 1}, not ${body.edition}.`,
-      )
+    requireText(body, rows.text, callRow, call, { admitted, statement })
+    noteEdition(rows.catalogue, body, { day, index, statement })
     const { catalogue: _, edition: _edition, ...said } = body
     rows.edition.put({ since: index, entry: index, day, ...said })
-    rows.catalogue.put({ since: index, titles: body.titles, editions: [...editions, { entry: index, day }] })
   },
 })
 

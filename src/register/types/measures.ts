@@ -4,11 +4,10 @@ import type { Cell } from '../cells.ts'
 import { declined, numbered } from '../commitment-kinds.ts'
 import type { MeasuresRow } from '../commitment-rows.ts'
 import { requireSeldom } from '../daily-limit.ts'
-import { must, rely, statement } from '../declaration.ts'
+import { must, statement } from '../declaration.ts'
 import { catalogueRef, eachOnce, edition, localised, manifestRef } from '../kinds.ts'
 import { ref, type TextRow } from '../rows.ts'
-import { textsTaken } from '../text-in-force.ts'
-import { requireOwnRecord } from './calls.ts'
+import { editionCodes, noteEdition, requireText } from './editions.ts'
 import { requireSignature } from './signatures.ts'
 
 /**
@@ -49,29 +48,15 @@ export const measuresPublished = statement('measures/published', {
     measures: ref('measures', call, body.catalogue, String(body.edition)),
   }),
   refuses: {
-    record_independent: 'call',
-    text_unknown: 'manifest',
-    text_superseded: 'manifest',
+    ...editionCodes,
     principle_unknown: 'commitments',
-    edition_wrong: 'edition',
-    seen_stale: null,
   },
   admit({ admitted, body, call, callRow, day, index, rows, statement }) {
-    requireOwnRecord(call, callRow.row!)
-    const text = must(rows.text, 'text_unknown', `${call} has no text ${body.manifest}.`)
-    if (!textsTaken(callRow.row!, { admitted, statement }).includes(body.manifest))
-      throw new Refusal('text_superseded', `The text ${body.manifest} is not in force.`)
+    const text = requireText(body, rows.text, callRow, call, { admitted, statement })
     for (const { principle } of body.commitments) requirePrinciple(text, principle)
-    const before = rely(rows.catalogue.row, statement, `The measures ${body.catalogue}`)
-    const editions = before?.editions ?? []
-    if (body.edition !== editions.length + 1)
-      throw new Refusal(
-        'edition_wrong',
-        `The next edition of ${body.catalogue} is ${editions.length + 1}, not ${body.edition}.`,
-      )
+    noteEdition(rows.catalogue, body, { day, index, statement })
     const { catalogue: _, edition: _edition, ...said } = body
     rows.measures.put({ since: index, entry: index, day, ...said })
-    rows.catalogue.put({ since: index, titles: body.titles, editions: [...editions, { entry: index, day }] })
   },
 })
 
