@@ -24,7 +24,7 @@ export const commitments = {
   'head.report/filed': '{by} reported under {call}',
   'effect.class/granted': 'Clauses for this class count for periods that open after today.',
   'effect.class/ended': 'Clauses for this class ask it for nothing more.',
-  'effect.cycle/extended': 'Whose date falls between the two days has the later one.',
+  'effect.cycle/extended': 'Each due date between the two days moves by the number of days given here.',
   'effect.service/interrupted':
     '{span, select, one {{first} does} other {The days from {first} to {last} do}} not count in any period that was open then: the end of such a period moves by as many days. Other dates stay.',
   'effect.measures/published':
