@@ -37,11 +37,16 @@ export async function reportsSaid(
 ): Promise<Piece> {
   const { lang, site } = asked
   const newest = await site.log.store.entriesOn(`party ${party}`, { limit: NEWEST })
-  const named = [...now, ...earlier].flatMap(({ met }) => met?.entry ?? [])
-  const answered = commitments.flatMap(({ commitment }) => commitment.reports.map(({ entry }) => entry))
+  const isKnown = ({ day }: { readonly day: string }) => day <= on.day
+  const named = [...now, ...earlier].flatMap(({ met }) =>
+    met !== null && isKnown(met) ? (met.entry ?? []) : [],
+  )
+  const answered = commitments.flatMap(({ commitment }) =>
+    commitment.reports.filter(isKnown).map(({ entry }) => entry),
+  )
   const entries = [...new Set([...newest.entries, ...named, ...answered])].sort((a, b) => b - a)
   const all = (await Promise.all(entries.map(entry => reportAt(asked, call, party, entry)))).flat()
-  const reports = all.filter(({ day }) => day <= on.day)
+  const reports = all.filter(isKnown)
   if (reports.length === 0) return null
   const { shown, told } = firstOf(reports, MOST_REPORTS, count =>
     say(lang, 'commitment.moreReports', { count }),

@@ -132,7 +132,13 @@ async function askedBlocks(told: Told, some: readonly DueItem[]): Promise<Block[
   const each = some.flatMap(({ of }) => ('commitment' in of ? [of.commitment] : []))
   return [
     block.words(say(lang, 'dues.asks', { asks: 'commitment', name, count: some.length })),
-    ...(await Promise.all(each.map(one => commitmentBlocks(told, one)))).flat(),
+    ...(
+      await Promise.all(
+        each.map(({ party, id, versions }) =>
+          commitmentBlocks(told, { party, id, yes: versions.at(-1)!.entry }),
+        ),
+      )
+    ).flat(),
   ]
 }
 

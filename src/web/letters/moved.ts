@@ -1,3 +1,4 @@
+import type { Known } from '../../register/asked.ts'
 import { bindingOn } from '../../register/binding-policy.ts'
 import { shutDays } from '../../register/cycles.ts'
 import { saidIn } from '../../register/policy.ts'
@@ -36,21 +37,25 @@ export async function movedBlocks(
   )
   return [
     block.words(say(lang, 'letter.moved', { name })),
-    ...(await Promise.all(shown.map(one => dayMoved(told, one)))).flat(),
+    ...(await Promise.all(shown.map(one => dayMoved(told, known!, one)))).flat(),
     ...(more === null ? [] : [more]),
   ]
 }
 
 async function dayMoved(
   told: Told,
+  { schedule }: Known,
   { clause, commitment, lead, follows, from, to }: Moved,
 ): Promise<Block[]> {
   const { lang, policy } = told
   const says = policy.clauses?.find(({ id }) => id === clause)?.says
   const days = { from: longDay(from, lang), to: longDay(to, lang) }
+  const yes = schedule?.commitments.findLast(one => one.party === lead && one.id === commitment)
   return [
     ...(says === undefined ? [] : quoted(told, saidIn(says, policy, lang), `${told.id}/policy`)),
-    ...(commitment === null ? [] : await commitmentBlocks(told, { party: lead!, id: commitment })),
+    ...(commitment === null
+      ? []
+      : await commitmentBlocks(told, { party: lead!, id: commitment, yes: yes?.versions.at(-1)!.entry })),
     block.words(say(lang, follows ? 'letter.movedFollows' : 'letter.movedDay', days)),
   ]
 }

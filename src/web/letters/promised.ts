@@ -1,6 +1,7 @@
 import type { Said } from '../../register/kinds.ts'
 import { ref } from '../../register/rows.ts'
 import type { DutiesTold } from '../../work/letters/letter-writer.ts'
+import { heldIn } from '../commitments/words.ts'
 import { type Lang, nameIn, type RunningSite, say } from '../kit/kit.ts'
 import { type Block, block, quoteOrLink } from './letter.ts'
 
@@ -17,14 +18,18 @@ export interface Told extends Pick<DutiesTold, 'policy'> {
   readonly name: string
 }
 
-/** A commitment as it stands, by its words, its measure, or both. */
+/**
+ * A commitment by its words, its measure, or both: of the version that binds its reader, who is named by the entry of its
+ * yes; else as its lead says it now.
+ */
 export async function commitmentBlocks(
   told: Pick<Told, 'site' | 'lang' | 'id'>,
-  { party, id }: Readonly<{ party: string; id: string }>,
+  { party, id, yes }: Readonly<{ party: string; id: string; yes: number | undefined }>,
 ): Promise<Block[]> {
   const { site, lang } = told
   const [row] = await site.log.store.rows([ref('commitments', told.id, party, id)])
-  const { what, measure } = row!.versions.at(-1)!
+  const held = yes === undefined ? undefined : heldIn(row, yes)
+  const { what, measure } = held ?? row!.versions.at(-1)!
   const words = what === null ? [] : quoted(told, what, `${told.id}/commitments/${party}/${id}`)
   if (measure === null) return words
   const [edition] = await site.log.store.rows([

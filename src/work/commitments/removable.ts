@@ -92,7 +92,16 @@ function knownBefore({ party, signature, classes, schedule }: Known, entry: numb
       ...schedule,
       commitments: schedule.commitments.flatMap(one => {
         const versions = upTo(one.versions, entry)
-        return versions.length === 0 ? [] : [{ ...one, versions, ended: endedBefore(one.ended, entry) }]
+        return versions.length === 0
+          ? []
+          : [
+              {
+                ...one,
+                versions,
+                reports: upTo(one.reports, entry),
+                ended: endedBefore(one.ended, entry),
+              },
+            ]
       }),
       reports: upTo(schedule.reports, entry),
     },

@@ -130,6 +130,8 @@ async function takersOf(
     })
     return taken.length === 0 ? [] : [{ id, party: { names }, taken }]
   })
+  // Pages of such a list go by id.
+  all.sort((one, other) => (one.id < other.id ? -1 : 1))
   if (all.length === 0) return html`<p>${say(lang, 'measures.takersNone')}</p>`
   return html`<p class="notice warn">${say(lang, 'measures.takers', { count: all.length })}</p>
     ${namesFold(asked, all, {

@@ -464,6 +464,8 @@ async function signFirst(asked: Asked, who: Representative, found: FoundJoint, f
   if ((await changedSince(asked, found)) !== null) return jointPage(asked, who, found)
   if (offered === null || !equalBytes(payloadIn(fields), offered.payload))
     return jointPage(asked, who, found, { trouble: olderPage(asked) })
+  // Sent twice, or by a colleague too: its lead is told once.
+  if (offered.signature !== null) return seeOther(asked, `${pathOf({ id: found.value.call })}?offered=1`)
   try {
     const signature = await partySignature(asked, who, offered.payload, fields)
     await offerJoint(drawer, found.id, { offered: { ...offered, signature } }, asked.site.now())
