@@ -7,6 +7,8 @@ import { catalogueRef, dataFile, date, eachOnce, edition, id, named } from '../k
 export const MOST_INDICATORS = 200
 /** Of one indicator in a period: as many as 27 countries by 24 languages by seven services. */
 export const MOST_CELLS = 5000
+/** Of one report. */
+export const MOST_PERIODS = 60
 
 /** Why there is no value, in the order in which pages count them. */
 export const MISSING = [
@@ -62,7 +64,7 @@ export const figuresBound = named(
       catalogue: catalogueRef,
       edition,
       data: dataFile,
-      periods: z.array(periodCounts).min(1).max(60),
+      periods: z.array(periodCounts).min(1).max(MOST_PERIODS),
     })
     .refine(
       ({ periods }) => periods.every((one, i) => i === 0 || isBefore(periods[i - 1]!, one)),

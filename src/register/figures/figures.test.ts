@@ -11,6 +11,7 @@ import {
   smallFigures,
 } from '../../../test/figures.ts'
 import { refusedAs } from '../../../test/refused.ts'
+import { utf8 } from '../../core/bytes.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { cellsIn, MISSING, periodCounts } from './counts.ts'
 import {
@@ -75,6 +76,14 @@ describe('figures', () => {
         refused(having(id, { cells, ...(id === 'how' && { lang: 'en' }) }), new RegExp(id))
       }
     refused(having('notices', { cells: [{ by: [], value: '4o' }] }), /the whole: "4o" is not a whole number/)
+  })
+
+  it('refuse in words what has more cells or answers than any report, and fill no stack with its faults', () => {
+    for (const file of [
+      { answers: [{ cells: Array(500_000).fill(0) }] },
+      { answers: Array(330_000).fill({}) },
+    ])
+      assert.throws(() => readFigures(utf8(JSON.stringify(file)), catalogue), refusedAs('figures_wrong'))
   })
 
   it('refuse a reason that is none of the seven', () => {

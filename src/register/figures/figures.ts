@@ -19,7 +19,14 @@ import {
   shortText,
 } from '../kinds.ts'
 import { type Catalogue, cellsOf, type Indicator, misfit, wrong } from './catalogue.ts'
-import { MISSING, type MissingCounts, type PeriodCounts } from './counts.ts'
+import {
+  MISSING,
+  type MissingCounts,
+  MOST_CELLS,
+  MOST_INDICATORS,
+  MOST_PERIODS,
+  type PeriodCounts,
+} from './counts.ts'
 
 /**
  * The figures of a report: one file beside the log, whose digest stands in it. One content has one file: answers stand as
@@ -62,7 +69,7 @@ type FigureSource = z.infer<typeof source>
 const answer = z.strictObject({
   indicator: id,
   period,
-  cells: z.array(cell).min(1),
+  cells: z.array(cell).min(1).max(MOST_CELLS),
   /** Of all that is said in words here; null where nothing is. */
   lang: lang.nullable(),
   words: telling.nullable(),
@@ -79,7 +86,11 @@ const figuresFile = z.strictObject({
   edition,
   party,
   sources: eachOnce(z.array(source).max(100), 'a source', formatJson),
-  answers: z.array(answer).min(1),
+  // As many as a statement can count: without a bound, what no cell fits fills the stack with faults.
+  answers: z
+    .array(answer)
+    .min(1)
+    .max(MOST_PERIODS * MOST_INDICATORS),
 })
 export type Figures = z.infer<typeof figuresFile>
 

@@ -156,7 +156,7 @@ function figuresRefs(call: string, by: string, { catalogue, edition }: FiguresBo
   }
 }
 
-/** A file is bound by one entry: a row is found by it, and no reader takes a report for another. */
+/** Within one report no file stands twice. A row is found by the file with which the report was filed, and by no other. */
 function requireNew(report: FiguresRow | undefined, { data: { digest } }: FiguresBound): void {
   const known = report === undefined ? [] : [report, ...report.corrections]
   if (known.some(({ data }) => data.digest === digest))

@@ -46,6 +46,8 @@ const REASONS: Readonly<Partial<Record<UnreadableReason, UnreadableSheetReason>>
 
 /** Bytes of a file: a workbook of a hundred thousand rows has ten. */
 const MOST_FILE = 16 * 1024 * 1024
+/** A CSV is read here and now, and holds everybody up meanwhile: of commas alone so much takes three seconds. */
+const MOST_CSV = 4 * 1024 * 1024
 /** Many times what the longest sheet takes on a slow machine. */
 const LONGEST_MS = 15_000
 
@@ -67,7 +69,10 @@ export async function readFilled(file: Uint8Array, { who, words, logger }: Asker
   const head = Buffer.from(file.subarray(0, 100)).toString('latin1')
   if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) throw new UnreadableSheet('old')
   if (head.startsWith('%PDF-')) throw new UnreadableSheet('pdf')
-  if (!head.startsWith('PK\u0003\u0004')) return { ...readFilledCsv(file, words), hasMacros: false }
+  if (!head.startsWith('PK\u0003\u0004')) {
+    if (file.length > MOST_CSV) throw new UnreadableSheet('large')
+    return { ...readFilledCsv(file, words), hasMacros: false }
+  }
   // So an OpenDocument file begins, by its own rule.
   if (head.includes('mimetypeapplication/vnd.oasis')) throw new UnreadableSheet('ods')
   try {

@@ -14,8 +14,8 @@ export function formatOf(id: number, code: string | undefined): Format {
   }
   if (code.length > MOST_CODE) return 'plain'
   // Without what is shown as it stands: quoted, escaped, or in brackets, such as colours and currencies.
-  const bare = code.replace(/"[^"]*"|\\.|[_*].|\[[^\]]*\]/g, '')
-  if (/[dy]/i.test(bare)) return 'date'
+  const bare = code.replace(/"[^"]*"|\\.|[_*].|\[[^[\]]*\]/g, '')
+  if (/[dymhs]/i.test(bare)) return 'date'
   return bare.includes('%') ? 'percent' : 'plain'
 }
 
