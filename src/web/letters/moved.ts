@@ -55,7 +55,7 @@ async function dayMoved(
     ...(says === undefined ? [] : quoted(told, saidIn(says, policy, lang), `${told.id}/policy`)),
     ...(commitment === null
       ? []
-      : await commitmentBlocks(told, { party: lead!, id: commitment, yes: yes?.versions.at(-1)!.entry })),
+      : await commitmentBlocks(told, { party: lead!, id: commitment, yes: yes?.versions.at(-1)?.entry })),
     block.words(say(lang, follows ? 'letter.movedFollows' : 'letter.movedDay', days)),
   ]
 }
