@@ -39,10 +39,18 @@ export const indicatorsPublished = guessing('indicators/published', world => {
 /** Figures by an edition of the call, which all have the same indicators here; undefined before the first. */
 export function figuresFor(world: World, call: string, party: string, parts: Part[]) {
   const { random } = world
-  const found = world.any('indicatorEditions', (_, key) => key.startsWith(`${call}/`))
+  const found = world.any(
+    'indicatorEditions',
+    (row, key) => key.startsWith(`${call}/`) && isKept(world, row.data),
+  )
   if (found === undefined) return undefined
   const [, catalogue = '', edition = ''] = found.key.split('/')
   return figuresBy(world, { catalogue, edition: Number(edition), party }, 1 + random.below(2), parts)
+}
+
+/** By a catalogue that `words/withheld` has taken away, nobody reports and nobody corrects. */
+function isKept(world: World, { digest }: { digest: string }): boolean {
+  return world.row('words', digest)?.withheld === null
 }
 
 type By = Pick<Figures, 'catalogue' | 'edition' | 'party'>
@@ -65,6 +73,8 @@ export const reportCorrected = guessing('report/corrected', world => {
   if (from === undefined || found === undefined) return undefined
   const { by, call, key } = from
   const { catalogue, edition } = found.row
+  const read = world.row('indicatorEditions', `${call}/${catalogue}/${edition}`)
+  if (read === undefined || !isKept(world, read.data)) return undefined
   const parts: Part[] = []
   const figures = figuresBy(world, { catalogue, edition, party: by }, 2, parts)
   const body = { report: found.key.split('/')[2]!, figures, reason: said('A slip.') }
