@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { load } from 'cheerio'
 import { shorePower } from '../../../test/committed.ts'
 import { accountOf } from '../../../test/committing.ts'
 import { wordsOn } from '../../../test/desk/visitor.ts'
-import { answerOf, HALVES, smallFigures } from '../../../test/figures.ts'
+import { answerOf, answersTo, HALVES, largeCatalogue, smallFigures } from '../../../test/figures.ts'
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { reportedHarbour } from '../../../test/reported.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
@@ -149,7 +150,7 @@ describe('one report', () => {
     assert.doesNotMatch(page, /26\.5/)
     const data = await h.it.json<{ figures: { lacks: string; answers: null } }>(`${h.path}.json`)
     assert.deepEqual([data.figures.lacks, data.figures.answers], ['withheld', null])
-    assert.equal((await h.it.get(`${h.path}.csv`)).status, 410)
+    assert.equal((await h.it.get(`${h.path}.csv`)).status, 451)
     await h.it.close()
   })
 })
@@ -242,6 +243,35 @@ describe('a report of several periods', () => {
     assert.match($('.given').text(), /Jan.*4.*Jul.*5/s)
     assert.match($('.course svg').attr('aria-label')!, /4.*5/)
     assert.match($('#short').text(), /5 indicators are not in this report/)
+    await h.it.close()
+  })
+})
+
+describe('a report of 150 indicators by 30 countries and two half-years', () => {
+  it('leads from a line for each to pages that a phone can take, and leaves no cell out', async () => {
+    const h = await reportedHarbour(NAMED)
+    const catalogue = largeCatalogue()
+    await h.publish(catalogue)
+    const figures = smallFigures({ sources: [], answers: answersTo(catalogue, HALVES, 1) })
+    const { entry } = await h.file(figures)
+    const path = `/${ACCORD}/reports/${SHIP}/${entry}`
+    const $ = load(await h.it.text(path, PAGE))
+    assert.equal($('.answered > li').length, 150)
+    const links = $('.answered > li > a').map((_, one) => $(one).attr('href')!.split('#')[0])
+    const pages = [...new Set(links.get())]
+    assert.ok(pages.length > 1)
+    let cells = 0
+    for (const page of pages) {
+      const text = await h.it.text(page, PAGE)
+      // Style and frame take the other half of 50 KB.
+      assert.ok(gzipSync(text).length < 25_000, `${page}: ${gzipSync(text).length}`)
+      cells += load(text)('.periods tbody td').length
+    }
+    assert.equal(cells, 150 * 30 * 2)
+    // An indicator begins on the page to which its line leads.
+    const last = load(await h.it.text(pages.at(-1)!, PAGE))
+    assert.equal(last('#indicator-150 h3').text(), '150 Indicator indicator-150')
+    assert.equal((await h.it.get(`${path}/one?page=99`, PAGE)).status, 404)
     await h.it.close()
   })
 })
