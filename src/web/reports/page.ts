@@ -27,11 +27,12 @@ import {
   phrase,
   remark,
   say,
+  seeOther,
 } from '../kit/kit.ts'
 import { reportPath, reportsPath } from '../statement/report-path.ts'
 import { type Block, blocksOf, type FiguresShown, pagesOf } from './blocks.ts'
 import { correctionsPart } from './corrections.ts'
-import { type Filing, figuresOf, filingAt, titleOf } from './filing.ts'
+import { correctedBy, type Filing, figuresOf, filingAt, titleOf } from './filing.ts'
 import { goneSaid, reportDrawn } from './report.ts'
 import {
   blocksWithin,
@@ -46,7 +47,9 @@ import {
 
 /** One report of an organisation, as everyone reads it: its own account, in its words and figures. */
 
-export function showReportFiled(asked: Asked): Promise<Answer> {
+export async function showReportFiled(asked: Asked): Promise<Answer> {
+  const corrected = await correctedBy(asked)
+  if (corrected !== undefined) return seeOther(asked, `${corrected}#corrections`)
   return ofItsDay(asked, 'report', on => reportPage(asked, on))
 }
 

@@ -67,5 +67,6 @@ export const reports = {
   'reports.ofPeriods': 'Report for {periods}',
   'reports.ofAnswers': 'A report on its commitments',
   'reports.correctedShort': 'Corrected on {day}',
+  'reports.read': 'The whole report',
   'reports.all': 'All reports of this organisation to this call',
 } as const
