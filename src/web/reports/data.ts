@@ -34,8 +34,8 @@ function dayAsked(asked: Asked): ShownDay {
 
 export function showReportJson(asked: Asked): Promise<Answer> {
   const on = dayAsked(asked)
-  const { call, id, index } = asked.params
-  return cachedJson(asked, `report ${call} ${id} ${index} ${on.day}`, async () => {
+  const { call, party, report } = asked.params
+  return cachedJson(asked, `report ${call} ${party} ${report} ${on.day}`, async () => {
     await callOrRefuse(asked.site.log.store, call!)
     const filing = await filingAt(asked, on)
     const figures = await figuresOf(asked, filing)

@@ -61,12 +61,13 @@ export function showReportSection(asked: Asked): Promise<Answer> {
 }
 
 function ofItsDay(asked: Asked, what: string, make: (on: ShownDay) => Promise<string>): Promise<Answer> {
-  const { call, id, index } = asked.params
+  const { call, party, report } = asked.params
   return onItsDay(asked, {
-    title: say(asked.lang, 'reports.list', { name: id! }),
+    title: say(asked.lang, 'reports.list', { name: party! }),
     keeps: ['page'],
     pay: on => payForOne(asked, on),
-    make: on => cachedPage(asked, `${what} ${call} ${id} ${index} ${on.day} ${on.at ?? ''}`, () => make(on)),
+    make: on =>
+      cachedPage(asked, `${what} ${call} ${party} ${report} ${on.day} ${on.at ?? ''}`, () => make(on)),
   })
 }
 
@@ -80,7 +81,7 @@ interface Read {
 
 async function readReport(asked: Asked, on: ShownDay): Promise<Read> {
   const call = await callShown(asked, asked.params.call!)
-  const party = await partyOrRefuse(asked.site.log.store, asked.params.id!)
+  const party = await partyOrRefuse(asked.site.log.store, asked.params.party!)
   const filing = await filingAt(asked, on)
   const names = namesOn(party, on.day) ?? party.names
   const path = reportPath(call.id, filing.party, filing.entry)

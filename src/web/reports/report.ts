@@ -34,7 +34,7 @@ import { MOST_WEIGHT, type SectionAt, sectionsDrawn } from './sections.ts'
  *
  *     await reportDrawn(asked, { call, answers, asked: windows, words, figures: { catalogue, figures, filed: null }, … })
  */
-export interface ReportSaid {
+interface ReportSaid {
   readonly call: string
   readonly answers: readonly Answer[]
   /** What clauses ask that it answers. */
