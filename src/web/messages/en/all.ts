@@ -70,6 +70,7 @@ import { search } from './search.ts'
 import { secondHand } from './second-hand.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
+import { showing } from './showing.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
 import { talk } from './talk.ts'
@@ -153,6 +154,7 @@ export const en = {
   ...secondHand,
   ...share,
   ...settings,
+  ...showing,
   ...sign,
   ...switches,
   ...talk,
