@@ -158,7 +158,12 @@ describe('a file beside a report', () => {
     const correct = async (figures: Figures, more: ReturnType<typeof bound>[]) => {
       const { reference, part: own } = data(figures)
       const files = more.length === 0 ? {} : { files: more.map(one => one.shown) }
-      const body = { report: first.digest, figures: figuresOf(figures, reference), reason: said('x'), ...files }
+      const body = {
+        report: first.digest,
+        figures: figuresOf(figures, reference),
+        reason: said('x'),
+        ...files,
+      }
       return it_.send(it_.envelope('report/corrected', body, voice), [own, ...more.map(one => one.part)])
     }
     const second = smallFigures({ sources: [source(0), source(1)] })

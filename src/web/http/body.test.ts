@@ -59,8 +59,7 @@ describe('the bodies of requests', () => {
 
   it('count for the address and network that send them, and shut nobody out', NEVER_ENDS, async () => {
     const held = []
-    for (let sum = 8; sum <= MOST_HELD.subscriber; sum += 8)
-      held.push(await begun('2001:db8:1:2::1', LARGE))
+    for (let sum = 8; sum <= MOST_HELD.subscriber; sum += 8) held.push(await begun('2001:db8:1:2::1', LARGE))
     await refusedAs('rate_limited', whole('2001:db8:1:2::ffff', 1))
     // The same customer's other networks.
     for (let sum = MOST_HELD.subscriber + 8; sum <= MOST_HELD.network; sum += 8)
