@@ -14,6 +14,7 @@ import { READY_SECONDS } from './officer-letters.ts'
 import { AWAITING_SECONDS } from './pending-approvals.ts'
 import { REQUEST_SECONDS } from './persons.ts'
 import { PREPARED_SECONDS } from './prepared-calls.ts'
+import { REPORT_DRAFT_SECONDS } from './report-drafts.ts'
 import { KNOWN_AFTER_SECONDS } from './sessions.ts'
 
 /**
@@ -76,6 +77,12 @@ export const RETENTION = [
     id: 'draft',
     kinds: ['draft', 'officer-offer', 'party-draft'],
     seconds: DRAFT_SECONDS,
+    of: 'representative',
+  },
+  {
+    id: 'report',
+    kinds: ['report-draft', 'report-part', 'report-open'],
+    seconds: REPORT_DRAFT_SECONDS,
     of: 'representative',
   },
   { id: 'prepared', kinds: ['prepared-call', 'prepared-head'], seconds: PREPARED_SECONDS, of: 'officer' },
