@@ -70,6 +70,7 @@ import { search } from './search.ts'
 import { secondHand } from './second-hand.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
+import { sheets } from './sheets.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
 import { talk } from './talk.ts'
@@ -152,6 +153,7 @@ export const en = {
   ...search,
   ...secondHand,
   ...share,
+  ...sheets,
   ...settings,
   ...sign,
   ...switches,
