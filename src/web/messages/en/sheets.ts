@@ -54,7 +54,7 @@ export const sheets = {
   'sheet.then': 'In the sheet',
   'sheet.nothing': 'No answer',
   'sheet.words': 'Words',
-  'sheet.range': '{from} to {until} of {count}',
+  'sheet.range': '{from, number} to {until, number} of {count, number}',
   'sheet.pages': 'More of them',
   'sheet.previous': 'Previous',
   'sheet.next': 'Next',

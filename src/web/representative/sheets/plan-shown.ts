@@ -172,8 +172,7 @@ function pageOf<T>(asked: Asked, path: string, name: 'faults' | 'changes', all: 
   const at = (place: number, says: string, rel: 'prev' | 'next') =>
     html`<a href="${linkIn(asked, `${addressWith(path, { [name]: String(place) })}#${name}`)}" rel="${rel}">${says}</a>`
   const range = say(lang, 'sheet.range', {
-    ...{ from: formatNumber(from + 1, lang), until: formatNumber(from + shown.length, lang) },
-    count: formatNumber(all.length, lang),
+    ...{ from: from + 1, until: from + shown.length, count: all.length },
   })
   const more =
     all.length <= MOST_SHOWN

@@ -32,6 +32,7 @@ import {
   type Piece,
   part,
   phrase,
+  postedForm,
   privatePage,
   say,
   seeOther,
@@ -73,11 +74,11 @@ export async function takeReportSheet(asked: Asked, who: Representative, form: F
   const of = { call: it.id, of: '' }
   const { fields } = form
   const { drawer } = asked.site.log
-  if (fields.has('drop')) {
+  if (fields.get('again') === 'drop') {
     await dropSheet(drawer, { party: who.party, by: who.keyid, ...of })
     return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), { done: 'dropped' }))
   }
-  if (fields.has('take')) return take(asked, who, it, found, fields.get('take')!)
+  if (fields.get('go') === 'take') return take(asked, who, it, found, fields.get('read') ?? '')
   const error = await keepSent(asked, who, form, of, filled => planFigures(filled, found.questions))
   if (error !== undefined) return page(asked, who, it, { error })
   return seeOther(asked, pathOf(it, 'report', 'sheet'))
@@ -223,15 +224,20 @@ function planned(
     hasMacros: filled.hasMacros,
   }
   const count = changesIn(plan)
-  const takes =
+  const drop = say(lang, 'sheet.drop')
+  const form =
     count === 0
-      ? null
-      : buttonForm(asked, path, { take: planDigest(plan) }, say(lang, 'sheet.take', { count }), { style: '' })
+      ? buttonForm(asked, path, { again: 'drop' }, drop)
+      : postedForm(asked, path, {
+          hidden: { go: 'take', read: planDigest(plan) },
+          button: say(lang, 'sheet.take', { count }),
+          beside: html`<button class="btn second" name="again" value="drop">${drop}</button>`,
+        })
   const when = shortMinute(formatTime(at), lang)
   const matter = html`
     <p class="note">${phrase(lang, 'sheet.readAt', { name: html`<bdi>${name}</bdi>`, when })}</p>
     ${planSaid(asked, shown)}
-    <div class="actions">${takes}${buttonForm(asked, path, { drop: 'yes' }, say(lang, 'sheet.drop'))}</div>
+    ${form}
   `
   return html`
     ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: say(lang, 'sheet.planNote') })}

@@ -28,7 +28,7 @@ export function sheetForm(
   const errors = new Map(error === undefined ? [] : [['file', error]])
   const f = new Fieldset(lang, new URLSearchParams(), errors)
   return postedForm(asked, path, {
-    ...{ f, hasFile: true, isSecond },
+    ...{ f, hasFile: true, isSecond, hidden: { go: 'read' } },
     fields: f.file('file', {
       ...{ label: say(lang, 'sheet.file'), hint: say(lang, 'sheet.fileHint') },
       accept: '.xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
