@@ -155,7 +155,7 @@ function rowsOf(
       period,
       cells: {
         ...fixed,
-        items: by.map((id, n) => itemText(catalogue, indicator.by[n]!, id, lang)).join(' · '),
+        items: itemsText(catalogue, indicator, by, lang),
         cell: idsOf(by),
         last: was !== undefined && 'missing' in was ? words.missing[was.missing] : say(was),
         value: say(cell),
@@ -186,7 +186,15 @@ export function lastBefore(answers: readonly FigureAnswer[], { id }: Indicator, 
 export const inLanguage = (all: Localised, lang: string) =>
   (all.find(one => one.lang === lang) ?? all[0])?.text ?? ''
 
-function itemText({ lists }: Catalogue, list: string, id: string, lang: string): string {
+/** What a cell is for: its items by their titles. */
+export const itemsText = (
+  catalogue: Pick<Catalogue, 'lists'>,
+  indicator: Pick<Indicator, 'by'>,
+  by: readonly string[],
+  lang: string,
+) => by.map((id, n) => itemText(catalogue, indicator.by[n]!, id, lang)).join(' · ')
+
+function itemText({ lists }: Pick<Catalogue, 'lists'>, list: string, id: string, lang: string): string {
   const item = lists.find(one => one.id === list)?.items.find(one => one.id === id)
   return item === undefined ? id : inLanguage(item.titles, lang)
 }

@@ -71,6 +71,7 @@ import { search } from './search.ts'
 import { secondHand } from './second-hand.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
+import { sheets } from './sheets.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
 import { talk } from './talk.ts'
@@ -154,6 +155,7 @@ export const en = {
   ...search,
   ...secondHand,
   ...share,
+  ...sheets,
   ...settings,
   ...sign,
   ...switches,
