@@ -75,7 +75,7 @@ export const RETENTION = [
   { id: 'passkey', kinds: ['credential'], seconds: null, of: 'representative' },
   {
     id: 'draft',
-    kinds: ['draft', 'officer-offer', 'party-draft'],
+    kinds: ['draft', 'filled-sheet', 'officer-offer', 'party-draft'],
     seconds: DRAFT_SECONDS,
     of: 'representative',
   },

@@ -116,6 +116,11 @@ import { representativeForms } from './representative/forms.ts'
 import { downloadOwnSealed, endPartySession, showRepresentative } from './representative/home.ts'
 import { showOwnName, takeOwnName } from './representative/naming.ts'
 import { representativeSignIn } from './representative/session.ts'
+import {
+  downloadReportSheet,
+  showReportSheet,
+  takeReportSheet,
+} from './representative/sheets/report-sheet.ts'
 import { showAbsent, showAbsentJson } from './roll/absent.ts'
 import { showAbsentCsv } from './roll/absent-csv.ts'
 import { showChangesCsv, showChangesJson } from './roll/changes-data.ts'
@@ -298,6 +303,10 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeWithdrawn: takeWithdraw,
   representativeReport: showReport,
   representativeReported: takeReport,
+  representativeSheet: showReportSheet,
+  representativeSheetSent: takeReportSheet,
+  representativeSheetCsv: downloadReportSheet,
+  representativeSheetXlsx: downloadReportSheet,
   representativeYear: showYear,
   representativeUpload: showUpload,
   representativeUploaded: takeUpload,

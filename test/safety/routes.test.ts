@@ -182,6 +182,10 @@ const WHO: Record<RouteName, Line> = {
   representativeWithdrawn: parties(404),
   representativeReport: parties(404),
   representativeReported: parties(404),
+  representativeSheet: parties(404),
+  representativeSheetSent: { ...parties(404), but: { 'reader of Northhaven': 403 } },
+  representativeSheetCsv: parties(404),
+  representativeSheetXlsx: parties(404),
   representativeYear: parties(404),
   // Nobody who only reads is told by a form what they may not send.
   representativeUpload: { ...parties(404), but: { 'reader of Northhaven': 403 } },
