@@ -124,6 +124,7 @@ import {
   showReportSheet,
   takeReportSheet,
 } from './representative/sheets/report-sheet.ts'
+import { showSources, takeSources } from './representative/sources/page.ts'
 import { showAbsent, showAbsentJson } from './roll/absent.ts'
 import { showAbsentCsv } from './roll/absent-csv.ts'
 import { showChangesCsv, showChangesJson } from './roll/changes-data.ts'
@@ -306,6 +307,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeWithdrawn: takeWithdraw,
   representativeReport: showReport,
   representativeReported: takeReport,
+  representativeSources: showSources,
+  representativeSourcesSent: takeSources,
   representativeSheet: showReportSheet,
   representativeSheetSent: takeReportSheet,
   representativeSheetCsv: downloadReportSheet,

@@ -233,6 +233,8 @@ export const ROUTES = {
   representativeWithdrawn: ['POST', '/representative/commitments/{call}/withdraw', 'representative'],
   representativeReport: ['GET', '/representative/commitments/{call}/report', 'representative'],
   representativeReported: ['POST', '/representative/commitments/{call}/report', 'representative'],
+  representativeSources: ['GET', '/representative/commitments/{call}/report/sources', 'representative'],
+  representativeSourcesSent: ['POST', '/representative/commitments/{call}/report/sources', 'representative'],
   representativeSheet: ['GET', '/representative/commitments/{call}/report/sheet', 'representative'],
   representativeSheetSent: ['POST', '/representative/commitments/{call}/report/sheet', 'representative'],
   representativeSheetCsv: ['GET', '/representative/commitments/{call}/report/sheet.csv', 'representative'],

@@ -182,6 +182,8 @@ const WHO: Record<RouteName, Line> = {
   representativeWithdrawn: parties(404),
   representativeReport: parties(404),
   representativeReported: parties(404),
+  representativeSources: parties(404),
+  representativeSourcesSent: { ...parties(404), but: { 'reader of Northhaven': 403 } },
   representativeSheet: parties(404),
   representativeSheetSent: { ...parties(404), but: { 'reader of Northhaven': 403 } },
   representativeSheetCsv: parties(404),

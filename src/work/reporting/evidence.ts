@@ -50,11 +50,11 @@ export async function addFile(
   }
 }
 
-/** Names a link among the sources, with what stood there. */
+/** Names a link among the sources, with what stood there; or something printed, which has none. */
 export async function addLink(
   drawer: Drawer,
   head: Head,
-  { title, url, fetched }: { title: string; url: string; fetched?: LinkFetched },
+  { title, url, fetched }: { title: string; url: string | null; fetched?: LinkFetched },
   by: string,
   now: number,
 ): Promise<string> {
