@@ -235,6 +235,28 @@ export const ROUTES = {
   representativeReported: ['POST', '/representative/commitments/{call}/report', 'representative'],
   representativeSources: ['GET', '/representative/commitments/{call}/report/sources', 'representative'],
   representativeSourcesSent: ['POST', '/representative/commitments/{call}/report/sources', 'representative'],
+  representativeReportPart: [
+    'GET',
+    '/representative/commitments/{call}/report/parts/{section}',
+    'representative',
+  ],
+  representativeReportPartSent: [
+    'POST',
+    '/representative/commitments/{call}/report/parts/{section}',
+    'representative',
+  ],
+  representativeReportAccount: [
+    'GET',
+    '/representative/commitments/{call}/report/commitments',
+    'representative',
+  ],
+  representativeReportAccountSent: [
+    'POST',
+    '/representative/commitments/{call}/report/commitments',
+    'representative',
+  ],
+  representativePreview: ['GET', '/representative/commitments/{call}/report/preview', 'representative'],
+  representativePreviewed: ['POST', '/representative/commitments/{call}/report/preview', 'signatory'],
   representativeSheet: ['GET', '/representative/commitments/{call}/report/sheet', 'representative'],
   representativeSheetSent: ['POST', '/representative/commitments/{call}/report/sheet', 'representative'],
   representativeSheetCsv: ['GET', '/representative/commitments/{call}/report/sheet.csv', 'representative'],

@@ -4,6 +4,7 @@ import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { sourcesIn } from '../../../work/reporting/draft.ts'
 import { isPlace } from '../../../work/reporting/progress.ts'
 import { type Asked, nameIn, periodName, say } from '../../kit/kit.ts'
+import { faultWords } from '../sheets/words.ts'
 import { besideName, faultAt, MOST_WORDS, type Place, placesOn, slotAt, valueName } from './leaf-fields.ts'
 import type { Leaf } from './leaves.ts'
 import type { Sitting } from './sitting.ts'
@@ -52,27 +53,10 @@ function faultIn(asked: Asked, sitting: Sitting, place: Place, is: Said | null):
       ? say(lang, 'filing.fault.long', { most: 200 })
       : say(lang, 'filing.fault.hidden')
   const fault = faultAt(sitting, place, slotAt(sitting, place))
+  if (fault === null) return null
+  if (fault.why === 'both') return say(lang, 'filing.fault.both')
   const typed = brief(is.typed.replace(/\s+/g, ' '), 40)
-  switch (fault?.why) {
-    case 'both':
-      return say(lang, 'filing.fault.both')
-    case 'hidden':
-      return say(lang, 'filing.fault.hidden')
-    case 'number':
-    case 'whole':
-    case 'twoNumbers':
-    case 'unit':
-    case 'decimals':
-    case 'digits':
-    case 'shortened':
-    case 'reasonAsValue':
-      return say(lang, `filing.fault.${fault.why}`, { typed })
-    case 'day':
-    case 'twoDays':
-      return say(lang, 'filing.fault.day', { typed })
-    default:
-      return say(lang, 'filing.fault.other', { typed })
-  }
+  return say(lang, 'filing.faultTyped', { typed, fault: faultWords(lang, fault) })
 }
 
 /** Where on the page it is, in words: “Galdra, Jan – Jun 2026”. */

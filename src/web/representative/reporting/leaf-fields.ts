@@ -68,7 +68,7 @@ export function slotAt(
 }
 
 /** Six letters of what a slot says, '' for nothing; with a mark where what a colleague typed is shown beside it. */
-function printOf(is: Said | null, isBeside = false): string {
+export function printOf(is: Said | null, isBeside = false): string {
   const print = is === null ? '' : toBase64url(sha256(utf8(JSON.stringify(is)))).slice(0, 6)
   return isBeside ? `${print}*` : print
 }
@@ -95,15 +95,15 @@ export function editsOf(asked: Asked, sitting: Sitting, leaf: Leaf, fields: URLS
     if (!isChanged && !hasSeen) return []
     const group = groupOf(sitting.head.periods[place.period]!)
     const at = { part: partOf(place.asking.indicator), group, slot: place.slot }
-    // By its letters, what stands there now is what stood there, or was changed since.
     const now = slotAt(sitting, place)?.is ?? null
-    const before = printOf(now) === was ? now : was === printOf(is) ? is : ANOTHER
-    return [{ ...at, was: before, is, hasSeen }]
+    return [{ ...at, was: stoodThere(was, now, is), is, hasSeen }]
   })
 }
 
-/** What stood there and is known by its letters alone: it is none of what stands there now, or is typed. */
-const ANOTHER: Said = { text: '\u0000' }
+/** Of what stood there only its letters are known: it is what stands there now, or is typed, or neither. */
+export function stoodThere(print: string, now: Said | null, is: Said | null): Said | null {
+  return printOf(now) === print ? now : printOf(is) === print ? is : { text: '\u0000' }
+}
 
 /** Undefined where the page has no such field, or what was typed is too long to be saved. */
 function saidAt(
@@ -166,10 +166,10 @@ function cellAt(sitting: Sitting, fields: URLSearchParams, { asking, period, slo
   const isFull = sitting.head.periods.every((_, p) => typedIn(fields, valueName(asking, p, cell.at)))
   const reason = own ?? (typed === '' || (isFull && period === 0) ? all : null)
   if (typed === '') return reason === null ? null : { missing: reason }
-  return reason === null ? valueOf(sitting, asking, typed) : { typed, missing: reason }
+  return reason === null ? readValue(sitting, asking, typed) : { typed, missing: reason }
 }
 
-function valueOf(sitting: Sitting, { indicator }: Asking, typed: string): Said {
+function readValue(sitting: Sitting, { indicator }: Asking, typed: string): Said {
   const read = readerOf(sitting, indicator)(typed)
   return 'value' in read ? { value: read.value } : { typed, missing: null }
 }
