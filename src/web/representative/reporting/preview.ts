@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
-import { formatFigures } from '../../../register/figures/figures.ts'
-import { countsOf, type Figures } from '../../../register/figures/figures.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
+import { countsOf, type Figures, formatFigures } from '../../../register/figures/figures.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
 import type { Composed } from '../../../work/compose.ts'
 import { Saying, wordsBeside } from '../../../work/compose.ts'
@@ -96,7 +95,12 @@ async function page(
 }
 
 /** What hinders the signature, each with the way to it. */
-function changePart(asked: Asked, who: Representative, sitting: Sitting, { account, figures }: Prepared): Markup | null {
+function changePart(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  { account, figures }: Prepared,
+): Markup | null {
   const { lang } = asked
   const lines = linesOf(asked, who, sitting, 'wrong')
   const { errors, body } = account
@@ -117,7 +121,8 @@ function changePart(asked: Asked, who: Representative, sitting: Sitting, { accou
 
 const saysNothing = (body: JsonObject | undefined) =>
   body === undefined ||
-  ((body.answers as readonly unknown[]).length + (body.asked as readonly unknown[]).length === 0 && body.words === null)
+  ((body.answers as readonly unknown[]).length + (body.asked as readonly unknown[]).length === 0 &&
+    body.words === null)
 
 const linked = (asked: Asked, { role }: Representative, says: Piece, to: string): Piece =>
   role === 'reader' ? says : linkTo(asked, to, says)
@@ -144,7 +149,9 @@ function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
   if (count === 0) return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openNone')}</p>`)
   const lines = linesOf(asked, who, sitting, 'open')
   const says = html`<p class="plain">${say(lang, 'filing.openSays', { count })}</p>`
-  return notedPart(lang, 'filing.open', html`${says}<ul class="plain-list mt-s">${lines}</ul>`, { strong: true })
+  return notedPart(lang, 'filing.open', html`${says}<ul class="plain-list mt-s">${lines}</ul>`, {
+    strong: true,
+  })
 }
 
 function openIn({ parts, catalogue, kind, head }: Sitting): number {
@@ -152,13 +159,24 @@ function openIn({ parts, catalogue, kind, head }: Sitting): number {
   return progressOf(parts, catalogue, own, head.periods).open
 }
 
-function signPart(asked: Asked, who: Representative, sitting: Sitting, it: Prepared, isGood: boolean): Markup {
+function signPart(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  it: Prepared,
+  isGood: boolean,
+): Markup {
   const { lang } = asked
   const back = linkButton(asked, reportPath(sitting.it), say(lang, 'filing.overview'))
   const heading = say(lang, 'filing.signHead')
   if (who.role !== 'signatory')
-    return part(heading, html`<p>${say(lang, 'filing.signDrafter')}</p><div class="actions">${back}</div>`, { strong: true })
-  if (!isGood) return part(heading, html`<p>${say(lang, 'filing.changeSays')}</p><div class="actions">${back}</div>`, { strong: true })
+    return part(heading, html`<p>${say(lang, 'filing.signDrafter')}</p><div class="actions">${back}</div>`, {
+      strong: true,
+    })
+  if (!isGood)
+    return part(heading, html`<p>${say(lang, 'filing.changeSays')}</p><div class="actions">${back}</div>`, {
+      strong: true,
+    })
   const { row, id } = { row: sitting.it.row, id: sitting.it }
   const days = reportDays(sitting.it.signature, row, sitting.it.day)
   const figures = it.figures?.answers.reduce((sum, { cells }) => sum + cells.length, 0) ?? 0
@@ -169,9 +187,14 @@ function signPart(asked: Asked, who: Representative, sitting: Sitting, it: Prepa
   })
   const form = postedForm(asked, reportPath(sitting.it, 'preview'), {
     hidden: { round: sitting.head.round, read: it.read },
-    ...{ fields: html`<p>${says}</p>${openSaid(asked, sitting)}`, button: say(lang, 'filing.sign'), beside: back },
+    ...{
+      fields: html`<p>${says}</p>${openSaid(asked, sitting)}`,
+      button: say(lang, 'filing.sign'),
+      beside: back,
+    },
   })
-  const later = days === undefined ? say(lang, 'filing.correctNone') : say(lang, 'filing.correct', { count: days })
+  const later =
+    days === undefined ? say(lang, 'filing.correctNone') : say(lang, 'filing.correct', { count: days })
   return part(heading, html`${form}${remark(later)}`, { strong: true })
 }
 
@@ -180,7 +203,11 @@ function openSaid({ lang }: Asked, sitting: Sitting): Piece {
   return count === 0 ? null : html`<p><b>${say(lang, 'filing.openSays', { count })}</b></p>`
 }
 
-export async function takeReportPreview(asked: Asked, who: Representative, { fields }: Form): Promise<Answer> {
+export async function takeReportPreview(
+  asked: Asked,
+  who: Representative,
+  { fields }: Form,
+): Promise<Answer> {
   requireSignatory(who)
   const { lang, site } = asked
   const sitting = await sittingOn(asked, who)
