@@ -5,6 +5,7 @@ import { type Action, type Answer, type Asked, type Form, requireOwnSite } from 
 import {
   forRepresentatives,
   fromRepresentatives,
+  MOST_FILE_FORM,
   MOST_SHEET_FORM,
   type Representative,
 } from './representative/session.ts'
@@ -43,7 +44,10 @@ export function behindDoor(
 }
 
 /** Bytes of forms that bring more than others. */
-const MOST_SENT: Readonly<Partial<Record<RouteName, number>>> = { representativeSheetSent: MOST_SHEET_FORM }
+const MOST_SENT: Readonly<Partial<Record<RouteName, number>>> = {
+  representativeSheetSent: MOST_SHEET_FORM,
+  representativeSourcesSent: MOST_FILE_FORM,
+}
 
 function letIn(door: Door, isShown: boolean, action: never, most?: number): Action {
   if (typeof door === 'object') return fromOfficers(door, action, MOST_DESK_FORM)

@@ -94,6 +94,9 @@ import { showPrivacy } from './privacy.ts'
 import { showProblem } from './problem-answer.ts'
 import { showBadge } from './receipt/badge.ts'
 import { showReceipt, showReceiptPage } from './receipt/page.ts'
+import { showReportCsv, showReportJson } from './reports/data.ts'
+import { showReports } from './reports/list.ts'
+import { showReportFiled, showReportSection } from './reports/page.ts'
 import { showRepresentativeAct, signRepresentativeAct } from './representative/acts.ts'
 import {
   showInviteColleague,
@@ -124,6 +127,7 @@ import {
   showReportSheet,
   takeReportSheet,
 } from './representative/sheets/report-sheet.ts'
+import { showSources, takeSources } from './representative/sources/page.ts'
 import { showAbsent, showAbsentJson } from './roll/absent.ts'
 import { showAbsentCsv } from './roll/absent-csv.ts'
 import { showChangesCsv, showChangesJson } from './roll/changes-data.ts'
@@ -306,6 +310,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeWithdrawn: takeWithdraw,
   representativeReport: showReport,
   representativeReported: takeReport,
+  representativeSources: showSources,
+  representativeSourcesSent: takeSources,
   representativeSheet: showReportSheet,
   representativeSheetSent: takeReportSheet,
   representativeSheetCsv: downloadReportSheet,
@@ -384,6 +390,11 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   commitmentsCsv: showCommitmentsCsv,
   codebook: showCodebook,
   commitment: showCommitment,
+  reports: showReports,
+  reportFiled: showReportFiled,
+  reportJson: showReportJson,
+  reportCsv: showReportCsv,
+  reportSection: showReportSection,
   principle: showPrinciple,
   measures: showCallMeasures,
   due: showDue,

@@ -64,6 +64,7 @@ import { proofs } from './proofs.ts'
 import { queue } from './queue.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
+import { reports } from './reports.ts'
 import { representative } from './representative.ts'
 import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
@@ -72,6 +73,7 @@ import { secondHand } from './second-hand.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
 import { sheets } from './sheets.ts'
+import { showing } from './showing.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
 import { talk } from './talk.ts'
@@ -149,6 +151,7 @@ export const en = {
   ...persons,
   ...receipt,
   ...refusals,
+  ...reports,
   ...representative,
   ...roll,
   ...sealed,
@@ -157,6 +160,7 @@ export const en = {
   ...share,
   ...sheets,
   ...settings,
+  ...showing,
   ...sign,
   ...switches,
   ...talk,
