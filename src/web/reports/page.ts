@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/refusal.ts'
+import type { Section } from '../../register/figures/catalogue.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import { namesOn } from '../commitments/one-commitment.ts'
@@ -26,17 +27,29 @@ import {
   phrase,
   remark,
   say,
+  seeOther,
 } from '../kit/kit.ts'
 import { reportPath, reportsPath } from '../statement/report-path.ts'
-import { blocksOf, pagesOf } from './blocks.ts'
+import { type Block, blocksOf, type FiguresShown, pagesOf } from './blocks.ts'
 import { correctionsPart } from './corrections.ts'
-import { type Filing, figuresOf, filingAt, titleOf } from './filing.ts'
+import { correctedBy, type Filing, figuresOf, filingAt, titleOf } from './filing.ts'
 import { goneSaid, reportDrawn } from './report.ts'
-import { keyOf, MOST_WEIGHT, type SectionAt, sectionPart, sectionTitle } from './sections.ts'
+import {
+  blocksWithin,
+  keyOf,
+  MOST_WEIGHT,
+  rootOf,
+  rootsWith,
+  type SectionAt,
+  sectionParts,
+  sectionTitle,
+} from './sections.ts'
 
 /** One report of an organisation, as everyone reads it: its own account, in its words and figures. */
 
-export function showReportFiled(asked: Asked): Promise<Answer> {
+export async function showReportFiled(asked: Asked): Promise<Answer> {
+  const corrected = await correctedBy(asked)
+  if (corrected !== undefined) return seeOther(asked, `${corrected}#corrections`)
   return ofItsDay(asked, 'report', on => reportPage(asked, on))
 }
 
@@ -121,7 +134,7 @@ function filedSaid(asked: Asked, { entry, day }: Filing): Markup {
   })
 }
 
-function opened(asked: Asked, { id, row }: CallShown, title: string, about: Piece): Markup {
+function opened(asked: Asked, { id, row }: CallShown, title: Piece, about: Piece): Markup {
   return html`<section class="opening quiet">
     <p class="sc kicker">${linkTo(asked, `/${id}/commitments`, named(row.titles, asked.lang))}</p>
     <h1>${title}</h1>
@@ -154,8 +167,8 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
   const { lang } = asked
   const { call, filing, name, names, path } = await readReport(asked, on)
   const shown = await figuresOf(asked, filing)
-  const whole = html`${linkTo(asked, onThatDay(path, on), say(lang, 'reports.back'))} · ${partyLink(asked, filing.party, names)}`
   const title = titleOf(lang, name.text, filing)
+  const whole = html`${linkTo(asked, onThatDay(path, on), title)} · ${partyLink(asked, filing.party, names)}`
   if (shown === null) throw new Refusal('not_found', `The report of entry ${filing.entry} has no sections.`)
   if (!isThere(shown)) {
     const main = html`${opened(asked, call, title, whole)}${goneSaid(asked, shown)}`
@@ -164,7 +177,7 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
   const { sections } = shown.catalogue
   const section = sections.find(({ id }) => id === asked.params.section)
   const blocks = blocksOf(shown, MOST_WEIGHT)
-  const its = blocks.filter(({ indicator }) => indicator.section === section?.id)
+  const its = section === undefined ? [] : blocksWithin(shown.catalogue, section.id, blocks)
   if (section === undefined || its.length === 0)
     throw new Refusal('not_found', `The report of entry ${filing.entry} has no such section.`)
   const pages = pagesOf(its, MOST_WEIGHT)
@@ -173,17 +186,19 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
   if (blocksShown === undefined)
     throw new Refusal('not_found', `The section has ${pages.length} pages; there is no page ${number}.`)
   const at = sectionsAt(path, on)
-  const heading = `${section.number} ${nameIn(section.titles, lang).text}`
-  const around = { call: call.id, sourcesAt: linkIn(asked, onThatDay(path, on)) }
-  const full = say(lang, 'reports.inReport', { section: heading, report: title })
+  const around = { call: call.id, sourcesAt: linkIn(asked, onThatDay(path, on)), section: section.id }
+  const full = say(lang, 'reports.inReport', {
+    section: `${section.number} ${nameIn(section.titles, lang).text}`,
+    report: title,
+  })
   const main = html`
-    ${opened(asked, call, full, whole)}
+    ${opened(asked, call, sectionTitle(asked, section), whole)}
     ${dayNotice(asked, `${path}/${section.id}`, on)}
     ${correctedSaid(asked, filing) === null ? null : inset(linkTo(asked, onThatDay(`${path}#corrections`, on), say(lang, 'reports.why')))}
     ${keyOf(asked, blocksShown)}
-    <div class="one-report">${sectionPart(asked, around, shown, section, blocksShown)}</div>
+    <div class="one-report">${sectionParts(asked, around, shown, blocksShown)}</div>
     ${pageLinks(asked, pages.length, number, page => at(section.id, page))}
-    ${neighbours(asked, shown, blocks, section.id, at)}
+    ${neighbours(asked, shown, blocks, section, at)}
   `
   return page(asked, { title: full, main, call, current: 'commitments' })
 }
@@ -201,29 +216,21 @@ function pageLinks(asked: Asked, pages: number, shown: number, to: (page: number
 /** To the sections before and after, of those in which something is answered. */
 function neighbours(
   asked: Asked,
-  { catalogue }: Parameters<typeof blocksOf>[0],
-  blocks: ReturnType<typeof blocksOf>,
-  id: string,
+  { catalogue }: FiguresShown,
+  blocks: readonly Block[],
+  section: Section,
   at: SectionAt,
 ): Piece {
-  const answered = new Set(blocks.map(({ indicator }) => indicator.section))
-  const all = catalogue.sections.filter(one => answered.has(one.id))
-  const here = all.findIndex(one => one.id === id)
-  const links = (
-    [
-      ['reports.before', all[here - 1]],
-      ['reports.next', all[here + 1]],
-    ] as const
-  ).flatMap(([key, section]) =>
-    section === undefined
+  const all = rootsWith(catalogue, blocks)
+  const here = all.indexOf(rootOf(catalogue, section))
+  const around = [
+    ['reports.before', all[here - 1]],
+    ['reports.next', all[here + 1]],
+  ] as const
+  const links = around.flatMap(([key, one]) =>
+    one === undefined
       ? []
-      : [
-          linkTo(
-            asked,
-            at(section.id, 1),
-            phrase(asked.lang, key, { section: sectionTitle(asked, section) }),
-          ),
-        ],
+      : [linkTo(asked, at(one.id, 1), phrase(asked.lang, key, { section: sectionTitle(asked, one) }))],
   )
   return links.length === 0
     ? null

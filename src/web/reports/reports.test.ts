@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { load } from 'cheerio'
 import { shorePower } from '../../../test/committed.ts'
 import { accountOf } from '../../../test/committing.ts'
 import { wordsOn } from '../../../test/desk/visitor.ts'
-import { answerOf, HALVES, smallFigures } from '../../../test/figures.ts'
+import { answerOf, answersTo, HALVES, largeCatalogue, smallFigures } from '../../../test/figures.ts'
 import { ACCORD, inEnglish, said } from '../../../test/harbour.ts'
 import { reportedHarbour } from '../../../test/reported.ts'
 import { inOrder, wording } from '../../../test/wording.ts'
@@ -149,7 +150,39 @@ describe('one report', () => {
     assert.doesNotMatch(page, /26\.5/)
     const data = await h.it.json<{ figures: { lacks: string; answers: null } }>(`${h.path}.json`)
     assert.deepEqual([data.figures.lacks, data.figures.answers], ['withheld', null])
-    assert.equal((await h.it.get(`${h.path}.csv`)).status, 410)
+    assert.equal((await h.it.get(`${h.path}.csv`)).status, 451)
+    await h.it.close()
+  })
+})
+
+describe('ways to a report', () => {
+  it('lead from its entry, from that of a correction, and from the commitment that it answers', async () => {
+    const h = await filedHarbour()
+    h.it.now = '2026-07-20T00:00:00Z'
+    const entry = await h.correct(h.report, tonnes(['30', '0']))
+    const links = async (path: string) => {
+      const $ = load(await h.it.text(path, PAGE))
+      return $('main a')
+        .map((_, one) => $(one).attr('href'))
+        .get()
+    }
+    const filed = await links(`/entries/${h.entry}`)
+    for (const to of [h.path, `/entries/${entry}`, `/${ACCORD}/indicators`]) assert.ok(filed.includes(to), to)
+    assert.ok((await links(`/entries/${entry}`)).includes(`${h.path}#corrections`))
+    assert.ok((await links(`/${ACCORD}/commitments/${SHIP}/berths`)).includes(h.path))
+    // What a receipt proves says by which edition the figures are.
+    assert.match(await h.words(`/entries/${h.entry}/receipt`), /The year in figures.*edition 1/)
+    await h.it.close()
+  })
+
+  it('lead from the number of a correction, from feeds and from the map for search engines', async () => {
+    const h = await filedHarbour()
+    const entry = await h.correct(h.report, tonnes(['30', '0']))
+    const led = await h.it.get(`/${ACCORD}/reports/${SHIP}/${entry}`, PAGE)
+    assert.deepEqual([led.status, led.headers.get('location')], [303, `${h.path}#corrections`])
+    const feed = await h.it.json<{ items: { url: string }[] }>(`/parties/${SHIP}/feed.json`)
+    assert.ok(feed.items.some(({ url }) => url.endsWith(h.path)))
+    assert.match(await h.it.text('/sitemap.xml'), new RegExp(`/${ACCORD}/reports/${SHIP}<`))
     await h.it.close()
   })
 })
@@ -216,7 +249,7 @@ describe('the reports of an organisation', () => {
     const first = await h.it.text(`/${ACCORD}/reports/${SHIP}`, PAGE)
     const $ = load(first)
     assert.equal($('.ledger > li').length, 20)
-    assert.match($('.ledger > li').first().text(), /7 values, 1.*WL/s)
+    assert.match($('.ledger > li').first().text(), /7 values, 1 withheld by law/)
     assert.equal($('.ledger > li a').first().attr('href'), `/${ACCORD}/reports/${SHIP}/${entry}`)
     const next = $('.pager a[rel=next]').attr('href')!
     const rest = load(await h.it.text(next, PAGE))
@@ -242,6 +275,35 @@ describe('a report of several periods', () => {
     assert.match($('.given').text(), /Jan.*4.*Jul.*5/s)
     assert.match($('.course svg').attr('aria-label')!, /4.*5/)
     assert.match($('#short').text(), /5 indicators are not in this report/)
+    await h.it.close()
+  })
+})
+
+describe('a report of 150 indicators by 30 countries and two half-years', () => {
+  it('leads from a line for each to pages that a phone can take, and leaves no cell out', async () => {
+    const h = await reportedHarbour(NAMED)
+    const catalogue = largeCatalogue()
+    await h.publish(catalogue)
+    const figures = smallFigures({ sources: [], answers: answersTo(catalogue, HALVES, 1) })
+    const { entry } = await h.file(figures)
+    const path = `/${ACCORD}/reports/${SHIP}/${entry}`
+    const $ = load(await h.it.text(path, PAGE))
+    assert.equal($('.answered > li').length, 150)
+    const links = $('.answered > li > a').map((_, one) => $(one).attr('href')!.split('#')[0])
+    const pages = [...new Set(links.get())]
+    assert.ok(pages.length > 1)
+    let cells = 0
+    for (const page of pages) {
+      const text = await h.it.text(page, PAGE)
+      // Style and frame take the other half of 50 KB.
+      assert.ok(gzipSync(text).length < 25_000, `${page}: ${gzipSync(text).length}`)
+      cells += load(text)('.periods tbody td').length
+    }
+    assert.equal(cells, 150 * 30 * 2)
+    // An indicator begins on the page to which its line leads.
+    const last = load(await h.it.text(pages.at(-1)!, PAGE))
+    assert.equal(last('#indicator-150 h3').text(), '150 Indicator indicator-150')
+    assert.equal((await h.it.get(`${path}/one?page=99`, PAGE)).status, 404)
     await h.it.close()
   })
 })

@@ -23,12 +23,14 @@ import { textQuoted, valuesDrawn } from './values.ts'
 /** The figures of a report, section by section as the catalogue has them. */
 
 /** About as many bytes, compressed, as the figures on one page may take: with style and frame a page stays under 50 KB. */
-export const MOST_WEIGHT = 15_000
+export const MOST_WEIGHT = 20_000
 
 /** In which call a report is, and on which page its sources stand: '' where that is this one. */
 export interface Around {
   readonly call: string
   readonly sourcesAt: string
+  /** The section of which the page is; null of a page of all. */
+  readonly section: string | null
 }
 
 /** Where its sections are read: one page of many, the first having the number 1. */
@@ -42,24 +44,50 @@ export function sectionsDrawn(
   blocks: readonly Block[],
   at: SectionAt,
 ): Markup {
+  if (weightOf(blocks) <= MOST_WEIGHT) return sectionParts(asked, around, shown, blocks)
+  const parts = rootsWith(shown.catalogue, blocks).map(root => inLines(asked, shown, root, blocks, at))
+  return html`${parts}`
+}
+
+/** Sections with what was answered in them, those in which they stand as headings alone. */
+export function sectionParts(
+  asked: Asked,
+  around: Around,
+  shown: FiguresShown,
+  blocks: readonly Block[],
+): Markup {
   const bySection = Map.groupBy(blocks, ({ indicator }) => indicator.section)
-  const isWhole = weightOf(blocks) <= MOST_WEIGHT
-  const parts = sectionsWith(shown.catalogue, bySection).map(section => {
-    const its = bySection.get(section.id) ?? []
-    if (its.length === 0) return headingOnly(asked, section)
-    return isWhole
-      ? sectionPart(asked, around, shown, section, its)
-      : inLines(asked, section, its, pagesOf(its, MOST_WEIGHT), at)
-  })
+  // What only holds others is the heading of its page already.
+  const isShown = ({ id }: Section) => bySection.has(id) || id !== around.section
+  const parts = sectionsWith(shown.catalogue, blocks)
+    .filter(isShown)
+    .map(section => sectionPart(asked, around, shown, section, bySection.get(section.id) ?? []))
   return html`${parts}`
 }
 
 /** Sections in which something is answered, and those in which they stand. */
-function sectionsWith({ sections }: Catalogue, answered: ReadonlyMap<string, unknown>): Section[] {
-  const needed = new Set(answered.keys())
+function sectionsWith({ sections }: Catalogue, blocks: readonly Block[]): Section[] {
+  const needed = new Set(blocks.map(({ indicator }) => indicator.section))
   for (const { id, within } of sections.toReversed())
     if (within !== null && needed.has(id)) needed.add(within)
   return sections.filter(({ id }) => needed.has(id))
+}
+
+/** A section within none: a page begins with one, and has all that stands in it. */
+export function rootsWith(catalogue: Catalogue, blocks: readonly Block[]): Section[] {
+  return sectionsWith(catalogue, blocks).filter(({ within }) => within === null)
+}
+
+export function rootOf(catalogue: Catalogue, section: Section): Section {
+  const above = catalogue.sections.find(({ id }) => id === section.within)
+  return above === undefined ? section : rootOf(catalogue, above)
+}
+
+/** Of a section and of all that stand in it. */
+export function blocksWithin({ sections }: Catalogue, id: string, blocks: readonly Block[]): Block[] {
+  const inside = new Set([id])
+  for (const one of sections) if (one.within !== null && inside.has(one.within)) inside.add(one.id)
+  return blocks.filter(({ indicator }) => inside.has(indicator.section))
 }
 
 export function sectionTitle({ lang }: Asked, { number, titles }: Section): Markup {
@@ -76,27 +104,19 @@ function under(asked: Asked, call: string, { principle, within }: Section, { sec
   return above === null ? link : html`${above}<br>${link}`
 }
 
-function headingOnly(asked: Asked, section: Section): Markup {
-  return html`<section class="entry strong" id="s-${section.id}"><div class="side"><h2>${sectionTitle(asked, section)}</h2></div><div></div></section>`
-}
-
-/** A section with what was answered in it, or as much of it as one page has room for. */
-export function sectionPart(
+function sectionPart(
   asked: Asked,
   around: Around,
   shown: FiguresShown,
   section: Section,
   blocks: readonly Block[],
 ): Markup {
-  return part(
-    sectionTitle(asked, section),
-    blocks.map(block => blockDrawn(asked, around, shown, block)),
-    {
-      note: under(asked, around.call, section, shown.catalogue),
-      id: `s-${section.id}`,
-      strong: section.within === null,
-    },
-  )
+  const drawn = blocks.map(block => blockDrawn(asked, around, shown, block))
+  const options = { id: `s-${section.id}`, strong: section.within === null }
+  return part(sectionTitle(asked, section), drawn.length === 0 ? null : drawn, {
+    ...options,
+    note: under(asked, around.call, section, shown.catalogue),
+  })
 }
 
 /** What letters in the tables of these blocks mean; null where none stand there. */
@@ -107,26 +127,36 @@ export function keyOf({ lang }: Asked, blocks: readonly Block[]): Markup | null 
   return codesKey(lang, reasonsIn(cells))
 }
 
+/** Of one section without another above it: what is answered in it, each in a line. */
 function inLines(
   asked: Asked,
-  section: Section,
+  { catalogue }: FiguresShown,
+  root: Section,
   blocks: readonly Block[],
-  pages: readonly (readonly Block[])[],
   at: SectionAt,
 ): Markup {
   const { lang } = asked
-  const firsts = blocks.filter(({ from }) => from === 0)
-  const lines = firsts.map(block => {
+  const its = blocksWithin(catalogue, root.id, blocks)
+  const pages = pagesOf(its, MOST_WEIGHT)
+  const line = (block: Block) => {
     const { id, number, titles } = block.indicator
-    const page = pages.findIndex(its => its.includes(block)) + 1
-    const link = linkTo(asked, `${at(section.id, page)}#${id}`, html`${number} ${named(titles, lang)}`)
-    return html`<li id="${id}">${link} <span class="muted">${countsSaid(lang, countedOf(block.answers))}</span></li>`
+    const page = pages.findIndex(some => some.includes(block)) + 1
+    const link = linkTo(asked, `${at(root.id, page)}#${id}`, html`${number} ${named(titles, lang)}`)
+    return html`<li id="${id}">${link} <span class="muted">${countsSaid(lang, countedOf(block.answers), 'letters')}</span></li>`
+  }
+  const firsts = its.filter(({ from }) => from === 0)
+  const bySection = Map.groupBy(firsts, ({ indicator }) => indicator.section)
+  const parts = sectionsWith(catalogue, its).map(section => {
+    const lines = bySection.get(section.id)?.map(line) ?? []
+    const heading =
+      section === root ? null : html`<h3 id="s-${section.id}">${sectionTitle(asked, section)}</h3>`
+    return html`${heading}${lines.length === 0 ? null : html`<ul class="answered">${lines}</ul>`}`
   })
-  const read = linkTo(asked, at(section.id, 1), say(lang, 'reports.readSection', { count: firsts.length }))
-  return part(sectionTitle(asked, section), html`<ul class="answered">${lines}</ul>`, {
-    beneath: html`<p>${read}</p>`,
-    id: `s-${section.id}`,
-    strong: section.within === null,
+  const all = say(lang, 'reports.readSection', { count: firsts.length })
+  return part(sectionTitle(asked, root), parts, {
+    beneath: html`<p>${linkTo(asked, at(root.id, 1), all)}</p>`,
+    id: `s-${root.id}`,
+    strong: true,
   })
 }
 
