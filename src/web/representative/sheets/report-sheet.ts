@@ -132,7 +132,10 @@ async function take(
   const met = await saveEdits(drawer, found.head, editsOf(plan, found), who.keyid, asked.site.now())
   const isDone = plan.faults.length === 0
   if (isDone) await dropSheet(drawer, { party: who.party, by: who.keyid, ...of })
-  const told = { done: String(changesIn(plan)), ...(met.length > 0 && { met: String(met.length) }) }
+  const told = {
+    done: String(changesIn({ plan, stands: found.questions.answers })),
+    ...(met.length > 0 && { met: String(met.length) }),
+  }
   return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), told))
 }
 
@@ -223,7 +226,7 @@ function planned(
     ...{ plan, path, catalogue: questions.catalogue, stands: questions.answers },
     hasMacros: filled.hasMacros,
   }
-  const count = changesIn(plan)
+  const count = changesIn(shown)
   const drop = say(lang, 'sheet.drop')
   const form =
     count === 0
