@@ -81,7 +81,7 @@ export const RETENTION = [
   },
   {
     id: 'report',
-    kinds: ['report-draft', 'report-part', 'report-open'],
+    kinds: ['report-draft', 'report-part', 'report-open', 'correction-draft'],
     seconds: REPORT_DRAFT_SECONDS,
     of: 'representative',
   },

@@ -43,7 +43,10 @@ export function behindDoor(
 }
 
 /** Bytes of forms that bring more than others. */
-const MOST_SENT: Readonly<Partial<Record<RouteName, number>>> = { representativeSheetSent: MOST_SHEET_FORM }
+const MOST_SENT: Readonly<Partial<Record<RouteName, number>>> = {
+  representativeSheetSent: MOST_SHEET_FORM,
+  representativeCorrected: MOST_SHEET_FORM,
+}
 
 function letIn(door: Door, isShown: boolean, action: never, most?: number): Action {
   if (typeof door === 'object') return fromOfficers(door, action, MOST_DESK_FORM)

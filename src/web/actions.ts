@@ -116,6 +116,7 @@ import { representativeForms } from './representative/forms.ts'
 import { downloadOwnSealed, endPartySession, showRepresentative } from './representative/home.ts'
 import { showOwnName, takeOwnName } from './representative/naming.ts'
 import { representativeSignIn } from './representative/session.ts'
+import { downloadCorrect, showCorrect, takeCorrect } from './representative/sheets/correct.ts'
 import {
   downloadReportSheet,
   showReportSheet,
@@ -307,6 +308,10 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeSheetSent: takeReportSheet,
   representativeSheetCsv: downloadReportSheet,
   representativeSheetXlsx: downloadReportSheet,
+  representativeCorrect: showCorrect,
+  representativeCorrected: takeCorrect,
+  representativeCorrectCsv: downloadCorrect,
+  representativeCorrectXlsx: downloadCorrect,
   representativeYear: showYear,
   representativeUpload: showUpload,
   representativeUploaded: takeUpload,

@@ -1,3 +1,5 @@
+import { utf8 } from '../../../core/bytes.ts'
+import { digestOf } from '../../../core/digest.ts'
 import type { Catalogue, Indicator } from '../../../register/figures/catalogue.ts'
 import type { FigureAnswer, FigureCell } from '../../../register/figures/figures.ts'
 import type { FigurePlan, PlannedFigure, SheetFault } from '../../../register/lists/figure-plan.ts'
@@ -51,6 +53,15 @@ function rewordedIn({ plan, stands }: Pick<PlanShown, 'plan' | 'stands'>): Figur
 
 export const changesIn = (shown: Pick<PlanShown, 'plan' | 'stands'>): number =>
   shown.plan.changed.length + rewordedIn(shown).length
+
+/** Of what a sheet would change, and from what: by it is known later what its reader has seen. */
+export const sheetDigest = ({ answers, changed, reworded }: FigurePlan): string => {
+  const words = reworded.map(({ indicator, period }) => {
+    const answer = answers.find(one => isOf(one, { id: indicator }, period))
+    return [indicator, period, answer?.words ?? null, answer?.lang ?? null]
+  })
+  return digestOf(utf8(JSON.stringify([changed, words])))
+}
 
 /** In sentences, what would become of the whole. */
 export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
@@ -178,7 +189,7 @@ export function measuredIn({ lists }: Pick<Catalogue, 'lists'>, { titles, value 
 }
 
 /** A page of a list, and the way to the others: of thousands of rows none is left out in silence. */
-function pageOf<T>(asked: Asked, path: string, name: 'faults' | 'changes', all: readonly T[]) {
+export function pageOf<T>(asked: Asked, path: string, name: 'faults' | 'changes', all: readonly T[]) {
   const { lang, query } = asked
   const typed = Number(/^\d{1,6}$/.exec(query.get(name) ?? '')?.[0] ?? 0)
   const from = typed < all.length ? typed - (typed % MOST_SHOWN) : 0

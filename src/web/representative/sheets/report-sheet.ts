@@ -1,5 +1,3 @@
-import { utf8 } from '../../../core/bytes.ts'
-import { digestOf } from '../../../core/digest.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
 import { dropSheet } from '../../../people/filled-sheets.ts'
@@ -42,7 +40,7 @@ import { requireWriter } from '../commitments/form-page.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
-import { changesIn, changesPart, faultsPart, type PlanShown, planSaid } from './plan-shown.ts'
+import { changesIn, changesPart, faultsPart, type PlanShown, planSaid, sheetDigest } from './plan-shown.ts'
 import { keepSent, type SheetRead, sentSheet, sheetForm } from './sent.ts'
 import { sheetWords } from './words.ts'
 
@@ -127,7 +125,7 @@ async function take(
   if (sheet === undefined) return seeOther(asked, pathOf(it, 'report', 'sheet'))
   const plan = planFigures(sheet.filled, found.questions)
   // What its reader has not seen is not taken: a colleague may have answered meanwhile.
-  if (planDigest(plan) !== read) return page(asked, who, it, { isMoved: true })
+  if (sheetDigest(plan) !== read) return page(asked, who, it, { isMoved: true })
   const { drawer } = asked.site.log
   const met = await saveEdits(drawer, found.head, editsOf(plan, found), who.keyid, asked.site.now())
   const isDone = plan.faults.length === 0
@@ -138,17 +136,6 @@ async function take(
   }
   return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), told))
 }
-
-/** Of what a sheet would change, and from what. */
-const planDigest = ({ answers, changed, reworded }: FigurePlan): string =>
-  digestOf(
-    utf8(
-      JSON.stringify([
-        changed,
-        reworded.map(({ indicator, period }) => answers.find(one => isOf(one, { id: indicator }, period))),
-      ]),
-    ),
-  )
 
 /** What the draft has to be told, cell by cell, each with what stood there. */
 function editsOf({ answers, changed, reworded }: FigurePlan, { parts }: Preparing): Edit[] {
@@ -232,7 +219,7 @@ function planned(
     count === 0
       ? buttonForm(asked, path, { again: 'drop' }, drop)
       : postedForm(asked, path, {
-          hidden: { go: 'take', read: planDigest(plan) },
+          hidden: { go: 'take', read: sheetDigest(plan) },
           button: say(lang, 'sheet.take', { count }),
           beside: html`<button class="btn second" name="again" value="drop">${drop}</button>`,
         })
