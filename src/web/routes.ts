@@ -233,6 +233,28 @@ export const ROUTES = {
   representativeWithdrawn: ['POST', '/representative/commitments/{call}/withdraw', 'representative'],
   representativeReport: ['GET', '/representative/commitments/{call}/report', 'representative'],
   representativeReported: ['POST', '/representative/commitments/{call}/report', 'representative'],
+  representativeReportPart: [
+    'GET',
+    '/representative/commitments/{call}/report/parts/{section}',
+    'representative',
+  ],
+  representativeReportPartSent: [
+    'POST',
+    '/representative/commitments/{call}/report/parts/{section}',
+    'representative',
+  ],
+  representativeReportAccount: [
+    'GET',
+    '/representative/commitments/{call}/report/commitments',
+    'representative',
+  ],
+  representativeReportAccountSent: [
+    'POST',
+    '/representative/commitments/{call}/report/commitments',
+    'representative',
+  ],
+  representativePreview: ['GET', '/representative/commitments/{call}/report/preview', 'representative'],
+  representativePreviewed: ['POST', '/representative/commitments/{call}/report/preview', 'signatory'],
   representativeSheet: ['GET', '/representative/commitments/{call}/report/sheet', 'representative'],
   representativeSheetSent: ['POST', '/representative/commitments/{call}/report/sheet', 'representative'],
   representativeSheetCsv: ['GET', '/representative/commitments/{call}/report/sheet.csv', 'representative'],

@@ -173,7 +173,7 @@ export const isOf = (answer: FigureAnswer, { id }: Pick<Indicator, 'id'>, { from
   answer.indicator === id && answer.period.from === from && answer.period.until === until
 
 /** Of the newest period that ends before this one begins. */
-function lastBefore(answers: readonly FigureAnswer[], { id }: Indicator, { from }: Period) {
+export function lastBefore(answers: readonly FigureAnswer[], { id }: Indicator, { from }: Period) {
   return answers
     .filter(one => one.indicator === id && one.period.until < from)
     .reduce<FigureAnswer | undefined>(

@@ -8,6 +8,7 @@ import { PARTY_DRAFT_FORMS, partyDraftSigned } from '../../people/party-drafts.t
 import { sessionsEnded } from '../../people/sessions.ts'
 import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
+import { draftSigned } from '../../work/reporting/draft.ts'
 import { endedBySuspension } from '../../work/suspended-parties.ts'
 import { recordedNotice } from '../entry/recorded.ts'
 import {
@@ -51,6 +52,7 @@ import { renumbered } from './commitments/free-ids.ts'
 import { gapsNotice } from './commitments/gaps.ts'
 import { meantForNotice } from './commitments/meant-for.ts'
 import { undoneNotice } from './commitments/undone.ts'
+import { reportChanged } from './reporting/changed.ts'
 import { opening, type Representative } from './session.ts'
 
 /** What a party is about to sign, between form and passkey. */
@@ -124,11 +126,13 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       trouble: ended,
       form: html`<div class="actions">${linkButton(asked, act.back, say(lang, 'rep.back'))}</div>`,
     })
+  const { after } = act
   const changed =
-    act.after.is === 'typed'
-      ? ((await draftChanged(asked, who, act.after)) ??
-        (await ontoChanged(asked, act.composed.call, act.after)))
-      : null
+    after.is === 'typed'
+      ? ((await draftChanged(asked, who, after)) ?? (await ontoChanged(asked, act.composed.call, after)))
+      : after.is === 'report'
+        ? await reportChanged(asked, who, act.composed.call!, after)
+        : null
   if (changed !== null)
     return partySigns(asked, who, title, {
       ...act,
@@ -140,7 +144,7 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
     ...act,
     trouble,
     // The act before it leads here once it is recorded.
-    done: html`${await recordedNotice(asked, '/representative/')}${act.after.is === 'typed' ? typedIsDone(act.after.kept) : null}`,
+    done: html`${await recordedNotice(asked, '/representative/')}${'kept' in after ? typedIsDone(after.kept) : null}`,
     form: signingForm(asked, who, act.payload, {
       action: `/representative/acts/${asked.params.token}`,
       back: act.change,
@@ -261,6 +265,11 @@ const afterSchema = z.discriminatedUnion('is', [
     ...{ draft: z.string().max(64), fields: z.record(z.string(), z.string()), isDone: z.boolean() },
     ...{ form: z.enum(PARTY_DRAFT_FORMS), of: z.string().max(130), kept: z.string().max(600) },
   }),
+  z.strictObject({
+    is: z.literal('report'),
+    /** The draft that its signer has read, and what stood in it. */
+    ...{ round: z.string().max(64), read: z.string().max(64), kept: z.string().max(600) },
+  }),
 ])
 export type After = z.infer<typeof afterSchema>
 
@@ -283,6 +292,8 @@ async function changesBeside(
   const { party: holder } = who
   if (after.is === 'corrected')
     return correctionSigned(drawer, { party: holder, call: call!, entry: after.entry }, after.read, made)
+  if (after.is === 'report')
+    return draftSigned(drawer, { party: holder, call: call!, ...after }, { ...after, by: who.keyid }, made)
   // Whoever holds a lost device must not go on looking around either.
   if (after.is === 'revoked') return sessionsEnded(drawer, holder, made, after.keyid)
   return endedBySuspension(asked.site, holder)

@@ -3,10 +3,11 @@ import type { FigureAnswer, Figures } from '../../register/figures/figures.ts'
 import type { PartyRow } from '../../register/rows.ts'
 import type { Store } from '../../store/store.ts'
 import { type FiledFiles, isThere, reportsOf } from './filed.ts'
+import { isAskedOf } from './questions.ts'
 
 /** What is asked of one party by a catalogue, and what it said last by it. */
 
-/** Without the indicators that are asked of other kinds of party, except where it answers one. */
+/** Without what others measure or is asked of other kinds of party, except where it answers that. */
 export function askedOf(
   catalogue: Catalogue,
   { kind }: Pick<PartyRow, 'kind'>,
@@ -14,7 +15,7 @@ export function askedOf(
 ): Catalogue {
   const answered = new Set(answers.map(({ indicator }) => indicator))
   const indicators = catalogue.indicators.filter(
-    ({ id, kinds }) => kinds === null || kinds.includes(kind) || answered.has(id),
+    one => isAskedOf(one, kind) || answered.has(one.id),
   )
   return { ...catalogue, indicators }
 }

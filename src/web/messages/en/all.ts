@@ -31,6 +31,7 @@ import { entryPersons } from './entry-persons.ts'
 import { fields } from './fields.ts'
 import { figures } from './figures.ts'
 import { fileNotes } from './file-notes.ts'
+import { filing } from './filing.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
@@ -109,6 +110,7 @@ export const en = {
   ...fields,
   ...figures,
   ...fileNotes,
+  ...filing,
   ...people,
   ...ceremony,
   ...check,
