@@ -19,7 +19,7 @@ import {
 } from '../kit/kit.ts'
 import { textOfSaid } from '../statement/quotes.ts'
 import type { FiguresShown } from './blocks.ts'
-import { type Filing, figuresOf, filingAt } from './filing.ts'
+import { type Filing, figuresOf, filesOf, filingAt } from './filing.ts'
 
 /** One report as data: what it says on a day stays so for ever, and `size` names the log by which it was read. */
 
@@ -47,6 +47,10 @@ export function showReportJson(asked: Asked): Promise<Answer> {
         answers.map(async ({ words, ...one }) => ({ ...one, words: await wordsData(asked, words) })),
       ),
       ...{ asked: asks, policy },
+      files: (await filesOf(asked, filing)).map(({ file: { lang: _, ...file }, title }) => ({
+        ...file,
+        title,
+      })),
       figures: filing.stood === null ? null : await figuresData(asked, filing, figures!),
       size: sizeOf(asked.site),
     }

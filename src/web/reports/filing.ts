@@ -1,5 +1,6 @@
 import { Refusal } from '../../core/refusal.ts'
 import type { Figures } from '../../register/figures/figures.ts'
+import type { TitledFile } from '../../register/kinds.ts'
 import type { BodyOf } from '../../register/types.ts'
 import {
   type Gone,
@@ -65,6 +66,15 @@ export async function figuresOf(asked: Asked, { call, stood }: Filing): Promise<
   // Where what was filed first is withheld since, what stands now is shown without it.
   const filed = first === stood.said ? null : await asked.site.filed.figures(first, catalogue)
   return { catalogue, figures, filed: filed !== null && isThere(filed) ? (filed as Figures) : null }
+}
+
+/** The files of the report and of its corrections by that day, in the order in which its sources count them. */
+export async function filesOf(asked: Asked, { body, stood }: Filing): Promise<TitledFile[]> {
+  const later = (stood?.sayings ?? []).slice(1).map(async ({ entry }) => {
+    const { files = [] } = bodyOf<'report/corrected'>(await entryNamed(asked, String(entry)))
+    return files
+  })
+  return [...(body.files ?? []), ...(await Promise.all(later)).flat()]
 }
 
 /** What it is called beside the name of its organisation. */

@@ -32,7 +32,7 @@ import {
 import { reportPath, reportsPath } from '../statement/report-path.ts'
 import { type Block, blocksOf, type FiguresShown, pagesOf } from './blocks.ts'
 import { correctionsPart } from './corrections.ts'
-import { correctedBy, type Filing, figuresOf, filingAt, titleOf } from './filing.ts'
+import { correctedBy, type Filing, figuresOf, filesOf, filingAt, titleOf } from './filing.ts'
 import { goneSaid, reportDrawn } from './report.ts'
 import {
   blocksWithin,
@@ -107,6 +107,7 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
     asks,
     words,
     figures,
+    files: await filesOf(asked, filing),
     counts: filing.stood?.said.periods ?? [],
     entry: filing.entry,
     on,

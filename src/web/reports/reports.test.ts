@@ -67,7 +67,7 @@ describe('one report', () => {
         'Quay Auditors',
         'By a line to each berth.',
         'Not all berths yet.',
-        wording('reports.sources'),
+        wording('showing.title'),
       ),
     )
     // What is not reported is read in words by whoever does not see the letters.

@@ -16,6 +16,7 @@ import { colleagues } from './colleagues.ts'
 import { commitmentPages } from './commitment-pages.ts'
 import { commitments } from './commitments.ts'
 import { contacts } from './contacts.ts'
+import { correct } from './correct.ts'
 import { cycle } from './cycle.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
@@ -30,6 +31,7 @@ import { entryPersons } from './entry-persons.ts'
 import { fields } from './fields.ts'
 import { figures } from './figures.ts'
 import { fileNotes } from './file-notes.ts'
+import { filing } from './filing.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
@@ -71,6 +73,8 @@ import { search } from './search.ts'
 import { secondHand } from './second-hand.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
+import { sheets } from './sheets.ts'
+import { showing } from './showing.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
 import { talk } from './talk.ts'
@@ -98,6 +102,7 @@ export const en = {
   ...commitmentPages,
   ...commitments,
   ...contacts,
+  ...correct,
   ...desk,
   ...deskActs,
   ...deskEndings,
@@ -107,6 +112,7 @@ export const en = {
   ...fields,
   ...figures,
   ...fileNotes,
+  ...filing,
   ...people,
   ...ceremony,
   ...check,
@@ -154,7 +160,9 @@ export const en = {
   ...search,
   ...secondHand,
   ...share,
+  ...sheets,
   ...settings,
+  ...showing,
   ...sign,
   ...switches,
   ...talk,
