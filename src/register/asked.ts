@@ -168,13 +168,7 @@ function classSince(
   return since
 }
 
-function judged(
-  clause: Clause,
-  window: Window,
-  done: Done,
-  moves: Moves,
-  day: string,
-): Omit<Asked, 'since'> {
+function judged(clause: Clause, window: Window, done: Done, moves: Moves, day: string): Omit<Asked, 'since'> {
   const timetable = new Timetable(done, clause.id, moves)
   const last = timetable.last(clause.grace)
   const anew = done.due === window.due ? null : done.due

@@ -62,6 +62,13 @@ import { orDone } from './forms/act-drafts.ts'
 import { showHealth, showMetrics, showReady, showSecurity } from './health.ts'
 import { showHome } from './home.ts'
 import { showImprint } from './imprint.ts'
+import { showIndicatorsCodebook } from './indicators/codebook.ts'
+import { compareList, showComparing } from './indicators/compare.ts'
+import { showAnswersCsv, showIndicatorsCsv } from './indicators/csv.ts'
+import { showIndicatorsJson } from './indicators/data.ts'
+import { showIndicator } from './indicators/indicator.ts'
+import { showIndicators } from './indicators/indicators.ts'
+import { showIndicatorCsv } from './indicators/values-csv.ts'
 import { showAsset, showIcon } from './kit/kit.ts'
 import { showLaunch, showLaunches, takeLaunch } from './launch/launch.ts'
 import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
@@ -372,6 +379,15 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   overTime: showOverTime,
   askedCsv: showAskedCsv,
   statusCsv: showStatusCsv,
+  indicators: showIndicators,
+  indicatorsJson: showIndicatorsJson,
+  indicatorsCsv: showIndicatorsCsv,
+  answersCsv: showAnswersCsv,
+  indicatorsCodebook: showIndicatorsCodebook,
+  indicatorsCompare: showComparing,
+  indicatorsCompared: compareList,
+  indicator: showIndicator,
+  indicatorCsv: showIndicatorCsv,
   absent: showAbsent,
   absentJson: showAbsentJson,
   absentCsv: showAbsentCsv,

@@ -41,6 +41,7 @@ const WEB = [
     'call',
     'roll',
     'matrix',
+    'indicators',
     'search',
     'share',
   ],

@@ -89,5 +89,20 @@ export function windowsFor(
 
 /** The last day in which nobody is late: of several windows the latest, as either report may bring the value. */
 export function lastDayOf(windows: readonly Asking[]): string | null {
-  return windows.map(({ last }) => last).sort().at(-1) ?? null
+  return (
+    windows
+      .map(({ last }) => last)
+      .sort()
+      .at(-1) ?? null
+  )
+}
+
+/** Whether a clause is to ask about this period in a window that opens later: of days that run from each signature none. */
+export function asksLater({ asks, cycle }: Clause, { until }: Period, day: string): boolean {
+  if (!('report' in asks) || cycle.by !== 'calendar') return false
+  const { opens, due, months } = cycle
+  if (months === undefined) return until < due && opens > day
+  const first = Math.max(0, Math.floor((monthOf(until) - monthOf(due)) / months))
+  const windows = [first, first + 1].find(n => monthsLater(due, n * months) > until)!
+  return until >= monthsLater(due, (windows - 1) * months) && monthsLater(opens, windows * months) > day
 }

@@ -72,7 +72,10 @@ export function noStandings(): StandingCounts {
     of: Object.fromEntries(STANDINGS.map(one => [one, 0])) as Record<Standing, number>,
     unaskedGiven: 0,
     unaskedMissing: 0,
-    cells: Object.fromEntries(['given', ...MISSING].map(one => [one, 0])) as Record<'given' | Missing, number>,
+    cells: Object.fromEntries(['given', ...MISSING].map(one => [one, 0])) as Record<
+      'given' | Missing,
+      number
+    >,
   }
 }
 
@@ -93,7 +96,9 @@ export function count(counts: StandingCounts, found: ReturnType<typeof standingO
  * The periods by which parties commonly report: the one that most of them used, then each next that overlaps none of those
  * taken. Else whoever reports by years would be missing in each half-year. Of as many users the earlier goes first.
  */
-export function usualPeriods(used: ReadonlyMap<string, { readonly period: Period; readonly by: number }>): Period[] {
+export function usualPeriods(
+  used: ReadonlyMap<string, { readonly period: Period; readonly by: number }>,
+): Period[] {
   const inOrder = [...used.values()].sort(
     (a, b) => b.by - a.by || (periodKey(a.period) < periodKey(b.period) ? -1 : 1),
   )

@@ -6,8 +6,8 @@ import type { PeriodCounts } from '../../register/figures/counts.ts'
 import type { Cells, Told } from '../../register/figures/standing.ts'
 import { periodKey } from '../../register/figures/standing.ts'
 import type { DataFile } from '../../register/kinds.ts'
-import { ownTurn } from '../../store/own-turn.ts'
 import { rowIn } from '../../store/each-row.ts'
+import { ownTurn } from '../../store/own-turn.ts'
 import { reportsUnder } from './filed.ts'
 
 /**
@@ -21,6 +21,8 @@ export interface KeptReport {
   readonly party: string
   /** The digest of the figures with which it was filed. */
   readonly report: string
+  /** The entry by which it was filed. */
+  readonly filed: number
   readonly catalogue: string
   readonly edition: number
   /** As it was filed, then as each correction put it. */
@@ -159,8 +161,7 @@ function weightOf({ byParty }: FiguresOfCall): number {
   let weight = 0
   for (const reports of byParty.values())
     for (const { sayings } of reports)
-      for (const { periods } of sayings)
-        for (const { indicators } of periods) weight += 1 + indicators.length
+      for (const { periods } of sayings) for (const { indicators } of periods) weight += 1 + indicators.length
   return weight
 }
 
@@ -175,7 +176,7 @@ class SharedParts {
       ...{ data, day, entry },
       periods: periods.map(one => this.#period(one)),
     }))
-    return { party, report, catalogue, edition, sayings }
+    return { party, report, filed: row.entry, catalogue, edition, sayings }
   }
 
   #period({ from, until, indicators }: PeriodCounts): KeptPeriod {
@@ -214,4 +215,3 @@ export function toldBy(
       }
   return new Map([...found].map(([id, its]) => [id, [...its.values()]]))
 }
-

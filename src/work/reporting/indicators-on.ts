@@ -48,10 +48,7 @@ export interface CatalogueOn {
 }
 
 /** Who signed the call, or reported to it once. */
-export type Reporter = Pick<
-  Signatory,
-  'party' | 'names' | 'kind' | 'kinds' | 'country' | 'asked' | 'earlier'
->
+export type Reporter = Pick<Signatory, 'party' | 'names' | 'kind' | 'kinds' | 'country' | 'asked' | 'earlier'>
 
 export interface IndicatorsOn {
   readonly all: CallOnDay
@@ -103,10 +100,9 @@ async function cataloguesOn({ log, filed }: Sources, call: string, day: string):
     const { day: published, entry, indicators } = row
     const edition = Number(number)
     const file = await filed.catalogue(call, { catalogue, edition })
-    found
-      .getOrInsertComputed(catalogue, () => [])
-      .push({ edition, entry, day: published, indicators, file })
-    if (edition >= Math.max(...found.get(catalogue)!.map(one => one.edition))) titles.set(catalogue, row.titles)
+    found.getOrInsertComputed(catalogue, () => []).push({ edition, entry, day: published, indicators, file })
+    if (edition >= Math.max(...found.get(catalogue)!.map(one => one.edition)))
+      titles.set(catalogue, row.titles)
   }
   return [...found].map(([id, editions]) => ({
     ...{ id, titles: titles.get(id)! },
@@ -240,7 +236,10 @@ export async function usualIn(
     const own = new Map<string, Period>()
     for (const [indicator, its] of told)
       for (const one of its) {
-        use(of.getOrInsertComputed(indicator, () => new Map()), one)
+        use(
+          of.getOrInsertComputed(indicator, () => new Map()),
+          one,
+        )
         own.set(periodKey(one), one)
       }
     for (const period of own.values()) use(ofAll, period)
@@ -277,7 +276,11 @@ export async function tallied(
   for (const [indicator, periods] of await usualIn(on, catalogue))
     if (narrowed.indicators?.has(indicator) ?? true)
       for (const period of periods) cellOf(indicator, period, true)
-  for await (const { indicator, period, isUsual, last, found: stands } of standingsIn(on, catalogue, narrowed))
+  for await (const { indicator, period, isUsual, last, found: stands } of standingsIn(
+    on,
+    catalogue,
+    narrowed,
+  ))
     count(cellOf(indicator, period, isUsual).counts, stands, last !== null)
   return new Map(
     [...found].map(([indicator, its]) => [
