@@ -260,6 +260,12 @@ const WHO: Record<RouteName, Line> = {
   indicator: everyone(404),
   indicatorCsv: everyone(404),
   commitment: everyone(404),
+  reports: everyone(),
+  // The world has no report, so that each says that there is none.
+  reportFiled: everyone(404),
+  reportJson: everyone(404),
+  reportCsv: everyone(404),
+  reportSection: everyone(404),
   principle: everyone(),
   measures: everyone(),
   due: everyone(),
