@@ -11,6 +11,7 @@ import {
 } from '../../work/reporting/indicators-on.ts'
 import { type Asked, collatorIn, type Lang, nameIn, takeTurn } from '../kit/kit.ts'
 import type { Reported } from '../plots/reported.ts'
+import { reportPath } from '../statement/report-path.ts'
 
 /** Values of one indicator across parties and periods, read from files of figures. */
 
@@ -94,11 +95,10 @@ function shortly(cell: FigureCell): Reported {
 }
 
 /** Where what a party said last stands whole; its own page where it said nothing. */
-export function reportPath(call: string, { reporter, standings }: Row): string {
-  const newest = [...standings.values()]
-    .flatMap(({ told }) => told ?? [])
-    .sort((a, b) => b.saying.entry - a.saying.entry)[0]
+export function whereSaid(call: string, { reporter, standings }: Row): string {
+  const told = [...standings.values()].flatMap(one => one.told ?? [])
+  const newest = told.sort((a, b) => b.saying.entry - a.saying.entry)[0]
   return newest === undefined
     ? `/parties/${reporter.party}`
-    : `/${call}/reports/${reporter.party}/${newest.report.filed}`
+    : reportPath(call, reporter.party, newest.report.filed)
 }

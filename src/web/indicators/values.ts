@@ -29,7 +29,7 @@ import { acrossTable } from '../plots/across.ts'
 import { plotFigure } from '../plots/figure.ts'
 import { partyPanels } from '../plots/panels.ts'
 import type { Line } from '../plots/reported.ts'
-import { type Row, reportedAs, reportPath, rowsAcross, valuesOf } from './across.ts'
+import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid } from './across.ts'
 import type { IndexedFile } from './catalogue-index.ts'
 import { indicatorPath, measured } from './named.ts'
 
@@ -158,7 +158,7 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
   const lines = rows.map((row): Line => {
     const { names, party } = row.reporter
     const cells = periods.map(period => reportedAs(row.standings.get(periodKey(period)), said, items))
-    return { party, name: nameIn(names, lang), to: linkIn(asked, reportPath(call.id, row)), cells }
+    return { party, name: nameIn(names, lang), to: linkIn(asked, whereSaid(call.id, row)), cells }
   })
   const next =
     at + rows.length < all.length
@@ -188,7 +188,7 @@ async function ofOne(shown: Shown, row: Row): Promise<Markup> {
       cells: periods.map(period => reportedAs(row.standings.get(periodKey(period)), said, items)),
     }
   })
-  const report = linkTo(asked, reportPath(call.id, row), inLang(name))
+  const report = linkTo(asked, whereSaid(call.id, row), inLang(name))
   return html`
     <h3>${report}</h3>
     ${drawn(shown, lines, html`${inLang(name)}`, say(lang, 'indicators.item'))}${told === null ? null : remark(told)}

@@ -273,9 +273,11 @@ export async function tallied(
     found
       .getOrInsertComputed(indicator, () => new Map())
       .getOrInsertComputed(periodKey(period), () => ({ indicator, period, isUsual, counts: noStandings() }))
-  for (const [indicator, periods] of await usualIn(on, catalogue))
-    if (narrowed.indicators?.has(indicator) ?? true)
-      for (const period of periods) cellOf(indicator, period, true)
+  for (const [indicator, periods] of await usualIn(on, catalogue)) {
+    if (narrowed.indicators?.has(indicator) === false) continue
+    found.set(indicator, new Map())
+    for (const period of periods) cellOf(indicator, period, true)
+  }
   for await (const { indicator, period, isUsual, last, found: stands } of standingsIn(
     on,
     catalogue,
