@@ -16,6 +16,7 @@ import { showListing, takeListing } from './bulk/listing.ts'
 import { showLists, takeLists } from './bulk/lists.ts'
 import { showBulk, takeBulk } from './bulk/plan.ts'
 import { showCall, showCallJson } from './call/call.ts'
+import { showGrowthCsv } from './call/growth-csv.ts'
 import { showNotices, showNoticesJson } from './call/notices.ts'
 import { showAudit, showVerify } from './check/verify.ts'
 import { showCommitment } from './commitments/commitment.ts'
@@ -386,6 +387,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   due: showDue,
   overTime: showOverTime,
   askedCsv: showAskedCsv,
+  growthCsv: showGrowthCsv,
   statusCsv: showStatusCsv,
   indicators: showIndicators,
   indicatorsJson: showIndicatorsJson,

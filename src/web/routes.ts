@@ -343,6 +343,12 @@ export const ROUTES = {
     'anyone',
     'What the rules of a call asked by each date, and how many did it',
   ],
+  growthCsv: [
+    'GET',
+    '/{call}/figures/growth.csv',
+    'anyone',
+    'How many stood on a call on each day on which that is known',
+  ],
   statusCsv: ['GET', '/{call}/figures/status.csv', 'anyone', 'How many commitments stood how on which day'],
   indicators: ['GET', '/{call}/indicators', 'anyone'],
   indicatorsJson: [

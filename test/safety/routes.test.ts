@@ -249,6 +249,7 @@ const WHO: Record<RouteName, Line> = {
   overTime: everyone(),
   askedCsv: everyone(),
   statusCsv: everyone(),
+  growthCsv: everyone(),
   codebook: everyone(),
   indicators: everyone(),
   indicatorsJson: everyone(),

@@ -41,11 +41,14 @@ describe('one indicator', () => {
       ),
     )
     await h.file(
-      of('caldera', answerOf('tonnes', [
-        { by: ['aa'], value: '4' },
-        { by: ['ba'], missing: 'withheld-by-law' },
-        { by: ['ca'], value: '900' },
-      ])),
+      of(
+        'caldera',
+        answerOf('tonnes', [
+          { by: ['aa'], value: '4' },
+          { by: ['ba'], missing: 'withheld-by-law' },
+          { by: ['ca'], value: '900' },
+        ]),
+      ),
     )
     h.it.now = '2027-05-02T00:00:00Z'
   })
@@ -53,7 +56,10 @@ describe('one indicator', () => {
 
   const html = (id: string, query = '') => h.it.text(`/${ACCORD}/indicators/year/${id}${query}`, PAGE)
   const file = async (id: string, query = '') =>
-    parse(await h.it.text(`/${ACCORD}/indicators/year/${id}.csv${query}`), { columns: true }) as Record<string, string>[]
+    parse(await h.it.text(`/${ACCORD}/indicators/year/${id}.csv${query}`), { columns: true }) as Record<
+      string,
+      string
+    >[]
   const table = (page: string) => {
     const $ = load(page)
     return $('table.across tbody tr')
@@ -80,10 +86,16 @@ describe('one indicator', () => {
       ['Silent Shipping', 'not reported', 'not reported'],
       ['Tidewater Lines', '26.5', '30'],
     ])
-    assert.deepEqual(table(await html('tonnes', '?by=ba'))[0], ['Caldera Shipping', 'withheld by law', 'not reported'])
+    assert.deepEqual(table(await html('tonnes', '?by=ba'))[0], [
+      'Caldera Shipping',
+      'withheld by law',
+      'not reported',
+    ])
     const $ = load(await html('tonnes', '?by=ca'))
     assert.deepEqual(
-      $('#panels .multiples h3').toArray().map(one => $(one).text()),
+      $('#panels .multiples h3')
+        .toArray()
+        .map(one => $(one).text()),
       ['Caldera Shipping', 'Silent Shipping', 'Tidewater Lines'],
     )
     assert.equal($('select[name=by] option[selected]').text(), 'Land of ca')
@@ -109,7 +121,14 @@ describe('one indicator', () => {
   it('is a file with every value to the letter', async () => {
     const all = await file('tonnes')
     assert.deepEqual(Object.keys(all[0]!), VALUE_COLUMNS)
-    const told = all.map(({ by_1, from, missing, party, unit, value }) => [party, from, by_1, value, unit, missing])
+    const told = all.map(({ by_1, from, missing, party, unit, value }) => [
+      party,
+      from,
+      by_1,
+      value,
+      unit,
+      missing,
+    ])
     const [a, b] = [FIRST.from, SECOND.from]
     assert.deepEqual(told, [
       ['caldera', a, 'aa', '4', 't', ''],
@@ -143,10 +162,17 @@ describe('one indicator', () => {
 
   it('shows no value of a file that is withheld, and goes on to count that there was one', async () => {
     const { data } = (await h.it.log.store.rowsOf('figures', `${ACCORD}/tidewater/`, 1))[0]!.row
-    await h.it.post('words/withheld', { digest: data.digest, ground: said('A trade secret.'), authority: said('A court.') })
+    await h.it.post('words/withheld', {
+      digest: data.digest,
+      ground: said('A trade secret.'),
+      authority: said('A court.'),
+    })
     const rows = table(await html('tonnes'))
     assert.deepEqual(rows[2], ['Tidewater Lines', 'withheld or not kept here', 'withheld or not kept here'])
-    const counted = parse(await h.it.text(`/${ACCORD}/indicators.csv`), { columns: true }) as Record<string, string>[]
+    const counted = parse(await h.it.text(`/${ACCORD}/indicators.csv`), { columns: true }) as Record<
+      string,
+      string
+    >[]
     const row = counted.find(one => one.indicator === 'tonnes' && one.from === FIRST.from)!
     assert.deepEqual([row.given, row.in_part], ['1', '1'])
     assert.equal((await file('tonnes')).filter(({ missing }) => missing === 'gone').length, 2)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { newJsonSchemas } from '../../register/json-schemas.ts'
 import { keyid } from '../../register/kinds.ts'
 import { CSV_COLUMNS } from '../../register/roll-csv.ts'
+import { GROWTH_COLUMNS } from '../call/growth-csv.ts'
 import { ANSWER_COLUMNS, INDICATOR_COLUMNS } from '../indicators/csv.ts'
 import { INDICATORS_TAKE } from '../indicators/query.ts'
 import { VALUE_COLUMNS, VALUE_TAKES } from '../indicators/values-csv.ts'
@@ -133,6 +134,10 @@ const ANSWERS: Record<ForPrograms, Answers> = {
     says: {
       '200': `${ASKED_COLUMNS.join(', ')}. The date is a year where a clause counts from each signature.`,
     },
+  },
+  growthCsv: {
+    ...ofType('text/csv'),
+    says: { '200': `${GROWTH_COLUMNS.join(', ')}. The basis is signatures, list or count.` },
   },
   statusCsv: {
     ...ofType('text/csv'),
