@@ -71,7 +71,7 @@ export async function reportLine(
   const counts =
     stood === null
       ? null
-      : sub(countsSaid(lang, countedIn(stood.said.periods.flatMap(({ indicators }) => indicators))))
+      : sub(countsSaid(lang, countedIn(stood.said.periods.flatMap(({ indicators }) => indicators)), 'words'))
   const what = html`<p><a href="${linkIn(asked, path)}">${titleSaid(lang, one)}</a>${counts}</p>
     ${correctedSaid(asked, one, path)}${await quoted(asked, body.words)}
     ${await answersSaid(asked, call, one, on)}`

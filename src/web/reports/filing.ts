@@ -12,6 +12,7 @@ import {
 import { periodsSaid } from '../commitments/report-line.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
 import { type Asked, bodyOf, entryNamed, type Lang, longDay, say } from '../kit/kit.ts'
+import { reportPath } from '../statement/report-path.ts'
 import type { FiguresShown } from './blocks.ts'
 
 /** A report that the address names, with its figures as they stood on the day of the page. */
@@ -39,6 +40,18 @@ export async function filingAt(asked: Asked, { day }: ShownDay): Promise<Filing>
   const row = digest && (await reportFiled(asked.site.log.store, call, party, digest))
   const stood = row ? (onDay(row, day) ?? null) : null
   return { call, party, entry: shown.index, day: filed, body, stood }
+}
+
+/** Where the report stands that this entry corrects: whoever takes the number of a correction is led there. */
+export async function correctedBy(asked: Asked): Promise<string | undefined> {
+  const { call, id: party, index } = asked.params as Record<'call' | 'id' | 'index', string>
+  const shown = await entryNamed(asked, index)
+  const { statement } = shown.prepared.enclosed ?? shown.prepared
+  if (statement.type !== 'report/corrected' || statement.call !== call || statement.by !== party)
+    return undefined
+  const { report } = bodyOf<'report/corrected'>(shown)
+  const filed = await reportFiled(asked.site.log.store, call, party, report)
+  return filed && reportPath(call, party, filed.row.entry)
 }
 
 /** Its figures, with those that it was filed with where it was corrected; null where it has none. */

@@ -3,6 +3,7 @@ import { namesOn } from '../commitments/one-commitment.ts'
 import { reportsListed } from '../commitments/party-reports.ts'
 import { reportLine } from '../commitments/report-line.ts'
 import { dayNotice, onThatDay, payForOne, type ShownDay } from '../commitments/shown-day.ts'
+import { beforeAsked } from '../entry/history.ts'
 import {
   type Answer,
   type Asked,
@@ -13,7 +14,6 @@ import {
   html,
   linkIn,
   nameIn,
-  numberIn,
   page,
   pager,
   partyLink,
@@ -29,14 +29,14 @@ const ON_A_PAGE = 20
 
 export function showReports(asked: Asked): Promise<Answer> {
   const { call, id } = asked.params
-  const before = asked.query.get('before') ?? ''
+  const before = beforeAsked(asked)
   return onItsDay(asked, {
     title: say(asked.lang, 'reports.list', { name: id! }),
     keeps: ['before'],
     pay: on => payForOne(asked, on),
     make: on =>
-      cachedPage(asked, `reports ${call} ${id} ${before} ${on.day} ${on.at ?? ''}`, () =>
-        listPage(asked, before === '' ? undefined : numberIn(before), on),
+      cachedPage(asked, `reports ${call} ${id} ${before ?? ''} ${on.day} ${on.at ?? ''}`, () =>
+        listPage(asked, before, on),
       ),
   })
 }

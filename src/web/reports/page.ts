@@ -27,11 +27,12 @@ import {
   phrase,
   remark,
   say,
+  seeOther,
 } from '../kit/kit.ts'
 import { reportPath, reportsPath } from '../statement/report-path.ts'
 import { type Block, blocksOf, type FiguresShown, pagesOf } from './blocks.ts'
 import { correctionsPart } from './corrections.ts'
-import { type Filing, figuresOf, filingAt, titleOf } from './filing.ts'
+import { correctedBy, type Filing, figuresOf, filingAt, titleOf } from './filing.ts'
 import { goneSaid, reportDrawn } from './report.ts'
 import {
   blocksWithin,
@@ -46,7 +47,9 @@ import {
 
 /** One report of an organisation, as everyone reads it: its own account, in its words and figures. */
 
-export function showReportFiled(asked: Asked): Promise<Answer> {
+export async function showReportFiled(asked: Asked): Promise<Answer> {
+  const corrected = await correctedBy(asked)
+  if (corrected !== undefined) return seeOther(asked, `${corrected}#corrections`)
   return ofItsDay(asked, 'report', on => reportPage(asked, on))
 }
 
@@ -131,7 +134,7 @@ function filedSaid(asked: Asked, { entry, day }: Filing): Markup {
   })
 }
 
-function opened(asked: Asked, { id, row }: CallShown, title: string, about: Piece): Markup {
+function opened(asked: Asked, { id, row }: CallShown, title: Piece, about: Piece): Markup {
   return html`<section class="opening quiet">
     <p class="sc kicker">${linkTo(asked, `/${id}/commitments`, named(row.titles, asked.lang))}</p>
     <h1>${title}</h1>
@@ -164,8 +167,8 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
   const { lang } = asked
   const { call, filing, name, names, path } = await readReport(asked, on)
   const shown = await figuresOf(asked, filing)
-  const whole = html`${linkTo(asked, onThatDay(path, on), say(lang, 'reports.back'))} · ${partyLink(asked, filing.party, names)}`
   const title = titleOf(lang, name.text, filing)
+  const whole = html`${linkTo(asked, onThatDay(path, on), title)} · ${partyLink(asked, filing.party, names)}`
   if (shown === null) throw new Refusal('not_found', `The report of entry ${filing.entry} has no sections.`)
   if (!isThere(shown)) {
     const main = html`${opened(asked, call, title, whole)}${goneSaid(asked, shown)}`
@@ -183,11 +186,13 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
   if (blocksShown === undefined)
     throw new Refusal('not_found', `The section has ${pages.length} pages; there is no page ${number}.`)
   const at = sectionsAt(path, on)
-  const heading = `${section.number} ${nameIn(section.titles, lang).text}`
-  const around = { call: call.id, sourcesAt: linkIn(asked, onThatDay(path, on)) }
-  const full = say(lang, 'reports.inReport', { section: heading, report: title })
+  const around = { call: call.id, sourcesAt: linkIn(asked, onThatDay(path, on)), section: section.id }
+  const full = say(lang, 'reports.inReport', {
+    section: `${section.number} ${nameIn(section.titles, lang).text}`,
+    report: title,
+  })
   const main = html`
-    ${opened(asked, call, full, whole)}
+    ${opened(asked, call, sectionTitle(asked, section), whole)}
     ${dayNotice(asked, `${path}/${section.id}`, on)}
     ${correctedSaid(asked, filing) === null ? null : inset(linkTo(asked, onThatDay(`${path}#corrections`, on), say(lang, 'reports.why')))}
     ${keyOf(asked, blocksShown)}

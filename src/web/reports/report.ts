@@ -9,6 +9,7 @@ import type { ShownDay } from '../commitments/shown-day.ts'
 import {
   type Asked,
   entryLink,
+  formatNumber,
   html,
   inset,
   linkTo,
@@ -18,14 +19,13 @@ import {
   OUTLOOK_MARKS,
   part,
   phrase,
-  remark,
   say,
 } from '../kit/kit.ts'
 import { codeMark, countedIn } from '../plots/codes.ts'
 import { missingSaid } from '../plots/reported.ts'
 import { external, quoted } from '../teller/pieces.ts'
 import { accountPart, askedPart } from './account.ts'
-import { blocksOf, type FiguresShown, weightOf } from './blocks.ts'
+import { blocksOf, type FiguresShown } from './blocks.ts'
 import { MOST_WEIGHT, type SectionAt, sectionsDrawn } from './sections.ts'
 
 /**
@@ -68,11 +68,9 @@ export async function reportDrawn(asked: Asked, it: ReportSaid): Promise<Markup>
 }
 
 function figuresDrawn(asked: Asked, { call, sectionAt }: ReportSaid, shown: FiguresShown): Markup {
-  const blocks = blocksOf(shown, MOST_WEIGHT)
-  const isWhole = weightOf(blocks) <= MOST_WEIGHT
-  const note = isWhole ? null : remark(say(asked.lang, 'reports.large'))
+  const around = { call, sourcesAt: '', section: null }
   return html`
-    ${note}${sectionsDrawn(asked, { call, sourcesAt: '' }, shown, blocks, sectionAt)}
+    ${sectionsDrawn(asked, around, shown, blocksOf(shown, MOST_WEIGHT), sectionAt)}
     ${sourcesPart(asked, shown.figures)}
   `
 }
@@ -84,9 +82,9 @@ function inShort(asked: Asked, { call, counts }: ReportSaid, shown: FiguresShown
   const lacks = MISSING.flatMap(code => {
     const count = missing[code] ?? 0
     const says = html`${codeMark(lang, code)} <span aria-hidden="true">${missingSaid(lang, code)}</span>`
-    return count === 0 ? [] : [html`<div><dt>${says}</dt><dd>${count}</dd></div>`]
+    return count === 0 ? [] : [html`<div><dt>${says}</dt><dd>${formatNumber(count, lang)}</dd></div>`]
   })
-  const values = html`<div><dt>${say(lang, 'reports.values', { count: given })}</dt><dd>${given}</dd></div>`
+  const values = html`<div><dt>${say(lang, 'reports.values', { count: given })}</dt><dd>${formatNumber(given, lang)}</dd></div>`
   const by = shown === null ? null : answeredOf(asked, call, shown)
   return part(say(lang, 'reports.short'), html`<dl class="counts">${values}${lacks}</dl>${by}`, {
     note: say(lang, 'reports.shortNote'),

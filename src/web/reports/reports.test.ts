@@ -155,6 +155,38 @@ describe('one report', () => {
   })
 })
 
+describe('ways to a report', () => {
+  it('lead from its entry, from that of a correction, and from the commitment that it answers', async () => {
+    const h = await filedHarbour()
+    h.it.now = '2026-07-20T00:00:00Z'
+    const entry = await h.correct(h.report, tonnes(['30', '0']))
+    const links = async (path: string) => {
+      const $ = load(await h.it.text(path, PAGE))
+      return $('main a')
+        .map((_, one) => $(one).attr('href'))
+        .get()
+    }
+    const filed = await links(`/entries/${h.entry}`)
+    for (const to of [h.path, `/entries/${entry}`, `/${ACCORD}/indicators`]) assert.ok(filed.includes(to), to)
+    assert.ok((await links(`/entries/${entry}`)).includes(`${h.path}#corrections`))
+    assert.ok((await links(`/${ACCORD}/commitments/${SHIP}/berths`)).includes(h.path))
+    // What a receipt proves says by which edition the figures are.
+    assert.match(await h.words(`/entries/${h.entry}/receipt`), /The year in figures.*edition 1/)
+    await h.it.close()
+  })
+
+  it('lead from the number of a correction, from feeds and from the map for search engines', async () => {
+    const h = await filedHarbour()
+    const entry = await h.correct(h.report, tonnes(['30', '0']))
+    const led = await h.it.get(`/${ACCORD}/reports/${SHIP}/${entry}`, PAGE)
+    assert.deepEqual([led.status, led.headers.get('location')], [303, `${h.path}#corrections`])
+    const feed = await h.it.json<{ items: { url: string }[] }>(`/parties/${SHIP}/feed.json`)
+    assert.ok(feed.items.some(({ url }) => url.endsWith(h.path)))
+    assert.match(await h.it.text('/sitemap.xml'), new RegExp(`/${ACCORD}/reports/${SHIP}<`))
+    await h.it.close()
+  })
+})
+
 describe('a report as data', () => {
   it('has a row for each cell, with what stood there when it was filed', async () => {
     const h = await filedHarbour()
@@ -217,7 +249,7 @@ describe('the reports of an organisation', () => {
     const first = await h.it.text(`/${ACCORD}/reports/${SHIP}`, PAGE)
     const $ = load(first)
     assert.equal($('.ledger > li').length, 20)
-    assert.match($('.ledger > li').first().text(), /7 values, 1.*WL/s)
+    assert.match($('.ledger > li').first().text(), /7 values, 1 withheld by law/)
     assert.equal($('.ledger > li a').first().attr('href'), `/${ACCORD}/reports/${SHIP}/${entry}`)
     const next = $('.pager a[rel=next]').attr('href')!
     const rest = load(await h.it.text(next, PAGE))

@@ -29,6 +29,8 @@ export const MOST_WEIGHT = 20_000
 export interface Around {
   readonly call: string
   readonly sourcesAt: string
+  /** The section of which the page is; null of a page of all. */
+  readonly section: string | null
 }
 
 /** Where its sections are read: one page of many, the first having the number 1. */
@@ -43,18 +45,7 @@ export function sectionsDrawn(
   at: SectionAt,
 ): Markup {
   if (weightOf(blocks) <= MOST_WEIGHT) return sectionParts(asked, around, shown, blocks)
-  const { catalogue } = shown
-  const bySection = Map.groupBy(blocks, ({ indicator }) => indicator.section)
-  const pages = new Map(
-    rootsWith(catalogue, blocks).map(({ id }) => [
-      id,
-      pagesOf(blocksWithin(catalogue, id, blocks), MOST_WEIGHT),
-    ]),
-  )
-  const parts = sectionsWith(catalogue, blocks).map(section => {
-    const root = rootOf(catalogue, section)
-    return inLines(asked, section, bySection.get(section.id) ?? [], { root, pages: pages.get(root.id)!, at })
-  })
+  const parts = rootsWith(shown.catalogue, blocks).map(root => inLines(asked, shown, root, blocks, at))
   return html`${parts}`
 }
 
@@ -66,9 +57,11 @@ export function sectionParts(
   blocks: readonly Block[],
 ): Markup {
   const bySection = Map.groupBy(blocks, ({ indicator }) => indicator.section)
-  const parts = sectionsWith(shown.catalogue, blocks).map(section =>
-    sectionPart(asked, around, shown, section, bySection.get(section.id) ?? []),
-  )
+  // What only holds others is the heading of its page already.
+  const isShown = ({ id }: Section) => bySection.has(id) || id !== around.section
+  const parts = sectionsWith(shown.catalogue, blocks)
+    .filter(isShown)
+    .map(section => sectionPart(asked, around, shown, section, bySection.get(section.id) ?? []))
   return html`${parts}`
 }
 
@@ -134,41 +127,37 @@ export function keyOf({ lang }: Asked, blocks: readonly Block[]): Markup | null 
   return codesKey(lang, reasonsIn(cells))
 }
 
-interface Leading {
-  readonly root: Section
-  readonly pages: readonly (readonly Block[])[]
-  readonly at: SectionAt
-}
-
+/** Of one section without another above it: what is answered in it, each in a line. */
 function inLines(
   asked: Asked,
-  section: Section,
+  { catalogue }: FiguresShown,
+  root: Section,
   blocks: readonly Block[],
-  { root, pages, at }: Leading,
+  at: SectionAt,
 ): Markup {
   const { lang } = asked
-  const lines = blocks
-    .filter(({ from }) => from === 0)
-    .map(block => {
-      const { id, number, titles } = block.indicator
-      const page = pages.findIndex(its => its.includes(block)) + 1
-      const link = linkTo(asked, `${at(root.id, page)}#${id}`, html`${number} ${named(titles, lang)}`)
-      return html`<li id="${id}">${link} <span class="muted">${countsSaid(lang, countedOf(block.answers))}</span></li>`
-    })
-  const count = new Set(pages.flat().map(({ indicator }) => indicator.id)).size
-  const read =
-    section === root
-      ? html`<p>${linkTo(asked, at(root.id, 1), say(lang, 'reports.readSection', { count }))}</p>`
-      : null
-  return part(
-    sectionTitle(asked, section),
-    lines.length === 0 ? null : html`<ul class="answered">${lines}</ul>`,
-    {
-      beneath: read,
-      id: `s-${section.id}`,
-      strong: section.within === null,
-    },
-  )
+  const its = blocksWithin(catalogue, root.id, blocks)
+  const pages = pagesOf(its, MOST_WEIGHT)
+  const line = (block: Block) => {
+    const { id, number, titles } = block.indicator
+    const page = pages.findIndex(some => some.includes(block)) + 1
+    const link = linkTo(asked, `${at(root.id, page)}#${id}`, html`${number} ${named(titles, lang)}`)
+    return html`<li id="${id}">${link} <span class="muted">${countsSaid(lang, countedOf(block.answers), 'letters')}</span></li>`
+  }
+  const firsts = its.filter(({ from }) => from === 0)
+  const bySection = Map.groupBy(firsts, ({ indicator }) => indicator.section)
+  const parts = sectionsWith(catalogue, its).map(section => {
+    const lines = bySection.get(section.id)?.map(line) ?? []
+    const heading =
+      section === root ? null : html`<h3 id="s-${section.id}">${sectionTitle(asked, section)}</h3>`
+    return html`${heading}${lines.length === 0 ? null : html`<ul class="answered">${lines}</ul>`}`
+  })
+  const all = say(lang, 'reports.readSection', { count: firsts.length })
+  return part(sectionTitle(asked, root), parts, {
+    beneath: html`<p>${linkTo(asked, at(root.id, 1), all)}</p>`,
+    id: `s-${root.id}`,
+    strong: true,
+  })
 }
 
 function blockDrawn(asked: Asked, around: Around, shown: FiguresShown, block: Block): Markup {

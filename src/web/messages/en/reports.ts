@@ -6,7 +6,7 @@ export const reports = {
   'reports.wasWords': 'Before it was corrected',
   'reports.principle': 'The principle',
   'reports.readSection': '{count, plural, one {Read the answer} other {Read all # answers}}',
-  'reports.indicator': 'How it is counted, and what others report',
+  'reports.indicator': 'How it is counted',
   'reports.continued': 'rows {from, number} to {until, number} of {all, number}',
   'reports.behind': '{who} stands behind this answer.',
   'reports.found': 'Published before: {source}, {place}.',
@@ -23,7 +23,6 @@ export const reports = {
   'reports.asked': 'What the rules asked for',
   'reports.askedOf': 'This report answers the clause {clause}, due {day}.',
   'reports.sources': 'Reports that it published before',
-  'reports.large': 'This report is long. Each line leads to the answer.',
   'reports.withheld':
     'The figures of this report are withheld by {entry}, which names the ground and the authority.',
   'reports.wrong':
@@ -57,7 +56,6 @@ export const reports = {
     '{count, plural, one {# earlier correction is in the log:} other {# earlier corrections are in the log:}}',
   'reports.page': 'Page {page, number} of {pages, number}',
   'reports.pages': 'Pages of this section',
-  'reports.back': 'The whole report',
   'reports.before': 'Section before: {section}',
   'reports.next': 'Next section: {section}',
   'reports.inReport': '{section}. {report}',
@@ -69,5 +67,6 @@ export const reports = {
   'reports.ofPeriods': 'Report for {periods}',
   'reports.ofAnswers': 'A report on its commitments',
   'reports.correctedShort': 'Corrected on {day}',
+  'reports.read': 'The whole report',
   'reports.all': 'All reports of this organisation to this call',
 } as const
