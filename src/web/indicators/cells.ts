@@ -51,7 +51,7 @@ export function indicatorsTable(asked: Asked, shown: MatrixShown): Markup {
       <tbody>${lines}</tbody>
     </table>
   </div>
-  ${codesKey(lang, [...used])}`
+  <div class="mt-s">${codesKey(lang, [...used])}</div>`
 }
 
 function groupRow({ lang }: Asked, entered: readonly Section[], columns: number): Markup {

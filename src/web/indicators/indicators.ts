@@ -270,7 +270,7 @@ async function finder(
     name: 'catalogue' | 'section' | 'principle' | 'kind' | 'period',
     options: readonly Option[],
   ) =>
-    options.length < 2 && query[name] === undefined
+    options.length < 2 && query[name] === undefined && (name === 'catalogue' || name === 'principle')
       ? null
       : selectOf(
           name,
@@ -281,33 +281,39 @@ async function finder(
         )
   const periods = new Map(common.toReversed().map(one => [periodKey(one), one] as const))
   const isUsed =
-    errors.size > 0 || (['principle', 'period', 'at'] as const).some(name => query[name] !== undefined)
+    errors.size > 0 || (['catalogue', 'principle', 'at'] as const).some(name => query[name] !== undefined)
   const typed = errors.has('at') ? dayTyped(asked, 'at') : (query.at ?? '')
   const form = attributes({
     'aria-label': say(lang, 'indicators.form'),
     action: `/${call.id}/indicators`,
     novalidate: true,
   })
+  const kindAndPeriod = [
+    select(
+      'kind',
+      kinds.map((kind): Option => [kind, say(lang, `kinds.${kind}`)]),
+    ),
+    select(
+      'period',
+      [...periods.values()].map((one): Option => [formatPeriod(one), periodName(one, lang)]),
+    ),
+  ]
   return html`<form class="finder" role="search"${form}>
-    ${select(
-      'catalogue',
-      on.catalogues.map((one): Option => [one.id, nameIn(one.titles, lang).text]),
-    )}
     ${select(
       'section',
       sections.map((one): Option => [one.id, `${one.number} ${nameIn(one.titles, lang).text}`]),
     )}
-    ${select(
-      'kind',
-      kinds.map((kind): Option => [kind, say(lang, `kinds.${kind}`)]),
-    )}
+    <details class="places"${attributes({ open: query.kind !== undefined || query.period !== undefined })}>
+      <summary>${say(lang, 'indicators.places')}</summary>
+      <div>${kindAndPeriod}</div>
+    </details>
     <button class="btn">${say(lang, 'matrix.show')}</button>
     <details class="further"${attributes({ open: isUsed })}>
       <summary>${say(lang, 'roll.further')}</summary>
       <div>
         ${select(
-          'period',
-          [...periods.values()].map((one): Option => [formatPeriod(one), periodName(one, lang)]),
+          'catalogue',
+          on.catalogues.map((one): Option => [one.id, nameIn(one.titles, lang).text]),
         )}
         ${select(
           'principle',

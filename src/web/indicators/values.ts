@@ -8,6 +8,7 @@ import type { ShownDay } from '../commitments/shown-day.ts'
 import {
   type Asked,
   addressWith,
+  attributes,
   type CallShown,
   firstOf,
   html,
@@ -165,7 +166,12 @@ async function ofParties(shown: Shown, all: readonly Row[]): Promise<Markup> {
       ? linkIn(asked, addressOf({ ...query, page: rows.at(-1)!.reporter.party }))
       : undefined
   const first = at === 0 ? undefined : linkIn(asked, addressOf({ ...query, page: undefined }))
-  const caption = captionOf(shown, say(lang, 'indicators.ofAll', { count: all.length, shown: rows.length }))
+  const caption = captionOf(
+    shown,
+    rows.length === all.length
+      ? say(lang, 'indicators.organisations', { count: all.length })
+      : say(lang, 'indicators.ofAll', { count: all.length, shown: rows.length }),
+  )
   return html`${drawn(shown, lines, caption, say(lang, 'matrix.organisation'))}${pager(lang, first, next)}`
 }
 
@@ -238,9 +244,12 @@ function finder({ asked, file, items, one, query }: Shown, all: readonly Row[]):
   const parties = all.map(({ reporter }): Option => [reporter.party, nameIn(reporter.names, lang).text])
   const kept = query.at === undefined ? null : html`<input type="hidden" name="at" value="${query.at}">`
   return html`<form class="finder" action="${query.path}#values" aria-label="${say(lang, 'indicators.choose')}">
-    ${lists}
-    ${selectOf({ name: 'party', id: 'party' }, say(lang, 'indicators.allItemsOf'), say(lang, 'indicators.oneItem'), parties, query.party ?? '')}
-    <button class="btn second">${say(lang, 'matrix.show')}</button>
+    ${lists[0]!}
+    <details class="places"${attributes({ open: lists.length > 1 || query.party !== undefined })}>
+      <summary>${say(lang, 'roll.further')}</summary>
+      <div>${lists.slice(1)}${selectOf({ name: 'party', id: 'party' }, say(lang, 'indicators.allItemsOf'), say(lang, 'indicators.oneItem'), parties, query.party ?? '')}</div>
+    </details>
+    <button class="btn">${say(lang, 'matrix.show')}</button>
     ${kept}${languageKept(asked)}
   </form>`
 }

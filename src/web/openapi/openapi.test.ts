@@ -64,6 +64,8 @@ describe('/openapi.json', () => {
     size: '5',
     id: 'northhaven',
     call: ACCORD,
+    catalogue: 'year',
+    indicator: 'notices',
     code: 'not_found',
     tile: '0/000.p/5',
     specFile: 'vectors/seals.json',

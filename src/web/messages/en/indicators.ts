@@ -39,6 +39,7 @@ export const indicators = {
   'indicators.compareLink': 'Compare with your own list',
   'indicators.all': 'All indicators',
   'indicators.form': 'Narrow the indicators',
+  'indicators.places': 'Kind and period',
   'indicators.by.catalogue': 'Catalogue',
   'indicators.by.section': 'Section',
   'indicators.by.principle': 'Principle',
@@ -79,8 +80,8 @@ export const indicators = {
   'indicators.valuesNote':
     'In the order of names, whatever was reported. Each name leads to the report. The reasons are those that organisations gave.',
   'indicators.noValues': 'Nothing has been reported of it yet.',
-  'indicators.ofAll':
-    '{count, plural, one {# organisation} other {{shown, plural, =1 {1 of {count, number} organisations} other {{shown, number} of {count, number} organisations}}}}',
+  'indicators.ofAll': '{shown, number} of {count, number} organisations',
+  'indicators.organisations': '{count, plural, one {# organisation} other {# organisations}}',
   'indicators.valuesCaption': 'Values by organisation and period',
   'indicators.item': 'For',
   'indicators.moreItems': '{count, plural, one {# more is in the file.} other {# more are in the file.}}',
