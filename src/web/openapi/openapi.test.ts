@@ -66,6 +66,8 @@ describe('/openapi.json', () => {
     party: 'northhaven',
     report,
     call: ACCORD,
+    catalogue: 'year',
+    indicator: 'notices',
     code: 'not_found',
     tile: '0/000.p/5',
     specFile: 'vectors/seals.json',
