@@ -100,7 +100,7 @@ async function knownIn(site: string): Promise<Known> {
     party: [reported.by],
     report: [reported.at],
     // Of a short report there is no such page.
-    section: [section?.[0] ?? 'none'],
+    section: [section?.[0] ?? 'nobody-s'],
     joint: ['A'.repeat(43)],
     contact: ['a'.repeat(43)],
     application: ['nobody-s'],
@@ -108,7 +108,6 @@ async function knownIn(site: string): Promise<Known> {
     pile: ['0000000-a'],
     prepared: ['0000000-a'],
     stage: ['what'],
-    section: ['nobody-s'],
     batch: ['nobody-s'],
     listing: ['nobody-s'],
     invitee: ['nobody-s'],

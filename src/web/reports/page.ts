@@ -123,7 +123,7 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
     <div class="one-report">${drawn}${corrections}</div>
     ${waysOut(asked, filing, path, on)}
   `
-  return page(asked, { title, main, call, current: 'commitments' })
+  return page(asked, { title, main, call, current: 'commitments', isReport: true })
 }
 
 /** Where it stands in the log, and by what it is checked. */
@@ -174,7 +174,7 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
   if (shown === null) throw new Refusal('not_found', `The report of entry ${filing.entry} has no sections.`)
   if (!isThere(shown)) {
     const main = html`${opened(asked, call, title, whole)}${goneSaid(asked, shown)}`
-    return page(asked, { title, main, call, current: 'commitments' })
+    return page(asked, { title, main, call, current: 'commitments', isReport: true })
   }
   const { sections } = shown.catalogue
   const section = sections.find(({ id }) => id === asked.params.section)
@@ -202,7 +202,7 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
     ${pageLinks(asked, pages.length, number, page => at(section.id, page))}
     ${neighbours(asked, shown, blocks, section, at)}
   `
-  return page(asked, { title: full, main, call, current: 'commitments' })
+  return page(asked, { title: full, main, call, current: 'commitments', isReport: true })
 }
 
 function pageLinks(asked: Asked, pages: number, shown: number, to: (page: number) => string): Piece {
