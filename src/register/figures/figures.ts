@@ -66,7 +66,7 @@ const source = z.strictObject({
 })
 type FigureSource = z.infer<typeof source>
 
-const answer = z.strictObject({
+export const answer = z.strictObject({
   indicator: id,
   period,
   cells: z.array(cell).min(1).max(MOST_CELLS),
