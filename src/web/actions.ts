@@ -115,7 +115,6 @@ import { showJoint, takeInvite, takeJoint } from './representative/commitments/j
 import { showChange, showMake, takeChange, takeMake } from './representative/commitments/make.ts'
 import { showMeasures as showMeasuresToTake, takeMeasures } from './representative/commitments/measures.ts'
 import { endDraft, showCommitments } from './representative/commitments/own.ts'
-import { showReport, takeReport } from './representative/commitments/report.ts'
 import { downloadOwn, showUpload, takeUpload } from './representative/commitments/upload.ts'
 import { showWithdraw, takeWithdraw } from './representative/commitments/withdraw.ts'
 import { showYear } from './representative/commitments/year.ts'
@@ -126,7 +125,17 @@ import { showColleague, showInvitation, takeColleague, takeInvitation } from './
 import { representativeForms } from './representative/forms.ts'
 import { downloadOwnSealed, endPartySession, showRepresentative } from './representative/home.ts'
 import { showOwnName, takeOwnName } from './representative/naming.ts'
+import { showAccount, takeAccount } from './representative/reporting/account.ts'
+import { showReportPreview, takeReportPreview } from './representative/reporting/preview.ts'
+import { showReport, takeReport } from './representative/reporting/report.ts'
+import { showSection, takeSection } from './representative/reporting/section.ts'
 import { representativeSignIn } from './representative/session.ts'
+import {
+  downloadReportSheet,
+  showReportSheet,
+  takeReportSheet,
+} from './representative/sheets/report-sheet.ts'
+import { showSources, takeSources } from './representative/sources/page.ts'
 import { showAbsent, showAbsentJson } from './roll/absent.ts'
 import { showAbsentCsv } from './roll/absent-csv.ts'
 import { showChangesCsv, showChangesJson } from './roll/changes-data.ts'
@@ -309,6 +318,18 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeWithdrawn: takeWithdraw,
   representativeReport: showReport,
   representativeReported: takeReport,
+  representativeSources: showSources,
+  representativeSourcesSent: takeSources,
+  representativeSheet: showReportSheet,
+  representativeSheetSent: takeReportSheet,
+  representativeSheetCsv: downloadReportSheet,
+  representativeSheetXlsx: downloadReportSheet,
+  representativeReportPart: showSection,
+  representativeReportPartSent: takeSection,
+  representativeReportAccount: showAccount,
+  representativeReportAccountSent: takeAccount,
+  representativePreview: showReportPreview,
+  representativePreviewed: takeReportPreview,
   representativeYear: showYear,
   representativeUpload: showUpload,
   representativeUploaded: takeUpload,

@@ -30,6 +30,7 @@ import { entryPersons } from './entry-persons.ts'
 import { fields } from './fields.ts'
 import { figures } from './figures.ts'
 import { fileNotes } from './file-notes.ts'
+import { filing } from './filing.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
@@ -73,6 +74,8 @@ import { search } from './search.ts'
 import { secondHand } from './second-hand.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
+import { sheets } from './sheets.ts'
+import { showing } from './showing.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
 import { talk } from './talk.ts'
@@ -109,6 +112,7 @@ export const en = {
   ...fields,
   ...figures,
   ...fileNotes,
+  ...filing,
   ...people,
   ...ceremony,
   ...check,
@@ -158,7 +162,9 @@ export const en = {
   ...search,
   ...secondHand,
   ...share,
+  ...sheets,
   ...settings,
+  ...showing,
   ...sign,
   ...switches,
   ...talk,
