@@ -47,6 +47,7 @@ export function behindDoor(
 const MOST_SENT: Readonly<Partial<Record<RouteName, number>>> = {
   representativeSheetSent: MOST_SHEET_FORM,
   representativeSourcesSent: MOST_FILE_FORM,
+  representativeCorrected: MOST_SHEET_FORM,
 }
 
 function letIn(door: Door, isShown: boolean, action: never, most?: number): Action {

@@ -130,6 +130,7 @@ import { showReportPreview, takeReportPreview } from './representative/reporting
 import { showReport, takeReport } from './representative/reporting/report.ts'
 import { showSection, takeSection } from './representative/reporting/section.ts'
 import { representativeSignIn } from './representative/session.ts'
+import { downloadCorrect, showCorrect, takeCorrect } from './representative/sheets/correct.ts'
 import {
   downloadReportSheet,
   showReportSheet,
@@ -324,6 +325,10 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeSheetSent: takeReportSheet,
   representativeSheetCsv: downloadReportSheet,
   representativeSheetXlsx: downloadReportSheet,
+  representativeCorrect: showCorrect,
+  representativeCorrected: takeCorrect,
+  representativeCorrectCsv: downloadCorrect,
+  representativeCorrectXlsx: downloadCorrect,
   representativeReportPart: showSection,
   representativeReportPartSent: takeSection,
   representativeReportAccount: showAccount,

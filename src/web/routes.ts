@@ -261,6 +261,26 @@ export const ROUTES = {
   representativeSheetSent: ['POST', '/representative/commitments/{call}/report/sheet', 'representative'],
   representativeSheetCsv: ['GET', '/representative/commitments/{call}/report/sheet.csv', 'representative'],
   representativeSheetXlsx: ['GET', '/representative/commitments/{call}/report/sheet.xlsx', 'representative'],
+  representativeCorrect: [
+    'GET',
+    '/representative/commitments/{call}/reports/{entry}/correct',
+    'representative',
+  ],
+  representativeCorrected: [
+    'POST',
+    '/representative/commitments/{call}/reports/{entry}/correct',
+    'representative',
+  ],
+  representativeCorrectCsv: [
+    'GET',
+    '/representative/commitments/{call}/reports/{entry}/sheet.csv',
+    'representative',
+  ],
+  representativeCorrectXlsx: [
+    'GET',
+    '/representative/commitments/{call}/reports/{entry}/sheet.xlsx',
+    'representative',
+  ],
   representativeYear: ['GET', '/representative/commitments/{call}/year', 'representative'],
   representativeUpload: ['GET', '/representative/commitments/{call}/file', 'representative'],
   representativeUploaded: ['POST', '/representative/commitments/{call}/file', 'representative'],

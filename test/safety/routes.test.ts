@@ -194,6 +194,10 @@ const WHO: Record<RouteName, Line> = {
   representativeSheetSent: { ...parties(404), but: { 'reader of Northhaven': 403 } },
   representativeSheetCsv: parties(404),
   representativeSheetXlsx: parties(404),
+  representativeCorrect: parties(404),
+  representativeCorrected: { ...parties(404), but: { 'reader of Northhaven': 403 } },
+  representativeCorrectCsv: parties(404),
+  representativeCorrectXlsx: parties(404),
   representativeYear: parties(404),
   // Nobody who only reads is told by a form what they may not send.
   representativeUpload: { ...parties(404), but: { 'reader of Northhaven': 403 } },

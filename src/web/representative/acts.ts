@@ -3,6 +3,7 @@ import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { correctionSigned } from '../../people/correction-drafts.ts'
 import { PARTY_DRAFT_FORMS, partyDraftSigned } from '../../people/party-drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
 import type { BodyOf } from '../../register/types.ts'
@@ -265,6 +266,8 @@ const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('nothing') }),
   z.strictObject({ is: z.literal('revoked'), keyid: z.string().max(64) }),
   z.strictObject({ is: z.literal('suspended') }),
+  /** The correction of the report that this entry filed, as its signer has read it. */
+  z.strictObject({ is: z.literal('corrected'), entry: z.int(), read: z.string().max(80) }),
   z.strictObject({
     is: z.literal('typed'),
     /** What its signer has read; the last act of a draft removes it. */
@@ -296,6 +299,8 @@ async function changesBeside(
   }
   const made = asked.site.now()
   const { party: holder } = who
+  if (after.is === 'corrected')
+    return correctionSigned(drawer, { party: holder, call: call!, entry: after.entry }, after.read, made)
   if (after.is === 'report')
     return draftSigned(drawer, { party: holder, call: call!, ...after }, { ...after, by: who.keyid }, made)
   // Whoever holds a lost device must not go on looking around either.

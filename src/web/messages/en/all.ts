@@ -16,6 +16,7 @@ import { colleagues } from './colleagues.ts'
 import { commitmentPages } from './commitment-pages.ts'
 import { commitments } from './commitments.ts'
 import { contacts } from './contacts.ts'
+import { correct } from './correct.ts'
 import { cycle } from './cycle.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
@@ -103,6 +104,7 @@ export const en = {
   ...commitmentPages,
   ...commitments,
   ...contacts,
+  ...correct,
   ...desk,
   ...deskActs,
   ...deskEndings,

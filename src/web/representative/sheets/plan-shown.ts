@@ -1,3 +1,5 @@
+import { utf8 } from '../../../core/bytes.ts'
+import { digestOf } from '../../../core/digest.ts'
 import type { Catalogue, Indicator } from '../../../register/figures/catalogue.ts'
 import type { FigureAnswer, FigureCell } from '../../../register/figures/figures.ts'
 import type { FigurePlan, PlannedFigure, SheetFault } from '../../../register/lists/figure-plan.ts'
@@ -38,11 +40,34 @@ export interface PlanShown {
 /** Rows of one list on a page. */
 const MOST_SHOWN = 100
 
-export const changesIn = ({ changed, reworded }: FigurePlan): number => changed.length + reworded.length
+/** Words, or a language that was named before: the first value in words names its own beside it. */
+function rewordedIn({ plan, stands }: Pick<PlanShown, 'plan' | 'stands'>): FigurePlan['reworded'] {
+  return plan.reworded.filter(({ indicator, period }) => {
+    const [before, after] = [stands, plan.answers].map(all =>
+      all.find(one => isOf(one, { id: indicator }, period)),
+    )
+    const isOther = (before?.words ?? null) !== (after?.words ?? null)
+    return isOther || (before?.lang != null && before.lang !== after?.lang)
+  })
+}
+
+export const changesIn = (shown: Pick<PlanShown, 'plan' | 'stands'>): number =>
+  shown.plan.changed.length + rewordedIn(shown).length
+
+/** Of what a sheet would change, and from what: by it is known later what its reader has seen. */
+export const sheetDigest = ({ answers, changed, reworded }: FigurePlan): string => {
+  const words = reworded.map(({ indicator, period }) => {
+    const answer = answers.find(one => isOf(one, { id: indicator }, period))
+    return [indicator, period, answer?.words ?? null, answer?.lang ?? null]
+  })
+  return digestOf(utf8(JSON.stringify([changed, words])))
+}
 
 /** In sentences, what would become of the whole. */
-export function planSaid({ lang }: Asked, { plan, hasMacros }: PlanShown): Markup {
-  const { changed, faults, guessed, open, passedOver, reworded, unnamed } = plan
+export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
+  const { hasMacros, plan } = shown
+  const { changed, faults, guessed, open, passedOver, unnamed } = plan
+  const reworded = rewordedIn(shown)
   const lines = [
     say(lang, 'sheet.changed', { count: changed.length }),
     reworded.length > 0 && say(lang, 'sheet.reworded', { count: reworded.length }),
@@ -86,11 +111,11 @@ export function faultsPart(asked: Asked, shown: PlanShown): Markup | null {
 export function changesPart(asked: Asked, shown: PlanShown): Markup | null {
   const { lang } = asked
   const { plan } = shown
-  if (changesIn(plan) === 0) return null
+  if (changesIn(shown) === 0) return null
   const heads = (['row', 'indicator', 'now', 'then'] as const).map(one => say(lang, `sheet.${one}`))
   const all = [
     ...plan.changed.map(one => ({ one, draw: (of: Indicator) => cellChange(lang, shown, of, one) })),
-    ...plan.reworded.map(one => ({ one, draw: (of: Indicator) => wordsChange(lang, shown, of, one) })),
+    ...rewordedIn(shown).map(one => ({ one, draw: (of: Indicator) => wordsChange(lang, shown, of, one) })),
   ]
   const paged = pageOf(asked, shown.path, 'changes', all)
   const known = new Map(shown.catalogue.indicators.map(one => [one.id, one]))
@@ -164,7 +189,7 @@ export function measuredIn({ lists }: Pick<Catalogue, 'lists'>, { titles, value 
 }
 
 /** A page of a list, and the way to the others: of thousands of rows none is left out in silence. */
-function pageOf<T>(asked: Asked, path: string, name: 'faults' | 'changes', all: readonly T[]) {
+export function pageOf<T>(asked: Asked, path: string, name: 'faults' | 'changes', all: readonly T[]) {
   const { lang, query } = asked
   const typed = Number(/^\d{1,6}$/.exec(query.get(name) ?? '')?.[0] ?? 0)
   const from = typed < all.length ? typed - (typed % MOST_SHOWN) : 0

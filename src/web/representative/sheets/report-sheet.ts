@@ -1,5 +1,3 @@
-import { utf8 } from '../../../core/bytes.ts'
-import { digestOf } from '../../../core/digest.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { formatTime } from '../../../core/time.ts'
 import { dropSheet } from '../../../people/filled-sheets.ts'
@@ -42,7 +40,7 @@ import { requireWriter } from '../commitments/form-page.ts'
 import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
 import { opening, type Representative } from '../session.ts'
 import { downloadsPart, questionsFile } from './download.ts'
-import { changesIn, changesPart, faultsPart, type PlanShown, planSaid } from './plan-shown.ts'
+import { changesIn, changesPart, faultsPart, type PlanShown, planSaid, sheetDigest } from './plan-shown.ts'
 import { keepSent, type SheetRead, sentSheet, sheetForm } from './sent.ts'
 import { sheetWords } from './words.ts'
 
@@ -127,25 +125,17 @@ async function take(
   if (sheet === undefined) return seeOther(asked, pathOf(it, 'report', 'sheet'))
   const plan = planFigures(sheet.filled, found.questions)
   // What its reader has not seen is not taken: a colleague may have answered meanwhile.
-  if (planDigest(plan) !== read) return page(asked, who, it, { isMoved: true })
+  if (sheetDigest(plan) !== read) return page(asked, who, it, { isMoved: true })
   const { drawer } = asked.site.log
   const met = await saveEdits(drawer, found.head, editsOf(plan, found), who.keyid, asked.site.now())
   const isDone = plan.faults.length === 0
   if (isDone) await dropSheet(drawer, { party: who.party, by: who.keyid, ...of })
-  const told = { done: String(changesIn(plan)), ...(met.length > 0 && { met: String(met.length) }) }
+  const told = {
+    done: String(changesIn({ plan, stands: found.questions.answers })),
+    ...(met.length > 0 && { met: String(met.length) }),
+  }
   return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), told))
 }
-
-/** Of what a sheet would change, and from what. */
-const planDigest = ({ answers, changed, reworded }: FigurePlan): string =>
-  digestOf(
-    utf8(
-      JSON.stringify([
-        changed,
-        reworded.map(({ indicator, period }) => answers.find(one => isOf(one, { id: indicator }, period))),
-      ]),
-    ),
-  )
 
 /** What the draft has to be told, cell by cell, each with what stood there. */
 function editsOf({ answers, changed, reworded }: FigurePlan, { parts }: Preparing): Edit[] {
@@ -223,13 +213,13 @@ function planned(
     ...{ plan, path, catalogue: questions.catalogue, stands: questions.answers },
     hasMacros: filled.hasMacros,
   }
-  const count = changesIn(plan)
+  const count = changesIn(shown)
   const drop = say(lang, 'sheet.drop')
   const form =
     count === 0
       ? buttonForm(asked, path, { again: 'drop' }, drop)
       : postedForm(asked, path, {
-          hidden: { go: 'take', read: planDigest(plan) },
+          hidden: { go: 'take', read: sheetDigest(plan) },
           button: say(lang, 'sheet.take', { count }),
           beside: html`<button class="btn second" name="again" value="drop">${drop}</button>`,
         })
