@@ -38,8 +38,7 @@ function workOf({ lang }: Asked, catalogue: Catalogue): Piece {
   const cells = cellCounts(catalogue).reduce((sum, one) => sum + one.cells, 0)
   const indicators = catalogue.indicators.length
   const words = catalogue.indicators.filter(({ value }) => value.type === 'words').length
-  return html`<p>${say(lang, 'deskIndicators.work', { indicators, cells, year: 2 * cells })}
-    ${say(lang, 'deskIndicators.inWords', { count: words })}</p>`
+  return html`<p>${say(lang, 'deskIndicators.work', { indicators, cells, year: 2 * cells })} ${say(lang, 'deskIndicators.inWords', { count: words })}</p>`
 }
 
 /** What nobody can answer well, in the English of the check. */

@@ -23,8 +23,8 @@ export function asAsked(asked: Asked, catalogue: Catalogue, principles: Manifest
   const cells = new Map(cellCounts(catalogue).map(one => [one.id, one.cells]))
   const sections = catalogue.sections.map(section => {
     const own = catalogue.indicators.filter(one => one.section === section.id)
-    return html`<section class="event-group">
-      <h4><b>${section.number}</b> ${named(section.titles, lang)}</h4>
+    return html`<section class="asked-of">
+      <h4>${section.number} ${named(section.titles, lang)}</h4>
       ${sectionOf(lang, section, principles)}
       ${own.map(one => indicatorShown(lang, catalogue, one, cells.get(one.id)!))}
     </section>`
@@ -105,5 +105,5 @@ function listsOf(lang: Lang, lists: readonly List[]): Piece {
         lang,
       )}</p>`,
   )
-  return html`<section class="event-group"><h4>${say(lang, 'deskIndicators.lists')}</h4>${each}</section>`
+  return html`<section class="asked-of"><h4>${say(lang, 'deskIndicators.lists')}</h4>${each}</section>`
 }

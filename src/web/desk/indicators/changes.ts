@@ -67,7 +67,9 @@ function changedLine(asked: Asked, before: Side, after: Side): Piece {
   const [was, now] = [before.one, after.one]
   const words = SAID.flatMap(part => {
     const lines = otherWords(asked, was[part], now[part])
-    return lines.length === 0 ? [] : [html`<p>${say(lang, `deskIndicators.part.${part}`)}</p>${lines}`]
+    return lines.length === 0
+      ? []
+      : [html`<p class="muted">${say(lang, `deskIndicators.part.${part}`)}</p>${lines}`]
   })
   // Items of its lists make its cells, which a reader compares.
   const cells = !isDeepStrictEqual(cellsOf(before.catalogue, was), cellsOf(after.catalogue, now))
@@ -91,8 +93,8 @@ function otherWords({ lang }: Asked, was: Localised, now: Localised): Markup[] {
     .filter(tag => textIn(was, tag) !== textIn(now, tag))
     .map(tag => {
       const [old, text] = [textIn(was, tag), textIn(now, tag)]
-      return html`<p><span class="muted">${languageIn(tag, lang)}</span>
-        ${old === undefined ? null : html`<del lang="${tag}">${old}</del>`}
-        ${text === undefined ? null : html`<ins lang="${tag}">${text}</ins>`}</p>`
+      return html`<p class="sub">${languageIn(tag, lang)}</p>
+        ${old === undefined ? null : html`<p><del lang="${tag}">${old}</del></p>`}
+        ${text === undefined ? null : html`<p><ins lang="${tag}">${text}</ins></p>`}`
     })
 }

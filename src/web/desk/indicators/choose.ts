@@ -50,13 +50,13 @@ export function chooseFields(
         value: section.principle ?? '',
         isOptional: 'unless',
       })}
-      ${own.map(one =>
+      <div class="mt">${own.map(one =>
         f.check(
           `leave.${one.id}`,
           html`${say(lang, 'deskIndicators.leave', { number: one.number, title: nameIn(one.titles, lang).text })}
             <span class="sub">${named(one.asks, lang)}</span>`,
         ),
-      )}
+      )}</div>
     </fieldset>`
   })
   const lists = catalogue.lists

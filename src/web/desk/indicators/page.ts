@@ -168,10 +168,9 @@ async function publishedPart(asked: Asked, it: Place, mayPrepare: boolean): Prom
         'small second',
       )
       return html`<li><span>${named(row.titles, lang)} <code>${name}</code>
-        <span class="sub">${say(lang, 'commitment.edition', { edition })}, ${longDay(row.day, lang)}.
-          ${file === undefined ? say(lang, 'deskIndicators.withheld') : sizeWords(asked, file.catalogue)}</span>
-        <span class="sub">${say(lang, 'deskIndicators.reports', { count: reports, parties })}
-          ${corrected === 0 ? null : say(lang, 'deskIndicators.corrected', { count: corrected })}</span>
+        <span class="sub">${say(lang, 'commitment.edition', { edition })}, ${longDay(row.day, lang)}</span>
+        <span class="sub">${file === undefined ? say(lang, 'deskIndicators.withheld') : sizeWords(asked, file.catalogue)}</span>
+        <span class="sub">${say(lang, 'deskIndicators.reports', { count: reports, parties })}${corrected === 0 ? null : ` ${say(lang, 'deskIndicators.corrected', { count: corrected })}`}</span>
         </span><span class="acts">
           ${file === undefined ? null : linkTo(asked, `/words/${row.data.digest}`, spoken(say(lang, 'deskIndicators.file'), name))}
           ${file === undefined || !mayPrepare ? null : next}
