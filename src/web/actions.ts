@@ -95,6 +95,9 @@ import { showPrivacy } from './privacy.ts'
 import { showProblem } from './problem-answer.ts'
 import { showBadge } from './receipt/badge.ts'
 import { showReceipt, showReceiptPage } from './receipt/page.ts'
+import { showReportCsv, showReportJson } from './reports/data.ts'
+import { showReports } from './reports/list.ts'
+import { showReportFiled, showReportSection } from './reports/page.ts'
 import { showRepresentativeAct, signRepresentativeAct } from './representative/acts.ts'
 import {
   showInviteColleague,
@@ -369,6 +372,11 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   commitmentsCsv: showCommitmentsCsv,
   codebook: showCodebook,
   commitment: showCommitment,
+  reports: showReports,
+  reportFiled: showReportFiled,
+  reportJson: showReportJson,
+  reportCsv: showReportCsv,
+  reportSection: showReportSection,
   principle: showPrinciple,
   measures: showCallMeasures,
   due: showDue,

@@ -10,6 +10,7 @@ import { StatusHistory } from '../work/commitments/status-history.ts'
 import { KnownParties } from '../work/known-parties.ts'
 import { UnopenedSeals } from '../work/launch/unopened-seals.ts'
 import { recordIn } from '../work/record.ts'
+import { FiledFiles } from '../work/reporting/filed.ts'
 import { dutiesOf } from '../work/scheduled-tasks.ts'
 import { Worker } from '../work/worker.ts'
 import { behindDoor } from './access-control.ts'
@@ -102,6 +103,7 @@ export function runningSite(site: Site): RunningSite {
     metrics,
     parties: new KnownParties(site.log),
     duties: new CallDuties(site.log),
+    filed: new FiledFiles(site.log),
     statusHistory: new StatusHistory(site.log),
     switches: new SwitchBoard(site.log),
     turns: newTurnRates(site.now),

@@ -26,6 +26,7 @@ const WEB = [
     'types',
     'entry',
     'commitments',
+    'reports',
   ],
   ...[
     'log',

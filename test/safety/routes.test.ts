@@ -253,6 +253,12 @@ const WHO: Record<RouteName, Line> = {
   statusCsv: everyone(),
   codebook: everyone(),
   commitment: everyone(404),
+  reports: everyone(),
+  // The world has no report, so that each says that there is none.
+  reportFiled: everyone(404),
+  reportJson: everyone(404),
+  reportCsv: everyone(404),
+  reportSection: everyone(404),
   principle: everyone(),
   measures: everyone(),
   due: everyone(),

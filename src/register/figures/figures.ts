@@ -80,7 +80,8 @@ const answer = z.strictObject({
 })
 export type FigureAnswer = z.infer<typeof answer>
 
-const figuresFile = z.strictObject({
+/** Its form alone; `readFigures` holds it to its catalogue. */
+export const figuresFile = z.strictObject({
   v: z.literal(1),
   catalogue: catalogueRef,
   edition,

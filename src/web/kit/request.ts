@@ -6,6 +6,7 @@ import type { CallDuties } from '../../work/commitments/call-duties.ts'
 import type { StatusHistory } from '../../work/commitments/status-history.ts'
 import type { KnownParties } from '../../work/known-parties.ts'
 import type { UnopenedSeals } from '../../work/launch/unopened-seals.ts'
+import type { FiledFiles } from '../../work/reporting/filed.ts'
 import type { Workplace } from '../../work/workplace.ts'
 import { type Answer, HTML_TYPE, JSON_TYPE } from '../http/answer.ts'
 import type { Made, PageCache } from '../http/page-cache.ts'
@@ -53,6 +54,8 @@ export interface RunningSite extends Workplace {
   readonly parties: KnownParties
   /** What is due of all parties of a call. */
   readonly duties: CallDuties
+  /** Catalogues of indicators and figures of reports, as files beside the log have them. */
+  readonly filed: FiledFiles
   /** How commitments stood on days that are over. */
   readonly statusHistory: StatusHistory
   readonly switches: SwitchBoard

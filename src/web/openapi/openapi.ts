@@ -6,6 +6,7 @@ import { type Answer, type Asked, jsonAnswer } from '../kit/kit.ts'
 import { MATRIX_COLUMNS } from '../matrix/csv.ts'
 import { ASKED_COLUMNS, STATUS_COLUMNS } from '../matrix/over-time.ts'
 import { MATRIX_TAKES } from '../matrix/query.ts'
+import { REPORT_COLUMNS, REPORT_TAKES } from '../reports/data.ts'
 import { ABSENT_COLUMNS } from '../roll/absent-csv.ts'
 import { CHANGES_COLUMNS } from '../roll/changes-data.ts'
 import { TAKES } from '../roll/query.ts'
@@ -115,6 +116,13 @@ const ANSWERS: Record<ForPrograms, Answers> = {
     ...ofType('text/csv', MATRIX_TAKES.commitmentsCsv),
     says: {
       '200': `${MATRIX_COLUMNS.join(', ')}. The codebook says what each means; status is none for who has none yet.`,
+    },
+  },
+  reportJson: ofShape('Report', REPORT_TAKES),
+  reportCsv: {
+    ...ofType('text/csv', REPORT_TAKES),
+    says: {
+      '200': `${REPORT_COLUMNS.join(', ')}. Either value or missing is there; filed_value and filed_missing are what stood before corrections.`,
     },
   },
   askedCsv: {

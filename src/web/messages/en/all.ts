@@ -64,6 +64,7 @@ import { proofs } from './proofs.ts'
 import { queue } from './queue.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
+import { reports } from './reports.ts'
 import { representative } from './representative.ts'
 import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
@@ -148,6 +149,7 @@ export const en = {
   ...persons,
   ...receipt,
   ...refusals,
+  ...reports,
   ...representative,
   ...roll,
   ...sealed,
