@@ -177,6 +177,8 @@ export const ROUTES = {
   deskCall: ['GET', '/desk/calls/{call}', 'officer'],
   deskCallSent: ['POST', '/desk/calls/{call}', 'decider'],
   deskCycle: ['GET', '/desk/calls/{call}/cycle', 'officer'],
+  deskIndicators: ['GET', '/desk/calls/{call}/indicators', 'officer'],
+  deskIndicatorsSent: ['POST', '/desk/calls/{call}/indicators', 'drafter'],
   deskInvited: ['GET', '/desk/calls/{call}/invited.csv', 'officer'],
   deskRemind: ['GET', '/desk/calls/{call}/remind', 'officer'],
   deskRemindSent: ['POST', '/desk/calls/{call}/remind', 'decider'],

@@ -113,6 +113,8 @@ const WHO: Record<RouteName, Line> = {
   deskCall: officers(),
   deskCallSent: deciders(303),
   deskCycle: officers(),
+  deskIndicators: officers(),
+  deskIndicatorsSent: drafters(422),
   deskInvited: officers(),
   deskRemind: officers(),
   deskRemindSent: deciders(303),
