@@ -97,10 +97,19 @@ function alone({ lang, of, block, shown }: Drawing): Markup {
   })
   return html`
     ${unit === null ? null : html`<p class="sub">${say(lang, 'reports.inUnit', { unit })}</p>`}
-    <dl class="given">${values}</dl>
-    ${courseOf(lang, of, [...earlier, ...answers])}
-    ${earlier.length === 0 ? null : html`<p class="sub">${say(lang, 'reports.earlierValues', { values: cellsSaid(lang, of, periodsOf(earlier), firstCells(earlier)) })}</p>`}
+    <div class="alone"><dl class="given">${values}</dl>${courseOf(lang, of, [...earlier, ...answers])}</div>
+    ${earlier.length === 0 ? null : html`<p class="sub">${say(lang, 'reports.earlierValues', { values: valuesSaid(lang, of, earlier) })}</p>`}
   `
+}
+
+/** Their unit stands above. */
+function valuesSaid(lang: Lang, of: Measured, answers: readonly FigureAnswer[]): string {
+  const cells = firstCells(answers)
+  return periodsOf(answers)
+    .map((period, i) =>
+      say(lang, 'plots.cell', { period: periodName(period, lang), says: valueSaid(lang, of, cells[i]!) }),
+    )
+    .join('; ')
 }
 
 const firstCells = (answers: readonly FigureAnswer[]) => answers.map(({ cells }) => cells[0]!)
