@@ -1,8 +1,10 @@
 import type { Log } from '../../log/open.ts'
 import {
   type Asking,
+  type AskingBy,
   type AskingEdition,
   type AsksOf,
+  askingBy,
   lastDayOf,
   windowsAsking,
   windowsFor,
@@ -176,34 +178,44 @@ export async function* standingsIn(
   const usual = await usualIn(on, catalogue)
   const editions = askingEditions(catalogue)
   const ids = indicatorIds(catalogue).filter(id => indicators === undefined || indicators.has(id))
+  const lines = ids.map(indicator => {
+    const commonly = usual.get(indicator)!.map(period => ({ key: periodKey(period), period, isUsual: true }))
+    return { indicator, commonly, keys: new Set(commonly.map(({ key }) => key)) }
+  })
   let n = 0
   for (const reporter of on.reporters) {
     if (!isMeant(reporter)) continue
     if (++n % IN_ONE_TURN === 0) await ownTurn()
-    const windows = new Map<string, Asking[]>()
+    const windows = new Map<string, AskingBy[]>()
     const told = toldOf(on, reporter.party, catalogue.id)
-    for (const indicator of ids) {
-      const its = told?.get(indicator) ?? []
-      const commonly = usual.get(indicator)!
-      const names = new Set(commonly.map(periodKey))
-      const odd = its.filter(one => !names.has(periodKey(one)))
-      for (const period of [...commonly, ...odd].sort((a, b) => (periodKey(a) < periodKey(b) ? -1 : 1))) {
-        const isUsual = names.has(periodKey(period))
-        const all = windows.getOrInsertComputed(periodKey(period), () => windowsAsking(reporter, period))
-        const asking = windowsFor(indicator, all, editions)
+    for (const { commonly, indicator, keys } of lines) {
+      const its = told?.get(indicator) ?? NOTHING
+      const odd = [...its].filter(([key]) => !keys.has(key))
+      const all =
+        odd.length === 0
+          ? commonly
+          : [
+              ...commonly,
+              ...odd.map(([key, { from, until }]) => ({ key, period: { from, until }, isUsual: false })),
+            ].sort((a, b) => (a.key < b.key ? -1 : 1))
+      for (const { isUsual, key, period } of all) {
+        const open = windows.getOrInsertComputed(key, () =>
+          askingBy(windowsAsking(reporter, period), editions),
+        )
+        const asking = windowsFor(indicator, open)
         const last = lastDayOf(asking)
         const found = standingOn(its, period, last, on.day)
         if (found === null) continue
-        const { from, until } = period
         yield {
-          ...{ reporter, indicator, isUsual, windows: asking, last, found },
-          period: { from, until },
+          ...{ reporter, indicator, period, isUsual, windows: asking, last, found },
           told: found.told as ToldBy | null,
         }
       }
     }
   }
 }
+
+const NOTHING: ReadonlyMap<string, ToldBy> = new Map()
 
 /** The last day that was asked for, of each party: a page and its files look at the same one. */
 const TOLD = new WeakMap<object, { readonly name: string; readonly told: ReturnType<typeof toldBy> }>()
@@ -235,7 +247,7 @@ export async function usualIn(
     if (told === undefined) continue
     const own = new Map<string, Period>()
     for (const [indicator, its] of told)
-      for (const one of its) {
+      for (const one of its.values()) {
         use(
           of.getOrInsertComputed(indicator, () => new Map()),
           one,
