@@ -70,7 +70,17 @@ async function knownIn(site: string): Promise<Known> {
       /(?<=\/harbour-accord\/text\/)sha256:[\w-]{43}/g,
     ) ?? []
   const digests = (await (await fetch(`${site}/harbour-accord.json`)).text()).match(/sha256:[\w-]{43}/g) ?? []
+  const asked = (await (await fetch(`${site}/harbour-accord/indicators.json`)).json()) as {
+    catalogues: { id: string; indicators: { id: string; question: { by: unknown[] } | null }[] }[]
+  }
+  const [catalogue] = asked.catalogues
+  // First one that differs by a list, which has most to choose.
+  const indicators = (catalogue?.indicators ?? []).toSorted(
+    (a, b) => (b.question?.by.length ?? 0) - (a.question?.by.length ?? 0),
+  )
   return {
+    catalogue: [catalogue?.id ?? 'none'],
+    indicator: indicators.length === 0 ? ['none'] : indicators.slice(0, 1).map(({ id }) => id),
     call: ['harbour-accord', 'paris-call'],
     id: ['northlight-ferries', 'kingdom-of-valdria', 'meridian-cranes', 'aapti-institute'],
     commitment: ['plug-in'],
@@ -142,6 +152,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
     '/harbour-accord/not-on-the-list?at=2023-08-01',
     '/paris-call/not-on-the-list?at=never',
   ],
+  indicators: ['/harbour-accord/indicators?at=2024-01-01', '/harbour-accord/indicators?at=2999-01-01'],
   commitments: [
     '/harbour-accord/commitments?at=2025-01-01',
     '/harbour-accord/commitments?status=none',

@@ -29,12 +29,11 @@ import {
   readForm,
   remark,
   say,
-  takeTurn,
 } from '../kit/kit.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { indicatorsTable } from './cells.ts'
 import { answerLines, csvAnswer } from './csv.ts'
-import { commonPeriods, type IndicatorsQuery, readIndicators } from './query.ts'
+import { commonPeriods, type IndicatorsQuery, payForCounting, readIndicators } from './query.ts'
 
 /**
  * The matrix for a list of the reader's own: their members, their suppliers, a sample. The list comes in the body of a
@@ -45,8 +44,6 @@ const MOST_BYTES = 300_000
 const MOST_PERIODS = 6
 /** Rows that are named back on the page; the reader has the whole list. */
 const MOST_NAMED = 200
-/** In parties and commitments of a past day: names and domains of so many are put side by side. */
-const OF_PARTY = 2
 
 export function showComparing(asked: Asked): Promise<Answer> {
   return onItsDay(asked, {
@@ -78,8 +75,8 @@ async function compared(asked: Asked, shown: ShownDay): Promise<Answer> {
   if (bytes.every(byte => byte <= 0x20)) return wrong(say(lang, 'indicators.listEmpty'))
   const call = await callShown(asked, asked.params.call!)
   const query: IndicatorsQuery = { ...shown, call: call.id }
-  takeTurn(asked, 'day', asked.site.duties.weight(call.id) * OF_PARTY)
   const on = await readIndicators(asked, query)
+  payForCounting(asked, on, on.catalogues)
   const rows = await partiesOf(asked, on)
   const list = attempt(() => matchOwnList(bytes, rows))
   if (list instanceof Refusal) return wrong(list.message)

@@ -58,9 +58,11 @@ import {
   indicatorsAddress,
   indicatorsQuery,
   isMeantPeriod,
+  isNarrowed,
   NARROWING,
   narrowedBy,
   parsePeriod,
+  payForCounting,
   readIndicators,
   sectionsOf,
 } from './query.ts'
@@ -111,6 +113,7 @@ async function indicatorsPage(asked: Asked, query: IndicatorsQuery): Promise<str
   const notice = dayNotice(asked, `/${call.id}/indicators`, query)
   if (on.catalogues.length === 0) return pageWithout(asked, call, name, say(lang, 'indicators.none'), notice)
   const meant = cataloguesMeant(on, query)
+  if (isNarrowed(query)) payForCounting(asked, on, meant)
   const matrices = await Promise.all(
     meant.map(async catalogue => ({
       catalogue,

@@ -7,9 +7,9 @@ import { periodKey } from '../../register/figures/standing.ts'
 import { catalogueRef, id, KINDS } from '../../register/kinds.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn, Narrowed, Tallied } from '../../work/reporting/indicators-on.ts'
-import { indicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { indicatorIds, indicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { AT, payForDay, type ShownDay, shownDay } from '../commitments/shown-day.ts'
-import { type Asked, addressWith, onlyMembers, readMembers } from '../kit/kit.ts'
+import { type Asked, addressWith, onlyMembers, readMembers, takeTurn } from '../kit/kit.ts'
 
 /** What the matrix of indicators of a call can be narrowed to, as an address gives it. */
 
@@ -156,4 +156,17 @@ export function commonPeriods(rows: Iterable<readonly Tallied[]>): Period[] {
   for (const its of rows)
     for (const { isUsual, period } of its) if (isUsual) found.set(periodKey(period), period)
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, period]) => period)
+}
+
+/**
+ * Whoever asks for files, or for one narrowing after the other, pays for what is counted: each party with each indicator.
+ * Refuses `rate_limited`. The whole matrix of a day is made once for everybody.
+ */
+export function payForCounting(asked: Asked, on: IndicatorsOn, catalogues: readonly CatalogueOn[]): void {
+  const indicators = catalogues.reduce((sum, one) => sum + indicatorIds(one).length, 0)
+  takeTurn(asked, 'day', asked.site.duties.weight(on.all.call) + on.reporters.length * indicators)
+}
+
+export function isNarrowed(query: IndicatorsQuery): boolean {
+  return query.before !== undefined || NARROWING.some(name => name !== 'at' && query[name] !== undefined)
 }
