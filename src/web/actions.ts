@@ -35,6 +35,7 @@ import { showDiary } from './desk/diary.ts'
 import { showForm, takeForm } from './desk/form/forms.ts'
 import { readPasted } from './desk/form/pasted.ts'
 import { showDesk } from './desk/home.ts'
+import { showIndicatorsForm, takeIndicators } from './desk/indicators/page.ts'
 import { showInvitations, takeInvitations } from './desk/invitations.ts'
 import { showInviting, showPrepared, takeInviting, takePrepared } from './desk/inviting.ts'
 import { showLetter, takeLetter } from './desk/letter.ts'
@@ -115,7 +116,6 @@ import { showJoint, takeInvite, takeJoint } from './representative/commitments/j
 import { showChange, showMake, takeChange, takeMake } from './representative/commitments/make.ts'
 import { showMeasures as showMeasuresToTake, takeMeasures } from './representative/commitments/measures.ts'
 import { endDraft, showCommitments } from './representative/commitments/own.ts'
-import { showReport, takeReport } from './representative/commitments/report.ts'
 import { downloadOwn, showUpload, takeUpload } from './representative/commitments/upload.ts'
 import { showWithdraw, takeWithdraw } from './representative/commitments/withdraw.ts'
 import { showYear } from './representative/commitments/year.ts'
@@ -126,7 +126,18 @@ import { showColleague, showInvitation, takeColleague, takeInvitation } from './
 import { representativeForms } from './representative/forms.ts'
 import { downloadOwnSealed, endPartySession, showRepresentative } from './representative/home.ts'
 import { showOwnName, takeOwnName } from './representative/naming.ts'
+import { showAccount, takeAccount } from './representative/reporting/account.ts'
+import { showReportPreview, takeReportPreview } from './representative/reporting/preview.ts'
+import { showReport, takeReport } from './representative/reporting/report.ts'
+import { showSection, takeSection } from './representative/reporting/section.ts'
 import { representativeSignIn } from './representative/session.ts'
+import { downloadCorrect, showCorrect, takeCorrect } from './representative/sheets/correct.ts'
+import {
+  downloadReportSheet,
+  showReportSheet,
+  takeReportSheet,
+} from './representative/sheets/report-sheet.ts'
+import { showSources, takeSources } from './representative/sources/page.ts'
 import { showAbsent, showAbsentJson } from './roll/absent.ts'
 import { showAbsentCsv } from './roll/absent-csv.ts'
 import { showChangesCsv, showChangesJson } from './roll/changes-data.ts'
@@ -258,6 +269,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskCall: showDeskCall,
   deskCallSent: takeDeskCall,
   deskCycle: showCycle,
+  deskIndicators: showIndicatorsForm,
+  deskIndicatorsSent: takeIndicators,
   deskInvited: showInvitedCsv,
   deskRemind: showRemind,
   deskRemindSent: takeRemind,
@@ -309,6 +322,22 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeWithdrawn: takeWithdraw,
   representativeReport: showReport,
   representativeReported: takeReport,
+  representativeSources: showSources,
+  representativeSourcesSent: takeSources,
+  representativeSheet: showReportSheet,
+  representativeSheetSent: takeReportSheet,
+  representativeSheetCsv: downloadReportSheet,
+  representativeSheetXlsx: downloadReportSheet,
+  representativeCorrect: showCorrect,
+  representativeCorrected: takeCorrect,
+  representativeCorrectCsv: downloadCorrect,
+  representativeCorrectXlsx: downloadCorrect,
+  representativeReportPart: showSection,
+  representativeReportPartSent: takeSection,
+  representativeReportAccount: showAccount,
+  representativeReportAccountSent: takeAccount,
+  representativePreview: showReportPreview,
+  representativePreviewed: takeReportPreview,
   representativeYear: showYear,
   representativeUpload: showUpload,
   representativeUploaded: takeUpload,

@@ -16,10 +16,12 @@ import { colleagues } from './colleagues.ts'
 import { commitmentPages } from './commitment-pages.ts'
 import { commitments } from './commitments.ts'
 import { contacts } from './contacts.ts'
+import { correct } from './correct.ts'
 import { cycle } from './cycle.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskEndings } from './desk-endings.ts'
+import { deskIndicators } from './desk-indicators.ts'
 import { deskPlaces } from './desk-places.ts'
 import { diary } from './diary.ts'
 import { documents } from './documents.ts'
@@ -30,6 +32,7 @@ import { entryPersons } from './entry-persons.ts'
 import { fields } from './fields.ts'
 import { figures } from './figures.ts'
 import { fileNotes } from './file-notes.ts'
+import { filing } from './filing.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
@@ -73,6 +76,8 @@ import { search } from './search.ts'
 import { secondHand } from './second-hand.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
+import { sheets } from './sheets.ts'
+import { showing } from './showing.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
 import { talk } from './talk.ts'
@@ -100,15 +105,18 @@ export const en = {
   ...commitmentPages,
   ...commitments,
   ...contacts,
+  ...correct,
   ...desk,
   ...deskActs,
   ...deskEndings,
+  ...deskIndicators,
   ...deskPlaces,
   ...cycle,
   ...diary,
   ...fields,
   ...figures,
   ...fileNotes,
+  ...filing,
   ...people,
   ...ceremony,
   ...check,
@@ -158,7 +166,9 @@ export const en = {
   ...search,
   ...secondHand,
   ...share,
+  ...sheets,
   ...settings,
+  ...showing,
   ...sign,
   ...switches,
   ...talk,
