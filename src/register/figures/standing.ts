@@ -34,7 +34,7 @@ export function standingOf({ given, missing }: Cells): Standing {
   return codes.length === 1 ? codes[0]! : 'several'
 }
 
-export const hasGiven = (standing: Standing) => standing === 'given' || standing === 'in-part'
+const hasGiven = (standing: Standing) => standing === 'given' || standing === 'in-part'
 
 /** `told` is by the keys of periods. `last` is the last day in which nobody is late, null for whom nothing was asked. Null where there is nothing to tell. */
 export function standingOn(

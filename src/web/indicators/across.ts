@@ -12,6 +12,7 @@ import {
 import { type Asked, collatorIn, type Lang, nameIn, takeTurn } from '../kit/kit.ts'
 import type { Reported } from '../plots/reported.ts'
 import { reportPath } from '../statement/report-path.ts'
+import { clipped } from './named.ts'
 
 /** Values of one indicator across parties and periods, read from files of figures. */
 
@@ -89,9 +90,7 @@ const MOST_WORDS = 200
 function shortly(cell: FigureCell): Reported {
   if (!('value' in cell)) return { missing: cell.missing }
   const { value } = cell
-  return typeof value === 'string' && value.length > MOST_WORDS
-    ? { value: `${value.slice(0, MOST_WORDS).trimEnd()}…` }
-    : { value }
+  return { value: typeof value === 'string' ? clipped(value, MOST_WORDS) : value }
 }
 
 /** Where what a party said last stands whole; its own page where it said nothing. */

@@ -16,7 +16,7 @@ import { indicatorPath, unitAndItems } from './named.ts'
  * value, and counts what is missing by its reason. Nothing in it is a sum of what was reported.
  */
 
-export interface MatrixShown {
+interface MatrixShown {
   readonly on: IndicatorsOn
   readonly catalogue: CatalogueOn
   readonly rows: ReadonlyMap<string, readonly Tallied[]>

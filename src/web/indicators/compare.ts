@@ -33,7 +33,7 @@ import {
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { indicatorsTable } from './cells.ts'
 import { answerLines, csvAnswer } from './csv.ts'
-import { commonPeriods, type IndicatorsQuery, payForCounting, readIndicators } from './query.ts'
+import { columnsIn, commonPeriods, type IndicatorsQuery, payForCounting, readIndicators } from './query.ts'
 
 /**
  * The matrix for a list of the reader's own: their members, their suppliers, a sample. The list comes in the body of a
@@ -41,7 +41,6 @@ import { commonPeriods, type IndicatorsQuery, payForCounting, readIndicators } f
  */
 
 const MOST_BYTES = 300_000
-const MOST_PERIODS = 6
 /** Rows that are named back on the page; the reader has the whole list. */
 const MOST_NAMED = 200
 
@@ -154,11 +153,12 @@ async function comparedPage(asked: Asked, call: CallShown, shown: ShownDay, it: 
   const parts = await Promise.all(
     on.catalogues.map(async catalogue => {
       const found = await tallied(on, catalogue, { isMeant: ({ party }) => list.parties.has(party) })
-      const periods = commonPeriods(found.values()).slice(-MOST_PERIODS)
+      const { left, shown: periods } = columnsIn(commonPeriods(found.values()))
+      const older = left === 0 ? null : remark(say(lang, 'indicators.olderInFile', { count: left }))
       const table =
         periods.length === 0
           ? html`<p class="plain">${say(lang, 'indicators.noValues')}</p>`
-          : indicatorsTable(asked, { on, catalogue, rows: found, periods, at: shown.at })
+          : html`${indicatorsTable(asked, { on, catalogue, rows: found, periods, at: shown.at })}${older}`
       return part(named(catalogue.titles, lang), table, { strong: true, id: catalogue.id })
     }),
   )

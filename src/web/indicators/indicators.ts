@@ -51,7 +51,9 @@ import { indicatorsTable } from './cells.ts'
 import { citePart } from './cite.ts'
 import { goneSaid } from './named.ts'
 import {
+  type Columns,
   cataloguesMeant,
+  columnsIn,
   commonPeriods,
   formatPeriod,
   type IndicatorsQuery,
@@ -99,9 +101,6 @@ async function wrongPage(asked: Asked, query: IndicatorsQuery, errors: Errors): 
     isUnlisted: true,
   })
 }
-
-/** Columns that a page has room for. */
-const MOST_PERIODS = 6
 
 async function indicatorsPage(asked: Asked, query: IndicatorsQuery): Promise<string> {
   const { lang } = asked
@@ -178,7 +177,7 @@ async function cataloguePart(
     entry: entryLink(asked, newest.entry),
   })
   const lost = isThere(newest.file) ? null : remark(goneSaid(lang, newest.file))
-  const columns = columnsOf(query, commonPeriods(rows.values()))
+  const columns = shownIn(query, commonPeriods(rows.values()))
   const ofOthers = [...rows.values()]
     .flat()
     .filter(one => !one.isUsual && isMeantPeriod(query, one.period)).length
@@ -199,33 +198,18 @@ async function cataloguePart(
   `
 }
 
-interface Columns {
-  readonly shown: readonly Period[]
-  readonly earlier: string | null
-  readonly isNewest: boolean
-}
-
-/** The newest that fit, or those before a day. */
-function columnsOf(query: IndicatorsQuery, common: readonly Period[]): Columns {
+function shownIn(query: IndicatorsQuery, common: readonly Period[]): Columns {
   const one = query.period === undefined ? undefined : parsePeriod(query.period)
-  if (one !== undefined) return { shown: [one], earlier: null, isNewest: true }
-  const until = common.filter(({ from }) => query.before === undefined || from < query.before)
-  const shown = until.slice(-MOST_PERIODS)
-  return {
-    shown,
-    earlier: until.length > shown.length ? shown[0]!.from : null,
-    isNewest: until.length === common.length,
-  }
+  return one === undefined ? columnsIn(common, query.before) : { shown: [one], left: 0 }
 }
 
-function otherPeriods(asked: Asked, query: IndicatorsQuery, { earlier, isNewest }: Columns): Piece {
+function otherPeriods(asked: Asked, query: IndicatorsQuery, { left, shown }: Columns): Piece {
   const { lang } = asked
   const address = indicatorsAddress(query)
+  const earlier = withMore(address, `before=${shown[0]!.from}`)
   const links = [
-    ...(earlier === null
-      ? []
-      : [linkTo(asked, withMore(address, `before=${earlier}`), say(lang, 'indicators.earlierPeriods'))]),
-    ...(isNewest ? [] : [linkTo(asked, address, say(lang, 'indicators.newestPeriods'))]),
+    ...(left === 0 ? [] : [linkTo(asked, earlier, say(lang, 'indicators.earlierPeriods', { count: left }))]),
+    ...(query.before === undefined ? [] : [linkTo(asked, address, say(lang, 'indicators.newestPeriods'))]),
   ]
   return links.length === 0 ? null : listed(links, 'chips')
 }

@@ -9,7 +9,7 @@ import { isThere } from '../../work/reporting/filed.ts'
 import type { CatalogueOn, IndicatorsOn, Narrowed, Tallied } from '../../work/reporting/indicators-on.ts'
 import { indicatorIds, indicatorsOn } from '../../work/reporting/indicators-on.ts'
 import { AT, payForDay, type ShownDay, shownDay } from '../commitments/shown-day.ts'
-import { type Asked, addressWith, onlyMembers, readMembers, takeTurn } from '../kit/kit.ts'
+import { type Asked, addressWith, firstOf, onlyMembers, readMembers, takeTurn } from '../kit/kit.ts'
 
 /** What the matrix of indicators of a call can be narrowed to, as an address gives it. */
 
@@ -169,4 +169,20 @@ export function payForCounting(asked: Asked, on: IndicatorsOn, catalogues: reado
 
 export function isNarrowed(query: IndicatorsQuery): boolean {
   return query.before !== undefined || NARROWING.some(name => name !== 'at' && query[name] !== undefined)
+}
+
+/** Columns that a page has room for. */
+const MOST_PERIODS = 6
+
+export interface Columns {
+  /** Oldest first: the newest that fit, or those before a day. */
+  readonly shown: readonly Period[]
+  /** How many are older than these. */
+  readonly left: number
+}
+
+export function columnsIn(common: readonly Period[], before?: string): Columns {
+  const until = common.filter(({ from }) => before === undefined || from < before)
+  const { shown, told } = firstOf(until.toReversed(), MOST_PERIODS, left => left)
+  return { shown: shown.toReversed(), left: told ?? 0 }
 }

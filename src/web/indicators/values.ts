@@ -33,6 +33,7 @@ import type { Line } from '../plots/reported.ts'
 import { type Row, reportedAs, rowsAcross, valuesOf, whereSaid } from './across.ts'
 import type { IndexedFile } from './catalogue-index.ts'
 import { indicatorPath, measured } from './named.ts'
+import { type Columns, columnsIn } from './query.ts'
 
 /**
  * Values of one indicator: organisations by their names, or every item of one organisation, in columns of periods. Numbers
@@ -63,9 +64,8 @@ export function addressOf(
   return addressWith(`${path}${ending}`, { by: items.join(','), party, before, page, at })
 }
 
-/** Organisations of a page, whose files are read for it, and periods that it has room for. */
+/** Organisations of a page, whose files are read for it. */
 const MOST_ROWS = 30
-const MOST_PERIODS = 6
 /** Items of one organisation; the file has all. */
 const MOST_ITEMS = 100
 /** Panels that can still be read one by one. */
@@ -92,8 +92,8 @@ export async function valuesPart(
 ): Promise<Markup> {
   const { lang } = asked
   const usual = (await usualIn(found.on, found.catalogue)).get(found.indicator)!
-  const until = usual.filter(({ from }) => query.before === undefined || from < query.before)
-  const periods = until.slice(-MOST_PERIODS)
+  const columns = columnsIn(usual, query.before)
+  const periods = columns.shown
   const all = await rowsAcross(lang, found)
   const shown: Shown = {
     asked,
@@ -113,7 +113,7 @@ export async function valuesPart(
       : html`
         ${finder(shown, all)}
         ${own === undefined ? await ofParties(shown, all) : await ofOne(shown, own)}
-        ${periodLinks(shown, { usual, until })}
+        ${periodLinks(shown, columns)}
       `
   return part(
     say(lang, 'indicators.values'),
@@ -254,16 +254,13 @@ function finder({ asked, file, items, one, query }: Shown, all: readonly Row[]):
   </form>`
 }
 
-function periodLinks(
-  { asked, periods, query }: Shown,
-  { usual, until }: Readonly<{ usual: readonly Period[]; until: readonly Period[] }>,
-): Piece {
+function periodLinks({ asked, query }: Shown, { left, shown }: Columns): Piece {
   const { lang } = asked
   const to = (before: string | undefined, says: string) =>
     linkTo(asked, addressOf({ ...query, before }), says)
   const links = [
-    ...(until.length > periods.length ? [to(periods[0]!.from, say(lang, 'indicators.earlierPeriods'))] : []),
-    ...(until.length < usual.length ? [to(undefined, say(lang, 'indicators.newestPeriods'))] : []),
+    ...(left === 0 ? [] : [to(shown[0]!.from, say(lang, 'indicators.earlierPeriods', { count: left }))]),
+    ...(query.before === undefined ? [] : [to(undefined, say(lang, 'indicators.newestPeriods'))]),
   ]
   return links.length === 0 ? null : listed(links, 'chips')
 }

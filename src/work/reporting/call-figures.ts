@@ -29,7 +29,7 @@ export interface KeptReport {
   readonly sayings: readonly KeptSaying[]
 }
 
-export interface KeptSaying {
+interface KeptSaying {
   readonly entry: number
   readonly day: string
   readonly data: DataFile
@@ -53,7 +53,7 @@ export interface ToldBy extends Told {
   readonly reports: number
 }
 
-export interface FiguresOfCall {
+interface FiguresOfCall {
   readonly call: string
   /** Entries of the log that this speaks of. */
   readonly size: number

@@ -34,7 +34,7 @@ import { type FiledFiles, type Gone, isThere } from './filed.ts'
  * are made of. It reads catalogues and no file of figures: statements say how many cells have a value.
  */
 
-export interface EditionOn {
+interface EditionOn {
   readonly edition: number
   readonly entry: number
   readonly day: string
@@ -131,7 +131,7 @@ async function reportersIn(
 }
 
 /** What each edition asks of whom. */
-export function askingEditions({ editions }: CatalogueOn): AskingEdition[] {
+function askingEditions({ editions }: CatalogueOn): AskingEdition[] {
   return editions.map(({ day, file, indicators }) => ({
     day,
     indicators: new Map<string, AsksOf>(
