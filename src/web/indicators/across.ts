@@ -2,13 +2,8 @@ import type { FigureCell } from '../../register/figures/figures.ts'
 import { periodKey } from '../../register/figures/standing.ts'
 import { isThere } from '../../work/reporting/filed.ts'
 import type { Answered } from '../../work/reporting/indicator-values.ts'
-import {
-  type CatalogueOn,
-  type IndicatorsOn,
-  type Reporter,
-  type StandingOf,
-  standingsIn,
-} from '../../work/reporting/indicators-on.ts'
+import type { CatalogueOn, IndicatorsOn, Reporter } from '../../work/reporting/indicators-on.ts'
+import { type StandingOf, standingsIn } from '../../work/reporting/standings.ts'
 import { type Asked, collatorIn, type Lang, nameIn, takeTurn } from '../kit/kit.ts'
 import type { Reported } from '../plots/reported.ts'
 import { reportPath } from '../statement/report-path.ts'

@@ -3,7 +3,8 @@ import { attempt, Refusal } from '../../core/refusal.ts'
 import { matchOwnList, type OwnList, type OwnRow } from '../../register/lists/own-list.ts'
 import { type PartyRow, ref } from '../../register/rows.ts'
 import { ownTurn } from '../../store/own-turn.ts'
-import { type IndicatorsOn, tallied } from '../../work/reporting/indicators-on.ts'
+import type { IndicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { tallied } from '../../work/reporting/standings.ts'
 import { onItsDay } from '../commitments/on-day.ts'
 import { dayNotice, onThatDay, type ShownDay } from '../commitments/shown-day.ts'
 import {
@@ -22,6 +23,7 @@ import {
   type Markup,
   NO_ERRORS,
   named,
+  notedPart,
   type Piece,
   page,
   part,
@@ -116,7 +118,7 @@ async function formPage(asked: Asked, shown: ShownDay, typed: string, errors: Er
   const main = html`
     ${headLine(title, new Fieldset(lang, new URLSearchParams(), errors).summary())}
     ${dayNotice(asked, `/${call.id}/indicators/compare`, shown)}
-    ${part(say(lang, 'indicators.ownList'), form(asked, call, shown, typed, errors), { note: say(lang, 'indicators.ownListNote'), strong: true })}
+    ${notedPart(lang, 'indicators.ownList', form(asked, call, shown, typed, errors), { strong: true })}
     ${back(asked, call, shown)}
   `
   return page(asked, { title, main, call, current: 'commitments', isUnlisted: errors.size > 0 })
@@ -129,8 +131,10 @@ function back(asked: Asked, { id }: CallShown, shown: ShownDay): Markup {
 function form(asked: Asked, { id }: CallShown, shown: ShownDay, typed: string, errors: Errors): Markup {
   const { lang } = asked
   const fields = new Fieldset(lang, new URLSearchParams({ list: typed }), errors)
-  return html`<form class="form" method="post" action="${onThatDay(`/${id}/indicators/compare`, shown)}" enctype="multipart/form-data">
-    ${fields.area('list', { label: say(lang, 'indicators.listLabel'), hint: say(lang, 'indicators.listHint'), rows: 8, isTable: true })}
+  const action = onThatDay(`/${id}/indicators/compare`, shown)
+  const labelled = { label: say(lang, 'indicators.listLabel'), hint: say(lang, 'indicators.listHint') }
+  return html`<form class="form" method="post" action="${action}" enctype="multipart/form-data">
+    ${fields.area('list', { ...labelled, rows: 8, isTable: true })}
     ${fields.file('file', { label: say(lang, 'indicators.fileLabel'), accept: '.csv,text/csv,text/plain' })}
     <div class="actions">
       <button class="btn" name="as" value="page">${say(lang, 'indicators.compareNow')}</button>
@@ -167,7 +171,7 @@ async function comparedPage(asked: Asked, call: CallShown, shown: ShownDay, it: 
     ${dayNotice(asked, `/${call.id}/indicators/compare`, shown)}
     ${list.parties.size === 0 ? null : parts}
     ${part(say(lang, 'indicators.onList'), rowsSaid(asked, list, rows), { strong: true })}
-    ${part(say(lang, 'indicators.ownList'), form(asked, call, shown, typed, NO_ERRORS), { note: say(lang, 'indicators.ownListNote') })}
+    ${notedPart(lang, 'indicators.ownList', form(asked, call, shown, typed, NO_ERRORS))}
     ${back(asked, call, shown)}
   `
   return page(asked, { title, main, call, current: 'commitments', isUnlisted: true })
@@ -179,16 +183,19 @@ function rowsSaid(asked: Asked, { rows: all }: OwnList, known: ReadonlyMap<strin
   const group = (heading: string, its: readonly OwnRow[], line: (one: OwnRow) => Piece): Piece => {
     if (its.length === 0) return null
     const { shown, told } = firstOf(its, MOST_NAMED, count => say(lang, 'indicators.moreRows', { count }))
-    return html`<section class="event-group"><h3>${heading}</h3>${listed(shown.map(line))}${told === null ? null : remark(told)}</section>`
+    const more = told === null ? null : remark(told)
+    return html`<section class="event-group"><h3>${heading}</h3>${listed(shown.map(line))}${more}</section>`
   }
   const none = all.filter(({ parties }) => parties.length === 0)
   const several = all.filter(({ parties }) => parties.length > 1)
   const found = all.filter(({ parties }) => parties.length === 1)
   const typedIn = ({ row, typed }: OwnRow) =>
     html`<bdi>${typed}</bdi> <span class="note">${say(lang, 'indicators.row', { row })}</span>`
+  const fitting = (one: OwnRow) =>
+    html`${typedIn(one)}: ${one.parties.map((party, i) => html`${i === 0 ? '' : ', '}${link(party)}`)}`
   return html`
     ${group(say(lang, 'indicators.notFound', { count: none.length }), none, typedIn)}
-    ${group(say(lang, 'indicators.severalFound', { count: several.length }), several, one => html`${typedIn(one)}: ${one.parties.map((party, i) => html`${i === 0 ? '' : ', '}${link(party)}`)}`)}
+    ${group(say(lang, 'indicators.severalFound', { count: several.length }), several, fitting)}
     ${group(say(lang, 'indicators.found', { count: found.length }), found, one => link(one.parties[0]!))}
   `
 }

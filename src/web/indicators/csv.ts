@@ -1,14 +1,8 @@
 import type { Indicator } from '../../register/figures/catalogue.ts'
 import { MISSING } from '../../register/figures/counts.ts'
 import { STANDINGS } from '../../register/figures/standing.ts'
-import {
-  type CatalogueOn,
-  type IndicatorsOn,
-  type StandingOf,
-  standingsIn,
-  type Tallied,
-  tallied,
-} from '../../work/reporting/indicators-on.ts'
+import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { type StandingOf, standingsIn, type Tallied, tallied } from '../../work/reporting/standings.ts'
 import { streamLines } from '../http/stream.ts'
 import { type Answer, type Asked, callOrRefuse, formatCsvRow, type Lang, nameIn } from '../kit/kit.ts'
 import { type IndexedFile, indexed } from './catalogue-index.ts'

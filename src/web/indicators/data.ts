@@ -1,10 +1,6 @@
 import type { Indicator } from '../../register/figures/catalogue.ts'
-import {
-  type CatalogueOn,
-  type IndicatorsOn,
-  type Tallied,
-  tallied,
-} from '../../work/reporting/indicators-on.ts'
+import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { type Tallied, tallied } from '../../work/reporting/standings.ts'
 import { type Answer, type Asked, cachedAnswer, callOrRefuse, JSON_TYPE } from '../kit/kit.ts'
 import { type IndexedFile, indexed } from './catalogue-index.ts'
 import {

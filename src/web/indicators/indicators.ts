@@ -1,31 +1,20 @@
 import type { Period } from '../../register/figures/figures.ts'
-import { periodKey } from '../../register/figures/standing.ts'
-import { KINDS } from '../../register/kinds.ts'
 import { isThere } from '../../work/reporting/filed.ts'
-import {
-  type CatalogueOn,
-  type IndicatorsOn,
-  type Tallied,
-  tallied,
-} from '../../work/reporting/indicators-on.ts'
+import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
+import { type Tallied, tallied } from '../../work/reporting/standings.ts'
 import { dayErrors } from '../commitments/on-day.ts'
-import { principleSaid, principlesOn } from '../commitments/principles.ts'
 import { dayNotice, onThatDay } from '../commitments/shown-day.ts'
 import {
   type Answer,
   type Asked,
-  attributes,
   type CallShown,
   cachedPage,
   callShown,
-  dayField,
   daysSummary,
-  dayTyped,
   type Errors,
   entryLink,
   headLine,
   html,
-  languageKept,
   linkTo,
   listed,
   longDate,
@@ -33,11 +22,9 @@ import {
   type Markup,
   NO_ERRORS,
   named,
-  nameIn,
   type Piece,
   page,
   part,
-  periodName,
   phrase,
   refusedPage,
   remark,
@@ -45,17 +32,16 @@ import {
   wantsPage,
   withMore,
 } from '../kit/kit.ts'
-import { type Option, selectOf } from '../matrix/finder.ts'
 import { pageWithout, withoutAny } from '../matrix/matrix.ts'
 import { indicatorsTable } from './cells.ts'
 import { citePart } from './cite.ts'
+import { finder } from './finder.ts'
 import { goneSaid } from './named.ts'
 import {
   type Columns,
   cataloguesMeant,
   columnsIn,
   commonPeriods,
-  formatPeriod,
   type IndicatorsQuery,
   indicatorsAddress,
   indicatorsQuery,
@@ -66,7 +52,6 @@ import {
   parsePeriod,
   payForCounting,
   readIndicators,
-  sectionsOf,
 } from './query.ts'
 import { questionsPart } from './questions.ts'
 
@@ -190,12 +175,17 @@ async function cataloguePart(
     rows.size === 0
       ? html`<p class="plain">${say(lang, 'indicators.noMatch')}</p>`
       : columns.shown.length === 0
-        ? html`<p class="plain">${say(lang, 'indicators.noReports', { count: on.reporters.filter(({ asked }) => asked.some(({ clause }) => 'report' in clause.asks)).length })}</p>`
+        ? html`<p class="plain">${say(lang, 'indicators.noReports', { count: askedSoFar(on) })}</p>`
         : html`${indicatorsTable(asked, shown)}${odd}${otherPeriods(asked, query, columns)}`
   return html`
     ${part(named(catalogue.titles, lang), html`${lost}${table}`, { strong: true, id: catalogue.id, note: edition })}
     ${questionsPart(asked, call, query, catalogue, new Set(rows.keys()))}
   `
+}
+
+/** Whom rules have asked for a report, whatever is to be in it. */
+function askedSoFar({ reporters }: IndicatorsOn): number {
+  return reporters.filter(({ asked }) => asked.some(({ clause }) => 'report' in clause.asks)).length
 }
 
 function shownIn(query: IndicatorsQuery, common: readonly Period[]): Columns {
@@ -236,86 +226,4 @@ function rangeLine(asked: Asked, query: IndicatorsQuery, all: readonly Rows[]): 
       'chips',
     )}
   </div>`
-}
-
-async function finder(
-  asked: Asked,
-  call: CallShown,
-  query: IndicatorsQuery,
-  on: IndicatorsOn,
-  common: readonly Period[],
-  errors: Errors,
-): Promise<Markup> {
-  const { lang } = asked
-  const kinds = KINDS.filter(kind => on.reporters.some(one => one.kind === kind))
-  const sections = on.catalogues
-    .filter(({ id }) => query.catalogue === undefined || id === query.catalogue)
-    .flatMap(sectionsOf)
-  const principles = await principlesOn(asked, call, query.day)
-  const under = [...new Set(sections.flatMap(one => one.principle ?? []))]
-  const select = (
-    name: 'catalogue' | 'section' | 'principle' | 'kind' | 'period',
-    options: readonly Option[],
-  ) =>
-    options.length < 2 && query[name] === undefined && (name === 'catalogue' || name === 'principle')
-      ? null
-      : selectOf(
-          name,
-          say(lang, `indicators.by.${name}`),
-          say(lang, `indicators.any.${name}`),
-          options,
-          String(query[name] ?? ''),
-        )
-  const periods = new Map(common.toReversed().map(one => [periodKey(one), one] as const))
-  const isUsed =
-    errors.size > 0 || (['catalogue', 'principle', 'at'] as const).some(name => query[name] !== undefined)
-  const typed = errors.has('at') ? dayTyped(asked, 'at') : (query.at ?? '')
-  const form = attributes({
-    'aria-label': say(lang, 'indicators.form'),
-    action: `/${call.id}/indicators`,
-    novalidate: true,
-  })
-  const kindAndPeriod = [
-    select(
-      'kind',
-      kinds.map((kind): Option => [kind, say(lang, `kinds.${kind}`)]),
-    ),
-    select(
-      'period',
-      [...periods.values()].map((one): Option => [formatPeriod(one), periodName(one, lang)]),
-    ),
-  ]
-  return html`<form class="finder" role="search"${form}>
-    ${select(
-      'section',
-      sections.map((one): Option => [one.id, `${one.number} ${nameIn(one.titles, lang).text}`]),
-    )}
-    <details class="places"${attributes({ open: query.kind !== undefined || query.period !== undefined })}>
-      <summary>${say(lang, 'indicators.places')}</summary>
-      <div>${kindAndPeriod}</div>
-    </details>
-    <button class="btn">${say(lang, 'matrix.show')}</button>
-    <details class="further"${attributes({ open: isUsed })}>
-      <summary>${say(lang, 'roll.further')}</summary>
-      <div>
-        ${select(
-          'catalogue',
-          on.catalogues.map((one): Option => [one.id, nameIn(one.titles, lang).text]),
-        )}
-        ${select(
-          'principle',
-          under.map((id): Option => [id, titled(lang, id, principles.byId.get(id))]),
-        )}
-        ${dayField('at', { label: say(lang, 'roll.at'), value: typed, errors })}
-      </div>
-    </details>
-    ${languageKept(asked)}
-  </form>`
-}
-
-function titled(lang: Asked['lang'], id: string, found: Parameters<typeof principleSaid>[2]): string {
-  const principle = principleSaid(lang, id, found)
-  return found === undefined
-    ? principle
-    : say(lang, 'matrix.titled', { principle, title: nameIn(found.principle.titles, lang).text })
 }

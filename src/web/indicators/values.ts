@@ -3,7 +3,7 @@ import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/
 import type { Period } from '../../register/figures/figures.ts'
 import { periodKey } from '../../register/figures/standing.ts'
 import type { CatalogueOn, IndicatorsOn } from '../../work/reporting/indicators-on.ts'
-import { usualIn } from '../../work/reporting/indicators-on.ts'
+import { usualIn } from '../../work/reporting/standings.ts'
 import type { ShownDay } from '../commitments/shown-day.ts'
 import {
   type Asked,
@@ -243,11 +243,18 @@ function finder({ asked, file, items, one, query }: Shown, all: readonly Row[]):
   })
   const parties = all.map(({ reporter }): Option => [reporter.party, nameIn(reporter.names, lang).text])
   const kept = query.at === undefined ? null : html`<input type="hidden" name="at" value="${query.at}">`
+  const ofParty = selectOf(
+    'party',
+    say(lang, 'indicators.allItemsOf'),
+    say(lang, 'indicators.oneItem'),
+    parties,
+    query.party ?? '',
+  )
   return html`<form class="finder" action="${query.path}#values" aria-label="${say(lang, 'indicators.choose')}">
     ${lists[0]!}
     <details class="places"${attributes({ open: lists.length > 1 || query.party !== undefined })}>
       <summary>${say(lang, 'roll.further')}</summary>
-      <div>${lists.slice(1)}${selectOf({ name: 'party', id: 'party' }, say(lang, 'indicators.allItemsOf'), say(lang, 'indicators.oneItem'), parties, query.party ?? '')}</div>
+      <div>${lists.slice(1)}${ofParty}</div>
     </details>
     <button class="btn">${say(lang, 'matrix.show')}</button>
     ${kept}${languageKept(asked)}
