@@ -118,6 +118,7 @@ async function knownIn(site: string): Promise<Known> {
     pile: ['0000000-a'],
     prepared: ['0000000-a'],
     stage: ['what'],
+    entry: ['0'],
     batch: ['nobody-s'],
     listing: ['nobody-s'],
     invitee: ['nobody-s'],
