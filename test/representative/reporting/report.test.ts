@@ -200,7 +200,10 @@ describe('a report in figures', () => {
     await sign()
     const late = await ben.visitor.send(PART('quays'), { ...QUAYS, go: 'save' })
     assert.equal(late.status, 409)
-    assert.match(wordsOn(late), inOrder('signed the report', 'seen_stale', 'Indicator how', 'By a line to each berth.'))
+    assert.match(
+      wordsOn(late),
+      inOrder('signed the report', 'seen_stale', 'Indicator how', 'By a line to each berth.'),
+    )
     const [{ answers }] = await filed()
     assert.deepEqual(answers.at(-1).cells, [{ by: [], missing: 'not-reported' }])
   })

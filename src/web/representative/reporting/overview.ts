@@ -1,5 +1,5 @@
 import { openedBy } from '../../../people/report-drafts.ts'
-import { ACCOUNT, changeHead, dropDraft, saveEdits } from '../../../work/reporting/draft.ts'
+import { ACCOUNT, changeHead, dropDraft, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
 import { repeatEdits } from '../../../work/reporting/repeat.ts'
@@ -54,7 +54,7 @@ export async function overviewPage(
   const opened = await openedBy(site.log.drawer, head, site.now())
   const mayWrite = who.role !== 'reader'
   const { others } = sectionsOf(sitting)
-  const more = html`${await accountLine(asked, who, sitting)}`
+  const more = html`${await accountLine(asked, who, sitting)}${sourcesLine(asked, sitting)}`
   const list = partsList({ asked, who, sitting, opened, more })
   const folded =
     others.length === 0
@@ -117,6 +117,13 @@ async function accountLine(asked: Asked, who: Representative, sitting: Sitting):
   return html`<li>${name}<span class="num">${state}</span><span class="sub">${by}</span></li>`
 }
 
+function sourcesLine(asked: Asked, { it, parts }: Sitting): Markup {
+  const { lang } = asked
+  const count = say(lang, 'filing.sourcesCount', { count: sourcesIn(parts).size })
+  const link = linkTo(asked, reportPath(it, 'sources'), say(lang, 'filing.sourcesLine'))
+  return html`<li>${link}<span class="num">${count}</span></li>`
+}
+
 const openSame = ({ parts, last, catalogue, kind, head }: Sitting) =>
   repeatEdits(
     parts,
@@ -142,7 +149,7 @@ function sameAll(asked: Asked, sitting: Sitting): Piece {
     {
       style: 'second small',
     },
-  )}<p class="note">${say(lang, 'filing.sameNote')}</p>`
+  )}<p class="hint">${say(lang, 'filing.sameNote')}</p></div>`
 }
 
 function askPart(asked: Asked, who: Representative, sitting: Sitting): Markup | null {

@@ -6,7 +6,8 @@ import { countsOf, type Figures, formatFigures } from '../../../register/figures
 import { reportFiled } from '../../../register/types/reports.ts'
 import type { Composed } from '../../../work/compose.ts'
 import { Saying, wordsBeside } from '../../../work/compose.ts'
-import { draftDigest } from '../../../work/reporting/draft.ts'
+import { draftDigest, sourcesIn } from '../../../work/reporting/draft.ts'
+import { fileParts, titledFiles } from '../../../work/reporting/evidence.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isAskedOf } from '../../../work/reporting/questions.ts'
 import { figuresOf } from '../../../work/reporting/whole.ts'
@@ -37,7 +38,7 @@ import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { type Account, accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
-import { reportShown } from './report-shown.ts'
+import { reportShown, sectionShown } from './report-shown.ts'
 import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 
 /**
@@ -67,7 +68,29 @@ async function prepared(asked: Asked, who: Representative, sitting: Sitting): Pr
 export async function showReportPreview(asked: Asked, who: Representative): Promise<Answer> {
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined) return seeOther(asked, reportPath({ id: asked.params.call! }))
-  return page(asked, who, sitting, await prepared(asked, who, sitting))
+  const it = await prepared(asked, who, sitting)
+  return asked.query.has('section') ? sectionPage(asked, who, sitting, it) : page(asked, who, sitting, it)
+}
+
+function sectionPage(asked: Asked, who: Representative, sitting: Sitting, it: Prepared): Answer {
+  const { lang } = asked
+  const { title, heading } = titlesOf(asked, who, sitting)
+  const back = linkButton(asked, reportPath(sitting.it, 'preview'), say(lang, 'filing.previewWhole'))
+  const main = html`
+    ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
+    ${sectionShown(asked, sitting, it)}
+    <div class="actions">${back}</div>
+  `
+  return privatePage(asked, { title, main })
+}
+
+function titlesOf({ lang }: Asked, who: Representative, sitting: Sitting) {
+  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
+  const named = nameIn(who.row.names, lang)
+  return {
+    title: say(lang, 'filing.previewTitle', { party: named.text, periods }),
+    heading: phrase(lang, 'filing.previewTitle', { party: inLang(named), periods }),
+  }
 }
 
 async function page(
@@ -78,10 +101,7 @@ async function page(
   { trouble = null, status = 200 }: { readonly trouble?: Piece; readonly status?: number } = {},
 ): Promise<Answer> {
   const { lang } = asked
-  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
-  const named = nameIn(who.row.names, lang)
-  const title = say(lang, 'filing.previewTitle', { party: named.text, periods })
-  const heading = phrase(lang, 'filing.previewTitle', { party: inLang(named), periods })
+  const { title, heading } = titlesOf(asked, who, sitting)
   const wrong = changePart(asked, who, sitting, it)
   const main = html`
     ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
@@ -237,7 +257,7 @@ export async function takeReportPreview(
 
 async function composedOf(
   { site }: Asked,
-  { it: { id: call }, catalogue, head }: Sitting,
+  { it: { id: call }, catalogue, head, parts }: Sitting,
   { figures, account }: Prepared,
 ): Promise<Composed> {
   const saying = new Saying()
@@ -250,8 +270,11 @@ async function composedOf(
             ...{ data: saying.data(formatFigures(figures, catalogue)), periods: countsOf(figures) },
           },
         }
-  const body = { ...account.body!, ...bound } as unknown as JsonObject
-  const said = [...account.parts, ...saying.parts]
-  const parts = [...said, ...(await wordsBeside(site.log.store, body, said))]
-  return { type: reportFiled.type, call, body, parts }
+  const files = titledFiles(sourcesIn(parts).values())
+  const named = files.length === 0 ? {} : { files }
+  const body = { ...account.body!, ...bound, ...named } as unknown as JsonObject
+  const beside = await fileParts(site.log.drawer, head, files, site.now())
+  const said = [...account.parts, ...saying.parts, ...beside]
+  const again = await wordsBeside(site.log.store, body, said)
+  return { type: reportFiled.type, call, body, parts: [...said, ...again] }
 }

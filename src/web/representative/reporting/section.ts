@@ -115,7 +115,10 @@ async function sectionPage(
         ${
           same.length === 0
             ? null
-            : html`<p class="row"><button class="btn second small" name="go" value="same">${say(lang, 'filing.same', { count: same.length })}</button></p><p class="hint">${say(lang, 'filing.sameNote')}</p>`
+            : html`<div class="same">
+                <button class="btn second small" name="go" value="same">${say(lang, 'filing.same', { count: same.length })}</button>
+                <p class="hint">${say(lang, 'filing.sameNote')}</p>
+              </div>`
         }
         ${questions}
         <div class="actions">
