@@ -67,14 +67,15 @@ export function gridOf(drawing: Drawing, asking: Asking): Markup {
   </div>${isEach || periods.length === 1 ? null : html`<p class="note mt-s">${eachLink(drawing)}</p>`}`
 }
 
-/** Of one row the reasons may differ from period to period: then each has a list of its own. */
+/** Where one period of a row is open and another has a reason, or another reason, each has a list of its own. */
 function needsEach({ asked, sitting }: Drawing, asking: Asking): boolean {
   if (asked.query.has('each')) return true
   const { periods } = sitting.head
   return asking.cells.some(({ by }) => {
     const all = periods.flatMap((_, period) => {
-      const slot = slotAt(sitting, { asking, period, slot: slotOf(by) })
-      return missingIn(slot?.is ?? null) ?? []
+      const is = slotAt(sitting, { asking, period, slot: slotOf(by) })?.is ?? null
+      if (is === null) return ['open']
+      return 'missing' in is && !('typed' in is) ? [is.missing] : []
     })
     return new Set(all).size > 1
   })

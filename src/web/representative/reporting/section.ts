@@ -16,6 +16,7 @@ import {
   indexIn,
   linkButton,
   linkIn,
+  linkTo,
   type Markup,
   nameIn,
   numberIn,
@@ -181,7 +182,9 @@ function leafNav(asked: Asked, sitting: Sitting, { leaves, at }: Shown, section:
     all: leaves.length,
     item: leafName(asked, sitting, own),
   })
-  return html`<details class="fold"><summary>${head}</summary><nav aria-label="${say(lang, 'filing.pages')}"><ul class="plain-list">${links}</ul></nav></details>`
+  const sheet = linkTo(asked, reportPath(sitting.it, 'sheet'), say(lang, 'filing.sheet'))
+  return html`<details class="fold"><summary>${head}</summary><nav aria-label="${say(lang, 'filing.pages')}"><ul class="plain-list">${links}</ul></nav></details>
+    <p class="note mt-s">${sheet}</p>`
 }
 
 function leafName({ lang }: Asked, { catalogue }: Sitting, { asking, item }: Leaf): string {
