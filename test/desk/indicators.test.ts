@@ -104,6 +104,36 @@ describe('the indicators of a call, at the desk', () => {
     assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.gone', { count: 1 }))
   })
 
+  it('takes a table, which begins with the principles of the text', async () => {
+    await one.visitor.goto(`${HERE}/table.csv`)
+    const [head, row] = one.visitor.shown.html
+      .trim()
+      .split('\r\n')
+      .map(line => line.split(','))
+    const typed: Record<string, string> = {
+      ...{
+        'name.en': 'The year',
+        'title.en': 'Berths',
+        'question.en': 'How many berths?',
+        'counted.en': 'All.',
+        answer: 'integer',
+      },
+    }
+    const filled = head!.map((name, i) => typed[name] ?? row![i]).join(',')
+    const table = `${head!.join(',')}\n${filled}`
+    const nameless = await send(table.replace('The year', ''))
+    assert.match(wordsOn(nameless), /Name the whole in the first row/)
+    await send(table)
+    await signed(it_, one)
+    const { indicators, sections } = await edition(1)
+    assert.deepEqual(
+      [indicators.map(({ id }) => id), sections.map(({ principle }) => principle)],
+      [['berths'], ['one']],
+    )
+    const workbook = await send('PK\u0003\u0004')
+    assert.match(wordsOn(workbook), wording('deskIndicators.workbook'))
+  })
+
   it('begins with a set of ours: what is asked is chosen, and it takes the name and the principles of the call', async () => {
     await one.visitor.goto(HERE)
     await one.visitor.follow(/from=ready(\+|%20)conduct/)

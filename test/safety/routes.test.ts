@@ -115,6 +115,7 @@ const WHO: Record<RouteName, Line> = {
   deskCycle: officers(),
   deskIndicators: officers(),
   deskIndicatorsSent: drafters(422),
+  deskIndicatorTable: officers(),
   deskInvited: officers(),
   deskRemind: officers(),
   deskRemindSent: deciders(303),

@@ -1,3 +1,4 @@
+import { utf8 } from '../../../core/bytes.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Catalogue, cellCounts } from '../../../register/figures/catalogue.ts'
@@ -5,6 +6,7 @@ import { checkCatalogueBytes } from '../../../register/figures/catalogue-bytes.t
 import { checkCatalogue } from '../../../register/figures/catalogue-check.ts'
 import { requireFigures } from '../../../register/figures/check.ts'
 import { id as idSchema, type Manifest } from '../../../register/kinds.ts'
+import { checkIndicatorTable, emptyIndicatorTable } from '../../../register/lists/indicator-table.ts'
 import { indicatorsPublished } from '../../../register/types/indicators.ts'
 import { declarationOf } from '../../../register/types.ts'
 import { type Composed, Saying } from '../../../work/compose.ts'
@@ -34,6 +36,7 @@ import {
   type Piece,
   part,
   postedForm,
+  privateFile,
   refusalNotice,
   remark,
   say,
@@ -79,6 +82,19 @@ export async function showIndicators(asked: Asked, officer: Officer): Promise<An
   const it = await placeOf(asked)
   const typed = await typedBefore(asked, typedBy(officer.id))
   return page(asked, officer, it, typed.size > 0 ? typed : given(asked))
+}
+
+/** The table to fill in, in the languages of the text. */
+export async function showIndicatorTable(asked: Asked): Promise<Answer> {
+  const { call, principles } = await placeOf(asked)
+  const langs = [...new Set(principles.flatMap(({ titles }) => titles.map(({ lang }) => lang)))]
+  const table = emptyIndicatorTable({ principles }, langs.length === 0 ? [asked.lang] : langs)
+  return privateFile(asked, {
+    // Spreadsheets take letters with marks for what they are by this alone.
+    bytes: utf8(`\uFEFF${table}`),
+    name: `indicators-${call.id}.csv`,
+    type: 'text/csv; charset=utf-8; header=present',
+  })
 }
 
 /** What a link fills in. */
@@ -203,8 +219,8 @@ function sendPart(asked: Asked, it: Place, f: Fieldset, above: Piece): Markup {
       ${idField(asked, f, it)}
       ${f.file('file', {
         label: say(lang, 'deskIndicators.theFile'),
-        hint: say(lang, 'deskIndicators.fileHint'),
-        accept: '.json,application/json',
+        hint: html`${say(lang, 'deskIndicators.fileHint')} ${linkTo(asked, `${it.here}/table.csv`, say(lang, 'deskIndicators.table'))}`,
+        accept: '.json,application/json,.csv,text/csv',
       })}
       ${principles.length === 0 ? null : html`${remark(say(lang, 'deskIndicators.principles'))}${listed(principles, 'plain-list')}`}
     `,
@@ -303,7 +319,7 @@ export async function takeIndicators(asked: Asked, officer: Officer, form: Form)
   const file = form.files.get('file')
   const draft = begun && chosenFrom(asked, fields, begun.catalogue, check)
   if (begun === undefined) check.must('file', say(lang, 'deskIndicators.fileMissing'), file !== undefined)
-  const checked = draft ? checkCatalogue(draft) : file && checkCatalogueBytes(file)
+  const checked = draft ? checkCatalogue(draft) : file && checkedFile(asked, file, check)
   const faults = checked === undefined ? [] : faultsOf(asked, it, checked)
   if (!check.isGood || !checked || checked.catalogue === null || faults.length > 0)
     return page(asked, officer, it, fields, { errors: check.errors, faults })
@@ -315,6 +331,18 @@ export async function takeIndicators(asked: Asked, officer: Officer, form: Form)
 }
 
 type Checked = ReturnType<typeof checkCatalogue>
+
+/** A file of indicators, or a table of them. */
+function checkedFile({ lang }: Asked, file: Uint8Array, check: Checking): Checked | undefined {
+  const head = Buffer.from(file.subarray(0, 200)).toString('latin1')
+  // A workbook is a ZIP, and an old one says so by its first bytes.
+  if (/^(?:PK\u0003\u0004|\u00d0\u00cf)/.test(head)) {
+    check.errors.set('file', say(lang, 'deskIndicators.workbook'))
+    return undefined
+  }
+  const isJson = /^(?:\u00ef\u00bb\u00bf)?\s*[{[]/.test(head)
+  return isJson ? checkCatalogueBytes(file) : checkIndicatorTable(file)
+}
 
 /** Those of the file, and those of its place in the call, which a file alone does not tell. */
 function faultsOf({ lang }: Asked, { principles }: Place, { catalogue, faults }: Checked): readonly string[] {
