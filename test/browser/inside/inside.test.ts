@@ -24,6 +24,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   deskAt: 'leads from a public page to its place at the desk',
   deskDocument: FILE,
   deskInvited: FILE,
+  deskIndicatorTable: FILE,
   deskRemindSent: ON,
   deskEvidence: FILE,
   personReceipt: FILE,

@@ -200,7 +200,10 @@ describe('a report in figures', () => {
     await sign()
     const late = await ben.visitor.send(PART('quays'), { ...QUAYS, go: 'save' })
     assert.equal(late.status, 409)
-    assert.match(wordsOn(late), inOrder('signed the report', 'seen_stale', 'Indicator how', 'By a line to each berth.'))
+    assert.match(
+      wordsOn(late),
+      inOrder('signed the report', 'seen_stale', 'Indicator how', 'By a line to each berth.'),
+    )
     const [{ answers }] = await filed()
     assert.deepEqual(answers.at(-1).cells, [{ by: [], missing: 'not-reported' }])
   })
@@ -284,6 +287,16 @@ describe('a report in figures', () => {
       { words: 'Two ships were chartered.', lang: 'en', behind: 'Quay Auditors', cells: [{ value: '1' }] },
       { words: null, lang: null, behind: null, cells: [{ missing: 'not-due' }] },
     ])
+  })
+
+  it('leaves a half-year open where only the other one has a reason', async () => {
+    await begin({ by: 'half' })
+    await ada.visitor.goto(`${PART('one')}?each=1`)
+    const shown = await ada.visitor.send(PART('one'), { 'r-0-1-0': 'not-due', go: 'save' })
+    assert.equal(fieldIn(shown.html, 'r-0-1-0'), 'not-due')
+    assert.equal(fieldIn(shown.html, 'r-0-0-0'), '', 'each has a list of its own')
+    await answer('one', { go: 'save' })
+    assert.match(await see(HOME), wording('filing.begun', { done: 1, all: 16 }))
   })
 
   it('says of commitments and of figures in one statement', async () => {

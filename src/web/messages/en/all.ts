@@ -21,6 +21,7 @@ import { cycle } from './cycle.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskEndings } from './desk-endings.ts'
+import { deskIndicators } from './desk-indicators.ts'
 import { deskPlaces } from './desk-places.ts'
 import { diary } from './diary.ts'
 import { documents } from './documents.ts'
@@ -106,6 +107,7 @@ export const en = {
   ...desk,
   ...deskActs,
   ...deskEndings,
+  ...deskIndicators,
   ...deskPlaces,
   ...cycle,
   ...diary,

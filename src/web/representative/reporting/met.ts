@@ -14,9 +14,13 @@ export function besideShown({ asked, who, sitting }: Drawing, place: Place): Mar
   if (slot?.beside === undefined) return null
   const hands = sitting.parts.get(partOf(place.asking.indicator))?.hands ?? []
   const lines = slot.beside.map(({ is, by }) => {
-    const name = byWhom(asked, who, sitting.keys, hands[by] ?? '')
     const what = saidShown(asked, sitting.catalogue, place.asking.indicator, is)
-    return html`<span class="sub">${phrase(lang, 'filing.theirs', { who: name, what })}</span>`
+    const key = hands[by] ?? ''
+    const says =
+      key === who.keyid
+        ? phrase(lang, 'filing.theirsYou', { what })
+        : phrase(lang, 'filing.theirs', { who: byWhom(asked, who, sitting.keys, key), what })
+    return html`<span class="sub">${says}</span>`
   })
   const right = rightName(place)
   return html`${lines}<label class="check small"><input type="checkbox" name="${right}" value="yes" autocomplete="off"><span>${say(lang, 'filing.right')}</span></label>`

@@ -39,7 +39,7 @@ import { pathOf } from '../commitments/standing.ts'
 import { opening, type Representative, requireSignatory } from '../session.ts'
 import { type Account, accountOf } from './account.ts'
 import { endedPage } from './ended.ts'
-import { reportShown } from './report-shown.ts'
+import { reportShown, sectionShown } from './report-shown.ts'
 import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 
 /**
@@ -72,7 +72,29 @@ async function prepared(asked: Asked, who: Representative, sitting: Sitting): Pr
 export async function showReportPreview(asked: Asked, who: Representative): Promise<Answer> {
   const sitting = await sittingOn(asked, who)
   if (sitting === undefined) return seeOther(asked, reportPath({ id: asked.params.call! }))
-  return page(asked, who, sitting, await prepared(asked, who, sitting))
+  const it = await prepared(asked, who, sitting)
+  return asked.query.has('section') ? sectionPage(asked, who, sitting, it) : page(asked, who, sitting, it)
+}
+
+function sectionPage(asked: Asked, who: Representative, sitting: Sitting, it: Prepared): Answer {
+  const { lang } = asked
+  const { title, heading } = titlesOf(asked, who, sitting)
+  const back = linkButton(asked, reportPath(sitting.it, 'preview'), say(lang, 'filing.previewWhole'))
+  const main = html`
+    ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
+    ${sectionShown(asked, sitting, it)}
+    <div class="actions">${back}</div>
+  `
+  return privatePage(asked, { title, main })
+}
+
+function titlesOf({ lang }: Asked, who: Representative, sitting: Sitting) {
+  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
+  const named = nameIn(who.row.names, lang)
+  return {
+    title: say(lang, 'filing.previewTitle', { party: named.text, periods }),
+    heading: phrase(lang, 'filing.previewTitle', { party: inLang(named), periods }),
+  }
 }
 
 async function page(
@@ -83,10 +105,7 @@ async function page(
   { trouble = null, status = 200 }: { readonly trouble?: Piece; readonly status?: number } = {},
 ): Promise<Answer> {
   const { lang } = asked
-  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
-  const named = nameIn(who.row.names, lang)
-  const title = say(lang, 'filing.previewTitle', { party: named.text, periods })
-  const heading = phrase(lang, 'filing.previewTitle', { party: inLang(named), periods })
+  const { title, heading } = titlesOf(asked, who, sitting)
   const wrong = changePart(asked, who, sitting, it)
   const main = html`
     ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}

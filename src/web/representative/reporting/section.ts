@@ -16,6 +16,7 @@ import {
   indexIn,
   linkButton,
   linkIn,
+  linkTo,
   type Markup,
   nameIn,
   numberIn,
@@ -115,7 +116,10 @@ async function sectionPage(
         ${
           same.length === 0
             ? null
-            : html`<p class="row"><button class="btn second small" name="go" value="same">${say(lang, 'filing.same', { count: same.length })}</button></p><p class="hint">${say(lang, 'filing.sameNote')}</p>`
+            : html`<div class="same">
+                <button class="btn second small" name="go" value="same">${say(lang, 'filing.same', { count: same.length })}</button>
+                <p class="hint">${say(lang, 'filing.sameNote')}</p>
+              </div>`
         }
         ${questions}
         <div class="actions">
@@ -178,7 +182,9 @@ function leafNav(asked: Asked, sitting: Sitting, { leaves, at }: Shown, section:
     all: leaves.length,
     item: leafName(asked, sitting, own),
   })
-  return html`<details class="fold"><summary>${head}</summary><nav aria-label="${say(lang, 'filing.pages')}"><ul class="plain-list">${links}</ul></nav></details>`
+  const sheet = linkTo(asked, reportPath(sitting.it, 'sheet'), say(lang, 'filing.sheet'))
+  return html`<details class="fold"><summary>${head}</summary><nav aria-label="${say(lang, 'filing.pages')}"><ul class="plain-list">${links}</ul></nav></details>
+    <p class="note mt-s">${sheet}</p>`
 }
 
 function leafName({ lang }: Asked, { catalogue }: Sitting, { asking, item }: Leaf): string {
