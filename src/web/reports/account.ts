@@ -30,7 +30,7 @@ interface Account {
 }
 
 /** S in the mocks: its own word, with the mark of that word. */
-export function outlookMark(lang: Lang, says: Answer['says']): Markup {
+function outlookMark(lang: Lang, says: Answer['says']): Markup {
   const word = say(lang, `commitment.outlook.${says ?? 'none'}`)
   return says === null
     ? html`<span class="outlook none">${word}</span>`

@@ -29,7 +29,7 @@ export interface Filing {
 
 /** Refuses `not_found` where this entry is no report of this party, or had not been filed by that day. */
 export async function filingAt(asked: Asked, { day }: ShownDay): Promise<Filing> {
-  const { call, id: party, index } = asked.params as Record<'call' | 'id' | 'index', string>
+  const { call, party, report: index } = asked.params as Record<'call' | 'party' | 'report', string>
   const shown = await entryNamed(asked, index)
   const { statement } = shown.prepared.enclosed ?? shown.prepared
   const filed = shown.admitted.slice(0, 10)
@@ -45,7 +45,7 @@ export async function filingAt(asked: Asked, { day }: ShownDay): Promise<Filing>
 
 /** Where the report stands that this entry corrects: whoever takes the number of a correction is led there. */
 export async function correctedBy(asked: Asked): Promise<string | undefined> {
-  const { call, id: party, index } = asked.params as Record<'call' | 'id' | 'index', string>
+  const { call, party, report: index } = asked.params as Record<'call' | 'party' | 'report', string>
   const shown = await entryNamed(asked, index)
   const { statement } = shown.prepared.enclosed ?? shown.prepared
   if (statement.type !== 'report/corrected' || statement.call !== call || statement.by !== party)

@@ -61,12 +61,13 @@ export function showReportSection(asked: Asked): Promise<Answer> {
 }
 
 function ofItsDay(asked: Asked, what: string, make: (on: ShownDay) => Promise<string>): Promise<Answer> {
-  const { call, id, index } = asked.params
+  const { call, party, report } = asked.params
   return onItsDay(asked, {
-    title: say(asked.lang, 'reports.list', { name: id! }),
+    title: say(asked.lang, 'reports.list', { name: party! }),
     keeps: ['page'],
     pay: on => payForOne(asked, on),
-    make: on => cachedPage(asked, `${what} ${call} ${id} ${index} ${on.day} ${on.at ?? ''}`, () => make(on)),
+    make: on =>
+      cachedPage(asked, `${what} ${call} ${party} ${report} ${on.day} ${on.at ?? ''}`, () => make(on)),
   })
 }
 
@@ -80,7 +81,7 @@ interface Read {
 
 async function readReport(asked: Asked, on: ShownDay): Promise<Read> {
   const call = await callShown(asked, asked.params.call!)
-  const party = await partyOrRefuse(asked.site.log.store, asked.params.id!)
+  const party = await partyOrRefuse(asked.site.log.store, asked.params.party!)
   const filing = await filingAt(asked, on)
   const names = namesOn(party, on.day) ?? party.names
   const path = reportPath(call.id, filing.party, filing.entry)
@@ -122,7 +123,7 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
     <div class="one-report">${drawn}${corrections}</div>
     ${waysOut(asked, filing, path, on)}
   `
-  return page(asked, { title, main, call, current: 'commitments' })
+  return page(asked, { title, main, call, current: 'commitments', isReport: true })
 }
 
 /** Where it stands in the log, and by what it is checked. */
@@ -173,7 +174,7 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
   if (shown === null) throw new Refusal('not_found', `The report of entry ${filing.entry} has no sections.`)
   if (!isThere(shown)) {
     const main = html`${opened(asked, call, title, whole)}${goneSaid(asked, shown)}`
-    return page(asked, { title, main, call, current: 'commitments' })
+    return page(asked, { title, main, call, current: 'commitments', isReport: true })
   }
   const { sections } = shown.catalogue
   const section = sections.find(({ id }) => id === asked.params.section)
@@ -201,7 +202,7 @@ async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
     ${pageLinks(asked, pages.length, number, page => at(section.id, page))}
     ${neighbours(asked, shown, blocks, section, at)}
   `
-  return page(asked, { title: full, main, call, current: 'commitments' })
+  return page(asked, { title: full, main, call, current: 'commitments', isReport: true })
 }
 
 function pageLinks(asked: Asked, pages: number, shown: number, to: (page: number) => string): Piece {

@@ -199,7 +199,7 @@ describe('a report as data', () => {
     })
     assert.equal(cells.length, 8)
     const [first, second] = cells
-    assert.deepEqual(['indicator', 'item_1', 'value', 'unit', 'missing', 'filed_value'].map(first!), [
+    assert.deepEqual(['indicator', 'by_1', 'value', 'unit', 'missing', 'filed_value'].map(first!), [
       'tonnes',
       'aa',
       '30',
@@ -207,7 +207,7 @@ describe('a report as data', () => {
       '',
       '26.5',
     ])
-    assert.deepEqual(['item_1', 'value', 'unit', 'missing', 'filed_value'].map(second!), [
+    assert.deepEqual(['by_1', 'value', 'unit', 'missing', 'filed_value'].map(second!), [
       'ba',
       '',
       '',
