@@ -54,6 +54,7 @@ import { meantForNotice } from './commitments/meant-for.ts'
 import { undoneNotice } from './commitments/undone.ts'
 import { reportChanged } from './reporting/changed.ts'
 import { opening, type Representative } from './session.ts'
+import { correctionChanged, correctionToSign } from './sheets/signing.ts'
 
 /** What a party is about to sign, between form and passkey. */
 const of = ({ party }: Representative) => ({ purpose: 'party act', subject: party })
@@ -132,7 +133,9 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       ? ((await draftChanged(asked, who, after)) ?? (await ontoChanged(asked, act.composed.call, after)))
       : after.is === 'report'
         ? await reportChanged(asked, who, act.composed.call!, after)
-        : null
+        : after.is === 'corrected'
+          ? await correctionChanged(asked, who, act.composed.call!, after)
+          : null
   if (changed !== null)
     return partySigns(asked, who, title, {
       ...act,
@@ -145,6 +148,7 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
     trouble,
     // The act before it leads here once it is recorded.
     done: html`${await recordedNotice(asked, '/representative/')}${'kept' in after ? typedIsDone(after.kept) : null}`,
+    more: after.is === 'corrected' ? await correctionToSign(asked, who, act.composed, after) : null,
     form: signingForm(asked, who, act.payload, {
       action: `/representative/acts/${asked.params.token}`,
       back: act.change,

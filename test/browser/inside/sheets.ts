@@ -58,6 +58,7 @@ export async function walkSheets(album: Album): Promise<void> {
     await visitor.send('take')
     await album.keep('representativeSheet', visitor.shown.path, visitor)
 
+    await album.keep('representativeCommitments', HOME, visitor)
     const page = `${HOME}/reports/${entry}/correct`
     for (const who of [ada, rita]) await album.keep('representativeCorrect', page, who.visitor)
     const tonnes = `${page}?indicator=tonnes&period=${encodeURIComponent(`${HALVES[0]!.from}/${HALVES[0]!.until}`)}`

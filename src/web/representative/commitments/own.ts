@@ -35,6 +35,7 @@ import {
 import { ownKeys } from '../../passkey/own-keys.ts'
 import { showRule } from '../../statement/quotes.ts'
 import { opening, type Representative } from '../session.ts'
+import { reportsPart } from '../sheets/reports-part.ts'
 import { comingLines } from './coming.ts'
 import { byWhom } from './draft-changed.ts'
 import { draftPath, savedBy } from './draft-named.ts'
@@ -83,6 +84,7 @@ export async function showCommitments(asked: Asked, who: Representative): Promis
     ${await askedPart(asked, who, it)}
     ${await minePart(asked, who, it, mine, titles)}
     ${ended.length === 0 ? null : part(say(lang, 'ours.ended'), await lines(asked, who, it, ended, titles))}
+    ${await reportsPart(asked, who.party, it)}
     ${await remindersPart(asked, who.party, it)}
     ${filesPart(asked, who, it)}
   `

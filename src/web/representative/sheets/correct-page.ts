@@ -159,9 +159,9 @@ function cellsPart(asked: Asked, c: Correcting, { cells }: Shown): Markup {
     return part(heading, many, { strong: true, id: 'cells' })
   }
   const values = cells?.values ?? fieldsOf(c, one)
-  const { f, fields } = cellFields(asked, c, one, values, cells?.errors)
+  const { f, fields, told } = cellFields(asked, c, one, values, cells?.errors)
   const form = postedForm(asked, `${c.path}/correct`, {
-    f,
+    ...{ f, errors: told },
     hidden: { go: 'cells', indicator: one.indicator.id, period: periodKey(one.period) },
     fields: html`<h3>${answerTitle(lang, one)}</h3>${fields}`,
     button: say(lang, 'correct.saveCells'),
@@ -201,10 +201,13 @@ async function sheetPart(
   const path = `${c.path}/correct`
   const form = part(
     say(lang, 'sheet.sendHead'),
-    sheetForm(asked, path, { ...(fileError !== undefined && { error: fileError }), isSecond: true }),
+    sheetForm(asked, path, {
+      ...(fileError !== undefined && { error: fileError }),
+      ...{ isSecond: true, hint: say(lang, 'correct.fileHint') },
+    }),
     { strong: true, note: say(lang, 'sheet.sendNote') },
   )
-  const files = downloadsPart(asked, c.questions, `${c.path}/sheet`)
+  const files = downloadsPart(asked, c.questions, `${c.path}/sheet`, 'correct')
   if (sheet === undefined) return html`${files}${form}`
   const plan = planFigures(sheet.filled, c.questions)
   const shown: PlanShown = {
