@@ -148,11 +148,11 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
     trouble,
     // The act before it leads here once it is recorded.
     done: html`${await recordedNotice(asked, '/representative/')}${'kept' in after ? typedIsDone(after.kept) : null}`,
-    more: after.is === 'corrected' ? await correctionToSign(asked, who, act.composed, after) : null,
     form: signingForm(asked, who, act.payload, {
       action: `/representative/acts/${asked.params.token}`,
       back: act.change,
       warning: html`
+        ${after.is === 'corrected' ? await correctionToSign(asked, who, act.composed, after) : null}
         ${left && inset(say(lang, 'rep.keysLeft', { count: left.count }), 'warn')}
         ${await closingNotice(asked, who, act.composed)}
         ${await meantForNotice(asked, who, act.composed)}

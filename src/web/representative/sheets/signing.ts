@@ -5,7 +5,7 @@ import { reportCorrected } from '../../../register/types/reports.ts'
 import type { BodyOf } from '../../../register/types.ts'
 import type { Composed } from '../../../work/compose.ts'
 import { correctable } from '../../../work/reporting/correction.ts'
-import { type Asked, html, type Markup, type Piece, part, say } from '../../kit/kit.ts'
+import { type Asked, html, type Markup, type Piece, say } from '../../kit/kit.ts'
 import { pathOf } from '../commitments/standing.ts'
 import type { Representative } from '../session.ts'
 import { correctionsTable } from './corrections.ts'
@@ -32,7 +32,7 @@ export async function correctionToSign(
   const after = readFigures(file.bytes.subarray(SALT_LENGTH), found.catalogue)
   const path = pathOf({ id: call }, 'reports', String(entry))
   const table = correctionsTable(asked, { ...found, after, path }, false)
-  return part(say(asked.lang, 'correct.changes'), table, { strong: true })
+  return html`<h3 class="mt">${say(asked.lang, 'correct.toSign')}</h3>${table}`
 }
 
 /** Where a colleague has changed the correction since it was read, nothing of it is signed; null where nobody has. */
