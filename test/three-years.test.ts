@@ -5,10 +5,13 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { utf8 } from '../src/core/bytes.ts'
 import type { Duties } from '../src/register/duties.ts'
+import { readCatalogue } from '../src/register/figures/catalogue.ts'
+import { MISSING } from '../src/register/figures/counts.ts'
+import { differences, readFigures } from '../src/register/figures/figures.ts'
 import { planCommitments } from '../src/register/lists/commitment-plan.ts'
 import { readCommitments } from '../src/register/lists/commitments.ts'
 import { ref } from '../src/register/rows.ts'
-import { rowsUnder } from '../src/store/each-row.ts'
+import { eachRow, rowsUnder } from '../src/store/each-row.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { readDuties, readRules } from '../src/work/commitments/duties.ts'
@@ -90,6 +93,59 @@ describe('the years of the Harbour Accord', () => {
   it('hold three to one commitment, each by its own yes', async () => {
     for (const party of ['port-of-northhaven', 'saltmarsh-energy', 'tidewater-lines'])
       assert.equal((await commitment('2024-07-01', party, 'quay-grid'))?.due, '2025-10-31')
+  })
+
+  /** Every file of figures, as it was filed and as it was corrected. */
+  async function filed() {
+    const all = await Array.fromAsync(eachRow(store, 'figures', `${ACCORD}/`))
+    return Promise.all(
+      all.map(async ({ key, row }) => {
+        const [edition] = await store.rows([
+          ref('indicatorEditions', ACCORD, row.catalogue, String(row.edition)),
+        ])
+        const catalogue = readCatalogue((await store.words(edition!.data.digest))!.bytes)
+        const [first, ...corrections] = await Promise.all(
+          [row, ...row.corrections].map(async ({ data }) =>
+            readFigures((await store.words(data.digest))!.bytes, catalogue),
+          ),
+        )
+        return { party: key.split('/')[1]!, row, first: first!, corrections }
+      }),
+    )
+  }
+
+  it('report in figures by country and half-year, with each reason why there is none', async () => {
+    const all = await filed()
+    assert.ok(new Set(all.map(({ party }) => party)).size >= 10)
+    const reasons = new Set(
+      all.flatMap(({ first }) =>
+        first.answers.flatMap(({ cells }) => cells.flatMap(one => ('missing' in one ? [one.missing] : []))),
+      ),
+    )
+    assert.deepEqual(
+      MISSING.filter(code => !reasons.has(code)),
+      [],
+    )
+    const byLaw = all.find(({ party, row }) => party === 'republic-of-eastmark' && row.day === '2025-03-10')
+    const answer = byLaw!.first.answers.find(one => one.indicator === 'incidents')
+    assert.deepEqual(answer?.cells, [{ by: [], missing: 'withheld-by-law' }])
+    assert.match(answer?.words ?? '', /Act/)
+  })
+
+  it('correct a value beside the old one, and take what was printed before as a report', async () => {
+    const all = await filed()
+    const tidewater = all.find(
+      ({ corrections, party }) => corrections.length > 0 && party === 'tidewater-lines',
+    )
+    const [change, ...others] = differences(tidewater!.first, tidewater!.corrections[0]!)
+    assert.deepEqual([others, change!.indicator, change!.period.from], [[], 'plugged', '2024-01-01'])
+    const printed = all.filter(({ first }) => first.sources.length > 0).map(({ party }) => party)
+    assert.deepEqual(printed.sort(), ['northlight-ferries', 'port-of-saint-orrin'])
+    const [two] = all.filter(({ first, party }) => party === 'northlight-ferries' && first.sources.length > 0)
+    assert.deepEqual([...new Set(two!.first.answers.map(({ found }) => found?.place))].sort(), [
+      'page 1',
+      'page 2',
+    ])
   })
 
   it('come out as files that change nothing when they come back', async () => {

@@ -256,7 +256,7 @@ function actsOf(
         return say(SAYS[what], { ...said, ...paper }, by === undefined ? {} : { by })
       }
       default: {
-        const { declared, body, by, cosigner } = await saidBy(step, call, store)
+        const { declared, body, by, cosigner } = await saidBy(step, { call, folder, store })
         const brought = cosigner === undefined ? [] : [keyFor(cosigner)]
         return say(declared, body, { brought, ...(by === undefined ? {} : { by }) })
       }

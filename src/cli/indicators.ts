@@ -1,18 +1,17 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { relative } from 'node:path'
 import type { Command } from 'commander'
 import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import { type Catalogue, cellCounts } from '../register/figures/catalogue.ts'
-import { catalogueNotes, checkCatalogue } from '../register/figures/catalogue-check.ts'
+import { checkCatalogueBytes } from '../register/figures/catalogue-bytes.ts'
+import { catalogueNotes } from '../register/figures/catalogue-check.ts'
 import { catalogueText } from '../register/figures/catalogue-text.ts'
-import { membersTwice } from '../register/figures/members-twice.ts'
 import { indicatorsPublished } from '../register/types/indicators.ts'
+import { readySets } from '../work/ready-indicators.ts'
 import { Misuse, newCommand, type Outcome, tell } from './command.ts'
 import { asBody } from './compose.ts'
 import type { Surroundings } from './environment.ts'
-import { readJson, readText, writeNew } from './files.ts'
+import { readBytes, writeNew } from './files.ts'
 import { addWritingOptions, inForce, meet, say, type WritingOptions } from './posting.ts'
 
 /** `avow indicators`: a catalogue of indicators as a file, and how a call publishes it. */
@@ -21,9 +20,6 @@ interface CheckOptions {
   readonly review?: string | true
   readonly out?: string
 }
-
-/** Sets of our own that come with the program, attached to no call: to begin with, not to be taken as they are. */
-const SHIPPED = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'examples', 'indicators')
 
 export function indicatorsCheckCommand(): Command {
   return newCommand<[string | undefined], CheckOptions>(
@@ -67,16 +63,11 @@ export function indicatorsPublishCommand(around: Surroundings): Command {
 }
 
 function shippedSets(): Outcome {
-  const names = existsSync(SHIPPED) ? readdirSync(SHIPPED).filter(name => name.endsWith('.json')) : []
-  const sets = names.sort().map(name => {
-    const path = join(SHIPPED, name)
-    const { catalogue } = checkCatalogue(readJson(path))
-    return {
-      file: relative(process.cwd(), path),
-      title: catalogue?.titles[0]?.text ?? '',
-      ...sizeOf(catalogue),
-    }
-  })
+  const sets = readySets().map(({ path, catalogue }) => ({
+    file: relative(process.cwd(), path),
+    title: catalogue.titles[0]!.text,
+    ...sizeOf(catalogue),
+  }))
   return {
     json: { sets },
     text: [
@@ -111,13 +102,7 @@ function checkFile(path: string, { review, out }: CheckOptions): Outcome {
   return { json: { ...size, languages: langs, inWords, principles, notes, digest, faults }, text }
 }
 
-function checkedFile(path: string): ReturnType<typeof checkCatalogue> {
-  const draft = readJson(path)
-  const twice = membersTwice(readText(path)).map(
-    ({ line, member }) => `In line ${line}: ${JSON.stringify(member)} stands twice within the same braces.`,
-  )
-  return twice.length > 0 ? { catalogue: null, faults: twice } : checkCatalogue(draft)
-}
+const checkedFile = (path: string) => checkCatalogueBytes(readBytes(path))
 
 const faultsTold = (path: string, faults: readonly string[]): Outcome => ({
   exit: 1,

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { FILE_TYPES } from '../core/file-types.ts'
 import { Refusal } from '../core/refusal.ts'
 import { MISSING, MOST_CELLS, MOST_PERIODS } from '../register/figures/counts.ts'
+import { linkFetched } from '../register/figures/figures.ts'
+import { digest } from '../register/kinds.ts'
 import type { Drawer } from '../store/drawer.ts'
 import { type Found, keptAs } from './collection.ts'
 
@@ -27,14 +30,15 @@ const said = z.union([
   z.strictObject({ text }),
   /** Where in a source an answer stands; the source by its slot in the part `sources`. */
   z.strictObject({ source: z.string().max(64), place: text }),
-  /** A source: what it is called, and where it is. `file` is as whoever keeps files says. */
+  /** A source: what it is called, where it is, and what stood there; its file lies beside the draft (`report-files`). */
   z.strictObject({
     title: text,
     url: text.nullable(),
     file: z
-      .strictObject({ digest: text, length: z.int(), mediaType: text, name: text })
+      .strictObject({ digest, length: z.int(), mediaType: z.enum(FILE_TYPES) })
       .nullable()
       .default(null),
+    fetched: linkFetched.exactOptional(),
   }),
 ])
 /** What one field of a draft says. */

@@ -81,7 +81,10 @@ export const RETENTION = [
   },
   {
     id: 'report',
-    kinds: ['report-draft', 'report-part', 'report-open', 'correction-draft'],
+    kinds: [
+      ...['report-draft', 'report-part', 'report-open', 'correction-draft'],
+      ...['report-file', 'report-file-bytes'],
+    ],
     seconds: REPORT_DRAFT_SECONDS,
     of: 'representative',
   },

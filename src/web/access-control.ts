@@ -5,6 +5,7 @@ import { type Action, type Answer, type Asked, type Form, requireOwnSite } from 
 import {
   forRepresentatives,
   fromRepresentatives,
+  MOST_FILE_FORM,
   MOST_SHEET_FORM,
   type Representative,
 } from './representative/session.ts'
@@ -45,6 +46,7 @@ export function behindDoor(
 /** Bytes of forms that bring more than others. */
 const MOST_SENT: Readonly<Partial<Record<RouteName, number>>> = {
   representativeSheetSent: MOST_SHEET_FORM,
+  representativeSourcesSent: MOST_FILE_FORM,
   representativeCorrected: MOST_SHEET_FORM,
 }
 

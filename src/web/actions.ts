@@ -16,6 +16,7 @@ import { showListing, takeListing } from './bulk/listing.ts'
 import { showLists, takeLists } from './bulk/lists.ts'
 import { showBulk, takeBulk } from './bulk/plan.ts'
 import { showCall, showCallJson } from './call/call.ts'
+import { showGrowthCsv } from './call/growth-csv.ts'
 import { showNotices, showNoticesJson } from './call/notices.ts'
 import { showAudit, showVerify } from './check/verify.ts'
 import { showCommitment } from './commitments/commitment.ts'
@@ -34,6 +35,7 @@ import { showDiary } from './desk/diary.ts'
 import { showForm, takeForm } from './desk/form/forms.ts'
 import { readPasted } from './desk/form/pasted.ts'
 import { showDesk } from './desk/home.ts'
+import { showIndicatorsForm, takeIndicators } from './desk/indicators/page.ts'
 import { showInvitations, takeInvitations } from './desk/invitations.ts'
 import { showInviting, showPrepared, takeInviting, takePrepared } from './desk/inviting.ts'
 import { showLetter, takeLetter } from './desk/letter.ts'
@@ -62,6 +64,13 @@ import { orDone } from './forms/act-drafts.ts'
 import { showHealth, showMetrics, showReady, showSecurity } from './health.ts'
 import { showHome } from './home.ts'
 import { showImprint } from './imprint.ts'
+import { showIndicatorsCodebook } from './indicators/codebook.ts'
+import { compareList, showComparing } from './indicators/compare.ts'
+import { showAnswersCsv, showIndicatorsCsv } from './indicators/csv.ts'
+import { showIndicatorsJson } from './indicators/data.ts'
+import { showIndicator } from './indicators/indicator.ts'
+import { showIndicators } from './indicators/indicators.ts'
+import { showIndicatorCsv } from './indicators/values-csv.ts'
 import { showAsset, showIcon } from './kit/kit.ts'
 import { showLaunch, showLaunches, takeLaunch } from './launch/launch.ts'
 import { showWishes, stopLetters, takeWishes } from './letters/wishes.ts'
@@ -94,6 +103,9 @@ import { showPrivacy } from './privacy.ts'
 import { showProblem } from './problem-answer.ts'
 import { showBadge } from './receipt/badge.ts'
 import { showReceipt, showReceiptPage } from './receipt/page.ts'
+import { showReportCsv, showReportJson } from './reports/data.ts'
+import { showReports } from './reports/list.ts'
+import { showReportFiled, showReportSection } from './reports/page.ts'
 import { showRepresentativeAct, signRepresentativeAct } from './representative/acts.ts'
 import {
   showInviteColleague,
@@ -125,6 +137,7 @@ import {
   showReportSheet,
   takeReportSheet,
 } from './representative/sheets/report-sheet.ts'
+import { showSources, takeSources } from './representative/sources/page.ts'
 import { showAbsent, showAbsentJson } from './roll/absent.ts'
 import { showAbsentCsv } from './roll/absent-csv.ts'
 import { showChangesCsv, showChangesJson } from './roll/changes-data.ts'
@@ -256,6 +269,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskCall: showDeskCall,
   deskCallSent: takeDeskCall,
   deskCycle: showCycle,
+  deskIndicators: showIndicatorsForm,
+  deskIndicatorsSent: takeIndicators,
   deskInvited: showInvitedCsv,
   deskRemind: showRemind,
   deskRemindSent: takeRemind,
@@ -307,6 +322,8 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   representativeWithdrawn: takeWithdraw,
   representativeReport: showReport,
   representativeReported: takeReport,
+  representativeSources: showSources,
+  representativeSourcesSent: takeSources,
   representativeSheet: showReportSheet,
   representativeSheetSent: takeReportSheet,
   representativeSheetCsv: downloadReportSheet,
@@ -389,12 +406,27 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   commitmentsCsv: showCommitmentsCsv,
   codebook: showCodebook,
   commitment: showCommitment,
+  reports: showReports,
+  reportFiled: showReportFiled,
+  reportJson: showReportJson,
+  reportCsv: showReportCsv,
+  reportSection: showReportSection,
   principle: showPrinciple,
   measures: showCallMeasures,
   due: showDue,
   overTime: showOverTime,
   askedCsv: showAskedCsv,
+  growthCsv: showGrowthCsv,
   statusCsv: showStatusCsv,
+  indicators: showIndicators,
+  indicatorsJson: showIndicatorsJson,
+  indicatorsCsv: showIndicatorsCsv,
+  answersCsv: showAnswersCsv,
+  indicatorsCodebook: showIndicatorsCodebook,
+  indicatorsCompare: showComparing,
+  indicatorsCompared: compareList,
+  indicator: showIndicator,
+  indicatorCsv: showIndicatorCsv,
   absent: showAbsent,
   absentJson: showAbsentJson,
   absentCsv: showAbsentCsv,

@@ -1,7 +1,8 @@
 import { Refusal } from '../core/refusal.ts'
-import { eachRow, rowIn } from '../store/each-row.ts'
+import { eachRow, rowIn, rowsUnder } from '../store/each-row.ts'
 import { type Answer, type Asked, cachedAnswer, type RunningSite, TEXT_TYPE } from './kit/kit.ts'
 import { ROUTES } from './routes.ts'
+import { reportsPath } from './statement/report-path.ts'
 
 /** What search engines are told: where not to go, and which pages there are. */
 
@@ -10,6 +11,8 @@ const XML_TYPE = 'application/xml; charset=utf-8'
 const MOST = 50_000
 /** Organisations that stand in the one file; of more each first character has a file of its own. */
 const MOST_TOGETHER = 5_000
+/** Of one call. */
+const MOST_REPORTING = 1_000
 const FIRST = [...'abcdefghijklmnopqrstuvwxyz0123456789']
 
 /** Rooms for one person, and files of which each entry makes others: nothing there is a page for strangers. */
@@ -66,6 +69,17 @@ async function callPages({ log: { store } }: RunningSite): Promise<string[]> {
     pages.push(`/${key}`)
     if (row.text !== null) pages.push(`/${key}/text`)
     pages.push(`/${key}/roll`, `/${key}/changes`)
+    pages.push(...(await reportPages(store, key)))
+  }
+  return pages
+}
+
+/** Of those who have reported; more of one call are found by links alone. */
+async function reportPages(store: RunningSite['log']['store'], call: string): Promise<string[]> {
+  const pages: string[] = []
+  for await (const { name, row } of rowsUnder(store, 'schedules', call)) {
+    if (pages.length === MOST_REPORTING) break
+    if (row.filed !== null) pages.push(reportsPath(call, name))
   }
   return pages
 }

@@ -155,8 +155,8 @@ describe('avow indicators', () => {
     )
     writeFileSync(desk.at('torn.json'), '{"titles": {"en": "The year",}}')
     assert.match(
-      (await desk.avow('indicators', 'check', 'torn.json')).err,
-      /file_malformed.*torn\.json is not JSON/,
+      (await desk.avow('indicators', 'check', 'torn.json')).out,
+      /^The file is not JSON: .+\n1 fault in torn\.json\. Nothing was done\.$/m,
     )
   })
 })
@@ -185,7 +185,7 @@ describe('avow indicators publish', () => {
   })
   const publish = (...words: string[]) =>
     desk.json<{ index: number; code: string; detail: string; faults: string[] }>(
-      ...['indicators', 'publish', CALL, ...words, '--as', 'year', '--url', server.url],
+      ...['indicators', 'publish', CALL, ...words, '--as', 'quarter', '--url', server.url],
     )
 
   before(async () => {
@@ -202,7 +202,7 @@ describe('avow indicators publish', () => {
     const { body } = entry.statement
     assert.deepEqual(
       [body.catalogue, body.edition, body.indicators],
-      ['year', 1, [{ id: 'asked', cells: 2 }]],
+      ['quarter', 1, [{ id: 'asked', cells: 2 }]],
     )
     const file = await fetch(`${server.url}/words/${body.data.digest}`)
     assert.equal(file.status, 200)

@@ -9,6 +9,7 @@ import { markReturned } from '../../src/people/recipients.ts'
 import { say } from '../../src/web/messages/say.ts'
 import { ROUTES, type RouteName } from '../../src/web/routes.ts'
 import { type Depositary, startDepositary } from '../depositary.ts'
+import { smallCatalogue } from '../figures.ts'
 import { ACCORD, INVITING, said } from '../harbour.ts'
 import { signedBy, UNDER } from '../person/citizen.ts'
 import { inOrder, wording } from '../wording.ts'
@@ -327,6 +328,15 @@ const ACTS: Record<FormRoute, Readonly<Record<string, Story>>> = {
       await visitor.goto('/desk/settings')
       await visitor.send('own', { 'name.en': 'Harbour Desk' })
       await visitor.use(device, 'officer')
+    },
+  },
+  deskIndicatorsSent: {
+    'publishes indicators': async ({ site, officer }) => {
+      const here = `/desk/calls/${ACCORD}/indicators`
+      await officer.visitor.goto(here)
+      const file = new Blob([JSON.stringify(smallCatalogue())])
+      await officer.visitor.send(here, { catalogue: 'year', file })
+      await signed(site, officer)
     },
   },
   deskFormSent: { 'fills in and signs': suspended },

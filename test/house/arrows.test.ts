@@ -26,6 +26,7 @@ const WEB = [
     'types',
     'entry',
     'commitments',
+    'reports',
   ],
   ...[
     'log',
@@ -41,6 +42,7 @@ const WEB = [
     'call',
     'roll',
     'matrix',
+    'indicators',
     'search',
     'share',
   ],

@@ -32,6 +32,7 @@ import {
   say,
   sub,
 } from '../kit/kit.ts'
+import { reportPath } from '../statement/report-path.ts'
 import { quoted } from '../teller/pieces.ts'
 import { historyPart } from './history.ts'
 import { jointPart } from './joint.ts'
@@ -168,7 +169,11 @@ async function factsPart(asked: Asked, { call, row }: Shown): Promise<Markup> {
 }
 
 /** What each said of it later, newest first, in its own words. */
-async function reportsPart(asked: Asked, { lead, row, day }: Shown, its: readonly Its[]): Promise<Markup> {
+async function reportsPart(
+  asked: Asked,
+  { at, call, day, lead, row }: Shown,
+  its: readonly Its[],
+): Promise<Markup> {
   const { lang } = asked
   const { store } = asked.site.log
   const id = row.versions[0]!.id
@@ -200,7 +205,9 @@ async function reportsPart(asked: Asked, { lead, row, day }: Shown, its: readonl
         ${who}${final}
         ${await quoted(asked, answer?.words ?? null)}${await wholeSaid(asked, words)}
       `
-      return ledgerLine(report.day, lang, says, entryLink(asked, report.entry))
+      const whole = onThatDay(reportPath(call.id, party, report.entry), { at })
+      const read = html`${linkTo(asked, whole, say(lang, 'reports.read'))}<br>${entryLink(asked, report.entry)}`
+      return ledgerLine(report.day, lang, says, read)
     }),
   )
   return part(heading, html`<ol class="ledger three">${lines}</ol>${told === null ? null : remark(told)}`, {

@@ -61,7 +61,7 @@ export async function committedPart(
       return html`<div class="of-call">
         <h3>${linkTo(asked, onThatDay(`/${call}/commitments`, on), named(row.titles, lang))}</h3>
         ${await undertaken(asked, { id: call, row }, party, duties, on)}
-        ${await reportsSaid(asked, call, party, duties, on)}${declined}
+        ${await reportsSaid(asked, call, party, on)}${declined}
         ${policy ? await askedOf(asked, call, { known, rules, duties, day }, policy) : null}
         ${await askedBefore(asked, { known, rules, duties })}
       </div>`

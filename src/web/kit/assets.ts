@@ -35,6 +35,7 @@ export const STYLE_FILES = [
   'tally',
   'figures',
   'plots',
+  'reports',
   'text',
   'regions',
   'forms',

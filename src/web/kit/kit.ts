@@ -70,7 +70,16 @@ export {
 } from './links.ts'
 export { callOrRefuse, indexIn, numberIn, partyOrRefuse } from './lookup.ts'
 export { inline, renderBlock } from './markdown.ts'
-export { DESK_MARKS, deskSymbol, inlineMark, type Mark, mark, STATUS_MARKS, VERIFY_MARKS } from './marks.ts'
+export {
+  DESK_MARKS,
+  deskSymbol,
+  inlineMark,
+  type Mark,
+  mark,
+  OUTLOOK_MARKS,
+  STATUS_MARKS,
+  VERIFY_MARKS,
+} from './marks.ts'
 export { attributes, classes, html, type Markup, type Piece } from './markup.ts'
 export { keepersMark } from './masthead.ts'
 export { Memo } from './memo.ts'

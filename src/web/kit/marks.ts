@@ -69,6 +69,15 @@ export const STATUS_MARKS = symbols({
   'st-withdrawn': FULL + cut('M4 12 12 4'),
 })
 
+const DISC = '<circle cx="8" cy="8" r="7" fill="currentColor"/>'
+
+/** Rounds say how it went, and who says so stands beside: here an organisation of itself. */
+export const OUTLOOK_MARKS = symbols({
+  'o-kept': `${DISC}<path d="M4.7 8.3l2.3 2.3 4.3-4.8" fill="none" class="on-mark" stroke-width="1.7"/>`,
+  'o-on-course': ring(8, 8, 6.2, 1.6) + filled('M8 1.8a6.2 6.2 0 0 0 0 12.4z'),
+  'o-missed': `${filled('M8 .5 15.5 8 8 15.5.5 8z')}<path d="M5.7 5.7l4.6 4.6m0-4.6-4.6 4.6" fill="none" class="on-mark" stroke-width="1.6"/>`,
+})
+
 /** For tables at the desk: done, not yet, and what needs somebody. */
 const DESK_SYMBOLS = {
   tick: line('M2.5 8.4l3.6 3.7 7.4-8.2', 1.9),

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { type Depositary, startDepositary } from '../../../test/depositary.ts'
+import { figuresOf, publishing, smallCatalogue, smallFigures } from '../../../test/figures.ts'
 import { type Admitted, type Line, readLines } from '../../../test/golden/files.ts'
 import { ACCORD } from '../../../test/harbour.ts'
+import { partyKey } from '../../../test/memory-log.ts'
+import { filedData } from '../../../test/reported.ts'
 import { utf8 } from '../../core/bytes.ts'
 import { parseEntry } from '../../core/entry.ts'
 import { parseStatement } from '../../core/statement.ts'
@@ -26,13 +29,27 @@ describe('/openapi.json', () => {
   let it_: Depositary
   let document: Document
   let ajv: Ajv2020
+  let report: string
   before(async () => {
     it_ = await startDepositary({ parties: ['northhaven'] })
     await it_.as('northhaven').sign(ACCORD)
+    report = await reportYear('northhaven')
     document = await it_.json<Document>('/openapi.json')
     ajv = new Ajv2020({ strict: false }).addSchema(document, 'openapi')
   })
   after(() => it_.close())
+
+  /** Files the figures of a year, and returns the entry. */
+  async function reportYear(party: string): Promise<string> {
+    const catalogue = smallCatalogue()
+    const asked = filedData(catalogue)
+    await it_.post('indicators/published', publishing(catalogue, asked.data), { call: ACCORD }, asked.parts)
+    const figures = smallFigures({ party })
+    const { data, parts } = filedData(figures)
+    const body = { answers: [], asked: [], policy: null, words: null, figures: figuresOf(figures, data) }
+    const saying = { by: party, call: ACCORD, signers: [partyKey(party)] }
+    return String((await it_.post('report/filed', body, saying, parts)).index)
+  }
 
   const text = async () => {
     const { texts } = (
@@ -71,7 +88,8 @@ describe('/openapi.json', () => {
     const found = await values()
     for (const [path, { get }] of Object.entries(document.paths)) {
       if (get === undefined) continue
-      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => found[name]!)
+      const named = path.includes('/reports/') ? { ...found, index: report } : found
+      const address = path.replace(/\{(\w+)\}/g, (_, name: string) => named[name]!)
       const response =
         address === '/metrics'
           ? new Response(await it_.figures(), { headers: { 'content-type': 'text/plain' } })

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { digestSchema } from '../../core/digest.ts'
 import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
 import { STEPS } from '../../register/clauses.ts'
-import { amount, OUTLOOKS } from '../../register/commitment-kinds.ts'
+import { amount, answer, asked, OUTLOOKS } from '../../register/commitment-kinds.ts'
 import { STATUSES as COMMITMENT_STATUSES } from '../../register/commitment-status.ts'
+import { figuresBound } from '../../register/figures/counts.ts'
+import { figuresFile } from '../../register/figures/figures.ts'
 import {
   callRef,
   classRef,
@@ -40,6 +42,7 @@ import {
   signatureEvent,
   signatureRow,
 } from '../../register/rows.ts'
+import { indicatorsShape } from './indicator-shapes.ts'
 import { envelopeSignature, statement } from './statements.ts'
 
 /** Answers to programs, as schemas: `/openapi.json` is made of them, and tests hold answers to them. */
@@ -302,6 +305,7 @@ const undertaken = z.strictObject({
 })
 
 export const SHAPES = {
+  Indicators: indicatorsShape,
   Commitments: z.strictObject({
     call: callRef,
     at: date.describe('The day that is spoken of: what is said of it never changes'),
@@ -333,6 +337,33 @@ export const SHAPES = {
       )
       .describe('By kind, then name; those whose signature no longer stands come last'),
     next: z.string().nullable().describe('The `page` of the page that follows; null on the last'),
+    size,
+  }),
+  Report: z.strictObject({
+    ...{ call: callRef, party, entry, day: date },
+    at: date.describe('The day of which it speaks: corrections that came later are left out'),
+    words: shownWords,
+    answers: z
+      .array(z.strictObject({ ...answer.shape, words: shownWords }))
+      .describe('What it says became of its commitments, in its own name'),
+    asked: z.array(asked).describe('What clauses ask that it answers'),
+    policy: policyRef.nullable(),
+    figures: z
+      .strictObject({
+        catalogue: z.string(),
+        edition: count.describe('Of the indicators by which it reports'),
+        periods: figuresBound.shape.periods.describe('As its statement counts values and reasons'),
+        versions: z
+          .array(z.strictObject({ entry, day: date, data: digestSchema, reason: shownWords }))
+          .describe('As it was filed, then each correction; the last is what it says. Files are at /words/'),
+        sources: figuresFile.shape.sources.nullable(),
+        answers: figuresFile.shape.answers
+          .nullable()
+          .describe('As their file has them; null where it cannot be read'),
+        lacks: z.enum(['withheld', 'not-kept', 'wrong']).nullable().describe('Why the file cannot be read'),
+      })
+      .nullable()
+      .describe('Null of a report in words alone'),
     size,
   }),
   Feed: z

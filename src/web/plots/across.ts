@@ -55,7 +55,7 @@ function cellOf(lang: Lang, of: Measured, cell: Reported, { period, x }: At): Pi
   return html`<td role="cell" class="all" data-k="${period}">${valueSaid(lang, of, cell)}${place === null ? null : lengthOf(place, x)}</td>`
 }
 
-function lengthOf(value: number, x: (value: number) => number): Markup {
+export function lengthOf(value: number, x: (value: number) => number): Markup {
   const [from, to] = [x(0), x(value)].sort((a, b) => a - b) as [number, number]
   return html`<svg class="length" viewBox="0 0 ${WIDE} 6" preserveAspectRatio="none" aria-hidden="true"><rect x="${tenth(from)}" y="0" width="${tenth(to - from)}" height="6"/><path class="zero" d="M${tenth(x(0))} 0v6"/></svg>`
 }

@@ -1,5 +1,5 @@
 import { MISSING, type Missing, type MissingCounts } from '../../register/figures/counts.ts'
-import { html, type Lang, type Markup, say } from '../kit/kit.ts'
+import { formatNumber, html, type Lang, type Markup, say } from '../kit/kit.ts'
 import { missingSaid } from './reported.ts'
 
 /** A reason why there is no value, in two letters where a table has no room for its words: `NR`, not reported. */
@@ -37,11 +37,12 @@ export function countedIn(all: Iterable<Counted>): Counted {
   return { given, missing: missing as MissingCounts }
 }
 
-/** `54 values, 2 NR`: for a line of a list. */
-export function countsSaid(lang: Lang, { given, missing }: Counted): Markup {
+/** For a line of a list: `54 values, 2 NR`, where the page has the key of the letters, else `2 not reported`. */
+export function countsSaid(lang: Lang, { given, missing }: Counted, by: 'letters' | 'words'): Markup {
   const reasons = MISSING.flatMap(code => {
     const count = missing[code] ?? 0
-    return count === 0 ? [] : [html`, ${count} ${codeMark(lang, code)}`]
+    const why = by === 'letters' ? codeMark(lang, code) : missingSaid(lang, code)
+    return count === 0 ? [] : [html`, ${formatNumber(count, lang)} ${why}`]
   })
   return html`${say(lang, 'plots.values', { count: given })}${reasons}`
 }

@@ -101,6 +101,8 @@ const MOST_FIELDS = 4_000
 const MOST_FORM = 2 * 1024 * 1024
 /** With a spreadsheet of eight megabytes. */
 export const MOST_SHEET_FORM = 8.25 * 1024 * 1024
+/** With a file that may be too large, so that its sender is told beside the field. */
+export const MOST_FILE_FORM = 16 * 1024 * 1024
 
 /** What a representative sends. Where the session has ended, the tab still holds what was typed. */
 export function fromRepresentatives(

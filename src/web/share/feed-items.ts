@@ -1,9 +1,11 @@
 import { ref } from '../../register/rows.ts'
 import { partyListed } from '../../register/types/listings.ts'
 import { personSigned } from '../../register/types/persons.ts'
+import { reportFiled } from '../../register/types/reports.ts'
 import { entriesTold } from '../entry/ledger.ts'
 import { type Asked, bodyOf, firstOf, isolated, listOf, longDay, nameIn, say } from '../kit/kit.ts'
 import { plainOf } from '../letters/letter.ts'
+import { reportPath } from '../statement/report-path.ts'
 
 /** What a feed tells: entries, each in its sentence. Hundreds that say one thing, as the rows of a list, are one item. */
 
@@ -11,8 +13,8 @@ export interface Item {
   /** What identifies it in this log for ever. */
   readonly name: string
   readonly title: string
-  /** The newest of its entries. */
-  readonly entry: number
+  /** The page that tells it: of its newest entry, or of the report that this is. */
+  readonly path: string
   readonly updated: string
 }
 
@@ -56,9 +58,14 @@ export async function itemsOf(asked: Asked, page: Page): Promise<Item[]> {
   return kept.map(([name, group]) => ({
     name,
     title: titleOf(asked, group, titles),
-    entry: group.newest.index,
+    path: pathOf(group.newest),
     updated: group.newest.admitted,
   }))
+}
+
+/** A report is read on a page of its own, which leads to its entry. */
+function pathOf({ index, statement: { by, call, type } }: Entry): string {
+  return type === reportFiled.type && call !== null ? reportPath(call, by, index) : `/entries/${index}`
 }
 
 /** Rows of one list, and the citizens of one day; undefined for what stands alone. */

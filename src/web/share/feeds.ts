@@ -72,9 +72,9 @@ async function frameOf(asked: Asked, { title, page, items }: Feed, form: string)
     self: site.publicUrl + withMore(`${page}/feed.${form}`, `lang=${lang}`),
     page: whole(page),
     tag,
-    items: items.map(({ name, title, entry, updated }) => ({
+    items: items.map(({ name, title, path, updated }) => ({
       id: `${tag}/${name}`,
-      url: whole(`/entries/${entry}`),
+      url: whole(path),
       title,
       updated,
     })),

@@ -1,6 +1,20 @@
 import { type FiguresBound, type IndicatorCells, MISSING } from '../../register/figures/counts.ts'
 import type { DataFile } from '../../register/kinds.ts'
-import { facts, html, listed, longDay, type Markup, phrase, say, sub, wordsFingerprint } from '../kit/kit.ts'
+import { rowIn } from '../../store/each-row.ts'
+import {
+  entryLink,
+  facts,
+  html,
+  linkTo,
+  listed,
+  longDay,
+  type Markup,
+  named,
+  phrase,
+  say,
+  sub,
+  wordsFingerprint,
+} from '../kit/kit.ts'
 import type { Setting } from './setting.ts'
 
 /** How people read what an entry says of a file of indicators or of figures. What stands in the file, pages of it tell. */
@@ -16,13 +30,28 @@ export function indicatorShown({ asked: { lang } }: Setting, { id, cells }: Indi
 }
 
 /** Period by period, the missing counted by their reasons: no sum of what was reported, and no share. */
-export function figuresShown(it: Setting, { catalogue, edition, data, periods }: FiguresBound): Markup {
+export async function figuresShown(
+  it: Setting,
+  { catalogue, edition, data, periods }: FiguresBound,
+): Promise<Markup> {
   const { lang } = it.asked
   return html`
-    ${phrase(lang, 'figures.by', { catalogue: code(catalogue), edition })}
+    ${await editionShown(it, { catalogue, edition })}
     ${listed(periods.map(one => periodShown(it, one)))}
     ${facts(lang, { 'figures.file': dataShown(it, data) })}
   `
+}
+
+/** By which indicators: their title, which leads to what they ask, and the entry that published this edition. */
+async function editionShown(
+  { asked, statement: { call } }: Setting,
+  { catalogue, edition }: Pick<FiguresBound, 'catalogue' | 'edition'>,
+): Promise<Markup> {
+  const { lang } = asked
+  const row = await rowIn(asked.site.log.store, 'indicatorEditions', call!, catalogue, String(edition))
+  const title = row === undefined ? null : linkTo(asked, `/${call}/indicators`, named(row.titles, lang))
+  const by = phrase(lang, 'figures.by', { catalogue: title ?? code(catalogue), edition })
+  return row === undefined ? by : html`${by}${sub(entryLink(asked, row.entry))}`
 }
 
 function periodShown(

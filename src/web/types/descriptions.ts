@@ -37,8 +37,10 @@ import {
   timeIn,
   timeMark,
   verbatim,
+  wordsFingerprint,
 } from '../kit/kit.ts'
 import { kindsSaid, type SayingBeside } from '../statement/quotes.ts'
+import { reportPath } from '../statement/report-path.ts'
 import { digestShown, holderLink, partyLink, versionLink, wordsLink } from '../teller/kinds.ts'
 import { citing, external, factIn, quoted, sourceLink } from '../teller/pieces.ts'
 import { removalRestsOn } from '../teller/removal.ts'
@@ -280,6 +282,17 @@ const TELLINGS: Tellings = {
     after: { against: it => [citing(it, 'objection.signature', it.body.against.entry)] },
   },
 
+  'indicators/published': {
+    above: it => [pageFact(it, `/${callIn(it.statement)}/indicators`, 'indicators')],
+  },
+  'report/filed': { above: readReport },
+  'report/corrected': {
+    above: readReport,
+    members: {
+      report: async it => html`${wordsFingerprint(it.body.report)}${sub(await correctedEntry(it))}`,
+    },
+  },
+
   'correction/objected': {
     values: it => ({ manifest: correctionOf(it).number }),
     members: {
@@ -302,6 +315,33 @@ const TELLINGS: Tellings = {
 
 export function tellingOf(type: string): Telling<StatementType, string> {
   return (TELLINGS as Readonly<Record<string, object>>)[type] ?? {}
+}
+
+/** The page of what is recorded; before that there is none. */
+function pageFact(it: Setting, path: string, what: 'indicators' | 'report' | 'corrections'): Markup | null {
+  if (it.known.beside !== null) return null
+  return factIn(it, 'entry.page', linkTo(it.asked, path, say(it.asked.lang, `entry.page.${what}`)))
+}
+
+/** Where a report is read whole, and what was corrected in it since. */
+async function readReport(it: Told<'report/filed'> | Told<'report/corrected'>): Promise<Facts> {
+  const { asked, body, index, statement } = it
+  const call = callIn(statement)
+  const isFiled = !('reason' in body)
+  const digest = isFiled ? body.figures?.data.digest : body.report
+  const row = digest && (await rowIn(asked.site.log.store, 'figures', call, statement.by, digest))
+  const path = reportPath(call, statement.by, isFiled || !row ? index : row.entry)
+  if (!isFiled) return [pageFact(it, `${path}#corrections`, 'corrections')]
+  const since = (row ? row.corrections : []).map(({ entry }) => entryLink(asked, entry))
+  return [
+    pageFact(it, path, 'report'),
+    since.length === 0 ? null : factIn(it, 'entry.correctedSince', listed(since)),
+  ]
+}
+
+async function correctedEntry({ asked, body, statement }: Told<'report/corrected'>): Promise<Piece> {
+  const row = await rowIn(asked.site.log.store, 'figures', callIn(statement), statement.by, body.report)
+  return row === undefined ? null : entryLink(asked, row.entry)
 }
 
 /** Which correction it ends, and of which version: the same text can come again later, as another version. */

@@ -14,9 +14,7 @@ export function askedOf(
   answers: readonly Pick<FigureAnswer, 'indicator'>[],
 ): Catalogue {
   const answered = new Set(answers.map(({ indicator }) => indicator))
-  const indicators = catalogue.indicators.filter(
-    one => isAskedOf(one, kind) || answered.has(one.id),
-  )
+  const indicators = catalogue.indicators.filter(one => isAskedOf(one, kind) || answered.has(one.id))
   return { ...catalogue, indicators }
 }
 

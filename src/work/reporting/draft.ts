@@ -17,6 +17,7 @@ import {
   type Said,
   type Slot,
 } from '../../people/report-drafts.ts'
+import { reportFilesGone } from '../../people/report-files.ts'
 import { newToken } from '../../people/tokens.ts'
 import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, FigureCell, Period } from '../../register/figures/figures.ts'
@@ -225,7 +226,7 @@ export function textIn(slot: Slot | undefined): string | null {
   return is !== null && 'text' in is && is.text !== '' ? is.text : null
 }
 
-type Source = Extract<Said, { readonly title: string }>
+export type Source = Extract<Said, { readonly title: string }>
 
 /** The sources of a draft by their slots, in the order in which the file of figures will have them. */
 export function sourcesIn(parts: Parts): ReadonlyMap<string, Source> {
@@ -271,7 +272,8 @@ export async function draftSigned(
   const parts = new Map(found.map(one => [one.id.slice(of.round.length + 1), one.value]))
   if (draftDigest(parts, head.value) !== read)
     throw new Refusal('seen_stale', 'What you read was changed since by somebody of your organisation.')
-  return endedDraft(head, found, { is: 'signed', by, at: now })
+  const files = await reportFilesGone(drawer, of, now)
+  return [...endedDraft(head, found, { is: 'signed', by, at: now }), ...files]
 }
 
 /** Deletes a draft that nobody signs. */
@@ -285,7 +287,8 @@ export function dropDraft(
     const head = await openHead(drawer, of, now)
     if (head === undefined || head.value.round !== of.round) return
     const found = await lyingParts(drawer, of, now)
-    await drawer.apply(endedDraft(head, found, { is: 'deleted', by, at: now }), now)
+    const files = await reportFilesGone(drawer, of, now)
+    await drawer.apply([...endedDraft(head, found, { is: 'deleted', by, at: now }), ...files], now)
   })
 }
 

@@ -3,6 +3,7 @@ import { type Catalogue, cellsOf } from '../../register/figures/catalogue.ts'
 import type { FigureAnswer, Figures } from '../../register/figures/figures.ts'
 import type { Kind } from '../../register/kinds.ts'
 import { answersIn, type Parts, sourcesIn } from './draft.ts'
+import { figureSources } from './evidence.ts'
 import { isAskedOf } from './questions.ts'
 
 /**
@@ -31,9 +32,9 @@ export function figuresOf(
       return [{ ...empty, ...answer, indicator: indicator.id, period, cells } as FigureAnswer]
     })
   })
-  const sources = [...sourcesIn(parts).values()].map(({ title, url, file }) => ({ title, url, file }))
+  const sources = figureSources(sourcesIn(parts).values())
   const { id, edition } = head.catalogue
-  return { v: 1, catalogue: id, edition, party, sources: sources as Figures['sources'], answers }
+  return { v: 1, catalogue: id, edition, party, sources, answers }
 }
 
 const nameOf = (indicator: string, { from, until }: FigureAnswer['period']) => `${indicator} ${from} ${until}`

@@ -10,6 +10,7 @@ import { boundHarbour, HOME, later, SHORE_POWER, signed } from '../../representa
 import { linkFor, madeBy, type Person, signIn as signInParty } from '../../representative/people.ts'
 import type { Album } from './album.ts'
 import { walkCycle, walkCycleForms, walkRemoval } from './cycle.ts'
+import { walkIndicators } from './indicators.ts'
 
 /**
  * What parties take on by rules with clauses, and what the keeper sees of it: a harbour of its own, since all of it
@@ -44,6 +45,7 @@ export async function walkCommitments(album: Album): Promise<void> {
     await fromFile(album, ada)
     await colleagues(album, ada)
     await walkCycleForms(album, one)
+    await walkIndicators(album, one)
     await on('2026-07-10')
     await reported(album, ada)
     await on('2027-02-01')

@@ -12,6 +12,7 @@ import { proofsOf } from '../../../people/proofs.ts'
 import { ref } from '../../../register/rows.ts'
 import { callClosed, callVoided } from '../../../register/types/calls.ts'
 import { cycleExtended } from '../../../register/types/clauses.ts'
+import { indicatorsPublished } from '../../../register/types/indicators.ts'
 import { keyAllowed } from '../../../register/types/keys.ts'
 import { mandateNeeded, suffices } from '../../../register/types/mandates.ts'
 import { measuresPublished } from '../../../register/types/measures.ts'
@@ -69,6 +70,7 @@ import type { Officer } from '../officer/officer.ts'
 import { revokedTold } from '../organisation/keys.ts'
 import { opening } from '../pages.ts'
 import { extensionMeanPart } from './extension-mean.ts'
+import { indicatorsMeanPart } from './indicators-mean.ts'
 import { interruptionMeanPart } from './interruption-mean.ts'
 import { measuresMeanPart } from './measures-mean.ts'
 import { partyChangeMeanPart } from './party-change-mean.ts'
@@ -88,6 +90,7 @@ export function backOf(after: After, composed: Composed): string {
   if (party !== undefined && another === undefined) return `/desk/organisations/${party}`
   if (composed.call === null) return '/desk'
   const isOfCycle = composed.type === cycleExtended.type || composed.type === measuresPublished.type
+  if (composed.type === indicatorsPublished.type) return `/desk/calls/${composed.call}/indicators`
   return `/desk/calls/${composed.call}${isOfCycle ? '/cycle' : ''}`
 }
 
@@ -291,6 +294,7 @@ export async function deskSigningPage(asked: Asked, officer: Officer, { here, ..
     removalMeanPart(asked, shown.composed),
     partyChangeMeanPart(asked, shown.composed),
     measuresMeanPart(asked, shown.composed, here),
+    indicatorsMeanPart(asked, shown.composed),
   ])
   const [heading, bytes] = shown.isSigned
     ? (['second.signedStatement', 'second.signedWhole'] as const)

@@ -23,6 +23,7 @@ import {
   notedPart,
   type Piece,
   pager,
+  part,
   say,
   shortDate,
   spoken,
@@ -36,6 +37,7 @@ import { removableWords } from '../act/removal-mean.ts'
 import { askedWords } from '../asked-words.ts'
 import { finder, found as lookedFor, soughtIn } from '../finder.ts'
 import { cataloguesOf } from '../form/measures-form.ts'
+import { publishedOn, reportedOn } from '../indicators/published.ts'
 import type { Officer } from '../officer/officer.ts'
 import { deskPage, deskTable, paragraph } from '../pages.ts'
 import { numberCell, windowsPart } from './cycle-windows.ts'
@@ -67,6 +69,7 @@ export async function showCycle(asked: Asked, officer: Officer) {
     ${windowsPart(asked, now)}
     ${await namesPart(asked, officer, id, now, all)}
     ${await measuresPart(asked, officer, id)}
+    ${await indicatorsPart(asked, officer, id)}
     ${await lettersPart(asked, id, today)}
   `
   return deskPage(
@@ -255,6 +258,27 @@ async function measuresPart(asked: Asked, officer: Officer, call: string): Promi
   const matter =
     lines.length === 0 ? paragraph(lang, 'cycle.noMeasures') : html`<ul class="also">${lines}</ul>`
   return notedPart(lang, 'cycle.measures', html`${matter}${first}`, { id: 'measures' })
+}
+
+/** What signatories can report by, and how many reports came with figures. */
+async function indicatorsPart(asked: Asked, officer: Officer, call: string): Promise<Piece> {
+  const { lang } = asked
+  const here = `/desk/calls/${call}/indicators`
+  const [published, reported] = await Promise.all([publishedOn(asked, call), reportedOn(asked, call)])
+  const lines = published.map(({ name, edition, row }) => {
+    const of = say(lang, 'commitment.edition', { edition })
+    const { reports, parties } = reported.get(name) ?? { reports: 0, parties: 0 }
+    const came = say(lang, 'deskIndicators.reports', { count: reports, parties })
+    return html`<li><span>${named(row.titles, lang)} <span class="sub">${of}, ${longDay(row.day, lang)}. ${came}</span></span></li>`
+  })
+  const matter =
+    lines.length === 0 ? paragraph(lang, 'deskIndicators.none') : html`<ul class="also">${lines}</ul>`
+  const says = mayCome(officer, 'deskIndicatorsSent') ? 'deskIndicators.see' : 'deskIndicators.title'
+  return part(
+    say(lang, 'deskIndicators.title'),
+    html`${matter}<div class="actions">${linkButton(asked, here, say(lang, says))}</div>`,
+    { id: 'indicators' },
+  )
 }
 
 const DAYS_OF_LETTERS = 90

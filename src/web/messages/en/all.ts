@@ -21,6 +21,7 @@ import { cycle } from './cycle.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 import { deskEndings } from './desk-endings.ts'
+import { deskIndicators } from './desk-indicators.ts'
 import { deskPlaces } from './desk-places.ts'
 import { diary } from './diary.ts'
 import { documents } from './documents.ts'
@@ -36,6 +37,8 @@ import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { indicatorBook } from './indicator-book.ts'
+import { indicators } from './indicators.ts'
 import { invalidate } from './invalidate.ts'
 import { invalidation } from './invalidation.ts'
 import { invited } from './invited.ts'
@@ -65,6 +68,7 @@ import { proofs } from './proofs.ts'
 import { queue } from './queue.ts'
 import { receipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
+import { reports } from './reports.ts'
 import { representative } from './representative.ts'
 import { roll } from './roll.ts'
 import { sealed } from './sealed.ts'
@@ -73,6 +77,7 @@ import { secondHand } from './second-hand.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
 import { sheets } from './sheets.ts'
+import { showing } from './showing.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
 import { talk } from './talk.ts'
@@ -104,6 +109,7 @@ export const en = {
   ...desk,
   ...deskActs,
   ...deskEndings,
+  ...deskIndicators,
   ...deskPlaces,
   ...cycle,
   ...diary,
@@ -121,6 +127,8 @@ export const en = {
   ...general,
   ...home,
   ...identity,
+  ...indicatorBook,
+  ...indicators,
   ...invalidate,
   ...invalidation,
   ...lately,
@@ -151,6 +159,7 @@ export const en = {
   ...persons,
   ...receipt,
   ...refusals,
+  ...reports,
   ...representative,
   ...roll,
   ...sealed,
@@ -159,6 +168,7 @@ export const en = {
   ...share,
   ...sheets,
   ...settings,
+  ...showing,
   ...sign,
   ...switches,
   ...talk,

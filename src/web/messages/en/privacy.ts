@@ -82,7 +82,7 @@ export const privacy = {
   'privacy.why.draft': 'So that nothing typed is lost',
   'privacy.until.draft': '{time}, or until it is signed or sent',
   'privacy.what.report':
-    'What colleagues of an organisation have typed for its report, the keys by which they typed it, and who has which part open',
+    'What colleagues of an organisation have typed for its report, the files that they have added to it, the keys by which they did so, and who has which part open',
   'privacy.why.report': 'So that several people can prepare one report, and nothing typed is lost',
   'privacy.until.report': '{time} from when it was begun, or until it is signed or deleted',
   'privacy.what.prepared': 'Calls that officers prepare, and who of them typed or said what',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { attempt, Refusal } from '../../../core/refusal.ts'
 import type { JsonObject } from '../../../core/json.ts'
+import { attempt, Refusal } from '../../../core/refusal.ts'
 import type { Part } from '../../../log/attachments.ts'
 import type { Slot } from '../../../people/report-drafts.ts'
 import { ACCOUNT, type Edit, saveEdits, textIn } from '../../../work/reporting/draft.ts'
@@ -8,12 +8,12 @@ import { Reading } from '../../forms/form-input.ts'
 import {
   type Answer,
   type Asked,
+  attributes,
   type Errors,
   Fieldset,
   type Form,
   hiddenFields,
   html,
-  attributes,
   linkIn,
   type Markup,
   phrase,
@@ -44,7 +44,9 @@ const slotsOf = ({ parts }: Pick<Sitting, 'parts'>): Readonly<Record<string, Slo
 async function valuesOf(asked: Asked, sitting: Sitting): Promise<URLSearchParams> {
   if (!sitting.parts.has(ACCOUNT)) return (await reporting(asked, sitting.it, true)).start()
   const slots = Object.entries(slotsOf(sitting))
-  return new URLSearchParams(slots.flatMap(([name, slot]) => (textIn(slot) === null ? [] : [[name, textIn(slot)!]])))
+  return new URLSearchParams(
+    slots.flatMap(([name, slot]) => (textIn(slot) === null ? [] : [[name, textIn(slot)!]])),
+  )
 }
 
 export interface Account {
@@ -152,13 +154,21 @@ function metPart(asked: Asked, who: Representative, sitting: Sitting): Markup | 
     </tr>`,
   )
   const says = html`<p><b>${say(lang, 'filing.metHead')}</b></p>`
-  return html`<div class="notice warn">${says}</div>${table(say(lang, 'filing.metHead'), heads.map(key => say(lang, key)), rows, 'even')}`
+  return html`<div class="notice warn">${says}</div>${table(
+    say(lang, 'filing.metHead'),
+    heads.map(key => say(lang, key)),
+    rows,
+    'even',
+  )}`
 }
 
 const readText = (sitting: Sitting): string =>
   JSON.stringify(
     Object.fromEntries(
-      Object.entries(slotsOf(sitting)).map(([name, { is, beside }]) => [name, printOf(is, beside !== undefined)]),
+      Object.entries(slotsOf(sitting)).map(([name, { is, beside }]) => [
+        name,
+        printOf(is, beside !== undefined),
+      ]),
     ),
   )
 

@@ -29,7 +29,7 @@ async function labels(asked: Asked, call: string, head: DraftHead, fields: URLSe
   const catalogue = await catalogueOf(asked, call, head.catalogue)
   const periods = (fields.get('periods') ?? '').split(' ').map(one => one.split('/'))
   return (name: string): string | null => {
-    const [kind, i, p, c] = name.split('.')
+    const [kind, i, p, c] = name.split('-')
     const indicator = catalogue.indicators[Number(i)]
     const [from = '', until = ''] = periods[Number(p)] ?? []
     if (kind === undefined || indicator === undefined || !isDate(from) || !isDate(until)) return null
@@ -65,7 +65,7 @@ export async function endedPage(
           })
   const label = found === undefined ? () => null : await labels(asked, call, found.value, fields)
   const typed = [...fields].filter(
-    ([name, text]) => text !== '' && !ITS_OWN.includes(name) && !/^r\./.test(name),
+    ([name, text]) => text !== '' && !ITS_OWN.includes(name) && !/^r-/.test(name),
   )
   const rows = typed.map(
     ([name, text]) => html`<tr role="row">
@@ -78,7 +78,7 @@ export async function endedPage(
   const main = html`
     ${opening(asked, who, title)}
     ${part(
-      title,
+      say(lang, 'filing.endedTyped'),
       html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p><b>${says}</b></p>
         <p>${say(lang, 'filing.endedMend')} <code>seen_stale</code></p></div>
         ${table(say(lang, 'filing.endedTyped'), heads, rows, 'even')}

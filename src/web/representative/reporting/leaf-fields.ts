@@ -32,20 +32,20 @@ export interface Place {
   readonly slot: string
 }
 
-export const valueName = ({ place }: Asking, period: number, at: number) => `c.${place}.${period}.${at}`
+export const valueName = ({ place }: Asking, period: number, at: number) => `c-${place}-${period}-${at}`
 /** Of a row, for all periods of which it has no value; or of one period, where reasons differ. */
 export const reasonName = ({ place }: Asking, at: number, period?: number) =>
-  period === undefined ? `r.${place}.${at}` : `r.${place}.${period}.${at}`
+  period === undefined ? `r-${place}-${at}` : `r-${place}-${period}-${at}`
 export const besideName = (
   which: 'words' | 'lang' | 'behind' | 'source' | 'place',
   { place }: Asking,
   period: number,
-) => `${which}.${place}.${period}`
+) => `${which}-${place}-${period}`
 
 /** Ticked where what stands there is right, and what a colleague typed beside it is not. */
 export function rightName({ asking, period, slot }: Place): string {
   const at = asking.cells.find(({ by }) => slotOf(by) === slot)?.at ?? slot
-  return `right.${asking.place}.${period}.${at}`
+  return `right-${asking.place}-${period}-${at}`
 }
 
 /** Every slot of a page, in one order: by it the page knows what stood there when it was opened. */

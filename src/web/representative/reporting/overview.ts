@@ -1,5 +1,5 @@
 import { openedBy } from '../../../people/report-drafts.ts'
-import { ACCOUNT, changeHead, dropDraft, saveEdits } from '../../../work/reporting/draft.ts'
+import { ACCOUNT, changeHead, dropDraft, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
 import { repeatEdits } from '../../../work/reporting/repeat.ts'
@@ -54,7 +54,7 @@ export async function overviewPage(
   const opened = await openedBy(site.log.drawer, head, site.now())
   const mayWrite = who.role !== 'reader'
   const { others } = sectionsOf(sitting)
-  const more = html`${await accountLine(asked, who, sitting)}`
+  const more = html`${await accountLine(asked, who, sitting)}${sourcesLine(asked, sitting)}`
   const list = partsList({ asked, who, sitting, opened, more })
   const folded =
     others.length === 0
@@ -112,8 +112,17 @@ async function accountLine(asked: Asked, who: Representative, sitting: Sitting):
         ? null
         : html`<span aria-hidden="true">✓</span><span class="vh">${say(lang, 'filing.done')}</span>`
   const by = saved === undefined ? say(lang, 'filing.commitmentsNot') : savedSaid(asked, who, sitting, saved)
-  const name = who.role === 'reader' ? html`<span>${says}</span>` : html`<a href="${linkIn(asked, to)}">${says}</a>`
+  const name =
+    who.role === 'reader' ? html`<span>${says}</span>` : html`<a href="${linkIn(asked, to)}">${says}</a>`
   return html`<li>${name}<span class="num">${state}</span><span class="sub">${by}</span></li>`
+}
+
+/** Files and links, which answers name. */
+function sourcesLine(asked: Asked, { it, parts }: Sitting): Markup {
+  const { lang } = asked
+  const count = sourcesIn(parts).size
+  const to = linkIn(asked, reportPath(it, 'sources'))
+  return html`<li><a href="${to}">${say(lang, 'showing.pageTitle')}</a><span class="num"></span><span class="sub">${say(lang, 'showing.count', { count })}</span></li>`
 }
 
 const openSame = ({ parts, last, catalogue, kind, head }: Sitting) =>
@@ -125,16 +134,23 @@ const openSame = ({ parts, last, catalogue, kind, head }: Sitting) =>
     head.periods,
   )
 
-const counted = (edits: readonly { readonly slot: string }[]) => edits.filter(({ slot }) => slot !== 'lang').length
+const counted = (edits: readonly { readonly slot: string }[]) =>
+  edits.filter(({ slot }) => slot !== 'lang').length
 
 function sameAll(asked: Asked, sitting: Sitting): Piece {
   const { lang } = asked
   const count = counted(openSame(sitting))
   if (count === 0) return null
   const says = say(lang, 'filing.sameAll', { count })
-  return html`${buttonForm(asked, reportPath(sitting.it), { sitting: 'same', round: sitting.head.round }, says, {
-    style: 'second small',
-  })}<p class="note">${say(lang, 'filing.sameNote')}</p>`
+  return html`${buttonForm(
+    asked,
+    reportPath(sitting.it),
+    { sitting: 'same', round: sitting.head.round },
+    says,
+    {
+      style: 'second small',
+    },
+  )}<p class="note">${say(lang, 'filing.sameNote')}</p>`
 }
 
 function askPart(asked: Asked, who: Representative, sitting: Sitting): Markup | null {
@@ -175,12 +191,22 @@ function periodsPart(
   const form = postedForm(asked, reportPath(it), {
     f,
     ...{ errors, hidden: { sitting: 'periods', round: head.round } },
-    ...{ fields: periodFields(asked, f, shapeNow(head)), button: say(lang, 'filing.periodsSave'), isSecond: true },
+    ...{
+      fields: periodFields(asked, f, shapeNow(head)),
+      button: say(lang, 'filing.periodsSave'),
+      isSecond: true,
+    },
   })
   const open = errors.size > 0
-  const drop = buttonForm(asked, reportPath(it), { sitting: 'drop', round: head.round }, say(lang, 'filing.drop'), {
-    style: 'second small',
-  })
+  const drop = buttonForm(
+    asked,
+    reportPath(it),
+    { sitting: 'drop', round: head.round },
+    say(lang, 'filing.drop'),
+    {
+      style: 'second small',
+    },
+  )
   return part(
     say(lang, 'filing.periodsHead'),
     html`<details class="fold"${open ? html` open` : null}><summary>${say(lang, 'filing.periods')}</summary><div>${form}</div></details>
@@ -218,9 +244,14 @@ export async function takeOverview(
       const section = catalogue.sections.find(({ id }) => id === fields.get('part'))?.id
       const key = keys.find(({ keyid, row }) => keyid === fields.get('key') && row.revoked === null)?.keyid
       if (section !== undefined)
-        await changeHead(drawer, head, ({ given: { [section]: _, ...given } }) => ({
-          given: key === undefined ? given : { ...given, [section]: key },
-        }), site.now())
+        await changeHead(
+          drawer,
+          head,
+          ({ given: { [section]: _, ...given } }) => ({
+            given: key === undefined ? given : { ...given, [section]: key },
+          }),
+          site.now(),
+        )
       return seeOther(asked, `${path}?asked=1`)
     }
     case 'same': {

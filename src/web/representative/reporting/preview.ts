@@ -1,13 +1,14 @@
 import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { reportDays } from '../../../register/binding-policy.ts'
-import { formatFigures } from '../../../register/figures/figures.ts'
-import { countsOf, type Figures } from '../../../register/figures/figures.ts'
 import type { Indicator } from '../../../register/figures/catalogue.ts'
+import { countsOf, type Figures, formatFigures } from '../../../register/figures/figures.ts'
+import type { TitledFile } from '../../../register/kinds.ts'
 import { reportFiled } from '../../../register/types/reports.ts'
 import type { Composed } from '../../../work/compose.ts'
 import { Saying, wordsBeside } from '../../../work/compose.ts'
-import { draftDigest } from '../../../work/reporting/draft.ts'
+import { draftDigest, sourcesIn } from '../../../work/reporting/draft.ts'
+import { titledFiles } from '../../../work/reporting/evidence.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isAskedOf } from '../../../work/reporting/questions.ts'
 import { figuresOf } from '../../../work/reporting/whole.ts'
@@ -49,6 +50,8 @@ import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
 /** What would be filed. */
 export interface Prepared {
   readonly figures: Figures | null
+  /** Files that travel beside it; they lie with the draft until it is signed. */
+  readonly files: readonly TitledFile[]
   readonly account: Account
   /** Of what a signatory has read. */
   readonly read: string
@@ -60,6 +63,7 @@ async function prepared(asked: Asked, who: Representative, sitting: Sitting): Pr
   const figures = figuresOf(parts, head, catalogue, kind)
   return {
     figures: figures.answers.length === 0 ? null : figures,
+    files: titledFiles(sourcesIn(parts).values()),
     account,
     read: draftDigest(parts, head),
   }
@@ -96,7 +100,12 @@ async function page(
 }
 
 /** What hinders the signature, each with the way to it. */
-function changePart(asked: Asked, who: Representative, sitting: Sitting, { account, figures }: Prepared): Markup | null {
+function changePart(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  { account, figures, files }: Prepared,
+): Markup | null {
   const { lang } = asked
   const lines = linesOf(asked, who, sitting, 'wrong')
   const { errors, body } = account
@@ -105,7 +114,7 @@ function changePart(asked: Asked, who: Representative, sitting: Sitting, { accou
     const count = say(lang, 'filing.wrong', { count: errors.size })
     lines.push(html`<li>${linked(asked, who, says, reportPath(sitting.it, 'commitments'))}: ${count}</li>`)
   }
-  const isEmpty = lines.length === 0 && figures === null && saysNothing(body)
+  const isEmpty = lines.length === 0 && figures === null && files.length === 0 && saysNothing(body)
   if (isEmpty) return html`<div class="notice warn"><p>${say(lang, 'filing.nothingSaid')}</p></div>`
   if (lines.length === 0) return null
   return part(
@@ -117,7 +126,8 @@ function changePart(asked: Asked, who: Representative, sitting: Sitting, { accou
 
 const saysNothing = (body: JsonObject | undefined) =>
   body === undefined ||
-  ((body.answers as readonly unknown[]).length + (body.asked as readonly unknown[]).length === 0 && body.words === null)
+  ((body.answers as readonly unknown[]).length + (body.asked as readonly unknown[]).length === 0 &&
+    body.words === null)
 
 const linked = (asked: Asked, { role }: Representative, says: Piece, to: string): Piece =>
   role === 'reader' ? says : linkTo(asked, to, says)
@@ -144,7 +154,9 @@ function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
   if (count === 0) return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openNone')}</p>`)
   const lines = linesOf(asked, who, sitting, 'open')
   const says = html`<p class="plain">${say(lang, 'filing.openSays', { count })}</p>`
-  return notedPart(lang, 'filing.open', html`${says}<ul class="plain-list mt-s">${lines}</ul>`, { strong: true })
+  return notedPart(lang, 'filing.open', html`${says}<ul class="plain-list mt-s">${lines}</ul>`, {
+    strong: true,
+  })
 }
 
 function openIn({ parts, catalogue, kind, head }: Sitting): number {
@@ -152,13 +164,24 @@ function openIn({ parts, catalogue, kind, head }: Sitting): number {
   return progressOf(parts, catalogue, own, head.periods).open
 }
 
-function signPart(asked: Asked, who: Representative, sitting: Sitting, it: Prepared, isGood: boolean): Markup {
+function signPart(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  it: Prepared,
+  isGood: boolean,
+): Markup {
   const { lang } = asked
   const back = linkButton(asked, reportPath(sitting.it), say(lang, 'filing.overview'))
   const heading = say(lang, 'filing.signHead')
   if (who.role !== 'signatory')
-    return part(heading, html`<p>${say(lang, 'filing.signDrafter')}</p><div class="actions">${back}</div>`, { strong: true })
-  if (!isGood) return part(heading, html`<p>${say(lang, 'filing.changeSays')}</p><div class="actions">${back}</div>`, { strong: true })
+    return part(heading, html`<p>${say(lang, 'filing.signDrafter')}</p><div class="actions">${back}</div>`, {
+      strong: true,
+    })
+  if (!isGood)
+    return part(heading, html`<p>${say(lang, 'filing.changeSays')}</p><div class="actions">${back}</div>`, {
+      strong: true,
+    })
   const { row, id } = { row: sitting.it.row, id: sitting.it }
   const days = reportDays(sitting.it.signature, row, sitting.it.day)
   const figures = it.figures?.answers.reduce((sum, { cells }) => sum + cells.length, 0) ?? 0
@@ -169,9 +192,14 @@ function signPart(asked: Asked, who: Representative, sitting: Sitting, it: Prepa
   })
   const form = postedForm(asked, reportPath(sitting.it, 'preview'), {
     hidden: { round: sitting.head.round, read: it.read },
-    ...{ fields: html`<p>${says}</p>${openSaid(asked, sitting)}`, button: say(lang, 'filing.sign'), beside: back },
+    ...{
+      fields: html`<p>${says}</p>${openSaid(asked, sitting)}`,
+      button: say(lang, 'filing.sign'),
+      beside: back,
+    },
   })
-  const later = days === undefined ? say(lang, 'filing.correctNone') : say(lang, 'filing.correct', { count: days })
+  const later =
+    days === undefined ? say(lang, 'filing.correctNone') : say(lang, 'filing.correct', { count: days })
   return part(heading, html`${form}${remark(later)}`, { strong: true })
 }
 
@@ -180,7 +208,11 @@ function openSaid({ lang }: Asked, sitting: Sitting): Piece {
   return count === 0 ? null : html`<p><b>${say(lang, 'filing.openSays', { count })}</b></p>`
 }
 
-export async function takeReportPreview(asked: Asked, who: Representative, { fields }: Form): Promise<Answer> {
+export async function takeReportPreview(
+  asked: Asked,
+  who: Representative,
+  { fields }: Form,
+): Promise<Answer> {
   requireSignatory(who)
   const { lang, site } = asked
   const sitting = await sittingOn(asked, who)
@@ -211,7 +243,7 @@ export async function takeReportPreview(asked: Asked, who: Representative, { fie
 async function composedOf(
   { site }: Asked,
   { it: { id: call }, catalogue, head }: Sitting,
-  { figures, account }: Prepared,
+  { figures, files, account }: Prepared,
 ): Promise<Composed> {
   const saying = new Saying()
   const bound =
@@ -223,7 +255,8 @@ async function composedOf(
             ...{ data: saying.data(formatFigures(figures, catalogue)), periods: countsOf(figures) },
           },
         }
-  const body = { ...account.body!, ...bound } as unknown as JsonObject
+  const shown = files.length === 0 ? {} : { files }
+  const body = { ...account.body!, ...bound, ...shown } as unknown as JsonObject
   const said = [...account.parts, ...saying.parts]
   const parts = [...said, ...(await wordsBeside(site.log.store, body, said))]
   return { type: reportFiled.type, call, body, parts }

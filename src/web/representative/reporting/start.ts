@@ -8,7 +8,7 @@ import type { Period } from '../../../register/figures/figures.ts'
 import { date, type Kind } from '../../../register/kinds.ts'
 import { beginDraft } from '../../../work/reporting/draft.ts'
 import { reportsOf } from '../../../work/reporting/filed.ts'
-import { proposedShape, SPLITS, type Shape, shapeOf, splitPeriods } from '../../../work/reporting/periods.ts'
+import { proposedShape, type Shape, SPLITS, shapeOf, splitPeriods } from '../../../work/reporting/periods.ts'
 import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
 import {
   type Answer,
@@ -16,6 +16,7 @@ import {
   Checking,
   Fieldset,
   type Form,
+  html,
   linkTo,
   NO_ERRORS,
   nameIn,
@@ -26,7 +27,6 @@ import {
   privatePage,
   say,
   seeOther,
-  html,
   typedIn,
 } from '../../kit/kit.ts'
 import { requireWriter } from '../commitments/form-page.ts'

@@ -1,0 +1,34 @@
+import { fromUtf8 } from '../../core/bytes.ts'
+import { attempt, Refusal } from '../../core/refusal.ts'
+import { checkCatalogue } from './catalogue-check.ts'
+import { membersTwice } from './members-twice.ts'
+
+/**
+ * A catalogue in a file, as somebody sends it: every fault with its place, those of the text before those of what stands
+ * in it. Beyond so many bytes nothing is read, as no published form has more and each fault costs a sentence.
+ */
+
+const MOST_DRAFT = 4 * 1024 * 1024
+
+export function checkCatalogueBytes(file: Uint8Array): ReturnType<typeof checkCatalogue> {
+  if (file.length > MOST_DRAFT) return faulty('The file has more than 4 MiB.')
+  const text = attempt(() => fromUtf8(file))
+  if (text instanceof Refusal) return faulty('The file is not text in UTF-8.')
+  // Editors of one system begin a file with a mark of its encoding.
+  const json = parsed(text.replace(/^\uFEFF/, ''))
+  if ('fault' in json) return faulty(json.fault)
+  const twice = membersTwice(text).map(
+    ({ line, member }) => `In line ${line}: ${JSON.stringify(member)} stands twice within the same braces.`,
+  )
+  return twice.length > 0 ? { catalogue: null, faults: twice } : checkCatalogue(json.value)
+}
+
+const faulty = (fault: string) => ({ catalogue: null, faults: [fault] }) as const
+
+function parsed(text: string): { readonly value: unknown } | { readonly fault: string } {
+  try {
+    return { value: JSON.parse(text) }
+  } catch (error) {
+    return { fault: `The file is not JSON: ${(error as Error).message.slice(0, 200)}.` }
+  }
+}

@@ -1,0 +1,79 @@
+import type { Saying } from '../../work/reporting/filed.ts'
+import {
+  type Asked,
+  entryLink,
+  html,
+  type Lang,
+  ledgerLine,
+  linkIn,
+  linkTo,
+  longDay,
+  type Markup,
+  type Piece,
+  periodName,
+  say,
+  sub,
+} from '../kit/kit.ts'
+import { countedIn, countsSaid } from '../plots/codes.ts'
+import { reportPath } from '../statement/report-path.ts'
+import { quoted } from '../teller/pieces.ts'
+import type { ReportListed } from './party-reports.ts'
+import { onThatDay, type ShownDay } from './shown-day.ts'
+import { commitmentPath } from './words.ts'
+
+/** A report as a line of a list: of which time it is, how many values it has, what it says in words. */
+
+/** Of which time it speaks: 2026, or from the first of its periods to the last. */
+export function periodsSaid(lang: Lang, { periods }: Pick<Saying, 'periods'>): string {
+  const from = periods.map(one => one.from).toSorted()[0]!
+  const until = periods
+    .map(one => one.until)
+    .toSorted()
+    .at(-1)!
+  return periodName({ from, until }, lang)
+}
+
+function titleSaid(lang: Lang, { body, stood }: ReportListed): string {
+  if (stood !== null) return say(lang, 'reports.ofPeriods', { periods: periodsSaid(lang, stood.said) })
+  return say(lang, body.answers.length === 0 ? 'reports.ofWords' : 'reports.ofAnswers')
+}
+
+/** That it was corrected since it was filed, and where old stands beside new. */
+function correctedSaid(asked: Asked, { stood }: ReportListed, path: string): Piece {
+  if (stood === null || stood.sayings.length === 1) return null
+  const { lang } = asked
+  const says = say(lang, 'reports.correctedShort', { day: longDay(stood.said.day, lang) })
+  return html`<p>${linkTo(asked, `${path}#corrections`, says)}</p>`
+}
+
+/** Each answer on a commitment, in its own words. */
+async function answersSaid(asked: Asked, call: string, { body }: ReportListed, on: ShownDay) {
+  const { lang } = asked
+  return Promise.all(
+    body.answers.map(async ({ commitment, says, words }) => {
+      const to = onThatDay(commitmentPath(call, { lead: commitment.party, id: commitment.id }), on)
+      const outlook = says === null ? null : html` ${say(lang, `commitment.outlook.${says}`)}`
+      return html`<p>${linkTo(asked, to, commitment.id)}${outlook}</p>${await quoted(asked, words)}`
+    }),
+  )
+}
+
+export async function reportLine(
+  asked: Asked,
+  call: string,
+  party: string,
+  one: ReportListed,
+  on: ShownDay,
+): Promise<Markup> {
+  const { lang } = asked
+  const { stood, entry, day, body } = one
+  const path = onThatDay(reportPath(call, party, entry), on)
+  const counts =
+    stood === null
+      ? null
+      : sub(countsSaid(lang, countedIn(stood.said.periods.flatMap(({ indicators }) => indicators)), 'words'))
+  const what = html`<p><a href="${linkIn(asked, path)}">${titleSaid(lang, one)}</a>${counts}</p>
+    ${correctedSaid(asked, one, path)}${await quoted(asked, body.words)}
+    ${await answersSaid(asked, call, one, on)}`
+  return ledgerLine(day, lang, what, entryLink(asked, entry))
+}

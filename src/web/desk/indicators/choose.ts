@@ -1,0 +1,132 @@
+import type { Catalogue, List } from '../../../register/figures/catalogue.ts'
+import type { Manifest } from '../../../register/kinds.ts'
+import {
+  type Asked,
+  type Checking,
+  type Fieldset,
+  html,
+  languageIn,
+  type Markup,
+  named,
+  nameIn,
+  say,
+  typedIn,
+} from '../../kit/kit.ts'
+
+/**
+ * Begins with a set of ours, or with the last edition: what is not asked is left out, each section stands under a principle
+ * of the text, and long lists are cut to those items that the call is about. Words are changed in a file.
+ */
+
+/** Of a shorter list nobody leaves items out. */
+const LONG_LIST = 30
+
+export function chooseFields(
+  asked: Asked,
+  f: Fieldset,
+  catalogue: Catalogue,
+  { principles, isOurs }: { readonly principles: Manifest['principles']; readonly isOurs: boolean },
+): Markup {
+  const { lang } = asked
+  const names = catalogue.titles.map(title =>
+    f.text(`title.${title.lang}`, {
+      label: say(lang, 'deskIndicators.name', { language: languageIn(title.lang, lang) }),
+      // A set of ours is nobody's under our name.
+      value: isOurs ? '' : title.text,
+      most: 200,
+    }),
+  )
+  const options = [
+    { value: '', says: say(lang, 'deskIndicators.noneOf') },
+    ...principles.map(({ id, titles }) => ({ value: id, says: `${id}: ${nameIn(titles, lang).text}` })),
+  ]
+  const sections = catalogue.sections.map(section => {
+    const own = catalogue.indicators.filter(one => one.section === section.id)
+    return html`<fieldset class="field">
+      <legend class="lab">${section.number} ${named(section.titles, lang)}</legend>
+      ${f.select(`principle.${section.id}`, {
+        label: html`${say(lang, 'deskIndicators.under')}<span class="vh">: ${section.number}</span>`,
+        options,
+        value: section.principle ?? '',
+        isOptional: 'unless',
+      })}
+      <div class="mt">${own.map(one =>
+        f.check(
+          `leave.${one.id}`,
+          html`${say(lang, 'deskIndicators.leave', { number: one.number, title: nameIn(one.titles, lang).text })}
+            <span class="sub">${named(one.asks, lang)}</span>`,
+        ),
+      )}</div>
+    </fieldset>`
+  })
+  const lists = catalogue.lists
+    .filter(({ items }) => items.length > LONG_LIST)
+    .map(({ id, titles, items }) =>
+      f.area(`items.${id}`, {
+        label: say(lang, 'deskIndicators.items', { list: nameIn(titles, lang).text }),
+        hint: say(lang, 'deskIndicators.itemsHint', { count: items.length }),
+        value: items.map(one => one.id).join(' '),
+        rows: 3,
+      }),
+    )
+  return html`<div class="two">${names}</div>${lists}${sections}`
+}
+
+/** What was chosen; faults stand in `check`. */
+export function chosenFrom(
+  { lang }: Asked,
+  fields: URLSearchParams,
+  catalogue: Catalogue,
+  check: Checking,
+): Catalogue {
+  const titles = catalogue.titles.map(title => {
+    const text = typedIn(fields, `title.${title.lang}`)
+    check.must(`title.${title.lang}`, say(lang, 'deskIndicators.nameMissing'), text !== '')
+    return { lang: title.lang, text }
+  })
+  const indicators = catalogue.indicators.filter(({ id }) => !fields.has(`leave.${id}`))
+  if (indicators.length === 0)
+    check.errors.set(`leave.${catalogue.indicators[0]!.id}`, say(lang, 'deskIndicators.allLeft'))
+  const used = new Set(
+    indicators.flatMap(({ by, value }) => [...by, ...(value.type === 'choice' ? [value.list] : [])]),
+  )
+  const lists = catalogue.lists
+    .filter(({ id }) => used.has(id))
+    .map(list => ({ ...list, items: itemsIn(lang, fields, list, check) }))
+  return { ...catalogue, titles, indicators, lists, sections: sectionsFor(catalogue, indicators, fields) }
+}
+
+function itemsIn(lang: Asked['lang'], fields: URLSearchParams, { id, items }: List, check: Checking) {
+  const typed = fields.get(`items.${id}`)
+  if (typed === null) return items
+  const ids = new Set(
+    typed
+      .toLowerCase()
+      .split(/[\s,;]+/u)
+      .filter(Boolean),
+  )
+  const unknown = [...ids].filter(one => items.every(item => item.id !== one))
+  if (unknown.length > 0)
+    check.errors.set(
+      `items.${id}`,
+      say(lang, 'deskIndicators.itemsWrong', { ids: unknown.join(' ').slice(0, 100) }),
+    )
+  const kept = items.filter(item => ids.has(item.id))
+  return kept.length === 0 ? items : kept
+}
+
+/** Those with an indicator, and those within which one of these stands. */
+function sectionsFor(
+  { sections }: Catalogue,
+  indicators: Catalogue['indicators'],
+  fields: URLSearchParams,
+): Catalogue['sections'] {
+  const kept = new Set(indicators.map(({ section }) => section))
+  for (const { id, within } of sections.toReversed()) if (kept.has(id) && within !== null) kept.add(within)
+  return sections
+    .filter(({ id }) => kept.has(id))
+    .map(section => {
+      const principle = fields.get(`principle.${section.id}`)
+      return { ...section, principle: principle === null || principle === '' ? null : principle }
+    })
+}

@@ -1,0 +1,51 @@
+import { type Catalogue, cellCounts } from '../../../register/figures/catalogue.ts'
+import { KINDS } from '../../../register/kinds.ts'
+import type { Signatory } from '../../../work/commitments/signatories.ts'
+import { type Asked, formatNumber, html, type Markup, say } from '../../kit/kit.ts'
+import { todayOf } from '../act/means.ts'
+import { deskTable } from '../pages.ts'
+
+/** Of whom the indicators are asked, by kinds, and how much work that is: those who stand today, by the rules of today. */
+
+export async function whoIsAsked(asked: Asked, call: string, catalogue: Catalogue): Promise<Markup> {
+  const { lang, site } = asked
+  const { signatories } = (await site.duties.on(call, todayOf(asked)))!
+  const stand = signatories.filter(({ stands }) => stands)
+  if (stand.length === 0) return html`<p>${say(lang, 'deskIndicators.whoNone')}</p>`
+  const cells = new Map(cellCounts(catalogue).map(one => [one.id, one.cells]))
+  const rows = KINDS.flatMap(kind => {
+    const all = stand.filter(one => one.kind === kind)
+    if (all.length === 0) return []
+    const own = catalogue.indicators.filter(({ kinds }) => kinds === null || kinds.includes(kind))
+    const values = own.reduce((sum, { id }) => sum + cells.get(id)!, 0)
+    return [
+      html`<tr role="row">
+        <th role="rowheader" scope="row">${say(lang, `kinds.${kind}`)}</th>
+        ${number(lang, 'standing', all.length)}
+        ${number(lang, 'byRules', all.filter(isAskedToReport).length)}
+        ${number(lang, 'ofThem', own.length)}
+        ${number(lang, 'values', values)}
+      </tr>`,
+    ]
+  })
+  const heads = [
+    'deskIndicators.kind',
+    ['deskIndicators.standing', 'num'],
+    ['deskIndicators.byRules', 'num'],
+    ['deskIndicators.ofThem', 'num'],
+    ['deskIndicators.values', 'num'],
+  ] as const
+  return html`${deskTable(lang, 'deskIndicators.who', heads, rows)}
+    ${stand.some(isAskedToReport) ? null : html`<p class="notice">${say(lang, 'deskIndicators.noClause')}</p>`}`
+}
+
+const isAskedToReport = ({ asked }: Signatory) => asked.some(({ clause }) => 'report' in clause.asks)
+
+/** On a phone the heads are gone, so each number says what it counts. */
+function number(
+  lang: Asked['lang'],
+  head: 'standing' | 'byRules' | 'ofThem' | 'values',
+  count: number,
+): Markup {
+  return html`<td role="cell" class="num"><span class="only-s sub" aria-hidden="true">${say(lang, `deskIndicators.${head}`)}</span>${formatNumber(count, lang)}</td>`
+}

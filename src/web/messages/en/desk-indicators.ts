@@ -1,0 +1,124 @@
+/** What a call asks to be counted, at the desk: from a file, or from a set of ours. */
+export const deskIndicators = {
+  'deskIndicators.title': 'Indicators',
+  'deskIndicators.lede':
+    'What signatories are asked to report in figures and words, and how it is counted. You send a file, read it as they will, and publish it.',
+  'deskIndicators.published': 'Published',
+  'deskIndicators.none': 'This call has published no indicators.',
+  'deskIndicators.file': 'File',
+  'deskIndicators.withheld': 'The file of the last edition is withheld.',
+  'deskIndicators.next': 'Begin the next edition',
+  'deskIndicators.reports':
+    '{count, plural, =0 {No report has figures yet.} one {# report came with figures, from {parties, plural, one {# signatory} other {# signatories}}.} other {# reports came with figures, from {parties, plural, one {# signatory} other {# signatories}}.}}',
+  'deskIndicators.corrected':
+    '{count, plural, one {# of them was corrected.} other {# of them were corrected.}}',
+  'deskIndicators.see': 'Set indicators',
+
+  'deskIndicators.send': 'Send a file',
+  'deskIndicators.sendNote':
+    'Nothing is published yet. On the next page you read what signatories will be asked.',
+  'deskIndicators.id': 'Short name of the indicators',
+  'deskIndicators.idHint':
+    'It stands in addresses, as “year”. To publish a new edition, use the name of the last one.',
+  'deskIndicators.idWrong': 'Enter a short name: lower-case letters, digits and hyphens, as “year”.',
+  'deskIndicators.theFile': 'File of indicators',
+  'deskIndicators.fileHint': 'JSON, as our own sets have it.',
+  'deskIndicators.fileMissing': 'Choose a file.',
+  'deskIndicators.read': 'Read it',
+  'deskIndicators.faults':
+    '{count, plural, one {# fault in the file. Nothing was published.} other {# faults in the file. Nothing was published.}}',
+  'deskIndicators.moreFaults': '{count, plural, one {And # more.} other {And # more.}}',
+  'deskIndicators.noPrinciple':
+    'The section {section} stands under {principle}, which is no principle of the text in force.',
+  'deskIndicators.principles': 'Principles of the text in force:',
+
+  'deskIndicators.ready': 'Begin with a set of ours',
+  'deskIndicators.readyNote': 'We wrote these sets. They belong to no call, and nobody has to answer them.',
+  'deskIndicators.size':
+    '{indicators, plural, one {# indicator} other {# indicators}}, {cells, plural, one {# value} other {# values}} in each period',
+  'deskIndicators.choose': 'Choose from it',
+
+  'deskIndicators.begin': 'Choose what you ask',
+  'deskIndicators.beginLast':
+    'Edition {edition} of {name}. Leave out what you ask no more. To change words, send a file.',
+  'deskIndicators.beginSet':
+    'Leave out what your call does not ask. Ten indicators that everybody answers are worth more than forty.',
+  'deskIndicators.name': 'Title, {language}',
+  'deskIndicators.nameMissing': 'Enter a title.',
+  'deskIndicators.under': 'Under which principle of your text',
+  'deskIndicators.noneOf': 'None',
+  'deskIndicators.leave': 'Leave out {number} {title}',
+  'deskIndicators.items': '{list}: which',
+  'deskIndicators.itemsHint':
+    'Short names, separated by spaces. Of {count} in the set. Leave this as it is to ask for all.',
+  'deskIndicators.itemsWrong': 'We do not know: {ids}.',
+  'deskIndicators.allLeft': 'Keep at least one indicator.',
+
+  'deskIndicators.asAsked': 'What signatories will be asked',
+  'deskIndicators.work':
+    '{indicators, plural, one {# indicator} other {# indicators}}: {cells, plural, one {# value} other {# values}} in each period. If you ask by half-year, {year, plural, one {# value} other {# values}} a year.',
+  'deskIndicators.inWords':
+    '{count, plural, =0 {None asks for words alone.} one {# asks for words alone.} other {# ask for words alone.}}',
+  'deskIndicators.notes': 'Look at this before others have to answer',
+  'deskIndicators.noPrinciples': 'No section stands under a principle of the text.',
+  'deskIndicators.questions':
+    '{count, plural, one {The question, as it is put} other {The # questions, as they are put}}',
+  'deskIndicators.lists': 'Lists',
+  'deskIndicators.listOf': '{title} ({count})',
+  'deskIndicators.ofPrinciple': 'Principle: {title}',
+  'deskIndicators.ofMeasure': 'Measure {id} of {catalogue}, edition {edition}',
+  'deskIndicators.reads': 'How it is counted',
+  'deskIndicators.answer': 'Answer',
+  'deskIndicators.splitBy': 'Split by',
+  'deskIndicators.cells': '{lists}: {count} values',
+  'deskIndicators.wanted': 'Wanted',
+  'deskIndicators.wanted.more': 'More',
+  'deskIndicators.wanted.less': 'Less',
+  'deskIndicators.askedOf': 'Asked of',
+  'deskIndicators.source': 'Source',
+  'deskIndicators.how': 'Who says it',
+  'deskIndicators.measured': 'Somebody measures it',
+  'deskIndicators.is.integer': 'A whole number',
+  'deskIndicators.is.decimal': 'A number',
+  'deskIndicators.is.boolean': 'Yes or no',
+  'deskIndicators.is.date': 'A day',
+  'deskIndicators.is.words': 'In words',
+  'deskIndicators.is.choice': 'One of: {list}',
+  'deskIndicators.inUnit': '{what}, in {unit}',
+
+  'deskIndicators.who': 'Who will be asked',
+  'deskIndicators.whoNote': 'As things stand today. Rules of the call say by when, and of whom.',
+  'deskIndicators.whoNone': 'Nobody has signed yet.',
+  'deskIndicators.kind': 'Kind',
+  'deskIndicators.standing': 'Signatories',
+  'deskIndicators.byRules': 'Asked to report so far',
+  'deskIndicators.ofThem': 'Indicators',
+  'deskIndicators.values': 'Values a period',
+  'deskIndicators.noClause':
+    'No rule has asked a signatory for a report so far. They can report by these indicators, and none of them has to.',
+
+  'deskIndicators.changes': 'What this edition changes',
+  'deskIndicators.changesNote':
+    'Against edition {edition}, by the short names of indicators. What was reported stays as it was asked.',
+  'deskIndicators.changesNone': 'No indicator is new, changed or left out.',
+  'deskIndicators.changesUnknown':
+    'The file of edition {edition} is withheld, so that nothing can be compared with it.',
+  'deskIndicators.added': '{count, plural, one {# new indicator:} other {# new indicators:}}',
+  'deskIndicators.gone':
+    '{count, plural, one {# indicator is asked no more:} other {# indicators are asked no more:}}',
+  'deskIndicators.changed': '{count, plural, one {# indicator changes:} other {# indicators change:}}',
+  'deskIndicators.part.titles': 'Title',
+  'deskIndicators.part.asks': 'Question',
+  'deskIndicators.part.reads': 'How it is counted',
+  'deskIndicators.also': 'Also changed: {parts}.',
+  'deskIndicators.also.number': 'number',
+  'deskIndicators.also.section': 'section',
+  'deskIndicators.also.value': 'kind of answer',
+  'deskIndicators.also.by': 'how it is split',
+  'deskIndicators.also.direction': 'what is wanted',
+  'deskIndicators.also.kinds': 'of whom it is asked',
+  'deskIndicators.also.source': 'source',
+  'deskIndicators.also.how': 'who says it',
+  'deskIndicators.broken':
+    'Its answers cannot be compared with earlier ones. If it is another question, give it another short name.',
+} as const

@@ -1,0 +1,75 @@
+import type { Part } from '../../log/attachments.ts'
+import type { Answer, AskedFor } from '../../register/commitment-kinds.ts'
+import { onThatDay, type ShownDay } from '../commitments/shown-day.ts'
+import { commitmentPath } from '../commitments/words.ts'
+import {
+  type Asked,
+  html,
+  type Lang,
+  linkIn,
+  linkTo,
+  listed,
+  longDay,
+  type Markup,
+  part,
+  phrase,
+  say,
+} from '../kit/kit.ts'
+import { commitmentWithId } from '../statement/commitment-names.ts'
+import { quoted } from '../teller/pieces.ts'
+
+/** What an organisation says became of its commitments, in its own name. Nobody else has said so here. */
+
+interface Account {
+  readonly call: string
+  readonly answers: readonly Answer[]
+  /** Commitments are called as they were before this entry. */
+  readonly entry: number
+  readonly on: ShownDay
+  readonly beside: readonly Part[] | null
+}
+
+/** S in the mocks: its own word, with the mark of that word. */
+export function outlookMark(lang: Lang, says: Answer['says']): Markup {
+  const word = say(lang, `commitment.outlook.${says ?? 'none'}`)
+  return says === null
+    ? html`<span class="outlook none">${word}</span>`
+    : html`<span class="outlook ${says}"><svg class="i" aria-hidden="true"><use href="#o-${says}"/></svg>${word}</span>`
+}
+
+export async function accountPart(asked: Asked, it: Account): Promise<Markup | null> {
+  if (it.answers.length === 0) return null
+  const { lang } = asked
+  const lines = await Promise.all(it.answers.map(one => lineOf(asked, it, one)))
+  return part(say(lang, 'reports.account'), html`<ol class="account">${lines}</ol>`, {
+    note: say(lang, 'reports.accountNote'),
+    id: 'account',
+    strong: true,
+  })
+}
+
+async function lineOf(asked: Asked, { call, entry, on, beside }: Account, one: Answer): Promise<Markup> {
+  const { lang } = asked
+  const { party, id } = one.commitment
+  const to = linkIn(asked, onThatDay(commitmentPath(call, { lead: party, id }), on))
+  const name = html`<a href="${to}">${await commitmentWithId(asked, call, one.commitment, entry)}</a>`
+  const by = one.due === null ? null : say(lang, 'commitment.reportOf', { day: longDay(one.due, lang) })
+  const final = one.final ? say(lang, 'commitment.final') : null
+  const about = [by, final].filter(text => text !== null)
+  return html`<li>
+    <p>${outlookMark(lang, one.says)}</p>
+    <p>${name}${about.length === 0 ? null : html` <span class="muted">${about.join('. ')}</span>`}</p>
+    ${await quoted(asked, one.words, beside)}
+  </li>`
+}
+
+/** Which reports the rules asked for that this one is. */
+export function askedPart(asked: Asked, call: string, all: readonly AskedFor[]): Markup | null {
+  if (all.length === 0) return null
+  const { lang } = asked
+  const lines = all.map(({ clause, due }) =>
+    phrase(lang, 'reports.askedOf', { clause: html`<code>${clause}</code>`, day: longDay(due, lang) }),
+  )
+  const rules = linkTo(asked, `/${call}/policy`, say(lang, 'asked.rules'))
+  return part(say(lang, 'reports.asked'), html`${listed(lines)}<p class="note mt-s">${rules}</p>`)
+}

@@ -1,0 +1,75 @@
+import { Refusal } from '../../core/refusal.ts'
+import type { Figures } from '../../register/figures/figures.ts'
+import type { BodyOf } from '../../register/types.ts'
+import {
+  type Gone,
+  isThere,
+  onDay,
+  reportFiled,
+  type Saying,
+  type Stood,
+} from '../../work/reporting/filed.ts'
+import { periodsSaid } from '../commitments/report-line.ts'
+import type { ShownDay } from '../commitments/shown-day.ts'
+import { type Asked, bodyOf, entryNamed, type Lang, longDay, say } from '../kit/kit.ts'
+import { reportPath } from '../statement/report-path.ts'
+import type { FiguresShown } from './blocks.ts'
+
+/** A report that the address names, with its figures as they stood on the day of the page. */
+export interface Filing {
+  readonly call: string
+  readonly party: string
+  readonly entry: number
+  readonly day: string
+  readonly body: BodyOf<'report/filed'>
+  /** Null where it is one of words alone. */
+  readonly stood: Stood | null
+}
+
+/** Refuses `not_found` where this entry is no report of this party, or had not been filed by that day. */
+export async function filingAt(asked: Asked, { day }: ShownDay): Promise<Filing> {
+  const { call, id: party, index } = asked.params as Record<'call' | 'id' | 'index', string>
+  const shown = await entryNamed(asked, index)
+  const { statement } = shown.prepared.enclosed ?? shown.prepared
+  const filed = shown.admitted.slice(0, 10)
+  const isIt = statement.type === 'report/filed' && statement.call === call && statement.by === party
+  if (!isIt) throw new Refusal('not_found', `Entry ${index} is no report of ${party} on ${call}.`)
+  if (filed > day) throw new Refusal('not_found', `The report of entry ${index} was filed on ${filed}.`)
+  const body = bodyOf<'report/filed'>(shown)
+  const digest = body.figures?.data.digest
+  const row = digest && (await reportFiled(asked.site.log.store, call, party, digest))
+  const stood = row ? (onDay(row, day) ?? null) : null
+  return { call, party, entry: shown.index, day: filed, body, stood }
+}
+
+/** Where the report stands that this entry corrects: whoever takes the number of a correction is led there. */
+export async function correctedBy(asked: Asked): Promise<string | undefined> {
+  const { call, id: party, index } = asked.params as Record<'call' | 'id' | 'index', string>
+  const shown = await entryNamed(asked, index)
+  const { statement } = shown.prepared.enclosed ?? shown.prepared
+  if (statement.type !== 'report/corrected' || statement.call !== call || statement.by !== party)
+    return undefined
+  const { report } = bodyOf<'report/corrected'>(shown)
+  const filed = await reportFiled(asked.site.log.store, call, party, report)
+  return filed && reportPath(call, party, filed.row.entry)
+}
+
+/** Its figures, with those that it was filed with where it was corrected; null where it has none. */
+export async function figuresOf(asked: Asked, { call, stood }: Filing): Promise<FiguresShown | Gone | null> {
+  if (stood === null) return null
+  const catalogue = await asked.site.filed.catalogue(call, stood)
+  if (!isThere(catalogue)) return catalogue
+  const figures = await asked.site.filed.figures(stood.said, catalogue)
+  if (!isThere(figures)) return figures
+  const [first] = stood.sayings as [Saying]
+  // Where what was filed first is withheld since, what stands now is shown without it.
+  const filed = first === stood.said ? null : await asked.site.filed.figures(first, catalogue)
+  return { catalogue, figures, filed: filed !== null && isThere(filed) ? (filed as Figures) : null }
+}
+
+/** What it is called beside the name of its organisation. */
+export function titleOf(lang: Lang, name: string, { day, stood }: Pick<Filing, 'day' | 'stood'>): string {
+  return stood === null
+    ? say(lang, 'reports.titleOf', { name, day: longDay(day, lang) })
+    : say(lang, 'reports.title', { name, periods: periodsSaid(lang, stood.said) })
+}

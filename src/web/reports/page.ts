@@ -1,0 +1,238 @@
+import { Refusal } from '../../core/refusal.ts'
+import type { Section } from '../../register/figures/catalogue.ts'
+import { isThere } from '../../work/reporting/filed.ts'
+import { onItsDay } from '../commitments/on-day.ts'
+import { namesOn } from '../commitments/one-commitment.ts'
+import { dayNotice, onThatDay, payForOne, type ShownDay } from '../commitments/shown-day.ts'
+import {
+  type Answer,
+  type Asked,
+  type CallShown,
+  cachedPage,
+  callShown,
+  entryLink,
+  html,
+  inset,
+  linkIn,
+  linkTo,
+  longDay,
+  type Markup,
+  named,
+  nameIn,
+  numberIn,
+  type Piece,
+  page,
+  partyLink,
+  partyOrRefuse,
+  phrase,
+  remark,
+  say,
+  seeOther,
+} from '../kit/kit.ts'
+import { reportPath, reportsPath } from '../statement/report-path.ts'
+import { type Block, blocksOf, type FiguresShown, pagesOf } from './blocks.ts'
+import { correctionsPart } from './corrections.ts'
+import { correctedBy, type Filing, figuresOf, filingAt, titleOf } from './filing.ts'
+import { goneSaid, reportDrawn } from './report.ts'
+import {
+  blocksWithin,
+  keyOf,
+  MOST_WEIGHT,
+  rootOf,
+  rootsWith,
+  type SectionAt,
+  sectionParts,
+  sectionTitle,
+} from './sections.ts'
+
+/** One report of an organisation, as everyone reads it: its own account, in its words and figures. */
+
+export async function showReportFiled(asked: Asked): Promise<Answer> {
+  const corrected = await correctedBy(asked)
+  if (corrected !== undefined) return seeOther(asked, `${corrected}#corrections`)
+  return ofItsDay(asked, 'report', on => reportPage(asked, on))
+}
+
+/** One section of a report that is too long for one page. */
+export function showReportSection(asked: Asked): Promise<Answer> {
+  return ofItsDay(asked, `section ${asked.params.section} ${asked.query.get('page') ?? ''}`, on =>
+    sectionPage(asked, on),
+  )
+}
+
+function ofItsDay(asked: Asked, what: string, make: (on: ShownDay) => Promise<string>): Promise<Answer> {
+  const { call, id, index } = asked.params
+  return onItsDay(asked, {
+    title: say(asked.lang, 'reports.list', { name: id! }),
+    keeps: ['page'],
+    pay: on => payForOne(asked, on),
+    make: on => cachedPage(asked, `${what} ${call} ${id} ${index} ${on.day} ${on.at ?? ''}`, () => make(on)),
+  })
+}
+
+interface Read {
+  readonly call: CallShown
+  readonly filing: Filing
+  readonly name: ReturnType<typeof nameIn>
+  readonly names: Parameters<typeof nameIn>[0]
+  readonly path: string
+}
+
+async function readReport(asked: Asked, on: ShownDay): Promise<Read> {
+  const call = await callShown(asked, asked.params.call!)
+  const party = await partyOrRefuse(asked.site.log.store, asked.params.id!)
+  const filing = await filingAt(asked, on)
+  const names = namesOn(party, on.day) ?? party.names
+  const path = reportPath(call.id, filing.party, filing.entry)
+  return { call, filing, names, name: nameIn(names, asked.lang), path }
+}
+
+const sectionsAt =
+  (path: string, on: ShownDay): SectionAt =>
+  (section, page) => {
+    const address = `${path}/${section}${page === 1 ? '' : `?page=${page}`}`
+    return onThatDay(address, on)
+  }
+
+async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
+  const { lang } = asked
+  const { call, filing, name, names, path } = await readReport(asked, on)
+  const title = titleOf(lang, name.text, filing)
+  const figures = await figuresOf(asked, filing)
+  const { answers, asked: asks, words } = filing.body
+  const said = {
+    call: call.id,
+    answers,
+    asks,
+    words,
+    figures,
+    counts: filing.stood?.said.periods ?? [],
+    entry: filing.entry,
+    on,
+    beside: null,
+  }
+  const drawn = await reportDrawn(asked, { ...said, sectionAt: sectionsAt(path, on) })
+  const corrections =
+    figures === null || !isThere(figures) ? null : await correctionsPart(asked, filing, figures)
+  const main = html`
+    ${opened(asked, call, title, html`${partyLink(asked, filing.party, names)} · ${filedSaid(asked, filing)}`)}
+    ${dayNotice(asked, path, on)}
+    ${correctedSaid(asked, filing)}
+    <div class="one-report">${drawn}${corrections}</div>
+    ${waysOut(asked, filing, path, on)}
+  `
+  return page(asked, { title, main, call, current: 'commitments' })
+}
+
+/** Where it stands in the log, and by what it is checked. */
+function filedSaid(asked: Asked, { entry, day }: Filing): Markup {
+  const { lang } = asked
+  return phrase(lang, 'reports.filed', {
+    day: longDay(day, lang),
+    entry: entryLink(asked, entry),
+    check: linkTo(asked, `/entries/${entry}/receipt`, say(lang, 'reports.check')),
+  })
+}
+
+function opened(asked: Asked, { id, row }: CallShown, title: Piece, about: Piece): Markup {
+  return html`<section class="opening quiet">
+    <p class="sc kicker">${linkTo(asked, `/${id}/commitments`, named(row.titles, asked.lang))}</p>
+    <h1>${title}</h1>
+    ${remark(about)}
+    ${remark(say(asked.lang, 'reports.own'))}
+  </section>`
+}
+
+function correctedSaid(asked: Asked, { stood }: Filing): Piece {
+  if (stood === null || stood.sayings.length === 1) return null
+  const { lang } = asked
+  return inset(
+    phrase(lang, 'reports.corrected', {
+      day: longDay(stood.said.day, lang),
+      why: html`<a href="#corrections">${say(lang, 'reports.why')}</a>`,
+    }),
+  )
+}
+
+function waysOut(asked: Asked, { call, party, stood }: Filing, path: string, on: ShownDay): Markup {
+  const { lang } = asked
+  const files = (stood === null ? ['.json'] : ['.json', '.csv']).map(
+    ending => html`<a href="${onThatDay(`${path}${ending}`, on)}">${ending.slice(1).toUpperCase()}</a>`,
+  )
+  const all = linkTo(asked, onThatDay(reportsPath(call, party), on), say(lang, 'reports.all'))
+  return html`<p class="ways mt">${say(lang, 'reports.data')}: ${files.map((one, i) => html`${i === 0 ? '' : ' · '}${one}`)} · ${all}</p>`
+}
+
+async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
+  const { lang } = asked
+  const { call, filing, name, names, path } = await readReport(asked, on)
+  const shown = await figuresOf(asked, filing)
+  const title = titleOf(lang, name.text, filing)
+  const whole = html`${linkTo(asked, onThatDay(path, on), title)} · ${partyLink(asked, filing.party, names)}`
+  if (shown === null) throw new Refusal('not_found', `The report of entry ${filing.entry} has no sections.`)
+  if (!isThere(shown)) {
+    const main = html`${opened(asked, call, title, whole)}${goneSaid(asked, shown)}`
+    return page(asked, { title, main, call, current: 'commitments' })
+  }
+  const { sections } = shown.catalogue
+  const section = sections.find(({ id }) => id === asked.params.section)
+  const blocks = blocksOf(shown, MOST_WEIGHT)
+  const its = section === undefined ? [] : blocksWithin(shown.catalogue, section.id, blocks)
+  if (section === undefined || its.length === 0)
+    throw new Refusal('not_found', `The report of entry ${filing.entry} has no such section.`)
+  const pages = pagesOf(its, MOST_WEIGHT)
+  const number = numberIn(asked.query.get('page') ?? '1')
+  const blocksShown = pages[number - 1]
+  if (blocksShown === undefined)
+    throw new Refusal('not_found', `The section has ${pages.length} pages; there is no page ${number}.`)
+  const at = sectionsAt(path, on)
+  const around = { call: call.id, sourcesAt: linkIn(asked, onThatDay(path, on)), section: section.id }
+  const full = say(lang, 'reports.inReport', {
+    section: `${section.number} ${nameIn(section.titles, lang).text}`,
+    report: title,
+  })
+  const main = html`
+    ${opened(asked, call, sectionTitle(asked, section), whole)}
+    ${dayNotice(asked, `${path}/${section.id}`, on)}
+    ${correctedSaid(asked, filing) === null ? null : inset(linkTo(asked, onThatDay(`${path}#corrections`, on), say(lang, 'reports.why')))}
+    ${keyOf(asked, blocksShown)}
+    <div class="one-report">${sectionParts(asked, around, shown, blocksShown)}</div>
+    ${pageLinks(asked, pages.length, number, page => at(section.id, page))}
+    ${neighbours(asked, shown, blocks, section, at)}
+  `
+  return page(asked, { title: full, main, call, current: 'commitments' })
+}
+
+function pageLinks(asked: Asked, pages: number, shown: number, to: (page: number) => string): Piece {
+  if (pages === 1) return null
+  const { lang } = asked
+  const lines = Array.from({ length: pages }, (_, i) => {
+    const says = say(lang, 'reports.page', { page: i + 1, pages })
+    return html`<li>${i + 1 === shown ? html`<b aria-current="page">${says}</b>` : linkTo(asked, to(i + 1), says)}</li>`
+  })
+  return html`<nav class="pages" aria-label="${say(lang, 'reports.pages')}"><ul>${lines}</ul></nav>`
+}
+
+/** To the sections before and after, of those in which something is answered. */
+function neighbours(
+  asked: Asked,
+  { catalogue }: FiguresShown,
+  blocks: readonly Block[],
+  section: Section,
+  at: SectionAt,
+): Piece {
+  const all = rootsWith(catalogue, blocks)
+  const here = all.indexOf(rootOf(catalogue, section))
+  const around = [
+    ['reports.before', all[here - 1]],
+    ['reports.next', all[here + 1]],
+  ] as const
+  const links = around.flatMap(([key, one]) =>
+    one === undefined
+      ? []
+      : [linkTo(asked, at(one.id, 1), phrase(asked.lang, key, { section: sectionTitle(asked, one) }))],
+  )
+  return links.length === 0
+    ? null
+    : html`<p class="ways mt">${links.map((one, i) => html`${i === 0 ? '' : ' · '}${one}`)}</p>`
+}

@@ -1,0 +1,134 @@
+import type { Part } from '../../log/attachments.ts'
+import type { Answer, AskedFor } from '../../register/commitment-kinds.ts'
+import { MISSING, type PeriodCounts } from '../../register/figures/counts.ts'
+import type { Figures } from '../../register/figures/figures.ts'
+import type { Said } from '../../register/kinds.ts'
+import type { Gone } from '../../work/reporting/filed.ts'
+import { isThere } from '../../work/reporting/filed.ts'
+import type { ShownDay } from '../commitments/shown-day.ts'
+import {
+  type Asked,
+  entryLink,
+  formatNumber,
+  html,
+  inset,
+  linkTo,
+  listed,
+  type Markup,
+  named,
+  OUTLOOK_MARKS,
+  part,
+  phrase,
+  say,
+} from '../kit/kit.ts'
+import { codeMark, countedIn } from '../plots/codes.ts'
+import { missingSaid } from '../plots/reported.ts'
+import { external, quoted } from '../teller/pieces.ts'
+import { accountPart, askedPart } from './account.ts'
+import { blocksOf, type FiguresShown } from './blocks.ts'
+import { MOST_WEIGHT, type SectionAt, sectionsDrawn } from './sections.ts'
+
+/**
+ * What a report says, as everyone reads it, filed or not yet. The public page (web/reports/page) and the preview of
+ * whoever is about to sign draw it by this one function, so that nobody signs what looks otherwise later.
+ *
+ *     await reportDrawn(asked, { call, answers, asked: windows, words, figures: { catalogue, figures, filed: null }, … })
+ */
+export interface ReportSaid {
+  readonly call: string
+  readonly answers: readonly Answer[]
+  /** What clauses ask that it answers. */
+  readonly asks: readonly AskedFor[]
+  readonly words: Said | null
+  /** Null where it has none. */
+  readonly figures: FiguresShown | Gone | null
+  /** What its statement counts of its figures. */
+  readonly counts: readonly PeriodCounts[]
+  /** Its entry, or the size of the log where it has none yet. */
+  readonly entry: number
+  readonly on: ShownDay
+  /** Words of a statement that is not recorded yet. */
+  readonly beside: readonly Part[] | null
+  /** Where the sections of a large report are read. */
+  readonly sectionAt: SectionAt
+}
+
+export async function reportDrawn(asked: Asked, it: ReportSaid): Promise<Markup> {
+  const { call, figures, words } = it
+  const { lang } = asked
+  const own = words === null ? null : await quoted(asked, words, it.beside)
+  return html`
+    ${OUTLOOK_MARKS}
+    ${figures === null ? null : inShort(asked, it, isThere(figures) ? figures : null)}
+    ${own === null ? null : part(say(lang, 'reports.words'), own, { id: 'words', strong: true })}
+    ${await accountPart(asked, it)}
+    ${askedPart(asked, call, it.asks)}
+    ${figures === null ? null : isThere(figures) ? figuresDrawn(asked, it, figures) : goneSaid(asked, figures)}
+  `
+}
+
+function figuresDrawn(asked: Asked, { call, sectionAt }: ReportSaid, shown: FiguresShown): Markup {
+  const around = { call, sourcesAt: '', section: null }
+  return html`
+    ${sectionsDrawn(asked, around, shown, blocksOf(shown, MOST_WEIGHT), sectionAt)}
+    ${sourcesPart(asked, shown.figures)}
+  `
+}
+
+/** How many values there are, and how many are missing for which reason. What they add up to, nobody says. */
+function inShort(asked: Asked, { call, counts }: ReportSaid, shown: FiguresShown | null): Markup {
+  const { lang } = asked
+  const { given, missing } = countedIn(counts.flatMap(({ indicators }) => indicators))
+  const lacks = MISSING.flatMap(code => {
+    const count = missing[code] ?? 0
+    const says = html`${codeMark(lang, code)} <span aria-hidden="true">${missingSaid(lang, code)}</span>`
+    return count === 0 ? [] : [html`<div><dt>${says}</dt><dd>${formatNumber(count, lang)}</dd></div>`]
+  })
+  const values = html`<div><dt>${say(lang, 'reports.values', { count: given })}</dt><dd>${formatNumber(given, lang)}</dd></div>`
+  const by = shown === null ? null : answeredOf(asked, call, shown)
+  return part(say(lang, 'reports.short'), html`<dl class="counts">${values}${lacks}</dl>${by}`, {
+    note: say(lang, 'reports.shortNote'),
+    strong: true,
+    id: 'short',
+  })
+}
+
+/** By which indicators it was asked, and which of them it leaves out. */
+function answeredOf(asked: Asked, call: string, { catalogue, figures }: FiguresShown): Markup {
+  const { lang } = asked
+  const answered = new Set(figures.answers.map(({ indicator }) => indicator))
+  const left = catalogue.indicators.filter(({ id }) => !answered.has(id))
+  const by = phrase(lang, 'reports.by', {
+    catalogue: linkTo(asked, `/${call}/indicators`, named(catalogue.titles, lang)),
+    edition: figures.edition,
+    answered: answered.size,
+    all: catalogue.indicators.length,
+  })
+  const to = (id: string) => `/${call}/indicators/${figures.catalogue}/${id}`
+  const links = left.map(({ id, number, titles }) =>
+    linkTo(asked, to(id), html`${number} ${named(titles, lang)}`),
+  )
+  const others =
+    left.length === 0
+      ? null
+      : html`<details class="flat"><summary>${say(lang, 'reports.left', { count: left.length })}</summary>${listed(links)}</details>`
+  return html`<p class="note mt">${by}</p>${others}`
+}
+
+/** Its own reports of before, to which answers lead. */
+function sourcesPart({ lang }: Asked, { sources }: Figures): Markup | null {
+  if (sources.length === 0) return null
+  const lines = sources.map(
+    ({ title, url }, i) =>
+      html`<li id="source-${i + 1}">${url === null ? html`<bdi>${title}</bdi>` : external(url, title)}</li>`,
+  )
+  return part(say(lang, 'reports.sources'), html`<ol class="sources">${lines}</ol>`, { id: 'sources' })
+}
+
+/** A file that cannot be shown leaves a visible gap: the entry stands, and says how many values there were. */
+export function goneSaid(asked: Asked, gone: Gone): Markup {
+  const { lang } = asked
+  if (gone.gone === 'withheld')
+    return inset(phrase(lang, 'reports.withheld', { entry: entryLink(asked, gone.entry) }))
+  return inset(say(lang, gone.gone === 'wrong' ? 'reports.wrong' : 'reports.notKept'))
+}

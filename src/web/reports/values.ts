@@ -1,0 +1,177 @@
+import { blocksOf } from '../../comparison/blocks.ts'
+import { formatJson } from '../../core/json.ts'
+import type { Catalogue, Indicator } from '../../register/figures/catalogue.ts'
+import { answerIn, type FigureAnswer, type FigureCell } from '../../register/figures/figures.ts'
+import {
+  attributes,
+  classes,
+  html,
+  type Lang,
+  type Markup,
+  nameIn,
+  type Piece,
+  periodName,
+  renderBlock,
+  say,
+  sub,
+} from '../kit/kit.ts'
+import { lengthOf } from '../plots/across.ts'
+import { codeMark } from '../plots/codes.ts'
+import { fromZero } from '../plots/hatching.ts'
+import { multiples } from '../plots/multiples.ts'
+import {
+  amountSaid,
+  cellsSaid,
+  hasValue,
+  type Measured,
+  placeOf,
+  tickSaid,
+  unitOf,
+  valueSaid,
+} from '../plots/reported.ts'
+import { type Block, type FiguresShown, namesOfRows } from './blocks.ts'
+
+/** The values of one indicator: a table of what they differ by and periods, or a value alone, with its picture. */
+
+/** More numbers than these on one scale are no picture any more, and weigh what a page can do without. */
+const MOST_LENGTHS = 90
+/** Columns for which a phone has room. */
+const NARROW = 3
+
+interface Drawing {
+  readonly lang: Lang
+  readonly of: Measured
+  readonly block: Block
+  readonly shown: FiguresShown
+}
+
+export function valuesDrawn(lang: Lang, shown: FiguresShown, block: Block): Markup {
+  const it = { lang, of: measured(shown.catalogue, block.indicator), block, shown }
+  if (block.indicator.value.type === 'words') return wordsDrawn(it)
+  return block.indicator.by.length === 0 ? alone(it) : tabled(it)
+}
+
+/** As pictures and tables of one indicator are handed it. */
+export function measured(catalogue: Catalogue, { titles, value }: Indicator): Measured {
+  const list = value.type === 'choice' ? catalogue.lists.find(({ id }) => id === value.list) : undefined
+  return { titles, value, items: new Map((list?.items ?? []).map(one => [one.id, one.titles])) }
+}
+
+function tabled({ lang, of, block, shown }: Drawing): Markup {
+  const { answers, from, until, indicator } = block
+  const names = namesOfRows(shown.catalogue, indicator, titles => inOther(lang, titles))
+  const periods = answers.map(({ period }) => periodName(period, lang))
+  const all = answers.flatMap(({ cells }) => cells.flatMap(cell => placeOf(of, cell) ?? []))
+  const isDrawn = all.length > 1 && all.length <= MOST_LENGTHS && periods.length < NARROW
+  const x = fromZero(isDrawn ? all : [], [0, 100])
+  const filed = answers.map(one => filedOf(shown, one))
+  const rows = names.slice(from, until).map(({ text, lang: other }, i) => {
+    const cells = answers.map(({ cells }, column) => {
+      const cell = cells[from + i]!
+      const place = isDrawn ? placeOf(of, cell) : null
+      const length = place === null ? null : lengthOf(place, x)
+      return html`<td>${cellSaid(lang, of, cell)}${length}${wasSaid(lang, of, cell, filed[column]?.cells[from + i])}</td>`
+    })
+    return html`<tr><th scope="row"${attributes({ lang: other })}>${text}</th>${cells}</tr>`
+  })
+  const heads = block.indicator.by.map(
+    list => nameIn(shown.catalogue.lists.find(({ id }) => id === list)!.titles, lang).text,
+  )
+  const unit = unitOf(lang, of)
+  const table = html`<table class="table periods">
+    <caption>${unit === null ? nameIn(indicator.titles, lang).text : say(lang, 'reports.inUnit', { unit })}</caption>
+    <thead><tr><th scope="col">${heads.join(' · ')}</th>${periods.map(one => html`<th scope="col">${one}</th>`)}</tr></thead>
+    <tbody>${rows}</tbody>
+  </table>`
+  const label = nameIn(indicator.titles, lang).text
+  // A phone has no room for more columns: they move sideways, also by keys.
+  return periods.length <= NARROW
+    ? table
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">${table}</div>`
+}
+
+/** One value for each period: said large, and drawn where there are several. */
+function alone({ lang, of, block, shown }: Drawing): Markup {
+  const { answers } = block
+  const values = answers.map(answer => {
+    const cell = answer.cells[0]!
+    const says = hasValue(cell)
+      ? amountSaid(lang, of, cell)
+      : html`${codeMark(lang, cell.missing)} <span aria-hidden="true">${amountSaid(lang, of, cell)}</span>`
+    const was = wasSaid(lang, of, cell, filedOf(shown, answer)?.cells[0])
+    return html`<div><dt>${periodName(answer.period, lang)}</dt><dd class="${classes(!hasValue(cell) && 'lacks')}">${says}${was}</dd></div>`
+  })
+  return html`<dl class="given">${values}</dl>${courseOf(lang, of, answers)}`
+}
+
+function courseOf(lang: Lang, of: Measured, answers: readonly FigureAnswer[]): Markup | null {
+  const cells = answers.map(({ cells }) => cells[0]!)
+  const places = cells.map(cell => placeOf(of, cell))
+  if (places.filter(place => place !== null).length < 2) return null
+  const periods = answers.map(({ period }) => period)
+  const ends = [periodName(periods[0]!, lang), periodName(periods.at(-1)!, lang)] as const
+  const label = cellsSaid(lang, of, periods, cells)
+  const axis = {
+    ends,
+    shape: 'points',
+    tick: tickSaid(lang, of),
+    isWhole: of.value.type === 'integer',
+  } as const
+  const title = html`<span class="vh">${say(lang, 'reports.course')}</span>`
+  return html`<div class="chart course">${multiples([{ title, cells: places, newest: null, label }], axis)}</div>`
+}
+
+/** Sentences have no columns: each stands whole, in its own language. */
+function wordsDrawn({ lang, of, block, shown }: Drawing): Markup {
+  const { answers, from, until, indicator } = block
+  const names = namesOfRows(shown.catalogue, indicator, titles => inOther(lang, titles))
+  const lines = names.slice(from, until).flatMap(({ text: name, lang: other }, i) =>
+    answers.map(answer => {
+      const cell = answer.cells[from + i]!
+      const filed = filedOf(shown, answer)
+      const was = filed?.cells[from + i]
+      const period = answers.length === 1 ? null : periodName(answer.period, lang)
+      const what = [name, period].filter(Boolean).join(' · ')
+      const says = hasValue(cell)
+        ? textQuoted(answer.lang, String(cell.value))
+        : html`<p class="lacks">${valueSaid(lang, of, cell)}</p>`
+      const before =
+        was === undefined || isSame(was, cell)
+          ? null
+          : html`<div class="was">${sub(say(lang, 'reports.wasWords'))}${
+              hasValue(was)
+                ? textQuoted(filed!.lang, String(was.value))
+                : html`<p class="lacks">${valueSaid(lang, of, was)}</p>`
+            }</div>`
+      return html`${what === '' ? null : html`<p class="sub"${attributes({ lang: other })}>${what}</p>`}${says}${before}`
+    }),
+  )
+  return html`<div class="telling">${lines}</div>`
+}
+
+export function textQuoted(lang: string | null, text: string): Markup {
+  const blocks = blocksOf(text, 'text/plain').map(renderBlock)
+  return html`<blockquote class="quoted"><div class="flow"${attributes({ lang, dir: 'auto' })}>${blocks}</div></blockquote>`
+}
+
+/** A name in another language than the reader's says so, for whoever hears it. */
+function inOther(lang: Lang, titles: Catalogue['titles']) {
+  const name = nameIn(titles, lang)
+  return { text: name.text, lang: name.lang === lang || name.lang === 'und' ? null : name.lang }
+}
+
+function cellSaid(lang: Lang, of: Measured, cell: FigureCell): Piece {
+  return hasValue(cell) ? valueSaid(lang, of, cell) : codeMark(lang, cell.missing)
+}
+
+/** What stood there when the report was filed. */
+function wasSaid(lang: Lang, of: Measured, now: FigureCell, was: FigureCell | undefined): Piece {
+  if (was === undefined || isSame(was, now)) return null
+  return html`<span class="sub was">${say(lang, 'reports.was')} ${cellSaid(lang, of, was)}</span>`
+}
+
+const isSame = (a: FigureCell, b: FigureCell) => formatJson(a) === formatJson(b)
+
+function filedOf({ filed }: FiguresShown, { indicator, period }: FigureAnswer): FigureAnswer | undefined {
+  return filed === null ? undefined : answerIn(filed, indicator, period)
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { load } from 'cheerio'
+import { readCatalogue } from '../../src/register/figures/catalogue.ts'
+import { ref } from '../../src/register/rows.ts'
+import { CLAUSES, CLAUSES_DIGEST } from '../committing.ts'
+import { type Depositary, startDepositary } from '../depositary.ts'
+import { indicatorOf, smallCatalogue } from '../figures.ts'
+import { ACCORD } from '../harbour.ts'
+import { wording } from '../wording.ts'
+import { enrolled, type Officer, signed, signIn } from './people.ts'
+import { fieldIn, type Shown, wordsOn } from './visitor.ts'
+
+const HERE = `/desk/calls/${ACCORD}/indicators`
+const file = (content: unknown) => new Blob([typeof content === 'string' ? content : JSON.stringify(content)])
+
+describe('the indicators of a call, at the desk', () => {
+  let it_: Depositary
+  let one: Officer
+  beforeEach(async () => {
+    it_ = await startDepositary({ parties: ['northhaven', 'brightwater'] })
+    one = await enrolled(it_)
+    const body = { policy: CLAUSES, reason: { lang: 'en', text: 'x' } }
+    await it_.post('call/policy-changed', body, { call: ACCORD })
+    await it_.as('northhaven').sign(ACCORD, { policy: CLAUSES_DIGEST })
+  })
+  afterEach(() => it_.close())
+
+  async function send(content: unknown, catalogue = 'year'): Promise<Shown> {
+    await one.visitor.goto(HERE)
+    return one.visitor.send(HERE, { catalogue, file: file(content) })
+  }
+  const edition = async (n: number, name = 'year') => {
+    const [row] = await it_.log.store.rows([ref('indicatorEditions', ACCORD, name, String(n))])
+    return readCatalogue((await it_.log.store.words(row!.data.digest))!.bytes)
+  }
+
+  it('tells every fault of a file with its place, those of the text and of the call too', async () => {
+    const { status, html } = await send('{"titles": {"en": "The year",}}')
+    assert.equal(status, 422)
+    assert.match(wordsOn({ html }), /The file is not JSON/)
+    await send('{"titles": {\n"en": "The year",\n"en": "The yaer"}}')
+    assert.match(wordsOn(one.visitor.shown), /In line 3: "en" stands twice/)
+    const bad = { ...smallCatalogue(), indicators: [{ ...indicatorOf('a'), by: ['port'], direction: 'up' }] }
+    await send(bad)
+    assert.match(wordsOn(one.visitor.shown), /In the indicator a, direction: it must be one of/)
+    const [first, ...others] = smallCatalogue().sections
+    await send({ ...smallCatalogue(), sections: [{ ...first, principle: 'nine' }, ...others] })
+    assert.match(
+      wordsOn(one.visitor.shown),
+      wording('deskIndicators.noPrinciple', { section: 'one', principle: 'nine' }),
+    )
+    // What was typed stands there again.
+    assert.equal(fieldIn(one.visitor.shown.html, 'catalogue'), 'year')
+    const nameless = await send(smallCatalogue(), 'The Year')
+    assert.match(wordsOn(nameless), wording('deskIndicators.idWrong'))
+  })
+
+  it('is read as signatories will be asked, with how much work it is and for whom, and then published', async () => {
+    it_.now = '2027-01-15T00:00:00Z'
+    await signIn(one.visitor, one.device)
+    await send(smallCatalogue())
+    const shown = wordsOn(one.visitor.shown)
+    const catalogue = smallCatalogue()
+    for (const { titles, asks, reads } of catalogue.indicators)
+      for (const said of [titles, asks, reads]) assert.ok(shown.includes(said[0]!.text), said[0]!.text)
+    const cells = catalogue.indicators.reduce((sum, { by }) => sum + (by.length === 0 ? 1 : 3), 0)
+    assert.match(
+      shown,
+      wording('deskIndicators.work', { indicators: catalogue.indicators.length, cells, year: 2 * cells }),
+    )
+    // One company stands, and the rules ask it for a report.
+    const row = load(one.visitor.shown.html)('tr:contains("Companies") td.num')
+    const numbers = [...row].map(cell => load(cell).text().replace(/\D/g, ''))
+    assert.deepEqual(numbers, ['1', '1', String(catalogue.indicators.length), String(cells)])
+    await signed(it_, one)
+    assert.deepEqual(await edition(1), catalogue)
+    assert.match(one.visitor.shown.path, /^\/desk\/calls\/harbour-accord\/indicators\?done=/)
+    assert.match(wordsOn(one.visitor.shown), wording('commitment.edition', { edition: 1 }))
+  })
+
+  it('shows what a further edition adds, rewords and asks no more, the old words beside the new', async () => {
+    await send(smallCatalogue())
+    await signed(it_, one)
+    const [first, second, ...rest] = smallCatalogue().indicators
+    const other = { ...first!, asks: [{ lang: 'en', text: 'How many tonnes were there?' }], by: [] }
+    const added = indicatorOf('ships', { section: 'quays' })
+    await send({ ...smallCatalogue(), indicators: [other, ...rest, added] })
+    const shown = wordsOn(one.visitor.shown)
+    for (const is of ['added', 'gone', 'changed'] as const)
+      assert.match(shown, wording(`deskIndicators.${is}`, { count: 1 }))
+    const page = load(one.visitor.shown.html)
+    assert.deepEqual(
+      [page('del').text(), page('ins').text()],
+      [first!.asks[0]!.text, 'How many tonnes were there?'],
+    )
+    assert.ok(shown.includes(second!.titles[0]!.text))
+    assert.match(shown, wording('deskIndicators.broken'))
+    await signed(it_, one)
+    assert.equal((await edition(2)).indicators.length, smallCatalogue().indicators.length)
+    // The next one begins with it: what is asked no more is left out by a tick.
+    await one.visitor.goto(`${HERE}?from=last+year&catalogue=year`)
+    await one.visitor.send('last year', { 'leave.ships': 'yes' })
+    assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.gone', { count: 1 }))
+  })
+
+  it('begins with a set of ours: what is asked is chosen, and it takes the name and the principles of the call', async () => {
+    await one.visitor.goto(HERE)
+    await one.visitor.follow(/from=ready(\+|%20)conduct/)
+    const page = load(one.visitor.shown.html)
+    const leave = [...page('input[name^="leave."]')].map(box => page(box).attr('name')!)
+    const [kept, ...others] = leave
+    const ticked = Object.fromEntries(others.map(name => [name, 'yes']))
+    await one.visitor.send('ready conduct', { catalogue: 'conduct', ...ticked })
+    assert.match(wordsOn(one.visitor.shown), wording('deskIndicators.nameMissing'))
+    assert.equal(load(one.visitor.shown.html)('input[name^="leave."]:checked').length, others.length)
+    const section = load(one.visitor.shown.html)('select[name^="principle."]').first().attr('name')!
+    await one.visitor.send('ready conduct', {
+      ...{ 'title.en': 'Conduct at sea', 'title.fr': 'La conduite en mer' },
+      [section]: 'one',
+    })
+    await signed(it_, one)
+    const { indicators, lists, sections, titles } = await edition(1, 'conduct')
+    assert.deepEqual(
+      [indicators.map(({ id }) => `leave.${id}`), sections.map(({ principle }) => principle)],
+      [[kept], ['one']],
+    )
+    assert.equal(titles[0]!.text, 'Conduct at sea')
+    assert.deepEqual(
+      lists.map(({ id }) => id),
+      [...indicators[0]!.by, ...('list' in indicators[0]!.value ? [indicators[0]!.value.list] : [])],
+    )
+  })
+})
