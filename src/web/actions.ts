@@ -35,7 +35,7 @@ import { showDiary } from './desk/diary.ts'
 import { showForm, takeForm } from './desk/form/forms.ts'
 import { readPasted } from './desk/form/pasted.ts'
 import { showDesk } from './desk/home.ts'
-import { showIndicators, showIndicatorTable, takeIndicators } from './desk/indicators/page.ts'
+import { showIndicators, showIndicatorsForm, showIndicatorTable, takeIndicators, takeIndicators } from './desk/indicators/page.ts'
 import { showInvitations, takeInvitations } from './desk/invitations.ts'
 import { showInviting, showPrepared, takeInviting, takePrepared } from './desk/inviting.ts'
 import { showLetter, takeLetter } from './desk/letter.ts'
@@ -269,7 +269,7 @@ export const ACTIONS: { readonly [Name in RouteName]: ActionOf<Name> } = {
   deskCall: showDeskCall,
   deskCallSent: takeDeskCall,
   deskCycle: showCycle,
-  deskIndicators: showIndicators,
+  deskIndicators: showIndicatorsForm,
   deskIndicatorsSent: takeIndicators,
   deskIndicatorTable: showIndicatorTable,
   deskInvited: showInvitedCsv,

@@ -4,6 +4,7 @@ import { walkCommitments } from './commitments.ts'
 import { walkDesk } from './desk.ts'
 import { walkLaunch } from './launch.ts'
 import { walkApplicants, walkCitizens, walkRepresentatives } from './people.ts'
+import { walkSheets } from './sheets.ts'
 
 /** Everything behind a session or a link, from one depositary that lives through all of it. */
 export async function fullAlbum(): Promise<Album> {
@@ -18,5 +19,6 @@ export async function fullAlbum(): Promise<Album> {
   await walkCitizens(album, one)
   await walkLaunch(album, one)
   await walkCommitments(album)
+  await walkSheets(album)
   return album
 }

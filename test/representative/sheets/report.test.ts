@@ -205,7 +205,7 @@ describe('a report by spreadsheet', () => {
     const shown = await send([formatCsvRow(head!), ...filled].join(''), 'filled.csv')
     assert.match(wordsOn(shown), wording('sheet.changed', { count: 1120 }))
     assert.match(wordsOn(shown), wording('sheet.range', { from: 1, until: 100, count: 1120 }))
-    const { html } = await ada.visitor.follow(/changes=100#changes/)
+    const { html } = await ada.visitor.follow(/changes=100#planned/)
     assert.match(wordsOn({ html }), wording('sheet.range', { from: 101, until: 200, count: 1120 }))
     await take()
     const { value: open } = (await openHead(drawer, { party: SHIP, call: ACCORD }, now()))!
