@@ -238,6 +238,11 @@ export const ROUTES = {
   representativeReported: ['POST', '/representative/commitments/{call}/report', 'representative'],
   representativeSources: ['GET', '/representative/commitments/{call}/report/sources', 'representative'],
   representativeSourcesSent: ['POST', '/representative/commitments/{call}/report/sources', 'representative'],
+  representativeSourceFile: [
+    'GET',
+    '/representative/commitments/{call}/report/sources/{evidence}',
+    'representative',
+  ],
   representativeReportPart: [
     'GET',
     '/representative/commitments/{call}/report/parts/{section}',

@@ -5,6 +5,7 @@ import type { Json } from '../../core/json.ts'
 import type { FileReference } from '../../core/words.ts'
 import type { Store } from '../../store/store.ts'
 import type { Answer } from '../http/answer.ts'
+import { fileName } from '../statement/files.ts'
 
 /**
  * A file that somebody laid beside a report: saved, never shown. Its author chose each byte of it, so it is handed out under
@@ -32,18 +33,6 @@ export async function fileAnswer(
       'X-Robots-Tag': 'noindex',
     },
   }
-}
-
-/** The author's title in plain letters, so that no machine reads anything else in it. */
-function fileName(title: string, digest: string): string {
-  const plain = title
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60)
-  return plain === '' ? `file-${digest.slice(7, 19).replace(/[^A-Za-z0-9]/g, '-')}` : plain
 }
 
 /** Under which title a body binds a file. */

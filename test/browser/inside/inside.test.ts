@@ -31,6 +31,7 @@ const NO_PAGE: Partial<Record<RouteName, string>> = {
   personData: FILE,
   representativeSealed: FILE,
   representativeDownload: FILE,
+  representativeSourceFile: FILE,
   representativeSheetCsv: FILE,
   representativeSheetXlsx: FILE,
   representativeCorrectCsv: FILE,
