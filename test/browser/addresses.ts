@@ -79,7 +79,17 @@ async function knownIn(site: string): Promise<Known> {
   const section = new RegExp(`(?<=${report}/)[\\w-]+(?=["#?])`).exec(
     await (await fetch(`${site}${report}`, { headers: { accept: 'text/html' } })).text(),
   )
+  const asked = (await (await fetch(`${site}/harbour-accord/indicators.json`)).json()) as {
+    catalogues: { id: string; indicators: { id: string; question: { by: unknown[] } | null }[] }[]
+  }
+  const [catalogue] = asked.catalogues
+  // First one that differs by a list, which has most to choose.
+  const indicators = (catalogue?.indicators ?? []).toSorted(
+    (a, b) => (b.question?.by.length ?? 0) - (a.question?.by.length ?? 0),
+  )
   return {
+    catalogue: [catalogue?.id ?? 'none'],
+    indicator: indicators.length === 0 ? ['none'] : indicators.slice(0, 1).map(({ id }) => id),
     call: ['harbour-accord', 'paris-call'],
     id: ['northlight-ferries', 'kingdom-of-valdria', 'meridian-cranes', 'aapti-institute'],
     commitment: ['plug-in'],
@@ -154,6 +164,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
     '/harbour-accord/not-on-the-list?at=2023-08-01',
     '/paris-call/not-on-the-list?at=never',
   ],
+  indicators: ['/harbour-accord/indicators?at=2024-01-01', '/harbour-accord/indicators?at=2999-01-01'],
   commitments: [
     '/harbour-accord/commitments?at=2025-01-01',
     '/harbour-accord/commitments?status=none',

@@ -32,7 +32,9 @@ export const indicators = {
     '{count, plural, one {# more gave a reason, not asked} other {# more gave a reason, not asked}}',
   'indicators.odd':
     '{count, plural, one {# answer by a period that few use is in the file.} other {Answers by # periods that few use are in the file.}}',
-  'indicators.earlierPeriods': 'Earlier periods',
+  'indicators.earlierPeriods': '{count, plural, one {# earlier period} other {# earlier periods}}',
+  'indicators.olderInFile':
+    '{count, plural, one {# earlier period is in the file.} other {# earlier periods are in the file.}}',
   'indicators.newestPeriods': 'Newest periods',
   'indicators.rows': '{count, plural, one {# indicator} other {# indicators}}',
   'indicators.answersFile': 'By organisation (CSV)',
