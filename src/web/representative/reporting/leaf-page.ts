@@ -62,8 +62,8 @@ function questionOf(drawing: Drawing, asking: Asking): Markup {
   const { catalogue, head, parts } = sitting
   const done = progressOf(parts, catalogue, [indicator], head.periods)
   const counts = { values: done.values, reasons: done.reasons, open: done.open + done.wrong }
-  return html`<section class="question" aria-labelledby="q-${asking.place}">
-    <h2 id="q-${asking.place}">${titleOf(indicator, lang)}</h2>
+  return html`<article class="question">
+    <h2>${titleOf(indicator, lang)}</h2>
     <p class="serif">${inWords(indicator.asks, lang)}${unit === null ? null : html` ${say(lang, 'filing.unit', { unit })}`}</p>
     <details class="alt"><summary>${say(lang, 'filing.reads')}</summary>
       <p>${inWords(indicator.reads, lang)}</p>
@@ -72,7 +72,7 @@ function questionOf(drawing: Drawing, asking: Asking): Markup {
     ${indicator.value.type === 'words' ? wordsOf(drawing, asking) : gridOf(drawing, asking)}
     <p class="fine mt-s">${say(lang, 'filing.count', counts)}</p>
     ${asking.isFirst ? besideOf(drawing, asking) : null}
-  </section>`
+  </article>`
 }
 
 const inWords = (all: Indicator['asks'], lang: Asked['lang']): Piece => {
