@@ -1,11 +1,10 @@
-import type { Indicator, Section } from '../../../register/figures/catalogue.ts'
+import type { Indicator } from '../../../register/figures/catalogue.ts'
 import { lastBefore } from '../../../register/lists/figure-sheet.ts'
 import { partOf, slotOf, sourcesIn } from '../../../work/reporting/draft.ts'
 import { progressOf } from '../../../work/reporting/progress.ts'
 import { isAskedOf } from '../../../work/reporting/questions.ts'
 import {
   type Asked,
-  type Fieldset,
   html,
   languageOptions,
   type Markup,
@@ -14,26 +13,12 @@ import {
   periodName,
   say,
 } from '../../kit/kit.ts'
-import type { Representative } from '../session.ts'
-import { type Faults, titleOf } from './faults.ts'
+import type { Drawing } from './drawing.ts'
+import { titleOf } from './faults.ts'
 import { gridOf, reasonField, typedText, unitOf } from './grid.ts'
 import { besideName, type Place, slotAt, valueName } from './leaf-fields.ts'
-import type { Asking, Leaf } from './leaves.ts'
+import type { Asking } from './leaves.ts'
 import { besideShown } from './met.ts'
-import type { Sitting } from './sitting.ts'
-
-/** A page of a report being drawn. */
-export interface Drawing {
-  readonly asked: Asked
-  readonly who: Representative
-  readonly sitting: Sitting
-  readonly section: Section
-  readonly leaf: Leaf
-  readonly faults: Faults
-  readonly f: Fieldset
-  /** What was sent and could not be saved as it is. */
-  readonly sent: URLSearchParams | null
-}
 
 /** The questions of a page: what is asked of the party first. */
 export function questionsOf(drawing: Drawing): Piece {
