@@ -11,7 +11,7 @@ import { partyKey } from './memory-log.ts'
 
 /** A harbour whose signatories report in figures and correct them, through the front door: for stories over pages. */
 
-const REPORT_RULES: Policy = { ...RULES, reports: { correctionDays: 30 } }
+export const REPORT_RULES: Policy = { ...RULES, reports: { correctionDays: 30 } }
 
 export interface Reported extends Committed {
   publish(catalogue?: Catalogue, more?: object): Promise<number>

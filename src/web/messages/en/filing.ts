@@ -33,6 +33,7 @@ export const filing = {
   'filing.preview': 'Preview the whole report',
   'filing.next': 'Save, then {part}',
   'filing.nextPage': 'Save and turn the page',
+  'filing.nextCommitments': 'Save, then your commitments',
   'filing.last': 'Save, then preview',
   'filing.save': 'Save',
   'filing.leave': 'Save and leave',

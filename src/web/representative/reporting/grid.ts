@@ -10,22 +10,21 @@ import {
   addressWith,
   attributes,
   classes,
-  formatDecimal,
   html,
   linkTo,
-  longDay,
   type Markup,
   nameIn,
   type Piece,
   periodName,
   say,
 } from '../../kit/kit.ts'
+import type { Drawing } from './drawing.ts'
 import { itemsName, titleOf } from './faults.ts'
 import { type Place, reasonName, slotAt, valueName } from './leaf-fields.ts'
-import type { Drawing } from './leaf-page.ts'
 import type { Asking } from './leaves.ts'
 import { besideShown } from './met.ts'
 import { reportPath } from './sitting.ts'
+import { optionsOf, valueShown } from './value-shown.ts'
 
 /** The table of an indicator: a row for each cell, a field for each period, and why there is no value. */
 
@@ -88,8 +87,7 @@ function eachLink({ asked, sitting, section }: Drawing): Markup {
   return linkTo(asked, to, say(asked.lang, 'filing.reasonEach'))
 }
 
-export const missingIn = (is: Said | null): Missing | null =>
-  is !== null && 'missing' in is ? is.missing : null
+const missingIn = (is: Said | null): Missing | null => (is !== null && 'missing' in is ? is.missing : null)
 
 /** What stands in the field. */
 export function typedText(slot: Slot | undefined): string {
@@ -131,18 +129,6 @@ function valueField({ asked, sitting, faults, sent }: Drawing, place: Place, at:
     maxlength: 200,
   }
   return html`<input${attributes(input)}>${error}`
-}
-
-/** Null where it is typed and not chosen. */
-function optionsOf({ lang }: Asked, catalogue: Drawing['sitting']['catalogue'], { value }: Indicator) {
-  if (value.type === 'boolean')
-    return [
-      { value: 'true', says: say(lang, 'filing.yes') },
-      { value: 'false', says: say(lang, 'filing.no') },
-    ]
-  if (value.type !== 'choice') return null
-  const items = catalogue.lists.find(({ id }) => id === value.list)?.items ?? []
-  return items.map(({ id, titles }) => ({ value: id, says: nameIn(titles, lang).text }))
 }
 
 export function reasonField(
@@ -195,18 +181,4 @@ function wasShown(
   return 'value' in cell
     ? valueShown(asked, catalogue, indicator, cell.value)
     : say(asked.lang, `filing.why.${cell.missing}`)
-}
-
-export function valueShown(
-  asked: Asked,
-  catalogue: Drawing['sitting']['catalogue'],
-  indicator: Indicator,
-  value: string | boolean,
-): string {
-  const { lang } = asked
-  const { type } = indicator.value
-  const option = optionsOf(asked, catalogue, indicator)?.find(one => one.value === String(value))
-  if (option !== undefined) return option.says
-  if (type === 'integer' || type === 'decimal') return formatDecimal(String(value), lang)
-  return type === 'date' ? longDay(String(value), lang) : String(value)
 }

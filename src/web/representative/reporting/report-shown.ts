@@ -6,7 +6,7 @@ import { type Asked, addressWith, html, type Markup, numberIn, say, sizeOf } fro
 import { blocksOf, pagesOf } from '../../reports/blocks.ts'
 import { reportDrawn } from '../../reports/report.ts'
 import { blocksWithin, keyOf, MOST_WEIGHT, sectionParts } from '../../reports/sections.ts'
-import type { Prepared } from './preview.ts'
+import type { Prepared } from './prepared.ts'
 import { reportPath, type Sitting } from './sitting.ts'
 
 /** What a signatory reads before they sign is drawn by what draws it for everyone afterwards (web/reports). */
