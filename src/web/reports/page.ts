@@ -32,6 +32,7 @@ import {
 import { reportPath, reportsPath } from '../statement/report-path.ts'
 import { type Block, blocksOf, type FiguresShown, pagesOf } from './blocks.ts'
 import { correctionsPart } from './corrections.ts'
+import { earlierAnswers } from './earlier.ts'
 import { correctedBy, type Filing, figuresOf, filesOf, filingAt, titleOf } from './filing.ts'
 import { goneSaid, reportDrawn } from './report.ts'
 import {
@@ -88,6 +89,13 @@ async function readReport(asked: Asked, on: ShownDay): Promise<Read> {
   return { call, filing, names, name: nameIn(names, asked.lang), path }
 }
 
+/** Its figures, with what it reported before. */
+async function figuresBeside(asked: Asked, filing: Filing, on: ShownDay) {
+  const found = await figuresOf(asked, filing)
+  if (found === null || !isThere(found)) return found
+  return { ...found, earlier: await earlierAnswers(asked, filing, found, on) }
+}
+
 const sectionsAt =
   (path: string, on: ShownDay): SectionAt =>
   (section, page) => {
@@ -99,12 +107,13 @@ async function reportPage(asked: Asked, on: ShownDay): Promise<string> {
   const { lang } = asked
   const { call, filing, name, names, path } = await readReport(asked, on)
   const title = titleOf(lang, name.text, filing)
-  const figures = await figuresOf(asked, filing)
-  const { answers, asked: asks, words } = filing.body
+  const figures = await figuresBeside(asked, filing, on)
+  const { answers, asked: asks, policy, words } = filing.body
   const said = {
     call: call.id,
     answers,
     asks,
+    policy,
     words,
     figures,
     files: await filesOf(asked, filing),
@@ -168,7 +177,7 @@ function waysOut(asked: Asked, { call, party, stood }: Filing, path: string, on:
 async function sectionPage(asked: Asked, on: ShownDay): Promise<string> {
   const { lang } = asked
   const { call, filing, name, names, path } = await readReport(asked, on)
-  const shown = await figuresOf(asked, filing)
+  const shown = await figuresBeside(asked, filing, on)
   const title = titleOf(lang, name.text, filing)
   const whole = html`${linkTo(asked, onThatDay(path, on), title)} · ${partyLink(asked, filing.party, names)}`
   if (shown === null) throw new Refusal('not_found', `The report of entry ${filing.entry} has no sections.`)

@@ -40,6 +40,8 @@ interface ReportSaid {
   readonly answers: readonly Answer[]
   /** What clauses ask that it answers. */
   readonly asks: readonly AskedFor[]
+  /** The policy in which these clauses stand. */
+  readonly policy?: string | null
   readonly words: Said | null
   /** Null where it has none. */
   readonly figures: FiguresShown | Gone | null
@@ -65,7 +67,7 @@ export async function reportDrawn(asked: Asked, it: ReportSaid): Promise<Markup>
     ${figures === null ? null : inShort(asked, it, isThere(figures) ? figures : null)}
     ${own === null ? null : part(say(lang, 'reports.words'), own, { id: 'words', strong: true })}
     ${await accountPart(asked, it)}
-    ${askedPart(asked, call, it.asks)}
+    ${await askedPart(asked, call, it.asks, it.policy ?? null)}
     ${figures === null ? null : isThere(figures) ? figuresDrawn(asked, it, figures) : goneSaid(asked, figures)}
     ${await sourcesPart(asked, { sources: sourcesIn(figures), files: it.files, beside: it.beside })}
   `

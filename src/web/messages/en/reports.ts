@@ -2,6 +2,7 @@
 export const reports = {
   'reports.inUnit': 'In {unit}',
   'reports.course': 'Over time',
+  'reports.earlierValues': 'In earlier reports: {values}',
   'reports.was': 'before:',
   'reports.wasWords': 'Before it was corrected',
   'reports.principle': 'The principle',
@@ -21,7 +22,7 @@ export const reports = {
   'reports.account': 'What became of its commitments',
   'reports.accountNote': 'Its own account. Nobody else has assessed it here.',
   'reports.asked': 'What the rules asked for',
-  'reports.askedOf': 'This report answers the clause {clause}, due {day}.',
+  'reports.askedOf': 'Due {day}',
   'reports.withheld':
     'The figures of this report are withheld by {entry}, which names the ground and the authority.',
   'reports.wrong':
