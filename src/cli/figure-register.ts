@@ -61,7 +61,7 @@ async function dataFrom(server: Server, { digest }: DataFile): Promise<Uint8Arra
 }
 
 /** Its reports with figures, the newest first. */
-export function reportsHere({ by, call, registered }: At): FiguresRow[] {
+function reportsHere({ by, call, registered }: At): FiguresRow[] {
   return [...registered.under('figures', `${call}/${by}/`)]
     .map(({ row }) => row)
     .sort((a, b) => b.entry - a.entry)

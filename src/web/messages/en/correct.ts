@@ -47,7 +47,8 @@ export const correct = {
   'correct.report': 'Report of {day}',
   'correct.times': '{count, plural, one {Corrected once} other {Corrected # times}}',
   'correct.it': 'Correct it, until {day}',
-  'correct.more': '{count, plural, one {# older report is} other {# older reports are}} not listed here. Each stands in the log.',
+  'correct.more':
+    '{count, plural, one {# older report is} other {# older reports are}} not listed here. Each stands in the log.',
   'correct.words': 'In words',
   'correct.at': '{place}: {says}',
   'correct.neither': 'Give a value, or choose a reason.',
