@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { formatCsvRow } from '../../src/core/csv.ts'
+import { rows, xlsx } from '../../src/work/spreadsheet/xlsx.fixture.ts'
 import { smallCatalogue } from '../figures.ts'
 import { type Desk, newDesk, type Running } from './command-line.ts'
 
@@ -40,6 +41,7 @@ describe('figures at the command line', () => {
     ...{ notices: '412', policy: 'yes', since: '2024-03-01', steps: 'Land of done', how: 'By a line.' },
   }
   let empty: string
+  let first: number
 
   before(async () => {
     desk = newDesk()
@@ -116,6 +118,7 @@ describe('figures at the command line', () => {
   it('are filed with their own key, by CSV or workbook, and stand beside the questions of the next half', async () => {
     fill('full.csv', all, empty)
     const { index } = await reportJson('--file', 'full.csv')
+    first = index
     const entry = await (await fetch(`${server.url}/entries/${index}.json`)).json()
     const { figures } = entry.statement.body
     assert.deepEqual([figures.catalogue, figures.edition], ['quays', 1])
@@ -127,17 +130,24 @@ describe('figures at the command line', () => {
     ])
     const next = await questions(...BY, '--period', '2026-07-01..2026-12-31')
     assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,\r\n/)
-    // The same sheet again says what is on record already.
-    assert.equal((await reportJson('--file', 'full.csv')).code, undefined)
+    const rowsOf = Object.entries({ ...all, 'tonnes/ba': '' }).map(([name, value]) => {
+      const [indicator, cell = ''] = name.split('/') as [string, string?]
+      return [indicator, cell, '2026-07-01', '2026-12-31', value, name === 'tonnes/ba' ? 'declined' : '']
+    })
+    const book = rows(['indicator', 'cell', 'from', 'until', 'value', 'missing'], ...rowsOf)
+    writeFileSync(desk.at('half.xlsx'), xlsx([book]))
+    const second = await report('--file', 'half.xlsx')
+    assert.equal(second.exit, 0, second.out)
+    assert.match(second.out, /^2026-07-01 to 2026-12-31: 6 indicators, 7 values, 1 declined$/m)
   })
 
   it('are corrected within the days of the rules, each old value beside the new, and not without a reason', async () => {
     const filed = await desk.json<{ csv: string }>(
-      ...['export', 'questions', CALL, PORT, '--report', await newest(), '--url', server.url],
+      ...['export', 'questions', CALL, PORT, '--report', String(first), '--url', server.url],
     )
     assert.match(filed.csv, /,aa,2026-01-01,2026-06-30,t,,26\.5,/)
     fill('mended.csv', { 'tonnes/aa': '27' }, filed.csv)
-    const correcting = ['--file', 'mended.csv', '--corrects', await newest()]
+    const correcting = ['--file', 'mended.csv', '--corrects', String(first)]
     assert.equal((await report(...correcting)).exit, 2)
     correcting.push('--reason', 'en=Two columns were swapped.')
     const done = await report(...correcting)
@@ -147,11 +157,4 @@ describe('figures at the command line', () => {
     const again = await report(...correcting)
     assert.deepEqual([again.exit, /says what stands there already/.test(again.out)], [1, true])
   })
-
-  /** The entry that filed the newest report. */
-  async function newest(): Promise<string> {
-    const lines = (await (await fetch(`${server.url}/export/latest`)).text()).trimEnd().split('\n')
-    const rows = lines.map(line => JSON.parse(line)).filter(one => one.table === 'figures')
-    return String(Math.max(...rows.map(({ row }) => row.entry)))
-  }
 })
