@@ -135,11 +135,15 @@ describe('the correction of a report', () => {
   })
 
   it('ends with the days of the rules: from then on the page says that the next report says so, and how', async () => {
-    h.it.now = '2026-08-01T12:00:00Z'
+    h.it.now = '2026-08-01T23:30:00Z'
     await signIn(ada.visitor, ada.device)
     assert.match(wordsOn(await ada.visitor.goto(page)), wording('correct.until', { day: '1 August 2026' }))
+    await cells('notices')
     h.it.now = '2026-08-02T00:00:01Z'
-    await signIn(ada.visitor, ada.device)
+    // A form that was open over midnight: what was typed is kept, and nothing of it can be signed.
+    const late = await ada.visitor.send('cells', { 'v.0': '413' })
+    assert.match(rowOf(late, 'notices'), inOrder('412', '413'))
+    assert.match(wordsOn(late), wording('correct.prepared'))
     const shown = await ada.visitor.goto(page)
     assert.match(wordsOn(shown), wording('correct.over', { day: '1 August 2026' }))
     assert.match(wordsOn(shown), wording('correct.next'))

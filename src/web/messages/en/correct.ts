@@ -8,6 +8,7 @@ export const correct = {
   'correct.never': 'The rules that bind you take no corrections of a report.',
   'correct.next':
     'Say it in your next report: answer the same period again, with the right values, and write in the words beside them what was wrong. Both reports stay on record, each with its date.',
+  'correct.prepared': 'What you had prepared',
   'correct.toReport': 'Go to your next report',
   'correct.changes': 'Your correction',
   'correct.toSign': 'What you correct',

@@ -79,8 +79,7 @@ export async function correctPage(
   const main = html`
     ${opening(asked, who, title, lede)}
     ${await doneHere(asked, shown)}
-    ${c.isOver ? overPart(asked, c) : null}
-    ${c.isOver ? null : await changesHere(asked, who, c, shown)}
+    ${c.isOver ? html`${overPart(asked, c)}${preparedPart(asked, c)}` : await changesHere(asked, who, c, shown)}
     ${mayWrite ? cellsPart(asked, c, shown) : null}
     ${mayWrite ? await sheetPart(asked, who, c, shown) : null}
     ${!mayWrite && !c.isOver ? part(say(lang, 'sheet.sendHead'), html`<p>${say(lang, 'correct.reader')}</p>`) : null}
@@ -115,6 +114,15 @@ function overPart(asked: Asked, { it, until }: Correcting): Markup {
     `,
     { strong: true },
   )
+}
+
+/** What was prepared and is signed no more: it can be said in the next report. */
+function preparedPart(asked: Asked, c: Correcting): Markup | null {
+  const { lang } = asked
+  if (differencesIn(c).length === 0) return null
+  const reason = c.draft?.reason ?? ''
+  const why = reason === '' ? null : html`<blockquote class="quoted"><p><bdi>${reason}</bdi></p></blockquote>`
+  return part(say(lang, 'correct.prepared'), html`${correctionsTable(asked, c, false)}${why}`)
 }
 
 async function changesHere(

@@ -43,8 +43,6 @@ export async function downloadCorrect(asked: Asked, who: Representative): Promis
 export async function takeCorrect(asked: Asked, who: Representative, form: Form): Promise<Answer> {
   requireWriter(who)
   const c = await correctingOn(asked, who)
-  // What was sent after the last day is refused by the law as well; here nothing is begun any more.
-  if (c.isOver) return correctPage(asked, who, c)
   const { fields } = form
   switch (fields.get('go')) {
     case 'read':
@@ -134,7 +132,9 @@ async function takeReason(
     ({ changes }) => ({ reason, lang: said, changes: undo === null ? changes : changes.filter(left) }),
     site.now(),
   )
-  if (undo !== null || fields.get('again') === 'save' || who.role !== 'signatory')
+  // After the last day what was typed is still kept, for the next report; the law takes no correction.
+  const isLeft = undo !== null || fields.get('again') === 'save'
+  if (isLeft || c.isOver || who.role !== 'signatory')
     return seeOther(asked, addressWith(home(c), { saved: undo === null ? 'reason' : '0' }))
   const wrong = reason === '' ? say(lang, 'correct.reasonMissing') : wordsFault(lang, reason)
   if (wrong !== null) return correctPage(asked, who, c, { said: { reason, lang: said }, reasonError: wrong })

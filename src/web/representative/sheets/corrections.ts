@@ -46,7 +46,7 @@ export const differencesIn = ({ stands, after }: Pick<Correcting, 'after' | 'sta
   differences(stands, after)
 
 /** By which the form names what is taken back: words go with their language. */
-export const undoKey = (one: Difference): string =>
+const undoKey = (one: Difference): string =>
   placeOf({ indicator: one.indicator, ...one.period, slot: one.of === 'cell' ? slotOf(one.by) : one.of })
 
 function saidOf({ lang }: Asked, { catalogue }: Corrected, one: Difference): [Piece, Piece, Piece] {

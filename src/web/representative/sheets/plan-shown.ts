@@ -1,4 +1,4 @@
-import { utf8 } from '../../../core/bytes.ts'
+import { brief, utf8 } from '../../../core/bytes.ts'
 import { digestOf } from '../../../core/digest.ts'
 import type { Catalogue, Indicator } from '../../../register/figures/catalogue.ts'
 import type { FigureAnswer, FigureCell } from '../../../register/figures/figures.ts'
@@ -160,7 +160,7 @@ function wordsChange(
   const wordsIn = (answers: readonly FigureAnswer[]) => {
     const words = answers.find(one => isOf(one, indicator, period))?.words ?? null
     if (words === null) return say(lang, 'sheet.nothing')
-    return html`“<bdi>${words.slice(0, MOST_WORDS).toWellFormed()}${words.length > MOST_WORDS ? '…' : ''}</bdi>”`
+    return html`“<bdi>${brief(words, MOST_WORDS)}</bdi>”`
   }
   const where = [periodName(period, lang)]
   return [
