@@ -2,11 +2,11 @@ import { utf8 } from '../../../core/bytes.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { Refusal } from '../../../core/refusal.ts'
 import { type Catalogue, cellCounts } from '../../../register/figures/catalogue.ts'
-import { checkCatalogueBytes } from '../../../register/figures/catalogue-bytes.ts'
 import { checkCatalogue } from '../../../register/figures/catalogue-check.ts'
 import { requireFigures } from '../../../register/figures/check.ts'
 import { id as idSchema, type Manifest } from '../../../register/kinds.ts'
-import { checkIndicatorTable, emptyIndicatorTable } from '../../../register/lists/indicator-table.ts'
+import { checkIndicatorFile } from '../../../register/lists/indicator-file.ts'
+import { emptyIndicatorTable } from '../../../register/lists/indicator-table.ts'
 import { indicatorsPublished } from '../../../register/types/indicators.ts'
 import { declarationOf } from '../../../register/types.ts'
 import { type Composed, Saying } from '../../../work/compose.ts'
@@ -319,7 +319,7 @@ export async function takeIndicators(asked: Asked, officer: Officer, form: Form)
   const file = form.files.get('file')
   const draft = begun && chosenFrom(asked, fields, begun.catalogue, check)
   if (begun === undefined) check.must('file', say(lang, 'deskIndicators.fileMissing'), file !== undefined)
-  const checked = draft ? checkCatalogue(draft) : file && checkedFile(asked, file, check)
+  const checked = draft ? checkCatalogue(draft) : file && checkIndicatorFile(file)
   const faults = checked === undefined ? [] : faultsOf(asked, it, checked)
   if (!check.isGood || !checked || checked.catalogue === null || faults.length > 0)
     return page(asked, officer, it, fields, { errors: check.errors, faults })
@@ -331,18 +331,6 @@ export async function takeIndicators(asked: Asked, officer: Officer, form: Form)
 }
 
 type Checked = ReturnType<typeof checkCatalogue>
-
-/** A file of indicators, or a table of them. */
-function checkedFile({ lang }: Asked, file: Uint8Array, check: Checking): Checked | undefined {
-  const head = Buffer.from(file.subarray(0, 200)).toString('latin1')
-  // A workbook is a ZIP, and an old one says so by its first bytes.
-  if (/^(?:PK\u0003\u0004|\u00d0\u00cf)/.test(head)) {
-    check.errors.set('file', say(lang, 'deskIndicators.workbook'))
-    return undefined
-  }
-  const isJson = /^(?:\u00ef\u00bb\u00bf)?\s*[{[]/.test(head)
-  return isJson ? checkCatalogueBytes(file) : checkIndicatorTable(file)
-}
 
 /** Those of the file, and those of its place in the call, which a file alone does not tell. */
 function faultsOf({ lang }: Asked, { principles }: Place, { catalogue, faults }: Checked): readonly string[] {

@@ -25,7 +25,6 @@ export const deskIndicators = {
   'deskIndicators.fileHint':
     'JSON, as our own sets have it; or a table with a row for each indicator, as CSV.',
   'deskIndicators.table': 'Download the empty table',
-  'deskIndicators.workbook': 'This is a workbook. Save the table as CSV (UTF-8), and send that.',
   'deskIndicators.fileMissing': 'Choose a file.',
   'deskIndicators.read': 'Read it',
   'deskIndicators.faults':
