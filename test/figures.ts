@@ -1,3 +1,6 @@
+import { utf8 } from '../src/core/bytes.ts'
+import { digestOf } from '../src/core/digest.ts'
+import { type FileType, PDF } from '../src/core/file-types.ts'
 import { formatJsonBytes } from '../src/core/json.ts'
 import type { Catalogue, Indicator } from '../src/register/figures/catalogue.ts'
 import { cellCounts, cellsOf } from '../src/register/figures/catalogue.ts'
@@ -9,7 +12,7 @@ import {
   type Figures,
   type Period,
 } from '../src/register/figures/figures.ts'
-import type { DataFile } from '../src/register/kinds.ts'
+import type { DataFile, TitledFile } from '../src/register/kinds.ts'
 import { ACCORD, MANIFEST_DIGEST, said } from './harbour.ts'
 import { type MemoryLog, partyKey, type Saying } from './memory-log.ts'
 
@@ -129,6 +132,12 @@ export function smallFigures(changes: Partial<Figures> = {}): Figures {
     ],
     ...changes,
   }
+}
+
+/** A file of so many bytes as a statement names it. */
+export function fileOf(name: string, length = 1000, mediaType: FileType = PDF): TitledFile {
+  const digest = digestOf(utf8(name))
+  return { file: { digest, lang: 'und', length, mediaType }, title: name }
 }
 
 export const bytesOf = (file: Catalogue | Figures) => formatJsonBytes(file)

@@ -6,18 +6,19 @@ import { type Digest, digestOf, formatDigest } from '../src/core/digest.ts'
 import { EMPTY_EDGE, grow } from '../src/core/edge.ts'
 import { formatEntry } from '../src/core/entry.ts'
 import { challengeOf, signEnvelope } from '../src/core/envelope.ts'
+import type { FileType } from '../src/core/file-types.ts'
 import { jointNeeds, jointProof } from '../src/core/joint-proof.ts'
 import { type Key, newSigner, type Signer, thumbprint } from '../src/core/keys.ts'
 import { leafHash } from '../src/core/merkle.ts'
 import { formatVkey, type NoteSigner, newNoteSigner, parseNote } from '../src/core/note.ts'
 import { formatStatement, type Statement } from '../src/core/statement.ts'
 import { formatTime, parseTime } from '../src/core/time.ts'
-import { referTo, referToData, wordsDigest } from '../src/core/words.ts'
+import { referTo, referToData, referToFile, wordsDigest } from '../src/core/words.ts'
 import { receiptOf } from '../src/log/receipts.ts'
 import { nodesAt } from '../src/log/tree.ts'
 import type { SaltedDisclosure } from '../src/register/disclosure.ts'
 import { Register } from '../src/register/fold.ts'
-import type { DataFile, Said } from '../src/register/kinds.ts'
+import type { DataFile, Said, TitledFile } from '../src/register/kinds.ts'
 import type { Laws } from '../src/register/laws.ts'
 import { formatReceipt } from '../src/register/receipt-format.ts'
 import type { Ref, Rows, RowsFor } from '../src/register/rows.ts'
@@ -152,6 +153,13 @@ export class MemoryLog {
     const { reference, salt: kept } = referToData(bytes, seedOf(`${digestOf(bytes)}${salt}`))
     this.#words.set(reference.digest, { digest: reference.digest, bytes, salt: kept })
     return reference
+  }
+
+  /** A file that shows something, kept beside the log. */
+  keepFile(title: string, bytes: Uint8Array, mediaType: FileType): TitledFile {
+    const { reference, salt } = referToFile(bytes, mediaType, seedOf(title))
+    this.#words.set(reference.digest, { digest: reference.digest, bytes, salt })
+    return { file: reference, title }
   }
 
   /** The key that signs its checkpoints now. */

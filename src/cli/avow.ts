@@ -54,8 +54,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Make>>> = {
   export: async () =>
     group(
       'export',
-      'files to work on elsewhere: commitments',
+      'files to work on elsewhere: commitments, questions',
       (await import('./export-commitments.ts')).exportCommitmentsCommand,
+      (await import('./export-questions.ts')).exportQuestionsCommand,
     ),
   async indicators() {
     const { indicatorsCheckCommand, indicatorsPublishCommand } = await import('./indicators.ts')

@@ -21,6 +21,7 @@ import type { Server } from './server-client.ts'
 const TABLES = [
   ...(['log', 'keys', 'calls', 'texts', 'policies', 'parties', 'signatures', 'classes'] as const),
   ...(['schedules', 'commitments', 'catalogues', 'measures', 'extensions', 'interruptions'] as const),
+  ...(['indicators', 'indicatorEditions', 'figures'] as const),
 ] satisfies Table[]
 
 /** Of whom it is known what was seen: before the register was read, so that a change since is told as one. */

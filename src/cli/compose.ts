@@ -1,4 +1,4 @@
-import { utf8 } from '../core/bytes.ts'
+import { fromBase64, utf8 } from '../core/bytes.ts'
 import { signEnvelope } from '../core/envelope.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import type { Signer } from '../core/keys.ts'
@@ -83,7 +83,8 @@ export async function signPosting(
 /**
  * Takes long words out of a body: a `{lang, text}` that is a member's value and too long becomes a reference to salted
  * words. Names stand in lists of such pairs and stay. What takes references alone, such as an officer's name, is laid
- * aside at any length, so that it can be erased. A file of data is named as `{file}`, by its text.
+ * aside at any length, so that it can be erased. A file of data is named as `{file}`, by its text, and one that shows
+ * something as `{base64, title}`.
  */
 export function layAside(
   body: JsonObject,
@@ -94,8 +95,10 @@ export function layAside(
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return value.map(item => walk(item, false, false))
     const parts = Object.entries(value)
-    const { lang, text, file } = value as JsonObject
+    const { base64, lang, text, title, file } = value as JsonObject
     if (typeof file === 'string' && parts.length === 1) return { ...saying.data(utf8(file)) }
+    if (typeof base64 === 'string' && typeof title === 'string' && parts.length === 2)
+      return { ...saying.file(fromBase64(base64), title) }
     if (isMember && typeof lang === 'string' && typeof text === 'string' && parts.length === 2)
       return { ...(always ? saying.apart(text, lang) : saying.said(text, lang)) }
     return Object.fromEntries(parts.map(([name, part]) => [name, walk(part, true, false)]))

@@ -9,6 +9,7 @@ import { parseEntry } from '../core/entry.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import { parseStatement } from '../core/statement.ts'
 import { dataSchema, wordsSchema } from '../core/words.ts'
+import { titledFile } from '../register/kinds.ts'
 import { declarationOf, TYPES } from '../register/types.ts'
 import { addMemberFlags } from './member-flags.ts'
 
@@ -123,6 +124,8 @@ function asTyped(value: Json): Json {
   if (Array.isArray(value)) return value.map(asTyped)
   if (wordsSchema.safeParse(value).success) return { lang: 'en', text: 'What was laid beside it.' }
   if (dataSchema.safeParse(value).success) return { file: readFileSync(A_FILE, 'utf8') }
+  const shown = titledFile.safeParse(value)
+  if (shown.success) return { base64: readFileSync(A_FILE, 'base64'), title: shown.data.title }
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, asTyped(one)]))
 }
 
@@ -146,6 +149,7 @@ function wordsOf(command: Command, body: JsonObject): string[] {
 }
 
 function typed(value: Json, flags: string): string {
+  if (flags.includes('<title=')) return `${(value as { title: string }).title}=${A_FILE}`
   if (flags.includes('<lang=')) {
     const { lang, text } = value as { lang: string; text: string }
     return `${lang}=${text}`

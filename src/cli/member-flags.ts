@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { z } from 'zod'
-import { brief } from '../core/bytes.ts'
+import { brief, toBase64 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import { parseKeyFile } from '../core/key-file.ts'
@@ -206,7 +206,7 @@ function defOf(schema: z.core.$ZodType) {
 }
 
 /** Kinds whose members have no flags of their own. */
-const WHOLE: readonly (KindName | undefined)[] = ['data', 'key']
+const WHOLE: readonly (KindName | undefined)[] = ['data', 'file', 'key']
 const WITH_OTHERS = 'left out only where its whole is'
 const IS_NULL = 'null where it is left out'
 const OR_NULL = 'or null, which withdraws what there is'
@@ -229,6 +229,7 @@ function formOf(bare: z.core.$ZodType): Form {
   const kind = kindOf(bare)
   if (kind === 'said' || bare === wordsSchema) return WORDS
   if (kind === 'data') return FILE
+  if (kind === 'file') return TITLED_FILE
   if (kind === 'key') return KEY
   if (kind === 'recovery') return RECOVERY
   const { type, values, entries } = defOf(bare)
@@ -267,6 +268,18 @@ const FILE: Form = {
   placeholder: 'file',
   how: 'the file itself, which goes along',
   read: typed => ({ file: readText(typed) }),
+}
+
+/** The same, of any type that is taken, with what readers call it. */
+const TITLED_FILE: Form = {
+  placeholder: 'title=file',
+  how: 'a PDF, JPEG, PNG, CSV or XLSX file, which goes along, with what readers call it',
+  read: (typed, { flag }) => {
+    const [, title, path] = /^([^=]+)=(.+)$/s.exec(typed) ?? []
+    if (title === undefined)
+      throw new Misuse(`${flag}: say what the file is: "Our report for 2026=report.pdf".`)
+    return { base64: toBase64(readBytes(path!)), title }
+  },
 }
 
 const NAME: Form = { placeholder: 'lang=name', how: 'once for each language', read: inLang }

@@ -4,16 +4,21 @@ import { Refusal } from '../core/refusal.ts'
 import { type CommitmentRef, OUTLOOKS } from '../register/commitment-kinds.ts'
 import { daysOn } from '../register/commitment-status.ts'
 import type { Duties } from '../register/duties.ts'
-import { reportFiled } from '../register/types/reports.ts'
+import { MISSING } from '../register/figures/counts.ts'
+import { reportCorrected, reportFiled } from '../register/types/reports.ts'
 import { gather, Misuse, newCommand, type Outcome, tell } from './command.ts'
 import { dutiesHere, type KnownParty, lawHere, meetParty } from './commitment-register.ts'
 import { asBody, signPosting, spokenIn, today } from './compose.ts'
 import type { Surroundings } from './environment.ts'
+import { reportAt } from './figure-register.ts'
 import { addWritingOptions, deliver, type WritingOptions } from './posting.ts'
+import { type FigureOptions, figuresMember, hinders, planHere, planTold } from './report-figures.ts'
 
-/** `avow report`: what became of what a party took on, and its answer to what the rules ask by a day. */
+/** `avow report`: what became of what a party took on, its figures, and its answer to what the rules ask by a day. */
 
-interface Options extends WritingOptions {
+interface Options extends WritingOptions, FigureOptions {
+  readonly corrects?: string
+  readonly reason?: string
   readonly answer?: string[]
   readonly final?: string[]
   readonly clause?: string[]
@@ -26,20 +31,24 @@ interface Options extends WritingOptions {
 export function reportCommand(around: Surroundings): Command {
   const command = newCommand<[string], Options>(
     'report',
-    'say what became of your commitments under a call, and answer what its rules ask by today',
+    'say what became of your commitments under a call, report its figures, and answer what its rules ask by today',
     async (call, options) => {
       const answers = (options.answer ?? []).map(answerIn)
+      requireFile(options)
       const known = await meetParty(call, options, around)
-      const body = bodyOf(known, options, answers)
+      if (options.corrects !== undefined) return correct(known, options, options.corrects)
+      const figures = options.file === undefined ? undefined : await planHere(known, options)
+      const told = figures && planTold(figures, options)
+      const hindered = figures && hinders(figures, options)
+      if (told && hindered) return notPosted(told, hindered)
+      const more = figures && { figures: figuresMember(figures, known.by) }
+      const body = { ...bodyOf(known, options, answers, more !== undefined), ...more }
       for (const { commitment, due } of body.answers) tell(answeredWords(known, commitment, due))
       for (const { clause, due } of body.asked) tell(`It answers the clause ${clause}, due by ${due}.`)
-      if (!options.dryRun) return post(known, options, body)
-      const refusal = await lawHere(known)({ type: reportFiled.type, body: asBody(body) })
-      if (refusal !== null) throw refusal
-      return {
-        json: { type: reportFiled.type, body },
-        text: 'The report would be taken. Nothing was posted.',
-      }
+      if (!options.dryRun) return withPlan(told, await post(known, options, reportFiled.type, body))
+      await requireLawful(known, reportFiled.type, body)
+      const json = { type: reportFiled.type, body }
+      return withPlan(told, { json, text: 'The report would be taken. Nothing was posted.' })
     },
   )
     .argument('<call>', 'the call')
@@ -60,6 +69,22 @@ export function reportCommand(around: Surroundings): Command {
       gather,
     )
     .option('--no-clauses', 'answer no clause')
+    .option(
+      '--file <sheet>',
+      'figures: a sheet of avow export questions that was filled in, as .csv or .xlsx',
+    )
+    .option('--catalogue <id>', 'by which indicators (default: the only ones of the call)')
+    .option(
+      '--period <from..until>',
+      'of which period, as 2026-01-01..2026-06-30 (default: those in the file); once per period',
+      gather,
+    )
+    .option('--open <reason>', `what each cell that the file leaves open says: ${MISSING.join(', ')}`)
+    .option(
+      '--corrects <entry>',
+      'correct the figures of a report that this entry filed, by --file and with a --reason',
+    )
+    .option('--reason <words>', 'why it is corrected')
     .option('--lang <lang>', 'the language of words that state none')
     .option('--by <id>', 'the party (default: the holder of --key)')
     .option('--dry-run', 'say whether it would be taken, and post nothing')
@@ -88,7 +113,52 @@ function answerIn(given: string): Answered {
   return { party, id, due, says, words }
 }
 
-function bodyOf(known: KnownParty, options: Options, answered: readonly Answered[]) {
+function requireFile(options: Options): void {
+  const { corrects, file, reason } = options
+  const needs = [options.catalogue, options.period, options.open, corrects].some(one => one !== undefined)
+  if (file === undefined && needs)
+    throw new Misuse('--catalogue, --period, --open and --corrects are about a --file.')
+  if ((corrects === undefined) !== (reason === undefined))
+    throw new Misuse('--corrects <entry> and --reason <words> are given together.')
+  const also = [options.answer, options.final, options.clause, options.words, options.catalogue]
+  if (corrects !== undefined && also.some(one => one !== undefined))
+    throw new Misuse('A correction is of figures alone: file what else there is to say as a report.')
+}
+
+async function correct(known: KnownParty, options: Options, entry: string): Promise<Outcome> {
+  const reason = inLanguage(options.reason!, options.lang)
+  const planned = await planHere(known, options, entry)
+  const told = planTold(planned, options)
+  const hindered = hinders(planned, options)
+  if (hindered !== null) return notPosted(told, hindered)
+  const report = reportAt(known, entry).data.digest
+  const body = { report, figures: figuresMember(planned, known.by), reason }
+  if (!options.dryRun) return withPlan(told, await post(known, options, reportCorrected.type, body))
+  await requireLawful(known, reportCorrected.type, body)
+  const json = { type: reportCorrected.type, body }
+  return withPlan(told, { json, text: 'The correction would be taken. Nothing was posted.' })
+}
+
+type Told = ReturnType<typeof planTold>
+
+const notPosted = ({ json, text }: Told, why: string): Outcome => ({
+  exit: 1,
+  json: { ...json, hindered: why },
+  text: [...text, why, 'Nothing was posted.'],
+})
+
+const withPlan = (told: Told | undefined, done: Outcome): Outcome =>
+  told === undefined
+    ? done
+    : { ...done, json: { ...told.json, ...done.json }, text: [...told.text, ...[done.text].flat()] }
+
+/** Asks the law as it stands here. */
+async function requireLawful(known: KnownParty, type: string, body: object): Promise<void> {
+  const refusal = await lawHere(known)({ type, body: asBody(body) })
+  if (refusal !== null) throw refusal
+}
+
+function bodyOf(known: KnownParty, options: Options, answered: readonly Answered[], hasFigures: boolean) {
   const { by, call, registered } = known
   if (registered.get('parties', by) === undefined)
     throw new Refusal('party_unknown', `${by} is no party of this register.`)
@@ -104,7 +174,7 @@ function bodyOf(known: KnownParty, options: Options, answered: readonly Answered
   if (finals.size > 0) throw new Misuse(`--final ${[...finals][0]} has no --answer of its own.`)
   const asked = options.clauses ? (options.clause?.map(clauseIn) ?? askedNow(known)) : []
   const words = options.words === undefined ? null : inLanguage(options.words, options.lang)
-  if (answers.length + asked.length === 0 && words === null)
+  if (answers.length + asked.length === 0 && words === null && !hasFigures)
     throw new Misuse(`${call} asks ${by} for no report now: say something with --answer or --words.`)
   return { answers, asked, policy: asked.length > 0 ? (duties.binding?.policy ?? null) : null, words }
 }
@@ -149,9 +219,8 @@ function clauseIn(given: string): { clause: string; due: string } {
   return { clause, due: due! }
 }
 
-async function post(known: KnownParty, options: Options, body: object): Promise<Outcome> {
+async function post(known: KnownParty, options: Options, type: string, body: object): Promise<Outcome> {
   const { by, call, seen, server, signers } = known
-  const { type } = reportFiled
   const posting = { type, by, call, body: asBody(body), signers, seen }
   return deliver({ ...(await signPosting(server, posting)), type }, options, () => server)
 }

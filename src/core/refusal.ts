@@ -56,6 +56,10 @@ export const REFUSALS = {
     'A file of figures, or of indicators, does not fit its form or what the statement says of it.',
     'Correct the indicator and the cell that are named, then make the file anew.',
   ),
+  file_wrong: door(
+    'A file that came beside the statement is not of the type that the statement names.',
+    'Send a PDF, JPEG, PNG, CSV or XLSX file as it was saved, without macros, and name it by what it is.',
+  ),
   not_nfc: door('Text is not in Unicode normalisation form C.', 'Normalise it to NFC.'),
   switched_off: door(
     'The keeper has switched this off for the time being.',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { randomBytes, sha256 } from '#crypto'
 import { concat, fromUtf8 } from './bytes.ts'
 import { type Digest, digestSchema, formatDigest } from './digest.ts'
+import { FILE_TYPES, type FileType, isFileType } from './file-types.ts'
 import type { Json } from './json.ts'
 import { Refusal, refuseAs } from './refusal.ts'
 
@@ -46,8 +47,25 @@ export const dataSchema = z.strictObject({
 })
 type DataReference = Readonly<z.infer<typeof dataSchema>>
 
+/** Bytes of one file. A printed report with its pictures has five to ten million. */
+export const MOST_FILE = 10 * 1_048_576
+
+/** A file as its author saved it, bound in the same way. It is nowhere taken as words, and never read as text. */
+export const fileSchema = z.strictObject({
+  digest: digestSchema,
+  length: z.int().min(1).max(MOST_FILE),
+  lang: z.literal('und'),
+  mediaType: z.enum(FILE_TYPES),
+})
+export type FileReference = Readonly<z.infer<typeof fileSchema>>
+
 /** `length` counts the bytes of the words, without the salt. */
-export type WordsReference = SaidReference | DataReference
+export type WordsReference = SaidReference | DataReference | FileReference
+
+export const isFile = (reference: WordsReference): reference is FileReference =>
+  isFileType(reference.mediaType)
+
+export const isData = (reference: WordsReference): reference is DataReference => reference.mediaType === DATA
 
 /** SHA-256(salt ‖ bytes); the salt has 32 bytes, so no two pairs run together. */
 export function wordsDigest(bytes: Uint8Array, salt: Uint8Array): Digest {
@@ -78,13 +96,26 @@ export function referToData(
   return { reference, salt }
 }
 
-/** Refuses `words_wrong` unless these are the very words, in well-formed UTF-8. */
+/** The same for a file of this type; that it is one, the door asks. */
+export function referToFile(
+  bytes: Uint8Array,
+  mediaType: FileType,
+  salt: Uint8Array = randomBytes(SALT_LENGTH),
+): { reference: FileReference; salt: Uint8Array } {
+  const digest = wordsDigest(bytes, salt)
+  const reference = { digest, length: bytes.length, lang: 'und', mediaType } as const
+  checkWords(bytes, salt, reference)
+  return { reference, salt }
+}
+
+/** Refuses `words_wrong` unless these are the very words, in well-formed UTF-8, or the very file. */
 export function checkWords(bytes: Uint8Array, salt: Uint8Array, reference: WordsReference): void {
-  if (bytes.length !== reference.length || bytes.length < 1 || bytes.length > MAX_WORDS)
+  const most = isFile(reference) ? MOST_FILE : MAX_WORDS
+  if (bytes.length !== reference.length || bytes.length < 1 || bytes.length > most)
     throw new Refusal('words_wrong', `The words have ${bytes.length} bytes; ${reference.length} were bound.`)
   if (wordsDigest(bytes, salt) !== reference.digest)
     throw new Refusal('words_wrong', `These words and this salt do not give the digest ${reference.digest}.`)
-  refuseAs('words_wrong', () => fromUtf8(bytes))
+  if (!isFile(reference)) refuseAs('words_wrong', () => fromUtf8(bytes))
 }
 
 /**
@@ -110,8 +141,13 @@ function requireAlike(reference: WordsReference, found: Map<string, WordsReferen
 
 function collect(value: Json, found: Map<string, WordsReference>): void {
   if (typeof value !== 'object' || value === null) return
-  const schema = 'mediaType' in value && value.mediaType === DATA ? dataSchema : wordsSchema
-  const read = 'digest' in value && 'mediaType' in value ? schema.safeParse(value) : undefined
+  const read =
+    'digest' in value && 'mediaType' in value ? schemaOf(value.mediaType).safeParse(value) : undefined
   if (read?.success) requireAlike(read.data, found)
   else for (const member of Object.values(value)) collect(member, found)
+}
+
+function schemaOf(mediaType: Json | undefined) {
+  if (mediaType === DATA) return dataSchema
+  return typeof mediaType === 'string' && isFileType(mediaType) ? fileSchema : wordsSchema
 }

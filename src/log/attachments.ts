@@ -1,8 +1,10 @@
 import { fromUtf8 } from '../core/bytes.ts'
 import { digestOf } from '../core/digest.ts'
+import { isOfType } from '../core/file-types.ts'
 import { hiddenIn, nameOfCharacter } from '../core/hidden.ts'
 import { hasLongRun, MOST_MARKS, SAYS, toNfc } from '../core/normal.ts'
 import { Refusal } from '../core/refusal.ts'
+import { isFile } from '../core/words.ts'
 import type { Prepared } from '../register/law.ts'
 import type { Store, Words } from '../store/store.ts'
 
@@ -29,12 +31,15 @@ export function wordsBeside({ bound, words }: Prepared, parts: readonly Part[]):
     fromUtf8(bytes)
     return { digest, bytes, salt: null }
   })
-  const salted = words.map(({ digest, length }) => {
+  const salted = words.map(reference => {
+    const { digest, length } = reference
     const part = take(byName, digest)
     if (part.length !== SALT_LENGTH + length)
       throw wrong(digest, `has ${part.length} bytes, not ${SALT_LENGTH} of salt and ${length} of words`)
     const bytes = part.slice(SALT_LENGTH)
-    requireWords(fromUtf8(bytes), `The part ${digest}`)
+    if (!isFile(reference)) requireWords(fromUtf8(bytes), `The part ${digest}`)
+    else if (!isOfType(bytes, reference.mediaType))
+      throw new Refusal('file_wrong', `The part ${digest} is not a file of the type ${reference.mediaType}.`)
     return { digest, bytes, salt: part.slice(0, SALT_LENGTH) }
   })
   const digests = new Set([...texts, ...salted].map(one => one.digest))

@@ -2,7 +2,7 @@ import { parseEnvelope } from '../core/envelope.ts'
 import { parseLogVkey } from '../core/note.ts'
 import { attempt, Refusal } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
-import { bindsFile, isByAuthor, requireFigures } from '../register/figures/check.ts'
+import { bindsData, isByAuthor, requireFigures } from '../register/figures/check.ts'
 import {
   asksCosigner,
   foreseen,
@@ -223,7 +223,7 @@ export class Door {
     const [keyRow] = await Promise.all([this.#keysOf(prepared), this.#requireOpen(prepared)])
     const verified = settle(prepared, await this.#pool.verify(jobsOf(prepared, keyRow)))
     await requireOneKind(this.#store, words)
-    if (bindsFile(prepared) && isByAuthor(prepared, keyRow)) await this.#requireFigures(prepared, words)
+    if (bindsData(prepared) && isByAuthor(prepared, keyRow)) await this.#requireFigures(prepared, words)
     return { verified, keyRow, generation, words, beside }
   }
 

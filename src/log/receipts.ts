@@ -1,5 +1,6 @@
 import { jointNeeds, jointProof } from '../core/joint-proof.ts'
 import { Refusal } from '../core/refusal.ts'
+import { isFile } from '../core/words.ts'
 import type { Rest } from '../register/declaration.ts'
 import { entryOf, restsOf, showsTexts } from '../register/dependencies.ts'
 import type { SaltedDisclosure } from '../register/disclosure.ts'
@@ -99,8 +100,10 @@ async function textsOf(store: ReceiptSource['store'], entries: readonly ReadEntr
   return found.flatMap(text => (text === undefined ? [] : [text.bytes]))
 }
 
+/** Without files: a receipt is read in a moment, and a file has its own address. */
 async function wordsOf(store: ReceiptSource['store'], { prepared }: ReadEntry): Promise<SaltedWords[]> {
-  const found = await Promise.all(prepared.words.map(({ digest }) => store.words(digest)))
+  const words = prepared.words.filter(reference => !isFile(reference))
+  const found = await Promise.all(words.map(({ digest }) => store.words(digest)))
   return found.flatMap(words =>
     words === undefined || words.salt === null ? [] : [{ bytes: words.bytes, salt: words.salt }],
   )

@@ -1,5 +1,7 @@
+import { isOfType } from '../core/file-types.ts'
 import { Refusal } from '../core/refusal.ts'
-import { bindsFile, requireFigures } from '../register/figures/check.ts'
+import { type FileReference, isData, isFile } from '../core/words.ts'
+import { bindsData, requireFigures } from '../register/figures/check.ts'
 import type { Prepared } from '../register/law.ts'
 import { ref } from '../register/rows.ts'
 import type { KeptAs, Store } from '../store/store.ts'
@@ -47,7 +49,7 @@ export class WordsCheck {
 const SAID: Readonly<Record<KeptAs, string>> = { text: 'The text', salted: 'What has the salted digest' }
 
 /**
- * Holds files of indicators and figures to what their entries say of them, where they are kept. The log stands all the
+ * Holds files of indicators and figures, and those that show something, to what their entries say of them, where they are kept. The log stands all the
  * same: whoever let in a file that does not fit has not asked.
  */
 export class FiguresCheck {
@@ -61,8 +63,10 @@ export class FiguresCheck {
 
   async pass(entries: readonly (readonly [number, Prepared])[]): Promise<void> {
     for (const [index, prepared] of entries) {
-      if (!bindsFile(prepared)) continue
-      const kept = await Promise.all(prepared.words.map(({ digest }) => this.#store.words(digest)))
+      for (const reference of prepared.words.filter(isFile)) await this.#lookAt(index, reference)
+      if (!bindsData(prepared)) continue
+      const data = prepared.words.filter(isData)
+      const kept = await Promise.all(data.map(({ digest }) => this.#store.words(digest)))
       try {
         await requireFigures(
           this.#store,
@@ -74,5 +78,12 @@ export class FiguresCheck {
         if (error.code !== 'words_withheld') this.#note(index, `The file of entry ${index}: ${error.message}`)
       }
     }
+  }
+
+  /** One at a time: ten of them are as large as a report may be. */
+  async #lookAt(index: number, { digest, mediaType }: FileReference): Promise<void> {
+    const kept = await this.#store.words(digest)
+    if (kept !== undefined && !isOfType(kept.bytes, mediaType))
+      this.#note(index, `The file ${digest} of entry ${index} is not of the type ${mediaType}.`)
   }
 }

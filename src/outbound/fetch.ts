@@ -27,12 +27,13 @@ export interface Asking {
   /** Who asks, for whoever reads their server's log. */
   readonly agent: string
   readonly lab?: Lab | undefined
+  /** How much is read of an answer, and for how long, where more is asked for than a page. */
+  readonly most?: { readonly bytes: number; readonly ms: number } | undefined
 }
 
 const MOST_HOPS = 8
 const CONNECT_MS = 5_000
-const WHOLE_MS = 10_000
-const MOST_BYTES = 1_000_000
+const MOST = { bytes: 1_000_000, ms: 10_000 }
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
 const INFLATE = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) }
 
@@ -46,7 +47,7 @@ export async function fetchPage(
   asking: Asking,
   follows: (host: string) => boolean = () => true,
 ): Promise<Fetched> {
-  const signal = AbortSignal.timeout(WHOLE_MS)
+  const signal = AbortSignal.timeout((asking.most ?? MOST).ms)
   const hops: Fetched['hops'][number][] = []
   for (let url = readUrl(address); ; ) {
     requireWebUrl(url)
@@ -62,7 +63,7 @@ export async function fetchPage(
   }
 }
 
-async function ask(url: URL, { resolver, agent, lab }: Asking, signal: AbortSignal) {
+async function ask(url: URL, { resolver, agent, lab, most = MOST }: Asking, signal: AbortSignal) {
   // Loaded at the first page: a server that fetches none does without these megabytes.
   const { Agent, buildConnector, request } = await import('undici')
   const dispatcher = new Agent({ connect: guarded(buildConnector, resolver, lab), pipelining: 0 })
@@ -76,10 +77,12 @@ async function ask(url: URL, { resolver, agent, lab }: Asking, signal: AbortSign
     const location = REDIRECTS.includes(answer.statusCode) ? header('location') : ''
     const next = location === '' ? undefined : readUrl(location, url)
     // Nobody reads what stands under a redirect.
-    const body = next ? new Uint8Array() : await whole(answer.body, header('content-encoding'), url)
+    const body = next
+      ? new Uint8Array()
+      : await whole(answer.body, header('content-encoding'), url, most.bytes)
     return { status: answer.statusCode, mediaType: header('content-type'), body, next }
   } catch (error) {
-    throw asRefusal(url, error)
+    throw asRefusal(url, error, most.bytes)
   } finally {
     await dispatcher.destroy()
   }
@@ -121,12 +124,17 @@ async function allowedAddresses(host: string, resolver: Resolver, lab: Lab | und
   return addresses
 }
 
-async function whole(body: AsyncIterable<Uint8Array>, encoding: string, url: URL): Promise<Uint8Array> {
+async function whole(
+  body: AsyncIterable<Uint8Array>,
+  encoding: string,
+  url: URL,
+  most: number,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of body) {
     length += chunk.length
-    if (length > MOST_BYTES) throw oversize(url)
+    if (length > most) throw oversize(url, most)
     chunks.push(chunk)
   }
   const sent = concat(...chunks)
@@ -138,11 +146,11 @@ async function whole(body: AsyncIterable<Uint8Array>, encoding: string, url: URL
       'fetch_failed',
       `${clip(url.href)} is packed as ${clip(name)}, which was not asked for.`,
     )
-  return undo(sent, { maxOutputLength: MOST_BYTES })
+  return undo(sent, { maxOutputLength: most })
 }
 
-function oversize(url: URL): Refusal {
-  return new Refusal('fetch_oversize', `${clip(url.href)} answers with more than ${MOST_BYTES} bytes.`)
+function oversize(url: URL, most: number): Refusal {
+  return new Refusal('fetch_oversize', `${clip(url.href)} answers with more than ${most} bytes.`)
 }
 
 function readUrl(address: string, from?: URL): URL {
@@ -153,10 +161,10 @@ function readUrl(address: string, from?: URL): URL {
 }
 
 /** What went wrong, for whoever mends the server that was asked. */
-function asRefusal(url: URL, error: unknown): Refusal {
+function asRefusal(url: URL, error: unknown, most: number): Refusal {
   if (error instanceof Refusal) return error
   const { name, code, message, errors } = error as Error & { code?: string; errors?: readonly Error[] }
-  if (code === 'ERR_BUFFER_TOO_LARGE') return oversize(url)
+  if (code === 'ERR_BUFFER_TOO_LARGE') return oversize(url, most)
   const late = name === 'TimeoutError' || code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'UND_ERR_ABORTED'
   const why = late ? 'did not answer in time' : `cannot be read: ${errors?.[0]?.message || message || code}`
   return new Refusal('fetch_failed', `${clip(url.href)} ${why}`.replace(/[^.]$/, '$&.'))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { equalBytes, utf8 } from '../core/bytes.ts'
+import { utf8 } from '../core/bytes.ts'
 import { type Digest, digestOf } from '../core/digest.ts'
+import { bears, SIGNS, type Sign } from '../core/file-types.ts'
 import { Refusal } from '../core/refusal.ts'
 import { digest } from '../register/kinds.ts'
 import type { Change, Drawer } from '../store/drawer.ts'
@@ -46,23 +47,14 @@ const bodies = keptAs('document-bytes', z.strictObject({ bytes }))
  * it an ASiC container: a ZIP whose first file names its type (ETSI EN 319 162-1, section 4.3.3.1).
  */
 function paperTypeOf(bytes: Uint8Array) {
-  return DOCUMENT_TYPES.find(type =>
-    SIGNS[type].every(({ at, is }) => equalBytes(bytes.subarray(at, at + is.length), is)),
-  )
+  return DOCUMENT_TYPES.find(type => bears(bytes, PAPER_SIGNS[type]))
 }
 
-interface Sign {
-  readonly at: number
-  readonly is: Uint8Array
-}
-const SIGNS: Record<DocumentType, readonly Sign[]> = {
-  pdf: [{ at: 0, is: utf8('%PDF-') }],
-  png: [{ at: 0, is: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) }],
-  jpeg: [{ at: 0, is: Uint8Array.of(0xff, 0xd8, 0xff) }],
-  asic: [
-    { at: 0, is: Uint8Array.of(0x50, 0x4b, 0x03, 0x04) },
-    { at: 30, is: utf8('mimetypeapplication/vnd.etsi.asic-') },
-  ],
+const PAPER_SIGNS: Record<DocumentType, readonly Sign[]> = {
+  pdf: SIGNS.pdf,
+  png: SIGNS.png,
+  jpeg: SIGNS.jpeg,
+  asic: [...SIGNS.zip, { at: 30, is: utf8('mimetypeapplication/vnd.etsi.asic-') }],
 }
 
 /**

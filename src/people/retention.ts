@@ -14,6 +14,7 @@ import { READY_SECONDS } from './officer-letters.ts'
 import { AWAITING_SECONDS } from './pending-approvals.ts'
 import { REQUEST_SECONDS } from './persons.ts'
 import { PREPARED_SECONDS } from './prepared-calls.ts'
+import { REPORT_DRAFT_SECONDS } from './report-drafts.ts'
 import { KNOWN_AFTER_SECONDS } from './sessions.ts'
 
 /**
@@ -74,8 +75,17 @@ export const RETENTION = [
   { id: 'passkey', kinds: ['credential'], seconds: null, of: 'representative' },
   {
     id: 'draft',
-    kinds: ['draft', 'officer-offer', 'party-draft'],
+    kinds: ['draft', 'filled-sheet', 'officer-offer', 'party-draft'],
     seconds: DRAFT_SECONDS,
+    of: 'representative',
+  },
+  {
+    id: 'report',
+    kinds: [
+      ...['report-draft', 'report-part', 'report-open', 'correction-draft'],
+      ...['report-file', 'report-file-bytes'],
+    ],
+    seconds: REPORT_DRAFT_SECONDS,
     of: 'representative',
   },
   { id: 'prepared', kinds: ['prepared-call', 'prepared-head'], seconds: PREPARED_SECONDS, of: 'officer' },

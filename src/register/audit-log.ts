@@ -12,7 +12,7 @@ import { Audit, type VerifySignatures } from './audit.ts'
 import { compareRegister, compareRolls, type Served, sampled } from './audit-comparisons.ts'
 import type { Audited, AuditStep, ComparedRegister } from './audit-findings.ts'
 import { AuditFiles, type WordsThere } from './figures/audit-files.ts'
-import { bindsFile } from './figures/check.ts'
+import { bindsData } from './figures/check.ts'
 import type { ReadEntry } from './fold.ts'
 import type { KeptRows } from './memory.ts'
 import type { RollDay } from './roll-csv.ts'
@@ -95,7 +95,7 @@ export async function auditLog(
     anchors.look(index, entry)
     const done = index + 1
     const isCompared = done !== size && sizes.has(done)
-    if (!isCompared && !bindsFile(entry.prepared)) return undefined
+    if (!isCompared && !bindsData(entry.prepared)) return undefined
     return files.look(index, entry).then(async () => {
       if (isCompared) earlier.push(await compareRegister(source.register(done), replay))
     })

@@ -193,6 +193,12 @@ const indicatorEditionsRow = frozen({
 export type IndicatorEditionsRow = z.infer<typeof indicatorEditionsRow>
 
 const { data, periods } = figuresBound.shape
+const files = z
+  .array(digest)
+  .readonly()
+  .describe(
+    'Files that came with it, by digest; sources of figures name one by its place, those of the report first',
+  )
 
 /** Key: `<call>/<party>/<digest of the data with which it was filed>`. */
 const figuresRow = frozen({
@@ -201,9 +207,10 @@ const figuresRow = frozen({
   catalogue: id,
   edition,
   data,
+  files,
   periods,
   corrections: z
-    .array(frozen({ ...moment, reason: said, data, periods }))
+    .array(frozen({ ...moment, reason: said, data, files, periods }))
     .readonly()
     .describe('Each whole, oldest first; the last is what the party says now'),
 })

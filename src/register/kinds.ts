@@ -5,7 +5,7 @@ import { keySchema } from '../core/keys.ts'
 import { SAYS } from '../core/normal.ts'
 import { DATE, isDate, isTime, TIME } from '../core/time.ts'
 import { units } from '../core/units.ts'
-import { dataSchema, LANG, wordsSchema } from '../core/words.ts'
+import { dataSchema, fileSchema, LANG, wordsSchema } from '../core/words.ts'
 import { isLei, isRor, LEI, ROR } from './identifiers.ts'
 
 /**
@@ -32,6 +32,7 @@ const MEANINGS = {
   counted: 'How many there were of one kind, as a source counts them.',
   evidence: 'The digest of a paper, an answer of the DNS or a page: what was seen.',
   fact: 'What a source says of a party on a day.',
+  file: 'A file beside the log that shows something, as its author saved it: by its salted digest, with a title.',
   figures:
     'Figures of a report: the file in which they stand, and how many cells of each indicator have a value or a reason.',
   ground: 'Why a signature of a person was erased.',
@@ -222,6 +223,16 @@ export type Said = z.infer<typeof said>
 
 export const dataFile = named('data', dataSchema)
 export type DataFile = z.infer<typeof dataFile>
+
+/**
+ * What somebody shows beside their words. It has a title and no name: a name that a stranger chose could end as that of a
+ * program, and what it is saved as follows from title and type.
+ */
+export const titledFile = named(
+  'file',
+  z.strictObject({ file: fileSchema, title: shortText.regex(SAYS, NOTHING_SAID) }),
+)
+export type TitledFile = z.infer<typeof titledFile>
 
 /** `present`: it stood there on the day, whenever it came; `joined` and `left` on that day. */
 export const FACTS = ['present', 'absent', 'joined', 'left', 'declared', 'renamed'] as const

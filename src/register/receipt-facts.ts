@@ -1,4 +1,5 @@
 import { clip, fromUtf8 } from '../core/bytes.ts'
+import { isFile } from '../core/words.ts'
 import type { Localised, Said } from './kinds.ts'
 import { saidIn } from './policy.ts'
 import type {
@@ -49,7 +50,12 @@ export function provenBy(found: Findings): Fact[] {
       if (bytes !== null)
         tell('text', `The text here in ${lang}, ${clip(title)}, is the one published.`, entry)
     for (const { reference, bytes } of words)
-      tell('words', `The words ${clip(fromUtf8(bytes), 200)} are those of ${reference.digest}.`)
+      tell(
+        'words',
+        isFile(reference)
+          ? `The file of ${bytes.length} bytes is that of ${reference.digest}.`
+          : `The words ${clip(fromUtf8(bytes), 200)} are those of ${reference.digest}.`,
+      )
   })
 }
 

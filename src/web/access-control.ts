@@ -2,7 +2,13 @@ import { MOST_DESK_FORM } from './desk/form/forms.ts'
 import { forOfficers, fromOfficers } from './desk/officer/door.ts'
 import type { Officer } from './desk/officer/officer.ts'
 import { type Action, type Answer, type Asked, type Form, requireOwnSite } from './kit/kit.ts'
-import { forRepresentatives, fromRepresentatives, type Representative } from './representative/session.ts'
+import {
+  forRepresentatives,
+  fromRepresentatives,
+  MOST_FILE_FORM,
+  MOST_SHEET_FORM,
+  type Representative,
+} from './representative/session.ts'
 import {
   type ByField,
   type Door,
@@ -29,7 +35,7 @@ export function behindDoor(
 ): Action {
   const [method, , door] = ROUTES[name]
   const isShown = method === 'GET'
-  const inside = letIn(door, isShown, action as never)
+  const inside = letIn(door, isShown, action as never, MOST_SENT[name])
   if (isShown || door === 'programs') return inside
   return asked => {
     requireOwnSite(asked.request, asked.site.publicUrl)
@@ -37,7 +43,14 @@ export function behindDoor(
   }
 }
 
-function letIn(door: Door, isShown: boolean, action: never): Action {
+/** Bytes of forms that bring more than others. */
+const MOST_SENT: Readonly<Partial<Record<RouteName, number>>> = {
+  representativeSheetSent: MOST_SHEET_FORM,
+  representativeSourcesSent: MOST_FILE_FORM,
+  representativeCorrected: MOST_SHEET_FORM,
+}
+
+function letIn(door: Door, isShown: boolean, action: never, most?: number): Action {
   if (typeof door === 'object') return fromOfficers(door, action, MOST_DESK_FORM)
   switch (door) {
     case 'officer':
@@ -46,7 +59,7 @@ function letIn(door: Door, isShown: boolean, action: never): Action {
       return isShown ? forOfficers(door, action) : fromOfficers(door, action, MOST_DESK_FORM)
     case 'representative':
     case 'signatory':
-      return isShown ? forRepresentatives(door, action) : fromRepresentatives(door, action)
+      return isShown ? forRepresentatives(door, action) : fromRepresentatives(door, action, most)
     default:
       return action
   }

@@ -1,14 +1,16 @@
 import { randomBytes } from '#crypto'
 import { clip, concat, toBase64url, utf8 } from '../core/bytes.ts'
 import { formatDigest } from '../core/digest.ts'
+import { type FileType, fileTypeOf } from '../core/file-types.ts'
 import type { JsonObject } from '../core/json.ts'
 import { EMPTY_ROOT } from '../core/merkle.ts'
 import { toNfc } from '../core/normal.ts'
+import { Refusal } from '../core/refusal.ts'
 import { formatStatement, parseStatement } from '../core/statement.ts'
 import { formatTime } from '../core/time.ts'
-import { referTo, referToData, wordsIn } from '../core/words.ts'
+import { MOST_FILE, referTo, referToData, referToFile, wordsIn } from '../core/words.ts'
 import { type Part, requireWords } from '../log/attachments.ts'
-import type { DataFile, Said } from '../register/kinds.ts'
+import type { DataFile, Said, TitledFile } from '../register/kinds.ts'
 import type { StatementType } from '../register/types.ts'
 import type { Head, Store } from '../store/store.ts'
 
@@ -93,6 +95,23 @@ export class Saying {
     this.parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
     return reference
   }
+
+  /** A file that shows something, of the type that its bytes are of. Refuses `file_wrong`. */
+  file(bytes: Uint8Array, title: string, given?: Uint8Array): TitledFile {
+    const { reference, salt } = referToFile(bytes, fileTypeIn(bytes, title), given)
+    this.parts.push({ name: reference.digest, bytes: concat(salt, bytes) })
+    return { file: reference, title: toNfc(title) }
+  }
+}
+
+/** Refuses `file_wrong`, before a door does. */
+export function fileTypeIn(bytes: Uint8Array, title: string): FileType {
+  const type = fileTypeOf(bytes)
+  if (type === undefined)
+    throw new Refusal('file_wrong', `${clip(title)} is no PDF, JPEG, PNG, CSV or XLSX file.`)
+  if (bytes.length > MOST_FILE)
+    throw new Refusal('file_wrong', `${clip(title)} has ${bytes.length} bytes; ${MOST_FILE} are taken.`)
+  return type
 }
 
 /** Words that a body binds again, to travel along once more, except those in `said`. */

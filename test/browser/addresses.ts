@@ -96,6 +96,7 @@ async function knownIn(site: string): Promise<Known> {
     pile: ['0000000-a'],
     prepared: ['0000000-a'],
     stage: ['what'],
+    section: ['nobody-s'],
     batch: ['nobody-s'],
     listing: ['nobody-s'],
     invitee: ['nobody-s'],

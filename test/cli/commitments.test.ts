@@ -125,6 +125,45 @@ describe('commitments at the command line', () => {
     assert.equal(unknown.code, 'commitment_unknown')
   })
 
+  it('are shown by files, each by its title, of the type that it is', async () => {
+    writeFileSync(desk.at('year.pdf'), '%PDF-1.7\nOur year, in pictures.\n')
+    writeFileSync(desk.at('berths.csv'), 'berth;notices\n1;412\n')
+    writeFileSync(desk.at('page.pdf'), '<html><script>alert(1)</script></html>')
+    const post = (...files: string[]) =>
+      desk.json<{ index: number; code?: string; detail?: string }>(
+        ...['post', 'report/filed', '--call', CALL, ...files.flatMap(one => ['--files', one])],
+        ...as('caldera-shipping'),
+      )
+    const { index } = await post('Our year: in pictures=year.pdf', 'Berths=berths.csv')
+    const entry = await (await fetch(`${server.url}/entries/${index}.json`)).json()
+    const { files } = entry.statement.body
+    assert.deepEqual(
+      files.map((one: { title: string; file: { mediaType: string } }) => [one.title, one.file.mediaType]),
+      [
+        ['Our year: in pictures', 'application/pdf'],
+        ['Berths', 'text/csv'],
+      ],
+    )
+    const back = await fetch(`${server.url}/words/${files[1].file.digest}`)
+    assert.equal(back.headers.get('content-disposition'), 'attachment; filename="berths.csv"')
+    assert.equal(await back.text(), 'berth;notices\n1;412\n')
+    const odd = await post('A page=page.pdf')
+    assert.deepEqual(
+      [odd.code, odd.detail],
+      ['file_wrong', '"A page" is no PDF, JPEG, PNG, CSV or XLSX file.'],
+    )
+    const bare = await desk.avow(
+      'post',
+      'report/filed',
+      '--call',
+      CALL,
+      '--files',
+      'year.pdf',
+      ...as('caldera-shipping'),
+    )
+    assert.deepEqual([bare.exit, /say what the file is/.test(bare.err)], [2, true])
+  })
+
   it('are taken by no record that its convener does not keep, since none is owed there', async () => {
     const words = ['commit', 'paris-call', '--id', 'x', '--principle', 'p1', '--what', 'en=Do.']
     const told = await desk.avow(...words, ...as('caldera-shipping'))

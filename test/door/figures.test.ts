@@ -124,13 +124,11 @@ describe('a file of figures', () => {
     await wrong(having({ period: { from: '2025-01-01', until: '2025-06-30' } }), /the period 2025-01-01/)
     await wrong(smallFigures({ answers: figures.answers.slice(0, 2) }), /the indicator policy for 2026-01-01/)
     const [source] = figures.sources
-    const paper = {
-      digest: bound(figures).data.digest,
-      length: 1,
-      mediaType: 'application/pdf',
-      name: 'x.pdf',
-    }
-    await wrong(smallFigures({ sources: [{ ...source!, file: paper }] }), /source 0 names a file/)
+    const paper = { ...source!, file: 0 }
+    await wrong(
+      smallFigures({ sources: [paper] }),
+      /source 0 is the file 0, counted from 0; the report has none/,
+    )
     const cells = [{ by: ['aa'], value: '4o' }, ...first!.cells.slice(1)]
     await wrong(having({ cells }), /tonnes, 2026-01-01 to 2026-06-30, aa: "4o" is not a decimal number/)
     await file(real, figures).done

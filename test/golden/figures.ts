@@ -1,8 +1,11 @@
 import { utf8 } from '../../src/core/bytes.ts'
+import { CSV, PDF } from '../../src/core/file-types.ts'
+import { MOST_FILE } from '../../src/core/words.ts'
 import type { FiguresBound } from '../../src/register/figures/counts.ts'
 import type { Policy } from '../../src/register/policy.ts'
 import { policyDigest } from '../../src/register/types/calls.ts'
-import { bytesOf, HALVES, publishing, smallCatalogue, smallFigures, yearOf } from '../figures.ts'
+import { MOST_FILES_BYTES } from '../../src/register/types/reports.ts'
+import { bytesOf, fileOf, HALVES, publishing, smallCatalogue, smallFigures, yearOf } from '../figures.ts'
 import { ACCEPTS, MANIFEST, MANIFEST_DIGEST, manifestOf, OPENED, POLICY, said } from '../harbour.ts'
 import type { Saying } from '../memory-log.ts'
 import { admitted, by, one, reason } from './cast.ts'
@@ -25,8 +28,41 @@ const staleNow = (story: Story, saying: Saying) => ({ ...saying, ...story.seenAt
 export function figures(story: Story): void {
   rules(story)
   indicators(story)
+  files(story)
   filed(story)
   corrected(story)
+}
+
+const tableOf = (story: Story, title: string) =>
+  story.keepFile(title, utf8(`berth,notices\r\n${title},412\r\n`), CSV)
+
+/** A report that shows something and says nothing else; files are bound, and none of them is read by the law. */
+function files(story: Story): void {
+  const refuse = refusing(story, 'report/filed', self(BEFORE))
+  const of = (...files: readonly object[]) => ({ answers: [], asked: [], policy: null, words: null, files })
+  const paper = fileOf('The year in pictures')
+  const with_ = (more: object) => ({ ...paper, file: { ...paper.file, ...more } })
+  refuse('body_malformed', of())
+  refuse('body_malformed', { ...of(), files: null })
+  refuse('body_malformed', of(paper, { ...paper, title: 'Again' }))
+  refuse('body_malformed', of(...Array.from({ length: 11 }, (_, i) => fileOf(`Page ${i}`))))
+  refuse('body_malformed', of(paper.file))
+  refuse('body_malformed', of({ ...paper, title: '' }))
+  refuse('body_malformed', of({ ...paper, title: ' \u2003' }))
+  refuse('body_malformed', of({ ...paper, title: 'x'.repeat(201) }))
+  refuse('body_malformed', of({ ...paper, name: 'year.pdf' }))
+  refuse('body_malformed', of(with_({ length: 0 })))
+  refuse('body_malformed', of(with_({ length: MOST_FILE + 1 })))
+  refuse('body_malformed', of(with_({ mediaType: 'text/html' })))
+  refuse('body_malformed', of(with_({ mediaType: 'application/json' })))
+  refuse('body_malformed', of(with_({ lang: 'en' })))
+  const rest = MOST_FILES_BYTES - MOST_FILE
+  refuse('body_malformed', of(fileOf('Large', MOST_FILE), fileOf('And more', rest + 1)))
+  refuse('body_malformed', { answers: [], asked: [], policy: null, words: paper.file })
+  story.refuse('body_malformed', 'signature/withdrawn', { reason: paper.file }, self(BEFORE))
+  const kept = [tableOf(story, 'Berths'), story.keepFile('The year', utf8('%PDF-1.7\n'), PDF)]
+  story.post('report/filed', of(...kept), self(BEFORE))
+  story.pass(1)
 }
 
 /** Rules under which a report is corrected within three days, signed by one; another signed those of before. */
@@ -144,7 +180,7 @@ function filed(story: Story): void {
   story.post('report/filed', filing(mixed), self(counter))
   refuse('words_unchanged', mixed)
   const before = filing(yearWith(story, 2, { party: BEFORE }))
-  story.post('report/filed', before, self(BEFORE))
+  story.post('report/filed', { ...before, files: [tableOf(story, 'Before')] }, self(BEFORE))
   story.post(
     'report/filed',
     { ...filing(reasons(story)), words: said('A year of few figures.') },
@@ -186,7 +222,12 @@ function corrected(story: Story): void {
   refuse('words_unchanged', says({ ...mended, data: reasons(story).data }))
   const of = yearWith(story, 2, { party: BEFORE }).data.digest
   refuse('correction_late', says(yearWith(story, 5, { party: BEFORE }), of), self(BEFORE))
-  story.post('report/corrected', says(mended), self(counter))
+  const files = [tableOf(story, 'The count, page by page'), tableOf(story, 'The quay')]
+  refuse('body_malformed', { ...says(mended), files: [] })
+  refuse('body_malformed', { ...says(mended), files: [files[0], files[0]] })
+  const large = ['One', 'Two'].map(name => fileOf(name, MOST_FILES_BYTES / 2 + 1))
+  refuse('body_malformed', { ...says(mended), files: large })
+  story.post('report/corrected', { ...says(mended), files }, self(counter))
   refuse('words_unchanged', says(mended))
   refuse('seen_stale', says(yearWith(story, 6)), staleNow(story, self(counter)))
   // Two reports and one correction came today; the next brings a second period in.

@@ -4,9 +4,10 @@ import { fromUtf8, toBase64, toBase64url, utf8 } from '../../src/core/bytes.ts'
 import { digestOf } from '../../src/core/digest.ts'
 import { formatEntry } from '../../src/core/entry.ts'
 import { parseEnvelope } from '../../src/core/envelope.ts'
+import type { FileType } from '../../src/core/file-types.ts'
 import { Refusal, type RefusalCode } from '../../src/core/refusal.ts'
 import { referTo, type WordsReference } from '../../src/core/words.ts'
-import type { DataFile } from '../../src/register/kinds.ts'
+import type { DataFile, TitledFile } from '../../src/register/kinds.ts'
 import { MemoryLog, type Saying, seedOf } from '../memory-log.ts'
 import type { Line, Refused } from './files.ts'
 
@@ -78,6 +79,11 @@ export class Story extends MemoryLog {
     const told = { kept: fromUtf8(bytes), lang: 'und', salt: toBase64(seedOf(`${digestOf(bytes)}${salt}`)) }
     if (!this.lines.some(line => 'kept' in line && line.salt === told.salt)) this.lines.push(told)
     return reference
+  }
+
+  override keepFile(title: string, bytes: Uint8Array, mediaType: FileType): TitledFile {
+    this.lines.push({ kept: fromUtf8(bytes), lang: 'und', salt: toBase64(seedOf(title)) })
+    return super.keepFile(title, bytes, mediaType)
   }
 
   /** Words that a statement binds which nobody will take. */

@@ -1,10 +1,10 @@
 import { type Digest, digestOf } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { SALT_LENGTH } from '../../core/words.ts'
+import { isData, SALT_LENGTH } from '../../core/words.ts'
 import type { AuditedFiles } from '../audit-findings.ts'
 import type { ReadEntry } from '../fold.ts'
 import type { Ref, Rows, RowsFor } from '../rows.ts'
-import { bindsFile, requireFigures } from './check.ts'
+import { bindsData, requireFigures } from './check.ts'
 
 /** Salt and bytes of what is kept beside the log; undefined where it is not there. */
 export type WordsThere = (digest: Digest) => Promise<Uint8Array | undefined>
@@ -35,8 +35,8 @@ export class AuditFiles {
 
   /** Called once the entry is judged: the rows are as it leaves them. */
   async look(index: number, { prepared }: ReadEntry): Promise<void> {
-    if (!bindsFile(prepared)) return
-    const files = prepared.words.filter(({ mediaType }) => mediaType === 'application/json')
+    if (!bindsData(prepared)) return
+    const files = prepared.words.filter(isData)
     try {
       const kept = await Promise.all(
         files.map(async ({ digest }) => ({ digest, bytes: (await this.#words(digest))?.bytes })),

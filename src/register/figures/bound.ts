@@ -42,10 +42,13 @@ export function cataloguePublished(
   return catalogue
 }
 
+/** `by` is the author; `files` is how many came with the report up to this statement. */
+type Filing = Readonly<{ by: string; files: number }>
+
 /** The figures of a party of which its statement says this. */
 export function figuresReported(
   said: FiguresBound,
-  party: string,
+  { by, files }: Filing,
   bytes: Uint8Array,
   catalogue: Catalogue,
 ): Figures {
@@ -53,15 +56,17 @@ export function figuresReported(
   for (const [member, expected] of Object.entries({
     catalogue: said.catalogue,
     edition: said.edition,
-    party,
+    party: by,
   }))
     if (figures[member as 'party'] !== expected)
       throw wrong(
         `The file says ${member} ${figures[member as 'party']} where the statement says ${expected}.`,
       )
-  const filed = figures.sources.findIndex(({ file }) => file !== null)
-  if (filed !== -1)
-    throw wrong(`The source ${filed} names a file. None is taken beside a report yet: give its address.`)
+  const source = figures.sources.findIndex(({ file }) => file !== null && file >= files)
+  if (source !== -1)
+    throw wrong(
+      `The source ${source} is the file ${figures.sources[source]!.file}, counted from 0; the report has ${files === 0 ? 'none' : files}.`,
+    )
   requireCounts(said, figures)
   return figures
 }

@@ -1,6 +1,7 @@
 import type { Digest } from '../../core/digest.ts'
 import { Refusal } from '../../core/refusal.ts'
-import type { MeasuresRow } from '../commitment-rows.ts'
+import { isData } from '../../core/words.ts'
+import type { FiguresRow, MeasuresRow } from '../commitment-rows.ts'
 import type { Prepared } from '../law.ts'
 import { type KeyRow, type Ref, type RowsFor, ref, type Table, type Tables } from '../rows.ts'
 import { indicatorsPublished } from '../types/indicators.ts'
@@ -59,23 +60,25 @@ async function checkFigures(
     const bytes = besideIn(words, body.data.digest)
     if (bytes !== undefined) await requireCatalogue(store, call, body, bytes)
   } else if (type === reportFiled.type) {
-    const { figures } = reportFiled.read(statement)
-    if (figures !== undefined) await reported(store, call, party, figures, words)
+    const { figures, files = [] } = reportFiled.read(statement)
+    if (figures !== undefined) await reported(store, call, { by: party, files: files.length }, figures, words)
   } else if (type === reportCorrected.type) {
-    const { figures, report } = reportCorrected.read(statement)
-    const found = await reported(store, call, party, figures, words)
-    if (found === undefined) return
+    const { figures, files = [], report } = reportCorrected.read(statement)
     const row = await rowIn(store, 'figures', call, party, report)
-    const last = row && (lastBefore(row.corrections, figures) ?? row).data
+    const stood = row === undefined ? [] : [row, ...correctionsBefore(row, figures)]
+    const count = stood.reduce((sum, one) => sum + one.files.length, files.length)
+    const found = await reported(store, call, { by: party, files: count }, figures, words)
+    const last = stood.at(-1)?.data
     const before = last && (await store.words(last.digest))
-    if (before !== undefined) requireDifferent(readFigures(before.bytes, found.catalogue), found.figures)
+    if (found !== undefined && before !== undefined)
+      requireDifferent(readFigures(before.bytes, found.catalogue), found.figures)
   }
 }
 
-/** The correction before this one; the newest where this one is still to come. */
-function lastBefore<C extends Pick<FiguresBound, 'data'>>(corrections: readonly C[], { data }: FiguresBound) {
+/** Those before this one; all of them where this one is still to come. */
+function correctionsBefore({ corrections }: FiguresRow, { data }: FiguresBound) {
   const at = corrections.findIndex(one => one.data.digest === data.digest)
-  return corrections.slice(0, at === -1 ? undefined : at).at(-1)
+  return corrections.slice(0, at === -1 ? undefined : at)
 }
 
 const besideIn = (words: readonly Beside[], digest: string) => words.find(one => one.digest === digest)?.bytes
@@ -101,14 +104,14 @@ async function requireCatalogue(store: Reads, call: string, body: Publishing, by
 async function reported(
   store: Reads,
   call: string,
-  party: string,
+  filing: Parameters<typeof figuresReported>[1],
   figures: FiguresBound,
   words: readonly Beside[],
 ) {
   const bytes = besideIn(words, figures.data.digest)
   if (bytes === undefined) return undefined
   const catalogue = await catalogueOf(store, call, figures)
-  return { catalogue, figures: figuresReported(figures, party, bytes, catalogue) }
+  return { catalogue, figures: figuresReported(figures, filing, bytes, catalogue) }
 }
 
 /** Refuses `edition_wrong`, or `words_withheld`: by indicators that nobody can read, nobody reports. */
@@ -129,8 +132,8 @@ async function catalogueOf(
 }
 
 /** Whether a file of data comes with it. */
-export function bindsFile({ words }: Pick<Prepared, 'words'>): boolean {
-  return words.some(({ mediaType }) => mediaType === 'application/json')
+export function bindsData({ words }: Pick<Prepared, 'words'>): boolean {
+  return words.some(isData)
 }
 
 /** Whether the author, or somebody who can speak for the depositary, has signed: files of strangers are not read. */

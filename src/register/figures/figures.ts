@@ -56,17 +56,32 @@ const period = z
   .refine(({ from, until }) => from <= until, 'a period ends before it begins')
 export type Period = z.infer<typeof period>
 
-/** Where an answer was published before: a report of one's own, on paper or as a page. */
-const source = z.strictObject({
-  title: line,
-  url: link.nullable(),
-  file: z
-    .strictObject({ digest, length: z.int().min(1), mediaType: units(100, 1), name: shortText })
-    .nullable(),
-})
-type FigureSource = z.infer<typeof source>
+/** Why a link could not be read, as its author was told. */
+export const UNREAD = ['no-answer', 'error', 'not-public', 'too-large'] as const
+export type Unread = (typeof UNREAD)[number]
 
-const answer = z.strictObject({
+/** What stood under a link on a day, by its plain SHA-256, so that a reader sees whether it has changed; or why not. */
+export const linkFetched = z.union([
+  z.strictObject({ day: date, digest, length: z.int().min(0) }),
+  z.strictObject({ day: date, unread: z.enum(UNREAD) }),
+])
+export type LinkFetched = z.infer<typeof linkFetched>
+
+/** Where an answer was published before: a report of one's own, on paper, as a page, or as a file beside this one. */
+const source = z
+  .strictObject({
+    title: line,
+    url: link.nullable(),
+    /** Left out where nobody has opened the link. It is the author's word. */
+    fetched: linkFetched.exactOptional(),
+    /** Its place among the files of the report and of its corrections, in the order in which these came. */
+    file: z.int().min(0).nullable(),
+  })
+  .refine(({ url, fetched }) => url !== null || fetched === undefined, 'a source without a link was opened')
+export type FigureSource = z.infer<typeof source>
+export const MOST_SOURCES = 100
+
+export const answer = z.strictObject({
   indicator: id,
   period,
   cells: z.array(cell).min(1).max(MOST_CELLS),
@@ -86,7 +101,7 @@ export const figuresFile = z.strictObject({
   catalogue: catalogueRef,
   edition,
   party,
-  sources: eachOnce(z.array(source).max(100), 'a source', formatJson),
+  sources: eachOnce(z.array(source).max(MOST_SOURCES), 'a source', formatJson),
   // As many as a statement can count: without a bound, what no cell fits fills the stack with faults.
   answers: z
     .array(answer)

@@ -1,12 +1,11 @@
 import { brief } from '../../core/bytes.ts'
-import { unguarded } from '../../core/csv.ts'
 import { withoutBreaks } from '../../core/hidden.ts'
 import { toNfc, trimmed } from '../../core/normal.ts'
-import { Refusal } from '../../core/refusal.ts'
 import { foldWords } from '../search-words.ts'
 import { MOST_ROWS, SHEET_COLUMNS, SHEET_WORDS, type SheetColumn, type SheetWords } from './figure-sheet.ts'
 import type { Odd } from './figure-values.ts'
-import { readRecords } from './file.ts'
+import { MOST_NAME, readCsvSheet } from './filled-csv.ts'
+import { UnreadableSheet } from './unreadable-sheet.ts'
 
 /**
  * The rows of a sheet of questions (figure-sheet) that came back, whatever program wrote it: a CSV file, or the sheets of a
@@ -31,29 +30,26 @@ const MOST_ABOVE = 20
 /** The words that are read of any sheet, beside those of the reader's language. */
 export const EVERY: readonly SheetWords[] = Object.values(SHEET_WORDS)
 
-/** Refuses `file_malformed` where it is no CSV. */
+/** Refuses as `UnreadableSheet` where it is no CSV. */
 export function readFilledCsv(bytes: Uint8Array, words: SheetWords): FilledSheets {
-  const columnOf = columnsBy([words, ...EVERY])
-  const { records, delimiter } = readRecords(
-    bytes,
-    cells => cells.filter(cell => columnOf(cell) !== undefined).length,
-  )
-  const rows = records.map(({ cells, guessed, row }) => ({
-    line: row,
-    guessed,
-    cells: cells.map(cell => unguarded(cell)),
-  }))
-  return { sheets: [{ name: null, rows }], isPointed: delimiter !== ';' }
+  const { rows, isPointed } = readCsvSheet(bytes, namesOfColumns([words, ...EVERY]).keys())
+  return { sheets: [{ name: null, rows }], isPointed }
 }
 
-export function columnsBy(known: readonly SheetWords[]) {
+/** What each column may be called, folded. */
+export function namesOfColumns(known: readonly SheetWords[]): ReadonlyMap<string, SheetColumn> {
   const found = new Map<string, SheetColumn>()
   for (const column of SHEET_COLUMNS)
     for (const name of [column, ...known.map(({ columns }) => columns[column])]) {
       const folded = foldWords(name)
       if (!found.has(folded)) found.set(folded, column)
     }
-  return (cell: string) => (cell.length > 200 ? undefined : found.get(foldWords(cell)))
+  return found
+}
+
+export function columnsBy(known: readonly SheetWords[]) {
+  const found = namesOfColumns(known)
+  return (cell: string) => (cell.length > MOST_NAME ? undefined : found.get(foldWords(cell)))
 }
 
 export interface Line {
@@ -81,7 +77,7 @@ export function linesIn({ sheets }: FilledSheets, columnOf: ReturnType<typeof co
     const told = new Set<number>()
     for (const row of rows.slice(at + 1)) {
       if (row.cells.every(cell => trimmed(textOf(cell)) === '')) continue
-      if (lines.length >= MOST_ROWS) throw malformed(`The file has more than ${MOST_ROWS} rows.`)
+      if (lines.length >= MOST_ROWS) throw new UnreadableSheet('manyRows', String(MOST_ROWS))
       guessed += row.guessed ? 1 : 0
       for (const [i, cell] of row.cells.entries())
         if (columns[at]![i] === undefined && trimmed(textOf(cell)) !== '') told.add(i)
@@ -94,7 +90,7 @@ export function linesIn({ sheets }: FilledSheets, columnOf: ReturnType<typeof co
   }
   if (!headed) {
     const { indicator, value } = SHEET_WORDS.en.columns
-    throw malformed(`No row names the columns. There must be one for “${indicator}” and one for “${value}”.`)
+    throw new UnreadableSheet('headless', indicator, value)
   }
   return { lines, passedOver, guessed }
 }
@@ -111,9 +107,9 @@ function placesIn(columns: readonly (SheetColumn | undefined)[], sheet: string |
   for (const [i, column] of columns.entries()) {
     if (column === undefined) continue
     if (places.has(column))
-      throw malformed(
-        `${sheet === null ? 'Two columns' : `In ${sheet} two columns`} are both read as “${column}”. Rename one.`,
-      )
+      throw sheet === null
+        ? new UnreadableSheet('columnTwice', column)
+        : new UnreadableSheet('columnTwiceIn', column, sheet)
     places.set(column, i)
   }
   return places
@@ -128,7 +124,7 @@ function lineOf(
   const texts = new Map<SheetColumn, string>()
   for (const column of places.keys())
     if (textOf(cellAt(column) ?? '').length > MOST_CELL)
-      throw malformed(`Row ${row.line} has a cell of more than ${MOST_CELL} characters.`)
+      throw new UnreadableSheet('longCell', String(row.line), String(MOST_CELL))
   return {
     sheet,
     line: row.line,
@@ -146,5 +142,3 @@ function lineOf(
 }
 
 const plain = (text: string) => toNfc(withoutBreaks(text.replace(/\r\n?/g, '\n').toWellFormed()))
-
-const malformed = (says: string) => new Refusal('file_malformed', says)

@@ -34,7 +34,7 @@ import {
  * empty cell empties. Which row says what is told by its ids and days, so that rows may stand in any order.
  */
 
-type SheetFault = CellFault &
+export type SheetFault = CellFault &
   Readonly<{
     /** The sheet of a workbook; null in a file that is one. */
     sheet: string | null
@@ -46,7 +46,7 @@ type SheetFault = CellFault &
     with: string
   }>
 
-type PlannedFigure = Readonly<{
+export type PlannedFigure = Readonly<{
   sheet: string | null
   line: number
   indicator: string
@@ -57,7 +57,7 @@ type PlannedFigure = Readonly<{
   after: FigureCell | null
 }>
 
-type FigurePlan = Readonly<{
+export type FigurePlan = Readonly<{
   /** As they would stand afterwards, in the order of the catalogue; a cell that is not there is open. */
   answers: readonly FigureAnswer[]
   /** The cells that differ from what stood. */

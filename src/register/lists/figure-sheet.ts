@@ -155,7 +155,7 @@ function rowsOf(
       period,
       cells: {
         ...fixed,
-        items: by.map((id, n) => itemText(catalogue, indicator.by[n]!, id, lang)).join(' · '),
+        items: itemsText(catalogue, indicator, by, lang),
         cell: idsOf(by),
         last: was !== undefined && 'missing' in was ? words.missing[was.missing] : say(was),
         value: say(cell),
@@ -173,7 +173,7 @@ export const isOf = (answer: FigureAnswer, { id }: Pick<Indicator, 'id'>, { from
   answer.indicator === id && answer.period.from === from && answer.period.until === until
 
 /** Of the newest period that ends before this one begins. */
-function lastBefore(answers: readonly FigureAnswer[], { id }: Indicator, { from }: Period) {
+export function lastBefore(answers: readonly FigureAnswer[], { id }: Indicator, { from }: Period) {
   return answers
     .filter(one => one.indicator === id && one.period.until < from)
     .reduce<FigureAnswer | undefined>(
@@ -186,7 +186,15 @@ function lastBefore(answers: readonly FigureAnswer[], { id }: Indicator, { from 
 export const inLanguage = (all: Localised, lang: string) =>
   (all.find(one => one.lang === lang) ?? all[0])?.text ?? ''
 
-function itemText({ lists }: Catalogue, list: string, id: string, lang: string): string {
+/** What a cell is for: its items by their titles. */
+export const itemsText = (
+  catalogue: Pick<Catalogue, 'lists'>,
+  indicator: Pick<Indicator, 'by'>,
+  by: readonly string[],
+  lang: string,
+) => by.map((id, n) => itemText(catalogue, indicator.by[n]!, id, lang)).join(' · ')
+
+function itemText({ lists }: Pick<Catalogue, 'lists'>, list: string, id: string, lang: string): string {
   const item = lists.find(one => one.id === list)?.items.find(one => one.id === id)
   return item === undefined ? id : inLanguage(item.titles, lang)
 }

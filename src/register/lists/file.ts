@@ -16,6 +16,20 @@ type Cells = Readonly<{
   row: number
 }>
 
+/** A quotation mark that opens a cell and has no other. */
+export class UnclosedQuote extends Refusal {
+  /** By which line of the file it is missed. */
+  readonly line: number
+
+  constructor(line: number) {
+    super(
+      'file_malformed',
+      `A quotation mark (") opens a cell and is never closed, by line ${line}. Write two ("") where a cell has one.`,
+    )
+    this.line = line
+  }
+}
+
 const DELIMITERS = [',', ';', '\t', '|'] as const
 
 /** `headed` tells how many columns of a record look like the header of a list; it chooses the delimiter. */
@@ -61,11 +75,7 @@ function split(text: string, delimiter: string, to?: number): Split[] {
       message = String(error),
       lines,
     } = error as Partial<{ code: string; message: string; lines: number }>
-    if (code === 'CSV_QUOTE_NOT_CLOSED')
-      throw new Refusal(
-        'file_malformed',
-        `A quotation mark (") opens a cell and is never closed, by line ${lines}. Write two ("") where a cell has one.`,
-      )
+    if (code === 'CSV_QUOTE_NOT_CLOSED') throw new UnclosedQuote(lines ?? 1)
     const why = message
     throw new Refusal('file_malformed', `The list is not CSV that can be read without losing rows: ${why}.`)
   }

@@ -5,6 +5,7 @@ import {
   answersTo,
   codeOfPractice,
   correct,
+  fileOf,
   HALVES,
   largeCatalogue,
   publishYear,
@@ -17,9 +18,12 @@ import { type MemoryLog, partyKey } from '../../../test/memory-log.ts'
 import { refusedAs } from '../../../test/refused.ts'
 import { parseEntry } from '../../core/entry.ts'
 import { parseEnvelope } from '../../core/envelope.ts'
+import { CSV, PNG } from '../../core/file-types.ts'
+import { MOST_FILE } from '../../core/words.ts'
 import type { Catalogue } from '../figures/catalogue.ts'
 import type { FiguresBound } from '../figures/counts.ts'
 import { policyDigest } from './calls.ts'
+import { MOST_FILES, MOST_FILES_BYTES } from './reports.ts'
 
 const refused = (code: Parameters<typeof refusedAs>[0], check: () => unknown) =>
   assert.throws(check, refusedAs(code))
@@ -61,6 +65,7 @@ describe('a report with figures', () => {
       catalogue,
       edition,
       data,
+      files: [],
       corrections: [],
     })
     assert.deepEqual(periods[0]!.indicators[0], { id: 'tonnes', given: 2, missing: { 'withheld-by-law': 1 } })
@@ -122,6 +127,58 @@ describe('a report with figures', () => {
   })
 })
 
+describe('files of a report', () => {
+  const says = (files: readonly unknown[]) => ({ answers: [], asked: [], policy: null, words: null, files })
+
+  it('say something by themselves, and stand in the row of its figures in their order', () => {
+    const log = measuringHarbour()
+    const files = [fileOf('The year', MOST_FILE), fileOf('Berths', MOST_FILES_BYTES - MOST_FILE, CSV)]
+    log.post('report/filed', says(files), voice)
+    assert.equal(log.rows.get('words', files[1]!.file.digest)?.withheld, null)
+    const figures = yearOf(log)
+    report(log, NORTH, { figures, files })
+    const digests = files.map(({ file }) => file.digest)
+    assert.deepEqual(figuresIn(log, figures)?.files, digests)
+    const mended = yearOf(log, smallFigures(), 'mended')
+    const more = [fileOf('Another page', 10, PNG)]
+    log.post(
+      'report/corrected',
+      { report: figures.data.digest, figures: mended, files: more, reason: said('x') },
+      voice,
+    )
+    const row = figuresIn(log, figures)!
+    assert.deepEqual(row.files, digests)
+    assert.deepEqual(row.corrections[0]?.files, [more[0]!.file.digest])
+  })
+
+  it('are few, each of a type that is taken, once, and not too large alone or together', () => {
+    const log = measuringHarbour()
+    const misfit = (...files: readonly unknown[]) =>
+      refused('body_malformed', () => log.post('report/filed', says(files), voice))
+    const one = fileOf('The year')
+    misfit()
+    misfit(one, { ...one, title: 'The same' })
+    misfit(...Array.from({ length: MOST_FILES + 1 }, (_, i) => fileOf(`Page ${i}`)))
+    misfit(fileOf('Too large', MOST_FILE + 1))
+    misfit(fileOf('Large', MOST_FILE), fileOf('Together', MOST_FILES_BYTES - MOST_FILE + 1))
+    misfit({ ...one, file: { ...one.file, mediaType: 'text/html' } })
+    misfit({ ...one, title: ' \u0300' })
+    misfit(one.file)
+    log.post('report/filed', says(Array.from({ length: MOST_FILES }, (_, i) => fileOf(`Page ${i}`))), voice)
+  })
+
+  it('are no words, and words are no file', () => {
+    const log = measuringHarbour()
+    const { file } = fileOf('The year')
+    const words = { ...file, lang: 'en', mediaType: 'text/plain' }
+    refused('body_malformed', () => log.post('signature/withdrawn', { reason: file }, voice))
+    refused('body_malformed', () => log.post('report/filed', says([{ file: words, title: 'x' }]), voice))
+    refused('body_malformed', () =>
+      report(log, NORTH, { words, files: [{ file: { ...file, digest: words.digest }, title: 'x' }] }),
+    )
+  })
+})
+
 describe('a correction of a report', () => {
   it('stands beside what was reported, whole, with its reason', () => {
     const log = measuringHarbour()
@@ -138,6 +195,7 @@ describe('a correction of a report', () => {
         day: '2026-01-31',
         reason: said('Two columns were swapped.'),
         data: after.data,
+        files: [],
         periods: after.periods,
       },
     ])

@@ -10,7 +10,7 @@ import { movesOn, openDaysLater } from '../cycles.ts'
 import { requireSeldom } from '../daily-limit.ts'
 import { must, rely, statement } from '../declaration.ts'
 import { type FiguresBound, figuresBound } from '../figures/counts.ts'
-import { eachOnce, policyRef, said, wordsRef } from '../kinds.ts'
+import { eachOnce, policyRef, said, type TitledFile, titledFile, wordsRef } from '../kinds.ts'
 import { ref } from '../rows.ts'
 import { scheduledIn } from './commitments.ts'
 import { requireEven } from './indicators.ts'
@@ -20,6 +20,28 @@ import { requireEven } from './indicators.ts'
  * it a silent party comes back. From a party whose signature stands no more it is taken as well, though no clause asks
  * for it. No switch keeps one out.
  */
+
+/** Of one statement. All is kept as long as the log, and travels in one request. */
+export const MOST_FILES = 10
+export const MOST_FILES_BYTES = 12 * 1_048_576
+
+/** What shows what is said: a report of one's own, a picture, a table. Left out where there is none. */
+const files = eachOnce(
+  z.array(titledFile).min(1).max(MOST_FILES),
+  'a file',
+  one => one.file.digest,
+).exactOptional()
+type Files = readonly TitledFile[] | undefined
+
+/** The law counts bytes by what the statement says: the door sees that they are no more. */
+function fitFiles(all: Files): { member: 'files'; why: string } | null {
+  const bytes = (all ?? []).reduce((sum, { file }) => sum + file.length, 0)
+  return bytes <= MOST_FILES_BYTES
+    ? null
+    : { member: 'files', why: `its files have ${bytes} bytes together, more than ${MOST_FILES_BYTES}` }
+}
+
+const digestsOf = (all: Files = []) => all.map(({ file }) => file.digest)
 
 export const reportFiled = statement('report/filed', {
   scope: 'call',
@@ -38,13 +60,17 @@ export const reportFiled = statement('report/filed', {
     words: said.nullable(),
     /** What it says in figures, by a catalogue of the call. They change no status. */
     figures: figuresBound.exactOptional(),
+    files,
   },
-  fits: ({ answers, asked, figures, policy, words }) => {
+  fits: ({ answers, asked, figures, files, policy, words }) => {
     if (asked.length > 0 && policy === null)
       return { member: 'policy', why: 'it says of no policy that its clauses are answered' }
-    return answers.length + asked.length === 0 && words === null && figures === undefined
+    return answers.length + asked.length === 0 &&
+      words === null &&
+      figures === undefined &&
+      files === undefined
       ? { member: 'words', why: 'it says nothing' }
-      : null
+      : fitFiles(files)
   },
   rests: ({ body, call }) => (body.policy === null ? [] : [ref('policies', call, body.policy)]),
   reads: ({ body, by, call }) => ({
@@ -118,6 +144,7 @@ export const reportFiled = statement('report/filed', {
         catalogue,
         edition,
         data,
+        files: digestsOf(body.files),
         periods,
         corrections: [],
       })
@@ -178,7 +205,10 @@ export const reportCorrected = statement('report/corrected', {
     report: wordsRef,
     figures: figuresBound,
     reason: said,
+    /** More of them. Those of the report stand, and sources may name them. */
+    files,
   },
+  fits: ({ files }) => fitFiles(files),
   reads: ({ body, by, call }) => ({
     signature: ref('signatures', call, by),
     schedule: ref('schedules', call, by),
@@ -218,7 +248,7 @@ export const reportCorrected = statement('report/corrected', {
     requireEven(rows.edition, figures)
     requireWhole(before.corrections.at(-1) ?? before, figures)
     requireNew(before, figures)
-    const correction = { entry: index, day, reason, data, periods }
+    const correction = { entry: index, day, reason, data, files: digestsOf(body.files), periods }
     rows.report.put({ ...before, since: index, corrections: [...before.corrections, correction] })
     rows.schedule.put({ ...schedule, since: index, filed: { count: times + 1, day } })
   },

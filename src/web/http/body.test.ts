@@ -9,6 +9,8 @@ const refusedAs = (code: string, act: Promise<unknown>) =>
 /** One for all: they are counted, and need not be there. */
 const BYTES = new Uint8Array(MOST_REQUEST)
 const MiB = 1024 * 1024
+/** By which the sums below are reached. */
+const LARGE = 8 * MiB
 
 /** A request from `address` that has sent so many bytes and goes on when it is told. */
 function sending(address: string, bytes: number, { said = true, piece = bytes } = {}) {
@@ -57,39 +59,38 @@ describe('the bodies of requests', () => {
 
   it('count for the address and network that send them, and shut nobody out', NEVER_ENDS, async () => {
     const held = []
-    for (let sum = 8; sum <= MOST_HELD.subscriber; sum += 8)
-      held.push(await begun('2001:db8:1:2::1', 8 * MiB))
+    for (let sum = 8; sum <= MOST_HELD.subscriber; sum += 8) held.push(await begun('2001:db8:1:2::1', LARGE))
     await refusedAs('rate_limited', whole('2001:db8:1:2::ffff', 1))
     // The same customer's other networks.
     for (let sum = MOST_HELD.subscriber + 8; sum <= MOST_HELD.network; sum += 8)
-      held.push(await begun('2001:db8:1:3::1', 8 * MiB))
+      held.push(await begun('2001:db8:1:3::1', LARGE))
     await refusedAs('rate_limited', whole('2001:db8:1:4::1', 1))
     assert.equal(await whole('192.0.2.7', MOST_REQUEST), MOST_REQUEST)
     for (const { finish, reading, request } of held) {
       finish()
-      assert.equal((await reading).length, MOST_REQUEST)
+      assert.equal((await reading).length, LARGE)
       letGo(request)
     }
-    assert.equal(await whole('2001:db8:1:4::1', MOST_REQUEST), MOST_REQUEST)
+    assert.equal(await whole('2001:db8:1:4::1', LARGE), LARGE)
   })
 
   it('cut off whoever holds most, and nobody who sends little', NEVER_ENDS, async () => {
     const honest = await begun('198.51.100.1', 1)
     const held = []
     for (let sum = 8; sum <= MOST_HELD.altogether; sum += 8)
-      held.push(await begun(`203.0.${sum}.1`, 8 * MiB - 64 * 1024))
-    const more = await begun('198.51.101.1', MOST_REQUEST)
+      held.push(await begun(`203.0.${sum}.1`, LARGE - 64 * 1024))
+    const more = await begun('198.51.101.1', LARGE)
     await refusedAs('rate_limited', held[0]!.reading)
     for (const { finish } of [honest, more, ...held]) finish()
     assert.equal((await honest.reading).length, 1)
-    assert.equal((await more.reading).length, MOST_REQUEST)
+    assert.equal((await more.reading).length, LARGE)
     for (const { request } of [honest, more, ...held]) letGo(request)
   })
 
   it('are held until the request is answered', NEVER_ENDS, async () => {
     const read = []
     for (let sum = 8; sum <= MOST_HELD.subscriber; sum += 8) {
-      const one = sending('192.0.2.9', MOST_REQUEST)
+      const one = sending('192.0.2.9', LARGE)
       one.finish()
       await readBody(one, MOST_REQUEST)
       read.push(one)
@@ -110,7 +111,7 @@ describe('the bodies of requests', () => {
   it('are given back where a request breaks off, or is too large', async () => {
     for (let i = 0; i < MOST_HELD.subscriber / 8 + 1; i++) {
       const broken = new ReadableStream<Uint8Array>({
-        start: controller => controller.enqueue(BYTES),
+        start: controller => controller.enqueue(BYTES.subarray(0, LARGE)),
         pull: controller => controller.error(new Error('the line broke')),
       })
       const init = { method: 'POST', body: broken, duplex: 'half' }

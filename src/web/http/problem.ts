@@ -155,6 +155,7 @@ export const STATUS = {
   words_unbound: 422,
   words_hidden: 422,
   figures_wrong: 422,
+  file_wrong: 422,
   not_nfc: 422,
   switched_off: 503,
   key_absent: 503,

@@ -50,7 +50,7 @@ export const STYLE_FILES = [
   'print',
 ]
 /** What only pages for one person have, of an officer above all: readers of public ones do not wait for it. */
-export const PRIVATE_STYLE_FILES = ['desk', 'prepared']
+export const PRIVATE_STYLE_FILES = ['desk', 'prepared', 'reporting']
 
 /** Ink: whose colour nobody has set. */
 const NEUTRAL = '#14161c'

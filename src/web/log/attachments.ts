@@ -1,17 +1,19 @@
 import { clip, toBase64url } from '../../core/bytes.ts'
 import { isDigest } from '../../core/digest.ts'
 import { parseEntry } from '../../core/entry.ts'
+import type { JsonObject } from '../../core/json.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseStatement } from '../../core/statement.ts'
-import { wordsIn } from '../../core/words.ts'
+import { isFile, wordsIn } from '../../core/words.ts'
 import { entryAt } from '../../log/tree.ts'
 import { eachRow, rowIn } from '../../store/each-row.ts'
 import type { Answer, Asked } from '../kit/kit.ts'
 import { languagesOf } from '../text/versions.ts'
+import { fileAnswer, titleIn } from './file-download.ts'
 
 /**
  * `/words/<digest>`: texts and words as they were bound, byte for byte. The header Avow-Salt has the salt, which is
- * hashed with the words.
+ * hashed with the words. A file is downloaded.
  */
 export async function showWords(asked: Asked): Promise<Answer> {
   const digest = asked.params.digest!
@@ -27,8 +29,11 @@ export async function showWords(asked: Asked): Promise<Answer> {
   const words = await store.words(digest)
   if (words === undefined)
     throw new Refusal('words_unknown', `No words with the digest ${digest} are kept here.`)
-  const about =
-    row === undefined ? await textWith(asked, digest) : await referenceIn(asked, row.entry, digest)
+  const body = row && (await bodyOf(asked, row.entry))
+  const bound = body && wordsIn(body).find(reference => reference.digest === digest)
+  if (bound !== undefined && isFile(bound))
+    return fileAnswer(store, bound, words, titleIn(body!, digest) ?? '')
+  const about = row === undefined ? await textWith(asked, digest) : bound
   return {
     type: `${about?.mediaType ?? 'text/plain'}; charset=utf-8`,
     body: words.bytes,
@@ -46,10 +51,9 @@ interface About {
   readonly lang: string
 }
 
-async function referenceIn({ site }: Asked, index: number, digest: string): Promise<About | undefined> {
+async function bodyOf({ site }: Asked, index: number): Promise<JsonObject> {
   const bytes = await entryAt(site.log.store, index)
-  const { body } = parseStatement(parseEntry(bytes).envelope.payload)
-  return wordsIn(body).find(reference => reference.digest === digest)
+  return parseStatement(parseEntry(bytes).envelope.payload).body
 }
 
 async function textWith({ site }: Asked, digest: string): Promise<About | undefined> {

@@ -3,10 +3,14 @@ import { equalBytes } from '../../core/bytes.ts'
 import { formatEnvelope } from '../../core/envelope.ts'
 import type { EnvelopeSignature } from '../../core/keys.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { correctionSigned } from '../../people/correction-drafts.ts'
 import { PARTY_DRAFT_FORMS, partyDraftSigned } from '../../people/party-drafts.ts'
 import { sessionsEnded } from '../../people/sessions.ts'
+import type { BodyOf } from '../../register/types.ts'
 import type { Change } from '../../store/drawer.ts'
 import { type Composed, payloadOf } from '../../work/compose.ts'
+import { draftSigned } from '../../work/reporting/draft.ts'
+import { fileParts } from '../../work/reporting/evidence.ts'
 import { endedBySuspension } from '../../work/suspended-parties.ts'
 import { recordedNotice } from '../entry/recorded.ts'
 import {
@@ -50,6 +54,7 @@ import { renumbered } from './commitments/free-ids.ts'
 import { gapsNotice } from './commitments/gaps.ts'
 import { meantForNotice } from './commitments/meant-for.ts'
 import { undoneNotice } from './commitments/undone.ts'
+import { reportChanged } from './reporting/changed.ts'
 import { opening, type Representative } from './session.ts'
 
 /** What a party is about to sign, between form and passkey. */
@@ -123,11 +128,13 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
       trouble: ended,
       form: html`<div class="actions">${linkButton(asked, act.back, say(lang, 'rep.back'))}</div>`,
     })
+  const { after } = act
   const changed =
-    act.after.is === 'typed'
-      ? ((await draftChanged(asked, who, act.after)) ??
-        (await ontoChanged(asked, act.composed.call, act.after)))
-      : null
+    after.is === 'typed'
+      ? ((await draftChanged(asked, who, after)) ?? (await ontoChanged(asked, act.composed.call, after)))
+      : after.is === 'report'
+        ? await reportChanged(asked, who, act.composed.call!, after)
+        : null
   if (changed !== null)
     return partySigns(asked, who, title, {
       ...act,
@@ -139,7 +146,7 @@ async function actPage(asked: Asked, who: Representative, act: Act<After>, troub
     ...act,
     trouble,
     // The act before it leads here once it is recorded.
-    done: html`${await recordedNotice(asked, '/representative/')}${act.after.is === 'typed' ? typedIsDone(act.after.kept) : null}`,
+    done: html`${await recordedNotice(asked, '/representative/')}${'kept' in after ? typedIsDone(after.kept) : null}`,
     form: signingForm(asked, who, act.payload, {
       action: `/representative/acts/${asked.params.token}`,
       back: act.change,
@@ -226,7 +233,7 @@ export async function signRepresentativeAct(
       )
     const own = await partySignature(asked, who, payload, fields)
     const envelope = formatEnvelope(payload, [own])
-    const { index } = await site.record({ envelope, parts: composed.parts }, async () => [
+    const { index } = await site.record({ envelope, parts: await partsOf(asked, who, act) }, async () => [
       ...(await changesBeside(asked, who, composed.call, after)),
       await actSigned(asked, payload),
     ])
@@ -247,16 +254,30 @@ export async function signRepresentativeAct(
   }
 }
 
+/** Files of a report lie with its draft, so that each look before signing does not keep them once more. */
+async function partsOf({ site }: Asked, { party }: Representative, { after, composed }: Act<After>) {
+  if (after.is !== 'report') return composed.parts
+  const { files = [] } = composed.body as BodyOf<'report/filed'>
+  return [...composed.parts, ...(await fileParts(site.log.drawer, { ...after, party }, files, site.now()))]
+}
+
 /** What the act changes in the drawer. */
 const afterSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('nothing') }),
   z.strictObject({ is: z.literal('revoked'), keyid: z.string().max(64) }),
   z.strictObject({ is: z.literal('suspended') }),
+  /** The correction of the report that this entry filed, as its signer has read it. */
+  z.strictObject({ is: z.literal('corrected'), entry: z.int(), read: z.string().max(80) }),
   z.strictObject({
     is: z.literal('typed'),
     /** What its signer has read; the last act of a draft removes it. */
     ...{ draft: z.string().max(64), fields: z.record(z.string(), z.string()), isDone: z.boolean() },
     ...{ form: z.enum(PARTY_DRAFT_FORMS), of: z.string().max(130), kept: z.string().max(600) },
+  }),
+  z.strictObject({
+    is: z.literal('report'),
+    /** The draft that its signer has read, and what stood in it. */
+    ...{ round: z.string().max(64), read: z.string().max(64), kept: z.string().max(600) },
   }),
 ])
 export type After = z.infer<typeof afterSchema>
@@ -278,6 +299,10 @@ async function changesBeside(
   }
   const made = asked.site.now()
   const { party: holder } = who
+  if (after.is === 'corrected')
+    return correctionSigned(drawer, { party: holder, call: call!, entry: after.entry }, after.read, made)
+  if (after.is === 'report')
+    return draftSigned(drawer, { party: holder, call: call!, ...after }, { ...after, by: who.keyid }, made)
   // Whoever holds a lost device must not go on looking around either.
   if (after.is === 'revoked') return sessionsEnded(drawer, holder, made, after.keyid)
   return endedBySuspension(asked.site, holder)

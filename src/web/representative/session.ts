@@ -99,14 +99,19 @@ export function forRepresentatives(
 /** A call may set hundreds of measures, of each of which a party says something. */
 const MOST_FIELDS = 4_000
 const MOST_FORM = 2 * 1024 * 1024
+/** With a spreadsheet of eight megabytes. */
+export const MOST_SHEET_FORM = 8.25 * 1024 * 1024
+/** With a file that may be too large, so that its sender is told beside the field. */
+export const MOST_FILE_FORM = 16 * 1024 * 1024
 
 /** What a representative sends. Where the session has ended, the tab still holds what was typed. */
 export function fromRepresentatives(
   door: PartysDoor,
   take: (asked: Asked, representative: Representative, form: Form) => Answer | Promise<Answer>,
+  most: number = MOST_FORM,
 ): Action {
   return forRepresentatives(door, async (asked, found) =>
-    take(asked, found, await readForm(asked, MOST_FORM, MOST_FIELDS)),
+    take(asked, found, await readForm(asked, most, MOST_FIELDS)),
   )
 }
 

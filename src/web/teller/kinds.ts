@@ -23,6 +23,7 @@ import {
   type Said,
   type Source,
   type Text,
+  type TitledFile,
 } from '../../register/kinds.ts'
 import { bareOf } from '../../register/members.ts'
 import type { Policy } from '../../register/policy.ts'
@@ -54,6 +55,7 @@ import {
   typeWords,
   wordsFingerprint,
 } from '../kit/kit.ts'
+import { showFile } from '../statement/files.ts'
 import { factsOf } from '../text/policy-facts.ts'
 import { bindsWords } from '../text/text-column.ts'
 import { answerShown, commitmentTold, measureTold, numberedShown, pledgeTold } from './commitments.ts'
@@ -117,6 +119,7 @@ export const FORMS = {
   edition: ({ asked }, edition: number) => say(asked.lang, 'commitment.edition', { edition }),
   evidence: digestShown,
   fact: ({ asked }, what: FactKind) => say(asked.lang, `fact.${what}`),
+  file: ({ asked, known }, one: TitledFile) => showFile(asked, one, known.beside),
   figures: figuresShown,
   ground: ({ asked }, value: ErasureGround) => say(asked.lang, `entry.erasure.${value}`),
   holder: holderLink,

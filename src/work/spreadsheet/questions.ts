@@ -58,7 +58,7 @@ const SHUT: CellStyle = {
 const OPEN: CellStyle = { alignment: TOP, numFmt: '@' }
 
 /** Rows that are written within a second; more go out as CSV. */
-const MOST_ROWS = 20_000
+export const MOST_ROWS = 20_000
 
 /** Refuses `request_oversize`. */
 export async function questionsWorkbook(asked: Asked, words: WorkbookWords): Promise<Uint8Array> {

@@ -356,6 +356,31 @@ describe('a workbook that comes back', () => {
     assert.deepEqual(planFigures(await filled(utf8(questionsCsv(asking))), asking).changed, [])
   })
 
+  it('is read beside as CSV too, and what is wrong with it is told by its kind', async () => {
+    const french = 'indicator;cell;value\r\ntonnes;aa;"1,5"\r\ntonnes;ba;1.234\r\n'
+    const { sheets, isPointed, hasMacros } = await filled(utf8(french))
+    assert.deepEqual([sheets[0]!.name, isPointed, hasMacros], [null, false, false])
+    const plan = planFigures(await filled(utf8(french)), asked())
+    assert.deepEqual(plan.changed[0]!.after, { by: ['aa'], value: '1.5' })
+    assert.deepEqual(
+      plan.faults.map(({ line, why }) => [line, why]),
+      [[3, 'twoNumbers']],
+    )
+    const torn = 'indicator,value\r\nnotices,"3\r\n'
+    await assert.rejects(filled(utf8(torn)), { reason: 'quote', names: ['2'] })
+    // Guarded cells are plain again, and letters that are a guess are told as one.
+    const latin = concat(utf8('indicator,value\r\nhow,"\'=1+1 caf'), new Uint8Array([0xe9]), utf8('"\r\n'))
+    const guess = planFigures(await filled(latin), asked())
+    assert.deepEqual([guess.changed[0]!.after, guess.guessed], [{ by: [], value: '=1+1 café' }, 1])
+  })
+
+  it('of separators or of words alone ends within its bounds', async () => {
+    const commas = utf8(`indicator,value\r\n${`${','.repeat(1023)}\r\n`.repeat(4_000)}`)
+    assert.deepEqual(planFigures(await filled(commas), asked()).changed, [])
+    await assert.rejects(filled(utf8('x,'.repeat(2_000_000))), { reason: 'large' })
+    await assert.rejects(filled(utf8(`${'w'.repeat(9_000)}\n`.repeat(2_700))), { reason: 'large' })
+  })
+
   it('is refused where it holds more than a report can, before it fills the memory', async () => {
     const sheet = `<worksheet><sheetData>${`<row>${number('1')}</row>`.repeat(60_001)}</sheetData></worksheet>`
     await assert.rejects(filled(xlsx([''], { 'xl/worksheets/1.xml': sheet })), { reason: 'large' })

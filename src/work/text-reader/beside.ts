@@ -20,6 +20,8 @@ const OWN_CODE = [
   'src/core/',
   'src/work/text-reader/',
   'src/work/spreadsheet/',
+  'src/register/lists/',
+  'src/register/search-words.ts',
   'package.json',
   'node_modules/',
 ].map(path => join(root, path))

@@ -16,6 +16,7 @@ import { colleagues } from './colleagues.ts'
 import { commitmentPages } from './commitment-pages.ts'
 import { commitments } from './commitments.ts'
 import { contacts } from './contacts.ts'
+import { correct } from './correct.ts'
 import { cycle } from './cycle.ts'
 import { desk } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
@@ -31,10 +32,13 @@ import { entryPersons } from './entry-persons.ts'
 import { fields } from './fields.ts'
 import { figures } from './figures.ts'
 import { fileNotes } from './file-notes.ts'
+import { filing } from './filing.ts'
 import { frame } from './frame.ts'
 import { general } from './general.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
+import { indicatorBook } from './indicator-book.ts'
+import { indicators } from './indicators.ts'
 import { invalidate } from './invalidate.ts'
 import { invalidation } from './invalidation.ts'
 import { invited } from './invited.ts'
@@ -72,6 +76,8 @@ import { search } from './search.ts'
 import { secondHand } from './second-hand.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
+import { sheets } from './sheets.ts'
+import { showing } from './showing.ts'
 import { sign } from './sign.ts'
 import { switches } from './switches.ts'
 import { talk } from './talk.ts'
@@ -99,6 +105,7 @@ export const en = {
   ...commitmentPages,
   ...commitments,
   ...contacts,
+  ...correct,
   ...desk,
   ...deskActs,
   ...deskEndings,
@@ -109,6 +116,7 @@ export const en = {
   ...fields,
   ...figures,
   ...fileNotes,
+  ...filing,
   ...people,
   ...ceremony,
   ...check,
@@ -119,6 +127,8 @@ export const en = {
   ...general,
   ...home,
   ...identity,
+  ...indicatorBook,
+  ...indicators,
   ...invalidate,
   ...invalidation,
   ...lately,
@@ -156,7 +166,9 @@ export const en = {
   ...search,
   ...secondHand,
   ...share,
+  ...sheets,
   ...settings,
+  ...showing,
   ...sign,
   ...switches,
   ...talk,

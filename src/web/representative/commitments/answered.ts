@@ -17,6 +17,7 @@ interface Body {
   readonly answers: readonly Answer[]
   readonly asked: readonly { readonly clause: string; readonly due: string }[]
   readonly words: unknown
+  readonly figures?: unknown
 }
 
 export async function reportNotices(
@@ -75,9 +76,9 @@ async function emptyNotice(
   asked: Asked,
   call: string,
   party: string,
-  { answers, words }: Body,
+  { answers, figures, words }: Body,
 ): Promise<Markup | null> {
-  if (answers.length > 0 || words !== null) return null
+  if (answers.length > 0 || words !== null || figures !== undefined) return null
   const { lang, site } = asked
   const rules = await readRules(site.log.store, call)
   const duties = rules && (await readDuties(site.log.store, rules, call, party, dayOf(site.now())))

@@ -52,7 +52,8 @@ function isTyped(f: Fieldset, values: URLSearchParams, own: Own): boolean {
   return (values.get(how!) !== 'skip' && f.says(how!)) || f.says(words!) || f.says(last!)
 }
 
-async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
+/** `isPart`: of a report that has figures, which may say nothing else. */
+export async function reporting(asked: Asked, it: Standing, isPart = false): Promise<CommitmentForm> {
   const { lang } = asked
   const standing = it.own.filter(one => isStanding(one) && !isClosed(one))
   const [waiting, others] = [standing.filter(isWaiting), standing.filter(one => !isWaiting(one))]
@@ -170,7 +171,7 @@ async function reporting(asked: Asked, it: Standing): Promise<CommitmentForm> {
         .filter(({ name }) => fields.has(name))
         .map(({ one }) => ({ clause: one.clause.id, due: one.due }))
       const words = typed.text('words')
-      const isEmpty = check.isGood && answers.length + answered.length === 0 && words === ''
+      const isEmpty = !isPart && check.isGood && answers.length + answered.length === 0 && words === ''
       requireWords(typed, 'words', words)
       check.must('words', say(lang, 'ours.reportEmpty'), !isEmpty)
       if (!check.isGood) return undefined

@@ -108,7 +108,9 @@ func (s *said) putFigures() error {
 	if err := isNewFile(s.rows.get("figures", key), figures); err != nil {
 		return err
 	}
-	made := row{"corrections": []any{}, "day": s.day, "entry": s.index, "since": s.index}
+	made := row{
+		"corrections": []any{}, "day": s.day, "entry": s.index, "files": filesOf(s.body), "since": s.index,
+	}
 	for _, name := range []string{"catalogue", "data", "edition", "periods"} {
 		made[name] = at(figures, name)
 	}
@@ -160,8 +162,8 @@ func (s *said) reportCorrected() error {
 		return err
 	}
 	made := row{
-		"data": at(figures, "data"), "day": s.day, "entry": s.index, "periods": at(figures, "periods"),
-		"reason": s.body["reason"],
+		"data": at(figures, "data"), "day": s.day, "entry": s.index, "files": filesOf(s.body),
+		"periods": at(figures, "periods"), "reason": s.body["reason"],
 	}
 	s.change("figures", key, "corrections", more(items(report, "corrections"), made), "since", s.index)
 	count := row{"count": times + 1, "day": s.day}
@@ -186,4 +188,30 @@ func isWhole(before, after []any) error {
 		}
 	}
 	return nil
+}
+
+// mostOfFiles is how many bytes the files of one statement have together.
+const mostOfFiles = 12 << 20
+
+// fitsFiles asks that no file comes twice, and that all of them together are not too large.
+func fitsFiles(files []any) bool {
+	var bytes int64
+	for _, one := range files {
+		bytes += num(at(one, "file"), "length")
+	}
+	return bytes <= mostOfFiles && !twice(files, digestOfFile)
+}
+
+func digestOfFile(v any) string { return str(v, "file", "digest") }
+
+// filesOf names the files of a report or of a correction by their digests.
+func filesOf(body row) []any {
+	digests := []any{}
+	if !has(body, "files") {
+		return digests
+	}
+	for _, one := range items(body, "files") {
+		digests = append(digests, digestOfFile(one))
+	}
+	return digests
 }

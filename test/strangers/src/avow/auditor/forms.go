@@ -105,10 +105,12 @@ func (p *papers) togetherFits(kind string, body row) bool {
 	case "commitment/withdrawn":
 		return !twice(names("commitments"), nameOfCommitment)
 	case "report/filed":
-		says := len(names("answers"))+len(names("asked")) > 0 || body["words"] != nil || has(body, "figures")
-		return says && (len(names("asked")) == 0 || body["policy"] != nil) &&
+		says := len(names("answers"))+len(names("asked")) > 0 || body["words"] != nil || has(body, "figures") || has(body, "files")
+		return says && fitsFiles(names("files")) && (len(names("asked")) == 0 || body["policy"] != nil) &&
 			!twice(names("answers"), func(one any) string { return nameOfCommitment(at(one, "commitment")) }) &&
 			!twice(names("asked"), func(one any) string { return str(one, "clause") })
+	case "report/corrected":
+		return fitsFiles(names("files"))
 	case "act/announced":
 		act := p.types[str(body, "type")]
 		if act == nil || !act.SecondHand || (act.Scope == "call") != (body["call"] != nil) {

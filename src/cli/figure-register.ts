@@ -1,0 +1,101 @@
+import { digestOf } from '../core/digest.ts'
+import { Refusal } from '../core/refusal.ts'
+import { isDate } from '../core/time.ts'
+import { SALT_LENGTH } from '../core/words.ts'
+import type { FiguresRow } from '../register/commitment-rows.ts'
+import { type Catalogue, readCatalogue } from '../register/figures/catalogue.ts'
+import { type Figures, type Period, readFigures } from '../register/figures/figures.ts'
+import type { DataFile } from '../register/kinds.ts'
+import type { MemoryRows } from '../register/memory.ts'
+import { Misuse } from './command.ts'
+import type { Server } from './server-client.ts'
+
+/** What a server's register has of indicators and of the figures that a party reported, to whoever is at a terminal. */
+
+export interface AskedHere {
+  readonly id: string
+  readonly edition: number
+  /** Whole. */
+  readonly whole: Catalogue
+  /** Of the indicators that are asked of this party alone. */
+  readonly catalogue: Catalogue
+}
+
+interface At {
+  readonly server: Server
+  readonly registered: MemoryRows
+  readonly call: string
+  readonly by: string
+}
+
+/** The newest edition of the indicators that are named, or of the only ones that the call has. */
+export async function indicatorsHere(at: At, named: string | undefined): Promise<AskedHere> {
+  const { call, registered } = at
+  const ids = [...registered.under('indicators', `${call}/`)].map(({ key }) => key.slice(call.length + 1))
+  if (ids.length === 0) throw new Refusal('edition_wrong', `${call} has published no indicators.`)
+  const id = named ?? (ids.length === 1 ? ids[0]! : undefined)
+  if (id === undefined) throw new Misuse(`Say with --catalogue which indicators: ${ids.join(', ')}.`)
+  const row = registered.get('indicators', `${call}/${id}`)
+  if (row === undefined)
+    throw new Refusal('edition_wrong', `${call} has no indicators ${id}; it has ${ids.join(', ')}.`)
+  return editionHere(at, id, row.editions.length)
+}
+
+export async function editionHere(at: At, id: string, edition: number): Promise<AskedHere> {
+  const { by, call, registered, server } = at
+  const row = registered.get('indicatorEditions', `${call}/${id}/${edition}`)
+  if (row === undefined) throw new Refusal('edition_wrong', `${call} has no edition ${edition} of ${id}.`)
+  const whole = readCatalogue(await dataFrom(server, row.data))
+  const kind = registered.get('parties', by)?.kind
+  const isAsked = ({ kinds }: Catalogue['indicators'][number]) =>
+    kinds === null || kind === undefined || kinds.includes(kind)
+  return { id, edition, whole, catalogue: { ...whole, indicators: whole.indicators.filter(isAsked) } }
+}
+
+/** A file beside the log, which is what its digest says. Refuses `words_unknown`. */
+async function dataFrom(server: Server, { digest }: DataFile): Promise<Uint8Array> {
+  const salted = await server.wordsIfThere(digest)
+  if (salted === undefined || digestOf(salted) !== digest)
+    throw new Refusal('words_unknown', `${server.url} does not show the file ${digest}.`)
+  return salted.subarray(SALT_LENGTH)
+}
+
+/** Its reports with figures, the newest first. */
+export function reportsHere({ by, call, registered }: At): FiguresRow[] {
+  return [...registered.under('figures', `${call}/${by}/`)]
+    .map(({ row }) => row)
+    .sort((a, b) => b.entry - a.entry)
+}
+
+/** The report that this entry filed, by its number. Refuses `report_unknown`. */
+export function reportAt(at: At, given: string): FiguresRow {
+  const row = reportsHere(at).find(({ entry }) => String(entry) === given)
+  if (row !== undefined) return row
+  const all = reportsHere(at).map(({ entry }) => entry)
+  const known = all.length === 0 ? 'It has filed none.' : `It has filed: ${all.join(', ')}.`
+  throw new Refusal('report_unknown', `${at.by} filed no report with figures by entry ${given}. ${known}`)
+}
+
+/** The figures of a report as they stand, corrections included. */
+export async function figuresHere(
+  server: Server,
+  row: FiguresRow,
+  { whole }: Pick<AskedHere, 'whole'>,
+): Promise<Figures> {
+  return readFigures(await dataFrom(server, (row.corrections.at(-1) ?? row).data), whole)
+}
+
+/** What it said last by the same indicators, whatever their edition was; null for nothing. */
+export async function lastHere(at: At, { id }: Pick<AskedHere, 'id'>): Promise<Figures | null> {
+  const row = reportsHere(at).find(({ catalogue }) => catalogue === id)
+  if (row === undefined) return null
+  return figuresHere(at.server, row, await editionHere(at, id, row.edition))
+}
+
+/** `2026-01-01..2026-06-30`. */
+export function periodIn(given: string): Period {
+  const [, from = '', until = ''] = /^(\S+)\.\.(\S+)$/.exec(given) ?? []
+  if (!isDate(from) || !isDate(until) || from > until)
+    throw new Misuse(`--period is given as 2026-01-01..2026-06-30, not "${given}".`)
+  return { from, until }
+}

@@ -1,0 +1,195 @@
+import { fromUtf8 } from '../core/bytes.ts'
+import { MISSING, type Missing } from '../register/figures/counts.ts'
+import {
+  countsOf,
+  type FigureAnswer,
+  type FigureCell,
+  type Figures,
+  formatFigures,
+  type Period,
+} from '../register/figures/figures.ts'
+import { openIn, periodsIn, withReason } from '../register/lists/figure-periods.ts'
+import { type FigurePlan, type PlannedFigure, planFigures } from '../register/lists/figure-plan.ts'
+import { idsOf, isOf, SHEET_WORDS } from '../register/lists/figure-sheet.ts'
+import { type Filled, readFilled } from '../work/spreadsheet/filled.ts'
+import { Misuse, tell } from './command.ts'
+import type { KnownParty } from './commitment-register.ts'
+import {
+  type AskedHere,
+  editionHere,
+  figuresHere,
+  indicatorsHere,
+  periodIn,
+  reportAt,
+} from './figure-register.ts'
+import { readBytes } from './files.ts'
+
+/** Figures of a report from a sheet that was filled in: what it says, what it leaves open, and what is wrong in it. */
+
+export interface FigureOptions {
+  readonly file?: string
+  readonly catalogue?: string
+  readonly period?: string[]
+  readonly open?: string
+}
+
+export interface PlannedFigures {
+  readonly asked: AskedHere
+  readonly periods: readonly Period[]
+  readonly plan: FigurePlan
+  readonly open: ReturnType<typeof openIn>
+  /** As they would be filed. */
+  readonly answers: readonly FigureAnswer[]
+  /** Of a correction: what stands. */
+  readonly before: Figures | null
+  readonly hasMacros: boolean
+}
+
+const words = SHEET_WORDS.en
+
+/** Of a report, or of the correction of one that an entry filed. */
+export async function planHere(
+  known: KnownParty,
+  options: FigureOptions,
+  corrects?: string,
+): Promise<PlannedFigures> {
+  const reason = reasonIn(options.open)
+  const filled = await filledSheet(options.file!)
+  const given = options.period?.map(periodIn)
+  if (corrects === undefined) {
+    const asked = await indicatorsHere(known, options.catalogue)
+    const periods = given ?? requirePeriods(filled)
+    return planned({ asked, periods, before: null, filled, reason })
+  }
+  const row = reportAt(known, corrects)
+  const asked = await editionHere(known, row.catalogue, row.edition)
+  const before = await figuresHere(known.server, row, asked)
+  const own = row.periods.map(({ from, until }) => ({ from, until }))
+  const more = (given ?? []).filter(one => !own.some(it => it.from === one.from && it.until === one.until))
+  // What was reported can be corrected, asked of its kind or not.
+  const all = { ...asked, catalogue: asked.whole }
+  return planned({ asked: all, periods: [...own, ...more], before, filled, reason })
+}
+
+function reasonIn(given: string | undefined): Missing | undefined {
+  const found = MISSING.find(code => code === given)
+  if (given !== undefined && found === undefined)
+    throw new Misuse(`--open takes a reason: ${MISSING.join(', ')}. "${given}" is none.`)
+  return found
+}
+
+const LOGGER = { info() {}, warn() {}, error: (_: object, message: string) => tell(message) }
+
+const filledSheet = (path: string): Promise<Filled> =>
+  readFilled(readBytes(path), { who: path, words, logger: LOGGER })
+
+/** A report has 60 periods at most; of more, something else stands in these columns. */
+const MOST_PERIODS = 60
+
+function requirePeriods(filled: Filled): Period[] {
+  const found = periodsIn(filled, words)
+  if (found.length === 0 || found.length > MOST_PERIODS)
+    throw new Misuse(
+      `The file names ${found.length} periods that can be read. Say with --period 2026-01-01..2026-06-30 which are meant.`,
+    )
+  return found
+}
+
+type Planning = Pick<PlannedFigures, 'asked' | 'periods' | 'before'> &
+  Readonly<{ filled: Filled; reason: Missing | undefined }>
+
+function planned({ asked, periods, before, filled, reason }: Planning): PlannedFigures {
+  const { catalogue } = asked
+  const stands = before?.answers ?? []
+  const plan = planFigures(filled, { catalogue, periods, answers: stands, lang: 'en', words })
+  const { answers } = plan
+  const isAnswered = (id: string, period: Period) => answers.some(one => isOf(one, { id }, period))
+  const asking = { catalogue, periods, answers, ...(before !== null && { isAsked: isAnswered }) }
+  const open = openIn(asking)
+  const closed = reason === undefined ? answers : withReason(asking, reason)
+  return { asked, periods, plan, open, answers: closed, before, hasMacros: filled.hasMacros }
+}
+
+/** The member `figures` of a statement, with its file, which is laid beside it. Refuses `figures_wrong`. */
+export function figuresMember({ answers, asked, before }: PlannedFigures, party: string) {
+  const { id: catalogue, edition, whole } = asked
+  const sources = before?.sources ?? []
+  const file = formatFigures({ v: 1, catalogue, edition, party, sources, answers: [...answers] }, whole)
+  return { catalogue, edition, data: { file: fromUtf8(file) }, periods: countsOf(figuresIn(file)) }
+}
+
+const figuresIn = (file: Uint8Array) => JSON.parse(fromUtf8(file)) as Figures
+
+/** Why nothing can be posted of it; null where it can. */
+export function hinders(
+  { answers, before, open, plan }: PlannedFigures,
+  options: FigureOptions,
+): string | null {
+  if (plan.faults.length > 0) return 'Mend these rows, and run it again.'
+  if (answers.length === 0) return 'The file says nothing.'
+  if (open.length > 0 && options.open === undefined)
+    return 'Give each open cell a value or a reason in the file, or one reason for all with --open not-reported.'
+  if (before !== null && plan.changed.length + plan.reworded.length === 0)
+    return 'The file says what stands there already.'
+  return null
+}
+
+/** The plan as lines and as JSON. */
+export function planTold(planned: PlannedFigures, options: FigureOptions) {
+  const { answers, before, hasMacros, open, plan } = planned
+  const { faults, guessed, passedOver, unnamed } = plan
+  const text = [
+    ...faults.map(
+      ({ sheet, line, column, says, code, with: cell }) =>
+        `${sheet === null ? '' : `${sheet}, `}row ${line}: ${column === null ? '' : `${words.columns[column]}: `}${says} (${code})${cell === '' ? '' : ` In it stands: ${cell}`}`,
+    ),
+    ...(before === null ? [] : [...plan.changed.map(changedLine), ...plan.reworded.map(rewordedLine)]),
+    ...(passedOver.length > 0 ? [`Not read, since it is none of ours: ${passedOver.join(', ')}`] : []),
+    ...(guessed > 0 ? [`Not in UTF-8, so check the letters: ${count(guessed, 'row')}.`] : []),
+    ...(hasMacros ? ['The file has macros. None was run.'] : []),
+    ...(unnamed > 0 && before === null ? [`Asked for, and not in the file: ${count(unnamed, 'cell')}.`] : []),
+    ...countsOf({ answers: [...answers] }).map(({ from, until, indicators }) => {
+      const given = indicators.reduce((sum, one) => sum + one.given, 0)
+      const missing = MISSING.flatMap(code => {
+        const many = indicators.reduce((sum, one) => sum + (one.missing[code] ?? 0), 0)
+        return many === 0 ? [] : [`${many} ${code}`]
+      })
+      return `${from} to ${until}: ${[count(indicators.length, 'indicator'), count(given, 'value'), ...missing].join(', ')}`
+    }),
+    ...openLines(planned, options),
+  ]
+  const json = {
+    ...{ catalogue: planned.asked.id, edition: planned.asked.edition, periods: planned.periods },
+    ...{ changed: plan.changed, reworded: plan.reworded, faults, open, passedOver, guessed, hasMacros },
+  }
+  return { text, json }
+}
+
+/** Lines of open answers that a screen is given; `--json` has all. */
+const MOST_OPEN = 20
+
+function openLines({ open }: PlannedFigures, options: FigureOptions): string[] {
+  if (open.length === 0) return []
+  const all = open.reduce((sum, one) => sum + one.open, 0)
+  if (options.open !== undefined) return [`${count(all, 'open cell')} will say: ${options.open}.`]
+  const lines = open
+    .slice(0, MOST_OPEN)
+    .map(one => `open: ${one.indicator}, ${days(one.period)}: ${count(one.open, 'cell')}`)
+  const left = open.length - lines.length
+  return [...lines, ...(left > 0 ? [`open: ${left} more answers, which --json names`] : [])]
+}
+
+const changedLine = ({ indicator, period, by, before, after }: PlannedFigure) =>
+  `${[indicator, days(period), ...(by.length > 0 ? [idsOf(by)] : [])].join(', ')}: ${cellTold(before)} → ${cellTold(after)}`
+
+const rewordedLine = ({ indicator, period }: FigurePlan['reworded'][number]) =>
+  `${indicator}, ${days(period)}: other words`
+
+const days = ({ from, until }: Period) => `${from} to ${until}`
+
+function cellTold(cell: FigureCell | null): string {
+  if (cell === null) return 'nothing'
+  return 'value' in cell ? String(cell.value) : cell.missing
+}
+
+const count = (many: number, noun: string) => `${many.toLocaleString('en')} ${noun}${many === 1 ? '' : 's'}`

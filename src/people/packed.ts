@@ -1,0 +1,23 @@
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import { utf8 } from '../core/bytes.ts'
+import { Refusal } from '../core/refusal.ts'
+
+/** What is long and says much the same again and again, as rows of a sheet do, lies packed in the drawer. */
+
+/** A file of figures has a megabyte at most, and packs well. */
+const MOST_PACKED = 3 * 1024 * 1024
+const MOST_UNPACKED = 64 * 1024 * 1024
+
+/** Refuses `request_oversize`. */
+export async function packed(value: object): Promise<Uint8Array> {
+  const bytes = await promisify(gzip)(utf8(JSON.stringify(value)))
+  if (bytes.length > MOST_PACKED)
+    throw new Refusal('request_oversize', 'This is more than a report has room for.')
+  return new Uint8Array(bytes)
+}
+
+export async function unpacked(bytes: Uint8Array): Promise<unknown> {
+  const json = await promisify(gunzip)(bytes, { maxOutputLength: MOST_UNPACKED })
+  return JSON.parse(json.toString('utf8'))
+}

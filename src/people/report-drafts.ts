@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { FILE_TYPES } from '../core/file-types.ts'
+import { Refusal } from '../core/refusal.ts'
+import { MISSING, MOST_CELLS, MOST_PERIODS } from '../register/figures/counts.ts'
+import { linkFetched } from '../register/figures/figures.ts'
+import { digest } from '../register/kinds.ts'
+import type { Drawer } from '../store/drawer.ts'
+import { type Found, keptAs } from './collection.ts'
+
+/**
+ * The report that a party is preparing under a call: one draft for all who may write for it. Its *head* says by which
+ * indicators and for which periods; each indicator, the account of the commitments and the list of sources are *parts*,
+ * each a thing of its own, so that two colleagues in two parts never meet. A part has *slots*, each with what one field
+ * says and whose that is.
+ */
+
+/** From its first day on, however often it is saved: no part of a draft goes before another. */
+export const REPORT_DRAFT_SECONDS = 400 * 86_400
+
+/** As an answer in words may have, and room for what its reader is asked to shorten. */
+const MOST_TEXT = 25_000
+const text = z.string().max(MOST_TEXT)
+const keyid = z.string().max(64)
+
+const said = z.union([
+  z.strictObject({ value: z.union([text, z.boolean()]) }),
+  z.strictObject({ missing: z.enum(MISSING) }),
+  /** What cannot be taken as it is, “4o” or a value beside a reason, as it was typed. */
+  z.strictObject({ typed: text, missing: z.enum(MISSING).nullable() }),
+  z.strictObject({ text }),
+  /** Where in a source an answer stands; the source by its slot in the part `sources`. */
+  z.strictObject({ source: z.string().max(64), place: text }),
+  /** A source: what it is called, where it is, and what stood there; its file lies beside the draft (`report-files`). */
+  z.strictObject({
+    title: text,
+    url: text.nullable(),
+    file: z
+      .strictObject({ digest, length: z.int(), mediaType: z.enum(FILE_TYPES) })
+      .nullable()
+      .default(null),
+    fetched: linkFetched.exactOptional(),
+  }),
+])
+/** What one field of a draft says. */
+export type Said = z.infer<typeof said>
+
+const by = z.strictObject({ by: keyid, at: z.int() })
+
+/** Whose hand it was, by its place among those of the part: a key in each of five thousand cells is long. */
+const hand = z.int().min(0)
+
+const slot = z.strictObject({
+  is: said.nullable(),
+  by: hand,
+  /** What a colleague had put there at the same time, until somebody who has read both saves it again. */
+  beside: z
+    .array(z.strictObject({ is: said.nullable(), by: hand }))
+    .max(20)
+    .exactOptional(),
+})
+export type Slot = z.infer<typeof slot>
+
+/** Cells of one answer, its words, who stands behind it, where it was found. */
+const MOST_SLOTS = MOST_CELLS + 10
+/** Periods that were chosen before keep their words, too. */
+const MOST_GROUPS = 2 * MOST_PERIODS
+
+const few = <T>(values: z.ZodType<T>, most: number) =>
+  z
+    .record(z.string().max(220), values)
+    .refine(found => Object.keys(found).length <= most, `there are more than ${most}`)
+
+const partSchema = z.strictObject({
+  party: z.string().max(64),
+  call: z.string().max(64),
+  /** By `<from>/<until>` of a period; '' where a part has no periods. */
+  groups: few(few(slot, MOST_SLOTS), MOST_GROUPS),
+  /** The keys of those who have typed here. */
+  hands: z.array(keyid).max(1000),
+  saved: by,
+})
+export type DraftPart = z.infer<typeof partSchema>
+
+const period = z.strictObject({ from: z.string().max(10), until: z.string().max(10) })
+
+const headSchema = z.strictObject({
+  party: z.string().max(64),
+  call: z.string().max(64),
+  /** Another for each report: under it lie its parts, and nobody's words get into the next one. */
+  round: z.string().max(64),
+  catalogue: z.strictObject({ id: z.string().max(64), edition: z.int().min(1) }),
+  periods: z.array(period).min(1).max(MOST_PERIODS),
+  /** Who was asked to answer a section, by its id. */
+  given: few(keyid, 200),
+  begun: by,
+  expires: z.int(),
+  ended: z.strictObject({ is: z.enum(['deleted', 'signed']), ...by.shape }).exactOptional(),
+})
+export type DraftHead = z.infer<typeof headSchema>
+
+const keys = ({ party }: { readonly party: string }) => ({ holder: party })
+export const reportHeads = keptAs('report-draft', headSchema, { keys })
+export const reportParts = keptAs('report-part', partSchema, { keys })
+
+/** Who has a part open: it goes by itself. */
+const openSchema = z.strictObject({ party: z.string().max(64), part: z.string().max(64), ...by.shape })
+const opened = keptAs('report-open', openSchema, { keys })
+const OPEN_SECONDS = 15 * 60
+
+export const headId = ({ party, call }: Pick<DraftHead, 'party' | 'call'>) => `${party}/${call}`
+export const partId = ({ round }: Pick<DraftHead, 'round'>, part: string) => `${round}/${part}`
+
+/** The draft as it lies there, until its own end; one that has ended too, for whoever comes late to it. */
+export async function reportHead(
+  drawer: Drawer,
+  of: Pick<DraftHead, 'party' | 'call'>,
+  now: number,
+): Promise<Found<DraftHead> | undefined> {
+  const found = await reportHeads.lying(drawer, headId(of), now)
+  return found !== undefined && found.value.expires > now ? found : undefined
+}
+
+/** The same, of a draft that goes on. */
+export async function openHead(
+  drawer: Drawer,
+  of: Pick<DraftHead, 'party' | 'call'>,
+  now: number,
+): Promise<Found<DraftHead> | undefined> {
+  const found = await reportHead(drawer, of, now)
+  return found?.value.ended === undefined ? found : undefined
+}
+
+/** Refuses `seen_stale` where the draft of this round goes on no more: what was typed for it belongs to no other. */
+export async function headOfRound(
+  drawer: Drawer,
+  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  now: number,
+): Promise<Found<DraftHead>> {
+  const found = await openHead(drawer, of, now)
+  if (found === undefined || found.value.round !== of.round)
+    throw new Refusal(
+      'seen_stale',
+      'This draft was signed or deleted since by somebody of your organisation.',
+    )
+  return found
+}
+
+/** That somebody has the section open now. */
+export async function noteOpened(
+  drawer: Drawer,
+  { party, round }: Pick<DraftHead, 'party' | 'round'>,
+  part: string,
+  key: string,
+  now: number,
+): Promise<void> {
+  await opened.put(drawer, `${round}/${part}/${key}`, { party, part, by: key, at: now }, now + OPEN_SECONDS)
+}
+
+/** Who has which section open, by its id. */
+export async function openedBy(
+  drawer: Drawer,
+  { round }: Pick<DraftHead, 'round'>,
+  now: number,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>()
+  for await (const { value } of opened.each(drawer, now, `${round}/`))
+    found.set(value.part, [...(found.get(value.part) ?? []), value.by])
+  return found
+}

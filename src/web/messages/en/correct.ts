@@ -1,0 +1,43 @@
+/** The correction of a report: what was reported beside what would stand, a reason, and until when. */
+export const correct = {
+  'correct.title': 'Correct your report of {day}',
+  'correct.until':
+    'You can correct its figures until {day}. What you reported to {call} stays on record, beside the new values and your reason.',
+  'correct.overHead': 'This report can no longer be corrected',
+  'correct.over': 'The rules that bind you took corrections of it until {day}.',
+  'correct.never': 'The rules that bind you take no corrections of a report.',
+  'correct.next':
+    'Say it in your next report: answer the same period again, with the right values, and write in the words beside them what was wrong. Both reports stay on record, each with its date.',
+  'correct.toReport': 'Go to your next report',
+  'correct.changes': 'Your correction',
+  'correct.changesNote': 'Next, you read it once more and sign with your passkey.',
+  'correct.none': 'You have corrected nothing yet.',
+  'correct.nothing': 'The correction says what the report says already. Change a value first.',
+  'correct.indicator': 'Indicator',
+  'correct.reported': 'As reported',
+  'correct.corrected': 'Corrected',
+  'correct.undo': 'Take back',
+  'correct.undoAll': 'Take back all',
+  'correct.reason': 'Why you correct it',
+  'correct.reasonHint': 'Everyone reads this beside the values, in the language of this page.',
+  'correct.reasonMissing': 'Say why you correct it.',
+  'correct.reasonSaved': 'Saved. Your colleagues see it too.',
+  'correct.save': 'Save and leave',
+  'correct.saved':
+    '{count, plural, =0 {Saved. Your colleagues see it too.} one {# correction is saved. Your colleagues see it too.} other {# corrections are saved. Your colleagues see them too.}}',
+  'correct.reader': 'Your passkey lets you read. A colleague who prepares reports can correct this one.',
+  'correct.cells': 'Correct value by value',
+  'correct.period': 'Period',
+  'correct.choose': 'Show its values',
+  'correct.value': 'Value',
+  'correct.valueIn': 'Value in {unit}',
+  'correct.because': 'No value, because',
+  'correct.noReason': 'There is a value',
+  'correct.words': 'In words',
+  'correct.neither': 'Give a value, or choose a reason.',
+  'correct.saveCells': 'Save these corrections',
+  'correct.tooMany': 'It has {count, number} values, more than fit a page. Correct them by spreadsheet.',
+  'correct.emptied':
+    '{count, plural, one {# cell is empty where the report has an answer. The answer stays: give a value or a reason in its place.} other {# cells are empty where the report has an answer. The answers stay: give a value or a reason in their place.}}',
+  'correct.take': 'Put these changes into the correction',
+} as const

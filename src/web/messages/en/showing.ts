@@ -1,0 +1,68 @@
+/** Files and links by which an organisation shows what it reports. */
+export const showing = {
+  'member.files': 'Files',
+  'none.report/filed.files': 'No files',
+  'none.report/corrected.files': 'No further files',
+  'showing.type.pdf': 'PDF document',
+  'showing.type.jpg': 'JPEG picture',
+  'showing.type.png': 'PNG picture',
+  'showing.type.csv': 'CSV table',
+  'showing.type.xlsx': 'Excel workbook (XLSX)',
+  'showing.download': '{type}, {size}. It is downloaded and not opened here.',
+  'showing.toCome': '{type}, {size}. Anyone will be able to download it.',
+  'showing.title': 'Sources',
+  'showing.fetched': 'When the organisation opened this link on {day}, it found {size} there. Their SHA-256:',
+  'showing.unread.no-answer': 'When the organisation opened this link on {day}, nobody answered.',
+  'showing.unread.error': 'When the organisation opened this link on {day}, the answer was an error.',
+  'showing.unread.not-public':
+    'When the organisation opened this link on {day}, it led to no public address.',
+  'showing.unread.too-large':
+    'When the organisation opened this link on {day}, the answer was too large to be read whole.',
+  'showing.pageTitle': 'Files and links',
+  'showing.lede':
+    'Show what your answers rest on: a report that you have published, a table, a photograph, a page. Readers can download each file and open each link.',
+  'showing.count': '{count, plural, =0 {no source} one {# source} other {# sources}}',
+  'showing.none': 'Nothing has been added yet. You can report without files and links.',
+  'showing.where':
+    'In each part of the report, you can say under an answer in which source it stands, and where: “page 31”.',
+  'showing.listNote': 'They are published with the report when you sign it, and not before.',
+  'showing.addHead': 'Add a source',
+  'showing.addNote':
+    'A source can have a file, a link or both. For something printed, enter its name alone. What you sign stays public: leave out personal data.',
+  'showing.name': 'What readers call it',
+  'showing.nameHint': 'For example: Sustainability report 2026',
+  'showing.file': 'File',
+  'showing.fileHint':
+    'PDF, JPEG, PNG, CSV or XLSX, up to 10 MB. A report can bring ten files of 12 MB together.',
+  'showing.link': 'Link',
+  'showing.linkHint':
+    'An address of the web, such as https://example.org/report. We open it once, and tell you and readers what we found.',
+  'showing.add': 'Add',
+  'showing.back': 'Back to the report',
+  'showing.open': 'Open the link again',
+  'showing.remove': 'Remove',
+  'showing.added': 'The source was added.',
+  'showing.opened': 'The link was opened again.',
+  'showing.removed': 'The source was removed.',
+  'showing.printed': 'No file and no link',
+  'showing.unopened': 'We have not opened this link yet.',
+  'showing.answered': 'We opened it on {day} and found {size}. Readers are told so.',
+  'showing.yours.no-answer':
+    'We opened it on {day} and nobody answered. Check the address. You can report with it; readers are told.',
+  'showing.yours.error':
+    'We opened it on {day} and the answer was an error. Check the address. You can report with it; readers are told.',
+  'showing.yours.not-public':
+    'It led to no public address on {day}, so we did not open it. Readers cannot open it either.',
+  'showing.yours.too-large':
+    'We opened it on {day} and the answer was larger than 12 MB, so we did not read it whole. Readers are told.',
+  'showing.titleMissing': 'Enter what readers call it, for example Sustainability report 2026.',
+  'showing.titleLong': 'Use at most 200 characters.',
+  'showing.titleHidden': 'The name has a character that nobody can see. Type it anew.',
+  'showing.urlWrong': 'Enter a web address that begins with https:// or http://.',
+  'showing.fileAgain': 'Choose the file again.',
+  'showing.fileWrong':
+    'This is not a PDF, JPEG, PNG, CSV or XLSX file of at most 10 MB. A workbook with macros is not taken either: save it without them.',
+  'showing.fileTooMuch': 'A report can have {files} files of 12 MB together. Remove one, or add a link.',
+  'showing.fileNoRoom': 'There is no space for this file at the moment. Add a link, or ask us.',
+  'showing.unchecked': 'We have checked of which type each file is, and not what it says.',
+} as const

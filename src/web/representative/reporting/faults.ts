@@ -1,0 +1,87 @@
+import { brief } from '../../../core/bytes.ts'
+import type { Said } from '../../../people/report-drafts.ts'
+import type { Indicator } from '../../../register/figures/catalogue.ts'
+import { sourcesIn } from '../../../work/reporting/draft.ts'
+import { isPlace } from '../../../work/reporting/progress.ts'
+import { type Asked, nameIn, periodName, say } from '../../kit/kit.ts'
+import { faultWords } from '../sheets/words.ts'
+import { besideName, faultAt, MOST_WORDS, type Place, placesOn, slotAt, valueName } from './leaf-fields.ts'
+import type { Leaf } from './leaves.ts'
+import type { Sitting } from './sitting.ts'
+
+/** What on a page of a report has to be changed before anybody signs, each in a sentence at its field. */
+
+/** By the name of the field. */
+export type Faults = ReadonlyMap<string, string>
+
+export function faultsOn(asked: Asked, sitting: Sitting, leaf: Leaf): Faults {
+  const found = new Map<string, string>()
+  for (const place of placesOn(leaf, sitting)) {
+    const says = faultSaid(asked, sitting, place)
+    if (says !== null) found.set(fieldOf(place), says)
+  }
+  return found
+}
+
+/** The field in which a slot is typed. */
+export function fieldOf({ asking, period, slot }: Place): string {
+  if (slot === 'found') return besideName('place', asking, period)
+  if (slot === 'words' || slot === 'behind' || slot === 'lang') return besideName(slot, asking, period)
+  const cell = asking.cells.find(({ by }) => slot === `c/${by.join('/')}`)!
+  return valueName(asking, period, cell.at)
+}
+
+function faultSaid(asked: Asked, sitting: Sitting, place: Place): string | null {
+  const { lang } = asked
+  const slot = slotAt(sitting, place)
+  if (slot === undefined || place.slot === 'lang') return null
+  const of = placeName(asked, sitting, place)
+  if (slot.beside !== undefined) return say(lang, 'filing.met', { of })
+  const fault = faultIn(asked, sitting, place, slot.is)
+  return fault === null ? null : say(lang, 'filing.faultAt', { of, fault })
+}
+
+function faultIn(asked: Asked, sitting: Sitting, place: Place, is: Said | null): string | null {
+  const { lang } = asked
+  if (is !== null && 'source' in is) {
+    const isGood = sourcesIn(sitting.parts).has(is.source) && isPlace(is.place)
+    return isGood ? null : say(lang, 'filing.fault.found')
+  }
+  if (is === null || !('typed' in is)) return null
+  if (!place.slot.startsWith('c/'))
+    return place.slot === 'behind' && is.typed.length > 200
+      ? say(lang, 'filing.fault.long', { most: 200 })
+      : say(lang, 'filing.fault.hidden')
+  const fault = faultAt(sitting, place, slotAt(sitting, place))
+  if (fault === null) return null
+  if (fault.why === 'both') return say(lang, 'filing.fault.both')
+  const typed = brief(is.typed.replace(/\s+/g, ' '), 40)
+  return say(lang, 'filing.faultTyped', { typed, fault: faultWords(lang, fault) })
+}
+
+/** Where on the page it is, in words: “Galdra, Jan – Jun 2026”. */
+export function placeName({ lang }: Asked, { catalogue, head }: Sitting, { asking, period, slot }: Place) {
+  const { indicator } = asking
+  const by = slot.startsWith('c/') && slot.length > 2 ? slot.slice(2).split('/') : []
+  const of = by.length === 0 ? titleOf(indicator, lang) : itemsName(catalogue, indicator, by, lang)
+  return say(lang, 'filing.cell', { of, period: periodName(head.periods[period]!, lang) })
+}
+
+export const titleOf = ({ titles, number }: Pick<Indicator, 'titles' | 'number'>, lang: Asked['lang']) =>
+  `${number} ${nameIn(titles, lang).text}`
+
+/** The items of a cell by their titles. */
+export function itemsName(
+  { lists }: Sitting['catalogue'],
+  indicator: Pick<Indicator, 'by'>,
+  by: readonly string[],
+  lang: Asked['lang'],
+): string {
+  const names = by.map((id, n) => {
+    const item = lists.find(one => one.id === indicator.by[n])?.items.find(one => one.id === id)
+    return item === undefined ? id : nameIn(item.titles, lang).text
+  })
+  return names.join(' · ')
+}
+
+export const tooLongSaid = ({ lang }: Asked) => say(lang, 'filing.fault.long', { most: MOST_WORDS })

@@ -1,0 +1,201 @@
+import type { Said, Slot } from '../../../people/report-drafts.ts'
+import type { Indicator } from '../../../register/figures/catalogue.ts'
+import { MISSING, type Missing } from '../../../register/figures/counts.ts'
+import type { FigureCell } from '../../../register/figures/figures.ts'
+import { lastBefore } from '../../../register/lists/figure-sheet.ts'
+import { slotOf } from '../../../work/reporting/draft.ts'
+import { lastCells } from '../../../work/reporting/repeat.ts'
+import {
+  type Asked,
+  attributes,
+  classes,
+  formatDecimal,
+  html,
+  longDay,
+  type Markup,
+  nameIn,
+  type Piece,
+  periodName,
+  say,
+} from '../../kit/kit.ts'
+import { itemsName, titleOf } from './faults.ts'
+import { type Place, reasonName, slotAt, valueName } from './leaf-fields.ts'
+import type { Drawing } from './leaf-page.ts'
+import type { Asking } from './leaves.ts'
+import { besideShown } from './met.ts'
+
+/** The table of an indicator: a row for each cell, a field for each period, and why there is no value. */
+
+export function gridOf(drawing: Drawing, asking: Asking): Markup {
+  const { asked, sitting } = drawing
+  const { lang } = asked
+  const { periods } = sitting.head
+  const { indicator } = asking
+  const title = titleOf(indicator, lang)
+  const isEach = needsEach(drawing, asking)
+  const then = lastCells(sitting.last, sitting.catalogue, indicator, periods[0]!)
+  const last = then.size === 0 ? undefined : lastBefore(sitting.last!.answers, indicator, periods[0]!)
+  const heads = [
+    indicator.by.length === 0 ? say(lang, 'filing.row') : listsName(drawing, indicator),
+    ...(last === undefined ? [] : [say(lang, 'filing.was', { period: periodName(last.period, lang) })]),
+    ...periods.map(one => periodName(one, lang)),
+    ...(isEach ? [] : [say(lang, 'filing.reason')]),
+  ]
+  const rows = asking.cells.map(({ by, at }) => {
+    const of = by.length === 0 ? title : itemsName(sitting.catalogue, indicator, by, lang)
+    const places = periods.map((_, period): Place => ({ asking, period, slot: slotOf(by) }))
+    const isBad = places.some(({ period }) => drawing.faults.has(valueName(asking, period, at)))
+    const was =
+      last &&
+      html`<td class="was">${wasShown(asked, sitting.catalogue, indicator, then.get(by.join('/')))}</td>`
+    const cells = places.map(
+      place =>
+        html`<td>${valueField(drawing, place, at, of)}${isEach ? reasonField(drawing, place, at, of, place.period) : null}${besideShown(drawing, place)}</td>`,
+    )
+    const reason = isEach ? null : html`<td>${reasonField(drawing, places[0]!, at, of)}</td>`
+    return html`<tr${attributes({ class: isBad && 'bad' })}><th scope="row">${by.length === 0 ? (unitOf(indicator, lang) ?? say(lang, 'filing.value')) : of}</th>${was ?? null}${cells}${reason}</tr>`
+  })
+  return html`<div class="scroll mt-s" tabindex="0" role="region" aria-label="${title}">
+    <table class="grid-in">
+      <caption class="vh">${title}</caption>
+      <thead><tr>${heads.map((head, i) => html`<th${attributes({ scope: 'col', class: i > 0 && i < heads.length - (isEach ? 0 : 1) && 'end' })}>${head}</th>`)}</tr></thead>
+      <tbody>${rows}</tbody>
+    </table>
+  </div>`
+}
+
+/** Of one row the reasons may differ from period to period: then each has a list of its own. */
+function needsEach({ asked, sitting }: Drawing, asking: Asking): boolean {
+  if (asked.query.has('each')) return true
+  const { periods } = sitting.head
+  return asking.cells.some(({ by }) => {
+    const all = periods.flatMap((_, period) => {
+      const slot = slotAt(sitting, { asking, period, slot: slotOf(by) })
+      return missingIn(slot?.is ?? null) ?? []
+    })
+    return new Set(all).size > 1
+  })
+}
+
+export const missingIn = (is: Said | null): Missing | null =>
+  is !== null && 'missing' in is ? is.missing : null
+
+/** What stands in the field. */
+export function typedText(slot: Slot | undefined): string {
+  const is = slot?.is ?? null
+  if (is === null) return ''
+  if ('value' in is) return String(is.value)
+  if ('typed' in is) return is.typed
+  return 'text' in is ? is.text : ''
+}
+
+function valueField({ asked, sitting, faults, sent }: Drawing, place: Place, at: number, of: string): Markup {
+  const { lang } = asked
+  const { asking, period } = place
+  const name = valueName(asking, period, at)
+  const { value } = asking.indicator
+  const isBad = faults.has(name)
+  const typed = sent?.get(name) ?? typedText(slotAt(sitting, place))
+  const own = {
+    ...{ id: name, name },
+    'aria-label': say(lang, 'filing.cell', { of, period: periodName(sitting.head.periods[period]!, lang) }),
+    'aria-invalid': isBad && 'true',
+    'aria-describedby': isBad && `${name}-e`,
+  }
+  const error = isBad ? html`<span class="vh" id="${name}-e">${faults.get(name)!}</span>` : null
+  const options = optionsOf(asked, sitting.catalogue, asking.indicator)
+  if (options !== null && (typed === '' || options.some(one => one.value === typed)))
+    return html`<select${attributes({ ...own, autocomplete: 'off' })}><option value="">–</option>${options.map(
+      one =>
+        html`<option${attributes({ value: one.value, selected: one.value === typed })}>${one.says}</option>`,
+    )}</select>${error}`
+  const isDay = value.type === 'date' && (typed === '' || /^\d{4}-\d\d-\d\d$/.test(typed))
+  const mode = value.type === 'integer' ? 'numeric' : value.type === 'decimal' ? 'decimal' : undefined
+  const input = {
+    ...own,
+    type: isDay ? 'date' : 'text',
+    inputmode: mode,
+    value: typed,
+    autocomplete: 'off',
+    maxlength: 200,
+  }
+  return html`<input${attributes(input)}>${error}`
+}
+
+/** Null where it is typed and not chosen. */
+function optionsOf({ lang }: Asked, catalogue: Drawing['sitting']['catalogue'], { value }: Indicator) {
+  if (value.type === 'boolean')
+    return [
+      { value: 'true', says: say(lang, 'filing.yes') },
+      { value: 'false', says: say(lang, 'filing.no') },
+    ]
+  if (value.type !== 'choice') return null
+  const items = catalogue.lists.find(({ id }) => id === value.list)?.items ?? []
+  return items.map(({ id, titles }) => ({ value: id, says: nameIn(titles, lang).text }))
+}
+
+export function reasonField(
+  { asked, sitting, sent }: Drawing,
+  place: Place,
+  at: number,
+  of: string,
+  period?: number,
+): Markup {
+  const { lang } = asked
+  const { asking } = place
+  const name = reasonName(asking, at, period)
+  const periods = period === undefined ? sitting.head.periods.keys() : [period]
+  const stored = [...periods]
+    .map(one => missingIn(slotAt(sitting, { asking, period: one, slot: place.slot })?.is ?? null))
+    .find(one => one !== null)
+  const chosen = sent?.get(name) ?? stored ?? ''
+  const options = MISSING.map(
+    code =>
+      html`<option${attributes({ value: code, selected: code === chosen })}>${say(lang, `filing.why.${code}`)}</option>`,
+  )
+  const label =
+    period === undefined
+      ? say(lang, 'filing.reasonOf', { of })
+      : say(lang, 'filing.reasonOf', {
+          of: say(lang, 'filing.cell', { of, period: periodName(sitting.head.periods[period]!, lang) }),
+        })
+  return html`<select${attributes({ id: name, name, class: classes('why', chosen === '' && 'none'), 'aria-label': label, autocomplete: 'off' })}><option value="">–</option>${options}</select>`
+}
+
+function listsName({ asked, sitting }: Drawing, { by }: Indicator): string {
+  const names = by.map(id => {
+    const list = sitting.catalogue.lists.find(one => one.id === id)
+    return list === undefined ? id : nameIn(list.titles, asked.lang).text
+  })
+  return names.join(' · ')
+}
+
+export function unitOf({ value }: Indicator, lang: Asked['lang']): string | null {
+  return 'unit' in value && value.unit !== null ? nameIn(value.unit, lang).text : null
+}
+
+function wasShown(
+  asked: Asked,
+  catalogue: Drawing['sitting']['catalogue'],
+  indicator: Indicator,
+  cell: FigureCell | undefined,
+): Piece {
+  if (cell === undefined) return '–'
+  return 'value' in cell
+    ? valueShown(asked, catalogue, indicator, cell.value)
+    : say(asked.lang, `filing.why.${cell.missing}`)
+}
+
+export function valueShown(
+  asked: Asked,
+  catalogue: Drawing['sitting']['catalogue'],
+  indicator: Indicator,
+  value: string | boolean,
+): string {
+  const { lang } = asked
+  const { type } = indicator.value
+  const option = optionsOf(asked, catalogue, indicator)?.find(one => one.value === String(value))
+  if (option !== undefined) return option.says
+  if (type === 'integer' || type === 'decimal') return formatDecimal(String(value), lang)
+  return type === 'date' ? longDay(String(value), lang) : String(value)
+}

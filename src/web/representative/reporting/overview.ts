@@ -1,0 +1,299 @@
+import { openedBy } from '../../../people/report-drafts.ts'
+import { ACCOUNT, changeHead, dropDraft, saveEdits, sourcesIn } from '../../../work/reporting/draft.ts'
+import { progressOf } from '../../../work/reporting/progress.ts'
+import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
+import { repeatEdits } from '../../../work/reporting/repeat.ts'
+import {
+  type Answer,
+  type Asked,
+  buttonForm,
+  Checking,
+  doneNotice,
+  Fieldset,
+  type Form,
+  html,
+  indexIn,
+  linkButton,
+  linkIn,
+  linkTo,
+  type Markup,
+  NO_ERRORS,
+  nameIn,
+  notedPart,
+  type Piece,
+  part,
+  phrase,
+  postedForm,
+  privatePage,
+  remark,
+  say,
+  seeOther,
+} from '../../kit/kit.ts'
+import { keyName } from '../../passkey/own-keys.ts'
+import { requireWriter } from '../commitments/form-page.ts'
+import { pathOf } from '../commitments/standing.ts'
+import { opening, type Representative } from '../session.ts'
+import { accountOf } from './account.ts'
+import { endedPage } from './ended.ts'
+import { partLine, partsList, savedSaid } from './parts-list.ts'
+import { ledeOf, totalSaid } from './section.ts'
+import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
+import { periodFields, periodsTyped, shapeNow } from './start.ts'
+
+/** All parts of a report: how far each has come and whose turn it is. From here it is previewed. */
+
+export async function overviewPage(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  all: readonly Indicators[],
+  { values, errors = NO_ERRORS }: { values?: URLSearchParams; errors?: ReadonlyMap<string, string> } = {},
+): Promise<Answer> {
+  const { lang, site } = asked
+  const { it, head } = sitting
+  const opened = await openedBy(site.log.drawer, head, site.now())
+  const mayWrite = who.role !== 'reader'
+  const { others } = sectionsOf(sitting)
+  const more = html`${await accountLine(asked, who, sitting)}${sourcesLine(asked, sitting)}`
+  const list = partsList({ asked, who, sitting, opened, more })
+  const folded =
+    others.length === 0
+      ? null
+      : html`<details class="fold"><summary>${say(lang, 'filing.othersHead', { count: others.length })}</summary>
+          <div><p class="note">${say(lang, 'filing.othersSays')}</p><ol class="parts">${others.map(
+            ([section, indicators]) => partLine({ asked, who, sitting, opened }, section, indicators),
+          )}</ol></div></details>`
+  const preview = linkButton(asked, reportPath(it, 'preview'), say(lang, 'filing.preview'), '')
+  const title = say(lang, 'filing.title', { call: it.title })
+  const main = html`
+    ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), say(lang, 'filing.lede', ledeOf(asked, sitting)))}
+    ${doneHere(asked)}
+    ${newerEdition(asked, sitting, all)}
+    ${mayWrite ? null : remark(say(lang, 'filing.read'))}
+    ${notedPart(
+      lang,
+      'filing.parts',
+      html`<p class="plain">${totalSaid(asked, sitting)}</p>${mayWrite ? sameAll(asked, sitting) : null}${list}${folded}
+        <div class="actions">${preview}${linkButton(asked, reportPath(it, 'sheet'), say(lang, 'filing.sheet'))}${linkButton(asked, pathOf(it), say(lang, 'rep.back'))}</div>`,
+      { strong: true },
+    )}
+    ${mayWrite ? askPart(asked, who, sitting) : null}
+    ${mayWrite ? periodsPart(asked, sitting, values ?? new URLSearchParams(), errors) : null}
+  `
+  return privatePage(asked, { title, main }, errors.size === 0 ? 200 : 422)
+}
+
+function doneHere({ lang, query }: Asked): Piece {
+  if (query.has('saved')) return doneNotice(say(lang, 'filing.saved'))
+  if (query.has('asked')) return doneNotice(say(lang, 'filing.asked'))
+  if (query.has('changed')) return doneNotice(say(lang, 'filing.periodsDone'))
+  const count = indexIn(query.get('same') ?? '')
+  return count === undefined ? null : doneNotice(say(lang, 'filing.sameDone', { count }))
+}
+
+function newerEdition({ lang }: Asked, { head }: Sitting, all: readonly Indicators[]): Piece {
+  const newest = all.find(({ id }) => id === head.catalogue.id)?.edition ?? 0
+  const { edition } = head.catalogue
+  return newest <= edition ? null : remark(say(lang, 'filing.oldEdition', { newest }))
+}
+
+/** The part on commitments, which stands beside those of figures. */
+async function accountLine(asked: Asked, who: Representative, sitting: Sitting): Promise<Markup> {
+  const { lang } = asked
+  const { it, parts } = sitting
+  const says = say(lang, 'filing.commitments')
+  const to = reportPath(it, 'commitments')
+  const saved = parts.get(ACCOUNT)?.saved
+  const { errors } = await accountOf(asked, who, sitting)
+  const state =
+    errors.size > 0
+      ? html`<b>${say(lang, 'filing.commitmentsAsk', { count: errors.size })}</b>`
+      : saved === undefined
+        ? null
+        : html`<span aria-hidden="true">✓</span><span class="vh">${say(lang, 'filing.done')}</span>`
+  const by = saved === undefined ? say(lang, 'filing.commitmentsNot') : savedSaid(asked, who, sitting, saved)
+  const name =
+    who.role === 'reader' ? html`<span>${says}</span>` : html`<a href="${linkIn(asked, to)}">${says}</a>`
+  return html`<li>${name}<span class="num">${state}</span><span class="sub">${by}</span></li>`
+}
+
+/** Files and links, which answers name. */
+function sourcesLine(asked: Asked, { it, parts }: Sitting): Markup {
+  const { lang } = asked
+  const count = sourcesIn(parts).size
+  const to = linkIn(asked, reportPath(it, 'sources'))
+  return html`<li><a href="${to}">${say(lang, 'showing.pageTitle')}</a><span class="num"></span><span class="sub">${say(lang, 'showing.count', { count })}</span></li>`
+}
+
+const openSame = ({ parts, last, catalogue, kind, head }: Sitting) =>
+  repeatEdits(
+    parts,
+    last,
+    catalogue,
+    catalogue.indicators.filter(one => isAskedOf(one, kind)),
+    head.periods,
+  )
+
+const counted = (edits: readonly { readonly slot: string }[]) =>
+  edits.filter(({ slot }) => slot !== 'lang').length
+
+function sameAll(asked: Asked, sitting: Sitting): Piece {
+  const { lang } = asked
+  const count = counted(openSame(sitting))
+  if (count === 0) return null
+  const says = say(lang, 'filing.sameAll', { count })
+  return html`${buttonForm(
+    asked,
+    reportPath(sitting.it),
+    { sitting: 'same', round: sitting.head.round },
+    says,
+    {
+      style: 'second small',
+    },
+  )}<p class="note">${say(lang, 'filing.sameNote')}</p>`
+}
+
+function askPart(asked: Asked, who: Representative, sitting: Sitting): Markup | null {
+  const { lang } = asked
+  const { head, it, keys } = sitting
+  const able = keys.filter(({ row }) => row.revoked === null && row.role !== 'reader')
+  if (able.length < 2) return null
+  const f = new Fieldset(lang, new URLSearchParams())
+  const colleagues = able.map(key => ({
+    value: key.keyid,
+    says: `${keyName(asked, key)}${key.keyid === who.keyid ? ` ${say(lang, 'rep.you')}` : ''}`,
+  }))
+  const fields = html`<div class="two">${f.select('part', {
+    label: say(lang, 'filing.askPart'),
+    options: sectionsOf(sitting).own.map(([{ id, number, titles }]) => ({
+      value: id,
+      says: `${number} ${nameIn(titles, lang).text}`,
+    })),
+  })}${f.select('key', {
+    label: say(lang, 'filing.askWhom'),
+    options: [...colleagues, { value: '', says: say(lang, 'filing.askNobody') }],
+  })}</div>`
+  const form = postedForm(asked, reportPath(it), {
+    hidden: { sitting: 'ask', round: head.round },
+    ...{ fields, button: say(lang, 'filing.askIt'), isSecond: true },
+  })
+  return notedPart(lang, 'filing.ask', form)
+}
+
+function periodsPart(
+  asked: Asked,
+  { head, it }: Sitting,
+  values: URLSearchParams,
+  errors: ReadonlyMap<string, string>,
+): Markup {
+  const { lang } = asked
+  const f = new Fieldset(lang, values, errors)
+  const form = postedForm(asked, reportPath(it), {
+    f,
+    ...{ errors, hidden: { sitting: 'periods', round: head.round } },
+    ...{
+      fields: periodFields(asked, f, shapeNow(head)),
+      button: say(lang, 'filing.periodsSave'),
+      isSecond: true,
+    },
+  })
+  const open = errors.size > 0
+  const drop = buttonForm(
+    asked,
+    reportPath(it),
+    { sitting: 'drop', round: head.round },
+    say(lang, 'filing.drop'),
+    {
+      style: 'second small',
+    },
+  )
+  return part(
+    say(lang, 'filing.periodsHead'),
+    html`<details class="fold"${open ? html` open` : null}><summary>${say(lang, 'filing.periods')}</summary><div>${form}</div></details>
+      <div class="actions">${drop}</div>`,
+    { note: say(lang, 'filing.periodsNote') },
+  )
+}
+
+/** What the overview itself takes: other periods, whom to ask, the same as last time, the end of the draft. */
+export async function takeOverview(
+  asked: Asked,
+  who: Representative,
+  form: Form,
+  all: readonly Indicators[],
+): Promise<Answer> {
+  requireWriter(who)
+  const { site } = asked
+  const { drawer } = site.log
+  const { fields } = form
+  const sitting = await sittingOn(asked, who)
+  if (sitting === undefined || sitting.head.round !== fields.get('round'))
+    return endedPage(asked, who, asked.params.call!, fields)
+  const { head, catalogue, keys } = sitting
+  const path = reportPath(sitting.it)
+  switch (fields.get('sitting')) {
+    case 'periods': {
+      const check = new Checking()
+      const periods = periodsTyped(asked, check, fields, { catalogue, kind: who.row.kind })
+      if (periods === undefined)
+        return overviewPage(asked, who, sitting, all, { values: fields, errors: check.errors })
+      await changeHead(drawer, head, () => ({ periods }), site.now())
+      return seeOther(asked, `${path}?changed=1`)
+    }
+    case 'ask': {
+      const section = catalogue.sections.find(({ id }) => id === fields.get('part'))?.id
+      const key = keys.find(({ keyid, row }) => keyid === fields.get('key') && row.revoked === null)?.keyid
+      if (section !== undefined)
+        await changeHead(
+          drawer,
+          head,
+          ({ given: { [section]: _, ...given } }) => ({
+            given: key === undefined ? given : { ...given, [section]: key },
+          }),
+          site.now(),
+        )
+      return seeOther(asked, `${path}?asked=1`)
+    }
+    case 'same': {
+      const edits = openSame(sitting)
+      await saveEdits(drawer, head, edits, who.keyid, site.now())
+      return seeOther(asked, `${path}?same=${counted(edits)}`)
+    }
+    case 'drop': {
+      if (fields.get('sure') !== 'yes') return surePage(asked, who, sitting)
+      await dropDraft(drawer, head, who.keyid, site.now())
+      return seeOther(asked, `${pathOf(sitting.it)}?gone=1`)
+    }
+    default:
+      return seeOther(asked, path)
+  }
+}
+
+/** What colleagues typed goes with it, so this is asked once. */
+function surePage(asked: Asked, who: Representative, sitting: Sitting): Answer {
+  const { lang } = asked
+  const { it, head, parts, catalogue } = sitting
+  const { values } = progressOf(parts, catalogue, catalogue.indicators, head.periods)
+  const title = say(lang, 'filing.dropTitle')
+  const hidden = { sitting: 'drop', round: head.round, sure: 'yes' }
+  const main = html`
+    ${opening(asked, who, title)}
+    ${part(
+      say(lang, 'filing.begunHead'),
+      html`<p>${say(lang, 'filing.dropSays', { values })}</p>
+        <div class="actions">${buttonForm(asked, reportPath(it), hidden, say(lang, 'filing.dropIt'))}${linkButton(asked, reportPath(it), say(lang, 'rep.back'))}</div>`,
+      { strong: true },
+    )}
+  `
+  return privatePage(asked, { title, main })
+}
+
+/** Of a draft that is begun, for the page of the party's commitments. */
+export function begunLine(asked: Asked, sitting: Sitting): Markup {
+  const { lang } = asked
+  const { catalogue, head, parts, kind, it } = sitting
+  const own = catalogue.indicators.filter(one => isAskedOf(one, kind))
+  const { all, values, reasons } = progressOf(parts, catalogue, own, head.periods)
+  const says = say(lang, 'filing.begun', { done: values + reasons, all })
+  return html`<p>${says} ${linkTo(asked, reportPath(it), say(lang, 'ours.goOn'))}</p>`
+}

@@ -1,0 +1,263 @@
+import type { JsonObject } from '../../../core/json.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { reportDays } from '../../../register/binding-policy.ts'
+import type { Indicator } from '../../../register/figures/catalogue.ts'
+import { countsOf, type Figures, formatFigures } from '../../../register/figures/figures.ts'
+import type { TitledFile } from '../../../register/kinds.ts'
+import { reportFiled } from '../../../register/types/reports.ts'
+import type { Composed } from '../../../work/compose.ts'
+import { Saying, wordsBeside } from '../../../work/compose.ts'
+import { draftDigest, sourcesIn } from '../../../work/reporting/draft.ts'
+import { titledFiles } from '../../../work/reporting/evidence.ts'
+import { progressOf } from '../../../work/reporting/progress.ts'
+import { isAskedOf } from '../../../work/reporting/questions.ts'
+import { figuresOf } from '../../../work/reporting/whole.ts'
+import {
+  type Answer,
+  type Asked,
+  type Form,
+  html,
+  inLang,
+  linkButton,
+  linkTo,
+  type Markup,
+  nameIn,
+  notedPart,
+  type Piece,
+  part,
+  periodName,
+  phrase,
+  postedForm,
+  privatePage,
+  refusalNotice,
+  remark,
+  say,
+  seeOther,
+} from '../../kit/kit.ts'
+import { actKept } from '../acts.ts'
+import { pathOf } from '../commitments/standing.ts'
+import { opening, type Representative, requireSignatory } from '../session.ts'
+import { type Account, accountOf } from './account.ts'
+import { endedPage } from './ended.ts'
+import { reportShown } from './report-shown.ts'
+import { reportPath, type Sitting, sectionsOf, sittingOn } from './sitting.ts'
+
+/**
+ * The whole report as everyone will read it, and the way to the one signature that files it. What is open is named here:
+ * by the signature it becomes “not reported”. What cannot be read, or two colleagues typed differently, is changed first.
+ */
+
+/** What would be filed. */
+export interface Prepared {
+  readonly figures: Figures | null
+  /** Files that travel beside it; they lie with the draft until it is signed. */
+  readonly files: readonly TitledFile[]
+  readonly account: Account
+  /** Of what a signatory has read. */
+  readonly read: string
+}
+
+async function prepared(asked: Asked, who: Representative, sitting: Sitting): Promise<Prepared> {
+  const { parts, head, catalogue, kind } = sitting
+  const account = await accountOf(asked, who, sitting)
+  const figures = figuresOf(parts, head, catalogue, kind)
+  return {
+    figures: figures.answers.length === 0 ? null : figures,
+    files: titledFiles(sourcesIn(parts).values()),
+    account,
+    read: draftDigest(parts, head),
+  }
+}
+
+export async function showReportPreview(asked: Asked, who: Representative): Promise<Answer> {
+  const sitting = await sittingOn(asked, who)
+  if (sitting === undefined) return seeOther(asked, reportPath({ id: asked.params.call! }))
+  return page(asked, who, sitting, await prepared(asked, who, sitting))
+}
+
+async function page(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  it: Prepared,
+  { trouble = null, status = 200 }: { readonly trouble?: Piece; readonly status?: number } = {},
+): Promise<Answer> {
+  const { lang } = asked
+  const periods = sitting.head.periods.map(one => periodName(one, lang)).join(', ')
+  const named = nameIn(who.row.names, lang)
+  const title = say(lang, 'filing.previewTitle', { party: named.text, periods })
+  const heading = phrase(lang, 'filing.previewTitle', { party: inLang(named), periods })
+  const wrong = changePart(asked, who, sitting, it)
+  const main = html`
+    ${opening(asked, who, heading, say(lang, 'filing.previewNote'))}
+    ${trouble}
+    ${wrong}
+    ${openPart(asked, who, sitting)}
+    ${await reportShown(asked, sitting, it)}
+    ${signPart(asked, who, sitting, it, wrong === null)}
+  `
+  return privatePage(asked, { title, main }, status)
+}
+
+/** What hinders the signature, each with the way to it. */
+function changePart(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  { account, figures, files }: Prepared,
+): Markup | null {
+  const { lang } = asked
+  const lines = linesOf(asked, who, sitting, 'wrong')
+  const { errors, body } = account
+  if (errors.size > 0) {
+    const says = say(lang, 'filing.commitments')
+    const count = say(lang, 'filing.wrong', { count: errors.size })
+    lines.push(html`<li>${linked(asked, who, says, reportPath(sitting.it, 'commitments'))}: ${count}</li>`)
+  }
+  const isEmpty = lines.length === 0 && figures === null && files.length === 0 && saysNothing(body)
+  if (isEmpty) return html`<div class="notice warn"><p>${say(lang, 'filing.nothingSaid')}</p></div>`
+  if (lines.length === 0) return null
+  return part(
+    say(lang, 'filing.change'),
+    html`<div class="notice warn"><p>${say(lang, 'filing.changeSays')}</p><ul>${lines}</ul></div>`,
+    { strong: true },
+  )
+}
+
+const saysNothing = (body: JsonObject | undefined) =>
+  body === undefined ||
+  ((body.answers as readonly unknown[]).length + (body.asked as readonly unknown[]).length === 0 &&
+    body.words === null)
+
+const linked = (asked: Asked, { role }: Representative, says: Piece, to: string): Piece =>
+  role === 'reader' ? says : linkTo(asked, to, says)
+
+/** Of each part how many answers are so. */
+function linesOf(asked: Asked, who: Representative, sitting: Sitting, which: 'open' | 'wrong'): Markup[] {
+  const { lang } = asked
+  const { catalogue, parts, head, it, kind } = sitting
+  const { own, others } = sectionsOf(sitting)
+  const isCounted = (one: Indicator) => which === 'wrong' || isAskedOf(one, kind)
+  return [...own, ...(which === 'wrong' ? others : [])].flatMap(([section, indicators]) => {
+    const count = progressOf(parts, catalogue, indicators.filter(isCounted), head.periods)[which]
+    if (count === 0) return []
+    const says = `${section.number} ${nameIn(section.titles, lang).text}`
+    const many = say(lang, which === 'open' ? 'filing.openOf' : 'filing.wrong', { count })
+    return [html`<li>${linked(asked, who, says, reportPath(it, 'parts', section.id))}: ${many}</li>`]
+  })
+}
+
+/** Nobody signs an accident: what is open is said before the button. */
+function openPart(asked: Asked, who: Representative, sitting: Sitting): Markup {
+  const { lang } = asked
+  const count = openIn(sitting)
+  if (count === 0) return part(say(lang, 'filing.open'), html`<p>${say(lang, 'filing.openNone')}</p>`)
+  const lines = linesOf(asked, who, sitting, 'open')
+  const says = html`<p class="plain">${say(lang, 'filing.openSays', { count })}</p>`
+  return notedPart(lang, 'filing.open', html`${says}<ul class="plain-list mt-s">${lines}</ul>`, {
+    strong: true,
+  })
+}
+
+function openIn({ parts, catalogue, kind, head }: Sitting): number {
+  const own = catalogue.indicators.filter(one => isAskedOf(one, kind))
+  return progressOf(parts, catalogue, own, head.periods).open
+}
+
+function signPart(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  it: Prepared,
+  isGood: boolean,
+): Markup {
+  const { lang } = asked
+  const back = linkButton(asked, reportPath(sitting.it), say(lang, 'filing.overview'))
+  const heading = say(lang, 'filing.signHead')
+  if (who.role !== 'signatory')
+    return part(heading, html`<p>${say(lang, 'filing.signDrafter')}</p><div class="actions">${back}</div>`, {
+      strong: true,
+    })
+  if (!isGood)
+    return part(heading, html`<p>${say(lang, 'filing.changeSays')}</p><div class="actions">${back}</div>`, {
+      strong: true,
+    })
+  const { row, id } = { row: sitting.it.row, id: sitting.it }
+  const days = reportDays(sitting.it.signature, row, sitting.it.day)
+  const figures = it.figures?.answers.reduce((sum, { cells }) => sum + cells.length, 0) ?? 0
+  const says = phrase(lang, 'filing.signSays', {
+    party: inLang(nameIn(who.row.names, lang)),
+    call: id.name,
+    figures,
+  })
+  const form = postedForm(asked, reportPath(sitting.it, 'preview'), {
+    hidden: { round: sitting.head.round, read: it.read },
+    ...{
+      fields: html`<p>${says}</p>${openSaid(asked, sitting)}`,
+      button: say(lang, 'filing.sign'),
+      beside: back,
+    },
+  })
+  const later =
+    days === undefined ? say(lang, 'filing.correctNone') : say(lang, 'filing.correct', { count: days })
+  return part(heading, html`${form}${remark(later)}`, { strong: true })
+}
+
+function openSaid({ lang }: Asked, sitting: Sitting): Piece {
+  const count = openIn(sitting)
+  return count === 0 ? null : html`<p><b>${say(lang, 'filing.openSays', { count })}</b></p>`
+}
+
+export async function takeReportPreview(
+  asked: Asked,
+  who: Representative,
+  { fields }: Form,
+): Promise<Answer> {
+  requireSignatory(who)
+  const { lang, site } = asked
+  const sitting = await sittingOn(asked, who)
+  if (sitting === undefined || sitting.head.round !== fields.get('round'))
+    return endedPage(asked, who, asked.params.call!, fields)
+  const it = await prepared(asked, who, sitting)
+  if (it.read !== fields.get('read')) {
+    const says = say(lang, 'filing.changedSince')
+    const trouble = html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p><b>${says}</b> <code>seen_stale</code></p></div>`
+    return page(asked, who, sitting, it, { trouble, status: 409 })
+  }
+  if (changePart(asked, who, sitting, it) !== null) return page(asked, who, sitting, it, { status: 422 })
+  try {
+    const act = await composedOf(asked, sitting, it)
+    const { type, call, body } = act
+    const refusal = await site.log.door.preview({ type, call, body, by: who.party, signers: [who.keyid] })
+    if (refusal !== null) throw refusal
+    const path = reportPath(sitting.it)
+    const after = { is: 'report', round: sitting.head.round, read: it.read, kept: path } as const
+    const how = { after, change: `${path}/preview`, back: pathOf(sitting.it) }
+    return seeOther(asked, await actKept(asked, who, act, how))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return page(asked, who, sitting, it, { trouble: refusalNotice(lang, error), status: 422 })
+  }
+}
+
+async function composedOf(
+  { site }: Asked,
+  { it: { id: call }, catalogue, head }: Sitting,
+  { figures, files, account }: Prepared,
+): Promise<Composed> {
+  const saying = new Saying()
+  const bound =
+    figures === null
+      ? {}
+      : {
+          figures: {
+            ...{ catalogue: head.catalogue.id, edition: head.catalogue.edition },
+            ...{ data: saying.data(formatFigures(figures, catalogue)), periods: countsOf(figures) },
+          },
+        }
+  const shown = files.length === 0 ? {} : { files }
+  const body = { ...account.body!, ...bound, ...shown } as unknown as JsonObject
+  const said = [...account.parts, ...saying.parts]
+  const parts = [...said, ...(await wordsBeside(site.log.store, body, said))]
+  return { type: reportFiled.type, call, body, parts }
+}

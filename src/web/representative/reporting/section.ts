@@ -1,0 +1,273 @@
+import { Refusal } from '../../../core/refusal.ts'
+import { type DraftHead, noteOpened, openedBy } from '../../../people/report-drafts.ts'
+import { type Meeting, saveEdits } from '../../../work/reporting/draft.ts'
+import { progressOf } from '../../../work/reporting/progress.ts'
+import { repeatEdits } from '../../../work/reporting/repeat.ts'
+import {
+  type Answer,
+  type Asked,
+  addressWith,
+  attributes,
+  doneNotice,
+  Fieldset,
+  type Form,
+  hiddenFields,
+  html,
+  indexIn,
+  linkButton,
+  linkIn,
+  type Markup,
+  nameIn,
+  numberIn,
+  type Piece,
+  periodName,
+  phrase,
+  privatePage,
+  say,
+  seeOther,
+} from '../../kit/kit.ts'
+import { requireWriter } from '../commitments/form-page.ts'
+import { opening, type Representative } from '../session.ts'
+import { endedPage } from './ended.ts'
+import { type Faults, faultsOn, itemsName, titleOf, tooLongSaid } from './faults.ts'
+import { editsOf, readOf, tooLong } from './leaf-fields.ts'
+import { questionsOf } from './leaf-page.ts'
+import { type Leaf, leavesOf } from './leaves.ts'
+import { partsList } from './parts-list.ts'
+import { reportPath, type Sitting, sectionAt, sectionsOf, sittingOn } from './sitting.ts'
+
+/**
+ * One part of a report, answered by whoever comes to it: what is typed is saved for all colleagues, whether it can be
+ * taken as it is or not, and what two of them typed in one cell is shown to both.
+ */
+
+interface Shown {
+  readonly sitting: Sitting
+  readonly leaves: readonly Leaf[]
+  /** From 0. */
+  readonly at: number
+}
+
+export async function showSection(asked: Asked, who: Representative): Promise<Answer> {
+  requireWriter(who)
+  const sitting = await sittingOn(asked, who)
+  if (sitting === undefined) return seeOther(asked, reportPath({ id: asked.params.call! }))
+  const { site } = asked
+  const shown = leafAt(asked, sitting)
+  const [section] = sectionAt(asked, sitting)
+  await noteOpened(site.log.drawer, sitting.head, section.id, who.keyid, site.now())
+  return sectionPage(asked, who, shown)
+}
+
+/** Refuses `not_found` for a page that it has not. */
+function leafAt(asked: Asked, sitting: Sitting): Shown {
+  const [, indicators] = sectionAt(asked, sitting)
+  const leaves = leavesOf(sitting.catalogue, indicators, sitting.head.periods)
+  const at = (numberIn(asked.query.get('page') ?? '1') ?? 0) - 1
+  if (leaves[at] === undefined) throw new Refusal('not_found', 'This part of the report has no such page.')
+  return { sitting, leaves, at }
+}
+
+interface Wrong {
+  readonly sent?: URLSearchParams
+  readonly more?: Faults
+  readonly status?: number
+}
+
+async function sectionPage(
+  asked: Asked,
+  who: Representative,
+  { sitting, leaves, at }: Shown,
+  { sent, more = new Map(), status = 200 }: Wrong = {},
+): Promise<Answer> {
+  const { lang, query, site } = asked
+  const { it, head, catalogue, parts, last } = sitting
+  const [section, indicators] = sectionAt(asked, sitting)
+  const leaf = leaves[at]!
+  const faults = new Map([...faultsOn(asked, sitting, leaf), ...more])
+  const f = new Fieldset(lang, sent ?? new URLSearchParams(), faults)
+  const title = `${section.number} ${nameIn(section.titles, lang).text}`
+  const questions = questionsOf({ asked, who, sitting, section, leaf, faults, f, sent: sent ?? null })
+  const same = repeatEdits(parts, last, catalogue, indicators, head.periods).filter(
+    ({ slot }) => slot !== 'lang',
+  )
+  const done = query.has('saved')
+    ? doneNotice(say(lang, 'filing.saved'))
+    : query.has('same')
+      ? doneNotice(say(lang, 'filing.sameDone', { count: indexIn(query.get('same')!) ?? 0 }))
+      : null
+  const path = pagePath(asked, it.id, section.id, at)
+  const form = attributes({
+    action: linkIn(asked, path),
+    novalidate: true,
+    'data-keep': `report ${head.round} ${section.id} ${at}.`,
+  })
+  const opened = await openedBy(site.log.drawer, head, site.now())
+  const main = html`
+    ${opening(asked, who, title, say(lang, 'filing.lede', { ...ledeOf(asked, sitting) }))}
+    ${done}
+    ${faultList(asked, faults, status !== 200)}
+    <div class="report-work">
+      <form class="answers" method="post"${form}>
+        <button class="vh" name="go" value="save" tabindex="-1">${say(lang, 'filing.save')}</button>
+        ${hiddenFields({ round: head.round, read: readOf(sitting, leaf), periods: periodsText(head) })}
+        ${leafNav(asked, sitting, { leaves, at, sitting }, section.id)}
+        ${
+          same.length === 0
+            ? null
+            : html`<p class="row"><button class="btn second small" name="go" value="same">${say(lang, 'filing.same', { count: same.length })}</button></p><p class="hint">${say(lang, 'filing.sameNote')}</p>`
+        }
+        ${questions}
+        <div class="actions">
+          <button class="btn" name="go" value="next">${nextSaid(asked, sitting, leaves, at, section.id)}</button>
+          <button class="btn second" name="go" value="save">${say(lang, 'filing.save')}</button>
+          <button class="btn second" name="go" value="leave">${say(lang, 'filing.leave')}</button>
+        </div>
+      </form>
+      <aside aria-labelledby="parts-h">
+        <h2 id="parts-h">${totalSaid(asked, sitting)}</h2>
+        ${partsList({ asked, who, sitting, opened, current: section.id })}
+        <p class="note mt-s">${linkButton(asked, reportPath(it), say(lang, 'filing.overview'), 'second small')}</p>
+      </aside>
+    </div>
+  `
+  return privatePage(asked, { title: `${title}: ${it.title}`, main, script: 'keep-typed' }, status)
+}
+
+export const ledeOf = ({ lang }: Asked, { catalogue, head }: Sitting) => ({
+  periods: head.periods.map(one => periodName(one, lang)).join(', '),
+  catalogue: nameIn(catalogue.titles, lang).text,
+  edition: head.catalogue.edition,
+})
+
+export function totalSaid({ lang }: Asked, sitting: Sitting): string {
+  const { catalogue, head, parts } = sitting
+  const indicators = sectionsOf(sitting).own.flatMap(([, own]) => own)
+  const done = progressOf(parts, catalogue, indicators, head.periods)
+  return say(lang, 'filing.answers', { done: done.values + done.reasons, all: done.all })
+}
+
+export function faultList({ lang }: Asked, faults: Faults, isFocused: boolean): Piece {
+  if (faults.size === 0) return null
+  const items = [...faults].map(([name, says]) => html`<li><a href="#${name}">${says}</a></li>`)
+  const focus = attributes({ tabindex: isFocused && '-1', autofocus: isFocused })
+  return html`<div class="errors" role="alert"${focus}>
+    <h2>${say(lang, 'filing.bad', { count: faults.size })}</h2>
+    <ul>${items}</ul>
+  </div>`
+}
+
+const periodsText = ({ periods }: Pick<DraftHead, 'periods'>) =>
+  periods.map(({ from, until }) => `${from}/${until}`).join(' ')
+
+const pagePath = (_: Asked, call: string, section: string, at: number): string =>
+  addressWith(reportPath({ id: call }, 'parts', section), { page: at === 0 ? '' : String(at + 1) })
+
+/** The pages of a part that does not fit one. */
+function leafNav(asked: Asked, sitting: Sitting, { leaves, at }: Shown, section: string): Markup | null {
+  if (leaves.length === 1) return null
+  const { lang } = asked
+  const links = leaves.map((leaf, i) => {
+    const says = leafName(asked, sitting, leaf)
+    const to = linkIn(asked, pagePath(asked, sitting.it.id, section, i))
+    return html`<li><a${attributes({ href: to, 'aria-current': i === at && 'page' })}>${says}</a></li>`
+  })
+  const own = leaves[at]!
+  const head = say(lang, 'filing.pageOf', {
+    n: at + 1,
+    all: leaves.length,
+    item: leafName(asked, sitting, own),
+  })
+  return html`<details class="fold"><summary>${head}</summary><nav aria-label="${say(lang, 'filing.pages')}"><ul class="plain-list">${links}</ul></nav></details>`
+}
+
+function leafName({ lang }: Asked, { catalogue }: Sitting, { asking, item }: Leaf): string {
+  const [first, ...others] = asking
+  const title = titleOf(first!.indicator, lang)
+  if (item !== null) return `${title}, ${itemsName(catalogue, first!.indicator, [item], lang)}`
+  if (others.length > 0) return `${title} – ${titleOf(others.at(-1)!.indicator, lang)}`
+  const [from, to] = [first!.cells[0]!, first!.cells.at(-1)!].map(({ by }) =>
+    itemsName(catalogue, first!.indicator, by, lang),
+  )
+  return from === to || from === '' ? title : `${title}, ${from} – ${to}`
+}
+
+function nextSaid(
+  asked: Asked,
+  sitting: Sitting,
+  leaves: readonly Leaf[],
+  at: number,
+  section: string,
+): Piece {
+  const { lang } = asked
+  if (at + 1 < leaves.length) return say(lang, 'filing.nextPage')
+  const next = nextSection(sitting, section)
+  if (next === undefined) return say(lang, 'filing.last')
+  return phrase(lang, 'filing.next', { part: `${next.number} ${nameIn(next.titles, lang).text}` })
+}
+
+function nextSection(sitting: Sitting, section: string) {
+  const { own } = sectionsOf(sitting)
+  const at = own.findIndex(([{ id }]) => id === section)
+  return at === -1 ? undefined : own[at + 1]?.[0]
+}
+
+export async function takeSection(asked: Asked, who: Representative, form: Form): Promise<Answer> {
+  requireWriter(who)
+  const { site } = asked
+  const { fields } = form
+  const sitting = await sittingOn(asked, who)
+  if (sitting === undefined || sitting.head.round !== fields.get('round'))
+    return endedPage(asked, who, asked.params.call!, fields)
+  // What was typed for other periods says nothing of these: it is shown again, and nothing is saved.
+  if (periodsText(sitting.head) !== fields.get('periods')) return endedPage(asked, who, sitting.it.id, fields)
+  const shown = leafAt(asked, sitting)
+  const { leaves, at } = shown
+  const { id: call } = sitting.it
+  const [section, indicators] = sectionAt(asked, sitting)
+  const { drawer } = site.log
+  const edits = editsOf(asked, sitting, leaves[at]!, fields)
+  const met = await savedOr(asked, who, sitting, () =>
+    saveEdits(drawer, sitting.head, edits, who.keyid, site.now()),
+  )
+  if (met === undefined) return endedPage(asked, who, call, fields)
+  const now = (await sittingOn(asked, who)) ?? sitting
+  const go = fields.get('go') ?? 'save'
+  const here = pagePath(asked, call, section.id, at)
+  if (go === 'same') {
+    const same = repeatEdits(now.parts, now.last, now.catalogue, indicators, now.head.periods)
+    await saveEdits(drawer, now.head, same, who.keyid, site.now())
+    const count = same.filter(({ slot }) => slot !== 'lang').length
+    return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}same=${count}`)
+  }
+  const long = tooLong(fields)
+  const isGood = long.length === 0 && faultsOn(asked, now, leaves[at]!).size === 0
+  if (long.length > 0 || (!isGood && go !== 'leave')) {
+    const more = new Map(long.map(name => [name, tooLongSaid(asked)]))
+    const sent = new URLSearchParams(long.map(name => [name, fields.get(name)!]))
+    return sectionPage(asked, who, { ...shown, sitting: now }, { sent, more, status: 422 })
+  }
+  if (go === 'leave') return seeOther(asked, `${reportPath({ id: call })}?saved=1`)
+  if (go !== 'next') return seeOther(asked, `${here}${here.includes('?') ? '&' : '?'}saved=1`)
+  if (at + 1 < leaves.length) return seeOther(asked, pagePath(asked, call, section.id, at + 1))
+  const next = nextSection(now, section.id)
+  return seeOther(
+    asked,
+    next === undefined ? reportPath({ id: call }, 'preview') : reportPath({ id: call }, 'parts', next.id),
+  )
+}
+
+/** Undefined where the draft ended while it was saved. */
+async function savedOr(
+  _: Asked,
+  _who: Representative,
+  _sitting: Sitting,
+  save: () => Promise<readonly Meeting[]>,
+): Promise<readonly Meeting[] | undefined> {
+  try {
+    return await save()
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'seen_stale') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,100 @@
+import { Refusal } from '../../../core/refusal.ts'
+import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
+import type { Catalogue, Indicator, Section } from '../../../register/figures/catalogue.ts'
+import type { Figures } from '../../../register/figures/figures.ts'
+import type { Kind } from '../../../register/kinds.ts'
+import { type Parts, readParts } from '../../../work/reporting/draft.ts'
+import { type Filed, isThere, onDay, reportsOf } from '../../../work/reporting/filed.ts'
+import { isAskedOf, partsOf } from '../../../work/reporting/questions.ts'
+import type { Last } from '../../../work/reporting/repeat.ts'
+import type { Asked } from '../../kit/kit.ts'
+import { type OwnKey, ownKeys } from '../../passkey/own-keys.ts'
+import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
+import type { Representative } from '../session.ts'
+
+/** The draft of a report as its pages need it: what is asked, what was typed, and by whom. */
+export interface Sitting {
+  readonly it: Standing
+  readonly head: DraftHead
+  readonly catalogue: Catalogue
+  readonly parts: Parts
+  readonly kind: Kind
+  /** Its newest report by these indicators; null where there is none that can be read. */
+  readonly last: Last | null
+  readonly keys: readonly OwnKey[]
+}
+
+export const reportPath = ({ id }: Pick<Standing, 'id'>, ...more: readonly string[]): string =>
+  pathOf({ id }, 'report', ...more)
+
+/** Undefined where nobody has begun one, or it has ended. */
+export async function sittingOn(asked: Asked, who: Representative): Promise<Sitting | undefined> {
+  const { site } = asked
+  const it = await standingOn(asked, who)
+  const of = { party: who.party, call: it.id }
+  const found = await openHead(site.log.drawer, of, site.now())
+  return found && sittingOf(asked, who, it, found.value)
+}
+
+export async function sittingOf(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  head: DraftHead,
+): Promise<Sitting> {
+  const { site } = asked
+  const [catalogue, parts, filed, keys] = await Promise.all([
+    catalogueOf(asked, it.id, head.catalogue),
+    readParts(site.log.drawer, head, site.now()),
+    reportsOf(site.log.store, it.id, who.party),
+    ownKeys(asked, who.party),
+  ])
+  const last = await lastOf(asked, it, filed, head.catalogue.id)
+  return { it, head, catalogue, parts, kind: who.row.kind, last, keys }
+}
+
+/** Refuses `words_withheld` where the questions cannot be shown. */
+export async function catalogueOf(
+  { site }: Asked,
+  call: string,
+  { id, edition }: DraftHead['catalogue'],
+): Promise<Catalogue> {
+  const found = await site.filed.catalogue(call, { catalogue: id, edition })
+  if (!isThere(found))
+    throw new Refusal('words_withheld', `The file of edition ${edition} of ${id} cannot be read here.`)
+  return found
+}
+
+export async function lastOf(
+  { site }: Asked,
+  it: Pick<Standing, 'id' | 'day'>,
+  filed: readonly Filed[],
+  catalogue: string,
+): Promise<(Last & Pick<Figures, 'edition'>) | null> {
+  const stood = filed.findLast(({ row }) => row.catalogue === catalogue)
+  const one = stood && onDay(stood, it.day)
+  if (one === undefined) return null
+  const by = await site.filed.catalogue(it.id, one)
+  const figures = isThere(by) ? await site.filed.figures(one.said, by) : by
+  return isThere(by) && isThere(figures)
+    ? { answers: figures.answers, catalogue: by, edition: one.edition }
+    : null
+}
+
+/** The section of the address, with its indicators. Refuses `not_found`. */
+export function sectionAt(
+  { params }: Asked,
+  { catalogue }: Pick<Sitting, 'catalogue'>,
+): readonly [Section, Indicator[]] {
+  const found = partsOf(catalogue).find(([{ id }]) => id === params.section)
+  if (found === undefined)
+    throw new Refusal('not_found', `There is no part ${params.section!.slice(0, 64)} of this report.`)
+  return found
+}
+
+/** Those whose indicators are asked of the party, and the others. */
+export function sectionsOf({ catalogue, kind }: Pick<Sitting, 'catalogue' | 'kind'>) {
+  const all = partsOf(catalogue)
+  const isOwn = ([, indicators]: (typeof all)[number]) => indicators.some(one => isAskedOf(one, kind))
+  return { own: all.filter(isOwn), others: all.filter(one => !isOwn(one)) }
+}

@@ -1,0 +1,156 @@
+import { formatJson } from '../../../core/json.ts'
+import { MAX_STATEMENT } from '../../../core/statement.ts'
+import { dayOf } from '../../../core/time.ts'
+import type { DraftHead } from '../../../people/report-drafts.ts'
+import type { Catalogue } from '../../../register/figures/catalogue.ts'
+import { MOST_PERIODS } from '../../../register/figures/counts.ts'
+import type { Period } from '../../../register/figures/figures.ts'
+import { date, type Kind } from '../../../register/kinds.ts'
+import { beginDraft } from '../../../work/reporting/draft.ts'
+import { reportsOf } from '../../../work/reporting/filed.ts'
+import { proposedShape, type Shape, SPLITS, shapeOf, splitPeriods } from '../../../work/reporting/periods.ts'
+import { type Indicators, isAskedOf } from '../../../work/reporting/questions.ts'
+import {
+  type Answer,
+  type Asked,
+  Checking,
+  Fieldset,
+  type Form,
+  html,
+  linkTo,
+  NO_ERRORS,
+  nameIn,
+  type Piece,
+  part,
+  phrase,
+  postedForm,
+  privatePage,
+  say,
+  seeOther,
+  typedIn,
+} from '../../kit/kit.ts'
+import { requireWriter } from '../commitments/form-page.ts'
+import type { Standing } from '../commitments/standing.ts'
+import { opening, type Representative } from '../session.ts'
+import { catalogueOf, reportPath } from './sitting.ts'
+
+/** How a report in figures begins: by which indicators, and for which periods. */
+
+export async function startPage(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  all: readonly Indicators[],
+  { values, errors = NO_ERRORS }: { values?: URLSearchParams; errors?: ReadonlyMap<string, string> } = {},
+): Promise<Answer> {
+  const { lang } = asked
+  const title = say(lang, 'filing.start')
+  const proposed = await proposedFor(asked, who, it)
+  const f = new Fieldset(lang, values ?? new URLSearchParams(), errors)
+  const form = html`
+    ${
+      all.length === 1
+        ? null
+        : f.select('catalogue', {
+            label: say(lang, 'filing.catalogue'),
+            options: all.map(({ id, edition, titles }) => ({
+              value: id,
+              says: say(lang, 'filing.catalogueOf', { title: nameIn(titles, lang).text, edition }),
+            })),
+          })
+    }
+    ${periodFields(asked, f, proposed)}
+  `
+  const posted =
+    who.role === 'reader'
+      ? html`<p>${say(lang, 'filing.read')}</p>`
+      : postedForm(asked, reportPath(it), {
+          f,
+          errors,
+          hidden: { sitting: 'begin', ...(all.length === 1 && { catalogue: all[0]!.id }) },
+          fields: form,
+          button: say(lang, 'filing.begin'),
+        })
+  const alone = linkTo(asked, `${reportPath(it)}?alone=1`, say(lang, 'filing.alone'))
+  const main = html`
+    ${opening(asked, who, phrase(lang, 'filing.title', { call: it.name }), say(lang, 'filing.startLede'))}
+    ${part(say(lang, 'filing.startHead'), posted, { strong: true, note: say(lang, 'filing.startNote') })}
+    ${who.role === 'reader' ? null : html`<p class="note mt">${alone}</p>`}
+  `
+  return privatePage(asked, { title: `${title}: ${it.title}`, main }, errors.size === 0 ? 200 : 422)
+}
+
+/** From, until, and for each of what. */
+export function periodFields({ lang }: Asked, f: Fieldset, { from, until, by }: Shape): Piece {
+  return html`<div class="two">
+      ${f.text('from', { label: say(lang, 'filing.from'), type: 'date', value: from })}
+      ${f.text('until', { label: say(lang, 'filing.until'), type: 'date', value: until })}
+    </div>
+    ${f.select('by', {
+      label: say(lang, 'filing.split'),
+      options: SPLITS.map(value => ({ value, says: say(lang, `filing.split.${value}`) })),
+      value: by,
+    })}`
+}
+
+async function proposedFor({ site }: Asked, who: Representative, it: Standing): Promise<Shape> {
+  const filed = await reportsOf(site.log.store, it.id, who.party)
+  const row = filed.at(-1)?.row
+  const last = row === undefined ? [] : (row.corrections.at(-1)?.periods ?? row.periods)
+  const asking = it.duties.asked.find(({ clause, met }) => 'report' in clause.asks && met === null)
+  const window =
+    asking === undefined ? null : { opens: asking.opens, months: asking.clause.cycle.months ?? 12 }
+  return proposedShape({ last, window, today: dayOf(site.now()) })
+}
+
+export const shapeNow = ({ periods }: Pick<DraftHead, 'periods'>): Shape => ({
+  ...{ from: periods[0]!.from, until: periods.at(-1)!.until },
+  by: shapeOf(periods) ?? 'whole',
+})
+
+/** Undefined where something is wrong with them, which is noted. */
+export function periodsTyped(
+  { lang }: Asked,
+  check: Checking,
+  fields: URLSearchParams,
+  asks: { readonly catalogue: Catalogue; readonly kind: Kind },
+): Period[] | undefined {
+  const [from, until] = [typedIn(fields, 'from'), typedIn(fields, 'until')]
+  const isDay = (text: string) => date.safeParse(text).success
+  check.must('from', say(lang, 'filing.fromWrong'), isDay(from))
+  check.must('until', say(lang, 'filing.untilWrong'), isDay(until) && (!isDay(from) || from <= until))
+  if (!check.isGood) return undefined
+  const by = SPLITS.find(one => one === fields.get('by')) ?? 'whole'
+  const periods = splitPeriods({ from, until }, by)
+  check.must('by', say(lang, 'filing.tooMany', { most: MOST_PERIODS }), periods !== undefined)
+  if (periods === undefined) return undefined
+  const own = asks.catalogue.indicators.filter(one => isAskedOf(one, asks.kind))
+  const tooLarge = say(lang, 'filing.tooLarge', { count: own.length })
+  check.must('by', tooLarge, leastBytes(own, periods) <= MAX_STATEMENT)
+  return check.isGood ? periods : undefined
+}
+
+/** A statement counts each indicator in each period; so many bytes these counts have at least. */
+function leastBytes(indicators: Catalogue['indicators'], periods: readonly Period[]): number {
+  const counts = indicators.map(({ id }) => ({ given: 0, id, missing: {} }))
+  return formatJson(periods.map(one => ({ ...one, indicators: counts }))).length
+}
+
+export async function takeStart(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  all: readonly Indicators[],
+  { fields }: Form,
+): Promise<Answer> {
+  requireWriter(who)
+  const { site } = asked
+  const { id, edition } = all.find(one => one.id === fields.get('catalogue')) ?? all[0]!
+  const catalogue = await catalogueOf(asked, it.id, { id, edition })
+  const check = new Checking()
+  const periods = periodsTyped(asked, check, fields, { catalogue, kind: who.row.kind })
+  if (periods === undefined) return startPage(asked, who, it, all, { values: fields, errors: check.errors })
+  const begin = { party: who.party, call: it.id, catalogue: { id, edition }, periods, by: who.keyid }
+  await beginDraft(site.log.drawer, begin, site.now())
+  return seeOther(asked, reportPath(it))
+}

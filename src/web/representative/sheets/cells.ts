@@ -1,0 +1,181 @@
+import { type Catalogue, cellsOf, type Indicator } from '../../../register/figures/catalogue.ts'
+import { MISSING } from '../../../register/figures/counts.ts'
+import { answerIn, type FigureCell, type Period } from '../../../register/figures/figures.ts'
+import type { FilledSheets } from '../../../register/lists/figure-lines.ts'
+import { type FigurePlan, planFigures } from '../../../register/lists/figure-plan.ts'
+import {
+  choiceTexts,
+  idsOf,
+  itemsText,
+  type SheetColumn,
+  type SheetWords,
+} from '../../../register/lists/figure-sheet.ts'
+import {
+  type Asked,
+  type Errors,
+  Fieldset,
+  type Form,
+  html,
+  type Lang,
+  type Markup,
+  NO_ERRORS,
+  nameIn,
+  periodName,
+  say,
+} from '../../kit/kit.ts'
+import { missingSaid, unitOf } from '../../plots/reported.ts'
+import type { Correcting } from './correcting.ts'
+import { measuredIn } from './plan-shown.ts'
+import { faultWords } from './words.ts'
+
+/**
+ * The places of one answer as fields: a value, or a reason. What is typed is read as a sheet is, by the same reader. A
+ * field brings along what stood in it when it was drawn, so that only what its author changed is a change.
+ */
+
+export interface OneAnswer {
+  readonly indicator: Indicator
+  readonly period: Period
+  readonly all: readonly (readonly string[])[]
+}
+
+/** Fields for which a page has room; what is larger is corrected by spreadsheet. */
+export const MOST_FIELDS = 400
+
+/** The answer that is named; undefined where the report has none. */
+export function answerNamed(
+  { catalogue, questions, stands }: Correcting,
+  named: Pick<URLSearchParams, 'get'>,
+): OneAnswer | undefined {
+  const indicator = questions.catalogue.indicators.find(({ id }) => id === named.get('indicator'))
+  const period = questions.periods.find(({ from, until }) => `${from}/${until}` === named.get('period'))
+  if (indicator === undefined || period === undefined) return undefined
+  if (answerIn(stands, indicator.id, period) === undefined) return undefined
+  return { indicator, period, all: cellsOf(catalogue, indicator) }
+}
+
+export const periodKey = ({ from, until }: Period) => `${from}/${until}`
+
+/** What stands in each field before anybody types. */
+export function fieldsOf({ questions }: Correcting, { indicator, period, all }: OneAnswer): URLSearchParams {
+  const answer = answerIn({ answers: [...questions.answers] }, indicator.id, period)
+  const cells = new Map(answer?.cells.map(cell => [idsOf(cell.by), cell]))
+  const values = new URLSearchParams({ indicator: indicator.id, period: periodKey(period) })
+  for (const [i, by] of all.entries()) {
+    const { value, missing } = fieldOf(cells.get(idsOf(by)))
+    values.set(`v.${i}`, value)
+    values.set(`m.${i}`, missing)
+    values.set(`o.${i}`, `${missing}\n${value}`)
+  }
+  values.set('words', answer?.words ?? '')
+  values.set('o.words', answer?.words ?? '')
+  return values
+}
+
+const fieldOf = (cell: FigureCell | undefined) => ({
+  value: cell !== undefined && 'value' in cell ? String(cell.value) : '',
+  missing: cell !== undefined && 'missing' in cell ? cell.missing : '',
+})
+
+export function cellFields(
+  { lang }: Asked,
+  { catalogue }: Pick<Correcting, 'catalogue'>,
+  { indicator, period, all }: OneAnswer,
+  values: URLSearchParams,
+  errors: Errors = NO_ERRORS,
+): { readonly f: Fieldset; readonly fields: Markup } {
+  const f = new Fieldset(lang, values, errors)
+  const unit = unitOf(lang, measuredIn(catalogue, indicator))
+  const reasons = [
+    { value: '', says: say(lang, 'correct.noReason') },
+    ...MISSING.map(code => ({ value: code, says: missingSaid(lang, code) })),
+  ]
+  const options = optionsOf(lang, catalogue, indicator)
+  const cells = all.map((by, i) => {
+    const place = itemsText(catalogue, indicator, by, lang) || periodName(period, lang)
+    const label = unit === null ? say(lang, 'correct.value') : say(lang, 'correct.valueIn', { unit })
+    const value =
+      options !== null
+        ? f.select(`v.${i}`, { label, options, isOptional: 'unless' })
+        : indicator.value.type === 'words'
+          ? f.area(`v.${i}`, { label, isOptional: 'unless', rows: 4 })
+          : f.text(`v.${i}`, { label, isOptional: 'unless', isPlain: true })
+    return html`<fieldset class="form slot">
+      <legend>${place}</legend>
+      ${value}
+      ${f.select(`m.${i}`, { label: say(lang, 'correct.because'), options: reasons, isOptional: 'unless' })}
+      <input type="hidden" name="o.${i}" value="${values.get(`o.${i}`) ?? ''}">
+    </fieldset>`
+  })
+  const fields = html`
+    ${cells}
+    ${f.area('words', { label: say(lang, 'correct.words'), isOptional: true, rows: 4 })}
+    <input type="hidden" name="o.words" value="${values.get('o.words') ?? ''}">
+  `
+  return { f, fields }
+}
+
+function optionsOf(lang: Lang, catalogue: Catalogue, { value }: Indicator) {
+  const none = { value: '', says: say(lang, 'sheet.nothing') }
+  if (value.type === 'boolean')
+    return [
+      none,
+      ...(['true', 'false'] as const).map(one => ({
+        value: one,
+        says: say(lang, one === 'true' ? 'plots.yes' : 'plots.no'),
+      })),
+    ]
+  if (value.type !== 'choice') return null
+  return [none, ...[...choiceTexts(catalogue, value.list, lang)].map(([id, says]) => ({ value: id, says }))]
+}
+
+/** What the form would change, and at which fields it cannot be read. */
+export function readCells(
+  asked: Asked,
+  { questions }: Correcting,
+  { indicator, period, all }: OneAnswer,
+  { fields }: Pick<Form, 'fields'>,
+): { readonly plan: FigurePlan; readonly errors: Errors } {
+  const { lang } = asked
+  const typed = (name: string) => fields.get(name) ?? ''
+  const isChanged = (i: number) => `${typed(`m.${i}`)}\n${typed(`v.${i}`)}` !== typed(`o.${i}`)
+  const isReworded = typed('words') !== typed('o.words')
+  const places = [...all.keys()].filter(i => isChanged(i) || (i === 0 && isReworded))
+  const columns: readonly SheetColumn[] = [
+    'indicator',
+    'cell',
+    'value',
+    'missing',
+    ...(isReworded ? (['words'] as const) : []),
+  ]
+  const rows = places.map(i => ({
+    line: i + 2,
+    guessed: false,
+    cells: [
+      indicator.id,
+      idsOf(all[i]!),
+      typed(`v.${i}`),
+      typed(`m.${i}`),
+      ...(isReworded && i === 0 ? [typed('words')] : []),
+    ],
+  }))
+  const head = { line: 1, guessed: false, cells: [...columns] }
+  const filled: FilledSheets = { sheets: [{ name: null, rows: [head, ...rows] }], isPointed: lang === 'en' }
+  const catalogue = { ...questions.catalogue, indicators: [indicator] }
+  const words: SheetWords = questions.words
+  const plan = planFigures(filled, { catalogue, periods: [period], answers: questions.answers, lang, words })
+  const errors = new Map<string, string>()
+  for (const fault of plan.faults) {
+    const name =
+      fault.column === 'words' ? 'words' : `${fault.column === 'missing' ? 'm' : 'v'}.${fault.line - 2}`
+    errors.set(name, faultWords(lang, fault))
+  }
+  for (const { line, after } of plan.changed)
+    if (after === null) errors.set(`v.${line - 2}`, say(lang, 'correct.neither'))
+  return { plan, errors }
+}
+
+export const answerTitle = (
+  lang: Lang,
+  { indicator, period }: Pick<OneAnswer, 'indicator' | 'period'>,
+): string => `${indicator.number} ${nameIn(indicator.titles, lang).text}, ${periodName(period, lang)}`

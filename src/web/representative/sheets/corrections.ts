@@ -1,0 +1,65 @@
+import { placeOf } from '../../../people/correction-drafts.ts'
+import { type Difference, differences } from '../../../register/figures/figures.ts'
+import { itemsText } from '../../../register/lists/figure-sheet.ts'
+import { slotOf } from '../../../work/reporting/draft.ts'
+import {
+  type Asked,
+  html,
+  inLang,
+  type Markup,
+  nameIn,
+  type Piece,
+  periodName,
+  say,
+  sub,
+  table,
+} from '../../kit/kit.ts'
+import type { Correcting } from './correcting.ts'
+import { cellSaid, measuredIn, pageOf } from './plan-shown.ts'
+
+/** What a correction changes: what was reported beside what would stand, place by place. */
+
+type Corrected = Pick<Correcting, 'after' | 'catalogue' | 'path' | 'stands'>
+
+/** `undo`: beside each line, its way back. */
+export function correctionsTable(asked: Asked, it: Corrected, undo: boolean): Markup {
+  const { lang } = asked
+  const all = differencesIn(it)
+  const paged = pageOf(asked, `${it.path}/correct`, 'changes', all)
+  const heads = (['indicator', 'reported', 'corrected'] as const).map(one => say(lang, `correct.${one}`))
+  const rows = paged.shown.map(one => {
+    const [where, before, after] = saidOf(asked, it, one)
+    const back = undo
+      ? html`<button class="btn small second" name="undo" value="${undoKey(one)}">${say(lang, 'correct.undo')}</button>`
+      : null
+    return html`<tr role="row">
+      <th scope="row" role="rowheader">${where}</th>
+      <td role="cell" class="all" data-k="${heads[1]!}"><s>${before}</s></td>
+      <td role="cell" class="all" data-k="${heads[2]!}"><b>${after}</b> ${back}</td>
+    </tr>`
+  })
+  return html`${table(say(lang, 'correct.changes'), heads, rows, 'even')}${paged.more}`
+}
+
+export const differencesIn = ({ stands, after }: Pick<Correcting, 'after' | 'stands'>): Difference[] =>
+  differences(stands, after)
+
+/** By which the form names what is taken back: words go with their language. */
+export const undoKey = (one: Difference): string =>
+  placeOf({ indicator: one.indicator, ...one.period, slot: one.of === 'cell' ? slotOf(one.by) : one.of })
+
+function saidOf({ lang }: Asked, { catalogue }: Corrected, one: Difference): [Piece, Piece, Piece] {
+  const indicator = catalogue.indicators.find(({ id }) => id === one.indicator)!
+  const place = one.of === 'cell' ? itemsText(catalogue, indicator, one.by, lang) : say(lang, 'sheet.words')
+  const beneath = [place, periodName(one.period, lang)].filter(Boolean).join(' · ')
+  const where = html`${indicator.number} ${inLang(nameIn(indicator.titles, lang))}${sub(beneath)}`
+  if (one.of === 'cell') {
+    const of = measuredIn(catalogue, indicator)
+    return [where, cellSaid(lang, of, one.before), cellSaid(lang, of, one.after)]
+  }
+  const quoted = (text: string | null): Piece =>
+    text === null ? say(lang, 'sheet.nothing') : html`“<bdi>${text}</bdi>”`
+  const [before, after] =
+    one.of === 'found' ? [one.before?.place ?? null, one.after?.place ?? null] : [one.before, one.after]
+  return [where, quoted(before), quoted(after)]
+}

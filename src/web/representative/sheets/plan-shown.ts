@@ -1,0 +1,211 @@
+import { utf8 } from '../../../core/bytes.ts'
+import { digestOf } from '../../../core/digest.ts'
+import type { Catalogue, Indicator } from '../../../register/figures/catalogue.ts'
+import type { FigureAnswer, FigureCell } from '../../../register/figures/figures.ts'
+import type { FigurePlan, PlannedFigure, SheetFault } from '../../../register/lists/figure-plan.ts'
+import { isOf, itemsText } from '../../../register/lists/figure-sheet.ts'
+import {
+  type Asked,
+  addressWith,
+  formatNumber,
+  html,
+  inLang,
+  type Lang,
+  linkIn,
+  listOf,
+  type Markup,
+  nameIn,
+  type Piece,
+  part,
+  periodName,
+  say,
+  sub,
+  table,
+} from '../../kit/kit.ts'
+import { type Measured, valueSaid } from '../../plots/reported.ts'
+import { faultWords, sheetWords } from './words.ts'
+
+/** What taking a sheet would do, row by row: what changes, what could not be read and what would mend it. */
+
+export interface PlanShown {
+  readonly plan: FigurePlan
+  readonly catalogue: Catalogue
+  /** What stands now, for words that differ. */
+  readonly stands: readonly FigureAnswer[]
+  readonly hasMacros: boolean
+  /** The page, whose query says from where lists are shown. */
+  readonly path: string
+}
+
+/** Rows of one list on a page. */
+const MOST_SHOWN = 100
+
+/** Words, or a language that was named before: the first value in words names its own beside it. */
+function rewordedIn({ plan, stands }: Pick<PlanShown, 'plan' | 'stands'>): FigurePlan['reworded'] {
+  return plan.reworded.filter(({ indicator, period }) => {
+    const [before, after] = [stands, plan.answers].map(all =>
+      all.find(one => isOf(one, { id: indicator }, period)),
+    )
+    const isOther = (before?.words ?? null) !== (after?.words ?? null)
+    return isOther || (before?.lang != null && before.lang !== after?.lang)
+  })
+}
+
+export const changesIn = (shown: Pick<PlanShown, 'plan' | 'stands'>): number =>
+  shown.plan.changed.length + rewordedIn(shown).length
+
+/** Of what a sheet would change, and from what: by it is known later what its reader has seen. */
+export const sheetDigest = ({ answers, changed, reworded }: FigurePlan): string => {
+  const words = reworded.map(({ indicator, period }) => {
+    const answer = answers.find(one => isOf(one, { id: indicator }, period))
+    return [indicator, period, answer?.words ?? null, answer?.lang ?? null]
+  })
+  return digestOf(utf8(JSON.stringify([changed, words])))
+}
+
+/** In sentences, what would become of the whole. */
+export function planSaid({ lang }: Asked, shown: PlanShown): Markup {
+  const { hasMacros, plan } = shown
+  const { changed, faults, guessed, open, passedOver, unnamed } = plan
+  const reworded = rewordedIn(shown)
+  const lines = [
+    say(lang, 'sheet.changed', { count: changed.length }),
+    reworded.length > 0 && say(lang, 'sheet.reworded', { count: reworded.length }),
+    faults.length > 0 && say(lang, 'sheet.faults', { count: faults.length }),
+    open > 0 && say(lang, 'sheet.staysOpen', { count: open }),
+    unnamed > 0 && say(lang, 'sheet.unnamed', { count: unnamed }),
+  ].filter(one => one !== false)
+  const warnings = [
+    guessed > 0 && say(lang, 'sheet.guessed', { count: guessed }),
+    hasMacros && say(lang, 'sheet.macros'),
+    passedOver.length > 0 && say(lang, 'sheet.passedOver', { names: listOf(passedOver, lang) }),
+  ].filter(one => one !== false)
+  return html`
+    <ul class="plain-list">${lines.map(line => html`<li>${line}</li>`)}</ul>
+    ${warnings.map(line => html`<p class="notice warn">${line}</p>`)}
+  `
+}
+
+/** What could not be read; null where all could. */
+export function faultsPart(asked: Asked, shown: PlanShown): Markup | null {
+  const { lang } = asked
+  const { faults } = shown.plan
+  if (faults.length === 0) return null
+  const heads = (['row', 'column', 'stands', 'mend'] as const).map(one => say(lang, `sheet.${one}`))
+  const { columns } = sheetWords(lang)
+  const row = (one: SheetFault) => {
+    const where = [
+      rowSaid(lang, one),
+      one.column === null ? say(lang, 'sheet.wholeRow') : columns[one.column],
+      one.with === '' ? null : html`<bdi>${one.with}</bdi>`,
+      faultWords(lang, one),
+    ]
+    return html`<tr role="row">${where.map((says, i) => cellOf(heads[i]!, says, i === 0))}</tr>`
+  }
+  const paged = pageOf(asked, shown.path, 'faults', faults)
+  const matter = html`${table(say(lang, 'sheet.faultsHead'), heads, paged.shown.map(row), 'even')}${paged.more}`
+  return part(say(lang, 'sheet.faultsHead'), matter, { note: say(lang, 'sheet.faultsNote'), id: 'faults' })
+}
+
+/** The old value beside the new one; null where nothing changes. */
+export function changesPart(asked: Asked, shown: PlanShown): Markup | null {
+  const { lang } = asked
+  const { plan } = shown
+  if (changesIn(shown) === 0) return null
+  const heads = (['row', 'indicator', 'now', 'then'] as const).map(one => say(lang, `sheet.${one}`))
+  const all = [
+    ...plan.changed.map(one => ({ one, draw: (of: Indicator) => cellChange(lang, shown, of, one) })),
+    ...rewordedIn(shown).map(one => ({ one, draw: (of: Indicator) => wordsChange(lang, shown, of, one) })),
+  ]
+  const paged = pageOf(asked, shown.path, 'changes', all)
+  const known = new Map(shown.catalogue.indicators.map(one => [one.id, one]))
+  const rows = paged.shown.map(({ one, draw }) => {
+    const cells = draw(known.get(one.indicator)!)
+    return html`<tr role="row">${cells.map((says, i) => cellOf(heads[i]!, says, i === 0))}</tr>`
+  })
+  const title = say(lang, 'sheet.planHead')
+  return part(title, html`${table(title, heads, rows, 'even')}${paged.more}`, {
+    note: say(lang, 'sheet.planNote'),
+    id: 'changes',
+  })
+}
+
+const cellOf = (head: Piece, says: Piece, isFirst: boolean) =>
+  isFirst
+    ? html`<th scope="row" role="rowheader">${says}</th>`
+    : html`<td role="cell" class="all" data-k="${head}">${says}</td>`
+
+function rowSaid(lang: Lang, { line, sheet }: Pick<SheetFault, 'line' | 'sheet'>): string {
+  const row = formatNumber(line, lang)
+  return sheet === null ? row : say(lang, 'sheet.rowIn', { row, sheet })
+}
+
+function cellChange(lang: Lang, { catalogue }: PlanShown, indicator: Indicator, one: PlannedFigure): Piece[] {
+  const of = measuredIn(catalogue, indicator)
+  const place = itemsText(catalogue, indicator, one.by, lang)
+  return [
+    rowSaid(lang, one),
+    indicatorSaid(lang, indicator, [place, periodName(one.period, lang)]),
+    cellSaid(lang, of, one.before),
+    html`<b>${cellSaid(lang, of, one.after)}</b>`,
+  ]
+}
+
+/** Letters of words that a table has room for: the sheet itself has all of them. */
+const MOST_WORDS = 160
+
+function wordsChange(
+  lang: Lang,
+  { plan, stands }: PlanShown,
+  indicator: Indicator,
+  { period }: FigurePlan['reworded'][number],
+): Piece[] {
+  const wordsIn = (answers: readonly FigureAnswer[]) => {
+    const words = answers.find(one => isOf(one, indicator, period))?.words ?? null
+    if (words === null) return say(lang, 'sheet.nothing')
+    return html`“<bdi>${words.slice(0, MOST_WORDS).toWellFormed()}${words.length > MOST_WORDS ? '…' : ''}</bdi>”`
+  }
+  const where = [periodName(period, lang)]
+  return [
+    say(lang, 'sheet.words'),
+    indicatorSaid(lang, indicator, where),
+    wordsIn(stands),
+    wordsIn(plan.answers),
+  ]
+}
+
+function indicatorSaid(lang: Lang, { number, titles }: Indicator, where: readonly string[]): Markup {
+  const says = where.filter(Boolean).join(' · ')
+  return html`${number} ${inLang(nameIn(titles, lang))}${sub(says)}`
+}
+
+export const cellSaid = (lang: Lang, of: Measured, cell: FigureCell | null): string =>
+  cell === null ? say(lang, 'sheet.nothing') : valueSaid(lang, of, cell)
+
+/** As values of one indicator are said. */
+export function measuredIn({ lists }: Pick<Catalogue, 'lists'>, { titles, value }: Indicator): Measured {
+  const list = value.type === 'choice' ? lists.find(({ id }) => id === value.list) : undefined
+  return { titles, value, items: new Map((list?.items ?? []).map(one => [one.id, one.titles])) }
+}
+
+/** A page of a list, and the way to the others: of thousands of rows none is left out in silence. */
+export function pageOf<T>(asked: Asked, path: string, name: 'faults' | 'changes', all: readonly T[]) {
+  const { lang, query } = asked
+  const typed = Number(/^\d{1,6}$/.exec(query.get(name) ?? '')?.[0] ?? 0)
+  const from = typed < all.length ? typed - (typed % MOST_SHOWN) : 0
+  const shown = all.slice(from, from + MOST_SHOWN)
+  const at = (place: number, says: string, rel: 'prev' | 'next') =>
+    html`<a href="${linkIn(asked, `${addressWith(path, { [name]: String(place) })}#${name}`)}" rel="${rel}">${says}</a>`
+  const range = say(lang, 'sheet.range', {
+    ...{ from: from + 1, until: from + shown.length, count: all.length },
+  })
+  const more =
+    all.length <= MOST_SHOWN
+      ? null
+      : html`<nav class="pager" aria-label="${say(lang, 'sheet.pages')}">
+        ${from > 0 ? at(from - MOST_SHOWN, say(lang, 'sheet.previous'), 'prev') : null}
+        <span>${range}</span>
+        ${from + MOST_SHOWN < all.length ? at(from + MOST_SHOWN, say(lang, 'sheet.next'), 'next') : null}
+      </nav>`
+  return { shown, more }
+}

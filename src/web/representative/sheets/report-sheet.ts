@@ -1,0 +1,246 @@
+import { Refusal } from '../../../core/refusal.ts'
+import { formatTime } from '../../../core/time.ts'
+import { dropSheet } from '../../../people/filled-sheets.ts'
+import { type DraftHead, openHead } from '../../../people/report-drafts.ts'
+import { type FigurePlan, planFigures } from '../../../register/lists/figure-plan.ts'
+import { isOf, type Asked as Questions } from '../../../register/lists/figure-sheet.ts'
+import { askedOf, lastFigures } from '../../../work/reporting/asked.ts'
+import {
+  answersIn,
+  type Edit,
+  groupOf,
+  type Parts,
+  partOf,
+  readParts,
+  saidOf,
+  saveEdits,
+  slotOf,
+} from '../../../work/reporting/draft.ts'
+import { isThere } from '../../../work/reporting/filed.ts'
+import {
+  type Answer,
+  type Asked,
+  addressWith,
+  buttonForm,
+  doneNotice,
+  type Form,
+  html,
+  linkButton,
+  type Markup,
+  type Piece,
+  part,
+  phrase,
+  postedForm,
+  privatePage,
+  say,
+  seeOther,
+  shortMinute,
+} from '../../kit/kit.ts'
+import { requireWriter } from '../commitments/form-page.ts'
+import { pathOf, type Standing, standingOn } from '../commitments/standing.ts'
+import { opening, type Representative } from '../session.ts'
+import { downloadsPart, questionsFile } from './download.ts'
+import { changesIn, changesPart, faultsPart, type PlanShown, planSaid, sheetDigest } from './plan-shown.ts'
+import { keepSent, type SheetRead, sentSheet, sheetForm } from './sent.ts'
+import { sheetWords } from './words.ts'
+
+/**
+ * A report that is prepared, by spreadsheet: the questions of its periods out, a filled sheet back, a look at what it
+ * would change, and then into the draft that all colleagues share.
+ */
+
+interface Preparing {
+  readonly head: DraftHead
+  readonly parts: Parts
+  readonly questions: Questions
+}
+
+export async function showReportSheet(asked: Asked, who: Representative): Promise<Answer> {
+  return page(asked, who, await standingOn(asked, who))
+}
+
+export async function downloadReportSheet(asked: Asked, who: Representative): Promise<Answer> {
+  const it = await standingOn(asked, who)
+  const { questions } = await required(asked, who, it)
+  return questionsFile(asked, questions, `${it.id}-${who.party}`)
+}
+
+export async function takeReportSheet(asked: Asked, who: Representative, form: Form): Promise<Answer> {
+  requireWriter(who)
+  const it = await standingOn(asked, who)
+  const found = await required(asked, who, it)
+  const of = { call: it.id, of: '' }
+  const { fields } = form
+  const { drawer } = asked.site.log
+  if (fields.get('again') === 'drop') {
+    await dropSheet(drawer, { party: who.party, by: who.keyid, ...of })
+    return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), { done: 'dropped' }))
+  }
+  if (fields.get('go') === 'take') return take(asked, who, it, found, fields.get('read') ?? '')
+  const error = await keepSent(asked, who, form, of, filled => planFigures(filled, found.questions))
+  if (error !== undefined) return page(asked, who, it, { error })
+  return seeOther(asked, pathOf(it, 'report', 'sheet'))
+}
+
+/** Refuses `not_found` where no report is prepared. */
+async function required(asked: Asked, who: Representative, it: Standing): Promise<Preparing> {
+  const found = await preparing(asked, who, it)
+  if (found === undefined) throw new Refusal('not_found', `${who.party} prepares no report for ${it.id}.`)
+  return found
+}
+
+async function preparing(
+  asked: Asked,
+  who: Representative,
+  { id }: Standing,
+): Promise<Preparing | undefined> {
+  const { lang, site } = asked
+  const { drawer, store } = site.log
+  const found = await openHead(drawer, { party: who.party, call: id }, site.now())
+  if (found === undefined) return undefined
+  const head = found.value
+  const whole = await site.filed.catalogue(id, {
+    catalogue: head.catalogue.id,
+    edition: head.catalogue.edition,
+  })
+  if (!isThere(whole)) return undefined
+  const parts = await readParts(drawer, head, site.now())
+  const { periods } = head
+  const answers = answersIn(parts, whole, periods)
+  const catalogue = askedOf(whole, who.row, answers)
+  const at = { call: id, party: who.party, catalogue: head.catalogue.id }
+  const before = await lastFigures({ filed: site.filed, store }, at)
+  return { head, parts, questions: { catalogue, periods, answers, before, lang, words: sheetWords(lang) } }
+}
+
+async function take(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  found: Preparing,
+  read: string,
+): Promise<Answer> {
+  const of = { call: it.id, of: '' }
+  const sheet = await sentSheet(asked, who, of)
+  if (sheet === undefined) return seeOther(asked, pathOf(it, 'report', 'sheet'))
+  const plan = planFigures(sheet.filled, found.questions)
+  // What its reader has not seen is not taken: a colleague may have answered meanwhile.
+  if (sheetDigest(plan) !== read) return page(asked, who, it, { isMoved: true })
+  const { drawer } = asked.site.log
+  const met = await saveEdits(drawer, found.head, editsOf(plan, found), who.keyid, asked.site.now())
+  const isDone = plan.faults.length === 0
+  if (isDone) await dropSheet(drawer, { party: who.party, by: who.keyid, ...of })
+  const told = {
+    done: String(changesIn({ plan, stands: found.questions.answers })),
+    ...(met.length > 0 && { met: String(met.length) }),
+  }
+  return seeOther(asked, addressWith(pathOf(it, 'report', 'sheet'), told))
+}
+
+/** What the draft has to be told, cell by cell, each with what stood there. */
+function editsOf({ answers, changed, reworded }: FigurePlan, { parts }: Preparing): Edit[] {
+  const stands = ({ part, group, slot }: Pick<Edit, 'part' | 'group' | 'slot'>) =>
+    parts.get(part)?.groups[group]?.[slot]?.is ?? null
+  const cells = changed.map(({ indicator, period, by, after }): Edit => {
+    const at = { part: partOf({ id: indicator }), group: groupOf(period), slot: slotOf(by) }
+    return { ...at, was: stands(at), is: saidOf(after === null ? null : { ...after, by: [...by] }) }
+  })
+  const words = reworded.flatMap(({ indicator, period }) => {
+    const answer = answers.find(one => isOf(one, { id: indicator }, period))
+    return (['words', 'lang'] as const).map((slot): Edit => {
+      const at = { part: partOf({ id: indicator }), group: groupOf(period), slot }
+      const text = answer?.[slot] ?? null
+      return { ...at, was: stands(at), is: text === null ? null : { text } }
+    })
+  })
+  return [...cells, ...words]
+}
+
+interface Shown {
+  readonly error?: string
+  readonly isMoved?: boolean
+}
+
+async function page(
+  asked: Asked,
+  who: Representative,
+  it: Standing,
+  { error, isMoved = false }: Shown = {},
+): Promise<Answer> {
+  const { lang } = asked
+  const title = say(lang, 'sheet.title')
+  const path = pathOf(it, 'report', 'sheet')
+  const found = await preparing(asked, who, it)
+  const back = linkButton(asked, pathOf(it, 'report'), say(lang, 'sheet.toReport'))
+  if (found === undefined) {
+    const main = html`${opening(asked, who, title)}${part(title, html`<p>${say(lang, 'sheet.begin')}</p><div class="actions">${back}</div>`, { strong: true })}`
+    return privatePage(asked, { title, main })
+  }
+  const mayWrite = who.role !== 'reader'
+  const sheet = mayWrite ? await sentSheet(asked, who, { call: it.id, of: '' }) : undefined
+  const plan = sheet && planned(asked, path, found, sheet)
+  const form = mayWrite
+    ? part(
+        say(lang, 'sheet.sendHead'),
+        sheetForm(asked, path, { ...(error !== undefined && { error }), isSecond: plan !== undefined }),
+        {
+          ...{ strong: true, note: say(lang, 'sheet.sendNote') },
+        },
+      )
+    : part(say(lang, 'sheet.sendHead'), html`<p>${say(lang, 'sheet.reader')}</p>`, { strong: true })
+  const main = html`
+    ${opening(asked, who, title, phrase(lang, 'sheet.of', { call: it.name }))}
+    ${doneTold(asked)}
+    ${isMoved ? html`<div class="notice warn" role="alert" tabindex="-1" autofocus><p>${say(lang, 'sheet.moved')}</p></div>` : null}
+    ${error !== undefined ? form : null}
+    ${plan ?? null}
+    ${downloadsPart(asked, found.questions, path)}
+    ${error === undefined ? form : null}
+    <div class="actions">${back}</div>
+  `
+  return privatePage(asked, { title, main }, error === undefined && !isMoved ? 200 : 422)
+}
+
+function planned(
+  asked: Asked,
+  path: string,
+  { questions }: Preparing,
+  { at, filled, name }: SheetRead,
+): Markup {
+  const { lang } = asked
+  const plan = planFigures(filled, questions)
+  const shown: PlanShown = {
+    ...{ plan, path, catalogue: questions.catalogue, stands: questions.answers },
+    hasMacros: filled.hasMacros,
+  }
+  const count = changesIn(shown)
+  const drop = say(lang, 'sheet.drop')
+  const form =
+    count === 0
+      ? buttonForm(asked, path, { again: 'drop' }, drop)
+      : postedForm(asked, path, {
+          hidden: { go: 'take', read: sheetDigest(plan) },
+          button: say(lang, 'sheet.take', { count }),
+          beside: html`<button class="btn second" name="again" value="drop">${drop}</button>`,
+        })
+  const when = shortMinute(formatTime(at), lang)
+  const matter = html`
+    <p class="note">${phrase(lang, 'sheet.readAt', { name: html`<bdi>${name}</bdi>`, when })}</p>
+    ${planSaid(asked, shown)}
+    ${form}
+  `
+  return html`
+    ${part(say(lang, 'sheet.yours'), matter, { strong: true, note: say(lang, 'sheet.planNote') })}
+    ${faultsPart(asked, shown)}
+    ${changesPart(asked, shown)}
+  `
+}
+
+function doneTold({ lang, query }: Asked): Piece {
+  const done = query.get('done')
+  if (done === 'dropped') return doneNotice(say(lang, 'sheet.dropped'))
+  const [count, met] = [done, query.get('met')].map(one => (/^\d{1,5}$/.test(one ?? '') ? Number(one) : 0))
+  if (!count) return null
+  const more = met ? html`<p>${say(lang, 'sheet.met', { count: met })}</p>` : null
+  return doneNotice(say(lang, 'sheet.taken', { count }), more)
+}

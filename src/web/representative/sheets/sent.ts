@@ -1,0 +1,74 @@
+import { brief } from '../../../core/bytes.ts'
+import { Refusal } from '../../../core/refusal.ts'
+import { keepSheet, keptSheet } from '../../../people/filled-sheets.ts'
+import type { FilledSheets } from '../../../register/lists/figure-lines.ts'
+import { UnreadableSheet } from '../../../register/lists/unreadable-sheet.ts'
+import { readFilled } from '../../../work/spreadsheet/filled.ts'
+import { type Asked, Fieldset, type Form, type Markup, postedForm, say, takeTurn } from '../../kit/kit.ts'
+import type { Representative } from '../session.ts'
+import { sheetWords, unreadWords } from './words.ts'
+
+/** The form that takes a filled sheet, and the sheet that was read, which is kept until it is taken. */
+
+export interface SheetRead {
+  readonly name: string
+  readonly at: number
+  readonly filled: FilledSheets & { readonly hasMacros: boolean }
+}
+
+/** Of which report: the entry that filed it, or '' for the one that is prepared. */
+type OfReport = Readonly<{ call: string; of: string }>
+
+export function sheetForm(
+  asked: Asked,
+  path: string,
+  { error, isSecond }: { error?: string; isSecond: boolean },
+): Markup {
+  const { lang } = asked
+  const errors = new Map(error === undefined ? [] : [['file', error]])
+  const f = new Fieldset(lang, new URLSearchParams(), errors)
+  return postedForm(asked, path, {
+    ...{ f, hasFile: true, isSecond, hidden: { go: 'read' } },
+    fields: f.file('file', {
+      ...{ label: say(lang, 'sheet.file'), hint: say(lang, 'sheet.fileHint') },
+      accept: '.xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    }),
+    button: say(lang, 'sheet.send'),
+  })
+}
+
+/** Reads the sheet of the form and keeps it. Returns what is said at the field where it cannot be read. */
+export async function keepSent(
+  asked: Asked,
+  { keyid: by, party }: Representative,
+  { files, fileNames }: Form,
+  of: OfReport,
+  plan: (filled: SheetRead['filled']) => unknown,
+): Promise<string | undefined> {
+  const { lang, site } = asked
+  const file = files.get('file')
+  if (file === undefined) return say(lang, 'sheet.fileMissing')
+  // As papers are, in KiB: reading one takes a processor for a while.
+  takeTurn(asked, 'upload', Math.ceil(file.length / 1024))
+  try {
+    const content = await readFilled(file, { who: party, words: sheetWords(lang), logger: site.logger })
+    // What no plan can be made of is told here, beside the file.
+    plan(content)
+    const name = brief(fileNames?.get('file') ?? '', 100)
+    await keepSheet(site.log.drawer, { party, by, ...of, name, content }, site.now())
+    return undefined
+  } catch (error) {
+    if (error instanceof UnreadableSheet) return unreadWords(lang, error)
+    if (error instanceof Refusal && error.code === 'request_oversize') return say(lang, 'sheetNot.large')
+    throw error
+  }
+}
+
+export async function sentSheet(
+  { site }: Asked,
+  { keyid: by, party }: Representative,
+  of: OfReport,
+): Promise<SheetRead | undefined> {
+  const found = await keptSheet<SheetRead['filled']>(site.log.drawer, { party, by, ...of }, site.now())
+  return found && { name: found.name, at: found.at, filled: found.content }
+}

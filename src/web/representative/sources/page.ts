@@ -1,0 +1,213 @@
+import { Refusal, unlessRefused } from '../../../core/refusal.ts'
+import { link } from '../../../register/kinds.ts'
+import { MOST_FILES } from '../../../register/types/reports.ts'
+import { type Source, sourcesIn } from '../../../work/reporting/draft.ts'
+import { addFile, addLink, linkOpened, removeSource } from '../../../work/reporting/evidence.ts'
+import { openLink } from '../../../work/reporting/links.ts'
+import {
+  type Answer,
+  type Asked,
+  addressWith,
+  buttonForm,
+  doneNotice,
+  Fieldset,
+  type Form,
+  hasHidden,
+  html,
+  linkButton,
+  longDay,
+  type Markup,
+  type Piece,
+  part,
+  postedForm,
+  privatePage,
+  say,
+  seeOther,
+  spoken,
+  sub,
+  takeTurn,
+  typedIn,
+} from '../../kit/kit.ts'
+import { fileSize, fileTypeWords } from '../../statement/files.ts'
+import { external } from '../../teller/pieces.ts'
+import { requireWriter } from '../commitments/form-page.ts'
+import { endedPage } from '../reporting/ended.ts'
+import { reportPath, type Sitting, sittingOn } from '../reporting/sitting.ts'
+import { opening, type Representative } from '../session.ts'
+
+/**
+ * What a report that is prepared shows: files and links are added here, and each answer says in which of them it stands. An
+ * existing report of one's own is a source like any other.
+ */
+
+export async function showSources(asked: Asked, who: Representative): Promise<Answer> {
+  const sitting = await sittingOn(asked, who)
+  if (sitting === undefined) return seeOther(asked, reportPath({ id: asked.params.call! }))
+  return sourcesPage(asked, who, sitting)
+}
+
+export async function takeSources(asked: Asked, who: Representative, form: Form): Promise<Answer> {
+  requireWriter(who)
+  const { fields } = form
+  const sitting = await sittingOn(asked, who)
+  if (sitting === undefined || sitting.head.round !== fields.get('round'))
+    return endedPage(asked, who, asked.params.call!, fields)
+  const slot = fields.get('slot') ?? ''
+  switch (fields.get('go')) {
+    case 'remove':
+      await removeSource(asked.site.log.drawer, sitting.head, slot, who.keyid, asked.site.now())
+      return done(asked, sitting, 'removed')
+    case 'open':
+      await opened(asked, who, sitting, slot)
+      return done(asked, sitting, 'opened')
+    default:
+      return add(asked, who, sitting, form)
+  }
+}
+
+const pathOf = ({ it }: Sitting) => reportPath(it, 'sources')
+const done = (asked: Asked, sitting: Sitting, is: 'added' | 'opened' | 'removed') =>
+  seeOther(asked, addressWith(pathOf(sitting), { done: is }))
+
+/** Refused by a limit, for a reason that the page says beside the field. */
+type Told = 'fileWrong' | 'fileTooMuch' | 'fileNoRoom'
+const TOLD: Readonly<Partial<Record<Refusal['code'], Told>>> = {
+  file_wrong: 'fileWrong',
+  request_oversize: 'fileTooMuch',
+  papers_full: 'fileNoRoom',
+}
+
+async function add(
+  asked: Asked,
+  who: Representative,
+  sitting: Sitting,
+  { fields, files }: Form,
+): Promise<Answer> {
+  const { lang, site } = asked
+  const { drawer } = site.log
+  const errors = new Map<string, string>()
+  const title = typedIn(fields, 'title')
+  const typed = typedIn(fields, 'url')
+  const url = typed === '' ? null : typed
+  const bytes = files.get('file')
+  if (title === '') errors.set('title', say(lang, 'showing.titleMissing'))
+  else if (title.length > 200) errors.set('title', say(lang, 'showing.titleLong'))
+  else if (hasHidden(title)) errors.set('title', say(lang, 'showing.titleHidden'))
+  if (url !== null && !link.safeParse(url).success) errors.set('url', say(lang, 'showing.urlWrong'))
+  if (errors.size > 0) {
+    if (bytes !== undefined) errors.set('file', say(lang, 'showing.fileAgain'))
+    return sourcesPage(asked, who, sitting, { fields, errors })
+  }
+  if (bytes !== undefined) takeTurn(asked, 'upload', Math.ceil(bytes.length / 1024))
+  try {
+    const slot =
+      bytes === undefined
+        ? await addLink(drawer, sitting.head, { title, url }, who.keyid, site.now())
+        : await addFile(drawer, sitting.head, { title, bytes, url }, who.keyid, site.now())
+    if (url !== null) await unlessRefused('rate_limited', () => opened(asked, who, sitting, slot))
+    return done(asked, sitting, 'added')
+  } catch (error) {
+    const told = error instanceof Refusal ? TOLD[error.code] : undefined
+    if (told === undefined) throw error
+    errors.set(bytes === undefined ? 'title' : 'file', say(lang, `showing.${told}`, { files: MOST_FILES }))
+    return sourcesPage(asked, who, sitting, { fields, errors })
+  }
+}
+
+/** A link is opened once it is kept: whoever waits for a slow one loses nothing, and a dead one hinders nothing. */
+async function opened(asked: Asked, who: Representative, sitting: Sitting, slot: string): Promise<void> {
+  const { site } = asked
+  const now = (await sittingOn(asked, who)) ?? sitting
+  const url = sourcesIn(now.parts).get(slot)?.url ?? null
+  if (url === null) return
+  takeTurn(asked, 'upload', LINK_COSTS)
+  const fetched = await openLink(site, { party: who.party, url })
+  await linkOpened(site.log.drawer, sitting.head, slot, { url, fetched }, who.keyid, site.now())
+}
+
+/** In KiB of what is sent, since what a link answers is as large. */
+const LINK_COSTS = 256
+
+interface Wrong {
+  readonly fields: URLSearchParams
+  readonly errors: Map<string, string>
+}
+
+function sourcesPage(asked: Asked, who: Representative, sitting: Sitting, wrong?: Wrong): Answer {
+  const { lang, query } = asked
+  const title = say(lang, 'showing.pageTitle')
+  const sources = [...sourcesIn(sitting.parts)]
+  const mayWrite = who.role !== 'reader'
+  const is = (['added', 'opened', 'removed'] as const).find(one => one === query.get('done'))
+  const told = is === undefined || wrong !== undefined ? null : doneNotice(say(lang, `showing.${is}`))
+  const lines = sources.map(([slot, source]) => sourceLine(asked, sitting, { slot, source, mayWrite }))
+  const list =
+    lines.length === 0
+      ? html`<p>${say(lang, 'showing.none')}</p>`
+      : html`<ol class="ruled sources">${lines}</ol><p class="note mt-s">${say(lang, 'showing.where')}</p>`
+  const main = html`
+    ${opening(asked, who, title, say(lang, 'showing.lede'))}
+    ${told}
+    ${wrong === undefined ? null : addPart(asked, sitting, wrong)}
+    ${part(say(lang, 'showing.title'), list, { strong: true, note: say(lang, 'showing.listNote') })}
+    ${wrong === undefined && mayWrite ? addPart(asked, sitting) : null}
+    <div class="actions">${linkButton(asked, reportPath(sitting.it), say(lang, 'showing.back'))}</div>
+  `
+  return privatePage(asked, { title: `${title}: ${sitting.it.title}`, main }, wrong === undefined ? 200 : 422)
+}
+
+function addPart(asked: Asked, sitting: Sitting, { fields, errors }: Partial<Wrong> = {}): Markup {
+  const { lang } = asked
+  const f = new Fieldset(lang, fields ?? new URLSearchParams(), errors ?? new Map())
+  const form = postedForm(asked, pathOf(sitting), {
+    ...{ f, hasFile: true, hidden: { go: 'add', round: sitting.head.round } },
+    fields: html`
+      ${f.text('title', { label: say(lang, 'showing.name'), hint: say(lang, 'showing.nameHint'), most: 200 })}
+      ${f.file('file', {
+        ...{ label: say(lang, 'showing.file'), hint: say(lang, 'showing.fileHint'), isOptional: true },
+        accept: '.pdf,.png,.jpg,.jpeg,.csv,.xlsx',
+      })}
+      ${f.text('url', { label: say(lang, 'showing.link'), hint: say(lang, 'showing.linkHint'), type: 'url', isOptional: true })}
+    `,
+    button: say(lang, 'showing.add'),
+  })
+  return part(say(lang, 'showing.addHead'), form, { strong: true, note: say(lang, 'showing.addNote') })
+}
+
+interface Line {
+  readonly slot: string
+  readonly source: Source
+  readonly mayWrite: boolean
+}
+
+function sourceLine(asked: Asked, sitting: Sitting, { slot, source, mayWrite }: Line): Markup {
+  const { lang } = asked
+  const { file, title, url } = source
+  const button = (go: 'open' | 'remove') => {
+    const says = spoken(say(lang, `showing.${go}`), html`<bdi>${title}</bdi>`)
+    return buttonForm(asked, pathOf(sitting), { go, slot, round: sitting.head.round }, says, {
+      style: 'small second',
+    })
+  }
+  const about =
+    file === null
+      ? null
+      : sub(
+          html`${fileTypeWords(file.mediaType, lang)}, ${fileSize(file.length, lang)} <span class="hash">${file.digest}</span>`,
+        )
+  return html`<li>
+    <b><bdi>${title}</bdi></b>
+    ${about}
+    ${url === null ? null : html`<span class="sub">${external(url)}</span>${sub(linkTold(asked, source))}`}
+    ${file === null && url === null ? sub(say(lang, 'showing.printed')) : null}
+    ${mayWrite ? html`<div class="actions">${url === null ? null : button('open')}${button('remove')}</div>` : null}
+  </li>`
+}
+
+/** What its author is told of a link before signing; readers are told the same. */
+function linkTold({ lang }: Asked, { fetched }: Source): Piece {
+  if (fetched === undefined) return say(lang, 'showing.unopened')
+  const day = longDay(fetched.day, lang)
+  if ('unread' in fetched) return say(lang, `showing.yours.${fetched.unread}`, { day })
+  return say(lang, 'showing.answered', { day, size: fileSize(fetched.length, lang) })
+}

@@ -1,0 +1,55 @@
+import { FILE_ENDINGS, type FileType } from '../../core/file-types.ts'
+import type { Part } from '../../log/attachments.ts'
+import type { TitledFile } from '../../register/kinds.ts'
+import { rowIn } from '../../store/each-row.ts'
+import {
+  type Asked,
+  entryLink,
+  fingerprint,
+  hash,
+  html,
+  type Lang,
+  type Markup,
+  say,
+  sub,
+} from '../kit/kit.ts'
+
+/** Files that an organisation shows: named, measured and led to, and never drawn into a page of ours. */
+
+const MEGABYTE = 1_000_000
+
+/** `5.2 MB`, as file managers count. */
+export function fileSize(bytes: number, lang: Lang): string {
+  const [unit, per] = bytes >= MEGABYTE ? (['megabyte', MEGABYTE] as const) : (['kilobyte', 1000] as const)
+  const most = Math.max(bytes / per, 0.1)
+  const maximumFractionDigits = most < 10 ? 1 : 0
+  return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits }).format(most)
+}
+
+export const fileTypeWords = (type: FileType, lang: Lang): string =>
+  say(lang, `showing.type.${FILE_ENDINGS[type]}` as 'showing.type.pdf')
+
+/**
+ * A file with its title, type, size and fingerprint; withheld by law, a visible gap. `beside` are parts of a statement that
+ * is not recorded yet: what lies there has no address.
+ */
+export async function showFile(
+  asked: Asked,
+  { file, title }: TitledFile,
+  beside: readonly Part[] | null = null,
+): Promise<Markup> {
+  const { lang, site } = asked
+  const named = html`<bdi>${title}</bdi>`
+  const row = await rowIn(site.log.store, 'words', file.digest)
+  const about = { type: fileTypeWords(file.mediaType, lang), size: fileSize(file.length, lang) }
+  if (row?.withheld) {
+    const { entry } = row.withheld
+    return html`${named} <em>${say(lang, 'words.withheld', { entry })}</em> ${entryLink(asked, entry)}`
+  }
+  if (beside !== null)
+    return html`${named} ${sub(say(lang, 'showing.toCome', about))} ${sub(hash(file.digest))}`
+  return html`
+    <a href="/words/${file.digest}" download>${named}</a>
+    ${sub(say(lang, 'showing.download', about))} ${sub(fingerprint(file.digest))}
+  `
+}

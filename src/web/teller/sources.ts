@@ -1,0 +1,61 @@
+import type { Part } from '../../log/attachments.ts'
+import type { FigureSource } from '../../register/figures/figures.ts'
+import type { TitledFile } from '../../register/kinds.ts'
+import { type Asked, html, type Lang, longDay, type Markup, part, remark, say, sub } from '../kit/kit.ts'
+import { fileSize, showFile } from '../statement/files.ts'
+import { external } from './pieces.ts'
+
+/**
+ * What a report shows: its sources, to which answers lead, and files that no source names. A file is downloaded; of a link it
+ * is told what its author found there, on which day.
+ */
+interface Showing {
+  readonly sources: readonly FigureSource[]
+  /** Those of the report, then of each of its corrections. */
+  readonly files: readonly TitledFile[]
+  /** Parts of a statement that is not recorded yet. */
+  readonly beside: readonly Part[] | null
+}
+
+/** Null where it shows nothing. */
+export async function sourcesPart(asked: Asked, { sources, files, beside }: Showing): Promise<Markup | null> {
+  const { lang } = asked
+  if (sources.length + files.length === 0) return null
+  const named = new Set(sources.map(({ file }) => file))
+  const lines = sources.map(async (source, i) => {
+    const file = source.file === null ? undefined : files[source.file]
+    return html`<li id="source-${i + 1}">${await sourceShown(asked, source, file, beside)}</li>`
+  })
+  const others = files.flatMap((file, i) => (named.has(i) ? [] : [showFile(asked, file, beside)]))
+  const more = (await Promise.all(others)).map(one => html`<li>${one}</li>`)
+  const matter = html`
+    ${lines.length === 0 ? null : html`<ol class="sources">${await Promise.all(lines)}</ol>`}
+    ${more.length === 0 ? null : html`<ul class="sources">${more}</ul>`}
+    ${files.length === 0 ? null : remark(say(lang, 'showing.unchecked'), 'mt-s')}
+  `
+  return part(say(lang, 'showing.title'), matter, { id: 'sources' })
+}
+
+async function sourceShown(
+  asked: Asked,
+  { fetched, title, url }: FigureSource,
+  file: TitledFile | undefined,
+  beside: Showing['beside'],
+): Promise<Markup> {
+  const { lang } = asked
+  const shown = file && (await showFile(asked, file, beside))
+  // Whoever gave both one name reads it once.
+  const named = url !== null ? external(url, title) : file?.title === title ? null : html`<bdi>${title}</bdi>`
+  const found = fetched === undefined ? null : linkFound(lang, fetched)
+  return html`${named}${found}${shown === undefined ? null : html`${named === null ? null : html`<br>`}${shown}`}`
+}
+
+/** What whoever reports found under a link. */
+function linkFound(lang: Lang, fetched: NonNullable<FigureSource['fetched']>): Markup {
+  const day = longDay(fetched.day, lang)
+  if ('unread' in fetched) return sub(say(lang, `showing.unread.${fetched.unread}`, { day }))
+  const { digest, length } = fetched
+  return html`${sub(say(lang, 'showing.fetched', { day, size: fileSize(length, lang) }))} ${sub(
+    html`<span class="hash">${digest}</span>`,
+  )}`
+}

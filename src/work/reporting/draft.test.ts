@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'node:test'
+import { HALVES, largeCatalogue, smallCatalogue } from '../../../test/figures.ts'
+import { newDrawer, refusedAs } from '../../people/drawer.fixture.ts'
+import { type DraftHead, openHead, REPORT_DRAFT_SECONDS, type Said } from '../../people/report-drafts.ts'
+import { cellsOf } from '../../register/figures/catalogue.ts'
+import {
+  answersIn,
+  beginDraft,
+  changeHead,
+  draftDigest,
+  draftSigned,
+  dropDraft,
+  type Edit,
+  groupOf,
+  partOf,
+  readParts,
+  saveEdits,
+  slotOf,
+} from './draft.ts'
+
+const drawer = newDrawer()
+const OF = { party: 'tidewater', call: 'harbour-accord' }
+const BEGIN = { ...OF, catalogue: { id: 'year', edition: 1 }, periods: HALVES, by: 'ada' }
+const [HALF] = HALVES.map(groupOf) as [string, string]
+const catalogue = smallCatalogue()
+
+const edit = (country: string, was: Said | null, is: Said | null, more: Partial<Edit> = {}): Edit => ({
+  ...{ part: 'i.tonnes', group: HALF, slot: slotOf([country]), was, is },
+  ...more,
+})
+const value = (text: string): Said => ({ value: text })
+
+describe('the draft of a report', () => {
+  let head: DraftHead
+  before(async () => {
+    head = await beginDraft(drawer, BEGIN, 100)
+  })
+  const parts = () => readParts(drawer, head, 200)
+  const slots = async () => (await parts()).get('i.tonnes')!.groups[HALF]!
+
+  it('is one for a party and a call, whoever begins it', async () => {
+    const again = await beginDraft(drawer, { ...BEGIN, by: 'ben', periods: [HALVES[0]!] }, 101)
+    assert.equal(again.round, head.round)
+    assert.deepEqual(again.periods, HALVES)
+  })
+
+  it('takes what two colleagues type in two cells of one part at once', async () => {
+    const met = await Promise.all([
+      saveEdits(drawer, head, [edit('aa', null, value('1'))], 'ada', 102),
+      saveEdits(drawer, head, [edit('ba', null, { missing: 'declined' })], 'ben', 102),
+    ])
+    assert.deepEqual(met, [[], []])
+    assert.deepEqual((await slots())[slotOf(['aa'])]?.is, value('1'))
+    assert.deepEqual((await slots())[slotOf(['ba'])]?.is, { missing: 'declined' })
+  })
+
+  it('keeps what either typed where both change one cell, until one of them has read both', async () => {
+    await saveEdits(drawer, head, [edit('ca', null, value('40'))], 'ada', 103)
+    const met = await saveEdits(drawer, head, [edit('ca', null, value('45'))], 'ben', 104)
+    assert.deepEqual(
+      met.map(({ theirs }) => theirs),
+      [{ is: value('40'), by: 'ada' }],
+    )
+    const both = (await slots())[slotOf(['ca'])]!
+    assert.deepEqual([both.is, both.beside?.map(({ is }) => is)], [value('45'), [value('40')]])
+    assert.equal(answersIn(await parts(), catalogue, HALVES)[0]!.cells.length, 2, 'two values are none')
+    // A third, who has read neither, takes nothing away.
+    await saveEdits(drawer, head, [edit('ca', null, value('47'))], 'cyd', 105)
+    assert.equal((await slots())[slotOf(['ca'])]?.beside?.length, 2)
+    const seen = edit('ca', value('47'), value('40'), { hasSeen: true })
+    assert.deepEqual(await saveEdits(drawer, head, [seen], 'ada', 106), [])
+    assert.deepEqual((await slots())[slotOf(['ca'])], { is: value('40'), by: 0 })
+  })
+
+  it('leaves what a colleague changed as it is where the other one did not', async () => {
+    const untouched = edit('aa', value('0'), value('0'))
+    assert.deepEqual(await saveEdits(drawer, head, [untouched], 'ben', 107), [])
+    assert.deepEqual((await slots())[slotOf(['aa'])]?.is, value('1'))
+  })
+
+  it('says what the file of figures says, and leaves what cannot be taken open', async () => {
+    await saveEdits(
+      drawer,
+      head,
+      [
+        edit('aa', value('1'), { typed: '4o', missing: null }),
+        { part: 'i.how', group: HALF, slot: 'words', was: null, is: { text: 'Soon.' } },
+        { part: 'i.how', group: HALF, slot: 'lang', was: null, is: { text: 'fr' } },
+      ],
+      'ada',
+      108,
+    )
+    const [tonnes, how] = answersIn(await parts(), catalogue, HALVES)
+    assert.deepEqual(tonnes!.cells, [
+      { by: ['ba'], missing: 'declined' },
+      { by: ['ca'], value: '40' },
+    ])
+    assert.deepEqual([how!.words, how!.lang, how!.cells], ['Soon.', 'fr', []])
+  })
+
+  it('is signed as it was read, and no word of a colleague gets in or is taken afterwards', async () => {
+    const read = draftDigest(await parts(), head)
+    await changeHead(drawer, head, ({ given }) => ({ given: { ...given, one: 'ben' } }), 109)
+    assert.equal(draftDigest(await parts(), head), read, 'whose turn it is, is nothing that is signed')
+    const early = await draftSigned(drawer, head, { read, by: 'ada' }, 110)
+    await saveEdits(drawer, head, [edit('aa', { typed: '4o', missing: null }, value('40'))], 'ben', 111)
+    await refusedAs('changed_meanwhile', drawer.apply(early, 112))
+    await refusedAs('seen_stale', draftSigned(drawer, head, { read, by: 'ada' }, 112))
+    const now = draftDigest(await parts(), head)
+    await drawer.apply(await draftSigned(drawer, head, { read: now, by: 'ada' }, 113), 113)
+    await refusedAs('seen_stale', saveEdits(drawer, head, [edit('aa', null, value('9'))], 'ben', 114))
+    assert.equal(await openHead(drawer, OF, 114), undefined)
+    const next = await beginDraft(drawer, BEGIN, 115)
+    assert.notEqual(next.round, head.round)
+    assert.equal((await readParts(drawer, next, 116)).size, 0)
+    await refusedAs('seen_stale', saveEdits(drawer, head, [edit('aa', null, value('9'))], 'ben', 117))
+    await dropDraft(drawer, next, 'ada', 118)
+    assert.equal(await openHead(drawer, OF, 119), undefined)
+  })
+
+  it('ends as a whole, on one day', async () => {
+    const other = await beginDraft(drawer, { ...BEGIN, party: 'galdra' }, 1000)
+    await saveEdits(drawer, other, [edit('aa', null, value('1'))], 'ada', 1000 + 399 * 86_400)
+    const end = 1000 + REPORT_DRAFT_SECONDS
+    assert.equal((await readParts(drawer, other, end - 1)).size, 1)
+    assert.equal((await readParts(drawer, other, end)).size, 0)
+    assert.equal(await openHead(drawer, { ...OF, party: 'galdra' }, end), undefined)
+  })
+
+  it('holds 150 indicators in 30 countries and two half-years', async () => {
+    const large = largeCatalogue()
+    const of = await beginDraft(drawer, { ...BEGIN, party: 'large' }, 2000)
+    const edits = large.indicators.flatMap(one =>
+      HALVES.flatMap(period =>
+        cellsOf(large, one).map(by => ({
+          ...{ part: partOf(one), group: groupOf(period), slot: slotOf(by) },
+          ...{ was: null, is: value('17') },
+        })),
+      ),
+    )
+    await saveEdits(drawer, of, edits, 'ada', 2001)
+    const answers = answersIn(await readParts(drawer, of, 2002), large, HALVES)
+    assert.equal(
+      answers.reduce((sum, { cells }) => sum + cells.length, 0),
+      9000,
+    )
+  })
+})

@@ -1,0 +1,302 @@
+import { isDeepStrictEqual } from 'node:util'
+import { utf8 } from '../../core/bytes.ts'
+import { digestOf } from '../../core/digest.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { type Found, untilSettled } from '../../people/collection.ts'
+import {
+  type DraftHead,
+  type DraftPart,
+  headId,
+  headOfRound,
+  openHead,
+  partId,
+  REPORT_DRAFT_SECONDS,
+  reportHead,
+  reportHeads,
+  reportParts,
+  type Said,
+  type Slot,
+} from '../../people/report-drafts.ts'
+import { reportFilesGone } from '../../people/report-files.ts'
+import { newToken } from '../../people/tokens.ts'
+import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
+import type { FigureAnswer, FigureCell, Period } from '../../register/figures/figures.ts'
+import type { Change, Drawer } from '../../store/drawer.ts'
+
+/**
+ * The draft of a report that the colleagues of a party fill in at once. What is saved says what it was before; where a
+ * colleague has put something else there meanwhile, both are kept, side by side, until somebody has read both.
+ *
+ *     const head = await openHead(drawer, { party, call }, now)
+ *     const parts = await readParts(drawer, head.value, now)
+ *     answersIn(parts, catalogue, periods)   // as far as there are any; a cell that is not there is open
+ *     await saveEdits(drawer, head.value, [{ part, group, slot, was, is }], keyid, now)
+ */
+
+export type Parts = ReadonlyMap<string, DraftPart>
+
+/** Of an indicator; the others are `account` and `sources`. */
+export const partOf = ({ id }: Pick<Indicator, 'id'>) => `i.${id}`
+export const ACCOUNT = 'account'
+export const SOURCES = 'sources'
+
+export const groupOf = ({ from, until }: Period) => `${from}/${until}`
+/** Of a cell. The others of an answer are `words`, `lang`, `behind` and `found`. */
+export const slotOf = (by: readonly string[]) => `c/${by.join('/')}`
+
+export const isSaid = (one: Said | null, other: Said | null) => isDeepStrictEqual(one, other)
+
+export interface Edit {
+  readonly part: string
+  readonly group: string
+  readonly slot: string
+  /** What stood there when its author read it. */
+  readonly was: Said | null
+  readonly is: Said | null
+  /** Its author has read what a colleague had put there at the same time. */
+  readonly hasSeen?: boolean
+}
+
+/** A slot that a colleague had changed meanwhile, to something else. */
+export interface Meeting extends Edit {
+  readonly theirs: { readonly is: Said | null; readonly by: string }
+}
+
+interface Begin {
+  readonly party: string
+  readonly call: string
+  readonly catalogue: DraftHead['catalogue']
+  readonly periods: readonly Period[]
+  readonly by: string
+}
+
+/** Begins a draft. Where a colleague was faster, it is theirs that goes on. */
+export function beginDraft(drawer: Drawer, begin: Begin, now: number): Promise<DraftHead> {
+  const { by, periods, ...of } = begin
+  return untilSettled(async () => {
+    const found = await reportHead(drawer, of, now)
+    if (found !== undefined && found.value.ended === undefined) return found.value
+    const expires = now + REPORT_DRAFT_SECONDS
+    const head: DraftHead = {
+      ...{ ...of, round: newToken(), periods: [...periods], given: {} },
+      ...{ begun: { by, at: now }, expires },
+    }
+    const lying = found ?? (await reportHeads.lying(drawer, headId(of), now))
+    await drawer.apply([reportHeads.renewed(lying, headId(of), head, expires)], now)
+    return head
+  })
+}
+
+/** Other periods, or somebody asked for a section. Refuses `seen_stale` once the draft goes on no more. */
+export function changeHead(
+  drawer: Drawer,
+  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  change: (head: DraftHead) => Partial<Pick<DraftHead, 'periods' | 'given'>>,
+  now: number,
+): Promise<DraftHead> {
+  return untilSettled(async () => {
+    const found = await headOfRound(drawer, of, now)
+    const head = { ...found.value, ...change(found.value) }
+    await drawer.apply([reportHeads.changed(found, head)], now)
+    return head
+  })
+}
+
+/** All parts of a draft, by their names. */
+export async function readParts(
+  drawer: Drawer,
+  { round, party }: Pick<DraftHead, 'round' | 'party'>,
+  now: number,
+): Promise<Parts> {
+  const found = await lyingParts(drawer, { round, party }, now)
+  return new Map(found.map(one => [one.id.slice(round.length + 1), one.value]))
+}
+
+async function lyingParts(drawer: Drawer, { round, party }: Pick<DraftHead, 'round' | 'party'>, now: number) {
+  const found = await reportParts.all(drawer, now, `${round}/`)
+  return found.filter(({ value }) => value.party === party)
+}
+
+/**
+ * Saves fields, in one change or not at all. Returns those that a colleague has changed meanwhile to something else:
+ * there the words of `by` stand, and theirs beside them. Refuses `seen_stale` where the draft goes on no more.
+ */
+export function saveEdits(
+  drawer: Drawer,
+  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  edits: readonly Edit[],
+  by: string,
+  now: number,
+): Promise<readonly Meeting[]> {
+  return untilSettled(async () => {
+    const head = await headOfRound(drawer, of, now)
+    const met: Meeting[] = []
+    const changes: Change[] = []
+    for (const [name, own] of Map.groupBy(edits, one => one.part)) {
+      const id = partId(of, name)
+      const found = await reportParts.lying(drawer, id, now)
+      const groups = structuredClone(found?.value.groups ?? {})
+      const hands = [...(found?.value.hands ?? [])]
+      if (!hands.includes(by)) hands.push(by)
+      const hand = hands.indexOf(by)
+      let isChanged = false
+      for (const edit of own) {
+        const slots = groups[edit.group] ?? {}
+        groups[edit.group] = slots
+        const next = merged(slots[edit.slot], edit, hand)
+        if (next === undefined) continue
+        isChanged = true
+        const theirs = next.beside?.at(-1)
+        if (theirs !== undefined && next.beside!.length > (slots[edit.slot]?.beside?.length ?? 0))
+          met.push({ ...edit, theirs: { is: theirs.is, by: hands[theirs.by]! } })
+        if (next.is === null && next.beside === undefined) delete slots[edit.slot]
+        else slots[edit.slot] = next
+      }
+      if (!isChanged) continue
+      const { party, call } = of
+      const part: DraftPart = { party, call, groups, hands, saved: { by, at: now } }
+      changes.push(reportParts.renewed(found, id, part, head.value.expires))
+    }
+    // As it lies there: nothing is put into a draft that was signed at the same moment.
+    if (changes.length > 0) await drawer.apply([reportHeads.changed(head, head.value), ...changes], now)
+    return met
+  })
+}
+
+/** The slot after an edit; undefined where it stays. Of two who change the same thing differently, both are kept. */
+function merged(now: Slot | undefined, { was, is, hasSeen = false }: Edit, by: number): Slot | undefined {
+  const stands = now?.is ?? null
+  const beside = now?.beside ?? []
+  // Who has read both decides between them, even for what stands there.
+  const isSettled = hasSeen && isSaid(stands, was)
+  const left = isSettled ? [] : beside
+  if (isSaid(was, is) || isSaid(stands, is))
+    return left.length < beside.length ? { is: stands, by: now!.by } : undefined
+  const both = isSaid(stands, was) ? left : [...left, { is: stands, by: now?.by ?? by }].slice(-20)
+  return { is, by, ...(both.length > 0 && { beside: both }) }
+}
+
+/** What a draft answers so far, by the catalogue. Cells that cannot be taken as they stand are left open. */
+export function answersIn(parts: Parts, catalogue: Catalogue, periods: readonly Period[]): FigureAnswer[] {
+  const sources = [...sourcesIn(parts).keys()]
+  return catalogue.indicators.flatMap(indicator => {
+    const groups = parts.get(partOf(indicator))?.groups
+    if (groups === undefined) return []
+    const all = cellsOf(catalogue, indicator)
+    return periods.flatMap(period => {
+      const slots = groups[groupOf(period)]
+      return slots === undefined ? [] : (answerOf({ indicator, period, slots, all, sources }) ?? [])
+    })
+  })
+}
+
+interface Answering {
+  readonly indicator: Indicator
+  readonly period: Period
+  readonly slots: Readonly<Record<string, Slot>>
+  readonly all: readonly (readonly string[])[]
+  readonly sources: readonly string[]
+}
+
+function answerOf({ indicator, period, slots, all, sources }: Answering): FigureAnswer | undefined {
+  const cells = all.flatMap(by => {
+    const cell = cellIn(slots[slotOf(by)], by)
+    return cell === null ? [] : [cell]
+  })
+  const words = textIn(slots.words)
+  const behind = textIn(slots.behind)
+  const place = slots.found?.is ?? null
+  const source = place !== null && 'source' in place ? sources.indexOf(place.source) : -1
+  const found = source === -1 ? null : { source, place: (place as { place: string }).place }
+  if (cells.length === 0 && words === null && behind === null && found === null) return undefined
+  const speaks = words !== null || (indicator.value.type === 'words' && cells.some(one => 'value' in one))
+  const lang = speaks ? (textIn(slots.lang) ?? 'en') : null
+  return { indicator: indicator.id, period, cells, lang, words, behind, found }
+}
+
+/** Null where nothing stands there that can be taken as it is, or two things do. */
+export function cellIn(slot: Slot | undefined, by: readonly string[]): FigureCell | null {
+  if (slot === undefined || slot.beside !== undefined || slot.is === null) return null
+  if ('value' in slot.is) return { by: [...by], value: slot.is.value }
+  return 'missing' in slot.is && !('typed' in slot.is) ? { by: [...by], missing: slot.is.missing } : null
+}
+
+export function textIn(slot: Slot | undefined): string | null {
+  const is = slot?.is ?? null
+  return is !== null && 'text' in is && is.text !== '' ? is.text : null
+}
+
+export type Source = Extract<Said, { readonly title: string }>
+
+/** The sources of a draft by their slots, in the order in which the file of figures will have them. */
+export function sourcesIn(parts: Parts): ReadonlyMap<string, Source> {
+  const slots = Object.entries(parts.get(SOURCES)?.groups[''] ?? {})
+  return new Map(
+    slots.flatMap(([name, { is }]) => (is !== null && 'title' in is ? [[name, is] as const] : [])),
+  )
+}
+
+/** What a cell of the file is in a draft. */
+export function saidOf(cell: FigureCell | null): Said | null {
+  if (cell === null) return null
+  return 'value' in cell ? { value: cell.value } : { missing: cell.missing }
+}
+
+/** Of all that a draft says, and of nothing else about it: what is signed is what was read. */
+export function draftDigest(parts: Parts, { catalogue, periods }: Pick<DraftHead, 'catalogue' | 'periods'>) {
+  const sorted = <T>(of: Readonly<Record<string, T>>) =>
+    Object.entries(of).sort(([one], [other]) => (one < other ? -1 : 1))
+  const says = [...parts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, { groups }]) => [
+      name,
+      sorted(groups).map(([group, slots]) => [
+        group,
+        sorted(slots).map(([slot, { is, beside = [] }]) => [slot, is, beside.length]),
+      ]),
+    ])
+  return digestOf(utf8(JSON.stringify({ catalogue, periods, says })))
+}
+
+/**
+ * Ends the draft beside what came of it, as long as each part says what was read before signing. Refuses `seen_stale`.
+ */
+export async function draftSigned(
+  drawer: Drawer,
+  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  { read, by }: { readonly read: string; readonly by: string },
+  now: number,
+): Promise<Change[]> {
+  const head = await headOfRound(drawer, of, now)
+  const found = await lyingParts(drawer, of, now)
+  const parts = new Map(found.map(one => [one.id.slice(of.round.length + 1), one.value]))
+  if (draftDigest(parts, head.value) !== read)
+    throw new Refusal('seen_stale', 'What you read was changed since by somebody of your organisation.')
+  const files = await reportFilesGone(drawer, of, now)
+  return [...endedDraft(head, found, { is: 'signed', by, at: now }), ...files]
+}
+
+/** Deletes a draft that nobody signs. */
+export function dropDraft(
+  drawer: Drawer,
+  of: Pick<DraftHead, 'party' | 'call' | 'round'>,
+  by: string,
+  now: number,
+): Promise<void> {
+  return untilSettled(async () => {
+    const head = await openHead(drawer, of, now)
+    if (head === undefined || head.value.round !== of.round) return
+    const found = await lyingParts(drawer, of, now)
+    const files = await reportFilesGone(drawer, of, now)
+    await drawer.apply([...endedDraft(head, found, { is: 'deleted', by, at: now }), ...files], now)
+  })
+}
+
+const endedDraft = (
+  head: Found<DraftHead>,
+  parts: readonly Found<DraftPart>[],
+  ended: NonNullable<DraftHead['ended']>,
+): Change[] => [
+  reportHeads.changed(head, { ...head.value, given: {}, ended }),
+  ...parts.map(one => reportParts.taken(one)),
+]

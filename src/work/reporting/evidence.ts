@@ -1,0 +1,169 @@
+import { Refusal } from '../../core/refusal.ts'
+import { referToFile } from '../../core/words.ts'
+import type { Part } from '../../log/attachments.ts'
+import type { DraftHead } from '../../people/report-drafts.ts'
+import { keepReportFile, reportFilePart, reportFilesGone } from '../../people/report-files.ts'
+import { newToken } from '../../people/tokens.ts'
+import { type FigureSource, type LinkFetched, MOST_SOURCES } from '../../register/figures/figures.ts'
+import type { TitledFile } from '../../register/kinds.ts'
+import { MOST_FILES, MOST_FILES_BYTES } from '../../register/types/reports.ts'
+import type { Drawer } from '../../store/drawer.ts'
+import { fileTypeIn } from '../compose.ts'
+import { readParts, SOURCES, type Source, saveEdits, sourcesIn } from './draft.ts'
+
+/**
+ * What a report that is prepared shows: files, which lie beside its draft, and links. Both are *sources* of the draft, so that
+ * an answer says in which of them it stands, and where.
+ */
+
+type Head = Pick<DraftHead, 'party' | 'call' | 'round' | 'expires'>
+
+/** A source with the slot of the draft in which it lies. */
+export type Slotted = readonly [slot: string, source: Source]
+
+/** By their order: whoever added one first has it first. */
+const newSlot = (now: number) => `s${now.toString(36)}-${newToken().slice(0, 8)}`
+
+/**
+ * Keeps a file and names it among the sources. Refuses `file_wrong` for what is of no type that is taken, or too large;
+ * `request_oversize` where the files of a report would be too many or too large together; and `papers_full`.
+ */
+export async function addFile(
+  drawer: Drawer,
+  head: Head,
+  { title, bytes, url = null }: { title: string; bytes: Uint8Array; url?: string | null },
+  by: string,
+  now: number,
+): Promise<string> {
+  const mediaType = fileTypeIn(bytes, title)
+  const sources = await sourcesOf(drawer, head, now)
+  requireRoom(sources, bytes.length)
+  const { reference, salt } = referToFile(bytes, mediaType)
+  await keepReportFile(drawer, head, { reference, salt, body: bytes }, by, now)
+  const { digest, length } = reference
+  try {
+    return await put(drawer, head, { title, url, file: { digest, length, mediaType } }, by, now)
+  } catch (error) {
+    // Nothing names it: it would lie there until the draft ends.
+    await drawer.apply(await reportFilesGone(drawer, head, now, one => one.digest === digest), now)
+    throw error
+  }
+}
+
+/** Names a link among the sources, with what stood there; or something printed, which has none. */
+export async function addLink(
+  drawer: Drawer,
+  head: Head,
+  { title, url, fetched }: { title: string; url: string | null; fetched?: LinkFetched },
+  by: string,
+  now: number,
+): Promise<string> {
+  requireFew(await sourcesOf(drawer, head, now))
+  return put(drawer, head, { title, url, file: null, ...(fetched && { fetched }) }, by, now)
+}
+
+/** Notes what stands under a link now, as long as the source names it. */
+export async function linkOpened(
+  drawer: Drawer,
+  head: Head,
+  slot: string,
+  { url, fetched }: { url: string; fetched: LinkFetched },
+  by: string,
+  now: number,
+): Promise<void> {
+  const was = (await sourcesOf(drawer, head, now)).get(slot)
+  if (was?.url === url) await edit(drawer, head, { slot, was, is: { ...was, fetched } }, by, now)
+}
+
+/** Takes a source away, and its file with it. */
+export async function removeSource(
+  drawer: Drawer,
+  head: Head,
+  slot: string,
+  by: string,
+  now: number,
+): Promise<Source | undefined> {
+  const was = (await sourcesOf(drawer, head, now)).get(slot)
+  if (was === undefined) return undefined
+  await edit(drawer, head, { slot, was, is: null }, by, now)
+  const left = await sourcesOf(drawer, head, now)
+  const isNamed = [...left.values()].some(one => one.file?.digest === was.file?.digest)
+  if (was.file !== null && !isNamed)
+    await drawer.apply(await reportFilesGone(drawer, head, now, one => one.digest === was.file!.digest), now)
+  return was
+}
+
+const sourcesOf = async (drawer: Drawer, head: Head, now: number) =>
+  sourcesIn(await readParts(drawer, head, now))
+
+async function put(drawer: Drawer, head: Head, is: Source, by: string, now: number): Promise<string> {
+  const slot = newSlot(now)
+  await edit(drawer, head, { slot, was: null, is }, by, now)
+  return slot
+}
+
+function edit(
+  drawer: Drawer,
+  head: Head,
+  { slot, was, is }: { slot: string; was: Source | null; is: Source | null },
+  by: string,
+  now: number,
+) {
+  return saveEdits(drawer, head, [{ part: SOURCES, group: '', slot, was, is, hasSeen: true }], by, now)
+}
+
+type Sources = ReadonlyMap<string, Source>
+
+function requireFew(sources: Sources): void {
+  if (sources.size >= MOST_SOURCES)
+    throw new Refusal('request_oversize', `A report has at most ${MOST_SOURCES} sources.`)
+}
+
+function requireRoom(sources: Sources, length: number): void {
+  requireFew(sources)
+  const files = [...sources.values()].flatMap(({ file }) => (file === null ? [] : [file]))
+  if (files.length >= MOST_FILES)
+    throw new Refusal('request_oversize', `A report has at most ${MOST_FILES} files.`)
+  const bytes = files.reduce((sum, one) => sum + one.length, length)
+  if (bytes > MOST_FILES_BYTES)
+    throw new Refusal(
+      'request_oversize',
+      `The files of a report have at most ${MOST_FILES_BYTES} bytes together.`,
+    )
+}
+
+/** The sources as the file of figures has them: a file by its place among those of the statement. */
+export function figureSources(sources: Iterable<Source>): FigureSource[] {
+  let files = 0
+  return [...sources].map(({ title, url, file, fetched }) => ({
+    title,
+    url,
+    file: file === null ? null : files++,
+    ...(fetched !== undefined && url !== null && { fetched }),
+  }))
+}
+
+/** The files of a draft in the order of its sources, as its statement names them. */
+export const titledFiles = (sources: Iterable<Source>): TitledFile[] =>
+  [...sources].flatMap(({ title, file }) =>
+    file === null ? [] : [{ file: { ...file, lang: 'und' } as TitledFile['file'], title }],
+  )
+
+/** What travels beside the statement. Refuses `seen_stale` where a file went while its draft was read. */
+export async function fileParts(
+  drawer: Drawer,
+  head: Pick<Head, 'party' | 'round'>,
+  files: readonly TitledFile[],
+  now: number,
+): Promise<Part[]> {
+  const parts = files.map(async ({ file: { digest } }): Promise<Part> => {
+    const found = await reportFilePart(drawer, head, digest, now)
+    if (found === undefined)
+      throw new Refusal(
+        'seen_stale',
+        'A file of this report was removed since by somebody of your organisation.',
+      )
+    return { name: digest, bytes: found.part }
+  })
+  return Promise.all(parts)
+}

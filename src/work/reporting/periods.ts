@@ -1,0 +1,80 @@
+import { dayAfter, dayBefore, monthsLater } from '../../core/time.ts'
+import { MOST_PERIODS } from '../../register/figures/counts.ts'
+import type { Period } from '../../register/figures/figures.ts'
+
+/** For which periods a report is: days from and until, in one piece or cut where the calendar has its seams. */
+
+export const SPLITS = ['whole', 'year', 'half', 'quarter', 'month'] as const
+export type Split = (typeof SPLITS)[number]
+
+const MONTHS = { year: 12, half: 6, quarter: 3, month: 1 } as const
+
+/** The first and the last may be shorter than the others. Undefined where they would be too many for a report. */
+export function splitPeriods({ from, until }: Period, by: Split): Period[] | undefined {
+  if (by === 'whole') return [{ from, until }]
+  const periods: Period[] = []
+  for (let start = from; start <= until; ) {
+    if (periods.length === MOST_PERIODS) return undefined
+    const seam = seamAfter(start, MONTHS[by])
+    periods.push({ from: start, until: seam > until ? until : dayBefore(seam) })
+    start = seam
+  }
+  return periods
+}
+
+/** The first day after this one on which such a part of the year begins. */
+function seamAfter(day: string, months: number): string {
+  const month = Number(day.slice(5, 7)) - 1
+  const first = `${day.slice(0, 4)}-${String(month - (month % months) + 1).padStart(2, '0')}-01`
+  return monthsLater(first, months)
+}
+
+export type Shape = Period & Readonly<{ by: Split }>
+
+interface Known {
+  /** Of the newest report in figures. */
+  readonly last: readonly Period[]
+  /** The window that asks for a report: it opens when what it asks of is over. */
+  readonly window: Readonly<{ opens: string; months: number }> | null
+  readonly today: string
+}
+
+/** What a party most likely reports of: what follows its last report, what is asked for, or the year that is over. */
+export function proposedShape({ last, window, today }: Known): Shape {
+  const by = shapeOf(last)
+  if (by !== undefined) {
+    const [from, until] = [last[0]!.from, last.at(-1)!.until]
+    const next = dayAfter(until)
+    const months = monthsFrom(from, next)
+    if (monthsLater(from, months) === next)
+      return { from: next, until: dayBefore(monthsLater(next, months)), by }
+  }
+  if (window !== null) {
+    const until = dayBefore(window.opens)
+    return { from: monthsLater(window.opens, -window.months), until, by: by ?? 'whole' }
+  }
+  const year = Number(today.slice(0, 4)) - 1
+  return { from: `${year}-01-01`, until: `${year}-12-31`, by: by ?? 'whole' }
+}
+
+/** How these were cut; undefined where there are none, or they have gaps. */
+export function shapeOf(periods: readonly Period[]): Split | undefined {
+  if (periods.length === 0) return undefined
+  const all = { from: periods[0]!.from, until: periods.at(-1)!.until }
+  return SPLITS.find(by => {
+    const cut = splitPeriods(all, by)
+    return (
+      cut?.length === periods.length &&
+      cut.every(({ from, until }, i) => periods[i]!.from === from && periods[i]!.until === until)
+    )
+  })
+}
+
+/** Whole months from a day to a later one. */
+function monthsFrom(from: string, to: string): number {
+  return (
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+    Number(to.slice(5, 7)) -
+    Number(from.slice(5, 7))
+  )
+}

@@ -1,0 +1,57 @@
+import type { Slot } from '../../people/report-drafts.ts'
+import { type Catalogue, cellsOf, type Indicator } from '../../register/figures/catalogue.ts'
+import type { Period } from '../../register/figures/figures.ts'
+import { cellIn, groupOf, type Parts, partOf, slotOf, sourcesIn } from './draft.ts'
+
+/** How far a draft has come: how many of its cells have a value, a reason, or neither. */
+export interface Progress {
+  readonly all: number
+  readonly values: number
+  readonly reasons: number
+  readonly open: number
+  /** What has to be changed before anything is signed: what cannot be read, and what two colleagues typed differently. */
+  readonly wrong: number
+}
+
+/** Words and the like, which are no cells and may meet, too. */
+export const BESIDE = ['words', 'behind', 'found'] as const
+
+export function progressOf(
+  parts: Parts,
+  catalogue: Catalogue,
+  indicators: readonly Indicator[],
+  periods: readonly Period[],
+): Progress {
+  const sources = sourcesIn(parts)
+  let [all, values, reasons, open, wrong] = [0, 0, 0, 0, 0]
+  for (const indicator of indicators) {
+    const groups = parts.get(partOf(indicator))?.groups
+    const cells = cellsOf(catalogue, indicator)
+    all += cells.length * periods.length
+    for (const period of periods) {
+      const slots = groups?.[groupOf(period)] ?? {}
+      wrong += BESIDE.filter(name => isWrong(slots[name], sources)).length
+      for (const by of cells) {
+        const slot = slots[slotOf(by)]
+        const cell = cellIn(slot, by)
+        if (cell !== null && 'value' in cell) values++
+        else if (cell !== null) reasons++
+        else if (isWrong(slot, sources)) wrong++
+        else open++
+      }
+    }
+  }
+  return { all, values, reasons, open, wrong }
+}
+
+/** Whether something stands there that cannot be taken as it is. */
+export function isWrong(slot: Slot | undefined, sources: ReadonlyMap<string, unknown>): boolean {
+  const is = slot?.is ?? null
+  if (slot?.beside !== undefined || (is !== null && 'typed' in is)) return true
+  return is !== null && 'source' in is && (!sources.has(is.source) || !isPlace(is.place))
+}
+
+/** Where in a source something stands. */
+export const isPlace = (text: string) => text.trim() !== '' && text.length <= 200
+
+export const isAnswered = ({ open, wrong }: Progress) => open + wrong === 0

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import { formatCsvRow } from '../../src/core/csv.ts'
+import { policyDigest } from '../../src/register/types/calls.ts'
+import { smallCatalogue } from '../figures.ts'
+import { type Desk, newDesk, type Running } from './command-line.ts'
+
+/** A port that reports its year from a spreadsheet, with the key of its own systems, and corrects it in the week after. */
+describe('figures at the command line', () => {
+  const CALL = 'harbour-accord'
+  const PORT = 'port-of-northhaven'
+  const HALF = ['--period', '2026-01-01..2026-06-30']
+  let desk: Desk
+  let server: Running
+  const own = () => ['--key', `data/keys/parties/${PORT}.key`, '--url', server.url]
+  const questions = (...words: string[]) =>
+    desk.avow('export', 'questions', CALL, PORT, ...words, '--url', server.url)
+  const report = (...words: string[]) => desk.avow('report', CALL, '--no-clauses', ...words, ...own())
+  const reportJson = (...words: string[]) =>
+    desk.json<{ index: number; code: string; body: { figures: { periods: object[] } }; faults: object[] }>(
+      ...['report', CALL, '--no-clauses', ...words, ...own()],
+    )
+  /** The sheet with these cells in the column of values, or of reasons, by indicator and item. */
+  const fill = (name: string, values: Readonly<Record<string, string>>, sheet: string) => {
+    const rows = parse(sheet) as unknown as string[][]
+    const filled = rows.map(cells => {
+      const [, indicator, , , , , cell] = cells
+      const value = values[cell === '' ? indicator! : `${indicator}/${cell}`]
+      if (value !== undefined) cells[value.startsWith('!') ? 12 : 11] = value.replace('!', '')
+      return formatCsvRow(cells)
+    })
+    writeFileSync(desk.at(name), filled.join(''))
+  }
+  const all = {
+    ...{ 'tonnes/aa': '26.5', 'tonnes/ba': '!withheld by law', 'tonnes/ca': '0' },
+    ...{ notices: '412', policy: 'yes', since: '2024-03-01', steps: 'Land of done', how: 'By a line.' },
+  }
+  let empty: string
+
+  before(async () => {
+    desk = newDesk()
+    await desk.fill()
+    server = await desk.serve()
+    const { sections, indicators, ...rest } = smallCatalogue()
+    const catalogue = {
+      ...rest,
+      sections: sections.map(one => ({ ...one, principle: 'p1' })),
+      indicators: indicators.map(one => ({ ...one, asks: [{ lang: 'en', text: 'How many' }] })),
+    }
+    writeFileSync(desk.at('year.json'), JSON.stringify(catalogue))
+    const said = await desk.avow(
+      'indicators',
+      'publish',
+      CALL,
+      'year.json',
+      '--as',
+      'year',
+      '--url',
+      server.url,
+    )
+    assert.equal(said.exit, 0, said.err)
+    const found = await questions(...HALF)
+    assert.equal(found.exit, 0, found.err)
+    empty = found.out
+  })
+  after(() => desk.close())
+
+  it('go out as a sheet of questions, as CSV and as a workbook, in either language', async () => {
+    assert.match(empty, /^Number,Indicator,Title,/)
+    assert.equal(empty.trimEnd().split('\r\n').length, 9)
+    const french = await questions(...HALF, '--lang', 'fr', '--out', 'questions.xlsx')
+    assert.match(french.out, /6 indicators into questions\.xlsx/, french.err)
+    assert.equal(readFileSync(desk.at('questions.xlsx')).subarray(0, 2).toString(), 'PK')
+    for (const wrong of [[], ['--period', '2026'], [...HALF, '--report', '3'], [...HALF, '--lang', 'de']])
+      assert.equal((await questions(...wrong)).exit, 2)
+  })
+
+  it('are told row by row where they cannot be read, and nothing is posted then', async () => {
+    fill('wrong.csv', { ...all, notices: '12%', since: '03/04/2024' }, empty)
+    const told = await report('--file', 'wrong.csv')
+    assert.equal(told.exit, 1)
+    assert.match(told.out, /^row 5: Value: .*\(figures_wrong\) In it stands: 12%$/m)
+    assert.match(told.out, /^row 7: Value: It could be either of two days\..* In it stands: 03\/04\/2024$/m)
+    assert.match(told.out, /^Nothing was posted\.$/m)
+    writeFileSync(desk.at('letter.csv'), '%PDF-1.7')
+    assert.equal((await reportJson('--file', 'letter.csv')).code, 'file_malformed')
+  })
+
+  it('have no cell left open by accident: each is named, until a reason is given for all', async () => {
+    const { notices: _, 'tonnes/ca': _ca, ...some } = all
+    fill('some.csv', some, empty)
+    const open = await report('--file', 'some.csv')
+    assert.equal(open.exit, 1)
+    assert.match(open.out, /^open: tonnes, 2026-01-01 to 2026-06-30: 1 cell$/m)
+    assert.match(open.out, /^open: notices, 2026-01-01 to 2026-06-30: 1 cell$/m)
+    const dry = await report('--file', 'some.csv', '--open', 'not-reported', '--dry-run')
+    assert.equal(dry.exit, 0, dry.err)
+    assert.match(
+      dry.out,
+      /^2026-01-01 to 2026-06-30: 6 indicators, 5 values, 2 not-reported, 1 withheld-by-law$/m,
+    )
+    assert.match(dry.out, /The report would be taken\. Nothing was posted\.$/m)
+    assert.equal((await report('--file', 'some.csv', '--open', 'because')).exit, 2)
+    assert.equal((await report('--open', 'declined')).exit, 2)
+  })
+
+  it('are filed with their own key, by CSV or workbook, and stand beside the questions of the next half', async () => {
+    fill('full.csv', all, empty)
+    const { index } = await reportJson('--file', 'full.csv')
+    const entry = await (await fetch(`${server.url}/entries/${index}.json`)).json()
+    const { figures } = entry.statement.body
+    assert.deepEqual([figures.catalogue, figures.edition], ['year', 1])
+    const file = await (await fetch(`${server.url}/words/${figures.data.digest}`)).json()
+    assert.deepEqual(file.answers[0].cells, [
+      { by: ['aa'], value: '26.5' },
+      { by: ['ba'], missing: 'withheld-by-law' },
+      { by: ['ca'], value: '0' },
+    ])
+    const next = await questions('--period', '2026-07-01..2026-12-31')
+    assert.match(next.out, /,aa,2026-07-01,2026-12-31,t,26\.5,,,,\r\n/)
+    // The same sheet again says what is on record already.
+    assert.equal((await reportJson('--file', 'full.csv')).code, undefined)
+  })
+
+  it('are corrected within the days of the rules, each old value beside the new, and not without a reason', async () => {
+    const filed = await desk.json<{ csv: string }>(
+      ...['export', 'questions', CALL, PORT, '--report', await newest(), '--url', server.url],
+    )
+    assert.match(filed.csv, /,aa,2026-01-01,2026-06-30,t,,26\.5,/)
+    fill('mended.csv', { 'tonnes/aa': '27' }, filed.csv)
+    const correcting = ['--file', 'mended.csv', '--corrects', await newest()]
+    assert.equal((await report(...correcting)).exit, 2)
+    correcting.push('--reason', 'en=Two columns were swapped.')
+    assert.equal((await reportJson(...correcting)).code, 'correction_late')
+    await allowCorrections()
+    const done = await report(...correcting)
+    assert.equal(done.exit, 0, done.err)
+    assert.match(done.out, /^tonnes, 2026-01-01 to 2026-06-30, aa: 26\.5 → 27$/m)
+    assert.match(done.out, /^report\/corrected is recorded as entry/m)
+    const again = await report(...correcting)
+    assert.deepEqual([again.exit, /says what stands there already/.test(again.out)], [1, true])
+  })
+
+  /** The entry that filed the newest report. */
+  async function newest(): Promise<string> {
+    const lines = (await (await fetch(`${server.url}/export/latest`)).text()).trimEnd().split('\n')
+    const rows = lines.map(line => JSON.parse(line)).filter(one => one.table === 'figures')
+    return String(Math.max(...rows.map(({ row }) => row.entry)))
+  }
+
+  async function allowCorrections(): Promise<void> {
+    const call = await (await fetch(`${server.url}/${CALL}.json`)).json()
+    const { digest: _, entry: _entry, ...old } = call.policy
+    const policy = { ...old, reports: { correctionDays: 30 } }
+    const reason = { lang: 'en', text: 'Reports can be corrected.' }
+    writeFileSync(desk.at('rules.json'), JSON.stringify({ policy, reason }))
+    const post = ['post', '--call', CALL, '--url', server.url]
+    const changed = await desk.avow(...post, '--type', 'call/policy-changed', '--body', 'rules.json')
+    assert.equal(changed.exit, 0, changed.err)
+    writeFileSync(desk.at('yes.json'), JSON.stringify({ policy: policyDigest(policy) }))
+    const key = ['--key', `data/keys/parties/${PORT}.key`]
+    const accepted = await desk.avow(...post, '--type', 'policy/accepted', '--body', 'yes.json', ...key)
+    assert.equal(accepted.exit, 0, accepted.err)
+  }
+})

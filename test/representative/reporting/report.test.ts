@@ -1,0 +1,381 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { formatJson } from '../../../src/core/json.ts'
+import { countsOf } from '../../../src/register/figures/figures.ts'
+import { ref } from '../../../src/register/rows.ts'
+import { reportsOf } from '../../../src/work/reporting/filed.ts'
+import { pledgeOf } from '../../committing.ts'
+import { countOf, faultsIn, fieldIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
+import { codeOfPractice, smallFigures } from '../../figures.ts'
+import { ACCORD } from '../../harbour.ts'
+import { type Reported, reportedHarbour } from '../../reported.ts'
+import { inOrder, wording } from '../../wording.ts'
+import { linkFor, madeBy, type Person, representative, signIn } from '../people.ts'
+
+const SHIP = 'tidewater'
+const HOME = `/representative/commitments/${ACCORD}`
+const REPORT = `${HOME}/report`
+const PART = (id: string) => `${REPORT}/parts/${id}`
+const PREVIEW = `${REPORT}/preview`
+
+/** The small catalogue: tonnes (0) by three countries, notices (1) and a policy (2) in its first part; since (3), steps (4) and how (5) at the quays. */
+const AIR = {
+  ...{ 'c-0-0-0': '26.5', 'c-0-0-1': '', 'r-0-1': 'withheld-by-law', 'c-0-0-2': '0' },
+  ...{ 'c-1-0-0': '412', 'c-2-0-0': 'true', go: 'save' },
+}
+const QUAYS = {
+  ...{ 'c-3-0-0': '2024-03-01', 'c-4-0-0': 'done', 'c-5-0-0': 'By a line to each berth.', go: 'save' },
+}
+
+describe('a report in figures', () => {
+  let h: Reported
+  let ada: Person
+  beforeEach(async () => {
+    h = await reportedHarbour()
+    await h.publish()
+    h.it.now = '2027-01-10T09:00:00Z'
+    ada = await representative(h.it, SHIP)
+  })
+  afterEach(() => h.it.close())
+
+  const see = async (path: string, who = ada) => wordsOn(await who.visitor.goto(path))
+  const begin = async (typed: Record<string, string> = {}, who = ada) => {
+    await who.visitor.goto(REPORT)
+    return who.visitor.send('begin', { from: '2026-01-01', until: '2026-12-31', by: 'whole', ...typed })
+  }
+  const answer = async (part: string, typed: Record<string, string>, who = ada) => {
+    await who.visitor.goto(PART(part))
+    return who.visitor.send(PART(part), typed)
+  }
+  const filed = async () => {
+    const all = await reportsOf(h.it.log.store, ACCORD, SHIP)
+    return Promise.all(
+      all.map(async ({ row }) => {
+        const words = await h.it.log.store.words(row.data.digest)
+        return JSON.parse(new TextDecoder().decode(words!.bytes))
+      }),
+    )
+  }
+  const sign = async (who = ada) => {
+    await who.visitor.goto(PREVIEW)
+    await who.visitor.send(PREVIEW)
+    const shown = wordsOn(who.visitor.shown)
+    await who.visitor.use(who.device, 'party')
+    return shown
+  }
+  /** Lets another time pass; a session ends after hours. */
+  const later = async (now: string, ...people: Person[]) => {
+    h.it.now = now
+    for (const { visitor, device } of people) await signIn(visitor, device)
+  }
+  const colleague = async (role = 'signatory', name = 'Ben Osei') => {
+    const ben = await madeBy(h.it, await linkFor(ada, name, role))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(ben.visitor, ben.device)
+    return ben
+  }
+
+  it('is answered part by part, previewed as it will stand, and filed by one signature', async () => {
+    assert.match(await see(REPORT), wording('filing.startHead'))
+    assert.equal(fieldIn(ada.visitor.shown.html, 'from'), '2026-01-01', 'the year that is over')
+    const parts = await begin()
+    assert.match(
+      wordsOn(parts),
+      inOrder('0 of 8 answers', '1 Air', '0 of 5', 'Nobody yet', '1.1 At the quays', '0 of 3'),
+    )
+    const air = await answer('one', AIR)
+    assert.equal(air.status, 200, JSON.stringify(faultsIn(air.html)))
+    assert.match(wordsOn(air), inOrder(wording('filing.saved'), '2 values, 1 with a reason, 0 open'))
+    await answer('quays', QUAYS)
+    assert.match(
+      await see(REPORT),
+      inOrder('8 of 8 answers', '1 Air', '5 of 5', 'complete', 'You, 10 Jan 2027'),
+    )
+    assert.match(await see(PREVIEW), wording('filing.openNone'))
+    const shown = await sign()
+    assert.match(shown, wording('toSign.report/filed', { by: SHIP, call: 'The Harbour Accord' }))
+    const [figures] = await filed()
+    assert.equal(
+      formatJson(figures.answers.map((one: { cells: unknown }) => one.cells)),
+      formatJson(smallFigures().answers.map(({ cells }) => cells)),
+    )
+    assert.equal(figures.answers.at(-1).lang, 'en')
+    assert.match(await see(REPORT), wording('filing.startHead'), 'the draft has ended')
+  })
+
+  it('keeps what cannot be read as it was typed, says where it is, and lets nobody sign it', async () => {
+    await begin()
+    const typed = { ...AIR, 'c-0-0-0': '4o', 'r-0-0': '', 'c-1-0-0': '12.5' }
+    const { html, status } = await answer('one', typed)
+    assert.equal(status, 422)
+    assert.deepEqual(Object.keys(faultsIn(html)), ['c-0-0-0', 'c-1-0-0'])
+    assert.match(
+      faultsIn(html)['c-0-0-0']!,
+      inOrder('Land of aa', '2026', '“4o”', wording('sheetFault.unit', { a: 'o' })),
+    )
+    // Another day it is still there, and whoever leaves is not held back.
+    assert.equal(fieldIn((await ada.visitor.goto(PART('one'))).html, 'c-0-0-0'), '4o')
+    const left = await answer('one', { 'c-1-0-0': '', go: 'leave' })
+    assert.match(wordsOn(left), inOrder('3 of 8 answers', '1 to change'))
+    const preview = await see(PREVIEW)
+    assert.match(preview, inOrder(wording('filing.change'), '1 Air', '1 to change'))
+    assert.equal(countOf(ada.visitor.shown.html, 'input[name=read]'), 0, 'there is nothing to sign with')
+    const both = await answer('one', { 'c-0-0-0': '40', 'r-0-0': 'declined', go: 'save' })
+    assert.match(faultsIn(both.html)['c-0-0-0']!, wording('filing.fault.both'))
+    assert.equal((await answer('one', { 'r-0-0': '', go: 'save' })).status, 200)
+    assert.equal(fieldIn((await ada.visitor.goto(PART('one'))).html, 'c-0-0-0'), '40')
+  })
+
+  it('publishes what is open as not reported, and says so before the button', async () => {
+    await begin({ by: 'half' })
+    await answer('one', { 'c-1-0-0': '412', 'c-1-1-0': '398', go: 'save' })
+    const preview = await see(PREVIEW)
+    assert.match(
+      preview,
+      inOrder(
+        wording('filing.openSays', { count: 14 }),
+        '1 Air',
+        '8 answers',
+        '1.1 At the quays',
+        '6 answers',
+        wording('filing.sign'),
+      ),
+    )
+    await sign()
+    const [{ answers }] = await filed()
+    const [row] = await reportsOf(h.it.log.store, ACCORD, SHIP)
+    assert.deepEqual(row!.row.periods, countsOf({ answers }))
+    assert.deepEqual(row!.row.periods[0]!.indicators.slice(0, 2), [
+      { id: 'tonnes', given: 0, missing: { 'not-reported': 3 } },
+      { id: 'notices', given: 1, missing: {} },
+    ])
+  })
+
+  it('is filled in by two colleagues at once, who lose nothing to each other in one part or in two', async () => {
+    const ben = await colleague()
+    await begin()
+    await Promise.all([ada.visitor.goto(PART('one')), ben.visitor.goto(PART('one'))])
+    await ada.visitor.send(PART('one'), { 'c-0-0-0': '26.5', go: 'save' })
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      inOrder('1 Air', '1 of 5', wording('filing.here', { who: 'you', name: '' })),
+    )
+    const { status } = await ben.visitor.send(PART('one'), { 'c-0-0-1': '12', 'c-1-0-0': '412', go: 'save' })
+    assert.equal(status, 200)
+    const shown = await ben.visitor.goto(PART('one'))
+    assert.deepEqual(
+      ['c-0-0-0', 'c-0-0-1', 'c-1-0-0'].map(id => fieldIn(shown.html, id)),
+      ['26.5', '12', '412'],
+    )
+  })
+
+  it('shows two values of one cell side by side until one of the two chooses', async () => {
+    const ben = await colleague()
+    await begin()
+    await Promise.all([ada.visitor.goto(PART('one')), ben.visitor.goto(PART('one'))])
+    await ada.visitor.send(PART('one'), { 'c-0-0-0': '40', 'c-0-0-1': '7', go: 'save' })
+    const both = await ben.visitor.send(PART('one'), { 'c-0-0-0': '45', 'c-0-0-2': '8', go: 'save' })
+    assert.equal(both.status, 422)
+    assert.deepEqual(Object.keys(faultsIn(both.html)), ['c-0-0-0'], 'of the other cells nobody hears')
+    assert.equal(fieldIn(both.html, 'c-0-0-0'), '45')
+    assert.match(rowOf(both, 'Land of aa'), /typed 40/)
+    assert.equal(fieldIn(both.html, 'c-0-0-1'), '7')
+    // Whoever comes by and chooses nothing leaves both as they are.
+    const later = await ada.visitor.goto(PART('one'))
+    assert.match(rowOf(later, 'Land of aa'), /typed 40/)
+    await ada.visitor.send(PART('one'), { 'c-0-0-1': '9', go: 'leave' })
+    assert.match(wordsOn(ada.visitor.shown), wording('filing.wrong', { count: 1 }))
+    await ada.visitor.goto(PART('one'))
+    const chosen = await ada.visitor.send(PART('one'), { 'right-0-0-0': 'yes', go: 'save' })
+    assert.deepEqual([chosen.status, faultsIn(chosen.html)], [200, {}])
+    assert.equal(fieldIn(chosen.html, 'c-0-0-0'), '45')
+  })
+
+  it('keeps the words of whoever types on while a colleague signs', async () => {
+    const ben = await colleague()
+    await begin()
+    await answer('one', AIR)
+    await ben.visitor.goto(PART('quays'))
+    await sign()
+    const late = await ben.visitor.send(PART('quays'), { ...QUAYS, go: 'save' })
+    assert.equal(late.status, 409)
+    assert.match(
+      wordsOn(late),
+      inOrder('signed the report', 'seen_stale', 'Indicator how', 'By a line to each berth.'),
+    )
+    const [{ answers }] = await filed()
+    assert.deepEqual(answers.at(-1).cells, [{ by: [], missing: 'not-reported' }])
+  })
+
+  it('is not signed by whoever has read something else than what stands in it now', async () => {
+    const ben = await colleague()
+    await begin()
+    await answer('one', AIR)
+    await ada.visitor.goto(PREVIEW)
+    await answer('one', { 'c-1-0-0': '413', go: 'save' }, ben)
+    const stale = await ada.visitor.send(PREVIEW)
+    assert.deepEqual([stale.status, wording('filing.changedSince').test(wordsOn(stale))], [409, true])
+    await ada.visitor.send(PREVIEW)
+    await answer('one', { 'c-1-0-0': '414', go: 'save' }, ben)
+    const size = h.it.log.head()!.size
+    assert.equal((await ada.visitor.use(ada.device, 'party')).status, 409)
+    assert.equal(h.it.log.head()!.size, size, 'nothing is recorded')
+    assert.match(wordsOn(ada.visitor.shown), wording('filing.changedSince'))
+  })
+
+  it('of a second year that only repeats is confirmed in one touch, and signed', async () => {
+    await begin({ by: 'half' })
+    await answer('one', {
+      ...AIR,
+      'c-0-1-0': '27',
+      'c-0-1-1': '',
+      'c-0-1-2': '0',
+      'c-1-1-0': '400',
+      'c-2-1-0': 'false',
+    })
+    await answer('quays', { ...QUAYS, 'c-3-1-0': '2024-03-01', 'c-4-1-0': 'done', 'c-5-1-0': 'As before.' })
+    await sign()
+    await later('2028-01-10T09:00:00Z', ada)
+    await see(REPORT)
+    const { html } = ada.visitor.shown
+    assert.deepEqual(
+      ['from', 'until', 'by'].map(id => fieldIn(html, id)),
+      ['2027-01-01', '2027-12-31', 'half'],
+      'the shape of the last report',
+    )
+    await ada.visitor.send('begin')
+    assert.match(rowOf(await ada.visitor.goto(PART('one')), 'Land of ba'), /Withheld by law/)
+    await see(REPORT)
+    await ada.visitor.send('same')
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      inOrder(wording('filing.sameDone', { count: 16 }), '16 of 16 answers'),
+    )
+    await sign()
+    const [before, after] = await filed()
+    assert.equal(after.answers[0].cells[0].value, '27', 'the newest period is repeated')
+    assert.deepEqual(after.answers[0].cells[1], before.answers[0].cells[1])
+    assert.equal(after.answers.at(-1).cells[0].value, 'As before.')
+  })
+
+  it('of a part is confirmed after what was typed there is saved', async () => {
+    await h.file(smallFigures())
+    await begin({ from: '2026-07-01' })
+    await see(PART('one'))
+    assert.match(wordsOn(ada.visitor.shown), wording('filing.same', { count: 5 }))
+    const same = await ada.visitor.send(PART('one'), { 'c-0-0-0': '30', go: 'same' })
+    assert.match(wordsOn(same), wording('filing.sameDone', { count: 4 }))
+    assert.deepEqual(
+      ['c-0-0-0', 'c-0-0-2', 'c-1-0-0', 'c-2-0-0'].map(id => fieldIn(same.html, id)),
+      ['30', '0', '412', 'true'],
+    )
+  })
+
+  it('takes words, who stands behind them, and reasons of each period', async () => {
+    await begin({ by: 'half' })
+    const typed = {
+      ...{ 'words-0-0': 'Two ships were chartered.', 'behind-0-0': 'Quay Auditors', 'words-0-1': ' ' },
+      ...{ 'c-0-0-0': '1', 'r-0-0': 'not-due', go: 'save' },
+    }
+    const shown = await answer('one', typed)
+    assert.equal(shown.status, 200, JSON.stringify(faultsIn(shown.html)))
+    assert.equal(fieldIn(shown.html, 'r-0-0'), 'not-due', 'a reason is for the half-year that has no value')
+    await sign()
+    const [{ answers }] = await filed()
+    assert.partialDeepStrictEqual(answers.slice(0, 2), [
+      { words: 'Two ships were chartered.', lang: 'en', behind: 'Quay Auditors', cells: [{ value: '1' }] },
+      { words: null, lang: null, behind: null, cells: [{ missing: 'not-due' }] },
+    ])
+  })
+
+  it('says of commitments and of figures in one statement', async () => {
+    await h.commit(SHIP, [pledgeOf('plug-in', { due: '2027-01-31' })])
+    await later('2027-02-10T09:00:00Z', ada)
+    await begin()
+    assert.match(
+      await see(REPORT),
+      inOrder(wording('filing.commitments'), wording('filing.commitmentsAsk', { count: 1 })),
+    )
+    await answer('one', AIR)
+    assert.match(await see(PREVIEW), inOrder(wording('filing.change'), wording('filing.commitments')))
+    await ada.visitor.goto(`${REPORT}/commitments`)
+    const how = { [`how.${SHIP}.plug-in`]: 'on-course', words: 'It was a good year.' }
+    await ada.visitor.send(`${REPORT}/commitments`, { ...how, go: 'leave' })
+    assert.match(wordsOn(ada.visitor.shown), inOrder(wording('filing.commitments'), 'complete'))
+    await sign()
+    const [row] = await h.it.log.store.rows([ref('schedules', ACCORD, SHIP)])
+    assert.partialDeepStrictEqual(row, {
+      commitments: [{ reports: [{ says: 'on-course' }] }],
+      reports: [{ clause: 'yearly-report' }],
+    })
+    assert.equal((await filed()).length, 1)
+  })
+
+  it('is prepared by a drafter, signed by a signatory, and read by a reader', async () => {
+    const [dan, rae] = [await colleague('drafter', 'Dan'), await colleague('reader', 'Rae')]
+    await begin({}, dan)
+    await answer('one', AIR, dan)
+    assert.match(await see(PREVIEW, dan), wording('filing.signDrafter'))
+    assert.equal((await dan.visitor.goto(PREVIEW)).html.includes('name="read"'), false)
+    assert.match(await see(REPORT, rae), inOrder(wording('filing.read'), '5 of 8 answers'))
+    assert.deepEqual(linksIn(rae.visitor.shown.html, /\/parts\//), [])
+    assert.equal((await rae.visitor.goto(PART('one'))).status, 403)
+    assert.match(await see(PREVIEW, rae), wording('filing.openSays', { count: 3 }))
+    assert.match(await see(REPORT), /Dan ?, 10 Jan 2027/)
+    await sign()
+    assert.equal((await filed()).length, 1)
+  })
+
+  it('shows whose turn it is once a colleague is asked for a part', async () => {
+    const ben = await colleague()
+    await begin()
+    await see(REPORT)
+    await ada.visitor.send('ask', { part: 'quays', key: ben.keyid })
+    assert.match(
+      wordsOn(ada.visitor.shown),
+      inOrder(wording('filing.asked'), '1.1 At the quays', 'Asked of Ben Osei'),
+    )
+    assert.match(await see(REPORT, ben), inOrder('1.1 At the quays', wording('filing.turnYours')))
+  })
+
+  it('can be for other periods later, and comes back with what was typed for the earlier ones', async () => {
+    await begin()
+    await answer('one', AIR)
+    await see(REPORT)
+    const wrong = await ada.visitor.send('periods', { from: '2026-12-31', until: '2026-01-01' })
+    assert.deepEqual(Object.keys(faultsIn(wrong.html)), ['until'])
+    await see(REPORT)
+    await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'half' })
+    assert.match(wordsOn(ada.visitor.shown), inOrder(wording('filing.periodsDone'), '0 of 16 answers'))
+    await ada.visitor.send('periods', { from: '2026-01-01', until: '2026-12-31', by: 'whole' })
+    assert.match(wordsOn(ada.visitor.shown), /5 of 8 answers/)
+  })
+
+  it('is deleted once somebody has read what goes with it', async () => {
+    await begin()
+    await answer('one', AIR)
+    await see(REPORT)
+    assert.match(wordsOn(await ada.visitor.send('drop')), wording('filing.dropSays', { values: 4 }))
+    await ada.visitor.send('drop')
+    assert.match(await see(REPORT), wording('filing.startHead'))
+  })
+
+  it('by a code of practice has a page for each measure, and carries it all', async () => {
+    const catalogue = codeOfPractice()
+    const sections = catalogue.sections.map(one => ({ ...one, measure: null }))
+    await h.publish({ ...catalogue, sections }, { catalogue: 'code' })
+    await see(REPORT)
+    await ada.visitor.send('begin', {
+      catalogue: 'code',
+      from: '2026-01-01',
+      until: '2026-12-31',
+      by: 'half',
+    })
+    assert.match(wordsOn(ada.visitor.shown), /0 of 2,240 answers/)
+    assert.equal(linksIn(ada.visitor.shown.html, /\/parts\//).length, 40)
+    const shown = await answer('m1-1', { 'c-0-0-0': 'We published it.', 'c-1-0-5': '17', go: 'next' })
+    assert.match(shown.path, /\/parts\/m1-2$/)
+    assert.match(await see(REPORT), /2 of 2,240 answers/)
+  })
+})

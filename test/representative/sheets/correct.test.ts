@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import type { Figures } from '../../../src/register/figures/figures.ts'
+import { correctable } from '../../../src/work/reporting/correction.ts'
+import { FiledFiles } from '../../../src/work/reporting/filed.ts'
+import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
+import { countOf, faultsIn, formIn, rowOf, wordsOn } from '../../desk/visitor.ts'
+import { HALVES, smallFigures } from '../../figures.ts'
+import { ACCORD } from '../../harbour.ts'
+import { type Reported, reportedHarbour } from '../../reported.ts'
+import { inOrder, wording } from '../../wording.ts'
+import { linkFor, madeBy, type Person, representative, signIn } from '../people.ts'
+
+const SHIP = 'tidewater'
+const HOME = `/representative/commitments/${ACCORD}`
+const HEAD = ['Indicator', 'For (ids)', 'Value', 'No value because', 'In words']
+const HALF = `${HALVES[0]!.from}/${HALVES[0]!.until}`
+
+describe('the correction of a report', () => {
+  let h: Reported
+  let ada: Person
+  let entry: number
+  let page: string
+  beforeEach(async () => {
+    h = await reportedHarbour()
+    await h.publish()
+    h.it.now = '2026-07-02T09:00:00Z'
+    entry = (await h.file()).entry
+    page = `${HOME}/reports/${entry}/correct`
+    h.it.now = '2026-07-20T09:00:00Z'
+    ada = await representative(h.it, SHIP)
+  })
+  afterEach(() => h.it.close())
+
+  const cells = (indicator: string, who = ada) =>
+    who.visitor.goto(`${page}?indicator=${indicator}&period=${encodeURIComponent(HALF)}`)
+  const standing = async (): Promise<Figures> => {
+    const { store } = h.it.log
+    const of = { call: ACCORD, party: SHIP, entry }
+    return (await correctable({ filed: new FiledFiles({ store }), store }, of))!.stands
+  }
+  const cellOf = async (indicator: string, i = 0) =>
+    (await standing()).answers.find(one => one.indicator === indicator)!.cells[i]
+
+  it('is made place by place, shown old beside new with its reason, and signed once', async () => {
+    const shown = await ada.visitor.goto(page)
+    assert.match(wordsOn(shown), wording('correct.until', { day: '1 August 2026' }))
+    assert.match(wordsOn(shown), wording('correct.none'))
+    await cells('tonnes')
+    const typed = { 'v.0': '27', 'v.1': '3', 'm.1': 'withheld-by-law', 'v.2': '' }
+    const wrong = await ada.visitor.send('cells', typed)
+    assert.equal(wrong.status, 422)
+    assert.deepEqual(Object.keys(faultsIn(wrong.html)).sort(), ['m.1', 'v.2'])
+    assert.match(faultsIn(wrong.html)['m.1']!, wording('sheetFault.both'))
+    assert.match(faultsIn(wrong.html)['v.2']!, wording('correct.neither'))
+    // What was typed rightly beside it is still there.
+    assert.equal(formIn(wrong.html, 'cells').fields['v.0'], '27')
+    const saved = await ada.visitor.send('cells', { 'm.1': '', 'v.2': '0' })
+    assert.match(wordsOn(saved), wording('correct.saved', { count: 2 }))
+    assert.match(rowOf(saved, 'tonnes'), inOrder('Land of aa', '26.5', '27'))
+
+    const mute = await ada.visitor.send('reason', { reason: '' })
+    assert.deepEqual(Object.keys(faultsIn(mute.html)), ['reason'])
+    await ada.visitor.send('reason', { reason: 'Two columns were swapped.' })
+    assert.match(ada.visitor.shown.path, /^\/representative\/acts\//)
+    assert.match(wordsOn(ada.visitor.shown), /Two columns were swapped\./)
+    const before = h.it.log.head()!.size
+    await ada.visitor.use(ada.device, 'party')
+    assert.equal(h.it.log.head()!.size, before + 1)
+    assert.deepEqual(await cellOf('tonnes'), { by: ['aa'], value: '27' })
+    assert.deepEqual(await cellOf('tonnes', 1), { by: ['ba'], value: '3' })
+    // What nobody touched is as it was, with who stands behind it and where it was found.
+    const { answers, sources } = await standing()
+    assert.deepEqual(answers.slice(1), smallFigures().answers.slice(1))
+    assert.deepEqual(sources, smallFigures().sources)
+    assert.match(wordsOn(ada.visitor.shown), wording('correct.none'))
+  })
+
+  it('is made by a sheet, of which an empty cell unsays nothing', async () => {
+    const csv = (await ada.visitor.goto(`${HOME}/reports/${entry}/sheet.csv`)).html
+    assert.match(csv, /tonnes,.*,aa,2026-01-01,2026-06-30,t,,26\.5,/)
+    await ada.visitor.goto(page)
+    const lines = [
+      ['tonnes', 'aa', number('27')],
+      ['notices', '', '', ''],
+      ['how', '', 'By a line to each berth.', '', 'All berths now.'],
+      ['since', '', '<c t="e"><v>#REF!</v></c>'],
+    ]
+    const file = new File([xlsx([rows(HEAD, ...lines)]) as BlobPart], 'mended.xlsx')
+    const shown = await ada.visitor.send('read', { file })
+    assert.match(wordsOn(shown), wording('correct.emptied', { count: 1 }))
+    assert.match(rowOf(shown, '5'), wording('sheetFault.error'))
+    const taken = await ada.visitor.send('take')
+    assert.match(rowOf(taken, 'tonnes'), inOrder('26.5', '27'))
+    assert.match(wordsOn(taken), /Not all berths yet\..*All berths now\./)
+    await ada.visitor.send('reason', { reason: 'We counted anew.' })
+    await ada.visitor.use(ada.device, 'party')
+    assert.deepEqual(await cellOf('notices'), { by: [], value: '412' })
+    const how = (await standing()).answers.find(one => one.indicator === 'how')!
+    assert.deepEqual([how.words, how.lang], ['All berths now.', 'en'])
+  })
+
+  it('is one for all colleagues: a drafter prepares it, a line is taken back, and nothing unread is signed', async () => {
+    const ben = await colleague('drafter')
+    await cells('notices', ben)
+    await ben.visitor.send('cells', { 'v.0': '413' })
+    await cells('policy', ben)
+    await ben.visitor.send('cells', { 'v.0': 'false' })
+    const prepared = await ben.visitor.send('reason', { reason: 'A letter came late.' })
+    assert.match(wordsOn(prepared), wording('correct.reasonSaved'))
+    const shown = await ada.visitor.goto(page)
+    assert.equal(formIn(shown.html, 'reason').fields.reason, 'A letter came late.')
+    const policy = formIn(shown.html, 'reason').buttons.find(one => one.undo?.startsWith('policy'))!
+    const undone = await ada.visitor.send('reason', policy)
+    assert.equal(countOf(undone.html, '#changes tbody tr'), 1)
+    await ada.visitor.send('reason')
+    assert.match(ada.visitor.shown.path, /acts/)
+    await cells('notices', ben)
+    await ben.visitor.send('cells', { 'v.0': '414' })
+    const before = h.it.log.head()!.size
+    await ada.visitor.use(ada.device, 'party')
+    assert.equal(h.it.log.head()!.size, before)
+    await ada.visitor.goto(page)
+    await ada.visitor.send('reason')
+    await ada.visitor.use(ada.device, 'party')
+    assert.deepEqual(await cellOf('notices'), { by: [], value: '414' })
+    const rita = await colleague('reader')
+    assert.match(wordsOn(await rita.visitor.goto(page)), wording('correct.reader'))
+    assert.equal(countOf(rita.visitor.shown.html, 'main form[method="post"][action*="correct"]'), 0)
+  })
+
+  it('ends with the days of the rules: from then on the page says that the next report says so, and how', async () => {
+    h.it.now = '2026-08-01T12:00:00Z'
+    await signIn(ada.visitor, ada.device)
+    assert.match(wordsOn(await ada.visitor.goto(page)), wording('correct.until', { day: '1 August 2026' }))
+    h.it.now = '2026-08-02T00:00:01Z'
+    await signIn(ada.visitor, ada.device)
+    const shown = await ada.visitor.goto(page)
+    assert.match(wordsOn(shown), wording('correct.over', { day: '1 August 2026' }))
+    assert.match(wordsOn(shown), wording('correct.next'))
+    assert.equal(countOf(shown.html, 'main form[action*="correct"]'), 0)
+    assert.equal((await ada.visitor.goto(`${HOME}/reports/1/correct`)).status, 404)
+  })
+
+  async function colleague(role: string): Promise<Person> {
+    const other = await madeBy(h.it, await linkFor(ada, `A ${role}`, role))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(other.visitor, other.device)
+    return other
+  }
+})

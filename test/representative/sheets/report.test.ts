@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import { formatCsvRow } from '../../../src/core/csv.ts'
+import { parseTime } from '../../../src/core/time.ts'
+import { openHead } from '../../../src/people/report-drafts.ts'
+import { answersIn, beginDraft, type Edit, readParts, saveEdits } from '../../../src/work/reporting/draft.ts'
+import { number, rows, xlsx } from '../../../src/work/spreadsheet/xlsx.fixture.ts'
+import { docx, p } from '../../../src/work/text-reader/docx.fixture.ts'
+import { countOf, faultsIn, linksIn, rowOf, wordsOn } from '../../desk/visitor.ts'
+import { codeOfPractice, HALVES, smallCatalogue, smallFigures } from '../../figures.ts'
+import { ACCORD } from '../../harbour.ts'
+import { type Reported, reportedHarbour } from '../../reported.ts'
+import { inOrder, wording } from '../../wording.ts'
+import { linkFor, madeBy, type Person, representative, signIn } from '../people.ts'
+
+const SHIP = 'tidewater'
+const HOME = `/representative/commitments/${ACCORD}`
+const SHEET = `${HOME}/report/sheet`
+const HEAD = ['Indicator', 'For (ids)', 'Value', 'No value because', 'In words']
+
+describe('a report by spreadsheet', () => {
+  let h: Reported
+  let ada: Person
+  beforeEach(async () => {
+    h = await reportedHarbour()
+    await h.publish()
+    h.it.now = '2026-07-02T09:00:00Z'
+    ada = await representative(h.it, SHIP)
+  })
+  afterEach(() => h.it.close())
+
+  const now = () => parseTime(h.it.now)
+  const begin = (periods = [HALVES[0]!]) =>
+    beginDraft(
+      h.it.log.drawer,
+      { party: SHIP, call: ACCORD, catalogue: { id: 'year', edition: 1 }, periods, by: ada.keyid },
+      now(),
+    )
+  const draft = async () => {
+    const { drawer } = h.it.log
+    const { value: head } = (await openHead(drawer, { party: SHIP, call: ACCORD }, now()))!
+    return { head, answers: answersIn(await readParts(drawer, head, now()), smallCatalogue(), head.periods) }
+  }
+  const cellsOf = async (indicator: string) =>
+    (await draft()).answers.find(one => one.indicator === indicator)?.cells ?? []
+  const send = async (file: Uint8Array | string, name = 'filled.xlsx', who = ada) => {
+    await who.visitor.goto(SHEET)
+    return who.visitor.send('read', { file: new File([file as BlobPart], name) })
+  }
+  const sheet = (...lines: readonly (readonly string[])[]) => xlsx([rows(HEAD, ...lines)])
+  const take = (who = ada) => who.visitor.send('take')
+
+  it('begins with the choice of periods, and then has its questions as a workbook and as a list', async () => {
+    const empty = await ada.visitor.goto(SHEET)
+    assert.match(wordsOn(empty), wording('sheet.begin'))
+    assert.equal((await ada.visitor.goto(`${SHEET}.csv`)).status, 404)
+    // A year ago it said the same indicators by another period.
+    await h.file(smallFigures())
+    await begin([HALVES[1]!])
+    const page = await ada.visitor.goto(SHEET)
+    assert.match(wordsOn(page), wording('sheet.getSays', { count: 8 }))
+    assert.deepEqual(linksIn(page.html, /sheet\.(csv|xlsx)$/).length, 2)
+    const { html: csv, headers } = await ada.visitor.goto(`${SHEET}.csv`)
+    assert.match(headers.get('content-disposition')!, /harbour-accord-tidewater\.csv/)
+    assert.match(csv, /tonnes,.*,aa,2026-07-01,2026-12-31,t,26\.5,,,,/)
+    const book = await ada.visitor.goto(`${SHEET}.xlsx`)
+    assert.match(book.html, /^PK/)
+  })
+
+  it('is told row by row before anything happens, and then is in the draft of all colleagues', async () => {
+    await begin()
+    const shown = await send(
+      sheet(
+        ['tonnes', 'aa', number('26.5')],
+        ['tonnes', 'ba', '', 'withheld by law'],
+        ['notices', '', '<c><f>400+12</f><v>412</v></c>'],
+        ['how', '', 'By a line to each berth.', '', 'Not all berths yet.'],
+      ),
+    )
+    assert.equal(shown.path, SHEET)
+    assert.match(wordsOn(shown), wording('sheet.changed', { count: 3 }))
+    assert.match(wordsOn(shown), wording('sheet.reworded', { count: 1 }))
+    assert.match(wordsOn(shown), wording('sheet.faults', { count: 1 }))
+    assert.match(wordsOn(shown), wording('sheet.unnamed', { count: 4 }))
+    // A formula in row 4, in its column, with what stands there and what to do.
+    assert.match(rowOf(shown, '4'), inOrder('Value', '412', wording('sheetFault.formula')))
+    assert.match(rowOf(shown, '2'), inOrder('tonnes', 'Land of aa', wording('sheet.nothing'), '26.5'))
+    assert.deepEqual(await cellsOf('tonnes'), [])
+
+    const taken = await take()
+    assert.match(wordsOn(taken), wording('sheet.taken', { count: 4 }))
+    assert.deepEqual(await cellsOf('tonnes'), [
+      { by: ['aa'], value: '26.5' },
+      { by: ['ba'], missing: 'withheld-by-law' },
+    ])
+    const how = (await draft()).answers.find(one => one.indicator === 'how')!
+    assert.deepEqual([how.words, how.lang], ['Not all berths yet.', 'en'])
+    // What could not be read is still told, until the sheet is discarded or another comes.
+    assert.match(rowOf(taken, '4'), wording('sheetFault.formula'))
+    assert.match(wordsOn(taken), wording('sheet.changed', { count: 0 }))
+    assert.match(wordsOn(await ada.visitor.send('drop')), wording('sheet.dropped'))
+    assert.equal(countOf(ada.visitor.shown.html, '#faults'), 0)
+    assert.equal((await cellsOf('tonnes')).length, 2)
+  })
+
+  it('says of spreadsheets of other hands what in them could mean two things, and takes nothing of it', async () => {
+    await begin()
+    const csv = [
+      'Title;Valeur;indicator;For (ids);Remarks of Ben',
+      'Tonnes;1.234;tonnes;aa;ask Cyd',
+      'Tonnes;26,5;tonnes;ba;',
+      'Notices;12 %;notices;;',
+      'Since;03/04/2024;since;;',
+      'Policy;oui;policy;;',
+      'Steps;Pays de done;steps;;',
+      'Nothing;4;other;;',
+    ].join('\r\n')
+    const shown = await send(csv, 'filled.csv')
+    assert.match(rowOf(shown, '2'), wording('sheetFault.twoNumbers'))
+    assert.match(rowOf(shown, '4'), /12 %/)
+    assert.match(rowOf(shown, '5'), wording('sheetFault.twoDays'))
+    assert.match(rowOf(shown, '8'), wording('sheetFault.indicatorUnknown'))
+    assert.match(wordsOn(shown), /Remarks of Ben/)
+    await take()
+    assert.deepEqual(await cellsOf('tonnes'), [{ by: ['ba'], value: '26.5' }])
+    assert.deepEqual(await cellsOf('policy'), [{ by: [], value: true }])
+    assert.deepEqual(await cellsOf('steps'), [{ by: [], value: 'done' }])
+    assert.deepEqual([await cellsOf('notices'), await cellsOf('since')], [[], []])
+    // Columns that a colleague has moved, a title above them, cells that were merged, and macros.
+    const merged = rows(['Our year'], ['', ...HEAD], ['', 'tonnes', 'ca', number('0')], ['', '', '', ''])
+    const macros = { 'xl/vbaProject.bin': 'x' }
+    const moved = await send(xlsx([`${merged}<mergeCells><mergeCell ref="B1:F1"/></mergeCells>`], macros))
+    assert.match(wordsOn(moved), wording('sheet.macros'))
+    await take()
+    assert.deepEqual((await cellsOf('tonnes')).at(-1), { by: ['ca'], value: '0' })
+  })
+
+  it('refuses at its field what is no such file, in the words of its sender', async () => {
+    await begin()
+    const nots = [
+      [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), 'sheetNot.old'],
+      ['%PDF-1.7', 'sheetNot.pdf'],
+      [docx(p('Words')), 'sheetNot.empty'],
+      ['PK\u0003\u0004 no more', 'sheetNot.damaged'],
+    ] as const
+    for (const [file, key] of nots) {
+      const { html, status } = await send(file)
+      assert.equal(status, 422)
+      assert.match(faultsIn(html).file!, wording(key))
+    }
+    const { html } = await send('a,b\r\n1,2\r\n', 'list.csv')
+    assert.match(faultsIn(html).file!, wording('sheetNot.headless', { a: 'Indicator', b: 'Value' }))
+    const nothing = await ada.visitor.send('read', { file: new File([], '') })
+    assert.match(faultsIn(nothing.html).file!, wording('sheet.fileMissing'))
+    await ada.visitor.goto(`${SHEET}?lang=fr`)
+    const french = await ada.visitor.send('read', { file: new File(['%PDF-1.7'], 'a.pdf') })
+    assert.match(faultsIn(french.html).file!, /C’est un PDF/)
+  })
+
+  it('takes nothing that its reader has not seen, and loses nothing of two colleagues', async () => {
+    const head = await begin()
+    const ben = await colleague('drafter')
+    await send(sheet(['tonnes', 'aa', number('26.5')]))
+    const edit: Edit = {
+      ...{ part: 'i.tonnes', group: `${HALVES[0]!.from}/${HALVES[0]!.until}`, slot: 'c/aa' },
+      ...{ was: null, is: { value: '30' } },
+    }
+    await saveEdits(h.it.log.drawer, head, [edit], ben.keyid, now())
+    const shown = await take()
+    assert.equal(shown.status, 422)
+    assert.match(wordsOn(shown), wording('sheet.moved'))
+    assert.match(rowOf(shown, '2'), inOrder('30', '26.5'))
+    assert.deepEqual(await cellsOf('tonnes'), [{ by: ['aa'], value: '30' }])
+    await take()
+    assert.deepEqual(await cellsOf('tonnes'), [{ by: ['aa'], value: '26.5' }])
+  })
+
+  it('is prepared by drafters, and by readers looked at', async () => {
+    await begin()
+    const ben = await colleague('drafter')
+    await send(sheet(['notices', '', number('7')]), 'ben.xlsx', ben)
+    await take(ben)
+    assert.deepEqual(await cellsOf('notices'), [{ by: [], value: '7' }])
+    const rita = await colleague('reader')
+    const page = await rita.visitor.goto(SHEET)
+    assert.equal(countOf(page.html, 'main form[action*="sheet"]'), 0)
+    assert.match(wordsOn(page), wording('sheet.reader'))
+    assert.match((await rita.visitor.goto(`${SHEET}.csv`)).html, /notices/)
+  })
+
+  it('of 40 measures and 27 countries comes back whole, and shows its changes a hundred at a time', async () => {
+    const catalogue = codeOfPractice()
+    const sections = catalogue.sections.map(one => ({ ...one, measure: null }))
+    await h.publish({ ...catalogue, sections }, { edition: 2 })
+    const { drawer } = h.it.log
+    const of = { party: SHIP, call: ACCORD, by: ada.keyid }
+    await beginDraft(drawer, { ...of, catalogue: { id: 'year', edition: 2 }, periods: [HALVES[0]!] }, now())
+    const { html: csv } = await ada.visitor.goto(`${SHEET}.csv`)
+    const [head, ...lines] = parse(csv) as unknown as string[][]
+    const filled = lines.map((cells, i) => {
+      cells[11] = cells[9] === '' ? `We did as we said, number ${i}.` : String(i)
+      return formatCsvRow(cells)
+    })
+    const shown = await send([formatCsvRow(head!), ...filled].join(''), 'filled.csv')
+    assert.match(wordsOn(shown), wording('sheet.changed', { count: 1120 }))
+    assert.match(wordsOn(shown), wording('sheet.range', { from: 1, until: 100, count: 1120 }))
+    const { html } = await ada.visitor.follow(/changes=100#changes/)
+    assert.match(wordsOn({ html }), wording('sheet.range', { from: 101, until: 200, count: 1120 }))
+    await take()
+    const { value: open } = (await openHead(drawer, { party: SHIP, call: ACCORD }, now()))!
+    const answers = answersIn(await readParts(drawer, open, now()), catalogue, open.periods)
+    assert.equal(
+      answers.reduce((sum, { cells }) => sum + cells.length, 0),
+      1120,
+    )
+  })
+
+  async function colleague(role: string): Promise<Person> {
+    const other = await madeBy(h.it, await linkFor(ada, `A ${role}`, role))
+    await ada.visitor.goto('/representative')
+    await ada.visitor.use(ada.device, 'party')
+    await signIn(other.visitor, other.device)
+    return other
+  }
+})
