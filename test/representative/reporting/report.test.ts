@@ -289,6 +289,16 @@ describe('a report in figures', () => {
     ])
   })
 
+  it('leaves a half-year open where only the other one has a reason', async () => {
+    await begin({ by: 'half' })
+    await ada.visitor.goto(`${PART('one')}?each=1`)
+    const shown = await ada.visitor.send(PART('one'), { 'r-0-1-0': 'not-due', go: 'save' })
+    assert.equal(fieldIn(shown.html, 'r-0-1-0'), 'not-due')
+    assert.equal(fieldIn(shown.html, 'r-0-0-0'), '', 'each has a list of its own')
+    await answer('one', { go: 'save' })
+    assert.match(await see(HOME), wording('filing.begun', { done: 1, all: 16 }))
+  })
+
   it('says of commitments and of figures in one statement', async () => {
     await h.commit(SHIP, [pledgeOf('plug-in', { due: '2027-01-31' })])
     await later('2027-02-10T09:00:00Z', ada)

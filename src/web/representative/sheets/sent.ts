@@ -22,7 +22,7 @@ type OfReport = Readonly<{ call: string; of: string }>
 export function sheetForm(
   asked: Asked,
   path: string,
-  { error, isSecond }: { error?: string; isSecond: boolean },
+  { error, hint, isSecond }: { error?: string; hint?: string; isSecond: boolean },
 ): Markup {
   const { lang } = asked
   const errors = new Map(error === undefined ? [] : [['file', error]])
@@ -30,7 +30,7 @@ export function sheetForm(
   return postedForm(asked, path, {
     ...{ f, hasFile: true, isSecond, hidden: { go: 'read' } },
     fields: f.file('file', {
-      ...{ label: say(lang, 'sheet.file'), hint: say(lang, 'sheet.fileHint') },
+      ...{ label: say(lang, 'sheet.file'), hint: hint ?? say(lang, 'sheet.fileHint') },
       accept: '.xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     }),
     button: say(lang, 'sheet.send'),
