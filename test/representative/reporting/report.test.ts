@@ -347,6 +347,11 @@ describe('a report in figures', () => {
       inOrder(wording('filing.asked'), '1.1 At the quays', 'Asked of Ben Osei'),
     )
     assert.match(await see(REPORT, ben), inOrder('1.1 At the quays', wording('filing.turnYours')))
+    const waits = wording('filing.waits', { call: 'The Harbour Accord', count: 1 })
+    assert.match(await see('/representative', ben), waits)
+    assert.doesNotMatch(await see('/representative'), waits)
+    await answer('quays', QUAYS, ben)
+    assert.doesNotMatch(await see('/representative', ben), waits)
   })
 
   it('can be for other periods later, and comes back with what was typed for the earlier ones', async () => {

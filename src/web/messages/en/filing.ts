@@ -133,6 +133,8 @@ export const filing = {
   'filing.askNobody': 'Nobody in particular',
   'filing.askIt': 'Ask',
   'filing.asked': 'Asked. They see it on this page.',
+  'filing.waits':
+    '{call}: a colleague asks you for {count, plural, one {a part} other {# parts}} of the report.',
   'filing.drop': 'Delete this draft…',
   'filing.dropTitle': 'Delete the draft of this report?',
   'filing.dropSays':
